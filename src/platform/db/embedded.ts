@@ -1,0 +1,164 @@
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { PGlite, type PGliteOptions } from '@electric-sql/pglite'
+import { createPgConfig } from '@electric-sql/pglite/node-postgres'
+import { NodeFS } from '@electric-sql/pglite/nodefs'
+import pg from 'pg'
+import { lockFolder } from './lock.ts'
+import { emptyCluster } from './snapshot.ts'
+import { startUpkeep } from './upkeep.ts'
+
+type PoolClientClass = NonNullable<pg.PoolConfig['Client']>
+
+export type Embedded = { pool: pg.Pool; close(): Promise<void> }
+
+const COMMON = ['-c', 'shared_buffers=32MB', '-c', 'timezone=UTC']
+
+/**
+ * PGlite starts with `-F` (no fsync at all). `fsync` is the only method its file system can honour: with `fdatasync`,
+ * the default, the call is an empty stub and nothing reaches the disk.
+ */
+const DURABLE = [
+  ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
+  ...COMMON,
+  ...['-c', 'fsync=on', '-c', 'wal_sync_method=fsync', '-c', 'max_wal_size=64MB', '-c', 'min_wal_size=32MB'],
+]
+
+type EmscriptenOptions = Parameters<NodeFS['init']>[1]
+
+/** NodeFS without this has no fsync: emscripten then answers "done" and does nothing. */
+class DurableNodeFS extends NodeFS {
+  override async init(...[instance, options]: Parameters<NodeFS['init']>) {
+    const { emscriptenOpts } = await super.init(instance, options)
+    return { emscriptenOpts: { ...emscriptenOpts, preRun: [...(emscriptenOpts.preRun ?? []), addFsync] } }
+  }
+}
+
+const addFsync: NonNullable<EmscriptenOptions['preRun']>[number] = (module: unknown) => {
+  const { NODEFS } = module as { NODEFS: { stream_ops: { fsync?: (stream: { nfd: number }) => number } } }
+  NODEFS.stream_ops.fsync = (stream) => {
+    fsyncSync(stream.nfd)
+    return 0
+  }
+}
+
+/** Opens the embedded engine in a folder (durable, locked, looked after), or in memory when there is none. */
+export async function openEmbedded(dataDir: string | undefined): Promise<Embedded> {
+  if (dataDir === undefined) return inMemory()
+  const lock = lockFolder(dataDir)
+  try {
+    const engine = await openFolder(dataDir)
+    const pool = poolOn(engine)
+    const upkeep = startUpkeep(pool, dataDir)
+    return {
+      pool,
+      async close() {
+        await upkeep.stop()
+        await pool.end()
+        await engine.close()
+        lock.release()
+      },
+    }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+async function inMemory(): Promise<Embedded> {
+  const startParams = [...PGlite.defaultStartParams, ...COMMON]
+  const engine = await PGlite.create({ startParams, loadDataDir: await emptyCluster() })
+  const pool = poolOn(engine)
+  return {
+    pool,
+    async close() {
+      await pool.end()
+      await engine.close()
+    },
+  }
+}
+
+/** A first start that is cut half-way must leave nothing that looks like a database: it is made aside, then renamed. */
+async function openFolder(dataDir: string): Promise<PGlite> {
+  const folder = join(dataDir, 'postgres')
+  if (!existsSync(folder)) {
+    const aside = join(dataDir, 'postgres.new')
+    rmSync(aside, { recursive: true, force: true })
+    const first = await openDurable(aside)
+    await first.close()
+    syncTree(aside)
+    renameSync(aside, folder)
+    syncOne(dataDir)
+  }
+  return openDurable(folder)
+}
+
+function openDurable(folder: string, options: PGliteOptions = {}): Promise<PGlite> {
+  return PGlite.create({ ...options, fs: new DurableNodeFS(folder), startParams: DURABLE })
+}
+
+function syncTree(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) syncTree(path)
+    else if (entry.isFile()) syncOne(path)
+  }
+  syncOne(folder)
+}
+
+function syncOne(path: string): void {
+  const descriptor = openSync(path, 'r')
+  fsyncSync(descriptor)
+  closeSync(descriptor)
+}
+
+/**
+ * All clients of this pool share one session. A client that was removed in the middle of a transaction would leave the
+ * next one inside it, with its role: so each new client first ends and forgets what was there.
+ */
+function poolOn(engine: PGlite): pg.Pool {
+  const pool = new pg.Pool({
+    Client: clientOn(engine),
+    max: 1,
+    idleTimeoutMillis: 0,
+    connectionTimeoutMillis: 5000,
+    onConnect: async (client: pg.ClientBase) => {
+      await client.query('rollback')
+      await client.query('discard all')
+    },
+  })
+  pool.on('error', (error) => console.error(`Base de données intégrée : ${error.message}`))
+  return pool
+}
+
+/**
+ * The client class of that pool. Each client has its own connection object, which waits until the previous one has
+ * drained: with one shared object, as PGlite proposes, the end and the late answers of a removed client reach the next.
+ */
+function clientOn(engine: PGlite): PoolClientClass {
+  let drained: Promise<unknown> = Promise.resolve()
+
+  const nextConnection = () => {
+    const { connection } = createPgConfig(engine)
+    const { connect, end, parse } = connection
+    const previous = drained
+    connection.connect = async (port, host) => {
+      connection._connecting = true
+      await previous
+      await connect.call(connection, port, host)
+    }
+    connection.end = () => {
+      end.call(connection)
+      drained = Promise.all([previous, new Promise((resolve) => connection.once('end', resolve))])
+    }
+    // pg hands the whole query; its `types`, parsers of rows, would be taken for a list of parameter types.
+    connection.parse = ({ name, text }: { name?: string; text: string }) => parse.call(connection, { name, text })
+    return connection
+  }
+
+  return class EmbeddedClient extends pg.Client {
+    constructor(config: pg.ClientConfig) {
+      super({ ...config, connection: nextConnection() } as pg.ClientConfig)
+    }
+  } as unknown as PoolClientClass
+}

@@ -1,0 +1,82 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import { openEmbedded } from './embedded.ts'
+import { temporalPool } from './values.ts'
+
+export { maintenance } from './upkeep.ts'
+
+/**
+ * An open database. `kysely` reads and writes Temporal values (see values.ts).
+ * `pool` is for platform, accounts and jobs only: it acts as the owner and no row is hidden from it.
+ */
+export type Db<Schema = unknown> = {
+  readonly engine: 'embedded' | 'server'
+  /** The folder of the embedded engine; absent on a server and in memory. */
+  readonly dataDir?: string
+  readonly pool: pg.Pool
+  readonly kysely: Kysely<Schema>
+  close(): Promise<void>
+}
+
+export type OpenOptions = {
+  /** A PostgreSQL server (15 or later); wins over `dataDir`. */
+  databaseUrl?: string
+  /** The folder of the embedded engine, made when missing; absent: in memory, for tests. */
+  dataDir?: string
+}
+
+/** Whose eyes a transaction has: those of one territoire (or of none), or the owner's, for jobs, migrations, accounts. */
+export type Scope = { territoire: string | null } | 'owner'
+
+/**
+ * Opens the database; throws FolderInUse (its message is a sentence for the user) when another process holds the
+ * folder. The embedded engine has one connection: inside a transaction, await nothing that asks the pool for another
+ * (it fails after 5 seconds).
+ */
+export async function openDatabase<Schema = unknown>(options: OpenOptions = {}): Promise<Db<Schema>> {
+  if (options.databaseUrl) {
+    const pool = openServer(options.databaseUrl)
+    return { engine: 'server', pool, kysely: kyselyOn<Schema>(pool), close: () => pool.end() }
+  }
+  const { pool, close } = await openEmbedded(options.dataDir)
+  return { engine: 'embedded', dataDir: options.dataDir, pool, kysely: kyselyOn<Schema>(pool), close }
+}
+
+/**
+ * Runs `work` in one transaction. With a territoire, the role is `app`: row-level security shows and accepts the rows
+ * of this territoire only, none at all for `null`. Throws what `work` throws, after a rollback.
+ */
+export function transaction<Schema, T>(
+  db: Db<Schema>,
+  scope: Scope,
+  work: (tx: Transaction<Schema>) => Promise<T>,
+): Promise<T> {
+  return db.kysely.transaction().execute(async (tx) => {
+    // On a server the owner is rarely a superuser: forced policies hide rows from it too, outside this setting.
+    const settings =
+      scope === 'owner'
+        ? sql`select set_config('app.owner', 'on', true)`
+        : sql`select set_config('role', 'app', true), set_config('app.territoire', ${scope.territoire ?? ''}, true)`
+    await settings.execute(tx)
+    return work(tx)
+  })
+}
+
+function openServer(connectionString: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString,
+    max: 10,
+    connectionTimeoutMillis: 5000,
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 60_000,
+    // The embedded engine is in UTC: both must print instants alike.
+    options: '-c timezone=UTC',
+  })
+  // A server that restarts cuts idle clients: without a listener this would end the process.
+  pool.on('error', (error) => console.error(`Connexion à PostgreSQL perdue : ${error.message}`))
+  return pool
+}
+
+function kyselyOn<Schema>(pool: pg.Pool): Kysely<Schema> {
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: temporalPool(pool) }) })
+}

@@ -1,0 +1,21 @@
+import { type Kysely, sql } from 'kysely'
+
+/**
+ * Makes `table` (which has `territoire_id uuid not null`) visible one territoire at a time. The role `app` reads and
+ * writes the rows of the territoire set in its transaction; a forgotten WHERE shows nothing of another. The owner needs
+ * a policy of its own, because it is no superuser on most servers and `force` binds it too: it sees all, but only
+ * inside transaction(db, 'owner').
+ */
+export async function tenantTable(db: Kysely<unknown>, table: string): Promise<void> {
+  const name = sql.table(table)
+  // After a transaction the setting is an empty string, not null.
+  const same = sql`territoire_id = nullif(current_setting('app.territoire', true), '')::uuid`
+  const asOwner = sql`current_setting('app.owner', true) = 'on'`
+  await sql`alter table ${name} enable row level security`.execute(db)
+  await sql`alter table ${name} force row level security`.execute(db)
+  await sql`create policy territoire on ${name} to app using (${same}) with check (${same})`.execute(db)
+  await sql`create policy proprietaire on ${name} to current_user using (${asOwner}) with check (${asOwner})`.execute(
+    db,
+  )
+  await sql`grant select, insert, update, delete on ${name} to app`.execute(db)
+}

@@ -1,0 +1,66 @@
+import type { PostgresPool, PostgresPoolClient } from 'kysely'
+import pg from 'pg'
+
+const { builtins } = pg.types
+
+type Parse = (text: string) => unknown
+
+/** `count(*)` and bigints arrive as text; every number of this product fits, and one that does not must not be rounded. */
+function safeInteger(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`Integer out of range: ${text}`)
+  return value
+}
+
+const parsers = new Map<number, Parse>([
+  [builtins.INT8, safeInteger],
+  [builtins.DATE, (text) => Temporal.PlainDate.from(text)],
+  [builtins.TIME, (text) => Temporal.PlainTime.from(text)],
+  [builtins.TIMESTAMPTZ, (text) => Temporal.Instant.from(text)],
+])
+
+const rowTypes: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    (format === 'binary' ? undefined : parsers.get(oid)) ??
+    pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
+}
+
+/** Temporal values become their ISO text: pg would send them as quoted JSON. */
+function toParameter(value: unknown): unknown {
+  if (
+    value instanceof Temporal.Instant ||
+    value instanceof Temporal.PlainDate ||
+    value instanceof Temporal.PlainTime ||
+    value instanceof Temporal.PlainDateTime ||
+    value instanceof Temporal.Duration
+  ) {
+    return value.toString()
+  }
+  return Array.isArray(value) ? value.map(toParameter) : value
+}
+
+function temporalClient(client: pg.PoolClient): PostgresPoolClient {
+  const query = (text: string, values: readonly unknown[]) =>
+    client.query({ text, values: values.map(toParameter), types: rowTypes })
+  return { query: query as unknown as PostgresPoolClient['query'], release: (destroy) => client.release(destroy) }
+}
+
+/**
+ * The pool as Kysely sees it: `timestamptz` is read as Temporal.Instant, `date` as Temporal.PlainDate, `time` as
+ * Temporal.PlainTime, `int8` as a number; the same are accepted as parameters. `numeric` stays text. The raw pool is
+ * untouched, because the libraries of accounts and jobs expect Date there.
+ */
+export function temporalPool(pool: pg.Pool): PostgresPool {
+  const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>()
+  return {
+    options: {},
+    end: () => pool.end(),
+    async connect() {
+      const client = await pool.connect()
+      // One wrapper a client: Kysely keeps its own state by identity.
+      const known = clients.get(client) ?? temporalClient(client)
+      clients.set(client, known)
+      return known
+    },
+  }
+}
