@@ -1,0 +1,45 @@
+import type { Child } from 'hono/jsx'
+import type { Id } from '#platform/ids.ts'
+import type { Courriel, GesteDeLien, Module, Todo } from '#src/module.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+
+let modules: readonly Module[] = []
+
+/** Told once by the application; lower modules host what higher ones contribute without importing them. */
+export function gather(all: readonly Module[]): void {
+  modules = all
+}
+
+export const contributions = (): readonly Module[] => modules
+
+/** The panels that modules add to the page `host`, in module order. */
+export async function panels(host: string, visit: Visit, tx: Tx, sujetId: Id): Promise<Child[]> {
+  const shown: Child[] = []
+  for (const module of modules) {
+    const panel = module.panels?.[host]
+    const child = panel ? await panel(visit, tx, sujetId) : null
+    if (child !== null) shown.push(child)
+  }
+  return shown
+}
+
+const URGENCES = ['maintenant', 'bientot', 'quand-possible'] as const
+
+/** What waits for this person, all modules together: most urgent, then oldest first. */
+export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
+  const all: Todo[] = []
+  for (const module of modules) all.push(...((await module.todos?.(visit, tx)) ?? []))
+  const rank = (todo: Todo) => URGENCES.indexOf(todo.urgence)
+  const day = (todo: Todo) => todo.jour?.toString() ?? '9999'
+  return all.sort((a, b) => rank(a) - rank(b) || day(a).localeCompare(day(b)))
+}
+
+/** The page where a link's gesture is done; `undefined` for a gesture that no longer exists. */
+export function gesteDeLien(geste: string): GesteDeLien | undefined {
+  return modules.map((module) => module.liens?.[geste]).find((found) => found !== undefined)
+}
+
+/** How to write the mail of a `genre`. */
+export function courriel(genre: string): Courriel | undefined {
+  return modules.map((module) => module.courriels?.[genre]).find((found) => found !== undefined)
+}

@@ -1,0 +1,53 @@
+import type { Hono } from 'hono'
+import type { Child } from 'hono/jsx'
+import type { Id } from '#platform/ids.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import type { Env } from '#src/web.ts'
+
+/** A line of « À faire »: what waits for this person, most urgent first. */
+export type Todo = Readonly<{
+  texte: string
+  href: string
+  /** The day it was or will be due; sorts the list. */
+  jour: Temporal.PlainDate | null
+  urgence: 'maintenant' | 'bientot' | 'quand-possible'
+}>
+
+/** A piece that a lower module's page shows without knowing who makes it; `null` when there is nothing to show. */
+export type Panel = (visit: Visit, tx: Tx, sujetId: Id) => Promise<Child | null>
+
+/** What export and erasure by oneself must know of a person. */
+export type PersonalData = Readonly<{
+  libelle: string
+  exporter(tx: Tx, personneId: Id): Promise<unknown>
+  effacer(tx: Tx, personneId: Id): Promise<void>
+}>
+
+/** A gesture that a signed link or a printed code may carry, and the page where it is done. */
+export type GesteDeLien = Readonly<{ page: (sujetId: Id) => string }>
+
+/** A mail, from ids only: the outbox keeps no name and no number. `null`: no longer worth sending. */
+export type Courriel = (
+  visit: Visit,
+  tx: Tx,
+  donnees: Readonly<Record<string, string>>,
+) => Promise<Readonly<{
+  sujet: string
+  lignes: readonly string[]
+  bouton?: Readonly<{ libelle: string; href: string }>
+}> | null>
+
+/** What a module gives to the application; gathered once, in `modules.ts`. */
+export type Module = Readonly<{
+  nom: string
+  routes?: Hono<Env>
+  /** By name of the host page: `action`, `structure`, `accueil`, `accueil-public`. */
+  panels?: Readonly<Record<string, Panel>>
+  todos?: (visit: Visit, tx: Tx) => Promise<Todo[]>
+  liens?: Readonly<Record<string, GesteDeLien>>
+  /** The mails of the outbox, by their `genre`. */
+  courriels?: Readonly<Record<string, Courriel>>
+  personalData?: PersonalData
+  /** Work done by the clock, for one territoire; runs as `systeme`. */
+  entretien?: (visit: Visit) => Promise<void>
+}>

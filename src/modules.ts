@@ -1,0 +1,23 @@
+import { accueil } from '#modules/accueil/index.ts'
+import { annuaire } from '#modules/annuaire/index.ts'
+import { appels } from '#modules/appels/index.ts'
+import { comptes } from '#modules/comptes/index.ts'
+import { misesEnLien } from '#modules/mises-en-lien/index.ts'
+import { notifications } from '#modules/notifications/index.ts'
+import { personnes } from '#modules/personnes/index.ts'
+import { programmation } from '#modules/programmation/index.ts'
+import { territoires } from '#modules/territoires/index.ts'
+import type { Module } from '#src/module.ts'
+
+/** The modules, in dependency order: each may import those above it, never those below. */
+export const MODULES: readonly Module[] = [
+  personnes,
+  comptes,
+  territoires,
+  notifications,
+  programmation,
+  annuaire,
+  appels,
+  misesEnLien,
+  accueil,
+]

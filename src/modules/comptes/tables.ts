@@ -1,0 +1,60 @@
+import type { Instant, InstantAuto } from '#platform/columns.ts'
+import type { Role } from '#src/visit.ts'
+
+export type ComptesTables = {
+  'auth.user': {
+    id: string
+    name: string
+    email: string
+    emailVerified: boolean
+    createdAt: InstantAuto
+    updatedAt: InstantAuto
+  }
+  'auth.session': {
+    id: string
+    expiresAt: Instant
+    token: string
+    createdAt: InstantAuto
+    updatedAt: InstantAuto
+    ipAddress: string | null
+    userAgent: string | null
+    userId: string
+  }
+  'auth.tentatives': { cle: string; depuis: Instant; nombre: number }
+  'auth.installation': { id: string; valeur: string; cree_le: InstantAuto }
+  attributions: {
+    territoire_id: string
+    id: string
+    compte_id: string
+    personne_id: string | null
+    role: Role
+    quartier_id: string | null
+    structure_id: string | null
+    donne_par: string
+    donne_le: Instant
+  }
+  invitations: {
+    territoire_id: string
+    id: string
+    personne_id: string
+    role: Role
+    quartier_id: string | null
+    structure_id: string | null
+    invite_par: string
+    cree_le: Instant
+    expire_le: Instant
+    acceptee_le: Instant | null
+    retiree_le: Instant | null
+  }
+  liens: {
+    territoire_id: string
+    id: string
+    geste: string
+    sujet_id: string
+    personne_id: string | null
+    code: string | null
+    cree_le: Instant
+    expire_le: Instant
+    revoque_le: Instant | null
+  }
+}

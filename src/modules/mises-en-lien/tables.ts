@@ -1,0 +1,66 @@
+import type { Auto, Instant, Jour, JourOuRien, JsonOuRien } from '#platform/columns.ts'
+
+export type MisesEnLienTables = {
+  mises_en_lien: {
+    territoire_id: string
+    id: string
+    appel_id: string
+    talent_id: string
+    origine: 'suggestion' | 'reponse' | 'choix'
+    etat:
+      | 'suggeree'
+      | 'retenue'
+      | 'proposee-au-talent'
+      | 'refusee-par-le-talent'
+      | 'acceptee-par-le-talent'
+      | 'proposee-au-porteur'
+      | 'refusee-par-le-porteur'
+      | 'coordonnees-partagees'
+      | 'realisee'
+      | 'pas-realisee'
+      | 'orientee'
+      | 'retiree'
+    mot: Auto<string>
+    explication: JsonOuRien<unknown>
+    motif: Auto<string>
+    retiree_par: 'talent' | 'porteur' | 'coordination' | null
+    proposee_talent_le: Instant | null
+    repondue_talent_le: Instant | null
+    reponse_talent: 'oui' | 'non' | 'pas-cette-fois' | null
+    moyen_talent:
+      | 'courriel'
+      | 'sms'
+      | 'whatsapp'
+      | 'lien'
+      | 'code'
+      | 'telephone'
+      | 'vive-voix'
+      | 'papier'
+      | 'web'
+      | null
+    proposee_porteur_le: Instant | null
+    repondue_porteur_le: Instant | null
+    reponse_porteur: 'oui' | 'non' | null
+    partagees_le: Instant | null
+    conclue_le: Instant | null
+    relance_jour: JourOuRien
+    version: Auto<number>
+    cree_le: Instant
+  }
+  coups_de_pouce: {
+    territoire_id: string
+    id: string
+    mise_en_lien_id: string | null
+    action_id: string | null
+    structure_id: string
+    talent_id: string | null
+    cercle: string
+    titre: string
+    jour: Jour
+    minutes: number
+    merci: Auto<string>
+    merci_public: Auto<boolean>
+    note_par: string
+    cree_le: Instant
+  }
+}

@@ -1,0 +1,17 @@
+import type { Auto, Instant, Json } from '#platform/columns.ts'
+
+export type NotificationsTables = {
+  envois: {
+    territoire_id: string
+    id: string
+    personne_id: string
+    genre: string
+    usage: string
+    donnees: Json<Record<string, string>>
+    cree_le: Instant
+    pas_avant: Instant
+    essais: Auto<number>
+    envoye_le: Instant | null
+    abandonne: string | null
+  }
+}

@@ -1,0 +1,71 @@
+import { ok, type Result, refused } from '#platform/result.ts'
+
+/**
+ * What a person may allow, use by use (RGPD, art. 7: one consent per purpose, withdrawn as easily as given).
+ * - `annuaire`: be in the directory that the council reads
+ * - `directe`: be asked directly by a porteur
+ * - `entremise`: be asked only through « Coup de pouce aux projets »
+ * - `photo`: photo or portrait
+ * - `structure`: a porteur's contact shown with the structure
+ */
+export const USAGES = ['annuaire', 'directe', 'entremise', 'photo', 'structure'] as const
+export type Usage = (typeof USAGES)[number]
+
+export const MOYENS = ['web', 'papier', 'telephone', 'vive-voix', 'import'] as const
+/** How a consent was taken. */
+export type Moyen = (typeof MOYENS)[number]
+
+export type Cercle = 'habitant' | 'conseil' | 'porteur' | 'ville' | 'partenaire'
+
+export type Personne = Readonly<{
+  id: string
+  prenom: string
+  nom: string
+  cercle: Cercle
+  quartierId: string | null
+}>
+
+export type Coordonnees = Readonly<{
+  telephone: string
+  courriel: string
+  adresse: string
+  joignablePar: readonly string[]
+}>
+
+export type Consentement = Readonly<{
+  usage: Usage
+  accorde: boolean
+  moyen: Moyen
+  recueilliPar: string
+  versionTexte: string
+  donneLe: Temporal.Instant
+}>
+
+/**
+ * Why contact details are read. Each purpose names what it rests on: a consent of the person, or a
+ * mise en lien to which both sides said yes (`double-oui`), or the person themself (`soi`).
+ */
+export type Motif =
+  | Readonly<{ pour: 'joindre'; usages: readonly Usage[] }>
+  | Readonly<{ pour: 'double-oui'; miseEnLienId: string }>
+  | Readonly<{ pour: 'soi' }>
+  | Readonly<{ pour: 'compte' }>
+
+/** Whether the contact details may be read for this purpose, with what the person last answered for each use. */
+export function peutServir(
+  motif: Motif,
+  derniers: ReadonlyMap<Usage, boolean>,
+): Result<undefined, 'sans-consentement'> {
+  if (motif.pour !== 'joindre') return ok()
+  return motif.usages.some((usage) => derniers.get(usage) === true) ? ok() : refused('sans-consentement')
+}
+
+/** « Aïcha B. »: what others see of a person, first name and initial. */
+export function nomCourt(personne: Pick<Personne, 'prenom' | 'nom'>): string {
+  const initiale = [...personne.nom.trim()][0]
+  return initiale ? `${personne.prenom} ${initiale.toLocaleUpperCase('fr')}.` : personne.prenom
+}
+
+/** « Aïcha Benali »: only for those who may read the whole name. */
+export const nomEntier = (personne: Pick<Personne, 'prenom' | 'nom'>): string =>
+  `${personne.prenom} ${personne.nom}`.trim()

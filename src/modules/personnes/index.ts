@@ -1,0 +1,44 @@
+import type { Module } from '#src/module.ts'
+import * as store from './store.ts'
+
+export {
+  type Cercle,
+  type Consentement,
+  type Coordonnees,
+  MOYENS,
+  type Motif,
+  type Moyen,
+  nomCourt,
+  nomEntier,
+  type Personne,
+  USAGES,
+  type Usage,
+} from './domain.ts'
+export { type Changements, changements, historique, type LigneDeJournal, noter } from './journal.ts'
+export {
+  acces as accesAuxCoordonnees,
+  consentements as registreDesConsentements,
+  derniersConsentements,
+  efface as effacerPersonne,
+  find as trouverPersonne,
+  insert as creerPersonne,
+  memesCoordonnees,
+  saveCercle as changerCercle,
+  saveCoordonnees as changerCoordonnees,
+  saveNom as changerNom,
+} from './store.ts'
+export { consentir, lireCoordonnees, VERSION_DU_TEXTE } from './usecases.ts'
+
+export const personnes: Module = {
+  nom: 'personnes',
+  personalData: {
+    libelle: 'Identité, coordonnées et accords',
+    exporter: async (tx, personneId) => ({
+      personne: await store.find(tx, personneId),
+      coordonnees: await store.coordonnees(tx, personneId),
+      accords: await store.consentements(tx, personneId),
+      lectures: await store.acces(tx, personneId),
+    }),
+    effacer: async () => {},
+  },
+}

@@ -1,0 +1,64 @@
+import { newId } from '#platform/ids.ts'
+import { auteur, personneDe, type Tx, type Visit } from '#src/visit.ts'
+
+export type Changements = Record<string, { avant: unknown; apres: unknown }>
+
+export type LigneDeJournal = Readonly<{
+  id: string
+  geste: string
+  changements: Changements
+  auteur: string
+  faitLe: Temporal.Instant
+}>
+
+/** Who did what to which thing. Contact details and free notes about people never go in: names of fields do. */
+export async function noter(
+  tx: Tx,
+  visit: Visit,
+  ligne: Readonly<{ objet: string; objetId: string; geste: string; changements?: Changements }>,
+): Promise<void> {
+  await tx
+    .insertInto('journal')
+    .values({
+      territoire_id: visit.territoire.id,
+      id: newId(),
+      objet: ligne.objet,
+      objet_id: ligne.objetId,
+      geste: ligne.geste,
+      changements: JSON.stringify(ligne.changements ?? {}),
+      auteur: auteur(visit.me),
+      auteur_id: personneDe(visit.me),
+      fait_le: visit.now,
+    })
+    .execute()
+}
+
+/** The history of one thing, newest first (200 lines at most). */
+export async function historique(tx: Tx, objet: string, objetId: string): Promise<LigneDeJournal[]> {
+  const rows = await tx
+    .selectFrom('journal')
+    .selectAll()
+    .where('objet', '=', objet)
+    .where('objet_id', '=', objetId)
+    .orderBy('fait_le', 'desc')
+    .orderBy('id', 'desc')
+    .limit(200)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    geste: row.geste,
+    changements: row.changements,
+    auteur: row.auteur,
+    faitLe: row.fait_le,
+  }))
+}
+
+/** What differs between two records, field by field: the body of a journal line. */
+export function changements<T extends Record<string, unknown>>(avant: T, apres: T): Changements {
+  const differents: Changements = {}
+  for (const champ of Object.keys(apres)) {
+    const [a, b] = [avant[champ] ?? null, apres[champ] ?? null]
+    if (JSON.stringify(a) !== JSON.stringify(b)) differents[champ] = { avant: a, apres: b }
+  }
+  return differents
+}

@@ -1,0 +1,195 @@
+import { newId } from '#platform/ids.ts'
+import { auteur, type Tx, type Visit } from '#src/visit.ts'
+import type { Cercle, Consentement, Coordonnees, Moyen, Personne, Usage } from './domain.ts'
+
+type Nouvelle = Readonly<{ id: string; prenom: string; nom: string; cercle: Cercle; quartierId?: string | null }>
+
+/** Writes a person; a form sent twice is one person. Returns false when she was already there. */
+export async function insert(
+  tx: Tx,
+  visit: Visit,
+  personne: Nouvelle,
+  coordonnees: Partial<Coordonnees>,
+): Promise<boolean> {
+  const territoire_id = visit.territoire.id
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('personnes')
+    .values({
+      territoire_id,
+      id: personne.id,
+      prenom: personne.prenom,
+      nom: personne.nom,
+      cercle: personne.cercle,
+      quartier_id: personne.quartierId ?? null,
+    })
+    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
+    .executeTakeFirstOrThrow()
+  await saveCoordonnees(tx, visit, personne.id, coordonnees)
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** Only the fields given are changed. */
+export async function saveCoordonnees(
+  tx: Tx,
+  visit: Visit,
+  personneId: string,
+  c: Partial<Coordonnees>,
+): Promise<void> {
+  const fields = {
+    ...(c.telephone === undefined ? {} : { telephone: c.telephone }),
+    ...(c.courriel === undefined ? {} : { courriel: c.courriel }),
+    ...(c.adresse === undefined ? {} : { adresse: c.adresse }),
+    ...(c.joignablePar === undefined ? {} : { joignable_par: [...c.joignablePar] }),
+  }
+  const row = { territoire_id: visit.territoire.id, personne_id: personneId, ...fields }
+  await tx
+    .insertInto('coordonnees')
+    .values(row)
+    .onConflict((oc) =>
+      oc.columns(['territoire_id', 'personne_id']).doUpdateSet({ personne_id: personneId, ...fields }),
+    )
+    .execute()
+}
+
+export async function find(tx: Tx, id: string): Promise<Personne | null> {
+  const row = await tx.selectFrom('personnes').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ? { id: row.id, prenom: row.prenom, nom: row.nom, cercle: row.cercle, quartierId: row.quartier_id } : null
+}
+
+export async function saveNom(tx: Tx, id: string, prenom: string, nom: string): Promise<void> {
+  await tx.updateTable('personnes').set({ prenom, nom }).where('id', '=', id).execute()
+}
+
+export async function saveCercle(tx: Tx, id: string, cercle: Cercle): Promise<void> {
+  await tx.updateTable('personnes').set({ cercle }).where('id', '=', id).execute()
+}
+
+export async function insertConsentement(
+  tx: Tx,
+  visit: Visit,
+  personneId: string,
+  consentement: Readonly<{ usage: Usage; accorde: boolean; moyen: Moyen; versionTexte: string }>,
+): Promise<void> {
+  await tx
+    .insertInto('consentements')
+    .values({
+      territoire_id: visit.territoire.id,
+      id: newId(),
+      personne_id: personneId,
+      usage: consentement.usage,
+      accorde: consentement.accorde,
+      moyen: consentement.moyen,
+      recueilli_par: auteur(visit.me),
+      version_texte: consentement.versionTexte,
+      donne_le: visit.now,
+    })
+    .execute()
+}
+
+/** The whole ledger of a person, newest first. */
+export async function consentements(tx: Tx, personneId: string): Promise<Consentement[]> {
+  const rows = await tx
+    .selectFrom('consentements')
+    .selectAll()
+    .where('personne_id', '=', personneId)
+    .orderBy('donne_le', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    usage: row.usage,
+    accorde: row.accorde,
+    moyen: row.moyen,
+    recueilliPar: row.recueilli_par,
+    versionTexte: row.version_texte,
+    donneLe: row.donne_le,
+  }))
+}
+
+/** What the person last answered, use by use; a use never asked is absent. */
+export async function derniersConsentements(tx: Tx, personneId: string): Promise<ReadonlyMap<Usage, boolean>> {
+  const rows = await tx
+    .selectFrom('consentements')
+    .distinctOn('usage')
+    .select(['usage', 'accorde'])
+    .where('personne_id', '=', personneId)
+    .orderBy('usage')
+    .orderBy('donne_le', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return new Map(rows.map((row) => [row.usage, row.accorde]))
+}
+
+/** Reads the row itself. Never exported by the façade: `lireCoordonnees` checks the purpose and logs it. */
+export async function coordonnees(tx: Tx, personneId: string): Promise<Coordonnees | null> {
+  const row = await tx.selectFrom('coordonnees').selectAll().where('personne_id', '=', personneId).executeTakeFirst()
+  return row
+    ? { telephone: row.telephone, courriel: row.courriel, adresse: row.adresse, joignablePar: row.joignable_par }
+    : null
+}
+
+export async function logAcces(tx: Tx, visit: Visit, personneId: string, usage: string): Promise<void> {
+  await tx
+    .insertInto('acces_coordonnees')
+    .values({
+      territoire_id: visit.territoire.id,
+      id: newId(),
+      personne_id: personneId,
+      usage,
+      auteur: auteur(visit.me),
+      lu_le: visit.now,
+    })
+    .execute()
+}
+
+/** Who read the contact details of a person, newest first (100 at most). */
+export async function acces(
+  tx: Tx,
+  personneId: string,
+): Promise<{ usage: string; auteur: string; luLe: Temporal.Instant }[]> {
+  const rows = await tx
+    .selectFrom('acces_coordonnees')
+    .select(['usage', 'auteur', 'lu_le'])
+    .where('personne_id', '=', personneId)
+    .orderBy('lu_le', 'desc')
+    .limit(100)
+    .execute()
+  return rows.map((row) => ({ usage: row.usage, auteur: row.auteur, luLe: row.lu_le }))
+}
+
+/** Whether somebody already has this phone or mail: a duplicate is said, never merged alone. */
+export async function memesCoordonnees(tx: Tx, telephone: string, courriel: string): Promise<Personne[]> {
+  if (telephone === '' && courriel === '') return []
+  const rows = await tx
+    .selectFrom('coordonnees as c')
+    .innerJoin('personnes as p', (join) =>
+      join.onRef('p.territoire_id', '=', 'c.territoire_id').onRef('p.id', '=', 'c.personne_id'),
+    )
+    .selectAll('p')
+    .where('p.efface_le', 'is', null)
+    .where((eb) =>
+      eb.or([
+        ...(telephone === '' ? [] : [eb('c.telephone', '=', telephone)]),
+        ...(courriel === '' ? [] : [eb('c.courriel', '=', courriel)]),
+      ]),
+    )
+    .limit(5)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    prenom: row.prenom,
+    nom: row.nom,
+    cercle: row.cercle,
+    quartierId: row.quartier_id,
+  }))
+}
+
+/** Takes away everything that says who the person is; the empty row keeps counts and histories standing. */
+export async function efface(tx: Tx, visit: Visit, personneId: string): Promise<void> {
+  await tx
+    .updateTable('personnes')
+    .set({ prenom: 'Personne effacée', nom: '', quartier_id: null, efface_le: visit.now })
+    .where('id', '=', personneId)
+    .execute()
+  await tx.deleteFrom('coordonnees').where('personne_id', '=', personneId).execute()
+  await tx.deleteFrom('acces_coordonnees').where('personne_id', '=', personneId).execute()
+}

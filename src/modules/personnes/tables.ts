@@ -1,0 +1,53 @@
+import type { Auto, Instant, InstantAuto, Json } from '#platform/columns.ts'
+
+export type PersonnesTables = {
+  personnes: {
+    territoire_id: string
+    id: string
+    prenom: string
+    nom: Auto<string>
+    cercle: Auto<'habitant' | 'conseil' | 'porteur' | 'ville' | 'partenaire'>
+    quartier_id: string | null
+    efface_le: Instant | null
+    version: Auto<number>
+    cree_le: InstantAuto
+  }
+  coordonnees: {
+    territoire_id: string
+    personne_id: string
+    telephone: Auto<string>
+    courriel: Auto<string>
+    adresse: Auto<string>
+    joignable_par: Auto<string[]>
+  }
+  consentements: {
+    territoire_id: string
+    id: string
+    personne_id: string
+    usage: 'annuaire' | 'directe' | 'entremise' | 'photo' | 'structure'
+    accorde: boolean
+    moyen: 'web' | 'papier' | 'telephone' | 'vive-voix' | 'import'
+    recueilli_par: string
+    version_texte: string
+    donne_le: Instant
+  }
+  acces_coordonnees: {
+    territoire_id: string
+    id: string
+    personne_id: string
+    usage: string
+    auteur: string
+    lu_le: Instant
+  }
+  journal: {
+    territoire_id: string
+    id: string
+    objet: string
+    objet_id: string
+    geste: string
+    changements: Json<Record<string, { avant: unknown; apres: unknown }>>
+    auteur: string
+    auteur_id: string | null
+    fait_le: Instant
+  }
+}

@@ -1,0 +1,41 @@
+import { ok, type Result, refused } from '#platform/result.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import { type Coordonnees, type Motif, type Moyen, peutServir, USAGES, type Usage } from './domain.ts'
+import * as store from './store.ts'
+
+/** The version of the sentences under which consents are taken; a change of meaning is a new version. */
+export const VERSION_DU_TEXTE = '2026-11'
+
+/**
+ * The one way to a phone number or a mail: checks that the purpose holds, and logs who read and why.
+ * Refused when the person did not agree to that use. A purpose `double-oui` is the caller's word that both said yes.
+ */
+export async function lireCoordonnees(
+  tx: Tx,
+  visit: Visit,
+  personneId: string,
+  motif: Motif,
+): Promise<Result<Coordonnees, 'sans-consentement' | 'inconnues'>> {
+  const decision = peutServir(motif, await store.derniersConsentements(tx, personneId))
+  if (!decision.ok) return decision
+  const coordonnees = await store.coordonnees(tx, personneId)
+  if (!coordonnees) return refused('inconnues')
+  if (motif.pour !== 'soi') await store.logAcces(tx, visit, personneId, motif.pour)
+  return ok(coordonnees)
+}
+
+/** Records the answers to « Qui peut voir mon numéro ? »; an answer that does not change is not written again. */
+export async function consentir(
+  tx: Tx,
+  visit: Visit,
+  personneId: string,
+  reponses: Readonly<Partial<Record<Usage, boolean>>>,
+  moyen: Moyen,
+): Promise<void> {
+  const derniers = await store.derniersConsentements(tx, personneId)
+  for (const usage of USAGES) {
+    const accorde = reponses[usage]
+    if (accorde === undefined || derniers.get(usage) === accorde) continue
+    await store.insertConsentement(tx, visit, personneId, { usage, accorde, moyen, versionTexte: VERSION_DU_TEXTE })
+  }
+}

@@ -1,0 +1,99 @@
+import type { Auto, Instant, InstantAuto, JourOuRien, Json, JsonOuRien } from '#platform/columns.ts'
+
+export type ProgrammationTables = {
+  structures: {
+    territoire_id: string
+    id: string
+    nom: string
+    nom_plie: string
+    sigle: Auto<string>
+    autres_noms: Auto<string[]>
+    genre: Auto<'association' | 'collectif' | 'etablissement' | 'collectivite' | 'bailleur' | 'entreprise' | 'autre'>
+    siret: string | null
+    rna: string | null
+    presentation: Auto<string>
+    site: Auto<string>
+    version: Auto<number>
+    cree_le: InstantAuto
+  }
+  contacts: {
+    territoire_id: string
+    id: string
+    structure_id: string
+    personne_id: string
+    fonction: Auto<string>
+  }
+  actions: {
+    territoire_id: string
+    id: string
+    annee: number
+    ref: string | null
+    dauphin: string | null
+    titre: string
+    titre_plie: string
+    structure_id: string
+    theme: Auto<string>
+    theme_national: string | null
+    etat: Auto<
+      | 'deposee'
+      | 'en-instruction'
+      | 'prevue'
+      | 'en-cours'
+      | 'terminee'
+      | 'ajournee'
+      | 'refusee'
+      | 'orientee'
+      | 'annulee'
+    >
+    etat_ecrit: Auto<string>
+    periode_genre: Auto<'annee-civile' | 'annee-scolaire' | 'pluriannuelle' | 'dates'>
+    periode_ecrite: Auto<string>
+    debut_jour: JourOuRien
+    fin_jour: JourOuRien
+    objectifs: Auto<string>
+    publics: Auto<string[]>
+    renouvelle_id: string | null
+    renouvelle_ecrit: Auto<string>
+    archivee_le: Instant | null
+    dernier_import: JsonOuRien<Record<string, unknown>>
+    version: Auto<number>
+    cree_le: InstantAuto
+    modifiee_le: InstantAuto
+  }
+  action_quartiers: { territoire_id: string; action_id: string; quartier_id: string; part: number | null }
+  financements: {
+    territoire_id: string
+    action_id: string
+    financeur: string
+    demande_centimes: number | null
+    propose_centimes: number | null
+    accorde_centimes: number | null
+    realise_centimes: number | null
+  }
+  indicateurs: {
+    territoire_id: string
+    id: string
+    action_id: string
+    libelle: string
+    cible: Auto<string>
+    rang: Auto<number>
+  }
+  imports: {
+    territoire_id: string
+    id: string
+    nom_fichier: string
+    empreinte: string
+    fichier: Buffer
+    etat: 'lecture' | 'apercu' | 'applique' | 'abandonne' | 'echec'
+    progression: Auto<number>
+    message: Auto<string>
+    correspondance: JsonOuRien<unknown>
+    lecture: JsonOuRien<unknown>
+    choix: Json<Record<string, unknown>>
+    bilan: JsonOuRien<unknown>
+    depose_par: string
+    depose_le: Instant
+    applique_le: Instant | null
+  }
+  correspondances: { territoire_id: string; signature: string; correspondance: Json<unknown>; modifiee_le: Instant }
+}

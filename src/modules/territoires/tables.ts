@@ -1,0 +1,46 @@
+import type { Auto, InstantAuto, JsonOuRien } from '#platform/columns.ts'
+
+export type TerritoiresTables = {
+  territoires: {
+    id: string
+    slug: string
+    nom: string
+    commune: Auto<string>
+    contrat_nom: Auto<string>
+    contrat_code: string | null
+    outils: Auto<string[]>
+    bandeau: Auto<string>
+    demonstration: Auto<boolean>
+    version: Auto<number>
+    cree_le: InstantAuto
+  }
+  quartiers: {
+    territoire_id: string
+    id: string
+    nom: string
+    code: string | null
+    autres_noms: Auto<string[]>
+    contour: JsonOuRien<unknown>
+    rang: Auto<number>
+    version: Auto<number>
+  }
+  lieux: {
+    territoire_id: string
+    id: string
+    quartier_id: string | null
+    nom: string
+    adresse: Auto<string>
+    acces: Auto<string>
+    accessibilite: Auto<string[]>
+    ferme: Auto<boolean>
+    version: Auto<number>
+  }
+  salles: {
+    territoire_id: string
+    id: string
+    lieu_id: string
+    nom: string
+    capacite: number | null
+    accessibilite: Auto<string[]>
+  }
+}

@@ -1,0 +1,32 @@
+import { url } from '#platform/url.ts'
+import { aRole, estAuBureau, type Visit } from '#src/visit.ts'
+import type { PageContext } from '#ui/layout.tsx'
+
+type Entree = Readonly<{ path: string; libelle: string; icone: PageContext['navigation'][number]['icone'] }>
+
+const ACCUEIL: Entree = { path: '/', libelle: 'Accueil', icone: 'accueil' }
+const ACTIONS: Entree = { path: '/actions', libelle: 'Actions', icone: 'actions' }
+const APPELS: Entree = { path: '/appels', libelle: 'Appels à talents', icone: 'appel' }
+const ANNUAIRE: Entree = { path: '/annuaire', libelle: 'Annuaire', icone: 'annuaire' }
+const LIENS: Entree = { path: '/mises-en-lien', libelle: 'Mises en lien', icone: 'mise-en-lien' }
+const AIDER: Entree = { path: '/je-peux-aider', libelle: 'Je peux aider', icone: 'coup-de-pouce' }
+const ROLE: Entree = { path: '/le-role', libelle: 'Le rôle', icone: 'info' }
+const REGLAGES: Entree = { path: '/reglages', libelle: 'Réglages', icone: 'reglages' }
+
+/** The main doors of each role, most used first; the rest is reached from the home. */
+export function navigation(visit: Visit, chemin: string): PageContext['navigation'] {
+  return entries(visit).map(({ path, libelle, icone }) => {
+    const href = url(path, visit.territoire)
+    const actif = path === '/' ? chemin === href : chemin === href || chemin.startsWith(`${href}/`)
+    return { href, libelle, icone, actif }
+  })
+}
+
+function entries({ me }: Visit): Entree[] {
+  if (me.genre === 'lien') return [ACCUEIL, APPELS]
+  if (estAuBureau(me)) return [ACCUEIL, LIENS, APPELS, ANNUAIRE, ACTIONS, REGLAGES]
+  if (aRole(me, 'cdsu')) return [ACCUEIL, ACTIONS, APPELS, REGLAGES]
+  if (aRole(me, 'conseil')) return [ACCUEIL, ACTIONS, APPELS, ANNUAIRE, ROLE]
+  if (aRole(me, 'porteur', 'partenaire')) return [ACCUEIL, ACTIONS, APPELS, ROLE]
+  return [ACCUEIL, APPELS, ACTIONS, AIDER, ROLE]
+}

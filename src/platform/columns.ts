@@ -1,0 +1,23 @@
+import type { ColumnType, Generated } from 'kysely'
+
+/** An instant column: `Temporal.Instant` in and out (see `db/values.ts`). */
+export type Instant = Temporal.Instant
+export type InstantAuto = Generated<Temporal.Instant>
+/** A `date` column: a day out, a day or its ISO text in. */
+export type Jour = ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
+export type JourOuRien = ColumnType<
+  Temporal.PlainDate | null,
+  Temporal.PlainDate | string | null,
+  Temporal.PlainDate | string | null
+>
+/** A `time` column. */
+export type HeureOuRien = ColumnType<
+  Temporal.PlainTime | null,
+  Temporal.PlainTime | string | null,
+  Temporal.PlainTime | string | null
+>
+/** A `jsonb` column: a value out, `JSON.stringify` in (the driver would send an array as a PostgreSQL array). */
+export type Json<T> = ColumnType<T, string, string>
+export type JsonOuRien<T> = ColumnType<T | null, string | null | undefined, string | null>
+/** A column that has a default in the database. */
+export type Auto<T> = Generated<T>

@@ -1,0 +1,70 @@
+/** Days and instants as people of the quartier read them: in French, on the clock of Paris. */
+export const ZONE = 'Europe/Paris'
+
+type Instant = Temporal.Instant
+type Jour = Temporal.PlainDate
+
+/** Today's date where the quartier lives, whatever the clock of the server. */
+export const jourDe = (instant: Instant): Jour => instant.toZonedDateTimeISO(ZONE).toPlainDate()
+
+/** Reads a day as a database row or a form field holds it (`2026-03-14`). */
+export const jour = (iso: string): Jour => Temporal.PlainDate.from(iso)
+
+/** « samedi 14 mars 2026 »; the year is left out when it is the one of `aujourdhui`. */
+export function enToutesLettres(date: Jour, aujourdhui?: Jour): string {
+  const annee = aujourdhui && aujourdhui.year === date.year ? {} : { year: 'numeric' as const }
+  return premier(date.toLocaleString('fr-FR', { weekday: 'long', day: 'numeric', month: 'long', ...annee }))
+}
+
+/** « 14 mars 2026 » */
+export const enClair = (date: Jour): string =>
+  premier(date.toLocaleString('fr-FR', { day: 'numeric', month: 'long', year: 'numeric' }))
+
+/** « 14/03/2026 » */
+export const enChiffres = (date: Jour): string =>
+  date.toLocaleString('fr-FR', { day: '2-digit', month: '2-digit', year: 'numeric' })
+
+/** « 14 h », « 14 h 30 » */
+export function heure(temps: Temporal.PlainTime): string {
+  return temps.minute === 0 ? `${temps.hour} h` : `${temps.hour} h ${String(temps.minute).padStart(2, '0')}`
+}
+
+/** « samedi 14 mars à 14 h 30 » */
+export function momentEnClair(instant: Instant, aujourdhui?: Jour): string {
+  const la = instant.toZonedDateTimeISO(ZONE)
+  return `${enToutesLettres(la.toPlainDate(), aujourdhui)} à ${heure(la.toPlainTime())}`
+}
+
+/** « 45 min », « 2 h », « 1 h 30 » */
+export function duree(minutes: number): string {
+  const heures = Math.floor(minutes / 60)
+  const reste = minutes % 60
+  if (heures === 0) return `${reste} min`
+  return reste === 0 ? `${heures} h` : `${heures} h ${String(reste).padStart(2, '0')}`
+}
+
+/** How long ago, in the words one says: « aujourd’hui », « hier », « il y a 3 jours », « dans 2 semaines ». */
+export function depuis(date: Jour, aujourdhui: Jour): string {
+  const jours = aujourdhui.until(date).days
+  if (jours === 0) return 'aujourd’hui'
+  if (jours === -1) return 'hier'
+  if (jours === 1) return 'demain'
+  const [combien, mot] = grandeur(Math.abs(jours))
+  return jours < 0 ? `il y a ${combien} ${mot}` : `dans ${combien} ${mot}`
+}
+
+function grandeur(jours: number): [number, string] {
+  if (jours < 14) return [jours, 'jours']
+  if (jours < 60) return [Math.round(jours / 7), 'semaines']
+  if (jours < 365) return [Math.round(jours / 30), 'mois']
+  const annees = Math.round(jours / 365)
+  return [annees, annees > 1 ? 'ans' : 'an']
+}
+
+// French writes « 1er », never « 1 », for the first of the month.
+const premier = (texte: string): string => texte.replace(/(^|\s)1(?=\s\p{L})/u, '$11er')
+
+/** The instant of a day and an hour on the clock of Paris (an hour that does not exist that night moves forward). */
+export function instantDe(date: Jour, temps: Temporal.PlainTime = Temporal.PlainTime.from('00:00')): Instant {
+  return date.toZonedDateTime({ timeZone: ZONE, plainTime: temps }).toInstant()
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { cases, courriel, entier, heure, jour, montant, parseForm, telephone, texte } from './forms.ts'
+
+const Form = z.object({
+  nom: texte({ obligatoire: 'Écrivez un nom.', max: 10 }),
+  quand: jour(),
+  a: heure(),
+  combien: entier({ min: 1, max: 30 }),
+  places: entier({ min: 1, max: 9, obligatoire: 'Combien de personnes ?' }),
+  argent: montant(),
+  tel: telephone(),
+  mail: courriel(),
+  jours: cases(['lundi', 'mardi']),
+})
+
+const form = (fields: [string, string][]): FormData => {
+  const data = new FormData()
+  for (const [name, value] of [['nom', 'Zoé'], ['places', '2'], ...fields] as [string, string][])
+    data.append(name, value)
+  return data
+}
+
+describe('parseForm', () => {
+  it.each([
+    ['quand', '14/03/2026', '2026-03-14'],
+    ['quand', '2026-03-14', '2026-03-14'],
+    ['quand', '', null],
+    ['a', '9h', '09:00'],
+    ['a', '14 h 30', '14:30'],
+    ['combien', '12', 12],
+    ['combien', '', null],
+    ['argent', '1 234,50 €', 123_450],
+    ['argent', '3,5 k€', 350_000],
+    ['argent', '1.100', 110_000],
+    ['argent', '', null],
+    ['tel', '06 39 98 12 34', '0639981234'],
+    ['tel', '+33 6 39 98 12 34', '0639981234'],
+    ['mail', ' Zoe@Exemple.FR ', 'zoe@exemple.fr'],
+  ])('reads %s %j as %j', (name, typed, value) => {
+    const parsed = parseForm(Form, form([[name, typed]]))
+    expect(parsed.ok && parsed.value[name as keyof typeof parsed.value]).toEqual(value)
+  })
+
+  it.each([
+    ['quand', '31/02/2026'],
+    ['a', '25:00'],
+    ['combien', '31'],
+    ['combien', 'douze'],
+    ['argent', 'beaucoup'],
+    ['tel', '06 39'],
+    ['mail', 'zoe@'],
+    ['jours', 'dimanche'],
+  ])('refuses %s %j with a sentence and gives it back', (name, typed) => {
+    const parsed = parseForm(Form, form([[name, typed]]))
+    expect(parsed.ok).toBe(false)
+    if (!parsed.ok) expect(parsed.errors[name]).toMatch(/\p{Lu}.+[.?]|exemple/u)
+    expect([parsed.raw[name]].flat()).toEqual([typed])
+  })
+
+  it('says the sentence of an empty required field, and of one never sent', () => {
+    const parsed = parseForm(Form, new FormData())
+    expect(parsed).toMatchObject({ ok: false, errors: { nom: 'Écrivez un nom.', places: 'Combien de personnes ?' } })
+  })
+
+  it('keeps every ticked box, and an empty list when none is', () => {
+    const both = parseForm(
+      Form,
+      form([
+        ['jours', 'lundi'],
+        ['jours', 'mardi'],
+      ]),
+    )
+    expect(both.ok && both.value.jours).toEqual(['lundi', 'mardi'])
+    const none = parseForm(Form, form([]))
+    expect(none.ok && none.value.jours).toEqual([])
+  })
+})

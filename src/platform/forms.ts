@@ -1,0 +1,213 @@
+import { z } from 'zod'
+import { lireMontant } from './money.ts'
+
+/** What the browser sent, kept to be given back to the person as typed. */
+export type Raw = Readonly<Record<string, string | string[]>>
+/** One sentence in French per field; `''` is the form as a whole. */
+export type Errors = Readonly<Record<string, string>>
+export type Parsed<T> = Readonly<{ ok: true; value: T; raw: Raw }> | Readonly<{ ok: false; errors: Errors; raw: Raw }>
+
+const LONGUEUR = 5_000
+
+/** A line of text; `obligatoire` is the sentence said when it is empty, without it the field may stay empty (`''`). */
+export function texte(options: { max?: number; obligatoire?: string } = {}) {
+  const max = options.max ?? 200
+  const trop = `C’est trop long : ${max} caractères au plus.`
+  const line = z.string().transform((s) => s.replace(/\s+/gu, ' ').trim())
+  return line
+    .pipe(
+      z
+        .string()
+        .max(max, trop)
+        .min(options.obligatoire ? 1 : 0, options.obligatoire),
+    )
+    .prefault('')
+}
+
+/** Several lines of text, line breaks kept. */
+export function zone(options: { max?: number; obligatoire?: string } = {}) {
+  const max = options.max ?? LONGUEUR
+  const trop = `C’est trop long : ${max.toLocaleString('fr-FR')} caractères au plus.`
+  const lines = z.string().transform((s) => s.replace(/\r\n?/g, '\n').trim())
+  return lines
+    .pipe(
+      z
+        .string()
+        .max(max, trop)
+        .min(options.obligatoire ? 1 : 0, options.obligatoire),
+    )
+    .prefault('')
+}
+
+/** One value of a closed list; `message` is said for anything else. */
+export const choix = <const T extends readonly [string, ...string[]]>(
+  valeurs: T,
+  message = 'Choisissez une réponse.',
+) => z.enum(valeurs, { error: message })
+
+/** The same, empty allowed: `null`. */
+export const choixOuRien = <const T extends readonly [string, ...string[]]>(valeurs: T) =>
+  z.preprocess(
+    (v) => (v === '' || v === undefined ? null : v),
+    z.enum(valeurs, { error: 'Choisissez une réponse.' }).nullable(),
+  )
+
+/** Ticked boxes of a closed list: an array, empty when none is. */
+export const cases = <const T extends readonly [string, ...string[]]>(valeurs: T) =>
+  z
+    .array(z.enum(valeurs, { error: 'Choix inconnu.' }))
+    .default([])
+    .meta({ multiple: true })
+
+/** Any number of repeated texts of the same name. */
+export const textes = (max = 200) =>
+  z
+    .array(z.string().trim().max(max, `C’est trop long : ${max} caractères au plus.`))
+    .default([])
+    .meta({ multiple: true })
+
+/** One box, ticked or not. */
+export const coche = () => z.preprocess((v) => v === 'on' || v === 'oui' || v === '1', z.boolean())
+
+/** A whole number between two bounds; empty is `null` unless `obligatoire`. */
+export function entier(options: { min: number; max: number; obligatoire?: string }) {
+  const message = `Écrivez un nombre entre ${options.min} et ${options.max}.`
+  const nombre = z.coerce.number({ error: message }).int(message).min(options.min, message).max(options.max, message)
+  const vide = options.obligatoire
+    ? z.null({ error: options.obligatoire }).refine(() => false, options.obligatoire)
+    : z.null()
+  return z.preprocess(
+    (v) => (typeof v !== 'string' || v.trim() === '' ? null : v.replace(/[\s\u00a0\u202f]/g, '')),
+    z.union([vide, nombre], { error: (issue) => (issue.input === null ? (options.obligatoire ?? message) : message) }),
+  )
+}
+
+/** An identifier carried by the form. */
+export const identifiant = (message = 'Choisissez dans la liste.') => z.uuid(message)
+export const identifiantOuRien = () =>
+  z.preprocess((v) => (v === '' || v === undefined ? null : v), z.uuid('Choisissez dans la liste.').nullable())
+
+/** A day (`2026-03-14`, as date fields send it); empty is `null` unless `obligatoire`. */
+export function jour(obligatoire?: string) {
+  const message = 'Cette date n’existe pas. Écrivez-la comme 14/03/2026.'
+  return z.preprocess(lireJour, z.union([z.null(), z.string()])).transform((iso, context): string | null => {
+    if (iso === null) {
+      if (obligatoire) context.addIssue({ code: 'custom', message: obligatoire })
+      return null
+    }
+    try {
+      return Temporal.PlainDate.from(iso, { overflow: 'reject' }).toString()
+    } catch {
+      context.addIssue({ code: 'custom', message })
+      return null
+    }
+  })
+}
+
+// Without a date picker people type 14/03/2026.
+function lireJour(value: unknown): string | null {
+  if (typeof value !== 'string' || value.trim() === '') return null
+  const [, j = '', m = '', a = ''] = /^\s*(\d{1,2})[/.](\d{1,2})[/.](\d{4})\s*$/.exec(value) ?? []
+  return a === '' ? value.trim() : `${a}-${m.padStart(2, '0')}-${j.padStart(2, '0')}`
+}
+
+/** An hour (`14:30`, also `14h30`, `14 h`); empty is `null`. */
+export function heure() {
+  const message = 'Cette heure n’existe pas. Écrivez-la comme 14:30.'
+  return z.preprocess(
+    (v) =>
+      typeof v !== 'string' || v.trim() === ''
+        ? null
+        : v
+            .trim()
+            .replace(/\s*h\s*/i, ':')
+            .replace(/:$/, ':00')
+            .replace(/^(\d):/, '0$1:'),
+    z.union([z.null(), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, message)], { error: message }),
+  )
+}
+
+/** An amount of money as people write it; whole cents, `null` when empty. */
+export function montant() {
+  return z
+    .string()
+    .prefault('')
+    .transform((value, context): number | null => {
+      const lu = lireMontant(value)
+      if (lu === undefined) context.addIssue({ code: 'custom', message: 'Écrivez un montant comme 1 234,50.' })
+      return lu ?? null
+    })
+}
+
+/** A French phone number, kept as ten digits or +33…; empty is `''`. */
+export function telephone(obligatoire?: string) {
+  return z
+    .string()
+    .prefault('')
+    .transform((value, context): string => {
+      const net = value.replace(/[\s.\-()\u00a0\u202f]/g, '').replace(/^(\+|00)33/, '0')
+      if (net === '') {
+        if (obligatoire) context.addIssue({ code: 'custom', message: obligatoire })
+        return ''
+      }
+      if (!/^0[1-9]\d{8}$/.test(net) && !/^\+\d{8,15}$/.test(net)) {
+        context.addIssue({
+          code: 'custom',
+          message: 'Ce numéro semble incomplet. Écrivez les dix chiffres, comme 06 39 98 12 34.',
+        })
+      }
+      return net
+    })
+}
+
+/** A mail address; empty is `''`. */
+export function courriel(obligatoire?: string) {
+  return z
+    .string()
+    .prefault('')
+    .transform((value, context): string => {
+      const net = value.trim().toLowerCase()
+      if (net === '' ? obligatoire : !z.email().safeParse(net).success || net.length > 200) {
+        context.addIssue({
+          code: 'custom',
+          message:
+            net === '' ? (obligatoire ?? '') : 'Cette adresse semble incomplète. Exemple : prenom.nom@exemple.fr',
+        })
+      }
+      return net
+    })
+}
+
+/**
+ * Bytes become a value, or one sentence per field with what was typed.
+ * Unknown fields are ignored; a repeated name is an array only where the schema says so.
+ */
+export function parseForm<S extends z.ZodObject>(schema: S, data: FormData): Parsed<z.infer<S>> {
+  const raw: Record<string, string | string[]> = {}
+  for (const [name, field] of Object.entries(schema.shape)) {
+    const sent = data.getAll(name).filter((v): v is string => typeof v === 'string')
+    const multiple = field instanceof z.ZodType && field.meta()?.multiple === true
+    // PostgreSQL refuses U+0000 in a text: nobody types it.
+    const clean = sent.map((v) => v.replaceAll('\u0000', ''))
+    if (multiple) raw[name] = clean
+    else if (clean[0] !== undefined) raw[name] = clean[0]
+  }
+  const result = schema.safeParse(raw)
+  if (result.success) return { ok: true, value: result.data, raw }
+  return { ok: false, errors: firstErrors(result.error.issues), raw }
+}
+
+function firstErrors(issues: readonly z.core.$ZodIssue[]): Errors {
+  const errors: Record<string, string> = {}
+  for (const issue of issues) {
+    const name = String(issue.path[0] ?? '')
+    errors[name] ??= issue.message
+  }
+  return errors
+}
+
+/** What was typed, as one text: to fill a field again. */
+export function saisi(raw: Raw, name: string): string {
+  const value = raw[name]
+  return Array.isArray(value) ? (value[0] ?? '') : (value ?? '')
+}

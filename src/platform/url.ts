@@ -1,0 +1,40 @@
+/** Where this installation is reached from outside; set once at start. `null`: nothing meant for others may leave. */
+let base: string | null = null
+
+export function setPublicUrl(url: string | null): void {
+  base = url
+}
+
+/** The public base, or `null`: then posters, slips and messages say why they are not available. */
+export const publicUrl = (): string | null => base
+
+type Place = Readonly<{ slug: string }>
+type Params = Readonly<Record<string, string>>
+type Query = Readonly<Record<string, string | number | readonly string[] | null | undefined>>
+
+/**
+ * The address of a page of a territoire: `url('/appels/:id', territoire, { id })` → `/bellevue/appels/…`.
+ * Throws when a `:param` is not given: a broken link is a bug, not a page.
+ */
+export function url(path: string, territoire: Place, params: Params = {}, query: Query = {}): string {
+  const filled = path.replace(/:([a-zA-Z]+)/g, (_, name: string) => {
+    const value = params[name]
+    if (value === undefined) throw new Error(`No ${name} for the address ${path}`)
+    return encodeURIComponent(value)
+  })
+  return `/${territoire.slug}${filled === '/' ? '' : filled}${queryString(query)}`
+}
+
+function queryString(query: Query): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== null && one !== undefined && one !== '') search.append(name, String(one))
+    }
+  }
+  const text = search.toString()
+  return text === '' ? '' : `?${text}`
+}
+
+/** The same address, whole, for a poster, a message or a QR; `null` while PUBLIC_URL is absent. */
+export const absolute = (path: string): string | null => (base === null ? null : `${base}${path}`)

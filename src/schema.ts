@@ -1,0 +1,18 @@
+import type { AnnuaireTables } from '#modules/annuaire/tables.ts'
+import type { AppelsTables } from '#modules/appels/tables.ts'
+import type { ComptesTables } from '#modules/comptes/tables.ts'
+import type { MisesEnLienTables } from '#modules/mises-en-lien/tables.ts'
+import type { NotificationsTables } from '#modules/notifications/tables.ts'
+import type { PersonnesTables } from '#modules/personnes/tables.ts'
+import type { ProgrammationTables } from '#modules/programmation/tables.ts'
+import type { TerritoiresTables } from '#modules/territoires/tables.ts'
+
+/** The tables of all modules; each is written by its owner only. */
+export type Schema = TerritoiresTables &
+  PersonnesTables &
+  ComptesTables &
+  NotificationsTables &
+  ProgrammationTables &
+  AnnuaireTables &
+  AppelsTables &
+  MisesEnLienTables

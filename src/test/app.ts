@@ -1,0 +1,127 @@
+import type { Hono } from 'hono'
+import { creerTerritoire, insertQuartier } from '#modules/territoires/index.ts'
+import { type Id, newId } from '#platform/ids.ts'
+import { createApp } from '#src/app.tsx'
+import {
+  type Attribution,
+  type Me,
+  ROLES,
+  type Role,
+  systeme,
+  type Territoire,
+  type Tx,
+  VISITEUR,
+  type Visit,
+  write,
+} from '#src/visit.ts'
+import { testDatabase } from './database.ts'
+
+export type Fields = Record<string, string | string[]>
+/** Somebody knocking: what comes back is a plain `Response`. */
+export type Visitor = Readonly<{
+  get(path: string): Promise<Response>
+  post(path: string, fields?: Fields): Promise<Response>
+  upload(path: string, fields: Fields, file: { name: string; field: string; bytes: Uint8Array }): Promise<Response>
+}>
+
+/** A territoire of its own for one test: nothing of other tests is seen in it. */
+export type Scene = Readonly<{
+  territoire: Territoire
+  quartierId: Id
+  now: Temporal.Instant
+  app: Hono
+  /** Knocks as a role, a stranger, or any `Me`; `path` is below the territoire: `/appels`. */
+  as(who: Role | 'visiteur' | Me, where?: Partial<Attribution>): Visitor
+  visit(who?: Role | 'visiteur' | 'systeme' | Me, where?: Partial<Attribution>): Visit
+  /** Writes directly, to prepare what a test needs. */
+  prepare<T>(work: (tx: Tx, visit: Visit) => Promise<T>): Promise<T>
+}>
+
+const NOW = Temporal.Instant.from('2026-03-11T09:00:00Z')
+const isRole = (who: unknown): who is Role => ROLES.some((role) => role === who)
+
+export async function scene(options: { now?: Temporal.Instant; outils?: string[] } = {}): Promise<Scene> {
+  await testDatabase()
+  const now = options.now ?? NOW
+  const id = newId()
+  const slug = `t-${id}`
+  await creerTerritoire({ id, slug, nom: 'Bellevue' })
+  const territoire: Territoire = { id, slug, nom: 'Bellevue', outils: options.outils ?? [], demonstration: false }
+  const quartierId = newId()
+  await write({ territoire }, (tx) => insertQuartier(tx, id, { id: quartierId, nom: 'Bellevue' }))
+
+  const identities = new Map<string, Me>()
+  const app = createApp({
+    now: () => now,
+    qui: async (request) => identities.get(request.headers.get('x-qui') ?? '') ?? VISITEUR,
+  })
+  const visit: Scene['visit'] = (who = 'coordination', where = {}) => ({ me: meOf(who, where), territoire, now })
+  return {
+    territoire,
+    quartierId,
+    now,
+    app,
+    visit,
+    as(who, where = {}) {
+      const key = newId()
+      identities.set(key, meOf(who, where))
+      return visitor(app, territoire, key)
+    },
+    prepare: (work) => write({ territoire }, (tx) => work(tx, visit('systeme'))),
+  }
+}
+
+function meOf(who: Role | 'visiteur' | 'systeme' | Me, where: Partial<Attribution>): Me {
+  if (who === 'systeme') return systeme('essai')
+  if (isRole(who)) {
+    const attribution = { role: who, quartierId: where.quartierId ?? null, structureId: where.structureId ?? null }
+    return {
+      genre: 'compte',
+      compteId: `compte-${who}`,
+      personneId: null,
+      nom: `Essai ${who}`,
+      attributions: [attribution],
+    }
+  }
+  return who === 'visiteur' ? VISITEUR : who
+}
+
+function visitor(app: Hono, territoire: Territoire, key: string): Visitor {
+  const send = (path: string, init: RequestInit = {}) =>
+    Promise.resolve(
+      app.request(address(territoire, path), {
+        ...init,
+        headers: { 'x-qui': key, origin: 'http://localhost', ...(init.headers as Record<string, string>) },
+      }),
+    )
+  return {
+    get: (path) => send(path),
+    post: (path, fields = {}) => send(path, { method: 'POST', body: toForm(fields) }),
+    upload(path, fields, file) {
+      const form = toForm(fields)
+      form.append(file.field, new File([new Uint8Array(file.bytes)], file.name))
+      return send(path, { method: 'POST', body: form })
+    },
+  }
+}
+
+const address = (territoire: Territoire, path: string) =>
+  path.startsWith(`/${territoire.slug}`) ? path : `/${territoire.slug}${path === '/' ? '' : path}`
+
+function toForm(fields: Fields): FormData {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) form.append(name, one)
+  return form
+}
+
+/** The visible text of a page, spaces folded: what a test reads. */
+export async function texteDe(response: Response): Promise<string> {
+  const html = await response.text()
+  return html
+    .replace(/<(script|style|svg)\b[\s\S]*?<\/\1>/g, ' ')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&#39;/g, "'")
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&')
+    .replace(/\s+/gu, ' ')
+}

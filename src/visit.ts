@@ -1,0 +1,163 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Transaction } from 'kysely'
+import { type Db, transaction } from '#platform/db/index.ts'
+import type { Id } from '#platform/ids.ts'
+import type { Result } from '#platform/result.ts'
+import type { Schema } from '#src/schema.ts'
+
+/** The roles of `docs/glossary.md`; `visiteur` and `systeme` are not given to anyone. */
+export const ROLES = [
+  'coordination',
+  'animation',
+  'conseil',
+  'cdsu',
+  'porteur',
+  'talent',
+  'partenaire',
+  'administration',
+] as const
+export type Role = (typeof ROLES)[number]
+
+/** A role held in this territoire, in one quartier of it, or for one structure. */
+export type Attribution = Readonly<{ role: Role; quartierId: Id | null; structureId: Id | null }>
+
+/** What a signed link or a printed code allows: one gesture family, on one subject. */
+export type Lien = Readonly<{ id: Id; geste: string; sujetId: Id; personneId: Id | null }>
+
+/**
+ * Who is acting. A `lien` has no account: it may only do its gesture on its subject.
+ * `systeme` is a job, an import or the command line: it has its own line in each policy.
+ */
+export type Me =
+  | Readonly<{ genre: 'visiteur' }>
+  | Readonly<{
+      genre: 'compte'
+      compteId: string
+      personneId: Id | null
+      nom: string
+      attributions: readonly Attribution[]
+    }>
+  | Readonly<{ genre: 'lien'; lien: Lien }>
+  | Readonly<{ genre: 'systeme'; nom: string }>
+
+export type Territoire = Readonly<{
+  id: Id
+  slug: string
+  nom: string
+  outils: readonly string[]
+  demonstration: boolean
+}>
+
+/** One request: who, where, when. No database in it. */
+export type Visit = Readonly<{ me: Me; territoire: Territoire; now: Temporal.Instant }>
+
+export type Tx = Transaction<Schema>
+
+export const VISITEUR: Me = { genre: 'visiteur' }
+export const systeme = (nom: string): Me => ({ genre: 'systeme', nom })
+
+/** Whether `me` holds one of these roles here (whatever its quartier or structure). */
+export const aRole = (me: Me, ...roles: readonly Role[]): boolean =>
+  me.genre === 'compte' && me.attributions.some((a) => roles.includes(a.role))
+
+/** The desk: those who may act for others (« Coup de pouce aux projets », its pair, the hosts). */
+export const estAuBureau = (me: Me): boolean =>
+  me.genre === 'systeme' || aRole(me, 'coordination', 'animation', 'administration')
+
+/** The structures for which `me` acts as a porteur. */
+export const structuresDe = (me: Me): readonly Id[] =>
+  me.genre === 'compte'
+    ? me.attributions.flatMap((a) => (a.role === 'porteur' && a.structureId ? [a.structureId] : []))
+    : []
+
+/** What is written as the author of a change: an account, a person behind a link, or the system. */
+export function auteur(me: Me): string {
+  if (me.genre === 'compte') return me.nom
+  if (me.genre === 'lien') return 'par lien'
+  return me.genre === 'systeme' ? me.nom : 'visiteur'
+}
+
+/** The person acting, when known. */
+export function personneDe(me: Me): Id | null {
+  if (me.genre === 'compte') return me.personneId
+  return me.genre === 'lien' ? me.lien.personneId : null
+}
+
+/** The right is missing: 403. */
+export class Forbidden extends Error {}
+/** Nothing there, or not for this territoire: 404. */
+export class NotFound extends Error {}
+/** Somebody was faster (a `version` did not match): 409. */
+export class Conflict extends Error {}
+
+export function authorize(allowed: boolean): void {
+  if (!allowed) throw new Forbidden()
+}
+
+/** The row, or a 404. */
+export function found<T>(row: T | null | undefined): T {
+  if (row === null || row === undefined) throw new NotFound()
+  return row
+}
+
+/** After an update guarded by `version`: 409 when no row was touched. */
+export function fresh(updated: boolean): void {
+  if (!updated) throw new Conflict()
+}
+
+let database: Db<Schema> | null = null
+const open = new AsyncLocalStorage<Readonly<{ tx: Tx; territoireId: Id }>>()
+
+/** Gives `read` and `write` their database; called once, by main and by the tests. */
+export function connect(db: Db<Schema>): void {
+  database = db
+}
+
+/** One transaction under the restricted role, on this territoire only. A call inside another joins it. */
+export function read<T>(visit: Pick<Visit, 'territoire'>, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const outer = open.getStore()
+  if (outer) {
+    if (outer.territoireId !== visit.territoire.id) throw new Error('A transaction belongs to one territoire')
+    return work(outer.tx)
+  }
+  if (!database) throw new Error('connect() first')
+  return transaction<Schema, T>(database, { territoire: visit.territoire.id }, (tx) =>
+    open.run({ tx, territoireId: visit.territoire.id }, () => work(tx)),
+  )
+}
+
+class RolledBack<R> extends Error {
+  readonly result: R
+  constructor(result: R) {
+    super('refused')
+    this.result = result
+  }
+}
+
+/**
+ * A gesture: one transaction, all or nothing. A refusal rolls back whatever was written before it.
+ * Only SQL is awaited inside: no mail, no file, no network.
+ */
+export async function write<T>(visit: Pick<Visit, 'territoire'>, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (open.getStore()) return read(visit, work)
+  try {
+    return await read(visit, async (tx) => {
+      const result = await work(tx)
+      if (isRefusal(result)) throw new RolledBack(result)
+      return result
+    })
+  } catch (error) {
+    if (error instanceof RolledBack) return error.result
+    throw error
+  }
+}
+
+const isRefusal = (value: unknown): value is Result<never, string> =>
+  typeof value === 'object' && value !== null && 'ok' in value && value.ok === false
+
+/** Across territoires, as the owner: only for accounts, jobs, the choice of a territoire and the command line. */
+export function asOwner<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (!database) throw new Error('connect() first')
+  if (open.getStore()) throw new Error('Not inside the transaction of a visit')
+  return transaction<Schema, T>(database, 'owner', work)
+}

@@ -1,0 +1,78 @@
+import { type Context, Hono } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import type { Id } from '#platform/ids.ts'
+import { isId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { navigation } from '#src/navigation.ts'
+import { type Me, NotFound, type Visit } from '#src/visit.ts'
+import type { PageContext } from '#ui/layout.tsx'
+import type { Theme } from '#ui/theme.tsx'
+
+/** What every handler under a territoire finds in its context. */
+export type Env = { Variables: { visit: Visit } }
+/** Outside any territoire: only who, when they are known. */
+export type OuterEnv = { Variables: { me: Me } }
+export type Ctx = Context<Env>
+
+/** The routes of one screen; mounted under `/:territoire`. */
+export const screen = (): Hono<Env> => new Hono<Env>({ strict: false })
+
+/** Several screens as one. */
+export function screens(...parts: Hono<Env>[]): Hono<Env> {
+  const all = new Hono<Env>({ strict: false })
+  for (const part of parts) all.route('/', part)
+  return all
+}
+
+/** An identifier in the path; anything else is a page that does not exist. */
+export function param(c: Context, name = 'id'): Id {
+  const value = c.req.param(name)
+  if (!isId(value)) throw new NotFound()
+  return value
+}
+
+const MESSAGE = 'message'
+
+/** After a gesture: go and see the result, with one sentence that says what was done. */
+export function goTo(c: Context, address: string, message?: string): Response {
+  if (message) setCookie(c, MESSAGE, message, { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: 60 })
+  return c.redirect(address, 303)
+}
+
+/** What the layout needs, from the visit alone: no page loads anything for it. */
+export function pageContext(c: Context): PageContext {
+  const visit: Visit | undefined = c.get('visit')
+  const me: Me = visit?.me ?? c.get('me') ?? { genre: 'visiteur' }
+  return {
+    territoire: visit ? { slug: visit.territoire.slug, nom: visit.territoire.nom } : null,
+    me: {
+      nom: me.genre === 'compte' ? me.nom : null,
+      roles: me.genre === 'compte' ? me.attributions.map((a) => a.role) : [],
+    },
+    chemin: c.req.path,
+    message: takeMessage(c),
+    navigation: visit ? navigation(visit, c.req.path) : [],
+    demonstration: visit?.territoire.demonstration ?? false,
+    theme: themeOf(getCookie(c, 'theme')),
+    liens: liensCommuns(visit, me),
+  }
+}
+
+const themeOf = (cookie: string | undefined): Theme => (cookie === 'clair' || cookie === 'sombre' ? cookie : 'auto')
+
+function liensCommuns(visit: Visit | undefined, me: Me): PageContext['liens'] {
+  const connu = me.genre === 'compte'
+  return {
+    ...(connu ? { compte: '/compte', deconnexion: '/deconnexion' } : { connexion: '/connexion' }),
+    aide: '/aide',
+    accessibilite: '/accessibilite',
+    ...(visit ? { donnees: url('/vie-privee', visit.territoire) } : {}),
+    theme: '/theme',
+  }
+}
+
+function takeMessage(c: Context): string | undefined {
+  const message = getCookie(c, MESSAGE)
+  if (message) deleteCookie(c, MESSAGE, { path: '/' })
+  return message
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+// One process a core, modules shared between files: a worker opens and migrates its database once (see src/test/).
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    isolate: false,
+    maxWorkers: 2,
+    include: ['src/**/*.test.{ts,tsx}', 'migrations/**/*.test.ts', 'bench/**/*.test.ts', 'journeys/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    setupFiles: ['./src/test/setup.ts'],
+  },
+})
