@@ -41,8 +41,7 @@ export function createApp(options: AppOptions = {}): Hono {
   // A final slash is the same page.
   const app = new Hono({ strict: false })
   app.use(secureHeaders({ contentSecurityPolicy: CSP, referrerPolicy: 'same-origin' }))
-  app.route('/_', assetsApp)
-  app.get('/favicon.ico', (c) => c.redirect('/_/favicon.svg', 301))
+  app.route('/', assetsApp)
   app.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /\n'))
   // Behind a TLS proxy the request says http while the browser says https: PUBLIC_URL settles it.
   app.use(csrf({ origin: (origin, c) => origin === new URL(c.req.url).origin || origin === originOf(publicUrl()) }))

@@ -161,3 +161,8 @@ export function asOwner<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   if (open.getStore()) throw new Error('Not inside the transaction of a visit')
   return transaction<Schema, T>(database, 'owner', work)
 }
+
+/** Founds a territoire: one transaction as the owner, which the use cases called inside join. */
+export function fonder<T>(territoire: Territoire, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return asOwner((tx) => open.run({ tx, territoireId: territoire.id }, () => work(tx)))
+}

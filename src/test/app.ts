@@ -4,6 +4,7 @@ import { type Id, newId } from '#platform/ids.ts'
 import { createApp } from '#src/app.tsx'
 import {
   type Attribution,
+  fonder,
   type Me,
   ROLES,
   type Role,
@@ -45,10 +46,12 @@ export async function scene(options: { now?: Temporal.Instant; outils?: string[]
   const now = options.now ?? NOW
   const id = newId()
   const slug = `t-${id}`
-  await creerTerritoire({ id, slug, nom: 'Bellevue' })
   const territoire: Territoire = { id, slug, nom: 'Bellevue', outils: options.outils ?? [], demonstration: false }
   const quartierId = newId()
-  await write({ territoire }, (tx) => insertQuartier(tx, id, { id: quartierId, nom: 'Bellevue' }))
+  await fonder(territoire, async (tx) => {
+    await creerTerritoire(tx, { id, slug, nom: 'Bellevue' })
+    await insertQuartier(tx, id, { id: quartierId, nom: 'Bellevue' })
+  })
 
   const identities = new Map<string, Me>()
   const app = createApp({

@@ -43,22 +43,20 @@ export type NouveauTerritoire = Readonly<{
   demonstration?: boolean
 }>
 
-/** Creates a territoire; `false` when its address is taken. */
-export async function creer(nouveau: NouveauTerritoire): Promise<boolean> {
-  const result = await asOwner((tx) =>
-    tx
-      .insertInto('territoires')
-      .values({
-        id: nouveau.id,
-        slug: nouveau.slug,
-        nom: nouveau.nom,
-        commune: nouveau.commune ?? '',
-        contrat_code: null,
-        demonstration: nouveau.demonstration ?? false,
-      })
-      .onConflict((oc) => oc.doNothing())
-      .executeTakeFirst(),
-  )
+/** Creates a territoire, inside `fonder`; `false` when its address is taken. */
+export async function creer(tx: Tx, nouveau: NouveauTerritoire): Promise<boolean> {
+  const result = await tx
+    .insertInto('territoires')
+    .values({
+      id: nouveau.id,
+      slug: nouveau.slug,
+      nom: nouveau.nom,
+      commune: nouveau.commune ?? '',
+      contrat_code: null,
+      demonstration: nouveau.demonstration ?? false,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .executeTakeFirst()
   oublier()
   return result.numInsertedOrUpdatedRows === 1n
 }

@@ -1,0 +1,89 @@
+import { serve } from '@hono/node-server'
+import { configureComptes, jetonDInstallation, liensDeDemonstration } from '#modules/comptes/index.ts'
+import { prepareAssets } from '#platform/assets.ts'
+import type { Config } from '#platform/config.ts'
+import { installationSecret, setSecret } from '#platform/crypto.ts'
+import { type Db, openDatabase } from '#platform/db/index.ts'
+import { migrate } from '#platform/db/migrate.ts'
+import { loadMigrations } from '#platform/db/migrations.ts'
+import { type Jobs, prepareJobs, startJobs } from '#platform/jobs.ts'
+import { configureMail } from '#platform/mail.ts'
+import { setPublicUrl } from '#platform/url.ts'
+import { createApp } from '#src/app.tsx'
+import { listenForCli } from '#src/cli/socket.ts'
+import { runCommand } from '#src/cli/run.ts'
+import { installerDemonstration } from '#src/demonstration/installer.ts'
+import { handlers } from '#src/travaux.ts'
+import type { Schema } from '#src/schema.ts'
+import { connect } from '#src/visit.ts'
+
+export type Running = Readonly<{ address: string; lines: readonly string[]; close(): Promise<void> }>
+
+/**
+ * Opens the database, migrates it, and listens. Returns what to print for whoever started it:
+ * the address, the one-time set-up link while it was not used, one sign-in link per role with `--demo`.
+ * Throws `FolderInUse` or `MigrationRefused`, whose messages are sentences.
+ */
+export async function startServer(config: Config, env: Readonly<Record<string, string | undefined>>): Promise<Running> {
+  const db = await openDatabase<Schema>(
+    config.databaseUrl ? { databaseUrl: config.databaseUrl } : { dataDir: config.dataDir },
+  )
+  await prepare(db, config, env)
+  const app = createApp()
+  const server = await listen(app.fetch, config)
+  const jobs = await startJobs(db, handlers())
+  const cli = config.databaseUrl ? null : await listenForCli(config.dataDir, (argv) => runCommand(argv))
+  return {
+    address: server.address,
+    lines: await welcome(db, config, server.address),
+    close: () => closeAll(server, jobs, cli, db),
+  }
+}
+
+/** Everything that must stand before the first request. */
+export async function prepare(db: Db<Schema>, config: Config, env: Readonly<Record<string, string | undefined>>) {
+  await migrate(db, await loadMigrations())
+  await prepareJobs(db)
+  const secret = installationSecret(config.dataDir, env.SECRET)
+  setSecret(secret)
+  setPublicUrl(config.publicUrl)
+  connect(db)
+  configureMail({ smtpUrl: config.smtpUrl, expediteur: config.courrielExpediteur, dataDir: config.dataDir })
+  configureComptes({ db, secret, publicUrl: config.publicUrl })
+  prepareAssets()
+  if (config.demo) await installerDemonstration(Temporal.Now.instant())
+}
+
+async function welcome(db: Db<Schema>, config: Config, address: string): Promise<string[]> {
+  const base = config.publicUrl ?? address
+  if (config.demo) return (await liensDeDemonstration(db)).map(({ role, path }) => `${role} ${base}${path}`)
+  const jeton = await jetonDInstallation(db)
+  return jeton ? [`Pour commencer, ouvrez ce lien (il ne sert qu’une fois) : ${base}/installation/${jeton}`] : []
+}
+
+type Listening = Readonly<{ address: string; close(): Promise<void> }>
+
+function listen(fetch: (request: Request) => Response | Promise<Response>, config: Config): Promise<Listening> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, port: config.port, hostname: config.host }, (info) => {
+      const host = info.family === 'IPv6' ? `[${info.address}]` : info.address
+      resolve({
+        address: `http://${host}:${info.port}`,
+        close: () =>
+          new Promise((done) => {
+            server.close(() => done())
+            // Browsers keep connections open for their next page: a stop does not wait for it.
+            if ('closeIdleConnections' in server) server.closeIdleConnections()
+          }),
+      })
+    })
+    server.once('error', reject)
+  })
+}
+
+async function closeAll(server: Listening, jobs: Jobs, cli: { close(): Promise<void> } | null, db: Db<Schema>) {
+  await server.close()
+  await cli?.close()
+  await jobs.stop()
+  await db.close()
+}
