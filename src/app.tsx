@@ -10,7 +10,7 @@ import { gather } from '#src/host.ts'
 import { MODULES } from '#src/modules.ts'
 import { Conflict, Forbidden, type Me, NotFound, type Territoire, VISITEUR } from '#src/visit.ts'
 import { type Env, type OuterEnv, pageContext } from '#src/web.ts'
-import { PageConflit, PageErreur, PageInterdite, PageIntrouvable } from '#ui/erreur.tsx'
+import { Erreur403, Erreur404, Erreur409, Erreur500 } from '#ui/erreur.tsx'
 
 /** What the application is told from outside: who is knocking (tests say it themselves) and what time it is. */
 export type AppOptions = Readonly<{
@@ -47,15 +47,18 @@ export function createApp(options: AppOptions = {}): Hono {
   app.use(csrf({ origin: (origin, c) => origin === new URL(c.req.url).origin || origin === originOf(publicUrl()) }))
   app.route('/', outside(identify))
   app.route('/:territoire', inside(identify, clock))
-  app.notFound((c) => c.html(<PageIntrouvable page={pageContext(c)} />, 404))
+  app.notFound((c) => c.html(<Erreur404 page={pageContext(c)} />, 404))
   app.onError((error, c) => {
-    if (error instanceof NotFound) return c.html(<PageIntrouvable page={pageContext(c)} />, 404)
-    if (error instanceof Forbidden) return c.html(<PageInterdite page={pageContext(c)} />, 403)
-    if (error instanceof Conflict) return c.html(<PageConflit page={pageContext(c)} />, 409)
+    if (error instanceof NotFound) return c.html(<Erreur404 page={pageContext(c)} />, 404)
+    if (error instanceof Forbidden) return c.html(<Erreur403 page={pageContext(c)} />, 403)
+    if (error instanceof Conflict) return c.html(<Erreur409 page={pageContext(c)} />, 409)
     const reference = crypto.randomUUID().slice(0, 8)
     // The path without its query: a search or a token must not end in a log.
     console.error(`Erreur ${reference} ${c.req.method} ${c.req.routePath}`, error)
-    return c.html(<PageErreur page={pageContext(c)} reference={reference} />, 500)
+    return c.html(
+      <Erreur500 page={pageContext(c)} detail={`Référence à donner si vous en parlez : ${reference}`} />,
+      500,
+    )
   })
   return app
 }
@@ -63,13 +66,16 @@ export function createApp(options: AppOptions = {}): Hono {
 const originOf = (url: string | null): string | null => (url === null ? null : new URL(url).origin)
 
 function outside(identify: NonNullable<AppOptions['qui']>): Hono<OuterEnv> {
-  const routes = new Hono<OuterEnv>()
-  routes.use(async (c, next) => {
-    c.set('me', VISITEUR)
-    await next()
-  })
+  const routes = new Hono<OuterEnv>({ strict: false })
+  // A first segment that is a territoire is none of these pages' business: no session is read twice.
+  for (const path of ['/', '/demarrer/*', '/compte/*', '/aide/*', '/accessibilite', '/connexion/*', '/courriers/*']) {
+    routes.use(path, async (c, next) => {
+      c.set('me', await identify(c.req.raw, null))
+      await next()
+    })
+  }
   routes.route('/', compteRoutes)
-  routes.route('/', accueilHorsTerritoire(identify))
+  routes.route('/', accueilHorsTerritoire)
   return routes
 }
 

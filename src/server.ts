@@ -10,11 +10,11 @@ import { type Jobs, prepareJobs, startJobs } from '#platform/jobs.ts'
 import { configureMail } from '#platform/mail.ts'
 import { setPublicUrl } from '#platform/url.ts'
 import { createApp } from '#src/app.tsx'
-import { listenForCli } from '#src/cli/socket.ts'
 import { runCommand } from '#src/cli/run.ts'
+import { listenForCli } from '#src/cli/socket.ts'
 import { installerDemonstration } from '#src/demonstration/installer.ts'
-import { handlers } from '#src/travaux.ts'
 import type { Schema } from '#src/schema.ts'
+import { handlers } from '#src/travaux.ts'
 import { connect } from '#src/visit.ts'
 
 export type Running = Readonly<{ address: string; lines: readonly string[]; close(): Promise<void> }>

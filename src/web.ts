@@ -11,7 +11,7 @@ import type { Theme } from '#ui/theme.tsx'
 /** What every handler under a territoire finds in its context. */
 export type Env = { Variables: { visit: Visit } }
 /** Outside any territoire: only who, when they are known. */
-export type OuterEnv = { Variables: { me: Me } }
+export type OuterEnv = { Variables: { me?: Me } }
 export type Ctx = Context<Env>
 
 /** The routes of one screen; mounted under `/:territoire`. */

@@ -1,3 +1,19 @@
+import { Hono } from 'hono'
 import type { Module } from '#src/module.ts'
+import { type OuterEnv, screens } from '#src/web.ts'
+import { accessibiliteScreen } from './screens/accessibilite.tsx'
+import { aideScreen } from './screens/aide.tsx'
+import { choixScreen } from './screens/choix.tsx'
+import { demarrerScreen } from './screens/demarrer.tsx'
+import { roleScreen } from './screens/role.tsx'
+import { tableauScreen } from './screens/tableau.tsx'
+import { themeScreen } from './screens/theme.ts'
+import { viePriveeScreen } from './screens/vie-privee.tsx'
 
-export const accueil: Module = { nom: 'accueil' }
+export const accueil: Module = { nom: 'accueil', routes: screens(tableauScreen, roleScreen, viePriveeScreen) }
+
+/** The pages that belong to the installation, not to a quartier. */
+export const accueilHorsTerritoire = new Hono<OuterEnv>({ strict: false })
+for (const part of [choixScreen, demarrerScreen, aideScreen, themeScreen, accessibiliteScreen]) {
+  accueilHorsTerritoire.route('/', part)
+}

@@ -1,0 +1,134 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { MODULES } from '#src/modules.ts'
+
+/** The rules of docs/architecture.md, executed: each says which file breaks it. */
+const SRC = fileURLToPath(new URL('.', import.meta.url))
+
+type Source = Readonly<{ path: string; text: string; test: boolean }>
+
+const sources: readonly Source[] = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))
+  .map((path) => ({
+    path: path.replaceAll('\\', '/'),
+    text: readFileSync(join(SRC, path), 'utf8'),
+    test: /\.test\.tsx?$|^test\/|rights\.examples\.ts$|\/testing\.ts$/.test(path),
+  }))
+const program = sources.filter((source) => !source.test)
+
+const importsOf = (source: Source): string[] =>
+  [...source.text.matchAll(/^(?:import|export)\s[^'"]*?from '([^']+)'|^import '([^']+)'/gm)].map(
+    (m) => m[1] ?? m[2] ?? '',
+  )
+
+const breaking = (from: readonly Source[], wrong: (source: Source) => boolean): string[] =>
+  from.filter(wrong).map((source) => source.path)
+
+const ORDER = MODULES.map((module) => module.nom)
+const moduleOf = (path: string): string | null => /^(?:#)?modules\/([a-z-]+)\//.exec(path)?.[1] ?? null
+
+describe('architecture', () => {
+  it('imports another module only through its façade, and only downward', () => {
+    const wrong: string[] = []
+    for (const source of sources.filter((s) => moduleOf(s.path) !== null)) {
+      const own = moduleOf(source.path) ?? ''
+      for (const name of importsOf(source)) {
+        const other = moduleOf(name)
+        if (other === null || other === own) continue
+        if (!source.test && !name.endsWith(`${other}/index.ts`)) wrong.push(`${source.path} reaches inside ${name}`)
+        if (!source.test && ORDER.indexOf(other) > ORDER.indexOf(own))
+          wrong.push(`${source.path} imports upward ${name}`)
+      }
+    }
+    expect(wrong).toEqual([])
+  })
+
+  it('uses relative imports only inside a module or a folder', () => {
+    const wrong = sources.flatMap((source) =>
+      importsOf(source)
+        .filter((name) => name.startsWith('.'))
+        .map((name) => [source.path, relative(SRC, join(SRC, source.path, '..', name))] as const)
+        .filter(([from, to]) => topOf(from) !== topOf(to))
+        .map(([from, to]) => `${from} → ${to}`),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('keeps platform and ui free of domain modules', () => {
+    const outer = program.filter((s) => s.path.startsWith('platform/') || s.path.startsWith('ui/'))
+    expect(
+      breaking(outer, (s) => importsOf(s).some((name) => name.startsWith('#modules/') || name.startsWith('#src/'))),
+    ).toEqual([])
+  })
+
+  it('keeps domain.ts and policy.ts pure: no database, no HTTP, no clock', () => {
+    const pure = program.filter((s) => /(^|\/)(domain|policy)(\.ts|\/)/.test(s.path))
+    const impure = /from '(kysely|hono|pg|node:)|Temporal\.Now|Date\.now|new Date\(\)|\.\/store\.ts|usecases\.ts/
+    expect(breaking(pure, (s) => impure.test(s.text))).toEqual([])
+    expect(pure.length).toBeGreaterThan(5)
+  })
+
+  it('writes SQL only in stores, queries and the platform', () => {
+    const allowed =
+      /(store|queries)(\.ts|\/)|^platform\/|^cli\/|^demonstration\/|^modules\/personnes\/journal|^server|fondation\.ts$|comptes\//
+    const sqlText = /\.(selectFrom|insertInto|updateTable|deleteFrom)\(|sql`/
+    expect(breaking(program, (s) => !allowed.test(s.path) && sqlText.test(s.text))).toEqual([])
+  })
+
+  it('reads coordonnees nowhere but in personnes', () => {
+    const table = /['"]coordonnees( as \w+)?['"]/
+    expect(
+      breaking(
+        program,
+        (s) =>
+          moduleOf(s.path) !== 'personnes' &&
+          !/tables\.ts$/.test(s.path) &&
+          !s.path.startsWith('demonstration/') &&
+          /(From|Join|into|Table)\(\s*['"]coordonnees/.test(s.text) &&
+          table.test(s.text),
+      ),
+    ).toEqual([])
+  })
+
+  it('has no any, no non-null assertion, no cast but as const outside platform and tests', () => {
+    const outside = program.filter((s) => !s.path.startsWith('platform/') && !s.path.startsWith('islands/'))
+    const cast = /[\w)\]}>] as (?!const\b)[A-Z{'"(][^\n]*|: any\b|<any>|\w!\.|\)!\.|\]!/
+    const stripped = (s: Source) =>
+      s.text
+        .replace(/^(import|export)[\s\S]*?from '[^']+'/gm, '')
+        .replace(/\/\/.*|\/\*[\s\S]*?\*\//g, '')
+        .replace(/'[^'\n]*'|`[^`]*`/g, "''")
+        .replace(/>[^<>{}]*</g, '><')
+    expect(breaking(outside, (s) => cast.test(stripped(s)))).toEqual([])
+  })
+
+  it('has no style attribute, no inline script, no default export, no barrel but the façades', () => {
+    expect(breaking(program, (s) => /\sstyle=[{"']/.test(s.text))).toEqual([])
+    expect(breaking(program, (s) => /^export default/m.test(s.text))).toEqual([])
+    expect(breaking(program, (s) => /<script>|onclick=|onsubmit=/i.test(s.text))).toEqual([])
+  })
+
+  it('keeps files short: 300 lines, data and sentences apart', () => {
+    const data =
+      /textes\.fr\.ts$|\.(donnees|dessins)\.ts$|^demonstration\/|\/lexique\/|tables\.ts$|pictogrammes|illustrations/
+    const long = program.filter((s) => !data.test(s.path) && s.text.split('\n').length > 300)
+    expect(long.map((s) => `${s.path} ${s.text.split('\n').length}`)).toEqual([])
+  })
+
+  it('gives every module a README', () => {
+    const without = ORDER.filter((nom) => !readdirSync(join(SRC, 'modules', nom)).includes('README.md'))
+    expect(without).toEqual([])
+  })
+
+  it('uses no middle dot in what people read', () => {
+    expect(breaking(program, (s) => /\p{L}·\p{L}/u.test(s.text))).toEqual([])
+  })
+})
+
+const topOf = (path: string): string =>
+  path
+    .split('/')
+    .slice(0, path.startsWith('modules/') ? 2 : 1)
+    .join('/')

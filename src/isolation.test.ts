@@ -1,0 +1,47 @@
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Db } from '#platform/db/index.ts'
+import { tablesWithoutIsolation } from '#platform/db/tenant.ts'
+import type { Schema } from '#src/schema.ts'
+import { read } from '#src/visit.ts'
+import { scene } from './test/app.ts'
+import { unAppel, unTalent } from './test/builders.ts'
+import { testDatabase } from './test/database.ts'
+
+/** Tables that do not belong to a territoire, each with its reason. Schemas `auth` and `pgboss` are not looked at. */
+const EXCEPTIONS = {
+  migrations: 'what was applied to the whole database',
+  territoires: 'the territoire itself, isolated on its own id',
+}
+
+let db: Db<Schema>
+beforeAll(async () => {
+  db = await testDatabase()
+})
+
+describe('isolation of territoires', () => {
+  it('holds on every table of the catalogue', async () => {
+    expect(await tablesWithoutIsolation(db, EXCEPTIONS)).toEqual([])
+  })
+
+  it('shows nothing of another territoire to a query that forgot its WHERE', async () => {
+    const [here, elsewhere] = [await scene(), await scene()]
+    await unTalent(here)
+    await unAppel(here)
+    const tables = await sql<{ nom: string }>`select table_name as nom from information_schema.columns
+      where table_schema = 'public' and column_name = 'territoire_id'`.execute(db.kysely)
+    expect(tables.rows.length).toBeGreaterThan(20)
+    for (const { nom } of tables.rows) {
+      const seen = await read(elsewhere, (tx) =>
+        sql<{
+          n: number
+        }>`select count(*)::int as n from ${sql.table(nom)} where territoire_id = ${here.territoire.id}`.execute(tx),
+      )
+      expect(seen.rows[0]?.n, nom).toBe(0)
+      const touched = await read(elsewhere, (tx) =>
+        sql`delete from ${sql.table(nom)} where territoire_id = ${here.territoire.id}`.execute(tx),
+      )
+      expect(touched.numAffectedRows ?? 0n, nom).toBe(0n)
+    }
+  })
+})

@@ -1,0 +1,62 @@
+import { Hono } from 'hono'
+import { tous } from '#modules/territoires/index.ts'
+import type { Territoire } from '#src/visit.ts'
+import { type OuterEnv, pageContext } from '#src/web.ts'
+import { Carte, Liste, Message } from '#ui/data.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+
+/** `/`: leads to the quartier, offers the choice between several, or says how to begin. */
+export const choixScreen = new Hono<OuterEnv>({ strict: false })
+
+choixScreen.get('/', async (c) => {
+  const territoires = await tous()
+  const [seul] = territoires
+  if (seul && territoires.length === 1) return c.redirect(`/${seul.slug}`, 302)
+  return c.html(
+    territoires.length === 0 ? (
+      <PasEncore page={pageContext(c)} connu={c.var.me?.genre === 'compte'} />
+    ) : (
+      <Page page={pageContext(c)} territoires={territoires} />
+    ),
+  )
+})
+
+function PasEncore({ page, connu }: { page: PageContext; connu: boolean }) {
+  return (
+    <Layout
+      page={page}
+      titre="Coup de pouce aux projets"
+      chapeau="L’outil du conseil citoyen pour faire coopérer les porteurs de projet d’un quartier et ses talents."
+    >
+      <Message titre="Cette installation attend son premier quartier.">
+        {connu ? (
+          <p>
+            <a href="/demarrer">Ouvrir le premier quartier</a>
+          </p>
+        ) : (
+          <p>
+            Le lien pour commencer est affiché dans le terminal où le programme a été lancé. Il ne sert qu’une fois. Si
+            vous l’avez déjà utilisé, <a href="/connexion">connectez-vous</a>.
+          </p>
+        )}
+      </Message>
+    </Layout>
+  )
+}
+
+function Page({ page, territoires }: { page: PageContext; territoires: readonly Territoire[] }) {
+  return (
+    <Layout page={page} titre="Quel est votre quartier ?">
+      <Liste
+        elements={territoires.map((t) => (
+          <Carte
+            niveau={2}
+            titre={t.nom}
+            href={`/${t.slug}`}
+            surTitre={t.demonstration ? 'Démonstration' : undefined}
+          />
+        ))}
+      />
+    </Layout>
+  )
+}

@@ -1,0 +1,225 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { lireConseil } from '#modules/annuaire/index.ts'
+import { type Errors, identifiant, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { installerDemonstration } from '#src/demonstration/installer.ts'
+import { authorize, Forbidden, type Me, VISITEUR } from '#src/visit.ts'
+import { goTo, type OuterEnv, pageContext } from '#src/web.ts'
+import { Carte, Liste } from '#ui/data.tsx'
+import { Bouton, Champ, Formulaire, Gestes, GroupeDeChamps, Zone } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { type Fondateur, fonderQuartier, peutFonder } from '../fondation.ts'
+
+/** The first page after the set-up link: three ways to begin, none of which closes the others. */
+export const demarrerScreen = new Hono<OuterEnv>({ strict: false })
+
+const Form = z.object({
+  territoireId: identifiant(),
+  nom: texte({ obligatoire: 'Écrivez le nom du quartier.', max: 80 }),
+  commune: texte({ max: 80 }),
+  structure: texte({ max: 200 }),
+  action: texte({ max: 300 }),
+  conseil: zone({ max: 10_000 }),
+})
+
+demarrerScreen.use('/demarrer/*', async (c, next) => {
+  authorize(await peutFonder(c.var.me ?? VISITEUR))
+  await next()
+})
+
+demarrerScreen.get('/demarrer', (c) => c.html(<TroisChemins page={pageContext(c)} />))
+
+demarrerScreen.get('/demarrer/quartier', (c) =>
+  c.html(<MonQuartier page={pageContext(c)} values={{ territoireId: newId() }} errors={{}} />),
+)
+
+demarrerScreen.post('/demarrer/quartier', async (c) => {
+  const form = parseForm(Form, await c.req.formData())
+  if (!form.ok) return c.html(<MonQuartier page={pageContext(c)} values={form.raw} errors={form.errors} />, 422)
+  const lu = lireConseil(form.value.conseil)
+  const manque =
+    form.value.action !== '' && form.value.structure === ''
+      ? { structure: 'Qui porte cette action ? Écrivez le nom de la structure ou du collectif.' }
+      : {}
+  const errors: Errors = { ...manque, ...(lu.ok ? {} : { conseil: lu.reason }) }
+  if (!lu.ok || Object.keys(errors).length > 0)
+    return c.html(<MonQuartier page={pageContext(c)} values={form.raw} errors={errors} />, 422)
+  const territoire = await fonderQuartier(
+    fondateur(c.var.me),
+    { ...form.value, conseil: lu.value },
+    Temporal.Now.instant(),
+  )
+  return goTo(c, `/${territoire.slug}`, `${territoire.nom} est ouvert. Voici par quoi commencer.`)
+})
+
+const Nom = Form.pick({ territoireId: true, nom: true, commune: true })
+
+demarrerScreen.get('/demarrer/programmation', (c) =>
+  c.html(<LaVille page={pageContext(c)} values={{ territoireId: newId() }} errors={{}} />),
+)
+
+demarrerScreen.post('/demarrer/programmation', async (c) => {
+  const form = parseForm(Nom, await c.req.formData())
+  if (!form.ok) return c.html(<LaVille page={pageContext(c)} values={form.raw} errors={form.errors} />, 422)
+  const vide = { structure: '', action: '', conseil: [] }
+  const territoire = await fonderQuartier(fondateur(c.var.me), { ...form.value, ...vide }, Temporal.Now.instant())
+  return goTo(c, `/${territoire.slug}/import`)
+})
+
+demarrerScreen.post('/demarrer/demonstration', async (c) => {
+  const territoire = await installerDemonstration(Temporal.Now.instant())
+  return goTo(c, `/${territoire.slug}`, 'Voici un quartier de démonstration : tout y est inventé, essayez tout.')
+})
+
+function fondateur(me: Me | undefined): Fondateur {
+  if (me?.genre !== 'compte') throw new Forbidden()
+  return { compteId: me.compteId, nom: me.nom }
+}
+
+function TroisChemins({ page }: { page: PageContext }) {
+  return (
+    <Layout
+      page={page}
+      titre="Par quoi commencer ?"
+      chapeau="Choisissez un chemin : vous pourrez prendre les autres ensuite."
+    >
+      <Liste
+        elements={[
+          <Carte niveau={2} picto="maison" titre="Commencer avec mon quartier">
+            <p>
+              Son nom, une association, une action et les membres du conseil : dix minutes suffisent, sans aucun
+              fichier.
+            </p>
+            <Gestes>
+              <Bouton href="/demarrer/quartier">Commencer avec mon quartier</Bouton>
+            </Gestes>
+          </Carte>,
+          <Carte niveau={2} picto="papiers" titre="Importer la programmation de la ville">
+            <p>
+              Déposez le tableau de l’année tel qu’il est : Excel, LibreOffice ou CSV. Vous relisez tout avant que rien
+              ne soit écrit.
+            </p>
+            <Gestes>
+              <Bouton href="/demarrer/programmation" genre="secondaire">
+                Importer la programmation de la ville
+              </Bouton>
+            </Gestes>
+          </Carte>,
+          <Carte niveau={2} picto="fete" titre="Découvrir avec un quartier de démonstration">
+            <p>Un quartier inventé, une année d’actions et de coups de pouce, pour tout essayer sans risque.</p>
+            <Formulaire action="/demarrer/demonstration">
+              <Gestes>
+                <Bouton genre="secondaire">Découvrir avec un quartier de démonstration</Bouton>
+              </Gestes>
+            </Formulaire>
+          </Carte>,
+        ]}
+      />
+    </Layout>
+  )
+}
+
+type FormProps = { page: PageContext; values: Raw; errors: Errors }
+const FIL = [{ href: '/demarrer', libelle: 'Par quoi commencer ?' }]
+
+function MonQuartier({ page, values, errors }: FormProps) {
+  return (
+    <Layout
+      page={page}
+      titre="Commencer avec mon quartier"
+      fil={FIL}
+      enErreur={Object.keys(errors).length > 0}
+      chapeau="Seul le nom du quartier est nécessaire. Le reste se complète quand vous voulez."
+    >
+      <Formulaire action="/demarrer/quartier" errors={errors} hidden={{ territoireId: saisi(values, 'territoireId') }}>
+        <GroupeDeChamps titre="Le quartier">
+          <Champ
+            nom="nom"
+            libelle="Nom du quartier"
+            aide="Comme on le dit : Bellevue, Les Hauts-Cerisiers…"
+            valeur={values.nom}
+            erreur={errors.nom}
+            required
+            autocomplete="off"
+          />
+          <Champ
+            nom="commune"
+            libelle="Commune"
+            valeur={values.commune}
+            erreur={errors.commune}
+            autocomplete="address-level2"
+          />
+        </GroupeDeChamps>
+        <GroupeDeChamps
+          titre="Une première action"
+          aide="Celle qui aurait besoin d’un coup de pouce. Les autres viendront."
+        >
+          <Champ
+            nom="structure"
+            libelle="Qui la porte ?"
+            aide="Une association, une école, un collectif d’habitants…"
+            valeur={values.structure}
+            erreur={errors.structure}
+          />
+          <Champ
+            nom="action"
+            libelle="Titre de l’action"
+            aide="Par exemple : Repas partagé au pied des tours"
+            valeur={values.action}
+            erreur={errors.action}
+          />
+        </GroupeDeChamps>
+        <Zone
+          nom="conseil"
+          libelle="Les membres du conseil citoyen"
+          aide="Une ligne par personne : prénom et nom, téléphone, ce qu’elle sait faire. Par exemple : Aïcha Benali, 06 39 98 12 34, couture et cuisine"
+          lignes={8}
+          valeur={values.conseil}
+          erreur={errors.conseil}
+        />
+        <Gestes>
+          <Bouton>Ouvrir le quartier</Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>
+  )
+}
+
+function LaVille({ page, values, errors }: FormProps) {
+  return (
+    <Layout
+      page={page}
+      titre="Importer la programmation de la ville"
+      fil={FIL}
+      enErreur={Object.keys(errors).length > 0}
+      chapeau="D’abord le nom sous lequel on vous trouvera ; le fichier vient juste après."
+    >
+      <Formulaire
+        action="/demarrer/programmation"
+        errors={errors}
+        hidden={{ territoireId: saisi(values, 'territoireId') }}
+      >
+        <Champ
+          nom="nom"
+          libelle="Nom du quartier, ou du contrat de ville"
+          aide="Un seul fichier peut couvrir plusieurs quartiers."
+          valeur={values.nom}
+          erreur={errors.nom}
+          required
+          autocomplete="off"
+        />
+        <Champ
+          nom="commune"
+          libelle="Commune"
+          valeur={values.commune}
+          erreur={errors.commune}
+          autocomplete="address-level2"
+        />
+        <Gestes>
+          <Bouton icone="importer">Continuer vers le fichier</Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>
+  )
+}

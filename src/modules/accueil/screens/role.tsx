@@ -1,0 +1,14 @@
+import { pageContext, screen } from '#src/web.ts'
+import { Layout } from '#ui/layout.tsx'
+import { Role } from '../role.tsx'
+
+/** What « Coup de pouce aux projets » is, for whoever wonders whether to try it. */
+export const roleScreen = screen()
+
+roleScreen.get('/le-role', (c) =>
+  c.html(
+    <Layout page={pageContext(c)} titre="Coup de pouce aux projets" actif="le-role" sansTitre>
+      <Role territoire={c.var.visit.territoire} />
+    </Layout>,
+  ),
+)

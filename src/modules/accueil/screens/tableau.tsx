@@ -1,0 +1,165 @@
+import type { Child } from 'hono/jsx'
+import { depuis, jourDe } from '#platform/dates.ts'
+import { url } from '#platform/url.ts'
+import { panels, todos } from '#src/host.ts'
+import type { Todo } from '#src/module.ts'
+import { aRole, estAuBureau, read, type Visit } from '#src/visit.ts'
+import { pageContext, screen } from '#src/web.ts'
+import { Carte, Etiquette, Liste, Vide } from '#ui/data.tsx'
+import { Bouton, Gestes } from '#ui/fields.tsx'
+import { Illustration } from '#ui/illustrations.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+
+/** The home of each role: what waits, then what lives; for a visitor, the three doors of the quartier. */
+export const tableauScreen = screen()
+
+tableauScreen.get('/', async (c) => {
+  const { visit } = c.var
+  const page = pageContext(c)
+  if (visit.me.genre !== 'compte') {
+    const morceaux = await read(visit, (tx) => panels('accueil-public', visit, tx, visit.territoire.id))
+    return c.html(<Public page={page} visit={visit} morceaux={morceaux} />)
+  }
+  const { aFaire, morceaux } = await read(visit, async (tx) => ({
+    aFaire: await todos(visit, tx),
+    morceaux: await panels('accueil', visit, tx, visit.territoire.id),
+  }))
+  return c.html(<Mien page={page} visit={visit} aFaire={aFaire} morceaux={morceaux} />)
+})
+
+function Public({ page, visit, morceaux }: { page: PageContext; visit: Visit; morceaux: Child[] }) {
+  const t = visit.territoire
+  return (
+    <Layout page={page} titre={`Coup de pouce aux projets, ${t.nom}`} sansTitre>
+      <section class="heros">
+        <div class="pile">
+          <h1>Un coup de pouce entre voisins, pour les projets de {t.nom}</h1>
+          <p class="grand">
+            Des associations font vivre le quartier. Vous savez coudre, traduire, réparer, cuisiner ? Une heure de temps
+            en temps suffit.
+          </p>
+          <Gestes>
+            <Bouton href={url('/je-peux-aider', t)} icone="coup-de-pouce">
+              Je peux aider
+            </Bouton>
+            <Bouton href={url('/appels', t)} icone="appel" genre="secondaire">
+              Voir les appels à talents
+            </Bouton>
+          </Gestes>
+        </div>
+        <Illustration nom="accueil" />
+      </section>
+      {morceaux}
+      <section class="pile" aria-labelledby="aller-plus-loin">
+        <h2 id="aller-plus-loin">Vous cherchez…</h2>
+        <Liste
+          elements={[
+            <Carte picto="calendrier" titre="Ce qui se passe dans le quartier" href={url('/actions', t)}>
+              <p>Les actions de l’année et celles et ceux qui les portent.</p>
+            </Carte>,
+            <Carte picto="cadenas" titre="J’ai reçu un code" href={url('/code', t)}>
+              <p>Répondre, changer mon numéro, faire une pause.</p>
+            </Carte>,
+            <Carte picto="main" titre="Qui est derrière ?" href={url('/le-role', t)}>
+              <p>Un membre du conseil citoyen qui met les gens en lien.</p>
+            </Carte>,
+          ]}
+        />
+      </section>
+    </Layout>
+  )
+}
+
+function Mien({
+  page,
+  visit,
+  aFaire,
+  morceaux,
+}: {
+  page: PageContext
+  visit: Visit
+  aFaire: Todo[]
+  morceaux: Child[]
+}) {
+  return (
+    <Layout
+      page={page}
+      titre={page.me.nom ? `Bonjour ${page.me.nom}` : 'Bonjour'}
+      gestes={<GestesDuRole visit={visit} />}
+    >
+      <section class="pile" aria-labelledby="a-faire">
+        <h2 id="a-faire">À faire</h2>
+        <Liste
+          genre="lignes"
+          libelle="À faire"
+          elements={aFaire.map((todo) => <Ligne todo={todo} visit={visit} />)}
+          vide={
+            <Vide niveau={3} picto="merci" titre="Rien n’attend">
+              <p>{conseilDuRole(visit)}</p>
+            </Vide>
+          }
+        />
+      </section>
+      {morceaux}
+    </Layout>
+  )
+}
+
+const MOTS = { maintenant: 'Aujourd’hui', bientot: 'Bientôt', 'quand-possible': 'Quand vous pouvez' } as const
+const GENRES = { maintenant: 'accent', bientot: 'attente', 'quand-possible': 'neutre' } as const
+
+function Ligne({ todo, visit }: { todo: Todo; visit: Visit }) {
+  return (
+    <div class="rangee rangee--entre">
+      <a href={todo.href}>{todo.texte}</a>
+      <span>
+        {todo.jour ? <span class="discret">{depuis(todo.jour, jourDe(visit.now))} </span> : null}
+        <Etiquette genre={GENRES[todo.urgence]}>{MOTS[todo.urgence]}</Etiquette>
+      </span>
+    </div>
+  )
+}
+
+function GestesDuRole({ visit }: { visit: Visit }) {
+  const t = visit.territoire
+  if (estAuBureau(visit.me)) {
+    return (
+      <Gestes>
+        <Bouton href={url('/appels/nouveau', t)} icone="appel">
+          Écrire un besoin
+        </Bouton>
+        <Bouton href={url('/annuaire/nouveau', t)} icone="ajouter" genre="secondaire">
+          Inscrire un talent
+        </Bouton>
+      </Gestes>
+    )
+  }
+  if (aRole(visit.me, 'porteur')) {
+    return (
+      <Gestes>
+        <Bouton href={url('/appels/nouveau', t)} icone="appel">
+          J’ai besoin d’un coup de pouce
+        </Bouton>
+      </Gestes>
+    )
+  }
+  if (aRole(visit.me, 'cdsu')) {
+    return (
+      <Gestes>
+        <Bouton href={url('/import', t)} icone="importer" genre="secondaire">
+          Importer la programmation
+        </Bouton>
+      </Gestes>
+    )
+  }
+  return null
+}
+
+function conseilDuRole({ me }: Visit): string {
+  if (estAuBureau(me))
+    return 'Appelez une association et demandez-lui ce qui lui manque : écrivez-le pour elle en une minute.'
+  if (aRole(me, 'porteur'))
+    return 'Il vous manque une main, une voix, une machine à coudre ? Dites-le, quelqu’un du quartier sait peut-être faire.'
+  if (aRole(me, 'cdsu')) return 'La programmation est à jour. Quand votre tableau change, déposez-le de nouveau.'
+  return 'Les appels à talents ouverts vous attendent.'
+}

@@ -1,0 +1,147 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Id, newId } from '#platform/ids.ts'
+import { MODULES } from '#src/modules.ts'
+import { type Me, ROLES } from '#src/visit.ts'
+import { type Scene, scene } from './test/app.ts'
+import { uneStructure } from './test/builders.ts'
+import type { Example, Examples } from './test/rights.ts'
+
+/**
+ * Knocks on every route as everyone, and compares who may what with docs/rights.md, which people read.
+ * A route without an example fails. `RIGHTS=write npx vitest run src/rights.test.ts` writes the table anew: read its diff.
+ */
+const DOC = new URL('../docs/rights.md', import.meta.url)
+
+type Knocker = Readonly<{ nom: string; me(s: Scene, structureId: Id, example: Example): Me }>
+
+const compte = (role: (typeof ROLES)[number], structureId: Id | null): Me => ({
+  genre: 'compte',
+  compteId: `compte-${role}`,
+  personneId: null,
+  nom: 'Essai',
+  attributions: [{ role, quartierId: null, structureId }],
+})
+const lien = (geste: string, sujetId: Id, personneId: Id | null): Me => ({
+  genre: 'lien',
+  lien: { id: newId(), geste, sujetId, personneId },
+})
+
+const KNOCKERS: readonly Knocker[] = [
+  ...ROLES.map((role) => ({
+    nom: role,
+    me: (_s: Scene, structureId: Id) => compte(role, role === 'porteur' ? structureId : null),
+  })),
+  { nom: 'porteur d’ailleurs', me: () => compte('porteur', newId()) },
+  {
+    nom: 'lien',
+    me: (_s, _id, { lien: l }) => lien(l?.geste ?? 'inconnu', l?.sujetId ?? newId(), l?.personneId ?? null),
+  },
+  { nom: 'lien d’un autre', me: (_s, _id, { lien: l }) => lien(l?.geste ?? 'inconnu', newId(), newId()) },
+  {
+    nom: 'compte sans rôle',
+    me: () => ({ genre: 'compte', compteId: 'rien', personneId: null, nom: 'Essai', attributions: [] }),
+  },
+  { nom: 'visiteur', me: () => ({ genre: 'visiteur' }) },
+]
+
+const routes = MODULES.flatMap((module) =>
+  (module.routes?.routes ?? [])
+    .filter((route) => route.method !== 'ALL')
+    .map((route) => ({ module: module.nom, key: `${route.method} ${route.path}` })),
+).filter((route, index, all) => all.findIndex((other) => other.key === route.key) === index)
+
+const examples = new Map<string, Examples[string]>()
+
+beforeAll(async () => {
+  const folder = new URL('./modules/', import.meta.url)
+  for (const nom of readdirSync(folder)) {
+    const files = readdirSync(new URL(`${nom}/`, folder))
+    if (!files.includes('rights.examples.ts')) continue
+    const loaded: { examples: Examples } = await import(new URL(`${nom}/rights.examples.ts`, folder).href)
+    for (const [key, example] of Object.entries(loaded.examples)) examples.set(key, example)
+  }
+})
+
+describe('rights', () => {
+  it('has an example for every route, and none for a route that is gone', () => {
+    const declared = routes.map((route) => route.key)
+    expect(
+      declared.filter((key) => !examples.has(key)),
+      'routes without an example',
+    ).toEqual([])
+    expect(
+      [...examples.keys()].filter((key) => !declared.includes(key)),
+      'examples without a route',
+    ).toEqual([])
+  })
+
+  it('lets in those whom docs/rights.md names, and nobody else', async () => {
+    const table = new Map<string, string[]>()
+    for (const { key } of routes) table.set(key, await knockAll(key))
+    const written = document(table)
+    if (process.env.RIGHTS === 'write') writeFileSync(DOC, written)
+    expect(written).toBe(readFileSync(DOC, 'utf8'))
+  }, 240_000)
+
+  it('shows nothing of another territoire, whatever the role there', async () => {
+    const open: string[] = []
+    for (const { key } of routes.filter((route) => route.key.includes('/:'))) {
+      const [here, elsewhere] = [await scene(), await scene()]
+      const example = await exampleOf(key, here, await uneStructure(here))
+      const status = await knock(key, elsewhere, compte('administration', null), example)
+      // A route open to all that only shows its form may answer; it must not have found the other's thing.
+      if (status < 400) open.push(`${key} → ${status}`)
+    }
+    expect(open).toEqual([])
+  }, 240_000)
+})
+
+async function knockAll(key: string): Promise<string[]> {
+  const answers: string[] = []
+  let shared: { s: Scene; structureId: Id; example: Example } | null = null
+  for (const knocker of KNOCKERS) {
+    if (shared === null || !key.startsWith('GET')) {
+      const s = await scene()
+      const structureId = await uneStructure(s)
+      shared = { s, structureId, example: await exampleOf(key, s, structureId) }
+    }
+    const status = await knock(key, shared.s, knocker.me(shared.s, shared.structureId, shared.example), shared.example)
+    if (status >= 500) throw new Error(`${key} as ${knocker.nom} → ${status}`)
+    answers.push(mark(status))
+  }
+  return answers
+}
+
+const exampleOf = async (key: string, s: Scene, structureId: Id): Promise<Example> =>
+  (await examples.get(key)?.(s, structureId)) ?? {}
+
+async function knock(key: string, s: Scene, me: Me, example: Example): Promise<number> {
+  const [method = 'GET', path = '/'] = key.split(' ')
+  const filled = path.replace(/:([a-zA-Z]+)/g, (_, name: string) => example.params?.[name] ?? newId())
+  const who = s.as(me)
+  const address = `${filled}${example.query ? `?${example.query}` : ''}`
+  if (method === 'GET') return (await who.get(address)).status
+  if (example.file) return (await who.upload(address, example.fields ?? {}, example.file)).status
+  return (await who.post(address, example.fields ?? {})).status
+}
+
+function mark(status: number): string {
+  if (status === 403) return ''
+  if (status === 404) return '404'
+  return status === 422 || status === 409 ? String(status) : 'oui'
+}
+
+function document(table: ReadonlyMap<string, string[]>): string {
+  const head = ['route', ...KNOCKERS.map((knocker) => knocker.nom)]
+  const rows = [...table].map(([key, answers]) => [`\`${key}\``, ...answers])
+  const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`)
+  return `# Who may what
+
+Made by \`src/rights.test.ts\`, which knocks on every route of a territoire as everyone, with a right address and a
+right form. « oui »: let in. Empty: refused (403). 404: does not exist for them. 409, 422: let in, the gesture was
+refused for another reason. « lien »: somebody without an account, with the link made for this very gesture.
+
+${lines.join('\n')}
+`
+}
