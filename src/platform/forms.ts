@@ -3,7 +3,7 @@ import { lireMontant } from './money.ts'
 
 /** What the browser sent, kept to be given back to the person as typed. */
 export type Raw = Readonly<Record<string, string | string[]>>
-/** One sentence in French per field; `''` is the form as a whole. */
+/** One sentence in French per field; `formulaire` is the form as a whole. */
 export type Errors = Readonly<Record<string, string>>
 export type Parsed<T> = Readonly<{ ok: true; value: T; raw: Raw }> | Readonly<{ ok: false; errors: Errors; raw: Raw }>
 
@@ -200,7 +200,7 @@ export function parseForm<S extends z.ZodObject>(schema: S, data: FormData): Par
 function firstErrors(issues: readonly z.core.$ZodIssue[]): Errors {
   const errors: Record<string, string> = {}
   for (const issue of issues) {
-    const name = String(issue.path[0] ?? '')
+    const name = String(issue.path[0] ?? 'formulaire')
     errors[name] ??= issue.message
   }
   return errors
