@@ -1,0 +1,47 @@
+import { readdir } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type { Db } from '#platform/db/index.ts'
+import type { Schema } from '#src/schema.ts'
+import type { Command, CommandResult } from './command.ts'
+
+const FOLDER = new URL('./commands/', import.meta.url)
+
+/** The commands, one a file of `commands/`, by name. */
+export async function loadCommands(): Promise<Command[]> {
+  const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts')).sort()
+  return Promise.all(files.map((file): Promise<Command> => import(new URL(file, FOLDER).href)))
+}
+
+/** The list of commands, for the terminal. */
+export async function usage(): Promise<string> {
+  const lines = (await loadCommands()).map((command) => `  ${command.name} ${command.help}`)
+  return ['npm run --silent cli -- <commande> [--data DOSSIER]', ...lines, ''].join('\n')
+}
+
+/**
+ * Runs one command line (`argv[0]` is its name) on an open, migrated database. `cwd` is where the user typed it: files
+ * are named from there. Never throws: an error is a code and a text. Unknown command: code 2 and the list.
+ */
+export async function runCommand(argv: readonly string[], cwd: string, db: Db<Schema>): Promise<CommandResult> {
+  const [name, ...rest] = argv
+  const command = (await loadCommands()).find((candidate) => candidate.name === name)
+  if (!command) return { stdout: '', stderr: `Commande inconnue : ${name ?? ''}\n${await usage()}`, code: 2 }
+  let stdout = ''
+  let stderr = ''
+  const context = {
+    db,
+    path: (file: string) => resolve(cwd, file),
+    print(line: string) {
+      stdout += `${line}\n`
+    },
+    warn(line: string) {
+      stderr += `${line}\n`
+    },
+  }
+  try {
+    const code = await command.run(context, rest)
+    return { stdout, stderr, code }
+  } catch (error) {
+    return { stdout, stderr: `${stderr}${error instanceof Error ? error.message : String(error)}\n`, code: 1 }
+  }
+}
