@@ -1,0 +1,24 @@
+import './confirmer-envoi.ts'
+import './copier-texte.ts'
+import './filtre-direct.ts'
+import './imprimer-page.ts'
+import './progression-import.ts'
+import './voix-haute.ts'
+
+// After a refused form, the reader stands on the summary of errors rather than at the top of the page.
+document.querySelector<HTMLElement>('[data-erreurs]')?.focus()
+
+// A menu opened by mistake closes with Escape, or with a click elsewhere.
+const menus = () => document.querySelectorAll<HTMLDetailsElement>('details[name="menu"][open]')
+
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape') return
+  for (const menu of menus()) {
+    menu.open = false
+    menu.querySelector('summary')?.focus()
+  }
+})
+
+document.addEventListener('click', (event) => {
+  for (const menu of menus()) if (event.target instanceof Node && !menu.contains(event.target)) menu.open = false
+})

@@ -1,0 +1,33 @@
+/** Around a form: sends it once, and says that it is on its way. */
+class ConfirmerEnvoi extends HTMLElement {
+  connectedCallback(): void {
+    this.addEventListener('submit', (event) => this.envoyer(event))
+    // A page given back by the « previous » button is ready to send again.
+    window.addEventListener('pageshow', () => this.liberer())
+  }
+
+  envoyer(event: Event): void {
+    if (event.defaultPrevented) return
+    if (this.hasAttribute('data-parti')) {
+      event.preventDefault()
+      return
+    }
+    this.setAttribute('data-parti', '')
+    const bouton = event instanceof SubmitEvent ? event.submitter : null
+    if (!bouton) return
+    bouton.setAttribute('aria-busy', 'true')
+    const roue = document.createElement('span')
+    roue.className = 'envoi-en-cours'
+    roue.setAttribute('role', 'status')
+    roue.setAttribute('aria-label', 'Envoi en cours')
+    bouton.append(roue)
+  }
+
+  liberer(): void {
+    this.removeAttribute('data-parti')
+    for (const roue of this.querySelectorAll('.envoi-en-cours')) roue.remove()
+    for (const bouton of this.querySelectorAll('[aria-busy]')) bouton.removeAttribute('aria-busy')
+  }
+}
+
+customElements.define('confirmer-envoi', ConfirmerEnvoi)

@@ -1,0 +1,209 @@
+import type { Child } from 'hono/jsx'
+import { Icone, type IconeNom } from '#ui/icons.tsx'
+import { Pictogramme, type PictogrammeNom } from '#ui/pictogrammes.tsx'
+
+export { Filtres, Onglets, Pagination } from '#ui/parcours.tsx'
+export { Pictogramme, type PictogrammeNom } from '#ui/pictogrammes.tsx'
+export { Jour, Quand } from '#ui/quand.tsx'
+export { type Colonne, Tableau } from '#ui/tableau.tsx'
+
+type CarteProps = Readonly<{
+  titre?: Child
+  /** The whole card leads there. */
+  href?: string
+  surTitre?: Child
+  picto?: PictogrammeNom
+  /** Heading level of the title, 3 by default (2 when the page has no section above). */
+  niveau?: 2 | 3
+  genre?: 'accent' | 'creux'
+  id?: string
+  children?: Child
+}>
+
+/** One thing and what is said of it. Inside `<Liste genre="cartes">`, cards share the width. */
+export function Carte({ titre, href, surTitre, picto, niveau = 3, genre, id, children }: CarteProps) {
+  const Titre = niveau === 2 ? 'h2' : 'h3'
+  const classe = ['carte', href ? 'carte--lien' : '', genre ? `carte--${genre}` : '']
+    .filter((mot) => mot !== '')
+    .join(' ')
+  return (
+    <article class={classe} id={id}>
+      {titre ? (
+        <div class="carte__tete">
+          {picto ? <Pictogramme nom={picto} /> : null}
+          <div>
+            {surTitre ? <p class="carte__sur-titre">{surTitre}</p> : null}
+            <Titre>{href ? <a href={href}>{titre}</a> : titre}</Titre>
+          </div>
+        </div>
+      ) : null}
+      {children}
+    </article>
+  )
+}
+
+type ListeProps = Readonly<{
+  /** `cartes` (default): a grid; `larges`, `etroites`: its other widths; `lignes`: one under the other. */
+  genre?: 'cartes' | 'larges' | 'etroites' | 'lignes'
+  /** One child an item, in order. */
+  elements: readonly Child[]
+  /** What to show when there is nothing: a `<Vide>` that says what to do. */
+  vide?: Child
+  libelle?: string
+}>
+
+const CLASSES_DE_LISTE = {
+  cartes: 'cartes',
+  larges: 'cartes cartes--larges',
+  etroites: 'cartes cartes--etroites',
+  lignes: 'lignes',
+} as const
+
+/** A list, or what to do when it is empty. */
+export function Liste({ genre = 'cartes', elements, vide, libelle }: ListeProps) {
+  if (elements.length === 0) return <>{vide ?? null}</>
+  return (
+    <ul class={CLASSES_DE_LISTE[genre]} aria-label={libelle}>
+      {elements.map((element) => (
+        <li>{element}</li>
+      ))}
+    </ul>
+  )
+}
+
+type VideProps = Readonly<{ titre: Child; action?: Child; picto?: PictogrammeNom; niveau?: 2 | 3; children?: Child }>
+
+/** Nothing here yet: says why, and what to do. */
+export function Vide({ titre, action, picto = 'main', niveau = 2, children }: VideProps) {
+  const Titre = niveau === 2 ? 'h2' : 'h3'
+  return (
+    <div class="vide">
+      <Pictogramme nom={picto} />
+      <Titre>{titre}</Titre>
+      {children ? <div class="pile pile--serree">{children}</div> : null}
+      {action ? <div class="gestes">{action}</div> : null}
+    </div>
+  )
+}
+
+export type GenreDEtiquette = 'neutre' | 'info' | 'succes' | 'attente' | 'accent' | 'erreur'
+
+/** A word about the state of something; never by its colour alone. */
+export function Etiquette({
+  genre = 'neutre',
+  icone,
+  children,
+}: {
+  genre?: GenreDEtiquette
+  icone?: IconeNom
+  children?: Child
+}) {
+  return (
+    <span class={genre === 'neutre' ? 'etiquette' : `etiquette etiquette--${genre}`}>
+      {icone ? <Icone nom={icone} /> : null}
+      {children}
+    </span>
+  )
+}
+
+const entier = new Intl.NumberFormat('fr-FR')
+
+type CompteurProps = Readonly<{ valeur: number | string; libelle: Child; href?: string }>
+
+/** A number and what it counts; stands inside `<Compteurs>`. */
+export function Compteur({ valeur, libelle, href }: CompteurProps) {
+  return (
+    <div class="compteur">
+      <dt>{href ? <a href={href}>{libelle}</a> : libelle}</dt>
+      <dd>{typeof valeur === 'number' ? entier.format(valeur) : valeur}</dd>
+    </div>
+  )
+}
+
+export function Compteurs({ children }: { children?: Child }) {
+  return <dl class="compteurs">{children}</dl>
+}
+
+export type Etape = Readonly<{ libelle: Child; etat?: 'fait' | 'en-cours' | 'a-venir'; detail?: Child }>
+
+const MOT_D_ETAPE = { fait: 'Fait : ', 'en-cours': 'En cours : ', 'a-venir': '' } as const
+
+/** Where one stands in a gesture of several steps; `ligne`: side by side when there is room. */
+export function Etapes({
+  etapes,
+  ligne,
+  libelle = 'Étapes',
+}: {
+  etapes: readonly Etape[]
+  ligne?: boolean
+  libelle?: string
+}) {
+  return (
+    <ol class={ligne ? 'etapes etapes--ligne' : 'etapes'} aria-label={libelle}>
+      {etapes.map(({ libelle: nom, etat = 'a-venir', detail }) => (
+        <li class={`etape--${etat}`} aria-current={etat === 'en-cours' ? 'step' : undefined}>
+          <div>
+            <span class="invisible">{MOT_D_ETAPE[etat]}</span>
+            <strong>{nom}</strong>
+            {detail ? <div class="etape__detail">{detail}</div> : null}
+          </div>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+type LigneDeFiche = Readonly<{ libelle: Child; valeur: Child }>
+
+/** Facts of one thing, name and value; a line whose value is `null` or empty is left out. */
+export function Fiche({ lignes }: { lignes: readonly LigneDeFiche[] }) {
+  return (
+    <div class="fiche-cadre">
+      <dl class="fiche">
+        {lignes
+          .filter(({ valeur }) => valeur !== null && valeur !== undefined && valeur !== '' && valeur !== false)
+          .map(({ libelle, valeur }) => (
+            <div>
+              <dt>{libelle}</dt>
+              <dd>{valeur}</dd>
+            </div>
+          ))}
+      </dl>
+    </div>
+  )
+}
+
+const ICONE_DE_MESSAGE = { info: 'info', succes: 'fait', attention: 'attention', erreur: 'erreur' } as const
+
+type MessageProps = Readonly<{ genre?: 'info' | 'succes' | 'attention' | 'erreur'; titre?: Child; children?: Child }>
+
+/** A few words that must be seen. */
+export function Message({ genre = 'info', titre, children }: MessageProps) {
+  return (
+    <div class={`message message--${genre}`}>
+      <Icone nom={ICONE_DE_MESSAGE[genre]} />
+      <div>
+        {titre ? (
+          <p>
+            <strong>{titre}</strong>
+          </p>
+        ) : null}
+        <div>{children}</div>
+      </div>
+    </div>
+  )
+}
+
+/** A French number in pairs, that a phone dials; any other is shown as it was written. */
+export function Telephone({ numero }: { numero: string }) {
+  const brut = numero.replaceAll(/[\s.()-]/g, '')
+  const national = brut.replace(/^(\+|00)33(?=[1-9]\d{8}$)/, '0')
+  const lisible = /^0\d{9}$/.test(national) ? national.replaceAll(/(\d\d)(?=\d)/g, '$1\u00a0') : numero
+  const appelable = /^0\d{9}$/.test(national) ? `+33${national.slice(1)}` : brut
+  return (
+    <a class="telephone" href={`tel:${appelable}`}>
+      <Icone nom="telephone" />
+      {lisible}
+    </a>
+  )
+}

@@ -1,0 +1,152 @@
+import type { Child } from 'hono/jsx'
+import { Bouton } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Pictogramme, type PictogrammeNom } from '#ui/pictogrammes.tsx'
+
+type ErreurProps = Readonly<{
+  page: PageContext
+  /** One more sentence, about this very case. */
+  detail?: Child
+  /** Where to go next; the home by default. */
+  retour?: Readonly<{ href: string; libelle: string }>
+}>
+
+type Aide = Readonly<{ titre: string; picto: PictogrammeNom; phrase: string; conseils: readonly string[] }>
+
+function PageErreur({
+  page,
+  detail,
+  retour,
+  titre,
+  picto,
+  phrase,
+  conseils,
+  gestes,
+}: ErreurProps & Aide & { gestes?: Child }) {
+  const accueil = page.territoire ? `/${page.territoire.slug}/` : '/'
+  return (
+    <Layout page={page} titre={titre} tete={<meta name="robots" content="noindex" />}>
+      <div class="rangee">
+        <Pictogramme nom={picto} class="picto--grand" />
+        <div class="pile pile--serree">
+          <p class="grand">{phrase}</p>
+          {detail ? <p>{detail}</p> : null}
+        </div>
+      </div>
+      <section class="pile pile--serree" aria-labelledby="que-faire">
+        <h2 id="que-faire">Que faire ?</h2>
+        <ul>
+          {conseils.map((conseil) => (
+            <li>{conseil}</li>
+          ))}
+        </ul>
+      </section>
+      <div class="gestes">
+        {gestes}
+        <Bouton
+          href={retour?.href ?? accueil}
+          icone={retour ? 'retour' : 'accueil'}
+          genre={gestes ? 'secondaire' : 'principal'}
+        >
+          {retour?.libelle ?? 'Aller à l’accueil'}
+        </Bouton>
+      </div>
+    </Layout>
+  )
+}
+
+/** The person is known, or not, and may not see this. */
+export function Erreur403(props: ErreurProps) {
+  const inconnu = props.page.me.nom === null
+  return (
+    <PageErreur
+      {...props}
+      titre="Cette page n’est pas ouverte à tout le monde"
+      picto="cadenas"
+      phrase={
+        inconnu
+          ? 'Il faut se connecter pour la voir, ou ouvrir le lien reçu par message.'
+          : 'Votre compte ne permet pas de la voir. Ce n’est pas une faute de votre part.'
+      }
+      conseils={[
+        inconnu
+          ? 'Connectez-vous : un message vous donne un lien, sans mot de passe à retenir.'
+          : 'Vous avez plusieurs adresses ? Vous êtes peut-être en ligne avec l’autre.',
+        'Un lien reçu par message ne sert qu’à la personne qui l’a reçu, pendant un temps limité : demandez-en un nouveau.',
+        'Demandez à la personne « Coup de pouce aux projets » de votre quartier : elle peut ouvrir l’accès, ou faire la démarche avec vous.',
+      ]}
+      gestes={
+        inconnu ? (
+          <Bouton href={props.page.liens?.connexion ?? '/connexion'} icone="cle">
+            Se connecter
+          </Bouton>
+        ) : undefined
+      }
+    />
+  )
+}
+
+/** No page has this address, or it has gone. */
+export function Erreur404(props: ErreurProps) {
+  return (
+    <PageErreur
+      {...props}
+      titre="Nous ne trouvons pas cette page"
+      picto="chercher"
+      phrase="L’adresse est incomplète, ou ce qu’elle montrait a été retiré."
+      conseils={[
+        'Vous avez recopié l’adresse d’une affiche ? Vérifiez chaque lettre, ou visez le carré noir avec l’appareil photo du téléphone.',
+        'Vous venez d’un message ? Ouvrez le lien en entier : certains téléphones le coupent.',
+        'Vous cherchez une personne ou un projet ? Partez de l’accueil.',
+      ]}
+    />
+  )
+}
+
+/** Someone was faster, or the moment has passed: nothing was overwritten. */
+export function Erreur409(props: ErreurProps) {
+  return (
+    <PageErreur
+      {...props}
+      titre="Cela a changé entre-temps"
+      picto="attendre"
+      phrase="Une autre personne est passée juste avant vous. Votre demande n’a pas été enregistrée, et rien n’a été effacé."
+      conseils={[
+        'Revenez à la page pour voir où en sont les choses.',
+        'Refaites votre modification si elle est encore utile.',
+      ]}
+    />
+  )
+}
+
+/** What was sent could not be read at all (a form that fails normally comes back with its own page). */
+export function Erreur422(props: ErreurProps) {
+  return (
+    <PageErreur
+      {...props}
+      titre="Nous n’avons pas pu lire votre envoi"
+      picto="papiers"
+      phrase="Il manque quelque chose, ou le fichier est trop lourd ou abîmé. Rien n’a été enregistré."
+      conseils={[
+        'Revenez en arrière : ce que vous avez écrit est encore là, le plus souvent.',
+        'Avec un fichier : vérifiez qu’il s’ouvre sur votre ordinateur, puis envoyez-le à nouveau.',
+      ]}
+    />
+  )
+}
+
+/** Our fault. */
+export function Erreur500(props: ErreurProps) {
+  return (
+    <PageErreur
+      {...props}
+      titre="Quelque chose s’est cassé de notre côté"
+      picto="reparer"
+      phrase="Ce n’est pas vous. La panne est notée ; ce qui était déjà enregistré est gardé."
+      conseils={[
+        'Attendez une minute, puis essayez encore.',
+        'Si cela recommence, prévenez la personne « Coup de pouce aux projets » : dites-lui l’heure et ce que vous faisiez.',
+      ]}
+    />
+  )
+}

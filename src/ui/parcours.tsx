@@ -1,0 +1,109 @@
+import type { Child } from 'hono/jsx'
+import { Icone } from '#ui/icons.tsx'
+
+export type Onglet = Readonly<{ href: string; libelle: Child; actif?: boolean; nombre?: number }>
+
+/** Several views of one thing, each with its own address. */
+export function Onglets({ onglets, libelle }: { onglets: readonly Onglet[]; libelle: string }) {
+  return (
+    <nav class="onglets" aria-label={libelle}>
+      <ul class="onglets__liste">
+        {onglets.map((onglet) => (
+          <li>
+            <a href={onglet.href} aria-current={onglet.actif ? 'page' : undefined}>
+              {onglet.libelle}
+              {onglet.nombre === undefined ? null : <span class="etiquette">{onglet.nombre}</span>}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+type FiltresProps = Readonly<{
+  action: string
+  /** Where all filters are cleared; absent when none is set. */
+  reinitialiser?: string
+  /** Fields that few people need, folded away. */
+  plus?: Child
+  plusOuvert?: boolean
+  hidden?: Readonly<Record<string, string>>
+  libelle?: string
+  children?: Child
+}>
+
+/** A GET form; with JavaScript, a changed list or box applies at once. */
+export function Filtres({
+  action,
+  reinitialiser,
+  plus,
+  plusOuvert,
+  hidden,
+  libelle = 'Filtrer',
+  children,
+}: FiltresProps) {
+  return (
+    <filtre-direct>
+      <search>
+        <form class="filtres" method="get" action={action} aria-label={libelle}>
+          {Object.entries(hidden ?? {}).map(([nom, valeur]) => (
+            <input type="hidden" name={nom} value={valeur} />
+          ))}
+          {children}
+          {plus ? (
+            <details class="filtres__plus" open={plusOuvert}>
+              <summary>
+                <Icone nom="filtrer" />
+                Plus de choix
+              </summary>
+              <div>{plus}</div>
+            </details>
+          ) : null}
+          <div class="gestes">
+            <button type="submit" class="bouton bouton--secondaire">
+              <Icone nom="chercher" />
+              <span>{libelle}</span>
+            </button>
+            {reinitialiser ? (
+              <a class="bouton bouton--discret" href={reinitialiser}>
+                Tout afficher
+              </a>
+            ) : null}
+          </div>
+        </form>
+      </search>
+    </filtre-direct>
+  )
+}
+
+type PaginationProps = Readonly<{
+  /** From 1. */
+  page: number
+  pages: number
+  href: (page: number) => string
+}>
+
+/** Previous, next, and where one stands. Nothing when there is one page. */
+export function Pagination({ page, pages, href }: PaginationProps) {
+  if (pages <= 1) return null
+  return (
+    <nav class="pagination" aria-label="Pages">
+      {page > 1 ? (
+        <a class="bouton bouton--secondaire bouton--petit" rel="prev" href={href(page - 1)}>
+          <Icone nom="gauche" />
+          <span>Précédente</span>
+        </a>
+      ) : null}
+      <span>
+        Page {page} sur {pages}
+      </span>
+      {page < pages ? (
+        <a class="bouton bouton--secondaire bouton--petit" rel="next" href={href(page + 1)}>
+          <span>Suivante</span>
+          <Icone nom="droite" />
+        </a>
+      ) : null}
+    </nav>
+  )
+}

@@ -1,0 +1,29 @@
+import { raw } from 'hono/html'
+import { DESSINS, type PictogrammeNom } from '#ui/pictogrammes.dessins.ts'
+
+export type { PictogrammeNom } from '#ui/pictogrammes.dessins.ts'
+
+/** Every pictogram, for the style page and the choice of a skill. */
+export const PICTOGRAMMES: readonly PictogrammeNom[] = Object.keys(DESSINS).filter(estPictogramme)
+
+/** True when a drawing has that name: names kept in data may be older than the set. */
+export function estPictogramme(nom: string): nom is PictogrammeNom {
+  return Object.hasOwn(DESSINS, nom)
+}
+
+/** A friendly drawing beside a word, decorative; with `titre`, it is read aloud and stands alone. */
+export function Pictogramme({ nom, titre, class: classe }: { nom: PictogrammeNom; titre?: string; class?: string }) {
+  const classes = classe ? `picto ${classe}` : 'picto'
+  if (titre) {
+    return (
+      <svg class={classes} width="48" height="48" viewBox="0 0 48 48" role="img" aria-label={titre}>
+        {raw(DESSINS[nom])}
+      </svg>
+    )
+  }
+  return (
+    <svg class={classes} width="48" height="48" viewBox="0 0 48 48" aria-hidden="true">
+      {raw(DESSINS[nom])}
+    </svg>
+  )
+}
