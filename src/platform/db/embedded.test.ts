@@ -4,8 +4,10 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { backup } from './backup.ts'
 import { maintenance, openDatabase } from './index.ts'
 import { FolderInUse } from './lock.ts'
+import { vacuumIsDue } from './upkeep.ts'
 
 // One folder for all: each first start costs two seconds.
 const root = mkdtempSync(join(tmpdir(), 'coup-de-pouce-'))
@@ -45,6 +47,35 @@ test('what was written is there after a restart, and after a maintenance', async
   const second = await openDatabase({ dataDir })
   expect((await second.pool.query('select texte from notes')).rows).toEqual([{ texte: 'à garder' }])
   await second.close()
+})
+
+test('a backup made while the database works starts, and holds what was committed', async () => {
+  const db = await openDatabase({ dataDir })
+  await db.pool.query("insert into notes values ('sauvée')")
+  const copy = join(root, 'copie')
+  await backup(db, copy)
+  await expect(backup(db, copy)).rejects.toThrow(/existe déjà/)
+  await expect(backup(db, join(dataDir, 'copie'))).rejects.toThrow(/dossier de données lui-même/)
+
+  const other = await openDatabase({ dataDir: copy })
+  expect((await other.pool.query("select 1 from notes where texte = 'sauvée'")).rows).toHaveLength(1)
+  await Promise.all([other.close(), db.close()])
+})
+
+test('in memory there is nothing to back up, and it is said', async () => {
+  const db = await openDatabase()
+  await expect(backup(db, join(root, 'rien'))).rejects.toThrow(/pg_dump/)
+  await db.close()
+})
+
+test.each([
+  ['2026-07-02T01:10:00Z', '2026-07-01T01:20:00Z', true, 'at three in Paris, the next night'],
+  ['2026-07-02T03:10:00Z', '2026-07-01T01:20:00Z', false, 'by day'],
+  ['2026-07-02T01:40:00Z', '2026-07-02T01:10:00Z', false, 'twice the same night'],
+  ['2026-07-03T13:00:00Z', '2026-07-02T00:00:00Z', true, 'by day, once a night was missed'],
+])('the maintenance at %s, last done at %s: %s (%s)', (now, last, due) => {
+  const at = (text: string) => Temporal.Instant.from(text).epochMilliseconds
+  expect(vacuumIsDue(at(now), at(last))).toBe(due)
 })
 
 test('commits are made durable: fsync is on, by the one method that reaches the disk', async () => {

@@ -1,9 +1,10 @@
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, fsyncSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite'
 import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
 import pg from 'pg'
+import { syncPath, syncTree } from './disk.ts'
 import { lockFolder } from './lock.ts'
 import { emptyCluster } from './snapshot.ts'
 import { startUpkeep } from './upkeep.ts'
@@ -88,28 +89,13 @@ async function openFolder(dataDir: string): Promise<PGlite> {
     await first.close()
     syncTree(aside)
     renameSync(aside, folder)
-    syncOne(dataDir)
+    syncPath(dataDir)
   }
   return openDurable(folder)
 }
 
 function openDurable(folder: string, options: PGliteOptions = {}): Promise<PGlite> {
   return PGlite.create({ ...options, fs: new DurableNodeFS(folder), startParams: DURABLE })
-}
-
-function syncTree(folder: string): void {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name)
-    if (entry.isDirectory()) syncTree(path)
-    else if (entry.isFile()) syncOne(path)
-  }
-  syncOne(folder)
-}
-
-function syncOne(path: string): void {
-  const descriptor = openSync(path, 'r')
-  fsyncSync(descriptor)
-  closeSync(descriptor)
 }
 
 /**

@@ -1,3 +1,5 @@
+import { statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type pg from 'pg'
 import type { Db } from './index.ts'
 
@@ -39,9 +41,10 @@ async function walSinceCheckpoint(pool: pg.Pool): Promise<number> {
  * Does what the background processes of a server would: a checkpoint every 5 minutes and every 64 MB of WAL when
  * something was written, and the maintenance once a night (or as soon as possible, on a machine that sleeps at night).
  */
-export function startUpkeep(pool: pg.Pool, _dataDir: string): { stop(): Promise<void> } {
+export function startUpkeep(pool: pg.Pool, dataDir: string): { stop(): Promise<void> } {
+  const stamp = join(dataDir, 'maintenance')
   let lastCheckpoint = Date.now()
-  let lastVacuum = Date.now()
+  let lastVacuum = whenDone(stamp)
   let running: Promise<void> = Promise.resolve()
 
   const look = async () => {
@@ -51,6 +54,7 @@ export function startUpkeep(pool: pg.Pool, _dataDir: string): { stop(): Promise<
       await maintain(pool, true)
       lastVacuum = now
       lastCheckpoint = now
+      writeFileSync(stamp, '')
     } else if (written > WAL_LIMIT || (written > 0 && now - lastCheckpoint > CHECKPOINT_EVERY_MS)) {
       await pool.query('checkpoint')
       lastCheckpoint = now
@@ -70,7 +74,17 @@ export function startUpkeep(pool: pg.Pool, _dataDir: string): { stop(): Promise<
   }
 }
 
-function vacuumIsDue(now: number, last: number): boolean {
+/** When the maintenance was last done, in milliseconds: the date of a file, which outlives the process. */
+function whenDone(stamp: string): number {
+  const done = statSync(stamp, { throwIfNoEntry: false })
+  if (done) return done.mtimeMs
+  writeFileSync(stamp, '')
+  return Date.now()
+}
+
+/** Both in milliseconds. At night once a day; at any hour once a night was missed. */
+export function vacuumIsDue(now: number, last: number): boolean {
   const hours = (now - last) / 3_600_000
-  return hours > 36 || (hours > 12 && new Date(now).getHours() === VACUUM_HOUR)
+  const hour = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO('Europe/Paris').hour
+  return hours > 36 || (hours > 12 && hour === VACUUM_HOUR)
 }
