@@ -1,0 +1,173 @@
+import type { Centimes } from '#platform/money.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+
+export const ETATS = [
+  'deposee',
+  'en-instruction',
+  'prevue',
+  'en-cours',
+  'terminee',
+  'ajournee',
+  'refusee',
+  'orientee',
+  'annulee',
+] as const
+export type Etat = (typeof ETATS)[number]
+
+/**
+ * The states of an action and where each may lead: the words of local trackers, the order of a file in DAUPHIN. Every
+ * state has a way back, because people correct what they typed; the city's workbook may set any (its own authority).
+ */
+export const PASSAGES: Readonly<Record<Etat, readonly Etat[]>> = {
+  deposee: ['en-instruction', 'prevue', 'ajournee', 'refusee', 'orientee', 'annulee'],
+  'en-instruction': ['deposee', 'prevue', 'ajournee', 'refusee', 'orientee', 'annulee'],
+  prevue: ['en-instruction', 'en-cours', 'terminee', 'ajournee', 'annulee'],
+  'en-cours': ['prevue', 'terminee', 'annulee'],
+  terminee: ['en-cours'],
+  ajournee: ['en-instruction', 'prevue', 'refusee', 'orientee', 'annulee'],
+  refusee: ['en-instruction'],
+  orientee: ['en-instruction'],
+  annulee: ['prevue'],
+}
+
+export const NOM_DE_L_ETAT: Readonly<Record<Etat, string>> = {
+  deposee: 'Déposée',
+  'en-instruction': 'En instruction',
+  prevue: 'Prévue',
+  'en-cours': 'En cours',
+  terminee: 'Terminée',
+  ajournee: 'Ajournée',
+  refusee: 'Non retenue',
+  orientee: 'Orientée vers un autre dispositif',
+  annulee: 'Annulée',
+}
+
+/** Decided and told: an application under study, put off or refused is nobody's business outside the committees. */
+export const ETATS_PUBLICS: readonly Etat[] = ['prevue', 'en-cours', 'terminee', 'annulee']
+/** States in which help can still be asked for the action. */
+export const ETATS_VIVANTS: readonly Etat[] = ['deposee', 'en-instruction', 'prevue', 'en-cours', 'ajournee']
+
+export type RefusDEtat = 'passage-impossible'
+
+/** The state after a change by hand; staying where one is is always allowed. */
+export function passer(avant: Etat, apres: Etat): Result<Etat, RefusDEtat> {
+  return avant === apres || PASSAGES[avant].includes(apres) ? ok(apres) : refused('passage-impossible')
+}
+
+export const PERIODES = ['annee-civile', 'annee-scolaire', 'pluriannuelle', 'dates'] as const
+export type PeriodeGenre = (typeof PERIODES)[number]
+
+export const GENRES_DE_STRUCTURE = [
+  'association',
+  'collectif',
+  'etablissement',
+  'collectivite',
+  'bailleur',
+  'entreprise',
+  'autre',
+] as const
+export type GenreDeStructure = (typeof GENRES_DE_STRUCTURE)[number]
+
+export const NOM_DU_GENRE: Readonly<Record<GenreDeStructure, string>> = {
+  association: 'Association',
+  collectif: 'Collectif d’habitantes et d’habitants',
+  etablissement: 'Établissement (école, centre social, hôpital…)',
+  collectivite: 'Collectivité ou service public',
+  bailleur: 'Bailleur',
+  entreprise: 'Entreprise',
+  autre: 'Autre',
+}
+
+/** An organisation that carries actions. A collective of residents has neither SIRET nor RNA. */
+export type Structure = Readonly<{
+  id: string
+  nom: string
+  sigle: string
+  autresNoms: readonly string[]
+  genre: GenreDeStructure
+  siret: string | null
+  rna: string | null
+  presentation: string
+  site: string
+  version: number
+}>
+
+/** The share of a quartier in the money of an action, between 0 and 1; `null` when nobody said. */
+export type PartDeQuartier = Readonly<{ quartierId: string; nom: string; part: number | null }>
+
+/** The four states of money, in the order in which a file meets them. */
+export const ETAPES = ['demande', 'propose', 'accorde', 'realise'] as const
+export type Etape = (typeof ETAPES)[number]
+
+export const NOM_DE_L_ETAPE: Readonly<Record<Etape, string>> = {
+  demande: 'Demandé',
+  propose: 'Proposé',
+  accorde: 'Accordé',
+  realise: 'Réalisé',
+}
+
+/** Cents at each step; `null` where the funder has not come to it, which is not zero. */
+export type Montants = Readonly<Record<Etape, Centimes | null>>
+export type Financement = Readonly<{ financeur: string }> & Montants
+
+export type Indicateur = Readonly<{ id: string; libelle: string; cible: string }>
+
+/** A funded activity of one year, one file. */
+export type Action = Readonly<{
+  id: string
+  annee: number
+  ref: string | null
+  dauphin: string | null
+  titre: string
+  structureId: string
+  structureNom: string
+  theme: string
+  themeNational: string | null
+  etat: Etat
+  etatEcrit: string
+  periodeGenre: PeriodeGenre
+  periodeEcrite: string
+  debutJour: Temporal.PlainDate | null
+  finJour: Temporal.PlainDate | null
+  objectifs: string
+  publics: readonly string[]
+  renouvelleId: string | null
+  renouvelleEcrit: string
+  archiveeLe: Temporal.Instant | null
+  version: number
+  quartiers: readonly PartDeQuartier[]
+  financements: readonly Financement[]
+  indicateurs: readonly Indicateur[]
+}>
+
+/** The sum of what is known; `null` when nothing is: an empty column is no zero. */
+export function somme(montants: readonly (Centimes | null)[]): Centimes | null {
+  const connus = montants.filter((m) => m !== null)
+  return connus.length === 0 ? null : connus.reduce((a, b) => a + b, 0)
+}
+
+/** The totals of an action, or of several, step by step. */
+export const totaux = (lignes: readonly Montants[]): Montants => ({
+  demande: somme(lignes.map((l) => l.demande)),
+  propose: somme(lignes.map((l) => l.propose)),
+  accorde: somme(lignes.map((l) => l.accorde)),
+  realise: somme(lignes.map((l) => l.realise)),
+})
+
+export type RefusDeParts = 'somme-differente-de-100' | 'part-manquante'
+
+/**
+ * Whether the percentages of the quartiers hold together: none is given, or all are and they make 100 (to a hundredth,
+ * because thirds are written 33,33).
+ */
+export function verifierParts(pourcents: readonly (number | null)[]): Result<undefined, RefusDeParts> {
+  const donnes = pourcents.filter((p) => p !== null)
+  if (donnes.length === 0) return ok()
+  if (donnes.length < pourcents.length) return refused('part-manquante')
+  const centiemes = donnes.reduce((total, p) => total + Math.round(p * 100), 0)
+  return Math.abs(centiemes - 10_000) <= donnes.length ? ok() : refused('somme-differente-de-100')
+}
+
+/** The money of one quartier in an action's amount; `null` when the amount or the share is not known. */
+export const partDe = (centimes: Centimes | null, part: number | null): Centimes | null =>
+  centimes === null || part === null ? null : Math.round(centimes * part)

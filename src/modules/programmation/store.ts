@@ -1,0 +1,242 @@
+import { type ExpressionBuilder, sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { plier } from '#platform/texte.ts'
+import type { Schema } from '#src/schema.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import type { Action, Etat, Financement, Indicateur, PeriodeGenre } from './domain.ts'
+
+export type NouvelleAction = Readonly<{
+  id: string
+  annee: number
+  titre: string
+  structureId: string
+  ref?: string | null
+  dauphin?: string | null
+  theme?: string
+  themeNational?: string | null
+  etat?: Etat
+  etatEcrit?: string
+  periodeGenre?: PeriodeGenre
+  periodeEcrite?: string
+  debutJour?: Temporal.PlainDate | string | null
+  finJour?: Temporal.PlainDate | string | null
+  objectifs?: string
+  publics?: readonly string[]
+  renouvelleId?: string | null
+  quartiers?: readonly Readonly<{ quartierId: string; part: number | null }>[]
+  financements?: readonly Financement[]
+  indicateurs?: readonly Indicateur[]
+}>
+
+/** What a person may change of an action by hand, all at once. */
+export type SaisieAction = Required<Omit<NouvelleAction, 'id' | 'ref' | 'dauphin' | 'etatEcrit'>>
+
+type Acteur = ExpressionBuilder<Schema & { a: Schema['actions'] }, 'a'>
+
+const quartiersDe = (eb: Acteur) =>
+  jsonArrayFrom(
+    eb
+      .selectFrom('action_quartiers as aq')
+      .innerJoin('quartiers as q', (join) =>
+        join.onRef('q.territoire_id', '=', 'aq.territoire_id').onRef('q.id', '=', 'aq.quartier_id'),
+      )
+      .whereRef('aq.territoire_id', '=', 'a.territoire_id')
+      .whereRef('aq.action_id', '=', 'a.id')
+      .select(['aq.quartier_id as quartierId', 'q.nom as nom', 'aq.part as part'])
+      .orderBy('q.rang')
+      .orderBy('q.nom'),
+  ).as('quartiers')
+
+const financementsDe = (eb: Acteur) =>
+  jsonArrayFrom(
+    eb
+      .selectFrom('financements as f')
+      .whereRef('f.territoire_id', '=', 'a.territoire_id')
+      .whereRef('f.action_id', '=', 'a.id')
+      .select([
+        'f.financeur as financeur',
+        'f.demande_centimes as demande',
+        'f.propose_centimes as propose',
+        'f.accorde_centimes as accorde',
+        'f.realise_centimes as realise',
+      ])
+      .orderBy(sql`f.financeur collate fr`),
+  ).as('financements')
+
+const indicateursDe = (eb: Acteur) =>
+  jsonArrayFrom(
+    eb
+      .selectFrom('indicateurs as i')
+      .whereRef('i.territoire_id', '=', 'a.territoire_id')
+      .whereRef('i.action_id', '=', 'a.id')
+      .select(['i.id as id', 'i.libelle as libelle', 'i.cible as cible'])
+      .orderBy('i.rang'),
+  ).as('indicateurs')
+
+/** The whole action in one query. */
+export async function find(tx: Tx, id: string): Promise<Action | null> {
+  const row = await tx
+    .selectFrom('actions as a')
+    .innerJoin('structures as s', (join) =>
+      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
+    )
+    .selectAll('a')
+    .select('s.nom as structure_nom')
+    .select((eb) => [quartiersDe(eb), financementsDe(eb), indicateursDe(eb)])
+    .where('a.id', '=', id)
+    .executeTakeFirst()
+  return row
+    ? {
+        id: row.id,
+        annee: row.annee,
+        ref: row.ref,
+        dauphin: row.dauphin,
+        titre: row.titre,
+        structureId: row.structure_id,
+        structureNom: row.structure_nom,
+        theme: row.theme,
+        themeNational: row.theme_national,
+        etat: row.etat,
+        etatEcrit: row.etat_ecrit,
+        periodeGenre: row.periode_genre,
+        periodeEcrite: row.periode_ecrite,
+        debutJour: row.debut_jour,
+        finJour: row.fin_jour,
+        objectifs: row.objectifs,
+        publics: row.publics,
+        renouvelleId: row.renouvelle_id,
+        renouvelleEcrit: row.renouvelle_ecrit,
+        archiveeLe: row.archivee_le,
+        version: row.version,
+        quartiers: row.quartiers,
+        financements: row.financements,
+        indicateurs: row.indicateurs,
+      }
+    : null
+}
+
+/** Writes an action and what hangs on it; a form sent twice is one action: then `false`, and nothing is written. */
+export async function insert(tx: Tx, visit: Visit, action: NouvelleAction): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('actions')
+    .values({
+      territoire_id: visit.territoire.id,
+      id: action.id,
+      ref: action.ref ?? null,
+      dauphin: action.dauphin ?? null,
+      etat_ecrit: action.etatEcrit ?? '',
+      archivee_le: null,
+      modifiee_le: visit.now,
+      ...colonnes({
+        annee: action.annee,
+        titre: action.titre,
+        structureId: action.structureId,
+        theme: action.theme ?? '',
+        themeNational: action.themeNational ?? null,
+        etat: action.etat ?? 'prevue',
+        periodeGenre: action.periodeGenre ?? 'annee-civile',
+        periodeEcrite: action.periodeEcrite ?? '',
+        debutJour: action.debutJour ?? null,
+        finJour: action.finJour ?? null,
+        objectifs: action.objectifs ?? '',
+        publics: action.publics ?? [],
+        renouvelleId: action.renouvelleId ?? null,
+      }),
+    })
+    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
+    .executeTakeFirstOrThrow()
+  if (numInsertedOrUpdatedRows !== 1n) return false
+  await insertDetails(tx, visit, action.id, action)
+  return true
+}
+
+/** Replaces all that a person may change; `false` when `version` is no longer the one read. */
+export async function update(tx: Tx, visit: Visit, id: string, version: number, s: SaisieAction): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('actions')
+    .set({ ...colonnes(s), version: version + 1, modifiee_le: visit.now })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows !== 1n) return false
+  for (const table of ['action_quartiers', 'financements', 'indicateurs'] as const)
+    await tx.deleteFrom(table).where('action_id', '=', id).execute()
+  await insertDetails(tx, visit, id, s)
+  return true
+}
+
+/** Changes the state alone; `false` when `version` is no longer the one read. */
+export async function saveEtat(tx: Tx, visit: Visit, id: string, version: number, etat: Etat): Promise<boolean> {
+  return touch(tx, id, version, { etat, modifiee_le: visit.now })
+}
+
+/** Puts the action away, or back (`null`). */
+export async function saveArchive(
+  tx: Tx,
+  visit: Visit,
+  id: string,
+  version: number,
+  le: Temporal.Instant | null,
+): Promise<boolean> {
+  return touch(tx, id, version, { archivee_le: le, modifiee_le: visit.now })
+}
+
+async function touch(
+  tx: Tx,
+  id: string,
+  version: number,
+  set: { etat?: Etat; archivee_le?: Temporal.Instant | null; modifiee_le: Temporal.Instant },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('actions')
+    .set({ ...set, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+const colonnes = (s: Omit<SaisieAction, 'quartiers' | 'financements' | 'indicateurs'>) => ({
+  annee: s.annee,
+  titre: s.titre,
+  titre_plie: plier(s.titre),
+  structure_id: s.structureId,
+  theme: s.theme,
+  theme_national: s.themeNational,
+  etat: s.etat,
+  periode_genre: s.periodeGenre,
+  periode_ecrite: s.periodeEcrite,
+  debut_jour: s.debutJour,
+  fin_jour: s.finJour,
+  objectifs: s.objectifs,
+  publics: [...s.publics],
+  renouvelle_id: s.renouvelleId,
+})
+
+async function insertDetails(
+  tx: Tx,
+  visit: Visit,
+  action_id: string,
+  d: Pick<NouvelleAction, 'quartiers' | 'financements' | 'indicateurs'>,
+): Promise<void> {
+  const own = { territoire_id: visit.territoire.id, action_id }
+  const parts = (d.quartiers ?? []).map((q) => ({ ...own, quartier_id: q.quartierId, part: q.part }))
+  if (parts.length > 0) await tx.insertInto('action_quartiers').values(parts).execute()
+  const sommes = (d.financements ?? []).map((f) => ({
+    ...own,
+    financeur: f.financeur,
+    demande_centimes: f.demande,
+    propose_centimes: f.propose,
+    accorde_centimes: f.accorde,
+    realise_centimes: f.realise,
+  }))
+  if (sommes.length > 0) await tx.insertInto('financements').values(sommes).execute()
+  const prevus = (d.indicateurs ?? []).map((i, rang) => ({
+    ...own,
+    id: i.id,
+    libelle: i.libelle,
+    cible: i.cible,
+    rang,
+  }))
+  if (prevus.length > 0) await tx.insertInto('indicateurs').values(prevus).execute()
+}

@@ -1,0 +1,183 @@
+import { plier } from '#platform/texte.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import type { GenreDeStructure, Structure } from './domain.ts'
+
+export type NouvelleStructure = Readonly<{
+  id: string
+  nom: string
+  sigle?: string
+  autresNoms?: readonly string[]
+  genre?: GenreDeStructure
+  siret?: string | null
+  rna?: string | null
+  presentation?: string
+  site?: string
+}>
+
+/** What a person may change of a structure by hand. */
+export type SaisieStructure = Required<Omit<NouvelleStructure, 'id'>>
+
+export type ContactDeStructure = Readonly<{
+  contactId: string
+  personneId: string
+  prenom: string
+  nom: string
+  fonction: string
+}>
+
+type Row = {
+  id: string
+  nom: string
+  sigle: string
+  autres_noms: string[]
+  genre: GenreDeStructure
+  siret: string | null
+  rna: string | null
+  presentation: string
+  site: string
+  version: number
+}
+
+const toStructure = (row: Row): Structure => ({
+  id: row.id,
+  nom: row.nom,
+  sigle: row.sigle,
+  autresNoms: row.autres_noms,
+  genre: row.genre,
+  siret: row.siret,
+  rna: row.rna,
+  presentation: row.presentation,
+  site: row.site,
+  version: row.version,
+})
+
+export async function find(tx: Tx, id: string): Promise<Structure | null> {
+  const row = await tx.selectFrom('structures').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ? toStructure(row) : null
+}
+
+/** The structures that already bear this SIRET, or this name whatever its accents: said to the person, never merged alone. */
+export async function semblables(tx: Tx, nom: string, siret: string | null): Promise<Structure[]> {
+  const rows = await tx
+    .selectFrom('structures')
+    .selectAll()
+    .where((eb) => eb.or([eb('nom_plie', '=', plier(nom)), ...(siret === null ? [] : [eb('siret', '=', siret)])]))
+    .limit(5)
+    .execute()
+  return rows.map(toStructure)
+}
+
+/** Writes a structure; a form sent twice is one structure: then `false`. */
+export async function insert(tx: Tx, visit: Visit, s: NouvelleStructure): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('structures')
+    .values({
+      territoire_id: visit.territoire.id,
+      id: s.id,
+      ...colonnes({
+        nom: s.nom,
+        sigle: s.sigle ?? '',
+        autresNoms: s.autresNoms ?? [],
+        genre: s.genre ?? 'association',
+        siret: s.siret ?? null,
+        rna: s.rna ?? null,
+        presentation: s.presentation ?? '',
+        site: s.site ?? '',
+      }),
+    })
+    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** `false` when `version` is no longer the one read. */
+export async function update(tx: Tx, id: string, version: number, s: SaisieStructure): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('structures')
+    .set({ ...colonnes(s), version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+const colonnes = (s: SaisieStructure) => ({
+  nom: s.nom,
+  nom_plie: plier(s.nom),
+  sigle: s.sigle,
+  autres_noms: [...s.autresNoms],
+  genre: s.genre,
+  siret: s.siret,
+  rna: s.rna,
+  presentation: s.presentation,
+  site: s.site,
+})
+
+/** The people by whom a structure is reached; without their numbers, which only `lireCoordonnees` gives. */
+export async function contacts(tx: Tx, structureId: string): Promise<ContactDeStructure[]> {
+  const rows = await tx
+    .selectFrom('contacts as c')
+    .innerJoin('personnes as p', (join) =>
+      join.onRef('p.territoire_id', '=', 'c.territoire_id').onRef('p.id', '=', 'c.personne_id'),
+    )
+    .select(['c.id', 'c.personne_id', 'c.fonction', 'p.prenom', 'p.nom'])
+    .where('c.structure_id', '=', structureId)
+    .where('p.efface_le', 'is', null)
+    .orderBy('p.nom')
+    .orderBy('p.prenom')
+    .execute()
+  return rows.map((row) => ({
+    contactId: row.id,
+    personneId: row.personne_id,
+    prenom: row.prenom,
+    nom: row.nom,
+    fonction: row.fonction,
+  }))
+}
+
+/** Ties a person to a structure; already tied is fine. Returns the contact that stands. */
+export async function insertContact(
+  tx: Tx,
+  visit: Visit,
+  c: Readonly<{ id: string; structureId: string; personneId: string; fonction: string }>,
+): Promise<string> {
+  const row = await tx
+    .insertInto('contacts')
+    .values({
+      territoire_id: visit.territoire.id,
+      id: c.id,
+      structure_id: c.structureId,
+      personne_id: c.personneId,
+      fonction: c.fonction,
+    })
+    .onConflict((oc) =>
+      oc.columns(['territoire_id', 'structure_id', 'personne_id']).doUpdateSet({ fonction: c.fonction }),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+export async function deleteContact(tx: Tx, structureId: string, contactId: string): Promise<void> {
+  await tx.deleteFrom('contacts').where('structure_id', '=', structureId).where('id', '=', contactId).execute()
+}
+
+/** The structures of which this person is a contact, by name. */
+export async function structuresDePersonne(
+  tx: Tx,
+  personneId: string,
+): Promise<{ structure: string; fonction: string }[]> {
+  return tx
+    .selectFrom('contacts as c')
+    .innerJoin('structures as s', (join) =>
+      join.onRef('s.territoire_id', '=', 'c.territoire_id').onRef('s.id', '=', 'c.structure_id'),
+    )
+    .select(['s.nom as structure', 'c.fonction as fonction'])
+    .where('c.personne_id', '=', personneId)
+    .orderBy('s.nom')
+    .execute()
+}
+
+export async function deleteContactsDe(tx: Tx, personneId: string): Promise<void> {
+  await tx.deleteFrom('contacts').where('personne_id', '=', personneId).execute()
+}
