@@ -1,0 +1,163 @@
+import type { Cercle } from '#modules/personnes/index.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { plier } from '#platform/texte.ts'
+import { FAMILLES } from './familles.donnees.ts'
+import { famillesDe } from './mots.ts'
+
+export const MOMENTS = ['matin', 'apres-midi', 'soir', 'semaine', 'week-end'] as const
+export type Moment = (typeof MOMENTS)[number]
+
+/** `moins-16` is only an answer: it is refused with a kind word (adults by default, 16-17 with a parent's agreement). */
+export const AGES = ['adulte', '16-17', 'moins-16'] as const
+export type Age = (typeof AGES)[number]
+
+export const ENTREES = ['web', 'telephone', 'papier', 'vive-voix', 'lancement'] as const
+export type Entree = (typeof ENTREES)[number]
+
+/** The states of a talent: who is on pause or has left is never suggested. */
+export type EtatTalent = 'actif' | 'pause' | 'parti'
+
+/** A person who can lend a hand, in their own words; how to reach them stands apart, in `personnes`. */
+export type Talent = Readonly<{
+  id: string
+  personneId: string
+  prenom: string
+  nom: string
+  cercle: Cercle
+  texte: string
+  langue: string
+  moments: readonly Moment[]
+  disponibilites: string
+  langues: readonly string[]
+  age: 'adulte' | '16-17'
+  /** How many times a month the person agrees to be asked. */
+  parMois: number
+  etat: EtatTalent
+  /** Last day of the pause; `null`: until the person says so. */
+  pauseJusquAu: Temporal.PlainDate | null
+  entree: Entree
+  saisiPar: string
+  confirmeLe: Temporal.Instant
+  version: number
+  creeLe: Temporal.Instant
+}>
+
+export type RefusTalent = 'trop-jeune' | 'accord-parental' | 'injoignable' | 'sans-mots' | 'deja-connu'
+
+type Proposition = Readonly<{
+  texte: string
+  telephone: string
+  courriel: string
+  relais?: string | undefined
+  age: Age
+  accordParental: boolean
+}>
+
+/** Whether a hand can be written down: an age that allows it, some words, and one way to answer. */
+export function recevoir(p: Proposition): Result<undefined, RefusTalent> {
+  if (p.age === 'moins-16') return refused('trop-jeune')
+  if (p.age === '16-17' && !p.accordParental) return refused('accord-parental')
+  if (p.texte.trim() === '') return refused('sans-mots')
+  if (p.telephone === '' && p.courriel === '' && (p.relais ?? '') === '') return refused('injoignable')
+  return ok()
+}
+
+const MOIS_AVANT_OUBLI = 12
+const MOIS_AVANT_EFFACEMENT = 24
+const ilYA = (mois: number, now: Temporal.Instant): Temporal.Instant =>
+  now.toZonedDateTimeISO('Europe/Paris').subtract({ months: mois }).toInstant()
+
+/** Before this instant, a word given is too old: the person is no longer shown until they confirm (RGPD, 12 months). */
+export const limiteDeConfirmation = (now: Temporal.Instant): Temporal.Instant => ilYA(MOIS_AVANT_OUBLI, now)
+/** Before this one, everything about the person goes (24 months). */
+export const limiteDeConservation = (now: Temporal.Instant): Temporal.Instant => ilYA(MOIS_AVANT_EFFACEMENT, now)
+
+/** Whether the person's word is more than a year old. */
+export const estAReconfirmer = (talent: Pick<Talent, 'confirmeLe'>, now: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(talent.confirmeLe, limiteDeConfirmation(now)) < 0
+
+/** Whether the person may be asked today, as far as their own page says; a pause ends by itself on its last day. */
+export function estDisponible(talent: Pick<Talent, 'etat' | 'pauseJusquAu'>, aujourdhui: Temporal.PlainDate): boolean {
+  if (talent.etat === 'actif') return true
+  if (talent.etat === 'parti' || talent.pauseJusquAu === null) return false
+  return Temporal.PlainDate.compare(talent.pauseJusquAu, aujourdhui) < 0
+}
+
+const MOTS_DE_MOMENT: Readonly<Record<Moment, string>> = {
+  matin: 'le matin',
+  'apres-midi': 'l’après-midi',
+  soir: 'le soir',
+  semaine: 'en semaine',
+  'week-end': 'le week-end',
+}
+const JOURS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'] as const
+
+/** « le matin, le week-end »; empty when the person did not say. */
+export const momentsEnClair = (moments: readonly Moment[]): string =>
+  MOMENTS.filter((moment) => moments.includes(moment))
+    .map((moment) => MOTS_DE_MOMENT[moment])
+    .join(', ')
+
+/** The same for one moment: « le soir ». */
+export const momentEnClair = (moment: Moment): string => MOTS_DE_MOMENT[moment]
+
+/**
+ * What a porteur sees before both said yes: « Une personne du quartier, couture, mercredi ». Made only of words of
+ * closed lists, never of the person's own: a name or an address written in the text cannot pass.
+ */
+export function carteVoilee(talent: Pick<Talent, 'cercle' | 'texte' | 'moments' | 'disponibilites'>): string {
+  const qui = talent.cercle === 'conseil' ? 'Une personne du conseil citoyen' : 'Une personne du quartier'
+  const sait = famillesDe(talent.texte)
+    .slice(0, 2)
+    .map((famille) => FAMILLES[famille].mot)
+  const dits = plier(`${talent.texte} ${talent.disponibilites}`).split(' ')
+  const jours = JOURS.filter((jour) => dits.includes(jour) || dits.includes(`${jour}s`)).slice(0, 2)
+  const quand = jours.length > 0 ? jours.join(', ') : momentsEnClair(talent.moments)
+  return [qui, ...sait, quand].filter((mot) => mot !== '').join(', ')
+}
+
+export type LigneDeConseil = Readonly<{ prenom: string; nom: string; telephone: string; texte: string }>
+
+const MEMBRES_MAX = 200
+
+/**
+ * Reads the sheet of a meeting, one line per member: « Aïcha Benali, 06 39 98 12 34, couture et cuisine », also with
+ * semicolons or tabs, in that order or not. The reason of a refusal is the sentence to show.
+ */
+export function lireConseil(texte: string): Result<LigneDeConseil[], string> {
+  const lignes = texte.split(/\r?\n/).map((ligne) => ligne.trim())
+  const lues: LigneDeConseil[] = []
+  for (const [rang, ligne] of lignes.entries()) {
+    if (ligne === '' || /^(prénom|prenom|nom)\b.*t[ée]l/i.test(ligne)) continue
+    const lue = lireLigne(ligne)
+    if (typeof lue === 'string') return refused(`Ligne ${rang + 1} : ${lue}`)
+    lues.push(lue)
+  }
+  if (lues.length > MEMBRES_MAX) return refused(`${MEMBRES_MAX} personnes au plus à la fois.`)
+  return ok(lues)
+}
+
+function lireLigne(ligne: string): LigneDeConseil | string {
+  const separateur = ligne.includes('\t') ? '\t' : ligne.includes(';') ? ';' : ','
+  const cases = ligne.split(separateur).map((un) => un.replace(/\s+/gu, ' ').trim())
+  const rang = cases.findIndex((un) => /^\+?[\d\s.()/-]{6,}$/.test(un))
+  const telephone = numero(rang < 0 ? '' : (cases[rang] ?? ''))
+  if (telephone === null) return 'ce numéro de téléphone semble incomplet. Écrivez les dix chiffres.'
+  const avant = rang < 0 ? cases.slice(0, separateur === ',' ? 1 : 2) : cases.slice(0, Math.max(rang, 1))
+  const apres = rang < 0 ? cases.slice(avant.length) : cases.slice(rang + 1)
+  const [prenom = '', ...nom] = avant.join(' ').split(' ')
+  if (!/\p{L}/u.test(prenom)) return 'il manque le prénom.'
+  if (ligne.length > 1_000) return 'elle est trop longue, 1 000 caractères au plus.'
+  return {
+    prenom,
+    nom: nom.join(' '),
+    telephone,
+    texte: apres.filter((un) => un !== '').join(separateur === ',' ? ', ' : ' '),
+  }
+}
+
+function numero(ecrit: string): string | null {
+  const net = ecrit.replace(/[\s.()/-]/g, '').replace(/^(\+|00)33/, '0')
+  if (net === '') return ''
+  return /^0[1-9]\d{8}$/.test(net) || /^\+\d{8,15}$/.test(net) ? net : null
+}

@@ -1,0 +1,132 @@
+import { plier } from '#platform/texte.ts'
+import { FAMILLES, type Famille, NOMS_DE_FAMILLE } from './familles.donnees.ts'
+
+/** Words too common to say anything; folded. */
+const VIDES = new Set(
+  (
+    'a ai aie aient ainsi alors apres as au aucun aussi autre autres aux avant avec avoir avons ayant beaucoup bien bon ' +
+    'bonne bonjour c ca car ce cela celle celui ces cet cette ceux chaque chez ci comme comment contre d dans de debut ' +
+    'depuis des deux dire dois doit donc dont du elle elles en encore entre envie es est et etais etait etant ete etes ' +
+    'etre eu eux faire fais fait faites fois font faut grand gens hors ici il ils j jamais je jour jours jusque l la le ' +
+    'les leur leurs lors lui m ma mais me meme mes mettre mien moi moins mon ne ni nos notre nous on ont ou oui par parce ' +
+    'parfois pas pendant personne personnes petit peu peut peux plus plutot pour pourquoi pouvoir pres puis qu quand que ' +
+    'quel quelle quelqu quelque quelques qui quoi rien s sa sais sait sans savoir se sera ses si sien soi sois soit sommes ' +
+    'son sont souvent sous suis sur surtout ta te tes toi ton toujours tous tout toute toutes tres trop tu un une va vais ' +
+    'vers veux veut voir vos votre vous vraiment vu y aime aimerais aimerait aimons besoin cherche cherchons aide aider ' +
+    'coup pouce main mains temps heure heures fin voila quartier voisin voisine ans an merci svp etc'
+  ).split(' '),
+)
+
+/** From the longest: what French adds to say the trade, the deed, the feminine, the plural. */
+const SUFFIXES =
+  'issements issement atrices atrice ations ation ateurs ateur ements ement trices trice ieres iere euses euse ennes enne ages age iers ier eurs eur ants ant ees ee ers er ent es ons ez e'.split(
+    ' ',
+  )
+const RACINE_MIN = 4
+
+/**
+ * A light French stem of a folded word: « couturières », « couture » and « couturier » are one (`coutur`).
+ * Never shorter than four letters, so that short words stay themselves.
+ */
+export function raciniser(mot: string): string {
+  if (/^\d/.test(mot) || mot.length <= RACINE_MIN) return mot
+  const singulier = /aux$/.test(mot) && mot.length > 6 ? mot.replace(/aux$/, 'al') : mot.replace(/[sx]$/, '')
+  for (const suffixe of SUFFIXES) {
+    if (singulier.endsWith(suffixe) && singulier.length - suffixe.length >= RACINE_MIN)
+      return singulier.slice(0, -suffixe.length)
+  }
+  return singulier
+}
+
+/** The telling words of a text, folded, in order, once each; empty words and single letters left out. */
+export function motsPleins(texte: string): string[] {
+  const mots = plier(texte)
+    .split(' ')
+    .filter((mot) => mot.length > 1 && !VIDES.has(mot) && !/^\d+$/.test(mot))
+  return [...new Set(mots)]
+}
+
+const RACINES: readonly (readonly [Famille, readonly string[]])[] = NOMS_DE_FAMILLE.map((nom) => [
+  nom,
+  FAMILLES[nom].racines.split(' '),
+])
+
+/** The picture families a text speaks of, in the order of the form. */
+export function famillesDe(texte: string): Famille[] {
+  const mots = motsPleins(texte)
+  return RACINES.filter(([, racines]) => mots.some((mot) => racines.some((racine) => debute(mot, racine)))).map(
+    ([nom]) => nom,
+  )
+}
+
+// A short beginning stands for a whole word only: « rap » is not « rapide ».
+const debute = (mot: string, racine: string): boolean =>
+  racine.length <= 4 ? raciniser(mot) === raciniser(racine) || mot === racine : mot.startsWith(racine)
+
+export const marqueDeFamille = (famille: Famille): string => `@${famille}`
+
+/**
+ * What is indexed of a talent: folded words and their stems (search by beginning), `@famille` marks (suggestions),
+ * `#` before the words of the name (found by the desk, never matched with a need).
+ */
+export function motsIndexes(talent: Readonly<{ texte: string; prenom: string; nom: string }>): string[] {
+  const pleins = motsPleins(talent.texte)
+  const noms = plier(`${talent.prenom} ${talent.nom}`)
+    .split(' ')
+    .filter((mot) => mot !== '')
+  return [
+    ...new Set([
+      ...pleins,
+      ...pleins.map(raciniser),
+      ...famillesDe(talent.texte).map(marqueDeFamille),
+      ...noms.map((mot) => `#${mot}`),
+    ]),
+  ].map((mot) => mot.slice(0, 60))
+}
+
+/** What is looked for on behalf of a need: mark or stem → the words shown as evidence. */
+export function motsCherches(texte: string): ReadonlyMap<string, string> {
+  const cherches = new Map<string, string>()
+  for (const famille of famillesDe(texte)) cherches.set(marqueDeFamille(famille), FAMILLES[famille].mot)
+  for (const mot of motsPleins(texte)) if (!cherches.has(raciniser(mot))) cherches.set(raciniser(mot), mot)
+  return cherches
+}
+
+/** Why the desk should look at a text before others read it; a text is never refused for it. */
+export type Signalement = 'autre-langue' | 'sans-mots' | 'mots-blessants' | 'coordonnees'
+
+const BLESSANTS =
+  /\b(connards?|connasses?|encules?|salopes?|putes?|batards?|ordures?|fdp|ntm|nique[rsz]?|merdes?|pedes?|bougnoules?|negres?)\b/
+
+/** What the desk is warned of when it reads this text. */
+export function signalements(texte: string): Signalement[] {
+  const plie = plier(texte)
+  const signes: [Signalement, boolean][] = [
+    ['autre-langue', langueDevinee(texte) !== 'fr'],
+    ['sans-mots', !/\p{L}{2}/u.test(texte)],
+    ['mots-blessants', BLESSANTS.test(plie)],
+    ['coordonnees', /(\d[\s.-]?){9,}|[\w.]+@[\w-]+\.\w/.test(texte)],
+  ]
+  return signes.filter(([, present]) => present).map(([nom]) => nom)
+}
+
+const OUTILS: Readonly<Record<string, readonly string[]>> = {
+  fr: 'je le la les un une des du de et est pour que qui dans avec sur mais pas mon ma mes suis sais peux faire j ai au aux en'.split(
+    ' ',
+  ),
+  en: 'i the and to of can am my is have with you for help would like know how at in'.split(' '),
+  es: 'yo el los las y puedo con mi que para se una soy muy tengo hacer ayudar'.split(' '),
+  pt: 'eu os as e posso com meu minha que para uma sou muito tenho fazer ajudar nao sei'.split(' '),
+  tr: 've bir ben icin cok bu da de ile biliyorum yapabilirim var'.split(' '),
+}
+
+/** A guess at the language of a text: `fr` unless another is plainly used; `autre` for another script. */
+export function langueDevinee(texte: string): string {
+  const lettres = texte.match(/\p{L}/gu) ?? []
+  const latines = texte.match(/\p{Script=Latin}/gu) ?? []
+  if (lettres.length > 3 && latines.length < lettres.length / 2) return 'autre'
+  const mots = plier(texte).split(' ')
+  const compte = (langue: string) => mots.filter((mot) => OUTILS[langue]?.includes(mot)).length
+  const [meilleure = 'fr'] = Object.keys(OUTILS).sort((a, b) => compte(b) - compte(a))
+  return compte(meilleure) >= 2 && compte(meilleure) > compte('fr') ? meilleure : 'fr'
+}

@@ -1,0 +1,204 @@
+import { sql } from 'kysely'
+import type { Tx, Visit } from '#src/visit.ts'
+import type { Entree, EtatTalent, Moment, Talent } from './domain.ts'
+import { MOMENTS } from './domain.ts'
+import { langueDevinee, motsIndexes } from './mots.ts'
+
+/** Talents with the name of their person; who was erased is no longer one. */
+export const talentsNommes = (tx: Tx) =>
+  tx
+    .selectFrom('talents as t')
+    .innerJoin('personnes as p', (join) =>
+      join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
+    )
+    .where('p.efface_le', 'is', null)
+    .selectAll('t')
+    .select(['p.prenom', 'p.nom', 'p.cercle'])
+
+type Ligne = Awaited<ReturnType<ReturnType<typeof talentsNommes>['executeTakeFirstOrThrow']>>
+
+const estMoment = (mot: string): mot is Moment => MOMENTS.some((moment) => moment === mot)
+
+export const toTalent = (row: Ligne): Talent => ({
+  id: row.id,
+  personneId: row.personne_id,
+  prenom: row.prenom,
+  nom: row.nom,
+  cercle: row.cercle,
+  texte: row.texte,
+  langue: row.langue,
+  moments: row.moments.filter(estMoment),
+  disponibilites: row.disponibilites,
+  langues: row.langues,
+  age: row.age,
+  parMois: row.par_mois,
+  etat: row.etat,
+  pauseJusquAu: row.pause_jusqu_au,
+  entree: row.entree,
+  saisiPar: row.saisi_par,
+  confirmeLe: row.confirme_le,
+  version: row.version,
+  creeLe: row.cree_le,
+})
+
+/** A talent by its id; `null` when there is none, or when the person was erased. */
+export async function find(tx: Tx, id: string): Promise<Talent | null> {
+  const row = await talentsNommes(tx).where('t.id', '=', id).executeTakeFirst()
+  return row ? toTalent(row) : null
+}
+
+export async function findByPersonne(tx: Tx, personneId: string): Promise<Talent | null> {
+  const row = await talentsNommes(tx).where('t.personne_id', '=', personneId).executeTakeFirst()
+  return row ? toTalent(row) : null
+}
+
+export async function findMany(tx: Tx, ids: readonly string[]): Promise<Talent[]> {
+  if (ids.length === 0) return []
+  const rows = await talentsNommes(tx).where('t.id', 'in', ids).execute()
+  return rows.map(toTalent)
+}
+
+export type NouveauTalent = Readonly<{
+  id: string
+  personneId: string
+  texte: string
+  moments: readonly string[]
+  disponibilites: string
+  langues: readonly string[]
+  age: 'adulte' | '16-17'
+  accordParental: boolean
+  parMois: number
+  entree: Entree
+  saisiPar: string
+}>
+
+/** Returns false when it was already there. */
+export async function insert(tx: Tx, visit: Visit, t: NouveauTalent): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('talents')
+    .values({
+      territoire_id: visit.territoire.id,
+      id: t.id,
+      personne_id: t.personneId,
+      texte: t.texte,
+      langue: langueDevinee(t.texte),
+      moments: [...t.moments],
+      disponibilites: t.disponibilites,
+      langues: [...t.langues],
+      age: t.age,
+      accord_parental: t.accordParental,
+      par_mois: t.parMois,
+      pause_jusqu_au: null,
+      entree: t.entree,
+      saisi_par: t.saisiPar,
+      confirme_le: visit.now,
+      cree_le: visit.now,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+export type Changement = Readonly<{
+  texte: string
+  moments: readonly string[]
+  disponibilites: string
+  langues: readonly string[]
+  parMois: number
+}>
+
+/** Changes what the person says of themself; false when somebody was faster (`version`). A change is a confirmation. */
+export async function save(tx: Tx, visit: Visit, id: string, version: number, c: Changement): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('talents')
+    .set({
+      texte: c.texte,
+      langue: langueDevinee(c.texte),
+      moments: [...c.moments],
+      disponibilites: c.disponibilites,
+      langues: [...c.langues],
+      par_mois: c.parMois,
+      confirme_le: visit.now,
+      version: version + 1,
+    })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+export async function saveEtat(
+  tx: Tx,
+  visit: Visit,
+  id: string,
+  etat: EtatTalent,
+  pauseJusquAu: Temporal.PlainDate | null,
+): Promise<void> {
+  await tx
+    .updateTable('talents')
+    .set({ etat, pause_jusqu_au: pauseJusquAu, ...(etat === 'actif' ? { confirme_le: visit.now } : {}) })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function confirme(tx: Tx, visit: Visit, id: string): Promise<void> {
+  await tx.updateTable('talents').set({ confirme_le: visit.now }).where('id', '=', id).execute()
+}
+
+/** Takes the talent away with its words and its mises en lien; the coups de pouce stay counted, without them. */
+export async function removeOf(tx: Tx, personneId: string): Promise<void> {
+  await tx.deleteFrom('talents').where('personne_id', '=', personneId).execute()
+}
+
+/** Writes the index of one talent again from its words and its name. */
+export async function indexer(
+  tx: Tx,
+  territoireId: string,
+  talent: Parameters<typeof motsIndexes>[0] & { id: string },
+) {
+  await tx.deleteFrom('talent_mots').where('talent_id', '=', talent.id).execute()
+  const rows = motsIndexes(talent).map((mot) => ({ territoire_id: territoireId, talent_id: talent.id, mot }))
+  if (rows.length > 0) await tx.insertInto('talent_mots').values(rows).execute()
+}
+
+/** Makes the whole index again: after a change of the folding or of the families. Returns how many talents. */
+export async function reindexer(tx: Tx, territoireId: string): Promise<number> {
+  const rows = await talentsNommes(tx).execute()
+  for (const row of rows) await indexer(tx, territoireId, row)
+  return rows.length
+}
+
+/** The last word of a person on a use is yes. */
+export const accordDonne = (usages: readonly string[]) => sql<boolean>`exists (
+  select 1 from (
+    select distinct on (c.usage) c.usage, c.accorde from consentements c
+    where c.territoire_id = t.territoire_id and c.personne_id = t.personne_id
+    order by c.usage, c.donne_le desc, c.id desc
+  ) derniers where derniers.accorde and derniers.usage in (${sql.join(usages)}))`
+
+/** Active today: not gone, not on a pause that still runs. */
+export const actif = (aujourdhui: Temporal.PlainDate) =>
+  sql<boolean>`(t.etat = 'actif' or (t.etat = 'pause' and t.pause_jusqu_au < ${aujourdhui.toString()}::date))`
+
+/** For each talent who may be asked, which of these index words it shares (5,000 pairs at most). */
+export async function motsPartages(
+  tx: Tx,
+  mots: readonly string[],
+  conditions: Readonly<{ aujourdhui: Temporal.PlainDate; confirmeApres: Temporal.Instant }>,
+): Promise<{ talentId: string; mot: string }[]> {
+  if (mots.length === 0) return []
+  const rows = await tx
+    .selectFrom('talent_mots as m')
+    .innerJoin('talents as t', (join) =>
+      join.onRef('t.territoire_id', '=', 'm.territoire_id').onRef('t.id', '=', 'm.talent_id'),
+    )
+    .select(['m.talent_id', 'm.mot'])
+    .where('m.mot', 'in', mots)
+    .where(actif(conditions.aujourdhui))
+    .where('t.confirme_le', '>', conditions.confirmeApres)
+    .where(accordDonne(['directe', 'entremise']))
+    .orderBy('m.talent_id')
+    .limit(5_000)
+    .execute()
+  return rows.map((row) => ({ talentId: row.talent_id, mot: row.mot }))
+}

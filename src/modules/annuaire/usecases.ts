@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto'
+import {
+  type Cercle,
+  changerCoordonnees,
+  consentir,
+  creerPersonne,
+  type Moyen,
+  noter,
+  trouverPersonne,
+  type Usage,
+} from '#modules/personnes/index.ts'
+import type { Id } from '#platform/ids.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { auteur, authorize, personneDe, type Tx, type Visit, write } from '#src/visit.ts'
+import { type Age, type Entree, type LigneDeConseil, type Moment, type RefusTalent, recevoir } from './domain.ts'
+import * as policy from './policy.ts'
+import * as store from './store.ts'
+
+/** What is written when a hand is proposed; the ids are minted with the form. */
+export type SaisieTalent = Readonly<{
+  talentId: Id
+  personneId: Id
+  prenom: string
+  nom: string
+  telephone: string
+  courriel: string
+  /** Through whom to pass, when there is neither phone nor mail. */
+  relais?: string
+  texte: string
+  moments: readonly Moment[]
+  disponibilites?: string
+  langues: readonly string[]
+  age: Age
+  accordParental: boolean
+  parMois: number
+  entree: Entree
+  accords: Readonly<Partial<Record<Usage, boolean>>>
+  moyen: Moyen
+  cercle: Cercle
+}>
+
+type Inscription = Readonly<{ talentId: Id; personneId: Id; nouveau: boolean }>
+
+/**
+ * Writes a hand down: the person, how to reach them, their answers use by use, their words. The same ids twice are one
+ * talent (`nouveau: false`), and nothing that was there is changed. Joins the transaction of the caller.
+ */
+export const enregistrerTalent = (visit: Visit, s: SaisieTalent): Promise<Result<Inscription, RefusTalent>> =>
+  write(visit, async (tx): Promise<Result<Inscription, RefusTalent>> => {
+    authorize(policy.peutInscrire(visit.me, s.cercle, s.moyen))
+    const deja = await store.find(tx, s.talentId)
+    if (deja) {
+      // Ids of two different forms: somebody else's.
+      if (deja.personneId !== s.personneId) return refused('deja-connu')
+      return ok({ talentId: deja.id, personneId: deja.personneId, nouveau: false })
+    }
+    const decision = recevoir(s)
+    if (!decision.ok) return decision
+    const personne = await ouvrirPersonne(tx, visit, s)
+    if (!personne.ok) return personne
+    await consentir(tx, visit, s.personneId, s.accords, s.moyen)
+    const nouveau = await store.insert(tx, visit, {
+      ...s,
+      id: s.talentId,
+      age: s.age === '16-17' ? '16-17' : 'adulte',
+      disponibilites: s.disponibilites ?? '',
+      saisiPar: auteur(visit.me),
+    })
+    if (!nouveau) return refused('deja-connu')
+    await store.indexer(tx, visit.territoire.id, { ...s, id: s.talentId })
+    await noter(tx, visit, { objet: 'talent', objetId: s.talentId, geste: 'inscription' })
+    return ok({ talentId: s.talentId, personneId: s.personneId, nouveau })
+  })
+
+/** A new person, or one already known to the desk (a porteur's contact who also lends a hand), or oneself. */
+async function ouvrirPersonne(tx: Tx, visit: Visit, s: SaisieTalent): Promise<Result<undefined, RefusTalent>> {
+  const connue = await trouverPersonne(tx, s.personneId)
+  if (!connue) {
+    await creerPersonne(
+      tx,
+      visit,
+      { id: s.personneId, prenom: s.prenom, nom: s.nom, cercle: s.cercle, quartierId: null },
+      { telephone: s.telephone, courriel: s.courriel, adresse: s.relais ?? '', joignablePar: joignablePar(s) },
+    )
+    return ok()
+  }
+  if (!policy.peutTenirAnnuaire(visit.me) && personneDe(visit.me) !== s.personneId) return refused('deja-connu')
+  if ((await store.findByPersonne(tx, s.personneId)) !== null) return refused('deja-connu')
+  await changerCoordonnees(tx, visit, s.personneId, {
+    ...(s.telephone === '' ? {} : { telephone: s.telephone }),
+    ...(s.courriel === '' ? {} : { courriel: s.courriel }),
+  })
+  return ok()
+}
+
+const joignablePar = (s: Pick<SaisieTalent, 'telephone' | 'courriel' | 'relais'>): string[] => [
+  ...(s.telephone === '' ? [] : ['telephone']),
+  ...(s.courriel === '' ? [] : ['courriel']),
+  ...(s.relais ? ['relais'] : []),
+]
+
+type Feuille = Readonly<{
+  /** Minted with the form: the same sheet sent twice is one. */
+  feuilleId?: Id
+  accords?: Readonly<Partial<Record<Usage, boolean>>>
+  moyen?: Moyen
+}>
+
+/**
+ * The members of the council, from one sheet: « Les compétences des membres du conseil citoyen sont mises à
+ * disposition ». What each agreed to is said once for the sheet. Returns how many were new.
+ */
+export const enregistrerConseil = (
+  visit: Visit,
+  lignes: readonly LigneDeConseil[],
+  feuille: Feuille = {},
+): Promise<number> =>
+  write(visit, async () => {
+    let nouveaux = 0
+    const feuilleId = feuille.feuilleId ?? visit.territoire.id
+    for (const [rang, ligne] of lignes.entries()) {
+      const resultat = await enregistrerTalent(visit, {
+        ...ligne,
+        talentId: idDerive(feuilleId, `talent ${rang}`),
+        personneId: idDerive(feuilleId, `personne ${rang}`),
+        texte: ligne.texte === '' ? 'Membre du conseil citoyen' : ligne.texte,
+        courriel: '',
+        relais: ligne.telephone === '' ? 'Au conseil citoyen' : '',
+        moments: [],
+        langues: [],
+        age: 'adulte',
+        accordParental: false,
+        parMois: 2,
+        entree: feuille.moyen === 'papier' ? 'papier' : 'vive-voix',
+        accords: feuille.accords ?? { annuaire: true, entremise: true },
+        moyen: feuille.moyen ?? 'vive-voix',
+        cercle: 'conseil',
+      })
+      if (resultat.ok && resultat.value.nouveau) nouveaux++
+    }
+    return nouveaux
+  })
+
+/** The same identifier for the same sheet and line. */
+function idDerive(feuilleId: Id, quoi: string): Id {
+  const hex = createHash('sha256').update(`${feuilleId} ${quoi}`).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+/** Makes the index of words again; returns how many talents were read. */
+export const reconstruireMots = (visit: Visit): Promise<number> =>
+  write(visit, (tx) => {
+    authorize(policy.peutTenirAnnuaire(visit.me))
+    return store.reindexer(tx, visit.territoire.id)
+  })

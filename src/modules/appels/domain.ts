@@ -1,0 +1,124 @@
+import { duree, enToutesLettres, heure, jourDe } from '#platform/dates.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+
+export const ETATS = ['brouillon', 'a-confirmer', 'ouvert', 'complet', 'clos', 'realise', 'expire', 'annule'] as const
+export type Etat = (typeof ETATS)[number]
+
+/** How a call ended: « a-t-il eu lieu ? ». */
+export const ISSUES = ['par-nous', 'autrement', 'pas-trouve', 'plus-besoin'] as const
+export type Issue = (typeof ISSUES)[number]
+
+export const GESTES = [
+  'demander-confirmation',
+  'publier',
+  'completer',
+  'rouvrir',
+  'clore',
+  'realiser',
+  'expirer',
+  'renouveler',
+  'annuler',
+] as const
+export type Geste = (typeof GESTES)[number]
+
+/**
+ * The life of a call for talents, told once. A state without a gesture is final; `expire` can be renewed, and can
+ * still be concluded when it took place all the same.
+ */
+export const TRANSITIONS: Readonly<Record<Etat, Readonly<Partial<Record<Geste, Etat>>>>> = {
+  brouillon: { 'demander-confirmation': 'a-confirmer', publier: 'ouvert', annuler: 'annule' },
+  'a-confirmer': { publier: 'ouvert', expirer: 'expire', annuler: 'annule' },
+  ouvert: {
+    completer: 'complet',
+    clore: 'clos',
+    realiser: 'realise',
+    expirer: 'expire',
+    renouveler: 'ouvert',
+    annuler: 'annule',
+  },
+  complet: { rouvrir: 'ouvert', clore: 'clos', realiser: 'realise', expirer: 'expire', annuler: 'annule' },
+  expire: { renouveler: 'ouvert', clore: 'clos', realiser: 'realise', annuler: 'annule' },
+  clos: {},
+  realise: {},
+  annule: {},
+}
+
+export const FINAUX: readonly Etat[] = ETATS.filter((etat) => Object.keys(TRANSITIONS[etat]).length === 0)
+
+export type Appel = Readonly<{
+  id: string
+  actionId: string | null
+  actionTitre: string | null
+  structureId: string
+  structureNom: string
+  titre: string
+  besoin: string
+  jour: Temporal.PlainDate | null
+  heure: Temporal.PlainTime | null
+  dureeMinutes: number | null
+  /** The moment in words, when there is no day: « un mercredi de mai ». */
+  momentEcrit: string
+  lieuId: string | null
+  /** The name of the place, of the list or as written. */
+  lieuTexte: string
+  places: number
+  aApporter: string
+  /** Who insures, in words. */
+  assurance: string
+  /** « Serait-ce normalement un travail payé ? »; `null`: not asked yet. */
+  travailPaye: boolean | null
+  avecEnfants: boolean
+  etat: Etat
+  issue: Issue | null
+  contactId: string | null
+  redigePar: string
+  confirmePar: string | null
+  publieLe: Temporal.Instant | null
+  expireLe: Temporal.Instant
+  version: number
+  creeLe: Temporal.Instant
+}>
+
+export type RefusAppel = 'deja-fini' | 'pas-maintenant' | 'travail-paye'
+
+/** The state after a gesture; refused when the call is over, when it is not the time, or when it is paid work. */
+export function passer(appel: Pick<Appel, 'etat' | 'travailPaye'>, geste: Geste): Result<Etat, RefusAppel> {
+  const vers = TRANSITIONS[appel.etat][geste]
+  if (vers === undefined) return refused(FINAUX.includes(appel.etat) ? 'deja-fini' : 'pas-maintenant')
+  // A coup de pouce is unpaid and one-off: what would be a job is talked over at the desk, never published.
+  if (vers === 'ouvert' && appel.travailPaye === true) return refused('travail-paye')
+  return ok(vers)
+}
+
+/** The gesture that matches how it ended: only what took place thanks to us is `realise`. */
+export const gesteDeFin = (issue: Issue): Geste => (issue === 'par-nous' ? 'realiser' : 'clore')
+
+const JOURS_DE_VIE = 21
+const JOURS_APRES_LE_JOUR = 7
+
+/** When a call goes out: a week after its day, or three weeks from now when it has no day (or a past one). */
+export function expiration(jour: Temporal.PlainDate | null, now: Temporal.Instant): Temporal.Instant {
+  const aujourdhui = jourDe(now)
+  const voulu =
+    jour !== null && Temporal.PlainDate.compare(jour, aujourdhui) >= 0
+      ? jour.add({ days: JOURS_APRES_LE_JOUR })
+      : aujourdhui.add({ days: JOURS_DE_VIE })
+  return voulu.toZonedDateTime({ timeZone: 'Europe/Paris', plainTime: '00:00' }).toInstant()
+}
+
+/** « samedi 14 mars, 14 h 30, environ 2 h », « un mercredi de mai », or that it is still to be agreed. */
+export function momentDe(
+  appel: Pick<Appel, 'jour' | 'heure' | 'dureeMinutes' | 'momentEcrit'>,
+  aujourdhui?: Temporal.PlainDate,
+): string {
+  const quand = [
+    appel.jour ? enToutesLettres(appel.jour, aujourdhui) : '',
+    appel.jour && appel.heure ? heure(appel.heure) : '',
+    appel.momentEcrit,
+  ].filter((mot) => mot !== '')
+  const combien = appel.dureeMinutes === null ? [] : [`environ ${duree(appel.dureeMinutes)}`]
+  return [...(quand.length > 0 ? quand : ['moment à convenir ensemble']), ...combien].join(', ')
+}
+
+/** What only visitors may see: an open call, or one that has just been filled. */
+export const estPublic = (appel: Pick<Appel, 'etat'>): boolean => appel.etat === 'ouvert' || appel.etat === 'complet'

@@ -1,0 +1,92 @@
+import type { Tx } from '#src/visit.ts'
+import type { Appel, Etat, Issue } from './domain.ts'
+
+/** Calls with the names of their action, structure and place. */
+export const appelsNommes = (tx: Tx) =>
+  tx
+    .selectFrom('appels as a')
+    .innerJoin('structures as s', (join) =>
+      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
+    )
+    .leftJoin('actions as ac', (join) =>
+      join.onRef('ac.territoire_id', '=', 'a.territoire_id').onRef('ac.id', '=', 'a.action_id'),
+    )
+    .leftJoin('lieux as l', (join) =>
+      join.onRef('l.territoire_id', '=', 'a.territoire_id').onRef('l.id', '=', 'a.lieu_id'),
+    )
+    .selectAll('a')
+    .select(['s.nom as structure_nom', 'ac.titre as action_titre', 'l.nom as lieu_nom'])
+
+type Ligne = Awaited<ReturnType<ReturnType<typeof appelsNommes>['executeTakeFirstOrThrow']>>
+
+export const toAppel = (row: Ligne): Appel => ({
+  id: row.id,
+  actionId: row.action_id,
+  actionTitre: row.action_titre,
+  structureId: row.structure_id,
+  structureNom: row.structure_nom,
+  titre: row.titre,
+  besoin: row.besoin,
+  jour: row.jour,
+  heure: row.heure,
+  dureeMinutes: row.duree_minutes,
+  momentEcrit: row.moment_ecrit,
+  lieuId: row.lieu_id,
+  lieuTexte: row.lieu_nom ?? row.lieu_ecrit,
+  places: row.places,
+  aApporter: row.a_apporter,
+  assurance: row.assurance,
+  travailPaye: row.travail_paye,
+  avecEnfants: row.avec_enfants,
+  etat: row.etat,
+  issue: row.issue,
+  contactId: row.contact_id,
+  redigePar: row.redige_par,
+  confirmePar: row.confirme_par,
+  publieLe: row.publie_le,
+  expireLe: row.expire_le,
+  version: row.version,
+  creeLe: row.cree_le,
+})
+
+export async function find(tx: Tx, id: string): Promise<Appel | null> {
+  const row = await appelsNommes(tx).where('a.id', '=', id).executeTakeFirst()
+  return row ? toAppel(row) : null
+}
+
+/** Open calls, the nearest day first, those without a day last (500 at most). */
+export async function ouverts(tx: Tx): Promise<Appel[]> {
+  const rows = await appelsNommes(tx)
+    .where('a.etat', '=', 'ouvert')
+    .orderBy('a.jour', (ob) => ob.asc().nullsLast())
+    .orderBy('a.publie_le', 'desc')
+    .limit(500)
+    .execute()
+  return rows.map(toAppel)
+}
+
+type Suites = Readonly<{
+  issue?: Issue
+  confirmePar?: string
+  publieLe?: Temporal.Instant
+  expireLe?: Temporal.Instant
+}>
+
+/** Moves a call from the state it was read in; false when somebody was faster. */
+export async function saveEtat(tx: Tx, appel: Appel, etat: Etat, suites: Suites = {}): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('appels')
+    .set({
+      etat,
+      version: appel.version + 1,
+      ...(suites.issue === undefined ? {} : { issue: suites.issue }),
+      ...(suites.confirmePar === undefined ? {} : { confirme_par: suites.confirmePar }),
+      ...(suites.publieLe === undefined ? {} : { publie_le: suites.publieLe }),
+      ...(suites.expireLe === undefined ? {} : { expire_le: suites.expireLe }),
+    })
+    .where('id', '=', appel.id)
+    .where('etat', '=', appel.etat)
+    .where('version', '=', appel.version)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
