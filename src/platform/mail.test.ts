@@ -1,0 +1,123 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { SMTPServer } from 'smtp-server'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { configureMail, courriersGardes, sendMail } from './mail.ts'
+import { setPublicUrl } from './url.ts'
+
+const MAIL = {
+  a: 'aicha@exemple.fr',
+  sujet: 'Votre lien pour entrer',
+  lignes: ['Bonjour Aïcha & Cie,', 'Voici votre lien.'],
+  bouton: { libelle: 'Entrer', href: 'https://coupdepouce.example/entrer/x' },
+}
+
+type Received = { to: string[]; data: string }
+type Server = Readonly<{ url: string; received: Received[]; close(): Promise<void> }>
+
+/** A real SMTP conversation; `refuse` answers the RCPT command with this code. */
+function smtpServer(refuse?: number): Promise<Server> {
+  const received: Received[] = []
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo(_address, _session, done) {
+      done(refuse ? Object.assign(new Error('no'), { responseCode: refuse }) : null)
+    },
+    onData(stream, session, done) {
+      let data = ''
+      stream.on('data', (chunk) => {
+        data += chunk
+      })
+      stream.on('end', () => {
+        received.push({ to: session.envelope.rcptTo.map((rcpt) => rcpt.address), data })
+        done()
+      })
+    },
+  })
+  return new Promise((resolve) => {
+    const listening = server.listen(0, '127.0.0.1', () => {
+      const address = listening.address()
+      const port = typeof address === 'object' && address ? address.port : 0
+      resolve({
+        url: `smtp://127.0.0.1:${port}`,
+        received,
+        close: () => new Promise((done) => server.close(() => done())),
+      })
+    })
+  })
+}
+
+const expediteur = 'Coup de pouce <ne-pas-repondre@exemple.fr>'
+let dataDir = ''
+
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'courriers-'))
+})
+afterEach(() => {
+  setPublicUrl('https://coupdepouce.example')
+  configureMail({ smtpUrl: null, expediteur, dataDir: undefined })
+  rmSync(dataDir, { recursive: true })
+})
+
+describe('a mail', () => {
+  it('reaches the mail server with its words and its link', async () => {
+    const server = await smtpServer()
+    configureMail({ smtpUrl: server.url, expediteur, dataDir })
+    expect(await sendMail(MAIL)).toEqual({ ok: true, value: 'envoye' })
+    await server.close()
+    expect(server.received).toHaveLength(1)
+    expect(server.received[0]?.to).toEqual(['aicha@exemple.fr'])
+    const data = server.received[0]?.data.replaceAll('=\r\n', '') ?? ''
+    expect(data).toContain('https://coupdepouce.example/entrer/x')
+    expect(data).toContain('A=C3=AFcha &amp; Cie')
+    expect(data).toContain('Auto-Submitted: auto-generated')
+    expect(courriersGardes()).toEqual([])
+  })
+
+  it('never goes to two people because of a comma in an address', async () => {
+    const server = await smtpServer()
+    configureMail({ smtpUrl: server.url, expediteur, dataDir })
+    await sendMail({ ...MAIL, a: 'a@exemple.fr, b@exemple.fr' })
+    await server.close()
+    expect(server.received.flatMap((mail) => mail.to)).not.toContain('b@exemple.fr')
+  })
+
+  it.each([
+    [550, 'adresse-refusee'],
+    [451, 'plus-tard'],
+  ] as const)('refused with %i is « %s »', async (code, reason) => {
+    const server = await smtpServer(code)
+    configureMail({ smtpUrl: server.url, expediteur, dataDir })
+    expect(await sendMail(MAIL)).toEqual({ ok: false, reason })
+    await server.close()
+  })
+
+  it('waits for a server that does not answer', async () => {
+    configureMail({ smtpUrl: 'smtp://127.0.0.1:1', expediteur, dataDir })
+    expect(await sendMail(MAIL)).toEqual({ ok: false, reason: 'plus-tard' })
+  })
+
+  it('is kept in the folder and in the list when no mail server is set', async () => {
+    configureMail({ smtpUrl: null, expediteur, dataDir })
+    expect(await sendMail(MAIL)).toEqual({ ok: true, value: 'garde' })
+    const [file = '', ...others] = readdirSync(join(dataDir, 'courriers'))
+    expect(others).toEqual([])
+    expect(readFileSync(join(dataDir, 'courriers', file), 'utf8')).toContain('To: aicha@exemple.fr')
+    expect(courriersGardes()[0]).toMatchObject({ a: MAIL.a, sujet: MAIL.sujet })
+    expect(courriersGardes()[0]?.texte).toContain('Entrer :\nhttps://coupdepouce.example/entrer/x')
+  })
+
+  it('does not leave while there is no public address, but one asked for oneself is kept', async () => {
+    setPublicUrl(null)
+    const server = await smtpServer()
+    configureMail({ smtpUrl: server.url, expediteur, dataDir })
+    expect(await sendMail(MAIL)).toEqual({ ok: false, reason: 'sans-adresse-publique' })
+    expect(courriersGardes()).toEqual([])
+    expect(await sendMail({ ...MAIL, pourSoi: true })).toEqual({ ok: true, value: 'garde' })
+    await server.close()
+    expect(server.received).toEqual([])
+    expect(courriersGardes()).toHaveLength(1)
+  })
+})
