@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Id, newId } from '#platform/ids.ts'
-import { MODULES } from '#src/modules.ts'
-import { type Me, ROLES } from '#src/visit.ts'
+import type { Me } from '#src/visit.ts'
 import { type Scene, scene } from './test/app.ts'
 import { uneStructure } from './test/builders.ts'
-import type { Example, Examples } from './test/rights.ts'
+import { compte, type Example, type Examples, KNOCKERS, loadExamples, routes } from './test/rights.ts'
 
 /**
  * Knocks on every route as everyone, and compares who may what with docs/rights.md, which people read.
@@ -13,54 +12,10 @@ import type { Example, Examples } from './test/rights.ts'
  */
 const DOC = new URL('../docs/rights.md', import.meta.url)
 
-type Knocker = Readonly<{ nom: string; me(s: Scene, structureId: Id, example: Example): Me }>
-
-const compte = (role: (typeof ROLES)[number], structureId: Id | null): Me => ({
-  genre: 'compte',
-  compteId: `compte-${role}`,
-  personneId: null,
-  nom: 'Essai',
-  attributions: [{ role, quartierId: null, structureId }],
-})
-const lien = (geste: string, sujetId: Id, personneId: Id | null): Me => ({
-  genre: 'lien',
-  lien: { id: newId(), geste, sujetId, personneId },
-})
-
-const KNOCKERS: readonly Knocker[] = [
-  ...ROLES.map((role) => ({
-    nom: role,
-    me: (_s: Scene, structureId: Id) => compte(role, role === 'porteur' ? structureId : null),
-  })),
-  { nom: 'porteur d’ailleurs', me: () => compte('porteur', newId()) },
-  {
-    nom: 'lien',
-    me: (_s, _id, { lien: l }) => lien(l?.geste ?? 'inconnu', l?.sujetId ?? newId(), l?.personneId ?? null),
-  },
-  { nom: 'lien d’un autre', me: (_s, _id, { lien: l }) => lien(l?.geste ?? 'inconnu', newId(), newId()) },
-  {
-    nom: 'compte sans rôle',
-    me: () => ({ genre: 'compte', compteId: 'rien', personneId: null, nom: 'Essai', attributions: [] }),
-  },
-  { nom: 'visiteur', me: () => ({ genre: 'visiteur' }) },
-]
-
-const routes = MODULES.flatMap((module) =>
-  (module.routes?.routes ?? [])
-    .filter((route) => route.method !== 'ALL')
-    .map((route) => ({ module: module.nom, key: `${route.method} ${route.path}` })),
-).filter((route, index, all) => all.findIndex((other) => other.key === route.key) === index)
-
-const examples = new Map<string, Examples[string]>()
+let examples: ReadonlyMap<string, Examples[string]>
 
 beforeAll(async () => {
-  const folder = new URL('./modules/', import.meta.url)
-  for (const nom of readdirSync(folder)) {
-    const files = readdirSync(new URL(`${nom}/`, folder))
-    if (!files.includes('rights.examples.ts')) continue
-    const loaded: { examples: Examples } = await import(new URL(`${nom}/rights.examples.ts`, folder).href)
-    for (const [key, example] of Object.entries(loaded.examples)) examples.set(key, example)
-  }
+  examples = await loadExamples()
 })
 
 describe('rights', () => {

@@ -32,7 +32,7 @@ export async function startServer(config: Config, env: Readonly<Record<string, s
   const app = createApp()
   const server = await listen(app.fetch, config)
   const jobs = await startJobs(db, handlers())
-  const cli = config.databaseUrl ? null : await listenForCli(config.dataDir, (argv) => runCommand(argv))
+  const cli = config.databaseUrl ? null : await listenForCli(config.dataDir, (argv, cwd) => runCommand(argv, cwd, db))
   return {
     address: server.address,
     lines: await welcome(db, config, server.address),

@@ -20,6 +20,8 @@ import { testDatabase } from './database.ts'
 export type Fields = Record<string, string | string[]>
 /** Somebody knocking: what comes back is a plain `Response`. */
 export type Visitor = Readonly<{
+  /** What the header `x-qui` says: a browser can be this visitor too. */
+  key: string
   get(path: string): Promise<Response>
   post(path: string, fields?: Fields): Promise<Response>
   upload(path: string, fields: Fields, file: { name: string; field: string; bytes: Uint8Array }): Promise<Response>
@@ -98,6 +100,7 @@ function visitor(app: Hono, territoire: Territoire, key: string): Visitor {
       }),
     )
   return {
+    key,
     get: (path) => send(path),
     post: (path, fields = {}) => send(path, { method: 'POST', body: toForm(fields) }),
     upload(path, fields, file) {

@@ -1,4 +1,7 @@
-import type { Id } from '#platform/ids.ts'
+import { readdirSync } from 'node:fs'
+import { type Id, newId } from '#platform/ids.ts'
+import { MODULES } from '#src/modules.ts'
+import { type Me, ROLES } from '#src/visit.ts'
 import type { Fields, Scene } from './app.ts'
 
 /** How to call one route rightly: what its address and its form need, and the link that may also open it. */
@@ -14,3 +17,55 @@ export type Example = Readonly<{
 
 /** One example a route, by `METHOD /path` as the module declares it; `structureId` is the knocking porteur's. */
 export type Examples = Readonly<Record<string, (s: Scene, structureId: Id) => Promise<Example>>>
+
+export type Knocker = Readonly<{ nom: string; me(s: Scene, structureId: Id, example: Example): Me }>
+
+export const compte = (role: (typeof ROLES)[number], structureId: Id | null): Me => ({
+  genre: 'compte',
+  compteId: `compte-${role}`,
+  personneId: null,
+  nom: 'Essai',
+  attributions: [{ role, quartierId: null, structureId }],
+})
+const lien = (geste: string, sujetId: Id, personneId: Id | null): Me => ({
+  genre: 'lien',
+  lien: { id: newId(), geste, sujetId, personneId },
+})
+
+export const KNOCKERS: readonly Knocker[] = [
+  ...ROLES.map((role) => ({
+    nom: role,
+    me: (_s: Scene, structureId: Id) => compte(role, role === 'porteur' ? structureId : null),
+  })),
+  { nom: 'porteur d’ailleurs', me: () => compte('porteur', newId()) },
+  {
+    nom: 'lien',
+    me: (_s, _id, { lien: l }) => lien(l?.geste ?? 'inconnu', l?.sujetId ?? newId(), l?.personneId ?? null),
+  },
+  { nom: 'lien d’un autre', me: (_s, _id, { lien: l }) => lien(l?.geste ?? 'inconnu', newId(), newId()) },
+  {
+    nom: 'compte sans rôle',
+    me: () => ({ genre: 'compte', compteId: 'rien', personneId: null, nom: 'Essai', attributions: [] }),
+  },
+  { nom: 'visiteur', me: () => ({ genre: 'visiteur' }) },
+]
+
+/** Every route below a territoire, once. */
+export const routes = MODULES.flatMap((module) =>
+  (module.routes?.routes ?? [])
+    .filter((route) => route.method !== 'ALL')
+    .map((route) => ({ module: module.nom, key: `${route.method} ${route.path}` })),
+).filter((route, index, all) => all.findIndex((other) => other.key === route.key) === index)
+
+/** The examples of all modules, by route. */
+export async function loadExamples(): Promise<ReadonlyMap<string, Examples[string]>> {
+  const examples = new Map<string, Examples[string]>()
+  const folder = new URL('../modules/', import.meta.url)
+  for (const nom of readdirSync(folder)) {
+    const files = readdirSync(new URL(`${nom}/`, folder))
+    if (!files.includes('rights.examples.ts')) continue
+    const loaded: { examples: Examples } = await import(new URL(`${nom}/rights.examples.ts`, folder).href)
+    for (const [key, example] of Object.entries(loaded.examples)) examples.set(key, example)
+  }
+  return examples
+}

@@ -34,9 +34,13 @@ function check(what: string, command: string, argv: string[]): Tally {
 function tests(only: string[]): Tally {
   const folder = mkdtempSync(join(tmpdir(), 'coup-de-pouce-'))
   const file = join(folder, 'tests.json')
-  const { status } = spawnSync('vitest', ['run', ...only, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`], {
-    stdio: 'inherit',
-  })
+  const { status } = spawnSync(
+    'vitest',
+    ['run', ...only, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`],
+    {
+      stdio: 'inherit',
+    },
+  )
   const tally = read(file)
   rmSync(folder, { recursive: true })
   // A file that cannot even be loaded has no test to fail: vitest's own status tells.

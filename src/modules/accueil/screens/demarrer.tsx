@@ -38,11 +38,7 @@ demarrerScreen.post('/demarrer/quartier', async (c) => {
   const form = parseForm(Form, await c.req.formData())
   if (!form.ok) return c.html(<MonQuartier page={pageContext(c)} values={form.raw} errors={form.errors} />, 422)
   const lu = lireConseil(form.value.conseil)
-  const manque =
-    form.value.action !== '' && form.value.structure === ''
-      ? { structure: 'Qui porte cette action ? Écrivez le nom de la structure ou du collectif.' }
-      : {}
-  const errors: Errors = { ...manque, ...(lu.ok ? {} : { conseil: lu.reason }) }
+  const errors: Errors = { ...manques(form.value), ...(lu.ok ? null : { conseil: lu.reason }) }
   if (!lu.ok || Object.keys(errors).length > 0)
     return c.html(<MonQuartier page={pageContext(c)} values={form.raw} errors={errors} />, 422)
   const territoire = await fonderQuartier(
@@ -52,6 +48,11 @@ demarrerScreen.post('/demarrer/quartier', async (c) => {
   )
   return goTo(c, `/${territoire.slug}`, `${territoire.nom} est ouvert. Voici par quoi commencer.`)
 })
+
+function manques({ action, structure }: { action: string; structure: string }): Errors {
+  if (action === '' || structure !== '') return {}
+  return { structure: 'Qui porte cette action ? Écrivez le nom de la structure ou du collectif.' }
+}
 
 const Nom = Form.pick({ territoireId: true, nom: true, commune: true })
 

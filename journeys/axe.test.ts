@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { serve } from '@hono/node-server'
+import type { Browser, BrowserContext } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene } from '#src/test/app.ts'
+import { uneStructure } from '#src/test/builders.ts'
+import { type Example, type Examples, KNOCKERS, loadExamples, routes } from '#src/test/rights.ts'
+import { openBrowser } from './chromium.ts'
+
+/**
+ * axe-core finds nothing on any page: once per route here; with AXE=all, at both widths and in both themes.
+ */
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const VARIANTS =
+  process.env.AXE === 'all'
+    ? ([360, 1280] as const).flatMap((width) =>
+        (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
+      )
+    : [{ width: 360, colorScheme: 'light' as const }]
+
+let browser: Browser
+let examples: ReadonlyMap<string, Examples[string]>
+let s: Scene
+let server: ReturnType<typeof serve>
+let origin = ''
+
+beforeAll(async () => {
+  browser = await openBrowser()
+  examples = await loadExamples()
+  s = await scene()
+  await new Promise<void>((ready) => {
+    server = serve({ fetch: s.app.fetch, port: 0, hostname: '127.0.0.1' }, (info) => {
+      origin = `http://127.0.0.1:${info.port}`
+      ready()
+    })
+  })
+})
+
+afterAll(async () => {
+  server.close()
+  await browser.close()
+})
+
+const pages = routes.filter(({ key }) => key.startsWith('GET '))
+
+describe('accessibility', () => {
+  it.each(pages.map(({ key }) => key))('finds nothing on %s', async (key) => {
+    const structureId = await uneStructure(s)
+    const example = (await examples.get(key)?.(s, structureId)) ?? {}
+    const knocker = await whoMaySee(key, structureId, example)
+    if (knocker === null) return expect(knocker, 'nobody may see this page').not.toBeNull()
+    for (const variant of VARIANTS) {
+      const found = await violations(address(key, example), knocker, variant)
+      expect(found, `${key} at ${variant.width} px, ${variant.colorScheme}`).toEqual([])
+    }
+  })
+})
+
+/** The first of those who are let in; a file to download has no page to look at. */
+async function whoMaySee(key: string, structureId: string, example: Example): Promise<string | null> {
+  for (const { me } of [...KNOCKERS].reverse()) {
+    const who = s.as(me(s, structureId, example))
+    const response = await who.get(address(key, example))
+    if (response.status === 200) return who.key
+    if (response.status === 302 || response.status === 303) return ''
+  }
+  return null
+}
+
+function address(key: string, example: Example): string {
+  const path = key.slice('GET '.length).replace(/:([a-zA-Z]+)/g, (_, name: string) => example.params?.[name] ?? newId())
+  return `/${s.territoire.slug}${path === '/' ? '' : path}${example.query ? `?${example.query}` : ''}`
+}
+
+type Variant = Readonly<{ width: number; colorScheme: 'light' | 'dark' }>
+
+async function violations(path: string, key: string, { width, colorScheme }: Variant): Promise<string[]> {
+  if (key === '') return []
+  const context: BrowserContext = await browser.newContext({
+    viewport: { width, height: 800 },
+    colorScheme,
+    reducedMotion: 'reduce',
+    extraHTTPHeaders: { 'x-qui': key },
+    bypassCSP: true,
+  })
+  try {
+    const page = await context.newPage()
+    const response = await page.goto(`${origin}${path}`).catch(() => null)
+    if (!response?.headers()['content-type']?.startsWith('text/html')) return []
+    await page.evaluate(AXE)
+    const results = await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')
+    return summary(results)
+  } finally {
+    await context.close()
+  }
+}
+
+function summary(results: unknown): string[] {
+  const { violations: all } = results as { violations: { id: string; help: string; nodes: { html: string }[] }[] }
+  return all.map((one) => `${one.id}: ${one.help} — ${one.nodes[0]?.html.slice(0, 200)}`)
+}

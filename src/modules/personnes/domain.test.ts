@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { nomCourt, nomEntier, peutServir, type Usage } from './domain.ts'
+
+describe('peutServir', () => {
+  const rien = new Map<Usage, boolean>()
+  it.each([
+    ['nothing was ever asked', rien, ['entremise'], false],
+    ['the use was agreed to', new Map<Usage, boolean>([['entremise', true]]), ['entremise'], true],
+    ['the use was refused', new Map<Usage, boolean>([['entremise', false]]), ['entremise'], false],
+    ['another use was agreed to', new Map<Usage, boolean>([['photo', true]]), ['entremise'], false],
+    ['one of two was agreed to', new Map<Usage, boolean>([['directe', true]]), ['entremise', 'directe'], true],
+  ] as [string, Map<Usage, boolean>, Usage[], boolean][])('when %s', (_, derniers, usages, allowed) => {
+    expect(peutServir({ pour: 'joindre', usages }, derniers).ok).toBe(allowed)
+  })
+
+  it('lets both sides of a double yes, and the person, read without a use', () => {
+    expect(peutServir({ pour: 'double-oui', miseEnLienId: 'x' }, rien).ok).toBe(true)
+    expect(peutServir({ pour: 'soi' }, rien).ok).toBe(true)
+  })
+})
+
+describe('names', () => {
+  it.each([
+    [{ prenom: 'Aïcha', nom: 'Benali' }, 'Aïcha B.', 'Aïcha Benali'],
+    [{ prenom: 'Zoé', nom: 'élan' }, 'Zoé É.', 'Zoé élan'],
+    [{ prenom: 'Moussa', nom: '' }, 'Moussa', 'Moussa'],
+  ])('of %j', (personne, court, entier) => {
+    expect(nomCourt(personne)).toBe(court)
+    expect(nomEntier(personne)).toBe(entier)
+  })
+})
