@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Db, transaction } from './index.ts'
+import { type Db, openDatabase, transaction } from './index.ts'
 import { type Migration, MigrationRefused, migrate } from './migrate.ts'
 import { loadMigrations } from './migrations.ts'
 import { openTestDatabase } from './testing.ts'
@@ -85,3 +85,22 @@ test('the migrations of the program are named NNNN-name, without a number used t
   const numbers = names.map((name) => name.slice(0, 4))
   expect(new Set(numbers).size).toBe(names.length)
 })
+
+// The embedded engine's only user may do everything.
+test.runIf(process.env.DATABASE_URL)(
+  'a user who may not grant the restricted role is told what to ask for',
+  async () => {
+    await migrate(db, {})
+    const user = `essai_${Date.now()}`
+    const { rows } = await db.pool.query<{ name: string }>('select current_database() as name')
+    await db.pool.query(`create role ${user}; grant ${user} to current_user; grant create on schema public to ${user};
+    grant all on migrations to ${user}`)
+    const url = new URL(process.env.DATABASE_URL ?? '')
+    url.pathname = `/${rows[0]?.name}`
+    url.searchParams.set('options', `-c role=${user}`)
+    const poor = await openDatabase({ databaseUrl: url.href })
+    await expect(migrate(poor, {})).rejects.toThrow(/grant app to/)
+    await poor.close()
+    await db.pool.query(`drop owned by ${user}; drop role ${user}`)
+  },
+)

@@ -68,8 +68,24 @@ async function ownerSettings(tx: Transaction<unknown>): Promise<void> {
 
 /** What every migration may count on: the list of those applied, the restricted role, the French sort order. */
 async function prepare(tx: Transaction<unknown>): Promise<void> {
+  await refuseOldServer(tx)
   await sql`create table if not exists migrations (
     name text primary key, applied_at timestamptz not null default now())`.execute(tx)
+  await restrictedRole(tx).catch(refuseMissingRole)
+  await sql`grant usage on schema public to app`.execute(tx)
+  await sql`create collation if not exists fr (provider = icu, locale = 'fr')`.execute(tx)
+}
+
+/** Views that respect the policies of their reader, and `on delete set null (column)`, came with 15. */
+async function refuseOldServer(tx: Transaction<unknown>): Promise<void> {
+  const { rows } = await sql<{ version: string; recent: boolean }>`
+    select current_setting('server_version') as version,
+      current_setting('server_version_num')::int >= 150000 as recent`.execute(tx)
+  if (rows[0]?.recent) return
+  throw new MigrationRefused(`PostgreSQL 15 ou plus récent est nécessaire (ici : ${rows[0]?.version ?? 'inconnu'}).`)
+}
+
+async function restrictedRole(tx: Transaction<unknown>): Promise<void> {
   // Roles belong to the whole server: another database of it may be making the same one at this moment.
   await sql`do $$ begin
     if not exists (select from pg_roles where rolname = 'app') then create role app nologin; end if;
@@ -77,6 +93,14 @@ async function prepare(tx: Transaction<unknown>): Promise<void> {
   await sql`do $$ begin
     if not pg_has_role(current_user, 'app', 'member') then execute format('grant app to %I', current_user); end if;
   end $$`.execute(tx)
-  await sql`grant usage on schema public to app`.execute(tx)
-  await sql`create collation if not exists fr (provider = icu, locale = 'fr')`.execute(tx)
+}
+
+function refuseMissingRole(error: unknown): never {
+  const forbidden = error instanceof Error && 'code' in error && error.code === '42501'
+  if (!forbidden) throw error
+  throw new MigrationRefused(
+    'L’utilisateur de DATABASE_URL ne peut pas préparer le rôle « app ». Demandez à l’administrateur du serveur : ' +
+      'create role app nologin; grant app to <cet utilisateur>;',
+    { cause: error },
+  )
 }
