@@ -15,7 +15,8 @@ type CarteProps = Readonly<{
   picto?: PictogrammeNom
   /** Heading level of the title, 3 by default (2 when the page has no section above). */
   niveau?: 2 | 3
-  genre?: 'accent' | 'creux'
+  /** `nue`: no frame, the text beside the pictogram. */
+  genre?: 'accent' | 'creux' | 'nue'
   id?: string
   children?: Child
 }>

@@ -23,7 +23,7 @@ function PageErreur({
   conseils,
   gestes,
 }: ErreurProps & Aide & { gestes?: Child }) {
-  const accueil = page.territoire ? `/${page.territoire.slug}/` : '/'
+  const accueil = page.territoire ? `/${page.territoire.slug}` : '/'
   return (
     <Layout page={page} titre={titre} tete={<meta name="robots" content="noindex" />}>
       <div class="rangee">

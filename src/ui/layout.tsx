@@ -130,7 +130,7 @@ function Demonstration() {
 }
 
 function Bandeau({ page, impression }: { page: PageContext; impression: boolean }) {
-  const accueil = page.territoire ? `/${page.territoire.slug}/` : '/'
+  const accueil = page.territoire ? `/${page.territoire.slug}` : '/'
   return (
     <header class="tete">
       <a class="marque" href={accueil}>
