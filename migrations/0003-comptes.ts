@@ -15,7 +15,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       "createdAt" timestamptz not null default now(), "updatedAt" timestamptz not null default now(),
       "ipAddress" text, "userAgent" text,
       "userId" text not null references auth."user" on delete cascade)`.execute(db)
-  await sql`create index session_user on auth.session ("userId")`.execute(db)
+  await sql`create index session_compte on auth.session ("userId")`.execute(db)
   await sql`
     create table auth.account (
       id text primary key, "accountId" text not null, "providerId" text not null,
@@ -23,7 +23,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       "accessToken" text, "refreshToken" text, "idToken" text,
       "accessTokenExpiresAt" timestamptz, "refreshTokenExpiresAt" timestamptz, scope text, password text,
       "createdAt" timestamptz not null default now(), "updatedAt" timestamptz not null default now())`.execute(db)
-  await sql`create index account_user on auth.account ("userId")`.execute(db)
+  await sql`create index account_compte on auth.account ("userId")`.execute(db)
   await sql`
     create table auth.verification (
       id text primary key, identifier text not null, value text not null, "expiresAt" timestamptz not null,
@@ -35,7 +35,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       "userId" text not null references auth."user" on delete cascade,
       "credentialID" text not null, counter integer not null, "deviceType" text not null,
       "backedUp" boolean not null, transports text, "createdAt" timestamptz default now(), aaguid text)`.execute(db)
-  await sql`create index passkey_user on auth.passkey ("userId")`.execute(db)
+  await sql`create index passkey_compte on auth.passkey ("userId")`.execute(db)
   await sql`create index passkey_credential on auth.passkey ("credentialID")`.execute(db)
   // How often a door was knocked at, whoever's: a signed hash, never an address or a number.
   await sql`create table auth.tentatives (cle text primary key, depuis timestamptz not null, nombre integer not null)`.execute(

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest'
+import { type ActionDuProduit, champsDe, comparer } from './difference.ts'
+import type { ActionLue, Lecture } from './types.ts'
+
+const action = (p: Partial<ActionLue> = {}): ActionLue => ({
+  ref: '26-A-01',
+  dauphin: null,
+  titre: 'Repas partagé',
+  structure: 'Les Voisines',
+  structureEcrite: 'Les Voisines',
+  siret: null,
+  quartiers: ['Bellevue'],
+  repartition: null,
+  theme: 'Emploi',
+  etat: 'Favorable',
+  couleur: null,
+  sensCouleur: null,
+  annee: 2026,
+  periode: null,
+  reconductionDe: null,
+  reconductionRef: null,
+  public: null,
+  objectifs: null,
+  observations: null,
+  coutTotal: null,
+  financements: [{ financeur: 'Ville', demande: 100_000, propose: null, accorde: null, realise: null }],
+  source: { feuille: 'PROG', ligne: 5 },
+  cellules: {},
+  ...p,
+})
+
+const lecture = (...actions: ActionLue[]): Lecture => ({
+  genre: 'programmation',
+  phrase: '',
+  annee: 2026,
+  feuilles: [],
+  lignes: actions.length,
+  actions,
+  structures: [],
+  contacts: [],
+  quartiers: [],
+  problemes: [],
+})
+
+const produit = (lue: ActionLue, p: Partial<ActionDuProduit> = {}): ActionDuProduit => ({
+  id: 'a1',
+  annee: 2026,
+  archivee: false,
+  champs: champsDe(lue),
+  dernier: champsDe(lue),
+  ...p,
+})
+
+const seule = (d: ReturnType<typeof comparer>) => d.lignes[0]
+const avec = (lue: ActionLue, champs: Record<string, string | number | null>) => ({ ...champsDe(lue), ...champs })
+
+describe('comparer', () => {
+  it('changes nothing when the same file comes twice', () => {
+    const a = action()
+    expect(comparer(lecture(a), [produit(a)]).comptes).toMatchObject({
+      inchangee: 1,
+      creee: 0,
+      modifiee: 0,
+      disparue: 0,
+    })
+  })
+
+  it('takes what changed in the file only', () => {
+    const a = action()
+    const neuve = action({ titre: 'Repas partagé du samedi' })
+    expect(seule(comparer(lecture(neuve), [produit(a)]))).toMatchObject({
+      sort: 'modifiee',
+      changements: [{ champ: 'titre', fichier: 'Repas partagé du samedi', produit: 'Repas partagé' }],
+    })
+  })
+
+  it('keeps what changed in the product only', () => {
+    const a = action()
+    const ligne = seule(comparer(lecture(a), [produit(a, { champs: avec(a, { theme: 'Émancipation' }) })]))
+    expect(ligne).toMatchObject({
+      sort: 'inchangee',
+      gardes: [{ champ: 'theme', produit: 'Émancipation', fichier: 'Emploi' }],
+    })
+  })
+
+  it('asks when both sides changed differently, and not when they agree', () => {
+    const a = action()
+    const neuve = action({ theme: 'Tranquillité' })
+    const autre = produit(a, { champs: avec(a, { theme: 'Émancipation' }) })
+    expect(seule(comparer(lecture(neuve), [autre]))).toMatchObject({
+      sort: 'conflit',
+      conflits: [{ champ: 'theme', dernier: 'Emploi', fichier: 'Tranquillité', produit: 'Émancipation' }],
+    })
+    const memes = produit(a, { champs: avec(a, { theme: 'Tranquillité' }) })
+    expect(seule(comparer(lecture(neuve), [memes]))?.sort).toBe('inchangee')
+  })
+
+  it('fills what is empty in an action typed by hand, and asks before replacing what is not', () => {
+    const a = action()
+    const main = produit(a, {
+      dernier: null,
+      champs: { titre: 'Repas partagé', structure: 'Les Voisines', theme: 'Autre' },
+    })
+    const ligne = seule(comparer(lecture(a), [main]))
+    expect(ligne?.conflits.map((e) => e.champ)).toEqual(['theme'])
+    expect(ligne?.changements.map((e) => e.champ)).toContain('financements.Ville.demande')
+  })
+
+  it.each([
+    ['by its reference written otherwise', { ref: '26 a 01', titre: 'Tout autre titre' }],
+    ['by its DAUPHIN number', { ref: null, dauphin: 'da00412207', titre: 'Tout autre titre' }],
+    ['by its title and structure', { ref: null, dauphin: null, titre: 'REPAS PARTAGE' }],
+    ['by a nearly equal title of the same structure', { ref: null, dauphin: null, titre: 'Repas partagés' }],
+  ])('follows an action %s', (_, p) => {
+    const a = action({ dauphin: 'DA00412207' })
+    expect(comparer(lecture(action(p)), [produit(a)]).comptes).toMatchObject({ creee: 0, disparue: 0 })
+  })
+
+  it('takes two references for two actions, however alike their titles', () => {
+    const d = comparer(lecture(action({ ref: '26-A-02' })), [produit(action())])
+    // Same title and structure, another reference: the first is gone, the second is new.
+    expect(d.comptes).toMatchObject({ creee: 1, disparue: 1 })
+  })
+
+  it('says what is gone from the file, but not what was typed by hand nor another year', () => {
+    const a = action()
+    const others = [produit(a), produit(a, { id: 'a2', dernier: null }), produit(a, { id: 'a3', annee: 2025 })]
+    expect(comparer(lecture(), others).comptes).toMatchObject({ disparue: 1 })
+  })
+
+  it('refuses a row that has a blocking problem', () => {
+    const d = comparer(
+      {
+        ...lecture(action()),
+        problemes: [
+          { feuille: 'PROG', ligne: 5, colonne: 'E', valeur: null, message: 'Pas de titre.', bloquant: true },
+        ],
+      },
+      [],
+    )
+    expect(seule(d)).toMatchObject({ sort: 'refusee', raisons: ['Pas de titre.'] })
+  })
+})

@@ -1,0 +1,233 @@
+import { cle, ressemblance } from './texte.ts'
+import { type ActionLue, ETATS_MONTANT, type Lecture } from './types.ts'
+
+/** What a field holds, flat enough to be compared and shown: text, cents, or nothing. */
+export type Valeur = string | number | null
+
+/**
+ * The fields of an action under flat names: `titre`, `structure`, `siret`, `quartiers`, `repartition`, `theme`, `etat`,
+ * `periode`, `reconduction`, `public`, `objectifs`, `financements.Ville.accorde` (cents). A field without value is absent.
+ */
+export type Champs = Readonly<Record<string, Valeur>>
+
+/** An action as the product holds it, and as the last file told it (`null`: typed by hand, never imported). */
+export type ActionDuProduit = Readonly<{
+  id: string
+  annee: number
+  archivee: boolean
+  champs: Champs
+  dernier: Champs | null
+}>
+
+export type Ecart = Readonly<{ champ: string; dernier: Valeur; fichier: Valeur; produit: Valeur }>
+
+export const SORTS = ['creee', 'modifiee', 'conflit', 'inchangee', 'refusee', 'disparue'] as const
+export type Sort = (typeof SORTS)[number]
+
+export type LigneDeDifference = Readonly<{
+  sort: Sort
+  /** The product's action, or `null` for one to create. */
+  produit: ActionDuProduit | null
+  /** The file's action, or `null` for one that is gone from it. */
+  lue: ActionLue | null
+  /** The file's fields as they would be kept: what the next import will compare with. */
+  champs: Champs
+  /** Changed in the file only: taken. */
+  changements: readonly Ecart[]
+  /** Changed on both sides, differently: one choice each. */
+  conflits: readonly Ecart[]
+  /** Changed in the product only: kept. */
+  gardes: readonly Ecart[]
+  /** Why it is refused. */
+  raisons: readonly string[]
+}>
+
+export type Difference = Readonly<{
+  lignes: readonly LigneDeDifference[]
+  comptes: Readonly<Record<Sort, number>>
+}>
+
+/** The fields of an action as the file tells them. */
+export function champsDe(action: ActionLue): Champs {
+  const champs: Record<string, Valeur> = {
+    ref: action.ref,
+    dauphin: action.dauphin,
+    titre: action.titre,
+    structure: action.structure,
+    siret: action.siret,
+    quartiers: [...action.quartiers].sort().join(', '),
+    repartition: partage(action.repartition),
+    theme: action.theme,
+    etat: action.etat ?? action.sensCouleur,
+    periode: action.periode,
+    reconduction: action.reconductionRef ?? action.reconductionDe,
+    public: action.public,
+    objectifs: action.objectifs,
+  }
+  for (const financement of action.financements) {
+    for (const etat of ETATS_MONTANT) champs[`financements.${financement.financeur}.${etat}`] = financement[etat]
+  }
+  return sansVides(champs)
+}
+
+/** `{ A: .6, B: .4 }` → `A 60 %, B 40 %`. */
+export function partage(repartition: Readonly<Record<string, number>> | null): string | null {
+  if (repartition === null) return null
+  const parts = Object.entries(repartition).sort(([a], [b]) => a.localeCompare(b))
+  return parts.length === 0 ? null : parts.map(([nom, part]) => `${nom} ${Math.round(part * 1000) / 10} %`).join(', ')
+}
+
+/** Leaves out what is empty: nothing and an empty text are the same field. */
+export const sansVides = (champs: Champs): Champs =>
+  Object.fromEntries(Object.entries(champs).filter(([, valeur]) => valeur !== null && valeur !== ''))
+
+/**
+ * Compares a file with what the product holds, three ways: the last file, this file, the product. What changed on one
+ * side only is taken or kept; on both sides differently, it is a conflict that a person settles. Nothing is written.
+ * An action is followed by its reference, else its DAUPHIN number, else its title and structure, exactly or nearly.
+ */
+export function comparer(lecture: Lecture, produit: readonly ActionDuProduit[]): Difference {
+  const annee = lecture.annee
+  const suivies = produit.filter((action) => annee === null || action.annee === annee)
+  const paires = apparier(lecture.actions, suivies)
+  const refus = refusParLigne(lecture)
+  const lignes = lecture.actions.map((lue) => {
+    const raisons = refus.get(`${lue.source.feuille} ${lue.source.ligne}`) ?? []
+    return ligne(lue, paires.get(lue) ?? null, raisons)
+  })
+  const trouvees = new Set([...paires.values()].map((action) => action.id))
+  const parties = suivies.filter((action) => action.dernier !== null && !action.archivee && !trouvees.has(action.id))
+  for (const action of parties)
+    lignes.push({ ...VIDE, sort: 'disparue', produit: action, lue: null, champs: action.dernier ?? {} })
+  return { lignes, comptes: compter(lignes) }
+}
+
+const VIDE = { changements: [], conflits: [], gardes: [], raisons: [] } as const
+
+function ligne(lue: ActionLue, produit: ActionDuProduit | null, raisons: readonly string[]): LigneDeDifference {
+  const champs = champsDe(lue)
+  if (raisons.length > 0) return { ...VIDE, sort: 'refusee', produit, lue, champs, raisons }
+  if (produit === null) return { ...VIDE, sort: 'creee', produit, lue, champs }
+  const changements: Ecart[] = []
+  const conflits: Ecart[] = []
+  const gardes: Ecart[] = []
+  for (const champ of new Set([
+    ...Object.keys(champs),
+    ...Object.keys(produit.champs),
+    ...Object.keys(produit.dernier ?? {}),
+  ])) {
+    const ecart: Ecart = {
+      champ,
+      dernier: produit.dernier?.[champ] ?? null,
+      fichier: champs[champ] ?? null,
+      produit: produit.champs[champ] ?? null,
+    }
+    const sort = departager(ecart, produit.dernier !== null)
+    if (sort === 'prendre') changements.push(ecart)
+    if (sort === 'choisir') conflits.push(ecart)
+    if (sort === 'garder') gardes.push(ecart)
+  }
+  const sort = conflits.length > 0 ? 'conflit' : changements.length > 0 || produit.archivee ? 'modifiee' : 'inchangee'
+  return { sort, produit, lue, champs, changements, conflits, gardes, raisons: [] }
+}
+
+function departager(
+  { dernier, fichier, produit }: Ecart,
+  dejaImportee: boolean,
+): 'rien' | 'prendre' | 'garder' | 'choisir' {
+  if (memes(fichier, produit)) return 'rien'
+  // Typed by hand before any file: the file fills what is empty, and never overwrites silently.
+  if (!dejaImportee) return produit === null ? 'prendre' : fichier === null ? 'garder' : 'choisir'
+  if (memes(dernier, produit)) return 'prendre'
+  return memes(dernier, fichier) ? 'garder' : 'choisir'
+}
+
+const memes = (a: Valeur, b: Valeur): boolean =>
+  a === b || (typeof a === 'string' && typeof b === 'string' && a.trim() === b.trim())
+
+function refusParLigne(lecture: Lecture): ReadonlyMap<string, string[]> {
+  const refus = new Map<string, string[]>()
+  for (const probleme of lecture.problemes) {
+    if (!probleme.bloquant || probleme.ligne === null) continue
+    const place = `${probleme.feuille} ${probleme.ligne}`
+    refus.set(place, [...(refus.get(place) ?? []), probleme.message])
+  }
+  return refus
+}
+
+function compter(lignes: readonly LigneDeDifference[]): Record<Sort, number> {
+  const comptes = { creee: 0, modifiee: 0, conflit: 0, inchangee: 0, refusee: 0, disparue: 0 }
+  for (const { sort } of lignes) comptes[sort]++
+  return comptes
+}
+
+const ASSEZ_PROCHE = 0.6
+const texte = (valeur: Valeur | undefined): string => (typeof valeur === 'string' ? cle(valeur) : '')
+const serree = (valeur: Valeur | undefined): string => texte(valeur).replace(/[^a-z0-9]/g, '')
+
+/** Each action of the file with the one it continues; a product action is taken once, the surest key first. */
+function apparier(
+  lues: readonly ActionLue[],
+  produit: readonly ActionDuProduit[],
+): ReadonlyMap<ActionLue, ActionDuProduit> {
+  const paires = new Map<ActionLue, ActionDuProduit>()
+  const libres = new Set(produit)
+  const par = (cleLue: (lue: ActionLue) => string, cleProduit: (action: ActionDuProduit) => string) => {
+    const index = new Map([...libres].map((action) => [cleProduit(action), action]))
+    index.delete('')
+    for (const lue of lues) {
+      const action = paires.has(lue) ? undefined : index.get(cleLue(lue))
+      if (!action || !libres.has(action) || !compatibles(lue, action)) continue
+      paires.set(lue, action)
+      libres.delete(action)
+    }
+  }
+  par(
+    (lue) => serree(lue.ref),
+    (action) => serree(action.champs.ref),
+  )
+  par(
+    (lue) => serree(lue.dauphin),
+    (action) => serree(action.champs.dauphin),
+  )
+  const titreEtStructure = (titre: Valeur | undefined, structure: Valeur | undefined) =>
+    texte(titre) === '' ? '' : `${texte(titre)}|${texte(structure)}`
+  par(
+    (lue) => titreEtStructure(lue.titre, lue.structure),
+    (action) => titreEtStructure(action.champs.titre, action.champs.structure),
+  )
+  voisines(lues, paires, libres)
+  return paires
+}
+
+/** The same structure and nearly the same title, for actions that have no reference to be followed by. */
+function voisines(
+  lues: readonly ActionLue[],
+  paires: Map<ActionLue, ActionDuProduit>,
+  libres: Set<ActionDuProduit>,
+): void {
+  const parStructure = new Map<string, ActionDuProduit[]>()
+  for (const action of libres) {
+    const nom = texte(action.champs.structure)
+    parStructure.set(nom, [...(parStructure.get(nom) ?? []), action])
+  }
+  for (const lue of lues) {
+    if (paires.has(lue)) continue
+    const candidates = (parStructure.get(texte(lue.structure)) ?? []).filter(
+      (action) => libres.has(action) && compatibles(lue, action),
+    )
+    const [meilleure] = candidates
+      .map((action) => ({ action, score: ressemblance(lue.titre, String(action.champs.titre ?? '')) }))
+      .filter(({ score }) => score >= ASSEZ_PROCHE)
+      .sort((a, b) => b.score - a.score)
+    if (!meilleure) continue
+    paires.set(lue, meilleure.action)
+    libres.delete(meilleure.action)
+  }
+}
+
+// Two different references are two actions, however alike their titles.
+function compatibles(lue: ActionLue, action: ActionDuProduit): boolean {
+  const differe = (a: string, b: string) => a !== '' && b !== '' && a !== b
+  return !differe(serree(lue.ref), serree(action.champs.ref))
+}
