@@ -1,0 +1,72 @@
+import { actions, actionsPrecedentes } from './actions.ts'
+import { appels } from './appels.ts'
+import { conseil } from './conseil.ts'
+import { misesEnLien } from './coups-de-pouce.ts'
+import { contrat, equipe, lieux, quartiers } from './quartier.ts'
+import { structures } from './structures.ts'
+import { talents } from './talents.ts'
+import type { Demonstration, MiseEnLien, Moment, Periode } from './types.ts'
+
+export type * from './types.ts'
+
+/** The fictional quartier shown by « Découvrir avec un quartier de démonstration »: the same at each run. */
+export const demonstration: Demonstration = {
+  contrat,
+  quartiers,
+  lieux,
+  equipe,
+  structures,
+  actions,
+  actionsPrecedentes,
+  conseil,
+  talents,
+  appels,
+  misesEnLien,
+}
+
+/** The day that is `jour` days after `aujourdhui` (before, when negative). */
+export const dateDe = (jour: number, aujourdhui: Temporal.PlainDate): Temporal.PlainDate =>
+  aujourdhui.add({ days: jour })
+
+/**
+ * The day of a moment. With a weekday, the nearest one: at most three days away, or a week more where that would
+ * carry a past event to today or after, or a future one before tomorrow.
+ */
+export function dateDuMoment(moment: Moment, aujourdhui: Temporal.PlainDate): Temporal.PlainDate {
+  const { jour, semaine } = moment
+  if (semaine === undefined) return dateDe(jour, aujourdhui)
+  const ecart = (semaine - dateDe(jour, aujourdhui).dayOfWeek + 10) % 7
+  const proche = jour + ecart - 3
+  if (jour < 0 && proche >= 0) return dateDe(proche - 7, aujourdhui)
+  if (jour > 0 && proche <= 0) return dateDe(proche + 7, aujourdhui)
+  return dateDe(proche, aujourdhui)
+}
+
+/** Day and hour of a moment in Paris; noon where no hour is given. */
+export const instantDe = (moment: Moment, aujourdhui: Temporal.PlainDate): Temporal.Instant =>
+  dateDuMoment(moment, aujourdhui)
+    .toZonedDateTime({ timeZone: 'Europe/Paris', plainTime: moment.heure ?? '12:00' })
+    .toInstant()
+
+/** The year of a programmation: 0 = the year of `aujourdhui`. */
+export const anneeDe = (annee: number, aujourdhui: Temporal.PlainDate): number => aujourdhui.year + annee
+
+/** First and last day of a period, moved to whole months: an action is voted for months, not for days. */
+export function periodeDe(
+  periode: Periode,
+  aujourdhui: Temporal.PlainDate,
+): Readonly<{ debut: Temporal.PlainDate; fin: Temporal.PlainDate }> {
+  const debut = dateDe(periode.debutJour, aujourdhui)
+  const fin = dateDe(periode.finJour, aujourdhui)
+  if (periode.rythme === 'ponctuelle') return { debut, fin }
+  return { debut: debut.with({ day: 1 }), fin: fin.with({ day: fin.daysInMonth }) }
+}
+
+/** Someone was asked, or answered a call: being only suggested or kept in mind does not count. */
+export const estSollicitation = (lien: MiseEnLien): boolean => lien.etat !== 'suggeree' && lien.etat !== 'retenue'
+
+/** The ids of the talents whom nobody has ever asked: the waste that the product makes visible. */
+export function talentsJamaisSollicites({ talents, misesEnLien }: Demonstration): readonly string[] {
+  const sollicites = new Set(misesEnLien.filter(estSollicitation).map((lien) => lien.talent))
+  return talents.filter(({ id }) => !sollicites.has(id)).map(({ id }) => id)
+}

@@ -1,0 +1,265 @@
+/**
+ * Shapes of the demonstration quartier: plain data, no database, no clock.
+ * Days are offsets from « aujourd'hui » (negative = past); money is in centimes; hours are Paris time, HH:MM.
+ */
+
+/** A day, and sometimes an hour. `semaine` (ISO, 1 = Monday) moves the day to the nearest such weekday, on the same side of today. */
+export type Moment = Readonly<{ jour: number; heure?: string; semaine?: 1 | 2 | 3 | 4 | 5 | 6 | 7 }>
+
+export type ContratDeVille = Readonly<{
+  nom: string
+  ville: string
+  slug: string
+  debutAnnee: number
+  finAnnee: number
+  themes: readonly Readonly<{ id: Theme; nom: string }>[]
+}>
+
+export type Quartier = Readonly<{ id: string; nom: string; principal: boolean; presentation: string }>
+
+export type Accessibilite =
+  | 'plain-pied'
+  | 'rampe'
+  | 'ascenseur'
+  | 'toilettes-adaptees'
+  | 'place-reservee'
+  | 'boucle-magnetique'
+
+export type Salle = Readonly<{ id: string; nom: string; capacite: number; equipement: string }>
+
+export type Lieu = Readonly<{
+  id: string
+  nom: string
+  adresse: string
+  quartier: string
+  pleinAir: boolean
+  accessibilite: readonly Accessibilite[]
+  /** What a visitor should know before coming, or nothing. */
+  remarque?: string
+  salles: readonly Salle[]
+}>
+
+export type Contact = Readonly<{
+  id: string
+  prenom: string
+  nom: string
+  fonction: string
+  telephone: string
+  mail: string
+}>
+
+/** Someone who uses the product for their work, without being a talent or a porteur. */
+export type MembreEquipe = Contact & Readonly<{ role: 'cdsu' | 'partenaire' | 'administration' }>
+
+export type GenreDeStructure =
+  | 'association'
+  | 'centre-social'
+  | 'etablissement-scolaire'
+  | 'bailleur'
+  | 'organisme-public'
+  | 'collectif'
+
+export type Structure = Readonly<{
+  id: string
+  nom: string
+  genre: GenreDeStructure
+  presentation: string
+  adresse: string
+  /** Fictional, under a prefix that is not assigned; a collective has neither SIRET nor RNA. */
+  siret?: string
+  rna?: string
+  contacts: readonly Contact[]
+}>
+
+export type Theme = 'emploi' | 'emancipation' | 'tranquillite-publique' | 'transition-ecologique-solidaire'
+
+export type Public =
+  | 'enfants'
+  | 'adolescents'
+  | 'jeunes-adultes'
+  | 'adultes'
+  | 'seniors'
+  | 'familles'
+  | 'femmes'
+  | 'tous'
+
+export type EtatAction = 'planifiee' | 'en-cours' | 'terminee' | 'ajournee' | 'non-retenue' | 'annulee' | 'orientee'
+
+export type Financeur = 'etat-p147' | 'ville' | 'metropole' | 'departement' | 'caf' | 'bailleur'
+
+/** Centimes; `null` where the funder has not come to that step. */
+export type Financement = Readonly<{
+  financeur: Financeur
+  demandeCentimes: number
+  proposeCentimes: number | null
+  accordeCentimes: number | null
+  realiseCentimes: number | null
+}>
+
+export type Indicateur = Readonly<{ libelle: string; unite: string; prevu: number; realise: number | null }>
+
+export type Periode = Readonly<{
+  rythme: 'annee-civile' | 'annee-scolaire' | 'pluriannuelle' | 'ponctuelle'
+  debutJour: number
+  finJour: number
+}>
+
+export type Action = Readonly<{
+  id: string
+  ref: string
+  /** 0 = this year's programmation, -1 = last year's. */
+  annee: 0 | -1
+  titre: string
+  structure: string
+  /** The structure that receives the money for a collective, which has no bank account of its own. */
+  portage?: string
+  theme: Theme
+  /** Percentages of the money by quartier; they add up to 100. */
+  quartiers: readonly Readonly<{ quartier: string; part: number }>[]
+  publics: readonly Public[]
+  objectifs: readonly string[]
+  indicateurs: readonly Indicateur[]
+  etat: EtatAction
+  periode: Periode
+  financements: readonly Financement[]
+  contact: string
+  /** The action of last year that this one continues. */
+  renouvelle?: string
+}>
+
+export type Creneau =
+  | 'semaine-matin'
+  | 'semaine-apres-midi'
+  | 'semaine-soir'
+  | 'week-end-matin'
+  | 'week-end-apres-midi'
+  | 'week-end-soir'
+
+export type Usage = 'annuaire' | 'sollicitation-directe' | 'par-coup-de-pouce-seulement' | 'portrait'
+
+export type Talent = Readonly<{
+  id: string
+  prenom: string
+  nom: string
+  /** The person's own words, spelling included. */
+  texte: string
+  /** The language of `texte`, where it is not French. */
+  langueDuTexte?: string
+  quartier: string
+  langues: readonly string[]
+  disponibilites: readonly Creneau[]
+  age: 'adulte' | '16-17'
+  accordParental?: Readonly<{ par: string; jour: number }>
+  telephone?: string
+  mail?: string
+  /** How the person wants to be reached; a relay neighbour is another talent. */
+  joindre: 'sms' | 'appel' | 'mail' | 'relais'
+  relais?: string
+  source: 'web' | 'telephone' | 'papier' | 'lancement'
+  inscritJour: number
+  consentements: Readonly<Record<Usage, boolean>>
+  /** No request is made until that day; `null`: until the person says otherwise. */
+  pause?: Readonly<{ jusquAuJour: number | null }>
+  limites: Readonly<{ foisParMois?: number; heuresParMois?: number }>
+  /** What the person needs to be able to come, in their words. */
+  besoin?: string
+}>
+
+export type MembreDuConseil = Readonly<{
+  id: string
+  talent: string
+  role: 'coordination' | 'animation' | 'conseil'
+  college: 'habitants' | 'acteurs-locaux'
+  depuisJour: number
+  /** What they told at the meeting where each said what they can do. */
+  apporte: string
+  disponibilite: string
+  solliciteEnPremier: boolean
+}>
+
+export type EtatAppel = 'brouillon' | 'a-verifier' | 'ouvert' | 'complet' | 'clos' | 'realise' | 'expire' | 'annule'
+
+export type Appel = Readonly<{
+  id: string
+  action: string
+  titre: string
+  texte: string
+  etat: EtatAppel
+  redigePar: 'porteur' | 'coordination'
+  ecritJour: number
+  publieJour?: number
+  quand: Moment
+  dureeMinutes: number
+  /** Where several dates are meant, the sentence that says so. */
+  repetition?: string
+  lieu: string
+  combien: number
+  apporter?: string
+  assurance: string
+  avecEnfants: boolean
+  /** « Serait-ce normalement un travail payé ? » */
+  travailPaye: 'non' | 'a-voir'
+  /** Said at the closing: « a-t-il eu lieu ? » */
+  issue?: 'par-nous' | 'autrement' | 'personne-trouvee' | 'plus-besoin'
+  motif?: string
+}>
+
+export type ReponseTalent = 'oui' | 'non' | 'pas-cette-fois' | 'sans-reponse'
+
+export type EtatLien =
+  | 'suggeree'
+  | 'retenue'
+  | 'proposee-au-talent'
+  | 'proposee-au-porteur'
+  | 'coordonnees-partagees'
+  | 'realisee'
+  | 'pas-realisee'
+  | 'orientee'
+  | 'retiree'
+
+export type Canal = 'mail' | 'sms' | 'whatsapp' | 'papier' | 'voix'
+
+/** One talent for one appel à talents, from the idea to the coup de pouce. A missing step has not happened. */
+export type MiseEnLien = Readonly<{
+  id: string
+  talent: string
+  appel: string
+  etat: EtatLien
+  origine: 'suggestion' | 'je-peux-aider'
+  creeeJour: number
+  /** Why the go-between thought of this person; her own words. */
+  raison?: string
+  canal?: Canal
+  proposeeTalentJour?: number
+  reponseTalent?: ReponseTalent
+  reponseTalentJour?: number
+  proposeePorteurJour?: number
+  reponsePorteur?: 'oui' | 'non'
+  reponsePorteurJour?: number
+  coordonneesPartageesJour?: number
+  /** The coup de pouce itself. */
+  faitLe?: Moment
+  minutes?: number
+  merci?: string
+  /** The person said yes to the thank-you being shown on the wall. */
+  merciPublic?: boolean
+  /** Reason of « pas réalisée », « retirée » or a refusal; stays with the go-between. */
+  motif?: string
+  orienteeVers?: string
+  retireePar?: 'talent' | 'porteur'
+  finJour?: number
+}>
+
+export type Demonstration = Readonly<{
+  contrat: ContratDeVille
+  quartiers: readonly Quartier[]
+  lieux: readonly Lieu[]
+  equipe: readonly MembreEquipe[]
+  structures: readonly Structure[]
+  actions: readonly Action[]
+  actionsPrecedentes: readonly Action[]
+  conseil: readonly MembreDuConseil[]
+  talents: readonly Talent[]
+  appels: readonly Appel[]
+  misesEnLien: readonly MiseEnLien[]
+}>
