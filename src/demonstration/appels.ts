@@ -1,8 +1,8 @@
 import type { Appel } from './types.ts'
 
-const ASSOCIATION = "L'assurance de l'association couvre les bénévoles."
+const ASSOCIATION = 'L’assurance de l’association couvre les bénévoles.'
 const CENTRE = 'Le centre social assure les bénévoles de la journée.'
-const VILLE = "L'assurance de l'école couvre les personnes accueillies."
+const VILLE = 'L’assurance de l’école couvre les personnes accueillies.'
 const BAILLEUR = 'Habitat Valmerolles a déclaré le chantier participatif à son assurance.'
 
 export const appels: readonly Appel[] = [
@@ -32,7 +32,7 @@ export const appels: readonly Appel[] = [
     action: 'a05',
     titre: 'Servir à la buvette des Cerisiers en fleurs',
     texte:
-      "Jus, café, crêpes, pas d'alcool. Il faut du monde derrière la planche entre midi et seize heures, au coup de feu, et au moins une personne à l'aise avec la caisse.",
+      'Jus, café, crêpes, pas d’alcool. Il faut du monde derrière la planche entre midi et seize heures, au coup de feu, et au moins une personne à l’aise avec la caisse.',
     etat: 'realise',
     redigePar: 'porteur',
     ecritJour: -222,
@@ -50,7 +50,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c03',
     action: 'a05',
-    titre: "Que l'on entende la scène, mais pas jusqu'à la rocade",
+    titre: 'Que l’on entende la scène, mais pas jusqu’à la rocade',
     texte:
       'Trois groupes, une chorale et les discours. Nous avons deux enceintes prêtées par le lycée et personne qui sache régler la table. La borne électrique est sous le kiosque.',
     etat: 'realise',
@@ -71,7 +71,7 @@ export const appels: readonly Appel[] = [
     action: 'a03',
     titre: 'Vérifier cinquante vélos avant la bourse',
     texte:
-      "Les gens déposent, on contrôle, on étiquette : bon pour la route, ou bon pour l'atelier. Freins, direction, roues, rien de plus. On travaille par deux.",
+      'Les gens déposent, on contrôle, on étiquette : bon pour la route, ou bon pour l’atelier. Freins, direction, roues, rien de plus. On travaille par deux.',
     etat: 'realise',
     redigePar: 'porteur',
     ecritJour: -184,
@@ -89,9 +89,9 @@ export const appels: readonly Appel[] = [
   {
     id: 'c05',
     action: 'a02',
-    titre: "Quatre langues pour une soirée d'inscription",
+    titre: 'Quatre langues pour une soirée d’inscription',
     texte:
-      "On explique les ateliers, les horaires, la garde d'enfants. Il nous faut quelqu'un en turc, en peul, en shikomori et en ukrainien, assis à table avec les gens, sans estrade.",
+      'On explique les ateliers, les horaires, la garde d’enfants. Il nous faut quelqu’un en turc, en peul, en shikomori et en ukrainien, assis à table avec les gens, sans estrade.',
     etat: 'realise',
     redigePar: 'porteur',
     ecritJour: -321,
@@ -110,7 +110,7 @@ export const appels: readonly Appel[] = [
     action: 'a07',
     titre: 'Repair café de rentrée : quatre mains de plus',
     texte:
-      "En septembre tout le monde arrive avec son cartable décousu et sa cafetière muette. L'équipe habituelle est en vacances. Couture, petit électrique, bois : un seul de ces talents suffit.",
+      'En septembre tout le monde arrive avec son cartable décousu et sa cafetière muette. L’équipe habituelle est en vacances. Couture, petit électrique, bois : un seul de ces talents suffit.',
     etat: 'realise',
     redigePar: 'porteur',
     ecritJour: -108,
@@ -130,7 +130,7 @@ export const appels: readonly Appel[] = [
     action: 'a11',
     titre: 'Habiller une forêt et ses trente habitants',
     texte:
-      "La pièce se passe la nuit dans un bois qui parle. Nous avons des draps, du carton de déménagement et presque pas d'argent. On cherche des gens qui cousent, qui peignent, qui maquillent.",
+      'La pièce se passe la nuit dans un bois qui parle. Nous avons des draps, du carton de déménagement et presque pas d’argent. On cherche des gens qui cousent, qui peignent, qui maquillent.',
     etat: 'realise',
     redigePar: 'porteur',
     ecritJour: -168,
@@ -147,9 +147,9 @@ export const appels: readonly Appel[] = [
   {
     id: 'c08',
     action: 'a13',
-    titre: "Jouer le patron, le temps d'un entretien",
+    titre: 'Jouer le patron, le temps d’un entretien',
     texte:
-      "Vingt personnes s'entraînent, dix minutes chacune, face à quelqu'un qu'elles ne connaissent pas. Vous posez les questions, puis vous dites une chose réussie et une chose à changer.",
+      'Vingt personnes s’entraînent, dix minutes chacune, face à quelqu’un qu’elles ne connaissent pas. Vous posez les questions, puis vous dites une chose réussie et une chose à changer.',
     etat: 'realise',
     redigePar: 'porteur',
     ecritJour: -240,
@@ -168,7 +168,7 @@ export const appels: readonly Appel[] = [
     action: 'a30',
     titre: 'La mer à deux cars : accompagner la journée',
     texte:
-      "Quatre-vingt-dix personnes, dont quarante enfants avec leurs parents. On cherche des adultes qui aiment compter les casquettes, avec l'équipe du centre dans chaque car.",
+      'Quatre-vingt-dix personnes, dont quarante enfants avec leurs parents. On cherche des adultes qui aiment compter les casquettes, avec l’équipe du centre dans chaque car.',
     etat: 'realise',
     redigePar: 'porteur',
     ecritJour: -148,
@@ -188,7 +188,7 @@ export const appels: readonly Appel[] = [
     action: 'a04',
     titre: 'Six bacs à compost avant le printemps',
     texte:
-      "Les palettes sont triées, les vis sont achetées, le plan existe. Manquent des gens qui savent scier droit et d'autres qui veulent apprendre. Un des bacs doit servir depuis un fauteuil.",
+      'Les palettes sont triées, les vis sont achetées, le plan existe. Manquent des gens qui savent scier droit et d’autres qui veulent apprendre. Un des bacs doit servir depuis un fauteuil.',
     etat: 'realise',
     redigePar: 'porteur',
     ecritJour: -273,
@@ -228,7 +228,7 @@ export const appels: readonly Appel[] = [
     action: 'a23',
     titre: 'Réparer les carrés du potager avec les CE2',
     texte:
-      "Les planches ont pourri pendant l'hiver. Deux adultes qui bricolent, deux qui jardinent, et vingt-trois enfants très motivés. La maîtresse reste avec le groupe.",
+      'Les planches ont pourri pendant l’hiver. Deux adultes qui bricolent, deux qui jardinent, et vingt-trois enfants très motivés. La maîtresse reste avec le groupe.',
     etat: 'realise',
     redigePar: 'porteur',
     ecritJour: -258,
@@ -247,7 +247,7 @@ export const appels: readonly Appel[] = [
     action: 'a19',
     titre: 'Deux couches dans le hall du 3',
     texte:
-      "Les locataires ont voté : jaune en bas, blanc en haut. Le bailleur fournit tout. Il faut quelqu'un du métier pour ne pas faire de bêtises et des voisins pour tenir les rouleaux.",
+      'Les locataires ont voté : jaune en bas, blanc en haut. Le bailleur fournit tout. Il faut quelqu’un du métier pour ne pas faire de bêtises et des voisins pour tenir les rouleaux.',
     etat: 'realise',
     redigePar: 'porteur',
     ecritJour: -94,
@@ -267,7 +267,7 @@ export const appels: readonly Appel[] = [
     action: 'a25',
     titre: 'Accueillir en signes à la soirée portes ouvertes',
     texte:
-      "Une soixantaine de personnes, sourdes et entendantes. On cherche à la porte, au vestiaire et au buffet des gens qui signent un peu et qui n'ont pas peur de mimer le reste.",
+      'Une soixantaine de personnes, sourdes et entendantes. On cherche à la porte, au vestiaire et au buffet des gens qui signent un peu et qui n’ont pas peur de mimer le reste.',
     etat: 'realise',
     redigePar: 'porteur',
     ecritJour: -130,
@@ -284,9 +284,9 @@ export const appels: readonly Appel[] = [
   {
     id: 'c15',
     action: 'a09',
-    titre: "Une émission sur les métiers qu'on ne voit pas",
+    titre: 'Une émission sur les métiers qu’on ne voit pas',
     texte:
-      "Les jeunes ont écrit les questions. On cherche des voix pour répondre, quelqu'un qui aide à la prise de son, quelqu'un qui monte. Et des gens qui travaillent la nuit, si possible.",
+      'Les jeunes ont écrit les questions. On cherche des voix pour répondre, quelqu’un qui aide à la prise de son, quelqu’un qui monte. Et des gens qui travaillent la nuit, si possible.',
     etat: 'realise',
     redigePar: 'porteur',
     ecritJour: -196,
@@ -305,7 +305,7 @@ export const appels: readonly Appel[] = [
     action: 'a10',
     titre: 'Tournoi des filles : arbitrer, chronométrer, soigner',
     texte:
-      "Huit équipes, dont deux qui viennent de loin. Il manque une personne au sifflet, deux à la table de marque et une pour les bobos. Le goûter est prévu, quelqu'un pour le servir aussi.",
+      'Huit équipes, dont deux qui viennent de loin. Il manque une personne au sifflet, deux à la table de marque et une pour les bobos. Le goûter est prévu, quelqu’un pour le servir aussi.',
     etat: 'realise',
     redigePar: 'porteur',
     ecritJour: -76,
@@ -324,7 +324,7 @@ export const appels: readonly Appel[] = [
     action: 'a26',
     titre: 'Soirée contes : une langue, une bougie',
     texte:
-      "Chaque histoire est dite d'abord dans sa langue, puis en français. Nous avons déjà du comorien et du breton. Musique bienvenue entre deux contes.",
+      'Chaque histoire est dite d’abord dans sa langue, puis en français. Nous avons déjà du comorien et du breton. Musique bienvenue entre deux contes.',
     etat: 'realise',
     redigePar: 'porteur',
     ecritJour: -62,
@@ -343,7 +343,7 @@ export const appels: readonly Appel[] = [
     action: 'a08',
     titre: 'Cent couverts avec ce que le marché nous laisse',
     texte:
-      "On saura la veille ce qu'on a. Il faut deux personnes qui ont déjà cuisiné en grand et trois qui n'ont pas peur d'un cageot d'oignons. On mange ensemble à treize heures.",
+      'On saura la veille ce qu’on a. Il faut deux personnes qui ont déjà cuisiné en grand et trois qui n’ont pas peur d’un cageot d’oignons. On mange ensemble à treize heures.',
     etat: 'realise',
     redigePar: 'porteur',
     ecritJour: -46,
@@ -372,7 +372,7 @@ export const appels: readonly Appel[] = [
     publieJour: -76,
     quand: { jour: 3, heure: '16:45', semaine: 2 },
     dureeMinutes: 90,
-    repetition: "Le mardi et le jeudi, hors vacances. Une seule fois, c'est déjà bien.",
+    repetition: 'Le mardi et le jeudi, hors vacances. Une seule fois, c’est déjà bien.',
     lieu: 'mediatheque',
     combien: 8,
     assurance: ASSOCIATION,
@@ -403,7 +403,7 @@ export const appels: readonly Appel[] = [
     action: 'a21',
     titre: 'Projeter un film sur un pignon, malgré le vent',
     texte:
-      "L'écran fait cinq mètres et nous n'avons jamais essayé avec des haubans. On cherche quelqu'un pour l'image, quelqu'un pour le son, et du monde pour tenir les cordes.",
+      'L’écran fait cinq mètres et nous n’avons jamais essayé avec des haubans. On cherche quelqu’un pour l’image, quelqu’un pour le son, et du monde pour tenir les cordes.',
     etat: 'ouvert',
     redigePar: 'coordination',
     ecritJour: -9,
@@ -422,7 +422,7 @@ export const appels: readonly Appel[] = [
     action: 'a12',
     titre: 'Montrer le geste à six jeunes peintres',
     texte:
-      "Leur premier chantier : le local à vélos de la rue des Bigarreaux. L'encadrant est là toute la semaine. Une matinée avec quelqu'un du métier leur ferait un bien fou.",
+      'Leur premier chantier : le local à vélos de la rue des Bigarreaux. L’encadrant est là toute la semaine. Une matinée avec quelqu’un du métier leur ferait un bien fou.',
     etat: 'ouvert',
     redigePar: 'porteur',
     ecritJour: -12,
@@ -476,7 +476,7 @@ export const appels: readonly Appel[] = [
     action: 'a22',
     titre: 'Raconter son métier à des troisièmes',
     texte:
-      "Quinze minutes par groupe de huit, avec un objet de votre travail dans la main. Tous les métiers comptent, surtout ceux dont ils n'ont jamais entendu parler.",
+      'Quinze minutes par groupe de huit, avec un objet de votre travail dans la main. Tous les métiers comptent, surtout ceux dont ils n’ont jamais entendu parler.',
     etat: 'ouvert',
     redigePar: 'porteur',
     ecritJour: -8,
@@ -533,7 +533,7 @@ export const appels: readonly Appel[] = [
     action: 'a06',
     titre: 'Écrire avec les gens, le jeudi matin',
     texte:
-      "Deux tables, deux plumes. On lit le courrier, on répond, on photocopie. Quand c'est trop compliqué, Moussa prend le relais et trouve le bon service.",
+      'Deux tables, deux plumes. On lit le courrier, on répond, on photocopie. Quand c’est trop compliqué, Moussa prend le relais et trouve le bon service.',
     etat: 'complet',
     redigePar: 'porteur',
     ecritJour: -200,
@@ -552,7 +552,7 @@ export const appels: readonly Appel[] = [
     action: 'a20',
     titre: 'Deux interprètes pour le café des parents',
     texte:
-      "Le thème est l'orientation après la troisième. Plusieurs familles turques et peules voudraient poser leurs questions elles-mêmes, sans passer par leurs enfants.",
+      'Le thème est l’orientation après la troisième. Plusieurs familles turques et peules voudraient poser leurs questions elles-mêmes, sans passer par leurs enfants.',
     etat: 'complet',
     redigePar: 'coordination',
     ecritJour: -70,
@@ -590,7 +590,7 @@ export const appels: readonly Appel[] = [
     action: 'a25',
     titre: 'Soirée jeux sans parler',
     texte:
-      "Mimes, cartes, jeux de plateau : personne n'ouvre la bouche pendant deux heures. Il faut une personne par table pour expliquer la règle avec les mains.",
+      'Mimes, cartes, jeux de plateau : personne n’ouvre la bouche pendant deux heures. Il faut une personne par table pour expliquer la règle avec les mains.',
     etat: 'complet',
     redigePar: 'porteur',
     ecritJour: -25,
@@ -610,7 +610,7 @@ export const appels: readonly Appel[] = [
     action: 'a27',
     titre: 'Fermer la marche, au sens propre',
     texte:
-      "Le groupe s'étire et les plus lents n'osent pas le dire. On cherche quelqu'un qui reste derrière, qui bavarde et qui a un téléphone chargé.",
+      'Le groupe s’étire et les plus lents n’osent pas le dire. On cherche quelqu’un qui reste derrière, qui bavarde et qui a un téléphone chargé.',
     etat: 'clos',
     redigePar: 'porteur',
     ecritJour: -190,
@@ -629,9 +629,9 @@ export const appels: readonly Appel[] = [
   {
     id: 'c33',
     action: 'a14',
-    titre: "Garder le coin des petits pendant l'information métier",
+    titre: 'Garder le coin des petits pendant l’information métier',
     texte:
-      "Une quinzaine d'enfants de un à cinq ans, avec deux professionnelles. On voulait une paire de bras de plus pour les biberons.",
+      'Une quinzaine d’enfants de un à cinq ans, avec deux professionnelles. On voulait une paire de bras de plus pour les biberons.',
     etat: 'clos',
     redigePar: 'porteur',
     ecritJour: -72,
@@ -650,7 +650,7 @@ export const appels: readonly Appel[] = [
     id: 'c34',
     action: 'a06',
     titre: 'Traduire une lettre du roumain',
-    texte: "Une dame a reçu six pages d'une caisse de retraite de Iași et voudrait savoir s'il faut répondre.",
+    texte: 'Une dame a reçu six pages d’une caisse de retraite de Iași et voudrait savoir s’il faut répondre.',
     etat: 'clos',
     redigePar: 'coordination',
     ecritJour: -58,
@@ -687,7 +687,7 @@ export const appels: readonly Appel[] = [
     id: 'c36',
     action: 'a11',
     titre: 'Souffler le texte, en coulisses',
-    texte: "Il y a toujours quelqu'un qui oublie, et c'est rarement le plus jeune.",
+    texte: 'Il y a toujours quelqu’un qui oublie, et c’est rarement le plus jeune.',
     etat: 'brouillon',
     redigePar: 'porteur',
     ecritJour: -1,
@@ -703,7 +703,7 @@ export const appels: readonly Appel[] = [
     id: 'c37',
     action: 'a24',
     titre: 'Trier deux cents kilos de textile',
-    texte: "Trois tas : ça se porte, ça se coud, ça s'effiloche. (Revoir la date avec la régie.)",
+    texte: 'Trois tas : ça se porte, ça se coud, ça s’effiloche. (Revoir la date avec la régie.)',
     etat: 'brouillon',
     redigePar: 'coordination',
     ecritJour: -2,
@@ -722,7 +722,7 @@ export const appels: readonly Appel[] = [
     action: 'a01',
     titre: 'Venir lire une histoire dans sa langue',
     texte:
-      "Dix minutes au moment du goûter, avec un album qu'on aimait petit. Les enfants devinent, puis on traduit ensemble.",
+      'Dix minutes au moment du goûter, avec un album qu’on aimait petit. Les enfants devinent, puis on traduit ensemble.',
     etat: 'a-verifier',
     redigePar: 'porteur',
     ecritJour: -4,
@@ -738,7 +738,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c39',
     action: 'a02',
-    titre: 'Accompagner un groupe au musée de la Marine',
+    titre: 'Accompagner un groupe au musée du Canal',
     texte:
       'Douze personnes des ateliers de français, le bus puis la visite. On cherche deux habitués des musées qui aiment expliquer une étiquette.',
     etat: 'a-verifier',
@@ -757,7 +757,7 @@ export const appels: readonly Appel[] = [
     action: 'a13',
     titre: 'Refaire notre site internet',
     texte:
-      "Le site a huit ans, il ne s'affiche plus sur un téléphone. Il faudrait tout reprendre, une trentaine de pages, et le tenir à jour ensuite.",
+      'Le site a huit ans, il ne s’affiche plus sur un téléphone. Il faudrait tout reprendre, une trentaine de pages, et le tenir à jour ensuite.',
     etat: 'a-verifier',
     redigePar: 'porteur',
     ecritJour: -5,
@@ -793,9 +793,9 @@ export const appels: readonly Appel[] = [
   {
     id: 'c42',
     action: 'a16',
-    titre: "Expliquer l'espace santé en tamoul",
+    titre: 'Expliquer l’espace santé en tamoul',
     texte:
-      "Quatre personnes voudraient ouvrir leur compte et comprendre ce qu'elles acceptent. En français nous n'y arrivons pas.",
+      'Quatre personnes voudraient ouvrir leur compte et comprendre ce qu’elles acceptent. En français nous n’y arrivons pas.',
     etat: 'expire',
     redigePar: 'porteur',
     ecritJour: -66,
@@ -812,8 +812,8 @@ export const appels: readonly Appel[] = [
   {
     id: 'c43',
     action: 'a27',
-    titre: "Aller à l'aquagym à plusieurs",
-    texte: "La piscine est à l'autre bout de la ligne 7 et trois dames n'osent pas y aller seules la première fois.",
+    titre: 'Aller à l’aquagym à plusieurs',
+    texte: 'La piscine est à l’autre bout de la ligne 7 et trois dames n’osent pas y aller seules la première fois.',
     etat: 'expire',
     redigePar: 'coordination',
     ecritJour: -52,
@@ -834,7 +834,7 @@ export const appels: readonly Appel[] = [
     action: 'a29',
     titre: 'Relire douze projets avec un œil neuf',
     texte:
-      "Une page par projet. Est-ce qu'on comprend ce qui sera vendu, à qui, et pourquoi chez elle ou chez lui plutôt qu'ailleurs ?",
+      'Une page par projet. Est-ce qu’on comprend ce qui sera vendu, à qui, et pourquoi chez elle ou chez lui plutôt qu’ailleurs ?',
     etat: 'annule',
     redigePar: 'porteur',
     ecritJour: -160,
@@ -846,13 +846,13 @@ export const appels: readonly Appel[] = [
     assurance: ASSOCIATION,
     avecEnfants: false,
     travailPaye: 'non',
-    motif: "L'action s'arrête : l'animatrice a changé de poste et n'a pas été remplacée.",
+    motif: 'L’action s’arrête : l’animatrice a changé de poste et n’a pas été remplacée.',
   },
   {
     id: 'c45',
     action: 'a21',
     titre: 'Tenir la première séance, pop-corn compris',
-    texte: "Une machine prêtée par le comité des fêtes, deux rallonges et la file d'attente à garder joyeuse.",
+    texte: 'Une machine prêtée par le comité des fêtes, deux rallonges et la file d’attente à garder joyeuse.',
     etat: 'annule',
     redigePar: 'porteur',
     ecritJour: -20,

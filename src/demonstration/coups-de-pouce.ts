@@ -55,9 +55,9 @@ const faits: readonly MiseEnLien[] = [
     'c05',
     120,
     'Merci Meryem. Les dames de votre table sont toutes inscrites, et deux ont déjà demandé quand vous revenez.',
-    { canal: 'mail', raison: "Son métier, et elle connaît les parents de l'école" },
+    { canal: 'mail', raison: 'Son métier, et elle connaît les parents de l’école' },
   ),
-  fait(2, 't062', 'c05', 130, "Vous avez parlé peul et nous avons entendu rire. C'est exactement ce qu'il fallait.", {
+  fait(2, 't062', 'c05', 130, 'Vous avez parlé peul et nous avons entendu rire. C’est exactement ce qu’il fallait.', {
     canal: 'voix',
   }),
   fait(3, 't009', 'c05', 120, 'Échati a traduit, puis elle a rangé les chaises. Merci pour les deux.', {
@@ -69,7 +69,7 @@ const faits: readonly MiseEnLien[] = [
     't007',
     'c11',
     150,
-    "Le plan de Chantal est affiché dans le bureau de l'adjointe. Il a servi à obtenir trois lampadaires.",
+    'Le plan de Chantal est affiché dans le bureau de l’adjointe. Il a servi à obtenir trois lampadaires.',
     { canal: 'mail', raison: 'Elle dessine, et elle voit les obstacles que nous ne voyons pas' },
   ),
   fait(6, 't043', 'c11', 180, 'Des pictos clairs, un trait juste, et du courage sous la pluie. Merci Awa.', {
@@ -80,10 +80,10 @@ const faits: readonly MiseEnLien[] = [
     't055',
     'c11',
     150,
-    "Saïda a sonné, expliqué, rassuré. Sept femmes sont venues parce qu'elle leur avait parlé.",
-    { raison: "À l'aise pour parler à des inconnues" },
+    'Saïda a sonné, expliqué, rassuré. Sept femmes sont venues parce qu’elle leur avait parlé.',
+    { raison: 'À l’aise pour parler à des inconnues' },
   ),
-  fait(8, 't018', 'c10', 240, "Les bacs sont d'équerre. Ils seront encore là quand nous n'y serons plus.", {
+  fait(8, 't018', 'c10', 240, 'Les bacs sont d’équerre. Ils seront encore là quand nous n’y serons plus.', {
     canal: 'voix',
     raison: 'Il a la scie et le temps',
   }),
@@ -121,7 +121,7 @@ const faits: readonly MiseEnLien[] = [
     canal: 'voix',
     prive: true,
   }),
-  fait(16, 't040', 'c12', 120, "Adama a porté les planches et aussi, à la fin, un petit qui s'était endormi.", {}),
+  fait(16, 't040', 'c12', 120, 'Adama a porté les planches et aussi, à la fin, un petit qui s’était endormi.', {}),
   fait(
     17,
     't022',
@@ -130,9 +130,9 @@ const faits: readonly MiseEnLien[] = [
     'Vos questions étaient dures et votre ton était doux. Trois personnes veulent vous revoir avant leur vrai rendez-vous.',
     { canal: 'voix', raison: 'Trente ans à recruter dans le nettoyage, là où beaucoup cherchent' },
   ),
-  fait(18, 't039', 'c08', 180, "Merci Sandrine d'avoir pris une matinée de congé pour nous.", { canal: 'mail' }),
+  fait(18, 't039', 'c08', 180, 'Merci Sandrine d’avoir pris une matinée de congé pour nous.', { canal: 'mail' }),
   fait(19, 't089', 'c08', 170, 'Martine a fait parler ceux qui baissaient les yeux.', { spontane: true }),
-  fait(20, 't003', 'c08', 150, "On a découvert qu'une comptable pouvait faire rire toute une salle. Merci Teresa.", {
+  fait(20, 't003', 'c08', 150, 'On a découvert qu’une comptable pouvait faire rire toute une salle. Merci Teresa.', {
     canal: 'mail',
     prive: true,
   }),
@@ -142,14 +142,14 @@ const faits: readonly MiseEnLien[] = [
     'c01',
     300,
     'Sans Tony, le barnum serait encore dans son sac. Il a même trouvé la pièce manquante.',
-    { canal: 'voix', raison: "Les barnums, c'est sa vie" },
+    { canal: 'voix', raison: 'Les barnums, c’est sa vie' },
   ),
   fait(
     22,
     't040',
     'c01',
     180,
-    "Toujours là, toujours à l'heure. Cette fois on ne vous a pas laissé repartir sans crêpe.",
+    'Toujours là, toujours à l’heure. Cette fois on ne vous a pas laissé repartir sans crêpe.',
     { spontane: true },
   ),
   fait(23, 't114', 'c01', 180, 'Quarante tables en vingt-cinq minutes : le record est à Samba.', {}),
@@ -158,29 +158,29 @@ const faits: readonly MiseEnLien[] = [
   }),
   fait(25, 't098', 'c01', 150, 'Moustapha avait les clés, les prises et la bonne humeur.', {}),
   fait(26, 't102', 'c01', 180, 'Vous êtes venu avec quatre joueurs, ils ont tout démonté le soir. Merci coach.', {}),
-  fait(27, 't021', 'c02', 240, "La caisse était juste, au centime. La file, elle, n'a jamais arrêté de rire.", {}),
+  fait(27, 't021', 'c02', 240, 'La caisse était juste, au centime. La file, elle, n’a jamais arrêté de rire.', {}),
   fait(28, 't073', 'c02', 260, 'Kadiatou a beurré, coupé, servi. À midi pile, tout était prêt.', { spontane: true }),
   fait(29, 't078', 'c02', 270, 'Merci Julien pour les comptes rendus le lundi matin, avec les tickets agrafés.', {
     canal: 'mail',
   }),
-  fait(30, 't069', 'c02', 200, "Une nappe, des fleurs, un mot pour chacun : la buvette avait l'air d'un salon.", {
+  fait(30, 't069', 'c02', 200, 'Une nappe, des fleurs, un mot pour chacun : la buvette avait l’air d’un salon.', {
     canal: 'voix',
   }),
   fait(31, 't079', 'c02', 240, 'Nathalie a lavé trois cents verres sans en casser un. On voulait que ça se sache.', {}),
-  fait(32, 't020', 'c03', 330, "Pas un larsen de la journée, et personne n'a appelé la police. Bravo Sylvain.", {
+  fait(32, 't020', 'c03', 330, 'Pas un larsen de la journée, et personne n’a appelé la police. Bravo Sylvain.', {
     canal: 'mail',
     raison: 'Il a déjà sonorisé le kiosque',
   }),
   fait(33, 't004', 'c03', 120, 'Ibrahima a dit non à la rallonge orange. Il avait raison.', {
-    raison: "La borne sous le kiosque a besoin de quelqu'un d'habilité",
+    raison: 'La borne sous le kiosque a besoin de quelqu’un d’habilité',
   }),
-  fait(34, 't016', 'c04', 240, "Dix-neuf vélos sur cinquante, c'est vous. On a compté.", { spontane: true }),
-  fait(35, 't034', 'c04', 240, "Alexandru règle un dérailleur à l'oreille. Nous, on regarde encore le tutoriel.", {
+  fait(34, 't016', 'c04', 240, 'Dix-neuf vélos sur cinquante, c’est vous. On a compté.', { spontane: true }),
+  fait(35, 't034', 'c04', 240, 'Alexandru règle un dérailleur à l’oreille. Nous, on regarde encore le tutoriel.', {
     canal: 'voix',
   }),
   fait(36, 't065', 'c04', 180, 'Merci Jordan, la démonstration de la chambre à air a fait un attroupement.', {}),
   fait(37, 't072', 'c04', 210, 'Vous étiez venu pour voir, vous avez réparé six éclairages.', { canal: 'mail' }),
-  fait(38, 't046', 'c15', 120, "La voix de Mehdi ouvre l'émission. Les ados voulaient la garder pour toute l'année.", {
+  fait(38, 't046', 'c15', 120, 'La voix de Mehdi ouvre l’émission. Les ados voulaient la garder pour toute l’année.', {
     spontane: true,
   }),
   fait(39, 't027', 'c15', 240, 'Quatre minutes montées dans la nuit, et chaque phrase est à sa place. Merci Nour.', {
@@ -193,7 +193,7 @@ const faits: readonly MiseEnLien[] = [
     't005',
     'c15',
     90,
-    "Ludivine a raconté l'hôpital à quatre heures du matin. Personne n'a bougé dans le studio.",
+    'Ludivine a raconté l’hôpital à quatre heures du matin. Personne n’a bougé dans le studio.',
     { raison: 'Elle travaille de nuit' },
   ),
   fait(
@@ -201,11 +201,11 @@ const faits: readonly MiseEnLien[] = [
     't060',
     'c07',
     300,
-    "Une forêt en carton de déménagement. On y croyait tellement qu'un enfant a cherché les champignons.",
+    'Une forêt en carton de déménagement. On y croyait tellement qu’un enfant a cherché les champignons.',
     { canal: 'mail' },
   ),
   fait(43, 't049', 'c07', 240, 'Trente visages maquillés, pas deux pareils. Thank you Priya.', { canal: 'mail' }),
-  fait(44, 't013', 'c07', 270, "Les capes de Nassima tiennent, tournent, et se lavent. Le rêve d'une compagnie.", {
+  fait(44, 't013', 'c07', 270, 'Les capes de Nassima tiennent, tournent, et se lavent. Le rêve d’une compagnie.', {
     raison: 'Couturière, et elle voulait faire des costumes',
   }),
   fait(45, 't113', 'c07', 210, 'Du lierre, des branches, deux seaux de pivoines invendues : merci Corinne.', {}),
@@ -221,12 +221,12 @@ const faits: readonly MiseEnLien[] = [
     'Lúcia avait pensé à la crème, aux mouchoirs et à la petite qui ne voulait pas toucher le sable.',
     {},
   ),
-  fait(48, 't075', 'c09', 640, "Le jeu de piste dans les rochers, on nous en parle encore à l'accueil.", {}),
+  fait(48, 't075', 'c09', 640, 'Le jeu de piste dans les rochers, on nous en parle encore à l’accueil.', {}),
   fait(49, 't058', 'c09', 660, 'Savoir que Stéphane surveillait la baignade a changé la journée de tout le monde.', {
     raison: 'Pompier volontaire',
   }),
   fait(50, 't023', 'c14', 150, 'Solène a ouvert la porte, et la soirée était lancée.', {}),
-  fait(51, 't024', 'c14', 150, "Vous disiez que vous signiez mal. Personne ne l'a remarqué.", { spontane: true }),
+  fait(51, 't024', 'c14', 150, 'Vous disiez que vous signiez mal. Personne ne l’a remarqué.', { spontane: true }),
   fait(
     52,
     't069',
@@ -245,10 +245,10 @@ const faits: readonly MiseEnLien[] = [
   }),
   fait(56, 't014', 'c06', 150, 'Thierry a montré à deux grands garçons comment tenir une aiguille. Ils sont revenus.', {
     canal: 'voix',
-    raison: "N'avait encore jamais été appelé",
+    raison: 'N’avait encore jamais été appelé',
   }),
-  fait(57, 't015', 'c13', 240, "Aïssata a tout protégé avant d'ouvrir un pot. On a compris ce que c'est, le métier.", {
-    raison: "Du métier, et elle habite la tour d'à côté",
+  fait(57, 't015', 'c13', 240, 'Aïssata a tout protégé avant d’ouvrir un pot. On a compris ce que c’est, le métier.', {
+    raison: 'Du métier, et elle habite la tour d’à côté',
   }),
   fait(
     58,
@@ -275,14 +275,14 @@ const faits: readonly MiseEnLien[] = [
   }),
   fait(63, 't038', 'c16', 300, 'Bilal a tenu la table, le chrono et le moral des perdantes.', { spontane: true }),
   fait(64, 't080', 'c16', 300, 'Une cheville, deux genoux, un gros chagrin : tout a été soigné avec calme.', {}),
-  fait(65, 't102', 'c16', 240, "Le terrain était tracé à l'aube. On a cru que c'était la mairie, c'était Ousmane.", {}),
+  fait(65, 't102', 'c16', 240, 'Le terrain était tracé à l’aube. On a cru que c’était la mairie, c’était Ousmane.', {}),
   fait(66, 't021', 'c16', 180, 'Le goûter de Gülsen a réconcilié la finale.', {}),
   fait(67, 't031', 'c17', 60, 'Quand Halima a baissé la voix, soixante personnes se sont penchées.', {
     canal: 'papier',
     raison: 'Les contes de Mayotte, que peu de gens connaissent ici',
   }),
-  fait(68, 't084', 'c17', 120, "La kora entre deux histoires, c'était comme ouvrir une fenêtre.", { canal: 'voix' }),
-  fait(69, 't012', 'c17', 90, "Roland a raconté la nuit où la rocade n'existait pas. Les anciens ont complété.", {
+  fait(68, 't084', 'c17', 120, 'La kora entre deux histoires, c’était comme ouvrir une fenêtre.', { canal: 'voix' }),
+  fait(69, 't012', 'c17', 90, 'Roland a raconté la nuit où la rocade n’existait pas. Les anciens ont complété.', {
     canal: 'voix',
     raison: 'Membre du conseil, mémoire du quartier',
   }),
@@ -294,8 +294,8 @@ const faits: readonly MiseEnLien[] = [
     't025',
     'c18',
     320,
-    "Cent quatre assiettes, et Zahra qui disait qu'il restait de quoi faire. Il restait de quoi faire.",
-    { canal: 'voix', raison: "Elle sait mener une équipe d'épluchage" },
+    'Cent quatre assiettes, et Zahra qui disait qu’il restait de quoi faire. Il restait de quoi faire.',
+    { canal: 'voix', raison: 'Elle sait mener une équipe d’épluchage' },
   ),
   fait(72, 't067', 'c18', 300, 'Le plat sans viande de Marie-Paule est parti le premier.', { canal: 'voix' }),
   fait(
@@ -303,7 +303,7 @@ const faits: readonly MiseEnLien[] = [
     't116',
     'c18',
     300,
-    "Nadir a mis des étiquettes partout. On croyait que c'était du zèle, c'était une leçon.",
+    'Nadir a mis des étiquettes partout. On croyait que c’était du zèle, c’était une leçon.',
     { canal: 'voix' },
   ),
   fait(74, 't073', 'c18', 240, 'Six heures du matin au marché, avec le sourire. Comment faites-vous ?', {}),
@@ -329,18 +329,18 @@ const faits: readonly MiseEnLien[] = [
     't033',
     'c19',
     90,
-    "Les plus jeunes écoutent Inaya parce qu'elle était à leur place il n'y a pas longtemps.",
+    'Les plus jeunes écoutent Inaya parce qu’elle était à leur place il n’y a pas longtemps.',
     { spontane: true, le: { jour: -25, heure: '16:45', semaine: 2 } },
   ),
-  fait(80, 't036', 'c20', 150, "Dix fois s'il faut, disait Yacine. Il en a fallu onze et il a tenu.", {
+  fait(80, 't036', 'c20', 150, 'Dix fois s’il faut, disait Yacine. Il en a fallu onze et il a tenu.', {
     canal: 'mail',
     le: { jour: -97, heure: '14:00', semaine: 3 },
   }),
-  fait(81, 't096', 'c20', 150, "Les mêmes lunettes, c'est vrai. Et la même patience, ce serait bien.", {
+  fait(81, 't096', 'c20', 150, 'Les mêmes lunettes, c’est vrai. Et la même patience, ce serait bien.', {
     canal: 'voix',
     le: { jour: -69, heure: '14:00', semaine: 3 },
   }),
-  fait(82, 't118', 'c20', 200, "Trois familles ont un ordinateur, et l'une d'elles a déjà écrit au pays.", {
+  fait(82, 't118', 'c20', 200, 'Trois familles ont un ordinateur, et l’une d’elles a déjà écrit au pays.', {
     canal: 'mail',
     le: { jour: -41, heure: '14:00', semaine: 3 },
     raison: 'Il a des machines à donner',
@@ -362,7 +362,7 @@ const faits: readonly MiseEnLien[] = [
     canal: 'mail',
     le: { jour: -39, heure: '08:30', semaine: 5 },
   }),
-  fait(87, 't062', 'c22', 90, "Un père est resté une heure après. Merci Abdoulaye de l'avoir écouté avec nous.", {
+  fait(87, 't062', 'c22', 90, 'Un père est resté une heure après. Merci Abdoulaye de l’avoir écouté avec nous.', {
     canal: 'voix',
     le: { jour: -39, heure: '08:30', semaine: 5 },
   }),
@@ -370,11 +370,11 @@ const faits: readonly MiseEnLien[] = [
     canal: 'voix',
     le: { jour: -152, heure: '09:30', semaine: 1 },
   }),
-  fait(89, 't022', 'c23', 120, "On marche mieux quand quelqu'un raconte. Merci Mohamed.", {
+  fait(89, 't022', 'c23', 120, 'On marche mieux quand quelqu’un raconte. Merci Mohamed.', {
     canal: 'voix',
     le: { jour: -66, heure: '09:30', semaine: 1 },
   }),
-  fait(90, 't079', 'c23', 120, "Nathalie a attendu, attaché un lacet, trouvé un banc. Tout est dans l'attention.", {
+  fait(90, 't079', 'c23', 120, 'Nathalie a attendu, attaché un lacet, trouvé un banc. Tout est dans l’attention.', {
     le: { jour: -38, heure: '09:30', semaine: 1 },
   }),
 ]
@@ -442,7 +442,7 @@ const autres: readonly MiseEnLien[] = [
     etat: 'suggeree',
     origine: 'suggestion',
     creeeJour: -1,
-    raison: "Journaliste de radio, vient de s'inscrire",
+    raison: 'Journaliste de radio, vient de s’inscrire',
   },
   {
     id: 'l098',
@@ -469,7 +469,7 @@ const autres: readonly MiseEnLien[] = [
     etat: 'suggeree',
     origine: 'suggestion',
     creeeJour: -2,
-    raison: "Une grande voix, et personne ne l'a encore appelée",
+    raison: 'Une grande voix, et personne ne l’a encore appelée',
   },
 
   // Kept by the go-between, to be asked next.
@@ -498,7 +498,7 @@ const autres: readonly MiseEnLien[] = [
     etat: 'retenue',
     origine: 'suggestion',
     creeeJour: -5,
-    raison: "Piano. Demander à Olena de traduire l'invitation.",
+    raison: 'Piano. Demander à Olena de traduire l’invitation.',
   },
   {
     id: 'l104',
@@ -507,7 +507,7 @@ const autres: readonly MiseEnLien[] = [
     etat: 'retenue',
     origine: 'suggestion',
     creeeJour: -6,
-    raison: "L'anglais manque pour les cinquièmes",
+    raison: 'L’anglais manque pour les cinquièmes',
   },
   {
     id: 'l105',
@@ -527,7 +527,7 @@ const autres: readonly MiseEnLien[] = [
     etat: 'proposee-au-talent',
     origine: 'suggestion',
     creeeJour: -6,
-    raison: "Projectionniste : le plan B s'il vente",
+    raison: 'Projectionniste : le plan B s’il vente',
     canal: 'mail',
     proposeeTalentJour: -5,
   },
@@ -666,7 +666,7 @@ const autres: readonly MiseEnLien[] = [
     proposeeTalentJour: -132,
     reponseTalent: 'non',
     reponseTalentJour: -132,
-    motif: "Conduire : l'assurance n'était pas claire",
+    motif: 'Conduire : l’assurance n’était pas claire',
   },
   {
     id: 'l118',
@@ -732,7 +732,7 @@ const autres: readonly MiseEnLien[] = [
     proposeeTalentJour: -39,
     reponseTalent: 'pas-cette-fois',
     reponseTalentJour: -36,
-    motif: "En partiels jusqu'au mois prochain",
+    motif: 'En partiels jusqu’au mois prochain',
   },
   {
     id: 'l123',
@@ -770,7 +770,7 @@ const autres: readonly MiseEnLien[] = [
     proposeeTalentJour: -4,
     reponseTalent: 'pas-cette-fois',
     reponseTalentJour: -4,
-    motif: "Voudrait venir d'abord sans rien faire",
+    motif: 'Voudrait venir d’abord sans rien faire',
   },
 
   // No answer.
@@ -929,7 +929,7 @@ const autres: readonly MiseEnLien[] = [
     etat: 'coordonnees-partagees',
     origine: 'suggestion',
     creeeJour: -22,
-    raison: "Les bocaux, c'est elle",
+    raison: 'Les bocaux, c’est elle',
     canal: 'voix',
     proposeeTalentJour: -21,
     reponseTalent: 'oui',
@@ -1072,7 +1072,7 @@ const autres: readonly MiseEnLien[] = [
     etat: 'coordonnees-partagees',
     origine: 'suggestion',
     creeeJour: -15,
-    raison: "Peul et soninké, et l'habitude d'accueillir",
+    raison: 'Peul et soninké, et l’habitude d’accueillir',
     canal: 'sms',
     proposeeTalentJour: -14,
     reponseTalent: 'oui',
@@ -1105,7 +1105,7 @@ const autres: readonly MiseEnLien[] = [
     etat: 'pas-realisee',
     origine: 'suggestion',
     creeeJour: -34,
-    raison: "Sa camionnette, avant l'ouverture",
+    raison: 'Sa camionnette, avant l’ouverture',
     canal: 'voix',
     proposeeTalentJour: -33,
     reponseTalent: 'oui',
@@ -1167,7 +1167,7 @@ const autres: readonly MiseEnLien[] = [
     reponsePorteurJour: -145,
     coordonneesPartageesJour: -145,
     finJour: -112,
-    motif: "L'action s'est arrêtée",
+    motif: 'L’action s’est arrêtée',
   },
   {
     id: 'l152',
@@ -1203,7 +1203,7 @@ const autres: readonly MiseEnLien[] = [
     reponsePorteurJour: -95,
     coordonneesPartageesJour: -95,
     finJour: -70,
-    motif: "Malentendu sur le lieu : il l'attendait à la médiathèque",
+    motif: 'Malentendu sur le lieu : il l’attendait à la médiathèque',
   },
 
   // Sent on to someone better placed.
@@ -1218,7 +1218,7 @@ const autres: readonly MiseEnLien[] = [
     reponseTalentJour: -9,
     finJour: -7,
     orienteeVers: 's04',
-    motif: "Voudrait d'abord un atelier de français : Ghislaine le reçoit",
+    motif: 'Voudrait d’abord un atelier de français : Ghislaine le reçoit',
   },
   {
     id: 'l155',

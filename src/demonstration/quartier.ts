@@ -20,7 +20,7 @@ export const quartiers: readonly Quartier[] = [
     nom: 'Les Hauts-Cerisiers',
     principal: true,
     presentation:
-      "Trois mille cinq cents personnes sur la butte, entre la rocade et l'ancien verger municipal. Quatre tours, des petits immeubles, un marché deux fois par semaine, une vue sur toute la ville.",
+      'Trois mille cinq cents personnes sur la butte, entre la rocade et l’ancien verger municipal. Quatre tours, des petits immeubles, un marché deux fois par semaine, une vue sur toute la ville.',
   },
   {
     id: 'moulin-neuf',
@@ -67,7 +67,7 @@ export const lieux: readonly Lieu[] = [
     quartier: 'moulin-neuf',
     pleinAir: false,
     accessibilite: ['rampe', 'ascenseur', 'toilettes-adaptees'],
-    remarque: "La rampe est côté cour. L'ascenseur est petit : un fauteuil électrique large ne passe pas.",
+    remarque: 'La rampe est côté cour. L’ascenseur est petit : un fauteuil électrique large ne passe pas.',
     salles: [
       {
         id: 'maison-associations-meuniere',
@@ -97,7 +97,7 @@ export const lieux: readonly Lieu[] = [
         capacite: 60,
         equipement: 'Gradins, deux places fauteuil, piano droit',
       },
-      { id: 'mediatheque-atelier', nom: "Salle d'atelier", capacite: 15, equipement: 'Huit ordinateurs portables' },
+      { id: 'mediatheque-atelier', nom: 'Salle d’atelier', capacite: 15, equipement: 'Huit ordinateurs portables' },
     ],
   },
   {
@@ -133,18 +133,18 @@ export const lieux: readonly Lieu[] = [
   {
     id: 'jardin-butte',
     nom: 'Jardin partagé de la Butte',
-    adresse: "Chemin de l'Ancien-Verger",
+    adresse: 'Chemin de l’Ancien-Verger',
     quartier: 'hauts-cerisiers',
     pleinAir: true,
     accessibilite: [],
     remarque:
-      "Le chemin monte et devient boueux quand il pleut. Un bac à hauteur de fauteuil se trouve près de l'entrée basse.",
+      'Le chemin monte et devient boueux quand il pleut. Un bac à hauteur de fauteuil se trouve près de l’entrée basse.',
     salles: [
       {
         id: 'jardin-butte-cabane',
         nom: 'Cabane',
         capacite: 10,
-        equipement: "Outils, réserve d'eau, pas d'électricité",
+        equipement: 'Outils, réserve d’eau, pas d’électricité',
       },
     ],
   },
@@ -201,7 +201,7 @@ export const lieux: readonly Lieu[] = [
         id: 'atelier-velo-garage',
         nom: 'Garage',
         capacite: 15,
-        equipement: "Cinq pieds d'atelier, compresseur, outils",
+        equipement: 'Cinq pieds d’atelier, compresseur, outils',
       },
     ],
   },
@@ -240,7 +240,7 @@ export const equipe: readonly MembreEquipe[] = [
     role: 'administration',
     prenom: 'Yannis',
     nom: 'Roubaud',
-    fonction: "Hébergement de l'outil, Ville de Valmerolles",
+    fonction: 'Hébergement de l’outil, Ville de Valmerolles',
     telephone: '02 61 91 20 58',
     mail: 'yannis.roubaud@ville-valmerolles.example',
   },
