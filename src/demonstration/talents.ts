@@ -380,6 +380,7 @@ export const talents: readonly Talent[] = [
     'appel',
     'papier',
     -240,
+    { quartier: MOULIN },
   ),
   talent(
     27,
@@ -509,6 +510,7 @@ export const talents: readonly Talent[] = [
     'appel',
     'telephone',
     -195,
+    { quartier: MOULIN },
   ),
   talent(
     38,
@@ -601,7 +603,7 @@ export const talents: readonly Talent[] = [
     'sms',
     'papier',
     -235,
-    { langues: ['portugais', 'créole cap-verdien', 'français'], pause: { jusquAuJour: 60 } },
+    { quartier: MOULIN, langues: ['portugais', 'créole cap-verdien', 'français'], pause: { jusquAuJour: 60 } },
   ),
   talent(
     46,
@@ -670,7 +672,7 @@ export const talents: readonly Talent[] = [
     'sms',
     'web',
     -205,
-    { langues: ['français', 'bambara'], limites: { heuresParMois: 4 } },
+    { quartier: MOULIN, langues: ['français', 'bambara'], limites: { heuresParMois: 4 } },
   ),
   talent(
     52,
@@ -728,7 +730,7 @@ export const talents: readonly Talent[] = [
     'appel',
     'papier',
     -250,
-    { besoin: "Une voiture pour l'aller et le retour" },
+    { quartier: MOULIN, besoin: "Une voiture pour l'aller et le retour" },
   ),
   talent(
     57,
@@ -788,6 +790,7 @@ export const talents: readonly Talent[] = [
     'mail',
     'web',
     -78,
+    { quartier: MOULIN },
   ),
   talent(
     62,
@@ -822,7 +825,7 @@ export const talents: readonly Talent[] = [
     'appel',
     'papier',
     -165,
-    { langues: ['espagnol', 'français'] },
+    { quartier: MOULIN, langues: ['espagnol', 'français'] },
   ),
   talent(
     65,
@@ -845,6 +848,7 @@ export const talents: readonly Talent[] = [
     'sms',
     'web',
     -130,
+    { quartier: MOULIN },
   ),
   talent(
     67,
@@ -926,6 +930,7 @@ export const talents: readonly Talent[] = [
     'sms',
     'lancement',
     -300,
+    { quartier: MOULIN },
   ),
   talent(
     74,
@@ -995,6 +1000,7 @@ export const talents: readonly Talent[] = [
     'sms',
     'papier',
     -258,
+    { quartier: MOULIN },
   ),
   talent(
     80,
@@ -1040,6 +1046,7 @@ export const talents: readonly Talent[] = [
     'mail',
     'web',
     -72,
+    { quartier: MOULIN },
   ),
   talent(
     84,
@@ -1097,7 +1104,7 @@ export const talents: readonly Talent[] = [
     'appel',
     'lancement',
     -300,
-    { langues: ['turc', 'français'] },
+    { quartier: MOULIN, langues: ['turc', 'français'] },
   ),
   talent(
     89,
@@ -1178,6 +1185,7 @@ export const talents: readonly Talent[] = [
     'appel',
     'papier',
     -148,
+    { quartier: MOULIN },
   ),
   talent(
     96,
@@ -1248,7 +1256,7 @@ export const talents: readonly Talent[] = [
     'mail',
     'web',
     -64,
-    { limites: { foisParMois: 1 } },
+    { quartier: MOULIN, limites: { foisParMois: 1 } },
   ),
   talent(
     102,
@@ -1272,6 +1280,7 @@ export const talents: readonly Talent[] = [
     'mail',
     'web',
     -202,
+    { quartier: MOULIN },
   ),
   talent(
     104,
@@ -1316,6 +1325,7 @@ export const talents: readonly Talent[] = [
     'appel',
     'papier',
     -122,
+    { quartier: MOULIN },
   ),
   talent(
     108,
@@ -1385,6 +1395,7 @@ export const talents: readonly Talent[] = [
     'sms',
     'web',
     -190,
+    { quartier: MOULIN },
   ),
   talent(
     114,
@@ -1432,6 +1443,7 @@ export const talents: readonly Talent[] = [
     'sms',
     'web',
     -44,
+    { quartier: MOULIN },
   ),
   talent(
     118,
@@ -1490,7 +1502,7 @@ export const talents: readonly Talent[] = [
     'appel',
     'telephone',
     -76,
-    { langues: ['français', 'kabyle', 'arabe'], pause: { jusquAuJour: null } },
+    { quartier: MOULIN, langues: ['français', 'kabyle', 'arabe'], pause: { jusquAuJour: null } },
   ),
   talent(
     123,
@@ -1513,7 +1525,7 @@ export const talents: readonly Talent[] = [
     'sms',
     'lancement',
     -300,
-    { langues: ['mandinka', 'français'] },
+    { quartier: MOULIN, langues: ['mandinka', 'français'] },
   ),
   talent(
     125,
@@ -1571,7 +1583,7 @@ export const talents: readonly Talent[] = [
     'mail',
     'web',
     -32,
-    { limites: { foisParMois: 1 } },
+    { quartier: MOULIN, limites: { foisParMois: 1 } },
   ),
   talent(
     130,
@@ -1676,7 +1688,7 @@ export const talents: readonly Talent[] = [
     'sms',
     'lancement',
     -300,
-    { langues: ['français', 'soninké', 'peul'] },
+    { quartier: MOULIN, langues: ['français', 'soninké', 'peul'] },
   ),
   talent(
     139,
@@ -1745,6 +1757,7 @@ export const talents: readonly Talent[] = [
     'appel',
     'papier',
     -16,
+    { quartier: MOULIN },
   ),
   talent(
     145,
@@ -1791,7 +1804,7 @@ export const talents: readonly Talent[] = [
     'mail',
     'web',
     -8,
-    { langues: ['turc', 'français'] },
+    { quartier: MOULIN, langues: ['turc', 'français'] },
   ),
   talent(
     149,
