@@ -20,6 +20,27 @@ export type ComptesTables = {
     userAgent: string | null
     userId: string
   }
+  'auth.passkey': {
+    id: string
+    name: string | null
+    publicKey: string
+    userId: string
+    credentialID: string
+    counter: number
+    deviceType: string
+    backedUp: boolean
+    transports: string | null
+    createdAt: InstantAuto
+    aaguid: string | null
+  }
+  'auth.verification': {
+    id: string
+    identifier: string
+    value: string
+    expiresAt: Instant
+    createdAt: InstantAuto
+    updatedAt: InstantAuto
+  }
   'auth.tentatives': { cle: string; depuis: Instant; nombre: number }
   'auth.installation': { id: string; valeur: string; cree_le: InstantAuto }
   attributions: {

@@ -1,0 +1,58 @@
+import { sendMail } from '#platform/mail.ts'
+import { asOwner } from '#src/visit.ts'
+import { codePour } from './auth.ts'
+import { lienParCourriel, vraiCourriel } from './entrees.ts'
+
+const enCours = new Set<Promise<unknown>>()
+
+/**
+ * Sends the sign-in mail if an account has this address. The caller does not wait for it: the answer takes the same
+ * time whether or not the account exists.
+ */
+export function envoyerEntree(courriel: string, origine: string): void {
+  const envoi = entree(courriel, origine).catch((error: unknown) =>
+    console.error(`Courriel d’entrée non envoyé : ${error instanceof Error ? error.name : 'erreur'}`),
+  )
+  enCours.add(envoi)
+  void envoi.then(() => enCours.delete(envoi))
+}
+
+/** Waits for the mails that are leaving: before a stop, and in tests. */
+export const courriersPartis = (): Promise<unknown> => Promise.all(enCours)
+
+async function entree(courriel: string, origine: string): Promise<void> {
+  const compte = await asOwner((tx) =>
+    tx.selectFrom('auth.user').select(['id', 'name', 'email']).where('email', '=', courriel).executeTakeFirst(),
+  )
+  if (!compte || vraiCourriel(compte.email) === null) return
+  const chemin = await lienParCourriel(compte.id)
+  const code = await codePour(compte.email)
+  await sendMail({
+    a: compte.email,
+    sujet: 'Votre lien pour entrer',
+    lignes: [
+      `Bonjour ${compte.name},`,
+      'Voici de quoi entrer dans « Coup de pouce aux projets ». Le lien et le code servent une fois, pendant quinze minutes.',
+      `Votre code : ${code}`,
+      'Vous n’avez rien demandé ? Ne faites rien : personne ne peut entrer sans ce message.',
+    ],
+    bouton: { libelle: 'Entrer', href: `${origine}${chemin}` },
+    pourSoi: true,
+  })
+}
+
+/** Sends the code that proves a new address. `false` when nothing could leave. */
+export async function envoyerPreuve(courriel: string, nom: string, code: string): Promise<boolean> {
+  const envoi = await sendMail({
+    a: courriel,
+    sujet: `${code} : votre code pour « Coup de pouce aux projets »`,
+    lignes: [
+      `Bonjour ${nom},`,
+      `Votre code : ${code}`,
+      'Écrivez-le sur la page de votre compte pour confirmer cette adresse. Il sert pendant quinze minutes.',
+      'Vous n’avez rien demandé ? Ne faites rien.',
+    ],
+    pourSoi: true,
+  })
+  return envoi.ok
+}

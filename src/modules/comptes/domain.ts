@@ -1,0 +1,99 @@
+import type { Id } from '#platform/ids.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import type { Role } from '#src/visit.ts'
+
+/** Somebody who holds a role here. */
+export type Equipier = Readonly<{
+  id: Id
+  compteId: string
+  role: Role
+  quartierId: Id | null
+  structureId: Id | null
+  /** `null` when the account is tied to no person of the territoire. */
+  nom: string | null
+  quartier: string | null
+  structure: string | null
+  donnePar: string
+  donneLe: Temporal.Instant
+}>
+
+/** A role offered to somebody, until they say yes, or it is taken back, or time runs out. */
+export type Invitation = Readonly<{
+  id: Id
+  personneId: Id
+  prenom: string
+  nom: string
+  role: Role
+  quartierId: Id | null
+  structureId: Id | null
+  quartier: string | null
+  structure: string | null
+  invitePar: string
+  creeLe: Temporal.Instant
+  expireLe: Temporal.Instant
+  accepteeLe: Temporal.Instant | null
+  retireeLe: Temporal.Instant | null
+}>
+
+/** How long an invitation stays open. */
+export const JOURS_D_INVITATION = 30
+
+export type RefusDInvitation = 'deja-acceptee' | 'retiree' | 'perimee'
+
+/** Whether the invitation can still be accepted, or the reason why not. */
+export function ouverte(
+  invitation: Pick<Invitation, 'accepteeLe' | 'retireeLe' | 'expireLe'>,
+  now: Temporal.Instant,
+): Result<undefined, RefusDInvitation> {
+  if (invitation.accepteeLe) return refused('deja-acceptee')
+  if (invitation.retireeLe) return refused('retiree')
+  return Temporal.Instant.compare(now, invitation.expireLe) < 0 ? ok() : refused('perimee')
+}
+
+/** Roles that make sense for one structure only. */
+export const demandeUneStructure = (role: Role): boolean => role === 'porteur'
+
+/** Where a role holds: a porteur's is its structure's, the others may be of one quartier; never both. */
+export function portee(
+  role: Role,
+  quartierId: Id | null,
+  structureId: Id | null,
+): Result<Readonly<{ quartierId: Id | null; structureId: Id | null }>, 'structure-manquante'> {
+  if (!demandeUneStructure(role)) return ok({ quartierId, structureId: null })
+  return structureId === null ? refused('structure-manquante') : ok({ quartierId: null, structureId })
+}
+
+export type RefusDeRetrait = 'derniere-administration'
+
+/** Somebody must be able to open the doors again: the last administration stays. */
+export const retrait = (role: Role, administrations: number): Result<undefined, RefusDeRetrait> =>
+  role === 'administration' && administrations <= 1 ? refused('derniere-administration') : ok()
+
+/** A code as people type it: `abcd efgh`, `ABCD-EFGH` → `ABCDEFGH`. */
+export const lireCode = (saisi: string): string => saisi.toUpperCase().replace(/[^A-Z0-9]/g, '')
+
+/** A code as people read it aloud: `ABCD-EFGH`. */
+export const ecrireCode = (code: string): string => code.replace(/^(.{4})(?=.)/, '$1-')
+
+/** An identifier as 22 characters, so that a QR stays small. */
+export const enBase64 = (id: Id): string =>
+  Uint8Array.fromHex(id.replaceAll('-', '')).toBase64({ alphabet: 'base64url', omitPadding: true })
+
+/** The identifier of `enBase64`, or `null` when the text is not one. */
+export function deBase64(texte: string): Id | null {
+  if (!/^[A-Za-z0-9_-]{22}$/.test(texte)) return null
+  const hex = Uint8Array.fromBase64(texte, { alphabet: 'base64url' }).toHex()
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}
+
+/** Opens the phone's own messages, filled in; nothing is sent by us. */
+export const lienSms = (telephone: string, texte: string): string =>
+  `sms:${telephone}?body=${encodeURIComponent(texte)}`
+
+/** Opens WhatsApp, filled in, only when the person clicks; a French number takes its international form. */
+export const lienWhatsapp = (telephone: string, texte: string): string =>
+  `https://wa.me/${telephone.replace(/^0/, '33').replace(/\D/g, '')}?text=${encodeURIComponent(texte)}`
+
+/** A path of this site to come back to after signing in; anything else leads home. */
+export const retourSur = (chemin: string | undefined): string | null =>
+  chemin !== undefined && /^\/(?![/\\])[^\\\s]*$/.test(chemin) ? chemin : null

@@ -1,0 +1,71 @@
+import { shortCode, sign, verify } from '#platform/crypto.ts'
+import { type Id, newId } from '#platform/ids.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { absolute, url } from '#platform/url.ts'
+import type { Territoire, Tx, Visit } from '#src/visit.ts'
+import { deBase64, ecrireCode, enBase64 } from './domain.ts'
+import * as store from './store/liens.ts'
+
+/** What a link is for: one gesture family on one subject, for one person or for whoever holds the slip. */
+export type PourLien = Readonly<{ geste: string; sujetId: Id; personneId: Id | null; jours: number }>
+
+/** `url` is `null` while PUBLIC_URL is absent; `code` is written `ABCD-EFGH`. */
+export type LienFait = Readonly<{ chemin: string; url: string | null; code: string }>
+
+/** The name of the cookie that carries a link's token, below its territoire. */
+export const COOKIE_DE_LIEN = 'lien'
+
+/** `<id>.<signature>`: made again whenever it is needed, so that no token is stored. */
+export const jetonDeLien = (id: Id): string => `${enBase64(id)}.${sign('lien', id)}`
+
+/** The link's identifier when the token is ours, `null` when it was altered. */
+export function lireJeton(jeton: string): Id | null {
+  const [debut = '', signature = ''] = jeton.split('.')
+  const id = deBase64(debut)
+  return id !== null && verify('lien', id, signature) ? id : null
+}
+
+/**
+ * The link and the printed code for one gesture, without an account. Asked again, it is the same link, open for
+ * at least `jours` days from now. Runs inside the caller's transaction.
+ */
+export async function lienPour(tx: Tx, visit: Visit, pour: PourLien): Promise<LienFait> {
+  const jusqua = visit.now.add({ hours: 24 * pour.jours })
+  const ouvert = await store.lienOuvert(tx, pour, visit.now)
+  if (ouvert) {
+    if (Temporal.Instant.compare(ouvert.expireLe, jusqua) < 0) await store.prolongerLien(tx, ouvert.id, jusqua)
+    return fait(visit.territoire, ouvert.id, ouvert.code)
+  }
+  // A code already taken here is one chance in a hundred thousand million: another identifier makes another code.
+  for (;;) {
+    const id = newId()
+    const code = shortCode('lien', id)
+    const { geste, sujetId, personneId } = pour
+    if (await store.insertLien(tx, visit, { id, geste, sujetId, personneId, code, expireLe: jusqua, revoqueLe: null }))
+      return fait(visit.territoire, id, code)
+  }
+}
+
+function fait(territoire: Territoire, id: Id, code: string): LienFait {
+  const chemin = url('/l/:jeton', territoire, { jeton: jetonDeLien(id) })
+  return { chemin, url: absolute(chemin), code: ecrireCode(code) }
+}
+
+/** Ends every link of this gesture on this subject, at once. */
+export async function revoquerLiens(tx: Tx, visit: Visit, geste: string, sujetId: Id): Promise<void> {
+  await store.revokeLiens(tx, geste, sujetId, visit.now)
+}
+
+export type RefusDeLien = 'inconnu' | 'revoque' | 'perime'
+
+/** The link behind a token or a code, if it still opens. */
+export async function ouvrirLien(
+  tx: Tx,
+  par: Readonly<{ id: Id } | { code: string }>,
+  now: Temporal.Instant,
+): Promise<Result<store.LienEnregistre, RefusDeLien>> {
+  const lien = await store.findLien(tx, par)
+  if (!lien) return refused('inconnu')
+  if (lien.revoqueLe) return refused('revoque')
+  return Temporal.Instant.compare(now, lien.expireLe) < 0 ? ok(lien) : refused('perime')
+}

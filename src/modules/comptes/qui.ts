@@ -1,0 +1,48 @@
+import { parse } from 'hono/utils/cookie'
+import { url } from '#platform/url.ts'
+import { gesteDeLien } from '#src/host.ts'
+import { type Lien, type Me, read, type Territoire, VISITEUR } from '#src/visit.ts'
+import { type Session, sessionDe } from './auth.ts'
+import { COOKIE_DE_LIEN, lireJeton, ouvrirLien } from './liens.ts'
+import { attributionsDe } from './store/attributions.ts'
+
+/**
+ * Who is knocking. An account speaks for itself everywhere but on the very page of a link that was opened in this
+ * browser: there the link speaks, so that somebody who has both can still do what the link is for.
+ * Outside a territoire an account has no role.
+ */
+export async function qui(request: Request, territoire: Territoire | null): Promise<Me> {
+  const session = await sessionDe(request.headers)
+  const lien = territoire ? await lienDe(request, territoire) : null
+  if (session && !(lien && territoire && estSaPage(request, territoire, lien))) return compte(session, territoire)
+  return lien ? { genre: 'lien', lien } : VISITEUR
+}
+
+async function compte(session: Session, territoire: Territoire | null): Promise<Me> {
+  const attributions = territoire ? await read({ territoire }, (tx) => attributionsDe(tx, session.compteId)) : []
+  return {
+    genre: 'compte',
+    compteId: session.compteId,
+    personneId: attributions.find((a) => a.personneId !== null)?.personneId ?? null,
+    nom: session.nom,
+    attributions: attributions.map(({ role, quartierId, structureId }) => ({ role, quartierId, structureId })),
+  }
+}
+
+async function lienDe(request: Request, territoire: Territoire): Promise<Lien | null> {
+  const jeton = parse(request.headers.get('cookie') ?? '', COOKIE_DE_LIEN)[COOKIE_DE_LIEN]
+  const id = jeton === undefined ? null : lireJeton(jeton)
+  if (id === null) return null
+  const ouvert = await read({ territoire }, (tx) => ouvrirLien(tx, { id }, Temporal.Now.instant()))
+  if (!ouvert.ok) return null
+  const { geste, sujetId, personneId } = ouvert.value
+  return { id, geste, sujetId, personneId }
+}
+
+function estSaPage(request: Request, territoire: Territoire, lien: Lien): boolean {
+  const page = gesteDeLien(lien.geste)?.page(lien.sujetId)
+  if (page === undefined) return false
+  const chemin = url(page.split('?')[0] ?? page, territoire)
+  const ici = new URL(request.url).pathname
+  return ici === chemin || ici.startsWith(`${chemin}/`)
+}

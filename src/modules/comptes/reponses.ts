@@ -1,0 +1,37 @@
+import type { Context } from 'hono'
+import { setCookie } from 'hono/cookie'
+import { publicUrl } from '#platform/url.ts'
+import { asOwner } from '#src/visit.ts'
+
+/** Cookies go over HTTPS only, wherever there is HTTPS. */
+export const cookieSur = (): boolean => publicUrl()?.startsWith('https:') ?? false
+
+/** Gives better-auth's cookies to the browser, whole. */
+export function donnerCookies(c: Context, cookies: readonly string[]): void {
+  for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+}
+
+/** A value this browser keeps for us for fifteen minutes, out of reach of scripts. */
+export function retenir(c: Context, nom: string, valeur: string, path: string): void {
+  setCookie(c, nom, valeur, { path, httpOnly: true, sameSite: 'Lax', secure: cookieSur(), maxAge: 15 * 60 })
+}
+
+/** The origin for links that the reader of this very page asked for: PUBLIC_URL, else this machine. */
+export const origineDe = (c: Context): string => publicUrl() ?? new URL(c.req.url).origin
+
+/** Where an account begins: its only territoire, the choice between several, or the very first page. */
+export async function maison(compteId: string): Promise<string> {
+  const slugs = await asOwner((tx) =>
+    tx
+      .selectFrom('attributions as a')
+      .innerJoin('territoires as t', 't.id', 'a.territoire_id')
+      .select('t.slug')
+      .distinct()
+      .where('a.compte_id', '=', compteId)
+      .limit(2)
+      .execute(),
+  )
+  const [seul] = slugs
+  if (seul && slugs.length === 1) return `/${seul.slug}`
+  return seul ? '/' : '/demarrer'
+}

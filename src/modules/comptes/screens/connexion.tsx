@@ -1,0 +1,176 @@
+import { Hono } from 'hono'
+import { deleteCookie, getCookie } from 'hono/cookie'
+import { z } from 'zod'
+import { courriel, type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
+import { dossierDesCourriers } from '#platform/mail.ts'
+import { publicUrl } from '#platform/url.ts'
+import { goTo, type OuterEnv, pageContext } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { entrerParCode, fermerSession } from '../auth.ts'
+import { envoyerEntree } from '../courriels.ts'
+import { retourSur } from '../domain.ts'
+import { donnerCookies, maison, origineDe, retenir } from '../reponses.ts'
+import { adresseDe, frapper, type Porte } from '../tentatives.ts'
+import { MAUVAIS_CODE_DE_CONNEXION, TROP_D_ESSAIS } from '../textes.fr.ts'
+
+/** Signing in without a password: a mail with a link and a code, or a passkey. */
+export const connexionScreen = new Hono<OuterEnv>({ strict: false })
+
+const PAR_COURRIEL: Porte = { nom: 'courriel', max: 4, minutes: 15 }
+const PAR_ADRESSE: Porte = { nom: 'connexion', max: 20, minutes: 15 }
+const CODES: Porte = { nom: 'code-connexion', max: 10, minutes: 15 }
+
+// Kept by the browser from the first page to the second: the mail typed, and where to come back to.
+const SAISI = 'connexion'
+const RETOUR = 'retour'
+
+const Form = z.object({ courriel: courriel('Écrivez votre adresse de courriel.') })
+const Code = z.object({ code: texte({ obligatoire: 'Écrivez les six chiffres reçus par courriel.', max: 20 }) })
+
+connexionScreen.get('/connexion', (c) => {
+  const retour = retourSur(c.req.query('retour'))
+  if (retour) retenir(c, RETOUR, retour, '/')
+  return c.html(<Demande page={pageContext(c)} values={{ courriel: getCookie(c, SAISI) ?? '' }} errors={{}} />)
+})
+
+connexionScreen.post('/connexion', async (c) => {
+  const form = parseForm(Form, await c.req.formData())
+  if (!form.ok) return c.html(<Demande page={pageContext(c)} values={form.raw} errors={form.errors} />, 422)
+  const calme = (await frapper(PAR_ADRESSE, adresseDe(c))) && (await frapper(PAR_COURRIEL, form.value.courriel))
+  if (!calme)
+    return c.html(<Demande page={pageContext(c)} values={form.raw} errors={{ formulaire: TROP_D_ESSAIS }} />, 429)
+  envoyerEntree(form.value.courriel, origineDe(c))
+  retenir(c, SAISI, form.value.courriel, '/connexion')
+  return c.redirect('/connexion/code', 303)
+})
+
+connexionScreen.get('/connexion/code', (c) => {
+  const saisi = getCookie(c, SAISI)
+  if (saisi === undefined) return c.redirect('/connexion', 302)
+  return c.html(<Reponse page={pageContext(c)} courriel={saisi} errors={{}} />)
+})
+
+connexionScreen.post('/connexion/code', async (c) => {
+  const saisi = getCookie(c, SAISI)
+  if (saisi === undefined) return goTo(c, '/connexion', 'Le quart d’heure est passé : demandez un nouveau message.')
+  const form = parseForm(Code, await c.req.formData())
+  if (!form.ok) return c.html(<Reponse page={pageContext(c)} courriel={saisi} errors={form.errors} />, 422)
+  if (!(await frapper(CODES, saisi)) || !(await frapper(PAR_ADRESSE, adresseDe(c))))
+    return c.html(<Reponse page={pageContext(c)} courriel={saisi} errors={{ code: TROP_D_ESSAIS }} />, 429)
+  const entree = await entrerParCode(saisi, form.value.code.replace(/\D/g, ''), c.req.raw.headers)
+  if (!entree)
+    return c.html(<Reponse page={pageContext(c)} courriel={saisi} errors={{ code: MAUVAIS_CODE_DE_CONNEXION }} />, 422)
+  const retour = retourSur(getCookie(c, RETOUR))
+  deleteCookie(c, SAISI, { path: '/connexion' })
+  deleteCookie(c, RETOUR, { path: '/' })
+  donnerCookies(c, entree.cookies)
+  return goTo(c, retour ?? (await maison(entree.compteId)))
+})
+
+connexionScreen.post('/deconnexion', async (c) => {
+  donnerCookies(c, await fermerSession(c.req.raw.headers))
+  return goTo(c, '/', 'Vous n’êtes plus en ligne sur cet appareil.')
+})
+
+connexionScreen.get('/deconnexion', (c) => c.redirect('/', 302))
+
+function Demande({ page, values, errors }: { page: PageContext; values: Raw; errors: Errors }) {
+  return (
+    <Layout
+      page={page}
+      titre="Se connecter"
+      enErreur={Object.keys(errors).length > 0}
+      chapeau="Pas de mot de passe à retenir : vous recevez un message avec un lien et un code."
+    >
+      {publicUrl() === null ? <SansAdresse /> : null}
+      <Formulaire action="/connexion" errors={errors}>
+        <Champ
+          nom="courriel"
+          libelle="Votre adresse de courriel"
+          type="email"
+          autocomplete="username webauthn"
+          valeur={values.courriel}
+          erreur={errors.courriel}
+          required
+        />
+        <Gestes>
+          <Bouton icone="envoyer">Recevoir un lien</Bouton>
+        </Gestes>
+      </Formulaire>
+      <passkey-entree hidden>
+        <h2>Ou avec votre clé d’accès</h2>
+        <p>
+          Votre empreinte, votre visage ou le code de votre appareil suffit, si vous l’avez enregistré dans votre
+          compte.
+        </p>
+        <p role="status" data-etat=""></p>
+        <Gestes>
+          <Bouton type="button" genre="secondaire" icone="cle">
+            Entrer avec une clé d’accès
+          </Bouton>
+        </Gestes>
+      </passkey-entree>
+      <section class="pile pile--serree" aria-labelledby="sans-compte">
+        <h2 id="sans-compte">Pas de compte ?</h2>
+        <p>
+          Pour proposer un coup de main ou répondre à une proposition, il n’en faut pas : ouvrez le lien reçu par
+          message, ou recopiez le code de votre papier sur la page de votre quartier. Pour le reste, demandez une
+          invitation à la personne « Coup de pouce aux projets ».
+        </p>
+      </section>
+    </Layout>
+  )
+}
+
+function SansAdresse() {
+  const dossier = dossierDesCourriers()
+  return (
+    <Message genre="attention" titre="Aucun message ne part de cette installation.">
+      <p>
+        Elle n’a pas encore d’adresse publique (PUBLIC_URL). Le message avec votre lien est gardé ici :{' '}
+        {dossier === null ? 'dans la mémoire du programme' : <code>{dossier}</code>}. Ouvrez le fichier le plus récent.
+      </p>
+    </Message>
+  )
+}
+
+function Reponse({ page, courriel, errors }: { page: PageContext; courriel: string; errors: Errors }) {
+  return (
+    <Layout
+      page={page}
+      titre="Regardez vos messages"
+      fil={[{ href: '/connexion', libelle: 'Se connecter' }]}
+      enErreur={Object.keys(errors).length > 0}
+      chapeau={`Si un compte existe pour ${courriel}, un message vient de partir. Ouvrez son lien, ou écrivez ici son code.`}
+    >
+      {publicUrl() === null ? <SansAdresse /> : null}
+      <Formulaire action="/connexion/code" errors={errors}>
+        <Champ
+          nom="code"
+          libelle="Code à six chiffres"
+          aide="Il sert une fois, pendant quinze minutes."
+          inputmode="numeric"
+          autocomplete="one-time-code"
+          largeur="court"
+          erreur={errors.code}
+          required
+        />
+        <Gestes>
+          <Bouton icone="cle">Entrer</Bouton>
+        </Gestes>
+      </Formulaire>
+      <section class="pile pile--serree" aria-labelledby="rien-recu">
+        <h2 id="rien-recu">Rien reçu ?</h2>
+        <ul>
+          <li>Attendez une minute, puis regardez dans les courriers indésirables.</li>
+          <li>
+            L’adresse est peut-être mal écrite, ou vous en utilisez une autre : <a href="/connexion">recommencer</a>.
+          </li>
+          <li>Sinon, demandez à la personne « Coup de pouce aux projets » de votre quartier.</li>
+        </ul>
+      </section>
+    </Layout>
+  )
+}

@@ -1,0 +1,75 @@
+import { Hono } from 'hono'
+import { deleteCookie, getCookie } from 'hono/cookie'
+import { goTo, type OuterEnv, pageContext } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { ouvrirSession } from '../auth.ts'
+import { retourSur } from '../domain.ts'
+import { regarderEntree, utiliserEntree } from '../entrees.ts'
+import { donnerCookies, maison } from '../reponses.ts'
+import { adresseDe, frapper, type Porte } from '../tentatives.ts'
+import { LIEN_PERIME } from '../textes.fr.ts'
+
+/** A sign-in link: mail scanners open links, so opening it shows a button; the button signs in. */
+export const entrerScreen = new Hono<OuterEnv>({ strict: false })
+
+const PATH = '/entrer/:jeton'
+const PORTE: Porte = { nom: 'entrer', max: 60, minutes: 15 }
+
+entrerScreen.use(PATH, async (c, next) => {
+  // Neither the address bar of the next page nor a shared cache may keep the token.
+  c.header('referrer-policy', 'no-referrer')
+  c.header('cache-control', 'no-store')
+  await next()
+})
+
+entrerScreen.get(PATH, async (c) => {
+  const entree = await regarderEntree(c.req.param('jeton'))
+  if (!entree) return c.html(<Perime page={pageContext(c)} />, 410)
+  return c.html(<Page page={pageContext(c)} nom={entree.nom} jeton={c.req.param('jeton')} />)
+})
+
+entrerScreen.post(PATH, async (c) => {
+  const ouvert = await frapper(PORTE, adresseDe(c))
+  const entree = ouvert ? await utiliserEntree(c.req.param('jeton')) : null
+  if (!entree?.ok) return c.html(<Perime page={pageContext(c)} />, 410)
+  donnerCookies(c, await ouvrirSession(entree.value, c.req.raw.headers))
+  const retour = retourSur(getCookie(c, 'retour'))
+  deleteCookie(c, 'retour', { path: '/' })
+  return goTo(c, retour ?? (await maison(entree.value)))
+})
+
+function Page({ page, nom, jeton }: { page: PageContext; nom: string; jeton: string }) {
+  return (
+    <Layout
+      page={page}
+      titre={`Bonjour ${nom}`}
+      chapeau="Un dernier geste : appuyez sur le bouton pour entrer."
+      tete={<meta name="robots" content="noindex" />}
+    >
+      <Formulaire action={`/entrer/${jeton}`}>
+        <Gestes>
+          <Bouton icone="cle">Entrer</Bouton>
+        </Gestes>
+      </Formulaire>
+      <p>Sur un appareil partagé, pensez à vous déconnecter en partant.</p>
+    </Layout>
+  )
+}
+
+function Perime({ page }: { page: PageContext }) {
+  return (
+    <Layout page={page} titre={LIEN_PERIME.titre} tete={<meta name="robots" content="noindex" />}>
+      <Message genre="attention">
+        <p>{LIEN_PERIME.phrase}</p>
+        <p>{LIEN_PERIME.conseil}</p>
+      </Message>
+      <Gestes>
+        <Bouton href="/connexion" icone="courriel">
+          Demander un nouveau lien
+        </Bouton>
+      </Gestes>
+    </Layout>
+  )
+}

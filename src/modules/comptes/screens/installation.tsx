@@ -1,0 +1,92 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { courriel, type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
+import { goTo, type OuterEnv, pageContext } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { ouvrirSession } from '../auth.ts'
+import { installer, type RefusDInstallation, regarderInstallation } from '../entrees.ts'
+import { donnerCookies } from '../reponses.ts'
+import { INSTALLATION } from '../textes.fr.ts'
+
+/** The one-time set-up link printed at start: makes the first account. */
+export const installationScreen = new Hono<OuterEnv>({ strict: false })
+
+const PATH = '/installation/:jeton'
+const Form = z.object({
+  prenom: texte({ obligatoire: 'Écrivez votre prénom.', max: 80 }),
+  courriel: courriel(),
+})
+
+installationScreen.use(PATH, async (c, next) => {
+  c.header('referrer-policy', 'no-referrer')
+  c.header('cache-control', 'no-store')
+  await next()
+})
+
+installationScreen.get(PATH, async (c) => {
+  const refus = await regarderInstallation(c.req.param('jeton'))
+  if (refus) return c.html(<Ferme page={pageContext(c)} refus={refus} />, 410)
+  return c.html(<Page page={pageContext(c)} jeton={c.req.param('jeton')} values={{}} errors={{}} />)
+})
+
+installationScreen.post(PATH, async (c) => {
+  const jeton = c.req.param('jeton')
+  const form = parseForm(Form, await c.req.formData())
+  if (!form.ok) return c.html(<Page page={pageContext(c)} jeton={jeton} values={form.raw} errors={form.errors} />, 422)
+  const compte = await installer(jeton, { nom: form.value.prenom, courriel: form.value.courriel || null })
+  if (!compte.ok) return c.html(<Ferme page={pageContext(c)} refus={compte.reason} />, 410)
+  donnerCookies(c, await ouvrirSession(compte.value, c.req.raw.headers))
+  return goTo(c, '/demarrer', `Bienvenue ${form.value.prenom}. Votre compte est ouvert.`)
+})
+
+function Page(props: { page: PageContext; jeton: string; values: Raw; errors: Errors }) {
+  const { page, jeton, values, errors } = props
+  return (
+    <Layout
+      page={page}
+      titre="Bienvenue dans « Coup de pouce aux projets »"
+      enErreur={Object.keys(errors).length > 0}
+      chapeau="Vous êtes la première personne ici : ce lien ouvre votre compte, puis vous ouvrirez votre quartier."
+      tete={<meta name="robots" content="noindex" />}
+    >
+      <Formulaire action={`/installation/${jeton}`} errors={errors}>
+        <Champ
+          nom="prenom"
+          libelle="Votre prénom"
+          autocomplete="given-name"
+          valeur={values.prenom}
+          erreur={errors.prenom}
+          required
+        />
+        <Champ
+          nom="courriel"
+          libelle="Votre adresse de courriel"
+          aide="Pour vous reconnecter plus tard ou depuis un autre appareil. Vous pouvez l’ajouter ensuite dans votre compte."
+          type="email"
+          autocomplete="email"
+          valeur={values.courriel}
+          erreur={errors.courriel}
+        />
+        <Gestes>
+          <Bouton icone="fleche">Ouvrir mon compte</Bouton>
+        </Gestes>
+      </Formulaire>
+      <p>Ce lien ne sert qu’une fois. Vous inviterez les autres personnes de l’équipe une fois le quartier ouvert.</p>
+    </Layout>
+  )
+}
+
+function Ferme({ page, refus }: { page: PageContext; refus: RefusDInstallation }) {
+  return (
+    <Layout page={page} titre="Ce lien ne s’ouvre pas" tete={<meta name="robots" content="noindex" />}>
+      <Message genre="attention">{INSTALLATION[refus]}</Message>
+      <Gestes>
+        <Bouton href="/connexion" icone="cle">
+          Se connecter
+        </Bouton>
+      </Gestes>
+    </Layout>
+  )
+}

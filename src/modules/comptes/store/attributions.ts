@@ -1,0 +1,106 @@
+import type { Id } from '#platform/ids.ts'
+import { newId } from '#platform/ids.ts'
+import { type Attribution, auteur, type Role, type Tx, type Visit } from '#src/visit.ts'
+import type { Equipier } from '../domain.ts'
+
+export type NouvelleAttribution = Attribution & Readonly<{ compteId: string; personneId: Id | null }>
+
+/** Gives a role; given twice, it is one. Returns whether it is new. */
+export async function insertAttribution(tx: Tx, visit: Visit, nouvelle: NouvelleAttribution): Promise<Id | null> {
+  const row = await tx
+    .insertInto('attributions')
+    .values({
+      territoire_id: visit.territoire.id,
+      id: newId(),
+      compte_id: nouvelle.compteId,
+      personne_id: nouvelle.personneId,
+      role: nouvelle.role,
+      quartier_id: nouvelle.quartierId,
+      structure_id: nouvelle.structureId,
+      donne_par: auteur(visit.me),
+      donne_le: visit.now,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+/** The roles of an account in the territoire of the transaction. */
+export async function attributionsDe(tx: Tx, compteId: string): Promise<(Attribution & { personneId: Id | null })[]> {
+  const rows = await tx
+    .selectFrom('attributions')
+    .select(['role', 'quartier_id', 'structure_id', 'personne_id'])
+    .where('compte_id', '=', compteId)
+    .orderBy('donne_le')
+    .execute()
+  return rows.map((row) => ({
+    role: row.role,
+    quartierId: row.quartier_id,
+    structureId: row.structure_id,
+    personneId: row.personne_id,
+  }))
+}
+
+/** Everyone who holds a role here, by role then name (500 at most). */
+export async function equipe(tx: Tx): Promise<Equipier[]> {
+  const rows = await tx
+    .selectFrom('attributions as a')
+    .leftJoin('personnes as p', (join) =>
+      join.onRef('p.territoire_id', '=', 'a.territoire_id').onRef('p.id', '=', 'a.personne_id'),
+    )
+    .leftJoin('quartiers as q', (join) =>
+      join.onRef('q.territoire_id', '=', 'a.territoire_id').onRef('q.id', '=', 'a.quartier_id'),
+    )
+    .leftJoin('structures as s', (join) =>
+      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
+    )
+    .select([
+      'a.id',
+      'a.compte_id',
+      'a.role',
+      'a.quartier_id',
+      'a.structure_id',
+      'a.donne_par',
+      'a.donne_le',
+      'p.prenom',
+      'p.nom',
+      'q.nom as quartier',
+      's.nom as structure',
+    ])
+    .orderBy('a.role')
+    .orderBy('p.nom')
+    .orderBy('p.prenom')
+    .limit(500)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    compteId: row.compte_id,
+    role: row.role,
+    quartierId: row.quartier_id,
+    structureId: row.structure_id,
+    nom: row.prenom === null ? null : `${row.prenom} ${row.nom ?? ''}`.trim(),
+    quartier: row.quartier,
+    structure: row.structure,
+    donnePar: row.donne_par,
+    donneLe: row.donne_le,
+  }))
+}
+
+export const trouverAttribution = async (tx: Tx, id: Id): Promise<Equipier | null> =>
+  (await equipe(tx)).find((equipier) => equipier.id === id) ?? null
+
+/** How many accounts hold this role here: the last administration cannot leave. */
+export async function combien(tx: Tx, role: Role): Promise<number> {
+  const row = await tx
+    .selectFrom('attributions')
+    .select((eb) => eb.fn.count<string>('compte_id').distinct().as('nombre'))
+    .where('role', '=', role)
+    .executeTakeFirstOrThrow()
+  return Number(row.nombre)
+}
+
+export async function deleteAttribution(tx: Tx, id: Id): Promise<boolean> {
+  const result = await tx.deleteFrom('attributions').where('id', '=', id).executeTakeFirst()
+  return result.numDeletedRows > 0n
+}

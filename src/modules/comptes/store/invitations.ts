@@ -1,0 +1,104 @@
+import type { Id } from '#platform/ids.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import type { Invitation } from '../domain.ts'
+
+export async function insertInvitation(tx: Tx, visit: Visit, invitation: Invitation): Promise<boolean> {
+  const result = await tx
+    .insertInto('invitations')
+    .values({
+      territoire_id: visit.territoire.id,
+      id: invitation.id,
+      personne_id: invitation.personneId,
+      role: invitation.role,
+      quartier_id: invitation.quartierId,
+      structure_id: invitation.structureId,
+      invite_par: invitation.invitePar,
+      cree_le: visit.now,
+      expire_le: invitation.expireLe,
+      acceptee_le: null,
+      retiree_le: null,
+    })
+    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
+    .executeTakeFirst()
+  return result.numInsertedOrUpdatedRows === 1n
+}
+
+const invitations = (tx: Tx) =>
+  tx
+    .selectFrom('invitations as i')
+    .innerJoin('personnes as p', (join) =>
+      join.onRef('p.territoire_id', '=', 'i.territoire_id').onRef('p.id', '=', 'i.personne_id'),
+    )
+    .leftJoin('quartiers as q', (join) =>
+      join.onRef('q.territoire_id', '=', 'i.territoire_id').onRef('q.id', '=', 'i.quartier_id'),
+    )
+    .leftJoin('structures as s', (join) =>
+      join.onRef('s.territoire_id', '=', 'i.territoire_id').onRef('s.id', '=', 'i.structure_id'),
+    )
+    .selectAll('i')
+    .select(['p.prenom', 'p.nom', 'q.nom as quartier', 's.nom as structure'])
+
+type RowDInvitation = Awaited<ReturnType<ReturnType<typeof invitations>['executeTakeFirstOrThrow']>>
+
+const toInvitation = (row: RowDInvitation): Invitation => ({
+  id: row.id,
+  personneId: row.personne_id,
+  prenom: row.prenom,
+  nom: row.nom,
+  role: row.role,
+  quartierId: row.quartier_id,
+  structureId: row.structure_id,
+  quartier: row.quartier,
+  structure: row.structure,
+  invitePar: row.invite_par,
+  creeLe: row.cree_le,
+  expireLe: row.expire_le,
+  accepteeLe: row.acceptee_le,
+  retireeLe: row.retiree_le,
+})
+
+export async function findInvitation(tx: Tx, id: Id): Promise<Invitation | null> {
+  const row = await invitations(tx).where('i.id', '=', id).executeTakeFirst()
+  return row ? toInvitation(row) : null
+}
+
+/** Invitations neither accepted nor taken back, newest first (500 at most); stale ones are among them. */
+export async function invitationsEnAttente(tx: Tx): Promise<Invitation[]> {
+  const rows = await invitations(tx)
+    .where('i.acceptee_le', 'is', null)
+    .where('i.retiree_le', 'is', null)
+    .orderBy('i.cree_le', 'desc')
+    .orderBy('i.id')
+    .limit(500)
+    .execute()
+  return rows.map(toInvitation)
+}
+
+/** An open invitation of this person for this very role and place: it is given again, never doubled. */
+export async function memeInvitation(tx: Tx, i: Invitation): Promise<Invitation | null> {
+  const attente = await invitationsEnAttente(tx)
+  const pareille = attente.find(
+    (une) =>
+      une.personneId === i.personneId &&
+      une.role === i.role &&
+      une.quartierId === i.quartierId &&
+      une.structureId === i.structureId,
+  )
+  return pareille ?? null
+}
+
+/** Of two clicks, one winner: an invitation is accepted or taken back once. */
+export async function closeInvitation(tx: Tx, id: Id, fin: 'acceptee_le' | 'retiree_le', now: Temporal.Instant) {
+  const result = await tx
+    .updateTable('invitations')
+    .set({ [fin]: now })
+    .where('id', '=', id)
+    .where('acceptee_le', 'is', null)
+    .where('retiree_le', 'is', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+export async function prolongerInvitation(tx: Tx, id: Id, expireLe: Temporal.Instant): Promise<void> {
+  await tx.updateTable('invitations').set({ expire_le: expireLe }).where('id', '=', id).execute()
+}

@@ -1,0 +1,99 @@
+import type { Id } from '#platform/ids.ts'
+import type { Lien, Tx, Visit } from '#src/visit.ts'
+
+export type LienEnregistre = Lien &
+  Readonly<{ code: string; expireLe: Temporal.Instant; revoqueLe: Temporal.Instant | null }>
+
+type RowDeLien = {
+  id: string
+  geste: string
+  sujet_id: string
+  personne_id: string | null
+  code: string | null
+  expire_le: Temporal.Instant
+  revoque_le: Temporal.Instant | null
+}
+
+const toLien = (row: RowDeLien): LienEnregistre => ({
+  id: row.id,
+  geste: row.geste,
+  sujetId: row.sujet_id,
+  personneId: row.personne_id,
+  code: row.code ?? '',
+  expireLe: row.expire_le,
+  revoqueLe: row.revoque_le,
+})
+
+const COLONNES_DE_LIEN = ['id', 'geste', 'sujet_id', 'personne_id', 'code', 'expire_le', 'revoque_le'] as const
+
+export async function insertLien(tx: Tx, visit: Visit, lien: LienEnregistre): Promise<boolean> {
+  const result = await tx
+    .insertInto('liens')
+    .values({
+      territoire_id: visit.territoire.id,
+      id: lien.id,
+      geste: lien.geste,
+      sujet_id: lien.sujetId,
+      personne_id: lien.personneId,
+      code: lien.code,
+      cree_le: visit.now,
+      expire_le: lien.expireLe,
+      revoque_le: null,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .executeTakeFirst()
+  return result.numInsertedOrUpdatedRows === 1n
+}
+
+/** The link that is still open for this gesture, subject and person. */
+export async function lienOuvert(
+  tx: Tx,
+  pour: Readonly<{ geste: string; sujetId: Id; personneId: Id | null }>,
+  now: Temporal.Instant,
+): Promise<LienEnregistre | null> {
+  const row = await tx
+    .selectFrom('liens')
+    .select(COLONNES_DE_LIEN)
+    .where('geste', '=', pour.geste)
+    .where('sujet_id', '=', pour.sujetId)
+    .where('personne_id', 'is not distinct from', pour.personneId)
+    .where('revoque_le', 'is', null)
+    .where('expire_le', '>', now)
+    .orderBy('expire_le', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? toLien(row) : null
+}
+
+export async function prolongerLien(tx: Tx, id: Id, expireLe: Temporal.Instant): Promise<void> {
+  await tx.updateTable('liens').set({ expire_le: expireLe }).where('id', '=', id).execute()
+}
+
+export async function findLien(tx: Tx, par: Readonly<{ id: Id } | { code: string }>): Promise<LienEnregistre | null> {
+  const row = await tx
+    .selectFrom('liens')
+    .select(COLONNES_DE_LIEN)
+    .$if('id' in par, (qb) => qb.where('id', '=', 'id' in par ? par.id : ''))
+    .$if('code' in par, (qb) => qb.where('code', '=', 'code' in par ? par.code : ''))
+    .executeTakeFirst()
+  return row ? toLien(row) : null
+}
+
+export async function revokeLiens(tx: Tx, geste: string, sujetId: Id, now: Temporal.Instant): Promise<number> {
+  const result = await tx
+    .updateTable('liens')
+    .set({ revoque_le: now })
+    .where('geste', '=', geste)
+    .where('sujet_id', '=', sujetId)
+    .where('revoque_le', 'is', null)
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}
+
+/** Links that have been over for a year are of no use to anyone. */
+export async function purgerLiens(tx: Tx, now: Temporal.Instant): Promise<void> {
+  await tx
+    .deleteFrom('liens')
+    .where('expire_le', '<', now.subtract({ hours: 24 * 365 }))
+    .execute()
+}

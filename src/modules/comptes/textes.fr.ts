@@ -1,0 +1,48 @@
+import type { RefusDeRetrait, RefusDInvitation } from './domain.ts'
+import type { RefusDInstallation } from './entrees.ts'
+import type { RefusDeLien } from './liens.ts'
+
+/** What people read at the doors: signing in, links, codes, invitations. */
+const QUI_APPELER = 'Demandez-en un autre à la personne « Coup de pouce aux projets » de votre quartier.'
+
+export const LIEN_PERIME = {
+  titre: 'Ce lien ne sert plus',
+  phrase: 'Il a déjà été utilisé, ou ses quinze minutes sont passées. Rien n’est perdu.',
+  conseil: 'Demandez un nouveau lien : il arrive en une minute.',
+} as const
+
+export const INSTALLATION: Readonly<Record<RefusDInstallation, string>> = {
+  'deja-utilise':
+    'Ce lien de première installation a déjà servi. Il ne sert qu’une fois : si c’était vous, connectez-vous.',
+  inconnu:
+    'Ce lien de première installation n’est pas le bon. Recopiez en entier celui qui s’affiche dans le terminal, au démarrage.',
+}
+
+export const LIEN: Readonly<Record<RefusDeLien, string>> = {
+  inconnu: `Ce lien est incomplet ou n’existe pas. Ouvrez-le en entier : certains téléphones le coupent. ${QUI_APPELER}`,
+  revoque: `Ce lien a été fermé : ce qu’il permettait est déjà fait, ou n’est plus d’actualité. ${QUI_APPELER}`,
+  perime: `Ce lien est trop ancien. ${QUI_APPELER}`,
+}
+
+export const CODE: Readonly<Record<RefusDeLien, string>> = {
+  inconnu: 'Ce code n’est pas le bon. Vérifiez chaque lettre : il n’y a ni zéro, ni un, ni la lettre O.',
+  revoque: `Ce code a été fermé : ce qu’il permettait est déjà fait, ou n’est plus d’actualité. ${QUI_APPELER}`,
+  perime: `Ce code est trop ancien. ${QUI_APPELER}`,
+}
+
+export const TROP_D_ESSAIS = 'Il y a eu trop d’essais. Attendez un quart d’heure, puis recommencez.'
+export const MAUVAIS_CODE_DE_CONNEXION =
+  'Ce code n’est pas le bon, ou il est trop ancien. Vérifiez les six chiffres, ou demandez un nouveau message.'
+
+export const INVITATION: Readonly<Record<RefusDInvitation, string>> = {
+  'deja-acceptee': 'Cette invitation a déjà été acceptée. Si c’était vous, connectez-vous.',
+  retiree: 'Cette invitation a été retirée. La personne qui vous l’a envoyée peut vous dire pourquoi.',
+  perimee: 'Cette invitation est trop ancienne. La personne qui vous l’a envoyée peut la renouveler.',
+}
+
+export const RETRAIT: Readonly<Record<RefusDeRetrait, string>> = {
+  'derniere-administration':
+    'C’est la dernière personne à l’administration. Invitez d’abord quelqu’un d’autre, puis revenez ici.',
+}
+
+export const SANS_ADRESSE = 'Aucun message ne part tant que cette installation n’a pas d’adresse publique (PUBLIC_URL).'
