@@ -1,3 +1,14 @@
 import type { Module } from '#src/module.ts'
+import * as store from './store.ts'
 
-export const notifications: Module = { nom: 'notifications' }
+export type { UsageDEnvoi } from './domain.ts'
+export { type BilanDEnvoi, envoyerEnAttente, etatDesEnvois, prevenir, type SendMail } from './usecases.ts'
+
+export const notifications: Module = {
+  nom: 'notifications',
+  personalData: {
+    libelle: 'Messages qui vous ont été envoyés',
+    exporter: store.ecritsA,
+    effacer: store.removeOf,
+  },
+}

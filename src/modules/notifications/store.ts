@@ -1,0 +1,99 @@
+import { type Id, newId } from '#platform/ids.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import { MINUTES_DE_PRISE } from './domain.ts'
+
+export type Envoi = Readonly<{
+  id: Id
+  personneId: Id
+  genre: string
+  usage: string
+  donnees: Readonly<Record<string, string>>
+  essais: number
+}>
+
+export async function insert(tx: Tx, visit: Visit, envoi: Omit<Envoi, 'id' | 'essais'>): Promise<void> {
+  await tx
+    .insertInto('envois')
+    .values({
+      territoire_id: visit.territoire.id,
+      id: newId(),
+      personne_id: envoi.personneId,
+      genre: envoi.genre,
+      usage: envoi.usage,
+      donnees: JSON.stringify(envoi.donnees),
+      cree_le: visit.now,
+      pas_avant: visit.now,
+      abandonne: null,
+    })
+    .execute()
+}
+
+/** Takes the mails that are due, so that no other sender has them; a sender that dies gives them back by itself. */
+export async function prendre(tx: Tx, now: Temporal.Instant, limite: number): Promise<Envoi[]> {
+  const rows = await tx
+    .updateTable('envois')
+    .set((eb) => ({ essais: eb('essais', '+', 1), pas_avant: now.add({ minutes: MINUTES_DE_PRISE }) }))
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('envois as e')
+        .select('e.id')
+        .where('e.envoye_le', 'is', null)
+        .where('e.abandonne', 'is', null)
+        .where('e.pas_avant', '<=', now)
+        .orderBy('e.pas_avant')
+        .limit(limite)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .returning(['id', 'personne_id', 'genre', 'usage', 'donnees', 'essais', 'cree_le'])
+    .execute()
+  return rows
+    .sort((a, b) => Temporal.Instant.compare(a.cree_le, b.cree_le))
+    .map((row) => ({
+      id: row.id,
+      personneId: row.personne_id,
+      genre: row.genre,
+      usage: row.usage,
+      donnees: row.donnees,
+      essais: row.essais,
+    }))
+}
+
+export async function marquerEnvoye(tx: Tx, id: Id, now: Temporal.Instant): Promise<void> {
+  await tx.updateTable('envois').set({ envoye_le: now }).where('id', '=', id).execute()
+}
+
+export async function reporter(tx: Tx, id: Id, pasAvant: Temporal.Instant): Promise<void> {
+  await tx.updateTable('envois').set({ pas_avant: pasAvant }).where('id', '=', id).execute()
+}
+
+export async function abandonner(tx: Tx, id: Id, raison: string): Promise<void> {
+  await tx.updateTable('envois').set({ abandonne: raison }).where('id', '=', id).execute()
+}
+
+/** What was written to a person, for export by oneself, newest first (200 at most). */
+export async function ecritsA(tx: Tx, personneId: Id) {
+  return tx
+    .selectFrom('envois')
+    .select(['genre', 'cree_le', 'envoye_le', 'abandonne'])
+    .where('personne_id', '=', personneId)
+    .orderBy('cree_le', 'desc')
+    .limit(200)
+    .execute()
+}
+
+export async function removeOf(tx: Tx, personneId: Id): Promise<void> {
+  await tx.deleteFrom('envois').where('personne_id', '=', personneId).execute()
+}
+
+/** Mails that left, wait, or were given up: how many (the last three months). */
+export async function compter(tx: Tx): Promise<{ attente: number; abandonnes: number }> {
+  const row = await tx
+    .selectFrom('envois')
+    .select((eb) => [
+      eb.fn.countAll<number>().filterWhere('envoye_le', 'is', null).filterWhere('abandonne', 'is', null).as('attente'),
+      eb.fn.countAll<number>().filterWhere('abandonne', 'is not', null).as('abandonnes'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { attente: Number(row.attente), abandonnes: Number(row.abandonnes) }
+}

@@ -1,0 +1,122 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { consentir } from '#modules/personnes/index.ts'
+import { ok, refused } from '#platform/result.ts'
+import { setPublicUrl } from '#platform/url.ts'
+import { contributions, gather } from '#src/host.ts'
+import type { Courriel, Module } from '#src/module.ts'
+import { read, write } from '#src/visit.ts'
+import { type Scene, scene } from '../../test/app.ts'
+import { unePersonne } from '../../test/builders.ts'
+import { ESSAIS_MAX } from './domain.ts'
+import { type BilanDEnvoi, envoyerEnAttente, prevenir, type SendMail } from './usecases.ts'
+
+type Mail = Parameters<SendMail>[0]
+const bonjour: Courriel = async (_visit, _tx, donnees) =>
+  donnees.id === 'perime'
+    ? null
+    : { sujet: 'Bonjour\nBcc: x', lignes: ['Vous <venez> ?'], bouton: { libelle: 'Répondre', href: '/ici' } }
+
+let s: Scene
+let before: readonly Module[]
+const sent: Mail[] = []
+const box: SendMail = async (mail) => {
+  sent.push(mail)
+  return ok()
+}
+const promise = (personneId: string, usage: 'entremise' | 'compte' = 'entremise', id = 'un') =>
+  write(s.visit(), (tx) => prevenir(tx, s.visit(), { personneId, genre: 'bonjour', usage, donnees: { id } }))
+const later = (hours: number) => ({ ...s.visit('systeme'), now: s.now.add({ hours }) })
+const rows = () => read(s.visit(), (tx) => tx.selectFrom('envois').selectAll().orderBy('cree_le').execute())
+
+beforeEach(async () => {
+  s = await scene()
+  before = contributions()
+  gather([...before, { nom: 'essai', courriels: { bonjour } }])
+  sent.length = 0
+})
+afterEach(() => {
+  gather(before)
+  setPublicUrl('https://coupdepouce.example')
+})
+
+describe('envoyerEnAttente', () => {
+  it('sends the text written at that moment to the address read at that moment, once', async () => {
+    const id = await unePersonne(s, { courriel: 'aicha@exemple.fr' })
+    await promise(id)
+    expect(await envoyerEnAttente(s.visit('systeme'), box)).toEqual<BilanDEnvoi>({
+      envoyes: 1,
+      reportes: 0,
+      abandonnes: 0,
+    })
+    await envoyerEnAttente(later(1), box)
+    expect(sent).toHaveLength(1)
+    expect(sent[0]?.a).toBe('aicha@exemple.fr')
+    expect(sent[0]?.sujet).not.toContain('\n')
+    expect(sent[0]?.bouton).toEqual({ libelle: 'Répondre', href: 'https://coupdepouce.example/ici' })
+    expect(sent[0]?.lignes[0]).toBe('Vous <venez> ?')
+  })
+
+  it('keeps everything while the installation has no public address', async () => {
+    await promise(await unePersonne(s))
+    setPublicUrl(null)
+    await envoyerEnAttente(s.visit('systeme'), box)
+    expect(sent).toEqual([])
+    expect((await rows())[0]).toMatchObject({ essais: 0, envoye_le: null, abandonne: null })
+  })
+
+  it('stops when the consent was withdrawn between the promise and the departure', async () => {
+    const id = await unePersonne(s)
+    await promise(id)
+    await write(s.visit(), (tx) => consentir(tx, s.visit(), id, { entremise: false }, 'web'))
+    expect((await envoyerEnAttente(s.visit('systeme'), box)).abandonnes).toBe(1)
+    expect(sent).toEqual([])
+    expect((await rows())[0]?.abandonne).toBe('sans-consentement')
+  })
+
+  it('drops what is no longer worth sending, and what has no address', async () => {
+    await promise(await unePersonne(s), 'entremise', 'perime')
+    await promise(await unePersonne(s, { courriel: '' }), 'compte')
+    expect((await envoyerEnAttente(s.visit('systeme'), box)).abandonnes).toBe(2)
+    expect((await rows()).map((row) => row.abandonne).sort()).toEqual(['sans-adresse', 'sans-objet'])
+  })
+
+  it('tries again later, then gives up, and the others still leave', async () => {
+    const panne = await unePersonne(s, { courriel: 'panne@exemple.fr' })
+    const autre = await unePersonne(s, { courriel: 'autre@exemple.fr' })
+    await promise(panne)
+    await promise(autre)
+    const partial: SendMail = async (mail) => {
+      if (mail.a.startsWith('panne')) throw new Error('connection refused')
+      sent.push(mail)
+      return ok()
+    }
+    expect(await envoyerEnAttente(s.visit('systeme'), partial)).toEqual({ envoyes: 1, reportes: 1, abandonnes: 0 })
+    expect(await envoyerEnAttente(s.visit('systeme'), partial)).toEqual({ envoyes: 0, reportes: 0, abandonnes: 0 })
+    for (let essai = 2; essai <= ESSAIS_MAX; essai++) await envoyerEnAttente(later(essai * 24), partial)
+    expect((await rows()).map((row) => row.abandonne)).toContain('plus-tard')
+    expect(sent.map((mail) => mail.a)).toEqual(['autre@exemple.fr'])
+  })
+
+  it('gives up at once an address that its server refuses for good', async () => {
+    await promise(await unePersonne(s))
+    expect((await envoyerEnAttente(s.visit('systeme'), async () => refused('adresse-refusee'))).abandonnes).toBe(1)
+    expect((await rows())[0]?.abandonne).toBe('adresse-refusee')
+  })
+
+  it('lets two senders share the work without sending twice', async () => {
+    for (let i = 0; i < 6; i++) await promise(await unePersonne(s))
+    await Promise.all([envoyerEnAttente(s.visit('systeme'), box), envoyerEnAttente(s.visit('systeme'), box)])
+    expect(sent).toHaveLength(6)
+  })
+
+  it('goes away with the gesture that promised it', async () => {
+    const id = await unePersonne(s)
+    await expect(
+      write(s.visit(), async (tx) => {
+        await prevenir(tx, s.visit(), { personneId: id, genre: 'bonjour', usage: 'compte', donnees: {} })
+        throw new Error('later in the gesture')
+      }),
+    ).rejects.toThrow()
+    expect(await rows()).toEqual([])
+  })
+})
