@@ -1,0 +1,49 @@
+import { refused } from '#platform/result.ts'
+import { lireAncien } from './anciens.ts'
+import { lireCsv } from './csv.ts'
+import { type LectureTableur, LIMITES } from './types.ts'
+import { lireXlsx } from './xlsx.ts'
+import { type EntreeZip, listerZip, ouvrirEntree, verifierTaille } from './zip.ts'
+
+/**
+ * Reads a spreadsheet file, whatever its format; the content decides, not the extension.
+ * Never throws: what cannot be read comes back as a reason (sentences in `PHRASES_TABLEUR`).
+ */
+export async function lireTableur(octets: Uint8Array): Promise<LectureTableur> {
+  const buffer = Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength)
+  if (buffer.length === 0) return refused('fichier-vide')
+  if (buffer.length > LIMITES.octets) return refused('fichier-trop-lourd')
+  try {
+    const magie = buffer.toString('latin1', 0, 4)
+    if (magie === 'PK\x03\x04') return await lireArchive(buffer)
+    if (magie === '\xd0\xcf\x11\xe0') return lireAncien(buffer, 'xls')
+    if (magie === '%PDF' || magie.startsWith('\x89PNG') || magie.startsWith('\xff\xd8'))
+      return refused('format-inconnu')
+    const debut = buffer.toString('latin1', 0, 200).trimStart().toLowerCase()
+    if (debut.startsWith('<?xml') || debut.startsWith('<html') || debut.startsWith('<table'))
+      return lireAncien(buffer, 'xls')
+    return lireCsv(buffer)
+  } catch (erreur) {
+    const message = erreur instanceof Error ? erreur.message : ''
+    return refused(/password|encrypt/i.test(message) ? 'mot-de-passe' : 'fichier-illisible')
+  }
+}
+
+async function lireArchive(buffer: Buffer): Promise<LectureTableur> {
+  const entrees = listerZip(buffer)
+  if (!entrees.ok) return entrees
+  const taille = verifierTaille(entrees.value, LIMITES.octetsDecompresses)
+  if (!taille.ok) return taille
+  const noms = new Set(entrees.value.map((e) => e.nom))
+  if (noms.has('xl/workbook.xml')) return await lireXlsx(buffer)
+  if (noms.has('xl/workbook.bin')) return lireAncien(buffer, 'xls')
+  if (estOds(entrees.value)) return lireAncien(buffer, 'ods')
+  return refused('format-inconnu')
+}
+
+function estOds(entrees: readonly EntreeZip[]): boolean {
+  const type = entrees.find((e) => e.nom === 'mimetype')
+  if (!type) return false
+  const contenu = ouvrirEntree(type, 1000)
+  return contenu.ok && contenu.value.toString('latin1').includes('opendocument.spreadsheet')
+}
