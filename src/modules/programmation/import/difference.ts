@@ -127,9 +127,13 @@ function ligne(lue: ActionLue, produit: ActionDuProduit | null, raisons: readonl
     if (sort === 'choisir') conflits.push(ecart)
     if (sort === 'garder') gardes.push(ecart)
   }
-  const sort = conflits.length > 0 ? 'conflit' : changements.length > 0 || produit.archivee ? 'modifiee' : 'inchangee'
+  const modifiee = changements.some(({ champ }) => !SECONDAIRES.has(champ)) || produit.archivee
+  const sort = conflits.length > 0 ? 'conflit' : modifiee ? 'modifiee' : 'inchangee'
   return { sort, produit, lue, champs, changements, conflits, gardes, raisons: [] }
 }
+
+// Words that one sheet has a column for and another has not: a row that only moves to another sheet is unchanged.
+const SECONDAIRES: ReadonlySet<string> = new Set(['public', 'objectifs'])
 
 function departager(
   { dernier, fichier, produit }: Ecart,

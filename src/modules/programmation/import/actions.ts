@@ -1,0 +1,130 @@
+import type { Cellule } from '#platform/tableur/types.ts'
+import { estFinanceurConnu, etatDe, financeurDe } from './argent.ts'
+import { MOTS_PROPRES, MOTS_TOTAL } from './lexique.ts'
+import type { Champ, LigneDeDonnees } from './lignes.ts'
+import { euros, lireMontant, type MontantLu } from './montants.ts'
+import { cle, propre } from './texte.ts'
+import type { EtatMontant, ProblemeLu, RoleColonne } from './types.ts'
+
+/** An amount of one row: which funder, at which step, where it was read. */
+export type MontantDeLigne = { financeur: string | null; etat: EtatMontant; centimes: number | null; adresse: string }
+
+/** One action as a sheet tells it, on one row or on several. */
+export type Brouillon = {
+  ligne: LigneDeDonnees
+  champs: Partial<Record<RoleColonne, Champ>>
+  montants: MontantDeLigne[]
+  /** Money of other steps that the columns of the sheet could hold: the sheet says nothing there. */
+  colonnesDeMontant: Set<string>
+  parts: Map<string, number | null>
+}
+
+export type ReglesDeFeuille = Readonly<{ etatParDefaut: EtatMontant; financeur: string | null }>
+
+/** Rows → drafts of actions: continuation rows are added to the action above. */
+export function brouillonsDe(
+  lignes: readonly LigneDeDonnees[],
+  regles: ReglesDeFeuille,
+  problemes: ProblemeLu[],
+): Brouillon[] {
+  const brouillons: Brouillon[] = []
+  for (const ligne of lignes) {
+    const avant = ligne.suite ? brouillons.at(-1) : undefined
+    const brouillon = avant ?? {
+      ligne,
+      champs: { ...ligne.champs },
+      montants: [],
+      colonnesDeMontant: new Set(),
+      parts: new Map(),
+    }
+    if (avant) completerChamps(avant, ligne)
+    else brouillons.push(brouillon)
+    lireMontants(brouillon, ligne, regles, problemes)
+    lireParts(brouillon, ligne)
+  }
+  return brouillons
+}
+
+function completerChamps(avant: Brouillon, ligne: LigneDeDonnees): void {
+  for (const role of Object.keys(ligne.champs) as RoleColonne[]) avant.champs[role] ??= ligne.champs[role]
+}
+
+function lireMontants(
+  brouillon: Brouillon,
+  ligne: LigneDeDonnees,
+  regles: ReglesDeFeuille,
+  problemes: ProblemeLu[],
+): void {
+  const ecrit = ligne.champs.financeur?.texte
+  if (ecrit && MOTS_PROPRES.test(cle(ecrit))) return
+  if (ecrit && MOTS_TOTAL.test(cle(ecrit)) && !estFinanceurConnu(ecrit)) return
+  const deLigne = ecrit ? (financeurDe(ecrit) ?? propre(ecrit)) : (ligne.section.financeur ?? regles.financeur)
+  const type = ligne.champs.type_montant ? etatDe(cle(ligne.champs.type_montant.texte)) : null
+  for (const { colonne, champ } of ligne.montants) {
+    if (colonne.role !== 'montant') continue
+    const financeur = colonne.financeur ?? deLigne
+    const etat = type ?? colonne.etat ?? regles.etatParDefaut
+    brouillon.colonnesDeMontant.add(`${financeur}|${etat}`)
+    if (!champ) continue
+    const lu = lireMontant(champ.cellule, colonne.multiplicateur ?? 1)
+    const centimes = lu.pourcent === undefined ? lu.centimes : partDuDemande(brouillon, financeur, lu.pourcent)
+    signaler(problemes, ligne, champ, lu, centimes)
+    brouillon.montants.push({ financeur, etat, centimes, adresse: champ.adresse })
+  }
+  const plan = ligne.champs.plan_financement
+  if (plan) lirePlan(brouillon, plan, regles)
+}
+
+// « 80 % » in a column of amounts: of what this funder was asked.
+function partDuDemande(brouillon: Brouillon, financeur: string | null, pourcent: number): number | null {
+  const demande = brouillon.montants.find((m) => m.financeur === financeur && m.etat === 'demande')?.centimes
+  return demande !== null && demande !== undefined && pourcent > 0 && pourcent <= 1
+    ? Math.round(demande * pourcent)
+    : null
+}
+
+function signaler(
+  problemes: ProblemeLu[],
+  ligne: LigneDeDonnees,
+  champ: Champ,
+  lu: MontantLu,
+  centimes: number | null,
+): void {
+  if (!lu.probleme) return
+  const message =
+    lu.pourcent !== undefined && centimes !== null
+      ? `Un pourcentage au lieu d’un montant : lu comme ${euros(centimes)}, sa part du demandé.`
+      : lu.probleme
+  problemes.push({
+    feuille: ligne.feuille,
+    ligne: ligne.ligne,
+    colonne: champ.adresse.replace(/^.*!/, '').replace(/\d+$/, ''),
+    valeur: champ.texte.slice(0, 120),
+    message,
+    bloquant: false,
+  })
+}
+
+function lirePlan(brouillon: Brouillon, plan: Champ, regles: ReglesDeFeuille): void {
+  for (const morceau of plan.texte.split(/[;\n|]|,(?!\d)|\s\/\s|\s\+\s/)) {
+    const chiffres = /[-–:=]?\s*(\d[\d\s.,'’]*\s*(?:k\s?€|k\b|€|euros?)?)/i.exec(morceau)
+    if (!chiffres) continue
+    const nom = propre(morceau.replace(chiffres[0], ' ').replace(/[:=()]/g, ' '))
+    if (nom === '' || MOTS_PROPRES.test(cle(nom))) continue
+    const cellule: Cellule = { valeur: propre(chiffres[1] ?? ''), texte: chiffres[1] ?? '' }
+    const { centimes } = lireMontant(cellule)
+    const etat = regles.etatParDefaut
+    brouillon.montants.push({ financeur: financeurDe(nom) ?? nom, etat, centimes, adresse: plan.adresse })
+  }
+}
+
+function lireParts(brouillon: Brouillon, ligne: LigneDeDonnees): void {
+  for (const { colonne, champ } of ligne.montants) {
+    if (colonne.role !== 'part_quartier' || !colonne.quartier || !champ) continue
+    if (/^(non|n|-|–|0)$/i.test(champ.texte)) continue
+    const croix = /^(x|✓|✔|oui|o)$/i.test(champ.texte)
+    const { centimes, pourcent } = croix ? { centimes: null, pourcent: undefined } : lireMontant(champ.cellule)
+    const pourcentTexte = pourcent ?? (centimes === null ? null : centimes)
+    if (croix || pourcentTexte !== null) brouillon.parts.set(colonne.quartier, croix ? null : pourcentTexte)
+  }
+}

@@ -1,0 +1,159 @@
+import {
+  ETAT_AMBIGU,
+  ETAT_PREVISION,
+  FINANCEURS,
+  MOTS_ARGENT,
+  MOTS_ETATS,
+  MOTS_FINANCEUR,
+  MOTS_MILLIERS,
+  MOTS_TOTAL,
+} from './lexique.ts'
+import { adoucir, cle, cleEntete, propre } from './texte.ts'
+import type { EtatMontant } from './types.ts'
+
+/** What the labels over a money column say. `faible` marks a state word that depends on its neighbours. */
+export type SensArgent = Readonly<{
+  financeur: string | null
+  etat: EtatMontant | null
+  faible: 'ambigu' | 'prevision' | null
+  annee: number | null
+  multiplicateur: number
+  total: boolean
+}>
+
+const LETTRES: Record<string, EtatMontant> = { d: 'demande', p: 'propose', a: 'accorde', r: 'realise' }
+
+/** Reads the levels of a header (top to leaf) as funder, state, year and unit; the leaf speaks first. */
+export function sensArgent(niveaux: readonly string[]): SensArgent {
+  const bas = [...niveaux].reverse()
+  const cles = bas.map(cleEntete)
+  let etat: EtatMontant | null = null
+  let faible: SensArgent['faible'] = null
+  for (const [i, k] of cles.entries()) {
+    if (i === 0 && k.length === 1 && niveaux.length > 1) etat = LETTRES[k] ?? null
+    etat ??= etatDe(k)
+    if (etat) break
+    if (!faible && ETAT_AMBIGU.test(k)) faible = 'ambigu'
+    else if (!faible && ETAT_PREVISION.test(k)) faible = 'prevision'
+  }
+  const annee = cles.map(anneeDe).find((a) => a !== null) ?? null
+  const financeur = bas.map(financeurDe)
+  // A name known as a funder wins over an unknown one, whatever its level.
+  const connu = financeur.find(
+    (f) => f && estFinanceurConnu(f) && !/specifique|droit commun|contrat|autres/.test(cle(f)),
+  )
+  return {
+    financeur: connu ?? financeur.find((f) => f !== null) ?? null,
+    etat,
+    faible: etat ? null : faible,
+    annee,
+    multiplicateur: cles.some((k) => MOTS_MILLIERS.test(k)) ? 1000 : 1,
+    total: cles.some((k) => MOTS_TOTAL.test(k)),
+  }
+}
+
+/** The state of money a word tells, null when none. */
+export function etatDe(k: string): EtatMontant | null {
+  // The last state word of a label wins: « subvention demandée accordée » does not exist, « proposition votée » does.
+  let trouve: EtatMontant | null = null
+  let position = -1
+  for (const [etat, motif] of MOTS_ETATS) {
+    const ou = k.search(motif)
+    if (ou > position) {
+      position = ou
+      trouve = etat
+    }
+  }
+  return trouve
+}
+
+function anneeDe(k: string): number | null {
+  const annees = k.match(/\b20\d\d\b/g)
+  return annees && new Set(annees).size === 1 ? Number(annees[0]) : null
+}
+
+const BRUIT =
+  /\b(montants?|mt|mtt|subventions?|subv|aides?|credits?|financements?|financeurs?|somme|euros?|eur|k|ke|keur|part|total|totaux|cumul|budget|20\d\d|ht|ttc|en|de|du|la|le|les|l|d|des|par|a|au|aux|annee|n|exercice|milliers|colonne|estime\w*|recu\w*|prevu\w*|previsionn\w*|prev|bp|annuel\w*|pour|et|projet|action|specifiques?)\b|%|€/g
+
+/** The funder named by one label, in the words of the file; null when it names none. */
+export function financeurDe(libelle: string): string | null {
+  const sansParenthese = propre(libelle.replace(/\([^)]*\)?/g, ' ')) || propre(libelle)
+  const k = cle(sansParenthese)
+  if (FINANCEURS.some(([, , motif]) => motif.test(k))) return joli(sansParenthese)
+  if (/credits? specifiques?/.test(k)) return joli(sansParenthese)
+  let reste = k
+  for (const [, motif] of MOTS_ETATS) reste = reste.replace(new RegExp(motif.source, 'g'), ' ')
+  reste = reste.replace(new RegExp(ETAT_AMBIGU.source, 'g'), ' ')
+  if (cle(reste.replace(BRUIT, ' ').replace(MOTS_TOTAL, ' ')) === '') return /\bp ?147\b/.test(k) ? 'État P147' : null
+  return joli(retirerMots(sansParenthese, reste))
+}
+
+export function estFinanceurConnu(libelle: string): boolean {
+  const k = cle(libelle)
+  return FINANCEURS.some(([, , motif]) => motif.test(k)) || MOTS_FINANCEUR.test(k)
+}
+
+/** True when a label says money without naming anyone: « Montant », « Subvention accordée ». */
+export function estArgentSeul(k: string): boolean {
+  return MOTS_ARGENT.test(k) || etatDe(k) !== null || ETAT_AMBIGU.test(k)
+}
+
+// Keeps, of the written label, the words that are still in `reste` once states are taken out.
+function retirerMots(libelle: string, reste: string): string {
+  const gardes = new Set(reste.split(' ').filter((m) => m !== ''))
+  const morceaux = libelle.split(/\s+/).filter(
+    (mot) =>
+      cle(mot) === '' ||
+      cle(mot)
+        .split(' ')
+        .some((m) => gardes.has(m)),
+  )
+  const nu = morceaux
+    .join(' ')
+    .replace(
+      /\b(montants?|mt|mtt|subventions?|aides?|crédits?|financements?|part|total|20\d\d|en k?€|k€|€)(?=\s|$)/gi,
+      ' ',
+    )
+    .replace(/^[\s\-–—:/,.]*((de la|de l['’]|du|des|de|d['’]|par la|par le|par l['’]|par|l['’]|la|le)\s*)?/i, '')
+    .replace(/[\s\-–—:/,.]+$/, '')
+  return propre(nu) || libelle
+}
+
+function joli(texte: string): string {
+  const net = propre(texte.replace(/[*:]+$/g, '').replace(/\s*[-–—]\s*/g, ' - '))
+  const doux = adoucir(net)
+  return doux.charAt(0).toUpperCase() + doux.slice(1)
+}
+
+/**
+ * One name per funder for the whole workbook: accents, capitals and brackets apart, « ÉTAT - P147 »,
+ * « État P147 » and « Etat » are one; « État » alone stays « État » when nothing says P147.
+ */
+export function unifierFinanceurs(ecrits: readonly string[]): Map<string, string> {
+  const groupes = new Map<string, string[]>()
+  for (const ecrit of ecrits) {
+    const k = cle(ecrit)
+    const connu = FINANCEURS.find(([, , motif]) => motif.test(k))
+    const groupe = connu
+      ? connu[0]
+      : k
+          .replace(/\b(l|la|le|les|de|du|des|d)\b/g, ' ')
+          .replace(/\s+/g, ' ')
+          .trim()
+    groupes.set(groupe, [...(groupes.get(groupe) ?? []), ecrit])
+  }
+  const noms = new Map<string, string>()
+  for (const [groupe, formes] of groupes) {
+    const connus = FINANCEURS.filter(([g]) => g === groupe)
+    const precis = connus.find(([, , motif]) => formes.some((f) => motif.test(cle(f))))
+    const nom = precis ? precis[1] : meilleureForme(formes)
+    for (const forme of formes) noms.set(forme, nom)
+  }
+  return noms
+}
+
+function meilleureForme(formes: readonly string[]): string {
+  const comptes = new Map<string, number>()
+  for (const forme of formes) comptes.set(forme, (comptes.get(forme) ?? 0) + (/[À-ÿ]/.test(forme) ? 1.5 : 1))
+  return [...comptes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? ''
+}

@@ -1,0 +1,196 @@
+import { lireMontant } from './montants.ts'
+import { lireRepartition, type Quartiers } from './quartiers.ts'
+import type { Ancienne } from './reconductions.ts'
+import { lireReconduction } from './reconductions.ts'
+import type { Candidat } from './regroupement.ts'
+import { lireSiret } from './siret.ts'
+import type { Annuaire } from './structures.ts'
+import { cle, propre } from './texte.ts'
+import type { ActionLue, EtatMontant, Financement, ProblemeLu, RoleColonne } from './types.ts'
+
+export type Outils = Readonly<{
+  quartiers: Quartiers
+  annuaire: Annuaire
+  anciennes: readonly Ancienne[]
+  financeurs: ReadonlyMap<string, string>
+  legende: ReadonlyMap<string, string>
+  annee: number | null
+  problemes: ProblemeLu[]
+}>
+
+export const SANS_FINANCEUR = 'Financeur non précisé'
+
+/** A grouped draft → the action, with its structure, quartiers, money, and where each field was read. */
+export function assembler(c: Candidat, outils: Outils): ActionLue {
+  const texte = (role: RoleColonne) => c.champs[role]?.texte ?? null
+  const titre = propre(texte('titre') ?? '')
+  const porteur = lireStructure(c, outils)
+  const { quartiers, repartition } = lireQuartiers(c, outils)
+  const nature = texte('nature')
+  const couleur = c.ligne.couleur
+  return {
+    ref: texte('reference'),
+    dauphin: lireDauphin(texte('dauphin')),
+    titre,
+    ...porteur,
+    quartiers,
+    repartition,
+    theme: texte('theme') ?? c.ligne.section.theme ?? null,
+    etat: texte('etat'),
+    couleur,
+    sensCouleur: couleur ? (outils.legende.get(couleur) ?? null) : null,
+    annee: anneeDe(texte('annee')) ?? outils.annee,
+    periode: lirePeriode(c),
+    ...lireReconduction(texte('reconduction_de'), nature, { titre, structure: porteur.structure }, outils.anciennes),
+    public: texte('public'),
+    objectifs: texte('objectifs'),
+    observations: texte('observations'),
+    coutTotal: lireMontant(c.champs.cout_total?.cellule).centimes,
+    financements: lireFinancements(c, outils),
+    source: { feuille: c.ligne.feuille, ligne: c.ligne.ligne },
+    cellules: adressesDe(c, outils),
+  }
+}
+
+/** `DA 00412311`, `412311` → `DA00412311`; other words are kept as written. */
+export function lireDauphin(ecrit: string | null): string | null {
+  if (!ecrit) return null
+  const serre = ecrit.replace(/[\s.]/g, '').toUpperCase()
+  const chiffres = /^(?:DA)?0*(\d{4,8})$/.exec(serre)
+  if (chiffres) return `DA${(chiffres[1] ?? '').padStart(8, '0')}`
+  return /^[-–—?]*$|^(n[ée]ant|sans|aucun|nc)$/i.test(serre) ? null : propre(ecrit)
+}
+
+function lireStructure(c: Candidat, outils: Outils): Pick<ActionLue, 'structure' | 'structureEcrite' | 'siret'> {
+  const champ = c.champs.siret
+  const lu = champ ? lireSiret(champ.cellule) : null
+  if (lu?.probleme && champ) probleme(outils, c, champ.adresse, champ.texte, lu.probleme, false)
+  const ecrite = c.champs.structure?.texte ?? c.ligne.section.structure ?? null
+  if (ecrite === null) {
+    const parSiret = lu?.siret ? outils.annuaire.fiches.find((f) => f.siret === lu.siret) : undefined
+    if (!parSiret) probleme(outils, c, null, null, 'Le porteur de cette action n’est pas écrit.', false)
+    return { structure: parSiret?.nom ?? null, structureEcrite: null, siret: lu?.siret ?? null }
+  }
+  const fiche = outils.annuaire.nommer(ecrite, lu?.siret ?? null, { feuille: c.ligne.feuille, ligne: c.ligne.ligne })
+  return {
+    structure: fiche.nom,
+    structureEcrite: c.champs.structure?.herite ? null : ecrite,
+    siret: lu?.siret ?? fiche.siret,
+  }
+}
+
+function lireQuartiers(c: Candidat, outils: Outils): Pick<ActionLue, 'quartiers' | 'repartition'> {
+  const champ = c.champs.quartier ?? c.champs.code_quartier
+  const code = c.champs.code_quartier
+  const trouves: string[] = []
+  let tous = false
+  if (code) trouves.push(...outils.quartiers.lire(code.texte).quartiers)
+  if (champ && trouves.length === 0) {
+    const lus = outils.quartiers.lire(champ.texte)
+    trouves.push(...lus.quartiers)
+    tous = lus.tous
+    for (const inconnu of lus.inconnus) {
+      if (!/^(hors|-|–|n[ée]ant|sans)/i.test(inconnu))
+        probleme(outils, c, champ.adresse, champ.texte, `Quartier inconnu : « ${inconnu} ».`, false)
+    }
+  }
+  for (const quartier of c.parts.keys()) if (!trouves.includes(quartier)) trouves.push(quartier)
+  const herite = c.ligne.section.quartier ?? c.quartierDeFeuille
+  if (trouves.length === 0 && !champ && herite) trouves.push(herite)
+  for (const quartier of c.quartiersDesFeuilles) if (!trouves.includes(quartier)) trouves.push(quartier)
+  return { quartiers: trouves, repartition: repartir(c, trouves, outils, tous) }
+}
+
+function repartir(c: Candidat, ordre: readonly string[], outils: Outils, tous: boolean): Record<string, number> | null {
+  if (ordre.length < 2) return null
+  const total = [...c.parts.values()].reduce<number>((n, p) => n + (p ?? 0), 0)
+  if (total > 0 && ordre.every((q) => (c.parts.get(q) ?? 0) > 0)) {
+    return Object.fromEntries(ordre.map((q) => [q, Math.round(((c.parts.get(q) ?? 0) / total) * 10_000) / 10_000]))
+  }
+  const part = c.champs.repartition
+  const champ = c.champs.quartier
+  for (const note of [part?.cellule.commentaire, part?.texte, champ?.cellule.commentaire, champ?.texte]) {
+    if (!note) continue
+    const nombre = note === part?.texte && typeof part.cellule.valeur === 'number' ? part.cellule.valeur : undefined
+    const commente = note === part?.cellule.commentaire || note === champ?.cellule.commentaire
+    const lue = lireRepartition(note, ordre, outils.quartiers, nombre)
+    const nommee = !commente || Object.keys(lue ?? {}).every((q) => nomDans(note, q, outils))
+    if (lue && nommee && !(tous && note === champ?.texte)) return lue
+  }
+  return null
+}
+
+function nomDans(note: string, quartier: string, outils: Outils): boolean {
+  const connu = outils.quartiers.connus.find((q) => (q.code ?? q.nom) === quartier)
+  const noms = [connu?.nom ?? quartier, ...(connu?.abreviations ?? [])]
+  return noms.some((nom) => cle(note).includes(cle(nom).replace(/^(le|la|les|l) /, '')))
+}
+
+function lirePeriode(c: Candidat): string | null {
+  const periode = c.champs.periode?.texte
+  if (periode) return periode
+  const debut = c.champs.debut?.texte
+  const fin = c.champs.fin?.texte
+  if (debut && fin) return `${debut} - ${fin}`
+  return debut ? `à partir du ${debut}` : fin ? `jusqu’au ${fin}` : null
+}
+
+function anneeDe(texte: string | null): number | null {
+  const annee = texte ? /20[1-4]\d/.exec(texte) : null
+  return annee ? Number(annee[0]) : null
+}
+
+function lireFinancements(c: Candidat, outils: Outils): Financement[] {
+  const parFinanceur = new Map<string, Record<EtatMontant, number | null>>()
+  for (const { financeur, etat, centimes } of c.montants) {
+    if (centimes === null) continue
+    const nom = financeur === null ? SANS_FINANCEUR : (outils.financeurs.get(financeur) ?? financeur)
+    const lignes = parFinanceur.get(nom) ?? { demande: null, propose: null, accorde: null, realise: null }
+    lignes[etat] = (lignes[etat] ?? 0) + centimes
+    parFinanceur.set(nom, lignes)
+  }
+  return [...parFinanceur].map(([financeur, montants]) => ({ financeur, ...montants }))
+}
+
+const CHAMPS: ReadonlyArray<readonly [string, RoleColonne]> = [
+  ['ref', 'reference'],
+  ['dauphin', 'dauphin'],
+  ['titre', 'titre'],
+  ['structure', 'structure'],
+  ['siret', 'siret'],
+  ['quartiers', 'quartier'],
+  ['repartition', 'repartition'],
+  ['theme', 'theme'],
+  ['etat', 'etat'],
+  ['periode', 'periode'],
+  ['reconductionDe', 'reconduction_de'],
+  ['public', 'public'],
+  ['objectifs', 'objectifs'],
+  ['observations', 'observations'],
+  ['coutTotal', 'cout_total'],
+]
+
+function adressesDe(c: Candidat, outils: Outils): Record<string, string> {
+  const adresses: Record<string, string> = {}
+  for (const [champ, role] of CHAMPS) {
+    const lu = c.champs[role]
+    if (lu) adresses[champ] = lu.adresse
+  }
+  for (const { financeur, etat, adresse } of c.montants) {
+    const nom = financeur === null ? SANS_FINANCEUR : (outils.financeurs.get(financeur) ?? financeur)
+    adresses[`financements.${nom}.${etat}`] ??= adresse
+  }
+  return adresses
+}
+
+function probleme(
+  outils: Outils,
+  c: Candidat,
+  adresse: string | null,
+  valeur: string | null,
+  message: string,
+  bloquant: boolean,
+): void {
+  const colonne = adresse ? adresse.replace(/^.*!/, '').replace(/\d+$/, '') : null
+  outils.problemes.push({ feuille: c.ligne.feuille, ligne: c.ligne.ligne, colonne, valeur, message, bloquant })
+}

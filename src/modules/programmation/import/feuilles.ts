@@ -1,0 +1,189 @@
+import type { Feuille } from '#platform/tableur/types.ts'
+import { type Contexte, devinerColonnes, signatureDe } from './colonnes.ts'
+import { libellesDe, trouverEntetes } from './entetes.ts'
+import { colonnesRemplies, texteEn } from './grille.ts'
+import { FINANCEURS, MOTS_MILLIERS, NOMS_FEUILLES } from './lexique.ts'
+import type { Quartiers } from './quartiers.ts'
+import { cle } from './texte.ts'
+import type { Colonne, OptionsLecture, RoleColonne, RoleFeuille, Table } from './types.ts'
+
+/** A sheet with its tables and what its name and titles say. */
+export type FeuilleAnalysee = Readonly<{
+  feuille: Feuille
+  tables: readonly Table[]
+  libelles: readonly ReadonlySet<string>[]
+  titre: string
+  annee: number | null
+  quartier: string | null
+  financeur: string | null
+}> & { role: RoleFeuille; raison: string }
+
+/** The year of the workbook: file name, sheet names and titles vote, « 2024-2026 » and reviews do not count. */
+export function anneeDuClasseur(feuilles: readonly Feuille[], options: OptionsLecture): number | null {
+  if (options.annee) return options.annee
+  const voix = new Map<number, number>()
+  const voter = (texte: string, poids: number) => {
+    for (const annee of anneesDe(texte)) voix.set(annee, (voix.get(annee) ?? 0) + poids)
+  }
+  voter(options.nomDeFichier ?? '', 5)
+  for (const feuille of feuilles) {
+    if (feuille.masquee || NOMS_FEUILLES.bilans.test(cle(feuille.nom))) continue
+    voter(feuille.nom, 3)
+    for (let l = 0; l < Math.min(6, feuille.lignes.length); l++) {
+      const remplies = colonnesRemplies(feuille, l)
+      if (remplies.length <= 3)
+        for (const c of remplies) voter(texteEn(feuille, l, c).replace(/\d{1,2}\/\d{1,2}\/\d{2,4}/g, ''), 2)
+    }
+  }
+  return [...voix].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? null
+}
+
+/** Finds the tables of a sheet and guesses their columns; a remembered or corrected mapping replaces the guess. */
+export function analyser(
+  feuille: Feuille,
+  annee: number | null,
+  quartiers: Quartiers,
+  options: OptionsLecture,
+): FeuilleAnalysee {
+  const entetes = trouverEntetes(feuille)
+  const hauteur = feuille.lignes.length
+  const titre = titreDe(feuille, entetes[0]?.debut ?? Math.min(hauteur, 5))
+  const milliers =
+    MOTS_MILLIERS.test(cle(`${titre} ${feuille.nom}`)) || titreEnMilliers(feuille, entetes[0]?.debut ?? 0)
+  const anneeFeuille =
+    anneesDe(feuille.nom)[0] ??
+    (annee !== null && anneesDe(titre).includes(annee) ? annee : (anneesDe(titre)[0] ?? null))
+  const contexte: Contexte = { annee, milliers, quartiers: quartiers.cles }
+  const tables = entetes.map((entete, i): Table => {
+    const fin = (entetes[i + 1]?.debut ?? hauteur) - 1
+    const signature = signatureDe(feuille, entete)
+    const colonnes = options.colonnes?.[signature] ?? devinerColonnes(feuille, entete, fin, contexte)
+    return { enteteDebut: entete.debut + 1, enteteFin: entete.fin + 1, fin: fin + 1, signature, colonnes }
+  })
+  return {
+    feuille,
+    tables,
+    libelles: entetes.map((e) => libellesDe(feuille, e)),
+    titre,
+    annee: anneeFeuille,
+    quartier: quartierDe(feuille.nom, titre, quartiers),
+    financeur: FINANCEURS.find(([, , motif]) => motif.test(cle(feuille.nom)))?.[1] ?? null,
+    role: 'notes',
+    raison: '',
+  }
+}
+
+/** Tells what each sheet is for, once all are analysed. */
+export function attribuerRoles(
+  analysees: readonly FeuilleAnalysee[],
+  annee: number | null,
+  options: OptionsLecture,
+): void {
+  for (const a of analysees) {
+    const corrige = options.rolesFeuilles?.[a.feuille.nom]
+    const devine = deviner(a, annee)
+    a.role = corrige ?? devine[0]
+    a.raison = corrige ? 'choisi par une personne' : devine[1]
+  }
+  const actives = analysees.filter((a) => a.role === 'actions')
+  if (actives.length > 0) return
+  // Nothing else holds actions: better the hidden sheet, or last year's, than nothing.
+  const secours = analysees.filter((a) => a.role === 'annee_passee' && ressembleAActions(a))
+  for (const a of secours) {
+    a.role = 'actions'
+    a.raison = 'seule feuille à contenir des actions'
+  }
+}
+
+function deviner(a: FeuilleAnalysee, annee: number | null): [RoleFeuille, string] {
+  const nom = cle(a.feuille.nom)
+  if (a.feuille.lignes.every((_, l) => colonnesRemplies(a.feuille, l).length === 0)) return ['vide', 'feuille vide']
+  const actions = ressembleAActions(a)
+  const passee = a.annee !== null && annee !== null && a.annee < annee
+  if (a.feuille.masquee)
+    return actions ? ['annee_passee', 'feuille masquée : elle n’est pas lue'] : ['listes', 'feuille masquée']
+  if (
+    NOMS_FEUILLES.bilans.test(nom) &&
+    a.tables.length > 0 &&
+    (passee || !aRole(a, 'montant') || aRole(a, 'autre_annee'))
+  )
+    return ['bilans', 'bilans des actions passées']
+  if (actions && passee) return ['annee_passee', `actions de ${a.annee}, pas de ${annee}`]
+  if (actions && NOMS_FEUILLES.recapitulatif.test(nom))
+    return ['recapitulatif', 'récapitulatif : il répète les autres feuilles']
+  if (actions) return ['actions', 'un intitulé, un porteur et des montants, un quartier ou une décision']
+  if (a.tables.length === 0) return [NOMS_FEUILLES.listes.test(nom) ? 'listes' : 'notes', 'aucun en-tête reconnu']
+  if (NOMS_FEUILLES.calendrier.test(nom)) return ['calendrier', 'étapes de l’année']
+  if (estAnnuaire(a)) return ['structures', 'coordonnées et numéros de structures']
+  if (NOMS_FEUILLES.avis.test(nom) && (aRole(a, 'reference') || aRole(a, 'titre')))
+    return ['avis', 'avis rattachés aux actions']
+  if (NOMS_FEUILLES.recapitulatif.test(nom)) return ['recapitulatif', 'récapitulatif']
+  const rattachable = aRole(a, 'reference') || aRole(a, 'dauphin') || aRole(a, 'titre')
+  if (
+    rattachable &&
+    ['montant', 'plan_financement', 'etat', 'quartier', 'theme', 'siret', 'financeur'].some((r) => aRole(a, r))
+  ) {
+    return ['complement', 'complète les actions des autres feuilles']
+  }
+  return [NOMS_FEUILLES.listes.test(nom) ? 'listes' : 'notes', 'aucune action reconnue']
+}
+
+function ressembleAActions(a: FeuilleAnalysee): boolean {
+  if (!aRole(a, 'titre')) return false
+  const porteur = aRole(a, 'structure') || aRole(a, 'siret')
+  const autres = ['montant', 'plan_financement', 'quartier', 'theme', 'etat', 'part_quartier', 'total'].filter((r) =>
+    aRole(a, r),
+  ).length
+  if (porteur) return autres >= 1
+  // No porteur column: section rows may carry it, when money and another trait of actions are there.
+  return aRole(a, 'montant') && autres >= 2 && !NOMS_FEUILLES.avis.test(cle(a.feuille.nom)) && !aRole(a, 'reference')
+}
+
+function estAnnuaire(a: FeuilleAnalysee): boolean {
+  if (!aRole(a, 'structure') && !aRole(a, 'sigle')) return false
+  return (
+    ['siret', 'mail', 'telephone', 'rna', 'contact', 'type_structure', 'sigle'].some((r) => aRole(a, r)) &&
+    !aRole(a, 'montant')
+  )
+}
+
+function aRole(a: FeuilleAnalysee, role: string): boolean {
+  return a.tables.some((t) => t.colonnes.some((c: Colonne) => c.role === role))
+}
+
+/** The years a text names; ranges such as « 2024-2026 » and school years are no year. */
+export function anneesDe(texte: string): number[] {
+  const sansPlage = texte.replace(/20\d\d\s*[-–/àa]\s*(20)?\d\d/g, ' ').replace(/quartiers 20\d\d/gi, ' ')
+  return [...sansPlage.matchAll(/(?<!\d)20[1-4]\d(?!\d)/g)].map((m) => Number(m[0]))
+}
+
+function titreDe(feuille: Feuille, fin: number): string {
+  const textes: string[] = []
+  for (let l = 0; l < Math.min(fin, 15); l++) {
+    const remplies = colonnesRemplies(feuille, l)
+    if (remplies.length <= 4) for (const c of remplies) textes.push(texteEn(feuille, l, c))
+  }
+  return textes.join('\n')
+}
+
+function titreEnMilliers(feuille: Feuille, fin: number): boolean {
+  for (let l = 0; l < fin; l++) {
+    for (const c of colonnesRemplies(feuille, l)) {
+      if (/\ben (k ?€|k ?euros?|milliers)/i.test(texteEn(feuille, l, c))) return true
+    }
+  }
+  return false
+}
+
+function quartierDe(nom: string, titre: string, quartiers: Quartiers): string | null {
+  const direct =
+    quartiers.trouver(nom) ??
+    quartiers.trouver(nom.replace(/^(quartiers?|qpv|prog\w*)\s*/i, '').replace(/\s*(prog\w*|20\d\d)\s*/gi, ' '))
+  if (direct) return direct
+  for (const ligne of titre.split('\n')) {
+    const annonce = /(?:quartier|qpv|territoire)\s*(?:de |du |des |:|-|–)?\s*[:–-]?\s*(.{3,40})$/i.exec(ligne)
+    const trouve = annonce ? quartiers.lire(annonce[1] ?? '') : null
+    if (trouve?.quartiers.length === 1 && !trouve.tous) return trouve.quartiers[0] ?? null
+  }
+  return null
+}

@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { ECHANTILLONS, echantillon, lireFichier, noter } from './noter.testing.ts'
+
+const present = existsSync(ECHANTILLONS)
+if (!present) console.warn('shared/data is absent: the samples of programmation are not read')
+
+describe.skipIf(!present)('the samples kept beside their truth', () => {
+  for (const version of ['', '.v2']) {
+    it(`reads programmation-2026-nantes${version}.xlsx: every action, none invented, 98 % of fields`, async () => {
+      const verite = JSON.parse(echantillon(`imports/programmation-2026-nantes${version}.truth.json`).toString('utf8'))
+      const lecture = await lireFichier(echantillon(`imports/programmation-2026-nantes${version}.xlsx`))
+      const note = noter(lecture, verite.actions, verite.tolerances)
+      expect(note.manquantes).toEqual([])
+      expect(note.inventees).toEqual([])
+      expect(note.fautes).toEqual([])
+      expect(note.part).toBeGreaterThanOrEqual(0.98)
+      expect(lecture.genre).toBe('programmation')
+      expect(lecture.annee).toBe(2026)
+    })
+  }
+
+  it('says why each row left out is left out', async () => {
+    const verite = JSON.parse(echantillon('imports/programmation-2026-nantes.truth.json').toString('utf8'))
+    const lecture = await lireFichier(echantillon('imports/programmation-2026-nantes.xlsx'))
+    const prog = lecture.feuilles.find((f) => f.nom === 'PROG 2026')
+    const lignes = new Set(prog?.lignesIgnorees.map((l) => l.ligne))
+    const attendues = verite.lignes_a_ignorer.filter(
+      (l: { feuille: string; ligne: number }) => l.feuille === 'PROG 2026' && l.ligne > 7,
+    )
+    for (const { ligne } of attendues) expect(lignes, `ligne ${ligne}`).toContain(ligne)
+    expect(lecture.structures).toHaveLength(verite.structures_annuaire)
+    expect(lecture.structures.filter((s) => s.porteAction)).toHaveLength(verite.structures)
+    expect(lecture.problemes.find((p) => p.valeur === '999275704')?.message).toContain('SIREN')
+  })
+
+  it('knows posts, subsidies and trackers for what they are, and makes no action of them', async () => {
+    const postes = await lireFichier(echantillon('imports/nantes_metropole_postes.csv'))
+    expect([postes.genre, postes.lignes, postes.structures.length, postes.actions.length]).toEqual([
+      'postes',
+      60,
+      37,
+      0,
+    ])
+    const subventions = await lireFichier(echantillon('scdl/scdl-subventions-exemple_valide.csv'))
+    expect([subventions.genre, subventions.lignes, subventions.actions.length]).toEqual(['subventions', 29, 0])
+    const fausse = await lireFichier(echantillon('imports/SCDL.csv'))
+    expect(fausse.problemes.some((p) => p.message.includes('clé de contrôle') && !p.bloquant)).toBe(true)
+    for (const fichier of [
+      'imports/SCDL.csv',
+      'imports/SCDL.xlsx',
+      'imports/SCDL_ONE_MISSING_MANDATORY.csv',
+      'imports/SCDL_WITH_EXERCICE_ALT.xlsx',
+    ]) {
+      expect((await lireFichier(echantillon(fichier))).genre, fichier).toBe('subventions')
+    }
+    expect((await lireFichier(echantillon('imports/osiris_SuiviActionsEvaluation_test.xlsx'))).genre).toBe('suivi')
+  })
+})

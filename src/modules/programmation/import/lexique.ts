@@ -1,0 +1,179 @@
+import type { EtatMontant, RoleColonne } from './types.ts'
+
+/**
+ * The words of headers, as keys (`cle`): first match of the strongest weight wins. Built from the habits
+ * seen in city trackers, OSIRIS, SCDL and DAUPHIN lists; never from one file.
+ */
+export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> = [
+  ['siret', /\bsirets?\b|^id ?beneficiaire$|identifi\w+ du beneficiaire|code tiers/, 0.95],
+  ['siret', /\bsirens?\b/, 0.7],
+  ['autre', /\battribuante?s?\b|\bdispositif d? ?aide\b|^dispositif aide$/, 0.99],
+  ['rna', /\brna\b|\bwaldec\b|^n w$/, 0.95],
+  ['dauphin', /\bdauphin\b/, 0.95],
+  ['dauphin', /^(n|no|num|numero)? ?(de |du )?dossier( subvention)?$/, 0.7],
+  ['reference', /^ref\b(?!.*\b(20\d\d|n 1|prec))|^reference\b(?!.*decision)/, 0.9],
+  ['reference', /^(code|id|identifiant|cle)( (de l )?(action|projet|fiche|dossier|interne))?$/, 0.75],
+  ['reference', /^(n|no|num|numero) (de |d |de l )?(action|projet|fiche|ordre|reference)\b/, 0.75],
+  ['numero', /^(n|no|num|numero|nº|ordre|rang|#)$/, 0.8],
+  ['mail', /\b(e ?mails?|courriels?|adresse electronique|mel)\b/, 0.95],
+  ['telephone', /\b(tel|telephone|portable|mobile)\b/, 0.95],
+  ['fonction', /^(fonction|qualite|role)\b/, 0.8],
+  [
+    'type_structure',
+    /\b(type|statut|forme|nature|categorie) (de |de la |d |juridique)?(structure|porteur|organisme|operateur|juridique|association)\b|^statut juridique/,
+    0.9,
+  ],
+  ['type_structure', /^type$/, 0.5],
+  ['sigle', /\bsigle\b|nom d usage|\bacronyme\b|\babrev/, 0.9],
+  [
+    'contact',
+    /\b(contacts?|correspondant|referent (du )?projet|responsable( (du|de l) (projet|action))?|representant|president)\b/,
+    0.8,
+  ],
+  [
+    'suivi_par',
+    /\b(suivi par|referente?|charge de|chargee de|instructeur|instructrice|suivi|cdsu|chef de projet|interlocut\w+|agent de developpement)\b/,
+    0.7,
+  ],
+  [
+    'reconduction_de',
+    /\b(action|ref|reference|projet|titre|dossier)\b.*\b(20\d\d|n 1|precedent\w*|anterieur\w*|an dernier)\b|renouvellement de|reconduction de|suite de l action/,
+    0.97,
+  ],
+  [
+    'nature',
+    /\b(nouv|nouveau|nouvelle|reconduct\w*|reconduit\w*|renouv\w*|renouvel\w*)\b|^n r$|^r n$|nature de (la )?demande|type de demande/,
+    0.85,
+  ],
+  [
+    'structure',
+    /\b(porteurs?|operateurs?|operatrice|beneficiaire|attributaire|demandeur|maitre d ouvrage|raison sociale|raison soc)\b/,
+    0.9,
+  ],
+  ['structure', /\b(structure|association|asso|organisme|tiers|employeur|etablissement|titulaire|pilote)\b/, 0.8],
+  ['structure', /^(nom|nom et prenom|partenaire)$/, 0.4],
+  ['titre', /\b(intitule|titre)\b/, 0.95],
+  [
+    'titre',
+    /\b(nom|libelle|denomination|designation) (de |du |de l |d |de la )?(action|projet|operation|dossier)\b/,
+    0.93,
+  ],
+  [
+    'titre',
+    /^(actions?|projets?|operations?)( (financee?s?|propose(e|s)?|retenue?s?|20\d\d))?$|\baction projet\b|\bprojet action\b/,
+    0.85,
+  ],
+  ['titre', /\b(objet|libelle|designation|denomination)\b/, 0.7],
+  ['titre', /\b(action|projet|operation|activite)\b/, 0.45],
+  ['code_quartier', /\bcode (du )?(qpv|qp|quartier)|^code qp/, 0.95],
+  ['quartier', /\b(quartiers?|qpv|qp|territoires?)\b/, 0.9],
+  [
+    'quartier',
+    /\b(secteurs?( geo\w*)?|perimetre|zone|localisation|site|lieux? d intervention|geograph\w+|commune d intervention)\b/,
+    0.6,
+  ],
+  ['repartition', /\b(repart\w*|ventil\w*|cle de (partage|repartition)|partage)\b/, 0.85],
+  ['theme', /\b(thematiques?|themes?|piliers?)\b/, 0.92],
+  ['theme', /\b(axes?|orientations?|enjeux?|volets?|domaines?|champs?|priorites?|rubrique)\b/, 0.75],
+  ['etat', /\b(decision)s?\b/, 0.92],
+  ['etat', /\b(statut|etat|situation|suite( donnee)?|arbitrage|etape)\b/, 0.75],
+  ['etat', /\b(avis|resultat|conclusion|reponse|avancement|position|notification|validation)\b/, 0.6],
+  [
+    'annee',
+    /^(annee|exercice|millesime|annee budgetaire|exercice demande|annee de la demande|annee de programmation|annee d exercice)$/,
+    0.95,
+  ],
+  ['debut', /\b(debut|demarrage|commencement|commence)\b|^du$/, 0.9],
+  ['fin', /\b(date de fin|fin)\b|^au$/, 0.85],
+  ['periode', /\b(periode|calendrier|duree|temporalite|planning|echeancier|dates?|quand)\b/, 0.75],
+  ['public', /\b(publics?|cible|tranches? d age|ages?|beneficiaires (vises|attendus|cibles))\b/, 0.8],
+  [
+    'indicateurs',
+    /\b(indicateurs?|participants?|nb|nombre|effectifs?|beneficiaires|seances?|habitants)\b|^dont\b/,
+    0.75,
+  ],
+  ['objectifs', /\b(objectifs?|description|descriptif|resume|contenu|modalites?|presentation|contexte)\b/, 0.75],
+  [
+    'observations',
+    /\b(observations?|remarques?|commentaires?|notes?|infos?|precisions?|divers|motifs?|motivation|justification|a savoir)\b/,
+    0.85,
+  ],
+  ['cout_total', /\b(couts?|budget|depenses?|charges)\b|\bmontant (total )?(du|de l) (projet|action)\b/, 0.85],
+  [
+    'financeur',
+    /^((co )?financeurs?|source( de financement)?s?|origine( des fonds)?|partenaires? financiers?|guichet|nom (du )?financeur|ligne de financement|financement)$/,
+    0.85,
+  ],
+  [
+    'type_montant',
+    /^(type|nature|etat|etape|stade|phase) (de |du |d |des )?(montant|financement|credits?|somme)s?$/,
+    0.9,
+  ],
+]
+
+/** Words of the four states of money. `retenu` and its like depend on the other words of the group. */
+export const MOTS_ETATS: ReadonlyArray<readonly [EtatMontant, RegExp]> = [
+  ['demande', /\b(dem|demande\w*|sollicit\w*|souhait\w*|requis\w*|depose\w*|besoin)\b/],
+  ['propose', /\b(prop|propose\w*|proposition\w*|preconis\w*|pre ?arbitrage|instruit\w*|avis)\b/],
+  [
+    'accorde',
+    /\b(acc|accord|accorde\w*|vote\w*|attribue\w*|octroye\w*|notifie\w*|valide\w*|decide\w*|engage\w*|conventionne\w*|obtenue?s?|alloue\w*|acquise?s?|favorable|arretee?s?|programmee?s?|attribution)\b/,
+  ],
+  [
+    'realise',
+    /\b(realise\w*|verse\w*|versement\w*|paye\w*|paiement\w*|mandate\w*|justifie\w*|consomme\w*|depense\w*|liquide\w*|percue?s?|execute\w*|solde\w*|encaisse\w*)\b/,
+  ],
+]
+export const ETAT_AMBIGU = /\b(retenue?s?|arbitre\w*|arbitrage|finance\w*|final\w*|definiti\w*)\b/
+export const ETAT_PREVISION = /\b(prevue?s?|previsionn\w*|prev|bp|inscrit\w*)\b/
+
+/** Words that make a money column, beside funders and states. */
+export const MOTS_ARGENT =
+  /\b(montants?|mt|mtt|subventions?|subv|aides?|credits?|financements?|somme|euros?|eur|k€|ke|keur|part)\b|€/
+
+export const MOTS_TOTAL = /\b(total|totaux|cumul|ensemble|global|tous financeurs|toutes subventions|somme)\b/
+export const MOTS_POURCENT = /%|\b(pourcent\w*|taux|pct|ratio|quotite)\b/
+export const MOTS_MILLIERS = /\bk ?€|\bke\b|\bkeur\w*|\bk euros?\b|\bmilliers d euros?\b|€ ?k\b/
+
+/** Money that is the porteur's own: never a funder's grant. */
+export const MOTS_PROPRES =
+  /\b(fonds? propres?|autofinanc\w*|auto financ\w*|ressources? propres?|recettes?|participations? (des |aux |de )?(usagers?|familles?|habitants?|adherents?|beneficiaires?)|benevol\w*|valorisation\w*|contributions? (volontaires?|en nature)|cotisations?|ventes?|billetterie|autres produits|apports? (propres?|de l asso\w*|porteur))\b/
+
+/** Funders known by name: [key, how it is written, words]. */
+export const FINANCEURS: ReadonlyArray<readonly [string, string, RegExp]> = [
+  ['etat', 'État P147', /^(etat )?((le )?(p|bop|programme|prog|credits?) ?147|politique de la ville( p?147)?|pdv)$/],
+  ['etat', 'État', /^(l )?etat$/],
+  ['ville', 'Ville', /^(la )?(ville|commune|mairie)$/],
+  ['metropole', 'Métropole', /^(la )?metropole$/],
+  ['agglo', 'Agglomération', /^(l )?(agglo|agglomeration|communaute d agglo\w*)$/],
+  ['epci', 'EPCI', /^(l )?(epci|interco\w*)$/],
+  ['caf', 'CAF', /^(la )?caf( \d\w)?$/],
+  ['bailleur', 'Bailleur', /^(les? )?bailleurs?$/],
+  ['departement', 'Département', /^(le )?(dept|dpt|departement|conseil departemental)$/],
+  ['region', 'Région', /^(la )?(region|conseil regional)$/],
+  ['ars', 'ARS', /^(l )?ars$/],
+  ['europe', 'Europe', /^(l )?europe$/],
+]
+
+/** Words that tell a funder inside a longer label. */
+export const MOTS_FINANCEUR =
+  /\b(etat|p ?147|bop ?147|ddets\w*|ddcs\w*|prefecture|prefet|anct|acse|villes?|communes?|mairie|ccas|metropole|agglo\w*|communaute|epci|interco\w*|caf|cnaf|msa|carsat|cpam|bailleurs?|tfpb|abattement|hlm|dept|dpt|departement\w*|cd ?\d\d|cg ?\d\d|region\w*|ars|europe\w*|fse|feder|leader|fondations?|mecen\w*|drac|dilcrah|fipd|mildeca|fonjep|asp|fdva|france travail|pole emploi|droit commun|credits? specifiques?|cofinanc\w*|co financ\w*|autres? (financ\w*|subventions?|publics?|prives?|credits?)|cite educative|politique de la ville|contrat de ville|contrat ville)\b/
+
+/** Rows that are no action whatever their columns say. */
+export const MOTS_LIGNE_TOTAL =
+  /^(sous ?totau?x?|s ?t\b|ss total|total|totaux|somme|cumul|montant total|recap\w*|moyenne|ensemble)\b|^(total|sous total) ?:?/
+export const MOTS_LIGNE_PIED =
+  /^(enveloppe|reste|reliquat|solde|disponible|credits? (disponibles?|notifies?|ouverts?|restants?)|dotation|budget|plafond|pour memoire|rappel|reserve|taux|legende|nb|nota|note|attention|source|mise a jour|maj|edite le|ecart|difference|report)\b/
+export const MOTS_IDEM = /^(idem|id|dito|ibid|["«»″“”]+|-?\/\/-?|''|→|↑|meme (structure|porteur))$/i
+
+/** The two or three words that make a sheet a repetition, a review, an opinion… by its name. */
+export const NOMS_FEUILLES = {
+  recapitulatif:
+    /\b(recap\w*|synthe\w*|totaux|total|tcd|pivot|croise\w*|bilan financier|tableau de bord|stat\w*|graph\w*|maquette|consolid\w*|par (axe|theme|quartier|financeur|structure|porteur)s?)\b/,
+  bilans: /\b(bilans?|crf|compte rendu|evaluation\w*)\b/,
+  avis: /\b(avis|instruction|co ?instruction|grille)\b/,
+  structures: /\b(structures?|porteurs?|annuaire|contacts?|associations?|tiers|repertoire)\b/,
+  calendrier: /\b(calendrier|planning|agenda|retroplanning|echeancier)\b/,
+  listes:
+    /\b(listes?|parametr\w*|menus?|nomenclature|ref|reference\w*|legende|lisez|lisezmoi|mode d emploi|aide|notice)\b/,
+} as const

@@ -1,0 +1,106 @@
+import type { Cellule } from '#platform/tableur/types.ts'
+import { cle, propre } from './texte.ts'
+
+/** Amounts are whole centimes; `probleme` says in French why a written cell gave nothing, or was doubtful. */
+export type MontantLu = Readonly<{ centimes: number | null; pourcent?: number; probleme: string | null }>
+
+const RIEN: MontantLu = { centimes: null, probleme: null }
+const TIRETS = /^[-–—_./\\]+$|^(n\.?c\.?|n\/?a|s\.?o\.?|sans objet|neant|néant|x)$/i
+const NOMBRE = /[-−]?\d[\d\s\u00a0\u202f'’.,]*/g
+
+/**
+ * Reads an amount as people type it: number, `6 000 €`, `3,5 k€`, `1.100`, `12'500`, `4 000*`,
+ * `5 000 € (dont …)`, `80 %`. `multiplicateur` is 1000 for a column in k€ (a cell that says k€ itself
+ * is not multiplied twice).
+ */
+export function lireMontant(cellule: Cellule | undefined, multiplicateur = 1): MontantLu {
+  if (!cellule || cellule.valeur === null) return RIEN
+  const { valeur } = cellule
+  if (typeof valeur === 'boolean' || cellule.date) return { centimes: null, probleme: 'Montant attendu.' }
+  if (typeof valeur === 'number') {
+    if (cellule.format?.includes('%')) return pourcentage(valeur)
+    return enCentimes(valeur * Math.max(multiplicateur, echelleDuFormat(cellule.format)))
+  }
+  const texte = propre(valeur)
+  if (texte === '' || TIRETS.test(texte)) return RIEN
+  return deTexte(texte, multiplicateur)
+}
+
+function deTexte(entier: string, multiplicateur: number): MontantLu {
+  const texte = propre(entier.replace(/\([^)]*\)?/g, ' ').replace(/\*+/g, ' ')) || entier
+  const nombres = texte.match(NOMBRE) ?? []
+  if (nombres.length === 0) return { centimes: null, probleme: 'Ce n’est pas un montant : laissé vide.' }
+  if (/%/.test(texte)) return pourcentage((lireNombre(nombres[0] ?? '') ?? 0) / 100)
+  if (/^(entre|de)\b.*\b(et|à|a)\b/i.test(texte))
+    return { centimes: null, probleme: 'Fourchette au lieu d’un montant : laissé vide.' }
+  const somme = nombres.length > 1 && /^[\d\s\u00a0\u202f'’.,+€-]+$/.test(texte) && texte.includes('+')
+  const valeurs = (somme ? nombres : nombres.slice(0, 1)).map((n) => lireNombre(n))
+  if (valeurs.some((v) => v === null)) return { centimes: null, probleme: 'Montant illisible : laissé vide.' }
+  const total = valeurs.reduce<number>((n, v) => n + (v ?? 0), 0)
+  const lu = enCentimes(total * echelleDuTexte(texte, multiplicateur))
+  const reste = cle(texte.replace(NOMBRE, ' ').replace(/k\s?€|m\s?€|€|euros?|eur|ke|k\b|\bht\b|\bttc\b/gi, ' '))
+  const doute = reste !== '' || nombres.length > (somme ? 2 : 1)
+  if (reste.length > 25 || /\b(dates?|sur|lignes?|pers\w*|jours?|h)\b/.test(reste)) {
+    return { centimes: null, probleme: 'Texte au lieu d’un montant : laissé vide.' }
+  }
+  return doute && !lu.probleme
+    ? { ...lu, probleme: `Lu comme ${euros(lu.centimes ?? 0)} : le reste de la cellule est ignoré.` }
+    : lu
+}
+
+/** A number typed in French, Swiss or English style; null when the separators make no sense. */
+export function lireNombre(ecrit: string): number | null {
+  let t = ecrit
+    .replace(/[\s\u00a0\u202f'’]/g, '')
+    .replace('−', '-')
+    .replace(/[.,]+$/, '')
+  const virgule = t.lastIndexOf(',')
+  const point = t.lastIndexOf('.')
+  if (virgule >= 0 && point >= 0) {
+    const decimal = virgule > point ? ',' : '.'
+    t = t.replaceAll(decimal === ',' ? '.' : ',', '').replace(decimal, '.')
+  } else if (virgule >= 0) t = /^-?\d{1,3}(,\d{3}){2,}$/.test(t) ? t.replaceAll(',', '') : t.replace(',', '.')
+  else if (/^-?[1-9]\d{0,2}(\.\d{3})+$/.test(t)) t = t.replaceAll('.', '')
+  const nombre = Number(t)
+  return t !== '' && Number.isFinite(nombre) ? nombre : null
+}
+
+/** `1 234,50 €`, for sentences. */
+export function euros(centimes: number): string {
+  return new Intl.NumberFormat('fr-FR', {
+    style: 'currency',
+    currency: 'EUR',
+    minimumFractionDigits: centimes % 100 === 0 ? 0 : 2,
+  }).format(centimes / 100)
+}
+
+/** True when a cell could stand in a column of amounts: a number, an amount in text, or a word for « none yet ». */
+export function ressembleAUnMontant(cellule: Cellule): boolean {
+  if (typeof cellule.valeur === 'number') return true
+  if (typeof cellule.valeur !== 'string' || cellule.date) return false
+  const texte = propre(cellule.valeur)
+  if (TIRETS.test(texte) || /^\?+$/.test(texte)) return true
+  return /^[-−+]?\d[\d\s'’.,]*(k?\s?€|k\b|ke\b|euros?|eur)?\s*(\*|\(.*)?$/i.test(texte)
+}
+
+function pourcentage(part: number): MontantLu {
+  return { centimes: null, pourcent: part, probleme: 'Un pourcentage est écrit à la place d’un montant.' }
+}
+
+function enCentimes(montant: number): MontantLu {
+  const centimes = Math.round(montant * 100)
+  if (!Number.isSafeInteger(centimes))
+    return { centimes: null, probleme: 'Montant hors de toute mesure : laissé vide.' }
+  return { centimes, probleme: centimes < 0 ? 'Montant négatif : à vérifier.' : null }
+}
+
+function echelleDuTexte(texte: string, multiplicateur: number): number {
+  if (/\d\s*m\s?€|\bmillions?\b/i.test(texte)) return 1_000_000
+  if (/\d\s*k\s?(€|eur|\b)|\bke\b|\bmilliers?\b/i.test(texte)) return 1000
+  return /€|euro/i.test(texte) ? 1 : multiplicateur
+}
+
+// A format such as `0.0," k€"` shows thousands of a number stored whole; one such as `0 "k€"` shows it as it is.
+function echelleDuFormat(format: string | undefined): number {
+  return format && /k\s?€|keur/i.test(format) && !/,\s*("|\\|k)/.test(format) ? 1000 : 1
+}

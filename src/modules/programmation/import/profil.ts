@@ -1,0 +1,100 @@
+import type { Feuille } from '#platform/tableur/types.ts'
+import { celluleEn } from './grille.ts'
+import { ressembleAUnMontant } from './montants.ts'
+import { lireRna, siretValide } from './siret.ts'
+import { cle, propre } from './texte.ts'
+
+/** What the cells of a column look like; shares are of the written cells, from 0 to 1. */
+export type Profil = Readonly<{
+  ecrites: number
+  montants: number
+  nombres: number
+  siret: number
+  dauphin: number
+  rna: number
+  mail: number
+  qpv: number
+  references: number
+  dates: number
+  croix: number
+  entiersSuivis: boolean
+  annees: number
+  longueur: number
+  distinctes: number
+  /** Keys of the values, most frequent first, at most 40. */
+  valeurs: readonly string[]
+}>
+
+const MAXIMUM = 400
+
+/** Looks at the cells of a column between two rows (0-based, bounds included), at most 400 of them. */
+export function profiler(feuille: Feuille, colonne: number, debut: number, fin: number): Profil {
+  const comptes = {
+    montants: 0,
+    nombres: 0,
+    siret: 0,
+    dauphin: 0,
+    rna: 0,
+    mail: 0,
+    qpv: 0,
+    references: 0,
+    dates: 0,
+    croix: 0,
+    annees: 0,
+  }
+  const vus = new Map<string, number>()
+  const suite: number[] = []
+  let ecrites = 0
+  let caracteres = 0
+  for (let l = debut; l <= fin && ecrites < MAXIMUM; l++) {
+    const cellule = celluleEn(feuille, l, colonne, false)
+    const texte = propre(cellule?.texte ?? '')
+    if (!cellule || texte === '') continue
+    ecrites++
+    caracteres += texte.length
+    const k = cle(texte)
+    vus.set(k, (vus.get(k) ?? 0) + 1)
+    if (ressembleAUnMontant(cellule)) comptes.montants++
+    if (typeof cellule.valeur === 'number') {
+      comptes.nombres++
+      suite.push(cellule.valeur)
+    } else if (/^\d{1,4}$/.test(texte)) suite.push(Number(texte))
+    if (/^20[0-4]\d$/.test(texte)) comptes.annees++
+    const serre = texte.replace(/[\s.-]/g, '').replace(/,0+$/, '')
+    if (/^\d{13,14}$/.test(serre) && siretValide(serre.padStart(14, '0'))) comptes.siret++
+    if (/^DA\d{6,9}$/i.test(serre)) comptes.dauphin++
+    if (lireRna(texte)) comptes.rna++
+    if (/^\S+@\S+\.\S+$/.test(texte)) comptes.mail++
+    if (/^Q[NP]\d/i.test(serre)) comptes.qpv++
+    if (/^(?=.*\d)[A-Z0-9]{1,8}([-_ /.][A-Z0-9]{1,8}){1,4}$/i.test(texte) && !cellule.date) comptes.references++
+    if (cellule.date) comptes.dates++
+    if (/^(x|✓|✔|oui|o|1)$/i.test(texte)) comptes.croix++
+  }
+  const n = Math.max(1, ecrites)
+  const croissants =
+    suite.length >= 3 &&
+    suite.every((v, i) => i === 0 || v > (suite[i - 1] ?? 0)) &&
+    (suite.at(-1) ?? 0) < 3 * suite.length + 5
+  const part = (compte: number) => compte / n
+  return {
+    montants: part(comptes.montants),
+    nombres: part(comptes.nombres),
+    siret: part(comptes.siret),
+    dauphin: part(comptes.dauphin),
+    rna: part(comptes.rna),
+    mail: part(comptes.mail),
+    qpv: part(comptes.qpv),
+    references: part(comptes.references),
+    dates: part(comptes.dates),
+    croix: part(comptes.croix),
+    annees: part(comptes.annees),
+    ecrites,
+    entiersSuivis: croissants && (suite[0] ?? 9) <= 5,
+    longueur: caracteres / n,
+    distinctes: vus.size / n,
+    valeurs: [...vus]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, 40)
+      .map(([k]) => k),
+  }
+}

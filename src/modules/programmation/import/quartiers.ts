@@ -1,0 +1,254 @@
+import type { Feuille } from '#platform/tableur/types.ts'
+import { colonnesRemplies, texteEn } from './grille.ts'
+import { cle, distance, propre } from './texte.ts'
+import type { QuartierConnu } from './types.ts'
+
+/** Official code since 2024 (`QN…`) or of 2015-2023 (`QP…`). */
+const CODE = /\bQ(?:N(?:\d{3}|02[AB])\d{2}[MINC]|P\w?\d{5,6})\b/g
+const TOUS =
+  /^(tous|toutes?|tous (les )?(quartiers|qpv|territoires)|ensemble( des (quartiers|qpv))?|(les )?\w+ (quartiers|qpv)|tous qpv|contrat de ville|multi ?(quartiers|sites)|transversal\w*|inter ?quartiers?|iq|communal|ville entiere|toute la ville)$/
+const NOMBRES: Record<string, number> = { deux: 2, trois: 3, quatre: 4, cinq: 5, six: 6, sept: 7, huit: 8 }
+
+/** The quartiers of a workbook and every way it writes them: key → identity (code when known, else name). */
+export class Quartiers {
+  readonly #parCle = new Map<string, string>()
+  readonly #connus: { code: string | null; nom: string; abreviations: string[] }[] = []
+
+  constructor(donnes: readonly QuartierConnu[] = []) {
+    for (const q of donnes) this.ajouter(q.nom, q.code, q.abreviations ?? [])
+  }
+
+  get connus(): readonly QuartierConnu[] {
+    return this.#connus
+  }
+
+  get cles(): ReadonlyMap<string, string> {
+    return this.#parCle
+  }
+
+  ajouter(nom: string, code: string | null, abreviations: readonly string[] = []): void {
+    const net = propre(nom)
+    const k = cleQuartier(net)
+    if (k === '' || net.length > 60) return
+    const existant = this.#connus.find((q) => cleQuartier(q.nom) === k || (code !== null && q.code === code))
+    const quartier = existant ?? { code, nom: net, abreviations: [] }
+    if (!existant) this.#connus.push(quartier)
+    quartier.code ??= code
+    for (const a of abreviations) if (!quartier.abreviations.includes(a)) quartier.abreviations.push(a)
+    const identite = quartier.code ?? quartier.nom
+    for (const nomme of [
+      k,
+      cleQuartier(quartier.nom),
+      cle(quartier.nom),
+      cle(net),
+      ...(quartier.code ? [cle(quartier.code)] : []),
+      ...quartier.abreviations.map(cle),
+    ]) {
+      this.#parCle.set(nomme, identite)
+    }
+  }
+
+  /** One name → its identity; small typing errors forgiven. */
+  trouver(texte: string): string | null {
+    const k = cle(texte)
+    const direct = this.#parCle.get(k) ?? this.#parCle.get(cleQuartier(texte))
+    if (direct) return direct
+    const court = cleQuartier(texte)
+    if (court.length < 5) return null
+    const proches = [...this.#parCle].filter(
+      ([nom]) => nom.length >= 5 && distance(nom, court, 2) <= (court.length > 8 ? 2 : 1),
+    )
+    const identites = new Set(proches.map(([, identite]) => identite))
+    return identites.size === 1 ? ([...identites][0] ?? null) : null
+  }
+
+  /** Every quartier a cell names, in its order; `inconnus` are the pieces nobody knows. */
+  lire(texte: string): { quartiers: string[]; inconnus: string[]; tous: boolean } {
+    const net = propre(texte)
+    const codes = net.match(CODE)
+    if (codes) return { quartiers: uniques(codes.map((c) => this.trouver(c) ?? c)), inconnus: [], tous: false }
+    const entier = this.trouver(net)
+    if (entier) return { quartiers: [entier], inconnus: [], tous: false }
+    if (this.#estTous(net)) return { quartiers: this.#connus.map((q) => q.code ?? q.nom), inconnus: [], tous: true }
+    const sansPart = net.replace(/\(?\s*\d{1,3}\s*%\s*\)?/g, ' ').replace(/\([^)]*\)/g, ' ')
+    const morceaux = sansPart
+      .split(/\s*(?:[,;/+&|\n•]|\bet\b|\s[-–—]\s)\s*/i)
+      .map(propre)
+      .filter((m) => m !== '')
+    const quartiers: string[] = []
+    const inconnus: string[] = []
+    for (const morceau of morceaux) this.#lireMorceau(morceau, quartiers, inconnus)
+    return { quartiers: uniques(quartiers), inconnus, tous: false }
+  }
+
+  #lireMorceau(morceau: string, quartiers: string[], inconnus: string[]): void {
+    const direct = this.trouver(morceau)
+    if (direct) return void quartiers.push(direct)
+    const parTiret = morceau.split(/[-–—]/).map(propre)
+    const trouves = parTiret.map((m) => this.trouver(m))
+    if (parTiret.length > 1 && trouves.every((t) => t !== null))
+      return void quartiers.push(...trouves.filter((t) => t !== null))
+    const dedans = this.#nomsDans(morceau)
+    if (dedans.length > 0) quartiers.push(...dedans)
+    else inconnus.push(morceau)
+  }
+
+  #nomsDans(texte: string): string[] {
+    const k = ` ${cle(texte)} `
+    const trouves = [...this.#parCle].filter(([nom]) => nom.length >= 4 && k.includes(` ${nom} `))
+    return uniques(
+      trouves.sort((a, b) => k.indexOf(` ${a[0]} `) - k.indexOf(` ${b[0]} `)).map(([, identite]) => identite),
+    )
+  }
+
+  #estTous(texte: string): boolean {
+    const k = cle(texte)
+    if (this.#connus.length < 2) return false
+    const nombre = /^(?:les )?(\w+) (?:quartiers|qpv)$/.exec(k)?.[1]
+    if (nombre && /^\d+$/.test(nombre)) return Number(nombre) === this.#connus.length
+    if (nombre && nombre in NOMBRES) return NOMBRES[nombre] === this.#connus.length
+    return TOUS.test(k) && !nombre
+  }
+}
+
+/** Key of a quartier: no article, no « quartier » or « QPV » before. */
+export function cleQuartier(texte: string): string {
+  return cle(texte)
+    .replace(/^(quartiers?|qpv|qp|secteur) /, '')
+    .replace(/^(le|la|les|l|du|de la|des|de l|de) /, '')
+}
+
+/** Learns the quartiers from the workbook itself: « Name (QN…) », lists of codes, « BEL = Bellevue ». */
+export function apprendreQuartiers(feuilles: readonly Feuille[], donnes: readonly QuartierConnu[] = []): Quartiers {
+  const quartiers = new Quartiers(donnes)
+  for (const feuille of feuilles) {
+    for (let l = 0; l < Math.min(feuille.lignes.length, 300); l++) {
+      const colonnes = colonnesRemplies(feuille, l)
+      for (const c of colonnes) {
+        const texte = texteEn(feuille, l, c)
+        if (!/Q[NP]/.test(texte)) continue
+        if (texte.replace(CODE, '').trim() === '') parTableau(feuille, l, c, quartiers)
+        else parPhrase(texte, quartiers)
+      }
+    }
+  }
+  for (const feuille of feuilles) abreger(feuille, quartiers)
+  return quartiers
+}
+
+function parPhrase(texte: string, quartiers: Quartiers): void {
+  for (const trouve of texte.matchAll(/([^();,:]{2,60}?)\s*\(\s*(Q[NP]\w{5,6})\s*\)/g)) {
+    quartiers.ajouter(
+      (trouve[1] ?? '').replace(/^[\s\-–—/]*((quartiers?|qpv|et)\s+)?(de\s+(?=l['’]|la )|du\s+)?/i, ''),
+      trouve[2] ?? null,
+    )
+  }
+  const premier = /^\s*(Q[NP]\w{5,6})\s*[-–—:/=]?\s+(.{2,60})$/.exec(texte)
+  if (premier) quartiers.ajouter((premier[2] ?? '').replace(/^[-–—:/=]\s*/, ''), premier[1] ?? null)
+  const dernier = /^(.{2,60}?)\s*[-–—:/=]\s*(Q[NP]\w{5,6})\s*$/.exec(texte)
+  if (dernier) quartiers.ajouter(dernier[1] ?? '', dernier[2] ?? null)
+}
+
+// A cell that is only a code: the name stands in the same row, under a header that says so.
+function parTableau(feuille: Feuille, ligne: number, colonne: number, quartiers: Quartiers): void {
+  const code = texteEn(feuille, ligne, colonne)
+  let nom = ''
+  const abreviations: string[] = []
+  for (const c of colonnesRemplies(feuille, ligne)) {
+    if (c === colonne) continue
+    const texte = texteEn(feuille, ligne, c)
+    const titre = cle(titreDe(feuille, ligne, c))
+    if (/^abr|abrev|sigle|court/.test(titre) && texte.length <= 8) abreviations.push(texte)
+    else if (
+      /\b(quartiers?|qpv|territoires?|nom|libelle|lib)\b/.test(titre) &&
+      !/code/.test(titre) &&
+      nom === '' &&
+      /\p{L}{3}/u.test(texte)
+    )
+      nom = texte
+  }
+  if (nom !== '' && !/[,;/+]| et /.test(nom)) quartiers.ajouter(nom, code, abreviations)
+}
+
+function titreDe(feuille: Feuille, ligne: number, colonne: number): string {
+  for (let l = ligne - 1; l >= 0; l--) {
+    const texte = texteEn(feuille, l, colonne)
+    if (
+      texte !== '' &&
+      /quartier|qpv|territoire|nom|libell|lib_|abr|sigle|code|structure|porteur|action|intitul/i.test(texte)
+    )
+      return texte
+  }
+  return ''
+}
+
+function abreger(feuille: Feuille, quartiers: Quartiers): void {
+  for (let l = 0; l < Math.min(feuille.lignes.length, 120); l++) {
+    for (const c of colonnesRemplies(feuille, l)) {
+      for (const trouve of texteEn(feuille, l, c).matchAll(/\b([A-Z]{1,5}\d?)\s*[=:]\s*([^,;=()]{3,40})/g)) {
+        const identite = quartiers.trouver(trouve[2] ?? '')
+        const connu = quartiers.connus.find((q) => (q.code ?? q.nom) === identite)
+        if (connu) quartiers.ajouter(connu.nom, connu.code, [trouve[1] ?? ''])
+      }
+    }
+  }
+}
+
+/** Where no code is given: the values of the quartier columns that stand alone are the names. */
+export function apprendreDesValeurs(quartiers: Quartiers, valeurs: readonly string[]): void {
+  const comptes = new Map<string, { nom: string; n: number }>()
+  for (const valeur of valeurs.map(propre)) {
+    if (valeur === '' || valeur.length > 45 || /[,;/+&|]|\bet\b|\d\s*%/i.test(valeur) || TOUS.test(cle(valeur)))
+      continue
+    const k = cleQuartier(valeur)
+    const compte = comptes.get(k)
+    if (compte) compte.n++
+    else comptes.set(k, { nom: valeur, n: 1 })
+  }
+  for (const { nom, n } of [...comptes.values()].sort((a, b) => b.n - a.n)) {
+    const parTiret = nom.split(/\s*[-–—]\s*/)
+    const compose = parTiret.length > 1 && parTiret.every((m) => comptes.has(cleQuartier(m)) || quartiers.trouver(m))
+    if (!compose && !quartiers.trouver(nom) && (n > 0 || quartiers.connus.length === 0)) quartiers.ajouter(nom, null)
+  }
+}
+
+/** Shares of a split: « 60/40 » in the order written, « 70 % » for the first, « 60 % Bellevue / 40 % Breil » by name. */
+export function lireRepartition(
+  texte: string,
+  ordre: readonly string[],
+  quartiers: Quartiers,
+  nombre?: number,
+): Record<string, number> | null {
+  if (ordre.length < 2) return null
+  const nommees = partsNommees(texte, ordre, quartiers)
+  if (nommees) return nommees
+  if (nombre !== undefined) return parts(ordre, [nombre > 1 ? nombre : nombre * 100])
+  const nombres = [...propre(texte).matchAll(/\d{1,3}(?:[.,]\d+)?/g)].map((n) => Number(n[0].replace(',', '.')))
+  return nombres.length > 0 ? parts(ordre, nombres) : null
+}
+
+function parts(ordre: readonly string[], pourcents: readonly number[]): Record<string, number> | null {
+  const toutes =
+    pourcents.length === 1 && ordre.length === 2 ? [pourcents[0] ?? 0, 100 - (pourcents[0] ?? 0)] : [...pourcents]
+  const total = toutes.reduce((n, p) => n + p, 0)
+  if (toutes.length !== ordre.length || Math.abs(total - 100) > 1.5) return null
+  return Object.fromEntries(ordre.map((q, i) => [q, Math.round((toutes[i] ?? 0) * 100) / 10_000]))
+}
+
+function partsNommees(texte: string, ordre: readonly string[], quartiers: Quartiers): Record<string, number> | null {
+  const trouvees = new Map<string, number>()
+  for (const morceau of texte.split(/[,;/\n+]|\bet\b/)) {
+    const nombre = /(\d{1,3}(?:[.,]\d+)?)\s*%?/.exec(morceau)
+    if (!nombre || /\d[\s\u00a0\u202f]\d{3}|€/.test(morceau)) continue
+    const { quartiers: noms } = quartiers.lire(propre(morceau.replace(nombre[0], ' ').replace(/[:=()]/g, ' ')))
+    const nom = noms.find((n) => ordre.includes(n))
+    if (nom && noms.length === 1) trouvees.set(nom, Number((nombre[1] ?? '').replace(',', '.')))
+  }
+  const total = [...trouvees.values()].reduce((n, p) => n + p, 0)
+  if (trouvees.size !== ordre.length || Math.abs(total - 100) > 1.5) return null
+  return Object.fromEntries(ordre.map((q) => [q, Math.round((trouvees.get(q) ?? 0) * 100) / 10_000]))
+}
+
+function uniques(valeurs: readonly string[]): string[] {
+  return [...new Set(valeurs)]
+}

@@ -1,0 +1,181 @@
+import type { Brouillon, MontantDeLigne } from './actions.ts'
+import { cle, ressemblance } from './texte.ts'
+import type { LigneIgnoree, ProblemeLu, RoleFeuille } from './types.ts'
+
+/** A draft with what joining needs. */
+export type Candidat = Brouillon & {
+  role: RoleFeuille
+  structure: string | null
+  quartierDeFeuille: string | null
+  refCle: string
+  dauphinCle: string
+  titreCle: string
+  quartiersDesFeuilles: string[]
+}
+
+export type Regroupement = Readonly<{
+  actions: readonly Candidat[]
+  ignorees: ReadonlyMap<string, readonly LigneIgnoree[]>
+}>
+
+/** Key of a reference: separators, capitals and leading zeros do not count (« 26 bel 9 » is « 26-BEL-09 »). */
+export function cleDeReference(ref: string): string {
+  return cle(ref).replace(/\b0+(?=\d)/g, '')
+}
+
+/**
+ * One action for all the rows that tell it, in all sheets: the first sheet of actions speaks, the others only
+ * fill what it has no column for. Sheets that repeat or complete never create anything.
+ */
+export class Regroupeur {
+  readonly #actions: Candidat[] = []
+  readonly #parRef = new Map<string, Candidat>()
+  readonly #parDauphin = new Map<string, Candidat>()
+  readonly #parTitre = new Map<string, Candidat[]>()
+  readonly #ignorees = new Map<string, LigneIgnoree[]>()
+  readonly #problemes: ProblemeLu[]
+
+  constructor(problemes: ProblemeLu[]) {
+    this.#problemes = problemes
+  }
+
+  get resultat(): Regroupement {
+    return { actions: this.#actions, ignorees: this.#ignorees }
+  }
+
+  ajouter(candidat: Candidat): void {
+    const existant = this.#trouver(candidat)
+    if (existant) this.#fondre(existant, candidat)
+    else if (candidat.role === 'actions') this.#inscrire(candidat)
+    else this.#ignorer(candidat, 'ligne rattachée à aucune action')
+  }
+
+  #inscrire(candidat: Candidat): void {
+    this.#actions.push(candidat)
+    if (candidat.refCle !== '' && !this.#parRef.has(candidat.refCle)) this.#parRef.set(candidat.refCle, candidat)
+    if (candidat.dauphinCle !== '') this.#parDauphin.set(candidat.dauphinCle, candidat)
+    this.#parTitre.set(candidat.titreCle, [...(this.#parTitre.get(candidat.titreCle) ?? []), candidat])
+  }
+
+  #trouver(c: Candidat): Candidat | null {
+    const parDauphin = c.dauphinCle === '' ? undefined : this.#parDauphin.get(c.dauphinCle)
+    if (parDauphin) return parDauphin
+    const parRef = c.refCle === '' ? undefined : this.#parRef.get(c.refCle)
+    if (parRef) return this.#memeAction(parRef, c) ? parRef : null
+    const memeTitre = (this.#parTitre.get(c.titreCle) ?? []).filter((a) => this.#compatibles(a, c))
+    if (memeTitre.length === 1) return memeTitre[0] ?? null
+    if (c.role === 'actions' || c.titreCle === '' || memeTitre.length > 1) return null
+    const proches = this.#actions.filter((a) => this.#compatibles(a, c) && ressemblance(a.titreCle, c.titreCle) >= 0.85)
+    return proches.length === 1 ? (proches[0] ?? null) : null
+  }
+
+  // The same reference twice for two different actions is a typing error: both are kept, and it is said.
+  #memeAction(a: Candidat, c: Candidat): boolean {
+    if (c.role !== 'actions' || a.titreCle === '' || c.titreCle === '') return true
+    if (ressemblance(a.titreCle, c.titreCle) >= 0.5) return true
+    if (a.structure !== null && a.structure === c.structure && a.ligne.feuille !== c.ligne.feuille) return true
+    this.#dire(
+      c,
+      `La référence est la même qu’en ligne ${a.ligne.ligne} de « ${a.ligne.feuille} », pour une autre action : à corriger.`,
+    )
+    return false
+  }
+
+  #compatibles(a: Candidat, c: Candidat): boolean {
+    if (a.refCle !== '' && c.refCle !== '' && a.refCle !== c.refCle) return false
+    if (a.dauphinCle !== '' && c.dauphinCle !== '' && a.dauphinCle !== c.dauphinCle) return false
+    return a.structure === c.structure || ((a.structure === null || c.structure === null) && c.role !== 'actions')
+  }
+
+  #fondre(a: Candidat, c: Candidat): void {
+    const memeFeuille = a.ligne.feuille === c.ligne.feuille
+    const parQuartier =
+      !memeFeuille &&
+      a.quartierDeFeuille !== null &&
+      c.quartierDeFeuille !== null &&
+      a.quartierDeFeuille !== c.quartierDeFeuille &&
+      c.role === 'actions'
+    if (memeFeuille && c.role === 'actions') {
+      this.#dire(
+        c,
+        `Même action qu’en ligne ${a.ligne.ligne} : la première ligne est gardée.${memesMontants(a, c) ? '' : ' Les montants diffèrent.'}`,
+      )
+      return this.#ignorer(c, `doublon de la ligne ${a.ligne.ligne}`)
+    }
+    for (const role of Object.keys(c.champs) as (keyof typeof c.champs)[]) {
+      if (role !== 'observations' && role !== 'numero') a.champs[role] ??= c.champs[role]
+    }
+    if (parQuartier) this.#additionner(a, c)
+    else this.#completer(a, c)
+    this.#ignorer(c, `rappel d’une action de « ${a.ligne.feuille} » (ligne ${a.ligne.ligne}) : comptée une seule fois`)
+  }
+
+  // The same action in the sheets of two quartiers: each sheet tells its share, or repeats the whole.
+  #additionner(a: Candidat, c: Candidat): void {
+    const quartier = c.quartierDeFeuille
+    if (quartier === null) return
+    a.quartiersDesFeuilles.push(quartier)
+    if (memesMontants(a, c)) return
+    if (a.parts.size === 0 && a.quartierDeFeuille) a.parts.set(a.quartierDeFeuille, totalDe(a.montants))
+    a.parts.set(quartier, (a.parts.get(quartier) ?? 0) + totalDe(c.montants))
+    for (const montant of c.montants) {
+      const mien = a.montants.find((m) => m.financeur === montant.financeur && m.etat === montant.etat)
+      if (!mien) a.montants.push(montant)
+      else if (montant.centimes !== null) mien.centimes = (mien.centimes ?? 0) + montant.centimes
+    }
+    this.#dire(
+      c,
+      `Action présente aussi dans « ${a.ligne.feuille} » : les montants des deux feuilles sont additionnés.`,
+    )
+  }
+
+  #completer(a: Candidat, c: Candidat): void {
+    let different = false
+    for (const montant of c.montants) {
+      if (montant.financeur === null) continue
+      const mien = a.montants.find((m) => m.financeur === montant.financeur && m.etat === montant.etat)
+      if (mien) different ||= mien.centimes !== montant.centimes && montant.centimes !== null
+      else if (!a.colonnesDeMontant.has(`${montant.financeur}|${montant.etat}`)) a.montants.push(montant)
+    }
+    if (different && c.role === 'actions')
+      this.#dire(
+        c,
+        `Les montants diffèrent de ceux de « ${a.ligne.feuille} » (ligne ${a.ligne.ligne}), qui sont gardés.`,
+      )
+  }
+
+  #ignorer(c: Candidat, raison: string): void {
+    this.#ignorees.set(c.ligne.feuille, [
+      ...(this.#ignorees.get(c.ligne.feuille) ?? []),
+      { ligne: c.ligne.ligne, raison },
+    ])
+  }
+
+  #dire(c: Candidat, message: string): void {
+    this.#problemes.push({
+      feuille: c.ligne.feuille,
+      ligne: c.ligne.ligne,
+      colonne: null,
+      valeur: c.champs.reference?.texte ?? c.champs.titre?.texte ?? null,
+      message,
+      bloquant: false,
+    })
+  }
+}
+
+function memesMontants(a: Candidat, c: Candidat): boolean {
+  const cles = (liste: readonly MontantDeLigne[]) =>
+    liste
+      .map((m) => `${m.financeur}|${m.etat}|${m.centimes}`)
+      .sort()
+      .join(';')
+  return cles(a.montants) === cles(c.montants)
+}
+
+function totalDe(montants: readonly MontantDeLigne[]): number {
+  for (const etat of ['accorde', 'propose', 'demande', 'realise']) {
+    const somme = montants.filter((m) => m.etat === etat).reduce((n, m) => n + (m.centimes ?? 0), 0)
+    if (somme > 0) return somme
+  }
+  return 0
+}

@@ -1,0 +1,73 @@
+import type { Cellule } from '#platform/tableur/types.ts'
+import { propre } from './texte.ts'
+
+export type SiretLu = Readonly<{ siret: string | null; siren: string | null; probleme: string | null }>
+
+const LA_POSTE = '356000000'
+const SANS_NUMERO =
+  /^(pas|sans|neant|néant|aucun|non|nc|n\.?c|s\.?o|so|sans objet|a demander|à demander|en cours|\?|-|–|—|\/|x)\b|^[-–—?./]+$/i
+
+/** True when the digits pass the Luhn check (La Poste's establishments pass by the sum of their digits, INSEE). */
+export function siretValide(siret: string): boolean {
+  if (!/^\d{14}$/.test(siret) || /^0+$/.test(siret)) return false
+  if (siret.startsWith(LA_POSTE)) return luhn(siret) || [...siret].reduce((n, c) => n + Number(c), 0) % 5 === 0
+  return luhn(siret)
+}
+
+/** True for nine digits that pass the Luhn check. */
+export function sirenValide(siren: string): boolean {
+  return /^\d{9}$/.test(siren) && !/^0+$/.test(siren) && luhn(siren)
+}
+
+/** `W` + a digit + a letter or digit + 7 digits, in capitals; null otherwise. */
+export function lireRna(texte: string): string | null {
+  const rna = propre(texte)
+    .replace(/[\s.-]/g, '')
+    .toUpperCase()
+  return /^W\d[A-Z\d]\d{7}$/.test(rna) ? rna : null
+}
+
+/**
+ * Reads a SIRET as people type it: spaces, dashes, the word SIRET before, a number with a decimal
+ * part or in scientific notation, leading zeros lost. A wrong one gives null and the reason in French.
+ */
+export function lireSiret(cellule: Pick<Cellule, 'valeur' | 'texte'>): SiretLu {
+  const rien = { siret: null, siren: null, probleme: null }
+  if (cellule.valeur === null || cellule.valeur === '') return rien
+  const brut = typeof cellule.valeur === 'number' ? chiffresDeNombre(cellule.valeur) : propre(String(cellule.valeur))
+  if (SANS_NUMERO.test(brut)) return rien
+  const texte = brut.replace(/^(n°|no|num[ée]ro)?\s*(siret|siren)\s*(n°)?\s*:?/i, '').replace(/[.,]0+$/, '')
+  if (/^\d+([.,]\d+)?e\+?\d+$/i.test(texte)) return lireSiret({ valeur: Number(texte.replace(',', '.')), texte })
+  const chiffres = texte.replace(/[^\d]/g, '')
+  if (chiffres.length < 8)
+    return { ...rien, probleme: /\d/.test(texte) ? 'Ce n’est pas un SIRET : 14 chiffres attendus.' : null }
+  return controler(chiffres)
+}
+
+function controler(chiffres: string): SiretLu {
+  if (chiffres.length === 9 || (chiffres.length === 8 && sirenValide(chiffres.padStart(9, '0')))) {
+    const siren = chiffres.padStart(9, '0')
+    const probleme = 'Un SIREN (9 chiffres) est écrit à la place du SIRET (14 chiffres) : à redemander.'
+    return { siret: null, siren: sirenValide(siren) ? siren : null, probleme }
+  }
+  if (chiffres.length > 14 || chiffres.length < 11) {
+    return { siret: null, siren: null, probleme: 'Ce n’est pas un SIRET : 14 chiffres attendus.' }
+  }
+  const siret = chiffres.padStart(14, '0')
+  if (siretValide(siret)) return { siret, siren: siret.slice(0, 9), probleme: null }
+  return { siret: null, siren: null, probleme: 'Ce SIRET est faux (clé de contrôle) : vérifiez les 14 chiffres.' }
+}
+
+function chiffresDeNombre(nombre: number): string {
+  return Number.isFinite(nombre) ? Math.round(nombre).toFixed(0) : ''
+}
+
+function luhn(chiffres: string): boolean {
+  let somme = 0
+  for (let i = 0; i < chiffres.length; i++) {
+    const chiffre = Number(chiffres[chiffres.length - 1 - i])
+    const double = i % 2 === 1 ? chiffre * 2 : chiffre
+    somme += double > 9 ? double - 9 : double
+  }
+  return somme % 10 === 0
+}

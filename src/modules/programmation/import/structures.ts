@@ -1,0 +1,180 @@
+import { cle, distance, propre } from './texte.ts'
+import type { StructureLue } from './types.ts'
+
+type Fiche = Omit<StructureLue, 'ecritures' | 'porteAction'> & { ecritures: Set<string>; porteAction: boolean }
+
+const ABREGES: Record<string, string> = {
+  cie: 'compagnie',
+  asso: 'association',
+  assoc: 'association',
+  ass: 'association',
+  coop: 'cooperative',
+  csc: 'centre socioculturel',
+  cs: 'centre social',
+  coll: 'college',
+  st: 'saint',
+  ste: 'sainte',
+  fed: 'federation',
+  ets: 'etablissement',
+  fond: 'fondation',
+  '1': 'un',
+  '2': 'deux',
+  '3': 'trois',
+  '4': 'quatre',
+  '5': 'cinq',
+  '6': 'six',
+  '7': 'sept',
+  '8': 'huit',
+  '9': 'neuf',
+  '10': 'dix',
+}
+const VIDES = new Set('le la les l un une de du des d et en a au aux the'.split(' '))
+const GENERIQUES = new Set('association compagnie collectif societe sas sarl scic scop club centre'.split(' '))
+
+/** Words of a name as compared: abbreviations opened, figures in words, brackets, articles and « & » set aside. */
+export function motsDeStructure(nom: string): string[] {
+  const sansParenthese = propre(nom.replace(/\([^)]*\)?/g, ' ')) || nom
+  return cle(sansParenthese.replace(/&/g, ' et ').replace(/['’]/g, ' '))
+    .split(' ')
+    .flatMap((mot) => (ABREGES[mot] ?? mot).split(' '))
+    .filter((mot) => mot !== '' && !VIDES.has(mot))
+}
+
+const cleDe = (nom: string) => motsDeStructure(nom).join(' ')
+
+/** The structures of a workbook: the directory sheets first, then what the rows of actions say. */
+export class Annuaire {
+  readonly #fiches: Fiche[] = []
+  readonly #parCle = new Map<string, Fiche>()
+  readonly #memoire = new Map<string, Fiche | null>()
+
+  get fiches(): readonly StructureLue[] {
+    return this.#fiches.map((f) => ({ ...f, ecritures: [...f.ecritures] }))
+  }
+
+  /** Adds a row of a directory; the same SIRET twice is one structure, the first row keeps its name. */
+  inscrire(fiche: Omit<StructureLue, 'ecritures' | 'porteAction'>): StructureLue {
+    this.#memoire.clear()
+    const k = cleDe(fiche.nom)
+    const memeSiret = fiche.siret ? this.#fiches.find((f) => f.siret === fiche.siret) : undefined
+    const existante = memeSiret ?? this.#parCle.get(k)
+    const gardee: Fiche = existante ?? { ...fiche, ecritures: new Set(), porteAction: false }
+    if (existante) {
+      Object.assign(existante, {
+        sigle: existante.sigle ?? fiche.sigle,
+        type: existante.type ?? fiche.type,
+        siret: existante.siret ?? fiche.siret,
+        siren: existante.siren ?? fiche.siren,
+        rna: existante.rna ?? fiche.rna,
+      })
+    } else this.#fiches.push(gardee)
+    gardee.ecritures.add(fiche.nom)
+    for (const nom of [fiche.nom, fiche.sigle, parenthese(fiche.nom)]) {
+      if (nom && !this.#parCle.has(cleDe(nom))) this.#parCle.set(cleDe(nom), gardee)
+    }
+    return { ...gardee, ecritures: [...gardee.ecritures] }
+  }
+
+  /** The structure a row names, whatever its spelling; a name nobody knows is a new structure. */
+  nommer(ecrit: string, siret: string | null, source: StructureLue['source']): StructureLue {
+    const parSiret = siret ? this.#fiches.find((f) => f.siret === siret) : undefined
+    const trouvee = this.#chercher(ecrit)
+    // Two SIRETs are two establishments: a name alone does not join them.
+    const fiche = parSiret ?? (trouvee && (!siret || !trouvee.siret || trouvee.siret === siret) ? trouvee : null)
+    if (fiche) {
+      fiche.ecritures.add(ecrit)
+      fiche.porteAction = true
+      if (siret && !fiche.siret) Object.assign(fiche, { siret, siren: siret.slice(0, 9) })
+      return { ...fiche, ecritures: [...fiche.ecritures] }
+    }
+    this.inscrire({
+      nom: ecrit,
+      sigle: parenthese(ecrit),
+      type: null,
+      siret,
+      siren: siret?.slice(0, 9) ?? null,
+      rna: null,
+      source,
+    })
+    const neuve = this.#fiches.at(-1)
+    if (neuve) neuve.porteAction = true
+    return (
+      this.fiches.at(-1) ?? {
+        nom: ecrit,
+        sigle: null,
+        type: null,
+        siret,
+        siren: null,
+        rna: null,
+        ecritures: [ecrit],
+        porteAction: true,
+        source,
+      }
+    )
+  }
+
+  /** The structure of this name, null when none or several could be. */
+  trouver(ecrit: string): StructureLue | null {
+    const fiche = this.#chercher(ecrit)
+    return fiche ? { ...fiche, ecritures: [...fiche.ecritures] } : null
+  }
+
+  #chercher(ecrit: string): Fiche | null {
+    const connu = this.#memoire.get(ecrit)
+    if (connu !== undefined) return connu
+    const trouve = this.#parNom(ecrit) ?? this.#parMots(ecrit) ?? this.#parFaute(ecrit)
+    this.#memoire.set(ecrit, trouve)
+    return trouve
+  }
+
+  #parNom(ecrit: string): Fiche | null {
+    const direct = this.#parCle.get(cleDe(ecrit))
+    if (direct) return direct
+    const sigle = parenthese(ecrit)
+    const parSigle = sigle ? this.#parCle.get(cleDe(sigle)) : undefined
+    if (parSigle && sigle !== null && /^[A-Z0-9&.]{2,10}$/.test(sigle)) return parSigle
+    const serre = ecrit.replace(/[.\s-]/g, '')
+    if (!/^[A-Z]{3,8}$/.test(serre)) return null
+    return seul(this.#fiches.filter((f) => initiales(f.nom).includes(serre.toLowerCase())))
+  }
+
+  #parMots(ecrit: string): Fiche | null {
+    const dits = motsDeStructure(ecrit).filter((m) => !GENERIQUES.has(m))
+    if (dits.length === 0) return null
+    const contenus = this.#fiches.filter((fiche) => {
+      const siens = motsDeStructure(fiche.nom).filter((m) => !GENERIQUES.has(m))
+      if (siens.length === 0) return false
+      const [petit, grand] = dits.length <= siens.length ? [dits, siens] : [siens, dits]
+      const assez = petit.length >= 2 || petit.length === grand.length
+      return assez && petit.every((m) => grand.includes(m))
+    })
+    return seul(contenus)
+  }
+
+  #parFaute(ecrit: string): Fiche | null {
+    const k = cleDe(ecrit)
+    if (k.length < 8) return null
+    return seul(
+      this.#fiches.filter(
+        (f) => Math.abs(cleDe(f.nom).length - k.length) <= 2 && distance(cleDe(f.nom), k, 2) <= (k.length > 14 ? 2 : 1),
+      ),
+    )
+  }
+}
+
+function seul(fiches: readonly Fiche[]): Fiche | null {
+  return fiches.length === 1 ? (fiches[0] ?? null) : null
+}
+
+function parenthese(nom: string): string | null {
+  const dedans = /\(([^)]{2,12})\)\s*$/.exec(nom)?.[1]
+  return dedans && /^[A-Z0-9&. ]{2,12}$/.test(dedans) ? propre(dedans) : null
+}
+
+function initiales(nom: string): string[] {
+  const tous = cle(nom.replace(/\([^)]*\)/g, ' ').replace(/['’]/g, ' ')).split(' ')
+  const forts = tous.filter((m) => !VIDES.has(m))
+  return [tous, tous.filter((m) => !/^(l[ae]?s?)$/.test(m)), forts].map((liste) =>
+    liste.map((m) => m[0] ?? '').join(''),
+  )
+}

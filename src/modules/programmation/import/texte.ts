@@ -1,0 +1,72 @@
+/** One-line text: any run of spaces (no-break ones too) becomes one, edges are cut. */
+export function propre(texte: string): string {
+  return texte.replace(/[\s\u00a0\u202f\u2007\u200b]+/g, ' ').trim()
+}
+
+/** Comparison key: lower case, no accent, only letters and digits, single spaces. */
+export function cle(texte: string): string {
+  return texte
+    .replace(/œ/gi, 'oe')
+    .replace(/æ/gi, 'ae')
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9%€]+/g, ' ')
+    .trim()
+}
+
+/** Key of a header label: as `cle`, machine names opened (`nomBeneficiaire`, `raison_sociale`). */
+export function cleEntete(libelle: string): string {
+  return cle(libelle.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
+}
+
+const MOTS_VIDES = new Set('le la les l un une de du des d et en a au aux pour par sur dans avec'.split(' '))
+
+/** The words that carry meaning, in order. */
+export function mots(texte: string): string[] {
+  return cle(texte)
+    .split(' ')
+    .filter((mot) => mot !== '' && !MOTS_VIDES.has(mot))
+}
+
+/** Edit distance (Levenshtein), stopped at `borne` + 1. */
+export function distance(a: string, b: string, borne = 99): number {
+  if (Math.abs(a.length - b.length) > borne) return borne + 1
+  let avant = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (let i = 1; i <= a.length; i++) {
+    const ligne = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const remplacer = (avant[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      ligne[j] = Math.min((avant[j] ?? 0) + 1, (ligne[j - 1] ?? 0) + 1, remplacer)
+    }
+    avant = ligne
+  }
+  return Math.min(avant[b.length] ?? 0, borne + 1)
+}
+
+/** Likeness of two short texts, from 0 to 1: shared words or small typing errors. */
+export function ressemblance(a: string, b: string): number {
+  const ka = cle(a)
+  const kb = cle(b)
+  if (ka === '' || kb === '') return 0
+  if (ka === kb) return 1
+  const long = Math.max(ka.length, kb.length)
+  const parLettres = long > 200 ? 0 : 1 - distance(ka, kb) / long
+  const ma = new Set(mots(a))
+  const mb = new Set(mots(b))
+  const communs = [...ma].filter((m) => mb.has(m)).length
+  const petit = Math.min(ma.size, mb.size)
+  const contenu = petit >= 2 ? (communs / petit) * 0.95 : 0
+  const dice = ma.size + mb.size > 0 ? (2 * communs) / (ma.size + mb.size) : 0
+  return Math.max(parLettres, dice, contenu)
+}
+
+/** Capitals only → capital first, words of four letters or fewer kept as acronyms. */
+export function adoucir(texte: string): string {
+  if (texte !== texte.toUpperCase() || !/[A-ZÀ-Ý]{5}/.test(texte)) return texte
+  return texte.replace(/\p{L}+/gu, (mot, i: number) => {
+    if (mot.length <= 3 && !MOTS_VIDES.has(mot.toLowerCase()) && mot !== 'ÉTAT') return mot
+    if (i > 0 && MOTS_VIDES.has(mot.toLowerCase())) return mot.toLowerCase()
+    return mot[0] + mot.slice(1).toLowerCase()
+  })
+}

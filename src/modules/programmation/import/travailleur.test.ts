@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { lireEnTravailleur } from './travailleur.ts'
+
+const entete = 'Réf;Porteur;Intitulé;Quartier;Thème;État demandé;État accordé;Ville demandé;Ville accordé;Décision'
+
+const grandCsv = (lignes: number): Buffer => {
+  const corps = Array.from(
+    { length: lignes },
+    (_, i) =>
+      `R${i};Association ${i % 300};Action numéro ${i} du quartier;Quartier ${'ABCDE'[i % 5]};Emploi;${i};${i};1 000 €;500;Favorable`,
+  )
+  return Buffer.from([entete, ...corps].join('\r\n'))
+}
+
+describe('the worker', () => {
+  it('reads 10,000 rows in under 5 seconds and tells how far it is', async () => {
+    const avances: number[] = []
+    const debut = performance.now()
+    const lu = await lireEnTravailleur(grandCsv(10_000), 'programmation 2026.csv', {}, (pourcent) =>
+      avances.push(pourcent),
+    )
+    expect(performance.now() - debut).toBeLessThan(5000)
+    expect(lu.ok && lu.value.actions.length).toBe(10_000)
+    expect(lu.ok && lu.value.annee).toBe(2026)
+    expect(avances.length).toBeGreaterThan(3)
+    expect(avances).toEqual([...avances].sort((a, b) => a - b))
+    expect(avances.at(-1)).toBe(100)
+  })
+
+  it('stops a reading that lasts too long', async () => {
+    const lu = await lireEnTravailleur(grandCsv(10_000), 'x.csv', {}, () => {}, { millisecondes: 5, megaoctets: 512 })
+    expect(lu).toEqual({ ok: false, reason: 'lecture-trop-longue' })
+  })
+
+  it('gives back the reason of a file that cannot be read', async () => {
+    expect(await lireEnTravailleur(Buffer.from('%PDF-1.7'), 'x.pdf')).toEqual({ ok: false, reason: 'format-inconnu' })
+  })
+})

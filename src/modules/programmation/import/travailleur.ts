@@ -1,0 +1,50 @@
+import { Worker } from 'node:worker_threads'
+import { type Result, refused } from '#platform/result.ts'
+import type { RefusTableur } from '#platform/tableur/types.ts'
+import type { Lecture, OptionsLecture } from './types.ts'
+
+type Message = { pourcent?: number; resultat?: Result<Lecture, RefusTableur> }
+
+export type LimitesDeLecture = Readonly<{ millisecondes: number; megaoctets: number }>
+
+/** A file of 10,000 rows takes about two seconds and 400 MB; a reading beyond this is stopped. */
+const LIMITES_PAR_DEFAUT: LimitesDeLecture = { millisecondes: 60_000, megaoctets: 1024 }
+
+/**
+ * Reads a file in a worker thread, so that pages go on being served. `onProgress` gets percents, 0 to 100.
+ * A file that takes too long or too much memory comes back as `lecture-trop-longue`; nothing is thrown.
+ */
+export function lireEnTravailleur(
+  octets: Uint8Array,
+  nomDeFichier: string,
+  options: OptionsLecture = {},
+  onProgress: (pourcent: number) => void = () => {},
+  limites: LimitesDeLecture = LIMITES_PAR_DEFAUT,
+): Promise<Result<Lecture, RefusTableur>> {
+  return new Promise((resolve) => {
+    // Node strips the types of the entry by itself: no flag of the parent (tsx, vitest) is passed on.
+    const travailleur = new Worker(new URL('./travail.ts', import.meta.url), {
+      workerData: { octets, options: { ...options, nomDeFichier } },
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: limites.megaoctets },
+    })
+    const finir = (resultat: Result<Lecture, RefusTableur>) => {
+      clearTimeout(minuterie)
+      void travailleur.terminate()
+      resolve(resultat)
+    }
+    const minuterie = setTimeout(() => finir(refused('lecture-trop-longue')), limites.millisecondes)
+    travailleur.on('message', ({ pourcent, resultat }: Message) => {
+      if (pourcent !== undefined) onProgress(pourcent)
+      if (resultat) {
+        onProgress(100)
+        finir(resultat)
+      }
+    })
+    travailleur.on('error', (erreur: Error & { code?: string }) => {
+      const memoire = erreur.code === 'ERR_WORKER_OUT_OF_MEMORY'
+      if (!memoire) console.error('Le lecteur de tableurs s’est arrêté', erreur.name)
+      finir(refused(memoire ? 'lecture-trop-longue' : 'fichier-illisible'))
+    })
+  })
+}

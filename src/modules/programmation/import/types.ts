@@ -1,0 +1,200 @@
+/** The four states of money, in the order they are reached. */
+export const ETATS_MONTANT = ['demande', 'propose', 'accorde', 'realise'] as const
+export type EtatMontant = (typeof ETATS_MONTANT)[number]
+
+/** What a column holds. `autre` is kept in the file and not read. */
+export const ROLES_COLONNE = [
+  'reference',
+  'numero',
+  'dauphin',
+  'titre',
+  'structure',
+  'sigle',
+  'type_structure',
+  'siret',
+  'rna',
+  'quartier',
+  'code_quartier',
+  'part_quartier',
+  'repartition',
+  'theme',
+  'etat',
+  'annee',
+  'periode',
+  'debut',
+  'fin',
+  'nature',
+  'reconduction_de',
+  'public',
+  'objectifs',
+  'indicateurs',
+  'cout_total',
+  'montant',
+  'total',
+  'ressources_propres',
+  'autre_annee',
+  'financeur',
+  'type_montant',
+  'plan_financement',
+  'contact',
+  'fonction',
+  'mail',
+  'telephone',
+  'suivi_par',
+  'observations',
+  'pourcentage',
+  'autre',
+] as const
+export type RoleColonne = (typeof ROLES_COLONNE)[number]
+
+/** One column as it was understood; a person may correct `role`, `financeur`, `etat`, `multiplicateur`. */
+export type Colonne = Readonly<{
+  /** 0-based. */
+  colonne: number
+  lettre: string
+  /** The header, its levels joined by « › ». */
+  entete: string
+  role: RoleColonne
+  /** 0 to 1. */
+  confiance: number
+  financeur?: string
+  etat?: EtatMontant
+  annee?: number
+  /** 1000 for a column in k€. */
+  multiplicateur?: number
+  /** For `part_quartier`: the quartier the column stands for. */
+  quartier?: string
+}>
+
+/** A table inside a sheet; rows are numbered from 1, as in the spreadsheet. */
+export type Table = Readonly<{
+  enteteDebut: number
+  enteteFin: number
+  fin: number
+  /** Remembers the mapping: same headers, same signature. */
+  signature: string
+  colonnes: readonly Colonne[]
+}>
+
+export const ROLES_FEUILLE = [
+  'actions',
+  'structures',
+  'avis',
+  'bilans',
+  'complement',
+  'recapitulatif',
+  'annee_passee',
+  'calendrier',
+  'listes',
+  'notes',
+  'vide',
+] as const
+export type RoleFeuille = (typeof ROLES_FEUILLE)[number]
+
+export type LigneIgnoree = Readonly<{ ligne: number; raison: string }>
+
+export type FeuilleLue = Readonly<{
+  nom: string
+  masquee: boolean
+  role: RoleFeuille
+  /** Why this role, in French, for the mapping page. */
+  raison: string
+  tables: readonly Table[]
+  contexte: Readonly<{ quartier?: string; theme?: string; financeur?: string; annee?: number }>
+  lignesIgnorees: readonly LigneIgnoree[]
+}>
+
+export type Financement = Readonly<{ financeur: string } & Record<EtatMontant, number | null>>
+
+/** An action as the file tells it. Amounts are centimes; `cellules` says where each field was read. */
+export type ActionLue = Readonly<{
+  ref: string | null
+  dauphin: string | null
+  titre: string
+  /** Official name when a directory sheet gives it, else what the row says. */
+  structure: string | null
+  structureEcrite: string | null
+  siret: string | null
+  /** Official codes when known, else names. */
+  quartiers: readonly string[]
+  repartition: Readonly<Record<string, number>> | null
+  theme: string | null
+  etat: string | null
+  couleur: string | null
+  /** What the legend says of this colour. */
+  sensCouleur: string | null
+  annee: number | null
+  periode: string | null
+  reconductionDe: string | null
+  reconductionRef: string | null
+  public: string | null
+  objectifs: string | null
+  observations: string | null
+  coutTotal: number | null
+  financements: readonly Financement[]
+  source: Readonly<{ feuille: string; ligne: number }>
+  /** Field (`titre`, `financements.Ville.accorde`) → `Sheet!A1`. */
+  cellules: Readonly<Record<string, string>>
+}>
+
+export type ContactLu = Readonly<{
+  structure: string | null
+  nom: string | null
+  fonction: string | null
+  mail: string | null
+  telephone: string | null
+  source: Readonly<{ feuille: string; ligne: number }>
+}>
+
+export type StructureLue = Readonly<{
+  nom: string
+  sigle: string | null
+  type: string | null
+  siret: string | null
+  siren: string | null
+  rna: string | null
+  /** Every way the file writes it. */
+  ecritures: readonly string[]
+  /** True when an action of this file names it. */
+  porteAction: boolean
+  source: Readonly<{ feuille: string; ligne: number }>
+}>
+
+export type ProblemeLu = Readonly<{
+  feuille: string
+  ligne: number | null
+  colonne: string | null
+  valeur: string | null
+  message: string
+  bloquant: boolean
+}>
+
+export type Genre = 'programmation' | 'postes' | 'subventions' | 'suivi' | 'inconnu'
+
+export type QuartierConnu = Readonly<{ code: string | null; nom: string; abreviations?: readonly string[] }>
+
+export type Lecture = Readonly<{
+  genre: Genre
+  /** The sentence that says what this file is. */
+  phrase: string
+  annee: number | null
+  feuilles: readonly FeuilleLue[]
+  /** Rows of data understood (actions, posts, subsidies, according to the genre). */
+  lignes: number
+  actions: readonly ActionLue[]
+  structures: readonly StructureLue[]
+  contacts: readonly ContactLu[]
+  quartiers: readonly QuartierConnu[]
+  problemes: readonly ProblemeLu[]
+}>
+
+/** What a person corrected or what was remembered; every part is optional. */
+export type OptionsLecture = Readonly<{
+  nomDeFichier?: string
+  annee?: number
+  quartiers?: readonly QuartierConnu[]
+  /** Corrected roles of sheets, by name. */
+  rolesFeuilles?: Readonly<Record<string, RoleFeuille>>
+  /** Corrected or remembered columns, by signature of the header. */
+  colonnes?: Readonly<Record<string, readonly Colonne[]>>
+}>

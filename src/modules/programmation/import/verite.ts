@@ -1,0 +1,67 @@
+import type { ActionLue, Lecture } from './types.ts'
+
+/** The shape of the `.truth.json` files: snake case, amounts in euros. */
+export type ActionVerite = Readonly<{
+  ref: string | null
+  dauphin: string | null
+  titre: string
+  structure: string | null
+  structure_ecrite: string | null
+  siret: string | null
+  quartiers: readonly string[]
+  repartition?: Readonly<Record<string, number>>
+  theme: string | null
+  etat: string | null
+  couleur: string | null
+  annee: number | null
+  periode: string | null
+  reconduction_de: string | null
+  reconduction_ref: string | null
+  financements: ReadonlyArray<
+    Readonly<{
+      financeur: string
+      demande: number | null
+      propose: number | null
+      accorde: number | null
+      realise?: number | null
+    }>
+  >
+  source: Readonly<{ feuille: string; ligne: number }>
+}>
+
+/** What was understood, as the truth files tell it (`--actions` of the command line). */
+export function enVerite(lecture: Pick<Lecture, 'actions'>): ActionVerite[] {
+  return lecture.actions.map(actionEnVerite)
+}
+
+function actionEnVerite(a: ActionLue): ActionVerite {
+  return {
+    ref: a.ref,
+    titre: a.titre,
+    structure: a.structure,
+    siret: a.siret,
+    quartiers: a.quartiers,
+    theme: a.theme,
+    etat: a.etat,
+    annee: a.annee,
+    periode: a.periode,
+    reconduction_de: a.reconductionDe,
+    financements: a.financements.map((f) => ({
+      financeur: f.financeur,
+      demande: enEuros(f.demande),
+      propose: enEuros(f.propose),
+      accorde: enEuros(f.accorde),
+      ...(f.realise === null ? {} : { realise: enEuros(f.realise) }),
+    })),
+    reconduction_ref: a.reconductionRef,
+    dauphin: a.dauphin,
+    structure_ecrite: a.structureEcrite,
+    couleur: a.couleur,
+    source: a.source,
+    ...(a.repartition ? { repartition: a.repartition } : {}),
+  }
+}
+
+function enEuros(centimes: number | null): number | null {
+  return centimes === null ? null : centimes / 100
+}
