@@ -1,0 +1,145 @@
+import { reconstruireMots } from '#modules/annuaire/index.ts'
+import { attribuer, creerCompte } from '#modules/comptes/index.ts'
+import { creerTerritoire, parSlug } from '#modules/territoires/index.ts'
+import type { Id } from '#platform/ids.ts'
+import { asOwner, fonder, type Role, systeme, type Territoire, type Tx, type Visit } from '#src/visit.ts'
+import { idDe } from './correspondances.ts'
+import { demonstration } from './index.ts'
+import { type Lignes, lignes } from './lignes.ts'
+
+/** The order in which rows find what they refer to. */
+const ORDRE = [
+  'quartiers',
+  'lieux',
+  'salles',
+  'personnes',
+  'coordonnees',
+  'consentements',
+  'structures',
+  'contacts',
+  'actions',
+  'action_quartiers',
+  'financements',
+  'indicateurs',
+  'talents',
+  'appels',
+  'mises_en_lien',
+  'coups_de_pouce',
+] as const
+
+/** Rows written at once: under the 65,535 parameters of one statement, whatever the table. */
+const LOT = 1_000
+
+const slug = demonstration.contrat.slug
+
+/** The fictional quartier, whole or not at all; the one already there is given back as it is. */
+export async function installerDemonstration(now: Temporal.Instant): Promise<Territoire> {
+  const deja = await parSlug(slug)
+  if (deja) return deja
+  const territoire: Territoire = {
+    id: idDe(slug, 'territoire'),
+    slug,
+    nom: demonstration.quartiers.find((quartier) => quartier.principal)?.nom ?? demonstration.contrat.nom,
+    outils: ['calendrier', 'entraide'],
+    demonstration: true,
+  }
+  const comptes = await comptesDeDemonstration()
+  const visit: Visit = { me: systeme('démonstration'), territoire, now }
+  await fonder(territoire, async (tx) => {
+    await creerTerritoire(tx, { ...territoire, commune: demonstration.contrat.ville })
+    await ecrire(tx, lignes(demonstration, territoire.id, now))
+    await reconstruireMots(visit)
+    for (const personnage of personnages(territoire.id)) {
+      const compteId = comptes.get(personnage.role)
+      if (compteId) await attribuer(tx, visit, { compteId, quartierId: null, ...personnage })
+    }
+  })
+  return territoire
+}
+
+async function ecrire(tx: Tx, toutes: Lignes): Promise<void> {
+  for (const table of ORDRE) {
+    const rows = toutes[table] ?? []
+    for (let i = 0; i < rows.length; i += LOT)
+      await tx
+        .insertInto(table)
+        .values(rows.slice(i, i + LOT))
+        .execute()
+  }
+}
+
+/** The roles one can try, in the order of the list printed at start. */
+export const ROLES_A_ESSAYER: readonly Role[] = [
+  'coordination',
+  'animation',
+  'conseil',
+  'cdsu',
+  'porteur',
+  'talent',
+  'partenaire',
+  'administration',
+]
+
+type Personnage = Readonly<{ role: Role; personneId: Id | null; structureId: Id | null }>
+
+/** Who each role is in the fictional quartier. */
+function personnages(territoireId: Id): Personnage[] {
+  const id = (nom: string | undefined) => (nom === undefined ? null : idDe(territoireId, nom))
+  const membre = (role: Role) => demonstration.conseil.find((m) => m.role === role)?.talent
+  const equipe = (role: Role) => demonstration.equipe.find((m) => m.role === role)?.id
+  const [porteur] = demonstration.structures
+  const talent = demonstration.misesEnLien.find(
+    (lien) => lien.etat === 'realisee' && !estDuConseil(lien.talent),
+  )?.talent
+  const qui: Partial<Record<Role, string | undefined>> = {
+    coordination: membre('coordination'),
+    animation: membre('animation'),
+    conseil: membre('conseil'),
+    cdsu: equipe('cdsu'),
+    porteur: porteur?.contacts[0]?.id,
+    talent,
+    partenaire: equipe('partenaire'),
+    administration: equipe('administration'),
+  }
+  return ROLES_A_ESSAYER.map((role) => ({
+    role,
+    personneId: id(qui[role]),
+    structureId: role === 'porteur' ? id(porteur?.id) : null,
+  }))
+}
+
+const estDuConseil = (talent: string): boolean => demonstration.conseil.some((membre) => membre.talent === talent)
+
+function nomDuRole(role: Role): string {
+  const territoire = idDe(slug, 'territoire')
+  const personneId = personnages(territoire).find((p) => p.role === role)?.personneId
+  const gens = [
+    ...demonstration.talents,
+    ...demonstration.equipe,
+    ...demonstration.structures.flatMap((s) => s.contacts),
+  ]
+  return gens.find((p) => idDe(territoire, p.id) === personneId)?.prenom ?? role
+}
+
+const adresseDe = (role: Role): string => `${role}@demonstration.invalid`
+
+async function comptesDeDemonstration(): Promise<Map<Role, string>> {
+  const deja = await comptesExistants()
+  const comptes = new Map<Role, string>()
+  for (const role of ROLES_A_ESSAYER) {
+    comptes.set(role, deja.get(role) ?? (await creerCompte({ nom: nomDuRole(role), courriel: adresseDe(role) })))
+  }
+  return comptes
+}
+
+/** The accounts of the demonstration, by role. */
+export async function comptesExistants(): Promise<Map<Role, string>> {
+  const rows = await asOwner((tx) =>
+    tx.selectFrom('auth.user').select(['id', 'email']).where('email', 'like', '%@demonstration.invalid').execute(),
+  )
+  return new Map(
+    ROLES_A_ESSAYER.flatMap((role) =>
+      rows.filter((row) => row.email === adresseDe(role)).map((row) => [role, row.id] as const),
+    ),
+  )
+}

@@ -1,0 +1,228 @@
+import { newId } from '#platform/ids.ts'
+import { plier } from '#platform/texte.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import type { Champs, Difference, Ecart, LigneDeDifference, Valeur } from '../import/difference.ts'
+import { type ActionLue, ETATS_MONTANT, type Financement, type Lecture } from '../import/types.ts'
+import * as ecriture from './ecriture-store.ts'
+import { actionsParReference } from './produit-store.ts'
+import { Quartiers, Structures } from './rattachement.ts'
+import type { BilanImport } from './store.ts'
+import { etatDepuis, periodeDepuis } from './vocabulaire.ts'
+
+/** What a person chose for each conflict (`<action id> <field>`), and for each action gone from the file. */
+export type Choix = Readonly<{
+  conflits: ReadonlyMap<string, 'dernier' | 'fichier' | 'produit'>
+  aArchiver: ReadonlySet<string>
+}>
+
+export const cleDeConflit = (actionId: string, champ: string): string => `${actionId} ${champ}`
+
+/** Writes what the preview said, and nothing else. Runs inside the caller's transaction: all of it, or none. */
+export async function appliquer(
+  tx: Tx,
+  visit: Visit,
+  lecture: Lecture,
+  difference: Difference,
+  choix: Choix,
+): Promise<BilanImport> {
+  const structures = await Structures.charger(tx, visit, lecture)
+  const quartiers = await Quartiers.charger(tx, visit, lecture)
+  const references = await actionsParReference(tx)
+  const par = (sort: LigneDeDifference['sort']) => difference.lignes.filter((ligne) => ligne.sort === sort)
+  const creations = par('creee')
+  await creer(tx, visit, creations, lecture, { structures, quartiers, references })
+  for (const ligne of [...par('modifiee'), ...par('conflit')]) {
+    await modifier(tx, visit, ligne, choix, { structures, quartiers, references })
+  }
+  for (const { produit, champs } of par('inchangee')) {
+    if (produit && JSON.stringify(produit.dernier) !== JSON.stringify(champs))
+      await ecriture.retenirDernier(tx, produit.id, champs)
+  }
+  const archivees = par('disparue').filter(({ produit }) => produit !== null && choix.aArchiver.has(produit.id))
+  for (const { produit } of archivees) if (produit) await archiver(tx, visit, produit.id)
+  return {
+    creees: creations.length,
+    modifiees: par('modifiee').length + par('conflit').length,
+    inchangees: par('inchangee').length,
+    refusees: par('refusee').length,
+    archivees: archivees.length,
+    structures: structures.creees,
+  }
+}
+
+type Rattachement = Readonly<{ structures: Structures; quartiers: Quartiers; references: ReadonlyMap<string, string> }>
+
+async function creer(
+  tx: Tx,
+  visit: Visit,
+  lignes: readonly LigneDeDifference[],
+  lecture: Lecture,
+  r: Rattachement,
+): Promise<void> {
+  const nouvelles = []
+  for (const { lue, champs } of lignes)
+    if (lue) nouvelles.push({ id: newId(), lue, champs, structureId: await r.structures.de(lue) })
+  await r.structures.ecrire()
+  const parts = []
+  for (const { id, lue } of nouvelles)
+    parts.push(...ecriture.lignesDeQuartiers(visit, id, await r.quartiers.parts(lue)))
+  await r.quartiers.ecrire()
+  await ecriture.insererLot(
+    tx,
+    'actions',
+    nouvelles.map(({ id, lue, champs, structureId }) => ({
+      territoire_id: visit.territoire.id,
+      id,
+      annee: lue.annee ?? lecture.annee ?? visit.now.toZonedDateTimeISO('Europe/Paris').year,
+      ref: lue.ref,
+      dauphin: lue.dauphin,
+      structure_id: structureId,
+      ...colonnes(lue, r.references),
+      theme_national: null,
+      debut_jour: null,
+      fin_jour: null,
+      archivee_le: null,
+      dernier_import: JSON.stringify(champs),
+      modifiee_le: visit.now,
+    })),
+  )
+  await ecriture.insererLot(tx, 'action_quartiers', parts)
+  await ecriture.insererLot(
+    tx,
+    'financements',
+    nouvelles.flatMap(({ id, lue }) => lue.financements.map((f) => ecriture.ligneDeFinancement(visit, id, f))),
+  )
+  await ecriture.insererLot(
+    tx,
+    'journal',
+    nouvelles.map(({ id }) => ecriture.ligneDeJournal(visit, 'action', id, 'importer')),
+  )
+}
+
+/** The columns that hold what the file says of an action, its own fields. */
+function colonnes(lue: ActionLue, references: ReadonlyMap<string, string>) {
+  const etatEcrit = lue.etat ?? lue.sensCouleur ?? ''
+  const renouvelle = lue.reconductionRef ?? lue.reconductionDe ?? ''
+  return {
+    titre: lue.titre,
+    titre_plie: plier(lue.titre),
+    theme: lue.theme ?? '',
+    etat: etatDepuis(
+      etatEcrit,
+      lue.financements.some((f) => (f.accorde ?? 0) > 0),
+    ),
+    etat_ecrit: etatEcrit,
+    periode_ecrite: lue.periode ?? '',
+    periode_genre: periodeDepuis(lue.periode ?? ''),
+    objectifs: lue.objectifs ?? '',
+    publics: lue.public === null ? [] : [lue.public],
+    renouvelle_ecrit: renouvelle,
+    renouvelle_id: references.get(plier(renouvelle)) ?? null,
+  }
+}
+
+/** Which columns each field of a file is kept in. */
+const COLONNES_DU_CHAMP = {
+  titre: ['titre', 'titre_plie'],
+  theme: ['theme'],
+  etat: ['etat', 'etat_ecrit'],
+  periode: ['periode_ecrite', 'periode_genre'],
+  objectifs: ['objectifs'],
+  public: ['publics'],
+  reconduction: ['renouvelle_ecrit', 'renouvelle_id'],
+} as const
+
+async function modifier(tx: Tx, visit: Visit, ligne: LigneDeDifference, choix: Choix, r: Rattachement): Promise<void> {
+  const { produit, lue, champs } = ligne
+  if (!produit || !lue) return
+  const pris = [...ligne.changements, ...ligne.conflits.flatMap((ecart) => tranche(ecart, produit.id, choix))]
+  const valeurs = new Map(pris.map((ecart) => [ecart.champ, ecart.fichier]))
+  // What is written is the file's record, but for the fields where the person kept another value.
+  const retenue = avecValeurs(lue, produit.champs, valeurs)
+  const nouvelles: Record<string, unknown> = colonnes(retenue, r.references)
+  const set: Record<string, unknown> = {}
+  for (const [champ, noms] of Object.entries(COLONNES_DU_CHAMP)) {
+    if (valeurs.has(champ)) for (const nom of noms) set[nom] = nouvelles[nom]
+  }
+  if (valeurs.has('ref')) set.ref = retenue.ref
+  if (valeurs.has('dauphin')) set.dauphin = retenue.dauphin
+  if (valeurs.has('structure')) set.structure_id = await r.structures.suivre(tx, produit.id, retenue)
+  if (valeurs.has('siret')) await r.structures.numeroter(tx, produit.id, retenue.siret)
+  await r.structures.ecrire()
+  if (produit.archivee) set.archivee_le = null
+  await ecriture.majAction(tx, visit, produit.id, { ...set, dernier_import: JSON.stringify(champs) })
+  if (valeurs.has('quartiers') || valeurs.has('repartition')) {
+    const parts = await r.quartiers.parts(retenue)
+    await r.quartiers.ecrire()
+    await ecriture.remplacerQuartiers(tx, visit, produit.id, parts)
+  }
+  for (const financement of financementsTouches(retenue, valeurs))
+    await ecriture.majFinancement(tx, visit, produit.id, financement)
+  const changements = Object.fromEntries(
+    pris.map(({ champ, produit: avant, fichier: apres }) => [champ, { avant, apres }]),
+  )
+  await ecriture.insererLot(tx, 'journal', [
+    ecriture.ligneDeJournal(visit, 'action', produit.id, 'importer', changements),
+  ])
+}
+
+/** A conflict settled: the value to write, or nothing when the product's own is kept. */
+function tranche(ecart: Ecart, actionId: string, { conflits }: Choix): Ecart[] {
+  const choisi = conflits.get(cleDeConflit(actionId, ecart.champ)) ?? 'produit'
+  if (choisi === 'produit') return []
+  return [choisi === 'fichier' ? ecart : { ...ecart, fichier: ecart.dernier }]
+}
+
+const texteOuRien = (valeur: Valeur | undefined): string | null => (typeof valeur === 'string' ? valeur : null)
+
+/** The record to write: for each field, the value taken, else the product's own. */
+function avecValeurs(lue: ActionLue, produit: Champs, pris: ReadonlyMap<string, Valeur>): ActionLue {
+  const valeur = (champ: string): Valeur => (pris.has(champ) ? (pris.get(champ) ?? null) : (produit[champ] ?? null))
+  const texte = (champ: string) => texteOuRien(valeur(champ))
+  const financeurs = new Set([...Object.keys(produit), ...pris.keys()].flatMap((champ) => financeurDe(champ) ?? []))
+  return {
+    ...lue,
+    ref: texte('ref'),
+    dauphin: texte('dauphin'),
+    titre: texte('titre') ?? lue.titre,
+    structure: texte('structure') ?? lue.structure,
+    siret: texte('siret'),
+    theme: texte('theme'),
+    etat: texte('etat'),
+    sensCouleur: null,
+    periode: texte('periode'),
+    reconductionDe: texte('reconduction'),
+    reconductionRef: null,
+    public: texte('public'),
+    objectifs: texte('objectifs'),
+    financements: [...financeurs].map((financeur) => {
+      const montant = (etat: string) => {
+        const lu = valeur(`financements.${financeur}.${etat}`)
+        return typeof lu === 'number' ? lu : null
+      }
+      return {
+        financeur,
+        demande: montant('demande'),
+        propose: montant('propose'),
+        accorde: montant('accorde'),
+        realise: montant('realise'),
+      }
+    }),
+  }
+}
+
+// A funder's name may hold a point: the state is what follows the last one.
+function financeurDe(champ: string): string | null {
+  const lu = /^financements\.(.+)\.([a-z]+)$/.exec(champ)
+  return lu?.[1] && ETATS_MONTANT.some((etat) => etat === lu[2]) ? lu[1] : null
+}
+
+function financementsTouches(retenue: ActionLue, pris: ReadonlyMap<string, Valeur>): readonly Financement[] {
+  const touches = new Set([...pris.keys()].flatMap((champ) => financeurDe(champ) ?? []))
+  return retenue.financements.filter((f) => touches.has(f.financeur))
+}
+
+async function archiver(tx: Tx, visit: Visit, actionId: string): Promise<void> {
+  await ecriture.majAction(tx, visit, actionId, { archivee_le: visit.now })
+  await ecriture.insererLot(tx, 'journal', [ecriture.ligneDeJournal(visit, 'action', actionId, 'archiver')])
+}

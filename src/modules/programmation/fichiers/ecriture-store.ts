@@ -1,0 +1,163 @@
+import type { InsertObject, Insertable } from 'kysely'
+import { newId } from '#platform/ids.ts'
+import { plier } from '#platform/texte.ts'
+import type { Schema } from '#src/schema.ts'
+import { auteur, personneDe, type Tx, type Visit } from '#src/visit.ts'
+import type { GenreDeStructure } from '../domain.ts'
+import type { Champs } from '../import/difference.ts'
+import type { Financement } from '../import/types.ts'
+
+/** Rows at once: well under the 65,535 parameters of one statement. */
+const LOT = 1_000
+
+type Row<T extends keyof Schema> = Insertable<Schema[T]>
+type Table = 'structures' | 'quartiers' | 'actions' | 'action_quartiers' | 'financements' | 'journal'
+
+/** Writes many rows of a table, by lots. */
+export async function insererLot<T extends Table>(tx: Tx, table: T, rows: readonly InsertObject<Schema, T>[]): Promise<void> {
+  for (let i = 0; i < rows.length; i += LOT) {
+    await tx
+      .insertInto<T>(table)
+      .values(rows.slice(i, i + LOT))
+      .execute()
+  }
+}
+
+export const ligneDeJournal = (
+  visit: Visit,
+  objet: string,
+  objetId: string,
+  geste: string,
+  changements: object = {},
+): Row<'journal'> => ({
+  territoire_id: visit.territoire.id,
+  id: newId(),
+  objet,
+  objet_id: objetId,
+  geste,
+  changements: JSON.stringify(changements),
+  auteur: auteur(visit.me),
+  auteur_id: personneDe(visit.me),
+  fait_le: visit.now,
+})
+
+type ColonnesDAction = Partial<Omit<Row<'actions'>, 'territoire_id' | 'id'>>
+
+/** Changes some columns of an action. */
+export async function majAction(tx: Tx, visit: Visit, id: string, set: ColonnesDAction): Promise<void> {
+  await tx
+    .updateTable('actions')
+    .set((eb) => ({ ...set, version: eb('version', '+', 1), modifiee_le: visit.now }))
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Remembers what the file said, so that the next one can be compared; no new version: nothing changed for people. */
+export async function retenirDernier(tx: Tx, id: string, champs: Champs): Promise<void> {
+  await tx
+    .updateTable('actions')
+    .set({ dernier_import: JSON.stringify(champs) })
+    .where('id', '=', id)
+    .execute()
+}
+
+export type Part = Readonly<{ quartierId: string; part: number | null }>
+
+export async function remplacerQuartiers(
+  tx: Tx,
+  visit: Visit,
+  actionId: string,
+  parts: readonly Part[],
+): Promise<void> {
+  await tx.deleteFrom('action_quartiers').where('action_id', '=', actionId).execute()
+  await insererLot(tx, 'action_quartiers', lignesDeQuartiers(visit, actionId, parts))
+}
+
+export const lignesDeQuartiers = (visit: Visit, actionId: string, parts: readonly Part[]): Row<'action_quartiers'>[] =>
+  parts.map((p) => ({
+    territoire_id: visit.territoire.id,
+    action_id: actionId,
+    quartier_id: p.quartierId,
+    part: p.part,
+  }))
+
+export const ligneDeFinancement = (visit: Visit, actionId: string, f: Financement): Row<'financements'> => ({
+  territoire_id: visit.territoire.id,
+  action_id: actionId,
+  financeur: f.financeur,
+  demande_centimes: f.demande,
+  propose_centimes: f.propose,
+  accorde_centimes: f.accorde,
+  realise_centimes: f.realise,
+})
+
+/** Writes the money of one funder; a funder of whom nothing is known any more is taken away. */
+export async function majFinancement(tx: Tx, visit: Visit, actionId: string, f: Financement): Promise<void> {
+  const row = ligneDeFinancement(visit, actionId, f)
+  if ([f.demande, f.propose, f.accorde, f.realise].every((montant) => montant === null)) {
+    await tx.deleteFrom('financements').where('action_id', '=', actionId).where('financeur', '=', f.financeur).execute()
+    return
+  }
+  const { territoire_id: _t, action_id: _a, financeur: _f, ...montants } = row
+  await tx
+    .insertInto('financements')
+    .values(row)
+    .onConflict((oc) => oc.columns(['territoire_id', 'action_id', 'financeur']).doUpdateSet(montants))
+    .execute()
+}
+
+export type NouvelleStructure = Readonly<{
+  id: string
+  nom: string
+  sigle: string
+  autresNoms: readonly string[]
+  genre: GenreDeStructure
+  siret: string | null
+  rna: string | null
+}>
+
+export const ligneDeStructure = (visit: Visit, s: NouvelleStructure): Row<'structures'> => ({
+  territoire_id: visit.territoire.id,
+  id: s.id,
+  nom: s.nom,
+  nom_plie: plier(s.nom),
+  sigle: s.sigle,
+  autres_noms: [...s.autresNoms],
+  genre: s.genre,
+  siret: s.siret,
+  rna: s.rna,
+})
+
+/** The structure has another name in the city's file: it keeps the former one among its other names. */
+export async function renommerStructure(tx: Tx, id: string, nom: string): Promise<void> {
+  const avant = await tx
+    .selectFrom('structures')
+    .select(['nom', 'autres_noms'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const autres = [...new Set([...avant.autres_noms, avant.nom])].filter((autre) => autre !== nom)
+  await tx
+    .updateTable('structures')
+    .set((eb) => ({ nom, nom_plie: plier(nom), autres_noms: autres, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function saveSiret(tx: Tx, id: string, siret: string | null): Promise<void> {
+  await tx
+    .updateTable('structures')
+    .set((eb) => ({ siret, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function structureDeLAction(tx: Tx, actionId: string): Promise<{ id: string; siret: string | null }> {
+  return tx
+    .selectFrom('actions as a')
+    .innerJoin('structures as s', (join) =>
+      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
+    )
+    .select(['s.id', 's.siret'])
+    .where('a.id', '=', actionId)
+    .executeTakeFirstOrThrow()
+}

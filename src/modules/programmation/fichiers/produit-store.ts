@@ -1,0 +1,120 @@
+import { sql } from 'kysely'
+import { plier } from '#platform/texte.ts'
+import type { Tx } from '#src/visit.ts'
+import { type Etat, NOM_DE_L_ETAT } from '../domain.ts'
+import { type ActionDuProduit, type Champs, partage, sansVides, type Valeur } from '../import/difference.ts'
+import { ETATS_MONTANT, type EtatMontant } from '../import/types.ts'
+import { etatDepuis } from './vocabulaire.ts'
+
+type Financement = { financeur: string } & Record<EtatMontant, number | null>
+type Part = { nom: string; part: number | null }
+
+/** The actions of the product, told in the words of a file, to be compared with one. One query, whatever their number. */
+export async function actionsDuProduit(tx: Tx, annee: number | null): Promise<ActionDuProduit[]> {
+  const { rows } = await sql<{
+    id: string
+    annee: number
+    archivee: boolean
+    ref: string | null
+    dauphin: string | null
+    titre: string
+    structure: string
+    siret: string | null
+    theme: string
+    etat: Etat
+    etat_ecrit: string
+    periode: string
+    renouvelle: string
+    publics: string[]
+    objectifs: string
+    dernier: unknown
+    parts: Part[] | null
+    financements: Financement[] | null
+  }>`
+    select a.id, a.annee, a.archivee_le is not null as archivee, a.ref, a.dauphin, a.titre, s.nom as structure, s.siret,
+      a.theme, a.etat, a.etat_ecrit, a.periode_ecrite as periode, a.renouvelle_ecrit as renouvelle, a.publics, a.objectifs,
+      a.dernier_import as dernier, q.parts, f.financements
+    from actions a
+    join structures s on s.territoire_id = a.territoire_id and s.id = a.structure_id
+    left join (
+      select aq.action_id, json_agg(json_build_object('nom', coalesce(q.code, q.nom), 'part', aq.part)) as parts
+      from action_quartiers aq join quartiers q on q.territoire_id = aq.territoire_id and q.id = aq.quartier_id
+      group by aq.action_id) q on q.action_id = a.id
+    left join (
+      select action_id, json_agg(json_build_object('financeur', financeur, 'demande', demande_centimes,
+        'propose', propose_centimes, 'accorde', accorde_centimes, 'realise', realise_centimes)) as financements
+      from financements group by action_id) f on f.action_id = a.id
+    where ${annee}::int is null or a.annee = ${annee}::int
+    order by a.id`.execute(tx)
+  return rows.map((row) => ({
+    id: row.id,
+    annee: row.annee,
+    archivee: row.archivee,
+    dernier: estChamps(row.dernier) ? row.dernier : null,
+    champs: sansVides({
+      ref: row.ref,
+      dauphin: row.dauphin,
+      titre: row.titre,
+      structure: row.structure,
+      siret: row.siret,
+      quartiers: (row.parts ?? [])
+        .map((part) => part.nom)
+        .sort()
+        .join(', '),
+      repartition: partage(partsDe(row.parts ?? [])),
+      theme: row.theme,
+      etat: etatTelQuEcrit(row.etat, row.etat_ecrit),
+      periode: row.periode,
+      reconduction: row.renouvelle,
+      public: row.publics.join(', '),
+      objectifs: row.objectifs,
+      ...montants(row.financements ?? []),
+    }),
+  }))
+}
+
+const estChamps = (value: unknown): value is Champs => typeof value === 'object' && value !== null
+
+/** The file's own word, as long as nobody changed the state by hand since. */
+function etatTelQuEcrit(etat: Etat, ecrit: string): string {
+  const dit = [true, false].some((accorde) => etatDepuis(ecrit, accorde) === etat)
+  return dit ? ecrit : NOM_DE_L_ETAT[etat]
+}
+
+function partsDe(parts: readonly Part[]): Record<string, number> | null {
+  const dites = parts.flatMap(({ nom, part }) => (part === null ? [] : [[nom, part] as const]))
+  return dites.length === 0 ? null : Object.fromEntries(dites)
+}
+
+function montants(financements: readonly Financement[]): Record<string, Valeur> {
+  const champs: Record<string, Valeur> = {}
+  for (const f of financements)
+    for (const etat of ETATS_MONTANT) champs[`financements.${f.financeur}.${etat}`] = f[etat]
+  return champs
+}
+
+export type StructureConnue = Readonly<{ id: string; nom: string; siret: string | null; cles: readonly string[] }>
+
+/** Every structure with all the names it is known by, folded. */
+export async function structuresConnues(tx: Tx): Promise<StructureConnue[]> {
+  const rows = await tx.selectFrom('structures').select(['id', 'nom', 'siret', 'sigle', 'autres_noms']).execute()
+  return rows.map((row) => ({
+    id: row.id,
+    nom: row.nom,
+    siret: row.siret,
+    cles: [row.nom, row.sigle, ...row.autres_noms].map(plier).filter((nom) => nom !== ''),
+  }))
+}
+
+export async function quartiersParNom(tx: Tx): Promise<Map<string, string>> {
+  const rows = await tx.selectFrom('quartiers').select(['id', 'nom', 'code', 'autres_noms']).execute()
+  return new Map(
+    rows.flatMap((row) => [row.nom, row.code ?? '', ...row.autres_noms].map((nom) => [plier(nom), row.id] as const)),
+  )
+}
+
+/** The actions of any year by reference and by title: what a renewal points at. */
+export async function actionsParReference(tx: Tx): Promise<Map<string, string>> {
+  const rows = await tx.selectFrom('actions').select(['id', 'ref', 'titre_plie']).execute()
+  return new Map(rows.flatMap((row) => [[row.titre_plie, row.id] as const, [plier(row.ref ?? ''), row.id] as const]))
+}

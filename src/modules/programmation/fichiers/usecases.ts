@@ -1,0 +1,99 @@
+import { noter } from '#modules/personnes/index.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { PHRASES_TABLEUR } from '#platform/tableur/types.ts'
+import { auteur, authorize, found, read, type Visit, write } from '#src/visit.ts'
+import { lireEnTravailleur } from '../import/travailleur.ts'
+import type { Colonne } from '../import/types.ts'
+import { peutImporter } from './policy.ts'
+import * as store from './store.ts'
+
+/** Files being read by this process: a row in state « lecture » that is not here was cut short. */
+const enCours = new Set<string>()
+
+export const estEnLecture = (importId: string): boolean => enCours.has(importId)
+
+export type RefusImport = 'deja-applique' | 'abandonne' | 'pas-pret'
+
+/** Keeps the file, and begins to read it in the background: the page that follows shows how far it is. */
+export async function deposer(
+  visit: Visit,
+  depot: Readonly<{ id: string; nomFichier: string; octets: Uint8Array }>,
+): Promise<void> {
+  await write(visit, async (tx) => {
+    authorize(peutImporter(visit.me))
+    await store.insert(tx, visit, { ...depot, deposePar: auteur(visit.me) })
+    await noter(tx, visit, { objet: 'import', objetId: depot.id, geste: 'deposer' })
+  })
+  commencerLecture(visit, depot.id)
+}
+
+/** Reads again, with what the person corrected; the correction is remembered for the next file of that shape. */
+export async function corriger(
+  visit: Visit,
+  importId: string,
+  correspondance: store.Correspondance,
+): Promise<Result<undefined, RefusImport>> {
+  const result = await write(visit, async (tx) => {
+    authorize(peutImporter(visit.me))
+    found(await store.find(tx, importId))
+    if (!(await store.relire(tx, importId, correspondance))) return refused('deja-applique' as const)
+    await store.retenir(tx, visit, correspondance.colonnes ?? {})
+    return ok()
+  })
+  if (result.ok) commencerLecture(visit, importId)
+  return result
+}
+
+/** Reads again as it stands: after a stop of the server in the middle of a reading. */
+export async function reprendre(visit: Visit, importId: string): Promise<Result<undefined, RefusImport>> {
+  const depot = await read(visit, (tx) => store.find(tx, importId))
+  return corriger(visit, importId, found(depot).correspondance)
+}
+
+/** Drops a file that was not applied: nothing was written from it. */
+export const abandonner = (visit: Visit, importId: string): Promise<Result<undefined, RefusImport>> =>
+  write(visit, async (tx) => {
+    authorize(peutImporter(visit.me))
+    found(await store.find(tx, importId))
+    return (await store.saveAbandon(tx, importId)) ? ok() : refused('deja-applique')
+  })
+
+function commencerLecture(visit: Visit, importId: string): void {
+  if (enCours.has(importId)) return
+  enCours.add(importId)
+  // Not awaited: the answer leaves at once. What fails is written on the import, for the page to say.
+  lire(visit, importId)
+    .catch((error: unknown) => {
+      console.error('La lecture d’un fichier a échoué', error instanceof Error ? error.message : error)
+      return write(visit, (tx) =>
+        store.saveEchec(tx, importId, 'La lecture a été interrompue. Vous pouvez la reprendre.'),
+      )
+    })
+    .finally(() => enCours.delete(importId))
+}
+
+async function lire(visit: Visit, importId: string): Promise<void> {
+  const { octets, nomFichier, options } = await read(visit, async (tx) => {
+    const depot = found(await store.find(tx, importId))
+    const retenues: Record<string, readonly Colonne[]> = await store.souvenirs(tx)
+    return {
+      octets: found(await store.fichier(tx, importId)),
+      nomFichier: depot.nomFichier,
+      options: {
+        quartiers: await store.quartiersConnus(tx),
+        rolesFeuilles: depot.correspondance.rolesFeuilles ?? {},
+        colonnes: { ...retenues, ...depot.correspondance.colonnes },
+      },
+    }
+  })
+  let dernier = 0
+  const lue = await lireEnTravailleur(octets, nomFichier, options, (pourcent: number) => {
+    // A write for each tenth is enough for a bar, and leaves the database to the others.
+    if (pourcent < dernier + 10) return
+    dernier = pourcent
+    write(visit, (tx) => store.saveProgression(tx, importId, Math.round(pourcent))).catch(() => {})
+  })
+  await write(visit, (tx) =>
+    lue.ok ? store.saveLecture(tx, importId, lue.value) : store.saveEchec(tx, importId, PHRASES_TABLEUR[lue.reason]),
+  )
+}

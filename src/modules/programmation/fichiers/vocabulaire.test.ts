@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { etatDepuis, genreDepuis, periodeDepuis } from './vocabulaire.ts'
+
+describe('etatDepuis', () => {
+  it.each([
+    ['Favorable', 'prevue'],
+    ['FAV', 'prevue'],
+    ['Fav. sous réserve du bilan 2025', 'prevue'],
+    ['Défavorable', 'refusee'],
+    ['Non retenue', 'refusee'],
+    ['Orientée vers le droit commun', 'orientee'],
+    ['Ajournée au comité de mai', 'ajournee'],
+    ['CPO', 'prevue'],
+    ['En cours', 'en-cours'],
+    ['En cours d’instruction', 'en-instruction'],
+    ['Annulée par le porteur', 'annulee'],
+    ['Terminée', 'terminee'],
+    ['Transmise', 'deposee'],
+    ['', 'en-instruction'],
+  ])('reads %j as %s', (ecrit, etat) => expect(etatDepuis(ecrit, false)).toBe(etat))
+
+  it('takes granted money for a decision when no word says it', () => expect(etatDepuis('', true)).toBe('prevue'))
+})
+
+describe('periodeDepuis', () => {
+  it.each([
+    ['année civile', 'annee-civile'],
+    ['01/01/2026 - 31/12/2026', 'annee-civile'],
+    ['sept-juin', 'annee-scolaire'],
+    ['2026-2027', 'annee-scolaire'],
+    ['CPO 2024-2026', 'pluriannuelle'],
+    ['2024-2026', 'pluriannuelle'],
+    ['avril-juin', 'dates'],
+    ['', 'annee-civile'],
+  ])('reads %j as %s', (ecrite, genre) => expect(periodeDepuis(ecrite)).toBe(genre))
+})
+
+describe('genreDepuis', () => {
+  it.each([
+    [null, 'Collectif « Les Lundis »', 'collectif'],
+    ['École', 'Jean-Moulin', 'etablissement'],
+    ['Bailleur social', 'Habitat 44', 'bailleur'],
+    [null, 'Les Fabuleuses Mécaniques', 'association'],
+  ])('reads %j %j as %s', (type, nom, genre) => expect(genreDepuis(type, nom)).toBe(genre))
+})
