@@ -75,28 +75,30 @@ export function Segments({ titre, description, donnees }: GraphiqueProps) {
   )
 }
 
-/** One column a period, in order; for a year of months. */
+/** One column a period, in order, each under its value; short labels, for a year of months. */
 export function Colonnes({ titre, description, donnees }: GraphiqueProps) {
   const echelle = Math.max(...donnees.map(({ valeur }) => valeur), Number.MIN_VALUE)
-  const pas = 100 / Math.max(donnees.length, 1)
   const hauteur = (valeur: number) => arrondi((Math.max(valeur, 0) / echelle) * 100)
   return (
     <figure class="graphique">
       <Legende titre={titre} description={description} />
-      <svg class="colonnes" viewBox="0 0 100 100" preserveAspectRatio="none" role="img">
-        <title>{titre}</title>
-        <desc>{description ?? donnees.map((donnee) => `${donnee.libelle} : ${lire(donnee)}`).join(', ')}</desc>
-        {donnees.map((donnee, rang) => (
-          <rect
-            class="serie-1"
-            x={arrondi(rang * pas + pas * 0.12)}
-            width={arrondi(pas * 0.76)}
-            y={arrondi(100 - hauteur(donnee.valeur))}
-            height={hauteur(donnee.valeur)}
-          />
+      <ol class="colonnes" aria-label={titre} tabindex={0}>
+        {donnees.map((donnee) => (
+          <li>
+            <svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true">
+              <rect
+                class="serie-1"
+                y={arrondi(100 - hauteur(donnee.valeur))}
+                width="10"
+                height={hauteur(donnee.valeur)}
+              />
+            </svg>
+            <strong>{lire(donnee)}</strong>
+            <span>{donnee.libelle}</span>
+          </li>
         ))}
-      </svg>
-      <Chiffres titre={titre} donnees={donnees} ouvert />
+      </ol>
+      <Chiffres titre={titre} donnees={donnees} />
     </figure>
   )
 }
@@ -110,9 +112,9 @@ function Legende({ titre, description }: { titre: string; description: string | 
   )
 }
 
-function Chiffres({ titre, donnees, ouvert }: { titre: string; donnees: readonly Donnee[]; ouvert?: boolean }) {
+function Chiffres({ titre, donnees }: { titre: string; donnees: readonly Donnee[] }) {
   return (
-    <details class="chiffres" open={ouvert}>
+    <details class="chiffres">
       <summary>
         <Icone nom="tableau" />
         Les chiffres

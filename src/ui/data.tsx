@@ -127,7 +127,7 @@ export function Compteurs({ children }: { children?: Child }) {
 
 export type Etape = Readonly<{ libelle: Child; etat?: 'fait' | 'en-cours' | 'a-venir'; detail?: Child }>
 
-const MOT_D_ETAPE = { fait: 'Fait : ', 'en-cours': 'En cours : ', 'a-venir': '' } as const
+const MOT_D_ETAPE = { fait: 'Fait : ', 'en-cours': 'En cours : ', 'a-venir': '' } as const
 
 /** Where one stands in a gesture of several steps; `ligne`: side by side when there is room. */
 export function Etapes({

@@ -34,7 +34,7 @@ function PageErreur({
         </div>
       </div>
       <section class="pile pile--serree" aria-labelledby="que-faire">
-        <h2 id="que-faire">Que faire ?</h2>
+        <h2 id="que-faire">Que faire ?</h2>
         <ul>
           {conseils.map((conseil) => (
             <li>{conseil}</li>
@@ -71,9 +71,9 @@ export function Erreur403(props: ErreurProps) {
       conseils={[
         inconnu
           ? 'Connectez-vous : un message vous donne un lien, sans mot de passe à retenir.'
-          : 'Vous avez plusieurs adresses ? Vous êtes peut-être en ligne avec l’autre.',
-        'Un lien reçu par message ne sert qu’à la personne qui l’a reçu, pendant un temps limité : demandez-en un nouveau.',
-        'Demandez à la personne « Coup de pouce aux projets » de votre quartier : elle peut ouvrir l’accès, ou faire la démarche avec vous.',
+          : 'Vous avez plusieurs adresses ? Vous êtes peut-être en ligne avec l’autre.',
+        'Un lien reçu par message ne sert qu’à la personne qui l’a reçu, pendant un temps limité : demandez-en un nouveau.',
+        'Demandez à la personne « Coup de pouce aux projets » de votre quartier : elle peut ouvrir l’accès, ou faire la démarche avec vous.',
       ]}
       gestes={
         inconnu ? (
@@ -95,9 +95,9 @@ export function Erreur404(props: ErreurProps) {
       picto="chercher"
       phrase="L’adresse est incomplète, ou ce qu’elle montrait a été retiré."
       conseils={[
-        'Vous avez recopié l’adresse d’une affiche ? Vérifiez chaque lettre, ou visez le carré noir avec l’appareil photo du téléphone.',
-        'Vous venez d’un message ? Ouvrez le lien en entier : certains téléphones le coupent.',
-        'Vous cherchez une personne ou un projet ? Partez de l’accueil.',
+        'Vous avez recopié l’adresse d’une affiche ? Vérifiez chaque lettre, ou visez le carré noir avec l’appareil photo du téléphone.',
+        'Vous venez d’un message ? Ouvrez le lien en entier : certains téléphones le coupent.',
+        'Vous cherchez une personne ou un projet ? Partez de l’accueil.',
       ]}
     />
   )
@@ -128,8 +128,8 @@ export function Erreur422(props: ErreurProps) {
       picto="papiers"
       phrase="Il manque quelque chose, ou le fichier est trop lourd ou abîmé. Rien n’a été enregistré."
       conseils={[
-        'Revenez en arrière : ce que vous avez écrit est encore là, le plus souvent.',
-        'Avec un fichier : vérifiez qu’il s’ouvre sur votre ordinateur, puis envoyez-le à nouveau.',
+        'Revenez en arrière : ce que vous avez écrit est encore là, le plus souvent.',
+        'Avec un fichier : vérifiez qu’il s’ouvre sur votre ordinateur, puis envoyez-le à nouveau.',
       ]}
     />
   )
@@ -142,10 +142,10 @@ export function Erreur500(props: ErreurProps) {
       {...props}
       titre="Quelque chose s’est cassé de notre côté"
       picto="reparer"
-      phrase="Ce n’est pas vous. La panne est notée ; ce qui était déjà enregistré est gardé."
+      phrase="Ce n’est pas vous. La panne est notée ; ce qui était déjà enregistré est gardé."
       conseils={[
         'Attendez une minute, puis essayez encore.',
-        'Si cela recommence, prévenez la personne « Coup de pouce aux projets » : dites-lui l’heure et ce que vous faisiez.',
+        'Si cela recommence, prévenez la personne « Coup de pouce aux projets » : dites-lui l’heure et ce que vous faisiez.',
       ]}
     />
   )

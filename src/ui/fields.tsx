@@ -1,18 +1,14 @@
 import type { Child } from 'hono/jsx'
-import { Icone, type IconeNom } from '#ui/icons.tsx'
-import { Pictogramme, type PictogrammeNom } from '#ui/pictogrammes.tsx'
+import { type Commun, Enveloppe, etat, idDuChamp, premiere, type Valeur } from '#ui/champ.tsx'
+
+export { Bouton, Gestes } from '#ui/boutons.tsx'
+export { idDuChamp } from '#ui/champ.tsx'
+export { Case, Cases, type Option, Radios } from '#ui/choix.tsx'
 
 /** Sentences by field name; under `formulaire`, what concerns the whole form. */
 export type Errors = Readonly<Record<string, string>>
 /** What was typed, as it came: given back when the form has errors. */
 export type Values = Readonly<Record<string, string | string[]>>
-
-type Valeur = string | number | readonly string[] | null | undefined
-
-/** The id of a field, the target of the links of the summary of errors. */
-export function idDuChamp(nom: string): string {
-  return `champ-${nom.replaceAll(/[^A-Za-z0-9_-]+/g, '-')}`
-}
 
 type FormulaireProps = Readonly<{
   action: string
@@ -72,18 +68,6 @@ export function ResumeDesErreurs({ errors }: { errors: Errors }) {
     </div>
   )
 }
-
-type Commun = Readonly<{
-  nom: string
-  libelle: Child
-  /** One sentence under the label. */
-  aide?: Child
-  erreur?: string
-  required?: boolean
-  /** No « (facultatif) » after the label: search and filters, where nothing is compulsory. */
-  nu?: boolean
-  disabled?: boolean
-}>
 
 type ChampProps = Commun &
   Readonly<{
@@ -177,13 +161,6 @@ export function Zone(
   )
 }
 
-export type Option = Readonly<{
-  valeur: string
-  libelle: Child
-  aide?: Child
-  picto?: PictogrammeNom
-  disabled?: boolean
-}>
 type OptionDeListe = Readonly<{ valeur: string; libelle: string; groupe?: string; disabled?: boolean }>
 
 type ChoixProps = Commun &
@@ -224,142 +201,6 @@ export function Choix(props: ChoixProps) {
   )
 }
 
-type GroupeProps = Commun &
-  Readonly<{
-    options: readonly Option[]
-    /** `colonnes`: side by side when there is room; `images`: big pictograms. */
-    disposition?: 'liste' | 'colonnes' | 'images'
-  }>
-
-/** Several answers at once. */
-export function Cases(props: GroupeProps & Readonly<{ valeurs?: Valeur; valeur?: Valeur }>) {
-  return <Groupe {...props} type="checkbox" choisies={toutes(props.valeurs ?? props.valeur)} />
-}
-
-/** One answer among a few, all in sight. */
-export function Radios(props: GroupeProps & Readonly<{ valeur?: Valeur }>) {
-  return <Groupe {...props} type="radio" choisies={toutes(props.valeur)} />
-}
-
-/** A single yes or no: the label is the sentence agreed to. */
-export function Case(props: Commun & Readonly<{ valeur?: string; cochee?: boolean }>) {
-  const id = idDuChamp(props.nom)
-  return (
-    <div class={props.erreur ? 'champ champ--erreur' : 'champ'}>
-      <label class="option">
-        <input
-          type="checkbox"
-          id={id}
-          name={props.nom}
-          value={props.valeur ?? 'oui'}
-          checked={props.cochee}
-          {...etat(props)}
-        />
-        <span>
-          {props.libelle}
-          {props.aide ? (
-            <span class="champ__aide" id={`${id}-aide`}>
-              {props.aide}
-            </span>
-          ) : null}
-        </span>
-      </label>
-      <Erreur id={id} erreur={props.erreur} />
-    </div>
-  )
-}
-
-function Groupe(props: GroupeProps & Readonly<{ type: 'checkbox' | 'radio'; choisies: readonly string[] }>) {
-  const { nom, type, options, choisies, disposition = 'liste', erreur } = props
-  const id = idDuChamp(nom)
-  return (
-    <fieldset class={erreur ? 'champ champ--erreur' : 'champ'} aria-describedby={decrit(props)}>
-      <legend class="champ__libelle">
-        {props.libelle}
-        <Facultatif {...props} />
-      </legend>
-      <Aide id={id} aide={props.aide} />
-      <div class={disposition === 'liste' ? 'choix' : `choix choix--${disposition}`}>
-        {options.map((option, rang) => (
-          <label class="option">
-            <input
-              type={type}
-              id={rang === 0 ? id : `${id}-${rang + 1}`}
-              name={nom}
-              value={option.valeur}
-              checked={choisies.includes(option.valeur)}
-              disabled={props.disabled || option.disabled}
-              required={type === 'radio' && props.required}
-            />
-            {option.picto ? <Pictogramme nom={option.picto} /> : null}
-            <span>
-              {option.libelle}
-              {option.aide ? <span class="champ__aide">{option.aide}</span> : null}
-            </span>
-          </label>
-        ))}
-      </div>
-      <Erreur id={id} erreur={erreur} />
-    </fieldset>
-  )
-}
-
-type BoutonProps = Readonly<{
-  genre?: 'principal' | 'secondaire' | 'danger' | 'discret'
-  icone?: IconeNom
-  petit?: boolean
-  /** With `href`, a link that looks like a button. */
-  href?: string
-  nom?: string
-  valeur?: string
-  type?: 'submit' | 'button'
-  disabled?: boolean
-  /** Sends the form elsewhere. */
-  formaction?: string
-  /** The id of a form this button stands outside of. */
-  form?: string
-  /** Read aloud instead of the words, when several buttons say the same. */
-  nomComplet?: string
-  children?: Child
-}>
-
-/** A button that sends, or with `href` a link that leads. */
-export function Bouton({ genre = 'principal', icone, petit, href, children, ...reste }: BoutonProps) {
-  const classe = `bouton bouton--${genre}${petit ? ' bouton--petit' : ''}`
-  const dedans = (
-    <>
-      {icone ? <Icone nom={icone} /> : null}
-      <span>{children}</span>
-    </>
-  )
-  if (href !== undefined) {
-    return (
-      <a class={classe} href={href} aria-label={reste.nomComplet}>
-        {dedans}
-      </a>
-    )
-  }
-  return (
-    <button
-      type={reste.type ?? 'submit'}
-      class={classe}
-      name={reste.nom}
-      value={reste.valeur}
-      disabled={reste.disabled}
-      formaction={reste.formaction}
-      form={reste.form}
-      aria-label={reste.nomComplet}
-    >
-      {dedans}
-    </button>
-  )
-}
-
-/** The row of buttons that ends a form; full width on a phone. */
-export function Gestes({ children }: { children?: Child }) {
-  return <div class="gestes">{children}</div>
-}
-
 /** A set of fields under one question. */
 export function GroupeDeChamps({ titre, aide, children }: { titre: Child; aide?: Child; children?: Child }) {
   return (
@@ -369,71 +210,4 @@ export function GroupeDeChamps({ titre, aide, children }: { titre: Child; aide?:
       {children}
     </fieldset>
   )
-}
-
-function Enveloppe(props: Commun & { children?: Child }) {
-  const id = idDuChamp(props.nom)
-  return (
-    <div class={props.erreur ? 'champ champ--erreur' : 'champ'}>
-      <label class="champ__libelle" for={id}>
-        {props.libelle}
-        <Facultatif {...props} />
-      </label>
-      <Aide id={id} aide={props.aide} />
-      {props.children}
-      <Erreur id={id} erreur={props.erreur} />
-    </div>
-  )
-}
-
-function Facultatif({ required, nu }: Commun) {
-  return required || nu ? null : <span class="champ__option"> (facultatif)</span>
-}
-
-function Aide({ id, aide }: { id: string; aide: Child }) {
-  if (!aide) return null
-  return (
-    <p class="champ__aide" id={`${id}-aide`}>
-      {aide}
-    </p>
-  )
-}
-
-function Erreur({ id, erreur }: { id: string; erreur: string | undefined }) {
-  if (!erreur) return null
-  return (
-    <p class="champ__erreur" id={`${id}-erreur`}>
-      <Icone nom="erreur" />
-      <span>
-        <span class="invisible">Erreur : </span>
-        {erreur}
-      </span>
-    </p>
-  )
-}
-
-function etat(props: Commun) {
-  return {
-    required: props.required,
-    disabled: props.disabled,
-    'aria-invalid': props.erreur ? 'true' : undefined,
-    'aria-describedby': decrit(props),
-  }
-}
-
-function decrit({ nom, aide, erreur }: Commun): string | undefined {
-  const id = idDuChamp(nom)
-  const ids = [aide ? `${id}-aide` : '', erreur ? `${id}-erreur` : ''].filter((un) => un !== '')
-  return ids.length > 0 ? ids.join(' ') : undefined
-}
-
-function premiere(valeur: Valeur): string | undefined {
-  const [une] = toutes(valeur)
-  return une
-}
-
-function toutes(valeur: Valeur): readonly string[] {
-  if (valeur === null || valeur === undefined) return []
-  if (typeof valeur === 'string' || typeof valeur === 'number') return [String(valeur)]
-  return valeur
 }

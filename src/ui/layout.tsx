@@ -1,42 +1,14 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { asset } from '#platform/assets.ts'
+import { Bandeau } from '#ui/bandeau.tsx'
 import { Message } from '#ui/data.tsx'
-import { Icone, type IconeNom } from '#ui/icons.tsx'
-import { Logo } from '#ui/logo.tsx'
-import { FormulaireTheme, type Theme } from '#ui/theme.tsx'
+import { FilDAriane, Navigation } from '#ui/navigation.tsx'
+import type { Fil, PageContext } from '#ui/page.ts'
+import { FormulaireTheme } from '#ui/theme.tsx'
 
-export type LienDeNavigation = Readonly<{ href: string; libelle: string; icone: IconeNom; actif?: boolean }>
-
-/** Addresses of the pages every page points to; a link that is absent is not shown. */
-export type LiensCommuns = Readonly<{
-  connexion?: string
-  compte?: string
-  /** Receives a POST. */
-  deconnexion?: string
-  notifications?: string
-  aide?: string
-  accessibilite?: string
-  donnees?: string
-  /** Receives a POST with `theme` (`auto`, `clair`, `sombre`) and `retour` (a path of this site). */
-  theme?: string
-}>
-
-/** What a page must know to dress itself, made once per request: who, where, and what leads elsewhere. */
-export type PageContext = Readonly<{
-  territoire: Readonly<{ slug: string; nom: string }> | null
-  me: Readonly<{ nom: string | null; roles: readonly string[] }>
-  chemin: string
-  navigation: readonly LienDeNavigation[]
-  nonLus?: number
-  /** One sentence about what has just been done, shown once. */
-  message?: string
-  demonstration?: boolean
-  theme?: Theme
-  liens?: LiensCommuns
-}>
-
-export type Fil = readonly Readonly<{ href: string; libelle: string }>[]
+export { libelleDuRole } from '#ui/bandeau.tsx'
+export type { Fil, LienDeNavigation, LiensCommuns, PageContext } from '#ui/page.ts'
 
 type LayoutProps = Readonly<{
   page: PageContext
@@ -61,8 +33,6 @@ type LayoutProps = Readonly<{
   tete?: Child
   children?: Child
 }>
-
-const SUR_LA_BARRE = 4
 
 /** A whole HTML page. Draws the `<h1>` from `titre`: children begin below it. */
 export function Layout(props: LayoutProps) {
@@ -124,161 +94,8 @@ function Tete({ page, titre, enErreur, description, tete }: LayoutProps) {
 function Demonstration() {
   return (
     <div class="demonstration">
-      <p>Quartier de démonstration : les personnes et les projets sont inventés. Essayez tout, rien n’est envoyé.</p>
+      <p>Démonstration : tout est inventé, rien n’est envoyé. Essayez !</p>
     </div>
-  )
-}
-
-function Bandeau({ page, impression }: { page: PageContext; impression: boolean }) {
-  const accueil = page.territoire ? `/${page.territoire.slug}` : '/'
-  return (
-    <header class="tete">
-      <a class="marque" href={accueil}>
-        <Logo />
-        <span>
-          <span class="marque__nom">Coup de pouce</span>
-          <span class="marque__lieu">{page.territoire ? page.territoire.nom : 'aux projets du quartier'}</span>
-        </span>
-      </a>
-      {impression ? (
-        <imprimer-page>
-          <button type="button" class="bouton bouton--secondaire bouton--petit sans-impression">
-            <Icone nom="imprimer" />
-            Imprimer
-          </button>
-        </imprimer-page>
-      ) : (
-        <Acces page={page} />
-      )}
-    </header>
-  )
-}
-
-function Acces({ page }: { page: PageContext }) {
-  const liens = page.liens ?? {}
-  if (page.me.nom === null) {
-    return (
-      <a class="compte__bouton" href={liens.connexion ?? '/connexion'}>
-        <Icone nom="compte" />
-        Se connecter
-      </a>
-    )
-  }
-  const nonLus = page.nonLus ?? 0
-  return (
-    <>
-      {liens.notifications ? (
-        <a class="compte__bouton" href={liens.notifications}>
-          <Icone nom="notification" />
-          <span class="invisible">{nonLus > 0 ? `Nouvelles, ${nonLus} à lire` : 'Nouvelles'}</span>
-          {nonLus > 0 ? (
-            <span class="pastille" aria-hidden="true">
-              {nonLus > 99 ? '99+' : nonLus}
-            </span>
-          ) : null}
-        </a>
-      ) : null}
-      <details class="compte" name="menu">
-        <summary class="compte__bouton">
-          <Icone nom="compte" titre="Mon compte" />
-          <span class="compte__nom">{page.me.nom}</span>
-          <Icone nom="bas" />
-        </summary>
-        <div class="compte__menu">
-          <p>
-            <strong>{page.me.nom}</strong>
-            {page.me.roles.length > 0 ? (
-              <span class="doux petit"> — {page.me.roles.map(libelleDuRole).join(', ')}</span>
-            ) : null}
-          </p>
-          {liens.compte ? (
-            <a class="menu-ligne" href={liens.compte}>
-              <Icone nom="reglages" />
-              Mon compte
-            </a>
-          ) : null}
-          <form method="post" action={liens.deconnexion ?? '/deconnexion'}>
-            <button type="submit" class="menu-ligne">
-              <Icone nom="deconnexion" />
-              Se déconnecter
-            </button>
-          </form>
-        </div>
-      </details>
-    </>
-  )
-}
-
-const ROLES: Readonly<Record<string, string>> = {
-  coordination: 'Coup de pouce aux projets',
-  animation: 'Animation de programmation',
-  conseil: 'Conseil citoyen',
-  cdsu: 'CDSU',
-  porteur: 'Porteur de projet',
-  talent: 'Talent du quartier',
-  partenaire: 'Partenaire',
-  visiteur: 'Visite',
-  administration: 'Administration',
-}
-
-/** The words people read for a role; a role without words of its own is shown as it is. */
-export function libelleDuRole(role: string): string {
-  return ROLES[role] ?? role
-}
-
-/** On the phone: four places and a drawer, under the thumb. Wide: everything, in a column or a line. */
-function Navigation({ liens, actif }: { liens: readonly LienDeNavigation[]; actif: string | undefined }) {
-  const tousSurLaBarre = liens.length <= SUR_LA_BARRE + 1
-  const reste = tousSurLaBarre ? [] : liens.slice(SUR_LA_BARRE)
-  const estActif = (lien: LienDeNavigation) =>
-    lien.actif ?? (actif !== undefined && lien.href.split('/').at(-1) === actif)
-  return (
-    <nav class="nav" aria-label="Menu principal">
-      <ul class="nav__liste">
-        {liens.map((lien, rang) => (
-          <li class={!tousSurLaBarre && rang >= SUR_LA_BARRE ? 'nav__reste' : undefined}>
-            <a class="nav__lien" href={lien.href} aria-current={estActif(lien) ? 'page' : undefined}>
-              <Icone nom={lien.icone} />
-              <span>{lien.libelle}</span>
-            </a>
-          </li>
-        ))}
-        {reste.length > 0 ? (
-          <li class="nav__plus">
-            <details name="menu">
-              <summary class="nav__lien" aria-current={reste.some(estActif) ? 'true' : undefined}>
-                <Icone nom="plus" />
-                <span>Plus</span>
-              </summary>
-              <ul class="nav__tiroir">
-                {reste.map((lien) => (
-                  <li>
-                    <a class="menu-ligne" href={lien.href} aria-current={estActif(lien) ? 'page' : undefined}>
-                      <Icone nom={lien.icone} />
-                      {lien.libelle}
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </details>
-          </li>
-        ) : null}
-      </ul>
-    </nav>
-  )
-}
-
-function FilDAriane({ fil }: { fil: Fil }) {
-  return (
-    <nav class="fil" aria-label="Vous êtes ici">
-      <ol>
-        {fil.map((etape) => (
-          <li>
-            <a href={etape.href}>{etape.libelle}</a>
-          </li>
-        ))}
-      </ol>
-    </nav>
   )
 }
 

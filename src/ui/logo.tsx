@@ -1,10 +1,10 @@
 import { raw } from 'hono/html'
 
-/** The mark: a thumb whose print is the doorway of a house. The same drawing stands in `public/favicon.svg`. */
+/** The mark: a thumb that gives a ball a nudge. The same drawing stands in `public/favicon.svg`. */
 export const MARQUE =
-  '<path class="d-r" d="M8 45V21.5a16 16 0 0 1 32 0V45z"/>' +
-  '<path class="logo__sillon" d="M14 45V21.5a10 10 0 0 1 20 0V45"/>' +
-  '<path class="d-o" d="M19.5 45V22a4.5 4.5 0 0 1 9 0v23z"/>'
+  '<g transform="rotate(16 24 48)"><path class="d-r" d="M7 64V27a14 14 0 0 1 28 0v37z"/>' +
+  '<path class="logo__sillon" d="M12.5 64V28a8.5 8.5 0 0 1 17 0v36M18 36v-8a3 3 0 0 1 6 0v14"/></g>' +
+  '<circle class="d-o" cx="36" cy="7" r="6"/>'
 
 export function Logo() {
   return (

@@ -37,19 +37,19 @@ export type TextesDuRole = Readonly<{
 
 export const ROLE: TextesDuRole = {
   titre: 'Coup de pouce aux projets',
-  question: 'Comment aider les porteurs de projet d’un même quartier à avancer ensemble ?',
+  question: 'Comment aider les porteurs de projet d’un même quartier à avancer ensemble ?',
   chapeau:
     'Une personne du conseil citoyen écoute ce qui manque aux projets, connaît ce que les gens du quartier savent faire, et présente les uns aux autres.',
   motsCles: ['Coordination', 'Réseau', 'Ressources'],
   ecouter: 'Écouter cette page',
   aider: 'Je peux aider',
-  essayer: 'On essaie ?',
+  essayer: 'On essaie ?',
   histoire: {
     titre: 'Comment ça se passe',
     etapes: [
       {
         libelle: 'Un projet a besoin d’une main',
-        detail: '« Il nous faudrait quelqu’un pour coudre douze costumes. »',
+        detail: '« Il nous faudrait quelqu’un pour coudre douze costumes. »',
       },
       {
         libelle: 'On le fait savoir',
@@ -73,7 +73,7 @@ export const ROLE: TextesDuRole = {
         picto: 'lien',
         titre: 'Faire coopérer',
         texte:
-          'Elle aide trois mondes à travailler ensemble : les porteurs de projet, le conseil citoyen et le ou la CDSU, qui suit le quartier pour la ville.',
+          'Elle aide trois mondes à travailler ensemble : les porteurs de projet, le conseil citoyen et le ou la CDSU, qui suit le quartier pour la ville.',
       },
       {
         picto: 'calendrier',
@@ -85,13 +85,13 @@ export const ROLE: TextesDuRole = {
         picto: 'main',
         titre: 'Prêter les savoir-faire du conseil',
         texte:
-          'Les membres du conseil citoyen savent faire beaucoup de choses. Ils en font profiter les projets : un coup de pouce à la fois, quand ils le veulent bien.',
+          'Les membres du conseil citoyen savent faire beaucoup de choses. Ils en font profiter les projets : un coup de pouce à la fois, quand ils le veulent bien.',
       },
     ],
   },
   outils: {
     titre: 'Ses outils',
-    chapeau: 'Cinq outils, à prendre un par un : on peut commencer avec un seul.',
+    chapeau: 'Cinq outils, à prendre un par un : on peut commencer avec un seul.',
     points: [
       {
         picto: 'annoncer',
@@ -107,7 +107,7 @@ export const ROLE: TextesDuRole = {
       {
         picto: 'calendrier',
         titre: 'Le calendrier de la programmation',
-        texte: 'Qui fait quoi, où et quand, toute l’année : on voit ce qui se croise et ce qui manque.',
+        texte: 'Qui fait quoi, où et quand, toute l’année : on voit ce qui se croise et ce qui manque.',
       },
       {
         picto: 'mesurer',
@@ -118,7 +118,7 @@ export const ROLE: TextesDuRole = {
         picto: 'fete',
         titre: 'La journée de lancement',
         texte:
-          'Au début de l’année, tous les projets se rencontrent : c’est là que naissent les premiers coups de pouce.',
+          'Au début de l’année, tous les projets se rencontrent : c’est là que naissent les premiers coups de pouce.',
       },
     ],
   },
@@ -140,7 +140,7 @@ export const ROLE: TextesDuRole = {
         picto: 'papiers',
         titre: 'Des bilans plus simples',
         texte:
-          'Au moment du bilan, les porteurs de projet sont épaulés ; pour évaluer l’année, le ou la CDSU part de faits déjà notés.',
+          'Au moment du bilan, les porteurs de projet sont épaulés ; pour évaluer l’année, le ou la CDSU part de faits déjà notés.',
       },
     ],
   },
@@ -166,7 +166,7 @@ export const ROLE: TextesDuRole = {
       },
     ],
     independance:
-      'Il reste indépendant : ses notes lui appartiennent, et la ville ne lit que ce qu’il choisit de partager.',
+      'Il reste indépendant : ses notes lui appartiennent, et la ville ne lit que ce qu’il choisit de partager.',
   },
   avantages: {
     titre: 'Ce qu’on y gagne',
@@ -181,10 +181,10 @@ export const ROLE: TextesDuRole = {
     ],
   },
   binome: {
-    titre: 'Et à deux ?',
-    image: 'Deux personnes côte à côte : l’une parle avec le cœur, l’autre tient le calendrier.',
+    titre: 'Et à deux ?',
+    image: 'Deux personnes côte à côte : l’une parle avec le cœur, l’autre tient le calendrier.',
     phrases: [
-      'Le « Coup de pouce aux projets » va bien avec un autre rôle : l’animation de programmation. Ils ne font pas la même chose, ils se complètent.',
+      'Le « Coup de pouce aux projets » va bien avec un autre rôle : l’animation de programmation. Ils ne font pas la même chose, ils se complètent.',
     ],
     roles: [
       {
@@ -209,10 +209,10 @@ export const ROLE: TextesDuRole = {
     titre: 'D’où vient l’idée',
     points: [
       {
-        picto: 'argent',
+        picto: 'attendre',
         titre: 'Les SEL et leurs cousins',
         texte:
-          'Dans un système d’échange local, on échange des services sans argent : une heure vaut une heure, qu’on répare un vélo ou qu’on traduise une lettre. D’autres systèmes d’échange parallèles font de même avec les savoirs.',
+          'Dans un système d’échange local, on échange des services sans argent : une heure vaut une heure, qu’on répare un vélo ou qu’on traduise une lettre. D’autres systèmes d’échange parallèles font de même avec les savoirs.',
       },
       {
         picto: 'maison',
@@ -227,31 +227,31 @@ export const ROLE: TextesDuRole = {
     ],
   },
   essai: {
-    titre: 'On essaie ?',
-    image: 'Une journée de lancement : deux stands, une guirlande, des gens qui viennent voir.',
-    question: 'Par où commencer le lien avec les porteurs de projet ?',
+    titre: 'On essaie ?',
+    image: 'Une journée de lancement : deux stands, une guirlande, des gens qui viennent voir.',
+    question: 'Par où commencer le lien avec les porteurs de projet ?',
     choix: [
       {
         titre: 'Au moment de l’action',
-        texte: 'On aide pendant que le projet se fait : il manque des bras, on les trouve.',
+        texte: 'On aide pendant que le projet se fait : il manque des bras, on les trouve.',
       },
       {
         titre: 'Au moment de l’évaluation',
-        texte: 'On aide quand il faut raconter : qui est venu, ce qui a changé, ce qu’on garde.',
+        texte: 'On aide quand il faut raconter : qui est venu, ce qui a changé, ce qu’on garde.',
       },
     ],
     propositions: [
       {
         picto: 'fete',
-        titre: 'Une journée pour lancer la programmation ?',
+        titre: 'Une journée pour lancer la programmation ?',
         texte: 'Tous les porteurs de projet dans une salle, leurs besoins au mur, et les talents du quartier invités.',
       },
       {
         picto: 'mesurer',
-        titre: 'Un outil pour évaluer les actions ?',
+        titre: 'Un outil pour évaluer les actions ?',
         texte: 'Les mêmes questions simples pour chaque projet, posées en cours d’année plutôt qu’inventées à la fin.',
       },
     ],
-    suite: 'Rien n’est définitif : on essaie, on regarde ensemble ce que cela a donné, et on décide de la suite.',
+    suite: 'Rien n’est définitif : on essaie, on regarde ensemble ce que cela a donné, et on décide de la suite.',
   },
 }

@@ -1,0 +1,101 @@
+import { Icone } from '#ui/icons.tsx'
+import { Logo } from '#ui/logo.tsx'
+import type { PageContext } from '#ui/page.ts'
+
+/** The head of every page: where one is, who one is. */
+export function Bandeau({ page, impression }: { page: PageContext; impression: boolean }) {
+  const accueil = page.territoire ? `/${page.territoire.slug}` : '/'
+  return (
+    <header class="tete">
+      <a class="marque" href={accueil}>
+        <Logo />
+        <span>
+          <span class="marque__nom">Coup de pouce</span>
+          <span class="marque__lieu">{page.territoire ? page.territoire.nom : 'aux projets du quartier'}</span>
+        </span>
+      </a>
+      {impression ? (
+        <imprimer-page>
+          <button type="button" class="bouton bouton--secondaire bouton--petit sans-impression">
+            <Icone nom="imprimer" />
+            Imprimer
+          </button>
+        </imprimer-page>
+      ) : (
+        <Acces page={page} />
+      )}
+    </header>
+  )
+}
+
+function Acces({ page }: { page: PageContext }) {
+  const liens = page.liens ?? {}
+  if (page.me.nom === null) {
+    return (
+      <a class="compte__bouton" href={liens.connexion ?? '/connexion'}>
+        <Icone nom="compte" />
+        Se connecter
+      </a>
+    )
+  }
+  const nonLus = page.nonLus ?? 0
+  return (
+    <>
+      {liens.notifications ? (
+        <a class="compte__bouton" href={liens.notifications}>
+          <Icone nom="notification" />
+          <span class="invisible">{nonLus > 0 ? `Nouvelles, ${nonLus} à lire` : 'Nouvelles'}</span>
+          {nonLus > 0 ? (
+            <span class="pastille" aria-hidden="true">
+              {nonLus > 99 ? '99+' : nonLus}
+            </span>
+          ) : null}
+        </a>
+      ) : null}
+      <details class="compte" name="menu">
+        <summary class="compte__bouton">
+          <Icone nom="compte" titre="Mon compte" />
+          <span class="compte__nom">{page.me.nom}</span>
+          <Icone nom="bas" class="compte__chevron" />
+        </summary>
+        <div class="compte__menu">
+          <p>
+            <strong>{page.me.nom}</strong>
+            {page.me.roles.length > 0 ? (
+              <span class="doux petit"> — {page.me.roles.map(libelleDuRole).join(', ')}</span>
+            ) : null}
+          </p>
+          {liens.compte ? (
+            <a class="menu-ligne" href={liens.compte}>
+              <Icone nom="reglages" />
+              Mon compte
+            </a>
+          ) : null}
+          <form method="post" action={liens.deconnexion ?? '/deconnexion'}>
+            <button type="submit" class="menu-ligne">
+              <Icone nom="deconnexion" />
+              Se déconnecter
+            </button>
+          </form>
+        </div>
+      </details>
+    </>
+  )
+}
+
+const ROLES: Readonly<Record<string, string>> = {
+  coordination: 'Coup de pouce aux projets',
+  animation: 'Animation de programmation',
+  conseil: 'Conseil citoyen',
+  cdsu: 'CDSU',
+  porteur: 'Porteur de projet',
+  talent: 'Talent du quartier',
+  partenaire: 'Partenaire',
+  visiteur: 'Visite',
+  administration: 'Administration',
+}
+
+/** The words people read for a role; a role without words of its own is shown as it is. */
+export function libelleDuRole(role: string): string {
+  return ROLES[role] ?? role
+}

@@ -1,0 +1,58 @@
+import type { Child } from 'hono/jsx'
+import { Icone, type IconeNom } from '#ui/icons.tsx'
+
+type BoutonProps = Readonly<{
+  genre?: 'principal' | 'secondaire' | 'danger' | 'discret'
+  icone?: IconeNom
+  petit?: boolean
+  /** With `href`, a link that looks like a button. */
+  href?: string
+  nom?: string
+  valeur?: string
+  type?: 'submit' | 'button'
+  disabled?: boolean
+  /** Sends the form elsewhere. */
+  formaction?: string
+  /** The id of a form this button stands outside of. */
+  form?: string
+  /** Read aloud instead of the words, when several buttons say the same. */
+  nomComplet?: string
+  children?: Child
+}>
+
+/** A button that sends, or with `href` a link that leads. */
+export function Bouton({ genre = 'principal', icone, petit, href, children, ...reste }: BoutonProps) {
+  const classe = `bouton bouton--${genre}${petit ? ' bouton--petit' : ''}`
+  const dedans = (
+    <>
+      {icone ? <Icone nom={icone} /> : null}
+      <span>{children}</span>
+    </>
+  )
+  if (href !== undefined) {
+    return (
+      <a class={classe} href={href} aria-label={reste.nomComplet}>
+        {dedans}
+      </a>
+    )
+  }
+  return (
+    <button
+      type={reste.type ?? 'submit'}
+      class={classe}
+      name={reste.nom}
+      value={reste.valeur}
+      disabled={reste.disabled}
+      formaction={reste.formaction}
+      form={reste.form}
+      aria-label={reste.nomComplet}
+    >
+      {dedans}
+    </button>
+  )
+}
+
+/** The row of buttons that ends a form; full width on a phone. */
+export function Gestes({ children }: { children?: Child }) {
+  return <div class="gestes">{children}</div>
+}

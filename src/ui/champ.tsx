@@ -1,0 +1,94 @@
+import type { Child } from 'hono/jsx'
+import { Icone } from '#ui/icons.tsx'
+
+/** What every field has; shared by the files of fields, not for screens. */
+export type Commun = Readonly<{
+  nom: string
+  libelle: Child
+  /** One sentence under the label. */
+  aide?: Child
+  erreur?: string
+  required?: boolean
+  /** No « (facultatif) » after the label: search and filters, where nothing is compulsory. */
+  nu?: boolean
+  disabled?: boolean
+}>
+
+export type Valeur = string | number | readonly string[] | null | undefined
+
+/** The id of a field, the target of the links of the summary of errors. */
+export function idDuChamp(nom: string): string {
+  return `champ-${nom.replaceAll(/[^A-Za-z0-9_-]+/g, '-')}`
+}
+
+/** A label, its hint, the field, and what is wrong with it. */
+export function Enveloppe(props: Commun & { children?: Child }) {
+  const id = idDuChamp(props.nom)
+  return (
+    <div class={props.erreur ? 'champ champ--erreur' : 'champ'}>
+      <label class="champ__libelle" for={id}>
+        {props.libelle}
+        <Facultatif {...props} />
+      </label>
+      <Aide id={id} aide={props.aide} />
+      {props.children}
+      <Erreur id={id} erreur={props.erreur} />
+    </div>
+  )
+}
+
+export function Facultatif({ required, nu }: Commun) {
+  return required || nu ? null : <span class="champ__option"> (facultatif)</span>
+}
+
+export function Aide({ id, aide }: { id: string; aide: Child }) {
+  if (!aide) return null
+  return (
+    <p class="champ__aide" id={`${id}-aide`}>
+      {aide}
+    </p>
+  )
+}
+
+export function Erreur({ id, erreur }: { id: string; erreur: string | undefined }) {
+  if (!erreur) return null
+  return (
+    <p class="champ__erreur" id={`${id}-erreur`}>
+      <Icone nom="erreur" />
+      <span>
+        <span class="invisible">Erreur : </span>
+        {erreur}
+      </span>
+    </p>
+  )
+}
+
+/** What the browser and a screen reader must know of a field. */
+export function etat(props: Commun) {
+  return {
+    required: props.required,
+    disabled: props.disabled,
+    'aria-invalid': props.erreur ? 'true' : undefined,
+    'aria-describedby': decrit(props),
+  }
+}
+
+/** The ids of the hint and of the error. */
+export function decrit({ nom, aide, erreur }: Commun): string | undefined {
+  const id = idDuChamp(nom)
+  const ids = [aide ? `${id}-aide` : '', erreur ? `${id}-erreur` : ''].filter((un) => un !== '')
+  return ids.length > 0 ? ids.join(' ') : undefined
+}
+
+/** What was typed, for a field of one value. */
+export function premiere(valeur: Valeur): string | undefined {
+  const [une] = toutes(valeur)
+  return une
+}
+
+/** What was typed, for a field of several values. */
+export function toutes(valeur: Valeur): readonly string[] {
+  if (valeur === null || valeur === undefined) return []
+  if (typeof valeur === 'string' || typeof valeur === 'number') return [String(valeur)]
+  return valeur
+}

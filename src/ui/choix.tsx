@@ -1,0 +1,90 @@
+import type { Child } from 'hono/jsx'
+import { Aide, type Commun, decrit, Erreur, etat, Facultatif, idDuChamp, toutes, type Valeur } from '#ui/champ.tsx'
+import { Pictogramme, type PictogrammeNom } from '#ui/pictogrammes.tsx'
+
+export type Option = Readonly<{
+  valeur: string
+  libelle: Child
+  aide?: Child
+  picto?: PictogrammeNom
+  disabled?: boolean
+}>
+type GroupeProps = Commun &
+  Readonly<{
+    options: readonly Option[]
+    /** `colonnes`: side by side when there is room; `images`: big pictograms. */
+    disposition?: 'liste' | 'colonnes' | 'images'
+  }>
+
+/** Several answers at once. */
+export function Cases(props: GroupeProps & Readonly<{ valeurs?: Valeur; valeur?: Valeur }>) {
+  return <Groupe {...props} type="checkbox" choisies={toutes(props.valeurs ?? props.valeur)} />
+}
+
+/** One answer among a few, all in sight. */
+export function Radios(props: GroupeProps & Readonly<{ valeur?: Valeur }>) {
+  return <Groupe {...props} type="radio" choisies={toutes(props.valeur)} />
+}
+
+/** A single yes or no: the label is the sentence agreed to. */
+export function Case(props: Commun & Readonly<{ valeur?: string; cochee?: boolean }>) {
+  const id = idDuChamp(props.nom)
+  return (
+    <div class={props.erreur ? 'champ champ--erreur' : 'champ'}>
+      <label class="option">
+        <input
+          type="checkbox"
+          id={id}
+          name={props.nom}
+          value={props.valeur ?? 'oui'}
+          checked={props.cochee}
+          {...etat(props)}
+        />
+        <span>
+          {props.libelle}
+          {props.aide ? (
+            <span class="champ__aide" id={`${id}-aide`}>
+              {props.aide}
+            </span>
+          ) : null}
+        </span>
+      </label>
+      <Erreur id={id} erreur={props.erreur} />
+    </div>
+  )
+}
+
+function Groupe(props: GroupeProps & Readonly<{ type: 'checkbox' | 'radio'; choisies: readonly string[] }>) {
+  const { nom, type, options, choisies, disposition = 'liste', erreur } = props
+  const id = idDuChamp(nom)
+  return (
+    <fieldset class={erreur ? 'champ champ--erreur' : 'champ'} aria-describedby={decrit(props)}>
+      <legend class="champ__libelle">
+        {props.libelle}
+        <Facultatif {...props} />
+      </legend>
+      <Aide id={id} aide={props.aide} />
+      <div class={disposition === 'liste' ? 'choix' : `choix choix--${disposition}`}>
+        {options.map((option, rang) => (
+          <label class="option">
+            <input
+              type={type}
+              id={rang === 0 ? id : `${id}-${rang + 1}`}
+              name={nom}
+              value={option.valeur}
+              checked={choisies.includes(option.valeur)}
+              disabled={props.disabled || option.disabled}
+              required={type === 'radio' && props.required}
+            />
+            {option.picto ? <Pictogramme nom={option.picto} /> : null}
+            <span>
+              {option.libelle}
+              {option.aide ? <span class="champ__aide">{option.aide}</span> : null}
+            </span>
+          </label>
+        ))}
+      </div>
+      <Erreur id={id} erreur={erreur} />
+    </fieldset>
+  )
+}

@@ -1,0 +1,373 @@
+import { Barres, Colonnes, Segments } from '#ui/charts.tsx'
+import {
+  Carte,
+  Compteur,
+  Compteurs,
+  Etapes,
+  Etiquette,
+  Fiche,
+  Filtres,
+  Liste,
+  Message,
+  Onglets,
+  Pagination,
+  Pictogramme,
+  Quand,
+  Tableau,
+  Telephone,
+  Vide,
+} from '#ui/data.tsx'
+import { Bouton, Case, Cases, Champ, Choix, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
+import { ICONES, Icone } from '#ui/icons.tsx'
+import { Illustration } from '#ui/illustrations.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { PICTOGRAMMES } from '#ui/pictogrammes.tsx'
+
+const ERREURS = {
+  prenom: 'Écrivez votre prénom.',
+  quand: 'Choisissez au moins un moment.',
+  formulaire: 'Le code a déjà servi : demandez-en un autre.',
+} as const
+
+/** Every component of the design system on one page, to look at and to judge. */
+export function DemoPage({ page }: { page: PageContext }) {
+  return (
+    <Layout
+      page={page}
+      titre="Planche de style"
+      chapeau="Tous les éléments d’une page, dans tous leurs états."
+      fil={[
+        { href: '/bellevue', libelle: 'Accueil' },
+        { href: '/bellevue/reglages', libelle: 'Réglages' },
+      ]}
+      gestes={
+        <Bouton href="#formulaire" icone="ajouter">
+          Nouvel appel à talents
+        </Bouton>
+      }
+    >
+      <Chiffres />
+      <Messages />
+      <Cartes />
+      <Lignes />
+      <FormulaireDeDemo />
+      <Graphiques />
+      <Dessins />
+    </Layout>
+  )
+}
+
+function Chiffres() {
+  return (
+    <section class="pile" aria-labelledby="chiffres">
+      <h2 id="chiffres">Compteurs et étapes</h2>
+      <Compteurs>
+        <Compteur valeur={32} libelle="actions cette année" href="#tableau" />
+        <Compteur valeur={1248} libelle="heures de coups de pouce" />
+        <Compteur valeur={150} libelle="talents dans l’annuaire" />
+        <Compteur valeur="45 %" libelle="des appels à talents pourvus" />
+      </Compteurs>
+      <Etapes
+        ligne
+        etapes={[
+          { libelle: 'À proposer', etat: 'fait', detail: 'Amina y a pensé le 3 mars' },
+          { libelle: 'En attente', etat: 'en-cours', detail: 'Un message est parti hier' },
+          { libelle: 'D’accord' },
+          { libelle: 'Fait' },
+        ]}
+      />
+    </section>
+  )
+}
+
+function Messages() {
+  return (
+    <section class="pile" aria-labelledby="messages">
+      <h2 id="messages">Messages et étiquettes</h2>
+      <div class="grille">
+        <Message genre="info">Les numéros restent cachés tant que personne n’a dit oui.</Message>
+        <Message genre="succes" titre="C’est fait">
+          Karim a reçu votre proposition.
+        </Message>
+        <Message genre="attention">
+          L’adresse publique n’est pas réglée : <a href="#messages">voir pourquoi</a>.
+        </Message>
+        <Message genre="erreur">Ce lien a expiré.</Message>
+      </div>
+      <p class="etiquettes">
+        <Etiquette>Brouillon</Etiquette>
+        <Etiquette genre="info">À proposer</Etiquette>
+        <Etiquette genre="attente" icone="attente">
+          En attente
+        </Etiquette>
+        <Etiquette genre="succes" icone="fait">
+          D’accord
+        </Etiquette>
+        <Etiquette genre="accent">Urgent</Etiquette>
+        <Etiquette genre="erreur">Annulé</Etiquette>
+      </p>
+      <Gestes>
+        <Bouton icone="coup-de-pouce">Je peux aider</Bouton>
+        <Bouton genre="secondaire">Plus tard</Bouton>
+        <Bouton genre="danger" icone="supprimer">
+          Retirer l’appel à talents
+        </Bouton>
+        <Bouton genre="discret">Annuler</Bouton>
+        <Bouton genre="secondaire" petit icone="modifier">
+          Modifier
+        </Bouton>
+        <copier-texte texte="https://exemple.fr/a/7F3K">
+          <button type="button" class="bouton bouton--secondaire bouton--petit">
+            <Icone nom="copier" />
+            <span>Copier le lien</span>
+          </button>
+        </copier-texte>
+      </Gestes>
+    </section>
+  )
+}
+
+function Cartes() {
+  return (
+    <section class="pile" aria-labelledby="cartes">
+      <h2 id="cartes">Cartes et fiches</h2>
+      <Liste
+        elements={[
+          <Carte titre="Coudre douze costumes" surTitre="Fête du quartier" picto="coudre" href="#cartes">
+            <p>Une après-midi au centre social, en mars. Machine sur place.</p>
+            <Etiquette genre="attente">2 places restantes</Etiquette>
+          </Carte>,
+          <Carte titre="Relire un dossier de subvention" surTitre="Les Jardins partagés" picto="papiers" href="#cartes">
+            <p>Une heure, chez vous ou au local. Dossier de six pages.</p>
+            <Etiquette genre="succes">Pourvu</Etiquette>
+          </Carte>,
+          <Carte titre="Ce que j’attends de vous" genre="accent">
+            <Fiche
+              lignes={[
+                {
+                  libelle: 'Quand',
+                  valeur: <Quand instant={Temporal.Instant.from('2026-03-07T13:30:00Z')} />,
+                },
+                { libelle: 'Où', valeur: 'Salle Jean-Macé, rez-de-chaussée' },
+                { libelle: 'Numéro', valeur: <Telephone numero="0612345678" /> },
+                { libelle: 'Rien ici', valeur: '' },
+              ]}
+            />
+          </Carte>,
+        ]}
+      />
+      <Vide
+        titre="Aucun appel à talents pour le moment"
+        picto="annoncer"
+        action={<Bouton icone="ajouter">Écrire le premier</Bouton>}
+      >
+        <p>Un projet a besoin d’une main ? Dites-le en deux minutes.</p>
+      </Vide>
+    </section>
+  )
+}
+
+const ACTIONS = [
+  { titre: 'Ateliers cuisine du monde', structure: 'Centre social Bellevue', etat: 'En cours', montant: '4 500 €' },
+  { titre: 'Jardins au pied des tours', structure: 'Les Jardins partagés', etat: 'Planifiée', montant: '2 000 €' },
+  {
+    titre: 'Fête de quartier',
+    structure: 'Collectif des habitantes et habitants',
+    etat: 'Terminée',
+    montant: '12 000 €',
+  },
+] as const
+
+function Lignes() {
+  return (
+    <section class="pile" aria-labelledby="tableau">
+      <h2 id="tableau">Listes et tableaux</h2>
+      <Onglets
+        libelle="Actions par état"
+        onglets={[
+          { href: '#tableau', libelle: 'En cours', actif: true, nombre: 12 },
+          { href: '#tableau', libelle: 'Planifiées', nombre: 8 },
+          { href: '#tableau', libelle: 'Terminées' },
+        ]}
+      />
+      <Filtres action="#tableau" reinitialiser="#tableau" plus={<Champ nom="structure" libelle="Structure" nu />}>
+        <Champ nom="q" libelle="Chercher" type="search" nu />
+        <Choix nom="theme" libelle="Thème" vide="Tous" nu options={[{ valeur: 'emploi', libelle: 'Emploi' }]} />
+      </Filtres>
+      <Tableau
+        caption="Actions de l’année"
+        empile
+        colonnes={[
+          {
+            libelle: 'Action',
+            entete: true,
+            valeur: (a) => <a href="#tableau">{a.titre}</a>,
+            tri: { href: '#tableau', sens: 'croissant' },
+          },
+          { libelle: 'Structure', valeur: (a) => a.structure, tri: { href: '#tableau' } },
+          { libelle: 'État', valeur: (a) => <Etiquette genre="info">{a.etat}</Etiquette> },
+          { libelle: 'Accordé', nombre: true, valeur: (a) => a.montant },
+        ]}
+        lignes={ACTIONS}
+        pied={['Total', '', '', '18 500 €']}
+      />
+      <Pagination page={2} pages={7} href={(n) => `?page=${n}#tableau`} />
+    </section>
+  )
+}
+
+function FormulaireDeDemo() {
+  return (
+    <section class="pile" aria-labelledby="formulaire">
+      <h2 id="formulaire">Formulaire</h2>
+      <Formulaire action="#formulaire" errors={ERREURS} hidden={{ version: 3 }}>
+        <Champ
+          nom="prenom"
+          libelle="Prénom"
+          required
+          autocomplete="given-name"
+          erreur={ERREURS.prenom}
+          largeur="moyen"
+        />
+        <Champ
+          nom="telephone"
+          libelle="Téléphone"
+          aide="Caché tant que vous n’avez pas dit oui."
+          type="tel"
+          autocomplete="tel"
+          valeur="06 12 34 56 78"
+          largeur="court"
+        />
+        <Cases
+          nom="savoirs"
+          libelle="Je sais"
+          aide="Plusieurs réponses possibles."
+          disposition="images"
+          valeurs={['cuisiner']}
+          options={[
+            { valeur: 'cuisiner', libelle: 'Cuisiner', picto: 'cuisiner' },
+            { valeur: 'coudre', libelle: 'Coudre', picto: 'coudre' },
+            { valeur: 'reparer', libelle: 'Réparer', picto: 'reparer' },
+            { valeur: 'langues', libelle: 'Traduire', picto: 'langues' },
+          ]}
+        />
+        <Cases
+          nom="quand"
+          libelle="Quand êtes-vous libre ?"
+          required
+          disposition="colonnes"
+          erreur={ERREURS.quand}
+          options={[
+            { valeur: 'matin', libelle: 'Le matin' },
+            { valeur: 'soir', libelle: 'Le soir', aide: 'Après 18 h' },
+            { valeur: 'samedi', libelle: 'Le samedi' },
+          ]}
+        />
+        <Radios
+          nom="visible"
+          libelle="Qui peut voir mon numéro ?"
+          required
+          valeur="role"
+          options={[
+            { valeur: 'role', libelle: 'Seulement « Coup de pouce aux projets »' },
+            { valeur: 'projet', libelle: 'Aussi le projet, quand nous avons dit oui tous les deux' },
+          ]}
+        />
+        <Choix
+          nom="quartier"
+          libelle="Quartier"
+          required
+          vide="Choisir…"
+          options={[
+            { valeur: 'b', libelle: 'Bellevue', groupe: 'Nantes' },
+            { valeur: 's', libelle: 'Sillon', groupe: 'Saint-Herblain' },
+          ]}
+        />
+        <Zone nom="mot" libelle="Un mot" aide="N’écrivez rien de personnel sur une autre personne." />
+        <Case nom="accord" libelle="J’accepte que l’on m’appelle." required />
+        <Gestes>
+          <Bouton icone="envoyer">Proposer mon aide</Bouton>
+          <Bouton genre="discret" href="#formulaire">
+            Annuler
+          </Bouton>
+        </Gestes>
+      </Formulaire>
+    </section>
+  )
+}
+
+const MOIS = [
+  'janv.',
+  'févr.',
+  'mars',
+  'avr.',
+  'mai',
+  'juin',
+  'juil.',
+  'août',
+  'sept.',
+  'oct.',
+  'nov.',
+  'déc.',
+] as const
+const PAR_MOIS = [2, 4, 7, 9, 12, 8, 3, 1, 6, 10, 11, 5] as const
+
+function Graphiques() {
+  return (
+    <section class="pile" aria-labelledby="graphiques">
+      <h2 id="graphiques">Graphiques</h2>
+      <div class="grille">
+        <Barres
+          titre="Ce qu’on sait faire dans le quartier"
+          description="Nombre de talents par savoir-faire"
+          donnees={[
+            { libelle: 'Cuisine', valeur: 34 },
+            { libelle: 'Langues', valeur: 27 },
+            { libelle: 'Couture et retouches', valeur: 12 },
+            { libelle: 'Conduite', valeur: 4 },
+          ]}
+        />
+        <Segments
+          titre="Où en sont les appels à talents"
+          donnees={[
+            { libelle: 'Pourvus', valeur: 21 },
+            { libelle: 'Ouverts', valeur: 14 },
+            { libelle: 'Sans réponse', valeur: 6 },
+            { libelle: 'Retirés', valeur: 4 },
+          ]}
+        />
+        <Colonnes
+          titre="Coups de pouce mois par mois"
+          donnees={MOIS.map((libelle, rang) => ({ libelle, valeur: PAR_MOIS[rang] ?? 0 }))}
+        />
+      </div>
+    </section>
+  )
+}
+
+function Dessins() {
+  return (
+    <section class="pile" aria-labelledby="dessins">
+      <h2 id="dessins">Dessins</h2>
+      <Liste
+        genre="etroites"
+        elements={PICTOGRAMMES.map((nom) => (
+          <span class="rangee">
+            <Pictogramme nom={nom} /> {nom}
+          </span>
+        ))}
+      />
+      <div class="grille">
+        <Illustration nom="lien" />
+        <Illustration nom="conseil" />
+        <Illustration nom="binome" />
+        <Illustration nom="lancement" />
+      </div>
+      <p class="rangee">
+        {ICONES.map((nom) => (
+          <Icone nom={nom} titre={nom} />
+        ))}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,34 @@
+import type { IconeNom } from '#ui/icons.tsx'
+import type { Theme } from '#ui/theme.tsx'
+
+export type LienDeNavigation = Readonly<{ href: string; libelle: string; icone: IconeNom; actif?: boolean }>
+
+/** Addresses of the pages every page points to; a link that is absent is not shown. */
+export type LiensCommuns = Readonly<{
+  connexion?: string
+  compte?: string
+  /** Receives a POST. */
+  deconnexion?: string
+  notifications?: string
+  aide?: string
+  accessibilite?: string
+  donnees?: string
+  /** Receives a POST with `theme` (`auto`, `clair`, `sombre`) and `retour` (a path of this site). */
+  theme?: string
+}>
+
+/** What a page must know to dress itself, made once per request: who, where, and what leads elsewhere. */
+export type PageContext = Readonly<{
+  territoire: Readonly<{ slug: string; nom: string }> | null
+  me: Readonly<{ nom: string | null; roles: readonly string[] }>
+  chemin: string
+  navigation: readonly LienDeNavigation[]
+  nonLus?: number
+  /** One sentence about what has just been done, shown once. */
+  message?: string
+  demonstration?: boolean
+  theme?: Theme
+  liens?: LiensCommuns
+}>
+
+export type Fil = readonly Readonly<{ href: string; libelle: string }>[]
