@@ -60,7 +60,16 @@ export type MisesEnLienTables = {
     minutes: number
     merci: Auto<string>
     merci_public: Auto<boolean>
+    merci_relu_par: string | null
     note_par: string
+    cree_le: Instant
+  }
+  notes_de_mise_en_lien: {
+    territoire_id: string
+    id: string
+    mise_en_lien_id: string
+    texte: string
+    auteur: string
     cree_le: Instant
   }
 }

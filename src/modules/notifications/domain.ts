@@ -1,10 +1,11 @@
 import type { Motif, Usage } from '#modules/personnes/index.ts'
 
 /**
- * On what a mail rests: a consent of the person (RGPD, art. 6), or what is needed to serve them: `compte` (an account,
- * an invitation, a structure's own business) and `double-oui` (both sides said yes to this mise en lien).
+ * On what a mail rests: a consent of the person (RGPD, art. 6; `sollicitation` is either way of being asked), or what is
+ * needed to serve them: `compte` (an account, an invitation, a structure's own business) and `double-oui` (both sides
+ * said yes to this mise en lien).
  */
-export type UsageDEnvoi = Usage | 'compte' | 'double-oui'
+export type UsageDEnvoi = Usage | 'sollicitation' | 'compte' | 'double-oui'
 
 /** Tries before giving up, and the minutes to wait after each: about a day in all. */
 const ATTENTES_MINUTES = [1, 5, 30, 120, 480, 960] as const
@@ -25,6 +26,7 @@ const estUsage = (usage: string): usage is Usage => USAGES.includes(usage)
 /** The reason for which the address is read; `null` for a use nobody knows any more. */
 export function motifDe(usage: string, donnees: Readonly<Record<string, string>>): Motif | null {
   if (estUsage(usage)) return { pour: 'joindre', usages: [usage] }
+  if (usage === 'sollicitation') return { pour: 'joindre', usages: ['entremise', 'directe'] }
   if (usage === 'compte') return { pour: 'compte' }
   return usage === 'double-oui' && donnees.id ? { pour: 'double-oui', miseEnLienId: donnees.id } : null
 }

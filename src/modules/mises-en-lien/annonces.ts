@@ -1,0 +1,49 @@
+import { prevenir } from '#modules/notifications/index.ts'
+import { contactsDe } from '#modules/programmation/index.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import type { MiseEnLien } from './domain.ts'
+
+export type Interlocuteur = Readonly<{ personneId: string; prenom: string; nom: string }>
+
+/**
+ * Who answers for the porteur: the contact named on the appel, or the only one of the structure. `null`: the desk must
+ * ask, nobody is guessed among several.
+ */
+export async function interlocuteurDe(
+  tx: Tx,
+  m: Pick<MiseEnLien, 'structureId' | 'contactId'>,
+): Promise<Interlocuteur | null> {
+  const contacts = await contactsDe(tx, m.structureId)
+  const nomme = contacts.find((contact) => contact.contactId === m.contactId)
+  return nomme ?? (contacts.length === 1 ? (contacts[0] ?? null) : null)
+}
+
+/** The mails that follow a change of state, promised in the same transaction; nothing when nobody is to be told. */
+export async function annoncer(tx: Tx, visit: Visit, avant: MiseEnLien, apres: MiseEnLien): Promise<void> {
+  const donnees = { id: apres.id }
+  const auTalent = (genre: string, usage: 'sollicitation' | 'double-oui') =>
+    prevenir(tx, visit, { personneId: apres.personneId, genre, usage, donnees })
+  const auPorteur = async (genre: string, usage: 'compte' | 'double-oui') => {
+    const contact = await interlocuteurDe(tx, apres)
+    if (contact) await prevenir(tx, visit, { personneId: contact.personneId, genre, usage, donnees })
+  }
+  if (apres.etat === 'proposee-au-talent' && apres.moyenTalent === 'courriel')
+    await auTalent('proposition-talent', 'sollicitation')
+  if (apres.etat === 'coordonnees-partagees') {
+    await auTalent('coordonnees-talent', 'double-oui')
+    await auPorteur('coordonnees-porteur', 'double-oui')
+  }
+  if (avant.etat === 'coordonnees-partagees' && apres.etat === 'retiree') {
+    if (apres.retireePar !== 'talent') await auTalent('desistement-talent', 'sollicitation')
+    if (apres.retireePar !== 'porteur') await auPorteur('desistement-porteur', 'compte')
+  }
+  if (apres.etat === 'realisee') await auTalent('merci-talent', 'sollicitation')
+}
+
+/** Asks the porteur by mail; the talent stays veiled in it. */
+export async function demanderAuPorteur(tx: Tx, visit: Visit, m: MiseEnLien): Promise<void> {
+  const contact = await interlocuteurDe(tx, m)
+  if (!contact) return
+  const { personneId } = contact
+  await prevenir(tx, visit, { personneId, genre: 'proposition-porteur', usage: 'compte', donnees: { id: m.id } })
+}

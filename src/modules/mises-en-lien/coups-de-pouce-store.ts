@@ -1,0 +1,238 @@
+import { sql } from 'kysely'
+import type { Id } from '#platform/ids.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+
+export type CoupDePouce = Readonly<{
+  id: string
+  titre: string
+  jour: Temporal.PlainDate
+  minutes: number
+  cercle: string
+  merci: string
+  merciPublic: boolean
+  /** Who read the words before they were shown; `null`: not read yet. */
+  relu: boolean
+  structureNom: string
+  actionTitre: string | null
+}>
+
+export type NouveauCoupDePouce = Readonly<{
+  id: Id
+  miseEnLienId: Id | null
+  actionId: Id | null
+  structureId: Id
+  talentId: Id | null
+  cercle: string
+  titre: string
+  jour: string
+  minutes: number
+  merci: string
+  merciPublic: boolean
+  notePar: string
+  reluPar: string | null
+}>
+
+/** Writes a coup de pouce; `false` when it was already there (the form twice, or the same mise en lien). */
+export async function insert(tx: Tx, visit: Visit, n: NouveauCoupDePouce): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('coups_de_pouce')
+    .values({
+      territoire_id: visit.territoire.id,
+      id: n.id,
+      mise_en_lien_id: n.miseEnLienId,
+      action_id: n.actionId,
+      structure_id: n.structureId,
+      talent_id: n.talentId,
+      cercle: n.cercle,
+      titre: n.titre,
+      jour: n.jour,
+      minutes: n.minutes,
+      merci: n.merci,
+      merci_public: n.merciPublic,
+      merci_relu_par: n.reluPar,
+      note_par: n.notePar,
+      cree_le: visit.now,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+const nommes = (tx: Tx) =>
+  tx
+    .selectFrom('coups_de_pouce as c')
+    .innerJoin('structures as s', (join) =>
+      join.onRef('s.territoire_id', '=', 'c.territoire_id').onRef('s.id', '=', 'c.structure_id'),
+    )
+    .leftJoin('actions as a', (join) =>
+      join.onRef('a.territoire_id', '=', 'c.territoire_id').onRef('a.id', '=', 'c.action_id'),
+    )
+    .selectAll('c')
+    .select(['s.nom as structure_nom', 'a.titre as action_titre'])
+
+type Ligne = Awaited<ReturnType<ReturnType<typeof nommes>['executeTakeFirstOrThrow']>>
+
+const toCoupDePouce = (row: Ligne): CoupDePouce => ({
+  id: row.id,
+  titre: row.titre,
+  jour: row.jour,
+  minutes: row.minutes,
+  cercle: row.cercle,
+  merci: row.merci,
+  merciPublic: row.merci_public,
+  relu: row.merci_relu_par !== null,
+  structureNom: row.structure_nom,
+  actionTitre: row.action_titre,
+})
+
+type Portee = Readonly<{ actionId?: Id; structureId?: Id; talentId?: Id; personneId?: Id }>
+
+/** The latest coups de pouce of an action, a structure or a talent, newest first. */
+export async function derniers(tx: Tx, portee: Portee, limite: number): Promise<CoupDePouce[]> {
+  const rows = await nommes(tx)
+    .$if(portee.actionId !== undefined, (q) => q.where('c.action_id', '=', portee.actionId ?? null))
+    .$if(portee.structureId !== undefined, (q) => q.where('c.structure_id', '=', portee.structureId ?? ''))
+    .$if(portee.talentId !== undefined, (q) => q.where('c.talent_id', '=', portee.talentId ?? null))
+    .$if(portee.personneId !== undefined, (q) =>
+      q.where('c.talent_id', 'in', (eb) =>
+        eb
+          .selectFrom('talents')
+          .select('talents.id')
+          .where('talents.personne_id', '=', portee.personneId ?? ''),
+      ),
+    )
+    .orderBy('c.jour', 'desc')
+    .orderBy('c.id', 'desc')
+    .limit(limite)
+    .execute()
+  return rows.map(toCoupDePouce)
+}
+
+export type Somme = Readonly<{ nombre: number; minutes: number }>
+
+/** How many coups de pouce and how many minutes, since a day when given. */
+export async function somme(tx: Tx, portee: Portee, depuis?: Temporal.PlainDate): Promise<Somme> {
+  const row = await tx
+    .selectFrom('coups_de_pouce as c')
+    .select([sql<number>`count(*)`.as('nombre'), sql<number>`coalesce(sum(c.minutes), 0)`.as('minutes')])
+    .$if(portee.actionId !== undefined, (q) => q.where('c.action_id', '=', portee.actionId ?? null))
+    .$if(portee.structureId !== undefined, (q) => q.where('c.structure_id', '=', portee.structureId ?? ''))
+    .$if(depuis !== undefined, (q) => q.where(sql<boolean>`c.jour >= ${depuis?.toString()}::date`))
+    .executeTakeFirstOrThrow()
+  return { nombre: Number(row.nombre), minutes: Number(row.minutes) }
+}
+
+/** Thank-yous that may be shown: agreed to, and read by the desk; newest first. */
+export async function mercisPublics(tx: Tx, limite: number): Promise<CoupDePouce[]> {
+  const rows = await nommes(tx)
+    .where('c.merci_public', '=', true)
+    .where('c.merci_relu_par', 'is not', null)
+    .where('c.merci', '<>', '')
+    .orderBy('c.jour', 'desc')
+    .orderBy('c.id', 'desc')
+    .limit(limite)
+    .execute()
+  return rows.map(toCoupDePouce)
+}
+
+/** Thank-yous meant to be shown that nobody has read yet, oldest first (50 at most). */
+export async function mercisARelire(tx: Tx): Promise<CoupDePouce[]> {
+  const rows = await nommes(tx)
+    .where('c.merci_public', '=', true)
+    .where('c.merci_relu_par', 'is', null)
+    .where('c.merci', '<>', '')
+    .orderBy('c.cree_le')
+    .limit(50)
+    .execute()
+  return rows.map(toCoupDePouce)
+}
+
+/** The desk has read the words: they are shown, or kept for those concerned. `false` when there is no such one. */
+export async function saveRelecture(tx: Tx, id: Id, montrer: boolean, par: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('coups_de_pouce')
+    .set({ merci_public: montrer, merci_relu_par: par })
+    .where('id', '=', id)
+    .where('merci_relu_par', 'is', null)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+/** The latest year's need, introduction and yes counts: « ce que l’essai a donné ». */
+export async function bilanDeLEssai(tx: Tx): Promise<{
+  besoins: number
+  demandes: number
+  oui: number
+  doublesOui: number
+  faits: number
+  minutes: number
+  jamaisSollicites: number
+  talents: number
+}> {
+  const row = await tx
+    .selectNoFrom((eb) => [
+      eb
+        .selectFrom('appels')
+        .where('etat', 'not in', ['brouillon', 'a-confirmer', 'annule'])
+        .select((e) => e.fn.countAll<number>().as('n'))
+        .as('besoins'),
+      eb
+        .selectFrom('mises_en_lien')
+        .where((e) => e.or([e('proposee_talent_le', 'is not', null), e('origine', '=', 'reponse')]))
+        .select((e) => e.fn.countAll<number>().as('n'))
+        .as('demandes'),
+      eb
+        .selectFrom('mises_en_lien')
+        .where('reponse_talent', '=', 'oui')
+        .select((e) => e.fn.countAll<number>().as('n'))
+        .as('oui'),
+      eb
+        .selectFrom('mises_en_lien')
+        .where('partagees_le', 'is not', null)
+        .select((e) => e.fn.countAll<number>().as('n'))
+        .as('doublesOui'),
+      eb
+        .selectFrom('talents')
+        .where('etat', '<>', 'parti')
+        .select((e) => e.fn.countAll<number>().as('n'))
+        .as('talents'),
+      eb
+        .selectFrom('talents as t')
+        .where('t.etat', '<>', 'parti')
+        .where((e) =>
+          e.not(
+            e.exists(
+              e
+                .selectFrom('mises_en_lien as m')
+                .whereRef('m.talent_id', '=', 't.id')
+                .where((w) => w.or([w('m.proposee_talent_le', 'is not', null), w('m.origine', '=', 'reponse')]))
+                .select('m.id'),
+            ),
+          ),
+        )
+        .select((e) => e.fn.countAll<number>().as('n'))
+        .as('jamaisSollicites'),
+    ])
+    .executeTakeFirstOrThrow()
+  const faits = await somme(tx, {})
+  return {
+    besoins: Number(row.besoins),
+    demandes: Number(row.demandes),
+    oui: Number(row.oui),
+    doublesOui: Number(row.doublesOui),
+    faits: faits.nombre,
+    minutes: faits.minutes,
+    jamaisSollicites: Number(row.jamaisSollicites),
+    talents: Number(row.talents),
+  }
+}
+
+/** The words of thanks of a mise en lien; empty when there are none. */
+export async function merciDe(tx: Tx, miseEnLienId: Id): Promise<string> {
+  const row = await tx
+    .selectFrom('coups_de_pouce')
+    .select('merci')
+    .where('mise_en_lien_id', '=', miseEnLienId)
+    .executeTakeFirst()
+  return row?.merci ?? ''
+}

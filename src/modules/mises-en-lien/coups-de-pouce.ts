@@ -1,0 +1,97 @@
+import { trouverTalent } from '#modules/annuaire/index.ts'
+import { noter } from '#modules/personnes/index.ts'
+import { trouverAction } from '#modules/programmation/index.ts'
+import { jourDe, jour as lireJour } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { auteur, authorize, estAuBureau, found, type Visit, write } from '#src/visit.ts'
+import * as coups from './coups-de-pouce-store.ts'
+import type { MiseEnLien, Refus } from './domain.ts'
+import { faire } from './gestes.ts'
+import * as policy from './policy.ts'
+import * as store from './store.ts'
+
+export type Fait = Readonly<{
+  /** Minted with the form. */
+  coupId: Id
+  jour: string
+  minutes: number
+  merci: string
+  merciPublic: boolean
+}>
+
+const pasEncoreVenu = (visit: Visit, jour: string): boolean =>
+  Temporal.PlainDate.compare(lireJour(jour), jourDe(visit.now)) > 0
+
+/**
+ * It took place: the mise en lien is done and the coup de pouce is counted on its action. Words of thanks written by the
+ * desk may be shown at once; those of others wait until the desk has read them.
+ */
+export const conclureFaite = (visit: Visit, id: Id, fait: Fait): Promise<Result<MiseEnLien, Refus | 'jour-a-venir'>> =>
+  write(visit, async (tx): Promise<Result<MiseEnLien, Refus | 'jour-a-venir'>> => {
+    const m = found(await store.find(tx, id))
+    authorize(policy.peutConclure(visit.me, m))
+    if (pasEncoreVenu(visit, fait.jour)) return refused('jour-a-venir')
+    const decision = await faire(tx, visit, m, 'realiser')
+    if (!decision.ok) return decision
+    await coups.insert(tx, visit, {
+      id: fait.coupId,
+      miseEnLienId: m.id,
+      actionId: m.actionId,
+      structureId: m.structureId,
+      talentId: m.talentId,
+      cercle: m.cercle,
+      titre: m.titre,
+      jour: fait.jour,
+      minutes: fait.minutes,
+      merci: fait.merci,
+      merciPublic: fait.merciPublic,
+      notePar: auteur(visit.me),
+      reluPar: estAuBureau(visit.me) ? auteur(visit.me) : null,
+    })
+    return decision
+  })
+
+export type CoupDejaFait = Fait & Readonly<{ talentId: Id | null; conseil: boolean; actionId: Id; titre: string }>
+
+/** A coup de pouce that happened without us, or before us: one page, counted like the others. */
+export const noterCoupDePouce = (
+  visit: Visit,
+  c: CoupDejaFait,
+): Promise<Result<{ actionId: Id }, 'jour-a-venir' | 'talent-parti'>> =>
+  write(visit, async (tx): Promise<Result<{ actionId: Id }, 'jour-a-venir' | 'talent-parti'>> => {
+    authorize(policy.peutNoterUnCoupDePouce(visit.me))
+    const action = found(await trouverAction(tx, c.actionId))
+    if (pasEncoreVenu(visit, c.jour)) return refused('jour-a-venir')
+    const talent = c.talentId ? await trouverTalent(tx, c.talentId) : null
+    if (c.talentId && !talent) return refused('talent-parti')
+    const nouveau = await coups.insert(tx, visit, {
+      id: c.coupId,
+      miseEnLienId: null,
+      actionId: action.id,
+      structureId: action.structureId,
+      talentId: talent?.id ?? null,
+      cercle: talent?.cercle ?? (c.conseil ? 'conseil' : 'habitant'),
+      titre: c.titre,
+      jour: c.jour,
+      minutes: c.minutes,
+      merci: c.merci,
+      merciPublic: c.merciPublic,
+      notePar: auteur(visit.me),
+      reluPar: auteur(visit.me),
+    })
+    if (nouveau) await noter(tx, visit, { objet: 'coup-de-pouce', objetId: c.coupId, geste: 'noter' })
+    return ok({ actionId: action.id })
+  })
+
+/** Words from outside are shown, or kept between those concerned, once the desk has read them. */
+export const relireMerci = (visit: Visit, id: Id, montrer: boolean): Promise<void> =>
+  write(visit, async (tx) => {
+    authorize(policy.peutRelireUnMerci(visit.me))
+    found((await coups.saveRelecture(tx, id, montrer, auteur(visit.me))) || null)
+    await noter(tx, visit, {
+      objet: 'coup-de-pouce',
+      objetId: id,
+      geste: montrer ? 'montrer-le-merci' : 'garder-le-merci',
+    })
+  })

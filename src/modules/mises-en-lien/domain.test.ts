@@ -1,0 +1,177 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  type Autour,
+  appliquer,
+  coordonneesVisibles,
+  DEPART,
+  ETATS,
+  type Etat,
+  estEnCours,
+  etatVu,
+  GESTES,
+  type Geste,
+  type Suivi,
+  TRANSITIONS,
+} from './domain.ts'
+import { ETATS_VUS } from './textes.fr.ts'
+
+const now = Temporal.Instant.from('2026-03-11T09:00:00Z')
+const OUVERT: Autour = { appelOuvert: true, placeLibre: true, talentLa: true }
+const a = (etat: Etat, reste: Partial<Suivi> = {}): Suivi => ({ ...DEPART, etat, ...reste })
+const apres = (suivi: Suivi, geste: Geste, autour = OUVERT) => appliquer(suivi, geste, autour, now)
+
+describe('the state machine', () => {
+  it.each(ETATS.flatMap((etat) => GESTES.map((geste) => [etat, geste] as const)))('%s, %s', (etat, geste) => {
+    const vers = TRANSITIONS[etat][geste]
+    const resultat = apres(a(etat), geste)
+    if (vers === undefined) expect(resultat).toMatchObject({ ok: false })
+    else expect(resultat).toMatchObject({ ok: true, value: { etat: vers } })
+  })
+
+  it('goes the whole way, with both yeses and their moments', () => {
+    let suivi: Suivi = DEPART
+    for (const geste of ['retenir', 'proposer-au-talent', 'oui-du-talent', 'proposer-au-porteur'] as const) {
+      const pas = apres(suivi, geste)
+      if (!pas.ok) throw new Error(pas.reason)
+      suivi = pas.value
+      expect(coordonneesVisibles(suivi)).toBe(false)
+    }
+    const partage = apres(suivi, 'oui-du-porteur')
+    expect(partage).toMatchObject({
+      ok: true,
+      value: { etat: 'coordonnees-partagees', reponseTalent: 'oui', reponsePorteur: 'oui', partageesLe: now },
+    })
+    expect(partage.ok && coordonneesVisibles(partage.value)).toBe(true)
+  })
+
+  it('says why a second answer, a withdrawn or a finished one is refused', () => {
+    expect(apres(a('acceptee-par-le-talent', { reponseTalent: 'oui' }), 'non-du-talent')).toEqual({
+      ok: false,
+      reason: 'deja-repondu',
+    })
+    expect(apres(a('retiree', { reponseTalent: 'oui' }), 'oui-du-talent')).toEqual({ ok: false, reason: 'retiree' })
+    expect(apres(a('realisee'), 'retirer')).toEqual({ ok: false, reason: 'terminee' })
+    expect(apres(a('proposee-au-talent'), 'oui-du-porteur')).toEqual({ ok: false, reason: 'pas-encore' })
+  })
+
+  it('refuses a yes when the appel is closed, the talent gone, or the places taken; a no is always heard', () => {
+    const proposee = a('proposee-au-talent')
+    expect(apres(proposee, 'oui-du-talent', { ...OUVERT, appelOuvert: false })).toEqual({
+      ok: false,
+      reason: 'appel-clos',
+    })
+    expect(apres(proposee, 'oui-du-talent', { ...OUVERT, talentLa: false })).toEqual({
+      ok: false,
+      reason: 'talent-parti',
+    })
+    expect(apres(a('proposee-au-porteur'), 'oui-du-porteur', { ...OUVERT, placeLibre: false })).toEqual({
+      ok: false,
+      reason: 'complet',
+    })
+    expect(apres(proposee, 'non-du-talent', { ...OUVERT, appelOuvert: false }).ok).toBe(true)
+  })
+
+  it('lets either side withdraw while nothing is done', () => {
+    for (const etat of ETATS.filter(estEnCours)) expect(apres(a(etat), 'retirer').ok).toBe(true)
+  })
+
+  it('forgets what was said when it begins again', () => {
+    const repris = apres(a('retiree', { reponseTalent: 'oui', reponsePorteur: 'oui', partageesLe: now }), 'reprendre')
+    expect(repris).toEqual({ ok: true, value: { ...DEPART, etat: 'retenue' } })
+  })
+})
+
+describe('contacts', () => {
+  // Half of the gestures are possible ones, so that sequences go far; the surroundings are mostly favourable.
+  const gestes = fc.array(
+    fc.record({
+      rang: fc.nat(),
+      possible: fc.boolean(),
+      appelOuvert: fc.integer({ min: 0, max: 9 }).map((n) => n > 0),
+      placeLibre: fc.integer({ min: 0, max: 9 }).map((n) => n > 0),
+      talentLa: fc.integer({ min: 0, max: 9 }).map((n) => n > 0),
+    }),
+    { maxLength: 40 },
+  )
+  const choisir = (suivi: Suivi, { rang, possible }: { rang: number; possible: boolean }): Geste => {
+    const permis = GESTES.filter((geste) => TRANSITIONS[suivi.etat][geste] !== undefined)
+    const parmi = possible && permis.length > 0 ? permis : GESTES
+    return parmi[rang % parmi.length]!
+  }
+
+  it('are never shared without both yeses, whatever the sequence of gestures', () => {
+    let partages = 0
+    fc.assert(
+      fc.property(gestes, (suite) => {
+        let suivi: Suivi = DEPART
+        // What each side really said last, since the beginning or since it began again.
+        let talent = false
+        let porteur = false
+        for (const pas of suite) {
+          const geste = choisir(suivi, pas)
+          const resultat = appliquer(suivi, geste, pas, now)
+          if (!resultat.ok) continue
+          suivi = resultat.value
+          if (geste === 'oui-du-talent') talent = true
+          if (geste === 'oui-du-porteur') porteur = true
+          if (geste === 'non-du-talent' || geste === 'pas-cette-fois') talent = false
+          if (geste === 'non-du-porteur') porteur = false
+          if (geste === 'reprendre') talent = porteur = false
+          if (coordonneesVisibles(suivi)) partages++
+          const atteint = suivi.etat === 'coordonnees-partagees' || suivi.etat === 'realisee'
+          if (coordonneesVisibles(suivi) || atteint) expect([talent, porteur]).toEqual([true, true])
+        }
+      }),
+      { numRuns: 20_000 },
+    )
+    // The property says something: sharing was reached, often.
+    expect(partages).toBeGreaterThan(1_000)
+  })
+})
+
+describe('what people see', () => {
+  it('is four states and never a refusal', () => {
+    expect(new Set(ETATS.map(etatVu))).toEqual(new Set(['a-proposer', 'en-attente', 'daccord', 'fait', null]))
+    for (const etat of ['refusee-par-le-talent', 'refusee-par-le-porteur', 'retiree', 'pas-realisee'] as const)
+      expect(etatVu(etat)).toBeNull()
+  })
+})
+
+/** The README's copy of the machine is this one: `README=write npx vitest run src/modules/mises-en-lien/domain.test.ts`. */
+describe('README', () => {
+  const fichier = new URL('./README.md', import.meta.url)
+  const [debut, fin] = ['<!-- machine -->', '<!-- /machine -->']
+
+  it('prints the state machine', () => {
+    const lu = readFileSync(fichier, 'utf8')
+    const [avant = '', reste = ''] = lu.split(debut)
+    const attendu = `${avant}${debut}\n\n${table()}\n\n${dessin()}\n\n${fin}${reste.split(fin)[1] ?? ''}`
+    if (process.env.README === 'write') writeFileSync(fichier, attendu)
+    expect(readFileSync(fichier, 'utf8')).toBe(attendu)
+  })
+
+  const table = (): string =>
+    [
+      '| state | people see | gesture → state |',
+      '| --- | --- | --- |',
+      ...ETATS.map((etat) => {
+        const vu = etatVu(etat)
+        const suites = Object.entries(TRANSITIONS[etat]).map(([geste, vers]) => `${geste} → ${vers}`)
+        return `| ${etat} | ${vu ? ETATS_VUS[vu] : ''} | ${suites.join('; ')} |`
+      }),
+    ].join('\n')
+
+  const dessin = (): string =>
+    [
+      '```mermaid',
+      'stateDiagram-v2',
+      ...ETATS.flatMap((etat) =>
+        Object.entries(TRANSITIONS[etat]).map(([geste, vers]) => `  ${nom(etat)} --> ${nom(vers)}: ${geste}`),
+      ),
+      '```',
+    ].join('\n')
+
+  const nom = (etat: string): string => etat.replaceAll('-', '_')
+})

@@ -1,0 +1,306 @@
+import { ok, type Result, refused } from '#platform/result.ts'
+
+/** The states of a mise en lien, in the order of a happy one; the desk sees them all, people see four (`etatVu`). */
+export const ETATS = [
+  'suggeree',
+  'retenue',
+  'proposee-au-talent',
+  'refusee-par-le-talent',
+  'acceptee-par-le-talent',
+  'proposee-au-porteur',
+  'refusee-par-le-porteur',
+  'coordonnees-partagees',
+  'realisee',
+  'pas-realisee',
+  'orientee',
+  'retiree',
+] as const
+export type Etat = (typeof ETATS)[number]
+
+/** What can be done to a mise en lien; who may do it stands in policy.ts. */
+export const GESTES = [
+  'retenir',
+  'proposer-au-talent',
+  'oui-du-talent',
+  'non-du-talent',
+  'pas-cette-fois',
+  'proposer-au-porteur',
+  'oui-du-porteur',
+  'non-du-porteur',
+  'realiser',
+  'ne-pas-realiser',
+  'orienter',
+  'retirer',
+  'reprendre',
+] as const
+export type Geste = (typeof GESTES)[number]
+
+/** The whole state machine: for each state, where each gesture leads; a gesture that is absent is refused. */
+export const TRANSITIONS: Readonly<Record<Etat, Readonly<Partial<Record<Geste, Etat>>>>> = {
+  suggeree: {
+    retenir: 'retenue',
+    'proposer-au-talent': 'proposee-au-talent',
+    'oui-du-talent': 'acceptee-par-le-talent',
+    'non-du-talent': 'refusee-par-le-talent',
+    'pas-cette-fois': 'refusee-par-le-talent',
+    orienter: 'orientee',
+    retirer: 'retiree',
+  },
+  retenue: {
+    'proposer-au-talent': 'proposee-au-talent',
+    'oui-du-talent': 'acceptee-par-le-talent',
+    'non-du-talent': 'refusee-par-le-talent',
+    'pas-cette-fois': 'refusee-par-le-talent',
+    orienter: 'orientee',
+    retirer: 'retiree',
+  },
+  'proposee-au-talent': {
+    'proposer-au-talent': 'proposee-au-talent',
+    'oui-du-talent': 'acceptee-par-le-talent',
+    'non-du-talent': 'refusee-par-le-talent',
+    'pas-cette-fois': 'refusee-par-le-talent',
+    orienter: 'orientee',
+    retirer: 'retiree',
+  },
+  'refusee-par-le-talent': { reprendre: 'retenue' },
+  'acceptee-par-le-talent': {
+    'proposer-au-porteur': 'proposee-au-porteur',
+    'oui-du-porteur': 'coordonnees-partagees',
+    'non-du-porteur': 'refusee-par-le-porteur',
+    orienter: 'orientee',
+    retirer: 'retiree',
+  },
+  'proposee-au-porteur': {
+    'proposer-au-porteur': 'proposee-au-porteur',
+    'oui-du-porteur': 'coordonnees-partagees',
+    'non-du-porteur': 'refusee-par-le-porteur',
+    orienter: 'orientee',
+    retirer: 'retiree',
+  },
+  'refusee-par-le-porteur': { reprendre: 'retenue' },
+  'coordonnees-partagees': {
+    realiser: 'realisee',
+    'ne-pas-realiser': 'pas-realisee',
+    orienter: 'orientee',
+    retirer: 'retiree',
+  },
+  realisee: {},
+  // Put off, then done all the same: it happens.
+  'pas-realisee': { realiser: 'realisee', reprendre: 'retenue' },
+  orientee: { reprendre: 'retenue' },
+  retiree: { reprendre: 'retenue' },
+}
+
+export const REPONSES = ['oui', 'non', 'pas-cette-fois'] as const
+export type ReponseTalent = (typeof REPONSES)[number]
+export type ReponsePorteur = 'oui' | 'non'
+export const COTES = ['talent', 'porteur', 'coordination'] as const
+export type Cote = (typeof COTES)[number]
+export const MOYENS_DE_DEMANDE = [
+  'courriel',
+  'sms',
+  'whatsapp',
+  'lien',
+  'code',
+  'telephone',
+  'vive-voix',
+  'papier',
+  'web',
+] as const
+export type MoyenDeDemande = (typeof MOYENS_DE_DEMANDE)[number]
+export type Origine = 'suggestion' | 'reponse' | 'choix'
+
+/** What both said, when, and where it stands: all that the rules read. */
+export type Suivi = Readonly<{
+  etat: Etat
+  reponseTalent: ReponseTalent | null
+  reponsePorteur: ReponsePorteur | null
+  moyenTalent: MoyenDeDemande | null
+  proposeeTalentLe: Temporal.Instant | null
+  repondueTalentLe: Temporal.Instant | null
+  proposeePorteurLe: Temporal.Instant | null
+  reponduePorteurLe: Temporal.Instant | null
+  partageesLe: Temporal.Instant | null
+  conclueLe: Temporal.Instant | null
+  retireePar: Cote | null
+  motif: string
+  relanceJour: Temporal.PlainDate | null
+}>
+
+export const DEPART: Suivi = {
+  etat: 'suggeree',
+  reponseTalent: null,
+  reponsePorteur: null,
+  moyenTalent: null,
+  proposeeTalentLe: null,
+  repondueTalentLe: null,
+  proposeePorteurLe: null,
+  reponduePorteurLe: null,
+  partageesLe: null,
+  conclueLe: null,
+  retireePar: null,
+  motif: '',
+  relanceJour: null,
+}
+
+/** What the gesture finds around it. */
+export type Autour = Readonly<{
+  /** The appel still takes answers. */
+  appelOuvert: boolean
+  /** Fewer contacts shared than places. */
+  placeLibre: boolean
+  /** The talent is still in the annuaire. */
+  talentLa: boolean
+}>
+
+/** What comes with the gesture. */
+export type Precisions = Readonly<{ moyen?: MoyenDeDemande; par?: Cote; motif?: string }>
+
+export type Refus =
+  | 'deja-repondu'
+  | 'retiree'
+  | 'terminee'
+  | 'pas-encore'
+  | 'appel-clos'
+  | 'complet'
+  | 'talent-parti'
+  | 'plus-rapide'
+
+const DEMANDENT_UN_APPEL_OUVERT: readonly Geste[] = [
+  'retenir',
+  'proposer-au-talent',
+  'oui-du-talent',
+  'proposer-au-porteur',
+  'oui-du-porteur',
+  'reprendre',
+]
+
+/** The mise en lien after the gesture, or the reason why not. */
+export function appliquer(
+  suivi: Suivi,
+  geste: Geste,
+  autour: Autour,
+  now: Temporal.Instant,
+  precisions: Precisions = {},
+): Result<Suivi, Refus> {
+  const etat = TRANSITIONS[suivi.etat][geste]
+  if (etat === undefined) return refused(pourquoiPas(suivi, geste))
+  if (DEMANDENT_UN_APPEL_OUVERT.includes(geste)) {
+    if (!autour.talentLa) return refused('talent-parti')
+    if (!autour.appelOuvert) return refused('appel-clos')
+  }
+  if (geste === 'oui-du-porteur' && !autour.placeLibre) return refused('complet')
+  return ok({ ...suivi, ...effet(suivi, geste, now, precisions), etat })
+}
+
+function pourquoiPas({ etat, reponseTalent, reponsePorteur }: Suivi, geste: Geste): Refus {
+  if (etat === 'retiree') return 'retiree'
+  if (etat === 'realisee' || etat === 'pas-realisee' || etat === 'orientee') return 'terminee'
+  const duTalent = geste === 'oui-du-talent' || geste === 'non-du-talent' || geste === 'pas-cette-fois'
+  const duPorteur = geste === 'oui-du-porteur' || geste === 'non-du-porteur'
+  if ((duTalent && reponseTalent !== null) || (duPorteur && reponsePorteur !== null)) return 'deja-repondu'
+  return 'pas-encore'
+}
+
+function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions): Partial<Suivi> {
+  const moyen = p.moyen ?? suivi.moyenTalent
+  switch (geste) {
+    case 'retenir':
+      return {}
+    case 'proposer-au-talent':
+      return { proposeeTalentLe: now, moyenTalent: moyen, relanceJour: null }
+    case 'oui-du-talent':
+      return { reponseTalent: 'oui', repondueTalentLe: now, moyenTalent: moyen, relanceJour: null }
+    case 'non-du-talent':
+      return { reponseTalent: 'non', repondueTalentLe: now, moyenTalent: moyen, motif: p.motif ?? '' }
+    case 'pas-cette-fois':
+      return { reponseTalent: 'pas-cette-fois', repondueTalentLe: now, moyenTalent: moyen, motif: p.motif ?? '' }
+    case 'proposer-au-porteur':
+      return { proposeePorteurLe: now, relanceJour: null }
+    case 'oui-du-porteur':
+      return { reponsePorteur: 'oui', reponduePorteurLe: now, partageesLe: now, relanceJour: null }
+    case 'non-du-porteur':
+      return { reponsePorteur: 'non', reponduePorteurLe: now, motif: p.motif ?? '' }
+    case 'realiser':
+    case 'ne-pas-realiser':
+    case 'orienter':
+      return { conclueLe: now, motif: p.motif ?? suivi.motif, relanceJour: null }
+    case 'retirer':
+      return { retireePar: p.par ?? 'coordination', motif: p.motif ?? '', relanceJour: null }
+    case 'reprendre':
+      // Begun again: what was said before binds nobody, and no contact stays shared on an old yes.
+      return DEPART
+  }
+}
+
+/** Contacts may be read in one state only, and only on two yeses: stated twice on purpose. */
+export const coordonneesVisibles = (s: Pick<Suivi, 'etat' | 'reponseTalent' | 'reponsePorteur'>): boolean =>
+  s.etat === 'coordonnees-partagees' && s.reponseTalent === 'oui' && s.reponsePorteur === 'oui'
+
+/** What people see of the twelve states; `null` when nothing follows: a no is never shown as a refusal. */
+export type EtatVu = 'a-proposer' | 'en-attente' | 'daccord' | 'fait'
+
+export function etatVu(etat: Etat): EtatVu | null {
+  switch (etat) {
+    case 'suggeree':
+    case 'retenue':
+      return 'a-proposer'
+    case 'proposee-au-talent':
+    case 'acceptee-par-le-talent':
+    case 'proposee-au-porteur':
+      return 'en-attente'
+    case 'coordonnees-partagees':
+      return 'daccord'
+    case 'realisee':
+      return 'fait'
+    default:
+      return null
+  }
+}
+
+/** The talent said yes and the matter is not over: what counts for a place and for the waiting list. */
+export const aDitOui = (etat: Etat): boolean =>
+  etat === 'acceptee-par-le-talent' || etat === 'proposee-au-porteur' || prendUnePlace(etat)
+
+export const prendUnePlace = (etat: Etat): boolean => etat === 'coordonnees-partagees' || etat === 'realisee'
+
+/** Can still lead somewhere. */
+export const estEnCours = (etat: Etat): boolean => {
+  const vu = etatVu(etat)
+  return vu !== null && vu !== 'fait'
+}
+
+/** A mise en lien with what surrounds it: whom, for what, for which structure. */
+export type MiseEnLien = Suivi &
+  Readonly<{
+    id: string
+    appelId: string
+    talentId: string
+    /** The talent's person. */
+    personneId: string
+    prenom: string
+    nom: string
+    cercle: string
+    talentLa: boolean
+    origine: Origine
+    /** Words of the talent that gave the suggestion. */
+    mots: readonly string[]
+    /** What the talent added to the answer; shown to the porteur only once both said yes. */
+    mot: string
+    version: number
+    creeLe: Temporal.Instant
+    titre: string
+    actionId: string | null
+    structureId: string
+    structureNom: string
+    contactId: string | null
+    jour: Temporal.PlainDate | null
+    dureeMinutes: number | null
+    places: number
+    appelEtat: string
+    expireLe: Temporal.Instant
+  }>
+
+/** An appel takes answers while it is open or full (then they wait), and has not expired. */
+export const appelOuvert = (m: Pick<MiseEnLien, 'appelEtat' | 'expireLe'>, now: Temporal.Instant): boolean =>
+  (m.appelEtat === 'ouvert' || m.appelEtat === 'complet') && Temporal.Instant.compare(now, m.expireLe) < 0

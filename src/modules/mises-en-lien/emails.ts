@@ -1,0 +1,104 @@
+import { carteVoilee, trouverTalent } from '#modules/annuaire/index.ts'
+import { momentDe, trouverAppel } from '#modules/appels/index.ts'
+import { lienPour } from '#modules/comptes/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import type { Courriel } from '#src/module.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import { interlocuteurDe } from './annonces.ts'
+import { merciDe } from './coups-de-pouce-store.ts'
+import type { MiseEnLien } from './domain.ts'
+import { LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
+import * as store from './store.ts'
+
+/** How long an answer may be given by link: longer than an appel lives. */
+export const JOURS_DE_LIEN = 60
+
+export const lienDuTalent = (tx: Tx, visit: Visit, m: MiseEnLien) =>
+  lienPour(tx, visit, { geste: LIEN_DU_TALENT, sujetId: m.id, personneId: m.personneId, jours: JOURS_DE_LIEN })
+
+export async function lienDuPorteur(tx: Tx, visit: Visit, m: MiseEnLien) {
+  const contact = await interlocuteurDe(tx, m)
+  const personneId = contact?.personneId ?? null
+  return lienPour(tx, visit, { geste: LIEN_DU_PORTEUR, sujetId: m.id, personneId, jours: JOURS_DE_LIEN })
+}
+
+type Contenu = Readonly<{ m: MiseEnLien; quand: string; tx: Tx; visit: Visit }>
+type Lettre = Awaited<ReturnType<Courriel>>
+
+/** A mail about one mise en lien that is still in this state; otherwise it is no longer worth sending. */
+const surUneMiseEnLien =
+  (etats: readonly MiseEnLien['etat'][], ecrire: (c: Contenu) => Promise<Lettre>): Courriel =>
+  async (visit, tx, { id }) => {
+    const m = id ? await store.find(tx, id) : null
+    if (!m || !etats.includes(m.etat)) return null
+    const appel = await trouverAppel(tx, m.appelId)
+    if (!appel) return null
+    return ecrire({ m, quand: momentDe(appel, jourDe(visit.now)), tx, visit })
+  }
+
+export const courriels: Readonly<Record<string, Courriel>> = {
+  'proposition-talent': surUneMiseEnLien(['proposee-au-talent'], async ({ m, quand, tx, visit }) => ({
+    sujet: `Un coup de pouce pour « ${m.titre} » ?`,
+    lignes: [
+      `Bonjour ${m.prenom},`,
+      `${m.structureNom} cherche quelqu’un : « ${m.titre} » (${quand}). On a pensé à vous.`,
+      'Vous répondez ce que vous voulez, en appuyant sur un bouton. Un non ne change rien pour la suite.',
+    ],
+    bouton: { libelle: 'Voir et répondre', href: (await lienDuTalent(tx, visit, m)).chemin },
+  })),
+  'proposition-porteur': surUneMiseEnLien(['proposee-au-porteur'], async ({ m, quand, tx, visit }) => {
+    const talent = await trouverTalent(tx, m.talentId)
+    return {
+      sujet: `Quelqu’un peut aider pour « ${m.titre} »`,
+      lignes: [
+        'Bonjour,',
+        `Vous cherchiez quelqu’un : « ${m.titre} » (${quand}). ${talent ? carteVoilee(talent) : 'Une personne du quartier'} a dit oui.`,
+        'Si vous dites oui aussi, vous recevez chacun le numéro de l’autre.',
+      ],
+      bouton: { libelle: 'Voir et répondre', href: (await lienDuPorteur(tx, visit, m)).chemin },
+    }
+  }),
+  'coordonnees-talent': surUneMiseEnLien(['coordonnees-partagees'], async ({ m, quand, tx, visit }) => ({
+    sujet: `C’est d’accord pour « ${m.titre} »`,
+    lignes: [
+      `Bonjour ${m.prenom},`,
+      `${m.structureNom} a dit oui aussi : « ${m.titre} » (${quand}). Vous pouvez vous appeler.`,
+      'Un empêchement ? Un mot sur la même page suffit.',
+    ],
+    bouton: { libelle: 'Voir qui appeler', href: (await lienDuTalent(tx, visit, m)).chemin },
+  })),
+  'coordonnees-porteur': surUneMiseEnLien(['coordonnees-partagees'], async ({ m, quand, tx, visit }) => ({
+    sujet: `C’est d’accord pour « ${m.titre} »`,
+    lignes: [
+      'Bonjour,',
+      `Vous avez dit oui tous les deux pour « ${m.titre} » (${quand}). Vous pouvez vous appeler.`,
+      'Un empêchement ? Un mot sur la même page suffit.',
+    ],
+    bouton: { libelle: 'Voir qui appeler', href: (await lienDuPorteur(tx, visit, m)).chemin },
+  })),
+  'desistement-talent': surUneMiseEnLien(['retiree'], async ({ m }) => ({
+    sujet: `Changement pour « ${m.titre} »`,
+    lignes: [
+      `Bonjour ${m.prenom},`,
+      `Finalement, le coup de pouce « ${m.titre} » ne se fera pas comme prévu. Vous n’avez rien à faire. Merci d’avoir dit oui !`,
+    ],
+  })),
+  'desistement-porteur': surUneMiseEnLien(['retiree'], async ({ m }) => ({
+    sujet: `Changement pour « ${m.titre} »`,
+    lignes: [
+      'Bonjour,',
+      `La personne prévue pour « ${m.titre} » a un empêchement. La place est de nouveau ouverte, et nous cherchons quelqu’un d’autre.`,
+    ],
+  })),
+  'merci-talent': surUneMiseEnLien(['realisee'], async ({ m, tx }) => {
+    const merci = await merciDe(tx, m.id)
+    return {
+      sujet: 'Merci pour votre coup de pouce',
+      lignes: [
+        `Bonjour ${m.prenom},`,
+        `Merci pour « ${m.titre} », avec ${m.structureNom}.`,
+        ...(merci === '' ? [] : [`« ${merci} »`]),
+      ],
+    }
+  }),
+}

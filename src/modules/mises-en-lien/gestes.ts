@@ -1,0 +1,55 @@
+import { conclureAppel, marquerPlaces } from '#modules/appels/index.ts'
+import { noter } from '#modules/personnes/index.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import { annoncer } from './annonces.ts'
+import * as domain from './domain.ts'
+import * as store from './store.ts'
+
+export type Decision = Result<domain.MiseEnLien, domain.Refus>
+export type AvecMot = domain.Precisions & Readonly<{ mot?: string }>
+
+/**
+ * One gesture, decided and written in the caller's transaction, with what follows: places of the appel, mails, journal.
+ * The right was checked before. Whoever counts places holds the appel, so that the last one is given once.
+ */
+export async function faire(
+  tx: Tx,
+  visit: Visit,
+  m: domain.MiseEnLien,
+  quoi: domain.Geste,
+  precisions: AvecMot = {},
+): Promise<Decision> {
+  await store.lockAppel(tx, m.appelId)
+  const places = await store.compter(tx, m.appelId)
+  const autour = {
+    appelOuvert: domain.appelOuvert(m, visit.now),
+    placeLibre: places.prises < m.places,
+    talentLa: m.talentLa,
+  }
+  const decision = domain.appliquer(m, quoi, autour, visit.now, precisions)
+  if (!decision.ok) return decision
+  if (!(await store.save(tx, m, decision.value, precisions.mot))) return refused('plus-rapide')
+  await noter(tx, visit, {
+    objet: 'mise-en-lien',
+    objetId: m.id,
+    geste: quoi,
+    changements: { etat: { avant: m.etat, apres: decision.value.etat } },
+  })
+  const apres = { ...m, ...decision.value, mot: precisions.mot ?? m.mot, version: m.version + 1 }
+  await suites(tx, visit, m, apres)
+  return ok(apres)
+}
+
+/** What follows a change: places of the appel, its conclusion, mails. */
+async function suites(tx: Tx, visit: Visit, avant: domain.MiseEnLien, apres: domain.MiseEnLien): Promise<void> {
+  if (domain.prendUnePlace(avant.etat) !== domain.prendUnePlace(apres.etat)) {
+    const { prises } = await store.compter(tx, apres.appelId)
+    await marquerPlaces(tx, visit, apres.appelId, prises)
+  }
+  if (apres.etat === 'realisee') {
+    const { faites } = await store.compter(tx, apres.appelId)
+    if (faites >= apres.places) await conclureAppel(tx, visit, apres.appelId, 'par-nous')
+  }
+  await annoncer(tx, visit, avant, apres)
+}

@@ -1,0 +1,56 @@
+import { aRole, estAuBureau, type Me, personneDe, structuresDe } from '#src/visit.ts'
+import { coordonneesVisibles, type MiseEnLien } from './domain.ts'
+
+/** The gestures that a signed link carries. */
+export const LIEN_DU_TALENT = 'repondre-talent'
+export const LIEN_DU_PORTEUR = 'repondre-porteur'
+export const LIEN_D_APPEL = 'je-peux-aider'
+
+type Sujet = Pick<MiseEnLien, 'id' | 'personneId' | 'structureId'>
+
+const porteLeLien = (me: Me, geste: string, id: string): boolean =>
+  me.genre === 'lien' && me.lien.geste === geste && me.lien.sujetId === id
+
+/** The talent this is about: by their account, or by the link made for them. */
+export function estLeTalent(me: Me, m: Sujet): boolean {
+  if (me.genre === 'compte') return me.personneId !== null && me.personneId === m.personneId
+  return porteLeLien(me, LIEN_DU_TALENT, m.id) && personneDe(me) === m.personneId
+}
+
+/** Somebody who acts for the structure that wrote the need. */
+export const estLePorteur = (me: Me, m: Sujet): boolean =>
+  structuresDe(me).includes(m.structureId) || porteLeLien(me, LIEN_DU_PORTEUR, m.id)
+
+export const peutTenirLeBureau = (me: Me): boolean => estAuBureau(me)
+
+/** The desk's page: the desk all, the CDSU counts only (names of residents are not the city's). */
+export const peutVoirLesNombres = (me: Me): boolean => estAuBureau(me) || aRole(me, 'cdsu')
+
+/** One's own list; empty for who has none. */
+export const peutVoirLesSiennes = (me: Me): boolean =>
+  me.genre === 'compte' && aRole(me, 'porteur', 'talent', 'conseil')
+
+export const peutRepondreTalent = (me: Me, m: Sujet): boolean => estLeTalent(me, m)
+export const peutRepondrePorteur = (me: Me, m: Sujet): boolean => estLePorteur(me, m)
+
+/** Whom the contact page shows to whom: each side the other, once both said yes; nobody else reads it there. */
+export function peutVoirCoordonnees(me: Me, m: MiseEnLien): 'du-porteur' | 'du-talent' | null {
+  if (!coordonneesVisibles(m)) return null
+  if (estLeTalent(me, m)) return 'du-porteur'
+  return estLePorteur(me, m) ? 'du-talent' : null
+}
+
+export const peutConclure = (me: Me, m: Sujet): boolean => estAuBureau(me) || estLeTalent(me, m) || estLePorteur(me, m)
+
+export const peutRetirer = (me: Me, m: Sujet): boolean => peutConclure(me, m)
+
+/** On whose behalf the person withdraws; the desk may say it for either side. */
+export function coteDe(me: Me, m: Sujet): 'talent' | 'porteur' | 'coordination' {
+  if (estLeTalent(me, m)) return 'talent'
+  return estLePorteur(me, m) ? 'porteur' : 'coordination'
+}
+
+/** A coup de pouce that already happened, written in one page. */
+export const peutNoterUnCoupDePouce = (me: Me): boolean => estAuBureau(me)
+/** Words that come from outside are read before anybody sees them. */
+export const peutRelireUnMerci = (me: Me): boolean => estAuBureau(me)

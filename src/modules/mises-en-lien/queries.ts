@@ -1,0 +1,190 @@
+import { sql } from 'kysely'
+import type { Id } from '#platform/ids.ts'
+import type { Tx } from '#src/visit.ts'
+import type { MiseEnLien } from './domain.ts'
+import { misesEnLienNommees, toMiseEnLien } from './store.ts'
+
+const EN_COURS = [
+  'retenue',
+  'proposee-au-talent',
+  'acceptee-par-le-talent',
+  'proposee-au-porteur',
+  'coordonnees-partagees',
+] as const
+
+/** All that still moves, and what ended in the last weeks (`depuis`): the desk's board (1,000 at most). */
+export async function duBureau(tx: Tx, depuis: Temporal.Instant): Promise<MiseEnLien[]> {
+  const rows = await misesEnLienNommees(tx)
+    .where((eb) =>
+      eb.or([
+        eb('m.etat', 'in', ['suggeree', ...EN_COURS]),
+        eb('m.conclue_le', '>=', depuis),
+        eb('m.repondue_talent_le', '>=', depuis),
+        eb('m.repondue_porteur_le', '>=', depuis),
+        eb('m.cree_le', '>=', depuis),
+      ]),
+    )
+    .orderBy('a.jour', (ob) => ob.asc().nullsLast())
+    .orderBy('m.cree_le')
+    .limit(1_000)
+    .execute()
+  return rows.map(toMiseEnLien)
+}
+
+/** Those that may wait for a gesture, for « À faire » (500 at most). */
+export async function enCours(tx: Tx): Promise<MiseEnLien[]> {
+  const rows = await misesEnLienNommees(tx).where('m.etat', 'in', EN_COURS).orderBy('m.cree_le').limit(500).execute()
+  return rows.map(toMiseEnLien)
+}
+
+/** The answers and suggestions of one appel, first come first. */
+export async function deLAppel(tx: Tx, appelId: Id): Promise<MiseEnLien[]> {
+  const rows = await misesEnLienNommees(tx)
+    .where('m.appel_id', '=', appelId)
+    .orderBy('m.repondue_talent_le', (ob) => ob.asc().nullsLast())
+    .orderBy('m.cree_le')
+    .limit(500)
+    .execute()
+  return rows.map(toMiseEnLien)
+}
+
+/** One's own: as a talent what one was asked, as a porteur what the structures were offered (200 at most). */
+export async function deLaPersonne(tx: Tx, personneId: Id | null, structures: readonly Id[]): Promise<MiseEnLien[]> {
+  if (personneId === null && structures.length === 0) return []
+  const rows = await misesEnLienNommees(tx)
+    .where((eb) =>
+      eb.or([
+        ...(personneId === null
+          ? []
+          : [eb.and([eb('t.personne_id', '=', personneId), eb('m.etat', 'not in', ['suggeree', 'retenue'])])]),
+        ...(structures.length === 0
+          ? []
+          : [
+              eb.and([
+                eb('a.structure_id', 'in', structures),
+                eb('m.etat', 'in', [
+                  'acceptee-par-le-talent',
+                  'proposee-au-porteur',
+                  'coordonnees-partagees',
+                  'realisee',
+                ]),
+              ]),
+            ]),
+      ]),
+    )
+    .orderBy('m.cree_le', 'desc')
+    .limit(200)
+    .execute()
+  return rows.map(toMiseEnLien)
+}
+
+/** Everything about one person's mises en lien, for export by oneself. */
+export async function duTalent(tx: Tx, personneId: Id): Promise<MiseEnLien[]> {
+  const rows = await misesEnLienNommees(tx)
+    .where('t.personne_id', '=', personneId)
+    .orderBy('m.cree_le', 'desc')
+    .limit(1_000)
+    .execute()
+  return rows.map(toMiseEnLien)
+}
+
+/** How many times each of these talents was asked since `depuis`, and whether ever. */
+export async function sollicitations(
+  tx: Tx,
+  talentIds: readonly Id[],
+  depuis: Temporal.Instant,
+): Promise<ReadonlyMap<string, { ceMois: number; jamais: boolean }>> {
+  if (talentIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('mises_en_lien')
+    .select([
+      'talent_id',
+      sql<number>`count(*) filter (where proposee_talent_le >= ${depuis.toString()}::timestamptz)`.as('ce_mois'),
+    ])
+    .where('talent_id', 'in', talentIds)
+    .where('proposee_talent_le', 'is not', null)
+    .groupBy('talent_id')
+    .execute()
+  const lus = new Map(rows.map((row) => [row.talent_id, { ceMois: Number(row.ce_mois), jamais: false }]))
+  return new Map(talentIds.map((id) => [id, lus.get(id) ?? { ceMois: 0, jamais: true }]))
+}
+
+/** Coups de pouce already given by this talent to this structure: « ponctuel, non répétitif » is worth a word. */
+export async function dejaAide(tx: Tx, talentId: Id, structureId: Id): Promise<number> {
+  const row = await tx
+    .selectFrom('coups_de_pouce')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('talent_id', '=', talentId)
+    .where('structure_id', '=', structureId)
+    .executeTakeFirstOrThrow()
+  return Number(row.n)
+}
+
+/** Open appels to which nobody is tied yet, the nearest day first (50 at most). */
+export async function appelsSansPersonne(
+  tx: Tx,
+): Promise<{ id: string; titre: string; jour: Temporal.PlainDate | null }[]> {
+  return tx
+    .selectFrom('appels as a')
+    .select(['a.id', 'a.titre', 'a.jour'])
+    .where('a.etat', '=', 'ouvert')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('mises_en_lien as m')
+            .select('m.id')
+            .whereRef('m.territoire_id', '=', 'a.territoire_id')
+            .whereRef('m.appel_id', '=', 'a.id')
+            .where('m.etat', 'in', [...EN_COURS, 'realisee']),
+        ),
+      ),
+    )
+    .orderBy('a.jour', (ob) => ob.asc().nullsLast())
+    .orderBy('a.cree_le')
+    .limit(50)
+    .execute()
+}
+
+/** Talents in the annuaire, by first name, for a select field (2,000 at most). */
+export async function choixDeTalents(
+  tx: Tx,
+): Promise<{ id: string; prenom: string; nom: string; cercle: string; texte: string }[]> {
+  return tx
+    .selectFrom('talents as t')
+    .innerJoin('personnes as p', (join) =>
+      join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
+    )
+    .select(['t.id', 'p.prenom', 'p.nom', 'p.cercle', 't.texte'])
+    .where('t.etat', '<>', 'parti')
+    .where('p.efface_le', 'is', null)
+    .orderBy(sql`p.prenom collate fr`)
+    .orderBy(sql`p.nom collate fr`)
+    .limit(2_000)
+    .execute()
+}
+
+/** Appels whose state no longer agrees with the places taken: after an erasure, nobody was there to say it. */
+export async function placesADire(tx: Tx): Promise<{ id: string; prises: number }[]> {
+  const rows = await tx
+    .selectFrom('appels as a')
+    .select([
+      'a.id',
+      sql<number>`(select count(*) from mises_en_lien m where m.territoire_id = a.territoire_id and m.appel_id = a.id
+        and m.etat in ('coordonnees-partagees', 'realisee'))`.as('prises'),
+    ])
+    .where('a.etat', 'in', ['ouvert', 'complet'])
+    .limit(5_000)
+    .execute()
+  return rows.map((row) => ({ id: row.id, prises: Number(row.prises) }))
+}
+
+/** Counts by state, without a name: what the CDSU sees. */
+export async function parEtat(tx: Tx): Promise<ReadonlyMap<MiseEnLien['etat'], number>> {
+  const rows = await tx
+    .selectFrom('mises_en_lien')
+    .select(['etat', sql<number>`count(*)`.as('n')])
+    .groupBy('etat')
+    .execute()
+  return new Map(rows.map((row) => [row.etat, Number(row.n)]))
+}

@@ -1,0 +1,83 @@
+import { jourDe } from '#platform/dates.ts'
+import type { Todo } from '#src/module.ts'
+import { appelOuvert, estEnCours, type MiseEnLien } from './domain.ts'
+
+/** What the desk should do next about one mise en lien, and when; the day sorts « À faire ». */
+export type Rappel = Readonly<{
+  genre:
+    | 'proposer-au-talent'
+    | 'relancer-le-talent'
+    | 'proposer-au-porteur'
+    | 'attendre-une-place'
+    | 'relancer-le-porteur'
+    | 'demander-si-fait'
+    | 'dire-que-c-est-clos'
+  jour: Temporal.PlainDate
+  urgence: Todo['urgence']
+}>
+
+/** Days without an answer after which one calls. */
+export const JOURS_SANS_REPONSE = 3
+/** Days after the contacts were shared when the appel has no date. */
+const JOURS_POUR_FAIRE = 14
+const JOURS_QUI_PRESSENT = 7
+
+/**
+ * The reminder of a mise en lien today, or `null` when it only waits. `complet`: its appel has no place left.
+ * Three days without an answer, then a call; the day after the date, « est-ce que ça s’est fait ? ».
+ */
+export function rappel(m: MiseEnLien, complet: boolean, now: Temporal.Instant): Rappel | null {
+  const aujourdhui = jourDe(now)
+  if (!estEnCours(m.etat)) return null
+  if (m.etat === 'coordonnees-partagees') return siFait(m, aujourdhui)
+  if (!appelOuvert(m, now)) {
+    // Nothing was promised to someone who was never asked.
+    if (m.proposeeTalentLe === null && m.reponseTalent === null) return null
+    return { genre: 'dire-que-c-est-clos', jour: aujourdhui, urgence: 'bientot' }
+  }
+  const presse = m.jour !== null && aujourdhui.until(m.jour).days <= JOURS_QUI_PRESSENT
+  switch (m.etat) {
+    case 'retenue':
+      return { genre: 'proposer-au-talent', jour: m.jour ?? aujourdhui, urgence: presse ? 'maintenant' : 'bientot' }
+    case 'proposee-au-talent':
+      return sansReponse('relancer-le-talent', m.proposeeTalentLe, m.relanceJour, presse, aujourdhui)
+    case 'acceptee-par-le-talent':
+      if (complet) return null
+      return { genre: 'proposer-au-porteur', jour: jourDe(m.repondueTalentLe ?? m.creeLe), urgence: 'maintenant' }
+    case 'proposee-au-porteur':
+      if (complet) return null
+      return sansReponse('relancer-le-porteur', m.proposeePorteurLe, m.relanceJour, presse, aujourdhui)
+    default:
+      return null
+  }
+}
+
+function siFait(m: MiseEnLien, aujourdhui: Temporal.PlainDate): Rappel | null {
+  const depart = m.partageesLe ? jourDe(m.partageesLe) : aujourdhui
+  const jour = m.relanceJour ?? (m.jour ? m.jour.add({ days: 1 }) : depart.add({ days: JOURS_POUR_FAIRE }))
+  if (Temporal.PlainDate.compare(aujourdhui, jour) < 0) return null
+  return { genre: 'demander-si-fait', jour, urgence: jour.until(aujourdhui).days >= 7 ? 'maintenant' : 'bientot' }
+}
+
+function sansReponse(
+  genre: Rappel['genre'],
+  depuis: Temporal.Instant | null,
+  relance: Temporal.PlainDate | null,
+  presse: boolean,
+  aujourdhui: Temporal.PlainDate,
+): Rappel | null {
+  const attendu = (depuis ? jourDe(depuis) : aujourdhui).add({ days: presse ? 1 : JOURS_SANS_REPONSE })
+  const jour = relance ?? attendu
+  if (Temporal.PlainDate.compare(aujourdhui, jour) < 0) return null
+  return { genre, jour, urgence: presse || jour.until(aujourdhui).days >= 2 ? 'maintenant' : 'bientot' }
+}
+
+/**
+ * Solicitations of this month against what the talent said they wanted: said before proposing, never a block
+ * (a benefit asked once more may be exactly what they hope for).
+ */
+export const depasseLeMois = (sollicitations: number, parMois: number): boolean => sollicitations >= parMois
+
+/** The first instant of the month of `now`, on the clock of Paris. */
+export const debutDuMois = (now: Temporal.Instant): Temporal.Instant =>
+  now.toZonedDateTimeISO('Europe/Paris').with({ day: 1 }).startOfDay().toInstant()

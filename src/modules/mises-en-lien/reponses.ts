@@ -1,0 +1,107 @@
+import { enregistrerTalent, type RefusTalent, type SaisieTalent, talentDePersonne } from '#modules/annuaire/index.ts'
+import { trouverAppel } from '#modules/appels/index.ts'
+import { noter } from '#modules/personnes/index.ts'
+import type { Id } from '#platform/ids.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { authorize, found, personneDe, type Tx, type Visit, write } from '#src/visit.ts'
+import * as domain from './domain.ts'
+import { faire } from './gestes.ts'
+import * as policy from './policy.ts'
+import * as store from './store.ts'
+
+export type Reponse = Readonly<{ id: Id; enAttente: boolean; nouveau: boolean }>
+export type RefusDeReponse = domain.Refus | RefusTalent
+
+/**
+ * « Je peux aider », by somebody not known yet: the talent is written down and has said yes by the same gesture. The
+ * same form twice is one row; when the places are taken, the answer waits and is kept. When the appel closed meanwhile,
+ * nothing is written (`appel-clos`), and the form offers to stay in the annuaire (`resterDansLAnnuaire`).
+ */
+export const repondreALAppel = (
+  visit: Visit,
+  appelId: Id,
+  id: Id,
+  saisie: SaisieTalent,
+  mot: string,
+): Promise<Result<Reponse, RefusDeReponse>> =>
+  write(visit, async (tx): Promise<Result<Reponse, RefusDeReponse>> => {
+    found(await trouverAppel(tx, appelId))
+    const talent = await enregistrerTalent(visit, saisie)
+    if (!talent.ok) return talent
+    return ajouterReponse(tx, visit, { appelId, id, talentId: talent.value.talentId, mot })
+  })
+
+/** The same in one tap, for a talent known by account or by link. */
+export const repondreEnUnGeste = (
+  visit: Visit,
+  appelId: Id,
+  id: Id,
+  mot: string,
+): Promise<Result<Reponse, RefusDeReponse>> =>
+  write(visit, async (tx): Promise<Result<Reponse, RefusDeReponse>> => {
+    const personneId = personneDe(visit.me)
+    const talent = found(personneId ? await talentDePersonne(tx, personneId) : null)
+    authorize(
+      visit.me.genre === 'compte' ||
+        (visit.me.genre === 'lien' && visit.me.lien.geste === policy.LIEN_D_APPEL && visit.me.lien.sujetId === appelId),
+    )
+    return ajouterReponse(tx, visit, { appelId, id, talentId: talent.id, mot })
+  })
+
+async function ajouterReponse(
+  tx: Tx,
+  visit: Visit,
+  r: Readonly<{ appelId: Id; id: Id; talentId: Id; mot: string }>,
+): Promise<Result<Reponse, domain.Refus>> {
+  // One answer at a time for one appel: the rank of each is certain.
+  await store.lockAppel(tx, r.appelId)
+  const appel = found(await trouverAppel(tx, r.appelId))
+  if (!domain.appelOuvert({ appelEtat: appel.etat, expireLe: appel.expireLe }, visit.now)) return refused('appel-clos')
+  const deja = await store.findByPair(tx, r.appelId, r.talentId)
+  if (deja) return repondreDeNouveau(tx, visit, deja, r.mot)
+  const avant = await store.compter(tx, r.appelId)
+  const suivi: domain.Suivi = {
+    ...domain.DEPART,
+    etat: 'acceptee-par-le-talent',
+    reponseTalent: 'oui',
+    repondueTalentLe: visit.now,
+    moyenTalent: 'web',
+  }
+  const nouveau = await store.insert(tx, visit, {
+    id: r.id,
+    appelId: r.appelId,
+    talentId: r.talentId,
+    origine: 'reponse',
+    mots: [],
+    mot: r.mot,
+    suivi,
+  })
+  if (!nouveau) return refused('deja-repondu')
+  await noter(tx, visit, { objet: 'mise-en-lien', objetId: r.id, geste: 'oui-du-talent' })
+  return ok({ id: r.id, enAttente: avant.oui >= appel.places, nouveau })
+}
+
+/** Already tied to this appel: a change of mind is welcome, a second click changes nothing. */
+async function repondreDeNouveau(
+  tx: Tx,
+  visit: Visit,
+  deja: domain.MiseEnLien,
+  mot: string,
+): Promise<Result<Reponse, domain.Refus>> {
+  const { oui } = await store.compter(tx, deja.appelId)
+  const enAttente = oui >= deja.places
+  if (domain.aDitOui(deja.etat)) {
+    return ok({ id: deja.id, enAttente: (await store.rang(tx, deja)) > deja.places, nouveau: false })
+  }
+  const parSoi = deja.etat === 'refusee-par-le-talent' || (deja.etat === 'retiree' && deja.retireePar === 'talent')
+  const reprise = parSoi ? await faire(tx, visit, deja, 'reprendre', {}) : ok(deja)
+  if (!reprise.ok) return reprise
+  const dit = await faire(tx, visit, reprise.value, 'oui-du-talent', { moyen: 'web', mot })
+  return dit.ok ? ok({ id: deja.id, enAttente, nouveau: true }) : dit
+}
+
+/** The appel closed before the answer came: the hand is kept for another time, as the person asked. */
+export const resterDansLAnnuaire = (
+  visit: Visit,
+  saisie: SaisieTalent,
+): Promise<Result<{ talentId: Id }, RefusTalent>> => enregistrerTalent(visit, saisie)

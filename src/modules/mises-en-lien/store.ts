@@ -1,0 +1,243 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Id } from '#platform/ids.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import type { MiseEnLien, Origine, Suivi } from './domain.ts'
+
+/** Mises en lien with the talent's person, the appel and the structure. */
+export const misesEnLienNommees = (tx: Tx) =>
+  tx
+    .selectFrom('mises_en_lien as m')
+    .innerJoin('talents as t', (join) =>
+      join.onRef('t.territoire_id', '=', 'm.territoire_id').onRef('t.id', '=', 'm.talent_id'),
+    )
+    .innerJoin('personnes as p', (join) =>
+      join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
+    )
+    .innerJoin('appels as a', (join) =>
+      join.onRef('a.territoire_id', '=', 'm.territoire_id').onRef('a.id', '=', 'm.appel_id'),
+    )
+    .innerJoin('structures as s', (join) =>
+      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
+    )
+    .selectAll('m')
+    .select([
+      't.personne_id',
+      't.etat as talent_etat',
+      'p.prenom',
+      'p.nom',
+      'p.cercle',
+      'p.efface_le',
+      'a.titre',
+      'a.action_id',
+      'a.structure_id',
+      's.nom as structure_nom',
+      'a.contact_id',
+      'a.jour',
+      'a.duree_minutes',
+      'a.places',
+      'a.etat as appel_etat',
+      'a.expire_le',
+    ])
+
+type Ligne = Awaited<ReturnType<ReturnType<typeof misesEnLienNommees>['executeTakeFirstOrThrow']>>
+
+export const toMiseEnLien = (row: Ligne): MiseEnLien => ({
+  id: row.id,
+  appelId: row.appel_id,
+  talentId: row.talent_id,
+  personneId: row.personne_id,
+  prenom: row.prenom,
+  nom: row.nom,
+  cercle: row.cercle,
+  talentLa: row.talent_etat !== 'parti' && row.efface_le === null,
+  origine: row.origine,
+  mots: motsDe(row.explication),
+  mot: row.mot,
+  version: row.version,
+  creeLe: row.cree_le,
+  titre: row.titre,
+  actionId: row.action_id,
+  structureId: row.structure_id,
+  structureNom: row.structure_nom,
+  contactId: row.contact_id,
+  jour: row.jour,
+  dureeMinutes: row.duree_minutes,
+  places: row.places,
+  appelEtat: row.appel_etat,
+  expireLe: row.expire_le,
+  etat: row.etat,
+  reponseTalent: row.reponse_talent,
+  reponsePorteur: row.reponse_porteur,
+  moyenTalent: row.moyen_talent,
+  proposeeTalentLe: row.proposee_talent_le,
+  repondueTalentLe: row.repondue_talent_le,
+  proposeePorteurLe: row.proposee_porteur_le,
+  reponduePorteurLe: row.repondue_porteur_le,
+  partageesLe: row.partagees_le,
+  conclueLe: row.conclue_le,
+  retireePar: row.retiree_par,
+  motif: row.motif,
+  relanceJour: row.relance_jour,
+})
+
+function motsDe(explication: unknown): readonly string[] {
+  if (typeof explication !== 'object' || explication === null || !('mots' in explication)) return []
+  return Array.isArray(explication.mots) ? explication.mots.filter((mot) => typeof mot === 'string') : []
+}
+
+export async function find(tx: Tx, id: Id): Promise<MiseEnLien | null> {
+  const row = await misesEnLienNommees(tx).where('m.id', '=', id).executeTakeFirst()
+  return row ? toMiseEnLien(row) : null
+}
+
+export async function findByPair(tx: Tx, appelId: Id, talentId: Id): Promise<MiseEnLien | null> {
+  const row = await misesEnLienNommees(tx)
+    .where('m.appel_id', '=', appelId)
+    .where('m.talent_id', '=', talentId)
+    .executeTakeFirst()
+  return row ? toMiseEnLien(row) : null
+}
+
+/** Two answers for the last place wait for each other here: whoever counts places holds the appel. */
+export async function lockAppel(tx: Tx, appelId: Id): Promise<void> {
+  await tx.selectFrom('appels').select('id').where('id', '=', appelId).forUpdate().executeTakeFirst()
+}
+
+type Nouvelle = Readonly<{
+  id: Id
+  appelId: Id
+  talentId: Id
+  origine: Origine
+  mots: readonly string[]
+  mot: string
+  suivi: Suivi
+}>
+
+/** Writes a mise en lien; `false` when this talent is already tied to this appel (or the form came twice). */
+export async function insert(tx: Tx, visit: Visit, n: Nouvelle): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('mises_en_lien')
+    .values({
+      territoire_id: visit.territoire.id,
+      id: n.id,
+      appel_id: n.appelId,
+      talent_id: n.talentId,
+      origine: n.origine,
+      mot: n.mot,
+      explication: n.mots.length > 0 ? JSON.stringify({ mots: n.mots }) : null,
+      cree_le: visit.now,
+      ...colonnes(n.suivi),
+    })
+    .onConflict((oc) => oc.doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** Writes the decision if nothing moved since it was taken: two clicks, one winner. */
+export async function save(tx: Tx, avant: MiseEnLien, apres: Suivi, mot?: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('mises_en_lien')
+    .set({ ...colonnes(apres), version: avant.version + 1, ...(mot === undefined ? {} : { mot }) })
+    .where('id', '=', avant.id)
+    .where('etat', '=', avant.etat)
+    .where('version', '=', avant.version)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+const colonnes = (s: Suivi) => ({
+  etat: s.etat,
+  motif: s.motif,
+  retiree_par: s.retireePar,
+  proposee_talent_le: s.proposeeTalentLe,
+  repondue_talent_le: s.repondueTalentLe,
+  reponse_talent: s.reponseTalent,
+  moyen_talent: s.moyenTalent,
+  proposee_porteur_le: s.proposeePorteurLe,
+  repondue_porteur_le: s.reponduePorteurLe,
+  reponse_porteur: s.reponsePorteur,
+  partagees_le: s.partageesLe,
+  conclue_le: s.conclueLe,
+  relance_jour: s.relanceJour,
+})
+
+export async function saveRelance(tx: Tx, id: Id, jour: string | null): Promise<void> {
+  await tx.updateTable('mises_en_lien').set({ relance_jour: jour }).where('id', '=', id).execute()
+}
+
+/** Places taken (contacts shared, or done) and people who said yes, of one appel. */
+export async function compter(tx: Tx, appelId: Id): Promise<{ prises: number; oui: number; faites: number }> {
+  const nombre = (condition: ReturnType<typeof sql<SqlBool>>) => sql<number>`count(*) filter (where ${condition})`
+  const row = await tx
+    .selectFrom('mises_en_lien')
+    .select([
+      nombre(sql<SqlBool>`etat in ('coordonnees-partagees', 'realisee')`).as('prises'),
+      nombre(
+        sql<SqlBool>`etat in ('acceptee-par-le-talent', 'proposee-au-porteur', 'coordonnees-partagees', 'realisee')`,
+      ).as('oui'),
+      nombre(sql<SqlBool>`etat = 'realisee'`).as('faites'),
+    ])
+    .where('appel_id', '=', appelId)
+    .executeTakeFirstOrThrow()
+  return { prises: Number(row.prises), oui: Number(row.oui), faites: Number(row.faites) }
+}
+
+export type Note = Readonly<{ id: string; texte: string; auteur: string; creeLe: Temporal.Instant }>
+
+export async function insertNote(tx: Tx, visit: Visit, n: { id: Id; miseEnLienId: Id; texte: string; auteur: string }) {
+  await tx
+    .insertInto('notes_de_mise_en_lien')
+    .values({
+      territoire_id: visit.territoire.id,
+      id: n.id,
+      mise_en_lien_id: n.miseEnLienId,
+      texte: n.texte,
+      auteur: n.auteur,
+      cree_le: visit.now,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+}
+
+/** The desk's notes, newest first (100 at most). */
+export async function notes(tx: Tx, id: Id): Promise<Note[]> {
+  const rows = await tx
+    .selectFrom('notes_de_mise_en_lien')
+    .select(['id', 'texte', 'auteur', 'cree_le'])
+    .where('mise_en_lien_id', '=', id)
+    .orderBy('cree_le', 'desc')
+    .orderBy('id', 'desc')
+    .limit(100)
+    .execute()
+  return rows.map((row) => ({ id: row.id, texte: row.texte, auteur: row.auteur, creeLe: row.cree_le }))
+}
+
+/** What a person leaves here when erased: words and reasons go, the fact that somebody helped stays. */
+export async function eraseOf(tx: Tx, personneId: Id): Promise<void> {
+  const siens = tx.selectFrom('talents').select('id').where('personne_id', '=', personneId)
+  await tx
+    .updateTable('coups_de_pouce')
+    .set({ merci: '', merci_public: false, talent_id: null })
+    .where('talent_id', 'in', siens)
+    .execute()
+  await tx.deleteFrom('mises_en_lien').where('talent_id', 'in', siens).execute()
+}
+
+/** The rank of a yes among those of its appel, from 1: first come, first served. */
+export async function rang(tx: Tx, m: Pick<MiseEnLien, 'id' | 'appelId' | 'repondueTalentLe'>): Promise<number> {
+  const row = await tx
+    .selectFrom('mises_en_lien')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('appel_id', '=', m.appelId)
+    .where('etat', 'in', ['acceptee-par-le-talent', 'proposee-au-porteur', 'coordonnees-partagees', 'realisee'])
+    .where((eb) =>
+      m.repondueTalentLe === null
+        ? eb.val(true)
+        : eb.or([
+            eb('repondue_talent_le', '<', m.repondueTalentLe),
+            eb.and([eb('repondue_talent_le', '=', m.repondueTalentLe), eb('id', '<=', m.id)]),
+          ]),
+    )
+    .executeTakeFirstOrThrow()
+  return Number(row.n)
+}

@@ -1,0 +1,128 @@
+import type { EtatVu, Refus } from './domain.ts'
+
+/** What residents and porteurs read: plain words, short sentences; a no is never a fault. */
+export const textes = {
+  aider: {
+    titre: 'Je peux aider',
+    chapeau: 'Deux minutes. Quelqu’un du conseil citoyen vous rappelle avant toute chose.',
+    mot: 'Un mot, si vous voulez',
+    motAide:
+      'Ce que vous savez faire, quand vous êtes libre. N’écrivez rien sur votre santé, votre religion ou vos papiers.',
+    envoyer: 'Je peux aider',
+    connu: (prenom: string) => `Bonjour ${prenom}`,
+    connuAide: 'Nous avons déjà ce qu’il faut pour vous répondre. Un geste suffit.',
+    ferme: 'Cet appel à talents ne prend plus de réponses. Merci d’y avoir pensé !',
+    fermeEntreTemps:
+      'Cet appel à talents vient de se fermer. Ce que vous avez écrit est encore là : voulez-vous rester dans l’annuaire, pour une autre fois ?',
+    rester: 'Oui, gardez mon nom pour une autre fois',
+    complet:
+      'Il y a déjà assez de monde pour l’instant. Vous pouvez vous mettre en attente : une place se libère souvent.',
+  },
+  merci: {
+    titre: 'Merci !',
+    recu: 'Votre réponse est bien arrivée. Nous en parlons à l’association et nous revenons vers vous.',
+    attente:
+      'Votre réponse est bien arrivée. D’autres personnes ont répondu juste avant : vous êtes sur la liste d’attente, et nous vous appelons si une place se libère. Merci beaucoup.',
+    annuaire: 'Vous restez dans l’annuaire. Nous vous ferons signe quand quelque chose vous ressemble.',
+    numero: 'Votre numéro n’est montré à personne tant que vous n’avez pas dit oui tous les deux.',
+    voir: 'Voir les autres appels à talents',
+    suivre: 'Suivre ma réponse, ou me retirer',
+  },
+  reponse: {
+    titre: (prenom: string) => `${prenom}, un coup de pouce ?`,
+    pasVous: 'Ce n’est pas vous ?',
+    pasVousAide: (prenom: string) =>
+      `Cette page est pour ${prenom}. Si on vous l’a transmise, fermez-la sans répondre : rien n’est fait tant que personne n’appuie sur un bouton.`,
+    demande: 'On a pensé à vous pour ceci :',
+    libre: 'Vous répondez ce que vous voulez. Un non ne change rien pour la suite.',
+    oui: 'Oui, avec plaisir',
+    pasCetteFois: 'Pas cette fois',
+    non: 'Non merci',
+    mot: 'Un mot, si vous voulez',
+    motAide: 'Par exemple : « plutôt après 15 h ».',
+    mots: {
+      oui: 'Vous avez dit oui. Merci ! Nous en parlons à l’association et nous revenons vers vous.',
+      non: 'Vous avez dit non, et c’est très bien comme ça. Merci d’avoir répondu.',
+      'pas-cette-fois': 'C’est noté : pas cette fois. On pensera à vous pour autre chose.',
+    },
+    attente:
+      'Vous êtes sur la liste d’attente : d’autres avaient répondu juste avant. Nous vous appelons si une place se libère.',
+    daccord: 'Tout le monde est d’accord. Vous pouvez vous appeler.',
+    suite: 'Finalement, ce sera quelqu’un d’autre, ou une autre fois. Merci beaucoup de votre réponse.',
+    ferme: 'Cet appel à talents est terminé. Merci d’y avoir pensé, il n’y a plus rien à faire.',
+    retiree: 'Cette proposition a été retirée. Vous n’avez rien à faire.',
+    fait: 'C’est fait. Merci pour ce coup de pouce !',
+    disparue: 'Cette proposition n’existe plus. Vous n’avez rien à faire, et rien n’est perdu.',
+    contact: 'Voir qui appeler',
+    changer: 'Je ne peux plus',
+    cestFait: 'C’est fait !',
+  },
+  porteur: {
+    titre: 'Quelqu’un peut aider',
+    chapeau: (structure: string) => `Pour ${structure}.`,
+    voile: 'Tant que vous n’avez pas dit oui tous les deux, personne ne voit le nom ni le numéro de l’autre.',
+    apresOui: 'Si vous dites oui, vous recevez chacun le numéro de l’autre, tout de suite.',
+    oui: 'Oui, mettez-nous en lien',
+    non: 'Non merci',
+    motif: 'Une raison, si vous voulez',
+    motifAide: 'Elle reste entre vous et « Coup de pouce aux projets ».',
+    mots: {
+      oui: 'Vous avez dit oui. Vous pouvez vous appeler.',
+      non: 'Vous avez dit non merci. C’est noté, et la personne ne le lira pas comme un refus.',
+    },
+    pasEncore: 'Cette personne n’a pas encore répondu. Nous revenons vers vous dès qu’elle a dit oui.',
+    complet: 'Toutes les places de cet appel sont prises. Cette personne reste en attente.',
+  },
+  coordonnees: {
+    titre: 'Vous pouvez vous appeler',
+    chapeau: 'Vous avez dit oui tous les deux.',
+    pourCeci: 'Ce numéro est donné pour ce coup de pouce seulement. Ne le transmettez pas.',
+    aucune: 'Nous n’avons pas de numéro à vous donner. « Coup de pouce aux projets » fait le lien et vous rappelle.',
+    pasEncore: 'Les coordonnées se montrent quand les deux ont dit oui, et tant que c’est en cours.',
+  },
+  conclusion: {
+    titre: 'Est-ce que ça s’est fait ?',
+    oui: 'Oui, c’est fait',
+    nonFait: 'Non, ça ne s’est pas fait',
+    orientee: 'La demande est partie ailleurs (association, service)',
+    minutes: 'Combien de temps à peu près, en minutes ?',
+    minutesAide: 'Par exemple 90 pour une heure et demie.',
+    jour: 'Quel jour ?',
+    merci: 'Un mot de merci, si vous voulez',
+    merciAide: 'Avec un prénom si la personne est d’accord, jamais un nom ni un numéro.',
+    merciPublic: 'Ce merci peut être montré sur les pages du quartier',
+    motif: 'Que s’est-il passé ?',
+    motifAide: 'Quelques mots. Ils restent chez « Coup de pouce aux projets ».',
+    envoyer: 'Enregistrer',
+    jourAVenir: 'Ce jour n’est pas encore venu.',
+    minutesManquent: 'Dites à peu près combien de temps : c’est ce temps donné que l’on compte pour l’action.',
+  },
+  retrait: {
+    titre: 'Je ne peux plus',
+    chapeau: 'Ça arrive à tout le monde. Prévenir suffit, merci de le faire.',
+    motif: 'Un mot, si vous voulez',
+    motifAide: 'Il reste chez « Coup de pouce aux projets ».',
+    envoyer: 'Prévenir que je me retire',
+    fait: 'C’est noté. Merci d’avoir prévenu.',
+  },
+} as const
+
+/** The four states that people see. */
+export const ETATS_VUS: Record<EtatVu, string> = {
+  'a-proposer': 'À proposer',
+  'en-attente': 'En attente',
+  daccord: 'D’accord',
+  fait: 'Fait',
+}
+
+/** Why a gesture was refused, said to whoever made it. */
+export const REFUS: Record<Refus, string> = {
+  'deja-repondu': 'Vous avez déjà répondu. Si vous avez changé d’avis, appelez « Coup de pouce aux projets ».',
+  retiree: 'Cette proposition a été retirée. Vous n’avez rien à faire.',
+  terminee: 'C’est déjà terminé, il n’y a plus rien à faire ici.',
+  'pas-encore': 'Ce n’est pas encore le moment : l’autre personne n’a pas encore répondu.',
+  'appel-clos': 'Cet appel à talents est terminé. Merci d’y avoir pensé.',
+  complet: 'Toutes les places sont prises. La personne reste sur la liste d’attente.',
+  'talent-parti': 'Cette personne n’est plus dans l’annuaire.',
+  'plus-rapide': 'Quelqu’un vient de changer quelque chose ici. Voici où on en est maintenant.',
+}

@@ -1,0 +1,149 @@
+import { trouverTalent } from '#modules/annuaire/index.ts'
+import { marquerPlaces, trouverAppel } from '#modules/appels/index.ts'
+import { noter } from '#modules/personnes/index.ts'
+import type { Id } from '#platform/ids.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { auteur, authorize, estAuBureau, found, type Visit, write } from '#src/visit.ts'
+import { demanderAuPorteur } from './annonces.ts'
+import * as domain from './domain.ts'
+import { type AvecMot, type Decision, faire } from './gestes.ts'
+import * as policy from './policy.ts'
+import { placesADire } from './queries.ts'
+import * as store from './store.ts'
+
+/** One gesture on one mise en lien: load, right, decide, write where nothing moved, then tell those concerned. */
+function geste(
+  visit: Visit,
+  id: Id,
+  droit: (m: domain.MiseEnLien) => boolean,
+  quoi: domain.Geste,
+  precisions: AvecMot = {},
+): Promise<Decision> {
+  return write(visit, async (tx): Promise<Decision> => {
+    const m = found(await store.find(tx, id))
+    authorize(droit(m))
+    return faire(tx, visit, m, quoi, precisions)
+  })
+}
+
+const duBureau = (visit: Visit) => () => policy.peutTenirLeBureau(visit.me)
+
+export type NouvelleMiseEnLien = Readonly<{
+  id: Id
+  appelId: Id
+  talentId: Id
+  origine: 'suggestion' | 'choix'
+  mots: readonly string[]
+}>
+
+/** The desk keeps somebody for an appel, from the suggestions or from the annuaire; the same pair twice is one row. */
+export const retenir = (visit: Visit, n: NouvelleMiseEnLien): Promise<Result<{ id: Id }, domain.Refus>> =>
+  write(visit, async (tx): Promise<Result<{ id: Id }, domain.Refus>> => {
+    authorize(policy.peutTenirLeBureau(visit.me))
+    const appel = found(await trouverAppel(tx, n.appelId))
+    const deja = await store.findByPair(tx, n.appelId, n.talentId)
+    if (deja) {
+      if (domain.TRANSITIONS[deja.etat].reprendre === undefined) return ok({ id: deja.id })
+      const repris = await faire(tx, visit, deja, 'reprendre', {})
+      return repris.ok ? ok({ id: deja.id }) : repris
+    }
+    if (!(await trouverTalent(tx, n.talentId))) return refused('talent-parti')
+    if (!domain.appelOuvert({ appelEtat: appel.etat, expireLe: appel.expireLe }, visit.now))
+      return refused('appel-clos')
+    const suivi: domain.Suivi = { ...domain.DEPART, etat: 'retenue' }
+    const nouvelle = await store.insert(tx, visit, { ...n, mot: '', suivi })
+    if (!nouvelle) return ok({ id: found(await store.findByPair(tx, n.appelId, n.talentId)).id })
+    await noter(tx, visit, { objet: 'mise-en-lien', objetId: n.id, geste: 'retenir' })
+    return ok({ id: n.id })
+  })
+
+export const proposerAuTalent = (visit: Visit, id: Id, moyen: domain.MoyenDeDemande): Promise<Decision> =>
+  geste(visit, id, duBureau(visit), 'proposer-au-talent', { moyen })
+
+export const proposerAuPorteur = (visit: Visit, id: Id, moyen: domain.MoyenDeDemande): Promise<Decision> =>
+  write(visit, async (tx): Promise<Decision> => {
+    const decision = await geste(visit, id, duBureau(visit), 'proposer-au-porteur')
+    if (decision.ok && moyen === 'courriel') await demanderAuPorteur(tx, visit, decision.value)
+    return decision
+  })
+
+const GESTE_DU_TALENT = { oui: 'oui-du-talent', non: 'non-du-talent', 'pas-cette-fois': 'pas-cette-fois' } as const
+const GESTE_DU_PORTEUR = { oui: 'oui-du-porteur', non: 'non-du-porteur' } as const
+
+/** The talent answers: by link, or with their account. */
+export const repondreTalent = (visit: Visit, id: Id, reponse: domain.ReponseTalent, mot: string): Promise<Decision> =>
+  geste(visit, id, (m) => policy.peutRepondreTalent(visit.me, m), GESTE_DU_TALENT[reponse], {
+    moyen: visit.me.genre === 'lien' ? 'lien' : 'web',
+    ...(reponse === 'oui' ? { mot } : { motif: mot }),
+  })
+
+/** The porteur answers; a porteur who wrote the need may say yes before the desk asks. */
+export const repondrePorteur = (
+  visit: Visit,
+  id: Id,
+  reponse: domain.ReponsePorteur,
+  motif: string,
+): Promise<Decision> =>
+  geste(visit, id, (m) => policy.peutRepondrePorteur(visit.me, m), GESTE_DU_PORTEUR[reponse], { motif })
+
+/** An answer that somebody gave to the desk by voice, by phone or on paper. */
+export const noterReponse = (
+  visit: Visit,
+  id: Id,
+  r: Readonly<
+    | { de: 'talent'; reponse: domain.ReponseTalent; moyen: domain.MoyenDeDemande; motif: string }
+    | { de: 'porteur'; reponse: domain.ReponsePorteur; motif: string }
+  >,
+): Promise<Decision> =>
+  r.de === 'talent'
+    ? geste(visit, id, duBureau(visit), GESTE_DU_TALENT[r.reponse], { moyen: r.moyen, motif: r.motif })
+    : geste(visit, id, duBureau(visit), GESTE_DU_PORTEUR[r.reponse], { motif: r.motif })
+
+/** Either side, or the desk for it, steps back: always allowed while nothing is done, and never shown as a fault. */
+export const retirer = (visit: Visit, id: Id, motif: string, auNomDe?: domain.Cote): Promise<Decision> =>
+  write(visit, async (tx): Promise<Decision> => {
+    const m = found(await store.find(tx, id))
+    authorize(policy.peutRetirer(visit.me, m))
+    const par = estAuBureau(visit.me) && auNomDe ? auNomDe : policy.coteDe(visit.me, m)
+    return faire(tx, visit, m, 'retirer', { par, motif })
+  })
+
+export const reprendre = (visit: Visit, id: Id): Promise<Decision> => geste(visit, id, duBureau(visit), 'reprendre')
+
+/** Not done, or sent towards an association or a service instead; the reason stays with the desk. */
+export const conclureSansSuite = (
+  visit: Visit,
+  id: Id,
+  issue: 'ne-pas-realiser' | 'orienter',
+  motif: string,
+): Promise<Decision> =>
+  geste(
+    visit,
+    id,
+    (m) => (issue === 'orienter' ? policy.peutTenirLeBureau(visit.me) : policy.peutConclure(visit.me, m)),
+    issue,
+    { motif },
+  )
+
+/** The desk's own memory of it; nobody else reads it. */
+export const ajouterNote = (visit: Visit, id: Id, note: Readonly<{ id: Id; texte: string }>): Promise<void> =>
+  write(visit, async (tx) => {
+    authorize(policy.peutTenirLeBureau(visit.me))
+    const m = found(await store.find(tx, id))
+    await store.insertNote(tx, visit, { ...note, miseEnLienId: m.id, auteur: auteur(visit.me) })
+  })
+
+/** Called, nobody answered: it comes back on « À faire » that day. */
+export const rappelerLe = (visit: Visit, id: Id, jour: string): Promise<void> =>
+  write(visit, async (tx) => {
+    authorize(policy.peutTenirLeBureau(visit.me))
+    const m = found(await store.find(tx, id))
+    await store.saveRelance(tx, m.id, jour)
+    await noter(tx, visit, { objet: 'mise-en-lien', objetId: m.id, geste: 'sans-reponse' })
+  })
+
+/** Makes every appel agree with its places: after an erasure nobody was there to say that one is free. */
+export const accorderLesPlaces = (visit: Visit): Promise<void> =>
+  write(visit, async (tx) => {
+    for (const { id, prises } of await placesADire(tx)) await marquerPlaces(tx, visit, id, prises)
+  })
