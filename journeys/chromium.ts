@@ -8,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -18,6 +19,8 @@ import { type Browser, chromium } from 'playwright-core'
 const PACKAGE = dirname(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))))
 const VERSION: unknown = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')).version
 const CACHE = fileURLToPath(new URL(`../node_modules/.cache/chromium-${VERSION}-${process.arch}/`, import.meta.url))
+
+const FONTS_CONF = 'own-fonts.conf'
 
 // The package's own arguments hold everything in one process and die at the third context.
 const ARGUMENTS = [
@@ -48,7 +51,7 @@ export async function openBrowser(): Promise<Browser> {
     args: ARGUMENTS,
     ignoreDefaultArgs: ['--headless'],
     headless: true,
-    env: { ...process.env, LD_LIBRARY_PATH: libraryPath() },
+    env: { ...process.env, LD_LIBRARY_PATH: libraryPath(), ...fonts() },
   })
 }
 
@@ -72,6 +75,7 @@ async function unpack(): Promise<void> {
     createWriteStream(binary),
   )
   chmodSync(binary, 0o755)
+  writeFileSync(join(aside, FONTS_CONF), `<fontconfig><dir>${join(CACHE, 'fonts')}</dir></fontconfig>`)
   for (const archive of ['al2023.tar.br', 'fonts.tar.br']) {
     const untar = spawnSync('tar', ['-x', '-C', aside], {
       input: brotliDecompressSync(readFileSync(join(PACKAGE, 'bin', archive))),
@@ -86,6 +90,10 @@ async function unpack(): Promise<void> {
     if (!existsSync(join(CACHE, 'chromium'))) throw error
   }
 }
+
+/** A bare machine has no font at all: the package's own stand in. */
+const fonts = (): Readonly<Record<string, string>> =>
+  existsSync('/usr/share/fonts') || process.env['CHROMIUM_PATH'] ? {} : { FONTCONFIG_FILE: join(CACHE, FONTS_CONF) }
 
 /** Where the system has no NSS library, the package's own stand in. */
 function libraryPath(): string {

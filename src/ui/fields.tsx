@@ -155,11 +155,14 @@ export function Zone(
         placeholder={props.placeholder}
         {...etat(props)}
       >
-        {premiere(props.valeur) ?? ''}
+        {gardeLaPremiereLigne(premiere(props.valeur) ?? '')}
       </textarea>
     </Enveloppe>
   )
 }
+
+/** HTML drops the first line break of a textarea: one that was typed is written twice. */
+const gardeLaPremiereLigne = (texte: string): string => (/^\r?\n/.test(texte) ? `\n${texte}` : texte)
 
 type OptionDeListe = Readonly<{ valeur: string; libelle: string; groupe?: string; disabled?: boolean }>
 

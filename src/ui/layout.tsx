@@ -93,9 +93,9 @@ function Tete({ page, titre, enErreur, description, tete }: LayoutProps) {
 
 function Demonstration() {
   return (
-    <div class="demonstration">
+    <aside class="demonstration" aria-label="Démonstration">
       <p>Démonstration : tout est inventé, rien n’est envoyé. Essayez !</p>
-    </div>
+    </aside>
   )
 }
 
