@@ -93,7 +93,7 @@ describe('contacts', () => {
       placeLibre: fc.integer({ min: 0, max: 9 }).map((n) => n > 0),
       talentLa: fc.integer({ min: 0, max: 9 }).map((n) => n > 0),
     }),
-    { maxLength: 40 },
+    { maxLength: 40, size: 'max' },
   )
   const choisir = (suivi: Suivi, { rang, possible }: { rang: number; possible: boolean }): Geste => {
     const permis = GESTES.filter((geste) => TRANSITIONS[suivi.etat][geste] !== undefined)
@@ -152,16 +152,18 @@ describe('README', () => {
     expect(readFileSync(fichier, 'utf8')).toBe(attendu)
   })
 
-  const table = (): string =>
-    [
-      '| state | people see | gesture → state |',
-      '| --- | --- | --- |',
-      ...ETATS.map((etat) => {
-        const vu = etatVu(etat)
-        const suites = Object.entries(TRANSITIONS[etat]).map(([geste, vers]) => `${geste} → ${vers}`)
-        return `| ${etat} | ${vu ? ETATS_VUS[vu] : ''} | ${suites.join('; ')} |`
-      }),
-    ].join('\n')
+  const table = (): string => {
+    const lignes = ETATS.map((etat) => {
+      const vu = etatVu(etat)
+      const suites = Object.entries(TRANSITIONS[etat]).map(([geste, vers]) => `${geste} → ${vers}`)
+      return [etat, vu ? ETATS_VUS[vu] : '', suites.join('; ')]
+    })
+    const tout = [['state', 'people see', 'gesture → state'], ...lignes]
+    const large = [0, 1, 2].map((rang) => Math.max(...tout.map((ligne) => (ligne[rang] ?? '').length)))
+    const ecrire = (cases: string[], blanc: string) =>
+      `| ${cases.map((une, rang) => une.padEnd(large[rang] ?? 0, blanc)).join(' | ')} |`
+    return [ecrire(tout[0]!, ' '), ecrire(['', '', ''], '-'), ...lignes.map((ligne) => ecrire(ligne, ' '))].join('\n')
+  }
 
   const dessin = (): string =>
     [
