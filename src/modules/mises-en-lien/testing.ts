@@ -1,0 +1,81 @@
+import { newId } from '#platform/ids.ts'
+import type { Scene } from '../../test/app.ts'
+import { unAppel, unContact, unePersonne, uneStructure, unTalent } from '../../test/builders.ts'
+import { DEPART, type Etat, type Suivi } from './domain.ts'
+import { insert } from './store.ts'
+
+/** A mise en lien in any state, with what a believable one has said; for tests and rights examples. */
+export async function uneMiseEnLien(
+  s: Scene,
+  p: {
+    etat?: Etat
+    appelId?: string
+    talentId?: string
+    structureId?: string
+    places?: number
+    courriel?: string
+  } = {},
+): Promise<{
+  id: string
+  appelId: string
+  talentId: string
+  structureId: string
+  personneId: string
+  contact: string
+}> {
+  const structureId = p.structureId ?? (await uneStructure(s))
+  const contact = await unePersonne(s, { prenom: 'Malik', nom: 'Diop', cercle: 'porteur', accords: ['structure'] })
+  const contactId = await unContact(s, structureId, contact)
+  const appelId = p.appelId ?? (await unAppel(s, { structureId, contactId, places: p.places ?? 1 }))
+  const talentId = p.talentId ?? (await unTalent(s, p.courriel === undefined ? {} : { courriel: p.courriel }))
+  const id = newId()
+  await s.prepare((tx, visit) =>
+    insert(tx, visit, {
+      id,
+      appelId,
+      talentId,
+      origine: 'choix',
+      mots: ['coudre'],
+      mot: '',
+      suivi: suiviA(p.etat ?? 'retenue', s.now),
+    }),
+  )
+  const personneId = await s.prepare(async (tx) => {
+    const row = await tx
+      .selectFrom('talents')
+      .select('personne_id')
+      .where('id', '=', talentId)
+      .executeTakeFirstOrThrow()
+    return row.personne_id
+  })
+  return { id, appelId, talentId, structureId, personneId, contact }
+}
+
+function suiviA(etat: Etat, now: Temporal.Instant): Suivi {
+  const demande = { ...DEPART, etat, proposeeTalentLe: now }
+  const oui = { ...demande, reponseTalent: 'oui' as const, repondueTalentLe: now }
+  const deux = { ...oui, reponsePorteur: 'oui' as const, reponduePorteurLe: now, partageesLe: now }
+  switch (etat) {
+    case 'suggeree':
+    case 'retenue':
+      return { ...DEPART, etat }
+    case 'proposee-au-talent':
+    case 'orientee':
+      return demande
+    case 'refusee-par-le-talent':
+      return { ...demande, reponseTalent: 'non', repondueTalentLe: now }
+    case 'acceptee-par-le-talent':
+      return oui
+    case 'proposee-au-porteur':
+      return { ...oui, proposeePorteurLe: now }
+    case 'refusee-par-le-porteur':
+      return { ...oui, reponsePorteur: 'non', reponduePorteurLe: now }
+    case 'retiree':
+      return { ...oui, retireePar: 'talent' }
+    case 'coordonnees-partagees':
+      return deux
+    case 'realisee':
+    case 'pas-realisee':
+      return { ...deux, conclueLe: now }
+  }
+}
