@@ -2,6 +2,7 @@ import './confirmer-envoi.ts'
 import './copier-texte.ts'
 import './filtre-direct.ts'
 import './imprimer-page.ts'
+import './passkey.ts'
 import './progression-import.ts'
 import './voix-haute.ts'
 

@@ -67,7 +67,10 @@ function creerAuth(db: Db<Schema>, secret: string, publicUrl: string | null) {
         // Our mail carries the link and the code together: see entrees.ts.
         sendVerificationOTP: async () => {},
       }),
-      passkey({ rpName: 'Coup de pouce aux projets' }),
+      passkey({
+        rpName: 'Coup de pouce aux projets',
+        ...(publicUrl === null ? {} : { origin: new URL(publicUrl).origin, rpID: new URL(publicUrl).hostname }),
+      }),
       entree,
     ],
   })

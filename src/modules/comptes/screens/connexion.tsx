@@ -8,7 +8,7 @@ import { goTo, type OuterEnv, pageContext } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { entrerParCode, fermerSession } from '../auth.ts'
+import { entrerParCode, fermerSession, sessionDe } from '../auth.ts'
 import { envoyerEntree } from '../courriels.ts'
 import { retourSur } from '../domain.ts'
 import { donnerCookies, maison, origineDe, retenir } from '../reponses.ts'
@@ -67,6 +67,15 @@ connexionScreen.post('/connexion/code', async (c) => {
   deleteCookie(c, RETOUR, { path: '/' })
   donnerCookies(c, entree.cookies)
   return goTo(c, retour ?? (await maison(entree.compteId)))
+})
+
+// After a passkey: the same way home as after a mail.
+connexionScreen.get('/connexion/suite', async (c) => {
+  const session = await sessionDe(c.req.raw.headers)
+  if (!session) return c.redirect('/connexion', 302)
+  const retour = retourSur(getCookie(c, RETOUR))
+  deleteCookie(c, RETOUR, { path: '/' })
+  return c.redirect(retour ?? (await maison(session.compteId)), 302)
 })
 
 connexionScreen.post('/deconnexion', async (c) => {

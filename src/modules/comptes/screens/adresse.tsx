@@ -1,0 +1,129 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { courriel, type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
+import { publicUrl } from '#platform/url.ts'
+import { goTo, pageContext } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { ouvrirSession } from '../auth.ts'
+import { envoyerPreuve } from '../courriels.ts'
+import { commencerPreuve, courrielAProuver, prouver, type RefusDePreuve } from '../preuves.ts'
+import { donnerCookies } from '../reponses.ts'
+import { frapper, type Porte } from '../tentatives.ts'
+import { TROP_D_ESSAIS } from '../textes.fr.ts'
+import type { EnvDeCompte } from './compte.tsx'
+
+/** Giving one's account a mail address: a code goes there, and comes back. */
+export const adresseScreen = new Hono<EnvDeCompte>({ strict: false })
+
+const PATH = '/compte/adresse'
+const CONFIRMATION = '/compte/adresse/confirmation'
+const PREUVES: Porte = { nom: 'preuve', max: 5, minutes: 15 }
+
+const Adresse = z.object({ courriel: courriel('Écrivez votre adresse de courriel.') })
+const Code = z.object({ code: texte({ obligatoire: 'Écrivez les six chiffres reçus.', max: 20 }) })
+
+const REFUS: Record<RefusDePreuve, string> = {
+  'mauvais-code': 'Ce code n’est pas le bon. Vérifiez les six chiffres.',
+  'trop-tard': 'Ce code ne sert plus : demandez-en un nouveau.',
+  'adresse-prise': 'Cette adresse est celle d’un autre de vos comptes : déconnectez-vous, puis entrez avec elle.',
+}
+
+adresseScreen.get(PATH, (c) => c.html(<Page page={pageContext(c)} values={{}} errors={{}} />))
+
+adresseScreen.post(PATH, async (c) => {
+  const { compteId, nom } = c.var.session
+  const form = parseForm(Adresse, await c.req.formData())
+  const refuser = (errors: Errors, status: 409 | 422 | 429) =>
+    c.html(<Page page={pageContext(c)} values={form.raw} errors={errors} />, status)
+  if (!form.ok) return refuser(form.errors, 422)
+  if (!(await frapper(PREUVES, compteId)) || !(await frapper(PREUVES, form.value.courriel)))
+    return refuser({ courriel: TROP_D_ESSAIS }, 429)
+  const code = await commencerPreuve(compteId, form.value.courriel)
+  if (!(await envoyerPreuve(form.value.courriel, nom, code)))
+    return refuser({ courriel: 'Le message n’est pas parti. Vérifiez l’adresse, ou réessayez dans un moment.' }, 409)
+  return goTo(c, CONFIRMATION)
+})
+
+adresseScreen.get(CONFIRMATION, async (c) => {
+  const attendu = await courrielAProuver(c.var.session.compteId)
+  if (attendu === null) return c.redirect(PATH, 302)
+  return c.html(<Preuve page={pageContext(c)} courriel={attendu} errors={{}} />)
+})
+
+adresseScreen.post(CONFIRMATION, async (c) => {
+  const { compteId } = c.var.session
+  const attendu = await courrielAProuver(compteId)
+  const form = parseForm(Code, await c.req.formData())
+  if (!form.ok) return c.html(<Preuve page={pageContext(c)} courriel={attendu} errors={form.errors} />, 422)
+  const preuve = await prouver(compteId, form.value.code.replace(/\D/g, ''))
+  if (!preuve.ok)
+    return c.html(<Preuve page={pageContext(c)} courriel={attendu} errors={{ code: REFUS[preuve.reason] }} />, 409)
+  // Two accounts of one person became one: this browser follows.
+  if (preuve.value !== compteId) donnerCookies(c, await ouvrirSession(preuve.value, c.req.raw.headers))
+  return goTo(c, '/compte', 'Cette adresse est confirmée : elle vous servira à entrer.')
+})
+
+const FIL = [{ href: '/compte', libelle: 'Mon compte' }]
+
+function Page({ page, values, errors }: { page: PageContext; values: Raw; errors: Errors }) {
+  return (
+    <Layout page={page} titre="Votre adresse de courriel" fil={FIL} enErreur={Object.keys(errors).length > 0}>
+      <Formulaire action={PATH} errors={errors}>
+        <Champ
+          nom="courriel"
+          libelle="Adresse de courriel"
+          aide="Nous y envoyons un code à six chiffres, pour être sûrs qu’elle est à vous."
+          type="email"
+          autocomplete="email"
+          valeur={values.courriel}
+          erreur={errors.courriel}
+          required
+        />
+        <Gestes>
+          <Bouton icone="courriel">Recevoir le code</Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>
+  )
+}
+
+type PreuveProps = Readonly<{ page: PageContext; courriel: string | null; errors: Errors }>
+
+function Preuve({ page, courriel: attendu, errors }: PreuveProps) {
+  return (
+    <Layout
+      page={page}
+      titre="Confirmer votre adresse"
+      fil={FIL}
+      enErreur={Object.keys(errors).length > 0}
+      chapeau={attendu === null ? undefined : `Un message est parti vers ${attendu}.`}
+    >
+      {publicUrl() === null ? (
+        <Message genre="attention">
+          Cette installation n’a pas d’adresse publique (PUBLIC_URL) : le message est gardé dans son dossier « courriers
+          ».
+        </Message>
+      ) : null}
+      <Formulaire action={CONFIRMATION} errors={errors}>
+        <Champ
+          nom="code"
+          libelle="Code à six chiffres"
+          aide="Il sert pendant quinze minutes."
+          inputmode="numeric"
+          autocomplete="one-time-code"
+          largeur="court"
+          erreur={errors.code}
+          required
+        />
+        <Gestes>
+          <Bouton>Confirmer</Bouton>
+        </Gestes>
+      </Formulaire>
+      <p>
+        Rien reçu ? <a href={PATH}>Écrire l’adresse à nouveau</a>
+      </p>
+    </Layout>
+  )
+}

@@ -1,0 +1,192 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { configureMail, courriersGardes } from '#platform/mail.ts'
+import { setPublicUrl } from '#platform/url.ts'
+import { scene, texteDe } from '#src/test/app.ts'
+import { testDatabase } from '#src/test/database.ts'
+import { asOwner } from '#src/visit.ts'
+import { creerCompte, lienDEntree } from '../entrees.ts'
+import { type Navigateur, navigateur } from '../testing.ts'
+import { attribuer } from '../usecases.ts'
+
+beforeEach(() => configureMail({ smtpUrl: null, expediteur: 'x@exemple.fr', dataDir: undefined }))
+
+const unCourriel = () => `aicha-${newId()}@exemple.fr`
+const code = () => /code : (\d{6})/.exec(courriersGardes()[0]?.texte ?? '')?.[1] ?? ''
+
+async function entre(compteId: string): Promise<Navigateur> {
+  const nav = await navigateur()
+  await nav.post(await lienDEntree(await testDatabase(), compteId))
+  return nav
+}
+const connecte = async (nav: Navigateur) => (await nav.get('/compte')).status === 200
+
+describe('the page of one’s account', () => {
+  it('asks a stranger to sign in, and leads back', async () => {
+    const response = await (await navigateur()).get('/compte')
+    expect(response.headers.get('location')).toBe('/connexion?retour=/compte')
+  })
+
+  it('shows roles of every territoire, with their structure, and a new name', async () => {
+    const compteId = await creerCompte({ nom: 'Aïcha', courriel: null })
+    const s = await scene()
+    await s.prepare((tx, visit) =>
+      attribuer(tx, visit, {
+        compteId,
+        role: 'conseil',
+        quartierId: s.quartierId,
+        structureId: null,
+        personneId: null,
+      }),
+    )
+    const nav = await entre(compteId)
+    expect(await texteDe(await nav.get('/compte'))).toContain('Bellevue : Conseil citoyen (Bellevue)')
+    expect((await nav.post('/compte/nom', { nom: 'Aïcha B.' })).status).toBe(303)
+    expect(await texteDe(await nav.get('/compte'))).toContain('Votre nom est enregistré.')
+    expect((await nav.post('/compte/nom', { nom: ' ' })).status).toBe(422)
+  })
+
+  it('lists the browsers and closes one, or all the others, at once', async () => {
+    const compteId = await creerCompte({ nom: 'Aïcha', courriel: null })
+    const [un, deux, trois] = [await entre(compteId), await entre(compteId), await entre(compteId)]
+    const page = await (await un.get('/compte')).text()
+    const [premier = ''] = page.match(/\/compte\/appareils\/[^/]+\/fermeture/g) ?? []
+    await un.post(premier)
+    expect([await connecte(deux), await connecte(trois)].filter(Boolean)).toHaveLength(1)
+    await un.post('/compte/appareils/fermeture')
+    expect([await connecte(un), await connecte(deux), await connecte(trois)]).toEqual([true, false, false])
+  })
+
+  it('closes no browser and no passkey of somebody else', async () => {
+    const autre = await creerCompte({ nom: 'Autre', courriel: null })
+    const victime = await entre(autre)
+    const { id } = await asOwner((tx) =>
+      tx.selectFrom('auth.session').select('id').where('userId', '=', autre).executeTakeFirstOrThrow(),
+    )
+    const nav = await entre(await creerCompte({ nom: 'Aïcha', courriel: null }))
+    await nav.post(`/compte/appareils/${id}/fermeture`)
+    expect(await connecte(victime)).toBe(true)
+  })
+
+  it('signs out here only', async () => {
+    const compteId = await creerCompte({ nom: 'Aïcha', courriel: null })
+    const [un, deux] = [await entre(compteId), await entre(compteId)]
+    await un.post('/deconnexion')
+    expect([await connecte(un), await connecte(deux)]).toEqual([false, true])
+  })
+})
+
+describe('a new mail address', () => {
+  it('is the account’s only once its code came back', async () => {
+    const nav = await entre(await creerCompte({ nom: 'Aïcha', courriel: null }))
+    const courriel = unCourriel()
+    await nav.post('/compte/adresse', { courriel })
+    expect(await texteDe(await nav.get('/compte'))).toContain('Ajoutez une adresse')
+    const faux = code() === '000000' ? '111111' : '000000'
+    const refus = await nav.post('/compte/adresse/confirmation', { code: faux })
+    expect(await texteDe(refus)).toContain('Ce code n’est pas le bon')
+    expect((await nav.post('/compte/adresse/confirmation', { code: code() })).status).toBe(303)
+    expect(await texteDe(await nav.get('/compte'))).toContain(`Vous entrez avec ${courriel}`)
+  })
+
+  it('wears its code out after five wrong tries', async () => {
+    const nav = await entre(await creerCompte({ nom: 'Aïcha', courriel: null }))
+    await nav.post('/compte/adresse', { courriel: unCourriel() })
+    const faux = code() === '000000' ? '111111' : '000000'
+    for (let i = 0; i < 5; i++) await nav.post('/compte/adresse/confirmation', { code: faux })
+    const response = await nav.post('/compte/adresse/confirmation', { code: code() })
+    expect(await texteDe(response)).toContain('Ce code ne sert plus')
+  })
+
+  it('joins the account that already has it, with its roles, when this one has no mail of its own', async () => {
+    const courriel = unCourriel()
+    const ancien = await creerCompte({ nom: 'Aïcha', courriel })
+    const nouveau = await creerCompte({ nom: 'Aïcha', courriel: null })
+    const s = await scene()
+    const role = (compteId: string, nom: 'conseil' | 'coordination') =>
+      s.prepare((tx, visit) =>
+        attribuer(tx, visit, { compteId, role: nom, quartierId: null, structureId: null, personneId: null }),
+      )
+    await role(ancien, 'conseil')
+    await role(nouveau, 'conseil')
+    await role(nouveau, 'coordination')
+    const nav = await entre(nouveau)
+    await nav.post('/compte/adresse', { courriel })
+    expect((await nav.post('/compte/adresse/confirmation', { code: code() })).status).toBe(303)
+    expect(await texteDe(await nav.get('/compte'))).toContain(`Vous entrez avec ${courriel}`)
+    const roles = await asOwner((tx) =>
+      tx
+        .selectFrom('attributions')
+        .select(['compte_id', 'role'])
+        .where('territoire_id', '=', s.territoire.id)
+        .execute(),
+    )
+    expect(roles.map((r) => `${r.compte_id === ancien} ${r.role}`).sort()).toEqual([
+      'true conseil',
+      'true coordination',
+    ])
+  })
+
+  it('is never taken from another account by one that has its own', async () => {
+    const courriel = unCourriel()
+    await creerCompte({ nom: 'Autre', courriel })
+    const nav = await entre(await creerCompte({ nom: 'Aïcha', courriel: unCourriel() }))
+    await nav.post('/compte/adresse', { courriel })
+    const response = await nav.post('/compte/adresse/confirmation', { code: code() })
+    expect(response.status).toBe(409)
+    expect(await texteDe(response)).toContain('un autre de vos comptes')
+  })
+})
+
+describe('the mails that did not leave', () => {
+  it('are read by the administration only', async () => {
+    const s = await scene()
+    const compteId = await creerCompte({ nom: 'Nadia', courriel: null })
+    const nav = await entre(compteId)
+    expect((await nav.get('/courriers')).status).toBe(403)
+    expect((await (await navigateur()).get('/courriers')).status).toBe(403)
+    await s.prepare((tx, visit) =>
+      attribuer(tx, visit, { compteId, role: 'administration', quartierId: null, structureId: null, personneId: null }),
+    )
+    await nav.post('/compte/adresse', { courriel: unCourriel() })
+    const page = await nav.get('/courriers')
+    expect(page.status).toBe(200)
+    expect(await texteDe(page)).toContain(`Votre code : ${code()}`)
+  })
+
+  it('say why they stay', async () => {
+    setPublicUrl(null)
+    const s = await scene()
+    const compteId = await creerCompte({ nom: 'Nadia', courriel: null })
+    await s.prepare((tx, visit) =>
+      attribuer(tx, visit, { compteId, role: 'administration', quartierId: null, structureId: null, personneId: null }),
+    )
+    expect(await texteDe(await (await entre(compteId)).get('/courriers'))).toContain('PUBLIC_URL est absent')
+    setPublicUrl('https://coupdepouce.example')
+  })
+})
+
+describe('passkeys', () => {
+  it('are asked for by a signed-in browser, and sign in without knowing who knocks', async () => {
+    const nav = await entre(await creerCompte({ nom: 'Aïcha', courriel: null }))
+    const ajout = await nav.get('/api/auth/passkey/generate-register-options')
+    expect(await ajout.json()).toMatchObject({ rp: { id: 'localhost', name: 'Coup de pouce aux projets' } })
+    const entree = await (await navigateur()).get('/api/auth/passkey/generate-authenticate-options')
+    expect(await entree.json()).toMatchObject({ rpId: 'localhost' })
+    expect((await (await navigateur()).get('/api/auth/passkey/generate-register-options')).status).toBe(401)
+  })
+
+  it('are all that is reachable of the library: no other way in', async () => {
+    const nav = await navigateur()
+    for (const path of [
+      '/api/auth/get-session',
+      '/api/auth/sign-up/email',
+      '/api/auth/sign-in/email-otp',
+      '/api/auth/email-otp/send-verification-otp',
+      '/api/auth/passkey/list-user-passkeys',
+      '/api/auth/passkey/%2E%2E/get-session',
+    ]) {
+      expect((await nav.get(path)).status, path).toBe(404)
+    }
+  })
+})

@@ -1,0 +1,202 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import { type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
+import { publicUrl } from '#platform/url.ts'
+import { goTo, type OuterEnv, pageContext } from '#src/web.ts'
+import { Etiquette, Liste, Message, Quand } from '#ui/data.tsx'
+import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, libelleDuRole, type PageContext } from '#ui/layout.tsx'
+import { type Session, sessionDe } from '../auth.ts'
+import { vraiCourriel } from '../entrees.ts'
+import { type Compte, compteEntier, fermerAppareils, renommer, retirerCle } from '../store/comptes.ts'
+
+/** One's own account: name, address, passkeys, browsers, roles. */
+export type EnvDeCompte = OuterEnv & { Variables: { session: Session } }
+export const compteScreen = new Hono<EnvDeCompte>({ strict: false })
+
+compteScreen.use('/compte/*', async (c, next) => {
+  const session = await sessionDe(c.req.raw.headers)
+  if (!session) return c.redirect('/connexion?retour=/compte', 303)
+  c.set('session', session)
+  c.header('cache-control', 'no-store')
+  return next()
+})
+
+const Nom = z.object({ nom: texte({ obligatoire: 'Écrivez votre nom.', max: 80 }) })
+
+compteScreen.get('/compte', (c) => page(c, c.var.session))
+
+compteScreen.post('/compte/nom', async (c) => {
+  const form = parseForm(Nom, await c.req.formData())
+  if (!form.ok) return page(c, c.var.session, form.raw, form.errors)
+  await renommer(c.var.session.compteId, form.value.nom)
+  return goTo(c, '/compte', 'Votre nom est enregistré.')
+})
+
+compteScreen.post('/compte/cles/:id/retrait', async (c) => {
+  await retirerCle(c.var.session.compteId, c.req.param('id'))
+  return goTo(c, '/compte', 'Cette clé n’ouvre plus votre compte.')
+})
+
+compteScreen.post('/compte/appareils/fermeture', async (c) => {
+  await fermerAppareils(c.var.session.compteId, { saufId: c.var.session.id })
+  return goTo(c, '/compte', 'Votre compte est fermé sur tous les autres appareils.')
+})
+
+compteScreen.post('/compte/appareils/:id/fermeture', async (c) => {
+  await fermerAppareils(c.var.session.compteId, { id: c.req.param('id') })
+  return goTo(c, '/compte', 'Votre compte est fermé sur cet appareil.')
+})
+
+async function page(c: Context<EnvDeCompte>, session: Session, values: Raw = {}, errors: Errors = {}) {
+  const compte = await compteEntier(session.compteId)
+  const props = { page: pageContext(c), session, compte, values, errors, cles: clesPossibles(c) }
+  return c.html(<Page {...props} />, Object.keys(errors).length > 0 ? 422 : 200)
+}
+
+// WebAuthn knows sites by name, never by number, and asks for HTTPS but on localhost.
+const clesPossibles = (c: Context): boolean => publicUrl() !== null || new URL(c.req.url).hostname === 'localhost'
+
+type Props = Readonly<{
+  page: PageContext
+  session: Session
+  compte: Compte
+  values: Raw
+  errors: Errors
+  cles: boolean
+}>
+
+function Page(props: Props) {
+  const { page, session, compte, values, errors } = props
+  const adresse = vraiCourriel(session.courriel)
+  return (
+    <Layout page={page} titre="Mon compte" enErreur={Object.keys(errors).length > 0}>
+      <section class="pile" aria-labelledby="moi">
+        <h2 id="moi">Comment on vous appelle</h2>
+        <Formulaire action="/compte/nom" errors={errors.nom ? { nom: errors.nom } : {}}>
+          <Champ
+            nom="nom"
+            libelle="Votre nom"
+            autocomplete="name"
+            valeur={values.nom ?? session.nom}
+            erreur={errors.nom}
+            required
+          />
+          <Gestes>
+            <Bouton genre="secondaire">Enregistrer</Bouton>
+          </Gestes>
+        </Formulaire>
+      </section>
+      <section class="pile" aria-labelledby="adresse">
+        <h2 id="adresse">Votre adresse de courriel</h2>
+        <p>
+          {adresse === null
+            ? 'Ajoutez une adresse : sans elle, vous ne pourrez plus entrer après une déconnexion.'
+            : `Vous entrez avec ${adresse}.`}
+        </p>
+        <Gestes>
+          <Bouton href="/compte/adresse" genre="secondaire" icone="courriel">
+            {adresse === null ? 'Ajouter une adresse' : 'Changer d’adresse'}
+          </Bouton>
+        </Gestes>
+      </section>
+      <Roles compte={compte} />
+      <Cles {...props} />
+      <Appareils compte={compte} session={session} />
+    </Layout>
+  )
+}
+
+function Roles({ compte }: { compte: Compte }) {
+  return (
+    <section class="pile" aria-labelledby="roles">
+      <h2 id="roles">Vos rôles</h2>
+      <Liste
+        genre="lignes"
+        elements={compte.roles.map((r) => (
+          <p>
+            <a href={`/${r.slug}`}>{r.territoire}</a> : {libelleDuRole(r.role)}
+            {(r.structure ?? r.quartier) ? ` (${r.structure ?? r.quartier})` : ''}
+          </p>
+        ))}
+        vide={<p>Aucun pour le moment : une invitation vous en donne un.</p>}
+      />
+    </section>
+  )
+}
+
+function Cles({ compte, cles, session }: Props) {
+  const recente = Temporal.Now.instant().since(session.creeeLe).total('hours') < 24
+  return (
+    <section class="pile" aria-labelledby="cles">
+      <h2 id="cles">Vos clés d’accès</h2>
+      <p>Avec une clé d’accès, vous entrez par votre empreinte, votre visage ou le code de votre appareil.</p>
+      <Liste
+        genre="lignes"
+        elements={compte.cles.map((cle) => (
+          <div class="rangee">
+            <p>
+              {cle.nom ?? 'Clé d’accès'}, ajoutée le <Quand instant={cle.ajouteeLe} sansHeure />
+            </p>
+            <Formulaire action={`/compte/cles/${cle.id}/retrait`}>
+              <Bouton genre="danger" petit nomComplet={`Retirer la clé ${cle.nom ?? ''}`}>
+                Retirer
+              </Bouton>
+            </Formulaire>
+          </div>
+        ))}
+        vide={<p>Vous n’en avez pas encore.</p>}
+      />
+      {cles && recente ? (
+        <passkey-ajout hidden>
+          <p role="status" data-etat=""></p>
+          <Bouton type="button" genre="secondaire" icone="cle">
+            Ajouter une clé d’accès sur cet appareil
+          </Bouton>
+        </passkey-ajout>
+      ) : (
+        <Message>
+          {cles
+            ? 'Pour ajouter une clé, déconnectez-vous puis reconnectez-vous : c’est une précaution.'
+            : 'Les clés d’accès demandent une adresse publique en https (PUBLIC_URL), ou l’adresse http://localhost.'}
+        </Message>
+      )}
+    </section>
+  )
+}
+
+function Appareils({ compte, session }: { compte: Compte; session: Session }) {
+  return (
+    <section class="pile" aria-labelledby="appareils">
+      <h2 id="appareils">Où votre compte est ouvert</h2>
+      <Liste
+        genre="lignes"
+        elements={compte.appareils.map((un) => (
+          <div class="rangee">
+            <p>
+              {un.appareil}, depuis le <Quand instant={un.depuis} sansHeure />{' '}
+              {un.id === session.id ? <Etiquette genre="info">Cet appareil</Etiquette> : null}
+            </p>
+            {un.id === session.id ? null : (
+              <Formulaire action={`/compte/appareils/${un.id}/fermeture`}>
+                <Bouton genre="secondaire" petit nomComplet={`Fermer sur ${un.appareil}`}>
+                  Fermer
+                </Bouton>
+              </Formulaire>
+            )}
+          </div>
+        ))}
+      />
+      {compte.appareils.length > 1 ? (
+        <Formulaire action="/compte/appareils/fermeture">
+          <Bouton genre="secondaire">Fermer partout ailleurs</Bouton>
+        </Formulaire>
+      ) : null}
+      <Formulaire action="/deconnexion">
+        <Bouton genre="secondaire" icone="deconnexion">
+          Se déconnecter
+        </Bouton>
+      </Formulaire>
+    </section>
+  )
+}

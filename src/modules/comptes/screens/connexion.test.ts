@@ -1,0 +1,145 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { configureMail, courriersGardes } from '#platform/mail.ts'
+import { texteDe } from '#src/test/app.ts'
+import { testDatabase } from '#src/test/database.ts'
+import { asOwner } from '#src/visit.ts'
+import { courriersPartis } from '../courriels.ts'
+import { creerCompte, jetonDInstallation, lienDEntree } from '../entrees.ts'
+import { type Navigateur, navigateur } from '../testing.ts'
+
+let nav: Navigateur
+beforeEach(async () => {
+  nav = await navigateur()
+  configureMail({ smtpUrl: null, expediteur: 'x@exemple.fr', dataDir: undefined })
+})
+
+const unCourriel = () => `aicha-${newId()}@exemple.fr`
+const dernierCourrier = async () => {
+  await courriersPartis()
+  return courriersGardes()[0]
+}
+const connecte = async (n: Navigateur) => (await n.get('/compte')).status === 200
+
+describe('the sign-in mail', () => {
+  it('opens the account with its link: the page shows a button, the button signs in, once', async () => {
+    const courriel = unCourriel()
+    await creerCompte({ nom: 'Aïcha', courriel })
+    const response = await nav.post('/connexion', { courriel: courriel.toUpperCase() })
+    expect(response.headers.get('location')).toBe('/connexion/code')
+    const chemin = new URL(/https:\S+/.exec((await dernierCourrier())?.texte ?? '')?.[0] ?? '').pathname
+    expect(chemin).toMatch(/^\/entrer\//)
+
+    // A mail scanner opens the link twice: nobody is signed in, the link still works.
+    for (let i = 0; i < 2; i++) expect(await texteDe(await nav.get(chemin))).toContain('Bonjour Aïcha')
+    expect(await connecte(nav)).toBe(false)
+
+    expect((await nav.post(chemin)).status).toBe(303)
+    expect(await connecte(nav)).toBe(true)
+    const autre = await navigateur()
+    expect((await autre.post(chemin)).status).toBe(410)
+    expect(await texteDe(await autre.get(chemin))).toContain('Ce lien ne sert plus')
+    expect(await connecte(autre)).toBe(false)
+  })
+
+  it('opens the account with its six digits, typed with spaces', async () => {
+    const courriel = unCourriel()
+    await creerCompte({ nom: 'Aïcha', courriel })
+    await nav.post('/connexion', { courriel })
+    const code = /code : (\d{6})/.exec((await dernierCourrier())?.texte ?? '')?.[1] ?? ''
+    const faux = code === '000000' ? '111111' : '000000'
+    const response = await nav.post('/connexion/code', { code: faux })
+    expect(response.status).toBe(422)
+    expect(await texteDe(response)).toContain('Ce code n’est pas le bon')
+    expect((await nav.post('/connexion/code', { code: `${code.slice(0, 3)} ${code.slice(3)}` })).status).toBe(303)
+    expect(await connecte(nav)).toBe(true)
+  })
+
+  it('wears a code out after five wrong tries', async () => {
+    const courriel = unCourriel()
+    await creerCompte({ nom: 'Aïcha', courriel })
+    await nav.post('/connexion', { courriel })
+    const code = /code : (\d{6})/.exec((await dernierCourrier())?.texte ?? '')?.[1] ?? ''
+    const faux = code === '000000' ? '111111' : '000000'
+    for (let i = 0; i < 5; i++) await nav.post('/connexion/code', { code: faux })
+    expect((await nav.post('/connexion/code', { code })).status).toBe(422)
+    expect(await connecte(nav)).toBe(false)
+  })
+
+  it('answers the same whether or not the account exists, and writes to nobody else', async () => {
+    const connu = unCourriel()
+    await creerCompte({ nom: 'Aïcha', courriel: connu })
+    const inconnu = unCourriel()
+    const [un, deux] = [
+      await nav.post('/connexion', { courriel: connu }),
+      await (await navigateur()).post('/connexion', { courriel: inconnu }),
+    ]
+    expect([un.status, un.headers.get('location')]).toEqual([deux.status, deux.headers.get('location')])
+    await courriersPartis()
+    expect(courriersGardes().map((courrier) => courrier.a)).toEqual([connu])
+  })
+
+  it('is not sent more than four times in a quarter of an hour', async () => {
+    const courriel = unCourriel()
+    await creerCompte({ nom: 'Aïcha', courriel })
+    const statuses: number[] = []
+    for (let i = 0; i < 5; i++) statuses.push((await nav.post('/connexion', { courriel })).status)
+    expect(statuses).toEqual([303, 303, 303, 303, 429])
+    await courriersPartis()
+    expect(courriersGardes()).toHaveLength(4)
+  })
+
+  it('goes back to the page that asked, never to another site', async () => {
+    const compteId = await creerCompte({ nom: 'Aïcha', courriel: null })
+    await nav.get('/connexion?retour=%2Fcompte')
+    const chemin = await lienDEntree(await testDatabase(), compteId)
+    expect((await nav.post(chemin)).headers.get('location')).toBe('/compte')
+    const autre = await navigateur()
+    await autre.get('/connexion?retour=%2F%2Fmechant.exemple')
+    const encore = await lienDEntree(await testDatabase(), compteId)
+    expect((await autre.post(encore)).headers.get('location')).toBe('/demarrer')
+  })
+
+  it('asks for a whole address', async () => {
+    const response = await nav.post('/connexion', { courriel: 'aicha@' })
+    expect(response.status).toBe(422)
+    expect(await texteDe(response)).toContain('Cette adresse semble incomplète')
+  })
+})
+
+describe('the set-up link', () => {
+  beforeEach(() => asOwner((tx) => tx.deleteFrom('auth.installation').execute()))
+
+  it('makes the first account, once, and is printed no more', async () => {
+    const db = await testDatabase()
+    const jeton = await jetonDInstallation(db)
+    expect(await jetonDInstallation(db)).toBe(jeton)
+    const chemin = `/installation/${jeton}`
+    expect(await texteDe(await nav.get(chemin))).toContain('Votre prénom')
+    const vide = await nav.post(chemin, { prenom: ' ' })
+    expect(vide.status).toBe(422)
+    const ouvert = await nav.post(chemin, { prenom: 'Nadia' })
+    expect(ouvert.headers.get('location')).toBe('/demarrer')
+    expect(await texteDe(await nav.get('/compte'))).toContain('Nadia')
+    expect(await jetonDInstallation(db)).toBeNull()
+
+    const autre = await navigateur()
+    for (const response of [await autre.get(chemin), await autre.post(chemin, { prenom: 'Intrus' })]) {
+      expect(response.status).toBe(410)
+      expect(await texteDe(response)).toContain('a déjà servi')
+    }
+  })
+
+  it('refuses a token that is not ours', async () => {
+    await jetonDInstallation(await testDatabase())
+    const response = await nav.post('/installation/abc', { prenom: 'Intrus' })
+    expect(response.status).toBe(410)
+    expect(await texteDe(response)).toContain('n’est pas le bon')
+  })
+
+  it('makes one account of two clicks', async () => {
+    const chemin = `/installation/${await jetonDInstallation(await testDatabase())}`
+    const [un, deux] = await Promise.all([nav.post(chemin, { prenom: 'Un' }), nav.post(chemin, { prenom: 'Deux' })])
+    expect([un.status, deux.status].sort()).toEqual([303, 410])
+  })
+})

@@ -1,0 +1,154 @@
+import { sql } from 'kysely'
+import type { Id } from '#platform/ids.ts'
+import { asOwner, type Role, type Tx } from '#src/visit.ts'
+
+/** A browser where the account is open. */
+export type Appareil = Readonly<{ id: string; appareil: string; depuis: Temporal.Instant }>
+export type Cle = Readonly<{ id: string; nom: string | null; ajouteeLe: Temporal.Instant }>
+export type RoleQuelquePart = Readonly<{
+  slug: string
+  territoire: string
+  role: Role
+  quartier: string | null
+  structure: string | null
+}>
+
+export type Compte = Readonly<{
+  appareils: readonly Appareil[]
+  cles: readonly Cle[]
+  roles: readonly RoleQuelquePart[]
+}>
+
+/** What the page of an account shows: across territoires, of this account only. */
+export const compteEntier = (compteId: string): Promise<Compte> =>
+  asOwner(async (tx) => ({
+    appareils: await appareils(tx, compteId),
+    cles: await cles(tx, compteId),
+    roles: await rolesPartout(tx, compteId),
+  }))
+
+async function appareils(tx: Tx, compteId: string): Promise<Appareil[]> {
+  const rows = await tx
+    .selectFrom('auth.session')
+    .select(['id', 'userAgent', 'createdAt'])
+    .where('userId', '=', compteId)
+    .where('expiresAt', '>', Temporal.Now.instant())
+    .orderBy('createdAt', 'desc')
+    .limit(100)
+    .execute()
+  return rows.map((row) => ({ id: row.id, appareil: nommer(row.userAgent ?? ''), depuis: row.createdAt }))
+}
+
+const NAVIGATEURS: readonly (readonly [RegExp, string])[] = [
+  [/Edg/, 'Edge'],
+  [/Firefox|FxiOS/, 'Firefox'],
+  [/SamsungBrowser/, 'Samsung Internet'],
+  [/Chrome|CriOS/, 'Chrome'],
+  [/Safari/, 'Safari'],
+]
+const SYSTEMES: readonly (readonly [RegExp, string])[] = [
+  [/Android/, 'Android'],
+  [/iPhone/, 'iPhone'],
+  [/iPad/, 'iPad'],
+  [/Windows/, 'Windows'],
+  [/Mac OS/, 'Mac'],
+  [/Linux/, 'Linux'],
+]
+
+/** « Firefox, Android »: enough to know one's own phone again. */
+export function nommer(userAgent: string): string {
+  const trouve = (mots: typeof NAVIGATEURS) => mots.find(([motif]) => motif.test(userAgent))?.[1]
+  const parties = [trouve(NAVIGATEURS), trouve(SYSTEMES)].filter((partie) => partie !== undefined)
+  return parties.length > 0 ? parties.join(', ') : 'Appareil inconnu'
+}
+
+async function cles(tx: Tx, compteId: string): Promise<Cle[]> {
+  const rows = await tx
+    .selectFrom('auth.passkey')
+    .select(['id', 'name', 'createdAt'])
+    .where('userId', '=', compteId)
+    .orderBy('createdAt')
+    .execute()
+  return rows.map((row) => ({ id: row.id, nom: row.name, ajouteeLe: row.createdAt }))
+}
+
+async function rolesPartout(tx: Tx, compteId: string): Promise<RoleQuelquePart[]> {
+  return tx
+    .selectFrom('attributions as a')
+    .innerJoin('territoires as t', 't.id', 'a.territoire_id')
+    .leftJoin('quartiers as q', (join) =>
+      join.onRef('q.territoire_id', '=', 'a.territoire_id').onRef('q.id', '=', 'a.quartier_id'),
+    )
+    .leftJoin('structures as s', (join) =>
+      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
+    )
+    .select(['t.slug', 't.nom as territoire', 'a.role', 'q.nom as quartier', 's.nom as structure'])
+    .where('a.compte_id', '=', compteId)
+    .orderBy('t.nom')
+    .orderBy('a.role')
+    .limit(200)
+    .execute()
+}
+
+/** Whether the account administers this installation: somewhere here, or before the first territoire is opened. */
+export const administre = (compteId: string): Promise<boolean> =>
+  asOwner(async (tx) => {
+    const role = await tx
+      .selectFrom('attributions')
+      .select('id')
+      .where('compte_id', '=', compteId)
+      .where('role', '=', 'administration')
+      .limit(1)
+      .executeTakeFirst()
+    if (role) return true
+    return !(await tx.selectFrom('territoires').select('id').limit(1).executeTakeFirst())
+  })
+
+/** The names of these accounts, for those tied to no person of the territoire. */
+export async function nomsDesComptes(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await asOwner((tx) =>
+    tx
+      .selectFrom('auth.user')
+      .select(['id', 'name'])
+      .where('id', 'in', [...ids])
+      .execute(),
+  )
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+export const renommer = (compteId: string, nom: string): Promise<unknown> =>
+  asOwner((tx) => tx.updateTable('auth.user').set({ name: nom }).where('id', '=', compteId).execute())
+
+export const retirerCle = (compteId: string, id: string): Promise<unknown> =>
+  asOwner((tx) => tx.deleteFrom('auth.passkey').where('id', '=', id).where('userId', '=', compteId).execute())
+
+/** Closes one browser of the account, or all but the one named. */
+export const fermerAppareils = (
+  compteId: string,
+  lesquels: Readonly<{ id: string } | { saufId: string }>,
+): Promise<unknown> =>
+  asOwner((tx) =>
+    tx
+      .deleteFrom('auth.session')
+      .where('userId', '=', compteId)
+      .where((eb) => ('id' in lesquels ? eb('id', '=', lesquels.id) : eb('id', '!=', lesquels.saufId)))
+      .execute(),
+  )
+
+export const compteParCourriel = (tx: Tx, courriel: string) =>
+  tx.selectFrom('auth.user').select(['id', 'email']).where('email', '=', courriel).executeTakeFirst()
+
+export const saveCourriel = (tx: Tx, compteId: string, courriel: string): Promise<unknown> =>
+  tx.updateTable('auth.user').set({ email: courriel, emailVerified: true }).where('id', '=', compteId).execute()
+
+/** Moves everything an account holds to another of the same person, then takes it away. */
+export async function fondre(tx: Tx, compteId: Id, dans: Id): Promise<void> {
+  await sql`
+    update attributions a set compte_id = ${dans} where a.compte_id = ${compteId} and not exists (
+      select from attributions b where b.compte_id = ${dans} and b.territoire_id = a.territoire_id and b.role = a.role
+        and b.quartier_id is not distinct from a.quartier_id and b.structure_id is not distinct from a.structure_id)
+  `.execute(tx)
+  await tx.updateTable('auth.passkey').set({ userId: dans }).where('userId', '=', compteId).execute()
+  await tx.deleteFrom('auth.user').where('id', '=', compteId).execute()
+}
