@@ -140,7 +140,7 @@ export function lireConseil(texte: string): Result<LigneDeConseil[], string> {
 function lireLigne(ligne: string): LigneDeConseil | string {
   const separateur = ligne.includes('\t') ? '\t' : ligne.includes(';') ? ';' : ','
   const cases = ligne.split(separateur).map((un) => un.replace(/\s+/gu, ' ').trim())
-  const rang = cases.findIndex((un) => /^\+?[\d\s.()/-]{6,}$/.test(un))
+  const rang = cases.findIndex((un) => /^\+?\d[\d\s.()/-]{3,}$/.test(un))
   const telephone = numero(rang < 0 ? '' : (cases[rang] ?? ''))
   if (telephone === null) return 'ce numéro de téléphone semble incomplet. Écrivez les dix chiffres.'
   const avant = rang < 0 ? cases.slice(0, separateur === ',' ? 1 : 2) : cases.slice(0, Math.max(rang, 1))

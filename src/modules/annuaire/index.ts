@@ -1,4 +1,20 @@
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
 import type { Module } from '#src/module.ts'
+import { screens } from '#src/web.ts'
+import { oublierLesAnciens } from './gestes.ts'
+import { peutTenirAnnuaire } from './policy.ts'
+import { aRegarder } from './queries.ts'
+import { conseilScreen } from './screens/conseil.tsx'
+import { ficheScreen } from './screens/fiche.tsx'
+import { listeScreen } from './screens/liste.tsx'
+import { maFicheScreen } from './screens/ma-fiche.tsx'
+import { modifierScreen } from './screens/modifier.tsx'
+import { nouveauScreen } from './screens/nouveau.tsx'
+import { BUREAU, MA_FICHE } from './screens/porte.tsx'
+import { effacementScreen, presenceScreen } from './screens/presence.tsx'
+import { proposerScreen } from './screens/proposer.tsx'
+import { accordsScreen, numeroScreen } from './screens/reponses.tsx'
 import * as store from './store.ts'
 
 export {
@@ -13,16 +29,63 @@ export {
   type RefusTalent,
   type Talent,
 } from './domain.ts'
+export { effectifs as effectifsDeLAnnuaire } from './queries.ts'
 export { ChampsTalent, champsTalent, FormTalent, manquesTalent, REFUS_TALENT, saisieDepuis } from './saisie.tsx'
 export { find as trouverTalent, findByPersonne as talentDePersonne } from './store.ts'
 export { type Suggestion, suggererTalents } from './suggestions.ts'
-export { enregistrerConseil, enregistrerTalent, reconstruireMots, type SaisieTalent } from './usecases.ts'
+export {
+  enregistrerConseil,
+  enregistrerTalent,
+  indexerTalents,
+  JOURS_DU_LIEN,
+  reconstruireMots,
+  type SaisieTalent,
+} from './usecases.ts'
+
+const portes = [BUREAU, MA_FICHE].flatMap((porte) => [
+  modifierScreen(porte),
+  numeroScreen(porte),
+  accordsScreen(porte),
+  presenceScreen(porte),
+  effacementScreen(porte),
+])
 
 export const annuaire: Module = {
   nom: 'annuaire',
+  // The fixed addresses before `/annuaire/:id`.
+  routes: screens(proposerScreen, listeScreen, nouveauScreen, conseilScreen, ficheScreen, maFicheScreen, ...portes),
+  liens: { 'ma-fiche': { page: (id) => `/ma-fiche/${id}` } },
+  todos: async (visit, tx) => {
+    if (!peutTenirAnnuaire(visit.me)) return []
+    const { nouvelles, aRappeler } = await aRegarder(tx, visit)
+    const vers = (vue: string) => url('/annuaire', visit.territoire, {}, { vue })
+    return [
+      ...(nouvelles > 0
+        ? [
+            {
+              texte: `Lire ${pluriel(nouvelles, 'main proposée cette semaine', 'mains proposées cette semaine')}`,
+              href: vers('disponibles'),
+              jour: null,
+              urgence: 'bientot' as const,
+            },
+          ]
+        : []),
+      ...(aRappeler > 0
+        ? [
+            {
+              texte: `Rappeler ${pluriel(aRappeler, 'personne inscrite', 'personnes inscrites')} depuis plus d’un an`,
+              href: vers('a-rappeler'),
+              jour: null,
+              urgence: 'quand-possible' as const,
+            },
+          ]
+        : []),
+    ]
+  },
   personalData: {
     libelle: 'Ce que vous proposez de faire',
     exporter: (tx, personneId) => store.findByPersonne(tx, personneId),
     effacer: (tx, personneId) => store.removeOf(tx, personneId),
   },
+  entretien: oublierLesAnciens,
 }

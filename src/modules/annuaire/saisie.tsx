@@ -19,9 +19,9 @@ import { FAMILLES, NOMS_DE_FAMILLE } from './familles.donnees.ts'
 import { textes } from './textes.fr.ts'
 import type { SaisieTalent } from './usecases.ts'
 
-const ACCORDS = ['entremise', 'directe', 'annuaire', 'photo'] as const
-const PAR_MOIS = ['1', '2', '4', '8'] as const
-const TEXTE_MAX = 2_000
+export const ACCORDS = ['entremise', 'directe', 'annuaire', 'photo'] as const
+export const PAR_MOIS = ['1', '2', '4', '8'] as const
+export const TEXTE_MAX = 2_000
 
 /** The fields of a hand proposed, to spread in a `z.object`: with `<ChampsTalent>`, `manquesTalent`, `saisieDepuis`. */
 export const champsTalent = {

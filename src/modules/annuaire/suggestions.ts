@@ -27,7 +27,8 @@ export async function suggererTalents(tx: Tx, visit: Visit, texte: string, limit
   )
   return classes.flatMap(([id, { mots, score }]) => {
     const talent = talents.get(id)
-    return talent ? [{ talent, score, mots: [...new Set(mots.map((mot) => cherches.get(mot) ?? mot))] }] : []
+    const preuves = [...cherches].flatMap(([mot, dit]) => (mots.includes(mot) ? [dit] : []))
+    return talent ? [{ talent, score, mots: [...new Set(preuves)] }] : []
   })
 }
 

@@ -39,6 +39,9 @@ export type SaisieTalent = Readonly<{
   cercle: Cercle
 }>
 
+/** How long the link to one's own page works: until the yearly confirmation, and a month to hear of it. */
+export const JOURS_DU_LIEN = 400
+
 type Inscription = Readonly<{ talentId: Id; personneId: Id; nouveau: boolean }>
 
 /**
@@ -118,11 +121,10 @@ export const enregistrerConseil = (
   write(visit, async () => {
     let nouveaux = 0
     const feuilleId = feuille.feuilleId ?? visit.territoire.id
-    for (const [rang, ligne] of lignes.entries()) {
+    for (const ligne of lignes) {
       const resultat = await enregistrerTalent(visit, {
         ...ligne,
-        talentId: idDerive(feuilleId, `talent ${rang}`),
-        personneId: idDerive(feuilleId, `personne ${rang}`),
+        ...idsDeLigne(feuilleId, ligne),
         texte: ligne.texte === '' ? 'Membre du conseil citoyen' : ligne.texte,
         courriel: '',
         relais: ligne.telephone === '' ? 'Au conseil citoyen' : '',
@@ -141,15 +143,23 @@ export const enregistrerConseil = (
     return nouveaux
   })
 
-/** The same identifier for the same sheet and line. */
-function idDerive(feuilleId: Id, quoi: string): Id {
-  const hex = createHash('sha256').update(`${feuilleId} ${quoi}`).digest('hex')
+/** The same identifiers for the same line of the same sheet: sent twice, it is one person. */
+export function idsDeLigne(feuilleId: Id, l: LigneDeConseil): Readonly<{ talentId: Id; personneId: Id }> {
+  const cle = JSON.stringify([feuilleId, l.prenom, l.nom, l.telephone, l.texte])
+  return { talentId: idDe(`talent ${cle}`), personneId: idDe(`personne ${cle}`) }
+}
+
+function idDe(cle: string): Id {
+  const hex = createHash('sha256').update(cle).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
+
+/** Indexes every talent of the territoire, in the caller's transaction: after rows were written in bulk. */
+export const indexerTalents = (tx: Tx, visit: Visit): Promise<number> => store.reindexer(tx, visit.territoire.id)
 
 /** Makes the index of words again; returns how many talents were read. */
 export const reconstruireMots = (visit: Visit): Promise<number> =>
   write(visit, (tx) => {
     authorize(policy.peutTenirAnnuaire(visit.me))
-    return store.reindexer(tx, visit.territoire.id)
+    return indexerTalents(tx, visit)
   })

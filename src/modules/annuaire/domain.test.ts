@@ -1,0 +1,99 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { jour } from '#platform/dates.ts'
+import { carteVoilee, estDisponible, lireConseil, MOMENTS, recevoir } from './domain.ts'
+
+const proposition = {
+  texte: 'Je couds',
+  telephone: '0639980001',
+  courriel: '',
+  age: 'adulte' as const,
+  accordParental: false,
+}
+
+describe('receiving a hand', () => {
+  it.each([
+    [{}, 'ok'],
+    [{ age: 'moins-16' as const }, 'trop-jeune'],
+    [{ age: '16-17' as const }, 'accord-parental'],
+    [{ age: '16-17' as const, accordParental: true }, 'ok'],
+    [{ texte: '  ' }, 'sans-mots'],
+    [{ telephone: '' }, 'injoignable'],
+    [{ telephone: '', relais: 'par ma voisine' }, 'ok'],
+  ])('%j → %s', (change, attendu) => {
+    const decision = recevoir({ ...proposition, ...change })
+    expect(decision.ok ? 'ok' : decision.reason).toBe(attendu)
+  })
+})
+
+describe('pause', () => {
+  const aujourdhui = jour('2026-03-11')
+  it.each([
+    ['actif', null, true],
+    ['pause', null, false],
+    ['pause', '2026-03-11', false],
+    ['pause', '2026-03-10', true],
+    ['parti', null, false],
+  ] as const)('%s until %s → available: %s', (etat, fin, attendu) => {
+    expect(estDisponible({ etat, pauseJusquAu: fin === null ? null : jour(fin) }, aujourdhui)).toBe(attendu)
+  })
+})
+
+describe('the veiled card', () => {
+  it('says who, what and when in words of closed lists', () => {
+    const carte = carteVoilee({
+      cercle: 'habitant',
+      texte: 'Fatou, bâtiment C, je fais de la couture le mercredi',
+      moments: [],
+      disponibilites: '',
+    })
+    expect(carte).toBe('Une personne du quartier, couture, mercredi')
+  })
+
+  it('never lets a word of the person through', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-z]{8,12}$/), fc.constantFrom(...MOMENTS), (nom, moment) => {
+        const carte = carteVoilee({
+          cercle: 'conseil',
+          texte: `Zz${nom} je couds`,
+          moments: [moment],
+          disponibilites: `zz${nom}`,
+        })
+        expect(carte).not.toContain(`zz${nom}`)
+        expect(carte.startsWith('Une personne du conseil citoyen')).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('the sheet of the council', () => {
+  it.each([
+    ['Aïcha Benali, 06 39 98 12 34, couture et cuisine', ['Aïcha', 'Benali', '0639981234', 'couture et cuisine']],
+    ['Aïcha;Benali;0639981234;couture', ['Aïcha', 'Benali', '0639981234', 'couture']],
+    ['Aïcha\tBenali\t06.39.98.12.34\tcouture, cuisine', ['Aïcha', 'Benali', '0639981234', 'couture, cuisine']],
+    ['Malik, +33 6 39 98 12 35', ['Malik', '', '0639981235', '']],
+    ['Odile Marchand, relire un dossier', ['Odile', 'Marchand', '', 'relire un dossier']],
+    ['Odile', ['Odile', '', '', '']],
+  ])('reads « %s »', (ligne, [prenom, nom, telephone, texte]) => {
+    expect(lireConseil(ligne)).toEqual({ ok: true, value: [{ prenom, nom, telephone, texte }] })
+  })
+
+  it('skips empty lines and a header, and names the line that is wrong', () => {
+    const lu = lireConseil('Prénom et nom ; téléphone ; talents\n\nAïcha Benali;0639981234;couture\n')
+    expect(lu.ok && lu.value).toHaveLength(1)
+    expect(lireConseil('Aïcha\nMalik, 06 39 98')).toEqual({
+      ok: false,
+      reason: 'Ligne 2 : ce numéro de téléphone semble incomplet. Écrivez les dix chiffres.',
+    })
+    expect(lireConseil(', 0639981234')).toMatchObject({ ok: false })
+  })
+
+  it('reads any text without failing', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 400, unit: 'binary' }), (texte) => {
+        const lu = lireConseil(texte)
+        if (lu.ok) for (const ligne of lu.value) expect(ligne.prenom).not.toBe('')
+      }),
+    )
+  })
+})

@@ -1,0 +1,121 @@
+import {
+  type Coordonnees,
+  changerCoordonnees,
+  changerNom,
+  consentir,
+  derniersConsentements,
+  effacerPersonne,
+  lireCoordonnees,
+  type Moyen,
+  noter,
+  type Usage,
+} from '#modules/personnes/index.ts'
+import type { Id } from '#platform/ids.ts'
+import type { Result } from '#platform/result.ts'
+import { contributions } from '#src/host.ts'
+import { authorize, found, fresh, type Tx, type Visit, write } from '#src/visit.ts'
+import type { EtatTalent, Talent } from './domain.ts'
+import * as policy from './policy.ts'
+import * as queries from './queries.ts'
+import * as store from './store.ts'
+
+/** Who holds the pen: the desk on a person's page, or the person on their own. */
+const peutEcrire = (visit: Visit, talent: Talent): boolean =>
+  policy.peutTenirAnnuaire(visit.me) || policy.peutTenirMaFiche(visit.me, talent)
+
+/** Loads the talent, checks the right, does the work, leaves one line in the journal (no word of the person in it). */
+const tenir = <T>(visit: Visit, id: Id, geste: string, work: (tx: Tx, talent: Talent) => Promise<T>): Promise<T> =>
+  write(visit, async (tx) => {
+    const talent = found(await store.find(tx, id))
+    authorize(peutEcrire(visit, talent))
+    const result = await work(tx, talent)
+    await noter(tx, visit, { objet: 'talent', objetId: id, geste })
+    return result
+  })
+
+export type Modification = store.Changement & Readonly<{ version: number; prenom?: string; nom?: string }>
+
+/** Changes what a person says of themself; `Conflict` when somebody else changed it since it was read. */
+export const modifierTalent = (visit: Visit, id: Id, m: Modification): Promise<void> =>
+  tenir(visit, id, 'modification', async (tx, talent) => {
+    fresh(await store.save(tx, visit, id, m.version, m))
+    const [prenom, nom] = [m.prenom ?? talent.prenom, m.nom ?? talent.nom]
+    if (prenom !== talent.prenom || nom !== talent.nom) await changerNom(tx, talent.personneId, prenom, nom)
+    await store.indexer(tx, visit.territoire.id, { id, texte: m.texte, prenom, nom })
+  })
+
+/** A new number or mail, said in one gesture; only what is given changes. */
+export const changerNumero = (visit: Visit, id: Id, c: Partial<Coordonnees>): Promise<void> =>
+  tenir(visit, id, 'coordonnees', (tx, talent) => changerCoordonnees(tx, visit, talent.personneId, c))
+
+/** Active again, on pause until a day (or until said), or gone: a pause asks nobody anything. */
+export const changerEtat = (
+  visit: Visit,
+  id: Id,
+  etat: EtatTalent,
+  pauseJusquAu: Temporal.PlainDate | null = null,
+): Promise<void> =>
+  tenir(visit, id, etat === 'actif' ? 'reprise' : etat === 'pause' ? 'pause' : 'depart', (tx) =>
+    store.saveEtat(tx, visit, id, etat, pauseJusquAu),
+  )
+
+/** « Toujours d'accord » for another year. */
+export const confirmerTalent = (visit: Visit, id: Id): Promise<void> =>
+  tenir(visit, id, 'confirmation', (tx) => store.confirme(tx, visit, id))
+
+/** New answers to « Qui peut voir mon numéro ? »; an answer that does not change is not written again. */
+export const repondreAuxAccords = (
+  visit: Visit,
+  id: Id,
+  accords: Readonly<Partial<Record<Usage, boolean>>>,
+  moyen: Moyen,
+): Promise<void> => tenir(visit, id, 'accords', (tx, talent) => consentir(tx, visit, talent.personneId, accords, moyen))
+
+/** Reads how to reach a person, for the desk: checked against their answers, and written in who read what. */
+export const lireNumero = (visit: Visit, id: Id): Promise<Result<Coordonnees, 'sans-consentement' | 'inconnues'>> =>
+  write(visit, async (tx) => {
+    const talent = found(await store.find(tx, id))
+    authorize(policy.peutTenirAnnuaire(visit.me))
+    return lireCoordonnees(tx, visit, talent.personneId, { pour: 'joindre', usages: ['entremise', 'directe'] })
+  })
+
+/** Erases everything that says who the person is, in every module; counts stay, without them. */
+export const effacerTalent = (visit: Visit, id: Id): Promise<void> =>
+  write(visit, async (tx) => {
+    const talent = found(await store.find(tx, id))
+    authorize(peutEcrire(visit, talent))
+    await effacerPartout(tx, visit, talent.personneId)
+    await noter(tx, visit, { objet: 'talent', objetId: id, geste: 'effacement' })
+  })
+
+/** From the last module to the first: those above lean on those below. */
+async function effacerPartout(tx: Tx, visit: Visit, personneId: Id): Promise<void> {
+  for (const module of contributions().toReversed()) await module.personalData?.effacer(tx, personneId)
+  await effacerPersonne(tx, visit, personneId)
+}
+
+export type Dossier = readonly Readonly<{ module: string; libelle: string; contenu: unknown }>[]
+
+/** Everything the product keeps about a person, module by module: for themself only. */
+export const dossier = (visit: Visit, id: Id): Promise<Dossier> =>
+  write(visit, async (tx) => {
+    const talent = found(await store.find(tx, id))
+    authorize(policy.peutTenirMaFiche(visit.me, talent))
+    const parts: { module: string; libelle: string; contenu: unknown }[] = []
+    for (const { nom, personalData } of contributions()) {
+      if (!personalData) continue
+      const contenu = await personalData.exporter(tx, talent.personneId)
+      parts.push({ module: nom, libelle: personalData.libelle, contenu })
+    }
+    return parts
+  })
+
+/** By the clock: a word not confirmed for 24 months is erased (RGPD, art. 5: no longer than needed). */
+export const oublierLesAnciens = (visit: Visit): Promise<void> =>
+  write(visit, async (tx) => {
+    for (const personneId of await queries.aEffacer(tx, visit.now)) await effacerPartout(tx, visit, personneId)
+  })
+
+/** What a person last answered, use by use. */
+export const accordsDe = (tx: Tx, talent: Talent): Promise<ReadonlyMap<Usage, boolean>> =>
+  derniersConsentements(tx, talent.personneId)

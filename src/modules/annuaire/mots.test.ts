@@ -1,0 +1,82 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { famillesDe, langueDevinee, motsCherches, motsIndexes, motsPleins, raciniser, signalements } from './mots.ts'
+
+describe('words of a talent', () => {
+  it.each([
+    [['couture', 'coutures', 'couturier', 'couturiere', 'couturieres'], 'coutur'],
+    [['cuisine', 'cuisiner', 'cuisinier', 'cuisiniere', 'cuisines'], 'cuisin'],
+    [['reparer', 'reparation', 'reparateur', 'reparations'], 'repar'],
+    [['jardin', 'jardins', 'jardinage', 'jardinier'], 'jardin'],
+    [['journaux', 'journal'], 'journal'],
+  ])('gathers %j under one stem', (mots, racine) => {
+    expect(mots.map(raciniser)).toEqual(mots.map(() => racine))
+  })
+
+  it('leaves out what says nothing, and folds the rest', () => {
+    expect(motsPleins('Je peux faire des Gâteaux, et des gâteaux SALÉS !')).toEqual(['gateaux', 'sales'])
+    expect(motsPleins('🙂🙂')).toEqual([])
+  })
+
+  it('never shortens a word below four letters, nor makes one up', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-z]{1,20}$/), (mot) => {
+        const racine = raciniser(mot)
+        expect(racine.length).toBeGreaterThanOrEqual(Math.min(4, mot.length))
+        expect(mot.startsWith(racine) || racine.endsWith('al')).toBe(true)
+      }),
+    )
+  })
+
+  it.each([
+    ['Je couds des ourlets', 'coudre'],
+    ['Réparer un vélo', 'reparer'],
+    ['je fais du couscous pour trente', 'cuisiner'],
+    ['Il faut monter un barnum', 'porter'],
+    ['Deux interprètes pour le café des parents', 'langues'],
+  ])('reads the family of « %s »', (texte, famille) => {
+    expect(famillesDe(texte)).toContain(famille)
+  })
+
+  it('finds a seamstress for « couture » through the family, and says the words', () => {
+    const index = motsIndexes({ texte: 'Couturière en atelier pendant neuf ans', prenom: 'Nassima', nom: 'Belkacem' })
+    const partages = [...motsCherches('Un atelier de couture samedi')].filter(([mot]) => index.includes(mot))
+    expect(partages.map(([, dit]) => dit)).toEqual(['couture', 'atelier', 'couture'])
+  })
+
+  it('keeps names findable by the desk and out of what needs match', () => {
+    const index = motsIndexes({ texte: 'Je couds', prenom: 'Rose', nom: 'Fleury' })
+    expect(index).toContain('#rose')
+    expect([...motsCherches('planter une rose').keys()].some((mot) => index.includes(mot))).toBe(false)
+  })
+
+  it.each([
+    ['I can help with gardening and I have a van', 'en'],
+    ['أستطيع أن أخيط الملابس', 'autre'],
+    ['Yo puedo cocinar para las fiestas', 'es'],
+    ['Je peux aider le samedi', 'fr'],
+    ['couture', 'fr'],
+    ['🙂', 'fr'],
+  ])('guesses the language of « %s »', (texte, langue) => {
+    expect(langueDevinee(texte)).toBe(langue)
+  })
+
+  it.each([
+    ['🎉🎉🎉', ['sans-mots']],
+    ['bande de connards', ['mots-blessants']],
+    ['appelez au 06 39 98 12 34', ['coordonnees']],
+    ['Я умею шить', ['autre-langue']],
+    ['Je couds', []],
+  ])('warns the desk about « %s »', (texte, attendus) => {
+    expect(signalements(texte)).toEqual(attendus)
+  })
+
+  it('indexes any text without failing', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 300 }), (texte) => {
+        for (const mot of motsIndexes({ texte, prenom: 'A', nom: '' })) expect(mot.length).toBeLessThanOrEqual(60)
+        expect(Array.isArray(signalements(texte))).toBe(true)
+      }),
+    )
+  })
+})

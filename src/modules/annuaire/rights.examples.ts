@@ -1,0 +1,64 @@
+import { newId } from '#platform/ids.ts'
+import type { Scene } from '#src/test/app.ts'
+import { unTalent } from '#src/test/builders.ts'
+import type { Example, Examples } from '#src/test/rights.ts'
+
+const fields = () => ({
+  talentId: newId(),
+  personneId: newId(),
+  prenom: 'Nadia',
+  nom: 'Ferhat',
+  telephone: '06 39 98 77 01',
+  texte: 'Je sais coudre',
+  age: 'adulte',
+  accords: ['entremise'],
+  moyen: 'telephone',
+})
+
+const talent = async (s: Scene, champs?: Example['fields']): Promise<Example> => {
+  const id = await unTalent(s, { accords: ['annuaire', 'entremise'] })
+  const lien = { geste: 'ma-fiche', sujetId: id }
+  return champs ? { params: { id }, lien, fields: champs } : { params: { id }, lien }
+}
+
+const mots = { version: '1', prenom: 'Aïcha', texte: 'Je couds encore', moments: ['soir'], parMois: '2' }
+
+/** The same gestures behind the desk's door and the person's own. */
+const gestes = (base: '/annuaire/:id' | '/ma-fiche/:id'): Examples => ({
+  [`GET ${base}/modifier`]: (s) => talent(s),
+  [`POST ${base}/modifier`]: (s) => talent(s, mots),
+  [`GET ${base}/coordonnees`]: (s) => talent(s),
+  [`POST ${base}/coordonnees`]: (s) => talent(s, { telephone: '0639987702' }),
+  [`GET ${base}/accords`]: (s) => talent(s),
+  [`POST ${base}/accords`]: (s) => talent(s, { accords: ['directe'], moyen: 'telephone' }),
+  [`GET ${base}/presence`]: (s) => talent(s),
+  [`POST ${base}/presence`]: (s) => talent(s, { quoi: 'un-mois' }),
+  [`POST ${base}/reprise`]: (s) => talent(s, {}),
+  [`POST ${base}/confirmation`]: (s) => talent(s, {}),
+  [`GET ${base}/effacement`]: (s) => talent(s),
+  [`POST ${base}/effacement`]: (s) => talent(s, {}),
+})
+
+export const examples: Examples = {
+  'GET /je-peux-aider': async () => ({}),
+  'POST /je-peux-aider': async () => ({ fields: fields() }),
+  'GET /je-peux-aider/merci': async () => ({}),
+  'GET /annuaire': async () => ({}),
+  'GET /annuaire/extrait': async () => ({}),
+  'GET /annuaire/nouveau': async () => ({}),
+  'POST /annuaire/nouveau': async () => ({ fields: fields() }),
+  'GET /annuaire/conseil': async () => ({}),
+  'POST /annuaire/conseil': async () => ({
+    fields: {
+      feuilleId: newId(),
+      membres: 'Odile Marchand, 06 39 98 77 03, relire',
+      accords: ['annuaire', 'entremise'],
+    },
+  }),
+  'GET /annuaire/:id': (s) => talent(s),
+  'POST /annuaire/:id/numero': (s) => talent(s, {}),
+  'GET /ma-fiche/:id': (s) => talent(s),
+  'GET /ma-fiche/:id/donnees': (s) => talent(s),
+  ...gestes('/annuaire/:id'),
+  ...gestes('/ma-fiche/:id'),
+}

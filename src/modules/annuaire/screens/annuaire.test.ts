@@ -1,0 +1,258 @@
+import { describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unTalent } from '#src/test/builders.ts'
+import { reconstruireMots } from '../usecases.ts'
+
+const inscription = (change = {}) => ({
+  talentId: newId(),
+  personneId: newId(),
+  texte: 'Je sais coudre',
+  prenom: 'Nadia',
+  nom: 'Ferhat',
+  telephone: '0639980201',
+  age: 'adulte',
+  accords: ['entremise'],
+  moyen: 'papier',
+  ...change,
+})
+
+const moyensNotes = (s: Scene) => s.prepare((tx) => tx.selectFrom('consentements').select('moyen').distinct().execute())
+
+describe('the directory', () => {
+  it('shows whole names to the desk, first name and initial to the council, nothing to the others', async () => {
+    const s = await scene()
+    await unTalent(s, { accords: ['annuaire'], prenom: 'Aïcha' })
+    await unTalent(s, { accords: ['entremise'], prenom: 'Discrète' })
+    const bureau = await texteDe(await s.as('coordination').get('/annuaire'))
+    expect(bureau).toContain('Aïcha Benali')
+    expect(bureau).toContain('Discrète Benali')
+    const conseil = await texteDe(await s.as('conseil').get('/annuaire'))
+    expect(conseil).toContain('Aïcha B.')
+    expect(conseil).not.toContain('Benali')
+    expect(conseil).not.toContain('Discrète')
+    for (const role of ['porteur', 'cdsu', 'partenaire', 'talent', 'visiteur'] as const)
+      for (const path of ['/annuaire', '/annuaire/extrait', '/annuaire/nouveau', '/annuaire/conseil'])
+        expect((await s.as(role).get(path)).status, `${role} ${path}`).toBe(403)
+  })
+
+  it('says what to do when it is empty, and when nothing is found', async () => {
+    const s = await scene()
+    expect(await texteDe(await s.as('coordination').get('/annuaire'))).toContain('Inscrire les membres du conseil')
+    expect(await texteDe(await s.as('coordination').get('/annuaire?q=licorne'))).toContain('Essayez un mot plus court')
+    expect((await s.as('coordination').get('/annuaire?vue=nimporte&page=-3&moment=x&q=%00')).status).toBe(200)
+  })
+
+  it('searches and filters', async () => {
+    const s = await scene()
+    await unTalent(s, { prenom: 'Couturière', texte: 'Je couds des ourlets' })
+    await unTalent(s, { prenom: 'Mécano', texte: 'Je répare des vélos', cercle: 'conseil' })
+    await reconstruireMots(s.visit())
+    const liste = async (query: string) => texteDe(await s.as('coordination').get(`/annuaire?${query}`))
+    expect(await liste('q=velo')).toContain('Mécano')
+    expect(await liste('q=velo')).not.toContain('Couturière B')
+    expect(await liste('cercle=conseil')).not.toContain('Couturière')
+    expect(await liste('vue=jamais')).toContain('2 personnes')
+    expect(await liste('vue=pause')).toContain('Personne avec ces mots')
+  })
+
+  it('prints only those who agreed, without any number', async () => {
+    const s = await scene()
+    await unTalent(s, { accords: ['annuaire'], prenom: 'Aïcha', telephone: '0639980202' })
+    await unTalent(s, { accords: ['entremise'], prenom: 'Discrète' })
+    const texte = await texteDe(await s.as('coordination').get('/annuaire/extrait'))
+    expect(texte).toContain('Aïcha B.')
+    expect(texte).not.toContain('Discrète')
+    expect(texte.replace(/\s/g, '')).not.toContain('0639980202')
+  })
+})
+
+describe('the desk writes for somebody', () => {
+  it('records how it was said', async () => {
+    const s = await scene()
+    const reponse = await s.as('coordination').post('/annuaire/nouveau', inscription())
+    expect(reponse.status).toBe(303)
+    expect(await moyensNotes(s)).toEqual([{ moyen: 'papier' }])
+  })
+
+  it('says who may be the same person before writing, and obeys', async () => {
+    const s = await scene()
+    const bureau = s.as('coordination')
+    const premiere = inscription()
+    await bureau.post('/annuaire/nouveau', premiere)
+    expect((await bureau.post('/annuaire/nouveau', premiere)).status).toBe(303)
+    const memeNumero = await bureau.post('/annuaire/nouveau', inscription({ prenom: 'Samir' }))
+    expect(memeNumero.status).toBe(409)
+    expect(await texteDe(memeNumero)).toContain('Nadia Ferhat a le même téléphone')
+    const memeNom = await bureau.post('/annuaire/nouveau', inscription({ prenom: 'nadia', telephone: '0639980203' }))
+    expect(memeNom.status).toBe(409)
+    const autre = inscription({ prenom: 'Samir', autrePersonne: 'oui' })
+    expect((await bureau.post('/annuaire/nouveau', autre)).status).toBe(303)
+  })
+
+  it('takes the sheet of a meeting, once, with its agreements', async () => {
+    const s = await scene()
+    const bureau = s.as('coordination')
+    const feuille = {
+      feuilleId: newId(),
+      membres: 'Odile Marchand, 06 39 98 02 04, relire un dossier\nMalik Hadjadj;0639980205;tenir un micro',
+      accords: ['annuaire', 'entremise'],
+      moyen: 'vive-voix',
+    }
+    expect((await bureau.post('/annuaire/conseil', { ...feuille, accords: [] })).status).toBe(422)
+    expect((await bureau.post('/annuaire/conseil', feuille)).status).toBe(303)
+    expect((await bureau.post('/annuaire/conseil', feuille)).status).toBe(303)
+    expect(await texteDe(await bureau.get('/annuaire?cercle=conseil'))).toContain('2 personnes')
+    const autreFois = { ...feuille, feuilleId: newId(), membres: `${feuille.membres}\nTeresa Gonçalves, , budget` }
+    const demande = await bureau.post('/annuaire/conseil', autreFois)
+    expect(demande.status).toBe(409)
+    expect(await texteDe(demande)).toContain('Odile Marchand, Malik Hadjadj')
+    expect((await bureau.post('/annuaire/conseil', { ...autreFois, connus: 'passer' })).status).toBe(303)
+    expect(await texteDe(await bureau.get('/annuaire?cercle=conseil'))).toContain('3 personnes')
+    expect((await bureau.post('/annuaire/conseil', { ...feuille, membres: 'Zoé, 06 39' })).status).toBe(422)
+  })
+})
+
+describe('one person’s page', () => {
+  it('shows the number to the desk only after asking, and logs it', async () => {
+    const s = await scene()
+    const id = await unTalent(s, { accords: ['entremise', 'annuaire'], telephone: '0639980206' })
+    const bureau = s.as('coordination')
+    expect((await texteDe(await bureau.get(`/annuaire/${id}`))).replace(/\s/g, '')).not.toContain('0639980206')
+    const acces = () => s.prepare((tx) => tx.selectFrom('acces_coordonnees').select('usage').execute())
+    expect(await acces()).toEqual([])
+    const lu = await bureau.post(`/annuaire/${id}/numero`)
+    expect(await lu.text()).toContain('tel:+33639980206')
+    expect(await acces()).toEqual([{ usage: 'joindre' }])
+    expect((await s.as('conseil').get(`/annuaire/${id}`)).status).toBe(200)
+    expect((await s.as('conseil').post(`/annuaire/${id}/numero`)).status).toBe(403)
+    for (const role of ['porteur', 'cdsu', 'visiteur'] as const)
+      expect((await s.as(role).get(`/annuaire/${id}`)).status, role).toBe(403)
+  })
+
+  it('does not exist in another territoire, nor once erased', async () => {
+    const [ici, ailleurs] = [await scene(), await scene()]
+    const id = await unTalent(ici)
+    expect((await ailleurs.as('coordination').get(`/annuaire/${id}`)).status).toBe(404)
+    expect((await ailleurs.as('coordination').post(`/annuaire/${id}/effacement`)).status).toBe(404)
+    expect((await ici.as('coordination').get(`/annuaire/${id}/effacement`)).status).toBe(200)
+    expect((await ici.as('coordination').get(`/annuaire/${id}`)).status).toBe(200)
+    expect((await ici.as('coordination').post(`/annuaire/${id}/effacement`)).status).toBe(303)
+    for (const geste of ['', '/modifier', '/accords'])
+      expect((await ici.as('coordination').get(`/annuaire/${id}${geste}`)).status).toBe(404)
+    expect((await ici.as('coordination').get('/annuaire/rien')).status).toBe(404)
+  })
+
+  it('tells the second of two people editing at once', async () => {
+    const s = await scene()
+    const id = await unTalent(s)
+    const mots = { version: '1', prenom: 'Aïcha', texte: 'Je couds', parMois: '1' }
+    expect((await s.as('coordination').post(`/annuaire/${id}/modifier`, mots)).status).toBe(303)
+    const second = await s.as('animation').post(`/annuaire/${id}/modifier`, { ...mots, texte: 'Autre chose' })
+    expect(second.status).toBe(409)
+    expect(await texteDe(await s.as('coordination').get(`/annuaire/${id}`))).toContain('Je couds')
+  })
+
+  it('adds a number for the desk without showing or emptying the old one', async () => {
+    const s = await scene()
+    const id = await unTalent(s, { telephone: '0639980207', courriel: 'a@exemple.fr' })
+    const bureau = s.as('coordination')
+    expect(await (await bureau.get(`/annuaire/${id}/coordonnees`)).text()).not.toContain('0639980207')
+    expect((await bureau.post(`/annuaire/${id}/coordonnees`, { telephone: '', courriel: '' })).status).toBe(422)
+    await bureau.post(`/annuaire/${id}/coordonnees`, { telephone: '0639980208' })
+    const lu = await (await bureau.post(`/annuaire/${id}/numero`)).text()
+    expect(lu).toContain('+33639980208')
+    expect(lu).toContain('a@exemple.fr')
+  })
+})
+
+describe('one’s own page', () => {
+  const lien = (id: string) => ({
+    genre: 'lien' as const,
+    lien: { id: newId(), geste: 'ma-fiche', sujetId: id, personneId: null },
+  })
+
+  it('shows everything kept to its bearer, nothing to the bearer of another', async () => {
+    const s = await scene()
+    const id = await unTalent(s, { telephone: '0639980209', texte: 'Je couds <b>bien</b>' })
+    const moi = s.as(lien(id))
+    const texte = await texteDe(await moi.get(`/ma-fiche/${id}`))
+    expect(texte.replace(/\s/g, '')).toContain('0639980209')
+    expect(texte).toContain('Personne n’a encore lu votre numéro')
+    const autre = s.as(lien(await unTalent(s)))
+    expect((await autre.get(`/ma-fiche/${id}`)).status).toBe(403)
+    expect((await autre.post(`/ma-fiche/${id}/effacement`)).status).toBe(403)
+    expect((await s.as('visiteur').get(`/ma-fiche/${id}`)).status).toBe(403)
+    expect((await s.as('coordination').get(`/ma-fiche/${id}`)).status).toBe(403)
+    expect((await moi.get(`/annuaire/${id}`)).status).toBe(403)
+  })
+
+  it('changes nothing by a GET: a mail scanner may open every page', async () => {
+    const s = await scene()
+    const id = await unTalent(s)
+    const etat = () =>
+      s.prepare(async (tx) => [
+        await tx.selectFrom('talents').selectAll().execute(),
+        await tx.selectFrom('consentements').selectAll().execute(),
+        await tx.selectFrom('journal').selectAll().execute(),
+        await tx.selectFrom('acces_coordonnees').selectAll().execute(),
+      ])
+    const avant = JSON.stringify(await etat())
+    for (const geste of ['', '/modifier', '/coordonnees', '/accords', '/presence', '/effacement', '/donnees'])
+      expect((await s.as(lien(id)).get(`/ma-fiche/${id}${geste}`)).status).toBe(200)
+    expect(JSON.stringify(await etat())).toBe(avant)
+  })
+
+  it('lets each thing be changed in one gesture: number, answers, pause, return, yearly word', async () => {
+    const s = await scene()
+    const id = await unTalent(s, { accords: ['entremise', 'annuaire'] })
+    const moi = s.as(lien(id))
+    const faire = async (geste: string, fields = {}) =>
+      expect((await moi.post(`/ma-fiche/${id}/${geste}`, fields)).status, geste).toBe(303)
+    await faire('coordonnees', { telephone: '06 39 98 02 10', courriel: '', relais: '' })
+    await faire('accords', { accords: [] })
+    await faire('presence', { quoi: 'trois-mois' })
+    expect(await texteDe(await moi.get(`/ma-fiche/${id}`))).toContain('En pause jusqu’au 11 juin 2026')
+    await faire('reprise')
+    await faire('confirmation')
+    const texte = await texteDe(await moi.get(`/ma-fiche/${id}`))
+    expect(texte).toContain('On peut vous demander un coup de pouce')
+    expect(texte).toContain('06 39 98 02 10')
+    await faire('presence', { quoi: 'depart' })
+    expect(await texteDe(await s.as('coordination').get('/annuaire?vue=partis'))).toContain('Aïcha')
+    const passe = await moi.post(`/ma-fiche/${id}/presence`, { quoi: 'jusqu-au', jusquAu: '2020-01-01' })
+    expect(passe.status).toBe(422)
+  })
+
+  it('gives one’s data to take away, and erases them for good', async () => {
+    const s = await scene()
+    const id = await unTalent(s, { texte: 'Je couds des rideaux' })
+    const moi = s.as(lien(id))
+    const export_ = await moi.get(`/ma-fiche/${id}/donnees`)
+    expect(export_.headers.get('content-disposition')).toContain('attachment')
+    const donnees = JSON.stringify(await export_.json())
+    for (const attendu of ['Je couds des rideaux', 'Aïcha', 'entremise']) expect(donnees).toContain(attendu)
+    expect((await moi.post(`/ma-fiche/${id}/effacement`)).status).toBe(303)
+    expect((await moi.get(`/ma-fiche/${id}`)).status).toBe(404)
+    const restes = await s.prepare((tx) => tx.selectFrom('coordonnees').selectAll().execute())
+    expect(restes).toEqual([])
+  })
+})
+
+describe('what waits for the desk', () => {
+  it('tells of hands proposed this week, and of words more than a year old', async () => {
+    const s = await scene()
+    await s.as('visiteur').post('/je-peux-aider', inscription())
+    const ancien = await unTalent(s)
+    await s.prepare((tx) =>
+      tx
+        .updateTable('talents')
+        .set({ confirme_le: s.now.subtract({ hours: 24 * 380 }) })
+        .where('id', '=', ancien)
+        .execute(),
+    )
+    const accueil = await texteDe(await s.as('coordination').get('/'))
+    expect(accueil).toContain('Lire 1 main proposée cette semaine')
+    expect(accueil).toContain('Rappeler 1 personne inscrite depuis plus d’un an')
+  })
+})

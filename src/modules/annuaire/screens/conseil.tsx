@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import { cases, choix, type Errors, identifiant, parseForm, type Raw, saisi, zone } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { authorize, type Visit } from '#src/visit.ts'
+import { goTo, pageContext, screen } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Choix, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { type LigneDeConseil, lireConseil } from '../domain.ts'
+import { peutTenirAnnuaire } from '../policy.ts'
+import { ACCORDS, ChampsAccords } from '../saisie.tsx'
+import { textes } from '../textes.fr.ts'
+import { enregistrerConseil, idsDeLigne } from '../usecases.ts'
+import { dejaConnus } from './nouveau.tsx'
+import { NOM_DU_MOYEN } from './reponses.tsx'
+
+/** The members of the council, in one meeting, from one sheet. */
+export const conseilScreen = screen()
+
+const MOYENS = ['vive-voix', 'papier', 'telephone'] as const
+const Form = z.object({
+  feuilleId: identifiant(),
+  membres: zone({ max: 20_000, obligatoire: 'Écrivez une ligne par personne.' }),
+  accords: cases(ACCORDS),
+  moyen: choix(MOYENS).default('vive-voix'),
+  connus: choix(['demander', 'passer', 'ajouter']).default('demander'),
+})
+
+conseilScreen.get('/annuaire/conseil', (c) => {
+  const { visit } = c.var
+  authorize(peutTenirAnnuaire(visit.me))
+  return c.html(<Page page={pageContext(c)} visit={visit} values={{ feuilleId: newId() }} errors={{}} connus={[]} />)
+})
+
+conseilScreen.post('/annuaire/conseil', async (c) => {
+  const { visit } = c.var
+  authorize(peutTenirAnnuaire(visit.me))
+  const form = parseForm(Form, await c.req.formData())
+  const rendre = (errors: Errors, connus: readonly string[], statut: 422 | 409) =>
+    c.html(<Page page={pageContext(c)} visit={visit} values={form.raw} errors={errors} connus={connus} />, statut)
+  const accords = form.ok && form.value.accords.some((usage) => usage !== 'photo')
+  const manque: Errors = accords ? {} : { accords: textes.erreurs.sansAccord }
+  if (!form.ok) return rendre({ ...form.errors, ...manque }, [], 422)
+  const lu = lireConseil(form.value.membres)
+  if (!lu.ok) return rendre({ membres: lu.reason, ...manque }, [], 422)
+  if (!accords) return rendre(manque, [], 422)
+  const tri = await trier(visit, lu.value, form.value.feuilleId)
+  if (tri.connus.length > 0 && form.value.connus === 'demander')
+    return rendre({ connus: 'Dites quoi faire des personnes déjà connues.' }, tri.connus, 409)
+  const nouveaux = await enregistrerConseil(visit, form.value.connus === 'passer' ? tri.neufs : lu.value, {
+    feuilleId: form.value.feuilleId,
+    accords: Object.fromEntries(ACCORDS.map((usage) => [usage, form.value.accords.includes(usage)])),
+    moyen: form.value.moyen,
+  })
+  const message = pluriel(nouveaux, 'membre du conseil inscrit.', 'membres du conseil inscrits.', 'Rien de nouveau.')
+  return goTo(c, url('/annuaire', visit.territoire, {}, { cercle: 'conseil' }), message)
+})
+
+/** The lines of people nobody knows yet, and the names of the others. */
+async function trier(
+  visit: Visit,
+  lignes: readonly LigneDeConseil[],
+  feuilleId: string,
+): Promise<{ neufs: LigneDeConseil[]; connus: string[] }> {
+  const neufs: LigneDeConseil[] = []
+  const connus: string[] = []
+  for (const ligne of lignes) {
+    const deja = await dejaConnus(visit, { ...ligne, courriel: '', talentId: idsDeLigne(feuilleId, ligne).talentId })
+    if (deja.length === 0) neufs.push(ligne)
+    else connus.push(`${ligne.prenom} ${ligne.nom}`.trim())
+  }
+  return { neufs, connus }
+}
+
+type Props = { page: PageContext; visit: Visit; values: Raw; errors: Errors; connus: readonly string[] }
+
+function Page({ page, visit, values, errors, connus }: Props) {
+  const t = visit.territoire
+  return (
+    <Layout
+      page={page}
+      titre="Les membres du conseil"
+      chapeau="Faites passer une feuille en réunion, puis recopiez-la : une ligne par personne."
+      fil={[{ href: url('/annuaire', t), libelle: 'Annuaire des talents' }]}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      <Formulaire
+        action={url('/annuaire/conseil', t)}
+        errors={errors}
+        hidden={{ feuilleId: saisi(values, 'feuilleId') }}
+      >
+        {connus.length > 0 ? <Connus connus={connus} erreur={errors.connus} /> : null}
+        <Zone
+          nom="membres"
+          libelle="Une ligne par personne"
+          aide="Prénom et nom, téléphone, ce que la personne sait faire. Par exemple : Aïcha Benali, 06 39 98 12 34, couture et cuisine. Un tableau copié convient aussi."
+          nu
+          lignes={12}
+          valeur={values.membres}
+          erreur={errors.membres}
+        />
+        <Message titre="Ce que vous cochez vaut pour toute la feuille">
+          <p>Lisez les lignes à voix haute en réunion. Chaque personne peut ensuite changer les siennes.</p>
+        </Message>
+        <ChampsAccords values={values} errors={errors} />
+        <Choix
+          nom="moyen"
+          libelle="Comment l’ont-elles dit ?"
+          nu
+          largeur="moyen"
+          valeur={values.moyen}
+          options={MOYENS.map((moyen) => ({ valeur: moyen, libelle: NOM_DU_MOYEN[moyen] }))}
+        />
+        <Gestes>
+          <Bouton icone="conseil">Inscrire les membres</Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>
+  )
+}
+
+function Connus({ connus, erreur }: { connus: readonly string[]; erreur: string | undefined }) {
+  return (
+    <>
+      <Message genre="attention" titre="Peut-être déjà dans l’annuaire">
+        <p>{connus.join(', ')}</p>
+      </Message>
+      <Radios
+        nom="connus"
+        libelle="Que faire de ces personnes ?"
+        required
+        erreur={erreur}
+        options={[
+          { valeur: 'passer', libelle: 'Les laisser comme elles sont' },
+          { valeur: 'ajouter', libelle: 'Les inscrire quand même : ce sont d’autres personnes' },
+        ]}
+      />
+    </>
+  )
+}

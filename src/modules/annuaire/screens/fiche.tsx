@@ -1,0 +1,220 @@
+import type { Coordonnees, Usage } from '#modules/personnes/index.ts'
+import { registreDesConsentements } from '#modules/personnes/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { pageContext, param, screen } from '#src/web.ts'
+import { Carte, Fiche, Jour, Message, Quand, Telephone } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { carteVoilee, estDisponible, momentsEnClair, type Talent } from '../domain.ts'
+import { lireNumero } from '../gestes.ts'
+import { peutTenirAnnuaire, peutVoirAnnuaire, peutVoirFiche } from '../policy.ts'
+import { parcours } from '../queries.ts'
+import { find } from '../store.ts'
+import { EtatDuTalent, nomVu, Propos, RegistreDesAccords, Signes } from '../views.tsx'
+
+/** One person's page in the directory: words and moments for the council, everything but the number for the desk. */
+export const ficheScreen = screen()
+
+const PATH = '/annuaire/:id'
+
+ficheScreen.get(PATH, async (c) => {
+  const { visit } = c.var
+  return c.html(<Page page={pageContext(c)} visit={visit} {...(await charger(visit, param(c)))} />)
+})
+
+// Reading a number writes who read it: it is a gesture, never a GET.
+ficheScreen.post(`${PATH}/numero`, async (c) => {
+  const { visit } = c.var
+  const lu = await lireNumero(visit, param(c))
+  const numero: Numero = lu.ok ? lu.value : lu.reason
+  return c.html(<Page page={pageContext(c)} visit={visit} {...(await charger(visit, param(c)))} numero={numero} />)
+})
+
+type Numero = Coordonnees | 'sans-consentement' | 'inconnues'
+type Donnees = Readonly<{
+  talent: Talent
+  registre: Awaited<ReturnType<typeof registreDesConsentements>>
+  compte: Awaited<ReturnType<typeof parcours>> | null
+}>
+
+const charger = (visit: Visit, id: string): Promise<Donnees> =>
+  read(visit, async (tx) => {
+    authorize(peutVoirAnnuaire(visit.me))
+    const talent = found(await find(tx, id))
+    const registre = await registreDesConsentements(tx, talent.personneId)
+    const dernier = registre.find(({ usage }: { usage: Usage }) => usage === 'annuaire')
+    authorize(peutVoirFiche(visit.me, dernier?.accorde === true))
+    return { talent, registre, compte: peutTenirAnnuaire(visit.me) ? await parcours(tx, id) : null }
+  })
+
+function Page({
+  page,
+  visit,
+  talent,
+  registre,
+  compte,
+  numero,
+}: Donnees & { page: PageContext; visit: Visit; numero?: Numero }) {
+  const t = visit.territoire
+  const bureau = peutTenirAnnuaire(visit.me)
+  return (
+    <Layout
+      page={page}
+      titre={nomVu(talent, visit)}
+      chapeau={talent.cercle === 'conseil' ? 'Conseil citoyen' : undefined}
+      fil={[{ href: url('/annuaire', t), libelle: 'Annuaire des talents' }]}
+      gestes={
+        bureau ? (
+          <Bouton href={url('/annuaire/:id/modifier', t, { id: talent.id })} genre="secondaire" icone="modifier">
+            Modifier
+          </Bouton>
+        ) : undefined
+      }
+    >
+      <div class="deux-colonnes">
+        <div class="pile">
+          <Propos texte={talent.texte} langue={talent.langue} />
+          <p class="rangee">
+            <EtatDuTalent talent={talent} visit={visit} />
+            {bureau ? <Signes texte={talent.texte} /> : null}
+          </p>
+          <Fiche
+            lignes={[
+              { libelle: 'Plutôt libre', valeur: momentsEnClair(talent.moments) || 'à voir ensemble' },
+              { libelle: 'Précisions', valeur: talent.disponibilites },
+              { libelle: 'Langues', valeur: talent.langues.join(', ') },
+              { libelle: 'Au plus', valeur: `${talent.parMois} fois par mois` },
+              { libelle: 'Âge', valeur: talent.age === '16-17' ? '16 ou 17 ans, avec l’accord d’un parent' : 'Adulte' },
+              { libelle: 'Toujours d’accord', valeur: <Quand instant={talent.confirmeLe} sansHeure /> },
+            ]}
+          />
+          {bureau ? (
+            <Carte niveau={2} picto="cadenas" titre="Ce qu’un porteur voit avant les deux oui">
+              <p>{carteVoilee(talent)}</p>
+            </Carte>
+          ) : null}
+        </div>
+        {bureau ? <Bureau visit={visit} talent={talent} registre={registre} compte={compte} numero={numero} /> : null}
+      </div>
+    </Layout>
+  )
+}
+
+type BureauProps = Donnees & { visit: Visit; numero: Numero | undefined }
+
+function Bureau({ visit, talent, registre, compte, numero }: BureauProps) {
+  const chemin = (geste: string) => url(`/annuaire/:id/${geste}`, visit.territoire, { id: talent.id })
+  return (
+    <div class="pile">
+      <section class="pile pile--serree" aria-labelledby="joindre">
+        <h2 id="joindre">Joindre</h2>
+        <Joindre talent={talent} numero={numero} action={chemin('numero')} />
+        <Gestes>
+          <Bouton href={chemin('coordonnees')} genre="secondaire" petit icone="modifier">
+            Changer son numéro ou son mail
+          </Bouton>
+        </Gestes>
+      </section>
+      <section class="pile pile--serree" aria-labelledby="qui-voit">
+        <h2 id="qui-voit">Qui peut voir son numéro ?</h2>
+        <RegistreDesAccords registre={registre} />
+        <Gestes>
+          <Bouton href={chemin('accords')} genre="secondaire" petit icone="modifier">
+            Noter une nouvelle réponse
+          </Bouton>
+        </Gestes>
+      </section>
+      {compte ? (
+        <p class="doux">
+          {pluriel(compte.proposees, 'demande', 'demandes', 'Aucune demande')}, {compte.acceptees} oui,{' '}
+          {pluriel(compte.faits, 'coup de pouce donné', 'coups de pouce donnés')}.
+        </p>
+      ) : null}
+      <Presence visit={visit} talent={talent} chemin={chemin} />
+    </div>
+  )
+}
+
+function Joindre({ talent, numero, action }: { talent: Talent; numero: Numero | undefined; action: string }) {
+  if (numero === undefined) {
+    return (
+      <Formulaire action={action}>
+        <p>Chaque lecture du numéro est notée : la personne peut voir qui l’a lu, et quand.</p>
+        <Gestes>
+          <Bouton icone="telephone">Voir comment joindre {talent.prenom}</Bouton>
+        </Gestes>
+      </Formulaire>
+    )
+  }
+  if (numero === 'sans-consentement') {
+    return (
+      <Message genre="attention" titre="Pas d’accord pour l’appeler">
+        <p>
+          Cette personne n’a pas dit qu’on pouvait la solliciter. Demandez-le-lui de vive voix, puis notez sa réponse.
+        </p>
+      </Message>
+    )
+  }
+  if (numero === 'inconnues') return <p>Aucun moyen de la joindre n’est noté.</p>
+  return (
+    <div class="pile pile--serree">
+      {numero.telephone === '' ? null : (
+        <>
+          <p>
+            <Telephone numero={numero.telephone} />
+          </p>
+          <Gestes>
+            <Bouton href={`sms:${numero.telephone}`} genre="secondaire" icone="sms">
+              Écrire un SMS
+            </Bouton>
+          </Gestes>
+        </>
+      )}
+      {numero.courriel === '' ? null : (
+        <p>
+          <a href={`mailto:${numero.courriel}`}>{numero.courriel}</a>
+        </p>
+      )}
+      {numero.adresse === '' ? null : <p>{numero.adresse}</p>}
+    </div>
+  )
+}
+
+type PresenceProps = { visit: Visit; talent: Talent; chemin: (geste: string) => string }
+
+function Presence({ visit, talent, chemin }: PresenceProps) {
+  const disponible = estDisponible(talent, jourDe(visit.now))
+  return (
+    <section class="pile pile--serree" aria-labelledby="presence">
+      <h2 id="presence">Sa présence dans l’annuaire</h2>
+      <Formulaire action={chemin('confirmation')}>
+        <p>
+          Confirmé le <Jour jour={jourDe(talent.confirmeLe)} forme="court" />. La question se pose une fois par an.
+        </p>
+        <Gestes>
+          <Bouton genre="secondaire" petit icone="coche">
+            Toujours d’accord
+          </Bouton>
+        </Gestes>
+      </Formulaire>
+      <Gestes>
+        {disponible ? null : (
+          <Formulaire action={chemin('reprise')}>
+            <Bouton genre="secondaire" petit icone="annuler">
+              De nouveau disponible
+            </Bouton>
+          </Formulaire>
+        )}
+        <Bouton href={chemin('presence')} genre="secondaire" petit icone="pause">
+          Pause ou départ
+        </Bouton>
+        <Bouton href={chemin('effacement')} genre="discret" petit icone="supprimer">
+          Tout effacer
+        </Bouton>
+      </Gestes>
+    </section>
+  )
+}

@@ -1,0 +1,162 @@
+import {
+  accesAuxCoordonnees,
+  type Coordonnees,
+  lireCoordonnees,
+  registreDesConsentements,
+} from '#modules/personnes/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { pluriel } from '#platform/texte.ts'
+import { read } from '#src/visit.ts'
+import { screen } from '#src/web.ts'
+import { Carte, Fiche, Message, Quand } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { estDisponible, momentsEnClair } from '../domain.ts'
+import { dossier } from '../gestes.ts'
+import { parcours } from '../queries.ts'
+import { textes } from '../textes.fr.ts'
+import { EtatDuTalent, Propos, RegistreDesAccords } from '../views.tsx'
+import { type Contexte, chemin, MA_FICHE, ouvrir } from './porte.tsx'
+
+/** One's own page, by link or code: everything kept, each thing changed in one gesture. A GET never changes anything. */
+export const maFicheScreen = screen()
+
+maFicheScreen.get('/ma-fiche/:id', async (c) => {
+  const contexte = await ouvrir(c, MA_FICHE)
+  return c.html(<Page {...contexte} {...(await charger(contexte))} />)
+})
+
+maFicheScreen.get('/ma-fiche/:id/donnees', async (c) => {
+  const { visit, talent } = await ouvrir(c, MA_FICHE)
+  const contenu = { territoire: visit.territoire.nom, le: visit.now, donnees: await dossier(visit, talent.id) }
+  c.header('content-disposition', 'attachment; filename="mes-donnees-coup-de-pouce.json"')
+  return c.body(JSON.stringify(contenu, null, 2), 200, { 'content-type': 'application/json; charset=utf-8' })
+})
+
+const charger = ({ visit, talent }: Contexte) =>
+  read(visit, async (tx) => {
+    const lues = await lireCoordonnees(tx, visit, talent.personneId, { pour: 'soi' })
+    return {
+      coordonnees: lues.ok ? lues.value : null,
+      registre: await registreDesConsentements(tx, talent.personneId),
+      lectures: await accesAuxCoordonnees(tx, talent.personneId),
+      compte: await parcours(tx, talent.id),
+    }
+  })
+
+type Donnees = Awaited<ReturnType<typeof charger>>
+
+function Page(props: Contexte & Donnees) {
+  const { page, visit, talent, registre, compte } = props
+  const t = textes.maFiche
+  const lien = (geste: string) => chemin(MA_FICHE, visit, talent.id, geste)
+  return (
+    <Layout
+      page={page}
+      titre={t.bonjour(talent.prenom)}
+      chapeau={t.chapeau}
+      tete={<meta name="robots" content="noindex" />}
+    >
+      <Presence {...props} />
+      <Carte niveau={2} picto="main" titre={t.mesMots}>
+        <Propos texte={talent.texte} langue={talent.langue} />
+        <Fiche
+          lignes={[
+            { libelle: 'Plutôt libre', valeur: momentsEnClair(talent.moments) || 'à voir ensemble' },
+            { libelle: 'Précisions', valeur: talent.disponibilites },
+            { libelle: 'Langues', valeur: talent.langues.join(', ') },
+            { libelle: 'Au plus', valeur: `${talent.parMois} fois par mois` },
+          ]}
+        />
+        <Gestes>
+          <Bouton href={lien('modifier')} icone="modifier">
+            {t.mots}
+          </Bouton>
+        </Gestes>
+      </Carte>
+      <Joindre coordonnees={props.coordonnees} href={lien('coordonnees')} />
+      <Carte niveau={2} picto="cadenas" titre={textes.quiVoit}>
+        <RegistreDesAccords registre={registre} />
+        <Gestes>
+          <Bouton href={lien('accords')} icone="modifier">
+            {t.accords}
+          </Bouton>
+        </Gestes>
+        <Lectures lectures={props.lectures} />
+      </Carte>
+      <Carte niveau={2} picto="merci" titre={t.mesCoups}>
+        <p>
+          {pluriel(compte.faits, 'coup de pouce donné', 'coups de pouce donnés', t.pasEncore)}
+          {compte.faits > 0 ? '. Merci !' : null}
+        </p>
+      </Carte>
+      <Gestes>
+        <Bouton href={lien('donnees')} genre="secondaire" icone="exporter">
+          {t.emporter}
+        </Bouton>
+        <Bouton href={lien('effacement')} genre="danger" icone="supprimer">
+          {t.effacer}
+        </Bouton>
+      </Gestes>
+    </Layout>
+  )
+}
+
+function Presence({ visit, talent }: Contexte) {
+  const t = textes.maFiche
+  const disponible = estDisponible(talent, jourDe(visit.now))
+  const lien = (geste: string) => chemin(MA_FICHE, visit, talent.id, geste)
+  return (
+    <Message genre={disponible ? 'succes' : 'info'} titre={disponible ? t.disponible : t.indisponible}>
+      <p>
+        {t.confirmeLe} <Quand instant={talent.confirmeLe} sansHeure />. <EtatDuTalent talent={talent} visit={visit} />
+      </p>
+      <Gestes>
+        <Formulaire action={lien(disponible ? 'confirmation' : 'reprise')}>
+          <Bouton petit icone="coche">
+            {disponible ? t.toujours : t.reprendre}
+          </Bouton>
+        </Formulaire>
+        <Bouton href={lien('presence')} petit genre="secondaire" icone="pause">
+          {t.pause}
+        </Bouton>
+      </Gestes>
+    </Message>
+  )
+}
+
+function Joindre({ coordonnees, href }: { coordonnees: Coordonnees | null; href: string }) {
+  const t = textes.maFiche
+  return (
+    <Carte niveau={2} picto="telephone" titre={t.joindre}>
+      <Fiche
+        lignes={[
+          { libelle: textes.telephone, valeur: coordonnees?.telephone.replaceAll(/(\d\d)(?=\d)/g, '$1\u00a0') },
+          { libelle: textes.courriel, valeur: coordonnees?.courriel },
+          { libelle: 'Par quelqu’un d’autre', valeur: coordonnees?.adresse },
+        ]}
+      />
+      <Gestes>
+        <Bouton href={href} icone="modifier">
+          {t.numero}
+        </Bouton>
+      </Gestes>
+    </Carte>
+  )
+}
+
+function Lectures({ lectures }: { lectures: Donnees['lectures'] }) {
+  if (lectures.length === 0) return <p class="doux petit">{textes.maFiche.jamaisLu}</p>
+  return (
+    <details>
+      <summary>{textes.maFiche.quiALu}</summary>
+      <ul>
+        {lectures.map((lecture) => (
+          <li>
+            <Quand instant={lecture.luLe} forme="court" />, {lecture.auteur}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

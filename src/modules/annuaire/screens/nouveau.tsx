@@ -1,0 +1,149 @@
+import { z } from 'zod'
+import { memesCoordonnees, nomEntier } from '#modules/personnes/index.ts'
+import { choix, coche, type Errors, parseForm, type Raw, saisi } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { authorize, read, type Visit } from '#src/visit.ts'
+import { goTo, pageContext, screen } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Case, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { peutTenirAnnuaire } from '../policy.ts'
+import { homonymes } from '../queries.ts'
+import { ChampsTalent, champsTalent, manquesTalent, REFUS_TALENT, saisieDepuis } from '../saisie.tsx'
+import { findByPersonne } from '../store.ts'
+import { enregistrerTalent } from '../usecases.ts'
+import { NOM_DU_MOYEN } from './reponses.tsx'
+
+/** The desk types a hand for somebody: from the phone, from paper, face to face. Likely duplicates are said first. */
+export const nouveauScreen = screen()
+
+const MOYENS = ['telephone', 'papier', 'vive-voix'] as const
+const Form = z.object({
+  ...champsTalent,
+  moyen: choix(MOYENS, 'Dites comment la personne vous l’a dit.'),
+  cercle: choix(['habitant', 'conseil']).default('habitant'),
+  autrePersonne: coche(),
+})
+
+nouveauScreen.get('/annuaire/nouveau', (c) => {
+  const { visit } = c.var
+  authorize(peutTenirAnnuaire(visit.me))
+  const values = { talentId: newId(), personneId: newId(), age: 'adulte', moyen: 'telephone' }
+  return c.html(<Page page={pageContext(c)} visit={visit} values={values} errors={{}} connus={[]} />)
+})
+
+nouveauScreen.post('/annuaire/nouveau', async (c) => {
+  const { visit } = c.var
+  authorize(peutTenirAnnuaire(visit.me))
+  const form = parseForm(Form, await c.req.formData())
+  const errors: Errors = { ...(form.ok ? {} : form.errors), ...manquesTalent(form.raw) }
+  const rendre = (fautes: Errors, connus: readonly Connu[], statut: 422 | 409) =>
+    c.html(<Page page={pageContext(c)} visit={visit} values={form.raw} errors={fautes} connus={connus} />, statut)
+  if (!form.ok || Object.keys(errors).length > 0) return rendre(errors, [], 422)
+  const { moyen, cercle, autrePersonne } = form.value
+  const connus = autrePersonne ? [] : await dejaConnus(visit, form.value)
+  if (connus.length > 0) return rendre({ autrePersonne: 'Vérifiez que ce n’est pas la même personne.' }, connus, 409)
+  const result = await enregistrerTalent(visit, saisieDepuis(form.value, { entree: moyen, moyen, cercle }))
+  if (!result.ok) return rendre(REFUS_TALENT[result.reason], [], 409)
+  return goTo(
+    c,
+    url('/annuaire/:id', visit.territoire, { id: result.value.talentId }),
+    `${form.value.prenom} est dans l’annuaire.`,
+  )
+})
+
+export type Connu = Readonly<{ nom: string; talentId: string | null; pourquoi: 'nom' | 'numero' }>
+
+type Cherchee = Readonly<{ talentId: string; prenom: string; nom: string; telephone: string; courriel: string }>
+
+/** Who already has this name, this phone or this mail; the form sent twice does not find itself. */
+export const dejaConnus = (visit: Visit, p: Cherchee): Promise<Connu[]> =>
+  read(visit, async (tx) => {
+    const connus = new Map<string, Connu>()
+    for (const personne of await memesCoordonnees(tx, p.telephone, p.courriel)) {
+      const talent = await findByPersonne(tx, personne.id)
+      connus.set(personne.id, { nom: nomEntier(personne), talentId: talent?.id ?? null, pourquoi: 'numero' })
+    }
+    for (const talent of await homonymes(tx, p.prenom, p.nom)) {
+      if (!connus.has(talent.personneId))
+        connus.set(talent.personneId, { nom: nomEntier(talent), talentId: talent.id, pourquoi: 'nom' })
+    }
+    return [...connus.values()].filter((connu) => connu.talentId !== p.talentId)
+  })
+
+type Props = { page: PageContext; visit: Visit; values: Raw; errors: Errors; connus: readonly Connu[] }
+
+function Page({ page, visit, values, errors, connus }: Props) {
+  const t = visit.territoire
+  return (
+    <Layout
+      page={page}
+      titre="Inscrire un talent"
+      chapeau="Vous écrivez à sa place ce que la personne vous dit, avec ses mots. Lisez-lui les questions."
+      fil={[{ href: url('/annuaire', t), libelle: 'Annuaire des talents' }]}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      <Formulaire
+        action={url('/annuaire/nouveau', t)}
+        errors={errors}
+        hidden={{ talentId: saisi(values, 'talentId'), personneId: saisi(values, 'personneId') }}
+      >
+        {connus.length > 0 ? <DejaConnus connus={connus} visit={visit} erreur={errors.autrePersonne} /> : null}
+        <Choix
+          nom="moyen"
+          libelle="Comment la personne vous l’a-t-elle dit ?"
+          nu
+          largeur="moyen"
+          valeur={values.moyen}
+          erreur={errors.moyen}
+          options={MOYENS.map((moyen) => ({ valeur: moyen, libelle: NOM_DU_MOYEN[moyen] }))}
+        />
+        <Choix
+          nom="cercle"
+          libelle="Cette personne est"
+          nu
+          largeur="moyen"
+          valeur={values.cercle}
+          options={[
+            { valeur: 'habitant', libelle: 'du quartier' },
+            { valeur: 'conseil', libelle: 'membre du conseil citoyen' },
+          ]}
+        />
+        <ChampsTalent values={values} errors={errors} />
+        <Gestes>
+          <Bouton>Inscrire</Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>
+  )
+}
+
+const POURQUOI = { nom: 'le même nom', numero: 'le même téléphone ou le même mail' } as const
+
+function DejaConnus({ connus, visit, erreur }: { connus: readonly Connu[]; visit: Visit; erreur: string | undefined }) {
+  return (
+    <>
+      <Message genre="attention" titre="Peut-être déjà dans l’annuaire">
+        <ul>
+          {connus.map((connu) => (
+            <li>
+              {connu.talentId ? (
+                <a href={url('/annuaire/:id', visit.territoire, { id: connu.talentId })}>{connu.nom}</a>
+              ) : (
+                connu.nom
+              )}{' '}
+              a {POURQUOI[connu.pourquoi]}.
+            </li>
+          ))}
+        </ul>
+      </Message>
+      <Case
+        nom="autrePersonne"
+        libelle="C’est une autre personne : l’inscrire"
+        aide="Un téléphone peut servir à toute une famille."
+        erreur={erreur}
+      />
+    </>
+  )
+}

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
+import { read } from '#src/visit.ts'
+import { find } from '../store.ts'
+
+const fields = (change: Fields = {}): Fields => ({
+  talentId: newId(),
+  personneId: newId(),
+  texte: 'Je fais des gâteaux pour trente personnes',
+  prenom: 'Nassima',
+  telephone: '06 39 98 01 01',
+  age: 'adulte',
+  accords: ['entremise', 'annuaire'],
+  moments: ['soir', 'week-end'],
+  ...change,
+})
+
+const talents = (s: Scene) =>
+  s.prepare((tx) => tx.selectFrom('talents').select(['id', 'texte', 'langue', 'age']).orderBy('cree_le').execute())
+
+describe('a resident proposes a hand', () => {
+  it('asks who may see the number in those words, and ticks nothing beforehand', async () => {
+    const s = await scene()
+    const html = await (await s.as('visiteur').get('/je-peux-aider')).text()
+    expect(html).toContain('Qui peut voir mon numéro ?')
+    expect(html.match(/name="accords"[^>]*checked/g)).toBeNull()
+    expect(html).not.toMatch(/ style="|onclick/)
+  })
+
+  it('writes one talent for a double submit, says what happens next and gives a personal link and code', async () => {
+    const s = await scene()
+    const visiteur = s.as('visiteur')
+    const envoi = fields()
+    const [une, deux] = await Promise.all([
+      visiteur.post('/je-peux-aider', envoi),
+      visiteur.post('/je-peux-aider', envoi),
+    ])
+    expect([une.status, deux.status]).toEqual([303, 303])
+    expect(await talents(s)).toHaveLength(1)
+    const cookie = une.headers.get('set-cookie') ?? ''
+    expect(cookie).toContain('HttpOnly')
+    const merci = await s.app.request(`/${s.territoire.slug}/je-peux-aider/merci`, {
+      headers: { cookie: cookie.split(';')[0] ?? '' },
+    })
+    const texte = await texteDe(merci)
+    expect(texte).toContain('Et maintenant ?')
+    expect(texte).toMatch(/Votre code : [2-9A-Z]{4}-[2-9A-Z]{4}/)
+  })
+
+  it('shows the thank-you page without a key to whoever comes without one', async () => {
+    const s = await scene()
+    const reponse = await s.as('visiteur').get('/je-peux-aider/merci')
+    expect(reponse.status).toBe(200)
+    expect(await texteDe(reponse)).not.toContain('Votre code')
+  })
+
+  it('adds the words of ticked pictures, and needs no writing at all', async () => {
+    const s = await scene()
+    const reponse = await s.as('visiteur').post('/je-peux-aider', fields({ texte: '', images: ['coudre', 'langues'] }))
+    expect(reponse.status).toBe(303)
+    expect((await talents(s))[0]?.texte).toBe('couture, traduire')
+  })
+
+  it.each([
+    [{ texte: '' }, 'Dites en quelques mots'],
+    [{ prenom: '' }, 'Écrivez votre prénom'],
+    [{ telephone: '' }, 'Laissez un téléphone'],
+    [{ telephone: '06 39' }, 'Ce numéro semble incomplet'],
+    [{ telephone: '', courriel: 'nassima' }, 'Cette adresse semble incomplète'],
+    [{ age: 'moins-16' }, 'Merci d’avoir envie d’aider'],
+    [{ age: '16-17' }, 'il faut l’accord d’un de vos parents'],
+    [{ age: '' }, 'Dites votre âge'],
+    [{ accords: ['photo'] }, 'Cochez au moins une des trois premières lignes'],
+    [{ texte: 'a'.repeat(3_000) }, 'C’est trop long'],
+    [{ talentId: 'rien' }, 'Choisissez dans la liste'],
+  ] as [Fields, string][])('refuses %j with a sentence, and gives back what was typed', async (change, phrase) => {
+    const s = await scene()
+    const reponse = await s.as('visiteur').post('/je-peux-aider', fields({ nom: 'Belkacem-Roux', ...change }))
+    expect(reponse.status).toBe(422)
+    const html = await reponse.text()
+    expect(html).toContain(phrase)
+    expect(html).toContain('Belkacem-Roux')
+    expect(await talents(s)).toHaveLength(0)
+  })
+
+  it('takes somebody of 16 with a parent’s agreement, and somebody without phone or mail', async () => {
+    const s = await scene()
+    const visiteur = s.as('visiteur')
+    expect((await visiteur.post('/je-peux-aider', fields({ age: '16-17', accordParental: 'oui' }))).status).toBe(303)
+    const parVoisine = fields({ telephone: '', relais: 'par ma voisine Fatou, bâtiment C' })
+    expect((await visiteur.post('/je-peux-aider', parVoisine)).status).toBe(303)
+    expect((await talents(s)).map(({ age }) => age)).toEqual(['16-17', 'adulte'])
+  })
+
+  it.each([
+    ['أستطيع أن أخيط الملابس وأترجم', 'autre'],
+    ['<script>alert(1)</script> <b>je couds</b>', 'fr'],
+    ['🎉🎉🎉', 'fr'],
+    ['bande de connards', 'fr'],
+    ['ligne une\nligne deux', 'fr'],
+    [`${'couture '.repeat(249)}fin`, 'fr'],
+  ])('keeps « %s » as it was said', async (texte, langue) => {
+    const s = await scene()
+    const envoi = fields({ texte })
+    expect((await s.as('visiteur').post('/je-peux-aider', envoi)).status).toBe(303)
+    expect(await talents(s)).toMatchObject([{ texte, langue }])
+    const html = await (await s.as('coordination').get('/annuaire')).text()
+    expect(html).not.toContain('<script>alert')
+    expect((await s.as('coordination').get(`/annuaire/${envoi.talentId}`)).status).toBe(200)
+  })
+
+  it('does not tell a stranger that a number is already known, and changes nothing of that person', async () => {
+    const s = await scene()
+    const visiteur = s.as('visiteur')
+    await visiteur.post('/je-peux-aider', fields())
+    const seconde = await visiteur.post('/je-peux-aider', fields({ prenom: 'Autre' }))
+    expect(seconde.status).toBe(303)
+    expect(await talents(s)).toHaveLength(2)
+  })
+
+  it('refuses the ids of somebody else’s form', async () => {
+    const s = await scene()
+    const premiere = fields()
+    await s.as('visiteur').post('/je-peux-aider', premiere)
+    const volee = await s.as('visiteur').post('/je-peux-aider', { ...premiere, personneId: newId() })
+    expect(volee.status).toBe(409)
+    expect(volee.headers.get('set-cookie')).toBeNull()
+    const talent = await read(s.visit(), (tx) => find(tx, String(premiere.talentId)))
+    expect(talent?.personneId).toBe(premiere.personneId)
+  })
+})

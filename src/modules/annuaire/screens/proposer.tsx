@@ -1,0 +1,132 @@
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { lienPour } from '#modules/comptes/index.ts'
+import { type Errors, parseForm, type Raw, saisi } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { ok, type Result } from '#platform/result.ts'
+import { url } from '#platform/url.ts'
+import { type Visit, write } from '#src/visit.ts'
+import { type Ctx, pageContext, screen } from '#src/web.ts'
+import { Carte, Etapes } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Pictogramme } from '#ui/pictogrammes.tsx'
+import type { RefusTalent } from '../domain.ts'
+import { ChampsTalent, FormTalent, manquesTalent, REFUS_TALENT, saisieDepuis } from '../saisie.tsx'
+import { textes } from '../textes.fr.ts'
+import { enregistrerTalent, JOURS_DU_LIEN, type SaisieTalent } from '../usecases.ts'
+
+/** A resident proposes a hand, on a phone, in two minutes; then reads what happens next. */
+export const proposerScreen = screen()
+
+proposerScreen.get('/je-peux-aider', (c) =>
+  c.html(<Proposer page={pageContext(c)} visit={c.var.visit} values={mintees()} errors={{}} />),
+)
+
+proposerScreen.post('/je-peux-aider', async (c) => {
+  const { visit } = c.var
+  const form = parseForm(FormTalent, await c.req.formData())
+  const errors = { ...(form.ok ? {} : form.errors), ...manquesTalent(form.raw) }
+  if (!form.ok || Object.keys(errors).length > 0)
+    return c.html(<Proposer page={pageContext(c)} visit={visit} values={form.raw} errors={errors} />, 422)
+  const saisie = saisieDepuis(form.value, { entree: 'web', moyen: 'web', cercle: 'habitant' })
+  const result = await proposer(visit, saisie)
+  if (!result.ok) {
+    const refus = REFUS_TALENT[result.reason]
+    return c.html(<Proposer page={pageContext(c)} visit={visit} values={form.raw} errors={refus} />, 409)
+  }
+  garder(c, result.value)
+  return c.redirect(url('/je-peux-aider/merci', visit.territoire), 303)
+})
+
+proposerScreen.get('/je-peux-aider/merci', (c) =>
+  c.html(<Merci page={pageContext(c)} visit={c.var.visit} acces={garde(c)} />),
+)
+
+const mintees = (): Raw => ({ talentId: newId(), personneId: newId() })
+
+type Acces = Readonly<{ chemin: string; code: string }>
+
+/** The hand, and the personal link to one's own page: both or neither. */
+const proposer = (visit: Visit, saisie: SaisieTalent): Promise<Result<Acces, RefusTalent>> =>
+  write(visit, async (tx): Promise<Result<Acces, RefusTalent>> => {
+    const result = await enregistrerTalent(visit, saisie)
+    if (!result.ok) return result
+    const { talentId, personneId } = result.value
+    return ok(await lienPour(tx, visit, { geste: 'ma-fiche', sujetId: talentId, personneId, jours: JOURS_DU_LIEN }))
+  })
+
+// The link is a key: it stays out of the address, and is forgotten after ten minutes on a shared phone.
+const CLE = 'merci'
+const DUREE_S = 600
+
+function garder(c: Ctx, { chemin, code }: Acces): void {
+  const path = url('/je-peux-aider', c.var.visit.territoire)
+  setCookie(c, CLE, `${code} ${chemin}`, { path, httpOnly: true, sameSite: 'Lax', maxAge: DUREE_S })
+}
+
+function garde(c: Ctx): Acces | null {
+  const [code, chemin] = (getCookie(c, CLE) ?? '').split(' ')
+  return code && chemin?.startsWith(`/${c.var.visit.territoire.slug}/`) ? { code, chemin } : null
+}
+
+/** Forgets the key kept for the thank-you page: on leaving one's own page, on a shared phone. */
+export const oublierLaCle = (c: Ctx): void => {
+  deleteCookie(c, CLE, { path: url('/je-peux-aider', c.var.visit.territoire) })
+}
+
+function Proposer({ page, visit, values, errors }: { page: PageContext; visit: Visit; values: Raw; errors: Errors }) {
+  return (
+    <Layout
+      page={page}
+      titre={textes.titre}
+      chapeau={textes.chapeau}
+      enErreur={Object.keys(errors).length > 0}
+      description={textes.chapeau}
+    >
+      <Formulaire
+        action={url('/je-peux-aider', visit.territoire)}
+        errors={errors}
+        hidden={{ talentId: saisi(values, 'talentId'), personneId: saisi(values, 'personneId') }}
+      >
+        <ChampsTalent values={values} errors={errors} />
+        <Gestes>
+          <Bouton icone="coup-de-pouce">{textes.envoyer}</Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>
+  )
+}
+
+function Merci({ page, visit, acces }: { page: PageContext; visit: Visit; acces: Acces | null }) {
+  const t = textes.merci
+  return (
+    <Layout page={page} titre={t.titre} chapeau={t.chapeau} tete={<meta name="robots" content="noindex" />}>
+      <div class="rangee">
+        <Pictogramme nom="merci" class="picto--grand" />
+      </div>
+      <section class="pile" aria-labelledby="et-maintenant">
+        <h2 id="et-maintenant">{t.etMaintenant}</h2>
+        <Etapes etapes={t.etapes.map((libelle) => ({ libelle }))} />
+      </section>
+      {acces ? (
+        <Carte niveau={2} picto="cadenas" titre={t.maPage}>
+          <p>{t.maPageAide}</p>
+          <p>
+            {t.code} <strong class="grand">{acces.code}</strong>
+          </p>
+          <p class="doux">{t.codeAide}</p>
+          <Gestes>
+            <Bouton href={acces.chemin} icone="compte">
+              {t.ouvrir}
+            </Bouton>
+          </Gestes>
+        </Carte>
+      ) : null}
+      <Gestes>
+        <Bouton href={url('/appels', visit.territoire)} genre="secondaire" icone="appel">
+          {t.appels}
+        </Bouton>
+      </Gestes>
+    </Layout>
+  )
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import { derniersConsentements, lireCoordonnees, MOYENS } from '#modules/personnes/index.ts'
+import { cases, choix, courriel, type Errors, parseForm, type Raw, telephone, texte } from '#platform/forms.ts'
+import { read } from '#src/visit.ts'
+import { goTo, screen } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
+import { changerNumero, repondreAuxAccords } from '../gestes.ts'
+import { ACCORDS, ChampsAccords, ChampsJoindre } from '../saisie.tsx'
+import { textes } from '../textes.fr.ts'
+import { Cadre, type Contexte, chemin, ouvrir, type Porte } from './porte.tsx'
+
+type Props = Readonly<{ contexte: Contexte; values: Raw; errors: Errors }>
+
+const FormNumero = z.object({ telephone: telephone(), courriel: courriel(), relais: texte({ max: 200 }) })
+
+/** A new number or mail. The person sees what is kept and replaces it; the desk does not read it, it only adds. */
+export function numeroScreen(porte: Porte) {
+  const routes = screen()
+  const PATH = `${porte.base}/coordonnees` as const
+
+  routes.get(PATH, async (c) => {
+    const contexte = await ouvrir(c, porte)
+    return c.html(<Numero contexte={contexte} values={porte.soi ? await siennes(contexte) : {}} errors={{}} />)
+  })
+
+  routes.post(PATH, async (c) => {
+    const contexte = await ouvrir(c, porte)
+    const form = parseForm(FormNumero, await c.req.formData())
+    if (!form.ok) return c.html(<Numero contexte={contexte} values={form.raw} errors={form.errors} />, 422)
+    const { telephone: numero, courriel: mail, relais } = form.value
+    if (numero === '' && mail === '' && relais === '') {
+      const errors = { telephone: textes.erreurs.injoignable }
+      return c.html(<Numero contexte={contexte} values={form.raw} errors={errors} />, 422)
+    }
+    const donnees = { telephone: numero, courriel: mail, adresse: relais }
+    const dites = Object.fromEntries(Object.entries(donnees).filter(([, valeur]) => porte.soi || valeur !== ''))
+    await changerNumero(contexte.visit, contexte.talent.id, dites)
+    return goTo(c, chemin(porte, contexte.visit, contexte.talent.id), 'Le nouveau moyen de joindre est noté.')
+  })
+  return routes
+}
+
+const siennes = ({ visit, talent }: Contexte): Promise<Raw> =>
+  read(visit, async (tx): Promise<Raw> => {
+    const lues = await lireCoordonnees(tx, visit, talent.personneId, { pour: 'soi' })
+    if (!lues.ok) return {}
+    return { telephone: lues.value.telephone, courriel: lues.value.courriel, relais: lues.value.adresse }
+  })
+
+function Numero({ contexte, values, errors }: Props) {
+  const { porte, visit, talent } = contexte
+  return (
+    <Cadre {...contexte} errors={errors} titre={porte.soi ? textes.maFiche.numero : 'Changer comment la joindre'}>
+      {porte.soi ? null : <Message>Ce qui reste vide ne change pas : l’ancien numéro n’est pas montré ici.</Message>}
+      <Formulaire action={chemin(porte, visit, talent.id, 'coordonnees')} errors={errors}>
+        <ChampsJoindre values={values} errors={errors} />
+        <Gestes>
+          <Bouton>Enregistrer</Bouton>
+        </Gestes>
+      </Formulaire>
+    </Cadre>
+  )
+}
+
+const MOYENS_DU_BUREAU = ['telephone', 'vive-voix', 'papier'] as const
+const FormAccords = z.object({ accords: cases(ACCORDS), moyen: choix(MOYENS).default('web') })
+
+/** « Qui peut voir mon numéro ? » answered again: each use, dated, with how it was said. */
+export function accordsScreen(porte: Porte) {
+  const routes = screen()
+  const PATH = `${porte.base}/accords` as const
+
+  routes.get(PATH, async (c) => {
+    const contexte = await ouvrir(c, porte)
+    return c.html(<Accords contexte={contexte} values={await derniers(contexte)} errors={{}} />)
+  })
+
+  routes.post(PATH, async (c) => {
+    const contexte = await ouvrir(c, porte)
+    const form = parseForm(FormAccords, await c.req.formData())
+    if (!form.ok) return c.html(<Accords contexte={contexte} values={form.raw} errors={form.errors} />, 422)
+    const accords = Object.fromEntries(ACCORDS.map((usage) => [usage, form.value.accords.includes(usage)]))
+    const moyen = porte.soi ? 'web' : form.value.moyen
+    await repondreAuxAccords(contexte.visit, contexte.talent.id, accords, moyen)
+    return goTo(c, chemin(porte, contexte.visit, contexte.talent.id), 'Les réponses sont notées, avec la date.')
+  })
+  return routes
+}
+
+const derniers = ({ visit, talent }: Contexte): Promise<Raw> =>
+  read(visit, async (tx): Promise<Raw> => {
+    const donnes = await derniersConsentements(tx, talent.personneId)
+    return { accords: ACCORDS.filter((usage) => donnes.get(usage) === true) }
+  })
+
+function Accords({ contexte, values, errors }: Props) {
+  const { porte, visit, talent } = contexte
+  return (
+    <Cadre
+      {...contexte}
+      errors={errors}
+      titre={textes.quiVoit}
+      chapeau={porte.soi ? textes.maFiche.accordsAide : undefined}
+    >
+      <Formulaire action={chemin(porte, visit, talent.id, 'accords')} errors={errors}>
+        <ChampsAccords values={values} errors={errors} />
+        {porte.soi ? null : (
+          <Choix
+            nom="moyen"
+            libelle="Comment l’a-t-on dit ?"
+            nu
+            largeur="moyen"
+            valeur={values.moyen ?? 'telephone'}
+            options={MOYENS_DU_BUREAU.map((moyen) => ({ valeur: moyen, libelle: NOM_DU_MOYEN[moyen] }))}
+          />
+        )}
+        <Gestes>
+          <Bouton>Enregistrer</Bouton>
+        </Gestes>
+      </Formulaire>
+    </Cadre>
+  )
+}
+
+export const NOM_DU_MOYEN = { telephone: 'Au téléphone', 'vive-voix': 'De vive voix', papier: 'Sur papier' } as const

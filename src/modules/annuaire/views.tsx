@@ -1,0 +1,169 @@
+import { type Consentement, type Moyen, nomCourt, nomEntier } from '#modules/personnes/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import type { Visit } from '#src/visit.ts'
+import { Carte, Etiquette, Fiche, Jour, Tableau, Vide } from '#ui/data.tsx'
+import { estAReconfirmer, estDisponible, momentsEnClair, type Talent } from './domain.ts'
+import { famillesDe, type Signalement, signalements } from './mots.ts'
+import { peutTenirAnnuaire } from './policy.ts'
+import { textes } from './textes.fr.ts'
+
+const USAGES_DU_TALENT = ['entremise', 'directe', 'annuaire', 'photo'] as const
+
+/** The whole name for the desk, first name and initial for the council. */
+export const nomVu = (talent: Talent, visit: Visit): string =>
+  peutTenirAnnuaire(visit.me) ? nomEntier(talent) : nomCourt(talent)
+
+const EXTRAIT_MAX = 220
+const abrege = (texte: string): string =>
+  texte.length <= EXTRAIT_MAX ? texte : `${texte.slice(0, EXTRAIT_MAX).replace(/\s+\S*$/u, '')}…`
+
+/** One person in the directory: who, their own words, when. */
+export function CarteDeTalent({ talent, visit }: { talent: Talent; visit: Visit }) {
+  const [famille] = famillesDe(talent.texte)
+  const quand = momentsEnClair(talent.moments)
+  return (
+    <Carte
+      niveau={2}
+      picto={famille ?? 'main'}
+      titre={nomVu(talent, visit)}
+      surTitre={talent.cercle === 'conseil' ? 'Conseil citoyen' : undefined}
+      href={url('/annuaire/:id', visit.territoire, { id: talent.id })}
+    >
+      <p>
+        <Lignes texte={abrege(talent.texte)} />
+      </p>
+      {quand === '' ? null : <p class="doux petit">Plutôt {quand}</p>}
+      <p class="rangee">
+        <EtatDuTalent talent={talent} visit={visit} />
+        {peutTenirAnnuaire(visit.me) ? <Signes texte={talent.texte} /> : null}
+      </p>
+    </Carte>
+  )
+}
+
+/** A text as it was typed, line by line. */
+function Lignes({ texte }: { texte: string }) {
+  return (
+    <>
+      {texte.split('\n').map((ligne, rang) => (
+        <>
+          {rang === 0 ? null : <br />}
+          {ligne}
+        </>
+      ))}
+    </>
+  )
+}
+
+/** Someone's own words, whole; read aloud in their language when it is known. */
+export function Propos({ texte, langue }: { texte: string; langue: string }) {
+  return (
+    <blockquote lang={langue === 'autre' ? 'und' : langue}>
+      <p>
+        <Lignes texte={texte} />
+      </p>
+    </blockquote>
+  )
+}
+
+const MOYENS_EN_CLAIR: Readonly<Record<Moyen, string>> = {
+  web: 'sur le site',
+  papier: 'sur papier',
+  telephone: 'au téléphone',
+  'vive-voix': 'de vive voix',
+  import: 'par un fichier',
+}
+
+/** The last answer for each use, when and how it was given: « Oui, le 3 mars, au téléphone ». */
+export function RegistreDesAccords({ registre }: { registre: readonly Consentement[] }) {
+  const derniers = USAGES_DU_TALENT.flatMap((usage) => {
+    const ligne = registre.find((une) => une.usage === usage)
+    return ligne ? [{ ...ligne, usage }] : []
+  })
+  if (derniers.length === 0) return <p>Aucune réponse notée : personne ne peut appeler.</p>
+  return (
+    <Fiche
+      lignes={derniers.map(({ usage, accorde, donneLe, moyen, recueilliPar }) => ({
+        libelle: textes.usages[usage].libelle,
+        valeur: (
+          <>
+            <Etiquette genre={accorde ? 'succes' : 'neutre'} icone={accorde ? 'coche' : 'fermer'}>
+              {accorde ? 'Oui' : 'Non'}
+            </Etiquette>{' '}
+            <span class="doux petit">
+              <Jour jour={jourDe(donneLe)} forme="court" />, {MOYENS_EN_CLAIR[moyen]}
+              {moyen === 'web' ? null : `, noté par ${recueilliPar}`}
+            </span>
+          </>
+        ),
+      }))}
+    />
+  )
+}
+
+/** Pause, gone, to be called back: in words. Nothing for somebody who may be asked. */
+export function EtatDuTalent({ talent, visit }: { talent: Talent; visit: Visit }) {
+  if (talent.etat === 'parti') return <Etiquette>A quitté l’annuaire</Etiquette>
+  if (!estDisponible(talent, jourDe(visit.now))) {
+    return (
+      <Etiquette genre="attente" icone="pause">
+        En pause{' '}
+        {talent.pauseJusquAu ? (
+          <>
+            jusqu’au <Jour jour={talent.pauseJusquAu} forme="court" />
+          </>
+        ) : null}
+      </Etiquette>
+    )
+  }
+  return estAReconfirmer(talent, visit.now) ? (
+    <Etiquette genre="attente" icone="telephone">
+      À rappeler : plus d’un an
+    </Etiquette>
+  ) : null
+}
+
+const MOT_DU_SIGNE: Readonly<Record<Signalement, string>> = {
+  'autre-langue': 'Autre langue',
+  'sans-mots': 'Sans mots',
+  'mots-blessants': 'Mots blessants, à relire',
+  coordonnees: 'Un numéro ou un mail dans le texte',
+}
+
+/** What the desk should look at in a text before others read it. */
+export function Signes({ texte }: { texte: string }) {
+  return (
+    <>
+      {signalements(texte).map((signe) => (
+        <Etiquette genre="attente" icone={signe === 'autre-langue' ? 'langues' : 'attention'}>
+          {MOT_DU_SIGNE[signe]}
+        </Etiquette>
+      ))}
+    </>
+  )
+}
+
+/** The printed extract: no number, first names and initials. */
+export function tableDesTalents(talents: readonly Talent[]) {
+  return (
+    <Tableau
+      caption={pluriel(talents.length, 'personne', 'personnes', 'Personne pour le moment')}
+      captionCachee
+      empile
+      lignes={talents}
+      colonnes={[
+        { libelle: 'Prénom', entete: true, valeur: (talent) => nomCourt(talent) },
+        { libelle: 'Ce que la personne propose', valeur: (talent) => <Lignes texte={abrege(talent.texte)} /> },
+        { libelle: 'Plutôt', valeur: (talent) => momentsEnClair(talent.moments) || 'à voir ensemble' },
+        { libelle: 'Langues', valeur: (talent) => talent.langues.join(', ') },
+      ]}
+      vide={
+        <Vide titre="Personne n’a encore accepté d’être dans l’annuaire">
+          <p>L’accord se donne à l’inscription, ligne par ligne, et se retire quand on veut.</p>
+        </Vide>
+      }
+    />
+  )
+}
