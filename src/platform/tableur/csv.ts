@@ -1,4 +1,5 @@
 import { ok, type Result, refused } from '#platform/result.ts'
+import { rearmer } from './ecrire.ts'
 import { type Cellule, type Classeur, LIMITES, type RefusTableur } from './types.ts'
 
 const SEPARATEURS = [';', ',', '\t', '|']
@@ -79,7 +80,8 @@ export function lireCsv(octets: Buffer): Result<Classeur, RefusTableur> {
     ligne.map((champ): Cellule | undefined => {
       if (champ.trim() === '') return undefined
       remplies++
-      return { valeur: champ, texte: champ }
+      const texte = rearmer(champ)
+      return { valeur: texte, texte }
     }),
   )
   if (remplies > LIMITES.cellules) return refused('trop-de-cellules')

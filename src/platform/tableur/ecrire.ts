@@ -1,0 +1,61 @@
+import { Workbook } from '@cj-tech-master/excelts'
+import { lettreDeColonne } from './adresse.ts'
+
+export type ValeurExport = string | number | boolean | null
+export type FeuilleExport = Readonly<{
+  nom: string
+  entetes: readonly string[]
+  lignes: ReadonlyArray<readonly ValeurExport[]>
+}>
+
+/** A CSV for French spreadsheets: UTF-8 with its mark, semicolons, decimal commas, CRLF; formulas made harmless. */
+export function ecrireCsv({ entetes, lignes }: Pick<FeuilleExport, 'entetes' | 'lignes'>): Buffer {
+  const rangs = [entetes, ...lignes].map((ligne) => ligne.map((v) => champCsv(v, ';')).join(';'))
+  return Buffer.from(`\uFEFF${rangs.join('\r\n')}\r\n`, 'utf8')
+}
+
+/** One field: numbers in French, quotes where needed, and a quote mark before what a spreadsheet would run. */
+export function champCsv(valeur: ValeurExport, separateur: string): string {
+  if (valeur === null) return ''
+  if (typeof valeur === 'number') return String(valeur).replace('.', ',')
+  const texte = desarmer(typeof valeur === 'boolean' ? (valeur ? 'oui' : 'non') : valeur)
+  return texte.includes(separateur) || /["\r\n]/.test(texte) ? `"${texte.replaceAll('"', '""')}"` : texte
+}
+
+/**
+ * Text that begins with = + - @ (or a tab, a return) is run as a formula when a CSV is opened (OWASP, CSV
+ * injection): an apostrophe before it stops that. `rearmer` takes it away when the file comes back.
+ */
+export function desarmer(texte: string): string {
+  return /^[=+\-@\t\r]/.test(texte) && !/^[-+]?\d[\d\s.,]*$/.test(texte) ? `'${texte}` : texte
+}
+
+export function rearmer(texte: string): string {
+  return /^'[=+\-@\t\r]/.test(texte) ? texte.slice(1) : texte
+}
+
+/** An XLSX with one header row per sheet, frozen and filtered; text stays text, never a formula. */
+export async function ecrireXlsx(feuilles: readonly FeuilleExport[]): Promise<Buffer> {
+  const classeur = new Workbook()
+  for (const { nom, entetes, lignes } of feuilles) {
+    const page = classeur.addWorksheet(nomDeFeuille(nom), { views: [{ state: 'frozen', ySplit: 1 }] })
+    page.addRow([...entetes]).font = { bold: true }
+    for (const ligne of lignes) page.addRow([...ligne])
+    if (entetes.length > 0) page.autoFilter = `A1:${lettreDeColonne(entetes.length - 1)}1`
+    for (const [c, entete] of entetes.entries()) {
+      const long = lignes.slice(0, 200).reduce((n, ligne) => Math.max(n, String(ligne[c] ?? '').length), entete.length)
+      page.getColumn(c + 1).width = Math.min(60, long + 3)
+    }
+  }
+  return Buffer.from(await classeur.xlsx.writeBuffer())
+}
+
+// Excel refuses these characters and names of more than 31.
+function nomDeFeuille(nom: string): string {
+  return (
+    nom
+      .replace(/[[\]:*?/\\]/g, ' ')
+      .slice(0, 31)
+      .trim() || 'Feuille'
+  )
+}

@@ -1,0 +1,119 @@
+import { Workbook } from '@cj-tech-master/excelts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { adresse, lireAdresse } from './adresse.ts'
+import { decoderTexte, decouper, devinerSeparateur } from './csv.ts'
+import { champCsv } from './ecrire.ts'
+import { lireTableur } from './lire.ts'
+import { retoucherXlsx } from './retouche.ts'
+import type { Classeur, RefusTableur } from './types.ts'
+
+/** A cell to change in a person's own file; `commentaire` says what it was and who changed it. */
+export type Changement = Readonly<{
+  feuille: string
+  adresse: string
+  valeur: string | number | null
+  commentaire?: string
+}>
+
+/**
+ * The file given back. `exacte`: the same file, only the given cells differ. `valeurs`: a new XLSX with the same
+ * sheets and values, without the layout, because the format (ODS, XLS) cannot be retouched safely.
+ */
+export type Rendu = Readonly<{
+  octets: Buffer
+  extension: 'xlsx' | 'csv'
+  fidelite: 'exacte' | 'valeurs'
+  phrase: string
+  nonEcrites: readonly string[]
+}>
+
+/** Colour of the cells that were changed: a cyan that such workbooks do not use to mean something. */
+export const COULEUR_MODIFIEE = '8CE8F0'
+
+/** Gives back a person's own file with some cells changed; every other column, style and sheet stays. */
+export async function rendreTableur(
+  octets: Uint8Array,
+  changements: readonly Changement[],
+): Promise<Result<Rendu, RefusTableur>> {
+  const buffer = Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength)
+  const lu = await lireTableur(buffer)
+  if (!lu.ok) return lu
+  if (lu.value.format === 'csv') return ok(rendreCsv(buffer, changements))
+  if (lu.value.format === 'xlsx') {
+    const retouche = retoucherXlsx(buffer, changements, COULEUR_MODIFIEE)
+    if (retouche) {
+      const phrase =
+        'Votre fichier, avec toutes ses colonnes et sa mise en forme ; les cases changées sont en bleu clair, avec un commentaire.'
+      return ok({
+        octets: retouche.octets,
+        extension: 'xlsx',
+        fidelite: 'exacte',
+        phrase,
+        nonEcrites: retouche.nonEcrites,
+      })
+    }
+  }
+  const copie = await copier(lu.value, changements)
+  if (copie.length === 0) return refused('fichier-illisible')
+  const phrase =
+    'Une copie au format XLSX : mêmes feuilles et mêmes valeurs, sans la mise en forme, que ce format ne permet pas de garder. Les cases changées sont en bleu clair, avec un commentaire.'
+  return ok({ octets: copie, extension: 'xlsx', fidelite: 'valeurs', phrase, nonEcrites: [] })
+}
+
+function rendreCsv(buffer: Buffer, changements: readonly Changement[]): Rendu {
+  const texte = decoderTexte(buffer)
+  const marque = texte.startsWith('\uFEFF') || buffer.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]))
+  const nu = texte.replace(/^\uFEFF/, '')
+  const annonce = /^sep=.\r?\n/i.exec(nu)?.[0] ?? ''
+  const separateur = devinerSeparateur(nu.slice(annonce.length))
+  const lignes = decouper(nu.slice(annonce.length), separateur)
+  for (const changement of changements) {
+    const ou = lireAdresse(changement.adresse)
+    if (!ou) continue
+    while (lignes.length <= ou.ligne) lignes.push([])
+    const ligne = lignes[ou.ligne] ?? []
+    while (ligne.length <= ou.colonne) ligne.push('')
+    ligne[ou.colonne] =
+      typeof changement.valeur === 'number' ? String(changement.valeur).replace('.', ',') : (changement.valeur ?? '')
+  }
+  const fin = nu.includes('\r\n') ? '\r\n' : '\n'
+  const corps =
+    annonce + lignes.map((ligne) => ligne.map((champ) => champCsv(champ, separateur)).join(separateur)).join(fin) + fin
+  const latin = !marque && !estUtf8(buffer)
+  const octets = Buffer.from(marque ? `\uFEFF${corps}` : corps, latin ? 'latin1' : 'utf8')
+  const phrase = 'Votre fichier CSV, avec toutes ses colonnes ; ce format ne permet pas de marquer les cases changées.'
+  return { octets, extension: 'csv', fidelite: 'exacte', phrase, nonEcrites: [] }
+}
+
+function estUtf8(buffer: Buffer): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(buffer)
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function copier(classeur: Classeur, changements: readonly Changement[]): Promise<Buffer> {
+  const copie = new Workbook()
+  for (const feuille of classeur.feuilles) {
+    const page = copie.addWorksheet(feuille.nom, { state: feuille.masquee ? 'hidden' : 'visible' })
+    for (const [l, ligne] of feuille.lignes.entries()) {
+      for (const [c, cellule] of ligne.entries()) {
+        if (!cellule || cellule.valeur === null) continue
+        const cell = page.getCell(adresse(l, c))
+        cell.value = cellule.date ? new Date(`${cellule.date.slice(0, 10)}T00:00:00Z`) : cellule.valeur
+        if (cellule.format) cell.numFmt = cellule.format
+        if (cellule.commentaire) cell.note = cellule.commentaire
+      }
+    }
+    for (const f of feuille.fusions) page.mergeCells(f.ligne + 1, f.colonne + 1, f.ligneFin + 1, f.colonneFin + 1)
+    for (const changement of changements.filter((x) => x.feuille === feuille.nom)) {
+      const cell = page.getCell(changement.adresse)
+      cell.value = changement.valeur
+      cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: `FF${COULEUR_MODIFIEE}` } }
+      if (changement.commentaire) cell.note = changement.commentaire
+    }
+  }
+  return Buffer.from(await copie.xlsx.writeBuffer())
+}

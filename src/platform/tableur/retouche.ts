@@ -1,0 +1,191 @@
+import { lireAdresse } from './adresse.ts'
+import { ajouterCommentaires } from './commentaires.ts'
+import type { Changement } from './rendre.ts'
+import { LIMITES } from './types.ts'
+import { echapper, lireAttribut, type Pieces } from './xml.ts'
+import { ecrireZip, listerZip, ouvrirEntree } from './zip.ts'
+
+export type Retouche = Readonly<{ octets: Buffer; nonEcrites: readonly string[] }>
+
+/**
+ * Changes cells inside the XML of an XLSX, so that everything else stays byte for byte (a library that
+ * reads and writes again loses filters, some widths, drawings). Null when the file is written in a way we do not retouch.
+ */
+export function retoucherXlsx(octets: Buffer, changements: readonly Changement[], couleur: string): Retouche | null {
+  const entrees = listerZip(octets)
+  if (!entrees.ok) return null
+  const pieces: Pieces = new Map()
+  for (const entree of entrees.value) {
+    const contenu = ouvrirEntree(entree, LIMITES.octetsDecompresses)
+    if (!contenu.ok) return null
+    pieces.set(entree.nom, contenu.value)
+  }
+  const chemins = cheminsDesFeuilles(pieces)
+  if (!chemins) return null
+  const styles = new Styles(pieces, couleur)
+  const nonEcrites: string[] = []
+  for (const [feuille, liste] of Map.groupBy(changements, (c) => c.feuille)) {
+    const chemin = chemins.get(feuille)
+    const xml = chemin ? pieces.get(chemin)?.toString('utf8') : undefined
+    if (!chemin || xml === undefined) {
+      nonEcrites.push(...liste.map((c) => `${c.feuille}!${c.adresse}`))
+      continue
+    }
+    const retouchee = retoucherFeuille(xml, liste, styles, nonEcrites)
+    if (retouchee === null) return null
+    pieces.set(chemin, Buffer.from(retouchee, 'utf8'))
+    const ecrites = liste.filter((c) => c.commentaire && !nonEcrites.includes(`${feuille}!${c.adresse}`))
+    if (ecrites.length > 0) ajouterCommentaires(pieces, chemin, ecrites)
+  }
+  styles.enregistrer()
+  recalculerALOuverture(pieces)
+  return { octets: ecrireZip([...pieces].map(([nom, contenu]) => ({ nom, contenu }))), nonEcrites }
+}
+
+function cheminsDesFeuilles(pieces: Pieces): Map<string, string> | null {
+  const classeur = pieces.get('xl/workbook.xml')?.toString('utf8')
+  const liens = pieces.get('xl/_rels/workbook.xml.rels')?.toString('utf8')
+  if (!classeur || !liens) return null
+  const cibles = new Map<string, string>()
+  for (const [balise] of liens.matchAll(/<Relationship\b[^>]*>/g)) {
+    const cible = lireAttribut(balise, 'Target') ?? ''
+    cibles.set(lireAttribut(balise, 'Id') ?? '', cible.startsWith('/') ? cible.slice(1) : `xl/${cible}`)
+  }
+  const chemins = new Map<string, string>()
+  for (const [balise] of classeur.matchAll(/<(?:\w+:)?sheet\b[^>]*>/g)) {
+    const chemin = cibles.get(lireAttribut(balise, '\\w+:id') ?? '')
+    if (chemin) chemins.set(lireAttribut(balise, 'name') ?? '', chemin)
+  }
+  return chemins
+}
+
+const RANGS = /<row\b[^>]*?(?:\/>|>[\s\S]*?<\/row>)/g
+const CASES = /<c\b[^>]*?(?:\/>|>[\s\S]*?<\/c>)/g
+
+function retoucherFeuille(
+  xml: string,
+  changements: readonly Changement[],
+  styles: Styles,
+  nonEcrites: string[],
+): string | null {
+  const donnees = /<sheetData\s*\/>|<sheetData\b[^>]*>[\s\S]*?<\/sheetData>/.exec(xml)
+  if (!donnees) return null
+  const rangs = new Map<number, string>()
+  for (const [rang] of donnees[0].matchAll(RANGS)) {
+    const numero = lireAttribut(/^<row\b[^>]*>/.exec(rang)?.[0] ?? '', 'r')
+    if (numero === null) return null
+    rangs.set(Number(numero), rang)
+  }
+  for (const changement of changements) {
+    const ou = lireAdresse(changement.adresse)
+    if (!ou) continue
+    const rang = rangs.get(ou.ligne + 1) ?? `<row r="${ou.ligne + 1}"></row>`
+    const retouche = retoucherRang(rang, ou.colonne, changement, styles)
+    if (retouche === null) nonEcrites.push(`${changement.feuille}!${changement.adresse}`)
+    else rangs.set(ou.ligne + 1, retouche)
+  }
+  const corps = [...rangs]
+    .sort((a, b) => a[0] - b[0])
+    .map(([, rang]) => rang)
+    .join('')
+  const debut = /^<sheetData\b[^>]*?(?=\/?>)/.exec(donnees[0])?.[0] ?? '<sheetData'
+  return `${xml.slice(0, donnees.index)}${debut}>${corps}</sheetData>${xml.slice(donnees.index + donnees[0].length)}`
+}
+
+function retoucherRang(rang: string, colonne: number, changement: Changement, styles: Styles): string | null {
+  const ouverture = (/^<row\b[^>]*>/.exec(rang)?.[0] ?? '').replace(/\/>$/, '>')
+  const cases = [...rang.matchAll(CASES)].map(([c]) => ({
+    xml: c,
+    colonne: lireAdresse(lireAttribut(/^<c\b[^>]*>/.exec(c)?.[0] ?? '', 'r') ?? '')?.colonne ?? -1,
+  }))
+  if (cases.some((c) => c.colonne < 0)) return null
+  const place = cases.find((c) => c.colonne === colonne)
+  // The first cell of a shared formula carries the formula of the others: it is left alone, and said.
+  if (place && /<f\b[^>]*t="(?:shared|array)"[^>]*ref=|<f\b[^>]*ref=[^>]*t="(?:shared|array)"/.test(place.xml))
+    return null
+  const style = lireAttribut(/^<c\b[^>]*>/.exec(place?.xml ?? '')?.[0] ?? '', 's') ?? '0'
+  const neuve = { colonne, xml: caseXml(changement, styles.marquer(Number(style))) }
+  const suite = [...cases.filter((c) => c !== place), neuve].sort((a, b) => a.colonne - b.colonne)
+  return `${ouverture.replace(/\sspans="[^"]*"/, '')}${suite.map((c) => c.xml).join('')}</row>`
+}
+
+function caseXml({ adresse, valeur }: Changement, style: number): string {
+  const debut = `<c r="${adresse.toUpperCase()}" s="${style}"`
+  if (valeur === null || valeur === '') return `${debut}/>`
+  if (typeof valeur === 'number') return `${debut}><v>${valeur}</v></c>`
+  return `${debut} t="inlineStr"><is><t xml:space="preserve">${echapper(valeur)}</t></is></c>`
+}
+
+/** The styles of a workbook, to which the marked twin of a style is added once. */
+class Styles {
+  readonly #pieces: Pieces
+  readonly #jumeaux = new Map<number, number>()
+  readonly #ajouts: string[] = []
+  readonly #formes: string[]
+  readonly #remplissage: number
+  readonly #couleur: string
+
+  constructor(pieces: Pieces, couleur: string) {
+    this.#pieces = pieces
+    this.#couleur = couleur
+    const xml = this.#xml()
+    const bloc = /<cellXfs\b[^>]*>([\s\S]*?)<\/cellXfs>/.exec(xml)?.[1] ?? ''
+    this.#formes = [...bloc.matchAll(/<xf\b[^>]*?(?:\/>|>[\s\S]*?<\/xf>)/g)].map(([f]) => f)
+    this.#remplissage = [...(/<fills\b[^>]*>([\s\S]*?)<\/fills>/.exec(xml)?.[1] ?? '').matchAll(/<fill\b/g)].length
+  }
+
+  marquer(style: number): number {
+    if (this.#formes.length === 0) return style
+    const connu = this.#jumeaux.get(style)
+    if (connu !== undefined) return connu
+    const forme = this.#formes[style] ?? this.#formes[0] ?? ''
+    const ouverture = /^<xf\b[^>]*?(?=\/?>)/.exec(forme)?.[0] ?? '<xf'
+    const nue = ouverture.replace(/\s(?:fillId|applyFill)="[^"]*"/g, '')
+    const jumeau = this.#formes.length + this.#ajouts.length
+    this.#ajouts.push(`${nue} fillId="${this.#remplissage}" applyFill="1"${forme.slice(ouverture.length)}`)
+    this.#jumeaux.set(style, jumeau)
+    return jumeau
+  }
+
+  enregistrer(): void {
+    if (this.#ajouts.length === 0) return
+    const fond = `<fill><patternFill patternType="solid"><fgColor rgb="FF${this.#couleur}"/><bgColor indexed="64"/></patternFill></fill>`
+    const xml = this.#xml()
+      .replace(
+        /<fills\b[^>]*>([\s\S]*?)<\/fills>/,
+        (_, dedans) => `<fills count="${this.#remplissage + 1}">${dedans}${fond}</fills>`,
+      )
+      .replace(
+        /<cellXfs\b[^>]*>([\s\S]*?)<\/cellXfs>/,
+        (_, dedans) =>
+          `<cellXfs count="${this.#formes.length + this.#ajouts.length}">${dedans}${this.#ajouts.join('')}</cellXfs>`,
+      )
+    this.#pieces.set('xl/styles.xml', Buffer.from(xml, 'utf8'))
+  }
+
+  #xml(): string {
+    return this.#pieces.get('xl/styles.xml')?.toString('utf8') ?? ''
+  }
+}
+
+// Totals saved with the file are those of before: the spreadsheet computes them again, and the order of
+// computation, which may name a cell that is no formula any more, is left out.
+function recalculerALOuverture(pieces: Pieces): void {
+  const classeur = pieces.get('xl/workbook.xml')?.toString('utf8') ?? ''
+  const marque = /<calcPr\b[^>]*?(?=\/?>)/.test(classeur)
+    ? classeur.replace(
+        /<calcPr\b([^>]*?)(\/?>)/,
+        (_, reste: string, fin: string) =>
+          `<calcPr${reste.replace(/\sfullCalcOnLoad="[^"]*"/, '')} fullCalcOnLoad="1"${fin}`,
+      )
+    : classeur.replace(/(<\/definedNames>|<\/sheets>(?![\s\S]*<definedNames))/, '$1<calcPr fullCalcOnLoad="1"/>')
+  pieces.set('xl/workbook.xml', Buffer.from(marque, 'utf8'))
+  if (!pieces.delete('xl/calcChain.xml')) return
+  for (const [piece, motif] of [
+    ['xl/_rels/workbook.xml.rels', /<Relationship\b[^>]*calcChain[^>]*\/>/],
+    ['[Content_Types].xml', /<Override\b[^>]*calcChain[^>]*\/>/],
+  ] as const) {
+    const xml = pieces.get(piece)?.toString('utf8')
+    if (xml !== undefined) pieces.set(piece, Buffer.from(xml.replace(motif, ''), 'utf8'))
+  }
+}

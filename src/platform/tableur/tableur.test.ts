@@ -1,0 +1,186 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Workbook } from '@cj-tech-master/excelts'
+import { describe, expect, it } from 'vitest'
+import { adresse, lireAdresse } from './adresse.ts'
+import { devinerSeparateur } from './csv.ts'
+import { ecrireCsv, ecrireXlsx } from './ecrire.ts'
+import { couleurDeFond, dateDeSerie, texteDeDate } from './formats.ts'
+import { lireTableur } from './lire.ts'
+import { rendreTableur } from './rendre.ts'
+import type { Classeur } from './types.ts'
+import { ecrireZip, listerZip, ouvrirEntree, verifierTaille } from './zip.ts'
+
+const ECHANTILLON = join(import.meta.dirname, '../../../../shared/data/imports/programmation-2026-nantes.xlsx')
+
+const lire = async (octets: Uint8Array): Promise<Classeur> => {
+  const lu = await lireTableur(octets)
+  if (!lu.ok) throw new Error(lu.reason)
+  return lu.value
+}
+const textes = (classeur: Classeur, feuille = 0) =>
+  classeur.feuilles[feuille]?.lignes.map((l) => l.map((c) => c?.texte ?? ''))
+
+describe('addresses, dates and colours', () => {
+  it('goes both ways', () => {
+    for (const [a, ligne, colonne] of [
+      ['A1', 0, 0],
+      ['Z9', 8, 25],
+      ['AA10', 9, 26],
+      ['AZ2', 1, 51],
+      ['BA2', 1, 52],
+    ] as const) {
+      expect(adresse(ligne, colonne)).toBe(a)
+      expect(lireAdresse(a)).toEqual({ ligne, colonne })
+    }
+    expect(lireAdresse('12')).toBeNull()
+  })
+
+  it('shows dates in French and reads serial numbers', () => {
+    expect(dateDeSerie(46030)).toBe('2026-01-08')
+    expect(texteDeDate('2026-09-01', 'mmm-yy')).toBe('sept.-26')
+    expect(texteDeDate('2026-06-21', 'dd/mm/yyyy')).toBe('21/06/2026')
+    expect(couleurDeFond({ argb: 'FFC6E0B4' })).toBe('C6E0B4')
+    expect(couleurDeFond({ theme: 9, tint: 0.6 })).toBe('C6DEB5')
+    expect(couleurDeFond({ argb: 'FFFFFFFF' })).toBeUndefined()
+  })
+})
+
+describe('reading', () => {
+  it('reads CSV whatever its separator, encoding and line ends', async () => {
+    expect(devinerSeparateur('a;b;c\n"x;1";2,5;3')).toBe(';')
+    expect(textes(await lire(Buffer.from('\uFEFFNom;Été\r\n"a ""b""";"c\nd"\r\n')))).toEqual([
+      ['Nom', 'Été'],
+      ['a "b"', 'c\nd'],
+    ])
+    expect(textes(await lire(Buffer.from('Nom\tÉté\rà\tb', 'latin1')))).toEqual([
+      ['Nom', 'Été'],
+      ['à', 'b'],
+    ])
+    expect(textes(await lire(Buffer.from('a,b\n"1,5",2\n')))).toEqual([
+      ['a', 'b'],
+      ['1,5', '2'],
+    ])
+  })
+
+  it('refuses with a reason, never a throw', async () => {
+    expect(await lireTableur(new Uint8Array())).toEqual({ ok: false, reason: 'fichier-vide' })
+    expect(await lireTableur(Buffer.from('%PDF-1.7'))).toEqual({ ok: false, reason: 'format-inconnu' })
+    expect(await lireTableur(Buffer.from('PK\x03\x04 cut short'))).toEqual({ ok: false, reason: 'fichier-illisible' })
+    expect(await lireTableur(Buffer.alloc(21 * 1024 * 1024, 65))).toEqual({ ok: false, reason: 'fichier-trop-lourd' })
+    expect(await lireTableur(ecrireZip([{ nom: 'word/document.xml', contenu: Buffer.from('<a/>') }]))).toEqual({
+      ok: false,
+      reason: 'format-inconnu',
+    })
+    const xlsx = await ecrireXlsx([{ nom: 'A', entetes: ['x'], lignes: [['y']] }])
+    expect(await lireTableur(xlsx.subarray(0, xlsx.length - 400))).toEqual({ ok: false, reason: 'fichier-illisible' })
+  })
+
+  it('refuses a zip bomb, even one that lies about its size', async () => {
+    const bombe = ecrireZip([{ nom: 'xl/workbook.xml', contenu: Buffer.alloc(200 * 1024 * 1024) }])
+    expect(bombe.length).toBeLessThan(1024 * 1024)
+    expect(await lireTableur(bombe)).toEqual({ ok: false, reason: 'archive-trop-grosse' })
+    const central = bombe.lastIndexOf(Buffer.from('PK\x01\x02', 'latin1'))
+    bombe.writeUInt32LE(10, central + 24)
+    expect(await lireTableur(bombe)).toEqual({ ok: false, reason: 'archive-trop-grosse' })
+    const entrees = listerZip(ecrireZip([{ nom: 'é.txt', contenu: Buffer.from('abc') }]))
+    expect(entrees.ok && entrees.value[0]?.nom).toBe('é.txt')
+    expect(entrees.ok && verifierTaille(entrees.value, 2)).toEqual({ ok: false, reason: 'archive-trop-grosse' })
+    const entree = entrees.ok ? entrees.value[0] : undefined
+    expect(entree && ouvrirEntree(entree, 10)).toMatchObject({ ok: true })
+  })
+
+  it('gives a value to formulas saved without their result', async () => {
+    const classeur = new Workbook()
+    const page = classeur.addWorksheet('A')
+    page.addRow([1500, 2, { formula: 'A1+500*B1' }, { formula: 'SUM(A1:C1)/2' }, { formula: 'VLOOKUP(A1,B1:C1,1)' }])
+    const lue = await lire(Buffer.from(await classeur.xlsx.writeBuffer()))
+    expect(lue.feuilles[0]?.lignes[0]?.map((c) => c?.valeur)).toEqual([1500, 2, 2500, 2001, null])
+  })
+})
+
+describe('writing', () => {
+  it('writes exports that come back the same, formulas made harmless', async () => {
+    const feuille = {
+      nom: 'Actions 2026/27',
+      entetes: ['Titre', 'Montant'],
+      lignes: [
+        ['=HYPERLINK("http://x")', 1234.5],
+        ['@SUM(A1)', -3],
+        ['é ; "q"', null],
+      ],
+    }
+    const csv = ecrireCsv(feuille)
+    expect(csv.toString('utf8')).toContain(`"'=HYPERLINK(""http://x"")";1234,5`)
+    expect(textes(await lire(csv))).toEqual([
+      ['Titre', 'Montant'],
+      ['=HYPERLINK("http://x")', '1234,5'],
+      ['@SUM(A1)', '-3'],
+      ['é ; "q"', ''],
+    ])
+    const xlsx = await lire(await ecrireXlsx([feuille]))
+    expect(xlsx.feuilles[0]?.lignes[1]?.map((c) => [c?.valeur, c?.formule])).toEqual([
+      ['=HYPERLINK("http://x")', undefined],
+      [1234.5, undefined],
+    ])
+  })
+
+  it.skipIf(!existsSync(ECHANTILLON))('gives back the same workbook but for the changed cells', async () => {
+    const avant = readFileSync(ECHANTILLON)
+    const changements = [
+      { feuille: 'PROG 2026', adresse: 'V9', valeur: 2500, commentaire: 'était « en attente »' },
+      { feuille: 'PROG 2026', adresse: 'F12', valeur: 'Bellevue & <Breil>', commentaire: 'changé le 3 mars' },
+      { feuille: 'PROG 2026', adresse: 'AJ60', valeur: 'loin', commentaire: 'nouvelle case' },
+      { feuille: 'Tardifs', adresse: 'A4', valeur: '26-BRE-08', commentaire: 'référence ajoutée' },
+      { feuille: 'PROG 2026', adresse: 'O23', valeur: null },
+    ]
+    const rendu = await rendreTableur(avant, changements)
+    if (!rendu.ok) throw new Error(rendu.reason)
+    expect(rendu.value).toMatchObject({ fidelite: 'exacte', extension: 'xlsx', nonEcrites: [] })
+    const [a, b] = [await lire(avant), await lire(rendu.value.octets)]
+    const attendues = new Map(changements.map((c) => [`${c.feuille}!${c.adresse}`, c]))
+    expect(b.feuilles.map((x) => [x.nom, x.masquee, x.fusions])).toEqual(
+      a.feuilles.map((x) => [x.nom, x.masquee, x.fusions]),
+    )
+    for (const [i, feuille] of b.feuilles.entries()) {
+      for (const [l, ligne] of feuille.lignes.entries()) {
+        for (const [c, cellule] of ligne.entries()) {
+          const change = attendues.get(`${feuille.nom}!${adresse(l, c)}`)
+          if (!change) expect(cellule).toEqual(a.feuilles[i]?.lignes[l]?.[c])
+          else {
+            expect(cellule?.valeur ?? null).toBe(change.valeur)
+            expect(cellule?.fond).toBe('8CE8F0')
+            if (change.commentaire) expect(cellule?.commentaire).toContain(change.commentaire)
+          }
+        }
+      }
+    }
+    expect(b.feuilles[1]?.lignes[11]?.[5]?.commentaire).toContain('60 % Bellevue')
+    // Parts that nothing touches are the same bytes: widths, filters, validations, theme, shared strings.
+    const [za, zb] = [listerZip(avant), listerZip(rendu.value.octets)]
+    if (!za.ok || !zb.ok) throw new Error('unreadable')
+    const contenu = (liste: typeof za.value, nom: string) => {
+      const entree = liste.find((e) => e.nom === nom)
+      const ouverte = entree && ouvrirEntree(entree, 1e8)
+      return ouverte?.ok ? ouverte.value.toString('utf8') : ''
+    }
+    for (const nom of ['xl/sharedStrings.xml', 'xl/theme/theme1.xml', 'xl/worksheets/sheet7.xml'])
+      expect(contenu(zb.value, nom)).toBe(contenu(za.value, nom))
+    const feuille = contenu(zb.value, 'xl/worksheets/sheet2.xml')
+    for (const motif of [
+      /<cols>[\s\S]*<\/cols>/,
+      /<autoFilter[\s\S]*<\/autoFilter>/,
+      /<dataValidations[\s\S]*<\/dataValidations>/,
+      /<conditionalFormatting[\s\S]*<\/conditionalFormatting>/,
+    ]) {
+      expect(feuille.match(motif)?.[0]).toBe(contenu(za.value, 'xl/worksheets/sheet2.xml').match(motif)?.[0])
+    }
+  })
+
+  it('gives back a CSV in its own encoding and separator', async () => {
+    const rendu = await rendreTableur(Buffer.from('Été;Montant\r\nà;1\r\n', 'latin1'), [
+      { feuille: 'CSV', adresse: 'B2', valeur: 2.5 },
+    ])
+    expect(rendu.ok && rendu.value.octets.toString('latin1')).toBe('Été;Montant\r\nà;2,5\r\n')
+  })
+})

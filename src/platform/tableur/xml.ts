@@ -1,0 +1,29 @@
+/** The files of an Office archive, by name, in their order. */
+export type Pieces = Map<string, Buffer>
+
+/** The value of an attribute inside one opening tag, entities opened; null when absent. */
+export function lireAttribut(balise: string, nom: string): string | null {
+  const trouve = new RegExp(`\\s${nom}=(?:"([^"]*)"|'([^']*)')`).exec(balise)
+  return trouve ? ouvrirEntites(trouve[1] ?? trouve[2] ?? '') : null
+}
+
+export function ouvrirEntites(texte: string): string {
+  return texte
+    .replace(/&#x([0-9a-f]+);/gi, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)))
+    .replace(/&#(\d+);/g, (_, dec: string) => String.fromCodePoint(Number(dec)))
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&')
+}
+
+/** Text made safe inside XML; characters that XML forbids are dropped. */
+export function echapper(texte: string): string {
+  return texte
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+}
