@@ -114,13 +114,13 @@ function retirerMots(libelle: string, reste: string): string {
       /\b(montants?|mt|mtt|subventions?|aides?|crédits?|financements?|part|total|20\d\d|en k?€|k€|€)(?=\s|$)/gi,
       ' ',
     )
-    .replace(/^[\s\-–—:/,.]*((de la|de l['’]|du|des|de|d['’]|par la|par le|par l['’]|par|l['’]|la|le)\s*)?/i, '')
+    .replace(/^[\s\-–—:/,.]*(?:(?:auprès (?:de la|du|des|de)|de la|du|des|de|par la|par le|par|à la|aux?|à|la|le)\s+|(?:auprès de |de |à |par )?[ld]['’])?/i, '')
     .replace(/[\s\-–—:/,.]+$/, '')
   return propre(nu) || libelle
 }
 
 function joli(texte: string): string {
-  const net = propre(texte.replace(/[*:]+$/g, '').replace(/\s*[-–—]\s*/g, ' - '))
+  const net = propre(texte.replace(/[*:]+$/g, '').replace(/\s+[-–—]\s+/g, ' - '))
   const doux = adoucir(net)
   return doux.charAt(0).toUpperCase() + doux.slice(1)
 }
@@ -130,30 +130,32 @@ function joli(texte: string): string {
  * « État P147 » and « Etat » are one; « État » alone stays « État » when nothing says P147.
  */
 export function unifierFinanceurs(ecrits: readonly string[]): Map<string, string> {
-  const groupes = new Map<string, string[]>()
-  for (const ecrit of ecrits) {
-    const k = cle(ecrit)
-    const connu = FINANCEURS.find(([, , motif]) => motif.test(k))
-    const groupe = connu
-      ? connu[0]
-      : k
-          .replace(/\b(l|la|le|les|de|du|des|d)\b/g, ' ')
-          .replace(/\s+/g, ' ')
-          .trim()
-    groupes.set(groupe, [...(groupes.get(groupe) ?? []), ecrit])
-  }
+  const comptes = new Map<string, number>()
+  for (const ecrit of ecrits) comptes.set(ecrit, (comptes.get(ecrit) ?? 0) + 1)
+  const groupes = Map.groupBy(comptes.keys(), groupeDeFinanceur)
   const noms = new Map<string, string>()
   for (const [groupe, formes] of groupes) {
     const connus = FINANCEURS.filter(([g]) => g === groupe)
     const precis = connus.find(([, , motif]) => formes.some((f) => motif.test(cle(f))))
-    const nom = precis ? precis[1] : meilleureForme(formes)
+    const nue = precis && formes.some((f) => cle(f) === cle(precis[1]) || cle(f).length <= 6)
+    const nom = precis && (nue || groupe === 'etat') ? precis[1] : meilleureForme(formes, comptes)
     for (const forme of formes) noms.set(forme, nom)
   }
   return noms
 }
 
-function meilleureForme(formes: readonly string[]): string {
-  const comptes = new Map<string, number>()
-  for (const forme of formes) comptes.set(forme, (comptes.get(forme) ?? 0) + (/[À-ÿ]/.test(forme) ? 1.5 : 1))
-  return [...comptes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? ''
+function groupeDeFinanceur(ecrit: string): string {
+  const k = cle(ecrit)
+  const connu = FINANCEURS.find(([, , motif]) => motif.test(k))
+  if (connu) return connu[0]
+  return k
+    .replace(/\b(l|la|le|les|de|du|des|d)\b/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+// The most written form; accents are worth half a vote more.
+function meilleureForme(formes: readonly string[], comptes: ReadonlyMap<string, number>): string {
+  const voix = (forme: string) => (comptes.get(forme) ?? 0) * (/[À-ÿ]/.test(forme) ? 1.5 : 1)
+  return [...formes].sort((a, b) => voix(b) - voix(a))[0] ?? ''
 }

@@ -6,10 +6,10 @@ import { type Entete, estMotDArgent, niveaux } from './entetes.ts'
 import { largeur } from './grille.ts'
 import { MOTS_FINANCEUR, MOTS_POURCENT, MOTS_PROPRES, MOTS_ROLES, MOTS_TOTAL } from './lexique.ts'
 import { type Profil, profiler } from './profil.ts'
-import { cle, cleEntete } from './texte.ts'
+import { cleEntete } from './texte.ts'
 import type { Colonne, RoleColonne } from './types.ts'
 
-export type Contexte = Readonly<{ annee: number | null; milliers: boolean; quartiers: ReadonlyMap<string, string> }>
+export type Contexte = Readonly<{ annee: number | null; milliers: boolean; quartier: (libelle: string) => string | null }>
 
 type Candidat = { niveaux: string[]; profil: Profil } & Modifiable<
   Pick<Colonne, 'colonne' | 'role' | 'confiance' | 'financeur' | 'etat' | 'annee' | 'multiplicateur' | 'quartier'>
@@ -187,14 +187,14 @@ function planDeFinancement(k: string, p: Profil): Omit<Candidat, 'colonne' | 'ni
 
 // Columns named after the quartiers themselves, with crosses, shares or amounts under each.
 function partsDeQuartiers(candidats: Candidat[], contexte: Contexte): void {
-  const nommes = candidats.filter((c) => contexte.quartiers.has(cle(c.niveaux.at(-1) ?? '')))
+  const nommes = candidats.filter((c) => contexte.quartier(c.niveaux.at(-1) ?? '') !== null)
   if (nommes.length < 2) return
   for (const candidat of nommes) {
     const { croix, montants, ecrites } = candidat.profil
     if (ecrites > 0 && croix < 0.5 && montants < 0.5) continue
     candidat.role = 'part_quartier'
     candidat.confiance = 0.8
-    candidat.quartier = contexte.quartiers.get(cle(candidat.niveaux.at(-1) ?? ''))
+    candidat.quartier = contexte.quartier(candidat.niveaux.at(-1) ?? '') ?? undefined
     delete candidat.financeur
   }
 }

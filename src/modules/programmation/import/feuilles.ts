@@ -35,7 +35,21 @@ export function anneeDuClasseur(feuilles: readonly Feuille[], options: OptionsLe
         for (const c of remplies) voter(texteEn(feuille, l, c).replace(/\d{1,2}\/\d{1,2}\/\d{2,4}/g, ''), 2)
     }
   }
+  if (voix.size === 0) for (const feuille of feuilles) for (const annee of anneesDEntete(feuille)) voix.set(annee, 1)
   return [...voix].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? null
+}
+
+// « 2025 | 2026 » over columns, when nothing else tells the year: the last one is meant.
+function anneesDEntete(feuille: Feuille): number[] {
+  const annees: number[] = []
+  if (feuille.masquee) return annees
+  for (let l = 0; l < Math.min(15, feuille.lignes.length); l++) {
+    for (const c of colonnesRemplies(feuille, l)) {
+      const texte = texteEn(feuille, l, c)
+      if (/^20[1-4]\d$/.test(texte)) annees.push(Number(texte))
+    }
+  }
+  return annees
 }
 
 /** Finds the tables of a sheet and guesses their columns; a remembered or corrected mapping replaces the guess. */
@@ -53,7 +67,7 @@ export function analyser(
   const anneeFeuille =
     anneesDe(feuille.nom)[0] ??
     (annee !== null && anneesDe(titre).includes(annee) ? annee : (anneesDe(titre)[0] ?? null))
-  const contexte: Contexte = { annee, milliers, quartiers: quartiers.cles }
+  const contexte: Contexte = { annee, milliers, quartier: (libelle) => quartiers.seul(libelle) }
   const tables = entetes.map((entete, i): Table => {
     const fin = (entetes[i + 1]?.debut ?? hauteur) - 1
     const signature = signatureDe(feuille, entete)
@@ -181,9 +195,12 @@ function quartierDe(nom: string, titre: string, quartiers: Quartiers): string | 
     quartiers.trouver(nom.replace(/^(quartiers?|qpv|prog\w*)\s*/i, '').replace(/\s*(prog\w*|20\d\d)\s*/gi, ' '))
   if (direct) return direct
   for (const ligne of titre.split('\n')) {
-    const annonce = /(?:quartier|qpv|territoire)\s*(?:de |du |des |:|-|–)?\s*[:–-]?\s*(.{3,40})$/i.exec(ligne)
-    const trouve = annonce ? quartiers.lire(annonce[1] ?? '') : null
-    if (trouve?.quartiers.length === 1 && !trouve.tous) return trouve.quartiers[0] ?? null
+    const parCode = /Q[NP]\d/.test(ligne) ? quartiers.lire(ligne).quartiers : []
+    if (parCode.length === 1) return parCode[0] ?? null
+    const annonce = /(?:quartier|qpv|territoire)\s*(?:de |du |des )?\s*[:–-]?\s*(.{3,60})$/i.exec(ligne)
+    const nom = (annonce?.[1] ?? '').replace(/\s*[-–—]\s*(prog|ann[ée]e|20\d\d).*$/i, '')
+    const trouve = quartiers.seul(nom)
+    if (trouve) return trouve
   }
   return null
 }

@@ -13,6 +13,7 @@ import { type Candidat, cleDeReference, Regroupeur } from './regroupement.ts'
 import { Annuaire } from './structures.ts'
 import { cle, propre } from './texte.ts'
 import type {
+  ActionLue,
   ContactLu,
   EtatMontant,
   FeuilleLue,
@@ -126,7 +127,13 @@ function lireActions(chantier: Chantier, etape: Etape): Lecture {
   if (actions.some((a) => a.financements.some((f) => f.financeur === SANS_FINANCEUR))) direSansFinanceur(chantier)
   prevenirDesFeuilles(chantier)
   const genre = actions.length > 0 ? 'programmation' : 'inconnu'
-  return { ...commun(chantier), genre, phrase: PHRASES_GENRE[genre], lignes: actions.length, actions }
+  const anneeLue = annee ?? anneeLaPlusFrequente(actions)
+  return { ...commun(chantier), annee: anneeLue, genre, phrase: PHRASES_GENRE[genre], lignes: actions.length, actions }
+}
+
+function anneeLaPlusFrequente(actions: readonly ActionLue[]): number | null {
+  const groupes = Map.groupBy(actions, (a) => a.annee)
+  return [...groupes].sort((a, b) => b[1].length - a[1].length)[0]?.[0] ?? null
 }
 
 function lireFeuille(a: FeuilleAnalysee, chantier: Chantier): LigneDeDonnees[] {

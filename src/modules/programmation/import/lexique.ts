@@ -73,7 +73,7 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
     0.6,
   ],
   ['repartition', /\b(repart\w*|ventil\w*|cle de (partage|repartition)|partage)\b/, 0.85],
-  ['theme', /\b(thematiques?|themes?|piliers?)\b/, 0.92],
+  ['theme', /\b(thematiques?|themes?|thema|them|piliers?)\b/, 0.92],
   ['theme', /\b(axes?|orientations?|enjeux?|volets?|domaines?|champs?|priorites?|rubrique)\b/, 0.75],
   ['etat', /\b(decision)s?\b/, 0.92],
   ['etat', /\b(statut|etat|situation|suite( donnee)?|arbitrage|etape)\b/, 0.75],

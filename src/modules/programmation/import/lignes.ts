@@ -216,7 +216,7 @@ class LecteurDeTable {
   #estSection(l: number, remplies: readonly number[], champs: Partial<Record<RoleColonne, Champ>>): boolean {
     const textes = remplies.filter((c) => !this.#estMontant(l, c))
     if (textes.length !== 1) return false
-    if (champs.reference || champs.dauphin || champs.siret) return false
+    if (champs.reference || champs.dauphin || champs.siret || champs.financeur) return false
     const c = textes[0] ?? 0
     const texte = texteEn(this.#feuille, l, c)
     const chiffres = remplies.length > 1
@@ -246,7 +246,7 @@ class LecteurDeTable {
     const c = remplies.find((x) => !this.#estMontant(l, x)) ?? 0
     const texte = texteEn(this.#feuille, l, c)
     this.#ignorer(l, `ligne de section « ${texte} »`)
-    const nu = texte.replace(/^(quartiers?|qpv|secteur|territoire)\s*(n°\s*\d+)?\s*[:–-]?\s*/i, '')
+    const nu = sansCapitales(texte.replace(/^(quartiers?|qpv|secteur|territoire)\s*(n°\s*\d+)?\s*[:–-]?\s*((du|des|de la|de)\s+|d['’])?/i, ''))
     const quartier = this.#quartiers.trouver(texte) ?? this.#quartiers.trouver(nu) ?? this.#unSeulQuartier(texte)
     const annonce = /^(quartiers?|qpv|secteur|territoire)\b/i.test(texte)
     if (quartier || annonce) {
@@ -342,4 +342,10 @@ class LecteurDeTable {
 // A reference such as « TOTAL » in the first column identifies nothing.
 function identifieeSaufTotal(identifiee: boolean, tetes: readonly string[]): boolean {
   return identifiee && !/^(sous total|total|s t)\b/.test(tetes[0] ?? '')
+}
+
+// « PORT » written in capitals in a title row is « Port » everywhere else.
+function sansCapitales(texte: string): string {
+  if (texte !== texte.toUpperCase() || texte.length < 4) return texte
+  return texte.replace(/\p{L}+/gu, (mot) => mot.charAt(0) + mot.slice(1).toLowerCase())
 }

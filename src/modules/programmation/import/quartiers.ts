@@ -54,12 +54,22 @@ export class Quartiers {
     const direct = this.#parCle.get(k) ?? this.#parCle.get(cleQuartier(texte))
     if (direct) return direct
     const court = cleQuartier(texte)
+    if (court.length < 4) return null
+    const parDebut = this.#connus.filter((q) => cleQuartier(q.nom).startsWith(`${court} `))
+    if (parDebut.length === 1) return parDebut[0]?.code ?? parDebut[0]?.nom ?? null
     if (court.length < 5) return null
     const proches = [...this.#parCle].filter(
       ([nom]) => nom.length >= 5 && distance(nom, court, 2) <= (court.length > 8 ? 2 : 1),
     )
     const identites = new Set(proches.map(([, identite]) => identite))
     return identites.size === 1 ? ([...identites][0] ?? null) : null
+  }
+
+  /** The one quartier that a label names and nothing else, null otherwise. */
+  seul(libelle: string): string | null {
+    if (libelle === '' || libelle.length > 60) return null
+    const { quartiers, inconnus, tous } = this.lire(libelle)
+    return quartiers.length === 1 && inconnus.length === 0 && !tous ? (quartiers[0] ?? null) : null
   }
 
   /** Every quartier a cell names, in its order; `inconnus` are the pieces nobody knows. */
@@ -72,8 +82,9 @@ export class Quartiers {
     if (this.#estTous(net)) return { quartiers: this.#connus.map((q) => q.code ?? q.nom), inconnus: [], tous: true }
     const sansPart = net.replace(/\(?\s*\d{1,3}\s*%\s*\)?/g, ' ').replace(/\([^)]*\)/g, ' ')
     const morceaux = sansPart
-      .split(/\s*(?:[,;/+&|\n•]|\bet\b|\s[-–—]\s)\s*/i)
+      .split(/\s*(?:[,;/+&|\n•]|\bet\b)\s*/i)
       .map(propre)
+      .flatMap((m) => (this.trouver(m) ? [m] : m.split(/\s[-–—]\s/).map(propre)))
       .filter((m) => m !== '')
     const quartiers: string[] = []
     const inconnus: string[] = []
@@ -204,6 +215,9 @@ export function apprendreDesValeurs(quartiers: Quartiers, valeurs: readonly stri
     const compte = comptes.get(k)
     if (compte) compte.n++
     else comptes.set(k, { nom: valeur, n: 1 })
+  }
+  for (const morceau of valeurs.flatMap((v) => v.split(/[,;/+|\n]/)).map((m) => propre(m.replace(/\([^)]*\)|\d+\s*%/g, ' ')))) {
+    if (/^\p{Lu}[\p{L}\s'’-]{2,35}$/u.test(morceau) && !TOUS.test(cle(morceau)) && !/\bet\b/i.test(morceau) && !comptes.has(cleQuartier(morceau))) comptes.set(cleQuartier(morceau), { nom: morceau, n: 0.5 })
   }
   for (const { nom, n } of [...comptes.values()].sort((a, b) => b.n - a.n)) {
     const parTiret = nom.split(/\s*[-–—]\s*/)
