@@ -76,9 +76,12 @@ async function load(name: string, url: string, headers: Record<string, string>):
   await ok.text()
   await autocannon({ url, headers, connections: 4, duration: 1 })
   const times: number[] = []
-  const run = autocannon({ url, headers, connections: 4, duration: 5 })
-  run.on('response', (_client, _status, _bytes, ms) => times.push(ms))
-  const result = await run
+  const result = await new Promise<autocannon.Result>((resolve, reject) => {
+    const run = autocannon({ url, headers, connections: 4, duration: 5 }, (error, done) =>
+      error ? reject(error) : resolve(done),
+    )
+    run.on('response', (_client, _status, _bytes, ms) => times.push(ms))
+  })
   if (result.non2xx > 0) throw new Error(`${name}: ${result.non2xx} answers were not 200`)
   return [
     figure(`fondation.page.${name}.rate`, result.requests.average, 'pages/s', 'higher'),

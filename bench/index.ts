@@ -5,6 +5,8 @@ import { fondation } from './fondation.ts'
 /** `npm run bench`: the figures, measured here and now; exits 0 whatever they are. `--json`, `--only PREFIX`. */
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } })
 
+const format = (value: number): string => (Number.isInteger(value) ? String(value) : value.toFixed(value < 10 ? 2 : 1))
+
 const figures: Figure[] = []
 for (const part of [fondation]) figures.push(...(await part(values.only ?? '')))
 
@@ -31,5 +33,3 @@ function table(all: readonly Measured[]): void {
   const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...all5.map((line) => line[column]?.length ?? 0)))
   for (const line of all5) console.log(line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
 }
-
-const format = (value: number): string => (Number.isInteger(value) ? String(value) : value.toFixed(value < 10 ? 2 : 1))

@@ -15,7 +15,7 @@ import {
   PUBLICS,
   THEMES,
 } from './correspondances.ts'
-import { dateDe, dateDuMoment } from './index.ts'
+import { dateDe, dateDuMoment, periodeDe } from './index.ts'
 import type { Action, Appel, Contact, Demonstration, MiseEnLien, Moment, Talent } from './types.ts'
 
 type Row<T extends keyof Schema> = Insertable<Schema[T]>
@@ -68,6 +68,11 @@ class Contexte {
   }
   instantOuRien(decalage: number | undefined): Temporal.Instant | null {
     return decalage === undefined ? null : this.instant(decalage)
+  }
+  /** The instant of a moment; never later than now. */
+  instantDe(moment: Moment): Temporal.Instant {
+    const at = instantDe(dateDuMoment(moment, this.aujourdhui), Temporal.PlainTime.from('18:00'))
+    return Temporal.Instant.compare(at, this.now) > 0 ? this.now : at
   }
   quand(moment: Moment): string {
     return dateDuMoment(moment, this.aujourdhui).toString()
@@ -280,6 +285,7 @@ function programmation(c: Contexte): Lignes {
 }
 
 function ligneDAction(c: Contexte, a: Action): Row<'actions'> {
+  const { debut, fin } = periodeDe(a.periode, c.aujourdhui)
   return {
     territoire_id: c.territoire_id,
     id: c.id(a.id),
@@ -293,8 +299,8 @@ function ligneDAction(c: Contexte, a: Action): Row<'actions'> {
     theme_national: null,
     etat: ETATS_D_ACTION[a.etat],
     periode_genre: PERIODES[a.periode.rythme],
-    debut_jour: c.jour(a.periode.debutJour),
-    fin_jour: c.jour(a.periode.finJour),
+    debut_jour: debut,
+    fin_jour: fin,
     objectifs: a.objectifs.join('\n'),
     publics: a.publics.map((p) => PUBLICS[p]),
     renouvelle_id: a.renouvelle ? c.id(a.renouvelle) : null,
@@ -362,7 +368,7 @@ function ligneDeLien(c: Contexte, lien: MiseEnLien): Row<'mises_en_lien'> {
     repondue_porteur_le: c.instantOuRien(lien.reponsePorteurJour),
     reponse_porteur: lien.reponsePorteur ?? null,
     partagees_le: c.instantOuRien(lien.coordonneesPartageesJour),
-    conclue_le: c.instantOuRien(lien.finJour ?? lien.faitLe?.jour),
+    conclue_le: lien.faitLe ? c.instantDe(lien.faitLe) : c.instantOuRien(lien.finJour),
     relance_jour: null,
     cree_le: c.instant(lien.creeeJour),
   }
@@ -386,6 +392,6 @@ function ligneDeCoupDePouce(c: Contexte, lien: MiseEnLien): Row<'coups_de_pouce'
     merci: lien.merci ?? '',
     merci_public: lien.merciPublic ?? false,
     note_par: 'Coup de pouce aux projets',
-    cree_le: c.instant(fait.jour),
+    cree_le: c.instantDe(fait),
   }
 }

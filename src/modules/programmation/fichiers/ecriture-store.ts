@@ -1,4 +1,4 @@
-import type { InsertObject, Insertable } from 'kysely'
+import type { Insertable, InsertObject } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import type { Schema } from '#src/schema.ts'
@@ -14,7 +14,11 @@ type Row<T extends keyof Schema> = Insertable<Schema[T]>
 type Table = 'structures' | 'quartiers' | 'actions' | 'action_quartiers' | 'financements' | 'journal'
 
 /** Writes many rows of a table, by lots. */
-export async function insererLot<T extends Table>(tx: Tx, table: T, rows: readonly InsertObject<Schema, T>[]): Promise<void> {
+export async function insererLot<T extends Table>(
+  tx: Tx,
+  table: T,
+  rows: readonly InsertObject<Schema, T>[],
+): Promise<void> {
   for (let i = 0; i < rows.length; i += LOT) {
     await tx
       .insertInto<T>(table)

@@ -118,3 +118,15 @@ export async function actionsParReference(tx: Tx): Promise<Map<string, string>> 
   const rows = await tx.selectFrom('actions').select(['id', 'ref', 'titre_plie']).execute()
   return new Map(rows.flatMap((row) => [[row.titre_plie, row.id] as const, [plier(row.ref ?? ''), row.id] as const]))
 }
+
+/** Who is already a contact of which structure: `<structure id> <folded name>`. */
+export async function contactsConnus(tx: Tx): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .selectFrom('contacts as c')
+    .innerJoin('personnes as p', (join) =>
+      join.onRef('p.territoire_id', '=', 'c.territoire_id').onRef('p.id', '=', 'c.personne_id'),
+    )
+    .select(['c.structure_id', 'p.prenom', 'p.nom'])
+    .execute()
+  return new Set(rows.map((row) => `${row.structure_id} ${plier(`${row.prenom} ${row.nom}`)}`))
+}

@@ -1,10 +1,13 @@
 import { noter } from '#modules/personnes/index.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { PHRASES_TABLEUR } from '#platform/tableur/types.ts'
-import { auteur, authorize, found, read, type Visit, write } from '#src/visit.ts'
+import { auteur, authorize, found, read, type Tx, type Visit, write } from '#src/visit.ts'
+import { comparer, type Difference } from '../import/difference.ts'
 import { lireEnTravailleur } from '../import/travailleur.ts'
-import type { Colonne } from '../import/types.ts'
+import type { Colonne, Lecture } from '../import/types.ts'
+import { appliquer, type Choix } from './appliquer.ts'
 import { peutImporter } from './policy.ts'
+import { actionsDuProduit } from './produit-store.ts'
 import * as store from './store.ts'
 
 /** Files being read by this process: a row in state « lecture » that is not here was cut short. */
@@ -56,6 +59,34 @@ export const abandonner = (visit: Visit, importId: string): Promise<Result<undef
     authorize(peutImporter(visit.me))
     found(await store.find(tx, importId))
     return (await store.saveAbandon(tx, importId)) ? ok() : refused('deja-applique')
+  })
+
+export type Apercu = Readonly<{ depot: store.Import; lecture: Lecture; difference: Difference }>
+
+/** What the file would do, compared with what the product holds now. Reads only. */
+export async function apercevoir(tx: Tx, importId: string): Promise<Apercu | null> {
+  const depot = await store.find(tx, importId)
+  const lecture = depot ? await store.lecture(tx, importId) : null
+  if (!depot || !lecture) return null
+  const difference = comparer(lecture, await actionsDuProduit(tx, lecture.annee))
+  return { depot, lecture, difference }
+}
+
+/** The yes: writes what the preview shows, all of it or nothing; said twice, it is written once. */
+export const accepter = (
+  visit: Visit,
+  importId: string,
+  choix: Choix,
+): Promise<Result<store.BilanImport, RefusImport>> =>
+  write(visit, async (tx) => {
+    authorize(peutImporter(visit.me))
+    const apercu = await apercevoir(tx, importId)
+    if (!apercu || apercu.depot.etat === 'lecture' || apercu.depot.etat === 'echec') return refused('pas-pret')
+    if (apercu.depot.etat !== 'apercu') return refused('deja-applique')
+    const bilan = await appliquer(tx, visit, apercu.lecture, apercu.difference, choix)
+    if (!(await store.saveApplique(tx, visit, importId, bilan))) return refused('deja-applique')
+    await noter(tx, visit, { objet: 'import', objetId: importId, geste: 'appliquer' })
+    return ok(bilan)
   })
 
 function commencerLecture(visit: Visit, importId: string): void {

@@ -1,0 +1,38 @@
+import { lireEnTravailleur } from '#modules/programmation/import/travailleur.ts'
+import { type Figure, figure } from './figure.ts'
+
+const LIGNES = 10_000
+
+/** A programmation of 10,000 rows, as a CSV of a city would be, read in the worker as the preview does. */
+export async function lignesImportees(): Promise<Figure[]> {
+  const octets = new TextEncoder().encode(tableau())
+  const started = performance.now()
+  const lue = await lireEnTravailleur(octets, 'programmation.csv')
+  const seconds = (performance.now() - started) / 1000
+  if (!lue.ok || lue.value.actions.length !== LIGNES) throw new Error('The bench file was not understood')
+  return [
+    figure('fondation.import.preview', seconds, 's for 10,000 rows', 'lower', 5),
+    figure('fondation.import.rate', LIGNES / seconds, 'rows/s', 'higher'),
+  ]
+}
+
+function tableau(): string {
+  const rows = Array.from({ length: LIGNES }, (_, i) =>
+    [
+      `26-${i}`,
+      `Structure ${i % 900}`,
+      `Action numéro ${i} du quartier`,
+      ['Bellevue', 'Les Dervallières', 'Breil'][i % 3],
+      'Emploi',
+      'Favorable',
+      1000 + i,
+      900 + i,
+      800 + i,
+      500,
+    ].join(';'),
+  )
+  return [
+    'Référence;Structure;Intitulé de l’action;Quartier;Thème;Décision;État demandé;État proposé;État accordé;Ville accordé',
+    ...rows,
+  ].join('\r\n')
+}

@@ -1,0 +1,104 @@
+import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type BilanDeFichier, importerFichier } from '#modules/programmation/index.ts'
+import { creerTerritoire, insertQuartier, tous } from '#modules/territoires/index.ts'
+import { newId } from '#platform/ids.ts'
+import { slug } from '#platform/texte.ts'
+import { fonder, systeme, type Territoire } from '#src/visit.ts'
+import type { CommandContext } from '../command.ts'
+
+export const name = 'importer'
+export const help =
+  'programmation FICHIER [--essai] [--json] [--actions] [--territoire NOM] [--conflits fichier|produit] : lit le tableau de la ville'
+
+const TAILLE_MAX = 20 * 1024 * 1024
+
+/** Reads the city's workbook, says what it would do, and does it unless `--essai`. Code 1 when the file is refused. */
+export async function run(context: CommandContext, argv: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: argv,
+    allowPositionals: true,
+    options: {
+      essai: { type: 'boolean' },
+      json: { type: 'boolean' },
+      actions: { type: 'boolean' },
+      territoire: { type: 'string' },
+      conflits: { type: 'string' },
+    },
+  })
+  const [quoi, fichier] = positionals
+  if (quoi !== 'programmation' || !fichier) {
+    context.warn(`Usage : ${name} ${help}`)
+    return 2
+  }
+  const chemin = context.path(fichier)
+  const taille = await stat(chemin).then(
+    (s) => s.size,
+    () => null,
+  )
+  if (taille === null) return refuse(context, `Ce fichier n’existe pas : ${fichier}`)
+  if (taille > TAILLE_MAX) return refuse(context, 'Ce fichier dépasse 20 Mo.')
+  const territoire = await territoireDe(values.territoire, values.essai ?? false)
+  if (typeof territoire === 'string') return refuse(context, territoire)
+  const visit = { me: systeme('ligne de commande'), territoire, now: Temporal.Now.instant() }
+  const conflits = values.conflits === 'fichier' || values.conflits === 'produit' ? values.conflits : null
+  const result = await importerFichier(visit, {
+    octets: await readFile(chemin),
+    nomFichier: basename(chemin),
+    essai: values.essai ?? false,
+    conflits,
+  })
+  if (!result.ok) return refuse(context, result.reason)
+  dire(context, result.value, values)
+  return 0
+}
+
+function refuse(context: CommandContext, phrase: string): number {
+  context.warn(phrase)
+  return 1
+}
+
+function dire(
+  context: CommandContext,
+  bilan: BilanDeFichier,
+  { json, actions }: { json?: boolean; actions?: boolean },
+): void {
+  const { actions: lues, phrase, ...comptes } = bilan
+  if (json) {
+    context.print(JSON.stringify(actions ? { ...comptes, actions: lues } : comptes))
+    return
+  }
+  context.print(phrase)
+  context.print(
+    `${comptes.lignes} lignes : ${comptes.creees} à créer, ${comptes.modifiees} à modifier, ${comptes.inchangees} inchangées, ${comptes.refusees} refusées, ${comptes.disparues} absentes du fichier, ${comptes.conflits} changées des deux côtés.`,
+  )
+  for (const p of comptes.problemes) {
+    context.print(
+      `  ${p.feuille}${p.ligne === null ? '' : `, ligne ${p.ligne}`}${p.colonne === null ? '' : `, ${p.colonne}`} : ${p.message}`,
+    )
+  }
+}
+
+/** The only territoire, the one named, or a new one when there is none yet (nothing is created for a trial). */
+async function territoireDe(nom: string | undefined, essai: boolean): Promise<Territoire | string> {
+  const connus = (await tous()).filter((t) => nom !== undefined || !t.demonstration)
+  const choisi = nom === undefined ? connus : connus.filter((t) => t.slug === slug(nom) || t.nom === nom)
+  const [premier, second] = choisi
+  if (premier && !second) return premier
+  if (second) return `Plusieurs quartiers ici : ajoutez --territoire ${choisi.map((t) => t.slug).join(' ou ')}`
+  const nouveau: Territoire = {
+    id: newId(),
+    slug: slug(nom ?? 'Mon quartier'),
+    nom: nom ?? 'Mon quartier',
+    outils: [],
+    demonstration: false,
+  }
+  if (!essai) {
+    await fonder(nouveau, async (tx) => {
+      await creerTerritoire(tx, nouveau)
+      if (nom !== undefined) await insertQuartier(tx, nouveau.id, { id: newId(), nom })
+    })
+  }
+  return nouveau
+}

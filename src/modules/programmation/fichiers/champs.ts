@@ -1,0 +1,36 @@
+import { montant } from '#platform/money.ts'
+import type { Valeur } from '../import/difference.ts'
+
+const NOMS: Readonly<Record<string, string>> = {
+  ref: 'Référence',
+  dauphin: 'Numéro DAUPHIN',
+  titre: 'Titre',
+  structure: 'Structure',
+  siret: 'SIRET',
+  quartiers: 'Quartiers',
+  repartition: 'Répartition entre quartiers',
+  theme: 'Thème',
+  etat: 'État',
+  periode: 'Période',
+  reconduction: 'Reconduction de',
+  public: 'Publics',
+  objectifs: 'Objectifs',
+}
+const ETATS: Readonly<Record<string, string>> = {
+  demande: 'demandé',
+  propose: 'proposé',
+  accorde: 'accordé',
+  realise: 'réalisé',
+}
+
+/** A field as people name it: « Ville, accordé » for `financements.Ville.accorde`. */
+export function nomDuChamp(champ: string): string {
+  const lu = /^financements\.(.+)\.([a-z]+)$/.exec(champ)
+  return lu?.[1] && lu[2] ? `${lu[1]}, ${ETATS[lu[2]] ?? lu[2]}` : (NOMS[champ] ?? champ)
+}
+
+/** Its value as people read it; « (rien) » where nothing is written. */
+export function valeurDuChamp(champ: string, valeur: Valeur): string {
+  if (valeur === null || valeur === '') return '(rien)'
+  return champ.startsWith('financements.') && typeof valeur === 'number' ? montant(valeur) : String(valeur)
+}

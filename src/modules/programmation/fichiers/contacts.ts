@@ -1,0 +1,82 @@
+import type { Moyen } from '#modules/personnes/index.ts'
+import { newId } from '#platform/ids.ts'
+import { plier } from '#platform/texte.ts'
+import { authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
+import type { ContactLu, Lecture } from '../import/types.ts'
+import { ajouterContact } from '../usecases.ts'
+import { peutImporter } from './policy.ts'
+import { contactsConnus, structuresConnues } from './produit-store.ts'
+import * as store from './store.ts'
+
+/** A contact written in the file, with the structure it belongs to here. */
+export type ContactTrouve = Readonly<{
+  /** Its place in the file: what the form carries. */
+  cle: string
+  prenom: string
+  nom: string
+  fonction: string
+  courriel: string
+  telephone: string
+  structureId: string
+  structureNom: string
+  /** Already a contact of this structure. */
+  dejaLa: boolean
+}>
+
+/** The contacts of the file that can be tied to a structure of the product, each once. */
+export async function contactsTrouves(tx: Tx, lecture: Lecture): Promise<ContactTrouve[]> {
+  const parNom = new Map((await structuresConnues(tx)).flatMap((s) => s.cles.map((cle) => [cle, s] as const)))
+  const connus = await contactsConnus(tx)
+  const vus = new Set<string>()
+  return lecture.contacts.flatMap((contact) => {
+    const structure = parNom.get(plier(contact.structure ?? ''))
+    const { prenom, nom } = nomEnDeux(contact)
+    const cle = `${contact.source.feuille} ${contact.source.ligne}`
+    const qui = `${structure?.id} ${plier(`${prenom} ${nom}`)} ${contact.mail ?? ''}`
+    if (!structure || vus.has(qui) || (prenom === '' && nom === '')) return []
+    vus.add(qui)
+    const dejaLa = connus.has(`${structure.id} ${plier(`${prenom} ${nom}`)}`)
+    const reste = {
+      fonction: contact.fonction ?? '',
+      courriel: contact.mail ?? '',
+      telephone: chiffres(contact.telephone),
+    }
+    return [{ cle, prenom, nom, ...reste, structureId: structure.id, structureNom: structure.nom, dejaLa }]
+  })
+}
+
+const chiffres = (telephone: string | null): string =>
+  (telephone ?? '').replace(/[^\d+]/g, '').replace(/^(\+|00)33/, '0')
+
+/** « DUPONT Marie », « Marie Dupont », « Mme Dupont », or the mail when there is no name. */
+export function nomEnDeux({ nom, mail }: Pick<ContactLu, 'nom' | 'mail'>): { prenom: string; nom: string } {
+  const ecrit = (nom ?? '').replace(/^(m\.|mr|mme|mlle|madame|monsieur)\s+/i, '').trim()
+  const [premier = '', ...suite] =
+    ecrit === '' ? ((mail ?? '').split('@')[0]?.split(/[._]/).map(capitale) ?? []) : ecrit.split(/\s+/)
+  const enCapitales = premier.length > 1 && premier === premier.toUpperCase()
+  if (enCapitales && suite.length > 0) return { prenom: suite.join(' '), nom: capitale(premier) }
+  return { prenom: premier, nom: suite.join(' ') }
+}
+
+const capitale = (mot: string): string => mot.charAt(0).toUpperCase() + mot.slice(1).toLowerCase()
+
+export type ContactAjoute = Readonly<{ personneId: string; structureId: string; prenom: string; nom: string }>
+
+/**
+ * Ties the chosen contacts to their structures. Nobody has agreed to anything yet: no consent is written, and each will
+ * be asked when accepting the invitation.
+ */
+export const ajouterContacts = (visit: Visit, importId: string, cles: ReadonlySet<string>): Promise<ContactAjoute[]> =>
+  write(visit, async (tx) => {
+    authorize(peutImporter(visit.me))
+    const lecture = found(await store.lecture(tx, importId))
+    const choisis = (await contactsTrouves(tx, lecture)).filter((c) => cles.has(c.cle) && !c.dejaLa)
+    const ajoutes: ContactAjoute[] = []
+    for (const c of choisis) {
+      const personneId = newId()
+      const moyen: Moyen = 'import'
+      await ajouterContact(tx, visit, { ...c, contactId: newId(), personneId, accord: null, moyen })
+      ajoutes.push({ personneId, structureId: c.structureId, prenom: c.prenom, nom: c.nom })
+    }
+    return ajoutes
+  })

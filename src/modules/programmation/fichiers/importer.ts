@@ -1,0 +1,85 @@
+import { newId } from '#platform/ids.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { PHRASES_TABLEUR } from '#platform/tableur/types.ts'
+import { auteur, authorize, read, type Visit, write } from '#src/visit.ts'
+import { comparer, type Difference } from '../import/difference.ts'
+import { lireEnTravailleur } from '../import/travailleur.ts'
+import type { Lecture, ProblemeLu } from '../import/types.ts'
+import { type ActionVerite, enVerite } from '../import/verite.ts'
+import { appliquer, type Choix, cleDeConflit } from './appliquer.ts'
+import { peutImporter } from './policy.ts'
+import { actionsDuProduit } from './produit-store.ts'
+import * as store from './store.ts'
+
+/** What a file does or would do, as the command line prints it. */
+export type BilanDeFichier = Readonly<{
+  phrase: string
+  lignes: number
+  creees: number
+  modifiees: number
+  inchangees: number
+  refusees: number
+  disparues: number
+  conflits: number
+  problemes: readonly ProblemeLu[]
+  actions: readonly ActionVerite[]
+}>
+
+export type FichierAImporter = Readonly<{
+  octets: Uint8Array
+  nomFichier: string
+  /** Says, and changes nothing. */
+  essai: boolean
+  /** Which side wins where both changed; `null`: then nothing is written when there is a conflict. */
+  conflits: 'fichier' | 'produit' | null
+}>
+
+/** Reads, compares and writes in one go, without a page: what the command line does. A refusal is a sentence. */
+export async function importerFichier(visit: Visit, f: FichierAImporter): Promise<Result<BilanDeFichier, string>> {
+  authorize(peutImporter(visit.me))
+  const options = await read(visit, async (tx) => ({
+    quartiers: await store.quartiersConnus(tx),
+    colonnes: await store.souvenirs(tx),
+  }))
+  const lue = await lireEnTravailleur(f.octets, f.nomFichier, options)
+  if (!lue.ok) return refused(PHRASES_TABLEUR[lue.reason])
+  const lecture = lue.value
+  return write(visit, async (tx) => {
+    const difference = comparer(lecture, await actionsDuProduit(tx, lecture.annee))
+    const bilan = bilanDe(lecture, difference)
+    if (f.essai || lecture.genre !== 'programmation') return ok(bilan)
+    if (difference.comptes.conflit > 0 && f.conflits === null) {
+      return refused(
+        'Des actions ont changé des deux côtés. Tranchez-les dans le site, ou ajoutez --conflits fichier ou --conflits produit. Rien n’a été écrit.',
+      )
+    }
+    const id = newId()
+    await store.insert(tx, visit, { id, nomFichier: f.nomFichier, octets: f.octets, deposePar: auteur(visit.me) })
+    await store.saveLecture(tx, id, lecture)
+    const ecrit = await appliquer(tx, visit, lecture, difference, choixPour(difference, f.conflits ?? 'produit'))
+    await store.saveApplique(tx, visit, id, ecrit)
+    return ok(bilan)
+  })
+}
+
+function choixPour(difference: Difference, gagnant: 'fichier' | 'produit'): Choix {
+  const cles = difference.lignes.flatMap((ligne) =>
+    ligne.conflits.map((ecart) => cleDeConflit(ligne.produit?.id ?? '', ecart.champ)),
+  )
+  return { conflits: new Map(cles.map((cle) => [cle, gagnant] as const)), aArchiver: new Set() }
+}
+
+function bilanDe(lecture: Lecture, { comptes }: Difference): BilanDeFichier {
+  return {
+    phrase: lecture.phrase,
+    lignes: lecture.lignes,
+    creees: comptes.creee,
+    modifiees: comptes.modifiee,
+    inchangees: comptes.inchangee,
+    refusees: comptes.refusee,
+    disparues: comptes.disparue,
+    conflits: comptes.conflit,
+    problemes: lecture.problemes,
+    actions: enVerite(lecture),
+  }
+}

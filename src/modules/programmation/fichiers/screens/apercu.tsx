@@ -1,0 +1,305 @@
+import type { Child } from 'hono/jsx'
+import { montant } from '#platform/money.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read, type Territoire } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Compteur, Compteurs, Message, Tableau } from '#ui/data.tsx'
+import { Bouton, Case, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import type { Ecart, LigneDeDifference } from '../../import/difference.ts'
+import type { ProblemeLu } from '../../import/types.ts'
+import { type Choix, cleDeConflit } from '../appliquer.ts'
+import { nomDuChamp, valeurDuChamp } from '../champs.ts'
+import { peutImporter } from '../policy.ts'
+import * as store from '../store.ts'
+import {
+  type Apercu,
+  abandonner,
+  accepter,
+  apercevoir,
+  estEnLecture,
+  type RefusImport,
+  reprendre,
+} from '../usecases.ts'
+import { AutreGenre } from './autre-genre.tsx'
+import { EnLecture, Termine } from './etapes.tsx'
+import { TableauDesProblemes } from './problemes.tsx'
+
+/** What the file would do, row by row; then the yes. */
+export const apercuScreen = screen()
+
+const REFUS: Record<RefusImport, string> = {
+  'deja-applique': 'Ce fichier a déjà été enregistré : rien n’a été écrit une seconde fois.',
+  abandonne: 'Ce fichier a été abandonné.',
+  'pas-pret': 'La lecture n’est pas finie. Attendez un instant.',
+}
+// Beyond, a page no longer helps anyone: the count is told, the rest is alike.
+const MONTREES = 150
+
+apercuScreen.get('/import/:id', async (c) => {
+  authorize(peutImporter(c.var.visit.me))
+  return c.html(await page(c))
+})
+
+apercuScreen.get('/import/:id/etat', async (c) => {
+  const { visit } = c.var
+  authorize(peutImporter(visit.me))
+  const depot = found(await read(visit, (tx) => store.find(tx, param(c))))
+  const suite =
+    depot.etat === 'lecture' && estEnLecture(depot.id)
+      ? undefined
+      : url('/import/:id', visit.territoire, { id: depot.id })
+  return c.json({ fait: depot.progression, total: 100, phrase: `Lecture du fichier : ${depot.progression} %`, suite })
+})
+
+apercuScreen.post('/import/:id/application', async (c) => {
+  const result = await accepter(c.var.visit, param(c), choixDe(await c.req.formData()))
+  if (!result.ok) return c.html(await page(c, REFUS[result.reason]), 409)
+  const { creees, modifiees } = result.value
+  return goTo(
+    c,
+    url('/import/:id', c.var.visit.territoire, { id: param(c) }),
+    `C’est enregistré : ${pluriel(creees, 'action créée', 'actions créées')}, ${pluriel(modifiees, 'modifiée', 'modifiées')}.`,
+  )
+})
+
+apercuScreen.post('/import/:id/abandon', async (c) => {
+  const result = await abandonner(c.var.visit, param(c))
+  if (!result.ok) return c.html(await page(c, REFUS[result.reason]), 409)
+  return goTo(c, url('/import', c.var.visit.territoire), 'Le fichier est abandonné. Rien n’a été écrit.')
+})
+
+apercuScreen.post('/import/:id/lecture', async (c) => {
+  const result = await reprendre(c.var.visit, param(c))
+  if (!result.ok) return c.html(await page(c, REFUS[result.reason]), 409)
+  return goTo(c, url('/import/:id', c.var.visit.territoire, { id: param(c) }))
+})
+
+function choixDe(form: FormData): Choix {
+  const conflits = new Map<string, 'dernier' | 'fichier' | 'produit'>()
+  for (const [name, value] of form) {
+    if (!name.startsWith('conflit ')) continue
+    if (value === 'dernier' || value === 'fichier' || value === 'produit')
+      conflits.set(name.slice('conflit '.length), value)
+  }
+  return { conflits, aArchiver: new Set(form.getAll('archiver').map(String)) }
+}
+
+async function page(c: Ctx, refus?: string) {
+  const { visit } = c.var
+  const id = param(c)
+  const { depot, apercu } = await read(visit, async (tx) => ({
+    depot: found(await store.find(tx, id)),
+    apercu: await apercevoir(tx, id),
+  }))
+  const commun = { page: pageContext(c), territoire: visit.territoire, depot, refus }
+  if (depot.etat === 'apercu' && apercu?.lecture.genre === 'programmation')
+    return <Relire {...commun} apercu={apercu} />
+  if (depot.etat === 'apercu' && apercu) return <AutreGenre {...commun} lecture={apercu.lecture} />
+  if (depot.etat === 'lecture') return <EnLecture {...commun} interrompue={!estEnLecture(id)} />
+  return <Termine {...commun} />
+}
+
+export type Commun = Readonly<{
+  page: PageContext
+  territoire: Territoire
+  depot: store.Import
+  refus?: string | undefined
+}>
+
+function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & { apercu: Apercu }) {
+  const { lecture, difference } = apercu
+  const par = (sort: LigneDeDifference['sort']) => difference.lignes.filter((ligne) => ligne.sort === sort)
+  const chemin = (suite = '') => url(`/import/:id${suite}`, territoire, { id: depot.id })
+  const { comptes } = difference
+  const rien = comptes.creee + comptes.modifiee + comptes.conflit + comptes.disparue === 0
+  return (
+    <Layout
+      page={contexte}
+      titre="Relire avant d’enregistrer"
+      fil={[{ href: url('/import', territoire), libelle: 'Importer la programmation' }]}
+      chapeau={`${depot.nomFichier} : ${lecture.phrase}`}
+      gestes={
+        <Bouton genre="secondaire" icone="tableau" href={chemin('/correspondance')}>
+          Corriger les colonnes
+        </Bouton>
+      }
+    >
+      {refus ? <Message genre="erreur">{refus}</Message> : null}
+      <Compteurs>
+        <Compteur valeur={comptes.creee} libelle="à créer" />
+        <Compteur valeur={comptes.modifiee} libelle="à modifier" />
+        <Compteur valeur={comptes.conflit} libelle="à trancher" />
+        <Compteur valeur={comptes.inchangee} libelle="inchangées" />
+        <Compteur valeur={comptes.refusee} libelle="refusées" />
+        <Compteur valeur={comptes.disparue} libelle="absentes du fichier" />
+      </Compteurs>
+      <Formulaire action={chemin('/application')}>
+        <Conflits lignes={par('conflit')} />
+        <Disparues lignes={par('disparue')} />
+        <Modifiees lignes={par('modifiee')} />
+        <Creees lignes={par('creee')} />
+        <Refusees lignes={par('refusee')} />
+        <Problemes problemes={lecture.problemes} />
+        {rien ? <Message genre="info">Ce fichier ne change rien à ce qui est déjà enregistré.</Message> : null}
+        <Gestes>
+          <Bouton icone="coche">{rien ? 'Noter que ce fichier a été lu' : 'Oui, enregistrer'}</Bouton>
+          <Bouton genre="discret" formaction={chemin('/abandon')}>
+            Abandonner, ne rien écrire
+          </Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>
+  )
+}
+
+function Partie({
+  titre,
+  nombre,
+  ouverte,
+  children,
+}: {
+  titre: string
+  nombre: number
+  ouverte?: boolean
+  children?: Child
+}) {
+  if (nombre === 0) return null
+  return (
+    <details open={ouverte} class="pile">
+      <summary>
+        <h2 class="en-ligne">
+          {titre} ({nombre})
+        </h2>
+      </summary>
+      {children}
+      {nombre > MONTREES ? <p class="discret">… et {nombre - MONTREES} autres, traitées de la même façon.</p> : null}
+    </details>
+  )
+}
+
+const titreDe = ({ lue, produit }: LigneDeDifference): string => lue?.titre ?? String(produit?.champs.titre ?? '')
+const ou = ({ lue }: LigneDeDifference): string => (lue ? `${lue.source.feuille}, ligne ${lue.source.ligne}` : '')
+
+function Conflits({ lignes }: { lignes: LigneDeDifference[] }) {
+  return (
+    <Partie titre="Changées des deux côtés : à vous de choisir" nombre={lignes.length} ouverte>
+      {lignes.map((ligne) => (
+        <article class="carte">
+          <h3>{titreDe(ligne)}</h3>
+          <p class="discret">{ou(ligne)}</p>
+          {ligne.conflits.map((ecart) => (
+            <Radios
+              nom={`conflit ${cleDeConflit(ligne.produit?.id ?? '', ecart.champ)}`}
+              libelle={nomDuChamp(ecart.champ)}
+              valeur="produit"
+              options={[
+                { valeur: 'produit', libelle: `Garder ce qui est ici : ${valeurDuChamp(ecart.champ, ecart.produit)}` },
+                { valeur: 'fichier', libelle: `Prendre le fichier : ${valeurDuChamp(ecart.champ, ecart.fichier)}` },
+                {
+                  valeur: 'dernier',
+                  libelle: `Revenir au dernier import : ${valeurDuChamp(ecart.champ, ecart.dernier)}`,
+                },
+              ]}
+            />
+          ))}
+        </article>
+      ))}
+    </Partie>
+  )
+}
+
+function Disparues({ lignes }: { lignes: LigneDeDifference[] }) {
+  return (
+    <Partie titre="Absentes du fichier" nombre={lignes.length} ouverte>
+      <p>Elles restent ici, sauf si vous cochez : elles sont alors rangées dans les archives, avec leur histoire.</p>
+      {lignes.map((ligne) => (
+        <Case
+          nom="archiver"
+          valeur={ligne.produit?.id ?? ''}
+          libelle={`Archiver « ${titreDe(ligne)} », ${String(ligne.produit?.champs.structure ?? '')}`}
+        />
+      ))}
+    </Partie>
+  )
+}
+
+const avantApres = (ecart: Ecart): string =>
+  `${valeurDuChamp(ecart.champ, ecart.produit)} → ${valeurDuChamp(ecart.champ, ecart.fichier)}`
+
+function Modifiees({ lignes }: { lignes: LigneDeDifference[] }) {
+  return (
+    <Partie titre="À modifier" nombre={lignes.length} ouverte>
+      <Tableau
+        caption="Ce qui change dans les actions déjà enregistrées"
+        empile
+        colonnes={[
+          { libelle: 'Action', valeur: titreDe, entete: true },
+          { libelle: 'Ce qui change', valeur: (ligne) => <Ecarts ecarts={ligne.changements} /> },
+          { libelle: 'Où', valeur: ou },
+        ]}
+        lignes={lignes.slice(0, MONTREES)}
+      />
+    </Partie>
+  )
+}
+
+function Ecarts({ ecarts }: { ecarts: readonly Ecart[] }) {
+  return (
+    <ul>
+      {ecarts.map((ecart) => (
+        <li>
+          {nomDuChamp(ecart.champ)} : {avantApres(ecart)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Creees({ lignes }: { lignes: LigneDeDifference[] }) {
+  return (
+    <Partie titre="À créer" nombre={lignes.length} ouverte={lignes.length <= 60}>
+      <Tableau
+        caption="Actions à créer"
+        empile
+        colonnes={[
+          { libelle: 'Action', valeur: titreDe, entete: true },
+          { libelle: 'Structure', valeur: ({ lue }) => lue?.structure ?? '' },
+          { libelle: 'Quartiers', valeur: ({ lue }) => lue?.quartiers.join(', ') ?? '' },
+          { libelle: 'Accordé', valeur: accordes },
+          { libelle: 'Où', valeur: ou },
+        ]}
+        lignes={lignes.slice(0, MONTREES)}
+      />
+    </Partie>
+  )
+}
+
+const accordes = ({ lue }: LigneDeDifference): string =>
+  (lue?.financements ?? [])
+    .filter((f) => f.accorde !== null)
+    .map((f) => `${f.financeur} ${montant(f.accorde)}`)
+    .join(', ')
+
+function Refusees({ lignes }: { lignes: LigneDeDifference[] }) {
+  return (
+    <Partie titre="Refusées" nombre={lignes.length} ouverte>
+      <ul>
+        {lignes.slice(0, MONTREES).map((ligne) => (
+          <li>
+            {ou(ligne)} : {ligne.raisons.join(' ')}
+          </li>
+        ))}
+      </ul>
+    </Partie>
+  )
+}
+
+function Problemes({ problemes }: { problemes: readonly ProblemeLu[] }) {
+  return (
+    <Partie titre="À vérifier quand vous pourrez" nombre={problemes.length} ouverte={problemes.length <= 12}>
+      <TableauDesProblemes problemes={problemes.slice(0, MONTREES)} />
+    </Partie>
+  )
+}

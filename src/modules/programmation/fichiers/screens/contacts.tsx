@@ -1,0 +1,86 @@
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read } from '#src/visit.ts'
+import { goTo, pageContext, param, screen } from '#src/web.ts'
+import { Vide } from '#ui/data.tsx'
+import { Bouton, Cases, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { ajouterContacts, contactsTrouves } from '../contacts.ts'
+import { peutImporter } from '../policy.ts'
+import * as store from '../store.ts'
+import { ajouterStructures } from '../structures.ts'
+
+/** The contacts written in the file: reviewed first, then tied to their structures, then invited in one batch. */
+export const contactsScreen = screen()
+
+const PATH = '/import/:id/contacts'
+
+contactsScreen.get(PATH, async (c) => {
+  const { visit } = c.var
+  authorize(peutImporter(visit.me))
+  const { depot, trouves } = await read(visit, async (tx) => ({
+    depot: found(await store.find(tx, param(c))),
+    trouves: await contactsTrouves(tx, found(await store.lecture(tx, param(c)))),
+  }))
+  const nouveaux = trouves.filter((contact) => !contact.dejaLa)
+  const retour = url('/import/:id', visit.territoire, { id: depot.id })
+  return c.html(
+    <Layout
+      page={pageContext(c)}
+      titre="Contacts trouvés dans le fichier"
+      fil={[{ href: retour, libelle: depot.nomFichier }]}
+      chapeau="Cochez les personnes à rattacher à leur structure. Rien ne leur est envoyé maintenant : vous les inviterez ensuite, ensemble."
+    >
+      {nouveaux.length === 0 ? (
+        <Vide
+          titre="Aucun nouveau contact"
+          picto="telephone"
+          action={<Bouton href={retour}>Revenir au fichier</Bouton>}
+        >
+          <p>Le fichier n’en contient pas, ou ils sont déjà tous enregistrés.</p>
+        </Vide>
+      ) : (
+        <Formulaire action={url(PATH, visit.territoire, { id: depot.id })}>
+          <Cases
+            nom="contact"
+            libelle="Personnes à rattacher"
+            valeurs={nouveaux.map((contact) => contact.cle)}
+            options={nouveaux.map((contact) => ({
+              valeur: contact.cle,
+              libelle: `${contact.prenom} ${contact.nom}, ${contact.structureNom}`,
+              aide: [contact.fonction, contact.courriel === '' ? 'pas d’adresse électronique' : contact.courriel]
+                .filter((mot) => mot !== '')
+                .join(' · '),
+            }))}
+          />
+          <Gestes>
+            <Bouton icone="inviter">Rattacher ces personnes</Bouton>
+          </Gestes>
+        </Formulaire>
+      )}
+    </Layout>,
+  )
+})
+
+contactsScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const form = await c.req.formData()
+  const ajoutes = await ajouterContacts(visit, param(c), new Set(form.getAll('contact').map(String)))
+  const ids = ajoutes.map((contact) => contact.personneId)
+  if (ids.length === 0)
+    return goTo(c, url('/import/:id', visit.territoire, { id: param(c) }), 'Aucun contact n’a été ajouté.')
+  return goTo(
+    c,
+    url('/equipe/invitations-en-lot', visit.territoire),
+    `${pluriel(ids.length, 'personne rattachée', 'personnes rattachées')}. Vous pouvez les inviter.`,
+  )
+})
+
+contactsScreen.post('/import/:id/structures', async (c) => {
+  const nombre = await ajouterStructures(c.var.visit, param(c))
+  return goTo(
+    c,
+    url('/structures', c.var.visit.territoire),
+    pluriel(nombre, 'structure ajoutée.', 'structures ajoutées.', 'Toutes ces structures étaient déjà là.'),
+  )
+})

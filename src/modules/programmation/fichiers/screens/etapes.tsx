@@ -1,0 +1,97 @@
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { Compteur, Compteurs, Message, Quand } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout } from '#ui/layout.tsx'
+import type { Commun } from './apercu.tsx'
+
+const filDe = (territoire: Commun['territoire']) => [
+  { href: url('/import', territoire), libelle: 'Importer la programmation' },
+]
+
+/** While the file is read: how far, and a way to look again without JavaScript. */
+export function EnLecture({ page, territoire, depot, interrompue }: Commun & { interrompue: boolean }) {
+  const chemin = (suite = '') => url(`/import/:id${suite}`, territoire, { id: depot.id })
+  if (interrompue) {
+    return (
+      <Layout page={page} titre="La lecture s’est arrêtée en route" fil={filDe(territoire)}>
+        <p>{depot.nomFichier} est bien gardé. Rien n’a été écrit.</p>
+        <Formulaire action={chemin('/lecture')}>
+          <Gestes>
+            <Bouton icone="retour">Reprendre la lecture</Bouton>
+          </Gestes>
+        </Formulaire>
+      </Layout>
+    )
+  }
+  return (
+    <Layout
+      page={page}
+      titre="Lecture en cours"
+      fil={filDe(territoire)}
+      tete={<meta http-equiv="refresh" content="3" />}
+    >
+      <progression-import adresse={chemin('/etat')}>
+        <p data-phrase>Lecture de {depot.nomFichier}…</p>
+        <progress max={100} value={depot.progression} aria-label="Lecture du fichier" />
+        <p data-sans-script>
+          <a href={chemin()}>Voir où en est la lecture</a>
+        </p>
+      </progression-import>
+    </Layout>
+  )
+}
+
+/** Once it is over: what was written, or why not, and what to do next. */
+export function Termine({ page, territoire, depot, refus }: Commun) {
+  const { bilan } = depot
+  const chemin = (suite = '') => url(`/import/:id${suite}`, territoire, { id: depot.id })
+  return (
+    <Layout page={page} titre={TITRES[depot.etat]} fil={filDe(territoire)} chapeau={depot.nomFichier}>
+      {refus ? <Message genre="erreur">{refus}</Message> : null}
+      {depot.message ? <Message genre="attention">{depot.message}</Message> : null}
+      {bilan ? (
+        <Compteurs>
+          <Compteur valeur={bilan.creees} libelle="actions créées" />
+          <Compteur valeur={bilan.modifiees} libelle="modifiées" />
+          <Compteur valeur={bilan.inchangees} libelle="inchangées" />
+          <Compteur valeur={bilan.archivees} libelle="archivées" />
+          <Compteur valeur={bilan.structures} libelle="structures nouvelles" />
+        </Compteurs>
+      ) : null}
+      {depot.appliqueLe ? (
+        <p>
+          Enregistré le <Quand instant={depot.appliqueLe} />, déposé par {depot.deposePar}
+          {bilan && bilan.refusees > 0 ? `. ${pluriel(bilan.refusees, 'ligne refusée', 'lignes refusées')}.` : '.'}
+        </p>
+      ) : null}
+      <Gestes>
+        {depot.etat === 'applique' ? (
+          <>
+            <Bouton href={url('/actions', territoire)} icone="actions">
+              Voir les actions
+            </Bouton>
+            <Bouton href={chemin('/contacts')} genre="secondaire" icone="inviter">
+              Contacts trouvés
+            </Bouton>
+            <Bouton href={chemin('/classeur')} genre="secondaire" icone="exporter">
+              Reprendre mon fichier, à jour
+            </Bouton>
+          </>
+        ) : (
+          <Bouton href={url('/import', territoire)} icone="importer">
+            Déposer un autre fichier
+          </Bouton>
+        )}
+      </Gestes>
+    </Layout>
+  )
+}
+
+const TITRES = {
+  lecture: 'Lecture en cours',
+  apercu: 'À relire',
+  applique: 'La programmation est enregistrée',
+  abandonne: 'Fichier abandonné',
+  echec: 'Ce fichier n’a pas pu être lu',
+} as const
