@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { read } from '#src/visit.ts'
+import * as store from './store.ts'
+import { estEnLecture } from './usecases.ts'
+
+const ENTETE = 'Référence;Structure;SIRET;Intitulé de l’action;Quartier;Thème;Décision;Ville demandé;Ville accordé'
+const tableau = (...lignes: string[]) => new TextEncoder().encode([ENTETE, ...lignes].join('\r\n'))
+const REPAS = '26-A-01;Les Voisines;;Repas partagé au pied des tours;Bellevue;Émancipation;Favorable;3000;2000'
+const VELO = '26-A-02;La Roue libre;;Atelier vélo du samedi;Bellevue;Transition écologique;Favorable;1500;1500'
+const CHORALE = '26-A-03;Les Voisines;;Chorale des halls;Bellevue;Émancipation;En attente;800;'
+
+async function deposer(s: Scene, octets: Uint8Array, nom = 'programmation-2026.csv'): Promise<string> {
+  const id = newId()
+  const response = await s.as('cdsu').upload('/import', { id }, { name: nom, field: 'fichier', bytes: octets })
+  expect(response.status).toBe(303)
+  await expect.poll(() => estEnLecture(id), { timeout: 20_000 }).toBe(false)
+  return id
+}
+
+const appliquer = (s: Scene, id: string, fields = {}) => s.as('cdsu').post(`/import/${id}/application`, fields)
+
+const titres = (s: Scene) =>
+  read(s.visit(), (tx) => tx.selectFrom('actions').select(['titre', 'theme', 'archivee_le']).orderBy('ref').execute())
+
+describe('the city’s file', () => {
+  it('is read, previewed, and written only after the yes', async () => {
+    const s = await scene()
+    const id = await deposer(s, tableau(REPAS, VELO, CHORALE))
+    const page = await texteDe(await s.as('cdsu').get(`/import/${id}`))
+    expect(page).toContain('Repas partagé au pied des tours')
+    expect(await titres(s)).toEqual([])
+    expect((await appliquer(s, id)).status).toBe(303)
+    expect((await titres(s)).map((a) => a.titre)).toEqual([
+      'Repas partagé au pied des tours',
+      'Atelier vélo du samedi',
+      'Chorale des halls',
+    ])
+  })
+
+  it('written twice by two clicks is written once', async () => {
+    const s = await scene()
+    const id = await deposer(s, tableau(REPAS, VELO, CHORALE))
+    const statuses = (await Promise.all([appliquer(s, id), appliquer(s, id)])).map((r) => r.status)
+    expect(statuses.sort()).toEqual([303, 409])
+    expect(await titres(s)).toHaveLength(3)
+  })
+
+  it('the same file again changes nothing; a new one changes what changed, and archives only what is ticked', async () => {
+    const s = await scene()
+    await appliquer(s, await deposer(s, tableau(REPAS, VELO, CHORALE)))
+    const encore = await deposer(s, tableau(REPAS, VELO, CHORALE))
+    expect(await texteDe(await s.as('cdsu').get(`/import/${encore}`))).toContain('ne change rien')
+    await appliquer(s, encore)
+
+    const v2 = await deposer(s, tableau(REPAS.replace('Émancipation', 'Emploi'), VELO))
+    const page = await texteDe(await s.as('cdsu').get(`/import/${v2}`))
+    expect(page).toContain('Émancipation → Emploi')
+    expect(page).toContain('Archiver « Chorale des halls »')
+    await appliquer(s, v2)
+    expect(await titres(s)).toMatchObject([
+      { theme: 'Emploi', archivee_le: null },
+      { archivee_le: null },
+      { archivee_le: null },
+    ])
+  })
+
+  it('never overwrites silently what was changed here: one choice each', async () => {
+    const s = await scene()
+    await appliquer(s, await deposer(s, tableau(REPAS, VELO, CHORALE)))
+    const [repas] = await read(s.visit(), (tx) =>
+      tx.selectFrom('actions').select('id').where('ref', '=', '26-A-01').execute(),
+    )
+    const actionId = repas?.id ?? ''
+    await s.prepare((tx) => tx.updateTable('actions').set({ theme: 'Choisi ici' }).where('id', '=', actionId).execute())
+    const v2 = tableau(REPAS.replace('Émancipation', 'Du fichier'), VELO, CHORALE)
+
+    const garder = await deposer(s, v2)
+    const page = await texteDe(await s.as('cdsu').get(`/import/${garder}`))
+    for (const valeur of ['Choisi ici', 'Du fichier', 'Émancipation']) expect(page).toContain(valeur)
+    await appliquer(s, garder, { [`conflit ${actionId} theme`]: 'produit' })
+    expect((await titres(s))[0]?.theme).toBe('Choisi ici')
+
+    const v3 = await deposer(s, tableau(REPAS.replace('Émancipation', 'Du fichier, encore'), VELO, CHORALE))
+    await appliquer(s, v3, { [`conflit ${actionId} theme`]: 'fichier' })
+    expect((await titres(s))[0]?.theme).toBe('Du fichier, encore')
+  })
+
+  it.each([
+    ['an empty file', new Uint8Array(), 'vide.xlsx', 422, 'vide'],
+    ['no file at all', null, '', 422, 'Choisissez un fichier'],
+    ['a file of more than 20 MB', new Uint8Array(21 * 1024 * 1024), 'gros.xlsx', 413, '20 Mo'],
+  ])('refuses %s with a sentence', async (_, octets, name, status, phrase) => {
+    const s = await scene()
+    const who = s.as('cdsu')
+    const response =
+      octets === null
+        ? await who.post('/import', { id: newId() })
+        : await who.upload('/import', { id: newId() }, { name, field: 'fichier', bytes: octets })
+    expect(response.status).toBe(status)
+    expect(await texteDe(response)).toContain(phrase)
+    expect(await read(s.visit(), (tx) => store.recents(tx, 10))).toEqual([])
+  })
+
+  it.each([
+    ['an image', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3])],
+    ['a torn workbook', new TextEncoder().encode('PK\u0003\u0004 torn')],
+  ])('says of %s that it cannot be read, and keeps nothing of it', async (_, octets) => {
+    const s = await scene()
+    const id = await deposer(s, octets, 'illisible.xlsx')
+    const page = await texteDe(await s.as('cdsu').get(`/import/${id}`))
+    expect(page).toContain('n’a pas pu être lu')
+    expect((await appliquer(s, id)).status).toBe(409)
+    expect(await titres(s)).toEqual([])
+  })
+
+  it('offers to go on when the reading was cut short', async () => {
+    const s = await scene()
+    const id = newId()
+    await s.prepare((tx, visit) =>
+      store.insert(tx, visit, {
+        id,
+        nomFichier: 'coupe.csv',
+        octets: tableau(REPAS, VELO, CHORALE),
+        deposePar: 'essai',
+      }),
+    )
+    expect(await texteDe(await s.as('cdsu').get(`/import/${id}`))).toContain('Reprendre la lecture')
+    expect((await s.as('cdsu').post(`/import/${id}/lecture`)).status).toBe(303)
+    await expect.poll(() => estEnLecture(id), { timeout: 20_000 }).toBe(false)
+    expect(await texteDe(await s.as('cdsu').get(`/import/${id}`))).toContain('Oui, enregistrer')
+  })
+
+  it('shows what was guessed of each column, and reads again with what is corrected', async () => {
+    const s = await scene()
+    const id = await deposer(s, tableau(REPAS, VELO, CHORALE))
+    const page = await s.as('cdsu').get(`/import/${id}/correspondance`)
+    const html = await page.text()
+    const theme = /name="(colonne-\d+-\d+-5)"/.exec(html)?.[1] ?? ''
+    expect((await s.as('cdsu').post(`/import/${id}/correspondance`, { [theme]: 'autre' })).status).toBe(303)
+    await expect.poll(() => estEnLecture(id), { timeout: 20_000 }).toBe(false)
+    await appliquer(s, id)
+    expect((await titres(s)).map((a) => a.theme)).toEqual(['', '', ''])
+    // Remembered: the next file of that shape is read alike.
+    const suivant = await deposer(s, tableau(REPAS, VELO, CHORALE))
+    expect(await texteDe(await s.as('cdsu').get(`/import/${suivant}`))).toContain('ne change rien')
+  })
+
+  it('is nobody else’s business', async () => {
+    const s = await scene()
+    const id = await deposer(s, tableau(REPAS, VELO, CHORALE))
+    for (const who of ['porteur', 'conseil', 'talent', 'partenaire', 'visiteur'] as const) {
+      expect((await s.as(who).get(`/import/${id}`)).status).toBe(403)
+      expect((await s.as(who).post(`/import/${id}/application`)).status).toBe(403)
+    }
+    const elsewhere = await scene()
+    expect((await elsewhere.as('cdsu').get(`/import/${id}`)).status).toBe(404)
+  })
+})
