@@ -1,4 +1,20 @@
 import type { Module } from '#src/module.ts'
+import { screens } from '#src/web.ts'
+import { aFaire, compteursDeLAnnee } from './contributions.tsx'
+import { fichiersRoutes } from './fichiers/index.ts'
+import { comiteScreen } from './screens/comite.tsx'
+import { contactScreen } from './screens/contact.tsx'
+import { contactModifierScreen } from './screens/contact-modifier.tsx'
+import { contactNouveauScreen } from './screens/contact-nouveau.tsx'
+import { ficheScreen } from './screens/fiche.tsx'
+import { listeScreen } from './screens/liste.tsx'
+import { modifierScreen } from './screens/modifier.tsx'
+import { nouvelleScreen } from './screens/nouvelle.tsx'
+import { rangerScreen } from './screens/ranger.tsx'
+import { structureScreen } from './screens/structure.tsx'
+import { structureModifierScreen } from './screens/structure-modifier.tsx'
+import { structureNouvelleScreen } from './screens/structure-nouvelle.tsx'
+import { structuresScreen } from './screens/structures.tsx'
 import * as structures from './structures-store.ts'
 
 export {
@@ -20,9 +36,11 @@ export {
   type Structure,
   totaux,
 } from './domain.ts'
+export { type BilanDeFichier, importerFichier } from './fichiers/index.ts'
 export { rnaValide, siretValide } from './identifiants.ts'
-export { type ChoixDAction, choixDActions, choixDeStructures } from './queries.ts'
+export { type ChoixDAction, choixDActions } from './queries.ts'
 export { find as trouverAction, type NouvelleAction } from './store.ts'
+export { choixDeStructures } from './structures-queries.ts'
 export {
   type ContactDeStructure,
   contacts as contactsDe,
@@ -35,6 +53,25 @@ export { ajouterContact, creerAction, creerStructure, type NouveauContact } from
 
 export const programmation: Module = {
   nom: 'programmation',
+  // Fixed words stand before `:id`, which would take them for an identifier.
+  routes: screens(
+    nouvelleScreen,
+    comiteScreen,
+    listeScreen,
+    modifierScreen,
+    rangerScreen,
+    ficheScreen,
+    structureNouvelleScreen,
+    structuresScreen,
+    structureModifierScreen,
+    contactNouveauScreen,
+    contactModifierScreen,
+    contactScreen,
+    structureScreen,
+    fichiersRoutes,
+  ),
+  panels: { accueil: compteursDeLAnnee },
+  todos: aFaire,
   personalData: {
     libelle: 'Structures dont vous êtes le contact',
     exporter: structures.structuresDePersonne,

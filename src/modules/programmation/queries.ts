@@ -1,6 +1,248 @@
 import { sql } from 'kysely'
+import type { Id } from '#platform/ids.ts'
+import { plier } from '#platform/texte.ts'
 import { estAuBureau, type Me, structuresDe, type Tx } from '#src/visit.ts'
-import { ETATS_VIVANTS } from './domain.ts'
+import { ETATS_PUBLICS, ETATS_VIVANTS, type Etat, type Montants, type PeriodeGenre } from './domain.ts'
+import type { Portee } from './policy.ts'
+
+export const TRIS = ['titre', 'structure', 'theme', 'etat', 'demande', 'accorde', 'annee'] as const
+export type Tri = (typeof TRIS)[number]
+
+/** What the list is asked; `null` and `''` are « all ». */
+export type Filtre = Readonly<{
+  annee: number | null
+  theme: string
+  quartierId: Id | null
+  structureId: Id | null
+  etat: Etat | null
+  q: string
+  archivees: boolean
+}>
+export type Ordre = Readonly<{ tri: Tri; sens: 'asc' | 'desc' }>
+
+export type LigneDAction = Readonly<{
+  id: Id
+  annee: number
+  ref: string | null
+  titre: string
+  structureId: Id
+  structureNom: string
+  theme: string
+  etat: Etat
+  periodeGenre: PeriodeGenre
+  periodeEcrite: string
+  debutJour: Temporal.PlainDate | null
+  finJour: Temporal.PlainDate | null
+  publics: readonly string[]
+  quartiers: readonly string[]
+  montants: Montants
+}>
+
+/** The actions in sight that answer the filter; every word typed must be in the title, the structure or a reference. */
+function filtrees(tx: Tx, filtre: Filtre, { tout, siennes }: Portee) {
+  let q = tx
+    .selectFrom('actions as a')
+    .innerJoin('structures as s', (join) =>
+      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
+    )
+    .where('a.archivee_le', filtre.archivees && tout ? 'is not' : 'is', null)
+  if (!tout) {
+    q = q.where((eb) =>
+      eb.or([eb('a.etat', 'in', ETATS_PUBLICS), ...(siennes.length > 0 ? [eb('a.structure_id', 'in', siennes)] : [])]),
+    )
+  }
+  if (filtre.annee !== null) q = q.where('a.annee', '=', filtre.annee)
+  if (filtre.theme !== '') q = q.where('a.theme', '=', filtre.theme)
+  if (filtre.structureId !== null) q = q.where('a.structure_id', '=', filtre.structureId)
+  if (filtre.etat !== null) q = q.where('a.etat', '=', filtre.etat)
+  const { quartierId } = filtre
+  if (quartierId !== null) {
+    q = q.where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('action_quartiers as aq')
+          .whereRef('aq.territoire_id', '=', 'a.territoire_id')
+          .whereRef('aq.action_id', '=', 'a.id')
+          .where('aq.quartier_id', '=', quartierId)
+          .select('aq.action_id'),
+      ),
+    )
+  }
+  // Folded words hold letters and digits only: nothing in them means something to LIKE.
+  for (const mot of plier(filtre.q)
+    .split(' ')
+    .filter((m) => m !== '')
+    .slice(0, 8)) {
+    const motif = `%${mot}%`
+    q = q.where((eb) =>
+      eb.or([
+        eb('a.titre_plie', 'like', motif),
+        eb('s.nom_plie', 'like', motif),
+        eb(sql`lower(a.ref)`, 'like', motif),
+        eb(sql`lower(a.dauphin)`, 'like', motif),
+      ]),
+    )
+  }
+  return q
+}
+
+const sommeDe = (etape: 'demande' | 'accorde') =>
+  sql`(select sum(f.${sql.ref(`${etape}_centimes`)}) from financements f
+    where f.territoire_id = a.territoire_id and f.action_id = a.id)`
+
+const ORDRES = {
+  titre: sql`a.titre collate fr`,
+  structure: sql`s.nom collate fr`,
+  theme: sql`nullif(a.theme, '') collate fr`,
+  etat: sql`array_position(array['deposee','en-instruction','prevue','en-cours','terminee','ajournee','refusee','orientee','annulee'], a.etat)`,
+  demande: sommeDe('demande'),
+  accorde: sommeDe('accorde'),
+  annee: sql`a.annee`,
+} as const
+
+/** One page of the list, in one query: sorted and cut first, then dressed. */
+export async function page(
+  tx: Tx,
+  filtre: Filtre,
+  vue: Portee,
+  ordre: Ordre,
+  limite: number,
+  decalage: number,
+): Promise<LigneDAction[]> {
+  const coupe = filtrees(tx, filtre, vue)
+    .select(['a.id', 's.nom as structure_nom'])
+    .select(
+      sql<number>`row_number() over (order by ${ORDRES[ordre.tri]} ${sql.raw(ordre.sens)} nulls last, a.titre collate fr, a.id)`.as(
+        'rang',
+      ),
+    )
+    .orderBy('rang')
+    .limit(limite)
+    .offset(decalage)
+  const rows = await tx
+    .selectFrom(coupe.as('p'))
+    .innerJoin('actions as a', 'a.id', 'p.id')
+    .select(['a.id', 'a.annee', 'a.ref', 'a.titre', 'a.structure_id', 'a.theme', 'a.etat', 'a.periode_genre'])
+    .select(['a.periode_ecrite', 'a.debut_jour', 'a.fin_jour', 'a.publics', 'p.structure_nom'])
+    .select([
+      sql<string[]>`array(select q.nom from action_quartiers aq join quartiers q
+        on q.territoire_id = aq.territoire_id and q.id = aq.quartier_id
+        where aq.territoire_id = a.territoire_id and aq.action_id = a.id order by q.rang, q.nom)`.as('quartiers'),
+      sql<(number | null)[] | null>`(select array[sum(demande_centimes)::float8, sum(propose_centimes)::float8,
+        sum(accorde_centimes)::float8, sum(realise_centimes)::float8] from financements f
+        where f.territoire_id = a.territoire_id and f.action_id = a.id)`.as('montants'),
+    ])
+    .orderBy('p.rang')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    annee: row.annee,
+    ref: row.ref,
+    titre: row.titre,
+    structureId: row.structure_id,
+    structureNom: row.structure_nom,
+    theme: row.theme,
+    etat: row.etat,
+    periodeGenre: row.periode_genre,
+    periodeEcrite: row.periode_ecrite,
+    debutJour: row.debut_jour,
+    finJour: row.fin_jour,
+    publics: row.publics,
+    quartiers: row.quartiers,
+    montants: enMontants(row.montants),
+  }))
+}
+
+function enMontants(sommes: (number | null)[] | null): Montants {
+  const [demande = null, propose = null, accorde = null, realise = null] = sommes ?? []
+  return { demande, propose, accorde, realise }
+}
+
+export type Totaux = Readonly<{ nombre: number; structures: number; montants: Montants }>
+
+/** How many actions answer, and their money step by step, in one query. */
+export async function totauxDe(tx: Tx, filtre: Filtre, vue: Portee): Promise<Totaux> {
+  const sommes = tx
+    .selectFrom('financements')
+    .select('action_id')
+    .select([
+      sql<number | null>`sum(demande_centimes)`.as('demande'),
+      sql<number | null>`sum(propose_centimes)`.as('propose'),
+      sql<number | null>`sum(accorde_centimes)`.as('accorde'),
+      sql<number | null>`sum(realise_centimes)`.as('realise'),
+    ])
+    .groupBy('action_id')
+  const row = await filtrees(tx, filtre, vue)
+    .leftJoin(sommes.as('m'), 'm.action_id', 'a.id')
+    .select((eb) => [eb.fn.countAll<number>().as('nombre'), eb.fn.count<number>('s.id').distinct().as('structures')])
+    .select(
+      sql<
+        (number | null)[]
+      >`array[sum(m.demande)::float8, sum(m.propose)::float8, sum(m.accorde)::float8, sum(m.realise)::float8]`.as(
+        'montants',
+      ),
+    )
+    .executeTakeFirstOrThrow()
+  return { nombre: row.nombre, structures: row.structures, montants: enMontants(row.montants) }
+}
+
+export type Choix = Readonly<{
+  annees: readonly number[]
+  themes: readonly string[]
+  publics: readonly string[]
+  financeurs: readonly string[]
+}>
+
+/** What was written so far, to be offered again: years, themes, publics, funders. */
+export async function choix(tx: Tx): Promise<Choix> {
+  const row = await tx
+    .selectNoFrom([
+      sql<number[]>`array(select distinct annee from actions order by 1 desc)`.as('annees'),
+      sql<
+        string[]
+      >`array(select theme from (select distinct theme from actions where theme <> '') t order by theme collate fr)`.as(
+        'themes',
+      ),
+      sql<
+        string[]
+      >`array(select p from (select distinct unnest(publics) as p from actions) t order by p collate fr)`.as('publics'),
+      sql<
+        string[]
+      >`array(select financeur from (select distinct financeur from financements) t order by financeur collate fr)`.as(
+        'financeurs',
+      ),
+    ])
+    .executeTakeFirstOrThrow()
+  return row
+}
+
+export type Maillon = Readonly<{
+  id: Id
+  annee: number
+  titre: string
+  etat: Etat
+  structureId: Id
+  sens: 'avant' | 'apres'
+}>
+
+/** The actions that this one renews, and those that renew it, oldest first; ten years each way, even in a loop. */
+export async function chaine(tx: Tx, id: Id): Promise<Maillon[]> {
+  const { rows } = await sql<Maillon>`
+    with recursive avant as (
+      select renouvelle_id as id, 1 as pas from actions where id = ${id} and renouvelle_id is not null
+      union all
+      select a.renouvelle_id, pas + 1 from avant join actions a on a.id = avant.id where a.renouvelle_id is not null and pas < 10
+    ), apres as (
+      select id, 1 as pas from actions where renouvelle_id = ${id}
+      union all
+      select a.id, pas + 1 from apres join actions a on a.renouvelle_id = apres.id where pas < 10
+    )
+    select distinct a.id, a.annee, a.titre, a.etat, a.structure_id as "structureId", m.sens
+    from (select id, 'avant' as sens from avant union select id, 'apres' from apres) m
+    join actions a on a.id = m.id where a.id <> ${id}
+    order by a.annee, a.titre limit 30`.execute(tx)
+  return rows
+}
 
 export type ChoixDAction = Readonly<{ id: string; libelle: string; structureId: string }>
 
@@ -34,7 +276,14 @@ export async function choixDActions(tx: Tx, me: Me): Promise<ChoixDAction[]> {
   }))
 }
 
-/** All structures by name, for a select field (2,000 at most). */
-export async function choixDeStructures(tx: Tx): Promise<{ id: string; nom: string }[]> {
-  return tx.selectFrom('structures').select(['id', 'nom']).orderBy(sql`nom collate fr`).limit(2_000).execute()
+/** Actions of the years before `annee`, latest first: those that one of `annee` may renew (1,000 at most). */
+export async function renouvelables(tx: Tx, annee: number): Promise<{ id: Id; annee: number; titre: string }[]> {
+  return tx
+    .selectFrom('actions')
+    .select(['id', 'annee', 'titre'])
+    .where('annee', '<', annee)
+    .orderBy('annee', 'desc')
+    .orderBy(sql`titre collate fr`)
+    .limit(1_000)
+    .execute()
 }

@@ -238,5 +238,10 @@ async function insertDetails(
     cible: i.cible,
     rang,
   }))
-  if (prevus.length > 0) await tx.insertInto('indicateurs').values(prevus).execute()
+  if (prevus.length > 0)
+    await tx
+      .insertInto('indicateurs')
+      .values(prevus)
+      .onConflict((oc) => oc.doNothing())
+      .execute()
 }

@@ -79,3 +79,6 @@ export function nomDuThemeNational(code: string): string {
   const nom = NOMS.get(code)
   return nom ? `${code} - ${nom}` : code
 }
+
+/** Every code of the list, themes and sub-themes. */
+export const CODES_NATIONAUX: readonly [string, ...string[]] = ['1', ...[...NOMS.keys()].filter((code) => code !== '1')]

@@ -6,8 +6,14 @@ import {
   noter,
   trouverPersonne,
 } from '#modules/personnes/index.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Id } from '#platform/ids.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { authorize, found, fresh, type Tx, type Visit, write } from '#src/visit.ts'
+import { type Action, passer, type RefusDEtat } from './domain.ts'
+import { aPlat, differences, structureAPlat } from './historique.ts'
+import * as policy from './policy.ts'
 import * as store from './store.ts'
+import { parNom } from './structures-queries.ts'
 import * as structures from './structures-store.ts'
 
 /**
@@ -67,3 +73,109 @@ export async function ajouterContact(tx: Tx, visit: Visit, c: NouveauContact): P
   await noter(tx, visit, { objet: 'structure', objetId: c.structureId, geste: 'ajouter-contact' })
   return contactId
 }
+
+export type AjoutDAction = Readonly<{
+  id: Id
+  titre: string
+  annee: number
+  theme: string
+  /** The name as typed: an existing structure whatever its accents, or a new one under `nouvelleStructureId`. */
+  structure: string
+  nouvelleStructureId: Id
+}>
+
+/** Two words are enough to begin: a title and who carries it. Idempotent by ids. */
+export const ajouterAction = (visit: Visit, ajout: AjoutDAction): Promise<void> =>
+  write(visit, async (tx) => {
+    authorize(policy.peutModifierActions(visit.me))
+    const connue = await parNom(tx, ajout.structure)
+    const structureId = connue?.id ?? ajout.nouvelleStructureId
+    if (!connue) await creerStructure(tx, visit, { id: structureId, nom: ajout.structure })
+    await creerAction(tx, visit, {
+      id: ajout.id,
+      titre: ajout.titre,
+      annee: ajout.annee,
+      theme: ajout.theme,
+      structureId,
+    })
+  })
+
+export type RefusDeModification = RefusDEtat | 'change-entre-temps' | 'structure-inconnue' | 'renouvellement-impossible'
+
+/** Replaces what a person may change; refused when somebody was faster, so that the screen can show both. */
+export const modifierAction = (
+  visit: Visit,
+  id: Id,
+  version: number,
+  saisie: store.SaisieAction,
+): Promise<Result<undefined, RefusDeModification>> =>
+  write<Result<undefined, RefusDeModification>>(visit, async (tx) => {
+    const avant = found(await store.find(tx, id))
+    authorize(policy.peutModifierActions(visit.me))
+    if (avant.version !== version) return refused('change-entre-temps')
+    const etat = passer(avant.etat, saisie.etat)
+    if (!etat.ok) return etat
+    if (!(await structures.find(tx, saisie.structureId))) return refused('structure-inconnue')
+    if (!(await peutRenouveler(tx, avant, saisie))) return refused('renouvellement-impossible')
+    if (!(await store.update(tx, visit, id, version, saisie))) return refused('change-entre-temps')
+    const apres = found(await store.find(tx, id))
+    await noterAction(tx, visit, avant, apres, 'modifier')
+    return ok()
+  })
+
+async function peutRenouveler(tx: Tx, avant: Action, saisie: store.SaisieAction): Promise<boolean> {
+  if (saisie.renouvelleId === null || saisie.renouvelleId === avant.renouvelleId) return true
+  const renouvelee = await store.find(tx, saisie.renouvelleId)
+  return renouvelee !== null && renouvelee.id !== avant.id && renouvelee.annee < saisie.annee
+}
+
+/** Cancels; what was written stays. 409 when somebody was faster. */
+export const annulerAction = (visit: Visit, id: Id, version: number): Promise<Result<undefined, RefusDEtat>> =>
+  write<Result<undefined, RefusDEtat>>(visit, async (tx) => {
+    const avant = found(await store.find(tx, id))
+    authorize(policy.peutModifierActions(visit.me))
+    const etat = passer(avant.etat, 'annulee')
+    if (!etat.ok) return etat
+    fresh(await store.saveEtat(tx, visit, id, version, etat.value))
+    await noterAction(tx, visit, avant, { ...avant, etat: etat.value }, 'annuler')
+    return ok()
+  })
+
+/** Puts away, out of lists and of totals, or takes out again. 409 when somebody was faster. */
+export const rangerAction = (visit: Visit, id: Id, version: number, ranger: boolean): Promise<void> =>
+  write(visit, async (tx) => {
+    found(await store.find(tx, id))
+    authorize(policy.peutModifierActions(visit.me))
+    fresh(await store.saveArchive(tx, visit, id, version, ranger ? visit.now : null))
+    await noter(tx, visit, { objet: 'action', objetId: id, geste: ranger ? 'archiver' : 'ressortir' })
+  })
+
+async function noterAction(tx: Tx, visit: Visit, avant: Action, apres: Action, geste: string): Promise<void> {
+  const changements = differences(aPlat(avant), aPlat(apres))
+  if (Object.keys(changements).length > 0)
+    await noter(tx, visit, { objet: 'action', objetId: avant.id, geste, changements })
+}
+
+/** A structure by itself. Idempotent by id. */
+export const ajouterStructure = (visit: Visit, s: structures.NouvelleStructure): Promise<void> =>
+  write(visit, async (tx) => {
+    authorize(policy.peutCreerStructure(visit.me))
+    await creerStructure(tx, visit, s)
+  })
+
+/** Replaces what a person may change of a structure; refused when somebody was faster. */
+export const modifierStructure = (
+  visit: Visit,
+  id: Id,
+  version: number,
+  saisie: structures.SaisieStructure,
+): Promise<Result<undefined, 'change-entre-temps'>> =>
+  write<Result<undefined, 'change-entre-temps'>>(visit, async (tx) => {
+    const avant = found(await structures.find(tx, id))
+    authorize(policy.peutModifierStructure(visit.me, id))
+    if (!(await structures.update(tx, id, version, saisie))) return refused('change-entre-temps')
+    const changements = differences(structureAPlat(avant), structureAPlat({ ...avant, ...saisie }))
+    if (Object.keys(changements).length > 0)
+      await noter(tx, visit, { objet: 'structure', objetId: id, geste: 'modifier', changements })
+    return ok()
+  })

@@ -1,0 +1,105 @@
+import { choix, choixOuRien, courriel, type Errors, type Raw, telephone, texte } from '#platform/forms.ts'
+import { Bouton, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+
+const REPONSES = ['oui', 'non'] as const
+const MOYENS = ['telephone', 'vive-voix', 'papier', 'web'] as const
+
+const NOM_DU_MOYEN: Readonly<Record<(typeof MOYENS)[number], string>> = {
+  telephone: 'Par téléphone',
+  'vive-voix': 'De vive voix',
+  papier: 'Par écrit, sur papier',
+  web: 'Par courriel ou en ligne',
+}
+
+/** The fields of a contact person; the answer on consent is asked in so many words, and « pas encore » is an answer. */
+export const CHAMPS_DE_CONTACT = {
+  prenom: texte({ obligatoire: 'Écrivez le prénom.', max: 80 }),
+  nom: texte({ max: 80 }),
+  fonction: texte({ max: 120 }),
+  telephone: telephone(),
+  courriel: courriel(),
+  accord: choixOuRien(REPONSES),
+  moyen: choix(MOYENS, 'Choisissez comment la réponse a été donnée.').prefault('telephone'),
+} as const
+
+export const enAccord = (reponse: 'oui' | 'non' | null): boolean | null => (reponse === null ? null : reponse === 'oui')
+
+type Props = Readonly<{
+  adresse: string
+  retour: string
+  hidden: Readonly<Record<string, string | number>>
+  values: Raw
+  errors: Errors
+  envoi: string
+  /** An existing contact: an empty number is « unchanged ». */
+  connu?: boolean
+}>
+
+export function FormulaireDeContact({ adresse, retour, hidden, values, errors, envoi, connu }: Props) {
+  const inchange = connu ? 'Laissez vide pour ne pas le changer.' : undefined
+  return (
+    <Formulaire action={adresse} errors={errors} hidden={hidden}>
+      <Champ
+        nom="prenom"
+        libelle="Prénom"
+        required
+        valeur={values.prenom}
+        erreur={errors.prenom}
+        largeur="moyen"
+        maxlength={80}
+      />
+      <Champ nom="nom" libelle="Nom" valeur={values.nom} erreur={errors.nom} largeur="moyen" maxlength={80} />
+      <Champ
+        nom="fonction"
+        libelle="Ce que cette personne fait dans la structure"
+        aide="Présidente, animateur, secrétaire…"
+        valeur={values.fonction}
+        erreur={errors.fonction}
+        maxlength={120}
+      />
+      <Champ
+        nom="telephone"
+        libelle="Téléphone"
+        type="tel"
+        aide={inchange}
+        valeur={values.telephone}
+        erreur={errors.telephone}
+        largeur="moyen"
+      />
+      <Champ
+        nom="courriel"
+        libelle="Courriel"
+        type="email"
+        aide={inchange}
+        valeur={values.courriel}
+        erreur={errors.courriel}
+      />
+      <Radios
+        nom="accord"
+        libelle="Est-elle d’accord pour être le contact de la structure ?"
+        aide="Son nom est alors montré avec la structure au conseil citoyen et aux partenaires ; son numéro, à l’équipe et à la ville."
+        valeur={values.accord ?? ''}
+        erreur={errors.accord}
+        options={[
+          { valeur: 'oui', libelle: 'Oui, elle a dit oui' },
+          { valeur: 'non', libelle: 'Non' },
+          { valeur: '', libelle: connu ? 'Ne pas changer sa réponse' : 'On ne lui a pas encore demandé' },
+        ]}
+      />
+      <Radios
+        nom="moyen"
+        libelle="Comment l’a-t-elle dit ?"
+        disposition="colonnes"
+        valeur={values.moyen ?? 'telephone'}
+        erreur={errors.moyen}
+        options={MOYENS.map((m) => ({ valeur: m, libelle: NOM_DU_MOYEN[m] }))}
+      />
+      <Gestes>
+        <Bouton icone="coche">{envoi}</Bouton>
+        <Bouton href={retour} genre="discret">
+          Revenir
+        </Bouton>
+      </Gestes>
+    </Formulaire>
+  )
+}

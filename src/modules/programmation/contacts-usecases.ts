@@ -1,0 +1,67 @@
+import {
+  changerCoordonnees,
+  changerNom,
+  consentir,
+  type Moyen,
+  noter,
+  trouverPersonne,
+} from '#modules/personnes/index.ts'
+import type { Id } from '#platform/ids.ts'
+import { authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
+import * as policy from './policy.ts'
+import * as structures from './structures-store.ts'
+import { ajouterContact, type NouveauContact } from './usecases.ts'
+
+/** A contact person by hand. Idempotent by ids. */
+export const noterContact = (visit: Visit, contact: NouveauContact): Promise<void> =>
+  write(visit, async (tx) => {
+    found(await structures.find(tx, contact.structureId))
+    authorize(policy.peutModifierStructure(visit.me, contact.structureId))
+    // An id typed by hand must not bring in somebody known elsewhere, a talent for one, with new answers to consents.
+    if (await trouverPersonne(tx, contact.personneId))
+      authorize((await trouverContact(tx, contact.structureId, contact.contactId)) !== null)
+    await ajouterContact(tx, visit, contact)
+  })
+
+export type SaisieContact = Readonly<{
+  prenom: string
+  nom: string
+  fonction: string
+  /** Empty: unchanged. Whoever may not read them may still write new ones. */
+  telephone: string
+  courriel: string
+  accord: boolean | null
+  moyen: Moyen
+}>
+
+export const modifierContact = (visit: Visit, structureId: Id, contactId: Id, s: SaisieContact): Promise<void> =>
+  write(visit, async (tx) => {
+    authorize(policy.peutModifierStructure(visit.me, structureId))
+    const { personneId } = found(await trouverContact(tx, structureId, contactId))
+    await changerNom(tx, personneId, s.prenom, s.nom)
+    await changerCoordonnees(tx, visit, personneId, {
+      ...(s.telephone === '' ? {} : { telephone: s.telephone }),
+      ...(s.courriel === '' ? {} : { courriel: s.courriel }),
+    })
+    if (s.accord !== null) await consentir(tx, visit, personneId, { structure: s.accord }, s.moyen)
+    await structures.insertContact(tx, visit, { id: contactId, structureId, personneId, fonction: s.fonction })
+    await noter(tx, visit, { objet: 'structure', objetId: structureId, geste: 'modifier-contact' })
+  })
+
+/** Unties the person from the structure; the person stays, with her answers. */
+export const retirerContact = (visit: Visit, structureId: Id, contactId: Id): Promise<void> =>
+  write(visit, async (tx) => {
+    authorize(policy.peutModifierStructure(visit.me, structureId))
+    found(await trouverContact(tx, structureId, contactId))
+    await structures.deleteContact(tx, structureId, contactId)
+    await noter(tx, visit, { objet: 'structure', objetId: structureId, geste: 'retirer-contact' })
+  })
+
+export async function trouverContact(
+  tx: Tx,
+  structureId: Id,
+  contactId: Id,
+): Promise<structures.ContactDeStructure | null> {
+  const tous = await structures.contacts(tx, structureId)
+  return tous.find((c) => c.contactId === contactId) ?? null
+}

@@ -1,0 +1,54 @@
+import { jourDe } from '#platform/dates.ts'
+import { montant } from '#platform/money.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import type { Panel, Todo } from '#src/module.ts'
+import { aRole, estAuBureau, type Tx, type Visit } from '#src/visit.ts'
+import { Compteur, Compteurs } from '#ui/data.tsx'
+import { portee } from './policy.ts'
+import * as queries from './queries.ts'
+import { nombreSansContact } from './structures-queries.ts'
+import { Section } from './views.tsx'
+
+/** For the city and its partners: where the year stands, in four numbers. */
+export const compteursDeLAnnee: Panel = async (visit, tx) => {
+  if (!aRole(visit.me, 'cdsu', 'partenaire')) return null
+  const annee = jourDe(visit.now).year
+  const toutes = { annee, theme: '', quartierId: null, structureId: null, etat: null, q: '', archivees: false }
+  const total = await queries.totauxDe(tx, toutes, portee(visit.me))
+  if (total.nombre === 0) return null
+  const enCours = await queries.totauxDe(tx, { ...toutes, etat: 'en-cours' }, portee(visit.me))
+  const t = visit.territoire
+  return (
+    <Section id="annee" titre={`La programmation ${annee}`}>
+      <Compteurs>
+        <Compteur valeur={total.nombre} libelle="actions" href={url('/actions', t, {}, { annee })} />
+        <Compteur
+          valeur={enCours.nombre}
+          libelle="en cours"
+          href={url('/actions', t, {}, { annee, etat: 'en-cours' })}
+        />
+        <Compteur valeur={total.structures} libelle="structures" href={url('/structures', t)} />
+        {total.montants.accorde === null ? null : (
+          <Compteur valeur={montant(total.montants.accorde)} libelle="accordé" />
+        )}
+      </Compteurs>
+    </Section>
+  )
+}
+
+/** One line for the desk when somebody runs an action and nobody knows whom to call. */
+export async function aFaire(visit: Visit, tx: Tx): Promise<Todo[]> {
+  if (!estAuBureau(visit.me)) return []
+  const nombre = await nombreSansContact(tx)
+  if (nombre === 0) return []
+  const sujet = pluriel(nombre, 'structure a une action en route', 'structures ont une action en route')
+  return [
+    {
+      texte: `${sujet}, et personne à appeler : notez un contact.`,
+      href: url('/structures', visit.territoire, {}, { contact: 'sans' }),
+      jour: null,
+      urgence: 'quand-possible',
+    },
+  ]
+}

@@ -1,0 +1,124 @@
+import type { Changements, LigneDeJournal } from '#modules/personnes/index.ts'
+import { montant } from '#platform/money.ts'
+import { type Action, ETAPES, type Etape, type Etat, NOM_DE_L_ETAPE, NOM_DE_L_ETAT, type Structure } from './domain.ts'
+
+/** An action as flat fields, for the journal: what differs between two of them is what somebody changed. */
+export function aPlat(action: Action): Record<string, unknown> {
+  const argent: Record<string, unknown> = {}
+  for (const f of action.financements) for (const etape of ETAPES) argent[`${etape} ${f.financeur}`] = f[etape]
+  return {
+    titre: action.titre,
+    structure: action.structureNom,
+    annee: action.annee,
+    theme: action.theme,
+    themeNational: action.themeNational,
+    etat: action.etat,
+    periode: action.periodeGenre,
+    periodeEcrite: action.periodeEcrite,
+    debut: action.debutJour?.toString() ?? null,
+    fin: action.finJour?.toString() ?? null,
+    objectifs: action.objectifs,
+    publics: action.publics.join(', '),
+    renouvelle: action.renouvelleId,
+    quartiers: action.quartiers.map(enPart).join(', '),
+    indicateurs: action.indicateurs.map((i) => (i.cible ? `${i.libelle} (${i.cible})` : i.libelle)).join(' ; '),
+    ...argent,
+  }
+}
+
+const enPart = (q: Action['quartiers'][number]): string =>
+  q.part === null ? q.nom : `${q.nom} ${(Math.round(q.part * 10_000) / 100).toLocaleString('fr-FR')} %`
+
+/** Money lines that stand on one side only are compared with nothing. */
+export function differences(avant: Record<string, unknown>, apres: Record<string, unknown>): Changements {
+  const differents: Changements = {}
+  for (const champ of new Set([...Object.keys(avant), ...Object.keys(apres)])) {
+    const [a, b] = [avant[champ] ?? null, apres[champ] ?? null]
+    if (JSON.stringify(a) !== JSON.stringify(b)) differents[champ] = { avant: a, apres: b }
+  }
+  return differents
+}
+
+export const structureAPlat = (s: Structure): Record<string, unknown> => ({
+  nom: s.nom,
+  sigle: s.sigle,
+  genre: s.genre,
+  siret: s.siret,
+  rna: s.rna,
+  presentation: s.presentation,
+  site: s.site,
+})
+
+const GESTES: Readonly<Record<string, string>> = {
+  creer: 'a créé la fiche',
+  modifier: 'a modifié la fiche',
+  importer: 'a repris le tableau de la ville',
+  archiver: 'a rangé l’action',
+  ressortir: 'a ressorti l’action',
+  annuler: 'a annulé l’action',
+  'ajouter-contact': 'a ajouté un contact',
+  'modifier-contact': 'a modifié un contact',
+  'retirer-contact': 'a retiré un contact',
+}
+
+const CHAMPS: Readonly<Record<string, string>> = {
+  titre: 'Titre',
+  structure: 'Structure',
+  annee: 'Année',
+  theme: 'Thème',
+  themeNational: 'Thème national',
+  etat: 'État',
+  periode: 'Période',
+  periodeEcrite: 'Période en clair',
+  debut: 'Début',
+  fin: 'Fin',
+  objectifs: 'Objectifs',
+  publics: 'Publics',
+  renouvelle: 'Action renouvelée',
+  quartiers: 'Quartiers',
+  indicateurs: 'Indicateurs prévus',
+  nom: 'Nom',
+  sigle: 'Sigle',
+  genre: 'Genre',
+  siret: 'SIRET',
+  rna: 'RNA',
+  presentation: 'Présentation',
+  site: 'Site',
+}
+
+// Two versions of a long text side by side help nobody.
+const LONGS = new Set(['objectifs', 'presentation', 'renouvelle'])
+
+/** « Aïcha a modifié la fiche », and what differs, one sentence a field. */
+export function enClair(ligne: LigneDeJournal): { phrase: string; details: string[] } {
+  const geste = GESTES[ligne.geste] ?? 'a modifié la fiche'
+  return {
+    phrase: `${ligne.auteur} ${geste}`,
+    details: Object.entries(ligne.changements).map(([champ, { avant, apres }]) => detail(champ, avant, apres)),
+  }
+}
+
+function detail(champ: string, avant: unknown, apres: unknown): string {
+  const nom = nomDuChamp(champ)
+  if (LONGS.has(champ)) return `${nom} : texte modifié`
+  return `${nom} : ${dire(champ, avant)} → ${dire(champ, apres)}`
+}
+
+function nomDuChamp(champ: string): string {
+  const etape = etapeDe(champ)
+  if (etape !== null) return `${NOM_DE_L_ETAPE[etape]}, ${champ.slice(etape.length + 1)}`
+  return CHAMPS[champ] ?? champ
+}
+
+const etapeDe = (champ: string): Etape | null => ETAPES.find((etape) => champ.startsWith(`${etape} `)) ?? null
+
+const estEtat = (valeur: unknown): valeur is Etat => typeof valeur === 'string' && valeur in NOM_DE_L_ETAT
+
+function dire(champ: string, valeur: unknown): string {
+  if (valeur === null || valeur === undefined || valeur === '') return 'rien'
+  if (etapeDe(champ) !== null && typeof valeur === 'number') return montant(valeur)
+  if (champ === 'etat' && estEtat(valeur)) return `« ${NOM_DE_L_ETAT[valeur]} »`
+  return typeof valeur === 'number'
+    ? String(valeur)
+    : `« ${typeof valeur === 'string' ? valeur : JSON.stringify(valeur)} »`
+}

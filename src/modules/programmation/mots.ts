@@ -1,0 +1,31 @@
+import { enChiffres } from '#platform/dates.ts'
+import type { PeriodeGenre } from './domain.ts'
+
+export const NOM_DE_LA_PERIODE: Readonly<Record<PeriodeGenre, string>> = {
+  'annee-civile': 'Année civile',
+  'annee-scolaire': 'Année scolaire',
+  pluriannuelle: 'Plusieurs années',
+  dates: 'Dates précises',
+}
+
+type Periode = Readonly<{
+  annee: number
+  periodeGenre: PeriodeGenre
+  periodeEcrite: string
+  debutJour: Temporal.PlainDate | null
+  finJour: Temporal.PlainDate | null
+}>
+
+/** « Année scolaire 2026-2027 », « du 01/03/2026 au 30/06/2026 », or the words of the file. */
+export function periode(p: Periode): string {
+  if (p.periodeEcrite !== '') return p.periodeEcrite
+  if (p.debutJour && p.finJour) return `du ${enChiffres(p.debutJour)} au ${enChiffres(p.finJour)}`
+  if (p.debutJour) return `à partir du ${enChiffres(p.debutJour)}`
+  if (p.periodeGenre === 'annee-scolaire') return `Année scolaire ${p.annee}-${p.annee + 1}`
+  if (p.periodeGenre === 'annee-civile') return `Année ${p.annee}`
+  return NOM_DE_LA_PERIODE[p.periodeGenre]
+}
+
+/** « 33,33 % »; « — » when the share is not known. */
+export const pourcent = (part: number | null): string =>
+  part === null ? '—' : `${(Math.round(part * 10_000) / 100).toLocaleString('fr-FR')}\u00a0%`

@@ -1,0 +1,339 @@
+import { describe, expect, it } from 'vitest'
+import type { Etat } from '#modules/programmation/index.ts'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
+
+const money = (s: Scene, actionId: string, financeur: string, demande: number | null, accorde: number | null) =>
+  s.prepare((tx) =>
+    tx
+      .insertInto('financements')
+      .values({
+        territoire_id: s.territoire.id,
+        action_id: actionId,
+        financeur,
+        demande_centimes: demande,
+        propose_centimes: null,
+        accorde_centimes: accorde,
+        realise_centimes: null,
+      })
+      .execute(),
+  )
+
+const enEtat = (s: Scene, id: string, etat: Etat) =>
+  s.prepare((tx) => tx.updateTable('actions').set({ etat }).where('id', '=', id).execute())
+
+const saisie = (structureId: string, plus: Record<string, string | string[]> = {}) => ({
+  version: '1',
+  titre: 'Jardin partagé',
+  structureId,
+  annee: '2026',
+  etat: 'prevue',
+  periodeGenre: 'annee-civile',
+  ...plus,
+})
+
+describe('the list', () => {
+  it('says what to do when there is nothing, to those who can', async () => {
+    const s = await scene()
+    expect(await texteDe(await s.as('coordination').get('/actions'))).toContain('un titre et une structure suffisent')
+    expect(await texteDe(await s.as('visiteur').get('/actions'))).toContain('dès qu’elles seront connues')
+  })
+
+  it('finds whatever the accents and the case, in the title or the structure', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s, { nom: 'Les Éclaireuses de Bellevue' })
+    await uneAction(s, { titre: 'Fête de l’été à la cité', structureId })
+    await uneAction(s, { titre: 'Atelier vélo' })
+    const trouve = async (q: string) => texteDe(await s.as('visiteur').get(`/actions?q=${encodeURIComponent(q)}`))
+    expect(await trouve('FETE ete')).toContain('Fête de l’été')
+    expect(await trouve('eclaireuses')).toContain('Fête de l’été')
+    expect(await trouve('velo')).not.toContain('Fête de l’été')
+    expect(await trouve('100%_')).toContain('Aucune action ne répond')
+  })
+
+  it('filters by year, theme, state, structure and quartier', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const ici = await uneAction(s, { titre: 'Ici cette année', structureId })
+    await uneAction(s, { titre: 'Avant', annee: 2025 })
+    await s.prepare(async (tx) => {
+      await tx.updateTable('actions').set({ theme: 'Emploi', etat: 'en-cours' }).where('id', '=', ici).execute()
+      const ligne = { territoire_id: s.territoire.id, action_id: ici, quartier_id: s.quartierId, part: null }
+      await tx.insertInto('action_quartiers').values(ligne).execute()
+    })
+    const lire = async (query: string) => texteDe(await s.as('visiteur').get(`/actions${query}`))
+    expect(await lire('')).not.toContain('Avant')
+    expect(await lire('?annee=toutes')).toContain('Avant')
+    expect(await lire('?annee=2025')).toContain('Avant')
+    for (const query of ['theme=Emploi', 'etat=en-cours', `structure=${structureId}`, `quartier=${s.quartierId}`]) {
+      const page = await lire(`?annee=toutes&${query}`)
+      expect(page, query).toContain('Ici cette année')
+      expect(page, query).not.toContain('Avant')
+    }
+    expect((await s.as('visiteur').get('/actions?annee=abc&quartier=x&etat=z&page=-4&tri=q')).status).toBe(200)
+  })
+
+  it('keeps money under instruction from the public, and totals what is granted', async () => {
+    const s = await scene()
+    const id = await uneAction(s)
+    await money(s, id, 'Ville', 7_777_00, 3_333_00)
+    const vu = async (who: 'visiteur' | 'conseil' | 'cdsu' | 'partenaire') => texteDe(await s.as(who).get('/actions'))
+    for (const who of ['visiteur', 'conseil'] as const) {
+      expect(await vu(who)).toMatch(/3.333/)
+      expect(await vu(who)).not.toMatch(/7.777/)
+    }
+    for (const who of ['cdsu', 'partenaire'] as const) expect(await vu(who)).toMatch(/7.777/)
+  })
+
+  it('lets a porteur read the money of the own structure, not of others', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    await money(s, await uneAction(s, { structureId }), 'Ville', 1_111_00, null)
+    await money(s, await uneAction(s), 'Ville', 2_222_00, null)
+    const page = await texteDe(await s.as('porteur', { structureId }).get('/actions'))
+    expect(page).toMatch(/1.111/)
+    expect(page).not.toMatch(/2.222/)
+    expect(page).not.toMatch(/3.333/)
+  })
+
+  it('shows an application under study to the council, not to the public', async () => {
+    const s = await scene()
+    await enEtat(s, await uneAction(s, { titre: 'Dossier discret' }), 'en-instruction')
+    expect(await texteDe(await s.as('visiteur').get('/actions'))).not.toContain('Dossier discret')
+    expect(await texteDe(await s.as('conseil').get('/actions'))).toContain('Dossier discret')
+  })
+
+  it('sorts by what is granted, unknown amounts last', async () => {
+    const s = await scene()
+    await uneAction(s, { titre: 'Sans rien' })
+    await money(s, await uneAction(s, { titre: 'Petite somme' }), 'Ville', null, 100_00)
+    await money(s, await uneAction(s, { titre: 'Grosse somme' }), 'Ville', null, 900_00)
+    const page = await texteDe(await s.as('visiteur').get('/actions?tri=accorde&sens=desc'))
+    const places = ['Grosse somme', 'Petite somme', 'Sans rien'].map((titre) => page.indexOf(titre))
+    expect(places).toEqual([...places].sort((a, b) => a - b))
+    expect(places[0]).toBeGreaterThan(0)
+  })
+})
+
+describe('an action', () => {
+  it('begins with a title and a structure, made on the fly, once for two clicks', async () => {
+    const s = await scene()
+    const fields = { id: newId(), nouvelleStructureId: newId(), titre: 'Jardin', structure: 'Les Semis', annee: '2026' }
+    const desk = s.as('coordination')
+    const premier = await desk.post('/actions/nouvelle', fields)
+    expect(premier.status).toBe(303)
+    expect(premier.headers.get('location')).toContain(`/actions/${fields.id}`)
+    expect((await desk.post('/actions/nouvelle', fields)).status).toBe(303)
+    const autre = { ...fields, id: newId(), nouvelleStructureId: newId(), titre: 'Verger', structure: ' les SEMIS ' }
+    await desk.post('/actions/nouvelle', autre)
+    const { actions, structures } = await s.prepare(async (tx) => ({
+      actions: await tx.selectFrom('actions').select('titre').orderBy('titre').execute(),
+      structures: await tx.selectFrom('structures').select('nom').execute(),
+    }))
+    expect(actions.map((a) => a.titre)).toEqual(['Jardin', 'Verger'])
+    expect(structures.map((x) => x.nom)).toEqual(['Les Semis'])
+  })
+
+  it('gives back what was typed when something is missing', async () => {
+    const s = await scene()
+    const fields = { id: newId(), nouvelleStructureId: newId(), titre: '', structure: 'Les Semis', annee: '26' }
+    const reponse = await s.as('cdsu').post('/actions/nouvelle', fields)
+    expect(reponse.status).toBe(422)
+    const html = await reponse.text()
+    expect(html).toContain('value="Les Semis"')
+    expect(html).toContain(fields.id)
+    expect(html).toContain('Écrivez le titre de l’action.')
+    expect(html).toContain('Écrivez un nombre entre 2000 et 2100.')
+  })
+
+  it('escapes what looks like HTML, keeps emoji, and refuses what is far too long', async () => {
+    const s = await scene()
+    const post = (titre: string) =>
+      s.as('coordination').post('/actions/nouvelle', {
+        id: newId(),
+        nouvelleStructureId: newId(),
+        titre,
+        structure: 'Les Semis',
+        annee: '2026',
+      })
+    expect((await post('<script>alert(1)</script> 🌻')).status).toBe(303)
+    expect((await post('x'.repeat(301))).status).toBe(422)
+    const html = await (await s.as('visiteur').get('/actions')).text()
+    expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt; 🌻')
+    expect(html).not.toContain('<script>alert')
+  })
+
+  it('keeps every field, its money, shares and indicators, and tells who changed what', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s, { nom: 'Les Semis' })
+    const id = await uneAction(s, { titre: 'Jardin', structureId })
+    const reponse = await s.as('cdsu').post(
+      `/actions/${id}/modifier`,
+      saisie(structureId, {
+        theme: 'Transition',
+        themeNational: '3.4',
+        debutJour: '01/03/2026',
+        finJour: '2026-06-30',
+        objectifs: 'Cultiver ensemble.\r\nApprendre.',
+        publics: 'familles, enfants ; familles',
+        quartier: [s.quartierId],
+        [`part-${s.quartierId}`]: '100',
+        'financeur-0': 'Ville',
+        'demande-0': '1 234,50 €',
+        'accorde-0': '1 000',
+        'financeur-2': 'État',
+        'demande-2': '2k',
+        'indicateur-0': 'Habitants venus',
+        'cible-0': '40',
+      }),
+    )
+    expect(reponse.status).toBe(303)
+    const page = (await texteDe(await s.as('cdsu').get(`/actions/${id}`))).replaceAll(/[\u00a0\u202f]/g, ' ')
+    for (const vu of [
+      'Jardin partagé',
+      'Transition',
+      '3.4 - Transitions',
+      'du 01/03/2026 au 30/06/2026',
+      'familles, enfants',
+      '1 234,50 €',
+      '3 234,50 €',
+      'Habitants venus — 40',
+      'Essai cdsu a modifié la fiche',
+      'Titre : « Jardin » → « Jardin partagé »',
+      'Demandé, Ville : rien → 1 234,50 €',
+    ])
+      expect(page, vu).toContain(vu)
+    expect(await texteDe(await s.as('visiteur').get(`/actions/${id}`))).not.toContain('a modifié la fiche')
+  })
+
+  it('refuses shares that do not make a hundred, an amount that is none, a funder twice', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const id = await uneAction(s, { structureId })
+    const reponse = await s.as('cdsu').post(
+      `/actions/${id}/modifier`,
+      saisie(structureId, {
+        [`part-${s.quartierId}`]: '60',
+        'financeur-0': 'Ville',
+        'demande-0': 'beaucoup',
+        'financeur-1': 'VILLE',
+        'accorde-2': '10',
+        finJour: '2026-01-01',
+        debutJour: '2026-02-01',
+      }),
+    )
+    expect(reponse.status).toBe(422)
+    const html = await reponse.text()
+    for (const dit of [
+      'Les parts font 60 % : il faut 100 %.',
+      'Écrivez un montant comme 1 234,50.',
+      'Ce financeur est déjà sur une autre ligne.',
+      'Écrivez qui finance.',
+      'La fin est avant le début.',
+    ])
+      expect(html, dit).toContain(dit)
+    expect(html).toContain('value="beaucoup"')
+  })
+
+  it('shows both and loses nothing when somebody was faster', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const id = await uneAction(s, { titre: 'Jardin', structureId })
+    const chemin = `/actions/${id}/modifier`
+    await s.as('cdsu').post(chemin, saisie(structureId, { titre: 'Jardin de la ville' }))
+    const tard = await s.as('coordination').post(chemin, saisie(structureId, { titre: 'Jardin du conseil' }))
+    expect(tard.status).toBe(409)
+    const html = await tard.text()
+    expect(html).toContain('value="Jardin du conseil"')
+    expect(html).toContain('Jardin de la ville')
+    expect(html).toContain('name="version" value="2"')
+    const encore = saisie(structureId, { titre: 'Jardin du conseil', version: '2' })
+    expect((await s.as('coordination').post(chemin, encore)).status).toBe(303)
+  })
+
+  it('keeps the version that was read through a form with errors, or a change would be hidden', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const id = await uneAction(s, { structureId })
+    await s.as('cdsu').post(`/actions/${id}/modifier`, saisie(structureId))
+    const html = await (await s.as('cdsu').post(`/actions/${id}/modifier`, saisie(structureId, { titre: '' }))).text()
+    expect(html).toContain('name="version" value="1"')
+  })
+
+  it('refuses a state that the present one does not lead to, and a renewal of a later year', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const id = await uneAction(s, { structureId })
+    await enEtat(s, id, 'terminee')
+    const etat = await s.as('cdsu').post(`/actions/${id}/modifier`, saisie(structureId, { etat: 'deposee' }))
+    expect(etat.status).toBe(409)
+    expect(await etat.text()).toContain('ne peut pas passer à celui-ci')
+    const future = await uneAction(s, { annee: 2027 })
+    for (const renouvelleId of [future, id, newId()]) {
+      const reponse = await s
+        .as('cdsu')
+        .post(`/actions/${id}/modifier`, saisie(structureId, { etat: 'terminee', renouvelleId }))
+      expect(reponse.status).toBe(409)
+    }
+  })
+
+  it('shows the years before and after, even in a loop', async () => {
+    const s = await scene()
+    const [a, b, c] = [
+      await uneAction(s, { titre: 'Année une', annee: 2024 }),
+      await uneAction(s, { titre: 'Année deux', annee: 2025 }),
+      await uneAction(s, { titre: 'Année trois', annee: 2026 }),
+    ]
+    const suit = (id: string, avant: string) =>
+      s.prepare((tx) => tx.updateTable('actions').set({ renouvelle_id: avant }).where('id', '=', id).execute())
+    await suit(b, a)
+    await suit(c, b)
+    const page = await texteDe(await s.as('visiteur').get(`/actions/${b}`))
+    expect(page).toContain('Avant, en 2024')
+    expect(page).toContain('Ensuite, en 2026')
+    await suit(a, c)
+    expect((await s.as('visiteur').get(`/actions/${b}`)).status).toBe(200)
+  })
+
+  it('is cancelled, put away and taken out, each once', async () => {
+    const s = await scene()
+    const id = await uneAction(s, { titre: 'Sortie au musée' })
+    const cdsu = s.as('cdsu')
+    expect((await cdsu.post(`/actions/${id}/annulation`, { version: '1' })).status).toBe(303)
+    expect((await cdsu.post(`/actions/${id}/annulation`, { version: '1' })).status).toBe(409)
+    expect((await cdsu.post(`/actions/${id}/annulation`, {})).status).toBe(409)
+    expect((await cdsu.post(`/actions/${id}/rangement`, { version: '2' })).status).toBe(303)
+    expect(await texteDe(await cdsu.get('/actions'))).not.toContain('Sortie au musée')
+    expect(await texteDe(await cdsu.get('/actions?archivees=oui&annee=toutes'))).toContain('Sortie au musée')
+    expect((await s.as('visiteur').get(`/actions/${id}`)).status).toBe(404)
+    expect((await cdsu.post(`/actions/${id}/rangement`, { version: '3' })).status).toBe(303)
+    expect(await texteDe(await cdsu.get('/actions'))).toContain('Sortie au musée')
+  })
+
+  it('is not found from another territoire, nor by a word that is no id', async () => {
+    const [ici, ailleurs] = [await scene(), await scene()]
+    const id = await uneAction(ici)
+    for (const chemin of [`/actions/${id}`, `/actions/${id}/modifier`, `/actions/${id}/rangement`, '/actions/abc'])
+      expect((await ailleurs.as('administration').get(chemin)).status, chemin).toBe(404)
+    const structureId = await uneStructure(ailleurs)
+    expect((await ailleurs.as('cdsu').post(`/actions/${id}/modifier`, saisie(structureId))).status).toBe(404)
+    const sienne = await uneAction(ailleurs, { structureId })
+    const volee = await uneStructure(ici)
+    expect((await ailleurs.as('cdsu').post(`/actions/${sienne}/modifier`, saisie(volee))).status).toBe(409)
+  })
+})
+
+describe('the table for a committee', () => {
+  it('has a sub-total by theme and all steps, for those who read money', async () => {
+    const s = await scene()
+    const [a, b] = [await uneAction(s), await uneAction(s)]
+    await money(s, a, 'Ville', 1_000_00, 500_00)
+    await money(s, b, 'Ville', 234_00, null)
+    const page = (await texteDe(await s.as('partenaire').get('/actions/comite'))).replaceAll(/[\u00a0\u202f]/g, ' ')
+    expect(page).toContain('Sans thème')
+    expect(page).toContain('1 234 €')
+    for (const who of ['visiteur', 'conseil', 'talent', 'porteur'] as const)
+      expect((await s.as(who).get('/actions/comite')).status, who).toBe(403)
+  })
+})

@@ -1,0 +1,109 @@
+import { enClair, jourDe } from '#platform/dates.ts'
+import { montant } from '#platform/money.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { authorize, read, type Visit } from '#src/visit.ts'
+import { pageContext, screen } from '#src/web.ts'
+import { Message, Tableau, Vide } from '#ui/data.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { ETAPES, NOM_DE_L_ETAPE, NOM_DE_L_ETAT, totaux } from '../domain.ts'
+import { anneeParDefaut, enParametres, lireFiltre } from '../filtre.ts'
+import * as policy from '../policy.ts'
+import * as queries from '../queries.ts'
+import { Section } from '../views.tsx'
+
+/** The table that a committee reads on paper: by theme, all steps of money, sub-totals, the same filter as the list. */
+export const comiteScreen = screen()
+const PATH = '/actions/comite'
+const AU_PLUS = 1_000
+
+comiteScreen.get(PATH, async (c) => {
+  const { visit } = c.var
+  authorize(policy.peutVoirTableauDeComite(visit.me))
+  return c.html(<Page page={pageContext(c)} visit={visit} {...(await pageData(visit, c.req.query()))} />)
+})
+
+const pageData = (visit: Visit, params: Record<string, string>) =>
+  read(visit, async (tx) => {
+    const { annees } = await queries.choix(tx)
+    const filtre = lireFiltre(params, { annee: anneeParDefaut(annees, visit) })
+    const vue = policy.portee(visit.me)
+    return {
+      filtre,
+      total: await queries.totauxDe(tx, filtre, vue),
+      lignes: await queries.page(tx, filtre, vue, { tri: 'theme', sens: 'asc' }, AU_PLUS, 0),
+    }
+  })
+
+type Props = Awaited<ReturnType<typeof pageData>> & Readonly<{ page: PageContext; visit: Visit }>
+
+function Page({ page, visit, filtre, total, lignes }: Props) {
+  const t = visit.territoire
+  const themes = [...new Set(lignes.map((ligne) => ligne.theme))]
+  const annee = filtre.annee === null ? '' : ` ${filtre.annee}`
+  return (
+    <Layout
+      page={page}
+      titre={`Programmation${annee}, ${t.nom}`}
+      chapeau={`${pluriel(total.nombre, 'action', 'actions')}, ${pluriel(total.structures, 'structure', 'structures')} — tableau du ${enClair(jourDe(visit.now))}`}
+      fil={[{ href: url('/actions', t, {}, enParametres(filtre)), libelle: 'Actions' }]}
+      impression
+    >
+      {total.nombre > AU_PLUS ? (
+        <Message genre="attention" titre={`Les ${AU_PLUS.toLocaleString('fr-FR')} premières actions sont montrées`}>
+          Choisissez une année, un thème ou un quartier pour les avoir toutes. Les totaux comptent toutes les actions.
+        </Message>
+      ) : null}
+      {lignes.length === 0 ? (
+        <Vide picto="chercher" titre="Aucune action ne répond à ce choix">
+          <p>Revenez à la liste et enlevez un filtre.</p>
+        </Vide>
+      ) : null}
+      {themes.map((theme, rang) => (
+        <Section id={`theme-${rang + 1}`} titre={theme || 'Sans thème'}>
+          <TableauDeTheme theme={theme} lignes={lignes.filter((ligne) => ligne.theme === theme)} />
+        </Section>
+      ))}
+      {lignes.length === 0 ? null : <Totaux total={total} />}
+    </Layout>
+  )
+}
+
+function TableauDeTheme({ theme, lignes }: { theme: string; lignes: readonly queries.LigneDAction[] }) {
+  const total = totaux(lignes.map((ligne) => ligne.montants))
+  return (
+    <Tableau
+      caption={`Actions, ${theme || 'sans thème'}`}
+      captionCachee
+      lignes={lignes}
+      colonnes={[
+        { libelle: 'Action', entete: true, valeur: (a: queries.LigneDAction) => a.titre },
+        { libelle: 'Structure', valeur: (a) => a.structureNom },
+        { libelle: 'Quartiers', valeur: (a) => a.quartiers.join(', ') || '—' },
+        { libelle: 'État', valeur: (a) => NOM_DE_L_ETAT[a.etat] },
+        ...ETAPES.map((etape) => ({
+          libelle: NOM_DE_L_ETAPE[etape],
+          nombre: true,
+          valeur: (a: queries.LigneDAction) => montant(a.montants[etape]),
+        })),
+      ]}
+      pied={[pluriel(lignes.length, 'action', 'actions'), '', '', '', ...ETAPES.map((etape) => montant(total[etape]))]}
+    />
+  )
+}
+
+function Totaux({ total }: { total: queries.Totaux }) {
+  return (
+    <Section id="total" titre="En tout">
+      <Tableau
+        caption="Totaux"
+        captionCachee
+        lignes={ETAPES}
+        colonnes={[
+          { libelle: 'Étape', entete: true, valeur: (etape) => NOM_DE_L_ETAPE[etape] },
+          { libelle: 'Montant', nombre: true, valeur: (etape) => montant(total.montants[etape]) },
+        ]}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { type Errors, parseForm, type Raw } from '#platform/forms.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { CHAMPS_DE_CONTACT, enAccord, FormulaireDeContact } from '../contact-form.tsx'
+import { modifierContact, trouverContact } from '../contacts-usecases.ts'
+import type { Structure } from '../domain.ts'
+import { peutModifierStructure } from '../policy.ts'
+import { type ContactDeStructure, find } from '../structures-store.ts'
+
+/** The name, the number or the answer of a contact. Numbers are never shown here: an empty field leaves them alone. */
+export const contactModifierScreen = screen()
+const PATH = '/structures/:id/contacts/:contactId/modifier'
+
+const Form = z.object(CHAMPS_DE_CONTACT)
+
+contactModifierScreen.get(PATH, async (c) => {
+  const data = await pageData(c)
+  const { prenom, nom, fonction } = data.contact
+  return c.html(<Page {...data} values={{ prenom, nom, fonction }} errors={{}} />)
+})
+
+contactModifierScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const data = await pageData(c)
+  const form = parseForm(Form, await c.req.formData())
+  if (!form.ok) return c.html(<Page {...data} values={form.raw} errors={form.errors} />, 422)
+  const { accord, ...saisie } = form.value
+  await modifierContact(visit, param(c), param(c, 'contactId'), { ...saisie, accord: enAccord(accord) })
+  const params = { id: param(c), contactId: param(c, 'contactId') }
+  return goTo(c, url('/structures/:id/contacts/:contactId', visit.territoire, params), 'C’est enregistré.')
+})
+
+type Donnees = Readonly<{ page: PageContext; visit: Visit; structure: Structure; contact: ContactDeStructure }>
+
+async function pageData(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  const id = param(c)
+  const lu = await read(visit, async (tx) => {
+    const structure = found(await find(tx, id))
+    authorize(peutModifierStructure(visit.me, id))
+    return { structure, contact: found(await trouverContact(tx, id, param(c, 'contactId'))) }
+  })
+  return { page: pageContext(c), visit, ...lu }
+}
+
+function Page({
+  page,
+  visit,
+  structure,
+  contact,
+  values,
+  errors,
+}: Donnees & Readonly<{ values: Raw; errors: Errors }>) {
+  const t = visit.territoire
+  const params = { id: structure.id, contactId: contact.contactId }
+  return (
+    <Layout
+      page={page}
+      titre="Modifier le contact"
+      fil={[
+        { href: url('/structures', t), libelle: 'Structures' },
+        { href: url('/structures/:id', t, { id: structure.id }), libelle: structure.nom },
+      ]}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      <FormulaireDeContact
+        adresse={url(PATH, t, params)}
+        retour={url('/structures/:id/contacts/:contactId', t, params)}
+        hidden={{}}
+        values={values}
+        errors={errors}
+        envoi="Enregistrer"
+        connu
+      />
+    </Layout>
+  )
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { type Errors, identifiant, parseForm, type Raw, saisi } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { CHAMPS_DE_CONTACT, enAccord, FormulaireDeContact } from '../contact-form.tsx'
+import { noterContact } from '../contacts-usecases.ts'
+import type { Structure } from '../domain.ts'
+import { peutModifierStructure } from '../policy.ts'
+import { find } from '../structures-store.ts'
+
+/** Somebody to call in a structure, with how she agreed. */
+export const contactNouveauScreen = screen()
+const PATH = '/structures/:id/contacts/nouveau'
+
+const Form = z
+  .object({ contactId: identifiant(), personneId: identifiant(), ...CHAMPS_DE_CONTACT })
+  .superRefine((lu, context) => {
+    if (lu.telephone === '' && lu.courriel === '')
+      context.addIssue({ code: 'custom', path: ['telephone'], message: 'Écrivez un téléphone ou un courriel.' })
+  })
+
+contactNouveauScreen.get(PATH, async (c) => c.html(<Page {...(await pageData(c))} values={{}} errors={{}} />))
+
+contactNouveauScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const data = await pageData(c)
+  const form = parseForm(Form, await c.req.formData())
+  if (!form.ok) return c.html(<Page {...data} values={form.raw} errors={form.errors} />, 422)
+  await noterContact(visit, {
+    ...form.value,
+    structureId: data.structure.id,
+    accord: enAccord(form.value.accord),
+  })
+  return goTo(c, url('/structures/:id', visit.territoire, { id: data.structure.id }), 'Le contact est noté.')
+})
+
+async function pageData(c: Ctx): Promise<Readonly<{ page: PageContext; visit: Visit; structure: Structure }>> {
+  const { visit } = c.var
+  const structure = await read(visit, async (tx) => found(await find(tx, param(c))))
+  authorize(peutModifierStructure(visit.me, structure.id))
+  return { page: pageContext(c), visit, structure }
+}
+
+type Props = Readonly<{ page: PageContext; visit: Visit; structure: Structure; values: Raw; errors: Errors }>
+
+function Page({ page, visit, structure, values, errors }: Props) {
+  const t = visit.territoire
+  const retour = url('/structures/:id', t, { id: structure.id })
+  return (
+    <Layout
+      page={page}
+      titre="Ajouter un contact"
+      chapeau={`Qui joindre à « ${structure.nom} » ?`}
+      fil={[
+        { href: url('/structures', t), libelle: 'Structures' },
+        { href: retour, libelle: structure.nom },
+      ]}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      <FormulaireDeContact
+        adresse={url(PATH, t, { id: structure.id })}
+        retour={retour}
+        hidden={{
+          contactId: saisi(values, 'contactId') || newId(),
+          personneId: saisi(values, 'personneId') || newId(),
+        }}
+        values={values}
+        errors={errors}
+        envoi="Ajouter le contact"
+      />
+    </Layout>
+  )
+}

@@ -1,0 +1,106 @@
+import { type Coordonnees, lireCoordonnees, nomEntier } from '#modules/personnes/index.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { goTo, pageContext, param, screen } from '#src/web.ts'
+import { Fiche, Message, Telephone } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { retirerContact, trouverContact } from '../contacts-usecases.ts'
+import type { Structure } from '../domain.ts'
+import { peutJoindreContacts } from '../policy.ts'
+import { type ContactDeStructure, find } from '../structures-store.ts'
+
+/**
+ * How to reach a contact of a structure. A page of its own: opening it is what reads the number, and that is written
+ * in the log of accesses.
+ */
+export const contactScreen = screen()
+const PATH = '/structures/:id/contacts/:contactId'
+const RETRAIT = `${PATH}/retrait`
+
+contactScreen.get(PATH, async (c) => {
+  const { visit } = c.var
+  const data = await pageData(visit, param(c), param(c, 'contactId'))
+  return c.html(<Page page={pageContext(c)} visit={visit} {...data} />)
+})
+
+contactScreen.post(RETRAIT, async (c) => {
+  const { visit } = c.var
+  await retirerContact(visit, param(c), param(c, 'contactId'))
+  return goTo(c, url('/structures/:id', visit.territoire, { id: param(c) }), 'Le contact est retiré.')
+})
+
+async function pageData(visit: Visit, id: string, contactId: string) {
+  return read(visit, async (tx) => {
+    const structure = found(await find(tx, id))
+    authorize(peutJoindreContacts(visit.me, id))
+    const contact = found(await trouverContact(tx, id, contactId))
+    const lues = await lireCoordonnees(tx, visit, contact.personneId, { pour: 'joindre', usages: ['structure'] })
+    return { structure, contact, coordonnees: lues.ok ? lues.value : null }
+  })
+}
+
+type Props = Readonly<{
+  page: PageContext
+  visit: Visit
+  structure: Structure
+  contact: ContactDeStructure
+  coordonnees: Coordonnees | null
+}>
+
+function Page({ page, visit, structure, contact, coordonnees }: Props) {
+  const t = visit.territoire
+  const retour = url('/structures/:id', t, { id: structure.id })
+  const params = { id: structure.id, contactId: contact.contactId }
+  return (
+    <Layout
+      page={page}
+      titre={nomEntier(contact)}
+      chapeau={contact.fonction || undefined}
+      fil={[
+        { href: url('/structures', t), libelle: 'Structures' },
+        { href: retour, libelle: structure.nom },
+      ]}
+      gestes={
+        <Bouton href={url('/structures/:id/contacts/:contactId/modifier', t, params)} icone="modifier">
+          Modifier
+        </Bouton>
+      }
+    >
+      {coordonnees ? (
+        <Joindre coordonnees={coordonnees} />
+      ) : (
+        <Message titre="Ses coordonnées ne sont pas montrées">
+          <p>
+            {contact.prenom} n’a pas donné son accord, ou on ne le lui a pas encore demandé. Quand c’est fait, notez sa
+            réponse avec « Modifier ».
+          </p>
+        </Message>
+      )}
+      <Formulaire action={url(RETRAIT, t, params)}>
+        <p>Cette personne n’est plus le contact de « {structure.nom} » ? Rien d’autre n’est effacé.</p>
+        <Gestes>
+          <Bouton genre="danger">Retirer ce contact</Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>
+  )
+}
+
+function Joindre({ coordonnees }: { coordonnees: Coordonnees }) {
+  const { telephone, courriel } = coordonnees
+  if (telephone === '' && courriel === '') return <p>Aucun numéro ni courriel n’est noté.</p>
+  return (
+    <>
+      <Fiche
+        lignes={[
+          { libelle: 'Téléphone', valeur: telephone === '' ? null : <Telephone numero={telephone} /> },
+          { libelle: 'Courriel', valeur: courriel === '' ? null : <a href={`mailto:${courriel}`}>{courriel}</a> },
+        ]}
+      />
+      <p class="petit doux">
+        Chaque ouverture de cette page est notée dans le registre des accès, que la personne peut lire.
+      </p>
+    </>
+  )
+}

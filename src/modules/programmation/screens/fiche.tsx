@@ -1,0 +1,220 @@
+import type { Child } from 'hono/jsx'
+import { historique, type LigneDeJournal } from '#modules/personnes/index.ts'
+import { montant } from '#platform/money.ts'
+import { url } from '#platform/url.ts'
+import { panels } from '#src/host.ts'
+import { found, read, type Visit } from '#src/visit.ts'
+import { pageContext, param, screen } from '#src/web.ts'
+import { Carte, Fiche, Liste, Message, Tableau, Vide } from '#ui/data.tsx'
+import { Bouton } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { type Action, ETAPES, PASSAGES, type PartDeQuartier, partDe, totaux } from '../domain.ts'
+import { periode, pourcent } from '../mots.ts'
+import * as policy from '../policy.ts'
+import * as queries from '../queries.ts'
+import * as store from '../store.ts'
+import { nomDuThemeNational } from '../themes-nationaux.ts'
+import { EtatDAction, Historique, Section, TableauDArgent } from '../views.tsx'
+
+/** An action: its facts, its money, what came before and after, and what other modules know of it. */
+export const ficheScreen = screen()
+const PATH = '/actions/:id'
+
+ficheScreen.get(PATH, async (c) => {
+  const { visit } = c.var
+  return c.html(<Page page={pageContext(c)} visit={visit} {...(await pageData(visit, param(c)))} />)
+})
+
+async function pageData(visit: Visit, id: string) {
+  return read(visit, async (tx) => {
+    const action = found(await store.find(tx, id))
+    // Not found rather than forbidden: that an application was filed is not told either.
+    found(policy.peutVoirAction(visit.me, action) || null)
+    const chaine = (await queries.chaine(tx, id)).filter((maillon) =>
+      policy.peutVoirAction(visit.me, { ...maillon, archiveeLe: null }),
+    )
+    return {
+      action,
+      chaine,
+      lignes: policy.peutVoirHistorique(visit.me, action.structureId) ? await historique(tx, 'action', id) : null,
+      morceaux: await panels('action', visit, tx, id),
+    }
+  })
+}
+
+type Donnees = Readonly<{
+  action: Action
+  chaine: readonly queries.Maillon[]
+  lignes: readonly LigneDeJournal[] | null
+  morceaux: Child[]
+}>
+type Props = Donnees & Readonly<{ page: PageContext; visit: Visit }>
+
+function Page(props: Props) {
+  const { page, visit, action, morceaux, lignes } = props
+  const t = visit.territoire
+  return (
+    <Layout
+      page={page}
+      titre={action.titre}
+      chapeau={<a href={url('/structures/:id', t, { id: action.structureId })}>{action.structureNom}</a>}
+      fil={[{ href: url('/actions', t, {}, { annee: action.annee }), libelle: `Actions ${action.annee}` }]}
+      gestes={<GestesDeLAction {...props} />}
+    >
+      {action.archiveeLe === null ? null : (
+        <Message titre="Cette action est rangée">Elle n’apparaît plus dans les listes ni dans les totaux.</Message>
+      )}
+      <Faits {...props} />
+      {morceaux}
+      <Argent {...props} />
+      <Quartiers {...props} />
+      <Indicateurs action={action} />
+      <Chaine {...props} />
+      {lignes === null ? null : (
+        <Section id="historique" titre="Qui a changé quoi">
+          {lignes.length === 0 ? (
+            <p class="doux">Rien n’a changé depuis le premier jour.</p>
+          ) : (
+            <Historique lignes={lignes} />
+          )}
+        </Section>
+      )}
+    </Layout>
+  )
+}
+
+function GestesDeLAction({ visit, action }: Props) {
+  if (!policy.peutModifierActions(visit.me)) return null
+  const t = visit.territoire
+  const params = { id: action.id }
+  return (
+    <>
+      <Bouton href={url('/actions/:id/modifier', t, params)} icone="modifier">
+        Modifier
+      </Bouton>
+      {PASSAGES[action.etat].includes('annulee') ? (
+        <Bouton href={url('/actions/:id/annulation', t, params)} genre="discret">
+          Annuler l’action
+        </Bouton>
+      ) : null}
+      <Bouton href={url('/actions/:id/rangement', t, params)} genre="discret" icone="archiver">
+        {action.archiveeLe === null ? 'Ranger' : 'Ressortir'}
+      </Bouton>
+    </>
+  )
+}
+
+function Faits({ visit, action }: Props) {
+  const voitLArgent = policy.peutVoirArgent(visit.me, action.structureId)
+  return (
+    <Fiche
+      lignes={[
+        { libelle: 'Où en est l’action', valeur: <EtatDAction etat={action.etat} /> },
+        { libelle: 'Période', valeur: periode(action) },
+        { libelle: 'Thème', valeur: action.theme },
+        { libelle: 'Thème national', valeur: action.themeNational && nomDuThemeNational(action.themeNational) },
+        { libelle: 'Pour qui', valeur: action.publics.join(', ') },
+        { libelle: 'Quartiers', valeur: action.quartiers.map((q) => q.nom).join(', ') },
+        { libelle: 'Objectifs', valeur: action.objectifs ? <Paragraphes texte={action.objectifs} /> : null },
+        { libelle: 'Référence', valeur: voitLArgent ? action.ref : null },
+        { libelle: 'Dossier DAUPHIN', valeur: voitLArgent ? action.dauphin : null },
+        { libelle: 'État écrit dans le tableau de la ville', valeur: voitLArgent ? action.etatEcrit : null },
+      ]}
+    />
+  )
+}
+
+function Paragraphes({ texte }: { texte: string }) {
+  return (
+    <div class="pile pile--serree">
+      {texte
+        .split(/\n+/)
+        .filter((ligne) => ligne !== '')
+        .map((ligne) => (
+          <p>{ligne}</p>
+        ))}
+    </div>
+  )
+}
+
+function Argent({ visit, action }: Props) {
+  const tout = policy.peutVoirArgent(visit.me, action.structureId)
+  if (tout && action.financements.length === 0) {
+    return (
+      <Section id="argent" titre="Financements">
+        <p class="doux">Aucun financement n’est noté pour cette action.</p>
+      </Section>
+    )
+  }
+  const lignes = tout ? action.financements : action.financements.filter((f) => f.accorde !== null)
+  if (lignes.length === 0) return null
+  return (
+    <Section id="argent" titre="Financements">
+      <TableauDArgent financements={lignes} etapes={tout ? ETAPES : ['accorde']} />
+    </Section>
+  )
+}
+
+function Quartiers({ visit, action }: Props) {
+  if (action.quartiers.length < 2) return null
+  const voitLArgent = policy.peutVoirArgent(visit.me, action.structureId)
+  if (!voitLArgent || action.quartiers.every((q) => q.part === null)) return null
+  const total = totaux(action.financements)
+  return (
+    <Section id="quartiers" titre="Partage entre les quartiers">
+      <Tableau
+        caption="Partage de l’argent entre les quartiers"
+        captionCachee
+        empile
+        lignes={action.quartiers}
+        colonnes={[
+          { libelle: 'Quartier', entete: true, valeur: (q: PartDeQuartier) => q.nom },
+          { libelle: 'Part', nombre: true, valeur: (q) => pourcent(q.part) },
+          { libelle: 'Demandé', nombre: true, valeur: (q) => montant(partDe(total.demande, q.part)) },
+          { libelle: 'Accordé', nombre: true, valeur: (q) => montant(partDe(total.accorde, q.part)) },
+        ]}
+      />
+    </Section>
+  )
+}
+
+function Indicateurs({ action }: { action: Action }) {
+  if (action.indicateurs.length === 0) return null
+  return (
+    <Section id="indicateurs" titre="Ce qui sera compté">
+      <Liste
+        genre="lignes"
+        elements={action.indicateurs.map((i) => (
+          <p>
+            {i.libelle}
+            {i.cible ? <strong> — {i.cible}</strong> : null}
+          </p>
+        ))}
+      />
+    </Section>
+  )
+}
+
+function Chaine({ visit, action, chaine }: Props) {
+  if (chaine.length === 0 && action.renouvelleEcrit === '') return null
+  return (
+    <Section id="annees" titre="D’une année à l’autre">
+      <Liste
+        elements={chaine.map((maillon) => (
+          <Carte
+            titre={maillon.titre}
+            surTitre={maillon.sens === 'avant' ? `Avant, en ${maillon.annee}` : `Ensuite, en ${maillon.annee}`}
+            href={url('/actions/:id', visit.territoire, { id: maillon.id })}
+          >
+            <EtatDAction etat={maillon.etat} />
+          </Carte>
+        ))}
+        vide={
+          <Vide niveau={3} titre="Une action qui continue">
+            <p>Le tableau de la ville dit qu’elle fait suite à « {action.renouvelleEcrit} ».</p>
+          </Vide>
+        }
+      />
+    </Section>
+  )
+}

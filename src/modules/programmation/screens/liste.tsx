@@ -1,0 +1,292 @@
+import { quartiers as quartiersDuTerritoire } from '#modules/territoires/index.ts'
+import { montant } from '#platform/money.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { read, type Visit } from '#src/visit.ts'
+import { pageContext, screen } from '#src/web.ts'
+import { type Colonne, Compteur, Compteurs, Filtres, Pagination, Tableau, Vide } from '#ui/data.tsx'
+import { Bouton, Champ, Choix } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { ETAPES, ETATS, ETATS_PUBLICS, type Etape, NOM_DE_L_ETAPE, NOM_DE_L_ETAT } from '../domain.ts'
+import { anneeParDefaut, enParametres, lireFiltre, lireOrdre } from '../filtre.ts'
+import { periode } from '../mots.ts'
+import * as policy from '../policy.ts'
+import * as queries from '../queries.ts'
+import { choixDeStructures } from '../structures-queries.ts'
+import { EtatDAction } from '../views.tsx'
+
+/** The actions of a year: filters, sort, totals. What each role may see is in the query, not in the page. */
+export const listeScreen = screen()
+const PATH = '/actions'
+const PAR_PAGE = 50
+
+listeScreen.get(PATH, async (c) => {
+  const { visit } = c.var
+  return c.html(<Page page={pageContext(c)} visit={visit} {...(await pageData(visit, c.req.query()))} />)
+})
+
+async function pageData(visit: Visit, params: Record<string, string>) {
+  return read(visit, async (tx) => {
+    const choix = await queries.choix(tx)
+    const filtre = lireFiltre(params, { annee: anneeParDefaut(choix.annees, visit) })
+    const ordre = lireOrdre(params, visit)
+    const vue = policy.portee(visit.me)
+    const totaux = await queries.totauxDe(tx, filtre, vue)
+    const pages = Math.max(1, Math.ceil(totaux.nombre / PAR_PAGE))
+    const numero = Math.min(Math.max(1, Math.trunc(Number(params.page)) || 1), pages)
+    return {
+      choix,
+      filtre,
+      ordre,
+      totaux,
+      numero,
+      pages,
+      lignes: await queries.page(tx, filtre, vue, ordre, PAR_PAGE, (numero - 1) * PAR_PAGE),
+      quartiers: await quartiersDuTerritoire(tx),
+      structures: await choixDeStructures(tx),
+    }
+  })
+}
+
+type Donnees = Awaited<ReturnType<typeof pageData>>
+type Props = Donnees & Readonly<{ page: PageContext; visit: Visit }>
+
+function Page(props: Props) {
+  const { page, visit, totaux, filtre } = props
+  const t = visit.territoire
+  const adresse = (plus: Record<string, string | number>) => url(PATH, t, {}, { ...enParametres(filtre), ...plus })
+  return (
+    <Layout
+      page={page}
+      titre={filtre.annee === null ? 'Les actions' : `Les actions ${filtre.annee}`}
+      chapeau="Ce que les associations, les écoles et les collectifs font dans le quartier."
+      gestes={<GestesDeListe {...props} />}
+    >
+      <FiltresDActions {...props} />
+      {totaux.nombre > 0 ? <Totaux {...props} /> : null}
+      <Resultat {...props} />
+      <Pagination
+        page={props.numero}
+        pages={props.pages}
+        href={(n) => adresse({ tri: props.ordre.tri, sens: props.ordre.sens, page: n })}
+      />
+    </Layout>
+  )
+}
+
+function GestesDeListe({ visit, filtre }: Props) {
+  const t = visit.territoire
+  const parametres = enParametres(filtre)
+  return (
+    <>
+      {policy.peutModifierActions(visit.me) ? (
+        <Bouton href={url('/actions/nouvelle', t)} icone="ajouter">
+          Ajouter une action
+        </Bouton>
+      ) : null}
+      {policy.peutVoirTableauDeComite(visit.me) ? (
+        <Bouton href={url('/actions/comite', t, {}, parametres)} icone="imprimer" genre="secondaire">
+          Tableau pour un comité
+        </Bouton>
+      ) : null}
+      <Bouton href={url('/structures', t)} icone="structure" genre="discret">
+        Les structures
+      </Bouton>
+    </>
+  )
+}
+
+function FiltresDActions({ visit, filtre, ordre, choix, quartiers, structures }: Props) {
+  const etats = policy.portee(visit.me).tout ? ETATS : ETATS_PUBLICS
+  const pose =
+    filtre.theme !== '' || filtre.quartierId || filtre.structureId || filtre.etat || filtre.q !== '' || filtre.archivees
+  return (
+    <Filtres
+      action={url(PATH, visit.territoire)}
+      libelle="Chercher"
+      hidden={{ tri: ordre.tri, sens: ordre.sens }}
+      reinitialiser={pose ? url(PATH, visit.territoire) : undefined}
+      plusOuvert={Boolean(filtre.structureId || filtre.etat || filtre.archivees)}
+      plus={
+        <>
+          <Choix
+            nu
+            nom="structure"
+            libelle="Structure"
+            vide="Toutes"
+            valeur={filtre.structureId}
+            options={structures.map((s) => ({ valeur: s.id, libelle: s.nom }))}
+          />
+          <Choix
+            nu
+            nom="etat"
+            libelle="Où en est l’action"
+            vide="Tous les états"
+            valeur={filtre.etat}
+            options={etats.map((e) => ({ valeur: e, libelle: NOM_DE_L_ETAT[e] }))}
+          />
+          {policy.portee(visit.me).tout ? (
+            <Choix
+              nu
+              nom="archivees"
+              libelle="Actions rangées"
+              vide="Ne pas les montrer"
+              valeur={filtre.archivees ? 'oui' : ''}
+              options={[{ valeur: 'oui', libelle: 'Montrer celles qui sont rangées' }]}
+            />
+          ) : null}
+        </>
+      }
+    >
+      <Champ nu nom="q" libelle="Un mot du titre ou de la structure" type="search" valeur={filtre.q} />
+      <Choix
+        nu
+        nom="annee"
+        libelle="Année"
+        valeur={filtre.annee === null ? 'toutes' : String(filtre.annee)}
+        options={[
+          ...choix.annees.map((a) => ({ valeur: String(a), libelle: String(a) })),
+          { valeur: 'toutes', libelle: 'Toutes les années' },
+        ]}
+      />
+      <Choix
+        nu
+        nom="theme"
+        libelle="Thème"
+        vide="Tous"
+        valeur={filtre.theme}
+        options={choix.themes.map((theme) => ({ valeur: theme, libelle: theme }))}
+      />
+      {quartiers.length > 1 ? (
+        <Choix
+          nu
+          nom="quartier"
+          libelle="Quartier"
+          vide="Tous"
+          valeur={filtre.quartierId}
+          options={quartiers.map((q) => ({ valeur: q.id, libelle: q.nom }))}
+        />
+      ) : null}
+    </Filtres>
+  )
+}
+
+/** The steps of money that this person may see summed up over everybody's actions. */
+const etapesVisibles = (visit: Visit): readonly Etape[] =>
+  policy.peutVoirArgent(visit.me, null) ? ETAPES : ['accorde']
+
+function Totaux({ visit, totaux, filtre }: Props) {
+  return (
+    <>
+      <Compteurs>
+        <Compteur valeur={totaux.nombre} libelle={totaux.nombre > 1 ? 'actions' : 'action'} />
+        <Compteur valeur={totaux.structures} libelle={totaux.structures > 1 ? 'structures' : 'structure'} />
+        {etapesVisibles(visit)
+          .filter((etape) => totaux.montants[etape] !== null)
+          .map((etape) => (
+            <Compteur valeur={montant(totaux.montants[etape])} libelle={NOM_DE_L_ETAPE[etape].toLowerCase()} />
+          ))}
+      </Compteurs>
+      {filtre.quartierId === null ? null : (
+        <p class="petit doux">Montants entiers des actions, leurs autres quartiers compris.</p>
+      )}
+    </>
+  )
+}
+
+function Resultat(props: Props) {
+  const { visit, lignes, totaux, filtre, ordre } = props
+  const t = visit.territoire
+  const triable = (tri: queries.Tri): Colonne<queries.LigneDAction>['tri'] => {
+    const actif = ordre.tri === tri
+    const sens = actif && ordre.sens === 'asc' ? 'desc' : 'asc'
+    return {
+      href: url(PATH, t, {}, { ...enParametres(filtre), tri, sens }),
+      sens: actif ? (ordre.sens === 'asc' ? 'croissant' : 'decroissant') : undefined,
+    }
+  }
+  const voit = (ligne: queries.LigneDAction, etape: Etape) =>
+    etape === 'accorde' || policy.peutVoirArgent(visit.me, ligne.structureId) ? montant(ligne.montants[etape]) : '—'
+  const demande = policy.peutVoirArgent(visit.me, null) || policy.portee(visit.me).siennes.length > 0
+  return (
+    <Tableau
+      caption={pluriel(totaux.nombre, 'action', 'actions')}
+      captionCachee
+      empile
+      lignes={lignes}
+      vide={<Rien {...props} />}
+      colonnes={[
+        {
+          libelle: 'Action',
+          entete: true,
+          tri: triable('titre'),
+          valeur: (a) => <a href={url('/actions/:id', t, { id: a.id })}>{a.titre}</a>,
+        },
+        {
+          libelle: 'Structure',
+          tri: triable('structure'),
+          valeur: (a) => <a href={url('/structures/:id', t, { id: a.structureId })}>{a.structureNom}</a>,
+        },
+        { libelle: 'Thème', tri: triable('theme'), valeur: (a) => a.theme || '—' },
+        { libelle: 'Quartiers', valeur: (a) => a.quartiers.join(', ') || '—' },
+        { libelle: 'Période', valeur: (a) => periode(a) },
+        { libelle: 'État', tri: triable('etat'), valeur: (a) => <EtatDAction etat={a.etat} /> },
+        ...(demande
+          ? [
+              {
+                libelle: NOM_DE_L_ETAPE.demande,
+                nombre: true,
+                tri: policy.peutVoirArgent(visit.me, null) ? triable('demande') : undefined,
+                valeur: (a: queries.LigneDAction) => voit(a, 'demande'),
+              },
+            ]
+          : []),
+        {
+          libelle: NOM_DE_L_ETAPE.accorde,
+          nombre: true,
+          tri: triable('accorde'),
+          valeur: (a) => voit(a, 'accorde'),
+        },
+      ]}
+    />
+  )
+}
+
+function Rien({ visit, choix, filtre }: Props) {
+  const t = visit.territoire
+  if (choix.annees.length > 0) {
+    return (
+      <Vide
+        picto="chercher"
+        titre="Aucune action ne répond à cette recherche"
+        action={
+          <Bouton href={url(PATH, t, {}, { annee: 'toutes' })} genre="secondaire">
+            Voir toutes les actions
+          </Bouton>
+        }
+      >
+        <p>{filtre.q === '' ? 'Enlevez un filtre.' : 'Essayez un autre mot, ou moins de mots.'}</p>
+      </Vide>
+    )
+  }
+  if (!policy.peutModifierActions(visit.me)) {
+    return (
+      <Vide picto="papiers" titre="La programmation n’est pas encore arrivée">
+        <p>Les actions de l’année apparaîtront ici dès qu’elles seront connues.</p>
+      </Vide>
+    )
+  }
+  return (
+    <Vide
+      picto="papiers"
+      titre="Aucune action pour l’instant"
+      action={
+        <Bouton href={url('/actions/nouvelle', t)} icone="ajouter">
+          Ajouter une action
+        </Bouton>
+      }
+    >
+      <p>Écrivez une première action : un titre et une structure suffisent.</p>
+    </Vide>
+  )
+}

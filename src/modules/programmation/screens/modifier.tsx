@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { type Quartier, quartiers as quartiersDuTerritoire } from '#modules/territoires/index.ts'
+import { entier, parseForm, type Raw } from '#platform/forms.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import type { Errors } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Conflit } from '../conflit.tsx'
+import type { Action } from '../domain.ts'
+import { type Ecart, ecarts } from '../ecarts.ts'
+import { FormulaireDAction } from '../formulaire.tsx'
+import { peutModifierActions } from '../policy.ts'
+import { choix as choixDeLaListe, renouvelables } from '../queries.ts'
+import { lireSaisie, valeursDe } from '../saisie.ts'
+import * as store from '../store.ts'
+import { choixDeStructures } from '../structures-queries.ts'
+import { modifierAction, type RefusDeModification } from '../usecases.ts'
+
+/** All that a person may change of an action; when somebody was faster, both are shown and nothing typed is lost. */
+export const modifierScreen = screen()
+const PATH = '/actions/:id/modifier'
+
+const Version = z.object({
+  version: entier({ min: 1, max: 1e9, obligatoire: 'Rechargez la page.' }).pipe(z.number()),
+})
+
+const REFUS: Record<Exclude<RefusDeModification, 'change-entre-temps'>, Errors> = {
+  'passage-impossible': { etat: 'Depuis son état actuel, l’action ne peut pas passer à celui-ci.' },
+  'structure-inconnue': { structureId: 'Choisissez la structure qui porte l’action.' },
+  'renouvellement-impossible': { renouvelleId: 'Choisissez une action d’une année précédente.' },
+}
+
+modifierScreen.get(PATH, async (c) => {
+  const data = await pageData(c)
+  return c.html(<Page {...data} values={valeursDe(data.action)} />)
+})
+
+modifierScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const data = await pageData(c)
+  const sent = await c.req.formData()
+  const version = parseForm(Version, sent)
+  const form = lireSaisie(
+    sent,
+    data.quartiers.map((q) => q.id),
+  )
+  if (!form.ok) return c.html(<Page {...data} version={lue(version)} values={form.raw} errors={form.errors} />, 422)
+  const result = await modifierAction(visit, param(c), version.ok ? version.value.version : 0, form.value)
+  if (result.ok) return goTo(c, url('/actions/:id', visit.territoire, { id: param(c) }), 'C’est enregistré.')
+  if (result.reason !== 'change-entre-temps')
+    return c.html(<Page {...data} version={lue(version)} values={form.raw} errors={REFUS[result.reason]} />, 409)
+  const differents = ecarts(form.raw, valeursDe(data.action), data)
+  return c.html(<Page {...data} values={form.raw} differents={differents} />, 409)
+})
+
+// A form with errors keeps the version it was read at, or the next try would hide somebody's change.
+const lue = (version: ReturnType<typeof parseForm<typeof Version>>): number => (version.ok ? version.value.version : 0)
+
+type Donnees = Readonly<{
+  page: PageContext
+  visit: Visit
+  action: Action
+  quartiers: readonly Quartier[]
+  structures: readonly { id: string; nom: string }[]
+  renouvelables: readonly { id: string; annee: number; titre: string }[]
+  themes: readonly string[]
+  financeurs: readonly string[]
+  publics: readonly string[]
+}>
+
+async function pageData(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  authorize(peutModifierActions(visit.me))
+  const lu = await read(visit, async (tx) => {
+    const action = found(await store.find(tx, param(c)))
+    const { themes, financeurs, publics } = await choixDeLaListe(tx)
+    return {
+      action,
+      themes,
+      financeurs,
+      publics,
+      quartiers: await quartiersDuTerritoire(tx),
+      structures: await choixDeStructures(tx),
+      renouvelables: await renouvelables(tx, action.annee),
+    }
+  })
+  return { page: pageContext(c), visit, ...lu }
+}
+
+type Props = Donnees & Readonly<{ values: Raw; errors?: Errors; version?: number; differents?: readonly Ecart[] }>
+
+function Page(props: Props) {
+  const { page, visit, action, errors = {}, differents } = props
+  const t = visit.territoire
+  return (
+    <Layout
+      page={page}
+      titre="Modifier l’action"
+      chapeau={action.titre}
+      fil={[
+        { href: url('/actions', t, {}, { annee: action.annee }), libelle: `Actions ${action.annee}` },
+        { href: url('/actions/:id', t, { id: action.id }), libelle: action.titre },
+      ]}
+      enErreur={Object.keys(errors).length > 0 || differents !== undefined}
+    >
+      {differents ? <Conflit differents={differents} /> : null}
+      <FormulaireDAction
+        {...props}
+        errors={errors}
+        adresse={url(PATH, t, { id: action.id })}
+        retour={url('/actions/:id', t, { id: action.id })}
+        version={props.version ?? action.version}
+      />
+    </Layout>
+  )
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { jourDe } from '#platform/dates.ts'
+import { entier, identifiant, parseForm, type Raw, texte } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { authorize, read, type Visit } from '#src/visit.ts'
+import { goTo, pageContext, screen } from '#src/web.ts'
+import { Bouton, Champ, type Errors, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { peutModifierActions } from '../policy.ts'
+import { choix as choixDeLaListe } from '../queries.ts'
+import { choixDeStructures } from '../structures-queries.ts'
+import { ajouterAction } from '../usecases.ts'
+
+/** A new action: a title and a structure are enough, the rest is written when it is known. */
+export const nouvelleScreen = screen()
+const PATH = '/actions/nouvelle'
+
+const Form = z.object({
+  id: identifiant(),
+  nouvelleStructureId: identifiant(),
+  titre: texte({ obligatoire: 'Écrivez le titre de l’action.', max: 300 }),
+  structure: texte({ obligatoire: 'Écrivez le nom de la structure.', max: 200 }),
+  annee: entier({ min: 2000, max: 2100, obligatoire: 'Écrivez l’année.' }).pipe(z.number()),
+  theme: texte({ max: 120 }),
+})
+
+nouvelleScreen.get(PATH, async (c) => {
+  const { visit } = c.var
+  authorize(peutModifierActions(visit.me))
+  const values = { annee: String(jourDe(visit.now).year) }
+  return c.html(<Page page={pageContext(c)} visit={visit} {...(await pageData(visit))} values={values} errors={{}} />)
+})
+
+nouvelleScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  authorize(peutModifierActions(visit.me))
+  const form = parseForm(Form, await c.req.formData())
+  if (!form.ok) {
+    const data = await pageData(visit)
+    return c.html(<Page page={pageContext(c)} visit={visit} {...data} values={form.raw} errors={form.errors} />, 422)
+  }
+  await ajouterAction(visit, form.value)
+  return goTo(c, url('/actions/:id', visit.territoire, { id: form.value.id }), 'L’action est notée.')
+})
+
+const pageData = (visit: Visit) =>
+  read(visit, async (tx) => ({
+    structures: (await choixDeStructures(tx)).map((s) => s.nom),
+    themes: (await choixDeLaListe(tx)).themes,
+  }))
+
+type Props = Awaited<ReturnType<typeof pageData>> &
+  Readonly<{ page: PageContext; visit: Visit; values: Raw; errors: Errors }>
+
+function Page({ page, visit, structures, themes, values, errors }: Props) {
+  const t = visit.territoire
+  const id = typeof values.id === 'string' ? values.id : newId()
+  const nouvelleStructureId = typeof values.nouvelleStructureId === 'string' ? values.nouvelleStructureId : newId()
+  return (
+    <Layout
+      page={page}
+      titre="Ajouter une action"
+      chapeau="Un titre et une structure suffisent pour commencer. Le reste s’écrit quand on le sait."
+      fil={[{ href: url('/actions', t), libelle: 'Actions' }]}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      <Formulaire action={url(PATH, t)} errors={errors} hidden={{ id, nouvelleStructureId }}>
+        <Champ
+          nom="titre"
+          libelle="Titre de l’action"
+          required
+          valeur={values.titre}
+          erreur={errors.titre}
+          maxlength={300}
+        />
+        <Champ
+          nom="structure"
+          libelle="Structure qui la porte"
+          aide="Association, école, collectif… Si elle n’est pas encore connue ici, elle est ajoutée."
+          required
+          valeur={values.structure}
+          erreur={errors.structure}
+          suggestions={structures}
+          maxlength={200}
+        />
+        <Champ
+          nom="annee"
+          libelle="Année"
+          required
+          valeur={values.annee}
+          erreur={errors.annee}
+          inputmode="numeric"
+          largeur="court"
+        />
+        <Champ
+          nom="theme"
+          libelle="Thème"
+          valeur={values.theme}
+          erreur={errors.theme}
+          suggestions={themes}
+          maxlength={120}
+        />
+        <Gestes>
+          <Bouton icone="ajouter">Ajouter l’action</Bouton>
+          <Bouton href={url('/actions', t)} genre="discret">
+            Revenir
+          </Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>
+  )
+}

@@ -1,0 +1,121 @@
+import type { Child } from 'hono/jsx'
+import { z } from 'zod'
+import { entier, parseForm } from '#platform/forms.ts'
+import { url } from '#platform/url.ts'
+import { authorize, Conflict, found, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { type Action, PASSAGES, type RefusDEtat } from '../domain.ts'
+import { peutModifierActions } from '../policy.ts'
+import * as store from '../store.ts'
+import { annulerAction, rangerAction } from '../usecases.ts'
+
+/** Cancelling an action, putting it away or taking it out: each is confirmed, and each can be undone. */
+export const rangerScreen = screen()
+const ANNULATION = '/actions/:id/annulation'
+const RANGEMENT = '/actions/:id/rangement'
+
+const Form = z.object({ version: entier({ min: 1, max: 1e9, obligatoire: 'Rechargez la page.' }).pipe(z.number()) })
+const REFUS: Record<RefusDEtat, string> = {
+  'passage-impossible': 'Cette action ne peut plus être annulée : elle est terminée, ou a déjà été écartée.',
+}
+
+rangerScreen.get(ANNULATION, async (c) => c.html(<Annulation {...(await pageData(c))} />))
+
+rangerScreen.post(ANNULATION, async (c) => {
+  const { visit } = c.var
+  const result = await annulerAction(visit, param(c), await version(c))
+  if (!result.ok) return c.html(<Annulation {...(await pageData(c))} refus={REFUS[result.reason]} />, 409)
+  return goTo(c, fiche(visit, param(c)), 'L’action est annulée.')
+})
+
+rangerScreen.get(RANGEMENT, async (c) => c.html(<Rangement {...(await pageData(c))} />))
+
+rangerScreen.post(RANGEMENT, async (c) => {
+  const { visit } = c.var
+  const { action } = await pageData(c)
+  const ranger = action.archiveeLe === null
+  await rangerAction(visit, param(c), await version(c), ranger)
+  return goTo(c, fiche(visit, param(c)), ranger ? 'L’action est rangée.' : 'L’action est de nouveau dans les listes.')
+})
+
+const fiche = (visit: Visit, id: string) => url('/actions/:id', visit.territoire, { id })
+
+// A form without its version is a form that somebody else's change could undo.
+async function version(c: Ctx): Promise<number> {
+  const form = parseForm(Form, await c.req.formData())
+  if (!form.ok) throw new Conflict()
+  return form.value.version
+}
+
+type Props = Readonly<{ page: PageContext; visit: Visit; action: Action; refus?: string }>
+
+async function pageData(c: Ctx): Promise<Props> {
+  const { visit } = c.var
+  authorize(peutModifierActions(visit.me))
+  const action = await read(visit, async (tx) => found(await store.find(tx, param(c))))
+  return { page: pageContext(c), visit, action }
+}
+
+function Annulation({ page, visit, action, refus }: Props) {
+  const possible = PASSAGES[action.etat].includes('annulee')
+  return (
+    <Cadre page={page} visit={visit} action={action} titre="Annuler l’action">
+      {refus === undefined && possible ? null : (
+        <Message genre="attention">{refus ?? REFUS['passage-impossible']}</Message>
+      )}
+      {possible ? (
+        <Formulaire action={url(ANNULATION, visit.territoire, { id: action.id })} hidden={{ version: action.version }}>
+          <p>
+            « {action.titre} » n’aura pas lieu : on ne pourra plus demander d’aide pour elle. Tout ce qui est écrit
+            reste, et on peut la remettre en « Prévue » plus tard.
+          </p>
+          <Gestes>
+            <Bouton genre="danger">Annuler cette action</Bouton>
+            <Bouton genre="discret" href={fiche(visit, action.id)}>
+              Ne rien changer
+            </Bouton>
+          </Gestes>
+        </Formulaire>
+      ) : null}
+    </Cadre>
+  )
+}
+
+function Rangement({ page, visit, action }: Props) {
+  const ranger = action.archiveeLe === null
+  return (
+    <Cadre page={page} visit={visit} action={action} titre={ranger ? 'Ranger l’action' : 'Ressortir l’action'}>
+      <Formulaire action={url(RANGEMENT, visit.territoire, { id: action.id })} hidden={{ version: action.version }}>
+        <p>
+          {ranger
+            ? `« ${action.titre} » ne sera plus dans les listes ni dans les totaux. Rien n’est effacé.`
+            : `« ${action.titre} » reviendra dans les listes et dans les totaux.`}
+        </p>
+        <Gestes>
+          <Bouton icone="archiver">{ranger ? 'Ranger cette action' : 'Ressortir cette action'}</Bouton>
+          <Bouton genre="discret" href={fiche(visit, action.id)}>
+            Ne rien changer
+          </Bouton>
+        </Gestes>
+      </Formulaire>
+    </Cadre>
+  )
+}
+
+function Cadre({ page, visit, action, titre, children }: Props & Readonly<{ titre: string; children?: Child }>) {
+  return (
+    <Layout
+      page={page}
+      titre={titre}
+      fil={[
+        { href: url('/actions', visit.territoire), libelle: 'Actions' },
+        { href: fiche(visit, action.id), libelle: action.titre },
+      ]}
+    >
+      {children}
+    </Layout>
+  )
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { type Errors, identifiant, parseForm, type Raw, saisi } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { authorize, read, type Visit } from '#src/visit.ts'
+import { goTo, pageContext, screen } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import type { Structure } from '../domain.ts'
+import { peutCreerStructure } from '../policy.ts'
+import { CHAMPS_DE_STRUCTURE, enSaisie, FormulaireDeStructure, refusDeNumero } from '../structure-form.tsx'
+import { semblables } from '../structures-store.ts'
+import { ajouterStructure } from '../usecases.ts'
+
+/** A new structure; one that looks like another is asked once more, never merged alone. */
+export const structureNouvelleScreen = screen()
+const PATH = '/structures/nouvelle'
+
+const Form = z.object({ id: identifiant(), malgre: z.string().prefault(''), ...CHAMPS_DE_STRUCTURE })
+
+structureNouvelleScreen.get(PATH, (c) => {
+  const { visit } = c.var
+  authorize(peutCreerStructure(visit.me))
+  return c.html(<Page page={pageContext(c)} visit={visit} values={{ genre: 'association' }} errors={{}} />)
+})
+
+structureNouvelleScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  authorize(peutCreerStructure(visit.me))
+  const form = parseForm(Form, await c.req.formData())
+  const errors = form.ok ? refusDeNumero(form.value) : form.errors
+  const page = pageContext(c)
+  if (!form.ok || Object.keys(errors).length > 0)
+    return c.html(<Page page={page} visit={visit} values={form.raw} errors={errors} />, 422)
+  const { id, malgre, ...lu } = form.value
+  const pareilles = (await read(visit, (tx) => semblables(tx, lu.nom, lu.siret))).filter((s) => s.id !== id)
+  if (pareilles.length > 0 && malgre !== 'oui')
+    return c.html(<Page page={page} visit={visit} values={form.raw} errors={{}} pareilles={pareilles} />, 409)
+  await ajouterStructure(visit, { id, ...enSaisie(lu) })
+  return goTo(c, url('/structures/:id', visit.territoire, { id }), 'La structure est notée.')
+})
+
+type Props = Readonly<{ page: PageContext; visit: Visit; values: Raw; errors: Errors; pareilles?: Structure[] }>
+
+function Page({ page, visit, values, errors, pareilles = [] }: Props) {
+  const t = visit.territoire
+  return (
+    <Layout
+      page={page}
+      titre="Ajouter une structure"
+      fil={[{ href: url('/structures', t), libelle: 'Structures' }]}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      {pareilles.length === 0 ? null : (
+        <div role="alert">
+          <Message genre="attention" titre="Cette structure est peut-être déjà là">
+            <ul>
+              {pareilles.map((s) => (
+                <li>
+                  <a href={url('/structures/:id', t, { id: s.id })}>{s.nom}</a>
+                </li>
+              ))}
+            </ul>
+            <p>Si c’en est vraiment une autre, enregistrez encore une fois.</p>
+          </Message>
+        </div>
+      )}
+      <FormulaireDeStructure
+        adresse={url(PATH, t)}
+        retour={url('/structures', t)}
+        hidden={{ id: saisi(values, 'id') || newId(), malgre: pareilles.length > 0 ? 'oui' : '' }}
+        values={values}
+        errors={errors}
+        envoi="Ajouter la structure"
+      />
+    </Layout>
+  )
+}

@@ -1,0 +1,185 @@
+import type { Child } from 'hono/jsx'
+import { historique, type LigneDeJournal } from '#modules/personnes/index.ts'
+import { url } from '#platform/url.ts'
+import { panels } from '#src/host.ts'
+import { found, read, type Visit } from '#src/visit.ts'
+import { pageContext, param, screen } from '#src/web.ts'
+import { Carte, Fiche, Liste, Vide } from '#ui/data.tsx'
+import { Bouton } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { NOM_DU_GENRE, type Structure } from '../domain.ts'
+import { siretLisible } from '../identifiants.ts'
+import { periode } from '../mots.ts'
+import * as policy from '../policy.ts'
+import { type LigneDAction, page as lignesDActions } from '../queries.ts'
+import { montrables } from '../structures-queries.ts'
+import * as store from '../structures-store.ts'
+import { EtatDAction, Historique, Section } from '../views.tsx'
+
+/** A structure: what it does in the quartier, and by whom it is reached. */
+export const structureScreen = screen()
+const PATH = '/structures/:id'
+const ACTIONS_AU_PLUS = 60
+
+structureScreen.get(PATH, async (c) => {
+  const { visit } = c.var
+  return c.html(<Page page={pageContext(c)} visit={visit} {...(await pageData(visit, param(c)))} />)
+})
+
+async function pageData(visit: Visit, id: string) {
+  return read(visit, async (tx) => {
+    const structure = found(await store.find(tx, id))
+    const tous = policy.peutVoirContactsAccordes(visit.me, id) ? await store.contacts(tx, id) : []
+    const accordes = await montrables(
+      tx,
+      tous.map((contact) => contact.personneId),
+    )
+    const filtre = {
+      annee: null,
+      theme: '',
+      quartierId: null,
+      structureId: id,
+      etat: null,
+      q: '',
+      archivees: false,
+    } as const
+    const vue = policy.portee(visit.me)
+    return {
+      structure,
+      contacts: policy.peutJoindreContacts(visit.me, id) ? tous : tous.filter((p) => accordes.has(p.personneId)),
+      accordes,
+      actions: await lignesDActions(tx, filtre, vue, { tri: 'annee', sens: 'desc' }, ACTIONS_AU_PLUS, 0),
+      lignes: policy.peutVoirHistorique(visit.me, id) ? await historique(tx, 'structure', id) : null,
+      morceaux: await panels('structure', visit, tx, id),
+    }
+  })
+}
+
+type Props = Readonly<{
+  page: PageContext
+  visit: Visit
+  structure: Structure
+  contacts: readonly store.ContactDeStructure[]
+  accordes: ReadonlySet<string>
+  actions: readonly LigneDAction[]
+  lignes: readonly LigneDeJournal[] | null
+  morceaux: Child[]
+}>
+
+function Page(props: Props) {
+  const { page, visit, structure, lignes, morceaux } = props
+  const t = visit.territoire
+  return (
+    <Layout
+      page={page}
+      titre={structure.nom}
+      chapeau={structure.presentation || undefined}
+      fil={[{ href: url('/structures', t), libelle: 'Structures' }]}
+      gestes={
+        policy.peutModifierStructure(visit.me, structure.id) ? (
+          <Bouton href={url('/structures/:id/modifier', t, { id: structure.id })} icone="modifier">
+            Modifier
+          </Bouton>
+        ) : null
+      }
+    >
+      <Faits structure={structure} />
+      <Contacts {...props} />
+      <Actions {...props} />
+      {morceaux}
+      {lignes === null || lignes.length === 0 ? null : (
+        <Section id="historique" titre="Qui a changé quoi">
+          <Historique lignes={lignes} />
+        </Section>
+      )}
+    </Layout>
+  )
+}
+
+function Faits({ structure }: { structure: Structure }) {
+  return (
+    <Fiche
+      lignes={[
+        { libelle: 'Genre', valeur: NOM_DU_GENRE[structure.genre] },
+        { libelle: 'Sigle', valeur: structure.sigle },
+        { libelle: 'Aussi appelée', valeur: structure.autresNoms.join(', ') },
+        { libelle: 'SIRET', valeur: structure.siret ? siretLisible(structure.siret) : null },
+        { libelle: 'RNA', valeur: structure.rna },
+        {
+          libelle: 'Site',
+          valeur: /^https?:/.test(structure.site) ? (
+            <a href={structure.site} rel="noreferrer">
+              {structure.site.replace(/^https?:\/\//, '')}
+            </a>
+          ) : null,
+        },
+      ]}
+    />
+  )
+}
+
+function Contacts({ visit, structure, contacts, accordes }: Props) {
+  const t = visit.territoire
+  if (!policy.peutVoirContactsAccordes(visit.me, structure.id)) return null
+  const peutAjouter = policy.peutModifierStructure(visit.me, structure.id)
+  const ajouter = peutAjouter ? (
+    <Bouton
+      href={url('/structures/:id/contacts/nouveau', t, { id: structure.id })}
+      icone="ajouter"
+      genre="secondaire"
+      petit
+    >
+      Ajouter un contact
+    </Bouton>
+  ) : null
+  return (
+    <Section id="contacts" titre="Qui joindre" gestes={contacts.length > 0 ? ajouter : null}>
+      <Liste
+        elements={contacts.map((contact) => {
+          const nom = `${contact.prenom} ${contact.nom}`.trim()
+          const params = { id: structure.id, contactId: contact.contactId }
+          const adresse = peutAjouter ? url('/structures/:id/contacts/:contactId', t, params) : undefined
+          return (
+            <Carte titre={nom} surTitre={contact.fonction || undefined} href={adresse}>
+              <p class="petit doux">
+                {accordes.has(contact.personneId)
+                  ? 'A donné son accord pour être contact de la structure.'
+                  : 'Son accord n’est pas noté : ses coordonnées ne sont pas montrées.'}
+              </p>
+            </Carte>
+          )
+        })}
+        vide={
+          <Vide niveau={3} picto="telephone" titre="Personne à joindre pour l’instant" action={ajouter}>
+            <p>
+              {peutAjouter
+                ? 'Notez qui répond au téléphone ou aux mails.'
+                : 'Demandez à « Coup de pouce aux projets ».'}
+            </p>
+          </Vide>
+        }
+      />
+    </Section>
+  )
+}
+
+function Actions({ visit, actions }: Props) {
+  const t = visit.territoire
+  return (
+    <Section id="actions" titre="Ses actions">
+      <Liste
+        elements={actions.map((action) => (
+          <Carte titre={action.titre} surTitre={periode(action)} href={url('/actions/:id', t, { id: action.id })}>
+            <p>
+              <EtatDAction etat={action.etat} />
+            </p>
+          </Carte>
+        ))}
+        vide={<p class="doux">Aucune action connue ici.</p>}
+      />
+      {actions.length === ACTIONS_AU_PLUS ? (
+        <p class="doux">Les {ACTIONS_AU_PLUS} plus récentes sont montrées.</p>
+      ) : null}
+    </Section>
+  )
+}

@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { todos } from '#src/host.ts'
+import { scene, texteDe } from '#src/test/app.ts'
+import { unContact, uneAction, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
+import { read } from '#src/visit.ts'
+
+const saisie = (plus: Record<string, string> = {}) => ({
+  version: '1',
+  nom: 'Les Semis',
+  genre: 'association',
+  ...plus,
+})
+
+describe('a structure', () => {
+  it('takes a SIRET with its spaces, refuses a wrong one under the field', async () => {
+    const s = await scene()
+    const id = await uneStructure(s)
+    const faux = await s.as('cdsu').post(`/structures/${id}/modifier`, saisie({ siret: '732 829 320 00075' }))
+    expect(faux.status).toBe(422)
+    expect(await faux.text()).toContain('Ce SIRET n’est pas juste')
+    const juste = await s
+      .as('cdsu')
+      .post(
+        `/structures/${id}/modifier`,
+        saisie({ siret: '732 829 320 00074', rna: 'w442001234', site: 'semis.example' }),
+      )
+    expect(juste.status).toBe(303)
+    const page = (await texteDe(await s.as('visiteur').get(`/structures/${id}`))).replaceAll('\u00a0', ' ')
+    expect(page).toContain('732 829 320 00074')
+    expect(page).toContain('W442001234')
+  })
+
+  it('gives a collective neither number', async () => {
+    const s = await scene()
+    const id = await uneStructure(s)
+    const fields = saisie({ genre: 'collectif', siret: '73282932000074' })
+    const reponse = await s.as('cdsu').post(`/structures/${id}/modifier`, fields)
+    expect(reponse.status).toBe(422)
+    expect(await reponse.text()).toContain('Un collectif n’a pas ce numéro')
+  })
+
+  it('is changed by its own porteur only, and shows both when somebody was faster', async () => {
+    const s = await scene()
+    const id = await uneStructure(s)
+    const chemin = `/structures/${id}/modifier`
+    expect((await s.as('porteur', { structureId: newId() }).post(chemin, saisie())).status).toBe(403)
+    expect((await s.as('porteur', { structureId: id }).post(chemin, saisie({ sigle: 'LS' }))).status).toBe(303)
+    const tard = await s.as('coordination').post(chemin, saisie({ sigle: 'SEM' }))
+    expect(tard.status).toBe(409)
+    const html = await tard.text()
+    expect(html).toContain('value="SEM"')
+    expect(html).toContain('>LS<')
+  })
+
+  it('asks once more before a second one of the same name', async () => {
+    const s = await scene()
+    await uneStructure(s, { nom: 'Les Éclaireuses' })
+    const fields = { id: newId(), nom: 'LES ECLAIREUSES', genre: 'association' }
+    const doute = await s.as('coordination').post('/structures/nouvelle', fields)
+    expect(doute.status).toBe(409)
+    expect(await doute.text()).toContain('peut-être déjà là')
+    expect((await s.as('coordination').post('/structures/nouvelle', { ...fields, malgre: 'oui' })).status).toBe(303)
+  })
+
+  it('refuses an address that would run a script', async () => {
+    const s = await scene()
+    const id = await uneStructure(s)
+    for (const site of ['javascript:alert(1)', 'pas une adresse', 'data:text/html,x'])
+      expect((await s.as('cdsu').post(`/structures/${id}/modifier`, saisie({ site }))).status, site).toBe(422)
+  })
+
+  it('is not found from another territoire', async () => {
+    const [ici, ailleurs] = [await scene(), await scene()]
+    const id = await uneStructure(ici)
+    expect((await ailleurs.as('administration').get(`/structures/${id}`)).status).toBe(404)
+    expect((await ailleurs.as('administration').post(`/structures/${id}/modifier`, saisie())).status).toBe(404)
+  })
+})
+
+describe('contacts', () => {
+  const contact = () => ({
+    contactId: newId(),
+    personneId: newId(),
+    prenom: 'Samira',
+    nom: 'Diallo',
+    telephone: '06 39 98 12 34',
+    accord: 'oui',
+    moyen: 'telephone',
+  })
+
+  it('shows the number to those who work with it once the person said yes, and logs it', async () => {
+    const s = await scene()
+    const id = await uneStructure(s)
+    const fields = contact()
+    const desk = s.as('coordination')
+    for (let clic = 0; clic < 2; clic++)
+      expect((await desk.post(`/structures/${id}/contacts/nouveau`, fields)).status).toBe(303)
+    const chemin = `/structures/${id}/contacts/${fields.contactId}`
+    expect((await texteDe(await desk.get(chemin))).replaceAll('\u00a0', ' ')).toContain('06 39 98 12 34')
+    const acces = await s.prepare((tx) => tx.selectFrom('acces_coordonnees').select('auteur').execute())
+    expect(acces.map((a) => a.auteur)).toEqual(['Essai coordination'])
+    for (const who of ['visiteur', 'conseil', 'partenaire', 'talent'] as const)
+      expect((await s.as(who).get(chemin)).status, who).toBe(403)
+  })
+
+  it('shows no number, and no name to the council, without the person’s yes', async () => {
+    const s = await scene()
+    const id = await uneStructure(s)
+    const fields = { ...contact(), accord: '' }
+    await s.as('coordination').post(`/structures/${id}/contacts/nouveau`, fields)
+    const page = await texteDe(await s.as('coordination').get(`/structures/${id}/contacts/${fields.contactId}`))
+    expect(page).toContain('Ses coordonnées ne sont pas montrées')
+    expect(page).not.toMatch(/06.?39/)
+    expect(await texteDe(await s.as('conseil').get(`/structures/${id}`))).not.toContain('Samira')
+    await s.as('coordination').post(`/structures/${id}/contacts/${fields.contactId}/modifier`, {
+      prenom: 'Samira',
+      nom: 'Diallo',
+      accord: 'oui',
+      moyen: 'vive-voix',
+    })
+    expect(await texteDe(await s.as('conseil').get(`/structures/${id}`))).toContain('Samira')
+    expect(await texteDe(await s.as('visiteur').get(`/structures/${id}`))).not.toContain('Samira')
+  })
+
+  it('does not bring in somebody known elsewhere by an id typed by hand', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const talentId = await unTalent(s, { prenom: 'Secrète', telephone: '0639980077', accords: ['entremise'] })
+    const { personne_id } = await s.prepare((tx) =>
+      tx.selectFrom('talents').select('personne_id').where('id', '=', talentId).executeTakeFirstOrThrow(),
+    )
+    const fields = { ...contact(), personneId: personne_id }
+    const porteur = s.as('porteur', { structureId })
+    expect((await porteur.post(`/structures/${structureId}/contacts/nouveau`, fields)).status).toBe(403)
+    const accords = await s.prepare((tx) =>
+      tx.selectFrom('consentements').select('usage').where('personne_id', '=', personne_id).execute(),
+    )
+    expect(accords.map((a) => a.usage)).toEqual(['entremise'])
+  })
+
+  it('needs a way to reach the person, and gives back what was typed', async () => {
+    const s = await scene()
+    const id = await uneStructure(s)
+    const fields = { ...contact(), telephone: '' }
+    const reponse = await s.as('coordination').post(`/structures/${id}/contacts/nouveau`, fields)
+    expect(reponse.status).toBe(422)
+    const html = await reponse.text()
+    expect(html).toContain('Écrivez un téléphone ou un courriel.')
+    expect(html).toContain('value="Diallo"')
+  })
+
+  it('is taken away without erasing the person', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const personneId = await unePersonne(s)
+    const contactId = await unContact(s, structureId, personneId)
+    const retrait = `/structures/${structureId}/contacts/${contactId}/retrait`
+    expect((await s.as('coordination').post(retrait)).status).toBe(303)
+    expect((await s.as('coordination').post(retrait)).status).toBe(404)
+    const personnes = await s.prepare((tx) => tx.selectFrom('personnes').select('id').execute())
+    expect(personnes).toEqual([{ id: personneId }])
+  })
+
+  it('says to the desk, in one line, who cannot be called', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    await uneAction(s, { structureId })
+    await uneAction(s)
+    const aFaire = async (who: 'coordination' | 'conseil') => {
+      const visit = s.visit(who)
+      const lignes = await read(visit, (tx) => todos(visit, tx))
+      return lignes.filter((ligne) => ligne.href.includes('contact=sans')).map((ligne) => ligne.texte)
+    }
+    expect(await aFaire('coordination')).toEqual([
+      '2 structures ont une action en route, et personne à appeler : notez un contact.',
+    ])
+    expect(await aFaire('conseil')).toEqual([])
+    await unContact(s, structureId, await unePersonne(s))
+    expect(await aFaire('coordination')).toEqual([
+      '1 structure a une action en route, et personne à appeler : notez un contact.',
+    ])
+    const page = await texteDe(await s.as('coordination').get('/structures?contact=sans'))
+    expect(page).toContain('1 action')
+  })
+})

@@ -1,0 +1,136 @@
+import { z } from 'zod'
+import { choix, type Errors, type Raw, texte, zone } from '#platform/forms.ts'
+import { Bouton, Champ, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
+import { GENRES_DE_STRUCTURE, NOM_DU_GENRE, type Structure } from './domain.ts'
+import { lireRna, lireSiret, siretLisible } from './identifiants.ts'
+import type { SaisieStructure } from './structures-store.ts'
+
+/** The fields of a structure. SIRET and RNA are checked as they are typed in, spaces and all; neither is compulsory. */
+export const CHAMPS_DE_STRUCTURE = {
+  nom: texte({ obligatoire: 'Écrivez le nom de la structure.', max: 200 }),
+  sigle: texte({ max: 40 }),
+  genre: choix(GENRES_DE_STRUCTURE, 'Choisissez le genre de structure.'),
+  siret: texte({ max: 40 }).transform((ecrit, context) => {
+    const lu = lireSiret(ecrit)
+    if (lu === undefined)
+      context.addIssue({
+        code: 'custom',
+        message: 'Ce SIRET n’est pas juste : vérifiez les 14 chiffres, ou laissez vide.',
+      })
+    return lu ?? null
+  }),
+  rna: texte({ max: 40 }).transform((ecrit, context) => {
+    const lu = lireRna(ecrit)
+    if (lu === undefined)
+      context.addIssue({
+        code: 'custom',
+        message: 'Ce numéro RNA n’est pas juste : un W puis 9 signes, ou laissez vide.',
+      })
+    return lu ?? null
+  }),
+  presentation: zone({ max: 600 }),
+  site: texte({ max: 300 }).transform((ecrit, context) => {
+    if (ecrit === '') return ''
+    const adresse = /^https?:\/\//i.test(ecrit) ? ecrit : `https://${ecrit}`
+    if (!URL.canParse(adresse) || !new URL(adresse).hostname.includes('.')) {
+      context.addIssue({ code: 'custom', message: 'Cette adresse semble incomplète. Exemple : www.exemple.fr' })
+    }
+    return adresse
+  }),
+  autresNoms: texte({ max: 400 }),
+} as const
+
+export const FormDeStructure = z.object(CHAMPS_DE_STRUCTURE)
+
+/** A collective has neither number: said under the field rather than dropped in silence. */
+export function refusDeNumero(lu: z.infer<typeof FormDeStructure>): Errors {
+  if (lu.genre !== 'collectif') return {}
+  const message = 'Un collectif n’a pas ce numéro. Videz la case, ou choisissez un autre genre.'
+  return { ...(lu.siret ? { siret: message } : {}), ...(lu.rna ? { rna: message } : {}) }
+}
+
+export const enSaisie = (lu: z.infer<typeof FormDeStructure>): SaisieStructure => ({
+  ...lu,
+  autresNoms: lu.autresNoms
+    .split(/[,;]/)
+    .map((nom) => nom.trim())
+    .filter((nom) => nom !== ''),
+})
+
+export const valeursDeStructure = (s: Structure): Raw => ({
+  nom: s.nom,
+  sigle: s.sigle,
+  genre: s.genre,
+  siret: s.siret ? siretLisible(s.siret) : '',
+  rna: s.rna ?? '',
+  presentation: s.presentation,
+  site: s.site,
+  autresNoms: s.autresNoms.join(', '),
+})
+
+type Props = Readonly<{
+  adresse: string
+  retour: string
+  hidden: Readonly<Record<string, string | number>>
+  values: Raw
+  errors: Errors
+  envoi: string
+}>
+
+export function FormulaireDeStructure({ adresse, retour, hidden, values, errors, envoi }: Props) {
+  return (
+    <Formulaire action={adresse} errors={errors} hidden={hidden}>
+      <Champ nom="nom" libelle="Nom" required valeur={values.nom} erreur={errors.nom} maxlength={200} />
+      <Champ nom="sigle" libelle="Sigle" valeur={values.sigle} erreur={errors.sigle} largeur="moyen" maxlength={40} />
+      <Champ
+        nom="autresNoms"
+        libelle="Aussi appelée"
+        aide="Les noms sous lesquels on la trouve dans les fichiers, séparés par des virgules."
+        valeur={values.autresNoms}
+        erreur={errors.autresNoms}
+        maxlength={400}
+      />
+      <Radios
+        nom="genre"
+        libelle="Genre"
+        required
+        disposition="colonnes"
+        valeur={values.genre}
+        erreur={errors.genre}
+        options={GENRES_DE_STRUCTURE.map((g) => ({ valeur: g, libelle: NOM_DU_GENRE[g] }))}
+      />
+      <Champ
+        nom="siret"
+        libelle="SIRET"
+        aide="14 chiffres. Un collectif n’en a pas."
+        valeur={values.siret}
+        erreur={errors.siret}
+        inputmode="numeric"
+        largeur="moyen"
+      />
+      <Champ
+        nom="rna"
+        libelle="Numéro RNA"
+        aide="Celui des associations : un W puis 9 signes."
+        valeur={values.rna}
+        erreur={errors.rna}
+        largeur="moyen"
+      />
+      <Champ nom="site" libelle="Site" valeur={values.site} erreur={errors.site} inputmode="url" maxlength={300} />
+      <Zone
+        nom="presentation"
+        libelle="En une phrase ou deux"
+        lignes={3}
+        valeur={values.presentation}
+        erreur={errors.presentation}
+        maxlength={600}
+      />
+      <Gestes>
+        <Bouton icone="coche">{envoi}</Bouton>
+        <Bouton href={retour} genre="discret">
+          Revenir
+        </Bouton>
+      </Gestes>
+    </Formulaire>
+  )
+}

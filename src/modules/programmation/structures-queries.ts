@@ -1,0 +1,95 @@
+import { sql } from 'kysely'
+import type { Id } from '#platform/ids.ts'
+import { plier } from '#platform/texte.ts'
+import type { Tx } from '#src/visit.ts'
+import { ETATS_PUBLICS, type GenreDeStructure } from './domain.ts'
+import type { Portee } from './policy.ts'
+
+export type LigneDeStructure = Readonly<{
+  id: Id
+  nom: string
+  sigle: string
+  genre: GenreDeStructure
+  actions: number
+  contacts: number
+}>
+
+/**
+ * The structures by name with their actions in sight (not put away) and contacts; `sansContact`: only those with a
+ * living action and nobody to call. One more than `limite` tells that there is a next page.
+ */
+export async function liste(
+  tx: Tx,
+  filtre: Readonly<{ q: string; sansContact: boolean }>,
+  vue: Portee,
+  limite: number,
+  decalage: number,
+): Promise<LigneDeStructure[]> {
+  const visibles = vue.tout ? sql`true` : sql`a.etat = any(${[...ETATS_PUBLICS]})`
+  let q = tx
+    .selectFrom('structures as s')
+    .select(['s.id', 's.nom', 's.sigle', 's.genre'])
+    .select([
+      sql<number>`(select count(*) from actions a where a.territoire_id = s.territoire_id and a.structure_id = s.id
+        and a.archivee_le is null and ${visibles})`.as('actions'),
+      sql<number>`(select count(*) from contacts c where c.territoire_id = s.territoire_id and c.structure_id = s.id)`.as(
+        'contacts',
+      ),
+    ])
+  for (const mot of plier(filtre.q)
+    .split(' ')
+    .filter((m) => m !== '')
+    .slice(0, 8)) {
+    q = q.where((eb) => eb.or([eb('s.nom_plie', 'like', `%${mot}%`), eb(sql`lower(s.sigle)`, 'like', `%${mot}%`)]))
+  }
+  if (filtre.sansContact) q = q.where(SANS_CONTACT)
+  return q.orderBy(sql`s.nom collate fr`).limit(limite).offset(decalage).execute()
+}
+
+const SANS_CONTACT = sql<boolean>`
+  not exists (select from contacts c where c.territoire_id = s.territoire_id and c.structure_id = s.id)
+  and exists (select from actions a where a.territoire_id = s.territoire_id and a.structure_id = s.id
+    and a.archivee_le is null and a.etat in ('prevue', 'en-cours'))`
+
+/** How many structures have an action under way and nobody to call. */
+export async function nombreSansContact(tx: Tx): Promise<number> {
+  const { nombre } = await tx
+    .selectFrom('structures as s')
+    .select((eb) => eb.fn.countAll<number>().as('nombre'))
+    .where(SANS_CONTACT)
+    .executeTakeFirstOrThrow()
+  return nombre
+}
+
+/** All structures by name, for a select field (2,000 at most). */
+export async function choixDeStructures(tx: Tx): Promise<{ id: Id; nom: string }[]> {
+  return tx.selectFrom('structures').select(['id', 'nom']).orderBy(sql`nom collate fr`).limit(2_000).execute()
+}
+
+/** The structure that bears this name, whatever its case and accents; the oldest when several do. */
+export async function parNom(tx: Tx, nom: string): Promise<{ id: Id; nom: string } | null> {
+  const row = await tx
+    .selectFrom('structures')
+    .select(['id', 'nom'])
+    .where('nom_plie', '=', plier(nom))
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Among these people, those whose last answer lets them be shown with the structure. */
+export async function montrables(tx: Tx, personneIds: readonly Id[]): Promise<ReadonlySet<Id>> {
+  if (personneIds.length === 0) return new Set()
+  const rows = await tx
+    .selectFrom('consentements')
+    .distinctOn('personne_id')
+    .select(['personne_id', 'accorde'])
+    .where('usage', '=', 'structure')
+    .where('personne_id', 'in', personneIds)
+    .orderBy('personne_id')
+    .orderBy('donne_le', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return new Set(rows.filter((row) => row.accorde).map((row) => row.personne_id))
+}

@@ -1,0 +1,99 @@
+import type { Child } from 'hono/jsx'
+import type { LigneDeJournal } from '#modules/personnes/index.ts'
+import { montant } from '#platform/money.ts'
+import { Etiquette, type GenreDEtiquette, Quand, Tableau } from '#ui/data.tsx'
+import { ETAPES, type Etape, type Etat, type Financement, NOM_DE_L_ETAPE, NOM_DE_L_ETAT, totaux } from './domain.ts'
+import { enClair } from './historique.ts'
+
+const GENRE_DE_L_ETAT: Readonly<Record<Etat, GenreDEtiquette>> = {
+  deposee: 'neutre',
+  'en-instruction': 'attente',
+  prevue: 'info',
+  'en-cours': 'succes',
+  terminee: 'neutre',
+  ajournee: 'attente',
+  refusee: 'erreur',
+  orientee: 'neutre',
+  annulee: 'erreur',
+}
+
+export function EtatDAction({ etat }: { etat: Etat }) {
+  return <Etiquette genre={GENRE_DE_L_ETAT[etat]}>{NOM_DE_L_ETAT[etat]}</Etiquette>
+}
+
+/** The money of an action: a line a funder, a column a step, and the totals. */
+export function TableauDArgent({
+  financements,
+  etapes,
+}: {
+  financements: readonly Financement[]
+  etapes?: readonly Etape[]
+}) {
+  const colonnes = etapes ?? ETAPES
+  const total = totaux(financements)
+  return (
+    <Tableau
+      caption="Financements"
+      captionCachee
+      empile
+      colonnes={[
+        { libelle: 'Financeur', valeur: (f: Financement) => f.financeur, entete: true },
+        ...colonnes.map((etape) => ({
+          libelle: NOM_DE_L_ETAPE[etape],
+          valeur: (f: Financement) => montant(f[etape]),
+          nombre: true,
+        })),
+      ]}
+      lignes={financements}
+      pied={['Total', ...colonnes.map((etape) => montant(total[etape]))]}
+    />
+  )
+}
+
+/** Who changed what, newest first, in plain French. */
+export function Historique({ lignes }: { lignes: readonly LigneDeJournal[] }) {
+  return (
+    <ol class="lignes" aria-label="Historique">
+      {lignes.map((ligne) => {
+        const { phrase, details } = enClair(ligne)
+        return (
+          <li>
+            <p>
+              {phrase}, <Quand instant={ligne.faitLe} />
+            </p>
+            {details.length > 0 ? (
+              <ul class="petit">
+                {details.map((detail) => (
+                  <li>{detail}</li>
+                ))}
+              </ul>
+            ) : null}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+/** A section of a page, named by its heading. */
+export function Section({
+  id,
+  titre,
+  gestes,
+  children,
+}: {
+  id: string
+  titre: Child
+  gestes?: Child
+  children?: Child
+}) {
+  return (
+    <section class="pile" aria-labelledby={id}>
+      <div class="rangee rangee--ecartee">
+        <h2 id={id}>{titre}</h2>
+        {gestes}
+      </div>
+      {children}
+    </section>
+  )
+}
