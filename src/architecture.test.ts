@@ -46,7 +46,7 @@ describe('architecture', () => {
   })
 
   it('uses relative imports only inside a module or a folder', () => {
-    const wrong = sources.flatMap((source) =>
+    const wrong = program.flatMap((source) =>
       importsOf(source)
         .filter((name) => name.startsWith('.'))
         .map((name) => [source.path, relative(SRC, join(SRC, source.path, '..', name))] as const)
@@ -105,7 +105,9 @@ describe('architecture', () => {
   })
 
   it('has no style attribute, no inline script, no default export, no barrel but the façades', () => {
-    expect(breaking(program, (s) => /\sstyle=[{"']/.test(s.text))).toEqual([])
+    // A spreadsheet's comments are drawn in VML, which knows nothing else.
+    const html = program.filter((s) => !s.path.startsWith('platform/tableur/'))
+    expect(breaking(html, (s) => /\sstyle=[{"']/.test(s.text))).toEqual([])
     expect(breaking(program, (s) => /^export default/m.test(s.text))).toEqual([])
     expect(breaking(program, (s) => /<script>|onclick=|onsubmit=/i.test(s.text))).toEqual([])
   })

@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Db } from '#platform/db/index.ts'
 import { tablesWithoutIsolation } from '#platform/db/tenant.ts'
 import type { Schema } from '#src/schema.ts'
+import { scene } from '#src/test/app.ts'
+import { unAppel, unTalent } from '#src/test/builders.ts'
+import { testDatabase } from '#src/test/database.ts'
 import { read } from '#src/visit.ts'
-import { scene } from './test/app.ts'
-import { unAppel, unTalent } from './test/builders.ts'
-import { testDatabase } from './test/database.ts'
 
 /** Tables that do not belong to a territoire, each with its reason. Schemas `auth` and `pgboss` are not looked at. */
 const EXCEPTIONS = {

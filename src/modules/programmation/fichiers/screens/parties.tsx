@@ -1,0 +1,162 @@
+import type { Child } from 'hono/jsx'
+import { montant } from '#platform/money.ts'
+import { Tableau } from '#ui/data.tsx'
+import { Case, Radios } from '#ui/fields.tsx'
+import type { Ecart, LigneDeDifference } from '../../import/difference.ts'
+import type { ProblemeLu } from '../../import/types.ts'
+import { cleDeConflit } from '../appliquer.ts'
+import { nomDuChamp, valeurDuChamp } from '../champs.ts'
+import { TableauDesProblemes } from './problemes.tsx'
+
+// Beyond, a page no longer helps anyone: the count is told, the rest is alike.
+const MONTREES = 150
+
+function Partie({
+  titre,
+  nombre,
+  ouverte,
+  children,
+}: {
+  titre: string
+  nombre: number
+  ouverte?: boolean
+  children?: Child
+}) {
+  if (nombre === 0) return null
+  return (
+    <details open={ouverte} class="pile">
+      <summary>
+        <h2 class="en-ligne">
+          {titre} ({nombre})
+        </h2>
+      </summary>
+      {children}
+      {nombre > MONTREES ? <p class="discret">… et {nombre - MONTREES} autres, traitées de la même façon.</p> : null}
+    </details>
+  )
+}
+
+const titreDe = ({ lue, produit }: LigneDeDifference): string => lue?.titre ?? String(produit?.champs.titre ?? '')
+const ou = ({ lue }: LigneDeDifference): string => (lue ? `${lue.source.feuille}, ligne ${lue.source.ligne}` : '')
+
+export function Conflits({ lignes }: { lignes: LigneDeDifference[] }) {
+  return (
+    <Partie titre="Changées des deux côtés : à vous de choisir" nombre={lignes.length} ouverte>
+      {lignes.map((ligne) => (
+        <article class="carte">
+          <h3>{titreDe(ligne)}</h3>
+          <p class="discret">{ou(ligne)}</p>
+          {ligne.conflits.map((ecart) => (
+            <Radios
+              nom={`conflit ${cleDeConflit(ligne.produit?.id ?? '', ecart.champ)}`}
+              libelle={nomDuChamp(ecart.champ)}
+              valeur="produit"
+              options={[
+                { valeur: 'produit', libelle: `Garder ce qui est ici : ${valeurDuChamp(ecart.champ, ecart.produit)}` },
+                { valeur: 'fichier', libelle: `Prendre le fichier : ${valeurDuChamp(ecart.champ, ecart.fichier)}` },
+                {
+                  valeur: 'dernier',
+                  libelle: `Revenir au dernier import : ${valeurDuChamp(ecart.champ, ecart.dernier)}`,
+                },
+              ]}
+            />
+          ))}
+        </article>
+      ))}
+    </Partie>
+  )
+}
+
+export function Disparues({ lignes }: { lignes: LigneDeDifference[] }) {
+  return (
+    <Partie titre="Absentes du fichier" nombre={lignes.length} ouverte>
+      <p>Elles restent ici, sauf si vous cochez : elles sont alors rangées dans les archives, avec leur histoire.</p>
+      {lignes.map((ligne) => (
+        <Case
+          nom="archiver"
+          valeur={ligne.produit?.id ?? ''}
+          libelle={`Archiver « ${titreDe(ligne)} », ${String(ligne.produit?.champs.structure ?? '')}`}
+        />
+      ))}
+    </Partie>
+  )
+}
+
+const avantApres = (ecart: Ecart): string =>
+  `${valeurDuChamp(ecart.champ, ecart.produit)} → ${valeurDuChamp(ecart.champ, ecart.fichier)}`
+
+export function Modifiees({ lignes }: { lignes: LigneDeDifference[] }) {
+  return (
+    <Partie titre="À modifier" nombre={lignes.length} ouverte>
+      <Tableau
+        caption="Ce qui change dans les actions déjà enregistrées"
+        empile
+        colonnes={[
+          { libelle: 'Action', valeur: titreDe, entete: true },
+          { libelle: 'Ce qui change', valeur: (ligne) => <Ecarts ecarts={ligne.changements} /> },
+          { libelle: 'Où', valeur: ou },
+        ]}
+        lignes={lignes.slice(0, MONTREES)}
+      />
+    </Partie>
+  )
+}
+
+function Ecarts({ ecarts }: { ecarts: readonly Ecart[] }) {
+  return (
+    <ul>
+      {ecarts.map((ecart) => (
+        <li>
+          {nomDuChamp(ecart.champ)} : {avantApres(ecart)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export function Creees({ lignes }: { lignes: LigneDeDifference[] }) {
+  return (
+    <Partie titre="À créer" nombre={lignes.length} ouverte={lignes.length <= 60}>
+      <Tableau
+        caption="Actions à créer"
+        empile
+        colonnes={[
+          { libelle: 'Action', valeur: titreDe, entete: true },
+          { libelle: 'Structure', valeur: ({ lue }) => lue?.structure ?? '' },
+          { libelle: 'Quartiers', valeur: ({ lue }) => lue?.quartiers.join(', ') ?? '' },
+          { libelle: 'Accordé', valeur: accordes },
+          { libelle: 'Où', valeur: ou },
+        ]}
+        lignes={lignes.slice(0, MONTREES)}
+      />
+    </Partie>
+  )
+}
+
+const accordes = ({ lue }: LigneDeDifference): string =>
+  (lue?.financements ?? [])
+    .filter((f) => f.accorde !== null)
+    .map((f) => `${f.financeur} ${montant(f.accorde)}`)
+    .join(', ')
+
+export function Refusees({ lignes }: { lignes: LigneDeDifference[] }) {
+  return (
+    <Partie titre="Refusées" nombre={lignes.length} ouverte>
+      <ul>
+        {lignes.slice(0, MONTREES).map((ligne) => (
+          <li>
+            {ou(ligne)} : {ligne.raisons.join(' ')}
+          </li>
+        ))}
+      </ul>
+    </Partie>
+  )
+}
+
+export function Problemes({ problemes }: { problemes: readonly ProblemeLu[] }) {
+  return (
+    <Partie titre="À vérifier quand vous pourrez" nombre={problemes.length} ouverte={problemes.length <= 12}>
+      <TableauDesProblemes problemes={problemes.slice(0, MONTREES)} />
+    </Partie>
+  )
+}
