@@ -61,10 +61,9 @@ export const routes = MODULES.flatMap((module) =>
 export async function loadExamples(): Promise<ReadonlyMap<string, Examples[string]>> {
   const examples = new Map<string, Examples[string]>()
   const folder = new URL('../modules/', import.meta.url)
-  for (const nom of readdirSync(folder)) {
-    const files = readdirSync(new URL(`${nom}/`, folder))
-    if (!files.includes('rights.examples.ts')) continue
-    const loaded: { examples: Examples } = await import(new URL(`${nom}/rights.examples.ts`, folder).href)
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('rights.examples.ts')) continue
+    const loaded: { examples: Examples } = await import(new URL(file, folder).href)
     for (const [key, example] of Object.entries(loaded.examples)) examples.set(key, example)
   }
   return examples

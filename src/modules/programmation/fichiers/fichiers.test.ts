@@ -147,6 +147,26 @@ describe('the city’s file', () => {
     expect(await texteDe(await s.as('cdsu').get(`/import/${suivant}`))).toContain('ne change rien')
   })
 
+  it('is given back, its columns kept, with what was changed here', async () => {
+    const s = await scene()
+    const id = await deposer(s, tableau(REPAS, VELO, CHORALE))
+    await appliquer(s, id)
+    await s.prepare((tx) => tx.updateTable('actions').set({ theme: 'Santé' }).where('ref', '=', '26-A-02').execute())
+    await s.prepare((tx) =>
+      tx
+        .updateTable('financements')
+        .set({ accorde_centimes: 170_050 })
+        .where('accorde_centimes', '=', 150_000)
+        .execute(),
+    )
+    const response = await s.as('cdsu').get(`/import/${id}/classeur`)
+    expect(response.headers.get('content-disposition')).toContain('programmation-2026-a-jour.csv')
+    const [entete, ...lignes] = (await response.text()).replace('\uFEFF', '').trim().split('\r\n')
+    expect(entete).toBe(ENTETE)
+    expect(lignes[0]).toBe(REPAS)
+    expect(lignes[1]).toMatch(/^26-A-02;La Roue libre;;Atelier vélo du samedi;Bellevue;Santé;Favorable;1500;1700[,.]5/)
+  })
+
   it('is nobody else’s business', async () => {
     const s = await scene()
     const id = await deposer(s, tableau(REPAS, VELO, CHORALE))

@@ -1,5 +1,6 @@
 import { screens } from '#src/web.ts'
 import { apercuScreen } from './screens/apercu.tsx'
+import { classeurScreen } from './screens/classeur.ts'
 import { contactsScreen } from './screens/contacts.tsx'
 import { correspondanceScreen } from './screens/correspondance.tsx'
 import { deposerScreen } from './screens/deposer.tsx'
@@ -7,4 +8,4 @@ import { deposerScreen } from './screens/deposer.tsx'
 export { type BilanDeFichier, importerFichier } from './importer.ts'
 
 /** The screens of the city's files: deposited, read again, agreed to. */
-export const fichiersRoutes = screens(deposerScreen, apercuScreen, correspondanceScreen, contactsScreen)
+export const fichiersRoutes = screens(deposerScreen, apercuScreen, correspondanceScreen, contactsScreen, classeurScreen)

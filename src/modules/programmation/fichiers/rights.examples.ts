@@ -1,0 +1,45 @@
+import { newId } from '#platform/ids.ts'
+import { lireTableur } from '#platform/tableur/lire.ts'
+import type { Scene } from '#src/test/app.ts'
+import type { Examples } from '#src/test/rights.ts'
+import { lireProgrammation } from '../import/lecture.ts'
+import * as store from './store.ts'
+
+const octets = new TextEncoder().encode(
+  [
+    'Référence;Structure;Intitulé de l’action;Quartier;Décision;Ville accordé',
+    '26-A-01;Les Voisines;Repas partagé;Bellevue;Favorable;2000',
+    '26-A-02;La Roue libre;Atelier vélo;Bellevue;Favorable;1500',
+    '26-A-03;Les Voisines;Chorale des halls;Bellevue;En attente;',
+  ].join('\r\n'),
+)
+
+/** A file read and ready to be agreed to. */
+async function unFichier(s: Scene, lu = true) {
+  const id = newId()
+  const classeur = await lireTableur(octets)
+  await s.prepare(async (tx, visit) => {
+    await store.insert(tx, visit, { id, nomFichier: 'programmation.csv', octets, deposePar: 'essai' })
+    if (lu && classeur.ok) await store.saveLecture(tx, id, lireProgrammation(classeur.value))
+  })
+  return { params: { id } }
+}
+
+export const examples: Examples = {
+  'GET /import': async () => ({}),
+  'POST /import': async () => ({
+    fields: { id: newId() },
+    file: { name: 'programmation.csv', field: 'fichier', bytes: octets },
+  }),
+  'GET /import/:id': (s) => unFichier(s),
+  'GET /import/:id/etat': (s) => unFichier(s),
+  'POST /import/:id/application': (s) => unFichier(s),
+  'POST /import/:id/abandon': (s) => unFichier(s),
+  'POST /import/:id/lecture': (s) => unFichier(s, false),
+  'GET /import/:id/correspondance': (s) => unFichier(s),
+  'POST /import/:id/correspondance': (s) => unFichier(s),
+  'GET /import/:id/contacts': (s) => unFichier(s),
+  'POST /import/:id/contacts': (s) => unFichier(s),
+  'POST /import/:id/structures': (s) => unFichier(s),
+  'GET /import/:id/classeur': (s) => unFichier(s),
+}
