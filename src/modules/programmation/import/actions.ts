@@ -4,7 +4,7 @@ import { MOTS_PROPRES, MOTS_TOTAL } from './lexique.ts'
 import type { Champ, LigneDeDonnees } from './lignes.ts'
 import { euros, lireMontant, type MontantLu } from './montants.ts'
 import { cle, propre } from './texte.ts'
-import type { EtatMontant, ProblemeLu, RoleColonne } from './types.ts'
+import { type EtatMontant, type ProblemeLu, ROLES_COLONNE, type RoleColonne } from './types.ts'
 
 /** An amount of one row: which funder, at which step, where it was read. */
 export type MontantDeLigne = { financeur: string | null; etat: EtatMontant; centimes: number | null; adresse: string }
@@ -17,6 +17,8 @@ export type Brouillon = {
   /** Money of other steps that the columns of the sheet could hold: the sheet says nothing there. */
   colonnesDeMontant: Set<string>
   parts: Map<string, number | null>
+  /** Quartiers named on the next rows of the same action. */
+  quartiersEnPlus: string[]
 }
 
 export type ReglesDeFeuille = Readonly<{ etatParDefaut: EtatMontant; financeur: string | null }>
@@ -36,6 +38,7 @@ export function brouillonsDe(
       montants: [],
       colonnesDeMontant: new Set(),
       parts: new Map(),
+      quartiersEnPlus: [],
     }
     if (avant) completerChamps(avant, ligne)
     else brouillons.push(brouillon)
@@ -46,7 +49,9 @@ export function brouillonsDe(
 }
 
 function completerChamps(avant: Brouillon, ligne: LigneDeDonnees): void {
-  for (const role of Object.keys(ligne.champs) as RoleColonne[]) avant.champs[role] ??= ligne.champs[role]
+  const quartier = ligne.champs.quartier?.texte
+  if (quartier && quartier !== avant.champs.quartier?.texte) avant.quartiersEnPlus.push(quartier)
+  for (const role of ROLES_COLONNE) avant.champs[role] ??= ligne.champs[role]
 }
 
 function lireMontants(

@@ -77,7 +77,9 @@ const BRUIT =
 
 /** The funder named by one label, in the words of the file; null when it names none. */
 export function financeurDe(libelle: string): string | null {
-  const sansParenthese = propre(libelle.replace(/\([^)]*\)?/g, ' ')) || propre(libelle)
+  const ouvert = libelle.replaceAll('_', ' ').replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+  const sansParenthese = propre(ouvert.replace(/\([^)]*\)?/g, ' ')) || propre(ouvert)
+  if (/\bp ?147\b|\b147\b/.test(cle(ouvert)) && /\betat\b/.test(cle(ouvert))) return 'État P147'
   const k = cle(sansParenthese)
   if (FINANCEURS.some(([, , motif]) => motif.test(k))) return joli(sansParenthese)
   if (/credits? specifiques?/.test(k)) return joli(sansParenthese)
@@ -114,7 +116,10 @@ function retirerMots(libelle: string, reste: string): string {
       /\b(montants?|mt|mtt|subventions?|aides?|crédits?|financements?|part|total|20\d\d|en k?€|k€|€)(?=\s|$)/gi,
       ' ',
     )
-    .replace(/^[\s\-–—:/,.]*(?:(?:auprès (?:de la|du|des|de)|de la|du|des|de|par la|par le|par|à la|aux?|à|la|le)\s+|(?:auprès de |de |à |par )?[ld]['’])?/i, '')
+    .replace(
+      /^[\s\-–—:/,.]*(?:(?:auprès (?:de la|du|des|de)|de la|du|des|de|par la|par le|par|à la|aux?|à|la|le)\s+|(?:auprès de |de |à |par )?[ld]['’])?/i,
+      '',
+    )
     .replace(/[\s\-–—:/,.]+$/, '')
   return propre(nu) || libelle
 }

@@ -45,7 +45,7 @@ export function assembler(c: Candidat, outils: Outils): ActionLue {
     public: texte('public'),
     objectifs: texte('objectifs'),
     observations: texte('observations'),
-    coutTotal: lireMontant(c.champs.cout_total?.cellule).centimes,
+    coutTotal: lireMontant(c.champs.cout_total?.cellule, c.champs.cout_total?.multiplicateur).centimes,
     financements: lireFinancements(c, outils),
     source: { feuille: c.ligne.feuille, ligne: c.ligne.ligne },
     cellules: adressesDe(c, outils),
@@ -86,7 +86,7 @@ function lireQuartiers(c: Candidat, outils: Outils): Pick<ActionLue, 'quartiers'
   let tous = false
   if (code) trouves.push(...outils.quartiers.lire(code.texte).quartiers)
   if (champ && trouves.length === 0) {
-    const lus = outils.quartiers.lire(champ.texte)
+    const lus = outils.quartiers.lire(enLignes(champ.cellule.texte))
     trouves.push(...lus.quartiers)
     tous = lus.tous
     for (const inconnu of lus.inconnus) {
@@ -94,12 +94,19 @@ function lireQuartiers(c: Candidat, outils: Outils): Pick<ActionLue, 'quartiers'
         probleme(outils, c, champ.adresse, champ.texte, `Quartier inconnu : « ${inconnu} ».`, false)
     }
   }
+  for (const autre of c.quartiersEnPlus) {
+    for (const quartier of outils.quartiers.lire(autre).quartiers)
+      if (!trouves.includes(quartier)) trouves.push(quartier)
+  }
   for (const quartier of c.parts.keys()) if (!trouves.includes(quartier)) trouves.push(quartier)
   const herite = c.ligne.section.quartier ?? c.quartierDeFeuille
   if (trouves.length === 0 && !champ && herite) trouves.push(herite)
   for (const quartier of c.quartiersDesFeuilles) if (!trouves.includes(quartier)) trouves.push(quartier)
   return { quartiers: trouves, repartition: repartir(c, trouves, outils, tous) }
 }
+
+// Two lines in a cell are two quartiers.
+const enLignes = (texte: string): string => texte.replace(/\s*[\r\n]+\s*/g, ' ; ')
 
 function repartir(c: Candidat, ordre: readonly string[], outils: Outils, tous: boolean): Record<string, number> | null {
   if (ordre.length < 2) return null

@@ -36,7 +36,9 @@ export async function classeurXlsx(feuilles: FeuilleTest[]): Promise<Buffer> {
 export function classeurAncien(feuilles: FeuilleTest[], format: 'ods' | 'biff8'): Buffer {
   const livre = utils.book_new()
   for (const { nom, lignes, masquee } of feuilles) {
-    const valeurs = lignes.map((ligne) => ligne.map((c) => (c !== null && typeof c === 'object' && !(c instanceof Date) ? (c.v ?? null) : c)))
+    const valeurs = lignes.map((ligne) =>
+      ligne.map((c) => (c !== null && typeof c === 'object' && !(c instanceof Date) ? (c.v ?? null) : c)),
+    )
     utils.book_append_sheet(livre, utils.aoa_to_sheet(valeurs), nom)
     if (masquee) livre.Workbook = { Sheets: livre.SheetNames.map((n) => ({ name: n, Hidden: n === nom ? 1 : 0 })) }
   }

@@ -9,7 +9,11 @@ import { type Profil, profiler } from './profil.ts'
 import { cleEntete } from './texte.ts'
 import type { Colonne, RoleColonne } from './types.ts'
 
-export type Contexte = Readonly<{ annee: number | null; milliers: boolean; quartier: (libelle: string) => string | null }>
+export type Contexte = Readonly<{
+  annee: number | null
+  milliers: boolean
+  quartier: (libelle: string) => string | null
+}>
 
 type Candidat = { niveaux: string[]; profil: Profil } & Modifiable<
   Pick<Colonne, 'colonne' | 'role' | 'confiance' | 'financeur' | 'etat' | 'annee' | 'multiplicateur' | 'quartier'>
@@ -148,7 +152,11 @@ function roleArgent(
     /\b(couts?|budget (total|previsionnel|global|de l action|du projet)|depenses?|charges)\b/.test(k) &&
     !MOTS_FINANCEUR.test(k)
   ) {
-    return { role: 'cout_total', confiance: 0.9 }
+    return {
+      role: 'cout_total',
+      confiance: 0.9,
+      multiplicateur: sensArgent(libelles).multiplicateur === 1000 || contexte.milliers ? 1000 : 1,
+    }
   }
   if (/\b(participants?|beneficiaires?|nb|nombre|effectifs?|seances?|heures?)\b/.test(feuilleK)) return null
   if (MOTS_PROPRES.test(k)) return { role: 'ressources_propres', confiance: 0.9 }

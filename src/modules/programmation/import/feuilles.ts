@@ -46,7 +46,7 @@ function anneesDEntete(feuille: Feuille): number[] {
   for (let l = 0; l < Math.min(15, feuille.lignes.length); l++) {
     for (const c of colonnesRemplies(feuille, l)) {
       const texte = texteEn(feuille, l, c)
-      if (/^20[1-4]\d$/.test(texte)) annees.push(Number(texte))
+      if (texte.length <= 60) annees.push(...anneesDe(texte))
     }
   }
   return annees

@@ -10,7 +10,8 @@ import { type LigneDeDonnees, lireTable, type Section } from './lignes.ts'
 import { apprendreDesValeurs, apprendreQuartiers, type Quartiers } from './quartiers.ts'
 import { type Ancienne, anciennesDe } from './reconductions.ts'
 import { type Candidat, cleDeReference, Regroupeur } from './regroupement.ts'
-import { Annuaire } from './structures.ts'
+import { lireSiret } from './siret.ts'
+import { Annuaire, motsDeStructure } from './structures.ts'
 import { cle, propre } from './texte.ts'
 import type {
   ActionLue,
@@ -74,7 +75,7 @@ function apprendreNoms(analysees: readonly FeuilleAnalysee[], quartiers: Quartie
       if (!colonne || !t.colonnes.some((c) => c.role === 'titre')) return []
       return a.feuille.lignes
         .slice(t.enteteFin, t.fin)
-        .flatMap((ligne) => propre(ligne[colonne.colonne]?.texte ?? '') || [])
+        .flatMap((ligne) => (ligne[colonne.colonne]?.texte ?? '').trim() || [])
     }),
   )
   apprendreDesValeurs(quartiers, valeurs)
@@ -123,12 +124,26 @@ function lireActions(chantier: Chantier, etape: Etape): Lecture {
     tables,
   )
   const outils = { quartiers, annuaire, anciennes, financeurs, legende, annee, problemes }
+  nommerStructures(groupes.actions, annuaire)
   const actions = groupes.actions.map((c) => assembler(c, outils))
   if (actions.some((a) => a.financements.some((f) => f.financeur === SANS_FINANCEUR))) direSansFinanceur(chantier)
   prevenirDesFeuilles(chantier)
   const genre = actions.length > 0 ? 'programmation' : 'inconnu'
   const anneeLue = annee ?? anneeLaPlusFrequente(actions)
   return { ...commun(chantier), annee: anneeLue, genre, phrase: PHRASES_GENRE[genre], lignes: actions.length, actions }
+}
+
+// All the writings of a name are seen before one is chosen.
+function nommerStructures(actions: readonly Candidat[], annuaire: Annuaire): void {
+  for (const { champs, ligne } of actions) {
+    const ecrite = champs.structure?.texte ?? ligne.section.structure
+    if (ecrite)
+      annuaire.nommer(ecrite, champs.siret ? lireSiret(champs.siret.cellule).siret : null, {
+        feuille: ligne.feuille,
+        ligne: ligne.ligne,
+      })
+  }
+  annuaire.choisirNoms()
 }
 
 function anneeLaPlusFrequente(actions: readonly ActionLue[]): number | null {
@@ -156,7 +171,7 @@ function candidatsDe(a: FeuilleAnalysee, lignes: readonly LigneDeDonnees[], chan
     return {
       ...brouillon,
       role: a.role,
-      structure: ecrite === null ? null : (chantier.annuaire.trouver(ecrite)?.nom ?? cle(ecrite)),
+      structure: ecrite === null ? null : (chantier.annuaire.trouver(ecrite)?.nom ?? motsDeStructure(ecrite).join(' ')),
       quartierDeFeuille: a.quartier,
       quartiersDesFeuilles: [],
       refCle: cleDeReference(brouillon.champs.reference?.texte ?? ''),

@@ -124,7 +124,7 @@ export const MOTS_ETATS: ReadonlyArray<readonly [EtatMontant, RegExp]> = [
     /\b(realise\w*|verse\w*|versement\w*|paye\w*|paiement\w*|mandate\w*|justifie\w*|consomme\w*|depense\w*|liquide\w*|percue?s?|execute\w*|solde\w*|encaisse\w*)\b/,
   ],
 ]
-export const ETAT_AMBIGU = /\b(retenue?s?|arbitre\w*|arbitrage|finance\w*|final\w*|definiti\w*)\b/
+export const ETAT_AMBIGU = /\b(retenue?s?|arbitre\w*|arbitrage|decisions?|finance\w*|final\w*|definiti\w*)\b/
 export const ETAT_PREVISION = /\b(prevue?s?|previsionn\w*|prev|bp|inscrit\w*)\b/
 
 /** Words that make a money column, beside funders and states. */
@@ -137,7 +137,7 @@ export const MOTS_MILLIERS = /\bk ?€|\bke\b|\bkeur\w*|\bk euros?\b|\bmilliers 
 
 /** Money that is the porteur's own: never a funder's grant. */
 export const MOTS_PROPRES =
-  /\b(fonds? propres?|autofinanc\w*|auto financ\w*|ressources? propres?|recettes?|participations? (des |aux |de )?(usagers?|familles?|habitants?|adherents?|beneficiaires?)|benevol\w*|valorisation\w*|contributions? (volontaires?|en nature)|cotisations?|ventes?|billetterie|autres produits|apports? (propres?|de l asso\w*|porteur))\b/
+  /\b(fonds? propres?|autofinanc\w*|auto financ\w*|ressources? propres?|recettes?|participations? (des |aux |de )?(usagers?|familles?|habitants?|adherents?|beneficiaires?)|benevol\w*|valorisation\w*|contributions? (volontaires?|en nature)|cotisations?|ventes?|billetterie|usagers|adherents|familles|autres produits|apports? (propres?|de l asso\w*|porteur))\b/
 
 /** Funders known by name: [key, how it is written, words]. */
 export const FINANCEURS: ReadonlyArray<readonly [string, string, RegExp]> = [

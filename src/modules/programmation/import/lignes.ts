@@ -10,7 +10,13 @@ import { cle } from './texte.ts'
 import type { Colonne, LigneIgnoree, ProblemeLu, RoleColonne, Table } from './types.ts'
 
 /** `herite`: the value comes from a merge in height, or from the row above. */
-export type Champ = Readonly<{ texte: string; cellule: Cellule; adresse: string; herite?: true }>
+export type Champ = Readonly<{
+  texte: string
+  cellule: Cellule
+  adresse: string
+  herite?: true
+  multiplicateur?: number
+}>
 
 /** What stands above a row and holds until the next: section rows, or the sheet itself. */
 export type Section = Readonly<{ theme?: string; quartier?: string; structure?: string; financeur?: string }>
@@ -112,7 +118,8 @@ class LecteurDeTable {
     if (raison) return this.#ignorer(l, raison)
     if (this.#estSection(l, remplies, champs)) return this.#ouvrirSection(l, remplies)
     if (remplies.length === 1 && this.#mediane >= 3) return this.#ignorer(l, 'note hors du tableau')
-    if (!champs.titre && !this.#estSuite(champs)) return this.#sansTitre(l, remplies, champs)
+    const fusionne = !champs.titre && this.#titreFusionne(l)
+    if (!champs.titre && !fusionne && !this.#estSuite(champs)) return this.#sansTitre(l, remplies, champs)
     const suite = !champs.titre || this.#estSuite(champs)
     this.#heriter(champs)
     this.#lignes.push({
@@ -129,7 +136,7 @@ class LecteurDeTable {
 
   #champs(l: number): Partial<Record<RoleColonne, Champ>> {
     const champs: Partial<Record<RoleColonne, Champ>> = {}
-    for (const { colonne, role } of this.#table.colonnes) {
+    for (const { colonne, role, multiplicateur } of this.#table.colonnes) {
       if (role === 'autre' || role === 'montant' || role === 'part_quartier' || champs[role]) continue
       const suivre = !ARGENT.includes(role) && role !== 'titre' && this.#fusionVerticale(l, colonne)
       const texte = texteEn(this.#feuille, l, colonne, suivre)
@@ -140,6 +147,7 @@ class LecteurDeTable {
         cellule,
         adresse: `${this.#feuille.nom}!${adresse(l, colonne)}`,
         ...(suivre ? { herite: true } : {}),
+        ...(multiplicateur ? { multiplicateur } : {}),
       }
     }
     return champs
@@ -149,6 +157,12 @@ class LecteurDeTable {
   #fusionVerticale(l: number, colonne: number): boolean {
     const maitre = this.#feuille.lignes[l]?.[colonne]?.maitre
     return maitre !== undefined && maitre.colonne === colonne && maitre.ligne >= this.#table.enteteFin
+  }
+
+  // A title merged in height over several rows: one action told on all of them.
+  #titreFusionne(l: number): boolean {
+    const colonne = this.#table.colonnes.find((c) => c.role === 'titre')?.colonne
+    return colonne !== undefined && this.#fusionVerticale(l, colonne) && this.#lignes.length > 0
   }
 
   #montants(l: number): LigneDeDonnees['montants'] {
@@ -246,7 +260,9 @@ class LecteurDeTable {
     const c = remplies.find((x) => !this.#estMontant(l, x)) ?? 0
     const texte = texteEn(this.#feuille, l, c)
     this.#ignorer(l, `ligne de section « ${texte} »`)
-    const nu = sansCapitales(texte.replace(/^(quartiers?|qpv|secteur|territoire)\s*(n°\s*\d+)?\s*[:–-]?\s*((du|des|de la|de)\s+|d['’])?/i, ''))
+    const nu = sansCapitales(
+      texte.replace(/^(quartiers?|qpv|secteur|territoire)\s*(n°\s*\d+)?\s*[:–-]?\s*((du|des|de la|de)\s+|d['’])?/i, ''),
+    )
     const quartier = this.#quartiers.trouver(texte) ?? this.#quartiers.trouver(nu) ?? this.#unSeulQuartier(texte)
     const annonce = /^(quartiers?|qpv|secteur|territoire)\b/i.test(texte)
     if (quartier || annonce) {

@@ -19,6 +19,10 @@ export function lireMontant(cellule: Cellule | undefined, multiplicateur = 1): M
   if (typeof valeur === 'boolean' || cellule.date) return { centimes: null, probleme: 'Montant attendu.' }
   if (typeof valeur === 'number') {
     if (cellule.format?.includes('%')) return pourcentage(valeur)
+    // A million for one line, in a column of k€: the person typed euros.
+    if (multiplicateur === 1000 && Math.abs(valeur) >= 1000) {
+      return { ...enCentimes(valeur), probleme: 'Colonne en k€, mais ce montant semble écrit en euros : lu en euros.' }
+    }
     return enCentimes(valeur * Math.max(multiplicateur, echelleDuFormat(cellule.format)))
   }
   const texte = propre(valeur)

@@ -48,6 +48,11 @@ export class Quartiers {
     }
   }
 
+  /** True when this very name is known (accents, articles and capitals apart). */
+  connait(texte: string): boolean {
+    return this.#parCle.has(cle(texte)) || this.#parCle.has(cleQuartier(texte))
+  }
+
   /** One name → its identity; small typing errors forgiven. */
   trouver(texte: string): string | null {
     const k = cle(texte)
@@ -57,9 +62,17 @@ export class Quartiers {
     if (court.length < 4) return null
     const parDebut = this.#connus.filter((q) => cleQuartier(q.nom).startsWith(`${court} `))
     if (parDebut.length === 1) return parDebut[0]?.code ?? parDebut[0]?.nom ?? null
+    return this.proche(texte)
+  }
+
+  /** The one known name that differs by a letter or two, never by a figure. */
+  proche(texte: string): string | null {
+    const court = cleQuartier(texte)
     if (court.length < 5) return null
+    const chiffres = court.replace(/\D/g, '')
     const proches = [...this.#parCle].filter(
-      ([nom]) => nom.length >= 5 && distance(nom, court, 2) <= (court.length > 8 ? 2 : 1),
+      ([nom]) =>
+        nom.length >= 5 && nom.replace(/\D/g, '') === chiffres && distance(nom, court, 2) <= (court.length > 8 ? 2 : 1),
     )
     const identites = new Set(proches.map(([, identite]) => identite))
     return identites.size === 1 ? ([...identites][0] ?? null) : null
@@ -208,7 +221,8 @@ function abreger(feuille: Feuille, quartiers: Quartiers): void {
 /** Where no code is given: the values of the quartier columns that stand alone are the names. */
 export function apprendreDesValeurs(quartiers: Quartiers, valeurs: readonly string[]): void {
   const comptes = new Map<string, { nom: string; n: number }>()
-  for (const valeur of valeurs.map(propre)) {
+  for (const brute of valeurs) {
+    const valeur = /[\r\n]/.test(brute) ? '' : propre(brute)
     if (valeur === '' || valeur.length > 45 || /[,;/+&|]|\bet\b|\d\s*%/i.test(valeur) || TOUS.test(cle(valeur)))
       continue
     const k = cleQuartier(valeur)
@@ -216,13 +230,23 @@ export function apprendreDesValeurs(quartiers: Quartiers, valeurs: readonly stri
     if (compte) compte.n++
     else comptes.set(k, { nom: valeur, n: 1 })
   }
-  for (const morceau of valeurs.flatMap((v) => v.split(/[,;/+|\n]/)).map((m) => propre(m.replace(/\([^)]*\)|\d+\s*%/g, ' ')))) {
-    if (/^\p{Lu}[\p{L}\s'’-]{2,35}$/u.test(morceau) && !TOUS.test(cle(morceau)) && !/\bet\b/i.test(morceau) && !comptes.has(cleQuartier(morceau))) comptes.set(cleQuartier(morceau), { nom: morceau, n: 0.5 })
+  for (const morceau of valeurs
+    .flatMap((v) => v.split(/[,;/+|\n]/))
+    .map((m) => propre(m.replace(/\([^)]*\)|\d+\s*%/g, ' ')))) {
+    if (
+      /^\p{Lu}[\p{L}\s'’-]{2,35}$/u.test(morceau) &&
+      !TOUS.test(cle(morceau)) &&
+      !/\bet\b/i.test(morceau) &&
+      !comptes.has(cleQuartier(morceau))
+    )
+      comptes.set(cleQuartier(morceau), { nom: morceau, n: 0.5 })
   }
   for (const { nom, n } of [...comptes.values()].sort((a, b) => b.n - a.n)) {
     const parTiret = nom.split(/\s*[-–—]\s*/)
-    const compose = parTiret.length > 1 && parTiret.every((m) => comptes.has(cleQuartier(m)) || quartiers.trouver(m))
-    if (!compose && !quartiers.trouver(nom) && (n > 0 || quartiers.connus.length === 0)) quartiers.ajouter(nom, null)
+    const compose = parTiret.length > 1 && parTiret.every((m) => comptes.has(cleQuartier(m)) || quartiers.connait(m))
+    // A name written once that is nearly a frequent one is a typing error.
+    const faute = n <= 1 && quartiers.proche(nom)
+    if (!compose && !faute && !quartiers.connait(nom)) quartiers.ajouter(nom, null)
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Brouillon, MontantDeLigne } from './actions.ts'
 import { cle, ressemblance } from './texte.ts'
-import type { LigneIgnoree, ProblemeLu, RoleFeuille } from './types.ts'
+import { type LigneIgnoree, type ProblemeLu, ROLES_COLONNE, type RoleFeuille } from './types.ts'
 
 /** A draft with what joining needs. */
 export type Candidat = Brouillon & {
@@ -84,6 +84,7 @@ export class Regroupeur {
   #compatibles(a: Candidat, c: Candidat): boolean {
     if (a.refCle !== '' && c.refCle !== '' && a.refCle !== c.refCle) return false
     if (a.dauphinCle !== '' && c.dauphinCle !== '' && a.dauphinCle !== c.dauphinCle) return false
+    if (a.ligne.feuille === c.ligne.feuille && c.role === 'actions' && !memeRecit(a, c)) return false
     return a.structure === c.structure || ((a.structure === null || c.structure === null) && c.role !== 'actions')
   }
 
@@ -102,7 +103,7 @@ export class Regroupeur {
       )
       return this.#ignorer(c, `doublon de la ligne ${a.ligne.ligne}`)
     }
-    for (const role of Object.keys(c.champs) as (keyof typeof c.champs)[]) {
+    for (const role of ROLES_COLONNE) {
       if (role !== 'observations' && role !== 'numero') a.champs[role] ??= c.champs[role]
     }
     if (parQuartier) this.#additionner(a, c)
@@ -161,6 +162,15 @@ export class Regroupeur {
       bloquant: false,
     })
   }
+}
+
+// In one sheet, the same title for another quartier, theme or period is another action, not a repetition.
+function memeRecit(a: Candidat, c: Candidat): boolean {
+  const memes = (role: 'quartier' | 'theme' | 'periode') =>
+    cle(a.champs[role]?.texte ?? '') === cle(c.champs[role]?.texte ?? '')
+  return (
+    memes('quartier') && memes('theme') && memes('periode') && a.ligne.section.quartier === c.ligne.section.quartier
+  )
 }
 
 function memesMontants(a: Candidat, c: Candidat): boolean {

@@ -1,7 +1,11 @@
-import { cle, distance, propre } from './texte.ts'
+import { cle, distance, propre, ressemblance } from './texte.ts'
 import type { StructureLue } from './types.ts'
 
-type Fiche = Omit<StructureLue, 'ecritures' | 'porteAction'> & { ecritures: Set<string>; porteAction: boolean }
+type Fiche = Omit<StructureLue, 'ecritures' | 'porteAction'> & {
+  ecritures: Set<string>
+  porteAction: boolean
+  annuaire: boolean
+}
 
 const ABREGES: Record<string, string> = {
   cie: 'compagnie',
@@ -49,16 +53,20 @@ export class Annuaire {
   readonly #memoire = new Map<string, Fiche | null>()
 
   get fiches(): readonly StructureLue[] {
-    return this.#fiches.map((f) => ({ ...f, ecritures: [...f.ecritures] }))
+    return this.#fiches.map(publier)
   }
 
   /** Adds a row of a directory; the same SIRET twice is one structure, the first row keeps its name. */
-  inscrire(fiche: Omit<StructureLue, 'ecritures' | 'porteAction'>): StructureLue {
+  inscrire(fiche: Omit<StructureLue, 'ecritures' | 'porteAction'>, annuaire = true): StructureLue {
+    return publier(this.#inscrire(fiche, annuaire))
+  }
+
+  #inscrire(fiche: Omit<StructureLue, 'ecritures' | 'porteAction'>, annuaire: boolean): Fiche {
     this.#memoire.clear()
     const k = cleDe(fiche.nom)
     const memeSiret = fiche.siret ? this.#fiches.find((f) => f.siret === fiche.siret) : undefined
     const existante = memeSiret ?? this.#parCle.get(k)
-    const gardee: Fiche = existante ?? { ...fiche, ecritures: new Set(), porteAction: false }
+    const gardee: Fiche = existante ?? { ...fiche, ecritures: new Set(), porteAction: false, annuaire }
     if (existante) {
       Object.assign(existante, {
         sigle: existante.sigle ?? fiche.sigle,
@@ -72,22 +80,39 @@ export class Annuaire {
     for (const nom of [fiche.nom, fiche.sigle, parenthese(fiche.nom)]) {
       if (nom && !this.#parCle.has(cleDe(nom))) this.#parCle.set(cleDe(nom), gardee)
     }
-    return { ...gardee, ecritures: [...gardee.ecritures] }
+    return gardee
   }
 
   /** The structure a row names, whatever its spelling; a name nobody knows is a new structure. */
   nommer(ecrit: string, siret: string | null, source: StructureLue['source']): StructureLue {
-    const parSiret = siret ? this.#fiches.find((f) => f.siret === siret) : undefined
     const trouvee = this.#chercher(ecrit)
+    const parSiret = siret ? this.#fiches.find((f) => f.siret === siret) : undefined
+    // A SIRET copied on the wrong row must not rename a structure: the name it goes with must be near, or in a directory.
+    const memeNumero =
+      parSiret && !trouvee && (parSiret.annuaire || ressemblance(parSiret.nom, ecrit) >= 0.4) ? parSiret : null
     // Two SIRETs are two establishments: a name alone does not join them.
-    const fiche = parSiret ?? (trouvee && (!siret || !trouvee.siret || trouvee.siret === siret) ? trouvee : null)
-    if (fiche) {
-      fiche.ecritures.add(ecrit)
-      fiche.porteAction = true
-      if (siret && !fiche.siret) Object.assign(fiche, { siret, siren: siret.slice(0, 9) })
-      return { ...fiche, ecritures: [...fiche.ecritures] }
+    const parNom = trouvee && (!siret || !trouvee.siret || trouvee.siret === siret || !parSiret) ? trouvee : null
+    const fiche =
+      parNom && siret && parNom.siret && parNom.siret !== siret && !parNom.annuaire ? null : (parNom ?? memeNumero)
+    const gardee = fiche ?? this.#neuve(ecrit, siret, source)
+    gardee.ecritures.add(ecrit)
+    gardee.porteAction = true
+    if (siret && !gardee.siret) Object.assign(gardee, { siret, siren: siret.slice(0, 9) })
+    return publier(gardee)
+  }
+
+  /** Where no directory speaks, the best writing of a name is kept: not in capitals, with its accents. */
+  choisirNoms(): void {
+    for (const fiche of this.#fiches) {
+      if (fiche.annuaire) continue
+      const formes = [...fiche.ecritures].filter((e) => cleDe(e) === cleDe(fiche.nom) && parenthese(e) === null)
+      const [meilleure] = formes.sort((a, b) => soin(b) - soin(a))
+      if (meilleure && soin(meilleure) > soin(fiche.nom)) Object.assign(fiche, { nom: meilleure })
     }
-    this.inscrire({
+  }
+
+  #neuve(ecrit: string, siret: string | null, source: StructureLue['source']): Fiche {
+    const fiche = {
       nom: ecrit,
       sigle: parenthese(ecrit),
       type: null,
@@ -95,28 +120,19 @@ export class Annuaire {
       siren: siret?.slice(0, 9) ?? null,
       rna: null,
       source,
-    })
-    const neuve = this.#fiches.at(-1)
-    if (neuve) neuve.porteAction = true
-    return (
-      this.fiches.at(-1) ?? {
-        nom: ecrit,
-        sigle: null,
-        type: null,
-        siret,
-        siren: null,
-        rna: null,
-        ecritures: [ecrit],
-        porteAction: true,
-        source,
-      }
-    )
+    }
+    const k = cleDe(ecrit)
+    if (!this.#parCle.has(k)) return this.#inscrire(fiche, false)
+    // The same name under another SIRET: another structure, that the name alone does not find.
+    const neuve: Fiche = { ...fiche, ecritures: new Set([ecrit]), porteAction: true, annuaire: false }
+    this.#fiches.push(neuve)
+    return neuve
   }
 
   /** The structure of this name, null when none or several could be. */
   trouver(ecrit: string): StructureLue | null {
     const fiche = this.#chercher(ecrit)
-    return fiche ? { ...fiche, ecritures: [...fiche.ecritures] } : null
+    return fiche ? publier(fiche) : null
   }
 
   #chercher(ecrit: string): Fiche | null {
@@ -142,6 +158,7 @@ export class Annuaire {
     const dits = motsDeStructure(ecrit).filter((m) => !GENERIQUES.has(m))
     if (dits.length === 0) return null
     const contenus = this.#fiches.filter((fiche) => {
+      if (!fiche.annuaire) return false
       const siens = motsDeStructure(fiche.nom).filter((m) => !GENERIQUES.has(m))
       if (siens.length === 0) return false
       const [petit, grand] = dits.length <= siens.length ? [dits, siens] : [siens, dits]
@@ -156,11 +173,25 @@ export class Annuaire {
     if (k.length < 8) return null
     return seul(
       this.#fiches.filter(
-        (f) => Math.abs(cleDe(f.nom).length - k.length) <= 2 && distance(cleDe(f.nom), k, 2) <= (k.length > 14 ? 2 : 1),
+        (f) =>
+          f.annuaire &&
+          chiffres(f.nom) === chiffres(ecrit) &&
+          Math.abs(cleDe(f.nom).length - k.length) <= 2 &&
+          distance(cleDe(f.nom), k, 2) <= (k.length > 14 ? 2 : 1),
       ),
     )
   }
 }
+
+function publier({ annuaire: _, ...fiche }: Fiche): StructureLue {
+  return { ...fiche, ecritures: [...fiche.ecritures] }
+}
+
+function soin(nom: string): number {
+  return (nom === nom.toUpperCase() ? 0 : 4) + (/[À-ÿ]/.test(nom) ? 2 : 0) + (/^\p{Lu}/u.test(nom) ? 1 : 0)
+}
+
+const chiffres = (nom: string): string => nom.replace(/\D+/g, ' ').trim()
 
 function seul(fiches: readonly Fiche[]): Fiche | null {
   return fiches.length === 1 ? (fiches[0] ?? null) : null
