@@ -8,7 +8,7 @@ import { assetsApp } from '#platform/assets.ts'
 import { publicUrl } from '#platform/url.ts'
 import { gather } from '#src/host.ts'
 import { MODULES } from '#src/modules.ts'
-import { Conflict, Forbidden, type Me, NotFound, type Territoire, VISITEUR } from '#src/visit.ts'
+import { Conflict, Forbidden, type Me, NotFound, type Territoire } from '#src/visit.ts'
 import { type Env, type OuterEnv, pageContext } from '#src/web.ts'
 import { Erreur403, Erreur404, Erreur409, Erreur500 } from '#ui/erreur.tsx'
 

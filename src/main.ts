@@ -16,6 +16,7 @@ if (!config.ok) {
 const { startServer } = await import('#src/server.ts')
 const running = await startServer(config.value, process.env).catch(refuse)
 console.log(`Coup de pouce est ouvert : ${config.value.publicUrl ?? running.address}`)
+if (config.value.publicUrl) console.log(`Adresse locale : ${running.address}`)
 for (const line of running.lines) console.log(line)
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -5,7 +5,7 @@ import { creerAction, creerStructure } from '#modules/programmation/index.ts'
 import { creerTerritoire, insertQuartier } from '#modules/territoires/index.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { slug } from '#platform/texte.ts'
-import { asOwner, fonder, type Me, type Territoire, type Visit } from '#src/visit.ts'
+import { asOwner, fonder, type Me, systeme, type Territoire, type Tx, type Visit } from '#src/visit.ts'
 
 export type Fondateur = Readonly<{ compteId: string; nom: string }>
 
@@ -13,6 +13,8 @@ export type NouveauQuartier = Readonly<{
   territoireId: Id
   nom: string
   commune: string
+  /** The city's file may cover several quartiers: then they come with it. */
+  avecQuartier: boolean
   structure: string
   action: string
   conseil: readonly LigneDeConseil[]
@@ -34,18 +36,19 @@ const PRIS = new Set([
   'demonstration',
 ])
 
-/** Whether this account may open a territoire: the first one here, or whoever administers one already. */
+/** Whether this account may open a territoire: as long as nobody runs one here, or whoever administers one already. */
 export async function peutFonder(me: Me): Promise<boolean> {
   if (me.genre !== 'compte') return false
   const { compteId } = me
   return asOwner(async (tx) => {
-    const un = await tx
-      .selectFrom('territoires')
-      .select('id')
-      .where('demonstration', '=', false)
+    const tenu = await tx
+      .selectFrom('attributions as a')
+      .innerJoin('territoires as t', 't.id', 'a.territoire_id')
+      .select('a.id')
+      .where('t.demonstration', '=', false)
       .limit(1)
       .executeTakeFirst()
-    if (!un) return true
+    if (!tenu) return true
     const role = await tx
       .selectFrom('attributions')
       .select('id')
@@ -94,18 +97,8 @@ export async function fonderQuartier(
   const visit: Visit = { me, territoire, now }
   await fonder(territoire, async (tx) => {
     await creerTerritoire(tx, { ...territoire, commune: quartier.commune })
-    await insertQuartier(tx, territoire.id, { id: newId(), nom: quartier.nom })
-    const personne: Personne = { id: newId(), prenom: fondateur.nom, nom: '', cercle: 'conseil', quartierId: null }
-    await creerPersonne(tx, visit, personne, {})
-    for (const role of ['coordination', 'administration'] as const) {
-      await attribuer(tx, visit, {
-        compteId: fondateur.compteId,
-        role,
-        quartierId: null,
-        structureId: null,
-        personneId: personne.id,
-      })
-    }
+    if (quartier.avecQuartier) await insertQuartier(tx, territoire.id, { id: newId(), nom: quartier.nom })
+    await installerFondateur(tx, visit, fondateur)
     if (quartier.structure !== '') {
       const structureId = newId()
       await creerStructure(tx, visit, { id: structureId, nom: quartier.structure })
@@ -115,6 +108,37 @@ export async function fonderQuartier(
     }
     if (quartier.conseil.length > 0) await enregistrerConseil(visit, quartier.conseil)
   })
+  return territoire
+}
+
+async function installerFondateur(tx: Tx, visit: Visit, fondateur: Fondateur): Promise<void> {
+  const personne: Personne = { id: newId(), prenom: fondateur.nom, nom: '', cercle: 'conseil', quartierId: null }
+  await creerPersonne(tx, visit, personne, {})
+  const commun = { compteId: fondateur.compteId, quartierId: null, structureId: null, personneId: personne.id }
+  for (const role of ['coordination', 'administration'] as const) await attribuer(tx, visit, { ...commun, role })
+}
+
+/** The territoires that the command line made, which nobody runs yet. */
+export async function territoiresSansEquipe(): Promise<Territoire[]> {
+  return asOwner((tx) =>
+    tx
+      .selectFrom('territoires as t')
+      .select(['t.id', 't.slug', 't.nom', 't.outils', 't.demonstration'])
+      .where('t.demonstration', '=', false)
+      .where((eb) =>
+        eb.not(eb.exists(eb.selectFrom('attributions as a').select('a.id').whereRef('a.territoire_id', '=', 't.id'))),
+      )
+      .orderBy('t.nom')
+      .execute(),
+  )
+}
+
+/** Takes in hand a territoire that nobody runs; `null` when somebody does by now. */
+export async function prendreEnMain(fondateur: Fondateur, id: Id, now: Temporal.Instant): Promise<Territoire | null> {
+  const territoire = (await territoiresSansEquipe()).find((t) => t.id === id)
+  if (!territoire) return null
+  const visit: Visit = { me: systeme('installation'), territoire, now }
+  await fonder(territoire, (tx) => installerFondateur(tx, visit, fondateur))
   return territoire
 }
 

@@ -4,12 +4,12 @@ import { lireConseil } from '#modules/annuaire/index.ts'
 import { type Errors, identifiant, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { installerDemonstration } from '#src/demonstration/installer.ts'
-import { authorize, Forbidden, type Me, VISITEUR } from '#src/visit.ts'
+import { authorize, Forbidden, type Me, type Territoire, VISITEUR } from '#src/visit.ts'
 import { goTo, type OuterEnv, pageContext } from '#src/web.ts'
-import { Carte, Liste } from '#ui/data.tsx'
+import { Carte, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes, GroupeDeChamps, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { type Fondateur, fonderQuartier, peutFonder } from '../fondation.ts'
+import { type Fondateur, fonderQuartier, peutFonder, prendreEnMain, territoiresSansEquipe } from '../fondation.ts'
 
 /** The first page after the set-up link: three ways to begin, none of which closes the others. */
 export const demarrerScreen = new Hono<OuterEnv>({ strict: false })
@@ -28,7 +28,16 @@ demarrerScreen.use('/demarrer/*', async (c, next) => {
   await next()
 })
 
-demarrerScreen.get('/demarrer', (c) => c.html(<TroisChemins page={pageContext(c)} />))
+demarrerScreen.get('/demarrer', async (c) =>
+  c.html(<TroisChemins page={pageContext(c)} sansEquipe={await territoiresSansEquipe()} />),
+)
+
+demarrerScreen.post('/demarrer/prise-en-main', async (c) => {
+  const id = (await c.req.formData()).get('territoire')
+  const territoire = await prendreEnMain(fondateur(c.var.me), typeof id === 'string' ? id : '', Temporal.Now.instant())
+  if (!territoire) return goTo(c, '/demarrer', 'Quelqu’un s’en occupe déjà.')
+  return goTo(c, `/${territoire.slug}`, `${territoire.nom} est à vous. Voici par quoi commencer.`)
+})
 
 demarrerScreen.get('/demarrer/quartier', (c) =>
   c.html(<MonQuartier page={pageContext(c)} values={{ territoireId: newId() }} errors={{}} />),
@@ -43,7 +52,7 @@ demarrerScreen.post('/demarrer/quartier', async (c) => {
     return c.html(<MonQuartier page={pageContext(c)} values={form.raw} errors={errors} />, 422)
   const territoire = await fonderQuartier(
     fondateur(c.var.me),
-    { ...form.value, conseil: lu.value },
+    { ...form.value, avecQuartier: true, conseil: lu.value },
     Temporal.Now.instant(),
   )
   return goTo(c, `/${territoire.slug}`, `${territoire.nom} est ouvert. Voici par quoi commencer.`)
@@ -63,7 +72,7 @@ demarrerScreen.get('/demarrer/programmation', (c) =>
 demarrerScreen.post('/demarrer/programmation', async (c) => {
   const form = parseForm(Nom, await c.req.formData())
   if (!form.ok) return c.html(<LaVille page={pageContext(c)} values={form.raw} errors={form.errors} />, 422)
-  const vide = { structure: '', action: '', conseil: [] }
+  const vide = { avecQuartier: false, structure: '', action: '', conseil: [] }
   const territoire = await fonderQuartier(fondateur(c.var.me), { ...form.value, ...vide }, Temporal.Now.instant())
   return goTo(c, `/${territoire.slug}/import`)
 })
@@ -78,13 +87,20 @@ function fondateur(me: Me | undefined): Fondateur {
   return { compteId: me.compteId, nom: me.nom }
 }
 
-function TroisChemins({ page }: { page: PageContext }) {
+function TroisChemins({ page, sansEquipe }: { page: PageContext; sansEquipe: readonly Territoire[] }) {
   return (
     <Layout
       page={page}
       titre="Par quoi commencer ?"
       chapeau="Choisissez un chemin : vous pourrez prendre les autres ensuite."
     >
+      {sansEquipe.map((territoire) => (
+        <Formulaire action="/demarrer/prise-en-main" hidden={{ territoire: territoire.id }}>
+          <Message titre={`« ${territoire.nom} » a été préparé en ligne de commande.`}>
+            <Bouton>Continuer avec « {territoire.nom} »</Bouton>
+          </Message>
+        </Formulaire>
+      ))}
       <Liste
         elements={[
           <Carte niveau={2} picto="maison" titre="Commencer avec mon quartier">

@@ -33,7 +33,8 @@ function Public({ page, visit, morceaux }: { page: PageContext; visit: Visit; mo
     <Layout page={page} titre={`Coup de pouce aux projets, ${t.nom}`} sansTitre>
       <section class="heros">
         <div class="pile">
-          <h1>Un coup de pouce entre voisins, pour les projets de {t.nom}</h1>
+          <p class="carte__sur-titre">{t.nom}</p>
+          <h1>Un coup de pouce entre voisins, pour les projets du quartier</h1>
           <p class="grand">
             Des associations font vivre le quartier. Vous savez coudre, traduire, réparer, cuisiner ? Une heure de temps
             en temps suffit.

@@ -1,0 +1,101 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { attribuer } from '#modules/comptes/index.ts'
+import { creerTerritoire } from '#modules/territoires/index.ts'
+import { newId } from '#platform/ids.ts'
+import { createApp } from '#src/app.tsx'
+import { texteDe } from '#src/test/app.ts'
+import { testDatabase } from '#src/test/database.ts'
+import { asOwner, fonder, type Me, read, systeme, VISITEUR } from '#src/visit.ts'
+
+/** An account of the installation, and the application as it sees it. */
+async function unCompte() {
+  const compteId = newId()
+  const email = `${compteId}@exemple.fr`
+  await asOwner((tx) =>
+    tx.insertInto('auth.user').values({ id: compteId, name: 'Odile', email, emailVerified: true }).execute(),
+  )
+  const me: Me = { genre: 'compte', compteId, personneId: null, nom: 'Odile', attributions: [] }
+  return { compteId, app: createApp({ qui: async () => me }) }
+}
+
+const form = (fields: Record<string, string>) => {
+  const data = new FormData()
+  for (const [name, value] of Object.entries(fields)) data.append(name, value)
+  return { method: 'POST', body: data, headers: { origin: 'http://localhost' } }
+}
+
+const territoireDe = (slug: string) =>
+  asOwner((tx) => tx.selectFrom('territoires').selectAll().where('slug', '=', slug).executeTakeFirstOrThrow())
+
+beforeAll(async () => {
+  await testDatabase()
+})
+
+describe('beginning', () => {
+  it('offers three ways to whoever has just installed, and nothing to a stranger', async () => {
+    const stranger = createApp({ qui: async () => VISITEUR })
+    expect((await stranger.request('/demarrer')).status).toBe(403)
+    expect((await stranger.request('/demarrer/quartier', form({}))).status).toBe(403)
+  })
+
+  it('opens a quartier in one form, its council members ready to be asked', async () => {
+    const { app, compteId } = await unCompte()
+    // Other tests' territoires are run by somebody: this account administers one too.
+    await administrer(compteId)
+    const nom = `Quartier ${newId()}`
+    const fields = {
+      territoireId: newId(),
+      nom,
+      structure: 'Les Voisines',
+      action: 'Repas partagé',
+      conseil: 'Aïcha Benali, 06 39 98 12 34, couture et cuisine\nMoussa Diop, 06 39 98 12 35, bricolage',
+    }
+    const first = await app.request('/demarrer/quartier', form(fields))
+    expect(first.status).toBe(303)
+    const slug = first.headers.get('location')?.slice(1) ?? ''
+    const row = await territoireDe(slug)
+    const territoire = { id: row.id, slug, nom, outils: [], demonstration: false }
+    const count = await read({ territoire }, async (tx) => ({
+      actions: (await tx.selectFrom('actions').select('titre').execute()).map((a) => a.titre),
+      talents: (await tx.selectFrom('talents').select('texte').orderBy('texte').execute()).map((t) => t.texte),
+      roles: (
+        await tx.selectFrom('attributions').select('role').where('compte_id', '=', compteId).orderBy('role').execute()
+      ).map((a) => a.role),
+    }))
+    expect(count).toEqual({
+      actions: ['Repas partagé'],
+      talents: ['bricolage', 'couture et cuisine'],
+      roles: ['administration', 'coordination'],
+    })
+    // Sent twice, it is one quartier.
+    expect((await app.request('/demarrer/quartier', form(fields))).headers.get('location')).toBe(`/${slug}`)
+  })
+
+  it.each([
+    ['without a name', { nom: '' }, 'Écrivez le nom du quartier.'],
+    ['with an action that nobody carries', { nom: 'Ici', action: 'Repas' }, 'Qui porte cette action ?'],
+    ['with a member without anything', { nom: 'Ici', conseil: ', , ' }, 'Ligne 1'],
+  ])('gives the form back %s, what was typed kept', async (_, fields, phrase) => {
+    const { app, compteId } = await unCompte()
+    await administrer(compteId)
+    const response = await app.request('/demarrer/quartier', form({ territoireId: newId(), ...fields }))
+    expect(response.status).toBe(422)
+    expect(await texteDe(response)).toContain(phrase)
+  })
+})
+
+async function administrer(compteId: string): Promise<void> {
+  const id = newId()
+  const territoire = { id, slug: `t-${id}`, nom: 'Ailleurs', outils: [], demonstration: false }
+  const visit = { me: systeme('essai'), territoire, now: Temporal.Now.instant() }
+  await fonder(territoire, async (tx) => {
+    await creerTerritoire(tx, territoire)
+    await attribuer(tx, visit, {
+      compteId,
+      role: 'administration',
+      quartierId: null,
+      structureId: null,
+      personneId: null,
+    })
+  })
+}
