@@ -1,7 +1,10 @@
-import { sendMail } from '#platform/mail.ts'
-import { asOwner } from '#src/visit.ts'
+import { type Envoi, type RefusDEnvoi, sendMail } from '#platform/mail.ts'
+import { type Result, refused } from '#platform/result.ts'
+import { asOwner, type Territoire } from '#src/visit.ts'
 import { codePour } from './auth.ts'
 import { lienParCourriel, vraiCourriel } from './entrees.ts'
+import type { InvitationASuivre } from './invitations.ts'
+import { phraseDInvitation } from './textes.fr.ts'
 
 const enCours = new Set<Promise<unknown>>()
 
@@ -55,4 +58,25 @@ export async function envoyerPreuve(courriel: string, nom: string, code: string)
     pourSoi: true,
   })
   return envoi.ok
+}
+
+/** Sends an invitation by mail; the reason when it does not leave. Nothing leaves a demonstration. */
+export async function envoyerInvitation(
+  territoire: Territoire,
+  { invitation, lien, coordonnees }: InvitationASuivre,
+): Promise<Result<Envoi, RefusDEnvoi | 'demonstration' | 'sans-courriel'>> {
+  if (territoire.demonstration) return refused('demonstration')
+  if (!coordonnees || coordonnees.courriel === '') return refused('sans-courriel')
+  if (!lien?.url) return refused('sans-adresse-publique')
+  return sendMail({
+    a: coordonnees.courriel,
+    sujet: `${invitation.invitePar} vous invite à rejoindre ${territoire.nom}`,
+    lignes: [
+      `Bonjour ${invitation.prenom},`,
+      phraseDInvitation(invitation, territoire.nom),
+      'Ouvrez le lien pour voir de quoi il s’agit : rien n’est accepté avant votre réponse, et vous pouvez dire non.',
+      'Ce lien est à vous : ne le transférez pas.',
+    ],
+    bouton: { libelle: 'Voir l’invitation', href: lien.url },
+  })
 }

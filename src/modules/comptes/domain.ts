@@ -31,6 +31,8 @@ export type Invitation = Readonly<{
   invitePar: string
   creeLe: Temporal.Instant
   expireLe: Temporal.Instant
+  /** When the mail last left, if it did. */
+  envoyeeLe: Temporal.Instant | null
   accepteeLe: Temporal.Instant | null
   retireeLe: Temporal.Instant | null
 }>

@@ -1,21 +1,46 @@
 import { Hono } from 'hono'
 import type { Module } from '#src/module.ts'
-import type { OuterEnv } from '#src/web.ts'
+import { type OuterEnv, screens } from '#src/web.ts'
+import { oublierEntrees } from './entrees.ts'
+import { donneesDe, effacer } from './personal-data.ts'
+import { GESTE_D_INVITATION } from './policy.ts'
+import { accepterScreen } from './screens/accepter.tsx'
 import { adresseScreen } from './screens/adresse.tsx'
 import { compteScreen } from './screens/compte.tsx'
 import { connexionScreen } from './screens/connexion.tsx'
 import { courriersScreen } from './screens/courriers.tsx'
 import { entrerScreen } from './screens/entrer.tsx'
+import { equipeScreen } from './screens/equipe.tsx'
 import { installationScreen } from './screens/installation.tsx'
+import { invitationScreen } from './screens/invitation.tsx'
+import { inviterScreen } from './screens/inviter.tsx'
+import { liensScreen } from './screens/liens.tsx'
 import { passkeysScreen } from './screens/passkeys.ts'
+import { retraitScreen } from './screens/retrait.tsx'
+import { oublierComptesVides } from './store/comptes.ts'
+import { oublierTentatives } from './tentatives.ts'
 
 export { configureComptes } from './auth.ts'
+export { courriersPartis } from './courriels.ts'
+export { lienSms, lienWhatsapp } from './domain.ts'
 export { creerCompte, jetonDInstallation, lienDEntree, liensDeDemonstration } from './entrees.ts'
+export { type ContactAInviter, inviterEnLot } from './invitations.ts'
 export { type LienFait, lienPour, type PourLien, revoquerLiens } from './liens.ts'
+export { peutVoirLEquipe } from './policy.ts'
 export { qui } from './qui.ts'
-export { attribuer } from './usecases.ts'
+export { attribuer, retirer } from './usecases.ts'
 
-export const comptes: Module = { nom: 'comptes' }
+export const comptes: Module = {
+  nom: 'comptes',
+  routes: screens(liensScreen, equipeScreen, inviterScreen, invitationScreen, retraitScreen, accepterScreen),
+  liens: { [GESTE_D_INVITATION]: { page: (invitationId) => `/invitations/${invitationId}` } },
+  personalData: { libelle: 'Rôles et invitations', exporter: donneesDe, effacer },
+  entretien: async ({ now }) => {
+    await oublierTentatives(now)
+    await oublierEntrees(now)
+    await oublierComptesVides(now)
+  },
+}
 
 /** The doors that belong to the installation, not to a quartier. */
 export const compteRoutes = new Hono<OuterEnv>({ strict: false })

@@ -1,3 +1,4 @@
+import { noter } from '#modules/personnes/index.ts'
 import { shortCode, sign, verify } from '#platform/crypto.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -41,8 +42,15 @@ export async function lienPour(tx: Tx, visit: Visit, pour: PourLien): Promise<Li
     const id = newId()
     const code = shortCode('lien', id)
     const { geste, sujetId, personneId } = pour
-    if (await store.insertLien(tx, visit, { id, geste, sujetId, personneId, code, expireLe: jusqua, revoqueLe: null }))
-      return fait(visit.territoire, id, code)
+    const lien = { id, geste, sujetId, personneId, code, expireLe: jusqua, revoqueLe: null }
+    if (!(await store.insertLien(tx, visit, lien))) continue
+    await noter(tx, visit, {
+      objet: 'lien',
+      objetId: id,
+      geste: 'faire-un-lien',
+      changements: pourJournal(geste, sujetId),
+    })
+    return fait(visit.territoire, id, code)
   }
 }
 
@@ -53,8 +61,15 @@ function fait(territoire: Territoire, id: Id, code: string): LienFait {
 
 /** Ends every link of this gesture on this subject, at once. */
 export async function revoquerLiens(tx: Tx, visit: Visit, geste: string, sujetId: Id): Promise<void> {
-  await store.revokeLiens(tx, geste, sujetId, visit.now)
+  if ((await store.revokeLiens(tx, geste, sujetId, visit.now)) === 0) return
+  const changements = pourJournal(geste, sujetId)
+  await noter(tx, visit, { objet: 'lien', objetId: sujetId, geste: 'fermer-les-liens', changements })
 }
+
+const pourJournal = (geste: string, sujetId: Id) => ({
+  geste: { avant: null, apres: geste },
+  sujet: { avant: null, apres: sujetId },
+})
 
 export type RefusDeLien = 'inconnu' | 'revoque' | 'perime'
 

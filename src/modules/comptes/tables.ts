@@ -66,6 +66,7 @@ export type ComptesTables = {
     expire_le: Instant
     acceptee_le: Instant | null
     retiree_le: Instant | null
+    envoyee_le: Instant | null
   }
   liens: {
     territoire_id: string

@@ -1,4 +1,7 @@
-import type { RefusDeRetrait, RefusDInvitation } from './domain.ts'
+import type { RefusDEnvoi } from '#platform/mail.ts'
+import type { Role } from '#src/visit.ts'
+import { libelleDuRole } from '#ui/layout.tsx'
+import type { Invitation, RefusDeRetrait, RefusDInvitation } from './domain.ts'
 import type { RefusDInstallation } from './entrees.ts'
 import type { RefusDeLien } from './liens.ts'
 
@@ -46,3 +49,43 @@ export const RETRAIT: Readonly<Record<RefusDeRetrait, string>> = {
 }
 
 export const SANS_ADRESSE = 'Aucun message ne part tant que cette installation n’a pas d’adresse publique (PUBLIC_URL).'
+
+/** What each role is for, in the words of the invitation. */
+export const POUR_QUOI_FAIRE: Readonly<Record<Role, string>> = {
+  coordination: 'connaître les talents du quartier, recevoir les besoins et mettre les gens en lien',
+  animation: 'tenir le calendrier et les temps forts, préparer le lancement de l’année',
+  conseil: 'prêter ses talents, aller voir les actions et prendre part à l’évaluation',
+  cdsu: 'charger la programmation, la suivre et évaluer l’année',
+  porteur: 'donner les dates, dire les besoins et suivre les coups de pouce',
+  talent: 'proposer un coup de main et répondre quand on l’appelle',
+  partenaire: 'lire le suivi des actions',
+  administration: 'héberger l’outil et en donner les clés',
+}
+
+/** « Coup de pouce aux projets », with where it holds. */
+export const roleEtPlace = (i: Pick<Invitation, 'role' | 'quartier' | 'structure'>): string => {
+  const place = i.structure ?? i.quartier
+  return place ? `${libelleDuRole(i.role)} (${place})` : libelleDuRole(i.role)
+}
+
+export const phraseDInvitation = (
+  i: Pick<Invitation, 'invitePar' | 'role' | 'quartier' | 'structure'>,
+  territoire: string,
+): string =>
+  `${i.invitePar} vous invite à rejoindre « Coup de pouce aux projets » pour ${territoire}, avec ce rôle : ${roleEtPlace(i)}. Il sert à ${POUR_QUOI_FAIRE[i.role]}.`
+
+/** The message of one's own phone: short, and it says who writes. */
+export const messageDInvitation = (
+  i: Pick<Invitation, 'prenom' | 'invitePar'>,
+  territoire: string,
+  url: string,
+): string =>
+  `Bonjour ${i.prenom}, ${i.invitePar} vous invite à rejoindre « Coup de pouce aux projets » (${territoire}) : ${url}`
+
+export const ENVOI: Readonly<Record<RefusDEnvoi | 'demonstration' | 'sans-courriel', string>> = {
+  'sans-adresse-publique': SANS_ADRESSE,
+  'adresse-refusee': 'Le serveur de courrier refuse cette adresse : vérifiez-la avec la personne.',
+  'plus-tard': 'Le serveur de courrier ne répond pas. Réessayez dans un moment, ou passez par un autre chemin.',
+  demonstration: 'C’est un quartier de démonstration : rien n’est envoyé.',
+  'sans-courriel': 'Cette personne n’a pas d’adresse de courriel : passez par son téléphone, ou par un papier.',
+}

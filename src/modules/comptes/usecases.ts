@@ -1,5 +1,9 @@
 import { noter } from '#modules/personnes/index.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import type { Id } from '#platform/ids.ts'
+import { ok, type Result } from '#platform/result.ts'
+import { authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
+import * as domain from './domain.ts'
+import * as policy from './policy.ts'
 import * as roles from './store/attributions.ts'
 
 /** Gives a role to an account, inside the caller's transaction; the caller has checked the right to. */
@@ -13,3 +17,20 @@ export async function attribuer(tx: Tx, visit: Visit, nouvelle: roles.NouvelleAt
     changements: { role: { avant: null, apres: nouvelle.role } },
   })
 }
+
+/** Takes a role away: the very next page of that person is without it. */
+export const retirer = (visit: Visit, id: Id): Promise<Result<domain.Equipier, domain.RefusDeRetrait>> =>
+  write(visit, async (tx) => {
+    const equipier = found(await roles.trouverAttribution(tx, id))
+    authorize(policy.peutRetirer(visit.me, equipier))
+    const decision = domain.retrait(equipier.role, await roles.combien(tx, 'administration'))
+    if (!decision.ok) return decision
+    if (!(await roles.deleteAttribution(tx, id))) return ok(equipier)
+    await noter(tx, visit, {
+      objet: 'attribution',
+      objetId: id,
+      geste: 'retirer-un-role',
+      changements: { role: { avant: equipier.role, apres: null } },
+    })
+    return ok(equipier)
+  })

@@ -1,11 +1,16 @@
-import type { Id } from '#platform/ids.ts'
-import { newId } from '#platform/ids.ts'
+import { type Id, newId } from '#platform/ids.ts'
 import { type Attribution, auteur, type Role, type Tx, type Visit } from '#src/visit.ts'
 import type { Equipier } from '../domain.ts'
 
-export type NouvelleAttribution = Attribution & Readonly<{ compteId: string; personneId: Id | null }>
+export type NouvelleAttribution = Attribution &
+  Readonly<{
+    compteId: string
+    personneId: Id | null
+    /** Who gave it, when it is not whoever acts now: an invitation is accepted later. */
+    donnePar?: string
+  }>
 
-/** Gives a role; given twice, it is one. Returns whether it is new. */
+/** Gives a role; given twice, it is one: `null` the second time. */
 export async function insertAttribution(tx: Tx, visit: Visit, nouvelle: NouvelleAttribution): Promise<Id | null> {
   const row = await tx
     .insertInto('attributions')
@@ -17,7 +22,7 @@ export async function insertAttribution(tx: Tx, visit: Visit, nouvelle: Nouvelle
       role: nouvelle.role,
       quartier_id: nouvelle.quartierId,
       structure_id: nouvelle.structureId,
-      donne_par: auteur(visit.me),
+      donne_par: nouvelle.donnePar ?? auteur(visit.me),
       donne_le: visit.now,
     })
     .onConflict((oc) => oc.doNothing())
@@ -42,9 +47,8 @@ export async function attributionsDe(tx: Tx, compteId: string): Promise<(Attribu
   }))
 }
 
-/** Everyone who holds a role here, by role then name (500 at most). */
-export async function equipe(tx: Tx): Promise<Equipier[]> {
-  const rows = await tx
+const membres = (tx: Tx) =>
+  tx
     .selectFrom('attributions as a')
     .leftJoin('personnes as p', (join) =>
       join.onRef('p.territoire_id', '=', 'a.territoire_id').onRef('p.id', '=', 'a.personne_id'),
@@ -68,27 +72,32 @@ export async function equipe(tx: Tx): Promise<Equipier[]> {
       'q.nom as quartier',
       's.nom as structure',
     ])
-    .orderBy('a.role')
-    .orderBy('p.nom')
-    .orderBy('p.prenom')
-    .limit(500)
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    compteId: row.compte_id,
-    role: row.role,
-    quartierId: row.quartier_id,
-    structureId: row.structure_id,
-    nom: row.prenom === null ? null : `${row.prenom} ${row.nom ?? ''}`.trim(),
-    quartier: row.quartier,
-    structure: row.structure,
-    donnePar: row.donne_par,
-    donneLe: row.donne_le,
-  }))
+
+type RowDeMembre = Awaited<ReturnType<ReturnType<typeof membres>['executeTakeFirstOrThrow']>>
+
+const toEquipier = (row: RowDeMembre): Equipier => ({
+  id: row.id,
+  compteId: row.compte_id,
+  role: row.role,
+  quartierId: row.quartier_id,
+  structureId: row.structure_id,
+  nom: row.prenom === null ? null : `${row.prenom} ${row.nom ?? ''}`.trim(),
+  quartier: row.quartier,
+  structure: row.structure,
+  donnePar: row.donne_par,
+  donneLe: row.donne_le,
+})
+
+/** Everyone who holds a role here, by role then name (500 at most). */
+export async function equipe(tx: Tx): Promise<Equipier[]> {
+  const rows = await membres(tx).orderBy('a.role').orderBy('p.nom').orderBy('p.prenom').limit(500).execute()
+  return rows.map(toEquipier)
 }
 
-export const trouverAttribution = async (tx: Tx, id: Id): Promise<Equipier | null> =>
-  (await equipe(tx)).find((equipier) => equipier.id === id) ?? null
+export async function trouverAttribution(tx: Tx, id: Id): Promise<Equipier | null> {
+  const row = await membres(tx).where('a.id', '=', id).executeTakeFirst()
+  return row ? toEquipier(row) : null
+}
 
 /** How many accounts hold this role here: the last administration cannot leave. */
 export async function combien(tx: Tx, role: Role): Promise<number> {
@@ -103,4 +112,34 @@ export async function combien(tx: Tx, role: Role): Promise<number> {
 export async function deleteAttribution(tx: Tx, id: Id): Promise<boolean> {
   const result = await tx.deleteFrom('attributions').where('id', '=', id).executeTakeFirst()
   return result.numDeletedRows > 0n
+}
+
+/** First names of those to turn to, « Coup de pouce aux projets » of the territoire (three at most). */
+export async function prenomsDeLaCoordination(tx: Tx): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('attributions as a')
+    .innerJoin('personnes as p', (join) =>
+      join.onRef('p.territoire_id', '=', 'a.territoire_id').onRef('p.id', '=', 'a.personne_id'),
+    )
+    .select('p.prenom')
+    .distinct()
+    .where('a.role', '=', 'coordination')
+    .where('p.efface_le', 'is', null)
+    .orderBy('p.prenom')
+    .limit(3)
+    .execute()
+  return rows.map((row) => row.prenom)
+}
+
+export type Lieux = Readonly<{
+  quartiers: readonly Readonly<{ id: Id; nom: string }>[]
+  structures: readonly Readonly<{ id: Id; nom: string }>[]
+}>
+
+/** Where a role can hold: the choices of the form of an invitation (1,000 structures at most). */
+export async function lieux(tx: Tx): Promise<Lieux> {
+  return {
+    quartiers: await tx.selectFrom('quartiers').select(['id', 'nom']).orderBy('rang').orderBy('nom').execute(),
+    structures: await tx.selectFrom('structures').select(['id', 'nom']).orderBy('nom_plie').limit(1_000).execute(),
+  }
 }

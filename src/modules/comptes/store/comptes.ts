@@ -152,3 +152,31 @@ export async function fondre(tx: Tx, compteId: Id, dans: Id): Promise<void> {
   await tx.updateTable('auth.passkey').set({ userId: dans }).where('userId', '=', compteId).execute()
   await tx.deleteFrom('auth.user').where('id', '=', compteId).execute()
 }
+
+/**
+ * Forgets accounts without any role and not opened for a month: nobody would know why their address is still here.
+ * The first account waits for the first quartier as long as it takes.
+ */
+export const oublierComptesVides = (now: Temporal.Instant): Promise<unknown> =>
+  asOwner((tx) =>
+    tx
+      .deleteFrom('auth.user')
+      .where('createdAt', '<', now.subtract({ hours: 24 * 30 }))
+      .where(({ exists, selectFrom }) =>
+        exists(selectFrom('territoires').select('territoires.id').where('demonstration', '=', false)),
+      )
+      .where(({ not, exists, selectFrom }) =>
+        not(exists(selectFrom('attributions').select('id').whereRef('attributions.compte_id', '=', 'auth.user.id'))),
+      )
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('auth.session')
+              .select('auth.session.id')
+              .whereRef('auth.session.userId', '=', 'auth.user.id')
+              .where('auth.session.createdAt', '>', now.subtract({ hours: 24 * 30 })),
+          ),
+        ),
+      )
+      .execute(),
+  )

@@ -2,7 +2,12 @@ import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Invitation } from '../domain.ts'
 
-export async function insertInvitation(tx: Tx, visit: Visit, invitation: Invitation): Promise<boolean> {
+type NouvelleInvitation = Pick<
+  Invitation,
+  'id' | 'personneId' | 'role' | 'quartierId' | 'structureId' | 'invitePar' | 'expireLe'
+>
+
+export async function insertInvitation(tx: Tx, visit: Visit, invitation: NouvelleInvitation): Promise<boolean> {
   const result = await tx
     .insertInto('invitations')
     .values({
@@ -17,6 +22,7 @@ export async function insertInvitation(tx: Tx, visit: Visit, invitation: Invitat
       expire_le: invitation.expireLe,
       acceptee_le: null,
       retiree_le: null,
+      envoyee_le: null,
     })
     .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
     .executeTakeFirst()
@@ -53,6 +59,7 @@ const toInvitation = (row: RowDInvitation): Invitation => ({
   invitePar: row.invite_par,
   creeLe: row.cree_le,
   expireLe: row.expire_le,
+  envoyeeLe: row.envoyee_le,
   accepteeLe: row.acceptee_le,
   retireeLe: row.retiree_le,
 })
@@ -74,17 +81,23 @@ export async function invitationsEnAttente(tx: Tx): Promise<Invitation[]> {
   return rows.map(toInvitation)
 }
 
-/** An open invitation of this person for this very role and place: it is given again, never doubled. */
-export async function memeInvitation(tx: Tx, i: Invitation): Promise<Invitation | null> {
-  const attente = await invitationsEnAttente(tx)
-  const pareille = attente.find(
-    (une) =>
-      une.personneId === i.personneId &&
-      une.role === i.role &&
-      une.quartierId === i.quartierId &&
-      une.structureId === i.structureId,
-  )
-  return pareille ?? null
+/** An invitation of this person still waiting for this very role and place: it is given again, never doubled. */
+export async function memeInvitation(
+  tx: Tx,
+  personneId: Id,
+  place: Pick<Invitation, 'role' | 'quartierId' | 'structureId'>,
+): Promise<{ id: Id } | null> {
+  const row = await tx
+    .selectFrom('invitations')
+    .select('id')
+    .where('personne_id', '=', personneId)
+    .where('role', '=', place.role)
+    .where('quartier_id', 'is not distinct from', place.quartierId)
+    .where('structure_id', 'is not distinct from', place.structureId)
+    .where('acceptee_le', 'is', null)
+    .where('retiree_le', 'is', null)
+    .executeTakeFirst()
+  return row ?? null
 }
 
 /** Of two clicks, one winner: an invitation is accepted or taken back once. */
@@ -101,4 +114,8 @@ export async function closeInvitation(tx: Tx, id: Id, fin: 'acceptee_le' | 'reti
 
 export async function prolongerInvitation(tx: Tx, id: Id, expireLe: Temporal.Instant): Promise<void> {
   await tx.updateTable('invitations').set({ expire_le: expireLe }).where('id', '=', id).execute()
+}
+
+export async function marquerEnvoyee(tx: Tx, id: Id, now: Temporal.Instant): Promise<void> {
+  await tx.updateTable('invitations').set({ envoyee_le: now }).where('id', '=', id).execute()
 }

@@ -1,0 +1,200 @@
+import {
+  type Cercle,
+  type Coordonnees,
+  changerNom,
+  creerPersonne,
+  lireCoordonnees,
+  memesCoordonnees,
+  noter,
+  type Personne,
+  trouverPersonne,
+} from '#modules/personnes/index.ts'
+import { type Id, newId } from '#platform/ids.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { auteur, authorize, estAuBureau, found, type Role, read, type Tx, type Visit, write } from '#src/visit.ts'
+import * as domain from './domain.ts'
+import { type LienFait, lienPour, revoquerLiens } from './liens.ts'
+import * as policy from './policy.ts'
+import * as store from './store/invitations.ts'
+import { attribuer } from './usecases.ts'
+
+const CERCLES: Readonly<Record<Role, Cercle>> = {
+  coordination: 'conseil',
+  animation: 'conseil',
+  conseil: 'conseil',
+  administration: 'conseil',
+  cdsu: 'ville',
+  porteur: 'porteur',
+  partenaire: 'partenaire',
+  talent: 'habitant',
+}
+
+type PlaceOfferte = Readonly<{ role: Role; quartierId: Id | null; structureId: Id | null }>
+
+export type NouvelleInvitation = PlaceOfferte &
+  Readonly<{
+    invitationId: Id
+    /** Minted with the form for somebody new, or somebody already known. */
+    personneId: Id
+    prenom: string
+    nom: string
+    telephone: string
+    courriel: string
+  }>
+
+/** Invites one person. Sent twice, it is one invitation. */
+export const inviter = (visit: Visit, n: NouvelleInvitation): Promise<Result<Id, 'structure-manquante'>> =>
+  write(visit, async (tx) => {
+    const place = domain.portee(n.role, n.quartierId, n.structureId)
+    if (!place.ok) return place
+    authorize(policy.peutInviter(visit.me, { role: n.role, ...place.value }))
+    const connue = await trouverPersonne(tx, n.personneId)
+    if (connue) {
+      const deja = await store.findInvitation(tx, n.invitationId)
+      if (deja) return ok(deja.id)
+      authorize(policy.peutInviterPersonne(visit.me, connue.cercle))
+    } else {
+      const personne = { id: n.personneId, prenom: n.prenom, nom: n.nom, cercle: CERCLES[n.role] }
+      await creerPersonne(tx, visit, personne, { telephone: n.telephone, courriel: n.courriel })
+    }
+    const { id } = await proposer(tx, visit, n.invitationId, n.personneId, { role: n.role, ...place.value })
+    return ok(id)
+  })
+
+/** Whom the phone or the mail already belongs to: asked before a second row is made. The CDSU is not told. */
+export const dejaConnus = (visit: Visit, telephone: string, courriel: string): Promise<Personne[]> =>
+  estAuBureau(visit.me) ? read(visit, (tx) => memesCoordonnees(tx, telephone, courriel)) : Promise.resolve([])
+
+/** A person already known (an import's contact), the role offered, and where. */
+export type ContactAInviter = PlaceOfferte & Readonly<{ personneId: Id }>
+
+/**
+ * Invites contacts found in an import, once they were reviewed: one open invitation for each, `deja` when there was
+ * one. Nothing is sent. Runs inside the caller's transaction.
+ */
+export async function inviterEnLot(
+  tx: Tx,
+  visit: Visit,
+  contacts: readonly ContactAInviter[],
+): Promise<Result<readonly Readonly<{ personneId: Id; invitationId: Id; deja: boolean }>[], 'structure-manquante'>> {
+  const faites: { personneId: Id; invitationId: Id; deja: boolean }[] = []
+  for (const contact of contacts) {
+    const place = domain.portee(contact.role, contact.quartierId, contact.structureId)
+    if (!place.ok) return place
+    authorize(policy.peutInviter(visit.me, { role: contact.role, ...place.value }))
+    authorize(policy.peutInviterPersonne(visit.me, found(await trouverPersonne(tx, contact.personneId)).cercle))
+    const { id, deja } = await proposer(tx, visit, newId(), contact.personneId, { role: contact.role, ...place.value })
+    faites.push({ personneId: contact.personneId, invitationId: id, deja })
+  }
+  return ok(faites)
+}
+
+async function proposer(tx: Tx, visit: Visit, id: Id, personneId: Id, place: PlaceOfferte) {
+  const expireLe = visit.now.add({ hours: 24 * domain.JOURS_D_INVITATION })
+  const pareille = await store.memeInvitation(tx, personneId, place)
+  if (pareille) {
+    await store.prolongerInvitation(tx, pareille.id, expireLe)
+    return { id: pareille.id, deja: true }
+  }
+  const nouvelle = await store.insertInvitation(tx, visit, {
+    id,
+    personneId,
+    ...place,
+    invitePar: auteur(visit.me),
+    expireLe,
+  })
+  if (!nouvelle) return { id, deja: true }
+  await noter(tx, visit, {
+    objet: 'invitation',
+    objetId: id,
+    geste: 'inviter',
+    changements: { role: { avant: null, apres: place.role } },
+  })
+  return { id, deja: false }
+}
+
+/** `lien` is `null` once the invitation no longer opens. */
+export type InvitationASuivre = Readonly<{
+  invitation: domain.Invitation
+  lien: LienFait | null
+  coordonnees: Coordonnees | null
+}>
+
+/** What is needed to hand an invitation over: its link, its code, and how to reach the person (that reading is logged). */
+export const preparer = (visit: Visit, id: Id): Promise<InvitationASuivre> =>
+  write(visit, async (tx) => {
+    const invitation = found(await store.findInvitation(tx, id))
+    authorize(policy.peutSuivre(visit.me, invitation))
+    if (!domain.ouverte(invitation, visit.now).ok) return { invitation, lien: null, coordonnees: null }
+    const joindre = await lireCoordonnees(tx, visit, invitation.personneId, { pour: 'compte' })
+    const lien = await lienPour(tx, visit, {
+      geste: policy.GESTE_D_INVITATION,
+      sujetId: id,
+      personneId: invitation.personneId,
+      jours: domain.JOURS_D_INVITATION,
+    })
+    return { invitation, lien, coordonnees: joindre.ok ? joindre.value : null }
+  })
+
+/** Opens a stale invitation again, for as long as a new one. */
+export const renouveler = (visit: Visit, id: Id): Promise<Result<undefined, domain.RefusDInvitation>> =>
+  write(visit, async (tx) => {
+    const invitation = found(await store.findInvitation(tx, id))
+    authorize(policy.peutSuivre(visit.me, invitation))
+    if (invitation.accepteeLe) return refused('deja-acceptee')
+    if (invitation.retireeLe) return refused('retiree')
+    await store.prolongerInvitation(tx, id, visit.now.add({ hours: 24 * domain.JOURS_D_INVITATION }))
+    await noter(tx, visit, { objet: 'invitation', objetId: id, geste: 'renouveler-une-invitation' })
+    return ok()
+  })
+
+/** Notes that the mail left. */
+export const noterEnvoi = (visit: Visit, id: Id): Promise<void> =>
+  write(visit, async (tx) => {
+    await store.marquerEnvoyee(tx, id, visit.now)
+    await noter(tx, visit, { objet: 'invitation', objetId: id, geste: 'envoyer-une-invitation' })
+  })
+
+/** Takes an invitation back, or says no to one's own: its link is closed at once. */
+export const fermerInvitation = (visit: Visit, id: Id): Promise<Result<undefined, domain.RefusDInvitation>> =>
+  write(visit, async (tx) => {
+    const invitation = found(await store.findInvitation(tx, id))
+    const mienne = policy.peutRepondre(visit.me, invitation)
+    authorize(mienne || policy.peutSuivre(visit.me, invitation))
+    if (!(await store.closeInvitation(tx, id, 'retiree_le', visit.now)))
+      return refused(invitation.accepteeLe ? 'deja-acceptee' : 'retiree')
+    await revoquerLiens(tx, visit, policy.GESTE_D_INVITATION, id)
+    const geste = mienne ? 'decliner-une-invitation' : 'retirer-une-invitation'
+    await noter(tx, visit, { objet: 'invitation', objetId: id, geste })
+    return ok()
+  })
+
+/** The invitation as its link shows it, or why it no longer opens. */
+export const lireInvitation = (visit: Visit, id: Id) =>
+  read(visit, async (tx) => {
+    const invitation = found(await store.findInvitation(tx, id))
+    authorize(policy.peutRepondre(visit.me, invitation))
+    const ouverte = domain.ouverte(invitation, visit.now)
+    return ouverte.ok ? ok(invitation) : ouverte
+  })
+
+/** Says yes: the role is this account's. Of two clicks, one wins. The account exists already. */
+export const accepter = (
+  visit: Visit,
+  id: Id,
+  compteId: string,
+  nom: Readonly<{ prenom: string; nom: string }>,
+): Promise<Result<domain.Invitation, domain.RefusDInvitation>> =>
+  write(visit, async (tx) => {
+    const invitation = found(await store.findInvitation(tx, id))
+    authorize(policy.peutRepondre(visit.me, invitation))
+    const ouverte = domain.ouverte(invitation, visit.now)
+    if (!ouverte.ok) return ouverte
+    if (!(await store.closeInvitation(tx, id, 'acceptee_le', visit.now))) return refused('deja-acceptee')
+    const { personneId, role, quartierId, structureId } = invitation
+    await changerNom(tx, personneId, nom.prenom, nom.nom)
+    await attribuer(tx, visit, { compteId, personneId, role, quartierId, structureId, donnePar: invitation.invitePar })
+    await revoquerLiens(tx, visit, policy.GESTE_D_INVITATION, id)
+    await noter(tx, visit, { objet: 'invitation', objetId: id, geste: 'accepter-une-invitation' })
+    return ok(invitation)
+  })

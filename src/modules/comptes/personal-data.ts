@@ -1,0 +1,29 @@
+import type { Id } from '#platform/ids.ts'
+import type { Tx } from '#src/visit.ts'
+
+/** What accounts know of a person of the territoire, for export by oneself. */
+export async function donneesDe(tx: Tx, personneId: Id): Promise<unknown> {
+  return {
+    roles: await tx
+      .selectFrom('attributions')
+      .select(['role', 'donne_par', 'donne_le'])
+      .where('personne_id', '=', personneId)
+      .execute(),
+    invitations: await tx
+      .selectFrom('invitations')
+      .select(['role', 'invite_par', 'cree_le', 'acceptee_le', 'retiree_le'])
+      .where('personne_id', '=', personneId)
+      .execute(),
+    liens: await tx
+      .selectFrom('liens')
+      .select(['geste', 'cree_le', 'expire_le', 'revoque_le'])
+      .where('personne_id', '=', personneId)
+      .execute(),
+  }
+}
+
+/** Takes away the person's roles, invitations and links; an account left without any role goes with the upkeep. */
+export async function effacer(tx: Tx, personneId: Id): Promise<void> {
+  for (const table of ['attributions', 'invitations', 'liens'] as const)
+    await tx.deleteFrom(table).where('personne_id', '=', personneId).execute()
+}

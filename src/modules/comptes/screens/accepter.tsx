@@ -1,0 +1,161 @@
+import { deleteCookie } from 'hono/cookie'
+import { z } from 'zod'
+import { courriel, type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
+import { url } from '#platform/url.ts'
+import type { Territoire } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { ouvrirSession, type Session, sessionDe } from '../auth.ts'
+import { envoyerPreuve } from '../courriels.ts'
+import type { Invitation, RefusDInvitation } from '../domain.ts'
+import { creerCompte, supprimerCompte } from '../entrees.ts'
+import { accepter, fermerInvitation, lireInvitation } from '../invitations.ts'
+import { COOKIE_DE_LIEN } from '../liens.ts'
+import { commencerPreuve } from '../preuves.ts'
+import { donnerCookies } from '../reponses.ts'
+import { adresseDe, frapper, type Porte } from '../tentatives.ts'
+import { INVITATION, phraseDInvitation, TROP_D_ESSAIS } from '../textes.fr.ts'
+
+/** What somebody invited sees: who invites, for what; yes or no. Reached by the invitation's link or code only. */
+export const accepterScreen = screen()
+
+const PATH = '/invitations/:id'
+const PORTE: Porte = { nom: 'accepter', max: 30, minutes: 15 }
+
+const Form = z.object({
+  prenom: texte({ obligatoire: 'Écrivez votre prénom.', max: 80 }),
+  nom: texte({ max: 80 }),
+  courriel: courriel(),
+})
+
+accepterScreen.get(PATH, async (c) => {
+  const lue = await lireInvitation(c.var.visit, param(c))
+  if (!lue.ok) return c.html(<Fermee page={pageContext(c)} refus={lue.reason} />, 410)
+  return montrer(c, lue.value, { prenom: lue.value.prenom, nom: lue.value.nom }, {}, 200)
+})
+
+accepterScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const lue = await lireInvitation(visit, param(c))
+  if (!lue.ok) return c.html(<Fermee page={pageContext(c)} refus={lue.reason} />, 410)
+  const form = parseForm(Form, await c.req.formData())
+  if (!form.ok) return montrer(c, lue.value, form.raw, form.errors, 422)
+  if (!(await frapper(PORTE, adresseDe(c)))) return montrer(c, lue.value, form.raw, { formulaire: TROP_D_ESSAIS }, 429)
+  const session = await sessionDe(c.req.raw.headers)
+  const nom = `${form.value.prenom} ${form.value.nom}`.trim()
+  // The account first: the role refers to it, and accounts are written outside the territoire's transaction.
+  const compteId = session?.compteId ?? (await creerCompte({ nom, courriel: null }))
+  const faite = await accepter(visit, param(c), compteId, form.value)
+  if (!faite.ok) {
+    if (!session) await supprimerCompte(compteId)
+    return c.html(<Fermee page={pageContext(c)} refus={faite.reason} />, 410)
+  }
+  deleteCookie(c, COOKIE_DE_LIEN, { path: `/${visit.territoire.slug}` })
+  if (session) return goTo(c, url('/', visit.territoire), 'C’est noté : ce rôle est le vôtre.')
+  donnerCookies(c, await ouvrirSession(compteId, c.req.raw.headers))
+  if (form.value.courriel !== '') return prouver(c, compteId, nom, form.value.courriel)
+  const phrase = `Bienvenue ${form.value.prenom}. Pour revenir d’un autre appareil, ajoutez une adresse ou une clé d’accès.`
+  return goTo(c, '/compte', phrase)
+})
+
+// The address becomes the account's once its code came back: nobody takes somebody else's by typing it here.
+async function prouver(c: Ctx, compteId: string, nom: string, adresse: string) {
+  await envoyerPreuve(adresse, nom, await commencerPreuve(compteId, adresse))
+  return goTo(c, '/compte/adresse/confirmation', `Bienvenue ${nom}. Il reste à confirmer votre adresse.`)
+}
+
+accepterScreen.post(`${PATH}/refus`, async (c) => {
+  const faite = await fermerInvitation(c.var.visit, param(c))
+  if (!faite.ok) return c.html(<Fermee page={pageContext(c)} refus={faite.reason} />, 410)
+  deleteCookie(c, COOKIE_DE_LIEN, { path: `/${c.var.visit.territoire.slug}` })
+  return goTo(
+    c,
+    url('/', c.var.visit.territoire),
+    'C’est noté : vous avez décliné cette invitation. Merci d’avoir répondu.',
+  )
+})
+
+async function montrer(c: Ctx, invitation: Invitation, values: Raw, errors: Errors, status: 200 | 422 | 429) {
+  const session = await sessionDe(c.req.raw.headers)
+  const props = { page: pageContext(c), territoire: c.var.visit.territoire, invitation, session, values, errors }
+  return c.html(<Page {...props} />, status)
+}
+
+type Props = Readonly<{
+  page: PageContext
+  territoire: Territoire
+  invitation: Invitation
+  session: Session | null
+  values: Raw
+  errors: Errors
+}>
+
+function Page({ page, territoire, invitation, session, values, errors }: Props) {
+  const ici = url(PATH, territoire, { id: invitation.id })
+  return (
+    <Layout
+      page={page}
+      titre={`Bonjour ${invitation.prenom}`}
+      enErreur={Object.keys(errors).length > 0}
+      chapeau={phraseDInvitation(invitation, territoire.nom)}
+      tete={<meta name="robots" content="noindex" />}
+    >
+      {session ? (
+        <Message>
+          Vous êtes en ligne avec le compte de {session.nom} : c’est lui qui recevra ce rôle. Ce n’est pas vous ?
+          Déconnectez-vous d’abord, puis ouvrez à nouveau le lien.
+        </Message>
+      ) : (
+        <p>
+          Vous avez déjà un compte ici ? <a href={`/connexion?retour=${encodeURIComponent(ici)}`}>Connectez-vous</a>{' '}
+          d’abord : vous garderez un seul compte.
+        </p>
+      )}
+      <Formulaire action={ici} errors={errors}>
+        <Champ
+          nom="prenom"
+          libelle="Votre prénom"
+          autocomplete="given-name"
+          valeur={values.prenom}
+          erreur={errors.prenom}
+          required
+        />
+        <Champ nom="nom" libelle="Votre nom" autocomplete="family-name" valeur={values.nom} erreur={errors.nom} />
+        {session ? null : (
+          <Champ
+            nom="courriel"
+            libelle="Votre adresse de courriel"
+            aide="Pour revenir plus tard ou d’un autre appareil. Sans elle, ajoutez une clé d’accès sur la page suivante."
+            type="email"
+            autocomplete="email"
+            valeur={values.courriel}
+            erreur={errors.courriel}
+          />
+        )}
+        <Gestes>
+          <Bouton icone="fait">J’accepte</Bouton>
+        </Gestes>
+      </Formulaire>
+      <Formulaire action={`${ici}/refus`}>
+        <Gestes>
+          <Bouton genre="secondaire">Non merci</Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>
+  )
+}
+
+function Fermee({ page, refus }: { page: PageContext; refus: RefusDInvitation }) {
+  return (
+    <Layout page={page} titre="Cette invitation ne s’ouvre plus" tete={<meta name="robots" content="noindex" />}>
+      <Message genre="attention">{INVITATION[refus]}</Message>
+      <Gestes>
+        <Bouton href="/connexion" icone="cle">
+          Se connecter
+        </Bouton>
+      </Gestes>
+    </Layout>
+  )
+}

@@ -1,0 +1,287 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { configureMail, courriersGardes } from '#platform/mail.ts'
+import { setPublicUrl } from '#platform/url.ts'
+import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unePersonne, uneStructure } from '#src/test/builders.ts'
+import { testDatabase } from '#src/test/database.ts'
+import { asOwner, type Role } from '#src/visit.ts'
+import { creerCompte, lienDEntree } from '../entrees.ts'
+import { inviterEnLot } from '../invitations.ts'
+import { type Navigateur, navigateur } from '../testing.ts'
+import { attribuer } from '../usecases.ts'
+
+let s: Scene
+beforeEach(async () => {
+  s = await scene({ now: Temporal.Now.instant() })
+  configureMail({ smtpUrl: null, expediteur: 'x@exemple.fr', dataDir: undefined })
+})
+
+const unCourriel = () => `karim-${newId()}@exemple.fr`
+const saisie = (p: Fields = {}): Fields => ({
+  invitationId: newId(),
+  personneId: newId(),
+  prenom: 'Karim',
+  nom: 'Diallo',
+  courriel: '',
+  telephone: '',
+  role: 'conseil',
+  ...p,
+})
+
+/** Invites as the coordination, and gives the link and the code of the page. */
+async function inviter(p: Fields = {}, who: Role = 'coordination') {
+  const fields = saisie(p)
+  const response = await s.as(who).post('/equipe/inviter', fields)
+  const page = response.headers.get('location') ?? ''
+  const html = page === '' ? '' : await (await s.as(who).get(page)).text()
+  const chemin = /https:\/\/coupdepouce\.example(\/[^"\s<]*\/l\/[^"\s<%]*)/.exec(html)?.[1] ?? ''
+  return { status: response.status, response, page, html, chemin, id: String(fields.invitationId) }
+}
+
+async function ouvrir(chemin: string): Promise<{ nav: Navigateur; page: string }> {
+  const nav = await navigateur()
+  const page = (await nav.get(chemin)).headers.get('location') ?? ''
+  return { nav, page }
+}
+
+const roles = () =>
+  s.prepare((tx) => tx.selectFrom('attributions').select(['role', 'donne_par', 'personne_id', 'compte_id']).execute())
+
+describe('inviting somebody', () => {
+  it('goes from the form to a new account with its role, and says who gave it', async () => {
+    const { chemin } = await inviter()
+    const { nav, page } = await ouvrir(chemin)
+    const texte = await texteDe(await nav.get(page))
+    expect(texte).toContain('Essai coordination vous invite')
+    expect(texte).toContain('Conseil citoyen')
+    expect(await roles()).toEqual([])
+
+    expect((await nav.post(page, { prenom: ' ' })).status).toBe(422)
+    const oui = await nav.post(page, { prenom: 'Karim', nom: 'Diallo' })
+    expect(oui.headers.get('location')).toBe('/compte')
+    expect(await roles()).toMatchObject([{ role: 'conseil', donne_par: 'Essai coordination' }])
+    expect(await texteDe(await nav.get('/compte'))).toContain('Bellevue : Conseil citoyen')
+
+    // Forwarded, or clicked again: closed.
+    const autre = await ouvrir(chemin)
+    expect(autre.page).toBe('')
+    expect((await nav.post(page, { prenom: 'Karim' })).status).toBe(403)
+    expect(await roles()).toHaveLength(1)
+  })
+
+  it('makes one role of two clicks, and leaves no empty account behind', async () => {
+    const { chemin } = await inviter()
+    const { nav, page } = await ouvrir(chemin)
+    const combien = () => asOwner((tx) => tx.selectFrom('auth.user').select('id').execute())
+    const avant = (await combien()).length
+    const [un, deux] = await Promise.all([nav.post(page, { prenom: 'Un' }), nav.post(page, { prenom: 'Deux' })])
+    expect([un.status, deux.status].filter((status) => status === 303)).toHaveLength(1)
+    expect(await roles()).toHaveLength(1)
+    expect((await combien()).length).toBe(avant + 1)
+  })
+
+  it('adds the role to the account already open, without a second one', async () => {
+    const compteId = await creerCompte({ nom: 'Karim', courriel: null })
+    const { chemin } = await inviter()
+    const { nav, page } = await ouvrir(chemin)
+    await nav.post(await lienDEntree(await testDatabase(), compteId))
+    expect(await texteDe(await nav.get(page))).toContain('le compte de Karim')
+    expect((await nav.post(page, { prenom: 'Karim' })).status).toBe(303)
+    expect(await roles()).toMatchObject([{ compte_id: compteId }])
+  })
+
+  it('asks for the proof of the address typed while accepting', async () => {
+    const courriel = unCourriel()
+    const { nav, page } = await ouvrir((await inviter()).chemin)
+    const oui = await nav.post(page, { prenom: 'Karim', courriel })
+    expect(oui.headers.get('location')).toBe('/compte/adresse/confirmation')
+    const code = /code : (\d{6})/.exec(courriersGardes()[0]?.texte ?? '')?.[1] ?? ''
+    await nav.post('/compte/adresse/confirmation', { code })
+    expect(await texteDe(await nav.get('/compte'))).toContain(`Vous entrez avec ${courriel}`)
+  })
+
+  it('lets them say no, once and for all', async () => {
+    const { chemin } = await inviter()
+    const { nav, page } = await ouvrir(chemin)
+    expect((await nav.post(`${page}/refus`)).status).toBe(303)
+    expect((await ouvrir(chemin)).page).toBe('')
+    expect(await roles()).toEqual([])
+  })
+
+  it('is by mail, by one’s own SMS or WhatsApp, or on paper with a code', async () => {
+    const courriel = unCourriel()
+    const { html, page } = await inviter({ courriel, telephone: '06 39 98 12 34' })
+    expect(html).toContain('href="sms:0639981234?body=Bonjour%20Karim')
+    expect(html).toContain('href="https://wa.me/33639981234?text=Bonjour%20Karim')
+    expect((await s.as('coordination').post(`${page}/envoi`)).status).toBe(303)
+    expect(courriersGardes()[0]).toMatchObject({ a: courriel })
+    expect(courriersGardes()[0]?.texte).toContain('Essai coordination vous invite à rejoindre')
+    const papier = await (await s.as('coordination').get(`${page}/papier`)).text()
+    expect(papier).toContain('<svg')
+    expect(papier).toMatch(/recopiez ce code : [A-Z2-9]{4}-[A-Z2-9]{4}/)
+  })
+
+  it('without a public address, sends and prints nothing, and says why', async () => {
+    setPublicUrl(null)
+    const { html, page } = await inviter({ courriel: unCourriel(), telephone: '0639981234' })
+    expect(html).toContain('PUBLIC_URL')
+    expect(html).not.toContain('sms:')
+    const envoi = await s.as('coordination').post(`${page}/envoi`)
+    expect(envoi.status).toBe(409)
+    expect(courriersGardes()).toEqual([])
+    expect((await s.as('coordination').get(`${page}/papier`)).status).toBe(409)
+    setPublicUrl('https://coupdepouce.example')
+  })
+
+  it('needs the structure of a porteur, and holds for that one only', async () => {
+    const sans = await inviter({ role: 'porteur' })
+    expect(sans.status).toBe(422)
+    expect(await texteDe(sans.response)).toContain('Pour quelle structure ?')
+    const structureId = await uneStructure(s)
+    const { nav, page } = await ouvrir((await inviter({ role: 'porteur', structureId })).chemin)
+    await nav.post(page, { prenom: 'Karim' })
+    const [role] = await s.prepare((tx) => tx.selectFrom('attributions').selectAll().execute())
+    expect(role).toMatchObject({ role: 'porteur', structure_id: structureId, quartier_id: null })
+  })
+
+  it('never gives a role above one’s own', async () => {
+    for (const [who, role] of [
+      ['animation', 'administration'],
+      ['cdsu', 'coordination'],
+      ['coordination', 'administration'],
+    ] as const)
+      expect((await s.as(who).post('/equipe/inviter', saisie({ role }))).status).toBe(403)
+    expect((await s.as('conseil').get('/equipe/inviter')).status).toBe(403)
+    expect((await inviter({ role: 'administration' }, 'administration')).status).toBe(303)
+  })
+
+  it('asks before making a second row of somebody whose phone is known; the CDSU is told nothing', async () => {
+    const telephone = '0639981299'
+    const personneId = await unePersonne(s, { prenom: 'Aïcha', nom: 'Benali', telephone })
+    const question = await s.as('coordination').post('/equipe/inviter', saisie({ telephone }))
+    expect(question.status).toBe(409)
+    expect(await texteDe(question)).toContain('Oui, c’est Aïcha B.')
+    const meme = await inviter({ telephone, meme: personneId })
+    expect(meme.html).toContain('Inviter Aïcha')
+    expect(
+      await texteDe(await s.as('cdsu').post('/equipe/inviter', saisie({ telephone, role: 'partenaire' }))),
+    ).not.toContain('Aïcha')
+    // And the CDSU cannot read a resident's number by inviting them.
+    const ruse = await s.as('cdsu').post('/equipe/inviter', saisie({ personneId, role: 'partenaire' }))
+    expect(ruse.status).toBe(403)
+  })
+
+  it('is one invitation when the form is sent twice', async () => {
+    const fields = saisie()
+    const un = await s.as('coordination').post('/equipe/inviter', fields)
+    const deux = await s.as('coordination').post('/equipe/inviter', fields)
+    expect(un.headers.get('location')).toBe(deux.headers.get('location'))
+    expect(await s.prepare((tx) => tx.selectFrom('invitations').select('id').execute())).toHaveLength(1)
+  })
+
+  it('taken back, its link is closed at once; too old, it is renewed', async () => {
+    const { page, chemin } = await inviter()
+    await s.as('coordination').post(`${page}/retrait`)
+    expect((await ouvrir(chemin)).page).toBe('')
+    expect((await s.as('coordination').post(`${page}/retrait`)).status).toBe(409)
+
+    const vieille = await inviter({ personneId: newId() })
+    await s.prepare((tx) =>
+      tx.updateTable('invitations').set({ expire_le: s.now }).where('id', '=', vieille.id).execute(),
+    )
+    const { nav, page: leur } = await ouvrir(vieille.chemin)
+    expect(await texteDe(await nav.get(leur))).toContain('trop ancienne')
+    expect(await texteDe(await s.as('coordination').get(vieille.page))).toContain('Renouveler l’invitation')
+    await s.as('coordination').post(`${vieille.page}/renouvellement`)
+    expect(await texteDe(await nav.get(leur))).toContain('J’accepte')
+  })
+})
+
+describe('a batch of contacts', () => {
+  it('is one open invitation each, again when asked again, sent to those who have a mail', async () => {
+    const structureId = await uneStructure(s)
+    const [un, deux] = [
+      await unePersonne(s, { cercle: 'porteur', courriel: unCourriel() }),
+      await unePersonne(s, { cercle: 'porteur', courriel: '' }),
+    ]
+    const contacts = [un, deux].map((personneId) => ({
+      personneId,
+      role: 'porteur' as const,
+      quartierId: null,
+      structureId,
+    }))
+    const lot = () => s.prepare((tx) => inviterEnLot(tx, s.visit('cdsu'), contacts))
+    const premier = await lot()
+    const second = await lot()
+    expect(premier.ok && premier.value.map((i) => i.deja)).toEqual([false, false])
+    expect(second.ok && second.value.map((i) => i.deja)).toEqual([true, true])
+    const ids = premier.ok ? premier.value.map((i) => i.invitationId) : []
+    const equipe = await (await s.as('coordination').get('/equipe')).text()
+    for (const id of ids) expect(equipe).toContain(`value="${id}"`)
+    const response = await s.as('coordination').post('/equipe/envoi', { invitation: ids })
+    expect(decodeURIComponent(response.headers.get('set-cookie') ?? '')).toContain(
+      '1 invitation est partie. Pour 1 personne',
+    )
+    expect(courriersGardes()).toHaveLength(1)
+  })
+
+  it('is refused whole to whoever may not, and of a resident to the CDSU', async () => {
+    const personneId = await unePersonne(s)
+    const lot = (role: Role, who: Role) =>
+      s.prepare((tx) => inviterEnLot(tx, s.visit(who), [{ personneId, role, quartierId: null, structureId: null }]))
+    await expect(lot('coordination', 'cdsu')).rejects.toThrow()
+    await expect(lot('partenaire', 'cdsu')).rejects.toThrow()
+    expect((await lot('partenaire', 'coordination')).ok).toBe(true)
+  })
+})
+
+describe('the team', () => {
+  async function unMembre(role: Role): Promise<{ id: string; nav: Navigateur; compteId: string }> {
+    const compteId = await creerCompte({ nom: `Compte ${role}`, courriel: null })
+    await s.prepare((tx, visit) =>
+      attribuer(tx, visit, { compteId, role, quartierId: null, structureId: null, personneId: null }),
+    )
+    const nav = await navigateur()
+    await nav.post(await lienDEntree(await testDatabase(), compteId))
+    const { id } = await s.prepare((tx) =>
+      tx.selectFrom('attributions').select('id').where('compte_id', '=', compteId).executeTakeFirstOrThrow(),
+    )
+    return { id, nav, compteId }
+  }
+
+  it('shows who has which role to the desk and the CDSU', async () => {
+    await unMembre('animation')
+    expect(await texteDe(await s.as('coordination').get('/equipe'))).toContain('Compte animation')
+    expect((await s.as('cdsu').get('/equipe')).status).toBe(200)
+    for (const who of ['conseil', 'porteur', 'talent', 'partenaire', 'visiteur'] as const)
+      expect((await s.as(who).get('/equipe')).status).toBe(403)
+  })
+
+  it('loses a role from one page to the next', async () => {
+    const { id, nav } = await unMembre('animation')
+    const page = `/${s.territoire.slug}/equipe`
+    expect((await nav.get(page)).status).toBe(200)
+    expect(await texteDe(await s.as('coordination').get(`/equipe/${id}/retrait`))).toContain('Retirer ce rôle ?')
+    expect((await s.as('coordination').post(`/equipe/${id}/retrait`)).status).toBe(303)
+    expect((await nav.get(page)).status).toBe(403)
+    const gestes = await s.prepare((tx) =>
+      tx.selectFrom('journal').select('geste').where('objet', '=', 'attribution').execute(),
+    )
+    expect(gestes.map((ligne) => ligne.geste)).toEqual(['donner-un-role', 'retirer-un-role'])
+  })
+
+  it('keeps its last administration', async () => {
+    const { id } = await unMembre('administration')
+    const response = await s.as('administration').post(`/equipe/${id}/retrait`)
+    expect(response.status).toBe(409)
+    expect(await texteDe(response)).toContain('dernière personne')
+    await unMembre('administration')
+    expect((await s.as('administration').post(`/equipe/${id}/retrait`)).status).toBe(303)
+  })
+
+  it('is not taken apart by whoever has less', async () => {
+    const { id } = await unMembre('administration')
+    expect((await s.as('coordination').post(`/equipe/${id}/retrait`)).status).toBe(403)
+  })
+})

@@ -1,0 +1,183 @@
+import { raw } from 'hono/html'
+import { toString as qr } from 'qrcode'
+import { enClair, jourDe } from '#platform/dates.ts'
+import { publicUrl, url } from '#platform/url.ts'
+import type { Territoire } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Etapes, Fiche, Message } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { envoyerInvitation } from '../courriels.ts'
+import { lienSms, lienWhatsapp, ouverte, type RefusDInvitation } from '../domain.ts'
+import { fermerInvitation, type InvitationASuivre, noterEnvoi, preparer, renouveler } from '../invitations.ts'
+import { ENVOI, INVITATION, messageDInvitation, phraseDInvitation, roleEtPlace, SANS_ADRESSE } from '../textes.fr.ts'
+
+/** Handing an invitation over: by mail, from one's own phone, or on paper. */
+export const invitationScreen = screen()
+
+const PATH = '/equipe/invitations/:id'
+
+invitationScreen.get(PATH, (c) => montrer(c))
+
+invitationScreen.post(`${PATH}/envoi`, async (c) => {
+  const { visit } = c.var
+  const suivie = await preparer(visit, param(c))
+  const envoi = await envoyerInvitation(visit.territoire, suivie)
+  if (!envoi.ok) return montrer(c, ENVOI[envoi.reason])
+  await noterEnvoi(visit, suivie.invitation.id)
+  const phrase =
+    envoi.value === 'envoye'
+      ? 'L’invitation est partie par courriel.'
+      : 'Aucun serveur de courrier n’est réglé : l’invitation est gardée, l’administration la lit dans « Courriers gardés ».'
+  return goTo(c, url(PATH, visit.territoire, { id: suivie.invitation.id }), phrase)
+})
+
+invitationScreen.post(`${PATH}/renouvellement`, async (c) => {
+  const faite = await renouveler(c.var.visit, param(c))
+  if (!faite.ok) return montrer(c, INVITATION[faite.reason])
+  return goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), 'L’invitation est ouverte à nouveau.')
+})
+
+invitationScreen.post(`${PATH}/retrait`, async (c) => {
+  const faite = await fermerInvitation(c.var.visit, param(c))
+  if (!faite.ok) return montrer(c, INVITATION[faite.reason])
+  return goTo(c, url('/equipe', c.var.visit.territoire), 'L’invitation est retirée : son lien ne s’ouvre plus.')
+})
+
+invitationScreen.get(`${PATH}/papier`, async (c) => {
+  const { territoire } = c.var.visit
+  const suivie = await preparer(c.var.visit, param(c))
+  if (!suivie.lien?.url) return montrer(c, suivie.lien ? SANS_ADRESSE : INVITATION.perimee)
+  const image = await qr(suivie.lien.url, { type: 'svg', margin: 1, width: 180 })
+  return c.html(<Papier page={pageContext(c)} territoire={territoire} suivie={suivie} image={image} />)
+})
+
+async function montrer(c: Ctx, refus?: string) {
+  const suivie = await preparer(c.var.visit, param(c))
+  const fin = ouverte(suivie.invitation, c.var.visit.now)
+  const props = {
+    page: pageContext(c),
+    territoire: c.var.visit.territoire,
+    suivie,
+    fin: fin.ok ? null : fin.reason,
+    refus,
+  }
+  return c.html(<Page {...props} />, refus === undefined ? 200 : 409)
+}
+
+type Props = Readonly<{
+  page: PageContext
+  territoire: Territoire
+  suivie: InvitationASuivre
+  fin: RefusDInvitation | null
+  refus: string | undefined
+}>
+
+function Page({ page, territoire, suivie, fin, refus }: Props) {
+  const { invitation } = suivie
+  const adresse = (suite: string) => url(`${PATH}${suite}`, territoire, { id: invitation.id })
+  const fini = fin === 'deja-acceptee' || fin === 'retiree'
+  return (
+    <Layout
+      page={page}
+      titre={`Inviter ${invitation.prenom}`}
+      fil={[{ href: url('/equipe', territoire), libelle: 'L’équipe' }]}
+      chapeau={roleEtPlace(invitation)}
+    >
+      {refus ? <Message genre="attention">{refus}</Message> : null}
+      {fin === null ? <Transmettre territoire={territoire} suivie={suivie} adresse={adresse} /> : null}
+      {fin !== null && refus === undefined ? <Message genre="attention">{INVITATION[fin]}</Message> : null}
+      <Gestes>
+        {fin === 'perimee' ? (
+          <Formulaire action={adresse('/renouvellement')}>
+            <Bouton>Renouveler l’invitation</Bouton>
+          </Formulaire>
+        ) : null}
+        {fini ? null : (
+          <Formulaire action={adresse('/retrait')}>
+            <Bouton genre="danger">Retirer l’invitation</Bouton>
+          </Formulaire>
+        )}
+      </Gestes>
+    </Layout>
+  )
+}
+
+type TransmettreProps = Readonly<{
+  territoire: Territoire
+  suivie: InvitationASuivre
+  adresse: (suite: string) => string
+}>
+
+function Transmettre({ territoire, suivie, adresse }: TransmettreProps) {
+  const { invitation, lien, coordonnees } = suivie
+  if (!lien) return null
+  if (!lien.url)
+    return (
+      <Message genre="attention" titre={SANS_ADRESSE}>
+        <p>
+          Ni courriel, ni SMS, ni papier : le lien ne mènerait nulle part ailleurs qu’ici. Sur cet ordinateur,{' '}
+          <a href={lien.chemin}>ouvrir l’invitation</a>.
+        </p>
+      </Message>
+    )
+  const message = messageDInvitation(invitation, territoire.nom, lien.url)
+  const { telephone = '', courriel = '' } = coordonnees ?? {}
+  return (
+    <>
+      <section class="pile" aria-labelledby="transmettre">
+        <h2 id="transmettre">Comment la transmettre ?</h2>
+        <Gestes>
+          {courriel === '' ? null : (
+            <Formulaire action={adresse('/envoi')}>
+              <Bouton icone="courriel">
+                {invitation.envoyeeLe ? 'Envoyer encore par courriel' : 'Envoyer par courriel'}
+              </Bouton>
+            </Formulaire>
+          )}
+          {telephone === '' ? null : (
+            <>
+              <Bouton href={lienSms(telephone, message)} genre="secondaire" icone="sms">
+                Ouvrir dans SMS
+              </Bouton>
+              <Bouton href={lienWhatsapp(telephone, message)} genre="secondaire" icone="message">
+                Ouvrir dans WhatsApp
+              </Bouton>
+            </>
+          )}
+          <Bouton href={adresse('/papier')} genre="secondaire" icone="imprimer">
+            Imprimer un papier
+          </Bouton>
+        </Gestes>
+      </section>
+      <Fiche
+        lignes={[
+          { libelle: 'Courriel', valeur: courriel },
+          { libelle: 'Lien', valeur: <code>{lien.url}</code> },
+          { libelle: 'Code', valeur: lien.code },
+          { libelle: 'Valable jusqu’au', valeur: enClair(jourDe(invitation.expireLe)) },
+        ]}
+      />
+    </>
+  )
+}
+
+type PapierProps = Readonly<{ page: PageContext; territoire: Territoire; suivie: InvitationASuivre; image: string }>
+
+function Papier({ page, territoire, suivie, image }: PapierProps) {
+  const { invitation, lien } = suivie
+  const accueil = `${publicUrl() ?? ''}${url('/code', territoire)}`
+  return (
+    <Layout page={page} titre={`Pour ${invitation.prenom} ${invitation.nom}`.trim()} impression>
+      <p class="grand">{phraseDInvitation(invitation, territoire.nom)}</p>
+      <Etapes
+        libelle="Pour répondre"
+        etapes={[
+          { libelle: 'Visez le carré avec l’appareil photo du téléphone', detail: raw(image) },
+          { libelle: `Ou allez sur ${accueil}`, detail: `et recopiez ce code : ${lien?.code ?? ''}` },
+          { libelle: 'Dites oui, ou non', detail: `avant le ${enClair(jourDe(invitation.expireLe))}` },
+        ]}
+      />
+    </Layout>
+  )
+}

@@ -1,0 +1,190 @@
+import { z } from 'zod'
+import { nomCourt, type Personne } from '#modules/personnes/index.ts'
+import {
+  choix,
+  courriel,
+  type Errors,
+  identifiant,
+  identifiantOuRien,
+  parseForm,
+  type Raw,
+  saisi,
+  telephone,
+  texte,
+} from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { authorize, ROLES, type Role, read } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
+import { Bouton, Champ, Choix, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Layout, libelleDuRole, type PageContext } from '#ui/layout.tsx'
+import { dejaConnus, inviter } from '../invitations.ts'
+import { rolesADonner } from '../policy.ts'
+import { type Lieux, lieux } from '../store/attributions.ts'
+import { POUR_QUOI_FAIRE } from '../textes.fr.ts'
+
+/** Inviting one person to one role. */
+export const inviterScreen = screen()
+
+const PATH = '/equipe/inviter'
+
+const Form = z.object({
+  invitationId: identifiant(),
+  personneId: identifiant(),
+  prenom: texte({ obligatoire: 'Écrivez le prénom de la personne.', max: 80 }),
+  nom: texte({ max: 80 }),
+  courriel: courriel(),
+  telephone: telephone(),
+  role: choix(ROLES, 'Choisissez un rôle.'),
+  quartierId: identifiantOuRien(),
+  structureId: identifiantOuRien(),
+  meme: texte({ max: 40 }),
+})
+
+const STRUCTURE_MANQUANTE = 'Pour quelle structure ? Choisissez-la dans la liste.'
+
+inviterScreen.get(PATH, async (c) => {
+  authorize(rolesADonner(c.var.visit.me).length > 0)
+  const structureId = c.req.query('structure') ?? ''
+  const values = { invitationId: newId(), personneId: newId(), structureId, role: structureId === '' ? '' : 'porteur' }
+  return montrer(c, values, {}, [], 200)
+})
+
+inviterScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  authorize(rolesADonner(visit.me).length > 0)
+  const form = parseForm(Form, await c.req.formData())
+  if (!form.ok) return montrer(c, form.raw, form.errors, [], 422)
+  const { meme, ...saisie } = form.value
+  const connus = meme === '' ? await dejaConnus(visit, saisie.telephone, saisie.courriel) : []
+  const autres = connus.filter((personne) => personne.id !== saisie.personneId)
+  if (autres.length > 0)
+    return montrer(
+      c,
+      form.raw,
+      { meme: 'Quelqu’un a déjà ce téléphone ou cette adresse : est-ce la même personne ?' },
+      autres,
+      409,
+    )
+  const personneId = meme === '' || meme === 'autre' ? saisie.personneId : identifiant().parse(meme)
+  const faite = await inviter(visit, { ...saisie, personneId })
+  if (!faite.ok) return montrer(c, form.raw, { structureId: STRUCTURE_MANQUANTE }, [], 422)
+  return goTo(
+    c,
+    url('/equipe/invitations/:id', visit.territoire, { id: faite.value }),
+    'L’invitation est prête : choisissez comment la transmettre.',
+  )
+})
+
+async function montrer(c: Ctx, values: Raw, errors: Errors, connus: readonly Personne[], status: 200 | 409 | 422) {
+  const { visit } = c.var
+  const props = {
+    page: pageContext(c),
+    retour: url('/equipe', visit.territoire),
+    action: url(PATH, visit.territoire),
+    roles: rolesADonner(visit.me),
+    lieux: await read(visit, lieux),
+  }
+  return c.html(<Page {...props} values={values} errors={errors} connus={connus} />, status)
+}
+
+type Props = Readonly<{
+  page: PageContext
+  retour: string
+  action: string
+  roles: readonly Role[]
+  lieux: Lieux
+  values: Raw
+  errors: Errors
+  connus: readonly Personne[]
+}>
+
+function Page({ page, retour, action, roles, lieux: places, values, errors, connus }: Props) {
+  const hidden = { invitationId: saisi(values, 'invitationId'), personneId: saisi(values, 'personneId') }
+  return (
+    <Layout
+      page={page}
+      titre="Inviter quelqu’un"
+      fil={[{ href: retour, libelle: 'L’équipe' }]}
+      enErreur={Object.keys(errors).length > 0}
+      chapeau="La personne verra qui l’invite et pour quoi, et pourra dire non."
+    >
+      <Formulaire action={action} errors={errors} hidden={hidden}>
+        {connus.length > 0 ? <DejaConnus connus={connus} erreur={errors.meme} /> : null}
+        <Champ
+          nom="prenom"
+          libelle="Prénom"
+          valeur={values.prenom}
+          erreur={errors.prenom}
+          autocomplete="off"
+          required
+        />
+        <Champ nom="nom" libelle="Nom" valeur={values.nom} erreur={errors.nom} autocomplete="off" />
+        <Champ
+          nom="courriel"
+          libelle="Adresse de courriel"
+          type="email"
+          valeur={values.courriel}
+          erreur={errors.courriel}
+          autocomplete="off"
+        />
+        <Champ
+          nom="telephone"
+          libelle="Téléphone"
+          aide="Pour ouvrir un SMS ou un message WhatsApp depuis votre propre téléphone. Sans l’un ni l’autre, vous imprimerez un papier."
+          type="tel"
+          valeur={values.telephone}
+          erreur={errors.telephone}
+          autocomplete="off"
+        />
+        <Radios
+          nom="role"
+          libelle="Quel rôle ?"
+          valeur={values.role}
+          erreur={errors.role}
+          required
+          options={roles.map((role) => ({
+            valeur: role,
+            libelle: libelleDuRole(role),
+            aide: `Pour ${POUR_QUOI_FAIRE[role]}.`,
+          }))}
+        />
+        <Choix
+          nom="structureId"
+          libelle="Pour quelle structure ?"
+          aide="Seulement pour un porteur de projet : il n’agit que pour sa structure."
+          vide="Choisir…"
+          valeur={values.structureId}
+          erreur={errors.structureId}
+          options={places.structures.map((structure) => ({ valeur: structure.id, libelle: structure.nom }))}
+        />
+        <Choix
+          nom="quartierId"
+          libelle="Pour quel quartier ?"
+          vide="Tous les quartiers"
+          valeur={values.quartierId}
+          erreur={errors.quartierId}
+          options={places.quartiers.map((quartier) => ({ valeur: quartier.id, libelle: quartier.nom }))}
+        />
+        <Gestes>
+          <Bouton icone="inviter">Préparer l’invitation</Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>
+  )
+}
+
+function DejaConnus({ connus, erreur }: { connus: readonly Personne[]; erreur: string | undefined }) {
+  return (
+    <Radios
+      nom="meme"
+      libelle="Est-ce la même personne ?"
+      erreur={erreur}
+      required
+      options={[
+        ...connus.map((personne) => ({ valeur: personne.id, libelle: `Oui, c’est ${nomCourt(personne)}` })),
+        { valeur: 'autre', libelle: 'Non, c’est quelqu’un d’autre (un téléphone se partage)' },
+      ]}
+    />
+  )
+}

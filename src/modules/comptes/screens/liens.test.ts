@@ -1,0 +1,219 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { setPublicUrl } from '#platform/url.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unePersonne } from '#src/test/builders.ts'
+import { testDatabase } from '#src/test/database.ts'
+import { type Me, systeme, type Visit, write } from '#src/visit.ts'
+import { configureComptes } from '../auth.ts'
+import { creerCompte, lienDEntree } from '../entrees.ts'
+import { inviterEnLot } from '../invitations.ts'
+import { lienPour, revoquerLiens } from '../liens.ts'
+import { qui } from '../qui.ts'
+import { navigateur } from '../testing.ts'
+
+let s: Scene
+beforeAll(async () => configureComptes({ db: await testDatabase(), secret: 'x'.repeat(40), publicUrl: null }))
+beforeEach(async () => {
+  s = await scene({ now: Temporal.Now.instant() })
+})
+
+const jours = 30
+/** An invitation is a real gesture of a real page: what these links lead to. */
+async function unLien(now = s.now) {
+  const personneId = await unePersonne(s, { prenom: 'Karim' })
+  return s.prepare(async (tx, visit) => {
+    const faites = await inviterEnLot(tx, visit, [{ personneId, role: 'conseil', quartierId: null, structureId: null }])
+    const sujetId = (faites.ok && faites.value[0]?.invitationId) || ''
+    const lien = await lienPour(tx, { ...visit, now }, { geste: 'invitation', sujetId, personneId, jours })
+    return { ...lien, sujetId, personneId, page: `/${s.territoire.slug}/invitations/${sujetId}` }
+  })
+}
+
+describe('a signed link', () => {
+  it('leads to the page of its gesture, which knows the bearer; nothing is done by opening it', async () => {
+    const lien = await unLien()
+    const nav = await navigateur()
+    const response = await nav.get(lien.chemin)
+    expect([response.status, response.headers.get('location')]).toEqual([303, lien.page])
+    expect(await response.text()).toBe('')
+    const cookie = response.headers.get('set-cookie') ?? ''
+    expect(cookie).toContain(`Path=/${s.territoire.slug}`)
+    expect(cookie).toContain('HttpOnly')
+    expect(await texteDe(await nav.get(lien.page))).toContain('Bonjour Karim')
+    expect((await (await navigateur()).get(lien.page)).status).toBe(403)
+  })
+
+  it('is the same when asked again, whole only with a public address', async () => {
+    const { geste, sujetId, personneId } = { ...(await unLien()), geste: 'invitation' }
+    const pour = { geste, sujetId, personneId, jours }
+    const encore = () => s.prepare((tx, visit) => lienPour(tx, visit, pour))
+    const [un, deux] = [await encore(), await encore()]
+    expect(un).toEqual(deux)
+    expect(un.url).toBe(`https://coupdepouce.example${un.chemin}`)
+    setPublicUrl(null)
+    expect((await encore()).url).toBeNull()
+    setPublicUrl('https://coupdepouce.example')
+  })
+
+  it('is another one for another person, another subject, another gesture', async () => {
+    const [sujetId, personneId, autre] = [newId(), await unePersonne(s), await unePersonne(s)]
+    const faire = (p: { geste?: string; sujetId?: string; personneId?: string | null }) =>
+      s.prepare((tx, visit) => lienPour(tx, visit, { geste: 'essai', sujetId, personneId, jours, ...p }))
+    const liens = [
+      await faire({}),
+      await faire({ geste: 'autre' }),
+      await faire({ sujetId: newId() }),
+      await faire({ personneId: autre }),
+      await faire({ personneId: null }),
+    ]
+    expect(new Set(liens.map((lien) => lien.chemin)).size).toBe(5)
+    expect(new Set(liens.map((lien) => lien.code)).size).toBe(5)
+  })
+
+  it.each([
+    ['altered', (chemin: string) => `${chemin.slice(0, -1)}${chemin.endsWith('A') ? 'B' : 'A'}`],
+    ['cut by a phone', (chemin: string) => chemin.slice(0, -10)],
+    ['made up', (chemin: string) => chemin.replace(/\/l\/.*/, '/l/abc')],
+  ])('%s is refused with whom to call', async (_, abimer) => {
+    const lien = await unLien()
+    const nadia = await unePersonne(s, { prenom: 'Nadia' })
+    const compteId = await creerCompte({ nom: 'Nadia', courriel: null })
+    await s.prepare((tx, visit) =>
+      tx
+        .insertInto('attributions')
+        .values({
+          territoire_id: visit.territoire.id,
+          id: newId(),
+          compte_id: compteId,
+          personne_id: nadia,
+          role: 'coordination',
+          quartier_id: null,
+          structure_id: null,
+          donne_par: 'essai',
+          donne_le: visit.now,
+        })
+        .execute(),
+    )
+    const nav = await navigateur()
+    const response = await nav.get(abimer(lien.chemin))
+    expect(response.status).toBe(404)
+    const texte = await texteDe(response)
+    expect(texte).toContain('Ce lien est incomplet')
+    expect(texte).toContain('Nadia')
+    expect((await nav.get(lien.page)).status).toBe(403)
+  })
+
+  it('once closed or too old says so, and its cookie is worth nothing', async () => {
+    const lien = await unLien()
+    const nav = await navigateur()
+    await nav.get(lien.chemin)
+    await s.prepare((tx, visit) => revoquerLiens(tx, visit, 'invitation', lien.sujetId))
+    expect((await nav.get(lien.page)).status).toBe(403)
+    const ferme = await nav.get(lien.chemin)
+    expect(ferme.status).toBe(410)
+    expect(await texteDe(ferme)).toContain('Ce lien a été fermé')
+
+    const vieux = await unLien(s.now.subtract({ hours: 24 * (jours + 1) }))
+    const perime = await nav.get(vieux.chemin)
+    expect(perime.status).toBe(410)
+    expect(await texteDe(perime)).toContain('trop ancien')
+  })
+
+  it('opens nothing in another territoire', async () => {
+    const lien = await unLien()
+    const ailleurs = await scene({ now: s.now })
+    const nav = await navigateur()
+    const chemin = lien.chemin.replace(s.territoire.slug, ailleurs.territoire.slug)
+    expect((await nav.get(chemin)).status).toBe(404)
+  })
+
+  it('leaves a trace in the journal without the link itself', async () => {
+    const lien = await unLien()
+    const lignes = await s.prepare((tx) =>
+      tx.selectFrom('journal').select(['geste', 'changements']).where('objet', '=', 'lien').execute(),
+    )
+    expect(lignes.map((ligne) => ligne.geste)).toEqual(['faire-un-lien'])
+    expect(JSON.stringify(lignes)).not.toContain(lien.code.replace('-', ''))
+  })
+})
+
+describe('who is knocking, with an account and a link', () => {
+  it('the link on its own page, the account everywhere else', async () => {
+    const lien = await unLien()
+    const nav = await navigateur()
+    await nav.post(await lienDEntree(await testDatabase(), await creerCompte({ nom: 'Aïcha', courriel: null })))
+    await nav.get(lien.chemin)
+    const cookie = [...nav.cookies].map(([key, value]) => `${key.split(' ')[0]}=${value}`).join('; ')
+    const demander = (path: string): Promise<Me> =>
+      qui(new Request(`http://localhost${path}`, { headers: { cookie } }), s.territoire)
+    expect((await demander(lien.page)).genre).toBe('lien')
+    expect((await demander(`${lien.page}/refus`)).genre).toBe('lien')
+    expect((await demander(`/${s.territoire.slug}/appels`)).genre).toBe('compte')
+    expect((await demander(`${lien.page}0`)).genre).toBe('compte')
+  })
+
+  it('a stranger costs no query and is a stranger; a forged cookie too', async () => {
+    const demander = (cookie: string) => qui(new Request('http://localhost/x', { headers: { cookie } }), s.territoire)
+    expect(await demander('')).toEqual({ genre: 'visiteur' })
+    expect(await demander('coup-de-pouce.session_token=faux.faux; lien=abc.def')).toEqual({ genre: 'visiteur' })
+  })
+
+  it('an account has its roles of this territoire only', async () => {
+    const compteId = await creerCompte({ nom: 'Aïcha', courriel: null })
+    const ailleurs = await scene({ now: s.now })
+    const visit: Visit = { me: systeme('essai'), territoire: ailleurs.territoire, now: s.now }
+    const { attribuer } = await import('../usecases.ts')
+    await write(visit, (tx) =>
+      attribuer(tx, visit, { compteId, role: 'coordination', quartierId: null, structureId: null, personneId: null }),
+    )
+    const nav = await navigateur()
+    await nav.post(await lienDEntree(await testDatabase(), compteId))
+    const cookie = [...nav.cookies].map(([key, value]) => `${key.split(' ')[0]}=${value}`).join('; ')
+    const requete = () => new Request('http://localhost/x', { headers: { cookie } })
+    expect(await qui(requete(), s.territoire)).toMatchObject({ nom: 'Aïcha', attributions: [] })
+    expect(await qui(requete(), ailleurs.territoire)).toMatchObject({ attributions: [{ role: 'coordination' }] })
+    expect(await qui(requete(), null)).toMatchObject({ compteId, attributions: [] })
+  })
+})
+
+describe('a printed code', () => {
+  it('opens the same page, typed as people type', async () => {
+    const lien = await unLien()
+    const nav = await navigateur()
+    expect((await nav.get(`/${s.territoire.slug}/code`)).status).toBe(200)
+    const response = await nav.post(`/${s.territoire.slug}/code`, { code: ` ${lien.code.toLowerCase()} ` })
+    expect(response.headers.get('location')).toBe(lien.page)
+    expect((await nav.get(lien.page)).status).toBe(200)
+  })
+
+  it('wrong, gives back what was typed and says what to check', async () => {
+    const nav = await navigateur()
+    const response = await nav.post(`/${s.territoire.slug}/code`, { code: 'AAAA-AAAA' })
+    expect(response.status).toBe(422)
+    const html = await response.clone().text()
+    expect(html).toContain('value="AAAA-AAAA"')
+    expect(await texteDe(response)).toContain('Ce code n’est pas le bon')
+    expect((await nav.post(`/${s.territoire.slug}/code`, { code: '' })).status).toBe(422)
+  })
+
+  it('cannot be guessed by trying: twenty wrong codes close the door, right ones do not count', async () => {
+    const lien = await unLien()
+    const nav = await navigateur()
+    const chemin = `/${s.territoire.slug}/code`
+    for (let i = 0; i < 22; i++) expect((await nav.post(chemin, { code: lien.code })).status).toBe(303)
+    for (let i = 0; i < 20; i++) expect((await nav.post(chemin, { code: 'AAAA-AAAA' })).status).toBe(422)
+    const ferme = await nav.post(chemin, { code: lien.code })
+    expect(ferme.status).toBe(429)
+    expect(await texteDe(ferme)).toContain('trop d’essais')
+    // Somebody else's door is open.
+    expect((await (await navigateur()).post(chemin, { code: lien.code })).status).toBe(303)
+  })
+
+  it('of another territoire is a wrong code', async () => {
+    const lien = await unLien()
+    const ailleurs = await scene({ now: s.now })
+    const response = await (await navigateur()).post(`/${ailleurs.territoire.slug}/code`, { code: lien.code })
+    expect(response.status).toBe(422)
+  })
+})

@@ -1,0 +1,125 @@
+import { setCookie } from 'hono/cookie'
+import { z } from 'zod'
+import { type Errors, parseForm, texte } from '#platform/forms.ts'
+import { url } from '#platform/url.ts'
+import { gesteDeLien } from '#src/host.ts'
+import { read } from '#src/visit.ts'
+import { type Ctx, pageContext, screen } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { lireCode } from '../domain.ts'
+import { COOKIE_DE_LIEN, jetonDeLien, lireJeton, ouvrirLien, type RefusDeLien } from '../liens.ts'
+import { cookieSur } from '../reponses.ts'
+import { prenomsDeLaCoordination } from '../store/attributions.ts'
+import type { LienEnregistre } from '../store/liens.ts'
+import { adresseDe, frapper, type Porte, rendre } from '../tentatives.ts'
+import { CODE, LIEN, TROP_D_ESSAIS } from '../textes.fr.ts'
+
+/** The doors of people without an account: a signed link, or the code of a printed slip. */
+export const liensScreen = screen()
+
+// A phone is often shared: the link itself opens again, what it opened closes by itself.
+const DUREE_S = 2 * 3600
+const ICI: Porte = { nom: 'code', max: 20, minutes: 15 }
+const EN_TOUT: Porte = { nom: 'codes', max: 1_000, minutes: 60 }
+
+liensScreen.get('/l/:jeton', async (c) => {
+  const { visit } = c.var
+  c.header('referrer-policy', 'no-referrer')
+  c.header('cache-control', 'no-store')
+  const id = lireJeton(c.req.param('jeton'))
+  const lien = id === null ? null : await read(visit, (tx) => ouvrirLien(tx, { id }, visit.now))
+  if (lien?.ok) return suivre(c, lien.value)
+  return refuser(c, lien === null ? 'inconnu' : lien.reason)
+})
+
+const Form = z.object({ code: texte({ obligatoire: 'Écrivez le code de votre papier.', max: 30 }) })
+
+liensScreen.get('/code', (c) => c.html(<Saisie page={pageContext(c)} action={c.req.path} errors={{}} />))
+
+liensScreen.post('/code', async (c) => {
+  const { visit } = c.var
+  const form = parseForm(Form, await c.req.formData())
+  const encore = (errors: Errors, status: 422 | 429) =>
+    c.html(<Saisie page={pageContext(c)} action={c.req.path} saisi={form.raw.code} errors={errors} />, status)
+  if (!form.ok) return encore(form.errors, 422)
+  const [ici, partout] = [`${visit.territoire.id} ${adresseDe(c)}`, visit.territoire.id]
+  if (!(await frapper(ICI, ici)) || !(await frapper(EN_TOUT, partout))) return encore({ code: TROP_D_ESSAIS }, 429)
+  const lien = await read(visit, (tx) => ouvrirLien(tx, { code: lireCode(form.value.code) }, visit.now))
+  if (!lien.ok) return encore({ code: CODE[lien.reason] }, 422)
+  await rendre(ICI, ici)
+  await rendre(EN_TOUT, partout)
+  return suivre(c, lien.value)
+})
+
+/** Lets this browser do the link's gesture for two hours, and leads to its page. Nothing is done yet. */
+function suivre(c: Ctx, lien: LienEnregistre) {
+  const { territoire, now } = c.var.visit
+  const geste = gesteDeLien(lien.geste)
+  if (!geste) return refuser(c, 'perime')
+  const reste = Math.floor(now.until(lien.expireLe).total('seconds'))
+  setCookie(c, COOKIE_DE_LIEN, jetonDeLien(lien.id), {
+    path: `/${territoire.slug}`,
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: cookieSur(),
+    maxAge: Math.min(DUREE_S, reste),
+  })
+  return c.redirect(url(geste.page(lien.sujetId), territoire), 303)
+}
+
+async function refuser(c: Ctx, refus: RefusDeLien) {
+  const prenoms = await read(c.var.visit, prenomsDeLaCoordination)
+  const props = { page: pageContext(c), refus, prenoms, code: url('/code', c.var.visit.territoire) }
+  return c.html(<Ferme {...props} />, refus === 'inconnu' ? 404 : 410)
+}
+
+type FermeProps = Readonly<{ page: PageContext; refus: RefusDeLien; prenoms: readonly string[]; code: string }>
+
+function Ferme({ page, refus, prenoms, code }: FermeProps) {
+  return (
+    <Layout page={page} titre="Ce lien ne s’ouvre pas" tete={<meta name="robots" content="noindex" />}>
+      <Message genre="attention">
+        <p>{LIEN[refus]}</p>
+        {prenoms.length > 0 ? <p>Ici, c’est {enumerer(prenoms)} : parlez-lui de ce lien.</p> : null}
+      </Message>
+      <Gestes>
+        <Bouton href={code} genre="secondaire" icone="cle">
+          J’ai un code sur papier
+        </Bouton>
+      </Gestes>
+    </Layout>
+  )
+}
+
+const enumerer = (noms: readonly string[]): string => new Intl.ListFormat('fr', { type: 'disjunction' }).format(noms)
+
+type SaisieProps = Readonly<{ page: PageContext; action: string; saisi?: string | string[]; errors: Errors }>
+
+function Saisie({ page, action, saisi, errors }: SaisieProps) {
+  return (
+    <Layout
+      page={page}
+      titre="J’ai un code"
+      enErreur={Object.keys(errors).length > 0}
+      chapeau="Recopiez le code de votre papier : vous verrez de quoi il s’agit avant de répondre."
+    >
+      <Formulaire action={action} errors={errors}>
+        <Champ
+          nom="code"
+          libelle="Votre code"
+          aide="Huit lettres et chiffres, par exemple ACDF-GHJK. Les majuscules et le tiret ne comptent pas."
+          autocomplete="off"
+          largeur="moyen"
+          valeur={saisi}
+          erreur={errors.code}
+          required
+        />
+        <Gestes>
+          <Bouton icone="fleche">Continuer</Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>
+  )
+}
