@@ -29,6 +29,7 @@ export {
   type RefusTalent,
   type Talent,
 } from './domain.ts'
+export { famillesDe, signalements } from './mots.ts'
 export { effectifs as effectifsDeLAnnuaire } from './queries.ts'
 export { ChampsTalent, champsTalent, FormTalent, manquesTalent, REFUS_TALENT, saisieDepuis } from './saisie.tsx'
 export { find as trouverTalent, findByPersonne as talentDePersonne } from './store.ts'

@@ -122,3 +122,51 @@ export function momentDe(
 
 /** What only visitors may see: an open call, or one that has just been filled. */
 export const estPublic = (appel: Pick<Appel, 'etat'>): boolean => appel.etat === 'ouvert' || appel.etat === 'complet'
+
+/** Words for people; `complet` and `expire` keep a way back, so they do not say « terminé ». */
+export const NOM_DE_L_ETAT: Readonly<Record<Etat, string>> = {
+  brouillon: 'Brouillon',
+  'a-confirmer': 'À confirmer',
+  ouvert: 'Ouvert',
+  complet: 'Complet',
+  clos: 'Terminé',
+  realise: 'Réalisé',
+  expire: 'Arrêté faute de nouvelles',
+  annule: 'Annulé',
+}
+
+/** « A-t-il eu lieu ? » */
+export const NOM_DE_L_ISSUE: Readonly<Record<Issue, string>> = {
+  'par-nous': 'Oui, grâce à un coup de pouce',
+  autrement: 'Oui, autrement',
+  'pas-trouve': 'Non, personne n’a été trouvé',
+  'plus-besoin': 'Plus besoin',
+}
+
+/** Where a need begins: what may be a job waits as a draft to be talked over; a porteur's own word needs no other. */
+export function depart(
+  suite: 'publier' | 'confirmer' | 'brouillon',
+  travailPaye: boolean | null,
+): Extract<Etat, 'brouillon' | 'a-confirmer' | 'ouvert'> {
+  if (suite === 'brouillon' || travailPaye !== false) return 'brouillon'
+  return suite === 'publier' ? 'ouvert' : 'a-confirmer'
+}
+
+const JOURS_D_AVERTISSEMENT = 7
+
+/** How soon a call stops by itself: `demain` within a day, `bientot` within a week (warned at 7 days and 24 hours). */
+export function finProche(appel: Pick<Appel, 'etat' | 'expireLe'>, now: Temporal.Instant): 'demain' | 'bientot' | null {
+  if (appel.etat !== 'ouvert' && appel.etat !== 'a-confirmer') return null
+  const heures = now.until(appel.expireLe).total('hours')
+  if (heures <= 24) return 'demain'
+  return heures <= 24 * JOURS_D_AVERTISSEMENT ? 'bientot' : null
+}
+
+/** Whether its day has gone and nobody said yet how it ended. */
+export const estAConclure = (appel: Pick<Appel, 'etat' | 'jour'>, aujourdhui: Temporal.PlainDate): boolean =>
+  appel.jour !== null &&
+  Temporal.PlainDate.compare(appel.jour, aujourdhui) < 0 &&
+  (appel.etat === 'ouvert' || appel.etat === 'complet' || appel.etat === 'expire')
+
+/** Whether « je peux aider » still has a sense. */
+export const accepteDesReponses = (appel: Pick<Appel, 'etat'>): boolean => appel.etat === 'ouvert'

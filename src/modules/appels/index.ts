@@ -1,8 +1,29 @@
 import type { Module } from '#src/module.ts'
+import { screens } from '#src/web.ts'
+import { courriels } from './emails.ts'
+import { panneaux, todos } from './panneaux.tsx'
+import { LIEN_DE_CONFIRMATION } from './policy.ts'
+import { afficheScreen } from './screens/affiche.tsx'
+import { confirmationScreen } from './screens/confirmation.tsx'
+import { ecrireScreen } from './screens/ecrire.tsx'
+import { ficheScreen } from './screens/fiche.tsx'
+import { lienScreen } from './screens/lien.tsx'
+import { listeScreen } from './screens/liste.tsx'
+import { suitesScreen } from './screens/suites.tsx'
+import { arreterLesDepasses } from './usecases.ts'
 
 export { type Appel, estPublic, ISSUES, type Issue, momentDe } from './domain.ts'
 export { find as trouverAppel, ouverts as appelsOuverts } from './store.ts'
 export { conclureAppel, marquerPlaces } from './suites.ts'
 export { ResumeAppel } from './views.tsx'
 
-export const appels: Module = { nom: 'appels' }
+export const appels: Module = {
+  nom: 'appels',
+  // `/appels/nouveau` before `/appels/:id`.
+  routes: screens(listeScreen, ecrireScreen, confirmationScreen, suitesScreen, lienScreen, afficheScreen, ficheScreen),
+  liens: { [LIEN_DE_CONFIRMATION]: { page: (id) => `/appels/${id}/confirmation` } },
+  panels: panneaux,
+  todos,
+  courriels,
+  entretien: arreterLesDepasses,
+}

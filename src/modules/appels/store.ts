@@ -1,4 +1,4 @@
-import type { Tx } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/visit.ts'
 import type { Appel, Etat, Issue } from './domain.ts'
 
 /** Calls with the names of their action, structure and place. */
@@ -89,4 +89,99 @@ export async function saveEtat(tx: Tx, appel: Appel, etat: Etat, suites: Suites 
     .where('version', '=', appel.version)
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
+}
+
+/** What people write of a need. */
+export type Saisie = Readonly<{
+  actionId: string | null
+  structureId: string
+  titre: string
+  besoin: string
+  jour: string | null
+  heure: string | null
+  dureeMinutes: number | null
+  momentEcrit: string
+  lieuId: string | null
+  lieuEcrit: string
+  places: number
+  aApporter: string
+  assurance: string
+  travailPaye: boolean | null
+  avecEnfants: boolean
+}>
+
+const colonnes = (s: Saisie) => ({
+  action_id: s.actionId,
+  structure_id: s.structureId,
+  titre: s.titre,
+  besoin: s.besoin,
+  jour: s.jour,
+  heure: s.jour === null ? null : s.heure,
+  duree_minutes: s.dureeMinutes,
+  moment_ecrit: s.momentEcrit,
+  lieu_id: s.lieuId,
+  lieu_ecrit: s.lieuEcrit,
+  places: s.places,
+  a_apporter: s.aApporter,
+  assurance: s.assurance,
+  travail_paye: s.travailPaye,
+  avec_enfants: s.avecEnfants,
+})
+
+type Nouveau = Saisie &
+  Readonly<{
+    id: string
+    etat: Etat
+    redigePar: string
+    contactId: string | null
+    confirmePar: string | null
+    publieLe: Temporal.Instant | null
+    expireLe: Temporal.Instant
+  }>
+
+/** Returns false when it was already there. */
+export async function insert(tx: Tx, visit: Visit, n: Nouveau): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('appels')
+    .values({
+      ...colonnes(n),
+      territoire_id: visit.territoire.id,
+      id: n.id,
+      etat: n.etat,
+      issue: null,
+      redige_par: n.redigePar,
+      contact_id: n.contactId,
+      confirme_par: n.confirmePar,
+      publie_le: n.publieLe,
+      expire_le: n.expireLe,
+      cree_le: visit.now,
+    })
+    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** Changes what was written; false when somebody was faster. */
+export async function save(
+  tx: Tx,
+  id: string,
+  version: number,
+  s: Saisie & Readonly<{ expireLe: Temporal.Instant }>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('appels')
+    .set({ ...colonnes(s), expire_le: s.expireLe, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+/** Renewed without a day that has gone: the moment is to be agreed again. */
+export async function oublierLeJour(tx: Tx, id: string): Promise<void> {
+  await tx.updateTable('appels').set({ jour: null, heure: null }).where('id', '=', id).execute()
+}
+
+export async function saveContact(tx: Tx, id: string, contactId: string): Promise<void> {
+  await tx.updateTable('appels').set({ contact_id: contactId }).where('id', '=', id).execute()
 }

@@ -1,20 +1,98 @@
+import { famillesDe } from '#modules/annuaire/index.ts'
+import { jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
-import { Fiche } from '#ui/data.tsx'
-import { type Appel, momentDe } from './domain.ts'
+import { url } from '#platform/url.ts'
+import type { Visit } from '#src/visit.ts'
+import { Carte, Etiquette, Fiche, type GenreDEtiquette, type PictogrammeNom } from '#ui/data.tsx'
+import { type Appel, type Etat, finProche, momentDe, NOM_DE_L_ETAT } from './domain.ts'
 
-/** When, where, how many: the facts of a call in a few lines. */
+const majuscule = (mot: string): string => mot.charAt(0).toLocaleUpperCase('fr') + mot.slice(1)
+
+/** « Atelier couture, Les Ateliers du palier » */
+export const pourQui = (appel: Appel): string =>
+  [appel.actionTitre, appel.structureNom].filter((mot) => mot !== null).join(', ')
+
+/** The drawing that says what is sought. */
+export const pictoDe = (appel: Pick<Appel, 'titre' | 'besoin'>): PictogrammeNom =>
+  famillesDe(appel.titre)[0] ?? famillesDe(appel.besoin)[0] ?? 'annoncer'
+
+/** When, where, for whom, how many: the facts of a call in a few lines. */
 export function ResumeAppel({ appel, aujourdhui }: { appel: Appel; aujourdhui?: Temporal.PlainDate }) {
   return (
     <Fiche
       lignes={[
         { libelle: 'Quand', valeur: majuscule(momentDe(appel, aujourdhui)) },
-        { libelle: 'Où', valeur: appel.lieuTexte },
-        { libelle: 'Pour', valeur: [appel.actionTitre, appel.structureNom].filter((mot) => mot !== null).join(', ') },
+        { libelle: 'Où', valeur: appel.lieuTexte || 'À convenir ensemble' },
+        { libelle: 'Pour', valeur: pourQui(appel) },
         { libelle: 'Combien', valeur: pluriel(appel.places, 'personne', 'personnes') },
         { libelle: 'À apporter', valeur: appel.aApporter },
+        { libelle: 'Assurance', valeur: appel.assurance },
       ]}
     />
   )
 }
 
-const majuscule = (mot: string): string => mot.charAt(0).toLocaleUpperCase('fr') + mot.slice(1)
+const GENRE_DE_L_ETAT: Readonly<Record<Etat, GenreDEtiquette>> = {
+  brouillon: 'neutre',
+  'a-confirmer': 'attente',
+  ouvert: 'succes',
+  complet: 'info',
+  clos: 'neutre',
+  realise: 'succes',
+  expire: 'attente',
+  annule: 'neutre',
+}
+
+export function EtatDeLAppel({ appel }: { appel: Pick<Appel, 'etat'> }) {
+  return <Etiquette genre={GENRE_DE_L_ETAT[appel.etat]}>{NOM_DE_L_ETAT[appel.etat]}</Etiquette>
+}
+
+/** One call in a list: what, when, where, for whom. */
+export function CarteDAppel({ appel, visit, niveau = 2 }: { appel: Appel; visit: Visit; niveau?: 2 | 3 }) {
+  const bientot = finProche(appel, visit.now)
+  return (
+    <Carte
+      niveau={niveau}
+      picto={pictoDe(appel)}
+      titre={appel.titre}
+      surTitre={appel.structureNom}
+      href={url('/appels/:id', visit.territoire, { id: appel.id })}
+    >
+      <p>{majuscule(momentDe(appel, jourDe(visit.now)))}</p>
+      {appel.lieuTexte === '' ? null : <p class="doux">{appel.lieuTexte}</p>}
+      {appel.etat === 'ouvert' && bientot === null ? null : (
+        <p class="rangee">
+          {appel.etat === 'ouvert' ? null : <EtatDeLAppel appel={appel} />}
+          {bientot ? <Etiquette genre="attente">S’arrête bientôt</Etiquette> : null}
+        </p>
+      )}
+    </Carte>
+  )
+}
+
+/** A text as it was typed, paragraph by paragraph. */
+export function Paragraphes({ texte }: { texte: string }) {
+  return (
+    <>
+      {texte
+        .split(/\n{2,}/)
+        .filter((paragraphe) => paragraphe.trim() !== '')
+        .map((paragraphe) => (
+          <p>
+            {paragraphe.split('\n').map((ligne, rang) => (
+              <>
+                {rang === 0 ? null : <br />}
+                {ligne}
+              </>
+            ))}
+          </p>
+        ))}
+    </>
+  )
+}
+
+/** What one sends to others: whole, with the address. */
+export const messageAPartager = (appel: Appel, lieu: string, adresse: string): string =>
+  `Coup de pouce, ${lieu} : « ${appel.titre} ». ${majuscule(momentDe(appel))}${
+    appel.lieuTexte === '' ? '' : `, ${appel.lieuTexte}`
+  }. Vous pouvez aider ? ${adresse}`

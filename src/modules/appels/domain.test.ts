@@ -1,0 +1,138 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { instantDe, jour } from '#platform/dates.ts'
+import {
+  depart,
+  ETATS,
+  type Etat,
+  estAConclure,
+  expiration,
+  FINAUX,
+  finProche,
+  GESTES,
+  gesteDeFin,
+  ISSUES,
+  momentDe,
+  passer,
+  TRANSITIONS,
+} from './domain.ts'
+
+const README = new URL('./README.md', import.meta.url)
+
+function table(): string {
+  const lignes = ETATS.map((etat) => [
+    `\`${etat}\``,
+    ...GESTES.map((geste) => TRANSITIONS[etat][geste] ?? (FINAUX.includes(etat) ? '—' : '')),
+  ])
+  const tout = [['état', ...GESTES], ['état', ...GESTES].map(() => '---'), ...lignes]
+  return tout.map((cellules) => `| ${cellules.join(' | ')} |`).join('\n')
+}
+
+describe('the life of a call for talents', () => {
+  it('is told in the README as it is (README=write prints it)', () => {
+    const texte = readFileSync(README, 'utf8')
+    const neuf = texte.replace(/(<!-- etats -->\n)[\s\S]*(<!-- \/etats -->)/, `$1${table()}\n$2`)
+    if (process.env.README === 'write') writeFileSync(README, neuf)
+    expect(neuf).toBe(readFileSync(README, 'utf8'))
+  })
+
+  it('ends in clos, realise or annule, and every other state can end', () => {
+    expect(FINAUX).toEqual(['clos', 'realise', 'annule'])
+    const sort = (etat: Etat): Etat[] => Object.values(TRANSITIONS[etat])
+    for (const etat of ETATS) {
+      const atteints = new Set<Etat>([etat])
+      for (const suite of atteints) for (const vers of sort(suite)) atteints.add(vers)
+      expect(
+        [...atteints].some((un) => FINAUX.includes(un)),
+        etat,
+      ).toBe(true)
+    }
+  })
+
+  it('never leaves a final state, never publishes paid work, whatever the gestures', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...ETATS),
+        fc.array(fc.constantFrom(...GESTES), { maxLength: 30 }),
+        fc.constantFrom(true, false, null),
+        (debut, gestes, travailPaye) => {
+          let etat: Etat = debut
+          for (const geste of gestes) {
+            const avant: Etat = etat
+            const decision = passer({ etat, travailPaye }, geste)
+            if (decision.ok) etat = decision.value
+            if (FINAUX.includes(avant)) expect(etat).toBe(avant)
+            if (travailPaye === true && avant !== 'ouvert') expect(etat).not.toBe('ouvert')
+          }
+        },
+      ),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it.each([
+    ['ouvert', 'completer', 'complet'],
+    ['complet', 'rouvrir', 'ouvert'],
+    ['expire', 'renouveler', 'ouvert'],
+    ['a-confirmer', 'publier', 'ouvert'],
+    ['brouillon', 'completer', 'pas-maintenant'],
+    ['realise', 'annuler', 'deja-fini'],
+  ] as const)('%s, %s → %s', (etat, geste, attendu) => {
+    const decision = passer({ etat, travailPaye: false }, geste)
+    expect(decision.ok ? decision.value : decision.reason).toBe(attendu)
+  })
+
+  it.each([
+    ['publier', false, 'ouvert'],
+    ['confirmer', false, 'a-confirmer'],
+    ['brouillon', false, 'brouillon'],
+    ['publier', true, 'brouillon'],
+    ['confirmer', null, 'brouillon'],
+  ] as const)('begins, for « %s » and paid work %s, as %s', (suite, paye, attendu) => {
+    expect(depart(suite, paye)).toBe(attendu)
+  })
+
+  it('is realised only when it took place thanks to us', () => {
+    expect(ISSUES.map(gesteDeFin)).toEqual(['realiser', 'clore', 'clore', 'clore'])
+  })
+})
+
+describe('its time', () => {
+  const now = instantDe(jour('2026-03-11'))
+
+  it('lasts a week after its day, or three weeks without one or after a day gone', () => {
+    expect(expiration(jour('2026-04-01'), now)).toEqual(instantDe(jour('2026-04-08')))
+    expect(expiration(null, now)).toEqual(instantDe(jour('2026-04-01')))
+    expect(expiration(jour('2026-03-01'), now)).toEqual(instantDe(jour('2026-04-01')))
+  })
+
+  it.each([
+    [23, 'demain'],
+    [25, 'bientot'],
+    [24 * 7, 'bientot'],
+    [24 * 7 + 1, null],
+  ])('warns %d hours before: %s', (heures, attendu) => {
+    expect(finProche({ etat: 'ouvert', expireLe: now.add({ hours: heures }) }, now)).toBe(attendu)
+    expect(finProche({ etat: 'clos', expireLe: now.add({ hours: heures }) }, now)).toBeNull()
+  })
+
+  it('asks how it ended the day after', () => {
+    const aujourdhui = jour('2026-03-11')
+    expect(estAConclure({ etat: 'ouvert', jour: aujourdhui }, aujourdhui)).toBe(false)
+    expect(estAConclure({ etat: 'complet', jour: jour('2026-03-10') }, aujourdhui)).toBe(true)
+    expect(estAConclure({ etat: 'realise', jour: jour('2026-03-10') }, aujourdhui)).toBe(false)
+    expect(estAConclure({ etat: 'ouvert', jour: null }, aujourdhui)).toBe(false)
+  })
+
+  it.each([
+    [
+      { jour: jour('2026-03-14'), heure: Temporal.PlainTime.from('14:30'), dureeMinutes: 90, momentEcrit: '' },
+      'samedi 14 mars, 14 h 30, environ 1 h 30',
+    ],
+    [{ jour: null, heure: null, dureeMinutes: null, momentEcrit: 'un mercredi de mai' }, 'un mercredi de mai'],
+    [{ jour: null, heure: null, dureeMinutes: 60, momentEcrit: '' }, 'moment à convenir ensemble, environ 1 h'],
+  ])('reads %j', (appel, attendu) => {
+    expect(momentDe(appel, jour('2026-03-11'))).toBe(attendu)
+  })
+})

@@ -1,0 +1,117 @@
+import { trouverAction } from '#modules/programmation/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { url } from '#platform/url.ts'
+import type { Module, Panel, Todo } from '#src/module.ts'
+import type { Visit } from '#src/visit.ts'
+import { aRole, estAuBureau } from '#src/visit.ts'
+import { Compteur, Compteurs, Liste } from '#ui/data.tsx'
+import { Bouton, Gestes } from '#ui/fields.tsx'
+import { type Appel, estAConclure, finProche } from './domain.ts'
+import { peutEcrirePour, peutVoirAppel } from './policy.ts'
+import { appelsDe, aSurveiller, chiffres, lister } from './queries.ts'
+import { textes } from './textes.fr.ts'
+import { CarteDAppel } from './views.tsx'
+
+const A_L_ACCUEIL = 6
+
+function Section({
+  visit,
+  appels,
+  titre,
+  geste,
+}: {
+  visit: Visit
+  appels: readonly Appel[]
+  titre: string
+  geste: string | null
+}) {
+  return (
+    <section class="pile" aria-labelledby="appels-a-talents">
+      <h2 id="appels-a-talents">{titre}</h2>
+      <Liste elements={appels.map((appel) => <CarteDAppel appel={appel} visit={visit} niveau={3} />)} />
+      {geste ? (
+        <Gestes>
+          <Bouton href={geste} icone="appel" genre="secondaire">
+            Écrire un besoin
+          </Bouton>
+        </Gestes>
+      ) : null}
+    </section>
+  )
+}
+
+const deLaction: Panel = async (visit, tx, actionId) => {
+  const action = await trouverAction(tx, actionId)
+  const appels = (await appelsDe(tx, 'action_id', actionId)).filter((appel) => peutVoirAppel(visit.me, appel))
+  const ecrit = action !== null && peutEcrirePour(visit.me, action.structureId)
+  if (appels.length === 0 && !ecrit) return null
+  const geste = ecrit ? url('/appels/nouveau', visit.territoire, {}, { action: actionId }) : null
+  return <Section visit={visit} appels={appels} titre={textes.titre} geste={geste} />
+}
+
+const deLaStructure: Panel = async (visit, tx, structureId) => {
+  const appels = (await appelsDe(tx, 'structure_id', structureId)).filter((appel) => peutVoirAppel(visit.me, appel))
+  const ecrit = peutEcrirePour(visit.me, structureId)
+  if (appels.length === 0 && !ecrit) return null
+  const geste = ecrit ? url('/appels/nouveau', visit.territoire, {}, { structure: structureId }) : null
+  return <Section visit={visit} appels={appels} titre={textes.titre} geste={geste} />
+}
+
+const ouverts: Panel = async (visit, tx) => {
+  const appels = (await lister(tx, visit.me, 'ouverts')).slice(0, A_L_ACCUEIL)
+  if (appels.length === 0) return null
+  return <Section visit={visit} appels={appels} titre="On cherche en ce moment" geste={null} />
+}
+
+/** On the home of those who may answer; the desk and the porteurs have their list of things to do. */
+const ouvertsPourQuiAide: Panel = async (visit, tx, id) =>
+  !estAuBureau(visit.me) && aRole(visit.me, 'talent', 'conseil') ? ouverts(visit, tx, id) : null
+
+const essai: Panel = async (visit, tx) => {
+  const { ecrits, publies, realises } = await chiffres(tx)
+  return (
+    <Compteurs>
+      <Compteur valeur={ecrits} libelle="besoins écrits" />
+      <Compteur valeur={publies} libelle="appels à talents publiés" href={url('/appels', visit.territoire)} />
+      <Compteur valeur={realises} libelle="réalisés grâce à un coup de pouce" />
+    </Compteurs>
+  )
+}
+
+export const panneaux: NonNullable<Module['panels']> = {
+  action: deLaction,
+  structure: deLaStructure,
+  'accueil-public': ouverts,
+  accueil: ouvertsPourQuiAide,
+  essai,
+}
+
+/** What waits: confirm, talk over, conclude, renew. */
+export const todos: NonNullable<Module['todos']> = async (visit, tx) =>
+  (await aSurveiller(tx, visit)).flatMap((appel) => aFaire(visit, appel) ?? [])
+
+function aFaire(visit: Visit, appel: Appel): Todo | null {
+  const vers = (suite = '') => url(`/appels/:id${suite}`, visit.territoire, { id: appel.id })
+  const bureau = estAuBureau(visit.me)
+  const titre = `« ${appel.titre} »`
+  if (appel.etat === 'brouillon') {
+    if (!bureau) return null
+    const texte = `Parler avec ${appel.structureNom} : ${titre} serait peut-être un travail payé`
+    return { texte, href: vers(), jour: null, urgence: 'bientot' }
+  }
+  if (appel.etat === 'a-confirmer') {
+    const texte = bureau ? `Faire confirmer ${titre} par ${appel.structureNom}` : `Relire et confirmer ${titre}`
+    return { texte, href: vers(bureau ? '' : '/confirmation'), jour: appel.jour, urgence: 'bientot' }
+  }
+  if (estAConclure(appel, jourDe(visit.now)))
+    return { texte: `${titre} : a-t-il eu lieu ?`, href: vers('/cloture'), jour: appel.jour, urgence: 'quand-possible' }
+  const fin = finProche(appel, visit.now)
+  if (fin === null) return null
+  const jour = jourDe(appel.expireLe)
+  return {
+    texte: `${titre} s’arrête bientôt : renouveler ?`,
+    href: vers(),
+    jour,
+    urgence: fin === 'demain' ? 'maintenant' : 'quand-possible',
+  }
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { type Me, ROLES, VISITEUR } from '#src/visit.ts'
+import { ETATS, type Etat } from './domain.ts'
+import { peutConfirmerAppel, peutEcrirePour, peutModifierAppel, peutTenirAppel, peutVoirAppel } from './policy.ts'
+
+const compte = (role: (typeof ROLES)[number], structureId: string | null = null): Me => ({
+  genre: 'compte',
+  compteId: 'c',
+  personneId: null,
+  nom: 'Essai',
+  attributions: [{ role, quartierId: null, structureId }],
+})
+const lien = (geste: string, sujetId: string): Me => ({
+  genre: 'lien',
+  lien: { id: 'l', geste, sujetId, personneId: null },
+})
+const appel = (etat: Etat) => ({ id: 'a', etat, structureId: 's' })
+const etatsVus = (me: Me) => ETATS.filter((etat) => peutVoirAppel(me, appel(etat)))
+
+describe('who may what with a call', () => {
+  it('shows strangers only what is public', () => {
+    expect(etatsVus(VISITEUR)).toEqual(['ouvert', 'complet'])
+    expect(etatsVus(compte('talent'))).toEqual(['ouvert', 'complet'])
+    expect(etatsVus(compte('porteur', 'autre'))).toEqual(['ouvert', 'complet'])
+    expect(etatsVus(compte('porteur', 's'))).toEqual([...ETATS])
+    expect(etatsVus(compte('coordination'))).toEqual([...ETATS])
+    expect(etatsVus(compte('cdsu'))).toEqual(ETATS.filter((etat) => etat !== 'brouillon'))
+  })
+
+  it('lets the structure’s own people and the desk write', () => {
+    const ecrivent = ROLES.filter((role) => peutEcrirePour(compte(role, 's'), 's'))
+    expect(ecrivent).toEqual(['coordination', 'animation', 'porteur', 'administration'])
+    expect(peutEcrirePour(compte('porteur', 'autre'), 's')).toBe(false)
+    expect(peutTenirAppel(VISITEUR, appel('ouvert'))).toBe(false)
+  })
+
+  it('lets the bearer of the link confirm this call, mend it while it waits, and nothing else', () => {
+    const porte = lien('confirmer-appel', 'a')
+    expect(peutConfirmerAppel(porte, appel('a-confirmer'))).toBe(true)
+    expect(peutModifierAppel(porte, appel('a-confirmer'))).toBe(true)
+    expect(peutModifierAppel(porte, appel('ouvert'))).toBe(false)
+    expect(peutTenirAppel(porte, appel('ouvert'))).toBe(false)
+    for (const autre of [lien('confirmer-appel', 'b'), lien('ma-fiche', 'a')]) {
+      expect(peutConfirmerAppel(autre, appel('a-confirmer'))).toBe(false)
+      expect(peutVoirAppel(autre, appel('a-confirmer'))).toBe(false)
+    }
+  })
+
+  it('lets nobody change what is over', () => {
+    for (const etat of ['clos', 'realise', 'annule'] as const)
+      expect(peutModifierAppel(compte('coordination'), appel(etat))).toBe(false)
+  })
+})

@@ -1,0 +1,107 @@
+import { type SqlBool, sql } from 'kysely'
+import { jourDe } from '#platform/dates.ts'
+import { estAuBureau, type Me, structuresDe, type Tx, type Visit } from '#src/visit.ts'
+import type { Appel, Etat } from './domain.ts'
+import { appelsNommes, toAppel } from './store.ts'
+
+export const VUES = ['ouverts', 'complets', 'a-confirmer', 'brouillons', 'finis'] as const
+export type Vue = (typeof VUES)[number]
+
+const ETATS_DE_LA_VUE: Readonly<Record<Vue, readonly Etat[]>> = {
+  ouverts: ['ouvert'],
+  complets: ['complet'],
+  'a-confirmer': ['a-confirmer'],
+  brouillons: ['brouillon'],
+  finis: ['realise', 'clos', 'expire', 'annule'],
+}
+
+const LISTE_MAX = 200
+
+/** The calls of one tab: open and full for everyone, the rest for the desk or for the porteur's own structures. */
+export async function lister(tx: Tx, me: Me, vue: Vue): Promise<Appel[]> {
+  const siennes = structuresDe(me)
+  const publique = vue === 'ouverts' || vue === 'complets'
+  if (!publique && !estAuBureau(me) && siennes.length === 0) return []
+  let query = appelsNommes(tx).where('a.etat', 'in', ETATS_DE_LA_VUE[vue])
+  if (!publique && !estAuBureau(me)) query = query.where('a.structure_id', 'in', siennes)
+  const rows = await query
+    .orderBy('a.jour', (ob) => (vue === 'finis' ? ob.desc().nullsLast() : ob.asc().nullsLast()))
+    .orderBy('a.cree_le', 'desc')
+    .limit(LISTE_MAX)
+    .execute()
+  return rows.map(toAppel)
+}
+
+/** How many in each tab, for the same person. */
+export async function compter(tx: Tx, me: Me): Promise<Readonly<Record<Vue, number>>> {
+  const siennes = structuresDe(me)
+  const compte = (vue: Vue) =>
+    sql<number>`count(*) filter (where a.etat in (${sql.join(ETATS_DE_LA_VUE[vue])}) and ${
+      vue === 'ouverts' || vue === 'complets' || estAuBureau(me)
+        ? sql<SqlBool>`true`
+        : siennes.length === 0
+          ? sql<SqlBool>`false`
+          : sql<SqlBool>`a.structure_id in (${sql.join(siennes)})`
+    })`
+  return tx
+    .selectFrom('appels as a')
+    .select([
+      compte('ouverts').as('ouverts'),
+      compte('complets').as('complets'),
+      compte('a-confirmer').as('a-confirmer'),
+      compte('brouillons').as('brouillons'),
+      compte('finis').as('finis'),
+    ])
+    .executeTakeFirstOrThrow()
+}
+
+/** The calls of an action or of a structure, newest first. */
+export async function appelsDe(tx: Tx, de: 'action_id' | 'structure_id', id: string): Promise<Appel[]> {
+  const rows = await appelsNommes(tx)
+    .where(`a.${de}`, '=', id)
+    .where('a.etat', '<>', 'annule')
+    .orderBy('a.cree_le', 'desc')
+    .limit(LISTE_MAX)
+    .execute()
+  return rows.map(toAppel)
+}
+
+/** What someone must be reminded of: to confirm, drafts that may be a job, stopping within a week, day gone. */
+export async function aSurveiller(tx: Tx, visit: Visit): Promise<Appel[]> {
+  const { me, now } = visit
+  const siennes = structuresDe(me)
+  if (!estAuBureau(me) && siennes.length === 0) return []
+  const semaine = now.add({ hours: 24 * 7 }).toString()
+  let query = appelsNommes(tx).where(
+    sql<SqlBool>`(a.etat = 'a-confirmer'
+      or (a.etat = 'brouillon' and a.travail_paye is distinct from false)
+      or (a.etat = 'ouvert' and a.expire_le < ${semaine}::timestamptz)
+      or (a.etat in ('ouvert', 'complet', 'expire') and a.jour < ${jourDe(now).toString()}::date
+          and a.jour > ${jourDe(now).subtract({ days: 60 }).toString()}::date))`,
+  )
+  if (!estAuBureau(me)) query = query.where('a.structure_id', 'in', siennes)
+  const rows = await query.orderBy('a.expire_le').limit(LISTE_MAX).execute()
+  return rows.map(toAppel)
+}
+
+/** Those whose time is over: to be stopped by the clock. */
+export async function depasses(tx: Tx, now: Temporal.Instant): Promise<Appel[]> {
+  const rows = await appelsNommes(tx)
+    .where('a.etat', 'in', ['a-confirmer', 'ouvert', 'complet'])
+    .where('a.expire_le', '<', now)
+    .limit(500)
+    .execute()
+  return rows.map(toAppel)
+}
+
+/** « Ce que l'essai a donné »: needs written, published, done thanks to us. */
+export async function chiffres(tx: Tx): Promise<{ ecrits: number; publies: number; realises: number }> {
+  return tx
+    .selectFrom('appels')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('ecrits'),
+      eb.fn.count<number>('publie_le').as('publies'),
+      eb.fn.countAll<number>().filterWhere('etat', '=', 'realise').as('realises'),
+    ])
+    .executeTakeFirstOrThrow()
+}

@@ -1,0 +1,41 @@
+import type { Id } from '#platform/ids.ts'
+import { newId } from '#platform/ids.ts'
+import type { Scene } from '#src/test/app.ts'
+import { unAppel, uneAction } from '#src/test/builders.ts'
+import type { Example, Examples } from '#src/test/rights.ts'
+
+type Etat = NonNullable<NonNullable<Parameters<typeof unAppel>[1]>['etat']>
+
+const appel = async (s: Scene, structureId: Id, etat: Etat, fields?: Example['fields']): Promise<Example> => {
+  const id = await unAppel(s, { structureId, etat })
+  const lien = { geste: 'confirmer-appel', sujetId: id }
+  return fields ? { params: { id }, lien, fields } : { params: { id }, lien }
+}
+
+const saisie = async (s: Scene, structureId: Id) => ({
+  id: newId(),
+  version: '1',
+  titre: 'Monter un barnum',
+  pour: `a-${await uneAction(s, { structureId })}`,
+  travailPaye: 'non',
+})
+
+export const examples: Examples = {
+  'GET /appels': async () => ({}),
+  'GET /appels/nouveau': async () => ({}),
+  'POST /appels/nouveau': async (s, structureId) => ({ fields: await saisie(s, structureId) }),
+  'GET /appels/:id': (s, structureId) => appel(s, structureId, 'ouvert'),
+  'GET /appels/:id/modifier': (s, structureId) => appel(s, structureId, 'a-confirmer'),
+  'POST /appels/:id/modifier': async (s, structureId) =>
+    appel(s, structureId, 'a-confirmer', { ...(await saisie(s, structureId)), pour: `s-${structureId}` }),
+  'GET /appels/:id/confirmation': (s, structureId) => appel(s, structureId, 'a-confirmer'),
+  'POST /appels/:id/confirmation': (s, structureId) => appel(s, structureId, 'a-confirmer', {}),
+  'POST /appels/:id/demande': (s, structureId) => appel(s, structureId, 'brouillon', {}),
+  'POST /appels/:id/lien': (s, structureId) => appel(s, structureId, 'a-confirmer', {}),
+  'GET /appels/:id/cloture': (s, structureId) => appel(s, structureId, 'ouvert'),
+  'POST /appels/:id/cloture': (s, structureId) => appel(s, structureId, 'ouvert', { issue: 'par-nous' }),
+  'GET /appels/:id/annulation': (s, structureId) => appel(s, structureId, 'ouvert'),
+  'POST /appels/:id/annulation': (s, structureId) => appel(s, structureId, 'ouvert', {}),
+  'POST /appels/:id/renouvellement': (s, structureId) => appel(s, structureId, 'expire', {}),
+  'GET /appels/:id/affiche': (s, structureId) => appel(s, structureId, 'ouvert'),
+}

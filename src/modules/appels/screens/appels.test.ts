@@ -1,0 +1,359 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { setPublicUrl } from '#platform/url.ts'
+import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unAppel, unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
+import { read, write } from '#src/visit.ts'
+import { find } from '../store.ts'
+import { conclureAppel, marquerPlaces } from '../suites.ts'
+import { arreterLesDepasses } from '../usecases.ts'
+
+const lire = (s: Scene, id: string) => read(s.visit(), (tx) => find(tx, id))
+const lien = (id: string, geste = 'confirmer-appel') => ({
+  genre: 'lien' as const,
+  lien: { id: newId(), geste, sujetId: id, personneId: null },
+})
+
+async function besoin(s: Scene, change: Fields = {}) {
+  const structureId = await uneStructure(s)
+  const actionId = await uneAction(s, { structureId, titre: 'Fête des voisins' })
+  const fields: Fields = { id: newId(), titre: 'Monter un barnum', pour: `a-${actionId}`, ...change }
+  return { structureId, actionId, fields, id: String(fields.id) }
+}
+
+describe('writing a need', () => {
+  it('is open at once when the porteur writes it: a title and an action suffice', async () => {
+    const s = await scene()
+    const { structureId, fields, id } = await besoin(s)
+    const porteur = s.as('porteur', { structureId })
+    expect((await porteur.post('/appels/nouveau', fields)).status).toBe(303)
+    expect(await lire(s, id)).toMatchObject({ etat: 'ouvert', places: 1, actionTitre: 'Fête des voisins' })
+    expect(await texteDe(await s.as('visiteur').get('/appels'))).toContain('Monter un barnum')
+  })
+
+  it('waits for the porteur when the desk writes it, unless they said yes by voice', async () => {
+    const s = await scene()
+    const bureau = s.as('coordination')
+    const attend = await besoin(s)
+    await bureau.post('/appels/nouveau', attend.fields)
+    expect((await lire(s, attend.id))?.etat).toBe('a-confirmer')
+    expect((await s.as('visiteur').get(`/appels/${attend.id}`)).status).toBe(404)
+    const dit = await besoin(s, { suite: 'publier' })
+    await bureau.post('/appels/nouveau', dit.fields)
+    expect(await lire(s, dit.id)).toMatchObject({
+      etat: 'ouvert',
+      confirmePar: 'de vive voix, noté par Essai coordination',
+    })
+  })
+
+  it('is one call whatever the clicks', async () => {
+    const s = await scene()
+    const { structureId, fields } = await besoin(s)
+    const porteur = s.as('porteur', { structureId })
+    const reponses = await Promise.all([
+      porteur.post('/appels/nouveau', fields),
+      porteur.post('/appels/nouveau', fields),
+    ])
+    expect(reponses.map((reponse) => reponse.status)).toEqual([303, 303])
+    expect(await s.prepare((tx) => tx.selectFrom('appels').select('id').execute())).toHaveLength(1)
+  })
+
+  it.each([
+    [{ titre: '' }, 'Dites en quelques mots'],
+    [{ titre: 'x'.repeat(200) }, 'C’est trop long'],
+    [{ pour: '' }, 'Choisissez l’action'],
+    [{ pour: 'nimporte' }, 'Choisissez dans la liste'],
+    [{ besoin: 'Appelez-moi au 06 39 98 12 34' }, 'Ni téléphone ni mail ici'],
+    [{ besoin: 'écrire à moi@exemple.fr' }, 'Ni téléphone ni mail ici'],
+    [{ jour: '2020-01-01' }, 'Ce jour est déjà passé'],
+    [{ jour: '31/02/2027' }, 'Cette date n’existe pas'],
+    [{ heure: '26:00' }, 'Cette heure n’existe pas'],
+    [{ places: '0' }, 'Écrivez un nombre entre 1 et 200'],
+  ])('refuses %j with a sentence and what was typed', async (change, phrase) => {
+    const s = await scene()
+    const { fields } = await besoin(s, { aApporter: 'Un couteau qui coupe', ...change })
+    const reponse = await s.as('coordination').post('/appels/nouveau', fields)
+    expect(reponse.status).toBe(422)
+    const html = await reponse.text()
+    expect(html).toContain(phrase)
+    expect(html).toContain('Un couteau qui coupe')
+  })
+
+  it.each(['<script>alert(1)</script>', '🎉🎉🎉', 'خياطة الستائر', 'Zażółć gęślą jaźń'])(
+    'keeps « %s » as typed',
+    async (titre) => {
+      const s = await scene()
+      const { fields, id } = await besoin(s, { titre, besoin: titre, suite: 'publier' })
+      expect((await s.as('coordination').post('/appels/nouveau', fields)).status).toBe(303)
+      for (const path of ['/appels', `/appels/${id}`, '/'])
+        expect(await (await s.as('visiteur').get(path)).text()).not.toContain('<script>alert')
+      expect((await lire(s, id))?.titre).toBe(titre)
+    },
+  )
+
+  it('is refused to other structures, and to those who may not write', async () => {
+    const s = await scene()
+    const { fields } = await besoin(s)
+    const ailleurs = s.as('porteur', { structureId: await uneStructure(s) })
+    expect((await ailleurs.post('/appels/nouveau', fields)).status).toBe(403)
+    for (const role of ['cdsu', 'conseil', 'talent', 'visiteur'] as const)
+      expect((await s.as(role).post('/appels/nouveau', fields)).status, role).toBe(403)
+    expect((await s.as('coordination').post('/appels/nouveau', { ...fields, pour: `a-${newId()}` })).status).toBe(404)
+  })
+
+  it('keeps what may be a job as a draft, explains, and sends it to the desk', async () => {
+    const s = await scene()
+    for (const travailPaye of ['oui', 'a-voir']) {
+      const { structureId, fields, id } = await besoin(s, { travailPaye })
+      const porteur = s.as('porteur', { structureId })
+      await porteur.post('/appels/nouveau', fields)
+      expect((await lire(s, id))?.etat).toBe('brouillon')
+      expect(await texteDe(await porteur.get(`/appels/${id}`))).toContain('il n’est pas publié')
+      const force = await porteur.post(`/appels/${id}/confirmation`)
+      expect(force.status).toBe(409)
+      expect((await s.as('visiteur').get(`/appels/${id}`)).status).toBe(404)
+    }
+    expect(await texteDe(await s.as('coordination').get('/'))).toContain('serait peut-être un travail payé')
+  })
+
+  it('says what to do when there is neither action nor structure', async () => {
+    const s = await scene()
+    expect(await texteDe(await s.as('coordination').get('/appels/nouveau'))).toContain('Il manque une action')
+  })
+})
+
+describe('confirming', () => {
+  it('is done by the link, after mending if need be; a GET never confirms', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const id = await unAppel(s, { etat: 'a-confirmer', structureId })
+    const porteur = s.as(lien(id))
+    expect(await texteDe(await porteur.get(`/appels/${id}/confirmation`))).toContain('Est-ce bien votre besoin ?')
+    expect((await lire(s, id))?.etat).toBe('a-confirmer')
+    const mots = { id, version: '1', titre: 'Dix rideaux', pour: `s-${structureId}` }
+    expect((await porteur.post(`/appels/${id}/modifier`, mots)).headers.get('location')).toContain('/confirmation')
+    expect((await porteur.post(`/appels/${id}/confirmation`)).status).toBe(303)
+    expect(await lire(s, id)).toMatchObject({ etat: 'ouvert', titre: 'Dix rideaux', confirmePar: 'par lien' })
+    const encore = await porteur.post(`/appels/${id}/confirmation`)
+    expect(encore.status).toBe(200)
+    expect(await texteDe(encore)).toContain('C’est déjà confirmé')
+    expect((await porteur.post(`/appels/${id}/annulation`)).status).toBe(403)
+  })
+
+  it('is not open to the link of another call or another gesture', async () => {
+    const s = await scene()
+    const id = await unAppel(s, { etat: 'a-confirmer' })
+    const autre = await unAppel(s, { etat: 'a-confirmer' })
+    for (const qui of [lien(autre), lien(id, 'ma-fiche')])
+      expect((await s.as(qui).post(`/appels/${id}/confirmation`)).status).toBe(403)
+    expect((await s.as('visiteur').post(`/appels/${id}/confirmation`)).status).toBe(403)
+  })
+
+  it('is prepared by the desk: link, code, message, and a mail to the contact chosen', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const contactId = await unContact(s, structureId, await unePersonne(s, { cercle: 'porteur' }))
+    const id = await unAppel(s, { etat: 'a-confirmer', structureId })
+    const page = await s.as('coordination').post(`/appels/${id}/lien`, { contactId })
+    const texte = await texteDe(page)
+    expect(texte).toContain('https://coupdepouce.example/')
+    expect(texte).toMatch(/[2-9A-Z]{4}-[2-9A-Z]{4}/)
+    const envois = await s.prepare((tx) => tx.selectFrom('envois').select(['genre', 'donnees']).execute())
+    expect(envois).toEqual([{ genre: 'appel-a-confirmer', donnees: { id } }])
+    expect((await lire(s, id))?.contactId).toBe(contactId)
+    expect((await s.as('porteur', { structureId }).post(`/appels/${id}/lien`)).status).toBe(403)
+  })
+})
+
+describe('the public page', () => {
+  it('shows what, when, where and the button, and no contact of anyone', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const personneId = await unePersonne(s, {
+      telephone: '0639981299',
+      courriel: 'contact@exemple.fr',
+      prenom: 'Yvonne',
+    })
+    const contactId = await unContact(s, structureId, personneId)
+    const id = await unAppel(s, { structureId, contactId })
+    await s.prepare((tx) => tx.updateTable('appels').set({ avec_enfants: true }).where('id', '=', id).execute())
+    const html = await (await s.as('visiteur').get(`/appels/${id}`)).text()
+    expect(html).toContain(`/appels/${id}/je-peux-aider`)
+    expect(html).toContain('Vous ne serez jamais seule ou seul avec eux')
+    expect(html).toContain('1er avril')
+    for (const secret of ['Yvonne', '0639981299', 'contact@exemple.fr', 'essai']) expect(html).not.toContain(secret)
+    expect(html).not.toMatch(/ style="/)
+  })
+
+  it('tells who comes late by a poster that it is over, and hides what was never published', async () => {
+    const s = await scene()
+    for (const etat of ['clos', 'realise', 'expire', 'annule'] as const) {
+      const reponse = await s.as('visiteur').get(`/appels/${await unAppel(s, { etat })}`)
+      expect(reponse.status).toBe(410)
+      expect(await texteDe(reponse)).toContain('Cet appel à talents est terminé')
+    }
+    const brouillon = await unAppel(s, { etat: 'brouillon' })
+    await s.prepare((tx) => tx.updateTable('appels').set({ publie_le: null }).where('id', '=', brouillon).execute())
+    expect((await s.as('visiteur').get(`/appels/${brouillon}`)).status).toBe(404)
+    expect((await s.as('visiteur').get('/appels/rien')).status).toBe(404)
+    const ailleurs = await scene()
+    expect((await ailleurs.as('coordination').get(`/appels/${brouillon}`)).status).toBe(404)
+  })
+
+  it('lists open calls to strangers, never drafts, whatever the address asks', async () => {
+    const s = await scene()
+    await unAppel(s, { titre: 'Le brouillon', etat: 'brouillon' })
+    await unAppel(s, { titre: 'Le caché', etat: 'a-confirmer' })
+    await unAppel(s, { titre: 'Le plein', etat: 'complet' })
+    const id = await unAppel(s, { titre: 'L’ouvert' })
+    const liste = await texteDe(await s.as('visiteur').get('/appels'))
+    expect(liste).toContain('L’ouvert')
+    for (const vue of ['', 'brouillons', 'a-confirmer', 'finis', 'x'])
+      expect(await texteDe(await s.as('visiteur').get(`/appels?vue=${vue}`))).not.toMatch(/Le brouillon|Le caché/)
+    expect(await texteDe(await s.as('visiteur').get('/appels?vue=complets'))).toContain('Le plein')
+    expect(await texteDe(await s.as('coordination').get('/appels?vue=brouillons'))).toContain('Le brouillon')
+    expect(await texteDe(await s.as('visiteur').get('/'))).toContain('L’ouvert')
+    expect((await lire(s, id))?.etat).toBe('ouvert')
+  })
+})
+
+describe('following it to its end', () => {
+  it('tells the second of two people editing at once', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const id = await unAppel(s, { structureId })
+    const mots = { id, version: '1', titre: 'Un', pour: `s-${structureId}` }
+    expect((await s.as('coordination').post(`/appels/${id}/modifier`, mots)).status).toBe(303)
+    expect(
+      (await s.as('porteur', { structureId }).post(`/appels/${id}/modifier`, { ...mots, titre: 'Deux' })).status,
+    ).toBe(409)
+    expect((await lire(s, id))?.titre).toBe('Un')
+  })
+
+  it('keeps a published call from becoming paid work, and a porteur from giving it to another structure', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const id = await unAppel(s, { structureId })
+    const porteur = s.as('porteur', { structureId })
+    const mots = { id, version: '1', titre: 'Un', pour: `s-${structureId}` }
+    expect((await porteur.post(`/appels/${id}/modifier`, { ...mots, travailPaye: 'oui' })).status).toBe(409)
+    expect((await porteur.post(`/appels/${id}/modifier`, { ...mots, pour: `s-${await uneStructure(s)}` })).status).toBe(
+      403,
+    )
+  })
+
+  it.each([
+    ['par-nous', 'realise'],
+    ['autrement', 'clos'],
+    ['pas-trouve', 'clos'],
+    ['plus-besoin', 'clos'],
+  ] as const)('ends as %s → %s, once', async (issue, etat) => {
+    const s = await scene()
+    const id = await unAppel(s)
+    const bureau = s.as('coordination')
+    expect((await bureau.post(`/appels/${id}/cloture`, {})).status).toBe(422)
+    expect((await bureau.post(`/appels/${id}/cloture`, { issue })).status).toBe(303)
+    expect(await lire(s, id)).toMatchObject({ etat, issue })
+    expect((await bureau.post(`/appels/${id}/cloture`, { issue: 'autrement' })).status).toBe(409)
+    expect((await bureau.post(`/appels/${id}/annulation`)).status).toBe(409)
+    expect((await bureau.post(`/appels/${id}/renouvellement`)).status).toBe(409)
+    expect((await bureau.get(`/appels/${id}/modifier`)).status).toBe(403)
+  })
+
+  it('stops by the clock, is renewed in one gesture, and forgets a day that has gone', async () => {
+    const s = await scene()
+    const id = await unAppel(s)
+    await s.prepare((tx) =>
+      tx
+        .updateTable('appels')
+        .set({ expire_le: s.now.subtract({ hours: 1 }), jour: '2026-03-01' })
+        .where('id', '=', id)
+        .execute(),
+    )
+    await arreterLesDepasses(s.visit('systeme'))
+    await arreterLesDepasses(s.visit('systeme'))
+    expect((await lire(s, id))?.etat).toBe('expire')
+    expect((await s.as('coordination').post(`/appels/${id}/renouvellement`)).status).toBe(303)
+    const appel = await lire(s, id)
+    expect(appel).toMatchObject({ etat: 'ouvert', jour: null, heure: null })
+    expect(appel && Temporal.Instant.compare(appel.expireLe, s.now.add({ hours: 24 * 19 })) > 0).toBe(true)
+  })
+
+  it('follows the places that the mises en lien count', async () => {
+    const s = await scene()
+    const id = await unAppel(s, { places: 2 })
+    const compter = (prises: number) => write(s.visit(), (tx) => marquerPlaces(tx, s.visit(), id, prises))
+    for (const [prises, etat] of [
+      [1, 'ouvert'],
+      [2, 'complet'],
+      [3, 'complet'],
+      [1, 'ouvert'],
+    ] as const) {
+      await compter(prises)
+      expect((await lire(s, id))?.etat).toBe(etat)
+    }
+    await write(s.visit(), (tx) => conclureAppel(tx, s.visit(), id, 'par-nous'))
+    await write(s.visit(), (tx) => conclureAppel(tx, s.visit(), id, 'pas-trouve'))
+    await compter(1)
+    expect(await lire(s, id)).toMatchObject({ etat: 'realise', issue: 'par-nous' })
+  })
+
+  it('puts what waits on the lists of things to do', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s, { nom: 'Les Ateliers' })
+    await unAppel(s, { structureId, titre: 'À confirmer', etat: 'a-confirmer' })
+    const fini = await unAppel(s, { structureId, titre: 'Passé' })
+    const bientot = await unAppel(s, { structureId, titre: 'Bientôt' })
+    await s.prepare(async (tx) => {
+      await tx.updateTable('appels').set({ jour: '2026-03-09' }).where('id', '=', fini).execute()
+      await tx
+        .updateTable('appels')
+        .set({ expire_le: s.now.add({ hours: 20 }), jour: null })
+        .where('id', '=', bientot)
+        .execute()
+    })
+    const bureau = await texteDe(await s.as('coordination').get('/'))
+    expect(bureau).toContain('Faire confirmer « À confirmer » par Les Ateliers')
+    expect(bureau).toContain('« Passé » : a-t-il eu lieu ?')
+    expect(bureau).toContain('« Bientôt » s’arrête bientôt')
+    expect(await texteDe(await s.as('porteur', { structureId }).get('/'))).toContain(
+      'Relire et confirmer « À confirmer »',
+    )
+    expect(await texteDe(await s.as('porteur', { structureId: await uneStructure(s) }).get('/'))).not.toContain(
+      'À confirmer',
+    )
+  })
+})
+
+describe('poster and flyers', () => {
+  afterEach(() => setPublicUrl('https://coupdepouce.example'))
+
+  it('bear a QR of the public page, without any style attribute', async () => {
+    const s = await scene()
+    const id = await unAppel(s)
+    for (const format of ['a4', 'a3', 'a6', 'x']) {
+      const html = await (await s.as('coordination').get(`/appels/${id}/affiche?format=${format}`)).text()
+      expect(html).toContain('<svg')
+      expect(html).toContain('Coudre des rideaux')
+      expect(html).not.toMatch(/ style=/)
+    }
+    expect((await s.as('visiteur').get(`/appels/${id}/affiche`)).status).toBe(403)
+  })
+
+  it('say why they are not there: no public address, or nothing open', async () => {
+    const s = await scene()
+    const id = await unAppel(s)
+    const complet = await unAppel(s, { etat: 'complet' })
+    expect(await texteDe(await s.as('coordination').get(`/appels/${complet}/affiche`))).toContain(
+      'Pas encore d’affiche',
+    )
+    setPublicUrl(null)
+    expect(await texteDe(await s.as('coordination').get(`/appels/${id}/affiche`))).toContain('PUBLIC_URL')
+    expect(await texteDe(await s.as('coordination').get(`/appels/${id}`))).toContain('PUBLIC_URL')
+    expect(await texteDe(await s.as('visiteur').get(`/appels/${id}`))).not.toContain('PUBLIC_URL')
+    const attend = await unAppel(s, { etat: 'a-confirmer' })
+    expect(await texteDe(await s.as('coordination').post(`/appels/${attend}/lien`))).toContain(
+      'aucun lien ne peut partir',
+    )
+  })
+})

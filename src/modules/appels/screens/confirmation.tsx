@@ -1,0 +1,89 @@
+import { jourDe } from '#platform/dates.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { goTo, pageContext, param, screen } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import type { Appel } from '../domain.ts'
+import { peutConfirmerAppel, peutModifierAppel } from '../policy.ts'
+import { find } from '../store.ts'
+import { REFUS_APPEL, textes } from '../textes.fr.ts'
+import { confirmerAppel } from '../usecases.ts'
+import { Paragraphes, ResumeAppel } from '../views.tsx'
+
+/** The porteur reads what was written for them, mends it, says yes: by link, by account, or by voice noted by the desk. */
+export const confirmationScreen = screen()
+
+const PATH = '/appels/:id/confirmation'
+
+confirmationScreen.get(PATH, async (c) => {
+  const { visit } = c.var
+  const appel = await charger(visit, param(c))
+  return c.html(<Page page={pageContext(c)} visit={visit} appel={appel} />)
+})
+
+confirmationScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const result = await confirmerAppel(visit, param(c))
+  if (!result.ok) {
+    const appel = await charger(visit, param(c))
+    // The second click of two finds the call already public: that is what the person wanted.
+    if (appel.etat === 'ouvert') return c.html(<Page page={pageContext(c)} visit={visit} appel={appel} />)
+    const refus = REFUS_APPEL[result.reason]
+    return c.html(<Page page={pageContext(c)} visit={visit} appel={appel} refus={refus} />, 409)
+  }
+  return goTo(c, url('/appels/:id', visit.territoire, { id: param(c) }), textes.confirmation.merci)
+})
+
+const charger = (visit: Visit, id: string): Promise<Appel> =>
+  read(visit, async (tx) => {
+    const appel = found(await find(tx, id))
+    authorize(peutConfirmerAppel(visit.me, appel))
+    return appel
+  })
+
+type Props = { page: PageContext; visit: Visit; appel: Appel; refus?: string }
+
+function Page({ page, visit, appel, refus }: Props) {
+  const t = textes.confirmation
+  const attend = appel.etat === 'a-confirmer' || appel.etat === 'brouillon'
+  return (
+    <Layout
+      page={page}
+      titre={attend ? t.titre : appel.titre}
+      chapeau={attend ? t.chapeau : undefined}
+      tete={<meta name="robots" content="noindex" />}
+    >
+      {refus ? (
+        <Message genre="attention">
+          <p>{refus}</p>
+        </Message>
+      ) : null}
+      {attend || refus ? null : (
+        <Message genre="succes">
+          <p>{appel.etat === 'ouvert' || appel.etat === 'complet' ? t.deja : textes.termine}</p>
+        </Message>
+      )}
+      {attend ? <h2>{appel.titre}</h2> : null}
+      <Paragraphes texte={appel.besoin} />
+      <ResumeAppel appel={appel} aujourdhui={jourDe(visit.now)} />
+      {attend ? (
+        <Formulaire action={url(PATH, visit.territoire, { id: appel.id })}>
+          <Gestes>
+            <Bouton icone="coche">{t.oui}</Bouton>
+            {peutModifierAppel(visit.me, appel) ? (
+              <Bouton
+                href={url('/appels/:id/modifier', visit.territoire, { id: appel.id })}
+                genre="secondaire"
+                icone="modifier"
+              >
+                {t.corriger}
+              </Bouton>
+            ) : null}
+          </Gestes>
+        </Formulaire>
+      ) : null}
+    </Layout>
+  )
+}

@@ -1,0 +1,189 @@
+import { type Errors, parseForm, type Raw, saisi } from '#platform/forms.ts'
+import { isId, newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { authorize, estAuBureau, found, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Message, Vide } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import type { Appel } from '../domain.ts'
+import { peutEcrire, peutModifierAppel } from '../policy.ts'
+import {
+  ChampsDePrudence,
+  ChampsDuMoment,
+  ChampsEssentiels,
+  Form,
+  type Listes,
+  listes,
+  manques,
+  saisieDepuis,
+  valeursDe,
+} from '../saisie.tsx'
+import { find } from '../store.ts'
+import { REFUS_APPEL, textes } from '../textes.fr.ts'
+import { ecrireAppel, modifierAppel } from '../usecases.ts'
+
+/** A need said in under a minute; then changed as often as needed until it is over. */
+export const ecrireScreen = screen()
+
+const NOUVEAU = '/appels/nouveau'
+const MODIFIER = '/appels/:id/modifier'
+
+ecrireScreen.get(NOUVEAU, async (c) => {
+  const { visit } = c.var
+  authorize(peutEcrire(visit.me))
+  return c.html(<Page {...(await donnees(c))} values={{ id: newId(), pour: pourDemande(c) }} errors={{}} />)
+})
+
+// The page of an action or of a structure leads here with its own id.
+function pourDemande(c: Ctx): string {
+  const [action, structure] = [c.req.query('action'), c.req.query('structure')]
+  if (isId(action)) return `a-${action}`
+  return isId(structure) ? `s-${structure}` : ''
+}
+
+ecrireScreen.post(NOUVEAU, async (c) => {
+  const { visit } = c.var
+  authorize(peutEcrire(visit.me))
+  const form = parseForm(Form, await c.req.formData())
+  const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw, visit) }
+  if (!form.ok || Object.keys(errors).length > 0)
+    return c.html(<Page {...(await donnees(c))} values={form.raw} errors={errors} />, 422)
+  const suite = form.value.suite ?? (estAuBureau(visit.me) ? 'confirmer' : 'publier')
+  const appel = await ecrireAppel(visit, { ...saisieDepuis(form.value), suite })
+  return goTo(c, url('/appels/:id', visit.territoire, { id: appel.id }), MESSAGE[appel.etat])
+})
+
+const MESSAGE: Readonly<Partial<Record<Appel['etat'], string>>> = {
+  brouillon: 'Le brouillon est gardé.',
+  'a-confirmer': 'C’est écrit. Il reste à le faire confirmer.',
+  ouvert: 'L’appel à talents est publié.',
+}
+
+ecrireScreen.get(MODIFIER, async (c) => {
+  const { visit } = c.var
+  const appel = await charger(visit, param(c))
+  return c.html(<Page {...(await donnees(c, appel))} values={valeursDe(appel)} errors={{}} />)
+})
+
+ecrireScreen.post(MODIFIER, async (c) => {
+  const { visit } = c.var
+  const appel = await charger(visit, param(c))
+  const form = parseForm(Form, await c.req.formData())
+  const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw, visit, appel) }
+  if (!form.ok || Object.keys(errors).length > 0)
+    return c.html(<Page {...(await donnees(c, appel))} values={form.raw} errors={errors} />, 422)
+  const m = { ...saisieDepuis(form.value), version: form.value.version ?? 0 }
+  const result = await modifierAppel(visit, appel.id, m)
+  if (!result.ok) {
+    const champ = result.reason === 'travail-paye' ? 'travailPaye' : 'formulaire'
+    const refus = { [champ]: REFUS_APPEL[result.reason] }
+    return c.html(<Page {...(await donnees(c, appel))} values={form.raw} errors={refus} />, 409)
+  }
+  const ou = visit.me.genre === 'lien' ? '/appels/:id/confirmation' : '/appels/:id'
+  return goTo(c, url(ou, visit.territoire, { id: appel.id }), 'C’est changé.')
+})
+
+const charger = (visit: Visit, id: string): Promise<Appel> =>
+  read(visit, async (tx) => {
+    const appel = found(await find(tx, id))
+    authorize(peutModifierAppel(visit.me, appel))
+    return appel
+  })
+
+type Donnees = { page: PageContext; visit: Visit; listes: Listes; appel: Appel | undefined }
+
+async function donnees(c: Ctx, appel?: Appel): Promise<Donnees> {
+  const { visit } = c.var
+  return { page: pageContext(c), visit, appel, listes: await read(visit, (tx) => listes(tx, visit, appel)) }
+}
+
+function Page({ page, visit, listes: l, appel, values, errors }: Donnees & { values: Raw; errors: Errors }) {
+  const t = visit.territoire
+  const action = appel ? url(MODIFIER, t, { id: appel.id }) : url(NOUVEAU, t)
+  const rien = l.actions.length === 0 && l.structures.length === 0
+  return (
+    <Layout
+      page={page}
+      titre={appel ? `Modifier : ${appel.titre}` : 'Écrire un besoin'}
+      chapeau={appel ? undefined : 'Les deux premières réponses suffisent. Le reste se complète quand vous voulez.'}
+      fil={[{ href: url('/appels', t), libelle: textes.titre }]}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      {rien ? (
+        <SansAction visit={visit} />
+      ) : (
+        <Formulaire
+          action={action}
+          errors={errors}
+          hidden={{ id: saisi(values, 'id'), version: saisi(values, 'version') }}
+        >
+          <ChampsEssentiels values={values} errors={errors} listes={l} />
+          <ChampsDuMoment values={values} errors={errors} listes={l} />
+          <ChampsDePrudence values={values} errors={errors} />
+          {appel ? (
+            <Gestes>
+              <Bouton>Enregistrer</Bouton>
+            </Gestes>
+          ) : (
+            <Suites visit={visit} />
+          )}
+        </Formulaire>
+      )}
+    </Layout>
+  )
+}
+
+function Suites({ visit }: { visit: Visit }) {
+  if (!estAuBureau(visit.me)) {
+    return (
+      <Gestes>
+        <Bouton nom="suite" valeur="publier" icone="appel">
+          Publier l’appel à talents
+        </Bouton>
+        <Bouton nom="suite" valeur="brouillon" genre="secondaire">
+          Garder un brouillon
+        </Bouton>
+      </Gestes>
+    )
+  }
+  return (
+    <>
+      <Message>
+        <p>
+          Vous écrivez pour la structure : elle relit et confirme avant la publication. Si elle vous l’a dit de vive
+          voix ou au téléphone, publiez tout de suite.
+        </p>
+      </Message>
+      <Gestes>
+        <Bouton nom="suite" valeur="confirmer" icone="envoyer">
+          Faire confirmer par la structure
+        </Bouton>
+        <Bouton nom="suite" valeur="publier" genre="secondaire" icone="appel">
+          Elle me l’a confirmé : publier
+        </Bouton>
+        <Bouton nom="suite" valeur="brouillon" genre="discret">
+          Garder un brouillon
+        </Bouton>
+      </Gestes>
+    </>
+  )
+}
+
+function SansAction({ visit }: { visit: Visit }) {
+  return (
+    <Vide
+      picto="annoncer"
+      titre="Il manque une action ou une structure"
+      action={
+        estAuBureau(visit.me) ? (
+          <Bouton href={url('/actions/nouvelle', visit.territoire)} icone="ajouter">
+            Écrire une action
+          </Bouton>
+        ) : undefined
+      }
+    >
+      <p>Un besoin est toujours celui de quelqu’un : une action de l’année, ou une structure.</p>
+    </Vide>
+  )
+}

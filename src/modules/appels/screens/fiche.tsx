@@ -1,0 +1,121 @@
+import { jourDe } from '#platform/dates.ts'
+import { url } from '#platform/url.ts'
+import { authorize, estAuBureau, found, NotFound, read, type Visit } from '#src/visit.ts'
+import { pageContext, param, screen } from '#src/web.ts'
+import { Message, Pictogramme } from '#ui/data.tsx'
+import { Bouton } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { type Appel, accepteDesReponses, estPublic } from '../domain.ts'
+import { Partager } from '../partage.tsx'
+import { peutModifierAppel, peutTenirAppel, peutVoirAppel } from '../policy.ts'
+import { find } from '../store.ts'
+import { textes } from '../textes.fr.ts'
+import { EtatDeLAppel, Paragraphes, pictoDe, ResumeAppel } from '../views.tsx'
+import { Tenir, type TenirProps, tenirDepuis } from './tenir.tsx'
+
+/** One call for talents, in plain words; its people also find what to do with it. */
+export const ficheScreen = screen()
+
+const PATH = '/appels/:id'
+
+ficheScreen.get(PATH, async (c) => {
+  const { visit } = c.var
+  const { appel, tenir } = await read(visit, async (tx) => {
+    const lu = found(await find(tx, param(c)))
+    return { appel: lu, tenir: await tenirDepuis(tx, visit, lu) }
+  })
+  if (peutVoirAppel(visit.me, appel))
+    return c.html(<Page page={pageContext(c)} visit={visit} appel={appel} tenir={tenir} />)
+  // Not published yet: for others it does not exist. Over: the poster may still hang in the hall.
+  if (appel.publieLe === null) throw new NotFound()
+  authorize(!estPublic(appel))
+  return c.html(<Termine page={pageContext(c)} visit={visit} />, 410)
+})
+
+type Props = { page: PageContext; visit: Visit; appel: Appel; tenir: TenirProps | null }
+
+function Page({ page, visit, appel, tenir }: Props) {
+  const t = visit.territoire
+  return (
+    <Layout
+      page={page}
+      titre={appel.titre}
+      chapeau={appel.structureNom}
+      fil={[{ href: url('/appels', t), libelle: textes.titre }]}
+      description={appel.besoin.slice(0, 150)}
+      gestes={
+        peutTenirAppel(visit.me, appel) && peutModifierAppel(visit.me, appel) ? (
+          <Bouton href={url('/appels/:id/modifier', t, { id: appel.id })} genre="secondaire" icone="modifier">
+            Modifier
+          </Bouton>
+        ) : undefined
+      }
+    >
+      <div class={tenir ? 'deux-colonnes' : 'pile'}>
+        <div class="pile">
+          {tenir ? (
+            <p>
+              <EtatDeLAppel appel={appel} />
+            </p>
+          ) : null}
+          <div class="rangee">
+            <Pictogramme nom={pictoDe(appel)} class="picto--grand" />
+          </div>
+          <Paragraphes texte={appel.besoin} />
+          <ResumeAppel appel={appel} aujourdhui={jourDe(visit.now)} />
+          {appel.avecEnfants ? (
+            <Message>
+              <p>{textes.enfants}</p>
+            </Message>
+          ) : null}
+          {appel.etat === 'complet' ? (
+            <Message titre={textes.complet}>
+              <p>{textes.completAide}</p>
+            </Message>
+          ) : null}
+          {estPublic(appel) ? <Aider visit={visit} appel={appel} /> : null}
+          {accepteDesReponses(appel) ? <Partager appel={appel} visit={visit} /> : null}
+        </div>
+        {tenir ? <Tenir {...tenir} /> : null}
+      </div>
+    </Layout>
+  )
+}
+
+function Aider({ visit, appel }: { visit: Visit; appel: Appel }) {
+  const bureau = estAuBureau(visit.me)
+  return (
+    <div class="pile pile--serree">
+      <div class="gestes gestes--pleins">
+        <Bouton
+          href={url('/appels/:id/je-peux-aider', visit.territoire, { id: appel.id })}
+          icone="coup-de-pouce"
+          genre={bureau || appel.etat === 'complet' ? 'secondaire' : 'principal'}
+        >
+          {textes.jePeuxAider}
+        </Bouton>
+      </div>
+      <p class="doux">{textes.commentCaMarche}</p>
+    </div>
+  )
+}
+
+function Termine({ page, visit }: { page: PageContext; visit: Visit }) {
+  return (
+    <Layout
+      page={page}
+      titre={textes.termine}
+      chapeau={textes.termineAide}
+      tete={<meta name="robots" content="noindex" />}
+    >
+      <div class="gestes">
+        <Bouton href={url('/appels', visit.territoire)} icone="appel">
+          {textes.voirLesAutres}
+        </Bouton>
+        <Bouton href={url('/je-peux-aider', visit.territoire)} genre="secondaire" icone="coup-de-pouce">
+          {textes.jePeuxAider}
+        </Bouton>
+      </div>
+    </Layout>
+  )
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import type { LienFait } from '#modules/comptes/index.ts'
+import { identifiantOuRien, parseForm } from '#platform/forms.ts'
+import { url } from '#platform/url.ts'
+import { found, read, type Visit } from '#src/visit.ts'
+import { pageContext, param, screen } from '#src/web.ts'
+import { Carte, Message } from '#ui/data.tsx'
+import { Bouton, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import type { Appel } from '../domain.ts'
+import { MessagePret } from '../partage.tsx'
+import { find } from '../store.ts'
+import { textes } from '../textes.fr.ts'
+import { faireConfirmer } from '../usecases.ts'
+
+/** The link and the code by which a porteur confirms: to send from one's own phone, to read aloud, to copy on a slip. */
+export const lienScreen = screen()
+
+const Form = z.object({ contactId: identifiantOuRien() })
+
+lienScreen.post('/appels/:id/lien', async (c) => {
+  const { visit } = c.var
+  const form = parseForm(Form, await c.req.formData())
+  const contactId = form.ok ? form.value.contactId : null
+  const lien = await faireConfirmer(visit, param(c), contactId)
+  const appel = found(await read(visit, (tx) => find(tx, param(c))))
+  return c.html(<Page page={pageContext(c)} visit={visit} appel={appel} lien={lien} parMail={contactId !== null} />)
+})
+
+type Props = { page: PageContext; visit: Visit; appel: Appel; lien: LienFait; parMail: boolean }
+
+function Page({ page, visit, appel, lien, parMail }: Props) {
+  const t = visit.territoire
+  const fiche = url('/appels/:id', t, { id: appel.id })
+  return (
+    <Layout
+      page={page}
+      titre="Faire confirmer"
+      chapeau={appel.titre}
+      fil={[
+        { href: url('/appels', t), libelle: textes.titre },
+        { href: fiche, libelle: appel.titre },
+      ]}
+    >
+      {lien.url === null ? (
+        <Message genre="attention">
+          <p>
+            L’adresse publique du site n’est pas encore réglée (PUBLIC_URL) : aucun lien ne peut partir. Le code
+            fonctionne sur cet ordinateur, et vous pouvez noter un accord donné de vive voix.
+          </p>
+        </Message>
+      ) : (
+        <section class="pile" aria-labelledby="message">
+          <h2 id="message">Le message à envoyer</h2>
+          {parMail ? <p>Un mail est prêt à partir. Vous pouvez aussi envoyer ceci depuis votre téléphone.</p> : null}
+          <MessagePret
+            id="message-a-envoyer"
+            message={`Bonjour, voici ce que j’ai écrit pour ${appel.structureNom} : « ${appel.titre} ». Vous relisez et vous confirmez ici : ${lien.url}`}
+          />
+        </section>
+      )}
+      <Carte niveau={2} picto="cadenas" titre="Ou un code, sur papier ou au téléphone">
+        <p>
+          <strong class="grand">{lien.code}</strong>
+        </p>
+        <p class="doux">
+          À taper dans « J’ai reçu un code », sur la page d’accueil. Il ne sert qu’à cet appel à talents.
+        </p>
+      </Carte>
+      <Gestes>
+        <Bouton href={fiche} genre="secondaire" icone="retour">
+          Revenir à l’appel à talents
+        </Bouton>
+      </Gestes>
+    </Layout>
+  )
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { choix, parseForm } from '#platform/forms.ts'
+import { url } from '#platform/url.ts'
+import { read, type Visit } from '#src/visit.ts'
+import { pageContext, screen } from '#src/web.ts'
+import { Liste, Onglets, Vide } from '#ui/data.tsx'
+import { Bouton } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import type { Appel } from '../domain.ts'
+import { peutEcrire } from '../policy.ts'
+import { compter, lister, VUES, type Vue } from '../queries.ts'
+import { textes } from '../textes.fr.ts'
+import { CarteDAppel } from '../views.tsx'
+
+/** What the quartier is looking for: open to all; the desk and the porteurs see theirs in every state. */
+export const listeScreen = screen()
+
+const Form = z.object({ vue: choix(VUES).catch('ouverts') })
+
+listeScreen.get('/appels', async (c) => {
+  const { visit } = c.var
+  const data = new FormData()
+  data.append('vue', c.req.query('vue') ?? '')
+  const form = parseForm(Form, data)
+  const vue = form.ok ? form.value.vue : 'ouverts'
+  const lus = await read(visit, async (tx) => ({
+    appels: await lister(tx, visit.me, vue),
+    nombres: await compter(tx, visit.me),
+  }))
+  return c.html(<Appels page={pageContext(c)} visit={visit} vue={vue} {...lus} />)
+})
+
+const NOM_DE_LA_VUE: Readonly<Record<Vue, string>> = {
+  ouverts: 'Ouverts',
+  complets: 'Complets',
+  'a-confirmer': 'À confirmer',
+  brouillons: 'Brouillons',
+  finis: 'Finis',
+}
+
+type Props = {
+  page: PageContext
+  visit: Visit
+  vue: Vue
+  appels: readonly Appel[]
+  nombres: Readonly<Record<Vue, number>>
+}
+
+function Appels({ page, visit, vue, appels, nombres }: Props) {
+  const t = visit.territoire
+  const ecrit = peutEcrire(visit.me)
+  const vues = ecrit ? VUES : (['ouverts', 'complets'] as const)
+  return (
+    <Layout
+      page={page}
+      titre={textes.titre}
+      chapeau={textes.chapeau}
+      description={textes.chapeau}
+      gestes={
+        ecrit ? (
+          <Bouton href={url('/appels/nouveau', t)} icone="ajouter">
+            Écrire un besoin
+          </Bouton>
+        ) : undefined
+      }
+    >
+      {ecrit || nombres.complets > 0 ? (
+        <Onglets
+          libelle="Appels à talents par état"
+          onglets={vues.map((une) => ({
+            href: url('/appels', t, {}, { vue: une === 'ouverts' ? null : une }),
+            libelle: NOM_DE_LA_VUE[une],
+            actif: une === vue,
+            nombre: nombres[une],
+          }))}
+        />
+      ) : null}
+      <Liste
+        libelle={textes.titre}
+        elements={appels.map((appel) => <CarteDAppel appel={appel} visit={visit} />)}
+        vide={<Rien visit={visit} vue={vue} />}
+      />
+    </Layout>
+  )
+}
+
+function Rien({ visit, vue }: { visit: Visit; vue: Vue }) {
+  const t = visit.territoire
+  if (peutEcrire(visit.me)) {
+    return (
+      <Vide
+        picto="annoncer"
+        titre={vue === 'ouverts' ? textes.aucun : 'Rien ici'}
+        action={<Bouton href={url('/appels/nouveau', t)}>Écrire un besoin</Bouton>}
+      >
+        <p>Une ligne et une action suffisent pour commencer.</p>
+      </Vide>
+    )
+  }
+  return (
+    <Vide
+      picto="annoncer"
+      titre={textes.aucun}
+      action={
+        <Bouton href={url('/je-peux-aider', t)} icone="coup-de-pouce">
+          {textes.jePeuxAider}
+        </Bouton>
+      }
+    >
+      <p>{textes.aucunAide}</p>
+    </Vide>
+  )
+}

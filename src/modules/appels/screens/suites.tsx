@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { choix, type Errors, parseForm, type Raw } from '#platform/forms.ts'
+import type { Result } from '#platform/result.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { type Appel, type Etat, ISSUES, NOM_DE_L_ISSUE, type RefusAppel } from '../domain.ts'
+import { peutTenirAppel } from '../policy.ts'
+import { find } from '../store.ts'
+import { REFUS_APPEL, textes } from '../textes.fr.ts'
+import { annulerAppel, cloreAppel, demanderConfirmation, renouvelerAppel } from '../usecases.ts'
+
+/** What becomes of a call: concluded, renewed, cancelled, sent to be confirmed. */
+export const suitesScreen = screen()
+
+const CLOTURE = '/appels/:id/cloture'
+const ANNULATION = '/appels/:id/annulation'
+const Form = z.object({ issue: choix(ISSUES, 'Dites comment cela s’est terminé.') })
+
+suitesScreen.get(CLOTURE, async (c) => c.html(<Cloture {...(await donnees(c))} values={{}} errors={{}} />))
+
+suitesScreen.post(CLOTURE, async (c) => {
+  const lues = await donnees(c)
+  const form = parseForm(Form, await c.req.formData())
+  if (!form.ok) return c.html(<Cloture {...lues} values={form.raw} errors={form.errors} />, 422)
+  const result = await cloreAppel(c.var.visit, lues.appel.id, form.value.issue)
+  if (!result.ok) {
+    const refus = { formulaire: REFUS_APPEL[result.reason] }
+    return c.html(<Cloture {...lues} values={form.raw} errors={refus} />, 409)
+  }
+  return retour(c, form.value.issue === 'par-nous' ? 'Bravo ! C’est noté comme réalisé.' : 'C’est noté, merci.')
+})
+
+suitesScreen.get(ANNULATION, async (c) => c.html(<Annulation {...(await donnees(c))} />))
+
+suitesScreen.post(ANNULATION, async (c) =>
+  suite(c, await annulerAppel(c.var.visit, param(c)), 'L’appel à talents est annulé.'),
+)
+
+suitesScreen.post('/appels/:id/renouvellement', async (c) =>
+  suite(c, await renouvelerAppel(c.var.visit, param(c)), 'C’est reparti pour trois semaines.'),
+)
+
+suitesScreen.post('/appels/:id/demande', async (c) =>
+  suite(c, await demanderConfirmation(c.var.visit, param(c)), 'C’est prêt à être confirmé.'),
+)
+
+async function suite(c: Ctx, result: Result<Etat, RefusAppel>, message: string): Promise<Response> {
+  if (result.ok) return retour(c, message)
+  const lues = await donnees(c)
+  return c.html(<Refus {...lues} raison={result.reason} />, 409)
+}
+
+const retour = (c: Ctx, message: string): Response =>
+  goTo(c, url('/appels/:id', c.var.visit.territoire, { id: param(c) }), message)
+
+type Donnees = Readonly<{ page: PageContext; visit: Visit; appel: Appel }>
+
+async function donnees(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  const appel = await read(visit, async (tx) => found(await find(tx, param(c))))
+  authorize(peutTenirAppel(visit.me, appel))
+  return { page: pageContext(c), visit, appel }
+}
+
+const filDe = ({ visit, appel }: Donnees) => [
+  { href: url('/appels', visit.territoire), libelle: textes.titre },
+  { href: url('/appels/:id', visit.territoire, { id: appel.id }), libelle: appel.titre },
+]
+
+function Cloture(props: Donnees & { values: Raw; errors: Errors }) {
+  const { page, visit, appel, values, errors } = props
+  return (
+    <Layout
+      page={page}
+      titre="A-t-il eu lieu ?"
+      chapeau={appel.titre}
+      fil={filDe(props)}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      <Formulaire action={url(CLOTURE, visit.territoire, { id: appel.id })} errors={errors}>
+        <Radios
+          nom="issue"
+          libelle="Comment cela s’est-il terminé ?"
+          required
+          valeur={values.issue}
+          erreur={errors.issue}
+          options={ISSUES.map((issue) => ({ valeur: issue, libelle: NOM_DE_L_ISSUE[issue] }))}
+        />
+        <Gestes>
+          <Bouton>Terminer</Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>
+  )
+}
+
+function Annulation(props: Donnees) {
+  const { page, visit, appel } = props
+  return (
+    <Layout page={page} titre="Annuler cet appel à talents ?" chapeau={appel.titre} fil={filDe(props)}>
+      <Message genre="attention">
+        <p>Il ne sera plus visible, et ne pourra pas être rouvert. Pensez à prévenir les personnes qui ont répondu.</p>
+      </Message>
+      <Formulaire action={url(ANNULATION, visit.territoire, { id: appel.id })}>
+        <Gestes>
+          <Bouton genre="danger">Oui, annuler</Bouton>
+          <Bouton href={url('/appels/:id', visit.territoire, { id: appel.id })} genre="secondaire">
+            Non, revenir
+          </Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>
+  )
+}
+
+function Refus(props: Donnees & { raison: RefusAppel }) {
+  return (
+    <Layout page={props.page} titre={props.appel.titre} fil={filDe(props)}>
+      <Message genre="attention">
+        <p>{REFUS_APPEL[props.raison]}</p>
+      </Message>
+    </Layout>
+  )
+}

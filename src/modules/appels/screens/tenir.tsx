@@ -1,0 +1,181 @@
+import type { Child } from 'hono/jsx'
+import { contactsDe } from '#modules/programmation/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { url } from '#platform/url.ts'
+import { panels } from '#src/host.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import { Message, Quand } from '#ui/data.tsx'
+import { Bouton, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
+import { type Appel, estAConclure, FINAUX, finProche, NOM_DE_L_ISSUE, TRANSITIONS } from '../domain.ts'
+import { peutFaireConfirmer, peutTenirAppel } from '../policy.ts'
+import { textes } from '../textes.fr.ts'
+
+type Contacts = Awaited<ReturnType<typeof contactsDe>>
+export type TenirProps = Readonly<{ visit: Visit; appel: Appel; contacts: Contacts; morceaux: readonly Child[] }>
+
+/** What the people of a call need beside it; `null` for those who only read. */
+export async function tenirDepuis(tx: Tx, visit: Visit, appel: Appel): Promise<TenirProps | null> {
+  if (!peutTenirAppel(visit.me, appel)) return null
+  const contacts = peutFaireConfirmer(visit.me) ? await contactsDe(tx, appel.structureId) : []
+  return { visit, appel, contacts, morceaux: await panels('appel', visit, tx, appel.id) }
+}
+
+/** What can be done now with a call: the one thing that waits first, the rest below. */
+export function Tenir(props: TenirProps) {
+  const { visit, appel } = props
+  const chemin = (geste: string) => url(`/appels/:id/${geste}`, visit.territoire, { id: appel.id })
+  return (
+    <div class="pile">
+      <Attente {...props} chemin={chemin} />
+      {props.morceaux}
+      <Suites appel={appel} chemin={chemin} visit={visit} />
+    </div>
+  )
+}
+
+type Interne = Pick<TenirProps, 'visit' | 'appel'> & Readonly<{ chemin: (geste: string) => string }>
+
+function Attente({ visit, appel, contacts, chemin }: TenirProps & Interne) {
+  if (appel.etat === 'brouillon') return <Brouillon visit={visit} appel={appel} chemin={chemin} />
+  if (appel.etat === 'a-confirmer')
+    return <AConfirmer visit={visit} appel={appel} contacts={contacts} chemin={chemin} />
+  if (estAConclure(appel, jourDe(visit.now))) {
+    return (
+      <Message genre="attention" titre="Ce jour est passé : a-t-il eu lieu ?">
+        <Gestes>
+          <Bouton href={chemin('cloture')} petit>
+            Dire comment cela s’est terminé
+          </Bouton>
+        </Gestes>
+      </Message>
+    )
+  }
+  const fin = finProche(appel, visit.now)
+  if (fin === null && appel.etat !== 'expire') return null
+  return (
+    <Message
+      genre="attention"
+      titre={appel.etat === 'expire' ? 'Cet appel à talents s’est arrêté' : MOT_DE_FIN[fin ?? 'bientot']}
+    >
+      <Formulaire action={chemin('renouvellement')}>
+        <Bouton petit icone="echange">
+          Encore trois semaines
+        </Bouton>
+      </Formulaire>
+    </Message>
+  )
+}
+
+const MOT_DE_FIN = {
+  demain: 'Il s’arrête dans les 24 heures',
+  bientot: 'Il s’arrête dans moins d’une semaine',
+} as const
+
+function Brouillon({ visit, appel, chemin }: Interne) {
+  if (appel.travailPaye !== false) {
+    return (
+      <Message genre="attention" titre={textes.paye.question}>
+        <p>
+          {peutFaireConfirmer(visit.me)
+            ? 'La réponse n’est pas « non ». Appelez la structure ; si c’est bien un coup de main, changez la réponse avec « Modifier », puis publiez.'
+            : textes.paye.explication}
+        </p>
+      </Message>
+    )
+  }
+  return (
+    <Message titre="C’est encore un brouillon">
+      <Gestes>
+        {peutFaireConfirmer(visit.me) ? (
+          <Formulaire action={chemin('demande')}>
+            <Bouton petit>Le faire confirmer</Bouton>
+          </Formulaire>
+        ) : null}
+        <Formulaire action={chemin('confirmation')}>
+          <Bouton petit genre={peutFaireConfirmer(visit.me) ? 'secondaire' : 'principal'}>
+            Publier
+          </Bouton>
+        </Formulaire>
+      </Gestes>
+    </Message>
+  )
+}
+
+function AConfirmer({ visit, appel, contacts, chemin }: Interne & Pick<TenirProps, 'contacts'>) {
+  if (!peutFaireConfirmer(visit.me)) {
+    return (
+      <Message genre="attention" titre={textes.confirmation.titre}>
+        <Gestes>
+          <Bouton href={chemin('confirmation')} petit>
+            Relire et confirmer
+          </Bouton>
+        </Gestes>
+      </Message>
+    )
+  }
+  return (
+    <section class="pile" aria-labelledby="confirmer">
+      <h2 id="confirmer">Faire confirmer</h2>
+      <Formulaire action={chemin('lien')}>
+        {contacts.length > 0 ? (
+          <Choix
+            nom="contactId"
+            libelle="À qui ?"
+            nu
+            vide="Je l’envoie moi-même"
+            valeur={appel.contactId}
+            aide="Un mail part tout de suite à cette personne, si elle a une adresse."
+            options={contacts.map(({ contactId, prenom, nom, fonction }) => ({
+              valeur: contactId,
+              libelle: [`${prenom} ${nom}`.trim(), fonction].filter((mot) => mot !== '').join(', '),
+            }))}
+          />
+        ) : (
+          <p>Aucun contact n’est noté pour cette structure : le lien se transmet par SMS ou sur papier.</p>
+        )}
+        <Gestes>
+          <Bouton icone="envoyer">Préparer le lien</Bouton>
+        </Gestes>
+      </Formulaire>
+      <Formulaire action={chemin('confirmation')}>
+        <p>Ou la structure vous l’a dit de vive voix, au téléphone :</p>
+        <Gestes>
+          <Bouton genre="secondaire" icone="telephone">
+            C’est confirmé, publier
+          </Bouton>
+        </Gestes>
+      </Formulaire>
+    </section>
+  )
+}
+
+function Suites({ appel, chemin, visit }: Interne) {
+  const gestes = TRANSITIONS[appel.etat]
+  return (
+    <section class="pile pile--serree" aria-labelledby="suites">
+      <h2 id="suites">Suivi</h2>
+      <ul>
+        <li>Écrit par {appel.redigePar}</li>
+        {appel.confirmePar ? <li>Confirmé : {appel.confirmePar}</li> : null}
+        {appel.issue ? <li>{NOM_DE_L_ISSUE[appel.issue]}</li> : null}
+        {FINAUX.includes(appel.etat) || appel.etat === 'brouillon' ? null : (
+          <li>
+            S’arrête le <Quand instant={appel.expireLe} sansHeure forme="court" />
+          </li>
+        )}
+      </ul>
+      <Gestes>
+        {gestes.clore && !estAConclure(appel, jourDe(visit.now)) ? (
+          <Bouton href={chemin('cloture')} genre="secondaire" petit>
+            Terminer
+          </Bouton>
+        ) : null}
+        {gestes.annuler ? (
+          <Bouton href={chemin('annulation')} genre="discret" petit>
+            Annuler
+          </Bouton>
+        ) : null}
+      </Gestes>
+    </section>
+  )
+}

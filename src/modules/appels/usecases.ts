@@ -1,0 +1,200 @@
+import { type LienFait, lienPour } from '#modules/comptes/index.ts'
+import { prevenir } from '#modules/notifications/index.ts'
+import { changements, noter } from '#modules/personnes/index.ts'
+import { contactsDe, trouverAction, trouverStructure } from '#modules/programmation/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { auteur, authorize, estAuBureau, found, fresh, personneDe, type Tx, type Visit, write } from '#src/visit.ts'
+import {
+  type Appel,
+  depart,
+  type Etat,
+  expiration,
+  type Geste,
+  gesteDeFin,
+  type Issue,
+  passer,
+  type RefusAppel,
+} from './domain.ts'
+import * as policy from './policy.ts'
+import * as queries from './queries.ts'
+import * as store from './store.ts'
+
+/** For what a need is written: an action, whose structure is known, or a structure alone. */
+export type Pour = Readonly<{ actionId: Id } | { structureId: Id }>
+
+export type NouvelAppel = Omit<store.Saisie, 'actionId' | 'structureId'> &
+  Readonly<{ id: Id; pour: Pour; suite: 'publier' | 'confirmer' | 'brouillon' }>
+
+/**
+ * Writes a need. By a porteur it is open at once; by the desk it waits for the porteur's word unless they gave it
+ * (`publier`); what may be a job stays a draft, to be talked over. The same id twice is one call.
+ */
+export const ecrireAppel = (visit: Visit, n: NouvelAppel): Promise<Appel> =>
+  write(visit, async (tx) => {
+    const lien = await rattachement(tx, n.pour)
+    authorize(policy.peutEcrirePour(visit.me, lien.structureId))
+    const deja = await store.find(tx, n.id)
+    if (deja) {
+      authorize(policy.peutVoirAppel(visit.me, deja))
+      return deja
+    }
+    const suite = n.suite === 'confirmer' && !estAuBureau(visit.me) ? 'publier' : n.suite
+    const etat = depart(suite, n.travailPaye)
+    await store.insert(tx, visit, {
+      ...n,
+      ...lien,
+      etat,
+      redigePar: auteur(visit.me),
+      contactId: await contactParDefaut(tx, visit, lien.structureId),
+      confirmePar: etat === 'ouvert' ? parole(visit) : null,
+      publieLe: etat === 'ouvert' ? visit.now : null,
+      expireLe: expiration(n.jour === null ? null : Temporal.PlainDate.from(n.jour), visit.now),
+    })
+    await noter(tx, visit, { objet: 'appel', objetId: n.id, geste: 'redaction' })
+    return found(await store.find(tx, n.id))
+  })
+
+/** Who said yes: the porteur, or the desk that heard them say so. */
+const parole = ({ me }: Visit): string => (estAuBureau(me) ? `de vive voix, noté par ${auteur(me)}` : auteur(me))
+
+async function rattachement(tx: Tx, pour: Pour): Promise<{ actionId: Id | null; structureId: Id }> {
+  if ('structureId' in pour)
+    return { actionId: null, structureId: found(await trouverStructure(tx, pour.structureId)).id }
+  const action = found(await trouverAction(tx, pour.actionId))
+  return { actionId: action.id, structureId: action.structureId }
+}
+
+/** The porteur who writes, else the structure's only contact. */
+async function contactParDefaut(tx: Tx, visit: Visit, structureId: Id): Promise<Id | null> {
+  const contacts = await contactsDe(tx, structureId)
+  const soi = contacts.find((contact) => contact.personneId === personneDe(visit.me))
+  if (soi) return soi.contactId
+  return contacts.length === 1 ? (contacts[0]?.contactId ?? null) : null
+}
+
+export type Modification = Omit<store.Saisie, 'actionId' | 'structureId'> & Readonly<{ pour: Pour; version: number }>
+
+/** Changes what was written; `Conflict` when somebody was faster, refused once it is over. */
+export const modifierAppel = (visit: Visit, id: Id, m: Modification): Promise<Result<Appel, RefusAppel>> =>
+  write(visit, async (tx): Promise<Result<Appel, RefusAppel>> => {
+    const appel = found(await store.find(tx, id))
+    const lien = await rattachement(tx, m.pour)
+    if (appel.etat === 'realise' || appel.etat === 'clos' || appel.etat === 'annule') return refused('deja-fini')
+    authorize(policy.peutModifierAppel(visit.me, appel))
+    // Only those who may write for the other structure may move the call to it.
+    authorize(lien.structureId === appel.structureId || policy.peutEcrirePour(visit.me, lien.structureId))
+    if (m.travailPaye !== false && appel.etat !== 'brouillon') return refused('travail-paye')
+    const jour = m.jour === null ? null : Temporal.PlainDate.from(m.jour)
+    const memeJour = String(jour) === String(appel.jour)
+    const expireLe = memeJour ? appel.expireLe : expiration(jour, visit.now)
+    fresh(await store.save(tx, id, m.version, { ...m, ...lien, expireLe }))
+    const apres = found(await store.find(tx, id))
+    await noter(tx, visit, { objet: 'appel', objetId: id, geste: 'modification', changements: ecart(appel, apres) })
+    return ok(apres)
+  })
+
+const ecart = (avant: Appel, apres: Appel) => {
+  const { version: _avant, ...a } = avant
+  const { version: _apres, ...b } = apres
+  return changements(a, b)
+}
+
+type Suites = Parameters<typeof store.saveEtat>[3]
+
+/** One gesture of the state machine: load, right, decide, write, note. */
+const faire = (
+  visit: Visit,
+  id: Id,
+  geste: Geste,
+  peut: (appel: Appel) => boolean,
+  suites: (appel: Appel) => Suites = () => ({}),
+): Promise<Result<Etat, RefusAppel>> =>
+  write(visit, async (tx): Promise<Result<Etat, RefusAppel>> => {
+    const appel = found(await store.find(tx, id))
+    authorize(peut(appel))
+    const decision = passer(appel, geste)
+    if (!decision.ok) return decision
+    fresh(await store.saveEtat(tx, appel, decision.value, suites(appel)))
+    await noter(tx, visit, {
+      objet: 'appel',
+      objetId: id,
+      geste,
+      changements: { etat: { avant: appel.etat, apres: decision.value } },
+    })
+    return decision
+  })
+
+const tient = (visit: Visit) => (appel: Appel) => policy.peutTenirAppel(visit.me, appel)
+
+/**
+ * The porteur's yes, by link, by account, or by voice noted by the desk: the call is public. The link stays open: a
+ * second click finds a page that says it is done.
+ */
+export const confirmerAppel = (visit: Visit, id: Id): Promise<Result<Etat, RefusAppel>> =>
+  write(visit, async (tx): Promise<Result<Etat, RefusAppel>> => {
+    const avant = found(await store.find(tx, id))
+    authorize(policy.peutConfirmerAppel(visit.me, avant))
+    // Not sure whether it would be a job: the desk decides, after talking.
+    if (avant.travailPaye === null && !estAuBureau(visit.me)) return refused('travail-paye')
+    return faire(
+      visit,
+      id,
+      'publier',
+      (appel) => policy.peutConfirmerAppel(visit.me, appel),
+      (appel) => ({
+        confirmePar: parole(visit),
+        publieLe: visit.now,
+        expireLe: expiration(appel.jour, visit.now),
+      }),
+    )
+  })
+
+/** From a draft: waits for the porteur's word. */
+export const demanderConfirmation = (visit: Visit, id: Id) => faire(visit, id, 'demander-confirmation', tient(visit))
+
+/** Three more weeks from today; a day that has gone is to be agreed again. */
+export const renouvelerAppel = (visit: Visit, id: Id): Promise<Result<Etat, RefusAppel>> =>
+  write(visit, async (tx) => {
+    const aujourdhui = jourDe(visit.now)
+    const passe = (appel: Appel) => appel.jour !== null && Temporal.PlainDate.compare(appel.jour, aujourdhui) < 0
+    const avant = found(await store.find(tx, id))
+    const result = await faire(visit, id, 'renouveler', tient(visit), (appel) => ({
+      expireLe: expiration(passe(appel) ? null : appel.jour, visit.now),
+      publieLe: appel.publieLe ?? visit.now,
+    }))
+    if (result.ok && passe(avant)) await store.oublierLeJour(tx, id)
+    return result
+  })
+
+export const annulerAppel = (visit: Visit, id: Id) => faire(visit, id, 'annuler', tient(visit))
+
+/** « A-t-il eu lieu ? » */
+export const cloreAppel = (visit: Visit, id: Id, issue: Issue) =>
+  faire(visit, id, gesteDeFin(issue), tient(visit), () => ({ issue }))
+
+const JOURS_DU_LIEN = 30
+
+/** Sends the porteur what was written for them: a link and a code, and a mail when `contactId` is given. */
+export const faireConfirmer = (visit: Visit, id: Id, contactId: Id | null): Promise<LienFait> =>
+  write(visit, async (tx) => {
+    authorize(policy.peutFaireConfirmer(visit.me))
+    const appel = found(await store.find(tx, id))
+    const contacts = await contactsDe(tx, appel.structureId)
+    const contact = contacts.find((un) => un.contactId === (contactId ?? appel.contactId))
+    if (contact && contact.contactId !== appel.contactId) await store.saveContact(tx, id, contact.contactId)
+    const personneId = contact?.personneId ?? null
+    if (personneId && contactId)
+      await prevenir(tx, visit, { personneId, genre: 'appel-a-confirmer', usage: 'compte', donnees: { id } })
+    return lienDeConfirmation(tx, visit, id, personneId)
+  })
+
+export const lienDeConfirmation = (tx: Tx, visit: Visit, id: Id, personneId: Id | null): Promise<LienFait> =>
+  lienPour(tx, visit, { geste: policy.LIEN_DE_CONFIRMATION, sujetId: id, personneId, jours: JOURS_DU_LIEN })
+
+/** By the clock: a call that nobody renewed stops; it can be renewed or concluded later. */
+export const arreterLesDepasses = (visit: Visit): Promise<void> =>
+  write(visit, async (tx) => {
+    for (const appel of await queries.depasses(tx, visit.now)) await faire(visit, appel.id, 'expirer', tient(visit))
+  })
