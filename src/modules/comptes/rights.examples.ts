@@ -1,7 +1,9 @@
 import { newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
 import { unePersonne } from '#src/test/builders.ts'
+import { testDatabase } from '#src/test/database.ts'
 import type { Examples } from '#src/test/rights.ts'
+import { configureComptes } from './auth.ts'
 import { creerCompte } from './entrees.ts'
 import { inviterEnLot } from './invitations.ts'
 import { lienPour } from './liens.ts'
@@ -33,6 +35,8 @@ const unLien = (s: Scene) =>
 
 const suivie = async (s: Scene) => ({ params: { id: await uneInvitation(s) } })
 const recue = async (s: Scene) => {
+  // Saying yes opens a session for real.
+  configureComptes({ db: await testDatabase(), secret: 'x'.repeat(40), publicUrl: null })
   const id = await uneInvitation(s)
   return { params: { id }, lien: { geste: 'invitation', sujetId: id }, fields: { prenom: 'Karim' } }
 }

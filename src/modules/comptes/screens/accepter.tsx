@@ -67,6 +67,8 @@ async function prouver(c: Ctx, compteId: string, nom: string, adresse: string) {
 }
 
 accepterScreen.post(`${PATH}/refus`, async (c) => {
+  const lue = await lireInvitation(c.var.visit, param(c))
+  if (!lue.ok) return c.html(<Fermee page={pageContext(c)} refus={lue.reason} />, 410)
   const faite = await fermerInvitation(c.var.visit, param(c))
   if (!faite.ok) return c.html(<Fermee page={pageContext(c)} refus={faite.reason} />, 410)
   deleteCookie(c, COOKIE_DE_LIEN, { path: `/${c.var.visit.territoire.slug}` })
