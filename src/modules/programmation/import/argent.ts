@@ -82,10 +82,11 @@ export function financeurDe(libelle: string): string | null {
   if (/\bp ?147\b|\b147\b/.test(cle(ouvert)) && /\betat\b/.test(cle(ouvert))) return 'État P147'
   const k = cle(sansParenthese)
   if (FINANCEURS.some(([, , motif]) => motif.test(k))) return joli(sansParenthese)
-  if (/credits? specifiques?/.test(k)) return joli(sansParenthese)
+  if (/credits? specifiques?|co ?financ\w*|autres? (financ|subv|credit)\w*/.test(k) && etatDe(k) === null)
+    return joli(sansParenthese)
   let reste = k
   for (const [, motif] of MOTS_ETATS) reste = reste.replace(new RegExp(motif.source, 'g'), ' ')
-  reste = reste.replace(new RegExp(ETAT_AMBIGU.source, 'g'), ' ')
+  for (const motif of [ETAT_AMBIGU, ETAT_PREVISION]) reste = reste.replace(new RegExp(motif.source, 'g'), ' ')
   if (cle(reste.replace(BRUIT, ' ').replace(MOTS_TOTAL, ' ')) === '') return /\bp ?147\b/.test(k) ? 'État P147' : null
   return joli(retirerMots(sansParenthese, reste))
 }

@@ -3,7 +3,7 @@ import { lireRepartition, type Quartiers } from './quartiers.ts'
 import type { Ancienne } from './reconductions.ts'
 import { lireReconduction } from './reconductions.ts'
 import type { Candidat } from './regroupement.ts'
-import { lireSiret } from './siret.ts'
+import { lireSiret, separerSiret } from './siret.ts'
 import type { Annuaire } from './structures.ts'
 import { cle, propre } from './texte.ts'
 import type { ActionLue, EtatMontant, Financement, ProblemeLu, RoleColonne } from './types.ts'
@@ -71,11 +71,13 @@ function lireStructure(c: Candidat, outils: Outils): Pick<ActionLue, 'structure'
     if (!parSiret) probleme(outils, c, null, null, 'Le porteur de cette action n’est pas écrit.', false)
     return { structure: parSiret?.nom ?? null, structureEcrite: null, siret: lu?.siret ?? null }
   }
-  const fiche = outils.annuaire.nommer(ecrite, lu?.siret ?? null, { feuille: c.ligne.feuille, ligne: c.ligne.ligne })
+  const separee = separerSiret(ecrite)
+  const siret = lu?.siret ?? separee.siret
+  const fiche = outils.annuaire.nommer(separee.nom, siret, { feuille: c.ligne.feuille, ligne: c.ligne.ligne })
   return {
     structure: fiche.nom,
     structureEcrite: c.champs.structure?.herite ? null : ecrite,
-    siret: lu?.siret ?? fiche.siret,
+    siret: siret ?? fiche.siret,
   }
 }
 
@@ -148,9 +150,11 @@ function anneeDe(texte: string | null): number | null {
 }
 
 function lireFinancements(c: Candidat, outils: Outils): Financement[] {
+  // Money without a name, beside money with names for the same step, is a total.
+  const nommes = new Set(c.montants.flatMap((m) => (m.financeur !== null && m.centimes !== null ? m.etat : [])))
   const parFinanceur = new Map<string, Record<EtatMontant, number | null>>()
   for (const { financeur, etat, centimes } of c.montants) {
-    if (centimes === null) continue
+    if (centimes === null || (financeur === null && nommes.has(etat))) continue
     const nom = financeur === null ? SANS_FINANCEUR : (outils.financeurs.get(financeur) ?? financeur)
     const lignes = parFinanceur.get(nom) ?? { demande: null, propose: null, accorde: null, realise: null }
     lignes[etat] = (lignes[etat] ?? 0) + centimes

@@ -127,7 +127,8 @@ function vraisemblance(role: RoleColonne, p: Profil): number {
   if (role === 'quartier' || role === 'theme') return p.montants > 0.6 ? 0.3 : 1
   if (role === 'annee') return p.annees > 0.4 ? 1 : 0.4
   if (role === 'numero') return p.references > 0.5 ? 0.6 : 1
-  if (role === 'siret') return p.longueur < 7 ? 0.3 : 1
+  // « Porteur (SIRET) » over names is a column of names.
+  if (role === 'siret') return p.longueur < 7 || (p.siret === 0 && p.lettres > 0.5) ? 0.3 : 1
   if (role === 'dauphin') return p.longueur < 4 ? 0.4 : 1
   return 1
 }
@@ -187,7 +188,9 @@ function roleArgent(
 // « État : 5 000 € ; Ville : 3 000 € » in one cell.
 function planDeFinancement(k: string, p: Profil): Omit<Candidat, 'colonne' | 'niveaux' | 'profil'> | null {
   if (!/financ|subvention|montant/.test(k)) return null
-  const listes = p.valeurs.filter((v) => MOTS_FINANCEUR.test(v) && /\d/.test(v)).length
+  const listes = p.valeurs.filter(
+    (v) => MOTS_FINANCEUR.test(v) && /€|\d ?k\b|\d{3}/.test(v.replace(/\b(p|bop|programme) ?147\b/, '')),
+  ).length
   if (listes < 1 || listes < 0.4 * p.valeurs.length) return null
   const etat = etatDe(k)
   return { role: 'plan_financement', confiance: 0.7, ...(etat ? { etat } : {}) }
@@ -282,6 +285,10 @@ function completer(candidats: Candidat[]): void {
 }
 
 function reglerArgent(candidats: Candidat[], contexte: Contexte): void {
+  if (!candidats.some((c) => c.role === 'montant' || c.role === 'plan_financement')) {
+    // Totals are all that is told: better money without a funder than no money.
+    for (const c of candidats) if (c.role === 'total' && c.etat) c.role = 'montant'
+  }
   const montants = candidats.filter((c) => c.role === 'montant')
   const nommes = montants.some((c) => c.financeur)
   const long = candidats.some((c) => c.role === 'financeur')

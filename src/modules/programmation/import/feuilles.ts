@@ -81,7 +81,7 @@ export function analyser(
     titre,
     annee: anneeFeuille,
     quartier: quartierDe(feuille.nom, titre, quartiers),
-    financeur: FINANCEURS.find(([, , motif]) => motif.test(cle(feuille.nom)))?.[1] ?? null,
+    financeur: financeurDeFeuille(feuille.nom, titre),
     role: 'notes',
     raison: '',
   }
@@ -187,6 +187,11 @@ function titreEnMilliers(feuille: Feuille, fin: number): boolean {
     }
   }
   return false
+}
+
+function financeurDeFeuille(nom: string, titre: string): string | null {
+  const parNom = FINANCEURS.find(([, , motif]) => motif.test(cle(nom)))
+  return parNom?.[1] ?? (/\b(p|bop|programme) ?147\b/.test(cle(titre)) ? 'État P147' : null)
 }
 
 function quartierDe(nom: string, titre: string, quartiers: Quartiers): string | null {

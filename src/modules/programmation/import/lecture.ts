@@ -10,7 +10,7 @@ import { type LigneDeDonnees, lireTable, type Section } from './lignes.ts'
 import { apprendreDesValeurs, apprendreQuartiers, type Quartiers } from './quartiers.ts'
 import { type Ancienne, anciennesDe } from './reconductions.ts'
 import { type Candidat, cleDeReference, Regroupeur } from './regroupement.ts'
-import { lireSiret } from './siret.ts'
+import { lireSiret, separerSiret } from './siret.ts'
 import { Annuaire, motsDeStructure } from './structures.ts'
 import { cle, propre } from './texte.ts'
 import type {
@@ -137,11 +137,10 @@ function lireActions(chantier: Chantier, etape: Etape): Lecture {
 function nommerStructures(actions: readonly Candidat[], annuaire: Annuaire): void {
   for (const { champs, ligne } of actions) {
     const ecrite = champs.structure?.texte ?? ligne.section.structure
-    if (ecrite)
-      annuaire.nommer(ecrite, champs.siret ? lireSiret(champs.siret.cellule).siret : null, {
-        feuille: ligne.feuille,
-        ligne: ligne.ligne,
-      })
+    if (!ecrite) continue
+    const { nom, siret } = separerSiret(ecrite)
+    const source = { feuille: ligne.feuille, ligne: ligne.ligne }
+    annuaire.nommer(nom, (champs.siret ? lireSiret(champs.siret.cellule).siret : null) ?? siret, source)
   }
   annuaire.choisirNoms()
 }
@@ -153,13 +152,26 @@ function anneeLaPlusFrequente(actions: readonly ActionLue[]): number | null {
 
 function lireFeuille(a: FeuilleAnalysee, chantier: Chantier): LigneDeDonnees[] {
   if (['structures', 'listes', 'notes', 'vide', 'calendrier', 'avis'].includes(a.role)) return []
-  const depart: Section = {}
+  const theme = themeDeFeuille(a, chantier.analysees)
+  const depart: Section = theme ? { theme } : {}
   return a.tables.flatMap((table, i) => {
     const lue = lireTable(a.feuille, table, a.libelles[i] ?? new Set(), depart, chantier.quartiers)
     ignorer(chantier, a.feuille.nom, lue.ignorees)
     if (a.role === 'actions') chantier.problemes.push(...lue.problemes)
     return [...lue.lignes]
   })
+}
+
+// Sheets of actions that differ by their name only, and tell the quartier in a column: the name is the theme.
+function themeDeFeuille(a: FeuilleAnalysee, analysees: readonly FeuilleAnalysee[]): string | null {
+  const signature = a.tables[0]?.signature
+  const colonnes = a.tables.flatMap((t) => t.colonnes.map((c) => c.role))
+  if (a.role !== 'actions' || colonnes.includes('theme') || !colonnes.includes('quartier') || a.financeur) return null
+  const jumelles = analysees.filter((b) => b.role === 'actions' && b.tables[0]?.signature === signature)
+  const nom = propre(a.feuille.nom)
+  return jumelles.length < 2 || a.quartier || /20\d\d|^(feuil|sheet|prog|tardif|retard|late|csv)/i.test(nom)
+    ? null
+    : nom
 }
 
 function candidatsDe(a: FeuilleAnalysee, lignes: readonly LigneDeDonnees[], chantier: Chantier): Candidat[] {

@@ -50,7 +50,11 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
     /\b(porteurs?|operateurs?|operatrice|beneficiaire|attributaire|demandeur|maitre d ouvrage|raison sociale|raison soc)\b/,
     0.9,
   ],
-  ['structure', /\b(structure|association|asso|organisme|tiers|employeur|etablissement|titulaire|pilote)\b/, 0.8],
+  [
+    'structure',
+    /\b(structures?|associations?|assos?|organismes?|tiers|employeur|etablissements?|titulaire|pilote)\b/,
+    0.8,
+  ],
   ['structure', /^(nom|nom et prenom|partenaire)$/, 0.4],
   ['titre', /\b(intitule|titre)\b/, 0.95],
   [
@@ -113,7 +117,7 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
 
 /** Words of the four states of money. `retenu` and its like depend on the other words of the group. */
 export const MOTS_ETATS: ReadonlyArray<readonly [EtatMontant, RegExp]> = [
-  ['demande', /\b(dem|demande\w*|sollicit\w*|souhait\w*|requis\w*|depose\w*|besoin)\b/],
+  ['demande', /\b(dem|dmd|dmde|demd|demande\w*|sollicit\w*|souhait\w*|requis\w*|depose\w*|besoin)\b/],
   ['propose', /\b(prop|propose\w*|proposition\w*|preconis\w*|pre ?arbitrage|instruit\w*|avis)\b/],
   [
     'accorde',
@@ -124,7 +128,7 @@ export const MOTS_ETATS: ReadonlyArray<readonly [EtatMontant, RegExp]> = [
     /\b(realise\w*|verse\w*|versement\w*|paye\w*|paiement\w*|mandate\w*|justifie\w*|consomme\w*|depense\w*|liquide\w*|percue?s?|execute\w*|solde\w*|encaisse\w*)\b/,
   ],
 ]
-export const ETAT_AMBIGU = /\b(retenue?s?|arbitre\w*|arbitrage|decisions?|finance\w*|final\w*|definiti\w*)\b/
+export const ETAT_AMBIGU = /\b(retenue?s?|arbitre\w*|arbitrage|decisions?|financee?s?|final\w*|definiti\w*)\b/
 export const ETAT_PREVISION = /\b(prevue?s?|previsionn\w*|prev|bp|inscrit\w*)\b/
 
 /** Words that make a money column, beside funders and states. */

@@ -115,11 +115,15 @@ class LecteurDeTable {
     if (remplies.length === 0) return
     const champs = this.#champs(l)
     const raison = this.#raisonDIgnorer(l, remplies, champs)
-    if (raison) return this.#ignorer(l, raison)
-    if (this.#estSection(l, remplies, champs)) return this.#ouvrirSection(l, remplies)
-    if (remplies.length === 1 && this.#mediane >= 3) return this.#ignorer(l, 'note hors du tableau')
     const fusionne = !champs.titre && this.#titreFusionne(l)
-    if (!champs.titre && !fusionne && !this.#estSuite(champs)) return this.#sansTitre(l, remplies, champs)
+    if (raison) this.#ignorer(l, raison)
+    else if (this.#estSection(l, remplies, champs)) this.#ouvrirSection(l, remplies)
+    else if (remplies.length === 1 && this.#mediane >= 3) this.#ignorer(l, 'note hors du tableau')
+    else if (!champs.titre && !fusionne && !this.#estSuite(champs)) this.#sansTitre(l, remplies, champs)
+    else this.#garder(l, remplies, champs)
+  }
+
+  #garder(l: number, remplies: readonly number[], champs: Partial<Record<RoleColonne, Champ>>): void {
     const suite = !champs.titre || this.#estSuite(champs)
     this.#heriter(champs)
     this.#lignes.push({
@@ -187,8 +191,9 @@ class LecteurDeTable {
     const titre = cle(champs.titre?.texte ?? '')
     const structure = cle(champs.structure?.texte ?? '')
     const tetes = [premier, ...(structure === '' || MOTS_LIGNE_TOTAL.test(structure) ? [titre] : []), structure]
-    const complete =
-      titre !== '' && structure !== '' && !MOTS_LIGNE_TOTAL.test(structure) && (champs.quartier || champs.theme)
+    // « Total respect » is a name when its row is told like the others.
+    const nom = !/^(sous total|total|s t)( (general|du|de|des|prog\w*|axe|quartier|actions?)\b|$)/.test(structure)
+    const complete = titre !== '' && structure !== '' && nom && (champs.quartier || champs.theme)
     if (tetes.some((t) => MOTS_LIGNE_TOTAL.test(t)) && !identifieeSaufTotal(identifiee, tetes) && !complete)
       return 'ligne de total ou de sous-total'
     if (
@@ -230,7 +235,7 @@ class LecteurDeTable {
   #estSection(l: number, remplies: readonly number[], champs: Partial<Record<RoleColonne, Champ>>): boolean {
     const textes = remplies.filter((c) => !this.#estMontant(l, c))
     if (textes.length !== 1) return false
-    if (champs.reference || champs.dauphin || champs.siret || champs.financeur) return false
+    if (champs.reference || champs.dauphin || champs.siret || champs.financeur || this.#titreFusionne(l)) return false
     const c = textes[0] ?? 0
     const texte = texteEn(this.#feuille, l, c)
     const chiffres = remplies.length > 1
@@ -288,25 +293,17 @@ class LecteurDeTable {
   }
 
   #sansTitre(l: number, remplies: readonly number[], champs: Partial<Record<RoleColonne, Champ>>): void {
-    const chiffres = remplies.every((c) => this.#estMontant(l, c))
-    if (chiffres) return this.#ignorer(l, 'ligne de chiffres sans libellé')
-    if (
-      this.#a.has('titre') &&
-      champs.structure &&
-      (champs.reference || champs.dauphin || champs.quartier || champs.theme || remplies.length >= 4)
-    ) {
-      const colonne = this.#table.colonnes.find((c) => c.role === 'titre')
-      this.#problemes.push({
-        feuille: this.#feuille.nom,
-        ligne: l + 1,
-        colonne: colonne?.lettre ?? null,
-        valeur: null,
-        message: `La ligne de « ${champs.structure.texte} » n’a pas d’intitulé : aucune action n’est créée.`,
-        bloquant: true,
-      })
-      return this.#ignorer(l, 'ligne sans intitulé d’action')
-    }
-    this.#ignorer(l, remplies.length === 1 ? 'note hors du tableau' : 'ligne incomplète ou note')
+    const traits = champs.reference || champs.dauphin || champs.quartier || champs.theme || remplies.length >= 4
+    if (remplies.every((c) => this.#estMontant(l, c))) this.#ignorer(l, 'ligne de chiffres sans libellé')
+    else if (this.#a.has('titre') && champs.structure && traits) this.#refuser(l, champs.structure.texte)
+    else this.#ignorer(l, remplies.length === 1 ? 'note hors du tableau' : 'ligne incomplète ou note')
+  }
+
+  #refuser(l: number, structure: string): void {
+    const colonne = this.#table.colonnes.find((c) => c.role === 'titre')?.lettre ?? null
+    const message = `La ligne de « ${structure} » n’a pas d’intitulé : aucune action n’est créée.`
+    this.#problemes.push({ feuille: this.#feuille.nom, ligne: l + 1, colonne, valeur: null, message, bloquant: true })
+    this.#ignorer(l, 'ligne sans intitulé d’action')
   }
 
   // « idem », « " » and, where cells are left blank under a group, blanks: the value of the row above.

@@ -19,6 +19,7 @@ export type Profil = Readonly<{
   croix: number
   entiersSuivis: boolean
   annees: number
+  lettres: number
   longueur: number
   distinctes: number
   /** Keys of the values, most frequent first, at most 40. */
@@ -41,6 +42,7 @@ export function profiler(feuille: Feuille, colonne: number, debut: number, fin: 
     dates: 0,
     croix: 0,
     annees: 0,
+    lettres: 0,
   }
   const vus = new Map<string, number>()
   const suite: number[] = []
@@ -67,6 +69,7 @@ export function profiler(feuille: Feuille, colonne: number, debut: number, fin: 
     if (/^\S+@\S+\.\S+$/.test(texte)) comptes.mail++
     if (/^Q[NP]\d/i.test(serre)) comptes.qpv++
     if (/^(?=.*\d)[A-Z0-9]{1,8}([-_ /.][A-Z0-9]{1,8}){1,4}$/i.test(texte) && !cellule.date) comptes.references++
+    if (/\p{L}{3}/u.test(texte.replace(/siret|siren/gi, ''))) comptes.lettres++
     if (cellule.date) comptes.dates++
     if (/^(x|✓|✔|oui|o|1)$/i.test(texte)) comptes.croix++
   }
@@ -88,6 +91,7 @@ export function profiler(feuille: Feuille, colonne: number, debut: number, fin: 
     dates: part(comptes.dates),
     croix: part(comptes.croix),
     annees: part(comptes.annees),
+    lettres: part(comptes.lettres),
     ecrites,
     entiersSuivis: croissants && (suite[0] ?? 9) <= 5,
     longueur: caracteres / n,

@@ -101,7 +101,8 @@ export class Regroupeur {
         c,
         `Même action qu’en ligne ${a.ligne.ligne} : la première ligne est gardée.${memesMontants(a, c) ? '' : ' Les montants diffèrent.'}`,
       )
-      return this.#ignorer(c, `doublon de la ligne ${a.ligne.ligne}`)
+      this.#ignorer(c, `doublon de la ligne ${a.ligne.ligne}`)
+      return
     }
     for (const role of ROLES_COLONNE) {
       if (role !== 'observations' && role !== 'numero') a.champs[role] ??= c.champs[role]

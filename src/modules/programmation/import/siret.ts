@@ -44,6 +44,14 @@ export function lireSiret(cellule: Pick<Cellule, 'valeur' | 'texte'>): SiretLu {
   return controler(chiffres)
 }
 
+/** « Alpha - 990 889 834 00521 » → the name and its SIRET; the name alone when no right SIRET stands in it. */
+export function separerSiret(ecrit: string): { nom: string; siret: string | null } {
+  const trouve = /[\s(:–-]*(?:siret\s*:?\s*)?(\d{3}[\s.]?\d{3}[\s.]?\d{3}[\s.]?\d{5})\)?\s*$/i.exec(ecrit)
+  const siret = (trouve?.[1] ?? '').replace(/\D/g, '')
+  if (!trouve || !siretValide(siret)) return { nom: ecrit, siret: null }
+  return { nom: propre(ecrit.slice(0, trouve.index)) || ecrit, siret }
+}
+
 function controler(chiffres: string): SiretLu {
   if (chiffres.length === 9 || (chiffres.length === 8 && sirenValide(chiffres.padStart(9, '0')))) {
     const siren = chiffres.padStart(9, '0')

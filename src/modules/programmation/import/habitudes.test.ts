@@ -1,0 +1,263 @@
+import { describe, expect, it } from 'vitest'
+import { classeurXlsx, type FeuilleTest } from './classeurs.testing.ts'
+import { lireFichier } from './noter.testing.ts'
+import type { Colonne, Lecture, OptionsLecture } from './types.ts'
+
+const lire = async (feuilles: FeuilleTest[], options?: OptionsLecture) =>
+  lireFichier(await classeurXlsx(feuilles), options)
+const prog = (...lignes: FeuilleTest['lignes']): FeuilleTest => ({
+  nom: 'Prog',
+  lignes: [['Programmation 2026'], ...lignes],
+})
+
+/** One line per action: title, structure, quartiers, theme, state, money in euros (asked/proposed/granted/spent). */
+const dire = (lecture: Lecture): string[] =>
+  lecture.actions.map((a) => {
+    const euros = (n: number | null) => (n === null ? '' : n / 100)
+    const argent = a.financements.map(
+      (f) => `${f.financeur} ${[f.demande, f.propose, f.accorde, f.realise].map(euros).join('/')}`,
+    )
+    return [a.titre, a.structure ?? '', a.quartiers.join('+'), a.theme ?? '', a.etat ?? '', ...argent].join(' | ')
+  })
+
+describe('habits of workbooks', () => {
+  it('quartier sheets with one line per funder in k€, recaps, own resources, a hidden year', async () => {
+    const entete = [
+      'Code',
+      'Porteur de projet',
+      'SIRET',
+      'Action',
+      'Axe',
+      'Statut',
+      'Financeur',
+      'Demandé (k€)',
+      'Proposé (k€)',
+      'Accordé (k€)',
+      'Réalisé (k€)',
+    ]
+    const vide = [null, null, null, null, null, null]
+    const lue = await lire([
+      {
+        nom: 'RECAP ACTIONS',
+        lignes: [
+          ['Récapitulatif 2026 (k€)'],
+          ['Code', 'Porteur', 'Action', 'Quartier', 'Total demandé', 'Total accordé'],
+          ['MK1', 'Les Amis', 'Ciné plein air', 'Malakoff', 9, 7],
+          ['MK2', 'CLUB BOXE', 'Boxe', 'Malakoff', 5, 0],
+        ],
+      },
+      {
+        nom: 'Malakoff',
+        lignes: [
+          ['QUARTIER MALAKOFF - QN04411M'],
+          ['Programmation 2026'],
+          [],
+          entete,
+          [
+            'MK1',
+            'Les Amis',
+            '990 889 834 00521',
+            'Ciné plein air',
+            'Lien social',
+            'Retenue',
+            'État (P147)',
+            5,
+            4,
+            4,
+            null,
+          ],
+          [...vide, 'Ville', 3, 2, 2, 1.5],
+          [...vide, 'Fonds propres', 1, 1, 1],
+          [...vide, 'Total action', 9, 7, 7],
+          ['MK2', 'Club Boxe', 99878473000678, 'Boxe', 'Jeunesse', 'Non retenue', 'Etat', 5, 0, 0],
+          [...vide, 'Usagers (participation)', 0.4, null, null],
+          ['TOTAL QUARTIER', ...vide, 14, 7, 7],
+        ],
+      },
+      {
+        nom: 'Clos Toreau',
+        lignes: [
+          ['QUARTIER CLOS TOREAU - QN04413M'],
+          ['Programmation 2026'],
+          [],
+          entete,
+          ['CT1', 'Les Amis', '99088983400521', 'Ciné hiver', 'Lien social', 'En attente', 'Etat', '2,5', 2.5, '2,5'],
+          [...vide, 'CAF 44', '1,2', null, 'à voir'],
+        ],
+      },
+      {
+        nom: 'Malakoff 2025',
+        masquee: true,
+        lignes: [['2025'], entete, ['MK1', 'Les Amis', null, 'Ciné 2025', 'Lien', 'Retenue', 'Etat', 5, 4, 4]],
+      },
+      {
+        nom: 'RECAP FINANCEURS',
+        lignes: [
+          ['Financeur', 'Demandé', 'Accordé'],
+          ['Etat', 12.5, 6.5],
+          ['Ville', 3, 2],
+        ],
+      },
+    ])
+    expect(dire(lue)).toEqual([
+      'Ciné plein air | Les Amis | QN04411M | Lien social | Retenue | État P147 5000/4000/4000/ | Ville 3000/2000/2000/1500',
+      'Boxe | Club Boxe | QN04411M | Jeunesse | Non retenue | État P147 5000/0/0/',
+      'Ciné hiver | Les Amis | QN04413M | Lien social | En attente | État P147 2500/2500/2500/ | CAF 1200///',
+    ])
+    expect(lue.actions.map((a) => a.siret)).toEqual(['99088983400521', '99878473000678', '99088983400521'])
+    expect(lue.problemes.some((p) => p.feuille === 'Malakoff 2025' && p.message.includes('masquée'))).toBe(true)
+  })
+
+  it('groups by step then by funder, groups whose merges are lost, blank first column', async () => {
+    const lue = await lire([
+      prog(
+        [null, 'Porteur', 'Action', 'QPV concernés', 'Demandes', null, null, 'Accordé', null, null, 'Décision'],
+        [null, null, null, null, 'Etat', 'Ville', 'Autres', 'Etat', 'Ville', 'Autres', null],
+        [null, 'Alpha', 'Repas', 'Nord (60 %), Sud (40 %)', 6.5, '2,5', 1, 6, 2, 0, 'Oui'],
+        [null, 'Bêta', 'Foot', 'Nord\nSud', 3, 1, null, '3 k€', 1, null, 'Oui'],
+      ),
+    ])
+    expect(dire(lue)).toEqual([
+      'Repas | Alpha | Nord+Sud |  | Oui | État 6.5//6/ | Ville 2.5//2/ | Autres 1//0/',
+      'Foot | Bêta | Nord+Sud |  | Oui | État 3//3000/ | Ville 1//1/',
+    ])
+    expect(lue.actions[0]?.repartition).toEqual({ Nord: 0.6, Sud: 0.4 })
+  })
+
+  it('a step told by its own column, the year by a column', async () => {
+    const e = ['Année', 'Réf', 'Bénéficiaire', 'Objet', 'Territoire', 'Financeur', 'Nature du montant', 'Montant']
+    const lue = await lire([
+      {
+        nom: 'Base',
+        lignes: [
+          e,
+          [2026, 'P01', 'Alpha', 'Repas', 'Nord', 'Etat', 'Demandé', 5000],
+          [2026, 'P01', 'Alpha', 'Repas', 'Nord', 'Etat', 'Accordé', 4000],
+          [2026, 'P02', 'Bêta', 'Foot', 'Sud', 'Ville', 'Demandé', 700],
+          [2026, 'P02', 'Bêta', 'Foot', 'Sud', 'Fonds propres', 'Demandé', 100],
+        ],
+      },
+    ])
+    expect(dire(lue)).toEqual([
+      'Repas | Alpha | Nord |  |  | État 5000//4000/',
+      'Foot | Bêta | Sud |  |  | Ville 700///',
+    ])
+    expect([lue.annee, lue.actions[0]?.ref]).toEqual([2026, 'P01'])
+  })
+
+  it('keeps apart what looks alike, joins what is written otherwise', async () => {
+    const lue = await lire([
+      prog(
+        ['Porteur', 'Action', 'Quartier', 'Etat demandé', 'Etat accordé'],
+        ['PASSERELLE ZEPHYR', 'Atelier', 'Nord 1', 100, 90],
+        ['Passerelle Zéphyr', 'Atelier', 'Nord 2', 200, 180],
+        ['Association 12', 'Foot', 'Nord 1', 50, 50],
+        ['Association 13', 'Foot', 'Nord 1', 50, 50],
+        ['Association 13', 'Foot', 'Nord 1', 50, 50],
+        ['Total respect', 'Total respect : les ados', 'Nord 2', 10, 10],
+        ['Total', null, null, 460, 430],
+      ),
+    ])
+    expect(dire(lue)).toEqual([
+      'Atelier | Passerelle Zéphyr | Nord 1 |  |  | État 100//90/',
+      'Atelier | Passerelle Zéphyr | Nord 2 |  |  | État 200//180/',
+      'Foot | Association 12 | Nord 1 |  |  | État 50//50/',
+      'Foot | Association 13 | Nord 1 |  |  | État 50//50/',
+      'Total respect : les ados | Total respect | Nord 2 |  |  | État 10//10/',
+    ])
+    expect(lue.problemes.some((p) => p.ligne === 7 && p.message.includes('première ligne est gardée'))).toBe(true)
+  })
+
+  it('an action on two merged rows, a SIRET beside the name, a row without a title', async () => {
+    const lue = await lire([
+      {
+        ...prog(
+          ['Porteur (SIRET)', 'Action', 'Quartier', 'Etat demandé', 'Etat accordé'],
+          ['Alpha - 990 889 834 00521', 'Repas', 'Nord', 100, 90],
+          [null, null, 'Sud', 200, 180],
+          ['Bêta', null, 'Nord', 50, 50],
+        ),
+        fusions: ['A3:A4', 'B3:B4'],
+      },
+    ])
+    expect(dire(lue)).toEqual(['Repas | Alpha | Nord+Sud |  |  | État 300//270/'])
+    expect(lue.actions[0]?.siret).toBe('99088983400521')
+    expect(lue.problemes.find((p) => p.bloquant)).toMatchObject({ feuille: 'Prog', ligne: 5, colonne: 'B' })
+  })
+
+  it('says what the legend means by a colour when no word tells the state', async () => {
+    const vert = (v: string) => ({ v, fond: '00B050' })
+    const rouge = (v: string) => ({ v, fond: 'FF0000' })
+    const lue = await lire([
+      {
+        nom: 'P',
+        lignes: [
+          [vert('accordé'), rouge('refusé'), { v: 'à revoir', fond: 'FFC000' }],
+          [],
+          ['Porteur', 'Action', 'Quartier', 'Etat demandé 2026'],
+          [vert('Alpha'), vert('Repas'), 'Nord', 100],
+          [rouge('Bêta'), rouge('Bal'), 'Nord', 100],
+        ],
+      },
+    ])
+    expect(lue.actions.map((a) => [a.etat, a.couleur, a.sensCouleur])).toEqual([
+      [null, 'vert', 'accordé'],
+      [null, 'rouge', 'refusé'],
+    ])
+  })
+
+  it('droit commun, specific credits and co-financing are funders in their own words', async () => {
+    const lue = await lire([
+      {
+        ...prog(
+          [
+            'Opérateur',
+            'Projet',
+            'Territoire',
+            'Crédits spécifiques politique de la ville',
+            null,
+            'Droit commun',
+            null,
+            'Co-financements',
+            null,
+          ],
+          [null, null, null, 'Demandé', 'Accordé', 'Demandé', 'Accordé', 'Demandé', 'Accordé'],
+          ['Alpha', 'Repas', 'Nord', 1000, 900, 100, 100, 50, 50],
+        ),
+        fusions: ['D2:E2', 'F2:G2', 'H2:I2'],
+      },
+    ])
+    expect(dire(lue)).toEqual([
+      'Repas | Alpha | Nord |  |  | Crédits spécifiques politique de la ville 1000//900/ | Droit commun 100//100/ | Co-financements 50//50/',
+    ])
+  })
+
+  it('lets a person correct a column, and remembers it by the signature of the header', async () => {
+    const feuille = prog(
+      ['Qui', 'Porteur', 'Action', 'Quartier', 'Etat accordé', 'XYZ'],
+      ['Zoé', 'Alpha', 'Repas', 'Nord', 100, 40],
+    )
+    const avant = await lire([feuille])
+    const table = avant.feuilles[0]?.tables[0]
+    expect(table?.colonnes.find((c) => c.lettre === 'F')?.role).not.toBe('montant')
+    const corrigees: Colonne[] = (table?.colonnes ?? []).map((c) =>
+      c.lettre === 'F' ? { ...c, role: 'montant', financeur: 'Fondation Z', etat: 'propose', confiance: 1 } : c,
+    )
+    const memoire = { [table?.signature ?? '']: corrigees }
+    const autreFichier = prog(
+      ['Qui', 'Porteur', 'Action', 'Quartier', 'Etat accordé', 'XYZ'],
+      ['Ali', 'Bêta', 'Bal', 'Sud', 10, 20],
+    )
+    expect(dire(await lire([autreFichier], { colonnes: memoire }))).toEqual([
+      'Bal | Bêta | Sud |  |  | État //10/ | Fondation Z /20//',
+    ])
+  })
+
+  it('finds nothing in a letter, and says so', async () => {
+    const lue = await lire([
+      { nom: 'Feuil1', lignes: [['Bonjour'], ['voici mes notes'], ['rappeler le centre social']] },
+    ])
+    expect([lue.genre, lue.actions.length]).toEqual(['inconnu', 0])
+    expect(lue.phrase).toContain('Nous ne reconnaissons pas de programmation')
+  })
+})
