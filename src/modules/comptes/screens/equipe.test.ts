@@ -188,7 +188,11 @@ describe('inviting somebody', () => {
 
     const vieille = await inviter({ personneId: newId() })
     await s.prepare((tx) =>
-      tx.updateTable('invitations').set({ expire_le: s.now }).where('id', '=', vieille.id).execute(),
+      tx
+        .updateTable('invitations')
+        .set({ expire_le: s.now.subtract({ seconds: 1 }) })
+        .where('id', '=', vieille.id)
+        .execute(),
     )
     const { nav, page: leur } = await ouvrir(vieille.chemin)
     expect(await texteDe(await nav.get(leur))).toContain('trop ancienne')
