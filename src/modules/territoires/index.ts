@@ -1,15 +1,29 @@
 import type { Module } from '#src/module.ts'
+import { screens } from '#src/web.ts'
+import { contratScreen } from './screens/contrat.tsx'
+import { essaiScreen } from './screens/essai.tsx'
+import { lieuScreen } from './screens/lieu.tsx'
+import { lieuxScreen } from './screens/lieux.tsx'
+import { outilsScreen } from './screens/outils.tsx'
+import { quartierScreen } from './screens/quartier.tsx'
+import { quartiersScreen } from './screens/quartiers.tsx'
+import { reglagesScreen } from './screens/reglages.tsx'
 
-export {
-  creer as creerTerritoire,
-  insertQuartier,
-  type Lieu,
-  lieux,
-  oublier,
-  parSlug,
-  type Quartier,
-  quartiers,
-  tous,
-} from './store.ts'
+export { ACCESSIBILITES, codeDeQuartierValide, nomDAccessibilite } from './domain.ts'
+export { type Lieu, type LieuEntier, lieux, lieuxEntiers, type Salle, trouverLieu } from './lieux-store.ts'
+export { insertQuartier, type Quartier, quartiers } from './quartiers-store.ts'
+export { creer as creerTerritoire, oublier, parSlug, tous } from './store.ts'
 
-export const territoires: Module = { nom: 'territoires' }
+export const territoires: Module = {
+  nom: 'territoires',
+  routes: screens(
+    reglagesScreen,
+    contratScreen,
+    quartiersScreen,
+    quartierScreen,
+    lieuxScreen,
+    lieuScreen,
+    outilsScreen,
+    essaiScreen,
+  ),
+}

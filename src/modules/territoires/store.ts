@@ -61,50 +61,56 @@ export async function creer(tx: Tx, nouveau: NouveauTerritoire): Promise<boolean
   return result.numInsertedOrUpdatedRows === 1n
 }
 
-export type Quartier = Readonly<{ id: string; nom: string; code: string | null; autresNoms: readonly string[] }>
-
-/** The quartiers of the territoire, in their own order. */
-export async function quartiers(tx: Tx): Promise<Quartier[]> {
-  const rows = await tx.selectFrom('quartiers').selectAll().orderBy('rang').orderBy('nom').execute()
-  return rows.map((row) => ({ id: row.id, nom: row.nom, code: row.code, autresNoms: row.autres_noms }))
-}
-
-export async function insertQuartier(
-  tx: Tx,
-  territoireId: string,
-  quartier: Readonly<{ id: string; nom: string; code?: string | null; rang?: number }>,
-): Promise<void> {
-  await tx
-    .insertInto('quartiers')
-    .values({
-      territoire_id: territoireId,
-      id: quartier.id,
-      nom: quartier.nom,
-      code: quartier.code ?? null,
-      rang: quartier.rang ?? 0,
-    })
-    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
-    .execute()
-}
-
-export type Lieu = Readonly<{
-  id: string
+export type Contrat = Readonly<{
   nom: string
-  adresse: string
-  acces: string
-  accessibilite: readonly string[]
-  quartierId: string | null
+  commune: string
+  contratNom: string
+  contratCode: string | null
+  outils: readonly string[]
+  version: number
 }>
 
-/** Open places, by name. */
-export async function lieux(tx: Tx): Promise<Lieu[]> {
-  const rows = await tx.selectFrom('lieux').selectAll().where('ferme', '=', false).orderBy('nom').execute()
-  return rows.map((row) => ({
-    id: row.id,
-    nom: row.nom,
-    adresse: row.adresse,
-    acces: row.acces,
-    accessibilite: row.accessibilite,
-    quartierId: row.quartier_id,
-  }))
+/** The territoire of this visit, whole: row-level security leaves no other in sight. */
+export async function contrat(tx: Tx, territoireId: string): Promise<Contrat | null> {
+  const row = await tx.selectFrom('territoires').selectAll().where('id', '=', territoireId).executeTakeFirst()
+  return row
+    ? {
+        nom: row.nom,
+        commune: row.commune,
+        contratNom: row.contrat_nom,
+        contratCode: row.contrat_code,
+        outils: row.outils,
+        version: row.version,
+      }
+    : null
+}
+
+/** `false` when `version` is no longer the one read. Its address stays: posters and links carry it. */
+export async function saveContrat(
+  tx: Tx,
+  territoireId: string,
+  version: number,
+  c: Omit<Contrat, 'version' | 'outils'>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('territoires')
+    .set({
+      nom: c.nom,
+      commune: c.commune,
+      contrat_nom: c.contratNom,
+      contrat_code: c.contratCode,
+      version: version + 1,
+    })
+    .where('id', '=', territoireId)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+export async function saveOutils(tx: Tx, territoireId: string, outils: readonly string[]): Promise<void> {
+  await tx
+    .updateTable('territoires')
+    .set({ outils: [...outils] })
+    .where('id', '=', territoireId)
+    .execute()
 }

@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { type Errors, entier, parseForm, type Raw, texte } from '#platform/forms.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
+import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { codeDeContratValide } from '../domain.ts'
+import { peutRegler } from '../policy.ts'
+import { contrat as lireContrat } from '../store.ts'
+import { reglerContrat } from '../usecases.ts'
+
+/** The name of the quartier and, when they are known, its commune and its contract. */
+export const contratScreen = screen()
+const PATH = '/reglages/contrat'
+
+const Form = z.object({
+  version: entier({ min: 1, max: 1e9, obligatoire: 'Rechargez la page.' }).pipe(z.number()),
+  nom: texte({ obligatoire: 'Écrivez le nom du quartier.', max: 120 }),
+  commune: texte({ max: 120 }),
+  contratNom: texte({ max: 200 }),
+  contratCode: texte({ max: 20 }).transform((ecrit, context) => {
+    const code = ecrit.replace(/\s/gu, '').toUpperCase()
+    if (code !== '' && !codeDeContratValide(code))
+      context.addIssue({
+        code: 'custom',
+        message: 'Un code de contrat s’écrit comme CN04403I. Vérifiez, ou laissez vide.',
+      })
+    return code === '' ? null : code
+  }),
+})
+
+contratScreen.get(PATH, async (c) => c.html(<Page {...(await pageData(c))} errors={{}} />))
+
+contratScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const data = await pageData(c)
+  const form = parseForm(Form, await c.req.formData())
+  if (!form.ok) return c.html(<Page {...data} values={{ ...data.values, ...form.raw }} errors={form.errors} />, 422)
+  const { version, ...contrat } = form.value
+  await reglerContrat(visit, version, contrat)
+  return goTo(c, url('/reglages', visit.territoire), 'C’est enregistré.')
+})
+
+type Donnees = Readonly<{ page: PageContext; visit: Visit; values: Raw }>
+
+async function pageData(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  authorize(peutRegler(visit.me))
+  const lu = await read(visit, async (tx) => found(await lireContrat(tx, visit.territoire.id)))
+  const values = {
+    version: String(lu.version),
+    nom: lu.nom,
+    commune: lu.commune,
+    contratNom: lu.contratNom,
+    contratCode: lu.contratCode ?? '',
+  }
+  return { page: pageContext(c), visit, values }
+}
+
+function Page({ page, visit, values, errors }: Donnees & Readonly<{ errors: Errors }>) {
+  const t = visit.territoire
+  return (
+    <Layout
+      page={page}
+      titre="Le quartier et son contrat"
+      fil={[{ href: url('/reglages', t), libelle: 'Réglages' }]}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      <Formulaire action={url(PATH, t)} errors={errors} hidden={{ version: String(values.version) }}>
+        <Champ nom="nom" libelle="Nom du quartier" required valeur={values.nom} erreur={errors.nom} maxlength={120} />
+        <Champ nom="commune" libelle="Commune" valeur={values.commune} erreur={errors.commune} maxlength={120} />
+        <Champ
+          nom="contratNom"
+          libelle="Nom du contrat de ville"
+          aide="Par exemple « Engagements Quartiers 2030 »."
+          valeur={values.contratNom}
+          erreur={errors.contratNom}
+          maxlength={200}
+        />
+        <Champ
+          nom="contratCode"
+          libelle="Code officiel du contrat"
+          aide="Huit signes, comme CN04403I. La ville le connaît."
+          valeur={values.contratCode}
+          erreur={errors.contratCode}
+          largeur="moyen"
+          maxlength={20}
+        />
+        <Gestes>
+          <Bouton icone="coche">Enregistrer</Bouton>
+          <Bouton href={url('/reglages', t)} genre="discret">
+            Revenir
+          </Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>
+  )
+}

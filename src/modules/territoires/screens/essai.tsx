@@ -1,0 +1,57 @@
+import type { Child } from 'hono/jsx'
+import { enClair, jourDe } from '#platform/dates.ts'
+import { url } from '#platform/url.ts'
+import { panels } from '#src/host.ts'
+import { authorize, read, type Visit } from '#src/visit.ts'
+import { pageContext, screen } from '#src/web.ts'
+import { Vide } from '#ui/data.tsx'
+import { Bouton } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { peutVoirLEssai } from '../policy.ts'
+
+/** What came of the trial, to show at the next meeting; the numbers are those of the modules that know them. */
+export const essaiScreen = screen()
+
+essaiScreen.get('/essai', async (c) => {
+  const { visit } = c.var
+  authorize(peutVoirLEssai(visit.me))
+  const morceaux = await read(visit, (tx) => panels('essai', visit, tx, visit.territoire.id))
+  return c.html(<Page page={pageContext(c)} visit={visit} morceaux={morceaux} />)
+})
+
+function Page({ page, visit, morceaux }: { page: PageContext; visit: Visit; morceaux: Child[] }) {
+  const t = visit.territoire
+  return (
+    <Layout
+      page={page}
+      titre="Ce que l’essai a donné"
+      chapeau={`« Coup de pouce aux projets », ${t.nom}, le ${enClair(jourDe(visit.now))}`}
+      fil={[{ href: url('/', t), libelle: 'Accueil' }]}
+      impression
+    >
+      {morceaux.length > 0 ? (
+        morceaux
+      ) : (
+        <Vide
+          picto="mesurer"
+          titre="Rien à compter pour l’instant"
+          action={
+            <Bouton href={url('/appels', t)} genre="secondaire">
+              Voir les appels à talents
+            </Bouton>
+          }
+        >
+          <p>Les nombres apparaîtront ici avec le premier besoin d’une association.</p>
+        </Vide>
+      )}
+      <section class="pile" aria-labelledby="pour-la-reunion">
+        <h2 id="pour-la-reunion">À se demander ensemble</h2>
+        <ul>
+          <li>Qui a reçu un coup de pouce, et qu’est-ce que cela a permis ?</li>
+          <li>Qui a proposé son aide et n’a pas encore été sollicité ?</li>
+          <li>Qu’est-ce qu’on garde, qu’est-ce qu’on change, qu’est-ce qu’on essaie ensuite ?</li>
+        </ul>
+      </section>
+    </Layout>
+  )
+}

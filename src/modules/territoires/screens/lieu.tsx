@@ -1,0 +1,183 @@
+import { z } from 'zod'
+import {
+  cases,
+  coche,
+  type Errors,
+  entier,
+  identifiant,
+  identifiantOuRien,
+  parseForm,
+  type Raw,
+  saisi,
+  texte,
+} from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Bouton, Case, Cases, Champ, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { ACCESSIBILITES } from '../domain.ts'
+import { type LieuEntier, trouverLieu } from '../lieux-store.ts'
+import { peutRegler } from '../policy.ts'
+import { quartiers as lireQuartiers, type Quartier } from '../quartiers-store.ts'
+import { ChampsDeSalles, lireSalles, valeursDeSalles } from '../salles.tsx'
+import { noterLieu } from '../usecases.ts'
+
+/** One place and its rooms, new or known. */
+export const lieuScreen = screen()
+const NOUVEAU = '/lieux/nouveau'
+const PATH = '/lieux/:id/modifier'
+
+const CODES = [
+  'fauteuil',
+  'plain-pied',
+  'rampe',
+  'ascenseur',
+  'toilettes-adaptees',
+  'place-reservee',
+  'boucle-magnetique',
+  'lsf',
+  'calme',
+  'transport',
+] as const satisfies readonly (typeof ACCESSIBILITES)[number]['code'][]
+
+const CHAMPS = {
+  nom: texte({ obligatoire: 'Écrivez le nom du lieu.', max: 160 }),
+  adresse: texte({ max: 200 }),
+  acces: texte({ max: 300 }),
+  quartierId: identifiantOuRien(),
+  accessibilite: cases(CODES),
+  ferme: coche(),
+} as const
+const Nouveau = z.object({ id: identifiant(), ...CHAMPS })
+const Modifie = z.object({
+  version: entier({ min: 1, max: 1e9, obligatoire: 'Rechargez la page.' }).pipe(z.number()),
+  ...CHAMPS,
+})
+
+lieuScreen.get(NOUVEAU, async (c) => c.html(<Page {...(await pageData(c))} lieu={null} values={{}} errors={{}} />))
+
+lieuScreen.post(NOUVEAU, async (c) => {
+  const { visit } = c.var
+  const data = await pageData(c)
+  const sent = await c.req.formData()
+  const form = parseForm(Nouveau, sent)
+  const salles = lireSalles(sent, [])
+  const values = { ...form.raw, ...salles.raw }
+  const errors = { ...(form.ok ? inconnu(data, form.value.quartierId) : form.errors), ...salles.errors }
+  if (!form.ok || Object.keys(errors).length > 0)
+    return c.html(<Page {...data} lieu={null} values={values} errors={errors} />, 422)
+  const { id, ...saisie } = form.value
+  await noterLieu(visit, id, null, { ...saisie, salles: salles.salles })
+  return goTo(c, url('/lieux', visit.territoire), 'Le lieu est noté.')
+})
+
+lieuScreen.get(PATH, async (c) => {
+  const data = await pageData(c)
+  const lieu = await lieuDe(c)
+  return c.html(<Page {...data} lieu={lieu} values={valeursDe(lieu)} errors={{}} />)
+})
+
+lieuScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const data = await pageData(c)
+  const lieu = await lieuDe(c)
+  const sent = await c.req.formData()
+  const form = parseForm(Modifie, sent)
+  const salles = lireSalles(sent, lieu.salles)
+  const values = { ...form.raw, ...salles.raw }
+  const errors = { ...(form.ok ? inconnu(data, form.value.quartierId) : form.errors), ...salles.errors }
+  if (!form.ok || Object.keys(errors).length > 0)
+    return c.html(<Page {...data} lieu={lieu} values={values} errors={errors} />, 422)
+  const { version, ...saisie } = form.value
+  await noterLieu(visit, lieu.id, version, { ...saisie, salles: salles.salles })
+  return goTo(c, url('/lieux', visit.territoire), 'C’est enregistré.')
+})
+
+type Donnees = Readonly<{ page: PageContext; visit: Visit; quartiers: readonly Quartier[] }>
+
+async function pageData(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  authorize(peutRegler(visit.me))
+  return { page: pageContext(c), visit, quartiers: await read(visit, lireQuartiers) }
+}
+
+const lieuDe = (c: Ctx): Promise<LieuEntier> => read(c.var.visit, async (tx) => found(await trouverLieu(tx, param(c))))
+
+const inconnu = ({ quartiers }: Donnees, quartierId: string | null): Errors =>
+  quartierId === null || quartiers.some((q) => q.id === quartierId) ? {} : { quartierId: 'Choisissez dans la liste.' }
+
+const valeursDe = (lieu: LieuEntier): Raw => ({
+  nom: lieu.nom,
+  adresse: lieu.adresse,
+  acces: lieu.acces,
+  quartierId: lieu.quartierId ?? '',
+  accessibilite: [...lieu.accessibilite],
+  ferme: lieu.ferme ? 'oui' : '',
+  ...valeursDeSalles(lieu.salles),
+})
+
+type Props = Donnees & Readonly<{ lieu: LieuEntier | null; values: Raw; errors: Errors }>
+
+function Page({ page, visit, quartiers, lieu, values, errors }: Props) {
+  const t = visit.territoire
+  const hidden: Record<string, string> = lieu
+    ? { version: saisi(values, 'version') || String(lieu.version) }
+    : { id: saisi(values, 'id') || newId() }
+  return (
+    <Layout
+      page={page}
+      titre={lieu ? lieu.nom : 'Ajouter un lieu'}
+      fil={[{ href: url('/lieux', t), libelle: 'Lieux' }]}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      <Formulaire action={lieu ? url(PATH, t, { id: lieu.id }) : url(NOUVEAU, t)} errors={errors} hidden={hidden}>
+        <Champ nom="nom" libelle="Nom" required valeur={values.nom} erreur={errors.nom} maxlength={160} />
+        <Champ nom="adresse" libelle="Adresse" valeur={values.adresse} erreur={errors.adresse} maxlength={200} />
+        <Champ
+          nom="acces"
+          libelle="Pour venir"
+          aide="« Entrée par la cour, sonner en bas. »"
+          valeur={values.acces}
+          erreur={errors.acces}
+          maxlength={300}
+        />
+        {quartiers.length > 1 ? (
+          <Choix
+            nom="quartierId"
+            libelle="Quartier"
+            vide="Pas précisé"
+            valeur={values.quartierId}
+            erreur={errors.quartierId}
+            options={quartiers.map((q) => ({ valeur: q.id, libelle: q.nom }))}
+          />
+        ) : null}
+        <Cases
+          nom="accessibilite"
+          libelle="Accessibilité"
+          disposition="colonnes"
+          valeurs={values.accessibilite}
+          erreur={errors.accessibilite}
+          options={ACCESSIBILITES.map(({ code, nom }) => ({ valeur: code, libelle: nom }))}
+        />
+        <ChampsDeSalles values={values} errors={errors} />
+        {lieu ? (
+          <Case
+            nom="ferme"
+            nu
+            libelle="Ce lieu est fermé"
+            aide="Il n’est plus proposé ni montré ; ce qui s’y est passé reste."
+            cochee={values.ferme === 'oui'}
+          />
+        ) : null}
+        <Gestes>
+          <Bouton icone="coche">{lieu ? 'Enregistrer' : 'Ajouter le lieu'}</Bouton>
+          <Bouton href={url('/lieux', t)} genre="discret">
+            Revenir
+          </Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>
+  )
+}

@@ -1,0 +1,162 @@
+import { z } from 'zod'
+import { coche, type Errors, entier, identifiant, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Bouton, Case, Champ, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { type Contour, codeDeQuartierValide, lireContour, type RefusDeContour } from '../domain.ts'
+import { peutRegler } from '../policy.ts'
+import { type QuartierEntier, trouverQuartier } from '../quartiers-store.ts'
+import { noterQuartier } from '../usecases.ts'
+import { DessinDuContour } from '../views.tsx'
+
+/** One quartier, new or known: a name is enough; its code and outline are checked when they are given. */
+export const quartierScreen = screen()
+const NOUVEAU = '/reglages/quartiers/nouveau'
+const PATH = '/reglages/quartiers/:id'
+
+const REFUS: Record<RefusDeContour, string> = {
+  'pas-du-json': 'Ce texte n’est pas du GeoJSON : copiez tout le fichier, de la première à la dernière accolade.',
+  'pas-un-contour': 'Ce GeoJSON ne contient pas de contour fermé (Polygon ou MultiPolygon).',
+  'hors-du-monde': 'Ces coordonnées ne sont pas des longitudes et latitudes (WGS 84).',
+  'trop-de-points': 'Ce contour a plus de 10 000 points : simplifiez-le d’abord.',
+}
+
+const CHAMPS = {
+  nom: texte({ obligatoire: 'Écrivez le nom du quartier.', max: 120 }),
+  code: texte({ max: 20 }).transform((ecrit, context) => {
+    const code = ecrit.replace(/\s/gu, '').toUpperCase()
+    if (code !== '' && !codeDeQuartierValide(code)) {
+      const message = 'Un code de quartier s’écrit comme QN04405M ou QP044003. Vérifiez, ou laissez vide.'
+      context.addIssue({ code: 'custom', message })
+    }
+    return code === '' ? null : code
+  }),
+  autresNoms: texte({ max: 300 }).transform((ecrit) =>
+    ecrit
+      .split(/[,;]/)
+      .map((nom) => nom.trim())
+      .filter((nom) => nom !== ''),
+  ),
+  contour: zone({ max: 400_000 }).transform((ecrit, context): Contour | undefined => {
+    if (ecrit === '') return undefined
+    const lu = lireContour(ecrit)
+    if (!lu.ok) context.addIssue({ code: 'custom', message: REFUS[lu.reason] })
+    return lu.ok ? lu.value : undefined
+  }),
+  sansContour: coche(),
+} as const
+
+const Nouveau = z.object({ id: identifiant(), ...CHAMPS })
+const Modifie = z.object({
+  version: entier({ min: 1, max: 1e9, obligatoire: 'Rechargez la page.' }).pipe(z.number()),
+  ...CHAMPS,
+})
+
+quartierScreen.get(NOUVEAU, (c) => {
+  authorize(peutRegler(c.var.visit.me))
+  return c.html(<Page page={pageContext(c)} visit={c.var.visit} values={{}} errors={{}} quartier={null} />)
+})
+
+quartierScreen.post(NOUVEAU, async (c) => {
+  const { visit } = c.var
+  authorize(peutRegler(visit.me))
+  const form = parseForm(Nouveau, await c.req.formData())
+  const page = { page: pageContext(c), visit, quartier: null, values: form.raw }
+  if (!form.ok) return c.html(<Page {...page} errors={form.errors} />, 422)
+  const { id, ...saisie } = form.value
+  const result = await noterQuartier(visit, id, null, saisie)
+  if (!result.ok) return c.html(<Page {...page} errors={CODE_PRIS} />, 409)
+  return goTo(c, url('/reglages/quartiers', visit.territoire), 'Le quartier est noté.')
+})
+
+quartierScreen.get(PATH, async (c) => {
+  const data = await pageData(c)
+  const { nom, code, autresNoms } = data.quartier
+  return c.html(<Page {...data} values={{ nom, code: code ?? '', autresNoms: autresNoms.join(', ') }} errors={{}} />)
+})
+
+quartierScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const data = await pageData(c)
+  const form = parseForm(Modifie, await c.req.formData())
+  if (!form.ok) return c.html(<Page {...data} values={form.raw} errors={form.errors} />, 422)
+  const { version, sansContour, contour, ...saisie } = form.value
+  const nouveau = contour ?? (sansContour ? null : undefined)
+  const result = await noterQuartier(visit, data.quartier.id, version, { ...saisie, contour: nouveau })
+  if (!result.ok) return c.html(<Page {...data} values={form.raw} errors={CODE_PRIS} />, 409)
+  return goTo(c, url('/reglages/quartiers', visit.territoire), 'C’est enregistré.')
+})
+
+const CODE_PRIS: Errors = { code: 'Un autre quartier d’ici porte déjà ce code.' }
+
+async function pageData(c: Ctx): Promise<Readonly<{ page: PageContext; visit: Visit; quartier: QuartierEntier }>> {
+  const { visit } = c.var
+  authorize(peutRegler(visit.me))
+  const quartier = await read(visit, async (tx) => found(await trouverQuartier(tx, param(c))))
+  return { page: pageContext(c), visit, quartier }
+}
+
+type Props = Readonly<{ page: PageContext; visit: Visit; values: Raw; errors: Errors; quartier: QuartierEntier | null }>
+
+function Page({ page, visit, values, errors, quartier }: Props) {
+  const t = visit.territoire
+  const adresse = quartier ? url(PATH, t, { id: quartier.id }) : url(NOUVEAU, t)
+  const hidden: Record<string, string> = quartier
+    ? { version: saisi(values, 'version') || String(quartier.version) }
+    : { id: saisi(values, 'id') || newId() }
+  return (
+    <Layout
+      page={page}
+      titre={quartier ? quartier.nom : 'Ajouter un quartier'}
+      fil={[
+        { href: url('/reglages', t), libelle: 'Réglages' },
+        { href: url('/reglages/quartiers', t), libelle: 'Quartiers' },
+      ]}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      <Formulaire action={adresse} errors={errors} hidden={hidden}>
+        <Champ nom="nom" libelle="Nom" required valeur={values.nom} erreur={errors.nom} maxlength={120} />
+        <Champ
+          nom="code"
+          libelle="Code officiel"
+          aide="Comme QN04405M. Il aide à reconnaître le quartier dans les fichiers de la ville."
+          valeur={values.code}
+          erreur={errors.code}
+          largeur="moyen"
+          maxlength={20}
+        />
+        <Champ
+          nom="autresNoms"
+          libelle="Aussi appelé"
+          aide="Séparez par des virgules."
+          valeur={values.autresNoms}
+          erreur={errors.autresNoms}
+          maxlength={300}
+        />
+        {quartier?.contour ? (
+          <>
+            <DessinDuContour contour={quartier.contour} nom={quartier.nom} />
+            <Case nom="sansContour" nu libelle="Enlever ce contour" />
+          </>
+        ) : null}
+        <Zone
+          nom="contour"
+          libelle={quartier?.contour ? 'Un autre contour, en GeoJSON' : 'Contour, en GeoJSON'}
+          aide="Collez le contenu du fichier. Il sert à dessiner la forme du quartier, sans carte ni service extérieur."
+          lignes={4}
+          valeur={values.contour}
+          erreur={errors.contour}
+        />
+        <Gestes>
+          <Bouton icone="coche">{quartier ? 'Enregistrer' : 'Ajouter le quartier'}</Bouton>
+          <Bouton href={url('/reglages/quartiers', t)} genre="discret">
+            Revenir
+          </Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>
+  )
+}

@@ -1,0 +1,50 @@
+import { url } from '#platform/url.ts'
+import { authorize, type Visit } from '#src/visit.ts'
+import { pageContext, screen } from '#src/web.ts'
+import { Carte, Liste } from '#ui/data.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import * as policy from '../policy.ts'
+
+/** Where everything that can be set is found. */
+export const reglagesScreen = screen()
+
+reglagesScreen.get('/reglages', (c) => {
+  const { visit } = c.var
+  authorize(policy.peutRegler(visit.me))
+  return c.html(<Page page={pageContext(c)} visit={visit} />)
+})
+
+function Page({ page, visit }: { page: PageContext; visit: Visit }) {
+  const t = visit.territoire
+  const bureau = policy.peutChoisirLesOutils(visit.me)
+  return (
+    <Layout page={page} titre="Réglages" chapeau="Rien n’est obligatoire : complétez quand vous avez le temps.">
+      <Liste
+        elements={[
+          <Carte niveau={2} picto="maison" titre="Le quartier et son contrat" href={url('/reglages/contrat', t)}>
+            <p>Son nom, sa commune, le contrat de ville.</p>
+          </Carte>,
+          <Carte niveau={2} picto="ensemble" titre="Les quartiers" href={url('/reglages/quartiers', t)}>
+            <p>Noms, codes officiels et contours.</p>
+          </Carte>,
+          <Carte niveau={2} picto="calendrier" titre="Les lieux" href={url('/lieux', t)}>
+            <p>Adresses, salles, ce qu’il faut savoir pour venir.</p>
+          </Carte>,
+          ...(bureau
+            ? [
+                <Carte niveau={2} picto="main" titre="On essaie ?" href={url('/reglages/outils', t)}>
+                  <p>Les outils que le conseil veut essayer.</p>
+                </Carte>,
+                <Carte niveau={2} picto="cadenas" titre="L’équipe" href={url('/equipe', t)}>
+                  <p>Qui a un rôle ici, et qui inviter.</p>
+                </Carte>,
+              ]
+            : []),
+          <Carte niveau={2} picto="mesurer" titre="Ce que l’essai a donné" href={url('/essai', t)}>
+            <p>Besoins, mises en lien, oui, coups de pouce faits : à montrer à la prochaine réunion.</p>
+          </Carte>,
+        ]}
+      />
+    </Layout>
+  )
+}

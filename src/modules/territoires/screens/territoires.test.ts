@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { scene, texteDe } from '#src/test/app.ts'
+
+const CONTOUR = JSON.stringify({
+  type: 'Polygon',
+  coordinates: [
+    [
+      [-1.6, 47.2],
+      [-1.59, 47.2],
+      [-1.59, 47.21],
+      [-1.6, 47.2],
+    ],
+  ],
+})
+
+describe('the contract', () => {
+  it('takes a name alone, checks a code when it is given, and says no to a stale form', async () => {
+    const s = await scene()
+    const cdsu = s.as('cdsu')
+    expect((await cdsu.post('/reglages/contrat', { version: '1', nom: 'Les Lauriers' })).status).toBe(303)
+    const faux = await cdsu.post('/reglages/contrat', { version: '2', nom: 'Les Lauriers', contratCode: 'QN04405M' })
+    expect(faux.status).toBe(422)
+    expect(await faux.text()).toContain('value="QN04405M"')
+    const juste = { version: '2', nom: 'Les Lauriers', contratCode: 'cn04403i', contratNom: 'Nantes 2030' }
+    expect((await cdsu.post('/reglages/contrat', juste)).status).toBe(303)
+    expect((await cdsu.post('/reglages/contrat', juste)).status).toBe(409)
+    expect(await (await cdsu.get('/reglages/contrat')).text()).toContain('value="CN04403I"')
+    expect(await texteDe(await cdsu.get('/reglages'))).toContain('Les Lauriers')
+  })
+
+  it('is not for those who do not know it', async () => {
+    const s = await scene()
+    for (const who of ['visiteur', 'talent', 'porteur', 'conseil', 'partenaire'] as const)
+      expect((await s.as(who).get('/reglages')).status, who).toBe(403)
+  })
+})
+
+describe('quartiers', () => {
+  it('are noted once for two clicks, with a code that no other has, and their shape drawn', async () => {
+    const s = await scene()
+    const desk = s.as('coordination')
+    const fields = {
+      id: newId(),
+      nom: 'Les Lauriers',
+      code: 'qn04405m',
+      contour: CONTOUR,
+      autresNoms: 'Lauriers, Haut',
+    }
+    for (let clic = 0; clic < 2; clic++)
+      expect((await desk.post('/reglages/quartiers/nouveau', fields)).status).toBe(303)
+    const html = await (await desk.get('/reglages/quartiers')).text()
+    expect(html.match(/QN04405M/g)).toHaveLength(1)
+    expect(html).toContain('Contour de Les Lauriers')
+    const autre = await desk.post(`/reglages/quartiers/${s.quartierId}`, {
+      version: '1',
+      nom: 'Bellevue',
+      code: 'QN04405M',
+    })
+    expect(autre.status).toBe(409)
+    expect(await autre.text()).toContain('porte déjà ce code')
+  })
+
+  it('keep their outline until another is given or it is taken away', async () => {
+    const s = await scene()
+    const desk = s.as('coordination')
+    const chemin = `/reglages/quartiers/${s.quartierId}`
+    const dessine = async () => (await (await desk.get(chemin)).text()).includes('Contour de Bellevue')
+    await desk.post(chemin, { version: '1', nom: 'Bellevue', contour: CONTOUR })
+    expect(await dessine()).toBe(true)
+    await desk.post(chemin, { version: '2', nom: 'Bellevue' })
+    expect(await dessine()).toBe(true)
+    await desk.post(chemin, { version: '3', nom: 'Bellevue', sansContour: 'oui' })
+    expect(await dessine()).toBe(false)
+    expect((await desk.post(chemin, { version: '1', nom: 'Bellevue' })).status).toBe(409)
+  })
+
+  it('say what is wrong with an outline, and give it back', async () => {
+    const s = await scene()
+    const fields = { id: newId(), nom: 'Les Lauriers', contour: '{"type":"Point","coordinates":[0,0]}' }
+    const reponse = await s.as('cdsu').post('/reglages/quartiers/nouveau', fields)
+    expect(reponse.status).toBe(422)
+    expect(await reponse.text()).toContain('ne contient pas de contour fermé')
+  })
+
+  it('are not found from another territoire', async () => {
+    const [ici, ailleurs] = [await scene(), await scene()]
+    const chemin = `/reglages/quartiers/${ici.quartierId}`
+    expect((await ailleurs.as('administration').get(chemin)).status).toBe(404)
+    expect((await ailleurs.as('administration').post(chemin, { version: '1', nom: 'Pris' })).status).toBe(404)
+  })
+})
+
+describe('places', () => {
+  const lieu = (plus: Record<string, string | string[]> = {}) => ({
+    nom: 'Maison de quartier',
+    adresse: '3 rue des Lauriers',
+    accessibilite: ['fauteuil', 'lsf'],
+    'salle-0': 'Grande salle',
+    'capacite-0': '80',
+    'fauteuil-0': 'oui',
+    ...plus,
+  })
+
+  it('tell everyone where, how big, and whether one can get in', async () => {
+    const s = await scene()
+    const desk = s.as('animation')
+    expect((await desk.post('/lieux/nouveau', { id: newId(), ...lieu() })).status).toBe(303)
+    const page = await texteDe(await s.as('visiteur').get('/lieux'))
+    for (const vu of ['Maison de quartier', '3 rue des Lauriers', 'langue des signes', 'Grande salle, 80 personnes'])
+      expect(page, vu).toContain(vu)
+  })
+
+  it('keep the ids of their rooms, and what the form does not ask of them', async () => {
+    const s = await scene()
+    const [id, salleId] = [newId(), newId()]
+    const desk = s.as('coordination')
+    await desk.post('/lieux/nouveau', { id, ...lieu({ 'salleId-0': salleId }) })
+    await s.prepare((tx) =>
+      tx
+        .updateTable('salles')
+        .set({ accessibilite: ['fauteuil', 'boucle-magnetique'] })
+        .where('id', '=', salleId)
+        .execute(),
+    )
+    const change = lieu({
+      version: '1',
+      'salleId-0': salleId,
+      'salle-0': 'Salle rouge',
+      'fauteuil-0': '',
+      'salle-1': 'Cuisine',
+    })
+    expect((await desk.post(`/lieux/${id}/modifier`, change)).status).toBe(303)
+    const salles = await s.prepare((tx) =>
+      tx.selectFrom('salles').select(['id', 'nom', 'accessibilite']).orderBy('nom').execute(),
+    )
+    expect(salles.map((salle) => salle.nom)).toEqual(['Cuisine', 'Salle rouge'])
+    expect(salles[1]).toEqual({ id: salleId, nom: 'Salle rouge', accessibilite: ['boucle-magnetique'] })
+    await desk.post(`/lieux/${id}/modifier`, lieu({ version: '2', 'salle-0': '', 'capacite-0': '', 'fauteuil-0': '' }))
+    expect(await s.prepare((tx) => tx.selectFrom('salles').select('id').execute())).toEqual([])
+  })
+
+  it('do not take the room of another place by an id typed by hand', async () => {
+    const s = await scene()
+    const desk = s.as('coordination')
+    const salleId = newId()
+    await desk.post('/lieux/nouveau', { id: newId(), ...lieu({ 'salleId-0': salleId }) })
+    await desk.post('/lieux/nouveau', {
+      id: newId(),
+      ...lieu({ nom: 'École', 'salleId-0': salleId, 'salle-0': 'Volée' }),
+    })
+    const salle = await s.prepare((tx) =>
+      tx.selectFrom('salles').select('nom').where('id', '=', salleId).executeTakeFirst(),
+    )
+    expect(salle?.nom).toBe('Grande salle')
+  })
+
+  it('are no longer shown once closed', async () => {
+    const s = await scene()
+    const id = newId()
+    const desk = s.as('coordination')
+    await desk.post('/lieux/nouveau', { id, ...lieu() })
+    expect((await desk.post(`/lieux/${id}/modifier`, lieu({ version: '1', ferme: 'oui' }))).status).toBe(303)
+    expect(await texteDe(await s.as('visiteur').get('/lieux'))).not.toContain('Maison de quartier')
+    expect(await texteDe(await desk.get('/lieux'))).toContain('Fermé')
+  })
+
+  it('give back what was typed, room by room', async () => {
+    const s = await scene()
+    const faux = { id: newId(), ...lieu({ nom: '', 'capacite-0': 'beaucoup', 'capacite-1': '5', quartierId: newId() }) }
+    const reponse = await s.as('cdsu').post('/lieux/nouveau', faux)
+    expect(reponse.status).toBe(422)
+    const html = await reponse.text()
+    for (const dit of [
+      'Écrivez le nom du lieu.',
+      'Écrivez un nombre de personnes',
+      'Écrivez le nom de la salle.',
+      'value="beaucoup"',
+    ])
+      expect(html, dit).toContain(dit)
+  })
+})
+
+describe('« On essaie ? »', () => {
+  it('keeps what the council wants, and says what this version does not have', async () => {
+    const s = await scene()
+    const desk = s.as('coordination')
+    expect(await texteDe(await desk.get('/reglages/outils'))).toContain('Pas encore disponible dans cette version')
+    expect((await desk.post('/reglages/outils', { outils: ['calendrier', 'bilans'] })).status).toBe(303)
+    const html = await (await desk.get('/reglages/outils')).text()
+    expect(html.match(/value="(calendrier|bilans)"[^>]*checked/g)).toHaveLength(2)
+    expect((await desk.post('/reglages/outils', { outils: ['pirate'] })).status).toBe(422)
+    expect((await s.as('cdsu').post('/reglages/outils', { outils: [] })).status).toBe(403)
+  })
+
+  it('shows what the trial gave to those who meet', async () => {
+    const s = await scene()
+    expect((await s.as('conseil').get('/essai')).status).toBe(200)
+    expect((await s.as('visiteur').get('/essai')).status).toBe(403)
+  })
+})

@@ -1,0 +1,78 @@
+import { noter } from '#modules/personnes/index.ts'
+import type { Id } from '#platform/ids.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { authorize, found, fresh, type Tx, type Visit, write } from '#src/visit.ts'
+import type { Contour } from './domain.ts'
+import * as lieux from './lieux-store.ts'
+import * as policy from './policy.ts'
+import * as quartiers from './quartiers-store.ts'
+import * as store from './store.ts'
+
+/** Name, commune, contract. 409 when somebody was faster. */
+export async function reglerContrat(
+  visit: Visit,
+  version: number,
+  contrat: Omit<store.Contrat, 'version' | 'outils'>,
+): Promise<void> {
+  await write(visit, async (tx) => {
+    authorize(policy.peutRegler(visit.me))
+    fresh(await store.saveContrat(tx, visit.territoire.id, version, contrat))
+    await noter(tx, visit, { objet: 'territoire', objetId: visit.territoire.id, geste: 'regler' })
+  })
+  store.oublier()
+}
+
+/** The tools that the council wants to try. */
+export async function choisirOutils(visit: Visit, outils: readonly string[]): Promise<void> {
+  await write(visit, async (tx) => {
+    authorize(policy.peutChoisirLesOutils(visit.me))
+    const avant = found(await store.contrat(tx, visit.territoire.id)).outils
+    await store.saveOutils(tx, visit.territoire.id, outils)
+    const changements = { outils: { avant, apres: outils } }
+    await noter(tx, visit, { objet: 'territoire', objetId: visit.territoire.id, geste: 'outils', changements })
+  })
+  store.oublier()
+}
+
+export type SaisieQuartier = Readonly<{
+  nom: string
+  code: string | null
+  autresNoms: readonly string[]
+  /** `undefined`: leave it; `null`: take it away. */
+  contour: Contour | null | undefined
+}>
+
+/** A new quartier, or with `version` a changed one. Refused when another bears the code. */
+export const noterQuartier = (
+  visit: Visit,
+  id: Id,
+  version: number | null,
+  saisie: SaisieQuartier,
+): Promise<Result<undefined, 'code-pris'>> =>
+  write<Result<undefined, 'code-pris'>>(visit, async (tx) => {
+    authorize(policy.peutRegler(visit.me))
+    if (version !== null) found(await quartiers.trouverQuartier(tx, id))
+    if (saisie.code !== null && (await quartiers.codePris(tx, saisie.code, id))) return refused('code-pris')
+    if (version === null) {
+      const rang = (await quartiers.quartiers(tx)).length
+      const { contour = null, ...reste } = saisie
+      await quartiers.insertQuartier(tx, visit.territoire.id, { id, rang, contour, ...reste })
+    } else fresh(await quartiers.saveQuartier(tx, id, version, saisie))
+    await noter(tx, visit, { objet: 'quartier', objetId: id, geste: version === null ? 'creer' : 'modifier' })
+    return ok()
+  })
+
+/** A new place with its rooms, or with `version` a changed one. */
+export const noterLieu = (visit: Visit, id: Id, version: number | null, saisie: lieux.SaisieLieu): Promise<void> =>
+  write(visit, async (tx) => {
+    authorize(policy.peutRegler(visit.me))
+    if (version === null) {
+      if (!(await lieux.insertLieu(tx, visit.territoire.id, id, saisie))) return
+    } else await changerLieu(tx, visit, id, version, saisie)
+    await noter(tx, visit, { objet: 'lieu', objetId: id, geste: version === null ? 'creer' : 'modifier' })
+  })
+
+async function changerLieu(tx: Tx, visit: Visit, id: Id, version: number, saisie: lieux.SaisieLieu): Promise<void> {
+  found(await lieux.trouverLieu(tx, id))
+  fresh(await lieux.saveLieu(tx, visit.territoire.id, id, version, saisie))
+}
