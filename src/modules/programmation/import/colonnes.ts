@@ -1,50 +1,14 @@
 import { createHash } from 'node:crypto'
 import { lettreDeColonne } from '#platform/tableur/adresse.ts'
 import type { Feuille } from '#platform/tableur/types.ts'
-import { estArgentSeul, estFinanceurConnu, etatDe, sensArgent } from './argent.ts'
+import { accorder, type Candidat, type Contexte } from './accord.ts'
+import { estFinanceurConnu, etatDe, sensArgent } from './argent.ts'
 import { type Entete, estMotDArgent, niveaux } from './entetes.ts'
 import { largeur } from './grille.ts'
 import { MOTS_FINANCEUR, MOTS_POURCENT, MOTS_PROPRES, MOTS_ROLES, MOTS_TOTAL } from './lexique.ts'
 import { type Profil, profiler } from './profil.ts'
 import { cleEntete } from './texte.ts'
 import type { Colonne, RoleColonne } from './types.ts'
-
-export type Contexte = Readonly<{
-  annee: number | null
-  milliers: boolean
-  quartier: (libelle: string) => string | null
-}>
-
-type Candidat = { niveaux: string[]; profil: Profil } & Modifiable<
-  Pick<Colonne, 'colonne' | 'role' | 'confiance' | 'financeur' | 'etat' | 'annee' | 'multiplicateur' | 'quartier'>
->
-type Modifiable<T> = { -readonly [K in keyof T]: T[K] }
-
-/** Only one column of a table may hold these; the best one wins, the others become `autre`. */
-const UNIQUES: readonly RoleColonne[] = [
-  'reference',
-  'numero',
-  'dauphin',
-  'titre',
-  'structure',
-  'sigle',
-  'type_structure',
-  'siret',
-  'rna',
-  'quartier',
-  'code_quartier',
-  'repartition',
-  'theme',
-  'etat',
-  'annee',
-  'periode',
-  'debut',
-  'fin',
-  'nature',
-  'reconduction_de',
-  'financeur',
-  'type_montant',
-]
 
 /** Guesses what each column of a table holds, from its labels first, then from its cells. */
 export function devinerColonnes(feuille: Feuille, entete: Entete, fin: number, contexte: Contexte): Colonne[] {
@@ -55,10 +19,7 @@ export function devinerColonnes(feuille: Feuille, entete: Entete, fin: number, c
     if (libelles.length === 0 && profil.ecrites === 0) continue
     candidats.push({ colonne: c, niveaux: libelles, profil, ...devinerRole(libelles, profil, contexte) })
   }
-  partsDeQuartiers(candidats, contexte)
-  garderLesMeilleurs(candidats)
-  completer(candidats)
-  reglerArgent(candidats, contexte)
+  accorder(candidats, contexte)
   return candidats.map(({ niveaux: libelles, profil: _, ...reste }) => ({
     ...reste,
     lettre: lettreDeColonne(reste.colonne),
@@ -194,137 +155,4 @@ function planDeFinancement(k: string, p: Profil): Omit<Candidat, 'colonne' | 'ni
   if (listes < 1 || listes < 0.4 * p.valeurs.length) return null
   const etat = etatDe(k)
   return { role: 'plan_financement', confiance: 0.7, ...(etat ? { etat } : {}) }
-}
-
-// Columns named after the quartiers themselves, with crosses, shares or amounts under each.
-function partsDeQuartiers(candidats: Candidat[], contexte: Contexte): void {
-  const nommes = candidats.filter((c) => contexte.quartier(c.niveaux.at(-1) ?? '') !== null)
-  if (nommes.length < 2) return
-  for (const candidat of nommes) {
-    const { croix, montants, ecrites } = candidat.profil
-    if (ecrites > 0 && croix < 0.5 && montants < 0.5) continue
-    candidat.role = 'part_quartier'
-    candidat.confiance = 0.8
-    candidat.quartier = contexte.quartier(candidat.niveaux.at(-1) ?? '') ?? undefined
-    delete candidat.financeur
-  }
-}
-
-function garderLesMeilleurs(candidats: Candidat[]): void {
-  for (const role of UNIQUES) {
-    const memes = candidats.filter((c) => c.role === role)
-    if (memes.length < 2) continue
-    memes.sort(
-      (a, b) =>
-        b.confiance - a.confiance ||
-        Number(b.profil.ecrites > 0) - Number(a.profil.ecrites > 0) ||
-        a.colonne - b.colonne,
-    )
-    for (const perdant of memes.slice(1)) {
-      const autre = role === 'quartier' || role === 'theme' ? null : second(perdant, candidats)
-      perdant.role = autre ?? 'autre'
-      perdant.confiance *= autre ? 0.6 : 0.5
-    }
-  }
-}
-
-// « Code », « N° » and the like may be something else once the better column is known.
-function second(perdant: Candidat, candidats: readonly Candidat[]): RoleColonne | null {
-  const pris = (role: RoleColonne) => candidats.some((c) => c.role === role && c !== perdant)
-  if (perdant.role === 'dauphin' && perdant.profil.references > 0.5 && !pris('reference')) return 'reference'
-  if (
-    perdant.role === 'titre' &&
-    /objet|descri|objectif/.test(cleEntete(perdant.niveaux.join(' '))) &&
-    !pris('objectifs')
-  )
-    return 'objectifs'
-  return null
-}
-
-// Roles that only the whole table can tell.
-function completer(candidats: Candidat[]): void {
-  const a = (role: RoleColonne) => candidats.find((c) => c.role === role)
-  const numero = a('numero')
-  if (
-    numero &&
-    !a('reference') &&
-    !numero.profil.entiersSuivis &&
-    numero.profil.distinctes > 0.6 &&
-    numero.profil.ecrites > 0
-  ) {
-    numero.role = 'reference'
-  }
-  const dauphin = a('dauphin')
-  if (
-    dauphin &&
-    !a('reference') &&
-    dauphin.profil.dauphin === 0 &&
-    dauphin.profil.references > 0.5 &&
-    !/dauphin/.test(cleEntete(dauphin.niveaux.join(' ')))
-  ) {
-    dauphin.role = 'reference'
-  }
-  if (!a('titre') && a('structure')) {
-    const libre = candidats
-      .filter(
-        (c) =>
-          (c.role === 'autre' || c.role === 'objectifs') &&
-          c.profil.longueur > 12 &&
-          c.profil.distinctes > 0.7 &&
-          c.profil.montants < 0.2,
-      )
-      .filter((c) => /action|projet|objet|description|activite|operation/.test(cleEntete(c.niveaux.join(' '))))
-      .sort((x, y) => x.colonne - y.colonne)[0]
-    if (libre) {
-      libre.role = 'titre'
-      libre.confiance = 0.5
-    }
-  }
-  const codes = a('code_quartier')
-  if (codes && !a('quartier')) codes.role = 'quartier'
-}
-
-function reglerArgent(candidats: Candidat[], contexte: Contexte): void {
-  if (!candidats.some((c) => c.role === 'montant' || c.role === 'plan_financement')) {
-    // Totals are all that is told: better money without a funder than no money.
-    for (const c of candidats) if (c.role === 'total' && c.etat) c.role = 'montant'
-  }
-  const montants = candidats.filter((c) => c.role === 'montant')
-  const nommes = montants.some((c) => c.financeur)
-  const long = candidats.some((c) => c.role === 'financeur')
-  for (const c of montants) {
-    const seul = !c.financeur && nommes && !long
-    const voisin = candidats.some((d) => d.role === 'montant' && d.financeur && d.etat === c.etat)
-    if (seul && (voisin || !c.etat)) c.role = 'total'
-  }
-  const groupes = Map.groupBy(
-    montants.filter((c) => c.role === 'montant'),
-    (c) => cleEntete(c.financeur ?? ''),
-  )
-  for (const groupe of groupes.values()) etatsDuGroupe(groupe, contexte)
-}
-
-// « Sollicitée / retenue / votée / versée »: « retenue » is what is proposed when « votée » stands beside it.
-function etatsDuGroupe(groupe: Candidat[], contexte: Contexte): void {
-  const pris = (etat: string) => groupe.some((c) => c.etat === etat)
-  for (const c of groupe) {
-    if (c.etat) continue
-    const { faible } = sensArgent(c.niveaux)
-    if (faible === 'ambigu') c.etat = pris('accorde') && !pris('propose') ? 'propose' : 'accorde'
-    else if (faible === 'prevision') c.etat = pris('demande') ? 'accorde' : 'demande'
-    else if (
-      groupe.length > 1 &&
-      pris('accorde') &&
-      !pris('demande') &&
-      estArgentSeul(cleEntete(c.niveaux.at(-1) ?? ''))
-    )
-      c.etat = 'demande'
-  }
-  // Two columns for one state: the year of the workbook wins, then the first.
-  for (const etat of ['demande', 'propose', 'accorde', 'realise']) {
-    const memes = groupe.filter((c) => c.etat === etat)
-    if (memes.length < 2) continue
-    const choisi = memes.find((c) => c.annee === contexte.annee) ?? memes[0]
-    for (const c of memes) if (c !== choisi && c.annee !== choisi?.annee) c.role = 'autre_annee'
-  }
 }

@@ -1,11 +1,12 @@
 import type { Feuille } from '#platform/tableur/types.ts'
-import { type Contexte, devinerColonnes, signatureDe } from './colonnes.ts'
+import type { Contexte } from './accord.ts'
+import { devinerColonnes, signatureDe } from './colonnes.ts'
 import { libellesDe, trouverEntetes } from './entetes.ts'
 import { colonnesRemplies, texteEn } from './grille.ts'
 import { FINANCEURS, MOTS_MILLIERS, NOMS_FEUILLES } from './lexique.ts'
 import type { Quartiers } from './quartiers.ts'
 import { cle } from './texte.ts'
-import type { Colonne, OptionsLecture, RoleColonne, RoleFeuille, Table } from './types.ts'
+import type { Colonne, OptionsLecture, RoleFeuille, Table } from './types.ts'
 
 /** A sheet with its tables and what its name and titles say. */
 export type FeuilleAnalysee = Readonly<{

@@ -1,22 +1,15 @@
-import { adresse } from '#platform/tableur/adresse.ts'
-import type { Cellule, Feuille } from '#platform/tableur/types.ts'
+import type { Feuille } from '#platform/tableur/types.ts'
+import { type Champ, type Champs, champsDeLigne, fusionVerticale, montantsDeLigne } from './champs.ts'
 import { couleurDeLigne } from './couleurs.ts'
 import { estRepetition } from './entetes.ts'
 import { celluleEn, colonnesRemplies, texteEn } from './grille.ts'
-import { FINANCEURS, MOTS_IDEM, MOTS_LIGNE_PIED, MOTS_LIGNE_TOTAL } from './lexique.ts'
+import { MOTS_IDEM, MOTS_LIGNE_TOTAL } from './lexique.ts'
 import { ressembleAUnMontant } from './montants.ts'
+import { raisonDePied } from './pieds.ts'
 import type { Quartiers } from './quartiers.ts'
+import { sectionSuivante } from './sections.ts'
 import { cle } from './texte.ts'
 import type { Colonne, LigneIgnoree, ProblemeLu, RoleColonne, Table } from './types.ts'
-
-/** `herite`: the value comes from a merge in height, or from the row above. */
-export type Champ = Readonly<{
-  texte: string
-  cellule: Cellule
-  adresse: string
-  herite?: true
-  multiplicateur?: number
-}>
 
 /** What stands above a row and holds until the next: section rows, or the sheet itself. */
 export type Section = Readonly<{ theme?: string; quartier?: string; structure?: string; financeur?: string }>
@@ -26,7 +19,7 @@ export type LigneDeDonnees = Readonly<{
   feuille: string
   /** As the spreadsheet numbers it. */
   ligne: number
-  champs: Readonly<Partial<Record<RoleColonne, Champ>>>
+  champs: Readonly<Champs>
   montants: ReadonlyArray<Readonly<{ colonne: Colonne; champ: Champ | null }>>
   section: Section
   couleur: string | null
@@ -56,15 +49,7 @@ const ROLES_TEXTE: readonly RoleColonne[] = [
   'financeur',
   'suivi_par',
 ]
-const ARGENT: readonly RoleColonne[] = [
-  'montant',
-  'total',
-  'cout_total',
-  'ressources_propres',
-  'autre_annee',
-  'pourcentage',
-  'part_quartier',
-]
+const HERITABLES: readonly RoleColonne[] = ['structure', 'quartier', 'theme']
 
 /** Reads the rows under a header: data rows, and why the others are left out. */
 export function lireTable(
@@ -89,7 +74,7 @@ class LecteurDeTable {
   readonly #ignorees: LigneIgnoree[] = []
   readonly #problemes: ProblemeLu[] = []
   readonly #mediane: number
-  readonly #vides: boolean
+  readonly #sautes: ReadonlySet<RoleColonne>
   #section: Section
 
   constructor(feuille: Feuille, table: Table, libelles: ReadonlySet<string>, depart: Section, quartiers: Quartiers) {
@@ -101,7 +86,7 @@ class LecteurDeTable {
     this.#section = depart
     this.#a = new Set(table.colonnes.map((c) => c.role))
     this.#mediane = this.#medianeDesRoles()
-    this.#vides = this.#structuresSautees()
+    this.#sautes = this.#rolesSautes()
   }
 
   lire(): TableLue {
@@ -113,7 +98,7 @@ class LecteurDeTable {
   #lireLigne(l: number): void {
     const remplies = colonnesRemplies(this.#feuille, l)
     if (remplies.length === 0) return
-    const champs = this.#champs(l)
+    const champs = champsDeLigne(this.#feuille, this.#table, l)
     const raison = this.#raisonDIgnorer(l, remplies, champs)
     const fusionne = !champs.titre && this.#titreFusionne(l)
     if (raison) this.#ignorer(l, raison)
@@ -123,14 +108,14 @@ class LecteurDeTable {
     else this.#garder(l, remplies, champs)
   }
 
-  #garder(l: number, remplies: readonly number[], champs: Partial<Record<RoleColonne, Champ>>): void {
+  #garder(l: number, remplies: readonly number[], champs: Champs): void {
     const suite = !champs.titre || this.#estSuite(champs)
     this.#heriter(champs)
     this.#lignes.push({
       feuille: this.#feuille.nom,
       ligne: l + 1,
       champs,
-      montants: this.#montants(l),
+      montants: montantsDeLigne(this.#feuille, this.#table, l),
       section: this.#section,
       couleur: couleurDeLigne(this.#feuille, l, this.#table),
       barree: this.#estBarree(l, remplies),
@@ -138,82 +123,18 @@ class LecteurDeTable {
     })
   }
 
-  #champs(l: number): Partial<Record<RoleColonne, Champ>> {
-    const champs: Partial<Record<RoleColonne, Champ>> = {}
-    for (const { colonne, role, multiplicateur } of this.#table.colonnes) {
-      if (role === 'autre' || role === 'montant' || role === 'part_quartier' || champs[role]) continue
-      const suivre = !ARGENT.includes(role) && role !== 'titre' && this.#fusionVerticale(l, colonne)
-      const texte = texteEn(this.#feuille, l, colonne, suivre)
-      const cellule = celluleEn(this.#feuille, l, colonne, suivre)
-      if (texte === '' || !cellule) continue
-      champs[role] = {
-        texte,
-        cellule,
-        adresse: `${this.#feuille.nom}!${adresse(l, colonne)}`,
-        ...(suivre ? { herite: true } : {}),
-        ...(multiplicateur ? { multiplicateur } : {}),
-      }
-    }
-    return champs
-  }
-
-  // A merge in height repeats its value on each row; a merge in width is a title or a section.
-  #fusionVerticale(l: number, colonne: number): boolean {
-    const maitre = this.#feuille.lignes[l]?.[colonne]?.maitre
-    return maitre !== undefined && maitre.colonne === colonne && maitre.ligne >= this.#table.enteteFin
-  }
-
   // A title merged in height over several rows: one action told on all of them.
   #titreFusionne(l: number): boolean {
     const colonne = this.#table.colonnes.find((c) => c.role === 'titre')?.colonne
-    return colonne !== undefined && this.#fusionVerticale(l, colonne) && this.#lignes.length > 0
+    return colonne !== undefined && fusionVerticale(this.#feuille, this.#table, l, colonne) && this.#lignes.length > 0
   }
 
-  #montants(l: number): LigneDeDonnees['montants'] {
-    return this.#table.colonnes
-      .filter((c) => c.role === 'montant' || c.role === 'part_quartier')
-      .map((colonne) => {
-        const cellule = this.#feuille.lignes[l]?.[colonne.colonne]
-        const texte = texteEn(this.#feuille, l, colonne.colonne, false)
-        const champ =
-          cellule && texte !== ''
-            ? { texte, cellule, adresse: `${this.#feuille.nom}!${adresse(l, colonne.colonne)}` }
-            : null
-        return { colonne, champ }
-      })
-  }
-
-  #raisonDIgnorer(l: number, remplies: readonly number[], champs: Partial<Record<RoleColonne, Champ>>): string | null {
+  #raisonDIgnorer(l: number, remplies: readonly number[], champs: Champs): string | null {
     if (estRepetition(this.#feuille, l, this.#libelles)) return 'en-tête répété'
     if (this.#estBarree(l, remplies)) return 'ligne barrée : ancienne version ou doublon'
-    const identifiee = champs.dauphin !== undefined || champs.reference !== undefined || champs.siret !== undefined
-    const premier = cle(texteEn(this.#feuille, l, remplies[0] ?? 0))
-    const titre = cle(champs.titre?.texte ?? '')
-    const structure = cle(champs.structure?.texte ?? '')
-    const tetes = [premier, ...(structure === '' || MOTS_LIGNE_TOTAL.test(structure) ? [titre] : []), structure]
-    // « Total respect » is a name when its row is told like the others.
-    const nom = !/^(sous total|total|s t)( (general|du|de|des|prog\w*|axe|quartier|actions?)\b|$)/.test(structure)
-    const complete = titre !== '' && structure !== '' && nom && (champs.quartier || champs.theme)
-    if (tetes.some((t) => MOTS_LIGNE_TOTAL.test(t)) && !identifieeSaufTotal(identifiee, tetes) && !complete)
-      return 'ligne de total ou de sous-total'
-    if (
-      !identifiee &&
-      !champs.quartier &&
-      [premier, titre, structure].some((t) => MOTS_LIGNE_PIED.test(t)) &&
-      !complete
-    )
-      return 'ligne de pied de tableau (enveloppe, reste, note)'
-    if (
-      !identifiee &&
-      champs.titre &&
-      this.#mediane >= 5 &&
-      this.#nombreDeRoles(champs) <= this.#mediane * 0.3 &&
-      champs.structure &&
-      this.#lignes.length > 0
-    ) {
-      return 'ligne trop incomplète pour être une action'
-    }
-    return null
+    const premier = texteEn(this.#feuille, l, remplies[0] ?? 0)
+    const pauvre = this.#lignes.length > 0 && this.#mediane >= 5 && this.#nombreDeRoles(champs) <= this.#mediane * 0.3
+    return raisonDePied(premier, champs, pauvre)
   }
 
   #estBarree(l: number, remplies: readonly number[]): boolean {
@@ -221,7 +142,7 @@ class LecteurDeTable {
     return barrees > 0 && barrees / remplies.length >= 0.6
   }
 
-  #estSuite(champs: Partial<Record<RoleColonne, Champ>>): boolean {
+  #estSuite(champs: Champs): boolean {
     if (!this.#a.has('financeur') || !champs.financeur) return false
     const avant = this.#lignes.at(-1)
     if (!avant) return false
@@ -232,7 +153,7 @@ class LecteurDeTable {
     return memes('titre') && memes('structure') && memes('reference') && memes('dauphin')
   }
 
-  #estSection(l: number, remplies: readonly number[], champs: Partial<Record<RoleColonne, Champ>>): boolean {
+  #estSection(l: number, remplies: readonly number[], champs: Champs): boolean {
     const textes = remplies.filter((c) => !this.#estMontant(l, c))
     if (textes.length !== 1) return false
     if (champs.reference || champs.dauphin || champs.siret || champs.financeur || this.#titreFusionne(l)) return false
@@ -265,34 +186,10 @@ class LecteurDeTable {
     const c = remplies.find((x) => !this.#estMontant(l, x)) ?? 0
     const texte = texteEn(this.#feuille, l, c)
     this.#ignorer(l, `ligne de section « ${texte} »`)
-    const nu = sansCapitales(
-      texte.replace(/^(quartiers?|qpv|secteur|territoire)\s*(n°\s*\d+)?\s*[:–-]?\s*((du|des|de la|de)\s+|d['’])?/i, ''),
-    )
-    const quartier = this.#quartiers.trouver(texte) ?? this.#quartiers.trouver(nu) ?? this.#unSeulQuartier(texte)
-    const annonce = /^(quartiers?|qpv|secteur|territoire)\b/i.test(texte)
-    if (quartier || annonce) {
-      if (!quartier) this.#quartiers.ajouter(nu, null)
-      this.#section = { ...this.#depart, quartier: quartier ?? this.#quartiers.trouver(nu) ?? nu }
-    } else if (/^(axe|pilier|th[eé]m|orientation|priorit|volet|objectif|enjeu|hors axe)/i.test(texte)) {
-      this.#section = { ...this.#section, theme: texte }
-    } else if (FINANCEURS.some(([, , motif]) => motif.test(cle(texte))) && !this.#a.has('financeur')) {
-      this.#section = { ...this.#section, financeur: texte }
-    } else if (!this.#a.has('structure'))
-      this.#section = {
-        ...this.#section,
-        structure: texte.replace(/^(porteur|structure|association|op[eé]rateur)\s*:\s*/i, ''),
-      }
-    else this.#section = { ...this.#section, theme: texte }
+    this.#section = sectionSuivante(texte, this.#section, this.#depart, this.#a, this.#quartiers)
   }
 
-  #unSeulQuartier(texte: string): string | null {
-    const lus = this.#quartiers.lire(texte)
-    return lus.quartiers.length === 1 && (lus.inconnus.length === 0 || /quartier|qpv|QN/i.test(texte))
-      ? (lus.quartiers[0] ?? null)
-      : null
-  }
-
-  #sansTitre(l: number, remplies: readonly number[], champs: Partial<Record<RoleColonne, Champ>>): void {
+  #sansTitre(l: number, remplies: readonly number[], champs: Champs): void {
     const traits = champs.reference || champs.dauphin || champs.quartier || champs.theme || remplies.length >= 4
     if (remplies.every((c) => this.#estMontant(l, c))) this.#ignorer(l, 'ligne de chiffres sans libellé')
     else if (this.#a.has('titre') && champs.structure && traits) this.#refuser(l, champs.structure.texte)
@@ -307,7 +204,7 @@ class LecteurDeTable {
   }
 
   // « idem », « " » and, where cells are left blank under a group, blanks: the value of the row above.
-  #heriter(champs: Partial<Record<RoleColonne, Champ>>): void {
+  #heriter(champs: Champs): void {
     const avant = this.#lignes.at(-1)
     if (!avant) return
     for (const role of ROLES_TEXTE) {
@@ -316,49 +213,48 @@ class LecteurDeTable {
       if (role !== 'financeur' && role !== 'titre' && champ && dessus && MOTS_IDEM.test(champ.texte))
         champs[role] = { ...dessus, adresse: champ.adresse }
     }
-    if (!champs.structure && this.#vides && avant.champs.structure && avant.section === this.#section)
-      champs.structure = { ...avant.champs.structure, herite: true }
+    if (avant.section !== this.#section) return
+    for (const role of this.#sautes) {
+      const dessus = avant.champs[role]
+      if (!champs[role] && dessus) champs[role] = { ...dessus, herite: true }
+    }
   }
 
-  #nombreDeRoles(champs: Partial<Record<RoleColonne, Champ>>): number {
+  #nombreDeRoles(champs: Champs): number {
     return ROLES_TEXTE.filter((role) => champs[role]).length
   }
 
   #medianeDesRoles(): number {
     const comptes: number[] = []
     for (let l = this.#table.enteteFin; l < this.#table.fin && comptes.length < 300; l++) {
-      const champs = this.#champs(l)
+      const champs = champsDeLigne(this.#feuille, this.#table, l)
       if (champs.titre) comptes.push(this.#nombreDeRoles(champs))
     }
     comptes.sort((a, b) => a - b)
     return comptes[Math.floor(comptes.length / 2)] ?? 0
   }
 
-  #structuresSautees(): boolean {
-    let vides = 0
-    let titres = 0
-    for (let l = this.#table.enteteFin; l < this.#table.fin && titres < 300; l++) {
-      const champs = this.#champs(l)
-      const texte = cle(champs.titre?.texte ?? '')
-      if (!champs.titre || MOTS_LIGNE_TOTAL.test(texte) || this.#nombreDeRoles(champs) < 2) continue
-      titres++
-      if (!champs.structure) vides++
+  /** The roles whose cells are left blank under a group: told once, meant for the rows below. */
+  #rolesSautes(): ReadonlySet<RoleColonne> {
+    const titre = this.#table.colonnes.find((c) => c.role === 'titre')?.colonne ?? -1
+    const vides = new Map<RoleColonne, number>()
+    let lignes = 0
+    for (let l = this.#table.enteteFin; l < this.#table.fin && lignes < 300; l++) {
+      const champs = champsDeLigne(this.#feuille, this.#table, l)
+      if (!champs.titre || MOTS_LIGNE_TOTAL.test(cle(champs.titre.texte)) || this.#nombreDeRoles(champs) < 2) continue
+      lignes++
+      for (const role of HERITABLES) if (!champs[role]) vides.set(role, (vides.get(role) ?? 0) + 1)
     }
-    return vides >= 2 && vides >= titres * 0.15
+    const sautes = HERITABLES.filter((role) => {
+      const n = vides.get(role) ?? 0
+      const colonne = this.#table.colonnes.find((c) => c.role === role)?.colonne
+      if (colonne === undefined || n < 2 || n === lignes) return false
+      return role === 'structure' ? n >= lignes * 0.15 : colonne < titre && n >= lignes * 0.3
+    })
+    return new Set(sautes)
   }
 
   #ignorer(l: number, raison: string): void {
     this.#ignorees.push({ ligne: l + 1, raison })
   }
-}
-
-// A reference such as « TOTAL » in the first column identifies nothing.
-function identifieeSaufTotal(identifiee: boolean, tetes: readonly string[]): boolean {
-  return identifiee && !/^(sous total|total|s t)\b/.test(tetes[0] ?? '')
-}
-
-// « PORT » written in capitals in a title row is « Port » everywhere else.
-function sansCapitales(texte: string): string {
-  if (texte !== texte.toUpperCase() || texte.length < 4) return texte
-  return texte.replace(/\p{L}+/gu, (mot) => mot.charAt(0) + mot.slice(1).toLowerCase())
 }

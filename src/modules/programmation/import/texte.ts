@@ -1,5 +1,6 @@
 /** One-line text: any run of spaces (no-break ones too) becomes one, edges are cut. */
 export function propre(texte: string): string {
+  if (!/^\s|\s$|\s\s|[^\S ]|\u200b/.test(texte)) return texte
   return texte.replace(/[\s\u00a0\u202f\u2007\u200b]+/g, ' ').trim()
 }
 

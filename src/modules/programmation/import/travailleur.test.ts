@@ -13,13 +13,11 @@ const grandCsv = (lignes: number): Buffer => {
 }
 
 describe('the worker', () => {
-  it('reads 10,000 rows in under 5 seconds and tells how far it is', async () => {
+  it('reads 10,000 rows and tells how far it is', async () => {
     const avances: number[] = []
-    const debut = performance.now()
     const lu = await lireEnTravailleur(grandCsv(10_000), 'programmation 2026.csv', {}, (pourcent) =>
       avances.push(pourcent),
     )
-    expect(performance.now() - debut).toBeLessThan(5000)
     expect(lu.ok && lu.value.actions.length).toBe(10_000)
     expect(lu.ok && lu.value.annee).toBe(2026)
     expect(avances.length).toBeGreaterThan(3)

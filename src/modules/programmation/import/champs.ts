@@ -1,0 +1,67 @@
+import { adresse } from '#platform/tableur/adresse.ts'
+import type { Cellule, Feuille } from '#platform/tableur/types.ts'
+import { celluleEn, texteEn } from './grille.ts'
+import type { Colonne, RoleColonne, Table } from './types.ts'
+
+/** `herite`: the value comes from a merge in height, or from the row above. */
+export type Champ = Readonly<{
+  texte: string
+  cellule: Cellule
+  adresse: string
+  herite?: true
+  multiplicateur?: number
+}>
+
+export type Champs = Partial<Record<RoleColonne, Champ>>
+
+const ARGENT: readonly RoleColonne[] = [
+  'montant',
+  'total',
+  'cout_total',
+  'ressources_propres',
+  'autre_annee',
+  'pourcentage',
+  'part_quartier',
+]
+
+/** The cells of a row by role; the first column of a role speaks. Money columns are read apart. */
+export function champsDeLigne(feuille: Feuille, table: Table, l: number): Champs {
+  const champs: Champs = {}
+  for (const { colonne, role, multiplicateur } of table.colonnes) {
+    if (role === 'autre' || role === 'montant' || role === 'part_quartier' || champs[role]) continue
+    const suivre = !ARGENT.includes(role) && role !== 'titre' && fusionVerticale(feuille, table, l, colonne)
+    const texte = texteEn(feuille, l, colonne, suivre)
+    const cellule = celluleEn(feuille, l, colonne, suivre)
+    if (texte === '' || !cellule) continue
+    champs[role] = {
+      texte,
+      cellule,
+      adresse: `${feuille.nom}!${adresse(l, colonne)}`,
+      ...(suivre ? { herite: true } : {}),
+      ...(multiplicateur ? { multiplicateur } : {}),
+    }
+  }
+  return champs
+}
+
+/** The money cells of a row, each with its column. */
+export function montantsDeLigne(
+  feuille: Feuille,
+  table: Table,
+  l: number,
+): { colonne: Colonne; champ: Champ | null }[] {
+  return table.colonnes
+    .filter((c) => c.role === 'montant' || c.role === 'part_quartier')
+    .map((colonne) => {
+      const cellule = feuille.lignes[l]?.[colonne.colonne]
+      const texte = texteEn(feuille, l, colonne.colonne, false)
+      if (!cellule || texte === '') return { colonne, champ: null }
+      return { colonne, champ: { texte, cellule, adresse: `${feuille.nom}!${adresse(l, colonne.colonne)}` } }
+    })
+}
+
+/** True for a cell under the first of a merge in height: its value is repeated; a merge in width is a title or a section. */
+export function fusionVerticale(feuille: Feuille, table: Table, l: number, colonne: number): boolean {
+  const maitre = feuille.lignes[l]?.[colonne]?.maitre
+  return maitre !== undefined && maitre.colonne === colonne && maitre.ligne >= table.enteteFin
+}

@@ -1,0 +1,32 @@
+import type { Champs } from './champs.ts'
+import { MOTS_LIGNE_PIED, MOTS_LIGNE_TOTAL } from './lexique.ts'
+import { cle } from './texte.ts'
+
+/**
+ * Why a row is a total, or stands at the foot of a table; null when it may be an action. `pauvre`: it fills far fewer
+ * columns than the other rows do.
+ */
+export function raisonDePied(premierTexte: string, champs: Champs, pauvre: boolean): string | null {
+  const identifiee = champs.dauphin !== undefined || champs.reference !== undefined || champs.siret !== undefined
+  const premier = cle(premierTexte)
+  const titre = cle(champs.titre?.texte ?? '')
+  const structure = cle(champs.structure?.texte ?? '')
+  const tetes = [premier, ...(structure === '' || MOTS_LIGNE_TOTAL.test(structure) ? [titre] : []), structure]
+  // « Total respect » is a name when its row is told like the others.
+  const nom = !/^(sous total|total|s t)( (general|du|de|des|prog\w*|axe|quartier|actions?)\b|$)/.test(structure)
+  const complete = titre !== '' && structure !== '' && nom && (champs.quartier || champs.theme)
+  if (complete) return null
+  if (tetes.some((t) => MOTS_LIGNE_TOTAL.test(t)) && !identifieeSaufTotal(identifiee, tetes)) {
+    return 'ligne de total ou de sous-total'
+  }
+  if (identifiee) return null
+  if (!champs.quartier && [premier, titre, structure].some((t) => MOTS_LIGNE_PIED.test(t))) {
+    return 'ligne de pied de tableau (enveloppe, reste, note)'
+  }
+  return pauvre && champs.titre && champs.structure ? 'ligne trop incomplète pour être une action' : null
+}
+
+// A reference such as « TOTAL » in the first column identifies nothing.
+function identifieeSaufTotal(identifiee: boolean, tetes: readonly string[]): boolean {
+  return identifiee && !/^(sous total|total|s t)\b/.test(tetes[0] ?? '')
+}

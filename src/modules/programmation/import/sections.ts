@@ -1,0 +1,46 @@
+import { FINANCEURS } from './lexique.ts'
+import type { Section } from './lignes.ts'
+import type { Quartiers } from './quartiers.ts'
+import { cle } from './texte.ts'
+import type { RoleColonne } from './types.ts'
+
+/**
+ * What a section row changes for the rows under it: a quartier (which closes the section of theme), a theme, a funder
+ * when no column tells it, a structure when no column tells it; failing all, a theme.
+ */
+export function sectionSuivante(
+  texte: string,
+  section: Section,
+  depart: Section,
+  roles: ReadonlySet<RoleColonne>,
+  quartiers: Quartiers,
+): Section {
+  const nu = sansCapitales(
+    texte.replace(/^(quartiers?|qpv|secteur|territoire)\s*(n°\s*\d+)?\s*[:–-]?\s*((du|des|de la|de)\s+|d['’])?/i, ''),
+  )
+  const quartier = quartiers.trouver(texte) ?? quartiers.trouver(nu) ?? unSeulQuartier(texte, quartiers)
+  if (quartier) return { ...depart, quartier }
+  if (/^(quartiers?|qpv|secteur|territoire)\b/i.test(texte)) {
+    quartiers.ajouter(nu, null)
+    return { ...depart, quartier: quartiers.trouver(nu) ?? nu }
+  }
+  if (/^(axe|pilier|th[eé]m|orientation|priorit|volet|objectif|enjeu|hors axe)/i.test(texte)) {
+    return { ...section, theme: texte }
+  }
+  const financeur = FINANCEURS.some(([, , motif]) => motif.test(cle(texte)))
+  if (financeur && !roles.has('financeur')) return { ...section, financeur: texte }
+  if (roles.has('structure')) return { ...section, theme: texte }
+  return { ...section, structure: texte.replace(/^(porteur|structure|association|op[eé]rateur)\s*:\s*/i, '') }
+}
+
+function unSeulQuartier(texte: string, quartiers: Quartiers): string | null {
+  const lus = quartiers.lire(texte)
+  const seul = lus.quartiers.length === 1 && (lus.inconnus.length === 0 || /quartier|qpv|QN/i.test(texte))
+  return seul ? (lus.quartiers[0] ?? null) : null
+}
+
+// « PORT » written in capitals in a title row is « Port » everywhere else.
+function sansCapitales(texte: string): string {
+  if (texte !== texte.toUpperCase() || texte.length < 4) return texte
+  return texte.replace(/\p{L}+/gu, (mot) => mot.charAt(0) + mot.slice(1).toLowerCase())
+}
