@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import autocannon from 'autocannon'
 import { cookiesBy, lienDuRole, type Product, startProduct } from '../journeys/product.ts'
@@ -23,21 +25,20 @@ export async function fondation(only: string): Promise<Figure[]> {
 }
 
 async function demarrages(): Promise<Figure[]> {
-  const cold = await untilFirstPage()
-  const again = await untilFirstPage(cold.product.dataDir, cold.product)
-  await again.product.stop()
-  return [
-    figure('fondation.start.cold', cold.seconds, 's', 'lower', 10),
-    figure('fondation.start.warm', again.seconds, 's', 'lower', 2),
-  ]
+  const dataDir = mkdtempSync(join(tmpdir(), 'coup-de-pouce-'))
+  const cold = await secondsToFirstPage(dataDir)
+  const warm = await secondsToFirstPage(dataDir)
+  rmSync(dataDir, { recursive: true, force: true })
+  return [figure('fondation.start.cold', cold, 's', 'lower', 10), figure('fondation.start.warm', warm, 's', 'lower', 2)]
 }
 
-async function untilFirstPage(dataDir?: string, previous?: Product) {
-  await previous?.stop()
+async function secondsToFirstPage(dataDir: string): Promise<number> {
   const started = performance.now()
-  const product = await startProduct(dataDir ? { dataDir } : {})
+  const product = await startProduct({ dataDir })
   await (await fetch(product.address)).text()
-  return { product, seconds: (performance.now() - started) / 1000 }
+  const seconds = (performance.now() - started) / 1000
+  await product.stop()
+  return seconds
 }
 
 async function pages(product: Product): Promise<Figure[]> {

@@ -6,7 +6,7 @@ import { installationSecret, setSecret } from '#platform/crypto.ts'
 import { type Db, openDatabase } from '#platform/db/index.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { loadMigrations } from '#platform/db/migrations.ts'
-import { type Jobs, prepareJobs, startJobs } from '#platform/jobs.ts'
+import { type Jobs, startJobs } from '#platform/jobs.ts'
 import { configureMail } from '#platform/mail.ts'
 import { setPublicUrl } from '#platform/url.ts'
 import { createApp } from '#src/app.tsx'
@@ -31,11 +31,14 @@ export async function startServer(config: Config, env: Readonly<Record<string, s
   await prepare(db, config, env)
   const app = createApp()
   const server = await listen(app.fetch, config)
-  const jobs = await startJobs(db, handlers())
+  const lines = await welcome(db, config, server.address)
+  // Not awaited: the first page does not wait for the clock's work to be ready.
+  const jobs = startJobs(db, handlers())
+  jobs.catch((error: unknown) => console.error('Les travaux de fond n’ont pas démarré.', error))
   const cli = config.databaseUrl ? null : await listenForCli(config.dataDir, (argv, cwd) => runCommand(argv, cwd, db))
   return {
     address: server.address,
-    lines: await welcome(db, config, server.address),
+    lines,
     close: () => closeAll(server, jobs, cli, db),
   }
 }
@@ -43,7 +46,6 @@ export async function startServer(config: Config, env: Readonly<Record<string, s
 /** Everything that must stand before the first request. */
 export async function prepare(db: Db<Schema>, config: Config, env: Readonly<Record<string, string | undefined>>) {
   await migrate(db, await loadMigrations())
-  await prepareJobs(db)
   const secret = installationSecret(config.dataDir, env.SECRET)
   setSecret(secret)
   setPublicUrl(config.publicUrl)
@@ -81,9 +83,17 @@ function listen(fetch: (request: Request) => Response | Promise<Response>, confi
   })
 }
 
-async function closeAll(server: Listening, jobs: Jobs, cli: { close(): Promise<void> } | null, db: Db<Schema>) {
+async function closeAll(
+  server: Listening,
+  jobs: Promise<Jobs>,
+  cli: { close(): Promise<void> } | null,
+  db: Db<Schema>,
+) {
   await server.close()
   await cli?.close()
-  await jobs.stop()
+  await jobs.then(
+    (started) => started.stop(),
+    () => {},
+  )
   await db.close()
 }
