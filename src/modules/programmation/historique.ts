@@ -5,7 +5,8 @@ import { type Action, ETAPES, type Etape, type Etat, NOM_DE_L_ETAPE, NOM_DE_L_ET
 /** An action as flat fields, for the journal: what differs between two of them is what somebody changed. */
 export function aPlat(action: Action): Record<string, unknown> {
   const argent: Record<string, unknown> = {}
-  for (const f of action.financements) for (const etape of ETAPES) argent[`${etape} ${f.financeur}`] = f[etape]
+  for (const f of action.financements)
+    for (const etape of ETAPES) argent[`financements.${f.financeur}.${etape}`] = f[etape]
   return {
     titre: action.titre,
     structure: action.structureNom,
@@ -61,7 +62,13 @@ const GESTES: Readonly<Record<string, string>> = {
   'retirer-contact': 'a retiré un contact',
 }
 
+// The words of the import stand beside ours: both write lines here.
 const CHAMPS: Readonly<Record<string, string>> = {
+  ref: 'Référence',
+  dauphin: 'Dossier DAUPHIN',
+  reconduction: 'Action renouvelée',
+  repartition: 'Partage entre quartiers',
+  public: 'Publics',
   titre: 'Titre',
   structure: 'Structure',
   annee: 'Année',
@@ -105,18 +112,22 @@ function detail(champ: string, avant: unknown, apres: unknown): string {
 }
 
 function nomDuChamp(champ: string): string {
-  const etape = etapeDe(champ)
-  if (etape !== null) return `${NOM_DE_L_ETAPE[etape]}, ${champ.slice(etape.length + 1)}`
-  return CHAMPS[champ] ?? champ
+  const argent = argentDe(champ)
+  return argent ? `${argent.financeur}, ${NOM_DE_L_ETAPE[argent.etape].toLowerCase()}` : (CHAMPS[champ] ?? champ)
 }
 
-const etapeDe = (champ: string): Etape | null => ETAPES.find((etape) => champ.startsWith(`${etape} `)) ?? null
+/** « financements.Ville.accorde » → its funder and its step. */
+function argentDe(champ: string): { financeur: string; etape: Etape } | null {
+  const [, financeur, mot] = /^financements\.(.+)\.([a-z]+)$/.exec(champ) ?? []
+  const etape = ETAPES.find((e) => e === mot)
+  return financeur && etape ? { financeur, etape } : null
+}
 
 const estEtat = (valeur: unknown): valeur is Etat => typeof valeur === 'string' && valeur in NOM_DE_L_ETAT
 
 function dire(champ: string, valeur: unknown): string {
   if (valeur === null || valeur === undefined || valeur === '') return 'rien'
-  if (etapeDe(champ) !== null && typeof valeur === 'number') return montant(valeur)
+  if (argentDe(champ) && typeof valeur === 'number') return montant(valeur)
   if (champ === 'etat' && estEtat(valeur)) return `« ${NOM_DE_L_ETAT[valeur]} »`
   return typeof valeur === 'number'
     ? String(valeur)

@@ -6,6 +6,7 @@ import { comiteScreen } from './screens/comite.tsx'
 import { contactScreen } from './screens/contact.tsx'
 import { contactModifierScreen } from './screens/contact-modifier.tsx'
 import { contactNouveauScreen } from './screens/contact-nouveau.tsx'
+import { exportScreen } from './screens/export.ts'
 import { ficheScreen } from './screens/fiche.tsx'
 import { listeScreen } from './screens/liste.tsx'
 import { modifierScreen } from './screens/modifier.tsx'
@@ -57,6 +58,7 @@ export const programmation: Module = {
   routes: screens(
     nouvelleScreen,
     comiteScreen,
+    exportScreen,
     listeScreen,
     modifierScreen,
     rangerScreen,

@@ -2,6 +2,7 @@ import { newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
 import { unContact, uneAction, unePersonne } from '#src/test/builders.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
+import { examples as fichiers } from './fichiers/rights.examples.ts'
 
 const action = async (s: Scene, structureId: string, fields?: Example['fields']): Promise<Example> => {
   const params = { id: await uneAction(s, { structureId }) }
@@ -18,6 +19,9 @@ const structure = (genre: string) => ({ nom: `Les Voisins ${newId()}`, genre })
 
 /** How to knock at each route; what belongs to a structure belongs to the knocking porteur's. */
 export const examples: Examples = {
+  ...fichiers,
+  'GET /actions/export.csv': async () => ({}),
+  'GET /actions/export.xlsx': async () => ({}),
   'GET /actions': async () => ({}),
   'GET /actions/nouvelle': async () => ({}),
   'POST /actions/nouvelle': async () => {

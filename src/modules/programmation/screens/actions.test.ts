@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Etat } from '#modules/programmation/index.ts'
 import { newId } from '#platform/ids.ts'
+import { lireTableur } from '#platform/tableur/lire.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 
@@ -201,7 +202,7 @@ describe('an action', () => {
       'Habitants venus — 40',
       'Essai cdsu a modifié la fiche',
       'Titre : « Jardin » → « Jardin partagé »',
-      'Demandé, Ville : rien → 1 234,50 €',
+      'Ville, demandé : rien → 1 234,50 €',
     ])
       expect(page, vu).toContain(vu)
     expect(await texteDe(await s.as('visiteur').get(`/actions/${id}`))).not.toContain('a modifié la fiche')
@@ -335,5 +336,31 @@ describe('the table for a committee', () => {
     expect(page).toContain('1 234 €')
     for (const who of ['visiteur', 'conseil', 'talent', 'porteur'] as const)
       expect((await s.as(who).get('/actions/comite')).status, who).toBe(403)
+  })
+})
+
+describe('the list as a file', () => {
+  it('carries what the page shows, and no amount that it would not', async () => {
+    const s = await scene()
+    const id = await uneAction(s, { titre: '=1+1; "jardin"' })
+    await money(s, id, 'Ville', 7_777_50, 3_333_00)
+    const lire = async (who: 'visiteur' | 'cdsu') => {
+      const reponse = await s.as(who).get('/actions/export.csv')
+      expect(reponse.headers.get('content-disposition')).toContain('attachment; filename="actions-t-')
+      return reponse.text()
+    }
+    expect(await lire('cdsu')).toContain('7777,5')
+    const publique = await lire('visiteur')
+    expect(publique).toContain('3333')
+    expect(publique).not.toContain('7777')
+    expect(publique).toContain(`"'=1+1; ""jardin"""`)
+  })
+
+  it('opens in a spreadsheet', async () => {
+    const s = await scene()
+    await uneAction(s, { titre: 'Jardin partagé 🌻' })
+    const reponse = await s.as('visiteur').get('/actions/export.xlsx')
+    const lu = await lireTableur(new Uint8Array(await reponse.arrayBuffer()))
+    expect(lu.ok && JSON.stringify(lu.value)).toContain('Jardin partagé 🌻')
   })
 })

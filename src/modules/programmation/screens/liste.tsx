@@ -65,6 +65,7 @@ function Page(props: Props) {
       <FiltresDActions {...props} />
       {totaux.nombre > 0 ? <Totaux {...props} /> : null}
       <Resultat {...props} />
+      {totaux.nombre > 0 ? <Exports {...props} /> : null}
       <Pagination
         page={props.numero}
         pages={props.pages}
@@ -84,6 +85,11 @@ function GestesDeListe({ visit, filtre }: Props) {
           Ajouter une action
         </Bouton>
       ) : null}
+      {policy.peutModifierActions(visit.me) ? (
+        <Bouton href={url('/import', t)} icone="importer" genre="secondaire">
+          Importer le tableau de la ville
+        </Bouton>
+      ) : null}
       {policy.peutVoirTableauDeComite(visit.me) ? (
         <Bouton href={url('/actions/comite', t, {}, parametres)} icone="imprimer" genre="secondaire">
           Tableau pour un comité
@@ -93,6 +99,17 @@ function GestesDeListe({ visit, filtre }: Props) {
         Les structures
       </Bouton>
     </>
+  )
+}
+
+function Exports({ visit, filtre, ordre }: Props) {
+  const parametres = { ...enParametres(filtre), tri: ordre.tri, sens: ordre.sens }
+  return (
+    <p class="rangee sans-impression">
+      <span class="doux">Emporter cette liste :</span>
+      <a href={url('/actions/export.xlsx', visit.territoire, {}, parametres)}>tableur (XLSX)</a>
+      <a href={url('/actions/export.csv', visit.territoire, {}, parametres)}>texte (CSV)</a>
+    </p>
   )
 }
 
@@ -281,12 +298,20 @@ function Rien({ visit, choix, filtre }: Props) {
       picto="papiers"
       titre="Aucune action pour l’instant"
       action={
-        <Bouton href={url('/actions/nouvelle', t)} icone="ajouter">
-          Ajouter une action
-        </Bouton>
+        <>
+          <Bouton href={url('/actions/nouvelle', t)} icone="ajouter">
+            Ajouter une action
+          </Bouton>
+          <Bouton href={url('/import', t)} icone="importer" genre="secondaire">
+            Importer le tableau de la ville
+          </Bouton>
+        </>
       }
     >
-      <p>Écrivez une première action : un titre et une structure suffisent.</p>
+      <p>
+        Écrivez une première action : un titre et une structure suffisent. Ou déposez le tableau de la ville tel qu’il
+        est.
+      </p>
     </Vide>
   )
 }

@@ -1,0 +1,64 @@
+import { jourDe } from '#platform/dates.ts'
+import { ecrireCsv, ecrireXlsx, type FeuilleExport, type ValeurExport } from '#platform/tableur/ecrire.ts'
+import { read, type Visit } from '#src/visit.ts'
+import { type Ctx, screen } from '#src/web.ts'
+import { ETAPES, NOM_DE_L_ETAPE, NOM_DE_L_ETAT } from '../domain.ts'
+import { anneeParDefaut, lireFiltre, lireOrdre } from '../filtre.ts'
+import { periode } from '../mots.ts'
+import * as policy from '../policy.ts'
+import * as queries from '../queries.ts'
+
+/** The list as a file: the same filter, the same sort, and no amount that the page would not show. */
+export const exportScreen = screen()
+const AU_PLUS = 20_000
+
+exportScreen.get('/actions/export.csv', async (c) => {
+  const feuille = await feuilleDe(c)
+  return envoyer(c, new Uint8Array(ecrireCsv(feuille)), 'text/csv; charset=utf-8', 'csv')
+})
+
+exportScreen.get('/actions/export.xlsx', async (c) => {
+  const octets = new Uint8Array(await ecrireXlsx([await feuilleDe(c)]))
+  return envoyer(c, octets, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'xlsx')
+})
+
+function envoyer(c: Ctx, octets: Uint8Array<ArrayBuffer>, type: string, extension: string): Response {
+  const { territoire, now } = c.var.visit
+  c.header('content-type', type)
+  c.header('content-disposition', `attachment; filename="actions-${territoire.slug}-${jourDe(now)}.${extension}"`)
+  return c.body(octets)
+}
+
+async function feuilleDe(c: Ctx): Promise<FeuilleExport> {
+  const { visit } = c.var
+  const lignes = await read(visit, async (tx) => {
+    const { annees } = await queries.choix(tx)
+    const filtre = lireFiltre(c.req.query(), { annee: anneeParDefaut(annees, visit) })
+    return queries.page(tx, filtre, policy.portee(visit.me), lireOrdre(c.req.query(), visit), AU_PLUS, 0)
+  })
+  const entetes = ['Année', 'Référence', 'Action', 'Structure', 'Thème', 'Quartiers', 'Publics', 'Période', 'État']
+  return {
+    nom: 'Actions',
+    entetes: [...entetes, ...ETAPES.map((etape) => NOM_DE_L_ETAPE[etape])],
+    lignes: lignes.map((ligne) => rangee(visit, ligne)),
+  }
+}
+
+function rangee(visit: Visit, a: queries.LigneDAction): ValeurExport[] {
+  const voit = policy.peutVoirArgent(visit.me, a.structureId)
+  return [
+    a.annee,
+    voit ? a.ref : null,
+    a.titre,
+    a.structureNom,
+    a.theme,
+    a.quartiers.join(', '),
+    a.publics.join(', '),
+    periode(a),
+    NOM_DE_L_ETAT[a.etat],
+    ...ETAPES.map((etape) => {
+      const centimes = a.montants[etape]
+      return centimes === null || (etape !== 'accorde' && !voit) ? null : centimes / 100
+    }),
+  ]
+}
