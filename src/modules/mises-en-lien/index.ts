@@ -1,12 +1,47 @@
 import type { Module } from '#src/module.ts'
+import { screens } from '#src/web.ts'
+import { aFaire } from './a-faire.ts'
 import { courriels } from './emails.ts'
+import { panels } from './panels.tsx'
 import { LIEN_D_APPEL, LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
 import { duTalent } from './queries.ts'
+import { aiderScreen } from './screens/aider.tsx'
+import { appelScreen } from './screens/appel.tsx'
+import { billetScreen } from './screens/billet.tsx'
+import { bureauScreen } from './screens/bureau.tsx'
+import { conclureScreen } from './screens/conclure.tsx'
+import { coordonneesScreen } from './screens/coordonnees.tsx'
+import { coupDePouceScreen } from './screens/coup-de-pouce.tsx'
+import { ficheScreen } from './screens/fiche.tsx'
+import { merciScreen } from './screens/merci.tsx'
+import { proposerScreen } from './screens/proposer.tsx'
+import { repondreScreen } from './screens/repondre.tsx'
+import { repondrePorteurScreen } from './screens/repondre-porteur.tsx'
+import { retirerScreen } from './screens/retirer.tsx'
 import { eraseOf } from './store.ts'
 import { accorderLesPlaces } from './usecases.ts'
 
+export { type Somme, somme as coupsDePouceDonnes } from './coups-de-pouce-store.ts'
+
 export const misesEnLien: Module = {
   nom: 'mises-en-lien',
+  routes: screens(
+    aiderScreen,
+    merciScreen,
+    bureauScreen,
+    appelScreen,
+    ficheScreen,
+    proposerScreen,
+    billetScreen,
+    repondreScreen,
+    repondrePorteurScreen,
+    coordonneesScreen,
+    conclureScreen,
+    retirerScreen,
+    coupDePouceScreen,
+  ),
+  panels,
+  todos: aFaire,
   liens: {
     [LIEN_DU_TALENT]: { page: (id) => `/mises-en-lien/${id}/reponse` },
     [LIEN_DU_PORTEUR]: { page: (id) => `/mises-en-lien/${id}/reponse-porteur` },

@@ -241,3 +241,9 @@ export async function rang(tx: Tx, m: Pick<MiseEnLien, 'id' | 'appelId' | 'repon
     .executeTakeFirstOrThrow()
   return Number(row.n)
 }
+
+/** How many times a month the talent agreed to be asked. */
+export async function parMoisDe(tx: Tx, talentId: Id): Promise<number> {
+  const row = await tx.selectFrom('talents').select('par_mois').where('id', '=', talentId).executeTakeFirstOrThrow()
+  return row.par_mois
+}

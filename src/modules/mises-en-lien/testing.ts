@@ -1,6 +1,6 @@
 import { newId } from '#platform/ids.ts'
-import type { Scene } from '../../test/app.ts'
-import { unAppel, unContact, unePersonne, uneStructure, unTalent } from '../../test/builders.ts'
+import type { Scene } from '#src/test/app.ts'
+import { unAppel, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
 import { DEPART, type Etat, type Suivi } from './domain.ts'
 import { insert } from './store.ts'
 

@@ -1,0 +1,77 @@
+import { nomCourt } from '#modules/personnes/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import type { Todo } from '#src/module.ts'
+import { estAuBureau, personneDe, structuresDe, type Tx, type Visit } from '#src/visit.ts'
+import { mercisARelire } from './coups-de-pouce-store.ts'
+import { appelOuvert, type MiseEnLien } from './domain.ts'
+import { appelsSansPersonne, deLaPersonne, enCours } from './queries.ts'
+import { type Rappel, rappel } from './rappels.ts'
+
+const PHRASES: Record<Rappel['genre'], (m: MiseEnLien) => string> = {
+  'proposer-au-talent': (m) => `Demander à ${nomCourt(m)} pour « ${m.titre} »`,
+  'relancer-le-talent': (m) => `Appeler ${nomCourt(m)}, sans réponse pour « ${m.titre} »`,
+  'proposer-au-porteur': (m) => `${nomCourt(m)} dit oui : demander à ${m.structureNom} pour « ${m.titre} »`,
+  'attendre-une-place': (m) => `${nomCourt(m)} attend une place pour « ${m.titre} »`,
+  'relancer-le-porteur': (m) => `Appeler ${m.structureNom}, sans réponse pour « ${m.titre} »`,
+  'demander-si-fait': (m) => `Est-ce que ça s’est fait ? « ${m.titre} », ${nomCourt(m)} et ${m.structureNom}`,
+  'dire-que-c-est-clos': (m) => `« ${m.titre} » est terminé : prévenir et remercier ${nomCourt(m)}`,
+}
+
+/** What waits for this person here: the desk's reminders, a talent's questions, a porteur's answers. */
+export async function aFaire(visit: Visit, tx: Tx): Promise<Todo[]> {
+  return estAuBureau(visit.me) ? duBureau(visit, tx) : deChacun(visit, tx)
+}
+
+async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
+  const t = visit.territoire
+  const rappels = (await enCours(tx)).flatMap((m): Todo[] => {
+    const r = rappel(m, m.appelEtat === 'complet', visit.now)
+    if (!r) return []
+    const href = url('/mises-en-lien/:id', t, { id: m.id })
+    return [{ texte: PHRASES[r.genre](m), href, jour: r.jour, urgence: r.urgence }]
+  })
+  const seuls = (await appelsSansPersonne(tx)).map(
+    (appel): Todo => ({
+      texte: `Chercher quelqu’un pour « ${appel.titre} »`,
+      href: url('/appels/:id/mises-en-lien', t, { id: appel.id }),
+      jour: appel.jour,
+      urgence: appel.jour && jourDe(visit.now).until(appel.jour).days <= 7 ? 'maintenant' : 'bientot',
+    }),
+  )
+  const mercis = (await mercisARelire(tx)).length
+  const relire: Todo[] =
+    mercis === 0
+      ? []
+      : [
+          {
+            texte: `Relire ${pluriel(mercis, 'mot de remerciement', 'mots de remerciement')} avant de les montrer`,
+            href: `${url('/mises-en-lien', t)}#mercis`,
+            jour: null,
+            urgence: 'quand-possible',
+          },
+        ]
+  return [...rappels, ...seuls, ...relire]
+}
+
+async function deChacun(visit: Visit, tx: Tx): Promise<Todo[]> {
+  const personneId = visit.me.genre === 'compte' ? personneDe(visit.me) : null
+  const siennes = await deLaPersonne(tx, personneId, structuresDe(visit.me))
+  return siennes.flatMap((m): Todo[] => {
+    const page = (path: string, texte: string, jour: Temporal.PlainDate | null): Todo[] => [
+      { texte, href: url(path, visit.territoire, { id: m.id }), jour, urgence: 'maintenant' },
+    ]
+    const talent = personneId !== null && m.personneId === personneId
+    if (talent && m.etat === 'proposee-au-talent' && appelOuvert(m, visit.now))
+      return page('/mises-en-lien/:id/reponse', `Répondre : « ${m.titre} », pour ${m.structureNom}`, m.jour)
+    if (!talent && m.appelEtat === 'ouvert' && appelOuvert(m, visit.now) && attendLePorteur(m))
+      return page('/mises-en-lien/:id/reponse-porteur', `Quelqu’un peut aider pour « ${m.titre} »`, m.jour)
+    if (m.etat === 'coordonnees-partagees' && rappel(m, false, visit.now))
+      return page('/mises-en-lien/:id/conclusion', `Est-ce que ça s’est fait ? « ${m.titre} »`, m.jour)
+    return []
+  })
+}
+
+const attendLePorteur = (m: MiseEnLien): boolean =>
+  m.etat === 'proposee-au-porteur' || m.etat === 'acceptee-par-le-talent'

@@ -1,0 +1,100 @@
+import { carteVoilee, trouverTalent } from '#modules/annuaire/index.ts'
+import { momentDe, trouverAppel } from '#modules/appels/index.ts'
+import { type Coordonnees, lireCoordonnees } from '#modules/personnes/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
+import { type Interlocuteur, interlocuteurDe } from './annonces.ts'
+import type { MiseEnLien } from './domain.ts'
+import { lienDuPorteur, lienDuTalent } from './emails.ts'
+import * as policy from './policy.ts'
+import * as store from './store.ts'
+
+export type CoteDemande = 'talent' | 'porteur'
+
+/** Whom to ask, what to say aloud, and the signed link with its code; `lien.url` is `null` without a public address. */
+export type Demande = Readonly<{
+  m: MiseEnLien
+  cote: CoteDemande
+  a: Interlocuteur | null
+  script: string
+  /** The message without its link. */
+  message: string
+  lien: Readonly<{ url: string | null; code: string }>
+}>
+
+/** All that the desk needs to ask one side; no number in it. */
+export const preparer = (visit: Visit, id: Id, cote: CoteDemande): Promise<Demande> =>
+  write(visit, async (tx) => {
+    authorize(policy.peutTenirLeBureau(visit.me))
+    const m = found(await store.find(tx, id))
+    return demande(tx, visit, m, cote)
+  })
+
+async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): Promise<Demande> {
+  const appel = found(await trouverAppel(tx, m.appelId))
+  const quand = momentDe(appel, jourDe(visit.now))
+  if (cote === 'talent') {
+    const { url, code } = await lienDuTalent(tx, visit, m)
+    return {
+      m,
+      cote,
+      a: { personneId: m.personneId, prenom: m.prenom, nom: m.nom },
+      script: `Bonjour ${m.prenom}, c’est « Coup de pouce aux projets ». ${m.structureNom} cherche quelqu’un : « ${m.titre} » (${quand}). Ça vous dirait ? Vous pouvez dire non, ou pas cette fois, ça ne change rien pour la suite.`,
+      message: `Bonjour ${m.prenom}, ${m.structureNom} cherche quelqu’un : « ${m.titre} » (${quand}). Ça vous dit ? Un non ne change rien pour la suite.`,
+      lien: { url, code },
+    }
+  }
+  const talent = await trouverTalent(tx, m.talentId)
+  const carte = talent ? carteVoilee(talent) : 'Une personne du quartier'
+  const { url, code } = await lienDuPorteur(tx, visit, m)
+  return {
+    m,
+    cote,
+    a: await interlocuteurDe(tx, m),
+    script: `Bonjour, c’est « Coup de pouce aux projets ». Vous cherchiez quelqu’un : « ${m.titre} » (${quand}). ${carte} a dit oui. Si vous dites oui aussi, je vous donne à chacun le numéro de l’autre.`,
+    message: `Bonjour, pour « ${m.titre} » (${quand}) : ${carte.charAt(0).toLocaleLowerCase('fr')}${carte.slice(1)} a dit oui. Et vous ?`,
+    lien: { url, code },
+  }
+}
+
+/** The number, for the desk to call or write: a gesture, because it is written down who read it. */
+export const lireNumero = (
+  visit: Visit,
+  id: Id,
+  cote: CoteDemande,
+): Promise<Result<Coordonnees, 'sans-consentement' | 'inconnues'>> =>
+  write(visit, async (tx) => {
+    authorize(policy.peutTenirLeBureau(visit.me))
+    const m = found(await store.find(tx, id))
+    if (cote === 'talent')
+      return lireCoordonnees(tx, visit, m.personneId, { pour: 'joindre', usages: ['entremise', 'directe'] })
+    const contact = await interlocuteurDe(tx, m)
+    // A structure's own business, with the person it named for that.
+    return contact ? lireCoordonnees(tx, visit, contact.personneId, { pour: 'compte' }) : refused('inconnues')
+  })
+
+export type Partage = Readonly<{ m: MiseEnLien; qui: string; coordonnees: Coordonnees | null }>
+
+/**
+ * What each side reads of the other, and nothing else, once both said yes; each reading is written down. Refused while
+ * one yes is missing, or once it is over.
+ */
+export const lirePartage = (visit: Visit, id: Id): Promise<Result<Partage, 'pas-encore'>> =>
+  write(visit, async (tx): Promise<Result<Partage, 'pas-encore'>> => {
+    const m = found(await store.find(tx, id))
+    authorize(policy.estLeTalent(visit.me, m) || policy.estLePorteur(visit.me, m))
+    const de = policy.peutVoirCoordonnees(visit.me, m)
+    if (de === null) return refused('pas-encore')
+    const qui =
+      de === 'du-talent' ? { personneId: m.personneId, prenom: m.prenom, nom: m.nom } : await interlocuteurDe(tx, m)
+    if (!qui) return ok({ m, qui: m.structureNom, coordonnees: null })
+    const lues = await lireCoordonnees(tx, visit, qui.personneId, { pour: 'double-oui', miseEnLienId: m.id })
+    const nom = `${qui.prenom} ${qui.nom}`.trim()
+    return ok({
+      m,
+      qui: de === 'du-talent' ? nom : `${nom}, ${m.structureNom}`,
+      coordonnees: lues.ok ? lues.value : null,
+    })
+  })

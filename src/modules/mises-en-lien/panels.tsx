@@ -1,0 +1,159 @@
+import type { Child } from 'hono/jsx'
+import { enClair, jourDe } from '#platform/dates.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import type { Panel } from '#src/module.ts'
+import { estAuBureau } from '#src/visit.ts'
+import { Carte, Compteur, Compteurs, Liste } from '#ui/data.tsx'
+import { Bouton, Gestes } from '#ui/fields.tsx'
+import { bilanDeLEssai, type CoupDePouce, derniers, mercisPublics, type Somme, somme } from './coups-de-pouce-store.ts'
+import { deLAppel } from './queries.ts'
+import { CarteDuBureau } from './views.tsx'
+
+/** « 3 h », « 40 min »: given time, rounded to the half hour above one hour. */
+export function heuresDonnees(minutes: number): string {
+  if (minutes < 60) return `${minutes} min`
+  const demies = Math.round(minutes / 30) / 2
+  return `${demies.toLocaleString('fr-FR')} h`
+}
+
+const Chiffres = ({ total }: { total: Somme }) => (
+  <Compteurs>
+    <Compteur valeur={total.nombre} libelle={total.nombre < 2 ? 'coup de pouce' : 'coups de pouce'} />
+    <Compteur valeur={heuresDonnees(total.minutes)} libelle="de temps donné" />
+  </Compteurs>
+)
+
+/** Each coup de pouce without a name: what, when, how long; the thanks when they may be read by all. */
+function UnCoup({ coup, prive }: { coup: CoupDePouce; prive: boolean }): Child {
+  const merci = coup.merci !== '' && (prive || (coup.merciPublic && coup.relu)) ? coup.merci : ''
+  return (
+    <div>
+      <p>
+        <strong>{coup.titre}</strong>
+        <span class="doux"> — {coup.cercle === 'conseil' ? 'conseil citoyen' : 'une personne du quartier'}</span>
+      </p>
+      <p class="doux petit">
+        {enClair(coup.jour)}, {heuresDonnees(coup.minutes)}
+      </p>
+      {merci === '' ? null : <p>« {merci} »</p>}
+    </div>
+  )
+}
+
+const sur =
+  (portee: 'actionId' | 'structureId'): Panel =>
+  async (visit, tx, id) => {
+    const total = await somme(tx, { [portee]: id })
+    const bureau = estAuBureau(visit.me)
+    if (total.nombre === 0 && !bureau) return null
+    const coups = await derniers(tx, { [portee]: id }, 10)
+    return (
+      <section class="pile" aria-labelledby="coups-de-pouce">
+        <h2 id="coups-de-pouce">Coups de pouce reçus</h2>
+        {total.nombre === 0 ? <p class="doux">Pas encore.</p> : <Chiffres total={total} />}
+        <Liste genre="lignes" elements={coups.map((coup) => <UnCoup coup={coup} prive={bureau} />)} />
+        {total.nombre > coups.length ? <p class="doux petit">Et {total.nombre - coups.length} autres.</p> : null}
+        {bureau ? (
+          <Gestes>
+            <Bouton
+              genre="secondaire"
+              petit
+              icone="coup-de-pouce"
+              href={url('/coups-de-pouce/nouveau', visit.territoire, {}, portee === 'actionId' ? { action: id } : {})}
+            >
+              Noter un coup de pouce
+            </Bouton>
+          </Gestes>
+        ) : null}
+      </section>
+    )
+  }
+
+/** The counters of the quartier, and the thanks that may be read by all. */
+const accueil: Panel = async (visit, tx) => {
+  const annee = jourDe(visit.now).with({ month: 1, day: 1 })
+  const [total, mercis] = [await somme(tx, {}, annee), await mercisPublics(tx, 3)]
+  if (total.nombre === 0) return null
+  return (
+    <section class="pile" aria-labelledby="cette-annee">
+      <h2 id="cette-annee">Cette année dans le quartier</h2>
+      <Chiffres total={total} />
+      <Liste
+        elements={mercis.map((coup) => (
+          <Carte picto="merci" titre={coup.titre} surTitre={coup.structureNom}>
+            <p>« {coup.merci} »</p>
+          </Carte>
+        ))}
+      />
+    </section>
+  )
+}
+
+/** « Ce que l’essai a donné »: to show at the next meeting. */
+const essai: Panel = async (_visit, tx) => {
+  const b = await bilanDeLEssai(tx)
+  return (
+    <section class="pile" aria-labelledby="mises-en-lien">
+      <h2 id="mises-en-lien">Ce que les mises en lien ont donné</h2>
+      <Compteurs>
+        <Compteur valeur={b.besoins} libelle={pluriel(b.besoins, 'besoin dit', 'besoins dits').replace(/^\S+ /u, '')} />
+        <Compteur valeur={b.demandes} libelle="mises en lien tentées" />
+        <Compteur valeur={b.oui} libelle="oui de talents" />
+        <Compteur valeur={b.doublesOui} libelle="doubles oui" />
+        <Compteur valeur={b.faits} libelle="coups de pouce donnés" />
+        <Compteur valeur={heuresDonnees(b.minutes)} libelle="de temps donné" />
+      </Compteurs>
+      {b.talents > 0 ? (
+        <p>
+          {`Sur ${pluriel(b.talents, 'personne', 'personnes')} dans l’annuaire, ${b.jamaisSollicites} n’${b.jamaisSollicites < 2 ? 'a' : 'ont'} encore jamais été appelée${b.jamaisSollicites < 2 ? '' : 's'}.`}
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
+/** On the page of an appel, for the desk: who answered. */
+const appel: Panel = async (visit, tx, appelId) => {
+  if (!estAuBureau(visit.me)) return null
+  const liens = await deLAppel(tx, appelId)
+  return (
+    <section class="pile" aria-labelledby="en-vue">
+      <h2 id="en-vue">
+        {pluriel(liens.length, 'personne en vue', 'personnes en vue', 'Personne en vue pour l’instant')}
+      </h2>
+      <Liste
+        genre="etroites"
+        elements={liens.slice(0, 6).map((m) => <CarteDuBureau m={m} t={visit.territoire} sansAppel />)}
+      />
+      <Gestes>
+        <Bouton icone="mise-en-lien" href={url('/appels/:id/mises-en-lien', visit.territoire, { id: appelId })}>
+          Voir les réponses et chercher quelqu’un
+        </Bouton>
+      </Gestes>
+    </section>
+  )
+}
+
+/** On a talent's page, for the desk: what they gave. */
+const talent: Panel = async (visit, tx, talentId) => {
+  if (!estAuBureau(visit.me)) return null
+  const coups = await derniers(tx, { talentId }, 10)
+  if (coups.length === 0) return null
+  return (
+    <section class="pile" aria-labelledby="donnes">
+      <h2 id="donnes">Coups de pouce donnés</h2>
+      <Liste genre="lignes" elements={coups.map((coup) => <UnCoup coup={coup} prive />)} />
+    </section>
+  )
+}
+
+export const panels: Readonly<Record<string, Panel>> = {
+  action: sur('actionId'),
+  structure: sur('structureId'),
+  'accueil-public': accueil,
+  accueil,
+  essai,
+  appel,
+  talent,
+}

@@ -1,0 +1,119 @@
+import { newId } from '#platform/ids.ts'
+import type { Scene } from '#src/test/app.ts'
+import { unAppel, unTalent } from '#src/test/builders.ts'
+import type { Example, Examples } from '#src/test/rights.ts'
+import type { Etat } from './domain.ts'
+import { LIEN_D_APPEL, LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
+import { uneMiseEnLien } from './testing.ts'
+
+type Faire = Examples[string]
+
+/** A mise en lien in this state, and the link of that side. */
+const sur =
+  (etat: Etat, cote: 'talent' | 'porteur' | null, fields?: () => Record<string, string>): Faire =>
+  async (s, structureId): Promise<Example> => {
+    const { id, personneId, contact } = await uneMiseEnLien(s, { etat, structureId })
+    const lien =
+      cote === 'talent'
+        ? { geste: LIEN_DU_TALENT, sujetId: id, personneId }
+        : { geste: LIEN_DU_PORTEUR, sujetId: id, personneId: contact }
+    return { params: { id }, ...(fields ? { fields: fields() } : {}), ...(cote ? { lien } : {}) }
+  }
+
+const appelOuvert = (s: Scene, structureId: string) => unAppel(s, { structureId })
+
+const reponse = () => ({
+  id: newId(),
+  talentId: newId(),
+  personneId: newId(),
+  prenom: 'Salima',
+  telephone: '06 39 98 00 11',
+  mot: 'Je couds',
+  age: 'adulte',
+  accords: 'entremise',
+})
+const fait = () => ({
+  coupId: newId(),
+  issue: 'faite',
+  jour: '2026-03-10',
+  minutes: '90',
+  merci: 'Merci',
+})
+
+/** How to call each route rightly. */
+export const examples: Examples = {
+  'GET /appels/:id/je-peux-aider': async (s, structureId) => ({ params: { id: await appelOuvert(s, structureId) } }),
+  'POST /appels/:id/je-peux-aider': async (s, structureId) => {
+    const id = await appelOuvert(s, structureId)
+    const { personneId } = await uneMiseEnLien(s, { talentId: await unTalent(s) })
+    return { params: { id }, fields: reponse(), lien: { geste: LIEN_D_APPEL, sujetId: id, personneId } }
+  },
+  'GET /appels/:id/merci': async (s, structureId) => ({ params: { id: await appelOuvert(s, structureId) } }),
+  'GET /mises-en-lien': async () => ({}),
+  'GET /appels/:id/mises-en-lien': async (s, structureId) => ({ params: { id: await appelOuvert(s, structureId) } }),
+  'POST /appels/:id/mises-en-lien': async (s, structureId) => ({
+    params: { id: await appelOuvert(s, structureId) },
+    fields: { id: newId(), talentId: await unTalent(s), origine: 'choix' },
+  }),
+  'GET /mises-en-lien/:id': sur('retenue', null),
+  'POST /mises-en-lien/:id/notes': sur('retenue', null, () => ({ id: newId(), texte: 'Préfère le matin' })),
+  'POST /mises-en-lien/:id/reprise': sur('retiree', null),
+  'GET /mises-en-lien/:id/proposition-talent': sur('retenue', null),
+  'POST /mises-en-lien/:id/proposition-talent': sur('retenue', null, () => ({ moyen: 'courriel' })),
+  'POST /mises-en-lien/:id/proposition-talent/numero': sur('retenue', null),
+  'POST /mises-en-lien/:id/proposition-talent/reponse': sur('retenue', null, () => ({
+    reponse: 'oui',
+    moyen: 'telephone',
+  })),
+  'GET /mises-en-lien/:id/proposition-porteur': sur('acceptee-par-le-talent', null),
+  'POST /mises-en-lien/:id/proposition-porteur': sur('acceptee-par-le-talent', null, () => ({ moyen: 'courriel' })),
+  'POST /mises-en-lien/:id/proposition-porteur/numero': sur('acceptee-par-le-talent', null),
+  'POST /mises-en-lien/:id/proposition-porteur/reponse': sur('acceptee-par-le-talent', null, () => ({
+    reponse: 'oui',
+  })),
+  'POST /mises-en-lien/:id/rappel': sur('proposee-au-talent', null, () => ({ jour: '2026-03-13' })),
+  'GET /mises-en-lien/:id/billet': sur('retenue', null),
+  'GET /mises-en-lien/:id/reponse': sur('proposee-au-talent', 'talent'),
+  'POST /mises-en-lien/:id/reponse': sur('proposee-au-talent', 'talent', () => ({ reponse: 'oui' })),
+  'GET /mises-en-lien/:id/reponse-porteur': sur('proposee-au-porteur', 'porteur'),
+  'POST /mises-en-lien/:id/reponse-porteur': sur('proposee-au-porteur', 'porteur', () => ({ reponse: 'oui' })),
+  'GET /mises-en-lien/:id/coordonnees': sur('coordonnees-partagees', 'talent'),
+  'GET /mises-en-lien/:id/conclusion': sur('coordonnees-partagees', 'talent'),
+  'POST /mises-en-lien/:id/conclusion': sur('coordonnees-partagees', 'porteur', fait),
+  'GET /mises-en-lien/:id/retrait': sur('acceptee-par-le-talent', 'talent'),
+  'POST /mises-en-lien/:id/retrait': sur('acceptee-par-le-talent', 'talent', () => ({ motif: 'malade' })),
+  'GET /coups-de-pouce/nouveau': async () => ({}),
+  'POST /coups-de-pouce/nouveau': async (s, structureId) => {
+    const { appelId } = await uneMiseEnLien(s, { structureId })
+    const actionId = await s.prepare(async (tx) => {
+      const row = await tx.selectFrom('appels').select('action_id').where('id', '=', appelId).executeTakeFirstOrThrow()
+      return row.action_id ?? ''
+    })
+    return { fields: { ...fait(), actionId, titre: 'Coudre des rideaux' } }
+  },
+  'POST /coups-de-pouce/:id/relecture': async (s, structureId) => {
+    const id = newId()
+    await s.prepare((tx) =>
+      tx
+        .insertInto('coups_de_pouce')
+        .values({
+          territoire_id: s.territoire.id,
+          id,
+          mise_en_lien_id: null,
+          action_id: null,
+          structure_id: structureId,
+          talent_id: null,
+          cercle: 'habitant',
+          titre: 'Coudre des rideaux',
+          jour: '2026-03-10',
+          minutes: 60,
+          merci: 'Merci',
+          merci_public: true,
+          note_par: 'essai',
+          cree_le: s.now,
+        })
+        .execute(),
+    )
+    return { params: { id }, fields: { montrer: 'oui' } }
+  },
+}

@@ -1,0 +1,208 @@
+import { z } from 'zod'
+import {
+  champsTalent,
+  manquesTalent,
+  REFUS_TALENT,
+  type SaisieTalent,
+  talentDePersonne,
+} from '#modules/annuaire/index.ts'
+import { type Appel, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { type Errors, identifiant, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { found, personneDe, read, type Visit } from '#src/visit.ts'
+import { type Ctx, pageContext, param, screen } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { ChampsDuTalent, USAGES_DEMANDES } from '../champs.tsx'
+import { appelOuvert } from '../domain.ts'
+import { LIEN_D_APPEL } from '../policy.ts'
+import { type RefusDeReponse, repondreALAppel, repondreEnUnGeste, resterDansLAnnuaire } from '../reponses.ts'
+import { REFUS, textes } from '../textes.fr.ts'
+
+/** « Je peux aider »: anyone answers an appel à talents; a known talent in one tap. */
+export const aiderScreen = screen()
+
+const PATH = '/appels/:id/je-peux-aider'
+const t = textes.aider
+
+const { talentId, personneId, prenom, telephone, courriel, age, accordParental, accords } = champsTalent
+const Form = z.object({
+  id: identifiant(),
+  talentId,
+  personneId,
+  prenom,
+  telephone,
+  courriel,
+  age,
+  accordParental,
+  accords,
+  mot: zone({ max: 500 }),
+  suite: texte(),
+})
+const UnGeste = z.object({ id: identifiant(), mot: zone({ max: 500 }) })
+
+aiderScreen.get(PATH, async (c) => {
+  const values = { id: newId(), talentId: newId(), personneId: newId() }
+  return c.html(<Page page={pageContext(c)} {...(await donnees(c))} values={values} errors={{}} />)
+})
+
+aiderScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const data = await c.req.formData()
+  const { appel, prenom } = await donnees(c)
+  if (prenom !== null) return unGeste(c, data)
+  const form = parseForm(Form, data)
+  const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw) }
+  if (!form.ok || Object.keys(errors).length > 0) return page(c, form.raw, errors, 422)
+  const saisie = saisieDe(form.value, appel)
+  if (form.value.suite === 'annuaire') {
+    const reste = await resterDansLAnnuaire(visit, saisie)
+    return reste.ok ? versMerci(c, 'annuaire') : page(c, form.raw, refus(reste.reason), 409)
+  }
+  const result = await repondreALAppel(visit, appel.id, form.value.id, saisie, form.value.mot)
+  if (!result.ok && result.reason === 'appel-clos') return page(c, form.raw, {}, 409, true)
+  if (!result.ok) return page(c, form.raw, refus(result.reason), 409)
+  return versMerci(c, result.value.enAttente ? 'attente' : 'recu')
+})
+
+async function unGeste(c: Ctx, data: FormData): Promise<Response> {
+  const form = parseForm(UnGeste, data)
+  if (!form.ok) return page(c, form.raw, form.errors, 422)
+  const result = await repondreEnUnGeste(c.var.visit, param(c), form.value.id, form.value.mot)
+  if (!result.ok) return page(c, form.raw, refus(result.reason), 409)
+  return versMerci(c, result.value.enAttente ? 'attente' : 'recu')
+}
+
+const versMerci = (c: Ctx, quoi: 'recu' | 'attente' | 'annuaire'): Response =>
+  c.redirect(url('/appels/:id/merci', c.var.visit.territoire, { id: param(c) }, { quoi }), 303)
+
+type Donnees = Readonly<{ visit: Visit; appel: Appel; prenom: string | null }>
+
+async function page(c: Ctx, values: Raw, errors: Errors, status: 409 | 422, ferme = false): Promise<Response> {
+  const lues = await donnees(c)
+  return c.html(
+    <Page page={pageContext(c)} {...lues} values={values} errors={errors} fermeEntreTemps={ferme} />,
+    status,
+  )
+}
+
+const donnees = (c: Ctx): Promise<Donnees> =>
+  read(c.var.visit, async (tx) => {
+    const { visit } = c.var
+    const appel = found(await trouverAppel(tx, param(c)))
+    // Not published yet: it does not exist for anyone here.
+    found(appel.etat === 'brouillon' || appel.etat === 'a-confirmer' ? null : appel)
+    const connu = estConnu(visit, appel.id) ? personneDe(visit.me) : null
+    return { visit, appel, prenom: connu ? ((await talentDePersonne(tx, connu))?.prenom ?? null) : null }
+  })
+
+const estConnu = ({ me }: Visit, appelId: string): boolean =>
+  me.genre === 'compte' || (me.genre === 'lien' && me.lien.geste === LIEN_D_APPEL && me.lien.sujetId === appelId)
+
+// The words are optional here: the appel's own title says enough.
+const manques = (raw: Raw): Errors => manquesTalent({ ...raw, texte: 'oui' })
+
+const estDuTalent = (raison: RefusDeReponse): raison is keyof typeof REFUS_TALENT => raison in REFUS_TALENT
+
+const refus = (raison: RefusDeReponse): Errors =>
+  estDuTalent(raison) ? REFUS_TALENT[raison] : { formulaire: REFUS[raison] }
+
+/** The words of the answer are the first words of the hand; without any, those of the appel it answered. */
+const saisieDe = (v: z.infer<typeof Form>, appel: Appel): SaisieTalent => ({
+  talentId: v.talentId,
+  personneId: v.personneId,
+  prenom: v.prenom,
+  nom: '',
+  telephone: v.telephone,
+  courriel: v.courriel,
+  texte: v.mot === '' ? appel.titre : `${v.mot}\n${appel.titre}`,
+  moments: [],
+  langues: [],
+  age: v.age,
+  accordParental: v.accordParental,
+  parMois: 2,
+  entree: 'web',
+  moyen: 'web',
+  cercle: 'habitant',
+  accords: Object.fromEntries(USAGES_DEMANDES.map((usage) => [usage, v.accords.includes(usage)])),
+})
+
+type PageProps = Donnees & Readonly<{ page: PageContext; values: Raw; errors: Errors; fermeEntreTemps?: boolean }>
+
+function Page({ page, visit, appel, prenom, values, errors, fermeEntreTemps = false }: PageProps) {
+  const ouvert = appelOuvert({ appelEtat: appel.etat, expireLe: appel.expireLe }, visit.now)
+  const fil = [{ href: url('/appels/:id', visit.territoire, { id: appel.id }), libelle: appel.titre }]
+  return (
+    <Layout
+      page={page}
+      titre={prenom ? t.connu(prenom) : t.titre}
+      chapeau={ouvert ? (prenom ? t.connuAide : t.chapeau) : undefined}
+      fil={fil}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      <section class="pile" aria-labelledby="quoi">
+        <h2 id="quoi">{appel.titre}</h2>
+        <ResumeAppel appel={appel} aujourdhui={jourDe(visit.now)} />
+      </section>
+      {ouvert && appel.etat === 'complet' ? <Message>{t.complet}</Message> : null}
+      {fermeEntreTemps ? (
+        <div role="alert">
+          <Message genre="attention">{t.fermeEntreTemps}</Message>
+        </div>
+      ) : null}
+      {ouvert || fermeEntreTemps ? (
+        <LeFormulaire
+          visit={visit}
+          appel={appel}
+          prenom={prenom}
+          values={values}
+          errors={errors}
+          ferme={fermeEntreTemps}
+        />
+      ) : (
+        <Ferme visit={visit} />
+      )}
+    </Layout>
+  )
+}
+
+function Ferme({ visit }: { visit: Visit }) {
+  return (
+    <div class="pile">
+      <Message>{t.ferme}</Message>
+      <Gestes>
+        <Bouton href={url('/appels', visit.territoire)} icone="appel">
+          {textes.merci.voir}
+        </Bouton>
+        <Bouton href={url('/je-peux-aider', visit.territoire)} genre="secondaire" icone="coup-de-pouce">
+          {t.autreFois}
+        </Bouton>
+      </Gestes>
+    </div>
+  )
+}
+
+type FormulaireProps = Donnees & Readonly<{ values: Raw; errors: Errors; ferme: boolean }>
+
+function LeFormulaire({ visit, appel, prenom, values, errors, ferme }: FormulaireProps) {
+  const ids = { id: saisi(values, 'id'), talentId: saisi(values, 'talentId'), personneId: saisi(values, 'personneId') }
+  const action = url(PATH, visit.territoire, { id: appel.id })
+  return (
+    <Formulaire action={action} errors={errors} hidden={prenom ? { id: ids.id } : ids}>
+      {prenom ? null : <ChampsDuTalent values={values} errors={errors} />}
+      <Zone nom="mot" libelle={t.mot} aide={t.motAide} lignes={3} valeur={values.mot} erreur={errors.mot} />
+      <Gestes>
+        {ferme ? (
+          <Bouton icone="annuaire" nom="suite" valeur="annuaire">
+            {t.rester}
+          </Bouton>
+        ) : (
+          <Bouton icone="coup-de-pouce">{t.envoyer}</Bouton>
+        )}
+      </Gestes>
+    </Formulaire>
+  )
+}

@@ -1,0 +1,304 @@
+import { depuis as ilYA, jourDe } from '#platform/dates.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import type { Todo } from '#src/module.ts'
+import { authorize, estAuBureau, personneDe, read, structuresDe, type Visit } from '#src/visit.ts'
+import { pageContext, screen } from '#src/web.ts'
+import { Carte, Compteur, Compteurs, Etiquette, Liste, Onglets, Vide } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { aFaire } from '../a-faire.ts'
+import { type CoupDePouce, mercisARelire } from '../coups-de-pouce-store.ts'
+import { ETATS, type EtatVu, etatVu, type MiseEnLien } from '../domain.ts'
+import { peutVoirLesNombres, peutVoirLesSiennes } from '../policy.ts'
+import { deLaPersonne, duBureau, parEtat } from '../queries.ts'
+import { ETATS_VUS } from '../textes.fr.ts'
+import { CarteDuBureau, EtatVuParTous } from '../views.tsx'
+
+/** The go-between's desk; for a talent or a porteur, only theirs; for the CDSU, counts without a name. */
+export const bureauScreen = screen()
+
+const JOURS_DE_FINI = 60
+
+bureauScreen.get('/mises-en-lien', async (c) => {
+  const { visit } = c.var
+  const page = pageContext(c)
+  if (estAuBureau(visit.me)) {
+    const depuis = visit.now.subtract({ hours: 24 * JOURS_DE_FINI })
+    const lues = await read(visit, async (tx) => ({
+      todos: await aFaire(visit, tx),
+      liens: await duBureau(tx, depuis),
+      mercis: await mercisARelire(tx),
+    }))
+    return c.html(<Bureau page={page} visit={visit} parAppel={c.req.query('par') === 'appel'} {...lues} />)
+  }
+  if (peutVoirLesNombres(visit.me)) {
+    const nombres = await read(visit, parEtat)
+    return c.html(<Nombres page={page} nombres={nombres} />)
+  }
+  authorize(peutVoirLesSiennes(visit.me))
+  const liens = await read(visit, (tx) => deLaPersonne(tx, personneDe(visit.me), structuresDe(visit.me)))
+  return c.html(<Siennes page={page} visit={visit} liens={liens} />)
+})
+
+type BureauProps = Readonly<{
+  page: PageContext
+  visit: Visit
+  todos: readonly Todo[]
+  liens: readonly MiseEnLien[]
+  mercis: readonly CoupDePouce[]
+  parAppel: boolean
+}>
+
+function Bureau({ page, visit, todos, liens, mercis, parAppel }: BureauProps) {
+  const t = visit.territoire
+  const ici = url('/mises-en-lien', t)
+  return (
+    <Layout
+      page={page}
+      titre="Mises en lien"
+      chapeau="Qui attend quoi, et ce que vous pouvez faire maintenant."
+      gestes={
+        <Bouton href={url('/coups-de-pouce/nouveau', t)} genre="secondaire" icone="coup-de-pouce">
+          Noter un coup de pouce déjà donné
+        </Bouton>
+      }
+    >
+      <section class="pile" aria-labelledby="a-faire">
+        <h2 id="a-faire">À faire</h2>
+        <Liste
+          genre="lignes"
+          libelle="À faire"
+          elements={trier(todos).map((todo) => <Ligne todo={todo} visit={visit} />)}
+          vide={
+            <Vide niveau={3} picto="merci" titre="Rien n’attend">
+              <p>Les appels à talents ouverts ont tous quelqu’un, et chacun a répondu.</p>
+            </Vide>
+          }
+        />
+      </section>
+      <section class="pile" aria-labelledby="ou-en-est-on">
+        <h2 id="ou-en-est-on">Où en est-on</h2>
+        <Onglets
+          libelle="Ranger les mises en lien"
+          onglets={[
+            { href: ici, libelle: 'Par état', actif: !parAppel },
+            { href: `${ici}?par=appel`, libelle: 'Par appel à talents', actif: parAppel },
+          ]}
+        />
+        {liens.length === 0 ? (
+          <Debut visit={visit} />
+        ) : parAppel ? (
+          <ParAppel visit={visit} liens={liens} />
+        ) : (
+          <Colonnes visit={visit} liens={liens} />
+        )}
+      </section>
+      {mercis.length > 0 ? <Mercis visit={visit} mercis={mercis} /> : null}
+    </Layout>
+  )
+}
+
+const URGENCES = ['maintenant', 'bientot', 'quand-possible'] as const
+const MOTS = { maintenant: 'Aujourd’hui', bientot: 'Bientôt', 'quand-possible': 'Quand vous pouvez' } as const
+const GENRES = { maintenant: 'accent', bientot: 'attente', 'quand-possible': 'neutre' } as const
+
+const trier = (todos: readonly Todo[]): Todo[] =>
+  [...todos].sort(
+    (a, b) =>
+      URGENCES.indexOf(a.urgence) - URGENCES.indexOf(b.urgence) ||
+      (a.jour?.toString() ?? '9999').localeCompare(b.jour?.toString() ?? '9999'),
+  )
+
+function Ligne({ todo, visit }: { todo: Todo; visit: Visit }) {
+  return (
+    <>
+      <a href={todo.href}>{todo.texte}</a>
+      <span class="rangee">
+        {todo.jour ? <span class="doux petit">{ilYA(todo.jour, jourDe(visit.now))}</span> : null}
+        <Etiquette genre={GENRES[todo.urgence]}>{MOTS[todo.urgence]}</Etiquette>
+      </span>
+    </>
+  )
+}
+
+function Debut({ visit }: { visit: Visit }) {
+  return (
+    <Vide
+      niveau={3}
+      titre="Pas encore de mise en lien"
+      action={
+        <Bouton href={url('/appels', visit.territoire)} icone="appel">
+          Ouvrir un appel à talents
+        </Bouton>
+      }
+    >
+      <p>Elles naissent d’une réponse à un appel à talents, ou d’une personne que vous choisissez dans l’annuaire.</p>
+    </Vide>
+  )
+}
+
+const COLONNES: readonly EtatVu[] = ['a-proposer', 'en-attente', 'daccord', 'fait']
+const RIEN: Record<EtatVu, string> = {
+  'a-proposer': 'Personne à qui demander pour l’instant.',
+  'en-attente': 'Aucune réponse n’est attendue.',
+  daccord: 'Pas encore de double oui en cours.',
+  fait: 'Rien de terminé ces deux derniers mois.',
+}
+
+function Colonnes({ visit, liens }: { visit: Visit; liens: readonly MiseEnLien[] }) {
+  const sansSuite = liens.filter((m) => etatVu(m.etat) === null)
+  return (
+    <div class="pile">
+      <ul class="cartes cartes--etroites">
+        {COLONNES.map((colonne) => (
+          <li>
+            <Colonne visit={visit} colonne={colonne} liens={liens.filter((m) => etatVu(m.etat) === colonne)} />
+          </li>
+        ))}
+      </ul>
+      {sansSuite.length > 0 ? (
+        <details>
+          <summary>Sans suite ({sansSuite.length})</summary>
+          <Liste
+            genre="etroites"
+            libelle="Sans suite"
+            elements={sansSuite.map((m) => <CarteDuBureau m={m} t={visit.territoire} />)}
+          />
+        </details>
+      ) : null}
+    </div>
+  )
+}
+
+function Colonne({ visit, colonne, liens }: { visit: Visit; colonne: EtatVu; liens: readonly MiseEnLien[] }) {
+  return (
+    <section class="pile" aria-labelledby={`colonne-${colonne}`}>
+      <h3 id={`colonne-${colonne}`}>
+        {ETATS_VUS[colonne]} <Etiquette>{liens.length}</Etiquette>
+      </h3>
+      {liens.length === 0 ? <p class="doux petit">{RIEN[colonne]}</p> : null}
+      {liens.map((m) => (
+        <CarteDuBureau m={m} t={visit.territoire} />
+      ))}
+    </section>
+  )
+}
+
+function ParAppel({ visit, liens }: { visit: Visit; liens: readonly MiseEnLien[] }) {
+  const parAppel = Map.groupBy(liens, (m) => m.appelId)
+  return (
+    <div class="pile pile--large">
+      {[...parAppel].map(([appelId, siens]) => {
+        const href = url('/appels/:id/mises-en-lien', visit.territoire, { id: appelId })
+        const rangs = (m: MiseEnLien) => ETATS.indexOf(m.etat)
+        return (
+          <section class="pile">
+            <h3>
+              <a href={href}>{siens[0]?.titre}</a> <span class="doux petit">— {siens[0]?.structureNom}</span>
+            </h3>
+            <Liste
+              genre="etroites"
+              elements={siens
+                .toSorted((a, b) => rangs(a) - rangs(b))
+                .map((m) => <CarteDuBureau m={m} t={visit.territoire} sansAppel />)}
+            />
+          </section>
+        )
+      })}
+    </div>
+  )
+}
+
+function Mercis({ visit, mercis }: { visit: Visit; mercis: readonly CoupDePouce[] }) {
+  return (
+    <section class="pile" aria-labelledby="mercis">
+      <h2 id="mercis">Mots de remerciement à relire</h2>
+      <p>Vérifiez qu’aucun nom de famille, numéro ou détail privé ne s’y trouve avant de les montrer.</p>
+      <Liste
+        genre="larges"
+        elements={mercis.map((coup) => (
+          <Carte titre={coup.titre} surTitre={coup.structureNom}>
+            <p>« {coup.merci} »</p>
+            <Formulaire action={url('/coups-de-pouce/:id/relecture', visit.territoire, { id: coup.id })}>
+              <Gestes>
+                <Bouton petit nom="montrer" valeur="oui" nomComplet={`Montrer le merci pour ${coup.titre}`}>
+                  Montrer
+                </Bouton>
+                <Bouton
+                  petit
+                  genre="secondaire"
+                  nom="montrer"
+                  valeur="non"
+                  nomComplet={`Garder pour nous le merci pour ${coup.titre}`}
+                >
+                  Garder pour nous
+                </Bouton>
+              </Gestes>
+            </Formulaire>
+          </Carte>
+        ))}
+      />
+    </section>
+  )
+}
+
+function Nombres({ page, nombres }: { page: PageContext; nombres: ReadonlyMap<MiseEnLien['etat'], number> }) {
+  const total = (vu: EtatVu) =>
+    ETATS.filter((etat) => etatVu(etat) === vu).reduce((somme, etat) => somme + (nombres.get(etat) ?? 0), 0)
+  return (
+    <Layout
+      page={page}
+      titre="Mises en lien"
+      chapeau="Combien, et où elles en sont. Les noms restent au conseil citoyen, qui fait le lien."
+    >
+      <Compteurs>
+        {COLONNES.map((vu) => (
+          <Compteur valeur={total(vu)} libelle={ETATS_VUS[vu]} />
+        ))}
+      </Compteurs>
+    </Layout>
+  )
+}
+
+function Siennes({ page, visit, liens }: { page: PageContext; visit: Visit; liens: readonly MiseEnLien[] }) {
+  const moi = personneDe(visit.me)
+  return (
+    <Layout
+      page={page}
+      titre="Mes mises en lien"
+      chapeau={liens.length === 0 ? undefined : pluriel(liens.length, 'coup de pouce', 'coups de pouce')}
+    >
+      <Liste
+        genre="larges"
+        elements={liens.map((m) => {
+          const path = m.personneId === moi ? '/mises-en-lien/:id/reponse' : '/mises-en-lien/:id/reponse-porteur'
+          return (
+            <Carte
+              niveau={2}
+              titre={m.titre}
+              surTitre={m.structureNom}
+              href={url(path, visit.territoire, { id: m.id })}
+            >
+              <p>
+                <EtatVuParTous etat={m.etat} />
+              </p>
+            </Carte>
+          )
+        })}
+        vide={
+          <Vide
+            titre="Rien pour l’instant"
+            action={
+              <Bouton href={url('/appels', visit.territoire)} icone="appel">
+                Voir les appels à talents
+              </Bouton>
+            }
+          >
+            <p>Ce que l’on vous propose, et ce que vous avez accepté, se trouvera ici.</p>
+          </Vide>
+        }
+      />
+    </Layout>
+  )
+}

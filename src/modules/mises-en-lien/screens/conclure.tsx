@@ -1,0 +1,179 @@
+import { z } from 'zod'
+import { jourDe } from '#platform/dates.ts'
+import {
+  choix,
+  coche,
+  type Errors,
+  entier,
+  identifiant,
+  jour,
+  parseForm,
+  type Raw,
+  saisi,
+  zone,
+} from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Case, Champ, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { conclureFaite } from '../coups-de-pouce.ts'
+import type { MiseEnLien } from '../domain.ts'
+import { estLePorteur, estLeTalent, peutConclure, peutTenirLeBureau } from '../policy.ts'
+import * as store from '../store.ts'
+import { REFUS, textes } from '../textes.fr.ts'
+import { conclureSansSuite } from '../usecases.ts'
+import { Refusee, SansIndex } from '../views.tsx'
+
+/** « Est-ce que ça s’est fait ? »: said by the desk, the porteur or the talent; a yes is a coup de pouce. */
+export const conclureScreen = screen()
+
+const PATH = '/mises-en-lien/:id/conclusion'
+const t = textes.conclusion
+const ISSUES = ['faite', 'ne-pas-realiser', 'orienter'] as const
+
+const Form = z.object({
+  coupId: identifiant(),
+  issue: choix(ISSUES, 'Dites si cela s’est fait.'),
+  jour: jour(),
+  minutes: entier({ min: 1, max: 2880 }),
+  merci: zone({ max: 600 }),
+  merciPublic: coche(),
+  motif: zone({ max: 500 }),
+})
+
+conclureScreen.get(PATH, async (c) => {
+  const m = await charger(c)
+  const prevue = m.jour && Temporal.PlainDate.compare(m.jour, jourDe(c.var.visit.now)) <= 0 ? m.jour : null
+  const values = {
+    coupId: newId(),
+    jour: (prevue ?? jourDe(c.var.visit.now)).toString(),
+    minutes: String(m.dureeMinutes ?? ''),
+  }
+  return c.html(<Page page={pageContext(c)} visit={c.var.visit} m={m} values={values} errors={{}} />)
+})
+
+conclureScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const id = param(c)
+  const m = await charger(c)
+  const form = parseForm(Form, await c.req.formData())
+  const page = (errors: Errors, status: 409 | 422, refus?: string) =>
+    c.html(<Page page={pageContext(c)} visit={visit} m={m} values={form.raw} errors={errors} refus={refus} />, status)
+  if (!form.ok) return page(form.errors, 422)
+  const { issue, minutes, motif, ...fait } = form.value
+  if (issue !== 'faite') {
+    const result = await conclureSansSuite(visit, id, issue, motif)
+    return result.ok
+      ? goTo(c, retourDe(visit, m), 'C’est noté, merci de l’avoir dit.')
+      : page({}, 409, REFUS[result.reason])
+  }
+  if (minutes === null) return page({ minutes: t.minutesManquent }, 422)
+  const result = await conclureFaite(visit, id, { ...fait, minutes, jour: fait.jour ?? jourDe(visit.now).toString() })
+  if (result.ok) return goTo(c, retourDe(visit, m), 'Merci ! Le coup de pouce est compté.')
+  if (result.reason === 'jour-a-venir') return page({ jour: t.jourAVenir }, 422)
+  return page({}, 409, REFUS[result.reason])
+})
+
+const charger = (c: Ctx): Promise<MiseEnLien> =>
+  read(c.var.visit, async (tx) => {
+    const m = found(await store.find(tx, param(c)))
+    authorize(peutConclure(c.var.visit.me, m))
+    return m
+  })
+
+/** Back to the page of whoever said it. */
+export function retourDe(visit: Visit, m: MiseEnLien): string {
+  const vers = (path: string) => url(path, visit.territoire, { id: m.id })
+  if (estLeTalent(visit.me, m)) return vers('/mises-en-lien/:id/reponse')
+  return vers(estLePorteur(visit.me, m) ? '/mises-en-lien/:id/reponse-porteur' : '/mises-en-lien/:id')
+}
+
+type PageProps = Readonly<{
+  page: PageContext
+  visit: Visit
+  m: MiseEnLien
+  values: Raw
+  errors: Errors
+  refus?: string
+}>
+
+function Page({ page, visit, m, values, errors, refus }: PageProps) {
+  const ouverte = m.etat === 'coordonnees-partagees' || m.etat === 'pas-realisee'
+  return (
+    <Layout
+      page={page}
+      titre={t.titre}
+      chapeau={`« ${m.titre} », ${m.structureNom}`}
+      fil={[{ href: retourDe(visit, m), libelle: m.titre }]}
+      enErreur={Object.keys(errors).length > 0}
+      tete={<SansIndex />}
+    >
+      <Refusee phrase={refus} />
+      {ouverte || refus ? null : (
+        <Message>
+          {m.etat === 'realisee' ? textes.reponse.fait : 'Il manque encore un oui : il n’y a rien à conclure.'}
+        </Message>
+      )}
+      {ouverte || peutTenirLeBureau(visit.me) ? (
+        <LeFormulaire visit={visit} m={m} values={values} errors={errors} ouverte={ouverte} />
+      ) : null}
+    </Layout>
+  )
+}
+
+type FormulaireProps = Readonly<{ visit: Visit; m: MiseEnLien; values: Raw; errors: Errors; ouverte: boolean }>
+
+function LeFormulaire({ visit, m, values, errors, ouverte }: FormulaireProps) {
+  const bureau = peutTenirLeBureau(visit.me)
+  const fait = [
+    { valeur: 'faite', libelle: t.oui },
+    { valeur: 'ne-pas-realiser', libelle: t.nonFait },
+  ]
+  const options = [...(ouverte ? fait : []), ...(bureau ? [{ valeur: 'orienter', libelle: t.orientee }] : [])]
+  const action = url(PATH, visit.territoire, { id: m.id })
+  return (
+    <Formulaire action={action} errors={errors} hidden={{ coupId: saisi(values, 'coupId') }}>
+      <Radios
+        nom="issue"
+        libelle="Alors ?"
+        required
+        valeur={values.issue ?? (ouverte ? 'faite' : 'orienter')}
+        erreur={errors.issue}
+        options={options}
+      />
+      {ouverte ? <CeQuiSestFait m={m} values={values} errors={errors} /> : null}
+      <Zone nom="motif" libelle={t.motif} aide={t.motifAide} lignes={2} valeur={values.motif} erreur={errors.motif} />
+      <Gestes>
+        <Bouton icone="fait">{t.envoyer}</Bouton>
+      </Gestes>
+    </Formulaire>
+  )
+}
+
+export function CeQuiSestFait({ values, errors }: Readonly<{ m?: MiseEnLien; values: Raw; errors: Errors }>) {
+  return (
+    <>
+      <Champ nom="jour" type="date" libelle={t.jour} largeur="court" nu valeur={values.jour} erreur={errors.jour} />
+      <Champ
+        nom="minutes"
+        libelle={t.minutes}
+        aide={t.minutesAide}
+        inputmode="numeric"
+        largeur="court"
+        nu
+        valeur={values.minutes}
+        erreur={errors.minutes}
+      />
+      <Zone nom="merci" libelle={t.merci} aide={t.merciAide} lignes={2} valeur={values.merci} erreur={errors.merci} />
+      <Case
+        nom="merciPublic"
+        libelle={t.merciPublic}
+        cochee={saisi(values, 'merciPublic') !== ''}
+        erreur={errors.merciPublic}
+      />
+    </>
+  )
+}

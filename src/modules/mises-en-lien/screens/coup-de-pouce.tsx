@@ -1,0 +1,160 @@
+import { z } from 'zod'
+import { nomCourt } from '#modules/personnes/index.ts'
+import { choixDActions } from '#modules/programmation/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import {
+  coche,
+  type Errors,
+  entier,
+  identifiant,
+  identifiantOuRien,
+  jour,
+  parseForm,
+  type Raw,
+  saisi,
+  texte,
+  zone,
+} from '#platform/forms.ts'
+import { isId, newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { authorize, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Vide } from '#ui/data.tsx'
+import { Bouton, Case, Champ, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { noterCoupDePouce, relireMerci } from '../coups-de-pouce.ts'
+import { peutNoterUnCoupDePouce } from '../policy.ts'
+import { choixDeTalents } from '../queries.ts'
+import { REFUS, textes } from '../textes.fr.ts'
+import { CeQuiSestFait } from './conclure.tsx'
+
+/** A coup de pouce that already happened, in one page; and words of thanks read before they are shown. */
+export const coupDePouceScreen = screen()
+
+const PATH = '/coups-de-pouce/nouveau'
+const t = textes.conclusion
+
+const Form = z.object({
+  coupId: identifiant(),
+  actionId: identifiant('Choisissez l’action.'),
+  talentId: identifiantOuRien(),
+  conseil: coche(),
+  titre: texte({ max: 120, obligatoire: 'Dites en quelques mots ce qui a été fait.' }),
+  jour: jour('Dites quel jour.'),
+  minutes: entier({ min: 1, max: 2880, obligatoire: t.minutesManquent }),
+  merci: zone({ max: 600 }),
+  merciPublic: coche(),
+})
+
+coupDePouceScreen.get(PATH, async (c) => {
+  const { visit } = c.var
+  const actionId = c.req.query('action')
+  const values = {
+    coupId: newId(),
+    jour: jourDe(visit.now).toString(),
+    ...(isId(actionId) ? { actionId } : {}),
+  }
+  return c.html(<Page page={pageContext(c)} {...(await donnees(c))} values={values} errors={{}} />)
+})
+
+coupDePouceScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const lues = await donnees(c)
+  const form = parseForm(Form, await c.req.formData())
+  const page = (errors: Errors, status: 409 | 422) =>
+    c.html(<Page page={pageContext(c)} {...lues} values={form.raw} errors={errors} />, status)
+  if (!form.ok) return page(form.errors, 422)
+  const { minutes, jour: fait, ...reste } = form.value
+  if (minutes === null || fait === null) return page({ minutes: t.minutesManquent }, 422)
+  const result = await noterCoupDePouce(visit, { ...reste, minutes, jour: fait })
+  if (result.ok) {
+    const vers = url('/actions/:id', visit.territoire, { id: result.value.actionId })
+    return goTo(c, vers, 'Merci ! Le coup de pouce est compté sur l’action.')
+  }
+  return result.reason === 'jour-a-venir'
+    ? page({ jour: t.jourAVenir }, 422)
+    : page({ talentId: REFUS[result.reason] }, 409)
+})
+
+coupDePouceScreen.post('/coups-de-pouce/:id/relecture', async (c) => {
+  const data = await c.req.formData()
+  const montrer = data.get('montrer') === 'oui'
+  await relireMerci(c.var.visit, param(c), montrer)
+  const message = montrer ? 'Ce merci peut maintenant être lu de tous.' : 'Ce merci reste entre nous.'
+  return goTo(c, url('/mises-en-lien', c.var.visit.territoire), message)
+})
+
+type Donnees = Readonly<{
+  visit: Visit
+  actions: Awaited<ReturnType<typeof choixDActions>>
+  talents: Awaited<ReturnType<typeof choixDeTalents>>
+}>
+
+const donnees = (c: Ctx): Promise<Donnees> =>
+  read(c.var.visit, async (tx) => {
+    const { visit } = c.var
+    authorize(peutNoterUnCoupDePouce(visit.me))
+    return { visit, actions: await choixDActions(tx, visit.me), talents: await choixDeTalents(tx) }
+  })
+
+type PageProps = Donnees & Readonly<{ page: PageContext; values: Raw; errors: Errors }>
+
+function Page({ page, visit, actions, talents, values, errors }: PageProps) {
+  const territoire = visit.territoire
+  return (
+    <Layout
+      page={page}
+      titre="Noter un coup de pouce"
+      chapeau="Il a déjà eu lieu, avec ou sans nous : une minute pour qu’il compte dans le bilan de l’action."
+      fil={[{ href: url('/mises-en-lien', territoire), libelle: 'Mises en lien' }]}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      {actions.length === 0 ? (
+        <Vide
+          titre="Il faut d’abord une action"
+          action={<Bouton href={url('/actions', territoire)}>Voir les actions</Bouton>}
+        >
+          <p>Un coup de pouce se compte toujours sur une action de la programmation.</p>
+        </Vide>
+      ) : (
+        <Formulaire action={url(PATH, territoire)} errors={errors} hidden={{ coupId: saisi(values, 'coupId') }}>
+          <Choix
+            nom="actionId"
+            libelle="Pour quelle action ?"
+            required
+            vide="Choisir…"
+            valeur={values.actionId}
+            erreur={errors.actionId}
+            options={actions.map(({ id, libelle }) => ({ valeur: id, libelle }))}
+          />
+          <Champ
+            nom="titre"
+            libelle="Qu’est-ce qui a été fait ?"
+            aide="Par exemple : « Coudre les rideaux de la salle »."
+            required
+            valeur={values.titre}
+            erreur={errors.titre}
+          />
+          <Choix
+            nom="talentId"
+            libelle="Par qui ?"
+            vide="Quelqu’un qui n’est pas dans l’annuaire"
+            valeur={values.talentId}
+            erreur={errors.talentId}
+            options={talents.map((talent) => ({ valeur: talent.id, libelle: nomCourt(talent) }))}
+          />
+          <Case
+            nom="conseil"
+            libelle="C’est un membre du conseil citoyen"
+            aide="À cocher si la personne n’est pas dans l’annuaire."
+            cochee={saisi(values, 'conseil') !== ''}
+          />
+          <CeQuiSestFait values={values} errors={errors} />
+          <Gestes>
+            <Bouton icone="coup-de-pouce">Compter ce coup de pouce</Bouton>
+          </Gestes>
+        </Formulaire>
+      )}
+    </Layout>
+  )
+}

@@ -1,0 +1,110 @@
+import { nomCourt } from '#modules/personnes/index.ts'
+import { url } from '#platform/url.ts'
+import type { Visit } from '#src/visit.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Gestes } from '#ui/fields.tsx'
+import { appelOuvert, type Etat, estEnCours, type MiseEnLien } from '../domain.ts'
+
+/** The lines of the history, in the desk's words. */
+export const GESTES_DU_JOURNAL: Readonly<Record<string, string>> = {
+  retenir: 'Retenue',
+  'proposer-au-talent': 'Demandé au talent',
+  'oui-du-talent': 'Le talent a dit oui',
+  'non-du-talent': 'Le talent a dit non',
+  'pas-cette-fois': 'Le talent a dit : pas cette fois',
+  'proposer-au-porteur': 'Demandé au porteur',
+  'oui-du-porteur': 'Le porteur a dit oui, les coordonnées sont partagées',
+  'non-du-porteur': 'Le porteur a dit non',
+  realiser: 'C’est fait',
+  'ne-pas-realiser': 'Ne s’est pas fait',
+  orienter: 'Orientée ailleurs',
+  retirer: 'Retirée',
+  reprendre: 'Reprise depuis le début',
+  'sans-reponse': 'Appel sans réponse',
+}
+
+type Geste = Readonly<{ phrase: (m: MiseEnLien) => string; libelle: (m: MiseEnLien) => string; path: string }>
+
+const DEMANDER_AU_TALENT = '/mises-en-lien/:id/proposition-talent'
+const DEMANDER_AU_PORTEUR = '/mises-en-lien/:id/proposition-porteur'
+
+const PROCHAINS: Readonly<Partial<Record<Etat, Geste>>> = {
+  suggeree: {
+    phrase: (m) => `Demandez à ${m.prenom} si cela lui dit.`,
+    libelle: (m) => `Demander à ${m.prenom}`,
+    path: DEMANDER_AU_TALENT,
+  },
+  retenue: {
+    phrase: (m) => `Demandez à ${m.prenom} si cela lui dit.`,
+    libelle: (m) => `Demander à ${m.prenom}`,
+    path: DEMANDER_AU_TALENT,
+  },
+  'proposee-au-talent': {
+    phrase: (m) => `${m.prenom} n’a pas encore répondu. Un appel fait souvent plus qu’un message.`,
+    libelle: (m) => `Appeler ${m.prenom}, ou noter sa réponse`,
+    path: DEMANDER_AU_TALENT,
+  },
+  'acceptee-par-le-talent': {
+    phrase: (m) => `${m.prenom} dit oui. Il manque le oui de ${m.structureNom}.`,
+    libelle: (m) => `Demander à ${m.structureNom}`,
+    path: DEMANDER_AU_PORTEUR,
+  },
+  'proposee-au-porteur': {
+    phrase: (m) => `${m.structureNom} n’a pas encore répondu.`,
+    libelle: (m) => `Appeler ${m.structureNom}, ou noter sa réponse`,
+    path: DEMANDER_AU_PORTEUR,
+  },
+  'coordonnees-partagees': {
+    phrase: (m) =>
+      `${nomCourt(m)} et ${m.structureNom} peuvent s’appeler. Une fois le jour passé, demandez des nouvelles.`,
+    libelle: () => 'Est-ce que ça s’est fait ?',
+    path: '/mises-en-lien/:id/conclusion',
+  },
+}
+
+/** The one thing to do now, as one big button; the rest smaller beside it. */
+export function ProchainGeste({ m, visit }: { m: MiseEnLien; visit: Visit }) {
+  const vers = (path: string) => url(path, visit.territoire, { id: m.id })
+  const prochain = PROCHAINS[m.etat]
+  const clos = !appelOuvert(m, visit.now) && m.etat !== 'coordonnees-partagees'
+  if (!prochain) return <p>{finDe(m)}</p>
+  return (
+    <div class="pile">
+      {clos ? (
+        <Message genre="attention">
+          {`L’appel à talents est terminé. Remerciez ${m.prenom} et retirez cette mise en lien.`}
+        </Message>
+      ) : (
+        <p>{m.appelEtat === 'complet' && m.etat !== 'coordonnees-partagees' ? enAttente(m) : prochain.phrase(m)}</p>
+      )}
+      <Gestes>
+        {clos ? null : <Bouton href={vers(prochain.path)}>{prochain.libelle(m)}</Bouton>}
+        {estEnCours(m.etat) ? (
+          <Bouton href={vers('/mises-en-lien/:id/retrait')} genre={clos ? 'principal' : 'secondaire'}>
+            Retirer
+          </Bouton>
+        ) : null}
+        {m.etat === 'coordonnees-partagees' || clos ? null : (
+          <Bouton href={vers('/mises-en-lien/:id/conclusion')} genre="discret">
+            Orienter ailleurs
+          </Bouton>
+        )}
+      </Gestes>
+    </div>
+  )
+}
+
+const enAttente = (m: MiseEnLien): string =>
+  `Toutes les places sont prises : ${m.prenom} est en attente. Si une place se libère, cela reviendra sur « À faire ».`
+
+function finDe(m: MiseEnLien): string {
+  switch (m.etat) {
+    case 'realisee':
+      return 'Le coup de pouce est compté sur l’action.'
+    case 'refusee-par-le-talent':
+    case 'refusee-par-le-porteur':
+      return 'C’est noté et cela reste ici. Vous pouvez en chercher une autre depuis l’appel à talents.'
+    default:
+      return 'Il n’y a plus rien à faire ici.'
+  }
+}

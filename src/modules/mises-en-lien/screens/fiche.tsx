@@ -1,0 +1,234 @@
+import { z } from 'zod'
+import { type Appel, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
+import { historique, type LigneDeJournal, nomEntier } from '#modules/personnes/index.ts'
+import { enToutesLettres, jourDe } from '#platform/dates.ts'
+import { type Errors, identifiant, parseForm, zone } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Etiquette, Fiche, Liste, Message, Quand } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { estEnCours, type MiseEnLien, TRANSITIONS } from '../domain.ts'
+import { peutTenirLeBureau } from '../policy.ts'
+import { dejaAide, sollicitations } from '../queries.ts'
+import { debutDuMois, depasseLeMois } from '../rappels.ts'
+import * as store from '../store.ts'
+import { REFUS } from '../textes.fr.ts'
+import { ajouterNote, reprendre } from '../usecases.ts'
+import { EtatDuBureau, Refusee } from '../views.tsx'
+import { GESTES_DU_JOURNAL, ProchainGeste } from './fiche-gestes.tsx'
+
+/** One mise en lien at the desk: what to do next as one big button, what was said, the notes, the history. */
+export const ficheScreen = screen()
+
+const PATH = '/mises-en-lien/:id'
+const Note = z.object({ id: identifiant(), texte: zone({ max: 2_000, obligatoire: 'Écrivez quelques mots.' }) })
+
+ficheScreen.get(PATH, async (c) => c.html(<Page page={pageContext(c)} {...(await donnees(c))} errors={{}} />))
+
+ficheScreen.post(`${PATH}/notes`, async (c) => {
+  const { visit } = c.var
+  const lues = await donnees(c)
+  const form = parseForm(Note, await c.req.formData())
+  if (!form.ok) return c.html(<Page page={pageContext(c)} {...lues} errors={form.errors} />, 422)
+  await ajouterNote(visit, param(c), form.value)
+  return goTo(c, url(PATH, visit.territoire, { id: param(c) }), 'La note est gardée, pour le bureau seulement.')
+})
+
+ficheScreen.post(`${PATH}/reprise`, async (c) => {
+  const { visit } = c.var
+  const result = await reprendre(visit, param(c))
+  if (result.ok) return goTo(c, url(PATH, visit.territoire, { id: param(c) }), 'On reprend depuis le début.')
+  const refus = REFUS[result.reason]
+  return c.html(<Page page={pageContext(c)} {...(await donnees(c))} errors={{}} refus={refus} />, 409)
+})
+
+type Donnees = Readonly<{
+  visit: Visit
+  m: MiseEnLien
+  appel: Appel
+  ceMois: number
+  fois: number
+  notes: readonly store.Note[]
+  lignes: readonly LigneDeJournal[]
+  parMois: number
+}>
+
+const donnees = (c: Ctx): Promise<Donnees> =>
+  read(c.var.visit, async (tx) => {
+    const { visit } = c.var
+    authorize(peutTenirLeBureau(visit.me))
+    const m = found(await store.find(tx, param(c)))
+    const appel = found(await trouverAppel(tx, m.appelId))
+    const demandes = await sollicitations(tx, [m.talentId], debutDuMois(visit.now))
+    return {
+      visit,
+      m,
+      appel,
+      ceMois: demandes.get(m.talentId)?.ceMois ?? 0,
+      parMois: await store.parMoisDe(tx, m.talentId),
+      fois: await dejaAide(tx, m.talentId, m.structureId),
+      notes: await store.notes(tx, m.id),
+      lignes: await historique(tx, 'mise-en-lien', m.id),
+    }
+  })
+
+type PageProps = Donnees & Readonly<{ page: PageContext; errors: Errors; refus?: string }>
+
+function Page(props: PageProps) {
+  const { page, visit, m, appel, errors, refus } = props
+  const t = visit.territoire
+  return (
+    <Layout
+      page={page}
+      titre={`${nomEntier(m)} pour « ${m.titre} »`}
+      chapeau={m.structureNom}
+      fil={[
+        { href: url('/mises-en-lien', t), libelle: 'Mises en lien' },
+        { href: url('/appels/:id/mises-en-lien', t, { id: m.appelId }), libelle: m.titre },
+      ]}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      <Refusee phrase={refus} />
+      <p class="etiquettes">
+        <EtatDuBureau etat={m.etat} />
+        {m.cercle === 'conseil' ? <Etiquette genre="info">Conseil citoyen</Etiquette> : null}
+      </p>
+      <Avertissements {...props} />
+      <section class="pile" aria-labelledby="prochain">
+        <h2 id="prochain">{estEnCours(m.etat) ? 'Le prochain geste' : 'C’est terminé'}</h2>
+        <ProchainGeste m={m} visit={visit} />
+      </section>
+      <div class="deux-colonnes">
+        <div class="pile">
+          <h2>Le besoin</h2>
+          <p>{appel.besoin}</p>
+          <ResumeAppel appel={appel} aujourdhui={jourDe(visit.now)} />
+          <Dit m={m} visit={visit} />
+        </div>
+        <div class="pile">
+          <Notes {...props} />
+          <Historique {...props} />
+        </div>
+      </div>
+    </Layout>
+  )
+}
+
+/** Said before asking, never a block: it is a neighbour's goodwill that is spent. */
+function Avertissements({ m, ceMois, parMois, fois, visit }: PageProps) {
+  const avant = m.etat === 'suggeree' || m.etat === 'retenue'
+  return (
+    <>
+      {avant && depasseLeMois(ceMois, parMois) ? (
+        <Message genre="attention">
+          {`${m.prenom} a déjà reçu ${pluriel(ceMois, 'demande', 'demandes')} ce mois-ci, et a dit ${pluriel(parMois, 'fois', 'fois')} par mois au plus.`}
+        </Message>
+      ) : null}
+      {avant && fois >= 3 ? (
+        <Message>
+          {`${m.prenom} a déjà aidé ${m.structureNom} ${fois} fois. Un coup de pouce reste ponctuel : et si c’était quelqu’un d’autre ?`}
+        </Message>
+      ) : null}
+      {m.talentLa ? null : <Message genre="attention">{REFUS['talent-parti']}</Message>}
+      {m.relanceJour ? <Message>{`À reprendre ${enToutesLettres(m.relanceJour, jourDe(visit.now))}.`}</Message> : null}
+    </>
+  )
+}
+
+const ORIGINES = {
+  suggestion: 'Suggestion, par des mots en commun',
+  reponse: 'A répondu à l’appel à talents',
+  choix: 'Choix dans l’annuaire',
+} as const
+const PAR = { talent: 'le talent', porteur: 'le porteur', coordination: 'le bureau' } as const
+
+function Dit({ m, visit }: { m: MiseEnLien; visit: Visit }) {
+  const annuaire = url('/annuaire/:id', visit.territoire, { id: m.talentId })
+  return (
+    <>
+      <h2>Ce qui s’est dit</h2>
+      <Fiche
+        lignes={[
+          { libelle: 'Qui', valeur: m.talentLa ? <a href={annuaire}>{nomEntier(m)}</a> : nomEntier(m) },
+          { libelle: 'D’où cela vient', valeur: ORIGINES[m.origine] },
+          { libelle: 'Mots en commun', valeur: m.mots.join(', ') },
+          { libelle: 'Le mot du talent', valeur: m.mot },
+          { libelle: 'Raison donnée', valeur: m.motif },
+          { libelle: 'Retirée par', valeur: m.retireePar ? PAR[m.retireePar] : null },
+        ]}
+      />
+    </>
+  )
+}
+
+function Notes({ visit, m, notes, errors }: PageProps) {
+  return (
+    <section class="pile" aria-labelledby="notes">
+      <h2 id="notes">Notes du bureau</h2>
+      <Liste
+        genre="lignes"
+        elements={notes.map((note) => (
+          <div>
+            <p>{note.texte}</p>
+            <p class="doux petit">
+              {note.auteur}, <Quand instant={note.creeLe} forme="court" />
+            </p>
+          </div>
+        ))}
+      />
+      <Formulaire
+        action={url('/mises-en-lien/:id/notes', visit.territoire, { id: m.id })}
+        errors={errors}
+        hidden={{ id: newId() }}
+      >
+        <Zone
+          nom="texte"
+          libelle="Une note"
+          aide="Seul le bureau la lit. Rien sur la santé, la religion ou les papiers."
+          nu
+          lignes={2}
+          erreur={errors.texte}
+        />
+        <Gestes>
+          <Bouton petit genre="secondaire">
+            Garder la note
+          </Bouton>
+        </Gestes>
+      </Formulaire>
+    </section>
+  )
+}
+
+function Historique({ visit, m, lignes }: PageProps) {
+  const reprise = TRANSITIONS[m.etat].reprendre !== undefined
+  return (
+    <section class="pile" aria-labelledby="histoire">
+      <h2 id="histoire">Ce qui s’est passé</h2>
+      <Liste
+        genre="lignes"
+        elements={lignes.map((ligne) => (
+          <>
+            <span>{GESTES_DU_JOURNAL[ligne.geste] ?? ligne.geste}</span>
+            <span class="doux petit">
+              {ligne.auteur}, <Quand instant={ligne.faitLe} forme="court" />
+            </span>
+          </>
+        ))}
+        vide={<p class="doux">Rien encore.</p>}
+      />
+      {reprise ? (
+        <Formulaire action={url('/mises-en-lien/:id/reprise', visit.territoire, { id: m.id })}>
+          <Gestes>
+            <Bouton petit genre="discret" icone="annuler">
+              Reprendre depuis le début
+            </Bouton>
+          </Gestes>
+        </Formulaire>
+      ) : null}
+    </section>
+  )
+}

@@ -1,0 +1,231 @@
+import type { Coordonnees } from '#modules/personnes/index.ts'
+import { nomEntier } from '#modules/personnes/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { url } from '#platform/url.ts'
+import { Carte, Message, Telephone } from '#ui/data.tsx'
+import { Bouton, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { Refusee } from '../views.tsx'
+import type { PropsProposer } from './proposer.tsx'
+
+/** One page for both sides: the voice first, then the phone's messages, the mail, the slip. */
+export function PageProposer(props: PropsProposer) {
+  const { page, visit, m, cote, a, errors, refus } = props
+  const qui = a ? nomEntier(a) : m.structureNom
+  return (
+    <Layout
+      page={page}
+      titre={cote === 'talent' ? `Demander à ${m.prenom}` : `Demander à ${m.structureNom}`}
+      chapeau={`« ${m.titre} »${cote === 'talent' ? `, pour ${m.structureNom}` : a ? `, ${qui}` : ''}`}
+      fil={[
+        { href: url('/mises-en-lien', visit.territoire), libelle: 'Mises en lien' },
+        { href: url('/mises-en-lien/:id', visit.territoire, { id: m.id }), libelle: m.titre },
+      ]}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      <Refusee phrase={refus} />
+      {a ? null : (
+        <Message genre="attention">
+          Aucun contact n’est nommé pour {m.structureNom} : ajoutez-le sur la page de la structure ou de l’appel à
+          talents, ou demandez de vive voix.
+        </Message>
+      )}
+      <div class="deux-colonnes deux-colonnes--egales">
+        <Voix {...props} />
+        <Ecrit {...props} />
+      </div>
+    </Layout>
+  )
+}
+
+function Voix(props: PropsProposer) {
+  const { visit, m, cote, script, numero, errors } = props
+  const chemin = url(`/mises-en-lien/:id/proposition-${cote}`, visit.territoire, { id: m.id })
+  return (
+    <section class="pile" aria-labelledby="voix">
+      <h2 id="voix">De vive voix</h2>
+      {numero === undefined ? (
+        <Formulaire action={`${chemin}/numero`}>
+          <Gestes>
+            <Bouton icone="telephone">Voir le numéro et préparer les messages</Bouton>
+          </Gestes>
+        </Formulaire>
+      ) : (
+        <NumeroLu numero={numero} />
+      )}
+      <Carte genre="creux" niveau={3} titre="Ce que vous pouvez dire">
+        <p>{script}</p>
+      </Carte>
+      <Formulaire action={`${chemin}/reponse`} errors={errors}>
+        {cote === 'talent' ? (
+          <Radios
+            nom="moyen"
+            libelle="La réponse est venue"
+            required
+            disposition="colonnes"
+            valeur="telephone"
+            erreur={errors.moyen}
+            options={[
+              { valeur: 'telephone', libelle: 'par téléphone' },
+              { valeur: 'vive-voix', libelle: 'de vive voix' },
+              { valeur: 'papier', libelle: 'sur papier' },
+            ]}
+          />
+        ) : null}
+        <Champ
+          nom="motif"
+          libelle="Ce qui a été dit"
+          aide="Reste au bureau. Rien sur la santé, la religion ou les papiers."
+          erreur={errors.motif}
+        />
+        <Gestes>
+          <Bouton icone="coche" nom="reponse" valeur="oui">
+            A dit oui
+          </Bouton>
+          {cote === 'talent' ? (
+            <Bouton genre="secondaire" nom="reponse" valeur="pas-cette-fois">
+              Pas cette fois
+            </Bouton>
+          ) : null}
+          <Bouton genre="secondaire" nom="reponse" valeur="non">
+            A dit non
+          </Bouton>
+        </Gestes>
+      </Formulaire>
+      <PasDeReponse {...props} />
+    </section>
+  )
+}
+
+function PasDeReponse({ visit, m }: PropsProposer) {
+  const aujourdhui = jourDe(visit.now)
+  return (
+    <Formulaire action={url('/mises-en-lien/:id/rappel', visit.territoire, { id: m.id })}>
+      <Champ
+        nom="jour"
+        type="date"
+        libelle="Personne n’a répondu : y revenir le"
+        required
+        largeur="court"
+        min={aujourdhui.toString()}
+        valeur={aujourdhui.add({ days: 2 }).toString()}
+      />
+      <Gestes>
+        <Bouton genre="secondaire" icone="horloge">
+          Me le rappeler ce jour-là
+        </Bouton>
+      </Gestes>
+    </Formulaire>
+  )
+}
+
+function NumeroLu({ numero }: { numero: NonNullable<PropsProposer['numero']> }) {
+  if (numero === 'sans-consentement')
+    return <Message genre="attention">Cette personne n’a pas donné son accord pour être sollicitée.</Message>
+  if (numero === 'inconnues' || (numero.telephone === '' && numero.courriel === '' && numero.adresse === ''))
+    return <Message genre="attention">Nous n’avons ni numéro ni adresse mail.</Message>
+  return (
+    <div class="pile--serree">
+      {numero.telephone === '' ? <p>Pas de téléphone.</p> : <Telephone numero={numero.telephone} />}
+      {numero.courriel === '' ? null : <p>{numero.courriel}</p>}
+      {numero.adresse === '' ? null : <p>Par : {numero.adresse}</p>}
+      <p class="doux petit">Cette lecture est notée.</p>
+    </div>
+  )
+}
+
+function Ecrit(props: PropsProposer) {
+  const { lien, numero } = props
+  if (lien.url === null)
+    return (
+      <section class="pile" aria-labelledby="ecrit">
+        <h2 id="ecrit">Par écrit</h2>
+        <Message>
+          Cette installation n’a pas encore d’adresse publique (PUBLIC_URL) : un lien envoyé ne s’ouvrirait pas chez les
+          autres. Demandez de vive voix ou par téléphone, et notez la réponse ici.
+        </Message>
+      </section>
+    )
+  const lu = numero !== undefined && typeof numero !== 'string' ? numero : null
+  return (
+    <section class="pile" aria-labelledby="ecrit">
+      <h2 id="ecrit">Par écrit</h2>
+      <Envoyer {...props} moyen="courriel" icone="courriel" quoi="Envoyer un mail" genre="principal" />
+      {lu && lu.telephone !== '' ? (
+        <Messages {...props} lu={lu} adresse={lien.url} />
+      ) : (
+        <p class="doux">Pour un SMS ou un message WhatsApp de votre téléphone, affichez d’abord le numéro.</p>
+      )}
+      <Billet {...props} />
+    </section>
+  )
+}
+
+type EnvoyerProps = PropsProposer &
+  Readonly<{
+    moyen: string
+    icone: 'courriel' | 'fait'
+    quoi: string
+    genre: 'principal' | 'secondaire'
+  }>
+
+function Envoyer({ visit, m, cote, moyen, icone, quoi, genre }: EnvoyerProps) {
+  return (
+    <Formulaire
+      action={url(`/mises-en-lien/:id/proposition-${cote}`, visit.territoire, { id: m.id })}
+      hidden={{ moyen }}
+    >
+      <Gestes>
+        <Bouton icone={icone} genre={genre}>
+          {quoi}
+        </Bouton>
+      </Gestes>
+    </Formulaire>
+  )
+}
+
+/** The desk's own phone sends: the page prepares the words, the person presses. */
+function Messages(props: PropsProposer & Readonly<{ lu: Coordonnees; adresse: string }>) {
+  const { message, lu, adresse } = props
+  const mots = encodeURIComponent(`${message} Pour répondre : ${adresse}`)
+  const international = lu.telephone.startsWith('0') ? `+33${lu.telephone.slice(1)}` : lu.telephone
+  return (
+    <Carte genre="creux" titre="De votre téléphone">
+      <p>{`${message} Pour répondre : ${adresse}`}</p>
+      <Gestes>
+        <Bouton href={`sms:${international}?body=${mots}`} icone="sms" genre="secondaire">
+          Ouvrir dans SMS
+        </Bouton>
+        <Bouton
+          href={`https://wa.me/${international.replace('+', '')}?text=${mots}`}
+          icone="message"
+          genre="secondaire"
+        >
+          Ouvrir dans WhatsApp
+        </Bouton>
+      </Gestes>
+      <Envoyer {...props} moyen="sms" icone="fait" quoi="Le message est parti" genre="principal" />
+    </Carte>
+  )
+}
+
+function Billet(props: PropsProposer) {
+  const { visit, m, cote, lien } = props
+  return (
+    <Carte genre="creux" titre="Sur papier">
+      <p>
+        Un billet à remettre en main propre, avec un code qui ne sert qu’à cette réponse : <strong>{lien.code}</strong>
+      </p>
+      <Gestes>
+        <Bouton
+          href={url('/mises-en-lien/:id/billet', visit.territoire, { id: m.id }, { cote })}
+          icone="imprimer"
+          genre="secondaire"
+        >
+          Le billet à imprimer
+        </Bouton>
+      </Gestes>
+      <Envoyer {...props} moyen="papier" icone="fait" quoi="Le billet est remis" genre="secondaire" />
+    </Carte>
+  )
+}

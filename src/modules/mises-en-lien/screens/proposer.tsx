@@ -1,0 +1,100 @@
+import type { Hono } from 'hono'
+import { z } from 'zod'
+import type { Coordonnees } from '#modules/personnes/index.ts'
+import { choix, type Errors, jour, parseForm, zone } from '#platform/forms.ts'
+import { url } from '#platform/url.ts'
+import type { Visit } from '#src/visit.ts'
+import { type Ctx, type Env, goTo, pageContext, param, screen, screens } from '#src/web.ts'
+import type { PageContext } from '#ui/layout.tsx'
+import { type CoteDemande, type Demande, lireNumero, preparer } from '../contacts.ts'
+import { type MiseEnLien, MOYENS_DE_DEMANDE, REPONSES, type Refus } from '../domain.ts'
+import { REFUS } from '../textes.fr.ts'
+import { noterReponse, proposerAuPorteur, proposerAuTalent, rappelerLe } from '../usecases.ts'
+import { PageProposer } from './proposer-page.tsx'
+
+/** Asking one side: by mail, by the desk's own phone, by slip, or by voice with the answer noted at once. */
+const Moyen = z.object({ moyen: choix(MOYENS_DE_DEMANDE, 'Choisissez comment vous avez demandé.') })
+const DuTalent = z.object({
+  reponse: choix(REPONSES, 'Choisissez la réponse.'),
+  moyen: choix(['telephone', 'vive-voix', 'papier'], 'Dites comment la réponse est venue.'),
+  motif: zone({ max: 500 }),
+})
+const DuPorteur = z.object({ reponse: choix(['oui', 'non'], 'Choisissez la réponse.'), motif: zone({ max: 500 }) })
+const Rappel = z.object({ jour: jour('Choisissez un jour.') })
+
+export type Numero = Coordonnees | 'sans-consentement' | 'inconnues'
+export type PropsProposer = Demande &
+  Readonly<{ page: PageContext; visit: Visit; errors: Errors; refus?: string; numero?: Numero }>
+
+function pour(cote: CoteDemande): Hono<Env> {
+  const s = screen()
+  const PATH = `/mises-en-lien/:id/proposition-${cote}`
+  const montrer = async (
+    c: Ctx,
+    plus: Readonly<{ errors?: Errors; refus?: string; numero?: Numero }> = {},
+    status: 200 | 409 | 422 = 200,
+  ) => {
+    const { visit } = c.var
+    const demande = await preparer(visit, param(c), cote)
+    return c.html(<PageProposer page={pageContext(c)} visit={visit} errors={{}} {...demande} {...plus} />, status)
+  }
+
+  s.get(PATH, (c) => montrer(c))
+
+  s.post(PATH, async (c) => {
+    const form = parseForm(Moyen, await c.req.formData())
+    if (!form.ok) return montrer(c, { errors: form.errors }, 422)
+    const proposer = cote === 'talent' ? proposerAuTalent : proposerAuPorteur
+    const result = await proposer(c.var.visit, param(c), form.value.moyen)
+    return result.ok ? retour(c, 'C’est demandé. La réponse reviendra ici.') : refuser(c, result.reason)
+  })
+
+  s.post(`${PATH}/numero`, async (c) => {
+    const lu = await lireNumero(c.var.visit, param(c), cote)
+    return montrer(c, { numero: lu.ok ? lu.value : lu.reason })
+  })
+
+  s.post(`${PATH}/reponse`, async (c) => {
+    const lue = lireReponse(await c.req.formData(), cote)
+    if (!lue.ok) return montrer(c, { errors: lue.errors }, 422)
+    const result = await noterReponse(c.var.visit, param(c), lue.value)
+    return result.ok ? retour(c, 'La réponse est notée.') : refuser(c, result.reason)
+  })
+
+  const retour = (c: Ctx, message: string) =>
+    goTo(c, url('/mises-en-lien/:id', c.var.visit.territoire, { id: param(c) }), message)
+  const refuser = (c: Ctx, raison: Refus) => montrer(c, { refus: REFUS[raison] }, 409)
+  return s
+}
+
+type Lue = Parameters<typeof noterReponse>[2]
+
+function lireReponse(
+  data: FormData,
+  cote: CoteDemande,
+): Readonly<{ ok: true; value: Lue }> | Readonly<{ ok: false; errors: Errors }> {
+  if (cote === 'talent') {
+    const form = parseForm(DuTalent, data)
+    return form.ok ? { ok: true, value: { de: 'talent', ...form.value } } : { ok: false, errors: form.errors }
+  }
+  const form = parseForm(DuPorteur, data)
+  return form.ok ? { ok: true, value: { de: 'porteur', ...form.value } } : { ok: false, errors: form.errors }
+}
+
+const rappelScreen = screen()
+
+// Nobody picked up: it comes back another day.
+rappelScreen.post('/mises-en-lien/:id/rappel', async (c) => {
+  const { visit } = c.var
+  const id = param(c)
+  const form = parseForm(Rappel, await c.req.formData())
+  const vers = url('/mises-en-lien/:id', visit.territoire, { id })
+  if (!form.ok || form.value.jour === null) return goTo(c, vers, 'Choisissez un jour pour le rappel.')
+  await rappelerLe(visit, id, form.value.jour)
+  return goTo(c, vers, 'C’est noté, cela reviendra ce jour-là.')
+})
+
+export const proposerScreen = screens(pour('talent'), pour('porteur'), rappelScreen)
+
+export const cheminDeDemande = (visit: Visit, m: Pick<MiseEnLien, 'id'>, cote: CoteDemande): string =>
+  url(`/mises-en-lien/:id/proposition-${cote}`, visit.territoire, { id: m.id })

@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { choixOuRien, type Errors, parseForm, type Raw, zone } from '#platform/forms.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { COTES, estEnCours, type MiseEnLien } from '../domain.ts'
+import { coteDe, peutRetirer } from '../policy.ts'
+import * as store from '../store.ts'
+import { REFUS, textes } from '../textes.fr.ts'
+import { retirer } from '../usecases.ts'
+import { Refusee, SansIndex } from '../views.tsx'
+import { retourDe } from './conclure.tsx'
+
+/** « Je ne peux plus »: either side, or the desk for it, at any step. */
+export const retirerScreen = screen()
+
+const PATH = '/mises-en-lien/:id/retrait'
+const t = textes.retrait
+
+const Form = z.object({ motif: zone({ max: 500 }), auNomDe: choixOuRien(COTES) })
+
+retirerScreen.get(PATH, async (c) =>
+  c.html(<Page page={pageContext(c)} visit={c.var.visit} m={await charger(c)} values={{}} errors={{}} />),
+)
+
+retirerScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const m = await charger(c)
+  const form = parseForm(Form, await c.req.formData())
+  if (!form.ok)
+    return c.html(<Page page={pageContext(c)} visit={visit} m={m} values={form.raw} errors={form.errors} />, 422)
+  const result = await retirer(visit, m.id, form.value.motif, form.value.auNomDe ?? undefined)
+  if (result.ok) return goTo(c, retourDe(visit, m), t.fait)
+  const apres = await charger(c)
+  const refus = REFUS[result.reason]
+  return c.html(<Page page={pageContext(c)} visit={visit} m={apres} values={form.raw} errors={{}} refus={refus} />, 409)
+})
+
+const charger = (c: Ctx): Promise<MiseEnLien> =>
+  read(c.var.visit, async (tx) => {
+    const m = found(await store.find(tx, param(c)))
+    authorize(peutRetirer(c.var.visit.me, m))
+    return m
+  })
+
+type PageProps = Readonly<{
+  page: PageContext
+  visit: Visit
+  m: MiseEnLien
+  values: Raw
+  errors: Errors
+  refus?: string
+}>
+
+function Page({ page, visit, m, values, errors, refus }: PageProps) {
+  const bureau = coteDe(visit.me, m) === 'coordination'
+  const possible = estEnCours(m.etat)
+  return (
+    <Layout
+      page={page}
+      titre={bureau ? 'Retirer cette mise en lien' : t.titre}
+      chapeau={bureau ? `« ${m.titre} », ${m.prenom} et ${m.structureNom}` : t.chapeau}
+      fil={[{ href: retourDe(visit, m), libelle: m.titre }]}
+      enErreur={Object.keys(errors).length > 0}
+      tete={<SansIndex />}
+    >
+      <Refusee phrase={refus} />
+      {possible ? (
+        <Formulaire action={url(PATH, visit.territoire, { id: m.id })} errors={errors}>
+          {bureau ? (
+            <Radios
+              nom="auNomDe"
+              libelle="Qui se retire ?"
+              required
+              valeur={values.auNomDe ?? 'coordination'}
+              erreur={errors.auNomDe}
+              options={[
+                { valeur: 'talent', libelle: m.prenom },
+                { valeur: 'porteur', libelle: m.structureNom },
+                { valeur: 'coordination', libelle: 'Personne : l’appel est clos, ou c’était une erreur' },
+              ]}
+            />
+          ) : null}
+          <Zone
+            nom="motif"
+            libelle={t.motif}
+            aide={t.motifAide}
+            lignes={2}
+            valeur={values.motif}
+            erreur={errors.motif}
+          />
+          <Gestes>
+            <Bouton genre="danger">{bureau ? 'Retirer' : t.envoyer}</Bouton>
+          </Gestes>
+        </Formulaire>
+      ) : refus ? null : (
+        <Message>C’est déjà terminé, il n’y a rien à retirer.</Message>
+      )}
+    </Layout>
+  )
+}

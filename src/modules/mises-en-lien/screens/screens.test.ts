@@ -1,0 +1,336 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { setPublicUrl } from '#platform/url.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unAppel, unTalent } from '#src/test/builders.ts'
+import { type Me, read } from '#src/visit.ts'
+import { repondreALAppel } from '../reponses.ts'
+import * as store from '../store.ts'
+import { uneMiseEnLien } from '../testing.ts'
+
+let s: Scene
+beforeEach(async () => {
+  s = await scene()
+})
+afterEach(() => setPublicUrl('https://coupdepouce.example'))
+
+const parLien = (geste: string, sujetId: string, personneId: string | null): Me => ({
+  genre: 'lien',
+  lien: { id: newId(), geste, sujetId, personneId },
+})
+const etatDe = (id: string) => read(s.visit(), async (tx) => (await store.find(tx, id))?.etat)
+const formulaire = (plus: Record<string, string> = {}) => ({
+  id: newId(),
+  talentId: newId(),
+  personneId: newId(),
+  prenom: 'Salima',
+  telephone: '06 39 98 00 11',
+  mot: 'Je couds le soir',
+  age: 'adulte',
+  accords: 'entremise',
+  ...plus,
+})
+
+describe('« je peux aider »', () => {
+  it('takes an answer, and sends a double click to the same thank-you', async () => {
+    const id = await unAppel(s)
+    const visiteur = s.as('visiteur')
+    expect(await texteDe(await visiteur.get(`/appels/${id}/je-peux-aider`))).toContain('Qui peut voir mon numéro')
+    const fields = formulaire()
+    for (const _ of [1, 2]) {
+      const posted = await visiteur.post(`/appels/${id}/je-peux-aider`, fields)
+      expect(posted.status).toBe(303)
+      expect(posted.headers.get('location')).toContain('quoi=recu')
+    }
+    expect(await etatDe(fields.id)).toBe('acceptee-par-le-talent')
+  })
+
+  it('says kindly that one waits when the place is taken', async () => {
+    const id = await unAppel(s)
+    await s.as('visiteur').post(`/appels/${id}/je-peux-aider`, formulaire())
+    const second = await s.as('visiteur').post(`/appels/${id}/je-peux-aider`, formulaire())
+    expect(await texteDe(await s.as('visiteur').get(second.headers.get('location') ?? ''))).toContain('liste d’attente')
+  })
+
+  it('gives back what was typed, each error under its field', async () => {
+    const id = await unAppel(s)
+    const sent = await s.as('visiteur').post(`/appels/${id}/je-peux-aider`, {
+      ...formulaire({ telephone: '', accords: '', age: '' }),
+      accords: [],
+    })
+    expect(sent.status).toBe(422)
+    const html = await sent.text()
+    expect(html).toContain('Je couds le soir')
+    for (const champ of ['telephone', 'accords', 'age']) expect(html).toContain(`champ-${champ}-erreur`)
+  })
+
+  it('loses nothing when the appel closed meanwhile, and offers the annuaire', async () => {
+    const id = await unAppel(s, { etat: 'clos' })
+    const fields = formulaire()
+    const ferme = await s.as('visiteur').post(`/appels/${id}/je-peux-aider`, fields)
+    expect(ferme.status).toBe(409)
+    const html = await ferme.text()
+    expect(html).toContain('Je couds le soir')
+    expect(html).toContain('vient de se fermer')
+    const reste = await s.as('visiteur').post(`/appels/${id}/je-peux-aider`, { ...fields, suite: 'annuaire' })
+    expect(reste.headers.get('location')).toContain('quoi=annuaire')
+    const talents = await read(s.visit(), (tx) => tx.selectFrom('talents').select('id').execute())
+    expect(talents).toEqual([{ id: fields.talentId }])
+  })
+
+  it('shows no appel that is not public yet', async () => {
+    const id = await unAppel(s, { etat: 'brouillon' })
+    expect((await s.as('visiteur').get(`/appels/${id}/je-peux-aider`)).status).toBe(404)
+    expect((await s.as('visiteur').post(`/appels/${id}/je-peux-aider`, formulaire())).status).toBe(404)
+  })
+
+  it('is one tap by link', async () => {
+    const id = await unAppel(s)
+    const { personneId } = await uneMiseEnLien(s)
+    const talent = s.as(parLien('je-peux-aider', id, personneId))
+    const page = await texteDe(await talent.get(`/appels/${id}/je-peux-aider`))
+    expect(page).toContain('Bonjour Aïcha')
+    expect(page).not.toContain('Qui peut voir mon numéro')
+    expect((await talent.post(`/appels/${id}/je-peux-aider`, { id: newId(), mot: '' })).status).toBe(303)
+  })
+})
+
+describe('the answer of the talent', () => {
+  it('is never given by opening the page', async () => {
+    const { id, personneId } = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
+    const page = await texteDe(
+      await s.as(parLien('repondre-talent', id, personneId)).get(`/mises-en-lien/${id}/reponse`),
+    )
+    expect(page).toContain('Aïcha, un coup de pouce ?')
+    expect(page).toContain('Ce n’est pas vous ?')
+    expect(await etatDe(id)).toBe('proposee-au-talent')
+  })
+
+  it('has a sentence for each moment: twice, withdrawn, closed, erased', async () => {
+    const { id, appelId, personneId } = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
+    const talent = s.as(parLien('repondre-talent', id, personneId))
+    const chemin = `/mises-en-lien/${id}/reponse`
+    expect((await talent.post(chemin, { reponse: 'oui' })).status).toBe(303)
+    expect(await texteDe(await talent.get(chemin))).toContain('Vous avez dit oui')
+    const encore = await talent.post(chemin, { reponse: 'non' })
+    expect([encore.status, await texteDe(encore)]).toEqual([409, expect.stringContaining('déjà répondu')])
+    await s.prepare((tx) => tx.updateTable('appels').set({ etat: 'clos' }).where('id', '=', appelId).execute())
+    expect(await texteDe(await talent.get(chemin))).toContain('terminé')
+    await s.prepare((tx) => tx.updateTable('mises_en_lien').set({ etat: 'retiree', retiree_par: 'porteur' }).execute())
+    expect(await texteDe(await talent.get(chemin))).toContain('retirée')
+    await s.prepare((tx) => tx.deleteFrom('mises_en_lien').execute())
+    const disparue = await talent.get(chemin)
+    expect([disparue.status, await texteDe(disparue)]).toEqual([404, expect.stringContaining('n’existe plus')])
+  })
+
+  it('never reads a no of the porteur as a refusal', async () => {
+    const { id, personneId } = await uneMiseEnLien(s, { etat: 'refusee-par-le-porteur' })
+    const page = await texteDe(
+      await s.as(parLien('repondre-talent', id, personneId)).get(`/mises-en-lien/${id}/reponse`),
+    )
+    expect(page).toContain('quelqu’un d’autre, ou une autre fois')
+    expect(page).not.toMatch(/refus/i)
+  })
+})
+
+describe('the answer of the porteur', () => {
+  it('is asked on a veiled card, and the name comes with the second yes', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'proposee-au-porteur' })
+    const porteur = s.as(parLien('repondre-porteur', m.id, m.contact))
+    const avant = await texteDe(await porteur.get(`/mises-en-lien/${m.id}/reponse-porteur`))
+    expect(avant).toContain('Une personne du quartier')
+    expect(avant).not.toContain('Aïcha')
+    expect((await porteur.get(`/mises-en-lien/${m.id}/coordonnees`)).status).toBe(409)
+    const oui = await porteur.post(`/mises-en-lien/${m.id}/reponse-porteur`, { reponse: 'oui' })
+    expect(oui.headers.get('location')).toContain('/coordonnees')
+    const apres = await texteDe(await porteur.get(`/mises-en-lien/${m.id}/coordonnees`))
+    expect(apres).toContain('Aïcha Benali')
+    expect(apres).toMatch(/06\s39\s98/)
+    expect(apres).not.toContain('Malik')
+  })
+
+  it('shows each only the other, writes each reading down, and closes after a withdrawal', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+    const talent = s.as(parLien('repondre-talent', m.id, m.personneId))
+    const page = await texteDe(await talent.get(`/mises-en-lien/${m.id}/coordonnees`))
+    expect(page).toContain('Malik Diop')
+    expect(page).not.toContain('Benali')
+    const lus = await read(s.visit(), (tx) => tx.selectFrom('acces_coordonnees').selectAll().execute())
+    expect(lus).toMatchObject([{ personne_id: m.contact, usage: 'double-oui' }])
+    expect((await s.as('coordination').get(`/mises-en-lien/${m.id}/coordonnees`)).status).toBe(403)
+    expect((await talent.post(`/mises-en-lien/${m.id}/retrait`, { motif: 'malade' })).status).toBe(303)
+    expect((await talent.get(`/mises-en-lien/${m.id}/coordonnees`)).status).toBe(409)
+  })
+})
+
+describe('the desk', () => {
+  it('says what to do first, then four columns', async () => {
+    await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent' })
+    await uneMiseEnLien(s, { etat: 'realisee' })
+    const seul = await unAppel(s, { titre: 'Tenir la buvette' })
+    const page = await texteDe(await s.as('coordination').get('/mises-en-lien'))
+    expect(page).toContain('Aïcha B. dit oui : demander à')
+    expect(page).toContain('Chercher quelqu’un pour « Tenir la buvette »')
+    for (const colonne of ['À proposer', 'En attente', 'D’accord', 'Fait']) expect(page).toContain(colonne)
+    const parAppel = await s.as('coordination').get('/mises-en-lien?par=appel')
+    expect(parAppel.status).toBe(200)
+    expect((await s.as('coordination').get(`/appels/${seul}/mises-en-lien`)).status).toBe(200)
+  })
+
+  it('gives the CDSU counts and no name, a porteur its own, a visitor nothing', async () => {
+    const { structureId } = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent' })
+    const cdsu = await texteDe(await s.as('cdsu').get('/mises-en-lien'))
+    expect(cdsu).toContain('En attente')
+    expect(cdsu).not.toContain('Aïcha')
+    const porteur = await texteDe(await s.as('porteur', { structureId }).get('/mises-en-lien'))
+    expect(porteur).toContain('Coudre des rideaux')
+    expect(porteur).not.toContain('Aïcha')
+    expect(await texteDe(await s.as('porteur', { structureId: newId() }).get('/mises-en-lien'))).toContain('Rien pour')
+    expect((await s.as('visiteur').get('/mises-en-lien')).status).toBe(403)
+  })
+
+  it('suggests by shared words, keeps one, warns when asked too often', async () => {
+    const appelId = await unAppel(s)
+    const { id: _id, talentId } = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
+    await uneMiseEnLien(s, { etat: 'proposee-au-talent', talentId })
+    await s.prepare(async (tx) => {
+      const row = { territoire_id: s.territoire.id, talent_id: talentId, mot: 'coudre' }
+      await tx
+        .insertInto('talent_mots')
+        .values(row)
+        .onConflict((oc) => oc.doNothing())
+        .execute()
+    })
+    const bureau = s.as('coordination')
+    const fields = { id: newId(), talentId, origine: 'choix' }
+    const retenu = await bureau.post(`/appels/${appelId}/mises-en-lien`, fields)
+    expect(retenu.headers.get('location')).toContain(`/mises-en-lien/${fields.id}`)
+    expect(await texteDe(await bureau.get(`/mises-en-lien/${fields.id}`))).toContain(
+      'a déjà reçu 2 demandes ce mois-ci',
+    )
+  })
+
+  it('reads a number only by a gesture, and prepares the messages with the signed link', async () => {
+    const { id } = await uneMiseEnLien(s)
+    const bureau = s.as('coordination')
+    const chemin = `/mises-en-lien/${id}/proposition-talent`
+    const avant = await (await bureau.get(chemin)).text()
+    expect(avant).not.toMatch(/tel:|sms:|wa\.me/)
+    const apres = await (await bureau.post(`${chemin}/numero`)).text()
+    expect(apres).toMatch(/sms:\+3363998\d+\?body=/)
+    expect(apres).toContain('https://wa.me/33')
+    expect(apres).toContain(encodeURIComponent('https://coupdepouce.example/'))
+  })
+
+  it('offers only the voice while there is no public address, and says why', async () => {
+    setPublicUrl(null)
+    const { id } = await uneMiseEnLien(s)
+    const page = await (await s.as('coordination').post(`/mises-en-lien/${id}/proposition-talent/numero`)).text()
+    expect(page).not.toMatch(/sms:|wa\.me|value="courriel"/)
+    expect(page).toContain('n’a pas encore d’adresse publique')
+    expect(page).toContain('tel:')
+    expect(await texteDe(await s.as('coordination').get(`/mises-en-lien/${id}/billet`))).toContain('adresse publique')
+  })
+
+  it('notes an answer in one gesture, keeps notes for itself, and prints a slip with a code', async () => {
+    const { id, personneId } = await uneMiseEnLien(s)
+    const bureau = s.as('coordination')
+    const noted = await bureau.post(`/mises-en-lien/${id}/proposition-talent/reponse`, {
+      reponse: 'oui',
+      moyen: 'telephone',
+      motif: '',
+    })
+    expect(noted.status).toBe(303)
+    expect(await etatDe(id)).toBe('acceptee-par-le-talent')
+    await bureau.post(`/mises-en-lien/${id}/notes`, { id: newId(), texte: 'Préfère le matin' })
+    expect(await texteDe(await bureau.get(`/mises-en-lien/${id}`))).toContain('Préfère le matin')
+    const talent = s.as(parLien('repondre-talent', id, personneId))
+    expect(await texteDe(await talent.get(`/mises-en-lien/${id}/reponse`))).not.toContain('Préfère le matin')
+    expect(await texteDe(await bureau.get(`/mises-en-lien/${id}/billet`))).toMatch(/Votre code : \w{4}-\w{4}/)
+  })
+})
+
+describe('the coup de pouce', () => {
+  it('is concluded by the porteur and shown once the desk has read the thanks', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+    const porteur = s.as('porteur', { structureId: m.structureId })
+    const fields = {
+      coupId: newId(),
+      issue: 'faite',
+      jour: '2026-03-10',
+      minutes: '90',
+      merci: 'Merci pour les rideaux',
+      merciPublic: 'oui',
+    }
+    const sansTemps = await porteur.post(`/mises-en-lien/${m.id}/conclusion`, { ...fields, minutes: '' })
+    expect(sansTemps.status).toBe(422)
+    expect((await porteur.post(`/mises-en-lien/${m.id}/conclusion`, fields)).status).toBe(303)
+    expect(await texteDe(await s.as('visiteur').get('/'))).not.toContain('Merci pour les rideaux')
+    await s.as('coordination').post(`/coups-de-pouce/${fields.coupId}/relecture`, { montrer: 'oui' })
+    const accueil = await texteDe(await s.as('visiteur').get('/'))
+    expect(accueil).toContain('Merci pour les rideaux')
+    expect(accueil).toMatch(/1,5\sh/)
+  })
+
+  it('keeps the reasons of what did not happen at the desk', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+    const porteur = s.as('porteur', { structureId: m.structureId })
+    await porteur.post(`/mises-en-lien/${m.id}/conclusion`, {
+      coupId: newId(),
+      issue: 'ne-pas-realiser',
+      jour: '',
+      minutes: '',
+      motif: 'salle fermée',
+    })
+    expect(await etatDe(m.id)).toBe('pas-realisee')
+    expect(await texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}`))).toContain('salle fermée')
+    const talent = s.as(parLien('repondre-talent', m.id, m.personneId))
+    expect(await texteDe(await talent.get(`/mises-en-lien/${m.id}/reponse`))).not.toContain('salle fermée')
+  })
+
+  it('is written after the fact on the action', async () => {
+    const { appelId } = await uneMiseEnLien(s)
+    const talentId = await unTalent(s)
+    const appel = await read(s.visit(), (tx) =>
+      tx.selectFrom('appels').select('action_id').where('id', '=', appelId).executeTakeFirstOrThrow(),
+    )
+    const noted = await s.as('coordination').post('/coups-de-pouce/nouveau', {
+      coupId: newId(),
+      actionId: appel.action_id ?? '',
+      talentId,
+      titre: 'Relire le dossier',
+      jour: '2026-03-01',
+      minutes: '60',
+    })
+    expect(noted.headers.get('location')).toContain(`/actions/${appel.action_id}`)
+  })
+})
+
+describe('hostile words', () => {
+  it('keeps a name typed as HTML harmless', async () => {
+    const appelId = await unAppel(s)
+    const id = newId()
+    const saisie = {
+      talentId: newId(),
+      personneId: newId(),
+      prenom: '<script>alert(1)</script>',
+      nom: '',
+      telephone: '0639980101',
+      courriel: '',
+      texte: '🎉',
+      moments: [],
+      langues: [],
+      age: 'adulte' as const,
+      accordParental: false,
+      parMois: 2,
+      entree: 'web' as const,
+      moyen: 'web' as const,
+      cercle: 'habitant' as const,
+      accords: { entremise: true },
+    }
+    await repondreALAppel(s.visit('visiteur'), appelId, id, saisie, '<b>oui</b>')
+    const html = await (await s.as('coordination').get(`/mises-en-lien/${id}`)).text()
+    expect(html).not.toContain('<script>alert')
+    expect(html).toContain('&lt;script&gt;')
+  })
+})

@@ -1,0 +1,79 @@
+import type { Child } from 'hono/jsx'
+import { nomCourt } from '#modules/personnes/index.ts'
+import { enToutesLettres } from '#platform/dates.ts'
+import { url } from '#platform/url.ts'
+import type { Territoire } from '#src/visit.ts'
+import { Carte, Etiquette, type GenreDEtiquette, Message } from '#ui/data.tsx'
+import { type Etat, etatVu, type MiseEnLien } from './domain.ts'
+import { ETATS_VUS } from './textes.fr.ts'
+
+/** The finer words of the desk; nobody else reads them. */
+export const ETATS_DU_BUREAU: Record<Etat, string> = {
+  suggeree: 'Suggestion',
+  retenue: 'À demander',
+  'proposee-au-talent': 'Demandé au talent',
+  'refusee-par-le-talent': 'Pas disponible',
+  'acceptee-par-le-talent': 'Le talent dit oui',
+  'proposee-au-porteur': 'Demandé au porteur',
+  'refusee-par-le-porteur': 'Le porteur dit non',
+  'coordonnees-partagees': 'Les deux disent oui',
+  realisee: 'C’est fait',
+  'pas-realisee': 'Ne s’est pas fait',
+  orientee: 'Orientée ailleurs',
+  retiree: 'Retirée',
+}
+
+const GENRES: Record<Etat, GenreDEtiquette> = {
+  suggeree: 'neutre',
+  retenue: 'accent',
+  'proposee-au-talent': 'attente',
+  'refusee-par-le-talent': 'neutre',
+  'acceptee-par-le-talent': 'accent',
+  'proposee-au-porteur': 'attente',
+  'refusee-par-le-porteur': 'neutre',
+  'coordonnees-partagees': 'succes',
+  realisee: 'succes',
+  'pas-realisee': 'neutre',
+  orientee: 'neutre',
+  retiree: 'neutre',
+}
+
+export const EtatDuBureau = ({ etat }: { etat: Etat }) => (
+  <Etiquette genre={GENRES[etat]}>{ETATS_DU_BUREAU[etat]}</Etiquette>
+)
+
+/** One of the four words; nothing when nothing follows: a no is never shown as a refusal. */
+export function EtatVuParTous({ etat }: { etat: Etat }) {
+  const vu = etatVu(etat)
+  if (!vu) return <Etiquette>Sans suite</Etiquette>
+  return <Etiquette genre={vu === 'daccord' || vu === 'fait' ? 'succes' : 'attente'}>{ETATS_VUS[vu]}</Etiquette>
+}
+
+/** A card of the desk: who, for what, where it stands. `sansAppel`: under the appel's own heading. */
+export function CarteDuBureau({ m, t, sansAppel }: { m: MiseEnLien; t: Territoire; sansAppel?: boolean }) {
+  return (
+    <Carte titre={nomCourt(m)} href={url('/mises-en-lien/:id', t, { id: m.id })}>
+      {sansAppel ? null : (
+        <p>
+          {m.titre}
+          <span class="doux petit"> — {m.structureNom}</span>
+        </p>
+      )}
+      <p class="etiquettes">
+        <EtatDuBureau etat={m.etat} />
+        {m.cercle === 'conseil' ? <Etiquette genre="info">Conseil citoyen</Etiquette> : null}
+      </p>
+      {m.jour && !sansAppel ? <p class="petit doux">{enToutesLettres(m.jour)}</p> : null}
+    </Carte>
+  )
+}
+
+/** Why the gesture was not done, above the page as it now is. */
+export const Refusee = ({ phrase }: { phrase?: string }): Child =>
+  phrase ? (
+    <div role="alert">
+      <Message genre="attention">{phrase}</Message>
+    </div>
+  ) : null
+
+export const SansIndex = () => <meta name="robots" content="noindex" />
