@@ -51,14 +51,19 @@ export function accorder(candidats: Candidat[], contexte: Contexte): void {
 
 // Columns named after the quartiers themselves, with crosses, shares or amounts under each.
 function partsDeQuartiers(candidats: Candidat[], contexte: Contexte): void {
-  const nommes = candidats.filter((c) => contexte.quartier(c.niveaux.at(-1) ?? '') !== null)
+  const nomDe = (c: Candidat): string | null => {
+    const feuille = c.niveaux.at(-1) ?? ''
+    const annonce = c.niveaux.length > 1 && /\b(quartiers?|qpv|territoires?)\b/.test(cleEntete(c.niveaux[0] ?? ''))
+    return contexte.quartier(feuille) ?? (annonce && c.profil.croix >= 0.5 ? feuille : null)
+  }
+  const nommes = candidats.filter((c) => nomDe(c) !== null)
   if (nommes.length < 2) return
   for (const candidat of nommes) {
     const { croix, montants, ecrites } = candidat.profil
     if (ecrites > 0 && croix < 0.5 && montants < 0.5) continue
     candidat.role = 'part_quartier'
     candidat.confiance = 0.8
-    candidat.quartier = contexte.quartier(candidat.niveaux.at(-1) ?? '') ?? undefined
+    candidat.quartier = nomDe(candidat) ?? undefined
     delete candidat.financeur
   }
 }

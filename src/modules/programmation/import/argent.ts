@@ -138,7 +138,7 @@ function joli(texte: string): string {
 export function unifierFinanceurs(ecrits: readonly string[]): Map<string, string> {
   const comptes = new Map<string, number>()
   for (const ecrit of ecrits) comptes.set(ecrit, (comptes.get(ecrit) ?? 0) + 1)
-  const groupes = Map.groupBy(comptes.keys(), groupeDeFinanceur)
+  const groupes = rapprocher(Map.groupBy(comptes.keys(), groupeDeFinanceur))
   const noms = new Map<string, string>()
   for (const [groupe, formes] of groupes) {
     const connus = FINANCEURS.filter(([g]) => g === groupe)
@@ -148,6 +148,19 @@ export function unifierFinanceurs(ecrits: readonly string[]): Map<string, string
     for (const forme of formes) noms.set(forme, nom)
   }
   return noms
+}
+
+// « Ville » in one sheet and « Ville de Rezé » in another are one, when no other city is named.
+function rapprocher(groupes: Map<string, string[]>): Map<string, string[]> {
+  for (const nu of ['ville', 'metropole', 'departement', 'region', 'bailleur', 'caf', 'agglo']) {
+    const bare = groupes.get(nu)
+    const precis = [...groupes.keys()].filter((g) => g.startsWith(`${nu} `))
+    const seul = precis.length === 1 ? groupes.get(precis[0] ?? '') : undefined
+    if (!bare || !seul) continue
+    groupes.set(nu, [...bare, ...seul])
+    groupes.delete(precis[0] ?? '')
+  }
+  return groupes
 }
 
 function groupeDeFinanceur(ecrit: string): string {

@@ -102,7 +102,8 @@ function lireQuartiers(c: Candidat, outils: Outils): Pick<ActionLue, 'quartiers'
   }
   for (const quartier of c.parts.keys()) if (!trouves.includes(quartier)) trouves.push(quartier)
   const herite = c.ligne.section.quartier ?? c.quartierDeFeuille
-  if (trouves.length === 0 && !champ && herite) trouves.push(herite)
+  const ailleurs = champ !== undefined && !champ.adresse.startsWith(`${c.ligne.feuille}!`)
+  if (trouves.length === 0 && (!champ || ailleurs) && herite) trouves.push(herite)
   for (const quartier of c.quartiersDesFeuilles) if (!trouves.includes(quartier)) trouves.push(quartier)
   return { quartiers: trouves, repartition: repartir(c, trouves, outils, tous) }
 }

@@ -65,6 +65,10 @@ function roleParContenu(
   if (profil.dauphin >= 0.5) return { role: 'dauphin', confiance: 0.95 }
   if (profil.mail >= 0.5) return { role: 'mail', confiance: 0.95 }
   if (profil.rna >= 0.5) return { role: 'rna', confiance: 0.95 }
+  const etapes = profil.valeurs.map((v) => (v.length <= 25 ? etatDe(v) : null))
+  if (etapes.length >= 2 && etapes.length <= 6 && etapes.every((e) => e !== null) && etapes.includes('demande')) {
+    return { role: 'type_montant', confiance: 0.85 }
+  }
   if (profil.qpv >= 0.5) return { role: 'code_quartier', confiance: 0.95 }
   return null
 }

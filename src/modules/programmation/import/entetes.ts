@@ -176,12 +176,21 @@ function estSousEntete(feuille: Feuille, ligne: number, ancre: number): boolean 
   const colonnes = colonnesRemplies(feuille, ligne)
   const courts = colonnes.every((c) => /^[dpar]$/i.test(texteEn(feuille, ligne, c)))
   if (courts && colonnes.length >= 3) return true
+  // Names under one merged label (quartiers, years, funders nobody knows) are a sub-header too.
+  const sousFusion = colonnes.filter((c) => largeurDuGroupe(feuille, ancre, c) > 1).length
+  if (colonnes.length >= 2 && sousFusion === colonnes.length) return true
   // A sub-header stands under cells that are groups (merged in width, or with blanks at their right).
   const sousGroupe = colonnes.filter(
     (c) => texteEn(feuille, ancre, c, false) === '' || etendue(feuille, ancre, c) > 1,
   ).length
   if (note.remplies === 1) return false
   return note.part >= 0.6 && (sousGroupe > 0 || note.part === 1) && note.remplies >= 2
+}
+
+// Width of the merged label that covers a column in the header row, 1 when none.
+function largeurDuGroupe(feuille: Feuille, ligne: number, colonne: number): number {
+  const maitre = feuille.lignes[ligne]?.[colonne]?.maitre
+  return etendue(feuille, maitre?.ligne ?? ligne, maitre?.colonne ?? colonne)
 }
 
 function estLigneDeGroupes(feuille: Feuille, ligne: number, ancre: number): boolean {

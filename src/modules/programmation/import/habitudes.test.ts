@@ -232,6 +232,74 @@ describe('habits of workbooks', () => {
     ])
   })
 
+  it('the code and the name of the quartier on two title lines, merged funder rows, a total per action, a recap in euros', async () => {
+    const feuille = (q: string, k: number): FeuilleTest => ({
+      nom: q,
+      lignes: [
+        [`Quartier : ${q}`],
+        [`Code QPV : QN0850${k}M`],
+        ['(montants en K€)'],
+        [],
+        [
+          'Action n°',
+          'Structure porteuse',
+          'Nom de l’action',
+          'Axe stratégique',
+          'Financeurs',
+          'Montant demandé',
+          'Montant accordé',
+          'Avis du comité',
+        ],
+        [`${k}.1`, 'Maison de Quartier', `Accueil ${q}`, 'Axe 1', 'État - P147', '4,5', '4,0', 'Favorable'],
+        [null, null, null, null, 'Ville de La Roche', '2', '2'],
+        [null, null, null, null, 'Fonds propres', '1', '1'],
+        [null, null, 'Sous-total action', null, null, '7,5', '7'],
+        [`TOTAL ${q}`, null, null, null, null, 7.5, 7],
+      ],
+      fusions: ['A6:A8', 'B6:B8', 'C6:C8', 'D6:D8', 'H6:H8'],
+    })
+    const lue = await lire([
+      feuille('Centre-Sud', 1),
+      feuille('Les Marronniers', 2),
+      {
+        nom: 'Récap global 2026',
+        lignes: [
+          ['Action n°', 'Structure', 'Action', 'Quartier', 'État', 'Ville', 'Total'],
+          ['1.1', 'Maison de quartier', 'Accueil Centre-Sud', 'Centre-Sud', 4000, 2000, 6000],
+        ],
+      },
+    ])
+    expect(dire(lue)).toEqual(
+      [
+        'Accueil Centre-Sud | Maison de Quartier | QN08501M | Axe 1 | Favorable | État P147 4500//4000/ | Ville de La Roche 2000//2000/',
+        'Accueil Les Marronniers | Maison de Quartier | QN08502M | Axe 1 | Favorable | État P147 4500//4000/ | Ville de La Roche 2000//2000/',
+      ].map((l) => l.replaceAll('Ville de La Roche', lue.actions[0]?.financements[1]?.financeur ?? '')),
+    )
+    expect(lue.actions[0]?.financements[1]?.financeur).toMatch(/^Ville/)
+    expect(lue.quartiers.map((q) => q.nom)).toEqual(['Centre-Sud', 'Les Marronniers'])
+    expect(lue.problemes).toEqual([])
+  })
+
+  it('a row for what is asked and a row for what is granted, quartiers as columns with crosses', async () => {
+    const lue = await lire([
+      {
+        ...prog(
+          ['Porteur', 'Action', 'Quartiers concernés', null, 'Ligne', 'Etat', 'CAF'],
+          [null, null, 'Nord', 'Sud', null, null, null],
+          ['Alpha', 'Repas', 'x', null, 'Demandé', 100, 20],
+          ['Alpha', 'Repas', 'x', null, 'Accordé', 90, 0],
+          ['Bêta', 'Bal', 'x', 'x', 'Demandé', 10, 2],
+          ['Bêta', 'Bal', 'x', 'x', 'Accordé', 9, null],
+        ),
+        fusions: ['C2:D2'],
+      },
+    ])
+    expect(dire(lue)).toEqual([
+      'Repas | Alpha | Nord |  |  | État 100//90/ | CAF 20//0/',
+      'Bal | Bêta | Nord+Sud |  |  | État 10//9/ | CAF 2///',
+    ])
+  })
+
   it('lets a person correct a column, and remembers it by the signature of the header', async () => {
     const feuille = prog(
       ['Qui', 'Porteur', 'Action', 'Quartier', 'Etat accordé', 'XYZ'],

@@ -14,6 +14,7 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
   ['reference', /^ref\b(?!.*\b(20\d\d|n 1|prec))|^reference\b(?!.*decision)/, 0.9],
   ['reference', /^(code|id|identifiant|cle)( (de l )?(action|projet|fiche|dossier|interne))?$/, 0.75],
   ['reference', /^(n|no|num|numero) (de |d |de l )?(action|projet|fiche|ordre|reference)\b/, 0.75],
+  ['reference', /^(action|projet|dossier|fiche) (n|no|num|numero)$/, 0.9],
   ['numero', /^(n|no|num|numero|nº|ordre|rang|#)$/, 0.8],
   ['mail', /\b(e ?mails?|courriels?|adresse electronique|mel)\b/, 0.95],
   ['telephone', /\b(tel|telephone|portable|mobile)\b/, 0.95],
@@ -89,7 +90,11 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
   ],
   ['debut', /\b(debut|demarrage|commencement|commence)\b|^du$/, 0.9],
   ['fin', /\b(date de fin|fin)\b|^au$/, 0.85],
-  ['periode', /\b(periode|calendrier|duree|temporalite|planning|echeancier|dates?|quand)\b/, 0.75],
+  [
+    'periode',
+    /^(?!.*\b(depot|comite|commission|decision|notification|convention|reception|signature|vote|paiement|versement|instruction)\b).*\b(periode|calendrier|duree|temporalite|planning|echeancier|dates?|quand)\b/,
+    0.75,
+  ],
   ['public', /\b(publics?|cible|tranches? d age|ages?|beneficiaires (vises|attendus|cibles))\b/, 0.8],
   [
     'indicateurs',

@@ -143,7 +143,7 @@ class LecteurDeTable {
   }
 
   #estSuite(champs: Champs): boolean {
-    if (!this.#a.has('financeur') || !champs.financeur) return false
+    if (!champs.financeur && !champs.type_montant) return false
     const avant = this.#lignes.at(-1)
     if (!avant) return false
     const memes = (role: RoleColonne) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { siretValide } from '../identifiants.ts'
 import { lireMontant, lireNombre } from './montants.ts'
-import { lireRna, lireSiret, separerSiret, siretValide } from './siret.ts'
+import { lireRna, lireSiret, separerSiret } from './siret.ts'
 
 const lire = (valeur: string | number, multiplicateur = 1) =>
   lireMontant({ valeur, texte: String(valeur) }, multiplicateur).centimes

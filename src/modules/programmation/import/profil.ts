@@ -1,7 +1,8 @@
 import type { Feuille } from '#platform/tableur/types.ts'
+import { siretValide } from '../identifiants.ts'
 import { celluleEn } from './grille.ts'
 import { ressembleAUnMontant } from './montants.ts'
-import { lireRna, siretValide } from './siret.ts'
+import { lireRna } from './siret.ts'
 import { cle, propre } from './texte.ts'
 
 /** What the cells of a column look like; shares are of the written cells, from 0 to 1. */
@@ -75,7 +76,8 @@ export function profiler(feuille: Feuille, colonne: number, debut: number, fin: 
   }
   const n = Math.max(1, ecrites)
   const croissants =
-    suite.length >= 3 &&
+    suite.length >= 1 &&
+    suite.length >= 0.7 * ecrites &&
     suite.every((v, i) => i === 0 || v > (suite[i - 1] ?? 0)) &&
     (suite.at(-1) ?? 0) < 3 * suite.length + 5
   const part = (compte: number) => compte / n

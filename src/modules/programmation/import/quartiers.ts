@@ -29,7 +29,7 @@ export class Quartiers {
   ajouter(nom: string, code: string | null, abreviations: readonly string[] = []): void {
     const net = propre(nom)
     const k = cleQuartier(net)
-    if (k === '' || net.length > 60) return
+    if (k === '' || net.length > 60 || /^(codes?|numeros?|quartiers?|qpv|qp|du|\s)+$/.test(cle(net))) return
     const existant = this.#connus.find((q) => cleQuartier(q.nom) === k || (code !== null && q.code === code))
     const quartier = existant ?? { code, nom: net, abreviations: [] }
     if (!existant) this.#connus.push(quartier)
@@ -156,8 +156,26 @@ export function apprendreQuartiers(feuilles: readonly Feuille[], donnes: readonl
       }
     }
   }
+  for (const feuille of feuilles) parTitre(feuille, quartiers)
   for (const feuille of feuilles) abreger(feuille, quartiers)
   return quartiers
+}
+
+// A sheet of one quartier: its code alone in the title, its name on another line or in the name of the sheet.
+function parTitre(feuille: Feuille, quartiers: Quartiers): void {
+  const titres: string[] = []
+  for (let l = 0; l < Math.min(feuille.lignes.length, 12); l++) {
+    const remplies = colonnesRemplies(feuille, l)
+    if (remplies.length <= 3) titres.push(...remplies.map((c) => texteEn(feuille, l, c)))
+  }
+  const codes = uniques(titres.flatMap((t) => t.match(CODE) ?? []))
+  const code = codes.length === 1 ? (codes[0] ?? '') : ''
+  if (code === '' || quartiers.connait(code)) return
+  const annonce = titres.flatMap(
+    (t) => /^(?:quartier|qpv|territoire)\s*[:–-]?\s*(.{3,40})$/i.exec(t.replace(CODE, '').trim())?.[1] ?? [],
+  )
+  const nom = annonce.map((t) => propre(t.replace(/[\s\-–—:()]+$/, ''))).find((t) => /\p{L}{3}/u.test(t))
+  quartiers.ajouter(nom ?? feuille.nom, code, nom ? [feuille.nom] : [])
 }
 
 function parPhrase(texte: string, quartiers: Quartiers): void {

@@ -132,6 +132,8 @@ export class Regroupeur {
   }
 
   #completer(a: Candidat, c: Candidat): void {
+    // A recap often tells other units or other totals: it gives money only to an action that has none.
+    if (c.role === 'recapitulatif' && a.montants.some((m) => m.centimes !== null)) return
     let different = false
     for (const montant of c.montants) {
       if (montant.financeur === null) continue

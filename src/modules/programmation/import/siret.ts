@@ -1,18 +1,11 @@
 import type { Cellule } from '#platform/tableur/types.ts'
+import { rnaValide, siretValide } from '../identifiants.ts'
 import { propre } from './texte.ts'
 
 export type SiretLu = Readonly<{ siret: string | null; siren: string | null; probleme: string | null }>
 
-const LA_POSTE = '356000000'
 const SANS_NUMERO =
   /^(pas|sans|neant|néant|aucun|non|nc|n\.?c|s\.?o|so|sans objet|a demander|à demander|en cours|\?|-|–|—|\/|x)\b|^[-–—?./]+$/i
-
-/** True when the digits pass the Luhn check (La Poste's establishments pass by the sum of their digits, INSEE). */
-export function siretValide(siret: string): boolean {
-  if (!/^\d{14}$/.test(siret) || /^0+$/.test(siret)) return false
-  if (siret.startsWith(LA_POSTE)) return luhn(siret) || [...siret].reduce((n, c) => n + Number(c), 0) % 5 === 0
-  return luhn(siret)
-}
 
 /** True for nine digits that pass the Luhn check. */
 export function sirenValide(siren: string): boolean {
@@ -24,7 +17,7 @@ export function lireRna(texte: string): string | null {
   const rna = propre(texte)
     .replace(/[\s.-]/g, '')
     .toUpperCase()
-  return /^W\d[A-Z\d]\d{7}$/.test(rna) ? rna : null
+  return rnaValide(rna) ? rna : null
 }
 
 /**
