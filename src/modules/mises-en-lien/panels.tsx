@@ -7,6 +7,7 @@ import { estAuBureau } from '#src/visit.ts'
 import { Carte, Compteur, Compteurs, Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { bilanDeLEssai, type CoupDePouce, derniers, mercisPublics, type Somme, somme } from './coups-de-pouce-store.ts'
+import { peutVoirLesSiennes } from './policy.ts'
 import { deLAppel } from './queries.ts'
 import { CarteDuBureau } from './views.tsx'
 
@@ -74,11 +75,23 @@ const sur =
 const accueil: Panel = async (visit, tx) => {
   const annee = jourDe(visit.now).with({ month: 1, day: 1 })
   const [total, mercis] = [await somme(tx, {}, annee), await mercisPublics(tx, 3)]
-  if (total.nombre === 0) return null
+  const siennes = peutVoirLesSiennes(visit.me) && !estAuBureau(visit.me)
+  if (total.nombre === 0 && !siennes) return null
   return (
     <section class="pile" aria-labelledby="cette-annee">
       <h2 id="cette-annee">Cette année dans le quartier</h2>
-      <Chiffres total={total} />
+      {total.nombre === 0 ? (
+        <p class="doux">Le premier coup de pouce n’est pas encore donné.</p>
+      ) : (
+        <Chiffres total={total} />
+      )}
+      {siennes ? (
+        <Gestes>
+          <Bouton genre="secondaire" icone="mise-en-lien" href={url('/mises-en-lien', visit.territoire)}>
+            Mes mises en lien
+          </Bouton>
+        </Gestes>
+      ) : null}
       <Liste
         elements={mercis.map((coup) => (
           <Carte picto="merci" titre={coup.titre} surTitre={coup.structureNom}>

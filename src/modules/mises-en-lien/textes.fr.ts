@@ -53,6 +53,9 @@ export const textes = {
     numero: 'Votre numéro n’est montré à personne tant que vous n’avez pas dit oui tous les deux.',
     voir: 'Voir les autres appels à talents',
     suivre: 'Suivre ma réponse, ou me retirer',
+    code: 'Votre code :',
+    codeAide: 'Notez-le ou faites une photo de cet écran : il ouvre votre réponse, et elle seule.',
+    ouvrir: 'Ouvrir ma réponse',
   },
   reponse: {
     titre: (prenom: string) => `${prenom}, un coup de pouce ?`,

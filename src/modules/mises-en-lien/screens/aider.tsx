@@ -21,6 +21,7 @@ import { appelOuvert } from '../domain.ts'
 import { LIEN_D_APPEL } from '../policy.ts'
 import { type RefusDeReponse, repondreALAppel, repondreEnUnGeste, resterDansLAnnuaire } from '../reponses.ts'
 import { REFUS, textes } from '../textes.fr.ts'
+import { cleDe, garderLaCle } from './merci.tsx'
 
 /** « Je peux aider »: anyone answers an appel à talents; a known talent in one tap. */
 export const aiderScreen = screen()
@@ -65,6 +66,8 @@ aiderScreen.post(PATH, async (c) => {
   const result = await repondreALAppel(visit, appel.id, form.value.id, saisie, form.value.mot)
   if (!result.ok && result.reason === 'appel-clos') return page(c, form.raw, {}, 409, true)
   if (!result.ok) return page(c, form.raw, refus(result.reason), 409)
+  // Only who has just been written down gets the key: the ids of a form may be somebody else's.
+  if (result.value.nouveau) garderLaCle(c, appel.id, await cleDe(visit, result.value.id))
   return versMerci(c, result.value.enAttente ? 'attente' : 'recu')
 })
 

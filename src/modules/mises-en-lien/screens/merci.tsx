@@ -1,34 +1,77 @@
+import { getCookie, setCookie } from 'hono/cookie'
 import { trouverAppel } from '#modules/appels/index.ts'
+import type { LienFait } from '#modules/comptes/index.ts'
+import type { Id } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
-import { found, read, type Visit } from '#src/visit.ts'
-import { pageContext, param, screen } from '#src/web.ts'
-import { Message, Pictogramme } from '#ui/data.tsx'
+import { found, read, type Visit, write } from '#src/visit.ts'
+import { type Ctx, pageContext, param, screen } from '#src/web.ts'
+import { Carte, Message, Pictogramme } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
+import { lienDuTalent } from '../emails.ts'
+import * as store from '../store.ts'
 import { textes } from '../textes.fr.ts'
 import { SansIndex } from '../views.tsx'
 
-/** What happened to an answer, without a name: the page may stay open on a shared phone. */
+/** What happened to an answer, and the key to follow it: without a name, the phone may be shared. */
 export const merciScreen = screen()
 
+const PATH = '/appels/:id/merci'
 const t = textes.merci
 
-merciScreen.get('/appels/:id/merci', async (c) => {
+merciScreen.get(PATH, async (c) => {
   const { visit } = c.var
   const appel = found(await read(visit, (tx) => trouverAppel(tx, param(c))))
   found(appel.etat === 'brouillon' || appel.etat === 'a-confirmer' ? null : appel)
   const quoi = c.req.query('quoi')
   const phrase = quoi === 'attente' ? t.attente : quoi === 'annuaire' ? t.annuaire : t.recu
-  return c.html(<Page page={pageContext(c)} visit={visit} titre={appel.titre} phrase={phrase} />)
+  const props = { visit, titre: appel.titre, phrase, cle: quoi === 'annuaire' ? null : cleGardee(c) }
+  return c.html(<Page page={pageContext(c)} {...props} />)
 })
 
-function Page({ page, visit, titre, phrase }: { page: PageContext; visit: Visit; titre: string; phrase: string }) {
+type Cle = Pick<LienFait, 'chemin' | 'code'>
+
+/** The personal link of an answer that has just been given. */
+export const cleDe = (visit: Visit, id: Id): Promise<Cle> =>
+  write(visit, async (tx) => lienDuTalent(tx, visit, found(await store.find(tx, id))))
+
+// The link is a key: it stays out of the address, and is forgotten after ten minutes.
+const CLE = 'reponse'
+const DUREE_S = 600
+
+/** Kept for the thank-you page of this appel only. */
+export function garderLaCle(c: Ctx, appelId: Id, { chemin, code }: Cle): void {
+  const path = url(PATH, c.var.visit.territoire, { id: appelId })
+  setCookie(c, CLE, `${code} ${chemin}`, { path, httpOnly: true, sameSite: 'Lax', maxAge: DUREE_S })
+}
+
+function cleGardee(c: Ctx): Cle | null {
+  const [code, chemin] = (getCookie(c, CLE) ?? '').split(' ')
+  return code && chemin?.startsWith(`/${c.var.visit.territoire.slug}/`) ? { code, chemin } : null
+}
+
+type PageProps = Readonly<{ page: PageContext; visit: Visit; titre: string; phrase: string; cle: Cle | null }>
+
+function Page({ page, visit, titre, phrase, cle }: PageProps) {
   return (
     <Layout page={page} titre={t.titre} chapeau={titre} tete={<SansIndex />}>
       <div class="pile">
         <Pictogramme nom="merci" class="picto--grand" />
         <Message genre="succes">{phrase}</Message>
         <p>{t.numero}</p>
+        {cle ? (
+          <Carte niveau={2} picto="cadenas" titre={t.suivre}>
+            <p>
+              {t.code} <strong class="grand">{cle.code}</strong>
+            </p>
+            <p class="doux">{t.codeAide}</p>
+            <Gestes>
+              <Bouton href={cle.chemin} icone="oeil">
+                {t.ouvrir}
+              </Bouton>
+            </Gestes>
+          </Carte>
+        ) : null}
         <Gestes>
           <Bouton href={url('/appels', visit.territoire)} genre="secondaire" icone="appel">
             {t.voir}

@@ -150,11 +150,17 @@ function Ecrit(props: PropsProposer) {
   return (
     <section class="pile" aria-labelledby="ecrit">
       <h2 id="ecrit">Par écrit</h2>
-      <Envoyer {...props} moyen="courriel" icone="courriel" quoi="Envoyer un mail" genre="principal" />
-      {lu && lu.telephone !== '' ? (
-        <Messages {...props} lu={lu} adresse={lien.url} />
+      {lu ? (
+        <>
+          {lu.telephone === '' ? null : <Messages {...props} lu={lu} adresse={lien.url} />}
+          {lu.courriel === '' ? (
+            <p class="doux">Pas d’adresse mail.</p>
+          ) : (
+            <Envoyer {...props} moyen="courriel" icone="courriel" quoi="Envoyer un mail" genre="principal" />
+          )}
+        </>
       ) : (
-        <p class="doux">Pour un SMS ou un message WhatsApp de votre téléphone, affichez d’abord le numéro.</p>
+        <p class="doux">Pour un mail, un SMS ou un message WhatsApp, affichez d’abord le numéro.</p>
       )}
       <Billet {...props} />
     </section>

@@ -45,6 +45,15 @@ describe('« je peux aider »', () => {
     expect(await etatDe(fields.id)).toBe('acceptee-par-le-talent')
   })
 
+  it('gives the key of the answer to who gave it, once, and never to a replayed form', async () => {
+    const id = await unAppel(s)
+    const fields = formulaire()
+    const first = await s.as('visiteur').post(`/appels/${id}/je-peux-aider`, fields)
+    expect(first.headers.get('set-cookie')).toMatch(/^reponse=[A-Z0-9]{4}-[A-Z0-9]{4}/)
+    const again = await s.as('visiteur').post(`/appels/${id}/je-peux-aider`, fields)
+    expect(again.headers.get('set-cookie')).toBeNull()
+  })
+
   it('says kindly that one waits when the place is taken', async () => {
     const id = await unAppel(s)
     await s.as('visiteur').post(`/appels/${id}/je-peux-aider`, formulaire())
@@ -215,7 +224,8 @@ describe('the desk', () => {
     const bureau = s.as('coordination')
     const chemin = `/mises-en-lien/${id}/proposition-talent`
     const avant = await (await bureau.get(chemin)).text()
-    expect(avant).not.toMatch(/tel:|sms:|wa\.me/)
+    expect(avant).not.toMatch(/tel:|sms:|wa\.me|value="courriel"/)
+    expect(await etatDe(id)).toBe('retenue')
     const apres = await (await bureau.post(`${chemin}/numero`)).text()
     expect(apres).toMatch(/sms:\+3363998\d+\?body=/)
     expect(apres).toContain('https://wa.me/33')
