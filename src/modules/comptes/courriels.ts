@@ -35,9 +35,9 @@ async function entree(courriel: string, origine: string): Promise<void> {
     sujet: 'Votre lien pour entrer',
     lignes: [
       `Bonjour ${compte.name},`,
-      'Voici de quoi entrer dans « Coup de pouce aux projets ». Le lien et le code servent une fois, pendant quinze minutes.',
-      `Votre code : ${code}`,
-      'Vous n’avez rien demandé ? Ne faites rien : personne ne peut entrer sans ce message.',
+      'Voici de quoi entrer dans « Coup de pouce aux projets ». Le lien et le code servent une fois, pendant quinze minutes.',
+      `Votre code : ${code}`,
+      'Vous n’avez rien demandé ? Ne faites rien : personne ne peut entrer sans ce message.',
     ],
     bouton: { libelle: 'Entrer', href: `${origine}${chemin}` },
     pourSoi: true,
@@ -48,12 +48,12 @@ async function entree(courriel: string, origine: string): Promise<void> {
 export async function envoyerPreuve(courriel: string, nom: string, code: string): Promise<boolean> {
   const envoi = await sendMail({
     a: courriel,
-    sujet: `${code} : votre code pour « Coup de pouce aux projets »`,
+    sujet: `${code} : votre code pour « Coup de pouce aux projets »`,
     lignes: [
       `Bonjour ${nom},`,
-      `Votre code : ${code}`,
+      `Votre code : ${code}`,
       'Écrivez-le sur la page de votre compte pour confirmer cette adresse. Il sert pendant quinze minutes.',
-      'Vous n’avez rien demandé ? Ne faites rien.',
+      'Vous n’avez rien demandé ? Ne faites rien.',
     ],
     pourSoi: true,
   })
@@ -74,8 +74,8 @@ export async function envoyerInvitation(
     lignes: [
       `Bonjour ${invitation.prenom},`,
       phraseDInvitation(invitation, territoire.nom),
-      'Ouvrez le lien pour voir de quoi il s’agit : rien n’est accepté avant votre réponse, et vous pouvez dire non.',
-      'Ce lien est à vous : ne le transférez pas.',
+      'Ouvrez le lien pour voir de quoi il s’agit : rien n’est accepté avant votre réponse, et vous pouvez dire non.',
+      'Ce lien est à vous : ne le transférez pas.',
     ],
     bouton: { libelle: 'Voir l’invitation', href: lien.url },
   })

@@ -62,6 +62,28 @@ export const lienDEntree = (db: Db<Schema>, compteId: string): Promise<string> =
 export const lienParCourriel = (compteId: string): Promise<string> =>
   asOwner((tx) => nouvelleEntree(tx, { compteId, reutilisable: false, parCourriel: true }, DUREE_D_ENTREE))
 
+/**
+ * Sign-in links for whoever holds the machine and lost the way in: for the account of this mail, else for every
+ * administration, else for the first account when no quartier is open yet. Each works once.
+ */
+export function liensDeSecours(db: Db<Schema>, courriel: string | null): Promise<{ nom: string; path: string }[]> {
+  return transaction(db, 'owner', async (tx) => {
+    const comptes = tx.selectFrom('auth.user').select(['id', 'name']).orderBy('createdAt').limit(50)
+    const administrations = tx.selectFrom('attributions').select('compte_id').where('role', '=', 'administration')
+    let rows = await comptes
+      .$if(courriel !== null, (qb) => qb.where('email', '=', courriel?.toLowerCase() ?? ''))
+      .$if(courriel === null, (qb) => qb.where('id', 'in', administrations))
+      .execute()
+    if (rows.length === 0 && courriel === null) rows = await comptes.limit(1).execute()
+    const liens: { nom: string; path: string }[] = []
+    for (const { id, name } of rows) {
+      const entree = { compteId: id, reutilisable: false, parCourriel: false }
+      liens.push({ nom: name, path: await nouvelleEntree(tx, entree, DUREE_D_ENTREE) })
+    }
+    return liens
+  })
+}
+
 const TRENTE_JOURS = 30 * 24 * 3600
 
 /** One sign-in link a role of the demonstration, in the order of `ROLES`; they work as often as one likes, for 30 days. */

@@ -6,30 +6,30 @@ import type { RefusDInstallation } from './entrees.ts'
 import type { RefusDeLien } from './liens.ts'
 
 /** What people read at the doors: signing in, links, codes, invitations. */
-const QUI_APPELER = 'Demandez-en un autre à la personne « Coup de pouce aux projets » de votre quartier.'
+const QUI_APPELER = 'Demandez-en un autre à la personne « Coup de pouce aux projets » de votre quartier.'
 
 export const LIEN_PERIME = {
   titre: 'Ce lien ne sert plus',
   phrase: 'Il a déjà été utilisé, ou ses quinze minutes sont passées. Rien n’est perdu.',
-  conseil: 'Demandez un nouveau lien : il arrive en une minute.',
+  conseil: 'Demandez un nouveau lien : il arrive en une minute.',
 } as const
 
 export const INSTALLATION: Readonly<Record<RefusDInstallation, string>> = {
   'deja-utilise':
-    'Ce lien de première installation a déjà servi. Il ne sert qu’une fois : si c’était vous, connectez-vous.',
+    'Ce lien de première installation a déjà servi. Il ne sert qu’une fois : si c’était vous, connectez-vous.',
   inconnu:
     'Ce lien de première installation n’est pas le bon. Recopiez en entier celui qui s’affiche dans le terminal, au démarrage.',
 }
 
 export const LIEN: Readonly<Record<RefusDeLien, string>> = {
-  inconnu: `Ce lien est incomplet ou n’existe pas. Ouvrez-le en entier : certains téléphones le coupent. ${QUI_APPELER}`,
-  revoque: `Ce lien a été fermé : ce qu’il permettait est déjà fait, ou n’est plus d’actualité. ${QUI_APPELER}`,
+  inconnu: `Ce lien est incomplet ou n’existe pas. Ouvrez-le en entier : certains téléphones le coupent. ${QUI_APPELER}`,
+  revoque: `Ce lien a été fermé : ce qu’il permettait est déjà fait, ou n’est plus d’actualité. ${QUI_APPELER}`,
   perime: `Ce lien est trop ancien. ${QUI_APPELER}`,
 }
 
 export const CODE: Readonly<Record<RefusDeLien, string>> = {
-  inconnu: 'Ce code n’est pas le bon. Vérifiez chaque lettre : il n’y a ni zéro, ni un, ni la lettre O.',
-  revoque: `Ce code a été fermé : ce qu’il permettait est déjà fait, ou n’est plus d’actualité. ${QUI_APPELER}`,
+  inconnu: 'Ce code n’est pas le bon. Vérifiez chaque lettre : il n’y a ni zéro, ni un, ni la lettre O.',
+  revoque: `Ce code a été fermé : ce qu’il permettait est déjà fait, ou n’est plus d’actualité. ${QUI_APPELER}`,
   perime: `Ce code est trop ancien. ${QUI_APPELER}`,
 }
 
@@ -72,7 +72,7 @@ export const phraseDInvitation = (
   i: Pick<Invitation, 'invitePar' | 'role' | 'quartier' | 'structure'>,
   territoire: string,
 ): string =>
-  `${i.invitePar} vous invite à rejoindre « Coup de pouce aux projets » pour ${territoire}, avec ce rôle : ${roleEtPlace(i)}. Il sert à ${POUR_QUOI_FAIRE[i.role]}.`
+  `${i.invitePar} vous invite à rejoindre « Coup de pouce aux projets » pour ${territoire}, avec ce rôle : ${roleEtPlace(i)}. Il sert à ${POUR_QUOI_FAIRE[i.role]}.`
 
 /** The message of one's own phone: short, and it says who writes. */
 export const messageDInvitation = (
@@ -80,12 +80,12 @@ export const messageDInvitation = (
   territoire: string,
   url: string,
 ): string =>
-  `Bonjour ${i.prenom}, ${i.invitePar} vous invite à rejoindre « Coup de pouce aux projets » (${territoire}) : ${url}`
+  `Bonjour ${i.prenom}, ${i.invitePar} vous invite à rejoindre « Coup de pouce aux projets » (${territoire}) : ${url}`
 
 export const ENVOI: Readonly<Record<RefusDEnvoi | 'demonstration' | 'sans-courriel', string>> = {
   'sans-adresse-publique': SANS_ADRESSE,
-  'adresse-refusee': 'Le serveur de courrier refuse cette adresse : vérifiez-la avec la personne.',
+  'adresse-refusee': 'Le serveur de courrier refuse cette adresse : vérifiez-la avec la personne.',
   'plus-tard': 'Le serveur de courrier ne répond pas. Réessayez dans un moment, ou passez par un autre chemin.',
-  demonstration: 'C’est un quartier de démonstration : rien n’est envoyé.',
-  'sans-courriel': 'Cette personne n’a pas d’adresse de courriel : passez par son téléphone, ou par un papier.',
+  demonstration: 'C’est un quartier de démonstration : rien n’est envoyé.',
+  'sans-courriel': 'Cette personne n’a pas d’adresse de courriel : passez par son téléphone, ou par un papier.',
 }

@@ -53,7 +53,7 @@ accepterScreen.post(PATH, async (c) => {
     return c.html(<Fermee page={pageContext(c)} refus={faite.reason} />, 410)
   }
   deleteCookie(c, COOKIE_DE_LIEN, { path: `/${visit.territoire.slug}` })
-  if (session) return goTo(c, url('/', visit.territoire), 'C’est noté : ce rôle est le vôtre.')
+  if (session) return goTo(c, url('/', visit.territoire), 'C’est noté : ce rôle est le vôtre.')
   donnerCookies(c, await ouvrirSession(compteId, c.req.raw.headers))
   if (form.value.courriel !== '') return prouver(c, compteId, nom, form.value.courriel)
   const phrase = `Bienvenue ${form.value.prenom}. Pour revenir d’un autre appareil, ajoutez une adresse ou une clé d’accès.`
@@ -75,7 +75,7 @@ accepterScreen.post(`${PATH}/refus`, async (c) => {
   return goTo(
     c,
     url('/', c.var.visit.territoire),
-    'C’est noté : vous avez décliné cette invitation. Merci d’avoir répondu.',
+    'C’est noté : vous avez décliné cette invitation. Merci d’avoir répondu.',
   )
 })
 
@@ -106,13 +106,13 @@ function Page({ page, territoire, invitation, session, values, errors }: Props) 
     >
       {session ? (
         <Message>
-          Vous êtes en ligne avec le compte de {session.nom} : c’est lui qui recevra ce rôle. Ce n’est pas vous ?
+          Vous êtes en ligne avec le compte de {session.nom} : c’est lui qui recevra ce rôle. Ce n’est pas vous ?
           Déconnectez-vous d’abord, puis ouvrez à nouveau le lien.
         </Message>
       ) : (
         <p>
-          Vous avez déjà un compte ici ? <a href={`/connexion?retour=${encodeURIComponent(ici)}`}>Connectez-vous</a>{' '}
-          d’abord : vous garderez un seul compte.
+          Vous avez déjà un compte ici ? <a href={`/connexion?retour=${encodeURIComponent(ici)}`}>Connectez-vous</a>{' '}
+          d’abord : vous garderez un seul compte.
         </p>
       )}
       <Formulaire action={ici} errors={errors}>

@@ -26,8 +26,8 @@ const Code = z.object({ code: texte({ obligatoire: 'Écrivez les six chiffres re
 
 const REFUS: Record<RefusDePreuve, string> = {
   'mauvais-code': 'Ce code n’est pas le bon. Vérifiez les six chiffres.',
-  'trop-tard': 'Ce code ne sert plus : demandez-en un nouveau.',
-  'adresse-prise': 'Cette adresse est celle d’un autre de vos comptes : déconnectez-vous, puis entrez avec elle.',
+  'trop-tard': 'Ce code ne sert plus : demandez-en un nouveau.',
+  'adresse-prise': 'Cette adresse est celle d’un autre de vos comptes : déconnectez-vous, puis entrez avec elle.',
 }
 
 adresseScreen.get(PATH, (c) => c.html(<Page page={pageContext(c)} values={{}} errors={{}} />))
@@ -62,7 +62,7 @@ adresseScreen.post(CONFIRMATION, async (c) => {
     return c.html(<Preuve page={pageContext(c)} courriel={attendu} errors={{ code: REFUS[preuve.reason] }} />, 409)
   // Two accounts of one person became one: this browser follows.
   if (preuve.value !== compteId) donnerCookies(c, await ouvrirSession(preuve.value, c.req.raw.headers))
-  return goTo(c, '/compte', 'Cette adresse est confirmée : elle vous servira à entrer.')
+  return goTo(c, '/compte', 'Cette adresse est confirmée : elle vous servira à entrer.')
 })
 
 const FIL = [{ href: '/compte', libelle: 'Mon compte' }]
@@ -102,8 +102,8 @@ function Preuve({ page, courriel: attendu, errors }: PreuveProps) {
     >
       {publicUrl() === null ? (
         <Message genre="attention">
-          Cette installation n’a pas d’adresse publique (PUBLIC_URL) : le message est gardé dans son dossier « courriers
-          ».
+          Cette installation n’a pas d’adresse publique (PUBLIC_URL) : le message est gardé dans son dossier
+          « courriers ».
         </Message>
       ) : null}
       <Formulaire action={CONFIRMATION} errors={errors}>
@@ -122,7 +122,7 @@ function Preuve({ page, courriel: attendu, errors }: PreuveProps) {
         </Gestes>
       </Formulaire>
       <p>
-        Rien reçu ? <a href={PATH}>Écrire l’adresse à nouveau</a>
+        Rien reçu ? <a href={PATH}>Écrire l’adresse à nouveau</a>
       </p>
     </Layout>
   )

@@ -12,7 +12,7 @@ import { attribuer } from '../usecases.ts'
 beforeEach(() => configureMail({ smtpUrl: null, expediteur: 'x@exemple.fr', dataDir: undefined }))
 
 const unCourriel = () => `aicha-${newId()}@exemple.fr`
-const code = () => /code : (\d{6})/.exec(courriersGardes()[0]?.texte ?? '')?.[1] ?? ''
+const code = () => /code\s: (\d{6})/.exec(courriersGardes()[0]?.texte ?? '')?.[1] ?? ''
 
 async function entre(compteId: string): Promise<Navigateur> {
   const nav = await navigateur()

@@ -91,7 +91,7 @@ function Page(props: Props) {
         <h2 id="adresse">Votre adresse de courriel</h2>
         <p>
           {adresse === null
-            ? 'Ajoutez une adresse : sans elle, vous ne pourrez plus entrer après une déconnexion.'
+            ? 'Ajoutez une adresse : sans elle, vous ne pourrez plus entrer après une déconnexion.'
             : `Vous entrez avec ${adresse}.`}
         </p>
         <Gestes>
@@ -115,11 +115,11 @@ function Roles({ compte }: { compte: Compte }) {
         genre="lignes"
         elements={compte.roles.map((r) => (
           <p>
-            <a href={`/${r.slug}`}>{r.territoire}</a> : {libelleDuRole(r.role)}
+            <a href={`/${r.slug}`}>{r.territoire}</a> : {libelleDuRole(r.role)}
             {(r.structure ?? r.quartier) ? ` (${r.structure ?? r.quartier})` : ''}
           </p>
         ))}
-        vide={<p>Aucun pour le moment : une invitation vous en donne un.</p>}
+        vide={<p>Aucun pour le moment : une invitation vous en donne un.</p>}
       />
     </section>
   )
@@ -148,7 +148,7 @@ function Cles({ compte, cles, session }: Props) {
         vide={<p>Vous n’en avez pas encore.</p>}
       />
       {cles && recente ? (
-        <passkey-ajout hidden>
+        <passkey-ajout hidden class="rangee">
           <p role="status" data-etat=""></p>
           <Bouton type="button" genre="secondaire" icone="cle">
             Ajouter une clé d’accès sur cet appareil
@@ -157,7 +157,7 @@ function Cles({ compte, cles, session }: Props) {
       ) : (
         <Message>
           {cles
-            ? 'Pour ajouter une clé, déconnectez-vous puis reconnectez-vous : c’est une précaution.'
+            ? 'Pour ajouter une clé, déconnectez-vous puis reconnectez-vous : c’est une précaution.'
             : 'Les clés d’accès demandent une adresse publique en https (PUBLIC_URL), ou l’adresse http://localhost.'}
         </Message>
       )}

@@ -46,7 +46,7 @@ describe('the sign-in mail', () => {
     const courriel = unCourriel()
     await creerCompte({ nom: 'Aïcha', courriel })
     await nav.post('/connexion', { courriel })
-    const code = /code : (\d{6})/.exec((await dernierCourrier())?.texte ?? '')?.[1] ?? ''
+    const code = /code\s: (\d{6})/.exec((await dernierCourrier())?.texte ?? '')?.[1] ?? ''
     const faux = code === '000000' ? '111111' : '000000'
     const response = await nav.post('/connexion/code', { code: faux })
     expect(response.status).toBe(422)
@@ -59,7 +59,7 @@ describe('the sign-in mail', () => {
     const courriel = unCourriel()
     await creerCompte({ nom: 'Aïcha', courriel })
     await nav.post('/connexion', { courriel })
-    const code = /code : (\d{6})/.exec((await dernierCourrier())?.texte ?? '')?.[1] ?? ''
+    const code = /code\s: (\d{6})/.exec((await dernierCourrier())?.texte ?? '')?.[1] ?? ''
     const faux = code === '000000' ? '111111' : '000000'
     for (let i = 0; i < 5; i++) await nav.post('/connexion/code', { code: faux })
     expect((await nav.post('/connexion/code', { code })).status).toBe(422)

@@ -54,7 +54,7 @@ connexionScreen.get('/connexion/code', (c) => {
 
 connexionScreen.post('/connexion/code', async (c) => {
   const saisi = getCookie(c, SAISI)
-  if (saisi === undefined) return goTo(c, '/connexion', 'Le quart d’heure est passé : demandez un nouveau message.')
+  if (saisi === undefined) return goTo(c, '/connexion', 'Le quart d’heure est passé : demandez un nouveau message.')
   const form = parseForm(Code, await c.req.formData())
   if (!form.ok) return c.html(<Reponse page={pageContext(c)} courriel={saisi} errors={form.errors} />, 422)
   if (!(await frapper(CODES, saisi)) || !(await frapper(PAR_ADRESSE, adresseDe(c))))
@@ -91,7 +91,7 @@ function Demande({ page, values, errors }: { page: PageContext; values: Raw; err
       page={page}
       titre="Se connecter"
       enErreur={Object.keys(errors).length > 0}
-      chapeau="Pas de mot de passe à retenir : vous recevez un message avec un lien et un code."
+      chapeau="Pas de mot de passe à retenir : vous recevez un message avec un lien et un code."
     >
       {publicUrl() === null ? <SansAdresse /> : null}
       <Formulaire action="/connexion" errors={errors}>
@@ -108,25 +108,27 @@ function Demande({ page, values, errors }: { page: PageContext; values: Raw; err
           <Bouton icone="envoyer">Recevoir un lien</Bouton>
         </Gestes>
       </Formulaire>
-      <passkey-entree hidden>
-        <h2>Ou avec votre clé d’accès</h2>
-        <p>
-          Votre empreinte, votre visage ou le code de votre appareil suffit, si vous l’avez enregistré dans votre
-          compte.
-        </p>
-        <p role="status" data-etat=""></p>
-        <Gestes>
-          <Bouton type="button" genre="secondaire" icone="cle">
-            Entrer avec une clé d’accès
-          </Bouton>
-        </Gestes>
+      <passkey-entree hidden class="grille">
+        <section class="pile pile--serree" aria-labelledby="avec-cle">
+          <h2 id="avec-cle">Ou avec votre clé d’accès</h2>
+          <p>
+            Votre empreinte, votre visage ou le code de votre appareil suffit, si vous l’avez enregistré dans votre
+            compte.
+          </p>
+          <p role="status" data-etat=""></p>
+          <Gestes>
+            <Bouton type="button" genre="secondaire" icone="cle">
+              Entrer avec une clé d’accès
+            </Bouton>
+          </Gestes>
+        </section>
       </passkey-entree>
       <section class="pile pile--serree" aria-labelledby="sans-compte">
-        <h2 id="sans-compte">Pas de compte ?</h2>
+        <h2 id="sans-compte">Pas de compte ?</h2>
         <p>
-          Pour proposer un coup de main ou répondre à une proposition, il n’en faut pas : ouvrez le lien reçu par
+          Pour proposer un coup de main ou répondre à une proposition, il n’en faut pas : ouvrez le lien reçu par
           message, ou recopiez le code de votre papier sur la page de votre quartier. Pour le reste, demandez une
-          invitation à la personne « Coup de pouce aux projets ».
+          invitation à la personne « Coup de pouce aux projets ».
         </p>
       </section>
     </Layout>
@@ -138,7 +140,7 @@ function SansAdresse() {
   return (
     <Message genre="attention" titre="Aucun message ne part de cette installation.">
       <p>
-        Elle n’a pas encore d’adresse publique (PUBLIC_URL). Le message avec votre lien est gardé ici :{' '}
+        Elle n’a pas encore d’adresse publique (PUBLIC_URL). Le message avec votre lien est gardé ici :{' '}
         {dossier === null ? 'dans la mémoire du programme' : <code>{dossier}</code>}. Ouvrez le fichier le plus récent.
       </p>
     </Message>
@@ -171,13 +173,13 @@ function Reponse({ page, courriel, errors }: { page: PageContext; courriel: stri
         </Gestes>
       </Formulaire>
       <section class="pile pile--serree" aria-labelledby="rien-recu">
-        <h2 id="rien-recu">Rien reçu ?</h2>
+        <h2 id="rien-recu">Rien reçu ?</h2>
         <ul>
           <li>Attendez une minute, puis regardez dans les courriers indésirables.</li>
           <li>
-            L’adresse est peut-être mal écrite, ou vous en utilisez une autre : <a href="/connexion">recommencer</a>.
+            L’adresse est peut-être mal écrite, ou vous en utilisez une autre : <a href="/connexion">recommencer</a>.
           </li>
-          <li>Sinon, demandez à la personne « Coup de pouce aux projets » de votre quartier.</li>
+          <li>Sinon, demandez à la personne « Coup de pouce aux projets » de votre quartier.</li>
         </ul>
       </section>
     </Layout>

@@ -29,11 +29,11 @@ function Page({ page }: { page: PageContext }) {
       <Message genre="attention">
         <p>
           {publicUrl() === null
-            ? 'Rien ne part tant que PUBLIC_URL est absent : un lien ne mènerait nulle part.'
+            ? 'Rien ne part tant que PUBLIC_URL est absent : un lien ne mènerait nulle part.'
             : 'Les messages partent dès qu’un serveur de courrier est donné (SMTP_URL).'}{' '}
           {dossier === null ? '' : `Ils sont aussi dans le dossier ${dossier}.`}
         </p>
-        <p>Ces messages sont personnels : ne les ouvrez que pour aider la personne à qui ils sont adressés.</p>
+        <p>Ces messages sont personnels : ne les ouvrez que pour aider la personne à qui ils sont adressés.</p>
       </Message>
       <Liste
         genre="lignes"

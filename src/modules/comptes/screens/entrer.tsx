@@ -45,7 +45,7 @@ function Page({ page, nom, jeton }: { page: PageContext; nom: string; jeton: str
     <Layout
       page={page}
       titre={`Bonjour ${nom}`}
-      chapeau="Un dernier geste : appuyez sur le bouton pour entrer."
+      chapeau="Un dernier geste : appuyez sur le bouton pour entrer."
       tete={<meta name="robots" content="noindex" />}
     >
       <Formulaire action={`/entrer/${jeton}`}>

@@ -96,7 +96,7 @@ describe('inviting somebody', () => {
     const { nav, page } = await ouvrir((await inviter()).chemin)
     const oui = await nav.post(page, { prenom: 'Karim', courriel })
     expect(oui.headers.get('location')).toBe('/compte/adresse/confirmation')
-    const code = /code : (\d{6})/.exec(courriersGardes()[0]?.texte ?? '')?.[1] ?? ''
+    const code = /code\s: (\d{6})/.exec(courriersGardes()[0]?.texte ?? '')?.[1] ?? ''
     await nav.post('/compte/adresse/confirmation', { code })
     expect(await texteDe(await nav.get('/compte'))).toContain(`Vous entrez avec ${courriel}`)
   })
@@ -119,7 +119,7 @@ describe('inviting somebody', () => {
     expect(courriersGardes()[0]?.texte).toContain('Essai coordination vous invite à rejoindre')
     const papier = await (await s.as('coordination').get(`${page}/papier`)).text()
     expect(papier).toContain('<svg')
-    expect(papier).toMatch(/recopiez ce code : [A-Z2-9]{4}-[A-Z2-9]{4}/)
+    expect(papier).toMatch(/recopiez ce code\s: [A-Z2-9]{4}-[A-Z2-9]{4}/)
   })
 
   it('without a public address, sends and prints nothing, and says why', async () => {

@@ -53,7 +53,7 @@ equipeScreen.post(ENVOI, async (c) => {
       ? 'Cochez d’abord les personnes à qui écrire.'
       : `${pluriel(partis, 'invitation est partie', 'invitations sont parties', 'Aucune invitation n’est partie')}.${
           restent > 0
-            ? ` Pour ${pluriel(restent, 'personne', 'personnes')}, ouvrez l’invitation : elle dit pourquoi.`
+            ? ` Pour ${pluriel(restent, 'personne', 'personnes')}, ouvrez l’invitation : elle dit pourquoi.`
             : ''
         }`
   return goTo(c, url(PATH, visit.territoire), phrase)
@@ -164,7 +164,7 @@ function Attente({ visit, invitations }: { visit: Visit; invitations: readonly I
         </Gestes>
       </Formulaire>
       {miennes.length > LOT ? (
-        <Message>Un envoi compte {LOT} personnes au plus : recommencez pour les suivantes.</Message>
+        <Message>Un envoi compte {LOT} personnes au plus : recommencez pour les suivantes.</Message>
       ) : null}
     </section>
   )
@@ -178,7 +178,7 @@ function Ligne({ visit, invitation }: { visit: Visit; invitation: Invitation }) 
       <label class="option">
         <input type="checkbox" name="invitation" value={invitation.id} disabled={!vivante} />
         <span>
-          <strong>{nom}</strong> : {roleEtPlace(invitation)}
+          <strong>{nom}</strong> : {roleEtPlace(invitation)}
           <span class="champ__aide">
             {invitation.envoyeeLe ? (
               <>

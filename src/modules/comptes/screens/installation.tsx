@@ -46,9 +46,9 @@ function Page(props: { page: PageContext; jeton: string; values: Raw; errors: Er
   return (
     <Layout
       page={page}
-      titre="Bienvenue dans « Coup de pouce aux projets »"
+      titre="Bienvenue dans « Coup de pouce aux projets »"
       enErreur={Object.keys(errors).length > 0}
-      chapeau="Vous êtes la première personne ici : ce lien ouvre votre compte, puis vous ouvrirez votre quartier."
+      chapeau="Vous êtes la première personne ici : ce lien ouvre votre compte, puis vous ouvrirez votre quartier."
       tete={<meta name="robots" content="noindex" />}
     >
       <Formulaire action={`/installation/${jeton}`} errors={errors}>

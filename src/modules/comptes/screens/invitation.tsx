@@ -28,7 +28,7 @@ invitationScreen.post(`${PATH}/envoi`, async (c) => {
   const phrase =
     envoi.value === 'envoye'
       ? 'L’invitation est partie par courriel.'
-      : 'Aucun serveur de courrier n’est réglé : l’invitation est gardée, l’administration la lit dans « Courriers gardés ».'
+      : 'Aucun serveur de courrier n’est réglé : l’invitation est gardée, l’administration la lit dans « Courriers gardés ».'
   return goTo(c, url(PATH, visit.territoire, { id: suivie.invitation.id }), phrase)
 })
 
@@ -41,7 +41,7 @@ invitationScreen.post(`${PATH}/renouvellement`, async (c) => {
 invitationScreen.post(`${PATH}/retrait`, async (c) => {
   const faite = await fermerInvitation(c.var.visit, param(c))
   if (!faite.ok) return montrer(c, INVITATION[faite.reason])
-  return goTo(c, url('/equipe', c.var.visit.territoire), 'L’invitation est retirée : son lien ne s’ouvre plus.')
+  return goTo(c, url('/equipe', c.var.visit.territoire), 'L’invitation est retirée : son lien ne s’ouvre plus.')
 })
 
 invitationScreen.get(`${PATH}/papier`, async (c) => {
@@ -116,7 +116,7 @@ function Transmettre({ territoire, suivie, adresse }: TransmettreProps) {
     return (
       <Message genre="attention" titre={SANS_ADRESSE}>
         <p>
-          Ni courriel, ni SMS, ni papier : le lien ne mènerait nulle part ailleurs qu’ici. Sur cet ordinateur,{' '}
+          Ni courriel, ni SMS, ni papier : le lien ne mènerait nulle part ailleurs qu’ici. Sur cet ordinateur,{' '}
           <a href={lien.chemin}>ouvrir l’invitation</a>.
         </p>
       </Message>
@@ -126,7 +126,7 @@ function Transmettre({ territoire, suivie, adresse }: TransmettreProps) {
   return (
     <>
       <section class="pile" aria-labelledby="transmettre">
-        <h2 id="transmettre">Comment la transmettre ?</h2>
+        <h2 id="transmettre">Comment la transmettre ?</h2>
         <Gestes>
           {courriel === '' ? null : (
             <Formulaire action={adresse('/envoi')}>
@@ -174,7 +174,7 @@ function Papier({ page, territoire, suivie, image }: PapierProps) {
         libelle="Pour répondre"
         etapes={[
           { libelle: 'Visez le carré avec l’appareil photo du téléphone', detail: raw(image) },
-          { libelle: `Ou allez sur ${accueil}`, detail: `et recopiez ce code : ${lien?.code ?? ''}` },
+          { libelle: `Ou allez sur ${accueil}`, detail: `et recopiez ce code : ${lien?.code ?? ''}` },
           { libelle: 'Dites oui, ou non', detail: `avant le ${enClair(jourDe(invitation.expireLe))}` },
         ]}
       />

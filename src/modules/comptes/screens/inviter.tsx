@@ -41,7 +41,7 @@ const Form = z.object({
   meme: texte({ max: 40 }),
 })
 
-const STRUCTURE_MANQUANTE = 'Pour quelle structure ? Choisissez-la dans la liste.'
+const STRUCTURE_MANQUANTE = 'Pour quelle structure ? Choisissez-la dans la liste.'
 
 inviterScreen.get(PATH, async (c) => {
   authorize(rolesADonner(c.var.visit.me).length > 0)
@@ -62,7 +62,7 @@ inviterScreen.post(PATH, async (c) => {
     return montrer(
       c,
       form.raw,
-      { meme: 'Quelqu’un a déjà ce téléphone ou cette adresse : est-ce la même personne ?' },
+      { meme: 'Quelqu’un a déjà ce téléphone ou cette adresse : est-ce la même personne ?' },
       autres,
       409,
     )
@@ -72,7 +72,7 @@ inviterScreen.post(PATH, async (c) => {
   return goTo(
     c,
     url('/equipe/invitations/:id', visit.territoire, { id: faite.value }),
-    'L’invitation est prête : choisissez comment la transmettre.',
+    'L’invitation est prête : choisissez comment la transmettre.',
   )
 })
 
@@ -139,7 +139,7 @@ function Page({ page, retour, action, roles, lieux: places, values, errors, conn
         />
         <Radios
           nom="role"
-          libelle="Quel rôle ?"
+          libelle="Quel rôle ?"
           valeur={values.role}
           erreur={errors.role}
           required
@@ -151,8 +151,8 @@ function Page({ page, retour, action, roles, lieux: places, values, errors, conn
         />
         <Choix
           nom="structureId"
-          libelle="Pour quelle structure ?"
-          aide="Seulement pour un porteur de projet : il n’agit que pour sa structure."
+          libelle="Pour quelle structure ?"
+          aide="Seulement pour un porteur de projet : il n’agit que pour sa structure."
           vide="Choisir…"
           valeur={values.structureId}
           erreur={errors.structureId}
@@ -160,7 +160,7 @@ function Page({ page, retour, action, roles, lieux: places, values, errors, conn
         />
         <Choix
           nom="quartierId"
-          libelle="Pour quel quartier ?"
+          libelle="Pour quel quartier ?"
           vide="Tous les quartiers"
           valeur={values.quartierId}
           erreur={errors.quartierId}
@@ -178,7 +178,7 @@ function DejaConnus({ connus, erreur }: { connus: readonly Personne[]; erreur: s
   return (
     <Radios
       nom="meme"
-      libelle="Est-ce la même personne ?"
+      libelle="Est-ce la même personne ?"
       erreur={erreur}
       required
       options={[

@@ -103,7 +103,7 @@ function Saisie({ page, action, saisi, errors }: SaisieProps) {
       page={page}
       titre="J’ai un code"
       enErreur={Object.keys(errors).length > 0}
-      chapeau="Recopiez le code de votre papier : vous verrez de quoi il s’agit avant de répondre."
+      chapeau="Recopiez le code de votre papier : vous verrez de quoi il s’agit avant de répondre."
     >
       <Formulaire action={action} errors={errors}>
         <Champ

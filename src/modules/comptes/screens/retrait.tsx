@@ -41,9 +41,9 @@ function Page({ page, territoire, equipier, refus }: Props) {
   return (
     <Layout
       page={page}
-      titre="Retirer ce rôle ?"
+      titre="Retirer ce rôle ?"
       fil={[{ href: url('/equipe', territoire), libelle: 'L’équipe' }]}
-      chapeau={`${equipier.nom ?? 'Cette personne'} : ${libelleDuRole(equipier.role)}${place ? ` (${place})` : ''}`}
+      chapeau={`${equipier.nom ?? 'Cette personne'} : ${libelleDuRole(equipier.role)}${place ? ` (${place})` : ''}`}
     >
       {refus ? <Message genre="attention">{refus}</Message> : null}
       <p>
