@@ -1,11 +1,12 @@
 import { adresse } from '#platform/tableur/adresse.ts'
+import type { Champs } from './champs.ts'
 import type { FeuilleAnalysee } from './feuilles.ts'
 import { estAttribuant } from './genre.ts'
 import { celluleEn, colonnesRemplies, texteEn } from './grille.ts'
 import { lireRna, lireSiret } from './siret.ts'
 import type { Annuaire } from './structures.ts'
 import { cle } from './texte.ts'
-import type { ContactLu, ProblemeLu, RoleColonne, StructureLue, Table } from './types.ts'
+import type { ActionLue, ContactLu, ProblemeLu, RoleColonne, StructureLue, Table } from './types.ts'
 
 type Ou = { analysees: readonly FeuilleAnalysee[]; annuaire: Annuaire; contacts: ContactLu[]; problemes: ProblemeLu[] }
 
@@ -82,6 +83,17 @@ function inscrire(a: FeuilleAnalysee, table: Table, l: number, ou: Ou, contacts:
   }
   if (contact.nom || contact.mail || contact.telephone)
     ou.contacts.push({ structure: inscrite.nom, ...contact, source })
+}
+
+/** A contact written on the row of an action, unless the directory has this person already. */
+export function inscrireContact(champs: Champs, action: ActionLue | undefined, contacts: ContactLu[]): void {
+  const mail = champs.mail?.texte.toLowerCase() ?? null
+  const telephone = lireTelephone(champs.telephone?.texte ?? null)
+  const nom = champs.contact?.texte ?? null
+  if (!action || (!mail && !telephone && !nom)) return
+  const connu = contacts.some((c) => (mail ? c.mail === mail : c.nom === nom) && c.structure === action.structure)
+  const fonction = champs.fonction?.texte ?? null
+  if (!connu) contacts.push({ structure: action.structure, nom, fonction, mail, telephone, source: action.source })
 }
 
 /** `01.99.00.12.07`, `199001655`, `+33 1 99 …` → `01 99 00 12 07`; other writings are kept. */

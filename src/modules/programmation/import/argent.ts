@@ -73,7 +73,7 @@ function anneeDe(k: string): number | null {
 }
 
 const BRUIT =
-  /\b(montants?|mt|mtt|subventions?|subv|aides?|credits?|financements?|financeurs?|somme|euros?|eur|k|ke|keur|part|total|totaux|cumul|budget|20\d\d|ht|ttc|en|de|du|la|le|les|l|d|des|par|a|au|aux|annee|n|exercice|milliers|colonne|estime\w*|recu\w*|prevu\w*|previsionn\w*|prev|bp|annuel\w*|pour|et|projet|action|specifiques?)\b|%|€/g
+  /\b(montants?|mt|mtt|subventions?|subv|aides?|credits?|financements?|financeurs?|participation|apport|somme|euros?|eur|k|ke|keur|part|total|totaux|cumul|budget|20\d\d|ht|ttc|en|de|du|la|le|les|l|d|des|par|a|au|aux|annee|n|exercice|milliers|colonne|estime\w*|recu\w*|prevu\w*|previsionn\w*|prev|bp|annuel\w*|pour|et|projet|action|specifiques?)\b|%|€/g
 
 /** The funder named by one label, in the words of the file; null when it names none. */
 export function financeurDe(libelle: string): string | null {
@@ -114,7 +114,7 @@ function retirerMots(libelle: string, reste: string): string {
   const nu = morceaux
     .join(' ')
     .replace(
-      /\b(montants?|mt|mtt|subventions?|aides?|crédits?|financements?|part|total|20\d\d|en k?€|k€|€)(?=\s|$)/gi,
+      /\b(montants?|mt|mtt|subventions?|subv|aides?|crédits?|financements?|participation|apport|part|total|20\d\d|en k?€|k€|€)\.?(?=\s|$)/gi,
       ' ',
     )
     .replace(

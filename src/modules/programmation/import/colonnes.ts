@@ -62,6 +62,7 @@ function roleParContenu(
   if (profil.ecrites === 0) return null
   const k = cleEntete(libelles.join(' '))
   if (profil.siret >= 0.5 && !/attribuant|attribuante|financeur/.test(k)) return { role: 'siret', confiance: 0.95 }
+  if (profil.annees >= 0.8 && /\b(annee|exercice|millesime)\b/.test(k)) return { role: 'annee', confiance: 0.95 }
   if (profil.dauphin >= 0.5) return { role: 'dauphin', confiance: 0.95 }
   if (profil.mail >= 0.5) return { role: 'mail', confiance: 0.95 }
   if (profil.rna >= 0.5) return { role: 'rna', confiance: 0.95 }
@@ -106,6 +107,7 @@ function roleArgent(
 ): Omit<Candidat, 'colonne' | 'niveaux' | 'profil'> | null {
   if (!estMotDArgent(k) && !(libelles.length > 1 && libelles.some((l) => etatDe(cleEntete(l))))) return null
   const feuilleK = cleEntete(libelles.at(-1) ?? '')
+  if (/^parts?$/.test(k)) return null
   if (/^(n|no|num|date|dates|nom|nb|nombre|objectifs?|indicateurs?|code|ref|type)\b/.test(feuilleK)) return null
   const chiffres =
     p.ecrites === 0 ||

@@ -300,6 +300,50 @@ describe('habits of workbooks', () => {
     ])
   })
 
+  it('labels with units and line breaks, small names, « tous quartiers », contacts on the row', async () => {
+    const lue = await lire([
+      {
+        nom: 'P 2026',
+        lignes: [
+          [
+            'Nom du porteur*',
+            'Intitulé de\nl’action *',
+            'Quartier(s)\nQPV',
+            'Part',
+            'Subvention\nÉtat\nsollicitée (€)',
+            'Subv. Ville votée',
+            'Participation\nCAF',
+            'Total\naccordé',
+            'Contact',
+            'Mail',
+            'Tél.',
+          ],
+          ['A', 'Repas', 'Nord / Sud', '60/40', '1 000', '50', '20', '70', 'Zoé', 'Zoe@Example.org', '01.99.00.11.22'],
+          ['D', 'Bal', 'Tous quartiers', null, 10, 5, null, 5],
+          ['E', 'Thé', 'Nord', null, 10, 5, null, 5],
+          ['F', 'Jeu', 'Sud', null, 10, 5, null, 5],
+        ],
+      },
+    ])
+    expect(dire(lue)).toEqual([
+      'Repas | A | Nord+Sud |  |  | État 1000/// | Ville //50/ | CAF //20/',
+      'Bal | D | Nord+Sud |  |  | État 10/// | Ville //5/',
+      'Thé | E | Nord |  |  | État 10/// | Ville //5/',
+      'Jeu | F | Sud |  |  | État 10/// | Ville //5/',
+    ])
+    expect(lue.actions[0]?.repartition).toEqual({ Nord: 0.6, Sud: 0.4 })
+    expect(lue.contacts).toEqual([
+      {
+        structure: 'A',
+        nom: 'Zoé',
+        fonction: null,
+        mail: 'zoe@example.org',
+        telephone: '01 99 00 11 22',
+        source: { feuille: 'P 2026', ligne: 2 },
+      },
+    ])
+  })
+
   it('lets a person correct a column, and remembers it by the signature of the header', async () => {
     const feuille = prog(
       ['Qui', 'Porteur', 'Action', 'Quartier', 'Etat accordé', 'XYZ'],

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { champsDe, comparer } from './difference.ts'
 import { ECHANTILLONS, echantillon, lireFichier, noter } from './noter.testing.ts'
 
 const present = existsSync(ECHANTILLONS)
@@ -19,6 +20,37 @@ describe.skipIf(!present)('the samples kept beside their truth', () => {
       expect(lecture.annee).toBe(2026)
     })
   }
+
+  it('counts the version of two months later as its truth says, and the same file twice as unchanged', async () => {
+    const avant = await lireFichier(echantillon('imports/programmation-2026-nantes.xlsx'))
+    const apres = await lireFichier(echantillon('imports/programmation-2026-nantes.v2.xlsx'))
+    const { attendu, changements } = JSON.parse(
+      echantillon('imports/programmation-2026-nantes.v2.truth.json').toString('utf8'),
+    )
+    const produit = avant.actions.map((a, i) => ({
+      id: `a${i}`,
+      annee: 2026,
+      archivee: false,
+      champs: champsDe(a),
+      dernier: champsDe(a),
+    }))
+    const { comptes, lignes } = comparer(apres, produit)
+    expect({
+      creees: comptes.creee,
+      modifiees: comptes.modifiee,
+      inchangees: comptes.inchangee,
+      disparues: comptes.disparue,
+    }).toEqual(attendu)
+    const modifiees = lignes.filter((l) => l.sort === 'modifiee').map((l) => l.lue?.ref ?? l.lue?.dauphin)
+    expect(modifiees.sort()).toEqual([...changements.modifiees].sort())
+    expect(comparer(avant, produit).comptes).toMatchObject({
+      inchangee: 36,
+      creee: 0,
+      modifiee: 0,
+      disparue: 0,
+      conflit: 0,
+    })
+  })
 
   it('says why each row left out is left out', async () => {
     const verite = JSON.parse(echantillon('imports/programmation-2026-nantes.truth.json').toString('utf8'))

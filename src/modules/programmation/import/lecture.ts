@@ -1,6 +1,6 @@
 import type { Classeur } from '#platform/tableur/types.ts'
 import { brouillonsDe } from './actions.ts'
-import { inscrireAnnuaires, lireListeDeStructures } from './annuaires.ts'
+import { inscrireAnnuaires, inscrireContact, lireListeDeStructures } from './annuaires.ts'
 import { unifierFinanceurs } from './argent.ts'
 import { assembler, lireDauphin, SANS_FINANCEUR } from './assemblage.ts'
 import { lireLegende } from './couleurs.ts'
@@ -127,6 +127,7 @@ function lireActions(chantier: Chantier, etape: Etape): Lecture {
   nommerStructures(groupes.actions, annuaire)
   const actions = groupes.actions.map((c) => assembler(c, outils))
   if (actions.some((a) => a.financements.some((f) => f.financeur === SANS_FINANCEUR))) direSansFinanceur(chantier)
+  for (const [i, c] of groupes.actions.entries()) inscrireContact(c.champs, actions[i], chantier.contacts)
   prevenirDesFeuilles(chantier)
   const genre = actions.length > 0 ? 'programmation' : 'inconnu'
   const anneeLue = annee ?? anneeLaPlusFrequente(actions)
@@ -183,7 +184,10 @@ function candidatsDe(a: FeuilleAnalysee, lignes: readonly LigneDeDonnees[], chan
     return {
       ...brouillon,
       role: a.role,
-      structure: ecrite === null ? null : (chantier.annuaire.trouver(ecrite)?.nom ?? motsDeStructure(ecrite).join(' ')),
+      structure:
+        ecrite === null
+          ? null
+          : (chantier.annuaire.trouver(ecrite)?.nom ?? (motsDeStructure(ecrite).join(' ') || cle(ecrite))),
       quartierDeFeuille: a.quartier,
       quartiersDesFeuilles: [],
       refCle: cleDeReference(brouillon.champs.reference?.texte ?? ''),

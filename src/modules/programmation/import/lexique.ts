@@ -77,7 +77,11 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
     /\b(secteurs?( geo\w*)?|perimetre|zone|localisation|site|lieux? d intervention|geograph\w+|commune d intervention)\b/,
     0.6,
   ],
-  ['repartition', /\b(repart\w*|ventil\w*|cle de (partage|repartition)|partage)\b/, 0.85],
+  [
+    'repartition',
+    /^parts?$|\b(parts? (par |des? )?quartiers?|repart\w*|ventil\w*|cle de (partage|repartition)|partage)\b/,
+    0.85,
+  ],
   ['theme', /\b(thematiques?|themes?|thema|them|piliers?)\b/, 0.92],
   ['theme', /\b(axes?|orientations?|enjeux?|volets?|domaines?|champs?|priorites?|rubrique)\b/, 0.75],
   ['etat', /\b(decision)s?\b/, 0.92],

@@ -44,7 +44,8 @@ export function motsDeStructure(nom: string): string[] {
     .filter((mot) => mot !== '' && !VIDES.has(mot))
 }
 
-const cleDe = (nom: string) => motsDeStructure(nom).join(' ')
+// A name made of small words only (« Le 16 », « A ») is compared as it is.
+const cleDe = (nom: string) => motsDeStructure(nom).join(' ') || cle(nom)
 
 /** The structures of a workbook: the directory sheets first, then what the rows of actions say. */
 export class Annuaire {
