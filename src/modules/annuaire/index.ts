@@ -17,6 +17,7 @@ import { proposerScreen } from './screens/proposer.tsx'
 import { accordsScreen, numeroScreen } from './screens/reponses.tsx'
 import * as store from './store.ts'
 
+export { ChampsTalent } from './champs.tsx'
 export {
   AGES,
   carteVoilee,
@@ -31,7 +32,7 @@ export {
 } from './domain.ts'
 export { famillesDe, signalements } from './mots.ts'
 export { effectifs as effectifsDeLAnnuaire } from './queries.ts'
-export { ChampsTalent, champsTalent, FormTalent, manquesTalent, REFUS_TALENT, saisieDepuis } from './saisie.tsx'
+export { champsTalent, dansLOrdre, FormTalent, manquesTalent, REFUS_TALENT, saisieDepuis } from './saisie.ts'
 export { find as trouverTalent, findByPersonne as talentDePersonne } from './store.ts'
 export { type Suggestion, suggererTalents } from './suggestions.ts'
 export {

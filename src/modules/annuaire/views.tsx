@@ -82,7 +82,7 @@ export function RegistreDesAccords({ registre }: { registre: readonly Consenteme
     const ligne = registre.find((une) => une.usage === usage)
     return ligne ? [{ ...ligne, usage }] : []
   })
-  if (derniers.length === 0) return <p>Aucune réponse notée : personne ne peut appeler.</p>
+  if (derniers.length === 0) return <p>Aucune réponse notée : personne ne peut appeler.</p>
   return (
     <Fiche
       lignes={derniers.map(({ usage, accorde, donneLe, moyen, recueilliPar }) => ({
@@ -120,7 +120,7 @@ export function EtatDuTalent({ talent, visit }: { talent: Talent; visit: Visit }
   }
   return estAReconfirmer(talent, visit.now) ? (
     <Etiquette genre="attente" icone="telephone">
-      À rappeler : plus d’un an
+      À rappeler : plus d’un an
     </Etiquette>
   ) : null
 }

@@ -25,8 +25,12 @@ function table(): string {
     `\`${etat}\``,
     ...GESTES.map((geste) => TRANSITIONS[etat][geste] ?? (FINAUX.includes(etat) ? '—' : '')),
   ])
-  const tout = [['état', ...GESTES], ['état', ...GESTES].map(() => '---'), ...lignes]
-  return tout.map((cellules) => `| ${cellules.join(' | ')} |`).join('\n')
+  const tout = [['état', ...GESTES], ...lignes]
+  const largeurs = ['état', ...GESTES].map((_, rang) => Math.max(...tout.map((ligne) => ligne[rang]?.length ?? 0)))
+  const ecrire = (cellules: readonly string[]) =>
+    `| ${cellules.map((cellule, rang) => cellule.padEnd(largeurs[rang] ?? 0)).join(' | ')} |`
+  const trait = largeurs.map((largeur) => '-'.repeat(largeur))
+  return [...tout.slice(0, 1), trait, ...tout.slice(1)].map(ecrire).join('\n')
 }
 
 describe('the life of a call for talents', () => {
@@ -130,7 +134,8 @@ describe('its time', () => {
       { jour: jour('2026-03-14'), heure: Temporal.PlainTime.from('14:30'), dureeMinutes: 90, momentEcrit: '' },
       'samedi 14 mars, 14 h 30, environ 1 h 30',
     ],
-    [{ jour: null, heure: null, dureeMinutes: null, momentEcrit: 'un mercredi de mai' }, 'un mercredi de mai'],
+    [{ jour: null, heure: null, dureeMinutes: null, momentEcrit: 'un mercredi de mai.' }, 'un mercredi de mai'],
+    [{ jour: jour('2026-03-14'), heure: null, dureeMinutes: null, momentEcrit: 'Tous les samedis.' }, 'samedi 14 mars'],
     [{ jour: null, heure: null, dureeMinutes: 60, momentEcrit: '' }, 'moment à convenir ensemble, environ 1 h'],
   ])('reads %j', (appel, attendu) => {
     expect(momentDe(appel, jour('2026-03-11'))).toBe(attendu)

@@ -106,18 +106,20 @@ export function expiration(jour: Temporal.PlainDate | null, now: Temporal.Instan
   return voulu.toZonedDateTime({ timeZone: 'Europe/Paris', plainTime: '00:00' }).toInstant()
 }
 
-/** « samedi 14 mars, 14 h 30, environ 2 h », « un mercredi de mai », or that it is still to be agreed. */
+/**
+ * « samedi 14 mars, 14 h 30, environ 2 h », « un mercredi de mai », or that it is still to be agreed. Beside a day, the
+ * words written are details (`momentEcrit` is shown apart).
+ */
 export function momentDe(
   appel: Pick<Appel, 'jour' | 'heure' | 'dureeMinutes' | 'momentEcrit'>,
   aujourdhui?: Temporal.PlainDate,
 ): string {
-  const quand = [
-    appel.jour ? enToutesLettres(appel.jour, aujourdhui) : '',
-    appel.jour && appel.heure ? heure(appel.heure) : '',
-    appel.momentEcrit,
-  ].filter((mot) => mot !== '')
+  const jour = appel.jour ? [enToutesLettres(appel.jour, aujourdhui)] : []
+  const heures = appel.jour && appel.heure ? [heure(appel.heure)] : []
+  const dits = appel.momentEcrit.replace(/[.\s]+$/, '')
+  const mots = appel.jour ? [] : [dits === '' ? 'moment à convenir ensemble' : dits]
   const combien = appel.dureeMinutes === null ? [] : [`environ ${duree(appel.dureeMinutes)}`]
-  return [...(quand.length > 0 ? quand : ['moment à convenir ensemble']), ...combien].join(', ')
+  return [...jour, ...heures, ...mots, ...combien].join(', ')
 }
 
 /** What only visitors may see: an open call, or one that has just been filled. */

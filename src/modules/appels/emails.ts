@@ -9,11 +9,11 @@ const aConfirmer: Courriel = async (visit, tx, { id }) => {
   if (appel?.etat !== 'a-confirmer') return null
   const { chemin } = await lienDeConfirmation(tx, visit, appel.id, null)
   return {
-    sujet: `À confirmer : « ${appel.titre} »`,
+    sujet: `À confirmer : « ${appel.titre} »`,
     lignes: [
       'Bonjour,',
-      `Voici ce que nous avons écrit pour ${appel.structureNom} : « ${appel.titre} » (${momentDe(appel)}).`,
-      'Relisez, corrigez si besoin, puis appuyez sur le bouton : l’appel à talents sera publié. Rien ne part sans votre oui.',
+      `Voici ce que nous avons écrit pour ${appel.structureNom} : « ${appel.titre} » (${momentDe(appel)}).`,
+      'Relisez, corrigez si besoin, puis appuyez sur le bouton : l’appel à talents sera publié. Rien ne part sans votre oui.',
     ],
     bouton: { libelle: 'Relire et confirmer', href: chemin },
   }

@@ -93,7 +93,7 @@ export const todos: NonNullable<Module['todos']> = async (visit, tx) =>
 function aFaire(visit: Visit, appel: Appel): Todo | null {
   const vers = (suite = '') => url(`/appels/:id${suite}`, visit.territoire, { id: appel.id })
   const bureau = estAuBureau(visit.me)
-  const titre = `« ${appel.titre} »`
+  const titre = `« ${appel.titre} »`
   if (appel.etat === 'brouillon') {
     if (!bureau) return null
     const texte = `Parler avec ${appel.structureNom} : ${titre} serait peut-être un travail payé`

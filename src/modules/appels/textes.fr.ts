@@ -8,38 +8,38 @@ export const textes = {
   commentCaMarche:
     'Vous laissez votre prénom et un moyen de vous répondre. Une personne du conseil citoyen vous appelle. C’est gratuit, sans engagement, et vous pouvez dire non jusqu’au bout.',
   enfants:
-    'Il y aura des enfants. Vous ne serez jamais seule ou seul avec eux : une personne de la structure est toujours là.',
+    'Il y aura des enfants. Vous ne serez jamais seule ou seul avec eux : une personne de la structure est toujours là.',
   complet: 'Assez de monde a répondu',
-  completAide: 'Merci ! Vous pouvez quand même vous proposer : s’il manque quelqu’un, on vous le dira.',
+  completAide: 'Merci ! Vous pouvez quand même vous proposer : s’il manque quelqu’un, on vous le dira.',
   termine: 'Cet appel à talents est terminé',
   termineAide: 'Merci d’avoir regardé. D’autres projets cherchent sûrement quelqu’un comme vous.',
   voirLesAutres: 'Voir les appels à talents ouverts',
   aucun: 'Aucun appel à talents n’est ouvert en ce moment',
-  aucunAide: 'Dites-nous ce que vous aimeriez faire : nous penserons à vous au prochain.',
+  aucunAide: 'Dites-nous ce que vous aimeriez faire : nous penserons à vous au prochain.',
   parler: 'Parlez-en autour de vous',
-  parlerAide: 'Un voisin, une collègue, le groupe de l’immeuble : copiez ce message ou ouvrez-le dans votre téléphone.',
+  parlerAide: 'Un voisin, une collègue, le groupe de l’immeuble : copiez ce message ou ouvrez-le dans votre téléphone.',
   copier: 'Copier le message',
   sansAdresse:
-    'L’affiche et le message à partager ont besoin de l’adresse publique du site. Elle n’est pas encore réglée (PUBLIC_URL) : un lien imprimé aujourd’hui ne mènerait nulle part.',
+    'L’affiche et le message à partager ont besoin de l’adresse publique du site. Elle n’est pas encore réglée (PUBLIC_URL) : un lien imprimé aujourd’hui ne mènerait nulle part.',
   paye: {
-    question: 'Serait-ce normalement un travail payé ?',
+    question: 'Serait-ce normalement un travail payé ?',
     aide: 'Un coup de pouce est donné une fois, sans argent, sans ordres ni horaires imposés. Si une entreprise ou une salariée le ferait contre un salaire, ce n’en est pas un.',
     explication:
-      'Ce besoin ressemble à un travail : il n’est pas publié. La personne « Coup de pouce aux projets » va vous appeler pour chercher ensemble une autre solution (prestation, chantier d’insertion, bénévolat associatif…).',
+      'Ce besoin ressemble à un travail : il n’est pas publié. La personne « Coup de pouce aux projets » va vous appeler pour chercher ensemble une autre solution (prestation, chantier d’insertion, bénévolat associatif…).',
   },
   confirmation: {
-    titre: 'Est-ce bien votre besoin ?',
+    titre: 'Est-ce bien votre besoin ?',
     chapeau:
-      'La personne « Coup de pouce aux projets » l’a écrit pour vous. Relisez, corrigez si besoin, puis dites oui.',
+      'La personne « Coup de pouce aux projets » l’a écrit pour vous. Relisez, corrigez si besoin, puis dites oui.',
     oui: 'Oui, publier cet appel à talents',
     corriger: 'Corriger d’abord',
-    deja: 'C’est déjà confirmé : merci !',
-    merci: 'Merci ! L’appel à talents est publié.',
+    deja: 'C’est déjà confirmé : merci !',
+    merci: 'Merci ! L’appel à talents est publié.',
   },
 } as const
 
 export const REFUS_APPEL: Record<RefusAppel, string> = {
-  'deja-fini': 'Cet appel à talents est déjà terminé : il ne change plus.',
-  'pas-maintenant': 'Ce n’est plus le moment : quelqu’un l’a peut-être fait juste avant vous.',
+  'deja-fini': 'Cet appel à talents est déjà terminé : il ne change plus.',
+  'pas-maintenant': 'Ce n’est plus le moment : quelqu’un l’a peut-être fait juste avant vous.',
   'travail-paye': textes.paye.explication,
 }

@@ -5,8 +5,9 @@ import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import { Carte, Etiquette, Fiche, type GenreDEtiquette, type PictogrammeNom } from '#ui/data.tsx'
 import { type Appel, type Etat, finProche, momentDe, NOM_DE_L_ETAT } from './domain.ts'
+import { peutTenirAppel } from './policy.ts'
 
-const majuscule = (mot: string): string => mot.charAt(0).toLocaleUpperCase('fr') + mot.slice(1)
+export const majuscule = (mot: string): string => mot.charAt(0).toLocaleUpperCase('fr') + mot.slice(1)
 
 /** « Atelier couture, Les Ateliers du palier » */
 export const pourQui = (appel: Appel): string =>
@@ -22,8 +23,10 @@ export function ResumeAppel({ appel, aujourdhui }: { appel: Appel; aujourdhui?: 
     <Fiche
       lignes={[
         { libelle: 'Quand', valeur: majuscule(momentDe(appel, aujourdhui)) },
+        { libelle: 'Et aussi', valeur: appel.jour ? appel.momentEcrit : '' },
         { libelle: 'Où', valeur: appel.lieuTexte || 'À convenir ensemble' },
-        { libelle: 'Pour', valeur: pourQui(appel) },
+        { libelle: 'Pour', valeur: appel.actionTitre },
+        { libelle: 'Avec', valeur: appel.structureNom },
         { libelle: 'Combien', valeur: pluriel(appel.places, 'personne', 'personnes') },
         { libelle: 'À apporter', valeur: appel.aApporter },
         { libelle: 'Assurance', valeur: appel.assurance },
@@ -49,7 +52,8 @@ export function EtatDeLAppel({ appel }: { appel: Pick<Appel, 'etat'> }) {
 
 /** One call in a list: what, when, where, for whom. */
 export function CarteDAppel({ appel, visit, niveau = 2 }: { appel: Appel; visit: Visit; niveau?: 2 | 3 }) {
-  const bientot = finProche(appel, visit.now)
+  // When it stops is the business of those who may renew it.
+  const bientot = peutTenirAppel(visit.me, appel) ? finProche(appel, visit.now) : null
   return (
     <Carte
       niveau={niveau}

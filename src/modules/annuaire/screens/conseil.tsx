@@ -8,9 +8,10 @@ import { goTo, pageContext, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Choix, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
+import { ChampsAccords } from '../champs.tsx'
 import { type LigneDeConseil, lireConseil } from '../domain.ts'
 import { peutTenirAnnuaire } from '../policy.ts'
-import { ACCORDS, ChampsAccords } from '../saisie.tsx'
+import { ACCORDS } from '../saisie.ts'
 import { textes } from '../textes.fr.ts'
 import { enregistrerConseil, idsDeLigne } from '../usecases.ts'
 import { dejaConnus } from './nouveau.tsx'
@@ -82,7 +83,7 @@ function Page({ page, visit, values, errors, connus }: Props) {
     <Layout
       page={page}
       titre="Les membres du conseil"
-      chapeau="Faites passer une feuille en réunion, puis recopiez-la : une ligne par personne."
+      chapeau="Faites passer une feuille en réunion, puis recopiez-la : une ligne par personne."
       fil={[{ href: url('/annuaire', t), libelle: 'Annuaire des talents' }]}
       enErreur={Object.keys(errors).length > 0}
     >
@@ -95,7 +96,7 @@ function Page({ page, visit, values, errors, connus }: Props) {
         <Zone
           nom="membres"
           libelle="Une ligne par personne"
-          aide="Prénom et nom, téléphone, ce que la personne sait faire. Par exemple : Aïcha Benali, 06 39 98 12 34, couture et cuisine. Un tableau copié convient aussi."
+          aide="Prénom et nom, téléphone, ce que la personne sait faire. Par exemple : Aïcha Benali, 06 39 98 12 34, couture et cuisine. Un tableau copié convient aussi."
           nu
           lignes={12}
           valeur={values.membres}
@@ -107,7 +108,7 @@ function Page({ page, visit, values, errors, connus }: Props) {
         <ChampsAccords values={values} errors={errors} />
         <Choix
           nom="moyen"
-          libelle="Comment l’ont-elles dit ?"
+          libelle="Comment l’ont-elles dit ?"
           nu
           largeur="moyen"
           valeur={values.moyen}
@@ -129,12 +130,12 @@ function Connus({ connus, erreur }: { connus: readonly string[]; erreur: string 
       </Message>
       <Radios
         nom="connus"
-        libelle="Que faire de ces personnes ?"
+        libelle="Que faire de ces personnes ?"
         required
         erreur={erreur}
         options={[
           { valeur: 'passer', libelle: 'Les laisser comme elles sont' },
-          { valeur: 'ajouter', libelle: 'Les inscrire quand même : ce sont d’autres personnes' },
+          { valeur: 'ajouter', libelle: 'Les inscrire quand même : ce sont d’autres personnes' },
         ]}
       />
     </>

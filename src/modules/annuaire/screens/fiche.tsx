@@ -88,7 +88,7 @@ function Page({
               { libelle: 'Langues', valeur: talent.langues.join(', ') },
               { libelle: 'Au plus', valeur: `${talent.parMois} fois par mois` },
               { libelle: 'Âge', valeur: talent.age === '16-17' ? '16 ou 17 ans, avec l’accord d’un parent' : 'Adulte' },
-              { libelle: 'Toujours d’accord', valeur: <Quand instant={talent.confirmeLe} sansHeure /> },
+              { libelle: 'Dernière confirmation', valeur: <Quand instant={talent.confirmeLe} sansHeure /> },
             ]}
           />
           {bureau ? (
@@ -119,7 +119,7 @@ function Bureau({ visit, talent, registre, compte, numero }: BureauProps) {
         </Gestes>
       </section>
       <section class="pile pile--serree" aria-labelledby="qui-voit">
-        <h2 id="qui-voit">Qui peut voir son numéro ?</h2>
+        <h2 id="qui-voit">Qui peut voir son numéro ?</h2>
         <RegistreDesAccords registre={registre} />
         <Gestes>
           <Bouton href={chemin('accords')} genre="secondaire" petit icone="modifier">
@@ -129,8 +129,12 @@ function Bureau({ visit, talent, registre, compte, numero }: BureauProps) {
       </section>
       {compte ? (
         <p class="doux">
-          {pluriel(compte.proposees, 'demande', 'demandes', 'Aucune demande')}, {compte.acceptees} oui,{' '}
-          {pluriel(compte.faits, 'coup de pouce donné', 'coups de pouce donnés')}.
+          {[
+            pluriel(compte.proposees, 'demande', 'demandes', 'Aucune demande'),
+            ...(compte.proposees > 0 ? [`${compte.acceptees} oui`] : []),
+            pluriel(compte.faits, 'coup de pouce donné', 'coups de pouce donnés', 'aucun coup de pouce encore'),
+          ].join(', ')}
+          .
         </p>
       ) : null}
       <Presence visit={visit} talent={talent} chemin={chemin} />
@@ -142,7 +146,7 @@ function Joindre({ talent, numero, action }: { talent: Talent; numero: Numero | 
   if (numero === undefined) {
     return (
       <Formulaire action={action}>
-        <p>Chaque lecture du numéro est notée : la personne peut voir qui l’a lu, et quand.</p>
+        <p>Chaque lecture du numéro est notée : la personne peut voir qui l’a lu, et quand.</p>
         <Gestes>
           <Bouton icone="telephone">Voir comment joindre {talent.prenom}</Bouton>
         </Gestes>
@@ -190,16 +194,18 @@ function Presence({ visit, talent, chemin }: PresenceProps) {
   return (
     <section class="pile pile--serree" aria-labelledby="presence">
       <h2 id="presence">Sa présence dans l’annuaire</h2>
-      <Formulaire action={chemin('confirmation')}>
-        <p>
-          Confirmé le <Jour jour={jourDe(talent.confirmeLe)} forme="court" />. La question se pose une fois par an.
-        </p>
-        <Gestes>
-          <Bouton genre="secondaire" petit icone="coche">
-            Toujours d’accord
-          </Bouton>
-        </Gestes>
-      </Formulaire>
+      <div>
+        <Formulaire action={chemin('confirmation')}>
+          <p>
+            Confirmé le <Jour jour={jourDe(talent.confirmeLe)} forme="court" />. La question se pose une fois par an.
+          </p>
+          <Gestes>
+            <Bouton genre="secondaire" petit icone="coche">
+              Toujours d’accord
+            </Bouton>
+          </Gestes>
+        </Formulaire>
+      </div>
       <Gestes>
         {disponible ? null : (
           <Formulaire action={chemin('reprise')}>

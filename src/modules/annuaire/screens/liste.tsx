@@ -160,14 +160,14 @@ function Rien({ visit, filtre }: { visit: Visit; filtre: boolean }) {
           </Bouton>
         }
       >
-        <p>Essayez un mot plus court, ou ce que la personne aurait écrit : « coudre », « gâteau », « perceuse ».</p>
+        <p>Essayez un mot plus court, ou ce que la personne aurait écrit : « coudre », « gâteau », « perceuse ».</p>
       </Vide>
     )
   }
   if (!peutTenirAnnuaire(visit.me)) {
     return (
       <Vide titre="L’annuaire est encore vide">
-        <p>Parlez-en autour de vous : chacune et chacun peut proposer sa main sur la page « Je peux aider ».</p>
+        <p>Parlez-en autour de vous : chacune et chacun peut proposer sa main sur la page « Je peux aider ».</p>
       </Vide>
     )
   }
@@ -183,7 +183,7 @@ function Rien({ visit, filtre }: { visit: Visit; filtre: boolean }) {
         </>
       }
     >
-      <p>Commencez par celles et ceux qui sont autour de la table : une ligne par personne suffit.</p>
+      <p>Commencez par celles et ceux qui sont autour de la table : une ligne par personne suffit.</p>
     </Vide>
   )
 }

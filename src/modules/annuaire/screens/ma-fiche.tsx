@@ -87,7 +87,7 @@ function Page(props: Contexte & Donnees) {
       <Carte niveau={2} picto="merci" titre={t.mesCoups}>
         <p>
           {pluriel(compte.faits, 'coup de pouce donné', 'coups de pouce donnés', t.pasEncore)}
-          {compte.faits > 0 ? '. Merci !' : null}
+          {compte.faits > 0 ? '. Merci !' : null}
         </p>
       </Carte>
       <Gestes>
@@ -108,19 +108,21 @@ function Presence({ visit, talent }: Contexte) {
   const lien = (geste: string) => chemin(MA_FICHE, visit, talent.id, geste)
   return (
     <Message genre={disponible ? 'succes' : 'info'} titre={disponible ? t.disponible : t.indisponible}>
-      <p>
-        {t.confirmeLe} <Quand instant={talent.confirmeLe} sansHeure />. <EtatDuTalent talent={talent} visit={visit} />
-      </p>
-      <Gestes>
-        <Formulaire action={lien(disponible ? 'confirmation' : 'reprise')}>
-          <Bouton petit icone="coche">
-            {disponible ? t.toujours : t.reprendre}
+      <div class="pile">
+        <p>
+          {t.confirmeLe} <Quand instant={talent.confirmeLe} sansHeure />. <EtatDuTalent talent={talent} visit={visit} />
+        </p>
+        <Gestes>
+          <Formulaire action={lien(disponible ? 'confirmation' : 'reprise')}>
+            <Bouton petit icone="coche">
+              {disponible ? t.toujours : t.reprendre}
+            </Bouton>
+          </Formulaire>
+          <Bouton href={lien('presence')} petit genre="secondaire" icone="pause">
+            {t.pause}
           </Bouton>
-        </Formulaire>
-        <Bouton href={lien('presence')} petit genre="secondaire" icone="pause">
-          {t.pause}
-        </Bouton>
-      </Gestes>
+        </Gestes>
+      </div>
     </Message>
   )
 }

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { cases, choix, type Errors, entier, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { goTo, screen } from '#src/web.ts'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { ChampsMoments, ChampsMots } from '../champs.tsx'
 import { MOMENTS } from '../domain.ts'
 import { modifierTalent } from '../gestes.ts'
-import { ChampsMoments, ChampsMots, listeDeLangues, PAR_MOIS, TEXTE_MAX } from '../saisie.tsx'
+import { listeDeLangues, PAR_MOIS, TEXTE_MAX } from '../saisie.ts'
 import { textes } from '../textes.fr.ts'
 import { nomVu } from '../views.tsx'
 import { Cadre, type Contexte, chemin, ouvrir, type Porte } from './porte.tsx'
@@ -71,7 +72,7 @@ function Page({ contexte, values, errors }: { contexte: Contexte; values: Raw; e
         <Champ
           nom="disponibilites"
           libelle="Des précisions sur vos moments"
-          aide="Par exemple : « le mercredi, sauf pendant les vacances »."
+          aide="Par exemple : « le mercredi, sauf pendant les vacances »."
           valeur={values.disponibilites}
           erreur={errors.disponibilites}
         />

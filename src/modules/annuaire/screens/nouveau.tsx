@@ -8,9 +8,10 @@ import { goTo, pageContext, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Case, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
+import { ChampsTalent } from '../champs.tsx'
 import { peutTenirAnnuaire } from '../policy.ts'
 import { homonymes } from '../queries.ts'
-import { ChampsTalent, champsTalent, manquesTalent, REFUS_TALENT, saisieDepuis } from '../saisie.tsx'
+import { champsTalent, dansLOrdre, manquesTalent, REFUS_TALENT, saisieDepuis } from '../saisie.ts'
 import { findByPersonne } from '../store.ts'
 import { enregistrerTalent } from '../usecases.ts'
 import { NOM_DU_MOYEN } from './reponses.tsx'
@@ -37,7 +38,7 @@ nouveauScreen.post('/annuaire/nouveau', async (c) => {
   const { visit } = c.var
   authorize(peutTenirAnnuaire(visit.me))
   const form = parseForm(Form, await c.req.formData())
-  const errors: Errors = { ...(form.ok ? {} : form.errors), ...manquesTalent(form.raw) }
+  const errors = dansLOrdre({ ...(form.ok ? {} : form.errors), ...manquesTalent(form.raw) })
   const rendre = (fautes: Errors, connus: readonly Connu[], statut: 422 | 409) =>
     c.html(<Page page={pageContext(c)} visit={visit} values={form.raw} errors={fautes} connus={connus} />, statut)
   if (!form.ok || Object.keys(errors).length > 0) return rendre(errors, [], 422)
@@ -92,7 +93,7 @@ function Page({ page, visit, values, errors, connus }: Props) {
         {connus.length > 0 ? <DejaConnus connus={connus} visit={visit} erreur={errors.autrePersonne} /> : null}
         <Choix
           nom="moyen"
-          libelle="Comment la personne vous l’a-t-elle dit ?"
+          libelle="Comment la personne vous l’a-t-elle dit ?"
           nu
           largeur="moyen"
           valeur={values.moyen}
@@ -140,7 +141,7 @@ function DejaConnus({ connus, visit, erreur }: { connus: readonly Connu[]; visit
       </Message>
       <Case
         nom="autrePersonne"
-        libelle="C’est une autre personne : l’inscrire"
+        libelle="C’est une autre personne : l’inscrire"
         aide="Un téléphone peut servir à toute une famille."
         erreur={erreur}
       />

@@ -38,13 +38,13 @@ export function presenceScreen(porte: Porte) {
   routes.post(`${porte.base}/reprise`, async (c) => {
     const { visit, talent } = await ouvrir(c, porte)
     await changerEtat(visit, talent.id, 'actif')
-    return goTo(c, chemin(porte, visit, talent.id), 'De nouveau disponible. Merci !')
+    return goTo(c, chemin(porte, visit, talent.id), 'De nouveau disponible. Merci !')
   })
 
   routes.post(`${porte.base}/confirmation`, async (c) => {
     const { visit, talent } = await ouvrir(c, porte)
     await confirmerTalent(visit, talent.id)
-    return goTo(c, chemin(porte, visit, talent.id), 'C’est noté pour un an. Merci !')
+    return goTo(c, chemin(porte, visit, talent.id), 'C’est noté pour un an. Merci !')
   })
   return routes
 }
@@ -75,7 +75,7 @@ function Page({ contexte, values, errors }: { contexte: Contexte; values: Raw; e
       <Formulaire action={chemin(porte, visit, talent.id, 'presence')} errors={errors}>
         <Radios
           nom="quoi"
-          libelle="Pour combien de temps ?"
+          libelle="Pour combien de temps ?"
           required
           valeur={values.quoi}
           erreur={errors.quoi}

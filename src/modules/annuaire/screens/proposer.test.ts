@@ -23,7 +23,7 @@ describe('a resident proposes a hand', () => {
   it('asks who may see the number in those words, and ticks nothing beforehand', async () => {
     const s = await scene()
     const html = await (await s.as('visiteur').get('/je-peux-aider')).text()
-    expect(html).toContain('Qui peut voir mon numéro ?')
+    expect(html).toMatch(/Qui peut voir mon numéro\s\?/)
     expect(html.match(/name="accords"[^>]*checked/g)).toBeNull()
     expect(html).not.toMatch(/ style="|onclick/)
   })

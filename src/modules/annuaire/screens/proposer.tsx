@@ -10,8 +10,9 @@ import { Carte, Etapes } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { Pictogramme } from '#ui/pictogrammes.tsx'
+import { ChampsTalent } from '../champs.tsx'
 import type { RefusTalent } from '../domain.ts'
-import { ChampsTalent, FormTalent, manquesTalent, REFUS_TALENT, saisieDepuis } from '../saisie.tsx'
+import { dansLOrdre, FormTalent, manquesTalent, REFUS_TALENT, saisieDepuis } from '../saisie.ts'
 import { textes } from '../textes.fr.ts'
 import { enregistrerTalent, JOURS_DU_LIEN, type SaisieTalent } from '../usecases.ts'
 
@@ -25,7 +26,7 @@ proposerScreen.get('/je-peux-aider', (c) =>
 proposerScreen.post('/je-peux-aider', async (c) => {
   const { visit } = c.var
   const form = parseForm(FormTalent, await c.req.formData())
-  const errors = { ...(form.ok ? {} : form.errors), ...manquesTalent(form.raw) }
+  const errors = dansLOrdre({ ...(form.ok ? {} : form.errors), ...manquesTalent(form.raw) })
   if (!form.ok || Object.keys(errors).length > 0)
     return c.html(<Proposer page={pageContext(c)} visit={visit} values={form.raw} errors={errors} />, 422)
   const saisie = saisieDepuis(form.value, { entree: 'web', moyen: 'web', cercle: 'habitant' })

@@ -5,8 +5,9 @@ import { read } from '#src/visit.ts'
 import { goTo, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
+import { ChampsAccords, ChampsJoindre } from '../champs.tsx'
 import { changerNumero, repondreAuxAccords } from '../gestes.ts'
-import { ACCORDS, ChampsAccords, ChampsJoindre } from '../saisie.tsx'
+import { ACCORDS } from '../saisie.ts'
 import { textes } from '../textes.fr.ts'
 import { Cadre, type Contexte, chemin, ouvrir, type Porte } from './porte.tsx'
 
@@ -52,7 +53,7 @@ function Numero({ contexte, values, errors }: Props) {
   const { porte, visit, talent } = contexte
   return (
     <Cadre {...contexte} errors={errors} titre={porte.soi ? textes.maFiche.numero : 'Changer comment la joindre'}>
-      {porte.soi ? null : <Message>Ce qui reste vide ne change pas : l’ancien numéro n’est pas montré ici.</Message>}
+      {porte.soi ? null : <Message>Ce qui reste vide ne change pas : l’ancien numéro n’est pas montré ici.</Message>}
       <Formulaire action={chemin(porte, visit, talent.id, 'coordonnees')} errors={errors}>
         <ChampsJoindre values={values} errors={errors} />
         <Gestes>
@@ -108,7 +109,7 @@ function Accords({ contexte, values, errors }: Props) {
         {porte.soi ? null : (
           <Choix
             nom="moyen"
-            libelle="Comment l’a-t-on dit ?"
+            libelle="Comment l’a-t-on dit ?"
             nu
             largeur="moyen"
             valeur={values.moyen ?? 'telephone'}

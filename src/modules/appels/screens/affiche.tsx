@@ -1,5 +1,5 @@
 import QRCode from 'qrcode'
-import { duree } from '#platform/dates.ts'
+import { duree, jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { absolute, url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
@@ -12,7 +12,7 @@ import { type Appel, accepteDesReponses, momentDe } from '../domain.ts'
 import { peutTenirAppel } from '../policy.ts'
 import { find } from '../store.ts'
 import { textes } from '../textes.fr.ts'
-import { Paragraphes, pictoDe, pourQui } from '../views.tsx'
+import { majuscule, Paragraphes, pictoDe, pourQui } from '../views.tsx'
 
 /** The poster of the hall and the flyers of the letter boxes, with a QR of the public page; or why not yet. */
 export const afficheScreen = screen()
@@ -31,7 +31,15 @@ afficheScreen.get(PATH, async (c) => {
   const format = FORMATS.find((un) => un === voulu) ?? 'a4'
   // Error correction Q: a quarter of the square may be torn or drawn on.
   const qr = await QRCode.toString(adresse, { type: 'svg', margin: 2, errorCorrectionLevel: 'Q' })
-  return c.html(<Papier visit={visit} appel={appel} adresse={adresse} qr={qr} format={format} />)
+  return c.html(
+    <Papier
+      visit={visit}
+      appel={appel}
+      site={absolute(url('/', visit.territoire)) ?? adresse}
+      qr={qr}
+      format={format}
+    />,
+  )
 })
 
 const NOM_DU_FORMAT: Readonly<Record<Format, string>> = {
@@ -40,15 +48,18 @@ const NOM_DU_FORMAT: Readonly<Record<Format, string>> = {
   a6: 'Quatre petits papiers A6',
 }
 
-const TEXTE_MAX: Readonly<Record<Format, number>> = { a4: 420, a3: 420, a6: 180 }
+const TEXTE_MAX = 420
 const abrege = (texte: string, max: number): string =>
   texte.length <= max ? texte : `${texte.slice(0, max).replace(/\s+\S*$/u, '')}…`
 
-type PapierProps = { visit: Visit; appel: Appel; adresse: string; qr: string; format: Format }
+type PapierProps = { visit: Visit; appel: Appel; site: string; qr: string; format: Format }
 
-function Papier({ visit, appel, adresse, qr, format }: PapierProps) {
+function Papier({ visit, appel, site, qr, format }: PapierProps) {
   const t = visit.territoire
-  const { dureeMinutes, ...moment } = appel
+  const { dureeMinutes } = appel
+  // A flyer is a hand's breadth: what, when, where, and the square.
+  const petit = format === 'a6'
+  const quand = momentDe(petit ? appel : { ...appel, dureeMinutes: null }, jourDe(visit.now))
   return (
     <Affiche
       format={format}
@@ -56,20 +67,28 @@ function Papier({ visit, appel, adresse, qr, format }: PapierProps) {
       surTitre="On cherche un coup de pouce"
       titre={appel.titre}
       picto={pictoDe(appel)}
-      texte={<Paragraphes texte={abrege(appel.besoin, TEXTE_MAX[format])} />}
+      texte={petit ? undefined : <Paragraphes texte={abrege(appel.besoin, TEXTE_MAX)} />}
       reperes={[
-        { icone: 'calendrier' as const, libelle: 'Quand', valeur: momentDe({ ...moment, dureeMinutes: null }) },
-        ...(dureeMinutes === null
+        { icone: 'calendrier' as const, libelle: 'Quand', valeur: majuscule(quand) },
+        ...(dureeMinutes === null || petit
           ? []
           : [{ icone: 'horloge' as const, libelle: 'Combien de temps', valeur: `environ ${duree(dureeMinutes)}` }]),
         ...(appel.lieuTexte === '' ? [] : [{ icone: 'chez' as const, libelle: 'Où', valeur: appel.lieuTexte }]),
-        { icone: 'personnes' as const, libelle: 'Combien', valeur: pluriel(appel.places, 'personne', 'personnes') },
+        ...(petit
+          ? []
+          : [
+              {
+                icone: 'personnes' as const,
+                libelle: 'Combien',
+                valeur: pluriel(appel.places, 'personne', 'personnes'),
+              },
+            ]),
       ]}
       qr={qr}
-      invitation="Je peux aider : visez le carré avec un téléphone"
-      adresse={adresse.replace(/^https?:\/\//, '')}
-      contact="Sans internet : demandez au conseil citoyen."
-      pied={pourQui(appel)}
+      invitation="Je peux aider : visez le carré avec un téléphone"
+      adresse={`${site.replace(/^https?:\/\//, '')}, puis « Appels à talents »`}
+      contact="Sans internet : demandez au conseil citoyen."
+      pied={petit ? undefined : pourQui(appel)}
       retour={url('/appels/:id', t, { id: appel.id })}
       autres={FORMATS.map((un) => ({
         href: url(PATH, t, { id: appel.id }, { format: un }),
@@ -91,7 +110,7 @@ function PasEncore({ page, visit, appel, sansAdresse }: PasEncoreProps) {
         <p>
           {sansAdresse
             ? textes.sansAdresse
-            : 'Une affiche s’imprime quand l’appel à talents est ouvert : avant, ou après, son carré à viser ne mènerait à rien.'}
+            : 'Une affiche s’imprime quand l’appel à talents est ouvert : avant, ou après, son carré à viser ne mènerait à rien.'}
         </p>
       </Message>
       <Gestes>

@@ -6,19 +6,10 @@ import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Message, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
+import { ChampsDeDetail, ChampsDePrudence, ChampsDuMoment, ChampsEssentiels } from '../champs.tsx'
 import type { Appel } from '../domain.ts'
 import { peutEcrire, peutModifierAppel } from '../policy.ts'
-import {
-  ChampsDePrudence,
-  ChampsDuMoment,
-  ChampsEssentiels,
-  Form,
-  type Listes,
-  listes,
-  manques,
-  saisieDepuis,
-  valeursDe,
-} from '../saisie.tsx'
+import { dansLOrdre, Form, type Listes, listes, manques, saisieDepuis, valeursDe } from '../saisie.ts'
 import { find } from '../store.ts'
 import { REFUS_APPEL, textes } from '../textes.fr.ts'
 import { ecrireAppel, modifierAppel } from '../usecases.ts'
@@ -46,7 +37,7 @@ ecrireScreen.post(NOUVEAU, async (c) => {
   const { visit } = c.var
   authorize(peutEcrire(visit.me))
   const form = parseForm(Form, await c.req.formData())
-  const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw, visit) }
+  const errors = dansLOrdre({ ...(form.ok ? {} : form.errors), ...manques(form.raw, visit) })
   if (!form.ok || Object.keys(errors).length > 0)
     return c.html(<Page {...(await donnees(c))} values={form.raw} errors={errors} />, 422)
   const suite = form.value.suite ?? (estAuBureau(visit.me) ? 'confirmer' : 'publier')
@@ -70,7 +61,7 @@ ecrireScreen.post(MODIFIER, async (c) => {
   const { visit } = c.var
   const appel = await charger(visit, param(c))
   const form = parseForm(Form, await c.req.formData())
-  const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw, visit, appel) }
+  const errors = dansLOrdre({ ...(form.ok ? {} : form.errors), ...manques(form.raw, visit, appel) })
   if (!form.ok || Object.keys(errors).length > 0)
     return c.html(<Page {...(await donnees(c, appel))} values={form.raw} errors={errors} />, 422)
   const m = { ...saisieDepuis(form.value), version: form.value.version ?? 0 }
@@ -120,6 +111,7 @@ function Page({ page, visit, listes: l, appel, values, errors }: Donnees & { val
         >
           <ChampsEssentiels values={values} errors={errors} listes={l} />
           <ChampsDuMoment values={values} errors={errors} listes={l} />
+          <ChampsDeDetail values={values} errors={errors} listes={l} />
           <ChampsDePrudence values={values} errors={errors} />
           {appel ? (
             <Gestes>
@@ -151,7 +143,7 @@ function Suites({ visit }: { visit: Visit }) {
     <>
       <Message>
         <p>
-          Vous écrivez pour la structure : elle relit et confirme avant la publication. Si elle vous l’a dit de vive
+          Vous écrivez pour la structure : elle relit et confirme avant la publication. Si elle vous l’a dit de vive
           voix ou au téléphone, publiez tout de suite.
         </p>
       </Message>
@@ -160,7 +152,7 @@ function Suites({ visit }: { visit: Visit }) {
           Faire confirmer par la structure
         </Bouton>
         <Bouton nom="suite" valeur="publier" genre="secondaire" icone="appel">
-          Elle me l’a confirmé : publier
+          Elle me l’a confirmé : publier
         </Bouton>
         <Bouton nom="suite" valeur="brouillon" genre="discret">
           Garder un brouillon
@@ -183,7 +175,7 @@ function SansAction({ visit }: { visit: Visit }) {
         ) : undefined
       }
     >
-      <p>Un besoin est toujours celui de quelqu’un : une action de l’année, ou une structure.</p>
+      <p>Un besoin est toujours celui de quelqu’un : une action de l’année, ou une structure.</p>
     </Vide>
   )
 }

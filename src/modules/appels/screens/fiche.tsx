@@ -11,7 +11,7 @@ import { peutModifierAppel, peutTenirAppel, peutVoirAppel } from '../policy.ts'
 import { find } from '../store.ts'
 import { textes } from '../textes.fr.ts'
 import { EtatDeLAppel, Paragraphes, pictoDe, ResumeAppel } from '../views.tsx'
-import { Tenir, type TenirProps, tenirDepuis } from './tenir.tsx'
+import { Attente, Tenir, type TenirProps, tenirDepuis } from './tenir.tsx'
 
 /** One call for talents, in plain words; its people also find what to do with it. */
 export const ficheScreen = screen()
@@ -48,9 +48,14 @@ function Page({ page, visit, appel, tenir }: Props) {
           <Bouton href={url('/appels/:id/modifier', t, { id: appel.id })} genre="secondaire" icone="modifier">
             Modifier
           </Bouton>
+        ) : appel.etat === 'ouvert' && !tenir ? (
+          <Bouton href={url('/appels/:id/je-peux-aider', t, { id: appel.id })} icone="coup-de-pouce">
+            {textes.jePeuxAider}
+          </Bouton>
         ) : undefined
       }
     >
+      {tenir ? <Attente {...tenir} /> : null}
       <div class={tenir ? 'deux-colonnes' : 'pile'}>
         <div class="pile">
           {tenir ? (

@@ -45,7 +45,7 @@ function Page({ page, visit, appel, lien, parMail }: Props) {
       {lien.url === null ? (
         <Message genre="attention">
           <p>
-            L’adresse publique du site n’est pas encore réglée (PUBLIC_URL) : aucun lien ne peut partir. Le code
+            L’adresse publique du site n’est pas encore réglée (PUBLIC_URL) : aucun lien ne peut partir. Le code
             fonctionne sur cet ordinateur, et vous pouvez noter un accord donné de vive voix.
           </p>
         </Message>
@@ -55,7 +55,7 @@ function Page({ page, visit, appel, lien, parMail }: Props) {
           {parMail ? <p>Un mail est prêt à partir. Vous pouvez aussi envoyer ceci depuis votre téléphone.</p> : null}
           <MessagePret
             id="message-a-envoyer"
-            message={`Bonjour, voici ce que j’ai écrit pour ${appel.structureNom} : « ${appel.titre} ». Vous relisez et vous confirmez ici : ${lien.url}`}
+            message={`Bonjour, voici ce que j’ai écrit pour ${appel.structureNom} : « ${appel.titre} ». Vous relisez et vous confirmez ici : ${lien.url}`}
           />
         </section>
       )}
@@ -64,7 +64,7 @@ function Page({ page, visit, appel, lien, parMail }: Props) {
           <strong class="grand">{lien.code}</strong>
         </p>
         <p class="doux">
-          À taper dans « J’ai reçu un code », sur la page d’accueil. Il ne sert qu’à cet appel à talents.
+          À taper dans « J’ai reçu un code », sur la page d’accueil. Il ne sert qu’à cet appel à talents.
         </p>
       </Carte>
       <Gestes>

@@ -31,7 +31,7 @@ suitesScreen.post(CLOTURE, async (c) => {
     const refus = { formulaire: REFUS_APPEL[result.reason] }
     return c.html(<Cloture {...lues} values={form.raw} errors={refus} />, 409)
   }
-  return retour(c, form.value.issue === 'par-nous' ? 'Bravo ! C’est noté comme réalisé.' : 'C’est noté, merci.')
+  return retour(c, form.value.issue === 'par-nous' ? 'Bravo ! C’est noté comme réalisé.' : 'C’est noté, merci.')
 })
 
 suitesScreen.get(ANNULATION, async (c) => c.html(<Annulation {...(await donnees(c))} />))
@@ -76,7 +76,7 @@ function Cloture(props: Donnees & { values: Raw; errors: Errors }) {
   return (
     <Layout
       page={page}
-      titre="A-t-il eu lieu ?"
+      titre="A-t-il eu lieu ?"
       chapeau={appel.titre}
       fil={filDe(props)}
       enErreur={Object.keys(errors).length > 0}
@@ -84,7 +84,7 @@ function Cloture(props: Donnees & { values: Raw; errors: Errors }) {
       <Formulaire action={url(CLOTURE, visit.territoire, { id: appel.id })} errors={errors}>
         <Radios
           nom="issue"
-          libelle="Comment cela s’est-il terminé ?"
+          libelle="Comment cela s’est-il terminé ?"
           required
           valeur={values.issue}
           erreur={errors.issue}
@@ -101,7 +101,7 @@ function Cloture(props: Donnees & { values: Raw; errors: Errors }) {
 function Annulation(props: Donnees) {
   const { page, visit, appel } = props
   return (
-    <Layout page={page} titre="Annuler cet appel à talents ?" chapeau={appel.titre} fil={filDe(props)}>
+    <Layout page={page} titre="Annuler cet appel à talents ?" chapeau={appel.titre} fil={filDe(props)}>
       <Message genre="attention">
         <p>Il ne sera plus visible, et ne pourra pas être rouvert. Pensez à prévenir les personnes qui ont répondu.</p>
       </Message>

@@ -20,13 +20,18 @@ export async function tenirDepuis(tx: Tx, visit: Visit, appel: Appel): Promise<T
   return { visit, appel, contacts, morceaux: await panels('appel', visit, tx, appel.id) }
 }
 
-/** What can be done now with a call: the one thing that waits first, the rest below. */
+const cheminDe =
+  ({ visit, appel }: Pick<TenirProps, 'visit' | 'appel'>) =>
+  (geste: string) =>
+    url(`/appels/:id/${geste}`, visit.territoire, { id: appel.id })
+
+/** What can be done with a call, beside it. */
 export function Tenir(props: TenirProps) {
   const { visit, appel } = props
-  const chemin = (geste: string) => url(`/appels/:id/${geste}`, visit.territoire, { id: appel.id })
+  const chemin = cheminDe(props)
   return (
     <div class="pile">
-      <Attente {...props} chemin={chemin} />
+      {appel.etat === 'a-confirmer' && peutFaireConfirmer(visit.me) ? <AConfirmer {...props} chemin={chemin} /> : null}
       {props.morceaux}
       <Suites appel={appel} chemin={chemin} visit={visit} />
     </div>
@@ -35,13 +40,14 @@ export function Tenir(props: TenirProps) {
 
 type Interne = Pick<TenirProps, 'visit' | 'appel'> & Readonly<{ chemin: (geste: string) => string }>
 
-function Attente({ visit, appel, contacts, chemin }: TenirProps & Interne) {
+/** The one thing that waits, above all the rest; nothing when nothing does. */
+export function Attente({ visit, appel }: Pick<TenirProps, 'visit' | 'appel'>) {
+  const chemin = cheminDe({ visit, appel })
   if (appel.etat === 'brouillon') return <Brouillon visit={visit} appel={appel} chemin={chemin} />
-  if (appel.etat === 'a-confirmer')
-    return <AConfirmer visit={visit} appel={appel} contacts={contacts} chemin={chemin} />
+  if (appel.etat === 'a-confirmer') return peutFaireConfirmer(visit.me) ? null : <ARelire chemin={chemin} />
   if (estAConclure(appel, jourDe(visit.now))) {
     return (
-      <Message genre="attention" titre="Ce jour est passé : a-t-il eu lieu ?">
+      <Message genre="attention" titre="Ce jour est passé : a-t-il eu lieu ?">
         <Gestes>
           <Bouton href={chemin('cloture')} petit>
             Dire comment cela s’est terminé
@@ -77,7 +83,7 @@ function Brouillon({ visit, appel, chemin }: Interne) {
       <Message genre="attention" titre={textes.paye.question}>
         <p>
           {peutFaireConfirmer(visit.me)
-            ? 'La réponse n’est pas « non ». Appelez la structure ; si c’est bien un coup de main, changez la réponse avec « Modifier », puis publiez.'
+            ? 'La réponse n’est pas « non ». Appelez la structure ; si c’est bien un coup de main, changez la réponse avec « Modifier », puis publiez.'
             : textes.paye.explication}
         </p>
       </Message>
@@ -101,50 +107,55 @@ function Brouillon({ visit, appel, chemin }: Interne) {
   )
 }
 
-function AConfirmer({ visit, appel, contacts, chemin }: Interne & Pick<TenirProps, 'contacts'>) {
-  if (!peutFaireConfirmer(visit.me)) {
-    return (
-      <Message genre="attention" titre={textes.confirmation.titre}>
-        <Gestes>
-          <Bouton href={chemin('confirmation')} petit>
-            Relire et confirmer
-          </Bouton>
-        </Gestes>
-      </Message>
-    )
-  }
+function ARelire({ chemin }: Pick<Interne, 'chemin'>) {
+  return (
+    <Message genre="attention" titre={textes.confirmation.titre}>
+      <Gestes>
+        <Bouton href={chemin('confirmation')} petit>
+          Relire et confirmer
+        </Bouton>
+      </Gestes>
+    </Message>
+  )
+}
+
+function AConfirmer({ appel, contacts, chemin }: Interne & Pick<TenirProps, 'contacts'>) {
   return (
     <section class="pile" aria-labelledby="confirmer">
       <h2 id="confirmer">Faire confirmer</h2>
-      <Formulaire action={chemin('lien')}>
-        {contacts.length > 0 ? (
-          <Choix
-            nom="contactId"
-            libelle="À qui ?"
-            nu
-            vide="Je l’envoie moi-même"
-            valeur={appel.contactId}
-            aide="Un mail part tout de suite à cette personne, si elle a une adresse."
-            options={contacts.map(({ contactId, prenom, nom, fonction }) => ({
-              valeur: contactId,
-              libelle: [`${prenom} ${nom}`.trim(), fonction].filter((mot) => mot !== '').join(', '),
-            }))}
-          />
-        ) : (
-          <p>Aucun contact n’est noté pour cette structure : le lien se transmet par SMS ou sur papier.</p>
-        )}
-        <Gestes>
-          <Bouton icone="envoyer">Préparer le lien</Bouton>
-        </Gestes>
-      </Formulaire>
-      <Formulaire action={chemin('confirmation')}>
-        <p>Ou la structure vous l’a dit de vive voix, au téléphone :</p>
-        <Gestes>
-          <Bouton genre="secondaire" icone="telephone">
-            C’est confirmé, publier
-          </Bouton>
-        </Gestes>
-      </Formulaire>
+      <div>
+        <Formulaire action={chemin('lien')}>
+          {contacts.length > 0 ? (
+            <Choix
+              nom="contactId"
+              libelle="À qui ?"
+              nu
+              vide="Je l’envoie moi-même"
+              valeur={appel.contactId}
+              aide="Un mail part tout de suite à cette personne, si elle a une adresse."
+              options={contacts.map(({ contactId, prenom, nom, fonction }) => ({
+                valeur: contactId,
+                libelle: [`${prenom} ${nom}`.trim(), fonction].filter((mot) => mot !== '').join(', '),
+              }))}
+            />
+          ) : (
+            <p>Aucun contact n’est noté pour cette structure : le lien se transmet par SMS ou sur papier.</p>
+          )}
+          <Gestes>
+            <Bouton icone="envoyer">Préparer le lien</Bouton>
+          </Gestes>
+        </Formulaire>
+      </div>
+      <div>
+        <Formulaire action={chemin('confirmation')}>
+          <p>Ou la structure vous l’a dit de vive voix, au téléphone :</p>
+          <Gestes>
+            <Bouton genre="secondaire" icone="telephone">
+              C’est confirmé, publier
+            </Bouton>
+          </Gestes>
+        </Formulaire>
+      </div>
     </section>
   )
 }

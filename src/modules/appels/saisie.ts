@@ -20,22 +20,11 @@ import {
 } from '#platform/forms.ts'
 import { isId } from '#platform/ids.ts'
 import { estAuBureau, structuresDe, type Tx, type Visit } from '#src/visit.ts'
-import { Case, Champ, Choix, Radios, Zone } from '#ui/fields.tsx'
 import type { Appel } from './domain.ts'
-import { textes } from './textes.fr.ts'
 import type { NouvelAppel, Pour } from './usecases.ts'
 
-const DUREES = ['30', '60', '90', '120', '180', '240', '480'] as const
-const NOM_DE_LA_DUREE: Readonly<Record<(typeof DUREES)[number], string>> = {
-  '30': 'Une demi-heure',
-  '60': '1 heure',
-  '90': '1 heure et demie',
-  '120': '2 heures',
-  '180': '3 heures',
-  '240': 'Une demi-journée',
-  '480': 'Une journée',
-}
 export const TRAVAIL = ['non', 'oui', 'a-voir'] as const
+
 const MINUTES_MAX = 2_880
 
 export const Form = z.object({
@@ -75,7 +64,7 @@ export function manques(raw: Raw, visit: Visit, avant?: Appel): Errors {
   for (const nom of PUBLICS) {
     if (signalements(saisi(raw, nom)).includes('coordonnees'))
       errors[nom] =
-        'Ni téléphone ni mail ici : tout le monde lit cette page, et le contact se donne après les deux oui.'
+        'Ni téléphone ni mail ici : tout le monde lit cette page, et le contact se donne après les deux oui.'
   }
   const ecrit = saisi(raw, 'jour')
   const jourLu = /^\d{4}-\d\d-\d\d$/.test(ecrit) ? ecrit : ''
@@ -148,139 +137,8 @@ async function siennes(tx: Tx, { me }: Visit): Promise<{ id: string; nom: string
   return trouvees
 }
 
-type Props = Readonly<{ values: Raw; errors: Errors; listes: Listes }>
-
-/** What for, for whom: enough to begin. */
-export function ChampsEssentiels({ values, errors, listes: l }: Props) {
-  return (
-    <>
-      <Champ
-        nom="titre"
-        libelle="De quoi avez-vous besoin ?"
-        aide="En une ligne, comme sur une affiche. Par exemple : « Monter un barnum samedi matin »."
-        required
-        valeur={values.titre}
-        erreur={errors.titre}
-      />
-      <Choix
-        nom="pour"
-        libelle="Pour quoi ?"
-        required
-        vide="Choisir…"
-        valeur={values.pour}
-        erreur={errors.pour}
-        options={[
-          ...l.actions.map(({ id, libelle }) => ({ valeur: `a-${id}`, libelle, groupe: 'Une action de l’année' })),
-          ...l.structures.map(({ id, nom }) => ({
-            valeur: `s-${id}`,
-            libelle: nom,
-            groupe: 'Une structure, en général',
-          })),
-        ]}
-      />
-      <Zone
-        nom="besoin"
-        libelle="Quelques mots de plus"
-        aide="Ce que la personne fera, avec qui, et ce qui rend ce moment agréable."
-        valeur={values.besoin}
-        erreur={errors.besoin}
-      />
-    </>
+/** Errors in the order of the form, whoever found them. */
+export const dansLOrdre = (errors: Errors): Errors =>
+  Object.fromEntries(
+    [...Object.keys(Form.shape), 'formulaire'].flatMap((nom) => (errors[nom] ? [[nom, errors[nom]] as const] : [])),
   )
-}
-
-/** When, where, how many: all of it can wait. */
-export function ChampsDuMoment({ values, errors, listes: l }: Props) {
-  return (
-    <>
-      <div class="grille">
-        <Champ nom="jour" libelle="Quel jour ?" type="date" valeur={values.jour} erreur={errors.jour} />
-        <Champ nom="heure" libelle="À quelle heure ?" type="time" valeur={values.heure} erreur={errors.heure} />
-        <Choix
-          nom="dureeMinutes"
-          libelle="Combien de temps ?"
-          vide="À voir"
-          valeur={values.dureeMinutes}
-          erreur={errors.dureeMinutes}
-          options={dureesAvec(saisi(values, 'dureeMinutes'))}
-        />
-      </div>
-      <Champ
-        nom="momentEcrit"
-        libelle="Ou un moment, en mots"
-        aide="Par exemple : « un mercredi de mai », « quand la personne peut »."
-        valeur={values.momentEcrit}
-        erreur={errors.momentEcrit}
-      />
-      {l.lieux.length > 0 ? (
-        <Choix
-          nom="lieuId"
-          libelle="Où ?"
-          vide="Ailleurs, ou à voir"
-          valeur={values.lieuId}
-          erreur={errors.lieuId}
-          options={l.lieux.map((lieu) => ({ valeur: lieu.id, libelle: lieu.nom }))}
-        />
-      ) : null}
-      <Champ
-        nom="lieuEcrit"
-        libelle={l.lieux.length > 0 ? 'Ou le lieu, en mots' : 'Où ?'}
-        valeur={values.lieuEcrit}
-        erreur={errors.lieuEcrit}
-      />
-      <Champ
-        nom="places"
-        libelle="Combien de personnes ?"
-        type="number"
-        inputmode="numeric"
-        min={1}
-        max={200}
-        largeur="court"
-        valeur={values.places ?? '1'}
-        erreur={errors.places}
-      />
-    </>
-  )
-}
-
-/** A length of time written before the list existed stays a choice. */
-function dureesAvec(minutes: string): { valeur: string; libelle: string }[] {
-  const connues = DUREES.map((valeur) => ({ valeur: `${valeur}`, libelle: NOM_DE_LA_DUREE[valeur] }))
-  if (minutes === '' || connues.some(({ valeur }) => valeur === minutes)) return connues
-  return [...connues, { valeur: minutes, libelle: `${minutes} minutes` }]
-}
-
-/** What protects everyone: insurance, children, paid work. */
-export function ChampsDePrudence({ values, errors }: Omit<Props, 'listes'>) {
-  return (
-    <>
-      <Champ nom="aApporter" libelle="Que faut-il apporter ?" valeur={values.aApporter} erreur={errors.aApporter} />
-      <Champ
-        nom="assurance"
-        libelle="Qui assure ?"
-        aide="Le plus souvent la structure qui porte l’action, par son assurance de responsabilité civile."
-        valeur={values.assurance}
-        erreur={errors.assurance}
-      />
-      <Case
-        nom="avecEnfants"
-        libelle="Il y aura des enfants"
-        aide="La personne ne sera jamais seule avec eux : quelqu’un de la structure est toujours là."
-        cochee={saisi(values, 'avecEnfants') !== ''}
-      />
-      <Radios
-        nom="travailPaye"
-        libelle={textes.paye.question}
-        aide={textes.paye.aide}
-        required
-        valeur={values.travailPaye ?? 'non'}
-        erreur={errors.travailPaye}
-        options={[
-          { valeur: 'non', libelle: 'Non, c’est un coup de main' },
-          { valeur: 'oui', libelle: 'Oui, ce serait un travail payé' },
-          { valeur: 'a-voir', libelle: 'Je ne sais pas : parlons-en' },
-        ]}
-      />
-    </>
-  )
-}

@@ -1,0 +1,206 @@
+import type { Child } from 'hono/jsx'
+import { type Errors, type Raw, saisi } from '#platform/forms.ts'
+import { Case, Cases, Champ, Choix, GroupeDeChamps, Radios, Zone } from '#ui/fields.tsx'
+import { AGES, MOMENTS, momentEnClair } from './domain.ts'
+import { FAMILLES, NOMS_DE_FAMILLE } from './familles.donnees.ts'
+import { ACCORDS, PAR_MOIS } from './saisie.ts'
+import { textes } from './textes.fr.ts'
+
+type Props = Readonly<{ values: Raw; errors: Errors }>
+
+/** The whole form of a hand proposed; the ids go in the `hidden` of the form around it. */
+export function ChampsTalent({ values, errors }: Props) {
+  return (
+    <>
+      <ChampsMots values={values} errors={errors} />
+      <Cases
+        nom="images"
+        libelle={textes.images}
+        aide={textes.imagesAide}
+        nu
+        disposition="images"
+        valeurs={values.images}
+        options={NOMS_DE_FAMILLE.map((nom) => ({ valeur: nom, libelle: FAMILLES[nom].mot, picto: nom }))}
+      />
+      <Champ
+        nom="prenom"
+        libelle={textes.prenom}
+        valeur={values.prenom}
+        erreur={errors.prenom}
+        required
+        autocomplete="given-name"
+        largeur="moyen"
+      />
+      <ChampsJoindre values={values} errors={errors} />
+      <ChampMoments values={values} errors={errors} />
+      <ChampsAge values={values} errors={errors} />
+      <ChampsAccords values={values} errors={errors} />
+      <Plus ouvert={rempli(['nom', 'langues'], values, errors)} titre={textes.plus}>
+        <Champ
+          nom="nom"
+          libelle={textes.nom}
+          aide={textes.nomAide}
+          valeur={values.nom}
+          erreur={errors.nom}
+          autocomplete="family-name"
+          largeur="moyen"
+        />
+        <ChampsRythme values={values} errors={errors} />
+      </Plus>
+    </>
+  )
+}
+
+export function ChampsMots({ values, errors }: Props) {
+  return (
+    <Zone
+      nom="texte"
+      libelle={textes.quoi}
+      aide={
+        <>
+          {textes.quoiAide} {textes.sensible}
+        </>
+      }
+      nu
+      lignes={4}
+      valeur={values.texte}
+      erreur={errors.texte}
+    />
+  )
+}
+
+export function ChampsJoindre({ values, errors }: Props) {
+  return (
+    <GroupeDeChamps titre={textes.joindre} aide={textes.joindreAide}>
+      <Champ
+        nom="telephone"
+        libelle={textes.telephone}
+        type="tel"
+        nu
+        autocomplete="tel"
+        valeur={values.telephone}
+        erreur={errors.telephone}
+        largeur="moyen"
+      />
+      <Plus ouvert={rempli(['courriel', 'relais'], values, errors)} titre={textes.pasDeTelephone}>
+        <Champ
+          nom="courriel"
+          libelle={textes.courriel}
+          type="email"
+          nu
+          autocomplete="email"
+          valeur={values.courriel}
+          erreur={errors.courriel}
+          largeur="moyen"
+        />
+        <Champ
+          nom="relais"
+          libelle={textes.relais}
+          aide={textes.relaisAide}
+          nu
+          valeur={values.relais}
+          erreur={errors.relais}
+        />
+      </Plus>
+    </GroupeDeChamps>
+  )
+}
+
+/** Moments, how often, languages: all in sight, to change them. */
+export function ChampsMoments({ values, errors }: Props) {
+  return (
+    <>
+      <ChampMoments values={values} errors={errors} />
+      <ChampsRythme values={values} errors={errors} />
+    </>
+  )
+}
+
+function ChampMoments({ values, errors }: Props) {
+  return (
+    <Cases
+      nom="moments"
+      libelle={textes.moments}
+      aide={textes.momentsAide}
+      nu
+      disposition="colonnes"
+      valeurs={values.moments}
+      erreur={errors.moments}
+      options={MOMENTS.map((moment) => ({ valeur: moment, libelle: majuscule(momentEnClair(moment)) }))}
+    />
+  )
+}
+
+function ChampsRythme({ values, errors }: Props) {
+  return (
+    <>
+      <Choix
+        nom="parMois"
+        libelle={textes.parMois}
+        nu
+        largeur="moyen"
+        valeur={values.parMois ?? '2'}
+        erreur={errors.parMois}
+        options={PAR_MOIS.map((n) => ({ valeur: n, libelle: n === '1' ? 'Une fois' : `${n} fois` }))}
+      />
+      <Champ
+        nom="langues"
+        libelle={textes.langues}
+        aide={textes.languesAide}
+        valeur={values.langues}
+        erreur={errors.langues}
+      />
+    </>
+  )
+}
+
+function ChampsAge({ values, errors }: Props) {
+  return (
+    <>
+      <Radios
+        nom="age"
+        libelle={textes.age}
+        required
+        valeur={values.age}
+        erreur={errors.age}
+        options={AGES.map((age) => ({ valeur: age, libelle: textes.ages[age] }))}
+      />
+      <Case
+        nom="accordParental"
+        libelle={textes.accordParental}
+        aide={textes.accordParentalAide}
+        cochee={saisi(values, 'accordParental') !== ''}
+        erreur={errors.accordParental}
+      />
+    </>
+  )
+}
+
+export function ChampsAccords({ values, errors }: Props) {
+  return (
+    <Cases
+      nom="accords"
+      libelle={textes.quiVoit}
+      aide={textes.quiVoitAide}
+      nu
+      valeurs={values.accords}
+      erreur={errors.accords}
+      options={ACCORDS.map((usage) => ({ valeur: usage, ...textes.usages[usage] }))}
+    />
+  )
+}
+
+/** What few people need, folded; open as soon as something is in it, or wrong in it. */
+function Plus({ ouvert, titre, children }: { ouvert: boolean; titre: string; children?: Child }) {
+  return (
+    <details open={ouvert}>
+      <summary>{titre}</summary>
+      <div class="pile">{children}</div>
+    </details>
+  )
+}
+
+const rempli = (noms: readonly string[], values: Raw, errors: Errors): boolean =>
+  noms.some((nom) => saisi(values, nom) !== '' || errors[nom] !== undefined)
+
+const majuscule = (mot: string): string => mot.charAt(0).toLocaleUpperCase('fr') + mot.slice(1)

@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import type { Cercle, Moyen } from '#modules/personnes/index.ts'
+import {
+  cases,
+  choix,
+  coche,
+  courriel,
+  type Errors,
+  identifiant,
+  type Raw,
+  saisi,
+  telephone,
+  texte,
+  zone,
+} from '#platform/forms.ts'
+import { AGES, type Entree, MOMENTS, type RefusTalent } from './domain.ts'
+import { FAMILLES, NOMS_DE_FAMILLE } from './familles.donnees.ts'
+import { textes } from './textes.fr.ts'
+import type { SaisieTalent } from './usecases.ts'
+
+export const ACCORDS = ['entremise', 'directe', 'annuaire', 'photo'] as const
+export const PAR_MOIS = ['1', '2', '4', '8'] as const
+export const TEXTE_MAX = 2_000
+
+/** The fields of a hand proposed, to spread in a `z.object`: with `<ChampsTalent>`, `manquesTalent`, `saisieDepuis`. */
+export const champsTalent = {
+  talentId: identifiant(),
+  personneId: identifiant(),
+  texte: zone({ max: TEXTE_MAX }),
+  images: cases(NOMS_DE_FAMILLE),
+  prenom: texte({ max: 60, obligatoire: textes.erreurs.prenom }),
+  nom: texte({ max: 80 }),
+  telephone: telephone(),
+  courriel: courriel(),
+  relais: texte({ max: 200 }),
+  moments: cases(MOMENTS),
+  langues: texte({ max: 200 }),
+  parMois: choix(PAR_MOIS).default('2'),
+  age: choix(AGES, textes.erreurs.age),
+  accordParental: coche(),
+  accords: cases(ACCORDS),
+}
+export const FormTalent = z.object(champsTalent)
+export type ValeursTalent = z.infer<typeof FormTalent>
+
+const ORDRE = [
+  'autrePersonne',
+  'moyen',
+  'cercle',
+  'texte',
+  'images',
+  'prenom',
+  'telephone',
+  'courriel',
+  'relais',
+  'moments',
+  'age',
+  'accordParental',
+  'accords',
+  'nom',
+  'parMois',
+  'langues',
+  'talentId',
+  'personneId',
+  'formulaire',
+]
+
+const liste = (raw: Raw, nom: string): readonly string[] => [raw[nom] ?? []].flat()
+
+/** What is missing between fields, said with the errors of each field: no second round. */
+export function manquesTalent(raw: Raw): Errors {
+  const vide = (nom: string) => saisi(raw, nom).trim() === ''
+  const age = saisi(raw, 'age')
+  return {
+    ...(vide('texte') && liste(raw, 'images').length === 0 ? { texte: textes.erreurs.sansMots } : {}),
+    ...(vide('telephone') && vide('courriel') && vide('relais') ? { telephone: textes.erreurs.injoignable } : {}),
+    ...(age === 'moins-16' ? { age: textes.erreurs.tropJeune } : {}),
+    ...(age === '16-17' && vide('accordParental') ? { accordParental: textes.erreurs.accordParental } : {}),
+    ...(liste(raw, 'accords').some((usage) => usage !== 'photo') ? {} : { accords: textes.erreurs.sansAccord }),
+  }
+}
+
+/** Errors in the order in which the form asks, whoever found them. */
+export const dansLOrdre = (errors: Errors): Errors =>
+  Object.fromEntries(ORDRE.flatMap((nom) => (errors[nom] === undefined ? [] : [[nom, errors[nom]] as const])))
+
+/** The sentence of each refusal, by the field it concerns. */
+export const REFUS_TALENT: Record<RefusTalent, Errors> = {
+  'trop-jeune': { age: textes.erreurs.tropJeune },
+  'accord-parental': { accordParental: textes.erreurs.accordParental },
+  injoignable: { telephone: textes.erreurs.injoignable },
+  'sans-mots': { texte: textes.erreurs.sansMots },
+  'deja-connu': { formulaire: textes.erreurs.dejaConnu },
+}
+
+/** From the form to what is written: pictures add their words, each use asked is answered yes or no. */
+export function saisieDepuis(
+  v: ValeursTalent,
+  contexte: Readonly<{ entree: Entree; moyen: Moyen; cercle: Cercle }>,
+): SaisieTalent {
+  const mots = v.images.map((image) => FAMILLES[image].mot).join(', ')
+  return {
+    ...contexte,
+    talentId: v.talentId,
+    personneId: v.personneId,
+    prenom: v.prenom,
+    nom: v.nom,
+    telephone: v.telephone,
+    courriel: v.courriel,
+    relais: v.relais,
+    texte: [v.texte, mots].filter((mot) => mot !== '').join('\n'),
+    moments: v.moments,
+    langues: listeDeLangues(v.langues),
+    age: v.age,
+    accordParental: v.accordParental,
+    parMois: Number(v.parMois),
+    accords: Object.fromEntries(ACCORDS.map((usage) => [usage, v.accords.includes(usage)])),
+  }
+}
+
+/** « français, arabe et turc » → three. */
+export const listeDeLangues = (ecrites: string): string[] =>
+  ecrites
+    .split(/[,;/\n]| et /)
+    .map((mot) => mot.trim())
+    .filter((mot) => mot !== '')
+    .slice(0, 12)
