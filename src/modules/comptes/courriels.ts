@@ -4,6 +4,7 @@ import { asOwner, type Territoire } from '#src/visit.ts'
 import { codePour } from './auth.ts'
 import { lienParCourriel, vraiCourriel } from './entrees.ts'
 import type { InvitationASuivre } from './invitations.ts'
+import { frapper, type Porte } from './tentatives.ts'
 import { phraseDInvitation } from './textes.fr.ts'
 
 const enCours = new Set<Promise<unknown>>()
@@ -60,14 +61,17 @@ export async function envoyerPreuve(courriel: string, nom: string, code: string)
   return envoi.ok
 }
 
+const INVITATIONS: Porte = { nom: 'invitation', max: 3, minutes: 24 * 60 }
+
 /** Sends an invitation by mail; the reason when it does not leave. Nothing leaves a demonstration. */
 export async function envoyerInvitation(
   territoire: Territoire,
   { invitation, lien, coordonnees }: InvitationASuivre,
-): Promise<Result<Envoi, RefusDEnvoi | 'demonstration' | 'sans-courriel'>> {
+): Promise<Result<Envoi, RefusDEnvoi | 'demonstration' | 'sans-courriel' | 'trop-souvent'>> {
   if (territoire.demonstration) return refused('demonstration')
   if (!coordonnees || coordonnees.courriel === '') return refused('sans-courriel')
   if (!lien?.url) return refused('sans-adresse-publique')
+  if (!(await frapper(INVITATIONS, coordonnees.courriel))) return refused('trop-souvent')
   return sendMail({
     a: coordonnees.courriel,
     sujet: `${invitation.invitePar} vous invite à rejoindre ${territoire.nom}`,

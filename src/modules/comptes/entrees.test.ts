@@ -5,7 +5,7 @@ import { testDatabase } from '#src/test/database.ts'
 import { asOwner } from '#src/visit.ts'
 import { creerCompte, lienDEntree, liensDeSecours, oublierEntrees, regarderEntree, utiliserEntree } from './entrees.ts'
 import { oublierComptesVides } from './store/comptes.ts'
-import { frapper, oublierTentatives, rendre } from './tentatives.ts'
+import { adresseReelle, frapper, oublierTentatives, rendre } from './tentatives.ts'
 import { attribuer } from './usecases.ts'
 
 let s: Scene
@@ -86,6 +86,20 @@ describe('a door', () => {
     expect(JSON.stringify(rows)).not.toContain(moi)
     await oublierTentatives(Temporal.Now.instant().add({ hours: 25 }))
     expect(await asOwner((tx) => tx.selectFrom('auth.tentatives').select('cle').execute())).toEqual([])
+  })
+})
+
+describe('where a request comes from', () => {
+  it.each([
+    ['a stranger', '203.0.113.9', undefined, '203.0.113.9'],
+    ['a stranger who writes a header', '203.0.113.9', '198.51.100.1', '203.0.113.9'],
+    ['our proxy', '127.0.0.1', '203.0.113.9', '203.0.113.9'],
+    ['our proxy, after a header written by a stranger', '::ffff:127.0.0.1', '198.51.100.1, 203.0.113.9', '203.0.113.9'],
+    ['our proxy in another container', '172.18.0.2', '203.0.113.9', '203.0.113.9'],
+    ['a home in IPv6', '::1', '2001:db8:1:2:aaaa:bbbb:cccc:dddd', '2001:db8:1:2'],
+    ['this machine', '127.0.0.1', undefined, '127.0.0.1'],
+  ])('%s', (_, remote, header, expected) => {
+    expect(adresseReelle(remote, header)).toBe(expected)
   })
 })
 

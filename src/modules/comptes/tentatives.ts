@@ -54,15 +54,21 @@ export async function oublierTentatives(now: Temporal.Instant): Promise<void> {
 
 const cle = (porte: Porte, qui: string): string => `${porte.nom}:${sign('tentative', `${porte.nom}\u0000${qui}`)}`
 
-const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/
+// This machine, or the private network that a container and its proxy share.
+const VOISIN = /^(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|^(::1$|f[cd])/
 
 /**
- * Where the request comes from. Behind our own TLS proxy (PUBLIC_URL is set and the caller is this machine), the last
+ * Where the request comes from. Behind our own TLS proxy (PUBLIC_URL is set and the caller is a neighbour), the last
  * address that the proxy wrote; never a header that a stranger can write. IPv6 counts by /64, which is one home.
  */
 export function adresseDe(c: Context): string {
   const remote = c.env && 'incoming' in c.env ? (getConnInfo(c).remote.address ?? '') : ''
-  const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
-  const address = publicUrl() !== null && LOOPBACK.test(remote) && forwarded ? forwarded : remote
+  return adresseReelle(remote, publicUrl() === null ? undefined : c.req.header('x-forwarded-for'))
+}
+
+/** The same, from what the socket and the proxy say. */
+export function adresseReelle(remote: string, forwardedFor: string | undefined): string {
+  const forwarded = forwardedFor?.split(',').at(-1)?.trim()
+  const address = VOISIN.test(remote) && forwarded ? forwarded : remote
   return address.includes(':') && !address.includes('.') ? address.split(':').slice(0, 4).join(':') : address
 }

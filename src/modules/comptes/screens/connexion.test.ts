@@ -4,6 +4,7 @@ import { configureMail, courriersGardes } from '#platform/mail.ts'
 import { texteDe } from '#src/test/app.ts'
 import { testDatabase } from '#src/test/database.ts'
 import { asOwner } from '#src/visit.ts'
+import { configureComptes } from '../auth.ts'
 import { courriersPartis } from '../courriels.ts'
 import { creerCompte, jetonDInstallation, lienDEntree } from '../entrees.ts'
 import { type Navigateur, navigateur } from '../testing.ts'
@@ -98,6 +99,15 @@ describe('the sign-in mail', () => {
     await autre.get('/connexion?retour=%2F%2Fmechant.exemple')
     const encore = await lienDEntree(await testDatabase(), compteId)
     expect((await autre.post(encore)).headers.get('location')).toBe('/demarrer')
+  })
+
+  it('gives cookies that only HTTPS carries when the public address is HTTPS', async () => {
+    const chemin = await lienDEntree(await testDatabase(), await creerCompte({ nom: 'Aïcha', courriel: null }))
+    configureComptes({ db: await testDatabase(), secret: 'x'.repeat(40), publicUrl: 'https://coupdepouce.example' })
+    const cookies = (await nav.post(chemin)).headers.getSetCookie().filter((line) => line.includes('session_token'))
+    expect(cookies).toHaveLength(1)
+    expect(cookies[0]).toMatch(/^__Secure-coup-de-pouce\.session_token=.*HttpOnly; Secure; SameSite=Lax/)
+    expect(await connecte(nav)).toBe(true)
   })
 
   it('asks for a whole address', async () => {
