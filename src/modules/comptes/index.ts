@@ -28,6 +28,7 @@ export { type ContactAInviter, inviterEnLot } from './invitations.ts'
 export { type LienFait, lienPour, type PourLien, revoquerLiens } from './liens.ts'
 export { peutVoirLEquipe } from './policy.ts'
 export { qui } from './qui.ts'
+export { adresseDe, frapper, type Porte } from './tentatives.ts'
 export { attribuer, retirer } from './usecases.ts'
 
 export const comptes: Module = {
