@@ -1,3 +1,4 @@
+import { inviterEnLot } from '#modules/comptes/index.ts'
 import type { Moyen } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
@@ -63,8 +64,8 @@ const capitale = (mot: string): string => mot.charAt(0).toUpperCase() + mot.slic
 export type ContactAjoute = Readonly<{ personneId: string; structureId: string; prenom: string; nom: string }>
 
 /**
- * Ties the chosen contacts to their structures. Nobody has agreed to anything yet: no consent is written, and each will
- * be asked when accepting the invitation.
+ * Ties the chosen contacts to their structures, and prepares their invitations: one batch, sent from the page of the
+ * team. Nobody has agreed to anything yet: no consent is written, and nothing leaves.
  */
 export const ajouterContacts = (visit: Visit, importId: string, cles: ReadonlySet<string>): Promise<ContactAjoute[]> =>
   write(visit, async (tx) => {
@@ -78,5 +79,10 @@ export const ajouterContacts = (visit: Visit, importId: string, cles: ReadonlySe
       await ajouterContact(tx, visit, { ...c, contactId: newId(), personneId, accord: null, moyen })
       ajoutes.push({ personneId, structureId: c.structureId, prenom: c.prenom, nom: c.nom })
     }
+    await inviterEnLot(
+      tx,
+      visit,
+      ajoutes.map((c) => ({ ...c, role: 'porteur', quartierId: null })),
+    )
     return ajoutes
   })

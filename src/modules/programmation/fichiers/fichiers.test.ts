@@ -167,6 +167,39 @@ describe('the city’s file', () => {
     expect(lignes[1]).toMatch(/^26-A-02;La Roue libre;;Atelier vélo du samedi;Bellevue;Santé;Favorable;1500;1700[,.]5/)
   })
 
+  it('ties the contacts it names to their structures, and prepares their invitations in one batch', async () => {
+    const s = await scene()
+    const avec = (ligne: string, contact: string) => `${ligne};${contact}`
+    const octets = new TextEncoder().encode(
+      [
+        `${ENTETE};Contact;Mail`,
+        avec(REPAS, 'Odile Martin;odile@exemple.fr'),
+        avec(VELO, 'DIOP Moussa;moussa@exemple.fr'),
+        avec(CHORALE, 'Odile Martin;odile@exemple.fr'),
+      ].join('\r\n'),
+    )
+    const id = await deposer(s, octets)
+    await appliquer(s, id)
+    const html = await (await s.as('cdsu').get(`/import/${id}/contacts`)).text()
+    const cles = [...html.matchAll(/name="contact" value="([^"]+)"/g)].map((match) => match[1] ?? '')
+    expect(cles).toHaveLength(2)
+    expect((await s.as('cdsu').post(`/import/${id}/contacts`, { contact: cles })).status).toBe(303)
+    const invites = await read(s.visit(), (tx) =>
+      tx
+        .selectFrom('invitations as i')
+        .innerJoin('personnes as p', 'p.id', 'i.personne_id')
+        .select(['p.prenom', 'p.nom', 'i.role'])
+        .orderBy('p.nom')
+        .execute(),
+    )
+    expect(invites).toEqual([
+      { prenom: 'Moussa', nom: 'Diop', role: 'porteur' },
+      { prenom: 'Odile', nom: 'Martin', role: 'porteur' },
+    ])
+    // Again: they are known, nobody is invited twice.
+    expect(await texteDe(await s.as('cdsu').get(`/import/${id}/contacts`))).toContain('Aucun nouveau contact')
+  })
+
   it('is nobody else’s business', async () => {
     const s = await scene()
     const id = await deposer(s, tableau(REPAS, VELO, CHORALE))

@@ -71,8 +71,8 @@ contactsScreen.post(PATH, async (c) => {
     return goTo(c, url('/import/:id', visit.territoire, { id: param(c) }), 'Aucun contact n’a été ajouté.')
   return goTo(
     c,
-    url('/equipe/invitations-en-lot', visit.territoire),
-    `${pluriel(ids.length, 'personne rattachée', 'personnes rattachées')}. Vous pouvez les inviter.`,
+    url('/equipe', visit.territoire),
+    `${pluriel(ids.length, 'personne rattachée', 'personnes rattachées')}. Leurs invitations sont prêtes : relisez-les, puis envoyez-les ensemble.`,
   )
 })
 

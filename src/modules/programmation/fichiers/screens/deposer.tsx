@@ -18,9 +18,10 @@ const PATH = '/import'
 // The form around the file: names, boundaries, the identifier.
 const MARGE = 64 * 1024
 
-deposerScreen.get(PATH, async (c) => {
+// Before anything is read, or said of the files already there.
+deposerScreen.use(PATH, async (c, next) => {
   authorize(peutImporter(c.var.visit.me))
-  return c.html(await page(c, newId(), {}))
+  await next()
 })
 
 const tropLourd = bodyLimit({
@@ -28,9 +29,10 @@ const tropLourd = bodyLimit({
   onError: async (c) => c.html(await page(c, newId(), { fichier: PHRASES_TABLEUR['fichier-trop-lourd'] }), 413),
 })
 
+deposerScreen.get(PATH, async (c) => c.html(await page(c, newId(), {})))
+
 deposerScreen.post(PATH, tropLourd, async (c) => {
   const { visit } = c.var
-  authorize(peutImporter(visit.me))
   const form = await c.req.formData()
   const [id, file] = [form.get('id'), form.get('fichier')]
   const importId = typeof id === 'string' && isId(id) ? id : newId()
