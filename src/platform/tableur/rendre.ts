@@ -5,7 +5,7 @@ import { decoderTexte, decouper, devinerSeparateur } from './csv.ts'
 import { champCsv } from './ecrire.ts'
 import { lireTableur } from './lire.ts'
 import { retoucherXlsx } from './retouche.ts'
-import type { Classeur, RefusTableur } from './types.ts'
+import { type Classeur, COULEUR_MODIFIEE, type RefusTableur } from './types.ts'
 
 /** A cell to change in a person's own file; `commentaire` says what it was and who changed it. */
 export type Changement = Readonly<{
@@ -26,9 +26,6 @@ export type Rendu = Readonly<{
   phrase: string
   nonEcrites: readonly string[]
 }>
-
-/** Colour of the cells that were changed: a cyan that such workbooks do not use to mean something. */
-export const COULEUR_MODIFIEE = '8CE8F0'
 
 /** Gives back a person's own file with some cells changed; every other column, style and sheet stays. */
 export async function rendreTableur(

@@ -67,3 +67,6 @@ export const LIMITES = {
   lignes: 200_000,
   colonnes: 2_000,
 } as const
+
+/** Colour of the cells that were changed: a cyan that such workbooks do not use to mean something. */
+export const COULEUR_MODIFIEE = '8CE8F0'

@@ -1,3 +1,4 @@
+import { adresse } from '#platform/tableur/adresse.ts'
 import type { Cellule } from '#platform/tableur/types.ts'
 import { estFinanceurConnu, etatDe, financeurDe } from './argent.ts'
 import type { Champ } from './champs.ts'
@@ -15,8 +16,8 @@ export type Brouillon = {
   ligne: LigneDeDonnees
   champs: Partial<Record<RoleColonne, Champ>>
   montants: MontantDeLigne[]
-  /** Money of other steps that the columns of the sheet could hold: the sheet says nothing there. */
-  colonnesDeMontant: Set<string>
+  /** `Ville|accorde` → the cell of this row that holds it, or would: the columns of money of the sheet. */
+  colonnesDeMontant: Map<string, string>
   parts: Map<string, number | null>
   /** Quartiers named on the next rows of the same action. */
   quartiersEnPlus: string[]
@@ -37,7 +38,7 @@ export function brouillonsDe(
       ligne,
       champs: { ...ligne.champs },
       montants: [],
-      colonnesDeMontant: new Set(),
+      colonnesDeMontant: new Map(),
       parts: new Map(),
       quartiersEnPlus: [],
     }
@@ -70,7 +71,9 @@ function lireMontants(
     if (colonne.role !== 'montant') continue
     const financeur = colonne.financeur ?? deLigne
     const etat = type ?? colonne.etat ?? regles.etatParDefaut
-    brouillon.colonnesDeMontant.add(`${financeur}|${etat}`)
+    const place = `${ligne.feuille}!${adresse(ligne.ligne - 1, colonne.colonne)}`
+    if (!brouillon.colonnesDeMontant.has(`${financeur}|${etat}`))
+      brouillon.colonnesDeMontant.set(`${financeur}|${etat}`, place)
     if (!champ) continue
     const lu = lireMontant(champ.cellule, colonne.multiplicateur ?? 1)
     const centimes = lu.pourcent === undefined ? lu.centimes : partDuDemande(brouillon, financeur, lu.pourcent)

@@ -1,3 +1,4 @@
+import { adresse } from '#platform/tableur/adresse.ts'
 import { lireMontant } from './montants.ts'
 import type { Quartiers } from './quartiers.ts'
 import type { Ancienne } from './reconductions.ts'
@@ -185,13 +186,20 @@ const CHAMPS: ReadonlyArray<readonly [string, RoleColonne]> = [
 
 function adressesDe(c: Candidat, outils: Outils): Record<string, string> {
   const adresses: Record<string, string> = {}
+  const { feuille, ligne, colonnes } = c.ligne
   for (const [champ, role] of CHAMPS) {
-    const lu = c.champs[role]
-    if (lu) adresses[champ] = lu.adresse
+    const colonne = colonnes.find((x) => x.role === role)?.colonne
+    const vide = colonne === undefined ? undefined : `${feuille}!${adresse(ligne - 1, colonne)}`
+    const place = c.champs[role]?.adresse ?? vide
+    if (place) adresses[champ] = place
   }
-  for (const { financeur, etat, adresse } of c.montants) {
-    const nom = financeur === null ? SANS_FINANCEUR : (outils.financeurs.get(financeur) ?? financeur)
-    adresses[`financements.${nom}.${etat}`] ??= adresse
+  const nommer = (financeur: string) => outils.financeurs.get(financeur) ?? financeur
+  for (const { financeur, etat, adresse: place } of c.montants) {
+    adresses[`financements.${financeur === null ? SANS_FINANCEUR : nommer(financeur)}.${etat}`] ??= place
+  }
+  for (const [cle, place] of c.colonnesDeMontant) {
+    const [financeur = '', etat = ''] = cle.split('|')
+    adresses[`financements.${financeur === 'null' ? SANS_FINANCEUR : nommer(financeur)}.${etat}`] ??= place
   }
   return adresses
 }

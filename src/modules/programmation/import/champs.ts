@@ -32,11 +32,12 @@ export function champsDeLigne(feuille: Feuille, table: Table, l: number): Champs
     const suivre = !ARGENT.includes(role) && role !== 'titre' && fusionVerticale(feuille, table, l, colonne)
     const texte = texteEn(feuille, l, colonne, suivre)
     const cellule = celluleEn(feuille, l, colonne, suivre)
+    const maitre = feuille.lignes[l]?.[colonne]?.maitre
     if (texte === '' || !cellule) continue
     champs[role] = {
       texte,
       cellule,
-      adresse: `${feuille.nom}!${adresse(l, colonne)}`,
+      adresse: `${feuille.nom}!${suivre && maitre ? adresse(maitre.ligne, maitre.colonne) : adresse(l, colonne)}`,
       ...(suivre ? { herite: true } : {}),
       ...(multiplicateur ? { multiplicateur } : {}),
     }

@@ -1,4 +1,4 @@
-import type { Feuille } from '#platform/tableur/types.ts'
+import { COULEUR_MODIFIEE, type Feuille } from '#platform/tableur/types.ts'
 import { celluleEn, texteEn } from './grille.ts'
 import { cle } from './texte.ts'
 import type { Table } from './types.ts'
@@ -27,7 +27,8 @@ export function couleurDeLigne(feuille: Feuille, ligne: number, table: Table): s
   const comptes = new Map<string, number>()
   for (const { colonne, role } of table.colonnes) {
     const fond = celluleEn(feuille, ligne, colonne)?.fond
-    if (fond) comptes.set(fond, (comptes.get(fond) ?? 0) + (role === 'etat' ? 2 : 1))
+    // The colour of our own marks, in a file that was given back, means nothing.
+    if (fond && fond !== COULEUR_MODIFIEE) comptes.set(fond, (comptes.get(fond) ?? 0) + (role === 'etat' ? 2 : 1))
   }
   const [fond, compte] = [...comptes].sort((a, b) => b[1] - a[1])[0] ?? []
   return fond && (compte ?? 0) >= 2 ? nomDeCouleur(fond) : null

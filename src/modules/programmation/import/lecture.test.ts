@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { rendreTableur } from '#platform/tableur/rendre.ts'
 import { champsDe, comparer } from './difference.ts'
 import { ECHANTILLONS, echantillon, lireFichier, noter } from './noter.testing.ts'
 
@@ -50,6 +51,50 @@ describe.skipIf(!present)('the samples kept beside their truth', () => {
       disparue: 0,
       conflit: 0,
     })
+  })
+
+  it('tells the cell of each field, blank or not, so that the file can be given back', async () => {
+    const lecture = await lireFichier(echantillon('imports/programmation-2026-nantes.xlsx'))
+    const cellules = (ref: string) => lecture.actions.find((a) => a.ref === ref)?.cellules
+    expect(cellules('26-BEL-01')).toMatchObject({
+      titre: 'PROG 2026!E9',
+      etat: 'PROG 2026!AF9',
+      'financements.Métropole.accorde': 'PROG 2026!V9',
+      'financements.CAF.accorde': 'PROG 2026!Y9',
+    })
+    expect(cellules('26-INT-01')?.etat).toBe('PROG 2026!AF12')
+    expect(cellules('26-BRE-04')?.structure).toBe('PROG 2026!D33')
+  })
+
+  it('finds in the file given back what was written there, and nothing else changed', async () => {
+    const original = echantillon('imports/programmation-2026-nantes.xlsx')
+    const avant = await lireFichier(original)
+    const cible = avant.actions.find((a) => a.ref === '26-BEL-01')
+    const ecrire = (champ: string, valeur: string | number) => {
+      const [feuille = '', adresse = ''] = (cible?.cellules[champ] ?? '').split('!')
+      return { feuille, adresse, valeur, commentaire: 'changé dans l’outil' }
+    }
+    const rendu = await rendreTableur(original, [
+      ecrire('financements.Métropole.accorde', 2500),
+      ecrire('etat', 'Accordé'),
+    ])
+    if (!rendu.ok) throw new Error(rendu.reason)
+    const apres = await lireFichier(rendu.value.octets)
+    const produit = avant.actions.map((a, i) => ({
+      id: `a${i}`,
+      annee: 2026,
+      archivee: false,
+      champs: champsDe(a),
+      dernier: champsDe(a),
+    }))
+    const { comptes, lignes } = comparer(apres, produit)
+    expect(comptes).toMatchObject({ modifiee: 1, inchangee: 35, creee: 0, disparue: 0 })
+    const changements = lignes.find((l) => l.sort === 'modifiee')?.changements
+    expect(changements?.map((c) => [c.champ, c.fichier]).sort()).toEqual([
+      ['etat', 'Accordé'],
+      ['financements.Métropole.accorde', 250_000],
+    ])
+    expect(apres.actions.map((a) => a.couleur)).toEqual(avant.actions.map((a) => a.couleur))
   })
 
   it('says why each row left out is left out', async () => {

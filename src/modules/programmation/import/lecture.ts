@@ -199,10 +199,10 @@ function candidatsDe(a: FeuilleAnalysee, lignes: readonly LigneDeDonnees[], chan
 
 function unifier(c: Candidat, financeurs: ReadonlyMap<string, string>): void {
   for (const m of c.montants) if (m.financeur !== null) m.financeur = financeurs.get(m.financeur) ?? m.financeur
-  c.colonnesDeMontant = new Set(
-    [...c.colonnesDeMontant].map((ecrit) => {
+  c.colonnesDeMontant = new Map(
+    [...c.colonnesDeMontant].map(([ecrit, place]): [string, string] => {
       const [nom, etat] = ecrit.split('|')
-      return `${financeurs.get(nom ?? '') ?? nom}|${etat}`
+      return [`${financeurs.get(nom ?? '') ?? nom}|${etat}`, place]
     }),
   )
 }

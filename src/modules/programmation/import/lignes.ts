@@ -1,3 +1,4 @@
+import { adresse } from '#platform/tableur/adresse.ts'
 import type { Feuille } from '#platform/tableur/types.ts'
 import { type Champ, type Champs, champsDeLigne, fusionVerticale, montantsDeLigne } from './champs.ts'
 import { couleurDeLigne } from './couleurs.ts'
@@ -19,6 +20,7 @@ export type LigneDeDonnees = Readonly<{
   feuille: string
   /** As the spreadsheet numbers it. */
   ligne: number
+  colonnes: readonly Colonne[]
   champs: Readonly<Champs>
   montants: ReadonlyArray<Readonly<{ colonne: Colonne; champ: Champ | null }>>
   section: Section
@@ -110,10 +112,11 @@ class LecteurDeTable {
 
   #garder(l: number, remplies: readonly number[], champs: Champs): void {
     const suite = !champs.titre || this.#estSuite(champs)
-    this.#heriter(champs)
+    this.#heriter(l, champs)
     this.#lignes.push({
       feuille: this.#feuille.nom,
       ligne: l + 1,
+      colonnes: this.#table.colonnes,
       champs,
       montants: montantsDeLigne(this.#feuille, this.#table, l),
       section: this.#section,
@@ -204,7 +207,7 @@ class LecteurDeTable {
   }
 
   // « idem », « " » and, where cells are left blank under a group, blanks: the value of the row above.
-  #heriter(champs: Champs): void {
+  #heriter(l: number, champs: Champs): void {
     const avant = this.#lignes.at(-1)
     if (!avant) return
     for (const role of ROLES_TEXTE) {
@@ -216,7 +219,9 @@ class LecteurDeTable {
     if (avant.section !== this.#section) return
     for (const role of this.#sautes) {
       const dessus = avant.champs[role]
-      if (!champs[role] && dessus) champs[role] = { ...dessus, herite: true }
+      const colonne = this.#table.colonnes.find((c) => c.role === role)?.colonne ?? 0
+      if (!champs[role] && dessus)
+        champs[role] = { ...dessus, herite: true, adresse: `${this.#feuille.nom}!${adresse(l, colonne)}` }
     }
   }
 

@@ -133,7 +133,7 @@ export type ActionLue = Readonly<{
   coutTotal: number | null
   financements: readonly Financement[]
   source: Readonly<{ feuille: string; ligne: number }>
-  /** Field (`titre`, `financements.Ville.accorde`) → `Sheet!A1`. */
+  /** Field (`titre`, `financements.Ville.accorde`) → `Sheet!A1`: where it was read, or would be written when blank. */
   cellules: Readonly<Record<string, string>>
 }>
 
