@@ -18,7 +18,7 @@ themeScreen.post('/theme', async (c) => {
   return c.redirect(retour(form.get('retour')), 303)
 })
 
-// Only a page of this site: `//elsewhere` and `/\elsewhere` lead outside.
+// Only a page of this site: `//elsewhere` and `/\elsewhere` lead outside, and browsers forget tabs and line breaks.
 function retour(value: FormDataEntryValue | null): string {
-  return typeof value === 'string' && /^\/(?![/\\])/.test(value) ? value : '/'
+  return typeof value === 'string' && /^\/(?![/\\])[^\\\s\p{Cc}]*$/u.test(value) ? value : '/'
 }
