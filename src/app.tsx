@@ -1,16 +1,19 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { accueilHorsTerritoire } from '#modules/accueil/index.ts'
 import { compteRoutes, qui } from '#modules/comptes/index.ts'
 import { parSlug } from '#modules/territoires/index.ts'
 import { assetsApp } from '#platform/assets.ts'
+import { forLog } from '#platform/log.ts'
 import { publicUrl } from '#platform/url.ts'
 import { gather } from '#src/host.ts'
 import { MODULES } from '#src/modules.ts'
+import { cookiesSurs, estIllisible, pasTropLourd, pasTropVite, pourUnSeulLecteur } from '#src/protections.ts'
 import { Conflict, Forbidden, type Me, NotFound, type Territoire } from '#src/visit.ts'
 import { type Env, type OuterEnv, pageContext } from '#src/web.ts'
-import { Erreur403, Erreur404, Erreur409, Erreur500 } from '#ui/erreur.tsx'
+import { Erreur403, Erreur404, Erreur409, Erreur422, Erreur429, Erreur500 } from '#ui/erreur.tsx'
 
 /** What the application is told from outside: who is knocking (tests say it themselves) and what time it is. */
 export type AppOptions = Readonly<{
@@ -40,27 +43,49 @@ export function createApp(options: AppOptions = {}): Hono {
 
   // A final slash is the same page.
   const app = new Hono({ strict: false })
-  app.use(secureHeaders({ contentSecurityPolicy: CSP, referrerPolicy: 'same-origin' }))
+  app.use(secureHeaders({ contentSecurityPolicy: CSP, referrerPolicy: 'same-origin', xFrameOptions: 'DENY' }))
   app.route('/', assetsApp)
   app.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /\n'))
+  app.use(cookiesSurs, pourUnSeulLecteur)
   // Behind a TLS proxy the request says http while the browser says https: PUBLIC_URL settles it.
   app.use(csrf({ origin: (origin, c) => origin === new URL(c.req.url).origin || origin === originOf(publicUrl()) }))
+  app.use(pasTropLourd)
   app.route('/', outside(identify))
   app.route('/:territoire', inside(identify, clock))
   app.notFound((c) => c.html(<Erreur404 page={pageContext(c)} />, 404))
-  app.onError((error, c) => {
-    if (error instanceof NotFound) return c.html(<Erreur404 page={pageContext(c)} />, 404)
-    if (error instanceof Forbidden) return c.html(<Erreur403 page={pageContext(c)} />, 403)
-    if (error instanceof Conflict) return c.html(<Erreur409 page={pageContext(c)} />, 409)
-    const reference = crypto.randomUUID().slice(0, 8)
-    // The path without its query: a search or a token must not end in a log.
-    console.error(`Erreur ${reference} ${c.req.method} ${c.req.routePath}`, error)
-    return c.html(
-      <Erreur500 page={pageContext(c)} detail={`Référence à donner si vous en parlez : ${reference}`} />,
-      500,
-    )
-  })
+  app.onError(erreur)
   return app
+}
+
+const PAGES = {
+  403: Erreur403,
+  404: Erreur404,
+  409: Erreur409,
+  413: Erreur422,
+  422: Erreur422,
+  429: Erreur429,
+} as const
+const aUnePage = (statut: number): statut is keyof typeof PAGES => statut in PAGES
+
+function statutDe(error: unknown): number {
+  if (error instanceof NotFound) return 404
+  if (error instanceof Forbidden) return 403
+  if (error instanceof Conflict) return 409
+  if (error instanceof HTTPException) return error.status
+  return estIllisible(error) ? 422 : 500
+}
+
+/** What was thrown, as a page; ours alone goes to the log. */
+function erreur(error: unknown, c: Context): Response | Promise<Response> {
+  const statut = statutDe(error)
+  if (aUnePage(statut)) {
+    const Page = PAGES[statut]
+    return c.html(<Page page={pageContext(c)} />, statut)
+  }
+  const reference = crypto.randomUUID().slice(0, 8)
+  // The path without its query: a search or a token must not end in a log.
+  console.error(`Erreur ${reference} ${c.req.method} ${c.req.routePath} ${forLog(error)}`)
+  return c.html(<Erreur500 page={pageContext(c)} detail={`Référence à donner si vous en parlez : ${reference}`} />, 500)
 }
 
 const originOf = (url: string | null): string | null => (url === null ? null : new URL(url).origin)
@@ -82,11 +107,14 @@ function outside(identify: NonNullable<AppOptions['qui']>): Hono<OuterEnv> {
 function inside(identify: NonNullable<AppOptions['qui']>, clock: () => Temporal.Instant): Hono<Env> {
   const routes = new Hono<Env>({ strict: false })
   routes.use(async (c, next) => {
-    const territoire = await parSlug(c.req.param('territoire') ?? '')
+    const slug = c.req.param('territoire') ?? ''
+    // PostgreSQL knows no U+0000: asking it would be an error of ours.
+    const territoire = slug.includes('\u0000') ? null : await parSlug(slug)
     if (!territoire) throw new NotFound()
     c.set('visit', { me: await identify(c.req.raw, territoire), territoire, now: clock() })
     await next()
   })
+  routes.use(pasTropVite)
   for (const module of MODULES) if (module.routes) routes.route('/', module.routes)
   return routes
 }

@@ -135,6 +135,22 @@ export function Erreur422(props: ErreurProps) {
   )
 }
 
+/** Many sendings from the same place in little time. */
+export function Erreur429(props: ErreurProps) {
+  return (
+    <PageErreur
+      {...props}
+      titre="Attendez un petit moment"
+      picto="attendre"
+      phrase="Beaucoup d’envois sont partis de cette connexion en peu de temps. Le dernier n’a pas été enregistré."
+      conseils={[
+        'Dans un quart d’heure, revenez en arrière et envoyez à nouveau : ce que vous avez écrit est encore là, le plus souvent.',
+        'C’est pressé ? Passez par le téléphone, ou par la personne « Coup de pouce aux projets » de votre quartier.',
+      ]}
+    />
+  )
+}
+
 /** Our fault. */
 export function Erreur500(props: ErreurProps) {
   return (

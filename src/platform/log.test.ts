@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { openTestDatabase } from './db/testing.ts'
+import { forLog } from './log.ts'
+
+test('an error of the database is kept without the row that it quotes', async () => {
+  const db = await openTestDatabase()
+  await db.pool.query('create table essais (telephone text constraint essais_court check (length(telephone) < 5))')
+  const refused = await db.pool.query("insert into essais values ('0639981234')").catch((error: unknown) => error)
+  expect(String(Object.values(refused as object))).toContain('0639981234')
+  expect(forLog(refused)).not.toContain('0639981234')
+  expect(forLog(refused)).toContain('23514 essais essais_court')
+  const misread = await db.pool.query("select '0639981234 x'::int").catch((error: unknown) => error)
+  expect(String(misread)).toContain('0639981234')
+  expect(forLog(misread)).not.toContain('0639981234')
+  await db.close()
+})
+
+test('another error keeps its message and its place', () => {
+  expect(forLog(new RangeError('out of bounds'))).toMatch(/^RangeError: out of bounds\n +at .*log\.test\.ts/)
+  expect(forLog('a string that was thrown')).toBe('string')
+})

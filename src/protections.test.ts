@@ -1,0 +1,121 @@
+import { Hono } from 'hono'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { setPublicUrl } from '#platform/url.ts'
+import { createApp } from '#src/app.tsx'
+import { scene, texteDe } from '#src/test/app.ts'
+import { VISITEUR } from '#src/visit.ts'
+import { cookiesSurs } from './protections.ts'
+
+afterEach(() => {
+  setPublicUrl(null)
+  vi.restoreAllMocks()
+})
+
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
+const send = (app: Hono, path: string, headers: Record<string, string>, body = 'theme=clair', env: object = {}) =>
+  Promise.resolve(app.request(path, { method: 'POST', headers, body }, env))
+
+describe('a form from elsewhere', () => {
+  it('is refused with a page, and nothing of it goes to the log', async () => {
+    const log = vi.spyOn(console, 'error')
+    const app = createApp({ qui: async () => VISITEUR })
+    for (const origin of ['https://elsewhere.example', 'null', 'http://localhost.elsewhere.example']) {
+      expect((await send(app, '/theme', { ...FORM, origin })).status).toBe(403)
+    }
+    expect((await send(app, '/theme', FORM)).status).toBe(403)
+    expect((await send(app, '/theme', { origin: 'https://elsewhere.example' })).status).toBe(403)
+    expect((await send(app, '/theme', { ...FORM, origin: 'http://localhost' })).status).toBe(303)
+    expect(log).not.toHaveBeenCalled()
+  })
+
+  it('never leads elsewhere, whatever it asks for', async () => {
+    const app = createApp({ qui: async () => VISITEUR })
+    const leads = async (retour: string) => {
+      const body = new URLSearchParams({ theme: 'clair', retour }).toString()
+      return (await send(app, '/theme', { ...FORM, origin: 'http://localhost' }, body)).headers.get('location')
+    }
+    for (const bad of ['//a.example', '/\\a.example', '/\t/a.example', '/\n/a.example', '/\u0001', 'https://a.example'])
+      expect(await leads(bad)).toBe('/')
+    expect(await leads('/bellevue/appels?page=2')).toBe('/bellevue/appels?page=2')
+  })
+})
+
+describe('what is sent', () => {
+  it('is refused when it is too heavy for a form, with or without its length announced', async () => {
+    const { app, territoire } = await scene()
+    const heavy = `code=${'a'.repeat(3 * 1024 * 1024)}`
+    const headers = { ...FORM, origin: 'http://localhost' }
+    const path = `/${territoire.slug}/code`
+    const announced = await send(app, path, { ...headers, 'content-length': String(heavy.length) }, heavy)
+    expect(announced.status).toBe(413)
+    expect(await texteDe(announced)).toContain('Rien n’a été enregistré')
+    expect((await send(app, path, { ...headers, 'transfer-encoding': 'chunked' }, heavy)).status).toBe(413)
+  })
+
+  it('is a 422 when it is no form at all', async () => {
+    const app = createApp({ qui: async () => VISITEUR })
+    const as = (type: string) => send(app, '/theme', { origin: 'http://localhost', 'content-type': type }, 'x')
+    expect((await as('multipart/form-data; boundary=y')).status).toBe(422)
+    expect((await as('multipart/form-data')).status).toBe(422)
+    expect((await as('application/json')).status).toBe(422)
+  })
+
+  it('may come fast from a room full of people, not from a program', async () => {
+    const { app, territoire } = await scene()
+    const from = (remoteAddress: string) =>
+      send(app, `/${territoire.slug}/je-peux-aider`, { ...FORM, origin: 'http://localhost' }, 'prenom=Lila', {
+        incoming: { socket: { remoteAddress, remotePort: 1, remoteFamily: 'IPv4' } },
+      })
+    for (let n = 0; n < 120; n += 1) expect((await from('198.51.100.7')).status).toBe(422)
+    expect((await from('198.51.100.7')).status).toBe(429)
+    expect((await from('198.51.100.8')).status).toBe(422)
+  })
+})
+
+describe('an address with a character that PostgreSQL does not know', () => {
+  it('does not exist', async () => {
+    const { app } = await scene()
+    expect((await app.request('/%00')).status).toBe(404)
+    expect((await app.request('/bellevue%00/appels')).status).toBe(404)
+  })
+})
+
+describe('pages', () => {
+  it('are for one reader, and are not kept when a link opened them', async () => {
+    const s = await scene()
+    expect((await s.as('visiteur').get('/')).headers.get('cache-control')).toBe('private, no-cache')
+    expect((await s.as('coordination').get('/annuaire')).headers.get('cache-control')).toBe('private, no-cache')
+    const lien = { id: newId(), geste: 'ma-fiche', sujetId: newId(), personneId: null }
+    expect((await s.as({ genre: 'lien', lien }).get('/')).headers.get('cache-control')).toBe('private, no-store')
+  })
+
+  it('say nothing of the city’s files to somebody who sends too heavy a one', async () => {
+    const s = await scene()
+    const bytes = new Uint8Array(21 * 1024 * 1024)
+    const refused = await s.as('visiteur').upload('/import', {}, { name: 'a.xlsx', field: 'fichier', bytes })
+    expect(refused.status).toBe(403)
+    const heavy = await s.as('cdsu').upload('/import', {}, { name: 'a.xlsx', field: 'fichier', bytes })
+    expect(heavy.status).toBe(413)
+  })
+})
+
+describe('cookies', () => {
+  const app = new Hono()
+  app.use(cookiesSurs)
+  app.get('/', (c) => {
+    c.header('set-cookie', 'merci=ABCD; HttpOnly', { append: true })
+    c.header('set-cookie', 'session=x; Secure; HttpOnly', { append: true })
+    return c.text('')
+  })
+
+  it('never go in clear where there is HTTPS', async () => {
+    setPublicUrl('https://coupdepouce.exemple.fr')
+    expect((await app.request('/')).headers.getSetCookie()).toEqual([
+      'merci=ABCD; HttpOnly; Secure',
+      'session=x; Secure; HttpOnly',
+    ])
+    setPublicUrl(null)
+    expect((await app.request('/')).headers.getSetCookie()[0]).toBe('merci=ABCD; HttpOnly')
+  })
+})

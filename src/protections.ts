@@ -1,0 +1,61 @@
+import type { MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
+import { adresseDe, frapper, type Porte } from '#modules/comptes/index.ts'
+import { publicUrl } from '#platform/url.ts'
+import type { Visit } from '#src/visit.ts'
+
+// A form is text. A page that takes a file says by itself how much.
+const OCTETS_D_UN_FORMULAIRE = 2 * 1024 * 1024
+const PREND_UN_FICHIER = /\/import\/?$/
+
+const formulaire = bodyLimit({
+  maxSize: OCTETS_D_UN_FORMULAIRE,
+  onError: () => {
+    throw new HTTPException(413)
+  },
+})
+
+/** Nobody makes the server hold more than a long form in memory: 413. */
+export const pasTropLourd: MiddlewareHandler = (c, next) =>
+  PREND_UN_FICHIER.test(c.req.path) ? next() : formulaire(c, next)
+
+/** Over HTTPS, no cookie goes back in clear, whoever set it. */
+export const cookiesSurs: MiddlewareHandler = async (c, next) => {
+  await next()
+  if (!publicUrl()?.startsWith('https:')) return
+  const cookies = c.res.headers.getSetCookie()
+  if (cookies.every(estSur)) return
+  c.header('set-cookie', undefined)
+  for (const cookie of cookies) {
+    c.header('set-cookie', estSur(cookie) ? cookie : `${cookie}; Secure`, { append: true })
+  }
+}
+
+const estSur = (cookie: string): boolean => /;\s*secure\s*(;|$)/i.test(cookie)
+
+/**
+ * A page is for whoever asked for it: no shared cache keeps it, and a browser asks again. Opened by a link, on a phone
+ * that is often shared, it is not kept at all.
+ */
+export const pourUnSeulLecteur: MiddlewareHandler = async (c, next) => {
+  await next()
+  if (c.res.headers.has('cache-control')) return
+  const visit: Visit | undefined = c.get('visit')
+  c.header('cache-control', visit?.me.genre === 'lien' ? 'private, no-store' : 'private, no-cache')
+}
+
+// A whole community centre may share one address: room for an afternoon of sign-ups, none for a flood.
+const SANS_COMPTE: Porte = { nom: 'sans-compte', max: 120, minutes: 15 }
+
+/** Strangers may write (a hand proposed, a code): as many as people do, not as many as programs can: 429. */
+export const pasTropVite: MiddlewareHandler = async (c, next) => {
+  const visit: Visit = c.get('visit')
+  const adresse = c.req.method === 'POST' && visit.me.genre === 'visiteur' ? adresseDe(c) : ''
+  if (adresse !== '' && !(await frapper(SANS_COMPTE, `${visit.territoire.id} ${adresse}`))) throw new HTTPException(429)
+  await next()
+}
+
+/** Whether the body that was sent is no form at all: its reader says so, it is not our fault. */
+export const estIllisible = (error: unknown): boolean =>
+  error instanceof TypeError && /FormData|^Content-Type was not/.test(error.message)
