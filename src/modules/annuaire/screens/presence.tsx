@@ -121,16 +121,18 @@ function Effacer({ contexte }: { contexte: Contexte }) {
       <Message genre="attention">
         <p>{textes.maFiche.effacerAide}</p>
       </Message>
-      <Formulaire action={chemin(porte, visit, talent.id, 'effacement')}>
-        <Gestes>
-          <Bouton genre="danger" icone="supprimer">
-            Oui, tout effacer
-          </Bouton>
-          <Bouton href={chemin(porte, visit, talent.id)} genre="secondaire">
-            Non, revenir
-          </Bouton>
-        </Gestes>
-      </Formulaire>
+      <div>
+        <Formulaire action={chemin(porte, visit, talent.id, 'effacement')}>
+          <Gestes>
+            <Bouton genre="danger" icone="supprimer">
+              Oui, tout effacer
+            </Bouton>
+            <Bouton href={chemin(porte, visit, talent.id)} genre="secondaire">
+              Non, revenir
+            </Bouton>
+          </Gestes>
+        </Formulaire>
+      </div>
     </Cadre>
   )
 }

@@ -54,12 +54,14 @@ function Numero({ contexte, values, errors }: Props) {
   return (
     <Cadre {...contexte} errors={errors} titre={porte.soi ? textes.maFiche.numero : 'Changer comment la joindre'}>
       {porte.soi ? null : <Message>Ce qui reste vide ne change pas : l’ancien numéro n’est pas montré ici.</Message>}
-      <Formulaire action={chemin(porte, visit, talent.id, 'coordonnees')} errors={errors}>
-        <ChampsJoindre values={values} errors={errors} />
-        <Gestes>
-          <Bouton>Enregistrer</Bouton>
-        </Gestes>
-      </Formulaire>
+      <div>
+        <Formulaire action={chemin(porte, visit, talent.id, 'coordonnees')} errors={errors}>
+          <ChampsJoindre values={values} errors={errors} />
+          <Gestes>
+            <Bouton>Enregistrer</Bouton>
+          </Gestes>
+        </Formulaire>
+      </div>
     </Cadre>
   )
 }

@@ -69,20 +69,22 @@ function Page({ page, visit, appel, refus }: Props) {
       <Paragraphes texte={appel.besoin} />
       <ResumeAppel appel={appel} aujourdhui={jourDe(visit.now)} />
       {attend ? (
-        <Formulaire action={url(PATH, visit.territoire, { id: appel.id })}>
-          <Gestes>
-            <Bouton icone="coche">{t.oui}</Bouton>
-            {peutModifierAppel(visit.me, appel) ? (
-              <Bouton
-                href={url('/appels/:id/modifier', visit.territoire, { id: appel.id })}
-                genre="secondaire"
-                icone="modifier"
-              >
-                {t.corriger}
-              </Bouton>
-            ) : null}
-          </Gestes>
-        </Formulaire>
+        <div>
+          <Formulaire action={url(PATH, visit.territoire, { id: appel.id })}>
+            <Gestes>
+              <Bouton icone="coche">{t.oui}</Bouton>
+              {peutModifierAppel(visit.me, appel) ? (
+                <Bouton
+                  href={url('/appels/:id/modifier', visit.territoire, { id: appel.id })}
+                  genre="secondaire"
+                  icone="modifier"
+                >
+                  {t.corriger}
+                </Bouton>
+              ) : null}
+            </Gestes>
+          </Formulaire>
+        </div>
       ) : null}
     </Layout>
   )

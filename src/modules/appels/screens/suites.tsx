@@ -105,14 +105,16 @@ function Annulation(props: Donnees) {
       <Message genre="attention">
         <p>Il ne sera plus visible, et ne pourra pas être rouvert. Pensez à prévenir les personnes qui ont répondu.</p>
       </Message>
-      <Formulaire action={url(ANNULATION, visit.territoire, { id: appel.id })}>
-        <Gestes>
-          <Bouton genre="danger">Oui, annuler</Bouton>
-          <Bouton href={url('/appels/:id', visit.territoire, { id: appel.id })} genre="secondaire">
-            Non, revenir
-          </Bouton>
-        </Gestes>
-      </Formulaire>
+      <div>
+        <Formulaire action={url(ANNULATION, visit.territoire, { id: appel.id })}>
+          <Gestes>
+            <Bouton genre="danger">Oui, annuler</Bouton>
+            <Bouton href={url('/appels/:id', visit.territoire, { id: appel.id })} genre="secondaire">
+              Non, revenir
+            </Bouton>
+          </Gestes>
+        </Formulaire>
+      </div>
     </Layout>
   )
 }

@@ -43,7 +43,9 @@ type Interne = Pick<TenirProps, 'visit' | 'appel'> & Readonly<{ chemin: (geste: 
 /** The one thing that waits, above all the rest; nothing when nothing does. */
 export function Attente({ visit, appel }: Pick<TenirProps, 'visit' | 'appel'>) {
   const chemin = cheminDe({ visit, appel })
-  if (appel.etat === 'brouillon') return <Brouillon visit={visit} appel={appel} chemin={chemin} />
+  const avant = appel.etat === 'brouillon' || appel.etat === 'a-confirmer'
+  if (avant && appel.travailPaye !== false) return <TravailPaye visit={visit} />
+  if (appel.etat === 'brouillon') return <Brouillon visit={visit} chemin={chemin} />
   if (appel.etat === 'a-confirmer') return peutFaireConfirmer(visit.me) ? null : <ARelire chemin={chemin} />
   if (estAConclure(appel, jourDe(visit.now))) {
     return (
@@ -77,18 +79,19 @@ const MOT_DE_FIN = {
   bientot: 'Il s’arrête dans moins d’une semaine',
 } as const
 
-function Brouillon({ visit, appel, chemin }: Interne) {
-  if (appel.travailPaye !== false) {
-    return (
-      <Message genre="attention" titre={textes.paye.question}>
-        <p>
-          {peutFaireConfirmer(visit.me)
-            ? 'La réponse n’est pas « non ». Appelez la structure ; si c’est bien un coup de main, changez la réponse avec « Modifier », puis publiez.'
-            : textes.paye.explication}
-        </p>
-      </Message>
-    )
-  }
+function TravailPaye({ visit }: Pick<Interne, 'visit'>) {
+  return (
+    <Message genre="attention" titre={textes.paye.question}>
+      <p>
+        {peutFaireConfirmer(visit.me)
+          ? 'La réponse n’est pas « non ». Appelez la structure ; si c’est bien un coup de main, changez la réponse avec « Modifier », puis publiez.'
+          : textes.paye.explication}
+      </p>
+    </Message>
+  )
+}
+
+function Brouillon({ visit, chemin }: Omit<Interne, 'appel'>) {
   return (
     <Message titre="C’est encore un brouillon">
       <Gestes>
