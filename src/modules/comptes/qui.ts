@@ -2,9 +2,8 @@ import { parse } from 'hono/utils/cookie'
 import { url } from '#platform/url.ts'
 import { gesteDeLien } from '#src/host.ts'
 import { type Lien, type Me, read, type Territoire, VISITEUR } from '#src/visit.ts'
-import { type Session, sessionDe } from './auth.ts'
 import { COOKIE_DE_LIEN, lireJeton, ouvrirLien } from './liens.ts'
-import { attributionsDe } from './store/attributions.ts'
+import { sessionEtRoles } from './store/sessions.ts'
 
 /**
  * Who is knocking. An account speaks for itself everywhere but on the very page of a link that was opened in this
@@ -12,20 +11,22 @@ import { attributionsDe } from './store/attributions.ts'
  * Outside a territoire an account has no role.
  */
 export async function qui(request: Request, territoire: Territoire | null): Promise<Me> {
-  const session = await sessionDe(request.headers)
   const lien = territoire ? await lienDe(request, territoire) : null
-  if (session && !(lien && territoire && estSaPage(request, territoire, lien))) return compte(session, territoire)
-  return lien ? { genre: 'lien', lien } : VISITEUR
+  if (lien && territoire && estSaPage(request, territoire, lien)) return { genre: 'lien', lien }
+  const compte = await compteDe(request, territoire)
+  return compte ?? (lien ? { genre: 'lien', lien } : VISITEUR)
 }
 
-async function compte(session: Session, territoire: Territoire | null): Promise<Me> {
-  const attributions = territoire ? await read({ territoire }, (tx) => attributionsDe(tx, session.compteId)) : []
+async function compteDe(request: Request, territoire: Territoire | null): Promise<Me | null> {
+  const ouverte = await sessionEtRoles(request.headers, territoire)
+  if (!ouverte) return null
+  const { session, roles } = ouverte
   return {
     genre: 'compte',
     compteId: session.compteId,
-    personneId: attributions.find((a) => a.personneId !== null)?.personneId ?? null,
+    personneId: roles.find((role) => role.personneId !== null)?.personneId ?? null,
     nom: session.nom,
-    attributions: attributions.map(({ role, quartierId, structureId }) => ({ role, quartierId, structureId })),
+    attributions: roles.map(({ role, quartierId, structureId }) => ({ role, quartierId, structureId })),
   }
 }
 

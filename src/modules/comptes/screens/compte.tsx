@@ -6,9 +6,9 @@ import { goTo, type OuterEnv, pageContext } from '#src/web.ts'
 import { Etiquette, Liste, Message, Quand } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, libelleDuRole, type PageContext } from '#ui/layout.tsx'
-import { type Session, sessionDe } from '../auth.ts'
 import { vraiCourriel } from '../entrees.ts'
 import { type Compte, compteEntier, fermerAppareils, renommer, retirerCle } from '../store/comptes.ts'
+import { type Session, sessionDe } from '../store/sessions.ts'
 
 /** One's own account: name, address, passkeys, browsers, roles. */
 export type EnvDeCompte = OuterEnv & { Variables: { session: Session } }

@@ -31,22 +31,6 @@ export async function insertAttribution(tx: Tx, visit: Visit, nouvelle: Nouvelle
   return row?.id ?? null
 }
 
-/** The roles of an account in the territoire of the transaction. */
-export async function attributionsDe(tx: Tx, compteId: string): Promise<(Attribution & { personneId: Id | null })[]> {
-  const rows = await tx
-    .selectFrom('attributions')
-    .select(['role', 'quartier_id', 'structure_id', 'personne_id'])
-    .where('compte_id', '=', compteId)
-    .orderBy('donne_le')
-    .execute()
-  return rows.map((row) => ({
-    role: row.role,
-    quartierId: row.quartier_id,
-    structureId: row.structure_id,
-    personneId: row.personne_id,
-  }))
-}
-
 const membres = (tx: Tx) =>
   tx
     .selectFrom('attributions as a')

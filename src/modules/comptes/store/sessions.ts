@@ -1,0 +1,56 @@
+import { type Attribution, asOwner, type Territoire } from '#src/visit.ts'
+import { jetonDe } from '../auth.ts'
+
+export type Session = Readonly<{
+  id: string
+  compteId: string
+  nom: string
+  courriel: string
+  creeeLe: Temporal.Instant
+}>
+
+export type RoleTenu = Attribution & Readonly<{ personneId: string | null }>
+
+/** The session of the browser's cookie, `null` without one, stale, or closed from elsewhere. */
+export const sessionDe = async (headers: Headers): Promise<Session | null> =>
+  (await sessionEtRoles(headers, null))?.session ?? null
+
+/**
+ * The same, with the roles of the account in one territoire: one query, because every page of a signed-in person
+ * makes it. Read at each request, so that what is taken away is gone at once.
+ */
+export async function sessionEtRoles(
+  headers: Headers,
+  territoire: Pick<Territoire, 'id'> | null,
+): Promise<Readonly<{ session: Session; roles: readonly RoleTenu[] }> | null> {
+  const jeton = await jetonDe(headers)
+  if (jeton === null) return null
+  const rows = await asOwner((tx) =>
+    tx
+      .selectFrom('auth.session as s')
+      .innerJoin('auth.user as u', 'u.id', 's.userId')
+      .leftJoin('attributions as a', (join) =>
+        join.onRef('a.compte_id', '=', 'u.id').on('a.territoire_id', '=', territoire?.id ?? null),
+      )
+      .select(['s.id', 's.createdAt', 'u.id as compteId', 'u.name', 'u.email'])
+      .select(['a.role', 'a.quartier_id', 'a.structure_id', 'a.personne_id'])
+      .where('s.token', '=', jeton)
+      .where('s.expiresAt', '>', Temporal.Now.instant())
+      .orderBy('a.donne_le')
+      .execute(),
+  )
+  const [row] = rows
+  if (!row) return null
+  const { id, compteId, name: nom, email: courriel, createdAt: creeeLe } = row
+  return { session: { id, compteId, nom, courriel, creeeLe }, roles: rows.flatMap(toRole) }
+}
+
+const toRole = (row: {
+  role: RoleTenu['role'] | null
+  quartier_id: string | null
+  structure_id: string | null
+  personne_id: string | null
+}): RoleTenu[] =>
+  row.role === null
+    ? []
+    : [{ role: row.role, quartierId: row.quartier_id, structureId: row.structure_id, personneId: row.personne_id }]
