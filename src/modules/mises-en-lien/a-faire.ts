@@ -10,13 +10,13 @@ import { appelsSansPersonne, deLaPersonne, enCours } from './queries.ts'
 import { type Rappel, rappel } from './rappels.ts'
 
 const PHRASES: Record<Rappel['genre'], (m: MiseEnLien) => string> = {
-  'proposer-au-talent': (m) => `Demander à ${nomCourt(m)} pour « ${m.titre} »`,
-  'relancer-le-talent': (m) => `Appeler ${nomCourt(m)}, sans réponse pour « ${m.titre} »`,
-  'proposer-au-porteur': (m) => `${nomCourt(m)} dit oui : demander à ${m.structureNom} pour « ${m.titre} »`,
-  'attendre-une-place': (m) => `${nomCourt(m)} attend une place pour « ${m.titre} »`,
-  'relancer-le-porteur': (m) => `Appeler ${m.structureNom}, sans réponse pour « ${m.titre} »`,
-  'demander-si-fait': (m) => `Est-ce que ça s’est fait ? « ${m.titre} », ${nomCourt(m)} et ${m.structureNom}`,
-  'dire-que-c-est-clos': (m) => `« ${m.titre} » est terminé : prévenir et remercier ${nomCourt(m)}`,
+  'proposer-au-talent': (m) => `Demander à ${nomCourt(m)} pour « ${m.titre} »`,
+  'relancer-le-talent': (m) => `Appeler ${nomCourt(m)}, sans réponse pour « ${m.titre} »`,
+  'proposer-au-porteur': (m) => `${nomCourt(m)} dit oui : demander à ${m.structureNom} pour « ${m.titre} »`,
+  'attendre-une-place': (m) => `${nomCourt(m)} attend une place pour « ${m.titre} »`,
+  'relancer-le-porteur': (m) => `Appeler ${m.structureNom}, sans réponse pour « ${m.titre} »`,
+  'demander-si-fait': (m) => `Est-ce que ça s’est fait ? « ${m.titre} », ${nomCourt(m)} et ${m.structureNom}`,
+  'dire-que-c-est-clos': (m) => `« ${m.titre} » est terminé : prévenir et remercier ${nomCourt(m)}`,
 }
 
 /** What waits for this person here: the desk's reminders, a talent's questions, a porteur's answers. */
@@ -34,7 +34,7 @@ async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
   })
   const seuls = (await appelsSansPersonne(tx)).map(
     (appel): Todo => ({
-      texte: `Chercher quelqu’un pour « ${appel.titre} »`,
+      texte: `Chercher quelqu’un pour « ${appel.titre} »`,
       href: url('/appels/:id/mises-en-lien', t, { id: appel.id }),
       jour: appel.jour,
       urgence: appel.jour && jourDe(visit.now).until(appel.jour).days <= 7 ? 'maintenant' : 'bientot',
@@ -64,11 +64,11 @@ async function deChacun(visit: Visit, tx: Tx): Promise<Todo[]> {
     ]
     const talent = personneId !== null && m.personneId === personneId
     if (talent && m.etat === 'proposee-au-talent' && appelOuvert(m, visit.now))
-      return page('/mises-en-lien/:id/reponse', `Répondre : « ${m.titre} », pour ${m.structureNom}`, m.jour)
+      return page('/mises-en-lien/:id/reponse', `Répondre : « ${m.titre} », pour ${m.structureNom}`, m.jour)
     if (!talent && m.appelEtat === 'ouvert' && appelOuvert(m, visit.now) && attendLePorteur(m))
-      return page('/mises-en-lien/:id/reponse-porteur', `Quelqu’un peut aider pour « ${m.titre} »`, m.jour)
+      return page('/mises-en-lien/:id/reponse-porteur', `Quelqu’un peut aider pour « ${m.titre} »`, m.jour)
     if (m.etat === 'coordonnees-partagees' && rappel(m, false, visit.now))
-      return page('/mises-en-lien/:id/conclusion', `Est-ce que ça s’est fait ? « ${m.titre} »`, m.jour)
+      return page('/mises-en-lien/:id/conclusion', `Est-ce que ça s’est fait ? « ${m.titre} »`, m.jour)
     return []
   })
 }

@@ -41,8 +41,8 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
       m,
       cote,
       a: { personneId: m.personneId, prenom: m.prenom, nom: m.nom },
-      script: `Bonjour ${m.prenom}, c’est « Coup de pouce aux projets ». ${m.structureNom} cherche quelqu’un : « ${m.titre} » (${quand}). Ça vous dirait ? Vous pouvez dire non, ou pas cette fois, ça ne change rien pour la suite.`,
-      message: `Bonjour ${m.prenom}, ${m.structureNom} cherche quelqu’un : « ${m.titre} » (${quand}). Ça vous dit ? Un non ne change rien pour la suite.`,
+      script: `Bonjour ${m.prenom}, c’est « Coup de pouce aux projets ». ${m.structureNom} cherche quelqu’un : « ${m.titre} » (${quand}). Ça vous dirait ? Vous pouvez dire non, ou pas cette fois, ça ne change rien pour la suite.`,
+      message: `Bonjour ${m.prenom}, ${m.structureNom} cherche quelqu’un : « ${m.titre} » (${quand}). Ça vous dit ? Un non ne change rien pour la suite.`,
       lien: { url, code },
     }
   }
@@ -53,8 +53,8 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
     m,
     cote,
     a: await interlocuteurDe(tx, m),
-    script: `Bonjour, c’est « Coup de pouce aux projets ». Vous cherchiez quelqu’un : « ${m.titre} » (${quand}). ${carte} a dit oui. Si vous dites oui aussi, je vous donne à chacun le numéro de l’autre.`,
-    message: `Bonjour, pour « ${m.titre} » (${quand}) : ${carte.charAt(0).toLocaleLowerCase('fr')}${carte.slice(1)} a dit oui. Et vous ?`,
+    script: `Bonjour, c’est « Coup de pouce aux projets ». Vous cherchiez quelqu’un : « ${m.titre} » (${quand}). ${carte} a dit oui. Si vous dites oui aussi, je vous donne à chacun le numéro de l’autre.`,
+    message: `Bonjour, pour « ${m.titre} » (${quand}) : ${carte.charAt(0).toLocaleLowerCase('fr')}${carte.slice(1)} a dit oui. Et vous ?`,
     lien: { url, code },
   }
 }

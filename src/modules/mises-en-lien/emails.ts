@@ -38,10 +38,10 @@ const surUneMiseEnLien =
 
 export const courriels: Readonly<Record<string, Courriel>> = {
   'proposition-talent': surUneMiseEnLien(['proposee-au-talent'], async ({ m, quand, tx, visit }) => ({
-    sujet: `Un coup de pouce pour « ${m.titre} » ?`,
+    sujet: `Un coup de pouce pour « ${m.titre} » ?`,
     lignes: [
       `Bonjour ${m.prenom},`,
-      `${m.structureNom} cherche quelqu’un : « ${m.titre} » (${quand}). On a pensé à vous.`,
+      `${m.structureNom} cherche quelqu’un : « ${m.titre} » (${quand}). On a pensé à vous.`,
       'Vous répondez ce que vous voulez, en appuyant sur un bouton. Un non ne change rien pour la suite.',
     ],
     bouton: { libelle: 'Voir et répondre', href: (await lienDuTalent(tx, visit, m)).chemin },
@@ -49,45 +49,45 @@ export const courriels: Readonly<Record<string, Courriel>> = {
   'proposition-porteur': surUneMiseEnLien(['proposee-au-porteur'], async ({ m, quand, tx, visit }) => {
     const talent = await trouverTalent(tx, m.talentId)
     return {
-      sujet: `Quelqu’un peut aider pour « ${m.titre} »`,
+      sujet: `Quelqu’un peut aider pour « ${m.titre} »`,
       lignes: [
         'Bonjour,',
-        `Vous cherchiez quelqu’un : « ${m.titre} » (${quand}). ${talent ? carteVoilee(talent) : 'Une personne du quartier'} a dit oui.`,
+        `Vous cherchiez quelqu’un : « ${m.titre} » (${quand}). ${talent ? carteVoilee(talent) : 'Une personne du quartier'} a dit oui.`,
         'Si vous dites oui aussi, vous recevez chacun le numéro de l’autre.',
       ],
       bouton: { libelle: 'Voir et répondre', href: (await lienDuPorteur(tx, visit, m)).chemin },
     }
   }),
   'coordonnees-talent': surUneMiseEnLien(['coordonnees-partagees'], async ({ m, quand, tx, visit }) => ({
-    sujet: `C’est d’accord pour « ${m.titre} »`,
+    sujet: `C’est d’accord pour « ${m.titre} »`,
     lignes: [
       `Bonjour ${m.prenom},`,
-      `${m.structureNom} a dit oui aussi : « ${m.titre} » (${quand}). Vous pouvez vous appeler.`,
-      'Un empêchement ? Un mot sur la même page suffit.',
+      `${m.structureNom} a dit oui aussi : « ${m.titre} » (${quand}). Vous pouvez vous appeler.`,
+      'Un empêchement ? Un mot sur la même page suffit.',
     ],
     bouton: { libelle: 'Voir qui appeler', href: (await lienDuTalent(tx, visit, m)).chemin },
   })),
   'coordonnees-porteur': surUneMiseEnLien(['coordonnees-partagees'], async ({ m, quand, tx, visit }) => ({
-    sujet: `C’est d’accord pour « ${m.titre} »`,
+    sujet: `C’est d’accord pour « ${m.titre} »`,
     lignes: [
       'Bonjour,',
-      `Vous avez dit oui tous les deux pour « ${m.titre} » (${quand}). Vous pouvez vous appeler.`,
-      'Un empêchement ? Un mot sur la même page suffit.',
+      `Vous avez dit oui tous les deux pour « ${m.titre} » (${quand}). Vous pouvez vous appeler.`,
+      'Un empêchement ? Un mot sur la même page suffit.',
     ],
     bouton: { libelle: 'Voir qui appeler', href: (await lienDuPorteur(tx, visit, m)).chemin },
   })),
   'desistement-talent': surUneMiseEnLien(['retiree'], async ({ m }) => ({
-    sujet: `Changement pour « ${m.titre} »`,
+    sujet: `Changement pour « ${m.titre} »`,
     lignes: [
       `Bonjour ${m.prenom},`,
-      `Finalement, le coup de pouce « ${m.titre} » ne se fera pas comme prévu. Vous n’avez rien à faire. Merci d’avoir dit oui !`,
+      `Finalement, le coup de pouce « ${m.titre} » ne se fera pas comme prévu. Vous n’avez rien à faire. Merci d’avoir dit oui !`,
     ],
   })),
   'desistement-porteur': surUneMiseEnLien(['retiree'], async ({ m }) => ({
-    sujet: `Changement pour « ${m.titre} »`,
+    sujet: `Changement pour « ${m.titre} »`,
     lignes: [
       'Bonjour,',
-      `La personne prévue pour « ${m.titre} » a un empêchement. La place est de nouveau ouverte, et nous cherchons quelqu’un d’autre.`,
+      `La personne prévue pour « ${m.titre} » a un empêchement. La place est de nouveau ouverte, et nous cherchons quelqu’un d’autre.`,
     ],
   })),
   'merci-talent': surUneMiseEnLien(['realisee'], async ({ m, tx }) => {
@@ -96,8 +96,8 @@ export const courriels: Readonly<Record<string, Courriel>> = {
       sujet: 'Merci pour votre coup de pouce',
       lignes: [
         `Bonjour ${m.prenom},`,
-        `Merci pour « ${m.titre} », avec ${m.structureNom}.`,
-        ...(merci === '' ? [] : [`« ${merci} »`]),
+        `Merci pour « ${m.titre} », avec ${m.structureNom}.`,
+        ...(merci === '' ? [] : [`« ${merci} »`]),
       ],
     }
   }),

@@ -37,7 +37,7 @@ function UnCoup({ coup, prive }: { coup: CoupDePouce; prive: boolean }): Child {
       <p class="doux petit">
         {enClair(coup.jour)}, {heuresDonnees(coup.minutes)}
       </p>
-      {merci === '' ? null : <p>« {merci} »</p>}
+      {merci === '' ? null : <p>« {merci} »</p>}
     </div>
   )
 }
@@ -95,7 +95,7 @@ const accueil: Panel = async (visit, tx) => {
       <Liste
         elements={mercis.map((coup) => (
           <Carte picto="merci" titre={coup.titre} surTitre={coup.structureNom}>
-            <p>« {coup.merci} »</p>
+            <p>« {coup.merci} »</p>
           </Carte>
         ))}
       />

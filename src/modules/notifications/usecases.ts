@@ -78,7 +78,7 @@ async function deposer(lettre: Mail, send: SendMail): Promise<RefusDEnvoi | null
 
 /** Who writes, and that nobody is obliged: at the end of every mail. */
 const signature = (quartier: string): string =>
-  `Coup de pouce aux projets, ${quartier}.\nUn coup de pouce se propose et se refuse librement : rien ne vous oblige à répondre.`
+  `Coup de pouce aux projets, ${quartier}.\nUn coup de pouce se propose et se refuse librement : rien ne vous oblige à répondre.`
 
 /** The mail as it leaves, or why it will not. */
 async function ecrire(tx: Tx, visit: Visit, envoi: store.Envoi): Promise<Mail | string> {

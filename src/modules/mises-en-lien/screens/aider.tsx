@@ -157,14 +157,16 @@ function Page({ page, visit, appel, prenom, values, errors, fermeEntreTemps = fa
         </div>
       ) : null}
       {ouvert || fermeEntreTemps ? (
-        <LeFormulaire
-          visit={visit}
-          appel={appel}
-          prenom={prenom}
-          values={values}
-          errors={errors}
-          ferme={fermeEntreTemps}
-        />
+        <div>
+          <LeFormulaire
+            visit={visit}
+            appel={appel}
+            prenom={prenom}
+            values={values}
+            errors={errors}
+            ferme={fermeEntreTemps}
+          />
+        </div>
       ) : (
         <Ferme visit={visit} />
       )}

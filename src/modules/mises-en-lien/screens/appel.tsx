@@ -18,7 +18,7 @@ import { choixDeTalents, deLAppel, sollicitations } from '../queries.ts'
 import { debutDuMois, depasseLeMois } from '../rappels.ts'
 import { REFUS } from '../textes.fr.ts'
 import { retenir } from '../usecases.ts'
-import { CarteDuBureau, Refusee } from '../views.tsx'
+import { CarteDuBureau, LongueListe, Refusee } from '../views.tsx'
 
 /** One appel at the desk: who answered, who might, anyone else of the annuaire. */
 export const appelScreen = screen()
@@ -94,7 +94,7 @@ function Page({ page, visit, appel, liens, suggestions, demandes, autres, errors
     <Layout
       page={page}
       titre={appel.titre}
-      chapeau={`Pour ${appel.structureNom} : qui a répondu, à qui demander.`}
+      chapeau={`Pour ${appel.structureNom} : qui a répondu, à qui demander.`}
       fil={[
         { href: url('/mises-en-lien', t), libelle: 'Mises en lien' },
         { href: url('/appels/:id', t, { id: appel.id }), libelle: 'L’appel à talents' },
@@ -104,7 +104,7 @@ function Page({ page, visit, appel, liens, suggestions, demandes, autres, errors
       <Refusee phrase={refus} />
       <ResumeAppel appel={appel} aujourdhui={jourDe(visit.now)} />
       {ouvert ? null : (
-        <Message genre="attention">Cet appel à talents n’est pas ouvert : personne ne peut être sollicité.</Message>
+        <Message genre="attention">Cet appel à talents n’est pas ouvert : personne ne peut être sollicité.</Message>
       )}
       <section class="pile" aria-labelledby="reponses">
         <h2 id="reponses">
@@ -132,9 +132,11 @@ function Suggestions({ visit, appel, suggestions, demandes }: SuggestionsProps) 
   return (
     <section class="pile" aria-labelledby="suggestions">
       <h2 id="suggestions">On pourrait demander à…</h2>
-      <Liste
+      <LongueListe
         genre="larges"
         libelle="Suggestions"
+        visibles={6}
+        suite="Voir d’autres suggestions"
         elements={suggestions.map((suggestion) => (
           <UneSuggestion
             visit={visit}
@@ -165,7 +167,7 @@ function UneSuggestion({ visit, appel, suggestion, demandes }: UneSuggestionProp
   const trop = demandes && depasseLeMois(demandes.ceMois, talent.parMois)
   return (
     <Carte titre={nomCourt(talent)}>
-      <p>« {court(talent.texte)} »</p>
+      <p>« {court(talent.texte)} »</p>
       <p class="petit">
         Mots en commun : <strong>{mots.join(', ')}</strong>
       </p>
@@ -179,19 +181,21 @@ function UneSuggestion({ visit, appel, suggestion, demandes }: UneSuggestionProp
         ) : null}
         {estDisponible(talent, jourDe(visit.now)) ? null : <Etiquette>En pause</Etiquette>}
       </p>
-      <Formulaire
-        action={url(PATH, visit.territoire, { id: appel.id })}
-        hidden={{ id: newId(), talentId: talent.id, origine: 'suggestion' }}
-      >
-        {mots.map((mot) => (
-          <input type="hidden" name="mots" value={mot} />
-        ))}
-        <Gestes>
-          <Bouton petit icone="ajouter" nomComplet={`Retenir ${nomCourt(talent)}`}>
-            Retenir
-          </Bouton>
-        </Gestes>
-      </Formulaire>
+      <div>
+        <Formulaire
+          action={url(PATH, visit.territoire, { id: appel.id })}
+          hidden={{ id: newId(), talentId: talent.id, origine: 'suggestion' }}
+        >
+          {mots.map((mot) => (
+            <input type="hidden" name="mots" value={mot} />
+          ))}
+          <Gestes>
+            <Bouton petit icone="ajouter" nomComplet={`Retenir ${nomCourt(talent)}`}>
+              Retenir
+            </Bouton>
+          </Gestes>
+        </Formulaire>
+      </div>
     </Carte>
   )
 }
@@ -203,25 +207,27 @@ function Autre({ visit, appel, autres, errors }: AutreProps) {
   return (
     <section class="pile" aria-labelledby="autre">
       <h2 id="autre">Ou quelqu’un d’autre de l’annuaire</h2>
-      <Formulaire
-        action={url(PATH, visit.territoire, { id: appel.id })}
-        errors={errors}
-        hidden={{ id: newId(), origine: 'choix' }}
-      >
-        <Choix
-          nom="talentId"
-          libelle="Qui ?"
-          required
-          vide="Choisir…"
-          erreur={errors.talentId}
-          options={autres.map(({ id, libelle }) => ({ valeur: id, libelle }))}
-        />
-        <Gestes>
-          <Bouton icone="ajouter" genre="secondaire">
-            Retenir cette personne
-          </Bouton>
-        </Gestes>
-      </Formulaire>
+      <div>
+        <Formulaire
+          action={url(PATH, visit.territoire, { id: appel.id })}
+          errors={errors}
+          hidden={{ id: newId(), origine: 'choix' }}
+        >
+          <Choix
+            nom="talentId"
+            libelle="Qui ?"
+            required
+            vide="Choisir…"
+            erreur={errors.talentId}
+            options={autres.map(({ id, libelle }) => ({ valeur: id, libelle }))}
+          />
+          <Gestes>
+            <Bouton icone="ajouter" genre="secondaire">
+              Retenir cette personne
+            </Bouton>
+          </Gestes>
+        </Formulaire>
+      </div>
     </section>
   )
 }

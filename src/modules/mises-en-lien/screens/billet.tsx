@@ -34,7 +34,7 @@ billetScreen.get('/mises-en-lien/:id/billet', async (c) => {
       lieu={t.nom}
       texte={message}
       qr={qr}
-      invitation={`Votre code : ${lien.code}`}
+      invitation={`Votre code : ${lien.code}`}
       adresse={absolute(url('/code', t)) ?? undefined}
       retour={retour}
     />,

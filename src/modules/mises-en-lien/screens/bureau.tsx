@@ -13,7 +13,7 @@ import { ETATS, type EtatVu, etatVu, type MiseEnLien } from '../domain.ts'
 import { peutVoirLesNombres, peutVoirLesSiennes } from '../policy.ts'
 import { deLaPersonne, duBureau, parEtat } from '../queries.ts'
 import { ETATS_VUS } from '../textes.fr.ts'
-import { CarteDuBureau, EtatVuParTous } from '../views.tsx'
+import { CarteDuBureau, EtatVuParTous, LongueListe } from '../views.tsx'
 
 /** The go-between's desk; for a talent or a porteur, only theirs; for the CDSU, counts without a name. */
 export const bureauScreen = screen()
@@ -66,9 +66,11 @@ function Bureau({ page, visit, todos, liens, mercis, parAppel }: BureauProps) {
     >
       <section class="pile" aria-labelledby="a-faire">
         <h2 id="a-faire">À faire</h2>
-        <Liste
+        <LongueListe
           genre="lignes"
           libelle="À faire"
+          visibles={10}
+          suite="Ensuite"
           elements={trier(todos).map((todo) => <Ligne todo={todo} visit={visit} />)}
           vide={
             <Vide niveau={3} picto="merci" titre="Rien n’attend">
@@ -100,7 +102,7 @@ function Bureau({ page, visit, todos, liens, mercis, parAppel }: BureauProps) {
 }
 
 const URGENCES = ['maintenant', 'bientot', 'quand-possible'] as const
-const MOTS = { maintenant: 'Aujourd’hui', bientot: 'Bientôt', 'quand-possible': 'Quand vous pouvez' } as const
+const MOTS = { maintenant: 'Aujourd’hui', bientot: 'Cette semaine', 'quand-possible': 'Quand vous pouvez' } as const
 const GENRES = { maintenant: 'accent', bientot: 'attente', 'quand-possible': 'neutre' } as const
 
 const trier = (todos: readonly Todo[]): Todo[] =>
@@ -139,6 +141,7 @@ function Debut({ visit }: { visit: Visit }) {
 }
 
 const COLONNES: readonly EtatVu[] = ['a-proposer', 'en-attente', 'daccord', 'fait']
+const EN_VUE = 6
 const RIEN: Record<EtatVu, string> = {
   'a-proposer': 'Personne à qui demander pour l’instant.',
   'en-attente': 'Aucune réponse n’est attendue.',
@@ -178,9 +181,17 @@ function Colonne({ visit, colonne, liens }: { visit: Visit; colonne: EtatVu; lie
         {ETATS_VUS[colonne]} <Etiquette>{liens.length}</Etiquette>
       </h3>
       {liens.length === 0 ? <p class="doux petit">{RIEN[colonne]}</p> : null}
-      {liens.map((m) => (
+      {liens.slice(0, EN_VUE).map((m) => (
         <CarteDuBureau m={m} t={visit.territoire} />
       ))}
+      {liens.length > EN_VUE ? (
+        <details class="pile">
+          <summary>{`Voir les ${liens.length - EN_VUE} autres`}</summary>
+          {liens.slice(EN_VUE).map((m) => (
+            <CarteDuBureau m={m} t={visit.territoire} />
+          ))}
+        </details>
+      ) : null}
     </section>
   )
 }
@@ -215,27 +226,31 @@ function Mercis({ visit, mercis }: { visit: Visit; mercis: readonly CoupDePouce[
     <section class="pile" aria-labelledby="mercis">
       <h2 id="mercis">Mots de remerciement à relire</h2>
       <p>Vérifiez qu’aucun nom de famille, numéro ou détail privé ne s’y trouve avant de les montrer.</p>
-      <Liste
+      <LongueListe
         genre="larges"
+        visibles={4}
+        suite="Les suivants"
         elements={mercis.map((coup) => (
           <Carte titre={coup.titre} surTitre={coup.structureNom}>
-            <p>« {coup.merci} »</p>
-            <Formulaire action={url('/coups-de-pouce/:id/relecture', visit.territoire, { id: coup.id })}>
-              <Gestes>
-                <Bouton petit nom="montrer" valeur="oui" nomComplet={`Montrer le merci pour ${coup.titre}`}>
-                  Montrer
-                </Bouton>
-                <Bouton
-                  petit
-                  genre="secondaire"
-                  nom="montrer"
-                  valeur="non"
-                  nomComplet={`Garder pour nous le merci pour ${coup.titre}`}
-                >
-                  Garder pour nous
-                </Bouton>
-              </Gestes>
-            </Formulaire>
+            <p>« {coup.merci} »</p>
+            <div>
+              <Formulaire action={url('/coups-de-pouce/:id/relecture', visit.territoire, { id: coup.id })}>
+                <Gestes>
+                  <Bouton petit nom="montrer" valeur="oui" nomComplet={`Montrer le merci pour ${coup.titre}`}>
+                    Montrer
+                  </Bouton>
+                  <Bouton
+                    petit
+                    genre="secondaire"
+                    nom="montrer"
+                    valeur="non"
+                    nomComplet={`Garder pour nous le merci pour ${coup.titre}`}
+                  >
+                    Garder pour nous
+                  </Bouton>
+                </Gestes>
+              </Formulaire>
+            </div>
           </Carte>
         ))}
       />

@@ -72,7 +72,7 @@ conclureScreen.post(PATH, async (c) => {
   }
   if (minutes === null) return page({ minutes: t.minutesManquent }, 422)
   const result = await conclureFaite(visit, id, { ...fait, minutes, jour: fait.jour ?? jourDe(visit.now).toString() })
-  if (result.ok) return goTo(c, retourDe(visit, m), 'Merci ! Le coup de pouce est compté.')
+  if (result.ok) return goTo(c, retourDe(visit, m), 'Merci ! Le coup de pouce est compté.')
   if (result.reason === 'jour-a-venir') return page({ jour: t.jourAVenir }, 422)
   return page({}, 409, REFUS[result.reason])
 })
@@ -106,7 +106,7 @@ function Page({ page, visit, m, values, errors, refus }: PageProps) {
     <Layout
       page={page}
       titre={t.titre}
-      chapeau={`« ${m.titre} », ${m.structureNom}`}
+      chapeau={`« ${m.titre} », ${m.structureNom}`}
       fil={[{ href: retourDe(visit, m), libelle: m.titre }]}
       enErreur={Object.keys(errors).length > 0}
       tete={<SansIndex />}
@@ -114,11 +114,13 @@ function Page({ page, visit, m, values, errors, refus }: PageProps) {
       <Refusee phrase={refus} />
       {ouverte || refus ? null : (
         <Message>
-          {m.etat === 'realisee' ? textes.reponse.fait : 'Il manque encore un oui : il n’y a rien à conclure.'}
+          {m.etat === 'realisee' ? textes.reponse.fait : 'Il manque encore un oui : il n’y a rien à conclure.'}
         </Message>
       )}
       {ouverte || peutTenirLeBureau(visit.me) ? (
-        <LeFormulaire visit={visit} m={m} values={values} errors={errors} ouverte={ouverte} />
+        <div>
+          <LeFormulaire visit={visit} m={m} values={values} errors={errors} ouverte={ouverte} />
+        </div>
       ) : null}
     </Layout>
   )
@@ -138,7 +140,7 @@ function LeFormulaire({ visit, m, values, errors, ouverte }: FormulaireProps) {
     <Formulaire action={action} errors={errors} hidden={{ coupId: saisi(values, 'coupId') }}>
       <Radios
         nom="issue"
-        libelle="Alors ?"
+        libelle="Alors ?"
         required
         valeur={values.issue ?? (ouverte ? 'faite' : 'orienter')}
         erreur={errors.issue}

@@ -37,7 +37,7 @@ function Page({ page, visit, m, qui, coordonnees }: Partage & Readonly<{ page: P
     <Layout
       page={page}
       titre={t.titre}
-      chapeau={`${t.chapeau} « ${m.titre} »`}
+      chapeau={`${t.chapeau} « ${m.titre} »`}
       fil={[
         {
           href: vers(talent ? '/mises-en-lien/:id/reponse' : '/mises-en-lien/:id/reponse-porteur'),
@@ -59,7 +59,7 @@ function Page({ page, visit, m, qui, coordonnees }: Partage & Readonly<{ page: P
         ) : (
           <p>{t.aucune}</p>
         )}
-        {!talent && m.mot !== '' ? <p>« {m.mot} »</p> : null}
+        {!talent && m.mot !== '' ? <p>« {m.mot} »</p> : null}
       </Carte>
       <p>{t.pourCeci}</p>
       <Gestes>

@@ -69,7 +69,7 @@ coupDePouceScreen.post(PATH, async (c) => {
   const result = await noterCoupDePouce(visit, { ...reste, minutes, jour: fait })
   if (result.ok) {
     const vers = url('/actions/:id', visit.territoire, { id: result.value.actionId })
-    return goTo(c, vers, 'Merci ! Le coup de pouce est compté sur l’action.')
+    return goTo(c, vers, 'Merci ! Le coup de pouce est compté sur l’action.')
   }
   return result.reason === 'jour-a-venir'
     ? page({ jour: t.jourAVenir }, 422)
@@ -105,7 +105,7 @@ function Page({ page, visit, actions, talents, values, errors }: PageProps) {
     <Layout
       page={page}
       titre="Noter un coup de pouce"
-      chapeau="Il a déjà eu lieu, avec ou sans nous : une minute pour qu’il compte dans le bilan de l’action."
+      chapeau="Il a déjà eu lieu, avec ou sans nous : une minute pour qu’il compte dans le bilan de l’action."
       fil={[{ href: url('/mises-en-lien', territoire), libelle: 'Mises en lien' }]}
       enErreur={Object.keys(errors).length > 0}
     >
@@ -117,43 +117,45 @@ function Page({ page, visit, actions, talents, values, errors }: PageProps) {
           <p>Un coup de pouce se compte toujours sur une action de la programmation.</p>
         </Vide>
       ) : (
-        <Formulaire action={url(PATH, territoire)} errors={errors} hidden={{ coupId: saisi(values, 'coupId') }}>
-          <Choix
-            nom="actionId"
-            libelle="Pour quelle action ?"
-            required
-            vide="Choisir…"
-            valeur={values.actionId}
-            erreur={errors.actionId}
-            options={actions.map(({ id, libelle }) => ({ valeur: id, libelle }))}
-          />
-          <Champ
-            nom="titre"
-            libelle="Qu’est-ce qui a été fait ?"
-            aide="Par exemple : « Coudre les rideaux de la salle »."
-            required
-            valeur={values.titre}
-            erreur={errors.titre}
-          />
-          <Choix
-            nom="talentId"
-            libelle="Par qui ?"
-            vide="Quelqu’un qui n’est pas dans l’annuaire"
-            valeur={values.talentId}
-            erreur={errors.talentId}
-            options={talents.map((talent) => ({ valeur: talent.id, libelle: nomCourt(talent) }))}
-          />
-          <Case
-            nom="conseil"
-            libelle="C’est un membre du conseil citoyen"
-            aide="À cocher si la personne n’est pas dans l’annuaire."
-            cochee={saisi(values, 'conseil') !== ''}
-          />
-          <CeQuiSestFait values={values} errors={errors} />
-          <Gestes>
-            <Bouton icone="coup-de-pouce">Compter ce coup de pouce</Bouton>
-          </Gestes>
-        </Formulaire>
+        <div>
+          <Formulaire action={url(PATH, territoire)} errors={errors} hidden={{ coupId: saisi(values, 'coupId') }}>
+            <Choix
+              nom="actionId"
+              libelle="Pour quelle action ?"
+              required
+              vide="Choisir…"
+              valeur={values.actionId}
+              erreur={errors.actionId}
+              options={actions.map(({ id, libelle }) => ({ valeur: id, libelle }))}
+            />
+            <Champ
+              nom="titre"
+              libelle="Qu’est-ce qui a été fait ?"
+              aide="Par exemple : « Coudre les rideaux de la salle »."
+              required
+              valeur={values.titre}
+              erreur={errors.titre}
+            />
+            <Choix
+              nom="talentId"
+              libelle="Par qui ?"
+              vide="Quelqu’un qui n’est pas dans l’annuaire"
+              valeur={values.talentId}
+              erreur={errors.talentId}
+              options={talents.map((talent) => ({ valeur: talent.id, libelle: nomCourt(talent) }))}
+            />
+            <Case
+              nom="conseil"
+              libelle="C’est un membre du conseil citoyen"
+              aide="À cocher si la personne n’est pas dans l’annuaire."
+              cochee={saisi(values, 'conseil') !== ''}
+            />
+            <CeQuiSestFait values={values} errors={errors} />
+            <Gestes>
+              <Bouton icone="coup-de-pouce">Compter ce coup de pouce</Bouton>
+            </Gestes>
+          </Formulaire>
+        </div>
       )}
     </Layout>
   )

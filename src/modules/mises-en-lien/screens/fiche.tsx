@@ -84,7 +84,7 @@ function Page(props: PageProps) {
   return (
     <Layout
       page={page}
-      titre={`${nomEntier(m)} pour « ${m.titre} »`}
+      titre={`${nomEntier(m)} pour « ${m.titre} »`}
       chapeau={m.structureNom}
       fil={[
         { href: url('/mises-en-lien', t), libelle: 'Mises en lien' },
@@ -130,7 +130,7 @@ function Avertissements({ m, ceMois, parMois, fois, visit }: PageProps) {
       ) : null}
       {avant && fois >= 3 ? (
         <Message>
-          {`${m.prenom} a déjà aidé ${m.structureNom} ${fois} fois. Un coup de pouce reste ponctuel : et si c’était quelqu’un d’autre ?`}
+          {`${m.prenom} a déjà aidé ${m.structureNom} ${fois} fois. Un coup de pouce reste ponctuel : et si c’était quelqu’un d’autre ?`}
         </Message>
       ) : null}
       {m.talentLa ? null : <Message genre="attention">{REFUS['talent-parti']}</Message>}
@@ -180,25 +180,27 @@ function Notes({ visit, m, notes, errors }: PageProps) {
           </div>
         ))}
       />
-      <Formulaire
-        action={url('/mises-en-lien/:id/notes', visit.territoire, { id: m.id })}
-        errors={errors}
-        hidden={{ id: newId() }}
-      >
-        <Zone
-          nom="texte"
-          libelle="Une note"
-          aide="Seul le bureau la lit. Rien sur la santé, la religion ou les papiers."
-          nu
-          lignes={2}
-          erreur={errors.texte}
-        />
-        <Gestes>
-          <Bouton petit genre="secondaire">
-            Garder la note
-          </Bouton>
-        </Gestes>
-      </Formulaire>
+      <div>
+        <Formulaire
+          action={url('/mises-en-lien/:id/notes', visit.territoire, { id: m.id })}
+          errors={errors}
+          hidden={{ id: newId() }}
+        >
+          <Zone
+            nom="texte"
+            libelle="Une note"
+            aide="Seul le bureau la lit. Rien sur la santé, la religion ou les papiers."
+            nu
+            lignes={2}
+            erreur={errors.texte}
+          />
+          <Gestes>
+            <Bouton petit genre="secondaire">
+              Garder la note
+            </Bouton>
+          </Gestes>
+        </Formulaire>
+      </div>
     </section>
   )
 }
@@ -221,13 +223,15 @@ function Historique({ visit, m, lignes }: PageProps) {
         vide={<p class="doux">Rien encore.</p>}
       />
       {reprise ? (
-        <Formulaire action={url('/mises-en-lien/:id/reprise', visit.territoire, { id: m.id })}>
-          <Gestes>
-            <Bouton petit genre="discret" icone="annuler">
-              Reprendre depuis le début
-            </Bouton>
-          </Gestes>
-        </Formulaire>
+        <div>
+          <Formulaire action={url('/mises-en-lien/:id/reprise', visit.territoire, { id: m.id })}>
+            <Gestes>
+              <Bouton petit genre="discret" icone="annuler">
+                Reprendre depuis le début
+              </Bouton>
+            </Gestes>
+          </Formulaire>
+        </div>
       ) : null}
     </section>
   )

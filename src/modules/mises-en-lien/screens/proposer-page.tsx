@@ -16,7 +16,7 @@ export function PageProposer(props: PropsProposer) {
     <Layout
       page={page}
       titre={cote === 'talent' ? `Demander à ${m.prenom}` : `Demander à ${m.structureNom}`}
-      chapeau={`« ${m.titre} »${cote === 'talent' ? `, pour ${m.structureNom}` : a ? `, ${qui}` : ''}`}
+      chapeau={`« ${m.titre} »${cote === 'talent' ? `, pour ${m.structureNom}` : a ? `, ${qui}` : ''}`}
       fil={[
         { href: url('/mises-en-lien', visit.territoire), libelle: 'Mises en lien' },
         { href: url('/mises-en-lien/:id', visit.territoire, { id: m.id }), libelle: m.titre },
@@ -56,43 +56,47 @@ function Voix(props: PropsProposer) {
       <Carte genre="creux" niveau={3} titre="Ce que vous pouvez dire">
         <p>{script}</p>
       </Carte>
-      <Formulaire action={`${chemin}/reponse`} errors={errors}>
-        {cote === 'talent' ? (
-          <Radios
-            nom="moyen"
-            libelle="La réponse est venue"
-            required
-            disposition="colonnes"
-            valeur="telephone"
-            erreur={errors.moyen}
-            options={[
-              { valeur: 'telephone', libelle: 'par téléphone' },
-              { valeur: 'vive-voix', libelle: 'de vive voix' },
-              { valeur: 'papier', libelle: 'sur papier' },
-            ]}
-          />
-        ) : null}
-        <Champ
-          nom="motif"
-          libelle="Ce qui a été dit"
-          aide="Reste au bureau. Rien sur la santé, la religion ou les papiers."
-          erreur={errors.motif}
-        />
-        <Gestes>
-          <Bouton icone="coche" nom="reponse" valeur="oui">
-            A dit oui
-          </Bouton>
+      <div>
+        <Formulaire action={`${chemin}/reponse`} errors={errors}>
           {cote === 'talent' ? (
-            <Bouton genre="secondaire" nom="reponse" valeur="pas-cette-fois">
-              Pas cette fois
-            </Bouton>
+            <Radios
+              nom="moyen"
+              libelle="La réponse est venue"
+              required
+              disposition="colonnes"
+              valeur="telephone"
+              erreur={errors.moyen}
+              options={[
+                { valeur: 'telephone', libelle: 'par téléphone' },
+                { valeur: 'vive-voix', libelle: 'de vive voix' },
+                { valeur: 'papier', libelle: 'sur papier' },
+              ]}
+            />
           ) : null}
-          <Bouton genre="secondaire" nom="reponse" valeur="non">
-            A dit non
-          </Bouton>
-        </Gestes>
-      </Formulaire>
-      <PasDeReponse {...props} />
+          <Champ
+            nom="motif"
+            libelle="Ce qui a été dit"
+            aide="Reste au bureau. Rien sur la santé, la religion ou les papiers."
+            erreur={errors.motif}
+          />
+          <Gestes>
+            <Bouton icone="coche" nom="reponse" valeur="oui">
+              A dit oui
+            </Bouton>
+            {cote === 'talent' ? (
+              <Bouton genre="secondaire" nom="reponse" valeur="pas-cette-fois">
+                Pas cette fois
+              </Bouton>
+            ) : null}
+            <Bouton genre="secondaire" nom="reponse" valeur="non">
+              A dit non
+            </Bouton>
+          </Gestes>
+        </Formulaire>
+      </div>
+      <div>
+        <PasDeReponse {...props} />
+      </div>
     </section>
   )
 }
@@ -104,7 +108,7 @@ function PasDeReponse({ visit, m }: PropsProposer) {
       <Champ
         nom="jour"
         type="date"
-        libelle="Personne n’a répondu : y revenir le"
+        libelle="Personne n’a répondu : y revenir le"
         required
         largeur="court"
         min={aujourdhui.toString()}
@@ -141,7 +145,7 @@ function Ecrit(props: PropsProposer) {
       <section class="pile" aria-labelledby="ecrit">
         <h2 id="ecrit">Par écrit</h2>
         <Message>
-          Cette installation n’a pas encore d’adresse publique (PUBLIC_URL) : un lien envoyé ne s’ouvrirait pas chez les
+          Cette installation n’a pas encore d’adresse publique (PUBLIC_URL) : un lien envoyé ne s’ouvrirait pas chez les
           autres. Demandez de vive voix ou par téléphone, et notez la réponse ici.
         </Message>
       </section>
@@ -177,27 +181,29 @@ type EnvoyerProps = PropsProposer &
 
 function Envoyer({ visit, m, cote, moyen, icone, quoi, genre }: EnvoyerProps) {
   return (
-    <Formulaire
-      action={url(`/mises-en-lien/:id/proposition-${cote}`, visit.territoire, { id: m.id })}
-      hidden={{ moyen }}
-    >
-      <Gestes>
-        <Bouton icone={icone} genre={genre}>
-          {quoi}
-        </Bouton>
-      </Gestes>
-    </Formulaire>
+    <div>
+      <Formulaire
+        action={url(`/mises-en-lien/:id/proposition-${cote}`, visit.territoire, { id: m.id })}
+        hidden={{ moyen }}
+      >
+        <Gestes>
+          <Bouton icone={icone} genre={genre}>
+            {quoi}
+          </Bouton>
+        </Gestes>
+      </Formulaire>
+    </div>
   )
 }
 
 /** The desk's own phone sends: the page prepares the words, the person presses. */
 function Messages(props: PropsProposer & Readonly<{ lu: Coordonnees; adresse: string }>) {
   const { message, lu, adresse } = props
-  const mots = encodeURIComponent(`${message} Pour répondre : ${adresse}`)
+  const mots = encodeURIComponent(`${message} Pour répondre : ${adresse}`)
   const international = lu.telephone.startsWith('0') ? `+33${lu.telephone.slice(1)}` : lu.telephone
   return (
     <Carte genre="creux" titre="De votre téléphone">
-      <p>{`${message} Pour répondre : ${adresse}`}</p>
+      <p>{`${message} Pour répondre : ${adresse}`}</p>
       <Gestes>
         <Bouton href={`sms:${international}?body=${mots}`} icone="sms" genre="secondaire">
           Ouvrir dans SMS

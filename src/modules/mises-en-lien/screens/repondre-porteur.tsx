@@ -70,6 +70,7 @@ function Page({ page, visit, m, appel, carte, values, errors, refus }: PageProps
   const nomVisible = coordonneesVisibles(m) || m.etat === 'realisee'
   const attend = m.etat === 'acceptee-par-le-talent' || m.etat === 'proposee-au-porteur'
   const complet = m.appelEtat === 'complet'
+  const aRepondre = attend && !complet && appelOuvert(m, visit.now)
   return (
     <Layout
       page={page}
@@ -80,18 +81,19 @@ function Page({ page, visit, m, appel, carte, values, errors, refus }: PageProps
     >
       <Refusee phrase={refus} />
       <Carte titre={nomVisible ? nomCourt(m) : carte} niveau={2} picto="main">
-        {nomVisible && m.mot !== '' ? <p>« {m.mot} »</p> : null}
+        {nomVisible && m.mot !== '' ? <p>« {m.mot} »</p> : null}
         {nomVisible ? null : <p class="doux">{t.voile}</p>}
       </Carte>
+      {aRepondre ? null : <OuEnEstOn visit={visit} m={m} phrase={attend && complet ? t.complet : phrase(m)} />}
       <section class="pile" aria-labelledby="quoi">
         <h2 id="quoi">{m.titre}</h2>
         <ResumeAppel appel={appel} aujourdhui={jourDe(visit.now)} />
       </section>
-      {attend && !complet && appelOuvert(m, visit.now) ? (
-        <Questions visit={visit} m={m} values={values} errors={errors} />
-      ) : (
-        <OuEnEstOn visit={visit} m={m} phrase={attend && complet ? t.complet : phrase(m)} />
-      )}
+      {aRepondre ? (
+        <div>
+          <Questions visit={visit} m={m} values={values} errors={errors} />
+        </div>
+      ) : null}
     </Layout>
   )
 }

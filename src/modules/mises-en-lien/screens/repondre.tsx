@@ -73,16 +73,17 @@ function Page({ page, visit, m, appel, rang, values, errors, refus }: PageProps)
       tete={<SansIndex />}
     >
       <Refusee phrase={refus} />
+      {aRepondre ? null : <OuEnEstOn visit={visit} m={m} rang={rang} />}
       <section class="pile" aria-labelledby="quoi">
         <h2 id="quoi">{aRepondre ? m.titre : 'Ce coup de pouce'}</h2>
-        <p class="lignes-gardees">{appel.besoin}</p>
+        <p>{appel.besoin}</p>
         <ResumeAppel appel={appel} aujourdhui={jourDe(visit.now)} />
       </section>
       {aRepondre ? (
-        <Questions visit={visit} m={m} values={values} errors={errors} />
-      ) : (
-        <OuEnEstOn visit={visit} m={m} rang={rang} />
-      )}
+        <div>
+          <Questions visit={visit} m={m} values={values} errors={errors} />
+        </div>
+      ) : null}
       <details>
         <summary>{t.pasVous}</summary>
         <p>{t.pasVousAide(m.prenom)}</p>

@@ -62,40 +62,42 @@ function Page({ page, visit, m, values, errors, refus }: PageProps) {
     <Layout
       page={page}
       titre={bureau ? 'Retirer cette mise en lien' : t.titre}
-      chapeau={bureau ? `« ${m.titre} », ${m.prenom} et ${m.structureNom}` : t.chapeau}
+      chapeau={bureau ? `« ${m.titre} », ${m.prenom} et ${m.structureNom}` : t.chapeau}
       fil={[{ href: retourDe(visit, m), libelle: m.titre }]}
       enErreur={Object.keys(errors).length > 0}
       tete={<SansIndex />}
     >
       <Refusee phrase={refus} />
       {possible ? (
-        <Formulaire action={url(PATH, visit.territoire, { id: m.id })} errors={errors}>
-          {bureau ? (
-            <Radios
-              nom="auNomDe"
-              libelle="Qui se retire ?"
-              required
-              valeur={values.auNomDe ?? 'coordination'}
-              erreur={errors.auNomDe}
-              options={[
-                { valeur: 'talent', libelle: m.prenom },
-                { valeur: 'porteur', libelle: m.structureNom },
-                { valeur: 'coordination', libelle: 'Personne : l’appel est clos, ou c’était une erreur' },
-              ]}
+        <div>
+          <Formulaire action={url(PATH, visit.territoire, { id: m.id })} errors={errors}>
+            {bureau ? (
+              <Radios
+                nom="auNomDe"
+                libelle="Qui se retire ?"
+                required
+                valeur={values.auNomDe ?? 'coordination'}
+                erreur={errors.auNomDe}
+                options={[
+                  { valeur: 'talent', libelle: m.prenom },
+                  { valeur: 'porteur', libelle: m.structureNom },
+                  { valeur: 'coordination', libelle: 'Personne : l’appel est clos, ou c’était une erreur' },
+                ]}
+              />
+            ) : null}
+            <Zone
+              nom="motif"
+              libelle={t.motif}
+              aide={t.motifAide}
+              lignes={2}
+              valeur={values.motif}
+              erreur={errors.motif}
             />
-          ) : null}
-          <Zone
-            nom="motif"
-            libelle={t.motif}
-            aide={t.motifAide}
-            lignes={2}
-            valeur={values.motif}
-            erreur={errors.motif}
-          />
-          <Gestes>
-            <Bouton genre="danger">{bureau ? 'Retirer' : t.envoyer}</Bouton>
-          </Gestes>
-        </Formulaire>
+            <Gestes>
+              <Bouton genre="danger">{bureau ? 'Retirer' : t.envoyer}</Bouton>
+            </Gestes>
+          </Formulaire>
+        </div>
       ) : refus ? null : (
         <Message>C’est déjà terminé, il n’y a rien à retirer.</Message>
       )}
