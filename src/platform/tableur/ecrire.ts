@@ -1,4 +1,3 @@
-import { Workbook } from '@cj-tech-master/excelts'
 import { lettreDeColonne } from './adresse.ts'
 
 export type ValeurExport = string | number | boolean | null
@@ -36,7 +35,7 @@ export function rearmer(texte: string): string {
 
 /** An XLSX with one header row per sheet, frozen and filtered; text stays text, never a formula. */
 export async function ecrireXlsx(feuilles: readonly FeuilleExport[]): Promise<Buffer> {
-  const classeur = new Workbook()
+  const classeur = await nouveauClasseur()
   for (const { nom, entetes, lignes } of feuilles) {
     const page = classeur.addWorksheet(nomDeFeuille(nom), { views: [{ state: 'frozen', ySplit: 1 }] })
     page.addRow([...entetes]).font = { bold: true }
@@ -58,4 +57,10 @@ function nomDeFeuille(nom: string): string {
       .slice(0, 31)
       .trim() || 'Feuille'
   )
+}
+
+/** An empty workbook; the library is loaded at the first one, not at the start of the server. */
+export async function nouveauClasseur() {
+  const { Workbook } = await import('@cj-tech-master/excelts')
+  return new Workbook()
 }

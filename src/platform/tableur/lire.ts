@@ -1,8 +1,6 @@
 import { refused } from '#platform/result.ts'
-import { lireAncien } from './anciens.ts'
 import { lireCsv } from './csv.ts'
 import { type LectureTableur, LIMITES } from './types.ts'
-import { lireXlsx } from './xlsx.ts'
 import { type EntreeZip, listerZip, ouvrirEntree, verifierTaille } from './zip.ts'
 
 /**
@@ -16,12 +14,12 @@ export async function lireTableur(octets: Uint8Array): Promise<LectureTableur> {
   try {
     const magie = buffer.toString('latin1', 0, 4)
     if (magie === 'PK\x03\x04') return await lireArchive(buffer)
-    if (magie === '\xd0\xcf\x11\xe0') return lireAncien(buffer, 'xls')
+    if (magie === '\xd0\xcf\x11\xe0') return await ancien(buffer, 'xls')
     if (magie === '%PDF' || magie.startsWith('\x89PNG') || magie.startsWith('\xff\xd8'))
       return refused('format-inconnu')
     const debut = buffer.toString('latin1', 0, 200).trimStart().toLowerCase()
     if (debut.startsWith('<?xml') || debut.startsWith('<html') || debut.startsWith('<table'))
-      return lireAncien(buffer, 'xls')
+      return await ancien(buffer, 'xls')
     return lireCsv(buffer)
   } catch (erreur) {
     const message = erreur instanceof Error ? erreur.message : ''
@@ -35,9 +33,9 @@ async function lireArchive(buffer: Buffer): Promise<LectureTableur> {
   const taille = verifierTaille(entrees.value, LIMITES.octetsDecompresses)
   if (!taille.ok) return taille
   const noms = new Set(entrees.value.map((e) => e.nom))
-  if (noms.has('xl/workbook.xml')) return await lireXlsx(buffer)
-  if (noms.has('xl/workbook.bin')) return lireAncien(buffer, 'xls')
-  if (estOds(entrees.value)) return lireAncien(buffer, 'ods')
+  if (noms.has('xl/workbook.xml')) return await (await import('./xlsx.ts')).lireXlsx(buffer)
+  if (noms.has('xl/workbook.bin')) return await ancien(buffer, 'xls')
+  if (estOds(entrees.value)) return await ancien(buffer, 'ods')
   return refused('format-inconnu')
 }
 
@@ -46,4 +44,10 @@ function estOds(entrees: readonly EntreeZip[]): boolean {
   if (!type) return false
   const contenu = ouvrirEntree(type, 1000)
   return contenu.ok && contenu.value.toString('latin1').includes('opendocument.spreadsheet')
+}
+
+// The libraries of these formats take a third of a second to load: only when such a file comes.
+async function ancien(buffer: Buffer, format: 'xls' | 'ods'): Promise<LectureTableur> {
+  const { lireAncien } = await import('./anciens.ts')
+  return lireAncien(buffer, format)
 }

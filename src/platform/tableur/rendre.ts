@@ -1,8 +1,7 @@
-import { Workbook } from '@cj-tech-master/excelts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { adresse, lireAdresse } from './adresse.ts'
 import { decoderTexte, decouper, devinerSeparateur } from './csv.ts'
-import { champCsv } from './ecrire.ts'
+import { champCsv, nouveauClasseur } from './ecrire.ts'
 import { lireTableur } from './lire.ts'
 import { retoucherXlsx } from './retouche.ts'
 import { type Classeur, COULEUR_MODIFIEE, type RefusTableur } from './types.ts'
@@ -92,7 +91,7 @@ function estUtf8(buffer: Buffer): boolean {
 }
 
 async function copier(classeur: Classeur, changements: readonly Changement[]): Promise<Buffer> {
-  const copie = new Workbook()
+  const copie = await nouveauClasseur()
   for (const feuille of classeur.feuilles) {
     const page = copie.addWorksheet(feuille.nom, { state: feuille.masquee ? 'hidden' : 'visible' })
     for (const [l, ligne] of feuille.lignes.entries()) {
