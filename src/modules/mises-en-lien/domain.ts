@@ -1,5 +1,7 @@
 import { ok, type Result, refused } from '#platform/result.ts'
 
+export { appelOuvert, type MiseEnLien } from './mise-en-lien.ts'
+
 /** The states of a mise en lien, in the order of a happy one; the desk sees them all, people see four (`etatVu`). */
 export const ETATS = [
   'suggeree',
@@ -238,7 +240,8 @@ export const coordonneesVisibles = (s: Pick<Suivi, 'etat' | 'reponseTalent' | 'r
   s.etat === 'coordonnees-partagees' && s.reponseTalent === 'oui' && s.reponsePorteur === 'oui'
 
 /** What people see of the twelve states; `null` when nothing follows: a no is never shown as a refusal. */
-export type EtatVu = 'a-proposer' | 'en-attente' | 'daccord' | 'fait'
+export const COLONNES = ['a-proposer', 'en-attente', 'daccord', 'fait'] as const
+export type EtatVu = (typeof COLONNES)[number]
 
 export function etatVu(etat: Etat): EtatVu | null {
   switch (etat) {
@@ -269,38 +272,3 @@ export const estEnCours = (etat: Etat): boolean => {
   const vu = etatVu(etat)
   return vu !== null && vu !== 'fait'
 }
-
-/** A mise en lien with what surrounds it: whom, for what, for which structure. */
-export type MiseEnLien = Suivi &
-  Readonly<{
-    id: string
-    appelId: string
-    talentId: string
-    /** The talent's person. */
-    personneId: string
-    prenom: string
-    nom: string
-    cercle: string
-    talentLa: boolean
-    origine: Origine
-    /** Words of the talent that gave the suggestion. */
-    mots: readonly string[]
-    /** What the talent added to the answer; shown to the porteur only once both said yes. */
-    mot: string
-    version: number
-    creeLe: Temporal.Instant
-    titre: string
-    actionId: string | null
-    structureId: string
-    structureNom: string
-    contactId: string | null
-    jour: Temporal.PlainDate | null
-    dureeMinutes: number | null
-    places: number
-    appelEtat: string
-    expireLe: Temporal.Instant
-  }>
-
-/** An appel takes answers while it is open or full (then they wait), and has not expired. */
-export const appelOuvert = (m: Pick<MiseEnLien, 'appelEtat' | 'expireLe'>, now: Temporal.Instant): boolean =>
-  (m.appelEtat === 'ouvert' || m.appelEtat === 'complet') && Temporal.Instant.compare(now, m.expireLe) < 0

@@ -1,19 +1,19 @@
 import { depuis as ilYA, jourDe } from '#platform/dates.ts'
-import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Todo } from '#src/module.ts'
 import { authorize, estAuBureau, personneDe, read, structuresDe, type Visit } from '#src/visit.ts'
 import { pageContext, screen } from '#src/web.ts'
-import { Carte, Compteur, Compteurs, Etiquette, Liste, Onglets, Vide } from '#ui/data.tsx'
+import { Carte, Etiquette, Liste, Onglets, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { aFaire } from '../a-faire.ts'
 import { type CoupDePouce, mercisARelire } from '../coups-de-pouce-store.ts'
-import { ETATS, type EtatVu, etatVu, type MiseEnLien } from '../domain.ts'
+import { COLONNES, ETATS, type EtatVu, etatVu, type MiseEnLien } from '../domain.ts'
 import { peutVoirLesNombres, peutVoirLesSiennes } from '../policy.ts'
 import { deLaPersonne, duBureau, parEtat } from '../queries.ts'
 import { ETATS_VUS } from '../textes.fr.ts'
-import { CarteDuBureau, EtatVuParTous, LongueListe } from '../views.tsx'
+import { CarteDuBureau, LongueListe } from '../views.tsx'
+import { Nombres, Siennes } from './siennes.tsx'
 
 /** The go-between's desk; for a talent or a porteur, only theirs; for the CDSU, counts without a name. */
 export const bureauScreen = screen()
@@ -140,7 +140,6 @@ function Debut({ visit }: { visit: Visit }) {
   )
 }
 
-const COLONNES: readonly EtatVu[] = ['a-proposer', 'en-attente', 'daccord', 'fait']
 const EN_VUE = 6
 const RIEN: Record<EtatVu, string> = {
   'a-proposer': 'Personne à qui demander pour l’instant.',
@@ -255,65 +254,5 @@ function Mercis({ visit, mercis }: { visit: Visit; mercis: readonly CoupDePouce[
         ))}
       />
     </section>
-  )
-}
-
-function Nombres({ page, nombres }: { page: PageContext; nombres: ReadonlyMap<MiseEnLien['etat'], number> }) {
-  const total = (vu: EtatVu) =>
-    ETATS.filter((etat) => etatVu(etat) === vu).reduce((somme, etat) => somme + (nombres.get(etat) ?? 0), 0)
-  return (
-    <Layout
-      page={page}
-      titre="Mises en lien"
-      chapeau="Combien, et où elles en sont. Les noms restent au conseil citoyen, qui fait le lien."
-    >
-      <Compteurs>
-        {COLONNES.map((vu) => (
-          <Compteur valeur={total(vu)} libelle={ETATS_VUS[vu]} />
-        ))}
-      </Compteurs>
-    </Layout>
-  )
-}
-
-function Siennes({ page, visit, liens }: { page: PageContext; visit: Visit; liens: readonly MiseEnLien[] }) {
-  const moi = personneDe(visit.me)
-  return (
-    <Layout
-      page={page}
-      titre="Mes mises en lien"
-      chapeau={liens.length === 0 ? undefined : pluriel(liens.length, 'coup de pouce', 'coups de pouce')}
-    >
-      <Liste
-        genre="larges"
-        elements={liens.map((m) => {
-          const path = m.personneId === moi ? '/mises-en-lien/:id/reponse' : '/mises-en-lien/:id/reponse-porteur'
-          return (
-            <Carte
-              niveau={2}
-              titre={m.titre}
-              surTitre={m.structureNom}
-              href={url(path, visit.territoire, { id: m.id })}
-            >
-              <p>
-                <EtatVuParTous etat={m.etat} />
-              </p>
-            </Carte>
-          )
-        })}
-        vide={
-          <Vide
-            titre="Rien pour l’instant"
-            action={
-              <Bouton href={url('/appels', visit.territoire)} icone="appel">
-                Voir les appels à talents
-              </Bouton>
-            }
-          >
-            <p>Ce que l’on vous propose, et ce que vous avez accepté, se trouvera ici.</p>
-          </Vide>
-        }
-      />
-    </Layout>
   )
 }

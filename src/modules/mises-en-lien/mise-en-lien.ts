@@ -1,0 +1,36 @@
+import type { Origine, Suivi } from './domain.ts'
+
+/** A mise en lien with what surrounds it: whom, for what, for which structure. */
+export type MiseEnLien = Suivi &
+  Readonly<{
+    id: string
+    appelId: string
+    talentId: string
+    /** The talent's person. */
+    personneId: string
+    prenom: string
+    nom: string
+    cercle: string
+    talentLa: boolean
+    origine: Origine
+    /** Words of the talent that gave the suggestion. */
+    mots: readonly string[]
+    /** What the talent added to the answer; shown to the porteur only once both said yes. */
+    mot: string
+    version: number
+    creeLe: Temporal.Instant
+    titre: string
+    actionId: string | null
+    structureId: string
+    structureNom: string
+    contactId: string | null
+    jour: Temporal.PlainDate | null
+    dureeMinutes: number | null
+    places: number
+    appelEtat: string
+    expireLe: Temporal.Instant
+  }>
+
+/** An appel takes answers while it is open or full (then they wait), and has not expired. */
+export const appelOuvert = (m: Pick<MiseEnLien, 'appelEtat' | 'expireLe'>, now: Temporal.Instant): boolean =>
+  (m.appelEtat === 'ouvert' || m.appelEtat === 'complet') && Temporal.Instant.compare(now, m.expireLe) < 0

@@ -1,0 +1,71 @@
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { personneDe, type Visit } from '#src/visit.ts'
+import { Carte, Compteur, Compteurs, Liste, Vide } from '#ui/data.tsx'
+import { Bouton } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { COLONNES, ETATS, type EtatVu, etatVu, type MiseEnLien } from '../domain.ts'
+import { ETATS_VUS } from '../textes.fr.ts'
+import { EtatVuParTous } from '../views.tsx'
+
+/** For the CDSU: how many, and no name. */
+export function Nombres({ page, nombres }: { page: PageContext; nombres: ReadonlyMap<MiseEnLien['etat'], number> }) {
+  const total = (vu: EtatVu) =>
+    ETATS.filter((etat) => etatVu(etat) === vu).reduce((somme, etat) => somme + (nombres.get(etat) ?? 0), 0)
+  return (
+    <Layout
+      page={page}
+      titre="Mises en lien"
+      chapeau="Combien, et où elles en sont. Les noms restent au conseil citoyen, qui fait le lien."
+    >
+      <Compteurs>
+        {COLONNES.map((vu) => (
+          <Compteur valeur={total(vu)} libelle={ETATS_VUS[vu]} />
+        ))}
+      </Compteurs>
+    </Layout>
+  )
+}
+
+/** For a talent or a porteur: their own. */
+export function Siennes({ page, visit, liens }: { page: PageContext; visit: Visit; liens: readonly MiseEnLien[] }) {
+  const moi = personneDe(visit.me)
+  return (
+    <Layout
+      page={page}
+      titre="Mes mises en lien"
+      chapeau={liens.length === 0 ? undefined : pluriel(liens.length, 'coup de pouce', 'coups de pouce')}
+    >
+      <Liste
+        genre="larges"
+        elements={liens.map((m) => {
+          const path = m.personneId === moi ? '/mises-en-lien/:id/reponse' : '/mises-en-lien/:id/reponse-porteur'
+          return (
+            <Carte
+              niveau={2}
+              titre={m.titre}
+              surTitre={m.structureNom}
+              href={url(path, visit.territoire, { id: m.id })}
+            >
+              <p>
+                <EtatVuParTous etat={m.etat} />
+              </p>
+            </Carte>
+          )
+        })}
+        vide={
+          <Vide
+            titre="Rien pour l’instant"
+            action={
+              <Bouton href={url('/appels', visit.territoire)} icone="appel">
+                Voir les appels à talents
+              </Bouton>
+            }
+          >
+            <p>Ce que l’on vous propose, et ce que vous avez accepté, se trouvera ici.</p>
+          </Vide>
+        }
+      />
+    </Layout>
+  )
+}
