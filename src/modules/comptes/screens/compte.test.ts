@@ -149,6 +149,7 @@ describe('the mails that did not leave', () => {
       attribuer(tx, visit, { compteId, role: 'administration', quartierId: null, structureId: null, personneId: null }),
     )
     await nav.post('/compte/adresse', { courriel: unCourriel() })
+    expect(await (await nav.get('/compte')).text()).toContain('href="/courriers"')
     const page = await nav.get('/courriers')
     expect(page.status).toBe(200)
     expect(await texteDe(page)).toContain(`Votre code : ${code()}`)

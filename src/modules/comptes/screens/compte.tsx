@@ -121,6 +121,11 @@ function Roles({ compte }: { compte: Compte }) {
         ))}
         vide={<p>Aucun pour le moment : une invitation vous en donne un.</p>}
       />
+      {compte.roles.some(({ role }) => role === 'administration') ? (
+        <p>
+          <a href="/courriers">Lire les courriers gardés de cette installation</a>
+        </p>
+      ) : null}
     </section>
   )
 }
