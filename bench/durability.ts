@@ -12,7 +12,7 @@ const { values } = parseArgs({
 const options = { commits: Number(values.commits ?? 1000), kills: Number(values.kills ?? 20) }
 if (!Number.isInteger(options.commits) || !Number.isInteger(options.kills)) throw new Error('--commits 1000 --kills 20')
 
-const figures = await measure(product, options, (line) => console.error(line))
+const figures = await measure(product(), options, (line) => console.error(line))
 if (values.json) console.log(JSON.stringify(figures))
 else for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(13)} ${value ?? 'not counted'}`)
 if (figures.fsyncs === null) console.error('strace is absent: fsync was not counted.')

@@ -9,6 +9,7 @@ const FIXTURE = fileURLToPath(new URL('./fixture.ts', import.meta.url))
 const SMALL = { commits: 50, kills: 2 }
 
 const fixture = (...mode: string[]): Target => ({
+  cleans: mode.length === 0,
   arguments: (dataDir) => ['--import', 'tsx', FIXTURE, dataDir, ...mode],
   async prepare(db: Db) {
     await db.pool.query('create table gestes (id uuid primary key)')

@@ -25,6 +25,9 @@ export type Figures = {
 
 const CLIENTS = 8
 const POST_MS = 10_000
+/** What a round acknowledges before its kill, at least: a kill that interrupts nothing proves nothing. */
+const WARM = 10
+const WARM_MS = 30_000
 
 /**
  * Counts what the disk is asked for each commit, then kills the server again and again while it is posted to, cleaned
@@ -38,11 +41,14 @@ export async function measure(target: Target, options: Options, tell: (line: str
     const acknowledged = new Set<string>()
     const counted = await countSyncs(target, dataDir, join(root, 'strace'), options.commits, acknowledged)
     tell(`${counted.commits} commits, ${counted.fsyncs ?? 'no strace: uncounted'} fsyncs of the write-ahead log`)
+    let cleaned = 0
     for (let round = 1; round <= options.kills; round += 1) {
       const before = acknowledged.size
-      await killRound(target, dataDir, acknowledged)
-      tell(`kill -9 ${round}/${options.kills}: ${acknowledged.size - before} acknowledged`)
+      const done = await killRound(target, dataDir, acknowledged)
+      cleaned += done
+      tell(`kill -9 ${round}/${options.kills}: ${acknowledged.size - before} acknowledged, ${done} times cleaned`)
     }
+    if (target.cleans && options.kills > 0 && cleaned === 0) throw new Error('The server was never cleaned meanwhile')
     const present = await onDatabase(dataDir, target.present)
     const lost = acknowledged.difference(present).size
     return { ...counted, kills: options.kills, acknowledged: acknowledged.size, lost }
@@ -80,16 +86,21 @@ async function countSyncs(
   }
 }
 
-async function killRound(target: Target, dataDir: string, acknowledged: Set<string>): Promise<void> {
+/** Returns how often the database was vacuumed and checkpointed before the kill. */
+async function killRound(target: Target, dataDir: string, acknowledged: Set<string>): Promise<number> {
   const server = await startServer(target.arguments(dataDir))
   const stop = new AbortController()
+  const before = acknowledged.size
   const clients = Array.from({ length: CLIENTS }, () => postUntil(target, server, stop.signal, acknowledged))
   const upkeep = maintainUntil(dataDir, stop.signal)
+  const late = Date.now() + WARM_MS
+  while (acknowledged.size < before + WARM && Date.now() < late) await delay(10)
   // Never the same moment of the cycle of writes, checkpoints and vacuums.
-  await delay(300 + Math.random() * 1200)
+  await delay(Math.random() * 1200)
   await server.kill()
   stop.abort()
-  await Promise.all([...clients, upkeep])
+  await Promise.all(clients)
+  return upkeep
 }
 
 async function postUntil(target: Target, server: Server, stop: AbortSignal, acknowledged: Set<string>): Promise<void> {
@@ -103,10 +114,13 @@ async function postUntil(target: Target, server: Server, stop: AbortSignal, ackn
   }
 }
 
-/** Vacuums and checkpoints, as the product does them, as often as it can. */
-async function maintainUntil(dataDir: string, stop: AbortSignal): Promise<void> {
+/** Vacuums and checkpoints, as the product does them, as often as it can; returns how often. */
+async function maintainUntil(dataDir: string, stop: AbortSignal): Promise<number> {
+  let done = 0
   while (!stop.aborted) {
-    await callRunningServer(dataDir, ['maintenance'], dataDir).catch(() => null)
+    const answer = await callRunningServer(dataDir, ['maintenance'], dataDir).catch(() => null)
+    if (answer?.code === 0) done += 1
     await delay(50)
   }
+  return done
 }

@@ -1,37 +1,73 @@
 import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
-import { transaction } from '#platform/db/index.ts'
+import { lienDEntree } from '#modules/comptes/index.ts'
+import { type Db, transaction } from '#platform/db/index.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { loadMigrations } from '#platform/db/migrations.ts'
 import { newId } from '#platform/ids.ts'
+import type { Schema } from '#src/schema.ts'
 import type { Target } from './target.ts'
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 const SLUG = 'durabilite'
 
-/** The product itself, and the gesture that anyone may make: « je peux aider », one talent a form. */
-export const product: Target = {
-  arguments: (dataDir) => ['--import', 'tsx', MAIN, '--data', dataDir, '--port', '0'],
-  async prepare(db) {
-    await migrate(db, await loadMigrations())
-    await transaction(db, 'owner', (tx) =>
-      sql`insert into territoires (id, slug, nom) values (${newId()}, ${SLUG}, 'Durabilité')`.execute(tx),
+/** The product itself, and a gesture of its desk, signed in by a link as anyone is: one hand written down a form. */
+export function product(): Target {
+  let entree = ''
+  let session: Promise<string> | null = null
+  return {
+    cleans: true,
+    arguments: (dataDir) => ['--import', 'tsx', MAIN, '--data', dataDir, '--port', '0'],
+    async prepare(db) {
+      await migrate(db, await loadMigrations())
+      entree = await lienDEntree(db as Db<Schema>, await coordination(db))
+    },
+    async post(address, id, signal) {
+      // Once: the session lies in the database, and is still there after a kill.
+      session ??= entrer(address, entree)
+      return fetch(`${address}/${SLUG}/annuaire/nouveau`, {
+        method: 'POST',
+        redirect: 'manual',
+        // As a browser says it: a form from elsewhere is refused.
+        headers: { origin: address, cookie: await session },
+        body: new URLSearchParams(hand(id)),
+        signal,
+      })
+    },
+    async present(db) {
+      const rows = await transaction(db, 'owner', (tx) => sql<{ id: string }>`select id::text from talents`.execute(tx))
+      return new Set(rows.rows.map((row) => row.id))
+    },
+  }
+}
+
+/** A territoire with one account, who holds its desk; returns the account's id. */
+async function coordination(db: Db): Promise<string> {
+  const [territoireId, compteId] = [newId(), newId()]
+  await transaction(db, 'owner', async (tx) => {
+    await sql`insert into territoires (id, slug, nom) values (${territoireId}, ${SLUG}, 'Durabilité')`.execute(tx)
+    await sql`insert into auth."user" (id, name, email) values (${compteId}, 'Essai', 'essai@exemple.invalid')`.execute(
+      tx,
     )
-  },
-  post: (address, id, signal) =>
-    fetch(`${address}/${SLUG}/je-peux-aider`, {
-      method: 'POST',
-      redirect: 'manual',
-      // As a browser says it: a form from elsewhere is refused.
-      headers: { origin: address },
-      body: new URLSearchParams(hand(id)),
-      signal,
-    }),
-  async present(db) {
-    const rows = await transaction(db, 'owner', (tx) => sql<{ id: string }>`select id::text from talents`.execute(tx))
-    return new Set(rows.rows.map((row) => row.id))
-  },
+    await sql`
+      insert into attributions (territoire_id, id, compte_id, role, donne_par, donne_le)
+      values (${territoireId}, ${newId()}, ${compteId}, 'coordination', 'essai', now())`.execute(tx)
+  })
+  return compteId
+}
+
+async function entrer(address: string, path: string): Promise<string> {
+  const response = await fetch(`${address}${path}`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: address },
+  })
+  if (response.status !== 303) throw new Error(`The sign-in link was refused: ${response.status}`)
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
 }
 
 /** Someone new each time: the same number twice would be the same person. */
@@ -46,5 +82,8 @@ function hand(id: string): Record<string, string> {
     telephone: `06${String(number).padStart(8, '0')}`,
     age: 'adulte',
     accords: 'entremise',
+    moyen: 'telephone',
+    cercle: 'habitant',
+    autrePersonne: 'on',
   }
 }

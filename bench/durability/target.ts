@@ -7,6 +7,8 @@ import type { Db } from '#platform/db/index.ts'
 export type Target = Readonly<{
   /** Arguments of `node` that start the server on a free loopback port; it prints its address. */
   arguments(dataDir: string): string[]
+  /** Whether it answers the command `maintenance`, which vacuums and checkpoints. */
+  cleans: boolean
   /** Makes, before the first start, what the gesture needs. */
   prepare(db: Db): Promise<void>
   /** Sends the gesture; a 2xx or a 303 acknowledges it. */
