@@ -1,5 +1,5 @@
 import { serve } from '@hono/node-server'
-import { configureComptes, jetonDInstallation, liensDeDemonstration } from '#modules/comptes/index.ts'
+import { configureComptes, courriersPartis, jetonDInstallation, liensDeDemonstration } from '#modules/comptes/index.ts'
 import { prepareAssets } from '#platform/assets.ts'
 import type { Config } from '#platform/config.ts'
 import { installationSecret, setSecret } from '#platform/crypto.ts'
@@ -90,6 +90,7 @@ async function closeAll(
   db: Db<Schema>,
 ) {
   await server.close()
+  await courriersPartis()
   await cli?.close()
   await jobs.then(
     (started) => started.stop(),

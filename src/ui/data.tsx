@@ -72,6 +72,24 @@ export function Liste({ genre = 'cartes', elements, vide, libelle }: ListeProps)
   )
 }
 
+type LongueListeProps = ListeProps & Readonly<{ visibles: number; suite: string }>
+
+/** The first items in sight, the others one gesture away, under the words of `suite`. */
+export function LongueListe({ elements, visibles, suite, ...reste }: LongueListeProps) {
+  const autres = elements.slice(visibles)
+  return (
+    <>
+      <Liste {...reste} elements={elements.slice(0, visibles)} />
+      {autres.length > 0 ? (
+        <details class="pile">
+          <summary>{`${suite} (${autres.length})`}</summary>
+          <Liste {...reste} libelle={suite} elements={autres} />
+        </details>
+      ) : null}
+    </>
+  )
+}
+
 type VideProps = Readonly<{ titre: Child; action?: Child; picto?: PictogrammeNom; niveau?: 2 | 3; children?: Child }>
 
 /** Nothing here yet: says why, and what to do. */

@@ -5,7 +5,7 @@ import { panels, todos } from '#src/host.ts'
 import type { Todo } from '#src/module.ts'
 import { aRole, estAuBureau, read, type Visit } from '#src/visit.ts'
 import { pageContext, screen } from '#src/web.ts'
-import { Carte, Etiquette, Liste, Vide } from '#ui/data.tsx'
+import { Carte, Etiquette, Liste, LongueListe, Vide } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Illustration } from '#ui/illustrations.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -90,9 +90,11 @@ function Mien({
     >
       <section class="pile" aria-labelledby="a-faire">
         <h2 id="a-faire">À faire</h2>
-        <Liste
+        <LongueListe
           genre="lignes"
           libelle="À faire"
+          visibles={8}
+          suite="Ensuite"
           elements={aFaire.map((todo) => <Ligne todo={todo} visit={visit} />)}
           vide={
             <Vide niveau={3} picto="merci" titre="Rien n’attend">
@@ -106,18 +108,18 @@ function Mien({
   )
 }
 
-const MOTS = { maintenant: 'Aujourd’hui', bientot: 'Bientôt', 'quand-possible': 'Quand vous pouvez' } as const
+const MOTS = { maintenant: 'Aujourd’hui', bientot: 'Cette semaine', 'quand-possible': 'Quand vous pouvez' } as const
 const GENRES = { maintenant: 'accent', bientot: 'attente', 'quand-possible': 'neutre' } as const
 
 function Ligne({ todo, visit }: { todo: Todo; visit: Visit }) {
   return (
-    <div class="rangee rangee--entre">
+    <>
       <a href={todo.href}>{todo.texte}</a>
-      <span>
-        {todo.jour ? <span class="discret">{depuis(todo.jour, jourDe(visit.now))} </span> : null}
+      <span class="rangee">
+        {todo.jour ? <span class="doux petit">{depuis(todo.jour, jourDe(visit.now))}</span> : null}
         <Etiquette genre={GENRES[todo.urgence]}>{MOTS[todo.urgence]}</Etiquette>
       </span>
-    </div>
+    </>
   )
 }
 
