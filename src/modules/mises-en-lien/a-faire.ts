@@ -13,7 +13,6 @@ const PHRASES: Record<Rappel['genre'], (m: MiseEnLien) => string> = {
   'proposer-au-talent': (m) => `Demander à ${nomCourt(m)} pour « ${m.titre} »`,
   'relancer-le-talent': (m) => `Appeler ${nomCourt(m)}, sans réponse pour « ${m.titre} »`,
   'proposer-au-porteur': (m) => `${nomCourt(m)} dit oui : demander à ${m.structureNom} pour « ${m.titre} »`,
-  'attendre-une-place': (m) => `${nomCourt(m)} attend une place pour « ${m.titre} »`,
   'relancer-le-porteur': (m) => `Appeler ${m.structureNom}, sans réponse pour « ${m.titre} »`,
   'demander-si-fait': (m) => `Est-ce que ça s’est fait ? « ${m.titre} », ${nomCourt(m)} et ${m.structureNom}`,
   'dire-que-c-est-clos': (m) => `« ${m.titre} » est terminé : prévenir et remercier ${nomCourt(m)}`,

@@ -148,19 +148,6 @@ const appel: Panel = async (visit, tx, appelId) => {
   )
 }
 
-/** On a talent's page, for the desk: what they gave. */
-const talent: Panel = async (visit, tx, talentId) => {
-  if (!estAuBureau(visit.me)) return null
-  const coups = await derniers(tx, { talentId }, 10)
-  if (coups.length === 0) return null
-  return (
-    <section class="pile" aria-labelledby="donnes">
-      <h2 id="donnes">Coups de pouce donnés</h2>
-      <Liste genre="lignes" elements={coups.map((coup) => <UnCoup coup={coup} prive />)} />
-    </section>
-  )
-}
-
 export const panels: Readonly<Record<string, Panel>> = {
   action: sur('actionId'),
   structure: sur('structureId'),
@@ -168,5 +155,4 @@ export const panels: Readonly<Record<string, Panel>> = {
   accueil,
   essai,
   appel,
-  talent,
 }

@@ -8,7 +8,6 @@ export type Rappel = Readonly<{
     | 'proposer-au-talent'
     | 'relancer-le-talent'
     | 'proposer-au-porteur'
-    | 'attendre-une-place'
     | 'relancer-le-porteur'
     | 'demander-si-fait'
     | 'dire-que-c-est-clos'

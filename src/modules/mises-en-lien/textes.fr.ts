@@ -19,6 +19,7 @@ export const textes = {
     prenom: 'Votre prénom',
     joindre: 'Comment vous répondre ?',
     joindreAide: 'Un seul moyen suffit.',
+    injoignable: 'Laissez un téléphone ou un mail : sinon personne ne pourra vous répondre.',
     telephone: 'Téléphone',
     courriel: 'Adresse mail',
     age: 'Votre âge',

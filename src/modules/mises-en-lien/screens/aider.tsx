@@ -105,8 +105,11 @@ const donnees = (c: Ctx): Promise<Donnees> =>
 const estConnu = ({ me }: Visit, appelId: string): boolean =>
   me.genre === 'compte' || (me.genre === 'lien' && me.lien.geste === LIEN_D_APPEL && me.lien.sujetId === appelId)
 
-// The words are optional here: the appel's own title says enough.
-const manques = (raw: Raw): Errors => manquesTalent({ ...raw, texte: 'oui' })
+// The words are optional here, the appel's own title says enough; and nobody else relays this short form.
+function manques(raw: Raw): Errors {
+  const errors = manquesTalent({ ...raw, texte: 'oui' })
+  return errors.telephone ? { ...errors, telephone: t.injoignable } : errors
+}
 
 const estDuTalent = (raison: RefusDeReponse): raison is keyof typeof REFUS_TALENT => raison in REFUS_TALENT
 

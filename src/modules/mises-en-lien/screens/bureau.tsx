@@ -148,6 +148,13 @@ const RIEN: Record<EtatVu, string> = {
   fait: 'Rien de terminé ces deux derniers mois.',
 }
 
+/** In the order of their dates; what is done, the latest first. */
+function deLaColonne(liens: readonly MiseEnLien[], colonne: EtatVu): MiseEnLien[] {
+  const siens = liens.filter((m) => etatVu(m.etat) === colonne)
+  if (colonne !== 'fait') return siens
+  return siens.toSorted((a, b) => Temporal.Instant.compare(b.conclueLe ?? b.creeLe, a.conclueLe ?? a.creeLe))
+}
+
 function Colonnes({ visit, liens }: { visit: Visit; liens: readonly MiseEnLien[] }) {
   const sansSuite = liens.filter((m) => etatVu(m.etat) === null)
   return (
@@ -155,7 +162,7 @@ function Colonnes({ visit, liens }: { visit: Visit; liens: readonly MiseEnLien[]
       <ul class="cartes cartes--etroites">
         {COLONNES.map((colonne) => (
           <li>
-            <Colonne visit={visit} colonne={colonne} liens={liens.filter((m) => etatVu(m.etat) === colonne)} />
+            <Colonne visit={visit} colonne={colonne} liens={deLaColonne(liens, colonne)} />
           </li>
         ))}
       </ul>
