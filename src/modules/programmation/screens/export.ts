@@ -1,8 +1,9 @@
 import { jourDe } from '#platform/dates.ts'
-import { ecrireCsv, ecrireXlsx, type FeuilleExport, type ValeurExport } from '#platform/tableur/ecrire.ts'
+import { ecrireCsv, type FeuilleExport, type ValeurExport } from '#platform/tableur/ecrire.ts'
 import { read, type Visit } from '#src/visit.ts'
 import { type Ctx, screen } from '#src/web.ts'
 import { ETAPES, NOM_DE_L_ETAPE, NOM_DE_L_ETAT } from '../domain.ts'
+import { ecrireXlsxEnTravailleur } from '../export-travailleur.ts'
 import { anneeParDefaut, lireFiltre, lireOrdre } from '../filtre.ts'
 import { periode } from '../mots.ts'
 import * as policy from '../policy.ts'
@@ -18,7 +19,7 @@ exportScreen.get('/actions/export.csv', async (c) => {
 })
 
 exportScreen.get('/actions/export.xlsx', async (c) => {
-  const octets = new Uint8Array(await ecrireXlsx([await feuilleDe(c)]))
+  const octets = await ecrireXlsxEnTravailleur(await feuilleDe(c))
   return envoyer(c, octets, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'xlsx')
 })
 
