@@ -10,7 +10,18 @@ import type { Schema } from '#src/schema.ts'
 import type { Target } from './target.ts'
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
-const SLUG = 'durabilite'
+export const SLUG = 'durabilite'
+
+/** `node` with these is the product, on a free loopback port. */
+export const productArguments = (dataDir: string): string[] => [
+  '--import',
+  'tsx',
+  MAIN,
+  '--data',
+  dataDir,
+  '--port',
+  '0',
+]
 
 /** The product itself, and a gesture of its desk, signed in by a link as anyone is: one hand written down a form. */
 export function product(): Target {
@@ -18,10 +29,9 @@ export function product(): Target {
   let session: Promise<string> | null = null
   return {
     cleans: true,
-    arguments: (dataDir) => ['--import', 'tsx', MAIN, '--data', dataDir, '--port', '0'],
+    arguments: productArguments,
     async prepare(db) {
-      await migrate(db, await loadMigrations())
-      entree = await lienDEntree(db as Db<Schema>, await coordination(db))
+      entree = await desk(db)
     },
     async post(address, id, signal) {
       // Once: the session lies in the database, and is still there after a kill.
@@ -42,7 +52,13 @@ export function product(): Target {
   }
 }
 
-/** A territoire with one account, who holds its desk; returns the account's id. */
+/** A territoire with one account, who holds its desk; returns the path of a link that signs it in. */
+export async function desk(db: Db): Promise<string> {
+  await migrate(db, await loadMigrations())
+  return lienDEntree(db as Db<Schema>, await coordination(db))
+}
+
+/** Returns the account's id. */
 async function coordination(db: Db): Promise<string> {
   const [territoireId, compteId] = [newId(), newId()]
   await transaction(db, 'owner', async (tx) => {
@@ -57,7 +73,8 @@ async function coordination(db: Db): Promise<string> {
   return compteId
 }
 
-async function entrer(address: string, path: string): Promise<string> {
+/** Signs in by a link; returns what the browser keeps. */
+export async function entrer(address: string, path: string): Promise<string> {
   const response = await fetch(`${address}${path}`, {
     method: 'POST',
     redirect: 'manual',

@@ -1,0 +1,156 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Db, openDatabase, transaction } from '#platform/db/index.ts'
+import { newId } from '#platform/ids.ts'
+import { desk, entrer, productArguments, SLUG } from './product.ts'
+import { type Server, startServer } from './server.ts'
+
+const ROWS = 1_000
+const ROUNDS = 3
+const HEADER = 'Référence;Structure;Intitulé de l’action;Quartier;Thème;Décision;État demandé;Ville accordé'
+
+let root = ''
+let cookie = ''
+let link = ''
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'coup-de-pouce-import-'))
+  link = await onDatabase(desk)
+})
+afterAll(() => rm(root, { recursive: true, force: true }))
+
+async function onDatabase<T>(work: (db: Db) => Promise<T>): Promise<T> {
+  const db = await openDatabase({ dataDir: join(root, 'data') })
+  return work(db).finally(() => db.close())
+}
+
+/** Starts the product, drops a file of its own for each round, and waits until its preview is ready. */
+async function dropped(year: number): Promise<Readonly<{ server: Server; id: string }>> {
+  const server = await startServer(productArguments(join(root, 'data')))
+  cookie ||= await entrer(server.address, link)
+  const id = newId()
+  const form = new FormData()
+  form.append('id', id)
+  form.append('fichier', new File([table(year)], `programmation-${year}.csv`))
+  const response = await fetch(`${server.address}/${SLUG}/import`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: server.address, cookie },
+    body: form,
+  })
+  expect(response.status).toBe(303)
+  return { server, id }
+}
+
+const table = (year: number): string =>
+  [
+    HEADER,
+    ...Array.from({ length: ROWS }, (_, i) =>
+      [
+        `${year}-${i}`,
+        `Structure ${year} ${i % 300}`,
+        `Action ${i} de ${year}`,
+        'Bellevue',
+        'Emploi',
+        'Favorable',
+        1000 + i,
+        500,
+      ].join(';'),
+    ),
+  ].join('\r\n')
+
+async function read({ server, id }: { server: Server; id: string }): Promise<void> {
+  const state = async () => {
+    const response = await fetch(`${server.address}/${SLUG}/import/${id}/etat`, { headers: { cookie } })
+    return ((await response.json()) as { suite?: string }).suite
+  }
+  await expect.poll(state, { timeout: 60_000 }).toBeTruthy()
+}
+
+const apply = ({ server, id }: { server: Server; id: string }): Promise<Response> =>
+  fetch(`${server.address}/${SLUG}/import/${id}/application`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: server.address, cookie, 'content-type': 'application/x-www-form-urlencoded' },
+    body: '',
+  })
+
+/** What stands of the file of a year: its state, and how many rows of each kind. */
+const standing = (year: number, id: string) =>
+  onDatabase((db) =>
+    transaction(db, 'owner', async (tx) => {
+      const { rows } = await sql<{ etat: string; counts: string }>`
+        with siennes as (select id from actions where ref like ${`${year}-%`})
+        select etat, concat_ws(' ',
+          (select count(*) from siennes),
+          (select count(*) from action_quartiers where action_id in (select id from siennes)),
+          (select count(*) from financements where action_id in (select id from siennes)),
+          (select count(*) from journal where objet = 'action' and objet_id in (select id from siennes)),
+          (select count(*) from structures where nom like ${`Structure ${year} %`})) as counts
+        from imports where id = ${id}`.execute(tx)
+      return rows[0]
+    }),
+  )
+
+const NOTHING = { etat: 'apercu', counts: '0 0 0 0 0' }
+const EVERYTHING = { etat: 'applique', counts: `${ROWS} ${ROWS} ${ROWS * 2} ${ROWS} 300` }
+
+// The server is killed as a process of its own: in memory or on another server there is nothing to kill.
+test.skipIf(process.env.DATABASE_URL)(
+  'a file being written when the product is killed is written whole, or not at all',
+  { timeout: 300_000 },
+  async () => {
+    const whole = await dropped(2020)
+    await read(whole)
+    const began = Date.now()
+    expect((await apply(whole)).status).toBe(303)
+    const lasts = Date.now() - began
+    await whole.server.stop()
+    expect(await standing(2020, whole.id)).toEqual(EVERYTHING)
+
+    const outcomes: string[] = []
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      const year = 2020 + round
+      const torn = await dropped(year)
+      await read(torn)
+      const answer = apply(torn).then(
+        (response) => response.status,
+        () => 'none',
+      )
+      await delay((lasts * (round - 0.5)) / ROUNDS)
+      await torn.server.kill()
+      const found = await standing(year, torn.id)
+      expect([NOTHING, EVERYTHING]).toContainEqual(found)
+      if ((await answer) === 303) expect(found).toEqual(EVERYTHING)
+      outcomes.push(found?.etat ?? '')
+    }
+    // Or the kills came after the work, and proved nothing.
+    expect(outcomes).toContain('apercu')
+  },
+)
+
+test.skipIf(process.env.DATABASE_URL)(
+  'a file being read when the product is killed can be read again',
+  { timeout: 120_000 },
+  async () => {
+    const torn = await dropped(2030)
+    await torn.server.kill()
+    expect(await standing(2030, torn.id)).toEqual({ ...NOTHING, etat: 'lecture' })
+    const server = await startServer(productArguments(join(root, 'data')))
+    const again = { server, id: torn.id }
+    const response = await fetch(`${server.address}/${SLUG}/import/${torn.id}/lecture`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { origin: server.address, cookie },
+    })
+    expect(response.status).toBe(303)
+    await read(again)
+    expect((await apply(again)).status).toBe(303)
+    await server.stop()
+    expect(await standing(2030, torn.id)).toEqual(EVERYTHING)
+  },
+)
