@@ -391,6 +391,7 @@ function ligneDeCoupDePouce(c: Contexte, lien: MiseEnLien): Row<'coups_de_pouce'
     minutes: lien.minutes ?? appel?.dureeMinutes ?? 60,
     merci: lien.merci ?? '',
     merci_public: lien.merciPublic ?? false,
+    merci_relu_par: lien.merciPublic && fait.jour < -14 ? 'Coup de pouce aux projets' : null,
     note_par: 'Coup de pouce aux projets',
     cree_le: c.instantDe(fait),
   }

@@ -36,9 +36,10 @@ function tests(only: string[]): Tally {
   const file = join(folder, 'tests.json')
   const { status } = spawnSync(
     'vitest',
-    ['run', ...only, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`],
+    ['run', ...only, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
     {
       stdio: 'inherit',
+      env: { ...process.env, NO_COLOR: '1' },
     },
   )
   const tally = read(file)

@@ -9,6 +9,7 @@ import {
   trouverPersonne,
   type Usage,
 } from '#modules/personnes/index.ts'
+import { oneAtATime } from '#platform/db/one-at-a-time.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { auteur, authorize, personneDe, type Tx, type Visit, write } from '#src/visit.ts'
@@ -51,6 +52,7 @@ type Inscription = Readonly<{ talentId: Id; personneId: Id; nouveau: boolean }>
 export const enregistrerTalent = (visit: Visit, s: SaisieTalent): Promise<Result<Inscription, RefusTalent>> =>
   write(visit, async (tx): Promise<Result<Inscription, RefusTalent>> => {
     authorize(policy.peutInscrire(visit.me, s.cercle, s.moyen))
+    await oneAtATime(tx, s.talentId)
     const deja = await store.find(tx, s.talentId)
     if (deja) {
       // Ids of two different forms: somebody else's.
