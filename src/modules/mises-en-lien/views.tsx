@@ -3,7 +3,7 @@ import { nomCourt } from '#modules/personnes/index.ts'
 import { enToutesLettres } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/visit.ts'
-import { Carte, Etiquette, type GenreDEtiquette, Liste, Message } from '#ui/data.tsx'
+import { Carte, Etiquette, type GenreDEtiquette, Message } from '#ui/data.tsx'
 import { type Etat, etatVu, type MiseEnLien } from './domain.ts'
 import { ETATS_VUS } from './textes.fr.ts'
 
@@ -65,24 +65,6 @@ export function CarteDuBureau({ m, t, sansAppel }: { m: MiseEnLien; t: Territoir
       </p>
       {m.jour && !sansAppel ? <p class="petit doux">{enToutesLettres(m.jour)}</p> : null}
     </Carte>
-  )
-}
-
-type LongueListeProps = Parameters<typeof Liste>[0] & Readonly<{ visibles: number; suite: string }>
-
-/** The first ones in sight, the others one gesture away: a page that can be read in one look. */
-export function LongueListe({ elements, visibles, suite, ...reste }: LongueListeProps) {
-  const autres = elements.slice(visibles)
-  return (
-    <>
-      <Liste {...reste} elements={elements.slice(0, visibles)} />
-      {autres.length > 0 ? (
-        <details class="pile">
-          <summary>{`${suite} (${autres.length})`}</summary>
-          <Liste {...reste} libelle={suite} elements={autres} />
-        </details>
-      ) : null}
-    </>
   )
 }
 

@@ -9,7 +9,7 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
-import { Carte, Etiquette, Liste, Message, Vide } from '#ui/data.tsx'
+import { Carte, Etiquette, Liste, LongueListe, Message, Vide } from '#ui/data.tsx'
 import { Bouton, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { appelOuvert, type MiseEnLien } from '../domain.ts'
@@ -18,7 +18,7 @@ import { choixDeTalents, deLAppel, sollicitations } from '../queries.ts'
 import { debutDuMois, depasseLeMois } from '../rappels.ts'
 import { REFUS } from '../textes.fr.ts'
 import { retenir } from '../usecases.ts'
-import { CarteDuBureau, LongueListe, Refusee } from '../views.tsx'
+import { CarteDuBureau, Refusee } from '../views.tsx'
 
 /** One appel at the desk: who answered, who might, anyone else of the annuaire. */
 export const appelScreen = screen()

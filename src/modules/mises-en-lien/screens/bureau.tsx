@@ -3,7 +3,7 @@ import { url } from '#platform/url.ts'
 import type { Todo } from '#src/module.ts'
 import { authorize, estAuBureau, personneDe, read, structuresDe, type Visit } from '#src/visit.ts'
 import { pageContext, screen } from '#src/web.ts'
-import { Carte, Etiquette, Liste, Onglets, Vide } from '#ui/data.tsx'
+import { Carte, Etiquette, Liste, LongueListe, Onglets, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { aFaire } from '../a-faire.ts'
@@ -12,7 +12,7 @@ import { COLONNES, ETATS, type EtatVu, etatVu, type MiseEnLien } from '../domain
 import { peutVoirLesNombres, peutVoirLesSiennes } from '../policy.ts'
 import { deLaPersonne, duBureau, parEtat } from '../queries.ts'
 import { ETATS_VUS } from '../textes.fr.ts'
-import { CarteDuBureau, LongueListe } from '../views.tsx'
+import { CarteDuBureau } from '../views.tsx'
 import { Nombres, Siennes } from './siennes.tsx'
 
 /** The go-between's desk; for a talent or a porteur, only theirs; for the CDSU, counts without a name. */
