@@ -21,7 +21,7 @@ import { CODES_NATIONAUX } from './themes-nationaux.ts'
 
 /** The form of an action: bytes to values, values to fields, and what was typed given back. */
 
-const LIGNES_EN_PLUS = 3
+const LIGNES_EN_PLUS = 2
 const LIGNES_AU_PLUS = 40
 
 const Tete = z.object({

@@ -4,11 +4,12 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/visit.ts'
 import { pageContext, screen } from '#src/web.ts'
-import { type Colonne, Compteur, Compteurs, Filtres, Pagination, Tableau, Vide } from '#ui/data.tsx'
-import { Bouton, Champ, Choix } from '#ui/fields.tsx'
+import { type Colonne, Compteur, Compteurs, Pagination, Tableau, Vide } from '#ui/data.tsx'
+import { Bouton } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { ETAPES, ETATS, ETATS_PUBLICS, type Etape, NOM_DE_L_ETAPE, NOM_DE_L_ETAT } from '../domain.ts'
+import { ETAPES, type Etape, NOM_DE_L_ETAPE } from '../domain.ts'
 import { anneeParDefaut, enParametres, lireFiltre, lireOrdre } from '../filtre.ts'
+import { FiltresDActions } from '../filtres.tsx'
 import { periode } from '../mots.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../queries.ts'
@@ -113,101 +114,29 @@ function Exports({ visit, filtre, ordre }: Props) {
   )
 }
 
-function FiltresDActions({ visit, filtre, ordre, choix, quartiers, structures }: Props) {
-  const etats = policy.portee(visit.me).tout ? ETATS : ETATS_PUBLICS
-  const pose =
-    filtre.theme !== '' || filtre.quartierId || filtre.structureId || filtre.etat || filtre.q !== '' || filtre.archivees
-  return (
-    <Filtres
-      action={url(PATH, visit.territoire)}
-      libelle="Chercher"
-      hidden={{ tri: ordre.tri, sens: ordre.sens }}
-      reinitialiser={pose ? url(PATH, visit.territoire) : undefined}
-      plusOuvert={Boolean(filtre.structureId || filtre.etat || filtre.archivees)}
-      plus={
-        <>
-          <Choix
-            nu
-            nom="structure"
-            libelle="Structure"
-            vide="Toutes"
-            valeur={filtre.structureId}
-            options={structures.map((s) => ({ valeur: s.id, libelle: s.nom }))}
-          />
-          <Choix
-            nu
-            nom="etat"
-            libelle="Où en est l’action"
-            vide="Tous les états"
-            valeur={filtre.etat}
-            options={etats.map((e) => ({ valeur: e, libelle: NOM_DE_L_ETAT[e] }))}
-          />
-          {policy.portee(visit.me).tout ? (
-            <Choix
-              nu
-              nom="archivees"
-              libelle="Actions rangées"
-              vide="Ne pas les montrer"
-              valeur={filtre.archivees ? 'oui' : ''}
-              options={[{ valeur: 'oui', libelle: 'Montrer celles qui sont rangées' }]}
-            />
-          ) : null}
-        </>
-      }
-    >
-      <Champ nu nom="q" libelle="Un mot du titre ou de la structure" type="search" valeur={filtre.q} />
-      <Choix
-        nu
-        nom="annee"
-        libelle="Année"
-        valeur={filtre.annee === null ? 'toutes' : String(filtre.annee)}
-        options={[
-          ...choix.annees.map((a) => ({ valeur: String(a), libelle: String(a) })),
-          { valeur: 'toutes', libelle: 'Toutes les années' },
-        ]}
-      />
-      <Choix
-        nu
-        nom="theme"
-        libelle="Thème"
-        vide="Tous"
-        valeur={filtre.theme}
-        options={choix.themes.map((theme) => ({ valeur: theme, libelle: theme }))}
-      />
-      {quartiers.length > 1 ? (
-        <Choix
-          nu
-          nom="quartier"
-          libelle="Quartier"
-          vide="Tous"
-          valeur={filtre.quartierId}
-          options={quartiers.map((q) => ({ valeur: q.id, libelle: q.nom }))}
-        />
-      ) : null}
-    </Filtres>
-  )
-}
-
 /** The steps of money that this person may see summed up over everybody's actions. */
 const etapesVisibles = (visit: Visit): readonly Etape[] =>
   policy.peutVoirArgent(visit.me, null) ? ETAPES : ['accorde']
 
 function Totaux({ visit, totaux, filtre }: Props) {
+  const connues = etapesVisibles(visit).filter((etape) => totaux.montants[etape] !== null)
   return (
-    <>
-      <Compteurs>
-        <Compteur valeur={totaux.nombre} libelle={totaux.nombre > 1 ? 'actions' : 'action'} />
-        <Compteur valeur={totaux.structures} libelle={totaux.structures > 1 ? 'structures' : 'structure'} />
-        {etapesVisibles(visit)
-          .filter((etape) => totaux.montants[etape] !== null)
-          .map((etape) => (
+    <div class="pile pile--serree">
+      <p>
+        <strong>{pluriel(totaux.nombre, 'action', 'actions')}</strong>, {totaux.nombre > 1 ? 'portées' : 'portée'} par{' '}
+        {pluriel(totaux.structures, 'structure', 'structures')}.
+      </p>
+      {connues.length === 0 ? null : (
+        <Compteurs>
+          {connues.map((etape) => (
             <Compteur valeur={montant(totaux.montants[etape])} libelle={NOM_DE_L_ETAPE[etape].toLowerCase()} />
           ))}
-      </Compteurs>
+        </Compteurs>
+      )}
       {filtre.quartierId === null ? null : (
         <p class="petit doux">Montants entiers des actions, leurs autres quartiers compris.</p>
       )}
-    </>
+    </div>
   )
 }
 
@@ -237,7 +166,12 @@ function Resultat(props: Props) {
           libelle: 'Action',
           entete: true,
           tri: triable('titre'),
-          valeur: (a) => <a href={url('/actions/:id', t, { id: a.id })}>{a.titre}</a>,
+          valeur: (a) => (
+            <>
+              <a href={url('/actions/:id', t, { id: a.id })}>{a.titre}</a>
+              <div class="petit doux">{periode(a)}</div>
+            </>
+          ),
         },
         {
           libelle: 'Structure',
@@ -246,7 +180,6 @@ function Resultat(props: Props) {
         },
         { libelle: 'Thème', tri: triable('theme'), valeur: (a) => a.theme || '—' },
         { libelle: 'Quartiers', valeur: (a) => a.quartiers.join(', ') || '—' },
-        { libelle: 'Période', valeur: (a) => periode(a) },
         { libelle: 'État', tri: triable('etat'), valeur: (a) => <EtatDAction etat={a.etat} /> },
         ...(demande
           ? [
