@@ -33,7 +33,7 @@ export function TableauDArgent({
   const total = totaux(financements)
   return (
     <Tableau
-      caption="Financements"
+      caption="Montants par financeur et par étape"
       captionCachee
       empile
       colonnes={[
