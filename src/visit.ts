@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Transaction } from 'kysely'
-import { type Db, transaction } from '#platform/db/index.ts'
+import { type Db, maintenance, transaction } from '#platform/db/index.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Result } from '#platform/result.ts'
 import type { Schema } from '#src/schema.ts'
@@ -165,4 +165,13 @@ export function asOwner<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 /** Founds a territoire: one transaction as the owner, which the use cases called inside join. */
 export function fonder<T>(territoire: Territoire, work: (tx: Tx) => Promise<T>): Promise<T> {
   return asOwner((tx) => open.run({ tx, territoireId: territoire.id }, () => work(tx)))
+}
+
+/**
+ * After many rows were written, and outside any transaction: statistics for the planner, dead rows taken away. In the
+ * background; the embedded engine has nothing that does it by itself before the night.
+ */
+export function tidy(): void {
+  if (!database) throw new Error('connect() first')
+  maintenance(database).catch((error: unknown) => console.error('L’entretien de la base a échoué.', error))
 }

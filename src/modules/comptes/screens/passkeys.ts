@@ -17,5 +17,5 @@ const PORTE: Porte = { nom: 'cle-d-acces', max: 60, minutes: 15 }
 passkeysScreen.on(['GET', 'POST'], '/api/auth/passkey/:geste', async (c) => {
   if (!GESTES.has(c.req.param('geste'))) return c.json({ message: 'Introuvable' }, 404)
   if (!(await frapper(PORTE, adresseDe(c)))) return c.json({ message: 'Trop d’essais' }, 429)
-  return auth().handler(c.req.raw)
+  return (await auth()).handler(c.req.raw)
 })

@@ -1,7 +1,7 @@
 import { noter } from '#modules/personnes/index.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { PHRASES_TABLEUR } from '#platform/tableur/types.ts'
-import { auteur, authorize, found, read, type Tx, type Visit, write } from '#src/visit.ts'
+import { auteur, authorize, found, read, type Tx, tidy, type Visit, write } from '#src/visit.ts'
 import { comparer, type Difference } from '../import/difference.ts'
 import { lireEnTravailleur } from '../import/travailleur.ts'
 import type { Colonne, Lecture } from '../import/types.ts'
@@ -73,21 +73,34 @@ export async function apercevoir(tx: Tx, importId: string): Promise<Apercu | nul
 }
 
 /** The yes: writes what the preview shows, all of it or nothing; said twice, it is written once. */
-export const accepter = (
+export async function accepter(
   visit: Visit,
   importId: string,
   choix: Choix,
-): Promise<Result<store.BilanImport, RefusImport>> =>
-  write(visit, async (tx) => {
-    authorize(peutImporter(visit.me))
-    const apercu = await apercevoir(tx, importId)
-    if (!apercu || apercu.depot.etat === 'lecture' || apercu.depot.etat === 'echec') return refused('pas-pret')
-    if (apercu.depot.etat !== 'apercu') return refused('deja-applique')
-    const bilan = await appliquer(tx, visit, apercu.lecture, apercu.difference, choix)
-    if (!(await store.saveApplique(tx, visit, importId, bilan))) return refused('deja-applique')
-    await noter(tx, visit, { objet: 'import', objetId: importId, geste: 'appliquer' })
-    return ok(bilan)
-  })
+): Promise<Result<store.BilanImport, RefusImport>> {
+  const result = await write(visit, (tx) => ecrire(tx, visit, importId, choix))
+  if (result.ok && result.value.creees > BEAUCOUP) tidy()
+  return result
+}
+
+// Fewer rows than this do not mislead the planner.
+const BEAUCOUP = 200
+
+async function ecrire(
+  tx: Tx,
+  visit: Visit,
+  importId: string,
+  choix: Choix,
+): Promise<Result<store.BilanImport, RefusImport>> {
+  authorize(peutImporter(visit.me))
+  const apercu = await apercevoir(tx, importId)
+  if (!apercu || apercu.depot.etat === 'lecture' || apercu.depot.etat === 'echec') return refused('pas-pret')
+  if (apercu.depot.etat !== 'apercu') return refused('deja-applique')
+  const bilan = await appliquer(tx, visit, apercu.lecture, apercu.difference, choix)
+  if (!(await store.saveApplique(tx, visit, importId, bilan))) return refused('deja-applique')
+  await noter(tx, visit, { objet: 'import', objetId: importId, geste: 'appliquer' })
+  return ok(bilan)
+}
 
 function commencerLecture(visit: Visit, importId: string): void {
   if (enCours.has(importId)) return

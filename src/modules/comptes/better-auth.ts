@@ -1,0 +1,87 @@
+import { passkey } from '@better-auth/passkey'
+import { type BetterAuthPlugin, betterAuth } from 'better-auth'
+import { createAuthEndpoint } from 'better-auth/api'
+import { setSessionCookie } from 'better-auth/cookies'
+import { emailOTP } from 'better-auth/plugins'
+import { Kysely, PostgresDialect } from 'kysely'
+import { z } from 'zod'
+import type { Db } from '#platform/db/index.ts'
+import type { Schema } from '#src/schema.ts'
+import { DUREE_D_ENTREE, PREFIXE } from './auth.ts'
+
+const DUREE_DE_SESSION = 60 * 24 * 3600
+const LOCAL = /^(localhost|127\.0\.0\.1|\[::1\])$/
+
+/** What we add to better-auth, never reachable by HTTP: a session for an account that has just proved who it is. */
+const entree = {
+  id: 'entree',
+  endpoints: {
+    ouvrirSession: createAuthEndpoint.serverOnly(
+      { method: 'POST', body: z.object({ compteId: z.string() }), requireHeaders: true },
+      async (ctx) => {
+        const user = await ctx.context.internalAdapter.findUserById(ctx.body.compteId)
+        if (!user) return ctx.json({ ouverte: false })
+        const session = await ctx.context.internalAdapter.createSession(user.id)
+        await setSessionCookie(ctx, { session, user })
+        return ctx.json({ ouverte: true })
+      },
+    ),
+    /** The token that the browser's cookie carries, once its signature is checked; nothing is read from the database. */
+    jetonDeSession: createAuthEndpoint.serverOnly({ method: 'GET', requireHeaders: true }, async (ctx) => {
+      const jeton = await ctx.getSignedCookie(ctx.context.authCookies.sessionToken.name, ctx.context.secret)
+      return { jeton: jeton || null }
+    }),
+  },
+} satisfies BetterAuthPlugin
+
+/** Sessions, codes and passkeys, on our own database. */
+export function creerAuth(db: Db<Schema>, secret: string, publicUrl: string | null) {
+  return betterAuth({
+    appName: 'Coup de pouce aux projets',
+    secret,
+    ...(publicUrl === null ? {} : { baseURL: publicUrl }),
+    // On the same pool, but with the driver's own dates: better-auth knows no Temporal.
+    database: {
+      db: new Kysely({ dialect: new PostgresDialect({ pool: db.pool }) }),
+      type: 'postgres',
+      schemaName: 'auth',
+      transaction: false,
+    },
+    trustedOrigins: (request) => origines(publicUrl, request),
+    // A page that is read writes nothing: a session lasts from its opening.
+    session: { expiresIn: DUREE_DE_SESSION, disableSessionRefresh: true },
+    // Doors are counted by tentatives.ts, across restarts and without keeping an address.
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    // The message alone: what better-auth adds to it may hold a mail address.
+    logger: { level: 'error', log: (_level, message) => console.error(`Comptes : ${message}`) },
+    advanced: {
+      cookiePrefix: PREFIXE,
+      useSecureCookies: publicUrl?.startsWith('https:') ?? false,
+      ipAddress: { disableIpTracking: true },
+      database: { validateSchema: false },
+    },
+    plugins: [
+      emailOTP({
+        otpLength: 6,
+        expiresIn: DUREE_D_ENTREE,
+        allowedAttempts: 5,
+        storeOTP: 'hashed',
+        disableSignUp: true,
+        // Our mail carries the link and the code together: see entrees.ts.
+        sendVerificationOTP: async () => {},
+      }),
+      passkey({
+        rpName: 'Coup de pouce aux projets',
+        ...(publicUrl === null ? {} : { origin: new URL(publicUrl).origin, rpID: new URL(publicUrl).hostname }),
+      }),
+      entree,
+    ],
+  })
+}
+
+function origines(publicUrl: string | null, request: Request | undefined): string[] {
+  if (publicUrl !== null) return [new URL(publicUrl).origin]
+  const url = request ? new URL(request.url) : null
+  return url && LOCAL.test(url.hostname) ? [url.origin] : []
+}
