@@ -27,7 +27,7 @@ export class Quartiers {
   }
 
   ajouter(nom: string, code: string | null, abreviations: readonly string[] = []): void {
-    const net = propre(nom)
+    const net = propre(nom.replace(/^(qpv|qp|quartiers? prioritaires?)\b\s*[:–-]?\s*(?=\S{3})/i, ''))
     const k = cleQuartier(net)
     if (k === '' || net.length > 60 || /^(codes?|numeros?|quartiers?|qpv|qp|du|\s)+$/.test(cle(net))) return
     const existant = this.#connus.find((q) => cleQuartier(q.nom) === k || (code !== null && q.code === code))
@@ -130,7 +130,7 @@ export class Quartiers {
     if (this.#connus.length < 2) return false
     const nombre = /^(?:les )?(\w+) (?:quartiers|qpv)$/.exec(k)?.[1]
     if (nombre && /^\d+$/.test(nombre)) return Number(nombre) === this.#connus.length
-    if (nombre && nombre in NOMBRES) return NOMBRES[nombre] === this.#connus.length
+    if (nombre && Object.hasOwn(NOMBRES, nombre)) return NOMBRES[nombre] === this.#connus.length
     return TOUS.test(k) && (!nombre || /^tou(s|tes)$/.test(nombre))
   }
 }

@@ -7,31 +7,34 @@ type Fiche = Omit<StructureLue, 'ecritures' | 'porteAction'> & {
   annuaire: boolean
 }
 
-const ABREGES: Record<string, string> = {
-  cie: 'compagnie',
-  asso: 'association',
-  assoc: 'association',
-  ass: 'association',
-  coop: 'cooperative',
-  csc: 'centre socioculturel',
-  cs: 'centre social',
-  coll: 'college',
-  st: 'saint',
-  ste: 'sainte',
-  fed: 'federation',
-  ets: 'etablissement',
-  fond: 'fondation',
-  '1': 'un',
-  '2': 'deux',
-  '3': 'trois',
-  '4': 'quatre',
-  '5': 'cinq',
-  '6': 'six',
-  '7': 'sept',
-  '8': 'huit',
-  '9': 'neuf',
-  '10': 'dix',
-}
+// A map, not a record: a structure may be called « Constructor », which every object has.
+const ABREGES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    cie: 'compagnie',
+    asso: 'association',
+    assoc: 'association',
+    ass: 'association',
+    coop: 'cooperative',
+    csc: 'centre socioculturel',
+    cs: 'centre social',
+    coll: 'college',
+    st: 'saint',
+    ste: 'sainte',
+    fed: 'federation',
+    ets: 'etablissement',
+    fond: 'fondation',
+    '1': 'un',
+    '2': 'deux',
+    '3': 'trois',
+    '4': 'quatre',
+    '5': 'cinq',
+    '6': 'six',
+    '7': 'sept',
+    '8': 'huit',
+    '9': 'neuf',
+    '10': 'dix',
+  }),
+)
 const VIDES = new Set('le la les l un une de du des d et en a au aux the'.split(' '))
 const GENERIQUES = new Set('association compagnie collectif societe sas sarl scic scop club centre'.split(' '))
 
@@ -40,7 +43,7 @@ export function motsDeStructure(nom: string): string[] {
   const sansParenthese = propre(nom.replace(/\([^)]*\)?/g, ' ')) || nom
   return cle(sansParenthese.replace(/&/g, ' et ').replace(/['’]/g, ' '))
     .split(' ')
-    .flatMap((mot) => (ABREGES[mot] ?? mot).split(' '))
+    .flatMap((mot) => (ABREGES.get(mot) ?? mot).split(' '))
     .filter((mot) => mot !== '' && !VIDES.has(mot))
 }
 
