@@ -158,9 +158,8 @@ export async function saveRelecture(tx: Tx, id: Id, montrer: boolean, par: strin
   return numUpdatedRows === 1n
 }
 
-/** The latest year's need, introduction and yes counts: « ce que l’essai a donné ». */
+/** Introductions, yeses and what was done: « ce que l’essai a donné ». */
 export async function bilanDeLEssai(tx: Tx): Promise<{
-  besoins: number
   demandes: number
   oui: number
   doublesOui: number
@@ -171,11 +170,6 @@ export async function bilanDeLEssai(tx: Tx): Promise<{
 }> {
   const row = await tx
     .selectNoFrom((eb) => [
-      eb
-        .selectFrom('appels')
-        .where('etat', 'not in', ['brouillon', 'a-confirmer', 'annule'])
-        .select((e) => e.fn.countAll<number>().as('n'))
-        .as('besoins'),
       eb
         .selectFrom('mises_en_lien')
         .where((e) => e.or([e('proposee_talent_le', 'is not', null), e('origine', '=', 'reponse')]))
@@ -216,7 +210,6 @@ export async function bilanDeLEssai(tx: Tx): Promise<{
     .executeTakeFirstOrThrow()
   const faits = await somme(tx, {})
   return {
-    besoins: Number(row.besoins),
     demandes: Number(row.demandes),
     oui: Number(row.oui),
     doublesOui: Number(row.doublesOui),

@@ -110,7 +110,6 @@ const essai: Panel = async (_visit, tx) => {
     <section class="pile" aria-labelledby="mises-en-lien">
       <h2 id="mises-en-lien">Ce que les mises en lien ont donné</h2>
       <Compteurs>
-        <Compteur valeur={b.besoins} libelle={pluriel(b.besoins, 'besoin dit', 'besoins dits').replace(/^\S+ /u, '')} />
         <Compteur valeur={b.demandes} libelle="mises en lien tentées" />
         <Compteur valeur={b.oui} libelle="oui de talents" />
         <Compteur valeur={b.doublesOui} libelle="doubles oui" />
