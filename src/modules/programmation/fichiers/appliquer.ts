@@ -34,8 +34,11 @@ export async function appliquer(
   for (const ligne of [...par('modifiee'), ...par('conflit')]) {
     await modifier(tx, visit, ligne, choix, { structures, quartiers, references })
   }
-  for (const { produit, champs } of par('inchangee')) {
-    if (produit && JSON.stringify(produit.dernier) !== JSON.stringify(champs))
+  for (const ligne of par('inchangee')) {
+    const { produit, champs, changements } = ligne
+    // Words that came with another sheet do not make a row « modifiée »: they are taken all the same.
+    if (changements.length > 0) await modifier(tx, visit, ligne, choix, { structures, quartiers, references })
+    else if (produit && JSON.stringify(produit.dernier) !== JSON.stringify(champs))
       await ecriture.retenirDernier(tx, produit.id, champs)
   }
   const archivees = par('disparue').filter(({ produit }) => produit !== null && choix.aArchiver.has(produit.id))
