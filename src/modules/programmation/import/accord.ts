@@ -1,4 +1,5 @@
 import { estArgentSeul, sensArgent } from './argent.ts'
+import { MOTS_DECISION } from './lexique.ts'
 import type { Profil } from './profil.ts'
 import { cleEntete } from './texte.ts'
 import { type Colonne, ETATS_MONTANT, type RoleColonne } from './types.ts'
@@ -44,7 +45,11 @@ const UNIQUES: readonly RoleColonne[] = [
 /** Makes the guesses of the columns agree: what only the whole table can tell. Changes the candidates in place. */
 export function accorder(candidats: Candidat[], contexte: Contexte): void {
   partsDeQuartiers(candidats, contexte)
-  garderLesMeilleurs(candidats)
+  const croix = valeursCochees(candidats)
+  garderLesMeilleurs(candidats.filter((c) => !croix.includes(c)))
+  if (croix.some((c) => c.role === 'etat'))
+    for (const c of candidats) if (c.role === 'etat' && !croix.includes(c)) c.role = 'autre'
+
   completer(candidats)
   reglerArgent(candidats, contexte)
 }
@@ -66,6 +71,30 @@ function partsDeQuartiers(candidats: Candidat[], contexte: Contexte): void {
     candidat.quartier = nomDe(candidat) ?? undefined
     delete candidat.financeur
   }
+}
+
+// « Favorable | Défavorable | Ajourné » with a cross under one of them; themes told the same way under their group.
+function valeursCochees(candidats: readonly Candidat[]): Candidat[] {
+  const cochees = candidats.filter((c) => c.profil.croix >= 0.8 && c.role !== 'part_quartier')
+  const etats = cochees.filter((c) => MOTS_DECISION.test(cleEntete(c.niveaux.at(-1) ?? '')))
+  const themes = cochees.filter(
+    (c) => c.niveaux.length > 1 && /\b(thematiques?|themes?|axes?|piliers?)\b/.test(cleEntete(c.niveaux[0] ?? '')),
+  )
+  const retenues: Candidat[] = []
+  for (const [role, groupe] of [
+    ['etat', etats],
+    ['theme', themes],
+  ] as const) {
+    if (groupe.length < 2) continue
+    for (const c of groupe) {
+      c.role = role
+      c.confiance = 0.8
+      delete c.financeur
+      delete c.etat
+    }
+    retenues.push(...groupe)
+  }
+  return retenues
 }
 
 function garderLesMeilleurs(candidats: Candidat[]): void {
@@ -150,10 +179,13 @@ function reglerArgent(candidats: Candidat[], contexte: Contexte): void {
   const montants = candidats.filter((c) => c.role === 'montant')
   const nommes = montants.some((c) => c.financeur)
   const long = candidats.some((c) => c.role === 'financeur')
+  const noms = new Map(montants.flatMap((c) => (c.financeur ? [[cleEntete(c.financeur), c.financeur] as const] : [])))
   for (const c of montants) {
     const seul = !c.financeur && nommes && !long
     const voisin = candidats.some((d) => d.role === 'montant' && d.financeur && d.etat === c.etat)
     if (seul && (voisin || !c.etat)) c.role = 'total'
+    // One funder only in the table: « Montant proposé » beside « Demandé État » is the State's.
+    else if (seul && noms.size === 1) c.financeur = [...noms.values()][0]
   }
   const groupes = Map.groupBy(
     montants.filter((c) => c.role === 'montant'),

@@ -2,7 +2,7 @@ import { adresse } from '#platform/tableur/adresse.ts'
 import type { Cellule } from '#platform/tableur/types.ts'
 import { estFinanceurConnu, etatDe, financeurDe } from './argent.ts'
 import type { Champ } from './champs.ts'
-import { MOTS_PROPRES, MOTS_TOTAL } from './lexique.ts'
+import { MOTS_FINANCEUR, MOTS_PROPRES, MOTS_TOTAL } from './lexique.ts'
 import type { LigneDeDonnees } from './lignes.ts'
 import { euros, lireMontant, type MontantLu } from './montants.ts'
 import { cle, propre } from './texte.ts'
@@ -75,14 +75,23 @@ function lireMontants(
     if (!brouillon.colonnesDeMontant.has(`${financeur}|${etat}`))
       brouillon.colonnesDeMontant.set(`${financeur}|${etat}`, place)
     if (!champ) continue
+    if (financeur && ESPECE.test(cle(financeur)) && NOMME.test(cle(champ.texte))) {
+      lirePlan(brouillon, champ, etat)
+      continue
+    }
     const lu = lireMontant(champ.cellule, colonne.multiplicateur ?? 1)
     const centimes = lu.pourcent === undefined ? lu.centimes : partDuDemande(brouillon, financeur, lu.pourcent)
     signaler(problemes, ligne, champ, lu, centimes)
     brouillon.montants.push({ financeur, etat, centimes, adresse: champ.adresse })
   }
   const plan = ligne.champs.plan_financement
-  if (plan) lirePlan(brouillon, plan, regles)
+  if (plan)
+    lirePlan(brouillon, plan, ligne.colonnes.find((c) => c.role === 'plan_financement')?.etat ?? regles.etatParDefaut)
 }
+
+// « Autres cofinancements » is a kind of column, no name: its cells say « 5000€ (CAF) ».
+const ESPECE = /\b(autres?|co ?financ\w*|partenaires?|divers)\b/
+const NOMME = new RegExp(`\\d.*(${MOTS_FINANCEUR.source})|(${MOTS_FINANCEUR.source}).*\\d`)
 
 // « 80 % » in a column of amounts: of what this funder was asked.
 function partDuDemande(brouillon: Brouillon, financeur: string | null, pourcent: number): number | null {
@@ -114,7 +123,7 @@ function signaler(
   })
 }
 
-function lirePlan(brouillon: Brouillon, plan: Champ, regles: ReglesDeFeuille): void {
+function lirePlan(brouillon: Brouillon, plan: Champ, etat: EtatMontant): void {
   for (const morceau of plan.texte.split(/[;\n|]|,(?!\d)|\s\/\s|\s\+\s/)) {
     const chiffres = /[-–:=]?\s*(\d[\d\s.,'’]*\s*(?:k\s?€|k\b|€|euros?)?)/i.exec(morceau)
     if (!chiffres) continue
@@ -122,7 +131,6 @@ function lirePlan(brouillon: Brouillon, plan: Champ, regles: ReglesDeFeuille): v
     if (nom === '' || MOTS_PROPRES.test(cle(nom))) continue
     const cellule: Cellule = { valeur: propre(chiffres[1] ?? ''), texte: chiffres[1] ?? '' }
     const { centimes } = lireMontant(cellule)
-    const etat = regles.etatParDefaut
     brouillon.montants.push({ financeur: financeurDe(nom) ?? nom, etat, centimes, adresse: plan.adresse })
   }
 }

@@ -72,19 +72,26 @@ function anneeDe(k: string): number | null {
   return annees && new Set(annees).size === 1 ? Number(annees[0]) : null
 }
 
+// Who gives an opinion or decides, and in which meeting: never who pays.
+const INSTANCES =
+  /\b(delegue?e?s? (du |de la |de l )?(gouvernement|prefete?|etat)|sous prefete?s?|co ?pil|comites? (de )?(pilotage|technique|programmation|financeurs)|co ?tech|co ?dir|ct|cp|elus?|elue?s?|services?|techni\w*|commissions?|conseil (municipal|communautaire|metropolitain)|cm|bureau|instruct\w*|equipe( projet)?|chefs? de projets?|chefs?|ddpv|cdv|dp|suite|apres|avant|lors|jury)\b/g
+
 const BRUIT =
   /\b(montants?|mt|mtt|subventions?|subv|aides?|credits?|financements?|financeurs?|participation|apport|somme|euros?|eur|k|ke|keur|part|total|totaux|cumul|budget|20\d\d|ht|ttc|en|de|du|la|le|les|l|d|des|par|a|au|aux|annee|n|exercice|milliers|colonne|estime\w*|recu\w*|prevu\w*|previsionn\w*|prev|bp|annuel\w*|pour|et|projet|action|specifiques?)\b|%|€/g
 
 /** The funder named by one label, in the words of the file; null when it names none. */
 export function financeurDe(libelle: string): string | null {
-  const ouvert = libelle.replaceAll('_', ' ').replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+  const ouvert = libelle
+    .replaceAll('_', ' ')
+    .replace(/^\s*somme\s+d(e|es|u)\s+/i, '')
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
   const sansParenthese = propre(ouvert.replace(/\([^)]*\)?/g, ' ')) || propre(ouvert)
   if (/\bp ?147\b|\b147\b/.test(cle(ouvert)) && /\betat\b/.test(cle(ouvert))) return 'État P147'
   const k = cle(sansParenthese)
   if (FINANCEURS.some(([, , motif]) => motif.test(k))) return joli(sansParenthese)
   if (/credits? specifiques?|co ?financ\w*|autres? (financ|subv|credit)\w*/.test(k) && etatDe(k) === null)
     return joli(sansParenthese)
-  let reste = k
+  let reste = k.replace(INSTANCES, ' ')
   for (const [, motif] of MOTS_ETATS) reste = reste.replace(new RegExp(motif.source, 'g'), ' ')
   for (const motif of [ETAT_AMBIGU, ETAT_PREVISION]) reste = reste.replace(new RegExp(motif.source, 'g'), ' ')
   if (cle(reste.replace(BRUIT, ' ').replace(MOTS_TOTAL, ' ')) === '') return /\bp ?147\b/.test(k) ? 'État P147' : null

@@ -28,7 +28,7 @@ export function assembler(c: Candidat, outils: Outils): ActionLue {
   const titre = propre(texte('titre') ?? '')
   const porteur = lireStructure(c, outils)
   const { quartiers, repartition } = lireQuartiers(c, outils)
-  const nature = texte('nature')
+  const nature = texte('nature') ?? c.ligne.section.nature ?? null
   const couleur = c.ligne.couleur
   return {
     ref: texte('reference'),
@@ -38,7 +38,7 @@ export function assembler(c: Candidat, outils: Outils): ActionLue {
     quartiers,
     repartition,
     theme: texte('theme') ?? c.ligne.section.theme ?? null,
-    etat: texte('etat'),
+    etat: texte('etat') ?? c.ligne.section.etat ?? null,
     couleur,
     sensCouleur: couleur ? (outils.legende.get(couleur) ?? null) : null,
     annee: anneeDe(texte('annee')) ?? outils.annee,

@@ -27,10 +27,14 @@ const ARGENT: readonly RoleColonne[] = [
 /** The cells of a row by role; the first column of a role speaks. Money columns are read apart. */
 export function champsDeLigne(feuille: Feuille, table: Table, l: number): Champs {
   const champs: Champs = {}
-  for (const { colonne, role, multiplicateur } of table.colonnes) {
+  for (const { colonne, role, multiplicateur, entete } of table.colonnes) {
     if (role === 'autre' || role === 'montant' || role === 'part_quartier' || champs[role]) continue
     const suivre = !ARGENT.includes(role) && role !== 'titre' && fusionVerticale(feuille, table, l, colonne)
-    const texte = texteEn(feuille, l, colonne, suivre)
+    const ecrit = texteEn(feuille, l, colonne, suivre)
+    const texte =
+      (role === 'etat' || role === 'theme') && /^(x+|✓|✔|☑|oui|o|1|v)$/i.test(ecrit)
+        ? (valeurCochee(entete, table, role) ?? ecrit)
+        : ecrit
     const cellule = celluleEn(feuille, l, colonne, suivre)
     const maitre = feuille.lignes[l]?.[colonne]?.maitre
     if (texte === '' || !cellule) continue
@@ -65,4 +69,9 @@ export function montantsDeLigne(
 export function fusionVerticale(feuille: Feuille, table: Table, l: number, colonne: number): boolean {
   const maitre = feuille.lignes[l]?.[colonne]?.maitre
   return maitre !== undefined && maitre.colonne === colonne && maitre.ligne >= table.enteteFin
+}
+
+// Several columns for one state or one theme: the cross means the label above it.
+function valeurCochee(entete: string, table: Table, role: RoleColonne): string | null {
+  return table.colonnes.filter((c) => c.role === role).length > 1 ? (entete.split(' › ').at(-1) ?? null) : null
 }

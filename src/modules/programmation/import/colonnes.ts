@@ -105,7 +105,9 @@ function roleArgent(
   p: Profil,
   contexte: Contexte,
 ): Omit<Candidat, 'colonne' | 'niveaux' | 'profil'> | null {
-  if (!estMotDArgent(k) && !(libelles.length > 1 && libelles.some((l) => etatDe(cleEntete(l))))) return null
+  const anneeNue = /^20\d\d$/.test(k) && p.montants >= 0.5 && p.annees < 0.5
+  if (!anneeNue && !estMotDArgent(k) && !(libelles.length > 1 && libelles.some((l) => etatDe(cleEntete(l)))))
+    return null
   const feuilleK = cleEntete(libelles.at(-1) ?? '')
   if (/^parts?$/.test(k)) return null
   if (/^(n|no|num|date|dates|nom|nb|nombre|objectifs?|indicateurs?|code|ref|type)\b/.test(feuilleK)) return null
@@ -134,7 +136,10 @@ function roleArgent(
     ...(sens.annee ? { annee: sens.annee } : {}),
     multiplicateur: sens.multiplicateur === 1000 || contexte.milliers ? 1000 : 1,
   }
-  if (sens.annee && contexte.annee && sens.annee !== contexte.annee)
+  if (
+    (sens.annee && contexte.annee && sens.annee !== contexte.annee) ||
+    /\bn 1\b|\b(annee|an|exercice) (precedente?|derniere?|passee?)\b/.test(k)
+  )
     return { role: 'autre_annee', confiance: 0.85, ...plus }
   if (
     sens.total &&

@@ -103,7 +103,8 @@ export function attribuerRoles(
   const actives = analysees.filter((a) => a.role === 'actions')
   if (actives.length > 0) return
   // Nothing else holds actions: better the hidden sheet, or last year's, than nothing.
-  const secours = analysees.filter((a) => a.role === 'annee_passee' && ressembleAActions(a))
+  const seules = (role: RoleFeuille) => analysees.filter((a) => a.role === role && ressembleAActions(a))
+  const secours = seules('recapitulatif').length > 0 ? seules('recapitulatif') : seules('annee_passee')
   for (const a of secours) {
     a.role = 'actions'
     a.raison = 'seule feuille à contenir des actions'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { classeurXlsx, type FeuilleTest } from './classeurs.testing.ts'
-import { lireFichier } from './noter.testing.ts'
-import type { Colonne, Lecture, OptionsLecture } from './types.ts'
+import { dire, lireFichier } from './noter.testing.ts'
+import type { Colonne, OptionsLecture } from './types.ts'
 
 const lire = async (feuilles: FeuilleTest[], options?: OptionsLecture) =>
   lireFichier(await classeurXlsx(feuilles), options)
@@ -9,16 +9,6 @@ const prog = (...lignes: FeuilleTest['lignes']): FeuilleTest => ({
   nom: 'Prog',
   lignes: [['Programmation 2026'], ...lignes],
 })
-
-/** One line per action: title, structure, quartiers, theme, state, money in euros (asked/proposed/granted/spent). */
-const dire = (lecture: Lecture): string[] =>
-  lecture.actions.map((a) => {
-    const euros = (n: number | null) => (n === null ? '' : n / 100)
-    const argent = a.financements.map(
-      (f) => `${f.financeur} ${[f.demande, f.propose, f.accorde, f.realise].map(euros).join('/')}`,
-    )
-    return [a.titre, a.structure ?? '', a.quartiers.join('+'), a.theme ?? '', a.etat ?? '', ...argent].join(' | ')
-  })
 
 describe('habits of workbooks', () => {
   it('quartier sheets with one line per funder in k€, recaps, own resources, a hidden year', async () => {

@@ -7,6 +7,7 @@ import { lireLegende } from './couleurs.ts'
 import { analyser, anneeDuClasseur, attribuerRoles, type FeuilleAnalysee } from './feuilles.ts'
 import { genreDe, PHRASES_GENRE } from './genre.ts'
 import { type LigneDeDonnees, lireTable, type Section } from './lignes.ts'
+import { payeurDuTitre } from './payeur.ts'
 import { apprendreDesValeurs, apprendreQuartiers, type Quartiers } from './quartiers.ts'
 import { type Ancienne, anciennesDe } from './reconductions.ts'
 import { type Candidat, cleDeReference, Regroupeur } from './regroupement.ts'
@@ -176,7 +177,7 @@ function themeDeFeuille(a: FeuilleAnalysee, analysees: readonly FeuilleAnalysee[
 }
 
 function candidatsDe(a: FeuilleAnalysee, lignes: readonly LigneDeDonnees[], chantier: Chantier): Candidat[] {
-  const regles = { etatParDefaut: etatParDefaut(a), financeur: a.financeur }
+  const regles = { etatParDefaut: etatParDefaut(a), financeur: a.financeur ?? payeurDuTitre(a, chantier.problemes) }
   // Doubts about amounts are told for the sheets that speak, not for those that repeat.
   const doutes = a.role === 'actions' ? chantier.problemes : []
   return brouillonsDe(lignes, regles, doutes).map((brouillon) => {

@@ -140,11 +140,15 @@ export const MOTS_ETATS: ReadonlyArray<readonly [EtatMontant, RegExp]> = [
 export const ETAT_AMBIGU = /\b(retenue?s?|arbitre\w*|arbitrage|decisions?|financee?s?|final\w*|definiti\w*)\b/
 export const ETAT_PREVISION = /\b(prevue?s?|previsionn\w*|prev|bp|inscrit\w*)\b/
 
+/** Words of a decision, as a label or alone in a section row. */
+export const MOTS_DECISION =
+  /^((les )?(actions?|projets?|dossiers?|demandes?|avis|propositions?) )?((tres|non|pas|a|en|sous|accord|avis|mise? en) )*(favorables?|defavorables?|fav|defav|reservee?s?|retenue?s?|refusee?s?|refus|rejetee?s?|rejet|ajournee?s?|ajournement|attente|reportee?s?|report|validee?s?|acceptee?s?|acceptes?|accordee?s?|instruire|instruction|reorientee?s?|orientee?s?|inelegibles?|ineligibles?|eligibles?|irrecevables?|financee?s?|financables?|annulee?s?|abandonnee?s?|reserves?|retravailler|arbitrer|completer|prioritaires?|ok|ko)( .{0,30})?$/
+
 /** Words that make a money column, beside funders and states. */
 export const MOTS_ARGENT =
   /\b(montants?|mt|mtt|subventions?|subv|aides?|credits?|financements?|somme|euros?|eur|k€|ke|keur|part)\b|€/
 
-export const MOTS_TOTAL = /\b(total|totaux|cumul|ensemble|global|tous financeurs|toutes subventions|somme)\b/
+export const MOTS_TOTAL = /\b(total|totaux|cumul|ensemble|global|tous financeurs|toutes subventions)\b|^somme$/
 export const MOTS_POURCENT = /%|\b(pourcent\w*|taux|pct|ratio|quotite)\b/
 export const MOTS_MILLIERS = /\bk ?€|\bke\b|\bkeur\w*|\bk euros?\b|\bmilliers d euros?\b|€ ?k\b/
 

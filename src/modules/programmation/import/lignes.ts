@@ -13,7 +13,14 @@ import { cle } from './texte.ts'
 import type { Colonne, LigneIgnoree, ProblemeLu, RoleColonne, Table } from './types.ts'
 
 /** What stands above a row and holds until the next: section rows, or the sheet itself. */
-export type Section = Readonly<{ theme?: string; quartier?: string; structure?: string; financeur?: string }>
+export type Section = Readonly<{
+  theme?: string
+  quartier?: string
+  structure?: string
+  financeur?: string
+  etat?: string
+  nature?: string
+}>
 
 /** One row of data, its cells by role; the amounts stay with their column. */
 export type LigneDeDonnees = Readonly<{

@@ -28,6 +28,16 @@ export async function lireFichier(octets: Uint8Array, options: OptionsLecture = 
 
 export const echantillon = (chemin: string): Buffer => readFileSync(join(ECHANTILLONS, chemin))
 
+/** One line per action: title, structure, quartiers, theme, state, money in euros (asked/proposed/granted/spent). */
+export const dire = (lecture: Lecture): string[] =>
+  lecture.actions.map((a) => {
+    const euros = (n: number | null) => (n === null ? '' : n / 100)
+    const argent = a.financements.map(
+      (f) => `${f.financeur} ${[f.demande, f.propose, f.accorde, f.realise].map(euros).join('/')}`,
+    )
+    return [a.titre, a.structure ?? '', a.quartiers.join('+'), a.theme ?? '', a.etat ?? '', ...argent].join(' | ')
+  })
+
 const CHAMPS = ['structure', 'siret', 'quartiers', 'theme', 'etat'] as const
 
 /** Share of right fields: structure, SIRET, quartiers, theme, state and each funder's amounts. */

@@ -27,7 +27,7 @@ export class Quartiers {
   }
 
   ajouter(nom: string, code: string | null, abreviations: readonly string[] = []): void {
-    const net = propre(nom.replace(/^(qpv|qp|quartiers? prioritaires?)\b\s*[:–-]?\s*(?=\S{3})/i, ''))
+    const net = propre(nom.replace(/^(qpv|qp|quartiers? prioritaires?)\b\s*[:–-]?\s*(?=\p{L}{2})/iu, ''))
     const k = cleQuartier(net)
     if (k === '' || net.length > 60 || /^(codes?|numeros?|quartiers?|qpv|qp|du|\s)+$/.test(cle(net))) return
     const existant = this.#connus.find((q) => cleQuartier(q.nom) === k || (code !== null && q.code === code))

@@ -1,8 +1,12 @@
-import { FINANCEURS } from './lexique.ts'
+import { FINANCEURS, MOTS_DECISION } from './lexique.ts'
 import type { Section } from './lignes.ts'
 import type { Quartiers } from './quartiers.ts'
 import { cle } from './texte.ts'
 import type { RoleColonne } from './types.ts'
+
+// « Reconductions », « Nouvelles actions »: what the demand is, not what it is about.
+const NATURE =
+  /^((les )?(actions?|projets?|demandes?|dossiers?) )?(en |a )?(reconductions?|reconduite?s?|renouvellements?|renouvelee?s?|nouve\w+|pluriannuel\w*|recurrente?s?|premieres? demandes?|cpo|annuel\w*|ponctuel\w*)( (actions?|projets?|demandes?|dossiers?))?( 20\d\d)?$/
 
 /**
  * What a section row changes for the rows under it: a quartier (which closes the section of theme), a theme, a funder
@@ -27,6 +31,8 @@ export function sectionSuivante(
   if (/^(axe|pilier|th[eé]m|orientation|priorit|volet|objectif|enjeu|hors axe)/i.test(texte)) {
     return { ...section, theme: texte }
   }
+  if (MOTS_DECISION.test(cle(texte))) return { ...section, etat: texte }
+  if (NATURE.test(cle(texte))) return { ...section, nature: texte }
   const financeur = FINANCEURS.some(([, , motif]) => motif.test(cle(texte)))
   if (financeur && !roles.has('financeur')) return { ...section, financeur: texte }
   if (roles.has('structure')) return { ...section, theme: texte }
