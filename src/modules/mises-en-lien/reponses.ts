@@ -28,7 +28,10 @@ export const repondreALAppel = (
     found(await trouverAppel(tx, appelId))
     const talent = await enregistrerTalent(visit, saisie)
     if (!talent.ok) return talent
-    return ajouterReponse(tx, visit, { appelId, id, talentId: talent.value.talentId, mot })
+    const { talentId, nouveau } = talent.value
+    // The same form twice is one answer; the ids of a form of another day are somebody else's.
+    if (!nouveau && (await store.findByPair(tx, appelId, talentId)) === null) return refused('deja-connu')
+    return ajouterReponse(tx, visit, { appelId, id, talentId, mot })
   })
 
 /** The same in one tap, for a talent known by account or by link. */

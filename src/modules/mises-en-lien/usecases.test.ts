@@ -156,6 +156,14 @@ describe('« je peux aider »', () => {
     expect(await etatDe(id)).toBe('acceptee-par-le-talent')
   })
 
+  it('is not given in the name of somebody already known, by whoever learnt their ids', async () => {
+    const [premier, second] = [await unAppel(s), await unAppel(s)]
+    const qui = saisie()
+    const visiteur = s.visit('visiteur')
+    expect((await repondreALAppel(visiteur, premier, newId(), qui, '')).ok).toBe(true)
+    expect(await repondreALAppel(visiteur, second, newId(), qui, '')).toEqual({ ok: false, reason: 'deja-connu' })
+  })
+
   it('keeps both of two people for one place, the second waiting', async () => {
     const appelId = await unAppel(s, { places: 1 })
     const deux = await Promise.all([

@@ -48,6 +48,17 @@ describe('a resident proposes a hand', () => {
     expect(texte).toMatch(/Votre code : [2-9A-Z]{4}-[2-9A-Z]{4}/)
   })
 
+  it('gives the key to a double click, not to whoever sends the same ids later', async () => {
+    const s = await scene()
+    const envoi = fields()
+    const cle = async () => (await s.as('visiteur').post('/je-peux-aider', envoi)).headers.get('set-cookie')
+    expect(await cle()).toContain('merci=')
+    expect(await cle()).toContain('merci=')
+    const avant = s.now.subtract({ minutes: 11 })
+    await s.prepare((tx) => tx.updateTable('talents').set({ cree_le: avant }).execute())
+    expect(await cle()).toBeNull()
+  })
+
   it('shows the thank-you page without a key to whoever comes without one', async () => {
     const s = await scene()
     const reponse = await s.as('visiteur').get('/je-peux-aider/merci')

@@ -4,7 +4,7 @@ import { type Errors, parseForm, type Raw, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
-import { type Visit, write } from '#src/visit.ts'
+import { found, type Visit, write } from '#src/visit.ts'
 import { type Ctx, pageContext, screen } from '#src/web.ts'
 import { Carte, Etapes } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
@@ -13,6 +13,7 @@ import { Pictogramme } from '#ui/pictogrammes.tsx'
 import { ChampsTalent } from '../champs.tsx'
 import type { RefusTalent } from '../domain.ts'
 import { dansLOrdre, FormTalent, manquesTalent, REFUS_TALENT, saisieDepuis } from '../saisie.ts'
+import { find } from '../store.ts'
 import { textes } from '../textes.fr.ts'
 import { enregistrerTalent, JOURS_DU_LIEN, type SaisieTalent } from '../usecases.ts'
 
@@ -35,7 +36,7 @@ proposerScreen.post('/je-peux-aider', async (c) => {
     const refus = REFUS_TALENT[result.reason]
     return c.html(<Proposer page={pageContext(c)} visit={visit} values={form.raw} errors={refus} />, 409)
   }
-  garder(c, result.value)
+  if (result.value) garder(c, result.value)
   return c.redirect(url('/je-peux-aider/merci', visit.territoire), 303)
 })
 
@@ -47,12 +48,17 @@ const mintees = (): Raw => ({ talentId: newId(), personneId: newId() })
 
 type Acces = Readonly<{ chemin: string; code: string }>
 
-/** The hand, and the personal link to one's own page: both or neither. */
-const proposer = (visit: Visit, saisie: SaisieTalent): Promise<Result<Acces, RefusTalent>> =>
-  write(visit, async (tx): Promise<Result<Acces, RefusTalent>> => {
+/**
+ * The hand, and the personal link to one's own page: both or neither. `null`: written long enough ago that whoever sends
+ * these ids again is not a double click.
+ */
+const proposer = (visit: Visit, saisie: SaisieTalent): Promise<Result<Acces | null, RefusTalent>> =>
+  write(visit, async (tx): Promise<Result<Acces | null, RefusTalent>> => {
     const result = await enregistrerTalent(visit, saisie)
     if (!result.ok) return result
     const { talentId, personneId } = result.value
+    const { creeLe } = found(await find(tx, talentId))
+    if (creeLe.until(visit.now).total('seconds') > DUREE_S) return ok(null)
     return ok(await lienPour(tx, visit, { geste: 'ma-fiche', sujetId: talentId, personneId, jours: JOURS_DU_LIEN }))
   })
 
