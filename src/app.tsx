@@ -43,6 +43,7 @@ export function createApp(options: AppOptions = {}): Hono {
 
   // A final slash is the same page.
   const app = new Hono({ strict: false })
+  // Some addresses are keys: none is told to another site. With `no-referrer`, a form would not say where it comes from.
   app.use(secureHeaders({ contentSecurityPolicy: CSP, referrerPolicy: 'same-origin', xFrameOptions: 'DENY' }))
   app.route('/', assetsApp)
   app.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /\n'))

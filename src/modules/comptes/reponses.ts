@@ -17,7 +17,13 @@ export function retenir(c: Context, nom: string, valeur: string, path: string): 
 }
 
 /** The origin for links that the reader of this very page asked for: PUBLIC_URL, else this machine. */
-export const origineDe = (c: Context): string => publicUrl() ?? new URL(c.req.url).origin
+export const origineDe = (c: Context): string => publicUrl() ?? origineLocale(new URL(c.req.url))
+
+// Localhost, a number, a name of this network. Any other name that leads here (DNS rebinding) would receive the link.
+const D_ICI = /^([^.]+|[\d.]+|\[[\da-f:.]+\]|.+\.local)$/
+
+const origineLocale = (url: URL): string =>
+  D_ICI.test(url.hostname) ? url.origin : `http://localhost${url.port === '' ? '' : `:${url.port}`}`
 
 /** Where an account begins: its only territoire, the choice between several, or the very first page. */
 export async function maison(compteId: string): Promise<string> {

@@ -20,6 +20,8 @@ export const adresseScreen = new Hono<EnvDeCompte>({ strict: false })
 const PATH = '/compte/adresse'
 const CONFIRMATION = '/compte/adresse/confirmation'
 const PREUVES: Porte = { nom: 'preuve', max: 5, minutes: 15 }
+// Five guesses a proof: at most 75 in a million a day for one address, whoever asks.
+const PREUVES_DU_JOUR: Porte = { nom: 'preuve-jour', max: 15, minutes: 24 * 60 }
 
 const Adresse = z.object({ courriel: courriel('Écrivez votre adresse de courriel.') })
 const Code = z.object({ code: texte({ obligatoire: 'Écrivez les six chiffres reçus.', max: 20 }) })
@@ -38,8 +40,11 @@ adresseScreen.post(PATH, async (c) => {
   const refuser = (errors: Errors, status: 409 | 422 | 429) =>
     c.html(<Page page={pageContext(c)} values={form.raw} errors={errors} />, status)
   if (!form.ok) return refuser(form.errors, 422)
-  if (!(await frapper(PREUVES, compteId)) || !(await frapper(PREUVES, form.value.courriel)))
-    return refuser({ courriel: TROP_D_ESSAIS }, 429)
+  const calme =
+    (await frapper(PREUVES, compteId)) &&
+    (await frapper(PREUVES, form.value.courriel)) &&
+    (await frapper(PREUVES_DU_JOUR, form.value.courriel))
+  if (!calme) return refuser({ courriel: TROP_D_ESSAIS }, 429)
   const code = await commencerPreuve(compteId, form.value.courriel)
   if (!(await envoyerPreuve(form.value.courriel, nom, code)))
     return refuser({ courriel: 'Le message n’est pas parti. Vérifiez l’adresse, ou réessayez dans un moment.' }, 409)

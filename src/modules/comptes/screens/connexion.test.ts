@@ -67,6 +67,25 @@ describe('the sign-in mail', () => {
     expect(await connecte(nav)).toBe(false)
   })
 
+  it('lets nobody guess a code patiently: fifty tries a day, and the link still opens', async () => {
+    const courriel = unCourriel()
+    await creerCompte({ nom: 'Aïcha', courriel })
+    await nav.post('/connexion', { courriel })
+    const texte = (await dernierCourrier())?.texte ?? ''
+    const code = /code\s: (\d{6})/.exec(texte)?.[1] ?? ''
+    await nav.post('/connexion/code', { code: code === '000000' ? '111111' : '000000' })
+    await asOwner((tx) =>
+      tx.updateTable('auth.tentatives').set({ nombre: 50 }).where('cle', 'like', 'code-connexion-jour:%').execute(),
+    )
+    expect((await nav.post('/connexion/code', { code })).status).toBe(429)
+    expect(await connecte(nav)).toBe(false)
+    expect((await nav.post(new URL(/https:\S+/.exec(texte)?.[0] ?? '').pathname)).status).toBe(303)
+    expect(await connecte(nav)).toBe(true)
+    const sortie = await nav.post('/deconnexion')
+    expect(sortie.headers.get('clear-site-data')).toBe('"cache"')
+    expect(await connecte(nav)).toBe(false)
+  })
+
   it('answers the same whether or not the account exists, and writes to nobody else', async () => {
     const connu = unCourriel()
     await creerCompte({ nom: 'Aïcha', courriel: connu })

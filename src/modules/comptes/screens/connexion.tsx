@@ -22,6 +22,8 @@ export const connexionScreen = new Hono<OuterEnv>({ strict: false })
 const PAR_COURRIEL: Porte = { nom: 'courriel', max: 4, minutes: 15 }
 const PAR_ADRESSE: Porte = { nom: 'connexion', max: 20, minutes: 15 }
 const CODES: Porte = { nom: 'code-connexion', max: 10, minutes: 15 }
+// Six digits, guessed patiently: at most 50 in a million a day. The link of the mail still opens.
+const CODES_DU_JOUR: Porte = { nom: 'code-connexion-jour', max: 50, minutes: 24 * 60 }
 
 // Kept by the browser from the first page to the second: the mail typed, and where to come back to.
 const SAISI = 'connexion'
@@ -58,8 +60,9 @@ connexionScreen.post('/connexion/code', async (c) => {
   if (saisi === undefined) return goTo(c, '/connexion', 'Le quart d’heure est passé : demandez un nouveau message.')
   const form = parseForm(Code, await c.req.formData())
   if (!form.ok) return c.html(<Reponse page={pageContext(c)} courriel={saisi} errors={form.errors} />, 422)
-  if (!(await frapper(CODES, saisi)) || !(await frapper(PAR_ADRESSE, adresseDe(c))))
-    return c.html(<Reponse page={pageContext(c)} courriel={saisi} errors={{ code: TROP_D_ESSAIS }} />, 429)
+  const calme =
+    (await frapper(CODES, saisi)) && (await frapper(CODES_DU_JOUR, saisi)) && (await frapper(PAR_ADRESSE, adresseDe(c)))
+  if (!calme) return c.html(<Reponse page={pageContext(c)} courriel={saisi} errors={{ code: TROP_D_ESSAIS }} />, 429)
   const entree = await entrerParCode(saisi, form.value.code.replace(/\D/g, ''), c.req.raw.headers)
   if (!entree)
     return c.html(<Reponse page={pageContext(c)} courriel={saisi} errors={{ code: MAUVAIS_CODE_DE_CONNEXION }} />, 422)
@@ -81,6 +84,8 @@ connexionScreen.get('/connexion/suite', async (c) => {
 
 connexionScreen.post('/deconnexion', async (c) => {
   donnerCookies(c, await fermerSession(c.req.raw.headers))
+  // On a shared computer, « Back » must not show what was read before.
+  c.header('clear-site-data', '"cache"')
   return goTo(c, '/', 'Vous n’êtes plus en ligne sur cet appareil.')
 })
 

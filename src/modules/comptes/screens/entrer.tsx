@@ -18,8 +18,6 @@ const PATH = '/entrer/:jeton'
 const PORTE: Porte = { nom: 'entrer', max: 60, minutes: 15 }
 
 entrerScreen.use(PATH, async (c, next) => {
-  // Neither the address bar of the next page nor a shared cache may keep the token.
-  c.header('referrer-policy', 'no-referrer')
   c.header('cache-control', 'no-store')
   await next()
 })

@@ -20,7 +20,6 @@ const Form = z.object({
 })
 
 installationScreen.use(PATH, async (c, next) => {
-  c.header('referrer-policy', 'no-referrer')
   c.header('cache-control', 'no-store')
   await next()
 })

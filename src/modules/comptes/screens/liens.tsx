@@ -26,7 +26,6 @@ const EN_TOUT: Porte = { nom: 'codes', max: 1_000, minutes: 60 }
 
 liensScreen.get('/l/:jeton', async (c) => {
   const { visit } = c.var
-  c.header('referrer-policy', 'no-referrer')
   c.header('cache-control', 'no-store')
   const id = lireJeton(c.req.param('jeton'))
   const lien = id === null ? null : await read(visit, (tx) => ouvrirLien(tx, { id }, visit.now))
