@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { cases, courriel, entier, heure, jour, montant, parseForm, telephone, texte } from './forms.ts'
+import { cases, courriel, duree, entier, heure, jour, montant, parseForm, telephone, texte } from './forms.ts'
 
 const Form = z.object({
   nom: texte({ obligatoire: 'Écrivez un nom.', max: 10 }),
@@ -9,6 +9,7 @@ const Form = z.object({
   combien: entier({ min: 1, max: 30 }),
   places: entier({ min: 1, max: 9, obligatoire: 'Combien de personnes ?' }),
   argent: montant(),
+  temps: duree({ max: 2880 }),
   tel: telephone(),
   mail: courriel(),
   jours: cases(['lundi', 'mardi']),
@@ -34,6 +35,14 @@ describe('parseForm', () => {
     ['argent', '3,5 k€', 350_000],
     ['argent', '1.100', 110_000],
     ['argent', '', null],
+    ['temps', '1h30', 90],
+    ['temps', '1 h 30', 90],
+    ['temps', '2 h', 120],
+    ['temps', '1,5 h', 90],
+    ['temps', '1:30', 90],
+    ['temps', '45 min', 45],
+    ['temps', '90', 90],
+    ['temps', '', null],
     ['tel', '06 39 98 12 34', '0639981234'],
     ['tel', '+33 6 39 98 12 34', '0639981234'],
     ['mail', ' Zoe@Exemple.FR ', 'zoe@exemple.fr'],
@@ -48,6 +57,10 @@ describe('parseForm', () => {
     ['combien', '31'],
     ['combien', 'douze'],
     ['argent', 'beaucoup'],
+    ['temps', 'longtemps'],
+    ['temps', '1h75'],
+    ['temps', '0'],
+    ['temps', '99h'],
     ['tel', '06 39'],
     ['mail', 'zoe@'],
     ['jours', 'dimanche'],

@@ -18,3 +18,6 @@ export function pluriel(nombre: number, un: string, plusieurs: string, aucun?: s
   if (nombre === 0 && aucun) return aucun
   return `${nombre.toLocaleString('fr-FR')} ${Math.abs(nombre) < 2 ? un : plusieurs}`
 }
+
+/** « d’Amicale des locataires », « de Lire à deux voix »: French drops the vowel before another, or before a mute h. */
+export const de = (nom: string): string => (/^[aeiouyhœæ]/.test(plier(nom)) ? `d’${nom}` : `de ${nom}`)

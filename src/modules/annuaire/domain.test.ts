@@ -74,6 +74,7 @@ describe('the sheet of the council', () => {
     ['Malik, +33 6 39 98 12 35', ['Malik', '', '0639981235', '']],
     ['Odile Marchand, relire un dossier', ['Odile', 'Marchand', '', 'relire un dossier']],
     ['Odile', ['Odile', '', '', '']],
+    ['Michel Le Goff 06 39 98 00 02 bricolage', ['Michel', 'Le Goff', '0639980002', 'bricolage']],
   ])('reads « %s »', (ligne, [prenom, nom, telephone, texte]) => {
     expect(lireConseil(ligne)).toEqual({ ok: true, value: [{ prenom, nom, telephone, texte }] })
   })

@@ -139,8 +139,9 @@ export function lireConseil(texte: string): Result<LigneDeConseil[], string> {
 
 function lireLigne(ligne: string): LigneDeConseil | string {
   const separateur = ligne.includes('\t') ? '\t' : ligne.includes(';') ? ';' : ','
-  const cases = ligne.split(separateur).map((un) => un.replace(/\s+/gu, ' ').trim())
-  const rang = cases.findIndex((un) => /^\+?\d[\d\s.()/-]{3,}$/.test(un))
+  const dites = enCases(ligne, separateur)
+  const cases = dites.some(estUnNumero) ? dites : enCases(isolerLeNumero(ligne, separateur), separateur)
+  const rang = cases.findIndex(estUnNumero)
   const telephone = numero(rang < 0 ? '' : (cases[rang] ?? ''))
   if (telephone === null) return 'ce numéro de téléphone semble incomplet. Écrivez les dix chiffres.'
   const avant = rang < 0 ? cases.slice(0, separateur === ',' ? 1 : 2) : cases.slice(0, Math.max(rang, 1))
@@ -155,6 +156,18 @@ function lireLigne(ligne: string): LigneDeConseil | string {
     texte: apres.filter((un) => un !== '').join(separateur === ',' ? ', ' : ' '),
   }
 }
+
+const enCases = (ligne: string, separateur: string): string[] =>
+  ligne.split(separateur).map((un) => un.replace(/\s+/gu, ' ').trim())
+
+const estUnNumero = (un: string): boolean => /^\+?\d[\d\s.()/-]{3,}$/.test(un)
+
+// « Michel Le Goff 06 39 98 00 02 bricolage »: a number must never end in a name, which others read.
+const isolerLeNumero = (ligne: string, separateur: string): string =>
+  ligne.replace(
+    /(?<![\d+])(\+\d{2,3}|0)[\s.()/-]*\d(?:[\s.()/-]*\d){7,10}(?!\d)/,
+    (lu) => `${separateur}${lu}${separateur}`,
+  )
 
 function numero(ecrit: string): string | null {
   const net = ecrit.replace(/[\s.()/-]/g, '').replace(/^(\+|00)33/, '0')

@@ -98,3 +98,32 @@ export const lirePartage = (visit: Visit, id: Id): Promise<Result<Partage, 'pas-
       coordonnees: lues.ok ? lues.value : null,
     })
   })
+
+/**
+ * Both contacts, for the desk to dictate by phone to whoever has no mail: only once both said yes; each reading is
+ * written down.
+ */
+export const lireLesDeux = (visit: Visit, id: Id): Promise<Result<readonly Partage[], 'pas-encore'>> =>
+  write(visit, async (tx): Promise<Result<readonly Partage[], 'pas-encore'>> => {
+    authorize(policy.peutTenirLeBureau(visit.me))
+    const m = found(await store.find(tx, id))
+    if (m.etat !== 'coordonnees-partagees') return refused('pas-encore')
+    const porteur = await interlocuteurDe(tx, m)
+    return ok([
+      await dicter(tx, visit, m, { personneId: m.personneId, prenom: m.prenom, nom: m.nom }, ''),
+      await dicter(tx, visit, m, porteur, m.structureNom),
+    ])
+  })
+
+async function dicter(
+  tx: Tx,
+  visit: Visit,
+  m: MiseEnLien,
+  a: Interlocuteur | null,
+  structure: string,
+): Promise<Partage> {
+  const nom = [a ? `${a.prenom} ${a.nom}`.trim() : '', structure].filter((mot) => mot !== '').join(', ')
+  if (!a) return { m, qui: nom, coordonnees: null }
+  const lues = await lireCoordonnees(tx, visit, a.personneId, { pour: 'double-oui', miseEnLienId: m.id })
+  return { m, qui: nom, coordonnees: lues.ok ? lues.value : null }
+}

@@ -172,7 +172,7 @@ export async function bilanDeLEssai(tx: Tx): Promise<{
     .selectNoFrom((eb) => [
       eb
         .selectFrom('mises_en_lien')
-        .where((e) => e.or([e('proposee_talent_le', 'is not', null), e('origine', '=', 'reponse')]))
+        .where((e) => e.or([e('proposee_talent_le', 'is not', null), e('reponse_talent', 'is not', null)]))
         .select((e) => e.fn.countAll<number>().as('n'))
         .as('demandes'),
       eb
@@ -199,7 +199,7 @@ export async function bilanDeLEssai(tx: Tx): Promise<{
               e
                 .selectFrom('mises_en_lien as m')
                 .whereRef('m.talent_id', '=', 't.id')
-                .where((w) => w.or([w('m.proposee_talent_le', 'is not', null), w('m.origine', '=', 'reponse')]))
+                .where((w) => w.or([w('m.proposee_talent_le', 'is not', null), w('m.reponse_talent', 'is not', null)]))
                 .select('m.id'),
             ),
           ),

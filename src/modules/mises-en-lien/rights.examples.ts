@@ -78,6 +78,7 @@ export const examples: Examples = {
   'GET /mises-en-lien/:id/reponse-porteur': sur('proposee-au-porteur', 'porteur'),
   'POST /mises-en-lien/:id/reponse-porteur': sur('proposee-au-porteur', 'porteur', () => ({ reponse: 'oui' })),
   'GET /mises-en-lien/:id/coordonnees': sur('coordonnees-partagees', 'talent'),
+  'POST /mises-en-lien/:id/coordonnees': sur('coordonnees-partagees', 'talent'),
   'GET /mises-en-lien/:id/conclusion': sur('coordonnees-partagees', 'talent'),
   'POST /mises-en-lien/:id/conclusion': sur('coordonnees-partagees', 'porteur', fait),
   'GET /mises-en-lien/:id/retrait': sur('acceptee-par-le-talent', 'talent'),

@@ -116,7 +116,7 @@ export const textes = {
     nonFait: 'Non, ça ne s’est pas fait',
     orientee: 'La demande est partie ailleurs (association, service)',
     minutes: 'Combien de temps à peu près, en minutes ?',
-    minutesAide: 'Par exemple 90 pour une heure et demie.',
+    minutesAide: 'Par exemple 1h30, 2h ou 45 min.',
     jour: 'Quel jour ?',
     merci: 'Un mot de merci, si vous voulez',
     merciAide: 'Avec un prénom si la personne est d’accord, jamais un nom ni un numéro.',

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { lireConseil } from '#modules/annuaire/index.ts'
 import { type Errors, identifiant, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
+import { pluriel } from '#platform/texte.ts'
 import { installerDemonstration } from '#src/demonstration/installer.ts'
 import { authorize, Forbidden, type Me, type Territoire, VISITEUR } from '#src/visit.ts'
 import { goTo, type OuterEnv, pageContext } from '#src/web.ts'
@@ -55,8 +56,18 @@ demarrerScreen.post('/demarrer/quartier', async (c) => {
     { ...form.value, avecQuartier: true, conseil: lu.value },
     Temporal.Now.instant(),
   )
-  return goTo(c, `/${territoire.slug}`, `${territoire.nom} est ouvert. Voici par quoi commencer.`)
+  return goTo(c, `/${territoire.slug}`, ouvert(territoire.nom, form.value, lu.value.length))
 })
+
+/** What was taken of the form, so that nobody wonders whether it was. */
+function ouvert(nom: string, { structure, action }: { structure: string; action: string }, membres: number): string {
+  const pris = [
+    ...(structure === '' ? [] : [structure]),
+    ...(action === '' ? [] : [`« ${action} »`]),
+    ...(membres === 0 ? [] : [pluriel(membres, 'personne dans l’annuaire', 'personnes dans l’annuaire')]),
+  ]
+  return pris.length === 0 ? `${nom} est ouvert.` : `${nom} est ouvert, avec ${pris.join(', ')}.`
+}
 
 function manques({ action, structure }: { action: string; structure: string }): Errors {
   if (action === '' || structure !== '') return {}

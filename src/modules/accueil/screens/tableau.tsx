@@ -96,15 +96,36 @@ function Mien({
           visibles={8}
           suite="Ensuite"
           elements={aFaire.map((todo) => <Ligne todo={todo} visit={visit} />)}
-          vide={
-            <Vide niveau={3} picto="merci" titre="Rien n’attend">
-              <p>{conseilDuRole(visit)}</p>
-            </Vide>
-          }
+          vide={<RienNAttend visit={visit} />}
         />
       </section>
       {morceaux}
     </Layout>
+  )
+}
+
+/** Nothing waits: what the person can do next, with its button. */
+function RienNAttend({ visit }: { visit: Visit }) {
+  const t = visit.territoire
+  const suite = estAuBureau(visit.me)
+    ? ([
+        ['/appels/nouveau', 'Écrire un besoin'],
+        ['/annuaire', 'Voir l’annuaire'],
+      ] as const)
+    : []
+  return (
+    <Vide
+      niveau={3}
+      picto="merci"
+      titre="Rien n’attend"
+      action={suite.map(([path, libelle], rang) => (
+        <Bouton href={url(path, t)} genre={rang === 0 ? 'principal' : 'secondaire'}>
+          {libelle}
+        </Bouton>
+      ))}
+    >
+      <p>{conseilDuRole(visit)}</p>
+    </Vide>
   )
 }
 

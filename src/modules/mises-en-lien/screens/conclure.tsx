@@ -3,8 +3,8 @@ import { jourDe } from '#platform/dates.ts'
 import {
   choix,
   coche,
+  duree,
   type Errors,
-  entier,
   identifiant,
   jour,
   parseForm,
@@ -38,7 +38,7 @@ const Form = z.object({
   coupId: identifiant(),
   issue: choix(ISSUES, 'Dites si cela s’est fait.'),
   jour: jour(),
-  minutes: entier({ min: 1, max: 2880 }),
+  minutes: duree({ max: 2880 }),
   merci: zone({ max: 600 }),
   merciPublic: coche(),
   motif: zone({ max: 500 }),
@@ -163,7 +163,6 @@ export function CeQuiSestFait({ values, errors }: Readonly<{ m?: MiseEnLien; val
         nom="minutes"
         libelle={t.minutes}
         aide={t.minutesAide}
-        inputmode="numeric"
         largeur="court"
         nu
         valeur={values.minutes}

@@ -1,10 +1,10 @@
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import { pageContext, param, screen } from '#src/web.ts'
-import { Carte, Message, Telephone } from '#ui/data.tsx'
+import { Carte, Liste, Message, Telephone } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { lirePartage, type Partage } from '../contacts.ts'
+import { lireLesDeux, lirePartage, type Partage } from '../contacts.ts'
 import { estLeTalent } from '../policy.ts'
 import { textes } from '../textes.fr.ts'
 import { SansIndex } from '../views.tsx'
@@ -46,21 +46,7 @@ function Page({ page, visit, m, qui, coordonnees }: Partage & Readonly<{ page: P
       ]}
       tete={<SansIndex />}
     >
-      <Carte niveau={2} picto="telephone" titre={qui}>
-        {coordonnees && (coordonnees.telephone !== '' || coordonnees.courriel !== '') ? (
-          <>
-            {coordonnees.telephone === '' ? null : <Telephone numero={coordonnees.telephone} />}
-            {coordonnees.courriel === '' ? null : (
-              <p>
-                <a href={`mailto:${coordonnees.courriel}`}>{coordonnees.courriel}</a>
-              </p>
-            )}
-          </>
-        ) : (
-          <p>{t.aucune}</p>
-        )}
-        {!talent && m.mot !== '' ? <p>« {m.mot} »</p> : null}
-      </Carte>
+      <Contact qui={qui} coordonnees={coordonnees} mot={talent ? '' : m.mot} />
       <p>{t.pourCeci}</p>
       <Gestes>
         <Bouton href={vers('/mises-en-lien/:id/conclusion')} icone="fait" genre="secondaire">
@@ -73,3 +59,58 @@ function Page({ page, visit, m, qui, coordonnees }: Partage & Readonly<{ page: P
     </Layout>
   )
 }
+
+function Contact({ qui, coordonnees, mot }: Pick<Partage, 'qui' | 'coordonnees'> & Readonly<{ mot: string }>) {
+  return (
+    <Carte niveau={2} picto="telephone" titre={qui}>
+      {coordonnees && (coordonnees.telephone !== '' || coordonnees.courriel !== '') ? (
+        <>
+          {coordonnees.telephone === '' ? null : <Telephone numero={coordonnees.telephone} />}
+          {coordonnees.courriel === '' ? null : (
+            <p>
+              <a href={`mailto:${coordonnees.courriel}`}>{coordonnees.courriel}</a>
+            </p>
+          )}
+        </>
+      ) : (
+        <p>{t.aucune}</p>
+      )}
+      {mot === '' ? null : <p>« {mot} »</p>}
+    </Carte>
+  )
+}
+
+/** The desk dictates by phone: a gesture, because it is written down who read the numbers. */
+coordonneesScreen.post('/mises-en-lien/:id/coordonnees', async (c) => {
+  const { visit } = c.var
+  c.header('cache-control', 'no-store')
+  const lus = await lireLesDeux(visit, param(c))
+  const retour = url('/mises-en-lien/:id', visit.territoire, { id: param(c) })
+  if (!lus.ok) {
+    return c.html(
+      <Layout
+        page={pageContext(c)}
+        titre="Pas encore"
+        tete={<SansIndex />}
+        fil={[{ href: retour, libelle: 'La mise en lien' }]}
+      >
+        <Message>{t.pasEncore}</Message>
+      </Layout>,
+      409,
+    )
+  }
+  return c.html(
+    <Layout
+      page={pageContext(c)}
+      titre="Les deux numéros, à dicter"
+      chapeau="Les deux ont dit oui : donnez à chacun le numéro de l’autre, pour cette fois."
+      fil={[{ href: retour, libelle: 'La mise en lien' }]}
+      tete={<SansIndex />}
+    >
+      <Liste elements={lus.value.map((lu) => <Contact {...lu} mot="" />)} />
+      <Gestes>
+        <Bouton href={retour}>C’est dit</Bouton>
+      </Gestes>
+    </Layout>,
+  )
+})

@@ -4,8 +4,8 @@ import { choixDActions } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import {
   coche,
+  duree,
   type Errors,
-  entier,
   identifiant,
   identifiantOuRien,
   jour,
@@ -41,7 +41,7 @@ const Form = z.object({
   conseil: coche(),
   titre: texte({ max: 120, obligatoire: 'Dites en quelques mots ce qui a été fait.' }),
   jour: jour('Dites quel jour.'),
-  minutes: entier({ min: 1, max: 2880, obligatoire: t.minutesManquent }),
+  minutes: duree({ max: 2880, obligatoire: t.minutesManquent }),
   merci: zone({ max: 600 }),
   merciPublic: coche(),
 })

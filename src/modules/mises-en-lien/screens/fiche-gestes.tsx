@@ -1,8 +1,9 @@
 import { nomCourt } from '#modules/personnes/index.ts'
+import { de } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Gestes } from '#ui/fields.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { appelOuvert, type Etat, estEnCours, type MiseEnLien } from '../domain.ts'
 
 /** The lines of the history, in the desk's words. */
@@ -45,7 +46,7 @@ const PROCHAINS: Readonly<Partial<Record<Etat, Geste>>> = {
     path: DEMANDER_AU_TALENT,
   },
   'acceptee-par-le-talent': {
-    phrase: (m) => `${m.prenom} dit oui. Il manque le oui de ${m.structureNom}.`,
+    phrase: (m) => `${m.prenom} dit oui. Il manque le oui ${de(m.structureNom)}.`,
     libelle: (m) => `Demander à ${m.structureNom}`,
     path: DEMANDER_AU_PORTEUR,
   },
@@ -56,7 +57,7 @@ const PROCHAINS: Readonly<Partial<Record<Etat, Geste>>> = {
   },
   'coordonnees-partagees': {
     phrase: (m) =>
-      `${nomCourt(m)} et ${m.structureNom} peuvent s’appeler. Une fois le jour passé, demandez des nouvelles.`,
+      `${nomCourt(m)} et ${m.structureNom} ont dit oui. Qui a reçu un lien voit le numéro de l’autre ; sinon, dictez-le par téléphone. Une fois le jour passé, demandez des nouvelles.`,
     libelle: () => 'Est-ce que ça s’est fait ?',
     path: '/mises-en-lien/:id/conclusion',
   },
@@ -77,6 +78,13 @@ export function ProchainGeste({ m, visit }: { m: MiseEnLien; visit: Visit }) {
       ) : (
         <p>{m.appelEtat === 'complet' && m.etat !== 'coordonnees-partagees' ? enAttente(m) : prochain.phrase(m)}</p>
       )}
+      {m.etat === 'coordonnees-partagees' ? (
+        <Formulaire action={vers('/mises-en-lien/:id/coordonnees')}>
+          <Bouton genre="secondaire" icone="telephone">
+            Voir les deux numéros, pour les dicter
+          </Bouton>
+        </Formulaire>
+      ) : null}
       <Gestes>
         {clos ? null : <Bouton href={vers(prochain.path)}>{prochain.libelle(m)}</Bouton>}
         {estEnCours(m.etat) ? (

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { accesAuxCoordonnees } from '#modules/personnes/index.ts'
+import { scene, texteDe } from '#src/test/app.ts'
+import { read } from '#src/visit.ts'
+import { uneMiseEnLien } from '../testing.ts'
+
+describe('both numbers, dictated by the desk', () => {
+  it('are shown once both said yes, each reading written down', async () => {
+    const s = await scene()
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+    const fiche = await texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}`))
+    expect(fiche).toContain('Voir les deux numéros')
+    const page = await texteDe(await s.as('coordination').post(`/mises-en-lien/${m.id}/coordonnees`))
+    expect(page.match(/06(\s\d\d){4}/gu)).toHaveLength(2)
+    for (const personneId of [m.personneId, m.contact]) {
+      expect(await read(s.visit(), (tx) => accesAuxCoordonnees(tx, personneId))).toMatchObject([
+        { usage: 'double-oui' },
+      ])
+    }
+  })
+
+  it.each(['acceptee-par-le-talent', 'proposee-au-porteur', 'retiree'] as const)(
+    'are refused while it is %s',
+    async (etat) => {
+      const s = await scene()
+      const m = await uneMiseEnLien(s, { etat })
+      const response = await s.as('coordination').post(`/mises-en-lien/${m.id}/coordonnees`)
+      expect(response.status).toBe(409)
+      expect(await texteDe(response)).not.toMatch(/06(\s\d\d){4}/u)
+    },
+  )
+
+  it('are nobody else’s', async () => {
+    const s = await scene()
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+    for (const who of ['cdsu', 'conseil', 'porteur', 'visiteur'] as const) {
+      expect((await s.as(who).post(`/mises-en-lien/${m.id}/coordonnees`)).status).toBe(403)
+    }
+  })
+})
