@@ -1,6 +1,6 @@
-import { cpSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, relative, resolve } from 'node:path'
-import { syncPath, syncTree } from './disk.ts'
+import { ownerOnly, syncPath, syncTree } from './disk.ts'
 import type { Db } from './index.ts'
 
 /** What belongs to the running process, not to the data. */
@@ -29,7 +29,9 @@ export async function backup<Schema>(db: Db<Schema>, destination: string): Promi
   await db.pool.query('checkpoint')
   const aside = `${target}.en-cours`
   rmSync(aside, { recursive: true, force: true })
+  mkdirSync(aside, { recursive: true, mode: 0o700 })
   cpSync(dataDir, aside, { recursive: true, filter: (source) => !OF_THE_PROCESS.has(basename(source)) })
+  ownerOnly(aside)
   syncTree(aside)
   renameSync(aside, target)
   syncPath(dirname(target))

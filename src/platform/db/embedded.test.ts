@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -53,7 +53,10 @@ test('a backup made while the database works starts, and holds what was committe
   const db = await openDatabase({ dataDir })
   await db.pool.query("insert into notes values ('sauvée')")
   const copy = join(root, 'copie')
+  // As an operator makes it beforehand, open to the whole machine.
+  chmodSync(dataDir, 0o755)
   await backup(db, copy)
+  for (const folder of [copy, join(dataDir, 'postgres')]) expect(statSync(folder).mode & 0o777).toBe(0o700)
   await expect(backup(db, copy)).rejects.toThrow(/existe déjà/)
   await expect(backup(db, join(dataDir, 'copie'))).rejects.toThrow(/dossier de données lui-même/)
 

@@ -4,7 +4,7 @@ import { PGlite, type PGliteOptions } from '@electric-sql/pglite'
 import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
 import pg from 'pg'
-import { syncPath, syncTree } from './disk.ts'
+import { ownerOnly, syncPath, syncTree } from './disk.ts'
 import { lockFolder } from './lock.ts'
 import { emptyCluster } from './snapshot.ts'
 import { startUpkeep } from './upkeep.ts'
@@ -91,6 +91,7 @@ async function openFolder(dataDir: string): Promise<PGlite> {
     renameSync(aside, folder)
     syncPath(dataDir)
   }
+  ownerOnly(folder)
   return openDurable(folder)
 }
 
