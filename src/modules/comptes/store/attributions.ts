@@ -83,14 +83,19 @@ export async function trouverAttribution(tx: Tx, id: Id): Promise<Equipier | nul
   return row ? toEquipier(row) : null
 }
 
-/** How many accounts hold this role here: the last administration cannot leave. */
+/**
+ * How many accounts hold this role here: the last administration cannot leave. Held until the end of the transaction:
+ * of two who take the role away from each other at once, one waits and is refused.
+ */
 export async function combien(tx: Tx, role: Role): Promise<number> {
-  const row = await tx
+  const rows = await tx
     .selectFrom('attributions')
-    .select((eb) => eb.fn.count<string>('compte_id').distinct().as('nombre'))
+    .select('compte_id')
     .where('role', '=', role)
-    .executeTakeFirstOrThrow()
-  return Number(row.nombre)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return new Set(rows.map((row) => row.compte_id)).size
 }
 
 export async function deleteAttribution(tx: Tx, id: Id): Promise<boolean> {
