@@ -7,6 +7,7 @@ import { compteRoutes, qui } from '#modules/comptes/index.ts'
 import { parSlug } from '#modules/territoires/index.ts'
 import { assetsApp } from '#platform/assets.ts'
 import { forLog } from '#platform/log.ts'
+import { TooManyWaiting } from '#platform/turns.ts'
 import { publicUrl } from '#platform/url.ts'
 import { gather } from '#src/host.ts'
 import { MODULES } from '#src/modules.ts'
@@ -73,6 +74,7 @@ function statutDe(error: unknown): number {
   if (error instanceof Forbidden) return 403
   if (error instanceof Conflict) return 409
   if (error instanceof HTTPException) return error.status
+  if (error instanceof TooManyWaiting) return 429
   return estIllisible(error) ? 422 : 500
 }
 

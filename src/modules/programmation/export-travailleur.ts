@@ -1,10 +1,20 @@
 import { Worker } from 'node:worker_threads'
 import type { FeuilleExport } from '#platform/tableur/ecrire.ts'
+import { turns } from '#platform/turns.ts'
 
 const MILLISECONDES = 30_000
 
-/** Writes an XLSX in a worker thread: 10,000 rows take two seconds, during which pages go on being served. */
-export function ecrireXlsxEnTravailleur(feuille: FeuilleExport): Promise<Uint8Array<ArrayBuffer>> {
+// Anyone may ask for the list as a file: sixty at once took 2.5 GB.
+const chacunSonTour = turns({ atOnce: 2, waiting: 20 })
+
+/**
+ * Writes an XLSX in a worker thread: 10,000 rows take two seconds, during which pages go on being served. Two at a
+ * time; throws `TooManyWaiting` when twenty wait already.
+ */
+export const ecrireXlsxEnTravailleur = (feuille: FeuilleExport): Promise<Uint8Array<ArrayBuffer>> =>
+  chacunSonTour(() => ecrire(feuille))
+
+function ecrire(feuille: FeuilleExport): Promise<Uint8Array<ArrayBuffer>> {
   return new Promise((resolve, reject) => {
     // Node strips the types of the entry by itself: no flag of the parent (tsx, vitest) is passed on.
     const travailleur = new Worker(new URL('./export-travail.ts', import.meta.url), {

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { type Result, refused } from '#platform/result.ts'
 import type { RefusTableur } from '#platform/tableur/types.ts'
+import { turns } from '#platform/turns.ts'
 import type { Lecture, OptionsLecture } from './types.ts'
 
 type Message = { pourcent?: number; resultat?: Result<Lecture, RefusTableur> }
@@ -9,6 +10,9 @@ export type LimitesDeLecture = Readonly<{ millisecondes: number; megaoctets: num
 
 /** A file of 10,000 rows takes about two seconds and 400 MB; a reading beyond this is stopped. */
 const LIMITES_PAR_DEFAUT: LimitesDeLecture = { millisecondes: 60_000, megaoctets: 1024 }
+
+// A reading may take a gigabyte: the next file waits for its turn.
+const chacunSonTour = turns({ atOnce: 1, waiting: 100 })
 
 /**
  * Reads a file in a worker thread, so that pages go on being served. `onProgress` gets percents, 0 to 100.
@@ -21,17 +25,26 @@ export function lireEnTravailleur(
   onProgress: (pourcent: number) => void = () => {},
   limites: LimitesDeLecture = LIMITES_PAR_DEFAUT,
 ): Promise<Result<Lecture, RefusTableur>> {
+  return chacunSonTour(() => lire(octets, { ...options, nomDeFichier }, onProgress, limites))
+}
+
+function lire(
+  octets: Uint8Array,
+  options: OptionsLecture,
+  onProgress: (pourcent: number) => void,
+  limites: LimitesDeLecture,
+): Promise<Result<Lecture, RefusTableur>> {
   return new Promise((resolve) => {
     // Node strips the types of the entry by itself: no flag of the parent (tsx, vitest) is passed on.
     const travailleur = new Worker(new URL('./travail.ts', import.meta.url), {
-      workerData: { octets, options: { ...options, nomDeFichier } },
+      workerData: { octets, options },
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: limites.megaoctets },
     })
     const finir = (resultat: Result<Lecture, RefusTableur>) => {
       clearTimeout(minuterie)
-      void travailleur.terminate()
-      resolve(resultat)
+      // Its memory is given back before the next one begins.
+      void travailleur.terminate().then(() => resolve(resultat))
     }
     const minuterie = setTimeout(() => finir(refused('lecture-trop-longue')), limites.millisecondes)
     travailleur.on('message', ({ pourcent, resultat }: Message) => {
