@@ -1,4 +1,5 @@
 import { noter } from '#modules/personnes/index.ts'
+import { forLog } from '#platform/log.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { PHRASES_TABLEUR } from '#platform/tableur/types.ts'
 import { auteur, authorize, found, read, type Tx, tidy, type Visit, write } from '#src/visit.ts'
@@ -108,11 +109,13 @@ function commencerLecture(visit: Visit, importId: string): void {
   // Not awaited: the answer leaves at once. What fails is written on the import, for the page to say.
   lire(visit, importId)
     .catch((error: unknown) => {
-      console.error('La lecture d’un fichier a échoué', error instanceof Error ? error.message : error)
+      console.error(`La lecture d’un fichier a échoué. ${forLog(error)}`)
       return write(visit, (tx) =>
         store.saveEchec(tx, importId, 'La lecture a été interrompue. Vous pouvez la reprendre.'),
       )
     })
+    // Nobody awaits this: a database that no longer answers must not end the server.
+    .catch((error: unknown) => console.error(`L’échec d’une lecture n’a pas pu être noté. ${forLog(error)}`))
     .finally(() => enCours.delete(importId))
 }
 
