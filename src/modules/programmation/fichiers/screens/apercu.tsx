@@ -106,6 +106,7 @@ function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & {
   const par = (sort: LigneDeDifference['sort']) => difference.lignes.filter((ligne) => ligne.sort === sort)
   const chemin = (suite = '') => url(`/import/:id${suite}`, territoire, { id: depot.id })
   const { comptes } = difference
+  const noms = new Map(lecture.quartiers.flatMap(({ code, nom }) => (code === null ? [] : [[code, nom] as const])))
   const rien = comptes.creee + comptes.modifiee + comptes.conflit + comptes.disparue === 0
   return (
     <Layout
@@ -128,21 +129,28 @@ function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & {
         <Compteur valeur={comptes.refusee} libelle="refusées" />
         <Compteur valeur={comptes.disparue} libelle="absentes du fichier" />
       </Compteurs>
-      <Formulaire action={chemin('/application')}>
+      <Formulaire action={chemin('/application')} class="pile">
+        {comptes.conflit + comptes.disparue > 0 || rien ? null : <Oui chemin={chemin} />}
         <Conflits lignes={par('conflit')} />
         <Disparues lignes={par('disparue')} />
-        <Modifiees lignes={par('modifiee')} />
-        <Creees lignes={par('creee')} />
+        <Modifiees lignes={par('modifiee')} noms={noms} />
+        <Creees lignes={par('creee')} noms={noms} />
         <Refusees lignes={par('refusee')} />
         <Problemes problemes={lecture.problemes} />
         {rien ? <Message genre="info">Ce fichier ne change rien à ce qui est déjà enregistré.</Message> : null}
-        <Gestes>
-          <Bouton icone="coche">{rien ? 'Noter que ce fichier a été lu' : 'Oui, enregistrer'}</Bouton>
-          <Bouton genre="discret" formaction={chemin('/abandon')}>
-            Abandonner, ne rien écrire
-          </Bouton>
-        </Gestes>
+        <Oui chemin={chemin} libelle={rien ? 'Noter que ce fichier a été lu' : 'Oui, enregistrer'} />
       </Formulaire>
     </Layout>
+  )
+}
+
+function Oui({ chemin, libelle = 'Oui, enregistrer' }: { chemin: (suite: string) => string; libelle?: string }) {
+  return (
+    <Gestes>
+      <Bouton icone="coche">{libelle}</Bouton>
+      <Bouton genre="discret" formaction={chemin('/abandon')}>
+        Abandonner, ne rien écrire
+      </Bouton>
+    </Gestes>
   )
 }

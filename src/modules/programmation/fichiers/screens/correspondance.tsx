@@ -99,7 +99,7 @@ function Correspondance({ page: contexte, territoire, depot, refus, lecture }: C
       chapeau="Nous avons deviné ; corrigez ce qui ne va pas. Vos corrections serviront aussi pour les prochains fichiers."
     >
       {refus ? <Message genre="erreur">{refus}</Message> : null}
-      <Formulaire action={url(PATH, territoire, { id: depot.id })}>
+      <Formulaire action={url(PATH, territoire, { id: depot.id })} class="pile">
         {lecture.feuilles.map((feuille, f) => (
           <LaFeuille feuille={feuille} rang={f} />
         ))}
@@ -116,12 +116,13 @@ function LaFeuille({ feuille, rang }: { feuille: FeuilleLue; rang: number }) {
   return (
     <details open={ouverte} class="pile">
       <summary>
-        <h2 class="en-ligne">
+        <h2>
           {feuille.nom}
           {feuille.masquee ? ' (feuille masquée)' : ''}
         </h2>
       </summary>
       <Choix
+        nu
         nom={`feuille-${rang}`}
         libelle="Cette feuille contient"
         aide={feuille.raison}
@@ -156,6 +157,7 @@ function LeTableau({ table, prefixe }: { table: Table; prefixe: string }) {
         return (
           <div class="carte">
             <Choix
+              nu
               nom={nom}
               libelle={titre}
               valeur={colonne.role}
@@ -171,20 +173,37 @@ function LeTableau({ table, prefixe }: { table: Table; prefixe: string }) {
 
 const ETAT_EN_MOTS = { demande: 'Demandé', propose: 'Proposé', accorde: 'Accordé', realise: 'Réalisé' } as const
 
+/** One word in sight, the column said to whoever listens. */
+function Court({ mot, titre }: { mot: string; titre: string }) {
+  return (
+    <>
+      {mot}
+      <span class="invisible"> ({titre})</span>
+    </>
+  )
+}
+
 function Argent({ colonne, nom, titre }: { colonne: Colonne; nom: string; titre: string }) {
   return (
     <>
-      <Champ nom={`${nom}-financeur`} libelle={`Financeur (${titre})`} valeur={colonne.financeur ?? ''} />
+      <Champ
+        nu
+        nom={`${nom}-financeur`}
+        libelle={<Court mot="Financeur" titre={titre} />}
+        valeur={colonne.financeur ?? ''}
+      />
       <Choix
+        nu
         nom={`${nom}-etat`}
-        libelle={`Montant (${titre})`}
+        libelle={<Court mot="Montant" titre={titre} />}
         valeur={colonne.etat ?? ''}
         vide="Choisir…"
         options={ETATS_MONTANT.map((etat) => ({ valeur: etat, libelle: ETAT_EN_MOTS[etat] }))}
       />
       <Choix
+        nu
         nom={`${nom}-unite`}
-        libelle={`En (${titre})`}
+        libelle={<Court mot="En" titre={titre} />}
         valeur={colonne.multiplicateur === 1000 ? 'k' : 'e'}
         options={[
           { valeur: 'e', libelle: 'euros' },

@@ -26,7 +26,7 @@ function Partie({
   return (
     <details open={ouverte} class="pile">
       <summary>
-        <h2 class="en-ligne">
+        <h2>
           {titre} ({nombre})
         </h2>
       </summary>
@@ -85,7 +85,13 @@ export function Disparues({ lignes }: { lignes: LigneDeDifference[] }) {
 const avantApres = (ecart: Ecart): string =>
   `${valeurDuChamp(ecart.champ, ecart.produit)} → ${valeurDuChamp(ecart.champ, ecart.fichier)}`
 
-export function Modifiees({ lignes }: { lignes: LigneDeDifference[] }) {
+/** Official codes told by the names that people know. */
+const enNoms = (texte: string, noms: Noms): string =>
+  texte.replace(/Q[NP][0-9A-Z]{6}/g, (code) => noms.get(code) ?? code)
+
+type Noms = ReadonlyMap<string, string>
+
+export function Modifiees({ lignes, noms }: { lignes: LigneDeDifference[]; noms: Noms }) {
   return (
     <Partie titre="À modifier" nombre={lignes.length} ouverte>
       <Tableau
@@ -93,7 +99,7 @@ export function Modifiees({ lignes }: { lignes: LigneDeDifference[] }) {
         empile
         colonnes={[
           { libelle: 'Action', valeur: titreDe, entete: true },
-          { libelle: 'Ce qui change', valeur: (ligne) => <Ecarts ecarts={ligne.changements} /> },
+          { libelle: 'Ce qui change', valeur: (ligne) => <Ecarts ecarts={ligne.changements} noms={noms} /> },
           { libelle: 'Où', valeur: ou },
         ]}
         lignes={lignes.slice(0, MONTREES)}
@@ -102,19 +108,19 @@ export function Modifiees({ lignes }: { lignes: LigneDeDifference[] }) {
   )
 }
 
-function Ecarts({ ecarts }: { ecarts: readonly Ecart[] }) {
+function Ecarts({ ecarts, noms }: { ecarts: readonly Ecart[]; noms: Noms }) {
   return (
     <ul>
       {ecarts.map((ecart) => (
         <li>
-          {nomDuChamp(ecart.champ)} : {avantApres(ecart)}
+          {nomDuChamp(ecart.champ)} : {enNoms(avantApres(ecart), noms)}
         </li>
       ))}
     </ul>
   )
 }
 
-export function Creees({ lignes }: { lignes: LigneDeDifference[] }) {
+export function Creees({ lignes, noms }: { lignes: LigneDeDifference[]; noms: Noms }) {
   return (
     <Partie titre="À créer" nombre={lignes.length} ouverte={lignes.length <= 60}>
       <Tableau
@@ -123,7 +129,7 @@ export function Creees({ lignes }: { lignes: LigneDeDifference[] }) {
         colonnes={[
           { libelle: 'Action', valeur: titreDe, entete: true },
           { libelle: 'Structure', valeur: ({ lue }) => lue?.structure ?? '' },
-          { libelle: 'Quartiers', valeur: ({ lue }) => lue?.quartiers.join(', ') ?? '' },
+          { libelle: 'Quartiers', valeur: ({ lue }) => enNoms(lue?.quartiers.join(', ') ?? '', noms) },
           { libelle: 'Accordé', valeur: accordes },
           { libelle: 'Où', valeur: ou },
         ]}
