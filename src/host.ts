@@ -25,13 +25,18 @@ export async function panels(host: string, visit: Visit, tx: Tx, sujetId: Id): P
 
 const URGENCES = ['maintenant', 'bientot', 'quand-possible'] as const
 
-/** What waits for this person, all modules together: most urgent, then oldest first. */
+/** Most urgent first, whoever waits for an answer before the rest, then by day. */
+export function trier(todos: readonly Todo[]): Todo[] {
+  const rank = (todo: Todo) => URGENCES.indexOf(todo.urgence) * 2 + (todo.quelquunAttend ? 0 : 1)
+  const day = (todo: Todo) => todo.jour?.toString() ?? '9999'
+  return [...todos].sort((a, b) => rank(a) - rank(b) || day(a).localeCompare(day(b)))
+}
+
+/** What waits for this person, all modules together. */
 export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
   const all: Todo[] = []
   for (const module of modules) all.push(...((await module.todos?.(visit, tx)) ?? []))
-  const rank = (todo: Todo) => URGENCES.indexOf(todo.urgence)
-  const day = (todo: Todo) => todo.jour?.toString() ?? '9999'
-  return all.sort((a, b) => rank(a) - rank(b) || day(a).localeCompare(day(b)))
+  return trier(all)
 }
 
 /** The page where a link's gesture is done; `undefined` for a gesture that no longer exists. */

@@ -11,6 +11,8 @@ export type Todo = Readonly<{
   /** The day it was or will be due; sorts the list. */
   jour: Temporal.PlainDate | null
   urgence: 'maintenant' | 'bientot' | 'quand-possible'
+  /** Somebody said yes and waits for us: before all else of the same urgency. */
+  quelquunAttend?: boolean
 }>
 
 /** A piece that a lower module's page shows without knowing who makes it; `null` when there is nothing to show. */

@@ -29,7 +29,8 @@ async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
     const r = rappel(m, m.appelEtat === 'complet', visit.now)
     if (!r) return []
     const href = url('/mises-en-lien/:id', t, { id: m.id })
-    return [{ texte: PHRASES[r.genre](m), href, jour: r.jour, urgence: r.urgence }]
+    const quelquunAttend = r.genre === 'proposer-au-porteur'
+    return [{ texte: PHRASES[r.genre](m), href, jour: r.jour, urgence: r.urgence, quelquunAttend }]
   })
   const seuls = (await appelsSansPersonne(tx)).map(
     (appel): Todo => ({

@@ -34,7 +34,7 @@ export const textes = {
         aide: 'La personne du conseil citoyen qui fait le lien vous appelle d’abord.',
       },
       directe: {
-        libelle: 'Un porteur de projet peut me demander directement',
+        libelle: 'Un porteur de projet peut aussi m’appeler directement',
         aide: 'Une association, une école, un centre social qui a besoin de ce que vous savez faire.',
       },
       annuaire: {

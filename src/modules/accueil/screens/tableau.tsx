@@ -185,5 +185,6 @@ function conseilDuRole({ me }: Visit): string {
   if (aRole(me, 'porteur'))
     return 'Il vous manque une main, une voix, une machine à coudre ? Dites-le, quelqu’un du quartier sait peut-être faire.'
   if (aRole(me, 'cdsu')) return 'La programmation est à jour. Quand votre tableau change, déposez-le de nouveau.'
-  return 'Les appels à talents ouverts vous attendent.'
+  if (aRole(me, 'partenaire')) return 'Vous n’avez rien à faire ici : suivez les actions quand vous voulez.'
+  return 'Quelqu’un cherche peut-être ce que vous savez faire : regardez les appels à talents.'
 }

@@ -1,5 +1,6 @@
 import { depuis as ilYA, jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
+import { trier } from '#src/host.ts'
 import type { Todo } from '#src/module.ts'
 import { authorize, estAuBureau, personneDe, read, structuresDe, type Visit } from '#src/visit.ts'
 import { pageContext, screen } from '#src/web.ts'
@@ -101,16 +102,8 @@ function Bureau({ page, visit, todos, liens, mercis, parAppel }: BureauProps) {
   )
 }
 
-const URGENCES = ['maintenant', 'bientot', 'quand-possible'] as const
 const MOTS = { maintenant: 'Aujourd’hui', bientot: 'Cette semaine', 'quand-possible': 'Quand vous pouvez' } as const
 const GENRES = { maintenant: 'accent', bientot: 'attente', 'quand-possible': 'neutre' } as const
-
-const trier = (todos: readonly Todo[]): Todo[] =>
-  [...todos].sort(
-    (a, b) =>
-      URGENCES.indexOf(a.urgence) - URGENCES.indexOf(b.urgence) ||
-      (a.jour?.toString() ?? '9999').localeCompare(b.jour?.toString() ?? '9999'),
-  )
 
 function Ligne({ todo, visit }: { todo: Todo; visit: Visit }) {
   return (
