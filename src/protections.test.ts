@@ -1,3 +1,8 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
+import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { newId } from '#platform/ids.ts'
@@ -59,6 +64,26 @@ describe('what is sent', () => {
     expect((await as('multipart/form-data; boundary=y')).status).toBe(422)
     expect((await as('multipart/form-data')).status).toBe(422)
     expect((await as('application/json')).status).toBe(422)
+  })
+
+  it('is no error of ours when somebody leaves while sending', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const app = createApp({ qui: async () => VISITEUR })
+    const server = createServer(getRequestListener(app.fetch)).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    const socket = connect(port, '127.0.0.1')
+    const head = ['POST /theme HTTP/1.1', `Host: 127.0.0.1:${port}`, `Origin: http://127.0.0.1:${port}`]
+    socket.write(
+      [...head, 'Content-Type: application/x-www-form-urlencoded', 'Content-Length: 99', '', 'the'].join('\r\n'),
+    )
+    const arrived = once(server, 'request')
+    await arrived
+    await delay(50)
+    socket.destroy()
+    await delay(50)
+    server.close()
+    expect(log).not.toHaveBeenCalled()
   })
 
   it('may come fast from a room full of people, not from a program', async () => {

@@ -56,6 +56,8 @@ export const pasTropVite: MiddlewareHandler = async (c, next) => {
   await next()
 }
 
-/** Whether the body that was sent is no form at all: its reader says so, it is not our fault. */
+/** Whether the body that was sent is no form at all, or was cut short: its reader says so, it is not our fault. */
 export const estIllisible = (error: unknown): boolean =>
-  error instanceof TypeError && /FormData|^Content-Type was not/.test(error.message)
+  (error instanceof TypeError && /FormData|^Content-Type was not/.test(error.message)) ||
+  // Node's words for somebody who left while sending.
+  (error instanceof Error && error.message === 'aborted')
