@@ -167,8 +167,29 @@ function completer(candidats: Candidat[]): void {
       libre.confiance = 0.5
     }
   }
+  if (a('titre') && !a('structure') && candidats.some((c) => c.role === 'montant')) nommerLePorteur(candidats)
   const codes = a('code_quartier')
   if (codes && !a('quartier')) codes.role = 'quartier'
+}
+
+// No label says who carries: beside a title and a SIRET, short names repeated from row to row do.
+function nommerLePorteur(candidats: Candidat[]): void {
+  const titre = candidats.find((c) => c.role === 'titre')?.colonne ?? 0
+  const libre = candidats
+    .filter(
+      (c) =>
+        c.role === 'autre' &&
+        c.profil.lettres > 0.9 &&
+        c.profil.longueur >= 6 &&
+        c.profil.longueur <= 45 &&
+        c.profil.distinctes > 0.3 &&
+        c.profil.ecrites > 2 &&
+        c.profil.montants === 0,
+    )
+    .sort((x, y) => Math.abs(x.colonne - titre) - Math.abs(y.colonne - titre))[0]
+  if (!libre) return
+  libre.role = 'structure'
+  libre.confiance = 0.4
 }
 
 function reglerArgent(candidats: Candidat[], contexte: Contexte): void {

@@ -77,7 +77,7 @@ const INSTANCES =
   /\b(delegue?e?s? (du |de la |de l )?(gouvernement|prefete?|etat)|sous prefete?s?|co ?pil|comites? (de )?(pilotage|technique|programmation|financeurs)|co ?tech|co ?dir|ct|cp|elus?|elue?s?|services?|techni\w*|commissions?|conseil (municipal|communautaire|metropolitain)|cm|bureau|instruct\w*|equipe( projet)?|chefs? de projets?|chefs?|ddpv|cdv|dp|suite|apres|avant|lors|jury)\b/g
 
 const BRUIT =
-  /\b(montants?|mt|mtt|subventions?|subv|aides?|credits?|financements?|financeurs?|participation|apport|somme|euros?|eur|k|ke|keur|part|total|totaux|cumul|budget|20\d\d|ht|ttc|en|de|du|la|le|les|l|d|des|par|a|au|aux|annee|n|exercice|milliers|colonne|estime\w*|recu\w*|prevu\w*|previsionn\w*|prev|bp|annuel\w*|pour|et|projet|action|specifiques?)\b|%|€/g
+  /\b(dont|montants?|mt|mtt|subventions?|subv|aides?|credits?|financements?|financeurs?|participation|apport|somme|euros?|eur|k|ke|keur|part|total|totaux|cumul|budget|20\d\d|ht|ttc|en|de|du|la|le|les|l|d|des|par|a|au|aux|annee|n|exercice|milliers|colonne|estime\w*|recu\w*|prevu\w*|previsionn\w*|prev|bp|annuel\w*|pour|et|projet|action|specifiques?)\b|%|€/g
 
 /** The funder named by one label, in the words of the file; null when it names none. */
 export function financeurDe(libelle: string): string | null {
@@ -86,7 +86,11 @@ export function financeurDe(libelle: string): string | null {
     .replace(/^\s*somme\s+d(e|es|u)\s+/i, '')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
   const sansParenthese = propre(ouvert.replace(/\([^)]*\)?/g, ' ')) || propre(ouvert)
-  if (/\bp ?147\b|\b147\b/.test(cle(ouvert)) && /\betat\b/.test(cle(ouvert))) return 'État P147'
+  if (
+    /\b(p|bop|prog|programme) ?147\b/.test(cle(ouvert)) ||
+    (/\b147\b/.test(cle(ouvert)) && /\betat\b/.test(cle(ouvert)))
+  )
+    return 'État P147'
   const k = cle(sansParenthese)
   if (FINANCEURS.some(([, , motif]) => motif.test(k))) return joli(sansParenthese)
   if (/credits? specifiques?|co ?financ\w*|autres? (financ|subv|credit)\w*/.test(k) && etatDe(k) === null)
@@ -128,7 +132,8 @@ function retirerMots(libelle: string, reste: string): string {
       /^[\s\-–—:/,.]*(?:(?:auprès (?:de la|du|des|de)|de la|du|des|de|par la|par le|par|à la|aux?|à|la|le)\s+|(?:auprès de |de |à |par )?[ld]['’])?/i,
       '',
     )
-    .replace(/[\s\-–—:/,.]+$/, '')
+    .replace(/^\s*dont\s+/i, '')
+    .replace(/(\s+(en|de|du|des|pour|par|à|au|sur|dans|et))*[\s\-–—:/,.]*$/i, '')
   return propre(nu) || libelle
 }
 

@@ -145,4 +145,83 @@ describe('workbooks as other towns keep them', () => {
       'Boxe éducative | Le Club | Reynerie |  |  | État //4000/ | Région //2000/',
     ])
   })
+
+  it('funders of whatever name, one row each, under a label nobody knows', async () => {
+    const entete = ['N° fiche', 'Opérateur', "Nom de l'action", 'QPV concernés', 'Qui paie', 'Sollicité', 'Validé']
+    expect(
+      await ecrits({
+        nom: 'Prog',
+        lignes: [
+          entete,
+          ['1.01', 'Les Amis', 'Jardin partagé', 'Le Pin', 'ANCT (BOP 147)', 6000, 5000],
+          [null, null, null, null, 'Alban Agglo', 2000, 1000],
+          [null, null, null, null, 'Autofinancement porteur', 900, 900],
+          [null, null, null, null, 'TOTAL', 8900, 6900],
+          ['1.02', 'Le Club', 'Boxe éducative', 'Montanou', 'ANCT (BOP 147)', 3000, 3000],
+          [null, null, null, null, 'Alban Agglo', 500, 0],
+        ],
+      }),
+    ).toEqual([
+      'Jardin partagé | Les Amis | Le Pin |  |  | État P147 6000//5000/ | Alban Agglo 2000//1000/',
+      'Boxe éducative | Le Club | Montanou |  |  | État P147 3000//3000/ | Alban Agglo 500//0/',
+    ])
+  })
+
+  it('sheets alike, one per payer: the name of the sheet is the payer, even an unknown one', async () => {
+    const entete = ['Réf.', 'Association', 'Intitulé', 'Quartiers', 'Montant demandé', 'Montant accordé', 'Retenue ?']
+    expect(
+      await ecrits(
+        { nom: 'État', lignes: [entete, ['VA-1', 'Les Amis', 'Jardin partagé', 'Kercado', 6000, 5000, 'OUI']] },
+        { nom: 'Golfe Habitat', lignes: [entete, ['VA-1', 'Les Amis', 'Jardin partagé', 'Kercado', 900, 800, 'OUI']] },
+      ),
+    ).toEqual(['Jardin partagé | Les Amis | Kercado |  | OUI | État 6000//5000/ | Golfe Habitat 900//800/'])
+  })
+
+  it('blocks of quartiers, each named over its own header, and abbreviated labels', async () => {
+    const entete = ['Struct.', 'Intit. action', 'Thém.', 'Dde Etat', 'Propo Etat', 'Notif. Etat', 'Obs.']
+    expect(
+      await ecrits({
+        nom: 'Tableau',
+        lignes: [
+          ['CONTRAT DE VILLE', null, 'PROGRAMMATION 2026'],
+          ['Quartier : La Beauge'],
+          entete,
+          ['Les Amis', 'Jardin partagé', 'Cadre de vie', 6000, 5000, 5000, 'vu'],
+          ['TOTAL La Beauge', null, null, 6000, 5000, 5000],
+          ['Quartier : Les Provinces'],
+          entete,
+          ['Le Club', 'Boxe éducative', 'Sport', 3000, 2000, null, 'à voir'],
+          ["à partir d'ici : dossiers reçus hors délai"],
+          ['Le Fil', 'Ciné plein air', 'Culture', 1000, 500, null],
+        ],
+      }),
+    ).toEqual([
+      'Jardin partagé | Les Amis | La Beauge | Cadre de vie |  | État 6000/5000/5000/',
+      'Boxe éducative | Le Club | Les Provinces | Sport |  | État 3000/2000//',
+      'Ciné plein air | Le Fil | Les Provinces | Culture |  | État 1000/500//',
+    ])
+  })
+
+  it('brackets that explain a label, and « bénéficiaire » said of a quartier', async () => {
+    expect(
+      await ecrits({
+        nom: 'CV-26',
+        lignes: [
+          [
+            'Nom association / organisme',
+            'Action (N = nouvelle, R = renouvelée)',
+            'N/R',
+            'QPV bénéficiaire(s)',
+            'Subv. P147 accordée en 2025',
+            'Subv. P147 demandée en 2026',
+          ],
+          ['Les Amis', 'Jardin partagé', 'N', 'Beauregard', null, 6000],
+          ['Le Club', 'Boxe éducative', 'R', 'Les 3 F', 2000, 3000],
+        ],
+      }),
+    ).toEqual([
+      'Jardin partagé | Les Amis | Beauregard |  |  | État P147 6000///',
+      'Boxe éducative | Le Club | Les 3 F |  |  | État P147 3000///',
+    ])
+  })
 })

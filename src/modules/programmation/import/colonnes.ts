@@ -49,7 +49,9 @@ function devinerRole(
   if (MOTS_POURCENT.test(feuilleK) && !/\ben\b/.test(feuilleK)) return { role: 'pourcentage', confiance: 0.9 }
   const argent = roleArgent(libelles, k, profil, contexte)
   if (argent) return argent
-  const role = meilleurRole(feuilleK, profil)
+  // Brackets explain a label: « Action (N = nouvelle) » is a title.
+  const nuK = cleEntete((libelles.at(-1) ?? '').replace(/\([^)]*\)?/g, ' '))
+  const role = meilleurRole(nuK, profil) ?? meilleurRole(feuilleK, profil)
   if (role) return role
   const groupe = libelles.length > 1 ? meilleurRole(k, profil) : null
   return groupe ? { ...groupe, confiance: groupe.confiance * 0.7 } : { role: 'autre', confiance: 0.3 }
@@ -70,8 +72,19 @@ function roleParContenu(
   if (etapes.length >= 2 && etapes.length <= 6 && etapes.every((e) => e !== null) && etapes.includes('demande')) {
     return { role: 'type_montant', confiance: 0.85 }
   }
+  if (estListeDeFinanceurs(profil) && !MOTS_PORTEUR.test(k)) return { role: 'financeur', confiance: 0.7 }
   if (profil.qpv >= 0.5) return { role: 'code_quartier', confiance: 0.95 }
   return null
+}
+
+const MOTS_PORTEUR =
+  /porteur|structure|association|operateur|beneficiaire|organisme|raison|maitre|attributaire|demandeur|action|projet|quartier|suivi|referent/
+
+// The cells name funders, whatever the label says.
+function estListeDeFinanceurs(p: Profil): boolean {
+  if (p.montants > 0.1 || p.longueur > 40 || p.valeurs.length < 2 || p.distinctes > 0.7) return false
+  const nommes = p.valeurs.filter((v) => estFinanceurConnu(v) || MOTS_PROPRES.test(v))
+  return nommes.length >= 2 && nommes.length >= 0.6 * p.valeurs.length
 }
 
 function meilleurRole(k: string, profil: Profil): Omit<Candidat, 'colonne' | 'niveaux' | 'profil'> | null {
@@ -92,6 +105,7 @@ function vraisemblance(role: RoleColonne, p: Profil): number {
   if (role === 'etat') return p.montants > 0.6 || p.dates > 0.6 ? 0.2 : 1
   if (role === 'quartier' || role === 'theme') return p.montants > 0.6 ? 0.3 : 1
   if (role === 'annee') return p.annees > 0.4 ? 1 : 0.4
+  if (role === 'nature') return p.longueur > 15 ? 0.3 : 1
   if (role === 'numero') return p.references > 0.5 ? 0.6 : 1
   // « Porteur (SIRET) » over names is a column of names.
   if (role === 'siret') return p.longueur < 7 || (p.siret === 0 && p.lettres > 0.5) ? 0.3 : 1

@@ -11,6 +11,7 @@ import { payeurDuTitre } from './payeur.ts'
 import { apprendreDesValeurs, apprendreQuartiers, type Quartiers } from './quartiers.ts'
 import { type Ancienne, anciennesDe } from './reconductions.ts'
 import { type Candidat, cleDeReference, Regroupeur } from './regroupement.ts'
+import { sectionAvant } from './sections.ts'
 import { lireSiret, separerSiret } from './siret.ts'
 import { Annuaire, motsDeStructure } from './structures.ts'
 import { cle, propre } from './texte.ts'
@@ -89,10 +90,10 @@ function apprendreNoms(analysees: readonly FeuilleAnalysee[], quartiers: Quartie
   )
   const jumelles = Map.groupBy(sansQuartier, (a) => a.tables[0]?.signature ?? '')
   for (const groupe of jumelles.values()) {
-    if (groupe.length < 2) continue
-    for (const { feuille, financeur } of groupe) {
+    if (groupe.length < 2 || groupe.some((a) => a.financeur)) continue
+    for (const { feuille } of groupe) {
       const nom = propre(feuille.nom.replace(/^(quartiers?|qpv|prog\w*)\s*[-:]?\s*/i, '').replace(/\b20\d\d\b/g, ''))
-      if (!financeur && /\p{L}{3}/u.test(nom) && !/^(feuil|sheet|axe|pilier|th[eè]me|r[ée]cap|total|synth)/i.test(nom))
+      if (/\p{L}{3}/u.test(nom) && !/^(feuil|sheet|axe|pilier|th[eè]me|r[ée]cap|total|synth)/i.test(nom))
         quartiers.ajouter(nom, null)
     }
   }
@@ -157,7 +158,8 @@ function lireFeuille(a: FeuilleAnalysee, chantier: Chantier): LigneDeDonnees[] {
   const theme = themeDeFeuille(a, chantier.analysees)
   const depart: Section = theme ? { theme } : {}
   return a.tables.flatMap((table, i) => {
-    const lue = lireTable(a.feuille, table, a.libelles[i] ?? new Set(), depart, chantier.quartiers)
+    const avant = sectionAvant(a.feuille, table, depart, chantier.quartiers)
+    const lue = lireTable(a.feuille, table, a.libelles[i] ?? new Set(), avant, chantier.quartiers)
     ignorer(chantier, a.feuille.nom, lue.ignorees)
     if (a.role === 'actions') chantier.problemes.push(...lue.problemes)
     return [...lue.lignes]
@@ -177,7 +179,10 @@ function themeDeFeuille(a: FeuilleAnalysee, analysees: readonly FeuilleAnalysee[
 }
 
 function candidatsDe(a: FeuilleAnalysee, lignes: readonly LigneDeDonnees[], chantier: Chantier): Candidat[] {
-  const regles = { etatParDefaut: etatParDefaut(a), financeur: a.financeur ?? payeurDuTitre(a, chantier.problemes) }
+  const regles = {
+    etatParDefaut: etatParDefaut(a),
+    financeur: a.financeur ?? payeurDuTitre(a, chantier.analysees, chantier.problemes),
+  }
   // Doubts about amounts are told for the sheets that speak, not for those that repeat.
   const doutes = a.role === 'actions' ? chantier.problemes : []
   return brouillonsDe(lignes, regles, doutes).map((brouillon) => {

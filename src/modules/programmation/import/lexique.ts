@@ -53,11 +53,11 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
   ],
   [
     'structure',
-    /\b(structures?|associations?|assos?|organismes?|tiers|employeur|etablissements?|titulaire|pilote)\b/,
+    /\b(structures?|struct|struc|associations?|assoc|assos?|benef|operat|organismes?|tiers|employeur|etablissements?|titulaire|pilote)\b/,
     0.8,
   ],
   ['structure', /^(nom|nom et prenom|partenaire)$/, 0.4],
-  ['titre', /\b(intitule|titre)\b/, 0.95],
+  ['titre', /\b(intitule|intit|titre)\b/, 0.95],
   [
     'titre',
     /\b(nom|libelle|denomination|designation) (de |du |de l |d |de la )?(action|projet|operation|dossier)\b/,
@@ -71,7 +71,12 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
   ['titre', /\b(objet|libelle|designation|denomination)\b/, 0.7],
   ['titre', /\b(action|projet|operation|activite)\b/, 0.45],
   ['code_quartier', /\bcode (du )?(qpv|qp|quartier)|^code qp/, 0.95],
-  ['quartier', /\b(quartiers?|qpv|qp|territoires?)\b/, 0.9],
+  [
+    'quartier',
+    /\b(quartiers?|qpv|qp|territoires?)( prioritaires?)? (beneficiaires?|concerne|vise|touche|cible|couvert)/,
+    0.97,
+  ],
+  ['quartier', /\b(quartiers?|quart|qrt|qtier|qpv|qp|territoires?)\b/, 0.9],
   [
     'quartier',
     /\b(secteurs?( geo\w*)?|perimetre|zone|localisation|site|lieux? d intervention|geograph\w+|commune d intervention)\b/,
@@ -84,7 +89,12 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
   ],
   ['theme', /\b(thematiques?|themes?|thema|them|piliers?)\b/, 0.92],
   ['theme', /\b(axes?|orientations?|enjeux?|volets?|domaines?|champs?|priorites?|rubrique)\b/, 0.75],
-  ['etat', /\b(decision)s?\b/, 0.92],
+  ['etat', /\b(decision|decis)s?\b/, 0.92],
+  [
+    'etat',
+    /^(action |projet |dossier )?(retenue?|validee?|acceptee?|financee?|selectionnee?|favorable)s?( (o n|oui non))?$/,
+    0.6,
+  ],
   ['etat', /\b(statut|etat|situation|suite( donnee)?|arbitrage|etape)\b/, 0.75],
   ['etat', /\b(avis|resultat|conclusion|reponse|avancement|position|notification|validation)\b/, 0.6],
   [
@@ -108,13 +118,13 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
   ['objectifs', /\b(objectifs?|description|descriptif|resume|contenu|modalites?|presentation|contexte)\b/, 0.75],
   [
     'observations',
-    /\b(observations?|remarques?|commentaires?|notes?|infos?|precisions?|divers|motifs?|motivation|justification|a savoir)\b/,
+    /\b(observations?|obs|rq|rem|remarques?|commentaires?|notes?|infos?|precisions?|divers|motifs?|motivation|justification|a savoir)\b/,
     0.85,
   ],
   ['cout_total', /\b(couts?|budget|depenses?|charges)\b|\bmontant (total )?(du|de l) (projet|action)\b/, 0.85],
   [
     'financeur',
-    /^((co )?financeurs?|source( de financement)?s?|origine( des fonds)?|partenaires? financiers?|guichet|nom (du )?financeur|ligne de financement|financement)$/,
+    /^((co ?)?financeurs?( (sollicites?|public|prive)\w*)?|source( de financement)?s?|origine( des fonds)?|partenaires? financiers?|guichet|nom (du )?financeur|ligne de financement|financement)$/,
     0.85,
   ],
   [
@@ -126,11 +136,11 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
 
 /** Words of the four states of money. `retenu` and its like depend on the other words of the group. */
 export const MOTS_ETATS: ReadonlyArray<readonly [EtatMontant, RegExp]> = [
-  ['demande', /\b(dem|dmd|dmde|demd|demande\w*|sollicit\w*|souhait\w*|requis\w*|depose\w*|besoin)\b/],
-  ['propose', /\b(prop|propose\w*|proposition\w*|preconis\w*|pre ?arbitrage|instruit\w*|avis)\b/],
+  ['demande', /\b(dem|dde|ddes|dmd|sollic|dmde|demd|demande\w*|sollicit\w*|souhait\w*|requis\w*|depose\w*|besoin)\b/],
+  ['propose', /\b(prop|propo|propos|propose\w*|preco|proposition\w*|preconis\w*|pre ?arbitrage|instruit\w*|avis)\b/],
   [
     'accorde',
-    /\b(acc|accord|accorde\w*|vote\w*|attribue\w*|octroye\w*|notifie\w*|valide\w*|decide\w*|engage\w*|conventionne\w*|obtenue?s?|alloue\w*|acquise?s?|favorable|arretee?s?|programmee?s?|attribution)\b/,
+    /\b(acc|accord|accorde\w*|attr|attrib|notif|octr|vote\w*|attribue\w*|octroye\w*|notifie\w*|valide\w*|decide\w*|engage\w*|conventionne\w*|obtenue?s?|alloue\w*|acquise?s?|favorable|arretee?s?|programmee?s?|attribution)\b/,
   ],
   [
     'realise',

@@ -1,5 +1,5 @@
 import type { FeuilleAnalysee } from './feuilles.ts'
-import { cle } from './texte.ts'
+import { cle, propre } from './texte.ts'
 import type { ProblemeLu } from './types.ts'
 
 const PAYEURS: ReadonlyArray<readonly [string, RegExp]> = [
@@ -14,14 +14,21 @@ const PAYEURS: ReadonlyArray<readonly [string, RegExp]> = [
 
 /**
  * The one payer that the title of a sheet names (« Ville de … : soutien aux associations »), when its columns of money
- * name nobody; null when the title names several, or none. It is a guess, and told as a problem.
+ * name nobody; the name of the sheet, beside sheets alike that are named after payers; null when the title names several, or none. It is a guess, and told as a problem.
  */
-export function payeurDuTitre(a: FeuilleAnalysee, problemes: ProblemeLu[]): string | null {
+export function payeurDuTitre(
+  a: FeuilleAnalysee,
+  analysees: readonly FeuilleAnalysee[],
+  problemes: ProblemeLu[],
+): string | null {
   const colonnes = a.tables.flatMap((t) => t.colonnes)
   const dits = colonnes.some(
     (c) => c.role === 'financeur' || c.role === 'plan_financement' || (c.role === 'montant' && c.financeur),
   )
   if (dits || !colonnes.some((c) => c.role === 'montant')) return null
+  const jumelles = analysees.filter((b) => b.role === 'actions' && b.tables[0]?.signature === a.tables[0]?.signature)
+  // « État », « Ville », « Habitat du Golfe »: sheets alike, one per payer.
+  if (jumelles.some((b) => b.financeur) && !a.quartier) return propre(a.feuille.nom)
   const payeur = seulPayeur(`${a.titre}\n${a.feuille.nom}`)
   if (payeur && a.role === 'actions') {
     const message = `Aucune colonne ne dit qui finance : « ${payeur} », lu dans le titre de la feuille.`

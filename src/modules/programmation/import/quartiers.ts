@@ -1,5 +1,6 @@
 import type { Feuille } from '#platform/tableur/types.ts'
 import { colonnesRemplies, texteEn } from './grille.ts'
+import { MOTS_LIGNE_TOTAL } from './lexique.ts'
 import { cle, distance, propre } from './texte.ts'
 import type { QuartierConnu } from './types.ts'
 
@@ -241,7 +242,13 @@ export function apprendreDesValeurs(quartiers: Quartiers, valeurs: readonly stri
   const comptes = new Map<string, { nom: string; n: number }>()
   for (const brute of valeurs) {
     const valeur = /[\r\n]/.test(brute) ? '' : propre(brute)
-    if (valeur === '' || valeur.length > 45 || /[,;/+&|]|\bet\b|\d\s*%/i.test(valeur) || TOUS.test(cle(valeur)))
+    if (
+      valeur === '' ||
+      valeur.length > 45 ||
+      /[,;/+&|]|\bet\b|\d\s*%/i.test(valeur) ||
+      TOUS.test(cle(valeur)) ||
+      MOTS_LIGNE_TOTAL.test(cle(valeur))
+    )
       continue
     const k = cleQuartier(valeur)
     const compte = comptes.get(k)
@@ -254,6 +261,7 @@ export function apprendreDesValeurs(quartiers: Quartiers, valeurs: readonly stri
     if (
       /^\p{Lu}[\p{L}\s'’-]{2,35}$/u.test(morceau) &&
       !TOUS.test(cle(morceau)) &&
+      !MOTS_LIGNE_TOTAL.test(cle(morceau)) &&
       !/\bet\b/i.test(morceau) &&
       !comptes.has(cleQuartier(morceau))
     )

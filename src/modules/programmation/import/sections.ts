@@ -1,8 +1,10 @@
+import type { Feuille } from '#platform/tableur/types.ts'
+import { colonnesRemplies, texteEn } from './grille.ts'
 import { FINANCEURS, MOTS_DECISION } from './lexique.ts'
 import type { Section } from './lignes.ts'
 import type { Quartiers } from './quartiers.ts'
 import { cle } from './texte.ts'
-import type { RoleColonne } from './types.ts'
+import type { RoleColonne, Table } from './types.ts'
 
 // « Reconductions », « Nouvelles actions »: what the demand is, not what it is about.
 const NATURE =
@@ -32,6 +34,7 @@ export function sectionSuivante(
     return { ...section, theme: texte }
   }
   if (MOTS_DECISION.test(cle(texte))) return { ...section, etat: texte }
+  if (/\bhors delais?\b|\btardi\w+|\b(recu|arrive|depose)e?s? (apres|en retard)/.test(cle(texte))) return section
   if (NATURE.test(cle(texte))) return { ...section, nature: texte }
   const financeur = FINANCEURS.some(([, , motif]) => motif.test(cle(texte)))
   if (financeur && !roles.has('financeur')) return { ...section, financeur: texte }
@@ -49,4 +52,26 @@ function unSeulQuartier(texte: string, quartiers: Quartiers): string | null {
 function sansCapitales(texte: string): string {
   if (texte !== texte.toUpperCase() || texte.length < 4) return texte
   return texte.replace(/\p{L}+/gu, (mot) => mot.charAt(0) + mot.slice(1).toLowerCase())
+}
+
+const ANNONCE_QUARTIER = /^(quartiers?|qpv|secteur|territoire)\b/i
+const ANNONCE_THEME = /^(axe|pilier|th[eé]mati\w+|th[eè]me|orientation|volet|enjeu)\b/i
+
+/** What the one cell just above a header says of the rows under it: a quartier, a theme, a decision; `depart` failing that. */
+export function sectionAvant(feuille: Feuille, table: Table, depart: Section, quartiers: Quartiers): Section {
+  const roles = new Set(table.colonnes.map((c) => c.role))
+  const sansQuartier = !roles.has('quartier') && !roles.has('code_quartier') && !roles.has('part_quartier')
+  for (let l = table.enteteDebut - 2; l >= Math.max(0, table.enteteDebut - 3); l--) {
+    const remplies = colonnesRemplies(feuille, l)
+    if (remplies.length === 0) continue
+    const texte = texteEn(feuille, l, remplies[0] ?? 0)
+    if (remplies.length > 1 || texte.length > 80) return depart
+    const annonce =
+      (sansQuartier && (ANNONCE_QUARTIER.test(texte) || quartiers.connait(texte))) ||
+      (!roles.has('theme') && ANNONCE_THEME.test(texte)) ||
+      MOTS_DECISION.test(cle(texte)) ||
+      NATURE.test(cle(texte))
+    return annonce ? sectionSuivante(texte, depart, depart, roles, quartiers) : depart
+  }
+  return depart
 }
