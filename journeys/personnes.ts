@@ -67,21 +67,32 @@ export const suivre = (page: Page, mots: string | RegExp) =>
 export const appuyer = (page: Page, mots: string | RegExp) =>
   page.getByRole('main').getByRole('button', { name: mots }).first().click()
 
+/** Types in the field of this name. */
+export const ecrire = (page: Page, libelle: string, valeur: string) =>
+  page.getByRole('main').getByRole('textbox', { name: libelle }).fill(valeur)
+
+/** Chooses in a list the first line that holds these words. */
+export async function choisir(page: Page, libelle: string, ligne: string): Promise<void> {
+  const liste = page.getByLabel(libelle)
+  const valeur = await liste.locator('option', { hasText: ligne }).first().getAttribute('value')
+  await liste.selectOption(valeur ?? '')
+}
+
 /** Waits for the page of this title. */
 export const lire = (page: Page, titre: string | RegExp) =>
   page.getByRole('heading', { level: 1, name: titre }).waitFor()
 
-/** All that the page says, in one line, without the difference between kinds of spaces. */
+/** All that the page itself says, folded parts included, without the difference between kinds of spaces. */
 export const mots = async (page: Page): Promise<string> =>
-  (await page.locator('body').innerText()).replace(/\s+/gu, ' ')
+  ((await page.getByRole('main').textContent()) ?? '').replace(/\s+/gu, ' ')
 
 /** The address of the first message ready to send: « … vous confirmez ici : https://… ». */
 export async function lienDuMessage(page: Page): Promise<string> {
   const texte = await page
     .getByText(/\/l\/\S+/)
     .first()
-    .innerText()
-  const lien = /https?:\/\/\S+\/l\/\S+/.exec(texte)?.[0]
+    .textContent()
+  const lien = /https?:\/\/\S+\/l\/\S+/.exec(texte ?? '')?.[0]
   if (!lien) throw new Error('No link in the message')
   return lien
 }
@@ -90,5 +101,5 @@ export async function lienDuMessage(page: Page): Promise<string> {
 export async function compteur(page: Page, libelle: string): Promise<string> {
   const counter = page.locator('.compteur').filter({ hasText: libelle }).first()
   await counter.waitFor()
-  return (await counter.innerText()).replace(/\s+/gu, ' ').replace(libelle, '').trim()
+  return ((await counter.textContent()) ?? '').replace(/\s+/gu, ' ').replace(libelle, '').trim()
 }

@@ -15,6 +15,8 @@ export type Product = Readonly<{
   lines: readonly string[]
   /** From the start of the process to the line that says it is open. */
   startMs: number
+  /** What it wrote on its error output so far: a 500 says there why. */
+  errors(): string
   /** Stops it; the data folder is removed unless it was given. */
   stop(): Promise<void>
 }>
@@ -61,6 +63,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     dataDir,
     lines,
     startMs,
+    errors: () => errors,
     async stop() {
       child.kill('SIGTERM')
       const late = setTimeout(() => child.kill('SIGKILL'), 10_000)
