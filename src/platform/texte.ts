@@ -19,5 +19,9 @@ export function pluriel(nombre: number, un: string, plusieurs: string, aucun?: s
   return `${nombre.toLocaleString('fr-FR')} ${Math.abs(nombre) < 2 ? un : plusieurs}`
 }
 
-/** « d’Amicale des locataires », « de Lire à deux voix »: French drops the vowel before another, or before a mute h. */
-export const de = (nom: string): string => (/^[aeiouyhœæ]/.test(plier(nom)) ? `d’${nom}` : `de ${nom}`)
+/** « d’Amicale des locataires », « du Palier des Mots », « des Écrivains », « de Lire à deux voix »: as one says it. */
+export function de(nom: string): string {
+  const article = /^(les?) /i.exec(nom)
+  if (article) return `${article[1]?.length === 2 ? 'du' : 'des'} ${nom.slice(article[0].length)}`
+  return /^[aeiouyhœæ]/.test(plier(nom)) ? `d’${nom}` : `de ${nom}`
+}
