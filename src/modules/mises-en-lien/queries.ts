@@ -102,7 +102,8 @@ export async function sollicitations(
       sql<number>`count(*) filter (where proposee_talent_le >= ${depuis.toString()}::timestamptz)`.as('ce_mois'),
     ])
     .where('talent_id', 'in', talentIds)
-    .where('proposee_talent_le', 'is not', null)
+    // Asked by phone, an answer is all that was written down.
+    .where((eb) => eb.or([eb('proposee_talent_le', 'is not', null), eb('reponse_talent', 'is not', null)]))
     .groupBy('talent_id')
     .execute()
   const lus = new Map(rows.map((row) => [row.talent_id, { ceMois: Number(row.ce_mois), jamais: false }]))
