@@ -239,6 +239,10 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
 export const coordonneesVisibles = (s: Pick<Suivi, 'etat' | 'reponseTalent' | 'reponsePorteur'>): boolean =>
   s.etat === 'coordonnees-partagees' && s.reponseTalent === 'oui' && s.reponsePorteur === 'oui'
 
+/** The name of the talent, for the porteur: from the second yes on, and still once it is done. */
+export const nomVisible = (s: Pick<Suivi, 'etat' | 'reponseTalent' | 'reponsePorteur'>): boolean =>
+  coordonneesVisibles(s) || s.etat === 'realisee'
+
 /** What people see of the twelve states; `null` when nothing follows: a no is never shown as a refusal. */
 export const COLONNES = ['a-proposer', 'en-attente', 'daccord', 'fait'] as const
 export type EtatVu = (typeof COLONNES)[number]

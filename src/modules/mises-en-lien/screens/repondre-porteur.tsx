@@ -10,7 +10,7 @@ import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { appelOuvert, coordonneesVisibles, type MiseEnLien } from '../domain.ts'
+import { appelOuvert, type MiseEnLien, nomVisible } from '../domain.ts'
 import { LIEN_DU_PORTEUR, peutRepondrePorteur } from '../policy.ts'
 import * as store from '../store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
@@ -67,7 +67,7 @@ const donnees = (c: Ctx): Promise<Donnees | null> =>
 type PageProps = Donnees & Readonly<{ page: PageContext; values: Raw; errors: Errors; refus?: string }>
 
 function Page({ page, visit, m, appel, carte, values, errors, refus }: PageProps) {
-  const nomVisible = coordonneesVisibles(m) || m.etat === 'realisee'
+  const nomme = nomVisible(m)
   const attend = m.etat === 'acceptee-par-le-talent' || m.etat === 'proposee-au-porteur'
   const complet = m.appelEtat === 'complet'
   const aRepondre = attend && !complet && appelOuvert(m, visit.now)
@@ -80,9 +80,9 @@ function Page({ page, visit, m, appel, carte, values, errors, refus }: PageProps
       tete={<SansIndex />}
     >
       <Refusee phrase={refus} />
-      <Carte titre={nomVisible ? nomCourt(m) : carte} niveau={2} picto="main">
-        {nomVisible && m.mot !== '' ? <p>« {m.mot} »</p> : null}
-        {nomVisible ? null : <p class="doux">{t.voile}</p>}
+      <Carte titre={nomme ? nomCourt(m) : carte} niveau={2} picto="main">
+        {nomme && m.mot !== '' ? <p>« {m.mot} »</p> : null}
+        {nomme ? null : <p class="doux">{t.voile}</p>}
       </Carte>
       {aRepondre ? null : <OuEnEstOn visit={visit} m={m} phrase={attend && complet ? t.complet : phrase(m)} />}
       <section class="pile" aria-labelledby="quoi">

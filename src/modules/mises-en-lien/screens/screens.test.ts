@@ -194,6 +194,9 @@ describe('the desk', () => {
     const porteur = await texteDe(await s.as('porteur', { structureId }).get('/mises-en-lien'))
     expect(porteur).toContain('Coudre des rideaux')
     expect(porteur).not.toContain('Aïcha')
+    const fait = await uneMiseEnLien(s, { etat: 'realisee' })
+    const sien = s.as('porteur', { structureId: fait.structureId })
+    expect(await texteDe(await sien.get('/mises-en-lien'))).toContain('Aïcha B.')
     expect(await texteDe(await s.as('porteur', { structureId: newId() }).get('/mises-en-lien'))).toContain('Rien pour')
     expect((await s.as('visiteur').get('/mises-en-lien')).status).toBe(403)
   })
@@ -252,6 +255,8 @@ describe('the desk', () => {
     })
     expect(noted.status).toBe(303)
     expect(await etatDe(id)).toBe('acceptee-par-le-talent')
+    // By phone counts as asked: no longer among those whom nobody ever called.
+    expect(await texteDe(await bureau.get('/annuaire?vue=jamais'))).not.toContain('Aïcha')
     await bureau.post(`/mises-en-lien/${id}/notes`, { id: newId(), texte: 'Préfère le matin' })
     expect(await texteDe(await bureau.get(`/mises-en-lien/${id}`))).toContain('Préfère le matin')
     const talent = s.as(parLien('repondre-talent', id, personneId))

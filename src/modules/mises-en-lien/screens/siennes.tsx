@@ -1,10 +1,11 @@
+import { nomCourt } from '#modules/personnes/index.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { personneDe, type Visit } from '#src/visit.ts'
-import { Carte, Compteur, Compteurs, Liste, Vide } from '#ui/data.tsx'
+import { Carte, Compteur, Compteurs, Jour, Liste, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { COLONNES, ETATS, type EtatVu, etatVu, type MiseEnLien } from '../domain.ts'
+import { COLONNES, ETATS, type EtatVu, etatVu, type MiseEnLien, nomVisible } from '../domain.ts'
 import { ETATS_VUS } from '../textes.fr.ts'
 import { EtatVuParTous } from '../views.tsx'
 
@@ -47,8 +48,14 @@ export function Siennes({ page, visit, liens }: { page: PageContext; visit: Visi
               surTitre={m.structureNom}
               href={url(path, visit.territoire, { id: m.id })}
             >
-              <p>
+              <p class="etiquettes">
                 <EtatVuParTous etat={m.etat} />
+                {m.personneId !== moi && nomVisible(m) ? <span>{nomCourt(m)}</span> : null}
+                {m.jour ? (
+                  <span class="petit doux">
+                    <Jour jour={m.jour} forme="court" />
+                  </span>
+                ) : null}
               </p>
             </Carte>
           )
