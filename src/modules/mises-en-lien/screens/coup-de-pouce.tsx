@@ -112,9 +112,9 @@ function Page({ page, visit, actions, talents, values, errors }: PageProps) {
       {actions.length === 0 ? (
         <Vide
           titre="Il faut d’abord une action"
-          action={<Bouton href={url('/actions', territoire)}>Voir les actions</Bouton>}
+          action={<Bouton href={url('/actions/nouvelle', territoire)}>Ajouter une action</Bouton>}
         >
-          <p>Un coup de pouce se compte toujours sur une action de la programmation.</p>
+          <p>Un coup de pouce noté ici se compte sur une action : un titre et une structure suffisent pour l’écrire.</p>
         </Vide>
       ) : (
         <div>

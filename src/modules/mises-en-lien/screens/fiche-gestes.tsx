@@ -108,7 +108,9 @@ const enAttente = (m: MiseEnLien): string =>
 function finDe(m: MiseEnLien): string {
   switch (m.etat) {
     case 'realisee':
-      return 'Le coup de pouce est compté sur l’action.'
+      return m.actionId === null
+        ? `Le coup de pouce est compté pour ${m.structureNom}.`
+        : 'Le coup de pouce est compté sur l’action.'
     case 'refusee-par-le-talent':
     case 'refusee-par-le-porteur':
       return 'C’est noté et cela reste ici. Vous pouvez en chercher une autre depuis l’appel à talents.'
