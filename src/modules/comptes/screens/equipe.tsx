@@ -3,7 +3,7 @@ import { jourDe } from '#platform/dates.ts'
 import { parseForm, textes } from '#platform/forms.ts'
 import { type Id, isId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
-import { url } from '#platform/url.ts'
+import { publicUrl, url } from '#platform/url.ts'
 import { authorize, type Me, ROLES, type Role, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
 import { Etiquette, Jour, Liste, Message, Vide } from '#ui/data.tsx'
@@ -157,11 +157,18 @@ function Attente({ visit, invitations }: { visit: Visit; invitations: readonly I
       </h2>
       <Formulaire action={url(ENVOI, visit.territoire)}>
         <Liste genre="lignes" elements={miennes.map((invitation) => <Ligne visit={visit} invitation={invitation} />)} />
-        <Gestes>
-          <Bouton genre="secondaire" icone="courriel">
-            Envoyer un courriel aux personnes cochées
-          </Bouton>
-        </Gestes>
+        {publicUrl() === null ? (
+          <Message>
+            Aucun courriel ne peut partir : cette installation n’a pas encore d’adresse publique. Les invitations sont
+            gardées, et partiront d’ici quand la personne qui l’a installée l’aura réglée (PUBLIC_URL).
+          </Message>
+        ) : (
+          <Gestes>
+            <Bouton genre="secondaire" icone="courriel">
+              Envoyer un courriel aux personnes cochées
+            </Bouton>
+          </Gestes>
+        )}
       </Formulaire>
       {miennes.length > LOT ? (
         <Message>Un envoi compte {LOT} personnes au plus : recommencez pour les suivantes.</Message>
@@ -176,7 +183,13 @@ function Ligne({ visit, invitation }: { visit: Visit; invitation: Invitation }) 
   return (
     <div class="rangee">
       <label class="option">
-        <input type="checkbox" name="invitation" value={invitation.id} disabled={!vivante} />
+        <input
+          type="checkbox"
+          name="invitation"
+          value={invitation.id}
+          disabled={!vivante}
+          checked={vivante && invitation.envoyeeLe === null && publicUrl() !== null}
+        />
         <span>
           <strong>{nom}</strong> : {roleEtPlace(invitation)}
           <span class="champ__aide">
