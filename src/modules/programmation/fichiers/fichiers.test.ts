@@ -176,12 +176,18 @@ describe('the city’s file', () => {
         avec(REPAS, 'Odile Martin;odile@exemple.fr'),
         avec(VELO, 'DIOP Moussa;moussa@exemple.fr'),
         avec(CHORALE, 'Odile Martin;odile@exemple.fr'),
+        avec(
+          '26-A-04;La Roue libre;;Balade;Bellevue;Santé;Favorable;500;500',
+          'Cheikh (ancien président);c@exemple.fr',
+        ),
       ].join('\r\n'),
     )
     const id = await deposer(s, octets)
     await appliquer(s, id)
     const html = await (await s.as('cdsu').get(`/import/${id}/contacts`)).text()
-    const cles = [...html.matchAll(/name="contact" value="([^"]+)"/g)].map((match) => match[1] ?? '')
+    const cases = [...html.matchAll(/<input[^>]*name="contact" value="([^"]+)"[^>]*>/g)]
+    expect(cases).toHaveLength(3)
+    const cles = cases.filter(([balise]) => balise.includes('checked')).map(([, cle]) => cle ?? '')
     expect(cles).toHaveLength(2)
     expect((await s.as('cdsu').post(`/import/${id}/contacts`, { contact: cles })).status).toBe(303)
     const invites = await read(s.visit(), (tx) =>
@@ -196,8 +202,10 @@ describe('the city’s file', () => {
       { prenom: 'Moussa', nom: 'Diop', role: 'porteur' },
       { prenom: 'Odile', nom: 'Martin', role: 'porteur' },
     ])
-    // Again: they are known, nobody is invited twice.
-    expect(await texteDe(await s.as('cdsu').get(`/import/${id}/contacts`))).toContain('Aucun nouveau contact')
+    // Again: they are known, nobody is invited twice; only the one who left stays to be chosen.
+    const encore = await texteDe(await s.as('cdsu').get(`/import/${id}/contacts`))
+    expect(encore).toContain('Cheikh')
+    expect(encore).not.toContain('Odile')
   })
 
   it('is nobody else’s business', async () => {

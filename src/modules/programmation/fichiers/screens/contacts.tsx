@@ -1,11 +1,11 @@
-import { pluriel } from '#platform/texte.ts'
+import { plier, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read } from '#src/visit.ts'
 import { goTo, pageContext, param, screen } from '#src/web.ts'
 import { Vide } from '#ui/data.tsx'
 import { Bouton, Cases, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { ajouterContacts, contactsTrouves } from '../contacts.ts'
+import { ajouterContacts, type ContactTrouve, contactsTrouves } from '../contacts.ts'
 import { peutImporter } from '../policy.ts'
 import * as store from '../store.ts'
 import { ajouterStructures } from '../structures.ts'
@@ -44,7 +44,7 @@ contactsScreen.get(PATH, async (c) => {
           <Cases
             nom="contact"
             libelle="Personnes à rattacher"
-            valeurs={nouveaux.map((contact) => contact.cle)}
+            valeurs={nouveaux.filter((contact) => !estAncien(contact)).map((contact) => contact.cle)}
             options={nouveaux.map((contact) => ({
               valeur: contact.cle,
               libelle: `${contact.prenom} ${contact.nom}, ${contact.structureNom}`,
@@ -61,6 +61,10 @@ contactsScreen.get(PATH, async (c) => {
     </Layout>,
   )
 })
+
+/** « Cheikh (ancien président) »: still in the file, no longer the one to invite; never ticked for the reader. */
+const estAncien = ({ prenom, nom, fonction }: ContactTrouve): boolean =>
+  /(^|\s)(ancien|ancienne|ex)\s/.test(` ${plier(`${prenom} ${nom} ${fonction}`)} `)
 
 contactsScreen.post(PATH, async (c) => {
   const { visit } = c.var
