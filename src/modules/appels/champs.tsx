@@ -15,8 +15,8 @@ const NOM_DE_LA_DUREE: Readonly<Record<(typeof DUREES)[number], string>> = {
 }
 type Props = Readonly<{ values: Raw; errors: Errors; listes: Listes }>
 
-/** What for, for whom: enough to begin. */
-export function ChampsEssentiels({ values, errors, listes: l }: Props) {
+/** What for, for whom: enough to begin. `ajouter`: where the desk adds the association that just phoned. */
+export function ChampsEssentiels({ values, errors, listes: l, ajouter }: Props & Readonly<{ ajouter?: string }>) {
   return (
     <>
       <Champ
@@ -30,6 +30,13 @@ export function ChampsEssentiels({ values, errors, listes: l }: Props) {
       <Choix
         nom="pour"
         libelle="Pour quoi ?"
+        aide={
+          ajouter ? (
+            <>
+              L’association n’est pas dans la liste ? <a href={ajouter}>L’ajouter d’abord</a>
+            </>
+          ) : undefined
+        }
         required
         vide="Choisir…"
         valeur={values.pour}

@@ -109,7 +109,12 @@ function Page({ page, visit, listes: l, appel, values, errors }: Donnees & { val
           errors={errors}
           hidden={{ id: saisi(values, 'id'), version: saisi(values, 'version') }}
         >
-          <ChampsEssentiels values={values} errors={errors} listes={l} />
+          <ChampsEssentiels
+            values={values}
+            errors={errors}
+            listes={l}
+            ajouter={!appel && estAuBureau(visit.me) ? url('/structures/nouvelle', t) : undefined}
+          />
           <ChampsDuMoment values={values} errors={errors} listes={l} />
           <ChampsDeDetail values={values} errors={errors} listes={l} />
           <ChampsDePrudence values={values} errors={errors} />
