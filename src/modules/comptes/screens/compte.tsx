@@ -197,6 +197,11 @@ function Appareils({ compte, session }: { compte: Compte; session: Session }) {
           <Bouton genre="secondaire">Fermer partout ailleurs</Bouton>
         </Formulaire>
       ) : null}
+      {vraiCourriel(session.courriel) === null && compte.cles.length === 0 ? (
+        <Message genre="attention">
+          Ajoutez d’abord une adresse : sans elle, vous ne pourriez plus entrer sans aide.
+        </Message>
+      ) : null}
       <Formulaire action="/deconnexion">
         <Bouton genre="secondaire" icone="deconnexion">
           Se déconnecter
