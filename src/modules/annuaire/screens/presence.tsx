@@ -108,7 +108,7 @@ export function effacementScreen(porte: Porte) {
   routes.post(PATH, async (c) => {
     const { visit, talent } = await ouvrir(c, porte)
     await effacerTalent(visit, talent.id)
-    const ou = porte.soi ? '/je-peux-aider' : '/annuaire'
+    const ou = porte.soi ? '/' : '/annuaire'
     return goTo(c, url(ou, visit.territoire), 'Tout est effacé.')
   })
   return routes
