@@ -52,7 +52,7 @@ export function Partager({ appel, visit }: { appel: Appel; visit: Visit }) {
           <MessagePret id="message-pret" message={messageAPartager(appel, t.nom, adresse)} />
         </>
       )}
-      {tient ? (
+      {tient && adresse !== null ? (
         <Gestes>
           <Bouton href={url('/appels/:id/affiche', t, { id: appel.id })} icone="imprimer" genre="secondaire">
             Affiche et petits papiers

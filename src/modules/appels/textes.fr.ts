@@ -28,6 +28,8 @@ export const textes = {
       'Ce besoin ressemble à un travail : il n’est pas publié. La personne « Coup de pouce aux projets » va vous appeler pour chercher ensemble une autre solution (prestation, chantier d’insertion, bénévolat associatif…).',
   },
   confirmation: {
+    deViveVoix:
+      'Aucun lien ne peut partir d’ici pour l’instant : appelez la structure, relisez-lui ces mots, puis publiez.',
     titre: 'Est-ce bien votre besoin ?',
     chapeau:
       'La personne « Coup de pouce aux projets » l’a écrit pour vous. Relisez, corrigez si besoin, puis dites oui.',

@@ -352,6 +352,9 @@ describe('poster and flyers', () => {
     expect(await texteDe(await s.as('coordination').get(`/appels/${id}`))).toContain('PUBLIC_URL')
     expect(await texteDe(await s.as('visiteur').get(`/appels/${id}`))).not.toContain('PUBLIC_URL')
     const attend = await unAppel(s, { etat: 'a-confirmer' })
+    const aConfirmer = await texteDe(await s.as('coordination').get(`/appels/${attend}`))
+    expect(aConfirmer).toContain('appelez la structure')
+    expect(aConfirmer).not.toContain('Préparer le lien')
     expect(await texteDe(await s.as('coordination').post(`/appels/${attend}/lien`))).toContain(
       'aucun lien ne peut partir',
     )

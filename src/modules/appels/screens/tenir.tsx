@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { contactsDe } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { url } from '#platform/url.ts'
+import { publicUrl, url } from '#platform/url.ts'
 import { panels } from '#src/host.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { Message, Quand } from '#ui/data.tsx'
@@ -123,43 +123,58 @@ function ARelire({ chemin }: Pick<Interne, 'chemin'>) {
 }
 
 function AConfirmer({ appel, contacts, chemin }: Interne & Pick<TenirProps, 'contacts'>) {
+  const sansAdresse = publicUrl() === null
   return (
     <section class="pile" aria-labelledby="confirmer">
       <h2 id="confirmer">Faire confirmer</h2>
-      <div>
-        <Formulaire action={chemin('lien')}>
-          {contacts.length > 0 ? (
-            <Choix
-              nom="contactId"
-              libelle="À qui ?"
-              nu
-              vide="Je l’envoie moi-même"
-              valeur={appel.contactId}
-              aide="Un mail part tout de suite à cette personne, si elle a une adresse."
-              options={contacts.map(({ contactId, prenom, nom, fonction }) => ({
-                valeur: contactId,
-                libelle: [`${prenom} ${nom}`.trim(), fonction].filter((mot) => mot !== '').join(', '),
-              }))}
-            />
-          ) : (
-            <p>Aucun contact n’est noté pour cette structure : le lien se transmet par SMS ou sur papier.</p>
-          )}
-          <Gestes>
-            <Bouton icone="envoyer">Préparer le lien</Bouton>
-          </Gestes>
-        </Formulaire>
-      </div>
+      {sansAdresse ? (
+        <Message>{textes.confirmation.deViveVoix}</Message>
+      ) : (
+        <LienDeConfirmation appel={appel} contacts={contacts} chemin={chemin} />
+      )}
       <div>
         <Formulaire action={chemin('confirmation')}>
-          <p>Ou la structure vous l’a dit de vive voix, au téléphone :</p>
+          {sansAdresse ? null : <p>Ou la structure vous l’a dit de vive voix, au téléphone :</p>}
           <Gestes>
-            <Bouton genre="secondaire" icone="telephone">
+            <Bouton genre={sansAdresse ? 'principal' : 'secondaire'} icone="telephone">
               C’est confirmé, publier
             </Bouton>
           </Gestes>
         </Formulaire>
       </div>
     </section>
+  )
+}
+
+function LienDeConfirmation({
+  appel,
+  contacts,
+  chemin,
+}: Pick<TenirProps, 'appel' | 'contacts'> & Pick<Interne, 'chemin'>) {
+  return (
+    <div>
+      <Formulaire action={chemin('lien')}>
+        {contacts.length > 0 ? (
+          <Choix
+            nom="contactId"
+            libelle="À qui ?"
+            nu
+            vide="Je l’envoie moi-même"
+            valeur={appel.contactId}
+            aide="Un mail part tout de suite à cette personne, si elle a une adresse."
+            options={contacts.map(({ contactId, prenom, nom, fonction }) => ({
+              valeur: contactId,
+              libelle: [`${prenom} ${nom}`.trim(), fonction].filter((mot) => mot !== '').join(', '),
+            }))}
+          />
+        ) : (
+          <p>Aucun contact n’est noté pour cette structure : le lien se transmet par SMS ou sur papier.</p>
+        )}
+        <Gestes>
+          <Bouton icone="envoyer">Préparer le lien</Bouton>
+        </Gestes>
+      </Formulaire>
+    </div>
   )
 }
 
