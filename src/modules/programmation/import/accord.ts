@@ -204,7 +204,7 @@ function reglerArgent(candidats: Candidat[], contexte: Contexte): void {
   for (const c of montants) {
     const seul = !c.financeur && nommes && !long
     const voisin = candidats.some((d) => d.role === 'montant' && d.financeur && d.etat === c.etat)
-    if (seul && (voisin || !c.etat)) c.role = 'total'
+    if (seul && (voisin || !c.etat || noms.size > 1)) c.role = 'total'
     // One funder only in the table: « Montant proposé » beside « Demandé État » is the State's.
     else if (seul && noms.size === 1) c.financeur = [...noms.values()][0]
   }

@@ -156,7 +156,10 @@ function anneeLaPlusFrequente(actions: readonly ActionLue[]): number | null {
 function lireFeuille(a: FeuilleAnalysee, chantier: Chantier): LigneDeDonnees[] {
   if (['structures', 'listes', 'notes', 'vide', 'calendrier', 'avis'].includes(a.role)) return []
   const theme = themeDeFeuille(a, chantier.analysees)
-  const depart: Section = theme ? { theme } : {}
+  const depart: Section = {
+    ...(theme ? { theme } : {}),
+    ...(a.quartier ? { quartier: a.quartier, quartierDeFeuille: a.quartier } : {}),
+  }
   return a.tables.flatMap((table, i) => {
     const avant = sectionAvant(a.feuille, table, depart, chantier.quartiers)
     const lue = lireTable(a.feuille, table, a.libelles[i] ?? new Set(), avant, chantier.quartiers)

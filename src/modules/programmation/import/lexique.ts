@@ -16,7 +16,7 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
   ['reference', /^(n|no|num|numero) (de |d |de l )?(action|projet|fiche|ordre|reference)\b/, 0.75],
   ['reference', /^(action|projet|dossier|fiche) (n|no|num|numero)$/, 0.9],
   ['numero', /^(n|no|num|numero|nº|ordre|rang|#)$/, 0.8],
-  ['mail', /\b(e ?mails?|courriels?|adresse electronique|mel)\b/, 0.95],
+  ['mail', /\b((e ?)?mails?|courriels?|adresse electronique|mel)\b/, 0.95],
   ['telephone', /\b(tel|telephone|portable|mobile)\b/, 0.95],
   ['fonction', /^(fonction|qualite|role)\b/, 0.8],
   [
@@ -48,7 +48,7 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
   ],
   [
     'structure',
-    /\b(porteurs?|operateurs?|operatrice|beneficiaire|attributaire|demandeur|maitre d ouvrage|raison sociale|raison soc)\b/,
+    /\b(porteurs?|operateurs?|operatrice|beneficiaire|attributaire|demandeur|maitr(e|ise) d ouvrage|moa|raison sociale|raison soc)\b/,
     0.9,
   ],
   [
@@ -57,6 +57,10 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
     0.8,
   ],
   ['structure', /^(nom|nom et prenom|partenaire)$/, 0.4],
+  // « Quoi, qui, où »: the lists that nobody taught to be tables.
+  ['structure', /^(porte par )?qui$/, 0.6],
+  ['titre', /^quoi$/, 0.7],
+  ['quartier', /^ou$/, 0.6],
   ['titre', /\b(intitule|intit|titre)\b/, 0.95],
   [
     'titre',

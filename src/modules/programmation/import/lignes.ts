@@ -20,6 +20,8 @@ export type Section = Readonly<{
   financeur?: string
   etat?: string
   nature?: string
+  /** The quartier that the sheet itself names. */
+  quartierDeFeuille?: string
 }>
 
 /** One row of data, its cells by role; the amounts stay with their column. */
@@ -113,12 +115,13 @@ class LecteurDeTable {
     if (raison) this.#ignorer(l, raison)
     else if (this.#estSection(l, remplies, champs)) this.#ouvrirSection(l, remplies)
     else if (remplies.length === 1 && this.#mediane >= 3) this.#ignorer(l, 'note hors du tableau')
-    else if (!champs.titre && !fusionne && !this.#estSuite(champs)) this.#sansTitre(l, remplies, champs)
+    else if (!champs.titre && !fusionne && !this.#estSuite(champs) && !this.#estRattachee(champs))
+      this.#sansTitre(l, remplies, champs)
     else this.#garder(l, remplies, champs)
   }
 
   #garder(l: number, remplies: readonly number[], champs: Champs): void {
-    const suite = !champs.titre || this.#estSuite(champs)
+    const suite = (!champs.titre && !this.#estRattachee(champs)) || this.#estSuite(champs)
     this.#heriter(l, champs)
     this.#lignes.push({
       feuille: this.#feuille.nom,
@@ -131,6 +134,11 @@ class LecteurDeTable {
       barree: this.#estBarree(l, remplies),
       suite: suite && this.#lignes.length > 0,
     })
+  }
+
+  // A sheet of money or decisions beside the list of actions: its rows name them by their number.
+  #estRattachee(champs: Champs): boolean {
+    return !this.#a.has('titre') && (champs.reference !== undefined || champs.dauphin !== undefined)
   }
 
   // A title merged in height over several rows: one action told on all of them.
@@ -238,12 +246,18 @@ class LecteurDeTable {
 
   #medianeDesRoles(): number {
     const comptes: number[] = []
+    const maigres: number[] = []
     for (let l = this.#table.enteteFin; l < this.#table.fin && comptes.length < 300; l++) {
       const champs = champsDeLigne(this.#feuille, this.#table, l)
-      if (champs.titre) comptes.push(this.#nombreDeRoles(champs))
+      if (champs.titre) (this.#estMaigre(l, champs.titre.texte) ? maigres : comptes).push(this.#nombreDeRoles(champs))
     }
-    comptes.sort((a, b) => a - b)
-    return comptes[Math.floor(comptes.length / 2)] ?? 0
+    const utiles = (comptes.length > 0 ? comptes : maigres).sort((a, b) => a - b)
+    return utiles[Math.floor(utiles.length / 2)] ?? 0
+  }
+
+  // Section rows and totals say nothing of what the others fill.
+  #estMaigre(l: number, titre: string): boolean {
+    return MOTS_LIGNE_TOTAL.test(cle(titre)) || colonnesRemplies(this.#feuille, l).length < 2
   }
 
   /** The roles whose cells are left blank under a group: told once, meant for the rows below. */

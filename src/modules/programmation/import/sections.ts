@@ -22,7 +22,9 @@ export function sectionSuivante(
   quartiers: Quartiers,
 ): Section {
   const nu = sansCapitales(
-    texte.replace(/^(quartiers?|qpv|secteur|territoire)\s*(n°\s*\d+)?\s*[:–-]?\s*((du|des|de la|de)\s+|d['’])?/i, ''),
+    texte
+      .replace(/^(quartiers?|qpv|secteur|territoire)\s*(n°\s*\d+)?\s*[:–-]?\s*((du|des|de la|de)\s+|d['’])?/i, '')
+      .replace(SUITE_DE_TITRE, ''),
   )
   const quartier = quartiers.trouver(texte) ?? quartiers.trouver(nu) ?? unSeulQuartier(texte, quartiers)
   if (quartier) return { ...depart, quartier }
@@ -38,8 +40,30 @@ export function sectionSuivante(
   if (NATURE.test(cle(texte))) return { ...section, nature: texte }
   const financeur = FINANCEURS.some(([, , motif]) => motif.test(cle(texte)))
   if (financeur && !roles.has('financeur')) return { ...section, financeur: texte }
+  if (diraitUnQuartier(texte, section, roles)) {
+    quartiers.ajouter(nu, null)
+    return { ...depart, quartier: quartiers.trouver(nu) ?? nu }
+  }
   if (roles.has('structure')) return { ...section, theme: texte }
   return { ...section, structure: texte.replace(/^(porteur|structure|association|op[eé]rateur)\s*:\s*/i, '') }
+}
+
+// « Quartier des Ors - programmation 2026 »: what follows the name.
+const SUITE_DE_TITRE =
+  /\s*[-–—:(,]\s*(prog\w*|instruction|ann[ée]e|exercice|tableau|appel|actions?|projets?|20\d\d)\b.*$/i
+
+// Structure and theme have their columns, the quartier has none and stands nowhere else: short section rows name it.
+function diraitUnQuartier(texte: string, section: Section, roles: ReadonlySet<RoleColonne>): boolean {
+  const ailleurs = roles.has('quartier') || roles.has('code_quartier') || roles.has('part_quartier')
+  if (ailleurs || !roles.has('structure') || !roles.has('theme') || texte.length > 40) return false
+  const k = cle(texte)
+  const autre =
+    /\b(actions?|projets?|dossiers?|demandes?|hors|divers|conventions?|total|axe|volet|reserve|liste|priorite)\b|\d{3}/
+  return (
+    /\p{L}{3}/u.test(texte) &&
+    !autre.test(k) &&
+    (section.quartier === undefined || section.quartier !== section.quartierDeFeuille)
+  )
 }
 
 function unSeulQuartier(texte: string, quartiers: Quartiers): string | null {

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { classeurXlsx, type FeuilleTest } from './classeurs.testing.ts'
+import { dire, lireFichier } from './noter.testing.ts'
+
+const ecrits = async (...feuilles: FeuilleTest[]) => dire(await lireFichier(await classeurXlsx(feuilles)))
+
+describe('what a layout says without a column for it', () => {
+  it('section rows name the quartier when structure and theme have their columns and the quartier has none', async () => {
+    expect(
+      await ecrits({
+        nom: 'Program. 26',
+        lignes: [
+          ['Porteur', "Descriptif de l'action", 'Priorité', 'Etat (P147)', null, 'Ville', null],
+          [null, null, null, 'demandé', 'voté', 'demandé', 'voté'],
+          ['BANC VERT'],
+          ['Les Amis', 'Jardin partagé', 'Cadre de vie', 6000, 5000, 900, 0],
+          [null, 'Sous total Banc Vert', null, 6000, 5000, 900, 0],
+          ['DEGROOTE'],
+          ['Le Club', 'Boxe éducative', 'Sport', 3000, 2000, null, null],
+        ],
+        fusions: ['D1:E1', 'F1:G1', 'A3:G3', 'A6:G6'],
+      }),
+    ).toEqual([
+      'Jardin partagé | Les Amis | Banc Vert | Cadre de vie |  | État P147 6000//5000/ | Ville 900//0/',
+      'Boxe éducative | Le Club | Degroote | Sport |  | État P147 3000//2000/',
+    ])
+  })
+
+  it('section rows name the structure, with its SIRET, when no column does', async () => {
+    const lue = await lireFichier(
+      await classeurXlsx([
+        {
+          nom: 'Par porteur',
+          lignes: [
+            ["Intitulé de l'action", 'Quartier', 'Thématique', 'Etat sollicité', 'Etat proposé', 'Avis'],
+            ['Les Amis (SIRET : 99088983400521)'],
+            ['Jardin partagé', 'Ozanam', 'Cadre de vie', 6000, 5000, 'Accord'],
+            ['Total Les Amis', null, null, 6000, 5000],
+            ['Le Club'],
+            ['Boxe éducative', 'Viguier', 'Sport', 3000, 0, 'Refus'],
+            ['Total Le Club', null, null, 3000, 0],
+          ],
+        },
+      ]),
+    )
+    expect(dire(lue)).toEqual([
+      'Jardin partagé | Les Amis | Ozanam | Cadre de vie | Accord | État 6000/5000//',
+      'Boxe éducative | Le Club | Viguier | Sport | Refus | État 3000/0//',
+    ])
+    expect(lue.actions.map((a) => a.siret)).toEqual(['99088983400521', null])
+  })
+
+  it('money, decisions and directory in sheets of their own, joined by number', async () => {
+    const lue = await lireFichier(
+      await classeurXlsx([
+        {
+          nom: 'Actions',
+          lignes: [
+            ['Réf', 'Porteur', 'Intitulé', 'Quartier(s)', 'Thématique'],
+            ['T-01', 'Les Amis', 'Jardin partagé', 'Bagatelle', 'Cadre de vie'],
+            ['T-02', 'Le Club', 'Boxe éducative', 'Faourette', 'Sport'],
+          ],
+        },
+        {
+          nom: 'Financements',
+          lignes: [
+            ['Réf', 'Financeur', 'Demandé', 'Accordé'],
+            ['T-01', 'Etat', 6000, 5000],
+            ['T-01', 'Ville', 900, 0],
+            ['T-01', 'Fonds propres', 800, 800],
+            ['T-02', 'Etat', 3000, 2000],
+          ],
+        },
+        {
+          nom: 'Décisions',
+          lignes: [
+            ['Réf', 'Décision du comité'],
+            ['T-01', 'Favorable'],
+            ['T-02', 'Ajourné'],
+          ],
+        },
+        {
+          nom: 'Porteurs',
+          lignes: [
+            ['Nom', 'SIRET', 'Contact', 'Mail'],
+            ['Les Amis', '99088983400521', 'Accueil', 'a@exemple.fr'],
+          ],
+        },
+      ]),
+    )
+    expect(dire(lue)).toEqual([
+      'Jardin partagé | Les Amis | Bagatelle | Cadre de vie | Favorable | État 6000//5000/ | Ville 900//0/',
+      'Boxe éducative | Le Club | Faourette | Sport | Ajourné | État 3000//2000/',
+    ])
+    expect(lue.actions[0]?.siret).toBe('99088983400521')
+  })
+
+  it('« Quoi, qui, quand », the quartier and the payer in the title', async () => {
+    expect(
+      await ecrits({
+        nom: 'Actions',
+        lignes: [
+          ['Quartier des Ors : actions 2026 soutenues par la Ville'],
+          [],
+          ['Quoi', 'Qui', 'Quand', 'Demande', 'Accordé', 'Statut', 'Thème'],
+          ['Jardin partagé', 'Les Amis', 'mars', 600, 500, 'ok', 'Cadre de vie'],
+          ['Boxe éducative', 'Le Club', "toute l'année", 300, 0, 'non', 'Sport'],
+        ],
+      }),
+    ).toEqual([
+      'Jardin partagé | Les Amis | Ors | Cadre de vie | ok | Ville 600//500/',
+      'Boxe éducative | Le Club | Ors | Sport | non | Ville 300//0/',
+    ])
+  })
+})
