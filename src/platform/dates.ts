@@ -26,7 +26,9 @@ export const enChiffres = (date: Jour): string =>
 
 /** « 14 h », « 14 h 30 » */
 export function heure(temps: Temporal.PlainTime): string {
-  return temps.minute === 0 ? `${temps.hour} h` : `${temps.hour} h ${String(temps.minute).padStart(2, '0')}`
+  return temps.minute === 0
+    ? `${temps.hour}\u00a0h`
+    : `${temps.hour}\u00a0h\u00a0${String(temps.minute).padStart(2, '0')}`
 }
 
 /** « samedi 14 mars à 14 h 30 » */
@@ -39,8 +41,8 @@ export function momentEnClair(instant: Instant, aujourdhui?: Jour): string {
 export function duree(minutes: number): string {
   const heures = Math.floor(minutes / 60)
   const reste = minutes % 60
-  if (heures === 0) return `${reste} min`
-  return reste === 0 ? `${heures} h` : `${heures} h ${String(reste).padStart(2, '0')}`
+  if (heures === 0) return `${reste}\u00a0min`
+  return reste === 0 ? `${heures}\u00a0h` : `${heures}\u00a0h\u00a0${String(reste).padStart(2, '0')}`
 }
 
 /** How long ago, in the words one says: « aujourd’hui », « hier », « il y a 3 jours », « dans 2 semaines ». */

@@ -129,12 +129,16 @@ const entier = new Intl.NumberFormat('fr-FR')
 
 type CompteurProps = Readonly<{ valeur: number | string; libelle: Child; href?: string }>
 
+// « 418 300 € » does not fit half a phone at the size of « 90 ».
+const LONG = 6
+
 /** A number and what it counts; stands inside `<Compteurs>`. */
 export function Compteur({ valeur, libelle, href }: CompteurProps) {
+  const ecrit = typeof valeur === 'number' ? entier.format(valeur) : valeur
   return (
-    <div class="compteur">
+    <div class={String(ecrit).length > LONG ? 'compteur compteur--long' : 'compteur'}>
       <dt>{href ? <a href={href}>{libelle}</a> : libelle}</dt>
-      <dd>{typeof valeur === 'number' ? entier.format(valeur) : valeur}</dd>
+      <dd>{ecrit}</dd>
     </div>
   )
 }

@@ -132,11 +132,11 @@ describe('its time', () => {
   it.each([
     [
       { jour: jour('2026-03-14'), heure: Temporal.PlainTime.from('14:30'), dureeMinutes: 90, momentEcrit: '' },
-      'samedi 14 mars, 14 h 30, environ 1 h 30',
+      'samedi 14 mars, 14\u00a0h\u00a030, environ 1\u00a0h\u00a030',
     ],
     [{ jour: null, heure: null, dureeMinutes: null, momentEcrit: 'un mercredi de mai.' }, 'un mercredi de mai'],
     [{ jour: jour('2026-03-14'), heure: null, dureeMinutes: null, momentEcrit: 'Tous les samedis.' }, 'samedi 14 mars'],
-    [{ jour: null, heure: null, dureeMinutes: 60, momentEcrit: '' }, 'moment à convenir ensemble, environ 1 h'],
+    [{ jour: null, heure: null, dureeMinutes: 60, momentEcrit: '' }, 'moment à convenir ensemble, environ 1\u00a0h'],
   ])('reads %j', (appel, attendu) => {
     expect(momentDe(appel, jour('2026-03-11'))).toBe(attendu)
   })
