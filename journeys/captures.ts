@@ -15,7 +15,7 @@ const RACINE = fileURLToPath(new URL('..', import.meta.url))
 const LARGEURS = [360, 1280] as const
 const THEMES = ['clair', 'sombre'] as const
 
-/** A page by its name and its path; `[0]` is followed by the first link of that page which starts like it. */
+/** A page by its name and its path; with `premier`, the first page that it leads to under such an address. */
 type Vue = Readonly<{ nom: string; chemin: string; premier?: RegExp; dehors?: boolean }>
 
 const COMMUNES: readonly Vue[] = [
@@ -83,7 +83,11 @@ async function photographier(browser: Browser, product: Product, role: string, a
     if (vue.premier && !(await suivreLePremier(page, vue.premier))) continue
     await page.evaluate('document.fonts.ready')
     const nom = `${vue.nom}-${appareil.largeur}-${appareil.sombre ? 'sombre' : 'clair'}.png`
-    await page.screenshot({ path: join(RACINE, 'captures', role, nom), fullPage: true })
+    // A screen as tall as the page: the menu that stays at the foot of a phone stays at the foot of the picture.
+    const height = Number(await page.evaluate('document.documentElement.scrollHeight'))
+    await page.setViewportSize({ width: appareil.largeur, height: Math.min(height, 8_000) })
+    await page.screenshot({ path: join(RACINE, 'captures', role, nom) })
+    await page.setViewportSize({ width: appareil.largeur, height: 800 })
   }
   if (plaintes.length > 0) console.log(`${role} ${appareil.largeur}`, plaintes)
   await contexte.close()

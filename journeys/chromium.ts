@@ -93,7 +93,7 @@ async function unpack(): Promise<void> {
 
 /** A bare machine has no font at all: the package's own stand in. */
 const fonts = (): Readonly<Record<string, string>> =>
-  existsSync('/usr/share/fonts') || process.env['CHROMIUM_PATH'] ? {} : { FONTCONFIG_FILE: join(CACHE, FONTS_CONF) }
+  existsSync('/usr/share/fonts') || process.env.CHROMIUM_PATH ? {} : { FONTCONFIG_FILE: join(CACHE, FONTS_CONF) }
 
 /** Where the system has no NSS library, the package's own stand in. */
 function libraryPath(): string {

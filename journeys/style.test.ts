@@ -215,13 +215,14 @@ it('sends a form once, however often the button is pressed', async () => {
       document.querySelector<HTMLFormElement>('confirmer-envoi form.formulaire')?.setAttribute('action', '/envoi'),
     )
     const button = page.getByRole('button', { name: 'Proposer mon aide' })
+    const answered = page.waitForResponse((response) => response.request().method() === 'POST')
     await button.evaluate((element: HTMLElement) => {
       element.click()
       element.click()
       element.click()
     })
-    await page.waitForURL('**/demo')
-    await page.waitForLoadState()
+    await answered
+    await page.waitForLoadState('networkidle')
   })
   expect(sent).toBe(1)
 })
