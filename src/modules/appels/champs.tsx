@@ -30,13 +30,6 @@ export function ChampsEssentiels({ values, errors, listes: l, ajouter }: Props &
       <Choix
         nom="pour"
         libelle="Pour quoi ?"
-        aide={
-          ajouter ? (
-            <>
-              L’association n’est pas dans la liste ? <a href={ajouter}>L’ajouter d’abord</a>
-            </>
-          ) : undefined
-        }
         required
         vide="Choisir…"
         valeur={values.pour}
@@ -50,6 +43,11 @@ export function ChampsEssentiels({ values, errors, listes: l, ajouter }: Props &
           })),
         ]}
       />
+      {ajouter ? (
+        <p class="petit">
+          L’association n’est pas dans la liste ? <a href={ajouter}>L’ajouter d’abord</a>
+        </p>
+      ) : null}
       <Zone
         nom="besoin"
         libelle="Quelques mots de plus"
