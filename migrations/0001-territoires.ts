@@ -26,7 +26,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     using (current_setting('app.owner', true) = 'on') with check (current_setting('app.owner', true) = 'on')`.execute(
     db,
   )
-  await sql`grant select, update on territoires to app`.execute(db)
+  await sql`grant select, insert, update on territoires to app`.execute(db)
 
   await sql`
     create table quartiers (

@@ -162,11 +162,6 @@ export function asOwner<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return transaction<Schema, T>(database, 'owner', work)
 }
 
-/** Founds a territoire: one transaction as the owner, which the use cases called inside join. */
-export function fonder<T>(territoire: Territoire, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return asOwner((tx) => open.run({ tx, territoireId: territoire.id }, () => work(tx)))
-}
-
 /**
  * After many rows were written, and outside any transaction: statistics for the planner, dead rows taken away. In the
  * background; the embedded engine has nothing that does it by itself before the night.

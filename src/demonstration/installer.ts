@@ -2,7 +2,7 @@ import { reconstruireMots } from '#modules/annuaire/index.ts'
 import { attribuer, creerCompte } from '#modules/comptes/index.ts'
 import { creerTerritoire, parSlug } from '#modules/territoires/index.ts'
 import type { Id } from '#platform/ids.ts'
-import { asOwner, fonder, type Role, systeme, type Territoire, type Tx, type Visit } from '#src/visit.ts'
+import { asOwner, type Role, systeme, type Territoire, type Tx, type Visit, write } from '#src/visit.ts'
 import { idDe } from './correspondances.ts'
 import { demonstration } from './index.ts'
 import { type Lignes, lignes } from './lignes.ts'
@@ -45,7 +45,7 @@ export async function installerDemonstration(now: Temporal.Instant): Promise<Ter
   }
   const comptes = await comptesDeDemonstration()
   const visit: Visit = { me: systeme('démonstration'), territoire, now }
-  await fonder(territoire, async (tx) => {
+  await write({ territoire }, async (tx) => {
     await creerTerritoire(tx, { ...territoire, commune: demonstration.contrat.ville })
     await ecrire(tx, lignes(demonstration, territoire.id, now))
     await reconstruireMots(visit)
@@ -121,7 +121,11 @@ function nomDuRole(role: Role): string {
   return gens.find((p) => idDe(territoire, p.id) === personneId)?.prenom ?? role
 }
 
-const adresseDe = (role: Role): string => `${role}@demonstration.invalid`
+const DOMAINE = '@demonstration.invalid'
+const adresseDe = (role: Role): string => `${role}${DOMAINE}`
+
+/** Whether this address is one of the demonstration's own accounts. */
+export const estDeLaDemonstration = (courriel: string): boolean => courriel.endsWith(DOMAINE)
 
 async function comptesDeDemonstration(): Promise<Map<Role, string>> {
   const deja = await comptesExistants()
@@ -135,7 +139,7 @@ async function comptesDeDemonstration(): Promise<Map<Role, string>> {
 /** The accounts of the demonstration, by role. */
 export async function comptesExistants(): Promise<Map<Role, string>> {
   const rows = await asOwner((tx) =>
-    tx.selectFrom('auth.user').select(['id', 'email']).where('email', 'like', '%@demonstration.invalid').execute(),
+    tx.selectFrom('auth.user').select(['id', 'email']).where('email', 'like', `%${DOMAINE}`).execute(),
   )
   return new Map(
     ROLES_A_ESSAYER.flatMap((role) =>

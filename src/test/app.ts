@@ -4,7 +4,6 @@ import { type Id, newId } from '#platform/ids.ts'
 import { createApp } from '#src/app.tsx'
 import {
   type Attribution,
-  fonder,
   type Me,
   ROLES,
   type Role,
@@ -50,7 +49,7 @@ export async function scene(options: { now?: Temporal.Instant; outils?: string[]
   const slug = `t-${id}`
   const territoire: Territoire = { id, slug, nom: 'Bellevue', outils: options.outils ?? [], demonstration: false }
   const quartierId = newId()
-  await fonder(territoire, async (tx) => {
+  await write({ territoire }, async (tx) => {
     await creerTerritoire(tx, { id, slug, nom: 'Bellevue' })
     await insertQuartier(tx, id, { id: quartierId, nom: 'Bellevue' })
   })

@@ -5,7 +5,7 @@ import { type BilanDeFichier, importerFichier } from '#modules/programmation/ind
 import { creerTerritoire, insertQuartier, tous } from '#modules/territoires/index.ts'
 import { newId } from '#platform/ids.ts'
 import { slug } from '#platform/texte.ts'
-import { fonder, systeme, type Territoire } from '#src/visit.ts'
+import { systeme, type Territoire, write } from '#src/visit.ts'
 import type { CommandContext } from '../command.ts'
 
 export const name = 'importer'
@@ -95,7 +95,7 @@ async function territoireDe(nom: string | undefined, essai: boolean): Promise<Te
     demonstration: false,
   }
   if (!essai) {
-    await fonder(nouveau, async (tx) => {
+    await write({ territoire: nouveau }, async (tx) => {
       await creerTerritoire(tx, nouveau)
       if (nom !== undefined) await insertQuartier(tx, nouveau.id, { id: newId(), nom })
     })

@@ -5,7 +5,8 @@ import { creerAction, creerStructure } from '#modules/programmation/index.ts'
 import { creerTerritoire, insertQuartier } from '#modules/territoires/index.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { slug } from '#platform/texte.ts'
-import { asOwner, fonder, type Me, systeme, type Territoire, type Tx, type Visit } from '#src/visit.ts'
+import { estDeLaDemonstration, installerDemonstration } from '#src/demonstration/installer.ts'
+import { asOwner, Conflict, type Me, systeme, type Territoire, type Tx, type Visit, write } from '#src/visit.ts'
 
 export type Fondateur = Readonly<{ compteId: string; nom: string }>
 
@@ -41,6 +42,9 @@ export async function peutFonder(me: Me): Promise<boolean> {
   if (me.genre !== 'compte') return false
   const { compteId } = me
   return asOwner(async (tx) => {
+    // The links of a demonstration are printed for all: its accounts open nothing real.
+    const compte = await tx.selectFrom('auth.user').select('email').where('id', '=', compteId).executeTakeFirst()
+    if (!compte || estDeLaDemonstration(compte.email)) return false
     const tenu = await tx
       .selectFrom('attributions as a')
       .innerJoin('territoires as t', 't.id', 'a.territoire_id')
@@ -95,8 +99,9 @@ export async function fonderQuartier(
     ],
   }
   const visit: Visit = { me, territoire, now }
-  await fonder(territoire, async (tx) => {
-    await creerTerritoire(tx, { ...territoire, commune: quartier.commune })
+  await write({ territoire }, async (tx) => {
+    // Somebody opened one under the same address a moment ago.
+    if (!(await creerTerritoire(tx, { ...territoire, commune: quartier.commune }))) throw new Conflict()
     if (quartier.avecQuartier) await insertQuartier(tx, territoire.id, { id: newId(), nom: quartier.nom })
     await installerFondateur(tx, visit, fondateur)
     if (quartier.structure !== '') {
@@ -138,7 +143,22 @@ export async function prendreEnMain(fondateur: Fondateur, id: Id, now: Temporal.
   const territoire = (await territoiresSansEquipe()).find((t) => t.id === id)
   if (!territoire) return null
   const visit: Visit = { me: systeme('installation'), territoire, now }
-  await fonder(territoire, (tx) => installerFondateur(tx, visit, fondateur))
+  await write({ territoire }, (tx) => installerFondateur(tx, visit, fondateur))
+  return territoire
+}
+
+/** « Découvrir »: whoever installed sits at the desk of the fictional quartier, besides being themself. */
+export async function visiterLaDemonstration(fondateur: Fondateur, now: Temporal.Instant): Promise<Territoire> {
+  const territoire = await installerDemonstration(now)
+  const visit: Visit = { me: systeme('démonstration'), territoire, now }
+  const role = {
+    compteId: fondateur.compteId,
+    role: 'coordination',
+    quartierId: null,
+    structureId: null,
+    personneId: null,
+  } as const
+  await write({ territoire }, (tx) => attribuer(tx, visit, role))
   return territoire
 }
 

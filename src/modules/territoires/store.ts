@@ -43,7 +43,7 @@ export type NouveauTerritoire = Readonly<{
   demonstration?: boolean
 }>
 
-/** Creates a territoire, inside `fonder`; `false` when its address is taken. */
+/** Creates a territoire, in the transaction of its own scope; `false` when its address is taken. */
 export async function creer(tx: Tx, nouveau: NouveauTerritoire): Promise<boolean> {
   const result = await tx
     .insertInto('territoires')

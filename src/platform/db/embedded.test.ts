@@ -16,10 +16,11 @@ const dataDir = join(root, 'data')
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 /** A process that holds the lock of the folder as the product does, and says so. */
+// The lock is kept in sight: what nobody refers to is collected, and frees itself.
 async function otherProcess(): Promise<ChildProcess> {
   const lock = new URL('./lock.ts', import.meta.url).href
   const script = `import(${JSON.stringify(lock)}).then(({ lockFolder }) => {
-    lockFolder(${JSON.stringify(dataDir)}); process.send('held'); setInterval(() => {}, 1000) })`
+    globalThis.held = lockFolder(${JSON.stringify(dataDir)}); process.send('held'); setInterval(() => {}, 1000) })`
   const file = join(root, 'holder.mjs')
   writeFileSync(file, script)
   const child = fork(file, { execArgv: ['--no-warnings'] })

@@ -5,7 +5,7 @@ import { newId } from '#platform/ids.ts'
 import { createApp } from '#src/app.tsx'
 import { texteDe } from '#src/test/app.ts'
 import { testDatabase } from '#src/test/database.ts'
-import { asOwner, fonder, type Me, read, systeme, VISITEUR } from '#src/visit.ts'
+import { asOwner, type Me, read, systeme, VISITEUR, write } from '#src/visit.ts'
 
 /** An account of the installation, and the application as it sees it. */
 async function unCompte() {
@@ -88,7 +88,7 @@ async function administrer(compteId: string): Promise<void> {
   const id = newId()
   const territoire = { id, slug: `t-${id}`, nom: 'Ailleurs', outils: [], demonstration: false }
   const visit = { me: systeme('essai'), territoire, now: Temporal.Now.instant() }
-  await fonder(territoire, async (tx) => {
+  await write({ territoire }, async (tx) => {
     await creerTerritoire(tx, territoire)
     await attribuer(tx, visit, {
       compteId,
@@ -99,3 +99,21 @@ async function administrer(compteId: string): Promise<void> {
     })
   })
 }
+
+describe('the demonstration', () => {
+  it('seats at its desk whoever installed, and its own accounts open nothing real', async () => {
+    const { app, compteId } = await unCompte()
+    await administrer(compteId)
+    const response = await app.request('/demarrer/demonstration', form({}))
+    expect(response.status).toBe(303)
+    const row = await territoireDe(response.headers.get('location')?.slice(1) ?? '')
+    const roles = await asOwner((tx) =>
+      tx.selectFrom('attributions').select(['role', 'compte_id']).where('territoire_id', '=', row.id).execute(),
+    )
+    expect(roles).toContainEqual({ role: 'coordination', compte_id: compteId })
+    for (const { compte_id } of roles.filter((role) => role.compte_id !== compteId)) {
+      const me: Me = { genre: 'compte', compteId: compte_id, personneId: null, nom: 'Odile', attributions: [] }
+      expect((await createApp({ qui: async () => me }).request('/demarrer')).status).toBe(403)
+    }
+  })
+})

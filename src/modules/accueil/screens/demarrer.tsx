@@ -4,13 +4,19 @@ import { lireConseil } from '#modules/annuaire/index.ts'
 import { type Errors, identifiant, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
-import { installerDemonstration } from '#src/demonstration/installer.ts'
 import { authorize, Forbidden, type Me, type Territoire, VISITEUR } from '#src/visit.ts'
 import { goTo, type OuterEnv, pageContext } from '#src/web.ts'
 import { Carte, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes, GroupeDeChamps, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { type Fondateur, fonderQuartier, peutFonder, prendreEnMain, territoiresSansEquipe } from '../fondation.ts'
+import {
+  type Fondateur,
+  fonderQuartier,
+  peutFonder,
+  prendreEnMain,
+  territoiresSansEquipe,
+  visiterLaDemonstration,
+} from '../fondation.ts'
 
 /** The first page after the set-up link: three ways to begin, none of which closes the others. */
 export const demarrerScreen = new Hono<OuterEnv>({ strict: false })
@@ -89,8 +95,12 @@ demarrerScreen.post('/demarrer/programmation', async (c) => {
 })
 
 demarrerScreen.post('/demarrer/demonstration', async (c) => {
-  const territoire = await installerDemonstration(Temporal.Now.instant())
-  return goTo(c, `/${territoire.slug}`, 'Voici un quartier de démonstration : tout y est inventé, essayez tout.')
+  const territoire = await visiterLaDemonstration(fondateur(c.var.me), Temporal.Now.instant())
+  return goTo(
+    c,
+    `/${territoire.slug}`,
+    'Voici un quartier inventé, une année de vie. Vous y êtes « Coup de pouce aux projets » : essayez tout.',
+  )
 })
 
 function fondateur(me: Me | undefined): Fondateur {
