@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { backup } from './backup.ts'
 import { maintenance, openDatabase } from './index.ts'
 import { FolderInUse } from './lock.ts'
@@ -23,7 +23,11 @@ async function otherProcess(): Promise<ChildProcess> {
     globalThis.held = lockFolder(${JSON.stringify(dataDir)}); process.send('held'); setInterval(() => {}, 1000) })`
   const file = join(root, 'holder.mjs')
   writeFileSync(file, script)
-  const child = fork(file, { execArgv: ['--no-warnings'] })
+  // Its own output, and an end whatever happens: an orphan that holds ours would keep the whole run waiting.
+  const child = fork(file, { execArgv: ['--no-warnings'], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+  onTestFinished(() => {
+    child.kill('SIGKILL')
+  })
   await once(child, 'message')
   return child
 }
