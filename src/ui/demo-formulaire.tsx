@@ -60,7 +60,7 @@ export function FormulaireDeDemo() {
           required
           valeur="role"
           options={[
-            { valeur: 'role', libelle: 'Seulement « Coup de pouce aux projets »' },
+            { valeur: 'role', libelle: '« Coup de pouce aux projets » peut m’appeler' },
             { valeur: 'projet', libelle: 'Aussi le projet, quand nous avons dit oui tous les deux' },
           ]}
         />

@@ -36,7 +36,7 @@ export const textes = {
     'Vous choisissez ligne par ligne, et vous changez d’avis quand vous voulez. Votre numéro n’est jamais affiché sur une page publique.',
   usages: {
     entremise: {
-      libelle: 'Seulement « Coup de pouce aux projets »',
+      libelle: '« Coup de pouce aux projets » peut m’appeler',
       aide: 'La personne du conseil citoyen qui fait le lien vous appelle d’abord. Un porteur de projet n’a votre numéro que si vous avez dit oui tous les deux.',
     },
     directe: {

@@ -30,7 +30,7 @@ export const textes = {
     quiVoitAide: 'Pour cet appel, l’association ne voit votre numéro que si vous dites oui tous les deux. Et ensuite ?',
     usages: {
       entremise: {
-        libelle: 'Seulement « Coup de pouce aux projets »',
+        libelle: '« Coup de pouce aux projets » peut m’appeler',
         aide: 'La personne du conseil citoyen qui fait le lien vous appelle d’abord.',
       },
       directe: {
