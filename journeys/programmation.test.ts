@@ -172,7 +172,7 @@ async function proposerSonAide(monde: Monde, accueil: string): Promise<Page> {
   await lire(talent, 'Je peux aider')
   await ecrire(talent, 'Votre prénom', 'Yasmine')
   await ecrire(talent, 'Téléphone', TELEPHONE)
-  await talent.getByLabel('« Coup de pouce aux projets » peut m’appeler').check()
+  await talent.getByRole('checkbox', { name: 'peut m’appeler' }).check()
   await talent.getByLabel('18 ans ou plus').check()
   await ecrire(talent, 'Un mot, si vous voulez', 'J’aime ranger, plutôt le jeudi.')
   await appuyer(talent, 'Je peux aider')
