@@ -1,4 +1,5 @@
 import { estArgentSeul, sensArgent } from './argent.ts'
+import { natureDeLibelle } from './entetes.ts'
 import { MOTS_DECISION } from './lexique.ts'
 import type { Profil } from './profil.ts'
 import { cleEntete } from './texte.ts'
@@ -59,7 +60,12 @@ function partsDeQuartiers(candidats: Candidat[], contexte: Contexte): void {
   const nomDe = (c: Candidat): string | null => {
     const feuille = c.niveaux.at(-1) ?? ''
     const annonce = c.niveaux.length > 1 && /\b(quartiers?|qpv|territoires?)\b/.test(cleEntete(c.niveaux[0] ?? ''))
-    return contexte.quartier(feuille) ?? (annonce && c.profil.croix >= 0.5 ? feuille : null)
+    const compte = /\b(nb|nombre|publics?|habitants?|participants?|beneficiaires?)\b/.test(
+      cleEntete(c.niveaux[0] ?? ''),
+    )
+    const parts =
+      annonce && !compte && natureDeLibelle(feuille) === null && (c.profil.montants >= 0.5 || c.profil.ecrites === 0)
+    return contexte.quartier(feuille) ?? ((annonce && c.profil.croix >= 0.5) || parts ? feuille : null)
   }
   const nommes = candidats.filter((c) => nomDe(c) !== null)
   if (nommes.length < 2) return
@@ -108,12 +114,16 @@ function garderLesMeilleurs(candidats: Candidat[]): void {
         a.colonne - b.colonne,
     )
     for (const perdant of memes.slice(1)) {
+      // « Quartier 1 | Quartier 2 » are read together.
+      if (role === 'quartier' && sansChiffres(perdant) === sansChiffres(memes[0] ?? perdant)) continue
       const autre = role === 'quartier' || role === 'theme' ? null : second(perdant, candidats)
       perdant.role = autre ?? 'autre'
       perdant.confiance *= autre ? 0.6 : 0.5
     }
   }
 }
+
+const sansChiffres = (c: Candidat): string => cleEntete(c.niveaux.join(' ')).replace(/[\d\s]+/g, '')
 
 // « Code », « N° » and the like may be something else once the better column is known.
 function second(perdant: Candidat, candidats: readonly Candidat[]): RoleColonne | null {
@@ -168,6 +178,16 @@ function completer(candidats: Candidat[]): void {
     }
   }
   if (a('titre') && !a('structure') && candidats.some((c) => c.role === 'montant')) nommerLePorteur(candidats)
+  const objectifs = a('objectifs')
+  // « Objectif opérationnel »: few, short, repeated words are what the contract calls its themes.
+  if (
+    objectifs &&
+    !a('theme') &&
+    objectifs.profil.longueur <= 60 &&
+    objectifs.profil.distinctes <= 0.8 &&
+    objectifs.profil.ecrites > 2
+  )
+    objectifs.role = 'theme'
   const codes = a('code_quartier')
   if (codes && !a('quartier')) codes.role = 'quartier'
 }
@@ -192,11 +212,39 @@ function nommerLePorteur(candidats: Candidat[]): void {
   libre.confiance = 0.4
 }
 
+// « P147 | Bordeaux | Métropole »: amounts under a name nobody knows, between payers, are a payer's.
+function payeursInconnus(candidats: readonly Candidat[]): void {
+  const paye = (c: Candidat | undefined) => c?.role === 'montant' && c.financeur !== undefined
+  for (const [i, c] of candidats.entries()) {
+    const nom = c.niveaux.at(-1) ?? ''
+    const avant = candidats[i - 1]
+    const entre = paye(avant) && candidats.slice(i + 1, i + 4).some((d) => paye(d))
+    const chiffres = c.profil.montants >= 0.8 && c.profil.nombres > 0 && !c.profil.entiersSuivis
+    if (c.role !== 'autre' || !entre || !chiffres || !/^\p{Lu}/u.test(nom) || natureDeLibelle(nom) !== null) continue
+    c.role = 'montant'
+    c.confiance = 0.5
+    c.financeur = nom
+    c.multiplicateur = avant?.multiplicateur ?? 1
+    if (avant?.etat && c.niveaux.length === 1) c.etat = avant.etat
+  }
+}
+
+// « Total demandé | dont État | dont Ville »: the step is told by the total.
+function dontDuTotal(candidats: readonly Candidat[]): void {
+  let etat: Candidat['etat']
+  for (const c of candidats) {
+    if (c.role === 'total') etat = c.etat
+    else if (c.role === 'montant' && !c.etat && etat && /^dont\b/.test(cleEntete(c.niveaux.at(-1) ?? ''))) c.etat = etat
+  }
+}
+
 function reglerArgent(candidats: Candidat[], contexte: Contexte): void {
   if (!candidats.some((c) => c.role === 'montant' || c.role === 'plan_financement')) {
     // Totals are all that is told: better money without a funder than no money.
     for (const c of candidats) if (c.role === 'total' && c.etat) c.role = 'montant'
   }
+  payeursInconnus(candidats)
+  dontDuTotal(candidats)
   const montants = candidats.filter((c) => c.role === 'montant')
   const nommes = montants.some((c) => c.financeur)
   const long = candidats.some((c) => c.role === 'financeur')

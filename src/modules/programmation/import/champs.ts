@@ -28,7 +28,8 @@ const ARGENT: readonly RoleColonne[] = [
 export function champsDeLigne(feuille: Feuille, table: Table, l: number): Champs {
   const champs: Champs = {}
   for (const { colonne, role, multiplicateur, entete } of table.colonnes) {
-    if (role === 'autre' || role === 'montant' || role === 'part_quartier' || champs[role]) continue
+    if (role === 'autre' || role === 'montant' || role === 'part_quartier' || (champs[role] && role !== 'quartier'))
+      continue
     const suivre = !ARGENT.includes(role) && role !== 'titre' && fusionVerticale(feuille, table, l, colonne)
     const ecrit = texteEn(feuille, l, colonne, suivre)
     const texte =
@@ -38,6 +39,10 @@ export function champsDeLigne(feuille: Feuille, table: Table, l: number): Champs
     const cellule = celluleEn(feuille, l, colonne, suivre)
     const maitre = feuille.lignes[l]?.[colonne]?.maitre
     if (texte === '' || !cellule) continue
+    if (role === 'quartier' && champs.quartier) {
+      champs.quartier = avec(champs.quartier, texte)
+      continue
+    }
     champs[role] = {
       texte,
       cellule,
@@ -74,4 +79,10 @@ export function fusionVerticale(feuille: Feuille, table: Table, l: number, colon
 // Several columns for one state or one theme: the cross means the label above it.
 function valeurCochee(entete: string, table: Table, role: RoleColonne): string | null {
   return table.colonnes.filter((c) => c.role === role).length > 1 ? (entete.split(' › ').at(-1) ?? null) : null
+}
+
+// « Quartier 1 | Quartier 2 »: one field, told in two cells.
+function avec(champ: Champ, texte: string): Champ {
+  const ensemble = `${champ.texte} ; ${texte}`
+  return { ...champ, texte: ensemble, cellule: { ...champ.cellule, texte: `${champ.cellule.texte} ; ${texte}` } }
 }

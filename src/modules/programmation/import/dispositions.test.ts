@@ -112,4 +112,100 @@ describe('what a layout says without a column for it', () => {
       'Boxe éducative | Le Club | Ors | Sport | non | Ville 300//0/',
     ])
   })
+
+  it('two tables in one sheet, one per payer: the same actions, joined', async () => {
+    expect(
+      await ecrits({
+        nom: '2026',
+        lignes: [
+          ['CRÉDITS ÉTAT (BOP 147) 2026'],
+          ['Porteur', 'Action', 'Quartier', 'Thème', 'Demandé', 'Accordé', 'Décision'],
+          ['Les Amis', 'Jardin partagé', 'Pissevin', 'Cadre de vie', 6000, 5000, 'Retenu'],
+          ['Le Club', 'Boxe éducative', 'Valdegour', 'Sport', 3000, 0, 'Non retenu'],
+          ['TOTAL', null, null, null, 9000, 5000],
+          [],
+          ['CRÉDITS VILLE 2026'],
+          ['Porteur', 'Action', 'Quartier', 'Montant sollicité', 'Montant voté', 'Délibération'],
+          ['Les Amis', 'Jardin partagé', 'Pissevin', 900, 800, 'CM du 12/04'],
+        ],
+      }),
+    ).toEqual([
+      'Jardin partagé | Les Amis | Pissevin | Cadre de vie | Retenu | État P147 6000//5000/ | Ville 900//800/',
+      'Boxe éducative | Le Club | Valdegour | Sport | Non retenu | État P147 3000//0/',
+    ])
+  })
+
+  it('money shared among quartiers that only the header names', async () => {
+    expect(
+      await ecrits({
+        nom: 'Prog',
+        lignes: [
+          ['Intitulé action', 'Opérateur', 'Etat - demandé', 'Etat - accordé', 'Ventilation par QPV', null],
+          [null, null, null, null, 'Aubépins', 'Stade'],
+          ['Jardin partagé', 'Les Amis', 6000, 5000, 2500, 2500],
+          ['Boxe éducative', 'Le Club', 3000, 2000, null, 2000],
+        ],
+        fusions: ['E1:F1'],
+      }),
+    ).toEqual([
+      'Jardin partagé | Les Amis | Aubépins+Stade |  |  | État 6000//5000/',
+      'Boxe éducative | Le Club | Stade |  |  | État 3000//2000/',
+    ])
+  })
+
+  it('numbered sheets, a payer known by its place among payers, a theme told once for its group', async () => {
+    const entete = ['Thématique', 'Porteur', 'Action', 'P147', 'Bordeaux', 'Métropole', 'Autofin.', 'Total']
+    const autre = [
+      entete,
+      ['Sport', 'Le Club', 'Boxe éducative', 3000, 200, null, 50, 3250],
+      ['Culture', 'Le Fil', 'Ciné plein air', 1000, 100, 300, null, 1400],
+    ]
+    expect(
+      await ecrits(
+        {
+          nom: '1. Grand Parc',
+          lignes: [
+            entete,
+            ['Santé', 'Les Amis', 'Jardin partagé', 5000, 900, 700, 50, 6600],
+            [null, 'Lire', 'Point santé', 400, 300, 200, null, 900],
+            [null, 'Lien', 'Dépistage', 100, 300, 200, null, 600],
+          ],
+        },
+        { nom: '2. Benauge', lignes: autre },
+      ),
+    ).toEqual([
+      'Jardin partagé | Les Amis | Grand Parc | Santé |  | État P147 //5000/ | Bordeaux //900/ | Métropole //700/',
+      'Point santé | Lire | Grand Parc | Santé |  | État P147 //400/ | Bordeaux //300/ | Métropole //200/',
+      'Dépistage | Lien | Grand Parc | Santé |  | État P147 //100/ | Bordeaux //300/ | Métropole //200/',
+      'Boxe éducative | Le Club | Benauge | Sport |  | État P147 //3000/ | Bordeaux //200/',
+      'Ciné plein air | Le Fil | Benauge | Culture |  | État P147 //1000/ | Bordeaux //100/ | Métropole //300/',
+    ])
+  })
+
+  it('« dont » under totals, two columns of quartiers', async () => {
+    expect(
+      await ecrits({
+        nom: 'Prog',
+        lignes: [
+          [
+            'Porteur',
+            'Action',
+            'QUARTIER_1',
+            'QUARTIER_2',
+            'Total demandé',
+            'Dont Etat',
+            'Dont Ville',
+            'Total accordé',
+            'Dont Etat',
+            'Dont Ville',
+          ],
+          ['Les Amis', 'Jardin partagé', 'Viry', 'Chantereine', 6900, 6000, 900, 5000, 5000, 0],
+          ['Le Club', 'Boxe éducative', 'Viry', null, 3000, 3000, null, 2000, 2000, null],
+        ],
+      }),
+    ).toEqual([
+      'Jardin partagé | Les Amis | Viry+Chantereine |  |  | État 6000//5000/ | Ville 900//0/',
+      'Boxe éducative | Le Club | Viry |  |  | État 3000//2000/',
+    ])
+  })
 })

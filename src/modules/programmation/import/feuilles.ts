@@ -196,9 +196,13 @@ function financeurDeFeuille(nom: string, titre: string): string | null {
   return parNom?.[1] ?? (/\b(p|bop|programme) ?147\b/.test(cle(titre)) ? 'État P147' : null)
 }
 
+/** « 1. Grand Parc », « 2-Benauge »: sheets are numbered to keep their order. */
+export const NUMERO_DE_FEUILLE = /^\d{1,2}\s*[.)°–-]\s*(?=\p{L})/u
+
 function quartierDe(nom: string, titre: string, quartiers: Quartiers): string | null {
   const direct =
     quartiers.trouver(nom) ??
+    quartiers.trouver(nom.replace(NUMERO_DE_FEUILLE, '')) ??
     quartiers.trouver(nom.replace(/^(quartiers?|qpv|prog\w*)\s*/i, '').replace(/\s*(prog\w*|20\d\d)\s*/gi, ' '))
   if (direct) return direct
   for (const ligne of titre.split('\n')) {

@@ -4,7 +4,7 @@ import { inscrireAnnuaires, inscrireContact, lireListeDeStructures } from './ann
 import { unifierFinanceurs } from './argent.ts'
 import { assembler, lireDauphin, SANS_FINANCEUR } from './assemblage.ts'
 import { lireLegende } from './couleurs.ts'
-import { analyser, anneeDuClasseur, attribuerRoles, type FeuilleAnalysee } from './feuilles.ts'
+import { analyser, anneeDuClasseur, attribuerRoles, type FeuilleAnalysee, NUMERO_DE_FEUILLE } from './feuilles.ts'
 import { genreDe, PHRASES_GENRE } from './genre.ts'
 import { type LigneDeDonnees, lireTable, type Section } from './lignes.ts'
 import { payeurDuTitre } from './payeur.ts'
@@ -73,11 +73,11 @@ function apprendreNoms(analysees: readonly FeuilleAnalysee[], quartiers: Quartie
   const visibles = analysees.filter((a) => !a.feuille.masquee)
   const valeurs = visibles.flatMap((a) =>
     a.tables.flatMap((t) => {
-      const colonne = t.colonnes.find((c) => c.role === 'quartier')
-      if (!colonne || !t.colonnes.some((c) => c.role === 'titre')) return []
+      if (!t.colonnes.some((c) => c.role === 'titre')) return []
+      const colonnes = t.colonnes.filter((c) => c.role === 'quartier')
       return a.feuille.lignes
         .slice(t.enteteFin, t.fin)
-        .flatMap((ligne) => (ligne[colonne.colonne]?.texte ?? '').trim() || [])
+        .flatMap((ligne) => colonnes.flatMap((c) => (ligne[c.colonne]?.texte ?? '').trim() || []))
     }),
   )
   apprendreDesValeurs(quartiers, valeurs)
@@ -92,7 +92,12 @@ function apprendreNoms(analysees: readonly FeuilleAnalysee[], quartiers: Quartie
   for (const groupe of jumelles.values()) {
     if (groupe.length < 2 || groupe.some((a) => a.financeur)) continue
     for (const { feuille } of groupe) {
-      const nom = propre(feuille.nom.replace(/^(quartiers?|qpv|prog\w*)\s*[-:]?\s*/i, '').replace(/\b20\d\d\b/g, ''))
+      const nom = propre(
+        feuille.nom
+          .replace(NUMERO_DE_FEUILLE, '')
+          .replace(/^(quartiers?|qpv|prog\w*)\s*[-:]?\s*/i, '')
+          .replace(/\b20\d\d\b/g, ''),
+      )
       if (/\p{L}{3}/u.test(nom) && !/^(feuil|sheet|axe|pilier|th[eè]me|r[ée]cap|total|synth)/i.test(nom))
         quartiers.ajouter(nom, null)
     }
@@ -161,7 +166,7 @@ function lireFeuille(a: FeuilleAnalysee, chantier: Chantier): LigneDeDonnees[] {
     ...(a.quartier ? { quartier: a.quartier, quartierDeFeuille: a.quartier } : {}),
   }
   return a.tables.flatMap((table, i) => {
-    const avant = sectionAvant(a.feuille, table, depart, chantier.quartiers)
+    const avant = sectionAvant(a.feuille, table, depart, chantier.quartiers, a.tables.length > 1)
     const lue = lireTable(a.feuille, table, a.libelles[i] ?? new Set(), avant, chantier.quartiers)
     ignorer(chantier, a.feuille.nom, lue.ignorees)
     if (a.role === 'actions') chantier.problemes.push(...lue.problemes)

@@ -275,9 +275,21 @@ class LecteurDeTable {
       const n = vides.get(role) ?? 0
       const colonne = this.#table.colonnes.find((c) => c.role === role)?.colonne
       if (colonne === undefined || n < 2 || n === lignes) return false
-      return role === 'structure' ? n >= lignes * 0.15 : colonne < titre && n >= lignes * 0.3
+      return role === 'structure'
+        ? n >= lignes * 0.15
+        : colonne < titre && (n >= lignes * 0.3 || this.#jamaisRedit(colonne))
     })
     return new Set(sautes)
+  }
+
+  // Blanks, and no value ever said twice: each is told once for its group.
+  #jamaisRedit(colonne: number): boolean {
+    const dits: string[] = []
+    for (let l = this.#table.enteteFin; l < Math.min(this.#table.fin, this.#feuille.lignes.length); l++) {
+      const dit = cle(texteEn(this.#feuille, l, colonne))
+      if (dit !== '') dits.push(dit)
+    }
+    return dits.length > 1 && new Set(dits).size === dits.length
   }
 
   #ignorer(l: number, raison: string): void {

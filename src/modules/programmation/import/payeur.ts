@@ -37,7 +37,8 @@ export function payeurDuTitre(
   return payeur
 }
 
-function seulPayeur(titre: string): string | null {
+/** The one payer that a line of text names. */
+export function seulPayeur(titre: string): string | null {
   const k = cle(titre).replace(
     /\b(contrats?|politique|quartiers?|service|conseil|centre) (de |du |de la )?(la )?ville( p ?147)?\b/g,
     ' ',

@@ -84,7 +84,7 @@ export class Regroupeur {
   #compatibles(a: Candidat, c: Candidat): boolean {
     if (a.refCle !== '' && c.refCle !== '' && a.refCle !== c.refCle) return false
     if (a.dauphinCle !== '' && c.dauphinCle !== '' && a.dauphinCle !== c.dauphinCle) return false
-    if (a.ligne.feuille === c.ligne.feuille && c.role === 'actions' && !memeRecit(a, c)) return false
+    if (a.ligne.feuille === c.ligne.feuille && c.role === 'actions' && !memeRecit(a, c, autreTable(a, c))) return false
     return a.structure === c.structure || ((a.structure === null || c.structure === null) && c.role !== 'actions')
   }
 
@@ -96,7 +96,7 @@ export class Regroupeur {
       c.quartierDeFeuille !== null &&
       a.quartierDeFeuille !== c.quartierDeFeuille &&
       c.role === 'actions'
-    if (memeFeuille && c.role === 'actions') {
+    if (memeFeuille && c.role === 'actions' && !autreTable(a, c)) {
       this.#dire(
         c,
         `Même action qu’en ligne ${a.ligne.ligne} : la première ligne est gardée.${memesMontants(a, c) ? '' : ' Les montants diffèrent.'}`,
@@ -167,10 +167,16 @@ export class Regroupeur {
   }
 }
 
+// Two tables of one sheet, one above the other: one per payer, or per step.
+const autreTable = (a: Candidat, c: Candidat): boolean => a.ligne.colonnes !== c.ligne.colonnes
+
 // In one sheet, the same title for another quartier, theme or period is another action, not a repetition.
-function memeRecit(a: Candidat, c: Candidat): boolean {
-  const memes = (role: 'quartier' | 'theme' | 'periode') =>
-    cle(a.champs[role]?.texte ?? '') === cle(c.champs[role]?.texte ?? '')
+function memeRecit(a: Candidat, c: Candidat, muet: boolean): boolean {
+  const memes = (role: 'quartier' | 'theme' | 'periode') => {
+    const [x, y] = [cle(a.champs[role]?.texte ?? ''), cle(c.champs[role]?.texte ?? '')]
+    // What the other table has no column for says nothing.
+    return x === y || (muet && (x === '' || y === ''))
+  }
   return (
     memes('quartier') && memes('theme') && memes('periode') && a.ligne.section.quartier === c.ligne.section.quartier
   )

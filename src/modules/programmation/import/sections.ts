@@ -2,6 +2,7 @@ import type { Feuille } from '#platform/tableur/types.ts'
 import { colonnesRemplies, texteEn } from './grille.ts'
 import { FINANCEURS, MOTS_DECISION } from './lexique.ts'
 import type { Section } from './lignes.ts'
+import { seulPayeur } from './payeur.ts'
 import type { Quartiers } from './quartiers.ts'
 import { cle } from './texte.ts'
 import type { RoleColonne, Table } from './types.ts'
@@ -81,8 +82,17 @@ function sansCapitales(texte: string): string {
 const ANNONCE_QUARTIER = /^(quartiers?|qpv|secteur|territoire)\b/i
 const ANNONCE_THEME = /^(axe|pilier|th[eé]mati\w+|th[eè]me|orientation|volet|enjeu)\b/i
 
-/** What the one cell just above a header says of the rows under it: a quartier, a theme, a decision; `depart` failing that. */
-export function sectionAvant(feuille: Feuille, table: Table, depart: Section, quartiers: Quartiers): Section {
+/**
+ * What the one cell just above a header says of the rows under it: a quartier, a theme, a decision,
+ * a payer where the sheet has several tables; `depart` failing that.
+ */
+export function sectionAvant(
+  feuille: Feuille,
+  table: Table,
+  depart: Section,
+  quartiers: Quartiers,
+  plusieurs: boolean,
+): Section {
   const roles = new Set(table.colonnes.map((c) => c.role))
   const sansQuartier = !roles.has('quartier') && !roles.has('code_quartier') && !roles.has('part_quartier')
   for (let l = table.enteteDebut - 2; l >= Math.max(0, table.enteteDebut - 3); l--) {
@@ -95,7 +105,14 @@ export function sectionAvant(feuille: Feuille, table: Table, depart: Section, qu
       (!roles.has('theme') && ANNONCE_THEME.test(texte)) ||
       MOTS_DECISION.test(cle(texte)) ||
       NATURE.test(cle(texte))
+    const payeur = plusieurs && sansPayeur(table) ? seulPayeur(texte) : null
+    if (payeur && !annonce) return { ...depart, financeur: payeur }
     return annonce ? sectionSuivante(texte, depart, depart, roles, quartiers) : depart
   }
   return depart
 }
+
+const sansPayeur = (table: Table): boolean =>
+  !table.colonnes.some(
+    (c) => c.role === 'financeur' || c.role === 'plan_financement' || (c.role === 'montant' && c.financeur),
+  )
