@@ -208,4 +208,23 @@ describe('what a layout says without a column for it', () => {
       'Boxe éducative | Le Club | Viry |  |  | État 3000//2000/',
     ])
   })
+
+  it('one sheet per theme, two codes in a cell, a payer called « Ensemble »', async () => {
+    const entete = ['Opérateur', 'Action', 'Code QPV', 'Financeur', 'Demande 2026', 'Accord 2026']
+    expect(
+      await ecrits({
+        nom: 'Emploi',
+        lignes: [
+          ['Thématique : Emploi'],
+          entete,
+          ['Les Amis', 'Jardin partagé', 'QN01301M / QN01302M', 'Préfecture', 6000, 5000],
+          ['Les Amis', 'Jardin partagé', 'QN01301M / QN01302M', 'Est Ensemble', 900, 800],
+          ['Le Club', 'Boxe éducative', 'QN01301M', 'Préfecture', 3000, 0],
+        ],
+      }),
+    ).toEqual([
+      'Jardin partagé | Les Amis | QN01301M+QN01302M | Emploi |  | Préfecture 6000//5000/ | Est Ensemble 900//800/',
+      'Boxe éducative | Le Club | QN01301M | Emploi |  | Préfecture 3000//0/',
+    ])
+  })
 })

@@ -30,6 +30,8 @@ export class Quartiers {
   ajouter(nom: string, code: string | null, abreviations: readonly string[] = []): void {
     const net = propre(nom.replace(/^(qpv|qp|quartiers? prioritaires?)\b\s*[:–-]?\s*(?=\p{L}{2})/iu, ''))
     const k = cleQuartier(net)
+    // « QN01301M / QN01302M » are two codes, neither is a name.
+    if (net.replace(CODE, '').trim() === '' && code !== null) return
     if (k === '' || net.length > 60 || /^(codes?|numeros?|quartiers?|qpv|qp|du|\s)+$/.test(cle(net))) return
     const existant = this.#connus.find((q) => cleQuartier(q.nom) === k || (code !== null && q.code === code))
     const quartier = existant ?? { code, nom: net, abreviations: [] }

@@ -34,7 +34,11 @@ export function sectionSuivante(
     return { ...depart, quartier: quartiers.trouver(nu) ?? nu }
   }
   if (/^(axe|pilier|th[eé]m|orientation|priorit|volet|objectif|enjeu|hors axe)/i.test(texte)) {
-    return { ...section, theme: texte }
+    // « Thématique : Emploi » is Emploi; « AXE 1 - EMPLOI » is how the contract names it.
+    return {
+      ...section,
+      theme: texte.replace(/^(th[eé]mati\w+|th[eè]me|axe|pilier|volet|orientation)\s*:\s*(?=\p{L}{3})/iu, ''),
+    }
   }
   if (MOTS_DECISION.test(cle(texte))) return { ...section, etat: texte }
   if (/\bhors delais?\b|\btardi\w+|\b(recu|arrive|depose)e?s? (apres|en retard)/.test(cle(texte))) return section
