@@ -108,6 +108,8 @@ export const textes = {
     chapeau: 'Vous avez dit oui tous les deux.',
     pourCeci: 'Ce numéro est donné pour ce coup de pouce seulement. Ne le transmettez pas.',
     aucune: 'Nous n’avons pas de numéro à vous donner. « Coup de pouce aux projets » fait le lien et vous rappelle.',
+    aucunePourLeBureau:
+      'Aucun numéro n’est noté ici. Demandez-le au téléphone, et notez-le sur sa fiche pour la prochaine fois.',
     pasEncore: 'Les coordonnées se montrent quand les deux ont dit oui, et tant que c’est en cours.',
   },
   conclusion: {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { accesAuxCoordonnees } from '#modules/personnes/index.ts'
 import { scene, texteDe } from '#src/test/app.ts'
+import { unAppel, uneStructure } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
 import { uneMiseEnLien } from '../testing.ts'
 
@@ -17,6 +18,15 @@ describe('both numbers, dictated by the desk', () => {
         { usage: 'double-oui' },
       ])
     }
+  })
+
+  it('say what to do for a structure of which no number is known', async () => {
+    const s = await scene()
+    const appelId = await unAppel(s, { structureId: await uneStructure(s) })
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', appelId })
+    const page = await texteDe(await s.as('coordination').post(`/mises-en-lien/${m.id}/coordonnees`))
+    expect(page).toContain('Aucun numéro n’est noté ici')
+    expect(page).not.toContain('vous rappelle')
   })
 
   it.each(['acceptee-par-le-talent', 'proposee-au-porteur', 'retiree'] as const)(

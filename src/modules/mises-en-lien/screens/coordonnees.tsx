@@ -60,7 +60,9 @@ function Page({ page, visit, m, qui, coordonnees }: Partage & Readonly<{ page: P
   )
 }
 
-function Contact({ qui, coordonnees, mot }: Pick<Partage, 'qui' | 'coordonnees'> & Readonly<{ mot: string }>) {
+type ContactProps = Pick<Partage, 'qui' | 'coordonnees'> & Readonly<{ mot: string; bureau?: boolean }>
+
+function Contact({ qui, coordonnees, mot, bureau }: ContactProps) {
   return (
     <Carte niveau={2} picto="telephone" titre={qui}>
       {coordonnees && (coordonnees.telephone !== '' || coordonnees.courriel !== '') ? (
@@ -73,7 +75,7 @@ function Contact({ qui, coordonnees, mot }: Pick<Partage, 'qui' | 'coordonnees'>
           )}
         </>
       ) : (
-        <p>{t.aucune}</p>
+        <p>{bureau ? t.aucunePourLeBureau : t.aucune}</p>
       )}
       {mot === '' ? null : <p>« {mot} »</p>}
     </Carte>
@@ -107,7 +109,7 @@ coordonneesScreen.post('/mises-en-lien/:id/coordonnees', async (c) => {
       fil={[{ href: retour, libelle: 'La mise en lien' }]}
       tete={<SansIndex />}
     >
-      <Liste elements={lus.value.map((lu) => <Contact {...lu} mot="" />)} />
+      <Liste elements={lus.value.map((lu) => <Contact {...lu} mot="" bureau />)} />
       <Gestes>
         <Bouton href={retour}>C’est dit</Bouton>
       </Gestes>
