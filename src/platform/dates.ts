@@ -70,3 +70,13 @@ const premier = (texte: string): string => texte.replace(/(^|\s)1(?=\s\p{L})/u, 
 export function instantDe(date: Jour, temps: Temporal.PlainTime = Temporal.PlainTime.from('00:00')): Instant {
   return date.toZonedDateTime({ timeZone: ZONE, plainTime: temps }).toInstant()
 }
+
+/** A stretch of whole months as people say it: « année 2026 », « mars à juin 2026 », « septembre 2026 à juin 2027 ». */
+export function moisEnClair(debut: Jour, fin: Jour): string {
+  const mois = (date: Jour, avecAnnee: boolean) =>
+    date.toLocaleString('fr-FR', { month: 'long', ...(avecAnnee ? { year: 'numeric' as const } : {}) })
+  const memeAnnee = debut.year === fin.year
+  if (memeAnnee && debut.month === 1 && fin.month === 12) return `année ${debut.year}`
+  if (memeAnnee && debut.month === fin.month) return mois(fin, true)
+  return `${mois(debut, !memeAnnee)} à ${mois(fin, true)}`
+}

@@ -1,4 +1,4 @@
-import { enChiffres } from '#platform/dates.ts'
+import { enChiffres, moisEnClair } from '#platform/dates.ts'
 import type { PeriodeGenre } from './domain.ts'
 
 export const NOM_DE_LA_PERIODE: Readonly<Record<PeriodeGenre, string>> = {
@@ -16,10 +16,13 @@ type Periode = Readonly<{
   finJour: Temporal.PlainDate | null
 }>
 
-/** « Année scolaire 2026-2027 », « du 01/03/2026 au 30/06/2026 », or the words of the file. */
+/** « Année scolaire 2026-2027 », « mars à juin 2026 », « du 05/03/2026 au 30/06/2026 », or the words of the file. */
 export function periode(p: Periode): string {
   if (p.periodeEcrite !== '') return p.periodeEcrite
-  if (p.debutJour && p.finJour) return `du ${enChiffres(p.debutJour)} au ${enChiffres(p.finJour)}`
+  if (p.debutJour && p.finJour) {
+    const entiers = p.debutJour.day === 1 && p.finJour.day === p.finJour.daysInMonth
+    return entiers ? moisEnClair(p.debutJour, p.finJour) : `du ${enChiffres(p.debutJour)} au ${enChiffres(p.finJour)}`
+  }
   if (p.debutJour) return `à partir du ${enChiffres(p.debutJour)}`
   if (p.periodeGenre === 'annee-scolaire') return `Année scolaire ${p.annee}-${p.annee + 1}`
   if (p.periodeGenre === 'annee-civile') return `Année ${p.annee}`

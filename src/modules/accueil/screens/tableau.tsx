@@ -129,7 +129,7 @@ function RienNAttend({ visit }: { visit: Visit }) {
   )
 }
 
-const MOTS = { maintenant: 'Aujourd’hui', bientot: 'Cette semaine', 'quand-possible': 'Quand vous pouvez' } as const
+const MOTS = { maintenant: 'D’abord', bientot: 'Cette semaine', 'quand-possible': 'Quand vous pouvez' } as const
 const GENRES = { maintenant: 'accent', bientot: 'attente', 'quand-possible': 'neutre' } as const
 
 function Ligne({ todo, visit }: { todo: Todo; visit: Visit }) {

@@ -195,7 +195,7 @@ describe('an action', () => {
       'Jardin partagé',
       'Transition',
       '3.4 - Transitions',
-      'du 01/03/2026 au 30/06/2026',
+      'mars à juin 2026',
       'familles, enfants',
       '1 234,50 €',
       '3 234,50 €',

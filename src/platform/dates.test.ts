@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { depuis, duree, heure, jour, moisEnClair } from './dates.ts'
+
+const net = (texte: string) => texte.replace(/[\u00a0\u202f]/g, ' ')
+
+describe('days and hours as people say them', () => {
+  it.each([
+    ['2026-01-01', '2026-12-31', 'année 2026'],
+    ['2026-03-01', '2026-06-30', 'mars à juin 2026'],
+    ['2026-09-01', '2027-06-30', 'septembre 2026 à juin 2027'],
+    ['2026-07-01', '2026-07-31', 'juillet 2026'],
+  ])('from %s to %s: %s', (debut, fin, dit) => expect(net(moisEnClair(jour(debut), jour(fin)))).toBe(dit))
+
+  it.each([
+    ['2026-03-10', 'hier'],
+    ['2026-03-11', 'aujourd’hui'],
+    ['2026-03-12', 'demain'],
+    ['2026-03-08', 'il y a 3 jours'],
+    ['2026-04-01', 'dans 3 semaines'],
+    ['2025-03-11', 'il y a 1 an'],
+  ])('%s is %s', (date, dit) => expect(net(depuis(jour(date), jour('2026-03-11')))).toBe(dit))
+
+  it('writes hours and lengths', () => {
+    expect(net(heure(Temporal.PlainTime.from('14:30')))).toBe('14 h 30')
+    expect([45, 60, 90].map((minutes) => net(duree(minutes)))).toEqual(['45 min', '1 h', '1 h 30'])
+  })
+})
