@@ -114,8 +114,9 @@ function garderLesMeilleurs(candidats: Candidat[]): void {
         a.colonne - b.colonne,
     )
     for (const perdant of memes.slice(1)) {
-      // « Quartier 1 | Quartier 2 » are read together.
-      if (role === 'quartier' && sansChiffres(perdant) === sansChiffres(memes[0] ?? perdant)) continue
+      // « Quartier 1 | Quartier 2 », « Financeur 1 | Montant 1 | Financeur 2… » are read together.
+      if ((role === 'quartier' || role === 'financeur') && sansChiffres(perdant) === sansChiffres(memes[0] ?? perdant))
+        continue
       const autre = role === 'quartier' || role === 'theme' ? null : second(perdant, candidats)
       perdant.role = autre ?? 'autre'
       perdant.confiance *= autre ? 0.6 : 0.5

@@ -1,6 +1,9 @@
 import { adresse } from '#platform/tableur/adresse.ts'
 import type { Cellule, Feuille } from '#platform/tableur/types.ts'
+import { financeurDe } from './argent.ts'
 import { celluleEn, texteEn } from './grille.ts'
+import { MOTS_PROPRES } from './lexique.ts'
+import { cle } from './texte.ts'
 import type { Colonne, RoleColonne, Table } from './types.ts'
 
 /** `herite`: the value comes from a merge in height, or from the row above. */
@@ -62,7 +65,10 @@ export function montantsDeLigne(
 ): { colonne: Colonne; champ: Champ | null }[] {
   return table.colonnes
     .filter((c) => c.role === 'montant' || c.role === 'part_quartier')
-    .map((colonne) => {
+    .map((vue) => {
+      const payeur = payeurAGauche(feuille, table, l, vue.colonne)
+      const colonne = payeur && vue.role === 'montant' ? { ...vue, financeur: financeurDe(payeur) ?? payeur } : vue
+      if (payeur !== null && (payeur === '' || MOTS_PROPRES.test(cle(payeur)))) return { colonne: vue, champ: null }
       const cellule = feuille.lignes[l]?.[colonne.colonne]
       const texte = texteEn(feuille, l, colonne.colonne, false)
       if (!cellule || texte === '') return { colonne, champ: null }
@@ -85,4 +91,11 @@ function valeurCochee(entete: string, table: Table, role: RoleColonne): string |
 function avec(champ: Champ, texte: string): Champ {
   const ensemble = `${champ.texte} ; ${texte}`
   return { ...champ, texte: ensemble, cellule: { ...champ.cellule, texte: `${champ.cellule.texte} ; ${texte}` } }
+}
+
+// « Financeur 1 | Montant 1 | Financeur 2 | Montant 2 »: each amount is its left neighbour's; null with one such column.
+function payeurAGauche(feuille: Feuille, table: Table, l: number, colonne: number): string | null {
+  const payeurs = table.colonnes.filter((c) => c.role === 'financeur')
+  const voisin = payeurs.length > 1 ? payeurs.findLast((c) => c.colonne < colonne) : undefined
+  return voisin ? texteEn(feuille, l, voisin.colonne) : null
 }

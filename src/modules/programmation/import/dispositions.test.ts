@@ -227,4 +227,22 @@ describe('what a layout says without a column for it', () => {
       'Boxe éducative | Le Club | QN01301M | Emploi |  | Préfecture 3000//0/',
     ])
   })
+
+  it('« Financeur 1 | Montant 1 | Financeur 2 | Montant 2 »', async () => {
+    expect(
+      await ecrits({
+        nom: 'Export',
+        lignes: [
+          ['Titre', 'Porteur', 'Quartiers', 'Financeur 1', 'Montant demandé 1', 'Financeur 2', 'Montant demandé 2'],
+          ['Jardin partagé', 'Les Amis', 'Banlay', 'DDETS', 6000, 'Ville', 900],
+          ['Boxe éducative', 'Le Club', 'Banlay', 'Ville', 3000, 'Fonds propres', 200],
+          ['Ciné plein air', 'Le Fil', 'Banlay', 'DDETS', 500, null, null],
+        ],
+      }),
+    ).toEqual([
+      'Jardin partagé | Les Amis | Banlay |  |  | DDETS 6000/// | Ville 900///',
+      'Boxe éducative | Le Club | Banlay |  |  | Ville 3000///',
+      'Ciné plein air | Le Fil | Banlay |  |  | DDETS 500///',
+    ])
+  })
 })

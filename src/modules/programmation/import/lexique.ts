@@ -128,7 +128,7 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
   ['cout_total', /\b(couts?|budget|depenses?|charges)\b|\bmontant (total )?(du|de l) (projet|action)\b/, 0.85],
   [
     'financeur',
-    /^((co ?)?financeurs?( (sollicites?|public|prive)\w*)?|source( de financement)?s?|origine( des fonds)?|partenaires? financiers?|guichet|nom (du )?financeur|ligne de financement|financement)$/,
+    /^((co ?)?financeurs?( (n )?\d| (sollicites?|public|prive)\w*)?|source( de financement)?s?|origine( des fonds)?|partenaires? financiers?|guichet|nom (du )?financeur|ligne de financement|financement)$/,
     0.85,
   ],
   [

@@ -66,6 +66,8 @@ export function ressemblance(a: string, b: string): number {
 export function adoucir(texte: string): string {
   if (texte !== texte.toUpperCase() || !/[A-ZÀ-Ý]{5}/.test(texte)) return texte
   return texte.replace(/\p{L}+/gu, (mot, i: number) => {
+    // DDETS, DDTM, DRJSCS: nobody reads them as words.
+    if (/^DD|^[^AEIOUYÀ-Ý]{4,}$/.test(mot)) return mot
     if (mot.length <= 3 && !MOTS_VIDES.has(mot.toLowerCase()) && mot !== 'ÉTAT') return mot
     if (i > 0 && MOTS_VIDES.has(mot.toLowerCase())) return mot.toLowerCase()
     return mot[0] + mot.slice(1).toLowerCase()
