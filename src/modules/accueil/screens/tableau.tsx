@@ -1,11 +1,12 @@
 import type { Child } from 'hono/jsx'
-import { depuis, jourDe } from '#platform/dates.ts'
+import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import { panels, todos } from '#src/host.ts'
 import type { Todo } from '#src/module.ts'
 import { aRole, estAuBureau, read, type Visit } from '#src/visit.ts'
 import { pageContext, screen } from '#src/web.ts'
-import { Carte, Etiquette, Liste, LongueListe, Vide } from '#ui/data.tsx'
+import { LigneAFaire } from '#ui/a-faire.tsx'
+import { Carte, Liste, LongueListe, Vide } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Illustration } from '#ui/illustrations.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -95,7 +96,7 @@ function Mien({
           libelle="À faire"
           visibles={8}
           suite="Ensuite"
-          elements={aFaire.map((todo) => <Ligne todo={todo} visit={visit} />)}
+          elements={aFaire.map((todo) => <LigneAFaire ligne={todo} aujourdhui={jourDe(visit.now)} />)}
           vide={<RienNAttend visit={visit} />}
         />
       </section>
@@ -126,21 +127,6 @@ function RienNAttend({ visit }: { visit: Visit }) {
     >
       <p>{conseilDuRole(visit)}</p>
     </Vide>
-  )
-}
-
-const MOTS = { maintenant: 'D’abord', bientot: 'Cette semaine', 'quand-possible': 'Quand vous pouvez' } as const
-const GENRES = { maintenant: 'accent', bientot: 'attente', 'quand-possible': 'neutre' } as const
-
-function Ligne({ todo, visit }: { todo: Todo; visit: Visit }) {
-  return (
-    <>
-      <a href={todo.href}>{todo.texte}</a>
-      <span class="rangee">
-        {todo.jour ? <span class="doux petit">{depuis(todo.jour, jourDe(visit.now))}</span> : null}
-        <Etiquette genre={GENRES[todo.urgence]}>{MOTS[todo.urgence]}</Etiquette>
-      </span>
-    </>
   )
 }
 

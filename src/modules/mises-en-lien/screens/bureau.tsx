@@ -1,9 +1,10 @@
-import { depuis as ilYA, jourDe } from '#platform/dates.ts'
+import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import { trier } from '#src/host.ts'
 import type { Todo } from '#src/module.ts'
 import { authorize, estAuBureau, personneDe, read, structuresDe, type Visit } from '#src/visit.ts'
 import { pageContext, screen } from '#src/web.ts'
+import { LigneAFaire } from '#ui/a-faire.tsx'
 import { Carte, Etiquette, Liste, LongueListe, Onglets, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -72,7 +73,7 @@ function Bureau({ page, visit, todos, liens, mercis, parAppel }: BureauProps) {
           libelle="À faire"
           visibles={10}
           suite="Ensuite"
-          elements={trier(todos).map((todo) => <Ligne todo={todo} visit={visit} />)}
+          elements={trier(todos).map((todo) => <LigneAFaire ligne={todo} aujourdhui={jourDe(visit.now)} />)}
           vide={
             <Vide niveau={3} picto="merci" titre="Rien n’attend">
               <p>Les appels à talents ouverts ont tous quelqu’un, et chacun a répondu.</p>
@@ -99,21 +100,6 @@ function Bureau({ page, visit, todos, liens, mercis, parAppel }: BureauProps) {
       </section>
       {mercis.length > 0 ? <Mercis visit={visit} mercis={mercis} /> : null}
     </Layout>
-  )
-}
-
-const MOTS = { maintenant: 'D’abord', bientot: 'Cette semaine', 'quand-possible': 'Quand vous pouvez' } as const
-const GENRES = { maintenant: 'accent', bientot: 'attente', 'quand-possible': 'neutre' } as const
-
-function Ligne({ todo, visit }: { todo: Todo; visit: Visit }) {
-  return (
-    <>
-      <a href={todo.href}>{todo.texte}</a>
-      <span class="rangee">
-        {todo.jour ? <span class="doux petit">{ilYA(todo.jour, jourDe(visit.now))}</span> : null}
-        <Etiquette genre={GENRES[todo.urgence]}>{MOTS[todo.urgence]}</Etiquette>
-      </span>
-    </>
   )
 }
 
