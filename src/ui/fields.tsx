@@ -7,8 +7,6 @@ export { Case, Cases, type Option, Radios } from '#ui/choix.tsx'
 
 /** Sentences by field name; under `formulaire`, what concerns the whole form. */
 export type Errors = Readonly<Record<string, string>>
-/** What was typed, as it came: given back when the form has errors. */
-export type Values = Readonly<Record<string, string | string[]>>
 
 type FormulaireProps = Readonly<{
   action: string

@@ -3,7 +3,6 @@ import {
   changerCoordonnees,
   changerNom,
   consentir,
-  derniersConsentements,
   effacerPersonne,
   lireCoordonnees,
   type Moyen,
@@ -115,7 +114,3 @@ export const oublierLesAnciens = (visit: Visit): Promise<void> =>
   write(visit, async (tx) => {
     for (const personneId of await queries.aEffacer(tx, visit.now)) await effacerPartout(tx, visit, personneId)
   })
-
-/** What a person last answered, use by use. */
-export const accordsDe = (tx: Tx, talent: Talent): Promise<ReadonlyMap<Usage, boolean>> =>
-  derniersConsentements(tx, talent.personneId)

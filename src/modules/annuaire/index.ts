@@ -17,28 +17,22 @@ import { proposerScreen } from './screens/proposer.tsx'
 import { accordsScreen, numeroScreen } from './screens/reponses.tsx'
 import * as store from './store.ts'
 
-export { ChampsTalent } from './champs.tsx'
 export {
-  AGES,
   carteVoilee,
   estDisponible,
   type LigneDeConseil,
   lireConseil,
-  MOMENTS,
   type Moment,
-  momentsEnClair,
   type RefusTalent,
   type Talent,
 } from './domain.ts'
 export { famillesDe, signalements } from './mots.ts'
-export { effectifs as effectifsDeLAnnuaire } from './queries.ts'
-export { champsTalent, dansLOrdre, FormTalent, manquesTalent, REFUS_TALENT, saisieDepuis } from './saisie.ts'
+export { champsTalent, dansLOrdre, manquesTalent, REFUS_TALENT, saisieDepuis } from './saisie.ts'
 export { find as trouverTalent, findByPersonne as talentDePersonne } from './store.ts'
 export { type Suggestion, suggererTalents } from './suggestions.ts'
 export {
   enregistrerConseil,
   enregistrerTalent,
-  indexerTalents,
   JOURS_DU_LIEN,
   reconstruireMots,
   type SaisieTalent,

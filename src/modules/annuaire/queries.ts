@@ -142,15 +142,3 @@ export async function aEffacer(tx: Tx, now: Temporal.Instant): Promise<string[]>
   const rows = await talentsNommes(tx).where('t.confirme_le', '<', limiteDeConservation(now)).limit(500).execute()
   return rows.map((row) => row.personne_id)
 }
-
-/** How many may be asked today, how many of them are of the council: « ce que l'essai a donné ». */
-export async function effectifs(tx: Tx, visit: Visit): Promise<{ talents: number; conseil: number }> {
-  return talentsNommes(tx)
-    .clearSelect()
-    .where(condition(visit, 'disponibles'))
-    .select((eb) => [
-      eb.fn.countAll<number>().as('talents'),
-      eb.fn.countAll<number>().filterWhere('p.cercle', '=', 'conseil').as('conseil'),
-    ])
-    .executeTakeFirstOrThrow()
-}

@@ -12,8 +12,8 @@ import { listeScreen } from './screens/liste.tsx'
 import { suitesScreen } from './screens/suites.tsx'
 import { arreterLesDepasses } from './usecases.ts'
 
-export { type Appel, estPublic, ISSUES, type Issue, momentDe } from './domain.ts'
-export { find as trouverAppel, ouverts as appelsOuverts } from './store.ts'
+export { type Appel, ISSUES, momentDe } from './domain.ts'
+export { find as trouverAppel } from './store.ts'
 export { conclureAppel, marquerPlaces } from './suites.ts'
 export { ResumeAppel } from './views.tsx'
 

@@ -54,17 +54,6 @@ export async function find(tx: Tx, id: string): Promise<Appel | null> {
   return row ? toAppel(row) : null
 }
 
-/** Open calls, the nearest day first, those without a day last (500 at most). */
-export async function ouverts(tx: Tx): Promise<Appel[]> {
-  const rows = await appelsNommes(tx)
-    .where('a.etat', '=', 'ouvert')
-    .orderBy('a.jour', (ob) => ob.asc().nullsLast())
-    .orderBy('a.publie_le', 'desc')
-    .limit(500)
-    .execute()
-  return rows.map(toAppel)
-}
-
 type Suites = Readonly<{
   issue?: Issue
   confirmePar?: string

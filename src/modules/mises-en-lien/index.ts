@@ -21,8 +21,6 @@ import { retirerScreen } from './screens/retirer.tsx'
 import { eraseOf } from './store.ts'
 import { accorderLesPlaces } from './usecases.ts'
 
-export { type Somme, somme as coupsDePouceDonnes } from './coups-de-pouce-store.ts'
-
 export const misesEnLien: Module = {
   nom: 'mises-en-lien',
   routes: screens(

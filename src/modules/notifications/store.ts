@@ -85,15 +85,3 @@ export async function ecritsA(tx: Tx, personneId: Id) {
 export async function removeOf(tx: Tx, personneId: Id): Promise<void> {
   await tx.deleteFrom('envois').where('personne_id', '=', personneId).execute()
 }
-
-/** Mails that left, wait, or were given up: how many (the last three months). */
-export async function compter(tx: Tx): Promise<{ attente: number; abandonnes: number }> {
-  const row = await tx
-    .selectFrom('envois')
-    .select((eb) => [
-      eb.fn.countAll<number>().filterWhere('envoye_le', 'is', null).filterWhere('abandonne', 'is', null).as('attente'),
-      eb.fn.countAll<number>().filterWhere('abandonne', 'is not', null).as('abandonnes'),
-    ])
-    .executeTakeFirstOrThrow()
-  return { attente: Number(row.attente), abandonnes: Number(row.abandonnes) }
-}

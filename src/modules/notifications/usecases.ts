@@ -3,7 +3,7 @@ import { type Mail, type RefusDEnvoi, sendMail } from '#platform/mail.ts'
 import type { Result } from '#platform/result.ts'
 import { absolute, publicUrl } from '#platform/url.ts'
 import { courriel } from '#src/host.ts'
-import { read, systeme, type Tx, type Visit, write } from '#src/visit.ts'
+import { systeme, type Tx, type Visit, write } from '#src/visit.ts'
 import { motifDe, prochainEssai, type UsageDEnvoi } from './domain.ts'
 import * as store from './store.ts'
 
@@ -100,6 +100,3 @@ async function ecrire(tx: Tx, visit: Visit, envoi: store.Envoi): Promise<Mail | 
 }
 
 const adresseEntiere = (href: string): string | null => (href.startsWith('/') ? absolute(href) : href)
-
-/** Mails that wait or were given up, for the page of the installation. */
-export const etatDesEnvois = (visit: Visit) => read(visit, (tx) => store.compter(tx))

@@ -20,37 +20,25 @@ import * as structures from './structures-store.ts'
 
 export {
   type Action,
-  ETAPES,
   ETATS,
   type Etape,
   type Etat,
   type Financement,
-  GENRES_DE_STRUCTURE,
   type GenreDeStructure,
   type Indicateur,
-  type Montants,
-  NOM_DE_L_ETAPE,
   NOM_DE_L_ETAT,
-  NOM_DU_GENRE,
   PERIODES,
-  type PeriodeGenre,
   type Structure,
-  totaux,
 } from './domain.ts'
 export { type BilanDeFichier, importerFichier } from './fichiers/index.ts'
-export { rnaValide, siretValide } from './identifiants.ts'
 export { type ChoixDAction, choixDActions } from './queries.ts'
-export { find as trouverAction, type NouvelleAction } from './store.ts'
+export { find as trouverAction } from './store.ts'
 export { choixDeStructures } from './structures-queries.ts'
 export {
-  type ContactDeStructure,
   contacts as contactsDe,
   find as trouverStructure,
-  type NouvelleStructure,
-  semblables as structuresSemblables,
 } from './structures-store.ts'
-export { nomDuThemeNational, THEMES_NATIONAUX } from './themes-nationaux.ts'
-export { ajouterContact, creerAction, creerStructure, type NouveauContact } from './usecases.ts'
+export { creerAction, creerStructure } from './usecases.ts'
 
 export const programmation: Module = {
   nom: 'programmation',

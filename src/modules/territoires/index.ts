@@ -9,8 +9,7 @@ import { quartierScreen } from './screens/quartier.tsx'
 import { quartiersScreen } from './screens/quartiers.tsx'
 import { reglagesScreen } from './screens/reglages.tsx'
 
-export { ACCESSIBILITES, codeDeQuartierValide, nomDAccessibilite } from './domain.ts'
-export { type Lieu, type LieuEntier, lieux, lieuxEntiers, type Salle, trouverLieu } from './lieux-store.ts'
+export { type Lieu, lieux, type Salle } from './lieux-store.ts'
 export { insertQuartier, type Quartier, quartiers } from './quartiers-store.ts'
 export { creer as creerTerritoire, oublier, parSlug, tous } from './store.ts'
 

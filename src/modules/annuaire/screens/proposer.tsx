@@ -1,4 +1,4 @@
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { getCookie, setCookie } from 'hono/cookie'
 import { lienPour } from '#modules/comptes/index.ts'
 import { type Errors, parseForm, type Raw, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
@@ -74,11 +74,6 @@ function garder(c: Ctx, { chemin, code }: Acces): void {
 function garde(c: Ctx): Acces | null {
   const [code, chemin] = (getCookie(c, CLE) ?? '').split(' ')
   return code && chemin?.startsWith(`/${c.var.visit.territoire.slug}/`) ? { code, chemin } : null
-}
-
-/** Forgets the key kept for the thank-you page: on leaving one's own page, on a shared phone. */
-export const oublierLaCle = (c: Ctx): void => {
-  deleteCookie(c, CLE, { path: url('/je-peux-aider', c.var.visit.territoire) })
 }
 
 function Proposer({ page, visit, values, errors }: { page: PageContext; visit: Visit; values: Raw; errors: Errors }) {

@@ -7,7 +7,7 @@ import type { Visit } from '#src/visit.ts'
 import { type Ctx, type Env, goTo, pageContext, param, screen, screens } from '#src/web.ts'
 import type { PageContext } from '#ui/layout.tsx'
 import { type CoteDemande, type Demande, lireNumero, preparer } from '../contacts.ts'
-import { type MiseEnLien, MOYENS_DE_DEMANDE, REPONSES, type Refus } from '../domain.ts'
+import { MOYENS_DE_DEMANDE, REPONSES, type Refus } from '../domain.ts'
 import { REFUS } from '../textes.fr.ts'
 import { noterReponse, proposerAuPorteur, proposerAuTalent, rappelerLe } from '../usecases.ts'
 import { PageProposer } from './proposer-page.tsx'
@@ -95,6 +95,3 @@ rappelScreen.post('/mises-en-lien/:id/rappel', async (c) => {
 })
 
 export const proposerScreen = screens(pour('talent'), pour('porteur'), rappelScreen)
-
-export const cheminDeDemande = (visit: Visit, m: Pick<MiseEnLien, 'id'>, cote: CoteDemande): string =>
-  url(`/mises-en-lien/:id/proposition-${cote}`, visit.territoire, { id: m.id })
