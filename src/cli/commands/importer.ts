@@ -64,12 +64,13 @@ function dire(
   bilan: BilanDeFichier,
   { json, actions }: { json?: boolean; actions?: boolean },
 ): void {
-  const { actions: lues, phrase, ...comptes } = bilan
+  const { actions: lues, phrase, genre, structures, ...comptes } = bilan
   if (json) {
-    context.print(JSON.stringify(actions ? { ...comptes, actions: lues } : comptes))
+    context.print(JSON.stringify(actions ? { ...comptes, genre, structures, actions: lues } : comptes))
     return
   }
   context.print(phrase)
+  if (genre !== 'programmation') context.print(`${structures} structures proposées.`)
   context.print(
     `${comptes.lignes} lignes : ${comptes.creees} à créer, ${comptes.modifiees} à modifier, ${comptes.inchangees} inchangées, ${comptes.refusees} refusées, ${comptes.disparues} absentes du fichier, ${comptes.conflits} changées des deux côtés.`,
   )

@@ -1,9 +1,16 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { read } from '#src/visit.ts'
+import { importerFichier } from './importer.ts'
 import * as store from './store.ts'
 import { estEnLecture } from './usecases.ts'
+
+const SAMPLE = fileURLToPath(
+  new URL('../../../../../shared/data/imports/programmation-2026-nantes.xlsx', import.meta.url),
+)
 
 const ENTETE = 'Référence;Structure;SIRET;Intitulé de l’action;Quartier;Thème;Décision;Ville demandé;Ville accordé'
 const tableau = (...lignes: string[]) => new TextEncoder().encode([ENTETE, ...lignes].join('\r\n'))
@@ -165,6 +172,27 @@ describe('the city’s file', () => {
     expect(entete).toBe(ENTETE)
     expect(lignes[0]).toBe(REPAS)
     expect(lignes[1]).toMatch(/^26-A-02;La Roue libre;;Atelier vélo du samedi;Bellevue;Santé;Favorable;1500;1700[,.]5/)
+  })
+
+  it.for([
+    ['a small file', null],
+    ['the sample of a real city’s habits', SAMPLE],
+  ] as const)('comes back from the plain export of %s without a change', async ([, path], { skip }) => {
+    if (path !== null && !existsSync(path)) skip('the shared samples are not beside the project')
+    const s = await scene()
+    const octets = path === null ? tableau(REPAS, VELO, CHORALE) : new Uint8Array(readFileSync(path))
+    await appliquer(s, await deposer(s, octets, path === null ? 'p.csv' : 'p.xlsx'))
+    const nombre = (await titres(s)).length
+    const exporte = await s.as('cdsu').get('/programmation.xlsx?annee=2026')
+    const bilan = await importerFichier(s.visit('cdsu'), {
+      octets: new Uint8Array(await exporte.arrayBuffer()),
+      nomFichier: 'programmation-2026.xlsx',
+      essai: true,
+      conflits: null,
+    })
+    const rien = { creees: 0, modifiees: 0, conflits: 0, refusees: 0, disparues: 0 }
+    expect(bilan.ok && bilan.value).toMatchObject({ ...rien, inchangees: nombre })
+    expect(nombre).toBeGreaterThan(2)
   })
 
   it('ties the contacts it names to their structures, and prepares their invitations in one batch', async () => {

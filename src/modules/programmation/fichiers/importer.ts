@@ -4,7 +4,7 @@ import { PHRASES_TABLEUR } from '#platform/tableur/types.ts'
 import { auteur, authorize, read, type Visit, write } from '#src/visit.ts'
 import { comparer, type Difference } from '../import/difference.ts'
 import { lireEnTravailleur } from '../import/travailleur.ts'
-import type { Lecture, ProblemeLu } from '../import/types.ts'
+import type { Genre, Lecture, ProblemeLu } from '../import/types.ts'
 import { type ActionVerite, enVerite } from '../import/verite.ts'
 import { appliquer, type Choix, cleDeConflit } from './appliquer.ts'
 import { peutImporter } from './policy.ts'
@@ -22,6 +22,9 @@ export type BilanDeFichier = Readonly<{
   disparues: number
   conflits: number
   problemes: readonly ProblemeLu[]
+  genre: Genre
+  /** Structures that carry an action of the file; in a file without actions, all those it names. */
+  structures: number
   actions: readonly ActionVerite[]
 }>
 
@@ -80,6 +83,8 @@ function bilanDe(lecture: Lecture, { comptes }: Difference): BilanDeFichier {
     disparues: comptes.disparue,
     conflits: comptes.conflit,
     problemes: lecture.problemes,
+    genre: lecture.genre,
+    structures: lecture.structures.filter((s) => s.porteAction || lecture.genre !== 'programmation').length,
     actions: enVerite(lecture),
   }
 }

@@ -26,6 +26,7 @@ async function unFichier(s: Scene, lu = true) {
 }
 
 export const examples: Examples = {
+  'GET /programmation.xlsx': async () => ({}),
   'GET /import': async () => ({}),
   'POST /import': async () => ({
     fields: { id: newId() },

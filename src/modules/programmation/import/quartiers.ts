@@ -32,6 +32,8 @@ export class Quartiers {
     const k = cleQuartier(net)
     // « QN01301M / QN01302M » are two codes, neither is a name.
     if (net.replace(CODE, '').trim() === '' && code !== null) return
+    // « QN04405M 60 %, QN04407I 40 %» shares money: what follows a code there is no name.
+    if (net.includes('%') || net.search(CODE) >= 0) return
     if (k === '' || net.length > 60 || /^(codes?|numeros?|quartiers?|qpv|qp|du|\s)+$/.test(cle(net))) return
     const existant = this.#connus.find((q) => cleQuartier(q.nom) === k || (code !== null && q.code === code))
     const quartier = existant ?? { code, nom: net, abreviations: [] }
@@ -202,7 +204,7 @@ function parTableau(feuille: Feuille, ligne: number, colonne: number, quartiers:
   for (const c of colonnesRemplies(feuille, ligne)) {
     if (c === colonne) continue
     const texte = texteEn(feuille, ligne, c)
-    const titre = cle(titreDe(feuille, ligne, c))
+    const titre = cle(titreDe(feuille, ligne, colonne, c))
     if (/^abr|abrev|sigle|court/.test(titre) && texte.length <= 8) abreviations.push(texte)
     else if (
       /\b(quartiers?|qpv|territoires?|nom|libelle|lib)\b/.test(titre) &&
@@ -215,14 +217,13 @@ function parTableau(feuille: Feuille, ligne: number, colonne: number, quartiers:
   if (nom !== '' && !/[,;/+]| et /.test(nom)) quartiers.ajouter(nom, code, abreviations)
 }
 
-function titreDe(feuille: Feuille, ligne: number, colonne: number): string {
+// The header of another column is on the row where the column of codes has its own: a title further down that happens
+// to say « quartier » is no header.
+function titreDe(feuille: Feuille, ligne: number, colonneDesCodes: number, colonne: number): string {
   for (let l = ligne - 1; l >= 0; l--) {
-    const texte = texteEn(feuille, l, colonne)
-    if (
-      texte !== '' &&
-      /quartier|qpv|territoire|nom|libell|lib_|abr|sigle|code|structure|porteur|action|intitul/i.test(texte)
-    )
-      return texte
+    const texte = texteEn(feuille, l, colonneDesCodes)
+    if (texte === '' || texte.search(CODE) >= 0 || !/quartier|qpv|territoire|code|insee/i.test(texte)) continue
+    return texteEn(feuille, l, colonne)
   }
   return ''
 }

@@ -1,6 +1,8 @@
 import { url } from '#platform/url.ts'
+import { NotFound } from '#src/visit.ts'
 import { goTo, param, screen } from '#src/web.ts'
 import { rendreClasseur } from '../classeur.ts'
+import { exporterProgrammation } from '../export.ts'
 
 /** Her own workbook back, as a download. */
 export const classeurScreen = screen()
@@ -17,6 +19,17 @@ classeurScreen.get('/import/:id/classeur', async (c) => {
   return c.body(new Uint8Array(octets), 200, {
     'content-type': TYPES[extension],
     'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(nom)}`,
+    'cache-control': 'private, no-store',
+  })
+})
+
+classeurScreen.get('/programmation.xlsx', async (c) => {
+  const annee = Number(c.req.query('annee') ?? c.var.visit.now.toZonedDateTimeISO('Europe/Paris').year)
+  if (!Number.isInteger(annee)) throw new NotFound()
+  const octets = await exporterProgrammation(c.var.visit, annee)
+  return c.body(new Uint8Array(octets), 200, {
+    'content-type': TYPES.xlsx,
+    'content-disposition': `attachment; filename="programmation-${annee}.xlsx"`,
     'cache-control': 'private, no-store',
   })
 })

@@ -95,6 +95,9 @@ function Deposer({ page, visit, id, errors, recents }: Props) {
         />
         <Gestes>
           <Bouton icone="importer">Lire le fichier</Bouton>
+          <Bouton href={url('/programmation.xlsx', t)} genre="discret" icone="exporter">
+            Exporter la programmation de l’année
+          </Bouton>
         </Gestes>
       </Formulaire>
       {recents.length === 0 ? null : (
