@@ -9,6 +9,7 @@ import {
   partDe,
   passer,
   somme,
+  totaux,
   verifierParts,
 } from './domain.ts'
 
@@ -37,6 +38,16 @@ describe('money', () => {
     expect(somme([])).toBeNull()
     expect(somme([null, 0])).toBe(0)
     expect(somme([150_00, null, 50_00])).toBe(200_00)
+  })
+
+  it('totals each step by itself', () => {
+    const ligne = { demande: 100, propose: null, accorde: 0, realise: null }
+    expect(totaux([ligne, { ...ligne, accorde: 50 }])).toEqual({
+      demande: 200,
+      propose: null,
+      accorde: 50,
+      realise: null,
+    })
   })
 
   it('gives a quartier its share to the cent, nothing when the share is not known', () => {

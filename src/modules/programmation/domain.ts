@@ -146,6 +146,14 @@ export function somme(montants: readonly (Centimes | null)[]): Centimes | null {
   return connus.length === 0 ? null : connus.reduce((a, b) => a + b, 0)
 }
 
+/** The totals of an action, or of several, step by step. */
+export const totaux = (lignes: readonly Montants[]): Montants => ({
+  demande: somme(lignes.map((l) => l.demande)),
+  propose: somme(lignes.map((l) => l.propose)),
+  accorde: somme(lignes.map((l) => l.accorde)),
+  realise: somme(lignes.map((l) => l.realise)),
+})
+
 export type RefusDeParts = 'somme-differente-de-100' | 'part-manquante'
 
 /**
