@@ -63,6 +63,8 @@ async function welcome(db: Db<Schema>, config: Config, address: string): Promise
   return jeton ? [`Pour commencer, ouvrez ce lien (il ne sert qu’une fois) : ${base}/installation/${jeton}`] : []
 }
 
+const PATIENCE_MS = 10_000
+
 type Listening = Readonly<{ address: string; close(): Promise<void> }>
 
 function listen(fetch: (request: Request) => Response | Promise<Response>, config: Config): Promise<Listening> {
@@ -76,6 +78,8 @@ function listen(fetch: (request: Request) => Response | Promise<Response>, confi
             server.close(() => done())
             // Browsers keep connections open for their next page: a stop does not wait for it.
             if ('closeIdleConnections' in server) server.closeIdleConnections()
+            // Nor for somebody who sends slowly: what they had not finished was promised to nobody.
+            setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), PATIENCE_MS).unref()
           }),
       })
     })
