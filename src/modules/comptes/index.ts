@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Module } from '#src/module.ts'
 import { type OuterEnv, screens } from '#src/web.ts'
 import { oublierEntrees } from './entrees.ts'
+import { oublierLiens } from './liens.ts'
 import { donneesDe, effacer } from './personal-data.ts'
 import { GESTE_D_INVITATION } from './policy.ts'
 import { accepterScreen } from './screens/accepter.tsx'
@@ -34,10 +35,12 @@ export const comptes: Module = {
   routes: screens(liensScreen, equipeScreen, inviterScreen, invitationScreen, retraitScreen, accepterScreen),
   liens: { [GESTE_D_INVITATION]: { page: (invitationId) => `/invitations/${invitationId}` } },
   personalData: { libelle: 'Rôles et invitations', exporter: donneesDe, effacer },
-  entretien: async ({ now }) => {
+  entretien: async (visit) => {
+    const { now } = visit
     await oublierTentatives(now)
     await oublierEntrees(now)
     await oublierComptesVides(now)
+    await oublierLiens(visit)
   },
 }
 

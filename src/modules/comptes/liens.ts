@@ -3,7 +3,7 @@ import { shortCode, sign, verify } from '#platform/crypto.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { absolute, url } from '#platform/url.ts'
-import type { Territoire, Tx, Visit } from '#src/visit.ts'
+import { type Territoire, type Tx, type Visit, write } from '#src/visit.ts'
 import { deBase64, ecrireCode, enBase64 } from './domain.ts'
 import * as store from './store/liens.ts'
 
@@ -65,6 +65,9 @@ export async function revoquerLiens(tx: Tx, visit: Visit, geste: string, sujetId
   const changements = pourJournal(geste, sujetId)
   await noter(tx, visit, { objet: 'lien', objetId: sujetId, geste: 'fermer-les-liens', changements })
 }
+
+/** By the clock: links over for a year, which name a person and open nothing (RGPD, art. 5: no longer than needed). */
+export const oublierLiens = (visit: Visit): Promise<void> => write(visit, (tx) => store.deleteLiensFinis(tx, visit.now))
 
 const pourJournal = (geste: string, sujetId: Id) => ({
   geste: { avant: null, apres: geste },

@@ -8,7 +8,7 @@ import { type Me, systeme, type Visit, write } from '#src/visit.ts'
 import { configureComptes } from '../auth.ts'
 import { creerCompte, lienDEntree } from '../entrees.ts'
 import { inviterEnLot } from '../invitations.ts'
-import { lienPour, revoquerLiens } from '../liens.ts'
+import { lienPour, oublierLiens, revoquerLiens } from '../liens.ts'
 import { qui } from '../qui.ts'
 import { navigateur } from '../testing.ts'
 
@@ -118,6 +118,15 @@ describe('a signed link', () => {
     const perime = await nav.get(vieux.chemin)
     expect(perime.status).toBe(410)
     expect(await texteDe(perime)).toContain('trop ancien')
+  })
+
+  it('over for a year is forgotten, and no other', async () => {
+    const ilYA = (nuits: number) => unLien(s.now.subtract({ hours: 24 * (nuits + jours) }))
+    const [vieux, recent] = [await ilYA(366), await ilYA(364)]
+    await s.prepare((_tx, visit) => oublierLiens(visit))
+    const nav = await navigateur()
+    expect((await nav.get(vieux.chemin)).status).toBe(404)
+    expect((await nav.get(recent.chemin)).status).toBe(410)
   })
 
   it('opens nothing in another territoire', async () => {

@@ -91,7 +91,7 @@ export async function revokeLiens(tx: Tx, geste: string, sujetId: Id, now: Tempo
 }
 
 /** Links that have been over for a year are of no use to anyone. */
-export async function purgerLiens(tx: Tx, now: Temporal.Instant): Promise<void> {
+export async function deleteLiensFinis(tx: Tx, now: Temporal.Instant): Promise<void> {
   await tx
     .deleteFrom('liens')
     .where('expire_le', '<', now.subtract({ hours: 24 * 365 }))
