@@ -1,6 +1,7 @@
 import { estArgentSeul, sensArgent } from './argent.ts'
 import { natureDeLibelle } from './entetes.ts'
 import { MOTS_DECISION } from './lexique.ts'
+import { dedoubler, nommerLAnnuaire, nommerLePorteur } from './porteurs.ts'
 import type { Profil } from './profil.ts'
 import { cleEntete } from './texte.ts'
 import { type Colonne, ETATS_MONTANT, type RoleColonne } from './types.ts'
@@ -162,6 +163,7 @@ function completer(candidats: Candidat[]): void {
   ) {
     dauphin.role = 'reference'
   }
+  dedoubler(candidats)
   if (!a('titre') && a('structure')) {
     const libre = candidats
       .filter(
@@ -179,6 +181,7 @@ function completer(candidats: Candidat[]): void {
     }
   }
   if (a('titre') && !a('structure') && candidats.some((c) => c.role === 'montant')) nommerLePorteur(candidats)
+  nommerLAnnuaire(candidats)
   const objectifs = a('objectifs')
   // « Objectif opérationnel »: few, short, repeated words are what the contract calls its themes.
   if (
@@ -191,26 +194,6 @@ function completer(candidats: Candidat[]): void {
     objectifs.role = 'theme'
   const codes = a('code_quartier')
   if (codes && !a('quartier')) codes.role = 'quartier'
-}
-
-// No label says who carries: beside a title and a SIRET, short names repeated from row to row do.
-function nommerLePorteur(candidats: Candidat[]): void {
-  const titre = candidats.find((c) => c.role === 'titre')?.colonne ?? 0
-  const libre = candidats
-    .filter(
-      (c) =>
-        c.role === 'autre' &&
-        c.profil.lettres > 0.9 &&
-        c.profil.longueur >= 6 &&
-        c.profil.longueur <= 45 &&
-        c.profil.distinctes > 0.3 &&
-        c.profil.ecrites > 2 &&
-        c.profil.montants === 0,
-    )
-    .sort((x, y) => Math.abs(x.colonne - titre) - Math.abs(y.colonne - titre))[0]
-  if (!libre) return
-  libre.role = 'structure'
-  libre.confiance = 0.4
 }
 
 // « P147 | Bordeaux | Métropole »: amounts under a name nobody knows, between payers, are a payer's.

@@ -3,7 +3,8 @@ import type { Cellule, Feuille } from '#platform/tableur/types.ts'
 import { financeurDe } from './argent.ts'
 import { celluleEn, texteEn } from './grille.ts'
 import { MOTS_PROPRES } from './lexique.ts'
-import { cle } from './texte.ts'
+import { couper } from './porteurs.ts'
+import { cle, propre } from './texte.ts'
 import type { Colonne, RoleColonne, Table } from './types.ts'
 
 /** `herite`: the value comes from a merge in height, or from the row above. */
@@ -54,7 +55,19 @@ export function champsDeLigne(feuille: Feuille, table: Table, l: number): Champs
       ...(multiplicateur ? { multiplicateur } : {}),
     }
   }
+  separer(champs, table)
   return champs
+}
+
+// « Porteur / Action » in one cell. Neither half has a cell of its own, so neither is written back alone.
+function separer(champs: Champs, table: Table): void {
+  const colonne = table.colonnes.find((c) => c.role === 'titre')
+  const { titre } = champs
+  if (!colonne || !titre || champs.structure) return
+  const deux = couper(colonne, titre.cellule.texte)
+  if (!deux) return
+  champs.titre = { ...titre, texte: propre(deux.titre), adresse: '' }
+  champs.structure = { ...titre, texte: propre(deux.structure), adresse: '' }
 }
 
 /** The money cells of a row, each with its column. */

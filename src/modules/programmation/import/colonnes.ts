@@ -5,7 +5,7 @@ import { accorder, type Candidat, type Contexte } from './accord.ts'
 import { estFinanceurConnu, etatDe, sensArgent } from './argent.ts'
 import { type Entete, estMotDArgent, niveaux } from './entetes.ts'
 import { largeur } from './grille.ts'
-import { MOTS_FINANCEUR, MOTS_POURCENT, MOTS_PROPRES, MOTS_ROLES, MOTS_TOTAL } from './lexique.ts'
+import { ETAT_AMBIGU, MOTS_FINANCEUR, MOTS_POURCENT, MOTS_PROPRES, MOTS_ROLES, MOTS_TOTAL } from './lexique.ts'
 import { type Profil, profiler } from './profil.ts'
 import { cleEntete } from './texte.ts'
 import type { Colonne, RoleColonne } from './types.ts'
@@ -133,7 +133,10 @@ function roleArgent(
     (p.montants >= 0.25 && p.nombres > 0) ||
     (etatDe(feuilleK) !== null && p.montants > 0)
   if (!chiffres) return planDeFinancement(k, p)
-  if (p.ecrites === 0 && meilleurRole(feuilleK, p) && !etatDe(feuilleK) && !estFinanceurConnu(feuilleK)) return null
+  // « Bailleur › Arbitrage » still empty is money: the label above names who pays.
+  const sousPayeur = ETAT_AMBIGU.test(feuilleK) && libelles.slice(0, -1).some(estFinanceurConnu)
+  if (p.ecrites === 0 && meilleurRole(feuilleK, p) && !etatDe(feuilleK) && !estFinanceurConnu(feuilleK) && !sousPayeur)
+    return null
   if (
     /\b(couts?|budget (total|previsionnel|global|de l action|du projet)|depenses?|charges)\b/.test(k) &&
     !MOTS_FINANCEUR.test(k)

@@ -4,6 +4,7 @@ import { devinerColonnes, signatureDe } from './colonnes.ts'
 import { libellesDe, trouverEntetes } from './entetes.ts'
 import { colonnesRemplies, texteEn } from './grille.ts'
 import { FINANCEURS, MOTS_MILLIERS, NOMS_FEUILLES } from './lexique.ts'
+import { estDouble } from './porteurs.ts'
 import type { Quartiers } from './quartiers.ts'
 import { cle } from './texte.ts'
 import type { Colonne, OptionsLecture, RoleFeuille, Table } from './types.ts'
@@ -32,25 +33,33 @@ export function anneeDuClasseur(feuilles: readonly Feuille[], options: OptionsLe
     voter(feuille.nom, 3)
     for (let l = 0; l < Math.min(6, feuille.lignes.length); l++) {
       const remplies = colonnesRemplies(feuille, l)
-      if (remplies.length <= 3)
+      const enTete = remplies.every((c) => /^20\d\d$/.test(texteEn(feuille, l, c))) && remplies.length > 1
+      if (remplies.length <= 3 && !enTete)
         for (const c of remplies) voter(texteEn(feuille, l, c).replace(/\d{1,2}\/\d{1,2}\/\d{2,4}/g, ''), 2)
     }
   }
-  if (voix.size === 0) for (const feuille of feuilles) for (const annee of anneesDEntete(feuille)) voix.set(annee, 1)
+  if (voix.size === 0) {
+    const rangs = feuilles.flatMap(anneesDEntete)
+    // A row of three years or more spreads an agreement over its years: it does not tell which one this is.
+    const simples = rangs.filter((annees) => new Set(annees).size < 3)
+    for (const annee of (simples.length > 0 ? simples : rangs).flat()) voix.set(annee, 1)
+  }
   return [...voix].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? null
 }
 
-// « 2025 | 2026 » over columns, when nothing else tells the year: the last one is meant.
-function anneesDEntete(feuille: Feuille): number[] {
-  const annees: number[] = []
-  if (feuille.masquee) return annees
+// « 2025 | 2026 » over columns, when nothing else tells the year: the last one is meant. One list per row.
+function anneesDEntete(feuille: Feuille): number[][] {
+  const rangs: number[][] = []
+  if (feuille.masquee) return rangs
   for (let l = 0; l < Math.min(15, feuille.lignes.length); l++) {
+    const annees: number[] = []
     for (const c of colonnesRemplies(feuille, l)) {
       const texte = texteEn(feuille, l, c)
       if (texte.length <= 60) annees.push(...anneesDe(texte))
     }
+    if (annees.length > 0) rangs.push(annees)
   }
-  return annees
+  return rangs
 }
 
 /** Finds the tables of a sheet and guesses their columns; a remembered or corrected mapping replaces the guess. */
@@ -146,7 +155,8 @@ function deviner(a: FeuilleAnalysee, annee: number | null): [RoleFeuille, string
 
 function ressembleAActions(a: FeuilleAnalysee): boolean {
   if (!aRole(a, 'titre')) return false
-  const porteur = aRole(a, 'structure') || aRole(a, 'siret')
+  const double = a.tables.some((t) => t.colonnes.some((c) => c.role === 'titre' && estDouble(c.entete)))
+  const porteur = aRole(a, 'structure') || aRole(a, 'siret') || double
   const autres = ['montant', 'plan_financement', 'quartier', 'theme', 'etat', 'part_quartier', 'total'].filter((r) =>
     aRole(a, r),
   ).length

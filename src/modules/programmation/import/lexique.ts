@@ -91,6 +91,7 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
     /^parts?$|\b(parts? (par |des? )?quartiers?|repart\w*|ventil\w*|cle de (partage|repartition)|partage)\b/,
     0.85,
   ],
+  ['theme', /^th$/, 0.6],
   ['theme', /\b(thematiques?|themes?|thema|them|piliers?)\b/, 0.92],
   ['theme', /\b(axes?|orientations?|enjeux?|volets?|domaines?|champs?|priorites?|rubrique)\b/, 0.75],
   ['etat', /\b(decision|decis)s?\b/, 0.92],

@@ -2,6 +2,7 @@ import type { Feuille } from '#platform/tableur/types.ts'
 import { siretValide } from '../identifiants.ts'
 import { celluleEn } from './grille.ts'
 import { ressembleAUnMontant } from './montants.ts'
+import { COUPURE } from './porteurs.ts'
 import { lireRna } from './siret.ts'
 import { cle, propre } from './texte.ts'
 
@@ -21,6 +22,8 @@ export type Profil = Readonly<{
   entiersSuivis: boolean
   annees: number
   lettres: number
+  /** Cells on two lines, or cut by a dash, a slash or a colon between spaces. */
+  coupees: number
   longueur: number
   distinctes: number
   /** Keys of the values, most frequent first, at most 40. */
@@ -44,6 +47,7 @@ export function profiler(feuille: Feuille, colonne: number, debut: number, fin: 
     croix: 0,
     annees: 0,
     lettres: 0,
+    coupees: 0,
   }
   const vus = new Map<string, number>()
   const suite: number[] = []
@@ -71,6 +75,7 @@ export function profiler(feuille: Feuille, colonne: number, debut: number, fin: 
     if (/^Q[NP]\d/i.test(serre)) comptes.qpv++
     if (/^(?=.*\d)[A-Z0-9]{1,8}([-_ /.][A-Z0-9]{1,8}){1,4}$/i.test(texte) && !cellule.date) comptes.references++
     if (/\p{L}{3}/u.test(texte.replace(/siret|siren/gi, ''))) comptes.lettres++
+    if (COUPURE.test(cellule.texte.trim())) comptes.coupees++
     if (cellule.date) comptes.dates++
     if (/^(x|✓|✔|oui|o|1)$/i.test(texte)) comptes.croix++
   }
@@ -94,6 +99,7 @@ export function profiler(feuille: Feuille, colonne: number, debut: number, fin: 
     croix: part(comptes.croix),
     annees: part(comptes.annees),
     lettres: part(comptes.lettres),
+    coupees: part(comptes.coupees),
     ecrites,
     entiersSuivis: croissants && (suite[0] ?? 9) <= 5,
     longueur: caracteres / n,

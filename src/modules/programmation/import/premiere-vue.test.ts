@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { classeurXlsx, type FeuilleTest } from './classeurs.testing.ts'
+import { dire, lireFichier } from './noter.testing.ts'
+
+const lire = async (...feuilles: FeuilleTest[]) => lireFichier(await classeurXlsx(feuilles))
+
+describe('workbooks read at first sight', () => {
+  it('the years of an agreement do not tell the year of the workbook', async () => {
+    const lue = await lire(
+      {
+        nom: 'Annuelles',
+        lignes: [
+          ['Quartier', 'Porteur', 'Action', 'P147 2025', 'P147 demandé 2026', 'P147 accordé 2026'],
+          ['Ozanam', 'Les Amis', 'Jardin partagé', 3000, 3500, 3200],
+          ['Viguier', 'Le Club', 'Boxe éducative', 2000, 2500, 2200],
+        ],
+      },
+      {
+        nom: 'CPO 2025-2027',
+        lignes: [
+          ['Quartier', 'Porteur', 'Action', 'P147', null, null],
+          [null, null, null, 2025, 2026, 2027],
+          ['Ozanam', 'La Régie', 'Chantier éducatif', 6000, 6500, 7000],
+        ],
+        fusions: ['D1:F1'],
+      },
+    )
+    expect(lue.annee).toBe(2026)
+    expect(dire(lue)).toEqual([
+      'Jardin partagé | Les Amis | Ozanam |  |  | État P147 3500//3200/',
+      'Boxe éducative | Le Club | Viguier |  |  | État P147 2500//2200/',
+      'Chantier éducatif | La Régie | Ozanam |  |  | État P147 //6500/',
+    ])
+  })
+
+  it('a directory may call the names of structures « Dénomination »', async () => {
+    const lue = await lire(
+      {
+        nom: 'Tableau',
+        lignes: [
+          ['Réf.', 'Association', 'Objet', 'Thématique', 'Demande P147'],
+          ['T-01', 'LES AMIS', 'Jardin partagé', 'Cadre de vie', 6000],
+          ['T-02', 'Le Club', 'Boxe éducative', 'Sport', 3000],
+        ],
+      },
+      {
+        nom: 'Fichier',
+        lignes: [
+          ['Dénomination', 'SIRET', 'Courriel'],
+          ['Les Amis', '990 889 834 00521', 'amis@exemple.fr'],
+          ['Le Club', '', 'club@exemple.fr'],
+        ],
+      },
+    )
+    expect(lue.actions.map((a) => [a.titre, a.structure, a.siret])).toEqual([
+      ['Jardin partagé', 'Les Amis', '99088983400521'],
+      ['Boxe éducative', 'Le Club', null],
+    ])
+  })
+
+  it('one column may hold the porteur and the title, on two lines or with a dash', async () => {
+    for (const signe of ['\n', ' - ']) {
+      const lue = await lire({
+        nom: '2026',
+        lignes: [
+          ['TH.', 'Porteur / Action', 'Quartier', 'Etat', null, 'Bailleur', null, 'Avis'],
+          [null, null, null, 'Sollicité', 'Arbitrage', 'Sollicité', 'Arbitrage', null],
+          ['Cadre de vie', `Les Amis${signe}Jardin partagé`, 'Ozanam', 6000, 5000, 400, null, 'F'],
+          ['Sport', `Le Club${signe}Boxe éducative`, 'Viguier', 3000, 2000, 300, null, 'D'],
+        ],
+        fusions: ['D1:E1', 'F1:G1'],
+      })
+      expect(dire(lue)).toEqual([
+        'Jardin partagé | Les Amis | Ozanam | Cadre de vie | F | État 6000//5000/ | Bailleur 400///',
+        'Boxe éducative | Le Club | Viguier | Sport | D | État 3000//2000/ | Bailleur 300///',
+      ])
+      expect(lue.actions[0]?.cellules.titre).toBeUndefined()
+    }
+  })
+})
