@@ -101,7 +101,7 @@ async function administrer(compteId: string): Promise<void> {
 }
 
 describe('the demonstration', () => {
-  it('seats at its desk whoever installed, and its own accounts open nothing real', async () => {
+  it('seats at its desk whoever installed; its home says its name once, and its own accounts open nothing real', async () => {
     const { app, compteId } = await unCompte()
     await administrer(compteId)
     const response = await app.request('/demarrer/demonstration', form({}))
@@ -111,6 +111,8 @@ describe('the demonstration', () => {
       tx.selectFrom('attributions').select(['role', 'compte_id']).where('territoire_id', '=', row.id).execute(),
     )
     expect(roles).toContainEqual({ role: 'coordination', compte_id: compteId })
+    const home = await (await createApp({ qui: async () => VISITEUR }).request(`/${row.slug}`)).text()
+    expect(home).toContain(`<title>${row.nom} · Coup de pouce aux projets</title>`)
     for (const { compte_id } of roles.filter((role) => role.compte_id !== compteId)) {
       const me: Me = { genre: 'compte', compteId: compte_id, personneId: null, nom: 'Odile', attributions: [] }
       expect((await createApp({ qui: async () => me }).request('/demarrer')).status).toBe(403)

@@ -31,7 +31,7 @@ tableauScreen.get('/', async (c) => {
 function Public({ page, visit, morceaux }: { page: PageContext; visit: Visit; morceaux: Child[] }) {
   const t = visit.territoire
   return (
-    <Layout page={page} titre={`Coup de pouce aux projets, ${t.nom}`} sansTitre>
+    <Layout page={page} titre={t.nom} sansTitre>
       <section class="heros">
         <div class="pile">
           <p class="carte__sur-titre">{t.nom}</p>
