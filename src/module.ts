@@ -43,7 +43,7 @@ export type Courriel = (
 export type Module = Readonly<{
   nom: string
   routes?: Hono<Env>
-  /** By name of the host page: `action`, `structure`, `accueil`, `accueil-public`. */
+  /** By name of the host page: `action`, `structure`, `appel`, `accueil`, `accueil-public`, `essai`. */
   panels?: Readonly<Record<string, Panel>>
   todos?: (visit: Visit, tx: Tx) => Promise<Todo[]>
   liens?: Readonly<Record<string, GesteDeLien>>
