@@ -1,8 +1,8 @@
-import type { Child } from 'hono/jsx'
 import type { Raw } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { Tableau } from '#ui/data.tsx'
-import { type Errors, GroupeDeChamps, idDuChamp } from '#ui/fields.tsx'
+import { type Errors, GroupeDeChamps } from '#ui/fields.tsx'
+import { Saisie } from '#ui/saisie.tsx'
 import { ETAPES, type Etape, NOM_DE_L_ETAPE } from './domain.ts'
 import { nombreDeLignes } from './saisie.ts'
 
@@ -41,12 +41,12 @@ export function Quartiers({ values, errors, quartiers }: Props) {
           {
             libelle: 'Part (%)',
             valeur: (q) => (
-              <Case
+              <Saisie
                 nom={`part-${q.id}`}
                 libelle={`Part de ${q.nom}, en pour cent`}
                 values={values}
                 errors={errors}
-                decimal
+                clavier="decimal"
               />
             ),
           },
@@ -62,12 +62,12 @@ export function Argent({ values, errors, financeurs }: Props) {
   const montant = (etape: Etape) => ({
     libelle: NOM_DE_L_ETAPE[etape],
     valeur: (n: number) => (
-      <Case
+      <Saisie
         nom={`${etape}-${n}`}
         libelle={`${NOM_DE_L_ETAPE[etape]}, ligne ${n + 1}, en euros`}
         values={values}
         errors={errors}
-        decimal
+        clavier="decimal"
       />
     ),
   })
@@ -87,7 +87,7 @@ export function Argent({ values, errors, financeurs }: Props) {
           {
             libelle: 'Financeur',
             valeur: (n: number) => (
-              <Case
+              <Saisie
                 nom={`financeur-${n}`}
                 libelle={`Financeur, ligne ${n + 1}`}
                 values={values}
@@ -122,14 +122,19 @@ export function Indicateurs({ values, errors }: Props) {
             valeur: (n: number) => (
               <>
                 <input type="hidden" name={`indicateurId-${n}`} value={texte(values[`indicateurId-${n}`]) || newId()} />
-                <Case nom={`indicateur-${n}`} libelle={`Indicateur, ligne ${n + 1}`} values={values} errors={errors} />
+                <Saisie
+                  nom={`indicateur-${n}`}
+                  libelle={`Indicateur, ligne ${n + 1}`}
+                  values={values}
+                  errors={errors}
+                />
               </>
             ),
           },
           {
             libelle: 'Prévu',
             valeur: (n: number) => (
-              <Case nom={`cible-${n}`} libelle={`Prévu, ligne ${n + 1}`} values={values} errors={errors} />
+              <Saisie nom={`cible-${n}`} libelle={`Prévu, ligne ${n + 1}`} values={values} errors={errors} />
             ),
           },
         ]}
@@ -139,40 +144,3 @@ export function Indicateurs({ values, errors }: Props) {
 }
 
 const texte = (valeur: Raw[string] | undefined): string => (Array.isArray(valeur) ? (valeur[0] ?? '') : (valeur ?? ''))
-
-type CaseProps = Readonly<{
-  nom: string
-  libelle: string
-  values: Raw
-  errors: Errors
-  decimal?: boolean
-  liste?: string
-}>
-
-/** One field inside a table: the column says its name to the eye, `libelle` to the ear. */
-function Case({ nom, libelle, values, errors, decimal, liste }: CaseProps): Child {
-  const erreur = errors[nom]
-  const id = idDuChamp(nom)
-  return (
-    <div class={erreur ? 'champ champ--erreur' : 'champ'}>
-      <input
-        class="saisie"
-        type="text"
-        id={id}
-        name={nom}
-        value={texte(values[nom])}
-        aria-label={libelle}
-        inputmode={decimal ? 'decimal' : undefined}
-        list={liste}
-        autocomplete="off"
-        aria-invalid={erreur ? 'true' : undefined}
-        aria-describedby={erreur ? `${id}-erreur` : undefined}
-      />
-      {erreur ? (
-        <p class="champ__erreur" id={`${id}-erreur`}>
-          {erreur}
-        </p>
-      ) : null}
-    </div>
-  )
-}

@@ -1,7 +1,8 @@
 import type { Errors, Raw } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { Tableau } from '#ui/data.tsx'
-import { GroupeDeChamps, idDuChamp } from '#ui/fields.tsx'
+import { GroupeDeChamps } from '#ui/fields.tsx'
+import { Saisie } from '#ui/saisie.tsx'
 import type { Salle } from './lieux-store.ts'
 
 const EN_PLUS = 2
@@ -83,7 +84,8 @@ export function ChampsDeSalles({ values, errors }: Props) {
                 libelle={`Salle ${n + 1}, nombre de personnes`}
                 values={values}
                 errors={errors}
-                nombre
+                clavier="numeric"
+                court
               />
             ),
           },
@@ -111,35 +113,4 @@ export function ChampsDeSalles({ values, errors }: Props) {
 const un = (values: Raw, nom: string): string => {
   const valeur = values[nom]
   return Array.isArray(valeur) ? (valeur[0] ?? '') : (valeur ?? '')
-}
-
-function Saisie({
-  nom,
-  libelle,
-  values,
-  errors,
-  nombre,
-}: Props & Readonly<{ nom: string; libelle: string; nombre?: boolean }>) {
-  const erreur = errors[nom]
-  const id = idDuChamp(nom)
-  return (
-    <div class={erreur ? 'champ champ--erreur' : 'champ'}>
-      <input
-        class={nombre ? 'saisie saisie--court' : 'saisie'}
-        type="text"
-        id={id}
-        name={nom}
-        value={un(values, nom)}
-        aria-label={libelle}
-        inputmode={nombre ? 'numeric' : undefined}
-        aria-invalid={erreur ? 'true' : undefined}
-        aria-describedby={erreur ? `${id}-erreur` : undefined}
-      />
-      {erreur ? (
-        <p class="champ__erreur" id={`${id}-erreur`}>
-          {erreur}
-        </p>
-      ) : null}
-    </div>
-  )
 }
