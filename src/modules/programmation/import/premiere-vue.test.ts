@@ -77,4 +77,27 @@ describe('workbooks read at first sight', () => {
       expect(lue.actions[0]?.cellules.titre).toBeUndefined()
     }
   })
+
+  it('one row per quartier under one number is one action of several quartiers', async () => {
+    const lue = await lire({
+      nom: 'Prog 2026',
+      lignes: [
+        ['Réf.', 'Porteur', 'Action', 'QPV', 'Thème', 'Etat demandé', 'Etat accordé'],
+        ['T-01', 'Les Amis', 'Jardin partagé', 'Ozanam', 'Cadre de vie', 4000, 3000],
+        ['T-01', 'Les Amis', 'Jardin partagé', 'Viguier', 'Cadre de vie', 2000, 1000],
+        ['T-02', 'Le Club', 'Boxe éducative', 'Ozanam', 'Sport', 3000, 2000],
+        ['T-02', 'Le Club', 'Boxe éducative', 'Viguier', 'Sport', 3000, 2000],
+        ['T-03', 'La Régie', 'Chantier éducatif', 'Viguier', 'Emploi', 900, 0],
+      ],
+    })
+    expect(dire(lue)).toEqual([
+      'Jardin partagé | Les Amis | Ozanam+Viguier | Cadre de vie |  | État 6000//4000/',
+      'Boxe éducative | Le Club | Ozanam+Viguier | Sport |  | État 3000//2000/',
+      'Chantier éducatif | La Régie | Viguier | Emploi |  | État 900//0/',
+    ])
+    expect(lue.problemes.map((p) => [p.ligne, p.bloquant])).toEqual([
+      [3, false],
+      [5, false],
+    ])
+  })
 })

@@ -96,6 +96,10 @@ export class Regroupeur {
       c.quartierDeFeuille !== null &&
       a.quartierDeFeuille !== c.quartierDeFeuille &&
       c.role === 'actions'
+    if (memeFeuille && c.role === 'actions' && memeDossierAilleurs(a, c)) {
+      this.#ajouterQuartier(a, c)
+      return
+    }
     if (memeFeuille && c.role === 'actions' && !autreTable(a, c)) {
       this.#dire(
         c,
@@ -120,15 +124,23 @@ export class Regroupeur {
     if (memesMontants(a, c)) return
     if (a.parts.size === 0 && a.quartierDeFeuille) a.parts.set(a.quartierDeFeuille, totalDe(a.montants))
     a.parts.set(quartier, (a.parts.get(quartier) ?? 0) + totalDe(c.montants))
-    for (const montant of c.montants) {
-      const mien = a.montants.find((m) => m.financeur === montant.financeur && m.etat === montant.etat)
-      if (!mien) a.montants.push(montant)
-      else if (montant.centimes !== null) mien.centimes = (mien.centimes ?? 0) + montant.centimes
-    }
+    ajouterMontants(a, c)
     this.#dire(
       c,
       `Action présente aussi dans « ${a.ligne.feuille} » : les montants des deux feuilles sont additionnés.`,
     )
+  }
+
+  // One row per quartier under one number: each row tells its share, or repeats the whole.
+  #ajouterQuartier(a: Candidat, c: Candidat): void {
+    const repete = memesMontants(a, c)
+    a.quartiersEnPlus.push(c.champs.quartier?.texte ?? '')
+    if (!repete) ajouterMontants(a, c)
+    this.#dire(
+      c,
+      `Même numéro qu’en ligne ${a.ligne.ligne}, pour un autre quartier : une seule action, ${repete ? 'et ses montants, répétés, comptés une fois : à vérifier' : 'dont les montants sont additionnés'}.`,
+    )
+    this.#ignorer(c, `autre quartier de l’action de la ligne ${a.ligne.ligne}`)
   }
 
   #completer(a: Candidat, c: Candidat): void {
@@ -169,6 +181,20 @@ export class Regroupeur {
 
 // Two tables of one sheet, one above the other: one per payer, or per step.
 const autreTable = (a: Candidat, c: Candidat): boolean => a.ligne.colonnes !== c.ligne.colonnes
+
+function memeDossierAilleurs(a: Candidat, c: Candidat): boolean {
+  const [ici, la] = [cle(a.champs.quartier?.texte ?? ''), cle(c.champs.quartier?.texte ?? '')]
+  const numero = (a.refCle !== '' && a.refCle === c.refCle) || (a.dauphinCle !== '' && a.dauphinCle === c.dauphinCle)
+  return numero && a.titreCle === c.titreCle && a.structure === c.structure && ici !== '' && la !== '' && ici !== la
+}
+
+function ajouterMontants(a: Candidat, c: Candidat): void {
+  for (const montant of c.montants) {
+    const mien = a.montants.find((m) => m.financeur === montant.financeur && m.etat === montant.etat)
+    if (!mien) a.montants.push(montant)
+    else if (montant.centimes !== null) mien.centimes = (mien.centimes ?? 0) + montant.centimes
+  }
+}
 
 // In one sheet, the same title for another quartier, theme or period is another action, not a repetition.
 function memeRecit(a: Candidat, c: Candidat, muet: boolean): boolean {
