@@ -187,7 +187,7 @@ async function demanderAuPorteur(monde: Monde, bureau: Page, appel: string, port
   await bureau.goto(`${appel}/mises-en-lien`)
   await suivre(bureau, /Yasmine/)
   const fiche = bureau.url()
-  await suivre(bureau, /^Demander à /)
+  await suivre(bureau, /^Demander (à|aux?) /)
   await appuyer(bureau, 'Voir le numéro et préparer les messages')
   const lien = await lienDuMessage(bureau)
   await appuyer(bureau, 'Le message est parti')

@@ -19,6 +19,13 @@ export function pluriel(nombre: number, un: string, plusieurs: string, aucun?: s
   return `${nombre.toLocaleString('fr-FR')} ${Math.abs(nombre) < 2 ? un : plusieurs}`
 }
 
+/** « au Palier des Mots », « aux Écrivains », « à Lire à deux voix »: as one says it. */
+export function aNom(nom: string): string {
+  const article = /^(les?) /i.exec(nom)
+  if (!article) return `à ${nom}`
+  return `${article[1]?.length === 2 ? 'au' : 'aux'} ${nom.slice(article[0].length)}`
+}
+
 /** « d’Amicale des locataires », « du Palier des Mots », « des Écrivains », « de Lire à deux voix »: as one says it. */
 export function de(nom: string): string {
   const article = /^(les?) /i.exec(nom)

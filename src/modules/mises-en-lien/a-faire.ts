@@ -1,6 +1,6 @@
 import { nomCourt } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { pluriel } from '#platform/texte.ts'
+import { aNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Todo } from '#src/module.ts'
 import { estAuBureau, personneDe, structuresDe, type Tx, type Visit } from '#src/visit.ts'
@@ -12,7 +12,7 @@ import { type Rappel, rappel } from './rappels.ts'
 const PHRASES: Record<Rappel['genre'], (m: MiseEnLien) => string> = {
   'proposer-au-talent': (m) => `Demander à ${nomCourt(m)} pour « ${m.titre} »`,
   'relancer-le-talent': (m) => `Appeler ${nomCourt(m)}, sans réponse pour « ${m.titre} »`,
-  'proposer-au-porteur': (m) => `${nomCourt(m)} dit oui : demander à ${m.structureNom} pour « ${m.titre} »`,
+  'proposer-au-porteur': (m) => `${nomCourt(m)} dit oui : demander ${aNom(m.structureNom)} pour « ${m.titre} »`,
   'relancer-le-porteur': (m) => `Appeler ${m.structureNom}, sans réponse pour « ${m.titre} »`,
   'demander-si-fait': (m) => `Est-ce que ça s’est fait ? « ${m.titre} », ${nomCourt(m)} et ${m.structureNom}`,
   'dire-que-c-est-clos': (m) => `« ${m.titre} » est terminé : prévenir et remercier ${nomCourt(m)}`,

@@ -1,5 +1,5 @@
 import { nomCourt } from '#modules/personnes/index.ts'
-import { de } from '#platform/texte.ts'
+import { aNom, de } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import { Message } from '#ui/data.tsx'
@@ -47,7 +47,7 @@ const PROCHAINS: Readonly<Partial<Record<Etat, Geste>>> = {
   },
   'acceptee-par-le-talent': {
     phrase: (m) => `${m.prenom} dit oui. Il manque le oui ${de(m.structureNom)}.`,
-    libelle: (m) => `Demander à ${m.structureNom}`,
+    libelle: (m) => `Demander ${aNom(m.structureNom)}`,
     path: DEMANDER_AU_PORTEUR,
   },
   'proposee-au-porteur': {

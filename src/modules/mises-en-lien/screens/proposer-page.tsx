@@ -1,6 +1,7 @@
 import type { Coordonnees } from '#modules/personnes/index.ts'
 import { nomEntier } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
+import { aNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { Carte, Message, Telephone } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
@@ -15,7 +16,7 @@ export function PageProposer(props: PropsProposer) {
   return (
     <Layout
       page={page}
-      titre={cote === 'talent' ? `Demander à ${m.prenom}` : `Demander à ${m.structureNom}`}
+      titre={cote === 'talent' ? `Demander à ${m.prenom}` : `Demander ${aNom(m.structureNom)}`}
       chapeau={`« ${m.titre} »${cote === 'talent' ? `, pour ${m.structureNom}` : a ? `, ${qui}` : ''}`}
       fil={[
         { href: url('/mises-en-lien', visit.territoire), libelle: 'Mises en lien' },

@@ -178,7 +178,7 @@ describe('the desk', () => {
     await uneMiseEnLien(s, { etat: 'realisee' })
     const seul = await unAppel(s, { titre: 'Tenir la buvette' })
     const page = await texteDe(await s.as('coordination').get('/mises-en-lien'))
-    expect(page).toContain('Aïcha B. dit oui : demander à')
+    expect(page).toContain('Aïcha B. dit oui : demander aux ')
     expect(page).toContain('Chercher quelqu’un pour « Tenir la buvette »')
     for (const colonne of ['À proposer', 'En attente', 'D’accord', 'Fait']) expect(page).toContain(colonne)
     const parAppel = await s.as('coordination').get('/mises-en-lien?par=appel')
