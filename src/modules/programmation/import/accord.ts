@@ -58,6 +58,7 @@ export function accorder(candidats: Candidat[], contexte: Contexte): void {
 
 // Columns named after the quartiers themselves, with crosses, shares or amounts under each.
 function partsDeQuartiers(candidats: Candidat[], contexte: Contexte): void {
+  const enPourcents = quartiersEnPourcents(candidats)
   const nomDe = (c: Candidat): string | null => {
     const feuille = c.niveaux.at(-1) ?? ''
     const annonce = c.niveaux.length > 1 && /\b(quartiers?|qpv|territoires?)\b/.test(cleEntete(c.niveaux[0] ?? ''))
@@ -66,6 +67,7 @@ function partsDeQuartiers(candidats: Candidat[], contexte: Contexte): void {
     )
     const parts =
       annonce && !compte && natureDeLibelle(feuille) === null && (c.profil.montants >= 0.5 || c.profil.ecrites === 0)
+    if (enPourcents.includes(c)) return sansPourcent(feuille)
     return contexte.quartier(feuille) ?? ((annonce && c.profil.croix >= 0.5) || parts ? feuille : null)
   }
   const nommes = candidats.filter((c) => nomDe(c) !== null)
@@ -78,6 +80,22 @@ function partsDeQuartiers(candidats: Candidat[], contexte: Contexte): void {
     candidat.quartier = nomDe(candidat) ?? undefined
     delete candidat.financeur
   }
+}
+
+const sansPourcent = (libelle: string): string => libelle.replace(/\s*\(?(%|en %)\)?\s*$/, '').trim()
+
+// « Clairval % | Joliot % » side by side, named by no other word, where nothing else tells the quartier.
+function quartiersEnPourcents(candidats: readonly Candidat[]): Candidat[] {
+  if (candidats.some((c) => c.role === 'quartier' || c.role === 'code_quartier')) return []
+  const parts = candidats.filter((c) => {
+    const libelle = c.niveaux.at(-1) ?? ''
+    const nom = sansPourcent(libelle)
+    const nombres = c.profil.ecrites === 0 || c.profil.nombres >= 0.5
+    return nom !== libelle.trim() && /^\p{Lu}\p{L}{2}/u.test(nom) && natureDeLibelle(nom) === null && nombres
+  })
+  return parts.length >= 2 && parts.every((c, i) => i === 0 || c.colonne === (parts[i - 1]?.colonne ?? 0) + 1)
+    ? parts
+    : []
 }
 
 // « Favorable | Défavorable | Ajourné » with a cross under one of them; themes told the same way under their group.

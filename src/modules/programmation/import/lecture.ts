@@ -11,7 +11,7 @@ import { payeurDuTitre } from './payeur.ts'
 import { apprendreDesValeurs, apprendreQuartiers, type Quartiers } from './quartiers.ts'
 import { type Ancienne, anciennesDe } from './reconductions.ts'
 import { type Candidat, cleDeReference, Regroupeur } from './regroupement.ts'
-import { sectionAvant } from './sections.ts'
+import { sectionAvant, themeDuTitre } from './sections.ts'
 import { lireSiret, separerSiret } from './siret.ts'
 import { Annuaire, motsDeStructure } from './structures.ts'
 import { cle, propre } from './texte.ts'
@@ -178,6 +178,8 @@ function lireFeuille(a: FeuilleAnalysee, chantier: Chantier): LigneDeDonnees[] {
 function themeDeFeuille(a: FeuilleAnalysee, analysees: readonly FeuilleAnalysee[]): string | null {
   const signature = a.tables[0]?.signature
   const colonnes = a.tables.flatMap((t) => t.colonnes.map((c) => c.role))
+  const dit = colonnes.includes('theme') ? null : themeDuTitre(a.titre, a.feuille.nom)
+  if (dit) return dit
   if (a.role !== 'actions' || colonnes.includes('theme') || !colonnes.includes('quartier') || a.financeur) return null
   const jumelles = analysees.filter((b) => b.role === 'actions' && b.tables[0]?.signature === signature)
   const nom = propre(a.feuille.nom)

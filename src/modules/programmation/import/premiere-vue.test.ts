@@ -100,4 +100,57 @@ describe('workbooks read at first sight', () => {
       [5, false],
     ])
   })
+
+  it('a title names the theme of a sheet whose tables are cut by quartier', async () => {
+    const lue = await lire({
+      nom: 'Emploi',
+      lignes: [
+        ['Pilier Emploi'],
+        [],
+        ['Quartier Ozanam'],
+        ['Association', 'Action', 'Sub. sollicitée Ville', 'Sub. accordée Ville', 'Avis'],
+        ['Les Amis', 'Jardin partagé', 900, 600, 'Fav.'],
+        ['Le Club', 'Boxe éducative', 800, 500, 'Défav.'],
+        [],
+        ['Quartier Viguier'],
+        ['Association', 'Action', 'Sub. sollicitée Ville', 'Sub. accordée Ville', 'Avis'],
+        ['La Régie', 'Chantier éducatif', 700, 400, 'Fav.'],
+      ],
+    })
+    expect(dire(lue)).toEqual([
+      'Jardin partagé | Les Amis | Ozanam | Emploi | Fav. | Ville 900//600/',
+      'Boxe éducative | Le Club | Ozanam | Emploi | Défav. | Ville 800//500/',
+      'Chantier éducatif | La Régie | Viguier | Emploi | Fav. | Ville 700//400/',
+    ])
+  })
+
+  it('columns of per cents may be named after quartiers nobody announced', async () => {
+    const lue = await lire({
+      nom: 'Prog 2026',
+      lignes: [
+        ['Opérateur', 'Projet', 'Ozanam %', 'Viguier %', 'Thème', 'État : demande', 'État : décision', 'Suite donnée'],
+        ['Les Amis', 'Jardin partagé', 60, 40, 'Cadre de vie', 6000, 5000, 'Accord'],
+        ['Le Club', 'Boxe éducative', null, 100, 'Sport', 3000, 2000, 'Accord'],
+        ['La Régie', 'Chantier éducatif', 100, null, 'Emploi', 900, 0, 'Refus'],
+      ],
+    })
+    expect(dire(lue)).toEqual([
+      'Jardin partagé | Les Amis | Ozanam+Viguier | Cadre de vie | Accord | État 6000//5000/',
+      'Boxe éducative | Le Club | Viguier | Sport | Accord | État 3000//2000/',
+      'Chantier éducatif | La Régie | Ozanam | Emploi | Refus | État 900//0/',
+    ])
+    expect(lue.actions[0]?.repartition).toEqual({ Ozanam: 0.6, Viguier: 0.4 })
+  })
+
+  it('a title of decision is told without its year', async () => {
+    const lue = await lire({
+      nom: 'Retenues',
+      lignes: [
+        ['ACTIONS RETENUES - 2026'],
+        ['Organisme', 'Action', 'Quartier', 'Demande Ville'],
+        ['Les Amis', 'Jardin partagé', 'Ozanam', 900],
+      ],
+    })
+    expect(dire(lue)).toEqual(['Jardin partagé | Les Amis | Ozanam |  | ACTIONS RETENUES | Ville 900///'])
+  })
 })

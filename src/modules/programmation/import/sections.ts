@@ -35,12 +35,10 @@ export function sectionSuivante(
   }
   if (/^(axe|pilier|th[eé]m|orientation|priorit|volet|objectif|enjeu|hors axe)/i.test(texte)) {
     // « Thématique : Emploi » is Emploi; « AXE 1 - EMPLOI » is how the contract names it.
-    return {
-      ...section,
-      theme: texte.replace(/^(th[eé]mati\w+|th[eè]me|axe|pilier|volet|orientation)\s*:\s*(?=\p{L}{3})/iu, ''),
-    }
+    return { ...section, theme: nomDuTheme(texte) }
   }
-  if (MOTS_DECISION.test(cle(texte))) return { ...section, etat: texte }
+  if (MOTS_DECISION.test(cle(texte)))
+    return { ...section, etat: texte.replace(/\s*[-–—:(,]?\s*20\d\d\)?$/, '') || texte }
   if (/\bhors delais?\b|\btardi\w+|\b(recu|arrive|depose)e?s? (apres|en retard)/.test(cle(texte))) return section
   if (NATURE.test(cle(texte))) return { ...section, nature: texte }
   const financeur = FINANCEURS.some(([, , motif]) => motif.test(cle(texte)))
@@ -51,6 +49,17 @@ export function sectionSuivante(
   }
   if (roles.has('structure')) return { ...section, theme: texte }
   return { ...section, structure: texte.replace(/^(porteur|structure|association|op[eé]rateur)\s*:\s*/i, '') }
+}
+
+const nomDuTheme = (texte: string): string =>
+  texte.replace(/^(th[eé]mati\w+|th[eè]me|axe|pilier|volet|orientation)\s*:\s*(?=\p{L}{3})/iu, '')
+
+/** « Pilier Emploi » in a title over a sheet « Emploi »: the theme of all its tables, as the sheet calls it if it does. */
+export function themeDuTitre(titre: string, feuille: string): string | null {
+  const ligne = titre.split('\n').find((l) => ANNONCE_THEME.test(l) && l.length <= 80)
+  if (!ligne) return null
+  const nom = nomDuTheme(ligne).replace(SUITE_DE_TITRE, '')
+  return cle(nom).endsWith(cle(feuille)) && cle(feuille) !== '' ? feuille : nom
 }
 
 // « Quartier des Ors - programmation 2026 »: what follows the name.
