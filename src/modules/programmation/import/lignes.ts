@@ -174,7 +174,8 @@ class LecteurDeTable {
   #estSection(l: number, remplies: readonly number[], champs: Champs): boolean {
     const textes = remplies.filter((c) => !this.#estMontant(l, c))
     if (textes.length !== 1) return false
-    if (champs.reference || champs.dauphin || champs.siret || champs.financeur || this.#titreFusionne(l)) return false
+    if (champs.reference || champs.dauphin || champs.siret || this.#estUneEtape(champs) || this.#titreFusionne(l))
+      return false
     const c = textes[0] ?? 0
     const texte = texteEn(this.#feuille, l, c)
     const chiffres = remplies.length > 1
@@ -184,6 +185,11 @@ class LecteurDeTable {
     if (role === 'titre' && chiffres && (!this.#a.has('structure') || this.#section.structure)) return false
     if (role === 'titre' && !chiffres && this.#mediane <= 1) return false
     return this.#aUneSuite(l)
+  }
+
+  // « Voté » alone beside amounts is the next line of the action above.
+  #estUneEtape(champs: Champs): boolean {
+    return champs.financeur !== undefined || champs.type_montant !== undefined
   }
 
   #estMontant(l: number, c: number): boolean {

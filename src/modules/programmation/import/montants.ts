@@ -8,6 +8,9 @@ const RIEN: MontantLu = { centimes: null, probleme: null }
 const TIRETS = /^[-–—_./\\]+$|^(n\.?c\.?|n\/?a|s\.?o\.?|sans objet|neant|néant|x)$/i
 const NOMBRE = /[-−]?\d[\d\s\u00a0\u202f'’.,]*/g
 
+// « 4 000,- » and « 4 000.— »: no centimes.
+const SANS_CENTIMES = /(\d)[.,][-–—]+/g
+
 /**
  * Reads an amount as people type it: number, `6 000 €`, `3,5 k€`, `1.100`, `12'500`, `4 000*`,
  * `5 000 € (dont …)`, `80 %`. `multiplicateur` is 1000 for a column in k€ (a cell that says k€ itself
@@ -31,7 +34,13 @@ export function lireMontant(cellule: Cellule | undefined, multiplicateur = 1): M
 }
 
 function deTexte(entier: string, multiplicateur: number): MontantLu {
-  const texte = propre(entier.replace(/\([^)]*\)?/g, ' ').replace(/\*+/g, ' ')) || entier
+  const texte =
+    propre(
+      entier
+        .replace(/\([^)]*\)?/g, ' ')
+        .replace(/\*+/g, ' ')
+        .replace(SANS_CENTIMES, '$1'),
+    ) || entier
   const nombres = texte.match(NOMBRE) ?? []
   if (nombres.length === 0) return { centimes: null, probleme: 'Ce n’est pas un montant : laissé vide.' }
   if (/%/.test(texte)) return pourcentage((lireNombre(nombres[0] ?? '') ?? 0) / 100)
@@ -84,7 +93,7 @@ export function ressembleAUnMontant(cellule: Cellule): boolean {
   if (typeof cellule.valeur !== 'string' || cellule.date) return false
   const texte = propre(cellule.valeur)
   if (TIRETS.test(texte) || /^\?+$/.test(texte)) return true
-  return /^[-−+]?\d[\d\s'’.,]*(k?\s?€|k\b|ke\b|euros?|eur)?\s*(\*|\(.*)?$/i.test(texte)
+  return /^[-−+]?\d[\d\s'’.,]*(?:[.,][-–—]+)?\s*(k?\s?€|k\b|ke\b|euros?|eur)?\s*(\*|\(.*)?$/i.test(texte)
 }
 
 function pourcentage(part: number): MontantLu {

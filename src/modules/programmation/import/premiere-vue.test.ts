@@ -153,4 +153,36 @@ describe('workbooks read at first sight', () => {
     })
     expect(dire(lue)).toEqual(['Jardin partagé | Les Amis | Ozanam |  | ACTIONS RETENUES | Ville 900///'])
   })
+
+  it('an action may be told on two lines, asked then voted, under no label', async () => {
+    const lue = await lire({
+      nom: 'Suivi 2026',
+      lignes: [
+        ['Titre du projet', 'Association', 'QPV', 'Thématique', null, 'Etat', 'Ville', 'Statut du dossier'],
+        ['Jardin partagé', 'Les Amis', 'Ozanam', 'Cadre de vie', 'Demandé', 6000, 900, 'Complet'],
+        [null, null, null, null, 'Voté', 5000, 0, null],
+        ['Boxe éducative', 'Le Club', 'Viguier', 'Sport', 'Demandé', 3000, 800, 'Complet'],
+        [null, null, null, null, 'Voté', 2000, 500, null],
+      ],
+    })
+    expect(dire(lue)).toEqual([
+      'Jardin partagé | Les Amis | Ozanam | Cadre de vie | Complet | État 6000//5000/ | Ville 900//0/',
+      'Boxe éducative | Le Club | Viguier | Sport | Complet | État 3000//2000/ | Ville 800//500/',
+    ])
+  })
+
+  it('amounts without centimes end in « ,- », and « Autofi. » is no payer', async () => {
+    const lue = await lire({
+      nom: 'Prog 2026',
+      lignes: [
+        ['Porteur', 'Projet', 'Quartier', 'Demandé Ville', 'Proposé Ville', 'Autofi.'],
+        ['Les Amis', 'Jardin partagé', 'Ozanam', '5.000,00 €', '4 000,-', 200],
+        ['Le Club', 'Boxe éducative', 'Viguier', '3k', '2.500.—', 100],
+      ],
+    })
+    expect(dire(lue)).toEqual([
+      'Jardin partagé | Les Amis | Ozanam |  |  | Ville 5000/4000//',
+      'Boxe éducative | Le Club | Viguier |  |  | Ville 3000/2500//',
+    ])
+  })
 })
