@@ -3,6 +3,7 @@ import { url } from '#platform/url.ts'
 import type { Module } from '#src/module.ts'
 import { screens } from '#src/web.ts'
 import { oublierLesAnciens } from './gestes.ts'
+import { maFiche } from './panneaux.tsx'
 import { peutTenirAnnuaire } from './policy.ts'
 import { aRegarder } from './queries.ts'
 import { conseilScreen } from './screens/conseil.tsx'
@@ -78,6 +79,7 @@ export const annuaire: Module = {
         : []),
     ]
   },
+  panels: { accueil: maFiche },
   personalData: {
     libelle: 'Ce que vous proposez de faire',
     exporter: (tx, personneId) => store.findByPersonne(tx, personneId),

@@ -1,0 +1,21 @@
+import { url } from '#platform/url.ts'
+import type { Panel } from '#src/module.ts'
+import { personneDe } from '#src/visit.ts'
+import { Carte } from '#ui/data.tsx'
+import * as store from './store.ts'
+
+/** On one's own home: the way to one's own page, when one has offered a hand. */
+export const maFiche: Panel = async (visit, tx) => {
+  const personneId = visit.me.genre === 'compte' ? personneDe(visit.me) : null
+  const talent = personneId === null ? null : await store.findByPersonne(tx, personneId)
+  if (!talent) return null
+  return (
+    <section class="pile" aria-labelledby="ma-fiche">
+      <h2 id="ma-fiche">Ce que je propose</h2>
+      <Carte titre="Ma fiche" picto="main" href={url('/ma-fiche/:id', visit.territoire, { id: talent.id })}>
+        <p>« {talent.texte} »</p>
+        <p class="doux">Changer mes mots ou mon numéro, faire une pause, choisir qui peut m’appeler.</p>
+      </Carte>
+    </section>
+  )
+}
