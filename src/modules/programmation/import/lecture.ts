@@ -7,7 +7,7 @@ import { lireLegende } from './couleurs.ts'
 import { analyser, anneeDuClasseur, attribuerRoles, type FeuilleAnalysee, NUMERO_DE_FEUILLE } from './feuilles.ts'
 import { genreDe, PHRASES_GENRE } from './genre.ts'
 import { type LigneDeDonnees, lireTable, type Section } from './lignes.ts'
-import { payeurDuTitre } from './payeur.ts'
+import { payeurDuTitre, seulPayeur } from './payeur.ts'
 import { apprendreDesValeurs, apprendreQuartiers, type Quartiers } from './quartiers.ts'
 import { type Ancienne, anciennesDe } from './reconductions.ts'
 import { type Candidat, cleDeReference, Regroupeur } from './regroupement.ts'
@@ -183,6 +183,7 @@ function themeDeFeuille(a: FeuilleAnalysee, analysees: readonly FeuilleAnalysee[
   if (a.role !== 'actions' || colonnes.includes('theme') || !colonnes.includes('quartier') || a.financeur) return null
   const jumelles = analysees.filter((b) => b.role === 'actions' && b.tables[0]?.signature === signature)
   const nom = propre(a.feuille.nom)
+  if (seulPayeur(nom) !== null) return null
   return jumelles.length < 2 || a.quartier || /20\d\d|^(feuil|sheet|prog|tardif|retard|late|csv)/i.test(nom)
     ? null
     : nom

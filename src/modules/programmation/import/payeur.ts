@@ -44,5 +44,7 @@ export function seulPayeur(titre: string): string | null {
     ' ',
   )
   const payeurs = PAYEURS.filter(([, motif]) => motif.test(k)).map(([nom]) => nom)
-  return payeurs.length === 1 ? (payeurs[0] ?? null) : null
+  const seul = payeurs.length === 1 ? (payeurs[0] ?? null) : null
+  // « État » alone stays « État », as it does over a column.
+  return seul === 'État P147' && !/147|\b(prefecture|prefet|ddets|ddetspp)\b/.test(k) ? 'État' : seul
 }

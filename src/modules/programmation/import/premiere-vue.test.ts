@@ -185,4 +185,13 @@ describe('workbooks read at first sight', () => {
       'Boxe éducative | Le Club | Viguier |  |  | Ville 3000/2500//',
     ])
   })
+
+  it('« Etat » in the name of a sheet stays « État » when nothing says P147', async () => {
+    const entete = ['Association', 'Action', 'Quartier', 'Demandé', 'Notifié']
+    const lue = await lire(
+      { nom: 'Financement Etat', lignes: [entete, ['Les Amis', 'Jardin partagé', 'Ozanam', 6000, 5000]] },
+      { nom: 'Financement Ville', lignes: [entete, ['Les Amis', 'Jardin partagé', 'Ozanam', 900, 0]] },
+    )
+    expect(dire(lue)).toEqual(['Jardin partagé | Les Amis | Ozanam |  |  | État 6000//5000/ | Ville 900//0/'])
+  })
 })
