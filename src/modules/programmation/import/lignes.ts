@@ -161,9 +161,8 @@ class LecteurDeTable {
   }
 
   #estSuite(champs: Champs): boolean {
-    if (!champs.financeur && !champs.type_montant) return false
     const avant = this.#lignes.at(-1)
-    if (!avant) return false
+    if (!avant || (!champs.financeur && !champs.type_montant)) return false
     const memes = (role: RoleColonne) =>
       !champs[role] ||
       MOTS_IDEM.test(champs[role]?.texte ?? '') ||
@@ -174,8 +173,9 @@ class LecteurDeTable {
   #estSection(l: number, remplies: readonly number[], champs: Champs): boolean {
     const textes = remplies.filter((c) => !this.#estMontant(l, c))
     if (textes.length !== 1) return false
-    if (champs.reference || champs.dauphin || champs.siret || this.#estUneEtape(champs) || this.#titreFusionne(l))
-      return false
+    // « Voté » alone beside amounts is the next line of the action above.
+    const etape = champs.financeur ?? champs.type_montant
+    if (champs.reference || champs.dauphin || champs.siret || etape || this.#titreFusionne(l)) return false
     const c = textes[0] ?? 0
     const texte = texteEn(this.#feuille, l, c)
     const chiffres = remplies.length > 1
@@ -185,11 +185,6 @@ class LecteurDeTable {
     if (role === 'titre' && chiffres && (!this.#a.has('structure') || this.#section.structure)) return false
     if (role === 'titre' && !chiffres && this.#mediane <= 1) return false
     return this.#aUneSuite(l)
-  }
-
-  // « Voté » alone beside amounts is the next line of the action above.
-  #estUneEtape(champs: Champs): boolean {
-    return champs.financeur !== undefined || champs.type_montant !== undefined
   }
 
   #estMontant(l: number, c: number): boolean {
