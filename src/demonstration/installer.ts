@@ -5,7 +5,7 @@ import type { Id } from '#platform/ids.ts'
 import { asOwner, type Role, systeme, type Territoire, type Tx, type Visit, write } from '#src/visit.ts'
 import { idDe } from './correspondances.ts'
 import { demonstration } from './index.ts'
-import { type Lignes, lignes } from './lignes.ts'
+import { type Lignes, lignes } from './lignes/index.ts'
 
 /** The order in which rows find what they refer to. */
 const ORDRE = [

@@ -1,0 +1,19 @@
+import type { Demonstration } from '../types.ts'
+import { Contexte, type Lignes } from './contexte.ts'
+import { entraide } from './entraide.ts'
+import { gens } from './gens.ts'
+import { lieuxEtQuartiers } from './lieux.ts'
+import { programmation } from './programmation.ts'
+
+export type { Lignes } from './contexte.ts'
+
+/** The content of the demonstration as rows of a territoire, in the order in which they can be written. */
+export function lignes(d: Demonstration, territoireId: string, now: Temporal.Instant): Lignes {
+  const contexte = new Contexte(d, territoireId, now)
+  return {
+    ...lieuxEtQuartiers(contexte),
+    ...gens(contexte),
+    ...programmation(contexte),
+    ...entraide(contexte),
+  }
+}

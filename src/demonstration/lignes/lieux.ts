@@ -1,0 +1,27 @@
+import type { Contexte, Lignes } from './contexte.ts'
+
+export function lieuxEtQuartiers(c: Contexte): Lignes {
+  const { territoire_id } = c
+  return {
+    quartiers: c.d.quartiers.map((q, rang) => ({
+      territoire_id,
+      id: c.id(q.id),
+      nom: q.nom,
+      code: null,
+      rang,
+      contour: null,
+    })),
+    lieux: c.d.lieux.map((l) => ({
+      territoire_id,
+      id: c.id(l.id),
+      quartier_id: c.id(l.quartier),
+      nom: l.nom,
+      adresse: l.adresse,
+      acces: l.remarque ?? '',
+      accessibilite: [...l.accessibilite],
+    })),
+    salles: c.d.lieux.flatMap((l) =>
+      l.salles.map((s) => ({ territoire_id, id: c.id(s.id), lieu_id: c.id(l.id), nom: s.nom, capacite: s.capacite })),
+    ),
+  }
+}
