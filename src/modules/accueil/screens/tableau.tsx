@@ -60,7 +60,7 @@ function Public({ page, visit, morceaux }: { page: PageContext; visit: Visit; mo
               <p>Les actions de l’année et celles et ceux qui les portent.</p>
             </Carte>,
             <Carte picto="cadenas" titre="J’ai reçu un code" href={url('/code', t)}>
-              <p>Répondre, changer mon numéro, faire une pause.</p>
+              <p>Il ouvre ce pour quoi on vous l’a donné : une réponse, ou votre fiche.</p>
             </Carte>,
             <Carte picto="main" titre="Qui est derrière ?" href={url('/le-role', t)}>
               <p>Un membre du conseil citoyen qui met les gens en lien.</p>
