@@ -1,22 +1,19 @@
 import { z } from 'zod'
 import { carteVoilee, trouverTalent } from '#modules/annuaire/index.ts'
-import { type Appel, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
+import { type Appel, trouverAppel } from '#modules/appels/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
-import { jourDe } from '#platform/dates.ts'
-import { choix, type Errors, parseForm, type Raw, zone } from '#platform/forms.ts'
+import { choix, type Errors, type Raw, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, param, screen } from '#src/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
 import { appelOuvert, type MiseEnLien, nomVisible } from '../domain.ts'
 import { LIEN_DU_PORTEUR, peutRepondrePorteur } from '../policy.ts'
 import * as store from '../store.ts'
-import { REFUS, textes } from '../textes.fr.ts'
+import { textes } from '../textes.fr.ts'
 import { repondrePorteur } from '../usecases.ts'
-import { Refusee, SansIndex } from '../views.tsx'
-import { Disparue } from './disparue.tsx'
+import { GestesApresOui, PageDeReponse, reponseDe, type Saisie } from './reponse.tsx'
 
 /** The porteur's page: a veiled card, yes or no; the name comes with the second yes. Opening it never answers. */
 export const repondrePorteurScreen = screen()
@@ -24,29 +21,20 @@ export const repondrePorteurScreen = screen()
 const PATH = '/mises-en-lien/:id/reponse-porteur'
 const t = textes.porteur
 
-const Form = z.object({ reponse: choix(['oui', 'non'], 'Choisissez oui ou non.'), motif: zone({ max: 500 }) })
+const form = z.object({ reponse: choix(['oui', 'non'], 'Choisissez oui ou non.'), motif: zone({ max: 500 }) })
 
-repondrePorteurScreen.get(PATH, async (c) => {
-  const lues = await donnees(c)
-  if (!lues) return c.html(<Disparue page={pageContext(c)} />, 404)
-  return c.html(<Page page={pageContext(c)} {...lues} values={{}} errors={{}} />)
+const { get, post } = reponseDe({
+  lire: (c) => donnees(c),
+  Page,
+  form,
+  repondre: (c, { reponse, motif }) => repondrePorteur(c.var.visit, param(c), reponse, motif),
+  ensuite: (c, { reponse }) => {
+    const vers = reponse === 'oui' ? '/mises-en-lien/:id/coordonnees' : PATH
+    return goTo(c, url(vers, c.var.visit.territoire, { id: param(c) }), t.mots[reponse])
+  },
 })
-
-repondrePorteurScreen.post(PATH, async (c) => {
-  const { visit } = c.var
-  const lues = await donnees(c)
-  if (!lues) return c.html(<Disparue page={pageContext(c)} />, 404)
-  const form = parseForm(Form, await c.req.formData())
-  if (!form.ok) return c.html(<Page page={pageContext(c)} {...lues} values={form.raw} errors={form.errors} />, 422)
-  const result = await repondrePorteur(visit, param(c), form.value.reponse, form.value.motif)
-  if (!result.ok) {
-    const apres = (await donnees(c)) ?? lues
-    const phrase = REFUS[result.reason]
-    return c.html(<Page page={pageContext(c)} {...apres} values={form.raw} errors={{}} refus={phrase} />, 409)
-  }
-  const vers = form.value.reponse === 'oui' ? '/mises-en-lien/:id/coordonnees' : PATH
-  return goTo(c, url(vers, visit.territoire, { id: param(c) }), t.mots[form.value.reponse])
-})
+repondrePorteurScreen.get(PATH, get)
+repondrePorteurScreen.post(PATH, post)
 
 type Donnees = Readonly<{ visit: Visit; m: MiseEnLien; appel: Appel; carte: string }>
 
@@ -64,37 +52,34 @@ const donnees = (c: Ctx): Promise<Donnees | null> =>
     return { visit, m: lien, appel, carte: talent ? carteVoilee(talent) : 'Une personne du quartier' }
   })
 
-type PageProps = Donnees & Readonly<{ page: PageContext; values: Raw; errors: Errors; refus?: string }>
-
-function Page({ page, visit, m, appel, carte, values, errors, refus }: PageProps) {
+function Page({ visit, m, carte, ...lues }: Donnees & Saisie) {
   const nomme = nomVisible(m)
   const attend = m.etat === 'acceptee-par-le-talent' || m.etat === 'proposee-au-porteur'
   const complet = m.appelEtat === 'complet'
   const aRepondre = attend && !complet && appelOuvert(m, visit.now)
   return (
-    <Layout
-      page={page}
+    <PageDeReponse
+      {...lues}
+      visit={visit}
       titre={t.titre}
       chapeau={t.chapeau(m.structureNom)}
-      enErreur={Object.keys(errors).length > 0}
-      tete={<SansIndex />}
+      avant={
+        <>
+          <Carte titre={nomme ? nomCourt(m) : carte} niveau={2} picto="main">
+            {nomme && m.mot !== '' ? <p>« {m.mot} »</p> : null}
+            {nomme ? null : <p class="doux">{t.voile}</p>}
+          </Carte>
+          {aRepondre ? null : <OuEnEstOn visit={visit} m={m} phrase={attend && complet ? t.complet : phrase(m)} />}
+        </>
+      }
+      quoi={m.titre}
     >
-      <Refusee phrase={refus} />
-      <Carte titre={nomme ? nomCourt(m) : carte} niveau={2} picto="main">
-        {nomme && m.mot !== '' ? <p>« {m.mot} »</p> : null}
-        {nomme ? null : <p class="doux">{t.voile}</p>}
-      </Carte>
-      {aRepondre ? null : <OuEnEstOn visit={visit} m={m} phrase={attend && complet ? t.complet : phrase(m)} />}
-      <section class="pile" aria-labelledby="quoi">
-        <h2 id="quoi">{m.titre}</h2>
-        <ResumeAppel appel={appel} aujourdhui={jourDe(visit.now)} />
-      </section>
       {aRepondre ? (
         <div>
-          <Questions visit={visit} m={m} values={values} errors={errors} />
+          <Questions visit={visit} m={m} values={lues.values} errors={lues.errors} />
         </div>
       ) : null}
-    </Layout>
+    </PageDeReponse>
   )
 }
 
@@ -118,23 +103,11 @@ function Questions({ visit, m, values, errors }: QuestionsProps) {
 }
 
 function OuEnEstOn({ visit, m, phrase: dite }: { visit: Visit; m: MiseEnLien; phrase: string }) {
-  const vers = (path: string) => url(path, visit.territoire, { id: m.id })
+  const partagees = m.etat === 'coordonnees-partagees'
   return (
     <div class="pile">
-      <Message genre={m.etat === 'coordonnees-partagees' ? 'succes' : 'info'}>{dite}</Message>
-      {m.etat === 'coordonnees-partagees' ? (
-        <Gestes>
-          <Bouton href={vers('/mises-en-lien/:id/coordonnees')} icone="telephone">
-            {textes.reponse.contact}
-          </Bouton>
-          <Bouton href={vers('/mises-en-lien/:id/conclusion')} genre="secondaire" icone="fait">
-            {textes.reponse.cestFait}
-          </Bouton>
-          <Bouton href={vers('/mises-en-lien/:id/retrait')} genre="discret">
-            {textes.retrait.titre}
-          </Bouton>
-        </Gestes>
-      ) : null}
+      <Message genre={partagees ? 'succes' : 'info'}>{dite}</Message>
+      <GestesApresOui visit={visit} m={m} changer={partagees ? textes.retrait.titre : null} />
     </div>
   )
 }

@@ -1,20 +1,17 @@
 import { z } from 'zod'
-import { type Appel, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
-import { jourDe } from '#platform/dates.ts'
-import { choix, type Errors, parseForm, type Raw, zone } from '#platform/forms.ts'
+import { type Appel, trouverAppel } from '#modules/appels/index.ts'
+import { choix, type Errors, type Raw, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
 import { aDitOui, appelOuvert, type MiseEnLien, REPONSES } from '../domain.ts'
 import { LIEN_DU_TALENT, peutRepondreTalent } from '../policy.ts'
 import * as store from '../store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { repondreTalent } from '../usecases.ts'
-import { Refusee, SansIndex } from '../views.tsx'
-import { Disparue } from './disparue.tsx'
+import { GestesApresOui, PageDeReponse, reponseDe, type Saisie } from './reponse.tsx'
 
 /** The talent's page: what is asked, three big buttons, then where it stands. Opening it never answers. */
 export const repondreScreen = screen()
@@ -22,28 +19,24 @@ export const repondreScreen = screen()
 const PATH = '/mises-en-lien/:id/reponse'
 const t = textes.reponse
 
-const Form = z.object({ reponse: choix(REPONSES, 'Choisissez une des trois réponses.'), mot: zone({ max: 500 }) })
+const form = z.object({ reponse: choix(REPONSES, 'Choisissez une des trois réponses.'), mot: zone({ max: 500 }) })
 
-repondreScreen.get(PATH, async (c) => {
-  const lues = await donnees(c)
-  if (!lues) return c.html(<Disparue page={pageContext(c)} />, 404)
-  return c.html(<Page page={pageContext(c)} {...lues} values={{}} errors={{}} />)
+const { get, post } = reponseDe({
+  lire: (c) => donnees(c),
+  Page,
+  form,
+  repondre: (c, { reponse, mot }) => repondreTalent(c.var.visit, param(c), reponse, mot),
+  ensuite: (c, { reponse }) => goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), t.mots[reponse]),
 })
+repondreScreen.get(PATH, get)
+repondreScreen.post(PATH, post)
 
-repondreScreen.post(PATH, async (c) => {
-  const { visit } = c.var
-  const lues = await donnees(c)
-  if (!lues) return c.html(<Disparue page={pageContext(c)} />, 404)
-  const form = parseForm(Form, await c.req.formData())
-  if (!form.ok) return c.html(<Page page={pageContext(c)} {...lues} values={form.raw} errors={form.errors} />, 422)
-  const result = await repondreTalent(visit, param(c), form.value.reponse, form.value.mot)
-  if (!result.ok) {
-    const apres = (await donnees(c)) ?? lues
-    const phrase = REFUS[result.reason]
-    return c.html(<Page page={pageContext(c)} {...apres} values={form.raw} errors={{}} refus={phrase} />, 409)
-  }
-  return goTo(c, url(PATH, visit.territoire, { id: param(c) }), t.mots[form.value.reponse])
-})
+const ATTENDENT: readonly MiseEnLien['etat'][] = ['suggeree', 'retenue', 'proposee-au-talent']
+const PEUVENT_PARTIR: readonly MiseEnLien['etat'][] = [
+  'acceptee-par-le-talent',
+  'proposee-au-porteur',
+  'coordonnees-partagees',
+]
 
 type Donnees = Readonly<{ visit: Visit; m: MiseEnLien; appel: Appel; rang: number }>
 
@@ -60,39 +53,30 @@ const donnees = (c: Ctx): Promise<Donnees | null> =>
     return { visit, m: lien, appel, rang: aDitOui(lien.etat) ? await store.rang(tx, lien) : 0 }
   })
 
-type PageProps = Donnees & Readonly<{ page: PageContext; values: Raw; errors: Errors; refus?: string }>
-
-function Page({ page, visit, m, appel, rang, values, errors, refus }: PageProps) {
+function Page({ visit, m, rang, ...lues }: Donnees & Saisie) {
   const aRepondre = m.reponseTalent === null && ATTENDENT.includes(m.etat) && appelOuvert(m, visit.now) && m.talentLa
   return (
-    <Layout
-      page={page}
+    <PageDeReponse
+      {...lues}
+      visit={visit}
       titre={aRepondre ? t.titre(m.prenom) : m.titre}
       chapeau={aRepondre ? t.demande : undefined}
-      enErreur={Object.keys(errors).length > 0}
-      tete={<SansIndex />}
+      avant={aRepondre ? null : <OuEnEstOn visit={visit} m={m} rang={rang} />}
+      quoi={aRepondre ? m.titre : 'Ce coup de pouce'}
+      besoin={<p>{lues.appel.besoin}</p>}
     >
-      <Refusee phrase={refus} />
-      {aRepondre ? null : <OuEnEstOn visit={visit} m={m} rang={rang} />}
-      <section class="pile" aria-labelledby="quoi">
-        <h2 id="quoi">{aRepondre ? m.titre : 'Ce coup de pouce'}</h2>
-        <p>{appel.besoin}</p>
-        <ResumeAppel appel={appel} aujourdhui={jourDe(visit.now)} />
-      </section>
       {aRepondre ? (
         <div>
-          <Questions visit={visit} m={m} values={values} errors={errors} />
+          <Questions visit={visit} m={m} values={lues.values} errors={lues.errors} />
         </div>
       ) : null}
       <details>
         <summary>{t.pasVous}</summary>
         <p>{t.pasVousAide(m.prenom)}</p>
       </details>
-    </Layout>
+    </PageDeReponse>
   )
 }
-
-const ATTENDENT: readonly MiseEnLien['etat'][] = ['suggeree', 'retenue', 'proposee-au-talent']
 
 type QuestionsProps = Readonly<{ visit: Visit; m: MiseEnLien; values: Raw; errors: Errors }>
 
@@ -117,30 +101,13 @@ function Questions({ visit, m, values, errors }: QuestionsProps) {
 }
 
 function OuEnEstOn({ visit, m, rang }: { visit: Visit; m: MiseEnLien; rang: number }) {
-  const vers = (path: string) => url(path, visit.territoire, { id: m.id })
-  const peutPartir = m.etat === 'acceptee-par-le-talent' || m.etat === 'proposee-au-porteur'
+  const peutPartir = PEUVENT_PARTIR.includes(m.etat)
   return (
     <div class="pile">
       <Message genre={m.etat === 'coordonnees-partagees' || m.etat === 'realisee' ? 'succes' : 'info'}>
         {phrase(m, rang, visit.now)}
       </Message>
-      <Gestes>
-        {m.etat === 'coordonnees-partagees' ? (
-          <>
-            <Bouton href={vers('/mises-en-lien/:id/coordonnees')} icone="telephone">
-              {t.contact}
-            </Bouton>
-            <Bouton href={vers('/mises-en-lien/:id/conclusion')} genre="secondaire" icone="fait">
-              {t.cestFait}
-            </Bouton>
-          </>
-        ) : null}
-        {peutPartir || m.etat === 'coordonnees-partagees' ? (
-          <Bouton href={vers('/mises-en-lien/:id/retrait')} genre="discret">
-            {t.changer}
-          </Bouton>
-        ) : null}
-      </Gestes>
+      <GestesApresOui visit={visit} m={m} changer={peutPartir ? t.changer : null} />
     </div>
   )
 }

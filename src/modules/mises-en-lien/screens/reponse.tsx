@@ -1,0 +1,108 @@
+import type { Child } from 'hono/jsx'
+import type { z } from 'zod'
+import { type Appel, ResumeAppel } from '#modules/appels/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { type Errors, parseForm, type Raw } from '#platform/forms.ts'
+import type { Result } from '#platform/result.ts'
+import { url } from '#platform/url.ts'
+import type { Visit } from '#src/visit.ts'
+import { type Ctx, pageContext } from '#src/web.ts'
+import { Bouton, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import type { MiseEnLien, Refus } from '../domain.ts'
+import { REFUS, textes } from '../textes.fr.ts'
+import { Refusee, SansIndex } from '../views.tsx'
+import { Disparue } from './disparue.tsx'
+
+/** What every answer page is drawn from, beside what it read: what was typed, and why it did not go through. */
+export type Saisie = Readonly<{ page: PageContext; values: Raw; errors: Errors; refus?: string }>
+
+/** One side of a mise en lien, the talent's or the porteur's: what its page reads, asks, does, and where it leads. */
+type Cote<F extends z.ZodObject, D extends object> = Readonly<{
+  /** `null`: the row went with somebody who erased everything, and this link was really for it. */
+  lire(c: Ctx): Promise<D | null>
+  Page(props: D & Saisie): Child
+  form: F
+  repondre(c: Ctx, reponse: z.infer<F>): Promise<Result<unknown, Refus>>
+  ensuite(c: Ctx, reponse: z.infer<F>): Response
+}>
+
+type Handlers = Readonly<Record<'get' | 'post', (c: Ctx) => Promise<Response>>>
+
+/** GET shows and never answers (mail scanners open links); POST answers, or gives the page back as it now is. */
+export function reponseDe<F extends z.ZodObject, D extends object>(cote: Cote<F, D>): Handlers {
+  const montrer = (c: Ctx, lues: D, saisie: Omit<Saisie, 'page'>, status: 200 | 409 | 422) =>
+    c.html(<cote.Page page={pageContext(c)} {...lues} {...saisie} />, status)
+  const disparue = (c: Ctx) => c.html(<Disparue page={pageContext(c)} />, 404)
+  return {
+    get: async (c) => {
+      const lues = await cote.lire(c)
+      return lues ? montrer(c, lues, { values: {}, errors: {} }, 200) : disparue(c)
+    },
+    post: async (c) => {
+      const lues = await cote.lire(c)
+      if (!lues) return disparue(c)
+      const form = parseForm(cote.form, await c.req.formData())
+      if (!form.ok) return montrer(c, lues, { values: form.raw, errors: form.errors }, 422)
+      const result = await cote.repondre(c, form.value)
+      if (result.ok) return cote.ensuite(c, form.value)
+      const apres = (await cote.lire(c)) ?? lues
+      return montrer(c, apres, { values: form.raw, errors: {}, refus: REFUS[result.reason] }, 409)
+    },
+  }
+}
+
+type PageProps = Saisie &
+  Readonly<{
+    visit: Visit
+    appel: Appel
+    titre: string
+    chapeau?: string | undefined
+    /** Whom this is about, and where it stands: above the need. */
+    avant: Child
+    /** The heading of the need. */
+    quoi: string
+    besoin?: Child
+    /** The form, when there is something to answer; then what few need. */
+    children?: Child
+  }>
+
+/** The page of both sides, in the same order: what was refused, where it stands, the need, the answer. */
+export function PageDeReponse({ page, errors, refus, visit, appel, titre, chapeau, ...dits }: PageProps) {
+  return (
+    <Layout page={page} titre={titre} chapeau={chapeau} enErreur={Object.keys(errors).length > 0} tete={<SansIndex />}>
+      <Refusee phrase={refus} />
+      {dits.avant}
+      <section class="pile" aria-labelledby="quoi">
+        <h2 id="quoi">{dits.quoi}</h2>
+        {dits.besoin}
+        <ResumeAppel appel={appel} aujourdhui={jourDe(visit.now)} />
+      </section>
+      {dits.children}
+    </Layout>
+  )
+}
+
+/** What both sides do once both said yes, and how to leave; `changer` is the words of the last button. */
+export function GestesApresOui({ visit, m, changer }: { visit: Visit; m: MiseEnLien; changer: string | null }) {
+  const vers = (path: string) => url(path, visit.territoire, { id: m.id })
+  return (
+    <Gestes>
+      {m.etat === 'coordonnees-partagees' ? (
+        <>
+          <Bouton href={vers('/mises-en-lien/:id/coordonnees')} icone="telephone">
+            {textes.reponse.contact}
+          </Bouton>
+          <Bouton href={vers('/mises-en-lien/:id/conclusion')} genre="secondaire" icone="fait">
+            {textes.reponse.cestFait}
+          </Bouton>
+        </>
+      ) : null}
+      {changer === null ? null : (
+        <Bouton href={vers('/mises-en-lien/:id/retrait')} genre="discret">
+          {changer}
+        </Bouton>
+      )}
+    </Gestes>
+  )
+}
