@@ -1,10 +1,10 @@
-import { estArgentSeul, sensArgent } from './argent.ts'
+import { reglerArgent } from './accord-argent.ts'
 import { natureDeLibelle } from './entetes.ts'
 import { MOTS_DECISION } from './lexique.ts'
 import { dedoubler, nommerLAnnuaire, nommerLePorteur } from './porteurs.ts'
 import type { Profil } from './profil.ts'
 import { cleEntete } from './texte.ts'
-import { type Colonne, ETATS_MONTANT, type RoleColonne } from './types.ts'
+import type { Colonne, RoleColonne } from './types.ts'
 
 export type Contexte = Readonly<{
   annee: number | null
@@ -212,80 +212,4 @@ function completer(candidats: Candidat[]): void {
     objectifs.role = 'theme'
   const codes = a('code_quartier')
   if (codes && !a('quartier')) codes.role = 'quartier'
-}
-
-// « P147 | Bordeaux | Métropole »: amounts under a name nobody knows, between payers, are a payer's.
-function payeursInconnus(candidats: readonly Candidat[]): void {
-  const paye = (c: Candidat | undefined) => c?.role === 'montant' && c.financeur !== undefined
-  for (const [i, c] of candidats.entries()) {
-    const nom = c.niveaux.at(-1) ?? ''
-    const avant = candidats[i - 1]
-    const entre = paye(avant) && candidats.slice(i + 1, i + 4).some((d) => paye(d))
-    const chiffres = c.profil.montants >= 0.8 && c.profil.nombres > 0 && !c.profil.entiersSuivis
-    if (c.role !== 'autre' || !entre || !chiffres || !/^\p{Lu}/u.test(nom) || natureDeLibelle(nom) !== null) continue
-    c.role = 'montant'
-    c.confiance = 0.5
-    c.financeur = nom
-    c.multiplicateur = avant?.multiplicateur ?? 1
-    if (avant?.etat && c.niveaux.length === 1) c.etat = avant.etat
-  }
-}
-
-// « Total demandé | dont État | dont Ville »: the step is told by the total.
-function dontDuTotal(candidats: readonly Candidat[]): void {
-  let etat: Candidat['etat']
-  for (const c of candidats) {
-    if (c.role === 'total') etat = c.etat
-    else if (c.role === 'montant' && !c.etat && etat && /^dont\b/.test(cleEntete(c.niveaux.at(-1) ?? ''))) c.etat = etat
-  }
-}
-
-function reglerArgent(candidats: Candidat[], contexte: Contexte): void {
-  if (!candidats.some((c) => c.role === 'montant' || c.role === 'plan_financement')) {
-    // Totals are all that is told: better money without a funder than no money.
-    for (const c of candidats) if (c.role === 'total' && c.etat) c.role = 'montant'
-  }
-  payeursInconnus(candidats)
-  dontDuTotal(candidats)
-  const montants = candidats.filter((c) => c.role === 'montant')
-  const nommes = montants.some((c) => c.financeur)
-  const long = candidats.some((c) => c.role === 'financeur')
-  const noms = new Map(montants.flatMap((c) => (c.financeur ? [[cleEntete(c.financeur), c.financeur] as const] : [])))
-  for (const c of montants) {
-    const seul = !c.financeur && nommes && !long
-    const voisin = candidats.some((d) => d.role === 'montant' && d.financeur && d.etat === c.etat)
-    if (seul && (voisin || !c.etat || noms.size > 1)) c.role = 'total'
-    // One funder only in the table: « Montant proposé » beside « Demandé État » is the State's.
-    else if (seul && noms.size === 1) c.financeur = [...noms.values()][0]
-  }
-  const groupes = Map.groupBy(
-    montants.filter((c) => c.role === 'montant'),
-    (c) => cleEntete(c.financeur ?? ''),
-  )
-  for (const groupe of groupes.values()) etatsDuGroupe(groupe, contexte)
-}
-
-// « Sollicitée / retenue / votée / versée »: « retenue » is what is proposed when « votée » stands beside it.
-function etatsDuGroupe(groupe: Candidat[], contexte: Contexte): void {
-  const pris = (etat: string) => groupe.some((c) => c.etat === etat)
-  for (const c of groupe) {
-    if (c.etat) continue
-    const { faible } = sensArgent(c.niveaux)
-    if (faible === 'ambigu') c.etat = pris('accorde') && !pris('propose') ? 'propose' : 'accorde'
-    else if (faible === 'prevision') c.etat = pris('demande') ? 'accorde' : 'demande'
-    else if (
-      groupe.length > 1 &&
-      pris('accorde') &&
-      !pris('demande') &&
-      estArgentSeul(cleEntete(c.niveaux.at(-1) ?? ''))
-    )
-      c.etat = 'demande'
-  }
-  // Two columns for one state: the year of the workbook wins, then the first.
-  for (const etat of ETATS_MONTANT) {
-    const memes = groupe.filter((c) => c.etat === etat)
-    if (memes.length < 2) continue
-    const choisi = memes.find((c) => c.annee === contexte.annee) ?? memes[0]
-    for (const c of memes) if (c !== choisi && c.annee !== choisi?.annee) c.role = 'autre_annee'
-  }
 }

@@ -4,7 +4,8 @@ import { type Champ, type Champs, champsDeLigne, fusionVerticale, montantsDeLign
 import { couleurDeLigne } from './couleurs.ts'
 import { estRepetition } from './entetes.ts'
 import { celluleEn, colonnesRemplies, texteEn } from './grille.ts'
-import { MOTS_IDEM, MOTS_LIGNE_TOTAL } from './lexique.ts'
+import { medianeDesRoles, nombreDeRoles, ROLES_TEXTE, rolesSautes } from './heritage.ts'
+import { MOTS_IDEM } from './lexique.ts'
 import { ressembleAUnMontant } from './montants.ts'
 import { raisonDePied } from './pieds.ts'
 import type { Quartiers } from './quartiers.ts'
@@ -45,23 +46,6 @@ export type TableLue = Readonly<{
   problemes: readonly ProblemeLu[]
 }>
 
-const ROLES_TEXTE: readonly RoleColonne[] = [
-  'reference',
-  'dauphin',
-  'titre',
-  'structure',
-  'quartier',
-  'theme',
-  'etat',
-  'periode',
-  'siret',
-  'nature',
-  'public',
-  'financeur',
-  'suivi_par',
-]
-const HERITABLES: readonly RoleColonne[] = ['structure', 'quartier', 'theme']
-
 /** Reads the rows under a header: data rows, and why the others are left out. */
 export function lireTable(
   feuille: Feuille,
@@ -96,8 +80,8 @@ class LecteurDeTable {
     this.#depart = depart
     this.#section = depart
     this.#a = new Set(table.colonnes.map((c) => c.role))
-    this.#mediane = this.#medianeDesRoles()
-    this.#sautes = this.#rolesSautes()
+    this.#mediane = medianeDesRoles(feuille, table)
+    this.#sautes = rolesSautes(feuille, table)
   }
 
   lire(): TableLue {
@@ -151,7 +135,7 @@ class LecteurDeTable {
     if (estRepetition(this.#feuille, l, this.#libelles)) return 'en-tête répété'
     if (this.#estBarree(l, remplies)) return 'ligne barrée : ancienne version ou doublon'
     const premier = texteEn(this.#feuille, l, remplies[0] ?? 0)
-    const pauvre = this.#lignes.length > 0 && this.#mediane >= 5 && this.#nombreDeRoles(champs) <= this.#mediane * 0.3
+    const pauvre = this.#lignes.length > 0 && this.#mediane >= 5 && nombreDeRoles(champs) <= this.#mediane * 0.3
     return raisonDePied(premier, champs, pauvre)
   }
 
@@ -239,58 +223,6 @@ class LecteurDeTable {
       if (!champs[role] && dessus)
         champs[role] = { ...dessus, herite: true, adresse: `${this.#feuille.nom}!${adresse(l, colonne)}` }
     }
-  }
-
-  #nombreDeRoles(champs: Champs): number {
-    return ROLES_TEXTE.filter((role) => champs[role]).length
-  }
-
-  #medianeDesRoles(): number {
-    const comptes: number[] = []
-    const maigres: number[] = []
-    for (let l = this.#table.enteteFin; l < this.#table.fin && comptes.length < 300; l++) {
-      const champs = champsDeLigne(this.#feuille, this.#table, l)
-      if (champs.titre) (this.#estMaigre(l, champs.titre.texte) ? maigres : comptes).push(this.#nombreDeRoles(champs))
-    }
-    const utiles = (comptes.length > 0 ? comptes : maigres).sort((a, b) => a - b)
-    return utiles[Math.floor(utiles.length / 2)] ?? 0
-  }
-
-  // Section rows and totals say nothing of what the others fill.
-  #estMaigre(l: number, titre: string): boolean {
-    return MOTS_LIGNE_TOTAL.test(cle(titre)) || colonnesRemplies(this.#feuille, l).length < 2
-  }
-
-  /** The roles whose cells are left blank under a group: told once, meant for the rows below. */
-  #rolesSautes(): ReadonlySet<RoleColonne> {
-    const titre = this.#table.colonnes.find((c) => c.role === 'titre')?.colonne ?? -1
-    const vides = new Map<RoleColonne, number>()
-    let lignes = 0
-    for (let l = this.#table.enteteFin; l < this.#table.fin && lignes < 300; l++) {
-      const champs = champsDeLigne(this.#feuille, this.#table, l)
-      if (!champs.titre || MOTS_LIGNE_TOTAL.test(cle(champs.titre.texte)) || this.#nombreDeRoles(champs) < 2) continue
-      lignes++
-      for (const role of HERITABLES) if (!champs[role]) vides.set(role, (vides.get(role) ?? 0) + 1)
-    }
-    const sautes = HERITABLES.filter((role) => {
-      const n = vides.get(role) ?? 0
-      const colonne = this.#table.colonnes.find((c) => c.role === role)?.colonne
-      if (colonne === undefined || n < 2 || n === lignes) return false
-      return role === 'structure'
-        ? n >= lignes * 0.15
-        : colonne < titre && (n >= lignes * 0.3 || this.#jamaisRedit(colonne))
-    })
-    return new Set(sautes)
-  }
-
-  // Blanks, and no value ever said twice: each is told once for its group.
-  #jamaisRedit(colonne: number): boolean {
-    const dits: string[] = []
-    for (let l = this.#table.enteteFin; l < Math.min(this.#table.fin, this.#feuille.lignes.length); l++) {
-      const dit = cle(texteEn(this.#feuille, l, colonne))
-      if (dit !== '') dits.push(dit)
-    }
-    return dits.length > 1 && new Set(dits).size === dits.length
   }
 
   #ignorer(l: number, raison: string): void {

@@ -1,0 +1,74 @@
+import type { FeuilleAnalysee } from './feuilles.ts'
+import type { Quartiers } from './quartiers.ts'
+import type { Annuaire } from './structures.ts'
+import type { ContactLu, FeuilleLue, Lecture, LigneIgnoree, ProblemeLu } from './types.ts'
+
+/** All that is known of a workbook while it is being read. */
+export type Chantier = {
+  analysees: FeuilleAnalysee[]
+  annee: number | null
+  quartiers: Quartiers
+  annuaire: Annuaire
+  contacts: ContactLu[]
+  problemes: ProblemeLu[]
+  ignorees: Map<string, LigneIgnoree[]>
+}
+
+/** What every reading tells, whatever the kind of file. */
+export function commun(
+  chantier: Chantier,
+): Pick<Lecture, 'annee' | 'feuilles' | 'structures' | 'contacts' | 'quartiers' | 'problemes'> {
+  const feuilles = chantier.analysees.map((a): FeuilleLue => {
+    const contexte = {
+      ...(a.quartier ? { quartier: a.quartier } : {}),
+      ...(a.financeur ? { financeur: a.financeur } : {}),
+      ...(a.annee ? { annee: a.annee } : {}),
+    }
+    const lignesIgnorees = (chantier.ignorees.get(a.feuille.nom) ?? []).toSorted((x, y) => x.ligne - y.ligne)
+    return {
+      nom: a.feuille.nom,
+      masquee: a.feuille.masquee,
+      role: a.role,
+      raison: a.raison,
+      tables: a.tables,
+      contexte,
+      lignesIgnorees,
+    }
+  })
+  return {
+    annee: chantier.annee,
+    feuilles,
+    structures: chantier.annuaire.fiches,
+    contacts: chantier.contacts,
+    quartiers: chantier.quartiers.connus,
+    problemes: chantier.problemes,
+  }
+}
+
+/** Keeps why rows are left out. */
+export function ignorer(chantier: Chantier, feuille: string, lignes: readonly LigneIgnoree[]): void {
+  const liste = chantier.ignorees.get(feuille) ?? []
+  liste.push(...lignes)
+  chantier.ignorees.set(feuille, liste)
+}
+
+/** Says which sheets were left aside. */
+export function prevenirDesFeuilles(chantier: Chantier): void {
+  for (const a of chantier.analysees) {
+    if (a.role !== 'annee_passee') continue
+    chantier.problemes.push({
+      feuille: a.feuille.nom,
+      ligne: null,
+      colonne: null,
+      valeur: null,
+      message: `Feuille laissée de côté : ${a.raison}.`,
+      bloquant: false,
+    })
+  }
+}
+
+/** Says that amounts name nobody. */
+export function direSansFinanceur(chantier: Chantier): void {
+  const message = 'Des montants ne disent pas quel financeur : précisez-le dans la page des colonnes.'
+  chantier.problemes.push({ feuille: '', ligne: null, colonne: null, valeur: null, message, bloquant: false })
+}

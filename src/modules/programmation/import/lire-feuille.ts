@@ -1,0 +1,91 @@
+import { brouillonsDe } from './actions.ts'
+import { lireDauphin } from './assemblage.ts'
+import { type Chantier, ignorer } from './chantier.ts'
+import type { FeuilleAnalysee } from './feuilles.ts'
+import { type LigneDeDonnees, lireTable, type Section } from './lignes.ts'
+import { payeurDuTitre, seulPayeur } from './payeur.ts'
+import { type Candidat, cleDeReference } from './regroupement.ts'
+import { sectionAvant, themeDuTitre } from './sections.ts'
+import { motsDeStructure } from './structures.ts'
+import { cle, propre } from './texte.ts'
+import type { EtatMontant } from './types.ts'
+
+/** The rows of data of a sheet; the others are kept with their reason. */
+export function lireFeuille(a: FeuilleAnalysee, chantier: Chantier): LigneDeDonnees[] {
+  if (['structures', 'listes', 'notes', 'vide', 'calendrier', 'avis'].includes(a.role)) return []
+  const theme = themeDeFeuille(a, chantier.analysees)
+  const depart: Section = {
+    ...(theme ? { theme } : {}),
+    ...(a.quartier ? { quartier: a.quartier, quartierDeFeuille: a.quartier } : {}),
+  }
+  return a.tables.flatMap((table, i) => {
+    const avant = sectionAvant(a.feuille, table, depart, chantier.quartiers, a.tables.length > 1)
+    const lue = lireTable(a.feuille, table, a.libelles[i] ?? new Set(), avant, chantier.quartiers)
+    ignorer(chantier, a.feuille.nom, lue.ignorees)
+    if (a.role === 'actions') chantier.problemes.push(...lue.problemes)
+    return [...lue.lignes]
+  })
+}
+
+// Sheets of actions that differ by their name only, and tell the quartier in a column: the name is the theme.
+function themeDeFeuille(a: FeuilleAnalysee, analysees: readonly FeuilleAnalysee[]): string | null {
+  const signature = a.tables[0]?.signature
+  const colonnes = a.tables.flatMap((t) => t.colonnes.map((c) => c.role))
+  const dit = colonnes.includes('theme') ? null : themeDuTitre(a.titre, a.feuille.nom)
+  if (dit) return dit
+  if (a.role !== 'actions' || colonnes.includes('theme') || !colonnes.includes('quartier') || a.financeur) return null
+  const jumelles = analysees.filter((b) => b.role === 'actions' && b.tables[0]?.signature === signature)
+  const nom = propre(a.feuille.nom)
+  if (seulPayeur(nom) !== null) return null
+  return jumelles.length < 2 || a.quartier || /20\d\d|^(feuil|sheet|prog|tardif|retard|late|csv)/i.test(nom)
+    ? null
+    : nom
+}
+
+/** The rows of a sheet as drafts of actions, ready to be joined with those of the other sheets. */
+export function candidatsDe(a: FeuilleAnalysee, lignes: readonly LigneDeDonnees[], chantier: Chantier): Candidat[] {
+  const regles = {
+    etatParDefaut: etatParDefaut(a),
+    financeur: a.financeur ?? payeurDuTitre(a, chantier.analysees, chantier.problemes),
+  }
+  // Doubts about amounts are told for the sheets that speak, not for those that repeat.
+  const doutes = a.role === 'actions' ? chantier.problemes : []
+  return brouillonsDe(lignes, regles, doutes).map((brouillon) => {
+    const ecrite = brouillon.champs.structure?.texte ?? brouillon.ligne.section.structure ?? null
+    return {
+      ...brouillon,
+      role: a.role,
+      structure:
+        ecrite === null
+          ? null
+          : (chantier.annuaire.trouver(ecrite)?.nom ?? (motsDeStructure(ecrite).join(' ') || cle(ecrite))),
+      quartierDeFeuille: a.quartier,
+      quartiersDesFeuilles: [],
+      refCle: cleDeReference(brouillon.champs.reference?.texte ?? ''),
+      dauphinCle: lireDauphin(brouillon.champs.dauphin?.texte ?? null) ?? '',
+      titreCle: cle(brouillon.champs.titre?.texte ?? ''),
+    }
+  })
+}
+
+/** Gives the payers of a draft the one name they have in the whole workbook. Changes the draft in place. */
+export function unifier(c: Candidat, financeurs: ReadonlyMap<string, string>): void {
+  for (const m of c.montants) if (m.financeur !== null) m.financeur = financeurs.get(m.financeur) ?? m.financeur
+  c.colonnesDeMontant = new Map(
+    [...c.colonnesDeMontant].map(([ecrit, place]): [string, string] => {
+      const [nom, etat] = ecrit.split('|')
+      return [`${financeurs.get(nom ?? '') ?? nom}|${etat}`, place]
+    }),
+  )
+}
+
+function etatParDefaut(a: FeuilleAnalysee): EtatMontant {
+  const k = cle(`${a.feuille.nom} ${a.titre}`)
+  if (
+    /\b(demandes?|sollicit\w*|depot\w*|deposes?|recu\w*)\b/.test(k) &&
+    !/\b(accord\w*|vote\w*|programmation|attribu\w*)\b/.test(k)
+  )
+    return 'demande'
+  if (/\b(proposition\w*|propose\w*|pre ?arbitrage)\b/.test(k)) return 'propose'
+  return 'accorde'
+}

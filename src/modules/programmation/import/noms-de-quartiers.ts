@@ -1,0 +1,45 @@
+import { type FeuilleAnalysee, NUMERO_DE_FEUILLE } from './feuilles.ts'
+import { apprendreDesValeurs, type Quartiers } from './quartiers.ts'
+import { propre } from './texte.ts'
+
+/**
+ * Where no code is given, names of quartiers come from the quartier columns, or from sheets that differ by their name
+ * only. True when some were learnt.
+ */
+export function apprendreNoms(analysees: readonly FeuilleAnalysee[], quartiers: Quartiers): boolean {
+  if (quartiers.connus.some((q) => q.code !== null)) return false
+  const avant = quartiers.connus.length
+  const visibles = analysees.filter((a) => !a.feuille.masquee)
+  const valeurs = visibles.flatMap((a) =>
+    a.tables.flatMap((t) => {
+      if (!t.colonnes.some((c) => c.role === 'titre')) return []
+      const colonnes = t.colonnes.filter((c) => c.role === 'quartier')
+      return a.feuille.lignes
+        .slice(t.enteteFin, t.fin)
+        .flatMap((ligne) => colonnes.flatMap((c) => (ligne[c.colonne]?.texte ?? '').trim() || []))
+    }),
+  )
+  apprendreDesValeurs(quartiers, valeurs)
+  const sansQuartier = visibles.filter(
+    (a) =>
+      a.tables.length > 0 &&
+      a.tables.every(
+        (t) => !t.colonnes.some((c) => c.role === 'quartier') && t.colonnes.some((c) => c.role === 'titre'),
+      ),
+  )
+  const jumelles = Map.groupBy(sansQuartier, (a) => a.tables[0]?.signature ?? '')
+  for (const groupe of jumelles.values()) {
+    if (groupe.length < 2 || groupe.some((a) => a.financeur)) continue
+    for (const { feuille } of groupe) {
+      const nom = propre(
+        feuille.nom
+          .replace(NUMERO_DE_FEUILLE, '')
+          .replace(/^(quartiers?|qpv|prog\w*)\s*[-:]?\s*/i, '')
+          .replace(/\b20\d\d\b/g, ''),
+      )
+      if (/\p{L}{3}/u.test(nom) && !/^(feuil|sheet|axe|pilier|th[eè]me|r[ée]cap|total|synth)/i.test(nom))
+        quartiers.ajouter(nom, null)
+    }
+  }
+  return quartiers.connus.length !== avant
+}
