@@ -3,7 +3,7 @@ import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { Case, Cases, Champ, Choix, GroupeDeChamps, Radios, Zone } from '#ui/fields.tsx'
 import { AGES, MOMENTS, momentEnClair } from './domain.ts'
 import { FAMILLES, NOMS_DE_FAMILLE } from './familles.donnees.ts'
-import { ACCORDS, PAR_MOIS } from './saisie.ts'
+import { ACCORDS, ACCORDS_D_UNE_REPONSE, PAR_MOIS } from './saisie.ts'
 import { textes } from './textes.fr.ts'
 
 type Props = Readonly<{ values: Raw; errors: Errors }>
@@ -22,15 +22,7 @@ export function ChampsTalent({ values, errors }: Props) {
         valeurs={values.images}
         options={NOMS_DE_FAMILLE.map((nom) => ({ valeur: nom, libelle: FAMILLES[nom].mot, picto: nom }))}
       />
-      <Champ
-        nom="prenom"
-        libelle={textes.prenom}
-        valeur={values.prenom}
-        erreur={errors.prenom}
-        required
-        autocomplete="given-name"
-        largeur="moyen"
-      />
+      <ChampPrenom values={values} errors={errors} />
       <ChampsJoindre values={values} errors={errors} />
       <ChampMoments values={values} errors={errors} />
       <ChampsAge values={values} errors={errors} />
@@ -51,6 +43,22 @@ export function ChampsTalent({ values, errors }: Props) {
   )
 }
 
+/** The short form of who answers an appel (fields: `champsDeReponse`); `quiVoitAide` says what the answer itself shows. */
+export function ChampsDeReponse({ values, errors, quiVoitAide }: Props & Readonly<{ quiVoitAide: string }>) {
+  return (
+    <>
+      <ChampPrenom values={values} errors={errors} />
+      <GroupeDeChamps titre={textes.joindre} aide={textes.joindreAide}>
+        <ChampTelephone values={values} errors={errors} />
+        <ChampCourriel values={values} errors={errors} />
+      </GroupeDeChamps>
+      <ChampsAccords values={values} errors={errors} usages={ACCORDS_D_UNE_REPONSE} aide={quiVoitAide} />
+      <ChampsAge values={values} errors={errors} />
+    </>
+  )
+}
+
+/** « Qu’aimeriez-vous faire ? »: the person's own words, several lines. */
 export function ChampsMots({ values, errors }: Props) {
   return (
     <Zone
@@ -69,30 +77,51 @@ export function ChampsMots({ values, errors }: Props) {
   )
 }
 
+const ChampPrenom = ({ values, errors }: Props) => (
+  <Champ
+    nom="prenom"
+    libelle={textes.prenom}
+    valeur={values.prenom}
+    erreur={errors.prenom}
+    required
+    autocomplete="given-name"
+    largeur="moyen"
+  />
+)
+
+const ChampTelephone = ({ values, errors }: Props) => (
+  <Champ
+    nom="telephone"
+    libelle={textes.telephone}
+    type="tel"
+    nu
+    autocomplete="tel"
+    valeur={values.telephone}
+    erreur={errors.telephone}
+    largeur="moyen"
+  />
+)
+
+const ChampCourriel = ({ values, errors }: Props) => (
+  <Champ
+    nom="courriel"
+    libelle={textes.courriel}
+    type="email"
+    nu
+    autocomplete="email"
+    valeur={values.courriel}
+    erreur={errors.courriel}
+    largeur="moyen"
+  />
+)
+
+/** How to answer the person: a phone; folded, a mail or somebody to go through. */
 export function ChampsJoindre({ values, errors }: Props) {
   return (
     <GroupeDeChamps titre={textes.joindre} aide={textes.joindreAide}>
-      <Champ
-        nom="telephone"
-        libelle={textes.telephone}
-        type="tel"
-        nu
-        autocomplete="tel"
-        valeur={values.telephone}
-        erreur={errors.telephone}
-        largeur="moyen"
-      />
+      <ChampTelephone values={values} errors={errors} />
       <Plus ouvert={rempli(['courriel', 'relais'], values, errors)} titre={textes.pasDeTelephone}>
-        <Champ
-          nom="courriel"
-          libelle={textes.courriel}
-          type="email"
-          nu
-          autocomplete="email"
-          valeur={values.courriel}
-          erreur={errors.courriel}
-          largeur="moyen"
-        />
+        <ChampCourriel values={values} errors={errors} />
         <Champ
           nom="relais"
           libelle={textes.relais}
@@ -161,6 +190,7 @@ function ChampsAge({ values, errors }: Props) {
         nom="age"
         libelle={textes.age}
         required
+        disposition="colonnes"
         valeur={values.age}
         erreur={errors.age}
         options={AGES.map((age) => ({ valeur: age, libelle: textes.ages[age] }))}
@@ -176,16 +206,19 @@ function ChampsAge({ values, errors }: Props) {
   )
 }
 
-export function ChampsAccords({ values, errors }: Props) {
+type AccordsProps = Props & Readonly<{ usages?: readonly (typeof ACCORDS)[number][]; aide?: string }>
+
+/** « Qui peut voir mon numéro ? », one box a use. */
+export function ChampsAccords({ values, errors, usages = ACCORDS, aide = textes.quiVoitAide }: AccordsProps) {
   return (
     <Cases
       nom="accords"
       libelle={textes.quiVoit}
-      aide={textes.quiVoitAide}
+      aide={aide}
       nu
       valeurs={values.accords}
       erreur={errors.accords}
-      options={ACCORDS.map((usage) => ({ valeur: usage, ...textes.usages[usage] }))}
+      options={usages.map((usage) => ({ valeur: usage, ...textes.usages[usage] }))}
     />
   )
 }

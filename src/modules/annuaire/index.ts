@@ -18,6 +18,7 @@ import { proposerScreen } from './screens/proposer.tsx'
 import { accordsScreen, numeroScreen } from './screens/reponses.tsx'
 import * as store from './store.ts'
 
+export { ChampsDeReponse } from './champs.tsx'
 export {
   carteVoilee,
   estDisponible,
@@ -28,7 +29,7 @@ export {
   type Talent,
 } from './domain.ts'
 export { famillesDe, signalements } from './mots.ts'
-export { champsTalent, dansLOrdre, manquesTalent, REFUS_TALENT, saisieDepuis } from './saisie.ts'
+export { ACCORDS_D_UNE_REPONSE, champsDeReponse, dansLOrdre, manquesTalent, REFUS_TALENT } from './saisie.ts'
 export { find as trouverTalent, findByPersonne as talentDePersonne } from './store.ts'
 export { type Suggestion, suggererTalents } from './suggestions.ts'
 export {

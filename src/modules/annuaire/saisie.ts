@@ -19,25 +19,35 @@ import { textes } from './textes.fr.ts'
 import type { SaisieTalent } from './usecases.ts'
 
 export const ACCORDS = ['entremise', 'directe', 'annuaire', 'photo'] as const
+/** The uses asked with an answer to an appel; the photo is asked on another day. */
+export const ACCORDS_D_UNE_REPONSE = ['entremise', 'directe', 'annuaire'] as const
 export const PAR_MOIS = ['1', '2', '4', '8'] as const
 export const TEXTE_MAX = 2_000
 
-/** The fields of a hand proposed, to spread in a `z.object`: with `<ChampsTalent>`, `manquesTalent`, `saisieDepuis`. */
-export const champsTalent = {
+/** What is asked of anyone, here and with an answer to an appel. */
+const champsCommuns = {
   talentId: identifiant(),
   personneId: identifiant(),
-  texte: zone({ max: TEXTE_MAX }),
-  images: cases(NOMS_DE_FAMILLE),
   prenom: texte({ max: 60, obligatoire: textes.erreurs.prenom }),
-  nom: texte({ max: 80 }),
   telephone: telephone(),
   courriel: courriel(),
+  age: choix(AGES, textes.erreurs.age),
+  accordParental: coche(),
+}
+
+/** The fields of the short form, to spread in a `z.object`: with `<ChampsDeReponse>` and `manquesTalent`. */
+export const champsDeReponse = { ...champsCommuns, accords: cases(ACCORDS_D_UNE_REPONSE) }
+
+/** The fields of a hand proposed, to spread in a `z.object`: with `<ChampsTalent>`, `manquesTalent`, `saisieDepuis`. */
+export const champsTalent = {
+  ...champsCommuns,
+  texte: zone({ max: TEXTE_MAX }),
+  images: cases(NOMS_DE_FAMILLE),
+  nom: texte({ max: 80 }),
   relais: texte({ max: 200 }),
   moments: cases(MOMENTS),
   langues: texte({ max: 200 }),
   parMois: choix(PAR_MOIS).default('2'),
-  age: choix(AGES, textes.erreurs.age),
-  accordParental: coche(),
   accords: cases(ACCORDS),
 }
 export const FormTalent = z.object(champsTalent)

@@ -16,32 +16,8 @@ export const textes = {
       'Cet appel à talents vient de se fermer. Ce que vous avez écrit est encore là : voulez-vous rester dans l’annuaire, pour une autre fois ?',
     rester: 'Oui, gardez mon nom pour une autre fois',
     autreFois: 'Aider une autre fois',
-    prenom: 'Votre prénom',
-    joindre: 'Comment vous répondre ?',
-    joindreAide: 'Un seul moyen suffit.',
     injoignable: 'Laissez un téléphone ou un mail : sinon personne ne pourra vous répondre.',
-    telephone: 'Téléphone',
-    courriel: 'Adresse mail',
-    age: 'Votre âge',
-    ages: { adulte: '18 ans ou plus', '16-17': '16 ou 17 ans', 'moins-16': 'Moins de 16 ans' },
-    accordParental: 'Mon père, ma mère ou la personne qui s’occupe de moi est d’accord',
-    accordParentalAide: 'À cocher si vous avez 16 ou 17 ans.',
-    quiVoit: 'Qui peut voir mon numéro ?',
     quiVoitAide: 'Pour cet appel, l’association ne voit votre numéro que si vous dites oui tous les deux. Et ensuite ?',
-    usages: {
-      entremise: {
-        libelle: '« Coup de pouce aux projets » peut m’appeler',
-        aide: 'La personne du conseil citoyen qui fait le lien vous appelle d’abord.',
-      },
-      directe: {
-        libelle: 'Un porteur de projet peut aussi m’appeler directement',
-        aide: 'Une association, une école, un centre social qui a besoin de ce que vous savez faire.',
-      },
-      annuaire: {
-        libelle: 'Le conseil citoyen me voit dans son annuaire',
-        aide: 'Votre prénom et vos mots. Pas votre numéro.',
-      },
-    },
     complet:
       'Il y a déjà assez de monde pour l’instant. Vous pouvez vous mettre en attente : une place se libère souvent.',
   },

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import {
-  champsTalent,
+  ACCORDS_D_UNE_REPONSE,
+  ChampsDeReponse,
+  champsDeReponse,
   manquesTalent,
   REFUS_TALENT,
   type SaisieTalent,
@@ -16,7 +18,6 @@ import { type Ctx, pageContext, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { ChampsDuTalent, USAGES_DEMANDES } from '../champs.tsx'
 import { appelOuvert } from '../domain.ts'
 import { LIEN_D_APPEL } from '../policy.ts'
 import { type RefusDeReponse, repondreALAppel, repondreEnUnGeste, resterDansLAnnuaire } from '../reponses.ts'
@@ -29,20 +30,7 @@ export const aiderScreen = screen()
 const PATH = '/appels/:id/je-peux-aider'
 const t = textes.aider
 
-const { talentId, personneId, prenom, telephone, courriel, age, accordParental, accords } = champsTalent
-const Form = z.object({
-  id: identifiant(),
-  talentId,
-  personneId,
-  prenom,
-  telephone,
-  courriel,
-  age,
-  accordParental,
-  accords,
-  mot: zone({ max: 500 }),
-  suite: texte(),
-})
+const Form = z.object({ id: identifiant(), ...champsDeReponse, mot: zone({ max: 500 }), suite: texte() })
 const UnGeste = z.object({ id: identifiant(), mot: zone({ max: 500 }) })
 
 aiderScreen.get(PATH, async (c) => {
@@ -133,7 +121,7 @@ const saisieDe = (v: z.infer<typeof Form>, appel: Appel): SaisieTalent => ({
   entree: 'web',
   moyen: 'web',
   cercle: 'habitant',
-  accords: Object.fromEntries(USAGES_DEMANDES.map((usage) => [usage, v.accords.includes(usage)])),
+  accords: Object.fromEntries(ACCORDS_D_UNE_REPONSE.map((usage) => [usage, v.accords.includes(usage)])),
 })
 
 type PageProps = Donnees & Readonly<{ page: PageContext; values: Raw; errors: Errors; fermeEntreTemps?: boolean }>
@@ -200,7 +188,7 @@ function LeFormulaire({ visit, appel, prenom, values, errors, ferme }: Formulair
   const action = url(PATH, visit.territoire, { id: appel.id })
   return (
     <Formulaire action={action} errors={errors} hidden={prenom ? { id: ids.id } : ids}>
-      {prenom ? null : <ChampsDuTalent values={values} errors={errors} />}
+      {prenom ? null : <ChampsDeReponse values={values} errors={errors} quiVoitAide={t.quiVoitAide} />}
       <Zone nom="mot" libelle={t.mot} aide={t.motAide} lignes={3} valeur={values.mot} erreur={errors.mot} />
       <Gestes>
         {ferme ? (
