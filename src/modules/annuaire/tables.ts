@@ -1,4 +1,8 @@
+import type { ColumnType } from 'kysely'
 import type { Auto, Instant, JourOuRien } from '#platform/columns.ts'
+
+/** Days a person keeps free, both included, ISO 8601; never why. */
+export type JoursEvites = Readonly<{ du: string; au: string }>
 
 export type AnnuaireTables = {
   talents: {
@@ -18,8 +22,18 @@ export type AnnuaireTables = {
     entree: 'web' | 'telephone' | 'papier' | 'vive-voix' | 'lancement'
     saisi_par: string
     confirme_le: Instant
+    grille: Auto<string[]>
+    jours_evites: ColumnType<readonly JoursEvites[], string | undefined, string>
+    rayon: Auto<'quartier' | 'voisins' | 'partout'>
+    publics_evites: Auto<string[]>
+    apprendre: Auto<string>
+    ne_veut_plus: Auto<string>
+    images: Auto<string[]>
+    diplomes: Auto<string[]>
+    structures_refusees: Auto<string[]>
     version: Auto<number>
     cree_le: Instant
   }
+  talent_entrees: { territoire_id: string; talent_id: string; entree: string; force: number }
   talent_mots: { territoire_id: string; talent_id: string; mot: string }
 }

@@ -44,6 +44,8 @@ export type MisesEnLienTables = {
     partagees_le: Instant | null
     conclue_le: Instant | null
     relance_jour: JourOuRien
+    /** Which small wave of asking it belongs to; null when asked alone. */
+    vague: number | null
     version: Auto<number>
     cree_le: Instant
   }
