@@ -7,7 +7,7 @@ import { systeme, type Visit } from '#src/visit.ts'
 /** Work done by the clock, territoire by territoire, as `systeme`: mails every minute, upkeep once a night. */
 export function handlers(): JobHandlers {
   return {
-    courriels: every('* * * * *', () => partout('envoi des courriels', envoyerEnAttente)),
+    courriels: every('* * * * *', () => partout('envoi des e-mails', envoyerEnAttente)),
     entretien: every('15 4 * * *', async () => {
       for (const module of contributions()) {
         if (module.entretien) await partout(`entretien de ${module.nom}`, module.entretien)

@@ -28,7 +28,7 @@ abstract class Passkey extends HTMLElement {
       await this.echange()
       location.assign(this.fini)
     } catch {
-      if (etat) etat.textContent = 'Cela n’a pas marché. Essayez encore, ou passez par le courriel.'
+      if (etat) etat.textContent = 'Cela n’a pas marché. Essayez encore, ou passez par l’e-mail.'
     }
   }
 }

@@ -218,7 +218,7 @@ export const ROLE: TextesDuRole = {
         picto: 'maison',
         titre: 'Nantes Entraide',
         texte:
-          'En 2020, une seule porte pour proposer ou demander de l’aide, par téléphone, par courriel ou en ligne, et des voisins envoyés là où il fallait. L’Organisation mondiale de la santé l’a racontée.',
+          'En 2020, une seule porte pour proposer ou demander de l’aide, par téléphone, par e-mail ou en ligne, et des voisins envoyés là où il fallait. L’Organisation mondiale de la santé l’a racontée.',
         lien: {
           href: 'https://www.who.int/fr/news-room/feature-stories/detail/nantes-entraide-citizen-mutual-aid-project',
           libelle: 'Lire l’article de l’Organisation mondiale de la santé',

@@ -12,10 +12,10 @@ export const textes = {
   nomAide: 'Si vous voulez. Les autres ne verront que votre prénom et une initiale.',
   joindre: 'Comment vous répondre ?',
   joindreAide: 'Un seul moyen suffit.',
-  pasDeTelephone: 'Plutôt par mail, ou par quelqu’un d’autre',
+  pasDeTelephone: 'Plutôt par e-mail, ou par quelqu’un d’autre',
   plus: 'En dire plus, si vous voulez : nom, langues, combien de fois',
   telephone: 'Téléphone',
-  courriel: 'Adresse mail',
+  courriel: 'Adresse e-mail',
   relais: 'Ou par quelqu’un d’autre',
   relaisAide: 'Écrivez par qui passer : « par ma voisine Fatou, bâtiment C », « je passerai au local ».',
   moments: 'Quand êtes-vous plutôt libre ?',
@@ -110,7 +110,8 @@ export const textes = {
   erreurs: {
     sansMots: 'Dites en quelques mots ce que vous aimeriez faire, ou touchez une image.',
     prenom: 'Écrivez votre prénom, ou le nom par lequel on vous appelle.',
-    injoignable: 'Laissez un téléphone, un mail, ou dites par qui passer : sinon personne ne pourra vous répondre.',
+    injoignable:
+      'Laissez un téléphone, une adresse e-mail, ou dites par qui passer : sinon personne ne pourra vous répondre.',
     sansAccord:
       'Cochez au moins une des trois premières lignes : sans votre accord, personne n’aura le droit de vous appeler.',
     age: 'Dites votre âge : la loi demande de faire attention avant 18 ans.',

@@ -129,7 +129,7 @@ const MOT_DU_SIGNE: Readonly<Record<Signalement, string>> = {
   'autre-langue': 'Autre langue',
   'sans-mots': 'Sans mots',
   'mots-blessants': 'Mots blessants, à relire',
-  coordonnees: 'Un numéro ou un mail dans le texte',
+  coordonnees: 'Un numéro ou une adresse e-mail dans le texte',
 }
 
 /** What the desk should look at in a text before others read it. */

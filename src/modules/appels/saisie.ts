@@ -64,7 +64,7 @@ export function manques(raw: Raw, visit: Visit, avant?: Appel): Errors {
   for (const nom of PUBLICS) {
     if (signalements(saisi(raw, nom)).includes('coordonnees'))
       errors[nom] =
-        'Ni téléphone ni mail ici : tout le monde lit cette page, et le contact se donne après les deux oui.'
+        'Ni téléphone ni adresse e-mail ici : tout le monde lit cette page, et le contact se donne après les deux oui.'
   }
   const ecrit = saisi(raw, 'jour')
   const jourLu = /^\d{4}-\d\d-\d\d$/.test(ecrit) ? ecrit : ''

@@ -15,7 +15,7 @@ const enCours = new Set<Promise<unknown>>()
  */
 export function envoyerEntree(courriel: string, origine: string): void {
   const envoi = entree(courriel, origine).catch((error: unknown) =>
-    console.error(`Courriel d’entrée non envoyé : ${error instanceof Error ? error.name : 'erreur'}`),
+    console.error(`E-mail d’entrée non envoyé : ${error instanceof Error ? error.name : 'erreur'}`),
   )
   enCours.add(envoi)
   void envoi.then(() => enCours.delete(envoi))

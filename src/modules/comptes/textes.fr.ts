@@ -87,7 +87,7 @@ export const ENVOI: Readonly<Record<RefusDEnvoi | 'demonstration' | 'sans-courri
   'adresse-refusee': 'Le serveur de courrier refuse cette adresse : vérifiez-la avec la personne.',
   'plus-tard': 'Le serveur de courrier ne répond pas. Réessayez dans un moment, ou passez par un autre chemin.',
   'trop-souvent':
-    'Trois courriels sont déjà partis vers cette adresse aujourd’hui : passez par le téléphone, ou attendez demain.',
+    'Trois e-mails sont déjà partis vers cette adresse aujourd’hui : passez par le téléphone, ou attendez demain.',
   demonstration: 'C’est un quartier de démonstration : rien n’est envoyé.',
-  'sans-courriel': 'Cette personne n’a pas d’adresse de courriel : passez par son téléphone, ou par un papier.',
+  'sans-courriel': 'Cette personne n’a pas d’adresse e-mail : passez par son téléphone, ou par un papier.',
 }

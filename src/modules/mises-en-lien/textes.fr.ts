@@ -16,7 +16,7 @@ export const textes = {
       'Cet appel à talents vient de se fermer. Ce que vous avez écrit est encore là : voulez-vous rester dans l’annuaire, pour une autre fois ?',
     rester: 'Oui, gardez mon nom pour une autre fois',
     autreFois: 'Aider une autre fois',
-    injoignable: 'Laissez un téléphone ou un mail : sinon personne ne pourra vous répondre.',
+    injoignable: 'Laissez un téléphone ou un e-mail : sinon personne ne pourra vous répondre.',
     quiVoitAide: 'Pour cet appel, l’association ne voit votre numéro que si vous dites oui tous les deux. Et ensuite ?',
     complet:
       'Il y a déjà assez de monde pour l’instant. Vous pouvez vous mettre en attente : une place se libère souvent.',

@@ -43,7 +43,7 @@ export async function envoyerEnAttente(
 ): Promise<BilanDEnvoi> {
   const bilan = { envoyes: 0, reportes: 0, abandonnes: 0 }
   if (publicUrl() === null || visit.territoire.demonstration) return bilan
-  const posteur: Visit = { me: systeme('envoi des courriels'), territoire: visit.territoire, now: visit.now }
+  const posteur: Visit = { me: systeme('envoi des e-mails'), territoire: visit.territoire, now: visit.now }
   const pris = await write(posteur, (tx) => store.prendre(tx, visit.now, PAR_TOUR))
   for (const envoi of pris) bilan[await envoyer(posteur, envoi, send)]++
   return bilan

@@ -8,7 +8,7 @@ const NOM_DU_MOYEN: Readonly<Record<(typeof MOYENS)[number], string>> = {
   telephone: 'Par téléphone',
   'vive-voix': 'De vive voix',
   papier: 'Par écrit, sur papier',
-  web: 'Par courriel ou en ligne',
+  web: 'Par e-mail ou en ligne',
 }
 
 /** The fields of a contact person; the answer on consent is asked in so many words, and « pas encore » is an answer. */
@@ -68,7 +68,7 @@ export function FormulaireDeContact({ adresse, retour, hidden, values, errors, e
       />
       <Champ
         nom="courriel"
-        libelle="Courriel"
+        libelle="Adresse e-mail"
         type="email"
         aide={inchange}
         valeur={values.courriel}

@@ -16,12 +16,12 @@ viePriveeScreen.get('/vie-privee', (c) => {
       <div class="prose">
         <h2>Qui peut voir mon numéro ?</h2>
         <p>
-          Personne, tant que vous n’avez pas dit oui. Votre téléphone et votre adresse électronique ne sont donnés à une
+          Personne, tant que vous n’avez pas dit oui. Votre téléphone et votre adresse e-mail ne sont donnés à une
           association qu’après deux oui : le vôtre et le sien. Chaque lecture est notée, et vous pouvez voir la liste.
         </p>
         <h2>Ce que nous gardons</h2>
         <ul>
-          <li>votre prénom, un numéro ou une adresse électronique, et ce que vous nous dites savoir faire ;</li>
+          <li>votre prénom, un numéro ou une adresse e-mail, et ce que vous nous dites savoir faire ;</li>
           <li>vos accords, un par usage, avec leur date et la façon dont vous les avez donnés ;</li>
           <li>les coups de pouce que vous avez donnés : la date et la durée.</li>
         </ul>

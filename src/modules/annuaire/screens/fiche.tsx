@@ -114,7 +114,7 @@ function Bureau({ visit, talent, registre, compte, numero }: BureauProps) {
         <Joindre talent={talent} numero={numero} action={chemin('numero')} />
         <Gestes>
           <Bouton href={chemin('coordonnees')} genre="secondaire" petit icone="modifier">
-            Changer son numéro ou son mail
+            Changer son numéro ou son adresse e-mail
           </Bouton>
         </Gestes>
       </section>

@@ -120,7 +120,7 @@ function Page({ page, visit, values, errors, connus }: Props) {
   )
 }
 
-const POURQUOI = { nom: 'le même nom', numero: 'le même téléphone ou le même mail' } as const
+const POURQUOI = { nom: 'le même nom', numero: 'le même téléphone ou la même adresse e-mail' } as const
 
 function DejaConnus({ connus, visit, erreur }: { connus: readonly Connu[]; visit: Visit; erreur: string | undefined }) {
   return (

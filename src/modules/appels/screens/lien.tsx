@@ -52,7 +52,7 @@ function Page({ page, visit, appel, lien, parMail }: Props) {
       ) : (
         <section class="pile" aria-labelledby="message">
           <h2 id="message">Le message à envoyer</h2>
-          {parMail ? <p>Un mail est prêt à partir. Vous pouvez aussi envoyer ceci depuis votre téléphone.</p> : null}
+          {parMail ? <p>Un e-mail est prêt à partir. Vous pouvez aussi envoyer ceci depuis votre téléphone.</p> : null}
           <MessagePret
             id="message-a-envoyer"
             message={`Bonjour, voici ce que j’ai écrit pour ${appel.structureNom} : « ${appel.titre} ». Vous relisez et vous confirmez ici : ${lien.url}`}

@@ -161,7 +161,7 @@ function LienDeConfirmation({
             nu
             vide="Je l’envoie moi-même"
             valeur={appel.contactId}
-            aide="Un mail part tout de suite à cette personne, si elle a une adresse."
+            aide="Un e-mail part tout de suite à cette personne, si elle a une adresse."
             options={contacts.map(({ contactId, prenom, nom, fonction }) => ({
               valeur: contactId,
               libelle: [`${prenom} ${nom}`.trim(), fonction].filter((mot) => mot !== '').join(', '),

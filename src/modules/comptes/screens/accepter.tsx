@@ -129,7 +129,7 @@ function Page({ page, territoire, invitation, session, values, errors }: Props) 
         {session ? null : (
           <Champ
             nom="courriel"
-            libelle="Votre adresse de courriel"
+            libelle="Votre adresse e-mail"
             aide="Pour revenir plus tard ou d’un autre appareil. Sans elle, ajoutez une clé d’accès sur la page suivante."
             type="email"
             autocomplete="email"

@@ -23,7 +23,7 @@ const PREUVES: Porte = { nom: 'preuve', max: 5, minutes: 15 }
 // Five guesses a proof: at most 75 in a million a day for one address, whoever asks.
 const PREUVES_DU_JOUR: Porte = { nom: 'preuve-jour', max: 15, minutes: 24 * 60 }
 
-const Adresse = z.object({ courriel: courriel('Écrivez votre adresse de courriel.') })
+const Adresse = z.object({ courriel: courriel('Écrivez votre adresse e-mail.') })
 const Code = z.object({ code: texte({ obligatoire: 'Écrivez les six chiffres reçus.', max: 20 }) })
 
 const REFUS: Record<RefusDePreuve, string> = {
@@ -74,11 +74,11 @@ const FIL = [{ href: '/compte', libelle: 'Mon compte' }]
 
 function Page({ page, values, errors }: { page: PageContext; values: Raw; errors: Errors }) {
   return (
-    <Layout page={page} titre="Votre adresse de courriel" fil={FIL} enErreur={Object.keys(errors).length > 0}>
+    <Layout page={page} titre="Votre adresse e-mail" fil={FIL} enErreur={Object.keys(errors).length > 0}>
       <Formulaire action={PATH} errors={errors}>
         <Champ
           nom="courriel"
-          libelle="Adresse de courriel"
+          libelle="Adresse e-mail"
           aide="Nous y envoyons un code à six chiffres, pour être sûrs qu’elle est à vous."
           type="email"
           autocomplete="email"

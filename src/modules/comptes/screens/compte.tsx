@@ -88,7 +88,7 @@ function Page(props: Props) {
         </Formulaire>
       </section>
       <section class="pile" aria-labelledby="adresse">
-        <h2 id="adresse">Votre adresse de courriel</h2>
+        <h2 id="adresse">Votre adresse e-mail</h2>
         <p>
           {adresse === null
             ? 'Ajoutez une adresse : sans elle, vous ne pourrez plus entrer après une déconnexion.'

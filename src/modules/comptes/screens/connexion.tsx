@@ -29,8 +29,8 @@ const CODES_DU_JOUR: Porte = { nom: 'code-connexion-jour', max: 50, minutes: 24 
 const SAISI = 'connexion'
 const RETOUR = 'retour'
 
-const Form = z.object({ courriel: courriel('Écrivez votre adresse de courriel.') })
-const Code = z.object({ code: texte({ obligatoire: 'Écrivez les six chiffres reçus par courriel.', max: 20 }) })
+const Form = z.object({ courriel: courriel('Écrivez votre adresse e-mail.') })
+const Code = z.object({ code: texte({ obligatoire: 'Écrivez les six chiffres reçus par e-mail.', max: 20 }) })
 
 connexionScreen.get('/connexion', (c) => {
   const retour = retourSur(c.req.query('retour'))
@@ -103,7 +103,7 @@ function Demande({ page, values, errors }: { page: PageContext; values: Raw; err
       <Formulaire action="/connexion" errors={errors}>
         <Champ
           nom="courriel"
-          libelle="Votre adresse de courriel"
+          libelle="Votre adresse e-mail"
           type="email"
           autocomplete="username webauthn"
           valeur={values.courriel}

@@ -159,13 +159,13 @@ function Attente({ visit, invitations }: { visit: Visit; invitations: readonly I
         <Liste genre="lignes" elements={miennes.map((invitation) => <Ligne visit={visit} invitation={invitation} />)} />
         {publicUrl() === null ? (
           <Message>
-            Aucun courriel ne peut partir : cette installation n’a pas encore d’adresse publique. Les invitations sont
+            Aucun e-mail ne peut partir : cette installation n’a pas encore d’adresse publique. Les invitations sont
             gardées, et partiront d’ici quand la personne qui l’a installée l’aura réglée (PUBLIC_URL).
           </Message>
         ) : (
           <Gestes>
             <Bouton genre="secondaire" icone="courriel">
-              Envoyer un courriel aux personnes cochées
+              Envoyer un e-mail aux personnes cochées
             </Bouton>
           </Gestes>
         )}
@@ -195,10 +195,10 @@ function Ligne({ visit, invitation }: { visit: Visit; invitation: Invitation }) 
           <span class="champ__aide">
             {invitation.envoyeeLe ? (
               <>
-                Courriel envoyé le <Jour jour={jourDe(invitation.envoyeeLe)} forme="court" />
+                E-mail envoyé le <Jour jour={jourDe(invitation.envoyeeLe)} forme="court" />
               </>
             ) : (
-              'Pas encore envoyée par courriel'
+              'Pas encore envoyée par e-mail'
             )}
           </span>
         </span>

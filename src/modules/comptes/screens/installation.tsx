@@ -61,7 +61,7 @@ function Page(props: { page: PageContext; jeton: string; values: Raw; errors: Er
         />
         <Champ
           nom="courriel"
-          libelle="Votre adresse de courriel"
+          libelle="Votre adresse e-mail"
           aide="Pour vous reconnecter plus tard ou depuis un autre appareil. Vous pouvez l’ajouter ensuite dans votre compte."
           type="email"
           autocomplete="email"

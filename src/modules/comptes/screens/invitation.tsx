@@ -27,7 +27,7 @@ invitationScreen.post(`${PATH}/envoi`, async (c) => {
   await noterEnvoi(visit, suivie.invitation.id)
   const phrase =
     envoi.value === 'envoye'
-      ? 'L’invitation est partie par courriel.'
+      ? 'L’invitation est partie par e-mail.'
       : 'Aucun serveur de courrier n’est réglé : l’invitation est gardée, l’administration la lit dans « Courriers gardés ».'
   return goTo(c, url(PATH, visit.territoire, { id: suivie.invitation.id }), phrase)
 })
@@ -116,7 +116,7 @@ function Transmettre({ territoire, suivie, adresse }: TransmettreProps) {
     return (
       <Message genre="attention" titre={SANS_ADRESSE}>
         <p>
-          Ni courriel, ni SMS, ni papier : le lien ne mènerait nulle part ailleurs qu’ici. Sur cet ordinateur,{' '}
+          Ni e-mail, ni SMS, ni papier : le lien ne mènerait nulle part ailleurs qu’ici. Sur cet ordinateur,{' '}
           <a href={lien.chemin}>ouvrir l’invitation</a>.
         </p>
       </Message>
@@ -131,7 +131,7 @@ function Transmettre({ territoire, suivie, adresse }: TransmettreProps) {
           {courriel === '' ? null : (
             <Formulaire action={adresse('/envoi')}>
               <Bouton icone="courriel">
-                {invitation.envoyeeLe ? 'Envoyer encore par courriel' : 'Envoyer par courriel'}
+                {invitation.envoyeeLe ? 'Envoyer encore par e-mail' : 'Envoyer par e-mail'}
               </Bouton>
             </Formulaire>
           )}
@@ -152,7 +152,7 @@ function Transmettre({ territoire, suivie, adresse }: TransmettreProps) {
       </section>
       <Fiche
         lignes={[
-          { libelle: 'Courriel', valeur: courriel },
+          { libelle: 'Adresse e-mail', valeur: courriel },
           { libelle: 'Lien', valeur: <code>{lien.url}</code> },
           { libelle: 'Code', valeur: lien.code },
           { libelle: 'Valable jusqu’au', valeur: enClair(jourDe(invitation.expireLe)) },

@@ -122,7 +122,7 @@ function Page({ page, retour, action, roles, lieux: places, values, errors, conn
         <Champ nom="nom" libelle="Nom" valeur={values.nom} erreur={errors.nom} autocomplete="off" />
         <Champ
           nom="courriel"
-          libelle="Adresse de courriel"
+          libelle="Adresse e-mail"
           type="email"
           valeur={values.courriel}
           erreur={errors.courriel}

@@ -128,7 +128,7 @@ function NumeroLu({ numero }: { numero: NonNullable<PropsProposer['numero']> }) 
   if (numero === 'sans-consentement')
     return <Message genre="attention">Cette personne n’a pas donné son accord pour être sollicitée.</Message>
   if (numero === 'inconnues' || (numero.telephone === '' && numero.courriel === '' && numero.adresse === ''))
-    return <Message genre="attention">Nous n’avons ni numéro ni adresse mail.</Message>
+    return <Message genre="attention">Nous n’avons ni numéro ni adresse e-mail.</Message>
   return (
     <div class="pile--serree">
       {numero.telephone === '' ? <p>Pas de téléphone.</p> : <Telephone numero={numero.telephone} />}
@@ -159,13 +159,13 @@ function Ecrit(props: PropsProposer) {
         <>
           {lu.telephone === '' ? null : <Messages {...props} lu={lu} adresse={lien.url} />}
           {lu.courriel === '' ? (
-            <p class="doux">Pas d’adresse mail.</p>
+            <p class="doux">Pas d’adresse e-mail.</p>
           ) : (
-            <Envoyer {...props} moyen="courriel" icone="courriel" quoi="Envoyer un mail" genre="principal" />
+            <Envoyer {...props} moyen="courriel" icone="courriel" quoi="Envoyer un e-mail" genre="principal" />
           )}
         </>
       ) : (
-        <p class="doux">Pour un mail, un SMS ou un message WhatsApp, affichez d’abord le numéro.</p>
+        <p class="doux">Pour un e-mail, un SMS ou un message WhatsApp, affichez d’abord le numéro.</p>
       )}
       <Billet {...props} />
     </section>

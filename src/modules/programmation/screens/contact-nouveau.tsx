@@ -19,7 +19,7 @@ const Form = z
   .object({ contactId: identifiant(), personneId: identifiant(), ...CHAMPS_DE_CONTACT })
   .superRefine((lu, context) => {
     if (lu.telephone === '' && lu.courriel === '')
-      context.addIssue({ code: 'custom', path: ['telephone'], message: 'Écrivez un téléphone ou un courriel.' })
+      context.addIssue({ code: 'custom', path: ['telephone'], message: 'Écrivez un téléphone ou une adresse e-mail.' })
   })
 
 contactNouveauScreen.get(PATH, async (c) => c.html(<Page {...(await pageData(c))} values={{}} errors={{}} />))

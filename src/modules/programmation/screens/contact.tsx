@@ -89,13 +89,13 @@ function Page({ page, visit, structure, contact, coordonnees }: Props) {
 
 function Joindre({ coordonnees }: { coordonnees: Coordonnees }) {
   const { telephone, courriel } = coordonnees
-  if (telephone === '' && courriel === '') return <p>Aucun numéro ni courriel n’est noté.</p>
+  if (telephone === '' && courriel === '') return <p>Aucun numéro ni adresse e-mail n’est noté.</p>
   return (
     <>
       <Fiche
         lignes={[
           { libelle: 'Téléphone', valeur: telephone === '' ? null : <Telephone numero={telephone} /> },
-          { libelle: 'Courriel', valeur: courriel === '' ? null : <a href={`mailto:${courriel}`}>{courriel}</a> },
+          { libelle: 'Adresse e-mail', valeur: courriel === '' ? null : <a href={`mailto:${courriel}`}>{courriel}</a> },
         ]}
       />
       <p class="petit doux">

@@ -146,7 +146,7 @@ describe('contacts', () => {
     const reponse = await s.as('coordination').post(`/structures/${id}/contacts/nouveau`, fields)
     expect(reponse.status).toBe(422)
     const html = await reponse.text()
-    expect(html).toContain('Écrivez un téléphone ou un courriel.')
+    expect(html).toContain('Écrivez un téléphone ou une adresse e-mail.')
     expect(html).toContain('value="Diallo"')
   })
 

@@ -48,7 +48,7 @@ contactsScreen.get(PATH, async (c) => {
             options={nouveaux.map((contact) => ({
               valeur: contact.cle,
               libelle: `${contact.prenom} ${contact.nom}, ${contact.structureNom}`,
-              aide: [contact.fonction, contact.courriel === '' ? 'pas d’adresse électronique' : contact.courriel]
+              aide: [contact.fonction, contact.courriel === '' ? 'pas d’adresse e-mail' : contact.courriel]
                 .filter((mot) => mot !== '')
                 .join(' · '),
             }))}

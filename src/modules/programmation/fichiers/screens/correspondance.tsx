@@ -263,7 +263,7 @@ const NOM_DU_ROLE: Record<RoleColonne, string> = {
   plan_financement: 'Plan de financement',
   contact: 'Nom du contact',
   fonction: 'Fonction du contact',
-  mail: 'Adresse électronique',
+  mail: 'Adresse e-mail',
   telephone: 'Téléphone',
   suivi_par: 'Suivi par',
   observations: 'Observations',
