@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { famillesDe, langueDevinee, motsCherches, motsIndexes, motsPleins, raciniser, signalements } from './mots.ts'
+import {
+  famillesDe,
+  langueDevinee,
+  motsCherches,
+  motsEcrits,
+  motsIndexes,
+  motsPleins,
+  raciniser,
+  signalements,
+} from './mots.ts'
 
 describe('words of a talent', () => {
   it.each([
@@ -16,6 +25,16 @@ describe('words of a talent', () => {
   it('leaves out what says nothing, and folds the rest', () => {
     expect(motsPleins('Je peux faire des Gâteaux, et des gâteaux SALÉS !')).toEqual(['gateaux', 'sales'])
     expect(motsPleins('🙂🙂')).toEqual([])
+  })
+
+  it('gives back each telling word as it was written, accents and capitals kept', () => {
+    expect([...motsEcrits('Réparations de Vélos, et le CŒUR à l’ouvrage').values()]).toEqual([
+      'Réparations',
+      'Vélos',
+      'CŒUR',
+      'ouvrage',
+    ])
+    expect([...motsEcrits('re\u0301parer').values()]).toEqual(['réparer'])
   })
 
   it('never shortens a word below four letters, nor makes one up', () => {

@@ -1,13 +1,15 @@
 import { jourDe } from '#platform/dates.ts'
+import { plier } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { limiteDeConfirmation, type Talent } from './domain.ts'
-import { motsCherches } from './mots.ts'
+import { motsCherches, motsEcrits } from './mots.ts'
 import * as store from './store.ts'
 
 export type Suggestion = Readonly<{ talent: Talent; mots: readonly string[]; score: number }>
 
 /**
- * Who might lend a hand for a need written in words: best first, `mots` being the words shared, as evidence.
+ * Who might lend a hand for a need written in words: best first, `mots` being the words shared, as the talent wrote
+ * them (a family is told by its own word): evidence that the desk can find again in the text.
  * Only those who agreed to be asked, are not on pause, have not left, and confirmed within twelve months.
  */
 export async function suggererTalents(tx: Tx, visit: Visit, texte: string, limite: number): Promise<Suggestion[]> {
@@ -27,8 +29,11 @@ export async function suggererTalents(tx: Tx, visit: Visit, texte: string, limit
   )
   return classes.flatMap(([id, { mots, score }]) => {
     const talent = talents.get(id)
-    const preuves = [...cherches].flatMap(([mot, dit]) => (mots.includes(mot) ? [dit] : []))
-    return talent ? [{ talent, score, mots: [...new Set(preuves)] }] : []
+    if (!talent) return []
+    const ecrits = motsEcrits(talent.texte)
+    const preuves = [...cherches].flatMap(([mot, dit]) => (mots.includes(mot) ? [ecrits.get(mot) ?? dit] : []))
+    const uneFoisChacune = new Map(preuves.toReversed().map((preuve) => [plier(preuve), preuve]))
+    return [{ talent, score, mots: [...uneFoisChacune.values()].toReversed() }]
   })
 }
 

@@ -187,6 +187,15 @@ describe('suggesting', () => {
     expect(await pour(s, '')).toEqual([])
   })
 
+  it('shows the words as the person wrote them, whatever the need wrote', async () => {
+    const s = await scene()
+    await enregistrerTalent(s.visit('visiteur'), saisie({ texte: 'Réparatrice, j’ai monté trois Étagères' }))
+    const [une] = await pour(s, 'REPARER une etagere')
+    expect(une?.mots).toContain('Étagères')
+    expect(une?.mots).toContain('Réparatrice')
+    expect(une?.mots).not.toContain('etagere')
+  })
+
   it('leaves out a pause, a departure, a missing agreement, a word more than a year old', async () => {
     const s = await scene()
     const [pause, parti, sans, ancienne] = [saisie(), saisie(), saisie({ accords: { annuaire: true } }), saisie()]
