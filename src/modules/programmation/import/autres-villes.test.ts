@@ -162,8 +162,8 @@ describe('workbooks as other towns keep them', () => {
         ],
       }),
     ).toEqual([
-      'Jardin partagé | Les Amis | Le Pin |  |  | État P147 6000//5000/ | Alban Agglo 2000//1000/',
-      'Boxe éducative | Le Club | Montanou |  |  | État P147 3000//3000/ | Alban Agglo 500//0/',
+      'Jardin partagé | Les Amis | Le Pin |  |  | État P147 6000//5000/ | Agglomération 2000//1000/',
+      'Boxe éducative | Le Club | Montanou |  |  | État P147 3000//3000/ | Agglomération 500//0/',
     ])
   })
 

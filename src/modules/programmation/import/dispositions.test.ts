@@ -223,8 +223,8 @@ describe('what a layout says without a column for it', () => {
         ],
       }),
     ).toEqual([
-      'Jardin partagé | Les Amis | QN01301M+QN01302M | Emploi |  | Préfecture 6000//5000/ | Est Ensemble 900//800/',
-      'Boxe éducative | Le Club | QN01301M | Emploi |  | Préfecture 3000//0/',
+      'Jardin partagé | Les Amis | QN01301M+QN01302M | Emploi |  | État 6000//5000/ | Est Ensemble 900//800/',
+      'Boxe éducative | Le Club | QN01301M | Emploi |  | État 3000//0/',
     ])
   })
 
@@ -240,9 +240,9 @@ describe('what a layout says without a column for it', () => {
         ],
       }),
     ).toEqual([
-      'Jardin partagé | Les Amis | Banlay |  |  | DDETS 6000/// | Ville 900///',
+      'Jardin partagé | Les Amis | Banlay |  |  | État 6000/// | Ville 900///',
       'Boxe éducative | Le Club | Banlay |  |  | Ville 3000///',
-      'Ciné plein air | Le Fil | Banlay |  |  | DDETS 500///',
+      'Ciné plein air | Le Fil | Banlay |  |  | État 500///',
     ])
   })
 })

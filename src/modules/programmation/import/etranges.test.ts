@@ -307,8 +307,8 @@ describe('workbooks of other towns', () => {
         etat: 'Validé',
         financements: [
           f('État', [5000, 4000, 4000], 2000),
-          f('Ville de Saint-Aubin', [1500, 1200, 1200], 1200),
-          f('Conseil Départemental', [3000, null, 3000]),
+          f('Ville', [1500, 1200, 1200], 1200),
+          f('Département', [3000, null, 3000]),
         ],
       },
       {
@@ -327,7 +327,7 @@ describe('workbooks of other towns', () => {
         quartiers: ['QN03301M'],
         theme: 'Jeunesse',
         etat: 'Refusé par l’État',
-        financements: [f('État', [1000, 0, 0], 0), f('Ville de Saint-Aubin', [1000, 1000, 1000])],
+        financements: [f('État', [1000, 0, 0], 0), f('Ville', [1000, 1000, 1000])],
       },
     ])
   })

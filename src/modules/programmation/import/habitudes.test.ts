@@ -218,7 +218,7 @@ describe('habits of workbooks', () => {
       },
     ])
     expect(dire(lue)).toEqual([
-      'Repas | Alpha | Nord |  |  | Crédits spécifiques politique de la ville 1000//900/ | Droit commun 100//100/ | Co-financements 50//50/',
+      'Repas | Alpha | Nord |  |  | État P147 1000//900/ | Droit commun 100//100/ | Co-financements 50//50/',
     ])
   })
 

@@ -1,6 +1,5 @@
 import type { Classeur } from '#platform/tableur/types.ts'
 import { inscrireAnnuaires, inscrireContact, lireListeDeStructures } from './annuaires.ts'
-import { unifierFinanceurs } from './argent.ts'
 import { assembler, SANS_FINANCEUR } from './assemblage.ts'
 import { type Chantier, commun, direSansFinanceur, ignorer, prevenirDesFeuilles } from './chantier.ts'
 import { lireLegende } from './couleurs.ts'
@@ -8,6 +7,7 @@ import { analyser, anneeDuClasseur, attribuerRoles } from './feuilles.ts'
 import { genreDe, PHRASES_GENRE } from './genre.ts'
 import { candidatsDe, lireFeuille, unifier } from './lire-feuille.ts'
 import { apprendreNoms } from './noms-de-quartiers.ts'
+import { unifierFinanceurs } from './payeurs.ts'
 import { apprendreQuartiers } from './quartiers.ts'
 import { type Ancienne, anciennesDe } from './reconductions.ts'
 import { type Candidat, Regroupeur } from './regroupement.ts'
@@ -58,7 +58,7 @@ function lireActions(chantier: Chantier, etape: Etape): Lecture {
       .filter((a) => a.role === role)
       .flatMap((a) => candidatsDe(a, lignesDe.get(a.feuille.nom) ?? [], chantier)),
   )
-  const financeurs = unifierFinanceurs(candidats.flatMap((c) => c.montants.flatMap((m) => m.financeur ?? [])))
+  const financeurs = unifierFinanceurs(candidats.map((c) => c.montants))
   for (const c of candidats) unifier(c, financeurs)
   for (const c of candidats) regroupeur.ajouter(c)
   etape(0.8)

@@ -189,7 +189,7 @@ export const FINANCEURS: ReadonlyArray<readonly [string, string, RegExp]> = [
 
 /** Words that tell a funder inside a longer label. */
 export const MOTS_FINANCEUR =
-  /\b(etat|p ?147|bop ?147|ddets\w*|ddcs\w*|prefecture|prefet|anct|acse|villes?|communes?|mairie|ccas|metropole|agglo\w*|communaute|epci|interco\w*|caf|cnaf|msa|carsat|cpam|bailleurs?|tfpb|abattement|hlm|dept|dpt|departement\w*|cd ?\d\d|cg ?\d\d|region\w*|ars|europe\w*|fse|feder|leader|fondations?|mecen\w*|drac|dilcrah|fipd|mildeca|fonjep|asp|fdva|france travail|pole emploi|droit commun|credits? specifiques?|cofinanc\w*|co financ\w*|autres? (financ\w*|subventions?|publics?|prives?|credits?)|cite educative|politique de la ville|contrat de ville|contrat ville)\b/
+  /\b(etat|p ?147|bop ?147|ddets\w*|ddcs\w*|prefecture|prefet|anct|acse|cget|dreets|drajes|villes?|communes?|mairie|municipalite|ccas|(euro)?metropole|agglo\w*|ca d\w+|communaute|epci|interco\w*|caf|cnaf|msa|carsat|cpam|bailleurs?|tfpb|abattement|hlm|opac|oph|dept|dpt|departement\w*|conseil (general|departemental|regional)|cd ?\d\d|cg ?\d\d|region\w*|ars|europe\w*|fse|feder|leader|fondations?|mecen\w*|drac|dilcrah|fipd|mildeca|fonjep|asp|fdva|france travail|pole emploi|droit commun|credits? specifiques?|cofinanc\w*|co financ\w*|autres? (financ\w*|subventions?|publics?|prives?|credits?)|cite educative|politique de la ville|contrat de ville|contrat ville)\b/
 
 /** Rows that are no action whatever their columns say. */
 export const MOTS_LIGNE_TOTAL =

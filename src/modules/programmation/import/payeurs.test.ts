@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { classeurXlsx } from './classeurs.testing.ts'
+import { dire, lireFichier } from './noter.testing.ts'
+import { unifierFinanceurs } from './payeurs.ts'
+
+const noms = (...ecrits: string[]) => ecrits.map((e) => unifierFinanceurs([[{ financeur: e, etat: 'demande' }]]).get(e))
+
+describe('the usual payers have one name', () => {
+  it.each([
+    ['Ville', ['Commune', 'Mairie', 'VILLE', 'Ville de Creil', 'Mairie de Creil', 'Budget Ville', 'Municipalité']],
+    ['Département', ['CD 77', 'CD77', 'Conseil départemental du Val-d’Oise', 'Dépt', 'Dép.', 'CD de l’Oise', 'CG 93']],
+    [
+      'État P147',
+      [
+        'ANCT',
+        'BOP 147',
+        'P147',
+        'Crédits politique de la ville',
+        'Politique de la ville',
+        'ANCT (BOP 147)',
+        'CGET',
+        'État - PdV',
+      ],
+    ],
+    ['État', ['Etat', 'Préfecture', 'DDETS', 'DDETS 60', 'Préfecture de l’Oise', 'Services de l’État']],
+    ['Agglomération', ['Agglo', 'CA du Beauvaisis', 'Communauté d’agglomération', 'Nevers Agglo', 'Com. d’agglo']],
+    ['Métropole', ['Métropole', 'Nantes Métropole', 'MEL', 'Métropole AMP', 'Eurométropole de Strasbourg']],
+    ['Région', ['Région', 'Région HDF', 'Conseil régional', 'REGION']],
+    ['CAF', ['CAF', 'CAF 93', 'CAF de l’Oise', 'Caisse d’allocations familiales']],
+    ['Bailleur', ['Bailleurs', 'Bailleurs sociaux', 'Bailleur (abattement TFPB)', 'TFPB']],
+    ['FIPD', ['FIPD', 'Etat - FIPD', 'FIPD (préfecture)']],
+  ])('%s', (nom, ecrits) => {
+    expect(noms(...ecrits)).toEqual(ecrits.map(() => nom))
+  })
+
+  it('a name that says more is kept', () => {
+    const propres = ['Habitalys', 'Fondation Orange', 'CPAM', 'France Travail', 'Est Ensemble']
+    expect(noms(...propres)).toEqual(propres)
+    expect(noms('Bailleur : Habitalys')).toEqual(['Habitalys'])
+  })
+
+  it('several towns stay several, and two budgets of one payer stay two', async () => {
+    const villes = unifierFinanceurs([
+      [{ financeur: 'Ville de Creil', etat: 'demande' }],
+      [{ financeur: 'Ville de Montataire', etat: 'demande' }],
+    ])
+    expect([...villes.values()]).toEqual(['Ville de Creil', 'Ville de Montataire'])
+    const lue = await lireFichier(
+      await classeurXlsx([
+        {
+          nom: 'Prog 2026',
+          lignes: [
+            ['Porteur', 'Projet', 'Quartier', 'Demandé Mairie', 'Demandé Ville droit commun', 'Demandé CD 60'],
+            ['Les Amis', 'Jardin partagé', 'Ozanam', 5000, 400, 300],
+            ['Le Club', 'Boxe éducative', 'Viguier', 3000, 200, null],
+          ],
+        },
+      ]),
+    )
+    expect(dire(lue)).toEqual([
+      'Jardin partagé | Les Amis | Ozanam |  |  | Ville 5000/// | Ville droit commun 400/// | Département 300///',
+      'Boxe éducative | Le Club | Viguier |  |  | Ville 3000/// | Ville droit commun 200///',
+    ])
+    expect(lue.actions[0]?.cellules['financements.Département.demande']).toBe('Prog 2026!F2')
+  })
+})
