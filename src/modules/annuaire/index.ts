@@ -32,6 +32,7 @@ export { famillesDe, signalements } from './mots.ts'
 export { ACCORDS_D_UNE_REPONSE, champsDeReponse, dansLOrdre, manquesTalent, REFUS_TALENT } from './saisie.ts'
 export { find as trouverTalent, findByPersonne as talentDePersonne } from './store.ts'
 export { type Suggestion, suggererTalents } from './suggestions.ts'
+export type { JoursEvites } from './tables.ts'
 export {
   enregistrerConseil,
   enregistrerTalent,

@@ -1,0 +1,82 @@
+import { barrieresFermees, questionPossible } from './barrieres.ts'
+import { facteurs, noter, VERSION_DU_MOTEUR } from './note.ts'
+import { phraseDuPorteur, phraseDuTalent, phraseSimple } from './phrases.fr.ts'
+import { aDitQuand } from './temps.ts'
+import type { Autour, Besoin, Candidat, Preuve } from './types.ts'
+
+/** A reason: the one field it comes from, and by how much the note falls when it goes (rises, when negative). */
+export type Raison =
+  | Readonly<{ genre: 'texte'; preuve: Preuve }>
+  | Readonly<{ genre: 'temps' | 'distance' | 'deja-fait' | 'envie' | 'jamais-demande' | 'charge' }>
+export type Clause = Readonly<{ raison: Raison; points: number }>
+
+/** Why this talent for this need, kept with the mise en lien as it was said. */
+export type Explication = Readonly<{
+  moteur: string
+  lexique: string
+  note: number
+  clauses: readonly Clause[]
+  /** Names nobody and quotes nobody: read before both said yes. */
+  porteur: string
+  talent: string
+  simple: string
+  question: string | null
+}>
+
+/** The candidate without one reason, all else equal: what the counterfactual test does, and how points are counted. */
+export function sans(c: Candidat, raison: Raison): Candidat {
+  switch (raison.genre) {
+    case 'texte': {
+      const { score, preuves } = c.pertinence
+      const autres = preuves.filter((une) => une.entree !== raison.preuve.entree)
+      return { ...c, pertinence: { score: score - raison.preuve.part, preuves: autres } }
+    }
+    case 'temps':
+      return { ...c, moments: [], grille: [] }
+    case 'distance':
+      return { ...c, quartierId: null }
+    case 'deja-fait':
+      return { ...c, dejaFait: 0 }
+    case 'envie':
+      return { ...c, envie: false }
+    case 'jamais-demande':
+      return { ...c, jamaisDemande: false }
+    case 'charge':
+      return { ...c, demandes: [] }
+  }
+}
+
+/** All that may be a reason for this pair, whether or not it moves the note. */
+function raisons(besoin: Besoin, c: Candidat): Raison[] {
+  const autres: readonly (readonly [Exclude<Raison['genre'], 'texte'>, boolean])[] = [
+    ['temps', besoin.jour !== null && aDitQuand(c)],
+    ['distance', c.quartierId !== null && besoin.quartiers.length > 0],
+    ['deja-fait', c.dejaFait > 0],
+    ['envie', c.envie],
+    ['jamais-demande', c.jamaisDemande],
+    ['charge', c.demandes.length > 0],
+  ]
+  return [
+    ...c.pertinence.preuves.map((preuve) => ({ genre: 'texte', preuve }) as const),
+    ...autres.flatMap(([genre, la]) => (la ? [{ genre }] : [])),
+  ]
+}
+
+/** The explanation of a pair: one sentence for each side and a plain one, each clause with what it weighs. */
+export function expliquer(besoin: Besoin, c: Candidat, autour: Autour, lexique: string): Explication {
+  const note = noter(facteurs(besoin, c, autour))
+  const clauses = raisons(besoin, c)
+    .map((raison) => ({ raison, points: note - noter(facteurs(besoin, sans(c, raison), autour)) }))
+    .filter(({ points }) => Math.abs(points) > 1e-9)
+    .sort((a, b) => b.points - a.points)
+  return {
+    moteur: VERSION_DU_MOTEUR,
+    lexique,
+    note,
+    clauses,
+    porteur: phraseDuPorteur(clauses),
+    talent: phraseDuTalent(clauses),
+    simple: phraseSimple(clauses),
+    question: questionPossible(besoin, c, barrieresFermees(besoin, c, autour)),
+  }
+}

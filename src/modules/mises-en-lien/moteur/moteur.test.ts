@@ -1,0 +1,199 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { barrieresFermees, demandesDuMois, PART_MIN, questionPossible } from './barrieres.ts'
+import { classer, composer } from './composer.ts'
+import { expliquer, sans } from './explication.ts'
+import { AUJOURDHUI, autour, unBesoin, unCandidat } from './moteur.testing.ts'
+import { facteurs, noter } from './note.ts'
+import { DEMI_JOURNEES, partCouverte } from './temps.ts'
+import type { Besoin, Candidat } from './types.ts'
+
+const plusieurs = fc.array(unCandidat, { minLength: 2, maxLength: 12 })
+const note = (besoin: Besoin, c: Candidat) => noter(facteurs(besoin, c, autour))
+const rang = (besoin: Besoin, tous: readonly Candidat[], id: string) =>
+  classer(besoin, tous, autour).findIndex(({ candidat }) => candidat.talentId === id)
+
+describe('gates', () => {
+  it('are never crossed, whatever the pair (100,000 cases)', { timeout: 120_000 }, () => {
+    fc.assert(
+      fc.property(unBesoin, unCandidat, (besoin, c) => {
+        for (const { candidat } of classer(besoin, [c], autour)) {
+          expect(candidat.accordDonne && candidat.disponible && candidat.aJour && !candidat.dejaPourCetAppel).toBe(true)
+          expect(candidat.structuresRefusees).not.toContain(besoin.structureId)
+          expect(besoin.exige.filter((un) => !candidat.acquis.includes(un))).toEqual([])
+          expect(besoin.publics.filter((un) => candidat.publicsEvites.includes(un))).toEqual([])
+          expect(demandesDuMois(candidat, AUJOURDHUI)).toBeLessThan(candidat.parMois)
+          expect(partCouverte(besoin, candidat) ?? 1).toBeGreaterThanOrEqual(PART_MIN)
+          if (candidat.rayon === 'quartier' && besoin.quartiers.length > 0)
+            expect(besoin.quartiers).toContain(candidat.quartierId)
+        }
+      }),
+      { numRuns: 100_000 },
+    )
+  })
+
+  it('stay shut when a fact is missing', () => {
+    const [besoin, bon] = [exemple.besoin, exemple.candidat]
+    expect(barrieresFermees(besoin, bon, autour)).toEqual([])
+    for (const champ of ['accordDonne', 'disponible', 'aJour', 'dejaPourCetAppel', 'parMois', 'age'] as const) {
+      const trou = { ...bon, [champ]: undefined } as unknown as Candidat
+      expect(barrieresFermees(besoin, trou, autour)).toHaveLength(1)
+    }
+  })
+
+  it.each([
+    ['hors du quartier', { rayon: 'quartier', quartierId: 'qb' }, 'rayon'],
+    ['quartier inconnu', { rayon: 'voisins', quartierId: null }, 'rayon'],
+    ['trop loin pour des voisins', { rayon: 'voisins', quartierId: 'qc' }, 'rayon'],
+    ['le soir seulement', { moments: ['soir'] }, 'creneau'],
+    ['jour de fête', { joursEvites: [{ du: '2026-05-09', au: '2026-05-09' }] }, 'creneau'],
+    ['déjà deux fois ce mois', { demandes: [AUJOURDHUI, AUJOURDHUI] }, 'plafond'],
+  ] as const)('%s', (_, ecart, barriere) => {
+    expect(barrieresFermees(exemple.besoin, { ...exemple.candidat, ...ecart } as Candidat, autour)).toEqual([barriere])
+  })
+
+  it('ask one question when one thing stands between, never against a refusal', () => {
+    const demande = (ecart: Partial<Candidat>) => {
+      const c = { ...exemple.candidat, ...ecart }
+      return questionPossible(exemple.besoin, c, barrieresFermees(exemple.besoin, c, autour))
+    }
+    expect(demande({ moments: ['soir'] })).toBe('Serait-ce possible le samedi après-midi, pour cette fois ?')
+    expect(demande({ moments: [] })).toBe('Serait-ce possible le samedi après-midi, pour cette fois ?')
+    expect(demande({ rayon: 'quartier', quartierId: 'qb' })).toMatch(/un peu plus loin/)
+    expect(demande({ structuresRefusees: ['s1'] })).toBeNull()
+    expect(demande({ moments: ['soir'], disponible: false })).toBeNull()
+    expect(demande({})).toBeNull()
+  })
+})
+
+describe('rank', () => {
+  it('never falls when a talent knows one more thing', () => {
+    fc.assert(
+      fc.property(unBesoin, plusieurs, (besoin, [c, ...autres]) => {
+        if (c === undefined || rang(besoin, [c, ...autres], c.talentId) < 0) return
+        const preuve = { entree: 'plus', libelle: 'Plus', motsDuBesoin: [], motsDuTalent: [], part: 0.1 }
+        const { score, preuves } = c.pertinence
+        const mieux = { ...c, pertinence: { score: score + 0.1, preuves: [...preuves, preuve] } }
+        expect(rang(besoin, [mieux, ...autres], c.talentId)).toBeLessThanOrEqual(
+          rang(besoin, [c, ...autres], c.talentId),
+        )
+      }),
+      { numRuns: 5_000 },
+    )
+  })
+
+  it('never falls when a talent is free one more half-day', () => {
+    fc.assert(
+      fc.property(unBesoin, plusieurs, fc.constantFrom(...DEMI_JOURNEES), (besoin, [c, ...autres], demi) => {
+        if (c === undefined || c.grille.length === 0) return
+        const avant = rang(besoin, [c, ...autres], c.talentId)
+        const apres = rang(besoin, [{ ...c, grille: [...c.grille, demi] }, ...autres], c.talentId)
+        if (avant >= 0) expect(apres).toBeLessThanOrEqual(avant)
+        if (avant >= 0) expect(apres).toBeGreaterThanOrEqual(0)
+      }),
+      { numRuns: 5_000 },
+    )
+  })
+
+  it('is the same whatever the order of arrival', () => {
+    fc.assert(
+      fc.property(unBesoin, plusieurs, (besoin, tous) => {
+        const ids = (liste: readonly Candidat[]) =>
+          composer(classer(besoin, liste, autour), 5).map(({ candidat }) => candidat.talentId)
+        expect(ids(tous.toReversed())).toEqual(ids(tous))
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('keeps one place in five for who was never asked, and says it', () => {
+    const c = (n: number, jamaisDemande: boolean): Candidat => ({
+      ...exemple.candidat,
+      talentId: `t${n}`,
+      jamaisDemande,
+      demandes: [],
+      pertinence: { score: 0.9 - n * 0.05, preuves: [] },
+    })
+    const tous = [0, 1, 2, 3, 4, 5].map((n) => c(n, false)).concat(c(7, true))
+    const choisies = composer(classer(exemple.besoin, tous, autour), 6)
+    expect(choisies.map(({ candidat }) => candidat.talentId)).toEqual(['t0', 't1', 't2', 't3', 't7', 't4'])
+    expect(choisies.map(({ reservee }) => reservee)).toEqual([false, false, false, false, true, false])
+  })
+})
+
+describe('explanation', () => {
+  it('says of each reason exactly what the note loses without it', () => {
+    fc.assert(
+      fc.property(unBesoin, unCandidat, (besoin, c) => {
+        for (const { raison, points } of expliquer(besoin, c, autour, 'l').clauses)
+          expect(note(besoin, c) - note(besoin, sans(c, raison))).toBeCloseTo(points, 10)
+      }),
+      { numRuns: 5_000 },
+    )
+  })
+
+  it('says all: what it does not name can go without moving the note', () => {
+    fc.assert(
+      fc.property(unBesoin, unCandidat, (besoin, c) => {
+        const dites = expliquer(besoin, c, autour, 'l').clauses.map(({ raison }) => raison.genre)
+        const genres = ['temps', 'distance', 'deja-fait', 'envie', 'jamais-demande', 'charge'] as const
+        for (const genre of genres)
+          if (!dites.includes(genre)) expect(note(besoin, sans(c, { genre }))).toBeCloseTo(note(besoin, c), 10)
+        const autre = { ...c, talentId: 'autre', parMois: c.parMois + 1, acquis: [], publicsEvites: [] }
+        expect(note(besoin, autre)).toBe(note(besoin, c))
+      }),
+      { numRuns: 5_000 },
+    )
+  })
+
+  it('tells each side in one sentence, and quotes nobody to the porteur', () => {
+    const dite = expliquer(exemple.besoin, exemple.candidat, autour, 'v1')
+    expect(dite.porteur).toBe('Une personne qui sait savoir velo, libre à ce moment-là.')
+    expect(dite.talent).toBe(
+      'On pense à vous pour savoir velo, parce que vous avez dit « chaîne ». Vous aviez dit être libre à ce moment-là. C’est dans votre quartier.',
+    )
+    expect(dite.porteur).not.toContain('chaîne')
+    expect(dite.question).toBeNull()
+  })
+})
+
+// Saturday 9 May, 2 pm, two hours.
+const exemple: Readonly<{ besoin: Besoin; candidat: Candidat }> = {
+  besoin: {
+    appelId: 'a1',
+    structureId: 's1',
+    quartiers: ['qa'],
+    jour: Temporal.PlainDate.from('2026-05-09'),
+    heure: new Temporal.PlainTime(14),
+    dureeMinutes: 120,
+    publics: [],
+    exige: [],
+  },
+  candidat: {
+    talentId: 't1',
+    accordDonne: true,
+    age: 'adulte',
+    disponible: true,
+    aJour: true,
+    parMois: 2,
+    demandes: [],
+    jamaisDemande: true,
+    dejaPourCetAppel: false,
+    structuresRefusees: [],
+    moments: ['apres-midi'],
+    grille: [],
+    joursEvites: [],
+    quartierId: 'qa',
+    rayon: 'partout',
+    publicsEvites: [],
+    acquis: [],
+    dejaFait: 0,
+    envie: false,
+    pertinence: {
+      score: 0.8,
+      preuves: [
+        { entree: 'velo', libelle: 'Savoir velo', motsDuBesoin: ['bécanes'], motsDuTalent: ['chaîne'], part: 0.7 },
+      ],
+    },
+  },
+}

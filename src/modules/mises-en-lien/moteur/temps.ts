@@ -1,0 +1,70 @@
+import type { Besoin, Candidat } from './types.ts'
+
+const JOURS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'] as const
+const PARTIES = ['matin', 'apres-midi', 'soir'] as const
+type Partie = (typeof PARTIES)[number]
+
+/** Hours of each half-day, in minutes from midnight; early and late hours belong to the nearest one. */
+const BORNES: Readonly<Record<Partie, readonly [number, number]>> = {
+  matin: [0, 12 * 60],
+  'apres-midi': [12 * 60, 18 * 60],
+  soir: [18 * 60, 24 * 60],
+}
+const MINUTES_PAR_DEFAUT = 120
+
+/** All half-days of a week, « lundi-matin » first. */
+export const DEMI_JOURNEES = JOURS.flatMap((jour) => PARTIES.map((partie) => `${jour}-${partie}`))
+
+/** Whether the person said anything of when it is free. */
+export const aDitQuand = (c: Pick<Candidat, 'moments' | 'grille'>): boolean =>
+  c.grille.length > 0 || c.moments.length > 0
+
+/**
+ * The share of the need a talent's hours cover, 0 to 1. 1 when the need has no day (there is nothing to compare);
+ * `null` when the talent never said: unknown is neither free nor busy.
+ */
+export function partCouverte(
+  besoin: Pick<Besoin, 'jour' | 'heure' | 'dureeMinutes'>,
+  c: Pick<Candidat, 'moments' | 'grille' | 'joursEvites'>,
+): number | null {
+  if (besoin.jour === null) return 1
+  if (estEvite(besoin.jour, c)) return 0
+  if (!aDitQuand(c)) return null
+  const libres = PARTIES.filter((partie) => estLibre(besoin.jour, partie, c))
+  // Only the day is known: any free half of it will do, the hour is agreed together.
+  if (besoin.heure === null) return libres.length > 0 ? 1 : 0
+  const debut = besoin.heure.hour * 60 + besoin.heure.minute
+  const duree = besoin.dureeMinutes ?? MINUTES_PAR_DEFAUT
+  const couvertes = libres.reduce((somme, partie) => somme + commun(debut, Math.min(debut + duree, 24 * 60), partie), 0)
+  return Math.min(1, couvertes / Math.max(1, Math.min(duree, 24 * 60 - debut)))
+}
+
+/** The half-days the need falls on: « samedi-apres-midi »; none when it has no hour. */
+export function demiJourneesDe(besoin: Pick<Besoin, 'jour' | 'heure' | 'dureeMinutes'>): string[] {
+  const { jour, heure } = besoin
+  if (jour === null || heure === null) return []
+  const debut = heure.hour * 60 + heure.minute
+  const fin = Math.min(debut + (besoin.dureeMinutes ?? MINUTES_PAR_DEFAUT), 24 * 60)
+  return PARTIES.filter((partie) => commun(debut, fin, partie) > 0).map((partie) => `${nomDuJour(jour)}-${partie}`)
+}
+
+export const nomDuJour = (jour: Temporal.PlainDate): string => JOURS[jour.dayOfWeek - 1] ?? ''
+
+function estLibre(jour: Temporal.PlainDate | null, partie: Partie, c: Pick<Candidat, 'moments' | 'grille'>): boolean {
+  if (jour === null) return true
+  if (c.grille.length > 0) return c.grille.includes(`${nomDuJour(jour)}-${partie}`)
+  const ditLesParties = PARTIES.some((une) => c.moments.includes(une))
+  const ditLaSemaine = c.moments.includes('semaine') || c.moments.includes('week-end')
+  const semaine = jour.dayOfWeek >= 6 ? 'week-end' : 'semaine'
+  return (!ditLesParties || c.moments.includes(partie)) && (!ditLaSemaine || c.moments.includes(semaine))
+}
+
+const estEvite = (jour: Temporal.PlainDate, c: Pick<Candidat, 'joursEvites'>): boolean => {
+  const iso = jour.toString()
+  return c.joursEvites.some(({ du, au }) => du <= iso && iso <= au)
+}
+
+const commun = (debut: number, fin: number, partie: Partie): number => {
+  const [de, a] = BORNES[partie]
+  return Math.max(0, Math.min(fin, a) - Math.max(debut, de))
+}

@@ -1,0 +1,67 @@
+import type { JoursEvites, Moment } from '#modules/annuaire/index.ts'
+import type { Id } from '#platform/ids.ts'
+
+/** What a need asks for, as far as the engine reads it. */
+export type Besoin = Readonly<{
+  appelId: Id
+  structureId: Id
+  /** The quartiers of its action or of its place; empty when nobody said. */
+  quartiers: readonly Id[]
+  jour: Temporal.PlainDate | null
+  heure: Temporal.PlainTime | null
+  dureeMinutes: number | null
+  /** Facet entries of the publics met there (`public-enfants`…). */
+  publics: readonly string[]
+  /** Facet entries without which nobody can be sent: a licence, a diploma, a language. */
+  exige: readonly string[]
+}>
+
+/** One thing that both texts speak of: the entry of the lexicon, and the words of each that led there. */
+export type Preuve = Readonly<{
+  entree: string
+  libelle: string
+  motsDuBesoin: readonly string[]
+  motsDuTalent: readonly string[]
+  /** How much of the text's relevance goes when this one thing goes, 0 to 1. */
+  part: number
+}>
+
+/** How much the words of a talent answer those of a need, 0 to 1, and by what. */
+export type Pertinence = Readonly<{ score: number; preuves: readonly Preuve[] }>
+
+/** A talent beside one need: facts only, nothing that was judged by somebody. */
+export type Candidat = Readonly<{
+  talentId: Id
+  /** Agreed to be asked through the role, or directly. */
+  accordDonne: boolean
+  age: 'adulte' | '16-17'
+  disponible: boolean
+  /** Confirmed within twelve months. */
+  aJour: boolean
+  parMois: number
+  /** The days it was asked something, of the last ninety. */
+  demandes: readonly Temporal.PlainDate[]
+  jamaisDemande: boolean
+  dejaPourCetAppel: boolean
+  structuresRefusees: readonly Id[]
+  moments: readonly Moment[]
+  grille: readonly string[]
+  joursEvites: readonly JoursEvites[]
+  quartierId: Id | null
+  rayon: 'quartier' | 'voisins' | 'partout'
+  publicsEvites: readonly string[]
+  /** Facet entries it has: declared, or read in its words. */
+  acquis: readonly string[]
+  /** How many coups de pouce it has already given with one of the entries this need asks for. */
+  dejaFait: number
+  /** The need is also something it would like to do or to learn. */
+  envie: boolean
+  pertinence: Pertinence
+}>
+
+/** What is around: the day, and what is known of distances between quartiers. */
+export type Autour = Readonly<{
+  aujourdhui: Temporal.PlainDate
+  /** Kilometres between two quartiers; `null` when an outline is missing. */
+  distanceKm: (a: Id, b: Id) => number | null
+}>
