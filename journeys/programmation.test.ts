@@ -194,7 +194,7 @@ async function demanderAuPorteur(monde: Monde, bureau: Page, appel: string, port
   const robot = await entrer(monde)
   for (const _fois of ['scanned', 'scanned again']) await robot.goto(lien)
   await bureau.goto(fiche)
-  await bureau.getByText('n’a pas encore répondu').waitFor()
+  await bureau.getByText('Pas encore de réponse').waitFor()
   await porteur.goto(lien)
   await lire(porteur, 'Quelqu’un peut aider')
   expect(await mots(porteur)).not.toContain('Yasmine')

@@ -19,16 +19,80 @@ export function pluriel(nombre: number, un: string, plusieurs: string, aucun?: s
   return `${nombre.toLocaleString('fr-FR')} ${Math.abs(nombre) < 2 ? un : plusieurs}`
 }
 
-/** « au Palier des Mots », « aux Écrivains », « à Lire à deux voix »: as one says it. */
-export function aNom(nom: string): string {
-  const article = /^(les?) /i.exec(nom)
-  if (!article) return `à ${nom}`
-  return `${article[1]?.length === 2 ? 'au' : 'aux'} ${nom.slice(article[0].length)}`
+/** What begins a sentence or a label. */
+export const majuscule = (mot: string): string => mot.charAt(0).toLocaleUpperCase('fr') + mot.slice(1)
+
+// The common nouns by which structures are called, folded: French says an article before them. Others keep theirs, or none.
+const MASCULINS = new Set(
+  (
+    'bureau cafe ccas centre cercle chantier cidff cinema club college collectif comite conseil conservatoire csc csf ' +
+    'departement fonds foyer groupe groupement jardin lieu lycee mouvement musee planning point pole relais reseau ' +
+    'secours service studio syndicat theatre'
+  ).split(' '),
+)
+const FEMININS = new Set(
+  (
+    'bibliotheque boutique caf caisse chorale commune communaute compagnie confederation cooperative creche fabrique ' +
+    'fanfare federation ferme fondation halte ligue ludotheque mairie maison mediatheque metropole mission mjc mutuelle ' +
+    'paroisse plateforme prefecture recyclerie regie region ressourcerie section societe troupe ville'
+  ).split(' '),
+)
+const ELIDES = new Set(
+  (
+    'academie accueil agence aide alliance amicale antenne association atelier auberge avenir ecole ehpad entente ' +
+    'entraide entreprise epicerie equipe esat espace esperance etablissement etoile harmonie hopital institut office ' +
+    'orchestre union unite universite'
+  ).split(' '),
+)
+const PLURIELS = new Set('amis ateliers jardins restaurants restos scouts eclaireurs eclaireuses'.split(' '))
+
+type Article = 'le' | 'la' | 'l’' | 'les' | ''
+
+/** The article said before a name, and what follows it: its own (« Le Tournevis »), or that of its first noun. */
+function article(nom: string): readonly [Article, string] {
+  const ecrit = /^(les?|la)\s+(?=\S)|^l[’'](?=\S)/i.exec(nom)?.[0] ?? ''
+  const reste = nom.slice(ecrit.length)
+  switch (plier(ecrit)) {
+    case 'le':
+      return ['le', reste]
+    case 'la':
+      return ['la', reste]
+    case 'les':
+      return ['les', reste]
+    case 'l':
+      return ['l’', reste]
+    default:
+      return [articleDuNom(plier(nom).split(' ')[0] ?? ''), nom]
+  }
 }
 
-/** « d’Amicale des locataires », « du Palier des Mots », « des Écrivains », « de Lire à deux voix »: as one says it. */
+function articleDuNom(premier: string): Article {
+  if (ELIDES.has(premier)) return 'l’'
+  if (MASCULINS.has(premier)) return 'le'
+  if (FEMININS.has(premier)) return 'la'
+  return PLURIELS.has(premier) ? 'les' : ''
+}
+
+const DITS: Readonly<Record<'nu' | 'a' | 'de', Readonly<Record<Article, string>>>> = {
+  nu: { le: 'le ', la: 'la ', 'l’': 'l’', les: 'les ', '': '' },
+  a: { le: 'au ', la: 'à la ', 'l’': 'à l’', les: 'aux ', '': 'à ' },
+  de: { le: 'du ', la: 'de la ', 'l’': 'de l’', les: 'des ', '': 'de ' },
+}
+
+/** « le Tournevis », « l’Amicale des locataires », « Lire à deux voix »: inside a sentence, as one says it. */
+export function leNom(nom: string): string {
+  const [dit, reste] = article(nom)
+  return DITS.nu[dit] + reste
+}
+
+/** « au Palier des Mots », « aux Écrivains », « à la Régie », « à Lire à deux voix »: as one says it. */
+export function aNom(nom: string): string {
+  const [dit, reste] = article(nom)
+  return DITS.a[dit] + reste
+}
+
+/** « de l’Amicale des locataires », « du Palier des Mots », « d’Ylang », « de Lire à deux voix »: as one says it. */
 export function de(nom: string): string {
-  const article = /^(les?) /i.exec(nom)
-  if (article) return `${article[1]?.length === 2 ? 'du' : 'des'} ${nom.slice(article[0].length)}`
-  return /^[aeiouyhœæ]/.test(plier(nom)) ? `d’${nom}` : `de ${nom}`
+  const [dit, reste] = article(nom)
+  return dit === '' && /^(?:[aeiouh]|y[^aeiou])/.test(plier(nom)) ? `d’${nom}` : DITS.de[dit] + reste
 }

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { type Errors, type Raw, saisi } from '#platform/forms.ts'
+import { majuscule } from '#platform/texte.ts'
 import { Case, Cases, Champ, Choix, GroupeDeChamps, Radios, Zone } from '#ui/fields.tsx'
 import { AGES, MOMENTS, momentEnClair } from './domain.ts'
 import { FAMILLES, NOMS_DE_FAMILLE } from './familles.donnees.ts'
@@ -235,5 +236,3 @@ function Plus({ ouvert, titre, children }: { ouvert: boolean; titre: string; chi
 
 const rempli = (noms: readonly string[], values: Raw, errors: Errors): boolean =>
   noms.some((nom) => saisi(values, nom) !== '' || errors[nom] !== undefined)
-
-const majuscule = (mot: string): string => mot.charAt(0).toLocaleUpperCase('fr') + mot.slice(1)

@@ -1,3 +1,4 @@
+import { leNom } from '#platform/texte.ts'
 import type { Courriel } from '#src/module.ts'
 import { momentDe } from './domain.ts'
 import { find } from './store.ts'
@@ -12,7 +13,7 @@ const aConfirmer: Courriel = async (visit, tx, { id }) => {
     sujet: `À confirmer : « ${appel.titre} »`,
     lignes: [
       'Bonjour,',
-      `Voici ce que nous avons écrit pour ${appel.structureNom} : « ${appel.titre} » (${momentDe(appel)}).`,
+      `Voici ce que nous avons écrit pour ${leNom(appel.structureNom)} : « ${appel.titre} » (${momentDe(appel)}).`,
       'Relisez, corrigez si besoin, puis appuyez sur le bouton : l’appel à talents sera publié. Rien ne part sans votre oui.',
     ],
     bouton: { libelle: 'Relire et confirmer', href: chemin },

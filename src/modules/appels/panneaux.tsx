@@ -1,5 +1,6 @@
 import { trouverAction } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
+import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Module, Panel, Todo } from '#src/module.ts'
 import type { Visit } from '#src/visit.ts'
@@ -96,11 +97,11 @@ function aFaire(visit: Visit, appel: Appel): Todo | null {
   const titre = `« ${appel.titre} »`
   if (appel.etat === 'brouillon') {
     if (!bureau) return null
-    const texte = `Parler avec ${appel.structureNom} : ${titre} serait peut-être un travail payé`
+    const texte = `Parler avec ${leNom(appel.structureNom)} : ${titre} serait peut-être un travail payé`
     return { texte, href: vers(), jour: null, urgence: 'bientot' }
   }
   if (appel.etat === 'a-confirmer') {
-    const texte = bureau ? `Faire confirmer ${titre} par ${appel.structureNom}` : `Relire et confirmer ${titre}`
+    const texte = bureau ? `Faire confirmer ${titre} par ${leNom(appel.structureNom)}` : `Relire et confirmer ${titre}`
     return { texte, href: vers(bureau ? '' : '/confirmation'), jour: appel.jour, urgence: 'bientot' }
   }
   if (estAConclure(appel, jourDe(visit.now)))

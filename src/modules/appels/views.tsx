@@ -1,13 +1,11 @@
 import { famillesDe } from '#modules/annuaire/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { pluriel } from '#platform/texte.ts'
+import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import { Carte, Etiquette, Fiche, type GenreDEtiquette, type PictogrammeNom } from '#ui/data.tsx'
 import { type Appel, type Etat, finProche, momentDe, NOM_DE_L_ETAT } from './domain.ts'
 import { peutTenirAppel } from './policy.ts'
-
-export const majuscule = (mot: string): string => mot.charAt(0).toLocaleUpperCase('fr') + mot.slice(1)
 
 /** « Atelier couture, Les Ateliers du palier » */
 export const pourQui = (appel: Appel): string =>

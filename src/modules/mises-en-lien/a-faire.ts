@@ -1,6 +1,6 @@
 import { nomCourt } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { aNom, pluriel } from '#platform/texte.ts'
+import { aNom, leNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Todo } from '#src/module.ts'
 import { estAuBureau, personneDe, structuresDe, type Tx, type Visit } from '#src/visit.ts'
@@ -13,8 +13,8 @@ const PHRASES: Record<Rappel['genre'], (m: MiseEnLien) => string> = {
   'proposer-au-talent': (m) => `Demander à ${nomCourt(m)} pour « ${m.titre} »`,
   'relancer-le-talent': (m) => `Appeler ${nomCourt(m)}, sans réponse pour « ${m.titre} »`,
   'proposer-au-porteur': (m) => `${nomCourt(m)} dit oui : demander ${aNom(m.structureNom)} pour « ${m.titre} »`,
-  'relancer-le-porteur': (m) => `Appeler ${m.structureNom}, sans réponse pour « ${m.titre} »`,
-  'demander-si-fait': (m) => `Est-ce que ça s’est fait ? « ${m.titre} », ${nomCourt(m)} et ${m.structureNom}`,
+  'relancer-le-porteur': (m) => `Appeler ${leNom(m.structureNom)}, sans réponse pour « ${m.titre} »`,
+  'demander-si-fait': (m) => `Est-ce que ça s’est fait ? « ${m.titre} », ${nomCourt(m)} et ${leNom(m.structureNom)}`,
   'dire-que-c-est-clos': (m) => `« ${m.titre} » est terminé : prévenir et remercier ${nomCourt(m)}`,
 }
 
@@ -64,7 +64,7 @@ async function deChacun(visit: Visit, tx: Tx): Promise<Todo[]> {
     ]
     const talent = personneId !== null && m.personneId === personneId
     if (talent && m.etat === 'proposee-au-talent' && appelOuvert(m, visit.now))
-      return page('/mises-en-lien/:id/reponse', `Répondre : « ${m.titre} », pour ${m.structureNom}`, m.jour)
+      return page('/mises-en-lien/:id/reponse', `Répondre : « ${m.titre} », pour ${leNom(m.structureNom)}`, m.jour)
     if (!talent && m.appelEtat === 'ouvert' && appelOuvert(m, visit.now) && attendLePorteur(m))
       return page('/mises-en-lien/:id/reponse-porteur', `Quelqu’un peut aider pour « ${m.titre} »`, m.jour)
     if (m.etat === 'coordonnees-partagees' && rappel(m, false, visit.now))

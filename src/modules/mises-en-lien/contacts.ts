@@ -4,6 +4,7 @@ import { type Coordonnees, lireCoordonnees } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { leNom } from '#platform/texte.ts'
 import { authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
 import { type Interlocuteur, interlocuteurDe } from './annonces.ts'
 import type { MiseEnLien } from './domain.ts'
@@ -41,8 +42,8 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
       m,
       cote,
       a: { personneId: m.personneId, prenom: m.prenom, nom: m.nom },
-      script: `Bonjour ${m.prenom}, c’est « Coup de pouce aux projets ». ${m.structureNom} cherche quelqu’un : « ${m.titre} » (${quand}). Ça vous dirait ? Vous pouvez dire non, ou pas cette fois, ça ne change rien pour la suite.`,
-      message: `Bonjour ${m.prenom}, ${m.structureNom} cherche quelqu’un : « ${m.titre} » (${quand}). Ça vous dit ? Un non ne change rien pour la suite.`,
+      script: `Bonjour ${m.prenom}, c’est « Coup de pouce aux projets ». On cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} » (${quand}). Ça vous dirait ? Vous pouvez dire non, ou pas cette fois, ça ne change rien pour la suite.`,
+      message: `Bonjour ${m.prenom}, on cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} » (${quand}). Ça vous dit ? Un non ne change rien pour la suite.`,
       lien: { url, code },
     }
   }

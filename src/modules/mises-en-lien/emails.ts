@@ -2,6 +2,7 @@ import { carteVoilee, trouverTalent } from '#modules/annuaire/index.ts'
 import { momentDe, trouverAppel } from '#modules/appels/index.ts'
 import { lienPour } from '#modules/comptes/index.ts'
 import { jourDe } from '#platform/dates.ts'
+import { de, leNom } from '#platform/texte.ts'
 import type { Courriel } from '#src/module.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { interlocuteurDe } from './annonces.ts'
@@ -41,7 +42,7 @@ export const courriels: Readonly<Record<string, Courriel>> = {
     sujet: `Un coup de pouce pour « ${m.titre} » ?`,
     lignes: [
       `Bonjour ${m.prenom},`,
-      `${m.structureNom} cherche quelqu’un : « ${m.titre} » (${quand}). On a pensé à vous.`,
+      `On cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} » (${quand}). On a pensé à vous.`,
       'Vous répondez ce que vous voulez, en appuyant sur un bouton. Un non ne change rien pour la suite.',
     ],
     bouton: { libelle: 'Voir et répondre', href: (await lienDuTalent(tx, visit, m)).chemin },
@@ -62,7 +63,7 @@ export const courriels: Readonly<Record<string, Courriel>> = {
     sujet: `C’est d’accord pour « ${m.titre} »`,
     lignes: [
       `Bonjour ${m.prenom},`,
-      `${m.structureNom} a dit oui aussi : « ${m.titre} » (${quand}). Vous pouvez vous appeler.`,
+      `Le oui ${de(m.structureNom)} est arrivé : « ${m.titre} » (${quand}). Vous pouvez vous appeler.`,
       'Un empêchement ? Un mot sur la même page suffit.',
     ],
     bouton: { libelle: 'Voir qui appeler', href: (await lienDuTalent(tx, visit, m)).chemin },
@@ -96,7 +97,7 @@ export const courriels: Readonly<Record<string, Courriel>> = {
       sujet: 'Merci pour votre coup de pouce',
       lignes: [
         `Bonjour ${m.prenom},`,
-        `Merci pour « ${m.titre} », avec ${m.structureNom}.`,
+        `Merci pour « ${m.titre} », avec ${leNom(m.structureNom)}.`,
         ...(merci === '' ? [] : [`« ${merci} »`]),
       ],
     }

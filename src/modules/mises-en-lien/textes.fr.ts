@@ -1,3 +1,4 @@
+import { leNom } from '#platform/texte.ts'
 import type { EtatVu, Refus } from './domain.ts'
 
 /** What residents and porteurs read: plain words, short sentences; a no is never a fault. */
@@ -65,7 +66,7 @@ export const textes = {
   },
   porteur: {
     titre: 'Quelqu’un peut aider',
-    chapeau: (structure: string) => `Pour ${structure}.`,
+    chapeau: (structure: string) => `Pour ${leNom(structure)}.`,
     voile: 'Tant que vous n’avez pas dit oui tous les deux, personne ne voit le nom ni le numéro de l’autre.',
     apresOui: 'Si vous dites oui, vous recevez chacun le numéro de l’autre, tout de suite.',
     oui: 'Oui, mettez-nous en lien',

@@ -1,6 +1,6 @@
 import QRCode from 'qrcode'
 import { duree, jourDe } from '#platform/dates.ts'
-import { pluriel } from '#platform/texte.ts'
+import { majuscule, pluriel } from '#platform/texte.ts'
 import { absolute, url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { pageContext, param, screen } from '#src/web.ts'
@@ -12,7 +12,7 @@ import { type Appel, accepteDesReponses, momentDe } from '../domain.ts'
 import { peutTenirAppel } from '../policy.ts'
 import { find } from '../store.ts'
 import { textes } from '../textes.fr.ts'
-import { majuscule, Paragraphes, pictoDe, pourQui } from '../views.tsx'
+import { Paragraphes, pictoDe, pourQui } from '../views.tsx'
 
 /** The poster of the hall and the flyers of the letter boxes, with a QR of the public page; or why not yet. */
 export const afficheScreen = screen()

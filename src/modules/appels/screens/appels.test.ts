@@ -313,7 +313,7 @@ describe('following it to its end', () => {
         .execute()
     })
     const bureau = await texteDe(await s.as('coordination').get('/'))
-    expect(bureau).toContain('Faire confirmer « À confirmer » par Les Ateliers')
+    expect(bureau).toContain('Faire confirmer « À confirmer » par les Ateliers')
     expect(bureau).toContain('« Passé » : a-t-il eu lieu ?')
     expect(bureau).toContain('« Bientôt » s’arrête bientôt')
     expect(await texteDe(await s.as('porteur', { structureId }).get('/'))).toContain(

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { LienFait } from '#modules/comptes/index.ts'
 import { identifiantOuRien, parseForm } from '#platform/forms.ts'
+import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { found, read, type Visit } from '#src/visit.ts'
 import { pageContext, param, screen } from '#src/web.ts'
@@ -55,7 +56,7 @@ function Page({ page, visit, appel, lien, parMail }: Props) {
           {parMail ? <p>Un e-mail est prêt à partir. Vous pouvez aussi envoyer ceci depuis votre téléphone.</p> : null}
           <MessagePret
             id="message-a-envoyer"
-            message={`Bonjour, voici ce que j’ai écrit pour ${appel.structureNom} : « ${appel.titre} ». Vous relisez et vous confirmez ici : ${lien.url}`}
+            message={`Bonjour, voici ce que j’ai écrit pour ${leNom(appel.structureNom)} : « ${appel.titre} ». Vous relisez et vous confirmez ici : ${lien.url}`}
           />
         </section>
       )}

@@ -5,7 +5,7 @@ import { nomCourt } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { choix, identifiant, textes as listeDeTextes, parseForm } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
-import { pluriel } from '#platform/texte.ts'
+import { leNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
@@ -94,7 +94,7 @@ function Page({ page, visit, appel, liens, suggestions, demandes, autres, errors
     <Layout
       page={page}
       titre={appel.titre}
-      chapeau={`Pour ${appel.structureNom} : qui a répondu, à qui demander.`}
+      chapeau={`Pour ${leNom(appel.structureNom)} : qui a répondu, à qui demander.`}
       fil={[
         { href: url('/mises-en-lien', t), libelle: 'Mises en lien' },
         { href: url('/appels/:id', t, { id: appel.id }), libelle: 'L’appel à talents' },

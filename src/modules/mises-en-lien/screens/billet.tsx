@@ -1,5 +1,6 @@
 import { raw } from 'hono/html'
 import { toString as enQr } from 'qrcode'
+import { leNom } from '#platform/texte.ts'
 import { absolute, url } from '#platform/url.ts'
 import { pageContext, param, screen } from '#src/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
@@ -29,7 +30,7 @@ billetScreen.get('/mises-en-lien/:id/billet', async (c) => {
   }
   const qr = await enQr(lien.url, { type: 'svg', margin: 0, width: COTE_DU_QR })
   return c.html(
-    <Layout page={page} titre={cote === 'talent' ? `Pour ${m.prenom}` : `Pour ${m.structureNom}`} impression>
+    <Layout page={page} titre={cote === 'talent' ? `Pour ${m.prenom}` : `Pour ${leNom(m.structureNom)}`} impression>
       <Carte niveau={2} titre={m.titre}>
         <p>{message}</p>
         <div class="rangee">

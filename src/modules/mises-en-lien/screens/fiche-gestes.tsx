@@ -1,5 +1,5 @@
 import { nomCourt } from '#modules/personnes/index.ts'
-import { aNom, de } from '#platform/texte.ts'
+import { aNom, de, leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import { Message } from '#ui/data.tsx'
@@ -51,13 +51,13 @@ const PROCHAINS: Readonly<Partial<Record<Etat, Geste>>> = {
     path: DEMANDER_AU_PORTEUR,
   },
   'proposee-au-porteur': {
-    phrase: (m) => `${m.structureNom} n’a pas encore répondu.`,
-    libelle: (m) => `Appeler ${m.structureNom}, ou noter sa réponse`,
+    phrase: (m) => `Pas encore de réponse ${de(m.structureNom)}.`,
+    libelle: (m) => `Appeler ${leNom(m.structureNom)}, ou noter sa réponse`,
     path: DEMANDER_AU_PORTEUR,
   },
   'coordonnees-partagees': {
     phrase: (m) =>
-      `${nomCourt(m)} et ${m.structureNom} ont dit oui. Qui a reçu un lien voit le numéro de l’autre ; sinon, dictez-le par téléphone. Une fois le jour passé, demandez des nouvelles.`,
+      `${nomCourt(m)} et ${leNom(m.structureNom)} ont dit oui. Qui a reçu un lien voit le numéro de l’autre ; sinon, dictez-le par téléphone. Une fois le jour passé, demandez des nouvelles.`,
     libelle: () => 'Est-ce que ça s’est fait ?',
     path: '/mises-en-lien/:id/conclusion',
   },
@@ -109,7 +109,7 @@ function finDe(m: MiseEnLien): string {
   switch (m.etat) {
     case 'realisee':
       return m.actionId === null
-        ? `Le coup de pouce est compté pour ${m.structureNom}.`
+        ? `Le coup de pouce est compté pour ${leNom(m.structureNom)}.`
         : 'Le coup de pouce est compté sur l’action.'
     case 'refusee-par-le-talent':
     case 'refusee-par-le-porteur':

@@ -4,7 +4,7 @@ import { historique, type LigneDeJournal, nomEntier } from '#modules/personnes/i
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import { type Errors, identifiant, parseForm, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
-import { pluriel } from '#platform/texte.ts'
+import { leNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
@@ -130,7 +130,7 @@ function Avertissements({ m, ceMois, parMois, fois, visit }: PageProps) {
       ) : null}
       {avant && fois >= 3 ? (
         <Message>
-          {`${m.prenom} a déjà aidé ${m.structureNom} ${fois} fois. Un coup de pouce reste ponctuel : et si c’était quelqu’un d’autre ?`}
+          {`${m.prenom} a déjà aidé ${leNom(m.structureNom)} ${fois} fois. Un coup de pouce reste ponctuel : et si c’était quelqu’un d’autre ?`}
         </Message>
       ) : null}
       {m.talentLa ? null : <Message genre="attention">{REFUS['talent-parti']}</Message>}

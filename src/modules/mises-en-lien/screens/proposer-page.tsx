@@ -1,7 +1,7 @@
 import type { Coordonnees } from '#modules/personnes/index.ts'
 import { nomEntier } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { aNom } from '#platform/texte.ts'
+import { aNom, leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { Carte, Message, Telephone } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
@@ -17,7 +17,7 @@ export function PageProposer(props: PropsProposer) {
     <Layout
       page={page}
       titre={cote === 'talent' ? `Demander à ${m.prenom}` : `Demander ${aNom(m.structureNom)}`}
-      chapeau={`« ${m.titre} »${cote === 'talent' ? `, pour ${m.structureNom}` : a ? `, ${qui}` : ''}`}
+      chapeau={`« ${m.titre} »${cote === 'talent' ? `, pour ${leNom(m.structureNom)}` : a ? `, ${qui}` : ''}`}
       fil={[
         { href: url('/mises-en-lien', visit.territoire), libelle: 'Mises en lien' },
         { href: url('/mises-en-lien/:id', visit.territoire, { id: m.id }), libelle: m.titre },
@@ -27,8 +27,8 @@ export function PageProposer(props: PropsProposer) {
       <Refusee phrase={refus} />
       {a ? null : (
         <Message genre="attention">
-          Aucun contact n’est nommé pour {m.structureNom} : ajoutez-le sur la page de la structure ou de l’appel à
-          talents, ou demandez de vive voix.
+          Aucun contact n’est nommé pour {leNom(m.structureNom)} : ajoutez-le sur la page de la structure ou de l’appel
+          à talents, ou demandez de vive voix.
         </Message>
       )}
       <div class="deux-colonnes deux-colonnes--egales">

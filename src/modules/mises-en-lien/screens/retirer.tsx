@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { choixOuRien, type Errors, parseForm, type Raw, zone } from '#platform/forms.ts'
+import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
@@ -62,7 +63,7 @@ function Page({ page, visit, m, values, errors, refus }: PageProps) {
     <Layout
       page={page}
       titre={bureau ? 'Retirer cette mise en lien' : t.titre}
-      chapeau={bureau ? `« ${m.titre} », ${m.prenom} et ${m.structureNom}` : t.chapeau}
+      chapeau={bureau ? `« ${m.titre} », ${m.prenom} et ${leNom(m.structureNom)}` : t.chapeau}
       fil={[{ href: retourDe(visit, m), libelle: m.titre }]}
       enErreur={Object.keys(errors).length > 0}
       tete={<SansIndex />}
