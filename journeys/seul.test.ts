@@ -93,7 +93,7 @@ describe.each([
     await appuyer(page, 'Voir le numéro et préparer les messages')
     expect(await mots(page)).toContain('06 39 98 12 34')
     await appuyer(page, 'A dit oui')
-    await suivre(page, 'Demander à La Marmite partagée')
+    await suivre(page, 'Demander à la Marmite partagée')
     await appuyer(page, 'A dit oui')
     await appuyer(page, 'Voir les deux numéros')
     await lire(page, 'Les deux numéros, à dicter')
