@@ -1,0 +1,40 @@
+import { Worker } from 'node:worker_threads'
+import { turns } from '#platform/turns.ts'
+import type { Plan, Probleme } from './types.ts'
+import { parRegret } from './valeur.ts'
+
+/** 150 needs among 600 talents take a third of a second; beyond this the greedy plan is shown instead. */
+const MILLISECONDES = 5_000
+const MEGAOCTETS = 512
+
+// One plan at a time: each holds a solver.
+const chacunSonTour = turns({ atOnce: 1, waiting: 20 })
+
+/**
+ * The plan of the week, found in a worker thread so that pages go on being served. When the solver cannot start, or
+ * takes too long, the greedy plan comes back, and says so (`methode: 'regret'`); nothing is thrown.
+ */
+export const planifier = (probleme: Probleme, millisecondes: number = MILLISECONDES): Promise<Plan> =>
+  probleme.aretes.length === 0
+    ? Promise.resolve(parRegret(probleme))
+    : chacunSonTour(() => chercher(probleme, millisecondes))
+
+function chercher(probleme: Probleme, millisecondes: number): Promise<Plan> {
+  return new Promise((resolve) => {
+    const travailleur = new Worker(new URL('./travail.ts', import.meta.url), {
+      workerData: probleme,
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: MEGAOCTETS },
+    })
+    const finir = (plan: Plan) => {
+      clearTimeout(minuterie)
+      void travailleur.terminate().then(() => resolve(plan))
+    }
+    const minuterie = setTimeout(() => finir(parRegret(probleme)), millisecondes)
+    travailleur.on('message', finir)
+    travailleur.on('error', (erreur) => {
+      console.error('Le plan de la semaine s’est arrêté', erreur.name)
+      finir(parRegret(probleme))
+    })
+  })
+}
