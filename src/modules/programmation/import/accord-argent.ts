@@ -53,16 +53,34 @@ export function reglerArgent(candidats: Candidat[], contexte: Contexte): void {
     montants.filter((c) => c.role === 'montant'),
     (c) => cleEntete(c.financeur ?? ''),
   )
-  for (const groupe of groupes.values()) etatsDuGroupe(groupe, contexte)
+  const decide = arbitragesDecides(candidats, contexte)
+  for (const groupe of groupes.values()) etatsDuGroupe(groupe, contexte, decide)
+}
+
+// « Arbitrage P147 » is what the technicians put forward for the committee, unless the label itself says that it is settled.
+function estArbitrage(c: Candidat): boolean {
+  const k = cleEntete(c.niveaux.join(' '))
+  return /\barbitrages?\b/.test(k) && !/\b(final\w*|definitif\w*|co ?pil|comites?|decision|apres|post)\b/.test(k)
+}
+
+const DECIDE =
+  /^(non )?(accord(e|ee|es|ees)?|notifiee?s?|votee?s?|retenue?s?|refus\w*|rejet\w*|finance\w*|conventionne\w*|programmee?s?|acceptee?s?|valide\w*)\b/
+
+// A column of decisions (« Notifié », « Refusé »), or a title that says so, settles what « arbitrage » leaves open.
+function arbitragesDecides(candidats: readonly Candidat[], contexte: Contexte): boolean {
+  if (contexte.decide) return true
+  const etats = candidats.filter((c) => c.role === 'etat')
+  return etats.some((c) => c.profil.valeurs.filter((v) => DECIDE.test(v)).length >= 0.5 * c.profil.valeurs.length)
 }
 
 // « Sollicitée / retenue / votée / versée »: « retenue » is what is proposed when « votée » stands beside it.
-function etatsDuGroupe(groupe: Candidat[], contexte: Contexte): void {
+function etatsDuGroupe(groupe: Candidat[], contexte: Contexte, decide: boolean): void {
   const pris = (etat: string) => groupe.some((c) => c.etat === etat)
   for (const c of groupe) {
     if (c.etat) continue
     const { faible } = sensArgent(c.niveaux)
-    if (faible === 'ambigu') c.etat = pris('accorde') && !pris('propose') ? 'propose' : 'accorde'
+    if (faible === 'ambigu' && estArbitrage(c) && !decide) c.etat = pris('propose') ? 'accorde' : 'propose'
+    else if (faible === 'ambigu') c.etat = pris('accorde') && !pris('propose') ? 'propose' : 'accorde'
     else if (faible === 'prevision') c.etat = pris('demande') ? 'accorde' : 'demande'
     else if (
       groupe.length > 1 &&

@@ -1,14 +1,16 @@
 import { reglerArgent } from './accord-argent.ts'
-import { natureDeLibelle } from './entetes.ts'
 import { MOTS_DECISION } from './lexique.ts'
 import { dedoubler, nommerLAnnuaire, nommerLePorteur } from './porteurs.ts'
 import type { Profil } from './profil.ts'
+import { partsDeQuartiers } from './quartiers-colonnes.ts'
 import { cleEntete } from './texte.ts'
 import type { Colonne, RoleColonne } from './types.ts'
 
 export type Contexte = Readonly<{
   annee: number | null
   milliers: boolean
+  /** The title says that all is decided: « Programmation arrêtée », « Notifications ». */
+  decide: boolean
   quartier: (libelle: string) => string | null
 }>
 
@@ -54,48 +56,6 @@ export function accorder(candidats: Candidat[], contexte: Contexte): void {
 
   completer(candidats)
   reglerArgent(candidats, contexte)
-}
-
-// Columns named after the quartiers themselves, with crosses, shares or amounts under each.
-function partsDeQuartiers(candidats: Candidat[], contexte: Contexte): void {
-  const enPourcents = quartiersEnPourcents(candidats)
-  const nomDe = (c: Candidat): string | null => {
-    const feuille = c.niveaux.at(-1) ?? ''
-    const annonce = c.niveaux.length > 1 && /\b(quartiers?|qpv|territoires?)\b/.test(cleEntete(c.niveaux[0] ?? ''))
-    const compte = /\b(nb|nombre|publics?|habitants?|participants?|beneficiaires?)\b/.test(
-      cleEntete(c.niveaux[0] ?? ''),
-    )
-    const parts =
-      annonce && !compte && natureDeLibelle(feuille) === null && (c.profil.montants >= 0.5 || c.profil.ecrites === 0)
-    if (enPourcents.includes(c)) return sansPourcent(feuille)
-    return contexte.quartier(feuille) ?? ((annonce && c.profil.croix >= 0.5) || parts ? feuille : null)
-  }
-  const nommes = candidats.filter((c) => nomDe(c) !== null)
-  if (nommes.length < 2) return
-  for (const candidat of nommes) {
-    const { croix, montants, ecrites } = candidat.profil
-    if (ecrites > 0 && croix < 0.5 && montants < 0.5) continue
-    candidat.role = 'part_quartier'
-    candidat.confiance = 0.8
-    candidat.quartier = nomDe(candidat) ?? undefined
-    delete candidat.financeur
-  }
-}
-
-const sansPourcent = (libelle: string): string => libelle.replace(/\s*\(?(%|en %)\)?\s*$/, '').trim()
-
-// « Clairval % | Joliot % » side by side, named by no other word, where nothing else tells the quartier.
-function quartiersEnPourcents(candidats: readonly Candidat[]): Candidat[] {
-  if (candidats.some((c) => c.role === 'quartier' || c.role === 'code_quartier')) return []
-  const parts = candidats.filter((c) => {
-    const libelle = c.niveaux.at(-1) ?? ''
-    const nom = sansPourcent(libelle)
-    const nombres = c.profil.ecrites === 0 || c.profil.nombres >= 0.5
-    return nom !== libelle.trim() && /^\p{Lu}\p{L}{2}/u.test(nom) && natureDeLibelle(nom) === null && nombres
-  })
-  return parts.length >= 2 && parts.every((c, i) => i === 0 || c.colonne === (parts[i - 1]?.colonne ?? 0) + 1)
-    ? parts
-    : []
 }
 
 // « Favorable | Défavorable | Ajourné » with a cross under one of them; themes told the same way under their group.

@@ -102,7 +102,11 @@ function lireQuartiers(c: Candidat, outils: Outils): Pick<ActionLue, 'quartiers'
     for (const quartier of outils.quartiers.lire(autre).quartiers)
       if (!trouves.includes(quartier)) trouves.push(quartier)
   }
-  for (const quartier of c.parts.keys()) if (!trouves.includes(quartier)) trouves.push(quartier)
+  for (const dit of c.parts.keys()) {
+    // A cross under « Tous » names them all.
+    const lus = outils.quartiers.lire(dit)
+    for (const quartier of lus.tous ? lus.quartiers : [dit]) if (!trouves.includes(quartier)) trouves.push(quartier)
+  }
   const herite = c.ligne.section.quartier ?? c.quartierDeFeuille
   const ailleurs = champ !== undefined && !champ.adresse.startsWith(`${c.ligne.feuille}!`)
   if (trouves.length === 0 && (!champ || ailleurs) && herite) trouves.push(herite)

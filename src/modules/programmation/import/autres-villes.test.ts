@@ -45,8 +45,8 @@ describe('workbooks as other towns keep them', () => {
         fusions: ['A3:A5', 'B3:B5', 'C3:C5'],
       }),
     ).toEqual([
-      'Jardin partagé | Les Amis | Les Rives |  |  | État //2000/ | Ville //800/',
-      'Boxe éducative | Le Club | Centre-Bourg |  |  | État //3000/',
+      'Jardin partagé | Les Amis | Les Rives |  |  | État P147 //2000/ | Ville //800/',
+      'Boxe éducative | Le Club | Centre-Bourg |  |  | État P147 //3000/',
     ])
   })
 
@@ -71,8 +71,8 @@ describe('workbooks as other towns keep them', () => {
         fusions: ['A2:A3'],
       }),
     ).toEqual([
-      'Jardin partagé | Les Amis | Planoise |  |  | État 6000/5000// | Ville 1000///',
-      'Boxe éducative | Les Amis | Montrapon |  |  | État 4000/0//',
+      'Jardin partagé | Les Amis | Planoise |  |  | État P147 6000/5000// | Ville 1000///',
+      'Boxe éducative | Les Amis | Montrapon |  |  | État P147 4000/0//',
     ])
   })
 
@@ -90,9 +90,9 @@ describe('workbooks as other towns keep them', () => {
         fusions: ['E1:G1'],
       }),
     ).toEqual([
-      'Jardin partagé | Les Amis | Vernet |  | Favorable | État 6000///',
-      'Boxe éducative | Le Club | Vernet |  | Ajourné | État 4000///',
-      'Ciné plein air | Le Fil | Aspres |  | Défavorable | État 3000///',
+      'Jardin partagé | Les Amis | Vernet |  | Favorable | État P147 6000///',
+      'Boxe éducative | Le Club | Vernet |  | Ajourné | État P147 4000///',
+      'Ciné plein air | Le Fil | Aspres |  | Défavorable | État P147 3000///',
     ])
   })
 
@@ -141,8 +141,8 @@ describe('workbooks as other towns keep them', () => {
         ],
       }),
     ).toEqual([
-      'Jardin partagé | Les Amis | Reynerie |  |  | État //5000/ | CAF //5000/',
-      'Boxe éducative | Le Club | Reynerie |  |  | État //4000/ | Région //2000/',
+      'Jardin partagé | Les Amis | Reynerie |  |  | État P147 //5000/ | CAF //5000/',
+      'Boxe éducative | Le Club | Reynerie |  |  | État P147 //4000/ | Région //2000/',
     ])
   })
 
@@ -174,7 +174,7 @@ describe('workbooks as other towns keep them', () => {
         { nom: 'État', lignes: [entete, ['VA-1', 'Les Amis', 'Jardin partagé', 'Kercado', 6000, 5000, 'OUI']] },
         { nom: 'Golfe Habitat', lignes: [entete, ['VA-1', 'Les Amis', 'Jardin partagé', 'Kercado', 900, 800, 'OUI']] },
       ),
-    ).toEqual(['Jardin partagé | Les Amis | Kercado |  | OUI | État 6000//5000/ | Golfe Habitat 900//800/'])
+    ).toEqual(['Jardin partagé | Les Amis | Kercado |  | OUI | État P147 6000//5000/ | Golfe Habitat 900//800/'])
   })
 
   it('blocks of quartiers, each named over its own header, and abbreviated labels', async () => {
@@ -196,9 +196,9 @@ describe('workbooks as other towns keep them', () => {
         ],
       }),
     ).toEqual([
-      'Jardin partagé | Les Amis | La Beauge | Cadre de vie |  | État 6000/5000/5000/',
-      'Boxe éducative | Le Club | Les Provinces | Sport |  | État 3000/2000//',
-      'Ciné plein air | Le Fil | Les Provinces | Culture |  | État 1000/500//',
+      'Jardin partagé | Les Amis | La Beauge | Cadre de vie |  | État P147 6000/5000/5000/',
+      'Boxe éducative | Le Club | Les Provinces | Sport |  | État P147 3000/2000//',
+      'Ciné plein air | Le Fil | Les Provinces | Culture |  | État P147 1000/500//',
     ])
   })
 

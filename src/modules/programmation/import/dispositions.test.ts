@@ -44,8 +44,8 @@ describe('what a layout says without a column for it', () => {
       ]),
     )
     expect(dire(lue)).toEqual([
-      'Jardin partagé | Les Amis | Ozanam | Cadre de vie | Accord | État 6000/5000//',
-      'Boxe éducative | Le Club | Viguier | Sport | Refus | État 3000/0//',
+      'Jardin partagé | Les Amis | Ozanam | Cadre de vie | Accord | État P147 6000/5000//',
+      'Boxe éducative | Le Club | Viguier | Sport | Refus | État P147 3000/0//',
     ])
     expect(lue.actions.map((a) => a.siret)).toEqual(['99088983400521', null])
   })
@@ -89,8 +89,8 @@ describe('what a layout says without a column for it', () => {
       ]),
     )
     expect(dire(lue)).toEqual([
-      'Jardin partagé | Les Amis | Bagatelle | Cadre de vie | Favorable | État 6000//5000/ | Ville 900//0/',
-      'Boxe éducative | Le Club | Faourette | Sport | Ajourné | État 3000//2000/',
+      'Jardin partagé | Les Amis | Bagatelle | Cadre de vie | Favorable | État P147 6000//5000/ | Ville 900//0/',
+      'Boxe éducative | Le Club | Faourette | Sport | Ajourné | État P147 3000//2000/',
     ])
     expect(lue.actions[0]?.siret).toBe('99088983400521')
   })
@@ -148,8 +148,8 @@ describe('what a layout says without a column for it', () => {
         fusions: ['E1:F1'],
       }),
     ).toEqual([
-      'Jardin partagé | Les Amis | Aubépins+Stade |  |  | État 6000//5000/',
-      'Boxe éducative | Le Club | Stade |  |  | État 3000//2000/',
+      'Jardin partagé | Les Amis | Aubépins+Stade |  |  | État P147 6000//5000/',
+      'Boxe éducative | Le Club | Stade |  |  | État P147 3000//2000/',
     ])
   })
 
@@ -204,8 +204,8 @@ describe('what a layout says without a column for it', () => {
         ],
       }),
     ).toEqual([
-      'Jardin partagé | Les Amis | Viry+Chantereine |  |  | État 6000//5000/ | Ville 900//0/',
-      'Boxe éducative | Le Club | Viry |  |  | État 3000//2000/',
+      'Jardin partagé | Les Amis | Viry+Chantereine |  |  | État P147 6000//5000/ | Ville 900//0/',
+      'Boxe éducative | Le Club | Viry |  |  | État P147 3000//2000/',
     ])
   })
 
@@ -223,8 +223,8 @@ describe('what a layout says without a column for it', () => {
         ],
       }),
     ).toEqual([
-      'Jardin partagé | Les Amis | QN01301M+QN01302M | Emploi |  | État 6000//5000/ | Est Ensemble 900//800/',
-      'Boxe éducative | Le Club | QN01301M | Emploi |  | État 3000//0/',
+      'Jardin partagé | Les Amis | QN01301M+QN01302M | Emploi |  | État P147 6000//5000/ | Est Ensemble 900//800/',
+      'Boxe éducative | Le Club | QN01301M | Emploi |  | État P147 3000//0/',
     ])
   })
 
@@ -240,9 +240,9 @@ describe('what a layout says without a column for it', () => {
         ],
       }),
     ).toEqual([
-      'Jardin partagé | Les Amis | Banlay |  |  | État 6000/// | Ville 900///',
+      'Jardin partagé | Les Amis | Banlay |  |  | État P147 6000/// | Ville 900///',
       'Boxe éducative | Le Club | Banlay |  |  | Ville 3000///',
-      'Ciné plein air | Le Fil | Banlay |  |  | État 500///',
+      'Ciné plein air | Le Fil | Banlay |  |  | État P147 500///',
     ])
   })
 })

@@ -84,7 +84,7 @@ describe('workbooks of other towns', () => {
           quartiers: ['Malakoff'],
           theme: 'Emploi',
           etat: 'Favorable',
-          financements: [f('État', [3000, null, 2500]), f('Ville', [1000, null, 1000])],
+          financements: [f('État P147', [3000, null, 2500]), f('Ville', [1000, null, 1000])],
         },
         {
           titre: 'Voile pour tous',
@@ -92,7 +92,7 @@ describe('workbooks of other towns', () => {
           quartiers: ['Malakoff'],
           theme: 'Jeunesse',
           etat: 'Réservé',
-          financements: [f('État', [4000, null, 0]), f('Ville', [2000, null, 500])],
+          financements: [f('État P147', [4000, null, 0]), f('Ville', [2000, null, 500])],
         },
         {
           titre: 'Couture du jeudi',
@@ -100,7 +100,7 @@ describe('workbooks of other towns', () => {
           quartiers: ['Bottière'],
           theme: 'Emploi',
           etat: 'Favorable',
-          financements: [f('État', [3000, null, 3000]), f('Ville', [1500, null, 1500])],
+          financements: [f('État P147', [3000, null, 3000]), f('Ville', [1500, null, 1500])],
         },
       ],
     )
@@ -142,14 +142,14 @@ describe('workbooks of other towns', () => {
           structure: 'Graines de Ville',
           quartiers: ['Grand-Parc'],
           theme: 'Cadre de vie',
-          financements: [f('État', [6000, null, 5500]), f('Ville', [2000, null, 2000])],
+          financements: [f('État P147', [6000, null, 5500]), f('Ville', [2000, null, 2000])],
         },
         {
           titre: 'Ondes de quartier',
           structure: 'Radio Palier',
           quartiers: ['Les Aubiers'],
           theme: 'Cohésion sociale',
-          financements: [f('État', [4000, null, null]), f('CAF', [3500, null, 3500])],
+          financements: [f('État P147', [4000, null, null]), f('CAF', [3500, null, 3500])],
         },
       ],
     )
@@ -306,7 +306,7 @@ describe('workbooks of other towns', () => {
         theme: 'Emploi',
         etat: 'Validé',
         financements: [
-          f('État', [5000, 4000, 4000], 2000),
+          f('État P147', [5000, 4000, 4000], 2000),
           f('Ville', [1500, 1200, 1200], 1200),
           f('Département', [3000, null, 3000]),
         ],
@@ -318,7 +318,7 @@ describe('workbooks of other towns', () => {
         quartiers: ['QN03302M'],
         theme: 'Cohésion',
         etat: 'En attente',
-        financements: [f('État', [2500, 2000, 2000])],
+        financements: [f('État P147', [2500, 2000, 2000])],
       },
       {
         titre: 'Foot au pied des tours',
@@ -327,7 +327,7 @@ describe('workbooks of other towns', () => {
         quartiers: ['QN03301M'],
         theme: 'Jeunesse',
         etat: 'Refusé par l’État',
-        financements: [f('État', [1000, 0, 0], 0), f('Ville', [1000, 1000, 1000])],
+        financements: [f('État P147', [1000, 0, 0], 0), f('Ville', [1000, 1000, 1000])],
       },
     ])
   })
@@ -350,7 +350,7 @@ describe('workbooks of other towns', () => {
         quartiers: ['Sud'],
         theme: 'Cohésion',
         etat: 'Accordé',
-        financements: [f('État', [1200.5, null, 1000])],
+        financements: [f('État P147', [1200.5, null, 1000])],
       },
       {
         titre: 'Hiver au chaud',
@@ -358,7 +358,7 @@ describe('workbooks of other towns', () => {
         quartiers: ['Nord'],
         theme: 'Cohésion',
         etat: 'En attente',
-        financements: [f('État', [800, null, null])],
+        financements: [f('État P147', [800, null, null])],
       },
       {
         titre: 'Été au pied des tours',
@@ -366,7 +366,7 @@ describe('workbooks of other towns', () => {
         quartiers: ['Nord'],
         theme: 'Jeunesse',
         etat: 'Accordé',
-        financements: [f('État', [2000, null, 1500])],
+        financements: [f('État P147', [2000, null, 1500])],
       },
       {
         titre: 'Noël en mai',
@@ -374,7 +374,7 @@ describe('workbooks of other towns', () => {
         quartiers: ['Sud', 'Nord'],
         theme: 'Jeunesse',
         etat: 'Refusé',
-        financements: [f('État', [3000, null, 0])],
+        financements: [f('État P147', [3000, null, 0])],
       },
     ])
   })
@@ -436,7 +436,7 @@ describe('workbooks of other towns', () => {
           quartiers: ['La Plaine - La Forge'],
           theme: 'Parentalité',
           etat: 'Retenu',
-          financements: [f('État', [5000, null, 4500]), f('Agglomération', [1000, null, 1000])],
+          financements: [f('État P147', [5000, null, 4500]), f('Agglomération', [1000, null, 1000])],
         },
         {
           ref: 'A-02',
@@ -446,7 +446,7 @@ describe('workbooks of other towns', () => {
           quartiers: ['Les Courbes'],
           theme: 'Culture',
           etat: 'Retenu',
-          financements: [f('État', [3000, null, 3000])],
+          financements: [f('État P147', [3000, null, 3000])],
         },
         {
           ref: 'A-03',
@@ -456,7 +456,7 @@ describe('workbooks of other towns', () => {
           quartiers: ['La Plaine - La Forge', 'Les Courbes'],
           theme: 'Parentalité',
           etat: 'Non retenu',
-          financements: [f('État', [2500, null, 0]), f('Agglomération', [500, null, 0])],
+          financements: [f('État P147', [2500, null, 0]), f('Agglomération', [500, null, 0])],
         },
       ],
     )
@@ -569,7 +569,7 @@ describe('workbooks of other towns', () => {
         siret: SIRETS[0],
         quartiers: ['QN04405M'],
         theme: 'Santé',
-        financements: [f('État', [null, null, 1100]), f('Région', [null, null, 300])],
+        financements: [f('État P147', [null, null, 1100]), f('Région', [null, null, 300])],
       },
       {
         titre: 'Marche douce',
@@ -577,7 +577,7 @@ describe('workbooks of other towns', () => {
         siret: null,
         quartiers: ['QN04405M', 'QN04407I'],
         theme: 'Sport',
-        financements: [f('État', [null, null, 2100])],
+        financements: [f('État P147', [null, null, 2100])],
       },
     ])
     expect(lue.problemes.find((p) => p.valeur === '99088983400522')).toMatchObject({
@@ -623,7 +623,7 @@ describe('workbooks of other towns', () => {
         quartiers: ['Nord'],
         theme: 'Écologie',
         etat: 'Favorable',
-        financements: [f('État', [null, null, 2000]), f('Ville', [null, null, 1500])],
+        financements: [f('État P147', [null, null, 2000]), f('Ville', [null, null, 1500])],
       },
       {
         ref: 'P2',
@@ -641,7 +641,7 @@ describe('workbooks of other towns', () => {
         quartiers: ['Nord', 'Sud'],
         theme: 'Jeunesse',
         etat: 'Ajourné',
-        financements: [f('État', [null, null, 1500]), f('CAF', [null, null, 800])],
+        financements: [f('État P147', [null, null, 1500]), f('CAF', [null, null, 800])],
       },
     ])
   })
@@ -675,14 +675,14 @@ describe('workbooks of other towns', () => {
           titre: 'Repas',
           structure: 'Alpha',
           quartiers: ['Est'],
-          financements: [f('État', [100, null, 90]), f('Ville', [50, null, 40])],
+          financements: [f('État P147', [100, null, 90]), f('Ville', [50, null, 40])],
         },
         {
           ref: '2-A',
           titre: 'Ciné',
           structure: 'Bêta',
           quartiers: ['Ouest'],
-          financements: [f('État', [200, null, 200])],
+          financements: [f('État P147', [200, null, 200])],
         },
         {
           ref: '3-A',
@@ -705,14 +705,14 @@ describe('workbooks of other towns', () => {
           structure: 'Alpha',
           quartiers: ['Lilas', 'Port'],
           theme: 'Lien',
-          financements: [f('État', [400, null, 400])],
+          financements: [f('État P147', [400, null, 400])],
         },
         {
           titre: 'Bal',
           structure: 'Alpha',
           quartiers: ['Lilas'],
           theme: 'Lien',
-          financements: [f('État', [10, null, 10])],
+          financements: [f('État P147', [10, null, 10])],
         },
       ],
     )

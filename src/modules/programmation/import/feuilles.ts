@@ -62,6 +62,9 @@ function anneesDEntete(feuille: Feuille): number[][] {
   return rangs
 }
 
+const TOUT_DECIDE =
+  /\b(programmation|arbitrages?|decisions?|montants?) (20\d\d )?(arretee?s?|definiti\w+|votee?s?|validee?s?|notifiee?s?|finale?s?|accordee?s?)\b|\bnotifications?\b/
+
 /** Finds the tables of a sheet and guesses their columns; a remembered or corrected mapping replaces the guess. */
 export function analyser(
   feuille: Feuille,
@@ -77,7 +80,8 @@ export function analyser(
   const anneeFeuille =
     anneesDe(feuille.nom)[0] ??
     (annee !== null && anneesDe(titre).includes(annee) ? annee : (anneesDe(titre)[0] ?? null))
-  const contexte: Contexte = { annee, milliers, quartier: (libelle) => quartiers.seul(libelle) }
+  const decide = TOUT_DECIDE.test(cle(`${titre} ${feuille.nom}`))
+  const contexte: Contexte = { annee, milliers, decide, quartier: (libelle) => quartiers.seul(libelle) }
   const tables = entetes.map((entete, i): Table => {
     const fin = (entetes[i + 1]?.debut ?? hauteur) - 1
     const signature = signatureDe(feuille, entete)

@@ -108,8 +108,8 @@ describe('habits of workbooks', () => {
       ),
     ])
     expect(dire(lue)).toEqual([
-      'Repas | Alpha | Nord+Sud |  | Oui | État 6.5//6/ | Ville 2.5//2/ | Autres 1//0/',
-      'Foot | Bêta | Nord+Sud |  | Oui | État 3//3000/ | Ville 1//1/',
+      'Repas | Alpha | Nord+Sud |  | Oui | État P147 6.5//6/ | Ville 2.5//2/ | Autres 1//0/',
+      'Foot | Bêta | Nord+Sud |  | Oui | État P147 3//3000/ | Ville 1//1/',
     ])
     expect(lue.actions[0]?.repartition).toEqual({ Nord: 0.6, Sud: 0.4 })
   })
@@ -129,7 +129,7 @@ describe('habits of workbooks', () => {
       },
     ])
     expect(dire(lue)).toEqual([
-      'Repas | Alpha | Nord |  |  | État 5000//4000/',
+      'Repas | Alpha | Nord |  |  | État P147 5000//4000/',
       'Foot | Bêta | Sud |  |  | Ville 700///',
     ])
     expect([lue.annee, lue.actions[0]?.ref]).toEqual([2026, 'P01'])
@@ -149,11 +149,11 @@ describe('habits of workbooks', () => {
       ),
     ])
     expect(dire(lue)).toEqual([
-      'Atelier | Passerelle Zéphyr | Nord 1 |  |  | État 100//90/',
-      'Atelier | Passerelle Zéphyr | Nord 2 |  |  | État 200//180/',
-      'Foot | Association 12 | Nord 1 |  |  | État 50//50/',
-      'Foot | Association 13 | Nord 1 |  |  | État 50//50/',
-      'Total respect : les ados | Total respect | Nord 2 |  |  | État 10//10/',
+      'Atelier | Passerelle Zéphyr | Nord 1 |  |  | État P147 100//90/',
+      'Atelier | Passerelle Zéphyr | Nord 2 |  |  | État P147 200//180/',
+      'Foot | Association 12 | Nord 1 |  |  | État P147 50//50/',
+      'Foot | Association 13 | Nord 1 |  |  | État P147 50//50/',
+      'Total respect : les ados | Total respect | Nord 2 |  |  | État P147 10//10/',
     ])
     expect(lue.problemes.some((p) => p.ligne === 7 && p.message.includes('première ligne est gardée'))).toBe(true)
   })
@@ -170,7 +170,7 @@ describe('habits of workbooks', () => {
         fusions: ['A3:A4', 'B3:B4'],
       },
     ])
-    expect(dire(lue)).toEqual(['Repas | Alpha | Nord+Sud |  |  | État 300//270/'])
+    expect(dire(lue)).toEqual(['Repas | Alpha | Nord+Sud |  |  | État P147 300//270/'])
     expect(lue.actions[0]?.siret).toBe('99088983400521')
     expect(lue.problemes.find((p) => p.bloquant)).toMatchObject({ feuille: 'Prog', ligne: 5, colonne: 'B' })
   })
@@ -285,8 +285,8 @@ describe('habits of workbooks', () => {
       },
     ])
     expect(dire(lue)).toEqual([
-      'Repas | Alpha | Nord |  |  | État 100//90/ | CAF 20//0/',
-      'Bal | Bêta | Nord+Sud |  |  | État 10//9/ | CAF 2///',
+      'Repas | Alpha | Nord |  |  | État P147 100//90/ | CAF 20//0/',
+      'Bal | Bêta | Nord+Sud |  |  | État P147 10//9/ | CAF 2///',
     ])
   })
 
@@ -316,10 +316,10 @@ describe('habits of workbooks', () => {
       },
     ])
     expect(dire(lue)).toEqual([
-      'Repas | A | Nord+Sud |  |  | État 1000/// | Ville //50/ | CAF //20/',
-      'Bal | D | Nord+Sud |  |  | État 10/// | Ville //5/',
-      'Thé | E | Nord |  |  | État 10/// | Ville //5/',
-      'Jeu | F | Sud |  |  | État 10/// | Ville //5/',
+      'Repas | A | Nord+Sud |  |  | État P147 1000/// | Ville //50/ | CAF //20/',
+      'Bal | D | Nord+Sud |  |  | État P147 10/// | Ville //5/',
+      'Thé | E | Nord |  |  | État P147 10/// | Ville //5/',
+      'Jeu | F | Sud |  |  | État P147 10/// | Ville //5/',
     ])
     expect(lue.actions[0]?.repartition).toEqual({ Nord: 0.6, Sud: 0.4 })
     expect(lue.contacts).toEqual([
@@ -351,7 +351,7 @@ describe('habits of workbooks', () => {
       ['Ali', 'Bêta', 'Bal', 'Sud', 10, 20],
     )
     expect(dire(await lire([autreFichier], { colonnes: memoire }))).toEqual([
-      'Bal | Bêta | Sud |  |  | État //10/ | Fondation Z /20//',
+      'Bal | Bêta | Sud |  |  | État P147 //10/ | Fondation Z /20//',
     ])
   })
 

@@ -58,7 +58,10 @@ function lireActions(chantier: Chantier, etape: Etape): Lecture {
       .filter((a) => a.role === role)
       .flatMap((a) => candidatsDe(a, lignesDe.get(a.feuille.nom) ?? [], chantier)),
   )
-  const financeurs = unifierFinanceurs(candidats.map((c) => c.montants))
+  const financeurs = unifierFinanceurs(
+    candidats.map((c) => c.montants),
+    analysees.map((a) => `${a.titre} ${a.feuille.nom}`),
+  )
   for (const c of candidats) unifier(c, financeurs)
   for (const c of candidats) regroupeur.ajouter(c)
   etape(0.8)

@@ -31,15 +31,27 @@ export function lireFeuille(a: FeuilleAnalysee, chantier: Chantier): LigneDeDonn
 function themeDeFeuille(a: FeuilleAnalysee, analysees: readonly FeuilleAnalysee[]): string | null {
   const signature = a.tables[0]?.signature
   const colonnes = a.tables.flatMap((t) => t.colonnes.map((c) => c.role))
+  const ditLeQuartier = colonnes.includes('quartier') || colonnes.includes('part_quartier')
   const dit = colonnes.includes('theme') ? null : themeDuTitre(a.titre, a.feuille.nom)
   if (dit) return dit
-  if (a.role !== 'actions' || colonnes.includes('theme') || !colonnes.includes('quartier') || a.financeur) return null
+  if (a.role !== 'actions' || colonnes.includes('theme') || !ditLeQuartier || a.financeur) return null
   const jumelles = analysees.filter((b) => b.role === 'actions' && b.tables[0]?.signature === signature)
   const nom = propre(a.feuille.nom)
   if (seulPayeur(nom) !== null) return null
   return jumelles.length < 2 || a.quartier || /20\d\d|^(feuil|sheet|prog|tardif|retard|late|csv)/i.test(nom)
     ? null
-    : nom
+    : (titreDeTheme(a, jumelles) ?? nom)
+}
+
+// Sheets « Educ-Parentalité », « Culture-Sport », each under its own title: the title says in full what the name shortens.
+function titreDeTheme(a: FeuilleAnalysee, jumelles: readonly FeuilleAnalysee[]): string | null {
+  const premier = (b: FeuilleAnalysee) => propre(b.titre.split('\n')[0] ?? '')
+  const titre = premier(a)
+  const communs = cle(a.feuille.nom)
+    .split(' ')
+    .filter((mot) => mot.length >= 3 && cle(titre).includes(mot.slice(0, 5)))
+  const uniques = new Set(jumelles.map(premier)).size === jumelles.length
+  return uniques && communs.length > 0 && titre.length <= 70 && !/\d/.test(titre) ? titre : null
 }
 
 /** The rows of a sheet as drafts of actions, ready to be joined with those of the other sheets. */

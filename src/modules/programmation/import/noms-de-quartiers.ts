@@ -20,11 +20,15 @@ export function apprendreNoms(analysees: readonly FeuilleAnalysee[], quartiers: 
     }),
   )
   apprendreDesValeurs(quartiers, valeurs)
+  for (const { colonnes } of visibles.flatMap((a) => a.tables))
+    for (const c of colonnes) if (c.quartier && !quartiers.lire(c.quartier).tous) quartiers.ajouter(c.quartier, null)
   const sansQuartier = visibles.filter(
     (a) =>
       a.tables.length > 0 &&
       a.tables.every(
-        (t) => !t.colonnes.some((c) => c.role === 'quartier') && t.colonnes.some((c) => c.role === 'titre'),
+        (t) =>
+          !t.colonnes.some((c) => c.role === 'quartier' || c.role === 'part_quartier') &&
+          t.colonnes.some((c) => c.role === 'titre'),
       ),
   )
   const jumelles = Map.groupBy(sansQuartier, (a) => a.tables[0]?.signature ?? '')

@@ -22,9 +22,34 @@ describe('the usual payers have one name', () => {
         'État - PdV',
       ],
     ],
-    ['État', ['Etat', 'Préfecture', 'DDETS', 'DDETS 60', 'Préfecture de l’Oise', 'Services de l’État']],
-    ['Agglomération', ['Agglo', 'CA du Beauvaisis', 'Communauté d’agglomération', 'Nevers Agglo', 'Com. d’agglo']],
-    ['Métropole', ['Métropole', 'Nantes Métropole', 'MEL', 'Métropole AMP', 'Eurométropole de Strasbourg']],
+    [
+      'État P147',
+      ['Etat', 'Préfecture', 'DDETS', 'DDETS 60', 'Préfecture de l’Oise', 'Services de l’État', 'Etat PV', 'ETAT147'],
+    ],
+    [
+      'Agglomération',
+      [
+        'Agglo',
+        'CA du Beauvaisis',
+        'Communauté d’agglomération',
+        'Nevers Agglo',
+        'Com. d’agglo',
+        'Grand Angoulême',
+        'CAPI',
+      ],
+    ],
+    [
+      'Métropole',
+      [
+        'Métropole',
+        'Nantes Métropole',
+        'MEL',
+        'Métropole AMP',
+        'CHX METRO',
+        'Grand Lyon',
+        'Eurométropole de Strasbourg',
+      ],
+    ],
     ['Région', ['Région', 'Région HDF', 'Conseil régional', 'REGION']],
     ['CAF', ['CAF', 'CAF 93', 'CAF de l’Oise', 'Caisse d’allocations familiales']],
     ['Bailleur', ['Bailleurs', 'Bailleurs sociaux', 'Bailleur (abattement TFPB)', 'TFPB']],
@@ -37,6 +62,25 @@ describe('the usual payers have one name', () => {
     const propres = ['Habitalys', 'Fondation Orange', 'CPAM', 'France Travail', 'Est Ensemble']
     expect(noms(...propres)).toEqual(propres)
     expect(noms('Bailleur : Habitalys')).toEqual(['Habitalys'])
+  })
+
+  it('an acronym is the community that a title spells out', () => {
+    const lire = (sigle: string, titre: string) =>
+      unifierFinanceurs([[{ financeur: sigle, etat: 'demande' }]], [titre]).get(sigle)
+    expect(lire('EPN', 'EVREUX PORTES DE NORMANDIE - Contrat de ville 2026')).toBe('Agglomération')
+    expect(lire('RM', 'Rennes Métropole, programmation')).toBe('Métropole')
+    expect(lire('CPAM', 'Programmation 2026')).toBe('CPAM')
+  })
+
+  it('another credit of the State beside P147 stays apart', () => {
+    const noms = unifierFinanceurs([
+      [
+        { financeur: 'P147', etat: 'demande' },
+        { financeur: 'Etat', etat: 'demande' },
+        { financeur: 'FIPD', etat: 'demande' },
+      ],
+    ])
+    expect([...noms.values()]).toEqual(['État P147', 'État', 'FIPD'])
   })
 
   it('several towns stay several, and two budgets of one payer stay two', async () => {

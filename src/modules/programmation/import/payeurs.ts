@@ -15,7 +15,7 @@ const COMMUNS: ReadonlyArray<readonly [groupe: string, nom: string, motif: RegEx
   [
     'p147',
     'État P147',
-    /\b(p|bop|prog|programme|credits?) ?147\b|^147$|\b(anct|cget|acse)\b|\b(credits?|etat|dotation|enveloppe|part|subvention|prefecture|prefet) (de la |du |de |specifiques? )*(politique de la ville|contrat de ville|contrat ville|pdv|cdv)\b|^(politique de la ville|pdv|pol ville|politique ville)( etat)?$|^etat (credits? )?specifiques?$|^credits? specifiques? (de l )?etat$/,
+    /\b(etat|p|bop|prog|programme|credits?) ?147\b|^147$|^etat p ?v$|\b(anct|cget|acse)\b|\b(credits?|etat|dotation|enveloppe|part|subvention|prefecture|prefet) (de la |du |de |specifiques? )*(politique de la ville|contrat de ville|contrat ville|pdv|cdv)\b|^(politique de la ville|pdv|pol ville|politique ville)( etat)?$|^etat (credits? )?specifiques?$|^credits? specifiques? (de l )?etat$/,
   ],
   [
     'etat',
@@ -23,13 +23,21 @@ const COMMUNS: ReadonlyArray<readonly [groupe: string, nom: string, motif: RegEx
     /^(l )?etat$|^(la )?(sous )?prefecture( (de|du|des|d|de la|de l) .*)?$|^(le )?prefet\w*$|^(ddets|ddetspp|ddcs|ddcspp|drajes|dreets)( \d\w)?$|^services? de l etat$|^etat (ddets|ddetspp|ddcs|prefecture)$/,
   ],
   ['caf', 'CAF', /^(la )?caf\b|\ballocations familiales\b/],
-  ['metropole', 'Métropole', /^(la )?(euro)?metropole\b|\b(euro)?metropole$|^metro$|^mel$/],
+  [
+    'metropole',
+    'Métropole',
+    /^(la )?(euro)?metropole\b|\b(euro)?metropole$|\bmetro$|^mel$|^(le )?grand (lyon|nancy|paris)$/,
+  ],
+  [
+    'cu',
+    'Communauté urbaine',
+    /^cu$|^(la )?communaute urbaine\b|^cu (de|du|d) |^(le )?grand (besancon|poitiers|reims)$/,
+  ],
   [
     'agglo',
     'Agglomération',
-    /^(l )?(agglo|agglomeration)\b|\b(agglo|agglomeration)$|^(com(munaute)?) (d )?agglo\w*\b|^ca (de |du |des |d |l )?\w{3,}/,
+    /^(l )?(agglo|agglomeration)\b|\b(agglo|agglomeration)$|^(com(munaute)?) (d )?agglo\w*\b|^ca (de |du |des |d |l )?\w{3,}|^(le )?grand \p{L}{3,}/u,
   ],
-  ['cu', 'Communauté urbaine', /^cu$|^(la )?communaute urbaine\b|^cu (de|du|d) /],
   ['cc', 'Communauté de communes', /^c ?c$|^cdc$|^(la )?com(munaute)? (de )?(communes|com)\b|^cc (de|du|d|des) /],
   ['epci', 'EPCI', /^(l )?(epci|interco\w*)$/],
   [
@@ -89,26 +97,60 @@ export type Depense = Readonly<{ financeur: string | null; etat: string }>
 /**
  * One name per payer for the whole workbook: the usual payers by their usual name (« CD 77 » → « Département »), the
  * others as best written. Two writings of one usual payer in the same action at the same step (« Ville », « Ville
- * droit commun »), or two proper names (« Ville de Creil », « Ville de Montataire »), stay two. « État » is « État
- * P147 » as soon as the workbook says P147 of it somewhere.
+ * droit commun »), or two proper names (« Ville de Creil », « Ville de Montataire »), stay two. In the
+ * programmation of a contrat de ville the State pays by its programme 147: « État », « Préfecture » are « État P147 »,
+ * unless another credit of the State stands beside.
  */
-export function unifierFinanceurs(actions: ReadonlyArray<readonly Depense[]>): Map<string, string> {
+export function unifierFinanceurs(
+  actions: ReadonlyArray<readonly Depense[]>,
+  titres: readonly string[] = [],
+): Map<string, string> {
   const comptes = new Map<string, number>()
   for (const { financeur } of actions.flat()) if (financeur) comptes.set(financeur, (comptes.get(financeur) ?? 0) + 1)
   const noms = new Map<string, string>()
   const coteACote = voisins(actions)
   for (const formes of Map.groupBy(comptes.keys(), groupeDe).values()) {
     const lieux = new Set(formes.flatMap((f) => payeurCommun(f)?.propre || []).filter((l) => l !== 'droit commun'))
-    const dit147 = formes.some((f) => payeurCommun(f)?.nom === 'État P147')
     for (const forme of formes) {
       const payeur = payeurCommun(forme)
-      if (!payeur) noms.set(forme, nomDuBailleur(forme) ?? meilleureForme(formes, comptes))
+      const developpe = payeur ? null : communauteDite(forme, titres)
+      if (developpe) noms.set(forme, developpe)
+      else if (!payeur) noms.set(forme, nomDuBailleur(forme) ?? meilleureForme(formes, comptes))
       else if (payeur.propre !== '' && (coteACote.has(forme) || (lieux.size > 1 && A_PLUSIEURS.has(payeur.groupe))))
         noms.set(forme, forme)
-      else noms.set(forme, payeur.groupe === 'etat' && dit147 && !coteACote.has(forme) ? 'État P147' : payeur.nom)
+      else noms.set(forme, payeur.groupe === 'etat' && !coteACote.has(forme) ? 'État P147' : payeur.nom)
     }
   }
   return noms
+}
+
+/**
+ * « EPN » under a title « Évreux Portes de Normandie », « VCA » (a community of agglomeration ends or begins so): the
+ * community of the towns, by its kind.
+ */
+function communauteDite(ecrit: string, titres: readonly string[]): string | null {
+  if (!/^[A-Z][A-Z0-9]{1,5}$/.test(ecrit) || /^CA(F|RSAT|UE|DA)/.test(ecrit)) return null
+  for (const titre of titres) {
+    const mots = cle(titre).split(' ')
+    for (const [debut] of mots.entries()) {
+      const suite = sigleDepuis(mots.slice(debut, debut + 8), ecrit.toLowerCase())
+      if (suite) return payeurCommun(suite)?.nom ?? 'Agglomération'
+    }
+  }
+  return /^CA[A-Z]{1,4}$|^[A-Z]{1,3}CA$/.test(ecrit) ? 'Agglomération' : null
+}
+
+const PETITS = new Set('de du des la le les l d et en a au aux sur sous'.split(' '))
+
+// The words whose initials are the letters, small words counted or not; two words at least.
+function sigleDepuis(mots: readonly string[], lettres: string): string | null {
+  let i = 0
+  for (const [n, mot] of mots.entries()) {
+    if (mot[0] === lettres[i]) i++
+    else if (n === 0 || !PETITS.has(mot)) return null
+    if (i === lettres.length) return n > 0 ? mots.slice(0, n + 1).join(' ') : null
+  }
+  return null
 }
 
 // Several towns, departments or communities may pay in one workbook; there is one State.

@@ -71,8 +71,8 @@ describe('workbooks read at first sight', () => {
         fusions: ['D1:E1', 'F1:G1'],
       })
       expect(dire(lue)).toEqual([
-        'Jardin partagé | Les Amis | Ozanam | Cadre de vie | F | État 6000//5000/ | Bailleur 400///',
-        'Boxe éducative | Le Club | Viguier | Sport | D | État 3000//2000/ | Bailleur 300///',
+        'Jardin partagé | Les Amis | Ozanam | Cadre de vie | F | État P147 6000/5000// | Bailleur 400///',
+        'Boxe éducative | Le Club | Viguier | Sport | D | État P147 3000/2000// | Bailleur 300///',
       ])
       expect(lue.actions[0]?.cellules.titre).toBeUndefined()
     }
@@ -91,9 +91,9 @@ describe('workbooks read at first sight', () => {
       ],
     })
     expect(dire(lue)).toEqual([
-      'Jardin partagé | Les Amis | Ozanam+Viguier | Cadre de vie |  | État 6000//4000/',
-      'Boxe éducative | Le Club | Ozanam+Viguier | Sport |  | État 3000//2000/',
-      'Chantier éducatif | La Régie | Viguier | Emploi |  | État 900//0/',
+      'Jardin partagé | Les Amis | Ozanam+Viguier | Cadre de vie |  | État P147 6000//4000/',
+      'Boxe éducative | Le Club | Ozanam+Viguier | Sport |  | État P147 3000//2000/',
+      'Chantier éducatif | La Régie | Viguier | Emploi |  | État P147 900//0/',
     ])
     expect(lue.problemes.map((p) => [p.ligne, p.bloquant])).toEqual([
       [3, false],
@@ -135,11 +135,45 @@ describe('workbooks read at first sight', () => {
       ],
     })
     expect(dire(lue)).toEqual([
-      'Jardin partagé | Les Amis | Ozanam+Viguier | Cadre de vie | Accord | État 6000//5000/',
-      'Boxe éducative | Le Club | Viguier | Sport | Accord | État 3000//2000/',
-      'Chantier éducatif | La Régie | Ozanam | Emploi | Refus | État 900//0/',
+      'Jardin partagé | Les Amis | Ozanam+Viguier | Cadre de vie | Accord | État P147 6000//5000/',
+      'Boxe éducative | Le Club | Viguier | Sport | Accord | État P147 3000//2000/',
+      'Chantier éducatif | La Régie | Ozanam | Emploi | Refus | État P147 900//0/',
     ])
     expect(lue.actions[0]?.repartition).toEqual({ Ozanam: 0.6, Viguier: 0.4 })
+  })
+
+  it('quartiers may be columns of crosses that nothing announces, one of them for none, one for all', async () => {
+    const entete = ['PORTEUR', 'ACTION', 'Estressin', 'Malissol', 'Hors QPV', 'Tous', 'Ville', 'CAF']
+    const lue = await lire(
+      {
+        nom: 'Educ-Parent.',
+        lignes: [
+          ['ÉDUCATION ET PARENTALITÉ'],
+          ['Subventions 2026 validées'],
+          entete,
+          ['Les Amis', 'Jardin partagé', 'X', null, null, null, 900, 100],
+          ['Le Club', 'Boxe éducative', null, 'x', null, null, 800, null],
+          ['La Régie', 'Ludothèque', null, null, 'x', null, 700, null],
+        ],
+      },
+      {
+        nom: 'Culture',
+        lignes: [
+          ['CULTURE, SPORT, LOISIRS'],
+          ['Subventions 2026 validées'],
+          entete,
+          ['Le Fil', 'Ciné plein air', 'X', 'X', null, null, 600, 100],
+          ['La Cie', 'Théâtre forum', null, null, null, 'x', 500, 200],
+        ],
+      },
+    )
+    expect(dire(lue)).toEqual([
+      'Jardin partagé | Les Amis | Estressin | ÉDUCATION ET PARENTALITÉ |  | Ville //900/ | CAF //100/',
+      'Boxe éducative | Le Club | Malissol | ÉDUCATION ET PARENTALITÉ |  | Ville //800/',
+      'Ludothèque | La Régie |  | ÉDUCATION ET PARENTALITÉ |  | Ville //700/',
+      'Ciné plein air | Le Fil | Estressin+Malissol | CULTURE, SPORT, LOISIRS |  | Ville //600/ | CAF //100/',
+      'Théâtre forum | La Cie | Estressin+Malissol | CULTURE, SPORT, LOISIRS |  | Ville //500/ | CAF //200/',
+    ])
   })
 
   it('a title of decision is told without its year', async () => {
@@ -166,8 +200,8 @@ describe('workbooks read at first sight', () => {
       ],
     })
     expect(dire(lue)).toEqual([
-      'Jardin partagé | Les Amis | Ozanam | Cadre de vie | Complet | État 6000//5000/ | Ville 900//0/',
-      'Boxe éducative | Le Club | Viguier | Sport | Complet | État 3000//2000/ | Ville 800//500/',
+      'Jardin partagé | Les Amis | Ozanam | Cadre de vie | Complet | État P147 6000//5000/ | Ville 900//0/',
+      'Boxe éducative | Le Club | Viguier | Sport | Complet | État P147 3000//2000/ | Ville 800//500/',
     ])
   })
 
@@ -186,12 +220,12 @@ describe('workbooks read at first sight', () => {
     ])
   })
 
-  it('« Etat » in the name of a sheet stays « État » when nothing says P147', async () => {
+  it('« Etat » in the name of a sheet is who pays', async () => {
     const entete = ['Association', 'Action', 'Quartier', 'Demandé', 'Notifié']
     const lue = await lire(
       { nom: 'Financement Etat', lignes: [entete, ['Les Amis', 'Jardin partagé', 'Ozanam', 6000, 5000]] },
       { nom: 'Financement Ville', lignes: [entete, ['Les Amis', 'Jardin partagé', 'Ozanam', 900, 0]] },
     )
-    expect(dire(lue)).toEqual(['Jardin partagé | Les Amis | Ozanam |  |  | État 6000//5000/ | Ville 900//0/'])
+    expect(dire(lue)).toEqual(['Jardin partagé | Les Amis | Ozanam |  |  | État P147 6000//5000/ | Ville 900//0/'])
   })
 })

@@ -108,7 +108,8 @@ export class Annuaire {
   /** Where no directory speaks, the best writing of a name is kept: not in capitals, with its accents. */
   choisirNoms(): void {
     for (const fiche of this.#fiches) {
-      if (fiche.annuaire) continue
+      // A directory in capitals gives way to the same name written with care in a row.
+      if (fiche.annuaire && fiche.nom !== fiche.nom.toUpperCase()) continue
       const formes = [...fiche.ecritures].filter((e) => cleDe(e) === cleDe(fiche.nom) && parenthese(e) === null)
       const [meilleure] = formes.sort((a, b) => soin(b) - soin(a))
       if (meilleure && soin(meilleure) > soin(fiche.nom)) Object.assign(fiche, { nom: meilleure })
