@@ -1,11 +1,6 @@
-import loadHighs from 'highs'
+import { loadSolver, type Solver } from '#platform/solver.ts'
 import type { Arete, Couple, Plan, Probleme } from './types.ts'
 import { cle, enOrdre, normaliser } from './valeur.ts'
-
-type Solveur = Awaited<ReturnType<typeof loadHighs>>
-
-// The solver is compiled once a process; it keeps nothing from one plan to the next.
-let solveur: Promise<Solveur> | null = null
 
 /**
  * The plan of all needs together, lexicographic: most needs with somebody, then most places, then the worst-served need
@@ -14,8 +9,7 @@ let solveur: Promise<Solveur> | null = null
  * the two bottlenecks are found by halving. Same facts, same plan.
  */
 export async function planOptimal(probleme: Probleme): Promise<Plan> {
-  solveur ??= loadHighs()
-  const highs = await solveur
+  const highs = await loadSolver()
   const net = normaliser(probleme)
   const verrous = new Set(net.verrous.map(({ besoinId, talentId }) => cle(besoinId, talentId)))
   const libres = net.aretes.filter(({ besoinId, talentId }) => !verrous.has(cle(besoinId, talentId)))
@@ -66,13 +60,13 @@ type Etape = Readonly<{
 }>
 
 class Modele {
-  readonly #highs: Solveur
+  readonly #highs: Solver
   readonly #probleme: Probleme
   readonly #aretes: readonly Arete[]
   readonly #verrouilles: ReadonlyMap<string, number>
   readonly #pris: ReadonlySet<string>
 
-  constructor(highs: Solveur, probleme: Probleme, aretes: readonly Arete[]) {
+  constructor(highs: Solver, probleme: Probleme, aretes: readonly Arete[]) {
     this.#highs = highs
     this.#probleme = probleme
     this.#pris = new Set(probleme.verrous.map(({ talentId }) => talentId))
@@ -94,8 +88,7 @@ class Modele {
     if (permises.length === 0) return { objectif: 0, choisies: [] }
     const solution = this.#highs.solve(texte, { output_flag: false, threads: 1, random_seed: 1 })
     if (solution.Status !== 'Optimal') return { objectif: -1, choisies: [] }
-    const colonnes: Readonly<Record<string, { Primal?: number } | undefined>> = solution.Columns
-    const choisies = permises.filter((_, rang) => (colonnes[`x${rang}`]?.Primal ?? 0) > 0.5)
+    const choisies = permises.filter((_, rang) => (solution.Columns[`x${rang}`]?.Primal ?? 0) > 0.5)
     return { objectif: Math.round(solution.ObjectiveValue), choisies }
   }
 

@@ -32,7 +32,7 @@ function chercher(probleme: Probleme, millisecondes: number): Promise<Plan> {
     }
     const minuterie = setTimeout(() => finir(parRegret(probleme)), millisecondes)
     travailleur.on('message', finir)
-    travailleur.on('error', (erreur) => {
+    travailleur.on('error', (erreur: Error) => {
       console.error('Le plan de la semaine s’est arrêté', erreur.name)
       finir(parRegret(probleme))
     })
