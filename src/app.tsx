@@ -12,7 +12,7 @@ import { publicUrl } from '#platform/url.ts'
 import { gather } from '#src/host.ts'
 import { MODULES } from '#src/modules.ts'
 import { cookiesSurs, estIllisible, pasTropLourd, pasTropVite, pourUnSeulLecteur } from '#src/protections.ts'
-import { Conflict, Forbidden, type Me, NotFound, type Territoire } from '#src/visit.ts'
+import { Conflict, Forbidden, type Me, NotFound, type Territoire, type Visit } from '#src/visit.ts'
 import { type Env, type OuterEnv, pageContext } from '#src/web.ts'
 import { Erreur403, Erreur404, Erreur409, Erreur422, Erreur429, Erreur500 } from '#ui/erreur.tsx'
 
@@ -83,12 +83,19 @@ function erreur(error: unknown, c: Context): Response | Promise<Response> {
   const statut = statutDe(error)
   if (aUnePage(statut)) {
     const Page = PAGES[statut]
-    return c.html(<Page page={pageContext(c)} />, statut)
+    return c.html(<Page page={pageContext(c)} detail={statut === 403 ? horsDuQuartier(c) : undefined} />, statut)
   }
   const reference = crypto.randomUUID().slice(0, 8)
   // The path without its query: a search or a token must not end in a log.
   console.error(`Erreur ${reference} ${c.req.method} ${c.req.routePath} ${forLog(error)}`)
   return c.html(<Erreur500 page={pageContext(c)} detail={`Référence à donner si vous en parlez : ${reference}`} />, 500)
+}
+
+/** To whoever acts in one quartier only: why what stands next to it is closed. */
+function horsDuQuartier(c: Context): string | undefined {
+  const visit: Visit | undefined = c.get('visit')
+  if (visit?.me.genre !== 'compte' || !visit.me.attributions.some((a) => a.quartierId !== null)) return undefined
+  return 'Votre rôle est tenu pour un quartier : vous agissez sur les actions de ce quartier, leurs appels à talents, leurs mises en lien et leurs structures. Pour un autre quartier, ou ce qui concerne tout le territoire, demandez à une personne dont le rôle couvre tout le territoire.'
 }
 
 const originOf = (url: string | null): string | null => (url === null ? null : new URL(url).origin)

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Id, newId } from '#platform/ids.ts'
 import { type Scene, scene } from '#src/test/app.ts'
-import { uneStructure } from '#src/test/builders.ts'
+import { unAutreQuartier, uneAction, uneStructure } from '#src/test/builders.ts'
 import { compte, type Example, type Examples, KNOCKERS, loadExamples, routes } from '#src/test/rights.ts'
 import type { Me } from '#src/visit.ts'
 
@@ -59,6 +59,9 @@ async function knockAll(key: string): Promise<string[]> {
     if (shared === null || !key.startsWith('GET')) {
       const s = await scene()
       const structureId = await uneStructure(s)
+      // By it the structure is of the quartier of the scene, and not of the other one.
+      await unAutreQuartier(s)
+      await uneAction(s, { structureId })
       shared = { s, structureId, example: await exampleOf(key, s, structureId) }
     }
     const status = await knock(key, shared.s, knocker.me(shared.s, shared.structureId, shared.example), shared.example)
@@ -96,6 +99,14 @@ function document(table: ReadonlyMap<string, string[]>): string {
 Made by \`src/rights.test.ts\`, which knocks on every route of a territoire as everyone, with a right address and a
 right form. « oui »: let in. Empty: refused (403). 404: does not exist for them. 409, 422: let in, the gesture was
 refused for another reason. « lien »: somebody without an account, with the link made for this very gesture.
+
+A role is held for the whole territoire, or for one quartier. **Held for a quartier, it acts only on the actions of this
+quartier** (of several, any suffices) and on what hangs on them: appels à talents, answers and mises en lien, coups de
+pouce, the structures that have an action there. An action without a quartier is the whole territoire's; a structure
+without any action is of no quartier yet. What is there to be read (actions and their money, the annuaire, the team) is
+read as with the role of the territoire, and talents are typed as with it, for they are of no quartier; the names of those
+who answer and the contacts of structures only where one acts. A role is given in one's own quartier only. The import and
+the workbook, the contract, quartiers, places and tools need a role held for the whole territoire.
 
 ${lines.join('\n')}
 `

@@ -60,9 +60,44 @@ export const systeme = (nom: string): Me => ({ genre: 'systeme', nom })
 export const aRole = (me: Me, ...roles: readonly Role[]): boolean =>
   me.genre === 'compte' && me.attributions.some((a) => roles.includes(a.role))
 
+/**
+ * The quartiers of a thing: those of its action, or of the actions of its structure. `[]`: the whole territoire's.
+ * `null`: of a structure without any action yet, which nothing ties to a quartier.
+ */
+export type Quartiers = readonly Id[] | null
+
+/**
+ * Whether `me` acts here under one of these roles. Held for the whole territoire, a role acts everywhere; held for one
+ * quartier, only on what is of this quartier (of several, any suffices). Reading goes by `aRole`, acting by this one.
+ */
+export const aRoleIci = (me: Me, quartiers: Quartiers, ...roles: readonly Role[]): boolean =>
+  me.genre === 'compte' &&
+  me.attributions.some(
+    (a) => roles.includes(a.role) && (a.quartierId === null || quartiers === null || quartiers.includes(a.quartierId)),
+  )
+
+/** Whether `me` holds one of these roles for the whole territoire: settings, the city's workbook. */
+export const aRolePartout = (me: Me, ...roles: readonly Role[]): boolean => aRoleIci(me, [], ...roles)
+
+/** The quartiers in which `me` acts under one of these roles: what a list is cut to. `null`: the whole territoire. */
+export function quartiersTenus(me: Me, ...roles: readonly Role[]): readonly Id[] | null {
+  if (me.genre === 'systeme' || aRolePartout(me, ...roles)) return null
+  if (me.genre !== 'compte') return []
+  return me.attributions.flatMap((a) => (roles.includes(a.role) && a.quartierId !== null ? [a.quartierId] : []))
+}
+
 /** The desk: those who may act for others (« Coup de pouce aux projets », its pair, the hosts). */
-export const estAuBureau = (me: Me): boolean =>
-  me.genre === 'systeme' || aRole(me, 'coordination', 'animation', 'administration')
+export const BUREAU = ['coordination', 'animation', 'administration'] as const satisfies readonly Role[]
+
+/** Of the desk, be it for one quartier: for what is read, and what has no quartier. */
+export const estAuBureau = (me: Me): boolean => me.genre === 'systeme' || aRole(me, ...BUREAU)
+
+/** Of the desk here: for what is of one or several quartiers. */
+export const estAuBureauIci = (me: Me, quartiers: Quartiers): boolean =>
+  me.genre === 'systeme' || aRoleIci(me, quartiers, ...BUREAU)
+
+/** Of the desk for the whole territoire. */
+export const estAuBureauPartout = (me: Me): boolean => estAuBureauIci(me, [])
 
 /** The structures for which `me` acts as a porteur. */
 export const structuresDe = (me: Me): readonly Id[] =>

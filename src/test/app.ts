@@ -30,6 +30,8 @@ export type Visitor = Readonly<{
 export type Scene = Readonly<{
   territoire: Territoire
   quartierId: Id
+  /** Where another quartier would be: it is written by `unAutreQuartier`. */
+  ailleursId: Id
   now: Temporal.Instant
   app: Hono
   /** Knocks as a role, a stranger, or any `Me`; `path` is below the territoire: `/appels`. */
@@ -63,6 +65,7 @@ export async function scene(options: { now?: Temporal.Instant; outils?: string[]
   return {
     territoire,
     quartierId,
+    ailleursId: newId(),
     now,
     app,
     visit,

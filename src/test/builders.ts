@@ -1,4 +1,5 @@
 import { type Cercle, consentir, creerPersonne, type Usage } from '#modules/personnes/index.ts'
+import { insertQuartier } from '#modules/territoires/index.ts'
 import { newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import type { Scene } from './app.ts'
@@ -26,6 +27,12 @@ export async function unePersonne(
   return id
 }
 
+/** The second quartier of the scene. */
+export async function unAutreQuartier(s: Scene): Promise<string> {
+  await s.prepare((tx) => insertQuartier(tx, s.territoire.id, { id: s.ailleursId, nom: 'Les Lauriers', rang: 1 }))
+  return s.ailleursId
+}
+
 export async function uneStructure(s: Scene, p: { nom?: string; siret?: string | null } = {}): Promise<string> {
   const id = newId()
   const nom = p.nom ?? `Les Ateliers du palier ${next()}`
@@ -51,7 +58,7 @@ export async function unContact(s: Scene, structureId: string, personneId: strin
 
 export async function uneAction(
   s: Scene,
-  p: { titre?: string; structureId?: string; annee?: number; ref?: string } = {},
+  p: { titre?: string; structureId?: string; annee?: number; ref?: string; quartiers?: readonly string[] } = {},
 ): Promise<string> {
   const id = newId()
   const titre = p.titre ?? `Repas partagé au pied des tours ${next()}`
@@ -76,6 +83,16 @@ export async function uneAction(
       })
       .execute(),
   )
+  const parts = (p.quartiers ?? [s.quartierId]).map((quartier_id) => ({ quartier_id, part: null }))
+  if (parts.length > 0) {
+    const de = { territoire_id: s.territoire.id, action_id: id }
+    await s.prepare((tx) =>
+      tx
+        .insertInto('action_quartiers')
+        .values(parts.map((part) => ({ ...de, ...part })))
+        .execute(),
+    )
+  }
   return id
 }
 

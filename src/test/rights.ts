@@ -20,12 +20,12 @@ export type Examples = Readonly<Record<string, (s: Scene, structureId: Id) => Pr
 
 export type Knocker = Readonly<{ nom: string; me(s: Scene, structureId: Id, example: Example): Me }>
 
-export const compte = (role: (typeof ROLES)[number], structureId: Id | null): Me => ({
+export const compte = (role: (typeof ROLES)[number], structureId: Id | null, quartierId: Id | null = null): Me => ({
   genre: 'compte',
   compteId: `compte-${role}`,
   personneId: null,
   nom: 'Essai',
-  attributions: [{ role, quartierId: null, structureId }],
+  attributions: [{ role, quartierId, structureId }],
 })
 const lien = (geste: string, sujetId: Id, personneId: Id | null): Me => ({
   genre: 'lien',
@@ -37,6 +37,11 @@ export const KNOCKERS: readonly Knocker[] = [
     nom: role,
     me: (_s: Scene, structureId: Id) => compte(role, role === 'porteur' ? structureId : null),
   })),
+  // A role held for one quartier: that of the example, then the next one.
+  ...(['coordination', 'cdsu'] as const).flatMap((role) => [
+    { nom: `${role} du quartier`, me: (s: Scene) => compte(role, null, s.quartierId) },
+    { nom: `${role} d’un autre quartier`, me: (s: Scene) => compte(role, null, s.ailleursId) },
+  ]),
   { nom: 'porteur d’ailleurs', me: () => compte('porteur', newId()) },
   {
     nom: 'lien',

@@ -1,5 +1,6 @@
 import { duree, enToutesLettres, heure, jourDe } from '#platform/dates.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import type { Quartiers } from '#src/visit.ts'
 
 export const ETATS = ['brouillon', 'a-confirmer', 'ouvert', 'complet', 'clos', 'realise', 'expire', 'annule'] as const
 export type Etat = (typeof ETATS)[number]
@@ -77,6 +78,8 @@ export type Appel = Readonly<{
   expireLe: Temporal.Instant
   version: number
   creeLe: Temporal.Instant
+  /** Those of the action; without one, of the structure. */
+  quartiers: Quartiers
 }>
 
 export type RefusAppel = 'deja-fini' | 'pas-maintenant' | 'travail-paye'

@@ -1,10 +1,10 @@
-import { trouverAction } from '#modules/programmation/index.ts'
+import { quartiersDeLAction, trouverAction, trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Module, Panel, Todo } from '#src/module.ts'
 import type { Visit } from '#src/visit.ts'
-import { aRole, estAuBureau } from '#src/visit.ts'
+import { aRole, estAuBureau, estAuBureauIci, found } from '#src/visit.ts'
 import { Compteur, Compteurs, Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { type Appel, estAConclure, finProche } from './domain.ts'
@@ -44,7 +44,9 @@ function Section({
 const deLaction: Panel = async (visit, tx, actionId) => {
   const action = await trouverAction(tx, actionId)
   const appels = (await appelsDe(tx, 'action_id', actionId)).filter((appel) => peutVoirAppel(visit.me, appel))
-  const ecrit = action !== null && peutEcrirePour(visit.me, action.structureId)
+  const ecrit =
+    action !== null &&
+    peutEcrirePour(visit.me, { structureId: action.structureId, quartiers: quartiersDeLAction(action) })
   if (appels.length === 0 && !ecrit) return null
   const geste = ecrit ? url('/appels/nouveau', visit.territoire, {}, { action: actionId }) : null
   return <Section visit={visit} appels={appels} titre={textes.titre} geste={geste} />
@@ -52,7 +54,8 @@ const deLaction: Panel = async (visit, tx, actionId) => {
 
 const deLaStructure: Panel = async (visit, tx, structureId) => {
   const appels = (await appelsDe(tx, 'structure_id', structureId)).filter((appel) => peutVoirAppel(visit.me, appel))
-  const ecrit = peutEcrirePour(visit.me, structureId)
+  const { quartiers } = found(await trouverStructure(tx, structureId))
+  const ecrit = peutEcrirePour(visit.me, { structureId, quartiers })
   if (appels.length === 0 && !ecrit) return null
   const geste = ecrit ? url('/appels/nouveau', visit.territoire, {}, { structure: structureId }) : null
   return <Section visit={visit} appels={appels} titre={textes.titre} geste={geste} />
@@ -93,7 +96,7 @@ export const todos: NonNullable<Module['todos']> = async (visit, tx) =>
 
 function aFaire(visit: Visit, appel: Appel): Todo | null {
   const vers = (suite = '') => url(`/appels/:id${suite}`, visit.territoire, { id: appel.id })
-  const bureau = estAuBureau(visit.me)
+  const bureau = estAuBureauIci(visit.me, appel.quartiers)
   const titre = `« ${appel.titre} »`
   if (appel.etat === 'brouillon') {
     if (!bureau) return null

@@ -1,20 +1,31 @@
 import { describe, expect, it } from 'vitest'
-import { type Me, ROLES, VISITEUR } from '#src/visit.ts'
+import { BUREAU, type Me, type Quartiers, ROLES, VISITEUR } from '#src/visit.ts'
 import { ETATS, type Etat } from './domain.ts'
-import { peutConfirmerAppel, peutEcrirePour, peutModifierAppel, peutTenirAppel, peutVoirAppel } from './policy.ts'
+import {
+  peutConfirmerAppel,
+  peutEcrirePour,
+  peutFaireConfirmer,
+  peutModifierAppel,
+  peutTenirAppel,
+  peutVoirAppel,
+} from './policy.ts'
 
-const compte = (role: (typeof ROLES)[number], structureId: string | null = null): Me => ({
+const compte = (
+  role: (typeof ROLES)[number],
+  structureId: string | null = null,
+  quartierId: string | null = null,
+): Me => ({
   genre: 'compte',
   compteId: 'c',
   personneId: null,
   nom: 'Essai',
-  attributions: [{ role, quartierId: null, structureId }],
+  attributions: [{ role, quartierId, structureId }],
 })
 const lien = (geste: string, sujetId: string): Me => ({
   genre: 'lien',
   lien: { id: 'l', geste, sujetId, personneId: null },
 })
-const appel = (etat: Etat) => ({ id: 'a', etat, structureId: 's' })
+const appel = (etat: Etat, quartiers: Quartiers = ['ici']) => ({ id: 'a', etat, structureId: 's', quartiers })
 const etatsVus = (me: Me) => ETATS.filter((etat) => peutVoirAppel(me, appel(etat)))
 
 describe('who may what with a call', () => {
@@ -28,9 +39,9 @@ describe('who may what with a call', () => {
   })
 
   it('lets the structure’s own people and the desk write', () => {
-    const ecrivent = ROLES.filter((role) => peutEcrirePour(compte(role, 's'), 's'))
+    const ecrivent = ROLES.filter((role) => peutEcrirePour(compte(role, 's'), appel('ouvert')))
     expect(ecrivent).toEqual(['coordination', 'animation', 'porteur', 'administration'])
-    expect(peutEcrirePour(compte('porteur', 'autre'), 's')).toBe(false)
+    expect(peutEcrirePour(compte('porteur', 'autre'), appel('ouvert'))).toBe(false)
     expect(peutTenirAppel(VISITEUR, appel('ouvert'))).toBe(false)
   })
 
@@ -43,6 +54,22 @@ describe('who may what with a call', () => {
     for (const autre of [lien('confirmer-appel', 'b'), lien('ma-fiche', 'a')]) {
       expect(peutConfirmerAppel(autre, appel('a-confirmer'))).toBe(false)
       expect(peutVoirAppel(autre, appel('a-confirmer'))).toBe(false)
+    }
+  })
+
+  it.each([
+    ['of its quartier', ['ici'], true],
+    ['of several, its own among them', ['ailleurs', 'ici'], true],
+    ['of another quartier', ['ailleurs'], false],
+    ['of the whole territoire', [], false],
+    ['of a structure without any action yet', null, true],
+  ] as const)('held for one quartier, the desk keeps what is %s: %j, %s', (_, quartiers, expected) => {
+    for (const role of BUREAU) {
+      const me = compte(role, null, 'ici')
+      expect(peutTenirAppel(me, appel('ouvert', quartiers))).toBe(expected)
+      expect(peutFaireConfirmer(me, appel('a-confirmer', quartiers))).toBe(expected)
+      expect(peutVoirAppel(me, appel('a-confirmer', quartiers))).toBe(true)
+      expect(peutVoirAppel(me, appel('brouillon', quartiers))).toBe(expected)
     }
   })
 

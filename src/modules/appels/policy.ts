@@ -1,15 +1,18 @@
 import type { Id } from '#platform/ids.ts'
-import { aRole, estAuBureau, type Me, structuresDe } from '#src/visit.ts'
+import { aRole, BUREAU, estAuBureau, estAuBureauIci, type Me, type Quartiers, structuresDe } from '#src/visit.ts'
 import { type Appel, estPublic, FINAUX } from './domain.ts'
 
 /** The gesture of the link that a porteur receives to confirm what was written for them. */
 export const LIEN_DE_CONFIRMATION = 'confirmer-appel'
 
-type Vu = Pick<Appel, 'id' | 'etat' | 'structureId'>
+type Vu = Pick<Appel, 'id' | 'etat' | 'structureId' | 'quartiers'>
 
-/** Writing a need for a structure: its own people, or the desk for them. */
-export const peutEcrirePour = (me: Me, structureId: Id): boolean =>
-  estAuBureau(me) || structuresDe(me).includes(structureId)
+/** For whom a need is written: a structure, in the quartiers of its action. */
+type PourQui = Readonly<{ structureId: Id; quartiers: Quartiers }>
+
+/** Writing a need for a structure: its own people, or the desk of the quartier for them. */
+export const peutEcrirePour = (me: Me, { structureId, quartiers }: PourQui): boolean =>
+  estAuBureauIci(me, quartiers) || structuresDe(me).includes(structureId)
 
 /** Whether the page where a need is written makes sense for this person. */
 export const peutEcrire = (me: Me): boolean => estAuBureau(me) || structuresDe(me).length > 0
@@ -17,23 +20,22 @@ export const peutEcrire = (me: Me): boolean => estAuBureau(me) || structuresDe(m
 const porteLeLien = (me: Me, appel: Vu): boolean =>
   me.genre === 'lien' && me.lien.geste === LIEN_DE_CONFIRMATION && me.lien.sujetId === appel.id
 
-/** Anyone sees what is public; the council, the city and partners see what was published or waits; drafts are their writers'. */
+/** Anyone sees what is public; the council, the city, partners and every desk, what was published or waits; drafts are their writers'. */
 export const peutVoirAppel = (me: Me, appel: Vu): boolean =>
   estPublic(appel) ||
-  peutEcrirePour(me, appel.structureId) ||
+  peutEcrirePour(me, appel) ||
   porteLeLien(me, appel) ||
-  (appel.etat !== 'brouillon' && aRole(me, 'conseil', 'cdsu', 'partenaire'))
+  (appel.etat !== 'brouillon' && aRole(me, 'conseil', 'cdsu', 'partenaire', ...BUREAU))
 
 /** Close, renew, cancel, publish: those who may write for the structure. */
-export const peutTenirAppel = (me: Me, appel: Vu): boolean => peutEcrirePour(me, appel.structureId)
+export const peutTenirAppel = (me: Me, appel: Vu): boolean => peutEcrirePour(me, appel)
 
 /** The bearer of the link may mend what was written for them before saying yes. */
 export const peutModifierAppel = (me: Me, appel: Vu): boolean =>
   !FINAUX.includes(appel.etat) &&
-  (peutEcrirePour(me, appel.structureId) || (porteLeLien(me, appel) && appel.etat === 'a-confirmer'))
+  (peutEcrirePour(me, appel) || (porteLeLien(me, appel) && appel.etat === 'a-confirmer'))
 
-export const peutConfirmerAppel = (me: Me, appel: Vu): boolean =>
-  peutEcrirePour(me, appel.structureId) || porteLeLien(me, appel)
+export const peutConfirmerAppel = (me: Me, appel: Vu): boolean => peutEcrirePour(me, appel) || porteLeLien(me, appel)
 
 /** Sends the porteur what was written for them. */
-export const peutFaireConfirmer = (me: Me): boolean => estAuBureau(me)
+export const peutFaireConfirmer = (me: Me, appel: Pick<Vu, 'quartiers'>): boolean => estAuBureauIci(me, appel.quartiers)

@@ -1,8 +1,9 @@
 import { type SqlBool, sql } from 'kysely'
 import { jourDe } from '#platform/dates.ts'
-import { estAuBureau, type Me, structuresDe, type Tx, type Visit } from '#src/visit.ts'
+import { tenuPar } from '#src/quartiers-queries.ts'
+import type { Me, Tx, Visit } from '#src/visit.ts'
 import type { Appel, Etat } from './domain.ts'
-import { appelsNommes, toAppel } from './store.ts'
+import { APPEL, appelsNommes, toAppel } from './store.ts'
 
 export const VUES = ['ouverts', 'complets', 'a-confirmer', 'brouillons', 'finis'] as const
 export type Vue = (typeof VUES)[number]
@@ -15,16 +16,15 @@ const ETATS_DE_LA_VUE: Readonly<Record<Vue, readonly Etat[]>> = {
   finis: ['realise', 'clos', 'expire', 'annule'],
 }
 
+const estPublique = (vue: Vue): boolean => vue === 'ouverts' || vue === 'complets'
+
 const LISTE_MAX = 200
 
-/** The calls of one tab: open and full for everyone, the rest for the desk or for the porteur's own structures. */
+/** The calls of one tab: open and full for everyone, the rest for the desk of the quartier or for the porteur's own structures. */
 export async function lister(tx: Tx, me: Me, vue: Vue): Promise<Appel[]> {
-  const siennes = structuresDe(me)
-  const publique = vue === 'ouverts' || vue === 'complets'
-  if (!publique && !estAuBureau(me) && siennes.length === 0) return []
-  let query = appelsNommes(tx).where('a.etat', 'in', ETATS_DE_LA_VUE[vue])
-  if (!publique && !estAuBureau(me)) query = query.where('a.structure_id', 'in', siennes)
-  const rows = await query
+  const rows = await appelsNommes(tx)
+    .where('a.etat', 'in', ETATS_DE_LA_VUE[vue])
+    .$if(!estPublique(vue), (q) => q.where(tenuPar(me, APPEL)))
     .orderBy('a.jour', (ob) => (vue === 'finis' ? ob.desc().nullsLast() : ob.asc().nullsLast()))
     .orderBy('a.cree_le', 'desc')
     .limit(LISTE_MAX)
@@ -34,14 +34,9 @@ export async function lister(tx: Tx, me: Me, vue: Vue): Promise<Appel[]> {
 
 /** How many in each tab, for the same person. */
 export async function compter(tx: Tx, me: Me): Promise<Readonly<Record<Vue, number>>> {
-  const siennes = structuresDe(me)
   const compte = (vue: Vue) =>
     sql<number>`count(*) filter (where a.etat in (${sql.join(ETATS_DE_LA_VUE[vue])}) and ${
-      vue === 'ouverts' || vue === 'complets' || estAuBureau(me)
-        ? sql<SqlBool>`true`
-        : siennes.length === 0
-          ? sql<SqlBool>`false`
-          : sql<SqlBool>`a.structure_id in (${sql.join(siennes)})`
+      estPublique(vue) ? sql<SqlBool>`true` : tenuPar(me, APPEL)
     })`
   return tx
     .selectFrom('appels as a')
@@ -69,18 +64,19 @@ export async function appelsDe(tx: Tx, de: 'action_id' | 'structure_id', id: str
 /** What someone must be reminded of: to confirm, drafts that may be a job, stopping within a week, day gone. */
 export async function aSurveiller(tx: Tx, visit: Visit): Promise<Appel[]> {
   const { me, now } = visit
-  const siennes = structuresDe(me)
-  if (!estAuBureau(me) && siennes.length === 0) return []
   const semaine = now.add({ hours: 24 * 7 }).toString()
-  let query = appelsNommes(tx).where(
-    sql<SqlBool>`(a.etat = 'a-confirmer'
+  const rows = await appelsNommes(tx)
+    .where(tenuPar(me, APPEL))
+    .where(
+      sql<SqlBool>`(a.etat = 'a-confirmer'
       or (a.etat = 'brouillon' and a.travail_paye is distinct from false)
       or (a.etat = 'ouvert' and a.expire_le < ${semaine}::timestamptz)
       or (a.etat in ('ouvert', 'complet', 'expire') and a.jour < ${jourDe(now).toString()}::date
           and a.jour > ${jourDe(now).subtract({ days: 60 }).toString()}::date))`,
-  )
-  if (!estAuBureau(me)) query = query.where('a.structure_id', 'in', siennes)
-  const rows = await query.orderBy('a.expire_le').limit(LISTE_MAX).execute()
+    )
+    .orderBy('a.expire_le')
+    .limit(LISTE_MAX)
+    .execute()
   return rows.map(toAppel)
 }
 

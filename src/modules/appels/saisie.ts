@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { signalements } from '#modules/annuaire/index.ts'
-import { type ChoixDAction, choixDActions, choixDeStructures, trouverStructure } from '#modules/programmation/index.ts'
+import { type ChoixDAction, choixDActions, structuresTenues } from '#modules/programmation/index.ts'
 import { type Lieu, lieux } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import {
@@ -19,7 +19,7 @@ import {
   zone,
 } from '#platform/forms.ts'
 import { isId } from '#platform/ids.ts'
-import { estAuBureau, structuresDe, type Tx, type Visit } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/visit.ts'
 import type { Appel } from './domain.ts'
 import type { NouvelAppel, Pour } from './usecases.ts'
 
@@ -114,10 +114,10 @@ export type Listes = Readonly<{
   lieux: readonly Lieu[]
 }>
 
-/** The lists of the form: the desk's, or the porteur's own; the call's own action and structure always among them. */
+/** The lists of the form: those of the desk's quartiers, or the porteur's own; the call's own action and structure always among them. */
 export async function listes(tx: Tx, visit: Visit, appel?: Appel): Promise<Listes> {
   const actions = await choixDActions(tx, visit.me)
-  const structures = estAuBureau(visit.me) ? await choixDeStructures(tx) : await siennes(tx, visit)
+  const structures = await structuresTenues(tx, visit.me)
   const { actionId, structureId = '' } = appel ?? {}
   const manqueAction = appel && actionId && !actions.some((action) => action.id === actionId)
   const manqueStructure = appel && !structures.some((structure) => structure.id === structureId)
@@ -126,15 +126,6 @@ export async function listes(tx: Tx, visit: Visit, appel?: Appel): Promise<Liste
     structures: manqueStructure ? [...structures, { id: structureId, nom: appel.structureNom }] : structures,
     lieux: await lieux(tx),
   }
-}
-
-async function siennes(tx: Tx, { me }: Visit): Promise<{ id: string; nom: string }[]> {
-  const trouvees: { id: string; nom: string }[] = []
-  for (const id of structuresDe(me)) {
-    const structure = await trouverStructure(tx, id)
-    if (structure) trouvees.push({ id, nom: structure.nom })
-  }
-  return trouvees
 }
 
 /** Errors in the order of the form, whoever found them. */

@@ -1,5 +1,9 @@
+import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Appel, Etat, Issue } from './domain.ts'
+
+/** By what a call belongs to a quartier. */
+export const APPEL = { territoire: 'a.territoire_id', action: 'a.action_id', structure: 'a.structure_id' } as const
 
 /** Calls with the names of their action, structure and place. */
 export const appelsNommes = (tx: Tx) =>
@@ -16,6 +20,7 @@ export const appelsNommes = (tx: Tx) =>
     )
     .selectAll('a')
     .select(['s.nom as structure_nom', 'ac.titre as action_titre', 'l.nom as lieu_nom'])
+    .select(quartiersDe(APPEL).as('quartiers'))
 
 type Ligne = Awaited<ReturnType<ReturnType<typeof appelsNommes>['executeTakeFirstOrThrow']>>
 
@@ -47,6 +52,7 @@ export const toAppel = (row: Ligne): Appel => ({
   expireLe: row.expire_le,
   version: row.version,
   creeLe: row.cree_le,
+  quartiers: row.quartiers,
 })
 
 export async function find(tx: Tx, id: string): Promise<Appel | null> {

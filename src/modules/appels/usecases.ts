@@ -1,11 +1,22 @@
 import { type LienFait, lienPour } from '#modules/comptes/index.ts'
 import { prevenir } from '#modules/notifications/index.ts'
 import { changements, noter } from '#modules/personnes/index.ts'
-import { contactsDe, trouverAction, trouverStructure } from '#modules/programmation/index.ts'
+import { contactsDe, quartiersDeLAction, trouverAction, trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { auteur, authorize, estAuBureau, found, fresh, personneDe, type Tx, type Visit, write } from '#src/visit.ts'
+import {
+  auteur,
+  authorize,
+  estAuBureauIci,
+  found,
+  fresh,
+  personneDe,
+  type Quartiers,
+  type Tx,
+  type Visit,
+  write,
+} from '#src/visit.ts'
 import {
   type Appel,
   depart,
@@ -33,14 +44,14 @@ export type NouvelAppel = Omit<store.Saisie, 'actionId' | 'structureId'> &
  */
 export const ecrireAppel = (visit: Visit, n: NouvelAppel): Promise<Appel> =>
   write(visit, async (tx) => {
-    const lien = await rattachement(tx, n.pour)
-    authorize(policy.peutEcrirePour(visit.me, lien.structureId))
+    const { quartiers, ...lien } = await rattachement(tx, n.pour)
+    authorize(policy.peutEcrirePour(visit.me, { structureId: lien.structureId, quartiers }))
     const deja = await store.find(tx, n.id)
     if (deja) {
       authorize(policy.peutVoirAppel(visit.me, deja))
       return deja
     }
-    const suite = n.suite === 'confirmer' && !estAuBureau(visit.me) ? 'publier' : n.suite
+    const suite = n.suite === 'confirmer' && !estAuBureauIci(visit.me, quartiers) ? 'publier' : n.suite
     const etat = depart(suite, n.travailPaye)
     await store.insert(tx, visit, {
       ...n,
@@ -48,7 +59,7 @@ export const ecrireAppel = (visit: Visit, n: NouvelAppel): Promise<Appel> =>
       etat,
       redigePar: auteur(visit.me),
       contactId: await contactParDefaut(tx, visit, lien.structureId),
-      confirmePar: etat === 'ouvert' ? parole(visit) : null,
+      confirmePar: etat === 'ouvert' ? parole(visit, quartiers) : null,
       publieLe: etat === 'ouvert' ? visit.now : null,
       expireLe: expiration(n.jour === null ? null : Temporal.PlainDate.from(n.jour), visit.now),
     })
@@ -57,13 +68,18 @@ export const ecrireAppel = (visit: Visit, n: NouvelAppel): Promise<Appel> =>
   })
 
 /** Who said yes: the porteur, or the desk that heard them say so. */
-const parole = ({ me }: Visit): string => (estAuBureau(me) ? `de vive voix, noté par ${auteur(me)}` : auteur(me))
+const parole = ({ me }: Visit, quartiers: Quartiers): string =>
+  estAuBureauIci(me, quartiers) ? `de vive voix, noté par ${auteur(me)}` : auteur(me)
 
-async function rattachement(tx: Tx, pour: Pour): Promise<{ actionId: Id | null; structureId: Id }> {
-  if ('structureId' in pour)
-    return { actionId: null, structureId: found(await trouverStructure(tx, pour.structureId)).id }
+type Rattachement = Readonly<{ actionId: Id | null; structureId: Id; quartiers: Quartiers }>
+
+async function rattachement(tx: Tx, pour: Pour): Promise<Rattachement> {
+  if ('structureId' in pour) {
+    const { id, quartiers } = found(await trouverStructure(tx, pour.structureId))
+    return { actionId: null, structureId: id, quartiers }
+  }
   const action = found(await trouverAction(tx, pour.actionId))
-  return { actionId: action.id, structureId: action.structureId }
+  return { actionId: action.id, structureId: action.structureId, quartiers: quartiersDeLAction(action) }
 }
 
 /** The porteur who writes, else the structure's only contact. */
@@ -80,11 +96,12 @@ export type Modification = Omit<store.Saisie, 'actionId' | 'structureId'> & Read
 export const modifierAppel = (visit: Visit, id: Id, m: Modification): Promise<Result<Appel, RefusAppel>> =>
   write(visit, async (tx): Promise<Result<Appel, RefusAppel>> => {
     const appel = found(await store.find(tx, id))
-    const lien = await rattachement(tx, m.pour)
+    const { quartiers, ...lien } = await rattachement(tx, m.pour)
     if (appel.etat === 'realise' || appel.etat === 'clos' || appel.etat === 'annule') return refused('deja-fini')
     authorize(policy.peutModifierAppel(visit.me, appel))
-    // Only those who may write for the other structure may move the call to it.
-    authorize(lien.structureId === appel.structureId || policy.peutEcrirePour(visit.me, lien.structureId))
+    // Only those who may write for the other action or structure may move the call to it.
+    const ailleurs = { structureId: lien.structureId, quartiers }
+    authorize(restePour(visit, appel, lien) || policy.peutEcrirePour(visit.me, ailleurs))
     if (m.travailPaye !== false && appel.etat !== 'brouillon') return refused('travail-paye')
     const jour = m.jour === null ? null : Temporal.PlainDate.from(m.jour)
     const memeJour = String(jour) === String(appel.jour)
@@ -95,9 +112,13 @@ export const modifierAppel = (visit: Visit, id: Id, m: Modification): Promise<Re
     return ok(apres)
   })
 
+// The bearer of a link, who writes for no structure, may name another action of the same one.
+const restePour = ({ me }: Visit, appel: Appel, lien: Omit<Rattachement, 'quartiers'>): boolean =>
+  lien.structureId === appel.structureId && (me.genre === 'lien' || lien.actionId === appel.actionId)
+
 const ecart = (avant: Appel, apres: Appel) => {
-  const { version: _avant, ...a } = avant
-  const { version: _apres, ...b } = apres
+  const { version: _v, quartiers: _q, ...a } = avant
+  const { version: _version, quartiers: _quartiers, ...b } = apres
   return changements(a, b)
 }
 
@@ -137,14 +158,14 @@ export const confirmerAppel = (visit: Visit, id: Id): Promise<Result<Etat, Refus
     const avant = found(await store.find(tx, id))
     authorize(policy.peutConfirmerAppel(visit.me, avant))
     // Not sure whether it would be a job: the desk decides, after talking.
-    if (avant.travailPaye === null && !estAuBureau(visit.me)) return refused('travail-paye')
+    if (avant.travailPaye === null && !estAuBureauIci(visit.me, avant.quartiers)) return refused('travail-paye')
     return faire(
       visit,
       id,
       'publier',
       (appel) => policy.peutConfirmerAppel(visit.me, appel),
       (appel) => ({
-        confirmePar: parole(visit),
+        confirmePar: parole(visit, appel.quartiers),
         publieLe: visit.now,
         expireLe: expiration(appel.jour, visit.now),
       }),
@@ -179,8 +200,8 @@ const JOURS_DU_LIEN = 30
 /** Sends the porteur what was written for them: a link and a code, and a mail when `contactId` is given. */
 export const faireConfirmer = (visit: Visit, id: Id, contactId: Id | null): Promise<LienFait> =>
   write(visit, async (tx) => {
-    authorize(policy.peutFaireConfirmer(visit.me))
     const appel = found(await store.find(tx, id))
+    authorize(policy.peutFaireConfirmer(visit.me, appel))
     const contacts = await contactsDe(tx, appel.structureId)
     const contact = contacts.find((un) => un.contactId === (contactId ?? appel.contactId))
     if (contact && contact.contactId !== appel.contactId) await store.saveContact(tx, id, contact.contactId)

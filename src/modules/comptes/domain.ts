@@ -1,6 +1,6 @@
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import type { Role } from '#src/visit.ts'
+import type { Quartiers, Role } from '#src/visit.ts'
 
 /** Somebody who holds a role here. */
 export type Equipier = Readonly<{
@@ -13,6 +13,8 @@ export type Equipier = Readonly<{
   nom: string | null
   quartier: string | null
   structure: string | null
+  /** Where it holds: its own quartier, or those of its structure. */
+  quartiers: Quartiers
   donnePar: string
   donneLe: Temporal.Instant
 }>
@@ -28,6 +30,8 @@ export type Invitation = Readonly<{
   structureId: Id | null
   quartier: string | null
   structure: string | null
+  /** Where it would hold: its own quartier, or those of its structure. */
+  quartiers: Quartiers
   invitePar: string
   creeLe: Temporal.Instant
   expireLe: Temporal.Instant
@@ -55,12 +59,16 @@ export function ouverte(
 /** Roles that make sense for one structure only. */
 export const demandeUneStructure = (role: Role): boolean => role === 'porteur'
 
-/** Where a role holds: a porteur's is its structure's, the others may be of one quartier; never both. */
+/**
+ * Where a role holds: a porteur's is its structure's, the others may be of one quartier; never both. The administration
+ * keeps the installation and is of the whole territoire.
+ */
 export function portee(
   role: Role,
   quartierId: Id | null,
   structureId: Id | null,
 ): Result<Readonly<{ quartierId: Id | null; structureId: Id | null }>, 'structure-manquante'> {
+  if (role === 'administration') return ok({ quartierId: null, structureId: null })
   if (!demandeUneStructure(role)) return ok({ quartierId, structureId: null })
   return structureId === null ? refused('structure-manquante') : ok({ quartierId: null, structureId })
 }

@@ -15,6 +15,7 @@ import { auteur, authorize, estAuBureau, found, type Role, read, type Tx, type V
 import * as domain from './domain.ts'
 import { type LienFait, lienPour, revoquerLiens } from './liens.ts'
 import * as policy from './policy.ts'
+import { quartiersOuTenir } from './store/attributions.ts'
 import * as store from './store/invitations.ts'
 import { attribuer } from './usecases.ts'
 
@@ -47,7 +48,7 @@ export const inviter = (visit: Visit, n: NouvelleInvitation): Promise<Result<Id,
   write(visit, async (tx) => {
     const place = domain.portee(n.role, n.quartierId, n.structureId)
     if (!place.ok) return place
-    authorize(policy.peutInviter(visit.me, { role: n.role, ...place.value }))
+    authorize(policy.peutInviter(visit.me, { role: n.role, quartiers: await quartiersOuTenir(tx, place.value) }))
     const connue = await trouverPersonne(tx, n.personneId)
     if (connue) {
       const deja = await store.findInvitation(tx, n.invitationId)
@@ -81,7 +82,8 @@ export async function inviterEnLot(
   for (const contact of contacts) {
     const place = domain.portee(contact.role, contact.quartierId, contact.structureId)
     if (!place.ok) return place
-    authorize(policy.peutInviter(visit.me, { role: contact.role, ...place.value }))
+    const quartiers = await quartiersOuTenir(tx, place.value)
+    authorize(policy.peutInviter(visit.me, { role: contact.role, quartiers }))
     authorize(policy.peutInviterPersonne(visit.me, found(await trouverPersonne(tx, contact.personneId)).cercle))
     const { id, deja } = await proposer(tx, visit, newId(), contact.personneId, { role: contact.role, ...place.value })
     faites.push({ personneId: contact.personneId, invitationId: id, deja })

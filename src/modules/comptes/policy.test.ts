@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
-import { type Attribution, type Me, ROLES, type Role, systeme, VISITEUR } from '#src/visit.ts'
+import { type Attribution, type Me, type Quartiers, ROLES, type Role, systeme, VISITEUR } from '#src/visit.ts'
 import { peutInviter, peutRepondre, peutRetirer, peutVoirLEquipe, rolesADonner } from './policy.ts'
 
 const quartier = newId()
 const ailleurs = newId()
-const structure = newId()
 
 const me = (role: Role, where: Partial<Attribution> = {}): Me => ({
   genre: 'compte',
@@ -14,11 +13,7 @@ const me = (role: Role, where: Partial<Attribution> = {}): Me => ({
   nom: role,
   attributions: [{ role, quartierId: null, structureId: null, ...where }],
 })
-const place = (role: Role, quartierId: string | null = null, structureId: string | null = null) => ({
-  role,
-  quartierId,
-  structureId,
-})
+const place = (role: Role, quartiers: Quartiers = []) => ({ role, quartiers })
 
 /** Who gives what, in the order of ROLES. */
 const DONNENT: Record<Role, Role[]> = {
@@ -45,10 +40,12 @@ describe('giving a role', () => {
   })
 
   it.each([
-    ['in its own quartier', place('conseil', quartier), true],
-    ['in another quartier', place('conseil', ailleurs), false],
+    ['in its own quartier', place('conseil', [quartier]), true],
+    ['in another quartier', place('conseil', [ailleurs]), false],
     ['in the whole territoire', place('conseil'), false],
-    ['for a structure, which may be of any quartier', place('porteur', null, structure), true],
+    ['for a structure that has an action there', place('porteur', [ailleurs, quartier]), true],
+    ['for a structure of elsewhere', place('porteur', [ailleurs]), false],
+    ['for a structure without any action yet', place('porteur', null), true],
   ])('held in one quartier, gives %s: %s', (_, where, expected) => {
     expect(peutInviter(me('coordination', { quartierId: quartier }), where)).toBe(expected)
   })

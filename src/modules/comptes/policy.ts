@@ -1,5 +1,5 @@
 import type { Cercle } from '#modules/personnes/index.ts'
-import { aRole, estAuBureau, type Me, type Role } from '#src/visit.ts'
+import { aRole, aRoleIci, estAuBureau, type Me, type Quartiers, ROLES, type Role } from '#src/visit.ts'
 import type { Equipier, Invitation } from './domain.ts'
 
 /**
@@ -17,18 +17,17 @@ const DONNE: Readonly<Record<Role, readonly Role[]>> = {
   partenaire: [],
 }
 
-type Place = Readonly<{ role: Role; quartierId: string | null; structureId: string | null }>
+/** The role, and the quartiers where it would hold: its own, or those of the structure of a porteur. */
+type Place = Readonly<{ role: Role; quartiers: Quartiers }>
+
+const quiDonne = (role: Role): readonly Role[] => ROLES.filter((giver) => DONNE[giver].includes(role))
 
 /** Whether `me` may give this role, there. Whoever holds a role in one quartier gives it in that quartier only. */
-export function peutInviter(me: Me, place: Place): boolean {
-  if (me.genre === 'systeme') return true
-  if (me.genre !== 'compte') return false
-  return me.attributions.some(
-    (mine) =>
-      DONNE[mine.role].includes(place.role) &&
-      (mine.quartierId === null || mine.quartierId === place.quartierId || place.structureId !== null),
-  )
-}
+export const peutInviter = (me: Me, { role, quartiers }: Place): boolean =>
+  me.genre === 'systeme' || aRoleIci(me, quartiers, ...quiDonne(role))
+
+/** The roles that give others: where they are held is where the form of an invitation offers. */
+export const QUI_INVITE = ROLES.filter((role) => DONNE[role].length > 0)
 
 /** Whether `me` may invite somebody already known, whose contact details will be shown: not the CDSU for a resident. */
 export const peutInviterPersonne = (me: Me, cercle: Cercle): boolean =>

@@ -3,7 +3,7 @@ import { jourDe } from '#platform/dates.ts'
 import { aNom, leNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Todo } from '#src/module.ts'
-import { estAuBureau, personneDe, structuresDe, type Tx, type Visit } from '#src/visit.ts'
+import { estAuBureau, estAuBureauPartout, personneDe, structuresDe, type Tx, type Visit } from '#src/visit.ts'
 import { mercisARelire } from './coups-de-pouce-store.ts'
 import { appelOuvert, type MiseEnLien } from './domain.ts'
 import { appelsSansPersonne, deLaPersonne, enCours } from './queries.ts'
@@ -20,19 +20,22 @@ const PHRASES: Record<Rappel['genre'], (m: MiseEnLien) => string> = {
 
 /** What waits for this person here: the desk's reminders, a talent's questions, a porteur's answers. */
 export async function aFaire(visit: Visit, tx: Tx): Promise<Todo[]> {
-  return estAuBureau(visit.me) ? duBureau(visit, tx) : deChacun(visit, tx)
+  if (!estAuBureau(visit.me)) return deChacun(visit, tx)
+  if (estAuBureauPartout(visit.me)) return duBureau(visit, tx)
+  // Of the desk in one quartier, and perhaps a talent or a porteur in the next one.
+  return [...(await duBureau(visit, tx)), ...(await deChacun(visit, tx))]
 }
 
 async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
   const t = visit.territoire
-  const rappels = (await enCours(tx)).flatMap((m): Todo[] => {
+  const rappels = (await enCours(tx, visit.me)).flatMap((m): Todo[] => {
     const r = rappel(m, m.appelEtat === 'complet', visit.now)
     if (!r) return []
     const href = url('/mises-en-lien/:id', t, { id: m.id })
     const quelquunAttend = r.genre === 'proposer-au-porteur'
     return [{ texte: PHRASES[r.genre](m), href, jour: r.jour, urgence: r.urgence, quelquunAttend }]
   })
-  const seuls = (await appelsSansPersonne(tx)).map(
+  const seuls = (await appelsSansPersonne(tx, visit.me)).map(
     (appel): Todo => ({
       texte: `Chercher quelqu’un pour « ${appel.titre} »`,
       href: url('/appels/:id/mises-en-lien', t, { id: appel.id }),
@@ -40,7 +43,7 @@ async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
       urgence: appel.jour && jourDe(visit.now).until(appel.jour).days <= 7 ? 'maintenant' : 'bientot',
     }),
   )
-  const mercis = (await mercisARelire(tx)).length
+  const mercis = (await mercisARelire(tx, visit.me)).length
   const relire: Todo[] =
     mercis === 0
       ? []

@@ -28,8 +28,8 @@ export type Demande = Readonly<{
 /** All that the desk needs to ask one side; no number in it. */
 export const preparer = (visit: Visit, id: Id, cote: CoteDemande): Promise<Demande> =>
   write(visit, async (tx) => {
-    authorize(policy.peutTenirLeBureau(visit.me))
     const m = found(await store.find(tx, id))
+    authorize(policy.peutTenirLeBureau(visit.me, m))
     return demande(tx, visit, m, cote)
   })
 
@@ -67,8 +67,8 @@ export const lireNumero = (
   cote: CoteDemande,
 ): Promise<Result<Coordonnees, 'sans-consentement' | 'inconnues'>> =>
   write(visit, async (tx) => {
-    authorize(policy.peutTenirLeBureau(visit.me))
     const m = found(await store.find(tx, id))
+    authorize(policy.peutTenirLeBureau(visit.me, m))
     if (cote === 'talent')
       return lireCoordonnees(tx, visit, m.personneId, { pour: 'joindre', usages: ['entremise', 'directe'] })
     const contact = await interlocuteurDe(tx, m)
@@ -106,8 +106,8 @@ export const lirePartage = (visit: Visit, id: Id): Promise<Result<Partage, 'pas-
  */
 export const lireLesDeux = (visit: Visit, id: Id): Promise<Result<readonly Partage[], 'pas-encore'>> =>
   write(visit, async (tx): Promise<Result<readonly Partage[], 'pas-encore'>> => {
-    authorize(policy.peutTenirLeBureau(visit.me))
     const m = found(await store.find(tx, id))
+    authorize(policy.peutTenirLeBureau(visit.me, m))
     if (m.etat !== 'coordonnees-partagees') return refused('pas-encore')
     const porteur = await interlocuteurDe(tx, m)
     return ok([

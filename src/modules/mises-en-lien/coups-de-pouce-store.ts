@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Id } from '#platform/ids.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import { dansSesQuartiers, quartiersDe } from '#src/quartiers-queries.ts'
+import { BUREAU, type Me, type Quartiers, type Tx, type Visit } from '#src/visit.ts'
 
 export type CoupDePouce = Readonly<{
   id: string
@@ -135,17 +136,28 @@ export async function mercisPublics(tx: Tx, limite: number): Promise<CoupDePouce
   return rows.map(toCoupDePouce)
 }
 
-/** Thank-yous meant to be shown that nobody has read yet, oldest first (50 at most). */
-export async function mercisARelire(tx: Tx): Promise<CoupDePouce[]> {
+/** Thank-yous of the desk's quartiers, meant to be shown, that nobody has read yet, oldest first (50 at most). */
+export async function mercisARelire(tx: Tx, me: Me): Promise<CoupDePouce[]> {
   const rows = await nommes(tx)
     .where('c.merci_public', '=', true)
     .where('c.merci_relu_par', 'is', null)
     .where('c.merci', '<>', '')
+    .where(dansSesQuartiers(me, DU_COUP, ...BUREAU))
     .orderBy('c.cree_le')
     .limit(50)
     .execute()
   return rows.map(toCoupDePouce)
 }
+
+const DU_COUP = { territoire: 'c.territoire_id', action: 'c.action_id', structure: 'c.structure_id' } as const
+
+/** The quartiers of a coup de pouce; nothing when there is no such one. */
+export const trouverQuartiers = (tx: Tx, id: Id): Promise<{ quartiers: Quartiers } | undefined> =>
+  tx
+    .selectFrom('coups_de_pouce as c')
+    .select(quartiersDe(DU_COUP).as('quartiers'))
+    .where('c.id', '=', id)
+    .executeTakeFirst()
 
 /** The desk has read the words: they are shown, or kept for those concerned. `false` when there is no such one. */
 export async function saveRelecture(tx: Tx, id: Id, montrer: boolean, par: string): Promise<boolean> {

@@ -1,10 +1,10 @@
 import { trouverTalent } from '#modules/annuaire/index.ts'
 import { noter } from '#modules/personnes/index.ts'
-import { trouverAction } from '#modules/programmation/index.ts'
+import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
 import { jourDe, jour as lireJour } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { auteur, authorize, estAuBureau, found, type Visit, write } from '#src/visit.ts'
+import { auteur, authorize, found, type Visit, write } from '#src/visit.ts'
 import * as coups from './coups-de-pouce-store.ts'
 import type { MiseEnLien, Refus } from './domain.ts'
 import { faire } from './gestes.ts'
@@ -47,7 +47,7 @@ export const conclureFaite = (visit: Visit, id: Id, fait: Fait): Promise<Result<
       merci: fait.merci,
       merciPublic: fait.merciPublic,
       notePar: auteur(visit.me),
-      reluPar: estAuBureau(visit.me) ? auteur(visit.me) : null,
+      reluPar: policy.peutTenirLeBureau(visit.me, m) ? auteur(visit.me) : null,
     })
     return decision
   })
@@ -60,8 +60,8 @@ export const noterCoupDePouce = (
   c: CoupDejaFait,
 ): Promise<Result<{ actionId: Id }, 'jour-a-venir' | 'talent-parti'>> =>
   write(visit, async (tx): Promise<Result<{ actionId: Id }, 'jour-a-venir' | 'talent-parti'>> => {
-    authorize(policy.peutNoterUnCoupDePouce(visit.me))
     const action = found(await trouverAction(tx, c.actionId))
+    authorize(policy.peutNoterUnCoupDePouce(visit.me, quartiersDeLAction(action)))
     if (pasEncoreVenu(visit, c.jour)) return refused('jour-a-venir')
     const talent = c.talentId ? await trouverTalent(tx, c.talentId) : null
     if (c.talentId && !talent) return refused('talent-parti')
@@ -87,7 +87,7 @@ export const noterCoupDePouce = (
 /** Words from outside are shown, or kept between those concerned, once the desk has read them. */
 export const relireMerci = (visit: Visit, id: Id, montrer: boolean): Promise<void> =>
   write(visit, async (tx) => {
-    authorize(policy.peutRelireUnMerci(visit.me))
+    authorize(policy.peutRelireUnMerci(visit.me, found(await coups.trouverQuartiers(tx, id))))
     found((await coups.saveRelecture(tx, id, montrer, auteur(visit.me))) || null)
     await noter(tx, visit, {
       objet: 'coup-de-pouce',

@@ -1,3 +1,4 @@
+import type { Quartiers } from '#src/visit.ts'
 import type { Origine, Suivi } from './domain.ts'
 
 /** A mise en lien with what surrounds it: whom, for what, for which structure. */
@@ -29,6 +30,8 @@ export type MiseEnLien = Suivi &
     places: number
     appelEtat: string
     expireLe: Temporal.Instant
+    /** Those of the appel. */
+    quartiers: Quartiers
   }>
 
 /** An appel takes answers while it is open or full (then they wait), and has not expired. */

@@ -1,13 +1,15 @@
 import type { Child } from 'hono/jsx'
+import { trouverAppel } from '#modules/appels/index.ts'
+import { quartiersDeLAction, trouverAction, trouverStructure } from '#modules/programmation/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Panel } from '#src/module.ts'
-import { estAuBureau } from '#src/visit.ts'
+import { estAuBureau, estAuBureauIci, found, type Tx } from '#src/visit.ts'
 import { Carte, Compteur, Compteurs, Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { bilanDeLEssai, type CoupDePouce, derniers, mercisPublics, type Somme, somme } from './coups-de-pouce-store.ts'
-import { peutVoirLesSiennes } from './policy.ts'
+import { peutTenirLeBureau, peutVoirLesSiennes } from './policy.ts'
 import { deLAppel } from './queries.ts'
 import { CarteDuBureau } from './views.tsx'
 
@@ -42,11 +44,16 @@ function UnCoup({ coup, prive }: { coup: CoupDePouce; prive: boolean }): Child {
   )
 }
 
+const quartiersDe = {
+  actionId: async (tx: Tx, id: string) => quartiersDeLAction(found(await trouverAction(tx, id))),
+  structureId: async (tx: Tx, id: string) => found(await trouverStructure(tx, id)).quartiers,
+}
+
 const sur =
   (portee: 'actionId' | 'structureId'): Panel =>
   async (visit, tx, id) => {
     const total = await somme(tx, { [portee]: id })
-    const bureau = estAuBureau(visit.me)
+    const bureau = estAuBureau(visit.me) && estAuBureauIci(visit.me, await quartiersDe[portee](tx, id))
     if (total.nombre === 0 && !bureau) return null
     const coups = await derniers(tx, { [portee]: id }, 10)
     return (
@@ -127,7 +134,7 @@ const essai: Panel = async (_visit, tx) => {
 
 /** On the page of an appel, for the desk: who answered. */
 const appel: Panel = async (visit, tx, appelId) => {
-  if (!estAuBureau(visit.me)) return null
+  if (!estAuBureau(visit.me) || !peutTenirLeBureau(visit.me, found(await trouverAppel(tx, appelId)))) return null
   const liens = await deLAppel(tx, appelId)
   return (
     <section class="pile" aria-labelledby="en-vue">

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Me, ROLES, type Role, systeme, VISITEUR } from '#src/visit.ts'
+import { BUREAU, type Me, type Quartiers, ROLES, type Role, systeme, VISITEUR } from '#src/visit.ts'
 import { DEPART, type MiseEnLien } from './domain.ts'
 import * as policy from './policy.ts'
 
@@ -8,17 +8,23 @@ const m = {
   id: 'm',
   personneId: 'aicha',
   structureId: 'palier',
+  quartiers: ['ici'] as Quartiers,
   etat: 'coordonnees-partagees',
   reponseTalent: 'oui',
   reponsePorteur: 'oui',
 } as MiseEnLien
 
-const compte = (role: Role, personneId: string | null = null, structureId: string | null = null): Me => ({
+const compte = (
+  role: Role,
+  personneId: string | null = null,
+  structureId: string | null = null,
+  quartierId: string | null = null,
+): Me => ({
   genre: 'compte',
   compteId: role,
   personneId,
   nom: role,
-  attributions: [{ role, quartierId: null, structureId }],
+  attributions: [{ role, quartierId, structureId }],
 })
 const lien = (geste: string, sujetId: string, personneId: string | null): Me => ({
   genre: 'lien',
@@ -74,7 +80,7 @@ describe('who reads contacts', () => {
 
 describe('the desk', () => {
   it('is coordination, animation and administration; the CDSU has counts', () => {
-    const bureau = ROLES.filter((role) => policy.peutTenirLeBureau(compte(role)))
+    const bureau = ROLES.filter((role) => policy.peutTenirLeBureau(compte(role), m))
     expect(bureau).toEqual(['coordination', 'animation', 'administration'])
     expect(ROLES.filter((role) => policy.peutVoirLesNombres(compte(role)))).toEqual([
       'coordination',
@@ -82,5 +88,27 @@ describe('the desk', () => {
       'cdsu',
       'administration',
     ])
+  })
+
+  it.each([
+    ['of its quartier', ['ici'], true],
+    ['of several, its own among them', ['ailleurs', 'ici'], true],
+    ['of another quartier', ['ailleurs'], false],
+    ['of the whole territoire', [], false],
+    ['of a structure without any action yet', null, true],
+  ])('held for one quartier, keeps what is %s', (_, quartiers, expected) => {
+    for (const role of BUREAU) {
+      const me = compte(role, null, null, 'ici')
+      expect(policy.peutTenirLeBureau(me, { quartiers })).toBe(expected)
+      expect(policy.peutConclure(me, { ...m, quartiers })).toBe(expected)
+      expect(policy.peutNoterUnCoupDePouce(me, quartiers)).toBe(expected)
+      expect(policy.peutRelireUnMerci(me, { quartiers })).toBe(expected)
+    }
+  })
+
+  it('leaves a talent and a porteur what is theirs, in whichever quartier they hold another role', () => {
+    const ailleurs = { ...m, quartiers: ['ailleurs'] }
+    expect(policy.peutConclure(compte('coordination', 'aicha', null, 'ici'), ailleurs)).toBe(true)
+    expect(policy.coteDe(compte('coordination', 'aicha', null, 'ici'), ailleurs)).toBe('talent')
   })
 })

@@ -1,4 +1,4 @@
-import { aRole, estAuBureau, type Me, personneDe, structuresDe } from '#src/visit.ts'
+import { aRole, estAuBureau, estAuBureauIci, type Me, personneDe, type Quartiers, structuresDe } from '#src/visit.ts'
 import { coordonneesVisibles, type MiseEnLien } from './domain.ts'
 
 /** The gestures that a signed link carries. */
@@ -6,7 +6,8 @@ export const LIEN_DU_TALENT = 'repondre-talent'
 export const LIEN_DU_PORTEUR = 'repondre-porteur'
 export const LIEN_D_APPEL = 'je-peux-aider'
 
-type Sujet = Pick<MiseEnLien, 'id' | 'personneId' | 'structureId'>
+type Sujet = Pick<MiseEnLien, 'id' | 'personneId' | 'structureId' | 'quartiers'>
+type Situe = Readonly<{ quartiers: Quartiers }>
 
 const porteLeLien = (me: Me, geste: string, id: string): boolean =>
   me.genre === 'lien' && me.lien.geste === geste && me.lien.sujetId === id
@@ -21,7 +22,8 @@ export function estLeTalent(me: Me, m: Sujet): boolean {
 export const estLePorteur = (me: Me, m: Sujet): boolean =>
   structuresDe(me).includes(m.structureId) || porteLeLien(me, LIEN_DU_PORTEUR, m.id)
 
-export const peutTenirLeBureau = (me: Me): boolean => estAuBureau(me)
+/** The go-between of this appel or this mise en lien: the desk of its quartier. */
+export const peutTenirLeBureau = (me: Me, { quartiers }: Situe): boolean => estAuBureauIci(me, quartiers)
 
 /** The desk's page: the desk all, the CDSU counts only (names of residents are not the city's). */
 export const peutVoirLesNombres = (me: Me): boolean => estAuBureau(me) || aRole(me, 'cdsu')
@@ -40,7 +42,8 @@ export function peutVoirCoordonnees(me: Me, m: MiseEnLien): 'du-porteur' | 'du-t
   return estLePorteur(me, m) ? 'du-talent' : null
 }
 
-export const peutConclure = (me: Me, m: Sujet): boolean => estAuBureau(me) || estLeTalent(me, m) || estLePorteur(me, m)
+export const peutConclure = (me: Me, m: Sujet): boolean =>
+  peutTenirLeBureau(me, m) || estLeTalent(me, m) || estLePorteur(me, m)
 
 export const peutRetirer = (me: Me, m: Sujet): boolean => peutConclure(me, m)
 
@@ -50,7 +53,7 @@ export function coteDe(me: Me, m: Sujet): 'talent' | 'porteur' | 'coordination' 
   return estLePorteur(me, m) ? 'porteur' : 'coordination'
 }
 
-/** A coup de pouce that already happened, written in one page. */
-export const peutNoterUnCoupDePouce = (me: Me): boolean => estAuBureau(me)
+/** A coup de pouce that already happened, written in one page; `null`: its action is still to be chosen. */
+export const peutNoterUnCoupDePouce = (me: Me, quartiers: Quartiers): boolean => estAuBureauIci(me, quartiers)
 /** Words that come from outside are read before anybody sees them. */
-export const peutRelireUnMerci = (me: Me): boolean => estAuBureau(me)
+export const peutRelireUnMerci = (me: Me, { quartiers }: Situe): boolean => estAuBureauIci(me, quartiers)

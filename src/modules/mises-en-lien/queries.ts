@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Id } from '#platform/ids.ts'
-import type { Tx } from '#src/visit.ts'
+import { dansSesQuartiers } from '#src/quartiers-queries.ts'
+import { BUREAU, type Me, type Tx } from '#src/visit.ts'
 import type { MiseEnLien } from './domain.ts'
-import { misesEnLienNommees, toMiseEnLien } from './store.ts'
+import { DE_L_APPEL, misesEnLienNommees, toMiseEnLien } from './store.ts'
 
 const EN_COURS = [
   'retenue',
@@ -12,9 +13,12 @@ const EN_COURS = [
   'coordonnees-partagees',
 ] as const
 
-/** All that still moves, and what ended in the last weeks (`depuis`): the desk's board (1,000 at most). */
-export async function duBureau(tx: Tx, depuis: Temporal.Instant): Promise<MiseEnLien[]> {
+const aSonBureau = (me: Me) => dansSesQuartiers(me, DE_L_APPEL, ...BUREAU)
+
+/** All that still moves in the desk's quartiers, and what ended in the last weeks (`depuis`): the desk's board (1,000 at most). */
+export async function duBureau(tx: Tx, me: Me, depuis: Temporal.Instant): Promise<MiseEnLien[]> {
   const rows = await misesEnLienNommees(tx)
+    .where(aSonBureau(me))
     .where((eb) =>
       eb.or([
         eb('m.etat', 'in', ['suggeree', ...EN_COURS]),
@@ -31,9 +35,14 @@ export async function duBureau(tx: Tx, depuis: Temporal.Instant): Promise<MiseEn
   return rows.map(toMiseEnLien)
 }
 
-/** Those that may wait for a gesture, for « À faire » (500 at most). */
-export async function enCours(tx: Tx): Promise<MiseEnLien[]> {
-  const rows = await misesEnLienNommees(tx).where('m.etat', 'in', EN_COURS).orderBy('m.cree_le').limit(500).execute()
+/** Those of the desk's quartiers that may wait for a gesture, for « À faire » (500 at most). */
+export async function enCours(tx: Tx, me: Me): Promise<MiseEnLien[]> {
+  const rows = await misesEnLienNommees(tx)
+    .where('m.etat', 'in', EN_COURS)
+    .where(aSonBureau(me))
+    .orderBy('m.cree_le')
+    .limit(500)
+    .execute()
   return rows.map(toMiseEnLien)
 }
 
@@ -121,14 +130,16 @@ export async function dejaAide(tx: Tx, talentId: Id, structureId: Id): Promise<n
   return Number(row.n)
 }
 
-/** Open appels to which nobody is tied yet, the nearest day first (50 at most). */
+/** Open appels of the desk's quartiers to which nobody is tied yet, the nearest day first (50 at most). */
 export async function appelsSansPersonne(
   tx: Tx,
+  me: Me,
 ): Promise<{ id: string; titre: string; jour: Temporal.PlainDate | null }[]> {
   return tx
     .selectFrom('appels as a')
     .select(['a.id', 'a.titre', 'a.jour'])
     .where('a.etat', '=', 'ouvert')
+    .where(aSonBureau(me))
     .where((eb) =>
       eb.not(
         eb.exists(

@@ -12,6 +12,7 @@ const une = (etat: Etat, plus: Partial<MiseEnLien> = {}): MiseEnLien => ({
   appelId: 'a',
   talentId: 't',
   personneId: 'p',
+  quartiers: [],
   prenom: 'Aïcha',
   nom: 'Benali',
   cercle: 'habitant',

@@ -1,7 +1,11 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Id } from '#platform/ids.ts'
+import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { MiseEnLien, Origine, Suivi } from './domain.ts'
+
+/** A mise en lien is of the quartiers of its appel. */
+export const DE_L_APPEL = { territoire: 'a.territoire_id', action: 'a.action_id', structure: 'a.structure_id' } as const
 
 /** Mises en lien with the talent's person, the appel and the structure. */
 export const misesEnLienNommees = (tx: Tx) =>
@@ -38,6 +42,7 @@ export const misesEnLienNommees = (tx: Tx) =>
       'a.etat as appel_etat',
       'a.expire_le',
     ])
+    .select(quartiersDe(DE_L_APPEL).as('quartiers'))
 
 type Ligne = Awaited<ReturnType<ReturnType<typeof misesEnLienNommees>['executeTakeFirstOrThrow']>>
 
@@ -65,6 +70,7 @@ export const toMiseEnLien = (row: Ligne): MiseEnLien => ({
   places: row.places,
   appelEtat: row.appel_etat,
   expireLe: row.expire_le,
+  quartiers: row.quartiers,
   etat: row.etat,
   reponseTalent: row.reponse_talent,
   reponsePorteur: row.reponse_porteur,

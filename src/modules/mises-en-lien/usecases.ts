@@ -3,7 +3,7 @@ import { marquerPlaces, trouverAppel } from '#modules/appels/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { auteur, authorize, estAuBureau, found, type Visit, write } from '#src/visit.ts'
+import { auteur, authorize, found, type Visit, write } from '#src/visit.ts'
 import { demanderAuPorteur } from './annonces.ts'
 import * as domain from './domain.ts'
 import { type AvecMot, type Decision, faire } from './gestes.ts'
@@ -26,7 +26,7 @@ function geste(
   })
 }
 
-const duBureau = (visit: Visit) => () => policy.peutTenirLeBureau(visit.me)
+const duBureau = (visit: Visit) => (m: domain.MiseEnLien) => policy.peutTenirLeBureau(visit.me, m)
 
 export type NouvelleMiseEnLien = Readonly<{
   id: Id
@@ -39,8 +39,8 @@ export type NouvelleMiseEnLien = Readonly<{
 /** The desk keeps somebody for an appel, from the suggestions or from the annuaire; the same pair twice is one row. */
 export const retenir = (visit: Visit, n: NouvelleMiseEnLien): Promise<Result<{ id: Id }, domain.Refus>> =>
   write(visit, async (tx): Promise<Result<{ id: Id }, domain.Refus>> => {
-    authorize(policy.peutTenirLeBureau(visit.me))
     const appel = found(await trouverAppel(tx, n.appelId))
+    authorize(policy.peutTenirLeBureau(visit.me, appel))
     const deja = await store.findByPair(tx, n.appelId, n.talentId)
     if (deja) {
       if (domain.TRANSITIONS[deja.etat].reprendre === undefined) return ok({ id: deja.id })
@@ -104,7 +104,7 @@ export const retirer = (visit: Visit, id: Id, motif: string, auNomDe?: domain.Co
   write(visit, async (tx): Promise<Decision> => {
     const m = found(await store.find(tx, id))
     authorize(policy.peutRetirer(visit.me, m))
-    const par = estAuBureau(visit.me) && auNomDe ? auNomDe : policy.coteDe(visit.me, m)
+    const par = policy.peutTenirLeBureau(visit.me, m) && auNomDe ? auNomDe : policy.coteDe(visit.me, m)
     return faire(tx, visit, m, 'retirer', { par, motif })
   })
 
@@ -120,7 +120,7 @@ export const conclureSansSuite = (
   geste(
     visit,
     id,
-    (m) => (issue === 'orienter' ? policy.peutTenirLeBureau(visit.me) : policy.peutConclure(visit.me, m)),
+    (m) => (issue === 'orienter' ? policy.peutTenirLeBureau(visit.me, m) : policy.peutConclure(visit.me, m)),
     issue,
     { motif },
   )
@@ -128,16 +128,16 @@ export const conclureSansSuite = (
 /** The desk's own memory of it; nobody else reads it. */
 export const ajouterNote = (visit: Visit, id: Id, note: Readonly<{ id: Id; texte: string }>): Promise<void> =>
   write(visit, async (tx) => {
-    authorize(policy.peutTenirLeBureau(visit.me))
     const m = found(await store.find(tx, id))
+    authorize(policy.peutTenirLeBureau(visit.me, m))
     await store.insertNote(tx, visit, { ...note, miseEnLienId: m.id, auteur: auteur(visit.me) })
   })
 
 /** Called, nobody answered: it comes back on « À faire » that day. */
 export const rappelerLe = (visit: Visit, id: Id, jour: string): Promise<void> =>
   write(visit, async (tx) => {
-    authorize(policy.peutTenirLeBureau(visit.me))
     const m = found(await store.find(tx, id))
+    authorize(policy.peutTenirLeBureau(visit.me, m))
     await store.saveRelance(tx, m.id, jour)
     await noter(tx, visit, { objet: 'mise-en-lien', objetId: m.id, geste: 'sans-reponse' })
   })

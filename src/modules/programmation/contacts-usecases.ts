@@ -15,8 +15,7 @@ import { ajouterContact, type NouveauContact } from './usecases.ts'
 /** A contact person by hand. Idempotent by ids. */
 export const noterContact = (visit: Visit, contact: NouveauContact): Promise<void> =>
   write(visit, async (tx) => {
-    found(await structures.find(tx, contact.structureId))
-    authorize(policy.peutModifierStructure(visit.me, contact.structureId))
+    authorize(policy.peutModifierStructure(visit.me, found(await structures.find(tx, contact.structureId))))
     // An id typed by hand must not bring in somebody known elsewhere, a talent for one, with new answers to consents.
     if (await trouverPersonne(tx, contact.personneId))
       authorize((await trouverContact(tx, contact.structureId, contact.contactId)) !== null)
@@ -36,7 +35,7 @@ export type SaisieContact = Readonly<{
 
 export const modifierContact = (visit: Visit, structureId: Id, contactId: Id, s: SaisieContact): Promise<void> =>
   write(visit, async (tx) => {
-    authorize(policy.peutModifierStructure(visit.me, structureId))
+    authorize(policy.peutModifierStructure(visit.me, found(await structures.find(tx, structureId))))
     const { personneId } = found(await trouverContact(tx, structureId, contactId))
     await changerNom(tx, personneId, s.prenom, s.nom)
     await changerCoordonnees(tx, visit, personneId, {
@@ -51,7 +50,7 @@ export const modifierContact = (visit: Visit, structureId: Id, contactId: Id, s:
 /** Unties the person from the structure; the person stays, with her answers. */
 export const retirerContact = (visit: Visit, structureId: Id, contactId: Id): Promise<void> =>
   write(visit, async (tx) => {
-    authorize(policy.peutModifierStructure(visit.me, structureId))
+    authorize(policy.peutModifierStructure(visit.me, found(await structures.find(tx, structureId))))
     found(await trouverContact(tx, structureId, contactId))
     await structures.deleteContact(tx, structureId, contactId)
     await noter(tx, visit, { objet: 'structure', objetId: structureId, geste: 'retirer-contact' })

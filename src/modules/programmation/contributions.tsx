@@ -40,7 +40,7 @@ export const compteursDeLAnnee: Panel = async (visit, tx) => {
 /** One line for the desk when somebody runs an action and nobody knows whom to call. */
 export async function aFaire(visit: Visit, tx: Tx): Promise<Todo[]> {
   if (!estAuBureau(visit.me)) return []
-  const nombre = await nombreSansContact(tx)
+  const nombre = await nombreSansContact(tx, visit.me)
   if (nombre === 0) return []
   const sujet = pluriel(nombre, 'structure a une action en route', 'structures ont une action en route')
   return [

@@ -1,5 +1,6 @@
 import type { Centimes } from '#platform/money.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import type { Quartiers } from '#src/visit.ts'
 
 export const ETATS = [
   'deposee',
@@ -90,10 +91,16 @@ export type Structure = Readonly<{
   presentation: string
   site: string
   version: number
+  /** Those of its actions. */
+  quartiers: Quartiers
 }>
 
 /** The share of a quartier in the money of an action, between 0 and 1; `null` when nobody said. */
 export type PartDeQuartier = Readonly<{ quartierId: string; nom: string; part: number | null }>
+
+/** The quartiers of an action, by their ids; none: it is the whole territoire's. */
+export const quartiersDeLAction = (action: Readonly<{ quartiers: readonly Pick<PartDeQuartier, 'quartierId'>[] }>) =>
+  action.quartiers.map((q) => q.quartierId)
 
 /** The four states of money, in the order in which a file meets them. */
 export const ETAPES = ['demande', 'propose', 'accorde', 'realise'] as const

@@ -28,12 +28,13 @@ export {
   type Indicateur,
   NOM_DE_L_ETAT,
   PERIODES,
+  quartiersDeLAction,
   type Structure,
 } from './domain.ts'
 export { type BilanDeFichier, importerFichier } from './fichiers/index.ts'
 export { type ChoixDAction, choixDActions } from './queries.ts'
 export { find as trouverAction } from './store.ts'
-export { choixDeStructures } from './structures-queries.ts'
+export { structuresTenues } from './structures-queries.ts'
 export {
   contacts as contactsDe,
   find as trouverStructure,

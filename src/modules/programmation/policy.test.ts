@@ -5,20 +5,48 @@ import { ETATS } from './domain.ts'
 import * as policy from './policy.ts'
 
 const structureId = newId()
-const avec = (role: Role, structure: string | null = null): Me => ({
+const [ici, ailleurs] = [newId(), newId()]
+const structureDIci = { id: structureId, quartiers: [ici] }
+const avec = (role: Role, structure: string | null = null, quartierId: string | null = null): Me => ({
   genre: 'compte',
   compteId: 'c',
   personneId: null,
   nom: role,
-  attributions: [{ role, quartierId: null, structureId: structure }],
+  attributions: [{ role, quartierId, structureId: structure }],
 })
 const qui = (peut: (me: Me) => boolean): string[] => ROLES.filter((role) => peut(avec(role)))
 
 describe('policy', () => {
   it('lets the desk and the city write the programmation', () => {
-    expect(qui(policy.peutModifierActions)).toEqual(['coordination', 'animation', 'cdsu', 'administration'])
-    expect(policy.peutModifierActions(systeme('import'))).toBe(true)
-    expect(policy.peutModifierActions(VISITEUR)).toBe(false)
+    const ecrivent = ['coordination', 'animation', 'cdsu', 'administration']
+    expect(qui(policy.peutProgrammer)).toEqual(ecrivent)
+    for (const quartiers of [[ici], [], null]) {
+      expect(qui((me) => policy.peutModifierAction(me, quartiers))).toEqual(ecrivent)
+      expect(policy.peutModifierAction(systeme('import'), quartiers)).toBe(true)
+      expect(policy.peutModifierAction(VISITEUR, quartiers)).toBe(false)
+    }
+    expect(policy.peutProgrammer(systeme('import'))).toBe(true)
+    expect(policy.peutProgrammer(VISITEUR)).toBe(false)
+  })
+
+  it.each([
+    ['of its quartier', [ici], true],
+    ['of several, its own among them', [ailleurs, ici], true],
+    ['of another quartier', [ailleurs], false],
+    ['of the whole territoire', [], false],
+    ['of a structure without any action yet', null, true],
+  ])('a role held for one quartier writes what is %s', (_, quartiers, expected) => {
+    for (const role of policy.PROGRAMMENT) {
+      const me = avec(role, null, ici)
+      expect(policy.peutModifierAction(me, quartiers)).toBe(expected)
+      expect(policy.peutModifierStructure(me, { id: structureId, quartiers })).toBe(expected)
+      expect(policy.peutJoindreContacts(me, { id: structureId, quartiers })).toBe(expected)
+      // Reading is the territoire's.
+      expect(policy.peutVoirArgent(me, structureId)).toBe(true)
+      expect(policy.peutVoirAction(me, { etat: 'deposee', structureId, archiveeLe: null })).toBe(true)
+    }
+    for (const role of ['conseil', 'partenaire', 'talent'] as const)
+      expect(policy.peutModifierAction(avec(role, null, ici), quartiers)).toBe(false)
   })
 
   it('shows money under instruction to the desk, the city, the partners, and a porteur for the own structure', () => {
@@ -44,7 +72,7 @@ describe('policy', () => {
   })
 
   it('gives the numbers of contacts to those who work with them only', () => {
-    expect(qui((me) => policy.peutJoindreContacts(me, structureId))).toEqual([
+    expect(qui((me) => policy.peutJoindreContacts(me, structureDIci))).toEqual([
       'coordination',
       'animation',
       'cdsu',

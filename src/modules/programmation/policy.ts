@@ -1,5 +1,5 @@
 import type { Id } from '#platform/ids.ts'
-import { aRole, estAuBureau, type Me, structuresDe } from '#src/visit.ts'
+import { aRole, aRoleIci, BUREAU, estAuBureau, type Me, type Quartiers, structuresDe } from '#src/visit.ts'
 import { ETATS_PUBLICS, type Etat } from './domain.ts'
 
 /** Which actions are in sight: all, or those decided and told, with the person's own. */
@@ -24,25 +24,32 @@ export function peutVoirAction(
 export const peutVoirArgent = (me: Me, structureId: Id | null): boolean =>
   estAuBureau(me) || aRole(me, 'cdsu', 'partenaire') || (structureId !== null && structuresDe(me).includes(structureId))
 
-/** Create, change, put away, cancel: the programmation is written by the city and by the desk. */
-export const peutModifierActions = (me: Me): boolean => estAuBureau(me) || aRole(me, 'cdsu')
+/** The programmation is written by the city and by the desk. */
+export const PROGRAMMENT = [...BUREAU, 'cdsu'] as const
 
-export const peutCreerStructure = peutModifierActions
+/** Writes it somewhere, be it in one quartier: a new action is put in that quartier, a new structure is of none yet. */
+export const peutProgrammer = (me: Me): boolean => me.genre === 'systeme' || aRole(me, ...PROGRAMMENT)
 
-/** A porteur keeps the own structure up to date. */
-export const peutModifierStructure = (me: Me, structureId: Id): boolean =>
-  peutModifierActions(me) || structuresDe(me).includes(structureId)
+/** Change, put away, cancel this action. */
+export const peutModifierAction = (me: Me, quartiers: Quartiers): boolean =>
+  me.genre === 'systeme' || aRoleIci(me, quartiers, ...PROGRAMMENT)
+
+type Tenue = Readonly<{ id: Id; quartiers: Quartiers }>
+
+/** A porteur keeps the own structure up to date; the city and the desk those that have an action where they act. */
+export const peutModifierStructure = (me: Me, structure: Tenue): boolean =>
+  peutModifierAction(me, structure.quartiers) || structuresDe(me).includes(structure.id)
 
 /** All the contacts of a structure, and how to reach those who agreed. */
 export const peutJoindreContacts = peutModifierStructure
 
 /** The names of the contacts who agreed to be shown. */
 export const peutVoirContactsAccordes = (me: Me, structureId: Id): boolean =>
-  peutJoindreContacts(me, structureId) || aRole(me, 'conseil', 'partenaire')
+  peutVoirHistorique(me, structureId) || aRole(me, 'conseil', 'partenaire')
 
 /** Who changed what: it tells amounts and names. */
 export const peutVoirHistorique = (me: Me, structureId: Id): boolean =>
-  peutModifierActions(me) || structuresDe(me).includes(structureId)
+  peutProgrammer(me) || structuresDe(me).includes(structureId)
 
 /** The table a committee reads: all amounts at once. */
 export const peutVoirTableauDeComite = (me: Me): boolean => peutVoirArgent(me, null)

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
-import { estAuBureau, type Me, structuresDe, type Tx } from '#src/visit.ts'
+import { tenuPar } from '#src/quartiers-queries.ts'
+import type { Me, Tx } from '#src/visit.ts'
 import { ETATS_PUBLICS, ETATS_VIVANTS, type Etat, type Montants, type PeriodeGenre } from './domain.ts'
 import type { Portee } from './policy.ts'
 
@@ -238,11 +239,9 @@ export type ChoixDAction = Readonly<{ id: string; libelle: string; structureId: 
 
 /**
  * The actions for which help may be asked, for a select field: the latest year and the one before, those still alive.
- * The desk has all, a porteur those of the own structures, others none. « Titre — Structure (2026) »; 1,000 at most.
+ * The desk has those of its quartiers, a porteur those of the own structures, others none. « Titre — Structure (2026) »; 1,000 at most.
  */
 export async function choixDActions(tx: Tx, me: Me): Promise<ChoixDAction[]> {
-  const siennes = structuresDe(me)
-  if (!estAuBureau(me) && siennes.length === 0) return []
   const rows = await tx
     .selectFrom('actions as a')
     .innerJoin('structures as s', (join) =>
@@ -254,7 +253,7 @@ export async function choixDActions(tx: Tx, me: Me): Promise<ChoixDAction[]> {
     .where('a.annee', '>=', (eb) =>
       eb.selectFrom('actions as d').select((e) => e(e.fn.max('d.annee'), '-', 1).as('annee')),
     )
-    .$if(!estAuBureau(me), (q) => q.where('a.structure_id', 'in', siennes))
+    .where(tenuPar(me, { territoire: 'a.territoire_id', action: 'a.id', structure: 'a.structure_id' }))
     .orderBy('a.annee', 'desc')
     .orderBy(sql`a.titre collate fr`)
     .limit(1_000)

@@ -39,6 +39,7 @@ export const examples: Examples = {
       structureId,
       annee: '2026',
       etat: 'prevue',
+      quartier: s.quartierId,
       periodeGenre: 'annee-civile',
     }),
   'GET /actions/:id/annulation': (s, structureId) => action(s, structureId),

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
-import type { Tx } from '#src/visit.ts'
+import { dansSesQuartiers, tenuPar } from '#src/quartiers-queries.ts'
+import type { Me, Tx } from '#src/visit.ts'
 import { ETATS_PUBLICS, type GenreDeStructure } from './domain.ts'
-import type { Portee } from './policy.ts'
+import { type Portee, PROGRAMMENT } from './policy.ts'
 
 export type LigneDeStructure = Readonly<{
   id: Id
@@ -16,10 +17,11 @@ export type LigneDeStructure = Readonly<{
 
 /**
  * The structures by name with their actions in sight (not put away) and contacts; `sansContact`: only those with a
- * living action and nobody to call. One more than `limite` tells that there is a next page.
+ * living action and nobody to call, where `me` may note whom. One more than `limite` tells that there is a next page.
  */
 export async function liste(
   tx: Tx,
+  me: Me,
   filtre: Readonly<{ q: string; sansContact: boolean }>,
   vue: Portee,
   limite: number,
@@ -42,21 +44,24 @@ export async function liste(
     .slice(0, 8)) {
     q = q.where((eb) => eb.or([eb('s.nom_plie', 'like', `%${mot}%`), eb(sql`lower(s.sigle)`, 'like', `%${mot}%`)]))
   }
-  if (filtre.sansContact) q = q.where(SANS_CONTACT)
+  if (filtre.sansContact) q = q.where(SANS_CONTACT).where(dansSesQuartiers(me, STRUCTURE, ...PROGRAMMENT))
   return q.orderBy(sql`s.nom collate fr`).limit(limite).offset(decalage).execute()
 }
+
+const STRUCTURE = { territoire: 's.territoire_id', action: null, structure: 's.id' } as const
 
 const SANS_CONTACT = sql<boolean>`
   not exists (select from contacts c where c.territoire_id = s.territoire_id and c.structure_id = s.id)
   and exists (select from actions a where a.territoire_id = s.territoire_id and a.structure_id = s.id
     and a.archivee_le is null and a.etat in ('prevue', 'en-cours'))`
 
-/** How many structures have an action under way and nobody to call. */
-export async function nombreSansContact(tx: Tx): Promise<number> {
+/** How many structures where `me` acts have an action under way and nobody to call. */
+export async function nombreSansContact(tx: Tx, me: Me): Promise<number> {
   const { nombre } = await tx
     .selectFrom('structures as s')
     .select((eb) => eb.fn.countAll<number>().as('nombre'))
     .where(SANS_CONTACT)
+    .where(dansSesQuartiers(me, STRUCTURE, ...PROGRAMMENT))
     .executeTakeFirstOrThrow()
   return nombre
 }
@@ -64,6 +69,17 @@ export async function nombreSansContact(tx: Tx): Promise<number> {
 /** All structures by name, for a select field (2,000 at most). */
 export async function choixDeStructures(tx: Tx): Promise<{ id: Id; nom: string }[]> {
   return tx.selectFrom('structures').select(['id', 'nom']).orderBy(sql`nom collate fr`).limit(2_000).execute()
+}
+
+/** The structures for which `me` writes, by name, for a select field: the desk's, or the porteur's own (2,000 at most). */
+export async function structuresTenues(tx: Tx, me: Me): Promise<{ id: Id; nom: string }[]> {
+  return tx
+    .selectFrom('structures as s')
+    .select(['s.id', 's.nom'])
+    .where(tenuPar(me, STRUCTURE))
+    .orderBy(sql`s.nom collate fr`)
+    .limit(2_000)
+    .execute()
 }
 
 /** The structure that bears this name, whatever its case and accents; the oldest when several do. */

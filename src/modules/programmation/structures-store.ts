@@ -1,5 +1,6 @@
 import { plier } from '#platform/texte.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import { quartiersDe } from '#src/quartiers-queries.ts'
+import type { Quartiers, Tx, Visit } from '#src/visit.ts'
 import type { GenreDeStructure, Structure } from './domain.ts'
 
 export type NouvelleStructure = Readonly<{
@@ -36,7 +37,14 @@ type Row = {
   presentation: string
   site: string
   version: number
+  quartiers: Quartiers
 }
+
+const structures = (tx: Tx) =>
+  tx
+    .selectFrom('structures as s')
+    .selectAll('s')
+    .select(quartiersDe({ territoire: 's.territoire_id', action: null, structure: 's.id' }).as('quartiers'))
 
 const toStructure = (row: Row): Structure => ({
   id: row.id,
@@ -49,19 +57,18 @@ const toStructure = (row: Row): Structure => ({
   presentation: row.presentation,
   site: row.site,
   version: row.version,
+  quartiers: row.quartiers,
 })
 
 export async function find(tx: Tx, id: string): Promise<Structure | null> {
-  const row = await tx.selectFrom('structures').selectAll().where('id', '=', id).executeTakeFirst()
+  const row = await structures(tx).where('s.id', '=', id).executeTakeFirst()
   return row ? toStructure(row) : null
 }
 
 /** The structures that already bear this SIRET, or this name whatever its accents: said to the person, never merged alone. */
 export async function semblables(tx: Tx, nom: string, siret: string | null): Promise<Structure[]> {
-  const rows = await tx
-    .selectFrom('structures')
-    .selectAll()
-    .where((eb) => eb.or([eb('nom_plie', '=', plier(nom)), ...(siret === null ? [] : [eb('siret', '=', siret)])]))
+  const rows = await structures(tx)
+    .where((eb) => eb.or([eb('s.nom_plie', '=', plier(nom)), ...(siret === null ? [] : [eb('s.siret', '=', siret)])]))
     .limit(5)
     .execute()
   return rows.map(toStructure)

@@ -8,8 +8,8 @@ import {
 } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { authorize, found, fresh, type Tx, type Visit, write } from '#src/visit.ts'
-import { type Action, passer, type RefusDEtat } from './domain.ts'
+import { authorize, found, fresh, quartiersTenus, type Tx, type Visit, write } from '#src/visit.ts'
+import { type Action, passer, quartiersDeLAction, type RefusDEtat } from './domain.ts'
 import { aPlat, differences, structureAPlat } from './historique.ts'
 import * as policy from './policy.ts'
 import * as store from './store.ts'
@@ -87,7 +87,7 @@ export type AjoutDAction = Readonly<{
 /** Two words are enough to begin: a title and who carries it. Idempotent by ids. */
 export const ajouterAction = (visit: Visit, ajout: AjoutDAction): Promise<void> =>
   write(visit, async (tx) => {
-    authorize(policy.peutModifierActions(visit.me))
+    authorize(policy.peutProgrammer(visit.me))
     const connue = await parNom(tx, ajout.structure)
     const structureId = connue?.id ?? ajout.nouvelleStructureId
     if (!connue) await creerStructure(tx, visit, { id: structureId, nom: ajout.structure })
@@ -97,10 +97,20 @@ export const ajouterAction = (visit: Visit, ajout: AjoutDAction): Promise<void> 
       annee: ajout.annee,
       theme: ajout.theme,
       structureId,
+      // Whoever acts in one quartier writes there.
+      quartiers: (quartiersTenus(visit.me, ...policy.PROGRAMMENT) ?? []).map((quartierId) => ({
+        quartierId,
+        part: null,
+      })),
     })
   })
 
-export type RefusDeModification = RefusDEtat | 'change-entre-temps' | 'structure-inconnue' | 'renouvellement-impossible'
+export type RefusDeModification =
+  | RefusDEtat
+  | 'change-entre-temps'
+  | 'structure-inconnue'
+  | 'renouvellement-impossible'
+  | 'hors-de-vos-quartiers'
 
 /** Replaces what a person may change; refused when somebody was faster, so that the screen can show both. */
 export const modifierAction = (
@@ -111,10 +121,11 @@ export const modifierAction = (
 ): Promise<Result<undefined, RefusDeModification>> =>
   write<Result<undefined, RefusDeModification>>(visit, async (tx) => {
     const avant = found(await store.find(tx, id))
-    authorize(policy.peutModifierActions(visit.me))
+    authorize(policy.peutModifierAction(visit.me, quartiersDeLAction(avant)))
     if (avant.version !== version) return refused('change-entre-temps')
     const etat = passer(avant.etat, saisie.etat)
     if (!etat.ok) return etat
+    if (!policy.peutModifierAction(visit.me, quartiersDeLAction(saisie))) return refused('hors-de-vos-quartiers')
     if (!(await structures.find(tx, saisie.structureId))) return refused('structure-inconnue')
     if (!(await peutRenouveler(tx, avant, saisie))) return refused('renouvellement-impossible')
     if (!(await store.update(tx, visit, id, version, saisie))) return refused('change-entre-temps')
@@ -133,7 +144,7 @@ async function peutRenouveler(tx: Tx, avant: Action, saisie: store.SaisieAction)
 export const annulerAction = (visit: Visit, id: Id, version: number): Promise<Result<undefined, RefusDEtat>> =>
   write<Result<undefined, RefusDEtat>>(visit, async (tx) => {
     const avant = found(await store.find(tx, id))
-    authorize(policy.peutModifierActions(visit.me))
+    authorize(policy.peutModifierAction(visit.me, quartiersDeLAction(avant)))
     const etat = passer(avant.etat, 'annulee')
     if (!etat.ok) return etat
     fresh(await store.saveEtat(tx, visit, id, version, etat.value))
@@ -144,8 +155,8 @@ export const annulerAction = (visit: Visit, id: Id, version: number): Promise<Re
 /** Puts away, out of lists and of totals, or takes out again. 409 when somebody was faster. */
 export const rangerAction = (visit: Visit, id: Id, version: number, ranger: boolean): Promise<void> =>
   write(visit, async (tx) => {
-    found(await store.find(tx, id))
-    authorize(policy.peutModifierActions(visit.me))
+    const avant = found(await store.find(tx, id))
+    authorize(policy.peutModifierAction(visit.me, quartiersDeLAction(avant)))
     fresh(await store.saveArchive(tx, visit, id, version, ranger ? visit.now : null))
     await noter(tx, visit, { objet: 'action', objetId: id, geste: ranger ? 'archiver' : 'ressortir' })
   })
@@ -159,7 +170,7 @@ async function noterAction(tx: Tx, visit: Visit, avant: Action, apres: Action, g
 /** A structure by itself. Idempotent by id. */
 export const ajouterStructure = (visit: Visit, s: structures.NouvelleStructure): Promise<void> =>
   write(visit, async (tx) => {
-    authorize(policy.peutCreerStructure(visit.me))
+    authorize(policy.peutProgrammer(visit.me))
     await creerStructure(tx, visit, s)
   })
 
@@ -172,7 +183,7 @@ export const modifierStructure = (
 ): Promise<Result<undefined, 'change-entre-temps'>> =>
   write<Result<undefined, 'change-entre-temps'>>(visit, async (tx) => {
     const avant = found(await structures.find(tx, id))
-    authorize(policy.peutModifierStructure(visit.me, id))
+    authorize(policy.peutModifierStructure(visit.me, avant))
     if (!(await structures.update(tx, id, version, saisie))) return refused('change-entre-temps')
     const changements = differences(structureAPlat(avant), structureAPlat({ ...avant, ...saisie }))
     if (Object.keys(changements).length > 0)

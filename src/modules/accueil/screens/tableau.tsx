@@ -3,7 +3,7 @@ import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import { panels, todos } from '#src/host.ts'
 import type { Todo } from '#src/module.ts'
-import { aRole, estAuBureau, read, type Visit } from '#src/visit.ts'
+import { aRole, aRolePartout, estAuBureau, read, type Visit } from '#src/visit.ts'
 import { pageContext, screen } from '#src/web.ts'
 import { LigneAFaire } from '#ui/a-faire.tsx'
 import { Carte, Liste, LongueListe, Vide } from '#ui/data.tsx'
@@ -153,7 +153,7 @@ function GestesDuRole({ visit }: { visit: Visit }) {
       </Gestes>
     )
   }
-  if (aRole(visit.me, 'cdsu')) {
+  if (aRolePartout(visit.me, 'cdsu')) {
     return (
       <Gestes>
         <Bouton href={url('/import', t)} icone="importer" genre="secondaire">
@@ -170,7 +170,8 @@ function conseilDuRole({ me }: Visit): string {
     return 'Appelez une association et demandez-lui ce qui lui manque : écrivez-le pour elle en une minute.'
   if (aRole(me, 'porteur'))
     return 'Il vous manque une main, une voix, une machine à coudre ? Dites-le, quelqu’un du quartier sait peut-être faire.'
-  if (aRole(me, 'cdsu')) return 'La programmation est à jour. Quand votre tableau change, déposez-le de nouveau.'
+  if (aRolePartout(me, 'cdsu')) return 'La programmation est à jour. Quand votre tableau change, déposez-le de nouveau.'
+  if (aRole(me, 'cdsu')) return 'Ouvrez une action de votre quartier pour compléter ce qui a changé.'
   if (aRole(me, 'partenaire')) return 'Vous n’avez rien à faire ici : suivez les actions quand vous voulez.'
   return 'Quelqu’un cherche peut-être ce que vous savez faire : regardez les appels à talents.'
 }

@@ -1,6 +1,6 @@
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
-import { authorize, estAuBureau, found, NotFound, read, type Visit } from '#src/visit.ts'
+import { authorize, estAuBureauIci, found, NotFound, read, type Visit } from '#src/visit.ts'
 import { pageContext, param, screen } from '#src/web.ts'
 import { Message, Pictogramme } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
@@ -88,7 +88,7 @@ function Page({ page, visit, appel, tenir }: Props) {
 }
 
 function Aider({ visit, appel }: { visit: Visit; appel: Appel }) {
-  const bureau = estAuBureau(visit.me)
+  const bureau = estAuBureauIci(visit.me, appel.quartiers)
   return (
     <div class="pile pile--serree">
       <div class="gestes gestes--pleins">

@@ -16,7 +16,7 @@ export type TenirProps = Readonly<{ visit: Visit; appel: Appel; contacts: Contac
 /** What the people of a call need beside it; `null` for those who only read. */
 export async function tenirDepuis(tx: Tx, visit: Visit, appel: Appel): Promise<TenirProps | null> {
   if (!peutTenirAppel(visit.me, appel)) return null
-  const contacts = peutFaireConfirmer(visit.me) ? await contactsDe(tx, appel.structureId) : []
+  const contacts = peutFaireConfirmer(visit.me, appel) ? await contactsDe(tx, appel.structureId) : []
   return { visit, appel, contacts, morceaux: await panels('appel', visit, tx, appel.id) }
 }
 
@@ -31,7 +31,9 @@ export function Tenir(props: TenirProps) {
   const chemin = cheminDe(props)
   return (
     <div class="pile">
-      {appel.etat === 'a-confirmer' && peutFaireConfirmer(visit.me) ? <AConfirmer {...props} chemin={chemin} /> : null}
+      {appel.etat === 'a-confirmer' && peutFaireConfirmer(visit.me, appel) ? (
+        <AConfirmer {...props} chemin={chemin} />
+      ) : null}
       {props.morceaux}
       <Suites appel={appel} chemin={chemin} visit={visit} />
     </div>
@@ -44,9 +46,9 @@ type Interne = Pick<TenirProps, 'visit' | 'appel'> & Readonly<{ chemin: (geste: 
 export function Attente({ visit, appel }: Pick<TenirProps, 'visit' | 'appel'>) {
   const chemin = cheminDe({ visit, appel })
   const avant = appel.etat === 'brouillon' || appel.etat === 'a-confirmer'
-  if (avant && appel.travailPaye !== false) return <TravailPaye visit={visit} />
-  if (appel.etat === 'brouillon') return <Brouillon visit={visit} chemin={chemin} />
-  if (appel.etat === 'a-confirmer') return peutFaireConfirmer(visit.me) ? null : <ARelire chemin={chemin} />
+  if (avant && appel.travailPaye !== false) return <TravailPaye visit={visit} appel={appel} />
+  if (appel.etat === 'brouillon') return <Brouillon visit={visit} appel={appel} chemin={chemin} />
+  if (appel.etat === 'a-confirmer') return peutFaireConfirmer(visit.me, appel) ? null : <ARelire chemin={chemin} />
   if (estAConclure(appel, jourDe(visit.now))) {
     return (
       <Message genre="attention" titre="Ce jour est passé : a-t-il eu lieu ?">
@@ -79,11 +81,11 @@ const MOT_DE_FIN = {
   bientot: 'Il s’arrête dans moins d’une semaine',
 } as const
 
-function TravailPaye({ visit }: Pick<Interne, 'visit'>) {
+function TravailPaye({ visit, appel }: Pick<Interne, 'visit' | 'appel'>) {
   return (
     <Message genre="attention" titre={textes.paye.question}>
       <p>
-        {peutFaireConfirmer(visit.me)
+        {peutFaireConfirmer(visit.me, appel)
           ? 'La réponse n’est pas « non ». Appelez la structure ; si c’est bien un coup de main, changez la réponse avec « Modifier », puis publiez.'
           : textes.paye.explication}
       </p>
@@ -91,17 +93,17 @@ function TravailPaye({ visit }: Pick<Interne, 'visit'>) {
   )
 }
 
-function Brouillon({ visit, chemin }: Omit<Interne, 'appel'>) {
+function Brouillon({ visit, appel, chemin }: Interne) {
   return (
     <Message titre="C’est encore un brouillon">
       <Gestes>
-        {peutFaireConfirmer(visit.me) ? (
+        {peutFaireConfirmer(visit.me, appel) ? (
           <Formulaire action={chemin('demande')}>
             <Bouton petit>Le faire confirmer</Bouton>
           </Formulaire>
         ) : null}
         <Formulaire action={chemin('confirmation')}>
-          <Bouton petit genre={peutFaireConfirmer(visit.me) ? 'secondaire' : 'principal'}>
+          <Bouton petit genre={peutFaireConfirmer(visit.me, appel) ? 'secondaire' : 'principal'}>
             Publier
           </Bouton>
         </Formulaire>

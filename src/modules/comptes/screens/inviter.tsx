@@ -83,7 +83,7 @@ async function montrer(c: Ctx, values: Raw, errors: Errors, connus: readonly Per
     retour: url('/equipe', visit.territoire),
     action: url(PATH, visit.territoire),
     roles: rolesADonner(visit.me),
-    lieux: await read(visit, lieux),
+    lieux: await read(visit, (tx) => lieux(tx, visit.me)),
   }
   return c.html(<Page {...props} values={values} errors={errors} connus={connus} />, status)
 }
@@ -158,14 +158,17 @@ function Page({ page, retour, action, roles, lieux: places, values, errors, conn
           erreur={errors.structureId}
           options={places.structures.map((structure) => ({ valeur: structure.id, libelle: structure.nom }))}
         />
-        <Choix
-          nom="quartierId"
-          libelle="Pour quel quartier ?"
-          vide="Tous les quartiers"
-          valeur={values.quartierId}
-          erreur={errors.quartierId}
-          options={places.quartiers.map((quartier) => ({ valeur: quartier.id, libelle: quartier.nom }))}
-        />
+        {places.partout && places.quartiers.length < 2 ? null : (
+          <Choix
+            nom="quartierId"
+            libelle="Pour quel quartier ?"
+            aide="Tenu pour un quartier, un rôle n’agit que sur les actions de ce quartier et ce qui s’y rattache."
+            vide={places.partout ? 'Tous les quartiers' : undefined}
+            valeur={values.quartierId}
+            erreur={errors.quartierId}
+            options={places.quartiers.map((quartier) => ({ valeur: quartier.id, libelle: quartier.nom }))}
+          />
+        )}
         <Gestes>
           <Bouton icone="inviter">Préparer l’invitation</Bouton>
         </Gestes>

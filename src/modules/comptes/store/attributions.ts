@@ -1,6 +1,18 @@
+import { sql } from 'kysely'
 import { type Id, newId } from '#platform/ids.ts'
-import { type Attribution, auteur, type Role, type Tx, type Visit } from '#src/visit.ts'
+import { dansSesQuartiers, quartiersDe } from '#src/quartiers-queries.ts'
+import {
+  type Attribution,
+  auteur,
+  type Me,
+  type Quartiers,
+  quartiersTenus,
+  type Role,
+  type Tx,
+  type Visit,
+} from '#src/visit.ts'
 import type { Equipier } from '../domain.ts'
+import { QUI_INVITE } from '../policy.ts'
 
 export type NouvelleAttribution = Attribution &
   Readonly<{
@@ -31,6 +43,35 @@ export async function insertAttribution(tx: Tx, visit: Visit, nouvelle: Nouvelle
   return row?.id ?? null
 }
 
+/** A role, an invitation is of the quartiers of its structure. */
+export const PAR_LA_STRUCTURE = { territoire: 's.territoire_id', action: null, structure: 's.id' } as const
+
+/** Where a role holds: in the quartiers of its structure, in its own quartier, or (none) in the whole territoire. */
+export const quartiersDUnePlace = (
+  row: Readonly<{ structure_id: Id | null; quartier_id: Id | null; quartiers_de_la_structure: Quartiers }>,
+): Quartiers => {
+  if (row.structure_id !== null) return row.quartiers_de_la_structure
+  return row.quartier_id === null ? [] : [row.quartier_id]
+}
+
+/** The same for a role not given yet. */
+export async function quartiersOuTenir(
+  tx: Tx,
+  place: Readonly<{ quartierId: Id | null; structureId: Id | null }>,
+): Promise<Quartiers> {
+  const { structureId, quartierId: quartier_id } = place
+  const row =
+    structureId === null
+      ? undefined
+      : await tx
+          .selectFrom('structures as s')
+          .select(quartiersDe(PAR_LA_STRUCTURE).as('quartiers'))
+          .where('s.id', '=', structureId)
+          .executeTakeFirst()
+  const quartiers_de_la_structure = row?.quartiers ?? null
+  return quartiersDUnePlace({ structure_id: structureId, quartier_id, quartiers_de_la_structure })
+}
+
 const membres = (tx: Tx) =>
   tx
     .selectFrom('attributions as a')
@@ -56,6 +97,7 @@ const membres = (tx: Tx) =>
       'q.nom as quartier',
       's.nom as structure',
     ])
+    .select(quartiersDe(PAR_LA_STRUCTURE).as('quartiers_de_la_structure'))
 
 type RowDeMembre = Awaited<ReturnType<ReturnType<typeof membres>['executeTakeFirstOrThrow']>>
 
@@ -68,6 +110,7 @@ const toEquipier = (row: RowDeMembre): Equipier => ({
   nom: row.prenom === null ? null : `${row.prenom} ${row.nom ?? ''}`.trim(),
   quartier: row.quartier,
   structure: row.structure,
+  quartiers: quartiersDUnePlace(row),
   donnePar: row.donne_par,
   donneLe: row.donne_le,
 })
@@ -121,14 +164,30 @@ export async function prenomsDeLaCoordination(tx: Tx): Promise<string[]> {
 }
 
 export type Lieux = Readonly<{
+  /** Whether a role may be given for the whole territoire. */
+  partout: boolean
   quartiers: readonly Readonly<{ id: Id; nom: string }>[]
   structures: readonly Readonly<{ id: Id; nom: string }>[]
 }>
 
-/** Where a role can hold: the choices of the form of an invitation (1,000 structures at most). */
-export async function lieux(tx: Tx): Promise<Lieux> {
+/** Where `me` can give a role: the choices of the form of an invitation (1,000 structures at most). */
+export async function lieux(tx: Tx, me: Me): Promise<Lieux> {
+  const tenus = quartiersTenus(me, ...QUI_INVITE)
   return {
-    quartiers: await tx.selectFrom('quartiers').select(['id', 'nom']).orderBy('rang').orderBy('nom').execute(),
-    structures: await tx.selectFrom('structures').select(['id', 'nom']).orderBy('nom_plie').limit(1_000).execute(),
+    partout: tenus === null,
+    quartiers: await tx
+      .selectFrom('quartiers')
+      .select(['id', 'nom'])
+      .$if(tenus !== null, (q) => q.where(sql<boolean>`id = any(${[...(tenus ?? [])]}::uuid[])`))
+      .orderBy('rang')
+      .orderBy('nom')
+      .execute(),
+    structures: await tx
+      .selectFrom('structures as s')
+      .select(['s.id', 's.nom'])
+      .where(dansSesQuartiers(me, PAR_LA_STRUCTURE, ...QUI_INVITE))
+      .orderBy('s.nom_plie')
+      .limit(1_000)
+      .execute(),
   }
 }

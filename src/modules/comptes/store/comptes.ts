@@ -98,6 +98,7 @@ export const administre = (compteId: string): Promise<boolean> =>
       .select('id')
       .where('compte_id', '=', compteId)
       .where('role', '=', 'administration')
+      .where('quartier_id', 'is', null)
       .limit(1)
       .executeTakeFirst()
     if (role) return true

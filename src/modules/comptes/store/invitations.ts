@@ -1,6 +1,8 @@
 import type { Id } from '#platform/ids.ts'
+import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Invitation } from '../domain.ts'
+import { PAR_LA_STRUCTURE, quartiersDUnePlace } from './attributions.ts'
 
 type NouvelleInvitation = Pick<
   Invitation,
@@ -43,6 +45,7 @@ const invitations = (tx: Tx) =>
     )
     .selectAll('i')
     .select(['p.prenom', 'p.nom', 'q.nom as quartier', 's.nom as structure'])
+    .select(quartiersDe(PAR_LA_STRUCTURE).as('quartiers_de_la_structure'))
 
 type RowDInvitation = Awaited<ReturnType<ReturnType<typeof invitations>['executeTakeFirstOrThrow']>>
 
@@ -56,6 +59,7 @@ const toInvitation = (row: RowDInvitation): Invitation => ({
   structureId: row.structure_id,
   quartier: row.quartier,
   structure: row.structure,
+  quartiers: quartiersDUnePlace(row),
   invitePar: row.invite_par,
   creeLe: row.cree_le,
   expireLe: row.expire_le,

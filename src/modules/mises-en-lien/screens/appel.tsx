@@ -37,7 +37,6 @@ appelScreen.get(PATH, async (c) => c.html(<Page page={pageContext(c)} {...(await
 
 appelScreen.post(PATH, async (c) => {
   const { visit } = c.var
-  authorize(peutTenirLeBureau(visit.me))
   const form = parseForm(Form, await c.req.formData())
   if (!form.ok) return c.html(<Page page={pageContext(c)} {...(await donnees(c))} errors={form.errors} />, 422)
   const result = await retenir(visit, { ...form.value, appelId: param(c) })
@@ -63,8 +62,8 @@ type Donnees = Readonly<{
 const donnees = (c: Ctx): Promise<Donnees> =>
   read(c.var.visit, async (tx) => {
     const { visit } = c.var
-    authorize(peutTenirLeBureau(visit.me))
     const appel = found(await trouverAppel(tx, param(c)))
+    authorize(peutTenirLeBureau(visit.me, appel))
     const liens = await deLAppel(tx, appel.id)
     const deja = new Set(liens.map((m) => m.talentId))
     const trouves = await suggererTalents(tx, visit, `${appel.titre}\n${appel.besoin}`, SUGGESTIONS + deja.size)

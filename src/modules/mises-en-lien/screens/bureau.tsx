@@ -29,8 +29,8 @@ bureauScreen.get('/mises-en-lien', async (c) => {
     const depuis = visit.now.subtract({ hours: 24 * JOURS_DE_FINI })
     const lues = await read(visit, async (tx) => ({
       todos: await aFaire(visit, tx),
-      liens: await duBureau(tx, depuis),
-      mercis: await mercisARelire(tx),
+      liens: await duBureau(tx, visit.me, depuis),
+      mercis: await mercisARelire(tx, visit.me),
     }))
     return c.html(<Bureau page={page} visit={visit} parAppel={c.req.query('par') === 'appel'} {...lues} />)
   }

@@ -117,7 +117,7 @@ function Page({ page, visit, m, values, errors, refus }: PageProps) {
           {m.etat === 'realisee' ? textes.reponse.fait : 'Il manque encore un oui : il n’y a rien à conclure.'}
         </Message>
       )}
-      {ouverte || peutTenirLeBureau(visit.me) ? (
+      {ouverte || peutTenirLeBureau(visit.me, m) ? (
         <div>
           <LeFormulaire visit={visit} m={m} values={values} errors={errors} ouverte={ouverte} />
         </div>
@@ -129,7 +129,7 @@ function Page({ page, visit, m, values, errors, refus }: PageProps) {
 type FormulaireProps = Readonly<{ visit: Visit; m: MiseEnLien; values: Raw; errors: Errors; ouverte: boolean }>
 
 function LeFormulaire({ visit, m, values, errors, ouverte }: FormulaireProps) {
-  const bureau = peutTenirLeBureau(visit.me)
+  const bureau = peutTenirLeBureau(visit.me, m)
   const fait = [
     { valeur: 'faite', libelle: t.oui },
     { valeur: 'ne-pas-realiser', libelle: t.nonFait },

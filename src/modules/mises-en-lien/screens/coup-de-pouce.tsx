@@ -93,7 +93,7 @@ type Donnees = Readonly<{
 const donnees = (c: Ctx): Promise<Donnees> =>
   read(c.var.visit, async (tx) => {
     const { visit } = c.var
-    authorize(peutNoterUnCoupDePouce(visit.me))
+    authorize(peutNoterUnCoupDePouce(visit.me, null))
     return { visit, actions: await choixDActions(tx, visit.me), talents: await choixDeTalents(tx) }
   })
 

@@ -60,8 +60,8 @@ type Donnees = Readonly<{
 const donnees = (c: Ctx): Promise<Donnees> =>
   read(c.var.visit, async (tx) => {
     const { visit } = c.var
-    authorize(peutTenirLeBureau(visit.me))
     const m = found(await store.find(tx, param(c)))
+    authorize(peutTenirLeBureau(visit.me, m))
     const appel = found(await trouverAppel(tx, m.appelId))
     const demandes = await sollicitations(tx, [m.talentId], debutDuMois(visit.now))
     return {

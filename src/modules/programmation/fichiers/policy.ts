@@ -1,4 +1,7 @@
-import { aRole, estAuBureau, type Me } from '#src/visit.ts'
+import { aRolePartout, estAuBureauPartout, type Me } from '#src/visit.ts'
 
-/** Who may put the city's workbook in, and take it back: the CDSU whose file it is, and the desk. */
-export const peutImporter = (me: Me): boolean => estAuBureau(me) || aRole(me, 'cdsu')
+/**
+ * Who may put the city's workbook in, and take it back: the CDSU whose file it is, and the desk. It is of all quartiers:
+ * a role held for one of them does not open it.
+ */
+export const peutImporter = (me: Me): boolean => estAuBureauPartout(me) || aRolePartout(me, 'cdsu')

@@ -57,12 +57,10 @@ describe('the list', () => {
     const s = await scene()
     const structureId = await uneStructure(s)
     const ici = await uneAction(s, { titre: 'Ici cette année', structureId })
-    await uneAction(s, { titre: 'Avant', annee: 2025 })
-    await s.prepare(async (tx) => {
-      await tx.updateTable('actions').set({ theme: 'Emploi', etat: 'en-cours' }).where('id', '=', ici).execute()
-      const ligne = { territoire_id: s.territoire.id, action_id: ici, quartier_id: s.quartierId, part: null }
-      await tx.insertInto('action_quartiers').values(ligne).execute()
-    })
+    await uneAction(s, { titre: 'Avant', annee: 2025, quartiers: [] })
+    await s.prepare((tx) =>
+      tx.updateTable('actions').set({ theme: 'Emploi', etat: 'en-cours' }).where('id', '=', ici).execute(),
+    )
     const lire = async (query: string) => texteDe(await s.as('visiteur').get(`/actions${query}`))
     expect(await lire('')).not.toContain('Avant')
     expect(await lire('?annee=toutes')).toContain('Avant')

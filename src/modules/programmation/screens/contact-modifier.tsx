@@ -40,7 +40,7 @@ async function pageData(c: Ctx): Promise<Donnees> {
   const id = param(c)
   const lu = await read(visit, async (tx) => {
     const structure = found(await find(tx, id))
-    authorize(peutModifierStructure(visit.me, id))
+    authorize(peutModifierStructure(visit.me, structure))
     return { structure, contact: found(await trouverContact(tx, id, param(c, 'contactId'))) }
   })
   return { page: pageContext(c), visit, ...lu }

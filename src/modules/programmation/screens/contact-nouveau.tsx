@@ -40,7 +40,7 @@ contactNouveauScreen.post(PATH, async (c) => {
 async function pageData(c: Ctx): Promise<Readonly<{ page: PageContext; visit: Visit; structure: Structure }>> {
   const { visit } = c.var
   const structure = await read(visit, async (tx) => found(await find(tx, param(c))))
-  authorize(peutModifierStructure(visit.me, structure.id))
+  authorize(peutModifierStructure(visit.me, structure))
   return { page: pageContext(c), visit, structure }
 }
 

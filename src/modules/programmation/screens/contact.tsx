@@ -33,7 +33,7 @@ contactScreen.post(RETRAIT, async (c) => {
 async function pageData(visit: Visit, id: string, contactId: string) {
   return read(visit, async (tx) => {
     const structure = found(await find(tx, id))
-    authorize(peutJoindreContacts(visit.me, id))
+    authorize(peutJoindreContacts(visit.me, structure))
     const contact = found(await trouverContact(tx, id, contactId))
     const lues = await lireCoordonnees(tx, visit, contact.personneId, { pour: 'joindre', usages: ['structure'] })
     return { structure, contact, coordonnees: lues.ok ? lues.value : null }

@@ -8,7 +8,7 @@ import { pageContext, param, screen } from '#src/web.ts'
 import { Carte, Fiche, Liste, Message, Tableau, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { type Action, ETAPES, PASSAGES, type PartDeQuartier, partDe, totaux } from '../domain.ts'
+import { type Action, ETAPES, PASSAGES, type PartDeQuartier, partDe, quartiersDeLAction, totaux } from '../domain.ts'
 import { periode, pourcent } from '../mots.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../queries.ts'
@@ -84,7 +84,7 @@ function Page(props: Props) {
 }
 
 function GestesDeLAction({ visit, action }: Props) {
-  if (!policy.peutModifierActions(visit.me)) return null
+  if (!policy.peutModifierAction(visit.me, quartiersDeLAction(action))) return null
   const t = visit.territoire
   const params = { id: action.id }
   return (

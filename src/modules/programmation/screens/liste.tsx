@@ -11,6 +11,7 @@ import { ETAPES, type Etape, NOM_DE_L_ETAPE } from '../domain.ts'
 import { anneeParDefaut, enParametres, lireFiltre, lireOrdre } from '../filtre.ts'
 import { FiltresDActions } from '../filtres.tsx'
 import { periode } from '../mots.ts'
+import { peutImporter } from '../fichiers/policy.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../queries.ts'
 import { choixDeStructures } from '../structures-queries.ts'
@@ -81,12 +82,12 @@ function GestesDeListe({ visit, filtre }: Props) {
   const parametres = enParametres(filtre)
   return (
     <>
-      {policy.peutModifierActions(visit.me) ? (
+      {policy.peutProgrammer(visit.me) ? (
         <Bouton href={url('/actions/nouvelle', t)} icone="ajouter">
           Ajouter une action
         </Bouton>
       ) : null}
-      {policy.peutModifierActions(visit.me) ? (
+      {peutImporter(visit.me) ? (
         <Bouton href={url('/import', t)} icone="importer" genre="secondaire">
           Importer le tableau de la ville
         </Bouton>
@@ -219,7 +220,7 @@ function Rien({ visit, choix, filtre }: Props) {
       </Vide>
     )
   }
-  if (!policy.peutModifierActions(visit.me)) {
+  if (!policy.peutProgrammer(visit.me)) {
     return (
       <Vide picto="papiers" titre="La programmation n’est pas encore arrivée">
         <p>Les actions de l’année apparaîtront ici dès qu’elles seront connues.</p>
@@ -235,15 +236,17 @@ function Rien({ visit, choix, filtre }: Props) {
           <Bouton href={url('/actions/nouvelle', t)} icone="ajouter">
             Ajouter une action
           </Bouton>
-          <Bouton href={url('/import', t)} icone="importer" genre="secondaire">
-            Importer le tableau de la ville
-          </Bouton>
+          {peutImporter(visit.me) ? (
+            <Bouton href={url('/import', t)} icone="importer" genre="secondaire">
+              Importer le tableau de la ville
+            </Bouton>
+          ) : null}
         </>
       }
     >
       <p>
-        Écrivez une première action : un titre et une structure suffisent. Ou déposez le tableau de la ville tel qu’il
-        est.
+        Écrivez une première action : un titre et une structure suffisent.
+        {peutImporter(visit.me) ? ' Ou déposez le tableau de la ville tel qu’il est.' : null}
       </p>
     </Vide>
   )

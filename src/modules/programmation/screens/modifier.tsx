@@ -7,10 +7,10 @@ import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import type { Errors } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { Conflit } from '../conflit.tsx'
-import type { Action } from '../domain.ts'
+import { type Action, quartiersDeLAction } from '../domain.ts'
 import { type Ecart, ecarts } from '../ecarts.ts'
 import { FormulaireDAction } from '../formulaire.tsx'
-import { peutModifierActions } from '../policy.ts'
+import { peutModifierAction } from '../policy.ts'
 import { choix as choixDeLaListe, renouvelables } from '../queries.ts'
 import { lireSaisie, valeursDe } from '../saisie.ts'
 import * as store from '../store.ts'
@@ -28,6 +28,9 @@ const Version = z.object({
 const REFUS: Record<Exclude<RefusDeModification, 'change-entre-temps'>, Errors> = {
   'passage-impossible': { etat: 'Depuis son état actuel, l’action ne peut pas passer à celui-ci.' },
   'structure-inconnue': { structureId: 'Choisissez la structure qui porte l’action.' },
+  'hors-de-vos-quartiers': {
+    formulaire: 'Votre rôle est tenu pour un quartier : l’action doit en garder au moins un des vôtres.',
+  },
   'renouvellement-impossible': { renouvelleId: 'Choisissez une action d’une année précédente.' },
 }
 
@@ -71,9 +74,9 @@ type Donnees = Readonly<{
 
 async function pageData(c: Ctx): Promise<Donnees> {
   const { visit } = c.var
-  authorize(peutModifierActions(visit.me))
   const lu = await read(visit, async (tx) => {
     const action = found(await store.find(tx, param(c)))
+    authorize(peutModifierAction(visit.me, quartiersDeLAction(action)))
     const { themes, financeurs, publics } = await choixDeLaListe(tx)
     return {
       action,

@@ -7,7 +7,7 @@ import { authorize, read, type Visit } from '#src/visit.ts'
 import { goTo, pageContext, screen } from '#src/web.ts'
 import { Bouton, Champ, type Errors, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { peutModifierActions } from '../policy.ts'
+import { peutProgrammer } from '../policy.ts'
 import { choix as choixDeLaListe } from '../queries.ts'
 import { choixDeStructures } from '../structures-queries.ts'
 import { ajouterAction } from '../usecases.ts'
@@ -27,14 +27,14 @@ const Form = z.object({
 
 nouvelleScreen.get(PATH, async (c) => {
   const { visit } = c.var
-  authorize(peutModifierActions(visit.me))
+  authorize(peutProgrammer(visit.me))
   const values = { annee: String(jourDe(visit.now).year) }
   return c.html(<Page page={pageContext(c)} visit={visit} {...(await pageData(visit))} values={values} errors={{}} />)
 })
 
 nouvelleScreen.post(PATH, async (c) => {
   const { visit } = c.var
-  authorize(peutModifierActions(visit.me))
+  authorize(peutProgrammer(visit.me))
   const form = parseForm(Form, await c.req.formData())
   if (!form.ok) {
     const data = await pageData(visit)

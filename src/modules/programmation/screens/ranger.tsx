@@ -7,8 +7,8 @@ import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { type Action, PASSAGES, type RefusDEtat } from '../domain.ts'
-import { peutModifierActions } from '../policy.ts'
+import { type Action, PASSAGES, quartiersDeLAction, type RefusDEtat } from '../domain.ts'
+import { peutModifierAction } from '../policy.ts'
 import * as store from '../store.ts'
 import { annulerAction, rangerAction } from '../usecases.ts'
 
@@ -54,8 +54,8 @@ type Props = Readonly<{ page: PageContext; visit: Visit; action: Action; refus?:
 
 async function pageData(c: Ctx): Promise<Props> {
   const { visit } = c.var
-  authorize(peutModifierActions(visit.me))
   const action = await read(visit, async (tx) => found(await store.find(tx, param(c))))
+  authorize(peutModifierAction(visit.me, quartiersDeLAction(action)))
   return { page: pageContext(c), visit, action }
 }
 

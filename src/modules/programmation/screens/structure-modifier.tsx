@@ -53,7 +53,7 @@ const fiche = (visit: Visit, id: string) => url('/structures/:id', visit.territo
 async function pageData(c: Ctx): Promise<Readonly<{ page: PageContext; visit: Visit; structure: Structure }>> {
   const { visit } = c.var
   const structure = await read(visit, async (tx) => found(await store.find(tx, param(c))))
-  authorize(peutModifierStructure(visit.me, structure.id))
+  authorize(peutModifierStructure(visit.me, structure))
   return { page: pageContext(c), visit, structure }
 }
 

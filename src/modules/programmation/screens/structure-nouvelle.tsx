@@ -7,7 +7,7 @@ import { goTo, pageContext, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import type { Structure } from '../domain.ts'
-import { peutCreerStructure } from '../policy.ts'
+import { peutProgrammer } from '../policy.ts'
 import { CHAMPS_DE_STRUCTURE, enSaisie, FormulaireDeStructure, refusDeNumero } from '../structure-form.tsx'
 import { semblables } from '../structures-store.ts'
 import { ajouterStructure } from '../usecases.ts'
@@ -20,13 +20,13 @@ const Form = z.object({ id: identifiant(), malgre: z.string().prefault(''), ...C
 
 structureNouvelleScreen.get(PATH, (c) => {
   const { visit } = c.var
-  authorize(peutCreerStructure(visit.me))
+  authorize(peutProgrammer(visit.me))
   return c.html(<Page page={pageContext(c)} visit={visit} values={{ genre: 'association' }} errors={{}} />)
 })
 
 structureNouvelleScreen.post(PATH, async (c) => {
   const { visit } = c.var
-  authorize(peutCreerStructure(visit.me))
+  authorize(peutProgrammer(visit.me))
   const form = parseForm(Form, await c.req.formData())
   const errors = form.ok ? refusDeNumero(form.value) : form.errors
   const page = pageContext(c)

@@ -46,7 +46,7 @@ async function pageData(visit: Visit, id: string) {
     const vue = policy.portee(visit.me)
     return {
       structure,
-      contacts: policy.peutJoindreContacts(visit.me, id) ? tous : tous.filter((p) => accordes.has(p.personneId)),
+      contacts: policy.peutJoindreContacts(visit.me, structure) ? tous : tous.filter((p) => accordes.has(p.personneId)),
       accordes,
       actions: await lignesDActions(tx, filtre, vue, { tri: 'annee', sens: 'desc' }, ACTIONS_AU_PLUS, 0),
       lignes: policy.peutVoirHistorique(visit.me, id) ? await historique(tx, 'structure', id) : null,
@@ -76,7 +76,7 @@ function Page(props: Props) {
       chapeau={structure.presentation || undefined}
       fil={[{ href: url('/structures', t), libelle: 'Structures' }]}
       gestes={
-        policy.peutModifierStructure(visit.me, structure.id) ? (
+        policy.peutModifierStructure(visit.me, structure) ? (
           <Bouton href={url('/structures/:id/modifier', t, { id: structure.id })} icone="modifier">
             Modifier
           </Bouton>
@@ -121,7 +121,7 @@ function Faits({ structure }: { structure: Structure }) {
 function Contacts({ visit, structure, contacts, accordes }: Props) {
   const t = visit.territoire
   if (!policy.peutVoirContactsAccordes(visit.me, structure.id)) return null
-  const peutAjouter = policy.peutModifierStructure(visit.me, structure.id)
+  const peutAjouter = policy.peutModifierStructure(visit.me, structure)
   const ajouter = peutAjouter ? (
     <Bouton
       href={url('/structures/:id/contacts/nouveau', t, { id: structure.id })}

@@ -16,14 +16,14 @@ const PAR_PAGE = 60
 
 structuresScreen.get(PATH, async (c) => {
   const { visit } = c.var
-  const peutTrier = policy.peutModifierActions(visit.me)
+  const peutTrier = policy.peutProgrammer(visit.me)
   const filtre = {
     q: (c.req.query('q') ?? '').replaceAll('\u0000', '').slice(0, 200),
     sansContact: peutTrier && c.req.query('contact') === 'sans',
   }
   const numero = Math.min(1_000, Math.max(1, Math.trunc(Number(c.req.query('page'))) || 1))
   const lues = await read(visit, (tx) =>
-    queries.liste(tx, filtre, policy.portee(visit.me), PAR_PAGE + 1, (numero - 1) * PAR_PAGE),
+    queries.liste(tx, visit.me, filtre, policy.portee(visit.me), PAR_PAGE + 1, (numero - 1) * PAR_PAGE),
   )
   return c.html(
     <Page
@@ -57,7 +57,7 @@ function Page(props: Props) {
       chapeau="Associations, écoles, collectifs, bailleurs : celles et ceux qui portent les actions."
       fil={[{ href: url('/actions', t), libelle: 'Actions' }]}
       gestes={
-        policy.peutCreerStructure(visit.me) ? (
+        policy.peutProgrammer(visit.me) ? (
           <Bouton href={url('/structures/nouvelle', t)} icone="ajouter">
             Ajouter une structure
           </Bouton>
@@ -84,7 +84,7 @@ function FiltresDeStructures({ visit, filtre }: Props) {
       reinitialiser={filtre.q !== '' || filtre.sansContact ? url(PATH, t) : undefined}
     >
       <Champ nu nom="q" libelle="Un mot du nom" type="search" valeur={filtre.q} />
-      {policy.peutModifierActions(visit.me) ? (
+      {policy.peutProgrammer(visit.me) ? (
         <Choix
           nu
           nom="contact"
@@ -99,7 +99,7 @@ function FiltresDeStructures({ visit, filtre }: Props) {
 }
 
 function Ligne({ visit, structure }: { visit: Visit; structure: queries.LigneDeStructure }) {
-  const voit = policy.peutJoindreContacts(visit.me, structure.id)
+  const voit = policy.peutVoirHistorique(visit.me, structure.id)
   return (
     <Carte
       titre={structure.nom}

@@ -10,36 +10,40 @@ export const reglagesScreen = screen()
 
 reglagesScreen.get('/reglages', (c) => {
   const { visit } = c.var
-  authorize(policy.peutRegler(visit.me))
+  authorize(policy.peutVoirLesReglages(visit.me))
   return c.html(<Page page={pageContext(c)} visit={visit} />)
 })
 
 function Page({ page, visit }: { page: PageContext; visit: Visit }) {
   const t = visit.territoire
-  const bureau = policy.peutChoisirLesOutils(visit.me)
+  const regle = policy.peutRegler(visit.me)
   return (
     <Layout page={page} titre="Réglages" chapeau="Rien n’est obligatoire : complétez quand vous avez le temps.">
       <Liste
         elements={[
-          <Carte niveau={2} picto="maison" titre="Le quartier et son contrat" href={url('/reglages/contrat', t)}>
-            <p>Son nom, sa commune, le contrat de ville.</p>
-          </Carte>,
-          <Carte niveau={2} picto="ensemble" titre="Les quartiers" href={url('/reglages/quartiers', t)}>
-            <p>Noms, codes officiels et contours.</p>
-          </Carte>,
+          ...(regle
+            ? [
+                <Carte niveau={2} picto="maison" titre="Le quartier et son contrat" href={url('/reglages/contrat', t)}>
+                  <p>Son nom, sa commune, le contrat de ville.</p>
+                </Carte>,
+                <Carte niveau={2} picto="ensemble" titre="Les quartiers" href={url('/reglages/quartiers', t)}>
+                  <p>Noms, codes officiels et contours.</p>
+                </Carte>,
+              ]
+            : []),
           <Carte niveau={2} picto="calendrier" titre="Les lieux" href={url('/lieux', t)}>
             <p>Adresses, salles, ce qu’il faut savoir pour venir.</p>
           </Carte>,
-          ...(bureau
+          ...(policy.peutChoisirLesOutils(visit.me)
             ? [
                 <Carte niveau={2} picto="main" titre="On essaie ?" href={url('/reglages/outils', t)}>
                   <p>Les outils que le conseil veut essayer.</p>
                 </Carte>,
-                <Carte niveau={2} picto="cadenas" titre="L’équipe" href={url('/equipe', t)}>
-                  <p>Qui a un rôle ici, et qui inviter.</p>
-                </Carte>,
               ]
             : []),
+          <Carte niveau={2} picto="cadenas" titre="L’équipe" href={url('/equipe', t)}>
+            <p>Qui a un rôle ici, et qui inviter.</p>
+          </Carte>,
           <Carte niveau={2} picto="mesurer" titre="Ce que l’essai a donné" href={url('/essai', t)}>
             <p>Besoins, mises en lien, oui, coups de pouce faits : à montrer à la prochaine réunion.</p>
           </Carte>,
