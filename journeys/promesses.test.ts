@@ -134,6 +134,32 @@ describe.each(Object.entries(PAGES))('at 360 px, as %s', (role, chemins) => {
   })
 })
 
+describe('a long list', () => {
+  const mot = (page: Page) => page.getByRole('searchbox', { name: /^Un mot/ })
+
+  it.each([
+    ['/actions', /^\/[^/]+\/actions\/[0-9a-f-]{36}$/],
+    ['/annuaire', /^\/[^/]+\/annuaire\/[0-9a-f-]{36}$/],
+  ])('%s stands on the first screen of a phone, its filters one gesture away', async (chemin, fiche) => {
+    const page = await entrer('coordination', { largeur: 360, js: false })
+    await page.goto(a(chemin))
+    const liens = page.getByRole('main').locator('a')
+    const adresses = await liens.evaluateAll((tous) => tous.map((lien) => (lien as HTMLAnchorElement).pathname))
+    const boite = await liens.nth(adresses.findIndex((adresse) => fiche.test(adresse))).boundingBox()
+    expect(boite?.y).toBeLessThan(700)
+    expect(await mot(page).isVisible()).toBe(false)
+    await page.getByText('Chercher', { exact: false }).first().click()
+    await mot(page).waitFor()
+  })
+
+  it.each(['/actions', '/annuaire'])('%s shows its filters at once where there is room', async (chemin) => {
+    const page = await entrer('coordination')
+    await page.goto(a(chemin))
+    await mot(page).waitFor()
+    await mot(page).fill('couture')
+  })
+})
+
 it('asked nothing from elsewhere, broke no policy and met no error, on all these pages', () => {
   expect(tous.length).toBeGreaterThan(5)
   expect(product.errors()).toBe('')

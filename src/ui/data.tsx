@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { Icone, type IconeNom } from '#ui/icons.tsx'
 import { Pictogramme, type PictogrammeNom } from '#ui/pictogrammes.tsx'
 
-export { Filtres, Onglets, Pagination } from '#ui/parcours.tsx'
+export { Filtres, Onglets, Pagination, RepliEtroit } from '#ui/parcours.tsx'
 export { Pictogramme, type PictogrammeNom } from '#ui/pictogrammes.tsx'
 export { Jour, Quand } from '#ui/quand.tsx'
 export { type Colonne, Tableau } from '#ui/tableau.tsx'

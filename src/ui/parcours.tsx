@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { Icone } from '#ui/icons.tsx'
+import { Icone, type IconeNom } from '#ui/icons.tsx'
 
 export type Onglet = Readonly<{ href: string; libelle: Child; actif?: boolean; nombre?: number }>
 
@@ -30,10 +30,26 @@ type FiltresProps = Readonly<{
   plusOuvert?: boolean
   hidden?: Readonly<Record<string, string>>
   libelle?: string
+  /** What is chosen now, read on the folded form of a narrow screen: « 2026 », « Emploi ». */
+  choisis?: readonly string[]
   children?: Child
 }>
 
-/** A GET form; with JavaScript, a changed list or box applies at once. */
+/** Folded on a narrow screen, where what follows comes first; open on a wide one, by style alone. */
+export const RepliEtroit = ({ icone, titre, children }: { icone: IconeNom; titre: Child; children?: Child }) => (
+  <details class="repli-etroit">
+    <summary>
+      <Icone nom={icone} />
+      <span>{titre}</span>
+    </summary>
+    {children}
+  </details>
+)
+
+/**
+ * A GET form; with JavaScript, a changed list or box applies at once. Folded on a narrow screen, where what was chosen
+ * stands on its summary and the list comes first; always open on a wide one (by style: no script is needed).
+ */
 export function Filtres({
   action,
   reinitialiser,
@@ -41,37 +57,48 @@ export function Filtres({
   plusOuvert,
   hidden,
   libelle = 'Filtrer',
+  choisis = [],
   children,
 }: FiltresProps) {
   return (
     <filtre-direct>
       <search>
-        <form class="filtres" method="get" action={action} aria-label={libelle}>
-          {Object.entries(hidden ?? {}).map(([nom, valeur]) => (
-            <input type="hidden" name={nom} value={valeur} />
-          ))}
-          {children}
-          <div class="gestes">
-            <button type="submit" class="bouton bouton--secondaire">
-              <Icone nom="chercher" />
-              <span>{libelle}</span>
-            </button>
-            {reinitialiser ? (
-              <a class="bouton bouton--discret" href={reinitialiser}>
-                Tout afficher
-              </a>
+        <RepliEtroit
+          icone="filtrer"
+          titre={
+            <>
+              {libelle}
+              {choisis.length === 0 ? null : <span class="doux"> : {choisis.join(', ')}</span>}
+            </>
+          }
+        >
+          <form class="filtres" method="get" action={action} aria-label={libelle}>
+            {Object.entries(hidden ?? {}).map(([nom, valeur]) => (
+              <input type="hidden" name={nom} value={valeur} />
+            ))}
+            {children}
+            <div class="gestes">
+              <button type="submit" class="bouton bouton--secondaire">
+                <Icone nom="chercher" />
+                <span>{libelle}</span>
+              </button>
+              {reinitialiser ? (
+                <a class="bouton bouton--discret" href={reinitialiser}>
+                  Tout afficher
+                </a>
+              ) : null}
+            </div>
+            {plus ? (
+              <details class="filtres__plus" open={plusOuvert}>
+                <summary>
+                  <Icone nom="filtrer" />
+                  Plus de choix
+                </summary>
+                <div>{plus}</div>
+              </details>
             ) : null}
-          </div>
-          {plus ? (
-            <details class="filtres__plus" open={plusOuvert}>
-              <summary>
-                <Icone nom="filtrer" />
-                Plus de choix
-              </summary>
-              <div>{plus}</div>
-            </details>
-          ) : null}
-        </form>
+          </form>
+        </RepliEtroit>
       </search>
     </filtre-direct>
   )

@@ -26,6 +26,7 @@ export function FiltresDActions({ visit, filtre, ordre, choix, quartiers, struct
     <Filtres
       action={url(LISTE, visit.territoire)}
       libelle="Chercher"
+      choisis={enClair(filtre, quartiers, structures)}
       hidden={{ tri: ordre.tri, sens: ordre.sens }}
       reinitialiser={pose ? url(LISTE, visit.territoire) : undefined}
       plusOuvert={Boolean(filtre.structureId || filtre.etat || filtre.archivees)}
@@ -92,3 +93,15 @@ export function FiltresDActions({ visit, filtre, ordre, choix, quartiers, struct
     </Filtres>
   )
 }
+
+/** What is chosen, in the words of the lists. */
+const enClair = (filtre: Filtre, quartiers: Props['quartiers'], structures: Props['structures']): string[] =>
+  [
+    filtre.annee === null ? 'toutes les années' : String(filtre.annee),
+    filtre.q === '' ? '' : `« ${filtre.q} »`,
+    filtre.theme,
+    quartiers.find(({ id }) => id === filtre.quartierId)?.nom ?? '',
+    structures.find(({ id }) => id === filtre.structureId)?.nom ?? '',
+    filtre.etat === null ? '' : NOM_DE_L_ETAT[filtre.etat].toLocaleLowerCase('fr'),
+    filtre.archivees ? 'avec les actions rangées' : '',
+  ].filter((dit) => dit !== '')

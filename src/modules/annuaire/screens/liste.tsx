@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Cercle } from '#modules/personnes/index.ts'
 import { choix, choixOuRien, entier, parseForm, texte } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -56,6 +57,14 @@ const NOM_DE_LA_VUE: Readonly<Record<Vue, string>> = {
   partis: 'Partis',
 }
 
+const NOM_DU_CERCLE: Readonly<Record<Cercle, string>> = {
+  conseil: 'Conseil citoyen',
+  habitant: 'Personnes du quartier',
+  porteur: 'Porteurs de projet',
+  ville: 'Ville',
+  partenaire: 'Partenaires',
+}
+
 type Props = { page: PageContext; visit: Visit; recherche: Recherche; talents: readonly Talent[]; total: number }
 
 function Annuaire({ page, visit, recherche, talents, total }: Props) {
@@ -77,6 +86,7 @@ function Annuaire({ page, visit, recherche, talents, total }: Props) {
       <Filtres
         action={url('/annuaire', t)}
         libelle="Chercher"
+        choisis={enClair(recherche)}
         reinitialiser={filtre ? url('/annuaire', t) : undefined}
         plusOuvert={moment !== null || cercle !== null}
         plus={
@@ -95,10 +105,7 @@ function Annuaire({ page, visit, recherche, talents, total }: Props) {
               nu
               vide="Tout le monde"
               valeur={cercle}
-              options={[
-                { valeur: 'conseil', libelle: 'Conseil citoyen' },
-                { valeur: 'habitant', libelle: 'Personnes du quartier' },
-              ]}
+              options={(['conseil', 'habitant'] as const).map((un) => ({ valeur: un, libelle: NOM_DU_CERCLE[un] }))}
             />
           </>
         }
@@ -126,6 +133,14 @@ function Annuaire({ page, visit, recherche, talents, total }: Props) {
     </Layout>
   )
 }
+
+/** What is chosen, in the words of the lists. */
+const enClair = ({ mots, moment, cercle, vue }: Recherche): string[] => [
+  NOM_DE_LA_VUE[vue].toLocaleLowerCase('fr'),
+  ...(mots === '' ? [] : [`« ${mots} »`]),
+  ...(moment === null ? [] : [momentEnClair(moment)]),
+  ...(cercle === null ? [] : [NOM_DU_CERCLE[cercle].toLocaleLowerCase('fr')]),
+]
 
 function GestesDAnnuaire({ visit }: { visit: Visit }) {
   const t = visit.territoire

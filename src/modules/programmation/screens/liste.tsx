@@ -4,14 +4,14 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/visit.ts'
 import { pageContext, screen } from '#src/web.ts'
-import { type Colonne, Compteur, Compteurs, Pagination, Tableau, Vide } from '#ui/data.tsx'
+import { type Colonne, Compteur, Compteurs, Pagination, RepliEtroit, Tableau, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ETAPES, type Etape, NOM_DE_L_ETAPE } from '../domain.ts'
+import { peutImporter } from '../fichiers/policy.ts'
 import { anneeParDefaut, enParametres, lireFiltre, lireOrdre } from '../filtre.ts'
 import { FiltresDActions } from '../filtres.tsx'
 import { periode } from '../mots.ts'
-import { peutImporter } from '../fichiers/policy.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../queries.ts'
 import { choixDeStructures } from '../structures-queries.ts'
@@ -62,7 +62,7 @@ function Page(props: Props) {
       page={page}
       titre={filtre.annee === null ? 'Les actions' : `Les actions ${filtre.annee}`}
       chapeau="Ce que les associations, les écoles et les collectifs font dans le quartier."
-      gestes={<GestesDeListe {...props} />}
+      gestes={aDesGestes(props) ? <GestesDeListe {...props} /> : undefined}
     >
       <FiltresDActions {...props} />
       {totaux.nombre > 0 ? <Totaux {...props} /> : null}
@@ -77,9 +77,11 @@ function Page(props: Props) {
   )
 }
 
-function GestesDeListe({ visit, filtre }: Props) {
+const aDesGestes = ({ visit, totaux }: Props): boolean =>
+  policy.peutProgrammer(visit.me) || peutImporter(visit.me) || totaux.nombre === 0
+
+function GestesDeListe({ visit, totaux }: Props) {
   const t = visit.territoire
-  const parametres = enParametres(filtre)
   return (
     <>
       {policy.peutProgrammer(visit.me) ? (
@@ -92,25 +94,26 @@ function GestesDeListe({ visit, filtre }: Props) {
           Importer le tableau de la ville
         </Bouton>
       ) : null}
-      {policy.peutVoirTableauDeComite(visit.me) ? (
-        <Bouton href={url('/actions/comite', t, {}, parametres)} icone="imprimer" genre="secondaire">
-          Tableau pour un comité
+      {totaux.nombre === 0 ? (
+        <Bouton href={url('/structures', t)} icone="structure" genre="discret">
+          Les structures
         </Bouton>
       ) : null}
-      <Bouton href={url('/structures', t)} icone="structure" genre="discret">
-        Les structures
-      </Bouton>
     </>
   )
 }
 
 function Exports({ visit, filtre, ordre }: Props) {
+  const t = visit.territoire
   const parametres = { ...enParametres(filtre), tri: ordre.tri, sens: ordre.sens }
   return (
     <p class="rangee sans-impression">
       <span class="doux">Emporter cette liste :</span>
-      <a href={url('/actions/export.xlsx', visit.territoire, {}, parametres)}>tableur (XLSX)</a>
-      <a href={url('/actions/export.csv', visit.territoire, {}, parametres)}>texte (CSV)</a>
+      <a href={url('/actions/export.xlsx', t, {}, parametres)}>tableur (XLSX)</a>
+      <a href={url('/actions/export.csv', t, {}, parametres)}>texte (CSV)</a>
+      {policy.peutVoirTableauDeComite(visit.me) ? (
+        <a href={url('/actions/comite', t, {}, enParametres(filtre))}>tableau à imprimer pour un comité</a>
+      ) : null}
     </p>
   )
 }
@@ -125,14 +128,16 @@ function Totaux({ visit, totaux, filtre }: Props) {
     <div class="pile pile--serree">
       <p>
         <strong>{pluriel(totaux.nombre, 'action', 'actions')}</strong>, {totaux.nombre > 1 ? 'portées' : 'portée'} par{' '}
-        {pluriel(totaux.structures, 'structure', 'structures')}.
+        <a href={url('/structures', visit.territoire)}>{pluriel(totaux.structures, 'structure', 'structures')}</a>.
       </p>
       {connues.length === 0 ? null : (
-        <Compteurs>
-          {connues.map((etape) => (
-            <Compteur valeur={montant(totaux.montants[etape])} libelle={NOM_DE_L_ETAPE[etape].toLowerCase()} />
-          ))}
-        </Compteurs>
+        <RepliEtroit icone="argent" titre="Les montants">
+          <Compteurs>
+            {connues.map((etape) => (
+              <Compteur valeur={montant(totaux.montants[etape])} libelle={NOM_DE_L_ETAPE[etape].toLowerCase()} />
+            ))}
+          </Compteurs>
+        </RepliEtroit>
       )}
       {filtre.quartierId === null ? null : (
         <p class="petit doux">Montants entiers des actions, leurs autres quartiers compris.</p>
