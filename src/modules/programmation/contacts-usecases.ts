@@ -7,7 +7,18 @@ import {
   trouverPersonne,
 } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
-import { authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import {
+  authorize,
+  estAuBureauIci,
+  found,
+  type Me,
+  personneDe,
+  type Quartiers,
+  type Tx,
+  type Visit,
+  write,
+} from '#src/visit.ts'
 import * as policy from './policy.ts'
 import * as structures from './structures-store.ts'
 import { ajouterContact, type NouveauContact } from './usecases.ts'
@@ -17,8 +28,11 @@ export const noterContact = (visit: Visit, contact: NouveauContact): Promise<voi
   write(visit, async (tx) => {
     authorize(policy.peutModifierStructure(visit.me, found(await structures.find(tx, contact.structureId))))
     // An id typed by hand must not bring in somebody known elsewhere, a talent for one, with new answers to consents.
-    if (await trouverPersonne(tx, contact.personneId))
-      authorize((await trouverContact(tx, contact.structureId, contact.contactId)) !== null)
+    // A contact already there is a form sent twice: it is changed by `modifierContact`, which checks more.
+    if (await trouverPersonne(tx, contact.personneId)) {
+      const deja = await trouverContact(tx, contact.structureId, contact.contactId)
+      return authorize(deja?.personneId === contact.personneId)
+    }
     await ajouterContact(tx, visit, contact)
   })
 
@@ -33,10 +47,27 @@ export type SaisieContact = Readonly<{
   moyen: Moyen
 }>
 
-export const modifierContact = (visit: Visit, structureId: Id, contactId: Id, s: SaisieContact): Promise<void> =>
+/** Who is a talent too keeps their own phone and address: what goes there says what they agreed to. */
+export type RefusDeContact = 'coordonnees-a-la-personne'
+
+const tientCesCoordonnees = (me: Me, personneId: Id, quartiers: Quartiers): boolean =>
+  personneDe(me) === personneId || estAuBureauIci(me, quartiers)
+
+/** Changes a contact; the phone and the address of somebody who is a talent, only by that person or by the desk. */
+export const modifierContact = (
+  visit: Visit,
+  structureId: Id,
+  contactId: Id,
+  s: SaisieContact,
+): Promise<Result<undefined, RefusDeContact>> =>
   write(visit, async (tx) => {
-    authorize(policy.peutModifierStructure(visit.me, found(await structures.find(tx, structureId))))
+    const structure = found(await structures.find(tx, structureId))
+    authorize(policy.peutModifierStructure(visit.me, structure))
     const { personneId } = found(await trouverContact(tx, structureId, contactId))
+    const change = s.telephone !== '' || s.courriel !== ''
+    if (change && !tientCesCoordonnees(visit.me, personneId, structure.quartiers)) {
+      if (await structures.estTalent(tx, personneId)) return refused('coordonnees-a-la-personne')
+    }
     await changerNom(tx, personneId, s.prenom, s.nom)
     await changerCoordonnees(tx, visit, personneId, {
       ...(s.telephone === '' ? {} : { telephone: s.telephone }),
@@ -45,6 +76,7 @@ export const modifierContact = (visit: Visit, structureId: Id, contactId: Id, s:
     if (s.accord !== null) await consentir(tx, visit, personneId, { structure: s.accord }, s.moyen)
     await structures.insertContact(tx, visit, { id: contactId, structureId, personneId, fonction: s.fonction })
     await noter(tx, visit, { objet: 'structure', objetId: structureId, geste: 'modifier-contact' })
+    return ok()
   })
 
 /** Unties the person from the structure; the person stays, with her answers. */

@@ -165,6 +165,12 @@ export async function insertContact(
   return row.id
 }
 
+/** Whether this person also lends a hand (a read of the annuaire's table: this module stands below it). */
+export async function estTalent(tx: Tx, personneId: string): Promise<boolean> {
+  const row = await tx.selectFrom('talents').select('id').where('personne_id', '=', personneId).executeTakeFirst()
+  return row !== undefined
+}
+
 export async function deleteContact(tx: Tx, structureId: string, contactId: string): Promise<void> {
   await tx.deleteFrom('contacts').where('structure_id', '=', structureId).where('id', '=', contactId).execute()
 }

@@ -5,7 +5,7 @@ import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { CHAMPS_DE_CONTACT, enAccord, FormulaireDeContact } from '../contact-form.tsx'
-import { modifierContact, trouverContact } from '../contacts-usecases.ts'
+import { modifierContact, type RefusDeContact, trouverContact } from '../contacts-usecases.ts'
 import type { Structure } from '../domain.ts'
 import { peutModifierStructure } from '../policy.ts'
 import { type ContactDeStructure, find } from '../structures-store.ts'
@@ -15,6 +15,12 @@ export const contactModifierScreen = screen()
 const PATH = '/structures/:id/contacts/:contactId/modifier'
 
 const Form = z.object(CHAMPS_DE_CONTACT)
+
+// It does not say that the person is a talent: that is theirs to tell.
+const REFUS: Readonly<Record<RefusDeContact, string>> = {
+  'coordonnees-a-la-personne':
+    'Cette personne tient elle-même son numéro et son adresse e-mail : elle seule, ou « Coup de pouce aux projets », peut les changer. Laissez les deux champs vides.',
+}
 
 contactModifierScreen.get(PATH, async (c) => {
   const data = await pageData(c)
@@ -28,7 +34,11 @@ contactModifierScreen.post(PATH, async (c) => {
   const form = parseForm(Form, await c.req.formData())
   if (!form.ok) return c.html(<Page {...data} values={form.raw} errors={form.errors} />, 422)
   const { accord, ...saisie } = form.value
-  await modifierContact(visit, param(c), param(c, 'contactId'), { ...saisie, accord: enAccord(accord) })
+  const result = await modifierContact(visit, param(c), param(c, 'contactId'), { ...saisie, accord: enAccord(accord) })
+  if (!result.ok) {
+    const champ = saisie.telephone === '' ? 'courriel' : 'telephone'
+    return c.html(<Page {...data} values={form.raw} errors={{ [champ]: REFUS[result.reason] }} />, 409)
+  }
   const params = { id: param(c), contactId: param(c, 'contactId') }
   return goTo(c, url('/structures/:id/contacts/:contactId', visit.territoire, params), 'C’est enregistré.')
 })

@@ -3,7 +3,7 @@ import { newId } from '#platform/ids.ts'
 import { todos } from '#src/host.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unContact, uneAction, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
-import { read } from '#src/visit.ts'
+import { type Me, read } from '#src/visit.ts'
 
 const saisie = (plus: Record<string, string> = {}) => ({
   version: '1',
@@ -137,6 +137,43 @@ describe('contacts', () => {
       tx.selectFrom('consentements').select('usage').where('personne_id', '=', personne_id).execute(),
     )
     expect(accords.map((a) => a.usage)).toEqual(['entremise'])
+  })
+
+  it('leave the phone and the address of a talent to the talent and to the desk', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const talentId = await unTalent(s, { courriel: 'nassima@exemple.fr' })
+    const { personne_id } = await s.prepare((tx) =>
+      tx.selectFrom('talents').select('personne_id').where('id', '=', talentId).executeTakeFirstOrThrow(),
+    )
+    const contactId = await unContact(s, structureId, personne_id)
+    const modifier = `/structures/${structureId}/contacts/${contactId}/modifier`
+    const adresse = () =>
+      s.prepare((tx) =>
+        tx
+          .selectFrom('coordonnees')
+          .select('courriel')
+          .where('personne_id', '=', personne_id)
+          .executeTakeFirstOrThrow(),
+      )
+    const fields = { ...contact(), telephone: '', courriel: 'autre@exemple.fr' }
+    const porteur = s.as('porteur', { structureId })
+    const { me } = s.visit('porteur', { structureId })
+    const elle: Me = me.genre === 'compte' ? { ...me, personneId: personne_id } : me
+    for (const qui of [porteur, s.as('cdsu')]) {
+      const refus = await qui.post(modifier, fields)
+      expect(refus.status).toBe(409)
+      expect(await texteDe(refus)).toContain('Cette personne tient elle-même son numéro et son adresse e-mail')
+    }
+    // Nor by the form of a new contact, sent with the ids of this one.
+    const deux = { ...fields, contactId, personneId: personne_id }
+    await porteur.post(`/structures/${structureId}/contacts/nouveau`, deux)
+    expect(await adresse()).toEqual({ courriel: 'nassima@exemple.fr' })
+    expect((await porteur.post(modifier, { ...fields, courriel: '' })).status).toBe(303)
+    expect((await s.as(elle).post(modifier, fields)).status).toBe(303)
+    expect(await adresse()).toEqual({ courriel: 'autre@exemple.fr' })
+    expect((await s.as('coordination').post(modifier, { ...fields, courriel: 'bureau@exemple.fr' })).status).toBe(303)
+    expect(await adresse()).toEqual({ courriel: 'bureau@exemple.fr' })
   })
 
   it('needs a way to reach the person, and gives back what was typed', async () => {
