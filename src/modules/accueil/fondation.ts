@@ -64,6 +64,15 @@ export async function peutFonder(me: Me): Promise<boolean> {
   })
 }
 
+/** Whether this account holds no role anywhere: it was opened before anybody invited it, or its last role was taken back. */
+export async function estSansRole(me: Me): Promise<boolean> {
+  if (me.genre !== 'compte') return false
+  const tenu = await asOwner((tx) =>
+    tx.selectFrom('attributions').select('id').where('compte_id', '=', me.compteId).limit(1).executeTakeFirst(),
+  )
+  return tenu === undefined
+}
+
 /**
  * Opens a quartier in one transaction: the territoire, its founder's roles, and what was already known of it.
  * Sent twice (same `territoireId`), it is one quartier.

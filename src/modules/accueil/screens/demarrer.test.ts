@@ -38,6 +38,20 @@ describe('beginning', () => {
     expect((await stranger.request('/demarrer/quartier', form({}))).status).toBe(403)
   })
 
+  it('tells an account without a role what to ask for, once somebody runs a quartier here', async () => {
+    const fondatrice = await unCompte()
+    await administrer(fondatrice.compteId)
+    const { app } = await unCompte()
+    const page = await app.request('/demarrer')
+    expect(page.status).toBe(200)
+    const texte = await texteDe(page)
+    expect(texte).toContain('Demander une invitation')
+    expect(texte).toContain('Entrer mon code')
+    expect(texte).not.toContain('Commencer avec mon quartier')
+    expect((await app.request('/demarrer/quartier', form({}))).status).toBe(403)
+    expect(await texteDe(await fondatrice.app.request('/demarrer'))).toContain('Commencer avec mon quartier')
+  })
+
   it('opens a quartier in one form, its council members ready to be asked', async () => {
     const { app, compteId } = await unCompte()
     // Other tests' territoires are run by somebody: this account administers one too.

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { lireConseil } from '#modules/annuaire/index.ts'
+import { tous } from '#modules/territoires/index.ts'
 import { type Errors, identifiant, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
@@ -10,6 +11,7 @@ import { Carte, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes, GroupeDeChamps, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import {
+  estSansRole,
   type Fondateur,
   fonderQuartier,
   peutFonder,
@@ -17,6 +19,7 @@ import {
   territoiresSansEquipe,
   visiterLaDemonstration,
 } from '../fondation.ts'
+import { SansRole } from './sans-role.tsx'
 
 /** The first page after the set-up link: three ways to begin, none of which closes the others. */
 export const demarrerScreen = new Hono<OuterEnv>({ strict: false })
@@ -31,8 +34,13 @@ const Form = z.object({
 })
 
 demarrerScreen.use('/demarrer/*', async (c, next) => {
-  authorize(await peutFonder(c.var.me ?? VISITEUR))
-  await next()
+  const me = c.var.me ?? VISITEUR
+  const peut = await peutFonder(me)
+  // Signing in leads here whoever has no role yet: they are told what to do, not that they may not.
+  if (!peut && c.req.method === 'GET' && (await estSansRole(me)))
+    return c.html(<SansRole page={pageContext(c)} territoires={await tous()} />)
+  authorize(peut)
+  return next()
 })
 
 demarrerScreen.get('/demarrer', async (c) =>
