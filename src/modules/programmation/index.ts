@@ -1,7 +1,7 @@
 import type { Module } from '#src/module.ts'
 import { screens } from '#src/web.ts'
 import { aFaire, compteursDeLAnnee } from './contributions.tsx'
-import { fichiersRoutes } from './fichiers/index.ts'
+import { fichiersRoutes, viderLesAbandonnes } from './fichiers/index.ts'
 import { comiteScreen } from './screens/comite.tsx'
 import { contactScreen } from './screens/contact.tsx'
 import { contactModifierScreen } from './screens/contact-modifier.tsx'
@@ -68,4 +68,5 @@ export const programmation: Module = {
     exporter: structures.structuresDePersonne,
     effacer: structures.deleteContactsDe,
   },
+  entretien: viderLesAbandonnes,
 }

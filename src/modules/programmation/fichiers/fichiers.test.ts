@@ -6,7 +6,7 @@ import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { read } from '#src/visit.ts'
 import { importerFichier } from './importer.ts'
 import * as store from './store.ts'
-import { estEnLecture } from './usecases.ts'
+import { estEnLecture, viderLesAbandonnes } from './usecases.ts'
 
 const SAMPLE = fileURLToPath(
   new URL('../../../../../shared/data/imports/programmation-2026-nantes.xlsx', import.meta.url),
@@ -234,6 +234,42 @@ describe('the city’s file', () => {
     const encore = await texteDe(await s.as('cdsu').get(`/import/${id}/contacts`))
     expect(encore).toContain('Cheikh')
     expect(encore).not.toContain('Odile')
+  })
+
+  it('keeps no byte of a deposit that nobody said yes to within thirty days, and all of one that was written', async () => {
+    const s = await scene()
+    const ecrit = await deposer(s, tableau(REPAS))
+    await appliquer(s, ecrit)
+    const [relu, abandonne, recent] = [
+      await deposer(s, tableau(REPAS, VELO)),
+      await deposer(s, tableau(VELO)),
+      await deposer(s, tableau(CHORALE)),
+    ]
+    await s.as('cdsu').post(`/import/${abandonne}/abandon`)
+    const vieillir = (ids: string[], jours: number) =>
+      s.prepare((tx) =>
+        tx
+          .updateTable('imports')
+          .set({ depose_le: s.now.subtract({ hours: 24 * jours }) })
+          .where('id', 'in', ids)
+          .execute(),
+      )
+    await vieillir([ecrit, relu, abandonne], 31)
+    await vieillir([recent], 29)
+    await viderLesAbandonnes(s.visit('systeme'))
+    const restes = await s.prepare((tx) =>
+      tx.selectFrom('imports').select(['id', 'fichier', 'lecture', 'etat']).execute(),
+    )
+    const reste = (id: string) => restes.find((row) => row.id === id)
+    for (const id of [relu, abandonne])
+      expect(reste(id)).toMatchObject({ fichier: Buffer.alloc(0), lecture: null, etat: 'abandonne' })
+    for (const id of [ecrit, recent]) {
+      expect(reste(id)?.fichier.length).toBeGreaterThan(0)
+      expect(reste(id)?.lecture).not.toBeNull()
+    }
+    expect(await texteDe(await s.as('cdsu').get(`/import/${relu}`))).toContain('son contenu est effacé')
+    expect((await s.as('cdsu').post(`/import/${relu}/application`)).status).toBe(409)
+    expect((await s.as('cdsu').get(`/import/${relu}/classeur`)).status).toBe(404)
   })
 
   it('is nobody else’s business', async () => {

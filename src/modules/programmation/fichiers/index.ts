@@ -6,6 +6,7 @@ import { correspondanceScreen } from './screens/correspondance.tsx'
 import { deposerScreen } from './screens/deposer.tsx'
 
 export { type BilanDeFichier, importerFichier } from './importer.ts'
+export { viderLesAbandonnes } from './usecases.ts'
 
 /** The screens of the city's files: deposited, read again, agreed to. */
 export const fichiersRoutes = screens(deposerScreen, apercuScreen, correspondanceScreen, contactsScreen, classeurScreen)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Colonne, Lecture, RoleFeuille } from '../import/types.ts'
 
@@ -183,6 +184,21 @@ export async function saveAbandon(tx: Tx, id: string): Promise<boolean> {
     .where('etat', 'in', ['lecture', 'apercu', 'echec'])
     .executeTakeFirst()
   return result.numUpdatedRows === 1n
+}
+
+/**
+ * Empties the deposits that nobody said yes to since `limite`: bytes, and what was read of them, names and numbers
+ * included. The row stays, to say what became of the file. Returns how many were emptied.
+ */
+export async function vider(tx: Tx, limite: Temporal.Instant, message: string): Promise<number> {
+  const result = await tx
+    .updateTable('imports')
+    .set({ fichier: Buffer.alloc(0), lecture: null, etat: 'abandonne', message })
+    .where('etat', '!=', 'applique')
+    .where('depose_le', '<', limite)
+    .where(sql<boolean>`octet_length(fichier) > 0`)
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
 }
 
 /** The columns remembered from earlier files, by signature of their header. */

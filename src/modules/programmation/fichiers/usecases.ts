@@ -62,6 +62,15 @@ export const abandonner = (visit: Visit, importId: string): Promise<Result<undef
     return (await store.saveAbandon(tx, importId)) ? ok() : refused('deja-applique')
   })
 
+const JOURS_AVANT_VIDAGE = 30
+const VIDE = `Ce fichier n’a pas été enregistré dans les ${JOURS_AVANT_VIDAGE} jours : son contenu est effacé. Déposez-le à nouveau si besoin.`
+
+/** Once a night: a file that nobody said yes to within thirty days keeps no byte here (it holds people's numbers). */
+export const viderLesAbandonnes = (visit: Visit): Promise<void> =>
+  write(visit, async (tx) => {
+    await store.vider(tx, visit.now.subtract({ hours: 24 * JOURS_AVANT_VIDAGE }), VIDE)
+  })
+
 export type Apercu = Readonly<{ depot: store.Import; lecture: Lecture; difference: Difference }>
 
 /** What the file would do, compared with what the product holds now. Reads only. */
