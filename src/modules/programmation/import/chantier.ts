@@ -72,3 +72,9 @@ export function direSansFinanceur(chantier: Chantier): void {
   const message = 'Des montants ne disent pas quel financeur : précisez-le dans la page des colonnes.'
   chantier.problemes.push({ feuille: '', ligne: null, colonne: null, valeur: null, message, bloquant: false })
 }
+
+/** Says that a payer was guessed from its letters. */
+export function direPayeurDevine(chantier: Chantier, ecrit: string, nom: string): void {
+  const message = `Le financeur « ${ecrit} » est lu comme « ${nom} » : à vérifier dans la page des colonnes.`
+  chantier.problemes.push({ feuille: '', ligne: null, colonne: null, valeur: ecrit, message, bloquant: false })
+}

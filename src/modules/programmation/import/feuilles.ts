@@ -2,6 +2,7 @@ import type { Feuille } from '#platform/tableur/types.ts'
 import type { Contexte } from './accord.ts'
 import { devinerColonnes, signatureDe } from './colonnes.ts'
 import { libellesDe, trouverEntetes } from './entetes.ts'
+import { type Fiche, trouverFiches } from './fiches.ts'
 import { colonnesRemplies, texteEn } from './grille.ts'
 import { FINANCEURS, MOTS_MILLIERS, NOMS_FEUILLES } from './lexique.ts'
 import { estDouble } from './porteurs.ts'
@@ -14,6 +15,8 @@ export type FeuilleAnalysee = Readonly<{
   feuille: Feuille
   tables: readonly Table[]
   libelles: readonly ReadonlySet<string>[]
+  /** Actions told by labels down the side, when no table tells any. */
+  fiches: readonly Fiche[]
   titre: string
   annee: number | null
   quartier: string | null
@@ -88,10 +91,11 @@ export function analyser(
     const colonnes = options.colonnes?.[signature] ?? devinerColonnes(feuille, entete, fin, contexte)
     return { enteteDebut: entete.debut + 1, enteteFin: entete.fin + 1, fin: fin + 1, signature, colonnes }
   })
-  return {
+  const a: FeuilleAnalysee = {
     feuille,
     tables,
     libelles: entetes.map((e) => libellesDe(feuille, e)),
+    fiches: [],
     titre,
     annee: anneeFeuille,
     quartier: quartierDe(feuille.nom, titre, quartiers),
@@ -99,6 +103,8 @@ export function analyser(
     role: 'notes',
     raison: '',
   }
+  const fiches = ressembleAActions(a) ? [] : trouverFiches(feuille)
+  return fiches.length > 0 ? { ...a, fiches, tables: [], libelles: [] } : a
 }
 
 /** Tells what each sheet is for, once all are analysed. */
@@ -127,7 +133,7 @@ export function attribuerRoles(
 function deviner(a: FeuilleAnalysee, annee: number | null): [RoleFeuille, string] {
   const nom = cle(a.feuille.nom)
   if (a.feuille.lignes.every((_, l) => colonnesRemplies(a.feuille, l).length === 0)) return ['vide', 'feuille vide']
-  const actions = ressembleAActions(a)
+  const actions = a.fiches.length > 0 || ressembleAActions(a)
   const passee = a.annee !== null && annee !== null && a.annee < annee
   if (a.feuille.masquee)
     return actions ? ['annee_passee', 'feuille masquée : elle n’est pas lue'] : ['listes', 'feuille masquée']
@@ -140,6 +146,7 @@ function deviner(a: FeuilleAnalysee, annee: number | null): [RoleFeuille, string
   if (actions && passee) return ['annee_passee', `actions de ${a.annee}, pas de ${annee}`]
   if (actions && NOMS_FEUILLES.recapitulatif.test(nom))
     return ['recapitulatif', 'récapitulatif : il répète les autres feuilles']
+  if (a.fiches.length > 0) return ['actions', 'une fiche par action, libellés sur le côté']
   if (actions) return ['actions', 'un intitulé, un porteur et des montants, un quartier ou une décision']
   if (a.tables.length === 0) return [NOMS_FEUILLES.listes.test(nom) ? 'listes' : 'notes', 'aucun en-tête reconnu']
   if (NOMS_FEUILLES.calendrier.test(nom)) return ['calendrier', 'étapes de l’année']

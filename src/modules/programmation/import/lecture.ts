@@ -1,14 +1,14 @@
 import type { Classeur } from '#platform/tableur/types.ts'
 import { inscrireAnnuaires, inscrireContact, lireListeDeStructures } from './annuaires.ts'
+import { apprendreQuartiers } from './apprendre-quartiers.ts'
 import { assembler, SANS_FINANCEUR } from './assemblage.ts'
-import { type Chantier, commun, direSansFinanceur, ignorer, prevenirDesFeuilles } from './chantier.ts'
+import { type Chantier, commun, direPayeurDevine, direSansFinanceur, ignorer, prevenirDesFeuilles } from './chantier.ts'
 import { lireLegende } from './couleurs.ts'
 import { analyser, anneeDuClasseur, attribuerRoles } from './feuilles.ts'
 import { genreDe, PHRASES_GENRE } from './genre.ts'
 import { candidatsDe, lireFeuille, unifier } from './lire-feuille.ts'
 import { apprendreNoms } from './noms-de-quartiers.ts'
 import { unifierFinanceurs } from './payeurs.ts'
-import { apprendreQuartiers } from './quartiers.ts'
 import { type Ancienne, anciennesDe } from './reconductions.ts'
 import { type Candidat, Regroupeur } from './regroupement.ts'
 import { lireSiret, separerSiret } from './siret.ts'
@@ -61,6 +61,7 @@ function lireActions(chantier: Chantier, etape: Etape): Lecture {
   const financeurs = unifierFinanceurs(
     candidats.map((c) => c.montants),
     analysees.map((a) => `${a.titre} ${a.feuille.nom}`),
+    (ecrit, nom) => direPayeurDevine(chantier, ecrit, nom),
   )
   for (const c of candidats) unifier(c, financeurs)
   for (const c of candidats) regroupeur.ajouter(c)

@@ -2,6 +2,7 @@ import { brouillonsDe } from './actions.ts'
 import { lireDauphin } from './assemblage.ts'
 import { type Chantier, ignorer } from './chantier.ts'
 import type { FeuilleAnalysee } from './feuilles.ts'
+import { brouillonsDeFiches } from './fiches-brouillons.ts'
 import { type LigneDeDonnees, lireTable, type Section } from './lignes.ts'
 import { payeurDuTitre, seulPayeur } from './payeur.ts'
 import { type Candidat, cleDeReference } from './regroupement.ts'
@@ -62,7 +63,8 @@ export function candidatsDe(a: FeuilleAnalysee, lignes: readonly LigneDeDonnees[
   }
   // Doubts about amounts are told for the sheets that speak, not for those that repeat.
   const doutes = a.role === 'actions' ? chantier.problemes : []
-  return brouillonsDe(lignes, regles, doutes).map((brouillon) => {
+  const brouillons = a.fiches.length > 0 ? brouillonsDeFiches(a, regles) : brouillonsDe(lignes, regles, doutes)
+  return brouillons.map((brouillon) => {
     const ecrite = brouillon.champs.structure?.texte ?? brouillon.ligne.section.structure ?? null
     return {
       ...brouillon,

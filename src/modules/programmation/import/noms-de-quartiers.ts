@@ -1,5 +1,6 @@
+import { apprendreAbreviations, apprendreDesValeurs } from './apprendre-quartiers.ts'
 import { type FeuilleAnalysee, NUMERO_DE_FEUILLE } from './feuilles.ts'
-import { apprendreDesValeurs, type Quartiers } from './quartiers.ts'
+import type { Quartiers } from './quartiers.ts'
 import { propre } from './texte.ts'
 
 /**
@@ -19,6 +20,9 @@ export function apprendreNoms(analysees: readonly FeuilleAnalysee[], quartiers: 
         .flatMap((ligne) => colonnes.flatMap((c) => (ligne[c.colonne]?.texte ?? '').trim() || []))
     }),
   )
+  for (const fiche of visibles.flatMap((a) => a.fiches)) valeurs.push(fiche.champs.quartier?.texte ?? '')
+  const feuilles = visibles.map((a) => a.feuille)
+  apprendreAbreviations(quartiers, feuilles, valeurs)
   apprendreDesValeurs(quartiers, valeurs)
   for (const { colonnes } of visibles.flatMap((a) => a.tables))
     for (const c of colonnes) if (c.quartier && !quartiers.lire(c.quartier).tous) quartiers.ajouter(c.quartier, null)

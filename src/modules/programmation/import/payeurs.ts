@@ -1,3 +1,4 @@
+import { communauteDite, communauteProbable } from './communautes.ts'
 import { cle, propre } from './texte.ts'
 
 /**
@@ -104,6 +105,7 @@ export type Depense = Readonly<{ financeur: string | null; etat: string }>
 export function unifierFinanceurs(
   actions: ReadonlyArray<readonly Depense[]>,
   titres: readonly string[] = [],
+  douter: (ecrit: string, nom: string) => void = () => {},
 ): Map<string, string> {
   const comptes = new Map<string, number>()
   for (const { financeur } of actions.flat()) if (financeur) comptes.set(financeur, (comptes.get(financeur) ?? 0) + 1)
@@ -113,44 +115,19 @@ export function unifierFinanceurs(
     const lieux = new Set(formes.flatMap((f) => payeurCommun(f)?.propre || []).filter((l) => l !== 'droit commun'))
     for (const forme of formes) {
       const payeur = payeurCommun(forme)
-      const developpe = payeur ? null : communauteDite(forme, titres)
-      if (developpe) noms.set(forme, developpe)
-      else if (!payeur) noms.set(forme, nomDuBailleur(forme) ?? meilleureForme(formes, comptes))
+      const communaute = payeur
+        ? null
+        : (communauteDite(forme, titres) ?? (seuleInconnue(comptes) ? communauteProbable(forme) : null))
+      if (communaute) {
+        noms.set(forme, communaute)
+        douter(forme, communaute)
+      } else if (!payeur) noms.set(forme, nomDuBailleur(forme) ?? meilleureForme(formes, comptes))
       else if (payeur.propre !== '' && (coteACote.has(forme) || (lieux.size > 1 && A_PLUSIEURS.has(payeur.groupe))))
         noms.set(forme, forme)
       else noms.set(forme, payeur.groupe === 'etat' && !coteACote.has(forme) ? 'État P147' : payeur.nom)
     }
   }
   return noms
-}
-
-/**
- * « EPN » under a title « Évreux Portes de Normandie », « VCA » (a community of agglomeration ends or begins so): the
- * community of the towns, by its kind.
- */
-function communauteDite(ecrit: string, titres: readonly string[]): string | null {
-  if (!/^[A-Z][A-Z0-9]{1,5}$/.test(ecrit) || /^CA(F|RSAT|UE|DA)/.test(ecrit)) return null
-  for (const titre of titres) {
-    const mots = cle(titre).split(' ')
-    for (const [debut] of mots.entries()) {
-      const suite = sigleDepuis(mots.slice(debut, debut + 8), ecrit.toLowerCase())
-      if (suite) return payeurCommun(suite)?.nom ?? 'Agglomération'
-    }
-  }
-  return /^CA[A-Z]{1,4}$|^[A-Z]{1,3}CA$/.test(ecrit) ? 'Agglomération' : null
-}
-
-const PETITS = new Set('de du des la le les l d et en a au aux sur sous'.split(' '))
-
-// The words whose initials are the letters, small words counted or not; two words at least.
-function sigleDepuis(mots: readonly string[], lettres: string): string | null {
-  let i = 0
-  for (const [n, mot] of mots.entries()) {
-    if (mot[0] === lettres[i]) i++
-    else if (n === 0 || !PETITS.has(mot)) return null
-    if (i === lettres.length) return n > 0 ? mots.slice(0, n + 1).join(' ') : null
-  }
-  return null
 }
 
 // Several towns, departments or communities may pay in one workbook; there is one State.
@@ -173,6 +150,13 @@ function voisins(actions: ReadonlyArray<readonly Depense[]>): Set<string> {
       if (new Set(memes.map((p) => `${p.nom}|${p.propre}`)).size > 1) for (const p of memes) trouves.add(p.financeur)
   }
   return trouves
+}
+
+// The State, the town, and no community named: the three that a contrat de ville always has.
+function seuleInconnue(comptes: ReadonlyMap<string, number>): boolean {
+  const groupes = new Set([...comptes.keys()].flatMap((f) => payeurCommun(f)?.groupe ?? []))
+  const communaute = ['metropole', 'agglo', 'cu', 'cc', 'epci'].some((g) => groupes.has(g))
+  return groupes.has('etat') && groupes.has('ville') && !communaute
 }
 
 function groupeDe(ecrit: string): string {

@@ -1,6 +1,8 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { lireTableur } from '#platform/tableur/lire.ts'
-import { apprendreQuartiers } from './quartiers.ts'
+import { apprendreQuartiers } from './apprendre-quartiers.ts'
+import { classeurXlsx, type FeuilleTest } from './classeurs.testing.ts'
+import { lireFichier } from './noter.testing.ts'
 
 /** The quartiers learned from a CSV, as `code name`. */
 async function appris(...lignes: string[]): Promise<string[]> {
@@ -29,4 +31,31 @@ it('takes the name that stands beside the code under its own header', async () =
     'QN04405M Bellevue',
     'QN04407I Le Breil',
   ])
+})
+
+const programmation = async (quartiers: string[], ...autres: FeuilleTest[]) => {
+  const lignes = quartiers.map((q, i) => [`Asso ${'ABCDEFGH'[i]}`, `Action ${'ABCDEFGH'[i]}`, q, 1000])
+  const entete = ['Porteur', 'Action', 'Quartier', 'Demandé Ville']
+  const lu = await lireFichier(await classeurXlsx([{ nom: 'Prog', lignes: [entete, ...lignes] }, ...autres]))
+  return lu.actions.map((a) => a.quartiers.join('+'))
+}
+
+describe('quartiers without a code', () => {
+  it('takes the names behind short capitals from a legend, in two cells or in a sentence', async () => {
+    const ecrits = ['BS', 'BS+JG', 'tous QPV', 'G']
+    const attendus = ['Bords de Seine', 'Bords de Seine+Jules Guesde', 'Gare+Bords de Seine+Jules Guesde', 'Gare']
+    const cases = {
+      nom: 'Légende',
+      lignes: [['Quartiers'], ['G', 'Gare'], ['BS', 'Bords de Seine'], ['JG', 'Jules Guesde']],
+    }
+    expect(await programmation(ecrits, cases)).toEqual(attendus)
+    const phrase = { nom: 'Notes', lignes: [['G = Gare, BS = Bords de Seine, JG = Jules Guesde']] }
+    expect(await programmation(ecrits, phrase)).toEqual(attendus)
+  })
+
+  it('reads « les 3 » as all three, and a name with a slash as one', async () => {
+    expect(
+      await programmation(['Ormeau/Bel Air', 'Laubadère', 'Solazur', 'les 3', 'Ormeau/Bel Air + Solazur']),
+    ).toEqual(['Ormeau/Bel Air', 'Laubadère', 'Solazur', 'Ormeau/Bel Air+Laubadère+Solazur', 'Ormeau/Bel Air+Solazur'])
+  })
 })

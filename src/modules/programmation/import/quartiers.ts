@@ -1,13 +1,11 @@
-import type { Feuille } from '#platform/tableur/types.ts'
-import { colonnesRemplies, texteEn } from './grille.ts'
-import { MOTS_LIGNE_TOTAL } from './lexique.ts'
 import { cle, distance, propre } from './texte.ts'
 import type { QuartierConnu } from './types.ts'
 
 /** Official code since 2024 (`QN…`) or of 2015-2023 (`QP…`). */
-const CODE = /\bQ(?:N(?:\d{3}|02[AB])\d{2}[MINC]|P\w?\d{5,6})\b/g
-const TOUS =
-  /^(tous|toutes?|tous (les )?(quartiers|qpv|territoires)|ensemble( des (quartiers|qpv))?|(les )?\w+ (quartiers|qpv)|tous qpv|contrat de ville|multi ?(quartiers|sites)|transversal\w*|inter ?quartiers?|iq|communal|ville entiere|toute la ville)$/
+export const CODE = /\bQ(?:N(?:\d{3}|02[AB])\d{2}[MINC]|P\w?\d{5,6})\b/g
+/** What names all the quartiers, or none in particular. */
+export const TOUS =
+  /^(tous|toutes?|les (\d|deux|trois|quatre|cinq|six|sept|huit)|tous (les )?(quartiers|qpv|territoires)|ensemble( des (quartiers|qpv))?|(les )?\w+ (quartiers|qpv)|tous qpv|contrat de ville|multi ?(quartiers|sites)|transversal\w*|inter ?quartiers?|iq|communal|ville entiere|toute la ville)$/
 const NOMBRES: Record<string, number> = { deux: 2, trois: 3, quatre: 4, cinq: 5, six: 6, sept: 7, huit: 8 }
 
 /** The quartiers of a workbook and every way it writes them: key → identity (code when known, else name). */
@@ -98,6 +96,11 @@ export class Quartiers {
     const entier = this.trouver(net)
     if (entier) return { quartiers: [entier], inconnus: [], tous: false }
     if (this.#estTous(net)) return { quartiers: this.#connus.map((q) => q.code ?? q.nom), inconnus: [], tous: true }
+    const deuxNoms = this.#connus.find(({ nom }) => /[,/+&]/.test(nom) && net.includes(nom))
+    if (deuxNoms) {
+      const reste = this.lire(net.replaceAll(deuxNoms.nom, ' ').replace(/^[\s,;/+&-]+|[\s,;/+&-]+$/g, ''))
+      return { ...reste, quartiers: uniques([deuxNoms.code ?? deuxNoms.nom, ...reste.quartiers]) }
+    }
     const sansPart = net.replace(/\(?\s*\d{1,3}\s*%\s*\)?/g, ' ').replace(/\([^)]*\)/g, ' ')
     const morceaux = sansPart
       .split(/\s*(?:[,;/+&|\n•]|\bet\b)\s*/i)
@@ -133,7 +136,7 @@ export class Quartiers {
   #estTous(texte: string): boolean {
     const k = cle(texte)
     if (this.#connus.length < 2) return false
-    const nombre = /^(?:les )?(\w+) (?:quartiers|qpv)$/.exec(k)?.[1]
+    const nombre = (/^(?:les )?(\w+) (?:quartiers|qpv)$/.exec(k) ?? /^les (\w+)$/.exec(k))?.[1]
     if (nombre && /^\d+$/.test(nombre)) return Number(nombre) === this.#connus.length
     if (nombre && Object.hasOwn(NOMBRES, nombre)) return NOMBRES[nombre] === this.#connus.length
     return TOUS.test(k) && (!nombre || /^tou(s|tes)$/.test(nombre))
@@ -147,138 +150,6 @@ export function cleQuartier(texte: string): string {
     .replace(/^(le|la|les|l|du|de la|des|de l|de) /, '')
 }
 
-/** Learns the quartiers from the workbook itself: « Name (QN…) », lists of codes, « BEL = Bellevue ». */
-export function apprendreQuartiers(feuilles: readonly Feuille[], donnes: readonly QuartierConnu[] = []): Quartiers {
-  const quartiers = new Quartiers(donnes)
-  for (const feuille of feuilles) {
-    for (let l = 0; l < Math.min(feuille.lignes.length, 300); l++) {
-      const colonnes = colonnesRemplies(feuille, l)
-      for (const c of colonnes) {
-        const texte = texteEn(feuille, l, c)
-        if (!/Q[NP]/.test(texte)) continue
-        if (texte.replace(CODE, '').trim() === '') parTableau(feuille, l, c, quartiers)
-        else parPhrase(texte, quartiers)
-      }
-    }
-  }
-  for (const feuille of feuilles) parTitre(feuille, quartiers)
-  for (const feuille of feuilles) abreger(feuille, quartiers)
-  return quartiers
-}
-
-// A sheet of one quartier: its code alone in the title, its name on another line or in the name of the sheet.
-function parTitre(feuille: Feuille, quartiers: Quartiers): void {
-  const titres: string[] = []
-  for (let l = 0; l < Math.min(feuille.lignes.length, 12); l++) {
-    const remplies = colonnesRemplies(feuille, l)
-    if (remplies.length <= 3) titres.push(...remplies.map((c) => texteEn(feuille, l, c)))
-  }
-  const codes = uniques(titres.flatMap((t) => t.match(CODE) ?? []))
-  const code = codes.length === 1 ? (codes[0] ?? '') : ''
-  if (code === '' || quartiers.connait(code)) return
-  const annonce = titres.flatMap(
-    (t) => /^(?:quartier|qpv|territoire)\s*[:–-]?\s*(.{3,40})$/i.exec(t.replace(CODE, '').trim())?.[1] ?? [],
-  )
-  const nom = annonce.map((t) => propre(t.replace(/[\s\-–—:()]+$/, ''))).find((t) => /\p{L}{3}/u.test(t))
-  quartiers.ajouter(nom ?? feuille.nom, code, nom ? [feuille.nom] : [])
-}
-
-function parPhrase(texte: string, quartiers: Quartiers): void {
-  for (const trouve of texte.matchAll(/([^();,:]{2,60}?)\s*\(\s*(Q[NP]\w{5,6})\s*\)/g)) {
-    quartiers.ajouter(
-      (trouve[1] ?? '').replace(/^[\s\-–—/]*((quartiers?|qpv|et)\s+)?(de\s+(?=l['’]|la )|du\s+)?/i, ''),
-      trouve[2] ?? null,
-    )
-  }
-  const premier = /^\s*(Q[NP]\w{5,6})\s*[-–—:/=]?\s+(.{2,60})$/.exec(texte)
-  if (premier) quartiers.ajouter((premier[2] ?? '').replace(/^[-–—:/=]\s*/, ''), premier[1] ?? null)
-  const dernier = /^(.{2,60}?)\s*[-–—:/=]\s*(Q[NP]\w{5,6})\s*$/.exec(texte)
-  if (dernier) quartiers.ajouter(dernier[1] ?? '', dernier[2] ?? null)
-}
-
-// A cell that is only a code: the name stands in the same row, under a header that says so.
-function parTableau(feuille: Feuille, ligne: number, colonne: number, quartiers: Quartiers): void {
-  const code = texteEn(feuille, ligne, colonne)
-  let nom = ''
-  const abreviations: string[] = []
-  for (const c of colonnesRemplies(feuille, ligne)) {
-    if (c === colonne) continue
-    const texte = texteEn(feuille, ligne, c)
-    const titre = cle(titreDe(feuille, ligne, colonne, c))
-    if (/^abr|abrev|sigle|court/.test(titre) && texte.length <= 8) abreviations.push(texte)
-    else if (
-      /\b(quartiers?|qpv|territoires?|nom|libelle|lib)\b/.test(titre) &&
-      !/code/.test(titre) &&
-      nom === '' &&
-      /\p{L}{3}/u.test(texte)
-    )
-      nom = texte
-  }
-  if (nom !== '' && !/[,;/+]| et /.test(nom)) quartiers.ajouter(nom, code, abreviations)
-}
-
-// The header of another column is on the row where the column of codes has its own: a title further down that happens
-// to say « quartier » is no header.
-function titreDe(feuille: Feuille, ligne: number, colonneDesCodes: number, colonne: number): string {
-  for (let l = ligne - 1; l >= 0; l--) {
-    const texte = texteEn(feuille, l, colonneDesCodes)
-    if (texte === '' || texte.search(CODE) >= 0 || !/quartier|qpv|territoire|code|insee/i.test(texte)) continue
-    return texteEn(feuille, l, colonne)
-  }
-  return ''
-}
-
-function abreger(feuille: Feuille, quartiers: Quartiers): void {
-  for (let l = 0; l < Math.min(feuille.lignes.length, 120); l++) {
-    for (const c of colonnesRemplies(feuille, l)) {
-      for (const trouve of texteEn(feuille, l, c).matchAll(/\b([A-Z]{1,5}\d?)\s*[=:]\s*([^,;=()]{3,40})/g)) {
-        const identite = quartiers.trouver(trouve[2] ?? '')
-        const connu = quartiers.connus.find((q) => (q.code ?? q.nom) === identite)
-        if (connu) quartiers.ajouter(connu.nom, connu.code, [trouve[1] ?? ''])
-      }
-    }
-  }
-}
-
-/** Where no code is given: the values of the quartier columns that stand alone are the names. */
-export function apprendreDesValeurs(quartiers: Quartiers, valeurs: readonly string[]): void {
-  const comptes = new Map<string, { nom: string; n: number }>()
-  for (const brute of valeurs) {
-    const valeur = /[\r\n]/.test(brute) ? '' : propre(brute)
-    if (
-      valeur === '' ||
-      valeur.length > 45 ||
-      /[,;/+&|]|\bet\b|\d\s*%/i.test(valeur) ||
-      TOUS.test(cle(valeur)) ||
-      MOTS_LIGNE_TOTAL.test(cle(valeur))
-    )
-      continue
-    const k = cleQuartier(valeur)
-    const compte = comptes.get(k)
-    if (compte) compte.n++
-    else comptes.set(k, { nom: valeur, n: 1 })
-  }
-  for (const morceau of valeurs
-    .flatMap((v) => v.split(/[,;/+|\n]/))
-    .map((m) => propre(m.replace(/\([^)]*\)|\d+\s*%/g, ' ')))) {
-    if (
-      /^\p{Lu}[\p{L}\s'’-]{2,35}$/u.test(morceau) &&
-      !TOUS.test(cle(morceau)) &&
-      !MOTS_LIGNE_TOTAL.test(cle(morceau)) &&
-      !/\bet\b/i.test(morceau) &&
-      !comptes.has(cleQuartier(morceau))
-    )
-      comptes.set(cleQuartier(morceau), { nom: morceau, n: 0.5 })
-  }
-  for (const { nom, n } of [...comptes.values()].sort((a, b) => b.n - a.n)) {
-    const parTiret = nom.split(/\s*[-–—]\s*/)
-    const compose = parTiret.length > 1 && parTiret.every((m) => comptes.has(cleQuartier(m)) || quartiers.connait(m))
-    // A name written once that is nearly a frequent one is a typing error.
-    const faute = n <= 1 && quartiers.proche(nom)
-    if (!compose && !faute && !quartiers.connait(nom)) quartiers.ajouter(nom, null)
-  }
-}
-
-function uniques(valeurs: readonly string[]): string[] {
+export function uniques(valeurs: readonly string[]): string[] {
   return [...new Set(valeurs)]
 }

@@ -1,0 +1,53 @@
+import { cle } from './texte.ts'
+
+const SIGLE = /^[A-Z][A-Z0-9]{1,5}$/
+
+// Those that pay for actions and are no community of towns.
+const AUTRES: ReadonlySet<string> = new Set(
+  'CAF CNAF CPAM MSA ARS DRAC FSE FEDER ANCT ANAH ANRU ANS ADEME CDC CNC CNSA CARSAT CAUE CADA OPH OPAC SIA ICF LMH SEM CCAS CIAS FDVA FIPD UDAF PIA DASEN DSDEN SDJES DRAJES DDETS DREETS DILA BPI VILLE ETAT REGION'.split(
+    ' ',
+  ),
+)
+
+/** « EPN » under a title « Évreux Portes de Normandie » or « Contrat de ville EPN »: the community of the towns, by its kind. */
+export function communauteDite(ecrit: string, titres: readonly string[]): string | null {
+  if (!SIGLE.test(ecrit) || AUTRES.has(ecrit)) return null
+  for (const titre of titres) {
+    const mots = cle(titre).split(' ')
+    for (const [debut] of mots.entries()) {
+      const suite = sigleDepuis(mots.slice(debut, debut + 8), ecrit.toLowerCase())
+      if (suite) return espece(suite) ?? 'Agglomération'
+    }
+    if (new RegExp(`contrat de ville( \\d+)* (de |du )?(la |le |l )?${cle(ecrit)}\\b`).test(cle(titre)))
+      return communauteProbable(ecrit) ?? 'Agglomération'
+  }
+  return null
+}
+
+const PETITS = new Set('de du des la le les l d et en a au aux sur sous'.split(' '))
+
+// The words whose initials are the letters, small words counted or not; two words at least.
+function sigleDepuis(mots: readonly string[], lettres: string): string | null {
+  let i = 0
+  for (const [n, mot] of mots.entries()) {
+    if (mot[0] === lettres[i]) i++
+    else if (n === 0 || !PETITS.has(mot)) return null
+    if (i === lettres.length) return n > 0 ? mots.slice(0, n + 1).join(' ') : null
+  }
+  return null
+}
+
+const espece = (nom: string): string | null =>
+  /metropole/.test(nom) ? 'Métropole' : /communaute urbaine/.test(nom) ? 'Communauté urbaine' : null
+
+/**
+ * What the letters of a community say of its kind, where nothing else names one: « TCM » ends like a metropole, « VCA »
+ * like an agglomeration. A guess, to be told as such.
+ */
+export function communauteProbable(ecrit: string): string | null {
+  if (!SIGLE.test(ecrit) || AUTRES.has(ecrit) || ecrit.length > 5) return null
+  if (/M$|^M\d?[A-Z]{1,3}$/.test(ecrit)) return 'Métropole'
+  if (/^CU/.test(ecrit)) return 'Communauté urbaine'
+  if (/^CC/.test(ecrit)) return 'Communauté de communes'
+  return /A$|^CA|^G[A-Z]{1,2}$/.test(ecrit) ? 'Agglomération' : null
+}
