@@ -1,6 +1,7 @@
 import { accueil } from '#modules/accueil/index.ts'
 import { annuaire } from '#modules/annuaire/index.ts'
 import { appels } from '#modules/appels/index.ts'
+import { competences } from '#modules/competences/index.ts'
 import { comptes } from '#modules/comptes/index.ts'
 import { misesEnLien } from '#modules/mises-en-lien/index.ts'
 import { notifications } from '#modules/notifications/index.ts'
@@ -16,6 +17,7 @@ export const MODULES: readonly Module[] = [
   territoires,
   notifications,
   programmation,
+  competences,
   annuaire,
   appels,
   misesEnLien,

@@ -21,4 +21,12 @@ export type Command = Readonly<{
   run(context: CommandContext, argv: string[]): Promise<number>
 }>
 
+/** A command that needs no database: it runs beside a running server, or where there is none. */
+export type SimpleCommand = Readonly<{
+  name: string
+  help: string
+  sansBase: true
+  run(context: Omit<CommandContext, 'db'>, argv: string[]): Promise<number>
+}>
+
 export type CommandResult = Readonly<{ stdout: string; stderr: string; code: number }>

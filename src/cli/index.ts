@@ -4,7 +4,7 @@ import { openDatabase } from '#platform/db/index.ts'
 import { FolderInUse } from '#platform/db/lock.ts'
 import type { Schema } from '#src/schema.ts'
 import type { CommandResult } from './command.ts'
-import { runCommand, usage } from './run.ts'
+import { runCommand, runWithoutDatabase, usage } from './run.ts'
 import { callRunningServer } from './socket.ts'
 
 /** A server that starts holds its folder for a moment before it listens. */
@@ -25,6 +25,8 @@ async function dispatch(config: Config): Promise<CommandResult> {
   }
   // npm runs its scripts at the root of the project; the files are named from where the user was.
   const cwd = process.env.INIT_CWD ?? process.cwd()
+  const simple = await runWithoutDatabase(argv, cwd)
+  if (simple) return simple
   if (config.databaseUrl) return runHere(config, cwd)
   for (let tries = 1; ; tries += 1) {
     const reply = await callRunningServer(config.dataDir, argv, cwd)

@@ -2,14 +2,14 @@ import { readdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Db } from '#platform/db/index.ts'
 import type { Schema } from '#src/schema.ts'
-import type { Command, CommandResult } from './command.ts'
+import type { Command, CommandContext, CommandResult, SimpleCommand } from './command.ts'
 
 const FOLDER = new URL('./commands/', import.meta.url)
 
 /** The commands, one a file of `commands/`, by name. */
-export async function loadCommands(): Promise<Command[]> {
+export async function loadCommands(): Promise<(Command | SimpleCommand)[]> {
   const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts')).sort()
-  return Promise.all(files.map((file): Promise<Command> => import(new URL(file, FOLDER).href)))
+  return Promise.all(files.map((file): Promise<Command | SimpleCommand> => import(new URL(file, FOLDER).href)))
 }
 
 /** The list of commands, for the terminal. */
@@ -26,10 +26,25 @@ export async function runCommand(argv: readonly string[], cwd: string, db: Db<Sc
   const [name, ...rest] = argv
   const command = (await loadCommands()).find((candidate) => candidate.name === name)
   if (!command) return { stdout: '', stderr: `Commande inconnue : ${name ?? ''}\n${await usage()}`, code: 2 }
+  return runIn(cwd, (context) =>
+    'sansBase' in command ? command.run(context, rest) : command.run({ ...context, db }, rest),
+  )
+}
+
+/** The same for a command that needs no database; `null` when this one needs it, or is unknown. */
+export async function runWithoutDatabase(argv: readonly string[], cwd: string): Promise<CommandResult | null> {
+  const [name, ...rest] = argv
+  const command = (await loadCommands()).find((candidate) => candidate.name === name)
+  return command && 'sansBase' in command ? runIn(cwd, (context) => command.run(context, rest)) : null
+}
+
+async function runIn(
+  cwd: string,
+  run: (context: Omit<CommandContext, 'db'>) => Promise<number>,
+): Promise<CommandResult> {
   let stdout = ''
   let stderr = ''
   const context = {
-    db,
     path: (file: string) => resolve(cwd, file),
     print(line: string) {
       stdout += `${line}\n`
@@ -39,7 +54,7 @@ export async function runCommand(argv: readonly string[], cwd: string, db: Db<Sc
     },
   }
   try {
-    const code = await command.run(context, rest)
+    const code = await run(context)
     return { stdout, stderr, code }
   } catch (error) {
     return { stdout, stderr: `${stderr}${error instanceof Error ? error.message : String(error)}\n`, code: 1 }

@@ -1,0 +1,47 @@
+import { stemmer } from '@orama/stemmers/french'
+import { plier } from '#platform/texte.ts'
+import { type Dictionnaire, type Lemme, normaliser } from './dictionnaire.ts'
+import type { Mot } from './mots.ts'
+
+/**
+ * What makes two words one: `n:` and `v:` before a dictionary word (noun or verb), `x:` before the stem of a word French
+ * does not know, `=` before an exact form.
+ */
+export type Cle = string
+
+/** The keys of a word of a text, and whether French knows it. */
+export type Lecture = Readonly<{ cles: readonly Cle[]; connu: boolean }>
+
+/** The keys of a word that stands in a text. A text without any accent is read as if accents had been forgotten. */
+export function lireMot(mot: Mot, dictionnaire: Dictionnaire, sansAccent: boolean): Lecture {
+  const { exacts, plies } = dictionnaire.analyser(mot.forme)
+  const lemmes = exacts.length === 0 || sansAccent || /^[EAIOUC]/.test(mot.ecrit) ? plies : exacts
+  if (lemmes.length === 0) return { cles: [`x:${racine(mot.forme)}`], connu: false }
+  return { cles: attendus(lemmes, mot).map(cleDe), connu: true }
+}
+
+/** The keys of a word of the lexicon: the word itself when it stands in the dictionary, else what it is a form of. */
+export function lireMotDeTerme(mot: Mot, dictionnaire: Dictionnaire): readonly Cle[] {
+  const { exacts, plies } = dictionnaire.analyser(mot.forme)
+  const lemmes = exacts.length > 0 ? exacts : plies
+  if (lemmes.length === 0) return [`x:${racine(mot.forme)}`]
+  const possibles = attendus(lemmes, mot)
+  const bases = possibles.filter((lemme) => lemme.mot === mot.forme)
+  if (bases.length > 0) return bases.map(cleDe)
+  // « bouches » is « bouche » before it is « boucher »; a verb follows « je ».
+  const noms = possibles.filter((lemme) => lemme.genre === 'n')
+  return (noms.length > 0 ? noms : possibles).map(cleDe)
+}
+
+function attendus(lemmes: readonly Lemme[], mot: Mot): readonly Lemme[] {
+  const choisis = lemmes.filter((lemme) => lemme.genre === mot.attendu)
+  return choisis.length > 0 ? choisis : lemmes
+}
+
+const cleDe = (lemme: Lemme): Cle => `${lemme.genre}:${lemme.mot}`
+
+/** The folded stem of a word: plural and endings away. Snowball leaves « ordis » as it is: the s goes first. */
+export function racine(mot: string): string {
+  const singulier = mot.length > 3 ? mot.replace(/[sx]$/, '') : mot
+  return plier(singulier.length > 4 ? stemmer(normaliser(singulier)) : singulier)
+}

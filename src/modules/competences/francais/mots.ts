@@ -1,0 +1,97 @@
+import { plier } from '#platform/texte.ts'
+import { normaliser } from './dictionnaire.ts'
+import { ARTICLES, DETERMINANTS, MOTS_OUTILS, OUTILS_ACCENTUES, PARLE, SUJETS } from './outils.donnees.ts'
+
+/** A word of a text. `ecrit` as it stands there; `forme` in small letters; `plie` without accents. */
+export type Mot = Readonly<{
+  ecrit: string
+  forme: string
+  plie: string
+  /** No matter of its own (article, pronoun, auxiliary…). */
+  outil: boolean
+  phrase: number
+  /** Grows at each comma, colon, bracket and « mais »; never the same in two sentences. */
+  clause: number
+  /** What the word before announces. */
+  attendu: 'n' | 'v' | null
+  /** A capital letter elsewhere than at the head of a sentence: a name, or an acronym. */
+  nomPropre: boolean
+}>
+
+export type Texte = Readonly<{ mots: readonly Mot[]; sansAccent: boolean }>
+
+// A middle dot, « infirmier(ère)s », « un.e », « vendeur/se », « bénévole-s »: the first form alone is kept.
+const FINALES = 'e|es|s|ne|nes|se|ses|te|tes|le|les|ve|ves|sse|sses|esse|trice|rice|euse|ère|ière|eure|ienne'
+// After a full stop, only what cannot begin a sentence glued to the one before.
+const APRES_POINT = 'e|ne|se|trice|rice|euse|ère|ière|ienne'
+const INCLUSIF = `(?:[·•‧∙⋅](?:\\p{L}{1,6})(?:[·•‧∙⋅]s)?|\\.(?:${APRES_POINT})(?:\\.?s)?(?![\\p{L}\\p{N}])|\\((?:${FINALES})\\)s?|/(?:${FINALES})(?![\\p{L}])|-(?:e|se|ne|trice|rice|euse|ère|ière)(?:-s)?(?![\\p{L}-]))`
+const MORCEAUX = new RegExp(
+  `(?<mot>[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*)(?<inclusif>(?<=\\p{L}{2})${INCLUSIF})?|(?<fin>[.!?…]+(?=\\s|$|["»)])|\\n+)|(?<coupe>[,;:()«»–—]|\\s-\\s)|(?<apostrophe>['’])`,
+  'gu',
+)
+
+/** The most that is read of a text: a page or two. */
+const LONGUEUR_MAX = 20_000
+
+/** A text cut into words, clauses and sentences. Any text is accepted; what is not a word is left aside. */
+export function decouper(texte: string): Texte {
+  const mots: Mot[] = []
+  let phrase = 0
+  let clause = 0
+  let debut = true
+  for (const morceau of texte.normalize('NFC').slice(0, LONGUEUR_MAX).matchAll(MORCEAUX)) {
+    const { mot, fin, coupe } = morceau.groups ?? {}
+    if (fin !== undefined) {
+      phrase += 1
+      clause += 1
+      debut = true
+    } else if (coupe !== undefined) clause += 1
+    else if (mot !== undefined) {
+      for (const brut of enParties(mot)) {
+        const plie = plier(brut)
+        if (plie === '') continue
+        if (OUVRE_UNE_CLAUSE.has(plie)) clause += 1
+        const nomPropre = !debut && /^\p{Lu}/u.test(mot)
+        const forme = normaliser(brut)
+        const attendu = attenduApres(mots.at(-1), mots.at(-2), phrase)
+        mots.push({
+          ecrit: morceau[0],
+          forme,
+          plie,
+          outil: estOutil(forme, plie, attendu),
+          phrase,
+          clause,
+          attendu,
+          nomPropre,
+        })
+        debut = false
+      }
+    }
+  }
+  return { mots, sansAccent: !/[^\p{ASCII}\p{P}\p{S}\s]/u.test(texte.normalize('NFC')) }
+}
+
+const OUVRE_UNE_CLAUSE: ReadonlySet<string> = new Set(['mais', 'sauf', 'sinon', 'hormis', 'excepte', 'or', 'cependant'])
+
+/** « maïs » is not « mais », « l'été » is not « j'ai été ». */
+function estOutil(forme: string, plie: string, attendu: Mot['attendu']): boolean {
+  if (!MOTS_OUTILS.has(plie)) return false
+  if (forme === plie) return true
+  return OUTILS_ACCENTUES.has(forme) && !(forme === 'été' && attendu === 'n')
+}
+
+/** « jsuis » is two words; « troooop » is « trop ». */
+function enParties(mot: string): readonly string[] {
+  const court = mot.replace(/(\p{Ll})\1{2,}/gu, '$1')
+  return PARLE.get(plier(court)) ?? [court]
+}
+
+/** What comes after these words, most of the time: a noun after « une », a verb after « je ». */
+function attenduApres(avant: Mot | undefined, encoreAvant: Mot | undefined, phrase: number): Mot['attendu'] {
+  if (!avant || avant.phrase !== phrase) return null
+  if (DETERMINANTS.has(avant.plie) || /^\d+$/.test(avant.plie)) return 'n'
+  if (SUJETS.has(avant.plie)) return 'v'
+  if (!ARTICLES.has(avant.plie)) return null
+  // « je la porte », « ne les porte pas »
+  return encoreAvant && encoreAvant.phrase === phrase && SUJETS.has(encoreAvant.plie) ? 'v' : 'n'
+}

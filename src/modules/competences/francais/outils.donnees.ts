@@ -1,0 +1,92 @@
+/** Words that carry no matter of their own, folded: left aside in the terms and in the texts alike. */
+export const MOTS_OUTILS: ReadonlySet<string> = new Set(
+  (
+    'le la les l un une des du de d au aux a et ou ni en y dans sur sous chez par pour avec vers entre depuis pendant des ' +
+    'mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs ce cet cette ces c ca cela ceci celui celle ceux celles ' +
+    'je j tu il elle on nous vous ils elles me m te t se s lui moi toi soi eux meme memes qui que qu quoi dont ne n si ' +
+    'suis es est sommes etes sont etais etait etions etiez etaient sera seront serai serait seraient soit soient ete etre etant ' +
+    'ai as avons avez ont avais avait avions aviez avaient aura aurai auront aurait auraient eu avoir ayant aie ait ' +
+    'tres bien assez trop peu plutot aussi encore alors donc car mais or puis comme quand lorsque lorsqu puisque puisqu ' +
+    'parce quoique afin ainsi toujours souvent parfois tout toute tous toutes autre autres tel telle quelque quelques ' +
+    'chaque plusieurs certains certaines la-bas ici voici voila oui ah oh bon ben bah euh hein enfin surtout presque environ ' +
+    'jusque jusqu quel quelle quels quelles cet etc ok via ds pr vs'
+  ).split(' '),
+)
+
+/** A word that says a noun comes next, folded. `de`, `a` and `en` say nothing sure: an infinitive may follow. */
+export const DETERMINANTS: ReadonlySet<string> = new Set(
+  (
+    'un une des du au aux mon ma mes ton ta tes son sa ses notre nos votre vos leurs ce cet cette ces quelques plusieurs ' +
+    'chaque aucun aucune deux trois quatre cinq six sept huit neuf dix douze quinze vingt trente cinquante cent ' +
+    'certains certaines petit petite petits petites grand grande grands grandes gros grosse vieux vieille vieilles'
+  ).split(' '),
+)
+
+/** Articles that are pronouns too: « la porte », « je la porte ». */
+export const ARTICLES: ReadonlySet<string> = new Set(['le', 'la', 'les', 'l', 'leur'])
+
+/** A word after which a verb comes, folded. */
+export const SUJETS: ReadonlySet<string> = new Set(
+  'je j tu il elle on ils elles qui me m te t se s y ne n nous vous'.split(' '),
+)
+
+/** Spoken and hurried spellings of words without matter, folded → what they stand for. */
+export const PARLE: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    jai: ['j', 'ai'],
+    jsuis: ['je', 'suis'],
+    jsui: ['je', 'suis'],
+    chuis: ['je', 'suis'],
+    chui: ['je', 'suis'],
+    jui: ['je', 'suis'],
+    jsais: ['je', 'sais'],
+    chais: ['je', 'sais'],
+    jconnais: ['je', 'connais'],
+    jpeux: ['je', 'peux'],
+    jpeu: ['je', 'peux'],
+    jfais: ['je', 'fais'],
+    jfait: ['je', 'fais'],
+    jveux: ['je', 'veux'],
+    jaime: ['j', 'aime'],
+    jaimerais: ['j', 'aimerais'],
+    jadore: ['j', 'adore'],
+    javais: ['j', 'avais'],
+    jétais: ['j', 'étais'],
+    jetais: ['j', 'étais'],
+    cest: ['c', 'est'],
+    cetait: ['c', 'était'],
+    ya: ['y', 'a'],
+    nya: ['n', 'y', 'a'],
+    dun: ['d', 'un'],
+    dune: ['d', 'une'],
+    quon: ['qu', 'on'],
+    quil: ['qu', 'il'],
+    jy: ['j', 'y'],
+    jen: ['j', 'en'],
+    qqn: ['quelqu', 'un'],
+    qqun: ['quelqu', 'un'],
+    quelquun: ['quelqu', 'un'],
+    quelqun: ['quelqu', 'un'],
+    kelkun: ['quelqu', 'un'],
+    bcp: ['beaucoup'],
+    qd: ['quand'],
+    kan: ['quand'],
+    tt: ['tout'],
+    ts: ['tous'],
+    pcq: ['parce', 'que'],
+    jms: ['jamais'],
+    tjs: ['toujours'],
+  }),
+)
+
+/** Empty words that wear an accent; any other accented word is full (« maïs », « lés », « dés »). */
+export const OUTILS_ACCENTUES: ReadonlySet<string> = new Set(
+  'à là où ça dès déjà très même mêmes voilà été étais était étions étiez étaient êtes être étant plutôt bientôt la-bas jusqu à'.split(
+    ' ',
+  ),
+)
+
+/** Empty words that tell, beside one full word alone: « aller vers », « en ligne », « chez soi ». */
+export const PREPOSITIONS: ReadonlySet<string> = new Set(
+  'vers sur sous chez dans en y pour par avec entre tout tous toute bien moi soi'.split(' '),
+)

@@ -1,0 +1,19 @@
+import type { Module } from '#src/module.ts'
+import { lexique } from './lexique/charger.ts'
+
+export { classer, type JeuDeTextes } from './classement.ts'
+export {
+  type BesoinPrepare,
+  type Preuve,
+  preparerBesoin,
+  preparerTalent,
+  type Rapprochement,
+  rapprocher,
+  type TalentPrepare,
+} from './rapprocher.ts'
+
+/** The lexicon: what residents write, and what they can do. It has no page of its own yet. */
+export const competences: Module = { nom: 'competences' }
+
+/** Changes when the lexicon does: what was read with another version is read again. */
+export const versionDuLexique = (): string => lexique().version

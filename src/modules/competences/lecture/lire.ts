@@ -1,0 +1,167 @@
+import { dictionnaireFrancais } from '../francais/dictionnaire.ts'
+import { decouper } from '../francais/mots.ts'
+import type { Entree, Lexique } from '../lexique/construire.ts'
+import { type Portee, portees } from './portee.ts'
+import { Lecteur, type MotLu, type Occurrence, reperer } from './reperer.ts'
+
+/** An entry read in a text: how surely (0 to 1), and the words that gave it, as they stand there. */
+export type EntreeLue = Readonly<{ numero: number; id: string; force: number; mots: readonly string[] }>
+
+export type LectureDeTexte = Readonly<{
+  entrees: readonly EntreeLue[]
+  mots: readonly MotLu[]
+  portees: readonly Portee[]
+}>
+
+/** How sure one term makes an entry, by its weight. */
+const SURETE: Readonly<Record<1 | 2 | 3, number>> = { 1: 0.25, 2: 0.6, 3: 0.9 }
+/** What is left of a term, by its scope. A wish and a refusal offer nothing. */
+const RESTE: Readonly<Record<Portee, number>> = { dit: 1, nie: 0, souhait: 0, autre: 0.1, deja: 0.2 }
+const FAUTE = 0.85
+const AUTRE_ENTREE_PLUS_LONGUE = 0.5
+/** Said twice, a thing is a little surer, no more. */
+const REPETE = 0.3
+
+const lecteurs = new WeakMap<Lexique, Lecteur>()
+
+function lecteurDe(lexique: Lexique): Lecteur {
+  const connu = lecteurs.get(lexique)
+  if (connu) return connu
+  const nouveau = new Lecteur(lexique, dictionnaireFrancais())
+  lecteurs.set(lexique, nouveau)
+  return nouveau
+}
+
+/** Reads one text with this lexicon. Deterministic; entries come surest first, then by id. */
+export function lireAvec(lexique: Lexique, texte: string, cote: 'talent' | 'besoin'): LectureDeTexte {
+  const decoupe = decouper(texte)
+  const mots = lecteurDe(lexique).lire(decoupe)
+  const sens = cote === 'talent' ? 'offre' : 'besoin'
+  const occurrences = reperer(lexique, mots, sens)
+  const porteurs = new Set(occurrences.flatMap((occurrence) => occurrence.mots))
+  const etendues = portees(decoupe.mots, sens, porteurs)
+  const pesees = peser(gardees(lexique, occurrences, mots), lexique, mots, etendues)
+  return { entrees: enEntrees(pesees, lexique, mots), mots, portees: etendues }
+}
+
+/** Takes away what a `sauf` forbids. */
+function gardees(lexique: Lexique, occurrences: readonly Occurrence[], mots: readonly MotLu[]): Occurrence[] {
+  const interdits = occurrences.filter((o) => o.terme.sauf)
+  const termes = occurrences.filter((o) => !o.terme.sauf)
+  if (interdits.length === 0) return termes
+  return termes.filter(
+    (o) => !interdits.some((sauf) => sauf.terme.entree === o.terme.entree && interdit(sauf, o, lexique, mots)),
+  )
+}
+
+/** A `sauf` takes the words it covers; when it has none of the entry's words, all hints of its sentence. */
+function interdit(sauf: Occurrence, o: Occurrence, lexique: Lexique, mots: readonly MotLu[]): boolean {
+  if (o.mots.length > sauf.mots.length && sauf.mots.every((rang) => o.mots.includes(rang))) return false
+  if (sauf.mots.some((rang) => o.mots.includes(rang))) return true
+  const siennes = lexique.entrees[o.terme.entree]?.cles
+  if (sauf.terme.parties.flat(2).some((cle) => siennes?.has(cle))) return false
+  return o.terme.poids < 3 && mots[o.mots[0] ?? 0]?.mot.phrase === mots[sauf.mots[0] ?? 0]?.mot.phrase
+}
+
+type Pesee = Readonly<{ occurrence: Occurrence; surete: number }>
+
+function peser(
+  occurrences: readonly Occurrence[],
+  lexique: Lexique,
+  mots: readonly MotLu[],
+  etendues: readonly Portee[],
+): Pesee[] {
+  const parMot = new Map<number, Occurrence[]>()
+  for (const o of occurrences) {
+    for (const rang of o.mots) {
+      const liste = parMot.get(rang)
+      if (liste) liste.push(o)
+      else parMot.set(rang, [o])
+    }
+  }
+  return occurrences.flatMap((occurrence) => {
+    const { terme } = occurrence
+    const proche = occurrence.mots.some((rang) => PARENTE.has(mots[rang]?.mot.plie ?? ''))
+    const restes = occurrence.mots.map((rang) => resteDe(rang, terme.longueur, proche, mots, etendues))
+    const reste = Math.min(...restes)
+    const couverte = couverture(occurrence, parMot, lexique)
+    const surete = SURETE[terme.poids] * reste * couverte * (occurrence.faute ? FAUTE : 1)
+    return surete > 0 ? [{ occurrence, surete }] : []
+  })
+}
+
+const NEGATIFS = new Set(['pas', 'plus', 'sans', 'rien', 'jamais', 'personne', 'aucun', 'aucune', 'besoin', 'non'])
+
+// « parents + bar » is a term by itself: it is meant of others.
+const PARENTE = new Set('parents pere mere mari femme fils fille enfants famille grand-mere oncle tante'.split(' '))
+
+function resteDe(
+  rang: number,
+  longueur: number,
+  proche: boolean,
+  mots: readonly MotLu[],
+  etendues: readonly Portee[],
+): number {
+  // « pas de courant » is a term by itself: its own negation does not deny it.
+  if (longueur > 1 && NEGATIFS.has(mots[rang]?.mot.plie ?? '')) return 1
+  const portee = etendues[rang] ?? 'dit'
+  return portee === 'autre' && proche ? 1 : RESTE[portee]
+}
+
+/** A longer term of another entry uses the same words: it knows better, unless the two are of one kin. */
+function couverture(o: Occurrence, parMot: ReadonlyMap<number, readonly Occurrence[]>, lexique: Lexique): number {
+  const [premier = 0] = o.mots
+  let reste = 1
+  for (const autre of parMot.get(premier) ?? []) {
+    if (autre.terme.entree === o.terme.entree || autre.mots.length <= o.mots.length) continue
+    if (!o.mots.every((rang) => autre.mots.includes(rang))) continue
+    const ici = lexique.entrees[o.terme.entree]
+    const la = lexique.entrees[autre.terme.entree]
+    if (!ici || !la || parents(ici, la)) continue
+    reste = Math.min(reste, ici.confondre.has(la.numero) ? 0 : o.terme.poids === 3 ? 1 : AUTRE_ENTREE_PLUS_LONGUE)
+  }
+  return reste
+}
+
+const parents = (a: Entree, b: Entree): boolean =>
+  a.parent === b.numero ||
+  b.parent === a.numero ||
+  a.proches.has(b.numero) ||
+  (a.parent !== null && a.parent === b.parent)
+
+/** Noisy-or over the terms of an entry that do not stand on the same words. */
+function enEntrees(pesees: readonly Pesee[], lexique: Lexique, mots: readonly MotLu[]): EntreeLue[] {
+  const parEntree = new Map<number, Pesee[]>()
+  for (const pesee of pesees) {
+    const liste = parEntree.get(pesee.occurrence.terme.entree)
+    if (liste) liste.push(pesee)
+    else parEntree.set(pesee.occurrence.terme.entree, [pesee])
+  }
+  return [...parEntree]
+    .map(([numero, siennes]) => cumuler(numero, siennes, lexique, mots))
+    .sort((a, b) => b.force - a.force || (a.id < b.id ? -1 : 1))
+}
+
+function cumuler(numero: number, pesees: readonly Pesee[], lexique: Lexique, mots: readonly MotLu[]): EntreeLue {
+  const tri = pesees.toSorted(
+    (a, b) =>
+      b.surete - a.surete || b.occurrence.mots.length - a.occurrence.mots.length || premierRang(a) - premierRang(b),
+  )
+  const pris = new Set<number>()
+  const dits = new Set<string>()
+  const preuves: number[] = []
+  let doute = 1
+  for (const { occurrence, surete } of tri) {
+    const libres = occurrence.mots.filter((rang) => !pris.has(rang))
+    if (libres.length * 2 < occurrence.mots.length || libres.length === 0) continue
+    const redit = dits.has(occurrence.terme.texte)
+    doute *= 1 - surete * (redit ? REPETE : 1)
+    dits.add(occurrence.terme.texte)
+    for (const rang of occurrence.mots) pris.add(rang)
+    if (!redit) preuves.push(...occurrence.mots)
+  }
+  const ecrits = [...new Set(preuves)].sort((a, b) => a - b).map((rang) => mots[rang]?.mot.ecrit ?? '')
+  return { numero, id: lexique.entrees[numero]?.id ?? '', force: 1 - doute, mots: [...new Set(ecrits)] }
+}
+
+const premierRang = (pesee: Pesee): number => pesee.occurrence.mots[0] ?? 0

@@ -1,0 +1,170 @@
+import type { Mot } from '../francais/mots.ts'
+import {
+  AUTRES,
+  DEJA,
+  DIT_QUE,
+  FAUSSES_NEGATIONS,
+  NEGATIONS,
+  PARTAGES,
+  PROPOSES,
+  REFUS,
+  RENVOIS,
+  SOI,
+  SOUHAITS,
+} from './tournures.donnees.ts'
+
+/**
+ * What is meant by a word: said of oneself, denied, wished (to be taught, to be helped), said of somebody else, or, in a
+ * need, already there.
+ */
+export type Portee = 'dit' | 'nie' | 'souhait' | 'autre' | 'deja'
+
+type Clause = Readonly<{ debut: number; fin: number; phrase: number; texte: string; departs: readonly number[] }>
+
+/**
+ * The scope of each word of a text. `porteurs` tells which words carry something: a refusal with nothing after it speaks
+ * of what stands before (« les ordis, j'y connais rien »). In a need, « personne ne sait coudre » denies nothing.
+ */
+export function portees(mots: readonly Mot[], cote: 'offre' | 'besoin', porteurs: ReadonlySet<number>): Portee[] {
+  const resultat: Portee[] = mots.map(() => 'dit')
+  const clauses = enClauses(mots)
+  const poser = (portee: Portee, debut: number, fin: number) => {
+    for (let rang = Math.max(0, debut); rang < fin; rang += 1) resultat[rang] = portee
+  }
+  if (cote === 'besoin') {
+    for (const clause of clauses)
+      if (DEJA.some((motif) => motif.test(clause.texte))) poser('deja', clause.debut, clause.fin)
+    return resultat
+  }
+  autres(clauses, poser)
+  souhaits(clauses, poser)
+  refus(clauses, porteurs, poser)
+  return resultat
+}
+
+type Poser = (portee: Portee, debut: number, fin: number) => void
+
+/** From « mon fils » to the next « je », in the same sentence. */
+function autres(clauses: readonly Clause[], poser: Poser): void {
+  let phrase = -1
+  for (const clause of clauses) {
+    const { texte, debut, fin } = clause
+    const propose = PARTAGES.test(texte) || PROPOSES.test(texte)
+    if (AUTRES.test(texte)) phrase = propose ? -1 : clause.phrase
+    else if (phrase !== clause.phrase || SOI.test(texte) || propose) phrase = -1
+    if (phrase !== clause.phrase) continue
+    const dit = DIT_QUE.exec(texte)
+    poser('autre', debut, dit ? rangA(clause, dit.index) : fin)
+    if (dit) phrase = -1
+  }
+}
+
+function souhaits(clauses: readonly Clause[], poser: Poser): void {
+  clauses.forEach((clause, numero) => {
+    if (!SOUHAITS.some((motif) => motif.test(clause.texte))) return
+    poser('souhait', clause.debut, clause.fin)
+    for (const suivante of enumeration(clauses, numero)) poser('souhait', suivante.debut, suivante.fin)
+  })
+}
+
+function refus(clauses: readonly Clause[], porteurs: ReadonlySet<number>, poser: Poser): void {
+  clauses.forEach((clause, numero) => {
+    const avant = clauses[numero - 1]
+    const voisine = avant?.phrase === clause.phrase ? avant : undefined
+    if (/^(?:sauf|hormis|excepte|a part)\b/.test(clause.texte)) {
+      if (!voisine || !refusDe(voisine)) poser('nie', clause.debut, clause.fin)
+      return
+    }
+    const trouve = refusDe(clause)
+    if (!trouve) return
+    const renvoi = RENVOIS.test(clause.texte)
+    if (!renvoi && porte(porteurs, trouve.apres, clause.fin)) {
+      poser('nie', trouve.verbe, clause.fin)
+      for (const suivante of enumeration(clauses, numero)) poser('nie', suivante.debut, suivante.fin)
+      return
+    }
+    poser('nie', clause.debut, clause.fin)
+    if (renvoi && voisine && !SOI.test(voisine.texte)) poser('nie', voisine.debut, voisine.fin)
+  })
+}
+
+const MOTS_D_UNE_ENUMERATION = 4
+
+/** The clauses that go on with a list: « je ne fais pas de couture, de tricot, ni de cuisine ». */
+function enumeration(clauses: readonly Clause[], depuis: number): Clause[] {
+  const premiere = clauses[depuis]
+  const suite: Clause[] = []
+  for (const clause of clauses.slice(depuis + 1)) {
+    if (clause.phrase !== premiere?.phrase) break
+    const liee = /^(?:ni|de|d|du|et|ou)\b/.test(clause.texte) || clause.departs.length <= MOTS_D_UNE_ENUMERATION
+    if (!liee || /^(?:mais|sauf|hormis|par contre)\b/.test(clause.texte) || SOI.test(clause.texte)) break
+    suite.push(clause)
+  }
+  return suite
+}
+
+/** The first word of what is denied (the verb when it stands by the negation), and the word after the negation. */
+function refusDe(clause: Clause): Readonly<{ verbe: number; apres: number }> | null {
+  const texte = sansFausses(clause.texte)
+  for (const motif of REFUS) {
+    const trouve = motif.exec(texte)
+    if (trouve) return { verbe: rangA(clause, trouve.index), apres: rangA(clause, trouve.index + trouve[0].length) }
+  }
+  for (const motif of NEGATIONS) {
+    const trouve = motif.exec(texte)
+    if (trouve) return { verbe: rangA(clause, trouve.index), apres: rangA(clause, trouve.index + trouve[0].length) }
+  }
+  return null
+}
+
+/** The clause with its false refusals blanked, every other letter at its place. */
+function sansFausses(texte: string): string {
+  let reste = texte
+  for (const motif of FAUSSES_NEGATIONS) reste = reste.replace(motif, (trouve) => trouve.replace(/\S/g, '_'))
+  return reste
+}
+
+function porte(porteurs: ReadonlySet<number>, debut: number, fin: number): boolean {
+  for (let rang = debut; rang < fin; rang += 1) if (porteurs.has(rang)) return true
+  return false
+}
+
+/** The place of the word that begins at, or after, this letter of the clause. */
+function rangA(clause: Clause, lettre: number): number {
+  const trouve = clause.departs.findIndex((depart) => depart >= lettre)
+  return trouve === -1 ? clause.fin : clause.debut + trouve
+}
+
+const POSSESSIFS = new Set(['mon', 'ma', 'mes', 'notre'])
+const SUJETS = new Set(['je', 'j', 'on', 'nous', 'moi'])
+
+/** Clauses, cut again at « et je », « et mon mari », « par contre ». */
+function enClauses(mots: readonly Mot[]): Clause[] {
+  const clauses: Clause[] = []
+  let debut = 0
+  for (let rang = 1; rang <= mots.length; rang += 1) {
+    if (rang < mots.length && !commence(mots, rang)) continue
+    clauses.push(clause(mots, debut, rang))
+    debut = rang
+  }
+  return clauses
+}
+
+function commence(mots: readonly Mot[], rang: number): boolean {
+  const mot = mots[rang]
+  if (mot?.clause !== mots[rang - 1]?.clause) return true
+  const suivant = mots[rang + 1]?.plie ?? ''
+  if (mot?.plie === 'par' && suivant === 'contre') return true
+  return mot?.plie === 'et' && (SUJETS.has(suivant) ? suivant !== 'moi' : POSSESSIFS.has(suivant))
+}
+
+function clause(mots: readonly Mot[], debut: number, fin: number): Clause {
+  const departs: number[] = []
+  let texte = ''
+  for (let rang = debut; rang < fin; rang += 1) {
+    if (rang > debut) texte += ' '
+    departs.push(texte.length)
+    texte += mots[rang]?.plie ?? ''
+  }
+  return { debut, fin, phrase: mots[debut]?.phrase ?? 0, texte, departs }
+}

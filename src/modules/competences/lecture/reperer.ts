@@ -1,0 +1,177 @@
+import { lireMot } from '../francais/cles.ts'
+import type { Dictionnaire } from '../francais/dictionnaire.ts'
+import type { Mot, Texte } from '../francais/mots.ts'
+import type { Lexique, MotDeTerme, Terme } from '../lexique/construire.ts'
+
+/** A term that stands in a text; `mots` are the places of its words. */
+export type Occurrence = Readonly<{ terme: Terme; mots: readonly number[]; faute: boolean }>
+
+/** A word as the lexicon knows it. */
+export type MotLu = Readonly<{ mot: Mot; cles: readonly number[]; faute: boolean }>
+
+const AUCUNE: readonly number[] = []
+/** Words of `a + b` further apart than this speak of two things. */
+const PORTEE_MAX = 25
+const MEMOIRE = 20_000
+
+type Connu = Readonly<{ cles: readonly number[]; faute: boolean }>
+
+/** Reads words into keys; a word already met costs nothing. */
+export class Lecteur {
+  readonly #lexique: Lexique
+  readonly #dictionnaire: Dictionnaire
+  readonly #connus = new Map<string, Connu>()
+
+  constructor(lexique: Lexique, dictionnaire: Dictionnaire) {
+    this.#lexique = lexique
+    this.#dictionnaire = dictionnaire
+  }
+
+  lire(texte: Texte): MotLu[] {
+    return texte.mots.map((mot, rang) => {
+      const { cles, faute } = this.#cles(mot, texte.sansAccent)
+      const soudees = this.#soudees(mot, texte.mots[rang + 1])
+      return { mot, faute, cles: soudees.length === 0 ? cles : [...cles, ...soudees] }
+    })
+  }
+
+  #cles(mot: Mot, sansAccent: boolean): Connu {
+    const nom = `${mot.ecrit}|${mot.forme}|${mot.attendu}|${sansAccent}|${mot.nomPropre}`
+    const vu = this.#connus.get(nom)
+    if (vu) return vu
+    const lu = this.#chercher(mot, sansAccent)
+    if (this.#connus.size > MEMOIRE) this.#connus.clear()
+    this.#connus.set(nom, lu)
+    return lu
+  }
+
+  #chercher(mot: Mot, sansAccent: boolean): Connu {
+    const { cles: numeros } = this.#lexique
+    const exactes = [...new Set([mot.forme, mot.plie])].flatMap((forme) => numeros.get(`=${forme}`) ?? [])
+    if (mot.outil) return { cles: exactes, faute: false }
+    const { cles, connu } = lireMot(mot, this.#dictionnaire, sansAccent)
+    const connues = [...exactes, ...cles.flatMap((cle) => numeros.get(cle) ?? [])]
+    if (connu || connues.length > 0 || mot.nomPropre) return { cles: connues, faute: false }
+    const juste = this.#lexique.corriger(mot.plie)
+    return { cles: juste === null ? AUCUNE : (this.#lexique.formes.get(juste) ?? AUCUNE), faute: true }
+  }
+
+  /** « mini-bus » is « minibus » too. */
+  #soudees(mot: Mot, suivant: Mot | undefined): readonly number[] {
+    if (!suivant || suivant.phrase !== mot.phrase || mot.outil || suivant.outil) return AUCUNE
+    const soude = mot.plie + suivant.plie
+    return soude.length < 7 ? AUCUNE : (this.#lexique.formes.get(soude) ?? AUCUNE)
+  }
+}
+
+/** All terms of the lexicon that this side may say and that stand in the text. */
+export function reperer(lexique: Lexique, mots: readonly MotLu[], cote: 'offre' | 'besoin'): Occurrence[] {
+  const trouvees: Occurrence[] = []
+  for (const phrase of phrases(mots)) {
+    const lieux = lieuxDe(phrase)
+    for (const rang of phrase.rangs) {
+      for (const cle of mots[rang]?.cles ?? AUCUNE) {
+        for (const terme of lexique.termes.get(cle) ?? []) {
+          if (terme.cote !== 'tous' && terme.cote !== cote) continue
+          const places = placer(terme, rang, phrase, lieux)
+          if (places) trouvees.push({ terme, mots: places, faute: places.some((place) => mots[place]?.faute) })
+        }
+      }
+    }
+  }
+  return trouvees
+}
+
+type Phrase = Readonly<{ mots: readonly MotLu[]; rangs: readonly number[] }>
+type Lieux = ReadonlyMap<number, readonly number[]>
+
+function phrases(mots: readonly MotLu[]): Phrase[] {
+  const parNumero = new Map<number, number[]>()
+  mots.forEach(({ mot }, rang) => {
+    const rangs = parNumero.get(mot.phrase)
+    if (rangs) rangs.push(rang)
+    else parNumero.set(mot.phrase, [rang])
+  })
+  return [...parNumero.values()].map((rangs) => ({ mots, rangs }))
+}
+
+function lieuxDe({ mots, rangs }: Phrase): Lieux {
+  const lieux = new Map<number, number[]>()
+  for (const rang of rangs) {
+    for (const cle of mots[rang]?.cles ?? AUCUNE) {
+      const liste = lieux.get(cle)
+      if (liste) liste.push(rang)
+      else lieux.set(cle, [rang])
+    }
+  }
+  return lieux
+}
+
+function placer(terme: Terme, rang: number, phrase: Phrase, lieux: Lieux): readonly number[] | null {
+  const [partieAncre, place] = terme.ancre
+  const ancree = terme.parties[partieAncre]
+  if (!ancree) return null
+  const premiere = suite(ancree, place, rang, phrase)
+  if (!premiere) return null
+  if (terme.parties.length === 1) return premiere
+  const pris = [...premiere]
+  for (const [numero, partie] of terme.parties.entries()) {
+    if (numero === partieAncre) continue
+    const autre = ailleurs(partie, rang, pris, phrase, lieux)
+    if (!autre) return null
+    pris.push(...autre)
+  }
+  return pris
+}
+
+/** The nearest place of the sentence where this part stands, on words not taken yet. */
+function ailleurs(
+  partie: readonly MotDeTerme[],
+  rang: number,
+  pris: readonly number[],
+  phrase: Phrase,
+  lieux: Lieux,
+): readonly number[] | null {
+  const departs = (partie[0] ?? []).flatMap((cle) => lieux.get(cle) ?? [])
+  let meilleur: readonly number[] | null = null
+  let ecart = PORTEE_MAX + 1
+  for (const depart of departs) {
+    if (Math.abs(depart - rang) >= ecart) continue
+    const places = suite(partie, 0, depart, phrase)
+    if (!places || places.some((place) => pris.includes(place))) continue
+    meilleur = places
+    ecart = Math.abs(depart - rang)
+  }
+  return meilleur
+}
+
+/** The places of a run of words, whose word `place` stands at `rang`; one full word may stand between two. */
+function suite(partie: readonly MotDeTerme[], place: number, rang: number, phrase: Phrase): readonly number[] | null {
+  if (partie.length === 1) return [rang]
+  const places = [rang]
+  for (let p = place + 1, ici = rang; p < partie.length; p += 1) {
+    const suivant = voisin(partie[p] ?? AUCUNE, ici, 1, phrase)
+    if (suivant === null) return null
+    places.push(suivant)
+    ici = suivant
+  }
+  for (let p = place - 1, ici = rang; p >= 0; p -= 1) {
+    const precedent = voisin(partie[p] ?? AUCUNE, ici, -1, phrase)
+    if (precedent === null) return null
+    places.unshift(precedent)
+    ici = precedent
+  }
+  return places
+}
+
+function voisin(cles: MotDeTerme, depuis: number, pas: 1 | -1, { mots }: Phrase): number | null {
+  const phrase = mots[depuis]?.mot.phrase
+  let entre = 0
+  for (let rang = depuis + pas; entre <= 1; rang += pas) {
+    const lu = mots[rang]
+    if (!lu || lu.mot.phrase !== phrase) return null
+    if (lu.cles.some((cle) => cles.includes(cle))) return rang
+    if (!lu.mot.outil) entre += 1
+  }
+  return null
+}

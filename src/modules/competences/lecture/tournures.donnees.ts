@@ -1,0 +1,112 @@
+/** Turns of speech, on folded words with one space between (« je n y connais rien »). */
+
+/** « Je n'ai pas peur de », « pas que de la couture »: what looks like a refusal and is none. */
+export const FAUSSES_NEGATIONS: readonly RegExp[] = [
+  /\bpourquoi pas\b/,
+  /\bn hesite\w* (?:surtout )?pas\b/,
+  /\bpas (?:mal|que|seulement|uniquement|forcement|peur|besoin|cher|loin|grave|grand chose a faire|toujours|tout a fait)\b/,
+  /\bpas d?e? ?(?:souci|soucis|probleme|problemes|chichi|chichis|mal a|secret|secrets|stress|limite|limites)\b/,
+  /\b(?:plus|pas|jamais|guere) (?:trop |tellement |vraiment )?(?:peur|honte|vertige|le mal de mer)\b/,
+  /\b(?:derange|gene|embete|effraie|effraye|coute|pose|ennuie|fatigue|rebute|impressionne|resiste|arrete|lache|quitte|manque)\w* (?:pas|rien|plus|jamais|guere)\b/,
+  /\bfait (?:pas|plus|jamais) (?:peur|mal)\b/,
+  /\bcompte\w* pas (?:mes|les|nos|mon|le)\b/,
+  /\b(?:dis|dit|dire|refuse|refuser|rechigne|recule) (?:jamais|pas)\b/,
+  /\b(?:pas|jamais) (?:su |sais )?dire non\b/,
+  /\bsa(?:is|it) pas (?:dire non|quoi faire|rester|m ennuyer|comment m occuper|m arreter|refuser)\b/,
+  /\bdemande\w* (?:pas|rien|qu)\b/,
+  /\bjamais (?:rate|perdu|casse|tombe|eu|ete malade|en panne|decu|manque|mal|refuse|dit|assez|trop|oublie|arrete|lache|quitte|cesse|abandonne|sans|plus de \d+|range|vendu|jete|appris a m arreter|un probleme|d accident|fait defaut)\b/,
+  /\brien (?:ne|n|a envier|a perdre|oublie|perdu|de tel|de mieux)\b/,
+  /\b(?:pas|rien) (?:perdu|oublie|lache|rouille)\b/,
+  /\bsuis pas (?:contre|du genre|avare|manchot|manchote|mauvais|mauvaise|maladroit|maladroite|le dernier|la derniere|presse|pressee|difficile|a plaindre|peu fier|seulement|une? debutante?)\b/,
+  /\b(?:travaille|travailles|exerce|bosse|pratique|embauche|suis|sommes|enseigne) plus\b/,
+  /\btiens? pas en place\b/,
+  /\bn y a pas (?:plus|mieux|d age|que)\b/,
+  /\bont (?:plus|pas) de secrets?\b/,
+  /\bn en rest\w+ pas\b/,
+  /\bne? \w+ (?:\w+ )?(?:que|qu)\b/,
+  /\bpas un \w+ sans\b/,
+  /\bplus (?:de|d) (?:\d+|dix|quinze|vingt|trente|quarante|cent|mille|la moitie|un an|deux|trois|gens|monde)\b/,
+  /\bsans (?:probleme|souci|soucis|peur|hesiter|hesitation|compter|stress|me vanter|difficulte|faute|fautes|pression|mal|chichi|chichis|m enerver|trembler|jamais|cesse|arret|doute)\b/,
+]
+
+/** « ne … pas », « pas de », « rien », said by the speaker. The last word of the match is the negation itself. */
+export const NEGATIONS: readonly RegExp[] = [
+  /\b(?:ne|n) (?:\w+ ){1,4}?(?:pas|plus|jamais|rien|guere|point|aucun|aucune|ni)\b/,
+  /\b(?:je|j|on|ca|me|m|y|suis|sais|c est) (?:\w+ ){0,3}?(?:pas|jamais|rien|que dalle)\b/,
+  /\b(?:je|j|on) (?:fais|peux|veux|conduis|porte|couds|cuisine|vais|touche|bois) plus\b/,
+  /^(?:et |surtout |mais |alors |donc |par contre )*(?:pas|jamais|aucun|aucune|rien|ni) /,
+  /\b(?:pas|plus|jamais) (?:de|d|du)\b/,
+  /\bni\b/,
+]
+
+/** A refusal without « ne … pas »; the thing follows, or stands before when nothing follows. */
+export const REFUS: readonly RegExp[] = [
+  /\b(?:deteste|hais|evite|refuse|fuis)\b/,
+  /\bai horreur\b/,
+  /\bincapable\b/,
+  /\b(?:nul|nulle|mauvais|mauvaise|zero|nullissime) (?:en|a|au|aux|pour|avec|dans)\b/,
+  /\ballergique\b/,
+  /\bhors de question\b/,
+  /\b(?:ne )?me (?:demandez|parlez|comptez|demande|parle) (?:pas|surtout pas|jamais)\b/,
+  /\blaisse (?:ca )?(?:a d autres|aux autres|a ceux)\b/,
+  /\bimpossible pour moi\b/,
+  /\bnon merci\b/,
+  /\bmerci mais non\b/,
+  /\btres peu pour moi\b/,
+  /\b(?:ca|sa) fait (?:deux|2)\b/,
+  /\bmarre (?:de|d|du|des)\b/,
+  /\bfini (?:le|la|les|l)\b/,
+  /\btrop (?:vieux|vieille|age|agee) pour\b/,
+]
+
+/** What these say, they say of what stands before them, even in the clause before. */
+export const RENVOIS =
+  /\b(?:y (?:connais|comprends|entends|pige|capte|arrive|touche) ?(?:pas|rien|goutte|plus|que)|c est pas (?:mon|ma|pour)|n est pas (?:mon|ma|pour)|pas mon (?:truc|fort|domaine|rayon)|non merci|tres peu pour moi|(?:ca|sa) fait (?:deux|2)|en fais (?:pas|plus|jamais)|n en (?:\w+ )?(?:pas|plus|jamais)|merci mais non|j evite|je deteste|hors de question|impossible pour moi)\b/
+
+/** The speaker wants to be taught, or looks for somebody: a wish, not an offer. */
+export const SOUHAITS: readonly RegExp[] = [
+  /\b(?:aimerai|aimerais|voudrai|voudrais|veux|souhaite|souhaiterais|reve|revais|envie|espere|essaie|essaye|cherche|curieux|curieuse|motive|motivee|pret|prete|hate)(?: \w+){0,3}? (?:apprendre|m initier|me former|progresser|m ameliorer|ameliorer mon|perfectionner|m y mettre|savoir|decouvrir|me lancer)\b(?! (?:aux|a des|a mes|a d autres|a quelqu|a qui|aux autres|a tous|a tout))/,
+  /\b(?:envie|voudrais|aimerais|veux|desir|bien) (?:d |de )?(?:me mettre|commencer|essayer)\b/,
+  /\b(?:je debute|je suis (?:\w+ )?debutante?|je commence (?:juste|a peine|tout juste)|je suis (?:\w+ )?novice)\b/,
+  /\b(?:suis|j|je) (?:en train d )?(?:apprends|apprend|prends des cours|suis des cours|prend des cours)\b/,
+  /\b(?:m|nous) (?:apprendre|apprenne|initier|initie|montrer|montre comment|expliquer|explique)\b(?! (?:mon|ma) (?:pere|mere))/,
+  /\b(?:j ai|aurais|j aurai|avons|aurai) (?:\w+ )?besoin (?:d|de|qu)\b/,
+  /\bje (?:re)?cherche (?:d abord |juste |plutot |aussi )?(?:quelqu un|quelqu une|une personne|des (?:gens|personnes)|un prof|une prof|un cours|des cours|un coup de main|de l aide|(?:un|une) \w+ (?:pour|qui))\b/,
+  /\bsi je savais\b/,
+  /\bqui (?:pourrait|peut|voudrait) m\b/,
+]
+
+const PARENTS =
+  'mari|femme|epoux|epouse|fils|fille|filles|enfant|enfants|gosse|gosses|gamin|gamins|gamine|ado|ados|frere|freres|soeur|soeurs|pere|mere|papa|maman|' +
+  'parents|grand pere|grand mere|grands parents|mamie|papi|papy|meme|oncle|tante|cousin|cousine|cousins|cousines|neveu|niece|neveux|beau frere|' +
+  'belle soeur|belle mere|beau pere|gendre|belle fille|beau fils|compagnon|compagne|copain|copine|voisin|voisine|voisins|ami|amie|amis|pote|potes|' +
+  'collegue|collegues|patron|patronne|conjoint|conjointe|petit fils|petite fille|petits enfants|bru|colocataire|coloc|homme|cherie?|moitie'
+
+/** Somebody else is the one who knows: « mon fils joue », « c'est ma fille qui coud ». */
+export const AUTRES = new RegExp(
+  `^(?:et |mais |car |puis |parce que |alors que |tandis que |c est |chez nous |a la maison |par contre |sinon |heureusement |moi non |comme )*(?:mon|ma|mes|notre|nos) (?:(?:petit|petite|grand|grande|jeune|vieux|vieille|premier|dernier|derniere|aine|aines|ex|defunt|feu|plus grand|plus jeune|deux|trois|quatre) )?(?:${PARENTS})s?\\b(?! et (?:moi|je)\\b)(?! nous\\b)`,
+)
+
+/** « Ma mère m'a appris », « mon mari et moi », « dit que je »: the speaker knows too. */
+export const PARTAGES =
+  /\b(?:m|me|nous) (?:a|ont|avait|avaient|ai) (?:tout |tous |beaucoup |bien )?(?:appris|montre|transmis|enseigne|forme|laisse|donne|legue|offert|initie|initiee|eleve|elevee)\b|\b(?:m|me|nous) (?:appelle|appellent|surnomme|surnomment|demande|demandent|reclame|reclament|confie|confient|appelait|prend|disent|dit)\b|\bet (?:moi|je)\b|\bavec moi\b/
+
+/** « Mon fils peut venir porter »: offered all the same. */
+export const PROPOSES =
+  /\b(?:peut|peuvent|pourra|pourront|pourrait|viendra|viendront|aidera|aideront|vient aider|est dispo|sont dispos?|est pret|est partant|sont partants)\b/
+
+/** From here on, what somebody says of the speaker. */
+export const DIT_QUE =
+  /\b(?:dit|disent|disait|disaient|repete|repetent|trouve|trouvent|pretend|assure|jure) (?:\w+ )?(?:que|qu) (?:je|j|on)\b/
+
+/** The speaker speaks of oneself again. */
+export const SOI = /^(?:et |mais |donc |alors |du coup |par contre |sinon |en revanche |puis )*(?:je|j|moi|on|nous)\b/
+
+/** In a need: already there, or not wanted. */
+export const DEJA: readonly RegExp[] = [
+  /\b(?:avons|a|ai|est|sont|ont) deja\b/,
+  /\b(?:pas|plus|aucun) besoin\b/,
+  /\b(?:inutile|pas la peine)\b/,
+  /\b(?:est|sont) (?:deja )?(?:regle|reglee|reglees|prevu|prevue|prevus|prevues|trouve|trouvee|trouves|trouvees|reserve|reservee|reservees|assure|assuree|fourni|fournie|fournis|fournies)\b/,
+  /\b(?:s en occupe|s en chargent?|s en occupent|se charge|se chargent)\b/,
+]

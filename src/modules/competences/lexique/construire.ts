@@ -1,0 +1,250 @@
+import { createHash } from 'node:crypto'
+import { lireMotDeTerme, racine } from '../francais/cles.ts'
+import type { Dictionnaire } from '../francais/dictionnaire.ts'
+import { type Correcteur, construireCorrecteur } from '../francais/fautes.ts'
+import { decouper, type Mot } from '../francais/mots.ts'
+import { PREPOSITIONS } from '../francais/outils.donnees.ts'
+import type { Cote, EntreeEcrite, Famille, Fichier, Poids, Probleme, TermeEcrit } from './lire-fichier.ts'
+import { verifier } from './verifier.ts'
+
+/** A word of a term: any of these keys stands for it. */
+export type MotDeTerme = readonly number[]
+
+export type Terme = Readonly<{
+  entree: number
+  poids: Poids
+  cote: Cote
+  /** An expression that takes the entry's words away, instead of giving it. */
+  sauf: boolean
+  /** Parts (`a + b`), each a run of words. */
+  parties: readonly (readonly MotDeTerme[])[]
+  longueur: number
+  /** Where its rarest word stands: the reading starts there. */
+  ancre: readonly [partie: number, rang: number]
+  texte: string
+}>
+
+export type Entree = Readonly<{
+  numero: number
+  id: string
+  libelle: string
+  famille: string
+  facette: boolean
+  parent: number | null
+  /** Symmetric: what this entry's neighbours say of it is here too. */
+  proches: ReadonlyMap<number, number>
+  confondre: ReadonlySet<number>
+  /** All keys of its terms; tells whether a `sauf` speaks of its words. */
+  cles: ReadonlySet<number>
+}>
+
+export type Lexique = Readonly<{
+  /** Changes with any of the files. */
+  version: string
+  familles: readonly Famille[]
+  entrees: readonly Entree[]
+  parId: ReadonlyMap<string, number>
+  cles: ReadonlyMap<string, number>
+  /** Key → the terms anchored there. */
+  termes: ReadonlyMap<number, readonly Terme[]>
+  /** Folded single word → its keys: for words written in two (« mini bus ») and for misspelt ones. */
+  formes: ReadonlyMap<string, readonly number[]>
+  corriger: Correcteur
+  /** Stem → in how many entries it stands: the statistics of words, fixed with the version. */
+  racines: ReadonlyMap<string, number>
+  problemes: readonly Probleme[]
+}>
+
+/** The lexicon made ready from its files. What is wrong in them is in `problemes`; the rest works. */
+export function construire(
+  fichiers: readonly Fichier[],
+  contenus: readonly string[],
+  dictionnaire: Dictionnaire,
+): Lexique {
+  const ecrites = uniques(fichiers.flatMap((fichier) => fichier.entrees))
+  const parId = new Map(ecrites.map((entree, numero) => [entree.id, numero]))
+  const fabrique = new Fabrique(dictionnaire)
+  ecrites.forEach((entree, numero) => {
+    for (const terme of entree.termes) fabrique.ajouter(numero, terme, false)
+    for (const terme of entree.sauf) fabrique.ajouter(numero, terme, true)
+  })
+  return {
+    version: createHash('sha256').update(contenus.join('\0')).digest('hex').slice(0, 12),
+    familles: fichiers.flatMap((fichier) => fichier.famille ?? []),
+    entrees: lier(ecrites, parId, fabrique.clesParEntree),
+    parId,
+    cles: fabrique.cles,
+    termes: fabrique.ancrer(),
+    formes: fabrique.formes,
+    corriger: construireCorrecteur(fabrique.formes.keys()),
+    racines: fabrique.racines(),
+    problemes: [
+      ...fichiers.flatMap((fichier) => fichier.problemes),
+      ...verifier(fichiers),
+      ...fabrique.problemes(ecrites),
+    ],
+  }
+}
+
+/** The first of two entries of the same name; the other is a problem. */
+function uniques(entrees: readonly EntreeEcrite[]): EntreeEcrite[] {
+  return [...new Map(entrees.toReversed().map((entree) => [entree.id, entree])).values()].reverse()
+}
+
+function lier(
+  ecrites: readonly EntreeEcrite[],
+  parId: ReadonlyMap<string, number>,
+  cles: readonly ReadonlySet<number>[],
+): Entree[] {
+  const proches = ecrites.map(() => new Map<number, number>())
+  const confondre = ecrites.map(() => new Set<number>())
+  ecrites.forEach((entree, numero) => {
+    for (const [id, poids] of entree.proches) {
+      const autre = parId.get(id)
+      if (autre === undefined || autre === numero) continue
+      for (const [de, a] of [
+        [numero, autre],
+        [autre, numero],
+      ] as const)
+        proches[de]?.set(a, Math.max(proches[de]?.get(a) ?? 0, poids))
+    }
+    for (const id of entree.confondre) {
+      const autre = parId.get(id)
+      if (autre === undefined) continue
+      confondre[numero]?.add(autre)
+      confondre[autre]?.add(numero)
+    }
+  })
+  return ecrites.map(({ id, libelle, famille, facette, parent }, numero) => ({
+    numero,
+    id,
+    libelle,
+    famille,
+    facette,
+    parent: parent === null ? null : (parId.get(parent) ?? null),
+    proches: proches[numero] ?? new Map(),
+    confondre: confondre[numero] ?? new Set(),
+    cles: cles[numero] ?? new Set(),
+  }))
+}
+
+type TermeBrut = Omit<Terme, 'ancre'> & Readonly<{ ecrit: TermeEcrit }>
+
+/** Turns written terms into keys; remembers words, their frequency and what cannot be reached. */
+class Fabrique {
+  readonly cles = new Map<string, number>()
+  readonly formes = new Map<string, readonly number[]>()
+  readonly clesParEntree: Set<number>[] = []
+  readonly #bruts: TermeBrut[] = []
+  readonly #frequences: number[] = []
+  readonly #vides: { entree: number; terme: TermeEcrit }[] = []
+  readonly #entreesParRacine = new Map<string, Set<number>>()
+  readonly #dictionnaire: Dictionnaire
+
+  constructor(dictionnaire: Dictionnaire) {
+    this.#dictionnaire = dictionnaire
+  }
+
+  ajouter(entree: number, terme: TermeEcrit, sauf: boolean): void {
+    const parties = terme.texte.split('+').map((partie) => this.#partie(partie, entree, sauf))
+    if (parties.some((partie) => partie.length === 0)) {
+      this.#vides.push({ entree, terme })
+      return
+    }
+    const longueur = parties.reduce((total, partie) => total + partie.length, 0)
+    const { poids, cote, texte } = terme
+    this.#bruts.push({ entree, poids, cote, sauf, parties, longueur, texte, ecrit: terme })
+    for (const cle of parties.flat(2)) {
+      this.#frequences[cle] = (this.#frequences[cle] ?? 0) + 1
+      if (!sauf) ensemble(this.clesParEntree, entree).add(cle)
+    }
+    this.#souder(entree, terme, sauf)
+  }
+
+  #partie(texte: string, entree: number, sauf: boolean): MotDeTerme[] {
+    const exacts = texte.trim().split(/\s+/)
+    const { mots } = decouper(texte.replaceAll('=', ' '))
+    const seul = mots.filter((mot) => !mot.outil).length === 1
+    const voulu = (mot: Mot): boolean =>
+      exacts.includes(`=${mot.forme}`) || (seul && mot.outil && PREPOSITIONS.has(mot.plie))
+    const pleins = mots.filter((mot) => !mot.outil || voulu(mot))
+    // « chez moi », « tous »: nothing but empty words, so they count, as they are written.
+    if (pleins.length === 0) return mots.map((mot) => [this.#numero(`=${mot.forme}`)])
+    return pleins.map((mot) => {
+      if (voulu(mot)) return [this.#numero(`=${mot.forme}`)]
+      const cles = lireMotDeTerme(mot, this.#dictionnaire).map((cle) => this.#numero(cle))
+      this.formes.set(mot.plie, [...new Set([...(this.formes.get(mot.plie) ?? []), ...cles])])
+      if (!sauf) {
+        const deja = this.#entreesParRacine.get(racine(mot.forme)) ?? new Set()
+        this.#entreesParRacine.set(racine(mot.forme), deja.add(entree))
+      }
+      return cles
+    })
+  }
+
+  /** « mini bus » is also read « minibus », when French has no such word of its own. */
+  #souder(entree: number, terme: TermeEcrit, sauf: boolean): void {
+    const lus = /^(\p{L}+)[ -](\p{L}+)$/u.exec(terme.texte)
+    if (!lus?.[1] || !lus[2]) return
+    const soude = `${lus[1]}${lus[2]}`
+    if (soude.length < 7 || this.#dictionnaire.analyser(soude).plies.length > 0) return
+    const { poids, cote, texte } = terme
+    const cle = this.#numero(`x:${racine(soude)}`)
+    this.#bruts.push({ entree, poids, cote, sauf, parties: [[[cle]]], longueur: 1, texte, ecrit: terme })
+  }
+
+  #numero(cle: string): number {
+    const connu = this.cles.get(cle)
+    if (connu !== undefined) return connu
+    this.cles.set(cle, this.cles.size)
+    return this.cles.size - 1
+  }
+
+  ancrer(): ReadonlyMap<number, readonly Terme[]> {
+    const termes = new Map<number, Terme[]>()
+    for (const { ecrit: _, ...brut } of this.#bruts) {
+      const terme = { ...brut, ancre: this.#plusRare(brut.parties) }
+      for (const cle of brut.parties[terme.ancre[0]]?.[terme.ancre[1]] ?? []) {
+        const liste = termes.get(cle)
+        if (liste) liste.push(terme)
+        else termes.set(cle, [terme])
+      }
+    }
+    return termes
+  }
+
+  #plusRare(parties: Terme['parties']): readonly [number, number] {
+    let choisi: readonly [number, number] = [0, 0]
+    let moindre = Number.POSITIVE_INFINITY
+    parties.forEach((partie, p) => {
+      partie.forEach((cles, rang) => {
+        const frequence = cles.reduce((total, cle) => total + (this.#frequences[cle] ?? 0), 0)
+        if (frequence < moindre) {
+          moindre = frequence
+          choisi = [p, rang]
+        }
+      })
+    })
+    return choisi
+  }
+
+  racines(): ReadonlyMap<string, number> {
+    return new Map([...this.#entreesParRacine].map(([mot, entrees]) => [mot, entrees.size]))
+  }
+
+  problemes(entrees: readonly EntreeEcrite[]): Probleme[] {
+    return this.#vides.map(({ entree, terme }) => ({
+      fichier: entrees[entree]?.fichier ?? '',
+      ligne: terme.ligne,
+      message: `« ${terme.texte} » ne sera jamais trouvé : il n’a pas de mot plein`,
+    }))
+  }
+}
+
+function ensemble(liste: Set<number>[], rang: number): Set<number> {
+  const connu = liste[rang]
+  if (connu) return connu
+  const nouveau = new Set<number>()
+  liste[rang] = nouveau
+  return nouveau
+}
