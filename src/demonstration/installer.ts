@@ -25,6 +25,7 @@ const ORDRE = [
   'appels',
   'mises_en_lien',
   'coups_de_pouce',
+  'journal',
 ] as const
 
 /** Rows written at once: under the 65,535 parameters of one statement, whatever the table. */

@@ -2,6 +2,7 @@ import type { Demonstration } from '../types.ts'
 import { Contexte, type Lignes } from './contexte.ts'
 import { entraide } from './entraide.ts'
 import { gens } from './gens.ts'
+import { journal } from './journal.ts'
 import { lieuxEtQuartiers } from './lieux.ts'
 import { programmation } from './programmation.ts'
 
@@ -15,5 +16,6 @@ export function lignes(d: Demonstration, territoireId: string, now: Temporal.Ins
     ...gens(contexte),
     ...programmation(contexte),
     ...entraide(contexte),
+    journal: journal(contexte),
   }
 }
