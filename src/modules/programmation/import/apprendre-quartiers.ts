@@ -1,7 +1,8 @@
 import type { Feuille } from '#platform/tableur/types.ts'
 import { colonnesRemplies, texteEn } from './grille.ts'
+import { legendeDe } from './legendes.ts'
 import { MOTS_LIGNE_TOTAL } from './lexique.ts'
-import { CODE, cleQuartier, Quartiers, TOUS, uniques } from './quartiers.ts'
+import { CODE, cleQuartier, diraitAucun, diraitTous, Quartiers, uniques } from './quartiers.ts'
 import { cle, propre } from './texte.ts'
 import type { QuartierConnu } from './types.ts'
 
@@ -108,7 +109,8 @@ export function apprendreDesValeurs(quartiers: Quartiers, valeurs: readonly stri
       valeur === '' ||
       valeur.length > 45 ||
       /[,;/+&|]|\bet\b|\d\s*%/i.test(valeur) ||
-      TOUS.test(cle(valeur)) ||
+      diraitTous(valeur) ||
+      diraitAucun(valeur) ||
       MOTS_LIGNE_TOTAL.test(cle(valeur))
     )
       continue
@@ -122,7 +124,8 @@ export function apprendreDesValeurs(quartiers: Quartiers, valeurs: readonly stri
     .map((m) => propre(m.replace(/\([^)]*\)|\d+\s*%/g, ' ')))) {
     if (
       /^\p{Lu}[\p{L}\s'’-]{2,35}$/u.test(morceau) &&
-      !TOUS.test(cle(morceau)) &&
+      !diraitTous(morceau) &&
+      !diraitAucun(morceau) &&
       !MOTS_LIGNE_TOTAL.test(cle(morceau)) &&
       !/\bet\b/i.test(morceau) &&
       ![...comptes.values()].some(({ nom }) => nom.includes('/') && nom.includes(morceau)) &&
@@ -155,42 +158,22 @@ function composes(valeurs: readonly string[]): string[] {
   })
 }
 
-/**
- * « BS | Bords de Seine » in a legend, « BS = Bords de Seine » in a note: the names behind the short capitals that the
- * columns of quartiers use.
- */
+/** The names behind the short capitals that the columns of quartiers use, as the legend of the workbook tells them. */
 export function apprendreAbreviations(
   quartiers: Quartiers,
   feuilles: readonly Feuille[],
   valeurs: readonly string[],
 ): void {
-  const courts = new Set(
-    valeurs
-      .flatMap((v) => v.split(/[,;/+&|\n]|\s-\s/))
-      .map(propre)
-      .filter((v) => /^[A-Z][A-Z0-9]{0,4}$/.test(v) && !quartiers.connait(v)),
-  )
-  if (courts.size < 2) return
-  const colonnes = new Map<string, Map<string, string>>()
-  const noter = (ou: string, court: string, nom: string) => {
-    if (courts.has(court) && !courts.has(nom) && /\p{L}{3}/u.test(nom) && nom.length <= 45)
-      colonnes.set(ou, new Map(colonnes.get(ou)).set(court, nom))
+  const codes = quartiers.connus.some((q) => q.code !== null)
+  const courts = valeurs.flatMap((v) => v.split(/[,;/+&|\n-]/)).map(propre)
+  for (const [court, nom] of legendeDe(
+    feuilles,
+    courts.filter((v) => !quartiers.connait(v)),
+  )) {
+    const code = nom.match(CODE)?.[0] ?? null
+    const connu = quartiers.connus.find((q) => (q.code ?? q.nom) === quartiers.seul(nom))
+    // Where the workbook gives codes, a name that has none is no quartier.
+    if (codes && !connu && !code) continue
+    quartiers.ajouter(connu?.nom ?? propre(nom.replace(CODE, ' ').replace(/[()]/g, ' ')), connu?.code ?? code, [court])
   }
-  for (const [f, feuille] of feuilles.entries()) {
-    for (let l = 0; l < Math.min(feuille.lignes.length, 400); l++) {
-      const remplies = colonnesRemplies(feuille, l)
-      if (remplies.length > 4) continue
-      for (const [i, c] of remplies.entries()) {
-        const texte = texteEn(feuille, l, c)
-        const droite = texteEn(feuille, l, remplies[i + 1] ?? -1)
-        noter(`${f} ${c} droite`, texte, droite)
-        noter(`${f} ${c} gauche`, droite, texte)
-        for (const [, court = '', nom = ''] of texte.matchAll(/\b([A-Z][A-Z0-9]{0,4})\s*[=:]\s*([^,;=()|\n]{3,45})/g))
-          noter('phrases', court, propre(nom))
-      }
-    }
-  }
-  const [dits] = [...colonnes.values()].sort((a, b) => b.size - a.size)
-  if (!dits || dits.size < 2 || dits.size < courts.size / 2) return
-  for (const [court, nom] of dits) quartiers.ajouter(nom, null, [court])
 }

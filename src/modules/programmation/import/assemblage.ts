@@ -1,6 +1,6 @@
 import { adresse } from '#platform/tableur/adresse.ts'
 import { lireMontant } from './montants.ts'
-import type { Quartiers } from './quartiers.ts'
+import { diraitTous, type Quartiers } from './quartiers.ts'
 import type { Ancienne } from './reconductions.ts'
 import { lireReconduction } from './reconductions.ts'
 import type { Candidat } from './regroupement.ts'
@@ -16,6 +16,8 @@ export type Outils = Readonly<{
   anciennes: readonly Ancienne[]
   financeurs: ReadonlyMap<string, string>
   legende: ReadonlyMap<string, string>
+  /** What the legend says of short themes. */
+  themes: ReadonlyMap<string, string>
   annee: number | null
   problemes: ProblemeLu[]
 }>
@@ -37,7 +39,7 @@ export function assembler(c: Candidat, outils: Outils): ActionLue {
     ...porteur,
     quartiers,
     repartition,
-    theme: texte('theme') ?? c.ligne.section.theme ?? null,
+    theme: themeDe(texte('theme') ?? c.ligne.section.theme ?? null, outils),
     etat: texte('etat') ?? c.ligne.section.etat ?? null,
     couleur,
     sensCouleur: couleur ? (outils.legende.get(couleur) ?? null) : null,
@@ -53,6 +55,9 @@ export function assembler(c: Candidat, outils: Outils): ActionLue {
     cellules: adressesDe(c, outils),
   }
 }
+
+const themeDe = (ecrit: string | null, outils: Outils): string | null =>
+  ecrit === null ? null : (outils.themes.get(ecrit) ?? ecrit)
 
 /** `DA 00412311`, `412311` → `DA00412311`; other words are kept as written. */
 export function lireDauphin(ecrit: string | null): string | null {
@@ -102,16 +107,22 @@ function lireQuartiers(c: Candidat, outils: Outils): Pick<ActionLue, 'quartiers'
     for (const quartier of outils.quartiers.lire(autre).quartiers)
       if (!trouves.includes(quartier)) trouves.push(quartier)
   }
-  for (const dit of c.parts.keys()) {
-    // A cross under « Tous » names them all.
-    const lus = outils.quartiers.lire(dit)
-    for (const quartier of lus.tous ? lus.quartiers : [dit]) if (!trouves.includes(quartier)) trouves.push(quartier)
+  const joindre = (dit: string) => {
+    for (const quartier of sansTous(dit, outils)) if (!trouves.includes(quartier)) trouves.push(quartier)
   }
+  for (const dit of c.parts.keys()) joindre(dit)
   const herite = c.ligne.section.quartier ?? c.quartierDeFeuille
   const ailleurs = champ !== undefined && !champ.adresse.startsWith(`${c.ligne.feuille}!`)
-  if (trouves.length === 0 && (!champ || ailleurs) && herite) trouves.push(herite)
-  for (const quartier of c.quartiersDesFeuilles) if (!trouves.includes(quartier)) trouves.push(quartier)
+  if (trouves.length === 0 && (!champ || ailleurs) && herite) joindre(herite)
+  for (const dit of c.quartiersDesFeuilles) joindre(dit)
   return { quartiers: trouves, repartition: repartir(c, trouves, outils, tous) }
+}
+
+// A sheet « Inter-quartiers », a cross under « Tous » name them all.
+function sansTous(dit: string, { quartiers }: Outils): readonly string[] {
+  if (!diraitTous(dit)) return [dit]
+  const lus = quartiers.lire(dit)
+  return lus.tous ? lus.quartiers : quartiers.connus.map((q) => q.code ?? q.nom)
 }
 
 // Two lines in a cell are two quartiers.

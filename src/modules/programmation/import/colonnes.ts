@@ -3,19 +3,28 @@ import { lettreDeColonne } from '#platform/tableur/adresse.ts'
 import type { Feuille } from '#platform/tableur/types.ts'
 import { accorder, type Candidat, type Contexte } from './accord.ts'
 import { estFinanceurConnu, etatDe, sensArgent } from './argent.ts'
-import { type Entete, estMotDArgent, niveaux } from './entetes.ts'
-import { largeur } from './grille.ts'
-import { ETAT_AMBIGU, MOTS_FINANCEUR, MOTS_POURCENT, MOTS_PROPRES, MOTS_ROLES, MOTS_TOTAL } from './lexique.ts'
+import { type Entete, estMotDArgent, natureDeLibelle, niveaux } from './entetes.ts'
+import { colonnesRemplies, largeur, texteEn } from './grille.ts'
+import {
+  ETAT_AMBIGU,
+  MOTS_FINANCEUR,
+  MOTS_LIGNE_TOTAL,
+  MOTS_POURCENT,
+  MOTS_PROPRES,
+  MOTS_ROLES,
+  MOTS_TOTAL,
+} from './lexique.ts'
 import { type Profil, profiler } from './profil.ts'
-import { cleEntete } from './texte.ts'
+import { cle, cleEntete } from './texte.ts'
 import type { Colonne, RoleColonne } from './types.ts'
 
 /** Guesses what each column of a table holds, from its labels first, then from its cells. */
 export function devinerColonnes(feuille: Feuille, entete: Entete, fin: number, contexte: Contexte): Colonne[] {
   const candidats: Candidat[] = []
+  const totaux = lignesDeTotal(feuille, entete.fin + 1, fin)
   for (let c = 0; c < largeur(feuille); c++) {
     const libelles = niveaux(feuille, entete, c)
-    const profil = profiler(feuille, c, entete.fin + 1, fin)
+    const profil = profiler(feuille, c, entete.fin + 1, fin, totaux)
     if (libelles.length === 0 && profil.ecrites === 0) continue
     candidats.push({ colonne: c, niveaux: libelles, profil, ...devinerRole(libelles, profil, contexte) })
   }
@@ -26,6 +35,15 @@ export function devinerColonnes(feuille: Feuille, entete: Entete, fin: number, c
     entete: libelles.join(' › '),
     confiance: Math.round(reste.confiance * 100) / 100,
   }))
+}
+
+function lignesDeTotal(feuille: Feuille, debut: number, fin: number): Set<number> {
+  const totaux = new Set<number>()
+  for (let l = debut; l <= fin; l++) {
+    const [premiere] = colonnesRemplies(feuille, l)
+    if (premiere !== undefined && MOTS_LIGNE_TOTAL.test(cle(texteEn(feuille, l, premiere)))) totaux.add(l)
+  }
+  return totaux
 }
 
 /** The same for every table with the same labels, whatever its rows: what a remembered mapping hangs on. */
@@ -121,7 +139,13 @@ function roleArgent(
   p: Profil,
   contexte: Contexte,
 ): Omit<Candidat, 'colonne' | 'niveaux' | 'profil'> | null {
-  const anneeNue = /^20\d\d$/.test(k) && p.montants >= 0.5 && p.annees < 0.5
+  // « SBAA › 2026 »: amounts by year under a payer nobody knows.
+  const parAnnee =
+    libelles.length > 1 &&
+    /^20\d\d$/.test(libelles.at(-1) ?? '') &&
+    libelles.slice(0, -1).every((l) => natureDeLibelle(l) === null)
+  const anneeNue =
+    (/^20\d\d$/.test(k) || parAnnee) && (p.montants >= 0.5 || (parAnnee && p.ecrites === 0)) && p.annees < 0.5
   if (!anneeNue && !estMotDArgent(k) && !(libelles.length > 1 && libelles.some((l) => etatDe(cleEntete(l)))))
     return null
   const feuilleK = cleEntete(libelles.at(-1) ?? '')

@@ -51,3 +51,17 @@ export function communauteProbable(ecrit: string): string | null {
   if (/^CC/.test(ecrit)) return 'Communauté de communes'
   return /A$|^CA|^G[A-Z]{1,2}$/.test(ecrit) ? 'Agglomération' : null
 }
+
+const BAILLEUR = /habitat|logement|loge|logis|oph|hlm|immobili|fonci|domus|toit|residen|foyer|sa d|office/
+
+/** « Dieppe-Maritime » under a title « Contrat de ville de Dieppe »: the town and a word more, and no landlord. */
+export function communauteDuNom(ecrit: string, titres: readonly string[]): string | null {
+  const k = cle(ecrit)
+  if (BAILLEUR.test(k)) return null
+  const villes = titres.flatMap((titre) =>
+    [...titre.matchAll(/\b(?:contrat de )?ville (?:de la |de |d['’]|du )(\p{Lu}[\p{L}-]+)/giu)].map((m) =>
+      cle(m[1] ?? ''),
+    ),
+  )
+  return villes.some((v) => v.length >= 4 && k.startsWith(`${v} `)) ? 'Agglomération' : null
+}

@@ -6,7 +6,7 @@ import { type Fiche, trouverFiches } from './fiches.ts'
 import { colonnesRemplies, texteEn } from './grille.ts'
 import { FINANCEURS, MOTS_MILLIERS, NOMS_FEUILLES } from './lexique.ts'
 import { estDouble } from './porteurs.ts'
-import type { Quartiers } from './quartiers.ts'
+import { diraitTous, type Quartiers } from './quartiers.ts'
 import { cle } from './texte.ts'
 import type { Colonne, OptionsLecture, RoleFeuille, Table } from './types.ts'
 
@@ -226,6 +226,8 @@ function quartierDe(nom: string, titre: string, quartiers: Quartiers): string | 
     quartiers.trouver(nom.replace(NUMERO_DE_FEUILLE, '')) ??
     quartiers.trouver(nom.replace(/^(quartiers?|qpv|prog\w*)\s*/i, '').replace(/\s*(prog\w*|20\d\d)\s*/gi, ' '))
   if (direct) return direct
+  const sansNumero = nom.replace(NUMERO_DE_FEUILLE, '')
+  if (diraitTous(sansNumero) && /quart|qpv|ville|commun|tous|trans|inter|multi/i.test(sansNumero)) return sansNumero
   for (const ligne of titre.split('\n')) {
     const parCode = /Q[NP]\d/.test(ligne) ? quartiers.lire(ligne).quartiers : []
     if (parCode.length === 1) return parCode[0] ?? null

@@ -6,6 +6,7 @@ import { type Chantier, commun, direPayeurDevine, direSansFinanceur, ignorer, pr
 import { lireLegende } from './couleurs.ts'
 import { analyser, anneeDuClasseur, attribuerRoles } from './feuilles.ts'
 import { genreDe, PHRASES_GENRE } from './genre.ts'
+import { legendeDe } from './legendes.ts'
 import { candidatsDe, lireFeuille, unifier } from './lire-feuille.ts'
 import { apprendreNoms } from './noms-de-quartiers.ts'
 import { unifierFinanceurs } from './payeurs.ts'
@@ -73,7 +74,11 @@ function lireActions(chantier: Chantier, etape: Etape): Lecture {
     analysees.map((a) => a.feuille),
     tables,
   )
-  const outils = { quartiers, annuaire, anciennes, financeurs, legende, annee, problemes }
+  const themes = legendeDe(
+    analysees.map((a) => a.feuille),
+    groupes.actions.flatMap((c) => c.champs.theme?.texte ?? []),
+  )
+  const outils = { quartiers, annuaire, anciennes, financeurs, legende, themes, annee, problemes }
   nommerStructures(groupes.actions, annuaire)
   const actions = groupes.actions.map((c) => assembler(c, outils))
   if (actions.some((a) => a.financements.some((f) => f.financeur === SANS_FINANCEUR))) direSansFinanceur(chantier)

@@ -1,15 +1,14 @@
 import { apprendreAbreviations, apprendreDesValeurs } from './apprendre-quartiers.ts'
 import { type FeuilleAnalysee, NUMERO_DE_FEUILLE } from './feuilles.ts'
-import type { Quartiers } from './quartiers.ts'
+import { diraitAucun, diraitTous, type Quartiers } from './quartiers.ts'
 import { propre } from './texte.ts'
 
 /**
- * Where no code is given, names of quartiers come from the quartier columns, or from sheets that differ by their name
- * only. True when some were learnt.
+ * Short capitals are explained by a legend. Where no code is given, names of quartiers come from the quartier columns,
+ * or from sheets that differ by their name only. True when some were learnt.
  */
 export function apprendreNoms(analysees: readonly FeuilleAnalysee[], quartiers: Quartiers): boolean {
-  if (quartiers.connus.some((q) => q.code !== null)) return false
-  const avant = quartiers.connus.length
+  const avant = quartiers.cles.size
   const visibles = analysees.filter((a) => !a.feuille.masquee)
   const valeurs = visibles.flatMap((a) =>
     a.tables.flatMap((t) => {
@@ -23,6 +22,7 @@ export function apprendreNoms(analysees: readonly FeuilleAnalysee[], quartiers: 
   for (const fiche of visibles.flatMap((a) => a.fiches)) valeurs.push(fiche.champs.quartier?.texte ?? '')
   const feuilles = visibles.map((a) => a.feuille)
   apprendreAbreviations(quartiers, feuilles, valeurs)
+  if (quartiers.connus.some((q) => q.code !== null)) return quartiers.cles.size !== avant
   apprendreDesValeurs(quartiers, valeurs)
   for (const { colonnes } of visibles.flatMap((a) => a.tables))
     for (const c of colonnes) if (c.quartier && !quartiers.lire(c.quartier).tous) quartiers.ajouter(c.quartier, null)
@@ -45,9 +45,14 @@ export function apprendreNoms(analysees: readonly FeuilleAnalysee[], quartiers: 
           .replace(/^(quartiers?|qpv|prog\w*)\s*[-:]?\s*/i, '')
           .replace(/\b20\d\d\b/g, ''),
       )
-      if (/\p{L}{3}/u.test(nom) && !/^(feuil|sheet|axe|pilier|th[eè]me|r[ée]cap|total|synth)/i.test(nom))
+      if (
+        /\p{L}{3}/u.test(nom) &&
+        !/^(feuil|sheet|axe|pilier|th[eè]me|r[ée]cap|total|synth)/i.test(nom) &&
+        !diraitTous(nom) &&
+        !diraitAucun(nom)
+      )
         quartiers.ajouter(nom, null)
     }
   }
-  return quartiers.connus.length !== avant
+  return quartiers.cles.size !== avant
 }

@@ -6,7 +6,14 @@ import { cle } from './texte.ts'
 import type { Lecture, OptionsLecture } from './types.ts'
 import { type ActionVerite, enVerite } from './verite.ts'
 
-export type Tolerance = { ref: string; champ: string; financeur?: string; valeurs_acceptables: unknown[] }
+export type Tolerance = {
+  ref: string | null
+  titre?: string
+  structure?: string | null
+  champ: string
+  financeur?: string
+  valeurs_acceptables: unknown[]
+}
 export type Attendue = Partial<Omit<ActionVerite, 'titre'>> & Pick<ActionVerite, 'titre'>
 export type Note = {
   part: number
@@ -59,7 +66,7 @@ export function noter(
     prises.add(lue)
     for (const champ of [...CHAMPS, ...plus]) {
       if (!(champ in attendue)) continue
-      const admises = tolerances.find((t) => t.ref === attendue.ref && t.champ === champ)?.valeurs_acceptables ?? []
+      const admises = tolerances.find((t) => concerne(t, attendue) && t.champ === champ)?.valeurs_acceptables ?? []
       compter(note, `${attendue.titre} : ${champ}`, [attendue[champ], ...admises], lue[champ])
     }
     noterFinancements(note, attendue, lue, tolerances)
@@ -67,6 +74,15 @@ export function noter(
   note.inventees = lues.filter((l) => !prises.has(l)).map((l) => `${l.source.feuille} ${l.source.ligne} ${l.titre}`)
   note.part = note.total === 0 ? 0 : note.justes / note.total
   return note
+}
+
+// An action without a reference is named by its title.
+function concerne(t: Tolerance, a: Attendue): boolean {
+  return (
+    (t.ref ?? null) === (a.ref ?? null) &&
+    (t.titre ?? a.titre) === a.titre &&
+    (t.structure ?? a.structure) === a.structure
+  )
 }
 
 function noterFinancements(note: Note, attendue: Attendue, lue: ActionVerite, tolerances: readonly Tolerance[]): void {
@@ -77,8 +93,8 @@ function noterFinancements(note: Note, attendue: Attendue, lue: ActionVerite, to
       const eu = lue.financements.find((f) => f.financeur === nom)?.[etat] ?? null
       if (voulu === null && eu === null && etat === 'realise') continue
       const admises =
-        tolerances.find((t) => t.ref === attendue.ref && t.champ === etat && t.financeur === nom)
-          ?.valeurs_acceptables ?? []
+        tolerances.find((t) => concerne(t, attendue) && t.champ === etat && t.financeur === nom)?.valeurs_acceptables ??
+        []
       compter(note, `${attendue.titre} : ${nom} ${etat}`, [voulu, ...admises], eu)
     }
   }

@@ -1,4 +1,4 @@
-import { communauteDite, communauteProbable } from './communautes.ts'
+import { communauteDite, communauteDuNom, communauteProbable } from './communautes.ts'
 import { cle, propre } from './texte.ts'
 
 /**
@@ -37,7 +37,7 @@ const COMMUNS: ReadonlyArray<readonly [groupe: string, nom: string, motif: RegEx
   [
     'agglo',
     'Agglomération',
-    /^(l )?(agglo|agglomeration)\b|\b(agglo|agglomeration)$|^(com(munaute)?) (d )?agglo\w*\b|^ca (de |du |des |d |l )?\w{3,}|^(le )?grand \p{L}{3,}/u,
+    /^(l )?(agglo|agglomeration)\b|\b(agglo|agglomeration)$|^(com(munaute)?) (d )?agglo\w*\b|^cda\b|^ca (de |du |des |d |l )?\w{3,}|^(le )?grand \p{L}{3,}/u,
   ],
   ['cc', 'Communauté de communes', /^c ?c$|^cdc$|^(la )?com(munaute)? (de )?(communes|com)\b|^cc (de|du|d|des) /],
   ['epci', 'EPCI', /^(l )?(epci|interco\w*)$/],
@@ -115,9 +115,7 @@ export function unifierFinanceurs(
     const lieux = new Set(formes.flatMap((f) => payeurCommun(f)?.propre || []).filter((l) => l !== 'droit commun'))
     for (const forme of formes) {
       const payeur = payeurCommun(forme)
-      const communaute = payeur
-        ? null
-        : (communauteDite(forme, titres) ?? (seuleInconnue(comptes) ? communauteProbable(forme) : null))
+      const communaute = payeur ? null : (communauteDite(forme, titres) ?? communauteDevinee(forme, comptes, titres))
       if (communaute) {
         noms.set(forme, communaute)
         douter(forme, communaute)
@@ -152,11 +150,16 @@ function voisins(actions: ReadonlyArray<readonly Depense[]>): Set<string> {
   return trouves
 }
 
-// The State, the town, and no community named: the three that a contrat de ville always has.
-function seuleInconnue(comptes: ReadonlyMap<string, number>): boolean {
+// The State, the town and a community: the three that a contrat de ville always has; one that nothing else names is
+// guessed from its letters, or from the name of the town in it (« Dieppe-Maritime »).
+function communauteDevinee(
+  ecrit: string,
+  comptes: ReadonlyMap<string, number>,
+  titres: readonly string[],
+): string | null {
   const groupes = new Set([...comptes.keys()].flatMap((f) => payeurCommun(f)?.groupe ?? []))
-  const communaute = ['metropole', 'agglo', 'cu', 'cc', 'epci'].some((g) => groupes.has(g))
-  return groupes.has('etat') && groupes.has('ville') && !communaute
+  if (!groupes.has('etat') || ['metropole', 'agglo', 'cu', 'cc', 'epci'].some((g) => groupes.has(g))) return null
+  return communauteProbable(ecrit) ?? (groupes.has('ville') ? communauteDuNom(ecrit, titres) : null)
 }
 
 function groupeDe(ecrit: string): string {

@@ -176,6 +176,54 @@ describe('workbooks read at first sight', () => {
     ])
   })
 
+  it('themes in short capitals are told by the legend, decisions by few crosses above their count', async () => {
+    const lue = await lire(
+      {
+        nom: 'Instruction',
+        lignes: [
+          ['N°', 'Struct. porteuse', 'Intitulé', 'QPV', 'Th.', 'État', null, 'AVIS', null, null],
+          [null, null, null, null, null, 'Dem.', 'Prop.', 'Favorable', 'Défavorable', 'Ajourné'],
+          [1, 'Les Amis', 'Jardin partagé', 'LAM', 'CDV', 5000, 4000, 'x', null, null],
+          [2, 'Le Club', 'Boxe éducative', 'ABL-LAM', 'SPO', 3000, 0, null, 'X', null],
+          [3, 'La Régie', 'Chantier', 'ABL', 'EMP', 2000, null, null, null, 'x'],
+          [null, null, 'TOTAUX', null, null, 10000, 4000, 1, 1, 1],
+        ],
+        fusions: ['F1:G1', 'H1:J1'],
+      },
+      {
+        nom: 'légende',
+        lignes: [
+          ['QPV', null, null, 'Thématiques'],
+          ['LAM', 'Lameilhé (QN08103M)', null, 'CDV', 'Cadre de vie'],
+          ['ABL', 'Aillot - Lardaillé (QN08104M)', null, 'SPO', 'Sport'],
+          [null, null, null, 'EMP', 'Emploi - insertion'],
+        ],
+      },
+    )
+    expect(dire(lue)).toEqual([
+      'Jardin partagé | Les Amis | QN08103M | Cadre de vie | Favorable | État P147 5000/4000//',
+      'Boxe éducative | Le Club | QN08104M+QN08103M | Sport | Défavorable | État P147 3000/0//',
+      'Chantier | La Régie | QN08104M | Emploi - insertion | Ajourné | État P147 2000///',
+    ])
+  })
+
+  it('amounts by year may stand under a payer nobody knows', async () => {
+    const lue = await lire({
+      nom: 'CPO 2025-2026',
+      lignes: [
+        ['Structure', 'Objet', 'Quartier', 'ETAT', null, 'Habitalys', null],
+        [null, null, null, 2025, 2026, 2025, 2026],
+        ['Les Amis', 'Jardin partagé', 'Ozanam', 5000, 5500, 900, 1000],
+        ['Le Club', 'Boxe éducative', 'Viguier', 3000, 3500, null, 800],
+      ],
+      fusions: ['D1:E1', 'F1:G1'],
+    })
+    expect(dire(lue)).toEqual([
+      'Jardin partagé | Les Amis | Ozanam |  |  | État P147 //5500/ | Habitalys //1000/',
+      'Boxe éducative | Le Club | Viguier |  |  | État P147 //3500/ | Habitalys //800/',
+    ])
+  })
+
   it('a title of decision is told without its year', async () => {
     const lue = await lire({
       nom: 'Retenues',

@@ -32,8 +32,14 @@ export type Profil = Readonly<{
 
 const MAXIMUM = 400
 
-/** Looks at the cells of a column between two rows (0-based, bounds included), at most 400 of them. */
-export function profiler(feuille: Feuille, colonne: number, debut: number, fin: number): Profil {
+/** Looks at the cells of a column between two rows (0-based, bounds included), at most 400 of them, rows of totals left out. */
+export function profiler(
+  feuille: Feuille,
+  colonne: number,
+  debut: number,
+  fin: number,
+  totaux: ReadonlySet<number> = new Set(),
+): Profil {
   const comptes = {
     montants: 0,
     nombres: 0,
@@ -56,7 +62,7 @@ export function profiler(feuille: Feuille, colonne: number, debut: number, fin: 
   for (let l = debut; l <= fin && ecrites < MAXIMUM; l++) {
     const cellule = celluleEn(feuille, l, colonne, false)
     const texte = propre(cellule?.texte ?? '')
-    if (!cellule || texte === '') continue
+    if (!cellule || texte === '' || totaux.has(l)) continue
     ecrites++
     caracteres += texte.length
     const k = cle(texte)

@@ -58,4 +58,32 @@ describe('quartiers without a code', () => {
       await programmation(['Ormeau/Bel Air', 'Laubadère', 'Solazur', 'les 3', 'Ormeau/Bel Air + Solazur']),
     ).toEqual(['Ormeau/Bel Air', 'Laubadère', 'Solazur', 'Ormeau/Bel Air+Laubadère+Solazur', 'Ormeau/Bel Air+Solazur'])
   })
+
+  it('a sheet or a section « Inter-quartiers » means them all, « Hors QPV » none', async () => {
+    const entete = ['Porteur', 'Action', 'Thème', 'Demandé Ville', 'Accordé Ville']
+    const ligne = (titre: string) => ['Les Amis', titre, 'Sport', 900, 800]
+    const feuilles = [
+      { nom: 'Ozanam', lignes: [entete, ligne('Boxe'), ligne('Jardin')] },
+      { nom: 'Viguier', lignes: [entete, ligne('Vélo'), ligne('Danse')] },
+      { nom: 'Inter-quartiers', lignes: [entete, ligne('Chorale'), ligne('Tournoi')] },
+    ]
+    const parFeuille = await lireFichier(await classeurXlsx(feuilles))
+    expect(parFeuille.actions.map((a) => `${a.titre} ${a.quartiers.join('+')}`)).toEqual([
+      'Boxe Ozanam',
+      'Jardin Ozanam',
+      'Vélo Viguier',
+      'Danse Viguier',
+      'Chorale Ozanam+Viguier',
+      'Tournoi Ozanam+Viguier',
+    ])
+    const sections = [entete, ['Quartier Ozanam'], ligne('Boxe'), ['Quartier Viguier'], ligne('Vélo')]
+    const suite = [['Actions inter-quartiers'], ligne('Chorale'), ['Hors QPV'], ligne('Tournoi')]
+    const parSection = await lireFichier(await classeurXlsx([{ nom: 'Prog', lignes: [...sections, ...suite] }]))
+    expect(parSection.actions.map((a) => `${a.titre} ${a.quartiers.join('+')}`)).toEqual([
+      'Boxe Ozanam',
+      'Vélo Viguier',
+      'Chorale Ozanam+Viguier',
+      'Tournoi ',
+    ])
+  })
 })

@@ -3,9 +3,18 @@ import type { QuartierConnu } from './types.ts'
 
 /** Official code since 2024 (`QN…`) or of 2015-2023 (`QP…`). */
 export const CODE = /\bQ(?:N(?:\d{3}|02[AB])\d{2}[MINC]|P\w?\d{5,6})\b/g
-/** What names all the quartiers, or none in particular. */
-export const TOUS =
-  /^(tous|toutes?|les (\d|deux|trois|quatre|cinq|six|sept|huit)|tous (les )?(quartiers|qpv|territoires)|ensemble( des (quartiers|qpv))?|(les )?\w+ (quartiers|qpv)|tous qpv|contrat de ville|multi ?(quartiers|sites)|transversal\w*|inter ?quartiers?|iq|communal|ville entiere|toute la ville)$/
+const PLUSIEURS =
+  /^((actions?|projets?) )?(tous|toutes?|les (\d|deux|trois|quatre|cinq|six|sept|huit)|tous (les )?(quartiers|qpv|qp|territoires|sites|secteurs)( prioritaires)?|(l )?ensemble( (des|du|de la) (quartiers|qpv|territoire|ville|commune|contrat( de ville)?))?|(les )?\w+ (quartiers|qpv)|contrat de ville|(multi|inter|trans|pluri) ?(quartiers?|qpv|qp|sites?|secteurs?|territoires?)|transversa\w*|iq|communal\w*|(sur )?(la |toute la )?(ville|commune) entiere|(sur )?toute la (ville|commune)|tout le territoire|global\w*)$/
+
+/** True for what names all the quartiers, or several without saying which: « Inter-quartiers », « Ville entière ». */
+export function diraitTous(texte: string): boolean {
+  return !diraitAucun(texte) && PLUSIEURS.test(cle(texte.replace(/\([^)]*\)/g, ' ')))
+}
+
+/** True for what names none: « Hors QPV ». */
+export const diraitAucun = (texte: string): boolean =>
+  /^((actions?|projets?) )?hors (des )?(qpv|quartiers?|qp|zone|geographie)\b/.test(cle(texte))
+
 const NOMBRES: Record<string, number> = { deux: 2, trois: 3, quatre: 4, cinq: 5, six: 6, sept: 7, huit: 8 }
 
 /** The quartiers of a workbook and every way it writes them: key → identity (code when known, else name). */
@@ -139,7 +148,7 @@ export class Quartiers {
     const nombre = (/^(?:les )?(\w+) (?:quartiers|qpv)$/.exec(k) ?? /^les (\w+)$/.exec(k))?.[1]
     if (nombre && /^\d+$/.test(nombre)) return Number(nombre) === this.#connus.length
     if (nombre && Object.hasOwn(NOMBRES, nombre)) return NOMBRES[nombre] === this.#connus.length
-    return TOUS.test(k) && (!nombre || /^tou(s|tes)$/.test(nombre))
+    return diraitTous(texte) && (!nombre || /^tou(s|tes)$/.test(nombre))
   }
 }
 

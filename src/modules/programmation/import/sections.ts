@@ -3,7 +3,7 @@ import { colonnesRemplies, texteEn } from './grille.ts'
 import { FINANCEURS, MOTS_DECISION } from './lexique.ts'
 import type { Section } from './lignes.ts'
 import { seulPayeur } from './payeur.ts'
-import type { Quartiers } from './quartiers.ts'
+import { diraitAucun, diraitTous, type Quartiers } from './quartiers.ts'
 import { cle } from './texte.ts'
 import type { RoleColonne, Table } from './types.ts'
 
@@ -27,6 +27,9 @@ export function sectionSuivante(
       .replace(/^(quartiers?|qpv|secteur|territoire)\s*(n°\s*\d+)?\s*[:–-]?\s*((du|des|de la|de)\s+|d['’])?/i, '')
       .replace(SUITE_DE_TITRE, ''),
   )
+  if (diraitTous(texte) && /quart|qpv|qp|ville|commun|site|secteur|territoire/i.test(texte))
+    return { ...depart, quartier: texte }
+  if (diraitAucun(texte)) return { ...depart, quartier: '' }
   const quartier = quartiers.trouver(texte) ?? quartiers.trouver(nu) ?? unSeulQuartier(texte, quartiers)
   if (quartier) return { ...depart, quartier }
   if (/^(quartiers?|qpv|secteur|territoire)\b/i.test(texte)) {
