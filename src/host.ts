@@ -10,6 +10,7 @@ export function gather(all: readonly Module[]): void {
   modules = all
 }
 
+/** The modules, in dependency order; empty before `gather`. */
 export const contributions = (): readonly Module[] => modules
 
 /** The panels that modules add to the page `host`, in module order. */

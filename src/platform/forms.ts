@@ -84,6 +84,7 @@ export function entier(options: { min: number; max: number; obligatoire?: string
 
 /** An identifier carried by the form. */
 export const identifiant = (message = 'Choisissez dans la liste.') => z.uuid(message)
+/** The same, `null` when nothing is chosen. */
 export const identifiantOuRien = () =>
   z.preprocess((v) => (v === '' || v === undefined ? null : v), z.uuid('Choisissez dans la liste.').nullable())
 

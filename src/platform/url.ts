@@ -1,6 +1,7 @@
 /** Where this installation is reached from outside; set once at start. `null`: nothing meant for others may leave. */
 let base: string | null = null
 
+/** Called once at start, with PUBLIC_URL or `null`. */
 export function setPublicUrl(url: string | null): void {
   base = url
 }

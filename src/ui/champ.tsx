@@ -37,10 +37,12 @@ export function Enveloppe(props: Commun & { children?: Child }) {
   )
 }
 
+/** « (facultatif) » after a label; nothing where the field is required, or where all are optional (`nu`). */
 export function Facultatif({ required, nu }: Commun) {
   return required || nu ? null : <span class="champ__option"> (facultatif)</span>
 }
 
+/** The hint of a field, tied to it by its id. */
 export function Aide({ id, aide }: { id: string; aide: Child }) {
   if (!aide) return null
   return (
@@ -50,6 +52,7 @@ export function Aide({ id, aide }: { id: string; aide: Child }) {
   )
 }
 
+/** What is wrong with a field, tied to it by its id. */
 export function Erreur({ id, erreur }: { id: string; erreur: string | undefined }) {
   if (!erreur) return null
   return (

@@ -143,6 +143,7 @@ export function Compteur({ valeur, libelle, href }: CompteurProps) {
   )
 }
 
+/** A row of `Compteur`. */
 export function Compteurs({ children }: { children?: Child }) {
   return <dl class="compteurs">{children}</dl>
 }

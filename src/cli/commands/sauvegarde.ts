@@ -4,6 +4,7 @@ import type { CommandContext } from '../command.ts'
 export const name = 'sauvegarde'
 export const help = 'DOSSIER : copie les données dans un dossier nouveau, sans arrêter le serveur'
 
+/** Copies the data into a folder that must not exist yet (`BackupRefused` else). Exit code: 0 done, 2 without a folder. */
 export async function run(context: CommandContext, argv: string[]): Promise<number> {
   const [folder] = argv
   if (!folder) {

@@ -4,6 +4,7 @@ import { dateDe } from '../index.ts'
 import type { Appel, MiseEnLien } from '../types.ts'
 import type { Contexte, Lignes, Row } from './contexte.ts'
 
+/** Appels à talents, mises en lien and coups de pouce. */
 export function entraide(c: Contexte): Lignes {
   const faits = c.d.misesEnLien.filter((lien) => lien.etat === 'realisee')
   return {

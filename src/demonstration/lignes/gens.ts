@@ -3,6 +3,7 @@ import type { Contexte, Lignes, Row } from './contexte.ts'
 
 const DEMANDE_D_ACCORDS = '2026-11'
 
+/** People with their numbers and consents, and the talents. */
 export function gens(c: Contexte): Lignes {
   const { territoire_id } = c
   const contacts = c.d.structures.flatMap((s) => s.contacts)

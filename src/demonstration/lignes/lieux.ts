@@ -1,5 +1,6 @@
 import type { Contexte, Lignes } from './contexte.ts'
 
+/** Quartiers, places and their rooms. */
 export function lieuxEtQuartiers(c: Contexte): Lignes {
   const { territoire_id } = c
   return {

@@ -4,6 +4,7 @@ import { periodeDe } from '../index.ts'
 import type { Action } from '../types.ts'
 import type { Contexte, Lignes, Row } from './contexte.ts'
 
+/** Structures, contacts, actions of both years, money and indicators. */
 export function programmation(c: Contexte): Lignes {
   const { territoire_id } = c
   const toutes = [...c.d.actionsPrecedentes, ...c.d.actions]

@@ -71,6 +71,7 @@ export function famillesDe(texte: string): Famille[] {
 const debute = (mot: string, racine: string): boolean =>
   racine.length <= 4 ? raciniser(mot) === raciniser(racine) || mot === racine : mot.startsWith(racine)
 
+/** How a picture family stands in the index: `@coudre`; no written word begins so. */
 export const marqueDeFamille = (famille: Famille): string => `@${famille}`
 
 /**

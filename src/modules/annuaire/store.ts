@@ -19,6 +19,7 @@ type Ligne = Awaited<ReturnType<ReturnType<typeof talentsNommes>['executeTakeFir
 
 const estMoment = (mot: string): mot is Moment => MOMENTS.some((moment) => moment === mot)
 
+/** A row with its name and circle, as a `Talent`; words that are no longer in the lists are left out. */
 export const toTalent = (row: Ligne): Talent => ({
   id: row.id,
   personneId: row.personne_id,
@@ -47,11 +48,13 @@ export async function find(tx: Tx, id: string): Promise<Talent | null> {
   return row ? toTalent(row) : null
 }
 
+/** The talent of a person; `null` when they are not in the annuaire. */
 export async function findByPersonne(tx: Tx, personneId: string): Promise<Talent | null> {
   const row = await talentsNommes(tx).where('t.personne_id', '=', personneId).executeTakeFirst()
   return row ? toTalent(row) : null
 }
 
+/** Those that are still there, in no order. */
 export async function findMany(tx: Tx, ids: readonly string[]): Promise<Talent[]> {
   if (ids.length === 0) return []
   const rows = await talentsNommes(tx).where('t.id', 'in', ids).execute()
@@ -127,6 +130,7 @@ export async function save(tx: Tx, visit: Visit, id: string, version: number, c:
   return numUpdatedRows === 1n
 }
 
+/** Active again counts as a word given today (`confirmeLe`). */
 export async function saveEtat(
   tx: Tx,
   visit: Visit,
@@ -141,6 +145,7 @@ export async function saveEtat(
     .execute()
 }
 
+/** « Toujours d’accord »: the word is good for twelve months more. */
 export async function confirme(tx: Tx, visit: Visit, id: string): Promise<void> {
   await tx.updateTable('talents').set({ confirme_le: visit.now }).where('id', '=', id).execute()
 }

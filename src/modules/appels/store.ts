@@ -24,6 +24,7 @@ export const appelsNommes = (tx: Tx) =>
 
 type Ligne = Awaited<ReturnType<ReturnType<typeof appelsNommes>['executeTakeFirstOrThrow']>>
 
+/** A row with the names around it, as an `Appel`. */
 export const toAppel = (row: Ligne): Appel => ({
   id: row.id,
   actionId: row.action_id,
@@ -55,6 +56,7 @@ export const toAppel = (row: Ligne): Appel => ({
   quartiers: row.quartiers,
 })
 
+/** The appel with its action and structure, drafts included: who may see it is the caller’s matter. */
 export async function find(tx: Tx, id: string): Promise<Appel | null> {
   const row = await appelsNommes(tx).where('a.id', '=', id).executeTakeFirst()
   return row ? toAppel(row) : null
@@ -177,6 +179,7 @@ export async function oublierLeJour(tx: Tx, id: string): Promise<void> {
   await tx.updateTable('appels').set({ jour: null, heure: null }).where('id', '=', id).execute()
 }
 
+/** The contact to whom it is sent for confirmation; the version does not change. */
 export async function saveContact(tx: Tx, id: string, contactId: string): Promise<void> {
   await tx.updateTable('appels').set({ contact_id: contactId }).where('id', '=', id).execute()
 }

@@ -189,6 +189,7 @@ export const renouvelerAppel = (visit: Visit, id: Id): Promise<Result<Etat, Refu
     return result
   })
 
+/** It will not take place; nobody answers any more. Refused once it is concluded. */
 export const annulerAppel = (visit: Visit, id: Id) => faire(visit, id, 'annuler', tient(visit))
 
 /** « A-t-il eu lieu ? » */
@@ -211,6 +212,7 @@ export const faireConfirmer = (visit: Visit, id: Id, contactId: Id | null): Prom
     return lienDeConfirmation(tx, visit, id, personneId)
   })
 
+/** The link and the code by which the structure confirms, open for 30 days; the same one when asked again. */
 export const lienDeConfirmation = (tx: Tx, visit: Visit, id: Id, personneId: Id | null): Promise<LienFait> =>
   lienPour(tx, visit, { geste: policy.LIEN_DE_CONFIRMATION, sujetId: id, personneId, jours: JOURS_DU_LIEN })
 

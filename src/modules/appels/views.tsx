@@ -44,6 +44,7 @@ const GENRE_DE_L_ETAT: Readonly<Record<Etat, GenreDEtiquette>> = {
   annule: 'neutre',
 }
 
+/** The state of an appel in the words of everybody, coloured. */
 export function EtatDeLAppel({ appel }: { appel: Pick<Appel, 'etat'> }) {
   return <Etiquette genre={GENRE_DE_L_ETAT[appel.etat]}>{NOM_DE_L_ETAT[appel.etat]}</Etiquette>
 }

@@ -247,6 +247,7 @@ export const nomVisible = (s: Pick<Suivi, 'etat' | 'reponseTalent' | 'reponsePor
 export const COLONNES = ['a-proposer', 'en-attente', 'daccord', 'fait'] as const
 export type EtatVu = (typeof COLONNES)[number]
 
+/** The column of a state among the four; `null`: nothing follows. */
 export function etatVu(etat: Etat): EtatVu | null {
   switch (etat) {
     case 'suggeree':
@@ -269,6 +270,7 @@ export function etatVu(etat: Etat): EtatVu | null {
 export const aDitOui = (etat: Etat): boolean =>
   etat === 'acceptee-par-le-talent' || etat === 'proposee-au-porteur' || prendUnePlace(etat)
 
+/** Both said yes, and it was not undone: one place of the appel is taken. */
 export const prendUnePlace = (etat: Etat): boolean => etat === 'coordonnees-partagees' || etat === 'realisee'
 
 /** Can still lead somewhere. */

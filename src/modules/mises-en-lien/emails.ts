@@ -14,9 +14,11 @@ import * as store from './store.ts'
 /** How long an answer may be given by link: longer than an appel lives. */
 export const JOURS_DE_LIEN = 60
 
+/** The talent’s link and code for this mise en lien, open for 60 days; the same one when asked again. */
 export const lienDuTalent = (tx: Tx, visit: Visit, m: MiseEnLien) =>
   lienPour(tx, visit, { geste: LIEN_DU_TALENT, sujetId: m.id, personneId: m.personneId, jours: JOURS_DE_LIEN })
 
+/** The same for the structure, in the name of its contact when there is one. */
 export async function lienDuPorteur(tx: Tx, visit: Visit, m: MiseEnLien) {
   const contact = await interlocuteurDe(tx, m)
   const personneId = contact?.personneId ?? null

@@ -46,6 +46,7 @@ export const misesEnLienNommees = (tx: Tx) =>
 
 type Ligne = Awaited<ReturnType<ReturnType<typeof misesEnLienNommees>['executeTakeFirstOrThrow']>>
 
+/** A row with the names around it, as a `MiseEnLien`. */
 export const toMiseEnLien = (row: Ligne): MiseEnLien => ({
   id: row.id,
   appelId: row.appel_id,
@@ -91,11 +92,13 @@ function motsDe(explication: unknown): readonly string[] {
   return Array.isArray(explication.mots) ? explication.mots.filter((mot) => typeof mot === 'string') : []
 }
 
+/** `null` when it is not of this territoire, or went with somebody who erased everything. */
 export async function find(tx: Tx, id: Id): Promise<MiseEnLien | null> {
   const row = await misesEnLienNommees(tx).where('m.id', '=', id).executeTakeFirst()
   return row ? toMiseEnLien(row) : null
 }
 
+/** The one between this appel and this talent: there is never more than one. */
 export async function findByPair(tx: Tx, appelId: Id, talentId: Id): Promise<MiseEnLien | null> {
   const row = await misesEnLienNommees(tx)
     .where('m.appel_id', '=', appelId)
@@ -167,6 +170,7 @@ const colonnes = (s: Suivi) => ({
   relance_jour: s.relanceJour,
 })
 
+/** The day to call again (`2026-03-14`); `null`: none. */
 export async function saveRelance(tx: Tx, id: Id, jour: string | null): Promise<void> {
   await tx.updateTable('mises_en_lien').set({ relance_jour: jour }).where('id', '=', id).execute()
 }
@@ -190,6 +194,7 @@ export async function compter(tx: Tx, appelId: Id): Promise<{ prises: number; ou
 
 export type Note = Readonly<{ id: string; texte: string; auteur: string; creeLe: Temporal.Instant }>
 
+/** A note of the desk, which nobody else reads; sent twice (same id), it is one. */
 export async function insertNote(tx: Tx, visit: Visit, n: { id: Id; miseEnLienId: Id; texte: string; auteur: string }) {
   await tx
     .insertInto('notes_de_mise_en_lien')

@@ -57,9 +57,11 @@ export const retenir = (visit: Visit, n: NouvelleMiseEnLien): Promise<Result<{ i
     return ok({ id: n.id })
   })
 
+/** The desk asked the talent, by `moyen`; a mail leaves when that is « courriel ». */
 export const proposerAuTalent = (visit: Visit, id: Id, moyen: domain.MoyenDeDemande): Promise<Decision> =>
   geste(visit, id, duBureau(visit), 'proposer-au-talent', { moyen })
 
+/** The desk asked the structure, once the talent said yes; a mail leaves when `moyen` is « courriel ». */
 export const proposerAuPorteur = (visit: Visit, id: Id, moyen: domain.MoyenDeDemande): Promise<Decision> =>
   write(visit, async (tx): Promise<Decision> => {
     const decision = await geste(visit, id, duBureau(visit), 'proposer-au-porteur')
@@ -108,6 +110,7 @@ export const retirer = (visit: Visit, id: Id, motif: string, auNomDe?: domain.Co
     return faire(tx, visit, m, 'retirer', { par, motif })
   })
 
+/** Begins again what led nowhere: all that was said before is forgotten. */
 export const reprendre = (visit: Visit, id: Id): Promise<Decision> => geste(visit, id, duBureau(visit), 'reprendre')
 
 /** Not done, or sent towards an association or a service instead; the reason stays with the desk. */

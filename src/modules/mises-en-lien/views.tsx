@@ -38,6 +38,7 @@ const GENRES: Record<Etat, GenreDEtiquette> = {
   retiree: 'neutre',
 }
 
+/** The state in the desk’s own words, coloured. */
 export const EtatDuBureau = ({ etat }: { etat: Etat }) => (
   <Etiquette genre={GENRES[etat]}>{ETATS_DU_BUREAU[etat]}</Etiquette>
 )
@@ -76,4 +77,5 @@ export const Refusee = ({ phrase }: { phrase?: string }): Child =>
     </div>
   ) : null
 
+/** Keeps a page reached by a personal link out of search engines. */
 export const SansIndex = () => <meta name="robots" content="noindex" />

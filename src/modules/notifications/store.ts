@@ -11,6 +11,7 @@ export type Envoi = Readonly<{
   essais: number
 }>
 
+/** A mail promised, in the transaction of the gesture; it leaves later. */
 export async function insert(tx: Tx, visit: Visit, envoi: Omit<Envoi, 'id' | 'essais'>): Promise<void> {
   await tx
     .insertInto('envois')
@@ -59,14 +60,17 @@ export async function prendre(tx: Tx, now: Temporal.Instant, limite: number): Pr
     }))
 }
 
+/** The mail server took it. */
 export async function marquerEnvoye(tx: Tx, id: Id, now: Temporal.Instant): Promise<void> {
   await tx.updateTable('envois').set({ envoye_le: now }).where('id', '=', id).execute()
 }
 
+/** To be tried again, not before `pasAvant`. */
 export async function reporter(tx: Tx, id: Id, pasAvant: Temporal.Instant): Promise<void> {
   await tx.updateTable('envois').set({ pas_avant: pasAvant }).where('id', '=', id).execute()
 }
 
+/** It will not leave: `raison` is one of a closed list of words, never an address. */
 export async function abandonner(tx: Tx, id: Id, raison: string): Promise<void> {
   await tx.updateTable('envois').set({ abandonne: raison }).where('id', '=', id).execute()
 }
@@ -82,6 +86,7 @@ export async function ecritsA(tx: Tx, personneId: Id) {
     .execute()
 }
 
+/** Forgets what was written to a person who erases everything. */
 export async function removeOf(tx: Tx, personneId: Id): Promise<void> {
   await tx.deleteFrom('envois').where('personne_id', '=', personneId).execute()
 }

@@ -51,19 +51,23 @@ export async function saveCoordonnees(
     .execute()
 }
 
+/** `null` when there is nobody; who erased everything is still a row, without a name. */
 export async function find(tx: Tx, id: string): Promise<Personne | null> {
   const row = await tx.selectFrom('personnes').selectAll().where('id', '=', id).executeTakeFirst()
   return row ? { id: row.id, prenom: row.prenom, nom: row.nom, cercle: row.cercle, quartierId: row.quartier_id } : null
 }
 
+/** First name and name, as the person says them. */
 export async function saveNom(tx: Tx, id: string, prenom: string, nom: string): Promise<void> {
   await tx.updateTable('personnes').set({ prenom, nom }).where('id', '=', id).execute()
 }
 
+/** Where the person stands: habitant, conseil, porteur, ville, partenaire. */
 export async function saveCercle(tx: Tx, id: string, cercle: Cercle): Promise<void> {
   await tx.updateTable('personnes').set({ cercle }).where('id', '=', id).execute()
 }
 
+/** One answer more in the ledger, yes or no; earlier ones stay. */
 export async function insertConsentement(
   tx: Tx,
   visit: Visit,
@@ -127,6 +131,7 @@ export async function coordonnees(tx: Tx, personneId: string): Promise<Coordonne
     : null
 }
 
+/** Writes down that the contact details of a person were read, for which use and by whom. */
 export async function logAcces(tx: Tx, visit: Visit, personneId: string, usage: string): Promise<void> {
   await tx
     .insertInto('acces_coordonnees')

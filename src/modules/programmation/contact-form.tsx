@@ -22,6 +22,7 @@ export const CHAMPS_DE_CONTACT = {
   moyen: choix(MOYENS, 'Choisissez comment la réponse a été donnée.').prefault('telephone'),
 } as const
 
+/** The answer on consent as a yes, a no, or `null`: not asked. */
 export const enAccord = (reponse: 'oui' | 'non' | null): boolean | null => (reponse === null ? null : reponse === 'oui')
 
 type Props = Readonly<{
@@ -35,6 +36,7 @@ type Props = Readonly<{
   connu?: boolean
 }>
 
+/** The form of a contact, new or known; numbers already noted are never filled in. */
 export function FormulaireDeContact({ adresse, retour, hidden, values, errors, envoi, connu }: Props) {
   const inchange = connu ? 'Laissez vide pour ne pas le changer.' : undefined
   return (

@@ -88,6 +88,7 @@ export const retirerContact = (visit: Visit, structureId: Id, contactId: Id): Pr
     await noter(tx, visit, { objet: 'structure', objetId: structureId, geste: 'retirer-contact' })
   })
 
+/** The contact, if it is really one of this structure. */
 export async function trouverContact(
   tx: Tx,
   structureId: Id,

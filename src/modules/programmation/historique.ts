@@ -40,6 +40,7 @@ export function differences(avant: Record<string, unknown>, apres: Record<string
   return differents
 }
 
+/** The same for a structure. */
 export const structureAPlat = (s: Structure): Record<string, unknown> => ({
   nom: s.nom,
   sigle: s.sigle,

@@ -49,6 +49,7 @@ export function refusDeNumero(lu: z.infer<typeof FormDeStructure>): Errors {
   return { ...(lu.siret ? { siret: message } : {}), ...(lu.rna ? { rna: message } : {}) }
 }
 
+/** What was typed as what is written: other names separated by commas. */
 export const enSaisie = (lu: z.infer<typeof FormDeStructure>): SaisieStructure => ({
   ...lu,
   autresNoms: lu.autresNoms
@@ -57,6 +58,7 @@ export const enSaisie = (lu: z.infer<typeof FormDeStructure>): SaisieStructure =
     .filter((nom) => nom !== ''),
 })
 
+/** A structure as the values of its form. */
 export const valeursDeStructure = (s: Structure): Raw => ({
   nom: s.nom,
   sigle: s.sigle,
@@ -77,6 +79,7 @@ type Props = Readonly<{
   envoi: string
 }>
 
+/** The form of a structure, new or known. */
 export function FormulaireDeStructure({ adresse, retour, hidden, values, errors, envoi }: Props) {
   return (
     <Formulaire action={adresse} errors={errors} hidden={hidden}>

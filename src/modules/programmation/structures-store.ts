@@ -60,6 +60,7 @@ const toStructure = (row: Row): Structure => ({
   quartiers: row.quartiers,
 })
 
+/** The structure with its quartiers; `null` when it is not of this territoire. */
 export async function find(tx: Tx, id: string): Promise<Structure | null> {
   const row = await structures(tx).where('s.id', '=', id).executeTakeFirst()
   return row ? toStructure(row) : null
@@ -171,6 +172,7 @@ export async function estTalent(tx: Tx, personneId: string): Promise<boolean> {
   return row !== undefined
 }
 
+/** Unties one contact; the person stays. */
 export async function deleteContact(tx: Tx, structureId: string, contactId: string): Promise<void> {
   await tx.deleteFrom('contacts').where('structure_id', '=', structureId).where('id', '=', contactId).execute()
 }
@@ -191,6 +193,7 @@ export async function structuresDePersonne(
     .execute()
 }
 
+/** Unties a person who erases everything. */
 export async function deleteContactsDe(tx: Tx, personneId: string): Promise<void> {
   await tx.deleteFrom('contacts').where('personne_id', '=', personneId).execute()
 }

@@ -17,6 +17,7 @@ const GENRE_DE_L_ETAT: Readonly<Record<Etat, GenreDEtiquette>> = {
   annulee: 'erreur',
 }
 
+/** The state of an action in the city’s words, coloured. */
 export function EtatDAction({ etat }: { etat: Etat }) {
   return <Etiquette genre={GENRE_DE_L_ETAT[etat]}>{NOM_DE_L_ETAT[etat]}</Etiquette>
 }

@@ -51,6 +51,7 @@ export async function lieuxEntiers(tx: Tx, id?: string): Promise<LieuEntier[]> {
   }))
 }
 
+/** The place with its rooms; `null` when it is not of this territoire. */
 export async function trouverLieu(tx: Tx, id: string): Promise<LieuEntier | null> {
   const [lieu] = await lieuxEntiers(tx, id)
   return lieu ?? null

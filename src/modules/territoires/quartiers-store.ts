@@ -41,6 +41,7 @@ function contourDe(lu: unknown): Contour | null {
   return contour.ok ? contour.value : null
 }
 
+/** The quartier with its outline; `null` when it is not of this territoire. */
 export async function trouverQuartier(tx: Tx, id: string): Promise<QuartierEntier | null> {
   const tous = await tx.selectFrom('quartiers').selectAll().where('id', '=', id).executeTakeFirst()
   return tous

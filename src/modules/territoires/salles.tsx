@@ -41,6 +41,7 @@ export function lireSalles(data: FormData, connues: readonly Salle[]): Lues {
   return { salles, errors, raw }
 }
 
+/** Rooms as the values of their form, a number behind each name of field. */
 export function valeursDeSalles(salles: readonly Salle[]): Raw {
   const valeurs: Record<string, string> = {}
   for (const [n, salle] of salles.entries()) {

@@ -107,6 +107,7 @@ export async function saveContrat(
   return numUpdatedRows === 1n
 }
 
+/** The tools switched on, by name; the others are off. */
 export async function saveOutils(tx: Tx, territoireId: string, outils: readonly string[]): Promise<void> {
   await tx
     .updateTable('territoires')

@@ -29,6 +29,7 @@ export function desarmer(texte: string): string {
   return /^[=+\-@\t\r]/.test(texte) && !/^[-+]?\d[\d\s.,]*$/.test(texte) ? `'${texte}` : texte
 }
 
+/** Takes away the apostrophe that `desarmer` wrote. */
 export function rearmer(texte: string): string {
   return /^'[=+\-@\t\r]/.test(texte) ? texte.slice(1) : texte
 }

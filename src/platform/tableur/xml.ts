@@ -7,6 +7,7 @@ export function lireAttribut(balise: string, nom: string): string | null {
   return trouve ? ouvrirEntites(trouve[1] ?? trouve[2] ?? '') : null
 }
 
+/** Named and numbered entities as the characters they stand for; an unknown one stays as it is. */
 export function ouvrirEntites(texte: string): string {
   return texte
     .replace(/&#x([0-9a-f]+);/gi, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)))

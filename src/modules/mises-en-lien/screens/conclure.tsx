@@ -155,6 +155,7 @@ function LeFormulaire({ visit, m, values, errors, ouverte }: FormulaireProps) {
   )
 }
 
+/** Day, minutes and thank-you: the same questions when it is concluded and when it is written afterwards. */
 export function CeQuiSestFait({ values, errors }: Readonly<{ m?: MiseEnLien; values: Raw; errors: Errors }>) {
   return (
     <>

@@ -15,6 +15,7 @@ export type Choix = Readonly<{
   aArchiver: ReadonlySet<string>
 }>
 
+/** The name of a choice between two sides: one per action and field. */
 export const cleDeConflit = (actionId: string, champ: string): string => `${actionId} ${champ}`
 
 /** Writes what the preview said, and nothing else. Runs inside the caller's transaction: all of it, or none. */

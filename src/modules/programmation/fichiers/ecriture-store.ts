@@ -27,6 +27,7 @@ export async function insererLot<T extends Table>(
   }
 }
 
+/** A line of the history, to be written with others in one go. */
 export const ligneDeJournal = (
   visit: Visit,
   objet: string,
@@ -67,6 +68,7 @@ export async function retenirDernier(tx: Tx, id: string, champs: Champs): Promis
 
 export type Part = Readonly<{ quartierId: string; part: number | null }>
 
+/** The quartiers of an action become these, with their share of it. */
 export async function remplacerQuartiers(
   tx: Tx,
   visit: Visit,
@@ -77,6 +79,7 @@ export async function remplacerQuartiers(
   await insererLot(tx, 'action_quartiers', lignesDeQuartiers(visit, actionId, parts))
 }
 
+/** Rows of the quartiers of an action; `part` is between 0 and 1, `null` when the file does not say. */
 export const lignesDeQuartiers = (visit: Visit, actionId: string, parts: readonly Part[]): Row<'action_quartiers'>[] =>
   parts.map((p) => ({
     territoire_id: visit.territoire.id,
@@ -85,6 +88,7 @@ export const lignesDeQuartiers = (visit: Visit, actionId: string, parts: readonl
     part: p.part,
   }))
 
+/** A row of the money of one funder, in cents. */
 export const ligneDeFinancement = (visit: Visit, actionId: string, f: Financement): Row<'financements'> => ({
   territoire_id: visit.territoire.id,
   action_id: actionId,
@@ -120,6 +124,7 @@ export type NouvelleStructure = Readonly<{
   rna: string | null
 }>
 
+/** A row of a new structure. */
 export const ligneDeStructure = (visit: Visit, s: NouvelleStructure): Row<'structures'> => ({
   territoire_id: visit.territoire.id,
   id: s.id,
@@ -147,6 +152,7 @@ export async function renommerStructure(tx: Tx, id: string, nom: string): Promis
     .execute()
 }
 
+/** Fourteen digits; `null`: none. */
 export async function saveSiret(tx: Tx, id: string, siret: string | null): Promise<void> {
   await tx
     .updateTable('structures')
@@ -155,6 +161,7 @@ export async function saveSiret(tx: Tx, id: string, siret: string | null): Promi
     .execute()
 }
 
+/** Who carries the action; throws when the action does not exist. */
 export async function structureDeLAction(tx: Tx, actionId: string): Promise<{ id: string; siret: string | null }> {
   return tx
     .selectFrom('actions as a')

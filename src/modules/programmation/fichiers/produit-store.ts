@@ -106,6 +106,7 @@ export async function structuresConnues(tx: Tx): Promise<StructureConnue[]> {
   }))
 }
 
+/** Identifiers of the quartiers by folded name, other names and official code. */
 export async function quartiersParNom(tx: Tx): Promise<Map<string, string>> {
   const rows = await tx.selectFrom('quartiers').select(['id', 'nom', 'code', 'autres_noms']).execute()
   return new Map(

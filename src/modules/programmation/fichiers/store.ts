@@ -103,6 +103,7 @@ export async function insert(
     .execute()
 }
 
+/** The deposit without its bytes; `null` when it is not of this territoire. */
 export async function find(tx: Tx, id: string): Promise<Import | null> {
   const row = await tx.selectFrom('imports').select(COLUMNS).where('id', '=', id).executeTakeFirst()
   return row ? toImport(row) : null
@@ -132,10 +133,12 @@ export async function lecture(tx: Tx, id: string): Promise<Lecture | null> {
   return row && isObject<Lecture>(row.lecture) ? row.lecture : null
 }
 
+/** How far the reading is, from 0 to 100. */
 export async function saveProgression(tx: Tx, id: string, progression: number): Promise<void> {
   await tx.updateTable('imports').set({ progression }).where('id', '=', id).where('etat', '=', 'lecture').execute()
 }
 
+/** The reading is over: it can be read again and agreed to. Nothing when it was dropped meanwhile. */
 export async function saveLecture(tx: Tx, id: string, lue: Lecture): Promise<void> {
   await tx
     .updateTable('imports')
@@ -145,6 +148,7 @@ export async function saveLecture(tx: Tx, id: string, lue: Lecture): Promise<voi
     .execute()
 }
 
+/** It could not be read: `message` is the sentence to show. */
 export async function saveEchec(tx: Tx, id: string, message: string): Promise<void> {
   await tx
     .updateTable('imports')
@@ -176,6 +180,7 @@ export async function saveApplique(tx: Tx, visit: Visit, id: string, bilan: Bila
   return result.numUpdatedRows === 1n
 }
 
+/** `false` when it was already written or dropped. */
 export async function saveAbandon(tx: Tx, id: string): Promise<boolean> {
   const result = await tx
     .updateTable('imports')
@@ -211,6 +216,7 @@ export async function souvenirs(tx: Tx): Promise<Record<string, readonly Colonne
 
 const isColonnes = (value: unknown): value is Colonne[] => Array.isArray(value)
 
+/** Remembers what a person corrected, by signature of the header, for the next file of that shape. */
 export async function retenir(
   tx: Tx,
   visit: Visit,

@@ -14,6 +14,7 @@ import * as store from './store.ts'
 /** Files being read by this process: a row in state « lecture » that is not here was cut short. */
 const enCours = new Set<string>()
 
+/** Whether this very process reads it now. */
 export const estEnLecture = (importId: string): boolean => enCours.has(importId)
 
 export type RefusImport = 'deja-applique' | 'abandonne' | 'pas-pret'

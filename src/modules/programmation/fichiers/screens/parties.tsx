@@ -39,6 +39,7 @@ function Partie({
 const titreDe = ({ lue, produit }: LigneDeDifference): string => lue?.titre ?? String(produit?.champs.titre ?? '')
 const ou = ({ lue }: LigneDeDifference): string => (lue ? `${lue.source.feuille}, ligne ${lue.source.ligne}` : '')
 
+/** What the file and the product both changed since the last import: one choice each, the product’s by default. */
 export function Conflits({ lignes }: { lignes: LigneDeDifference[] }) {
   return (
     <Partie titre="Changées des deux côtés : à vous de choisir" nombre={lignes.length} ouverte>
@@ -67,6 +68,7 @@ export function Conflits({ lignes }: { lignes: LigneDeDifference[] }) {
   )
 }
 
+/** The actions that the file no longer has: they stay unless ticked. */
 export function Disparues({ lignes }: { lignes: LigneDeDifference[] }) {
   return (
     <Partie titre="Absentes du fichier" nombre={lignes.length} ouverte>
@@ -91,6 +93,7 @@ const enNoms = (texte: string, noms: Noms): string =>
 
 type Noms = ReadonlyMap<string, string>
 
+/** What changes, field by field. */
 export function Modifiees({ lignes, noms }: { lignes: LigneDeDifference[]; noms: Noms }) {
   return (
     <Partie titre="À modifier" nombre={lignes.length} ouverte>
@@ -120,6 +123,7 @@ function Ecarts({ ecarts, noms }: { ecarts: readonly Ecart[]; noms: Noms }) {
   )
 }
 
+/** The new actions; folded past sixty. */
 export function Creees({ lignes, noms }: { lignes: LigneDeDifference[]; noms: Noms }) {
   return (
     <Partie titre="À créer" nombre={lignes.length} ouverte={lignes.length <= 60}>
@@ -145,6 +149,7 @@ const accordes = ({ lue }: LigneDeDifference): string =>
     .map((f) => `${f.financeur} ${montant(f.accorde)}`)
     .join(', ')
 
+/** The rows that cannot be written, with the reason. */
 export function Refusees({ lignes }: { lignes: LigneDeDifference[] }) {
   return (
     <Partie titre="Refusées" nombre={lignes.length} ouverte>
@@ -159,6 +164,7 @@ export function Refusees({ lignes }: { lignes: LigneDeDifference[] }) {
   )
 }
 
+/** What was doubtful in the reading, by sheet and cell. */
 export function Problemes({ problemes }: { problemes: readonly ProblemeLu[] }) {
   return (
     <Partie titre="À vérifier quand vous pourrez" nombre={problemes.length} ouverte={problemes.length <= 12}>
