@@ -5,6 +5,7 @@ import { competences } from '#modules/competences/index.ts'
 import { comptes } from '#modules/comptes/index.ts'
 import { misesEnLien } from '#modules/mises-en-lien/index.ts'
 import { notifications } from '#modules/notifications/index.ts'
+import { partage } from '#modules/partage/index.ts'
 import { personnes } from '#modules/personnes/index.ts'
 import { programmation } from '#modules/programmation/index.ts'
 import { territoires } from '#modules/territoires/index.ts'
@@ -21,5 +22,6 @@ export const MODULES: readonly Module[] = [
   annuaire,
   appels,
   misesEnLien,
+  partage,
   accueil,
 ]

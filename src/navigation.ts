@@ -11,6 +11,7 @@ const ANNUAIRE: Entree = { path: '/annuaire', libelle: 'Annuaire', icone: 'annua
 const LIENS: Entree = { path: '/mises-en-lien', libelle: 'Mises en lien', icone: 'mise-en-lien' }
 const AIDER: Entree = { path: '/je-peux-aider', libelle: 'Je peux aider', icone: 'coup-de-pouce' }
 const ROLE: Entree = { path: '/le-role', libelle: 'Le rôle', icone: 'info' }
+const PARTAGE: Entree = { path: '/partage', libelle: 'Partage', icone: 'echange' }
 const REGLAGES: Entree = { path: '/reglages', libelle: 'Réglages', icone: 'reglages' }
 
 /** The main doors of each role, most used first; the rest is reached from the home. */
@@ -24,9 +25,10 @@ export function navigation(visit: Visit, chemin: string): PageContext['navigatio
 
 function entries({ me }: Visit): Entree[] {
   if (me.genre === 'lien') return [ACCUEIL, APPELS]
-  if (estAuBureau(me)) return [ACCUEIL, LIENS, APPELS, ANNUAIRE, ACTIONS, REGLAGES]
-  if (aRole(me, 'cdsu')) return [ACCUEIL, ACTIONS, APPELS, REGLAGES]
+  if (estAuBureau(me)) return [ACCUEIL, LIENS, APPELS, ANNUAIRE, ACTIONS, PARTAGE, REGLAGES]
+  if (aRole(me, 'cdsu')) return [ACCUEIL, ACTIONS, APPELS, PARTAGE, REGLAGES]
   if (aRole(me, 'conseil')) return [ACCUEIL, ACTIONS, APPELS, ANNUAIRE, ROLE]
-  if (aRole(me, 'porteur', 'partenaire')) return [ACCUEIL, ACTIONS, APPELS, ROLE]
+  if (aRole(me, 'porteur')) return [ACCUEIL, ACTIONS, APPELS, PARTAGE, ROLE]
+  if (aRole(me, 'partenaire')) return [ACCUEIL, ACTIONS, APPELS, ROLE]
   return [ACCUEIL, APPELS, ACTIONS, AIDER, ROLE]
 }

@@ -3,6 +3,7 @@ import type { AppelsTables } from '#modules/appels/tables.ts'
 import type { ComptesTables } from '#modules/comptes/tables.ts'
 import type { MisesEnLienTables } from '#modules/mises-en-lien/tables.ts'
 import type { NotificationsTables } from '#modules/notifications/tables.ts'
+import type { PartageTables } from '#modules/partage/tables.ts'
 import type { PersonnesTables } from '#modules/personnes/tables.ts'
 import type { ProgrammationTables } from '#modules/programmation/tables.ts'
 import type { TerritoiresTables } from '#modules/territoires/tables.ts'
@@ -15,4 +16,5 @@ export type Schema = TerritoiresTables &
   ProgrammationTables &
   AnnuaireTables &
   AppelsTables &
-  MisesEnLienTables
+  MisesEnLienTables &
+  PartageTables

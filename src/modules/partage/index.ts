@@ -1,0 +1,23 @@
+import type { Module } from '#src/module.ts'
+import { screens } from '#src/web.ts'
+import { courriels } from './emails.ts'
+import { panneaux, todos } from './panneaux.tsx'
+import { annonceScreen } from './screens/annonce.tsx'
+import { ecrireScreen } from './screens/ecrire.tsx'
+import { partageScreen } from './screens/partage.tsx'
+import { quiFaitQuoiScreen } from './screens/qui-fait-quoi.tsx'
+import { tableauScreen } from './screens/tableau.tsx'
+import { fermerLesDepassees } from './usecases.ts'
+
+export { chiffres as chiffresDuPartage } from './queries.ts'
+export { ecrireAnnonce, faire as faireUnPartage, repondre as repondreAUneAnnonce } from './usecases.ts'
+
+export const partage: Module = {
+  nom: 'partage',
+  // The fixed address before `/partage/:id`.
+  routes: screens(tableauScreen, ecrireScreen, annonceScreen, partageScreen, quiFaitQuoiScreen),
+  panels: panneaux,
+  todos,
+  courriels,
+  entretien: fermerLesDepassees,
+}

@@ -1,0 +1,69 @@
+import { jourDe } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import type { Module, Panel, Todo } from '#src/module.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import { Compteur, Compteurs, Liste } from '#ui/data.tsx'
+import { Bouton, Gestes } from '#ui/fields.tsx'
+import { estEnRetard } from './domain.ts'
+import { peutEcrire, peutPartagerPour, peutVoirLeTableau } from './policy.ts'
+import { annoncesDe, chiffres, enCours, type PartageVu } from './queries.ts'
+import { textes } from './textes.fr.ts'
+import { CarteDAnnonce } from './views.tsx'
+
+/** What a structure, or an action, lends and looks for, on its page. */
+const deCela =
+  (de: 'structure_id' | 'action_id'): Panel =>
+  async (visit, tx, id) => {
+    if (!peutVoirLeTableau(visit.me)) return null
+    const annonces = (await annoncesDe(tx, de, id)).filter(({ etat }) => etat === 'ouverte')
+    return annonces.length === 0 ? null : (
+      <section class="pile" aria-labelledby={`partage-${de}`}>
+        <h2 id={`partage-${de}`}>{textes.titre}</h2>
+        <Liste
+          elements={annonces.map((annonce) => (
+            <CarteDAnnonce annonce={annonce} t={visit.territoire} aujourdhui={jourDe(visit.now)} />
+          ))}
+        />
+        <Gestes>
+          <Bouton href={url('/partage', visit.territoire)} genre="secondaire" icone="echange">
+            Voir tout le tableau
+          </Bouton>
+        </Gestes>
+      </section>
+    )
+  }
+
+const essai: Panel = async (visit, tx) => {
+  const { annonces, accords, faits } = await chiffres(tx)
+  return (
+    <Compteurs>
+      <Compteur valeur={annonces} libelle="annonces entre structures" href={url('/partage', visit.territoire)} />
+      <Compteur valeur={accords} libelle="accords entre deux structures" />
+      <Compteur valeur={faits} libelle="prêts rendus ou partages faits" />
+    </Compteurs>
+  )
+}
+
+export const panneaux: NonNullable<Module['panels']> = {
+  structure: deCela('structure_id'),
+  action: deCela('action_id'),
+  essai,
+}
+
+/** What waits for a structure's people, or for the desk: an answer, a return, something to settle. */
+export const todos = async (visit: Visit, tx: Tx): Promise<Todo[]> =>
+  peutEcrire(visit.me) ? (await enCours(tx, visit)).flatMap((vu) => aFaire(visit, vu) ?? []) : []
+
+function aFaire(visit: Visit, { partage, annonce }: PartageVu): Todo | null {
+  const href = url('/partages/:id', visit.territoire, { id: partage.id satisfies Id })
+  if (partage.etat === 'demande' && peutPartagerPour(visit.me, annonce)) {
+    const texte = `${partage.structureNom} répond à « ${annonce.titre} » : oui, ou pas cette fois ?`
+    return { texte, href, jour: partage.du, urgence: 'bientot', quelquunAttend: true }
+  }
+  if (estEnRetard(partage, jourDe(visit.now)))
+    return { texte: `« ${annonce.titre} » : est-ce rendu ?`, href, jour: partage.au, urgence: 'bientot' }
+  return partage.etat === 'a-regler'
+    ? { texte: `« ${annonce.titre} » : est-ce réglé ?`, href, jour: partage.au, urgence: 'quand-possible' }
+    : null
+}

@@ -1,0 +1,179 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Id } from '#platform/ids.ts'
+import { tenuPar } from '#src/quartiers-queries.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import type { Annonce, Etat, Genre, Partage, Sens } from './domain.ts'
+import { annoncesNommees, partagesNommes, toAnnonce, toPartage } from './store.ts'
+
+const LISTE_MAX = 200
+
+export type FiltreDuTableau = Readonly<{ sens: Sens | null; genre: Genre | null }>
+
+/** What is on the board, soonest first (200 at most). */
+export async function auTableau(tx: Tx, filtre: FiltreDuTableau): Promise<Annonce[]> {
+  const { sens, genre } = filtre
+  const rows = await annoncesNommees(tx)
+    .where('n.etat', '=', 'ouverte')
+    .$if(sens !== null, (q) => q.where('n.sens', '=', sens ?? 'propose'))
+    .$if(genre !== null, (q) => q.where('n.genre', '=', genre ?? 'autre'))
+    .orderBy('n.du', (ob) => ob.asc().nullsLast())
+    .orderBy('n.cree_le', 'desc')
+    .limit(LISTE_MAX)
+    .execute()
+  return rows.map(toAnnonce)
+}
+
+/** The lines of a structure or of an action, closed ones last. */
+export async function annoncesDe(tx: Tx, de: 'structure_id' | 'action_id', id: Id): Promise<Annonce[]> {
+  const rows = await annoncesNommees(tx)
+    .where(`n.${de}`, '=', id)
+    .orderBy('n.etat', 'desc')
+    .orderBy('n.cree_le', 'desc')
+    .limit(LISTE_MAX)
+    .execute()
+  return rows.map(toAnnonce)
+}
+
+/** A sharing with the line it answers. */
+export type PartageVu = Readonly<{ partage: Partage; annonce: Annonce }>
+
+async function avecAnnonces(tx: Tx, partages: readonly Partage[]): Promise<PartageVu[]> {
+  const ids = [...new Set(partages.map(({ annonceId }) => annonceId))]
+  if (ids.length === 0) return []
+  const rows = await annoncesNommees(tx).where('n.id', 'in', ids).execute()
+  const parId = new Map(rows.map((row) => [row.id, toAnnonce(row)]))
+  return partages.flatMap((partage) => {
+    const annonce = parId.get(partage.annonceId)
+    return annonce ? [{ partage, annonce }] : []
+  })
+}
+
+/** The answers to one line, first come first. */
+export async function partagesDeLAnnonce(tx: Tx, annonceId: Id): Promise<Partage[]> {
+  const rows = await partagesNommes(tx)
+    .where('p.annonce_id', '=', annonceId)
+    .orderBy('p.cree_le')
+    .limit(LISTE_MAX)
+    .execute()
+  return rows.map(toPartage)
+}
+
+const VIVANTS = ['demande', 'accord', 'en-cours', 'a-regler'] as const satisfies readonly Etat[]
+
+/** What is under way for those who keep one of the two structures: what is asked, agreed, lent, to be settled. */
+export async function enCours(tx: Tx, visit: Visit): Promise<PartageVu[]> {
+  const [ici, la] = [
+    { territoire: 'n.territoire_id', action: null, structure: 'n.structure_id' },
+    { territoire: 'p.territoire_id', action: null, structure: 'p.structure_id' },
+  ]
+  const rows = await partagesNommes(tx)
+    .innerJoin('annonces_de_partage as n', (join) =>
+      join.onRef('n.territoire_id', '=', 'p.territoire_id').onRef('n.id', '=', 'p.annonce_id'),
+    )
+    .where('p.etat', 'in', VIVANTS)
+    .where(sql<SqlBool>`(${tenuPar(visit.me, ici)} or ${tenuPar(visit.me, la)})`)
+    .orderBy('p.au', (ob) => ob.asc().nullsLast())
+    .orderBy('p.cree_le')
+    .limit(LISTE_MAX)
+    .execute()
+  return avecAnnonces(tx, rows.map(toPartage))
+}
+
+/** Those whose time on the board is over. */
+export async function depassees(tx: Tx, now: Temporal.Instant): Promise<Annonce[]> {
+  const rows = await annoncesNommees(tx)
+    .where('n.etat', '=', 'ouverte')
+    .where('n.expire_le', '<', now)
+    .limit(500)
+    .execute()
+  return rows.map(toAnnonce)
+}
+
+/** « Ce que l’essai a donné »: lines written, sharings done. */
+export async function chiffres(tx: Tx): Promise<{ annonces: number; accords: number; faits: number }> {
+  const annonces = await tx
+    .selectFrom('annonces_de_partage')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  const partages = await tx
+    .selectFrom('partages')
+    .select((eb) => [
+      eb.fn.count<number>('accorde_le').as('accords'),
+      eb.fn.countAll<number>().filterWhere('etat', 'in', ['rendu', 'fait']).as('faits'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { annonces: annonces.n, ...partages }
+}
+
+/** What the year's actions say of themselves: enough to see whom to bring together. */
+export type ActionDeLAnnee = Readonly<{
+  id: Id
+  titre: string
+  structureId: Id
+  structureNom: string
+  theme: string
+  publics: readonly string[]
+  quartiers: readonly Id[]
+  debut: Temporal.PlainDate | null
+  fin: Temporal.PlainDate | null
+}>
+
+/** The actions of a year that were not refused, with their quartiers, in one query (600 at most). */
+export async function actionsDeLAnnee(tx: Tx, annee: number): Promise<ActionDeLAnnee[]> {
+  const rows = await tx
+    .selectFrom('actions as a')
+    .innerJoin('structures as s', (join) =>
+      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
+    )
+    .select(['a.id', 'a.titre', 'a.structure_id', 's.nom', 'a.theme', 'a.publics', 'a.debut_jour', 'a.fin_jour'])
+    .select(
+      sql<string[]>`array(select q.quartier_id::text from action_quartiers q
+        where q.territoire_id = a.territoire_id and q.action_id = a.id)`.as('quartiers'),
+    )
+    .where('a.annee', '=', annee)
+    .where('a.archivee_le', 'is', null)
+    .where('a.etat', 'not in', ['refusee', 'annulee', 'orientee'])
+    .orderBy('a.titre')
+    .limit(600)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    titre: row.titre,
+    structureId: row.structure_id,
+    structureNom: row.nom,
+    theme: row.theme,
+    publics: row.publics,
+    quartiers: row.quartiers,
+    debut: row.debut_jour,
+    fin: row.fin_jour,
+  }))
+}
+
+/** The contacts who agreed to be shown with their structure, for these structures. */
+export async function contactsMontres(
+  tx: Tx,
+  structures: readonly Id[],
+): Promise<{ structureId: Id; personneId: Id; prenom: string; nom: string; fonction: string }[]> {
+  if (structures.length === 0) return []
+  const rows = await tx
+    .selectFrom('contacts as c')
+    .innerJoin('personnes as p', (join) =>
+      join.onRef('p.territoire_id', '=', 'c.territoire_id').onRef('p.id', '=', 'c.personne_id'),
+    )
+    .select(['c.structure_id', 'c.personne_id', 'p.prenom', 'p.nom', 'c.fonction'])
+    .where('c.structure_id', 'in', structures)
+    .where('p.efface_le', 'is', null)
+    .where(
+      sql<SqlBool>`(select x.accorde from consentements x where x.territoire_id = c.territoire_id
+        and x.personne_id = c.personne_id and x.usage = 'structure' order by x.donne_le desc, x.id desc limit 1)`,
+    )
+    .orderBy('p.nom')
+    .execute()
+  return rows.map((row) => ({
+    structureId: row.structure_id,
+    personneId: row.personne_id,
+    prenom: row.prenom,
+    nom: row.nom,
+    fonction: row.fonction,
+  }))
+}

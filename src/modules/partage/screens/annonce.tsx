@@ -1,0 +1,198 @@
+import { structuresTenues } from '#modules/programmation/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { type Errors, parseForm, type Raw, saisi } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { leNom } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Etiquette, Fiche, Liste, Message } from '#ui/data.tsx'
+import { Bouton, Champ, Choix, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { type Annonce, NOM_DU_GENRE, type Partage, seRend } from '../domain.ts'
+import { peutPartagerPour, peutVoirLeTableau } from '../policy.ts'
+import { partagesDeLAnnonce } from '../queries.ts'
+import { FormDeReponse, manques } from '../saisie.ts'
+import { findAnnonce } from '../store.ts'
+import { REFUS_PARTAGE, textes } from '../textes.fr.ts'
+import { ouvrirOuFermer, repondre } from '../usecases.ts'
+import { CarteDePartage, majuscule, periode } from '../views.tsx'
+
+/** One line of the board: what it is, who answered, and the answer of another structure. */
+export const annonceScreen = screen()
+
+const PATH = '/partage/:id'
+
+annonceScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} values={{ id: newId() }} errors={{}} />))
+
+annonceScreen.post(`${PATH}/reponse`, async (c) => {
+  const { visit } = c.var
+  const form = parseForm(FormDeReponse, await c.req.formData())
+  const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw) }
+  if (!form.ok || Object.keys(errors).length > 0)
+    return c.html(<Page {...(await donnees(c))} values={form.raw} errors={errors} />, 422)
+  const result = await repondre(visit, param(c), form.value)
+  if (!result.ok) {
+    const refus = { formulaire: REFUS_PARTAGE[result.reason] }
+    return c.html(<Page {...(await donnees(c))} values={form.raw} errors={refus} />, 409)
+  }
+  return goTo(
+    c,
+    url('/partages/:id', visit.territoire, { id: result.value }),
+    'C’est demandé. L’autre structure est prévenue.',
+  )
+})
+
+for (const [geste, etat, message] of [
+  ['fermeture', 'fermee', 'C’est retiré du tableau.'],
+  ['reouverture', 'ouverte', 'C’est de nouveau au tableau.'],
+] as const)
+  annonceScreen.post(`${PATH}/${geste}`, async (c) => {
+    await ouvrirOuFermer(c.var.visit, param(c), etat)
+    return goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), message)
+  })
+
+type Donnees = Readonly<{
+  page: PageContext
+  visit: Visit
+  annonce: Annonce
+  partages: readonly Partage[]
+  /** The structures for which this person may answer. */
+  miennes: readonly Readonly<{ id: string; nom: string }>[]
+}>
+
+async function donnees(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  const lus = await read(visit, async (tx) => {
+    const annonce = found(await findAnnonce(tx, param(c)))
+    authorize(peutVoirLeTableau(visit.me))
+    const tient = peutPartagerPour(visit.me, annonce)
+    const miennes = (await structuresTenues(tx, visit.me)).filter(({ id }) => id !== annonce.structureId)
+    const tous = await partagesDeLAnnonce(tx, annonce.id)
+    // Who answered is between the two structures: others see the line only.
+    const partages = tous.filter((p) => tient || miennes.some(({ id }) => id === p.structureId))
+    return { annonce, partages, miennes }
+  })
+  return { page: pageContext(c), visit, ...lus }
+}
+
+type Props = Donnees & Readonly<{ values: Raw; errors: Errors }>
+
+function Page(props: Props) {
+  const { page, visit, annonce, partages, miennes, errors } = props
+  const t = visit.territoire
+  const aujourdhui = jourDe(visit.now)
+  const tient = peutPartagerPour(visit.me, annonce)
+  const repond = annonce.etat === 'ouverte' && miennes.length > 0
+  return (
+    <Layout
+      page={page}
+      titre={annonce.titre}
+      chapeau={`${annonce.sens === 'propose' ? 'Proposé' : 'Cherché'} par ${leNom(annonce.structureNom)}`}
+      fil={[{ href: url('/partage', t), libelle: textes.titre }]}
+      enErreur={Object.keys(errors).length > 0}
+      gestes={
+        tient ? (
+          <Bouton href={url('/partage/:id/modifier', t, { id: annonce.id })} genre="secondaire" icone="modifier">
+            Modifier
+          </Bouton>
+        ) : undefined
+      }
+    >
+      {errors.formulaire && !repond ? (
+        <Message genre="attention">
+          <p>{errors.formulaire}</p>
+        </Message>
+      ) : null}
+      <p class="etiquettes">
+        <Etiquette>{NOM_DU_GENRE[annonce.genre]}</Etiquette>
+        {annonce.etat === 'fermee' ? <Etiquette genre="attente">Retirée du tableau</Etiquette> : null}
+      </p>
+      {annonce.details === '' ? null : <p class="texte">{annonce.details}</p>}
+      <Fiche
+        lignes={[
+          { libelle: 'Quand', valeur: majuscule(periode(annonce, aujourdhui)) },
+          { libelle: 'Conditions', valeur: annonce.conditions },
+          {
+            libelle: 'Pour l’action',
+            valeur: annonce.actionId ? (
+              <a href={url('/actions/:id', t, { id: annonce.actionId })}>{annonce.actionTitre}</a>
+            ) : null,
+          },
+          {
+            libelle: 'Structure',
+            valeur: <a href={url('/structures/:id', t, { id: annonce.structureId })}>{annonce.structureNom}</a>,
+          },
+        ]}
+      />
+      {partages.length > 0 ? (
+        <section class="pile" aria-labelledby="reponses">
+          <h2 id="reponses">{tient ? 'Qui a répondu' : 'Votre réponse'}</h2>
+          <Liste
+            genre="etroites"
+            elements={partages.map((partage) => (
+              <CarteDePartage vu={{ partage, annonce }} t={t} aujourdhui={aujourdhui} />
+            ))}
+          />
+        </section>
+      ) : null}
+      {repond ? <Repondre {...props} /> : null}
+      {tient ? <Tenir visit={visit} annonce={annonce} /> : null}
+    </Layout>
+  )
+}
+
+function Repondre({ visit, annonce, miennes, values, errors }: Props) {
+  return (
+    <section class="pile" aria-labelledby="repondre">
+      <h2 id="repondre">{annonce.sens === 'propose' ? 'Cela nous intéresse' : 'Nous avons cela'}</h2>
+      <Message>
+        <p>{textes.regle}</p>
+      </Message>
+      <Formulaire
+        action={url(`${PATH}/reponse`, visit.territoire, { id: annonce.id })}
+        errors={errors}
+        hidden={{ id: saisi(values, 'id') || newId() }}
+      >
+        <Choix
+          nom="structureId"
+          libelle="Pour quelle structure ?"
+          required
+          vide={miennes.length === 1 ? undefined : 'Choisir…'}
+          valeur={values.structureId}
+          erreur={errors.structureId}
+          options={miennes.map(({ id, nom }) => ({ valeur: id, libelle: nom }))}
+        />
+        <div class="grille">
+          <Champ nom="du" libelle="Du" nu type="date" valeur={values.du ?? annonce.du?.toString()} erreur={errors.du} />
+          <Champ
+            nom="au"
+            libelle={seRend(annonce.genre) ? 'Rendu le' : 'Au'}
+            nu
+            type="date"
+            valeur={values.au ?? annonce.au?.toString()}
+            erreur={errors.au}
+          />
+        </div>
+        <Zone nom="mot" libelle="Un mot" nu lignes={3} valeur={values.mot} erreur={errors.mot} />
+        <Gestes>
+          <Bouton icone="envoyer">{annonce.sens === 'propose' ? 'Demander' : 'Proposer le nôtre'}</Bouton>
+        </Gestes>
+      </Formulaire>
+    </section>
+  )
+}
+
+function Tenir({ visit, annonce }: Pick<Props, 'visit' | 'annonce'>) {
+  const ouverte = annonce.etat === 'ouverte'
+  const geste = ouverte ? 'fermeture' : 'reouverture'
+  return (
+    <div>
+      <Formulaire action={url(`${PATH}/${geste}`, visit.territoire, { id: annonce.id })}>
+        <Gestes>
+          <Bouton genre="discret">{ouverte ? 'Retirer du tableau' : 'Remettre au tableau'}</Bouton>
+        </Gestes>
+      </Formulaire>
+    </div>
+  )
+}

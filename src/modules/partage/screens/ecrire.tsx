@@ -1,0 +1,185 @@
+import { jourDe } from '#platform/dates.ts'
+import { type Errors, parseForm, type Raw, saisi } from '#platform/forms.ts'
+import { isId, newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Bouton, Champ, Choix, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { type Annonce, GENRES, NOM_DU_GENRE } from '../domain.ts'
+import { peutEcrire, peutPartagerPour } from '../policy.ts'
+import { annonceDepuis, FormDAnnonce, type Listes, listes, manques, valeursDe } from '../saisie.ts'
+import { findAnnonce } from '../store.ts'
+import { textes } from '../textes.fr.ts'
+import { ecrireAnnonce, modifierAnnonce } from '../usecases.ts'
+
+/** A line for the board, in half a minute; then changed as often as needed. */
+export const ecrireScreen = screen()
+
+const NOUVELLE = '/partage/nouvelle'
+const MODIFIER = '/partage/:id/modifier'
+
+ecrireScreen.get(NOUVELLE, async (c) => {
+  authorize(peutEcrire(c.var.visit.me))
+  const d = await donnees(c)
+  const sens = c.req.query('sens') === 'cherche' ? 'cherche' : 'propose'
+  return c.html(<Page {...d} values={{ id: newId(), sens, pour: pourDemande(c, d.listes) }} errors={{}} />)
+})
+
+/** The page one comes from, else the only structure one has. */
+function pourDemande(c: Ctx, l: Listes): string {
+  const [action, structure] = [c.req.query('action'), c.req.query('structure')]
+  if (isId(action)) return `a-${action}`
+  if (isId(structure)) return `s-${structure}`
+  return l.structures.length === 1 ? `s-${l.structures[0]?.id}` : ''
+}
+
+ecrireScreen.post(NOUVELLE, async (c) => {
+  const { visit } = c.var
+  authorize(peutEcrire(visit.me))
+  const form = parseForm(FormDAnnonce, await c.req.formData())
+  const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw) }
+  if (!form.ok || Object.keys(errors).length > 0)
+    return c.html(<Page {...(await donnees(c))} values={form.raw} errors={errors} />, 422)
+  const annonce = await ecrireAnnonce(visit, form.value.id, annonceDepuis(form.value))
+  return goTo(c, url('/partage/:id', visit.territoire, { id: annonce.id }), 'C’est au tableau.')
+})
+
+ecrireScreen.get(MODIFIER, async (c) => {
+  const annonce = await charger(c.var.visit, param(c))
+  return c.html(<Page {...(await donnees(c, annonce))} values={valeursDe(annonce)} errors={{}} />)
+})
+
+ecrireScreen.post(MODIFIER, async (c) => {
+  const { visit } = c.var
+  const annonce = await charger(visit, param(c))
+  const form = parseForm(FormDAnnonce, await c.req.formData())
+  const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw) }
+  if (!form.ok || Object.keys(errors).length > 0)
+    return c.html(<Page {...(await donnees(c, annonce))} values={form.raw} errors={errors} />, 422)
+  await modifierAnnonce(visit, annonce.id, form.value.version ?? 0, annonceDepuis(form.value))
+  return goTo(c, url('/partage/:id', visit.territoire, { id: annonce.id }), 'C’est changé.')
+})
+
+const charger = (visit: Visit, id: string): Promise<Annonce> =>
+  read(visit, async (tx) => {
+    const annonce = found(await findAnnonce(tx, id))
+    authorize(peutPartagerPour(visit.me, annonce))
+    return annonce
+  })
+
+type Donnees = Readonly<{ page: PageContext; visit: Visit; listes: Listes; annonce: Annonce | undefined }>
+
+async function donnees(c: Ctx, annonce?: Annonce): Promise<Donnees> {
+  const { visit } = c.var
+  return { page: pageContext(c), visit, annonce, listes: await read(visit, (tx) => listes(tx, visit, annonce)) }
+}
+
+function Page({
+  page,
+  visit,
+  listes: l,
+  annonce,
+  values,
+  errors,
+}: Donnees & Readonly<{ values: Raw; errors: Errors }>) {
+  const t = visit.territoire
+  return (
+    <Layout
+      page={page}
+      titre={annonce ? `Modifier : ${annonce.titre}` : 'Écrire au tableau'}
+      chapeau={annonce ? undefined : textes.regle}
+      fil={[{ href: url('/partage', t), libelle: textes.titre }]}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      <Formulaire
+        action={annonce ? url(MODIFIER, t, { id: annonce.id }) : url(NOUVELLE, t)}
+        errors={errors}
+        hidden={{ id: saisi(values, 'id'), version: saisi(values, 'version') }}
+      >
+        <Radios
+          nom="sens"
+          libelle="Vous proposez ou vous cherchez ?"
+          required
+          disposition="colonnes"
+          valeur={values.sens}
+          erreur={errors.sens}
+          options={[
+            { valeur: 'propose', libelle: 'Nous proposons' },
+            { valeur: 'cherche', libelle: 'Nous cherchons' },
+          ]}
+        />
+        <Champ
+          nom="titre"
+          libelle="Quoi, en une ligne ?"
+          aide="Par exemple : « Notre barnum de 6 mètres », « Une salle pour vingt personnes le samedi »."
+          required
+          valeur={values.titre}
+          erreur={errors.titre}
+        />
+        <Choix
+          nom="genre"
+          libelle="C’est plutôt…"
+          required
+          vide="Choisir…"
+          valeur={values.genre}
+          erreur={errors.genre}
+          options={GENRES.map((genre) => ({ valeur: genre, libelle: NOM_DU_GENRE[genre] }))}
+        />
+        <Choix
+          nom="pour"
+          libelle="Pour qui ?"
+          required
+          vide="Choisir…"
+          valeur={values.pour}
+          erreur={errors.pour}
+          options={[
+            ...l.structures.map(({ id, nom }) => ({ valeur: `s-${id}`, libelle: nom, groupe: 'Une structure' })),
+            ...l.actions.map(({ id, libelle }) => ({ valeur: `a-${id}`, libelle, groupe: 'Une action de l’année' })),
+          ]}
+        />
+        <ChampsFacultatifs values={values} errors={errors} aujourdhui={jourDe(visit.now)} />
+        <Gestes>
+          <Bouton icone="fait">{annonce ? 'Enregistrer' : 'Mettre au tableau'}</Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>
+  )
+}
+
+type ChampsProps = Readonly<{ values: Raw; errors: Errors; aujourdhui: Temporal.PlainDate }>
+
+function ChampsFacultatifs({ values, errors, aujourdhui }: ChampsProps) {
+  return (
+    <>
+      <div class="grille">
+        <Champ
+          nom="du"
+          libelle="À partir du"
+          nu
+          type="date"
+          min={aujourdhui.toString()}
+          valeur={values.du}
+          erreur={errors.du}
+        />
+        <Champ nom="au" libelle="Jusqu’au" nu type="date" valeur={values.au} erreur={errors.au} />
+      </div>
+      <Zone
+        nom="details"
+        libelle="Quelques mots de plus"
+        nu
+        lignes={3}
+        valeur={values.details}
+        erreur={errors.details}
+      />
+      <Champ
+        nom="conditions"
+        libelle="À quelles conditions ?"
+        aide="Qui vient chercher, dans quel état le rendre, une caution, une formation."
+        nu
+        valeur={values.conditions}
+        erreur={errors.conditions}
+      />
+    </>
+  )
+}

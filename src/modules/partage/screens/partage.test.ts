@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { scene, texteDe } from '#src/test/app.ts'
+import { unContact, unePersonne, uneStructure } from '#src/test/builders.ts'
+import { uneAnnonce, unPartage } from '../testing.ts'
+
+async function deuxStructures() {
+  const s = await scene()
+  const [a, b] = [await uneStructure(s, { nom: 'La Régie' }), await uneStructure(s, { nom: 'L’Amicale' })]
+  const samira = await unePersonne(s, {
+    prenom: 'Samira',
+    nom: 'Haddad',
+    cercle: 'porteur',
+    telephone: '0639980101',
+    accords: [],
+  })
+  const contactId = await unContact(s, a, samira)
+  return {
+    s,
+    a,
+    b,
+    contactId,
+    regie: s.as('porteur', { structureId: a }),
+    amicale: s.as('porteur', { structureId: b }),
+  }
+}
+
+describe('the board of the porteurs', () => {
+  it('goes from a line to a return, contacts shown only after two yeses', async () => {
+    const { s, a, b, contactId, regie, amicale } = await deuxStructures()
+    const id = newId()
+    const fields = {
+      id,
+      sens: 'propose',
+      genre: 'materiel',
+      titre: 'Notre barnum',
+      pour: `s-${a}`,
+      du: '2026-04-01',
+      au: '2026-04-30',
+    }
+    expect((await regie.post('/partage/nouvelle', fields)).status).toBe(303)
+    expect((await regie.post('/partage/nouvelle', fields)).status).toBe(303)
+    expect(await texteDe(await amicale.get('/partage'))).toContain('Notre barnum')
+    await s.prepare((tx) =>
+      tx.updateTable('annonces_de_partage').set({ contact_id: contactId }).where('id', '=', id).execute(),
+    )
+
+    const reponse = newId()
+    const dite = { id: reponse, structureId: b, du: '2026-04-10', au: '2026-04-12', mot: 'Pour la fête' }
+    expect((await amicale.post(`/partage/${id}/reponse`, dite)).status).toBe(303)
+    const avant = await texteDe(await amicale.get(`/partages/${reponse}`))
+    expect(avant).not.toContain('Samira')
+    // Nobody says both yeses.
+    expect((await amicale.post(`/partages/${reponse}/geste`, { geste: 'accepter' })).status).toBe(403)
+    expect(await texteDe(await regie.get('/'))).toContain('L’Amicale répond à « Notre barnum »')
+
+    expect((await regie.post(`/partages/${reponse}/geste`, { geste: 'accepter' })).status).toBe(303)
+    expect(await texteDe(await amicale.get(`/partages/${reponse}`))).toContain('Samira Haddad')
+    for (const geste of ['remettre', 'signaler', 'regler'])
+      expect((await regie.post(`/partages/${reponse}/geste`, { geste, retour: 'Un piquet tordu' })).status).toBe(303)
+    const apres = await texteDe(await amicale.get(`/partages/${reponse}`))
+    expect(apres).toContain('Rendu')
+    expect(apres).not.toContain('Samira')
+    expect((await regie.post(`/partages/${reponse}/geste`, { geste: 'rendre' })).status).toBe(409)
+  })
+
+  it('gives back what was typed with a sentence, and writes nothing', async () => {
+    const { s, a, regie } = await deuxStructures()
+    const fields = {
+      id: newId(),
+      sens: 'propose',
+      genre: 'salle',
+      titre: 'Salle, appeler le 06 39 98 01 02',
+      pour: `s-${a}`,
+      du: '2026-04-30',
+      au: '2026-04-01',
+    }
+    const response = await regie.post('/partage/nouvelle', fields)
+    expect(response.status).toBe(422)
+    const texte = await texteDe(response)
+    expect(texte).toContain('La fin ne peut pas être avant le début.')
+    expect(texte).toContain('Ni téléphone ni adresse e-mail ici')
+    expect(await s.prepare((tx) => tx.selectFrom('annonces_de_partage').select('id').execute())).toEqual([])
+  })
+
+  it('refuses one’s own line and a line taken off the board', async () => {
+    const { s, a, b, regie, amicale } = await deuxStructures()
+    const id = await uneAnnonce(s, { structureId: a })
+    expect((await regie.post(`/partage/${id}/reponse`, { id: newId(), structureId: a })).status).toBe(409)
+    expect((await regie.post(`/partage/${id}/fermeture`)).status).toBe(303)
+    const response = await amicale.post(`/partage/${id}/reponse`, { id: newId(), structureId: b })
+    expect(response.status).toBe(409)
+    expect(await texteDe(response)).toContain('n’est plus au tableau')
+  })
+
+  it('shows who answered to the two structures only', async () => {
+    const { s, a, b, amicale } = await deuxStructures()
+    const id = await uneAnnonce(s, { structureId: a })
+    const partageId = await unPartage(s, { annonceId: id, structureId: b })
+    const autre = s.as('porteur', { structureId: await uneStructure(s) })
+    expect(await texteDe(await amicale.get(`/partage/${id}`))).toContain('Votre réponse')
+    expect(await texteDe(await autre.get(`/partage/${id}`))).not.toContain('Amicale')
+    expect((await autre.get(`/partages/${partageId}`)).status).toBe(403)
+    expect((await s.as('conseil').get(`/partages/${partageId}`)).status).toBe(403)
+    expect((await s.as('visiteur').get('/partage')).status).toBe(403)
+  })
+
+  it('reminds of a return whose day has gone', async () => {
+    const { s, a, b, regie } = await deuxStructures()
+    const annonceId = await uneAnnonce(s, { structureId: a })
+    await unPartage(s, { annonceId, structureId: b, etat: 'en-cours', au: '2026-03-01' })
+    expect(await texteDe(await regie.get('/'))).toContain('« Notre barnum de 6 mètres » : est-ce rendu ?')
+  })
+})

@@ -1,0 +1,211 @@
+import { z } from 'zod'
+import { lireCoordonnees, nomEntier } from '#modules/personnes/index.ts'
+import { contactsDe, trouverStructure } from '#modules/programmation/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { choix, parseForm, zone } from '#platform/forms.ts'
+import type { Id } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, type Quartiers, read, type Tx, type Visit, write } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Fiche, Message, Telephone } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import {
+  type Annonce,
+  contactsVisibles,
+  estEnRetard,
+  GESTES,
+  type Geste,
+  type Partage,
+  passer,
+  preteur,
+} from '../domain.ts'
+import { peutPartagerPour, peutVoirLePartage } from '../policy.ts'
+import { findAnnonce, findPartage } from '../store.ts'
+import { DIT_APRES, NOM_DU_GESTE, REFUS_PARTAGE, textes } from '../textes.fr.ts'
+import { faire } from '../usecases.ts'
+import { EtatDuPartage, majuscule, periode } from '../views.tsx'
+
+/** What two structures arrange: the two yeses, whom to call, and the state of the return. */
+export const partageScreen = screen()
+
+const PATH = '/partages/:id'
+
+const Form = z.object({ geste: choix(GESTES, 'Choisissez un geste.'), retour: zone({ max: 500 }) })
+
+partageScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} />))
+
+partageScreen.post(`${PATH}/geste`, async (c) => {
+  const { visit } = c.var
+  const form = parseForm(Form, await c.req.formData())
+  if (!form.ok) return c.html(<Page {...(await donnees(c))} refus={form.errors.geste ?? form.errors.retour} />, 422)
+  const result = await faire(visit, param(c), form.value.geste, form.value.retour)
+  if (!result.ok) return c.html(<Page {...(await donnees(c))} refus={REFUS_PARTAGE[result.reason]} />, 409)
+  return goTo(c, url(PATH, visit.territoire, { id: param(c) }), DIT_APRES[result.value])
+})
+
+type Contact = Readonly<{ nom: string; fonction: string; telephone: string; courriel: string }>
+type Donnees = Readonly<{
+  page: PageContext
+  visit: Visit
+  annonce: Annonce
+  partage: Partage
+  autre: Readonly<{ structureId: Id; quartiers: Quartiers }>
+  /** Of each of the two structures, once both said yes; `null` before, or when nobody is known. */
+  contacts: Readonly<Record<Id, Contact | null>>
+}>
+
+// Reading a number is logged: it is a write, though the page only shows.
+async function donnees(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  const lus = await read(visit, async (tx) => {
+    const partage = found(await findPartage(tx, param(c)))
+    const annonce = found(await findAnnonce(tx, partage.annonceId))
+    const { id, quartiers } = found(await trouverStructure(tx, partage.structureId))
+    authorize(peutVoirLePartage(visit.me, annonce, { structureId: id, quartiers }))
+    return { partage, annonce, autre: { structureId: id, quartiers } }
+  })
+  const contacts = contactsVisibles(lus.partage.etat) ? await write(visit, (tx) => lireContacts(tx, visit, lus)) : {}
+  return { page: pageContext(c), visit, ...lus, contacts }
+}
+
+async function lireContacts(
+  tx: Tx,
+  visit: Visit,
+  { partage, annonce }: Pick<Donnees, 'partage' | 'annonce'>,
+): Promise<Record<Id, Contact | null>> {
+  const deux = [
+    { structureId: annonce.structureId, contactId: annonce.contactId },
+    { structureId: partage.structureId, contactId: partage.contactId },
+  ]
+  const lus: Record<Id, Contact | null> = {}
+  for (const { structureId, contactId } of deux) {
+    const contact = (await contactsDe(tx, structureId)).find((un) => un.contactId === contactId)
+    const motif = { pour: 'double-oui', sujetId: partage.id } as const
+    const dites = contact ? await lireCoordonnees(tx, visit, contact.personneId, motif) : null
+    lus[structureId] =
+      contact && dites?.ok
+        ? {
+            nom: nomEntier(contact),
+            fonction: contact.fonction,
+            telephone: dites.value.telephone,
+            courriel: dites.value.courriel,
+          }
+        : null
+  }
+  return lus
+}
+
+function Page(props: Donnees & Readonly<{ refus?: string | undefined }>) {
+  const { page, visit, annonce, partage, refus } = props
+  const t = visit.territoire
+  const aujourdhui = jourDe(visit.now)
+  return (
+    <Layout
+      page={page}
+      titre={annonce.titre}
+      chapeau={`Entre ${annonce.structureNom} et ${partage.structureNom}`}
+      fil={[
+        { href: url('/partage', t), libelle: textes.titre },
+        { href: url('/partage/:id', t, { id: annonce.id }), libelle: annonce.titre },
+      ]}
+      enErreur={refus !== undefined}
+    >
+      {refus ? (
+        <Message genre="attention">
+          <p>{refus}</p>
+        </Message>
+      ) : null}
+      {estEnRetard(partage, aujourdhui) ? (
+        <Message genre="attention" titre="Le jour du retour est passé">
+          <p>Un coup de fil suffit souvent. Notez ici quand c’est rendu.</p>
+        </Message>
+      ) : null}
+      <p class="etiquettes">
+        <EtatDuPartage partage={partage} />
+      </p>
+      <Fiche
+        lignes={[
+          {
+            libelle: 'Prêté ou proposé par',
+            valeur: preteur(annonce, partage) === annonce.structureId ? annonce.structureNom : partage.structureNom,
+          },
+          { libelle: 'Quand', valeur: majuscule(periode(partage, aujourdhui)) },
+          { libelle: 'Conditions', valeur: annonce.conditions },
+          { libelle: 'Le mot de la demande', valeur: partage.mot },
+          { libelle: 'Au retour', valeur: partage.retour },
+        ]}
+      />
+      {contactsVisibles(partage.etat) ? <Contacts {...props} /> : <p class="doux">{textes.regle}</p>}
+      <GestesPossibles {...props} />
+    </Layout>
+  )
+}
+
+function Contacts({ annonce, partage, contacts }: Donnees) {
+  const deux = [
+    { id: annonce.structureId, nom: annonce.structureNom },
+    { id: partage.structureId, nom: partage.structureNom },
+  ]
+  return (
+    <section class="pile" aria-labelledby="contacts">
+      <h2 id="contacts">Qui appeler</h2>
+      <Fiche
+        lignes={deux.map(({ id, nom }) => {
+          const contact = contacts[id]
+          return {
+            libelle: nom,
+            valeur: contact ? (
+              <>
+                {contact.nom}
+                {contact.fonction ? `, ${contact.fonction}` : ''}
+                {contact.telephone ? <Telephone numero={contact.telephone} /> : null}
+                {contact.courriel ? <a href={`mailto:${contact.courriel}`}>{contact.courriel}</a> : null}
+              </>
+            ) : (
+              'Demandez à « Coup de pouce aux projets », qui connaît la structure.'
+            ),
+          }
+        })}
+      />
+    </section>
+  )
+}
+
+const AVEC_UN_MOT: readonly Geste[] = ['signaler', 'regler', 'rendre']
+const PRINCIPAUX: readonly Geste[] = ['accepter', 'remettre', 'rendre', 'regler']
+
+function GestesPossibles({ visit, annonce, partage, autre }: Donnees) {
+  const duCoteDeLAnnonce = peutPartagerPour(visit.me, annonce)
+  const duCoteDeLAutre = peutPartagerPour(visit.me, autre)
+  const possibles = GESTES.filter((geste) => passer(partage, annonce.genre, geste).ok)
+    .filter((geste) => duCoteDeLAnnonce || (geste !== 'accepter' && geste !== 'refuser'))
+    // Before the yes, only who asked takes the demand back.
+    .filter((geste) => !(geste === 'retirer' && partage.etat === 'demande') || duCoteDeLAutre)
+  if (possibles.length === 0) return null
+  const demandeUnMot = possibles.some((geste) => AVEC_UN_MOT.includes(geste))
+  return (
+    <section class="pile" aria-labelledby="suite">
+      <h2 id="suite">La suite</h2>
+      <Formulaire action={url(`${PATH}/geste`, visit.territoire, { id: partage.id })}>
+        {demandeUnMot ? (
+          <Zone
+            nom="retour"
+            libelle="Au retour, quelque chose à dire ?"
+            aide="Ce qui manque, ce qui est abîmé, comment on s’arrange."
+            nu
+            lignes={3}
+            valeur={partage.retour}
+          />
+        ) : null}
+        <Gestes>
+          {possibles.map((geste) => (
+            <Bouton nom="geste" valeur={geste} genre={PRINCIPAUX.includes(geste) ? 'principal' : 'secondaire'}>
+              {NOM_DU_GESTE[geste]}
+            </Bouton>
+          ))}
+        </Gestes>
+      </Formulaire>
+    </section>
+  )
+}

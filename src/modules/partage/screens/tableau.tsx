@@ -1,0 +1,188 @@
+import { z } from 'zod'
+import { jourDe } from '#platform/dates.ts'
+import { choixOuRien, parseForm } from '#platform/forms.ts'
+import { url } from '#platform/url.ts'
+import { aRole, authorize, estAuBureau, read, structuresDe, type Visit } from '#src/visit.ts'
+import { pageContext, screen } from '#src/web.ts'
+import { Carte, Liste, LongueListe, Onglets, Vide } from '#ui/data.tsx'
+import { Bouton, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { type Annonce, GENRES, NOM_DU_GENRE, SENS } from '../domain.ts'
+import { peutEcrire, peutVoirLeTableau } from '../policy.ts'
+import { actionsDeLAnnee, auTableau, enCours, type FiltreDuTableau, type PartageVu } from '../queries.ts'
+import { type Rapprochement, rapprocher } from '../rapprochements.ts'
+import { textes } from '../textes.fr.ts'
+import { CarteDAnnonce, CarteDePartage } from '../views.tsx'
+
+/** The common board of the porteurs: what is lent, what is looked for, and whom to talk to. */
+export const tableauScreen = screen()
+
+const PATH = '/partage'
+const LIENS_MAX = 6
+
+const Form = z.object({ sens: choixOuRien(SENS).catch(null), genre: choixOuRien(GENRES).catch(null) })
+
+tableauScreen.get(PATH, async (c) => {
+  const { visit } = c.var
+  authorize(peutVoirLeTableau(visit.me))
+  const data = new FormData()
+  for (const nom of ['sens', 'genre']) data.append(nom, c.req.query(nom) ?? '')
+  const form = parseForm(Form, data)
+  const filtre: FiltreDuTableau = form.ok ? form.value : { sens: null, genre: null }
+  const lus = await read(visit, async (tx) => {
+    const annonces = await auTableau(tx, filtre)
+    return {
+      annonces,
+      siens: peutEcrire(visit.me) ? await enCours(tx, visit) : [],
+      liens: await liensPossibles(tx, visit, filtre, annonces),
+    }
+  })
+  return c.html(<Tableau page={pageContext(c)} visit={visit} filtre={filtre} {...lus} />)
+})
+
+/** Suggested to those who can act on it: a porteur sees the own, the desk and the city all of them. */
+async function liensPossibles(
+  tx: Parameters<typeof auTableau>[0],
+  visit: Visit,
+  filtre: FiltreDuTableau,
+  annonces: readonly Annonce[],
+): Promise<Rapprochement[]> {
+  const tous = estAuBureau(visit.me) || aRole(visit.me, 'cdsu')
+  const siennes = structuresDe(visit.me)
+  if (!tous && siennes.length === 0) return []
+  const entieres = filtre.sens === null && filtre.genre === null
+  const actions = await actionsDeLAnnee(tx, jourDe(visit.now).year)
+  const lignes = entieres ? annonces : await auTableau(tx, { sens: null, genre: null })
+  return rapprocher(actions, lignes, tous ? null : siennes).slice(0, LIENS_MAX)
+}
+
+type Props = Readonly<{
+  page: PageContext
+  visit: Visit
+  filtre: FiltreDuTableau
+  annonces: readonly Annonce[]
+  siens: readonly PartageVu[]
+  liens: readonly Rapprochement[]
+}>
+
+function Tableau({ page, visit, filtre, annonces, siens, liens }: Props) {
+  const t = visit.territoire
+  const aujourdhui = jourDe(visit.now)
+  const ecrit = peutEcrire(visit.me)
+  const ecrire = (sens: 'propose' | 'cherche') => url('/partage/nouvelle', t, {}, { sens })
+  return (
+    <Layout
+      page={page}
+      titre={textes.titre}
+      chapeau={textes.chapeau}
+      gestes={
+        ecrit ? (
+          <>
+            <Bouton href={ecrire('propose')} icone="ajouter">
+              Proposer
+            </Bouton>
+            <Bouton href={ecrire('cherche')} genre="secondaire" icone="chercher">
+              Chercher
+            </Bouton>
+          </>
+        ) : undefined
+      }
+    >
+      {siens.length > 0 ? (
+        <section class="pile" aria-labelledby="en-cours">
+          <h2 id="en-cours">En ce moment</h2>
+          <LongueListe
+            genre="etroites"
+            visibles={6}
+            suite="Les autres"
+            elements={siens.map((vu) => <CarteDePartage vu={vu} t={t} aujourdhui={aujourdhui} />)}
+          />
+        </section>
+      ) : null}
+      <section class="pile" aria-labelledby="tableau">
+        <h2 id="tableau">Au tableau</h2>
+        <Filtrer visit={visit} filtre={filtre} />
+        <Liste
+          libelle={textes.titre}
+          elements={annonces.map((annonce) => <CarteDAnnonce annonce={annonce} t={t} aujourdhui={aujourdhui} />)}
+          vide={
+            <Vide
+              niveau={3}
+              picto="ensemble"
+              titre={textes.vide}
+              action={ecrit ? <Bouton href={ecrire('propose')}>Proposer quelque chose</Bouton> : undefined}
+            >
+              <p>{textes.videAide}</p>
+            </Vide>
+          }
+        />
+        <p class="doux">{textes.regle}</p>
+      </section>
+      {liens.length > 0 ? <Liens visit={visit} liens={liens} /> : null}
+      <p>
+        <a href={url('/qui-fait-quoi', t)}>{textes.quiFaitQuoi} : structures, thèmes, publics et contacts</a>
+      </p>
+    </Layout>
+  )
+}
+
+function Filtrer({ visit, filtre }: Pick<Props, 'visit' | 'filtre'>) {
+  const t = visit.territoire
+  const vers = (sens: FiltreDuTableau['sens']) => url(PATH, t, {}, { sens, genre: filtre.genre })
+  return (
+    <>
+      <Onglets
+        libelle="Ce qui est proposé ou cherché"
+        onglets={[
+          { href: vers(null), libelle: 'Tout', actif: filtre.sens === null },
+          { href: vers('propose'), libelle: 'Proposé', actif: filtre.sens === 'propose' },
+          { href: vers('cherche'), libelle: 'Cherché', actif: filtre.sens === 'cherche' },
+        ]}
+      />
+      <Formulaire action={url(PATH, t)} method="get" hidden={filtre.sens ? { sens: filtre.sens } : {}} class="rangee">
+        <Choix
+          nom="genre"
+          libelle="Quoi ?"
+          nu
+          vide="Tout"
+          largeur="moyen"
+          valeur={filtre.genre ?? ''}
+          options={GENRES.map((genre) => ({ valeur: genre, libelle: NOM_DU_GENRE[genre] }))}
+        />
+        <Gestes>
+          <Bouton petit genre="secondaire" icone="filtrer">
+            Voir
+          </Bouton>
+        </Gestes>
+      </Formulaire>
+    </>
+  )
+}
+
+function Liens({ visit, liens }: Pick<Props, 'visit' | 'liens'>) {
+  return (
+    <section class="pile" aria-labelledby="liens-possibles">
+      <h2 id="liens-possibles">{textes.liens}</h2>
+      <p>{textes.liensAide}</p>
+      <Liste
+        genre="larges"
+        elements={liens.map(({ structures: [a, b], raisons }) => (
+          <Carte
+            titre={
+              <>
+                <a href={url('/structures/:id', visit.territoire, { id: a.id })}>{a.nom}</a> et{' '}
+                <a href={url('/structures/:id', visit.territoire, { id: b.id })}>{b.nom}</a>
+              </>
+            }
+          >
+            <ul>
+              {raisons.slice(0, 3).map((raison) => (
+                <li>{raison}</li>
+              ))}
+            </ul>
+          </Carte>
+        ))}
+      />
+    </section>
+  )
+}

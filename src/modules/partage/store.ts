@@ -1,0 +1,209 @@
+import { quartiersDe } from '#src/quartiers-queries.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import type { Annonce, Etat, Genre, Partage, Sens } from './domain.ts'
+
+/** Annonces with the names of their structure and action. */
+export const annoncesNommees = (tx: Tx) =>
+  tx
+    .selectFrom('annonces_de_partage as n')
+    .innerJoin('structures as s', (join) =>
+      join.onRef('s.territoire_id', '=', 'n.territoire_id').onRef('s.id', '=', 'n.structure_id'),
+    )
+    .leftJoin('actions as ac', (join) =>
+      join.onRef('ac.territoire_id', '=', 'n.territoire_id').onRef('ac.id', '=', 'n.action_id'),
+    )
+    .selectAll('n')
+    .select(['s.nom as structure_nom', 'ac.titre as action_titre'])
+    .select(
+      quartiersDe({ territoire: 'n.territoire_id', action: 'n.action_id', structure: 'n.structure_id' }).as(
+        'quartiers',
+      ),
+    )
+
+type LigneDAnnonce = Awaited<ReturnType<ReturnType<typeof annoncesNommees>['executeTakeFirstOrThrow']>>
+
+export const toAnnonce = (row: LigneDAnnonce): Annonce => ({
+  id: row.id,
+  structureId: row.structure_id,
+  structureNom: row.structure_nom,
+  actionId: row.action_id,
+  actionTitre: row.action_titre,
+  sens: row.sens,
+  genre: row.genre,
+  titre: row.titre,
+  details: row.details,
+  conditions: row.conditions,
+  du: row.du,
+  au: row.au,
+  etat: row.etat,
+  contactId: row.contact_id,
+  redigePar: row.redige_par,
+  expireLe: row.expire_le,
+  version: row.version,
+  creeLe: row.cree_le,
+  quartiers: row.quartiers,
+})
+
+export const partagesNommes = (tx: Tx) =>
+  tx
+    .selectFrom('partages as p')
+    .innerJoin('structures as s', (join) =>
+      join.onRef('s.territoire_id', '=', 'p.territoire_id').onRef('s.id', '=', 'p.structure_id'),
+    )
+    .selectAll('p')
+    .select('s.nom as structure_nom')
+
+type LigneDePartage = Awaited<ReturnType<ReturnType<typeof partagesNommes>['executeTakeFirstOrThrow']>>
+
+export const toPartage = (row: LigneDePartage): Partage => ({
+  id: row.id,
+  annonceId: row.annonce_id,
+  structureId: row.structure_id,
+  structureNom: row.structure_nom,
+  etat: row.etat,
+  du: row.du,
+  au: row.au,
+  mot: row.mot,
+  retour: row.retour,
+  contactId: row.contact_id,
+  accordeLe: row.accorde_le,
+  conclusLe: row.conclu_le,
+  version: row.version,
+  creeLe: row.cree_le,
+})
+
+export async function findAnnonce(tx: Tx, id: string): Promise<Annonce | null> {
+  const row = await annoncesNommees(tx).where('n.id', '=', id).executeTakeFirst()
+  return row ? toAnnonce(row) : null
+}
+
+export async function findPartage(tx: Tx, id: string): Promise<Partage | null> {
+  const row = await partagesNommes(tx).where('p.id', '=', id).executeTakeFirst()
+  return row ? toPartage(row) : null
+}
+
+export type SaisieDAnnonce = Readonly<{
+  structureId: string
+  actionId: string | null
+  sens: Sens
+  genre: Genre
+  titre: string
+  details: string
+  conditions: string
+  du: string | null
+  au: string | null
+}>
+
+const colonnes = (a: SaisieDAnnonce) => ({
+  structure_id: a.structureId,
+  action_id: a.actionId,
+  sens: a.sens,
+  genre: a.genre,
+  titre: a.titre,
+  details: a.details,
+  conditions: a.conditions,
+  du: a.du,
+  au: a.au,
+})
+
+type Redaction = Readonly<{ id: string; contactId: string | null; redigePar: string; expireLe: Temporal.Instant }>
+
+/** Writes an annonce; the same id twice is one. */
+export async function insertAnnonce(tx: Tx, visit: Visit, a: SaisieDAnnonce & Redaction): Promise<void> {
+  await tx
+    .insertInto('annonces_de_partage')
+    .values({
+      territoire_id: visit.territoire.id,
+      id: a.id,
+      ...colonnes(a),
+      contact_id: a.contactId,
+      redige_par: a.redigePar,
+      expire_le: a.expireLe,
+      cree_le: visit.now,
+    })
+    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
+    .execute()
+}
+
+/** `false` when somebody was faster. */
+export async function saveAnnonce(
+  tx: Tx,
+  id: string,
+  version: number,
+  a: SaisieDAnnonce & Readonly<{ expireLe: Temporal.Instant }>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('annonces_de_partage')
+    .set({ ...colonnes(a), expire_le: a.expireLe, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+export async function saveEtatDAnnonce(
+  tx: Tx,
+  annonce: Annonce,
+  etat: Annonce['etat'],
+  expireLe: Temporal.Instant,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('annonces_de_partage')
+    .set({ etat, expire_le: expireLe, version: annonce.version + 1 })
+    .where('id', '=', annonce.id)
+    .where('version', '=', annonce.version)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+export type NouveauPartage = Readonly<{
+  id: string
+  annonceId: string
+  structureId: string
+  du: string | null
+  au: string | null
+  mot: string
+  contactId: string | null
+}>
+
+/** Writes an answer to an annonce; `false` when it was already there. */
+export async function insertPartage(tx: Tx, visit: Visit, p: NouveauPartage): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('partages')
+    .values({
+      territoire_id: visit.territoire.id,
+      id: p.id,
+      annonce_id: p.annonceId,
+      structure_id: p.structureId,
+      etat: 'demande',
+      du: p.du,
+      au: p.au,
+      mot: p.mot,
+      contact_id: p.contactId,
+      accorde_le: null,
+      conclu_le: null,
+      cree_le: visit.now,
+    })
+    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+type SuitesDuPartage = Readonly<{ accordeLe?: Temporal.Instant; conclusLe?: Temporal.Instant; retour?: string }>
+
+/** Moves a sharing from the state it was read in; `false` when somebody was faster. */
+export async function saveEtat(tx: Tx, partage: Partage, etat: Etat, suites: SuitesDuPartage = {}): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('partages')
+    .set({
+      etat,
+      version: partage.version + 1,
+      ...(suites.accordeLe === undefined ? {} : { accorde_le: suites.accordeLe }),
+      ...(suites.conclusLe === undefined ? {} : { conclu_le: suites.conclusLe }),
+      ...(suites.retour === undefined ? {} : { retour: suites.retour }),
+    })
+    .where('id', '=', partage.id)
+    .where('version', '=', partage.version)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}

@@ -1,0 +1,166 @@
+import { prevenir } from '#modules/notifications/index.ts'
+import { changements, noter } from '#modules/personnes/index.ts'
+import { contactsDe, quartiersDeLAction, trouverAction, trouverStructure } from '#modules/programmation/index.ts'
+import type { Id } from '#platform/ids.ts'
+import { ok, type Result } from '#platform/result.ts'
+import { auteur, authorize, found, fresh, personneDe, type Quartiers, type Tx, type Visit, write } from '#src/visit.ts'
+import { type Annonce, type Etat, expiration, type Geste, passer, peutRecevoir, type RefusPartage } from './domain.ts'
+import * as policy from './policy.ts'
+import * as queries from './queries.ts'
+import * as store from './store.ts'
+
+export type SaisieDAnnonce = Omit<store.SaisieDAnnonce, 'structureId' | 'actionId'> & Readonly<{ pour: Pour }>
+/** For what it is written: an action, whose structure is known, or a structure in general. */
+export type Pour = Readonly<{ actionId: Id } | { structureId: Id }>
+
+type Rattachement = Readonly<{ structureId: Id; actionId: Id | null; quartiers: Quartiers }>
+
+async function rattachement(tx: Tx, pour: Pour): Promise<Rattachement> {
+  if ('structureId' in pour) {
+    const { id, quartiers } = found(await trouverStructure(tx, pour.structureId))
+    return { structureId: id, actionId: null, quartiers }
+  }
+  const action = found(await trouverAction(tx, pour.actionId))
+  return { structureId: action.structureId, actionId: action.id, quartiers: quartiersDeLAction(action) }
+}
+
+const jourOuRien = (iso: string | null) => (iso === null ? null : Temporal.PlainDate.from(iso))
+
+/** Puts a line on the board, for the own structure or by the desk for one that phoned. The same id twice is one line. */
+export const ecrireAnnonce = (visit: Visit, id: Id, { pour, ...saisie }: SaisieDAnnonce): Promise<Annonce> =>
+  write(visit, async (tx) => {
+    const { quartiers, ...lien } = await rattachement(tx, pour)
+    authorize(policy.peutPartagerPour(visit.me, { structureId: lien.structureId, quartiers }))
+    const deja = await store.findAnnonce(tx, id)
+    if (deja) {
+      authorize(policy.peutPartagerPour(visit.me, deja))
+      return deja
+    }
+    await store.insertAnnonce(tx, visit, {
+      id,
+      ...saisie,
+      ...lien,
+      contactId: await contactPour(tx, visit, lien.structureId),
+      redigePar: auteur(visit.me),
+      expireLe: expiration(jourOuRien(saisie.au), visit.now),
+    })
+    await noter(tx, visit, { objet: 'annonce-de-partage', objetId: id, geste: 'redaction' })
+    return found(await store.findAnnonce(tx, id))
+  })
+
+/** Who answers for a structure: the porteur who acts, else its only contact; `null` when the desk must ask. */
+async function contactPour(tx: Tx, visit: Visit, structureId: Id): Promise<Id | null> {
+  const contacts = await contactsDe(tx, structureId)
+  const soi = contacts.find((contact) => contact.personneId === personneDe(visit.me))
+  return soi?.contactId ?? (contacts.length === 1 ? (contacts[0]?.contactId ?? null) : null)
+}
+
+/** Changes a line; `Conflict` when somebody was faster. */
+export const modifierAnnonce = (
+  visit: Visit,
+  id: Id,
+  version: number,
+  { pour, ...saisie }: SaisieDAnnonce,
+): Promise<Annonce> =>
+  write(visit, async (tx) => {
+    const avant = found(await store.findAnnonce(tx, id))
+    authorize(policy.peutPartagerPour(visit.me, avant))
+    const { quartiers, ...lien } = await rattachement(tx, pour)
+    authorize(policy.peutPartagerPour(visit.me, { structureId: lien.structureId, quartiers }))
+    const expireLe = expiration(jourOuRien(saisie.au), visit.now)
+    fresh(await store.saveAnnonce(tx, id, version, { ...saisie, ...lien, expireLe }))
+    const apres = found(await store.findAnnonce(tx, id))
+    const [{ quartiers: _a, version: _v, ...a }, { quartiers: _b, version: _w, ...b }] = [avant, apres]
+    await noter(tx, visit, {
+      objet: 'annonce-de-partage',
+      objetId: id,
+      geste: 'modification',
+      changements: changements(a, b),
+    })
+    return apres
+  })
+
+/** Takes a line off the board, or puts it back for its time. */
+export const ouvrirOuFermer = (visit: Visit, id: Id, etat: Annonce['etat']): Promise<void> =>
+  write(visit, async (tx) => {
+    const annonce = found(await store.findAnnonce(tx, id))
+    authorize(policy.peutPartagerPour(visit.me, annonce))
+    const fini = annonce.au !== null && Temporal.Instant.compare(expiration(annonce.au, visit.now), visit.now) <= 0
+    const expireLe = etat === 'ouverte' ? expiration(fini ? null : annonce.au, visit.now) : annonce.expireLe
+    fresh(await store.saveEtatDAnnonce(tx, annonce, etat, expireLe))
+    await noter(tx, visit, {
+      objet: 'annonce-de-partage',
+      objetId: id,
+      geste: etat === 'ouverte' ? 'reouverture' : 'fermeture',
+    })
+  })
+
+export type Reponse = Readonly<{ id: Id; structureId: Id; du: string | null; au: string | null; mot: string }>
+
+/** Another structure answers: the first of the two yeses. The same id twice is one answer. */
+export const repondre = (visit: Visit, annonceId: Id, reponse: Reponse): Promise<Result<Id, RefusPartage>> =>
+  write(visit, async (tx): Promise<Result<Id, RefusPartage>> => {
+    const annonce = found(await store.findAnnonce(tx, annonceId))
+    const structure = found(await trouverStructure(tx, reponse.structureId))
+    authorize(policy.peutPartagerPour(visit.me, { structureId: structure.id, quartiers: structure.quartiers }))
+    const decision = peutRecevoir(annonce, structure.id)
+    if (!decision.ok) return decision
+    const contactId = await contactPour(tx, visit, structure.id)
+    if (!(await store.insertPartage(tx, visit, { ...reponse, annonceId, contactId }))) return ok(reponse.id)
+    await noter(tx, visit, { objet: 'partage', objetId: reponse.id, geste: 'demande' })
+    await direA(tx, visit, annonce.structureId, annonce.contactId, 'partage-demande', reponse.id)
+    return ok(reponse.id)
+  })
+
+/** One gesture on a sharing: right, decide, write, tell the other side. */
+export const faire = (visit: Visit, id: Id, geste: Geste, retour = ''): Promise<Result<Etat, RefusPartage>> =>
+  write(visit, async (tx): Promise<Result<Etat, RefusPartage>> => {
+    const partage = found(await store.findPartage(tx, id))
+    const annonce = found(await store.findAnnonce(tx, partage.annonceId))
+    const autre = found(await trouverStructure(tx, partage.structureId))
+    const demandeur = { structureId: autre.id, quartiers: autre.quartiers }
+    // The other yes belongs to the structure of the annonce: nobody says both.
+    const leSien = geste === 'accepter' || geste === 'refuser'
+    authorize(
+      leSien ? policy.peutPartagerPour(visit.me, annonce) : policy.peutVoirLePartage(visit.me, annonce, demandeur),
+    )
+    const decision = passer(partage, annonce.genre, geste)
+    if (!decision.ok) return decision
+    const fini = decision.value !== 'accord' && decision.value !== 'en-cours' && decision.value !== 'a-regler'
+    const suites = {
+      ...(decision.value === 'accord' ? { accordeLe: visit.now } : {}),
+      ...(fini ? { conclusLe: visit.now } : {}),
+      ...(retour === '' ? {} : { retour }),
+    }
+    fresh(await store.saveEtat(tx, partage, decision.value, suites))
+    await noter(tx, visit, {
+      objet: 'partage',
+      objetId: id,
+      geste,
+      changements: { etat: { avant: partage.etat, apres: decision.value } },
+    })
+    if (leSien) await direA(tx, visit, partage.structureId, partage.contactId, 'partage-repondu', id)
+    return decision
+  })
+
+/** A mail to who answers for the structure, when somebody is known; the home tells the others. */
+async function direA(
+  tx: Tx,
+  visit: Visit,
+  structureId: Id,
+  contactId: Id | null,
+  genre: string,
+  id: Id,
+): Promise<void> {
+  const contacts = await contactsDe(tx, structureId)
+  const contact = contacts.find((un) => un.contactId === contactId)
+  if (!contact || contact.personneId === personneDe(visit.me)) return
+  await prevenir(tx, visit, { personneId: contact.personneId, genre, usage: 'compte', donnees: { id } })
+}
+
+/** By the clock: what nobody renewed leaves the board; it can be put back. */
+export const fermerLesDepassees = (visit: Visit): Promise<void> =>
+  write(visit, async (tx) => {
+    for (const annonce of await queries.depassees(tx, visit.now))
+      await store.saveEtatDAnnonce(tx, annonce, 'fermee', annonce.expireLe)
+  })
