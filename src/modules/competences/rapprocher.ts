@@ -2,6 +2,7 @@ import { type EntreeLue, lireAvec } from './lecture/lire.ts'
 import { lexique } from './lexique/charger.ts'
 import type { Entree, Lexique } from './lexique/construire.ts'
 import { bm25, raretes, type Sac, sacDeRacines } from './recherche.ts'
+import { REGLAGES } from './reglages.ts'
 
 /** A talent's text, read once, compared with many needs. */
 export type TalentPrepare = Readonly<{ entrees: ReadonlyMap<number, EntreeLue>; sac: Sac }>
@@ -19,17 +20,6 @@ export type Preuve = Readonly<{
 }>
 export type Rapprochement = Readonly<{ score: number; preuves: readonly Preuve[] }>
 
-/** The talent's skill is a kind of what is asked. */
-const PLUS_PRECIS = 0.85
-/** The talent's skill is broader than what is asked. */
-const PLUS_LARGE = 0.55
-const FRERE = 0.3
-const PROCHE = 0.8
-const POIDS_DU_TITRE = 1
-const POIDS_DU_TEXTE = 0.7
-const EXPOSANT = 1.5
-const POIDS_DES_MOTS = 0.03
-
 /** Reads a talent's text once for many needs. */
 export function preparerTalent(texte: string, avec: Lexique = lexique()): TalentPrepare {
   const { entrees } = lireAvec(avec, texte, 'talent')
@@ -43,8 +33,8 @@ export function preparerBesoin(
 ): BesoinPrepare {
   const parEntree = new Map<number, EntreeLue>()
   for (const [texte, poids] of [
-    [besoin.titre, POIDS_DU_TITRE],
-    [besoin.texte, POIDS_DU_TEXTE],
+    [besoin.titre, REGLAGES.titre],
+    [besoin.texte, REGLAGES.texte],
   ] as const) {
     for (const lue of lireAvec(avec, texte, 'besoin').entrees) {
       const avant = parEntree.get(lue.numero)
@@ -62,23 +52,22 @@ export function preparerBesoin(
  */
 export function rapprocher(besoin: BesoinPrepare, talent: TalentPrepare, avec: Lexique = lexique()): Rapprochement {
   const preuves: Preuve[] = []
-  let score = 0
   for (const voulue of besoin.entrees) {
     const reponse = meilleure(voulue, talent, avec)
     if (!reponse) continue
-    const apport = voulue.force ** EXPOSANT * reponse.valeur
-    score += apport
     preuves.push({
       entree: voulue.id,
       talent: reponse.lue.id,
       lien: reponse.lien,
       motsDuBesoin: voulue.mots,
       motsDuTalent: reponse.lue.mots,
-      apport,
+      apport: voulue.force ** REGLAGES.exposant * reponse.valeur,
     })
   }
-  const mots = bm25(besoin.sac, talent.sac, rareteDe(avec)) * POIDS_DES_MOTS
-  return { score: score + mots, preuves: preuves.sort((a, b) => b.apport - a.apport) }
+  preuves.sort((a, b) => b.apport - a.apport || (a.entree < b.entree ? -1 : 1))
+  const score = preuves.reduce((total, preuve, rang) => total + preuve.apport * REGLAGES.suite ** rang, 0)
+  const mots = bm25(besoin.sac, talent.sac, rareteDe(avec)) * REGLAGES.mots
+  return { score: score + mots, preuves }
 }
 
 type Reponse = Readonly<{ lue: EntreeLue; lien: Preuve['lien']; valeur: number }>
@@ -99,10 +88,10 @@ function meilleure(voulue: EntreeLue, talent: TalentPrepare, { entrees }: Lexiqu
 /** How much of a need of `voulue` a skill in `offerte` covers, 0 to 1. */
 function ressemblance(voulue: Entree, offerte: Entree): number {
   if (voulue.numero === offerte.numero) return 1
-  const proche = (voulue.proches.get(offerte.numero) ?? 0) * PROCHE
-  if (offerte.parent === voulue.numero) return Math.max(PLUS_PRECIS, proche)
-  if (voulue.parent === offerte.numero) return Math.max(PLUS_LARGE, proche)
-  if (voulue.parent !== null && voulue.parent === offerte.parent) return Math.max(FRERE, proche)
+  const proche = (voulue.proches.get(offerte.numero) ?? 0) * REGLAGES.proche
+  if (offerte.parent === voulue.numero) return Math.max(REGLAGES.plusPrecis, proche)
+  if (voulue.parent === offerte.numero) return Math.max(REGLAGES.plusLarge, proche)
+  if (voulue.parent !== null && voulue.parent === offerte.parent) return Math.max(REGLAGES.frere, proche)
   return proche
 }
 

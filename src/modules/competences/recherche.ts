@@ -8,7 +8,7 @@ export type Sac = ReadonlyMap<string, number>
 /** The stems of the full words of a text. */
 export function sacDeRacines(texte: string): Sac {
   const sac = new Map<string, number>()
-  for (const mot of decouper(texte).mots) {
+  for (const mot of decouper(texte)) {
     if (mot.outil || mot.plie.length < 2) continue
     const cle = racine(mot.forme)
     sac.set(cle, (sac.get(cle) ?? 0) + 1)
@@ -19,7 +19,7 @@ export function sacDeRacines(texte: string): Sac {
 /** Runs of 3 to 5 letters of the full words, with a mark at both ends of a word. */
 export function sacDeLettres(texte: string): Sac {
   const sac = new Map<string, number>()
-  for (const mot of decouper(texte).mots) {
+  for (const mot of decouper(texte)) {
     if (mot.outil) continue
     const borde = `_${plier(mot.forme)}_`
     for (let n = 3; n <= 5; n += 1) {
@@ -54,3 +54,56 @@ export const raretes =
     const n = frequences.get(cle) ?? 0
     return Math.log(1 + (total - n + 0.5) / (n + 0.5))
   }
+
+export type Index = Readonly<{
+  chercher(texte: string, limite: number): readonly Readonly<{ id: string; score: number }>[]
+}>
+
+type Poste = Readonly<{ document: number; frequence: number }>
+
+const POIDS_DES_LETTRES = 0.35
+
+/**
+ * An index of short texts (names of trades, of skills), several texts a document: BM25 on stems and on runs of letters
+ * together. Its IDF comes from the documents: use it for reference lists, never to rank people.
+ */
+export function construireIndex(documents: readonly Readonly<{ id: string; textes: readonly string[] }>[]): Index {
+  const champs = [
+    { sac: sacDeRacines, poids: 1, postes: postesDe(documents, sacDeRacines) },
+    { sac: sacDeLettres, poids: POIDS_DES_LETTRES, postes: postesDe(documents, sacDeLettres) },
+  ]
+  return {
+    chercher(texte, limite) {
+      const scores = new Map<number, number>()
+      for (const { sac, poids, postes } of champs) {
+        for (const cle of sac(texte).keys()) {
+          const liste = postes.get(cle) ?? []
+          const rarete = Math.log(1 + (documents.length - liste.length + 0.5) / (liste.length + 0.5))
+          for (const { document, frequence } of liste) {
+            const gain = (poids * rarete * frequence * (K1 + 1)) / (frequence + K1)
+            scores.set(document, (scores.get(document) ?? 0) + gain)
+          }
+        }
+      }
+      return [...scores]
+        .sort(([a, x], [b, y]) => y - x || a - b)
+        .slice(0, limite)
+        .map(([document, score]) => ({ id: documents[document]?.id ?? '', score }))
+    },
+  }
+}
+
+function postesDe(
+  documents: readonly Readonly<{ textes: readonly string[] }>[],
+  sacDe: (texte: string) => Sac,
+): ReadonlyMap<string, readonly Poste[]> {
+  const postes = new Map<string, Poste[]>()
+  documents.forEach(({ textes }, document) => {
+    for (const [cle, frequence] of sacDe(textes.join('\n'))) {
+      const liste = postes.get(cle)
+      if (liste) liste.push({ document, frequence })
+      else postes.set(cle, [{ document, frequence }])
+    }
+  })
+  return postes
+}

@@ -54,7 +54,7 @@ function chercher(
     if (ecartSon > 1 || candidat[0] !== son[0]) continue
     for (const mot of parSon.get(candidat) ?? []) {
       const ecart = distance(mot, plie)
-      if (ecart > permis && ecartSon > 0) continue
+      if (ecart > permis + (ecartSon === 0 ? 1 : 0) || mot.length < LONGUEUR_MIN) continue
       const cout = ecartSon * 3 + ecart
       if (!meilleur || cout < meilleur[0] || (cout === meilleur[0] && mot < meilleur[1])) meilleur = [cout, mot]
     }

@@ -18,8 +18,6 @@ export type Mot = Readonly<{
   nomPropre: boolean
 }>
 
-export type Texte = Readonly<{ mots: readonly Mot[]; sansAccent: boolean }>
-
 // A middle dot, « infirmier(ère)s », « un.e », « vendeur/se », « bénévole-s »: the first form alone is kept.
 const FINALES = 'e|es|s|ne|nes|se|ses|te|tes|le|les|ve|ves|sse|sses|esse|trice|rice|euse|ère|ière|eure|ienne'
 // After a full stop, only what cannot begin a sentence glued to the one before.
@@ -34,7 +32,7 @@ const MORCEAUX = new RegExp(
 const LONGUEUR_MAX = 20_000
 
 /** A text cut into words, clauses and sentences. Any text is accepted; what is not a word is left aside. */
-export function decouper(texte: string): Texte {
+export function decouper(texte: string): readonly Mot[] {
   const mots: Mot[] = []
   let phrase = 0
   let clause = 0
@@ -68,7 +66,7 @@ export function decouper(texte: string): Texte {
       }
     }
   }
-  return { mots, sansAccent: !/[^\p{ASCII}\p{P}\p{S}\s]/u.test(texte.normalize('NFC')) }
+  return mots
 }
 
 const OUVRE_UNE_CLAUSE: ReadonlySet<string> = new Set(['mais', 'sauf', 'sinon', 'hormis', 'excepte', 'or', 'cependant'])
@@ -79,6 +77,9 @@ function estOutil(forme: string, plie: string, attendu: Mot['attendu']): boolean
   if (forme === plie) return true
   return OUTILS_ACCENTUES.has(forme) && !(forme === 'été' && attendu === 'n')
 }
+
+/** « SES » is not « ses ». */
+export const estSigle = (ecrit: string): boolean => /^\p{Lu}{2,6}s?$/u.test(ecrit)
 
 /** « jsuis » is two words; « troooop » is « trop ». */
 function enParties(mot: string): readonly string[] {

@@ -90,3 +90,14 @@ export const OUTILS_ACCENTUES: ReadonlySet<string> = new Set(
 export const PREPOSITIONS: ReadonlySet<string> = new Set(
   'vers sur sous chez dans en y pour par avec entre tout tous toute bien moi soi'.split(' '),
 )
+
+/** Full words that tell nothing alone, folded: a term made of nothing else is taken as it is written, whole. */
+export const GENERIQUES: ReadonlySet<string> = new Set(
+  (
+    'faire fait faite fais font fera ferait aller va vais vont savoir sait sais savent pouvoir peut peux peuvent vouloir veut ' +
+    'veux voudrait mettre met mets mis prendre prend pris venir vient viens venu venue donner donne passer passe rester reste ' +
+    'falloir faut faudrait devoir doit dois voir vu vue dire dit dite parler trouver trouve tenir tient arriver arrive ' +
+    'un deux trois quatre cinq six sept huit neuf dix cent pas plus rien sans jamais personne non beaucoup moins mieux ' +
+    'chose choses truc trucs gens monde fois jour jours an ans annee annees temps petit grand gros'
+  ).split(' '),
+)

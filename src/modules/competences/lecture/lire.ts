@@ -1,6 +1,8 @@
 import { dictionnaireFrancais } from '../francais/dictionnaire.ts'
 import { decouper } from '../francais/mots.ts'
 import type { Entree, Lexique } from '../lexique/construire.ts'
+import { REGLAGES } from '../reglages.ts'
+import { contexte, type Pesee } from './contexte.ts'
 import { type Portee, portees } from './portee.ts'
 import { Lecteur, type MotLu, type Occurrence, reperer } from './reperer.ts'
 
@@ -13,14 +15,15 @@ export type LectureDeTexte = Readonly<{
   portees: readonly Portee[]
 }>
 
-/** How sure one term makes an entry, by its weight. */
-const SURETE: Readonly<Record<1 | 2 | 3, number>> = { 1: 0.25, 2: 0.6, 3: 0.9 }
+const sureteDe = (poids: 1 | 2 | 3): number =>
+  poids === 3 ? REGLAGES.surete3 : poids === 2 ? REGLAGES.surete2 : REGLAGES.surete1
+
 /** What is left of a term, by its scope. A wish and a refusal offer nothing. */
-const RESTE: Readonly<Record<Portee, number>> = { dit: 1, nie: 0, souhait: 0, autre: 0.1, deja: 0.2 }
-const FAUTE = 0.85
-const AUTRE_ENTREE_PLUS_LONGUE = 0.5
-/** Said twice, a thing is a little surer, no more. */
-const REPETE = 0.3
+function resteSelon(portee: Portee): number {
+  if (portee === 'dit') return 1
+  if (portee === 'autre') return REGLAGES.autre
+  return portee === 'deja' ? REGLAGES.deja : 0
+}
 
 const lecteurs = new WeakMap<Lexique, Lecteur>()
 
@@ -39,8 +42,12 @@ export function lireAvec(lexique: Lexique, texte: string, cote: 'talent' | 'beso
   const sens = cote === 'talent' ? 'offre' : 'besoin'
   const occurrences = reperer(lexique, mots, sens)
   const porteurs = new Set(occurrences.flatMap((occurrence) => occurrence.mots))
-  const etendues = portees(decoupe.mots, sens, porteurs)
-  const pesees = peser(gardees(lexique, occurrences, mots), lexique, mots, etendues)
+  const etendues = portees(decoupe, sens, porteurs)
+  const lues = peser(gardees(lexique, occurrences, mots), lexique, mots, etendues)
+  const pesees = contexte(lues, lexique, mots).map((pesee) => ({
+    ...pesee,
+    surete: pesee.surete * resteSelon(pesee.portee),
+  }))
   return { entrees: enEntrees(pesees, lexique, mots), mots, portees: etendues }
 }
 
@@ -63,8 +70,6 @@ function interdit(sauf: Occurrence, o: Occurrence, lexique: Lexique, mots: reado
   return o.terme.poids < 3 && mots[o.mots[0] ?? 0]?.mot.phrase === mots[sauf.mots[0] ?? 0]?.mot.phrase
 }
 
-type Pesee = Readonly<{ occurrence: Occurrence; surete: number }>
-
 function peser(
   occurrences: readonly Occurrence[],
   lexique: Lexique,
@@ -79,14 +84,14 @@ function peser(
       else parMot.set(rang, [o])
     }
   }
-  return occurrences.flatMap((occurrence) => {
+  return occurrences.map((occurrence) => {
     const { terme } = occurrence
     const proche = occurrence.mots.some((rang) => PARENTE.has(mots[rang]?.mot.plie ?? ''))
-    const restes = occurrence.mots.map((rang) => resteDe(rang, terme.longueur, proche, mots, etendues))
-    const reste = Math.min(...restes)
+    const etats = occurrence.mots.map((rang) => porteeDe(rang, terme.longueur, proche, mots, etendues))
+    const portee = etats.reduce((pire, etat) => (resteSelon(etat) < resteSelon(pire) ? etat : pire), 'dit')
     const couverte = couverture(occurrence, parMot, lexique)
-    const surete = SURETE[terme.poids] * reste * couverte * (occurrence.faute ? FAUTE : 1)
-    return surete > 0 ? [{ occurrence, surete }] : []
+    const surete = sureteDe(terme.poids) * couverte * (occurrence.faute ? REGLAGES.faute : 1)
+    return { occurrence, portee, surete }
   })
 }
 
@@ -95,17 +100,17 @@ const NEGATIFS = new Set(['pas', 'plus', 'sans', 'rien', 'jamais', 'personne', '
 // « parents + bar » is a term by itself: it is meant of others.
 const PARENTE = new Set('parents pere mere mari femme fils fille enfants famille grand-mere oncle tante'.split(' '))
 
-function resteDe(
+function porteeDe(
   rang: number,
   longueur: number,
   proche: boolean,
   mots: readonly MotLu[],
   etendues: readonly Portee[],
-): number {
+): Portee {
   // « pas de courant » is a term by itself: its own negation does not deny it.
-  if (longueur > 1 && NEGATIFS.has(mots[rang]?.mot.plie ?? '')) return 1
+  if (longueur > 1 && NEGATIFS.has(mots[rang]?.mot.plie ?? '')) return 'dit'
   const portee = etendues[rang] ?? 'dit'
-  return portee === 'autre' && proche ? 1 : RESTE[portee]
+  return portee === 'autre' && proche ? 'dit' : portee
 }
 
 /** A longer term of another entry uses the same words: it knows better, unless the two are of one kin. */
@@ -118,7 +123,7 @@ function couverture(o: Occurrence, parMot: ReadonlyMap<number, readonly Occurren
     const ici = lexique.entrees[o.terme.entree]
     const la = lexique.entrees[autre.terme.entree]
     if (!ici || !la || parents(ici, la)) continue
-    reste = Math.min(reste, ici.confondre.has(la.numero) ? 0 : o.terme.poids === 3 ? 1 : AUTRE_ENTREE_PLUS_LONGUE)
+    reste = Math.min(reste, ici.confondre.has(la.numero) ? 0 : o.terme.poids === 3 ? 1 : REGLAGES.couvert)
   }
   return reste
 }
@@ -133,6 +138,7 @@ const parents = (a: Entree, b: Entree): boolean =>
 function enEntrees(pesees: readonly Pesee[], lexique: Lexique, mots: readonly MotLu[]): EntreeLue[] {
   const parEntree = new Map<number, Pesee[]>()
   for (const pesee of pesees) {
+    if (pesee.surete <= 0) continue
     const liste = parEntree.get(pesee.occurrence.terme.entree)
     if (liste) liste.push(pesee)
     else parEntree.set(pesee.occurrence.terme.entree, [pesee])
@@ -155,7 +161,7 @@ function cumuler(numero: number, pesees: readonly Pesee[], lexique: Lexique, mot
     const libres = occurrence.mots.filter((rang) => !pris.has(rang))
     if (libres.length * 2 < occurrence.mots.length || libres.length === 0) continue
     const redit = dits.has(occurrence.terme.texte)
-    doute *= 1 - surete * (redit ? REPETE : 1)
+    doute *= 1 - surete * (redit ? REGLAGES.redit : 1)
     dits.add(occurrence.terme.texte)
     for (const rang of occurrence.mots) pris.add(rang)
     if (!redit) preuves.push(...occurrence.mots)

@@ -1,6 +1,6 @@
 import { lireMot } from '../francais/cles.ts'
 import type { Dictionnaire } from '../francais/dictionnaire.ts'
-import type { Mot, Texte } from '../francais/mots.ts'
+import type { Mot } from '../francais/mots.ts'
 import type { Lexique, MotDeTerme, Terme } from '../lexique/construire.ts'
 
 /** A term that stands in a text; `mots` are the places of its words. */
@@ -27,12 +27,29 @@ export class Lecteur {
     this.#dictionnaire = dictionnaire
   }
 
-  lire(texte: Texte): MotLu[] {
-    return texte.mots.map((mot, rang) => {
-      const { cles, faute } = this.#cles(mot, texte.sansAccent)
-      const soudees = this.#soudees(mot, texte.mots[rang + 1])
+  lire(texte: readonly Mot[]): MotLu[] {
+    const sansAccent = this.#phrasesSansAccent(texte)
+    return texte.map((mot, rang) => {
+      const { cles, faute } = this.#cles(mot, sansAccent.has(mot.phrase))
+      const soudees = this.#soudees(mot, texte[rang + 1])
       return { mot, faute, cles: soudees.length === 0 ? cles : [...cles, ...soudees] }
     })
+  }
+
+  /** Sentences without any accent, where a word at least lacks its own. */
+  #phrasesSansAccent(texte: readonly Mot[]): ReadonlySet<number> {
+    const manque = new Set<number>()
+    const accentuees = new Set<number>()
+    for (const mot of texte) {
+      if (mot.forme !== mot.plie) accentuees.add(mot.phrase)
+      else if (!mot.outil && !manque.has(mot.phrase) && this.#aPerduSonAccent(mot.forme)) manque.add(mot.phrase)
+    }
+    return manque.difference(accentuees)
+  }
+
+  #aPerduSonAccent(forme: string): boolean {
+    const { exacts, plies } = this.#dictionnaire.analyser(forme)
+    return exacts.length === 0 && plies.length > 0
   }
 
   #cles(mot: Mot, sansAccent: boolean): Connu {
@@ -47,7 +64,7 @@ export class Lecteur {
 
   #chercher(mot: Mot, sansAccent: boolean): Connu {
     const { cles: numeros } = this.#lexique
-    const exactes = [...new Set([mot.forme, mot.plie])].flatMap((forme) => numeros.get(`=${forme}`) ?? [])
+    const exactes = [...new Set([mot.forme, mot.plie, mot.ecrit])].flatMap((forme) => numeros.get(`=${forme}`) ?? [])
     if (mot.outil) return { cles: exactes, faute: false }
     const { cles, connu } = lireMot(mot, this.#dictionnaire, sansAccent)
     const connues = [...exactes, ...cles.flatMap((cle) => numeros.get(cle) ?? [])]

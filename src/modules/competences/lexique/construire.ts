@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { lireMotDeTerme, racine } from '../francais/cles.ts'
 import type { Dictionnaire } from '../francais/dictionnaire.ts'
 import { type Correcteur, construireCorrecteur } from '../francais/fautes.ts'
-import { decouper, type Mot } from '../francais/mots.ts'
-import { PREPOSITIONS } from '../francais/outils.donnees.ts'
+import { decouper, estSigle, type Mot } from '../francais/mots.ts'
+import { GENERIQUES, MOTS_OUTILS, PREPOSITIONS } from '../francais/outils.donnees.ts'
 import type { Cote, EntreeEcrite, Famille, Fichier, Poids, Probleme, TermeEcrit } from './lire-fichier.ts'
 import { verifier } from './verifier.ts'
 
@@ -163,23 +163,28 @@ class Fabrique {
 
   #partie(texte: string, entree: number, sauf: boolean): MotDeTerme[] {
     const exacts = texte.trim().split(/\s+/)
-    const { mots } = decouper(texte.replaceAll('=', ' '))
-    const seul = mots.filter((mot) => !mot.outil).length === 1
-    const voulu = (mot: Mot): boolean =>
-      exacts.includes(`=${mot.forme}`) || (seul && mot.outil && PREPOSITIONS.has(mot.plie))
-    const pleins = mots.filter((mot) => !mot.outil || voulu(mot))
-    // « chez moi », « tous »: nothing but empty words, so they count, as they are written.
-    if (pleins.length === 0) return mots.map((mot) => [this.#numero(`=${mot.forme}`)])
-    return pleins.map((mot) => {
-      if (voulu(mot)) return [this.#numero(`=${mot.forme}`)]
-      const cles = lireMotDeTerme(mot, this.#dictionnaire).map((cle) => this.#numero(cle))
-      this.formes.set(mot.plie, [...new Set([...(this.formes.get(mot.plie) ?? []), ...cles])])
-      if (!sauf) {
-        const deja = this.#entreesParRacine.get(racine(mot.forme)) ?? new Set()
-        this.#entreesParRacine.set(racine(mot.forme), deja.add(entree))
-      }
-      return cles
-    })
+    const mots = decouper(texte.replaceAll('=', ' '))
+    const pleins = mots.filter((mot) => !mot.outil)
+    // « chez moi », « tout à faire »: nothing but words that tell nothing, so all count, as they are written.
+    if (pleins.every((mot) => GENERIQUES.has(mot.plie)) && mots.length > 1)
+      return mots.map((mot) => [this.#numero(`=${mot.forme}`)])
+    const voulu = (mot: Mot): boolean => exacts.includes(`=${mot.forme}`) || pleins.length === 0
+    const compte = (mot: Mot): boolean => !mot.outil || (pleins.length === 1 && PREPOSITIONS.has(mot.plie))
+    return mots
+      .filter((mot) => compte(mot) || voulu(mot))
+      .map((mot) => (voulu(mot) || mot.outil ? [this.#numero(`=${mot.forme}`)] : this.#mot(mot, entree, sauf)))
+  }
+
+  #mot(mot: Mot, entree: number, sauf: boolean): MotDeTerme {
+    if (estSigle(mot.ecrit) && (MOTS_OUTILS.has(mot.plie) || this.#dictionnaire.analyser(mot.forme).plies.length > 0))
+      return [this.#numero(`=${mot.ecrit}`)]
+    const cles = lireMotDeTerme(mot, this.#dictionnaire).map((cle) => this.#numero(cle))
+    this.formes.set(mot.plie, [...new Set([...(this.formes.get(mot.plie) ?? []), ...cles])])
+    if (!sauf) {
+      const deja = this.#entreesParRacine.get(racine(mot.forme)) ?? new Set()
+      this.#entreesParRacine.set(racine(mot.forme), deja.add(entree))
+    }
+    return cles
   }
 
   /** « mini bus » is also read « minibus », when French has no such word of its own. */
