@@ -88,7 +88,7 @@ export const effacerTalent = (visit: Visit, id: Id): Promise<void> =>
   })
 
 /** From the last module to the first: those above lean on those below. */
-async function effacerPartout(tx: Tx, visit: Visit, personneId: Id): Promise<void> {
+export async function effacerPartout(tx: Tx, visit: Visit, personneId: Id): Promise<void> {
   for (const module of contributions().toReversed()) await module.personalData?.effacer(tx, personneId)
   await effacerPersonne(tx, visit, personneId)
 }
@@ -100,14 +100,22 @@ export const dossier = (visit: Visit, id: Id): Promise<Dossier> =>
   write(visit, async (tx) => {
     const talent = found(await store.find(tx, id))
     authorize(policy.peutTenirMaFiche(visit.me, talent))
-    const parts: { module: string; libelle: string; contenu: unknown }[] = []
-    for (const { nom, personalData } of contributions()) {
-      if (!personalData) continue
-      const contenu = await personalData.exporter(tx, talent.personneId)
-      parts.push({ module: nom, libelle: personalData.libelle, contenu })
-    }
-    return parts
+    return dossierDe(tx, talent.personneId)
   })
+
+/**
+ * All that is kept of a person, module by module: for whoever asks for their own data (RGPD, art. 15 and 20). The
+ * right was checked before.
+ */
+export async function dossierDe(tx: Tx, personneId: Id): Promise<Dossier> {
+  const parts: { module: string; libelle: string; contenu: unknown }[] = []
+  for (const { nom, personalData } of contributions()) {
+    if (!personalData) continue
+    const contenu = await personalData.exporter(tx, personneId)
+    parts.push({ module: nom, libelle: personalData.libelle, contenu })
+  }
+  return parts
+}
 
 /** By the clock: a word not confirmed for 24 months is erased (RGPD, art. 5: no longer than needed). */
 export const oublierLesAnciens = (visit: Visit): Promise<void> =>

@@ -4,12 +4,13 @@ import type { Module } from '#src/module.ts'
 import { screens } from '#src/web.ts'
 import { oublierLesAnciens } from './gestes.ts'
 import { maFiche } from './panneaux.tsx'
-import { peutTenirAnnuaire } from './policy.ts'
+import { MA_FICHE as LIEN_MA_FICHE, MES_COORDONNEES, peutTenirAnnuaire } from './policy.ts'
 import { aRegarder } from './queries.ts'
 import { conseilScreen } from './screens/conseil.tsx'
 import { ficheScreen } from './screens/fiche.tsx'
 import { listeScreen } from './screens/liste.tsx'
 import { maFicheScreen } from './screens/ma-fiche.tsx'
+import { mesCoordonneesScreen } from './screens/mes-coordonnees.tsx'
 import { modifierScreen } from './screens/modifier.tsx'
 import { nouveauScreen } from './screens/nouveau.tsx'
 import { BUREAU, MA_FICHE } from './screens/porte.tsx'
@@ -30,6 +31,7 @@ export {
 } from './domain.ts'
 export { famillesDe, signalements } from './mots.ts'
 export { ACCORDS_D_UNE_REPONSE, champsDeReponse, dansLOrdre, manquesTalent, REFUS_TALENT } from './saisie.ts'
+export { moiScreen, VersMaPage } from './screens/moi.tsx'
 export { find as trouverTalent, findByPersonne as talentDePersonne } from './store.ts'
 export { type Suggestion, suggererTalents } from './suggestions.ts'
 export type { JoursEvites } from './tables.ts'
@@ -52,8 +54,20 @@ const portes = [BUREAU, MA_FICHE].flatMap((porte) => [
 export const annuaire: Module = {
   nom: 'annuaire',
   // The fixed addresses before `/annuaire/:id`.
-  routes: screens(proposerScreen, listeScreen, nouveauScreen, conseilScreen, ficheScreen, maFicheScreen, ...portes),
-  liens: { 'ma-fiche': { page: (id) => `/ma-fiche/${id}` } },
+  routes: screens(
+    proposerScreen,
+    listeScreen,
+    nouveauScreen,
+    conseilScreen,
+    ficheScreen,
+    maFicheScreen,
+    mesCoordonneesScreen,
+    ...portes,
+  ),
+  liens: {
+    [LIEN_MA_FICHE]: { page: (id) => `/ma-fiche/${id}` },
+    [MES_COORDONNEES]: { page: (id) => `/mes-coordonnees/${id}` },
+  },
   todos: async (visit, tx) => {
     if (!peutTenirAnnuaire(visit.me)) return []
     const { nouvelles, aRappeler } = await aRegarder(tx, visit)

@@ -16,8 +16,18 @@ export const peutVoirFiche = (me: Me, accordAnnuaire: boolean): boolean =>
 export const peutInscrire = (me: Me, cercle: Cercle, moyen: Moyen): boolean =>
   estAuBureau(me) || (cercle === 'habitant' && moyen === 'web')
 
+/** The gestures of the links to one's own page: a talent's, or that of a person without words in the annuaire. */
+export const MA_FICHE = 'ma-fiche'
+export const MES_COORDONNEES = 'mes-coordonnees'
+
 /** One's own page: by the personal link, or with the account of the same person. */
 export function peutTenirMaFiche(me: Me, talent: Pick<Talent, 'id' | 'personneId'>): boolean {
-  if (me.genre === 'lien') return me.lien.geste === 'ma-fiche' && me.lien.sujetId === talent.id
+  if (me.genre === 'lien') return me.lien.geste === MA_FICHE && me.lien.sujetId === talent.id
   return personneDe(me) === talent.personneId
+}
+
+/** What is kept of a person who is no talent (the contact of a structure): for themself only. */
+export function peutTenirMesCoordonnees(me: Me, personneId: string): boolean {
+  if (me.genre === 'lien') return me.lien.geste === MES_COORDONNEES && me.lien.sujetId === personneId
+  return personneDe(me) === personneId
 }

@@ -1,6 +1,6 @@
 import { newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
-import { unTalent } from '#src/test/builders.ts'
+import { unePersonne, unTalent } from '#src/test/builders.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
 
 const fields = () => ({
@@ -18,6 +18,12 @@ const fields = () => ({
 const talent = async (s: Scene, champs?: Example['fields']): Promise<Example> => {
   const id = await unTalent(s, { accords: ['annuaire', 'entremise'] })
   const lien = { geste: 'ma-fiche', sujetId: id }
+  return champs ? { params: { id }, lien, fields: champs } : { params: { id }, lien }
+}
+
+const personne = async (s: Scene, champs?: Example['fields']): Promise<Example> => {
+  const id = await unePersonne(s, { prenom: 'Malik', cercle: 'porteur', accords: ['structure'] })
+  const lien = { geste: 'mes-coordonnees', sujetId: id, personneId: id }
   return champs ? { params: { id }, lien, fields: champs } : { params: { id }, lien }
 }
 
@@ -59,6 +65,11 @@ export const examples: Examples = {
   'POST /annuaire/:id/numero': (s) => talent(s, {}),
   'GET /ma-fiche/:id': (s) => talent(s),
   'GET /ma-fiche/:id/donnees': (s) => talent(s),
+  'GET /mes-coordonnees/:id': (s) => personne(s),
+  'POST /mes-coordonnees/:id': (s) => personne(s, { prenom: 'Malik', telephone: '06 39 98 77 02', structure: 'oui' }),
+  'GET /mes-coordonnees/:id/donnees': (s) => personne(s),
+  'GET /mes-coordonnees/:id/effacement': (s) => personne(s),
+  'POST /mes-coordonnees/:id/effacement': (s) => personne(s, {}),
   ...gestes('/annuaire/:id'),
   ...gestes('/ma-fiche/:id'),
 }

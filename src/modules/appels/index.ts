@@ -4,7 +4,7 @@ import { courriels } from './emails.ts'
 import { panneaux, todos } from './panneaux.tsx'
 import { LIEN_DE_CONFIRMATION } from './policy.ts'
 import { afficheScreen } from './screens/affiche.tsx'
-import { confirmationScreen } from './screens/confirmation.tsx'
+import { confirmationScreen, moiScreenDeConfirmation } from './screens/confirmation.tsx'
 import { ecrireScreen } from './screens/ecrire.tsx'
 import { ficheScreen } from './screens/fiche.tsx'
 import { lienScreen } from './screens/lien.tsx'
@@ -20,7 +20,16 @@ export { ResumeAppel } from './views.tsx'
 export const appels: Module = {
   nom: 'appels',
   // `/appels/nouveau` before `/appels/:id`.
-  routes: screens(listeScreen, ecrireScreen, confirmationScreen, suitesScreen, lienScreen, afficheScreen, ficheScreen),
+  routes: screens(
+    listeScreen,
+    ecrireScreen,
+    confirmationScreen,
+    moiScreenDeConfirmation,
+    suitesScreen,
+    lienScreen,
+    afficheScreen,
+    ficheScreen,
+  ),
   liens: { [LIEN_DE_CONFIRMATION]: { page: (id) => `/appels/${id}/confirmation` } },
   panels: panneaux,
   todos,

@@ -1,7 +1,7 @@
 import type { Id } from '#platform/ids.ts'
 import { newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
-import { unAppel, uneAction } from '#src/test/builders.ts'
+import { unAppel, uneAction, unePersonne } from '#src/test/builders.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
 
 type Etat = NonNullable<NonNullable<Parameters<typeof unAppel>[1]>['etat']>
@@ -11,6 +11,12 @@ const appel = async (s: Scene, structureId: Id, etat: Etat, fields?: Example['fi
   const lien = { geste: 'confirmer-appel', sujetId: id }
   return fields ? { params: { id }, lien, fields } : { params: { id }, lien }
 }
+
+/** The same, by a link that names who was asked. */
+const pourLeContact = async (example: Example, s: Scene): Promise<Example> =>
+  example.lien
+    ? { ...example, lien: { ...example.lien, personneId: await unePersonne(s, { cercle: 'porteur' }) } }
+    : example
 
 const saisie = async (s: Scene, structureId: Id) => ({
   id: newId(),
@@ -30,6 +36,10 @@ export const examples: Examples = {
     appel(s, structureId, 'a-confirmer', { ...(await saisie(s, structureId)), pour: `s-${structureId}` }),
   'GET /appels/:id/confirmation': (s, structureId) => appel(s, structureId, 'a-confirmer'),
   'POST /appels/:id/confirmation': (s, structureId) => appel(s, structureId, 'a-confirmer', {}),
+  'GET /appels/:id/confirmation/moi': async (s, structureId) =>
+    pourLeContact(await appel(s, structureId, 'a-confirmer'), s),
+  'POST /appels/:id/confirmation/moi': async (s, structureId) =>
+    pourLeContact(await appel(s, structureId, 'a-confirmer', { reponse: '0000' }), s),
   'POST /appels/:id/demande': (s, structureId) => appel(s, structureId, 'brouillon', {}),
   'POST /appels/:id/lien': (s, structureId) => appel(s, structureId, 'a-confirmer', {}),
   'GET /appels/:id/cloture': (s, structureId) => appel(s, structureId, 'ouvert'),

@@ -46,6 +46,7 @@ export const examples: Examples = {
   'GET /l/:jeton': async (s) => ({ params: { jeton: (await unLien(s)).chemin.split('/l/')[1] ?? '' } }),
   'GET /code': async () => ({}),
   'POST /code': async (s) => ({ fields: { code: (await unLien(s)).code } }),
+  'POST /l/fermer': async () => ({}),
   'GET /equipe': async () => ({}),
   'POST /equipe/envoi': async () => ({}),
   'GET /equipe/inviter': async () => ({}),

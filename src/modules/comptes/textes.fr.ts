@@ -27,6 +27,9 @@ export const LIEN: Readonly<Record<RefusDeLien, string>> = {
   perime: `Ce lien est trop ancien. ${QUI_APPELER}`,
 }
 
+export const LIEN_FERME =
+  'C’est fermé sur cet appareil. Votre lien ou votre code fonctionne toujours : gardez-le pour revenir.'
+
 export const CODE: Readonly<Record<RefusDeLien, string>> = {
   inconnu: 'Ce code n’est pas le bon. Vérifiez chaque lettre : il n’y a ni zéro, ni un, ni la lettre O.',
   revoque: `Ce code a été fermé : ce qu’il permettait est déjà fait, ou n’est plus d’actualité. ${QUI_APPELER}`,

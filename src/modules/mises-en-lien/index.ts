@@ -14,6 +14,7 @@ import { coordonneesScreen } from './screens/coordonnees.tsx'
 import { coupDePouceScreen } from './screens/coup-de-pouce.tsx'
 import { ficheScreen } from './screens/fiche.tsx'
 import { merciScreen } from './screens/merci.tsx'
+import { moiPorteurScreen, moiTalentScreen } from './screens/moi.tsx'
 import { proposerScreen } from './screens/proposer.tsx'
 import { repondreScreen } from './screens/repondre.tsx'
 import { repondrePorteurScreen } from './screens/repondre-porteur.tsx'
@@ -33,6 +34,8 @@ export const misesEnLien: Module = {
     billetScreen,
     repondreScreen,
     repondrePorteurScreen,
+    moiTalentScreen,
+    moiPorteurScreen,
     coordonneesScreen,
     conclureScreen,
     retirerScreen,

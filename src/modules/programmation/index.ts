@@ -38,6 +38,7 @@ export { structuresTenues } from './structures-queries.ts'
 export {
   contacts as contactsDe,
   find as trouverStructure,
+  structuresDePersonne,
 } from './structures-store.ts'
 export { creerAction, creerStructure } from './usecases.ts'
 

@@ -16,6 +16,7 @@ import { dossier } from '../gestes.ts'
 import { parcours } from '../queries.ts'
 import { textes } from '../textes.fr.ts'
 import { EtatDuTalent, Propos, RegistreDesAccords } from '../views.tsx'
+import { Fermer, Lectures } from './lectures.tsx'
 import { type Contexte, chemin, MA_FICHE, ouvrir } from './porte.tsx'
 
 /** One's own page, by link or code: everything kept, each thing changed in one gesture. A GET never changes anything. */
@@ -98,6 +99,7 @@ function Page(props: Contexte & Donnees) {
           {t.effacer}
         </Bouton>
       </Gestes>
+      <Fermer visit={visit} />
     </Layout>
   )
 }
@@ -144,21 +146,5 @@ function Joindre({ coordonnees, href }: { coordonnees: Coordonnees | null; href:
         </Bouton>
       </Gestes>
     </Carte>
-  )
-}
-
-function Lectures({ lectures }: { lectures: Donnees['lectures'] }) {
-  if (lectures.length === 0) return <p class="doux petit">{textes.maFiche.jamaisLu}</p>
-  return (
-    <details>
-      <summary>{textes.maFiche.quiALu}</summary>
-      <ul>
-        {lectures.map((lecture) => (
-          <li>
-            <Quand instant={lecture.luLe} forme="court" />, {lecture.auteur}
-          </li>
-        ))}
-      </ul>
-    </details>
   )
 }

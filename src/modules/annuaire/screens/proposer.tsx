@@ -12,6 +12,7 @@ import { Layout, type PageContext } from '#ui/layout.tsx'
 import { Pictogramme } from '#ui/pictogrammes.tsx'
 import { ChampsTalent } from '../champs.tsx'
 import type { RefusTalent } from '../domain.ts'
+import { MA_FICHE } from '../policy.ts'
 import { dansLOrdre, FormTalent, manquesTalent, REFUS_TALENT, saisieDepuis } from '../saisie.ts'
 import { find } from '../store.ts'
 import { textes } from '../textes.fr.ts'
@@ -59,7 +60,7 @@ const proposer = (visit: Visit, saisie: SaisieTalent): Promise<Result<Acces | nu
     const { talentId, personneId } = result.value
     const { creeLe } = found(await find(tx, talentId))
     if (creeLe.until(visit.now).total('seconds') > DUREE_S) return ok(null)
-    return ok(await lienPour(tx, visit, { geste: 'ma-fiche', sujetId: talentId, personneId, jours: JOURS_DU_LIEN }))
+    return ok(await lienPour(tx, visit, { geste: MA_FICHE, sujetId: talentId, personneId, jours: JOURS_DU_LIEN }))
   })
 
 // The link is a key: it stays out of the address, and is forgotten after ten minutes on a shared phone.

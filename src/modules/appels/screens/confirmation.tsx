@@ -1,6 +1,7 @@
+import { moiScreen, VersMaPage } from '#modules/annuaire/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { authorize, found, personneDe, read, type Visit } from '#src/visit.ts'
 import { goTo, pageContext, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
@@ -16,6 +17,7 @@ import { Paragraphes, ResumeAppel } from '../views.tsx'
 export const confirmationScreen = screen()
 
 const PATH = '/appels/:id/confirmation'
+const MOI = `${PATH}/moi` as const
 
 confirmationScreen.get(PATH, async (c) => {
   const { visit } = c.var
@@ -42,6 +44,13 @@ const charger = (visit: Visit, id: string): Promise<Appel> =>
     authorize(peutConfirmerAppel(visit.me, appel))
     return appel
   })
+
+/** The page of whoever was asked to confirm: the link was made for them. */
+export const moiScreenDeConfirmation = moiScreen(MOI, async (c) => {
+  const { me } = c.var.visit
+  await charger(c.var.visit, param(c))
+  return personneDe(me)
+})
 
 type Props = { page: PageContext; visit: Visit; appel: Appel; refus?: string }
 
@@ -85,6 +94,9 @@ function Page({ page, visit, appel, refus }: Props) {
             </Gestes>
           </Formulaire>
         </div>
+      ) : null}
+      {visit.me.genre === 'lien' && personneDe(visit.me) !== null ? (
+        <VersMaPage contact visit={visit} path={MOI} id={appel.id} />
       ) : null}
     </Layout>
   )

@@ -1,10 +1,10 @@
-import { setCookie } from 'hono/cookie'
+import { deleteCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
 import { type Errors, parseForm, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { gesteDeLien } from '#src/host.ts'
 import { read } from '#src/visit.ts'
-import { type Ctx, pageContext, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -14,7 +14,7 @@ import { cookieSur } from '../reponses.ts'
 import { prenomsDeLaCoordination } from '../store/attributions.ts'
 import type { LienEnregistre } from '../store/liens.ts'
 import { adresseDe, frapper, type Porte, rendre } from '../tentatives.ts'
-import { CODE, LIEN, TROP_D_ESSAIS } from '../textes.fr.ts'
+import { CODE, LIEN, LIEN_FERME, TROP_D_ESSAIS } from '../textes.fr.ts'
 
 /** The doors of people without an account: a signed link, or the code of a printed slip. */
 export const liensScreen = screen()
@@ -31,6 +31,13 @@ liensScreen.get('/l/:jeton', async (c) => {
   const lien = id === null ? null : await read(visit, (tx) => ouvrirLien(tx, { id }, visit.now))
   if (lien?.ok) return suivre(c, lien.value)
   return refuser(c, lien === null ? 'inconnu' : lien.reason)
+})
+
+/** A shared phone: what a link or a code had opened in this browser is closed. The link itself opens again. */
+liensScreen.post('/l/fermer', (c) => {
+  const { territoire } = c.var.visit
+  deleteCookie(c, COOKIE_DE_LIEN, { path: `/${territoire.slug}` })
+  return goTo(c, url('/', territoire), LIEN_FERME)
 })
 
 const Form = z.object({ code: texte({ obligatoire: 'Écrivez le code de votre papier.', max: 30 }) })

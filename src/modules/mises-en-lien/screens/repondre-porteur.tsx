@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { carteVoilee, trouverTalent } from '#modules/annuaire/index.ts'
+import { carteVoilee, trouverTalent, VersMaPage } from '#modules/annuaire/index.ts'
 import { type Appel, trouverAppel } from '#modules/appels/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { choix, type Errors, type Raw, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { authorize, found, personneDe, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
@@ -13,6 +13,7 @@ import { LIEN_DU_PORTEUR, peutRepondrePorteur } from '../policy.ts'
 import * as store from '../store.ts'
 import { textes } from '../textes.fr.ts'
 import { repondrePorteur } from '../usecases.ts'
+import { MOI } from './moi.tsx'
 import { GestesApresOui, PageDeReponse, reponseDe, type Saisie } from './reponse.tsx'
 
 /** The porteur's page: a veiled card, yes or no; the name comes with the second yes. Opening it never answers. */
@@ -79,6 +80,7 @@ function Page({ visit, m, carte, ...lues }: Donnees & Saisie) {
           <Questions visit={visit} m={m} values={lues.values} errors={lues.errors} />
         </div>
       ) : null}
+      {personneDe(visit.me) === null ? null : <VersMaPage contact visit={visit} path={MOI.porteur} id={m.id} />}
     </PageDeReponse>
   )
 }

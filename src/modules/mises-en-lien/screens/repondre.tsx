@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { VersMaPage } from '#modules/annuaire/index.ts'
 import { type Appel, trouverAppel } from '#modules/appels/index.ts'
 import { choix, type Errors, type Raw, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
@@ -11,6 +12,7 @@ import { LIEN_DU_TALENT, peutRepondreTalent } from '../policy.ts'
 import * as store from '../store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { repondreTalent } from '../usecases.ts'
+import { MOI } from './moi.tsx'
 import { GestesApresOui, PageDeReponse, reponseDe, type Saisie } from './reponse.tsx'
 
 /** The talent's page: what is asked, three big buttons, then where it stands. Opening it never answers. */
@@ -70,6 +72,7 @@ function Page({ visit, m, rang, ...lues }: Donnees & Saisie) {
           <Questions visit={visit} m={m} values={lues.values} errors={lues.errors} />
         </div>
       ) : null}
+      <VersMaPage visit={visit} path={MOI.talent} id={m.id} />
       <details>
         <summary>{t.pasVous}</summary>
         <p>{t.pasVousAide(m.prenom)}</p>

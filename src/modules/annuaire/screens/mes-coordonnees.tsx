@@ -1,0 +1,186 @@
+import { z } from 'zod'
+import {
+  accesAuxCoordonnees,
+  derniersConsentements,
+  lireCoordonnees,
+  type Personne,
+  trouverPersonne,
+} from '#modules/personnes/index.ts'
+import { structuresDePersonne } from '#modules/programmation/index.ts'
+import { coche, courriel, type Errors, parseForm, type Raw, saisi, telephone, texte } from '#platform/forms.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Carte, Message } from '#ui/data.tsx'
+import { Bouton, Case, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { ChampsJoindre } from '../champs.tsx'
+import { peutTenirMesCoordonnees } from '../policy.ts'
+import { changerMesCoordonnees, mEffacer, monDossier } from '../soi.ts'
+import { textes } from '../textes.fr.ts'
+import { Fermer, Lectures } from './lectures.tsx'
+
+/** What is kept of somebody who is no talent, a structure's contact for one: read, changed, taken away, by themself. */
+export const mesCoordonneesScreen = screen()
+
+const PATH = '/mes-coordonnees/:id'
+const t = textes.mesCoordonnees
+
+const Form = z.object({
+  prenom: texte({ max: 60, obligatoire: textes.erreurs.prenom }),
+  nom: texte({ max: 80 }),
+  telephone: telephone(),
+  courriel: courriel(),
+  relais: texte({ max: 200 }),
+  structure: coche(),
+})
+
+mesCoordonneesScreen.get(PATH, async (c) => {
+  const lues = await charger(c)
+  return c.html(<Page {...lues} values={lues.valeurs} errors={{}} />)
+})
+
+mesCoordonneesScreen.post(PATH, async (c) => {
+  const lues = await charger(c)
+  const form = parseForm(Form, await c.req.formData())
+  const encore = (errors: Errors) => c.html(<Page {...lues} values={form.raw} errors={errors} />, 422)
+  if (!form.ok) return encore(form.errors)
+  const { telephone: numero, courriel: mail, relais } = form.value
+  if (numero === '' && mail === '' && relais === '') return encore({ telephone: textes.erreurs.injoignable })
+  await changerMesCoordonnees(c.var.visit, param(c), form.value)
+  return goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), t.change)
+})
+
+mesCoordonneesScreen.get(`${PATH}/donnees`, async (c) => {
+  const { visit } = c.var
+  const contenu = { territoire: visit.territoire.nom, le: visit.now, donnees: await monDossier(visit, param(c)) }
+  c.header('content-disposition', 'attachment; filename="mes-donnees-coup-de-pouce.json"')
+  return c.body(JSON.stringify(contenu, null, 2), 200, { 'content-type': 'application/json; charset=utf-8' })
+})
+
+mesCoordonneesScreen.get(`${PATH}/effacement`, async (c) => c.html(<Effacer {...(await charger(c))} />))
+
+mesCoordonneesScreen.post(`${PATH}/effacement`, async (c) => {
+  await mEffacer(c.var.visit, param(c))
+  return goTo(c, url('/', c.var.visit.territoire), 'Tout est effacé.')
+})
+
+type Donnees = Readonly<{
+  page: PageContext
+  visit: Visit
+  personne: Personne
+  structures: readonly string[]
+  lectures: Awaited<ReturnType<typeof accesAuxCoordonnees>>
+  valeurs: Raw
+}>
+
+const charger = (c: Ctx): Promise<Donnees> =>
+  read(c.var.visit, async (tx) => {
+    const { visit } = c.var
+    const id = param(c)
+    const personne = found(await trouverPersonne(tx, id))
+    authorize(peutTenirMesCoordonnees(visit.me, id))
+    const lues = await lireCoordonnees(tx, visit, id, { pour: 'soi' })
+    const accords = await derniersConsentements(tx, id)
+    const { telephone: numero = '', courriel: mail = '', adresse = '' } = lues.ok ? lues.value : {}
+    return {
+      page: pageContext(c),
+      visit,
+      personne,
+      structures: (await structuresDePersonne(tx, id)).map(({ structure }) => structure),
+      lectures: await accesAuxCoordonnees(tx, id),
+      valeurs: {
+        prenom: personne.prenom,
+        nom: personne.nom,
+        telephone: numero,
+        courriel: mail,
+        relais: adresse,
+        structure: accords.get('structure') === true ? 'oui' : '',
+      },
+    }
+  })
+
+function Page(props: Donnees & Readonly<{ values: Raw; errors: Errors }>) {
+  const { page, visit, personne, structures, lectures, values, errors } = props
+  const vers = (geste = '') => url(`${PATH}${geste}`, visit.territoire, { id: personne.id })
+  return (
+    <Layout
+      page={page}
+      titre={textes.maFiche.bonjour(personne.prenom)}
+      chapeau={textes.maFiche.chapeau}
+      enErreur={Object.keys(errors).length > 0}
+      tete={<meta name="robots" content="noindex" />}
+    >
+      {structures.length === 0 ? null : <p>{t.contactDe(structures)}</p>}
+      <div>
+        <Formulaire action={vers()} errors={errors}>
+          <Champ
+            nom="prenom"
+            libelle={textes.prenom}
+            required
+            valeur={values.prenom}
+            erreur={errors.prenom}
+            largeur="moyen"
+          />
+          <Champ nom="nom" libelle={textes.nom} valeur={values.nom} erreur={errors.nom} largeur="moyen" />
+          <ChampsJoindre values={values} errors={errors} />
+          <fieldset class="groupe">
+            <legend>{textes.quiVoit}</legend>
+            <Case
+              nom="structure"
+              libelle={t.structure}
+              aide={t.structureAide}
+              cochee={saisi(values, 'structure') !== ''}
+              erreur={errors.structure}
+            />
+          </fieldset>
+          <Gestes>
+            <Bouton>Enregistrer</Bouton>
+          </Gestes>
+        </Formulaire>
+      </div>
+      <Carte niveau={2} picto="cadenas" titre={t.quiALu}>
+        <p>{t.qui}</p>
+        <Lectures lectures={lectures} />
+      </Carte>
+      <Gestes>
+        <Bouton href={vers('/donnees')} genre="secondaire" icone="exporter">
+          {textes.maFiche.emporter}
+        </Bouton>
+        <Bouton href={vers('/effacement')} genre="danger" icone="supprimer">
+          {textes.maFiche.effacer}
+        </Bouton>
+      </Gestes>
+      <Fermer visit={visit} />
+    </Layout>
+  )
+}
+
+function Effacer({ page, visit, personne, structures }: Donnees) {
+  const vers = (geste = '') => url(`${PATH}${geste}`, visit.territoire, { id: personne.id })
+  return (
+    <Layout
+      page={page}
+      titre={textes.maFiche.effacer}
+      fil={[{ href: vers(), libelle: textes.maFiche.titre }]}
+      tete={<meta name="robots" content="noindex" />}
+    >
+      <Message genre="attention">
+        <p>{t.effacerAide}</p>
+        {structures.length === 0 ? null : <p>{t.effacerContact(structures)}</p>}
+      </Message>
+      <div>
+        <Formulaire action={vers('/effacement')}>
+          <Gestes>
+            <Bouton genre="danger" icone="supprimer">
+              Oui, tout effacer
+            </Bouton>
+            <Bouton href={vers()} genre="secondaire">
+              Non, revenir
+            </Bouton>
+          </Gestes>
+        </Formulaire>
+      </div>
+    </Layout>
+  )
+}

@@ -1,0 +1,109 @@
+import type { Hono } from 'hono'
+import { z } from 'zod'
+import { frapper, type Porte, rendre } from '#modules/comptes/index.ts'
+import { type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
+import type { Id } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { Forbidden, type Visit } from '#src/visit.ts'
+import { type Ctx, type Env, pageContext, screen } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { CHIFFRES, maPage, ouvrirMaPage, reconnaitre, type Soi } from '../soi.ts'
+import { textes } from '../textes.fr.ts'
+
+/** Wrong answers of one link in an hour: four digits must not be found by trying. */
+const ICI: Porte = { nom: 'c-est-moi', max: 5, minutes: 60 }
+const t = textes.moi
+
+const Form = z.object({ reponse: texte({ obligatoire: t.vide, max: 200 }) })
+
+/**
+ * From the page of a link to one's own page. It stands below that page, so that the link speaks there even where an
+ * account is open. `qui` checks the right and says which person the link or the account is.
+ */
+export function moiScreen(path: string, qui: (c: Ctx) => Promise<Id | null>): Hono<Env> {
+  const routes = screen()
+
+  routes.get(path, async (c) => {
+    const soi = await reconnue(c, qui)
+    if (c.var.visit.me.genre === 'compte') return c.redirect(await maPage(c.var.visit, soi.personneId), 303)
+    return c.html(<Page page={pageContext(c)} soi={soi} action={c.req.path} values={{}} errors={{}} />)
+  })
+
+  routes.post(path, async (c) => {
+    const { visit } = c.var
+    const soi = await reconnue(c, qui)
+    const form = parseForm(Form, await c.req.formData())
+    const encore = (errors: Errors, status: 409 | 422 | 429) =>
+      c.html(<Page page={pageContext(c)} soi={soi} action={c.req.path} values={form.raw} errors={errors} />, status)
+    if (!form.ok) return encore(form.errors, 422)
+    const main = `${visit.territoire.id} ${soi.personneId}`
+    if (!(await frapper(ICI, main))) return encore({ reponse: t.trop }, 429)
+    const ouverte = await ouvrirMaPage(visit, soi.personneId, form.value.reponse)
+    if (!ouverte.ok) return encore({ reponse: t.neCorrespondPas }, 409)
+    await rendre(ICI, main)
+    return c.redirect(ouverte.value, 303)
+  })
+  return routes
+}
+
+async function reconnue(c: Ctx, qui: (c: Ctx) => Promise<Id | null>): Promise<Soi> {
+  const personneId = await qui(c)
+  // A link sent to a structure as a whole is nobody's.
+  if (personneId === null) throw new Forbidden()
+  return reconnaitre(c.var.visit, personneId)
+}
+
+type Props = Readonly<{ page: PageContext; soi: Soi; action: string; values: Raw; errors: Errors }>
+
+function Page({ page, soi, action, values, errors }: Props) {
+  return (
+    <Layout
+      page={page}
+      titre={t.titre(soi.prenom)}
+      chapeau={soi.preuve === null ? undefined : t.chapeau}
+      fil={[{ href: action.replace(/\/moi\/?$/, ''), libelle: t.retour }]}
+      enErreur={Object.keys(errors).length > 0}
+      tete={<meta name="robots" content="noindex" />}
+    >
+      {soi.preuve === null ? (
+        <Message>{t.sansPreuve}</Message>
+      ) : (
+        <div>
+          <Formulaire action={action} errors={errors}>
+            <Champ
+              nom="reponse"
+              libelle={t.questions[soi.preuve](CHIFFRES)}
+              aide={t.pourquoi}
+              required
+              autocomplete="off"
+              inputmode={soi.preuve === 'telephone' ? 'numeric' : 'email'}
+              largeur={soi.preuve === 'telephone' ? 'court' : 'moyen'}
+              valeur={values.reponse}
+              erreur={errors.reponse}
+            />
+            <Gestes>
+              <Bouton icone="cle">{t.ouvrir}</Bouton>
+            </Gestes>
+          </Formulaire>
+        </div>
+      )}
+      <details>
+        <summary>{t.autre(soi.prenom)}</summary>
+        <p>{t.autreAide}</p>
+      </details>
+    </Layout>
+  )
+}
+
+type VersProps = Readonly<{ visit: Visit; path: string; id: Id; contact?: boolean }>
+
+/** The button that leads there; `contact`: for the person of a structure, who has no pauses. */
+export const VersMaPage = ({ visit, path, id, contact = false }: VersProps) => (
+  <Gestes>
+    <Bouton href={url(path, visit.territoire, { id })} genre="discret" icone="cadenas">
+      {contact ? t.boutonDeContact : t.bouton}
+    </Bouton>
+  </Gestes>
+)

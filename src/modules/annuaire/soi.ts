@@ -1,0 +1,112 @@
+import { lienPour } from '#modules/comptes/index.ts'
+import {
+  changerCoordonnees,
+  changerNom,
+  consentir,
+  lireCoordonnees,
+  noter,
+  trouverPersonne,
+} from '#modules/personnes/index.ts'
+import type { Id } from '#platform/ids.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read, type Tx, type Visit, write } from '#src/visit.ts'
+import { type Dossier, dossierDe, effacerPartout } from './gestes.ts'
+import * as policy from './policy.ts'
+import * as store from './store.ts'
+
+/** By what a person whom a link names proves that it is them: the end of their number, else their mail. */
+export type Preuve = 'telephone' | 'courriel'
+
+// Opened from another link, which still does it tomorrow: nothing longer is left behind.
+const JOURS = 1
+
+export type Soi = Readonly<{ personneId: Id; prenom: string; preuve: Preuve | null }>
+
+/** Digits of a number that are asked: enough for who knows it, none of it is shown. */
+export const CHIFFRES = 4
+
+async function aProuver(tx: Tx, visit: Visit, personneId: Id): Promise<{ preuve: Preuve; valeur: string } | null> {
+  const lues = await lireCoordonnees(tx, visit, personneId, { pour: 'soi' })
+  const { telephone, courriel } = lues.ok ? lues.value : { telephone: '', courriel: '' }
+  if (telephone !== '') return { preuve: 'telephone', valeur: telephone.replace(/\D/g, '').slice(-CHIFFRES) }
+  return courriel === '' ? null : { preuve: 'courriel', valeur: courriel.trim().toLowerCase() }
+}
+
+/** Whom the link names, and what will be asked; the caller has checked that the link is really for them. */
+export const reconnaitre = (visit: Visit, personneId: Id): Promise<Soi> =>
+  read(visit, async (tx) => {
+    const { prenom } = found(await trouverPersonne(tx, personneId))
+    return { personneId, prenom, preuve: (await aProuver(tx, visit, personneId))?.preuve ?? null }
+  })
+
+/** One's own page: what one proposes, or without such words what is kept of a contact. */
+const pageDeSoi = async (tx: Tx, personneId: Id): Promise<Readonly<{ geste: string; sujetId: Id; page: string }>> => {
+  const talent = await store.findByPersonne(tx, personneId)
+  return talent
+    ? { geste: policy.MA_FICHE, sujetId: talent.id, page: '/ma-fiche/:id' }
+    : { geste: policy.MES_COORDONNEES, sujetId: personneId, page: '/mes-coordonnees/:id' }
+}
+
+/** The address of one's own page, for somebody signed in. */
+export const maPage = (visit: Visit, personneId: Id): Promise<string> =>
+  read(visit, async (tx) => {
+    const { page, sujetId } = await pageDeSoi(tx, personneId)
+    return url(page, visit.territoire, { id: sujetId })
+  })
+
+/**
+ * The link to one's own page, for the person named by the link of another gesture. That one may have been found or
+ * forwarded, and opened an answer only: what is typed must agree with what is kept.
+ */
+export const ouvrirMaPage = (
+  visit: Visit,
+  personneId: Id,
+  reponse: string,
+): Promise<Result<string, 'ne-correspond-pas'>> =>
+  write<Result<string, 'ne-correspond-pas'>>(visit, async (tx) => {
+    const attendu = await aProuver(tx, visit, personneId)
+    if (attendu === null) return refused('ne-correspond-pas')
+    const dit = attendu.preuve === 'telephone' ? reponse.replace(/\D/g, '') : reponse.trim().toLowerCase()
+    // The whole number is a good answer too.
+    const juste = attendu.preuve === 'telephone' ? dit.slice(-CHIFFRES) : dit
+    if (juste !== attendu.valeur) return refused('ne-correspond-pas')
+    const { geste, sujetId } = await pageDeSoi(tx, personneId)
+    const { chemin } = await lienPour(tx, visit, { geste, sujetId, personneId, jours: JOURS })
+    return ok(chemin)
+  })
+
+export type MesCoordonnees = Readonly<{
+  prenom: string
+  nom: string
+  telephone: string
+  courriel: string
+  relais: string
+  /** Shown with the structure. */
+  structure: boolean
+}>
+
+/** What somebody who is no talent changes of themself: name, number, whether they are shown with their structure. */
+export const changerMesCoordonnees = (visit: Visit, personneId: Id, c: MesCoordonnees): Promise<void> =>
+  write(visit, async (tx) => {
+    authorize(policy.peutTenirMesCoordonnees(visit.me, personneId))
+    await changerNom(tx, personneId, c.prenom, c.nom)
+    const { telephone, courriel, relais: adresse } = c
+    await changerCoordonnees(tx, visit, personneId, { telephone, courriel, adresse })
+    await consentir(tx, visit, personneId, { structure: c.structure }, 'web')
+    await noter(tx, visit, { objet: 'personne', objetId: personneId, geste: 'coordonnees' })
+  })
+
+/** Everything that is kept of oneself, module by module. */
+export const monDossier = (visit: Visit, personneId: Id): Promise<Dossier> =>
+  read(visit, async (tx) => {
+    authorize(policy.peutTenirMesCoordonnees(visit.me, personneId))
+    return dossierDe(tx, personneId)
+  })
+
+export const mEffacer = (visit: Visit, personneId: Id): Promise<void> =>
+  write(visit, async (tx) => {
+    authorize(policy.peutTenirMesCoordonnees(visit.me, personneId))
+    await effacerPartout(tx, visit, personneId)
+    await noter(tx, visit, { objet: 'personne', objetId: personneId, geste: 'effacement' })
+  })

@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unAppel, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
+import type { Me } from '#src/visit.ts'
+import { uneMiseEnLien } from '../testing.ts'
+
+const lien = (geste: string, sujetId: string, personneId: string | null): Me => ({
+  genre: 'lien',
+  lien: { id: newId(), geste, sujetId, personneId },
+})
+
+/** Fatima answered an appel, by phone number only; her code opens the answer. */
+async function fatima(s: Scene) {
+  const talentId = await unTalent(s, { prenom: 'Fatima', telephone: '0639980042', courriel: '' })
+  const m = await uneMiseEnLien(s, { talentId, etat: 'acceptee-par-le-talent' })
+  return { ...m, me: lien('repondre-talent', m.id, m.personneId), moi: `/mises-en-lien/${m.id}/reponse/moi` }
+}
+
+/** Follows the link that was answered; the page that it opens, without the territoire. */
+async function ouvrir(s: Scene, reponse: Response): Promise<string> {
+  const chemin = reponse.headers.get('location') ?? ''
+  expect(chemin).toMatch(new RegExp(`^/${s.territoire.slug}/l/`))
+  const suivi = await s.as('visiteur').get(chemin)
+  expect(suivi.headers.get('set-cookie')).toContain('lien=')
+  return (suivi.headers.get('location') ?? '').replace(`/${s.territoire.slug}`, '')
+}
+
+describe('from a code received after answering', () => {
+  it('offers one’s own page, and opens it to whoever knows the number that was given', async () => {
+    const s = await scene()
+    const f = await fatima(s)
+    const elle = s.as(f.me)
+    const reponse = await (await elle.get(`/mises-en-lien/${f.id}/reponse`)).text()
+    expect(reponse).toContain(`${f.id}/reponse/moi`)
+    const question = await texteDe(await elle.get(f.moi))
+    expect(question).toContain('C’est bien vous, Fatima')
+    expect(question).not.toContain('0042')
+    for (const juste of ['0042', '00 42', '06 39 98 00 42']) {
+      const ouverte = await elle.post(f.moi, { reponse: juste })
+      expect(ouverte.status, juste).toBe(303)
+      expect(await ouvrir(s, ouverte)).toBe(`/ma-fiche/${f.talentId}`)
+    }
+    const page = await texteDe(await s.as(lien('ma-fiche', f.talentId, f.personneId)).get(`/ma-fiche/${f.talentId}`))
+    for (const mots of ['Changer mon numéro', 'Faire une pause', 'Qui peut voir mon numéro', 'Tout effacer', 'fermer'])
+      expect(page).toContain(mots)
+  })
+
+  it('does not open it to somebody who found the paper, however often they try', async () => {
+    const s = await scene()
+    const f = await fatima(s)
+    const inconnu = s.as(f.me)
+    expect((await inconnu.post(f.moi, {})).status).toBe(422)
+    for (const faux of ['1234', '42', '', '4200 ', '0639980041', '9999'])
+      expect((await inconnu.post(f.moi, { reponse: faux })).status, faux).not.toBe(303)
+    const ferme = await inconnu.post(f.moi, { reponse: '0042' })
+    expect(ferme.status).toBe(429)
+    expect(await texteDe(ferme)).toContain('Trop d’essais')
+    // The answer itself stays open.
+    expect((await inconnu.get(`/mises-en-lien/${f.id}/reponse`)).status).toBe(200)
+  })
+
+  it('keeps two people of one phone apart: each code asks about, and opens, its own person', async () => {
+    const s = await scene()
+    const mere = await fatima(s)
+    const fils = await uneMiseEnLien(s, {
+      talentId: await unTalent(s, { prenom: 'Ilyes', telephone: '0639980042', courriel: '' }),
+      etat: 'acceptee-par-le-talent',
+    })
+    const ilyes = s.as(lien('repondre-talent', fils.id, fils.personneId))
+    expect(await texteDe(await ilyes.get(`/mises-en-lien/${fils.id}/reponse/moi`))).toContain('C’est bien vous, Ilyes')
+    const ouverte = await ilyes.post(`/mises-en-lien/${fils.id}/reponse/moi`, { reponse: '0042' })
+    expect(await ouvrir(s, ouverte)).toBe(`/ma-fiche/${fils.talentId}`)
+    for (const page of [mere.moi, `/ma-fiche/${mere.talentId}`, `/mes-coordonnees/${mere.personneId}`])
+      expect((await ilyes.get(page)).status, page).toBe(403)
+  })
+
+  it('leads an account straight to its page, and asks for a mail when there is no number', async () => {
+    const s = await scene()
+    const f = await fatima(s)
+    const compte: Me = {
+      genre: 'compte',
+      compteId: 'c',
+      personneId: f.personneId,
+      nom: 'Fatima',
+      attributions: [{ role: 'talent', quartierId: null, structureId: null }],
+    }
+    const direct = await s.as(compte).get(f.moi)
+    expect(direct.headers.get('location')).toBe(`/${s.territoire.slug}/ma-fiche/${f.talentId}`)
+    const talentId = await unTalent(s, { telephone: '', courriel: 'Aicha@exemple.fr' })
+    const m = await uneMiseEnLien(s, { talentId, etat: 'acceptee-par-le-talent' })
+    const aicha = s.as(lien('repondre-talent', m.id, m.personneId))
+    const moi = `/mises-en-lien/${m.id}/reponse/moi`
+    expect(await texteDe(await aicha.get(moi))).toContain('L’adresse e-mail que vous avez donnée')
+    expect((await aicha.post(moi, { reponse: 'aicha@autre.fr' })).status).toBe(409)
+    expect((await aicha.post(moi, { reponse: ' aicha@EXEMPLE.fr ' })).status).toBe(303)
+  })
+
+  it('sends to the desk somebody who gave neither number nor mail', async () => {
+    const s = await scene()
+    const talentId = await unTalent(s, { telephone: '', courriel: '' })
+    const m = await uneMiseEnLien(s, { talentId, etat: 'acceptee-par-le-talent' })
+    const page = s.as(lien('repondre-talent', m.id, m.personneId))
+    expect(await texteDe(await page.get(`/mises-en-lien/${m.id}/reponse/moi`))).toContain(
+      'on changera vos informations',
+    )
+    expect((await page.post(`/mises-en-lien/${m.id}/reponse/moi`, { reponse: '' })).status).toBe(422)
+    expect((await page.post(`/mises-en-lien/${m.id}/reponse/moi`, { reponse: '0000' })).status).toBe(409)
+  })
+})
+
+describe('somebody who is no talent, and answered for a structure', () => {
+  async function malik(s: Scene) {
+    const structureId = await uneStructure(s, { nom: 'Les Semis' })
+    const personneId = await unePersonne(s, {
+      prenom: 'Malik',
+      cercle: 'porteur',
+      telephone: '0639980077',
+      courriel: '',
+    })
+    const contactId = await unContact(s, structureId, personneId)
+    const appelId = await unAppel(s, { structureId, contactId, etat: 'a-confirmer' })
+    return { structureId, personneId, appelId }
+  }
+
+  it('changes name, number and whether they are shown, from the link that asked them to confirm', async () => {
+    const s = await scene()
+    const { structureId, personneId, appelId } = await malik(s)
+    const parLien = s.as(lien('confirmer-appel', appelId, personneId))
+    expect(await (await parLien.get(`/appels/${appelId}/confirmation`)).text()).toContain('confirmation/moi')
+    const ouverte = await parLien.post(`/appels/${appelId}/confirmation/moi`, { reponse: '0077' })
+    const page = await ouvrir(s, ouverte)
+    expect(page).toBe(`/mes-coordonnees/${personneId}`)
+    const lui = s.as(lien('mes-coordonnees', personneId, personneId))
+    expect(await texteDe(await lui.get(page))).toContain('Vous êtes le contact de Les Semis')
+    expect((await lui.post(page, { prenom: 'Malik', nom: 'Diop' })).status).toBe(422)
+    const change = { prenom: 'Malik', nom: 'Diop', telephone: '06 39 98 00 78' }
+    expect((await lui.post(page, change)).status).toBe(303)
+    const apres = await (await lui.get(page)).text()
+    expect(apres).toContain('Diop')
+    expect(apres).toMatch(/06.?39.?98.?00.?78/)
+    // Not ticked: no longer shown with the structure.
+    expect(await texteDe(await s.as('conseil').get(`/structures/${structureId}`))).not.toContain('Diop')
+    await lui.post(page, { ...change, structure: 'oui' })
+    expect(await texteDe(await s.as('conseil').get(`/structures/${structureId}`))).toContain('Diop')
+    expect(await (await lui.get(`${page}/donnees`)).text()).toContain('Les Semis')
+  })
+
+  it('erases all by themself; the structure and its needs stay', async () => {
+    const s = await scene()
+    const { structureId, personneId, appelId } = await malik(s)
+    const lui = s.as(lien('mes-coordonnees', personneId, personneId))
+    const page = `/mes-coordonnees/${personneId}/effacement`
+    expect(await texteDe(await lui.get(page))).toContain('n’aura plus votre contact')
+    expect((await lui.post(page)).status).toBe(303)
+    expect(await texteDe(await s.as('coordination').get(`/structures/${structureId}`))).not.toContain('Malik')
+    expect((await s.as('coordination').get(`/appels/${appelId}`)).status).toBe(200)
+  })
+
+  it('has no such page behind a link that was made for the structure as a whole', async () => {
+    const s = await scene()
+    const { id } = await uneMiseEnLien(s, { etat: 'proposee-au-porteur' })
+    const anonyme = s.as(lien('repondre-porteur', id, null))
+    expect(await (await anonyme.get(`/mises-en-lien/${id}/reponse-porteur`)).text()).not.toContain('/moi')
+    expect((await anonyme.get(`/mises-en-lien/${id}/reponse-porteur/moi`)).status).toBe(403)
+  })
+})
+
+describe('a shared phone', () => {
+  it('is closed by one button: the browser forgets the link, which opens again', async () => {
+    const s = await scene()
+    const f = await fatima(s)
+    const ouverte = await s.as(f.me).post(f.moi, { reponse: '0042' })
+    const ferme = await s.as(lien('ma-fiche', f.talentId, f.personneId)).post('/l/fermer')
+    expect(ferme.status).toBe(303)
+    expect(ferme.headers.get('set-cookie')).toMatch(new RegExp(`lien=;.*Path=/${s.territoire.slug}`))
+    expect(await ouvrir(s, ouverte)).toBe(`/ma-fiche/${f.talentId}`)
+  })
+})
