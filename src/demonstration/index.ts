@@ -2,6 +2,7 @@ import { actions, actionsPrecedentes } from './actions.ts'
 import { appels } from './appels.ts'
 import { conseil } from './conseil.ts'
 import { misesEnLien } from './coups-de-pouce.ts'
+import { partages } from './partages.ts'
 import { contrat, equipe, lieux, quartiers } from './quartier.ts'
 import { structures } from './structures.ts'
 import { talents } from './talents.ts'
@@ -22,6 +23,7 @@ export const demonstration: Demonstration = {
   talents,
   appels,
   misesEnLien,
+  partages,
 }
 
 /** The day that is `jour` days after `aujourdhui` (before, when negative). */

@@ -25,6 +25,8 @@ const ORDRE = [
   'appels',
   'mises_en_lien',
   'coups_de_pouce',
+  'annonces_de_partage',
+  'partages',
   'journal',
 ] as const
 

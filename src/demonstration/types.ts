@@ -250,6 +250,28 @@ export type MiseEnLien = Readonly<{
   finJour?: number
 }>
 
+/** A line of the structures' common board, and the answers of others. Days are offsets from the day it is told. */
+export type AnnonceDePartage = Readonly<{
+  id: string
+  structure: string
+  sens: 'propose' | 'cherche'
+  genre: 'salle' | 'vehicule' | 'materiel' | 'public' | 'savoir-faire' | 'dates'
+  titre: string
+  details: string
+  conditions: string
+  ecritJour: number
+  reponses: readonly Readonly<{
+    id: string
+    structure: string
+    etat: 'demande' | 'accord' | 'a-regler' | 'rendu' | 'fait'
+    duJour: number
+    auJour: number
+    mot: string
+    retour?: string
+    creeeJour: number
+  }>[]
+}>
+
 export type Demonstration = Readonly<{
   contrat: ContratDeVille
   quartiers: readonly Quartier[]
@@ -262,4 +284,5 @@ export type Demonstration = Readonly<{
   talents: readonly Talent[]
   appels: readonly Appel[]
   misesEnLien: readonly MiseEnLien[]
+  partages: readonly AnnonceDePartage[]
 }>

@@ -4,6 +4,7 @@ import { entraide } from './entraide.ts'
 import { gens } from './gens.ts'
 import { journal } from './journal.ts'
 import { lieuxEtQuartiers } from './lieux.ts'
+import { partage } from './partage.ts'
 import { programmation } from './programmation.ts'
 
 export type { Lignes } from './contexte.ts'
@@ -16,6 +17,7 @@ export function lignes(d: Demonstration, territoireId: string, now: Temporal.Ins
     ...gens(contexte),
     ...programmation(contexte),
     ...entraide(contexte),
+    ...partage(contexte),
     journal: journal(contexte),
   }
 }

@@ -1,0 +1,48 @@
+import type { Contexte, Lignes } from './contexte.ts'
+
+const JOURS_DE_VIE = 120
+const FINIS = ['rendu', 'fait']
+
+/** The common board of the structures, and their answers. */
+export function partage(c: Contexte): Lignes {
+  const contact = (structure: string): string | null => {
+    const premier = c.d.structures.find(({ id }) => id === structure)?.contacts[0]
+    return premier ? c.id(`contact-${premier.id}`) : null
+  }
+  return {
+    annonces_de_partage: c.d.partages.map((p) => ({
+      territoire_id: c.territoire_id,
+      id: c.id(p.id),
+      structure_id: c.id(p.structure),
+      action_id: null,
+      sens: p.sens,
+      genre: p.genre,
+      titre: p.titre,
+      details: p.details,
+      conditions: p.conditions,
+      du: null,
+      au: null,
+      contact_id: contact(p.structure),
+      redige_par: 'la structure',
+      expire_le: c.instant(p.ecritJour + JOURS_DE_VIE),
+      cree_le: c.instant(p.ecritJour),
+    })),
+    partages: c.d.partages.flatMap((p) =>
+      p.reponses.map((r) => ({
+        territoire_id: c.territoire_id,
+        id: c.id(r.id),
+        annonce_id: c.id(p.id),
+        structure_id: c.id(r.structure),
+        etat: r.etat,
+        du: c.jour(r.duJour),
+        au: c.jour(r.auJour),
+        mot: r.mot,
+        retour: r.retour ?? '',
+        contact_id: contact(r.structure),
+        accorde_le: r.etat === 'demande' ? null : c.instant(r.creeeJour + 1),
+        conclu_le: FINIS.includes(r.etat) ? c.instant(r.auJour) : null,
+        cree_le: c.instant(r.creeeJour),
+      })),
+    ),
+  }
+}
