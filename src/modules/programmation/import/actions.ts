@@ -124,7 +124,7 @@ function signaler(
 }
 
 function lirePlan(brouillon: Brouillon, plan: Champ, etat: EtatMontant): void {
-  for (const morceau of plan.texte.split(/[;\n|]|,(?!\d)|\s\/\s|\s\+\s/)) {
+  for (const morceau of plan.cellule.texte.split(/[;\r\n|•]|,(?!\d)|\s\/\s|\s\+\s|(?<=€)\s+(?=\p{L})/u)) {
     const chiffres = /[-–:=]?\s*(\d[\d\s.,'’]*\s*(?:k\s?€|k\b|€|euros?)?)/i.exec(morceau)
     if (!chiffres) continue
     const nom = propre(morceau.replace(chiffres[0], ' ').replace(/[:=()]/g, ' '))

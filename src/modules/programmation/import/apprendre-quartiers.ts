@@ -44,9 +44,12 @@ function parTitre(feuille: Feuille, quartiers: Quartiers): void {
 
 function parPhrase(texte: string, quartiers: Quartiers): void {
   for (const trouve of texte.matchAll(/([^();,:]{2,60}?)\s*\(\s*(Q[NP]\w{5,6})\s*\)/g)) {
+    // « RD = Rive Droite (QN08901I) »
+    const [court = '', nom] = (trouve[1] ?? '').split(/\s*=\s*/)
     quartiers.ajouter(
-      (trouve[1] ?? '').replace(/^[\s\-–—/]*((quartiers?|qpv|et)\s+)?(de\s+(?=l['’]|la )|du\s+)?/i, ''),
+      (nom ?? court).replace(/^[\s\-–—/]*((quartiers?|qpv|et)\s+)?(de\s+(?=l['’]|la )|du\s+)?/i, ''),
       trouve[2] ?? null,
+      nom && /^\s*[A-Z0-9]{1,5}$/.test(court) ? [court.trim()] : [],
     )
   }
   const premier = /^\s*(Q[NP]\w{5,6})\s*[-–—:/=]?\s+(.{2,60})$/.exec(texte)
@@ -116,8 +119,11 @@ export function apprendreDesValeurs(quartiers: Quartiers, valeurs: readonly stri
       continue
     const k = cleQuartier(valeur)
     const compte = comptes.get(k)
-    if (compte) compte.n++
-    else comptes.set(k, { nom: valeur, n: 1 })
+    if (compte) {
+      compte.n++
+      // « chanaye » typed in haste gives way to « La Chanaye ».
+      if (/^\p{Ll}/u.test(compte.nom) && /^\p{Lu}/u.test(valeur)) compte.nom = valeur
+    } else comptes.set(k, { nom: valeur, n: 1 })
   }
   for (const morceau of valeurs
     .flatMap((v) => v.split(/[,;/+|\n]/))

@@ -21,7 +21,18 @@ export type SensArgent = Readonly<{
   total: boolean
 }>
 
-const LETTRES: Record<string, EtatMontant> = { d: 'demande', p: 'propose', a: 'accorde', r: 'realise' }
+/** « D | P | V » under a payer: one letter per step. */
+export const estLettreDEtape = (k: string): boolean => Object.hasOwn(LETTRES, k)
+
+const LETTRES: Record<string, EtatMontant> = {
+  d: 'demande',
+  s: 'demande',
+  p: 'propose',
+  a: 'accorde',
+  v: 'accorde',
+  n: 'accorde',
+  r: 'realise',
+}
 
 /** Reads the levels of a header (top to leaf) as funder, state, year and unit; the leaf speaks first. */
 export function sensArgent(niveaux: readonly string[]): SensArgent {
@@ -37,7 +48,9 @@ export function sensArgent(niveaux: readonly string[]): SensArgent {
     else if (!faible && ETAT_PREVISION.test(k)) faible = 'prevision'
   }
   const annee = cles.map(anneeDe).find((a) => a !== null) ?? null
-  const financeur = bas.map(financeurDe)
+  const financeur = bas.map((l, i) =>
+    i === 0 && niveaux.length > 1 && estLettreDEtape(cles[0] ?? '') ? null : financeurDe(l),
+  )
   // A name known as a funder wins over an unknown one, whatever its level.
   const connu = financeur.find(
     (f) => f && estFinanceurConnu(f) && !/specifique|droit commun|contrat|autres/.test(cle(f)),
@@ -77,7 +90,7 @@ const INSTANCES =
   /\b(delegue?e?s? (du |de la |de l )?(gouvernement|prefete?|etat)|sous prefete?s?|co ?pil|comites? (de )?(pilotage|technique|programmation|financeurs)|co ?tech|co ?dir|ct|cp|elus?|elue?s?|services?|techni\w*|commissions?|conseil (municipal|communautaire|metropolitain)|cm|bureau|instruct\w*|equipe( projet)?|chefs? de projets?|chefs?|ddpv|cdv|dp|suite|apres|avant|lors|jury|1ere?|2e|2nde?|2eme|3e|3eme|premiere?s?|deuxiemes?|secondes?|v[1-4]|tours?)\b/g
 
 const BRUIT =
-  /\b(dont|montants?|mt|mtt|subventions?|subv|sub|aides?|credits?|financements?|financeurs?|participation|apport|somme|euros?|eur|k|ke|keur|part|total|totaux|cumul|budget|20\d\d|ht|ttc|en|de|du|la|le|les|l|d|des|par|a|au|aux|annee|n|exercice|milliers|colonne|estime\w*|recu\w*|prevu\w*|previsionn\w*|prev|bp|annuel\w*|pour|et|projet|action|specifiques?)\b|%|€/g
+  /\b(dont|montants?|mt|mtt|subventions?|subv|sub|aides?|credits?|financements?|financeurs?|participation|apport|somme|euros?|eur|k|ke|keur|part|total|totaux|cumul|budget|20\d\d|ht|ttc|en|de|du|la|le|les|l|d|des|par|a|au|aux|annee|n|exercice|milliers|colonne|estime\w*|recu\w*|prevu\w*|previsionn\w*|prev|bp|annuel\w*|pour|et|projet|action|specifiques?|cv|cdv)\b|%|€/g
 
 /** The funder named by one label, in the words of the file; null when it names none. */
 export function financeurDe(libelle: string): string | null {
@@ -125,7 +138,7 @@ function retirerMots(libelle: string, reste: string): string {
   const nu = morceaux
     .join(' ')
     .replace(
-      /\b(montants?|mt|mtt|subventions?|subv|sub|aides?|crédits?|financements?|participation|apport|part|total|20\d\d|en k?€|k€|€)\.?(?=\s|$)/gi,
+      /\b(montants?|mt|mtt|subventions?|subv|sub|aides?|crédits?|financements?|participation|apport|part|total|cv|cdv|20\d\d|en k?€|k€|€)\.?(?=\s|$)/gi,
       ' ',
     )
     .replace(

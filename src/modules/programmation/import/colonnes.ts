@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { lettreDeColonne } from '#platform/tableur/adresse.ts'
 import type { Feuille } from '#platform/tableur/types.ts'
 import { accorder, type Candidat, type Contexte } from './accord.ts'
-import { estFinanceurConnu, etatDe, sensArgent } from './argent.ts'
+import { estFinanceurConnu, estLettreDEtape, etatDe, sensArgent } from './argent.ts'
 import { type Entete, estMotDArgent, natureDeLibelle, niveaux } from './entetes.ts'
 import { colonnesRemplies, largeur, texteEn } from './grille.ts'
 import {
@@ -146,7 +146,14 @@ function roleArgent(
     libelles.slice(0, -1).every((l) => natureDeLibelle(l) === null)
   const anneeNue =
     (/^20\d\d$/.test(k) || parAnnee) && (p.montants >= 0.5 || (parAnnee && p.ecrites === 0)) && p.annees < 0.5
-  if (!anneeNue && !estMotDArgent(k) && !(libelles.length > 1 && libelles.some((l) => etatDe(cleEntete(l)))))
+  const parLettre =
+    libelles.length > 1 && estLettreDEtape(cleEntete(libelles.at(-1) ?? '')) && (p.montants > 0 || p.ecrites === 0)
+  if (
+    !anneeNue &&
+    !parLettre &&
+    !estMotDArgent(k) &&
+    !(libelles.length > 1 && libelles.some((l) => etatDe(cleEntete(l))))
+  )
     return null
   const feuilleK = cleEntete(libelles.at(-1) ?? '')
   if (/^parts?$/.test(k)) return null

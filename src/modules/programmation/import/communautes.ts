@@ -1,7 +1,5 @@
 import { cle } from './texte.ts'
 
-const SIGLE = /^[A-Z][A-Z0-9]{1,5}$/
-
 // Those that pay for actions and are no community of towns.
 const AUTRES: ReadonlySet<string> = new Set(
   'CAF CNAF CPAM MSA ARS DRAC FSE FEDER ANCT ANAH ANRU ANS ADEME CDC CNC CNSA CARSAT CAUE CADA OPH OPAC SIA ICF LMH SEM CCAS CIAS FDVA FIPD UDAF PIA DASEN DSDEN SDJES DRAJES DDETS DREETS DILA BPI VILLE ETAT REGION'.split(
@@ -9,9 +7,14 @@ const AUTRES: ReadonlySet<string> = new Set(
   ),
 )
 
+/** Letters that stand for a name, in a row of headers that may have no capitals, and that is no known payer. */
+export function estSigle(ecrit: string): boolean {
+  return (/^[A-Z][A-Z0-9]{1,5}$/.test(ecrit) || /^\p{L}{2,4}$/u.test(ecrit)) && !AUTRES.has(ecrit.toUpperCase())
+}
+
 /** « EPN » under a title « Évreux Portes de Normandie » or « Contrat de ville EPN »: the community of the towns, by its kind. */
 export function communauteDite(ecrit: string, titres: readonly string[]): string | null {
-  if (!SIGLE.test(ecrit) || AUTRES.has(ecrit)) return null
+  if (!estSigle(ecrit)) return null
   for (const titre of titres) {
     const mots = cle(titre).split(' ')
     for (const [debut] of mots.entries()) {
@@ -38,16 +41,16 @@ function sigleDepuis(mots: readonly string[], lettres: string): string | null {
 }
 
 const espece = (nom: string): string | null =>
-  /metropole/.test(nom) ? 'Métropole' : /communaute urbaine/.test(nom) ? 'Communauté urbaine' : null
+  /metropole/.test(nom) ? 'Métropole' : /communaute urbaine/.test(nom) ? 'Métropole' : null
 
 /**
  * What the letters of a community say of its kind, where nothing else names one: « TCM » ends like a metropole, « VCA »
  * like an agglomeration. A guess, to be told as such.
  */
-export function communauteProbable(ecrit: string): string | null {
-  if (!SIGLE.test(ecrit) || AUTRES.has(ecrit) || ecrit.length > 5) return null
-  if (/M$|^M\d?[A-Z]{1,3}$/.test(ecrit)) return 'Métropole'
-  if (/^CU/.test(ecrit)) return 'Communauté urbaine'
+export function communauteProbable(sigle: string): string | null {
+  const ecrit = sigle.toUpperCase()
+  if (!estSigle(sigle) || ecrit.length > 5) return null
+  if (/M$|^CU|^M\d?[A-Z]L?$/.test(ecrit)) return 'Métropole'
   if (/^CC/.test(ecrit)) return 'Communauté de communes'
   return /A$|^CA|^G[A-Z]{1,2}$/.test(ecrit) ? 'Agglomération' : null
 }
@@ -64,4 +67,10 @@ export function communauteDuNom(ecrit: string, titres: readonly string[]): strin
     ),
   )
   return villes.some((v) => v.length >= 4 && k.startsWith(`${v} `)) ? 'Agglomération' : null
+}
+
+/** « AUXERRE » in a workbook that says « AUXERRE » in its titles, its name or its structures: the town itself. */
+export function estLaVille(ecrit: string, textes: readonly string[]): boolean {
+  const k = cle(ecrit)
+  return /^\p{Lu}[\p{L}-]{3,}$/u.test(ecrit) && textes.filter((t) => ` ${cle(t)} `.includes(` ${k} `)).length >= 2
 }

@@ -174,7 +174,7 @@ function estSousEntete(feuille: Feuille, ligne: number, ancre: number): boolean 
   const note = noter(feuille, ligne)
   if (note.remplies === 0 || note.nombres > 0 || note.longs) return false
   const colonnes = colonnesRemplies(feuille, ligne)
-  const courts = colonnes.every((c) => /^[dpar]$/i.test(texteEn(feuille, ligne, c)))
+  const courts = colonnes.every((c) => /^[dparsvn]$/i.test(texteEn(feuille, ligne, c)))
   if (courts && colonnes.length >= 3) return true
   // Names under one merged label (quartiers, years, funders nobody knows) are a sub-header too.
   const sousFusion = colonnes.filter((c) => largeurDuGroupe(feuille, ancre, c) > 1).length

@@ -227,7 +227,7 @@ function quartierDe(nom: string, titre: string, quartiers: Quartiers): string | 
     quartiers.trouver(nom.replace(/^(quartiers?|qpv|prog\w*)\s*/i, '').replace(/\s*(prog\w*|20\d\d)\s*/gi, ' '))
   if (direct) return direct
   const sansNumero = nom.replace(NUMERO_DE_FEUILLE, '')
-  if (diraitTous(sansNumero) && /quart|qpv|ville|commun|tous|trans|inter|multi/i.test(sansNumero)) return sansNumero
+  if (diraitTous(sansNumero) && /quart|qpv|ville|commun|^tous|site|secteur/i.test(sansNumero)) return sansNumero
   for (const ligne of titre.split('\n')) {
     const parCode = /Q[NP]\d/.test(ligne) ? quartiers.lire(ligne).quartiers : []
     if (parCode.length === 1) return parCode[0] ?? null

@@ -42,10 +42,10 @@ export function lireProgrammation(classeur: Classeur, options: OptionsLecture = 
   if (genre !== 'programmation') return lireAutre(chantier, genre)
   attribuerRoles(analysees, annee, options)
   inscrireAnnuaires(analysees, chantier)
-  return lireActions(chantier, etape)
+  return lireActions(chantier, options, etape)
 }
 
-function lireActions(chantier: Chantier, etape: Etape): Lecture {
+function lireActions(chantier: Chantier, options: OptionsLecture, etape: Etape): Lecture {
   const { analysees, problemes, quartiers, annuaire, annee } = chantier
   const lignesDe = new Map(analysees.map((a) => [a.feuille.nom, lireFeuille(a, chantier)] as const))
   etape(0.6)
@@ -59,9 +59,10 @@ function lireActions(chantier: Chantier, etape: Etape): Lecture {
       .filter((a) => a.role === role)
       .flatMap((a) => candidatsDe(a, lignesDe.get(a.feuille.nom) ?? [], chantier)),
   )
+  const structures = [...new Set(candidats.map((c) => c.champs.structure?.texte ?? ''))]
   const financeurs = unifierFinanceurs(
     candidats.map((c) => c.montants),
-    analysees.map((a) => `${a.titre} ${a.feuille.nom}`),
+    [options.nomDeFichier ?? '', ...analysees.map((a) => `${a.titre} ${a.feuille.nom}`), ...structures],
     (ecrit, nom) => direPayeurDevine(chantier, ecrit, nom),
   )
   for (const c of candidats) unifier(c, financeurs)

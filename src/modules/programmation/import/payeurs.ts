@@ -1,4 +1,4 @@
-import { communauteDite, communauteDuNom, communauteProbable } from './communautes.ts'
+import { communauteDite, communauteDuNom, communauteProbable, estLaVille, estSigle } from './communautes.ts'
 import { cle, propre } from './texte.ts'
 
 /**
@@ -29,11 +29,7 @@ const COMMUNS: ReadonlyArray<readonly [groupe: string, nom: string, motif: RegEx
     'Métropole',
     /^(la )?(euro)?metropole\b|\b(euro)?metropole$|\bmetro$|^mel$|^(le )?grand (lyon|nancy|paris)$/,
   ],
-  [
-    'cu',
-    'Communauté urbaine',
-    /^cu$|^(la )?communaute urbaine\b|^cu (de|du|d) |^(le )?grand (besancon|poitiers|reims)$/,
-  ],
+  ['cu', 'Métropole', /^cu$|^(la )?communaute urbaine\b|^cu (de|du|d) |^(le )?grand (besancon|poitiers|reims)$/],
   [
     'agglo',
     'Agglomération',
@@ -158,8 +154,15 @@ function communauteDevinee(
   titres: readonly string[],
 ): string | null {
   const groupes = new Set([...comptes.keys()].flatMap((f) => payeurCommun(f)?.groupe ?? []))
-  if (!groupes.has('etat') || ['metropole', 'agglo', 'cu', 'cc', 'epci'].some((g) => groupes.has(g))) return null
-  return communauteProbable(ecrit) ?? (groupes.has('ville') ? communauteDuNom(ecrit, titres) : null)
+  if (!groupes.has('etat')) return null
+  if (!groupes.has('ville') && estLaVille(ecrit, titres)) return 'Ville'
+  // Offices of housing: OAH, OPH, LMH.
+  if (!groupes.has('bailleur') && /^[A-Z]{1,3}H\d?$/.test(ecrit)) return 'Bailleur'
+  if (['metropole', 'agglo', 'cu', 'cc', 'epci'].some((g) => groupes.has(g))) return null
+  const sigles = [...comptes.keys()].filter((f) => payeurCommun(f) === null && estSigle(f))
+  // Letters alone among the payers of a contrat de ville, beside the State and the town.
+  const seul = groupes.has('ville') && sigles.length === 1 && sigles[0] === ecrit ? 'Agglomération' : null
+  return communauteProbable(ecrit) ?? (groupes.has('ville') ? communauteDuNom(ecrit, titres) : null) ?? seul
 }
 
 function groupeDe(ecrit: string): string {

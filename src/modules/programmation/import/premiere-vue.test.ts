@@ -224,6 +224,57 @@ describe('workbooks read at first sight', () => {
     ])
   })
 
+  it('one letter per step stands under payers told by letters or by the name of the town', async () => {
+    const lue = await lire({
+      nom: 'PREPA',
+      lignes: [
+        ['AUXERROIS – PRÉPARATION DU COMITÉ, RD = Rive Droite (QN08901I) ; ROS = Rosoirs (QN08903M)'],
+        ['D = demandé, P = proposition, V = vote'],
+        ['Réf', 'Porteur', 'Action', 'QPV', 'ETAT', null, null, 'CAA', null, null, 'AUXERRE', null, null],
+        [null, null, null, null, 'D', 'P', 'V', 'D', 'P', 'V', 'D', 'P', 'V'],
+        ['01', 'Mission locale d’Auxerre', 'Jardin', 'ROS', 4600, 2800, '2800 *', 3700, 2800, 2800, '/', null, null],
+        ['02', 'US Auxerre', 'Boxe', 'ROS RD', 6800, 6000, 6000, null, null, null, 900, 800, 700],
+      ],
+      fusions: ['E3:G3', 'H3:J3', 'K3:M3'],
+    })
+    expect(dire(lue)).toEqual([
+      'Jardin | Mission locale d’Auxerre | QN08903M |  |  | État P147 4600/2800/2800/ | Agglomération 3700/2800/2800/',
+      'Boxe | US Auxerre | QN08903M+QN08901I |  |  | État P147 6800/6000/6000/ | Ville 900/800/700/',
+    ])
+  })
+
+  it('a cell may hold the whole plan, a line per payer', async () => {
+    const lue = await lire({
+      nom: 'Annexe',
+      lignes: [
+        ['Structure porteuse', 'Titre de l’action', 'Quartiers', 'Financements accordés'],
+        ['Les Amis', 'Jardin', 'Ozanam', 'État : 8 300 €\nGrand Poitiers : 2 800 €'],
+        ['Le Club', 'Boxe', 'Viguier', 'État 4 700 € ; CAF 2 400 €'],
+        ['La Régie', 'Vélo', 'Viguier', 'État : 4 900 €'],
+      ],
+    })
+    expect(dire(lue)).toEqual([
+      'Jardin | Les Amis | Ozanam |  |  | État P147 //8300/ | Métropole //2800/',
+      'Boxe | Le Club | Viguier |  |  | État P147 //4700/ | CAF //2400/',
+      'Vélo | La Régie | Viguier |  |  | État P147 //4900/',
+    ])
+  })
+
+  it('headers in small letters may begin with « cv », for contrat de ville', async () => {
+    const lue = await lire({
+      nom: 'aap 2026',
+      lignes: [
+        ["maître d'ouvrage", 'opération', 'secteur', 'cv état sollicité', 'cv mba sollicité', 'cv ville sollicité'],
+        ['Les Amis', 'Jardin', 'chanaye', 6800, 900, 800],
+        ['Le Club', 'Boxe', 'La Chanaye', 7100, null, 100],
+      ],
+    })
+    expect(dire(lue)).toEqual([
+      'Jardin | Les Amis | La Chanaye |  |  | État P147 6800/// | Agglomération 900/// | Ville 800///',
+      'Boxe | Le Club | La Chanaye |  |  | État P147 7100/// | Ville 100///',
+    ])
+  })
+
   it('a title of decision is told without its year', async () => {
     const lue = await lire({
       nom: 'Retenues',

@@ -41,7 +41,8 @@ export class Quartiers {
     if (net.replace(CODE, '').trim() === '' && code !== null) return
     // « QN04405M 60 %, QN04407I 40 %» shares money: what follows a code there is no name.
     if (net.includes('%') || net.search(CODE) >= 0) return
-    if (k === '' || net.length > 60 || /^(codes?|numeros?|quartiers?|qpv|qp|du|\s)+$/.test(cle(net))) return
+    if (k === '' || net.length > 60 || /^(codes?|numeros?|quartiers?|qpv|qp|du|s|concernes?|\s)+$/.test(cle(net)))
+      return
     const existant = this.#connus.find((q) => cleQuartier(q.nom) === k || (code !== null && q.code === code))
     const quartier = existant ?? { code, nom: net, abreviations: [] }
     if (!existant) this.#connus.push(quartier)
@@ -129,6 +130,8 @@ export class Quartiers {
     const trouves = parTiret.map((m) => this.trouver(m))
     if (parTiret.length > 1 && trouves.every((t) => t !== null))
       return void quartiers.push(...trouves.filter((t) => t !== null))
+    const parEspace = morceau.split(' ').map((m) => this.#parCle.get(cle(m)))
+    if (parEspace.every((q) => q !== undefined)) return void quartiers.push(...parEspace.flatMap((q) => q ?? []))
     const dedans = this.#nomsDans(morceau)
     if (dedans.length > 0) quartiers.push(...dedans)
     else inconnus.push(morceau)
