@@ -49,7 +49,7 @@ export const partages: readonly AnnonceDePartage[] = [
     sens: 'cherche',
     genre: 'vehicule',
     titre: 'Une camionnette pour aller chercher les invendus',
-    details: 'Le jeudi de 17 h à 19 h, avec l’un de nos chauffeurs.',
+    details: 'Le jeudi de 17 h à 19 h, avec l’un de nos chauffeurs.',
     conditions: '',
     ecritJour: -9,
     reponses: [
@@ -69,7 +69,7 @@ export const partages: readonly AnnonceDePartage[] = [
     structure: 's05',
     sens: 'propose',
     genre: 'savoir-faire',
-    titre: 'Enregistrer vos voix : une demi-journée avec notre équipe',
+    titre: 'Enregistrer vos voix : une demi-journée avec notre équipe',
     details: 'Pour un bilan en son, une annonce, des témoignages.',
     conditions: 'Deux semaines avant, pour réserver le studio.',
     ecritJour: -35,

@@ -56,7 +56,7 @@ describe('whom to bring together', () => {
     const [lien, ...autres] = rapprocher([], lignes, null)
     expect(autres).toEqual([])
     expect(lien?.structures.map(({ nom }) => nom).sort()).toEqual(['Amicale', 'Régie'])
-    expect(lien?.raisons).toEqual(['« Un barnum samedi » est cherché, « Deux barnums » est proposé.'])
+    expect(lien?.raisons).toEqual(['« Un barnum samedi » est cherché, « Deux barnums » est proposé.'])
   })
 
   it('does not tie dates that cannot meet', () => {
@@ -83,7 +83,7 @@ describe('whom to bring together', () => {
           .join(''),
       ),
     ).toEqual(['AB'])
-    expect(liens[0]?.raisons).toEqual(['Le même public : jeunes.', 'Le même thème : culture.'])
+    expect(liens[0]?.raisons).toEqual(['Le même public : jeunes.', 'Le même thème : culture.'])
     expect(rapprocher(actions, [], ['C'])).toEqual([])
   })
 })

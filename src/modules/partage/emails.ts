@@ -8,10 +8,10 @@ const demande: Courriel = async (visit, tx, { id = '' }) => {
   const annonce = partage ? await findAnnonce(tx, partage.annonceId) : null
   if (!partage || !annonce || partage.etat !== 'demande') return null
   return {
-    sujet: `${partage.structureNom} répond à « ${annonce.titre} »`,
+    sujet: `${partage.structureNom} répond à « ${annonce.titre} »`,
     lignes: [
-      `${partage.structureNom} a répondu à votre annonce « ${annonce.titre} ».`,
-      'Dites oui ou pas cette fois : chacun reçoit le contact de l’autre seulement quand les deux ont dit oui.',
+      `${partage.structureNom} a répondu à votre annonce « ${annonce.titre} ».`,
+      'Dites oui ou pas cette fois : chacun reçoit le contact de l’autre seulement quand les deux ont dit oui.',
     ],
     bouton: { libelle: 'Voir et répondre', href: url('/partages/:id', visit.territoire, { id }) },
   }
@@ -24,7 +24,7 @@ const repondu: Courriel = async (visit, tx, { id = '' }) => {
   if (!partage || !annonce || (partage.etat !== 'accord' && partage.etat !== 'refuse')) return null
   const oui = partage.etat === 'accord'
   return {
-    sujet: oui ? `C’est d’accord pour « ${annonce.titre} »` : `« ${annonce.titre} » : pas cette fois`,
+    sujet: oui ? `C’est d’accord pour « ${annonce.titre} »` : `« ${annonce.titre} » : pas cette fois`,
     lignes: oui
       ? [`${annonce.structureNom} a dit oui. Vous trouverez sur la page qui appeler.`]
       : [`${annonce.structureNom} ne peut pas cette fois. D’autres annonces sont peut-être au tableau.`],

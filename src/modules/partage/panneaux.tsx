@@ -58,12 +58,12 @@ export const todos = async (visit: Visit, tx: Tx): Promise<Todo[]> =>
 function aFaire(visit: Visit, { partage, annonce }: PartageVu): Todo | null {
   const href = url('/partages/:id', visit.territoire, { id: partage.id satisfies Id })
   if (partage.etat === 'demande' && peutPartagerPour(visit.me, annonce)) {
-    const texte = `${partage.structureNom} répond à « ${annonce.titre} » : oui, ou pas cette fois ?`
+    const texte = `${partage.structureNom} répond à « ${annonce.titre} » : oui, ou pas cette fois ?`
     return { texte, href, jour: partage.du, urgence: 'bientot', quelquunAttend: true }
   }
   if (estEnRetard(partage, jourDe(visit.now)))
-    return { texte: `« ${annonce.titre} » : est-ce rendu ?`, href, jour: partage.au, urgence: 'bientot' }
+    return { texte: `« ${annonce.titre} » : est-ce rendu ?`, href, jour: partage.au, urgence: 'bientot' }
   return partage.etat === 'a-regler'
-    ? { texte: `« ${annonce.titre} » : est-ce réglé ?`, href, jour: partage.au, urgence: 'quand-possible' }
+    ? { texte: `« ${annonce.titre} » : est-ce réglé ?`, href, jour: partage.au, urgence: 'quand-possible' }
     : null
 }

@@ -42,7 +42,7 @@ export function manques(raw: Raw): Errors {
   if (du !== '' && au !== '' && au < du) errors.au = 'La fin ne peut pas être avant le début.'
   for (const nom of ['titre', 'details', 'conditions', 'mot'])
     if (signalements(saisi(raw, nom)).includes('coordonnees'))
-      errors[nom] = 'Ni téléphone ni adresse e-mail ici : chacun reçoit ceux de l’autre quand les deux ont dit oui.'
+      errors[nom] = 'Ni téléphone ni adresse e-mail ici : chacun reçoit ceux de l’autre quand les deux ont dit oui.'
   const pour = raw.pour === undefined ? '' : saisi(raw, 'pour')
   if (pour !== '' && lirePour(pour) === null) errors.pour = 'Choisissez dans la liste.'
   return errors

@@ -3,16 +3,16 @@ import type { Etat, Geste, RefusPartage, Sens } from './domain.ts'
 export const textes = {
   titre: 'Prêter, partager, se coordonner',
   chapeau:
-    'Une salle, une camionnette, un barnum, un public, un savoir-faire, des dates : ce que les structures du quartier se prêtent et arrangent entre elles.',
+    'Une salle, une camionnette, un barnum, un public, un savoir-faire, des dates : ce que les structures du quartier se prêtent et arrangent entre elles.',
   vide: 'Rien au tableau pour l’instant',
-  videAide: 'Une ligne suffit : « Nous prêtons notre barnum », « Nous cherchons une salle le samedi ».',
+  videAide: 'Une ligne suffit : « Nous prêtons notre barnum », « Nous cherchons une salle le samedi ».',
   regle: 'Chacun reçoit le contact de l’autre seulement quand les deux ont dit oui.',
   quiFaitQuoi: 'Qui fait quoi',
   quiFaitQuoiChapeau:
     'Les structures de l’année, leurs thèmes, leurs publics, leurs quartiers, et le contact qu’elles ont choisi de montrer.',
-  liens: 'Et si vous vous parliez ?',
+  liens: 'Et si vous vous parliez ?',
   liensAide:
-    'Trouvé dans la programmation et au tableau : mêmes publics, dates proches, ce que l’un cherche et que l’autre propose.',
+    'Trouvé dans la programmation et au tableau : mêmes publics, dates proches, ce que l’un cherche et que l’autre propose.',
 } as const
 
 export const NOM_DU_SENS: Readonly<Record<Sens, string>> = { propose: 'Propose', cherche: 'Cherche' }
@@ -20,10 +20,10 @@ export const NOM_DU_SENS: Readonly<Record<Sens, string>> = { propose: 'Propose',
 export const REFUS_PARTAGE: Readonly<Record<RefusPartage, string>> = {
   'deja-repondu': 'La réponse a déjà été donnée.',
   terminee: 'Ce partage est terminé.',
-  'pas-maintenant': 'Ce geste n’est plus possible : l’état a changé entre-temps.',
-  'sans-retour': 'Il n’y a rien à rendre ici : notez simplement que c’est fait.',
+  'pas-maintenant': 'Ce geste n’est plus possible : l’état a changé entre-temps.',
+  'sans-retour': 'Il n’y a rien à rendre ici : notez simplement que c’est fait.',
   fermee: 'Cette annonce n’est plus au tableau.',
-  'soi-meme': 'C’est votre propre annonce : choisissez une autre structure.',
+  'soi-meme': 'C’est votre propre annonce : choisissez une autre structure.',
 }
 
 export const NOM_DU_GESTE: Readonly<Record<Geste, string>> = {
@@ -41,11 +41,11 @@ export const NOM_DU_GESTE: Readonly<Record<Geste, string>> = {
 export const DIT_APRES: Readonly<Record<Etat, string>> = {
   demande: 'C’est demandé. L’autre structure est prévenue.',
   accord: 'C’est d’accord. Chacun voit maintenant le contact de l’autre.',
-  'en-cours': 'C’est noté : à rendre au jour dit.',
+  'en-cours': 'C’est noté : à rendre au jour dit.',
   'a-regler': 'C’est noté. Parlez-en ensemble, puis dites quand c’est réglé.',
-  rendu: 'C’est rendu. Merci !',
-  fait: 'C’est fait. Merci !',
-  refuse: 'C’est noté : pas cette fois.',
+  rendu: 'C’est rendu. Merci !',
+  fait: 'C’est fait. Merci !',
+  refuse: 'C’est noté : pas cette fois.',
   retire: 'La demande est retirée.',
-  'pas-eu-lieu': 'C’est noté : cela n’a pas eu lieu.',
+  'pas-eu-lieu': 'C’est noté : cela n’a pas eu lieu.',
 }

@@ -84,7 +84,7 @@ export function questionPossible(besoin: Besoin, c: Candidat, fermees: readonly 
   const [seule, ...autres] = fermees
   if (seule === undefined) return aDitQuand(c) || besoin.jour === null ? null : quand(besoin)
   if (autres.length > 0 || !NEGOCIABLES.includes(seule)) return null
-  return seule === 'creneau' ? quand(besoin) : 'Serait-ce possible un peu plus loin, pour cette fois ?'
+  return seule === 'creneau' ? quand(besoin) : 'Serait-ce possible un peu plus loin, pour cette fois ?'
 }
 
 const MOTS: Readonly<Record<string, string>> = { matin: 'matin', 'apres-midi': 'après-midi', soir: 'soir' }
@@ -95,5 +95,5 @@ function quand(besoin: Besoin): string {
     return `${jour} ${MOTS[partie.join('-')] ?? ''}`
   })
   const jour = besoin.jour?.toLocaleString('fr-FR', { weekday: 'long' }) ?? ''
-  return `Serait-ce possible le ${dites.length > 0 ? dites.join(' ou le ') : jour}, pour cette fois ?`
+  return `Serait-ce possible le ${dites.length > 0 ? dites.join(' ou le ') : jour}, pour cette fois ?`
 }

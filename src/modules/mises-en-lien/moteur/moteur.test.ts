@@ -57,8 +57,8 @@ describe('gates', () => {
       const c = { ...exemple.candidat, ...ecart }
       return questionPossible(exemple.besoin, c, barrieresFermees(exemple.besoin, c, autour))
     }
-    expect(demande({ moments: ['soir'] })).toBe('Serait-ce possible le samedi après-midi, pour cette fois ?')
-    expect(demande({ moments: [] })).toBe('Serait-ce possible le samedi après-midi, pour cette fois ?')
+    expect(demande({ moments: ['soir'] })).toBe('Serait-ce possible le samedi après-midi, pour cette fois ?')
+    expect(demande({ moments: [] })).toBe('Serait-ce possible le samedi après-midi, pour cette fois ?')
     expect(demande({ rayon: 'quartier', quartierId: 'qb' })).toMatch(/un peu plus loin/)
     expect(demande({ structuresRefusees: ['s1'] })).toBeNull()
     expect(demande({ moments: ['soir'], disponible: false })).toBeNull()
@@ -150,7 +150,7 @@ describe('explanation', () => {
     const dite = expliquer(exemple.besoin, exemple.candidat, autour, 'v1')
     expect(dite.porteur).toBe('Une personne qui sait savoir velo, libre à ce moment-là.')
     expect(dite.talent).toBe(
-      'On pense à vous pour savoir velo, parce que vous avez dit « chaîne ». Vous aviez dit être libre à ce moment-là. C’est dans votre quartier.',
+      'On pense à vous pour savoir velo, parce que vous avez dit « chaîne ». Vous aviez dit être libre à ce moment-là. C’est dans votre quartier.',
     )
     expect(dite.porteur).not.toContain('chaîne')
     expect(dite.question).toBeNull()

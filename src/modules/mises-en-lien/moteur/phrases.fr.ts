@@ -5,8 +5,8 @@ import type { Clause, Raison } from './explication.ts'
 export const POURQUOI_PAS: Readonly<Record<Barriere, string>> = {
   accord: 'Cette personne n’a pas donné son accord pour être appelée.',
   'parti-ou-pause': 'Cette personne fait une pause, ou ne souhaite plus qu’on lui demande.',
-  'a-reconfirmer': 'Cela fait plus d’un an qu’elle n’a pas confirmé : rappelez-la d’abord.',
-  age: 'Elle a 16 ou 17 ans, et cela finit après 22 h.',
+  'a-reconfirmer': 'Cela fait plus d’un an qu’elle n’a pas confirmé : rappelez-la d’abord.',
+  age: 'Elle a 16 ou 17 ans, et cela finit après 22 h.',
   'structure-refusee': 'Elle préfère ne plus être appelée par cette structure.',
   'deja-demande': 'Quelqu’un lui a déjà parlé de cet appel à talents.',
   exigence: 'Il faut un diplôme, un permis ou une langue qu’elle n’a pas indiqués.',
@@ -58,7 +58,7 @@ export function phraseDuPorteur(clauses: readonly Clause[]): string {
 export function phraseDuTalent(clauses: readonly Clause[]): string {
   const sait = enumerer(savoirs(clauses).slice(0, 2))
   const mots = clauses.flatMap(({ raison }) => (raison.genre === 'texte' ? raison.preuve.motsDuTalent : []))
-  const dits = enumerer([...new Set(mots)].slice(0, 3).map((mot) => `« ${mot} »`))
+  const dits = enumerer([...new Set(mots)].slice(0, 3).map((mot) => `« ${mot} »`))
   const parce = dits === '' ? '' : `, parce que vous avez dit ${dits}`
   const suites = [
     favorable(clauses, 'temps') ? 'Vous aviez dit être libre à ce moment-là.' : '',
@@ -70,7 +70,7 @@ export function phraseDuTalent(clauses: readonly Clause[]): string {
 /** A few words that anybody reads: « Vous savez réparer un vélo. Ils ont besoin de cela. » */
 export function phraseSimple(clauses: readonly Clause[]): string {
   const [un] = savoirs(clauses)
-  return un === undefined ? 'Ils cherchent quelqu’un. Voulez-vous aider ?' : `Vous savez ${un}. Ils ont besoin de cela.`
+  return un === undefined ? 'Ils cherchent quelqu’un. Voulez-vous aider ?' : `Vous savez ${un}. Ils ont besoin de cela.`
 }
 
 /** « a, b et c » */

@@ -156,7 +156,7 @@ function Repondre({ visit, annonce, miennes, values, errors }: Props) {
       >
         <Choix
           nom="structureId"
-          libelle="Pour quelle structure ?"
+          libelle="Pour quelle structure ?"
           required
           vide={miennes.length === 1 ? undefined : 'Choisir…'}
           valeur={values.structureId}

@@ -87,7 +87,7 @@ function Page({
   return (
     <Layout
       page={page}
-      titre={annonce ? `Modifier : ${annonce.titre}` : 'Écrire au tableau'}
+      titre={annonce ? `Modifier : ${annonce.titre}` : 'Écrire au tableau'}
       chapeau={annonce ? undefined : textes.regle}
       fil={[{ href: url('/partage', t), libelle: textes.titre }]}
       enErreur={Object.keys(errors).length > 0}
@@ -99,7 +99,7 @@ function Page({
       >
         <Radios
           nom="sens"
-          libelle="Vous proposez ou vous cherchez ?"
+          libelle="Vous proposez ou vous cherchez ?"
           required
           disposition="colonnes"
           valeur={values.sens}
@@ -111,8 +111,8 @@ function Page({
         />
         <Champ
           nom="titre"
-          libelle="Quoi, en une ligne ?"
-          aide="Par exemple : « Notre barnum de 6 mètres », « Une salle pour vingt personnes le samedi »."
+          libelle="Quoi, en une ligne ?"
+          aide="Par exemple : « Notre barnum de 6 mètres », « Une salle pour vingt personnes le samedi »."
           required
           valeur={values.titre}
           erreur={errors.titre}
@@ -128,7 +128,7 @@ function Page({
         />
         <Choix
           nom="pour"
-          libelle="Pour qui ?"
+          libelle="Pour qui ?"
           required
           vide="Choisir…"
           valeur={values.pour}
@@ -174,7 +174,7 @@ function ChampsFacultatifs({ values, errors, aujourdhui }: ChampsProps) {
       />
       <Champ
         nom="conditions"
-        libelle="À quelles conditions ?"
+        libelle="À quelles conditions ?"
         aide="Qui vient chercher, dans quel état le rendre, une caution, une formation."
         nu
         valeur={values.conditions}

@@ -156,14 +156,16 @@ function Contacts({ annonce, partage, contacts }: Donnees) {
           return {
             libelle: nom,
             valeur: contact ? (
-              <>
-                {contact.nom}
-                {contact.fonction ? `, ${contact.fonction}` : ''}
+              <div class="pile pile--serree">
+                <span>
+                  {contact.nom}
+                  {contact.fonction ? `, ${contact.fonction}` : ''}
+                </span>
                 {contact.telephone ? <Telephone numero={contact.telephone} /> : null}
                 {contact.courriel ? <a href={`mailto:${contact.courriel}`}>{contact.courriel}</a> : null}
-              </>
+              </div>
             ) : (
-              'Demandez à « Coup de pouce aux projets », qui connaît la structure.'
+              'Demandez à « Coup de pouce aux projets », qui connaît la structure.'
             ),
           }
         })}
@@ -191,7 +193,7 @@ function GestesPossibles({ visit, annonce, partage, autre }: Donnees) {
         {demandeUnMot ? (
           <Zone
             nom="retour"
-            libelle="Au retour, quelque chose à dire ?"
+            libelle="Au retour, quelque chose à dire ?"
             aide="Ce qui manque, ce qui est abîmé, comment on s’arrange."
             nu
             lignes={3}

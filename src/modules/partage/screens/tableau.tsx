@@ -142,7 +142,7 @@ function Filtrer({ visit, filtre }: Pick<Props, 'visit' | 'filtre'>) {
       <Formulaire action={url(PATH, t)} method="get" hidden={filtre.sens ? { sens: filtre.sens } : {}} class="rangee">
         <Choix
           nom="genre"
-          libelle="Quoi ?"
+          libelle="Quoi ?"
           nu
           vide="Tout"
           largeur="moyen"
