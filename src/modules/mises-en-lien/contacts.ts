@@ -91,7 +91,7 @@ export const lirePartage = (visit: Visit, id: Id): Promise<Result<Partage, 'pas-
     const qui =
       de === 'du-talent' ? { personneId: m.personneId, prenom: m.prenom, nom: m.nom } : await interlocuteurDe(tx, m)
     if (!qui) return ok({ m, qui: m.structureNom, coordonnees: null })
-    const lues = await lireCoordonnees(tx, visit, qui.personneId, { pour: 'double-oui', miseEnLienId: m.id })
+    const lues = await lireCoordonnees(tx, visit, qui.personneId, { pour: 'double-oui', sujetId: m.id })
     const nom = `${qui.prenom} ${qui.nom}`.trim()
     return ok({
       m,
@@ -125,6 +125,6 @@ async function dicter(
 ): Promise<Partage> {
   const nom = [a ? `${a.prenom} ${a.nom}`.trim() : '', structure].filter((mot) => mot !== '').join(', ')
   if (!a) return { m, qui: nom, coordonnees: null }
-  const lues = await lireCoordonnees(tx, visit, a.personneId, { pour: 'double-oui', miseEnLienId: m.id })
+  const lues = await lireCoordonnees(tx, visit, a.personneId, { pour: 'double-oui', sujetId: m.id })
   return { m, qui: nom, coordonnees: lues.ok ? lues.value : null }
 }

@@ -28,5 +28,5 @@ export function motifDe(usage: string, donnees: Readonly<Record<string, string>>
   if (estUsage(usage)) return { pour: 'joindre', usages: [usage] }
   if (usage === 'sollicitation') return { pour: 'joindre', usages: ['entremise', 'directe'] }
   if (usage === 'compte') return { pour: 'compte' }
-  return usage === 'double-oui' && donnees.id ? { pour: 'double-oui', miseEnLienId: donnees.id } : null
+  return usage === 'double-oui' && donnees.id ? { pour: 'double-oui', sujetId: donnees.id } : null
 }

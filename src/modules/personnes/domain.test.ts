@@ -14,7 +14,7 @@ describe('peutServir', () => {
   })
 
   it('lets both sides of a double yes, and the person, read without a use', () => {
-    expect(peutServir({ pour: 'double-oui', miseEnLienId: 'x' }, rien).ok).toBe(true)
+    expect(peutServir({ pour: 'double-oui', sujetId: 'x' }, rien).ok).toBe(true)
     expect(peutServir({ pour: 'soi' }, rien).ok).toBe(true)
   })
 })

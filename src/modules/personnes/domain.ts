@@ -43,11 +43,11 @@ export type Consentement = Readonly<{
 
 /**
  * Why contact details are read. Each purpose names what it rests on: a consent of the person, or a
- * mise en lien to which both sides said yes (`double-oui`), or the person themself (`soi`).
+ * mise en lien or a sharing to which both sides said yes (`double-oui`), or the person themself (`soi`).
  */
 export type Motif =
   | Readonly<{ pour: 'joindre'; usages: readonly Usage[] }>
-  | Readonly<{ pour: 'double-oui'; miseEnLienId: string }>
+  | Readonly<{ pour: 'double-oui'; sujetId: string }>
   | Readonly<{ pour: 'soi' }>
   | Readonly<{ pour: 'compte' }>
 
