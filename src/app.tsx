@@ -95,7 +95,7 @@ function erreur(error: unknown, c: Context): Response | Promise<Response> {
 function horsDuQuartier(c: Context): string | undefined {
   const visit: Visit | undefined = c.get('visit')
   if (visit?.me.genre !== 'compte' || !visit.me.attributions.some((a) => a.quartierId !== null)) return undefined
-  return 'Votre rôle est tenu pour un quartier : vous agissez sur les actions de ce quartier, leurs appels à talents, leurs mises en lien et leurs structures. Pour un autre quartier, ou ce qui concerne tout le territoire, demandez à une personne dont le rôle couvre tout le territoire.'
+  return 'Votre rôle est tenu pour un quartier : vous agissez sur les actions de ce quartier, leurs appels à talents, leurs mises en lien et leurs structures. Pour un autre quartier, ou ce qui concerne tout le territoire, demandez à une personne dont le rôle couvre tout le territoire.'
 }
 
 const originOf = (url: string | null): string | null => (url === null ? null : new URL(url).origin)

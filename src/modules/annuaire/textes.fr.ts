@@ -108,39 +108,39 @@ export const textes = {
       'Le nom, les mots, le numéro, les réponses : tout disparaît, tout de suite et pour de bon. Restent seulement des nombres, sans personne derrière.',
   },
   moi: {
-    bouton: 'Ma page : mon numéro, mes pauses, qui peut voir mon numéro',
-    boutonDeContact: 'Mes informations : mon nom, mon numéro, qui peut le voir',
-    titre: (prenom: string) => `C’est bien vous, ${prenom} ?`,
+    bouton: 'Ma page : mon numéro, mes pauses, qui peut voir mon numéro',
+    boutonDeContact: 'Mes informations : mon nom, mon numéro, qui peut le voir',
+    titre: (prenom: string) => `C’est bien vous, ${prenom} ?`,
     chapeau:
-      'Votre lien ou votre code ouvre une réponse. Votre page à vous en dit plus : votre numéro, qui peut le voir, tout ce que nous gardons.',
+      'Votre lien ou votre code ouvre une réponse. Votre page à vous en dit plus : votre numéro, qui peut le voir, tout ce que nous gardons.',
     retour: 'La réponse',
     questions: {
       telephone: (chiffres: number) => `Les ${chiffres} derniers chiffres du téléphone que vous avez donné`,
       courriel: (_: number) => 'L’adresse e-mail que vous avez donnée',
     },
-    pourquoi: 'Un papier se perd, un message se transfère : ainsi, personne d’autre n’ouvre votre page.',
+    pourquoi: 'Un papier se perd, un message se transfère : ainsi, personne d’autre n’ouvre votre page.',
     ouvrir: 'Ouvrir ma page',
     vide: 'Écrivez ce que vous aviez donné pour qu’on vous réponde.',
     neCorrespondPas:
       'Cela ne correspond pas à ce que vous avez donné. Essayez avec un ancien numéro, si vous en avez changé.',
-    trop: 'Trop d’essais pour l’instant : réessayez dans une heure, ou demandez à « Coup de pouce aux projets ».',
+    trop: 'Trop d’essais pour l’instant : réessayez dans une heure, ou demandez à « Coup de pouce aux projets ».',
     sansPreuve:
-      'Nous n’avons ni téléphone ni adresse e-mail pour vérifier que c’est vous. Demandez à « Coup de pouce aux projets » : on changera vos informations avec vous.',
+      'Nous n’avons ni téléphone ni adresse e-mail pour vérifier que c’est vous. Demandez à « Coup de pouce aux projets » : on changera vos informations avec vous.',
     autre: (prenom: string) => `Je ne suis pas ${prenom}`,
     autreAide:
-      'Un téléphone se partage : chaque code est celui d’une seule personne. Demandez le vôtre à « Coup de pouce aux projets ».',
-    fermer: 'J’ai fini : fermer sur cet appareil',
+      'Un téléphone se partage : chaque code est celui d’une seule personne. Demandez le vôtre à « Coup de pouce aux projets ».',
+    fermer: 'J’ai fini : fermer sur cet appareil',
   },
   mesCoordonnees: {
     contactDe: (structures: readonly string[]) =>
       `Vous êtes le contact de ${new Intl.ListFormat('fr').format(structures)}.`,
     structure: 'Mon nom peut être montré avec ma structure',
     structureAide: 'Au conseil citoyen et aux partenaires. Votre numéro n’est jamais affiché sur une page publique.',
-    qui: 'Pour parler des actions de la structure, « Coup de pouce aux projets » et la ville peuvent vous joindre. Un talent n’a votre numéro que si vous avez dit oui tous les deux.',
-    quiALu: 'Qui a lu mon numéro ?',
+    qui: 'Pour parler des actions de la structure, « Coup de pouce aux projets » et la ville peuvent vous joindre. Un talent n’a votre numéro que si vous avez dit oui tous les deux.',
+    quiALu: 'Qui a lu mon numéro ?',
     change: 'C’est changé.',
     effacerAide:
-      'Le nom, le numéro, les réponses : tout disparaît, tout de suite et pour de bon. Restent seulement des nombres, sans personne derrière.',
+      'Le nom, le numéro, les réponses : tout disparaît, tout de suite et pour de bon. Restent seulement des nombres, sans personne derrière.',
     effacerContact: (structures: readonly string[]) =>
       `${new Intl.ListFormat('fr').format(structures)} n’aura plus votre contact.`,
   },

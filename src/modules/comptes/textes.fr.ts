@@ -28,7 +28,7 @@ export const LIEN: Readonly<Record<RefusDeLien, string>> = {
 }
 
 export const LIEN_FERME =
-  'C’est fermé sur cet appareil. Votre lien ou votre code fonctionne toujours : gardez-le pour revenir.'
+  'C’est fermé sur cet appareil. Votre lien ou votre code fonctionne toujours : gardez-le pour revenir.'
 
 export const CODE: Readonly<Record<RefusDeLien, string>> = {
   inconnu: 'Ce code n’est pas le bon. Vérifiez chaque lettre : il n’y a ni zéro, ni un, ni la lettre O.',

@@ -32,7 +32,8 @@ export const textes = {
     voir: 'Voir les autres appels à talents',
     suivre: 'Suivre ma réponse, ou me retirer',
     code: 'Votre code :',
-    codeAide: 'Notez-le ou faites une photo de cet écran : il ouvre votre réponse, et elle seule.',
+    codeAide:
+      'Notez-le ou faites une photo de cet écran : il ouvre votre réponse et, si vous donnez la fin de votre numéro, votre page à vous.',
     ouvrir: 'Ouvrir ma réponse',
   },
   reponse: {

@@ -29,7 +29,7 @@ const REFUS: Record<Exclude<RefusDeModification, 'change-entre-temps'>, Errors> 
   'passage-impossible': { etat: 'Depuis son état actuel, l’action ne peut pas passer à celui-ci.' },
   'structure-inconnue': { structureId: 'Choisissez la structure qui porte l’action.' },
   'hors-de-vos-quartiers': {
-    formulaire: 'Votre rôle est tenu pour un quartier : l’action doit en garder au moins un des vôtres.',
+    formulaire: 'Votre rôle est tenu pour un quartier : l’action doit en garder au moins un des vôtres.',
   },
   'renouvellement-impossible': { renouvelleId: 'Choisissez une action d’une année précédente.' },
 }

@@ -1,0 +1,97 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openBrowser } from './chromium.ts'
+import { appuyer, arriver, ecrire, lire, mots, type Personne, suivre } from './personnes.ts'
+import { lienDuRole, type Product, startProduct } from './product.ts'
+
+/**
+ * Fatima has a telephone and no mail. She answers an appel à talents, keeps the code, and another day changes her number,
+ * pauses, and sees who may call her, on a phone that is not hers.
+ */
+let browser: Browser
+let product: Product
+let territoire = ''
+const tous: Personne[] = []
+
+beforeAll(async () => {
+  const [ouvert, lance] = await Promise.all([openBrowser(), startProduct({ argv: ['--demo'] })])
+  browser = ouvert
+  product = lance
+  const page = await venir()
+  await page.goto(lienDuRole(product, 'talent'))
+  await appuyer(page, 'Entrer')
+  await lire(page, /Bonjour/)
+  territoire = new URL(page.url()).pathname.split('/')[1] ?? ''
+})
+afterAll(async () => {
+  await browser.close()
+  await product.stop()
+})
+
+async function venir(js = true): Promise<Page> {
+  const personne = await arriver(browser, product.address, { js, largeur: 360 })
+  tous.push(personne)
+  return personne.page
+}
+
+const a = (chemin: string) => `${product.address}/${territoire}${chemin}`
+const etroite = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)
+
+describe.each([
+  ['with JavaScript', true, '0639980142'],
+  ['without JavaScript', false, '0639980143'],
+])('from a code to one’s own page, %s', (_how, js, numero) => {
+  it('changes her number, pauses, reads who may call, and closes the phone behind her', async () => {
+    const chezElle = await venir(js)
+    await chezElle.goto(a('/appels'))
+    await chezElle.getByRole('main').locator('a[href*="/appels/"]').first().click()
+    await suivre(chezElle, 'Je peux aider')
+    await ecrire(chezElle, 'Votre prénom', 'Fatima')
+    await ecrire(chezElle, 'Téléphone', numero)
+    await chezElle.getByLabel('18 ans ou plus').check()
+    await chezElle
+      .getByLabel(/peut m’appeler/)
+      .first()
+      .check()
+    await appuyer(chezElle, 'Je peux aider')
+    await lire(chezElle, 'Merci !')
+    const code = /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(await mots(chezElle))?.[0] ?? ''
+    expect(code).not.toBe('')
+
+    const prete = await venir(js)
+    await prete.goto(a('/code'))
+    await ecrire(prete, 'Votre code', code)
+    await appuyer(prete, 'Continuer')
+    await suivre(prete, /^Ma page/)
+    await lire(prete, /C’est bien vous, Fatima/)
+    expect(await mots(prete)).not.toContain(numero.slice(-4))
+    expect(await etroite(prete)).toBe(true)
+    await ecrire(prete, 'Les 4 derniers chiffres du téléphone que vous avez donné', '0000')
+    await appuyer(prete, 'Ouvrir ma page')
+    await prete.getByText('Cela ne correspond pas').first().waitFor()
+    await ecrire(prete, 'Les 4 derniers chiffres du téléphone que vous avez donné', numero.slice(-4))
+    await appuyer(prete, 'Ouvrir ma page')
+    await lire(prete, 'Bonjour Fatima')
+    expect(await mots(prete)).toContain('Qui peut voir mon numéro')
+
+    await suivre(prete, 'Changer mon numéro')
+    await ecrire(prete, 'Téléphone', '06 39 98 01 99')
+    await appuyer(prete, 'Enregistrer')
+    await prete.getByText('06 39 98 01 99').first().waitFor()
+    await suivre(prete, 'Faire une pause ou partir')
+    await prete.getByLabel('Une pause d’un mois').check()
+    await appuyer(prete, 'Enregistrer')
+    await prete.getByText('On ne vous demande rien en ce moment').waitFor()
+
+    await appuyer(prete, 'J’ai fini : fermer sur cet appareil')
+    await prete.getByText('C’est fermé sur cet appareil').waitFor()
+    await prete.goBack()
+    await prete.reload()
+    expect(await mots(prete)).not.toContain('Fatima')
+  })
+})
+
+it('asked nothing from elsewhere, broke no policy and met no error', () => {
+  expect(product.errors()).toBe('')
+  expect(tous.flatMap(({ plaintes }) => plaintes)).toEqual([])
+})
