@@ -50,9 +50,9 @@ const espece = (nom: string): string | null =>
 export function communauteProbable(sigle: string): string | null {
   const ecrit = sigle.toUpperCase()
   if (!estSigle(sigle) || ecrit.length > 5) return null
-  if (/M$|^CU|^M\d?[A-Z]L?$/.test(ecrit)) return 'Métropole'
+  if (/M$|^M\d?[A-Z]L?$/.test(ecrit)) return 'Métropole'
   if (/^CC/.test(ecrit)) return 'Communauté de communes'
-  return /A$|^CA|^G[A-Z]{1,2}$/.test(ecrit) ? 'Agglomération' : null
+  return /A$|^C[AU]|^G[A-Z]{1,2}$/.test(ecrit) ? 'Agglomération' : null
 }
 
 const BAILLEUR = /habitat|logement|loge|logis|oph|hlm|immobili|fonci|domus|toit|residen|foyer|sa d|office/

@@ -109,7 +109,7 @@ function blocsDe(feuille: Feuille): Bloc[] {
 }
 
 /** What a row tells: « Porteur | Les Amis », « Porteur : Les Amis », « Porteur | Les Amis | SIRET | … », or the value below. */
-function ditsDe(feuille: Feuille, l: number): Dit[] {
+export function ditsDe(feuille: Feuille, l: number): Dit[] {
   const colonnes = colonnesRemplies(feuille, l)
   const dits: Dit[] = []
   for (let i = 0; i < colonnes.length; i++) {

@@ -1,5 +1,6 @@
 import { brouillonsDe } from './actions.ts'
 import { lireDauphin } from './assemblage.ts'
+import { avecCartouche, cartoucheDe } from './cartouche.ts'
 import { type Chantier, ignorer } from './chantier.ts'
 import type { FeuilleAnalysee } from './feuilles.ts'
 import { brouillonsDeFiches } from './fiches-brouillons.ts'
@@ -24,7 +25,8 @@ export function lireFeuille(a: FeuilleAnalysee, chantier: Chantier): LigneDeDonn
     const lue = lireTable(a.feuille, table, a.libelles[i] ?? new Set(), avant, chantier.quartiers)
     ignorer(chantier, a.feuille.nom, lue.ignorees)
     if (a.role === 'actions') chantier.problemes.push(...lue.problemes)
-    return [...lue.lignes]
+    const cartouche = cartoucheDe(a.feuille, table, a.tables[i - 1]?.enteteFin ?? 0)
+    return lue.lignes.map((ligne) => ({ ...ligne, champs: avecCartouche(ligne.champs, cartouche) }))
   })
 }
 

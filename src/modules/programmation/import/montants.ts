@@ -43,6 +43,9 @@ function deTexte(entier: string, multiplicateur: number): MontantLu {
     ) || entier
   const nombres = texte.match(NOMBRE) ?? []
   if (nombres.length === 0) return { centimes: null, probleme: 'Ce n’est pas un montant : laissé vide.' }
+  // « Bilan 2025 insuffisant » tells a year.
+  if (/\p{L}{3}/u.test(texte) && !/€|euro/i.test(texte) && nombres.every((n) => /^20[1-4]\d$/.test(propre(n))))
+    return { centimes: null, probleme: 'Texte au lieu d’un montant : laissé vide.' }
   if (/%/.test(texte)) return pourcentage((lireNombre(nombres[0] ?? '') ?? 0) / 100)
   if (/^(entre|de)\b.*\b(et|à|a)\b/i.test(texte))
     return { centimes: null, probleme: 'Fourchette au lieu d’un montant : laissé vide.' }

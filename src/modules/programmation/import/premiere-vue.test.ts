@@ -92,7 +92,7 @@ describe('workbooks read at first sight', () => {
     })
     expect(dire(lue)).toEqual([
       'Jardin partagé | Les Amis | Ozanam+Viguier | Cadre de vie |  | État P147 6000//4000/',
-      'Boxe éducative | Le Club | Ozanam+Viguier | Sport |  | État P147 3000//2000/',
+      'Boxe éducative | Le Club | Ozanam+Viguier | Sport |  | État P147 6000//4000/',
       'Chantier éducatif | La Régie | Viguier | Emploi |  | État P147 900//0/',
     ])
     expect(lue.problemes.map((p) => [p.ligne, p.bloquant])).toEqual([
@@ -273,6 +273,36 @@ describe('workbooks read at first sight', () => {
       'Jardin | Les Amis | La Chanaye |  |  | État P147 6800/// | Agglomération 900/// | Ville 800///',
       'Boxe | Le Club | La Chanaye |  |  | État P147 7100/// | Ville 100///',
     ])
+  })
+
+  it('labels above a table tell the porteur of all its rows', async () => {
+    const feuille = (porteur: string, siret: string, ...actions: (string | number)[][]): FeuilleTest => ({
+      nom: porteur.slice(0, 8),
+      lignes: [
+        ['Porteur', porteur],
+        ['SIRET', siret],
+        ['Contact', 'Mme Lefebvre'],
+        [],
+        ['Action', 'QPV', 'Thématique', 'Etat dem.', 'Etat acc.', 'Décision'],
+        ...actions,
+        ['TOTAL', null, null, 9000, 8000],
+      ],
+    })
+    const lue = await lire(
+      feuille(
+        'Ligue de l’enseignement',
+        '990 889 834 00521',
+        ['Jardin', 'Ozanam', 'Santé', 5000, 4000, 'Retenue'],
+        ['Vélo', 'Viguier', 'Sport', 4000, 4000, 'Retenue'],
+      ),
+      feuille('Les Tisseuses', '', ['Couture', 'Ozanam', 'Emploi', 3000, 'Bilan 2025 insuffisant', 'Non retenue']),
+    )
+    expect(dire(lue)).toEqual([
+      'Jardin | Ligue de l’enseignement | Ozanam | Santé | Retenue | État P147 5000//4000/',
+      'Vélo | Ligue de l’enseignement | Viguier | Sport | Retenue | État P147 4000//4000/',
+      'Couture | Les Tisseuses | Ozanam | Emploi | Non retenue | État P147 3000///',
+    ])
+    expect(lue.actions.map((a) => a.siret)).toEqual(['99088983400521', '99088983400521', null])
   })
 
   it('a title of decision is told without its year', async () => {

@@ -131,14 +131,14 @@ export class Regroupeur {
     )
   }
 
-  // One row per quartier under one number: each row tells its share, or repeats the whole.
+  // One row per quartier under one number: each row tells its share, equal or not.
   #ajouterQuartier(a: Candidat, c: Candidat): void {
     const repete = memesMontants(a, c)
     a.quartiersEnPlus.push(c.champs.quartier?.texte ?? '')
-    if (!repete) ajouterMontants(a, c)
+    ajouterMontants(a, c)
     this.#dire(
       c,
-      `Même numéro qu’en ligne ${a.ligne.ligne}, pour un autre quartier : une seule action, ${repete ? 'et ses montants, répétés, comptés une fois : à vérifier' : 'dont les montants sont additionnés'}.`,
+      `Même numéro qu’en ligne ${a.ligne.ligne}, pour un autre quartier : une seule action, dont les montants sont additionnés${repete ? ' ; ils sont égaux d’une ligne à l’autre : à vérifier' : ''}.`,
     )
     this.#ignorer(c, `autre quartier de l’action de la ligne ${a.ligne.ligne}`)
   }
