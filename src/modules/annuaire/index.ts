@@ -17,6 +17,7 @@ import { BUREAU, MA_FICHE } from './screens/porte.tsx'
 import { effacementScreen, presenceScreen } from './screens/presence.tsx'
 import { proposerScreen } from './screens/proposer.tsx'
 import { accordsScreen, numeroScreen } from './screens/reponses.tsx'
+import { saPageScreen } from './screens/sa-page.tsx'
 import * as store from './store.ts'
 
 export { ChampsDeReponse } from './champs.tsx'
@@ -62,6 +63,7 @@ export const annuaire: Module = {
     ficheScreen,
     maFicheScreen,
     mesCoordonneesScreen,
+    saPageScreen,
     ...portes,
   ),
   liens: {

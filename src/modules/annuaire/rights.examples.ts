@@ -63,6 +63,7 @@ export const examples: Examples = {
   }),
   'GET /annuaire/:id': (s) => talent(s),
   'POST /annuaire/:id/numero': (s) => talent(s, {}),
+  'POST /annuaire/:id/page': (s) => talent(s, {}),
   'GET /ma-fiche/:id': (s) => talent(s),
   'GET /ma-fiche/:id/donnees': (s) => talent(s),
   'GET /mes-coordonnees/:id': (s) => personne(s),

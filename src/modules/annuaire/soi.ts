@@ -1,4 +1,4 @@
-import { lienPour } from '#modules/comptes/index.ts'
+import { type LienFait, lienPour, revoquerLiens } from '#modules/comptes/index.ts'
 import {
   changerCoordonnees,
   changerNom,
@@ -14,6 +14,7 @@ import { authorize, found, read, type Tx, type Visit, write } from '#src/visit.t
 import { type Dossier, dossierDe, effacerPartout } from './gestes.ts'
 import * as policy from './policy.ts'
 import * as store from './store.ts'
+import { JOURS_DU_LIEN } from './usecases.ts'
 
 /** By what a person whom a link names proves that it is them: the end of their number, else their mail. */
 export type Preuve = 'telephone' | 'courriel'
@@ -74,6 +75,20 @@ export const ouvrirMaPage = (
     const { geste, sujetId } = await pageDeSoi(tx, personneId)
     const { chemin } = await lienPour(tx, visit, { geste, sujetId, personneId, jours: JOURS })
     return ok(chemin)
+  })
+
+/**
+ * The link and the code of a talent's own page, for the desk to hand over: the same as before, or with `nouveau` another
+ * one, the old paper opening nothing any more.
+ */
+export const donnerSaPage = (visit: Visit, id: Id, nouveau: boolean): Promise<LienFait> =>
+  write(visit, async (tx) => {
+    authorize(policy.peutTenirAnnuaire(visit.me))
+    const { personneId } = found(await store.find(tx, id))
+    // Whoever hands a key over could use it: the person finds them among those who read the number.
+    await lireCoordonnees(tx, visit, personneId, { pour: 'compte' })
+    if (nouveau) await revoquerLiens(tx, visit, policy.MA_FICHE, id)
+    return lienPour(tx, visit, { geste: policy.MA_FICHE, sujetId: id, personneId, jours: JOURS_DU_LIEN })
   })
 
 export type MesCoordonnees = Readonly<{

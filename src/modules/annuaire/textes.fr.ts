@@ -131,6 +131,19 @@ export const textes = {
       'Un téléphone se partage : chaque code est celui d’une seule personne. Demandez le vôtre à « Coup de pouce aux projets ».',
     fermer: 'J’ai fini : fermer sur cet appareil',
   },
+  saPage: {
+    titre: (nom: string) => `La page de ${nom}`,
+    chapeau:
+      'À donner en main propre, ou à envoyer au numéro que vous connaissez : ce code ouvre tout ce que nous gardons de la personne, et elle peut le changer.',
+    code: 'Son code',
+    codeAide: 'À taper dans « J’ai reçu un code », sur la page d’accueil. Recopiez-le sur un papier.',
+    lien: 'Ou son lien',
+    sansAdresse:
+      'L’adresse publique du site n’est pas encore réglée (PUBLIC_URL) : aucun lien ne peut partir, le code fonctionne sur cet ordinateur.',
+    perdu: 'L’ancien papier est perdu, ou quelqu’un d’autre l’a lu ?',
+    nouveau: 'Faire un nouveau code, et fermer l’ancien',
+    donner: 'Lui donner le code de sa page',
+  },
   mesCoordonnees: {
     contactDe: (structures: readonly string[]) =>
       `Vous êtes le contact de ${new Intl.ListFormat('fr').format(structures)}.`,

@@ -13,6 +13,7 @@ import { lireNumero } from '../gestes.ts'
 import { peutTenirAnnuaire, peutVoirAnnuaire, peutVoirFiche } from '../policy.ts'
 import { parcours } from '../queries.ts'
 import { find } from '../store.ts'
+import { textes } from '../textes.fr.ts'
 import { EtatDuTalent, nomVu, Propos, RegistreDesAccords, Signes } from '../views.tsx'
 
 /** One person's page in the directory: words and moments for the council, everything but the number for the desk. */
@@ -125,6 +126,11 @@ function Bureau({ visit, talent, registre, compte, numero }: BureauProps) {
           <Bouton href={chemin('accords')} genre="secondaire" petit icone="modifier">
             Noter une nouvelle réponse
           </Bouton>
+          <Formulaire action={chemin('page')}>
+            <Bouton genre="secondaire" petit icone="cle">
+              {textes.saPage.donner}
+            </Bouton>
+          </Formulaire>
         </Gestes>
       </section>
       {compte ? (

@@ -177,3 +177,30 @@ describe('a shared phone', () => {
     expect(await ouvrir(s, ouverte)).toBe(`/ma-fiche/${f.talentId}`)
   })
 })
+
+describe('a code that was lost', () => {
+  it('is given by the desk: the same one, or another one that closes the first', async () => {
+    const s = await scene()
+    const { talentId } = await fatima(s)
+    const bureau = s.as('coordination')
+    const donner = async (fields = {}) =>
+      /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(await texteDe(await bureau.post(`/annuaire/${talentId}/page`, fields)))?.[0] ?? ''
+    const ouvre = async (code: string) => (await s.as('visiteur').post('/code', { code })).headers.get('location')
+    const code = await donner()
+    expect(await donner()).toBe(code)
+    expect(await ouvre(code)).toBe(`/${s.territoire.slug}/ma-fiche/${talentId}`)
+    const autre = await donner({ nouveau: 'oui' })
+    expect(autre).not.toBe(code)
+    expect(await ouvre(code)).toBeNull()
+    expect(await ouvre(autre)).toBe(`/${s.territoire.slug}/ma-fiche/${talentId}`)
+  })
+
+  it('tells the person who held the key', async () => {
+    const s = await scene()
+    const { talentId, personneId } = await fatima(s)
+    const page = async () => texteDe(await s.as(lien('ma-fiche', talentId, personneId)).get(`/ma-fiche/${talentId}`))
+    expect(await page()).toContain('Personne n’a encore lu votre numéro')
+    await s.as('coordination').post(`/annuaire/${talentId}/page`)
+    expect(await page()).toContain('Essai coordination')
+  })
+})
