@@ -18,7 +18,8 @@ export const textes = {
     rester: 'Oui, gardez mon nom pour une autre fois',
     autreFois: 'Aider une autre fois',
     injoignable: 'Laissez un téléphone ou un e-mail : sinon personne ne pourra vous répondre.',
-    quiVoitAide: 'Pour cet appel, l’association ne voit votre numéro que si vous dites oui tous les deux. Et ensuite ?',
+    quiVoitAide:
+      'Pour cet appel à talents, l’association ne voit votre numéro que si vous dites oui tous les deux. Et ensuite ?',
     complet:
       'Il y a déjà assez de monde pour l’instant. Vous pouvez vous mettre en attente : une place se libère souvent.',
   },

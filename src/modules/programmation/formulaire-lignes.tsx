@@ -1,5 +1,6 @@
 import type { Raw } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
+import { de } from '#platform/texte.ts'
 import { Tableau } from '#ui/data.tsx'
 import { type Errors, GroupeDeChamps } from '#ui/fields.tsx'
 import { Saisie } from '#ui/saisie.tsx'
@@ -43,7 +44,7 @@ export function Quartiers({ values, errors, quartiers }: Props) {
             valeur: (q) => (
               <Saisie
                 nom={`part-${q.id}`}
-                libelle={`Part de ${q.nom}, en pour cent`}
+                libelle={`Part ${de(q.nom)}, en pour cent`}
                 values={values}
                 errors={errors}
                 clavier="decimal"

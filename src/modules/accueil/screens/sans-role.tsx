@@ -1,3 +1,4 @@
+import { aNom } from '#platform/texte.ts'
 import type { Territoire } from '#src/visit.ts'
 import { Carte, Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
@@ -38,7 +39,7 @@ export function SansRole({ page, territoires }: Props) {
             <Gestes>
               {ici.map((t) => (
                 <Bouton href={`/${t.slug}`} genre="secondaire">
-                  {`Aller à ${t.nom}`}
+                  {`Aller ${aNom(t.nom)}`}
                 </Bouton>
               ))}
             </Gestes>

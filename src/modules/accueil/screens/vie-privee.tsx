@@ -1,3 +1,4 @@
+import { de } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { pageContext, screen } from '#src/web.ts'
 import { Layout } from '#ui/layout.tsx'
@@ -42,7 +43,7 @@ viePriveeScreen.get('/vie-privee', (c) => {
         </p>
         <h2>Qui est responsable ?</h2>
         <p>
-          Le conseil citoyen de {territoire.nom} et l’organisme qui héberge ce site. La base légale est votre
+          Le conseil citoyen {de(territoire.nom)} et l’organisme qui héberge ce site. La base légale est votre
           consentement. Vous pouvez saisir la CNIL (cnil.fr). Aucune donnée n’est envoyée à un autre site, et il n’y a
           ni publicité ni mesure d’audience.
         </p>
