@@ -3,6 +3,17 @@ import { lexique } from './lexique/charger.ts'
 
 export { classer, type JeuDeTextes } from './classement.ts'
 export {
+  besoinChoisi,
+  type EntreeDuLexique,
+  type EntreeGardee,
+  entreeDuLexique,
+  entreesAGarder,
+  entreesCherchees,
+  estUneFacette,
+  sansEntree,
+  talentGarde,
+} from './en-base.ts'
+export {
   type BesoinPrepare,
   type Preuve,
   preparerBesoin,

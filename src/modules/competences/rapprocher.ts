@@ -1,4 +1,7 @@
-import { type EntreeLue, lireAvec } from './lecture/lire.ts'
+import { racine } from './francais/cles.ts'
+import { COURANTS } from './francais/courants.donnees.ts'
+import { GENERIQUES } from './francais/outils.donnees.ts'
+import { type EntreeLue, lireAvec, lireBesoin } from './lecture/lire.ts'
 import { lexique } from './lexique/charger.ts'
 import type { Entree, Lexique } from './lexique/construire.ts'
 import { bm25, raretes, type Sac, sacDeRacines } from './recherche.ts'
@@ -26,24 +29,12 @@ export function preparerTalent(texte: string, avec: Lexique = lexique()): Talent
   return { entrees: new Map(entrees.map((entree) => [entree.numero, entree])), sac: sacDeRacines(texte) }
 }
 
-/** Reads a need once for many talents: what the title says counts more. */
+/** Reads a need once for many talents. */
 export function preparerBesoin(
   besoin: Readonly<{ titre: string; texte: string }>,
   avec: Lexique = lexique(),
 ): BesoinPrepare {
-  const parEntree = new Map<number, EntreeLue>()
-  for (const [texte, poids] of [
-    [besoin.titre, REGLAGES.titre],
-    [besoin.texte, REGLAGES.texte],
-  ] as const) {
-    for (const lue of lireAvec(avec, texte, 'besoin').entrees) {
-      const avant = parEntree.get(lue.numero)
-      const force = 1 - (1 - (avant?.force ?? 0)) * (1 - lue.force * poids)
-      parEntree.set(lue.numero, { ...lue, force, mots: [...new Set([...(avant?.mots ?? []), ...lue.mots])] })
-    }
-  }
-  const entrees = [...parEntree.values()].sort((a, b) => b.force - a.force || (a.id < b.id ? -1 : 1))
-  return { entrees, sac: sacDeRacines(`${besoin.titre}\n${besoin.texte}`) }
+  return { entrees: lireBesoin(avec, besoin).entrees, sac: sacDeRacines(`${besoin.titre}\n${besoin.texte}`) }
 }
 
 /**
@@ -86,7 +77,7 @@ function meilleure(voulue: EntreeLue, talent: TalentPrepare, { entrees }: Lexiqu
 }
 
 /** How much of a need of `voulue` a skill in `offerte` covers, 0 to 1. */
-function ressemblance(voulue: Entree, offerte: Entree): number {
+export function ressemblance(voulue: Entree, offerte: Entree): number {
   if (voulue.numero === offerte.numero) return 1
   const proche = (voulue.proches.get(offerte.numero) ?? 0) * REGLAGES.proche
   if (offerte.parent === voulue.numero) return Math.max(REGLAGES.plusPrecis, proche)
@@ -101,10 +92,23 @@ function lienDe(voulue: Entree, offerte: Entree): Preuve['lien'] {
 }
 
 const raretesConnues = new WeakMap<Lexique, (cle: string) => number>()
+
+/** A word the lexicon does not know is taken as if it stood in one entry in ten; an everyday word tells nothing. */
+const PART_DES_INCONNUS = 0.1
+
+/** IDF by stem, from the lexicon alone: who is in the directory changes nothing. */
 function rareteDe(avec: Lexique): (cle: string) => number {
   const connue = raretesConnues.get(avec)
   if (connue) return connue
-  const nouvelle = raretes(avec.racines, avec.entrees.length)
+  const total = avec.entrees.length
+  const frequences = raretes(avec.racines, total)
+  const inconnu = Math.log(1 / PART_DES_INCONNUS)
+  const nouvelle = (cle: string): number => {
+    if (RACINES_COURANTES.has(cle)) return 0
+    return avec.racines.has(cle) ? frequences(cle) : inconnu
+  }
   raretesConnues.set(avec, nouvelle)
   return nouvelle
 }
+
+const RACINES_COURANTES: ReadonlySet<string> = new Set([...COURANTS, ...GENERIQUES].map(racine))

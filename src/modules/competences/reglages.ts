@@ -17,23 +17,24 @@ export const REGLAGES = {
   redit: 0.3,
   /** A hint (weight 1 or 2) with nothing of its family beside it, and with something. */
   isole: 0.75,
-  soutenu: 1.15,
+  soutenu: 1.05,
   /** A hint of something refused in the same sentence, or refused elsewhere, or wished for. */
   refuseIci: 0.2,
   refuseAilleurs: 0.5,
   souhaite: 0.3,
-  /** Need: what the title says, what the text says. */
-  titre: 1,
-  texte: 0.7,
+  /** Need: what is asked, what the title says, what the text tells. */
+  demande: 1,
+  titre: 0.95,
+  texte: 0.6,
   /** How much more the main thing of a need counts than the others. */
   exposant: 1.5,
   /** What the next best answer counts beside the one before it: several neighbours of one thing are one thing. */
-  suite: 0.5,
+  suite: 0.4,
   /** A skill that is a kind of what is asked, that is broader, that has the same parent, that is told near. */
   plusPrecis: 0.85,
   plusLarge: 0.55,
   frere: 0.3,
   proche: 0.8,
   /** Words shared, beside meaning. */
-  mots: 0.03,
+  mots: 0.015,
 }

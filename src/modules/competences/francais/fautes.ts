@@ -65,6 +65,9 @@ function chercher(
 /** A rough French pronunciation: two words heard alike are one string. */
 export function sonDe(plie: string): string {
   return plie
+    .replace(/euses?$/, 'eur')
+    .replace(/trices?$/, 'teur')
+    .replace(/eres?$/, 'er')
     .replace(/ph/g, 'f')
     .replace(/sch|sh|ch/g, '%')
     .replace(/h/g, '')

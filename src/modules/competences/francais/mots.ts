@@ -1,6 +1,15 @@
 import { plier } from '#platform/texte.ts'
 import { normaliser } from './dictionnaire.ts'
-import { ARTICLES, DETERMINANTS, MOTS_OUTILS, OUTILS_ACCENTUES, PARLE, SUJETS } from './outils.donnees.ts'
+import {
+  ARTICLES,
+  AVANT_LE_SON,
+  DETERMINANTS,
+  MOTS_OUTILS,
+  OUTILS_ACCENTUES,
+  OUTILS_OU_NOMS,
+  PARLE,
+  SUJETS,
+} from './outils.donnees.ts'
 
 /** A word of a text. `ecrit` as it stands there; `forme` in small letters; `plie` without accents. */
 export type Mot = Readonly<{
@@ -37,7 +46,7 @@ export function decouper(texte: string): readonly Mot[] {
   let phrase = 0
   let clause = 0
   let debut = true
-  for (const morceau of texte.normalize('NFC').slice(0, LONGUEUR_MAX).matchAll(MORCEAUX)) {
+  for (const morceau of lisible(texte).matchAll(MORCEAUX)) {
     const { mot, fin, coupe } = morceau.groups ?? {}
     if (fin !== undefined) {
       phrase += 1
@@ -50,18 +59,9 @@ export function decouper(texte: string): readonly Mot[] {
         if (plie === '') continue
         if (OUVRE_UNE_CLAUSE.has(plie)) clause += 1
         const nomPropre = !debut && /^\p{Lu}/u.test(mot)
-        const forme = normaliser(brut)
         const attendu = attenduApres(mots.at(-1), mots.at(-2), phrase)
-        mots.push({
-          ecrit: morceau[0],
-          forme,
-          plie,
-          outil: estOutil(forme, plie, attendu),
-          phrase,
-          clause,
-          attendu,
-          nomPropre,
-        })
+        const nouveau = { ecrit: morceau[0], forme: normaliser(brut), plie, phrase, clause, attendu, nomPropre }
+        mots.push({ ...nouveau, outil: estOutil(nouveau, mots.at(-1)) })
         debut = false
       }
     }
@@ -69,13 +69,27 @@ export function decouper(texte: string): readonly Mot[] {
   return mots
 }
 
+/** At most two pages; a sentence all in capitals is read as if it were not. */
+const lisible = (texte: string): string =>
+  texte
+    .slice(0, LONGUEUR_MAX)
+    .normalize('NFC')
+    .replace(/[^.!?…\n]+/g, (phrase) => (crie(phrase) ? phrase.toLowerCase() : phrase))
+
+function crie(phrase: string): boolean {
+  const lettres = phrase.match(/\p{L}/gu)?.length ?? 0
+  const capitales = phrase.match(/\p{Lu}/gu)?.length ?? 0
+  return lettres > 9 && capitales > lettres * 0.6
+}
+
 const OUVRE_UNE_CLAUSE: ReadonlySet<string> = new Set(['mais', 'sauf', 'sinon', 'hormis', 'excepte', 'or', 'cependant'])
 
-/** « maïs » is not « mais », « l'été » is not « j'ai été ». */
-function estOutil(forme: string, plie: string, attendu: Mot['attendu']): boolean {
-  if (!MOTS_OUTILS.has(plie)) return false
-  if (forme === plie) return true
-  return OUTILS_ACCENTUES.has(forme) && !(forme === 'été' && attendu === 'n')
+/** « maïs » is not « mais », « l'été » is not « j'ai été », « le son » is not « son ». */
+function estOutil(mot: Omit<Mot, 'outil'>, avant: Mot | undefined): boolean {
+  if (!MOTS_OUTILS.has(mot.plie) || estSigle(mot.ecrit)) return false
+  if (mot.forme !== mot.plie) return OUTILS_ACCENTUES.has(mot.forme) && !(mot.forme === 'été' && mot.attendu === 'n')
+  if (!OUTILS_OU_NOMS.has(mot.plie)) return true
+  return mot.attendu !== 'n' && !(mot.plie === 'son' && AVANT_LE_SON.has(avant?.plie ?? ''))
 }
 
 /** « SES » is not « ses ». */

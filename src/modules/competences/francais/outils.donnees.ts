@@ -101,3 +101,13 @@ export const GENERIQUES: ReadonlySet<string> = new Set(
     'chose choses truc trucs gens monde fois jour jours an ans annee annees temps petit grand gros'
   ).split(' '),
 )
+
+/** Empty words that are nouns too (« le son », « un car », « des sous », « en vers »), folded. */
+export const OUTILS_OU_NOMS: ReadonlySet<string> = new Set(['son', 'ton', 'car', 'or', 'sous', 'vers'])
+
+/** After these, « son » is what one hears. */
+export const AVANT_LE_SON: ReadonlySet<string> = new Set(
+  'inge ingenieur ingenieure ingenieurs technicien technicienne techniciens carte table regie prise prises console piste bande mur ambiance effets regisseur regisseuse materiel matos systeme assistant assistante'.split(
+    ' ',
+  ),
+)

@@ -20,7 +20,7 @@ const sureteDe = (poids: 1 | 2 | 3): number =>
 
 /** What is left of a term, by its scope. A wish and a refusal offer nothing. */
 function resteSelon(portee: Portee): number {
-  if (portee === 'dit') return 1
+  if (portee === 'dit' || portee === 'demande') return 1
   if (portee === 'autre') return REGLAGES.autre
   return portee === 'deja' ? REGLAGES.deja : 0
 }
@@ -36,7 +36,25 @@ function lecteurDe(lexique: Lexique): Lecteur {
 }
 
 /** Reads one text with this lexicon. Deterministic; entries come surest first, then by id. */
-export function lireAvec(lexique: Lexique, texte: string, cote: 'talent' | 'besoin'): LectureDeTexte {
+export const lireAvec = (lexique: Lexique, texte: string, cote: 'talent' | 'besoin'): LectureDeTexte =>
+  lireSelon(lexique, texte, cote, () => 1)
+
+/** Reads a need: what it asks counts most, then its title, then what it tells. */
+export function lireBesoin(
+  lexique: Lexique,
+  { titre, texte }: Readonly<{ titre: string; texte: string }>,
+): LectureDeTexte {
+  const duTitre = decouper(titre).length
+  return lireSelon(lexique, `${titre}\n${texte}`, 'besoin', (rang, portee) => {
+    if (portee === 'demande') return REGLAGES.demande
+    return rang < duTitre ? REGLAGES.titre : REGLAGES.texte
+  })
+}
+
+/** How much the word at this place counts. */
+type Saillance = (rang: number, portee: Portee) => number
+
+function lireSelon(lexique: Lexique, texte: string, cote: 'talent' | 'besoin', saillance: Saillance): LectureDeTexte {
   const decoupe = decouper(texte)
   const mots = lecteurDe(lexique).lire(decoupe)
   const sens = cote === 'talent' ? 'offre' : 'besoin'
@@ -46,7 +64,10 @@ export function lireAvec(lexique: Lexique, texte: string, cote: 'talent' | 'beso
   const lues = peser(gardees(lexique, occurrences, mots), lexique, mots, etendues)
   const pesees = contexte(lues, lexique, mots).map((pesee) => ({
     ...pesee,
-    surete: pesee.surete * resteSelon(pesee.portee),
+    surete:
+      pesee.surete *
+      resteSelon(pesee.portee) *
+      Math.max(...pesee.occurrence.mots.map((rang) => saillance(rang, etendues[rang] ?? 'dit'))),
   }))
   return { entrees: enEntrees(pesees, lexique, mots), mots, portees: etendues }
 }

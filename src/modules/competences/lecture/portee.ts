@@ -2,7 +2,9 @@ import type { Mot } from '../francais/mots.ts'
 import {
   AUTRES,
   DEJA,
+  DEMANDES,
   DIT_QUE,
+  ENSEIGNE,
   FAUSSES_NEGATIONS,
   NEGATIONS,
   PARTAGES,
@@ -14,10 +16,10 @@ import {
 } from './tournures.donnees.ts'
 
 /**
- * What is meant by a word: said of oneself, denied, wished (to be taught, to be helped), said of somebody else, or, in a
- * need, already there.
+ * What is meant by a word: said of oneself, denied, wished (to be taught, to be helped), said of somebody else; in a
+ * need, what is asked, or already there.
  */
-export type Portee = 'dit' | 'nie' | 'souhait' | 'autre' | 'deja'
+export type Portee = 'dit' | 'nie' | 'souhait' | 'autre' | 'deja' | 'demande'
 
 type Clause = Readonly<{ debut: number; fin: number; phrase: number; texte: string; departs: readonly number[] }>
 
@@ -32,8 +34,7 @@ export function portees(mots: readonly Mot[], cote: 'offre' | 'besoin', porteurs
     for (let rang = Math.max(0, debut); rang < fin; rang += 1) resultat[rang] = portee
   }
   if (cote === 'besoin') {
-    for (const clause of clauses)
-      if (DEJA.some((motif) => motif.test(clause.texte))) poser('deja', clause.debut, clause.fin)
+    demandes(clauses, poser)
     return resultat
   }
   autres(clauses, poser)
@@ -43,6 +44,16 @@ export function portees(mots: readonly Mot[], cote: 'offre' | 'besoin', porteurs
 }
 
 type Poser = (portee: Portee, debut: number, fin: number) => void
+
+/** From « on cherche » to the end of the sentence; what is there already is not asked. */
+function demandes(clauses: readonly Clause[], poser: Poser): void {
+  let phrase = -1
+  for (const clause of clauses) {
+    if (DEMANDES.test(clause.texte)) phrase = clause.phrase
+    if (phrase === clause.phrase) poser('demande', clause.debut, clause.fin)
+    if (DEJA.some((motif) => motif.test(clause.texte))) poser('deja', clause.debut, clause.fin)
+  }
+}
 
 /** From « mon fils » to the next « je », in the same sentence. */
 function autres(clauses: readonly Clause[], poser: Poser): void {
@@ -61,7 +72,7 @@ function autres(clauses: readonly Clause[], poser: Poser): void {
 
 function souhaits(clauses: readonly Clause[], poser: Poser): void {
   clauses.forEach((clause, numero) => {
-    if (!SOUHAITS.some((motif) => motif.test(clause.texte))) return
+    if (!SOUHAITS.some((motif) => motif.test(clause.texte)) || ENSEIGNE.test(clause.texte)) return
     poser('souhait', clause.debut, clause.fin)
     for (const suivante of enumeration(clauses, numero)) poser('souhait', suivante.debut, suivante.fin)
   })
@@ -77,8 +88,9 @@ function refus(clauses: readonly Clause[], porteurs: ReadonlySet<number>, poser:
     }
     const trouve = refusDe(clause)
     if (!trouve) return
-    const renvoi = RENVOIS.test(clause.texte)
-    if (!renvoi && porte(porteurs, trouve.apres, clause.fin)) {
+    const suivie = porte(porteurs, trouve.apres, clause.fin)
+    const renvoi = RENVOIS.test(clause.texte) || (trouve.net && !suivie)
+    if (!renvoi && suivie) {
       poser('nie', trouve.verbe, clause.fin)
       for (const suivante of enumeration(clauses, numero)) poser('nie', suivante.debut, suivante.fin)
       return
@@ -89,6 +101,8 @@ function refus(clauses: readonly Clause[], porteurs: ReadonlySet<number>, poser:
 }
 
 const MOTS_D_UNE_ENUMERATION = 4
+const REPREND =
+  /^(?:et )?(?:mais|sauf|hormis|par contre|oui|si|plutot|bon|bonne|doue|douee|fort|forte|fan|passionnee?)\b/
 
 /** The clauses that go on with a list: « je ne fais pas de couture, de tricot, ni de cuisine ». */
 function enumeration(clauses: readonly Clause[], depuis: number): Clause[] {
@@ -97,22 +111,20 @@ function enumeration(clauses: readonly Clause[], depuis: number): Clause[] {
   for (const clause of clauses.slice(depuis + 1)) {
     if (clause.phrase !== premiere?.phrase) break
     const liee = /^(?:ni|de|d|du|et|ou)\b/.test(clause.texte) || clause.departs.length <= MOTS_D_UNE_ENUMERATION
-    if (!liee || /^(?:mais|sauf|hormis|par contre)\b/.test(clause.texte) || SOI.test(clause.texte)) break
+    if (!liee || REPREND.test(clause.texte) || SOI.test(clause.texte)) break
     suite.push(clause)
   }
   return suite
 }
 
-/** The first word of what is denied (the verb when it stands by the negation), and the word after the negation. */
-function refusDe(clause: Clause): Readonly<{ verbe: number; apres: number }> | null {
+/** The first word of what is denied, the word after the negation, and whether it is a plain refusal (« j'ai horreur »). */
+function refusDe(clause: Clause): Readonly<{ verbe: number; apres: number; net: boolean }> | null {
   const texte = sansFausses(clause.texte)
-  for (const motif of REFUS) {
+  for (const motif of [...REFUS, ...NEGATIONS]) {
     const trouve = motif.exec(texte)
-    if (trouve) return { verbe: rangA(clause, trouve.index), apres: rangA(clause, trouve.index + trouve[0].length) }
-  }
-  for (const motif of NEGATIONS) {
-    const trouve = motif.exec(texte)
-    if (trouve) return { verbe: rangA(clause, trouve.index), apres: rangA(clause, trouve.index + trouve[0].length) }
+    if (!trouve) continue
+    const apres = rangA(clause, trouve.index + trouve[0].length)
+    return { verbe: rangA(clause, trouve.index), apres, net: REFUS.includes(motif) }
   }
   return null
 }

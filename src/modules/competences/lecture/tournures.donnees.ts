@@ -51,6 +51,7 @@ export const REFUS: readonly RegExp[] = [
   /\blaisse (?:ca )?(?:a d autres|aux autres|a ceux)\b/,
   /\bimpossible pour moi\b/,
   /\bnon merci\b/,
+  /\bc est non\b/,
   /\bmerci mais non\b/,
   /\btres peu pour moi\b/,
   /\b(?:ca|sa) fait (?:deux|2)\b/,
@@ -65,7 +66,7 @@ export const RENVOIS =
 
 /** The speaker wants to be taught, or looks for somebody: a wish, not an offer. */
 export const SOUHAITS: readonly RegExp[] = [
-  /\b(?:aimerai|aimerais|voudrai|voudrais|veux|souhaite|souhaiterais|reve|revais|envie|espere|essaie|essaye|cherche|curieux|curieuse|motive|motivee|pret|prete|hate)(?: \w+){0,3}? (?:apprendre|m initier|me former|progresser|m ameliorer|ameliorer mon|perfectionner|m y mettre|savoir|decouvrir|me lancer)\b(?! (?:aux|a des|a mes|a d autres|a quelqu|a qui|aux autres|a tous|a tout))/,
+  /\b(?:aimerai|aimerais|voudrai|voudrais|veux|souhaite|souhaiterais|reve|revais|envie|espere|essaie|essaye|cherche|curieux|curieuse|motive|motivee|pret|prete|hate)(?: \w+){0,3}? (?:apprendre|m initier|me former|progresser|m ameliorer|ameliorer mon|perfectionner|m y mettre|savoir|decouvrir|me lancer)\b/,
   /\b(?:envie|voudrais|aimerais|veux|desir|bien) (?:d |de )?(?:me mettre|commencer|essayer)\b/,
   /\b(?:je debute|je suis (?:\w+ )?debutante?|je commence (?:juste|a peine|tout juste)|je suis (?:\w+ )?novice)\b/,
   /\b(?:suis|j|je) (?:en train d )?(?:apprends|apprend|prends des cours|suis des cours|prend des cours)\b/,
@@ -75,6 +76,10 @@ export const SOUHAITS: readonly RegExp[] = [
   /\bsi je savais\b/,
   /\bqui (?:pourrait|peut|voudrait) m\b/,
 ]
+
+/** « J'aimerais apprendre la couture aux enfants »: an offer. */
+export const ENSEIGNE =
+  /\b(?:apprendre|initier|montrer|expliquer|transmettre|partager)\b(?: \w+){0,4} (?:aux|a des|a mes|a d autres|a ceux|a quelqu|a qui|a tous|a tout)\b/
 
 const PARENTS =
   'mari|femme|epoux|epouse|fils|fille|filles|enfant|enfants|gosse|gosses|gamin|gamins|gamine|ado|ados|frere|freres|soeur|soeurs|pere|mere|papa|maman|' +
@@ -110,3 +115,7 @@ export const DEJA: readonly RegExp[] = [
   /\b(?:est|sont) (?:deja )?(?:regle|reglee|reglees|prevu|prevue|prevus|prevues|trouve|trouvee|trouves|trouvees|reserve|reservee|reservees|assure|assuree|fourni|fournie|fournis|fournies)\b/,
   /\b(?:s en occupe|s en chargent?|s en occupent|se charge|se chargent)\b/,
 ]
+
+/** In a need: what is asked is said here; the rest tells why and where. */
+export const DEMANDES =
+  /\b(?:cherch\w+|recherch\w+|besoin|manque|manquent|manquerait|faut|faudrait|voudrait|voudrions|aimerait|aimerions|souhait\w+|on veut|nous voulons|qui (?:pourrait|peut|pourraient|sait|saurait|sache|s y connait|aurait|a envie|connait)|quelqu un|quelqu une|une personne|des (?:personnes|benevoles|volontaires|bras|mains|voisins|voisines|habitants)|un benevole|une benevole|personne (?:\w+ ){0,5}?(?:pour|sait|sache|n a|ne|n|capable|ose)|aucune? (?:\w+ ){0,4}?(?:sait|pour)|pas (?:su|comment|quelqu un)|reste a|on fait comment|comment (?:faire|s y prendre)|appel a|coup de main|qui pour|il y aurait|y a t il|urgent|en quete)\b/

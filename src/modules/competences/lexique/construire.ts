@@ -128,6 +128,8 @@ function lier(
   }))
 }
 
+const NOMS_DANS_UN_TERME = new Set(['son', 'car', 'or'])
+
 type TermeBrut = Omit<Terme, 'ancre'> & Readonly<{ ecrit: TermeEcrit }>
 
 /** Turns written terms into keys; remembers words, their frequency and what cannot be reached. */
@@ -163,7 +165,9 @@ class Fabrique {
 
   #partie(texte: string, entree: number, sauf: boolean): MotDeTerme[] {
     const exacts = texte.trim().split(/\s+/)
-    const mots = decouper(texte.replaceAll('=', ' '))
+    const lus = decouper(texte.replaceAll('=', ' '))
+    // Nobody writes « carte son » in a lexicon to say whose card it is.
+    const mots = lus.map((mot) => (NOMS_DANS_UN_TERME.has(mot.forme) ? { ...mot, outil: false } : mot))
     const pleins = mots.filter((mot) => !mot.outil)
     // « chez moi », « tout à faire »: nothing but words that tell nothing, so all count, as they are written.
     if (pleins.every((mot) => GENERIQUES.has(mot.plie)) && mots.length > 1)
