@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs'
+
+const FONT = new URL('./polices/AtkinsonHyperlegibleNext_400Regular.ttf', import.meta.url)
+
+/** What stands for words in a script that the font has no letter for; they are whole on the page on screen. */
+const ELSEWHERE = '[autre écriture : voir la page à l’écran]'
+
+let known: ReadonlySet<number> | undefined
+
+/** Whether the font of the documents draws this character. */
+const isDrawn = (character: string): boolean => {
+  known ??= codePoints(readFileSync(FONT))
+  return known.has(character.codePointAt(0) ?? 0)
+}
+
+/** « ễ », which the font has not, is drawn « e » rather than not at all. */
+function nearest(character: string): string {
+  const [letter = character] = isDrawn(character) ? [character] : character.normalize('NFD')
+  return isDrawn(letter) ? letter : character
+}
+
+/**
+ * A text made of nothing but what the font draws: PDF/UA refuses a document with a sign that no font has. Runs of
+ * letters of another script become one mention; emoji and control characters are left out. Line breaks stay.
+ */
+export function drawable(text: string): string {
+  const plain = text
+    .normalize('NFC')
+    // Joiners, marks of direction, variants: they draw nothing.
+    .replace(/[\p{Cf}\p{Cs}\p{Co}\p{Cn}]|\p{Variation_Selector}/gu, '')
+    .replace(/[^\S\n\u00A0\u202F]/gu, ' ')
+  let out = ''
+  let elsewhere = false
+  for (const typed of plain) {
+    const character = nearest(typed)
+    const seen = character === '\n' || isDrawn(character)
+    if (seen && (!elsewhere || /\S/u.test(character))) {
+      out += elsewhere ? ` ${character}` : character
+      elsewhere = false
+    } else if (!seen && !elsewhere && /[\p{L}\p{N}]/u.test(character)) {
+      out += out === '' || /\s$/u.test(out) ? ELSEWHERE : ` ${ELSEWHERE}`
+      elsewhere = true
+    }
+  }
+  return out
+}
+
+/** The same of every text inside a value that JSON can hold; keys are ours and stay. */
+export function drawableDeep(value: unknown): unknown {
+  if (typeof value === 'string') return drawable(value)
+  if (Array.isArray(value)) return value.map(drawableDeep)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, drawableDeep(inside)]))
+}
+
+/** The code points of a TrueType font, from its `cmap` table, formats 4 and 12 (OpenType 1.9, « cmap »). */
+function codePoints(font: Buffer): ReadonlySet<number> {
+  const tables = font.readUInt16BE(4)
+  for (let at = 12; at < 12 + tables * 16; at += 16) {
+    if (font.toString('latin1', at, at + 4) === 'cmap') return ofCmap(font.subarray(font.readUInt32BE(at + 8)))
+  }
+  throw new Error('The font has no cmap table')
+}
+
+function ofCmap(cmap: Buffer): ReadonlySet<number> {
+  const found = new Set<number>()
+  for (let rank = 0; rank < cmap.readUInt16BE(2); rank += 1) {
+    const table = cmap.subarray(cmap.readUInt32BE(4 + rank * 8 + 4))
+    const format = table.readUInt16BE(0)
+    const ranges = format === 4 ? segments(table) : format === 12 ? groups(table) : []
+    for (const [from, to] of ranges) for (let code = from; code <= to; code += 1) found.add(code)
+  }
+  // The end of every segment list, not a character.
+  found.delete(0xffff)
+  return found
+}
+
+function segments(table: Buffer): [number, number][] {
+  const count = table.readUInt16BE(6) / 2
+  return Array.from({ length: count }, (_, rank) => [
+    table.readUInt16BE(16 + count * 2 + rank * 2),
+    table.readUInt16BE(14 + rank * 2),
+  ])
+}
+
+function groups(table: Buffer): [number, number][] {
+  return Array.from({ length: table.readUInt32BE(12) }, (_, rank) => [
+    table.readUInt32BE(16 + rank * 12),
+    table.readUInt32BE(20 + rank * 12),
+  ])
+}

@@ -1,0 +1,29 @@
+import { spawnSync } from 'node:child_process'
+
+/** Judges of a PDF from Debian's `poppler-utils`; tests that need them skip where they are absent. */
+let missing: boolean | undefined
+
+/** Whether the judges are absent; says so once. */
+export function popplerMissing(): boolean {
+  if (missing === undefined) {
+    missing = spawnSync('pdftotext', ['-v']).error !== undefined
+    if (missing) console.warn('poppler-utils is not installed: the text and the tags of PDFs are not checked.')
+  }
+  return missing
+}
+
+/** The words of a PDF, as a reader finds them. */
+export function textOf(pdf: Uint8Array): string {
+  return run('pdftotext', ['-', '-'], pdf)
+}
+
+/** What `pdfinfo` says of it, then its tags with their text. */
+export function structureOf(pdf: Uint8Array): string {
+  return `${run('pdfinfo', ['-'], pdf).replace(/: +/g, ': ')}\n${run('pdfinfo', ['-struct-text', '-'], pdf)}`
+}
+
+function run(command: string, argv: readonly string[], input: Uint8Array): string {
+  const { status, stdout } = spawnSync(command, argv, { input, maxBuffer: 64 * 1024 * 1024 })
+  if (status !== 0) throw new Error(`${command} could not read the PDF`)
+  return stdout.toString('utf8')
+}
