@@ -54,6 +54,7 @@ export function accorder(candidats: Candidat[], contexte: Contexte): void {
   if (croix.some((c) => c.role === 'etat'))
     for (const c of candidats) if (c.role === 'etat' && !croix.includes(c)) c.role = 'autre'
 
+  actionDeLAnnee(candidats, contexte)
   completer(candidats)
   reglerArgent(candidats, contexte)
 }
@@ -101,6 +102,15 @@ function garderLesMeilleurs(candidats: Candidat[]): void {
       perdant.confiance *= autre ? 0.6 : 0.5
     }
   }
+}
+
+// « Action 2026 » in the workbook of 2026 is the action, not the one it renews.
+function actionDeLAnnee(candidats: readonly Candidat[], contexte: Contexte): void {
+  const renouvelee = candidats.find((c) => c.role === 'reconduction_de')
+  const k = cleEntete(renouvelee?.niveaux.at(-1) ?? '')
+  const annee = /^(?:actions?|projets?|intitules?|titres?)(?: \w+)* (20\d\d)$/.exec(k)?.[1]
+  if (!renouvelee || !annee || candidats.some((c) => c.role === 'titre')) return
+  if (contexte.annee === null || contexte.annee === Number(annee)) renouvelee.role = 'titre'
 }
 
 const sansChiffres = (c: Candidat): string => cleEntete(c.niveaux.join(' ')).replace(/[\d\s]+/g, '')

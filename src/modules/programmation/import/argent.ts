@@ -90,7 +90,7 @@ const INSTANCES =
   /\b(delegue?e?s? (du |de la |de l )?(gouvernement|prefete?|etat)|sous prefete?s?|co ?pil|comites? (de )?(pilotage|technique|programmation|financeurs)|co ?tech|co ?dir|ct|cp|elus?|elue?s?|services?|techni\w*|commissions?|conseil (municipal|communautaire|metropolitain)|cm|bureau|instruct\w*|equipe( projet)?|chefs? de projets?|chefs?|ddpv|cdv|dp|suite|apres|avant|lors|jury|1ere?|2e|2nde?|2eme|3e|3eme|premiere?s?|deuxiemes?|secondes?|v[1-4]|tours?)\b/g
 
 const BRUIT =
-  /\b(dont|montants?|mt|mtt|subventions?|subv|sub|aides?|credits?|financements?|financeurs?|participation|apport|somme|euros?|eur|k|ke|keur|part|total|totaux|cumul|budget|20\d\d|ht|ttc|en|de|du|la|le|les|l|d|des|par|a|au|aux|annee|n|exercice|milliers|colonne|estime\w*|recu\w*|prevu\w*|previsionn\w*|prev|bp|annuel\w*|pour|et|projet|action|specifiques?|cv|cdv)\b|%|€/g
+  /\b(dont|montants?|mt|mtt|mnt|subventions?|subv|sub|aides?|credits?|financements?|financeurs?|participation|apport|somme|euros?|eur|k|ke|keur|part|total|totaux|cumul|budget|20\d\d|ht|ttc|en|de|du|la|le|les|l|d|des|par|a|au|aux|annee|n|exercice|milliers|colonne|estime\w*|recu\w*|prevu\w*|previsionn\w*|prev|bp|annuel\w*|pour|et|projet|action|specifiques?|cv|cdv)\b|%|€/g
 
 /** The funder named by one label, in the words of the file; null when it names none. */
 export function financeurDe(libelle: string): string | null {
@@ -112,7 +112,9 @@ export function financeurDe(libelle: string): string | null {
   for (const [, motif] of MOTS_ETATS) reste = reste.replace(new RegExp(motif.source, 'g'), ' ')
   for (const motif of [ETAT_AMBIGU, ETAT_PREVISION]) reste = reste.replace(new RegExp(motif.source, 'g'), ' ')
   if (cle(reste.replace(BRUIT, ' ').replace(MOTS_TOTAL, ' ')) === '') return /\bp ?147\b/.test(k) ? 'État P147' : null
-  return joli(retirerMots(sansParenthese, reste))
+  const nom = retirerMots(sansParenthese, reste)
+  // « CARENE - montant sollicité »: capitals among small letters are letters that stand for a name.
+  return /^[A-Z]{5,6}$/.test(nom) && /\p{Ll}{4}/u.test(sansParenthese) ? nom : joli(nom)
 }
 
 export function estFinanceurConnu(libelle: string): boolean {
@@ -138,7 +140,7 @@ function retirerMots(libelle: string, reste: string): string {
   const nu = morceaux
     .join(' ')
     .replace(
-      /\b(montants?|mt|mtt|subventions?|subv|sub|aides?|crédits?|financements?|participation|apport|part|total|cv|cdv|20\d\d|en k?€|k€|€)\.?(?=\s|$)/gi,
+      /\b(montants?|mt|mtt|mnt|subventions?|subv|sub|aides?|crédits?|financements?|participation|apport|part|total|cv|cdv|20\d\d|en k?€|k€|€)\.?(?=\s|$)/gi,
       ' ',
     )
     .replace(

@@ -16,8 +16,6 @@ export type Outils = Readonly<{
   anciennes: readonly Ancienne[]
   financeurs: ReadonlyMap<string, string>
   legende: ReadonlyMap<string, string>
-  /** What the legend says of short themes. */
-  themes: ReadonlyMap<string, string>
   annee: number | null
   problemes: ProblemeLu[]
 }>
@@ -39,7 +37,7 @@ export function assembler(c: Candidat, outils: Outils): ActionLue {
     ...porteur,
     quartiers,
     repartition,
-    theme: themeDe(texte('theme') ?? c.ligne.section.theme ?? null, outils),
+    theme: texte('theme') ?? c.ligne.section.theme ?? null,
     etat: texte('etat') ?? c.ligne.section.etat ?? null,
     couleur,
     sensCouleur: couleur ? (outils.legende.get(couleur) ?? null) : null,
@@ -55,9 +53,6 @@ export function assembler(c: Candidat, outils: Outils): ActionLue {
     cellules: adressesDe(c, outils),
   }
 }
-
-const themeDe = (ecrit: string | null, outils: Outils): string | null =>
-  ecrit === null ? null : (outils.themes.get(ecrit) ?? ecrit)
 
 /** `DA 00412311`, `412311` → `DA00412311`; other words are kept as written. */
 export function lireDauphin(ecrit: string | null): string | null {

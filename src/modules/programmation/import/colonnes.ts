@@ -129,6 +129,7 @@ function vraisemblance(role: RoleColonne, p: Profil): number {
   if (role === 'numero') return p.references > 0.5 ? 0.6 : 1
   // « Porteur (SIRET) » over names is a column of names.
   if (role === 'siret') return p.longueur < 7 || (p.siret === 0 && p.lettres > 0.5) ? 0.3 : 1
+  if (role === 'debut' || role === 'fin') return p.dates === 0 && p.references > 0.5 ? 0.4 : 1
   if (role === 'dauphin') return p.longueur < 4 ? 0.4 : 1
   return 1
 }

@@ -49,10 +49,9 @@ const espece = (nom: string): string | null =>
  */
 export function communauteProbable(sigle: string): string | null {
   const ecrit = sigle.toUpperCase()
-  if (!estSigle(sigle) || ecrit.length > 5) return null
+  if (!estSigle(sigle) || ecrit.length > 6) return null
   if (/M$|^M\d?[A-Z]L?$/.test(ecrit)) return 'Métropole'
-  if (/^CC/.test(ecrit)) return 'Communauté de communes'
-  return /A$|^C[AU]|^G[A-Z]{1,2}$/.test(ecrit) ? 'Agglomération' : null
+  return /A$|^C[ACU]|^G[A-Z]{1,2}$/.test(ecrit) ? 'Agglomération' : null
 }
 
 const BAILLEUR = /habitat|logement|loge|logis|oph|hlm|immobili|fonci|domus|toit|residen|foyer|sa d|office/
@@ -71,6 +70,11 @@ export function communauteDuNom(ecrit: string, titres: readonly string[]): strin
 
 /** « AUXERRE » in a workbook that says « AUXERRE » in its titles, its name or its structures: the town itself. */
 export function estLaVille(ecrit: string, textes: readonly string[]): boolean {
-  const k = cle(ecrit)
-  return /^\p{Lu}[\p{L}-]{3,}$/u.test(ecrit) && textes.filter((t) => ` ${cle(t)} `.includes(` ${k} `)).length >= 2
+  // « Cherbourg-en-Cotentin » is « Cherbourg » elsewhere.
+  const k = cle(ecrit).split(' ')[0] ?? ''
+  return (
+    /^\p{Lu}[\p{L}-]{3,}$/u.test(ecrit) &&
+    k.length >= 4 &&
+    textes.filter((t) => ` ${cle(t.replaceAll('_', ' '))} `.includes(` ${k} `)).length >= 2
+  )
 }

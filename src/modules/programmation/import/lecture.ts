@@ -4,9 +4,9 @@ import { apprendreQuartiers } from './apprendre-quartiers.ts'
 import { assembler, SANS_FINANCEUR } from './assemblage.ts'
 import { type Chantier, commun, direPayeurDevine, direSansFinanceur, ignorer, prevenirDesFeuilles } from './chantier.ts'
 import { lireLegende } from './couleurs.ts'
+import { decoder } from './decoder.ts'
 import { analyser, anneeDuClasseur, attribuerRoles } from './feuilles.ts'
 import { genreDe, PHRASES_GENRE } from './genre.ts'
-import { legendeDe } from './legendes.ts'
 import { candidatsDe, lireFeuille, unifier } from './lire-feuille.ts'
 import { apprendreNoms } from './noms-de-quartiers.ts'
 import { unifierFinanceurs } from './payeurs.ts'
@@ -59,6 +59,7 @@ function lireActions(chantier: Chantier, options: OptionsLecture, etape: Etape):
       .filter((a) => a.role === role)
       .flatMap((a) => candidatsDe(a, lignesDe.get(a.feuille.nom) ?? [], chantier)),
   )
+  decoder(candidats, chantier)
   const structures = [...new Set(candidats.map((c) => c.champs.structure?.texte ?? ''))]
   const financeurs = unifierFinanceurs(
     candidats.map((c) => c.montants),
@@ -75,11 +76,7 @@ function lireActions(chantier: Chantier, options: OptionsLecture, etape: Etape):
     analysees.map((a) => a.feuille),
     tables,
   )
-  const themes = legendeDe(
-    analysees.map((a) => a.feuille),
-    groupes.actions.flatMap((c) => c.champs.theme?.texte ?? []),
-  )
-  const outils = { quartiers, annuaire, anciennes, financeurs, legende, themes, annee, problemes }
+  const outils = { quartiers, annuaire, anciennes, financeurs, legende, annee, problemes }
   nommerStructures(groupes.actions, annuaire)
   const actions = groupes.actions.map((c) => assembler(c, outils))
   if (actions.some((a) => a.financements.some((f) => f.financeur === SANS_FINANCEUR))) direSansFinanceur(chantier)

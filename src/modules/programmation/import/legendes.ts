@@ -9,7 +9,11 @@ const PHRASE = /\b([A-Z][A-Z0-9]{0,4})\s*[=:]\s*([^,;=()|\n]{3,45})/g
  * « BS | Bords de Seine » in two columns, « BS = Bords de Seine » in a note: what the short capitals among `valeurs`
  * mean. Empty when the workbook explains fewer than two of them, or fewer than half.
  */
-export function legendeDe(feuilles: readonly Feuille[], valeurs: readonly string[]): ReadonlyMap<string, string> {
+export function legendeDe(
+  feuilles: readonly Feuille[],
+  valeurs: readonly string[],
+  { phrases = true } = {},
+): ReadonlyMap<string, string> {
   const courts = new Set(valeurs.filter((v) => COURT.test(v)))
   const listes = new Map<string, Map<string, string>>()
   const noter = (ou: string, court: string, nom: string) => {
@@ -26,10 +30,13 @@ export function legendeDe(feuilles: readonly Feuille[], valeurs: readonly string
         const droite = texteEn(feuille, l, remplies[i + 1] ?? -1)
         noter(`${f} ${c} droite`, texte, droite)
         noter(`${f} ${c} gauche`, droite, texte)
-        for (const [, court = '', nom = ''] of texte.matchAll(PHRASE)) noter('phrases', court, propre(nom))
+        for (const [, court = '', nom = ''] of phrases ? texte.matchAll(PHRASE) : [])
+          noter('phrases', court, propre(nom))
       }
     }
   }
-  const [dits] = [...listes.values()].sort((a, b) => b.size - a.size)
+  // Beside the codes may stand what kind of code they are, always the same.
+  const distinctes = [...listes.values()].filter((l) => new Set(l.values()).size >= 0.6 * l.size)
+  const [dits] = distinctes.sort((a, b) => b.size - a.size)
   return dits && dits.size >= 2 && dits.size >= courts.size / 2 ? dits : new Map()
 }

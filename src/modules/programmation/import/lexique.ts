@@ -15,6 +15,12 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
   ['reference', /^(code|id|identifiant|cle)( (de l )?(action|projet|fiche|dossier|interne))?$/, 0.75],
   ['reference', /^(n|no|num|numero) (de |d |de l )?(action|projet|fiche|ordre|reference)\b/, 0.75],
   ['reference', /^(action|projet|dossier|fiche) (n|no|num|numero)$/, 0.9],
+  // Extractions of software: COD_DOS, OBJ_DOS, COD_FIN.
+  ['reference', /^(cod|code|num|id|ref) (dos|dossier|act|action)$/, 0.9],
+  ['titre', /^(obj|lib) (dos|dossier|act|action|proj|projet|dem|demande)$/, 0.9],
+  ['financeur', /^(cod|code|lib|libelle|nom) (fin|financ\w*)$/, 0.95],
+  ['etat', /^(cod|code|lib|libelle) (etat|statut|decision|avis)$/, 0.93],
+  ['annee', /^exer$/, 0.95],
   ['numero', /^(n|no|num|numero|nº|ordre|rang|#)$/, 0.8],
   ['mail', /\b((e ?)?mails?|courriels?|adresse electronique|mel)\b/, 0.95],
   ['telephone', /\b(tel|telephone|portable|mobile)\b/, 0.95],
@@ -161,7 +167,7 @@ export const MOTS_DECISION =
 
 /** Words that make a money column, beside funders and states. */
 export const MOTS_ARGENT =
-  /\b(montants?|mt|mtt|subventions?|subv|aides?|credits?|financements?|somme|euros?|eur|k€|ke|keur|part)\b|€/
+  /\b(montants?|mt|mtt|mnt|subventions?|subv|aides?|credits?|financements?|somme|euros?|eur|k€|ke|keur|part)\b|€/
 
 export const MOTS_TOTAL = /\b(total|totaux|cumul|global|tous financeurs|toutes subventions)\b|^(somme$|ensemble\b)/
 export const MOTS_POURCENT = /%|\b(pourcent\w*|taux|pct|ratio|quotite)\b/

@@ -134,9 +134,24 @@ class LecteurDeTable {
   #raisonDIgnorer(l: number, remplies: readonly number[], champs: Champs): string | null {
     if (estRepetition(this.#feuille, l, this.#libelles)) return 'en-tête répété'
     if (this.#estBarree(l, remplies)) return 'ligne barrée : ancienne version ou doublon'
+    if (this.#resteDeLAnPasse(l, champs)) return 'action de l’an passé, sans montant cette année'
     const premier = texteEn(this.#feuille, l, remplies[0] ?? 0)
     const pauvre = this.#lignes.length > 0 && this.#mediane >= 5 && nombreDeRoles(champs) <= this.#mediane * 0.3
     return raisonDePied(premier, champs, pauvre)
+  }
+
+  // Two years side by side: last year's amounts alone, and no decision but « non reconduite ».
+  #resteDeLAnPasse(l: number, champs: Champs): boolean {
+    const ecrits = (role: RoleColonne) =>
+      this.#table.colonnes.some(
+        (c) => c.role === role && this.#estMontant(l, c.colonne) && texteEn(this.#feuille, l, c.colonne) !== '',
+      )
+    if (!this.#a.has('autre_annee') || !this.#a.has('montant') || !champs.titre || champs.financeur) return false
+    const etat = cle(champs.etat?.texte ?? '')
+    const finie =
+      etat === '' ||
+      /\b(non|pas|plus) (reconduit|renouvel|redepos|represent)|\b(abandon|arret|termine|sans suite)/.test(etat)
+    return finie && ecrits('autre_annee') && !ecrits('montant')
   }
 
   #estBarree(l: number, remplies: readonly number[]): boolean {

@@ -36,7 +36,7 @@ const COMMUNS: ReadonlyArray<readonly [groupe: string, nom: string, motif: RegEx
     /^(l )?(agglo|agglomeration)\b|\b(agglo|agglomeration)$|^(com(munaute)?) (d )?agglo\w*\b|^cda\b|^ca (de |du |des |d |l )?\w{3,}|^(le )?grand \p{L}{3,}/u,
   ],
   ['cc', 'Communauté de communes', /^c ?c$|^cdc$|^(la )?com(munaute)? (de )?(communes|com)\b|^cc (de|du|d|des) /],
-  ['epci', 'EPCI', /^(l )?(epci|interco\w*)$/],
+  ['epci', 'Agglomération', /^(l )?(epci|interco\w*)$/],
   [
     'departement',
     'Département',

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { classeurXlsx, type FeuilleTest } from './classeurs.testing.ts'
+import { dire, lireFichier } from './noter.testing.ts'
+
+const lire = async (...feuilles: FeuilleTest[]) => lireFichier(await classeurXlsx(feuilles))
+
+describe('extractions and yearly habits', () => {
+  it('an extraction of a software tells one line per payer, everything in codes that a sheet explains', async () => {
+    const lue = await lire(
+      {
+        nom: 'EXTRACTION',
+        lignes: [
+          [
+            'ID_LIGNE',
+            'COD_DOS',
+            'EXER',
+            'LIB_TIERS',
+            'OBJ_DOS',
+            'COD_TERR',
+            'COD_THEM',
+            'COD_FIN',
+            'MNT_DEM',
+            'MNT_VOTE',
+            'COD_ETAT',
+          ],
+          [70011, '26CV0014', 2026, 'ATELIER', 'Café des parents', 'QN09212I', 'T01', 'E147', 11600, 0, 'R'],
+          [70012, '26CV0014', 2026, 'ATELIER', 'Café des parents', 'QN09212I', 'T01', 'VIL', 2150, 0, 'R'],
+          [70013, '26CV0015', 2026, 'CEMEA', 'Musiques', 'QN09217M', 'T02', 'E147', 10100, 5050, 'V'],
+        ],
+      },
+      {
+        nom: 'CODES',
+        lignes: [
+          ['TYPE', 'CODE', 'LIBELLE'],
+          ['COD_FIN', 'E147', 'Etat - programme 147'],
+          ['COD_FIN', 'VIL', 'Ville de Colombes'],
+          ['COD_ETAT', 'V', 'Voté'],
+          ['COD_ETAT', 'R', 'Rejeté'],
+          ['COD_THEM', 'T01', 'Parentalité'],
+          ['COD_THEM', 'T02', 'Culture'],
+        ],
+      },
+    )
+    expect(dire(lue)).toEqual([
+      'Café des parents | ATELIER | QN09212I | Parentalité | Rejeté | État P147 11600//0/ | Ville 2150//0/',
+      'Musiques | CEMEA | QN09217M | Culture | Voté | État P147 10100//5050/',
+    ])
+    expect(lue.actions.map((a) => a.ref)).toEqual(['26CV0014', '26CV0015'])
+  })
+
+  it('« Action 2026 » is the title, the community and the town are told by their own names', async () => {
+    const lue = await lire({
+      nom: 'Programmation 2026',
+      lignes: [
+        [
+          'Organisme',
+          'Action 2026',
+          'Quartier',
+          'Etat - demandé',
+          'Cherbourg-en-Cotentin - demandé',
+          'CARENE - demandé',
+        ],
+        ['Ville de Cherbourg', 'Jardin', 'Ozanam', 5000, 900, 700],
+        ['CCAS de Cherbourg', 'Boxe', 'Viguier', 4000, 800, null],
+      ],
+    })
+    expect(dire(lue)).toEqual([
+      'Jardin | Ville de Cherbourg | Ozanam |  |  | État P147 5000/// | Ville 900/// | Agglomération 700///',
+      'Boxe | CCAS de Cherbourg | Viguier |  |  | État P147 4000/// | Ville 800///',
+    ])
+  })
+
+  it('a row with last year’s amounts only, not renewed, is no action of this year', async () => {
+    const lue = await lire({
+      nom: 'Suivi 2025-2026',
+      lignes: [
+        [
+          'Association',
+          'Intitulé',
+          'Quartier',
+          'Ville demandé 2025',
+          'Ville demandé 2026',
+          'Ville accordé 2026',
+          'Décision 2026',
+        ],
+        ['Les Amis', 'Jardin', 'Ozanam', 3000, 3500, 3000, 'Accordée'],
+        ['Le Club', 'Boxe', 'Viguier', 2000, null, null, 'non reconduite'],
+        ['La Régie', 'Vélo', 'Viguier', 2000, null, null, 'En cours'],
+      ],
+    })
+    expect(lue.actions.map((a) => a.titre)).toEqual(['Jardin', 'Vélo'])
+    expect(lue.feuilles[0]?.lignesIgnorees[0]?.raison).toContain('an passé')
+  })
+})
