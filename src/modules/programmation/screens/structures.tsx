@@ -81,10 +81,7 @@ function FiltresDeStructures({ visit, filtre }: Props) {
     <Filtres
       action={url(PATH, t)}
       libelle="Chercher"
-      choisis={[
-        ...(filtre.q === '' ? [] : [`« ${filtre.q} »`]),
-        ...(filtre.sansContact ? ['personne à appeler'] : []),
-      ]}
+      choisis={[...(filtre.q === '' ? [] : [`« ${filtre.q} »`]), ...(filtre.sansContact ? ['personne à appeler'] : [])]}
       reinitialiser={filtre.q !== '' || filtre.sansContact ? url(PATH, t) : undefined}
     >
       <Champ nu nom="q" libelle="Un mot du nom" type="search" valeur={filtre.q} />
