@@ -56,6 +56,7 @@ export function champsDeLigne(feuille: Feuille, table: Table, l: number): Champs
     }
   }
   separer(champs, table)
+  separerDauphin(champs)
   return champs
 }
 
@@ -68,6 +69,19 @@ function separer(champs: Champs, table: Table): void {
   if (!deux) return
   champs.titre = { ...titre, texte: propre(deux.titre), adresse: '' }
   champs.structure = { ...titre, texte: propre(deux.structure), adresse: '' }
+}
+
+// « Sport pour tous (DA00424802) » under « Action (n° Dauphin) ».
+function separerDauphin(champs: Champs): void {
+  const { titre } = champs
+  const trouve =
+    /^(?:(DA ?\d{6,9})\s*[-–—:/]?\s+)?(.+?)(?:\s*[-–—:/(]\s*(?:n°\s*)?(?:dauphin\s*:?\s*)?(DA ?\d{6,9})\s*\)?)?$/i.exec(
+      titre?.texte ?? '',
+    )
+  const numero = trouve?.[1] ?? trouve?.[3]
+  if (!titre || !numero || !trouve?.[2]) return
+  champs.titre = { ...titre, texte: propre(trouve[2]), adresse: '' }
+  champs.dauphin ??= { ...titre, texte: numero, adresse: '' }
 }
 
 /** The money cells of a row, each with its column. */

@@ -50,8 +50,9 @@ const espece = (nom: string): string | null =>
 export function communauteProbable(sigle: string): string | null {
   const ecrit = sigle.toUpperCase()
   if (!estSigle(sigle) || ecrit.length > 6) return null
+  if (/^C[ACU][A-Z]|CA$/.test(ecrit)) return 'Agglomération'
   if (/M$|^M\d?[A-Z]L?$/.test(ecrit)) return 'Métropole'
-  return /A$|^C[ACU]|^G[A-Z]{1,2}$/.test(ecrit) ? 'Agglomération' : null
+  return /A$|^G[A-Z]{1,2}$/.test(ecrit) ? 'Agglomération' : null
 }
 
 const BAILLEUR = /habitat|logement|loge|logis|oph|hlm|immobili|fonci|domus|toit|residen|foyer|sa d|office/

@@ -91,4 +91,20 @@ describe('extractions and yearly habits', () => {
     expect(lue.actions.map((a) => a.titre)).toEqual(['Jardin', 'Vélo'])
     expect(lue.feuilles[0]?.lignesIgnorees[0]?.raison).toContain('an passé')
   })
+
+  it('a cell may hold the porteur and its SIRET, the title and its Dauphin number', async () => {
+    const lue = await lire({
+      nom: 'Tableau 2026',
+      lignes: [
+        ['PORTEUR (SIRET)', 'ACTION (n° Dauphin)', 'QPV', 'Etat', 'CABM'],
+        ['Face Hérault\n(990 889 834 00521)', 'Conseil citoyen : fonctionnement\n(DA00430756)', 'Devèze', 8400, 3000],
+        ['Au Fil des Mots', 'DA00430757 - Code & robots', 'Centre', 600, null],
+      ],
+    })
+    expect(lue.actions.map((a) => [a.titre, a.dauphin, a.structure, a.siret])).toEqual([
+      ['Conseil citoyen : fonctionnement', 'DA00430756', 'Face Hérault', '99088983400521'],
+      ['Code & robots', 'DA00430757', 'Au Fil des Mots', null],
+    ])
+    expect(lue.actions[0]?.financements.map((f) => f.financeur)).toEqual(['État P147', 'Agglomération'])
+  })
 })
