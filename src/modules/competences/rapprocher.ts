@@ -52,7 +52,7 @@ export function rapprocher(besoin: BesoinPrepare, talent: TalentPrepare, avec: L
       lien: reponse.lien,
       motsDuBesoin: voulue.mots,
       motsDuTalent: reponse.lue.mots,
-      apport: voulue.force ** REGLAGES.exposant * reponse.valeur,
+      apport: voulue.force ** REGLAGES.exposant * reponse.valeur * poidsDe(voulue.numero, avec),
     })
   }
   preuves.sort((a, b) => b.apport - a.apport || (a.entree < b.entree ? -1 : 1))
@@ -76,10 +76,18 @@ function meilleure(voulue: EntreeLue, talent: TalentPrepare, { entrees }: Lexiqu
   return choisie
 }
 
+/** A facet (language, licence, equipment, public) beside what is asked for itself. */
+function poidsDe(numero: number, { entrees }: Lexique): number {
+  const entree = entrees[numero]
+  return entree?.facette ? (REGLAGES.facettes[entree.famille] ?? REGLAGES.autreFacette) : 1
+}
+
 /** How much of a need of `voulue` a skill in `offerte` covers, 0 to 1. */
 export function ressemblance(voulue: Entree, offerte: Entree): number {
   if (voulue.numero === offerte.numero) return 1
   const proche = (voulue.proches.get(offerte.numero) ?? 0) * REGLAGES.proche
+  // To know a public, or to hold a licence, hints at a skill and is none.
+  if (voulue.facette !== offerte.facette) return proche * REGLAGES.facetteVersEntree
   if (offerte.parent === voulue.numero) return Math.max(REGLAGES.plusPrecis, proche)
   if (voulue.parent === offerte.numero) return Math.max(REGLAGES.plusLarge, proche)
   if (voulue.parent !== null && voulue.parent === offerte.parent) return Math.max(REGLAGES.frere, proche)

@@ -1,8 +1,37 @@
+type Reglages = {
+  [nom in
+    | 'surete1'
+    | 'surete2'
+    | 'surete3'
+    | 'autre'
+    | 'deja'
+    | 'faute'
+    | 'couvert'
+    | 'redit'
+    | 'isole'
+    | 'soutenu'
+    | 'refuseIci'
+    | 'refuseAilleurs'
+    | 'souhaite'
+    | 'demande'
+    | 'titre'
+    | 'texte'
+    | 'exposant'
+    | 'suite'
+    | 'plusPrecis'
+    | 'plusLarge'
+    | 'frere'
+    | 'proche'
+    | 'autreFacette'
+    | 'facetteVersEntree'
+    | 'mots']: number
+} & { facettes: Readonly<Record<string, number>> }
+
 /**
  * The weights of the reading and of the comparison, in one place. They were reasoned first, then checked on the two
  * halves of the labelled set: a change that helps one half and harms the other is not kept.
  */
-export const REGLAGES = {
+export const REGLAGES: Reglages = {
   /** How sure one term makes an entry, by its weight in the lexicon. */
   surete1: 0.25,
   surete2: 0.6,
@@ -35,6 +64,10 @@ export const REGLAGES = {
   plusLarge: 0.55,
   frere: 0.3,
   proche: 0.8,
+  /** Facets beside entries: a need that names its public asks for what is done, not for the public. */
+  facettes: { langues: 0.6, materiel: 0.5, diplomes: 0.3, publics: 0.1 },
+  autreFacette: 0.3,
+  facetteVersEntree: 0.4,
   /** Words shared, beside meaning. */
   mots: 0.015,
 }

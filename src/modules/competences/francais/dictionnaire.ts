@@ -128,7 +128,7 @@ function aDrapeau(drapeaux: string, drapeau: string): boolean {
 }
 
 // `()` says that the bare word is none by itself; verbs say their infinitive by a rule.
-const sansAffixe = (drapeaux: string): boolean => !aDrapeau(drapeaux, '()')
+const sansAffixe = (drapeaux: string): boolean => !aDrapeau(drapeaux, '()') && !/^(?:..)*[a-z]/.test(drapeaux)
 
 // The flags of conjugations begin with a small letter, `p+` being past participles; those of nouns with a capital.
 const estVerbal = (drapeau: string): boolean => /^[a-z]/.test(drapeau)

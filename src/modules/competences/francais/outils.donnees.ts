@@ -86,10 +86,20 @@ export const OUTILS_ACCENTUES: ReadonlySet<string> = new Set(
   ),
 )
 
-/** Empty words that tell, beside one full word alone: « aller vers », « en ligne », « chez soi ». */
-export const PREPOSITIONS: ReadonlySet<string> = new Set(
-  'vers sur sous chez dans en y pour par avec entre tout tous toute bien moi soi'.split(' '),
+/** Empty words that never tell, even beside one full word alone. */
+export const ARTICLES_ET_SUJETS: ReadonlySet<string> = new Set(
+  'le la les l un une des du de d je j tu il elle on nous vous ils elles me m te t se s c ce cet cette ces et ou qu que qui si tres bien'.split(
+    ' ',
+  ),
 )
+
+/** Empty words that say the same beside a full word: « mon chat » and « nos chats », « à mon compte » and « a mon compte ». */
+export const EMPLOIS: readonly (readonly string[])[] = [
+  ['mon', 'ma', 'mes', 'notre', 'nos'],
+  ['ai', 'avons', 'avais', 'avait', 'a', 'ont', 'aurai', 'aura'],
+  ['suis', 'sommes', 'est', 'sont', 'étais', 'était', 'étaient', 'etais', 'etait'],
+  ['à', 'a', 'au', 'aux'],
+]
 
 /** Full words that tell nothing alone, folded: a term made of nothing else is taken as it is written, whole. */
 export const GENERIQUES: ReadonlySet<string> = new Set(

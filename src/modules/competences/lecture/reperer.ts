@@ -64,7 +64,8 @@ export class Lecteur {
 
   #chercher(mot: Mot, sansAccent: boolean): Connu {
     const { cles: numeros } = this.#lexique
-    const exactes = [...new Set([mot.forme, mot.plie, mot.ecrit])].flatMap((forme) => numeros.get(`=${forme}`) ?? [])
+    const formes = mot.outil ? [mot.forme] : [mot.forme, mot.plie, mot.ecrit]
+    const exactes = [...new Set(formes)].flatMap((forme) => numeros.get(`=${forme}`) ?? [])
     if (mot.outil) return { cles: exactes, faute: false }
     const { cles, connu } = lireMot(mot, this.#dictionnaire, sansAccent)
     const connues = [...exactes, ...cles.flatMap((cle) => numeros.get(cle) ?? [])]
@@ -87,12 +88,13 @@ export function reperer(lexique: Lexique, mots: readonly MotLu[], cote: 'offre' 
   for (const phrase of phrases(mots)) {
     const lieux = lieuxDe(phrase)
     for (const rang of phrase.rangs) {
-      for (const cle of mots[rang]?.cles ?? AUCUNE) {
-        for (const terme of lexique.termes.get(cle) ?? []) {
-          if (terme.cote !== 'tous' && terme.cote !== cote) continue
-          const places = placer(terme, rang, phrase, lieux)
-          if (places) trouvees.push({ terme, mots: places, faute: places.some((place) => mots[place]?.faute) })
-        }
+      // A word may stand for a noun and for a verb: one term is found once at one place.
+      const ici = new Set<Terme>()
+      for (const cle of mots[rang]?.cles ?? AUCUNE) for (const terme of lexique.termes.get(cle) ?? []) ici.add(terme)
+      for (const terme of ici) {
+        if (terme.cote !== 'tous' && terme.cote !== cote) continue
+        const places = placer(terme, rang, phrase, lieux)
+        if (places) trouvees.push({ terme, mots: places, faute: places.some((place) => mots[place]?.faute) })
       }
     }
   }

@@ -3,7 +3,7 @@ import { lireMotDeTerme, racine } from '../francais/cles.ts'
 import type { Dictionnaire } from '../francais/dictionnaire.ts'
 import { type Correcteur, construireCorrecteur } from '../francais/fautes.ts'
 import { decouper, estSigle, type Mot } from '../francais/mots.ts'
-import { GENERIQUES, MOTS_OUTILS, PREPOSITIONS } from '../francais/outils.donnees.ts'
+import { ARTICLES_ET_SUJETS, EMPLOIS, GENERIQUES, MOTS_OUTILS } from '../francais/outils.donnees.ts'
 import type { Cote, EntreeEcrite, Famille, Fichier, Poids, Probleme, TermeEcrit } from './lire-fichier.ts'
 import { verifier } from './verifier.ts'
 
@@ -173,10 +173,19 @@ class Fabrique {
     if (pleins.every((mot) => GENERIQUES.has(mot.plie)) && mots.length > 1)
       return mots.map((mot) => [this.#numero(`=${mot.forme}`)])
     const voulu = (mot: Mot): boolean => exacts.includes(`=${mot.forme}`) || pleins.length === 0
-    const compte = (mot: Mot): boolean => !mot.outil || (pleins.length === 1 && PREPOSITIONS.has(mot.plie))
+    // « à mon compte », « en ligne »: beside one full word, the empty ones tell.
+    const compte = (mot: Mot): boolean => !mot.outil || (pleins.length === 1 && !ARTICLES_ET_SUJETS.has(mot.plie))
     return mots
       .filter((mot) => compte(mot) || voulu(mot))
-      .map((mot) => (voulu(mot) || mot.outil ? [this.#numero(`=${mot.forme}`)] : this.#mot(mot, entree, sauf)))
+      .map((mot) => {
+        if (voulu(mot)) return [this.#numero(`=${mot.forme}`)]
+        return mot.outil ? this.#emploi(mot.forme) : this.#mot(mot, entree, sauf)
+      })
+  }
+
+  #emploi(forme: string): MotDeTerme {
+    const semblables = EMPLOIS.find((emploi) => emploi.includes(forme)) ?? [forme]
+    return semblables.map((autre) => this.#numero(`=${autre}`))
   }
 
   #mot(mot: Mot, entree: number, sauf: boolean): MotDeTerme {
