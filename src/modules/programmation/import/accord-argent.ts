@@ -1,6 +1,6 @@
 import type { Candidat, Contexte } from './accord.ts'
 import { estArgentSeul, sensArgent } from './argent.ts'
-import { estSigle } from './communautes.ts'
+import { communauteProbable } from './communautes.ts'
 import { natureDeLibelle } from './entetes.ts'
 import { cleEntete } from './texte.ts'
 import { ETATS_MONTANT } from './types.ts'
@@ -11,9 +11,9 @@ function payeursInconnus(candidats: readonly Candidat[]): void {
   for (const [i, c] of candidats.entries()) {
     const nom = c.niveaux.at(-1) ?? ''
     const avant = candidats[i - 1]
-    // Letters that stand for a name need a payer on one side only.
+    // The letters of a community need a payer on one side only.
     const suivants = candidats.slice(i + 1, i + 4).some((d) => paye(d))
-    const entre = estSigle(nom) ? paye(avant) || paye(candidats[i + 1]) : paye(avant) && suivants
+    const entre = communauteProbable(nom) !== null ? paye(avant) || paye(candidats[i + 1]) : paye(avant) && suivants
     const chiffres = c.profil.montants >= 0.8 && c.profil.nombres > 0 && !c.profil.entiersSuivis
     if (c.role !== 'autre' || !entre || !chiffres || !/^\p{Lu}/u.test(nom) || natureDeLibelle(nom) !== null) continue
     c.role = 'montant'

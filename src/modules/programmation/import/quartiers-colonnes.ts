@@ -15,13 +15,15 @@ export function partsDeQuartiers(candidats: Candidat[], contexte: Contexte): voi
     )
     const parts =
       annonce && !compte && natureDeLibelle(feuille) === null && (c.profil.montants >= 0.5 || c.profil.ecrites === 0)
+    if (AUCUN.test(cleEntete(feuille))) return null
     if (enPourcents.includes(c)) return sansPourcent(feuille)
-    if (enCroix.includes(c) && !AUCUN.test(cleEntete(feuille))) return contexte.quartier(feuille) ?? feuille
+    if (enCroix.includes(c)) return contexte.quartier(feuille) ?? feuille
     return contexte.quartier(feuille) ?? ((annonce && c.profil.croix >= 0.5) || parts ? feuille : null)
   }
   const nommes = candidats.filter((c) => nomDe(c) !== null)
   if (nommes.length < 2) return
-  for (const c of enCroix) if (AUCUN.test(cleEntete(c.niveaux.at(-1) ?? ''))) c.role = 'autre'
+  for (const c of candidats)
+    if (c.profil.croix >= 0.5 && AUCUN.test(cleEntete(c.niveaux.at(-1) ?? ''))) c.role = 'autre'
   for (const candidat of nommes) {
     const { croix, montants, ecrites } = candidat.profil
     if (ecrites > 0 && croix < 0.5 && montants < 0.5) continue

@@ -40,6 +40,14 @@ const programmation = async (quartiers: string[], ...autres: FeuilleTest[]) => {
   return lu.actions.map((a) => a.quartiers.join('+'))
 }
 
+it('takes the names that stand in a row before their codes, or after them', async () => {
+  const attendus = ['QN02606M Polygone', 'QN02607M Hauts de Valence', 'QN02608I Valensolles']
+  const avant = 'Polygone QN02606M - Hauts de Valence QN02607M - Valensolles QN02608I'
+  const apres = 'QN02606M Polygone, QN02607M Hauts de Valence, QN02608I Valensolles'
+  expect(await appris(`${avant};`, 'Porteur;Action;QPV')).toEqual(attendus)
+  expect(await appris(`${apres};`, 'Porteur;Action;QPV')).toEqual(attendus)
+})
+
 describe('quartiers without a code', () => {
   it('takes the names behind short capitals from a legend, in two cells or in a sentence', async () => {
     const ecrits = ['BS', 'BS+JG', 'tous QPV', 'G']
@@ -51,6 +59,15 @@ describe('quartiers without a code', () => {
     expect(await programmation(ecrits, cases)).toEqual(attendus)
     const phrase = { nom: 'Notes', lignes: [['G = Gare, BS = Bords de Seine, JG = Jules Guesde']] }
     expect(await programmation(ecrits, phrase)).toEqual(attendus)
+  })
+
+  it('keeps « QP Sud » whole, where « Sud » alone is no name', async () => {
+    expect(await programmation(['QP Sud', 'QP Ouest', 'QPV Schmit', 'QP Sud'])).toEqual([
+      'QP Sud',
+      'QP Ouest',
+      'Schmit',
+      'QP Sud',
+    ])
   })
 
   it('reads « les 3 » as all three, and a name with a slash as one', async () => {

@@ -35,7 +35,9 @@ export class Quartiers {
   }
 
   ajouter(nom: string, code: string | null, abreviations: readonly string[] = []): void {
-    const net = propre(nom.replace(/^(qpv|qp|quartiers? prioritaires?)\b\s*[:–-]?\s*(?=\p{L}{2})/iu, ''))
+    const net = propre(
+      nom.replace(/^(qpv|qp|quartiers? prioritaires?)\b\s*[:–-]?\s*(?=\p{L}{2})(?!(nord|sud|est|ouest|centre)$)/iu, ''),
+    )
     const k = cleQuartier(net)
     // « QN01301M / QN01302M » are two codes, neither is a name.
     if (net.replace(CODE, '').trim() === '' && code !== null) return
