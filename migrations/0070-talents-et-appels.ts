@@ -14,14 +14,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add column ne_veut_plus text not null default '',
       add column images text[] not null default '{}',
       add column diplomes text[] not null default '{}',
-      add column structures_refusees uuid[] not null default '{}'`.execute(db)
-  // The entries of the lexicon a talent's words and pictures gave: candidates for a need are found here.
+      add column structures_refusees uuid[] not null default '{}',
+      add column lexique text not null default ''`.execute(db)
+  // `lexique`: the version of the lexicon that read the talent; another one reads it again.
+  // The entries of the lexicon a talent's words and pictures gave, with those words: candidates for a need are found
+  // here, and the reason why.
   await sql`
     create table talent_entrees (
       territoire_id uuid not null references territoires on delete cascade,
       talent_id uuid not null,
       entree text not null,
       force real not null,
+      mots text[] not null default '{}',
       primary key (territoire_id, entree, talent_id),
       foreign key (territoire_id, talent_id) references talents (territoire_id, id) on delete cascade
     )`.execute(db)

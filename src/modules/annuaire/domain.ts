@@ -3,6 +3,7 @@ import { ok, type Result, refused } from '#platform/result.ts'
 import { plier } from '#platform/texte.ts'
 import { FAMILLES } from './familles.donnees.ts'
 import { famillesDe } from './mots.ts'
+import type { JoursEvites } from './tables.ts'
 
 export const MOMENTS = ['matin', 'apres-midi', 'soir', 'semaine', 'week-end'] as const
 export type Moment = (typeof MOMENTS)[number]
@@ -13,6 +14,9 @@ export type Age = (typeof AGES)[number]
 
 export const ENTREES = ['web', 'telephone', 'papier', 'vive-voix', 'lancement'] as const
 export type Entree = (typeof ENTREES)[number]
+
+export const RAYONS = ['quartier', 'voisins', 'partout'] as const
+export type Rayon = (typeof RAYONS)[number]
 
 /** The states of a talent: who is on pause or has left is never suggested. */
 export type EtatTalent = 'actif' | 'pause' | 'parti'
@@ -32,6 +36,23 @@ export type Talent = Readonly<{
   age: 'adulte' | '16-17'
   /** How many times a month the person agrees to be asked. */
   parMois: number
+  /** Half-days « samedi-matin »; finer than `moments`, and read instead of them when there are some. */
+  grille: readonly string[]
+  joursEvites: readonly JoursEvites[]
+  /** How far the person agrees to go. */
+  rayon: Rayon
+  /** Facet entries of publics the person would rather not be with. */
+  publicsEvites: readonly string[]
+  /** What the person would like to learn, and no longer wants to be asked; own words. */
+  apprendre: string
+  neVeutPlus: string
+  /** Entries of the lexicon chosen as pictures, and facet entries of diplomas and licences declared. */
+  images: readonly string[]
+  diplomes: readonly string[]
+  /** Structures by which the person would rather not be asked again; never told to them. */
+  structuresRefusees: readonly string[]
+  /** Where the person lives, when they said. */
+  quartierId: string | null
   etat: EtatTalent
   /** Last day of the pause; `null`: until the person says so. */
   pauseJusquAu: Temporal.PlainDate | null

@@ -40,7 +40,14 @@ export const modifierTalent = (visit: Visit, id: Id, m: Modification): Promise<v
     fresh(await store.save(tx, visit, id, m.version, m))
     const [prenom, nom] = [m.prenom ?? talent.prenom, m.nom ?? talent.nom]
     if (prenom !== talent.prenom || nom !== talent.nom) await changerNom(tx, talent.personneId, prenom, nom)
-    await store.indexer(tx, visit.territoire.id, { id, texte: m.texte, prenom, nom })
+    await store.indexer(tx, visit.territoire.id, {
+      id,
+      texte: m.texte,
+      prenom,
+      nom,
+      langues: m.langues,
+      images: talent.images,
+    })
   })
 
 /** A new number or mail, said in one gesture; only what is given changes. */
@@ -121,4 +128,6 @@ export async function dossierDe(tx: Tx, personneId: Id): Promise<Dossier> {
 export const oublierLesAnciens = (visit: Visit): Promise<void> =>
   write(visit, async (tx) => {
     for (const personneId of await queries.aEffacer(tx, visit.now)) await effacerPartout(tx, visit, personneId)
+    // A new version of the lexicon reads everyone again, a few hundred a night.
+    await store.reindexer(tx, visit.territoire.id)
   })

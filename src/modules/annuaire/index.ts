@@ -4,6 +4,9 @@ import type { Module } from '#src/module.ts'
 import { screens } from '#src/web.ts'
 import { oublierLesAnciens } from './gestes.ts'
 import { maFiche } from './panneaux.tsx'
+import { extraitScreen } from './papier/extrait-screen.tsx'
+import { inscriptionScreen } from './papier/inscription.tsx'
+import { saisieScreen } from './papier/saisie.tsx'
 import { MA_FICHE as LIEN_MA_FICHE, MES_COORDONNEES, peutTenirAnnuaire } from './policy.ts'
 import { aRegarder } from './queries.ts'
 import { conseilScreen } from './screens/conseil.tsx'
@@ -23,17 +26,27 @@ import * as store from './store.ts'
 export { ChampsDeReponse } from './champs.tsx'
 export {
   carteVoilee,
+  estAReconfirmer,
   estDisponible,
   type LigneDeConseil,
+  limiteDeConfirmation,
   lireConseil,
   type Moment,
   type RefusTalent,
   type Talent,
 } from './domain.ts'
-export { famillesDe, signalements } from './mots.ts'
+export { famillesDe, motsPleins, raciniser, signalements } from './mots.ts'
 export { ACCORDS_D_UNE_REPONSE, champsDeReponse, dansLOrdre, manquesTalent, REFUS_TALENT } from './saisie.ts'
 export { moiScreen, VersMaPage } from './screens/moi.tsx'
-export { find as trouverTalent, findByPersonne as talentDePersonne } from './store.ts'
+export { maPage } from './soi.ts'
+export {
+  accordDonne,
+  actif,
+  find as trouverTalent,
+  findByPersonne as talentDePersonne,
+  talentsNommes,
+  toTalent,
+} from './store.ts'
 export { type Suggestion, suggererTalents } from './suggestions.ts'
 export type { JoursEvites } from './tables.ts'
 export {
@@ -60,6 +73,9 @@ export const annuaire: Module = {
     listeScreen,
     nouveauScreen,
     conseilScreen,
+    extraitScreen,
+    inscriptionScreen,
+    saisieScreen,
     ficheScreen,
     maFicheScreen,
     mesCoordonneesScreen,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { entreesAGarder, versionDuLexique } from '#modules/competences/index.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Entree, EtatTalent, Moment, Talent } from './domain.ts'
 import { MOMENTS } from './domain.ts'
@@ -13,7 +14,7 @@ export const talentsNommes = (tx: Tx) =>
     )
     .where('p.efface_le', 'is', null)
     .selectAll('t')
-    .select(['p.prenom', 'p.nom', 'p.cercle'])
+    .select(['p.prenom', 'p.nom', 'p.cercle', 'p.quartier_id'])
 
 type Ligne = Awaited<ReturnType<ReturnType<typeof talentsNommes>['executeTakeFirstOrThrow']>>
 
@@ -33,6 +34,16 @@ export const toTalent = (row: Ligne): Talent => ({
   langues: row.langues,
   age: row.age,
   parMois: row.par_mois,
+  grille: row.grille,
+  joursEvites: row.jours_evites,
+  rayon: row.rayon,
+  publicsEvites: row.publics_evites,
+  apprendre: row.apprendre,
+  neVeutPlus: row.ne_veut_plus,
+  images: row.images,
+  diplomes: row.diplomes,
+  structuresRefusees: row.structures_refusees,
+  quartierId: row.quartier_id,
   etat: row.etat,
   pauseJusquAu: row.pause_jusqu_au,
   entree: row.entree,
@@ -73,6 +84,7 @@ export type NouveauTalent = Readonly<{
   parMois: number
   entree: Entree
   saisiPar: string
+  images?: readonly string[]
 }>
 
 /** Returns false when it was already there. */
@@ -94,6 +106,7 @@ export async function insert(tx: Tx, visit: Visit, t: NouveauTalent): Promise<bo
       pause_jusqu_au: null,
       entree: t.entree,
       saisi_par: t.saisiPar,
+      images: [...(t.images ?? [])],
       confirme_le: visit.now,
       cree_le: visit.now,
     })
@@ -155,20 +168,35 @@ export async function removeOf(tx: Tx, personneId: string): Promise<void> {
   await tx.deleteFrom('talents').where('personne_id', '=', personneId).execute()
 }
 
-/** Writes the index of one talent again from its words and its name. */
-export async function indexer(
-  tx: Tx,
-  territoireId: string,
-  talent: Parameters<typeof motsIndexes>[0] & { id: string },
-) {
+type Indexe = Parameters<typeof motsIndexes>[0] &
+  Readonly<{ id: string; images: readonly string[]; langues: readonly string[] }>
+
+/** What the lexicon reads of a talent: its words, and the languages it named in their own field. */
+const lisible = ({ texte, langues }: Pick<Indexe, 'texte' | 'langues'>): string =>
+  langues.length === 0 ? texte : `${texte}\nJe parle ${langues.join(', ')}.`
+
+/** Writes the index of one talent again: words for the search, entries of the lexicon for the suggestions. */
+export async function indexer(tx: Tx, territoireId: string, talent: Indexe): Promise<void> {
+  const de = { territoire_id: territoireId, talent_id: talent.id }
   await tx.deleteFrom('talent_mots').where('talent_id', '=', talent.id).execute()
-  const rows = motsIndexes(talent).map((mot) => ({ territoire_id: territoireId, talent_id: talent.id, mot }))
-  if (rows.length > 0) await tx.insertInto('talent_mots').values(rows).execute()
+  const mots = motsIndexes(talent).map((mot) => ({ ...de, mot }))
+  if (mots.length > 0) await tx.insertInto('talent_mots').values(mots).execute()
+  await tx.deleteFrom('talent_entrees').where('talent_id', '=', talent.id).execute()
+  const entrees = entreesAGarder(lisible(talent), talent.images).map((une) => ({ ...de, ...une, mots: [...une.mots] }))
+  if (entrees.length > 0) await tx.insertInto('talent_entrees').values(entrees).execute()
+  await tx.updateTable('talents').set({ lexique: versionDuLexique() }).where('id', '=', talent.id).execute()
 }
 
-/** Makes the whole index again: after a change of the folding or of the families. Returns how many talents. */
-export async function reindexer(tx: Tx, territoireId: string): Promise<number> {
-  const rows = await talentsNommes(tx).execute()
+const A_LA_FOIS = 500
+
+/**
+ * Makes the index again for the talents that another version of the lexicon read (all of them when `tous`: after a
+ * change of the folding); 500 at most a call. Returns how many.
+ */
+export async function reindexer(tx: Tx, territoireId: string, tous = false): Promise<number> {
+  const rows = await talentsNommes(tx)
+    .$if(!tous, (q) => q.where('t.lexique', '<>', versionDuLexique()).limit(A_LA_FOIS))
+    .execute()
   for (const row of rows) await indexer(tx, territoireId, row)
   return rows.length
 }

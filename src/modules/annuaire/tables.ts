@@ -31,9 +31,10 @@ export type AnnuaireTables = {
     images: Auto<string[]>
     diplomes: Auto<string[]>
     structures_refusees: Auto<string[]>
+    lexique: Auto<string>
     version: Auto<number>
     cree_le: Instant
   }
-  talent_entrees: { territoire_id: string; talent_id: string; entree: string; force: number }
+  talent_entrees: { territoire_id: string; talent_id: string; entree: string; force: number; mots: Auto<string[]> }
   talent_mots: { territoire_id: string; talent_id: string; mot: string }
 }

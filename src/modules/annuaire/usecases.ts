@@ -28,6 +28,8 @@ export type SaisieTalent = Readonly<{
   /** Through whom to pass, when there is neither phone nor mail. */
   relais?: string
   texte: string
+  /** Entries of the lexicon chosen as pictures. */
+  images?: readonly string[]
   moments: readonly Moment[]
   disponibilites?: string
   langues: readonly string[]
@@ -72,7 +74,7 @@ export const enregistrerTalent = (visit: Visit, s: SaisieTalent): Promise<Result
       saisiPar: auteur(visit.me),
     })
     if (!nouveau) return refused('deja-connu')
-    await store.indexer(tx, visit.territoire.id, { ...s, id: s.talentId })
+    await store.indexer(tx, visit.territoire.id, { ...s, id: s.talentId, images: s.images ?? [] })
     await noter(tx, visit, { objet: 'talent', objetId: s.talentId, geste: 'inscription' })
     return ok({ talentId: s.talentId, personneId: s.personneId, nouveau })
   })
@@ -157,7 +159,7 @@ function idDe(cle: string): Id {
 }
 
 /** Indexes every talent of the territoire, in the caller's transaction: after rows were written in bulk. */
-export const indexerTalents = (tx: Tx, visit: Visit): Promise<number> => store.reindexer(tx, visit.territoire.id)
+export const indexerTalents = (tx: Tx, visit: Visit): Promise<number> => store.reindexer(tx, visit.territoire.id, true)
 
 /** Makes the index of words again; returns how many talents were read. */
 export const reconstruireMots = (visit: Visit): Promise<number> =>

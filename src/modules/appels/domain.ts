@@ -69,6 +69,10 @@ export type Appel = Readonly<{
   /** « Serait-ce normalement un travail payé ? »; `null`: not asked yet. */
   travailPaye: boolean | null
   avecEnfants: boolean
+  /** Entries of the lexicon chosen for it; `null`: read from its words. */
+  entrees: readonly string[] | null
+  /** Facet entries without which nobody can be sent: a licence, a diploma, a language. */
+  exige: readonly string[]
   etat: Etat
   issue: Issue | null
   contactId: string | null

@@ -44,6 +44,8 @@ export const toAppel = (row: Ligne): Appel => ({
   assurance: row.assurance,
   travailPaye: row.travail_paye,
   avecEnfants: row.avec_enfants,
+  entrees: row.entrees,
+  exige: row.exige,
   etat: row.etat,
   issue: row.issue,
   contactId: row.contact_id,

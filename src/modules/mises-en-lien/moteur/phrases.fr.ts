@@ -36,10 +36,13 @@ export function motDeLaRaison(raison: Raison): string {
   }
 }
 
-const savoirs = (clauses: readonly Clause[]): string[] =>
-  clauses.flatMap(({ raison, points }) =>
-    raison.genre === 'texte' && points > 0 ? [minuscule(raison.preuve.libelle)] : [],
+/** What the talent can do, most telling first; « coudre » goes without saying beside « coudre des rideaux ». */
+function savoirs(clauses: readonly Clause[]): string[] {
+  const dits = clauses.flatMap(({ raison, points }) =>
+    raison.genre === 'texte' && points > 0 && raison.preuve.libelle !== '' ? [minuscule(raison.preuve.libelle)] : [],
   )
+  return dits.filter((dit) => !dits.some((autre) => autre !== dit && autre.startsWith(`${dit} `)))
+}
 
 const favorable = (clauses: readonly Clause[], genre: Raison['genre']): boolean =>
   clauses.some(({ raison, points }) => raison.genre === genre && points > 0)

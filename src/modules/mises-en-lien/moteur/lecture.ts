@@ -1,0 +1,117 @@
+import { motsPleins, raciniser, type Talent } from '#modules/annuaire/index.ts'
+import type { Appel } from '#modules/appels/index.ts'
+import {
+  type BesoinPrepare,
+  besoinChoisi,
+  entreeDuLexique,
+  entreesAGarder,
+  estUneFacette,
+  preparerBesoin,
+  rapprocher,
+  sansEntree,
+  talentGarde,
+} from '#modules/competences/index.ts'
+import type { Id } from '#platform/ids.ts'
+import type { Tx } from '#src/visit.ts'
+import { type Faits, motsDesAppels } from './queries.ts'
+import type { Besoin, Pertinence, Preuve } from './types.ts'
+
+/** A need as the engine reads it: its facts, its entries, its words. */
+export type BesoinLu = Readonly<{ besoin: Besoin; prepare: BesoinPrepare; mots: readonly string[] }>
+
+type Ecrit = Readonly<{ titre: string; besoin: string; entrees: readonly string[] | null }>
+
+const preparer = ({ titre, besoin, entrees }: Ecrit): BesoinPrepare =>
+  entrees === null ? preparerBesoin({ titre, texte: besoin }) : besoinChoisi(entrees, { titre, texte: besoin })
+
+/** Reads a need once for many talents. */
+export function besoinLu(appel: Appel): BesoinLu {
+  return {
+    besoin: {
+      appelId: appel.id,
+      structureId: appel.structureId,
+      quartiers: appel.quartiers ?? [],
+      jour: appel.jour,
+      heure: appel.heure,
+      dureeMinutes: appel.dureeMinutes,
+      publics: appel.avecEnfants ? ['public-enfants'] : [],
+      exige: appel.exige,
+    },
+    prepare: preparer(appel),
+    mots: motsPleins(`${appel.titre} ${appel.besoin}`).map(raciniser),
+  }
+}
+
+/** From the sum of the lexicon, which has no ceiling, to a share: half at .46, nine tenths at 1.5. */
+const part = (somme: number): number => 1 - Math.exp(-1.5 * somme)
+
+/** A talent no longer wants what it wrote so: those entries are as if they were not. */
+function voulues({ talent, entrees }: Faits): Faits['entrees'] {
+  if (talent.neVeutPlus === '') return entrees
+  const refusees = new Set(entreesAGarder(talent.neVeutPlus, []).map(({ entree }) => entree))
+  return entrees.filter(({ entree }) => !refusees.has(entree))
+}
+
+/** How much the words answer, and what would be lost without each thing said. */
+export function pertinenceDe(un: Faits, { prepare }: BesoinLu): Pertinence {
+  const talent = talentGarde(voulues(un), un.talent.texte)
+  const entier = rapprocher(prepare, talent)
+  const score = part(entier.score)
+  const parTalent = new Map<string, (typeof entier.preuves)[number]>()
+  for (const preuve of entier.preuves) if (!parTalent.has(preuve.talent)) parTalent.set(preuve.talent, preuve)
+  const preuves = [...parTalent.values()].map(
+    (preuve): Preuve => ({
+      entree: preuve.talent,
+      libelle: entreeDuLexique(preuve.talent)?.libelle ?? '',
+      motsDuBesoin: preuve.motsDuBesoin,
+      motsDuTalent: preuve.motsDuTalent,
+      part: score - part(rapprocher(prepare, sansEntree(talent, preuve.talent)).score),
+    }),
+  )
+  return { score, preuves }
+}
+
+/** Surely enough said to count as held: a diploma hinted at is not a diploma. */
+const FORCE_D_UN_ACQUIS = 0.5
+
+/** The facet entries of a talent: declared, or surely read in its words. */
+export const acquisDe = ({ talent, entrees }: Faits): string[] => [
+  ...new Set([
+    ...talent.diplomes,
+    ...entrees.filter(({ entree, force }) => force >= FORCE_D_UN_ACQUIS && estUneFacette(entree)).map((e) => e.entree),
+  ]),
+]
+
+/** Whether the need is also what the person would like to do or to learn. */
+export function envieDe(talent: Talent, { prepare }: BesoinLu): boolean {
+  if (talent.apprendre === '') return false
+  const envies = new Set(entreesAGarder(talent.apprendre, []).map(({ entree }) => entree))
+  return prepare.entrees.some(({ id, force }) => force >= FORCE_D_UN_ACQUIS && envies.has(id))
+}
+
+/** How many coups de pouce each talent has already given for a need of the same kind. */
+export async function dejaFaits(tx: Tx, lu: BesoinLu, tous: readonly Faits[]): Promise<ReadonlyMap<Id, number>> {
+  const ids = [...new Set(tous.flatMap(({ appelsFaits }) => appelsFaits))]
+  const voulues = new Set(lu.prepare.entrees.filter(({ force }) => force >= FORCE_D_UN_ACQUIS).map(({ id }) => id))
+  const pareils = new Set(
+    (await motsDesAppels(tx, ids)).filter((appel) => estPareil(appel, voulues)).map(({ id }) => id),
+  )
+  return new Map(tous.map(({ talent, appelsFaits }) => [talent.id, appelsFaits.filter((id) => pareils.has(id)).length]))
+}
+
+const MEMOIRE_MAX = 5_000
+const lues = new Map<string, readonly string[]>()
+
+/** The words of a need that is done no longer change: they are read once a process. */
+function estPareil(appel: Ecrit & Readonly<{ id: Id }>, voulues: ReadonlySet<string>): boolean {
+  const cle = `${appel.id} ${appel.titre}`
+  let entrees = lues.get(cle)
+  if (entrees === undefined) {
+    entrees = preparer(appel)
+      .entrees.filter(({ force }) => force >= FORCE_D_UN_ACQUIS)
+      .map(({ id }) => id)
+    if (lues.size >= MEMOIRE_MAX) lues.clear()
+    lues.set(cle, entrees)
+  }
+  return entrees.some((id) => voulues.has(id))
+}

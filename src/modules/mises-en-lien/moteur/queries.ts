@@ -1,0 +1,128 @@
+import { sql } from 'kysely'
+import { accordDonne, actif, type Talent, talentsNommes, toTalent } from '#modules/annuaire/index.ts'
+import type { EntreeGardee } from '#modules/competences/index.ts'
+import type { Id } from '#platform/ids.ts'
+import type { Tx } from '#src/visit.ts'
+
+type Cherchee = Readonly<{ entree: string; poids: number }>
+
+/**
+ * The talents whose entries answer best those looked for (`limite` at most), among who may be asked at all: found by
+ * the btree of entries, so that the cost follows the quartier's talents who know something of it.
+ */
+export async function candidatsParEntrees(
+  tx: Tx,
+  cherchees: readonly Cherchee[],
+  conditions: Readonly<{ aujourdhui: Temporal.PlainDate; confirmeApres: Temporal.Instant }>,
+  limite: number,
+): Promise<Id[]> {
+  if (cherchees.length === 0) return []
+  const entrees = cherchees.map(({ entree }) => entree)
+  const poids = cherchees.map((une) => une.poids)
+  const rows = await tx
+    .with('notes', (db) =>
+      db
+        .selectFrom('talent_entrees as e')
+        .innerJoin(
+          sql<{ entree: string; poids: number }>`unnest(${entrees}::text[], ${poids}::real[])`.as<'v'>(
+            sql`v(entree, poids)`,
+          ),
+          'v.entree',
+          'e.entree',
+        )
+        .select(['e.territoire_id', 'e.talent_id'])
+        .select(sql<number>`sum(e.force * v.poids)`.as('note'))
+        .groupBy(['e.territoire_id', 'e.talent_id']),
+    )
+    .selectFrom('notes as n')
+    .innerJoin('talents as t', (join) =>
+      join.onRef('t.territoire_id', '=', 'n.territoire_id').onRef('t.id', '=', 'n.talent_id'),
+    )
+    .select('n.talent_id')
+    .where(actif(conditions.aujourdhui))
+    .where('t.confirme_le', '>', conditions.confirmeApres)
+    .where(accordDonne(['directe', 'entremise']))
+    .orderBy('n.note', 'desc')
+    .orderBy('n.talent_id')
+    .limit(limite)
+    .execute()
+  return rows.map((row) => row.talent_id)
+}
+
+/** The talents who share one of these words, when the lexicon says nothing of the need. */
+export async function candidatsParMots(tx: Tx, mots: readonly string[], limite: number): Promise<Id[]> {
+  if (mots.length === 0) return []
+  const rows = await tx
+    .selectFrom('talent_mots as m')
+    .select('m.talent_id')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('m.mot', 'in', mots)
+    .groupBy('m.talent_id')
+    .orderBy('n', 'desc')
+    .orderBy('m.talent_id')
+    .limit(limite)
+    .execute()
+  return rows.map((row) => row.talent_id)
+}
+
+/** What is known of a talent beside one need, read at once for all of them. */
+export type Faits = Readonly<{
+  talent: Talent
+  accordDonne: boolean
+  entrees: readonly EntreeGardee[]
+  /** Days it was asked something by the desk, in the last ninety. */
+  demandes: readonly Temporal.PlainDate[]
+  jamaisDemande: boolean
+  /** State of its mise en lien for this need; `null` when there is none. */
+  pourCetAppel: string | null
+  /** The needs in which it has already given a hand. */
+  appelsFaits: readonly Id[]
+}>
+
+const JOURS = 90
+
+/** The facts of these talents for one appel (`null`: for none); three queries, whatever their number. */
+export async function faits(tx: Tx, ids: readonly Id[], appelId: Id | null, now: Temporal.Instant): Promise<Faits[]> {
+  if (ids.length === 0) return []
+  const rows = await talentsNommes(tx)
+    .where('t.id', 'in', ids)
+    .select(accordDonne(['directe', 'entremise']).as('accord'))
+    .execute()
+  const entrees = Map.groupBy(
+    await tx.selectFrom('talent_entrees').selectAll().where('talent_id', 'in', ids).execute(),
+    (row) => row.talent_id,
+  )
+  const liens = Map.groupBy(await liensDe(tx, ids), (row) => row.talent_id)
+  const depuis = now.subtract({ hours: 24 * JOURS })
+  return rows.map((row) => {
+    const siens = liens.get(row.id) ?? []
+    const demandes = siens.flatMap(({ proposee_talent_le: le }) => (le === null ? [] : [le]))
+    return {
+      talent: toTalent(row),
+      accordDonne: row.accord,
+      entrees: entrees.get(row.id) ?? [],
+      demandes: demandes
+        .filter((le) => Temporal.Instant.compare(le, depuis) >= 0)
+        .map((le) => le.toZonedDateTimeISO('Europe/Paris').toPlainDate()),
+      jamaisDemande: demandes.length === 0,
+      pourCetAppel: siens.find(({ appel_id }) => appel_id === appelId)?.etat ?? null,
+      appelsFaits: siens.filter(({ etat }) => etat === 'realisee').map(({ appel_id }) => appel_id),
+    }
+  })
+}
+
+const liensDe = (tx: Tx, ids: readonly Id[]) =>
+  tx
+    .selectFrom('mises_en_lien')
+    .select(['talent_id', 'appel_id', 'etat', 'proposee_talent_le'])
+    .where('talent_id', 'in', ids)
+    .execute()
+
+/** The words of these needs: to tell whether a hand given before was of the same kind. */
+export async function motsDesAppels(
+  tx: Tx,
+  ids: readonly Id[],
+): Promise<{ id: Id; titre: string; besoin: string; entrees: string[] | null }[]> {
+  if (ids.length === 0) return []
+  return tx.selectFrom('appels').select(['id', 'titre', 'besoin', 'entrees']).where('id', 'in', ids).execute()
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import { reconstruireMots } from '#modules/annuaire/index.ts'
+import { trouverAppel } from '#modules/appels/index.ts'
+import type { Id } from '#platform/ids.ts'
+import { type Scene, scene } from '#src/test/app.ts'
+import { unAppel, unTalent } from '#src/test/builders.ts'
+import { found } from '#src/visit.ts'
+import { pourquoiPas, suggerer } from './suggerer.ts'
+
+async function quartier() {
+  const s = await scene()
+  const t = {
+    couturiere: await unTalent(s, { prenom: 'Odette', texte: 'Je fais de la couture, des ourlets, des rideaux.' }),
+    refuse: await unTalent(s, { prenom: 'Corinne', texte: 'Je ne fais pas de couture. Moi c’est le vélo.' }),
+    sansAccord: await unTalent(s, { prenom: 'Jean', texte: 'Couturier toute ma vie.', accords: ['annuaire'] }),
+    machine: await unTalent(s, { prenom: 'Zohra', texte: 'J’ai une machine à coudre qui dort.' }),
+  }
+  await s.prepare((_, visit) => reconstruireMots(visit))
+  const appelId = await unAppel(s)
+  return { s, t, appelId }
+}
+
+const suggestions = (s: Scene, appelId: Id) =>
+  s.prepare(async (tx, visit) => suggerer(tx, visit, found(await trouverAppel(tx, appelId)), 5))
+
+describe('suggestions for one need', () => {
+  it('come best first, from the lexicon, and only who may be asked', async () => {
+    const { s, t, appelId } = await quartier()
+    const { suggestions: dites } = await suggestions(s, appelId)
+    expect(dites[0]?.talent.id).toBe(t.couturiere)
+    const ids = dites.map(({ talent }) => talent.id)
+    expect(ids).toContain(t.machine)
+    expect(ids).not.toContain(t.refuse)
+    expect(ids).not.toContain(t.sansAccord)
+    expect(dites[0]?.explication.talent).toContain('« rideaux »')
+    expect(dites[0]?.explication.porteur).not.toContain('Odette')
+  })
+
+  it('tell the same whatever else is in the quartier, and when asked again', async () => {
+    const { s, appelId } = await quartier()
+    const avant = await suggestions(s, appelId)
+    expect(await suggestions(s, appelId)).toEqual(avant)
+    await unTalent(s, { texte: 'Je répare des vélos.' })
+    await s.prepare((_, visit) => reconstruireMots(visit))
+    expect(await suggestions(s, appelId)).toEqual(avant)
+  })
+
+  it('leave out who no longer wants it, and ask one question of who is not free', async () => {
+    const { s, t, appelId } = await quartier()
+    await s.prepare(async (tx) => {
+      await tx
+        .updateTable('talents')
+        .set({ ne_veut_plus: 'la couture, les rideaux' })
+        .where('id', '=', t.machine)
+        .execute()
+      await tx
+        .updateTable('talents')
+        .set({ moments: ['soir'] })
+        .where('id', '=', t.couturiere)
+        .execute()
+    })
+    const { suggestions: dites, presque } = await suggestions(s, appelId)
+    expect(dites.map(({ talent }) => talent.id)).not.toContain(t.couturiere)
+    expect(presque).toMatchObject([
+      {
+        talent: { id: t.couturiere },
+        barriere: 'creneau',
+        question: 'Serait-ce possible le mercredi après-midi, pour cette fois ?',
+      },
+    ])
+  })
+
+  it('say why not, on demand', async () => {
+    const { s, t, appelId } = await quartier()
+    const pourquoi = (id: Id) =>
+      s.prepare(async (tx, visit) => pourquoiPas(tx, visit, found(await trouverAppel(tx, appelId)), id))
+    expect(await pourquoi(t.sansAccord)).toMatchObject({ fermees: ['accord'], proche: true })
+    expect(await pourquoi(t.refuse)).toMatchObject({ fermees: [], proche: false })
+    expect(await pourquoi(t.couturiere)).toMatchObject({ fermees: [], proche: true })
+  })
+
+  it('are found by words when the lexicon knows nothing of the need', async () => {
+    const { s } = await quartier()
+    const id = await unTalent(s, { texte: 'Passionné de kintsugi depuis toujours.' })
+    await s.prepare((_, visit) => reconstruireMots(visit))
+    const appelId = await unAppel(s, { titre: 'Kintsugi' })
+    await s.prepare((tx) =>
+      tx.updateTable('appels').set({ besoin: 'Du kintsugi.' }).where('id', '=', appelId).execute(),
+    )
+    const { suggestions: dites } = await suggestions(s, appelId)
+    expect(dites.map(({ talent }) => talent.id)).toEqual([id])
+  })
+})

@@ -1,0 +1,146 @@
+import { estAReconfirmer, estDisponible, limiteDeConfirmation, type Talent } from '#modules/annuaire/index.ts'
+import type { Appel } from '#modules/appels/index.ts'
+import { entreesCherchees, versionDuLexique } from '#modules/competences/index.ts'
+import { distances, quartiersEntiers } from '#modules/territoires/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import { type Barriere, barrieresFermees, questionPossible } from './barrieres.ts'
+import { classer, composer } from './composer.ts'
+import { type Explication, expliquer } from './explication.ts'
+import { acquisDe, type BesoinLu, besoinLu, dejaFaits, envieDe, pertinenceDe } from './lecture.ts'
+import { candidatsParEntrees, candidatsParMots, type Faits, faits } from './queries.ts'
+import type { Autour, Besoin, Candidat } from './types.ts'
+
+/** A talent thought of for a need, with the reasons; `reservee`: a place kept for who was never asked. */
+export type Suggestion = Readonly<{ talent: Talent; explication: Explication; reservee: boolean }>
+/** A talent whom one thing keeps away, that a question may settle. */
+export type Presque = Readonly<{ talent: Talent; barriere: Barriere; question: string }>
+export type Suggestions = Readonly<{ suggestions: readonly Suggestion[]; presque: readonly Presque[] }>
+
+/** How many are compared closely: the database has already sorted the quartier by entries. */
+const COMPARES = 80
+const PRESQUE_MAX = 3
+/** Under this, two texts have nothing in common worth a call; a need the lexicon does not know is asked less of. */
+const PERTINENCE_MIN = 0.12
+const PERTINENCE_MIN_PAR_MOTS = 0.05
+
+/**
+ * Who might lend a hand for this need, best for both sides first. Only talents no gate keeps away; one place in five is
+ * kept for the never asked; each comes with its explanation. Pure but for its readings: same facts, same answer.
+ */
+export async function suggerer(tx: Tx, visit: Visit, appel: Appel, limite: number): Promise<Suggestions> {
+  const lu = besoinLu(appel)
+  const ids = await candidats(tx, visit, lu)
+  const lus = await rassembler(tx, visit, appel, lu, ids)
+  const places = composer(classer(lu.besoin, lus.candidats, lus.autour), limite)
+  const suggestions = places.flatMap(({ candidat, reservee }) => {
+    const talent = lus.talents.get(candidat.talentId)
+    const explication = expliquer(lu.besoin, candidat, lus.autour, versionDuLexique())
+    return talent ? [{ talent, explication, reservee }] : []
+  })
+  return { suggestions, presque: presque(lu.besoin, lus) }
+}
+
+async function candidats(tx: Tx, visit: Visit, lu: BesoinLu): Promise<Id[]> {
+  const conditions = { aujourdhui: jourDe(visit.now), confirmeApres: limiteDeConfirmation(visit.now) }
+  const parEntrees = await candidatsParEntrees(tx, entreesCherchees(lu.prepare), conditions, COMPARES)
+  return parEntrees.length > 0 ? parEntrees : candidatsParMots(tx, lu.mots, COMPARES)
+}
+
+export type Rassembles = Readonly<{
+  candidats: readonly Candidat[]
+  talents: ReadonlyMap<Id, Talent>
+  autour: Autour
+}>
+
+/** The facts of these talents, made ready for the engine. */
+export async function rassembler(
+  tx: Tx,
+  visit: Visit,
+  appel: Appel,
+  lu: BesoinLu,
+  ids: readonly Id[],
+): Promise<Rassembles> {
+  const aujourdhui = jourDe(visit.now)
+  const connus = await faits(tx, ids, appel.id, visit.now)
+  const deja = await dejaFaits(tx, lu, connus)
+  const autour: Autour = { aujourdhui, distanceKm: distances(await quartiersEntiers(tx)) }
+  return {
+    autour,
+    talents: new Map(connus.map(({ talent }) => [talent.id, talent])),
+    candidats: connus
+      .map((un) => candidatDe(un, lu, deja.get(un.talent.id) ?? 0, visit))
+      .filter((c) => assezProche(c, lu)),
+  }
+}
+
+const assezProche = (c: Candidat, { prepare }: BesoinLu): boolean =>
+  c.pertinence.score >= (prepare.entrees.length === 0 ? PERTINENCE_MIN_PAR_MOTS : PERTINENCE_MIN)
+
+// A talent the desk merely kept in mind, and did not ask, may still be suggested.
+const SANS_DEMANDE: readonly (string | null)[] = [null, 'suggeree']
+
+/** One talent beside one need. */
+export function candidatDe(un: Faits, lu: BesoinLu, dejaFait: number, visit: Visit): Candidat {
+  const { talent } = un
+  return {
+    talentId: talent.id,
+    accordDonne: un.accordDonne,
+    age: talent.age,
+    disponible: estDisponible(talent, jourDe(visit.now)),
+    aJour: !estAReconfirmer(talent, visit.now),
+    parMois: talent.parMois,
+    demandes: un.demandes,
+    jamaisDemande: un.jamaisDemande,
+    dejaPourCetAppel: !SANS_DEMANDE.includes(un.pourCetAppel),
+    structuresRefusees: talent.structuresRefusees,
+    moments: talent.moments,
+    grille: talent.grille,
+    joursEvites: talent.joursEvites,
+    quartierId: talent.quartierId,
+    rayon: talent.rayon,
+    publicsEvites: talent.publicsEvites,
+    acquis: acquisDe(un),
+    dejaFait,
+    envie: envieDe(talent, lu),
+    pertinence: pertinenceDe(un, lu),
+  }
+}
+
+/** The best of those whom a single thing keeps away, when one question may settle it. */
+function presque(besoin: Besoin, { candidats: tous, talents, autour }: Rassembles): Presque[] {
+  return tous
+    .toSorted((a, b) => b.pertinence.score - a.pertinence.score || (a.talentId < b.talentId ? -1 : 1))
+    .flatMap((c): Presque[] => {
+      const fermees = barrieresFermees(besoin, c, autour)
+      const [barriere] = fermees
+      const question = barriere ? questionPossible(besoin, c, fermees) : null
+      const talent = talents.get(c.talentId)
+      return barriere && question && talent ? [{ talent, barriere, question }] : []
+    })
+    .slice(0, PRESQUE_MAX)
+}
+
+/** « Pourquoi pas elle ? »: what keeps a talent away from a need, or the reasons it would be a good idea. */
+export type Pourquoi = Readonly<{
+  talent: Talent
+  fermees: readonly Barriere[]
+  explication: Explication
+  proche: boolean
+}>
+
+export async function pourquoiPas(tx: Tx, visit: Visit, appel: Appel, talentId: Id): Promise<Pourquoi | null> {
+  const lu = besoinLu(appel)
+  const [un] = await faits(tx, [talentId], appel.id, visit.now)
+  if (!un) return null
+  const deja = await dejaFaits(tx, lu, [un])
+  const candidat = candidatDe(un, lu, deja.get(talentId) ?? 0, visit)
+  const autour: Autour = { aujourdhui: jourDe(visit.now), distanceKm: distances(await quartiersEntiers(tx)) }
+  return {
+    talent: un.talent,
+    fermees: barrieresFermees(lu.besoin, candidat, autour),
+    explication: expliquer(lu.besoin, candidat, autour, versionDuLexique()),
+    proche: assezProche(candidat, lu),
+  }
+}
