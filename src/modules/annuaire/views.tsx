@@ -1,9 +1,8 @@
 import { type Consentement, type Moyen, nomCourt, nomEntier } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
-import { Carte, Etiquette, Fiche, Jour, Tableau, Vide } from '#ui/data.tsx'
+import { Carte, Etiquette, Fiche, Jour } from '#ui/data.tsx'
 import { estAReconfirmer, estDisponible, momentsEnClair, type Talent } from './domain.ts'
 import { famillesDe, type Signalement, signalements } from './mots.ts'
 import { peutTenirAnnuaire } from './policy.ts'
@@ -142,28 +141,5 @@ export function Signes({ texte }: { texte: string }) {
         </Etiquette>
       ))}
     </>
-  )
-}
-
-/** The printed extract: no number, first names and initials. */
-export function tableDesTalents(talents: readonly Talent[]) {
-  return (
-    <Tableau
-      caption={pluriel(talents.length, 'personne', 'personnes', 'Personne pour le moment')}
-      captionCachee
-      empile
-      lignes={talents}
-      colonnes={[
-        { libelle: 'Prénom', entete: true, valeur: (talent) => nomCourt(talent) },
-        { libelle: 'Ce que la personne propose', valeur: (talent) => <Lignes texte={abrege(talent.texte)} /> },
-        { libelle: 'Plutôt', valeur: (talent) => momentsEnClair(talent.moments) || 'à voir ensemble' },
-        { libelle: 'Langues', valeur: (talent) => talent.langues.join(', ') },
-      ]}
-      vide={
-        <Vide titre="Personne n’a encore accepté d’être dans l’annuaire">
-          <p>L’accord se donne à l’inscription, ligne par ligne, et se retire quand on veut.</p>
-        </Vide>
-      }
-    />
   )
 }

@@ -27,7 +27,7 @@ export {
   saveCoordonnees as changerCoordonnees,
   saveNom as changerNom,
 } from './store.ts'
-export { consentir, lireCoordonnees } from './usecases.ts'
+export { consentir, lireCoordonnees, VERSION_DU_TEXTE } from './usecases.ts'
 
 export const personnes: Module = {
   nom: 'personnes',

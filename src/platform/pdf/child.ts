@@ -17,11 +17,11 @@ process.once('message', ({ template, data, seconds }: Order) => {
     const source = { mainFilePath: `${WORKSPACE}${template}`, inputs: { data } }
     const pdf = compiler.pdf(source, { pdfStandard: 'ua-1', creationTimestamp: seconds })
     compiler.evictCache(0)
-    process.send?.({ pdf: new Uint8Array(pdf) }, () => process.disconnect())
+    process.send?.({ pdf: new Uint8Array(pdf) }, () => process.disconnect?.())
   } catch (error) {
     const message = error instanceof Error ? error.message : ''
     // Typst quotes the text that no font could draw: the sentence without its quotes.
     const why = message.replace(/`[^`]*`/g, '…').slice(0, 300)
-    process.send?.({ why }, () => process.disconnect())
+    process.send?.({ why }, () => process.disconnect?.())
   }
 })

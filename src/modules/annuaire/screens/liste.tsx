@@ -10,8 +10,8 @@ import { Bouton, Champ, Choix, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { MOMENTS, momentEnClair, type Talent } from '../domain.ts'
 import { peutTenirAnnuaire, peutVoirAnnuaire } from '../policy.ts'
-import { chercher, extrait, PAR_PAGE, type Recherche, VUES, type Vue } from '../queries.ts'
-import { CarteDeTalent, tableDesTalents } from '../views.tsx'
+import { chercher, PAR_PAGE, type Recherche, VUES, type Vue } from '../queries.ts'
+import { CarteDeTalent } from '../views.tsx'
 
 /** The directory: all of it for the desk, those who agreed for the council, nobody else. */
 export const listeScreen = screen()
@@ -31,13 +31,6 @@ listeScreen.get('/annuaire', async (c) => {
   const bureau = peutTenirAnnuaire(visit.me)
   const { talents, total } = await read(visit, (tx) => chercher(tx, visit, recherche, !bureau))
   return c.html(<Annuaire page={pageContext(c)} visit={visit} recherche={recherche} talents={talents} total={total} />)
-})
-
-listeScreen.get('/annuaire/extrait', async (c) => {
-  const { visit } = c.var
-  authorize(peutVoirAnnuaire(visit.me))
-  const talents = await read(visit, (tx) => extrait(tx, visit))
-  return c.html(<Extrait page={pageContext(c)} visit={visit} talents={talents} />)
 })
 
 function lire(c: Ctx): Recherche {
@@ -154,8 +147,14 @@ function GestesDAnnuaire({ visit }: { visit: Visit }) {
           <Bouton href={url('/annuaire/conseil', t)} icone="conseil" genre="secondaire">
             Les membres du conseil
           </Bouton>
+          <Bouton href={url('/annuaire/saisie-papier', t)} icone="document" genre="secondaire">
+            Saisir des feuilles
+          </Bouton>
         </>
       ) : null}
+      <Bouton href={url('/annuaire/feuille', t)} icone="imprimer" genre="secondaire">
+        Feuille d’inscription
+      </Bouton>
       <Bouton href={url('/annuaire/extrait', t)} icone="imprimer" genre="secondaire">
         Extrait à imprimer
       </Bouton>
@@ -200,19 +199,5 @@ function Rien({ visit, filtre }: { visit: Visit; filtre: boolean }) {
     >
       <p>Commencez par celles et ceux qui sont autour de la table : une ligne par personne suffit.</p>
     </Vide>
-  )
-}
-
-function Extrait({ page, visit, talents }: { page: PageContext; visit: Visit; talents: readonly Talent[] }) {
-  return (
-    <Layout
-      page={page}
-      impression
-      titre="Annuaire des talents, extrait pour le conseil"
-      chapeau={`Seulement les personnes qui ont accepté d’y être, sans leurs numéros : ${pluriel(talents.length, 'personne', 'personnes')}. À ne pas afficher ni photographier.`}
-      fil={[{ href: url('/annuaire', visit.territoire), libelle: 'Annuaire des talents' }]}
-    >
-      {tableDesTalents(talents)}
-    </Layout>
   )
 }

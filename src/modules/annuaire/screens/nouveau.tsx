@@ -122,7 +122,16 @@ function Page({ page, visit, values, errors, connus }: Props) {
 
 const POURQUOI = { nom: 'le même nom', numero: 'le même téléphone ou la même adresse e-mail' } as const
 
-function DejaConnus({ connus, visit, erreur }: { connus: readonly Connu[]; visit: Visit; erreur: string | undefined }) {
+/** Who it may already be, and the box that says it is somebody else. */
+export function DejaConnus({
+  connus,
+  visit,
+  erreur,
+}: {
+  connus: readonly Connu[]
+  visit: Visit
+  erreur: string | undefined
+}) {
   return (
     <>
       <Message genre="attention" titre="Peut-être déjà dans l’annuaire">

@@ -1,0 +1,80 @@
+import { url } from '#platform/url.ts'
+import { BoutonPdf, servirPdf } from '#src/papier.tsx'
+import { authorize, read, type Visit } from '#src/visit.ts'
+import { pageContext, screen } from '#src/web.ts'
+import { Tableau, Vide } from '#ui/data.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { peutVoirAnnuaire } from '../policy.ts'
+import { extrait } from '../queries.ts'
+import { type Extrait, extraitPourLeConseil } from './extrait.ts'
+
+/** The directory on paper, for a meeting of the council. */
+export const extraitScreen = screen()
+
+const PATH = '/annuaire/extrait'
+
+async function charger(visit: Visit): Promise<Extrait> {
+  authorize(peutVoirAnnuaire(visit.me))
+  return extraitPourLeConseil(visit, await read(visit, (tx) => extrait(tx, visit)))
+}
+
+extraitScreen.get(PATH, async (c) => {
+  const { visit } = c.var
+  const e = await charger(visit)
+  const t = visit.territoire
+  return c.html(
+    <Layout
+      page={pageContext(c)}
+      impression
+      titre={e.titre}
+      chapeau={e.chapeau}
+      gestes={<BoutonPdf href={url(`${PATH}/pdf`, t)} />}
+      fil={[{ href: url('/annuaire', t), libelle: 'Annuaire des talents' }]}
+    >
+      <Table extrait={e} />
+      <p class="petit doux">{e.pied}</p>
+    </Layout>,
+  )
+})
+
+extraitScreen.get(`${PATH}/pdf`, async (c) => {
+  const { visit } = c.var
+  const donnees = await charger(visit)
+  const modele = 'modules/annuaire/papier/extrait.typ'
+  return servirPdf(c, { modele, donnees, fichier: 'annuaire-extrait', jumelle: url(PATH, visit.territoire) })
+})
+
+function Table({ extrait: { entetes, lignes, titre, vide } }: { extrait: Extrait }) {
+  const [nom = '', propose = '', quand = '', langues = ''] = entetes
+  return (
+    <Tableau
+      caption={titre}
+      captionCachee
+      empile
+      lignes={lignes}
+      colonnes={[
+        { libelle: nom, entete: true, valeur: (ligne) => ligne.nom },
+        { libelle: propose, valeur: (ligne) => <Lignes texte={ligne.propose} /> },
+        { libelle: quand, valeur: (ligne) => ligne.quand },
+        { libelle: langues, valeur: (ligne) => ligne.langues },
+      ]}
+      vide={
+        <Vide titre={vide}>
+          <p>L’accord se donne à l’inscription, ligne par ligne, et se retire quand on veut.</p>
+        </Vide>
+      }
+    />
+  )
+}
+
+/** As it was typed, line by line. */
+const Lignes = ({ texte }: { texte: string }) => (
+  <>
+    {texte.split('\n').map((ligne, rang) => (
+      <>
+        {rang === 0 ? null : <br />}
+        {ligne}
+      </>
+    ))}
+  </>
+)

@@ -1,0 +1,34 @@
+import { nomCourt } from '#modules/personnes/index.ts'
+import { enClair, jourDe } from '#platform/dates.ts'
+import { pluriel } from '#platform/texte.ts'
+import type { Visit } from '#src/visit.ts'
+import { momentsEnClair, type Talent } from '../domain.ts'
+
+const EXTRAIT_MAX = 220
+const abrege = (texte: string): string =>
+  texte.length <= EXTRAIT_MAX ? texte : `${texte.slice(0, EXTRAIT_MAX).replace(/\s+\S*$/u, '')}…`
+
+/** A number or a mail that somebody wrote in their own words does not go round on paper. */
+export const sansCoordonnees = (texte: string): string =>
+  texte
+    .replace(/\+?\d(?:[\s.\-/()]*\d){8,}/gu, '[numéro retiré]')
+    .replace(/[^\s@]+@[^\s@]+\.[^\s@]+/gu, '[adresse retirée]')
+
+/**
+ * The directory on paper, for the council: first name and initial, own words, no number. What its page and its PDF both
+ * show. `talents`: only those who agreed to be in the directory (`queries.extrait`).
+ */
+export const extraitPourLeConseil = (visit: Visit, talents: readonly Talent[]) => ({
+  titre: 'Annuaire des talents, extrait pour le conseil',
+  chapeau: `Seulement les personnes qui ont accepté d’y être, sans leurs numéros : ${pluriel(talents.length, 'personne', 'personnes')}. À ne pas afficher ni photographier.`,
+  pied: `Conseil citoyen, ${visit.territoire.nom}. Extrait du ${enClair(jourDe(visit.now))}, à détruire après usage.`,
+  vide: 'Personne n’a encore accepté d’être dans l’annuaire.',
+  entetes: ['Prénom', 'Ce que la personne propose', 'Plutôt', 'Langues'],
+  lignes: talents.map((talent) => ({
+    nom: nomCourt(talent),
+    propose: sansCoordonnees(abrege(sansCoordonnees(talent.texte))),
+    quand: momentsEnClair(talent.moments) || 'à voir ensemble',
+    langues: talent.langues.join(', '),
+  })),
+})
+export type Extrait = ReturnType<typeof extraitPourLeConseil>

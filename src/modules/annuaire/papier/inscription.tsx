@@ -1,0 +1,113 @@
+import { url } from '#platform/url.ts'
+import { BoutonPdf, servirPdf } from '#src/papier.tsx'
+import { authorize } from '#src/visit.ts'
+import { pageContext, screen } from '#src/web.ts'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { peutVoirAnnuaire } from '../policy.ts'
+import { type FeuilleInscription, feuilleInscription } from './feuille.ts'
+
+/** The sign-up sheet to fill with a pen: for the desk, and for members of the council who knock at doors. */
+export const inscriptionScreen = screen()
+
+const PATH = '/annuaire/feuille'
+
+inscriptionScreen.get(PATH, (c) => {
+  const { me, territoire } = c.var.visit
+  authorize(peutVoirAnnuaire(me))
+  return c.html(
+    <Page page={pageContext(c)} feuille={feuilleInscription(territoire)} pdf={url(`${PATH}/pdf`, territoire)} />,
+  )
+})
+
+inscriptionScreen.get(`${PATH}/pdf`, (c) => {
+  const { me, territoire } = c.var.visit
+  authorize(peutVoirAnnuaire(me))
+  return servirPdf(c, {
+    modele: 'modules/annuaire/papier/inscription.typ',
+    donnees: feuilleInscription(territoire),
+    fichier: 'feuille-inscription',
+    jumelle: url(PATH, territoire),
+  })
+})
+
+function Page({ page, feuille: f, pdf }: { page: PageContext; feuille: FeuilleInscription; pdf: string }) {
+  return (
+    <Layout
+      page={page}
+      impression
+      titre={f.titre}
+      chapeau={f.chapeau}
+      gestes={<BoutonPdf href={pdf} />}
+      fil={[{ href: pdf.replace(/\/feuille\/pdf$/, ''), libelle: 'Annuaire des talents' }]}
+    >
+      <ol class="papier">
+        <li>
+          <h2>{f.prenom}</h2>
+          <Trait />
+        </li>
+        <li>
+          <h2>{f.nom}</h2>
+          <p class="petit doux">{f.nomAide}</p>
+          <Trait />
+        </li>
+        <li>
+          <h2>{f.joindre}</h2>
+          <p class="petit doux">{f.joindreAide}</p>
+          <Trait />
+        </li>
+        <li>
+          <h2>{f.quoi}</h2>
+          <p class="petit doux">{f.sensible}</p>
+          <Trait />
+          <Trait />
+          <Trait />
+        </li>
+        <li>
+          <h2>{f.moments}</h2>
+          <ul class="papier__cases papier__cases--courtes">
+            {f.numeros.map((n) => (
+              <UneCase cle={n.cle} libelle={n.libelle} />
+            ))}
+          </ul>
+        </li>
+        <li>
+          <h2>{f.quiVoit}</h2>
+          <p class="petit doux">{f.quiVoitAide}</p>
+          <ul class="papier__cases">
+            {f.lettres.map((l) => (
+              <UneCase cle={l.cle} libelle={l.libelle} aide={l.aide} />
+            ))}
+          </ul>
+        </li>
+        <li>
+          <h2>{f.age}</h2>
+          <ul class="papier__cases">
+            <UneCase libelle={f.ageAide} />
+          </ul>
+          <Trait />
+        </li>
+      </ol>
+      <div class="papier__fin">
+        <p>{f.date}</p>
+        <Trait />
+        <p>{f.signature}</p>
+        <Trait />
+      </div>
+      <p class="petit doux">{f.garde}</p>
+      <p class="petit doux">{f.pied}</p>
+    </Layout>
+  )
+}
+
+const Trait = () => <div class="papier__trait"></div>
+
+const UneCase = ({ cle, libelle, aide }: { cle?: string; libelle: string; aide?: string }) => (
+  <li>
+    <span class="papier__case"></span>
+    {cle ? <strong>{cle}</strong> : null}
+    <span>
+      {libelle}
+      {aide ? <span class="champ__aide">{aide}</span> : null}
+    </span>
+  </li>
+)

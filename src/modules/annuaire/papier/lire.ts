@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { coche, courriel, identifiant, telephone, texte } from '#platform/forms.ts'
+import type { SaisieTalent } from '../usecases.ts'
+import { LETTRES, NUMEROS } from './feuille.ts'
+import { saisie } from './textes.fr.ts'
+
+type Joindre = Pick<SaisieTalent, 'telephone' | 'courriel'> & Readonly<{ relais: string }>
+
+/** One field for three: a number, a mail, or the name of who passes it on; only what looks like one is checked as one. */
+const joindre = () =>
+  texte({ max: 200, obligatoire: saisie.erreurs.injoignable }).transform((ecrit, context): Joindre => {
+    const rien = { telephone: '', courriel: '', relais: '' }
+    const genre = ecrit.includes('@') ? 'courriel' : /^[\d\s.()+-]+$/.test(ecrit) ? 'telephone' : 'relais'
+    if (genre === 'relais') return { ...rien, relais: ecrit }
+    const lu = (genre === 'courriel' ? courriel() : telephone()).safeParse(ecrit)
+    if (!lu.success) {
+      context.addIssue({ code: 'custom', message: lu.error.issues[0]?.message ?? saisie.erreurs.injoignable })
+      return rien
+    }
+    return { ...rien, [genre]: lu.data }
+  })
+
+/** « 25 », « 2 5 » or « 2, 5 »: each sign is a box of the sheet; any other sign is refused rather than guessed. */
+const signes = <T extends Readonly<{ cle: string }>>(cases: readonly T[], phrase: string) =>
+  texte({ max: 60 }).transform((ecrit, context): T[] => {
+    const ecrits = [...ecrit.toUpperCase().replace(/[\s,;.]/g, '')]
+    if (ecrits.some((signe) => cases.every(({ cle }) => cle !== signe)))
+      context.addIssue({ code: 'custom', message: phrase })
+    return cases.filter(({ cle }) => ecrits.includes(cle))
+  })
+
+/** A sheet as it is typed, in its order. */
+export const FormFeuille = z.object({
+  autrePersonne: coche(),
+  talentId: identifiant(),
+  personneId: identifiant(),
+  prenom: texte({ max: 60, obligatoire: 'Écrivez le prénom.' }),
+  nom: texte({ max: 80 }),
+  joindre: joindre(),
+  texte: texte({ max: 1_000, obligatoire: saisie.erreurs.sansMots }),
+  moments: signes(NUMEROS, saisie.erreurs.moments(NUMEROS.length)),
+  accords: signes(LETTRES, saisie.erreurs.accords(LETTRES.map(({ cle }) => cle).join(', '))).refine(
+    (cochees) => cochees.some(({ usage }) => usage !== 'photo'),
+    saisie.erreurs.sansAccord,
+  ),
+  jeune: coche(),
+})
+
+/** From the sheet to what is written: every box of the sheet is an answer, ticked yes, not ticked no. */
+export const saisieDeLaFeuille = (v: z.infer<typeof FormFeuille>): SaisieTalent => ({
+  talentId: v.talentId,
+  personneId: v.personneId,
+  prenom: v.prenom,
+  nom: v.nom,
+  ...v.joindre,
+  texte: v.texte,
+  moments: v.moments.map(({ moment }) => moment),
+  langues: [],
+  age: v.jeune ? '16-17' : 'adulte',
+  accordParental: v.jeune,
+  parMois: 2,
+  entree: 'papier',
+  moyen: 'papier',
+  cercle: 'habitant',
+  accords: Object.fromEntries(LETTRES.map(({ usage }) => [usage, v.accords.some((une) => une.usage === usage)])),
+})

@@ -1,0 +1,133 @@
+import { derniersConsentements, nomCourt } from '#modules/personnes/index.ts'
+import { type Errors, parseForm, type Raw, saisi } from '#platform/forms.ts'
+import { isId, newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { authorize, read, type Visit } from '#src/visit.ts'
+import { goTo, pageContext, screen } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Case, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { peutTenirAnnuaire } from '../policy.ts'
+import { REFUS_TALENT } from '../saisie.ts'
+import { type Connu, DejaConnus, dejaConnus } from '../screens/nouveau.tsx'
+import { find } from '../store.ts'
+import { enregistrerTalent } from '../usecases.ts'
+import { CODE_DE_LA_FEUILLE, LETTRES, NUMEROS } from './feuille.ts'
+import { FormFeuille, saisieDeLaFeuille } from './lire.ts'
+import { saisie as t } from './textes.fr.ts'
+
+/** The desk keys a pile of sheets, by keyboard alone: one field after the other as on paper, Enter, the next one. */
+export const saisieScreen = screen()
+
+const PATH = '/annuaire/saisie-papier'
+const vierge = (): Raw => ({ talentId: newId(), personneId: newId() })
+
+saisieScreen.get(PATH, async (c) => {
+  const { visit } = c.var
+  authorize(peutTenirAnnuaire(visit.me))
+  const dernier = await leDernier(visit, c.req.query('dernier'))
+  return c.html(
+    <Page page={pageContext(c)} visit={visit} values={vierge()} errors={{}} connus={[]} dernier={dernier} />,
+  )
+})
+
+saisieScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  authorize(peutTenirAnnuaire(visit.me))
+  const form = parseForm(FormFeuille, await c.req.formData())
+  const rendre = (errors: Errors, statut: 422 | 409, connus: readonly Connu[] = []) =>
+    c.html(
+      <Page page={pageContext(c)} visit={visit} values={form.raw} errors={errors} connus={connus} dernier={null} />,
+      statut,
+    )
+  if (!form.ok) return rendre(form.errors, 422)
+  const saisie = saisieDeLaFeuille(form.value)
+  const connus = form.value.autrePersonne ? [] : await dejaConnus(visit, saisie)
+  if (connus.length > 0) return rendre({ autrePersonne: 'Vérifiez que ce n’est pas la même personne.' }, 409, connus)
+  const result = await enregistrerTalent(visit, saisie)
+  if (!result.ok) return rendre(REFUS_TALENT[result.reason], 409)
+  const suite = url(PATH, visit.territoire, {}, { dernier: result.value.talentId })
+  return goTo(c, suite, t.enregistre(nomCourt(saisie)))
+})
+
+type Dernier = Readonly<{ id: string; accords: string }>
+
+/** What was understood of the sheet just typed: a letter mistyped must be seen. */
+const leDernier = (visit: Visit, id: string | undefined): Promise<Dernier | null> =>
+  read(visit, async (tx) => {
+    const talent = id !== undefined && isId(id) ? await find(tx, id) : null
+    if (!talent) return null
+    const donnes = await derniersConsentements(tx, talent.personneId)
+    const accords = LETTRES.filter(({ usage }) => donnes.get(usage) === true).map(
+      ({ cle, libelle }) => `${cle}, ${libelle}`,
+    )
+    return { id: talent.id, accords: accords.join(' ; ') }
+  })
+
+const legende = (cases: readonly Readonly<{ cle: string; libelle: string }>[]): string =>
+  `${cases.map(({ cle, libelle }) => `${cle} : ${libelle}`).join(' ; ')}.`
+
+type Props = Readonly<{
+  page: PageContext
+  visit: Visit
+  values: Raw
+  errors: Errors
+  connus: readonly Connu[]
+  dernier: Dernier | null
+}>
+
+function Page({ page, visit, values, errors, connus, dernier }: Props) {
+  const terr = visit.territoire
+  return (
+    <Layout
+      page={page}
+      titre={t.titre}
+      chapeau={t.chapeau}
+      fil={[{ href: url('/annuaire', terr), libelle: 'Annuaire des talents' }]}
+      enErreur={Object.keys(errors).length > 0}
+      gestes={
+        <Bouton href={url('/annuaire/feuille', terr)} genre="secondaire" icone="imprimer">
+          La feuille à imprimer
+        </Bouton>
+      }
+    >
+      <Formulaire
+        action={url(PATH, terr)}
+        errors={errors}
+        hidden={{ talentId: saisi(values, 'talentId'), personneId: saisi(values, 'personneId') }}
+      >
+        {connus.length > 0 ? <DejaConnus connus={connus} visit={visit} erreur={errors.autrePersonne} /> : null}
+        <Champs values={values} errors={errors} />
+        <Gestes>
+          <Bouton icone="coche">{t.envoyer}</Bouton>
+        </Gestes>
+      </Formulaire>
+      {dernier ? (
+        <Message genre="info">
+          <p>
+            {t.relire(dernier.accords)} <a href={url('/annuaire/:id', terr, { id: dernier.id })}>{t.ouvrir}</a>
+          </p>
+        </Message>
+      ) : null}
+      <p class="doux petit">
+        {t.code(CODE_DE_LA_FEUILLE)} {t.codeAide}
+      </p>
+    </Layout>
+  )
+}
+
+function Champs({ values, errors }: Pick<Props, 'values' | 'errors'>) {
+  const champ = (nom: string) => ({ nom, valeur: values[nom], erreur: errors[nom], nu: true, autocomplete: 'off' })
+  const premier = Object.keys(errors).length === 0
+  return (
+    <>
+      <Champ {...champ('prenom')} libelle="Prénom" largeur="moyen" autofocus={premier} />
+      <Champ {...champ('nom')} libelle="Nom" largeur="moyen" />
+      <Champ {...champ('joindre')} libelle={t.joindre} largeur="moyen" />
+      <Champ {...champ('texte')} libelle={t.quoi} />
+      <Champ {...champ('moments')} libelle={t.moments} aide={t.momentsAide(legende(NUMEROS))} largeur="court" />
+      <Champ {...champ('accords')} libelle={t.accords} aide={t.accordsAide(legende(LETTRES))} largeur="court" />
+      <Case nom="jeune" libelle={t.age} cochee={saisi(values, 'jeune') !== ''} />
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+import { type PdfOrder, type PdfRefusal, writePdf } from '#platform/pdf/index.ts'
+import { type Ctx, pageContext } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Gestes } from '#ui/fields.tsx'
+import { Layout } from '#ui/layout.tsx'
+
+type Papier = Readonly<{
+  modele: PdfOrder['template']
+  donnees: PdfOrder['data']
+  /** The name of the file, without its extension: `feuille-inscription`. */
+  fichier: string
+  /** The page that shows the same, to print as it is. */
+  jumelle: string
+  millisecondes?: number
+}>
+
+const PHRASES: Record<PdfRefusal, string> = {
+  'trop-long': 'Le PDF a pris trop de temps. La page dit la même chose : imprimez-la, ou réessayez dans un moment.',
+  'pas-compose': 'Le PDF n’a pas pu être composé. La page dit la même chose : imprimez-la.',
+}
+
+/** A document as a file, which no cache keeps; when it cannot be made, a sentence and the way to its printable page (503). */
+export async function servirPdf(c: Ctx, papier: Papier): Promise<Response> {
+  const { now } = c.var.visit
+  const pdf = await writePdf({ template: papier.modele, data: papier.donnees, now }, papier.millisecondes)
+  if (!pdf.ok) return c.html(<PasDePdf c={c} phrase={PHRASES[pdf.reason]} jumelle={papier.jumelle} />, 503)
+  return c.body(pdf.value, 200, {
+    'content-type': 'application/pdf',
+    'content-disposition': `attachment; filename="${papier.fichier}.pdf"`,
+    'cache-control': 'private, no-store',
+  })
+}
+
+const PasDePdf = ({ c, phrase, jumelle }: { c: Ctx; phrase: string; jumelle: string }) => (
+  <Layout page={pageContext(c)} titre="Pas de PDF cette fois" tete={<meta name="robots" content="noindex" />}>
+    <Message genre="attention">{phrase}</Message>
+    <Gestes>
+      <Bouton href={jumelle} icone="imprimer">
+        Ouvrir la page à imprimer
+      </Bouton>
+    </Gestes>
+  </Layout>
+)
+
+/** Beside the title of a printable page: the same as a file. */
+export const BoutonPdf = ({ href }: { href: string }) => (
+  <Bouton href={href} genre="secondaire" icone="exporter">
+    Télécharger le PDF
+  </Bouton>
+)
