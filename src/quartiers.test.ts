@@ -89,6 +89,22 @@ describe('a role held for one quartier', () => {
     expect(await lire(ailleurs(s), '/appels?vue=a-confirmer')).toContain('À confirmer 0')
   })
 
+  it('is reminded of the structures without a contact that have an action under way in its quartier', async () => {
+    const s = await deuxQuartiers()
+    const structureId = await uneStructure(s, { nom: 'Les Semis' })
+    const id = await uneAction(s, { structureId })
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'en-cours' }).where('id', '=', id).execute())
+    for (const [ou, attendu] of [
+      [{}, true],
+      [ici(s), true],
+      [ailleurs(s), false],
+    ] as const) {
+      const qui = s.as('coordination', ou)
+      expect((await texteDe(await qui.get('/'))).includes('structure a une action en route')).toBe(attendu)
+      expect((await texteDe(await qui.get('/structures?contact=sans'))).includes('Les Semis')).toBe(attendu)
+    }
+  })
+
   it('offers the actions and structures of its quartier to whoever writes a need', async () => {
     const s = await deuxQuartiers()
     const structureId = await uneStructure(s, { nom: 'Les Ateliers du palier' })

@@ -1,4 +1,4 @@
-import { type LienFait, lienPour, revoquerLiens } from '#modules/comptes/index.ts'
+import { type LienFait, lienPour, revoquerLiens, seuleAdministration } from '#modules/comptes/index.ts'
 import {
   changerCoordonnees,
   changerNom,
@@ -119,9 +119,12 @@ export const monDossier = (visit: Visit, personneId: Id): Promise<Dossier> =>
     return dossierDe(tx, personneId)
   })
 
-export const mEffacer = (visit: Visit, personneId: Id): Promise<void> =>
-  write(visit, async (tx) => {
+/** Takes away all that says who one is; refused to the only administration, without whom nobody could give a role. */
+export const mEffacer = (visit: Visit, personneId: Id): Promise<Result<undefined, 'seule-administration'>> =>
+  write<Result<undefined, 'seule-administration'>>(visit, async (tx) => {
     authorize(policy.peutTenirMesCoordonnees(visit.me, personneId))
+    if (await seuleAdministration(tx, personneId)) return refused('seule-administration')
     await effacerPartout(tx, visit, personneId)
     await noter(tx, visit, { objet: 'personne', objetId: personneId, geste: 'effacement' })
+    return ok()
   })

@@ -154,6 +154,8 @@ export const textes = {
     change: 'C’est changé.',
     effacerAide:
       'Le nom, le numéro, les réponses : tout disparaît, tout de suite et pour de bon. Restent seulement des nombres, sans personne derrière.',
+    seuleAdministration:
+      'Personne d’autre n’administre ce territoire : sans vous, plus personne ne pourrait donner un rôle. Donnez d’abord ce rôle à quelqu’un, dans « L’équipe ».',
     effacerContact: (structures: readonly string[]) =>
       `${new Intl.ListFormat('fr').format(structures)} n’aura plus votre contact.`,
   },

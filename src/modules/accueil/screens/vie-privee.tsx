@@ -1,13 +1,18 @@
+import { maPage } from '#modules/annuaire/index.ts'
 import { de } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
+import { personneDe } from '#src/visit.ts'
 import { pageContext, screen } from '#src/web.ts'
 import { Layout } from '#ui/layout.tsx'
 
 /** What is kept about people, why, how long, and how to have it back or erased (RGPD, art. 13). */
 export const viePriveeScreen = screen()
 
-viePriveeScreen.get('/vie-privee', (c) => {
-  const { territoire } = c.var.visit
+viePriveeScreen.get('/vie-privee', async (c) => {
+  const { visit } = c.var
+  const { territoire } = visit
+  const personneId = visit.me.genre === 'compte' ? personneDe(visit.me) : null
+  const moi = personneId === null ? null : await maPage(visit, personneId)
   return c.html(
     <Layout
       page={pageContext(c)}
@@ -41,6 +46,11 @@ viePriveeScreen.get('/vie-privee', (c) => {
           téléchargez ou vous effacez. Sans Internet, demandez à la personne « Coup de pouce aux projets » : elle le
           fait avec vous. <a href={url('/code', territoire)}>J’ai un code</a>
         </p>
+        {moi === null ? null : (
+          <p>
+            <a href={moi}>Voir ce que nous gardons de vous, le changer ou l’effacer</a>
+          </p>
+        )}
         <h2>Qui est responsable ?</h2>
         <p>
           Le conseil citoyen {de(territoire.nom)} et l’organisme qui héberge ce site. La base légale est votre

@@ -61,7 +61,8 @@ mesCoordonneesScreen.get(`${PATH}/donnees`, async (c) => {
 mesCoordonneesScreen.get(`${PATH}/effacement`, async (c) => c.html(<Effacer {...(await charger(c))} />))
 
 mesCoordonneesScreen.post(`${PATH}/effacement`, async (c) => {
-  await mEffacer(c.var.visit, param(c))
+  const fait = await mEffacer(c.var.visit, param(c))
+  if (!fait.ok) return c.html(<Effacer {...(await charger(c))} refus={t.seuleAdministration} />, 409)
   return goTo(c, url('/', c.var.visit.territoire), 'Tout est effacé.')
 })
 
@@ -156,7 +157,7 @@ function Page(props: Donnees & Readonly<{ values: Raw; errors: Errors }>) {
   )
 }
 
-function Effacer({ page, visit, personne, structures }: Donnees) {
+function Effacer({ page, visit, personne, structures, refus }: Donnees & Readonly<{ refus?: string }>) {
   const vers = (geste = '') => url(`${PATH}${geste}`, visit.territoire, { id: personne.id })
   return (
     <Layout
@@ -165,6 +166,11 @@ function Effacer({ page, visit, personne, structures }: Donnees) {
       fil={[{ href: vers(), libelle: textes.maFiche.titre }]}
       tete={<meta name="robots" content="noindex" />}
     >
+      {refus === undefined ? null : (
+        <div role="alert">
+          <Message genre="attention">{refus}</Message>
+        </div>
+      )}
       <Message genre="attention">
         <p>{t.effacerAide}</p>
         {structures.length === 0 ? null : <p>{t.effacerContact(structures)}</p>}

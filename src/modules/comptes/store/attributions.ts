@@ -141,6 +141,18 @@ export async function combien(tx: Tx, role: Role): Promise<number> {
   return new Set(rows.map((row) => row.compte_id)).size
 }
 
+/** Whether nobody but this person holds the administration here: then they cannot be erased. */
+export async function seuleAdministration(tx: Tx, personneId: Id): Promise<boolean> {
+  const rows = await tx
+    .selectFrom('attributions')
+    .select('personne_id')
+    .where('role', '=', 'administration')
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows.length > 0 && rows.every((row) => row.personne_id === personneId)
+}
+
 export async function deleteAttribution(tx: Tx, id: Id): Promise<boolean> {
   const result = await tx.deleteFrom('attributions').where('id', '=', id).executeTakeFirst()
   return result.numDeletedRows > 0n

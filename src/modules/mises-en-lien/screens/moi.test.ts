@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { attribuer, creerCompte } from '#modules/comptes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
@@ -155,6 +156,35 @@ describe('somebody who is no talent, and answered for a structure', () => {
     expect((await lui.post(page)).status).toBe(303)
     expect(await texteDe(await s.as('coordination').get(`/structures/${structureId}`))).not.toContain('Malik')
     expect((await s.as('coordination').get(`/appels/${appelId}`)).status).toBe(200)
+  })
+
+  it('finds the same with an account, from « Vos données »; the only administration is not erased', async () => {
+    const s = await scene()
+    const { personneId } = await malik(s)
+    const compteId = await creerCompte({ nom: 'Malik', courriel: null })
+    const avec = (role: 'porteur' | 'administration'): Me => ({
+      genre: 'compte',
+      compteId,
+      personneId,
+      nom: 'Malik',
+      attributions: [{ role, quartierId: null, structureId: null }],
+    })
+    const page = `/mes-coordonnees/${personneId}`
+    expect(await (await s.as(avec('porteur')).get('/vie-privee')).text()).toContain(page)
+    expect(await (await s.as('visiteur').get('/vie-privee')).text()).not.toContain('/mes-coordonnees/')
+    await s.prepare((tx, visit) =>
+      attribuer(tx, visit, {
+        compteId,
+        role: 'administration',
+        quartierId: null,
+        structureId: null,
+        personneId,
+      }),
+    )
+    const refus = await s.as(avec('administration')).post(`${page}/effacement`)
+    expect(refus.status).toBe(409)
+    expect(await texteDe(refus)).toContain('Personne d’autre n’administre')
+    expect((await s.as(avec('administration')).get(page)).status).toBe(200)
   })
 
   it('has no such page behind a link that was made for the structure as a whole', async () => {
