@@ -67,7 +67,7 @@ function estArbitrage(c: Candidat): boolean {
 }
 
 const DECIDE =
-  /^(non )?(accord(e|ee|es|ees)?|notifiee?s?|votee?s?|retenue?s?|refus\w*|rejet\w*|finance\w*|conventionne\w*|programmee?s?|acceptee?s?|valide\w*)\b/
+  /^(non )?(accord(e|ee|es|ees)?|notifiee?s?|votee?s?|retenue?s?|refus\w*|rejet\w*|finance\w*|conventionne\w*|programmee?s?|acceptee?s?|valide\w*|ok|ko)\b/
 
 // A column of decisions (« Notifié », « Refusé »), or a title that says so, settles what « arbitrage » leaves open.
 function arbitragesDecides(candidats: readonly Candidat[], contexte: Contexte): boolean {

@@ -16,7 +16,10 @@ export type Contexte = Readonly<{
 
 /** A column while its role is being guessed. */
 export type Candidat = { niveaux: string[]; profil: Profil } & Modifiable<
-  Pick<Colonne, 'colonne' | 'role' | 'confiance' | 'financeur' | 'etat' | 'annee' | 'multiplicateur' | 'quartier'>
+  Pick<
+    Colonne,
+    'colonne' | 'role' | 'confiance' | 'financeur' | 'etat' | 'etatSuivant' | 'annee' | 'multiplicateur' | 'quartier'
+  >
 >
 type Modifiable<T> = { -readonly [K in keyof T]: T[K] }
 

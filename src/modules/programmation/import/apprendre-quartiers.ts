@@ -116,6 +116,8 @@ function abreger(feuille: Feuille, quartiers: Quartiers): void {
 /** Where no code is given: the values of the quartier columns that stand alone are the names. */
 export function apprendreDesValeurs(quartiers: Quartiers, valeurs: readonly string[]): void {
   const comptes = new Map<string, { nom: string; n: number }>()
+  // « QPV Nord »: « Nord » alone is no name, so the others keep theirs whole too.
+  const entiers = valeurs.some((v) => /^(qpv|qp)\s+(nord|sud|est|ouest|centre)\s*$/i.test(v))
   for (const nom of composes(valeurs)) comptes.set(cleQuartier(nom), { nom, n: 2 })
   for (const brute of valeurs) {
     const valeur = /[\r\n]/.test(brute) ? '' : propre(brute)
@@ -155,7 +157,7 @@ export function apprendreDesValeurs(quartiers: Quartiers, valeurs: readonly stri
     const compose = parTiret.length > 1 && parTiret.every((m) => comptes.has(cleQuartier(m)) || quartiers.connait(m))
     // A name written once that is nearly a frequent one is a typing error.
     const faute = n <= 1 && quartiers.proche(nom)
-    if (!compose && !faute && !quartiers.connait(nom)) quartiers.ajouter(nom, null)
+    if (!compose && !faute && !quartiers.connait(nom)) quartiers.ajouter(nom, null, [], entiers)
   }
 }
 

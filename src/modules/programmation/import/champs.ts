@@ -4,6 +4,7 @@ import { financeurDe } from './argent.ts'
 import { celluleEn, texteEn } from './grille.ts'
 import { MOTS_PROPRES } from './lexique.ts'
 import { couper } from './porteurs.ts'
+import { PAIRE } from './profil.ts'
 import { cle, propre } from './texte.ts'
 import type { Colonne, RoleColonne, Table } from './types.ts'
 
@@ -92,7 +93,8 @@ export function montantsDeLigne(
 ): { colonne: Colonne; champ: Champ | null }[] {
   return table.colonnes
     .filter((c) => c.role === 'montant' || c.role === 'part_quartier')
-    .map((vue) => {
+    .flatMap((vue) => {
+      if (vue.etatSuivant) return deuxMontants(feuille, l, vue)
       const payeur = payeurAGauche(feuille, table, l, vue.colonne)
       const colonne = payeur && vue.role === 'montant' ? { ...vue, financeur: financeurDe(payeur) ?? payeur } : vue
       if (payeur !== null && (payeur === '' || MOTS_PROPRES.test(cle(payeur)))) return { colonne: vue, champ: null }
@@ -101,6 +103,21 @@ export function montantsDeLigne(
       if (!cellule || texte === '') return { colonne, champ: null }
       return { colonne, champ: { texte, cellule, adresse: `${feuille.nom}!${adresse(l, colonne.colonne)}` } }
     })
+}
+
+// Neither amount has a cell of its own: neither is written back alone.
+function deuxMontants(feuille: Feuille, l: number, vue: Colonne): { colonne: Colonne; champ: Champ | null }[] {
+  const cellule = feuille.lignes[l]?.[vue.colonne]
+  const { etatSuivant, ...premiere } = vue
+  const etapes = etatSuivant ? [premiere, { ...premiere, etat: etatSuivant }] : [premiere]
+  const paire = PAIRE.exec(texteEn(feuille, l, vue.colonne, false))
+  return etapes.map((colonne, i) => {
+    const texte = propre(paire?.[i + 1] ?? '')
+    return {
+      colonne,
+      champ: cellule && texte !== '' ? { texte, cellule: { ...cellule, valeur: texte, texte }, adresse: '' } : null,
+    }
+  })
 }
 
 /** True for a cell under the first of a merge in height: its value is repeated; a merge in width is a title or a section. */

@@ -16,14 +16,14 @@ import {
 } from './lexique.ts'
 import { type Profil, profiler } from './profil.ts'
 import { cle, cleEntete } from './texte.ts'
-import type { Colonne, RoleColonne } from './types.ts'
+import type { Colonne, EtatMontant, RoleColonne } from './types.ts'
 
 /** Guesses what each column of a table holds, from its labels first, then from its cells. */
 export function devinerColonnes(feuille: Feuille, entete: Entete, fin: number, contexte: Contexte): Colonne[] {
   const candidats: Candidat[] = []
   const totaux = lignesDeTotal(feuille, entete.fin + 1, fin)
-  for (let c = 0; c < largeur(feuille); c++) {
-    const libelles = niveaux(feuille, entete, c)
+  const etiquettes = lettresAPart(Array.from({ length: largeur(feuille) }, (_, c) => niveaux(feuille, entete, c)))
+  for (const [c, libelles] of etiquettes.entries()) {
     const profil = profiler(feuille, c, entete.fin + 1, fin, totaux)
     if (libelles.length === 0 && profil.ecrites === 0) continue
     candidats.push({ colonne: c, niveaux: libelles, profil, ...devinerRole(libelles, profil, contexte) })
@@ -35,6 +35,20 @@ export function devinerColonnes(feuille: Feuille, entete: Entete, fin: number, c
     entete: libelles.join(' › '),
     confiance: Math.round(reste.confiance * 100) / 100,
   }))
+}
+
+// « Ville D | CAF D | Ville A | CAF A »: the last letter is the step, when each payer is told under several.
+function lettresAPart(etiquettes: readonly string[][]): string[][] {
+  const coupes = etiquettes.map((libelles) => /^(.{2,30}?)[\s-]+([DPAVRSN])$/.exec(libelles.at(-1) ?? ''))
+  const etapes = Map.groupBy(
+    coupes.filter((c) => c !== null),
+    (c) => cleEntete(c[1] ?? ''),
+  )
+  return etiquettes.map((libelles, i) => {
+    const [, payeur = '', lettre = ''] = coupes[i] ?? []
+    const plusieurs = new Set(etapes.get(cleEntete(payeur))?.map((c) => c[2])).size > 1
+    return payeur !== '' && plusieurs ? [...libelles.slice(0, -1), payeur, lettre] : libelles
+  })
 }
 
 function lignesDeTotal(feuille: Feuille, debut: number, fin: number): Set<number> {
@@ -164,6 +178,17 @@ function roleArgent(
     p.montants >= 0.5 ||
     (p.montants >= 0.25 && p.nombres > 0) ||
     (etatDe(feuilleK) !== null && p.montants > 0)
+  const deux = p.paires >= 0.5 ? deuxEtapes(libelles) : null
+  if (deux) {
+    const payeur = sensArgent(libelles.map((l) => l.replace(DEUX_ETAPES, ' '))).financeur
+    return {
+      role: 'montant',
+      confiance: 0.85,
+      multiplicateur: contexte.milliers ? 1000 : 1,
+      ...deux,
+      ...(payeur ? { financeur: payeur } : {}),
+    }
+  }
   if (!chiffres) return planDeFinancement(k, p)
   // « Bailleur › Arbitrage » still empty is money: the label above names who pays.
   const sousPayeur = ETAT_AMBIGU.test(feuilleK) && libelles.slice(0, -1).some(estFinanceurConnu)
@@ -206,6 +231,18 @@ function roleArgent(
   const financeur = sens.financeur ?? undefined
   const sur = financeur ? (sens.etat ? 0.95 : 0.75) : 0.7
   return { role: 'montant', confiance: p.ecrites === 0 ? sur * 0.9 : sur, ...plus, ...(financeur ? { financeur } : {}) }
+}
+
+const DEUX_ETAPES = /\(?\s*(\p{L}+\.?)\s*(?:\/|\||→|>|-|;|puis|et)\s*(\p{L}+\.?)\s*\)?\s*$/u
+
+// « État (demandé / accordé) » over « 1 400 / 700 ».
+function deuxEtapes(libelles: readonly string[]): { etat: EtatMontant; etatSuivant: EtatMontant } | null {
+  for (const libelle of libelles.toReversed()) {
+    const trouve = DEUX_ETAPES.exec(libelle)
+    const [etat, etatSuivant] = [trouve?.[1], trouve?.[2]].map((mot) => sensArgent(['', mot ?? '']).etat)
+    if (etat && etatSuivant && etat !== etatSuivant) return { etat, etatSuivant }
+  }
+  return null
 }
 
 // « État : 5 000 € ; Ville : 3 000 € » in one cell.

@@ -107,4 +107,58 @@ describe('extractions and yearly habits', () => {
     ])
     expect(lue.actions[0]?.financements.map((f) => f.financeur)).toEqual(['État P147', 'Agglomération'])
   })
+
+  it('a cell may hold what is asked and what is granted, when the label says both', async () => {
+    const lue = await lire({
+      nom: 'Synthèse 2026',
+      lignes: [
+        ['Porteur', 'Action', 'QPV', 'État\n(demandé / accordé)', 'Agglo\n(demandé / accordé)', 'Décision'],
+        ['Les Amis', 'Jardin', 'Ozanam', '1 400 / 700', null, 'Accord'],
+        ['Le Club', 'Boxe', 'Viguier', '2 000 / ?', '3 300 / 0', 'En attente'],
+      ],
+    })
+    expect(dire(lue)).toEqual([
+      'Jardin | Les Amis | Ozanam |  | Accord | État P147 1400//700/',
+      'Boxe | Le Club | Viguier |  | En attente | État P147 2000/// | Agglomération 3300//0/',
+    ])
+  })
+
+  it('a letter at the end of each payer is the step, and « CV 2030 » is no year', async () => {
+    const lue = await lire({
+      nom: 'CV 2030',
+      lignes: [
+        ['SAINT-AUBIN / CV 2030 / PROG 26'],
+        ['n°', 'porteur', 'intitulé', 'quartier', 'Etat PDV D', 'Ville D', 'Etat PDV A', 'Ville A'],
+        [1, 'Les Amis', 'Jardin', 'Ozanam', 5000, 900, 4000, 0],
+        [2, 'Le Club', 'Boxe', 'Viguier', 3000, null, null, null],
+      ],
+    })
+    expect(lue.annee).toBe(2026)
+    expect(dire(lue)).toEqual([
+      'Jardin | Les Amis | Ozanam |  |  | État P147 5000//4000/ | Ville 900//0/',
+      'Boxe | Le Club | Viguier |  |  | État P147 3000///',
+    ])
+  })
+
+  it('what a committee adjourned is decided by the sheet of the next one', async () => {
+    const entete = ['Dauphin', 'Porteur', 'Action', 'Quartier', 'État demandé', 'État voté', 'Décision']
+    const lue = await lire(
+      {
+        nom: 'Comité 17 mars 2026',
+        lignes: [
+          entete,
+          ['DA00431070', 'Les Amis', 'Jardin', 'Ozanam', 5000, null, 'Ajourné au comité de juin'],
+          ['DA00431071', 'Le Club', 'Boxe', 'Viguier', 3000, 2000, 'Favorable'],
+        ],
+      },
+      {
+        nom: 'Comité 16 juin 2026',
+        lignes: [entete, ['DA00431070', 'Les Amis', 'Jardin', 'Ozanam', 5000, 4000, 'Favorable']],
+      },
+    )
+    expect(dire(lue)).toEqual([
+      'Jardin | Les Amis | Ozanam |  | Favorable | État P147 5000//4000/',
+      'Boxe | Le Club | Viguier |  | Favorable | État P147 3000//2000/',
+    ])
+  })
 })

@@ -47,7 +47,11 @@ export function anneeDuClasseur(feuilles: readonly Feuille[], options: OptionsLe
     const simples = rangs.filter((annees) => new Set(annees).size < 3)
     for (const annee of (simples.length > 0 ? simples : rangs).flat()) voix.set(annee, 1)
   }
-  return [...voix].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? null
+  const choisie = [...voix].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? null
+  // « CV 2030 » is the end of a contract: the columns know better.
+  const colonnes = feuilles.flatMap((f) => anneesDEntete(f).flat())
+  const derniere = Math.max(...colonnes)
+  return choisie !== null && colonnes.length > 1 && choisie > derniere + 1 ? derniere : choisie
 }
 
 // « 2025 | 2026 » over columns, when nothing else tells the year: the last one is meant. One list per row.
@@ -190,8 +194,14 @@ function aRole(a: FeuilleAnalysee, role: string): boolean {
 
 /** The years a text names; ranges such as « 2024-2026 » and school years are no year. */
 export function anneesDe(texte: string): number[] {
-  const sansPlage = texte.replace(/20\d\d\s*[-–/àa]\s*(20)?\d\d/g, ' ').replace(/quartiers 20\d\d/gi, ' ')
-  return [...sansPlage.matchAll(/(?<!\d)20[1-4]\d(?!\d)/g)].map((m) => Number(m[0]))
+  const sansPlage = texte
+    .replace(/20\d\d\s*[-–/àa]\s*(20)?\d\d/g, ' ')
+    .replace(/(quartiers?|\bcv|\bcdv|\beq|contrats?( de ville)?)[\s_-]*2030/gi, ' ')
+  const courtes = [...sansPlage.matchAll(/\b(?:prog\w*|aap|ann[ée]e|exercice|campagne)[\s_'’-]{1,2}(2\d)(?![\d/])/gi)]
+  return [
+    ...[...sansPlage.matchAll(/(?<!\d)20[1-4]\d(?!\d)/g)].map((m) => Number(m[0])),
+    ...courtes.filter((m) => m[1] !== '20').map((m) => 2000 + Number(m[1])),
+  ]
 }
 
 function titreDe(feuille: Feuille, fin: number): string {

@@ -24,11 +24,16 @@ export type Profil = Readonly<{
   lettres: number
   /** Cells on two lines, or cut by a dash, a slash or a colon between spaces. */
   coupees: number
+  /** « 1 400 / 700 »: two amounts in a cell. */
+  paires: number
   longueur: number
   distinctes: number
   /** Keys of the values, most frequent first, at most 40. */
   valeurs: readonly string[]
 }>
+
+/** Two amounts, or an amount and a mark of none, with a sign between. */
+export const PAIRE = /^(\d[\d\s.,]*(?:k?\s?€)?|[-–?]+)\s*(?:\/|\||→|>|;)\s*(\d[\d\s.,]*(?:k?\s?€)?|[-–?]+|)$/i
 
 const MAXIMUM = 400
 
@@ -54,6 +59,7 @@ export function profiler(
     annees: 0,
     lettres: 0,
     coupees: 0,
+    paires: 0,
   }
   const vus = new Map<string, number>()
   const suite: number[] = []
@@ -82,6 +88,7 @@ export function profiler(
     if (/^(?=.*\d)[A-Z0-9]{1,8}([-_ /.][A-Z0-9]{1,8}){1,4}$/i.test(texte) && !cellule.date) comptes.references++
     if (/\p{L}{3}/u.test(texte.replace(/siret|siren/gi, ''))) comptes.lettres++
     if (COUPURE.test(cellule.texte.trim())) comptes.coupees++
+    if (PAIRE.test(texte)) comptes.paires++
     if (cellule.date) comptes.dates++
     if (/^(x|✓|✔|oui|o|1)$/i.test(texte)) comptes.croix++
   }
@@ -106,6 +113,7 @@ export function profiler(
     annees: part(comptes.annees),
     lettres: part(comptes.lettres),
     coupees: part(comptes.coupees),
+    paires: part(comptes.paires),
     ecrites,
     entiersSuivis: croissants && (suite[0] ?? 9) <= 5,
     longueur: caracteres / n,

@@ -61,13 +61,9 @@ describe('quartiers without a code', () => {
     expect(await programmation(ecrits, phrase)).toEqual(attendus)
   })
 
-  it('keeps « QP Sud » whole, where « Sud » alone is no name', async () => {
-    expect(await programmation(['QP Sud', 'QP Ouest', 'QPV Schmit', 'QP Sud'])).toEqual([
-      'QP Sud',
-      'QP Ouest',
-      'Schmit',
-      'QP Sud',
-    ])
+  it('keeps « QP Sud » whole, as the columns write it', async () => {
+    expect(await programmation(['QP Sud', 'QP Gare', 'QP Gare'])).toEqual(['QP Sud', 'QP Gare', 'QP Gare'])
+    expect(await programmation(['QPV La Plaine', 'QPV Le Plateau'])).toEqual(['La Plaine', 'Le Plateau'])
   })
 
   it('reads « les 3 » as all three, and a name with a slash as one', async () => {

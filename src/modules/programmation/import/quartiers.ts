@@ -34,10 +34,11 @@ export class Quartiers {
     return this.#parCle
   }
 
-  ajouter(nom: string, code: string | null, abreviations: readonly string[] = []): void {
-    const net = propre(
-      nom.replace(/^(qpv|qp|quartiers? prioritaires?)\b\s*[:–-]?\s*(?=\p{L}{2})(?!(nord|sud|est|ouest|centre)$)/iu, ''),
-    )
+  /** Adds one, or another way to write it; `telQuel` keeps « QPV Gare » whole. */
+  ajouter(nom: string, code: string | null, abreviations: readonly string[] = [], telQuel = false): void {
+    const net = telQuel
+      ? nom
+      : propre(nom.replace(/^(qpv|qp|quartiers? prioritaires?)\b\s*[:–-]?\s*(?=\p{L}{2})/iu, ''))
     const k = cleQuartier(net)
     // « QN01301M / QN01302M » are two codes, neither is a name.
     if (net.replace(CODE, '').trim() === '' && code !== null) return

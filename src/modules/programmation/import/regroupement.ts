@@ -112,6 +112,7 @@ export class Regroupeur {
       if (role !== 'observations' && role !== 'numero') a.champs[role] ??= c.champs[role]
     }
     if (parQuartier) this.#additionner(a, c)
+    else if (c.role === 'actions' && estRemis(a) && !estRemis(c) && c.champs.etat) reprendre(a, c)
     else this.#completer(a, c)
     this.#ignorer(c, `rappel d’une action de « ${a.ligne.feuille} » (ligne ${a.ligne.ligne}) : comptée une seule fois`)
   }
@@ -176,6 +177,19 @@ export class Regroupeur {
       message,
       bloquant: false,
     })
+  }
+}
+
+// « Ajourné au comité de juin » in a sheet, decided in the next.
+const estRemis = (c: Candidat): boolean =>
+  /\b(ajourn\w*|report\w*|attente|suspens|a revoir|represent\w*)\b/.test(cle(c.champs.etat?.texte ?? ''))
+
+function reprendre(a: Candidat, c: Candidat): void {
+  if (c.champs.etat) a.champs.etat = c.champs.etat
+  for (const montant of c.montants) {
+    const mien = a.montants.find((m) => m.financeur === montant.financeur && m.etat === montant.etat)
+    if (!mien) a.montants.push(montant)
+    else if (mien.centimes === null) Object.assign(mien, montant)
   }
 }
 

@@ -59,6 +59,8 @@ export type Colonne = Readonly<{
   confiance: number
   financeur?: string
   etat?: EtatMontant
+  /** The second step of a cell that tells two: « 1 400 / 700 ». */
+  etatSuivant?: EtatMontant
   annee?: number
   /** 1000 for a column in k€. */
   multiplicateur?: number
