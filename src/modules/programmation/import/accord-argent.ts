@@ -2,6 +2,7 @@ import type { Candidat, Contexte } from './accord.ts'
 import { estArgentSeul, sensArgent } from './argent.ts'
 import { communauteProbable } from './communautes.ts'
 import { natureDeLibelle } from './entetes.ts'
+import { payeurCommun } from './payeurs.ts'
 import { cleEntete } from './texte.ts'
 import { ETATS_MONTANT } from './types.ts'
 
@@ -48,7 +49,13 @@ export function reglerArgent(candidats: Candidat[], contexte: Contexte): void {
   for (const c of montants) {
     const seul = !c.financeur && nommes && !long
     const voisin = candidats.some((d) => d.role === 'montant' && d.financeur && d.etat === c.etat)
-    if (seul && (voisin || !c.etat || noms.size > 1)) c.role = 'total'
+    // « BOP 147 » over « Demande P147 | Proposition sous-préfet | Participation commune »: the steps without a name are its own.
+    const libre = !montants.some(
+      (d) =>
+        d.etat === c.etat && payeurCommun(d.financeur ?? '')?.groupe === payeurCommun(contexte.financeur ?? '')?.groupe,
+    )
+    if (seul && contexte.financeur && c.etat && libre) c.financeur = contexte.financeur
+    else if (seul && (voisin || !c.etat || noms.size > 1)) c.role = 'total'
     // One funder only in the table: « Montant proposé » beside « Demandé État » is the State's.
     else if (seul && noms.size === 1) c.financeur = [...noms.values()][0]
   }

@@ -9,6 +9,8 @@ import type { Colonne, RoleColonne } from './types.ts'
 export type Contexte = Readonly<{
   annee: number | null
   milliers: boolean
+  /** The one payer that the sheet names: « BOP 147 ». */
+  financeur: string | null
   /** The title says that all is decided: « Programmation arrêtée », « Notifications ». */
   decide: boolean
   quartier: (libelle: string) => string | null

@@ -1,6 +1,6 @@
 import { adresse } from '#platform/tableur/adresse.ts'
 import type { Cellule } from '#platform/tableur/types.ts'
-import { estFinanceurConnu, etatDe, financeurDe } from './argent.ts'
+import { estFinanceurConnu, etapeDeCellule, etatDe, financeurDe } from './argent.ts'
 import type { Champ } from './champs.ts'
 import { MOTS_FINANCEUR, MOTS_PROPRES, MOTS_TOTAL } from './lexique.ts'
 import type { LigneDeDonnees } from './lignes.ts'
@@ -23,7 +23,12 @@ export type Brouillon = {
   quartiersEnPlus: string[]
 }
 
-export type ReglesDeFeuille = Readonly<{ etatParDefaut: EtatMontant; financeur: string | null }>
+export type ReglesDeFeuille = Readonly<{
+  etatParDefaut: EtatMontant
+  financeur: string | null
+  /** « (A) = acquis »: what one letter beside an amount means. */
+  lettres: ReadonlyMap<string, string>
+}>
 
 /** Rows → drafts of actions: continuation rows are added to the action above. */
 export function brouillonsDe(
@@ -70,7 +75,8 @@ function lireMontants(
   for (const { colonne, champ } of ligne.montants) {
     if (colonne.role !== 'montant') continue
     const financeur = colonne.financeur ?? deLigne
-    const etat = type ?? colonne.etat ?? regles.etatParDefaut
+    const dansLaCellule = champ && !colonne.etat ? etapeDeCellule(champ.texte, regles.lettres) : null
+    const etat = type ?? colonne.etat ?? dansLaCellule ?? regles.etatParDefaut
     const place = `${ligne.feuille}!${adresse(ligne.ligne - 1, colonne.colonne)}`
     if (!brouillon.colonnesDeMontant.has(`${financeur}|${etat}`))
       brouillon.colonnesDeMontant.set(`${financeur}|${etat}`, place)

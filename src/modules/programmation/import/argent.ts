@@ -96,6 +96,7 @@ const BRUIT =
 export function financeurDe(libelle: string): string | null {
   const ouvert = libelle
     .replaceAll('_', ' ')
+    .replaceAll('PdV', 'PDV')
     .replace(/^\s*somme\s+d(e|es|u)\s+/i, '')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
   const sansParenthese = propre(ouvert.replace(/\([^)]*\)?/g, ' ')) || propre(ouvert)
@@ -120,6 +121,16 @@ export function financeurDe(libelle: string): string | null {
 export function estFinanceurConnu(libelle: string): boolean {
   const k = cle(libelle)
   return FINANCEURS.some(([, , motif]) => motif.test(k)) || MOTS_FINANCEUR.test(k)
+}
+
+/**
+ * The step that a cell itself tells beside its amount: « 3 900 (A) », « 2 000 € sollicités »; `legende` gives the words
+ * of the letters, as the workbook explains them (« (A) = acquis »).
+ */
+export function etapeDeCellule(texte: string, legende: ReadonlyMap<string, string>): EtatMontant | null {
+  const lettre = /\d\s*(?:k?\s?€)?\s*[([]?\s*([A-Z])\s*[)\]]?\s*$/.exec(texte)?.[1]
+  if (lettre) return etatDe(cle(legende.get(lettre) ?? '')) ?? LETTRES[lettre.toLowerCase()] ?? null
+  return /\d/.test(texte) && /\p{L}{4}/u.test(texte) ? etatDe(cle(texte)) : null
 }
 
 /** True when a label says money without naming anyone: « Montant », « Subvention accordée ». */

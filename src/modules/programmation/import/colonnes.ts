@@ -123,18 +123,20 @@ function meilleurRole(k: string, profil: Profil): Omit<Candidat, 'colonne' | 'ni
   let meilleur: { role: RoleColonne; confiance: number } | null = null
   for (const [role, motif, poids] of MOTS_ROLES) {
     if (!motif.test(k)) continue
-    const confiance = poids * vraisemblance(role, profil)
+    const confiance = poids * vraisemblance(role, profil, k)
     if (confiance > (meilleur?.confiance ?? 0)) meilleur = { role, confiance }
   }
   return meilleur
 }
 
 // A label may lie: « État » over amounts is a funder, « Action » over codes is a reference.
-function vraisemblance(role: RoleColonne, p: Profil): number {
+function vraisemblance(role: RoleColonne, p: Profil, k: string): number {
   if (p.ecrites === 0) return 0.8
   if (role === 'titre') return p.longueur < 7 || p.montants > 0.6 ? 0.3 : 1
   if (role === 'structure') return p.montants > 0.6 ? 0.2 : 1
   if (role === 'etat') return p.montants > 0.6 || p.dates > 0.6 ? 0.2 : 1
+  // « Lieu » may be a room: a place said again and again is a quartier.
+  if (role === 'quartier' && /^lieux?\b/.test(k)) return p.distinctes <= 0.6 && p.longueur <= 45 ? 1 : 0.3
   if (role === 'quartier' || role === 'theme') return p.montants > 0.6 ? 0.3 : 1
   if (role === 'annee') return p.annees > 0.4 ? 1 : 0.4
   // « Avis partagé » is no key of sharing.

@@ -161,4 +161,69 @@ describe('extractions and yearly habits', () => {
       'Boxe | Le Club | Viguier |  | Favorable | État P147 3000//2000/',
     ])
   })
+
+  it('a cell may tell the step beside its amount, by a letter that the title explains', async () => {
+    const lue = await lire({
+      nom: 'tour de table',
+      lignes: [
+        ['Tour de table des financeurs 2026 — (A) = acquis, (S) = sollicité'],
+        ['Porteur', 'Action', 'Lieu', 'Etat PdV', 'Ville', 'Autofinancement'],
+        ['Les Amis', 'Jardin', 'Ozanam', '3 900 (S)', '2 200 (A)', 400],
+        ['Le Club', 'Boxe', 'Viguier', '1 000 € sollicités', null, null],
+        ['La Régie', 'Vélo', 'Viguier', null, '700 (A)', null],
+        ['Le Fil', 'Ciné', 'Ozanam', null, '500 (A)', null],
+      ],
+    })
+    expect(dire(lue)).toEqual([
+      'Jardin | Les Amis | Ozanam |  |  | État P147 3900/// | Ville //2200/',
+      'Boxe | Le Club | Viguier |  |  | État P147 1000///',
+      'Vélo | La Régie | Viguier |  |  | Ville //700/',
+      'Ciné | Le Fil | Ozanam |  |  | Ville //500/',
+    ])
+  })
+
+  it('steps without a name are those of the payer that the sheet names', async () => {
+    const lue = await lire({
+      nom: 'BOP 147',
+      lignes: [
+        ['DDETS 76 - répartition des crédits 2026'],
+        [
+          'Porteur',
+          'Intitulé action',
+          'Code QPV',
+          'Demande P147',
+          'Proposition sous-préfet',
+          'Décision préfet',
+          'Participation commune',
+        ],
+        ['Les Amis', 'Jardin', 'QN07602M', 7100, 5000, 4000, 900],
+        ['Le Club', 'Boxe', 'QN07601M', 3000, 0, 0, null],
+      ],
+    })
+    expect(dire(lue)).toEqual([
+      'Jardin | Les Amis | QN07602M |  |  | État P147 7100/5000/4000/ | Ville //900/',
+      'Boxe | Le Club | QN07601M |  |  | État P147 3000/0/0/',
+    ])
+  })
+
+  it('sections by kind of porteur are no quartiers', async () => {
+    const lue = await lire({
+      nom: 'Comité',
+      lignes: [
+        ['Projet', 'Porté par', 'Lieu', 'Axe', 'Sollicité État'],
+        ['Associations'],
+        ['Jardin', 'Les Amis', 'Quartier Haut', 'Sport', 900],
+        ['Boxe', 'Le Club', 'Quartier Bas', 'Sport', 800],
+        ['Collectivités et établissements publics'],
+        ['Vélo', 'Ville de Valmont', 'Quartier Haut', 'Sport', 700],
+        ['Ciné', 'Collège', 'Quartier Haut', 'Sport', 700],
+      ],
+    })
+    expect(lue.actions.map((a) => a.quartiers.join('+'))).toEqual([
+      'Quartier Haut',
+      'Quartier Bas',
+      'Quartier Haut',
+      'Quartier Haut',
+    ])
+  })
 })

@@ -88,7 +88,13 @@ export function analyser(
     anneesDe(feuille.nom)[0] ??
     (annee !== null && anneesDe(titre).includes(annee) ? annee : (anneesDe(titre)[0] ?? null))
   const decide = TOUT_DECIDE.test(cle(`${titre} ${feuille.nom}`))
-  const contexte: Contexte = { annee, milliers, decide, quartier: (libelle) => quartiers.seul(libelle) }
+  const contexte: Contexte = {
+    annee,
+    milliers,
+    financeur: financeurDeFeuille(feuille.nom, titre),
+    decide,
+    quartier: (libelle) => quartiers.seul(libelle),
+  }
   const tables = entetes.map((entete, i): Table => {
     const fin = (entetes[i + 1]?.debut ?? hauteur) - 1
     const signature = signatureDe(feuille, entete)

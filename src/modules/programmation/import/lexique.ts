@@ -92,6 +92,7 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
     /\b(secteurs?( geo\w*)?|perimetre|zone|localisation|site|lieux? d intervention|geograph\w+|commune d intervention)\b/,
     0.6,
   ],
+  ['quartier', /^lieux?( (de |d |de l )(action|intervention|realisation))?$|^ou se passe/, 0.55],
   [
     'repartition',
     /^parts?$|\b(parts? (par |des? )?quartiers?|repart\w*|ventil\w*|cle de (partage|repartition)|partage)\b/,

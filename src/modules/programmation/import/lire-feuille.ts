@@ -62,6 +62,12 @@ export function candidatsDe(a: FeuilleAnalysee, lignes: readonly LigneDeDonnees[
   const regles = {
     etatParDefaut: etatParDefaut(a),
     financeur: a.financeur ?? payeurDuTitre(a, chantier.analysees, chantier.problemes),
+    lettres: new Map(
+      [...a.titre.matchAll(/\(?\b([A-Z])\)?\s*[=:]\s*(\p{L}{3,})/gu)].map((m): [string, string] => [
+        m[1] ?? '',
+        m[2] ?? '',
+      ]),
+    ),
   }
   // Doubts about amounts are told for the sheets that speak, not for those that repeat.
   const doutes = a.role === 'actions' ? chantier.problemes : []

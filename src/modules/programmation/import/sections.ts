@@ -75,7 +75,7 @@ function diraitUnQuartier(texte: string, section: Section, roles: ReadonlySet<Ro
   if (ailleurs || !roles.has('structure') || !roles.has('theme') || texte.length > 40) return false
   const k = cle(texte)
   const autre =
-    /\b(actions?|projets?|dossiers?|demandes?|hors|divers|conventions?|total|axe|volet|reserve|liste|priorite)\b|\d{3}/
+    /\b(actions?|projets?|dossiers?|demandes?|associations?|collectivites?|etablissements?|structures?|porteurs?|bailleurs?|ecoles?|colleges?|entreprises?|habitants|hors|divers|conventions?|total|axe|volet|reserve|liste|priorite)\b|\d{3}/
   return (
     /\p{L}{3}/u.test(texte) &&
     !autre.test(k) &&
