@@ -1,4 +1,5 @@
 import { serve } from '@hono/node-server'
+import { chaufferLexique } from '#modules/competences/index.ts'
 import { configureComptes, courriersPartis, jetonDInstallation, liensDeDemonstration } from '#modules/comptes/index.ts'
 import { prepareAssets } from '#platform/assets.ts'
 import type { Config } from '#platform/config.ts'
@@ -34,6 +35,7 @@ export async function startServer(config: Config, env: Readonly<Record<string, s
   const lines = await welcome(db, config, server.address)
   // Not awaited: the first page does not wait for the clock's work to be ready.
   const jobs = startJobs(db, handlers())
+  chaufferLexique().catch((error: unknown) => console.error('Le lexique ne s’est pas chargé.', error))
   jobs.catch((error: unknown) => console.error('Les travaux de fond n’ont pas démarré.', error))
   const cli = config.databaseUrl ? null : await listenForCli(config.dataDir, (argv, cwd) => runCommand(argv, cwd, db))
   return {

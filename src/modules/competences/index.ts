@@ -2,6 +2,7 @@ import type { Module } from '#src/module.ts'
 import { lexique } from './lexique/charger.ts'
 
 export { classer, type JeuDeTextes } from './classement.ts'
+export { entree, type FicheDEntree, familles, type Lecture, type Lue, lire } from './consulter.ts'
 export {
   besoinChoisi,
   type EntreeDuLexique,
@@ -26,6 +27,7 @@ export {
 /** The lexicon: what residents write, and what they can do. It has no page of its own yet. */
 export const competences: Module = { nom: 'competences' }
 
+export { chauffer as chaufferLexique } from './lexique/charger.ts'
 export { construireIndex, type Index } from './recherche.ts'
 
 /** What loading the lexicon costs, measured now if it was not loaded yet, and how large it is. */

@@ -14,6 +14,7 @@ type Reglages = {
     | 'refuseAilleurs'
     | 'souhaite'
     | 'demande'
+    | 'circonstance'
     | 'titre'
     | 'texte'
     | 'exposant'
@@ -55,6 +56,8 @@ export const REGLAGES: Reglages = {
   demande: 1,
   titre: 0.95,
   texte: 0.6,
+  /** Need: where, with what and without what. */
+  circonstance: 0.6,
   /** How much more the main thing of a need counts than the others. */
   exposant: 1.5,
   /** What the next best answer counts beside the one before it: several neighbours of one thing are one thing. */

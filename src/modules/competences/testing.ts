@@ -1,11 +1,18 @@
 import { dictionnaireFrancais } from './francais/dictionnaire.ts'
 import { construire, type Lexique } from './lexique/construire.ts'
-import { lireFichier } from './lexique/lire-fichier.ts'
+import { lireFichier, type Probleme } from './lexique/lire-fichier.ts'
+import { verifier } from './lexique/verifier.ts'
 
 /** A lexicon made of these files, for tests. */
 export function lexiqueDe(...contenus: string[]): Lexique {
   const fichiers = contenus.map((contenu, rang) => lireFichier(`essai-${rang}.txt`, contenu))
   return construire(fichiers, contenus, dictionnaireFrancais())
+}
+
+/** All that is wrong in these files. */
+export function problemesDe(...contenus: string[]): readonly Probleme[] {
+  const fichiers = contenus.map((contenu, rang) => lireFichier(`essai-${rang}.txt`, contenu))
+  return [...construire(fichiers, contenus, dictionnaireFrancais()).problemes, ...verifier(fichiers)]
 }
 
 /** A small neighbourhood, for the tests of the reader. */

@@ -1,6 +1,5 @@
 import { stemmer } from '@orama/stemmers/french'
-import { plier } from '#platform/texte.ts'
-import { type Dictionnaire, type Lemme, normaliser } from './dictionnaire.ts'
+import { type Dictionnaire, type Lemme, normaliser, plierMot } from './dictionnaire.ts'
 import type { Mot } from './mots.ts'
 
 /**
@@ -43,5 +42,5 @@ const cleDe = (lemme: Lemme): Cle => `${lemme.genre}:${lemme.mot}`
 /** The folded stem of a word: plural and endings away. Snowball leaves « ordis » as it is: the s goes first. */
 export function racine(mot: string): string {
   const singulier = mot.length > 3 ? mot.replace(/[sx]$/, '') : mot
-  return plier(singulier.length > 4 ? stemmer(normaliser(singulier)) : singulier)
+  return plierMot(singulier.length > 4 ? stemmer(normaliser(singulier)) : normaliser(singulier))
 }

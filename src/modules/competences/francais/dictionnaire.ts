@@ -13,6 +13,9 @@ export type Dictionnaire = Readonly<{ analyser(forme: string): Analyse; taille: 
 type Regle = Readonly<{ drapeau: string; ote: string; ajoute: string; condition: RegExp | null }>
 type Terminaisons = ReadonlyMap<string, readonly Regle[]>
 
+/** Forms remembered: the words of a quartier's texts are few. */
+const MEMOIRE = 20_000
+
 const RIEN: Analyse = { exacts: [], plies: [] }
 
 /** Lower case, « œ » in two letters, straight apostrophe: how forms are compared when accents count. */
@@ -20,7 +23,16 @@ export const normaliser = (mot: string): string =>
   mot.normalize('NFC').toLowerCase().replace(/œ/g, 'oe').replace(/æ/g, 'ae').replace(/’/g, "'")
 
 const ASCII = /^[a-z]*$/
-const plierMot = (mot: string): string => (ASCII.test(mot) ? mot : plier(mot))
+const FRANCAIS = /^[a-zàâäçéèêëîïôöùûüÿ]*$/
+const SANS_ACCENT: Readonly<Record<string, string>> = Object.fromEntries(
+  [...'àâäçéèêëîïôöùûüÿ'].map((lettre) => [lettre, plier(lettre)]),
+)
+
+/** `plier` for one word already in small letters; most words need no more than this. */
+export function plierMot(mot: string): string {
+  if (ASCII.test(mot)) return mot
+  return FRANCAIS.test(mot) ? mot.replace(/[^a-z]/g, (lettre) => SANS_ACCENT[lettre] ?? lettre) : plier(mot)
+}
 
 /**
  * The hunspell dictionary of French, read backwards: from a form to its dictionary words. Nothing is expanded: a form
@@ -29,7 +41,19 @@ const plierMot = (mot: string): string => (ASCII.test(mot) ? mot : plier(mot))
 export function construireDictionnaire(aff: string, dic: string): Dictionnaire {
   const entrees = lireMots(dic)
   const regles = lireRegles(aff)
-  return { analyser: (forme) => analyser(normaliser(forme), entrees, regles), taille: entrees.size }
+  const connues = new Map<string, Analyse>()
+  const dictionnaire: Dictionnaire = {
+    taille: entrees.size,
+    analyser(forme) {
+      const connue = connues.get(forme)
+      if (connue) return connue
+      const analyse = analyser(normaliser(forme), entrees, regles)
+      if (connues.size >= MEMOIRE) connues.clear()
+      connues.set(forme, analyse)
+      return analyse
+    },
+  }
+  return dictionnaire
 }
 
 /** The dictionary of the npm package `dictionary-fr`, read once. */
@@ -74,7 +98,10 @@ function lireRegles(aff: string): ReadonlyMap<string, Terminaisons> {
     }
     const parAjout = regles.get(plierMot(regle.ajoute)) ?? new Map<string, Regle[]>()
     regles.set(plierMot(regle.ajoute), parAjout)
-    parAjout.set(plierMot(regle.ote), [...(parAjout.get(plierMot(regle.ote)) ?? []), regle])
+    const otee = plierMot(regle.ote)
+    const semblables = parAjout.get(otee)
+    if (semblables) semblables.push(regle)
+    else parAjout.set(otee, [regle])
   }
   return regles
 }
@@ -100,8 +127,13 @@ function analyser(forme: string, entrees: ReadonlyMap<string, string>, regles: R
   }
   for (const [mot, drapeaux] of lignes(entrees.get(plie))) if (sansAffixe(drapeaux)) noter('n', mot, mot)
   for (let coupe = plie.length; coupe >= 0; coupe -= 1) {
-    for (const [ote, possibles] of regles.get(plie.slice(coupe)) ?? []) {
-      for (const [mot, drapeaux] of lignes(entrees.get(plie.slice(0, coupe) + ote))) {
+    const terminaisons = regles.get(plie.slice(coupe))
+    if (!terminaisons) continue
+    const debut = plie.slice(0, coupe)
+    for (const [ote, possibles] of terminaisons) {
+      const trouvees = entrees.get(debut + ote)
+      if (trouvees === undefined) continue
+      for (const [mot, drapeaux] of lignes(trouvees)) {
         for (const regle of possibles) {
           if (!aDrapeau(drapeaux, regle.drapeau) || !mot.endsWith(regle.ote)) continue
           if (regle.condition && !regle.condition.test(mot)) continue
@@ -113,13 +145,13 @@ function analyser(forme: string, entrees: ReadonlyMap<string, string>, regles: R
   return { exacts: [...exacts.values()], plies: [...plies.values()] }
 }
 
-function* lignes(texte: string | undefined): Iterable<readonly [string, string]> {
-  if (texte === undefined) return
-  for (const ligne of texte.split(' ')) {
-    const barre = ligne.indexOf('/')
-    yield [ligne.slice(0, barre), ligne.slice(barre + 1)]
-  }
-}
+const lignes = (texte: string | undefined): (readonly [mot: string, drapeaux: string])[] =>
+  texte === undefined
+    ? []
+    : texte.split(' ').map((ligne) => {
+        const barre = ligne.indexOf('/')
+        return [ligne.slice(0, barre), ligne.slice(barre + 1)]
+      })
 
 /** Flags are two characters each. */
 function aDrapeau(drapeaux: string, drapeau: string): boolean {

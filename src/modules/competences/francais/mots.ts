@@ -1,5 +1,4 @@
-import { plier } from '#platform/texte.ts'
-import { normaliser } from './dictionnaire.ts'
+import { normaliser, plierMot } from './dictionnaire.ts'
 import {
   ARTICLES,
   AVANT_LE_SON,
@@ -54,13 +53,11 @@ export function decouper(texte: string): readonly Mot[] {
       debut = true
     } else if (coupe !== undefined) clause += 1
     else if (mot !== undefined) {
-      for (const brut of enParties(mot)) {
-        const plie = plier(brut)
-        if (plie === '') continue
+      for (const { forme, plie } of enParties(mot)) {
         if (OUVRE_UNE_CLAUSE.has(plie)) clause += 1
         const nomPropre = !debut && /^\p{Lu}/u.test(mot)
         const attendu = attenduApres(mots.at(-1), mots.at(-2), phrase)
-        const nouveau = { ecrit: morceau[0], forme: normaliser(brut), plie, phrase, clause, attendu, nomPropre }
+        const nouveau = { ecrit: morceau[0], forme, plie, phrase, clause, attendu, nomPropre }
         mots.push({ ...nouveau, outil: estOutil(nouveau, mots.at(-1)) })
         debut = false
       }
@@ -95,10 +92,22 @@ function estOutil(mot: Omit<Mot, 'outil'>, avant: Mot | undefined): boolean {
 /** « SES » is not « ses ». */
 export const estSigle = (ecrit: string): boolean => /^\p{Lu}{2,6}s?$/u.test(ecrit)
 
+type Forme = Readonly<{ forme: string; plie: string }>
+
+const MEMOIRE = 20_000
+const partiesConnues = new Map<string, readonly Forme[]>()
+
 /** « jsuis » is two words; « troooop » is « trop ». */
-function enParties(mot: string): readonly string[] {
+function enParties(mot: string): readonly Forme[] {
+  const connues = partiesConnues.get(mot)
+  if (connues) return connues
   const court = mot.replace(/(\p{Ll})\1{2,}/gu, '$1')
-  return PARLE.get(plier(court)) ?? [court]
+  const parties = (PARLE.get(plierMot(normaliser(court))) ?? [court])
+    .map((partie) => ({ forme: normaliser(partie), plie: plierMot(normaliser(partie)) }))
+    .filter(({ plie }) => plie !== '')
+  if (partiesConnues.size >= MEMOIRE) partiesConnues.clear()
+  partiesConnues.set(mot, parties)
+  return parties
 }
 
 /** What comes after these words, most of the time: a noun after « une », a verb after « je ». */

@@ -20,7 +20,7 @@ const sureteDe = (poids: 1 | 2 | 3): number =>
 
 /** What is left of a term, by its scope. A wish and a refusal offer nothing. */
 function resteSelon(portee: Portee): number {
-  if (portee === 'dit' || portee === 'demande') return 1
+  if (portee === 'dit' || portee === 'demande' || portee === 'circonstance') return 1
   if (portee === 'autre') return REGLAGES.autre
   return portee === 'deja' ? REGLAGES.deja : 0
 }
@@ -47,6 +47,7 @@ export function lireBesoin(
   const duTitre = decouper(titre).length
   return lireSelon(lexique, `${titre}\n${texte}`, 'besoin', (rang, portee) => {
     if (portee === 'demande') return REGLAGES.demande
+    if (portee === 'circonstance') return REGLAGES.circonstance
     return rang < duTitre ? REGLAGES.titre : REGLAGES.texte
   })
 }

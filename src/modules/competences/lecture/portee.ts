@@ -1,11 +1,13 @@
 import type { Mot } from '../francais/mots.ts'
 import {
   AUTRES,
+  CIRCONSTANCES,
   DEJA,
   DEMANDES,
   DIT_QUE,
   ENSEIGNE,
   FAUSSES_NEGATIONS,
+  FIN_DE_CIRCONSTANCE,
   NEGATIONS,
   PARTAGES,
   PROPOSES,
@@ -17,9 +19,9 @@ import {
 
 /**
  * What is meant by a word: said of oneself, denied, wished (to be taught, to be helped), said of somebody else; in a
- * need, what is asked, or already there.
+ * need, what is asked, what is already there, or only where and with what it will be done.
  */
-export type Portee = 'dit' | 'nie' | 'souhait' | 'autre' | 'deja' | 'demande'
+export type Portee = 'dit' | 'nie' | 'souhait' | 'autre' | 'deja' | 'demande' | 'circonstance'
 
 type Clause = Readonly<{ debut: number; fin: number; phrase: number; texte: string; departs: readonly number[] }>
 
@@ -35,6 +37,7 @@ export function portees(mots: readonly Mot[], cote: 'offre' | 'besoin', porteurs
   }
   if (cote === 'besoin') {
     demandes(clauses, poser)
+    circonstances(clauses, mots, poser)
     return resultat
   }
   autres(clauses, poser)
@@ -52,6 +55,25 @@ function demandes(clauses: readonly Clause[], poser: Poser): void {
     if (DEMANDES.test(clause.texte)) phrase = clause.phrase
     if (phrase === clause.phrase) poser('demande', clause.debut, clause.fin)
     if (DEJA.some((motif) => motif.test(clause.texte))) poser('deja', clause.debut, clause.fin)
+  }
+}
+
+const MOTS_D_UNE_CIRCONSTANCE = 3
+
+/** « sous le tilleul », « dans le hall de la mairie »: three full words at most, in the same clause. */
+function circonstances(clauses: readonly Clause[], mots: readonly Mot[], poser: Poser): void {
+  for (const { debut, fin } of clauses) {
+    let reste = 0
+    for (let rang = debut; rang < fin; rang += 1) {
+      const mot = mots[rang]
+      if (!mot) continue
+      if (CIRCONSTANCES.has(mot.plie)) reste = MOTS_D_UNE_CIRCONSTANCE
+      else if (FIN_DE_CIRCONSTANCE.has(mot.plie)) reste = 0
+      else if (!mot.outil && reste > 0) {
+        poser('circonstance', rang, rang + 1)
+        reste -= 1
+      }
+    }
   }
 }
 

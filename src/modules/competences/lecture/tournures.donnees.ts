@@ -70,7 +70,7 @@ export const SOUHAITS: readonly RegExp[] = [
   /\b(?:envie|voudrais|aimerais|veux|desir|bien) (?:d |de )?(?:me mettre|commencer|essayer)\b/,
   /\b(?:je debute|je suis (?:\w+ )?debutante?|je commence (?:juste|a peine|tout juste)|je suis (?:\w+ )?novice)\b/,
   /\b(?:suis|j|je) (?:en train d )?(?:apprends|apprend|prends des cours|suis des cours|prend des cours)\b/,
-  /\b(?:m|nous) (?:apprendre|apprenne|initier|initie|montrer|montre comment|expliquer|explique)\b(?! (?:mon|ma) (?:pere|mere))/,
+  /\b(?:m|me|nous) (?:apprendre|apprenne|initier|initie|montrer|montre|montre comment|expliquer|explique)\b(?! (?:mon|ma) (?:pere|mere))/,
   /\b(?:j ai|aurais|j aurai|avons|aurai) (?:\w+ )?besoin (?:d|de|qu)\b/,
   /\bje (?:re)?cherche (?:d abord |juste |plutot |aussi )?(?:quelqu un|quelqu une|une personne|des (?:gens|personnes)|un prof|une prof|un cours|des cours|un coup de main|de l aide|(?:un|une) \w+ (?:pour|qui))\b/,
   /\bsi je savais\b/,
@@ -119,3 +119,15 @@ export const DEJA: readonly RegExp[] = [
 /** In a need: what is asked is said here; the rest tells why and where. */
 export const DEMANDES =
   /\b(?:cherch\w+|recherch\w+|besoin|manque|manquent|manquerait|faut|faudrait|voudrait|voudrions|aimerait|aimerions|souhait\w+|on veut|nous voulons|qui (?:pourrait|peut|pourraient|sait|saurait|sache|s y connait|aurait|a envie|connait)|quelqu un|quelqu une|une personne|des (?:personnes|benevoles|volontaires|bras|mains|voisins|voisines|habitants)|un benevole|une benevole|personne (?:\w+ ){0,5}?(?:pour|sait|sache|n a|ne|n|capable|ose)|aucune? (?:\w+ ){0,4}?(?:sait|pour)|pas (?:su|comment|quelqu un)|reste a|on fait comment|comment (?:faire|s y prendre)|appel a|coup de main|qui pour|il y aurait|y a t il|urgent|en quete)\b/
+
+/** In a need, what comes after these is where, with what or without what: « sous le tilleul », « dans le hall ». */
+export const CIRCONSTANCES: ReadonlySet<string> = new Set(
+  'dans sur sous devant derriere chez autour avec sans pendant depuis malgre contre pres parmi hors vers entre'.split(
+    ' ',
+  ),
+)
+
+/** Where that ends. */
+export const FIN_DE_CIRCONSTANCE: ReadonlySet<string> = new Set(
+  'pour qui que qu quoi dont afin on nous je il elle ils elles ca c faut et mais'.split(' '),
+)

@@ -1,22 +1,46 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dictionnaireFrancais } from '../francais/dictionnaire.ts'
-import { construire, type Lexique } from './construire.ts'
-import { lireFichier } from './lire-fichier.ts'
+import { construireParEtapes, type Lexique } from './construire.ts'
+import { type Fichier, lireFichier } from './lire-fichier.ts'
 
 const DOSSIER = new URL('../vocabulaire/', import.meta.url)
 
-/** The lexicon of the product, read and built at the first call (about half a second), then kept. */
+let charge: Lexique | null = null
+let enCours: Generator<void, Lexique> | null = null
+
+/** The lexicon of the product, read and built at the first call (about a second and a half), then kept. */
 export function lexique(): Lexique {
-  charge ??= charger()
+  while (!charge) avancer()
   return charge
 }
-let charge: Lexique | null = null
 
-function charger(): Lexique {
+/** Builds the lexicon in the background, a few milliseconds at a time: a server calls it once it listens. */
+export async function chauffer(): Promise<void> {
+  while (!charge) {
+    avancer()
+    await new Promise((suite) => setImmediate(suite))
+  }
+}
+
+function avancer(): void {
+  enCours ??= etapes()
+  const etape = enCours.next()
+  if (etape.done) charge = etape.value
+}
+
+function* etapes(): Generator<void, Lexique> {
+  const { fichiers, contenus } = lireVocabulaire()
+  yield
+  const dictionnaire = dictionnaireFrancais()
+  yield
+  return yield* construireParEtapes(fichiers, contenus, dictionnaire)
+}
+
+/** The files of the lexicon, as they are written. */
+export function lireVocabulaire(): Readonly<{ fichiers: readonly Fichier[]; contenus: readonly string[] }> {
   const noms = readdirSync(DOSSIER)
     .filter((nom) => nom.endsWith('.txt'))
     .sort()
   const contenus = noms.map((nom) => readFileSync(new URL(nom, DOSSIER), 'utf8'))
-  const fichiers = noms.map((nom, rang) => lireFichier(nom, contenus[rang] ?? ''))
-  return construire(fichiers, contenus, dictionnaireFrancais())
+  return { fichiers: noms.map((nom, rang) => lireFichier(nom, contenus[rang] ?? '')), contenus }
 }

@@ -5,7 +5,6 @@ import { type Correcteur, construireCorrecteur } from '../francais/fautes.ts'
 import { decouper, estSigle, type Mot } from '../francais/mots.ts'
 import { ARTICLES_ET_SUJETS, EMPLOIS, GENERIQUES, MOTS_OUTILS } from '../francais/outils.donnees.ts'
 import type { Cote, EntreeEcrite, Famille, Fichier, Poids, Probleme, TermeEcrit } from './lire-fichier.ts'
-import { verifier } from './verifier.ts'
 
 /** A word of a term: any of these keys stands for it. */
 export type MotDeTerme = readonly number[]
@@ -52,6 +51,7 @@ export type Lexique = Readonly<{
   corriger: Correcteur
   /** Stem → in how many entries it stands: the statistics of words, fixed with the version. */
   racines: ReadonlyMap<string, number>
+  /** Lines that could not be read, terms that will never be found; `verifier` says the rest. */
   problemes: readonly Probleme[]
 }>
 
@@ -61,28 +61,42 @@ export function construire(
   contenus: readonly string[],
   dictionnaire: Dictionnaire,
 ): Lexique {
+  const etapes = construireParEtapes(fichiers, contenus, dictionnaire)
+  for (;;) {
+    const etape = etapes.next()
+    if (etape.done) return etape.value
+  }
+}
+
+/** The same, an entry at a time: a server may answer between two. */
+export function* construireParEtapes(
+  fichiers: readonly Fichier[],
+  contenus: readonly string[],
+  dictionnaire: Dictionnaire,
+): Generator<void, Lexique> {
   const ecrites = uniques(fichiers.flatMap((fichier) => fichier.entrees))
   const parId = new Map(ecrites.map((entree, numero) => [entree.id, numero]))
   const fabrique = new Fabrique(dictionnaire)
-  ecrites.forEach((entree, numero) => {
+  for (const [numero, entree] of ecrites.entries()) {
     for (const terme of entree.termes) fabrique.ajouter(numero, terme, false)
     for (const terme of entree.sauf) fabrique.ajouter(numero, terme, true)
-  })
+    yield
+  }
+  const termes = fabrique.ancrer()
+  yield
+  const corriger = construireCorrecteur(fabrique.formes.keys())
+  yield
   return {
     version: createHash('sha256').update(contenus.join('\0')).digest('hex').slice(0, 12),
     familles: fichiers.flatMap((fichier) => fichier.famille ?? []),
     entrees: lier(ecrites, parId, fabrique.clesParEntree),
     parId,
     cles: fabrique.cles,
-    termes: fabrique.ancrer(),
+    termes,
     formes: fabrique.formes,
-    corriger: construireCorrecteur(fabrique.formes.keys()),
+    corriger,
     racines: fabrique.racines(),
-    problemes: [
-      ...fichiers.flatMap((fichier) => fichier.problemes),
-      ...verifier(fichiers),
-      ...fabrique.problemes(ecrites),
-    ],
+    problemes: [...fichiers.flatMap((fichier) => fichier.problemes), ...fabrique.problemes(ecrites)],
   }
 }
 
@@ -141,6 +155,7 @@ class Fabrique {
   readonly #frequences: number[] = []
   readonly #vides: { entree: number; terme: TermeEcrit }[] = []
   readonly #entreesParRacine = new Map<string, Set<number>>()
+  readonly #mots = new Map<string, Readonly<{ cles: MotDeTerme; racine: string }>>()
   readonly #dictionnaire: Dictionnaire
 
   constructor(dictionnaire: Dictionnaire) {
@@ -189,15 +204,20 @@ class Fabrique {
   }
 
   #mot(mot: Mot, entree: number, sauf: boolean): MotDeTerme {
+    const nom = `${mot.ecrit}|${mot.attendu}`
+    const connu = this.#mots.get(nom) ?? this.#nouveau(mot)
+    this.#mots.set(nom, connu)
+    if (!sauf && connu.racine !== '')
+      this.#entreesParRacine.getOrInsertComputed(connu.racine, () => new Set()).add(entree)
+    return connu.cles
+  }
+
+  #nouveau(mot: Mot): Readonly<{ cles: MotDeTerme; racine: string }> {
     if (estSigle(mot.ecrit) && (MOTS_OUTILS.has(mot.plie) || this.#dictionnaire.analyser(mot.forme).plies.length > 0))
-      return [this.#numero(`=${mot.ecrit}`)]
+      return { cles: [this.#numero(`=${mot.ecrit}`)], racine: '' }
     const cles = lireMotDeTerme(mot, this.#dictionnaire).map((cle) => this.#numero(cle))
     this.formes.set(mot.plie, [...new Set([...(this.formes.get(mot.plie) ?? []), ...cles])])
-    if (!sauf) {
-      const deja = this.#entreesParRacine.get(racine(mot.forme)) ?? new Set()
-      this.#entreesParRacine.set(racine(mot.forme), deja.add(entree))
-    }
-    return cles
+    return { cles, racine: racine(mot.forme) }
   }
 
   /** « mini bus » is also read « minibus », when French has no such word of its own. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { lexiqueDe } from '../testing.ts'
+import { lexiqueDe, problemesDe } from '../testing.ts'
 import { lireFichier } from './lire-fichier.ts'
 
 describe('a file', () => {
@@ -66,13 +66,14 @@ describe('files together', () => {
     ['a term that is also a trap', '  3 mot\n  sauf mot', /sauf/],
     ['a term without words', '  3 +', /jamais trouvé/],
   ])('refuse %s', (_, corps, message) => {
-    const { problemes } = lexiqueDe(`famille f : F\nentree a : A\n${corps}`)
+    const problemes = problemesDe(`famille f : F\nentree a : A\n${corps}`)
     expect(problemes.map((probleme) => probleme.message).join('\n')).toMatch(message)
   })
 
   test('refuse an entry written twice, and keep the first', () => {
-    const lu = lexiqueDe('famille f : F\nentree a : A\n  3 mot', 'famille g : G\nentree a : Autre\n  3 chose')
-    expect(lu.problemes).toMatchObject([{ fichier: 'essai-1.txt', ligne: 2 }])
+    const contenus = ['famille f : F\nentree a : A\n  3 mot', 'famille g : G\nentree a : Autre\n  3 chose']
+    const lu = lexiqueDe(...contenus)
+    expect(problemesDe(...contenus)).toMatchObject([{ fichier: 'essai-1.txt', ligne: 2 }])
     expect(lu.entrees.map((entree) => entree.libelle)).toEqual(['A'])
   })
 
