@@ -15,6 +15,9 @@ export function siretValide(siret: string): boolean {
   return siret.startsWith(LA_POSTE) && [...siret].reduce((somme, chiffre) => somme + Number(chiffre), 0) % 5 === 0
 }
 
+/** Nine figures under Luhn's key: the structure, whose SIRET names one establishment. */
+export const sirenValide = (siren: string): boolean => /^\d{9}$/.test(siren) && !/^0+$/.test(siren) && luhn(siren)
+
 /** `W`, a figure, a figure or a letter, seven figures (répertoire national des associations). */
 export const rnaValide = (rna: string): boolean => /^W\d[A-Z\d]\d{7}$/.test(rna)
 

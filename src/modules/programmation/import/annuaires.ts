@@ -1,9 +1,10 @@
 import { adresse } from '#platform/tableur/adresse.ts'
+import { lireRna } from '../identifiants.ts'
 import type { Champs } from './champs.ts'
 import type { FeuilleAnalysee } from './feuilles.ts'
 import { estAttribuant } from './genre.ts'
 import { celluleEn, colonnesRemplies, texteEn } from './grille.ts'
-import { lireRna, lireSiret } from './siret.ts'
+import { lireSiretDeCellule } from './siret.ts'
 import type { Annuaire } from './structures.ts'
 import { cle } from './texte.ts'
 import type { ActionLue, ContactLu, ProblemeLu, RoleColonne, StructureLue, Table } from './types.ts'
@@ -50,7 +51,7 @@ function inscrire(a: FeuilleAnalysee, table: Table, l: number, ou: Ou, contacts:
   const source = { feuille: a.feuille.nom, ligne: l + 1 }
   const colonneSiret = colonneDe('siret')
   const cellule = colonneSiret ? celluleEn(a.feuille, l, colonneSiret.colonne) : undefined
-  const lu = cellule ? lireSiret(cellule) : { siret: null, siren: null, probleme: null }
+  const lu = cellule ? lireSiretDeCellule(cellule) : { siret: null, siren: null, probleme: null }
   const nom = texte('structure') ?? texte('sigle')
   if (lu.probleme && colonneSiret) {
     ou.problemes.push({
@@ -70,7 +71,7 @@ function inscrire(a: FeuilleAnalysee, table: Table, l: number, ou: Ou, contacts:
     type: texte('type_structure'),
     siret: lu.siret,
     siren: lu.siren,
-    rna: rna ? lireRna(rna) : null,
+    rna: rna ? (lireRna(rna) ?? null) : null,
     source,
   }
   const inscrite = ou.annuaire.inscrire(fiche)

@@ -5,7 +5,7 @@ import type { Ancienne } from './reconductions.ts'
 import { lireReconduction } from './reconductions.ts'
 import type { Candidat } from './regroupement.ts'
 import { lireRepartition } from './repartition.ts'
-import { lireSiret, separerSiret } from './siret.ts'
+import { lireSiretDeCellule, separerSiret } from './siret.ts'
 import type { Annuaire } from './structures.ts'
 import { cle, propre } from './texte.ts'
 import type { ActionLue, EtatMontant, Financement, ProblemeLu, RoleColonne } from './types.ts'
@@ -65,7 +65,7 @@ export function lireDauphin(ecrit: string | null): string | null {
 
 function lireStructure(c: Candidat, outils: Outils): Pick<ActionLue, 'structure' | 'structureEcrite' | 'siret'> {
   const champ = c.champs.siret
-  const lu = champ ? lireSiret(champ.cellule) : null
+  const lu = champ ? lireSiretDeCellule(champ.cellule) : null
   if (lu?.probleme && champ) probleme(outils, c, champ.adresse, champ.texte, lu.probleme, false)
   const ecrite = c.champs.structure?.texte ?? c.ligne.section.structure ?? null
   if (ecrite === null) {

@@ -1,5 +1,5 @@
 import type { Cellule, Feuille } from '#platform/tableur/types.ts'
-import { cle, propre } from './texte.ts'
+import { propre } from './texte.ts'
 
 /** The cell at a place (0-based); a merged cell gives its master's when `suivre`. */
 export function celluleEn(feuille: Feuille, ligne: number, colonne: number, suivre = true): Cellule | undefined {
@@ -29,9 +29,4 @@ export function largeur(feuille: Feuille): number {
 export function etendue(feuille: Feuille, ligne: number, colonne: number): number {
   const fusion = feuille.fusions.find((f) => f.ligne === ligne && f.colonne === colonne)
   return fusion ? fusion.colonneFin - fusion.colonne + 1 : 1
-}
-
-/** Keys of a row's own texts, by column. */
-export function clesDeLigne(feuille: Feuille, ligne: number): Map<number, string> {
-  return new Map(colonnesRemplies(feuille, ligne).map((c) => [c, cle(texteEn(feuille, ligne, c))]))
 }

@@ -12,7 +12,7 @@ import { apprendreNoms } from './noms-de-quartiers.ts'
 import { unifierFinanceurs } from './payeurs.ts'
 import { type Ancienne, anciennesDe } from './reconductions.ts'
 import { type Candidat, Regroupeur } from './regroupement.ts'
-import { lireSiret, separerSiret } from './siret.ts'
+import { lireSiretDeCellule, separerSiret } from './siret.ts'
 import { Annuaire } from './structures.ts'
 import type { ActionLue, Lecture, OptionsLecture, RoleFeuille } from './types.ts'
 
@@ -94,7 +94,7 @@ function nommerStructures(actions: readonly Candidat[], annuaire: Annuaire): voi
     if (!ecrite) continue
     const { nom, siret } = separerSiret(ecrite)
     const source = { feuille: ligne.feuille, ligne: ligne.ligne }
-    annuaire.nommer(nom, (champs.siret ? lireSiret(champs.siret.cellule).siret : null) ?? siret, source)
+    annuaire.nommer(nom, (champs.siret ? lireSiretDeCellule(champs.siret.cellule).siret : null) ?? siret, source)
   }
   annuaire.choisirNoms()
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { siretValide } from '../identifiants.ts'
+import { lireRna, sirenValide, siretValide } from '../identifiants.ts'
 import { lireMontant, lireNombre } from './montants.ts'
-import { lireRna, lireSiret, separerSiret } from './siret.ts'
+import { lireSiretDeCellule, separerSiret } from './siret.ts'
 
 const lire = (valeur: string | number, multiplicateur = 1) =>
   lireMontant({ valeur, texte: String(valeur) }, multiplicateur).centimes
@@ -67,19 +67,20 @@ describe('SIRET and RNA', () => {
     ['99801114200721.0', '99801114200721'],
     [99801114200721, '99801114200721'],
   ] as const)('%s', (valeur, siret) =>
-    expect(lireSiret({ valeur, texte: String(valeur) })).toMatchObject({ siret, probleme: null }),
+    expect(lireSiretDeCellule({ valeur, texte: String(valeur) })).toMatchObject({ siret, probleme: null }),
   )
 
   it('says why a number is none', () => {
-    expect(lireSiret({ valeur: '999275704', texte: '' })).toMatchObject({
+    expect(lireSiretDeCellule({ valeur: '999275704', texte: '' })).toMatchObject({
       siret: null,
       probleme: expect.stringContaining('SIREN'),
     })
-    expect(lireSiret({ valeur: '99088983400522', texte: '' }).probleme).toContain('clé de contrôle')
+    expect(lireSiretDeCellule({ valeur: '99088983400522', texte: '' }).probleme).toContain('clé de contrôle')
     for (const valeur of ['à demander', 'pas de SIRET', '-', ''])
-      expect(lireSiret({ valeur, texte: valeur })).toEqual({ siret: null, siren: null, probleme: null })
+      expect(lireSiretDeCellule({ valeur, texte: valeur })).toEqual({ siret: null, siren: null, probleme: null })
     expect(siretValide('35600000000048')).toBe(true)
     expect(lireRna('w44 2999051')).toBe('W442999051')
+    expect([sirenValide('356000000'), sirenValide('356000001'), sirenValide('000000000')]).toEqual([true, false, false])
     expect(separerSiret('Alpha (99088983400521)')).toEqual({ nom: 'Alpha', siret: '99088983400521' })
     expect(separerSiret('Alpha 2000')).toEqual({ nom: 'Alpha 2000', siret: null })
   })

@@ -1,9 +1,8 @@
 import type { Feuille } from '#platform/tableur/types.ts'
-import { siretValide } from '../identifiants.ts'
+import { lireRna, siretValide } from '../identifiants.ts'
 import { celluleEn } from './grille.ts'
 import { ressembleAUnMontant } from './montants.ts'
 import { COUPURE } from './porteurs.ts'
-import { lireRna } from './siret.ts'
 import { cle, propre } from './texte.ts'
 
 /** What the cells of a column look like; shares are of the written cells, from 0 to 1. */

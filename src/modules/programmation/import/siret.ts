@@ -1,5 +1,5 @@
 import type { Cellule } from '#platform/tableur/types.ts'
-import { rnaValide, siretValide } from '../identifiants.ts'
+import { sirenValide, siretValide } from '../identifiants.ts'
 import { propre } from './texte.ts'
 
 export type SiretLu = Readonly<{ siret: string | null; siren: string | null; probleme: string | null }>
@@ -7,30 +7,18 @@ export type SiretLu = Readonly<{ siret: string | null; siren: string | null; pro
 const SANS_NUMERO =
   /^(pas|sans|neant|néant|aucun|non|nc|n\.?c|s\.?o|so|sans objet|a demander|à demander|en cours|\?|-|–|—|\/|x)\b|^[-–—?./]+$/i
 
-/** True for nine digits that pass the Luhn check. */
-export function sirenValide(siren: string): boolean {
-  return /^\d{9}$/.test(siren) && !/^0+$/.test(siren) && luhn(siren)
-}
-
-/** `W` + a digit + a letter or digit + 7 digits, in capitals; null otherwise. */
-export function lireRna(texte: string): string | null {
-  const rna = propre(texte)
-    .replace(/[\s.-]/g, '')
-    .toUpperCase()
-  return rnaValide(rna) ? rna : null
-}
-
 /**
  * Reads a SIRET as people type it: spaces, dashes, the word SIRET before, a number with a decimal
  * part or in scientific notation, leading zeros lost. A wrong one gives null and the reason in French.
  */
-export function lireSiret(cellule: Pick<Cellule, 'valeur' | 'texte'>): SiretLu {
+export function lireSiretDeCellule(cellule: Pick<Cellule, 'valeur' | 'texte'>): SiretLu {
   const rien = { siret: null, siren: null, probleme: null }
   if (cellule.valeur === null || cellule.valeur === '') return rien
   const brut = typeof cellule.valeur === 'number' ? chiffresDeNombre(cellule.valeur) : propre(String(cellule.valeur))
   if (SANS_NUMERO.test(brut)) return rien
   const texte = brut.replace(/^(n°|no|num[ée]ro)?\s*(siret|siren)\s*(n°)?\s*:?/i, '').replace(/[.,]0+$/, '')
-  if (/^\d+([.,]\d+)?e\+?\d+$/i.test(texte)) return lireSiret({ valeur: Number(texte.replace(',', '.')), texte })
+  if (/^\d+([.,]\d+)?e\+?\d+$/i.test(texte))
+    return lireSiretDeCellule({ valeur: Number(texte.replace(',', '.')), texte })
   const chiffres = texte.replace(/[^\d]/g, '')
   if (chiffres.length < 8)
     return { ...rien, probleme: /\d/.test(texte) ? 'Ce n’est pas un SIRET : 14 chiffres attendus.' : null }
@@ -61,14 +49,4 @@ function controler(chiffres: string): SiretLu {
 
 function chiffresDeNombre(nombre: number): string {
   return Number.isFinite(nombre) ? Math.round(nombre).toFixed(0) : ''
-}
-
-function luhn(chiffres: string): boolean {
-  let somme = 0
-  for (let i = 0; i < chiffres.length; i++) {
-    const chiffre = Number(chiffres[chiffres.length - 1 - i])
-    const double = i % 2 === 1 ? chiffre * 2 : chiffre
-    somme += double > 9 ? double - 9 : double
-  }
-  return somme % 10 === 0
 }
