@@ -31,8 +31,10 @@ export function lireAncien(octets: Buffer, format: FormatTableur): Result<Classe
       ligneFin: e.r,
       colonneFin: e.c,
     }))
+    // Merged ranges are cut to the cells in use: a title over a whole sheet would fill it with objects.
+    const large = lignes.reduce((n, ligne) => Math.max(n, ligne.length), 0) - 1
     for (const { ligne, colonne, ligneFin, colonneFin } of fusions)
-      marquer(lignes, ligne, colonne, ligneFin, colonneFin)
+      marquer(lignes, ligne, colonne, ligneFin, Math.min(colonneFin, large))
     feuilles.push({ nom, masquee: (livre.Workbook?.Sheets?.[i]?.Hidden ?? 0) !== 0, lignes, fusions })
   }
   if (cellules === 0) return refused('fichier-vide')
@@ -87,7 +89,7 @@ function marquer(lignes: (Cellule | undefined)[][], l0: number, c0: number, l1: 
   for (let l = l0; l <= Math.min(l1, lignes.length - 1); l++) {
     const ligne = lignes[l]
     if (!ligne) continue
-    for (let c = c0; c <= Math.min(c1, LIMITES.colonnes); c++) {
+    for (let c = c0; c <= c1; c++) {
       if (l !== l0 || c !== c0) ligne[c] = { valeur: null, texte: '', maitre: { ligne: l0, colonne: c0 } }
     }
   }

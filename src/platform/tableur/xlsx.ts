@@ -2,6 +2,7 @@ import { type Cell, ValueType, Workbook, type Worksheet } from '@cj-tech-master/
 import { ok, type Result, refused } from '#platform/result.ts'
 import { couleurDeFond, texteDeDate, texteDeNombre } from './formats.ts'
 import { calculer } from './formules.ts'
+import { bornerFusions } from './fusions.ts'
 import { type Cellule, type Classeur, type Feuille, type Fusion, LIMITES, type RefusTableur } from './types.ts'
 
 type Brouillon = { -readonly [K in keyof Cellule]: Cellule[K] }
@@ -9,7 +10,7 @@ type Brouillon = { -readonly [K in keyof Cellule]: Cellule[K] }
 /** Reads an XLSX whose size was checked before (`lireTableur` does it). */
 export async function lireXlsx(octets: Buffer): Promise<Result<Classeur, RefusTableur>> {
   const classeur = new Workbook()
-  await classeur.xlsx.load(octets)
+  await classeur.xlsx.load(bornerFusions(octets))
   const compte = { cellules: 0 }
   const feuilles: Feuille[] = []
   for (const page of classeur.worksheets) {
