@@ -36,8 +36,18 @@ export {
   type Talent,
 } from './domain.ts'
 export { famillesDe, motsPleins, raciniser, signalements } from './mots.ts'
+export { peutTenirAnnuaire, peutTenirMaFiche } from './policy.ts'
 export { ACCORDS_D_UNE_REPONSE, champsDeReponse, dansLOrdre, manquesTalent, REFUS_TALENT } from './saisie.ts'
 export { moiScreen, VersMaPage } from './screens/moi.tsx'
+export {
+  BUREAU as PORTE_DU_BUREAU,
+  Cadre,
+  type Contexte,
+  chemin,
+  MA_FICHE as PORTE_DE_SOI,
+  ouvrir,
+  type Porte,
+} from './screens/porte.tsx'
 export { maPage } from './soi.ts'
 export {
   accordDonne,

@@ -101,6 +101,7 @@ export const textes = {
     jamaisLu: 'Personne n’a encore lu votre numéro.',
     quiALu: 'Qui a lu mon numéro, et quand',
     mesCoups: 'Mes coups de pouce',
+    voirMesCoups: 'Les voir, et demander une attestation',
     pasEncore: 'Pas encore : le bon moment viendra.',
     emporter: 'Emporter mes données',
     effacer: 'Tout effacer',

@@ -123,19 +123,6 @@ export async function somme(tx: Tx, portee: Portee, depuis?: Temporal.PlainDate)
   return { nombre: Number(row.nombre), minutes: Number(row.minutes) }
 }
 
-/** Thank-yous that may be shown: agreed to, and read by the desk; newest first. */
-export async function mercisPublics(tx: Tx, limite: number): Promise<CoupDePouce[]> {
-  const rows = await nommes(tx)
-    .where('c.merci_public', '=', true)
-    .where('c.merci_relu_par', 'is not', null)
-    .where('c.merci', '<>', '')
-    .orderBy('c.jour', 'desc')
-    .orderBy('c.id', 'desc')
-    .limit(limite)
-    .execute()
-  return rows.map(toCoupDePouce)
-}
-
 /** Thank-yous of the desk's quartiers, meant to be shown, that nobody has read yet, oldest first (50 at most). */
 export async function mercisARelire(tx: Tx, me: Me): Promise<CoupDePouce[]> {
   const rows = await nommes(tx)

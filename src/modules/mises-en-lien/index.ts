@@ -21,6 +21,15 @@ import { repondrePorteurScreen } from './screens/repondre-porteur.tsx'
 import { retirerScreen } from './screens/retirer.tsx'
 import { eraseOf } from './store.ts'
 import { accorderLesPlaces } from './usecases.ts'
+import { aSigner } from './valoriser/a-faire.ts'
+import { valorisation } from './valoriser/personal-data.ts'
+import { attestationsScreens } from './valoriser/screens/attestations.tsx'
+import { coupsScreens } from './valoriser/screens/coups.tsx'
+import { mercisScreen } from './valoriser/screens/mercis.tsx'
+import { portraitsScreens } from './valoriser/screens/portraits.tsx'
+
+export { suggerer } from './moteur/suggerer.ts'
+export { planifier } from './plan/travailleur.ts'
 
 export const misesEnLien: Module = {
   nom: 'mises-en-lien',
@@ -40,9 +49,13 @@ export const misesEnLien: Module = {
     conclureScreen,
     retirerScreen,
     coupDePouceScreen,
+    mercisScreen,
+    coupsScreens,
+    portraitsScreens,
+    attestationsScreens,
   ),
   panels,
-  todos: aFaire,
+  todos: async (visit, tx) => [...(await aFaire(visit, tx)), ...(await aSigner(visit, tx))],
   liens: {
     [LIEN_DU_TALENT]: { page: (id) => `/mises-en-lien/${id}/reponse` },
     [LIEN_DU_PORTEUR]: { page: (id) => `/mises-en-lien/${id}/reponse-porteur` },
@@ -52,7 +65,13 @@ export const misesEnLien: Module = {
   entretien: accorderLesPlaces,
   personalData: {
     libelle: 'Mises en lien et coups de pouce',
-    exporter: duTalent,
-    effacer: eraseOf,
+    exporter: async (tx, personneId) => ({
+      misesEnLien: await duTalent(tx, personneId),
+      valorisation: await valorisation.exporter(tx, personneId),
+    }),
+    effacer: async (tx, personneId) => {
+      await valorisation.effacer(tx, personneId)
+      await eraseOf(tx, personneId)
+    },
   },
 }

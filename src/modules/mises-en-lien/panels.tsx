@@ -8,9 +8,10 @@ import type { Panel } from '#src/module.ts'
 import { estAuBureau, estAuBureauIci, found, type Tx } from '#src/visit.ts'
 import { Carte, Compteur, Compteurs, Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
-import { bilanDeLEssai, type CoupDePouce, derniers, mercisPublics, type Somme, somme } from './coups-de-pouce-store.ts'
+import { bilanDeLEssai, type CoupDePouce, derniers, type Somme, somme } from './coups-de-pouce-store.ts'
 import { peutTenirLeBureau, peutVoirLesSiennes } from './policy.ts'
 import { deLAppel } from './queries.ts'
+import { mercisMontrables } from './valoriser/store.ts'
 import { CarteDuBureau } from './views.tsx'
 
 /** « 3 h », « 40 min »: given time, rounded to the half hour above one hour. */
@@ -81,7 +82,7 @@ const sur =
 /** The counters of the quartier, and the thanks that may be read by all. */
 const accueil: Panel = async (visit, tx) => {
   const annee = jourDe(visit.now).with({ month: 1, day: 1 })
-  const [total, mercis] = [await somme(tx, {}, annee), await mercisPublics(tx, 3)]
+  const [total, mercis] = [await somme(tx, {}, annee), await mercisMontrables(tx, 3)]
   const siennes = peutVoirLesSiennes(visit.me) && !estAuBureau(visit.me)
   if (total.nombre === 0 && !siennes) return null
   return (

@@ -5,6 +5,7 @@ import type { Example, Examples } from '#src/test/rights.ts'
 import type { Etat } from './domain.ts'
 import { LIEN_D_APPEL, LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
 import { uneMiseEnLien } from './testing.ts'
+import { unCoupMerci } from './valoriser/testing.ts'
 
 type Faire = Examples[string]
 
@@ -38,6 +39,32 @@ const fait = () => ({
   jour: '2026-03-10',
   minutes: '90',
   merci: 'Merci',
+})
+
+type Donnes = Awaited<ReturnType<typeof unCoupMerci>>
+
+/** A talent who gave a coup de pouce, was thanked for it, and said yes to a portrait; their own link. */
+async function unQuiADonne(
+  s: Scene,
+  structureId: string,
+  fields?: Example['fields'] | ((d: Donnes) => Example['fields']),
+): Promise<Example> {
+  const d = await unCoupMerci(s, structureId)
+  const { talentId: id, portraitId: portrait, attestationId: attestation } = d
+  const params = { id, portrait, attestation }
+  const lien = { geste: 'ma-fiche', sujetId: id }
+  const envoi = typeof fields === 'function' ? fields(d) : fields
+  return envoi ? { params, lien, fields: envoi } : { params, lien }
+}
+
+const deuxPortes = (base: '/annuaire/:id' | '/ma-fiche/:id'): Examples => ({
+  [`GET ${base}/coups-de-pouce`]: (s, structureId) => unQuiADonne(s, structureId),
+  [`POST ${base}/coups-de-pouce/nom`]: (s, structureId) =>
+    unQuiADonne(s, structureId, ({ coupId }) => ({ coupId, reponse: 'oui' })),
+  [`POST ${base}/portraits/:portrait`]: (s, structureId) => unQuiADonne(s, structureId, { reponse: 'oui' }),
+  [`POST ${base}/attestations`]: (s, structureId) => unQuiADonne(s, structureId, { attestationId: newId() }),
+  [`GET ${base}/attestations/:attestation`]: (s, structureId) => unQuiADonne(s, structureId),
+  [`GET ${base}/attestations/:attestation/pdf`]: (s, structureId) => unQuiADonne(s, structureId),
 })
 
 /** How to call each route rightly. */
@@ -121,4 +148,11 @@ export const examples: Examples = {
     )
     return { params: { id }, fields: { montrer: 'oui' } }
   },
+  'GET /mercis': async () => ({}),
+  'GET /mercis/mur': async () => ({}),
+  'GET /annuaire/:id/portrait': (s, structureId) => unQuiADonne(s, structureId),
+  'POST /annuaire/:id/portrait': (s, structureId) =>
+    unQuiADonne(s, structureId, { portraitId: newId(), texte: 'Des rideaux pour toute la salle.' }),
+  ...deuxPortes('/annuaire/:id'),
+  ...deuxPortes('/ma-fiche/:id'),
 }

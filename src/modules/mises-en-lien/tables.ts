@@ -1,4 +1,5 @@
 import type { Auto, Instant, Jour, JourOuRien, JsonOuRien } from '#platform/columns.ts'
+import type { Contenu } from './valoriser/domain.ts'
 
 export type MisesEnLienTables = {
   mises_en_lien: {
@@ -73,5 +74,37 @@ export type MisesEnLienTables = {
     texte: string
     auteur: string
     cree_le: Instant
+  }
+  /** What a person agreed to, thing by thing; the last answer about a thing counts. */
+  accords_de_valorisation: {
+    territoire_id: string
+    id: string
+    talent_id: string
+    objet: 'merci' | 'portrait'
+    /** The coup de pouce of the thank-you, or the portrait. */
+    sujet_id: string
+    accorde: boolean
+    moyen: 'web' | 'papier' | 'telephone' | 'vive-voix'
+    recueilli_par: string
+    version_texte: string
+    donne_le: Instant
+  }
+  portraits: {
+    territoire_id: string
+    id: string
+    talent_id: string
+    texte: string
+    ecrit_par: string
+    cree_le: Instant
+  }
+  attestations: {
+    territoire_id: string
+    id: string
+    talent_id: string
+    demandee_le: Instant
+    signee_le: Instant | null
+    signee_par: string | null
+    /** As it was when signed. */
+    contenu: JsonOuRien<Contenu>
   }
 }

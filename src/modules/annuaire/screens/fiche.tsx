@@ -143,6 +143,11 @@ function Bureau({ visit, talent, registre, compte, numero }: BureauProps) {
           .
         </p>
       ) : null}
+      <Gestes>
+        <Bouton href={chemin('coups-de-pouce')} genre="secondaire" petit icone="merci">
+          Coups de pouce, portrait, attestation
+        </Bouton>
+      </Gestes>
       <Presence visit={visit} talent={talent} chemin={chemin} />
     </div>
   )

@@ -1,0 +1,81 @@
+import type { Id } from '#platform/ids.ts'
+import { auteur, type Tx, type Visit } from '#src/visit.ts'
+import type { Contenu } from './domain.ts'
+
+export type Attestation = Readonly<{
+  id: string
+  talentId: string
+  demandeeLe: Temporal.Instant
+  signeeLe: Temporal.Instant | null
+  signeePar: string | null
+  contenu: Contenu | null
+}>
+
+type LigneDAttestations = {
+  id: string
+  talent_id: string
+  demandee_le: Temporal.Instant
+  signee_le: Temporal.Instant | null
+  signee_par: string | null
+  contenu: Contenu | null
+}
+const toAttestation = (row: LigneDAttestations): Attestation => ({
+  id: row.id,
+  talentId: row.talent_id,
+  demandeeLe: row.demandee_le,
+  signeeLe: row.signee_le,
+  signeePar: row.signee_par,
+  contenu: row.contenu,
+})
+
+/** The certificates of one talent, asked for or signed, newest first. */
+export async function attestationsDuTalent(tx: Tx, talentId: Id): Promise<Attestation[]> {
+  const rows = await tx
+    .selectFrom('attestations')
+    .selectAll()
+    .where('talent_id', '=', talentId)
+    .orderBy('demandee_le', 'desc')
+    .orderBy('id')
+    .execute()
+  return rows.map(toAttestation)
+}
+
+/** Asked twice is one: a certificate that waits for its signature is found again. */
+export async function insertDemande(tx: Tx, visit: Visit, d: { id: Id; talentId: Id }): Promise<void> {
+  await tx
+    .insertInto('attestations')
+    .values({ territoire_id: visit.territoire.id, id: d.id, talent_id: d.talentId, demandee_le: visit.now })
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+}
+
+/** Signs what was asked; `false` when somebody else just did. */
+export async function saveSignature(tx: Tx, visit: Visit, id: Id, contenu: Contenu): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('attestations')
+    .set({ signee_le: visit.now, signee_par: auteur(visit.me), contenu: JSON.stringify(contenu) })
+    .where('id', '=', id)
+    .where('signee_le', 'is', null)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+/** Certificates that wait for the desk's signature, oldest first (50 at most). */
+export async function attestationsASigner(
+  tx: Tx,
+): Promise<Readonly<{ talentId: string; prenom: string; nom: string; demandeeLe: Temporal.Instant }>[]> {
+  const rows = await tx
+    .selectFrom('attestations as d')
+    .innerJoin('talents as t', (join) =>
+      join.onRef('t.territoire_id', '=', 'd.territoire_id').onRef('t.id', '=', 'd.talent_id'),
+    )
+    .innerJoin('personnes as p', (join) =>
+      join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
+    )
+    .select(['d.talent_id', 'd.demandee_le', 'p.prenom', 'p.nom'])
+    .where('d.signee_le', 'is', null)
+    .orderBy('d.demandee_le')
+    .limit(50)
+    .execute()
+  return rows.map((row) => ({ talentId: row.talent_id, prenom: row.prenom, nom: row.nom, demandeeLe: row.demandee_le }))
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { contenuDe, estMontrable, publiable, refusDuPortrait } from './domain.ts'
+
+const aicha = { prenom: 'Aïcha', nom: 'Ben Ali' }
+
+describe('what everyone may read', () => {
+  it('hides words with a name that was not agreed to, however it is written', () => {
+    for (const texte of ['Merci Aïcha !', 'merci AICHA', 'Merci à toi, aïcha, et à Léo', 'Bravo d’Aïcha'])
+      expect(estMontrable(texte, aicha, false), texte).toBe(false)
+    expect(estMontrable('Merci Aïcha !', aicha, true)).toBe(true)
+    expect(estMontrable('Merci pour les gâteaux', aicha, false)).toBe(true)
+    expect(estMontrable('Une aïchante idée', aicha, false)).toBe(true)
+  })
+
+  it('never shows a family name, a number or an address, even of who agreed to be named', () => {
+    for (const texte of ['Merci Madame Ben-Ali', 'Merci ! 06 39 98 12 34', 'écrivez-moi : a.b@exemple.fr'])
+      expect(estMontrable(texte, aicha, true), texte).toBe(false)
+    expect(estMontrable('Rendez-vous au 12 rue des Lilas, 14 h 30', null, false)).toBe(true)
+    expect(estMontrable('Appelez le 06.39.98.12.34', null, false)).toBe(false)
+  })
+
+  it('hides the number of people under five', () => {
+    expect([0, 4, 5, 12].map(publiable)).toEqual([null, null, 5, 12])
+  })
+
+  it('portrays only whoever agreed to be', () => {
+    expect(refusDuPortrait('Elle coud.', aicha, false)).toBe('sans-accord')
+    expect(refusDuPortrait('Aïcha Ben Ali coud.', aicha, true)).toBe('nom-de-famille')
+    expect(refusDuPortrait('Aïcha coud.', aicha, true)).toBeNull()
+  })
+})
+
+describe('a certificate', () => {
+  it('lists what was given, oldest first, and sums minutes', () => {
+    const ligne = { titre: 'Coudre', action: null, structure: 'La Régie' }
+    const contenu = contenuDe([
+      { ...ligne, jour: '2026-03-02', minutes: 30 },
+      { ...ligne, jour: '2025-12-01', minutes: 60 },
+    ])
+    expect(contenu.lignes.map(({ jour }) => jour)).toEqual(['2025-12-01', '2026-03-02'])
+    expect(contenu.minutes).toBe(90)
+  })
+})

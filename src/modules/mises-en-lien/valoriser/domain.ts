@@ -1,0 +1,52 @@
+import { plier } from '#platform/texte.ts'
+
+/** Counts of people under five are hidden on public pages: the few would be recognised (rule of the product). */
+const SEUIL = 5
+export const publiable = (personnes: number): number | null => (personnes < SEUIL ? null : personnes)
+
+export type Nom = Readonly<{ prenom: string; nom: string }>
+
+const NUMERO_OU_ADRESSE = /\d(?:[\s.\-/()]*\d){8,}|[^\s@]+@[^\s@]+\.[^\s@]/u
+
+const dit = (texte: string, nom: string): boolean => {
+  const cherche = plier(nom)
+  return cherche !== '' && ` ${plier(texte)} `.includes(` ${cherche} `)
+}
+
+/**
+ * Whether words about somebody may be read by everyone. Never with a number, an address or the family name in them; with
+ * the first name only when the person agreed to be named. Failing closed: a first name that is also a word hides them.
+ */
+export function estMontrable(texte: string, personne: Nom | null, nomme: boolean): boolean {
+  if (NUMERO_OU_ADRESSE.test(texte)) return false
+  if (personne === null) return true
+  return !dit(texte, personne.nom) && (nomme || !dit(texte, personne.prenom))
+}
+
+/** One line of a certificate: a coup de pouce that was given. */
+export type LigneDAttestation = Readonly<{
+  /** `2026-03-14` */
+  jour: string
+  titre: string
+  action: string | null
+  structure: string
+  minutes: number
+}>
+
+/** What a certificate says, as it was when it was signed. */
+export type Contenu = Readonly<{ lignes: readonly LigneDAttestation[]; minutes: number }>
+
+/** The real coups de pouce of one person, oldest first, and their sum; hours only, no money. */
+export function contenuDe(coups: readonly LigneDAttestation[]): Contenu {
+  const lignes = coups.toSorted((a, b) => a.jour.localeCompare(b.jour))
+  return { lignes, minutes: lignes.reduce((somme, ligne) => somme + ligne.minutes, 0) }
+}
+
+export type RefusAttestation = 'aucun-coup' | 'deja-signee'
+export type RefusPortrait = 'sans-accord' | 'nom-de-famille'
+
+/** Who may be portrayed: whoever said that a portrait may be shown, in words that hold neither family name nor number. */
+export function refusDuPortrait(texte: string, personne: Nom, accordPhoto: boolean): RefusPortrait | null {
+  if (!accordPhoto) return 'sans-accord'
+  return estMontrable(texte, personne, true) ? null : 'nom-de-famille'
+}

@@ -1,0 +1,237 @@
+import { type SqlBool, sql } from 'kysely'
+import { nomCourt } from '#modules/personnes/index.ts'
+import { type Id, newId } from '#platform/ids.ts'
+import { auteur, type Tx, type Visit } from '#src/visit.ts'
+import { attestationsDuTalent } from './attestations-store.ts'
+import { estMontrable, type LigneDAttestation } from './domain.ts'
+
+export type Objet = 'merci' | 'portrait'
+export type MoyenDAccord = 'web' | 'papier' | 'telephone' | 'vive-voix'
+
+/** The last answer about one thing: yes. Never asked is no. */
+const accordDonne = (talent: string, objet: Objet, sujet: string) => sql<boolean>`coalesce((
+  select v.accorde from accords_de_valorisation v
+  where v.territoire_id = ${sql.ref(`${talent}.territoire_id`)} and v.talent_id = ${sql.ref(`${talent}.id`)}
+    and v.objet = ${objet} and v.sujet_id = ${sql.ref(sujet)}
+  order by v.donne_le desc, v.id desc limit 1), false)`
+
+/** Writes an answer in the ledger; none is written over. */
+export async function insertAccord(
+  tx: Tx,
+  visit: Visit,
+  a: Readonly<{ talentId: Id; objet: Objet; sujetId: Id; accorde: boolean; moyen: MoyenDAccord; versionTexte: string }>,
+): Promise<void> {
+  await tx
+    .insertInto('accords_de_valorisation')
+    .values({
+      territoire_id: visit.territoire.id,
+      id: newId(),
+      talent_id: a.talentId,
+      objet: a.objet,
+      sujet_id: a.sujetId,
+      accorde: a.accorde,
+      moyen: a.moyen,
+      recueilli_par: auteur(visit.me),
+      version_texte: a.versionTexte,
+      donne_le: visit.now,
+    })
+    .execute()
+}
+
+const coups = (tx: Tx) =>
+  tx
+    .selectFrom('coups_de_pouce as c')
+    .innerJoin('structures as s', (join) =>
+      join.onRef('s.territoire_id', '=', 'c.territoire_id').onRef('s.id', '=', 'c.structure_id'),
+    )
+    .leftJoin('actions as a', (join) =>
+      join.onRef('a.territoire_id', '=', 'c.territoire_id').onRef('a.id', '=', 'c.action_id'),
+    )
+    .leftJoin('talents as t', (join) =>
+      join.onRef('t.territoire_id', '=', 'c.territoire_id').onRef('t.id', '=', 'c.talent_id'),
+    )
+    .leftJoin('personnes as p', (join) =>
+      join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
+    )
+    .select([
+      'c.id',
+      'c.titre',
+      'c.jour',
+      'c.minutes',
+      'c.cercle',
+      'c.merci',
+      'c.merci_public',
+      'c.merci_relu_par',
+      's.nom as structure_nom',
+      'a.titre as action_titre',
+      'p.prenom',
+      'p.nom',
+    ])
+    .select(accordDonne('t', 'merci', 'c.id').as('nomme'))
+
+/** A thank-you as everyone reads it; `qui` is a name only when the person agreed for this very one. */
+export type Merci = Readonly<{ id: string; titre: string; structureNom: string; merci: string; qui: string }>
+
+const SANS_NOM = { conseil: 'une personne du conseil citoyen', autre: 'une personne du quartier' } as const
+const LUS = 300
+
+/** Thank-yous agreed to, read by the desk, and that name nobody who did not agree; newest first. */
+export async function mercisMontrables(tx: Tx, limite: number): Promise<Merci[]> {
+  const rows = await coups(tx)
+    .where('c.merci_public', '=', true)
+    .where('c.merci_relu_par', 'is not', null)
+    .where('c.merci', '<>', '')
+    .orderBy('c.jour', 'desc')
+    .orderBy('c.id', 'desc')
+    .limit(LUS)
+    .execute()
+  return rows
+    .flatMap((row): Merci[] => {
+      const personne = row.prenom === null ? null : { prenom: row.prenom, nom: row.nom ?? '' }
+      if (!estMontrable(`${row.titre}\n${row.merci}`, personne, row.nomme)) return []
+      const sansNom = row.cercle === 'conseil' ? SANS_NOM.conseil : SANS_NOM.autre
+      const qui = personne && row.nomme ? nomCourt(personne) : sansNom
+      return [{ id: row.id, titre: row.titre, structureNom: row.structure_nom, merci: row.merci, qui }]
+    })
+    .slice(0, limite)
+}
+
+/** What was given since a day: coups de pouce, minutes, actions helped, people who gave (those who are known). */
+export async function compteurs(
+  tx: Tx,
+  depuis: Temporal.PlainDate,
+): Promise<Readonly<{ coups: number; minutes: number; actions: number; personnes: number }>> {
+  const row = await tx
+    .selectFrom('coups_de_pouce')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('coups'),
+      sql<number>`coalesce(sum(minutes), 0)`.as('minutes'),
+      eb.fn.count<number>('action_id').distinct().as('actions'),
+      eb.fn.count<number>('talent_id').distinct().as('personnes'),
+    ])
+    .where(sql<SqlBool>`jour >= ${depuis.toString()}::date`)
+    .executeTakeFirstOrThrow()
+  return {
+    coups: Number(row.coups),
+    minutes: Number(row.minutes),
+    actions: Number(row.actions),
+    personnes: Number(row.personnes),
+  }
+}
+
+/** One's own coup de pouce. `merci`: only once the desk has read it. `peutEtreNomme`: it is public, so the name is asked. */
+export type SonCoup = LigneDAttestation &
+  Readonly<{ id: string; merci: string; peutEtreNomme: boolean; nomme: boolean }>
+
+/** What one talent gave, newest first (500 at most). */
+export async function coupsDuTalent(tx: Tx, talentId: Id): Promise<SonCoup[]> {
+  const rows = await coups(tx)
+    .where('c.talent_id', '=', talentId)
+    .orderBy('c.jour', 'desc')
+    .orderBy('c.id', 'desc')
+    .limit(500)
+    .execute()
+  return rows.map((row) => {
+    const relu = row.merci_relu_par !== null
+    return {
+      id: row.id,
+      jour: row.jour.toString(),
+      titre: row.titre,
+      action: row.action_titre,
+      structure: row.structure_nom,
+      minutes: row.minutes,
+      merci: relu ? row.merci : '',
+      peutEtreNomme: relu && row.merci !== '' && row.merci_public,
+      nomme: row.nomme,
+    }
+  })
+}
+
+export type Portrait = Readonly<{ id: string; talentId: string; qui: string; texte: string; accorde: boolean }>
+
+const portraits = (tx: Tx) =>
+  tx
+    .selectFrom('portraits as o')
+    .innerJoin('talents as t', (join) =>
+      join.onRef('t.territoire_id', '=', 'o.territoire_id').onRef('t.id', '=', 'o.talent_id'),
+    )
+    .innerJoin('personnes as p', (join) =>
+      join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
+    )
+    .select(['o.id', 'o.talent_id', 'o.texte', 'p.prenom', 'p.nom'])
+    .select(accordDonne('t', 'portrait', 'o.id').as('accorde'))
+
+type LigneDePortrait = Awaited<ReturnType<ReturnType<typeof portraits>['executeTakeFirstOrThrow']>>
+const toPortrait = (row: LigneDePortrait): Portrait => ({
+  id: row.id,
+  talentId: row.talent_id,
+  qui: nomCourt(row),
+  texte: row.texte,
+  accorde: row.accorde,
+})
+
+const PHOTO_ACCORDEE = sql<SqlBool>`coalesce((
+  select k.accorde from consentements k where k.territoire_id = t.territoire_id and k.personne_id = t.personne_id
+    and k.usage = 'photo' order by k.donne_le desc, k.id desc limit 1), false)`
+
+/** Portraits that everyone reads: the person agreed to this one, and still agrees to be portrayed at all. */
+export async function portraitsMontrables(tx: Tx, limite: number): Promise<Portrait[]> {
+  const rows = await portraits(tx)
+    .where(PHOTO_ACCORDEE)
+    .orderBy('o.cree_le', 'desc')
+    .orderBy('o.id')
+    .limit(LUS)
+    .execute()
+  return rows
+    .filter((row) => row.accorde && estMontrable(row.texte, row, true))
+    .slice(0, limite)
+    .map(toPortrait)
+}
+
+/** The portraits of one talent, agreed to or waiting for an answer, newest first. */
+export async function portraitsDuTalent(tx: Tx, talentId: Id): Promise<Portrait[]> {
+  const rows = await portraits(tx).where('o.talent_id', '=', talentId).orderBy('o.cree_le', 'desc').execute()
+  return rows.map(toPortrait)
+}
+
+/** Writes a portrait; nobody sees it before the person agreed. The form sent twice is one. */
+export async function insertPortrait(tx: Tx, visit: Visit, p: { id: Id; talentId: Id; texte: string }): Promise<void> {
+  await tx
+    .insertInto('portraits')
+    .values({
+      territoire_id: visit.territoire.id,
+      id: p.id,
+      talent_id: p.talentId,
+      texte: p.texte,
+      ecrit_par: auteur(visit.me),
+      cree_le: visit.now,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+}
+
+/** Takes a portrait away, words and all. */
+export async function removePortrait(tx: Tx, id: Id): Promise<void> {
+  await tx.deleteFrom('portraits').where('id', '=', id).execute()
+}
+
+/** Everything of one person here, for export by oneself. */
+export async function deLaPersonne(tx: Tx, talentId: Id) {
+  const accords = await tx
+    .selectFrom('accords_de_valorisation')
+    .select(['objet', 'sujet_id', 'accorde', 'moyen', 'recueilli_par', 'version_texte', 'donne_le'])
+    .where('talent_id', '=', talentId)
+    .orderBy('donne_le', 'desc')
+    .execute()
+  return {
+    accords,
+    portraits: await portraitsDuTalent(tx, talentId),
+    attestations: await attestationsDuTalent(tx, talentId),
+  }
+}
+
+/** Erases what was written about a person here. */
+export async function effacerDuTalent(tx: Tx, talentId: Id): Promise<void> {
+  for (const table of ['accords_de_valorisation', 'portraits', 'attestations'] as const)
+    await tx.deleteFrom(table).where('talent_id', '=', talentId).execute()
+}

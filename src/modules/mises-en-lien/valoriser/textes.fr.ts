@@ -1,0 +1,95 @@
+import { de } from '#platform/texte.ts'
+import type { RefusAttestation, RefusPortrait } from './domain.ts'
+
+/** What residents read when they are thanked: warm, and nobody beside anybody. */
+export const textes = {
+  mercis: {
+    titre: 'Merci !',
+    chapeau: (annee: number) => `Ce que des personnes du quartier ont donné en ${annee}, et ce qu’on leur a répondu.`,
+    coups: (n: number) => (n < 2 ? 'coup de pouce donné' : 'coups de pouce donnés'),
+    temps: 'de temps donné',
+    actions: (n: number) => (n < 2 ? 'action aidée' : 'actions aidées'),
+    personnes: 'personnes ont aidé',
+    mots: 'Des mots de remerciement',
+    portraits: 'Des portraits',
+    vide: 'Les premiers mercis arrivent',
+    videAide:
+      'Après un coup de pouce, un projet peut écrire un mot. Il est montré ici quand tout le monde est d’accord.',
+    sansNom: 'Un prénom n’est écrit que si la personne l’a voulu.',
+    mur: 'Le mur des mercis, à imprimer',
+    murTitre: (lieu: string) => `Merci, ${lieu} !`,
+    murChapeau: 'À imprimer en A3 et à accrocher au local, à l’école, dans le hall.',
+    pour: 'Pour',
+    aider: 'Donner un coup de pouce',
+  },
+  coups: {
+    titre: 'Mes coups de pouce',
+    titreDuBureau: (nom: string) => `Les coups de pouce ${de(nom)}`,
+    vide: 'Pas encore de coup de pouce noté',
+    videAide: 'Ils s’inscrivent ici quand ils sont faits : rien à écrire.',
+    nommer: (nom: string) => `Ce merci est montré à tout le quartier. Y écrire « ${nom} » ?`,
+    nommee: (nom: string) => `« ${nom} » est écrit sous ce merci.`,
+    nommerOui: 'Oui, écrire mon prénom',
+    nommerNon: 'Ne plus écrire mon prénom',
+    nommerOuiBureau: 'A dit oui : écrire son prénom',
+    nommerNonBureau: 'Ne plus écrire son prénom',
+    note: 'C’est noté, avec la date.',
+    moyen: 'Comment l’a-t-on dit ?',
+  },
+  portrait: {
+    titre: 'Portrait',
+    titreDuBureau: (nom: string) => `Écrire un portrait ${de(nom)}`,
+    chapeau:
+      'Quelques lignes après en avoir parlé ensemble. La personne les relit et dit oui avant que quiconque les voie.',
+    texte: 'Le portrait',
+    texteAide:
+      'Ce que la personne a fait, ce que cela change pour elle et pour les autres. Ni nom de famille, ni numéro, rien sur sa santé, sa religion ou ses papiers.',
+    ecrire: 'Écrire un portrait',
+    enregistrer: 'Enregistrer, et lui demander',
+    ecrit: 'Le portrait est écrit. Il attend son oui.',
+    attente: 'Ce portrait attend votre réponse. Personne ne le voit encore.',
+    attenteBureau: 'Attend son oui. Personne ne le voit encore.',
+    question: (nom: string) => `D’accord pour le montrer sur la page « Merci ! », avec « ${nom} » ?`,
+    oui: 'Oui, le montrer',
+    ouiBureau: 'A dit oui',
+    non: 'Non, l’effacer',
+    montre: 'Ce portrait est montré sur la page « Merci ! ».',
+    cache: 'Ce portrait n’est plus montré : la ligne « photo ou portrait » des réponses dit non.',
+    retirer: 'Le retirer',
+    retire: 'Le portrait est effacé.',
+    accorde: 'C’est noté : le portrait est montré.',
+  },
+  attestation: {
+    titre: 'Attestation de bénévolat',
+    section: 'Mon attestation',
+    sectionDuBureau: 'Attestation de bénévolat',
+    aide: 'Une feuille qui dit vos coups de pouce : quoi, pour qui, quel jour, combien de temps. Utile pour un CV, une formation, un dossier.',
+    demander: 'Demander une attestation',
+    demandee: 'Votre demande est arrivée. « Coup de pouce aux projets » la signe, vous la retrouvez ici.',
+    demandeeLe: 'Demandée le',
+    signer: 'Signer l’attestation demandée',
+    faire: 'Faire et signer une attestation',
+    signee: 'L’attestation est signée.',
+    ouvrir: (jour: string) => `Attestation du ${jour}`,
+    certifie: (role: string, lieu: string, nom: string) =>
+      `Au titre de « ${role} » du conseil citoyen, ${lieu}, j’atteste que ${nom} a donné bénévolement les coups de pouce suivants :`,
+    entetes: ['Jour', 'Coup de pouce', 'Pour', 'Durée'],
+    total: (combien: string, duree: string) => `En tout : ${combien}, ${duree}.`,
+    libre: 'Ces coups de pouce ont été proposés, choisis librement et donnés sans rien en échange.',
+    faitLe: (jour: string) => `Fait le ${jour}`,
+    role: 'Coup de pouce aux projets',
+    signature: 'Signature',
+    pied: (lieu: string) => `Coup de pouce aux projets, ${lieu}`,
+  },
+} as const
+
+export const REFUS_ATTESTATION: Record<RefusAttestation, string> = {
+  'aucun-coup': 'Il n’y a pas encore de coup de pouce à attester.',
+  'deja-signee': 'Quelqu’un vient de la signer. La voici.',
+}
+
+export const REFUS_PORTRAIT: Record<RefusPortrait, string> = {
+  'sans-accord':
+    'Cette personne n’a pas dit oui à « Une photo ou un portrait de moi peut être montré ». Demandez-lui d’abord, et notez sa réponse.',
+  'nom-de-famille': 'Enlevez le nom de famille, les numéros et les adresses : ce texte sera lu par tout le monde.',
+}
