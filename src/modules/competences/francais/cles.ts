@@ -33,8 +33,16 @@ export function lireMotDeTerme(mot: Mot, dictionnaire: Dictionnaire): readonly C
 }
 
 function attendus(lemmes: readonly Lemme[], mot: Mot): readonly Lemme[] {
-  const choisis = lemmes.filter((lemme) => lemme.genre === mot.attendu)
+  const choisis = lemmes.filter((lemme) => estAttendu(lemme, mot, lemmes))
   return choisis.length > 0 ? choisis : lemmes
+}
+
+function estAttendu(lemme: Lemme, { attendu, forme }: Mot, lemmes: readonly Lemme[]): boolean {
+  if (attendu === 'n' || attendu === 'v') return lemme.genre === attendu
+  if (lemme.genre === 'n' || lemme.mot === forme) return true
+  // « Enseignes, vitrines »: without « tu », it is a plural.
+  if (forme.endsWith('es') && lemmes.some((autre) => autre.genre === 'n')) return false
+  return attendu !== 'p' || forme.endsWith('ant')
 }
 
 const cleDe = (lemme: Lemme): Cle => `${lemme.genre}:${lemme.mot}`

@@ -8,7 +8,12 @@ export type Lemme = Readonly<{ genre: 'n' | 'v'; mot: string }>
 /** `exacts`: the form as it is written, accents included; `plies`: when accents are left aside. */
 export type Analyse = Readonly<{ exacts: readonly Lemme[]; plies: readonly Lemme[] }>
 
-export type Dictionnaire = Readonly<{ analyser(forme: string): Analyse; taille: number }>
+export type Dictionnaire = Readonly<{
+  analyser(forme: string): Analyse
+  /** Whether these folded parts, joined by hyphens, are one word of French (« micro-ondes »). */
+  estCompose(parties: readonly string[]): boolean
+  taille: number
+}>
 
 type Regle = Readonly<{ drapeau: string; ote: string; ajoute: string; condition: RegExp | null }>
 type Terminaisons = ReadonlyMap<string, readonly Regle[]>
@@ -39,11 +44,12 @@ export function plierMot(mot: string): string {
  * loses each ending a rule may have added, and what is left is looked up. (90 ms to build, 20 µs a new form.)
  */
 export function construireDictionnaire(aff: string, dic: string): Dictionnaire {
-  const entrees = lireMots(dic)
+  const { entrees, composes } = lireMots(dic)
   const regles = lireRegles(aff)
   const connues = new Map<string, Analyse>()
   const dictionnaire: Dictionnaire = {
     taille: entrees.size,
+    estCompose: (parties) => composes.has(parties.join('-').replace(/s\b/g, '')),
     analyser(forme) {
       const connue = connues.get(forme)
       if (connue) return connue
@@ -68,20 +74,28 @@ function fichier(nom: string): string {
   return readFileSync(paquet.replace(/index\.js$/, nom), 'utf8')
 }
 
-/** Folded word → its lines (`mot/drapeaux`). A line is kept as text: most are never looked at. */
-function lireMots(dic: string): ReadonlyMap<string, string> {
+/**
+ * Folded word → its lines (`mot/drapeaux`). A line is kept as text: most are never looked at. Words with hyphens are
+ * kept apart, folded, without the s at the end of their parts.
+ */
+function lireMots(dic: string): Readonly<{ entrees: ReadonlyMap<string, string>; composes: ReadonlySet<string> }> {
   const entrees = new Map<string, string>()
+  const composes = new Set<string>()
   for (const ligne of dic.split('\n').slice(1)) {
     const barre = ligne.indexOf('/')
     const brut = barre === -1 ? ligne : ligne.slice(0, barre)
-    if (brut.length < 2 || /[\d'’-]/.test(brut)) continue
+    if (brut.length < 2 || /[\d'’]/.test(brut)) continue
     const mot = normaliser(brut)
+    if (brut.includes('-')) {
+      composes.add(mot.split('-').map(plierMot).join('-').replace(/s\b/g, ''))
+      continue
+    }
     const plie = plierMot(mot)
     const texte = `${mot}/${barre === -1 ? '' : ligne.slice(barre + 1).split(/\s/, 1)[0]}`
     const avant = entrees.get(plie)
     entrees.set(plie, avant === undefined ? texte : `${avant} ${texte}`)
   }
-  return entrees
+  return { entrees, composes }
 }
 
 /** Folded ending added → folded ending taken away → rules. Elisions (PFX) are the tokenizer's business. */

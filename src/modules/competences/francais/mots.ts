@@ -7,6 +7,7 @@ import {
   OUTILS_ACCENTUES,
   OUTILS_OU_NOMS,
   PARLE,
+  PREPOSITIONS,
   SUJETS,
 } from './outils.donnees.ts'
 
@@ -20,10 +21,12 @@ export type Mot = Readonly<{
   phrase: number
   /** Grows at each comma, colon, bracket and « mais »; never the same in two sentences. */
   clause: number
-  /** What the word before announces. */
-  attendu: 'n' | 'v' | null
+  /** What the word before announces: a noun, a verb, or (`p`, after a preposition) anything but a conjugated verb. */
+  attendu: 'n' | 'v' | 'p' | null
   /** A capital letter elsewhere than at the head of a sentence: a name, or an acronym. */
   nomPropre: boolean
+  /** Joined by a hyphen to the word before. */
+  trait: boolean
 }>
 
 // A middle dot, « infirmier(ère)s », « un.e », « vendeur/se », « bénévole-s »: the first form alone is kept.
@@ -32,7 +35,7 @@ const FINALES = 'e|es|s|ne|nes|se|ses|te|tes|le|les|ve|ves|sse|sses|esse|trice|r
 const APRES_POINT = 'e|ne|se|trice|rice|euse|ère|ière|ienne'
 const INCLUSIF = `(?:[·•‧∙⋅](?:\\p{L}{1,6})(?:[·•‧∙⋅]s)?|\\.(?:${APRES_POINT})(?:\\.?s)?(?![\\p{L}\\p{N}])|\\((?:${FINALES})\\)s?|/(?:${FINALES})(?![\\p{L}])|-(?:e|se|ne|trice|rice|euse|ère|ière)(?:-s)?(?![\\p{L}-]))`
 const MORCEAUX = new RegExp(
-  `(?<mot>[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*)(?<inclusif>(?<=\\p{L}{2})${INCLUSIF})?|(?<fin>[.!?…]+(?=\\s|$|["»)])|\\n+)|(?<coupe>[,;:()«»–—]|\\s-\\s)|(?<apostrophe>['’])`,
+  `(?<mot>[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*(?:&[\\p{L}\\p{N}]+)?)(?<inclusif>(?<=\\p{L}{2})${INCLUSIF})?|(?<fin>[.!?…]+(?=\\s|$|["»)])|\\n+)|(?<coupe>[,;:()«»–—]|\\s-\\s)|(?<apostrophe>['’])`,
   'gu',
 )
 
@@ -45,7 +48,9 @@ export function decouper(texte: string): readonly Mot[] {
   let phrase = 0
   let clause = 0
   let debut = true
-  for (const morceau of lisible(texte).matchAll(MORCEAUX)) {
+  let finDuMot = -1
+  const lu = lisible(texte)
+  for (const morceau of lu.matchAll(MORCEAUX)) {
     const { mot, fin, coupe } = morceau.groups ?? {}
     if (fin !== undefined) {
       phrase += 1
@@ -57,10 +62,12 @@ export function decouper(texte: string): readonly Mot[] {
         if (OUVRE_UNE_CLAUSE.has(plie)) clause += 1
         const nomPropre = !debut && /^\p{Lu}/u.test(mot)
         const attendu = attenduApres(mots.at(-1), mots.at(-2), phrase)
-        const nouveau = { ecrit: morceau[0], forme, plie, phrase, clause, attendu, nomPropre }
+        const trait = morceau.index === finDuMot + 1 && lu[finDuMot] === '-'
+        const nouveau = { ecrit: morceau[0], forme, plie, phrase, clause, attendu, nomPropre, trait }
         mots.push({ ...nouveau, outil: estOutil(nouveau, mots.at(-1)) })
         debut = false
       }
+      finDuMot = morceau.index + morceau[0].length
     }
   }
   return mots
@@ -115,6 +122,7 @@ function attenduApres(avant: Mot | undefined, encoreAvant: Mot | undefined, phra
   if (!avant || avant.phrase !== phrase) return null
   if (DETERMINANTS.has(avant.plie) || /^\d+$/.test(avant.plie)) return 'n'
   if (SUJETS.has(avant.plie)) return 'v'
+  if (PREPOSITIONS.has(avant.forme)) return encoreAvant && SUJETS.has(encoreAvant.plie) ? null : 'p'
   if (!ARTICLES.has(avant.plie)) return null
   // « je la porte », « ne les porte pas »
   return encoreAvant && encoreAvant.phrase === phrase && SUJETS.has(encoreAvant.plie) ? 'v' : 'n'

@@ -121,3 +121,8 @@ export const AVANT_LE_SON: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
+
+/** After these, no conjugated verb comes: an infinitive, a noun, or « en cousant ». As they are written: « a » is a verb. */
+export const PREPOSITIONS: ReadonlySet<string> = new Set(
+  'de d à en pour sans avec par sur dans chez entre vers'.split(' '),
+)

@@ -13,7 +13,7 @@ const APPUI_MIN = 0.4
  * wished for lowers what looks like it. Only refusals and wishes lower: one more skill never does.
  */
 export function contexte(pesees: readonly Pesee[], lexique: Lexique, mots: readonly MotLu[]): Pesee[] {
-  const refusees = pesees.filter((p) => p.portee === 'nie' && p.occurrence.terme.poids > 1)
+  const refusees = pesees.filter((p) => p.portee === 'nie')
   const souhaitees = pesees.filter((p) => p.portee === 'souhait' && p.occurrence.terme.poids > 1)
   const appuis = appuisParFamille(pesees, lexique)
   return pesees.map((pesee) => {
@@ -54,7 +54,9 @@ function apresRefus(pesee: Pesee, entree: Entree, refusee: Pesee, lexique: Lexiq
   const ici = memePropos(pesee.occurrence, refusee.occurrence, mots)
   if (ici && (plusLarge || niee.parent === entree.numero || (entree.proches.get(niee.numero) ?? 0) >= 0.5))
     return REGLAGES.refuseIci
-  return plusLarge && pesee.occurrence.terme.poids < 3 ? REGLAGES.refuseAilleurs : 1
+  return plusLarge && refusee.occurrence.terme.poids > 1 && pesee.occurrence.terme.poids < 3
+    ? REGLAGES.refuseAilleurs
+    : 1
 }
 
 const deMemeLignee = (a: Entree, b: Entree | undefined): boolean =>

@@ -87,6 +87,8 @@ describe('negation', () => {
     ['Je suis nulle en informatique, bonne en tricot', ['tricot']],
     ['Je n’ai jamais touché un ordinateur', []],
     ['On me demande de la couture et c’est non', []],
+    ['Les gâteaux je les mange, je les fais pas', []],
+    ['La cuisine j’y touche pas, la dernière fois la casserole a brûlé', []],
   ])('%s', (texte, entrees) => expect(offres(texte)).toEqual(entrees))
 })
 
@@ -169,6 +171,19 @@ describe('homonyms', () => {
     ['les tours', ['fete']],
     ['un tour', []],
   ])('%s', (texte, entrees) => expect(offres(texte)).toEqual(entrees))
+
+  test('a part of a compound word is not the word', () => {
+    const lexique = lexiqueDe('famille f : F\nentree a : A\n  3 micro\nentree b : B\n  3 micro-ondes')
+    const lus = (texte: string) => lireAvec(lexique, texte, 'talent').entrees.map((e) => e.id)
+    expect(lus('des micro-ondes')).toEqual(['b'])
+    expect(lus('un micro-canon')).toEqual(['a'])
+  })
+
+  test('after a preposition, and in a bare plural, no conjugated verb', () => {
+    expect(offres('Portes et fenêtres')).toEqual([])
+    expect(offres('le bruit de porte')).toEqual([])
+    expect(offres('l’envie de porter')).toEqual(['porter'])
+  })
 
   test('a hint is surer with another word of its family', () => {
     const seul = lireAvec(QUARTIER, 'une casserole', 'talent').entrees[0]?.force ?? 0

@@ -7,7 +7,8 @@ import type { Lexique, MotDeTerme, Terme } from '../lexique/construire.ts'
 export type Occurrence = Readonly<{ terme: Terme; mots: readonly number[]; faute: boolean }>
 
 /** A word as the lexicon knows it. */
-export type MotLu = Readonly<{ mot: Mot; cles: readonly number[]; faute: boolean }>
+/** `compose`: the number of the compound word it is a part of (« micro-ondes »), or -1. */
+export type MotLu = Readonly<{ mot: Mot; cles: readonly number[]; faute: boolean; compose: number }>
 
 const AUCUNE: readonly number[] = []
 /** Words of `a + b` further apart than this speak of two things. */
@@ -29,11 +30,26 @@ export class Lecteur {
 
   lire(texte: readonly Mot[]): MotLu[] {
     const sansAccent = this.#phrasesSansAccent(texte)
+    const composes = this.#composes(texte)
     return texte.map((mot, rang) => {
       const { cles, faute } = this.#cles(mot, sansAccent.has(mot.phrase))
       const soudees = this.#soudees(mot, texte[rang + 1])
-      return { mot, faute, cles: soudees.length === 0 ? cles : [...cles, ...soudees] }
+      if (soudees.length > 0) composes.fill(-1, rang, rang + 2)
+      return { mot, faute, compose: composes[rang] ?? -1, cles: soudees.length === 0 ? cles : [...cles, ...soudees] }
     })
+  }
+
+  /** For each word, the place of the first word of the compound it belongs to, when French has that compound. */
+  #composes(texte: readonly Mot[]): number[] {
+    const composes = texte.map(() => -1)
+    for (let debut = 0; debut < texte.length; debut += 1) {
+      let fin = debut + 1
+      while (texte[fin]?.trait) fin += 1
+      if (fin > debut + 1 && this.#dictionnaire.estCompose(texte.slice(debut, fin).map((mot) => mot.plie)))
+        composes.fill(debut, debut, fin)
+      debut = fin - 1
+    }
+    return composes
   }
 
   /** Sentences without any accent, where a word at least lacks its own. */
@@ -94,11 +110,25 @@ export function reperer(lexique: Lexique, mots: readonly MotLu[], cote: 'offre' 
       for (const terme of ici) {
         if (terme.cote !== 'tous' && terme.cote !== cote) continue
         const places = placer(terme, rang, phrase, lieux)
-        if (places) trouvees.push({ terme, mots: places, faute: places.some((place) => mots[place]?.faute) })
+        if (places && !coupeUnCompose(places, mots))
+          trouvees.push({ terme, mots: places, faute: places.some((place) => mots[place]?.faute) })
       }
     }
   }
   return trouvees
+}
+
+/** « micro » is not in « micro-ondes »: all full words of a compound, or none. */
+function coupeUnCompose(places: readonly number[], mots: readonly MotLu[]): boolean {
+  return places.some((place) => {
+    const compose = mots[place]?.compose ?? -1
+    if (compose === -1) return false
+    for (let rang = compose; mots[rang]?.compose === compose; rang += 1) {
+      const lu = mots[rang]
+      if (lu && !lu.mot.outil && !places.includes(rang)) return true
+    }
+    return false
+  })
 }
 
 type Phrase = Readonly<{ mots: readonly MotLu[]; rangs: readonly number[] }>
@@ -130,7 +160,7 @@ function placer(terme: Terme, rang: number, phrase: Phrase, lieux: Lieux): reado
   const [partieAncre, place] = terme.ancre
   const ancree = terme.parties[partieAncre]
   if (!ancree) return null
-  const premiere = suite(ancree, place, rang, phrase)
+  const premiere = suite(ancree, place, rang, phrase, terme.serre ? 0 : 1)
   if (!premiere) return null
   if (terme.parties.length === 1) return premiere
   const pris = [...premiere]
@@ -156,7 +186,7 @@ function ailleurs(
   let ecart = PORTEE_MAX + 1
   for (const depart of departs) {
     if (Math.abs(depart - rang) >= ecart) continue
-    const places = suite(partie, 0, depart, phrase)
+    const places = suite(partie, 0, depart, phrase, 1)
     if (!places || places.some((place) => pris.includes(place))) continue
     meilleur = places
     ecart = Math.abs(depart - rang)
@@ -165,17 +195,23 @@ function ailleurs(
 }
 
 /** The places of a run of words, whose word `place` stands at `rang`; one full word may stand between two. */
-function suite(partie: readonly MotDeTerme[], place: number, rang: number, phrase: Phrase): readonly number[] | null {
+function suite(
+  partie: readonly MotDeTerme[],
+  place: number,
+  rang: number,
+  phrase: Phrase,
+  ecart: number,
+): readonly number[] | null {
   if (partie.length === 1) return [rang]
   const places = [rang]
   for (let p = place + 1, ici = rang; p < partie.length; p += 1) {
-    const suivant = voisin(partie[p] ?? AUCUNE, ici, 1, phrase)
+    const suivant = voisin(partie[p] ?? AUCUNE, ici, 1, phrase, ecart)
     if (suivant === null) return null
     places.push(suivant)
     ici = suivant
   }
   for (let p = place - 1, ici = rang; p >= 0; p -= 1) {
-    const precedent = voisin(partie[p] ?? AUCUNE, ici, -1, phrase)
+    const precedent = voisin(partie[p] ?? AUCUNE, ici, -1, phrase, ecart)
     if (precedent === null) return null
     places.unshift(precedent)
     ici = precedent
@@ -183,10 +219,10 @@ function suite(partie: readonly MotDeTerme[], place: number, rang: number, phras
   return places
 }
 
-function voisin(cles: MotDeTerme, depuis: number, pas: 1 | -1, { mots }: Phrase): number | null {
+function voisin(cles: MotDeTerme, depuis: number, pas: 1 | -1, { mots }: Phrase, ecart: number): number | null {
   const phrase = mots[depuis]?.mot.phrase
   let entre = 0
-  for (let rang = depuis + pas; entre <= 1; rang += pas) {
+  for (let rang = depuis + pas; entre <= ecart; rang += pas) {
     const lu = mots[rang]
     if (!lu || lu.mot.phrase !== phrase) return null
     if (lu.cles.some((cle) => cles.includes(cle))) return rang

@@ -62,7 +62,7 @@ export const REFUS: readonly RegExp[] = [
 
 /** What these say, they say of what stands before them, even in the clause before. */
 export const RENVOIS =
-  /\b(?:y (?:connais|comprends|entends|pige|capte|arrive|touche) ?(?:pas|rien|goutte|plus|que)|c est pas (?:mon|ma|pour)|n est pas (?:mon|ma|pour)|pas mon (?:truc|fort|domaine|rayon)|non merci|tres peu pour moi|(?:ca|sa) fait (?:deux|2)|en fais (?:pas|plus|jamais)|n en (?:\w+ )?(?:pas|plus|jamais)|merci mais non|j evite|je deteste|hors de question|impossible pour moi)\b/
+  /\b(?:y (?:connais|comprends|entends|pige|capte|arrive|touche) ?(?:pas|rien|goutte|plus|que)|c est pas (?:mon|ma|pour)|n est pas (?:mon|ma|pour)|pas mon (?:truc|fort|domaine|rayon)|non merci|tres peu pour moi|(?:ca|sa) fait (?:deux|2)|en fais (?:pas|plus|jamais)|(?:je|j|on) (?:ne |n )?(?:le|la|les|l|en|y) \w+ (?:pas|plus|jamais|rien)|n en (?:\w+ )?(?:pas|plus|jamais)|merci mais non|j evite|je deteste|hors de question|impossible pour moi)\b/
 
 /** The speaker wants to be taught, or looks for somebody: a wish, not an offer. */
 export const SOUHAITS: readonly RegExp[] = [

@@ -18,6 +18,8 @@ export type Terme = Readonly<{
   /** Parts (`a + b`), each a run of words. */
   parties: readonly (readonly MotDeTerme[])[]
   longueur: number
+  /** Made of words that tell nothing alone: nothing may stand between them. */
+  serre: boolean
   /** Where its rarest word stands: the reading starts there. */
   ancre: readonly [partie: number, rang: number]
   texte: string
@@ -164,13 +166,24 @@ class Fabrique {
 
   ajouter(entree: number, terme: TermeEcrit, sauf: boolean): void {
     const parties = terme.texte.split('+').map((partie) => this.#partie(partie, entree, sauf))
-    if (parties.some((partie) => partie.length === 0)) {
+    const muet = /^\p{L}$/u.test(terme.texte.replace(/^=/, ''))
+    if (muet || parties.some((partie) => partie.length === 0)) {
       this.#vides.push({ entree, terme })
       return
     }
     const longueur = parties.reduce((total, partie) => total + partie.length, 0)
     const { poids, cote, texte } = terme
-    this.#bruts.push({ entree, poids, cote, sauf, parties, longueur, texte, ecrit: terme })
+    this.#bruts.push({
+      entree,
+      poids,
+      cote,
+      sauf,
+      parties,
+      longueur,
+      serre: this.#estSerre(texte),
+      texte,
+      ecrit: terme,
+    })
     for (const cle of parties.flat(2)) {
       this.#frequences[cle] = (this.#frequences[cle] ?? 0) + 1
       if (!sauf) ensemble(this.clesParEntree, entree).add(cle)
@@ -220,6 +233,11 @@ class Fabrique {
     return { cles, racine: racine(mot.forme) }
   }
 
+  #estSerre(texte: string): boolean {
+    const pleins = decouper(texte).filter((mot) => !mot.outil)
+    return !texte.includes('+') && pleins.every((mot) => GENERIQUES.has(mot.plie))
+  }
+
   /** « mini bus » is also read « minibus », when French has no such word of its own. */
   #souder(entree: number, terme: TermeEcrit, sauf: boolean): void {
     const lus = /^(\p{L}+)[ -](\p{L}+)$/u.exec(terme.texte)
@@ -228,7 +246,7 @@ class Fabrique {
     if (soude.length < 7 || this.#dictionnaire.analyser(soude).plies.length > 0) return
     const { poids, cote, texte } = terme
     const cle = this.#numero(`x:${racine(soude)}`)
-    this.#bruts.push({ entree, poids, cote, sauf, parties: [[[cle]]], longueur: 1, texte, ecrit: terme })
+    this.#bruts.push({ entree, poids, cote, sauf, parties: [[[cle]]], longueur: 1, serre: false, texte, ecrit: terme })
   }
 
   #numero(cle: string): number {
