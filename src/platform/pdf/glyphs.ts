@@ -45,9 +45,12 @@ export function drawable(text: string): string {
   return out
 }
 
-/** The same of every text inside a value that JSON can hold; keys are ours and stay. */
+/** No line begins with « ? » or ends with « « »: the spaces inside them do not break. */
+const unbroken = (text: string): string => text.replace(/ (?=[:;?!»])/g, '\u00a0').replace(/(?<=«) /g, '\u00a0')
+
+/** Every text inside a value that JSON can hold, drawable, with the spaces of French; keys are ours and stay. */
 export function drawableDeep(value: unknown): unknown {
-  if (typeof value === 'string') return drawable(value)
+  if (typeof value === 'string') return unbroken(drawable(value))
   if (Array.isArray(value)) return value.map(drawableDeep)
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, drawableDeep(inside)]))

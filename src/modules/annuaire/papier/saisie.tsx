@@ -65,7 +65,7 @@ const leDernier = (visit: Visit, id: string | undefined): Promise<Dernier | null
   })
 
 const legende = (cases: readonly Readonly<{ cle: string; libelle: string }>[]): string =>
-  `${cases.map(({ cle, libelle }) => `${cle} : ${libelle}`).join(' ; ')}.`
+  `${cases.map(({ cle, libelle }) => `${cle}\u00a0: ${libelle.toLocaleLowerCase('fr')}`).join(', ')}.`
 
 type Props = Readonly<{
   page: PageContext
@@ -126,7 +126,7 @@ function Champs({ values, errors }: Pick<Props, 'values' | 'errors'>) {
       <Champ {...champ('joindre')} libelle={t.joindre} largeur="moyen" />
       <Champ {...champ('texte')} libelle={t.quoi} />
       <Champ {...champ('moments')} libelle={t.moments} aide={t.momentsAide(legende(NUMEROS))} largeur="court" />
-      <Champ {...champ('accords')} libelle={t.accords} aide={t.accordsAide(legende(LETTRES))} largeur="court" />
+      <Champ {...champ('accords')} libelle={t.accords} aide={t.accordsAide} largeur="court" />
       <Case nom="jeune" libelle={t.age} cochee={saisi(values, 'jeune') !== ''} />
     </>
   )

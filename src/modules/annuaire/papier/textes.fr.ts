@@ -35,7 +35,7 @@ export const saisie = {
   moments: 'Cases cochées de « Quand ? »',
   momentsAide: (legende: string) => `Les numéros à la suite, par exemple 25. ${legende}`,
   accords: 'Cases cochées de « Qui peut voir mon numéro ? »',
-  accordsAide: (legende: string) => `Les lettres à la suite, par exemple AC. ${legende}`,
+  accordsAide: 'Les lettres à la suite, par exemple AC : une case cochée, une lettre.',
   age: '16 ou 17 ans, et un parent a signé',
   envoyer: 'Enregistrer, feuille suivante',
   enregistre: (nom: string) => `Enregistré : ${nom}`,

@@ -1,4 +1,4 @@
-import { de } from '#platform/texte.ts'
+import { de, leNom } from '#platform/texte.ts'
 import type { RefusAttestation, RefusPortrait } from './domain.ts'
 
 /** What residents read when they are thanked: warm, and nobody beside anybody. */
@@ -11,13 +11,14 @@ export const textes = {
     actions: (n: number) => (n < 2 ? 'action aidée' : 'actions aidées'),
     personnes: 'personnes ont aidé',
     mots: 'Des mots de remerciement',
+    autres: 'D’autres mercis',
     portraits: 'Des portraits',
     vide: 'Les premiers mercis arrivent',
     videAide:
       'Après un coup de pouce, un projet peut écrire un mot. Il est montré ici quand tout le monde est d’accord.',
     sansNom: 'Un prénom n’est écrit que si la personne l’a voulu.',
     mur: 'Le mur des mercis, à imprimer',
-    murTitre: (lieu: string) => `Merci, ${lieu} !`,
+    murTitre: (lieu: string) => `Merci, ${leNom(lieu)} !`,
     murChapeau: 'À imprimer en A3 et à accrocher au local, à l’école, dans le hall.',
     pour: 'Pour',
     aider: 'Donner un coup de pouce',
@@ -72,7 +73,7 @@ export const textes = {
     signee: 'L’attestation est signée.',
     ouvrir: (jour: string) => `Attestation du ${jour}`,
     certifie: (role: string, lieu: string, nom: string) =>
-      `Au titre de « ${role} » du conseil citoyen, ${lieu}, j’atteste que ${nom} a donné bénévolement les coups de pouce suivants :`,
+      `Pour « ${role} », au nom du conseil citoyen (${lieu}), j’atteste que ${nom} a donné bénévolement les coups de pouce suivants :`,
     entetes: ['Jour', 'Coup de pouce', 'Pour', 'Durée'],
     total: (combien: string, duree: string) => `En tout : ${combien}, ${duree}.`,
     libre: 'Ces coups de pouce ont été proposés, choisis librement et donnés sans rien en échange.',

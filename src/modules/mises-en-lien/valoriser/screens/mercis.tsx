@@ -2,7 +2,7 @@ import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import { read, type Tx, type Visit } from '#src/visit.ts'
 import { pageContext, screen } from '#src/web.ts'
-import { Carte, Compteur, Compteurs, Liste, Vide } from '#ui/data.tsx'
+import { Carte, Compteur, Compteurs, Liste, LongueListe, Vide } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { heuresDonnees } from '../../panels.tsx'
@@ -15,7 +15,8 @@ export const mercisScreen = screen()
 
 const t = textes.mercis
 const A_L_ECRAN = 60
-const AU_MUR = 18
+const EN_VUE = 12
+const AU_MUR = 12
 
 type Lus = Readonly<{
   annee: number
@@ -67,8 +68,10 @@ function Page({ page, visit, annee, somme, mercis, portraits }: Props) {
       {somme.coups > 0 ? <Sommes somme={somme} /> : null}
       <section class="pile" aria-labelledby="mots">
         <h2 id="mots">{t.mots}</h2>
-        <Liste
+        <LongueListe
           genre="larges"
+          visibles={EN_VUE}
+          suite={t.autres}
           elements={mercis.map((merci) => <UnMerci merci={merci} />)}
           vide={
             <Vide niveau={3} picto="merci" titre={t.vide}>
