@@ -73,6 +73,17 @@ function estArbitrage(c: Candidat): boolean {
   return /\barbitrages?\b/.test(k) && !/\b(final\w*|definitif\w*|co ?pil|comites?|decision|apres|post)\b/.test(k)
 }
 
+// « Comité technique 12/01 | COPIL 15/03 » over the same payers: the technicians put forward, the others decide.
+function instanceDe(c: Candidat): 'propose' | 'accorde' | null {
+  const k = cleEntete(c.niveaux.join(' '))
+  if (/\b(comite technique|co ?tech|techni\w*|services?|instruct\w*|groupe de travail)\b/.test(k)) return 'propose'
+  return /\b(co ?pil|comite (de pilotage|des financeurs)|elus?|conseil (municipal|communautaire)|cm|commission)\b/.test(
+    k,
+  )
+    ? 'accorde'
+    : null
+}
+
 const DECIDE =
   /^(non )?(accord(e|ee|es|ees)?|notifiee?s?|votee?s?|retenue?s?|refus\w*|rejet\w*|finance\w*|conventionne\w*|programmee?s?|acceptee?s?|valide\w*|ok|ko)\b/
 
@@ -91,6 +102,7 @@ function etatsDuGroupe(groupe: Candidat[], contexte: Contexte, decide: boolean):
     const { faible } = sensArgent(c.niveaux)
     if (faible === 'ambigu' && estArbitrage(c) && !decide) c.etat = pris('propose') ? 'accorde' : 'propose'
     else if (faible === 'ambigu') c.etat = pris('accorde') && !pris('propose') ? 'propose' : 'accorde'
+    else if (faible === null && groupe.length > 1 && instanceDe(c)) c.etat = instanceDe(c) ?? undefined
     else if (faible === 'prevision') c.etat = pris('demande') ? 'accorde' : 'demande'
     else if (
       groupe.length > 1 &&

@@ -92,6 +92,8 @@ const INSTANCES =
 const BRUIT =
   /\b(dont|montants?|mt|mtt|mnt|subventions?|subv|sub|aides?|credits?|financements?|financeurs?|participation|apport|somme|euros?|eur|k|ke|keur|part|total|totaux|cumul|budget|20\d\d|ht|ttc|en|de|du|la|le|les|l|d|des|par|a|au|aux|annee|n|exercice|milliers|colonne|estime\w*|recu\w*|prevu\w*|previsionn\w*|prev|bp|annuel\w*|pour|et|projet|action|specifiques?|cv|cdv)\b|%|€/g
 
+const FONDS = /^\s*[eéEÉ]tat.*\(\s*(fipd|drac|ars|mildeca|dilcrah|fonjep|fdva|cité éducative|cite educative)\s*\)/i
+
 /** The funder named by one label, in the words of the file; null when it names none. */
 export function financeurDe(libelle: string): string | null {
   const ouvert = libelle
@@ -99,6 +101,9 @@ export function financeurDe(libelle: string): string | null {
     .replaceAll('PdV', 'PDV')
     .replace(/^\s*somme\s+d(e|es|u)\s+/i, '')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+  // « Etat (FIPD) » is another credit than « Etat (ANCT) ».
+  const fonds = FONDS.exec(ouvert)?.[1]
+  if (fonds) return joli(fonds)
   const sansParenthese = propre(ouvert.replace(/\([^)]*\)?/g, ' ')) || propre(ouvert)
   if (
     /\b(p|bop|prog|programme) ?147\b/.test(cle(ouvert)) ||
@@ -121,6 +126,17 @@ export function financeurDe(libelle: string): string | null {
 export function estFinanceurConnu(libelle: string): boolean {
   const k = cle(libelle)
   return FINANCEURS.some(([, , motif]) => motif.test(k)) || MOTS_FINANCEUR.test(k)
+}
+
+/** « D : 5000 », « P : 4500 », « accordé : 4000 » on the lines of one cell: each step and its amount; empty otherwise. */
+export function etapesDeCellule(texte: string): { etat: EtatMontant; montant: string }[] {
+  const etapes = texte.split(/[\r\n;|]+/).flatMap((morceau) => {
+    const [, mot = '', montant = ''] =
+      /^\s*(\p{L}[\p{L}. ]{0,14}?)\s*[:=]?\s*(\d[\d\s.,]*(?:k?\s?€)?|[-–?])\s*$/u.exec(morceau) ?? []
+    const etat = LETTRES[mot.toLowerCase()] ?? etatDe(cle(mot))
+    return mot !== '' && etat ? [{ etat, montant: propre(montant) }] : []
+  })
+  return new Set(etapes.map((e) => e.etat)).size > 1 ? etapes : []
 }
 
 /**
@@ -151,7 +167,7 @@ function retirerMots(libelle: string, reste: string): string {
   const nu = morceaux
     .join(' ')
     .replace(
-      /\b(montants?|mt|mtt|mnt|subventions?|subv|sub|aides?|crédits?|financements?|participation|apport|part|total|cv|cdv|20\d\d|en k?€|k€|€)\.?(?=\s|$)/gi,
+      /\b(montants?|mt|mtt|mnt|subventions?|subv|sub|aides?|crédits?|financements?|participation|apport|part|total|cv|cdv|n(?=\s)|20\d\d|en k?€|k€|€)\.?(?=\s|$)/gi,
       ' ',
     )
     .replace(

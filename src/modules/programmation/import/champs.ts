@@ -1,6 +1,6 @@
 import { adresse } from '#platform/tableur/adresse.ts'
 import type { Cellule, Feuille } from '#platform/tableur/types.ts'
-import { financeurDe } from './argent.ts'
+import { etapesDeCellule, financeurDe } from './argent.ts'
 import { celluleEn, texteEn } from './grille.ts'
 import { MOTS_PROPRES } from './lexique.ts'
 import { couper } from './porteurs.ts'
@@ -94,6 +94,8 @@ export function montantsDeLigne(
   return table.colonnes
     .filter((c) => c.role === 'montant' || c.role === 'part_quartier')
     .flatMap((vue) => {
+      const etapes = etapesDeCellule(feuille.lignes[l]?.[vue.colonne]?.texte ?? '')
+      if (vue.role === 'montant' && etapes.length > 0) return plusieursMontants(feuille, l, vue, etapes)
       if (vue.etatSuivant) return deuxMontants(feuille, l, vue)
       const payeur = payeurAGauche(feuille, table, l, vue.colonne)
       const colonne = payeur && vue.role === 'montant' ? { ...vue, financeur: financeurDe(payeur) ?? payeur } : vue
@@ -103,6 +105,19 @@ export function montantsDeLigne(
       if (!cellule || texte === '') return { colonne, champ: null }
       return { colonne, champ: { texte, cellule, adresse: `${feuille.nom}!${adresse(l, colonne.colonne)}` } }
     })
+}
+
+function plusieursMontants(
+  feuille: Feuille,
+  l: number,
+  colonne: Colonne,
+  etapes: ReturnType<typeof etapesDeCellule>,
+): { colonne: Colonne; champ: Champ | null }[] {
+  const cellule = feuille.lignes[l]?.[colonne.colonne]
+  return etapes.map(({ etat, montant }) => ({
+    colonne: { ...colonne, etat },
+    champ: cellule ? { texte: montant, cellule: { ...cellule, valeur: montant, texte: montant }, adresse: '' } : null,
+  }))
 }
 
 // Neither amount has a cell of its own: neither is written back alone.

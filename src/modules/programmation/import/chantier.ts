@@ -18,22 +18,27 @@ export type Chantier = {
 export function commun(
   chantier: Chantier,
 ): Pick<Lecture, 'annee' | 'feuilles' | 'structures' | 'contacts' | 'quartiers' | 'problemes'> {
-  const feuilles = chantier.analysees.map((a): FeuilleLue => {
+  // The halves of a sheet with two tables side by side are one sheet again.
+  const parNom = [...Map.groupBy(chantier.analysees, (a) => a.feuille.nom).values()]
+  const feuilles = parNom.flatMap((moities): FeuilleLue[] => {
+    const a = moities.find((m) => m.role === 'actions') ?? moities[0]
+    if (!a) return []
     const contexte = {
       ...(a.quartier ? { quartier: a.quartier } : {}),
       ...(a.financeur ? { financeur: a.financeur } : {}),
       ...(a.annee ? { annee: a.annee } : {}),
     }
     const lignesIgnorees = (chantier.ignorees.get(a.feuille.nom) ?? []).toSorted((x, y) => x.ligne - y.ligne)
-    return {
+    const lue: FeuilleLue = {
       nom: a.feuille.nom,
       masquee: a.feuille.masquee,
       role: a.role,
       raison: a.raison,
-      tables: a.tables,
+      tables: moities.flatMap((m) => m.tables),
       contexte,
       lignesIgnorees,
     }
+    return [lue]
   })
   return {
     annee: chantier.annee,

@@ -174,12 +174,18 @@ function roleArgent(
     return null
   const feuilleK = cleEntete(libelles.at(-1) ?? '')
   if (/^parts?$/.test(k)) return null
+  // What is left to pay, or has changed, is nobody's grant.
+  if (/\b(reste|reliquat|disponible|ecart|difference|evolution|variation)\b/.test(k))
+    return { role: 'autre', confiance: 0.8 }
   if (/^(n|no|num|date|dates|nom|nb|nombre|objectifs?|indicateurs?|code|ref|type)\b/.test(feuilleK)) return null
   const chiffres =
     p.ecrites === 0 ||
     p.montants >= 0.5 ||
     (p.montants >= 0.25 && p.nombres > 0) ||
     (etatDe(feuilleK) !== null && p.montants > 0)
+  const payeurSeul = sensArgent(libelles).financeur
+  if (p.etapes >= 0.5 && payeurSeul)
+    return { role: 'montant', confiance: 0.8, financeur: payeurSeul, multiplicateur: contexte.milliers ? 1000 : 1 }
   const deux = p.paires >= 0.5 ? deuxEtapes(libelles) : null
   if (deux) {
     const payeur = sensArgent(libelles.map((l) => l.replace(DEUX_ETAPES, ' '))).financeur

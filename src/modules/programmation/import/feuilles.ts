@@ -131,6 +131,20 @@ export function attribuerRoles(
   }
   const actives = analysees.filter((a) => a.role === 'actions')
   if (actives.length > 0) return
+  // A list of titles and porteurs, that other sheets complete by its numbers.
+  const listes = analysees.filter(
+    (a) => a.role !== 'annee_passee' && aRole(a, 'titre') && aRole(a, 'structure') && aRole(a, 'reference'),
+  )
+  const [liste] = listes
+  if (
+    liste &&
+    listes.length === 1 &&
+    analysees.some((a) => a.role === 'complement' && !aRole(a, 'titre') && aRole(a, 'reference'))
+  ) {
+    liste.role = 'actions'
+    liste.raison = 'liste d’actions que d’autres feuilles complètent'
+    return
+  }
   // Nothing else holds actions: better the hidden sheet, or last year's, than nothing.
   const seules = (role: RoleFeuille) => analysees.filter((a) => a.role === role && ressembleAActions(a))
   const secours = seules('recapitulatif').length > 0 ? seules('recapitulatif') : seules('annee_passee')

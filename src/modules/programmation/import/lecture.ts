@@ -3,12 +3,14 @@ import { inscrireAnnuaires, inscrireContact, lireListeDeStructures } from './ann
 import { apprendreQuartiers } from './apprendre-quartiers.ts'
 import { assembler, SANS_FINANCEUR } from './assemblage.ts'
 import { type Chantier, commun, direPayeurDevine, direSansFinanceur, ignorer, prevenirDesFeuilles } from './chantier.ts'
+import { separerCoteACote } from './cote-a-cote.ts'
 import { lireLegende } from './couleurs.ts'
 import { decoder } from './decoder.ts'
 import { analyser, anneeDuClasseur, attribuerRoles } from './feuilles.ts'
 import { genreDe, PHRASES_GENRE } from './genre.ts'
 import { candidatsDe, lireFeuille, unifier } from './lire-feuille.ts'
 import { apprendreNoms } from './noms-de-quartiers.ts'
+import { joindreParNumero } from './par-numero.ts'
 import { unifierFinanceurs } from './payeurs.ts'
 import { type Ancienne, anciennesDe } from './reconductions.ts'
 import { type Candidat, Regroupeur } from './regroupement.ts'
@@ -25,9 +27,10 @@ type Etape = (part: number) => void
 export function lireProgrammation(classeur: Classeur, options: OptionsLecture = {}, etape: Etape = () => {}): Lecture {
   const annee = anneeDuClasseur(classeur.feuilles, options)
   const quartiers = apprendreQuartiers(classeur.feuilles, options.quartiers)
-  let analysees = classeur.feuilles.map((f) => analyser(f, annee, quartiers, options))
-  if (apprendreNoms(analysees, quartiers))
-    analysees = classeur.feuilles.map((f) => analyser(f, annee, quartiers, options))
+  const moities = classeur.feuilles.flatMap(separerCoteACote)
+  const analyserTout = () => joindreParNumero(moities.map((f) => analyser(f, annee, quartiers, options)))
+  let analysees = analyserTout()
+  if (apprendreNoms(analysees, quartiers)) analysees = analyserTout()
   etape(0.3)
   const chantier: Chantier = {
     analysees,
@@ -47,17 +50,15 @@ export function lireProgrammation(classeur: Classeur, options: OptionsLecture = 
 
 function lireActions(chantier: Chantier, options: OptionsLecture, etape: Etape): Lecture {
   const { analysees, problemes, quartiers, annuaire, annee } = chantier
-  const lignesDe = new Map(analysees.map((a) => [a.feuille.nom, lireFeuille(a, chantier)] as const))
+  const lignesDe = new Map(analysees.map((a) => [a, lireFeuille(a, chantier)] as const))
   etape(0.6)
   const anciennes: Ancienne[] = analysees
     .filter((a) => a.role === 'bilans' || a.role === 'annee_passee')
-    .flatMap((a) => anciennesDe(lignesDe.get(a.feuille.nom) ?? [], annuaire))
+    .flatMap((a) => anciennesDe(lignesDe.get(a) ?? [], annuaire))
   const ordre: readonly RoleFeuille[] = ['actions', 'complement', 'recapitulatif']
   const regroupeur = new Regroupeur(problemes)
   const candidats = ordre.flatMap((role) =>
-    analysees
-      .filter((a) => a.role === role)
-      .flatMap((a) => candidatsDe(a, lignesDe.get(a.feuille.nom) ?? [], chantier)),
+    analysees.filter((a) => a.role === role).flatMap((a) => candidatsDe(a, lignesDe.get(a) ?? [], chantier)),
   )
   decoder(candidats, chantier)
   const structures = [...new Set(candidats.map((c) => c.champs.structure?.texte ?? ''))]

@@ -59,7 +59,7 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
   ],
   [
     'structure',
-    /\b(structures?|struct|struc|associations?|assoc|assos?|benef|operat|organismes?|tiers|employeur|etablissements?|titulaire|pilote)\b/,
+    /\b(structures?|struct|struc|associations?|assoc|assos?|benef|operat|op|port|organismes?|tiers|employeur|etablissements?|titulaire|pilote)\b/,
     0.8,
   ],
   ['structure', /^(nom|nom et prenom|partenaire)$/, 0.4],
@@ -68,6 +68,8 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
   ['titre', /^quoi$/, 0.7],
   ['quartier', /^ou$/, 0.6],
   ['titre', /\b(intitule|intit|titre)\b/, 0.95],
+  ['titre', /^(act|proj)$/, 0.7],
+  ['quartier', /^(qu|quart)$/, 0.7],
   [
     'titre',
     /\b(nom|libelle|denomination|designation) (de |du |de l |d |de la )?(action|projet|operation|dossier)\b/,
@@ -160,7 +162,7 @@ export const MOTS_ETATS: ReadonlyArray<readonly [EtatMontant, RegExp]> = [
   ],
 ]
 export const ETAT_AMBIGU = /\b(retenue?s?|arbitre\w*|arbitrage|decisions?|financee?s?|final\w*|definiti\w*)\b/
-export const ETAT_PREVISION = /\b(prevue?s?|previsionn\w*|prev|bp|inscrit\w*)\b/
+export const ETAT_PREVISION = /\b(produits?|prevue?s?|previsionn\w*|prev|bp|inscrit\w*)\b/
 
 /** Words of a decision, as a label or alone in a section row. */
 export const MOTS_DECISION =

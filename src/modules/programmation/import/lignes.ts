@@ -8,6 +8,7 @@ import { medianeDesRoles, nombreDeRoles, ROLES_TEXTE, rolesSautes } from './heri
 import { MOTS_IDEM } from './lexique.ts'
 import { ressembleAUnMontant } from './montants.ts'
 import { raisonDePied } from './pieds.ts'
+import { estDouble } from './porteurs.ts'
 import type { Quartiers } from './quartiers.ts'
 import { sectionSuivante } from './sections.ts'
 import { cle } from './texte.ts'
@@ -180,6 +181,10 @@ class LecteurDeTable {
     const chiffres = remplies.length > 1
     if (/^[*(]|^nb\b|^note|^n\.b/i.test(texte) || texte.length > 110) return false
     const role = this.#table.colonnes.find((x) => x.colonne === c)?.role
+    const colonne = this.#table.colonnes.find((x) => x.colonne === c)
+    // « Porteur / Actions »: a name and its totals, above its actions.
+    if (role === 'titre' && this.#mediane >= 2 && estDouble(colonne?.entete.split(' › ').at(-1) ?? ''))
+      return this.#aUneSuite(l)
     // Title and amounts only: an action when the structure stands in a section row, or is not told at all.
     if (role === 'titre' && chiffres && (!this.#a.has('structure') || this.#section.structure)) return false
     if (role === 'titre' && !chiffres && this.#mediane <= 1) return false

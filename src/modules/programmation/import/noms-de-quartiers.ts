@@ -12,7 +12,7 @@ export function apprendreNoms(analysees: readonly FeuilleAnalysee[], quartiers: 
   const visibles = analysees.filter((a) => !a.feuille.masquee)
   const valeurs = visibles.flatMap((a) =>
     a.tables.flatMap((t) => {
-      if (!t.colonnes.some((c) => c.role === 'titre')) return []
+      if (!t.colonnes.some((c) => c.role === 'titre' || c.role === 'reference')) return []
       const colonnes = t.colonnes.filter((c) => c.role === 'quartier')
       return a.feuille.lignes
         .slice(t.enteteFin, t.fin)

@@ -57,7 +57,8 @@ export function dedoubler(candidats: readonly Candidat[]): void {
   const titre = candidats.find((c) => c.role === 'titre')
   const double = porteur && !titre ? porteur : titre && !porteur ? titre : undefined
   if (!double || !estDouble(double.niveaux.at(-1) ?? '')) return
-  if (double.profil.coupees >= 0.6) double.role = 'titre'
+  // Cells cut in two, or porteurs in rows of their own above their actions.
+  if (double.profil.coupees >= 0.6 || double.profil.coupees <= 0.2) double.role = 'titre'
 }
 
 /** The porteur and the title of a cell under a double label, in the order of the label; null when it is not cut. */

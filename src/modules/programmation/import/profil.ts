@@ -1,5 +1,6 @@
 import type { Feuille } from '#platform/tableur/types.ts'
 import { lireRna, siretValide } from '../identifiants.ts'
+import { etapesDeCellule } from './argent.ts'
 import { celluleEn } from './grille.ts'
 import { ressembleAUnMontant } from './montants.ts'
 import { COUPURE } from './porteurs.ts'
@@ -25,6 +26,8 @@ export type Profil = Readonly<{
   coupees: number
   /** « 1 400 / 700 »: two amounts in a cell. */
   paires: number
+  /** « D : 5000 / P : 4500 »: several steps in a cell. */
+  etapes: number
   longueur: number
   distinctes: number
   /** Keys of the values, most frequent first, at most 40. */
@@ -59,6 +62,7 @@ export function profiler(
     lettres: 0,
     coupees: 0,
     paires: 0,
+    etapes: 0,
   }
   const vus = new Map<string, number>()
   const suite: number[] = []
@@ -88,6 +92,7 @@ export function profiler(
     if (/\p{L}{3}/u.test(texte.replace(/siret|siren/gi, ''))) comptes.lettres++
     if (COUPURE.test(cellule.texte.trim())) comptes.coupees++
     if (PAIRE.test(texte)) comptes.paires++
+    if (/\d/.test(texte) && etapesDeCellule(cellule.texte).length > 0) comptes.etapes++
     if (cellule.date) comptes.dates++
     if (/^(x|✓|✔|oui|o|1)$/i.test(texte)) comptes.croix++
   }
@@ -113,6 +118,7 @@ export function profiler(
     lettres: part(comptes.lettres),
     coupees: part(comptes.coupees),
     paires: part(comptes.paires),
+    etapes: part(comptes.etapes),
     ecrites,
     entiersSuivis: croissants && (suite[0] ?? 9) <= 5,
     longueur: caracteres / n,

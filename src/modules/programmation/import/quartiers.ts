@@ -36,9 +36,10 @@ export class Quartiers {
 
   /** Adds one, or another way to write it; `telQuel` keeps « QPV Gare » whole. */
   ajouter(nom: string, code: string | null, abreviations: readonly string[] = [], telQuel = false): void {
+    const seul = propre(nom.replace(/\s*\((qpv|qp)\)\s*$/i, ''))
     const net = telQuel
-      ? nom
-      : propre(nom.replace(/^(qpv|qp|quartiers? prioritaires?)\b\s*[:–-]?\s*(?=\p{L}{2})/iu, ''))
+      ? seul
+      : propre(seul.replace(/^(qpv|qp|quartiers? prioritaires?)\b\s*[:–-]?\s*(?=\p{L}{2})/iu, ''))
     const k = cleQuartier(net)
     // « QN01301M / QN01302M » are two codes, neither is a name.
     if (net.replace(CODE, '').trim() === '' && code !== null) return

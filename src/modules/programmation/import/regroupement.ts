@@ -193,8 +193,9 @@ function reprendre(a: Candidat, c: Candidat): void {
   }
 }
 
-// Two tables of one sheet, one above the other: one per payer, or per step.
-const autreTable = (a: Candidat, c: Candidat): boolean => a.ligne.colonnes !== c.ligne.colonnes
+// Two tables of one sheet, or two sections, one above the other: one per payer, or per step.
+const autreTable = (a: Candidat, c: Candidat): boolean =>
+  a.ligne.colonnes !== c.ligne.colonnes || a.ligne.section.financeur !== c.ligne.section.financeur
 
 function memeDossierAilleurs(a: Candidat, c: Candidat): boolean {
   const [ici, la] = [cle(a.champs.quartier?.texte ?? ''), cle(c.champs.quartier?.texte ?? '')]
