@@ -15,8 +15,8 @@ type Papier = Readonly<{
 }>
 
 const PHRASES: Record<PdfRefusal, string> = {
-  'trop-long': 'Le PDF a pris trop de temps. La page dit la même chose : imprimez-la, ou réessayez dans un moment.',
-  'pas-compose': 'Le PDF n’a pas pu être composé. La page dit la même chose : imprimez-la.',
+  'trop-long': 'Le PDF a pris trop de temps. La page dit la même chose : imprimez-la, ou réessayez dans un moment.',
+  'pas-compose': 'Le PDF n’a pas pu être composé. La page dit la même chose : imprimez-la.',
 }
 
 /** A document as a file, which no cache keeps; when it cannot be made, a sentence and the way to its printable page (503). */

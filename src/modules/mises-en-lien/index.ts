@@ -20,6 +20,7 @@ import { repondreScreen } from './screens/repondre.tsx'
 import { repondrePorteurScreen } from './screens/repondre-porteur.tsx'
 import { retirerScreen } from './screens/retirer.tsx'
 import { eraseOf } from './store.ts'
+import { telephoneScreen } from './telephone/screen.tsx'
 import { accorderLesPlaces } from './usecases.ts'
 import { aSigner } from './valoriser/a-faire.ts'
 import { valorisation } from './valoriser/personal-data.ts'
@@ -37,6 +38,7 @@ export const misesEnLien: Module = {
     aiderScreen,
     merciScreen,
     bureauScreen,
+    telephoneScreen,
     appelScreen,
     ficheScreen,
     proposerScreen,

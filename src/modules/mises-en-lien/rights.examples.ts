@@ -77,6 +77,10 @@ export const examples: Examples = {
   },
   'GET /appels/:id/merci': async (s, structureId) => ({ params: { id: await appelOuvert(s, structureId) } }),
   'GET /mises-en-lien': async () => ({}),
+  'GET /mises-en-lien/telephone': async () => ({}),
+  'POST /mises-en-lien/telephone': async (s, structureId) => ({
+    fields: { appels: (await uneMiseEnLien(s, { etat: 'retenue', structureId })).id },
+  }),
   'GET /appels/:id/mises-en-lien': async (s, structureId) => ({ params: { id: await appelOuvert(s, structureId) } }),
   'POST /appels/:id/mises-en-lien': async (s, structureId) => ({
     params: { id: await appelOuvert(s, structureId) },

@@ -61,7 +61,7 @@ const leDernier = (visit: Visit, id: string | undefined): Promise<Dernier | null
     const accords = LETTRES.filter(({ usage }) => donnes.get(usage) === true).map(
       ({ cle, libelle }) => `${cle}, ${libelle}`,
     )
-    return { id: talent.id, accords: accords.join(' ; ') }
+    return { id: talent.id, accords: accords.join(' ; ') }
   })
 
 const legende = (cases: readonly Readonly<{ cle: string; libelle: string }>[]): string =>

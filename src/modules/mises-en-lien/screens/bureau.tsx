@@ -61,9 +61,17 @@ function Bureau({ page, visit, todos, liens, mercis, parAppel }: BureauProps) {
       titre="Mises en lien"
       chapeau="Qui attend quoi, et ce que vous pouvez faire maintenant."
       gestes={
-        <Bouton href={url('/coups-de-pouce/nouveau', t)} genre="secondaire" icone="coup-de-pouce">
-          Noter un coup de pouce déjà donné
-        </Bouton>
+        <>
+          <Bouton href={url('/coups-de-pouce/nouveau', t)} genre="secondaire" icone="coup-de-pouce">
+            Noter un coup de pouce déjà donné
+          </Bouton>
+          <Bouton href={url('/mises-en-lien/telephone', t)} genre="secondaire" icone="telephone">
+            Feuille de téléphone
+          </Bouton>
+          <Bouton href={url('/mercis', t)} genre="secondaire" icone="merci">
+            Les mercis
+          </Bouton>
+        </>
       }
     >
       <section class="pile" aria-labelledby="a-faire">

@@ -17,7 +17,7 @@ export const attestationDite = (territoire: Territoire, { talent, contenu, signe
   lignes: contenu.lignes.map((ligne) => ({
     jour: enClair(jour(ligne.jour)),
     titre: ligne.titre,
-    pour: ligne.action === null ? ligne.structure : `${ligne.structure}, « ${ligne.action} »`,
+    pour: ligne.action === null ? ligne.structure : `${ligne.structure}, « ${ligne.action} »`,
     duree: duree(ligne.minutes),
   })),
   total: t.total(pluriel(contenu.lignes.length, 'coup de pouce', 'coups de pouce'), duree(contenu.minutes)),

@@ -93,7 +93,7 @@ function UnCoup({ contexte, coup }: { contexte: Contexte; coup: SonCoup }) {
       <p class="doux petit">
         {enClair(jour(coup.jour))}, {duree(coup.minutes)}
       </p>
-      {coup.merci === '' ? null : <p>« {coup.merci} »</p>}
+      {coup.merci === '' ? null : <p>« {coup.merci} »</p>}
       {coup.peutEtreNomme ? <Nommer contexte={contexte} coup={coup} /> : null}
     </Carte>
   )
@@ -112,7 +112,7 @@ function Nommer({ contexte: { porte, visit, talent }, coup }: { contexte: Contex
       >
         {porte.soi ? null : <ChampMoyen id={coup.id} />}
         <Gestes>
-          <Bouton petit genre="secondaire" nomComplet={`${coup.nomme ? non : oui} : ${coup.titre}`}>
+          <Bouton petit genre="secondaire" nomComplet={`${coup.nomme ? non : oui} : ${coup.titre}`}>
             {coup.nomme ? non : oui}
           </Bouton>
         </Gestes>

@@ -117,7 +117,7 @@ function Sommes({ somme }: { somme: Lus['somme'] }) {
 
 const UnMerci = ({ merci: { titre, structureNom, merci, qui } }: { merci: Merci }) => (
   <Carte picto="merci" titre={titre} surTitre={structureNom}>
-    <p>« {merci} »</p>
+    <p>« {merci} »</p>
     <p class="doux petit">
       {t.pour} {qui}
     </p>
@@ -140,7 +140,7 @@ function Mur({ page, visit, somme, mercis }: Props) {
         <Liste
           elements={mercis.map(({ titre, structureNom, merci, qui }) => (
             <article class="mur__mot">
-              <p class="mur__merci">« {merci} »</p>
+              <p class="mur__merci">« {merci} »</p>
               <p>
                 <strong>{titre}</strong>, {structureNom}
               </p>

@@ -1,0 +1,186 @@
+import { Hono } from 'hono'
+import { describe, expect, it, vi } from 'vitest'
+import { registreDesConsentements } from '#modules/personnes/index.ts'
+import { newId } from '#platform/ids.ts'
+import { popplerMissing, structureOf, textOf } from '#platform/pdf/testing.ts'
+import { servirPdf } from '#src/papier.tsx'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unTalent } from '#src/test/builders.ts'
+import { read } from '#src/visit.ts'
+import type { Env } from '#src/web.ts'
+import { findByPersonne } from '../store.ts'
+import { textes } from '../textes.fr.ts'
+import { sansCoordonnees } from './extrait.ts'
+import { CODE_DE_LA_FEUILLE, feuilleInscription, LETTRES, NUMEROS } from './feuille.ts'
+
+const PATH = '/annuaire/saisie-papier'
+const feuille = (change = {}) => ({
+  talentId: newId(),
+  personneId: newId(),
+  prenom: 'Aïcha',
+  nom: 'Benali',
+  joindre: '06 39 98 12 34',
+  texte: 'Je couds des rideaux',
+  moments: '25',
+  accords: 'AC',
+  ...change,
+})
+const saisir = (s: Scene, champs: ReturnType<typeof feuille>) => s.as('coordination').post(PATH, champs)
+
+const sansInsecables = (texte: string): string => texte.replace(/\s+/gu, ' ')
+
+describe('the sign-up sheet', () => {
+  it('asks for agreement in the very sentences of the page, and bears a code that changes with them', async () => {
+    const s = await scene()
+    const page = await texteDe(await s.as('conseil').get('/annuaire/feuille'))
+    for (const { libelle, aide } of Object.values(textes.usages)) {
+      expect(page).toContain(sansInsecables(libelle))
+      expect(page).toContain(sansInsecables(aide))
+    }
+    expect(page).toContain(CODE_DE_LA_FEUILLE)
+    expect(CODE_DE_LA_FEUILLE).toMatch(/^\d{4}-\d\d-[0-9A-Z]{4}$/)
+    expect((await s.as('visiteur').get('/annuaire/feuille')).status).toBe(403)
+  })
+
+  it('is one tagged page of PDF with the same words', async () => {
+    const s = await scene()
+    const pdf = new Uint8Array(await (await s.as('coordination').get('/annuaire/feuille/pdf')).arrayBuffer())
+    if (popplerMissing()) return
+    const lu = textOf(pdf).replace(/\s+/gu, ' ')
+    for (const { libelle } of feuilleInscription(s.territoire).lettres) expect(lu).toContain(sansInsecables(libelle))
+    for (const signe of ['Tagged: yes', 'Pages: 1', 'H2']) expect(structureOf(pdf)).toContain(signe)
+  })
+})
+
+describe('keying sheets', () => {
+  it('writes the boxes as answers given on paper, then opens an empty page that says what was understood', async () => {
+    const s = await scene()
+    const champs = feuille()
+    const reponse = await saisir(s, champs)
+    expect(reponse.status).toBe(303)
+    expect(decodeURIComponent(reponse.headers.get('set-cookie') ?? '')).toContain('Enregistré\u00a0: Aïcha B.')
+    const suite = await texteDe(await s.as('coordination').get(reponse.headers.get('location') ?? ''))
+    expect(suite).toContain('Accords notés : A, « Coup de pouce aux projets » peut m’appeler ; C, Le conseil')
+    expect(suite).not.toContain('Je couds')
+    const talent = await read(s.visit(), (tx) => findByPersonne(tx, champs.personneId))
+    expect(talent).toMatchObject({ entree: 'papier', moments: ['apres-midi', 'week-end'], age: 'adulte' })
+    const registre = await read(s.visit(), (tx) => registreDesConsentements(tx, champs.personneId))
+    expect(Object.fromEntries(registre.map(({ usage, accorde, moyen }) => [usage, `${moyen} ${accorde}`]))).toEqual({
+      entremise: 'papier true',
+      directe: 'papier false',
+      annuaire: 'papier true',
+      photo: 'papier false',
+    })
+  })
+
+  it('takes one field for a phone, a mail or somebody to go through', async () => {
+    const s = await scene()
+    const lue = async (joindre: string) => {
+      const champs = feuille({ joindre, prenom: `P${newId().slice(0, 6)}`, nom: '' })
+      expect((await saisir(s, champs)).status, joindre).toBe(303)
+      return s.prepare((tx) =>
+        tx
+          .selectFrom('coordonnees')
+          .select(['telephone', 'courriel', 'adresse'])
+          .where('personne_id', '=', champs.personneId)
+          .executeTakeFirstOrThrow(),
+      )
+    }
+    expect(await lue('+33 6 39 98 12 35')).toEqual({ telephone: '0639981235', courriel: '', adresse: '' })
+    expect(await lue('Nadia@Exemple.fr')).toEqual({ telephone: '', courriel: 'nadia@exemple.fr', adresse: '' })
+    expect(await lue('ma voisine Fatou, bât. 3')).toEqual({
+      telephone: '',
+      courriel: '',
+      adresse: 'ma voisine Fatou, bât. 3',
+    })
+  })
+
+  it.each([
+    [{ accords: '' }, 'Aucune des cases A, B ou C'],
+    [{ accords: 'D' }, 'Aucune des cases A, B ou C'],
+    [{ accords: 'AX' }, 'Écrivez les lettres des cases cochées'],
+    [{ moments: '7' }, 'Écrivez les numéros des cases cochées'],
+    [{ joindre: '06 39' }, 'Ce numéro semble incomplet'],
+    [{ joindre: '' }, 'par qui passer'],
+    [{ prenom: '' }, 'Écrivez le prénom'],
+    [{ texte: ' ' }, 'Écrivez ce que la personne aimerait faire'],
+  ])('refuses %j with a sentence, and keeps what was typed', async (change, phrase) => {
+    const s = await scene()
+    const reponse = await saisir(s, feuille(change))
+    expect(reponse.status).toBe(422)
+    const html = await reponse.text()
+    expect(html).toContain(phrase)
+    if (!('texte' in change)) expect(html).toContain('Je couds des rideaux')
+  })
+
+  it('asks before writing somebody twice, and a double click is one person', async () => {
+    const s = await scene()
+    const champs = feuille()
+    await saisir(s, champs)
+    expect((await saisir(s, champs)).status).toBe(303)
+    const encore = await saisir(s, feuille())
+    expect(encore.status).toBe(409)
+    expect(await texteDe(encore)).toContain('Peut-être déjà dans l’annuaire')
+    expect((await saisir(s, feuille({ autrePersonne: 'oui' }))).status).toBe(303)
+    expect(await s.prepare((tx) => tx.selectFrom('talents').selectAll().execute())).toHaveLength(2)
+  })
+
+  it('takes 16 and 17 only with the parent’s signature', async () => {
+    const s = await scene()
+    const champs = feuille({ jeune: 'oui' })
+    await saisir(s, champs)
+    const talent = await read(s.visit(), (tx) => findByPersonne(tx, champs.personneId))
+    expect(talent?.age).toBe('16-17')
+  })
+
+  it('never takes a moment for an agreement', () => {
+    const cles = [...NUMEROS, ...LETTRES].map(({ cle }) => cle)
+    expect(new Set(cles).size).toBe(cles.length)
+  })
+})
+
+describe('the extract for the council', () => {
+  it('is a PDF of those who agreed, without a number that somebody wrote', async () => {
+    const s = await scene()
+    await unTalent(s, { accords: ['annuaire'], prenom: 'Aïcha', texte: 'Je couds, 06 39 98 12 34 ou a.b@exemple.fr' })
+    await unTalent(s, { accords: ['entremise'], prenom: 'Discrète' })
+    const page = await texteDe(await s.as('conseil').get('/annuaire/extrait'))
+    expect(page).toContain('Je couds, [numéro retiré] ou [adresse retirée]')
+    const pdf = new Uint8Array(await (await s.as('conseil').get('/annuaire/extrait/pdf')).arrayBuffer())
+    if (popplerMissing()) return
+    const lu = textOf(pdf).replace(/\s+/gu, ' ')
+    expect(lu).toContain('Aïcha B.')
+    expect(lu).not.toMatch(/Discrète|Benali|06 39|exemple\.fr/)
+  })
+
+  it('masks numbers however they are written', () => {
+    for (const numero of ['0639981234', '06.39.98.12.34', '+33 6 39 98 12 34', '06-39-98-12-34', '(0)6 39 98 12 34'])
+      expect(sansCoordonnees(`Appelez ${numero} le soir`)).not.toMatch(/39/)
+    expect(sansCoordonnees('30 gâteaux, 14 h 30, bâtiment 12')).toBe('30 gâteaux, 14 h 30, bâtiment 12')
+  })
+})
+
+describe('a PDF that cannot be made', () => {
+  it('is a sentence and the way to the printable page', async () => {
+    const s = await scene()
+    const silence = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const app = new Hono<Env>()
+    app.get('/', (c) => {
+      c.set('visit', s.visit())
+      const donnees = feuilleInscription(s.territoire)
+      const papier = {
+        modele: 'modules/annuaire/papier/inscription.typ',
+        donnees,
+        fichier: 'x',
+        jumelle: '/la-page',
+      } as const
+      return servirPdf(c, { ...papier, millisecondes: 1 })
+    })
+    const reponse = await app.request('/')
+    expect(reponse.status).toBe(503)
+    const html = await reponse.text()
+    expect(html).toContain('Le PDF a pris trop de temps')
+    expect(html).toContain('href="/la-page"')
+    silence.mockRestore()
+  })
+})

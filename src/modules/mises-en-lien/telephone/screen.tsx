@@ -1,0 +1,154 @@
+import { z } from 'zod'
+import { type Errors, parseForm, textes as plusieurs } from '#platform/forms.ts'
+import { url } from '#platform/url.ts'
+import { servirPdf } from '#src/papier.tsx'
+import type { Visit } from '#src/visit.ts'
+import { pageContext, screen } from '#src/web.ts'
+import { Liste, Message, Vide } from '#ui/data.tsx'
+import { Bouton, Cases, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { type AAppeler, APPELS_MAX, aAppeler, type FeuilleTelephone, feuilleTelephone } from './feuille.ts'
+import { textes as t } from './textes.fr.ts'
+
+/** Who is to be phoned today, on paper: for a desk that has a phone and no screen. */
+export const telephoneScreen = screen()
+
+const PATH = '/mises-en-lien/telephone'
+const Form = z.object({ appels: plusieurs(40), format: z.string().default('page') })
+
+telephoneScreen.get(PATH, async (c) => {
+  const { visit } = c.var
+  return c.html(<Choix page={pageContext(c)} visit={visit} tous={await aAppeler(visit)} errors={{}} />)
+})
+
+// Numbers are read here: a gesture, never a GET.
+telephoneScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const form = parseForm(Form, await c.req.formData())
+  const appels = form.ok ? form.value.appels.slice(0, APPELS_MAX) : []
+  if (!form.ok || appels.length === 0) {
+    const errors = { appels: t.choisirQuelquun }
+    return c.html(<Choix page={pageContext(c)} visit={visit} tous={await aAppeler(visit)} errors={errors} />, 422)
+  }
+  const feuille = await feuilleTelephone(visit, appels)
+  c.header('cache-control', 'private, no-store')
+  if (form.value.format !== 'pdf') return c.html(<Feuille page={pageContext(c)} visit={visit} feuille={feuille} />)
+  const modele = 'modules/mises-en-lien/telephone/feuille.typ'
+  const jumelle = url(PATH, visit.territoire)
+  return servirPdf(c, { modele, donnees: feuille, fichier: 'feuille-de-telephone', jumelle })
+})
+
+type ChoixProps = Readonly<{ page: PageContext; visit: Visit; tous: readonly AAppeler[]; errors: Errors }>
+
+function Choix({ page, visit, tous, errors }: ChoixProps) {
+  const prets = tous.filter(({ pret }) => pret)
+  const autres = tous.filter(({ pret }) => !pret)
+  return (
+    <Layout
+      page={page}
+      titre={t.titre}
+      chapeau={t.chapeau}
+      fil={[{ href: url('/mises-en-lien', visit.territoire), libelle: 'Mises en lien' }]}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      {prets.length === 0 ? (
+        <Vide titre={t.personne} picto="telephone">
+          <p>{t.personneAide}</p>
+        </Vide>
+      ) : (
+        <Formulaire action={url(PATH, visit.territoire)} errors={errors}>
+          <Cases
+            nom="appels"
+            libelle={t.choisir}
+            nu
+            valeurs={prets.map(({ m }) => m.id)}
+            erreur={errors.appels}
+            options={prets.map(({ m, qui, raison }) => ({
+              valeur: m.id,
+              libelle: qui,
+              aide: `${t.raisons[raison]} : « ${m.titre} »`,
+            }))}
+          />
+          <p class="doux">{t.avertir}</p>
+          <Gestes>
+            <Bouton nom="format" valeur="page" icone="telephone">
+              {t.page}
+            </Bouton>
+            <Bouton nom="format" valeur="pdf" genre="secondaire" icone="exporter">
+              {t.pdf}
+            </Bouton>
+          </Gestes>
+        </Formulaire>
+      )}
+      {autres.length > 0 ? <Autres visit={visit} autres={autres} /> : null}
+    </Layout>
+  )
+}
+
+function Autres({ visit, autres }: { visit: Visit; autres: readonly AAppeler[] }) {
+  return (
+    <section class="pile" aria-labelledby="sans-accord">
+      <h2 id="sans-accord">{t.sansAccord}</h2>
+      <p>{t.sansAccordAide}</p>
+      <ul>
+        {autres.map(({ m, qui, cote }) => (
+          <li>
+            <a href={url('/mises-en-lien/:id', visit.territoire, { id: m.id })}>{qui}</a>
+            {cote === 'porteur' ? ` — ${t.sansContact}` : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+type FeuilleProps = Readonly<{ page: PageContext; visit: Visit; feuille: FeuilleTelephone }>
+
+function Feuille({ page, visit, feuille }: FeuilleProps) {
+  return (
+    <Layout
+      page={page}
+      impression
+      titre={feuille.titre}
+      fil={[{ href: url(PATH, visit.territoire), libelle: t.titre }]}
+      tete={<meta name="robots" content="noindex" />}
+    >
+      {feuille.absents === '' ? null : <Message genre="attention">{feuille.absents}</Message>}
+      <Liste
+        genre="lignes"
+        elements={feuille.lignes.map((ligne) => <UnAppel ligne={ligne} reponses={feuille.reponses} />)}
+      />
+      <p class="petit doux">{feuille.pied}</p>
+    </Layout>
+  )
+}
+
+type UnAppelProps = Readonly<{ ligne: FeuilleTelephone['lignes'][number]; reponses: readonly string[] }>
+
+function UnAppel({ ligne, reponses }: UnAppelProps) {
+  const [premier = '', ...autres] = ligne.joindre
+  return (
+    <article class="pile--serree papier__appel">
+      <h2>{ligne.qui}</h2>
+      <p>
+        {ligne.raison} : « {ligne.titre} »
+      </p>
+      <p class="grand">
+        <strong>{premier}</strong>
+      </p>
+      {autres.map((autre) => (
+        <p>{autre}</p>
+      ))}
+      <p>{ligne.script}</p>
+      <ul class="papier__cases papier__cases--courtes">
+        {reponses.map((reponse) => (
+          <li>
+            <span class="papier__case"></span>
+            <span>{reponse}</span>
+          </li>
+        ))}
+      </ul>
+      <div class="papier__trait"></div>
+    </article>
+  )
+}

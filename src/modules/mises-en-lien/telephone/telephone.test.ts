@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { accesAuxCoordonnees } from '#modules/personnes/index.ts'
+import { popplerMissing, structureOf, textOf } from '#platform/pdf/testing.ts'
+import { scene, texteDe } from '#src/test/app.ts'
+import { unTalent } from '#src/test/builders.ts'
+import { read } from '#src/visit.ts'
+import { uneMiseEnLien } from '../testing.ts'
+
+const PATH = '/mises-en-lien/telephone'
+
+describe('the sheet of calls', () => {
+  it('lists who is to be called without any number, and reads numbers only when it is prepared', async () => {
+    const s = await scene()
+    const talentId = await unTalent(s, { prenom: 'Nadia', nom: 'Ferhat', telephone: '0639981122' })
+    const m = await uneMiseEnLien(s, { etat: 'retenue', talentId })
+    const lectures = () => read(s.visit(), (tx) => accesAuxCoordonnees(tx, m.personneId))
+    const choix = await texteDe(await s.as('coordination').get(PATH))
+    expect(choix).toContain('Nadia Ferhat')
+    expect(choix).not.toMatch(/06\s?39/u)
+    expect(await lectures()).toEqual([])
+    const reponse = await s.as('coordination').post(PATH, { appels: m.id })
+    expect(reponse.headers.get('cache-control')).toBe('private, no-store')
+    const feuille = await texteDe(reponse)
+    for (const dit of ['06 39 98 11 22', 'Bonjour Nadia', 'Oui', 'Non', 'Rappeler le'])
+      expect(feuille.replaceAll('\u00a0', ' ')).toContain(dit)
+    expect(await lectures()).toMatchObject([{ usage: 'joindre', auteur: 'Essai coordination' }])
+  })
+
+  it('leaves out who did not agree to be called, name and number', async () => {
+    const s = await scene()
+    const talentId = await unTalent(s, { prenom: 'Discrète', accords: ['annuaire'], telephone: '0639981133' })
+    const m = await uneMiseEnLien(s, { etat: 'retenue', talentId })
+    expect(await texteDe(await s.as('coordination').get(PATH))).toContain('Sans accord pour l’appeler')
+    const feuille = await texteDe(await s.as('coordination').post(PATH, { appels: m.id }))
+    expect(feuille).toContain('1 personne n’est pas sur la feuille')
+    expect(feuille).not.toMatch(/Discrète|06\s?39/u)
+    expect(await read(s.visit(), (tx) => accesAuxCoordonnees(tx, m.personneId))).toEqual([])
+  })
+
+  it('calls the structure when the talent said yes, without telling who', async () => {
+    const s = await scene()
+    const talentId = await unTalent(s, { prenom: 'Voilée' })
+    const m = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent', talentId })
+    const feuille = await texteDe(await s.as('coordination').post(PATH, { appels: m.id }))
+    expect(feuille).toContain('Quelqu’un a dit oui')
+    expect(feuille).not.toContain('Voilée')
+  })
+
+  it('is a tagged PDF too', async () => {
+    const s = await scene()
+    const m = await uneMiseEnLien(s, { etat: 'retenue' })
+    const reponse = await s.as('coordination').post(PATH, { appels: m.id, format: 'pdf' })
+    expect(reponse.headers.get('content-type')).toBe('application/pdf')
+    const pdf = new Uint8Array(await reponse.arrayBuffer())
+    if (popplerMissing()) return
+    expect(structureOf(pdf)).toContain('Tagged: yes')
+    expect(textOf(pdf)).toContain('Rappeler le')
+  })
+
+  it('says what to do with nothing ticked, and with nobody to call', async () => {
+    const s = await scene()
+    expect(await texteDe(await s.as('coordination').get(PATH))).toContain('Personne à appeler aujourd’hui')
+    const ailleurs = await scene()
+    const m = await uneMiseEnLien(ailleurs, { etat: 'retenue' })
+    const reponse = await ailleurs.as('coordination').post(PATH)
+    expect(reponse.status).toBe(422)
+    expect(await texteDe(reponse)).toContain('Cochez au moins une personne')
+    expect(await texteDe(await s.as('coordination').post(PATH, { appels: m.id }))).not.toMatch(/06\s\d\d/u)
+  })
+})
