@@ -131,9 +131,16 @@ function signaler(
 
 function lirePlan(brouillon: Brouillon, plan: Champ, etat: EtatMontant): void {
   for (const morceau of plan.cellule.texte.split(/[;\r\n|•]|,(?!\d)|\s\/\s|\s\+\s|(?<=€)\s+(?=\p{L})/u)) {
-    const chiffres = /[-–:=]?\s*(\d[\d\s.,'’]*\s*(?:k\s?€|k\b|€|euros?)?)/i.exec(morceau)
+    // The figures of « P147 » are no amount.
+    const masque = morceau.replace(/\b((?:p|bop|prog|programme)\s?)147\b/i, '$1###')
+    const chiffres = /[-–:=]?\s*(\d[\d\s.,'’]*\s*(?:k\s?€|k\b|€|euros?)?)/i.exec(masque)
     if (!chiffres) continue
-    const nom = propre(morceau.replace(chiffres[0], ' ').replace(/[:=()]/g, ' '))
+    const nom = propre(
+      masque
+        .replace(chiffres[0], ' ')
+        .replace('###', '147')
+        .replace(/[:=()]/g, ' '),
+    )
     if (nom === '' || MOTS_PROPRES.test(cle(nom))) continue
     const cellule: Cellule = { valeur: propre(chiffres[1] ?? ''), texte: chiffres[1] ?? '' }
     const { centimes } = lireMontant(cellule)

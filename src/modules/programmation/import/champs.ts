@@ -58,6 +58,7 @@ export function champsDeLigne(feuille: Feuille, table: Table, l: number): Champs
   }
   separer(champs, table)
   separerDauphin(champs)
+  separerLignes(champs)
   return champs
 }
 
@@ -70,6 +71,27 @@ function separer(champs: Champs, table: Table): void {
   if (!deux) return
   champs.titre = { ...titre, texte: propre(deux.titre), adresse: '' }
   champs.structure = { ...titre, texte: propre(deux.structure), adresse: '' }
+}
+
+const COORDONNEES =
+  /@|\b0\d([ .]?\d\d){4}\b|^\s*\d{1,4}\s*(bis|ter)?,?\s+(rue|avenue|av|bd|boulevard|place|all[ée]e|chemin|cours|quai|impasse|square)\b|\b\d{5}\s+\p{Lu}|^\s*(m\.|mme|mr|m|monsieur|madame|contact|t[ée]l)[\s.:]/iu
+
+// A name with its address and contact on the next lines; a title with a sentence that describes it.
+function separerLignes(champs: Champs): void {
+  const lignesDe = (champ: Champ | undefined) =>
+    champ?.cellule.texte
+      .split(/[\r\n]+/)
+      .map(propre)
+      .filter((l) => l !== '') ?? []
+  const { structure, titre } = champs
+  const noms = lignesDe(structure)
+  const coupe = noms.findIndex((l, i) => i > 0 && COORDONNEES.test(l))
+  if (structure && coupe > 0) champs.structure = { ...structure, texte: noms.slice(0, coupe).join(' '), adresse: '' }
+  const [premiere = '', ...suite] = lignesDe(titre)
+  const phrase = suite.join(' ')
+  if (!titre || premiere.length > 80 || phrase.length < 50 || !/^\p{Lu}.*[.!]$/u.test(phrase)) return
+  champs.titre = { ...titre, texte: premiere, adresse: '' }
+  champs.objectifs ??= { ...titre, texte: phrase, adresse: '' }
 }
 
 // « Sport pour tous (DA00424802) » under « Action (n° Dauphin) ».

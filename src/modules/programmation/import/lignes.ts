@@ -135,6 +135,8 @@ class LecteurDeTable {
   #raisonDIgnorer(l: number, remplies: readonly number[], champs: Champs): string | null {
     if (estRepetition(this.#feuille, l, this.#libelles)) return 'en-tête répété'
     if (this.#estBarree(l, remplies)) return 'ligne barrée : ancienne version ou doublon'
+    const numeros = remplies.map((c) => texteEn(this.#feuille, l, c))
+    if (numeros.length >= 4 && numeros.every((n, i) => n === String(i + 1))) return 'numéros des colonnes'
     if (this.#resteDeLAnPasse(l, champs)) return 'action de l’an passé, sans montant cette année'
     const premier = texteEn(this.#feuille, l, remplies[0] ?? 0)
     const pauvre = this.#lignes.length > 0 && this.#mediane >= 5 && nombreDeRoles(champs) <= this.#mediane * 0.3

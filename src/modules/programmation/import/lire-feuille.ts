@@ -4,6 +4,7 @@ import { avecCartouche, cartoucheDe } from './cartouche.ts'
 import { type Chantier, ignorer } from './chantier.ts'
 import type { FeuilleAnalysee } from './feuilles.ts'
 import { brouillonsDeFiches } from './fiches-brouillons.ts'
+import { MOTS_DECISION } from './lexique.ts'
 import { type LigneDeDonnees, lireTable, type Section } from './lignes.ts'
 import { payeurDuTitre, seulPayeur } from './payeur.ts'
 import { type Candidat, cleDeReference } from './regroupement.ts'
@@ -16,7 +17,10 @@ import type { EtatMontant } from './types.ts'
 export function lireFeuille(a: FeuilleAnalysee, chantier: Chantier): LigneDeDonnees[] {
   if (['structures', 'listes', 'notes', 'vide', 'calendrier', 'avis'].includes(a.role)) return []
   const theme = themeDeFeuille(a, chantier.analysees)
+  const decision =
+    MOTS_DECISION.test(cle(a.feuille.nom)) && !a.tables.some((t) => t.colonnes.some((c) => c.role === 'etat'))
   const depart: Section = {
+    ...(decision ? { etat: a.feuille.nom } : {}),
     ...(theme ? { theme } : {}),
     ...(a.quartier ? { quartier: a.quartier, quartierDeFeuille: a.quartier } : {}),
   }
@@ -30,6 +34,9 @@ export function lireFeuille(a: FeuilleAnalysee, chantier: Chantier): LigneDeDonn
   })
 }
 
+const THEMES =
+  /\b(emploi|insertion|econom\w*|educ\w*|reussite|scola\w*|parent\w*|sante|culture\w*|sports?|cadre de vie|habitat|logement|renouvellement|cohesion|citoyen\w*|droits?|prevention|tranquillite|securite|jeun\w*|lien social|solidarite\w*|numerique|egalite|laicite|discrimin\w*|transition\w*|environnement|mobilite|transvers\w*|emancipation|pilier|axe|thematique|p\d)\b/
+
 // Sheets of actions that differ by their name only, and tell the quartier in a column: the name is the theme.
 function themeDeFeuille(a: FeuilleAnalysee, analysees: readonly FeuilleAnalysee[]): string | null {
   const signature = a.tables[0]?.signature
@@ -41,6 +48,8 @@ function themeDeFeuille(a: FeuilleAnalysee, analysees: readonly FeuilleAnalysee[
   const jumelles = analysees.filter((b) => b.role === 'actions' && b.tables[0]?.signature === signature)
   const nom = propre(a.feuille.nom)
   if (seulPayeur(nom) !== null) return null
+  // Towns, years or committees may name twin sheets too: one of the names at least must be a theme.
+  if (!jumelles.some((b) => THEMES.test(cle(`${b.feuille.nom} ${b.titre.split('\n')[0] ?? ''}`)))) return null
   return jumelles.length < 2 || a.quartier || /20\d\d|^(feuil|sheet|prog|tardif|retard|late|csv)/i.test(nom)
     ? null
     : (titreDeTheme(a, jumelles) ?? nom)

@@ -360,3 +360,167 @@ cas(
     'Théâtre | La Cie | Ozanam |  | NON RETENUES | Ville 700///',
   ],
 )
+
+cas(
+  'numbers of columns under the header',
+  [
+    feuille('2026', [
+      ['Porteur', 'Action', 'QPV', 'Thème', 'Etat demandé', 'Etat accordé'],
+      [1, 2, 3, 4, 5, 6],
+      ['Les Amis', 'Jardin partagé', 'Ozanam', 'Santé', 5000, 4000],
+      ['Le Club', 'Boxe éducative', 'Viguier', 'Sport', 3000, 2000],
+    ]),
+  ],
+  [
+    'Jardin partagé | Les Amis | Ozanam | Santé |  | État P147 5000//4000/',
+    'Boxe éducative | Le Club | Viguier | Sport |  | État P147 3000//2000/',
+  ],
+)
+
+cas(
+  'the address and the contact under the name of the porteur',
+  [
+    feuille('2026', [
+      ['Porteur', 'Action', 'QPV', 'Thème', 'Demandé Etat'],
+      ['Les Amis\n12 rue des Lilas\n01 02 03 04 05', 'Jardin', 'Ozanam', 'Santé', 5000],
+      ['Le Club\nM. Dupont\nclub@exemple.fr', 'Boxe', 'Viguier', 'Sport', 3000],
+    ]),
+  ],
+  [
+    'Jardin | Les Amis | Ozanam | Santé |  | État P147 5000///',
+    'Boxe | Le Club | Viguier | Sport |  | État P147 3000///',
+  ],
+)
+
+cas(
+  'a sentence under the title',
+  [
+    feuille('2026', [
+      ['Porteur', 'Action', 'QPV', 'Thème', 'Demandé Etat'],
+      [
+        'Les Amis',
+        'Jardin partagé\nAteliers de jardinage deux fois par semaine avec les habitants du quartier.',
+        'Ozanam',
+        'Santé',
+        5000,
+      ],
+      [
+        'Le Club',
+        'Boxe éducative\nDeux séances hebdomadaires au gymnase pour les filles et les garçons.',
+        'Viguier',
+        'Sport',
+        3000,
+      ],
+    ]),
+  ],
+  [
+    'Jardin partagé | Les Amis | Ozanam | Santé |  | État P147 5000///',
+    'Boxe éducative | Le Club | Viguier | Sport |  | État P147 3000///',
+  ],
+)
+
+cas(
+  'one sheet per decision, named by it',
+  [
+    feuille('Favorables', [
+      ['Porteur', 'Action', 'QPV', 'Axe', 'Demande Ville', 'Accord Ville'],
+      ['Les Amis', 'Jardin', 'Ozanam', 'Santé', 5000, 4000],
+    ]),
+    feuille('Défavorables', [
+      ['Porteur', 'Action', 'QPV', 'Axe', 'Demande Ville', 'Accord Ville'],
+      ['Le Club', 'Boxe', 'Viguier', 'Sport', 3000, 0],
+    ]),
+    feuille('Ajournées', [
+      ['Porteur', 'Action', 'QPV', 'Axe', 'Demande Ville', 'Accord Ville'],
+      ['Le Fil', 'Ciné', 'Viguier', 'Culture', 2000, null],
+    ]),
+  ],
+  [
+    'Jardin | Les Amis | Ozanam | Santé | Favorables | Ville 5000//4000/',
+    'Boxe | Le Club | Viguier | Sport | Défavorables | Ville 3000//0/',
+    'Ciné | Le Fil | Viguier | Culture | Ajournées | Ville 2000///',
+  ],
+)
+
+cas(
+  '« P147 : 5000 » in a plan',
+  [
+    feuille('2026', [
+      ['Porteur', 'Action', 'QPV', 'Axe', 'Plan de financement demandé', 'Décision'],
+      [
+        'Les Amis',
+        'Jardin',
+        'Ozanam',
+        'Santé',
+        'P147 : 5000 / Ville : 900 / CAF : 300 / fonds propres : 100',
+        'Accord',
+      ],
+      ['Le Club', 'Boxe', 'Viguier', 'Sport', 'P147 : 3000', 'Refus'],
+    ]),
+  ],
+  [
+    'Jardin | Les Amis | Ozanam | Santé | Accord | État P147 5000/// | Ville 900/// | CAF 300///',
+    'Boxe | Le Club | Viguier | Sport | Refus | État P147 3000///',
+  ],
+)
+
+cas(
+  'one sheet per town is no theme',
+  [
+    feuille('Creil', [
+      ['Action', 'Porteur', 'Quartier', 'Etat', 'Ville'],
+      ['Jardin', 'Les Amis', 'Rouher', 5000, 900],
+      ['Vélo', 'Les Amis', 'Moulin', 100, 90],
+    ]),
+    feuille('Montataire', [
+      ['Action', 'Porteur', 'Quartier', 'Etat', 'Ville'],
+      ['Boxe', 'Le Club', 'Les Martinets', 3000, 800],
+    ]),
+    feuille('Récap', [
+      ['Commune', 'Nb actions', 'Etat', 'Ville'],
+      ['Creil', 2, 5100, 990],
+      ['Montataire', 1, 3000, 800],
+    ]),
+  ],
+  [
+    'Jardin | Les Amis | Rouher |  |  | État P147 //5000/ | Ville //900/',
+    'Vélo | Les Amis | Moulin |  |  | État P147 //100/ | Ville //90/',
+    'Boxe | Le Club | Les Martinets |  |  | État P147 //3000/ | Ville //800/',
+  ],
+)
+
+cas(
+  'a row of units under the header',
+  [
+    feuille('2026', [
+      ['Porteur', 'Action', 'QPV', 'Thème', 'Etat demandé', 'Etat accordé'],
+      [null, null, null, null, '€', '€'],
+      ['Les Amis', 'Jardin partagé', 'Ozanam', 'Santé', 5000, 4000],
+      ['Le Club', 'Boxe éducative', 'Viguier', 'Sport', 3000, 2000],
+    ]),
+  ],
+  [
+    'Jardin partagé | Les Amis | Ozanam | Santé |  | État P147 5000//4000/',
+    'Boxe éducative | Le Club | Viguier | Sport |  | État P147 3000//2000/',
+  ],
+)
+
+cas(
+  'a blank row between actions',
+  [
+    feuille('2026', [
+      ['Porteur', 'Action', 'QPV', 'Axe', 'Demande Etat', 'Proposition Etat'],
+      [],
+      ['Les Amis', 'Jardin', 'Ozanam', 'Santé', 5000, 4000],
+      [],
+      ['Le Club', 'Boxe', 'Viguier', 'Sport', 3000, 2000],
+      [],
+      ['Le Fil', 'Ciné', 'Viguier', 'Culture', 3000, 2000],
+    ]),
+  ],
+  [
+    'Jardin | Les Amis | Ozanam | Santé |  | État P147 5000/4000//',
+    'Boxe | Le Club | Viguier | Sport |  | État P147 3000/2000//',
+    'Ciné | Le Fil | Viguier | Culture |  | État P147 3000/2000//',
+  ],
+)
