@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
 import type { Figure, Measured } from './figure.ts'
 import { fondation } from './fondation.ts'
+import { simulation } from './simulation/index.ts'
+import { suggestions } from './suggestions.ts'
 import { talents } from './talents.ts'
 
 /** `npm run bench`: the figures, measured here and now; exits 0 whatever they are. `--json`, `--only PREFIX`. */
@@ -9,7 +11,7 @@ const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { typ
 const format = (value: number): string => (Number.isInteger(value) ? String(value) : value.toFixed(value < 10 ? 2 : 1))
 
 const figures: Figure[] = []
-for (const part of [fondation, talents]) figures.push(...(await part(values.only ?? '')))
+for (const part of [fondation, talents, suggestions, simulation]) figures.push(...(await part(values.only ?? '')))
 
 const rows: Measured[] = figures
   .filter((figure) => figure.name.startsWith(values.only ?? ''))

@@ -61,7 +61,10 @@ export function besoinChoisi(
   return { ...lue, entrees }
 }
 
-/** The entries of talents that may answer a need, each with its best weight: what the database is asked for. */
+/** Beyond these, an entry is a distant cousin: it alone brings nobody. */
+const CHERCHEES_MAX = 60
+
+/** The entries of talents that may answer a need, best weights first: what the database is asked for. */
 export function entreesCherchees(besoin: BesoinPrepare): Readonly<{ entree: string; poids: number }>[] {
   const { entrees } = lexique()
   const poids = new Map<string, number>()
@@ -73,7 +76,10 @@ export function entreesCherchees(besoin: BesoinPrepare): Readonly<{ entree: stri
       if (valeur > (poids.get(offerte.id) ?? 0)) poids.set(offerte.id, valeur)
     }
   }
-  return [...poids].map(([entree, valeur]) => ({ entree, poids: valeur }))
+  return [...poids]
+    .map(([entree, valeur]) => ({ entree, poids: valeur }))
+    .sort((a, b) => b.poids - a.poids || (a.entree < b.entree ? -1 : 1))
+    .slice(0, CHERCHEES_MAX)
 }
 
 export type EntreeDuLexique = Readonly<{ id: string; libelle: string; famille: string; facette: boolean }>

@@ -52,7 +52,11 @@ function voulues({ talent, entrees }: Faits): Faits['entrees'] {
   return entrees.filter(({ entree }) => !refusees.has(entree))
 }
 
-/** How much the words answer, and what would be lost without each thing said. */
+/** How much the words answer: enough to rank by. */
+export const scoreDe = (un: Faits, { prepare }: BesoinLu): number =>
+  part(rapprocher(prepare, talentGarde(voulues(un), un.talent.texte)).score)
+
+/** The same, with what would be lost without each thing said: for the few that are shown. */
 export function pertinenceDe(un: Faits, { prepare }: BesoinLu): Pertinence {
   const talent = talentGarde(voulues(un), un.talent.texte)
   const entier = rapprocher(prepare, talent)

@@ -4,6 +4,9 @@ import type { EntreeGardee } from '#modules/competences/index.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx } from '#src/visit.ts'
 
+/** Read beyond those wanted, for the ones who may not be asked. */
+const MARGE = 5
+
 type Cherchee = Readonly<{ entree: string; poids: number }>
 
 /**
@@ -20,24 +23,29 @@ export async function candidatsParEntrees(
   const entrees = cherchees.map(({ entree }) => entree)
   const poids = cherchees.map((une) => une.poids)
   const rows = await tx
-    .with('notes', (db) =>
-      db
-        .selectFrom('talent_entrees as e')
-        .innerJoin(
-          sql<{ entree: string; poids: number }>`unnest(${entrees}::text[], ${poids}::real[])`.as<'v'>(
-            sql`v(entree, poids)`,
-          ),
-          'v.entree',
-          'e.entree',
-        )
-        .select(['e.territoire_id', 'e.talent_id'])
-        .select(sql<number>`sum(e.force * v.poids)`.as('note'))
-        .groupBy(['e.territoire_id', 'e.talent_id']),
+    // Materialized and cut first: consents are looked at for a few hundred, whatever the size of the quartier.
+    .with(
+      (cte) => cte('notes').materialized(),
+      (db) =>
+        db
+          .selectFrom('talent_entrees as e')
+          .innerJoin(
+            sql<{ entree: string; poids: number }>`unnest(${entrees}::text[], ${poids}::real[])`.as<'v'>(
+              sql`v(entree, poids)`,
+            ),
+            'v.entree',
+            'e.entree',
+          )
+          .where('e.entree', 'in', entrees)
+          .select('e.talent_id')
+          .select(sql<number>`sum(e.force * v.poids)`.as('note'))
+          .groupBy('e.talent_id')
+          .orderBy('note', 'desc')
+          .orderBy('e.talent_id')
+          .limit(limite * MARGE),
     )
     .selectFrom('notes as n')
-    .innerJoin('talents as t', (join) =>
-      join.onRef('t.territoire_id', '=', 'n.territoire_id').onRef('t.id', '=', 'n.talent_id'),
-    )
+    .innerJoin('talents as t', 't.id', 'n.talent_id')
     .select('n.talent_id')
     .where(actif(conditions.aujourdhui))
     .where('t.confirme_le', '>', conditions.confirmeApres)

@@ -8,7 +8,7 @@ import type { Tx, Visit } from '#src/visit.ts'
 import { type Barriere, barrieresFermees, questionPossible } from './barrieres.ts'
 import { classer, composer } from './composer.ts'
 import { type Explication, expliquer } from './explication.ts'
-import { acquisDe, type BesoinLu, besoinLu, dejaFaits, envieDe, pertinenceDe } from './lecture.ts'
+import { acquisDe, type BesoinLu, besoinLu, dejaFaits, envieDe, pertinenceDe, scoreDe } from './lecture.ts'
 import { candidatsParEntrees, candidatsParMots, type Faits, faits } from './queries.ts'
 import type { Autour, Besoin, Candidat } from './types.ts'
 
@@ -19,7 +19,7 @@ export type Presque = Readonly<{ talent: Talent; barriere: Barriere; question: s
 export type Suggestions = Readonly<{ suggestions: readonly Suggestion[]; presque: readonly Presque[] }>
 
 /** How many are compared closely: the database has already sorted the quartier by entries. */
-const COMPARES = 80
+const COMPARES = 60
 const PRESQUE_MAX = 3
 /** Under this, two texts have nothing in common worth a call; a need the lexicon does not know is asked less of. */
 const PERTINENCE_MIN = 0.12
@@ -35,9 +35,10 @@ export async function suggerer(tx: Tx, visit: Visit, appel: Appel, limite: numbe
   const lus = await rassembler(tx, visit, appel, lu, ids)
   const places = composer(classer(lu.besoin, lus.candidats, lus.autour), limite)
   const suggestions = places.flatMap(({ candidat, reservee }) => {
-    const talent = lus.talents.get(candidat.talentId)
-    const explication = expliquer(lu.besoin, candidat, lus.autour, versionDuLexique())
-    return talent ? [{ talent, explication, reservee }] : []
+    const un = lus.faits.get(candidat.talentId)
+    if (!un) return []
+    const entier = { ...candidat, pertinence: pertinenceDe(un, lu) }
+    return [{ talent: un.talent, reservee, explication: expliquer(lu.besoin, entier, lus.autour, versionDuLexique()) }]
   })
   return { suggestions, presque: presque(lu.besoin, lus) }
 }
@@ -50,7 +51,7 @@ async function candidats(tx: Tx, visit: Visit, lu: BesoinLu): Promise<Id[]> {
 
 export type Rassembles = Readonly<{
   candidats: readonly Candidat[]
-  talents: ReadonlyMap<Id, Talent>
+  faits: ReadonlyMap<Id, Faits>
   autour: Autour
 }>
 
@@ -68,7 +69,7 @@ export async function rassembler(
   const autour: Autour = { aujourdhui, distanceKm: distances(await quartiersEntiers(tx)) }
   return {
     autour,
-    talents: new Map(connus.map(({ talent }) => [talent.id, talent])),
+    faits: new Map(connus.map((un) => [un.talent.id, un])),
     candidats: connus
       .map((un) => candidatDe(un, lu, deja.get(un.talent.id) ?? 0, visit))
       .filter((c) => assezProche(c, lu)),
@@ -81,7 +82,7 @@ const assezProche = (c: Candidat, { prepare }: BesoinLu): boolean =>
 // A talent the desk merely kept in mind, and did not ask, may still be suggested.
 const SANS_DEMANDE: readonly (string | null)[] = [null, 'suggeree']
 
-/** One talent beside one need. */
+/** One talent beside one need; what its words prove is read for those who are shown (`pertinenceDe`). */
 export function candidatDe(un: Faits, lu: BesoinLu, dejaFait: number, visit: Visit): Candidat {
   const { talent } = un
   return {
@@ -104,19 +105,19 @@ export function candidatDe(un: Faits, lu: BesoinLu, dejaFait: number, visit: Vis
     acquis: acquisDe(un),
     dejaFait,
     envie: envieDe(talent, lu),
-    pertinence: pertinenceDe(un, lu),
+    pertinence: { score: scoreDe(un, lu), preuves: [] },
   }
 }
 
 /** The best of those whom a single thing keeps away, when one question may settle it. */
-function presque(besoin: Besoin, { candidats: tous, talents, autour }: Rassembles): Presque[] {
+function presque(besoin: Besoin, { candidats: tous, faits: connus, autour }: Rassembles): Presque[] {
   return tous
     .toSorted((a, b) => b.pertinence.score - a.pertinence.score || (a.talentId < b.talentId ? -1 : 1))
     .flatMap((c): Presque[] => {
       const fermees = barrieresFermees(besoin, c, autour)
       const [barriere] = fermees
       const question = barriere ? questionPossible(besoin, c, fermees) : null
-      const talent = talents.get(c.talentId)
+      const talent = connus.get(c.talentId)?.talent
       return barriere && question && talent ? [{ talent, barriere, question }] : []
     })
     .slice(0, PRESQUE_MAX)
@@ -135,7 +136,7 @@ export async function pourquoiPas(tx: Tx, visit: Visit, appel: Appel, talentId: 
   const [un] = await faits(tx, [talentId], appel.id, visit.now)
   if (!un) return null
   const deja = await dejaFaits(tx, lu, [un])
-  const candidat = candidatDe(un, lu, deja.get(talentId) ?? 0, visit)
+  const candidat = { ...candidatDe(un, lu, deja.get(talentId) ?? 0, visit), pertinence: pertinenceDe(un, lu) }
   const autour: Autour = { aujourdhui: jourDe(visit.now), distanceKm: distances(await quartiersEntiers(tx)) }
   return {
     talent: un.talent,

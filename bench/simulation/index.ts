@@ -1,0 +1,113 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { type Figure, figure } from '../figure.ts'
+import { type Parametres, type Politique, type Resultat, simulerAnnee } from './annee.ts'
+import { hasard } from './hasard.ts'
+import { auHasard, meilleurDAbord, plafondSeul, unParUn } from './politiques.ts'
+import { produit } from './produit.ts'
+
+const DONNEES = new URL('../../../shared/data/matching/', import.meta.url)
+
+const POLITIQUES: Readonly<Record<string, (p: Parametres) => Politique>> = {
+  random: auHasard,
+  'best-first': meilleurDAbord,
+  'one-by-one': unParUn,
+  'flat-cap': plafondSeul,
+  product: produit,
+}
+
+/** The simulated year under four policies, the mean of the seeds of its file; relevance is the grade of the labelled set. */
+export async function simulation(only: string): Promise<Figure[]> {
+  if (!('talents.year'.startsWith(only) || only.startsWith('talents.year'))) return []
+  const [parametres, jeu] = [new URL('simulation.json', DONNEES), new URL('dev.json', DONNEES)]
+  if (!existsSync(parametres) || !existsSync(jeu)) {
+    console.error('The simulated year is skipped: its parameters are not beside the project.')
+    return []
+  }
+  const p: Parametres = JSON.parse(readFileSync(parametres, 'utf8'))
+  const grades = gradesDe(JSON.parse(readFileSync(jeu, 'utf8')))
+  const figures = Object.entries(POLITIQUES).flatMap(([nom, politique]) =>
+    chiffres(
+      nom,
+      p.graines.map((graine) => simulerAnnee(p, grades, politique(p), tirages(graine))),
+    ),
+  )
+  return [...figures, ...comparaison(figures, grades, p.territoire.talents)]
+}
+
+/** The product beside best-first; `callable` is the ceiling of « called »: who is of use to one of the needs drawn. */
+function comparaison(
+  figures: readonly Figure[],
+  grades: readonly ReadonlyMap<number, number>[],
+  talents: number,
+): Figure[] {
+  const de = (nom: string) => figures.find(({ name }) => name === `talents.year.${nom}`)?.value ?? 0
+  const utiles = new Set(grades.flatMap((un) => [...un].flatMap(([rang, grade]) => (grade > 0 ? [rang] : []))))
+  return [
+    figure('talents.year.callable', (100 * utiles.size) / talents, '%', 'higher'),
+    figure('talents.year.gain.covered', de('product.covered') - de('best-first.covered'), 'points', 'higher', 0.01),
+    figure('talents.year.gain.called', de('product.called') / de('best-first.called'), 'times', 'higher', 2),
+  ]
+}
+
+const tirages = (graine: number) => ({
+  besoins: hasard(graine),
+  sorts: hasard(graine + 1_000),
+  choix: hasard(graine + 2_000),
+})
+
+type Jeu = Readonly<{
+  talents: readonly Readonly<{ id: string }>[]
+  jugements: Readonly<Record<string, Readonly<Record<string, number>>>>
+}>
+
+/** The grades of each labelled need, by the rank of the talent. */
+function gradesDe({ talents, jugements }: Jeu): ReadonlyMap<number, number>[] {
+  const rangs = new Map(talents.map(({ id }, rang) => [id, rang]))
+  return Object.values(jugements).map(
+    (notes) => new Map(Object.entries(notes).map(([id, grade]) => [rangs.get(id) ?? -1, grade])),
+  )
+}
+
+const moyenne = (nombres: readonly number[]): number => nombres.reduce((s, n) => s + n, 0) / nombres.length
+
+function chiffres(nom: string, annees: readonly Resultat[]): Figure[] {
+  const de = (lire: (annee: Resultat) => number) => moyenne(annees.map(lire))
+  return [
+    figure(
+      `talents.year.${nom}.covered`,
+      de((a) => (100 * a.couverts) / a.besoins),
+      '%',
+      'higher',
+    ),
+    figure(
+      `talents.year.${nom}.called`,
+      de((a) => 100 * a.appeles),
+      '%',
+      'higher',
+    ),
+    figure(
+      `talents.year.${nom}.demands`,
+      de((a) => a.sollicitations),
+      '',
+      'lower',
+    ),
+    figure(
+      `talents.year.${nom}.refusals`,
+      de((a) => a.refus),
+      '',
+      'lower',
+    ),
+    figure(
+      `talents.year.${nom}.spread`,
+      de((a) => a.ecart),
+      'demands',
+      'lower',
+    ),
+    figure(
+      `talents.year.${nom}.gone`,
+      de((a) => a.departs),
+      'talents',
+      'lower',
+    ),
+  ]
+}
