@@ -46,9 +46,10 @@ export function reglerArgent(candidats: Candidat[], contexte: Contexte): void {
   const nommes = montants.some((c) => c.financeur)
   const long = candidats.some((c) => c.role === 'financeur')
   const noms = new Map(montants.flatMap((c) => (c.financeur ? [[cleEntete(c.financeur), c.financeur] as const] : [])))
+  const etapesNommees = new Set(montants.flatMap((c) => (c.financeur ? [c.etat] : [])))
   for (const c of montants) {
     const seul = !c.financeur && nommes && !long
-    const voisin = candidats.some((d) => d.role === 'montant' && d.financeur && d.etat === c.etat)
+    const voisin = etapesNommees.has(c.etat)
     // « BOP 147 » over « Demande P147 | Proposition sous-préfet | Participation commune »: the steps without a name are its own.
     const libre = !montants.some(
       (d) =>

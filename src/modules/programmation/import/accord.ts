@@ -1,6 +1,6 @@
 import { reglerArgent } from './accord-argent.ts'
 import { MOTS_DECISION } from './lexique.ts'
-import { dedoubler, nommerLAnnuaire, nommerLePorteur } from './porteurs.ts'
+import { dedoubler, nommerLAnnuaire, nommerLaMarge, nommerLePorteur } from './porteurs.ts'
 import type { Profil } from './profil.ts'
 import { partsDeQuartiers } from './quartiers-colonnes.ts'
 import { cleEntete } from './texte.ts'
@@ -174,6 +174,7 @@ function completer(candidats: Candidat[]): void {
     }
   }
   if (a('titre') && !a('structure') && candidats.some((c) => c.role === 'montant')) nommerLePorteur(candidats)
+  nommerLaMarge(candidats)
   nommerLAnnuaire(candidats)
   const objectifs = a('objectifs')
   // « Objectif opérationnel »: few, short, repeated words are what the contract calls its themes.

@@ -55,8 +55,9 @@ export function sensArgent(niveaux: readonly string[]): SensArgent {
   const connu = financeur.find(
     (f) => f && estFinanceurConnu(f) && !/specifique|droit commun|contrat|autres/.test(cle(f)),
   )
+  const commun = cles.some((k) => /^(en )?droit commun$/.test(k)) && connu && !/droit commun/.test(cle(connu))
   return {
-    financeur: connu ?? financeur.find((f) => f !== null) ?? null,
+    financeur: (commun ? `${connu} droit commun` : null) ?? connu ?? financeur.find((f) => f !== null) ?? null,
     etat,
     faible: etat ? null : faible,
     annee,
@@ -90,7 +91,7 @@ const INSTANCES =
   /\b(delegue?e?s? (du |de la |de l )?(gouvernement|prefete?|etat)|sous prefete?s?|co ?pil|comites? (de )?(pilotage|technique|programmation|financeurs)|co ?tech|co ?dir|ct|cp|elus?|elue?s?|services?|techni\w*|commissions?|conseil (municipal|communautaire|metropolitain)|cm|bureau|instruct\w*|equipe( projet)?|chefs? de projets?|chefs?|ddpv|cdv|dp|suite|apres|avant|lors|jury|1ere?|2e|2nde?|2eme|3e|3eme|premiere?s?|deuxiemes?|secondes?|v[1-4]|tours?)\b/g
 
 const BRUIT =
-  /\b(dont|montants?|mt|mtt|mnt|subventions?|subv|sub|aides?|credits?|financements?|financeurs?|participation|apport|somme|euros?|eur|k|ke|keur|part|total|totaux|cumul|budget|20\d\d|ht|ttc|en|de|du|la|le|les|l|d|des|par|a|au|aux|annee|n|exercice|milliers|colonne|estime\w*|recu\w*|prevu\w*|previsionn\w*|prev|bp|annuel\w*|pour|et|projet|action|specifiques?|cv|cdv)\b|%|€/g
+  /\b(dont|montants?|mt|mtt|mnt|subventions?|subv|sub|aides?|credits?|financements?|financeurs?|participation|apport|somme|euros?|eur|k|ke|keur|part|total|totaux|cumul|budget|20\d\d|ht|ttc|en|de|du|la|le|les|l|d|des|par|a|au|aux|annee|n|exercice|milliers|colonne|estime\w*|recu\w*|prevu\w*|previsionn\w*|prev|bp|annuel\w*|pour|et|projet|action|specifiques?|cv|cdv|combien|t|on|aupres)\b|%|€/g
 
 const FONDS = /^\s*[eéEÉ]tat.*\(\s*(fipd|drac|ars|mildeca|dilcrah|fonjep|fdva|cité éducative|cite educative)\s*\)/i
 
@@ -117,7 +118,10 @@ export function financeurDe(libelle: string): string | null {
   let reste = k.replace(INSTANCES, ' ')
   for (const [, motif] of MOTS_ETATS) reste = reste.replace(new RegExp(motif.source, 'g'), ' ')
   for (const motif of [ETAT_AMBIGU, ETAT_PREVISION]) reste = reste.replace(new RegExp(motif.source, 'g'), ' ')
-  if (cle(reste.replace(BRUIT, ' ').replace(MOTS_TOTAL, ' ')) === '') return /\bp ?147\b/.test(k) ? 'État P147' : null
+  const noyau = cle(reste.replace(BRUIT, ' ').replace(MOTS_TOTAL, ' '))
+  if (noyau === '') return /\bp ?147\b/.test(k) ? 'État P147' : null
+  // « Combien demande-t-on à la Ville ? »
+  if (FINANCEURS.some(([, , motif]) => motif.test(noyau))) return joli(noyau)
   const nom = retirerMots(sansParenthese, reste)
   // « CARENE - montant sollicité »: capitals among small letters are letters that stand for a name.
   return /^[A-Z]{5,6}$/.test(nom) && /\p{Ll}{4}/u.test(sansParenthese) ? nom : joli(nom)

@@ -29,6 +29,9 @@ export function devinerColonnes(feuille: Feuille, entete: Entete, fin: number, c
     candidats.push({ colonne: c, niveaux: libelles, profil, ...devinerRole(libelles, profil, contexte) })
   }
   accorder(candidats, contexte)
+  for (const c of candidats)
+    if (c.niveaux.length === 0 && c.role !== 'autre' && surLignesVides(feuille, c.colonne, entete.fin + 1, fin))
+      c.role = 'autre'
   return candidats.map(({ niveaux: libelles, profil: _, ...reste }) => ({
     ...reste,
     lettre: lettreDeColonne(reste.colonne),
@@ -49,6 +52,18 @@ function lettresAPart(etiquettes: readonly string[][]): string[][] {
     const plusieurs = new Set(etapes.get(cleEntete(payeur))?.map((c) => c[2])).size > 1
     return payeur !== '' && plusieurs ? [...libelles.slice(0, -1), payeur, lettre] : libelles
   })
+}
+
+// Cells that stand alone on their rows are sections, whatever column they are written in.
+function surLignesVides(feuille: Feuille, colonne: number, debut: number, fin: number): boolean {
+  let seules = 0
+  let ecrites = 0
+  for (let l = debut; l <= fin; l++) {
+    if (texteEn(feuille, l, colonne, false) === '') continue
+    ecrites++
+    if (colonnesRemplies(feuille, l).length === 1) seules++
+  }
+  return seules > 0.5 * ecrites
 }
 
 function lignesDeTotal(feuille: Feuille, debut: number, fin: number): Set<number> {

@@ -65,6 +65,8 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
   ['structure', /^(nom|nom et prenom|partenaire)$/, 0.4],
   // « Quoi, qui, où »: the lists that nobody taught to be tables.
   ['structure', /^(porte par )?qui$/, 0.6],
+  ['structure', /^qui (porte|propose|fait|mene)\b/, 0.96],
+  ['titre', /^quels? (action|projet)|^quelle action/, 0.96],
   ['titre', /^quoi$/, 0.7],
   ['quartier', /^ou$/, 0.6],
   ['titre', /\b(intitule|intit|titre)\b/, 0.95],
@@ -158,7 +160,7 @@ export const MOTS_ETATS: ReadonlyArray<readonly [EtatMontant, RegExp]> = [
   ],
   [
     'realise',
-    /\b(realise\w*|verse\w*|versement\w*|paye\w*|paiement\w*|mandate\w*|justifie\w*|consomme\w*|depense\w*|liquide\w*|percue?s?|execute\w*|solde\w*|encaisse\w*)\b/,
+    /\b(realise\w*|verse\w*|versement\w*|paye\w*|paiement\w*|mandate\w*|justifie\w*|consomme\w*|depense\w*|liquide\w*|percue?s?|acomptes?|avances?|execute\w*|solde\w*|encaisse\w*)\b/,
   ],
 ]
 export const ETAT_AMBIGU = /\b(retenue?s?|arbitre\w*|arbitrage|decisions?|financee?s?|final\w*|definiti\w*)\b/

@@ -524,3 +524,109 @@ cas(
     'Ciné | Le Fil | Viguier | Culture |  | État P147 3000/2000//',
   ],
 )
+
+cas(
+  'questions for headers',
+  [
+    feuille('2026', [
+      [
+        'Qui porte l’action ?',
+        'Quelle action ?',
+        'Dans quel quartier ?',
+        'Sur quel thème ?',
+        'Combien demande-t-on à la Ville ?',
+        'Combien accorde la Ville ?',
+      ],
+      ['Les Amis', 'Jardin partagé', 'Ozanam', 'Santé', 5000, 4000],
+      ['Le Club', 'Boxe éducative', 'Viguier', 'Sport', 3000, 2000],
+    ]),
+  ],
+  [
+    'Jardin partagé | Les Amis | Ozanam | Santé |  | Ville 5000//4000/',
+    'Boxe éducative | Le Club | Viguier | Sport |  | Ville 3000//2000/',
+  ],
+)
+
+cas(
+  'specific credits and droit commun of each payer',
+  [
+    feuille(
+      '2026',
+      [
+        ['Porteur', 'Action', 'QPV', 'Axe', 'Etat', null, 'Ville', null],
+        [null, null, null, null, 'Contrat de ville', 'Droit commun', 'Contrat de ville', 'Droit commun'],
+        ['Les Amis', 'Jardin', 'Ozanam', 'Santé', 5000, 400, 900, 80],
+        ['Le Club', 'Boxe', 'Viguier', 'Sport', 3000, null, 200, null],
+      ],
+      ['E1:F1', 'G1:H1'],
+    ),
+  ],
+  [
+    'Jardin | Les Amis | Ozanam | Santé |  | État P147 //5000/ | État droit commun //400/ | Ville //900/ | Ville droit commun //80/',
+    'Boxe | Le Club | Viguier | Sport |  | État P147 //3000/ | Ville //200/',
+  ],
+)
+
+cas(
+  'quartiers in a margin without a label',
+  [
+    feuille(
+      '2026',
+      [
+        ['', 'Porteur', 'Action', 'Axe', 'Etat demandé', 'Etat accordé'],
+        ['OZANAM', 'Les Amis', 'Jardin', 'Santé', 5000, 4000],
+        [null, 'Le Fil', 'Ciné', 'Culture', 500, 400],
+        ['VIGUIER', 'Le Club', 'Boxe', 'Sport', 3000, 2000],
+        [null, 'La Régie', 'Vélo', 'Sport', 3000, 2000],
+      ],
+      ['A2:A3', 'A4:A5'],
+    ),
+  ],
+  [
+    'Jardin | Les Amis | OZANAM | Santé |  | État P147 5000//4000/',
+    'Ciné | Le Fil | OZANAM | Culture |  | État P147 500//400/',
+    'Boxe | Le Club | VIGUIER | Sport |  | État P147 3000//2000/',
+    'Vélo | La Régie | VIGUIER | Sport |  | État P147 3000//2000/',
+  ],
+)
+
+cas(
+  'an advance and a balance are what was paid',
+  [
+    feuille('Suivi 2026', [
+      [
+        'Réf.',
+        'Association',
+        'Projet',
+        'Quartier',
+        'Subvention votée Ville',
+        'Date de vote',
+        '1er acompte',
+        'Date acompte',
+        'Solde',
+        'Bilan reçu',
+      ],
+      ['V01', 'Les Amis', 'Jardin', 'Ozanam', 4000, new Date('2026-03-12'), 3000, new Date('2026-04-12'), null, 'non'],
+      ['V02', 'Le Club', 'Boxe', 'Viguier', 2000, new Date('2026-03-12'), 1500, new Date('2026-04-12'), 500, 'oui'],
+    ]),
+  ],
+  ['Jardin | Les Amis | Ozanam |  |  | Ville //4000/3000', 'Boxe | Le Club | Viguier |  |  | Ville //2000/2000'],
+)
+
+cas(
+  'headers and sums carried over from page to page',
+  [
+    feuille('2026', [
+      ['Porteur', 'Action', 'QPV', 'Axe', 'Etat demandé', 'Etat accordé'],
+      ['Les Amis', 'Jardin', 'Ozanam', 'Santé', 5000, 4000],
+      ['A reporter', null, null, null, 5000, 4000],
+      ['Porteur', 'Action', 'QPV', 'Axe', 'Etat demandé', 'Etat accordé'],
+      ['Report', null, null, null, 5000, 4000],
+      ['Le Club', 'Boxe', 'Viguier', 'Sport', 3000, 2000],
+    ]),
+  ],
+  [
+    'Jardin | Les Amis | Ozanam | Santé |  | État P147 5000//4000/',
+    'Boxe | Le Club | Viguier | Sport |  | État P147 3000//2000/',
+  ],
+)

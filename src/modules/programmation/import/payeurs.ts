@@ -67,8 +67,14 @@ type Payeur = Readonly<{
   propre: string
 }>
 
+const DROIT_COMMUN = /\(?\bdroit commun\b\)?( (de la|de l['’]|du|de) ?)?/i
+
 /** The usual payer behind a written name: « Mairie » is « Ville »; null for a name that says more (a landlord, a foundation). */
 export function payeurCommun(ecrit: string): Payeur | null {
+  if (DROIT_COMMUN.test(ecrit)) {
+    const payeur = payeurCommun(ecrit.replace(DROIT_COMMUN, ' '))
+    return payeur && { ...payeur, nom: payeur.groupe === 'etat' ? 'État' : payeur.nom, propre: 'droit commun' }
+  }
   const k = cle(ecrit)
   const dedans = cle(ecrit.replace(/\([^)]*\)?/g, ' '))
   for (const [groupe, nom, motif] of COMMUNS) {
@@ -117,7 +123,7 @@ export function unifierFinanceurs(
         douter(forme, communaute)
       } else if (!payeur) noms.set(forme, nomDuBailleur(forme) ?? meilleureForme(formes, comptes))
       else if (payeur.propre !== '' && (coteACote.has(forme) || (lieux.size > 1 && A_PLUSIEURS.has(payeur.groupe))))
-        noms.set(forme, forme)
+        noms.set(forme, payeur.propre === 'droit commun' ? `${payeur.nom} droit commun` : forme)
       else noms.set(forme, payeur.groupe === 'etat' && !coteACote.has(forme) ? 'État P147' : payeur.nom)
     }
   }

@@ -22,6 +22,31 @@ export function nommerLePorteur(candidats: Candidat[]): void {
   libre.confiance = 0.4
 }
 
+const THEMES =
+  /\b(emploi|insertion|educ\w*|reussite|sante|culture|sports?|cadre de vie|cohesion|citoyen\w*|droits?|prevention|pilier|axe|theme)\b/
+
+/** A margin without a label, told once per group of rows at the left of the titles: the quartiers, or the themes. */
+export function nommerLaMarge(candidats: readonly Candidat[]): void {
+  const a = (...roles: RoleColonne[]) => candidats.some((c) => roles.includes(c.role))
+  const titre = candidats.find((c) => c.role === 'titre')
+  const marge = candidats.find(
+    (c) =>
+      c.niveaux.length === 0 &&
+      c.role === 'autre' &&
+      titre !== undefined &&
+      c.colonne < titre.colonne &&
+      c.profil.lettres > 0.9 &&
+      c.profil.ecrites >= 2 &&
+      c.profil.ecrites < titre.profil.ecrites &&
+      c.profil.longueur <= 45,
+  )
+  if (!marge) return
+  const themes = marge.profil.valeurs.some((v) => THEMES.test(v))
+  if (themes && !a('theme')) marge.role = 'theme'
+  else if (!themes && !a('quartier', 'code_quartier', 'part_quartier')) marge.role = 'quartier'
+  marge.confiance = 0.4
+}
+
 const COORDONNEES: readonly RoleColonne[] = ['siret', 'rna', 'mail', 'telephone', 'type_structure']
 const TRAITS_D_ACTION: readonly RoleColonne[] = ['montant', 'total', 'theme', 'etat', 'part_quartier', 'reference']
 
