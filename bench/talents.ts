@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { z } from 'zod'
-import { chargeDuLexique, classer, construireIndex, preparerTalent } from '#modules/competences/index.ts'
+import { classer, construireIndex, mesurerLaConstruction, preparerTalent } from '#modules/competences/index.ts'
 import { type Figure, figure } from './figure.ts'
 
 const DONNEES = new URL('../../shared/data/', import.meta.url)
@@ -19,7 +19,7 @@ type Classement = ReadonlyMap<string, readonly string[]>
 /** The ranking of talents by their texts, beside what a stock engine gives on the same set. */
 export async function talents(only: string): Promise<Figure[]> {
   if (!('talents'.startsWith(only) || only.startsWith('talents'))) return []
-  const lexique = await chargeDuLexique()
+  const lexique = mesurerLaConstruction()
   const figures = [
     figure('talents.lexicon.build', lexique.millisecondes, 'ms', 'lower'),
     figure('talents.lexicon.memory', lexique.megaoctets, 'MB', 'lower'),

@@ -27,21 +27,8 @@ export {
 /** The lexicon: what residents write, and what they can do. It has no page of its own yet. */
 export const competences: Module = { nom: 'competences' }
 
-export { chauffer as chaufferLexique } from './lexique/charger.ts'
+export { chauffer as chaufferLexique, mesurerLaConstruction } from './lexique/charger.ts'
 export { construireIndex, type Index } from './recherche.ts'
-
-/** What loading the lexicon costs, measured now if it was not loaded yet, and how large it is. */
-export async function chargeDuLexique(): Promise<
-  Readonly<{ millisecondes: number; megaoctets: number; entrees: number; termes: number }>
-> {
-  const avant = process.memoryUsage().heapUsed
-  const debut = performance.now()
-  const { entrees, termes } = lexique()
-  const millisecondes = performance.now() - debut
-  const megaoctets = (process.memoryUsage().heapUsed - avant) / 1e6
-  const distincts = new Set([...termes.values()].flat())
-  return { millisecondes, megaoctets, entrees: entrees.length, termes: distincts.size }
-}
 
 /** Changes when the lexicon does: what was read with another version is read again. */
 export const versionDuLexique = (): string => lexique().version

@@ -42,38 +42,49 @@ export function preparerBesoin(
  * lowers it; who else is there changes nothing.
  */
 export function rapprocher(besoin: BesoinPrepare, talent: TalentPrepare, avec: Lexique = lexique()): Rapprochement {
-  const preuves: Preuve[] = []
-  for (const voulue of besoin.entrees) {
-    const reponse = meilleure(voulue, talent, avec)
-    if (!reponse) continue
-    preuves.push({
-      entree: voulue.id,
-      talent: reponse.lue.id,
-      lien: reponse.lien,
-      motsDuBesoin: voulue.mots,
-      motsDuTalent: reponse.lue.mots,
-      apport: voulue.force ** REGLAGES.exposant * reponse.valeur * poidsDe(voulue.numero, avec),
-    })
+  const meilleures = new Map<number, Reponse>()
+  const attentes = attentesDe(besoin, avec)
+  for (const lue of talent.entrees.values()) {
+    for (const { rang, valeur } of attentes.get(lue.numero) ?? RIEN) {
+      const apport = lue.force * valeur
+      if (apport > (meilleures.get(rang)?.apport ?? 0)) meilleures.set(rang, { lue, apport })
+    }
   }
+  const preuves = [...meilleures].flatMap(([rang, { lue, apport }]): Preuve[] => {
+    const voulue = besoin.entrees[rang]
+    if (!voulue) return []
+    const lien = lienDe(avec.entrees[voulue.numero], avec.entrees[lue.numero])
+    return [{ entree: voulue.id, talent: lue.id, lien, motsDuBesoin: voulue.mots, motsDuTalent: lue.mots, apport }]
+  })
   preuves.sort((a, b) => b.apport - a.apport || (a.entree < b.entree ? -1 : 1))
   const score = preuves.reduce((total, preuve, rang) => total + preuve.apport * REGLAGES.suite ** rang, 0)
   const mots = bm25(besoin.sac, talent.sac, rareteDe(avec)) * REGLAGES.mots
   return { score: score + mots, preuves }
 }
 
-type Reponse = Readonly<{ lue: EntreeLue; lien: Preuve['lien']; valeur: number }>
+type Reponse = Readonly<{ lue: EntreeLue; apport: number }>
+/** What a skill brings to the entry of the need at this place. */
+type Attente = Readonly<{ rang: number; valeur: number }>
 
-function meilleure(voulue: EntreeLue, talent: TalentPrepare, { entrees }: Lexique): Reponse | null {
-  const cible = entrees[voulue.numero]
-  if (!cible) return null
-  let choisie: Reponse | null = null
-  for (const lue of talent.entrees.values()) {
-    const offerte = entrees[lue.numero]
-    if (!offerte) continue
-    const valeur = lue.force * ressemblance(cible, offerte)
-    if (valeur > (choisie?.valeur ?? 0)) choisie = { lue, lien: lienDe(cible, offerte), valeur }
-  }
-  return choisie
+const RIEN: readonly Attente[] = []
+const attentesConnues = new WeakMap<BesoinPrepare, ReadonlyMap<number, readonly Attente[]>>()
+
+/** For each entry a talent may have, what it answers of this need: made once, so that thousands of talents cost little. */
+function attentesDe(besoin: BesoinPrepare, avec: Lexique): ReadonlyMap<number, readonly Attente[]> {
+  const connues = attentesConnues.get(besoin)
+  if (connues) return connues
+  const attentes = new Map<number, Attente[]>()
+  besoin.entrees.forEach((voulue, rang) => {
+    const cible = avec.entrees[voulue.numero]
+    if (!cible || voulue.force <= 0) return
+    const importance = voulue.force ** REGLAGES.exposant * poidsDe(voulue.numero, avec)
+    for (const offerte of avec.entrees) {
+      const valeur = importance * ressemblance(cible, offerte)
+      if (valeur > 0) attentes.getOrInsertComputed(offerte.numero, () => []).push({ rang, valeur })
+    }
+  })
+  attentesConnues.set(besoin, attentes)
+  return attentes
 }
 
 /** A facet (language, licence, equipment, public) beside what is asked for itself. */
@@ -94,8 +105,8 @@ export function ressemblance(voulue: Entree, offerte: Entree): number {
   return proche
 }
 
-function lienDe(voulue: Entree, offerte: Entree): Preuve['lien'] {
-  if (voulue.numero === offerte.numero) return 'meme'
+function lienDe(voulue: Entree | undefined, offerte: Entree | undefined): Preuve['lien'] {
+  if (!voulue || !offerte || voulue.numero === offerte.numero) return 'meme'
   return offerte.parent === voulue.numero || voulue.parent === offerte.numero ? 'parent' : 'proche'
 }
 

@@ -61,26 +61,33 @@ export type Index = Readonly<{
 
 type Poste = Readonly<{ document: number; frequence: number }>
 
-const POIDS_DES_LETTRES = 0.35
+const POIDS_DES_LETTRES = 0.2
+/** In a reference list a short name is a better answer than a long one; never so among people. */
+const B = 0.7
+
+type Champ = Readonly<{
+  poids: number
+  sacDe: (texte: string) => Sac
+  postes: ReadonlyMap<string, readonly Poste[]>
+  /** What the length of each document does to its frequencies. */
+  longueurs: readonly number[]
+}>
 
 /**
  * An index of short texts (names of trades, of skills), several texts a document: BM25 on stems and on runs of letters
  * together. Its IDF comes from the documents: use it for reference lists, never to rank people.
  */
 export function construireIndex(documents: readonly Readonly<{ id: string; textes: readonly string[] }>[]): Index {
-  const champs = [
-    { sac: sacDeRacines, poids: 1, postes: postesDe(documents, sacDeRacines) },
-    { sac: sacDeLettres, poids: POIDS_DES_LETTRES, postes: postesDe(documents, sacDeLettres) },
-  ]
+  const champs = [champ(documents, sacDeRacines, 1), champ(documents, sacDeLettres, POIDS_DES_LETTRES)]
   return {
     chercher(texte, limite) {
       const scores = new Map<number, number>()
-      for (const { sac, poids, postes } of champs) {
-        for (const cle of sac(texte).keys()) {
+      for (const { sacDe, poids, postes, longueurs } of champs) {
+        for (const cle of sacDe(texte).keys()) {
           const liste = postes.get(cle) ?? []
           const rarete = Math.log(1 + (documents.length - liste.length + 0.5) / (liste.length + 0.5))
           for (const { document, frequence } of liste) {
-            const gain = (poids * rarete * frequence * (K1 + 1)) / (frequence + K1)
+            const gain = (poids * rarete * frequence * (K1 + 1)) / (frequence + K1 * (longueurs[document] ?? 1))
             scores.set(document, (scores.get(document) ?? 0) + gain)
           }
         }
@@ -93,17 +100,22 @@ export function construireIndex(documents: readonly Readonly<{ id: string; texte
   }
 }
 
-function postesDe(
+function champ(
   documents: readonly Readonly<{ textes: readonly string[] }>[],
   sacDe: (texte: string) => Sac,
-): ReadonlyMap<string, readonly Poste[]> {
+  poids: number,
+): Champ {
   const postes = new Map<string, Poste[]>()
-  documents.forEach(({ textes }, document) => {
+  const comptes = documents.map(({ textes }, document) => {
+    let compte = 0
     for (const [cle, frequence] of sacDe(textes.join('\n'))) {
+      compte += frequence
       const liste = postes.get(cle)
       if (liste) liste.push({ document, frequence })
       else postes.set(cle, [{ document, frequence }])
     }
+    return compte
   })
-  return postes
+  const moyenne = comptes.reduce((a, b) => a + b, 0) / Math.max(1, comptes.length)
+  return { poids, sacDe, postes, longueurs: comptes.map((compte) => 1 - B + (B * compte) / Math.max(1, moyenne)) }
 }

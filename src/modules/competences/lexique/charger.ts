@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dictionnaireFrancais } from '../francais/dictionnaire.ts'
-import { construireParEtapes, type Lexique } from './construire.ts'
+import { construire, construireParEtapes, type Lexique } from './construire.ts'
 import { type Fichier, lireFichier } from './lire-fichier.ts'
 
 const DOSSIER = new URL('../vocabulaire/', import.meta.url)
@@ -43,4 +43,20 @@ export function lireVocabulaire(): Readonly<{ fichiers: readonly Fichier[]; cont
     .sort()
   const contenus = noms.map((nom) => readFileSync(new URL(nom, DOSSIER), 'utf8'))
   return { fichiers: noms.map((nom, rang) => lireFichier(nom, contenus[rang] ?? '')), contenus }
+}
+
+export type Construction = Readonly<{ millisecondes: number; megaoctets: number; entrees: number; termes: number }>
+
+/** Builds the lexicon once more, for the bench: how long, how much memory (dictionary apart), how large. */
+export function mesurerLaConstruction(): Construction {
+  const dictionnaire = dictionnaireFrancais()
+  globalThis.gc?.()
+  const avant = process.memoryUsage().heapUsed
+  const debut = performance.now()
+  const { fichiers, contenus } = lireVocabulaire()
+  const { entrees, termes } = construire(fichiers, contenus, dictionnaire)
+  const millisecondes = performance.now() - debut
+  globalThis.gc?.()
+  const megaoctets = (process.memoryUsage().heapUsed - avant) / 1e6
+  return { millisecondes, megaoctets, entrees: entrees.length, termes: new Set([...termes.values()].flat()).size }
 }
