@@ -57,7 +57,6 @@ export {
   talentsNommes,
   toTalent,
 } from './store.ts'
-export { type Suggestion, suggererTalents } from './suggestions.ts'
 export type { JoursEvites } from './tables.ts'
 export {
   enregistrerConseil,

@@ -46,14 +46,6 @@ export function motsPleins(texte: string): string[] {
   return [...new Set(mots)]
 }
 
-/** The telling words of a text, by stem, as they were written: `reparat…` → « réparations ». The first writing is kept. */
-export function motsEcrits(texte: string): ReadonlyMap<string, string> {
-  const ecrits = new Map<string, string>()
-  for (const ecrit of texte.normalize('NFC').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [])
-    for (const mot of motsPleins(ecrit)) if (!ecrits.has(raciniser(mot))) ecrits.set(raciniser(mot), ecrit)
-  return ecrits
-}
-
 const RACINES: readonly (readonly [Famille, readonly string[]])[] = NOMS_DE_FAMILLE.map((nom) => [
   nom,
   FAMILLES[nom].racines.split(' '),
@@ -91,14 +83,6 @@ export function motsIndexes(talent: Readonly<{ texte: string; prenom: string; no
       ...noms.map((mot) => `#${mot}`),
     ]),
   ].map((mot) => mot.slice(0, 60))
-}
-
-/** What is looked for on behalf of a need: mark or stem → the words shown as evidence, as the need has them. */
-export function motsCherches(texte: string): ReadonlyMap<string, string> {
-  const cherches = new Map<string, string>()
-  for (const famille of famillesDe(texte)) cherches.set(marqueDeFamille(famille), FAMILLES[famille].mot)
-  for (const [racine, ecrit] of motsEcrits(texte)) cherches.set(racine, ecrit)
-  return cherches
 }
 
 /** Why the desk should look at a text before others read it; a text is never refused for it. */

@@ -212,26 +212,3 @@ export const accordDonne = (usages: readonly string[]) => sql<boolean>`exists (
 /** Active today: not gone, not on a pause that still runs. */
 export const actif = (aujourdhui: Temporal.PlainDate) =>
   sql<boolean>`(t.etat = 'actif' or (t.etat = 'pause' and t.pause_jusqu_au < ${aujourdhui.toString()}::date))`
-
-/** For each talent who may be asked, which of these index words it shares (5,000 pairs at most). */
-export async function motsPartages(
-  tx: Tx,
-  mots: readonly string[],
-  conditions: Readonly<{ aujourdhui: Temporal.PlainDate; confirmeApres: Temporal.Instant }>,
-): Promise<{ talentId: string; mot: string }[]> {
-  if (mots.length === 0) return []
-  const rows = await tx
-    .selectFrom('talent_mots as m')
-    .innerJoin('talents as t', (join) =>
-      join.onRef('t.territoire_id', '=', 'm.territoire_id').onRef('t.id', '=', 'm.talent_id'),
-    )
-    .select(['m.talent_id', 'm.mot'])
-    .where('m.mot', 'in', mots)
-    .where(actif(conditions.aujourdhui))
-    .where('t.confirme_le', '>', conditions.confirmeApres)
-    .where(accordDonne(['directe', 'entremise']))
-    .orderBy('m.talent_id')
-    .limit(5_000)
-    .execute()
-  return rows.map((row) => ({ talentId: row.talent_id, mot: row.mot }))
-}

@@ -11,7 +11,6 @@ import { type Scene, scene } from '#src/test/app.ts'
 import { unePersonne, unTalent } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
 import {
-  changerEtat,
   effacerTalent,
   lireNumero,
   modifierTalent,
@@ -20,7 +19,6 @@ import {
 } from './gestes.ts'
 import { chercher, homonymes } from './queries.ts'
 import { find, findByPersonne } from './store.ts'
-import { suggererTalents } from './suggestions.ts'
 import { enregistrerConseil, enregistrerTalent, reconstruireMots, type SaisieTalent } from './usecases.ts'
 
 const saisie = (change: Partial<SaisieTalent> = {}): SaisieTalent => ({
@@ -166,60 +164,6 @@ describe('finding', () => {
     await enregistrerTalent(s.visit('visiteur'), saisie({ prenom: 'Malik', accords: { annuaire: true } }))
     const { talents, total } = await read(visit, (tx) => chercher(tx, visit, tout, true))
     expect([talents.map((talent) => talent.prenom), total]).toEqual([['Malik'], 1])
-  })
-})
-
-describe('suggesting', () => {
-  const pour = async (s: Scene, texte: string) => {
-    const visit = s.visit()
-    return read(visit, (tx) => suggererTalents(tx, visit, texte, 5))
-  }
-
-  it('gives the words shared as evidence, best first', async () => {
-    const s = await scene()
-    await enregistrerTalent(s.visit('visiteur'), saisie())
-    await enregistrerTalent(s.visit('visiteur'), saisie({ prenom: 'Thierry', texte: 'Je tiens l’atelier vélo' }))
-    const [premiere, seconde] = await pour(s, 'Coudre dix rideaux pour l’atelier')
-    expect(premiere?.talent.prenom).toBe('Nassima')
-    expect(premiere?.mots).toEqual(['couture', 'rideaux', 'atelier'])
-    expect(seconde?.mots).toEqual(['atelier'])
-    expect(await pour(s, '🙂')).toEqual([])
-    expect(await pour(s, '')).toEqual([])
-  })
-
-  it('shows the words as the person wrote them, whatever the need wrote', async () => {
-    const s = await scene()
-    await enregistrerTalent(s.visit('visiteur'), saisie({ texte: 'Réparatrice, j’ai monté trois Étagères' }))
-    const [une] = await pour(s, 'REPARER une etagere')
-    expect(une?.mots).toContain('Étagères')
-    expect(une?.mots).toContain('Réparatrice')
-    expect(une?.mots).not.toContain('etagere')
-  })
-
-  it('leaves out a pause, a departure, a missing agreement, a word more than a year old', async () => {
-    const s = await scene()
-    const [pause, parti, sans, ancienne] = [saisie(), saisie(), saisie({ accords: { annuaire: true } }), saisie()]
-    for (const une of [pause, parti, sans, ancienne]) await enregistrerTalent(s.visit('visiteur'), une)
-    await changerEtat(s.visit(), pause.talentId, 'pause', Temporal.PlainDate.from('2026-04-01'))
-    await changerEtat(s.visit(), parti.talentId, 'parti')
-    await s.prepare((tx) =>
-      tx
-        .updateTable('talents')
-        .set({ confirme_le: s.now.subtract({ hours: 24 * 400 }) })
-        .where('id', '=', ancienne.talentId)
-        .execute(),
-    )
-    expect(await pour(s, 'des rideaux')).toEqual([])
-    await repondreAuxAccords(s.visit(), sans.talentId, { entremise: true }, 'telephone')
-    expect((await pour(s, 'des rideaux')).map(({ talent }) => talent.id)).toEqual([sans.talentId])
-    await repondreAuxAccords(s.visit(), sans.talentId, { entremise: false }, 'telephone')
-    expect(await pour(s, 'des rideaux')).toEqual([])
-  })
-
-  it('shows nobody of another territoire', async () => {
-    const [ici, ailleurs] = [await scene(), await scene()]
-    await enregistrerTalent(ici.visit('visiteur'), saisie())
-    expect(await pour(ailleurs, 'couture rideaux ourlets')).toEqual([])
   })
 })
 

@@ -42,8 +42,19 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
       m,
       cote,
       a: { personneId: m.personneId, prenom: m.prenom, nom: m.nom },
-      script: `Bonjour ${m.prenom}, c’est « Coup de pouce aux projets ». On cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} » (${quand}). Ça vous dirait ? Vous pouvez dire non, ou pas cette fois, ça ne change rien pour la suite.`,
-      message: `Bonjour ${m.prenom}, on cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} » (${quand}). Ça vous dit ? Un non ne change rien pour la suite.`,
+      script: phrases(
+        `Bonjour ${m.prenom}, c’est « Coup de pouce aux projets ».`,
+        `On cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} » (${quand}).`,
+        m.raisons?.talent,
+        m.raisons?.question,
+        'Ça vous dirait ? Vous pouvez dire non, ou pas cette fois, ça ne change rien pour la suite.',
+      ),
+      message: phrases(
+        `Bonjour ${m.prenom}, on cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} » (${quand}).`,
+        m.raisons?.talent,
+        m.raisons?.question ?? 'Ça vous dit ?',
+        'Un non ne change rien pour la suite.',
+      ),
       lien: { url, code },
     }
   }
@@ -54,11 +65,23 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
     m,
     cote,
     a: await interlocuteurDe(tx, m),
-    script: `Bonjour, c’est « Coup de pouce aux projets ». Vous cherchiez quelqu’un : « ${m.titre} » (${quand}). ${carte} a dit oui. Si vous dites oui aussi, je vous donne à chacun le numéro de l’autre.`,
-    message: `Bonjour, pour « ${m.titre} » (${quand}) : ${carte.charAt(0).toLocaleLowerCase('fr')}${carte.slice(1)} a dit oui. Et vous ?`,
+    script: phrases(
+      `Bonjour, c’est « Coup de pouce aux projets ». Vous cherchiez quelqu’un : « ${m.titre} » (${quand}).`,
+      `${carte} a dit oui.`,
+      m.raisons?.porteur,
+      'Si vous dites oui aussi, je vous donne à chacun le numéro de l’autre.',
+    ),
+    message: phrases(
+      `Bonjour, pour « ${m.titre} » (${quand}) : ${carte.charAt(0).toLocaleLowerCase('fr')}${carte.slice(1)} a dit oui.`,
+      m.raisons?.porteur,
+      'Et vous ?',
+    ),
     lien: { url, code },
   }
 }
+
+const phrases = (...dites: readonly (string | null | undefined)[]): string =>
+  dites.filter((une) => une !== null && une !== undefined && une !== '').join(' ')
 
 /** The number, for the desk to call or write: a gesture, because it is written down who read it. */
 export const lireNumero = (

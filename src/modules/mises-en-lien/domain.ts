@@ -167,6 +167,8 @@ export type Refus =
   | 'complet'
   | 'talent-parti'
   | 'plus-rapide'
+  | 'plus-possible'
+  | 'travail-paye'
 
 const DEMANDENT_UN_APPEL_OUVERT: readonly Geste[] = [
   'retenir',

@@ -44,7 +44,9 @@ export const courriels: Readonly<Record<string, Courriel>> = {
     sujet: `Un coup de pouce pour « ${m.titre} » ?`,
     lignes: [
       `Bonjour ${m.prenom},`,
-      `On cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} » (${quand}). On a pensé à vous.`,
+      `On cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} » (${quand}).`,
+      m.raisons?.talent || 'On a pensé à vous.',
+      ...(m.raisons?.question ? [m.raisons.question] : []),
       'Vous répondez ce que vous voulez, en appuyant sur un bouton. Un non ne change rien pour la suite.',
     ],
     bouton: { libelle: 'Voir et répondre', href: (await lienDuTalent(tx, visit, m)).chemin },
@@ -56,6 +58,7 @@ export const courriels: Readonly<Record<string, Courriel>> = {
       lignes: [
         'Bonjour,',
         `Vous cherchiez quelqu’un : « ${m.titre} » (${quand}). ${talent ? carteVoilee(talent) : 'Une personne du quartier'} a dit oui.`,
+        ...(m.raisons?.porteur ? [m.raisons.porteur] : []),
         'Si vous dites oui aussi, vous recevez chacun le numéro de l’autre.',
       ],
       bouton: { libelle: 'Voir et répondre', href: (await lienDuPorteur(tx, visit, m)).chemin },

@@ -1,5 +1,6 @@
 import type { Quartiers } from '#src/visit.ts'
 import type { Origine, Suivi } from './domain.ts'
+import type { Raisons } from './raisons.ts'
 
 /** A mise en lien with what surrounds it: whom, for what, for which structure. */
 export type MiseEnLien = Suivi &
@@ -14,8 +15,10 @@ export type MiseEnLien = Suivi &
     cercle: string
     talentLa: boolean
     origine: Origine
-    /** Words of the talent that gave the suggestion. */
-    mots: readonly string[]
+    /** Why this talent, as it was said then; `null` when nobody was suggested. */
+    raisons: Raisons | null
+    /** Which small wave of asking it belongs to; `null` when asked alone. */
+    vague: number | null
     /** What the talent added to the answer; shown to the porteur only once both said yes. */
     mot: string
     version: number

@@ -119,15 +119,26 @@ export async function sollicitations(
   return new Map(talentIds.map((id) => [id, lus.get(id) ?? { ceMois: 0, jamais: true }]))
 }
 
-/** Coups de pouce already given by this talent to this structure: « ponctuel, non répétitif » is worth a word. */
-export async function dejaAide(tx: Tx, talentId: Id, structureId: Id): Promise<number> {
-  const row = await tx
+/**
+ * Coups de pouce given to this structure since `depuis`, by each of these talents who gave some: « ponctuel, non
+ * répétitif » is worth a word (docs/glossary.md, volunteering).
+ */
+export async function aidesRecentes(
+  tx: Tx,
+  talentIds: readonly Id[],
+  structureId: Id,
+  depuis: Temporal.PlainDate,
+): Promise<ReadonlyMap<string, number>> {
+  if (talentIds.length === 0) return new Map()
+  const rows = await tx
     .selectFrom('coups_de_pouce')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where('talent_id', '=', talentId)
+    .select((eb) => ['talent_id', eb.fn.countAll<number>().as('n')])
+    .where('talent_id', 'in', talentIds)
     .where('structure_id', '=', structureId)
-    .executeTakeFirstOrThrow()
-  return Number(row.n)
+    .where('jour', '>=', depuis)
+    .groupBy('talent_id')
+    .execute()
+  return new Map(rows.flatMap((row) => (row.talent_id === null ? [] : [[row.talent_id, Number(row.n)] as const])))
 }
 
 /** Open appels of the desk's quartiers to which nobody is tied yet, the nearest day first (50 at most). */

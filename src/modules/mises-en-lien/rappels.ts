@@ -77,6 +77,12 @@ function sansReponse(
  */
 export const depasseLeMois = (sollicitations: number, parMois: number): boolean => sollicitations >= parMois
 
+/** « Ponctuel, non répétitif »: the same talent for the same structure, so many times in so many months. */
+export const FOIS_A_DIRE = 3
+const MOIS_A_DIRE = 6
+export const debutDesAides = (now: Temporal.Instant): Temporal.PlainDate =>
+  jourDe(now).subtract({ months: MOIS_A_DIRE })
+
 /** The first instant of the month of `now`, on the clock of Paris. */
 export const debutDuMois = (now: Temporal.Instant): Temporal.Instant =>
   now.toZonedDateTimeISO('Europe/Paris').with({ day: 1 }).startOfDay().toInstant()

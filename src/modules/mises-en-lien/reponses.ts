@@ -75,7 +75,6 @@ async function ajouterReponse(
     appelId: r.appelId,
     talentId: r.talentId,
     origine: 'reponse',
-    mots: [],
     mot: r.mot,
     suivi,
   })

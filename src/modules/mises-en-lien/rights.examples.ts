@@ -84,10 +84,14 @@ export const examples: Examples = {
   'GET /appels/:id/mises-en-lien': async (s, structureId) => ({ params: { id: await appelOuvert(s, structureId) } }),
   'POST /appels/:id/mises-en-lien': async (s, structureId) => ({
     params: { id: await appelOuvert(s, structureId) },
-    fields: { id: newId(), talentId: await unTalent(s), origine: 'choix' },
+    fields: { talentIds: await unTalent(s), origine: 'choix' },
   }),
   'GET /mises-en-lien/:id': sur('retenue', null),
-  'POST /mises-en-lien/:id/notes': sur('retenue', null, () => ({ id: newId(), texte: 'Préfère le matin' })),
+  'POST /mises-en-lien/:id/notes': sur('retenue', null, () => ({
+    id: newId(),
+    texte: 'Préfère le matin',
+    visibilite: 'conseil',
+  })),
   'POST /mises-en-lien/:id/reprise': sur('retiree', null),
   'GET /mises-en-lien/:id/proposition-talent': sur('retenue', null),
   'POST /mises-en-lien/:id/proposition-talent': sur('retenue', null, () => ({ moyen: 'courriel' })),

@@ -3,6 +3,7 @@ import type { Id } from '#platform/ids.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { MiseEnLien, Origine, Suivi } from './domain.ts'
+import { lireRaisons, type Raisons } from './raisons.ts'
 
 /** A mise en lien is of the quartiers of its appel. */
 export const DE_L_APPEL = { territoire: 'a.territoire_id', action: 'a.action_id', structure: 'a.structure_id' } as const
@@ -57,7 +58,8 @@ export const toMiseEnLien = (row: Ligne): MiseEnLien => ({
   cercle: row.cercle,
   talentLa: row.talent_etat !== 'parti' && row.efface_le === null,
   origine: row.origine,
-  mots: motsDe(row.explication),
+  raisons: lireRaisons(row.explication),
+  vague: row.vague,
   mot: row.mot,
   version: row.version,
   creeLe: row.cree_le,
@@ -87,11 +89,6 @@ export const toMiseEnLien = (row: Ligne): MiseEnLien => ({
   relanceJour: row.relance_jour,
 })
 
-function motsDe(explication: unknown): readonly string[] {
-  if (typeof explication !== 'object' || explication === null || !('mots' in explication)) return []
-  return Array.isArray(explication.mots) ? explication.mots.filter((mot) => typeof mot === 'string') : []
-}
-
 /** `null` when it is not of this territoire, or went with somebody who erased everything. */
 export async function find(tx: Tx, id: Id): Promise<MiseEnLien | null> {
   const row = await misesEnLienNommees(tx).where('m.id', '=', id).executeTakeFirst()
@@ -117,7 +114,8 @@ type Nouvelle = Readonly<{
   appelId: Id
   talentId: Id
   origine: Origine
-  mots: readonly string[]
+  raisons?: Raisons | null
+  vague?: number | null
   mot: string
   suivi: Suivi
 }>
@@ -133,7 +131,8 @@ export async function insert(tx: Tx, visit: Visit, n: Nouvelle): Promise<boolean
       talent_id: n.talentId,
       origine: n.origine,
       mot: n.mot,
-      explication: n.mots.length > 0 ? JSON.stringify({ mots: n.mots }) : null,
+      explication: n.raisons ? JSON.stringify(n.raisons) : null,
+      vague: n.vague ?? null,
       cree_le: visit.now,
       ...colonnes(n.suivi),
     })
@@ -190,37 +189,6 @@ export async function compter(tx: Tx, appelId: Id): Promise<{ prises: number; ou
     .where('appel_id', '=', appelId)
     .executeTakeFirstOrThrow()
   return { prises: Number(row.prises), oui: Number(row.oui), faites: Number(row.faites) }
-}
-
-export type Note = Readonly<{ id: string; texte: string; auteur: string; creeLe: Temporal.Instant }>
-
-/** A note of the desk, which nobody else reads; sent twice (same id), it is one. */
-export async function insertNote(tx: Tx, visit: Visit, n: { id: Id; miseEnLienId: Id; texte: string; auteur: string }) {
-  await tx
-    .insertInto('notes_de_mise_en_lien')
-    .values({
-      territoire_id: visit.territoire.id,
-      id: n.id,
-      mise_en_lien_id: n.miseEnLienId,
-      texte: n.texte,
-      auteur: n.auteur,
-      cree_le: visit.now,
-    })
-    .onConflict((oc) => oc.doNothing())
-    .execute()
-}
-
-/** The desk's notes, newest first (100 at most). */
-export async function notes(tx: Tx, id: Id): Promise<Note[]> {
-  const rows = await tx
-    .selectFrom('notes_de_mise_en_lien')
-    .select(['id', 'texte', 'auteur', 'cree_le'])
-    .where('mise_en_lien_id', '=', id)
-    .orderBy('cree_le', 'desc')
-    .orderBy('id', 'desc')
-    .limit(100)
-    .execute()
-  return rows.map((row) => ({ id: row.id, texte: row.texte, auteur: row.auteur, creeLe: row.cree_le }))
 }
 
 /** What a person leaves here when erased: words and reasons go, the fact that somebody helped stays. */

@@ -67,12 +67,34 @@ export type MisesEnLienTables = {
     note_par: string
     cree_le: Instant
   }
-  notes_de_mise_en_lien: {
+  /** On a mise en lien or on a talent, one of the two; who reads it is its `visibilite`. */
+  notes_du_bureau: {
     territoire_id: string
     id: string
-    mise_en_lien_id: string
+    mise_en_lien_id: string | null
+    talent_id: string | null
+    visibilite: 'conseil' | 'cdsu' | 'porteur'
     texte: string
     auteur: string
+    cree_le: Instant
+  }
+  /** The desk handed over, for dates or (`au` null) for good. */
+  passations: {
+    territoire_id: string
+    id: string
+    de_compte: string
+    de_nom: string
+    a_compte: string
+    a_nom: string
+    quartier_id: string | null
+    du: Jour
+    au: JourOuRien
+    mot: Auto<string>
+    /** The role it gave; `null` when the other already held the desk. */
+    attribution_id: string | null
+    commencee_le: Instant | null
+    terminee_le: Instant | null
+    version: Auto<number>
     cree_le: Instant
   }
   /** What a person agreed to, thing by thing; the last answer about a thing counts. */

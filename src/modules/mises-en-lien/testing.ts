@@ -1,3 +1,4 @@
+import { reconstruireMots } from '#modules/annuaire/index.ts'
 import { newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
 import { unAppel, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
@@ -35,7 +36,6 @@ export async function uneMiseEnLien(
       appelId,
       talentId,
       origine: 'choix',
-      mots: ['coudre'],
       mot: '',
       suivi: suiviA(p.etat ?? 'retenue', s.now),
     }),
@@ -78,4 +78,11 @@ function suiviA(etat: Etat, now: Temporal.Instant): Suivi {
     case 'pas-realisee':
       return { ...deux, conclueLe: now }
   }
+}
+
+/** Somebody whom the engine suggests for the appel of `unAppel`. */
+export async function uneCouturiere(s: Scene, p: Parameters<typeof unTalent>[1] = {}): Promise<string> {
+  const id = await unTalent(s, { prenom: 'Odette', texte: 'Je fais de la couture, des rideaux.', ...p })
+  await s.prepare((_, visit) => reconstruireMots(visit))
+  return id
 }

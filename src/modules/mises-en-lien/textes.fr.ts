@@ -43,6 +43,7 @@ export const textes = {
     pasVousAide: (prenom: string) =>
       `Cette page est pour ${prenom}. Si on vous l’a transmise, fermez-la sans répondre : rien n’est fait tant que personne n’appuie sur un bouton.`,
     demande: 'On a pensé à vous pour ceci :',
+    pourquoiVous: 'Pourquoi vous ?',
     libre: 'Vous répondez ce que vous voulez. Un non ne change rien pour la suite.',
     oui: 'Oui, avec plaisir',
     pasCetteFois: 'Pas cette fois',
@@ -68,6 +69,7 @@ export const textes = {
   },
   porteur: {
     titre: 'Quelqu’un peut aider',
+    motDuConseil: 'Un mot de « Coup de pouce aux projets »',
     chapeau: (structure: string) => `Pour ${leNom(structure)}.`,
     voile: 'Tant que vous n’avez pas dit oui tous les deux, personne ne voit le nom ni le numéro de l’autre.',
     apresOui: 'Si vous dites oui, vous recevez chacun le numéro de l’autre, tout de suite.',
@@ -135,5 +137,8 @@ export const REFUS: Record<Refus, string> = {
   'appel-clos': 'Cet appel à talents est terminé. Merci d’y avoir pensé.',
   complet: 'Toutes les places sont prises. La personne reste sur la liste d’attente.',
   'talent-parti': 'Cette personne n’est plus dans l’annuaire.',
+  'plus-possible':
+    'Cette personne ne peut plus être proposée : elle est en pause, déjà assez appelée, ou quelqu’un vient de lui demander.',
+  'travail-paye': 'Cela ressemble à un travail payé : on ne le demande pas à une personne bénévole.',
   'plus-rapide': 'Quelqu’un vient de changer quelque chose ici. Voici où on en est maintenant.',
 }

@@ -7,6 +7,7 @@ import { unAppel, unTalent } from '#src/test/builders.ts'
 import { Forbidden, type Me, NotFound, read, write } from '#src/visit.ts'
 import { conclureFaite, noterCoupDePouce } from './coups-de-pouce.ts'
 import { repondreALAppel, repondreEnUnGeste } from './reponses.ts'
+import { retenir } from './retenir.ts'
 import * as store from './store.ts'
 import { uneMiseEnLien } from './testing.ts'
 import * as usecases from './usecases.ts'
@@ -48,9 +49,9 @@ describe('from the desk to the double yes', () => {
     const appelId = await unAppel(s)
     const talentId = await unTalent(s)
     const n = { id: newId(), appelId, talentId, origine: 'choix' as const, mots: [] }
-    expect(await usecases.retenir(s.visit(), n)).toEqual({ ok: true, value: { id: n.id } })
+    expect(await retenir(s.visit(), n)).toEqual({ ok: true, value: { id: n.id } })
     // The same pair again is the same row.
-    expect(await usecases.retenir(s.visit(), { ...n, id: newId() })).toEqual({ ok: true, value: { id: n.id } })
+    expect(await retenir(s.visit(), { ...n, id: newId() })).toEqual({ ok: true, value: { id: n.id } })
     await usecases.proposerAuTalent(s.visit(), n.id, 'courriel')
     const m = await read(s.visit(), (tx) => store.find(tx, n.id))
     const talent = s.visit(lien('repondre-talent', n.id, m!.personneId))

@@ -1,12 +1,13 @@
 import { trouverTalent } from '#modules/annuaire/index.ts'
-import { marquerPlaces, trouverAppel } from '#modules/appels/index.ts'
+import { marquerPlaces } from '#modules/appels/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
-import { ok, type Result, refused } from '#platform/result.ts'
-import { auteur, authorize, found, type Visit, write } from '#src/visit.ts'
+import { authorize, found, type Visit, write } from '#src/visit.ts'
 import { demanderAuPorteur } from './annonces.ts'
-import * as domain from './domain.ts'
+import type * as domain from './domain.ts'
 import { type AvecMot, type Decision, faire } from './gestes.ts'
+import type { Visibilite } from './notes.ts'
+import { ecrireNote } from './notes-store.ts'
 import * as policy from './policy.ts'
 import { placesADire } from './queries.ts'
 import * as store from './store.ts'
@@ -27,35 +28,6 @@ function geste(
 }
 
 const duBureau = (visit: Visit) => (m: domain.MiseEnLien) => policy.peutTenirLeBureau(visit.me, m)
-
-export type NouvelleMiseEnLien = Readonly<{
-  id: Id
-  appelId: Id
-  talentId: Id
-  origine: 'suggestion' | 'choix'
-  mots: readonly string[]
-}>
-
-/** The desk keeps somebody for an appel, from the suggestions or from the annuaire; the same pair twice is one row. */
-export const retenir = (visit: Visit, n: NouvelleMiseEnLien): Promise<Result<{ id: Id }, domain.Refus>> =>
-  write(visit, async (tx): Promise<Result<{ id: Id }, domain.Refus>> => {
-    const appel = found(await trouverAppel(tx, n.appelId))
-    authorize(policy.peutTenirLeBureau(visit.me, appel))
-    const deja = await store.findByPair(tx, n.appelId, n.talentId)
-    if (deja) {
-      if (domain.TRANSITIONS[deja.etat].reprendre === undefined) return ok({ id: deja.id })
-      const repris = await faire(tx, visit, deja, 'reprendre', {})
-      return repris.ok ? ok({ id: deja.id }) : repris
-    }
-    if (!(await trouverTalent(tx, n.talentId))) return refused('talent-parti')
-    if (!domain.appelOuvert({ appelEtat: appel.etat, expireLe: appel.expireLe }, visit.now))
-      return refused('appel-clos')
-    const suivi: domain.Suivi = { ...domain.DEPART, etat: 'retenue' }
-    const nouvelle = await store.insert(tx, visit, { ...n, mot: '', suivi })
-    if (!nouvelle) return ok({ id: found(await store.findByPair(tx, n.appelId, n.talentId)).id })
-    await noter(tx, visit, { objet: 'mise-en-lien', objetId: n.id, geste: 'retenir' })
-    return ok({ id: n.id })
-  })
 
 /** The desk asked the talent, by `moyen`; a mail leaves when that is « courriel ». */
 export const proposerAuTalent = (visit: Visit, id: Id, moyen: domain.MoyenDeDemande): Promise<Decision> =>
@@ -128,12 +100,26 @@ export const conclureSansSuite = (
     { motif },
   )
 
-/** The desk's own memory of it; nobody else reads it. */
-export const ajouterNote = (visit: Visit, id: Id, note: Readonly<{ id: Id; texte: string }>): Promise<void> =>
+/** A note on a mise en lien, for those whom its visibility names. */
+export const ajouterNote = (
+  visit: Visit,
+  id: Id,
+  note: Readonly<{ id: Id; texte: string; visibilite: Visibilite }>,
+): Promise<void> =>
   write(visit, async (tx) => {
     const m = found(await store.find(tx, id))
-    authorize(policy.peutTenirLeBureau(visit.me, m))
-    await store.insertNote(tx, visit, { ...note, miseEnLienId: m.id, auteur: auteur(visit.me) })
+    await ecrireNote(tx, visit, { miseEnLienId: m.id }, m.quartiers, note)
+  })
+
+/** A note on a talent; a talent is of no quartier: whoever holds the desk writes it. */
+export const ajouterNoteDeTalent = (
+  visit: Visit,
+  talentId: Id,
+  note: Readonly<{ id: Id; texte: string; visibilite: Visibilite }>,
+): Promise<void> =>
+  write(visit, async (tx) => {
+    const talent = found(await trouverTalent(tx, talentId))
+    await ecrireNote(tx, visit, { talentId: talent.id }, null, note)
   })
 
 /** Called, nobody answered: it comes back on « À faire » that day. */

@@ -1,36 +1,38 @@
 import { z } from 'zod'
-import { estDisponible, type Suggestion, suggererTalents } from '#modules/annuaire/index.ts'
 import { type Appel, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { choix, identifiant, textes as listeDeTextes, parseForm } from '#platform/forms.ts'
-import { newId } from '#platform/ids.ts'
+import { type Id, isId } from '#platform/ids.ts'
 import { leNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
-import { Carte, Etiquette, Liste, LongueListe, Message, Vide } from '#ui/data.tsx'
-import { Bouton, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Etiquette, Liste, Message } from '#ui/data.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { appelOuvert, type MiseEnLien } from '../domain.ts'
+import { aDitOui, appelOuvert, estEnCours, etatVu, type MiseEnLien } from '../domain.ts'
+import { type Pourquoi, pourquoiPas, type Suggestions, suggerer } from '../moteur/suggerer.ts'
 import { peutTenirLeBureau } from '../policy.ts'
-import { choixDeTalents, deLAppel, sollicitations } from '../queries.ts'
-import { debutDuMois, depasseLeMois } from '../rappels.ts'
+import { aidesRecentes, choixDeTalents, deLAppel } from '../queries.ts'
+import { debutDesAides } from '../rappels.ts'
+import { retenirPlusieurs } from '../retenir.ts'
 import { REFUS } from '../textes.fr.ts'
-import { retenir } from '../usecases.ts'
+import { estSonTour } from '../vagues.ts'
 import { CarteDuBureau, Refusee } from '../views.tsx'
+import { AutrePersonne, SuggestionsDeLAppel } from './appel-suggestions.tsx'
 
-/** One appel at the desk: who answered, who might, anyone else of the annuaire. */
+/** One appel at the desk: who answered, who might and why, anyone else of the annuaire. */
 export const appelScreen = screen()
 
 const PATH = '/appels/:id/mises-en-lien'
-const SUGGESTIONS = 12
+const SUGGESTIONS = 10
+/** Read a little further when the council is asked first. */
+const AVEC_LE_CONSEIL = 40
 
 const Form = z.object({
-  id: identifiant(),
-  talentId: identifiant('Choisissez quelqu’un dans la liste.'),
   origine: choix(['suggestion', 'choix']),
-  mots: listeDeTextes(60),
+  talentIds: z.array(identifiant()).min(1, 'Cochez au moins une personne.').max(20).meta({ multiple: true }),
+  reservees: listeDeTextes(60),
 })
 
 appelScreen.get(PATH, async (c) => c.html(<Page page={pageContext(c)} {...(await donnees(c))} errors={{}} />))
@@ -39,24 +41,33 @@ appelScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const form = parseForm(Form, await c.req.formData())
   if (!form.ok) return c.html(<Page page={pageContext(c)} {...(await donnees(c))} errors={form.errors} />, 422)
-  const result = await retenir(visit, { ...form.value, appelId: param(c) })
+  const { origine, talentIds, reservees } = form.value
+  const voulues = talentIds.map((talentId) => ({ talentId, origine, reservee: reservees.includes(talentId) }))
+  const result = await retenirPlusieurs(visit, param(c), voulues)
   if (!result.ok) {
     const refus = REFUS[result.reason]
     return c.html(<Page page={pageContext(c)} {...(await donnees(c))} errors={{}} refus={refus} />, 409)
   }
-  const vers = url('/mises-en-lien/:id', visit.territoire, { id: result.value.id })
-  return goTo(c, vers, 'C’est retenu. Il reste à demander.')
+  const { ids, ecartes } = result.value
+  const [premiere] = ids
+  const suite = ecartes === 0 ? '' : ` ${pluriel(ecartes, 'personne n’a', 'personnes n’ont')} pas pu être retenue.`
+  if (ids.length > 1 || premiere === undefined) {
+    const message = `${pluriel(ids.length, 'personne est retenue', 'personnes sont retenues')}. Rien n’est encore envoyé.${suite}`
+    return goTo(c, url(PATH, visit.territoire, { id: param(c) }), message)
+  }
+  return goTo(c, url('/mises-en-lien/:id', visit.territoire, { id: premiere }), 'C’est retenu. Il reste à demander.')
 })
 
-type Personne = Readonly<{ id: string; libelle: string }>
-type Demandes = ReadonlyMap<string, { ceMois: number; jamais: boolean }>
-type Donnees = Readonly<{
+export type Donnees = Readonly<{
   visit: Visit
   appel: Appel
   liens: readonly MiseEnLien[]
-  suggestions: readonly Suggestion[]
-  demandes: Demandes
-  autres: readonly Personne[]
+  trouvees: Suggestions
+  /** Coups de pouce of the last months to the same structure, by talent. */
+  aides: ReadonlyMap<Id, number>
+  conseil: boolean
+  autres: readonly Readonly<{ id: string; libelle: string }>[]
+  pourquoi: Pourquoi | null
 }>
 
 const donnees = (c: Ctx): Promise<Donnees> =>
@@ -66,34 +77,52 @@ const donnees = (c: Ctx): Promise<Donnees> =>
     authorize(peutTenirLeBureau(visit.me, appel))
     const liens = await deLAppel(tx, appel.id)
     const deja = new Set(liens.map((m) => m.talentId))
-    const trouves = await suggererTalents(tx, visit, `${appel.titre}\n${appel.besoin}`, SUGGESTIONS + deja.size)
-    const suggestions = trouves.filter(({ talent }) => !deja.has(talent.id)).slice(0, SUGGESTIONS)
-    const ids = suggestions.map(({ talent }) => talent.id)
+    const conseil = c.req.query('conseil') === 'oui'
+    const cherche = appelOuvert({ appelEtat: appel.etat, expireLe: appel.expireLe }, visit.now) && !appel.travailPaye
+    const toutes = cherche
+      ? await suggerer(tx, visit, appel, conseil ? AVEC_LE_CONSEIL : SUGGESTIONS)
+      : { suggestions: [], presque: [] }
+    const suggestions = leConseilDAbord(toutes.suggestions, conseil).filter(({ talent }) => !deja.has(talent.id))
+    const trouvees = { suggestions: suggestions.slice(0, SUGGESTIONS), presque: toutes.presque }
+    const ids = trouvees.suggestions.map(({ talent }) => talent.id)
     const autres = (await choixDeTalents(tx))
       .filter((talent) => !deja.has(talent.id))
       .map((talent) => ({ id: talent.id, libelle: `${nomCourt(talent)} — ${court(talent.texte)}` }))
+    const demandee = c.req.query('pourquoi') ?? ''
     return {
       visit,
       appel,
       liens,
-      suggestions,
-      demandes: await sollicitations(tx, ids, debutDuMois(visit.now)),
+      trouvees,
+      aides: await aidesRecentes(tx, ids, appel.structureId, debutDesAides(visit.now)),
+      conseil,
       autres,
+      pourquoi: isId(demandee) ? await pourquoiPas(tx, visit, appel, demandee) : null,
     }
   })
 
-const court = (texte: string): string => (texte.length > 60 ? `${texte.slice(0, 59).trimEnd()}…` : texte)
+/** « Les compétences des membres du conseil sont mises à disposition »: asked first when the desk wants it so. */
+function leConseilDAbord(toutes: Suggestions['suggestions'], conseil: boolean): Suggestions['suggestions'] {
+  if (!conseil) return toutes
+  const rang = ({ talent }: (typeof toutes)[number]) => (talent.cercle === 'conseil' ? 0 : 1)
+  return toutes.toSorted((a, b) => rang(a) - rang(b))
+}
+
+/** The beginning of somebody's words. */
+export const court = (texte: string, max = 60): string =>
+  texte.length > max ? `${texte.slice(0, max - 1).trimEnd()}…` : texte
 
 type PageProps = Donnees & Readonly<{ page: PageContext; errors: Readonly<Record<string, string>>; refus?: string }>
 
-function Page({ page, visit, appel, liens, suggestions, demandes, autres, errors, refus }: PageProps) {
+function Page(props: PageProps) {
+  const { page, visit, appel, liens, errors, refus } = props
   const t = visit.territoire
   const ouvert = appelOuvert({ appelEtat: appel.etat, expireLe: appel.expireLe }, visit.now)
   return (
     <Layout
       page={page}
       titre={appel.titre}
-      chapeau={`Pour ${leNom(appel.structureNom)} : qui a répondu, à qui demander.`}
+      chapeau={`Pour ${leNom(appel.structureNom)} : qui a répondu, à qui demander.`}
       fil={[
         { href: url('/mises-en-lien', t), libelle: 'Mises en lien' },
         { href: url('/appels/:id', t, { id: appel.id }), libelle: 'L’appel à talents' },
@@ -103,130 +132,77 @@ function Page({ page, visit, appel, liens, suggestions, demandes, autres, errors
       <Refusee phrase={refus} />
       <ResumeAppel appel={appel} aujourdhui={jourDe(visit.now)} />
       {ouvert ? null : (
-        <Message genre="attention">Cet appel à talents n’est pas ouvert : personne ne peut être sollicité.</Message>
+        <Message genre="attention">Cet appel à talents n’est pas ouvert : personne ne peut être sollicité.</Message>
       )}
-      <section class="pile" aria-labelledby="reponses">
-        <h2 id="reponses">
-          {pluriel(liens.length, 'personne en vue', 'personnes en vue', 'Personne en vue pour l’instant')}
-        </h2>
-        <Liste
-          genre="etroites"
-          elements={liens.map((m) => <CarteDuBureau m={m} t={t} sansAppel />)}
-          vide={<p class="doux">Les réponses à l’appel à talents arriveront ici toutes seules.</p>}
-        />
-      </section>
-      {ouvert ? (
+      {appel.travailPaye ? <Message genre="attention">{REFUS['travail-paye']}</Message> : null}
+      <EnVue visit={visit} appel={appel} liens={liens} />
+      {ouvert && !appel.travailPaye ? (
         <>
-          <Suggestions visit={visit} appel={appel} suggestions={suggestions} demandes={demandes} />
-          <Autre visit={visit} appel={appel} autres={autres} errors={errors} />
+          <SuggestionsDeLAppel {...props} />
+          <AutrePersonne {...props} />
         </>
       ) : null}
     </Layout>
   )
 }
 
-type SuggestionsProps = Pick<Donnees, 'visit' | 'appel' | 'suggestions' | 'demandes'>
-
-function Suggestions({ visit, appel, suggestions, demandes }: SuggestionsProps) {
+/** Those already thought of: what is under way first, then who waits for a place, then what led nowhere. */
+function EnVue({ visit, appel, liens }: Pick<Donnees, 'visit' | 'appel' | 'liens'>) {
+  const t = visit.territoire
+  const oui = liens.filter((m) => aDitOui(m.etat))
+  const attente = new Set(oui.slice(appel.places).map((m) => m.id))
+  const sansSuite = liens.filter((m) => etatVu(m.etat) === null)
+  const enVue = liens.filter((m) => etatVu(m.etat) !== null && !attente.has(m.id))
+  const aDemander = liens.filter((m) => m.etat === 'retenue' && estSonTour(m, liens, visit.now))
+  const plusTard = liens.filter((m) => m.etat === 'retenue').length - aDemander.length
+  const [premiere] = aDemander
   return (
-    <section class="pile" aria-labelledby="suggestions">
-      <h2 id="suggestions">On pourrait demander à…</h2>
-      <LongueListe
-        genre="larges"
-        libelle="Suggestions"
-        visibles={6}
-        suite="Voir d’autres suggestions"
-        elements={suggestions.map((suggestion) => (
-          <UneSuggestion
-            visit={visit}
-            appel={appel}
-            suggestion={suggestion}
-            demandes={demandes.get(suggestion.talent.id)}
-          />
-        ))}
-        vide={
-          <Vide niveau={3} picto="chercher" titre="Aucun mot en commun avec l’annuaire">
-            <p>Choisissez quelqu’un ci-dessous, ou reformulez le besoin avec d’autres mots.</p>
-          </Vide>
-        }
+    <section class="pile" aria-labelledby="reponses">
+      <h2 id="reponses">
+        {pluriel(enVue.length, 'personne en vue', 'personnes en vue', 'Personne en vue pour l’instant')}
+      </h2>
+      <p class="doux">
+        {`${pluriel(appel.places, 'place', 'places')}, ${pluriel(Math.min(oui.length, appel.places), 'oui', 'oui', 'aucun oui encore')}.`}
+      </p>
+      {premiere && aDemander.length > 1 ? (
+        <Message>
+          <a href={url('/mises-en-lien/:id/proposition-talent', t, { id: premiere.id })}>
+            {`Demander à ces ${aDemander.length} personnes, l’une après l’autre`}
+          </a>
+          {plusTard > 0
+            ? `. Les ${plusTard} suivantes attendent que celles-ci aient eu le temps de répondre.`
+            : '. Chaque message est prêt, c’est vous qui l’envoyez.'}
+        </Message>
+      ) : null}
+      <Liste
+        genre="etroites"
+        elements={enVue.map((m) => <CarteDuBureau m={m} t={t} sansAppel />)}
+        vide={<p class="doux">Les réponses à l’appel à talents arriveront ici toutes seules.</p>}
       />
+      <Repliee titre="Sur la liste d’attente" t={t} liens={liens.filter((m) => attente.has(m.id))} ouvert />
+      <Repliee titre="Sans suite" t={t} liens={sansSuite} ouvert={false} />
+      {liens.every((m) => !estEnCours(m.etat)) && sansSuite.length > 0 ? (
+        <p>Personne d’autre n’est en vue : voici à qui demander maintenant.</p>
+      ) : null}
     </section>
   )
 }
 
-type UneSuggestionProps = Readonly<{
-  visit: Visit
-  appel: Appel
-  suggestion: Suggestion
-  demandes: { ceMois: number; jamais: boolean } | undefined
+type RepliProps = Readonly<{
+  titre: string
+  t: Visit['territoire']
+  liens: readonly MiseEnLien[]
+  ouvert: boolean
 }>
 
-function UneSuggestion({ visit, appel, suggestion, demandes }: UneSuggestionProps) {
-  const { talent, mots } = suggestion
-  const trop = demandes && depasseLeMois(demandes.ceMois, talent.parMois)
+function Repliee({ titre, t, liens, ouvert }: RepliProps) {
+  if (liens.length === 0) return null
   return (
-    <Carte titre={nomCourt(talent)}>
-      <p>« {court(talent.texte)} »</p>
-      <p class="petit">
-        Mots en commun : <strong>{mots.join(', ')}</strong>
-      </p>
-      <p class="etiquettes">
-        {talent.cercle === 'conseil' ? <Etiquette genre="info">Conseil citoyen</Etiquette> : null}
-        {demandes?.jamais ? <Etiquette genre="succes">Ce serait la première demande</Etiquette> : null}
-        {trop ? (
-          <Etiquette genre="attente" icone="attention">
-            {`Déjà ${pluriel(demandes.ceMois, 'demande', 'demandes')} ce mois-ci`}
-          </Etiquette>
-        ) : null}
-        {estDisponible(talent, jourDe(visit.now)) ? null : <Etiquette>En pause</Etiquette>}
-      </p>
-      <div>
-        <Formulaire
-          action={url(PATH, visit.territoire, { id: appel.id })}
-          hidden={{ id: newId(), talentId: talent.id, origine: 'suggestion' }}
-        >
-          {mots.map((mot) => (
-            <input type="hidden" name="mots" value={mot} />
-          ))}
-          <Gestes>
-            <Bouton petit icone="ajouter" nomComplet={`Retenir ${nomCourt(talent)}`}>
-              Retenir
-            </Bouton>
-          </Gestes>
-        </Formulaire>
-      </div>
-    </Carte>
-  )
-}
-
-type AutreProps = Pick<Donnees, 'visit' | 'appel' | 'autres'> & Readonly<{ errors: Readonly<Record<string, string>> }>
-
-function Autre({ visit, appel, autres, errors }: AutreProps) {
-  if (autres.length === 0) return null
-  return (
-    <section class="pile" aria-labelledby="autre">
-      <h2 id="autre">Ou quelqu’un d’autre de l’annuaire</h2>
-      <div>
-        <Formulaire
-          action={url(PATH, visit.territoire, { id: appel.id })}
-          errors={errors}
-          hidden={{ id: newId(), origine: 'choix' }}
-        >
-          <Choix
-            nom="talentId"
-            libelle="Qui ?"
-            required
-            vide="Choisir…"
-            erreur={errors.talentId}
-            options={autres.map(({ id, libelle }) => ({ valeur: id, libelle }))}
-          />
-          <Gestes>
-            <Bouton icone="ajouter" genre="secondaire">
-              Retenir cette personne
-            </Bouton>
-          </Gestes>
-        </Formulaire>
-      </div>
-    </section>
+    <details class="pile" open={ouvert}>
+      <summary>
+        {titre} <Etiquette>{liens.length}</Etiquette>
+      </summary>
+      <Liste genre="etroites" libelle={titre} elements={liens.map((m) => <CarteDuBureau m={m} t={t} sansAppel />)} />
+    </details>
   )
 }

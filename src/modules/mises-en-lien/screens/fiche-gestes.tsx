@@ -2,9 +2,10 @@ import { nomCourt } from '#modules/personnes/index.ts'
 import { aNom, de, leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
-import { Message } from '#ui/data.tsx'
+import { Carte, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { appelOuvert, type Etat, estEnCours, type MiseEnLien } from '../domain.ts'
+import type { Suggestion } from '../moteur/suggerer.ts'
 
 /** The lines of the history, in the desk's words. */
 export const GESTES_DU_JOURNAL: Readonly<Record<string, string>> = {
@@ -22,6 +23,8 @@ export const GESTES_DU_JOURNAL: Readonly<Record<string, string>> = {
   retirer: 'Retirée',
   reprendre: 'Reprise depuis le début',
   'sans-reponse': 'Appel sans réponse',
+  'partager-une-note-cdsu': 'Une note est partagée avec le CDSU',
+  'partager-une-note-porteur': 'Une note est partagée avec le porteur',
 }
 
 type Geste = Readonly<{ phrase: (m: MiseEnLien) => string; libelle: (m: MiseEnLien) => string; path: string }>
@@ -58,7 +61,7 @@ const PROCHAINS: Readonly<Partial<Record<Etat, Geste>>> = {
   'coordonnees-partagees': {
     phrase: (m) =>
       `${nomCourt(m)} et ${leNom(m.structureNom)} ont dit oui. Qui a reçu un lien voit le numéro de l’autre ; sinon, dictez-le par téléphone. Une fois le jour passé, demandez des nouvelles.`,
-    libelle: () => 'Est-ce que ça s’est fait ?',
+    libelle: () => 'Est-ce que ça s’est fait ?',
     path: '/mises-en-lien/:id/conclusion',
   },
 }
@@ -103,7 +106,7 @@ export function ProchainGeste({ m, visit }: { m: MiseEnLien; visit: Visit }) {
 }
 
 const enAttente = (m: MiseEnLien): string =>
-  `Toutes les places sont prises : ${m.prenom} est en attente. Si une place se libère, cela reviendra sur « À faire ».`
+  `Toutes les places sont prises : ${m.prenom} est en attente. Si une place se libère, cela reviendra sur « À faire ».`
 
 function finDe(m: MiseEnLien): string {
   switch (m.etat) {
@@ -117,4 +120,37 @@ function finDe(m: MiseEnLien): string {
     default:
       return 'Il n’y a plus rien à faire ici.'
   }
+}
+
+/** The next ideas for the same need, kept in one gesture. */
+export function Suivantes({ m, visit, suivantes }: { m: MiseEnLien; visit: Visit; suivantes: readonly Suggestion[] }) {
+  if (suivantes.length === 0) return null
+  const action = url('/appels/:id/mises-en-lien', visit.territoire, { id: m.appelId })
+  return (
+    <section class="pile" aria-labelledby="suivantes">
+      <h2 id="suivantes">Et si on demandait à…</h2>
+      <Liste
+        elements={suivantes.map(({ talent, explication, reservee }) => (
+          <Carte titre={nomCourt(talent)}>
+            <p>{explication.porteur}</p>
+            <Formulaire
+              action={action}
+              hidden={{
+                origine: 'suggestion',
+                talentIds: talent.id,
+                ...(reservee ? { reservees: talent.id } : {}),
+              }}
+            >
+              <Bouton petit genre="secondaire" icone="ajouter" nomComplet={`Retenir ${nomCourt(talent)}`}>
+                Retenir
+              </Bouton>
+            </Formulaire>
+          </Carte>
+        ))}
+      />
+      <p>
+        <a href={action}>Voir toutes les idées pour ce besoin</a>
+      </p>
+    </section>
+  )
 }

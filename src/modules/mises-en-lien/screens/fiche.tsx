@@ -1,41 +1,42 @@
-import { z } from 'zod'
 import { type Appel, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
 import { historique, type LigneDeJournal, nomEntier } from '#modules/personnes/index.ts'
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
-import { type Errors, identifiant, parseForm, zone } from '#platform/forms.ts'
-import { newId } from '#platform/ids.ts'
+import { type Errors, parseForm } from '#platform/forms.ts'
 import { leNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { authorize, found, read, type Tx, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Etiquette, Fiche, Liste, Message, Quand } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { estEnCours, type MiseEnLien, TRANSITIONS } from '../domain.ts'
+import { type Suggestion, suggerer } from '../moteur/suggerer.ts'
+import { type Visibilite, visibilitesPour } from '../notes.ts'
+import { type Note, notesDuLien } from '../notes-store.ts'
 import { peutTenirLeBureau } from '../policy.ts'
-import { dejaAide, sollicitations } from '../queries.ts'
-import { debutDuMois, depasseLeMois } from '../rappels.ts'
+import { aidesRecentes, sollicitations } from '../queries.ts'
+import { debutDesAides, debutDuMois, depasseLeMois, FOIS_A_DIRE, rappel } from '../rappels.ts'
 import * as store from '../store.ts'
 import { REFUS } from '../textes.fr.ts'
 import { ajouterNote, reprendre } from '../usecases.ts'
 import { EtatDuBureau, Refusee } from '../views.tsx'
-import { GESTES_DU_JOURNAL, ProchainGeste } from './fiche-gestes.tsx'
+import { GESTES_DU_JOURNAL, ProchainGeste, Suivantes } from './fiche-gestes.tsx'
+import { GARDEE, NoteForm, Notes } from './notes.tsx'
 
 /** One mise en lien at the desk: what to do next as one big button, what was said, the notes, the history. */
 export const ficheScreen = screen()
 
 const PATH = '/mises-en-lien/:id'
-const Note = z.object({ id: identifiant(), texte: zone({ max: 2_000, obligatoire: 'Écrivez quelques mots.' }) })
 
 ficheScreen.get(PATH, async (c) => c.html(<Page page={pageContext(c)} {...(await donnees(c))} errors={{}} />))
 
 ficheScreen.post(`${PATH}/notes`, async (c) => {
   const { visit } = c.var
   const lues = await donnees(c)
-  const form = parseForm(Note, await c.req.formData())
+  const form = parseForm(NoteForm, await c.req.formData())
   if (!form.ok) return c.html(<Page page={pageContext(c)} {...lues} errors={form.errors} />, 422)
   await ajouterNote(visit, param(c), form.value)
-  return goTo(c, url(PATH, visit.territoire, { id: param(c) }), 'La note est gardée, pour le bureau seulement.')
+  return goTo(c, url(PATH, visit.territoire, { id: param(c) }), GARDEE[form.value.visibilite])
 })
 
 ficheScreen.post(`${PATH}/reprise`, async (c) => {
@@ -52,7 +53,10 @@ type Donnees = Readonly<{
   appel: Appel
   ceMois: number
   fois: number
-  notes: readonly store.Note[]
+  notes: readonly Note[]
+  visibilites: readonly Visibilite[]
+  /** Who to ask next, once this one said no or does not answer. */
+  suivantes: readonly Suggestion[]
   lignes: readonly LigneDeJournal[]
   parMois: number
 }>
@@ -63,6 +67,7 @@ const donnees = (c: Ctx): Promise<Donnees> =>
     const m = found(await store.find(tx, param(c)))
     authorize(peutTenirLeBureau(visit.me, m))
     const appel = found(await trouverAppel(tx, m.appelId))
+    const visibilites = visibilitesPour(visit.me, m)
     const demandes = await sollicitations(tx, [m.talentId], debutDuMois(visit.now))
     return {
       visit,
@@ -70,11 +75,21 @@ const donnees = (c: Ctx): Promise<Donnees> =>
       appel,
       ceMois: demandes.get(m.talentId)?.ceMois ?? 0,
       parMois: await store.parMoisDe(tx, m.talentId),
-      fois: await dejaAide(tx, m.talentId, m.structureId),
-      notes: await store.notes(tx, m.id),
+      fois: (await aidesRecentes(tx, [m.talentId], m.structureId, debutDesAides(visit.now))).get(m.talentId) ?? 0,
+      notes: await notesDuLien(tx, m.id, visibilites),
+      visibilites,
+      suivantes: await suivantesPour(tx, visit, m, appel),
       lignes: await historique(tx, 'mise-en-lien', m.id),
     }
   })
+
+/** A no, or a silence, brings the next ideas; nobody else is shown while an answer is still awaited. */
+async function suivantesPour(tx: Tx, visit: Visit, m: MiseEnLien, appel: Appel): Promise<readonly Suggestion[]> {
+  const silence = rappel(m, false, visit.now)?.genre === 'relancer-le-talent'
+  const fini = m.etat === 'refusee-par-le-talent' || m.etat === 'refusee-par-le-porteur' || m.etat === 'retiree'
+  if (!(silence || fini) || appel.travailPaye === true || appel.etat !== 'ouvert') return []
+  return (await suggerer(tx, visit, appel, 3)).suggestions
+}
 
 type PageProps = Donnees & Readonly<{ page: PageContext; errors: Errors; refus?: string }>
 
@@ -102,6 +117,7 @@ function Page(props: PageProps) {
         <h2 id="prochain">{estEnCours(m.etat) ? 'Le prochain geste' : 'C’est terminé'}</h2>
         <ProchainGeste m={m} visit={visit} />
       </section>
+      <Suivantes m={m} visit={visit} suivantes={props.suivantes} />
       <div class="deux-colonnes">
         <div class="pile">
           <h2>Le besoin</h2>
@@ -110,7 +126,13 @@ function Page(props: PageProps) {
           <Dit m={m} visit={visit} />
         </div>
         <div class="pile">
-          <Notes {...props} />
+          <Notes
+            action={url('/mises-en-lien/:id/notes', t, { id: m.id })}
+            titre="Notes du bureau"
+            notes={props.notes}
+            visibilites={props.visibilites}
+            errors={errors}
+          />
           <Historique {...props} />
         </div>
       </div>
@@ -128,9 +150,9 @@ function Avertissements({ m, ceMois, parMois, fois, visit }: PageProps) {
           {`${m.prenom} a déjà reçu ${pluriel(ceMois, 'demande', 'demandes')} ce mois-ci, et a dit ${pluriel(parMois, 'fois', 'fois')} par mois au plus.`}
         </Message>
       ) : null}
-      {avant && fois >= 3 ? (
+      {avant && fois >= FOIS_A_DIRE ? (
         <Message>
-          {`${m.prenom} a déjà aidé ${leNom(m.structureNom)} ${fois} fois. Un coup de pouce reste ponctuel : et si c’était quelqu’un d’autre ?`}
+          {`${m.prenom} a déjà aidé ${leNom(m.structureNom)} ${fois} fois en six mois. Un coup de pouce reste ponctuel : et si c’était quelqu’un d’autre ?`}
         </Message>
       ) : null}
       {m.talentLa ? null : <Message genre="attention">{REFUS['talent-parti']}</Message>}
@@ -140,7 +162,7 @@ function Avertissements({ m, ceMois, parMois, fois, visit }: PageProps) {
 }
 
 const ORIGINES = {
-  suggestion: 'Suggestion, par des mots en commun',
+  suggestion: 'Une suggestion, expliquée ci-dessous',
   reponse: 'A répondu à l’appel à talents',
   choix: 'Choix dans l’annuaire',
 } as const
@@ -155,53 +177,16 @@ function Dit({ m, visit }: { m: MiseEnLien; visit: Visit }) {
         lignes={[
           { libelle: 'Qui', valeur: m.talentLa ? <a href={annuaire}>{nomEntier(m)}</a> : nomEntier(m) },
           { libelle: 'D’où cela vient', valeur: ORIGINES[m.origine] },
-          { libelle: 'Mots en commun', valeur: m.mots.join(', ') },
+          { libelle: 'Ses mots', valeur: m.raisons ? m.raisons.mots.map((mot) => `« ${mot} »`).join(', ') : null },
+          { libelle: 'Dit au talent', valeur: m.raisons?.talent },
+          { libelle: 'Dit au porteur', valeur: m.raisons?.porteur },
+          { libelle: 'Vague', valeur: m.vague === null ? null : `n° ${m.vague}` },
           { libelle: 'Le mot du talent', valeur: m.mot },
           { libelle: 'Raison donnée', valeur: m.motif },
           { libelle: 'Retirée par', valeur: m.retireePar ? PAR[m.retireePar] : null },
         ]}
       />
     </>
-  )
-}
-
-function Notes({ visit, m, notes, errors }: PageProps) {
-  return (
-    <section class="pile" aria-labelledby="notes">
-      <h2 id="notes">Notes du bureau</h2>
-      <Liste
-        genre="lignes"
-        elements={notes.map((note) => (
-          <div>
-            <p>{note.texte}</p>
-            <p class="doux petit">
-              {note.auteur}, <Quand instant={note.creeLe} forme="court" />
-            </p>
-          </div>
-        ))}
-      />
-      <div>
-        <Formulaire
-          action={url('/mises-en-lien/:id/notes', visit.territoire, { id: m.id })}
-          errors={errors}
-          hidden={{ id: newId() }}
-        >
-          <Zone
-            nom="texte"
-            libelle="Une note"
-            aide="Seul le bureau la lit. Rien sur la santé, la religion ou les papiers."
-            nu
-            lignes={2}
-            erreur={errors.texte}
-          />
-          <Gestes>
-            <Bouton petit genre="secondaire">
-              Garder la note
-            </Bouton>
-          </Gestes>
-        </Formulaire>
-      </div>
-    </section>
   )
 }
 

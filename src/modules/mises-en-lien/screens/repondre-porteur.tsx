@@ -9,6 +9,7 @@ import { type Ctx, goTo, param, screen } from '#src/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { appelOuvert, type MiseEnLien, nomVisible } from '../domain.ts'
+import { type Note, notesDuLien } from '../notes-store.ts'
 import { LIEN_DU_PORTEUR, peutRepondrePorteur } from '../policy.ts'
 import * as store from '../store.ts'
 import { textes } from '../textes.fr.ts'
@@ -37,7 +38,7 @@ const { get, post } = reponseDe({
 repondrePorteurScreen.get(PATH, get)
 repondrePorteurScreen.post(PATH, post)
 
-type Donnees = Readonly<{ visit: Visit; m: MiseEnLien; appel: Appel; carte: string }>
+type Donnees = Readonly<{ visit: Visit; m: MiseEnLien; appel: Appel; carte: string; notes: readonly Note[] }>
 
 /** `null`: the row went with somebody who erased everything, and this link was really for it. */
 const donnees = (c: Ctx): Promise<Donnees | null> =>
@@ -50,10 +51,11 @@ const donnees = (c: Ctx): Promise<Donnees | null> =>
     authorize(peutRepondrePorteur(me, lien))
     const appel = found(await trouverAppel(tx, lien.appelId))
     const talent = await trouverTalent(tx, lien.talentId)
-    return { visit, m: lien, appel, carte: talent ? carteVoilee(talent) : 'Une personne du quartier' }
+    const carte = talent ? carteVoilee(talent) : 'Une personne du quartier'
+    return { visit, m: lien, appel, carte, notes: await notesDuLien(tx, lien.id, ['porteur']) }
   })
 
-function Page({ visit, m, carte, ...lues }: Donnees & Saisie) {
+function Page({ visit, m, carte, notes, ...lues }: Donnees & Saisie) {
   const nomme = nomVisible(m)
   const attend = m.etat === 'acceptee-par-le-talent' || m.etat === 'proposee-au-porteur'
   const complet = m.appelEtat === 'complet'
@@ -68,7 +70,13 @@ function Page({ visit, m, carte, ...lues }: Donnees & Saisie) {
         <>
           <Carte titre={nomme ? nomCourt(m) : carte} niveau={2} picto="main">
             {nomme && m.mot !== '' ? <p>« {m.mot} »</p> : null}
+            {m.raisons && m.raisons.porteur !== '' ? <p>{m.raisons.porteur}</p> : null}
             {nomme ? null : <p class="doux">{t.voile}</p>}
+            {notes.map((note) => (
+              <p>
+                {t.motDuConseil} : {note.texte}
+              </p>
+            ))}
           </Carte>
           {aRepondre ? null : <OuEnEstOn visit={visit} m={m} phrase={attend && complet ? t.complet : phrase(m)} />}
         </>

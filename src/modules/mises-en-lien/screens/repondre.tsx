@@ -9,6 +9,7 @@ import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { aDitOui, appelOuvert, type MiseEnLien, REPONSES } from '../domain.ts'
 import { LIEN_DU_TALENT, peutRepondreTalent } from '../policy.ts'
+import type { Raisons } from '../raisons.ts'
 import * as store from '../store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { repondreTalent } from '../usecases.ts'
@@ -65,7 +66,12 @@ function Page({ visit, m, rang, ...lues }: Donnees & Saisie) {
       chapeau={aRepondre ? t.demande : undefined}
       avant={aRepondre ? null : <OuEnEstOn visit={visit} m={m} rang={rang} />}
       quoi={aRepondre ? m.titre : 'Ce coup de pouce'}
-      besoin={<p>{lues.appel.besoin}</p>}
+      besoin={
+        <>
+          <p>{lues.appel.besoin}</p>
+          {aRepondre && m.raisons ? <PourquoiVous raisons={m.raisons} /> : null}
+        </>
+      }
     >
       {aRepondre ? (
         <div>
@@ -78,6 +84,16 @@ function Page({ visit, m, rang, ...lues }: Donnees & Saisie) {
         <p>{t.pasVousAide(m.prenom)}</p>
       </details>
     </PageDeReponse>
+  )
+}
+
+/** Why we thought of this person, from their own words. */
+function PourquoiVous({ raisons }: { raisons: Raisons }) {
+  if (raisons.talent === '') return null
+  return (
+    <p>
+      <strong>{t.pourquoiVous}</strong> {raisons.talent} {raisons.question}
+    </p>
   )
 }
 

@@ -6,7 +6,8 @@ import { unAppel, unTalent } from '#src/test/builders.ts'
 import { type Me, read } from '#src/visit.ts'
 import { repondreALAppel } from '../reponses.ts'
 import * as store from '../store.ts'
-import { uneMiseEnLien } from '../testing.ts'
+import { uneCouturiere, uneMiseEnLien } from '../testing.ts'
+import { unCoup } from '../valoriser/testing.ts'
 
 let s: Scene
 beforeEach(async () => {
@@ -201,25 +202,75 @@ describe('the desk', () => {
     expect((await s.as('visiteur').get('/mises-en-lien')).status).toBe(403)
   })
 
-  it('suggests by shared words, keeps one, warns when asked too often', async () => {
+  it('suggests with the reasons, keeps several in small waves, and sends nothing', async () => {
     const appelId = await unAppel(s)
-    const { id: _id, talentId } = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
-    await uneMiseEnLien(s, { etat: 'proposee-au-talent', talentId })
-    await s.prepare(async (tx) => {
-      const row = { territoire_id: s.territoire.id, talent_id: talentId, mot: 'coudre' }
-      await tx
-        .insertInto('talent_mots')
-        .values(row)
-        .onConflict((oc) => oc.doNothing())
-        .execute()
-    })
+    const t = await uneCouturiere(s)
+    const conseil = await uneCouturiere(s, { prenom: 'Nadia', cercle: 'conseil' })
     const bureau = s.as('coordination')
-    const fields = { id: newId(), talentId, origine: 'choix' }
-    const retenu = await bureau.post(`/appels/${appelId}/mises-en-lien`, fields)
-    expect(retenu.headers.get('location')).toContain(`/mises-en-lien/${fields.id}`)
-    expect(await texteDe(await bureau.get(`/mises-en-lien/${fields.id}`))).toContain(
-      'a déjà reçu 2 demandes ce mois-ci',
+    const page = await texteDe(await bureau.get(`/appels/${appelId}/mises-en-lien`))
+    expect(page).toContain('On pourrait demander à…')
+    expect(page).toMatch(/à cause de ses mots : «.rideaux.»/)
+    expect(page).toContain('Ce serait la première demande')
+    const dAbord = await texteDe(await bureau.get(`/appels/${appelId}/mises-en-lien?conseil=oui`))
+    expect(dAbord).toContain('1 membre du conseil parmi ces idées')
+    expect(dAbord.indexOf('Nadia')).toBeLessThan(dAbord.indexOf('Odette'))
+    const vide = await bureau.post(`/appels/${appelId}/mises-en-lien`, { origine: 'suggestion' })
+    expect([vide.status, await texteDe(vide)]).toEqual([422, expect.stringContaining('Cochez au moins une personne')])
+    const garde = await bureau.post(`/appels/${appelId}/mises-en-lien`, {
+      origine: 'suggestion',
+      talentIds: [t, conseil],
+    })
+    expect(garde.status).toBe(303)
+    const lignes = await read(s.visit(), (tx) =>
+      tx.selectFrom('mises_en_lien').select(['etat', 'vague', 'explication']).execute(),
     )
+    expect(lignes).toMatchObject([
+      { etat: 'retenue', vague: 1, explication: { mots: expect.arrayContaining(['rideaux']), moteur: '1' } },
+      { etat: 'retenue', vague: 1, explication: { porteur: expect.stringMatching(/^Une personne qui sait/) } },
+    ])
+    expect(await read(s.visit(), (tx) => tx.selectFrom('envois').select('id').execute())).toEqual([])
+    expect(await texteDe(await bureau.get(`/appels/${appelId}/mises-en-lien`))).toContain('l’une après l’autre')
+  })
+
+  it('says why not, and keeps somebody all the same when the desk wants it', async () => {
+    const appelId = await unAppel(s)
+    const t = await uneCouturiere(s, { accords: ['annuaire'] })
+    const bureau = s.as('coordination')
+    const page = await texteDe(await bureau.get(`/appels/${appelId}/mises-en-lien?pourquoi=${t}`))
+    expect(page).toContain('n’a pas donné son accord pour être appelée')
+    expect(page).toContain('Son numéro ne s’affichera pas')
+    const parSuggestion = { origine: 'suggestion', talentIds: t }
+    const refus = await bureau.post(`/appels/${appelId}/mises-en-lien`, parSuggestion)
+    expect([refus.status, await texteDe(refus)]).toEqual([409, expect.stringContaining('ne peut plus être proposée')])
+    const retenu = await bureau.post(`/appels/${appelId}/mises-en-lien`, { origine: 'choix', talentIds: t })
+    expect(retenu.status).toBe(303)
+  })
+
+  it('suggests nobody for what would be a paid job', async () => {
+    const appelId = await unAppel(s)
+    const t = await uneCouturiere(s)
+    await s.prepare((tx) => tx.updateTable('appels').set({ travail_paye: true }).where('id', '=', appelId).execute())
+    const bureau = s.as('coordination')
+    expect(await texteDe(await bureau.get(`/appels/${appelId}/mises-en-lien`))).not.toContain('Odette')
+    const fields = { origine: 'choix', talentIds: t }
+    expect((await bureau.post(`/appels/${appelId}/mises-en-lien`, fields)).status).toBe(409)
+  })
+
+  it('warns when asked too often, and when always the same helps the same', async () => {
+    const { talentId, structureId, id } = await uneMiseEnLien(s)
+    for (const _ of [1, 2]) await uneMiseEnLien(s, { etat: 'proposee-au-talent', talentId })
+    for (const _ of [1, 2, 3]) await unCoup(s, talentId, structureId)
+    const page = await texteDe(await s.as('coordination').get(`/mises-en-lien/${id}`))
+    expect(page).toContain('a déjà reçu 2 demandes ce mois-ci')
+    expect(page).toContain('3 fois en six mois')
+  })
+
+  it('brings the next idea after a no', async () => {
+    const { id } = await uneMiseEnLien(s, { etat: 'refusee-par-le-talent' })
+    await uneCouturiere(s)
+    const page = await texteDe(await s.as('coordination').get(`/mises-en-lien/${id}`))
+    expect(page).toContain('Et si on demandait à…')
+    expect(page).toContain('Odette')
   })
 
   it('reads a number only by a gesture, and prepares the messages with the signed link', async () => {
@@ -257,7 +308,11 @@ describe('the desk', () => {
     expect(await etatDe(id)).toBe('acceptee-par-le-talent')
     // By phone counts as asked: no longer among those whom nobody ever called.
     expect(await texteDe(await bureau.get('/annuaire?vue=jamais'))).not.toContain('Aïcha')
-    await bureau.post(`/mises-en-lien/${id}/notes`, { id: newId(), texte: 'Préfère le matin' })
+    await bureau.post(`/mises-en-lien/${id}/notes`, {
+      id: newId(),
+      texte: 'Préfère le matin',
+      visibilite: 'conseil',
+    })
     expect(await texteDe(await bureau.get(`/mises-en-lien/${id}`))).toContain('Préfère le matin')
     const talent = s.as(parLien('repondre-talent', id, personneId))
     expect(await texteDe(await talent.get(`/mises-en-lien/${id}/reponse`))).not.toContain('Préfère le matin')

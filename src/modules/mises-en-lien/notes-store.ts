@@ -1,0 +1,98 @@
+import { noter } from '#modules/personnes/index.ts'
+import type { Id } from '#platform/ids.ts'
+import { auteur, authorize, type Quartiers, type Tx, type Visit } from '#src/visit.ts'
+import { peutEcrireUneNote, type Visibilite } from './notes.ts'
+
+export type Note = Readonly<{
+  id: string
+  texte: string
+  visibilite: Visibilite
+  auteur: string
+  creeLe: Temporal.Instant
+}>
+
+type Sujet = Readonly<{ miseEnLienId: Id } | { talentId: Id }>
+type NouvelleNote = Readonly<{ id: Id; texte: string; visibilite: Visibilite }>
+
+/** Writes a note; sent twice (same id), it is one. The caller has found the subject; the right is checked here. */
+export async function ecrireNote(
+  tx: Tx,
+  visit: Visit,
+  sujet: Sujet,
+  quartiers: Quartiers,
+  note: NouvelleNote,
+): Promise<void> {
+  authorize(peutEcrireUneNote(visit.me, quartiers))
+  await tx
+    .insertInto('notes_du_bureau')
+    .values({
+      territoire_id: visit.territoire.id,
+      id: note.id,
+      mise_en_lien_id: 'miseEnLienId' in sujet ? sujet.miseEnLienId : null,
+      talent_id: 'talentId' in sujet ? sujet.talentId : null,
+      texte: note.texte,
+      visibilite: note.visibilite,
+      auteur: auteur(visit.me),
+      cree_le: visit.now,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+  // Written down when a word leaves the council, and for whom; not the word itself.
+  if (note.visibilite !== 'conseil')
+    await noter(tx, visit, {
+      objet: 'miseEnLienId' in sujet ? 'mise-en-lien' : 'talent',
+      objetId: 'miseEnLienId' in sujet ? sujet.miseEnLienId : sujet.talentId,
+      geste: `partager-une-note-${note.visibilite}`,
+    })
+}
+
+const lues = (tx: Tx) =>
+  tx
+    .selectFrom('notes_du_bureau as n')
+    .select(['n.id', 'n.texte', 'n.visibilite', 'n.auteur', 'n.cree_le'])
+    .orderBy('n.cree_le', 'desc')
+    .orderBy('n.id', 'desc')
+    .limit(100)
+
+type Ligne = Awaited<ReturnType<ReturnType<typeof lues>['executeTakeFirstOrThrow']>>
+const toNote = (row: Ligne): Note => ({
+  id: row.id,
+  texte: row.texte,
+  visibilite: row.visibilite,
+  auteur: row.auteur,
+  creeLe: row.cree_le,
+})
+
+/** The notes of a mise en lien among these visibilities, newest first (100 at most). */
+export async function notesDuLien(tx: Tx, id: Id, visibilites: readonly Visibilite[]): Promise<Note[]> {
+  if (visibilites.length === 0) return []
+  const rows = await lues(tx).where('n.mise_en_lien_id', '=', id).where('n.visibilite', 'in', visibilites).execute()
+  return rows.map(toNote)
+}
+
+/** The same of a talent. */
+export async function notesDuTalent(tx: Tx, id: Id, visibilites: readonly Visibilite[]): Promise<Note[]> {
+  if (visibilites.length === 0) return []
+  const rows = await lues(tx).where('n.talent_id', '=', id).where('n.visibilite', 'in', visibilites).execute()
+  return rows.map(toNote)
+}
+
+export type NotePartagee = Note & Readonly<{ titre: string; structureNom: string }>
+
+/** What the desk shared with the CDSU, by need and without a name (100 at most, newest first). */
+export async function notesPourLeCdsu(tx: Tx): Promise<NotePartagee[]> {
+  const rows = await lues(tx)
+    .innerJoin('mises_en_lien as m', (join) =>
+      join.onRef('m.territoire_id', '=', 'n.territoire_id').onRef('m.id', '=', 'n.mise_en_lien_id'),
+    )
+    .innerJoin('appels as a', (join) =>
+      join.onRef('a.territoire_id', '=', 'm.territoire_id').onRef('a.id', '=', 'm.appel_id'),
+    )
+    .innerJoin('structures as s', (join) =>
+      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
+    )
+    .select(['a.titre', 's.nom as structure_nom'])
+    .where('n.visibilite', '=', 'cdsu')
+    .execute()
+  return rows.map((row) => ({ ...toNote(row), titre: row.titre, structureNom: row.structure_nom }))
+}

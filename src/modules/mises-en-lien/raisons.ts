@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import type { Explication } from './moteur/explication.ts'
+import { motDeLaRaison } from './moteur/phrases.fr.ts'
+
+/**
+ * Why a talent was thought of, kept as it was said then, with the versions of the engine and of the lexicon that said
+ * it. `porteur` names and quotes nobody: it may be read before both said yes.
+ */
+export type Raisons = Readonly<{
+  mots: readonly string[]
+  moteur: string
+  lexique: string
+  note: number
+  porteur: string
+  talent: string
+  simple: string
+  question: string | null
+  /** A place kept for somebody who was never asked. */
+  reservee: boolean
+  clauses: readonly Readonly<{ genre: string; mot: string; points: number }>[]
+}>
+
+const Gardees = z.object({
+  mots: z.array(z.string()).default([]),
+  moteur: z.string().default(''),
+  lexique: z.string().default(''),
+  note: z.number().default(0),
+  porteur: z.string().default(''),
+  talent: z.string().default(''),
+  simple: z.string().default(''),
+  question: z.string().nullable().default(null),
+  reservee: z.boolean().default(false),
+  clauses: z.array(z.object({ genre: z.string(), mot: z.string(), points: z.number() })).default([]),
+})
+
+/** What was kept; `null` when nothing was. What an older version did not write is empty. */
+export function lireRaisons(garde: unknown): Raisons | null {
+  if (garde === null || garde === undefined) return null
+  const lues = Gardees.safeParse(garde)
+  return lues.success ? lues.data : null
+}
+
+/** The words of the talent that answer the need, each once, most telling first. */
+export const motsDits = ({ clauses }: Pick<Explication, 'clauses'>): string[] => [
+  ...new Set(
+    clauses.flatMap(({ raison, points }) => (raison.genre === 'texte' && points > 0 ? raison.preuve.motsDuTalent : [])),
+  ),
+]
+
+/** What is kept of an explanation with the mise en lien. */
+export const raisonsDe = (e: Explication, reservee: boolean): Raisons => ({
+  mots: motsDits(e),
+  moteur: e.moteur,
+  lexique: e.lexique,
+  note: e.note,
+  porteur: e.porteur,
+  talent: e.talent,
+  simple: e.simple,
+  question: e.question,
+  reservee,
+  clauses: e.clauses.map(({ raison, points }) => ({ genre: raison.genre, mot: motDeLaRaison(raison), points })),
+})

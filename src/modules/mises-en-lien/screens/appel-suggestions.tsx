@@ -1,0 +1,215 @@
+import type { Child } from 'hono/jsx'
+import { nomCourt } from '#modules/personnes/index.ts'
+import { leNom, majuscule, pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { Carte, Etiquette, LongueListe, Message, Onglets, Vide } from '#ui/data.tsx'
+import { Bouton, Choix, Formulaire, Gestes, idDuChamp } from '#ui/fields.tsx'
+import { Icone } from '#ui/icons.tsx'
+import type { Clause, Explication } from '../moteur/explication.ts'
+import { motDeLaRaison, POURQUOI_PAS } from '../moteur/phrases.fr.ts'
+import type { Pourquoi, Presque, Suggestion } from '../moteur/suggerer.ts'
+import { FOIS_A_DIRE } from '../rappels.ts'
+import { court, type Donnees } from './appel.tsx'
+
+const PATH = '/appels/:id/mises-en-lien'
+type Errors = Readonly<Record<string, string>>
+
+/** Whom to ask, with the reasons; the desk ticks one or several. */
+export function SuggestionsDeLAppel(props: Donnees & Readonly<{ errors: Errors }>) {
+  const { visit, appel, trouvees, conseil, errors } = props
+  const ici = url(PATH, visit.territoire, { id: appel.id })
+  const { suggestions, presque } = trouvees
+  const duConseil = suggestions.filter(({ talent }) => talent.cercle === 'conseil').length
+  return (
+    <section class="pile" aria-labelledby="suggestions">
+      <h2 id="suggestions">On pourrait demander à…</h2>
+      <Onglets
+        libelle="À qui demander d’abord"
+        onglets={[
+          { href: `${ici}#suggestions`, libelle: 'Tout le quartier', actif: !conseil },
+          { href: `${ici}?conseil=oui#suggestions`, libelle: 'D’abord au conseil citoyen', actif: conseil },
+        ]}
+      />
+      {conseil ? (
+        <p>
+          {pluriel(duConseil, 'membre du conseil', 'membres du conseil', 'Aucun membre du conseil')} parmi ces idées.
+        </p>
+      ) : null}
+      {suggestions.length === 0 ? (
+        <Vide niveau={3} picto="chercher" titre="Personne ne ressort pour l’instant">
+          <p>Choisissez quelqu’un ci-dessous, ou reformulez le besoin avec d’autres mots.</p>
+        </Vide>
+      ) : (
+        <Formulaire action={ici} errors={errors} hidden={{ origine: 'suggestion' }} class="pile">
+          <p class="doux" id={idDuChamp('talentIds')} tabindex={-1}>
+            Cochez une ou plusieurs personnes. Rien ne part tout seul : vous envoyez chaque message.
+          </p>
+          <LongueListe
+            genre="larges"
+            libelle="Suggestions"
+            visibles={6}
+            suite="Voir d’autres suggestions"
+            elements={suggestions.map((suggestion) => <UneSuggestion {...props} suggestion={suggestion} />)}
+          />
+          <Gestes>
+            <Bouton icone="ajouter">Retenir les personnes cochées</Bouton>
+          </Gestes>
+        </Formulaire>
+      )}
+      {presque.length > 0 ? <Presques presque={presque} t={visit.territoire} /> : null}
+    </section>
+  )
+}
+
+function UneSuggestion({ suggestion, aides, appel }: Donnees & Readonly<{ suggestion: Suggestion }>) {
+  const { talent, explication, reservee } = suggestion
+  const nom = nomCourt(talent)
+  const fois = aides.get(talent.id) ?? 0
+  const jamais = explication.clauses.some(({ raison }) => raison.genre === 'jamais-demande')
+  return (
+    <Carte titre={nom} id={`talent-${talent.id}`}>
+      <p class="etiquettes">
+        {talent.cercle === 'conseil' ? (
+          <Etiquette genre="info" icone="conseil">
+            Conseil citoyen
+          </Etiquette>
+        ) : null}
+        {jamais ? <Etiquette genre="succes">Ce serait la première demande</Etiquette> : null}
+        {reservee ? <Etiquette>Place gardée à qui n’a jamais été appelé</Etiquette> : null}
+      </p>
+      <p>« {court(talent.texte, 140)} »</p>
+      <Raisons explication={explication} />
+      {explication.question === null ? null : <p class="petit">À demander : « {explication.question} »</p>}
+      {fois >= FOIS_A_DIRE ? (
+        <p class="petit">
+          <Icone nom="info" /> {`Déjà ${fois} coups de pouce ici en six mois. Un coup de pouce reste ponctuel.`}
+        </p>
+      ) : null}
+      {reservee ? <input type="hidden" name="reservees" value={talent.id} /> : null}
+      <label class="option">
+        <input type="checkbox" name="talentIds" value={talent.id} />
+        <span>
+          Retenir {nom}
+          <span class="invisible"> pour {leNom(appel.structureNom)}</span>
+        </span>
+      </label>
+    </Carte>
+  )
+}
+
+/** The reasons in plain words, each with what the person said themself. */
+function Raisons({ explication }: { explication: Explication }) {
+  const lignes = explication.clauses.flatMap((clause): Child[] => {
+    const ligne = uneRaison(clause)
+    return ligne === null ? [] : [ligne]
+  })
+  return (
+    <ul class="petit" aria-label="Pourquoi cette idée">
+      {lignes.slice(0, 5).map((ligne) => (
+        <li>{ligne}</li>
+      ))}
+    </ul>
+  )
+}
+
+function uneRaison({ raison, points }: Clause): Child {
+  if (raison.genre === 'jamais-demande') return null
+  const mot = majuscule(motDeLaRaison(raison))
+  if (raison.genre !== 'texte') return points > 0 ? mot : `Moins bien : ${motDeLaRaison(raison)}`
+  const dits = [...new Set(raison.preuve.motsDuTalent)].map((un) => `« ${un} »`).join(', ')
+  return (
+    <>
+      <strong>{mot}</strong>
+      {dits === '' ? '' : `, à cause de ses mots : ${dits}`}
+    </>
+  )
+}
+
+/** One question away. */
+function Presques({ presque, t }: { presque: readonly Presque[]; t: Donnees['visit']['territoire'] }) {
+  return (
+    <details class="pile">
+      <summary>{`Presque : une seule question à poser (${presque.length})`}</summary>
+      <ul class="lignes">
+        {presque.map(({ talent, barriere, question }) => (
+          <li>
+            <div>
+              <a href={url('/annuaire/:id', t, { id: talent.id })}>{nomCourt(talent)}</a>
+              <p class="petit">« {court(talent.texte, 100)} »</p>
+              <p class="petit doux">{POURQUOI_PAS[barriere]}</p>
+              <p>
+                À demander : <strong>« {question} »</strong>
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+/** « Pourquoi pas elle ? », then kept all the same if the desk wants: it knows things that nobody wrote. */
+export function AutrePersonne(props: Donnees & Readonly<{ errors: Errors }>) {
+  const { visit, appel, autres, pourquoi } = props
+  if (autres.length === 0) return null
+  const ici = url(PATH, visit.territoire, { id: appel.id })
+  return (
+    <section class="pile" aria-labelledby="autre">
+      <h2 id="autre">Vous pensez à quelqu’un d’autre ?</h2>
+      <div>
+        <Formulaire action={`${ici}#autre`} method="get">
+          <Choix
+            nom="pourquoi"
+            libelle="Pourquoi pas…"
+            aide="On vous dit ce qui va, et ce qui l’empêche. Vous décidez ensuite."
+            vide="Choisir dans l’annuaire…"
+            valeur={pourquoi?.talent.id}
+            options={autres.map(({ id, libelle }) => ({ valeur: id, libelle }))}
+          />
+          <Gestes>
+            <Bouton icone="chercher" genre="secondaire">
+              Pourquoi pas cette personne ?
+            </Bouton>
+          </Gestes>
+        </Formulaire>
+      </div>
+      {pourquoi ? <ReponseDuPourquoi pourquoi={pourquoi} action={ici} /> : null}
+    </section>
+  )
+}
+
+function ReponseDuPourquoi({ pourquoi, action }: { pourquoi: Pourquoi; action: string }) {
+  const { talent, fermees, explication, proche } = pourquoi
+  const nom = nomCourt(talent)
+  const sansAccord = fermees.includes('accord')
+  return (
+    <Carte genre="creux" titre={nom} id="pourquoi">
+      <p>« {court(talent.texte, 200)} »</p>
+      {fermees.length > 0 ? (
+        <ul>
+          {fermees.map((barriere) => (
+            <li>{POURQUOI_PAS[barriere]}</li>
+          ))}
+        </ul>
+      ) : (
+        <p>
+          {proche
+            ? 'Rien ne l’empêche, c’est une bonne idée.'
+            : 'Rien ne l’empêche, mais ses mots ne parlent pas de ce besoin.'}
+        </p>
+      )}
+      {proche ? <Raisons explication={explication} /> : null}
+      {explication.question === null ? null : <p>À demander : « {explication.question} »</p>}
+      {sansAccord ? (
+        <Message>Son numéro ne s’affichera pas. Demandez-lui d’abord, de vive voix, si on peut l’appeler.</Message>
+      ) : null}
+      <Formulaire action={action} hidden={{ origine: 'choix', talentIds: talent.id }}>
+        <Gestes>
+          <Bouton icone="ajouter" genre={fermees.length > 0 ? 'secondaire' : 'principal'}>
+            {fermees.length > 0 ? `Retenir ${nom} quand même` : `Retenir ${nom}`}
+          </Bouton>
+        </Gestes>
+      </Formulaire>
+    </Carte>
+  )
+}

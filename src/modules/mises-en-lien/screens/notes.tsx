@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { choix, type Errors, identifiant, zone } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { Etiquette, Liste, Quand } from '#ui/data.tsx'
+import { Bouton, Choix, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { VISIBILITES, type Visibilite } from '../notes.ts'
+import type { Note } from '../notes-store.ts'
+
+/** A note of the desk and who reads it. */
+export const NoteForm = z.object({
+  id: identifiant(),
+  texte: zone({ max: 2_000, obligatoire: 'Écrivez quelques mots.' }),
+  visibilite: choix(VISIBILITES, 'Choisissez qui lit cette note.'),
+})
+
+const QUI_LIT: Readonly<Record<Visibilite, string>> = {
+  conseil: 'Le conseil seulement',
+  cdsu: 'Partagée avec le CDSU',
+  porteur: 'Partagée avec le porteur',
+}
+const CHOIX: Readonly<Record<Visibilite, string>> = {
+  conseil: 'Le conseil seulement (la ville ne la lit pas)',
+  cdsu: 'Le conseil et le CDSU, sans le nom de la personne',
+  porteur: 'Le conseil et le porteur',
+}
+
+export const GARDEE: Readonly<Record<Visibilite, string>> = {
+  conseil: 'La note est gardée, pour le conseil seulement.',
+  cdsu: 'La note est gardée, et le CDSU la lit.',
+  porteur: 'La note est gardée, et le porteur la lit.',
+}
+
+type Props = Readonly<{
+  action: string
+  notes: readonly Note[]
+  errors: Errors
+  visibilites: readonly Visibilite[]
+  titre: string
+}>
+
+/** The notes, newest first, and one more; nothing for who may not write them. */
+export function Notes({ action, notes, errors, visibilites, titre }: Props) {
+  if (visibilites.length === 0) return null
+  return (
+    <section class="pile" aria-labelledby="notes">
+      <h2 id="notes">{titre}</h2>
+      <Liste
+        genre="lignes"
+        elements={notes.map((note) => (
+          <div>
+            <p>{note.texte}</p>
+            <p class="doux petit">
+              {note.auteur}, <Quand instant={note.creeLe} forme="court" />{' '}
+              <Etiquette genre={note.visibilite === 'conseil' ? 'neutre' : 'info'}>
+                {QUI_LIT[note.visibilite]}
+              </Etiquette>
+            </p>
+          </div>
+        ))}
+      />
+      <div>
+        <Formulaire action={action} errors={errors} hidden={{ id: newId() }}>
+          <Zone
+            nom="texte"
+            libelle="Une note"
+            aide="Rien sur la santé, la religion ou les papiers : la personne peut demander à la lire."
+            nu
+            lignes={2}
+            erreur={errors.texte}
+          />
+          <Choix
+            nom="visibilite"
+            libelle="Qui la lit ?"
+            valeur="conseil"
+            erreur={errors.visibilite}
+            options={visibilites.map((valeur) => ({ valeur, libelle: CHOIX[valeur] }))}
+          />
+          <Gestes>
+            <Bouton petit genre="secondaire">
+              Garder la note
+            </Bouton>
+          </Gestes>
+        </Formulaire>
+      </div>
+    </section>
+  )
+}
