@@ -122,8 +122,9 @@ export function unifierFinanceurs(
         noms.set(forme, communaute)
         douter(forme, communaute)
       } else if (!payeur) noms.set(forme, nomDuBailleur(forme) ?? meilleureForme(formes, comptes))
+      else if (payeur.propre === 'droit commun') noms.set(forme, `${payeur.nom} droit commun`)
       else if (payeur.propre !== '' && (coteACote.has(forme) || (lieux.size > 1 && A_PLUSIEURS.has(payeur.groupe))))
-        noms.set(forme, payeur.propre === 'droit commun' ? `${payeur.nom} droit commun` : forme)
+        noms.set(forme, forme)
       else noms.set(forme, payeur.groupe === 'etat' && !coteACote.has(forme) ? 'État P147' : payeur.nom)
     }
   }
@@ -142,7 +143,7 @@ function voisins(actions: ReadonlyArray<readonly Depense[]>): Set<string> {
     const formes = Map.groupBy(
       depenses.flatMap(({ financeur, etat }) => {
         const payeur = financeur ? payeurCommun(financeur) : null
-        return payeur && financeur ? [{ ...payeur, financeur, etat }] : []
+        return payeur && financeur && payeur.propre !== 'droit commun' ? [{ ...payeur, financeur, etat }] : []
       }),
       (p) => `${p.groupe}|${p.etat}`,
     )
