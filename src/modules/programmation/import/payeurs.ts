@@ -122,7 +122,12 @@ export function unifierFinanceurs(
         noms.set(forme, communaute)
         douter(forme, communaute)
       } else if (!payeur) noms.set(forme, nomDuBailleur(forme) ?? meilleureForme(formes, comptes))
-      else if (payeur.propre === 'droit commun') noms.set(forme, `${payeur.nom} droit commun`)
+      // Alone, it is the payer itself.
+      else if (payeur.propre === 'droit commun')
+        noms.set(
+          forme,
+          formes.some((f) => payeurCommun(f)?.propre !== 'droit commun') ? `${payeur.nom} droit commun` : payeur.nom,
+        )
       else if (payeur.propre !== '' && (coteACote.has(forme) || (lieux.size > 1 && A_PLUSIEURS.has(payeur.groupe))))
         noms.set(forme, forme)
       else noms.set(forme, payeur.groupe === 'etat' && !coteACote.has(forme) ? 'État P147' : payeur.nom)
