@@ -101,6 +101,7 @@ export async function unTalent(
   p: {
     texte?: string
     prenom?: string
+    nom?: string
     accords?: Usage[]
     cercle?: Cercle
     telephone?: string

@@ -6,6 +6,7 @@ import { journal } from './journal.ts'
 import { lieuxEtQuartiers } from './lieux.ts'
 import { partage } from './partage.ts'
 import { programmation } from './programmation.ts'
+import { valoriser } from './valoriser.ts'
 
 export type { Lignes } from './contexte.ts'
 
@@ -18,6 +19,7 @@ export function lignes(d: Demonstration, territoireId: string, now: Temporal.Ins
     ...programmation(contexte),
     ...entraide(contexte),
     ...partage(contexte),
+    ...valoriser(contexte),
     journal: journal(contexte),
   }
 }
