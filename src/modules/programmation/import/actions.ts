@@ -78,7 +78,9 @@ function lireMontants(
     const dansLaCellule = champ && !colonne.etat ? etapeDeCellule(champ.texte, regles.lettres) : null
     const etat = type ?? colonne.etat ?? dansLaCellule ?? regles.etatParDefaut
     const place = `${ligne.feuille}!${adresse(ligne.ligne - 1, colonne.colonne)}`
-    if (!brouillon.colonnesDeMontant.has(`${financeur}|${etat}`))
+    // A cell that tells two steps, or its step beside its amount, is not written back alone.
+    const seule = !colonne.etatSuivant && champ?.adresse !== '' && dansLaCellule === null
+    if (seule && !brouillon.colonnesDeMontant.has(`${financeur}|${etat}`))
       brouillon.colonnesDeMontant.set(`${financeur}|${etat}`, place)
     if (!champ) continue
     if (financeur && ESPECE.test(cle(financeur)) && NOMME.test(cle(champ.texte))) {
@@ -88,7 +90,7 @@ function lireMontants(
     const lu = lireMontant(champ.cellule, colonne.multiplicateur ?? 1)
     const centimes = lu.pourcent === undefined ? lu.centimes : partDuDemande(brouillon, financeur, lu.pourcent)
     signaler(problemes, ligne, champ, lu, centimes)
-    brouillon.montants.push({ financeur, etat, centimes, adresse: champ.adresse })
+    brouillon.montants.push({ financeur, etat, centimes, adresse: seule ? champ.adresse : '' })
   }
   const plan = ligne.champs.plan_financement
   if (plan)

@@ -145,8 +145,7 @@ function plusieursMontants(
 // Neither amount has a cell of its own: neither is written back alone.
 function deuxMontants(feuille: Feuille, l: number, vue: Colonne): { colonne: Colonne; champ: Champ | null }[] {
   const cellule = feuille.lignes[l]?.[vue.colonne]
-  const { etatSuivant, ...premiere } = vue
-  const etapes = etatSuivant ? [premiere, { ...premiere, etat: etatSuivant }] : [premiere]
+  const etapes = vue.etatSuivant ? [vue, { ...vue, etat: vue.etatSuivant }] : [vue]
   const paire = PAIRE.exec(texteEn(feuille, l, vue.colonne, false))
   return etapes.map((colonne, i) => {
     const texte = propre(paire?.[i + 1] ?? '')

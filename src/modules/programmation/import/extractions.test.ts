@@ -121,6 +121,11 @@ describe('extractions and yearly habits', () => {
       'Jardin | Les Amis | Ozanam |  | Accord | État P147 1400//700/',
       'Boxe | Le Club | Viguier |  | En attente | État P147 2000/// | Agglomération 3300//0/',
     ])
+    // Neither amount is written back over the two.
+    for (const action of lue.actions)
+      expect(
+        Object.entries(action.cellules).filter(([champ, place]) => champ.startsWith('financements') && place),
+      ).toEqual([])
   })
 
   it('a letter at the end of each payer is the step, and « CV 2030 » is no year', async () => {
