@@ -36,7 +36,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table appels
       add column entrees text[],
-      add column exige text[] not null default '{}',
-      add column modele_de uuid`.execute(db)
+      add column exige text[] not null default '{}'`.execute(db)
   await sql`alter table mises_en_lien add column vague integer`.execute(db)
 }

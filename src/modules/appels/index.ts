@@ -4,6 +4,7 @@ import { courriels } from './emails.ts'
 import { panneaux, todos } from './panneaux.tsx'
 import { LIEN_DE_CONFIRMATION } from './policy.ts'
 import { afficheScreen } from './screens/affiche.tsx'
+import { comprehensionScreen } from './screens/comprehension.tsx'
 import { confirmationScreen, moiScreenDeConfirmation } from './screens/confirmation.tsx'
 import { ecrireScreen } from './screens/ecrire.tsx'
 import { ficheScreen } from './screens/fiche.tsx'
@@ -23,6 +24,7 @@ export const appels: Module = {
   routes: screens(
     listeScreen,
     ecrireScreen,
+    comprehensionScreen,
     confirmationScreen,
     moiScreenDeConfirmation,
     suitesScreen,

@@ -34,6 +34,8 @@ export const examples: Examples = {
   'GET /appels/:id/modifier': (s, structureId) => appel(s, structureId, 'a-confirmer'),
   'POST /appels/:id/modifier': async (s, structureId) =>
     appel(s, structureId, 'a-confirmer', { ...(await saisie(s, structureId)), pour: `s-${structureId}` }),
+  'GET /appels/:id/comprehension': (s, structureId) => appel(s, structureId, 'a-confirmer'),
+  'POST /appels/:id/comprehension': (s, structureId) => appel(s, structureId, 'a-confirmer', { version: '1' }),
   'GET /appels/:id/confirmation': (s, structureId) => appel(s, structureId, 'a-confirmer'),
   'POST /appels/:id/confirmation': (s, structureId) => appel(s, structureId, 'a-confirmer', {}),
   'GET /appels/:id/confirmation/moi': async (s, structureId) =>

@@ -90,6 +90,23 @@ export async function saveEtat(tx: Tx, appel: Appel, etat: Etat, suites: Suites 
   return numUpdatedRows === 1n
 }
 
+/** What is looked for in people; false when somebody was faster. */
+export async function saveCherche(
+  tx: Tx,
+  id: string,
+  version: number,
+  entrees: readonly string[] | null,
+  exige: readonly string[],
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('appels')
+    .set({ entrees: entrees === null ? null : [...entrees], exige: [...exige], version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
 /** What people write of a need. */
 export type Saisie = Readonly<{
   actionId: string | null

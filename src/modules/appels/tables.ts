@@ -21,7 +21,6 @@ export type AppelsTables = {
     avec_enfants: Auto<boolean>
     entrees: string[] | null
     exige: Auto<string[]>
-    modele_de: string | null
     etat: 'brouillon' | 'a-confirmer' | 'ouvert' | 'complet' | 'clos' | 'realise' | 'expire' | 'annule'
     issue: 'par-nous' | 'autrement' | 'pas-trouve' | 'plus-besoin' | null
     redige_par: string

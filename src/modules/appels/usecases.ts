@@ -17,6 +17,7 @@ import {
   type Visit,
   write,
 } from '#src/visit.ts'
+import { estExigible, estUnSavoir } from './comprehension.ts'
 import {
   type Appel,
   depart,
@@ -121,6 +122,29 @@ const ecart = (avant: Appel, apres: Appel) => {
   const { version: _version, quartiers: _quartiers, ...b } = apres
   return changements(a, b)
 }
+
+/** What is looked for: entries of the lexicon (`null`: what the words say), and what nobody can come without. */
+type Cherche = Readonly<{ entrees: readonly string[] | null; exige: readonly string[] }>
+
+/** The porteur's correction of what was understood; what the lexicon does not know is left out. */
+export const choisirCeQuiEstCherche = (visit: Visit, id: Id, version: number, c: Cherche): Promise<void> =>
+  write(visit, async (tx) => {
+    const appel = found(await store.find(tx, id))
+    authorize(policy.peutModifierAppel(visit.me, appel))
+    const entrees = c.entrees === null ? null : [...new Set(c.entrees.filter(estUnSavoir))]
+    const exige = [...new Set(c.exige.filter(estExigible))]
+    fresh(await store.saveCherche(tx, id, version, entrees, exige))
+    const [avant, apres] = [
+      { entrees: appel.entrees, exige: appel.exige },
+      { entrees, exige },
+    ]
+    await noter(tx, visit, {
+      objet: 'appel',
+      objetId: id,
+      geste: 'comprehension',
+      changements: changements(avant, apres),
+    })
+  })
 
 type Suites = Parameters<typeof store.saveEtat>[3]
 

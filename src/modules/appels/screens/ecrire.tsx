@@ -8,7 +8,8 @@ import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ChampsDeDetail, ChampsDePrudence, ChampsDuMoment, ChampsEssentiels } from '../champs.tsx'
 import type { Appel } from '../domain.ts'
-import { peutEcrire, peutModifierAppel } from '../policy.ts'
+import { MODELES, type Modele } from '../modeles.donnees.ts'
+import { peutEcrire, peutModifierAppel, peutVoirAppel } from '../policy.ts'
 import { dansLOrdre, Form, type Listes, listes, manques, saisieDepuis, valeursDe } from '../saisie.ts'
 import { find } from '../store.ts'
 import { REFUS_APPEL, textes } from '../textes.fr.ts'
@@ -23,8 +24,26 @@ const MODIFIER = '/appels/:id/modifier'
 ecrireScreen.get(NOUVEAU, async (c) => {
   const { visit } = c.var
   authorize(peutEcrire(visit.me))
-  return c.html(<Page {...(await donnees(c))} values={{ id: newId(), pour: pourDemande(c) }} errors={{}} />)
+  const values = { ...(await depart(c)), id: newId(), version: '' }
+  return c.html(<Page {...(await donnees(c))} values={values} errors={{}} />)
 })
+
+/** From nothing, from a need that comes back every year, or from one already written (its day is asked anew). */
+async function depart(c: Ctx): Promise<Raw> {
+  const [modele, copie] = [c.req.query('modele') ?? '', c.req.query('copie')]
+  if (isId(copie)) {
+    const appel = await read(c.var.visit, async (tx) => {
+      const lu = found(await find(tx, copie))
+      authorize(peutVoirAppel(c.var.visit.me, lu))
+      return lu
+    })
+    return { ...valeursDe(appel), jour: '' }
+  }
+  const { nom: _nom, ...mots } = estUnModele(modele) ? MODELES[modele] : { nom: '' }
+  return { ...mots, pour: pourDemande(c) }
+}
+
+const estUnModele = (cle: string): cle is Modele => Object.hasOwn(MODELES, cle)
 
 // The page of an action or of a structure leads here with its own id.
 function pourDemande(c: Ctx): string {
@@ -101,6 +120,7 @@ function Page({ page, visit, listes: l, appel, values, errors }: Donnees & { val
       fil={[{ href: url('/appels', t), libelle: textes.titre }]}
       enErreur={Object.keys(errors).length > 0}
     >
+      {rien || appel ? null : <Modeles visit={visit} values={values} />}
       {rien ? (
         <SansAction visit={visit} />
       ) : (
@@ -128,6 +148,23 @@ function Page({ page, visit, listes: l, appel, values, errors }: Donnees & { val
         </Formulaire>
       )}
     </Layout>
+  )
+}
+
+function Modeles({ visit, values }: Readonly<{ visit: Visit; values: Raw }>) {
+  const pour = saisi(values, 'pour')
+  const de = pour.startsWith('a-') ? { action: pour.slice(2) } : pour === '' ? {} : { structure: pour.slice(2) }
+  return (
+    <details>
+      <summary>Partir d’un modèle</summary>
+      <ul>
+        {Object.entries(MODELES).map(([cle, { nom }]) => (
+          <li>
+            <a href={url(NOUVEAU, visit.territoire, {}, { ...de, modele: cle })}>{nom}</a>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

@@ -6,6 +6,7 @@ import { panels } from '#src/host.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { Message, Quand } from '#ui/data.tsx'
 import { Bouton, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
+import { comprendre } from '../comprehension.ts'
 import { type Appel, estAConclure, FINAUX, finProche, NOM_DE_L_ISSUE, TRANSITIONS } from '../domain.ts'
 import { peutFaireConfirmer, peutTenirAppel } from '../policy.ts'
 import { textes } from '../textes.fr.ts'
@@ -34,6 +35,7 @@ export function Tenir(props: TenirProps) {
       {appel.etat === 'a-confirmer' && peutFaireConfirmer(visit.me, appel) ? (
         <AConfirmer {...props} chemin={chemin} />
       ) : null}
+      {FINAUX.includes(appel.etat) ? null : <Compris appel={appel} chemin={chemin} />}
       {props.morceaux}
       <Suites appel={appel} chemin={chemin} visit={visit} />
     </div>
@@ -180,6 +182,33 @@ function LienDeConfirmation({
   )
 }
 
+/** What is looked for in people, as it was understood; the page behind lets it be corrected. */
+function Compris({ appel, chemin }: Omit<Interne, 'visit'>) {
+  const { savoirs, exigences } = comprendre(appel)
+  const dits = [...savoirs, ...exigences].filter(({ gardee }) => gardee).map(({ libelle }) => libelle)
+  return (
+    <section class="pile pile--serree" aria-labelledby="compris">
+      <h2 id="compris">Ce que nous avons compris</h2>
+      {dits.length === 0 ? (
+        <p>Nous n’avons rien reconnu dans ces mots : dites-nous ce qu’il faut savoir faire.</p>
+      ) : (
+        <ul>
+          {dits.slice(0, COMPRIS_EN_VUE).map((dit) => (
+            <li>{dit}</li>
+          ))}
+        </ul>
+      )}
+      <Gestes>
+        <Bouton href={chemin('comprehension')} genre="secondaire" petit icone="modifier">
+          {dits.length === 0 ? 'Le dire' : 'Corriger'}
+        </Bouton>
+      </Gestes>
+    </section>
+  )
+}
+
+const COMPRIS_EN_VUE = 5
+
 function Suites({ appel, chemin, visit }: Interne) {
   const gestes = TRANSITIONS[appel.etat]
   return (
@@ -201,6 +230,14 @@ function Suites({ appel, chemin, visit }: Interne) {
             Terminer
           </Bouton>
         ) : null}
+        <Bouton
+          href={url('/appels/nouveau', visit.territoire, {}, { copie: appel.id })}
+          genre="secondaire"
+          petit
+          icone="copier"
+        >
+          Écrire le même besoin
+        </Bouton>
         {gestes.annuler ? (
           <Bouton href={chemin('annulation')} genre="discret" petit>
             Annuler

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { trouverAppel } from '#modules/appels/index.ts'
+import { scene, texteDe } from '#src/test/app.ts'
+import { unAppel, uneStructure } from '#src/test/builders.ts'
+import { comprendre } from '../comprehension.ts'
+
+const unBesoin = (titre: string, besoin: string) => comprendre({ titre, besoin, entrees: null, exige: [] })
+
+describe('what was understood of a need', () => {
+  it('tells what to look for, with the words that say it', () => {
+    const { savoirs } = unBesoin('Coudre des rideaux', 'Il faut coudre dix rideaux pour la salle.')
+    const rideaux = savoirs.find(({ id }) => id === 'rideaux-coussins')
+    expect(rideaux).toMatchObject({ gardee: true })
+    expect(rideaux?.mots).toContain('rideaux')
+  })
+
+  it('proposes a condition, and never decides it', () => {
+    const { exigences } = unBesoin('Conduire le minibus', 'Il faut le permis B pour emmener les enfants.')
+    expect(exigences.find(({ id }) => id === 'permis-b')).toMatchObject({ gardee: false })
+  })
+
+  it('is corrected by who wrote it, and can be read anew', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const id = await unAppel(s, { structureId })
+    const porteur = s.as('porteur', { structureId })
+    expect(await texteDe(await porteur.get(`/appels/${id}`))).toContain('Ce que nous avons compris')
+    const page = await texteDe(await porteur.get(`/appels/${id}/comprehension`))
+    expect(page).toContain('parce que vous avez écrit')
+
+    const fields = { version: '1', savoirs: ['retouches', 'pas-une-entree'], exigence: 'permis-b' }
+    expect((await porteur.post(`/appels/${id}/comprehension`, fields)).status).toBe(303)
+    const lu = () => s.prepare((tx) => trouverAppel(tx, id))
+    expect(await lu()).toMatchObject({ entrees: ['retouches'], exige: ['permis-b'], version: 2 })
+    // Somebody was faster: nothing is written over.
+    expect((await porteur.post(`/appels/${id}/comprehension`, fields)).status).toBe(409)
+    expect((await porteur.post(`/appels/${id}/comprehension`, { version: '2', remettre: 'oui' })).status).toBe(303)
+    expect(await lu()).toMatchObject({ entrees: null, exige: [] })
+  })
+})
+
+describe('a need written again', () => {
+  it('starts from a model, or from one already written, without its day', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const porteur = s.as('porteur', { structureId })
+    const modele = await (await porteur.get(`/appels/nouveau?structure=${structureId}&modele=buvette`)).text()
+    expect(modele).toContain('Tenir la buvette une heure ou deux')
+    const id = await unAppel(s, { structureId, titre: 'Coudre des rideaux' })
+    const copie = await (await porteur.get(`/appels/nouveau?copie=${id}`)).text()
+    expect(copie).toContain('Coudre des rideaux')
+    expect(copie).not.toContain('2026-04-01')
+    expect(copie).not.toContain(`value="${id}"`)
+  })
+})
