@@ -107,6 +107,11 @@ const accueil: Panel = async (visit, tx) => {
           </Carte>
         ))}
       />
+      {mercis.length > 0 ? (
+        <p>
+          <a href={url('/mercis', visit.territoire)}>Tous les mercis</a>
+        </p>
+      ) : null}
     </section>
   )
 }
