@@ -11,6 +11,7 @@ import {
   MOTS_PROPRES,
   MOTS_TOTAL,
 } from './lexique.ts'
+import { libelleDeFiche } from './libelles.ts'
 import { ressembleAUnMontant } from './montants.ts'
 import { cle, cleEntete } from './texte.ts'
 import type { EtatMontant } from './types.ts'
@@ -26,7 +27,11 @@ export type MontantDeFiche = Readonly<{
 }>
 
 /** Columns of a small table of money: who pays or at which step, by column. */
-type EnTete = Readonly<{ sens: 'etapes' | 'payeurs'; colonnes: ReadonlyMap<number, string>; premiere: number }>
+type EnTete = Readonly<{
+  sens: 'etapes' | 'payeurs' | 'produits'
+  colonnes: ReadonlyMap<number, string>
+  premiere: number
+}>
 
 /**
  * The money of a form, between two rows (0-based, bounds included): a small table (payers × steps, either way), or
@@ -63,6 +68,9 @@ function enTeteDe(feuille: Feuille, l: number, colonnes: readonly number[]): EnT
   const [premier, ...suite] = textes
   const dessous = colonnes.some((c) => estMontant(feuille, l + 1, c) || estMontant(feuille, l + 2, c))
   if (!premier || !dessous) return null
+  const produits = textes.find(([, t]) => /^(produits?|ressources|recettes)\b/.test(cleEntete(t)))
+  if (produits) return { sens: 'produits', colonnes: new Map([[produits[0] + 1, '']]), premiere: produits[0] + 1 }
+  if (libelleDeFiche(premier[1])) return null
   const aGauche = !etape(premier[1]) || textes.length === 1
   const etapes = (aGauche ? suite : textes).filter(([, t]) => etape(t))
   if (etapes.length > 0 && etapes.length >= 0.6 * (textes.length - 1))
@@ -78,6 +86,8 @@ function enTeteDe(feuille: Feuille, l: number, colonnes: readonly number[]): EnT
 
 function ligneDeTable(feuille: Feuille, l: number, entete: EnTete): MontantDeFiche[] {
   const cote = colonnesRemplies(feuille, l).filter((c) => c < entete.premiere)
+  // « Charges | Montant | Produits | Montant »: what is asked of each payer stands under « Produits ».
+  if (entete.sens === 'produits') return produitDe(feuille, l, entete.premiere)
   const libelle = texteEn(feuille, l, cote.at(-1) ?? -1)
   if (libelle === '' || horsPayeurs(libelle) || ![...entete.colonnes.keys()].some((c) => estMontant(feuille, l, c)))
     return []
@@ -88,6 +98,12 @@ function ligneDeTable(feuille: Feuille, l: number, entete: EnTete): MontantDeFic
     const pas = entete.sens === 'etapes' ? dessus : libelle
     return montantEn(feuille, l, c, niveaux, financeurDe(payeur) ?? payeur, etapeDe(pas))
   })
+}
+
+function produitDe(feuille: Feuille, l: number, colonne: number): MontantDeFiche[] {
+  const libelle = texteEn(feuille, l, colonne - 1)
+  if (horsPayeurs(libelle) || !estFinanceurConnu(libelle) || !estMontant(feuille, l, colonne)) return []
+  return montantEn(feuille, l, colonne, [libelle], financeurDe(libelle) ?? libelle, 'demande')
 }
 
 // « Subvention Ville demandée | 2 000 », « Demandé à l’État : 3 000 € » in one cell.

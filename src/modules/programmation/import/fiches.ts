@@ -1,10 +1,9 @@
 import { adresse } from '#platform/tableur/adresse.ts'
 import type { Cellule, Feuille } from '#platform/tableur/types.ts'
-import { estFinanceurConnu } from './argent.ts'
 import type { Champ } from './champs.ts'
 import { argentDe, type MontantDeFiche } from './fiches-argent.ts'
 import { celluleEn, colonnesRemplies, texteEn } from './grille.ts'
-import { MOTS_ROLES } from './lexique.ts'
+import { libelleDeFiche } from './libelles.ts'
 import { ressembleAUnMontant } from './montants.ts'
 import { cleEntete, propre } from './texte.ts'
 import type { RoleColonne } from './types.ts'
@@ -20,7 +19,6 @@ export type Fiche = Readonly<{
 type Dit = Readonly<{ role: RoleColonne; poids: number; ligne: number; valeurs: readonly Champ[] }>
 type Bloc = { debut: number; fin: number; dits: Dit[] }
 
-const HORS_FICHE: readonly RoleColonne[] = ['autre', 'financeur', 'type_montant', 'nature', 'numero', 'pourcentage']
 const EN_CHIFFRES: readonly RoleColonne[] = [
   'reference',
   'dauphin',
@@ -34,16 +32,6 @@ const EN_CHIFFRES: readonly RoleColonne[] = [
 ]
 const UNE_FOIS: readonly RoleColonne[] = ['titre', 'structure', 'siret', 'quartier', 'theme']
 
-/** The role that a label down the side tells, with its weight; null for a value, a sentence, an amount. */
-export function libelleDeFiche(texte: string): { role: RoleColonne; poids: number } | null {
-  const k = cleEntete(texte.replace(/\([^)]*\)?/g, ' '))
-  if (k === '' || k.length > 50 || /^fiche\b/.test(k) || estFinanceurConnu(texte)) return null
-  let meilleur: { role: RoleColonne; poids: number } | null = null
-  for (const [role, motif, poids] of MOTS_ROLES)
-    if (poids >= 0.6 && motif.test(k) && poids > (meilleur?.poids ?? 0)) meilleur = { role, poids }
-  return meilleur && !HORS_FICHE.includes(meilleur.role) ? meilleur : null
-}
-
 /**
  * The actions of a sheet that has no table of them: « Intitulé de l’action : », « Porteur : » down the side, money below.
  * Several blocks stacked, or several columns of values, are several actions. Empty when it is no such sheet.
@@ -51,7 +39,7 @@ export function libelleDeFiche(texte: string): { role: RoleColonne; poids: numbe
 export function trouverFiches(feuille: Feuille): Fiche[] {
   const blocs = blocsDe(feuille).filter(estFiche)
   return blocs.flatMap((bloc) => {
-    const titres = bloc.dits.find((d) => d.role === 'titre')?.valeurs ?? []
+    const titres = bloc.dits.find((d) => d.role === 'titre' && d.valeurs.length > 0)?.valeurs ?? []
     return titres.map((titre): Fiche => {
       const colonne = titres.length > 1 ? colonneDe(titre) : null
       return {

@@ -5,8 +5,9 @@ import { couleurDeLigne } from './couleurs.ts'
 import { estRepetition } from './entetes.ts'
 import { celluleEn, colonnesRemplies, texteEn } from './grille.ts'
 import { medianeDesRoles, nombreDeRoles, ROLES_TEXTE, rolesSautes } from './heritage.ts'
-import { MOTS_IDEM } from './lexique.ts'
+import { MOTS_IDEM, MOTS_PROPRES } from './lexique.ts'
 import { ressembleAUnMontant } from './montants.ts'
+import { payeurCommun } from './payeurs.ts'
 import { raisonDePied } from './pieds.ts'
 import { estDouble } from './porteurs.ts'
 import type { Quartiers } from './quartiers.ts'
@@ -95,6 +96,7 @@ class LecteurDeTable {
     const remplies = colonnesRemplies(this.#feuille, l)
     if (remplies.length === 0) return
     const champs = champsDeLigne(this.#feuille, this.#table, l)
+    this.#payeurSousLAction(l, remplies, champs)
     const raison = this.#raisonDIgnorer(l, remplies, champs)
     const fusionne = !champs.titre && this.#titreFusionne(l)
     if (raison) this.#ignorer(l, raison)
@@ -103,6 +105,17 @@ class LecteurDeTable {
     else if (!champs.titre && !fusionne && !this.#estSuite(champs) && !this.#estRattachee(champs))
       this.#sansTitre(l, remplies, champs)
     else this.#garder(l, remplies, champs)
+  }
+
+  // « Etat », « Ville » in the column of titles, with amounts only, under an action: who pays for it.
+  #payeurSousLAction(l: number, remplies: readonly number[], champs: Champs): void {
+    const { titre } = champs
+    if (!titre || this.#lignes.length === 0 || champs.financeur || champs.structure || champs.quartier) return
+    const chiffres = remplies.filter((c) => this.#estMontant(l, c)).length
+    const payeur = payeurCommun(titre.texte)?.propre === '' || MOTS_PROPRES.test(cle(titre.texte))
+    if (!payeur || chiffres === 0 || chiffres !== remplies.length - 1) return
+    champs.financeur = titre
+    delete champs.titre
   }
 
   #garder(l: number, remplies: readonly number[], champs: Champs): void {

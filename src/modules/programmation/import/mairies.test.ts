@@ -630,3 +630,131 @@ cas(
     'Boxe | Le Club | Viguier | Sport |  | État P147 3000//2000/',
   ],
 )
+
+cas(
+  'payers in rows under each action',
+  [
+    feuille('2026', [
+      ['Action / financeurs', 'Porteur', 'QPV', 'Demandé', 'Accordé'],
+      ['Jardin partagé', 'Les Amis', 'Ozanam', 5900, 4800],
+      ['  Etat', null, null, 5000, 4000],
+      ['  Ville', null, null, 900, 800],
+      ['Boxe éducative', 'Le Club', 'Viguier', 3000, 2000],
+      ['  Etat', null, null, 3000, 2000],
+    ]),
+  ],
+  [
+    'Jardin partagé | Les Amis | Ozanam |  |  | État P147 5000//4000/ | Ville 900//800/',
+    'Boxe éducative | Le Club | Viguier |  |  | État P147 3000//2000/',
+  ],
+)
+
+cas(
+  '« oui » and « non » under the quartiers',
+  [
+    feuille('2026', [
+      ['Porteur', 'Action', 'Ozanam', 'Viguier', 'Centre', 'Demande Etat', 'Proposition Etat'],
+      ['Les Amis', 'Jardin', 'oui', 'non', 'non', 5000, 4000],
+      ['Le Club', 'Boxe', 'oui', 'oui', 'non', 3000, 2000],
+    ]),
+  ],
+  [
+    'Jardin | Les Amis | Ozanam |  |  | État P147 5000/4000//',
+    'Boxe | Le Club | Ozanam+Viguier |  |  | État P147 3000/2000//',
+  ],
+)
+
+cas(
+  'blocks that begin by « ACTION N°1 : … »',
+  [
+    feuille('Fiches', [
+      ['ACTION N°1 : Jardin partagé'],
+      ['Porteur :', 'Les Amis', 'Quartier :', 'Ozanam'],
+      ['Axe :', 'Santé', 'Public :', 'Familles'],
+      ['Financeur', 'Montant demandé', 'Montant accordé'],
+      ['Etat', 5000, 4000],
+      ['Ville', 900, 800],
+      ['ACTION N°2 : Boxe éducative'],
+      ['Porteur :', 'Le Club', 'Quartier :', 'Viguier'],
+      ['Axe :', 'Sport', 'Public :', 'Jeunes'],
+      ['Financeur', 'Montant demandé', 'Montant accordé'],
+      ['Etat', 3000, 2000],
+    ]),
+  ],
+  [
+    'Jardin partagé | Les Amis | Ozanam | Santé |  | État P147 5000//4000/ | Ville 900//800/',
+    'Boxe éducative | Le Club | Viguier | Sport |  | État P147 3000//2000/',
+  ],
+)
+
+cas(
+  'charges and products in a form',
+  [
+    feuille('Fiche', [
+      ['Association', 'Les Amis'],
+      ['Action', 'Jardin partagé'],
+      ['Quartier', 'Ozanam'],
+      ['Thématique', 'Santé'],
+      [],
+      ['CHARGES', 'Montant', 'PRODUITS', 'Montant'],
+      ['60 - Achats', 2000, '70 - Vente', 100],
+      ['61 - Services', 1000, '74 - Subventions', null],
+      ['64 - Personnel', 4000, 'Etat - politique de la ville', 5000],
+      [null, null, 'Commune', 900],
+      [null, null, 'CAF', 1000],
+      ['TOTAL', 7000, 'TOTAL', 7000],
+    ]),
+  ],
+  ['Jardin partagé | Les Amis | Ozanam | Santé |  | État P147 5000/// | Ville 900/// | CAF 1000///'],
+)
+
+cas(
+  'long labels in a form',
+  [
+    feuille('F1', [
+      ['Nom de la structure porteuse du projet', 'Les Amis'],
+      ['Titre du projet', 'Jardin partagé'],
+      ['Quartier(s) prioritaire(s) bénéficiaire(s)', 'Ozanam'],
+      ['Thématique principale du contrat de ville', 'Santé'],
+      ['Subvention demandée au titre du BOP 147', 5000],
+      ['Subvention demandée à la commune', 900],
+      ['Décision du comité', 'Favorable'],
+      ['Montant accordé BOP 147', 4000],
+    ]),
+  ],
+  ['Jardin partagé | Les Amis | Ozanam | Santé | Favorable | État P147 5000//4000/ | Ville 900///'],
+)
+
+cas(
+  '« Quartier / Action », a quartier and its totals above its actions',
+  [
+    feuille('2026', [
+      ['Quartier / Action', 'Porteur', 'Axe', 'Demande Etat', 'Accord Etat'],
+      ['Ozanam', null, null, 5500, 4400],
+      ['Jardin', 'Les Amis', 'Santé', 5000, 4000],
+      ['Yoga', 'Le Fil', 'Sport', 500, 400],
+      ['Viguier', null, null, 3000, 2000],
+      ['Boxe', 'Le Club', 'Sport', 3000, 2000],
+    ]),
+  ],
+  [
+    'Jardin | Les Amis | Ozanam | Santé |  | État P147 5000//4000/',
+    'Yoga | Le Fil | Ozanam | Sport |  | État P147 500//400/',
+    'Boxe | Le Club | Viguier | Sport |  | État P147 3000//2000/',
+  ],
+)
+
+cas(
+  'an extraction of Dauphin is the State’s, a sheet of the town completes it whatever the capitals',
+  [
+    feuille('DAUPHIN', [
+      ['N° dossier', 'Porteur', 'Intitulé', 'QPV', 'Thématique', 'Demandé', 'Accordé', 'Statut'],
+      ['DA00400001', 'LES AMIS', 'JARDIN PARTAGÉ', 'Ozanam', 'Santé', 5000, 4000, 'Accordé'],
+    ]),
+    feuille('Ville', [
+      ['Association', 'Projet', 'Demande', 'Vote'],
+      ['Les Amis', 'Jardin partagé', 900, 800],
+    ]),
+  ],
+  ['JARDIN PARTAGÉ | LES AMIS | Ozanam | Santé | Accordé | État P147 5000//4000/ | Ville 900//800/'],
+)

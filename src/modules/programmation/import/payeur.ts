@@ -3,7 +3,7 @@ import { cle, propre } from './texte.ts'
 import type { ProblemeLu } from './types.ts'
 
 const PAYEURS: ReadonlyArray<readonly [string, RegExp]> = [
-  ['État P147', /\b(etat|prefecture|prefet|ddets|ddetspp|(p|bop|programme) ?147)\b/],
+  ['État P147', /\b(etat|prefecture|prefet|ddets|ddetspp|dauphin|(p|bop|programme) ?147)\b/],
   ['Ville', /\b(ville|commune|mairie|municipal\w*)\b/],
   ['Métropole', /\bmetropole\b/],
   ['Agglomération', /\b(agglo|agglomeration|communaute d agglomeration)\b/],

@@ -80,6 +80,13 @@ export function estDouble(libelle: string): boolean {
 export function dedoubler(candidats: readonly Candidat[]): void {
   const porteur = candidats.find((c) => c.role === 'structure')
   const titre = candidats.find((c) => c.role === 'titre')
+  // « Quartier / Action », « Axe / Action »: the actions, under rows that name their group.
+  const groupe = candidats.find((c) =>
+    /^(quartiers?|qpv|territoires?|axes?|themes?|thematiques?|volets?) (actions?|projets?)$/.test(
+      cleEntete(c.niveaux.at(-1) ?? ''),
+    ),
+  )
+  if (groupe && !titre) groupe.role = 'titre'
   const double = porteur && !titre ? porteur : titre && !porteur ? titre : undefined
   if (!double || !estDouble(double.niveaux.at(-1) ?? '')) return
   // Cells cut in two, or porteurs in rows of their own above their actions.

@@ -19,6 +19,8 @@ export type Profil = Readonly<{
   references: number
   dates: number
   croix: number
+  /** « oui », « non », crosses and marks of none. */
+  ouiNon: number
   entiersSuivis: boolean
   annees: number
   lettres: number
@@ -58,6 +60,7 @@ export function profiler(
     references: 0,
     dates: 0,
     croix: 0,
+    ouiNon: 0,
     annees: 0,
     lettres: 0,
     coupees: 0,
@@ -95,6 +98,7 @@ export function profiler(
     if (/\d/.test(texte) && etapesDeCellule(cellule.texte).length > 0) comptes.etapes++
     if (cellule.date) comptes.dates++
     if (/^(x|✓|✔|oui|o|1)$/i.test(texte)) comptes.croix++
+    if (/^(x|✓|✔|oui|o|1|non|n|0|-|–)$/i.test(texte)) comptes.ouiNon++
   }
   const n = Math.max(1, ecrites)
   const croissants =
@@ -114,6 +118,7 @@ export function profiler(
     references: part(comptes.references),
     dates: part(comptes.dates),
     croix: part(comptes.croix),
+    ouiNon: part(comptes.ouiNon),
     annees: part(comptes.annees),
     lettres: part(comptes.lettres),
     coupees: part(comptes.coupees),

@@ -25,8 +25,8 @@ export function partsDeQuartiers(candidats: Candidat[], contexte: Contexte): voi
   for (const c of candidats)
     if (c.profil.croix >= 0.5 && AUCUN.test(cleEntete(c.niveaux.at(-1) ?? ''))) c.role = 'autre'
   for (const candidat of nommes) {
-    const { croix, montants, ecrites } = candidat.profil
-    if (ecrites > 0 && croix < 0.5 && montants < 0.5) continue
+    const { croix, ouiNon, montants, ecrites } = candidat.profil
+    if (ecrites > 0 && croix < 0.5 && montants < 0.5 && ouiNon < 0.95) continue
     candidat.role = 'part_quartier'
     candidat.confiance = 0.8
     candidat.quartier = nomDe(candidat) ?? undefined
@@ -63,7 +63,7 @@ const AUTRES_CROIX =
  */
 function quartiersEnCroix(candidats: readonly Candidat[]): Candidat[] {
   const cles = new Map(candidats.map((c) => [c, cleEntete(c.niveaux.at(-1) ?? '')]))
-  const coche = (c: Candidat) => c.profil.ecrites === 0 || c.profil.croix >= 0.8
+  const coche = (c: Candidat) => c.profil.ecrites === 0 || c.profil.croix >= 0.8 || c.profil.ouiNon >= 0.95
   const special = (c: Candidat) => AUCUN.test(cles.get(c) ?? '') || TOUS.test(cles.get(c) ?? '')
   const nomme = (c: Candidat) => {
     const k = cles.get(c) ?? ''
