@@ -190,6 +190,9 @@ export async function write<T>(visit: Pick<Visit, 'territoire'>, work: (tx: Tx) 
 const isRefusal = (value: unknown): value is Result<never, string> =>
   typeof value === 'object' && value !== null && 'ok' in value && value.ok === false
 
+/** The territoire whose transaction is open here, if any. */
+export const territoireOuvert = (): Id | null => open.getStore()?.territoireId ?? null
+
 /** Across territoires, as the owner: only for accounts, jobs, the choice of a territoire and the command line. */
 export function asOwner<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   if (!database) throw new Error('connect() first')

@@ -1,5 +1,8 @@
 import type { Module } from '#src/module.ts'
+import { screens } from '#src/web.ts'
 import { lexique } from './lexique/charger.ts'
+import { competencesScreen } from './screens/competences.tsx'
+import { relire } from './usecases.ts'
 
 export { classer, type JeuDeTextes } from './classement.ts'
 export { entree, type FicheDEntree, familles, type Lecture, type Lue, lire } from './consulter.ts'
@@ -24,11 +27,17 @@ export {
   type TalentPrepare,
 } from './rapprocher.ts'
 
-/** The lexicon: what residents write, and what they can do. It has no page of its own yet. */
-export const competences: Module = { nom: 'competences' }
+/** The lexicon: what residents write, and what they can do. */
+export const competences: Module = {
+  nom: 'competences',
+  routes: screens(competencesScreen),
+  // Another server of the same database may have added words.
+  entretien: relire,
+}
 
-export { chauffer as chaufferLexique, mesurerLaConstruction } from './lexique/charger.ts'
+export { mesurerLaConstruction } from './lexique/charger.ts'
 export { construireIndex, type Index } from './recherche.ts'
+export { chaufferLexique, fautesDuVocabulaire, importerUneListe } from './usecases.ts'
 
 /** Changes when the lexicon does: what was read with another version is read again. */
 export const versionDuLexique = (): string => lexique().version

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import type { Id } from '#platform/ids.ts'
+import { territoireOuvert } from '#src/visit.ts'
 import { dictionnaireFrancais } from '../francais/dictionnaire.ts'
-import { construire, construireParEtapes, type Lexique } from './construire.ts'
+import { completer, construire, construireParEtapes, type Lexique, type MotAjoute } from './construire.ts'
 import { type Fichier, lireFichier } from './lire-fichier.ts'
 
 const DOSSIER = new URL('../vocabulaire/', import.meta.url)
@@ -9,9 +11,26 @@ let charge: Lexique | null = null
 let enCours: Generator<void, Lexique> | null = null
 
 /** The lexicon of the product, read and built at the first call (about a second and a half), then kept. */
-export function lexique(): Lexique {
+export function lexiqueCommun(): Lexique {
   while (!charge) avancer()
   return charge
+}
+
+/** The lexicon of the quartier whose transaction is open, with its own words; the common one elsewhere. */
+export function lexique(): Lexique {
+  const territoireId = territoireOuvert()
+  const propres = territoireId === null ? undefined : motsPropres.get(territoireId)
+  if (!propres) return lexiqueCommun()
+  propres.lexique ??= completer(lexiqueCommun(), propres.mots, dictionnaireFrancais())
+  return propres.lexique
+}
+
+const motsPropres = new Map<Id, { mots: readonly MotAjoute[]; lexique: Lexique | null }>()
+
+/** From now on, what is read in this territoire is read with these words too. */
+export function donnerLesMots(territoireId: Id, mots: readonly MotAjoute[]): void {
+  if (mots.length === 0) motsPropres.delete(territoireId)
+  else motsPropres.set(territoireId, { mots, lexique: null })
 }
 
 /** Builds the lexicon in the background, a few milliseconds at a time: a server calls it once it listens. */

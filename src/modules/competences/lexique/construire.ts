@@ -39,17 +39,20 @@ export type Entree = Readonly<{
   cles: ReadonlySet<number>
 }>
 
+/** A map one only reads: that of the lexicon, or one laid over it. */
+export type Table<Cle, Valeur> = Pick<ReadonlyMap<Cle, Valeur>, 'get' | 'has' | 'size' | 'values'>
+
 export type Lexique = Readonly<{
   /** Changes with any of the files. */
   version: string
   familles: readonly Famille[]
   entrees: readonly Entree[]
   parId: ReadonlyMap<string, number>
-  cles: ReadonlyMap<string, number>
+  cles: Table<string, number>
   /** Key → the terms anchored there. */
-  termes: ReadonlyMap<number, readonly Terme[]>
+  termes: Table<number, readonly Terme[]>
   /** Folded single word → its keys: for words written in two (« mini bus ») and for misspelt ones. */
-  formes: ReadonlyMap<string, readonly number[]>
+  formes: Table<string, readonly number[]>
   corriger: Correcteur
   /** Stem → in how many entries it stands: the statistics of words, fixed with the version. */
   racines: ReadonlyMap<string, number>
@@ -89,7 +92,7 @@ export function* construireParEtapes(
   const corriger = construireCorrecteur(fabrique.formes.keys())
   yield
   return {
-    version: createHash('sha256').update(contenus.join('\0')).digest('hex').slice(0, 12),
+    version: empreinte(contenus),
     familles: fichiers.flatMap((fichier) => fichier.famille ?? []),
     entrees: lier(ecrites, parId, fabrique.clesParEntree),
     parId,
@@ -99,6 +102,48 @@ export function* construireParEtapes(
     corriger,
     racines: fabrique.racines(),
     problemes: [...fichiers.flatMap((fichier) => fichier.problemes), ...fabrique.problemes(ecrites)],
+  }
+}
+
+/** A word that a quartier adds to an entry of the lexicon. */
+export type MotAjoute = Readonly<{ terme: string; entree: string; poids: Poids }>
+
+/** The lexicon with a quartier's own words laid over it; entries keep their numbers. A word of no entry is left out. */
+export function completer(base: Lexique, ajoutes: readonly MotAjoute[], dictionnaire: Dictionnaire): Lexique {
+  const fabrique = new Fabrique(dictionnaire, base.cles)
+  for (const { terme, entree, poids } of ajoutes) {
+    const numero = base.parId.get(entree)
+    if (numero !== undefined) fabrique.ajouter(numero, { texte: terme, poids, cote: 'tous', ligne: 0 }, false)
+  }
+  const corriger = construireCorrecteur(fabrique.formes.keys())
+  return {
+    ...base,
+    version: `${base.version}+${empreinte(ajoutes.map((mot) => `${mot.entree} ${mot.poids} ${mot.terme}`))}`,
+    cles: superposer(base.cles, fabrique.cles, (_, propre) => propre),
+    termes: superposer(base.termes, fabrique.ancrer(), (commun, propre) => [...commun, ...propre]),
+    formes: superposer(base.formes, fabrique.formes, (commun, propre) => [...new Set([...commun, ...propre])]),
+    corriger: (plie) => base.corriger(plie) ?? corriger(plie),
+  }
+}
+
+const empreinte = (textes: readonly string[]): string =>
+  createHash('sha256').update(textes.join('\0')).digest('hex').slice(0, 12)
+
+function superposer<Cle, Valeur>(
+  base: Table<Cle, Valeur>,
+  propres: ReadonlyMap<Cle, Valeur>,
+  reunir: (commun: Valeur, propre: Valeur) => Valeur,
+): Table<Cle, Valeur> {
+  const reunies = new Map<Cle, Valeur>()
+  for (const [cle, propre] of propres) {
+    const commun = base.get(cle)
+    reunies.set(cle, commun === undefined ? propre : reunir(commun, propre))
+  }
+  return {
+    size: base.size + [...reunies.keys()].filter((cle) => !base.has(cle)).length,
+    get: (cle) => reunies.get(cle) ?? base.get(cle),
+    has: (cle) => reunies.has(cle) || base.has(cle),
+    values: () => base.values(),
   }
 }
 
@@ -159,9 +204,12 @@ class Fabrique {
   readonly #entreesParRacine = new Map<string, Set<number>>()
   readonly #mots = new Map<string, Readonly<{ cles: MotDeTerme; racine: string }>>()
   readonly #dictionnaire: Dictionnaire
+  readonly #communes: Table<string, number>
 
-  constructor(dictionnaire: Dictionnaire) {
+  /** `communes`: the keys already numbered, when words are added to a lexicon. */
+  constructor(dictionnaire: Dictionnaire, communes: Table<string, number> = new Map()) {
     this.#dictionnaire = dictionnaire
+    this.#communes = communes
   }
 
   ajouter(entree: number, terme: TermeEcrit, sauf: boolean): void {
@@ -250,10 +298,11 @@ class Fabrique {
   }
 
   #numero(cle: string): number {
-    const connu = this.cles.get(cle)
+    const connu = this.#communes.get(cle) ?? this.cles.get(cle)
     if (connu !== undefined) return connu
-    this.cles.set(cle, this.cles.size)
-    return this.cles.size - 1
+    const numero = this.#communes.size + this.cles.size
+    this.cles.set(cle, numero)
+    return numero
   }
 
   ancrer(): ReadonlyMap<number, readonly Terme[]> {

@@ -41,6 +41,13 @@ function Page({ page, visit }: { page: PageContext; visit: Visit }) {
                 </Carte>,
               ]
             : []),
+          ...(policy.peutChoisirLesOutils(visit.me)
+            ? [
+                <Carte niveau={2} picto="parler" titre="Les mots du quartier" href={url('/competences', t)}>
+                  <p>Ce que l’on dit ici, et ce que cela veut dire.</p>
+                </Carte>,
+              ]
+            : []),
           <Carte niveau={2} picto="cadenas" titre="L’équipe" href={url('/equipe', t)}>
             <p>Qui a un rôle ici, et qui inviter.</p>
           </Carte>,
