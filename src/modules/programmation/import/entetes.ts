@@ -21,7 +21,7 @@ const RECHERCHE = 80
 /** What a label could be: a role name, `argent` for money words, `annee`, or null. */
 export function natureDeLibelle(texte: string): string | null {
   const k = cleEntete(texte)
-  if (k === '' || k.length > 90) return null
+  if (k === '' || k.length > 130) return null
   if (/^(20\d\d)$/.test(k)) return 'annee'
   const role = MOTS_ROLES.find(([, mots, poids]) => poids >= 0.55 && mots.test(k))
   if (role) return role[0]
@@ -144,10 +144,12 @@ function noter(feuille: Feuille, ligne: number): Note {
   const colonnes = colonnesRemplies(feuille, ligne)
   const textes = colonnes.map((c) => texteEn(feuille, ligne, c))
   const nombres = colonnes.filter((c, i) => estNombre(celluleEn(feuille, ligne, c)?.valeur, textes[i] ?? '')).length
-  const longs = colonnes.length > 0 && textes.join('').length / colonnes.length > 55
+  const moyenne = colonnes.length > 0 ? textes.join('').length / colonnes.length : 0
   // A row with numbers is no header: its words are not even looked at (10,000 rows must stay fast).
-  const natures = nombres > 0 || longs ? [] : textes.flatMap((texte) => natureDeLibelle(texte) ?? [])
+  const natures = nombres > 0 || moyenne > 100 ? [] : textes.flatMap((texte) => natureDeLibelle(texte) ?? [])
   const part = colonnes.length > 0 ? natures.length / colonnes.length : 0
+  // Long labels, each of them known, make a header all the same.
+  const longs = moyenne > 55 && !(part >= 0.8 && new Set(natures).size >= 4)
   return { remplies: colonnes.length, reconnus: natures.length, part, natures: new Set(natures).size, nombres, longs }
 }
 

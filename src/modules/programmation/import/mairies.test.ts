@@ -758,3 +758,94 @@ cas(
   ],
   ['JARDIN PARTAGÉ | LES AMIS | Ozanam | Santé | Accordé | État P147 5000//4000/ | Ville 900//800/'],
 )
+
+cas(
+  'long ways to say « all the quartiers »',
+  [
+    feuille('2026', [
+      ['Porteur', 'Action', 'Quartier', 'Etat demandé'],
+      ['Les Amis', 'Jardin', 'Ozanam', 5000],
+      ['Le Club', 'Boxe', 'Viguier', 3000],
+      ['Le Fil', 'Ciné', 'Tous les QPV de la ville', 200],
+      ['La Cie', 'Théâtre', 'Ensemble des quartiers prioritaires', 300],
+      ['A', 'Danse au parc', 'Tous les quartiers', 300],
+    ]),
+  ],
+  [
+    'Jardin | Les Amis | Ozanam |  |  | État P147 5000///',
+    'Boxe | Le Club | Viguier |  |  | État P147 3000///',
+    'Ciné | Le Fil | Ozanam+Viguier |  |  | État P147 200///',
+    'Théâtre | La Cie | Ozanam+Viguier |  |  | État P147 300///',
+    'Danse au parc | A | Ozanam+Viguier |  |  | État P147 300///',
+  ],
+)
+
+cas(
+  'very long labels',
+  [
+    feuille('2026', [
+      [
+        'Nom de la structure bénéficiaire de la subvention (association, établissement...)',
+        'Intitulé précis de l’action faisant l’objet de la demande de subvention',
+        'Quartier(s) prioritaire(s) de la politique de la ville concerné(s)',
+        'Pilier du contrat de ville auquel se rattache l’action',
+        'Montant de la subvention sollicitée auprès de l’Etat (BOP 147) en euros',
+        'Montant de la subvention accordée par l’Etat (BOP 147) en euros',
+        'Montant de la subvention sollicitée auprès de la commune en euros',
+      ],
+      ['Les Amis', 'Jardin', 'Ozanam', 'Cohésion', 5000, 4000, 900],
+      ['Le Club', 'Boxe', 'Viguier', 'Emploi', 3000, 0, null],
+    ]),
+  ],
+  [
+    'Jardin | Les Amis | Ozanam | Cohésion |  | État P147 5000//4000/ | Ville 900///',
+    'Boxe | Le Club | Viguier | Emploi |  | État P147 3000//0/',
+  ],
+)
+
+cas(
+  'what is asked in columns, what is granted in another sheet, one line per payer',
+  [
+    feuille('Demandes', [
+      ['Réf', 'Porteur', 'Action', 'QPV', 'Axe', 'Demandé Etat', 'Demandé Ville'],
+      ['A1', 'Les Amis', 'Jardin', 'Ozanam', 'Santé', 5000, 900],
+      ['A2', 'Le Club', 'Boxe', 'Viguier', 'Sport', 3000, null],
+    ]),
+    feuille('Attributions', [
+      ['Réf', 'Financeur', 'Montant attribué'],
+      ['A1', 'Etat', 4000],
+      ['A1', 'Ville', 800],
+      ['A2', 'Etat', 2000],
+    ]),
+  ],
+  [
+    'Jardin | Les Amis | Ozanam | Santé |  | État P147 5000//4000/ | Ville 900//800/',
+    'Boxe | Le Club | Viguier | Sport |  | État P147 3000//2000/',
+  ],
+)
+
+cas(
+  'other credits beside P147',
+  [
+    feuille('2026', [
+      [
+        'Porteur',
+        'Action',
+        'Quartier',
+        'Thème',
+        'P147 demandé',
+        'Cité éducative demandé',
+        'VVV demandé',
+        'P147 accordé',
+        'Cité éducative accordé',
+        'VVV accordé',
+      ],
+      ['Les Amis', 'Jardin', 'Ozanam', 'Santé', 5000, 900, null, 4000, 800, null],
+      ['Le Club', 'Boxe', 'Viguier', 'Sport', 3000, null, 100, 2000, null, 50],
+    ]),
+  ],
+  [
+    'Jardin | Les Amis | Ozanam | Santé |  | État P147 5000//4000/ | Cité éducative 900//800/',
+    'Boxe | Le Club | Viguier | Sport |  | État P147 3000//2000/ | VVV 100//50/',
+  ],
+)

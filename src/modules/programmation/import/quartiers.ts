@@ -8,7 +8,11 @@ const PLUSIEURS =
 
 /** True for what names all the quartiers, or several without saying which: « Inter-quartiers », « Ville entière ». */
 export function diraitTous(texte: string): boolean {
-  return !diraitAucun(texte) && PLUSIEURS.test(cle(texte.replace(/\([^)]*\)/g, ' ')))
+  const k = cle(texte)
+  const longue =
+    k.length <= 70 &&
+    /^(tou(s|tes) les (quartiers|qpv|territoires|sites)|(l )?ensemble des (quartiers|qpv|territoires|sites))\b/.test(k)
+  return !diraitAucun(texte) && (longue || PLUSIEURS.test(cle(texte.replace(/\([^)]*\)/g, ' '))))
 }
 
 /** True for what names none: « Hors QPV ». */
