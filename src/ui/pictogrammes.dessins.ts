@@ -62,6 +62,13 @@ export const DESSINS = {
     '<path class="d-o" d="M7 26h8v16H7z"/><path class="d-v" d="M20 17h8v25h-8z"/><path class="d-r" d="M33 8h8v34h-8z"/><path class="d-t" d="M7 42V27h8v15M20 42V17h8v25M33 42V8h8v34M3 42h42"/>',
   chercher:
     '<circle class="d-w" cx="20" cy="20" r="14"/><path class="d-p" d="M11 20a9 9 0 0 1 9-9"/><circle class="d-t" cx="20" cy="20" r="14"/><path class="d-t" d="M31 31l13 13M12 19a8 8 0 0 1 7-7"/>',
+  velo: '<circle class="d-w" cx="11" cy="32" r="8"/><circle class="d-w" cx="37" cy="32" r="8"/><path class="d-o" d="M20 16h14l-10 16z"/><circle class="d-t" cx="11" cy="32" r="8"/><circle class="d-t" cx="37" cy="32" r="8"/><path class="d-t" d="M11 32l9-16h14L24 32zM20 16l4 16M37 32L31 9h6M16 12h8"/>',
+  'haut-parleur':
+    '<path class="d-r" d="M6 18h9l13-10v32L15 30H6z"/><path class="d-o" d="M6 18h9v12H6z"/><path class="d-t" d="M6 18h9l13-10v32L15 30H6zM15 18v12M34 17c4 4 4 10 0 14M39 11c8 7 8 19 0 26"/>',
+  ciseaux:
+    '<circle class="d-r" cx="13" cy="37" r="6"/><circle class="d-r" cx="35" cy="37" r="6"/><path class="d-w" d="M14 4l13 24-4 5L12 9zM34 4L21 28l4 5L36 9z"/><path class="d-t" d="M12 5l20 27M36 5L16 32"/><circle class="d-t" cx="13" cy="37" r="6"/><circle class="d-t" cx="35" cy="37" r="6"/><circle class="d-o" cx="24" cy="22" r="2"/>',
+  livre:
+    '<path class="d-o" d="M4 10c8-3 14-2 20 2v30c-6-4-12-5-20-2z"/><path class="d-w" d="M44 10c-8-3-14-2-20 2v30c6-4 12-5 20-2z"/><path class="d-t" d="M4 10c8-3 14-2 20 2 6-4 12-5 20-2v30c-8-3-14-2-20 2-6-4-12-5-20-2zM24 12v30M10 18c3-1 6 0 9 1M10 25c3-1 6 0 9 1M38 18c-3-1-6 0-9 1M38 25c-3-1-6 0-9 1"/>',
 } as const
 
 export type PictogrammeNom = keyof typeof DESSINS

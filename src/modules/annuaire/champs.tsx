@@ -1,34 +1,37 @@
-import type { Child } from 'hono/jsx'
+import type { Quartier } from '#modules/territoires/index.ts'
 import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { majuscule } from '#platform/texte.ts'
 import { Case, Cases, Champ, Choix, GroupeDeChamps, Radios, Zone } from '#ui/fields.tsx'
+import { ChampsImages } from './champs-images.tsx'
+import {
+  ChampDiplomes,
+  ChampGrille,
+  ChampJoursLibres,
+  ChampPublics,
+  ChampsEnvies,
+  ChampsOu,
+  Repli,
+} from './champs-preferences.tsx'
 import { AGES, MOMENTS, momentEnClair } from './domain.ts'
-import { FAMILLES, NOMS_DE_FAMILLE } from './familles.donnees.ts'
 import { ACCORDS, ACCORDS_D_UNE_REPONSE, PAR_MOIS } from './saisie.ts'
 import { textes } from './textes.fr.ts'
 
 type Props = Readonly<{ values: Raw; errors: Errors }>
 
+type AvecQuartiers = Props & Readonly<{ quartiers: readonly Quartier[] }>
+
 /** The whole form of a hand proposed; the ids go in the `hidden` of the form around it. */
-export function ChampsTalent({ values, errors }: Props) {
+export function ChampsTalent({ values, errors, quartiers }: AvecQuartiers) {
   return (
     <>
       <ChampsMots values={values} errors={errors} />
-      <Cases
-        nom="images"
-        libelle={textes.images}
-        aide={textes.imagesAide}
-        nu
-        disposition="images"
-        valeurs={values.images}
-        options={NOMS_DE_FAMILLE.map((nom) => ({ valeur: nom, libelle: FAMILLES[nom].mot, picto: nom }))}
-      />
+      <ChampsImages values={values} />
       <ChampPrenom values={values} errors={errors} />
       <ChampsJoindre values={values} errors={errors} />
       <ChampMoments values={values} errors={errors} />
       <ChampsAge values={values} errors={errors} />
       <ChampsAccords values={values} errors={errors} />
-      <Plus ouvert={rempli(['nom', 'langues'], values, errors)} titre={textes.plus}>
+      <Repli ouvert={rempli(['nom', 'langues'], values, errors)} titre={textes.plus}>
         <Champ
           nom="nom"
           libelle={textes.nom}
@@ -39,10 +42,23 @@ export function ChampsTalent({ values, errors }: Props) {
           largeur="moyen"
         />
         <ChampsRythme values={values} errors={errors} />
-      </Plus>
+        <ChampsPreferences values={values} errors={errors} quartiers={quartiers} />
+      </Repli>
     </>
   )
 }
+
+/** All that one may say besides, each question folded. */
+export const ChampsPreferences = (props: AvecQuartiers) => (
+  <>
+    <ChampGrille {...props} />
+    <ChampJoursLibres {...props} />
+    <ChampsOu {...props} />
+    <ChampPublics {...props} />
+    <ChampDiplomes {...props} />
+    <ChampsEnvies {...props} />
+  </>
+)
 
 /** The short form of who answers an appel (fields: `champsDeReponse`); `quiVoitAide` says what the answer itself shows. */
 export function ChampsDeReponse({ values, errors, quiVoitAide }: Props & Readonly<{ quiVoitAide: string }>) {
@@ -121,7 +137,7 @@ export function ChampsJoindre({ values, errors }: Props) {
   return (
     <GroupeDeChamps titre={textes.joindre} aide={textes.joindreAide}>
       <ChampTelephone values={values} errors={errors} />
-      <Plus ouvert={rempli(['courriel', 'relais'], values, errors)} titre={textes.pasDeTelephone}>
+      <Repli ouvert={rempli(['courriel', 'relais'], values, errors)} titre={textes.pasDeTelephone}>
         <ChampCourriel values={values} errors={errors} />
         <Champ
           nom="relais"
@@ -131,7 +147,7 @@ export function ChampsJoindre({ values, errors }: Props) {
           valeur={values.relais}
           erreur={errors.relais}
         />
-      </Plus>
+      </Repli>
     </GroupeDeChamps>
   )
 }
@@ -221,16 +237,6 @@ export function ChampsAccords({ values, errors, usages = ACCORDS, aide = textes.
       erreur={errors.accords}
       options={usages.map((usage) => ({ valeur: usage, ...textes.usages[usage] }))}
     />
-  )
-}
-
-/** What few people need, folded; open as soon as something is in it, or wrong in it. */
-function Plus({ ouvert, titre, children }: { ouvert: boolean; titre: string; children?: Child }) {
-  return (
-    <details open={ouvert}>
-      <summary>{titre}</summary>
-      <div class="pile">{children}</div>
-    </details>
   )
 }
 

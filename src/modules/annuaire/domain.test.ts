@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { jour } from '#platform/dates.ts'
-import { carteVoilee, estDisponible, lireConseil, MOMENTS, recevoir } from './domain.ts'
+import { estDisponible, grilleEnClair, lireConseil, recevoir } from './domain.ts'
 
 const proposition = {
   texte: 'Je couds',
@@ -39,30 +39,13 @@ describe('pause', () => {
   })
 })
 
-describe('the veiled card', () => {
-  it('says who, what and when in words of closed lists', () => {
-    const carte = carteVoilee({
-      cercle: 'habitant',
-      texte: 'Fatou, bâtiment C, je fais de la couture le mercredi',
-      moments: [],
-      disponibilites: '',
-    })
-    expect(carte).toBe('Une personne du quartier, couture, mercredi')
-  })
-
-  it('never lets a word of the person through', () => {
-    fc.assert(
-      fc.property(fc.stringMatching(/^[a-z]{8,12}$/), fc.constantFrom(...MOMENTS), (nom, moment) => {
-        const carte = carteVoilee({
-          cercle: 'conseil',
-          texte: `Zz${nom} je couds`,
-          moments: [moment],
-          disponibilites: `zz${nom}`,
-        })
-        expect(carte).not.toContain(`zz${nom}`)
-        expect(carte.startsWith('Une personne du conseil citoyen')).toBe(true)
-      }),
-    )
+describe('the week in half-days', () => {
+  it('says a whole day as a day, and the others by their parts', () => {
+    expect(
+      grilleEnClair(['lundi-matin', 'mercredi-matin', 'mercredi-apres-midi', 'mercredi-soir', 'samedi-soir']),
+    ).toBe('Lundi matin, mercredi, samedi soir')
+    expect(grilleEnClair(['jeudi-matin', 'jeudi-apres-midi', 'jamais'])).toBe('Jeudi matin et après-midi')
+    expect(grilleEnClair([])).toBe('')
   })
 })
 

@@ -1,8 +1,6 @@
 import type { Cercle } from '#modules/personnes/index.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { plier } from '#platform/texte.ts'
-import { FAMILLES } from './familles.donnees.ts'
-import { famillesDe } from './mots.ts'
+import { majuscule } from '#platform/texte.ts'
 import type { JoursEvites } from './tables.ts'
 
 export const MOMENTS = ['matin', 'apres-midi', 'soir', 'semaine', 'week-end'] as const
@@ -63,6 +61,23 @@ export type Talent = Readonly<{
   creeLe: Temporal.Instant
 }>
 
+/** What a person may add to their words, all of it optional. */
+export type Preferences = Pick<
+  Talent,
+  'grille' | 'joursEvites' | 'rayon' | 'publicsEvites' | 'apprendre' | 'neVeutPlus' | 'images' | 'diplomes'
+>
+
+export const SANS_PREFERENCE: Preferences = {
+  grille: [],
+  joursEvites: [],
+  rayon: 'partout',
+  publicsEvites: [],
+  apprendre: '',
+  neVeutPlus: '',
+  images: [],
+  diplomes: [],
+}
+
 export type RefusTalent = 'trop-jeune' | 'accord-parental' | 'injoignable' | 'sans-mots' | 'deja-connu'
 
 type Proposition = Readonly<{
@@ -111,7 +126,26 @@ const MOTS_DE_MOMENT: Readonly<Record<Moment, string>> = {
   semaine: 'en semaine',
   'week-end': 'le week-end',
 }
-const JOURS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'] as const
+export const JOURS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'] as const
+export const PARTIES = ['matin', 'apres-midi', 'soir'] as const
+
+type DemiJournee = `${(typeof JOURS)[number]}-${(typeof PARTIES)[number]}`
+/** The half-days of a week, « lundi-matin » first. */
+export const DEMI_JOURNEES: readonly DemiJournee[] = JOURS.flatMap((jour) =>
+  PARTIES.map((partie) => `${jour}-${partie}` as const),
+)
+export const estDemiJournee = (mot: string): mot is DemiJournee => DEMI_JOURNEES.some((demi) => demi === mot)
+
+/** « Lundi matin, mercredi, vendredi soir »: a day whose three parts are free is said whole. */
+export function grilleEnClair(grille: readonly string[]): string {
+  const dits = JOURS.flatMap((jour) => {
+    const parties = PARTIES.filter((partie) => grille.includes(`${jour}-${partie}`))
+    if (parties.length === 0) return []
+    if (parties.length === PARTIES.length) return [jour]
+    return [`${jour} ${parties.map((partie) => partie.replace('apres', 'après')).join(' et ')}`]
+  })
+  return majuscule(dits.join(', '))
+}
 
 /** « le matin, le week-end »; empty when the person did not say. */
 export const momentsEnClair = (moments: readonly Moment[]): string =>
@@ -119,23 +153,12 @@ export const momentsEnClair = (moments: readonly Moment[]): string =>
     .map((moment) => MOTS_DE_MOMENT[moment])
     .join(', ')
 
+/** When a person is rather free: their grid when they filled it, else their moments; empty when they did not say. */
+export const quandEnClair = (talent: Pick<Talent, 'moments' | 'grille'>): string =>
+  talent.grille.length > 0 ? grilleEnClair(talent.grille) : momentsEnClair(talent.moments)
+
 /** The same for one moment: « le soir ». */
 export const momentEnClair = (moment: Moment): string => MOTS_DE_MOMENT[moment]
-
-/**
- * What a porteur sees before both said yes: « Une personne du quartier, couture, mercredi ». Made only of words of
- * closed lists, never of the person's own: a name or an address written in the text cannot pass.
- */
-export function carteVoilee(talent: Pick<Talent, 'cercle' | 'texte' | 'moments' | 'disponibilites'>): string {
-  const qui = talent.cercle === 'conseil' ? 'Une personne du conseil citoyen' : 'Une personne du quartier'
-  const sait = famillesDe(talent.texte)
-    .slice(0, 2)
-    .map((famille) => FAMILLES[famille].mot)
-  const dits = plier(`${talent.texte} ${talent.disponibilites}`).split(' ')
-  const jours = JOURS.filter((jour) => dits.includes(jour) || dits.includes(`${jour}s`)).slice(0, 2)
-  const quand = jours.length > 0 ? jours.join(', ') : momentsEnClair(talent.moments)
-  return [qui, ...sait, quand].filter((mot) => mot !== '').join(', ')
-}
 
 export type LigneDeConseil = Readonly<{ prenom: string; nom: string; telephone: string; texte: string }>
 

@@ -2,6 +2,7 @@ import {
   type Coordonnees,
   changerCoordonnees,
   changerNom,
+  changerQuartier,
   consentir,
   effacerPersonne,
   lireCoordonnees,
@@ -17,6 +18,7 @@ import type { EtatTalent, Talent } from './domain.ts'
 import * as policy from './policy.ts'
 import * as queries from './queries.ts'
 import * as store from './store.ts'
+import { quartierConnu } from './usecases.ts'
 
 /** Who holds the pen: the desk on a person's page, or the person on their own. */
 const peutEcrire = (visit: Visit, talent: Talent): boolean =>
@@ -32,7 +34,8 @@ const tenir = <T>(visit: Visit, id: Id, geste: string, work: (tx: Tx, talent: Ta
     return result
   })
 
-export type Modification = store.Changement & Readonly<{ version: number; prenom?: string; nom?: string }>
+export type Modification = store.Changement &
+  Readonly<{ version: number; prenom?: string; nom?: string; quartierId?: Id | null }>
 
 /** Changes what a person says of themself; `Conflict` when somebody else changed it since it was read. */
 export const modifierTalent = (visit: Visit, id: Id, m: Modification): Promise<void> =>
@@ -40,13 +43,14 @@ export const modifierTalent = (visit: Visit, id: Id, m: Modification): Promise<v
     fresh(await store.save(tx, visit, id, m.version, m))
     const [prenom, nom] = [m.prenom ?? talent.prenom, m.nom ?? talent.nom]
     if (prenom !== talent.prenom || nom !== talent.nom) await changerNom(tx, talent.personneId, prenom, nom)
+    if (m.quartierId !== undefined) await changerQuartier(tx, talent.personneId, await quartierConnu(tx, m.quartierId))
     await store.indexer(tx, visit.territoire.id, {
       id,
       texte: m.texte,
       prenom,
       nom,
       langues: m.langues,
-      images: talent.images,
+      images: m.images,
     })
   })
 

@@ -23,9 +23,9 @@ import { accordsScreen, numeroScreen } from './screens/reponses.tsx'
 import { saPageScreen } from './screens/sa-page.tsx'
 import * as store from './store.ts'
 
+export { carteVoilee } from './carte.ts'
 export { ChampsDeReponse } from './champs.tsx'
 export {
-  carteVoilee,
   estAReconfirmer,
   estDisponible,
   type LigneDeConseil,
@@ -35,7 +35,8 @@ export {
   type RefusTalent,
   type Talent,
 } from './domain.ts'
-export { famillesDe, motsPleins, raciniser, signalements } from './mots.ts'
+export { famillesDe } from './images.ts'
+export { motsPleins, raciniser, signalements } from './mots.ts'
 export { peutTenirAnnuaire, peutTenirMaFiche } from './policy.ts'
 export { ACCORDS_D_UNE_REPONSE, champsDeReponse, dansLOrdre, manquesTalent, REFUS_TALENT } from './saisie.ts'
 export { moiScreen, VersMaPage } from './screens/moi.tsx'

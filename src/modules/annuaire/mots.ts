@@ -1,5 +1,4 @@
 import { plier } from '#platform/texte.ts'
-import { FAMILLES, type Famille, NOMS_DE_FAMILLE } from './familles.donnees.ts'
 
 /** Words too common to say anything; folded. */
 const VIDES = new Set(
@@ -46,43 +45,18 @@ export function motsPleins(texte: string): string[] {
   return [...new Set(mots)]
 }
 
-const RACINES: readonly (readonly [Famille, readonly string[]])[] = NOMS_DE_FAMILLE.map((nom) => [
-  nom,
-  FAMILLES[nom].racines.split(' '),
-])
-
-/** The picture families a text speaks of, in the order of the form. */
-export function famillesDe(texte: string): Famille[] {
-  const mots = motsPleins(texte)
-  return RACINES.filter(([, racines]) => mots.some((mot) => racines.some((racine) => debute(mot, racine)))).map(
-    ([nom]) => nom,
-  )
-}
-
-// A short beginning stands for a whole word only: « rap » is not « rapide ».
-const debute = (mot: string, racine: string): boolean =>
-  racine.length <= 4 ? raciniser(mot) === raciniser(racine) || mot === racine : mot.startsWith(racine)
-
-/** How a picture family stands in the index: `@coudre`; no written word begins so. */
-export const marqueDeFamille = (famille: Famille): string => `@${famille}`
-
 /**
- * What is indexed of a talent: folded words and their stems (search by beginning), `@famille` marks (suggestions),
- * `#` before the words of the name (found by the desk, never matched with a need).
+ * What is indexed of a talent: folded words and their stems (search by beginning), `#` before the words of the name (found
+ * by the desk, never matched with a need).
  */
 export function motsIndexes(talent: Readonly<{ texte: string; prenom: string; nom: string }>): string[] {
   const pleins = motsPleins(talent.texte)
   const noms = plier(`${talent.prenom} ${talent.nom}`)
     .split(' ')
     .filter((mot) => mot !== '')
-  return [
-    ...new Set([
-      ...pleins,
-      ...pleins.map(raciniser),
-      ...famillesDe(talent.texte).map(marqueDeFamille),
-      ...noms.map((mot) => `#${mot}`),
-    ]),
-  ].map((mot) => mot.slice(0, 60))
+  return [...new Set([...pleins, ...pleins.map(raciniser), ...noms.map((mot) => `#${mot}`)])].map((mot) =>
+    mot.slice(0, 60),
+  )
 }
 
 /** Why the desk should look at a text before others read it; a text is never refused for it. */

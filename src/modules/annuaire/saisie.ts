@@ -14,7 +14,7 @@ import {
   zone,
 } from '#platform/forms.ts'
 import { AGES, type Entree, MOMENTS, type RefusTalent } from './domain.ts'
-import { FAMILLES, NOMS_DE_FAMILLE } from './familles.donnees.ts'
+import { champsPreferences, manquesPreferences, preferencesDepuis } from './preferences.ts'
 import { textes } from './textes.fr.ts'
 import type { SaisieTalent } from './usecases.ts'
 
@@ -42,7 +42,7 @@ export const champsDeReponse = { ...champsCommuns, accords: cases(ACCORDS_D_UNE_
 export const champsTalent = {
   ...champsCommuns,
   texte: zone({ max: TEXTE_MAX }),
-  images: cases(NOMS_DE_FAMILLE),
+  ...champsPreferences,
   nom: texte({ max: 80 }),
   relais: texte({ max: 200 }),
   moments: cases(MOMENTS),
@@ -64,12 +64,20 @@ const ORDRE = [
   'courriel',
   'relais',
   'moments',
+  'grille',
+  'libreDu',
+  'libreAu',
   'age',
   'accordParental',
   'accords',
   'nom',
   'parMois',
   'langues',
+  'rayon',
+  'quartierId',
+  'publics',
+  'apprendre',
+  'neVeutPlus',
   'talentId',
   'personneId',
   'formulaire',
@@ -87,6 +95,7 @@ export function manquesTalent(raw: Raw): Errors {
     ...(age === 'moins-16' ? { age: textes.erreurs.tropJeune } : {}),
     ...(age === '16-17' && vide('accordParental') ? { accordParental: textes.erreurs.accordParental } : {}),
     ...(liste(raw, 'accords').some((usage) => usage !== 'photo') ? {} : { accords: textes.erreurs.sansAccord }),
+    ...manquesPreferences(raw),
   }
 }
 
@@ -103,14 +112,15 @@ export const REFUS_TALENT: Record<RefusTalent, Errors> = {
   'deja-connu': { formulaire: textes.erreurs.dejaConnu },
 }
 
-/** From the form to what is written: pictures add their words, each use asked is answered yes or no. */
+/** From the form to what is written: each use asked is answered yes or no. */
 export function saisieDepuis(
   v: ValeursTalent,
   contexte: Readonly<{ entree: Entree; moyen: Moyen; cercle: Cercle }>,
+  aujourdhui: Temporal.PlainDate,
 ): SaisieTalent {
-  const mots = v.images.map((image) => FAMILLES[image].mot).join(', ')
   return {
     ...contexte,
+    ...preferencesDepuis(v, aujourdhui),
     talentId: v.talentId,
     personneId: v.personneId,
     prenom: v.prenom,
@@ -118,7 +128,8 @@ export function saisieDepuis(
     telephone: v.telephone,
     courriel: v.courriel,
     relais: v.relais,
-    texte: [v.texte, mots].filter((mot) => mot !== '').join('\n'),
+    quartierId: v.quartierId,
+    texte: v.texte,
     moments: v.moments,
     langues: listeDeLangues(v.langues),
     age: v.age,

@@ -1,8 +1,15 @@
 import { sql } from 'kysely'
 import { entreesAGarder, versionDuLexique } from '#modules/competences/index.ts'
 import type { Tx, Visit } from '#src/visit.ts'
-import type { Entree, EtatTalent, Moment, Talent } from './domain.ts'
-import { MOMENTS } from './domain.ts'
+import {
+  type Entree,
+  type EtatTalent,
+  MOMENTS,
+  type Moment,
+  type Preferences,
+  SANS_PREFERENCE,
+  type Talent,
+} from './domain.ts'
 import { langueDevinee, motsIndexes } from './mots.ts'
 
 /** Talents with the name of their person; who was erased is no longer one. */
@@ -65,13 +72,6 @@ export async function findByPersonne(tx: Tx, personneId: string): Promise<Talent
   return row ? toTalent(row) : null
 }
 
-/** Those that are still there, in no order. */
-export async function findMany(tx: Tx, ids: readonly string[]): Promise<Talent[]> {
-  if (ids.length === 0) return []
-  const rows = await talentsNommes(tx).where('t.id', 'in', ids).execute()
-  return rows.map(toTalent)
-}
-
 export type NouveauTalent = Readonly<{
   id: string
   personneId: string
@@ -84,8 +84,20 @@ export type NouveauTalent = Readonly<{
   parMois: number
   entree: Entree
   saisiPar: string
-  images?: readonly string[]
-}>
+}> &
+  Partial<Preferences>
+
+/** Preferences as columns. */
+const colonnes = (p: Preferences) => ({
+  grille: [...p.grille],
+  jours_evites: JSON.stringify(p.joursEvites),
+  rayon: p.rayon,
+  publics_evites: [...p.publicsEvites],
+  apprendre: p.apprendre,
+  ne_veut_plus: p.neVeutPlus,
+  images: [...p.images],
+  diplomes: [...p.diplomes],
+})
 
 /** Returns false when it was already there. */
 export async function insert(tx: Tx, visit: Visit, t: NouveauTalent): Promise<boolean> {
@@ -106,7 +118,7 @@ export async function insert(tx: Tx, visit: Visit, t: NouveauTalent): Promise<bo
       pause_jusqu_au: null,
       entree: t.entree,
       saisi_par: t.saisiPar,
-      images: [...(t.images ?? [])],
+      ...colonnes({ ...SANS_PREFERENCE, ...t }),
       confirme_le: visit.now,
       cree_le: visit.now,
     })
@@ -121,7 +133,8 @@ export type Changement = Readonly<{
   disponibilites: string
   langues: readonly string[]
   parMois: number
-}>
+}> &
+  Preferences
 
 /** Changes what the person says of themself; false when somebody was faster (`version`). A change is a confirmation. */
 export async function save(tx: Tx, visit: Visit, id: string, version: number, c: Changement): Promise<boolean> {
@@ -134,6 +147,7 @@ export async function save(tx: Tx, visit: Visit, id: string, version: number, c:
       disponibilites: c.disponibilites,
       langues: [...c.langues],
       par_mois: c.parMois,
+      ...colonnes(c),
       confirme_le: visit.now,
       version: version + 1,
     })

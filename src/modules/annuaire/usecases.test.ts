@@ -10,13 +10,8 @@ import { newId } from '#platform/ids.ts'
 import { type Scene, scene } from '#src/test/app.ts'
 import { unePersonne, unTalent } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
-import {
-  effacerTalent,
-  lireNumero,
-  modifierTalent,
-  oublierLesAnciens,
-  repondreAuxAccords,
-} from './gestes.ts'
+import { SANS_PREFERENCE } from './domain.ts'
+import { effacerTalent, lireNumero, modifierTalent, oublierLesAnciens, repondreAuxAccords } from './gestes.ts'
 import { chercher, homonymes } from './queries.ts'
 import { find, findByPersonne } from './store.ts'
 import { enregistrerConseil, enregistrerTalent, reconstruireMots, type SaisieTalent } from './usecases.ts'
@@ -41,11 +36,19 @@ const saisie = (change: Partial<SaisieTalent> = {}): SaisieTalent => ({
   ...change,
 })
 
-const tout = { mots: '', moment: null, cercle: null, vue: 'disponibles', page: 1 } as const
+const tout = {
+  mots: '',
+  quand: null,
+  cercle: null,
+  vue: 'disponibles',
+  famille: null,
+  facettes: [],
+  page: 1,
+} as const
 const trouves = async (s: Scene, mots: string, change = {}) => {
   const visit = s.visit()
-  const { talents } = await read(visit, (tx) => chercher(tx, visit, { ...tout, mots, ...change }, false))
-  return talents.map((talent) => talent.prenom)
+  const { trouves } = await read(visit, (tx) => chercher(tx, visit, { ...tout, mots, ...change }, false))
+  return trouves.map(({ talent }) => talent.prenom)
 }
 
 describe('writing a hand down', () => {
@@ -123,8 +126,40 @@ describe('finding', () => {
     expect(await trouves(s, 'couturier')).toEqual(['Nassima'])
     expect(await trouves(s, 'eleo')).toEqual(['Éléonore'])
     expect(await trouves(s, "'; drop table talents; --")).toEqual([])
-    expect((await trouves(s, '', { moment: 'soir' })).length).toBe(2)
-    expect(await trouves(s, '', { moment: 'matin' })).toEqual([])
+    expect((await trouves(s, '', { quand: 'soir' })).length).toBe(2)
+    expect(await trouves(s, '', { quand: 'matin' })).toEqual([])
+  })
+
+  it('finds by the lexicon what was written in other words, and says which words answered', async () => {
+    const s = await scene()
+    const visit = s.visit()
+    await enregistrerTalent(s.visit('visiteur'), saisie({ texte: 'De la couture, le soir' }))
+    await enregistrerTalent(s.visit('visiteur'), saisie({ prenom: 'Hugo', texte: 'Je répare des vélos' }))
+    await enregistrerTalent(s.visit('visiteur'), saisie({ prenom: 'Muette', texte: '', images: ['coudre'] }))
+    const { trouves: lus } = await read(visit, (tx) => chercher(tx, visit, { ...tout, mots: 'couturière' }, false))
+    expect(lus.map(({ talent }) => talent.prenom).sort()).toEqual(['Muette', 'Nassima'])
+    expect(lus.find(({ talent }) => talent.prenom === 'Nassima')?.preuves).toEqual(['couture'])
+    expect(await trouves(s, 'couturière nassima')).toEqual(['Nassima'])
+    expect(await trouves(s, 'quelqu’un qui saurait coudre dix costumes')).toContain('Nassima')
+  })
+
+  it('narrows by family, by when, by language and by diploma', async () => {
+    const s = await scene()
+    const enGrille = { grille: ['mercredi-matin'], moments: [] }
+    await enregistrerTalent(s.visit('visiteur'), saisie({ langues: ['arabe'], ...enGrille }))
+    await enregistrerTalent(
+      s.visit('visiteur'),
+      saisie({ prenom: 'Hugo', texte: 'Je répare des vélos', moments: ['week-end'], diplomes: ['permis-b'] }),
+    )
+    expect(await trouves(s, '', { famille: 'couture-textile' })).toEqual(['Nassima'])
+    expect(await trouves(s, '', { famille: 'rien' })).toEqual([])
+    expect(await trouves(s, '', { quand: 'mercredi' })).toEqual(['Nassima'])
+    expect(await trouves(s, '', { quand: 'matin' })).toEqual(expect.arrayContaining(['Nassima', 'Hugo']))
+    expect(await trouves(s, '', { quand: 'soir' })).toEqual(['Hugo'])
+    expect(await trouves(s, '', { quand: 'samedi' })).toEqual(['Hugo'])
+    expect(await trouves(s, '', { quand: 'semaine' })).toEqual(['Nassima'])
+    expect(await trouves(s, '', { facettes: ['langue-arabe'] })).toEqual(['Nassima'])
+    expect(await trouves(s, '', { facettes: ['permis-b'] })).toEqual(['Hugo'])
   })
 
   it('follows every change of words, and can be made again', async () => {
@@ -140,10 +175,12 @@ describe('finding', () => {
       parMois: 1,
       prenom: 'Nassima',
       nom: 'Ait',
+      ...SANS_PREFERENCE,
     })
     expect(await trouves(s, 'couture')).toEqual([])
     expect(await trouves(s, 'velo ait')).toEqual(['Nassima'])
     await s.prepare((tx) => tx.deleteFrom('talent_mots').execute())
+    await s.prepare((tx) => tx.deleteFrom('talent_entrees').execute())
     expect(await trouves(s, 'velo')).toEqual([])
     expect(await reconstruireMots(s.visit())).toBe(1)
     expect(await trouves(s, 'velo')).toEqual(['Nassima'])
@@ -162,8 +199,8 @@ describe('finding', () => {
     const visit = s.visit('conseil')
     await enregistrerTalent(s.visit('visiteur'), saisie())
     await enregistrerTalent(s.visit('visiteur'), saisie({ prenom: 'Malik', accords: { annuaire: true } }))
-    const { talents, total } = await read(visit, (tx) => chercher(tx, visit, tout, true))
-    expect([talents.map((talent) => talent.prenom), total]).toEqual([['Malik'], 1])
+    const { trouves: lus, total } = await read(visit, (tx) => chercher(tx, visit, tout, true))
+    expect([lus.map(({ talent }) => talent.prenom), total]).toEqual([['Malik'], 1])
   })
 })
 

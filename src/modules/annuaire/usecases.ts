@@ -9,11 +9,21 @@ import {
   trouverPersonne,
   type Usage,
 } from '#modules/personnes/index.ts'
+import { quartiers } from '#modules/territoires/index.ts'
 import { oneAtATime } from '#platform/db/one-at-a-time.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { auteur, authorize, personneDe, type Tx, type Visit, write } from '#src/visit.ts'
-import { type Age, type Entree, type LigneDeConseil, type Moment, type RefusTalent, recevoir } from './domain.ts'
+import {
+  type Age,
+  type Entree,
+  type LigneDeConseil,
+  type Moment,
+  type Preferences,
+  type RefusTalent,
+  recevoir,
+} from './domain.ts'
+import { texteOuImages } from './images.ts'
 import * as policy from './policy.ts'
 import * as store from './store.ts'
 
@@ -28,8 +38,6 @@ export type SaisieTalent = Readonly<{
   /** Through whom to pass, when there is neither phone nor mail. */
   relais?: string
   texte: string
-  /** Entries of the lexicon chosen as pictures. */
-  images?: readonly string[]
   moments: readonly Moment[]
   disponibilites?: string
   langues: readonly string[]
@@ -40,7 +48,10 @@ export type SaisieTalent = Readonly<{
   accords: Readonly<Partial<Record<Usage, boolean>>>
   moyen: Moyen
   cercle: Cercle
-}>
+  /** Where the person lives, when they said. */
+  quartierId?: Id | null
+}> &
+  Partial<Preferences>
 
 /** How long the link to one's own page works: until the yearly confirmation, and a month to hear of it. */
 export const JOURS_DU_LIEN = 400
@@ -51,8 +62,9 @@ type Inscription = Readonly<{ talentId: Id; personneId: Id; nouveau: boolean }>
  * Writes a hand down: the person, how to reach them, their answers use by use, their words. The same ids twice are one
  * talent (`nouveau: false`), and nothing that was there is changed. Joins the transaction of the caller.
  */
-export const enregistrerTalent = (visit: Visit, s: SaisieTalent): Promise<Result<Inscription, RefusTalent>> =>
+export const enregistrerTalent = (visit: Visit, saisie: SaisieTalent): Promise<Result<Inscription, RefusTalent>> =>
   write(visit, async (tx): Promise<Result<Inscription, RefusTalent>> => {
+    const s = { ...saisie, texte: texteOuImages(saisie.texte, saisie.images ?? []) }
     authorize(policy.peutInscrire(visit.me, s.cercle, s.moyen))
     await oneAtATime(tx, s.talentId)
     const deja = await store.find(tx, s.talentId)
@@ -79,6 +91,10 @@ export const enregistrerTalent = (visit: Visit, s: SaisieTalent): Promise<Result
     return ok({ talentId: s.talentId, personneId: s.personneId, nouveau })
   })
 
+/** The quartier chosen, if it is one of here: a form may have been sent by a machine. */
+export const quartierConnu = async (tx: Tx, id: Id | null | undefined): Promise<Id | null> =>
+  (await quartiers(tx)).find((un) => un.id === id)?.id ?? null
+
 /** A new person, or one already known to the desk (a porteur's contact who also lends a hand), or oneself. */
 async function ouvrirPersonne(tx: Tx, visit: Visit, s: SaisieTalent): Promise<Result<undefined, RefusTalent>> {
   const connue = await trouverPersonne(tx, s.personneId)
@@ -86,7 +102,13 @@ async function ouvrirPersonne(tx: Tx, visit: Visit, s: SaisieTalent): Promise<Re
     await creerPersonne(
       tx,
       visit,
-      { id: s.personneId, prenom: s.prenom, nom: s.nom, cercle: s.cercle, quartierId: null },
+      {
+        id: s.personneId,
+        prenom: s.prenom,
+        nom: s.nom,
+        cercle: s.cercle,
+        quartierId: await quartierConnu(tx, s.quartierId),
+      },
       { telephone: s.telephone, courriel: s.courriel, adresse: s.relais ?? '', joignablePar: joignablePar(s) },
     )
     return ok()

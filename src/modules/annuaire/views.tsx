@@ -3,9 +3,11 @@ import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import { Carte, Etiquette, Fiche, Jour } from '#ui/data.tsx'
-import { estAReconfirmer, estDisponible, momentsEnClair, type Talent } from './domain.ts'
-import { famillesDe, type Signalement, signalements } from './mots.ts'
+import { estAReconfirmer, estDisponible, quandEnClair, type Talent } from './domain.ts'
+import { entreesDuTalent, famillesDEntrees, pictoDeFamille } from './images.ts'
+import { type Signalement, signalements } from './mots.ts'
 import { peutTenirAnnuaire } from './policy.ts'
+import { surligner } from './recherche.ts'
 import { textes } from './textes.fr.ts'
 
 const USAGES_DU_TALENT = ['entremise', 'directe', 'annuaire', 'photo'] as const
@@ -18,22 +20,26 @@ const EXTRAIT_MAX = 220
 const abrege = (texte: string): string =>
   texte.length <= EXTRAIT_MAX ? texte : `${texte.slice(0, EXTRAIT_MAX).replace(/\s+\S*$/u, '')}…`
 
-/** One person in the directory: who, their own words, when. */
-export function CarteDeTalent({ talent, visit }: { talent: Talent; visit: Visit }) {
-  const [famille] = famillesDe(talent.texte)
-  const quand = momentsEnClair(talent.moments)
+type Vue = Readonly<{ talent: Talent; visit: Visit }>
+/** What was looked for, and the words of the person that answered. */
+type Cherche = Readonly<{ mots: string; preuves: readonly string[] }>
+
+/** One person in the directory: who, their own words (those that answer a search marked), when. */
+export function CarteDeTalent({ talent, visit, cherche }: Vue & Readonly<{ cherche?: Cherche }>) {
+  const [famille] = famillesDEntrees(entreesDuTalent(talent))
+  const quand = quandEnClair(talent)
   return (
     <Carte
       niveau={2}
-      picto={famille ?? 'main'}
+      picto={famille === undefined ? 'main' : pictoDeFamille(famille)}
       titre={nomVu(talent, visit)}
       surTitre={talent.cercle === 'conseil' ? 'Conseil citoyen' : undefined}
       href={url('/annuaire/:id', visit.territoire, { id: talent.id })}
     >
       <p>
-        <Lignes texte={abrege(talent.texte)} />
+        <Lignes texte={abrege(talent.texte)} cherche={cherche} />
       </p>
-      {quand === '' ? null : <p class="doux petit">Plutôt {quand}</p>}
+      {quand === '' ? null : <p class="doux petit">Plutôt {quand.toLocaleLowerCase('fr')}</p>}
       <p class="rangee">
         <EtatDuTalent talent={talent} visit={visit} />
         {peutTenirAnnuaire(visit.me) ? <Signes texte={talent.texte} /> : null}
@@ -42,14 +48,20 @@ export function CarteDeTalent({ talent, visit }: { talent: Talent; visit: Visit 
   )
 }
 
-/** A text as it was typed, line by line. */
-function Lignes({ texte }: { texte: string }) {
+/** A text as it was typed, line by line; what answers a search is marked. */
+function Lignes({ texte, cherche }: { texte: string; cherche?: Cherche | undefined }) {
+  const marquer = (ligne: string) =>
+    cherche === undefined
+      ? ligne
+      : surligner(ligne, cherche.mots, cherche.preuves).map(({ morceau, preuve }) =>
+          preuve ? <mark>{morceau}</mark> : morceau,
+        )
   return (
     <>
       {texte.split('\n').map((ligne, rang) => (
         <>
           {rang === 0 ? null : <br />}
-          {ligne}
+          {marquer(ligne)}
         </>
       ))}
     </>

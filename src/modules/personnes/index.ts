@@ -26,6 +26,7 @@ export {
   saveCercle as changerCercle,
   saveCoordonnees as changerCoordonnees,
   saveNom as changerNom,
+  saveQuartier as changerQuartier,
 } from './store.ts'
 export { consentir, lireCoordonnees, VERSION_DU_TEXTE } from './usecases.ts'
 

@@ -62,6 +62,11 @@ export async function saveNom(tx: Tx, id: string, prenom: string, nom: string): 
   await tx.updateTable('personnes').set({ prenom, nom }).where('id', '=', id).execute()
 }
 
+/** Where the person lives, among the quartiers of the territoire; `null` when they would rather not say. */
+export async function saveQuartier(tx: Tx, id: string, quartierId: string | null): Promise<void> {
+  await tx.updateTable('personnes').set({ quartier_id: quartierId }).where('id', '=', id).execute()
+}
+
 /** Where the person stands: habitant, conseil, porteur, ville, partenaire. */
 export async function saveCercle(tx: Tx, id: string, cercle: Cercle): Promise<void> {
   await tx.updateTable('personnes').set({ cercle }).where('id', '=', id).execute()

@@ -40,7 +40,10 @@ describe('the directory', () => {
     const s = await scene()
     expect(await texteDe(await s.as('coordination').get('/annuaire'))).toContain('Inscrire les membres du conseil')
     expect(await texteDe(await s.as('coordination').get('/annuaire?q=licorne'))).toContain('Essayez un mot plus court')
-    expect((await s.as('coordination').get('/annuaire?vue=nimporte&page=-3&moment=x&q=%00')).status).toBe(200)
+    expect(
+      (await s.as('coordination').get('/annuaire?vue=nimporte&page=-3&quand=x&q=%00&famille=x&langue=x&diplome=coudre'))
+        .status,
+    ).toBe(200)
   })
 
   it('searches and filters', async () => {

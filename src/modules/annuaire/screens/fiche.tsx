@@ -8,7 +8,8 @@ import { pageContext, param, screen } from '#src/web.ts'
 import { Carte, Fiche, Jour, Message, Quand, Telephone } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { carteVoilee, estDisponible, momentsEnClair, type Talent } from '../domain.ts'
+import { carteVoilee } from '../carte.ts'
+import { estDisponible, quandEnClair, type Talent } from '../domain.ts'
 import { lireNumero } from '../gestes.ts'
 import { peutTenirAnnuaire, peutVoirAnnuaire, peutVoirFiche } from '../policy.ts'
 import { parcours } from '../queries.ts'
@@ -84,7 +85,7 @@ function Page({
           </p>
           <Fiche
             lignes={[
-              { libelle: 'Plutôt libre', valeur: momentsEnClair(talent.moments) || 'à voir ensemble' },
+              { libelle: 'Plutôt libre', valeur: quandEnClair(talent) || 'à voir ensemble' },
               { libelle: 'Précisions', valeur: talent.disponibilites },
               { libelle: 'Langues', valeur: talent.langues.join(', ') },
               { libelle: 'Au plus', valeur: `${talent.parMois} fois par mois` },

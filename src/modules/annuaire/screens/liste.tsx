@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { entreeDuLexique, familles } from '#modules/competences/index.ts'
 import type { Cercle } from '#modules/personnes/index.ts'
 import { choix, choixOuRien, entier, parseForm, texte } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
@@ -8,9 +9,10 @@ import { type Ctx, pageContext, screen } from '#src/web.ts'
 import { Filtres, Liste, Pagination, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { MOMENTS, momentEnClair, type Talent } from '../domain.ts'
+import { MOMENTS, momentEnClair } from '../domain.ts'
+import { famillesEnImages } from '../images.ts'
 import { peutTenirAnnuaire, peutVoirAnnuaire } from '../policy.ts'
-import { chercher, PAR_PAGE, type Recherche, VUES, type Vue } from '../queries.ts'
+import { chercher, PAR_PAGE, QUANDS, type Quand, type Recherche, type Trouve, VUES, type Vue } from '../queries.ts'
 import { CarteDeTalent } from '../views.tsx'
 
 /** The directory: all of it for the desk, those who agreed for the council, nobody else. */
@@ -18,7 +20,10 @@ export const listeScreen = screen()
 
 const Form = z.object({
   q: texte({ max: 100 }).catch(''),
-  moment: choixOuRien(MOMENTS).catch(null),
+  quand: choixOuRien(QUANDS).catch(null),
+  famille: texte({ max: 60 }).catch(''),
+  langue: texte({ max: 60 }).catch(''),
+  diplome: texte({ max: 60 }).catch(''),
   cercle: choixOuRien(['habitant', 'conseil', 'porteur', 'ville', 'partenaire']).catch(null),
   vue: choix(VUES).catch('disponibles'),
   page: entier({ min: 1, max: 1_000 }).catch(1),
@@ -29,18 +34,46 @@ listeScreen.get('/annuaire', async (c) => {
   authorize(peutVoirAnnuaire(visit.me))
   const recherche = lire(c)
   const bureau = peutTenirAnnuaire(visit.me)
-  const { talents, total } = await read(visit, (tx) => chercher(tx, visit, recherche, !bureau))
-  return c.html(<Annuaire page={pageContext(c)} visit={visit} recherche={recherche} talents={talents} total={total} />)
+  const trouves = await read(visit, (tx) => chercher(tx, visit, recherche, !bureau))
+  return c.html(<Annuaire page={pageContext(c)} visit={visit} recherche={recherche} {...trouves} />)
 })
 
 function lire(c: Ctx): Recherche {
   const data = new FormData()
   for (const [nom, valeur] of new URL(c.req.url).searchParams) data.append(nom, valeur)
   const form = parseForm(Form, data)
-  if (!form.ok) return { mots: '', moment: null, cercle: null, vue: 'disponibles', page: 1 }
-  const { q, moment, cercle, vue, page } = form.value
-  return { mots: q, moment, cercle, vue, page: page ?? 1 }
+  if (!form.ok) return TOUT
+  const { q, quand, cercle, vue, famille, langue, diplome, page } = form.value
+  const facettes = [langue, diplome].filter((id) => id !== '' && entreeDuLexique(id)?.facette === true)
+  return { mots: q, quand, cercle, vue, famille: famille || null, facettes, page: page ?? 1 }
 }
+
+const TOUT: Recherche = {
+  mots: '',
+  quand: null,
+  cercle: null,
+  vue: 'disponibles',
+  famille: null,
+  facettes: [],
+  page: 1,
+}
+
+function quandDit(quand: Quand): string {
+  const moment = MOMENTS.find((un) => un === quand)
+  return moment ? momentEnClair(moment) : `le ${quand}`
+}
+
+/** Back in the address, each facet under its own name. */
+const enFacettes = (ids: readonly string[]) => ({
+  langue: ids.find((id) => id.startsWith('langue-')),
+  diplome: ids.find((id) => !id.startsWith('langue-')),
+})
+
+const facette = (id: 'langues' | 'diplomes') =>
+  familles()
+    .filter((famille) => famille.facette && famille.id === id)
+    .flatMap(({ entrees }) => entrees.map(entreeDuLexique))
+    .flatMap((entree) => (entree?.facette ? [{ valeur: entree.id, libelle: entree.libelle }] : []))
 
 const NOM_DE_LA_VUE: Readonly<Record<Vue, string>> = {
   disponibles: 'Disponibles',
@@ -58,13 +91,14 @@ const NOM_DU_CERCLE: Readonly<Record<Cercle, string>> = {
   partenaire: 'Partenaires',
 }
 
-type Props = { page: PageContext; visit: Visit; recherche: Recherche; talents: readonly Talent[]; total: number }
+type Props = { page: PageContext; visit: Visit; recherche: Recherche; trouves: readonly Trouve[]; total: number }
 
-function Annuaire({ page, visit, recherche, talents, total }: Props) {
+function Annuaire({ page, visit, recherche, trouves, total }: Props) {
   const t = visit.territoire
   const bureau = peutTenirAnnuaire(visit.me)
-  const { mots: q, moment, cercle, vue } = recherche
-  const filtre = q !== '' || moment !== null || cercle !== null || vue !== 'disponibles'
+  const { mots: q, quand, cercle, vue, famille, facettes } = recherche
+  const precis = quand !== null || cercle !== null || famille !== null || facettes.length > 0
+  const filtre = q !== '' || precis || vue !== 'disponibles'
   return (
     <Layout
       page={page}
@@ -81,16 +115,40 @@ function Annuaire({ page, visit, recherche, talents, total }: Props) {
         libelle="Chercher"
         choisis={enClair(recherche)}
         reinitialiser={filtre ? url('/annuaire', t) : undefined}
-        plusOuvert={moment !== null || cercle !== null}
+        plusOuvert={precis}
         plus={
           <>
             <Choix
-              nom="moment"
-              libelle="Moment"
+              nom="famille"
+              libelle="Famille"
+              nu
+              vide="Toutes"
+              valeur={famille}
+              options={famillesEnImages().map(({ id, libelle }) => ({ valeur: id, libelle }))}
+            />
+            <Choix
+              nom="quand"
+              libelle="Quand"
               nu
               vide="N’importe quand"
-              valeur={moment}
-              options={MOMENTS.map((un) => ({ valeur: un, libelle: momentEnClair(un) }))}
+              valeur={quand}
+              options={QUANDS.map((un) => ({ valeur: un, libelle: quandDit(un) }))}
+            />
+            <Choix
+              nom="langue"
+              libelle="Langue"
+              nu
+              vide="Toutes"
+              valeur={enFacettes(facettes).langue}
+              options={facette('langues')}
+            />
+            <Choix
+              nom="diplome"
+              libelle="Permis ou diplôme"
+              nu
+              vide="Avec ou sans"
+              valeur={enFacettes(facettes).diplome}
+              options={facette('diplomes')}
             />
             <Choix
               nom="cercle"
@@ -115,49 +173,62 @@ function Annuaire({ page, visit, recherche, talents, total }: Props) {
       <p role="status">{pluriel(total, 'personne', 'personnes', 'Personne')}</p>
       <Liste
         libelle="Talents"
-        elements={talents.map((talent) => <CarteDeTalent talent={talent} visit={visit} />)}
+        elements={trouves.map(({ talent, preuves }) => (
+          <CarteDeTalent talent={talent} visit={visit} {...(q === '' ? {} : { cherche: { mots: q, preuves } })} />
+        ))}
         vide={<Rien visit={visit} filtre={filtre} />}
       />
       <Pagination
         page={recherche.page}
         pages={Math.ceil(total / PAR_PAGE)}
-        href={(n) => url('/annuaire', t, {}, { q, moment, cercle, vue, page: n })}
+        href={(n) => url('/annuaire', t, {}, { q, quand, cercle, vue, famille, ...enFacettes(facettes), page: n })}
       />
     </Layout>
   )
 }
 
 /** What is chosen, in the words of the lists. */
-const enClair = ({ mots, moment, cercle, vue }: Recherche): string[] => [
+const enClair = ({ mots, quand, cercle, vue, famille, facettes }: Recherche): string[] => [
   NOM_DE_LA_VUE[vue].toLocaleLowerCase('fr'),
   ...(mots === '' ? [] : [`« ${mots} »`]),
-  ...(moment === null ? [] : [momentEnClair(moment)]),
+  ...famillesEnImages().flatMap(({ id, libelle }) => (id === famille ? [libelle.toLocaleLowerCase('fr')] : [])),
+  ...facettes.flatMap((id) => entreeDuLexique(id)?.libelle.toLocaleLowerCase('fr') ?? []),
+  ...(quand === null ? [] : [quandDit(quand)]),
   ...(cercle === null ? [] : [NOM_DU_CERCLE[cercle].toLocaleLowerCase('fr')]),
 ]
 
+/** One gesture in sight; what is done on paper, once in a while, folded: the list comes first. */
 function GestesDAnnuaire({ visit }: { visit: Visit }) {
   const t = visit.territoire
+  const bureau = peutTenirAnnuaire(visit.me)
   return (
     <Gestes>
-      {peutTenirAnnuaire(visit.me) ? (
-        <>
-          <Bouton href={url('/annuaire/nouveau', t)} icone="ajouter">
-            Inscrire un talent
-          </Bouton>
-          <Bouton href={url('/annuaire/conseil', t)} icone="conseil" genre="secondaire">
-            Les membres du conseil
-          </Bouton>
-          <Bouton href={url('/annuaire/saisie-papier', t)} icone="document" genre="secondaire">
-            Saisir des feuilles
-          </Bouton>
-        </>
+      {bureau ? (
+        <Bouton href={url('/annuaire/nouveau', t)} icone="ajouter">
+          Inscrire un talent
+        </Bouton>
       ) : null}
-      <Bouton href={url('/annuaire/feuille', t)} icone="imprimer" genre="secondaire">
-        Feuille d’inscription
-      </Bouton>
-      <Bouton href={url('/annuaire/extrait', t)} icone="imprimer" genre="secondaire">
-        Extrait à imprimer
-      </Bouton>
+      <details>
+        <summary>Imprimer, saisir, ranger</summary>
+        <Gestes>
+          {bureau ? (
+            <>
+              <Bouton href={url('/annuaire/conseil', t)} icone="conseil" genre="secondaire">
+                Les membres du conseil
+              </Bouton>
+              <Bouton href={url('/annuaire/saisie-papier', t)} icone="document" genre="secondaire">
+                Saisir des feuilles
+              </Bouton>
+            </>
+          ) : null}
+          <Bouton href={url('/annuaire/feuille', t)} icone="imprimer" genre="secondaire">
+            Feuille d’inscription
+          </Bouton>
+          <Bouton href={url('/annuaire/extrait', t)} icone="imprimer" genre="secondaire">
+            Extrait à imprimer
+          </Bouton>
+        </Gestes>
+      </details>
     </Gestes>
   )
 }

@@ -11,7 +11,7 @@ import { screen } from '#src/web.ts'
 import { Carte, Fiche, Message, Quand } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { estDisponible, momentsEnClair } from '../domain.ts'
+import { estDisponible, quandEnClair } from '../domain.ts'
 import { dossier } from '../gestes.ts'
 import { parcours } from '../queries.ts'
 import { textes } from '../textes.fr.ts'
@@ -63,7 +63,7 @@ function Page(props: Contexte & Donnees) {
         <Propos texte={talent.texte} langue={talent.langue} />
         <Fiche
           lignes={[
-            { libelle: 'Plutôt libre', valeur: momentsEnClair(talent.moments) || 'à voir ensemble' },
+            { libelle: 'Plutôt libre', valeur: quandEnClair(talent) || 'à voir ensemble' },
             { libelle: 'Précisions', valeur: talent.disponibilites },
             { libelle: 'Langues', valeur: talent.langues.join(', ') },
             { libelle: 'Au plus', valeur: `${talent.parMois} fois par mois` },

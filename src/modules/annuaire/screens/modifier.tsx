@@ -1,10 +1,24 @@
 import { z } from 'zod'
+import { type Quartier, quartiers } from '#modules/territoires/index.ts'
+import { jourDe } from '#platform/dates.ts'
 import { cases, choix, type Errors, entier, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
+import { read } from '#src/visit.ts'
 import { goTo, screen } from '#src/web.ts'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { ChampsMoments, ChampsMots } from '../champs.tsx'
+import { ChampsImages } from '../champs-images.tsx'
+import {
+  ChampDiplomes,
+  ChampGrille,
+  ChampJoursLibres,
+  ChampPublics,
+  ChampsEnvies,
+  ChampsOu,
+} from '../champs-preferences.tsx'
 import { MOMENTS } from '../domain.ts'
 import { modifierTalent } from '../gestes.ts'
+import { motsDesImages, texteOuImages } from '../images.ts'
+import { champsPreferences, manquesPreferences, preferencesDepuis, valeursDesPreferences } from '../preferences.ts'
 import { listeDeLangues, PAR_MOIS, TEXTE_MAX } from '../saisie.ts'
 import { textes } from '../textes.fr.ts'
 import { nomVu } from '../views.tsx'
@@ -14,7 +28,8 @@ const Form = z.object({
   version: entier({ min: 1, max: 1_000_000, obligatoire: 'Rechargez la page.' }),
   prenom: texte({ max: 60, obligatoire: textes.erreurs.prenom }),
   nom: texte({ max: 80 }),
-  texte: zone({ max: TEXTE_MAX, obligatoire: textes.erreurs.sansMots }),
+  ...champsPreferences,
+  texte: zone({ max: TEXTE_MAX }),
   moments: cases(MOMENTS),
   disponibilites: texte({ max: 300 }),
   langues: texte({ max: 200 }),
@@ -26,39 +41,60 @@ export function modifierScreen(porte: Porte) {
   const routes = screen()
   const PATH = `${porte.base}/modifier` as const
 
+  const montrer = async (contexte: Contexte, values: Raw, errors: Errors) => (
+    <Page contexte={contexte} values={values} errors={errors} choisir={await read(contexte.visit, quartiers)} />
+  )
+
   routes.get(PATH, async (c) => {
     const contexte = await ouvrir(c, porte)
-    return c.html(<Page contexte={contexte} values={valeurs(contexte)} errors={{}} />)
+    return c.html(await montrer(contexte, valeurs(contexte), {}))
   })
 
   routes.post(PATH, async (c) => {
     const contexte = await ouvrir(c, porte)
     const form = parseForm(Form, await c.req.formData())
-    if (!form.ok) return c.html(<Page contexte={contexte} values={form.raw} errors={form.errors} />, 422)
-    const { version, langues, parMois, ...reste } = form.value
+    const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw) }
+    if (!form.ok || Object.keys(errors).length > 0) return c.html(await montrer(contexte, form.raw, errors), 422)
+    const v = form.value
+    const preferences = preferencesDepuis(v, jourDe(contexte.visit.now))
     await modifierTalent(contexte.visit, contexte.talent.id, {
-      ...reste,
-      version: version ?? 0,
-      langues: listeDeLangues(langues),
-      parMois: Number(parMois),
+      ...preferences,
+      version: v.version ?? 0,
+      prenom: v.prenom,
+      nom: v.nom,
+      texte: texteOuImages(v.texte, preferences.images),
+      moments: v.moments,
+      disponibilites: v.disponibilites,
+      langues: listeDeLangues(v.langues),
+      parMois: Number(v.parMois),
+      quartierId: v.quartierId,
     })
     return goTo(c, chemin(porte, contexte.visit, contexte.talent.id), 'C’est changé.')
   })
   return routes
 }
 
+const manques = (raw: Raw): Errors => ({
+  ...(saisi(raw, 'texte').trim() === '' && saisi(raw, 'images') === '' ? { texte: textes.erreurs.sansMots } : {}),
+  ...manquesPreferences(raw),
+})
+
 const valeurs = ({ talent }: Contexte): Raw => ({
+  ...valeursDesPreferences(talent),
   version: String(talent.version),
   prenom: talent.prenom,
   nom: talent.nom,
-  texte: talent.texte,
+  // The words of pictures are theirs to change.
+  texte: talent.texte === motsDesImages(talent.images) ? '' : talent.texte,
   moments: [...talent.moments],
   disponibilites: talent.disponibilites,
   langues: talent.langues.join(', '),
   parMois: String(talent.parMois),
 })
 
-function Page({ contexte, values, errors }: { contexte: Contexte; values: Raw; errors: Errors }) {
+type Props = Readonly<{ contexte: Contexte; values: Raw; errors: Errors; choisir: readonly Quartier[] }>
+
+function Page({ contexte, values, errors, choisir }: Props) {
   const { porte, visit, talent } = contexte
   return (
     <Cadre {...contexte} errors={errors} titre={porte.soi ? textes.maFiche.mots : `Modifier : ${nomVu(talent, visit)}`}>
@@ -68,6 +104,8 @@ function Page({ contexte, values, errors }: { contexte: Contexte; values: Raw; e
         hidden={{ version: saisi(values, 'version') }}
       >
         <ChampsMots values={values} errors={errors} />
+        <ChampsEnvies values={values} errors={errors} />
+        <ChampsImages values={values} />
         <ChampsMoments values={values} errors={errors} />
         <Champ
           nom="disponibilites"
@@ -76,6 +114,11 @@ function Page({ contexte, values, errors }: { contexte: Contexte; values: Raw; e
           valeur={values.disponibilites}
           erreur={errors.disponibilites}
         />
+        <ChampGrille values={values} errors={errors} />
+        <ChampJoursLibres values={values} errors={errors} />
+        <ChampsOu values={values} errors={errors} quartiers={choisir} />
+        <ChampPublics values={values} errors={errors} />
+        <ChampDiplomes values={values} errors={errors} />
         <Champ
           nom="prenom"
           libelle={textes.prenom}

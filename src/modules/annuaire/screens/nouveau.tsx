@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { memesCoordonnees, nomEntier } from '#modules/personnes/index.ts'
+import { type Quartier, quartiers } from '#modules/territoires/index.ts'
+import { jourDe } from '#platform/dates.ts'
 import { choix, coche, type Errors, parseForm, type Raw, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
-import { goTo, pageContext, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Case, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -27,11 +29,11 @@ const Form = z.object({
   autrePersonne: coche(),
 })
 
-nouveauScreen.get('/annuaire/nouveau', (c) => {
+nouveauScreen.get('/annuaire/nouveau', async (c) => {
   const { visit } = c.var
   authorize(peutTenirAnnuaire(visit.me))
   const values = { talentId: newId(), personneId: newId(), age: 'adulte', moyen: 'telephone' }
-  return c.html(<Page page={pageContext(c)} visit={visit} values={values} errors={{}} connus={[]} />)
+  return c.html(<Page {...(await autour(c))} values={values} errors={{}} connus={[]} />)
 })
 
 nouveauScreen.post('/annuaire/nouveau', async (c) => {
@@ -39,13 +41,16 @@ nouveauScreen.post('/annuaire/nouveau', async (c) => {
   authorize(peutTenirAnnuaire(visit.me))
   const form = parseForm(Form, await c.req.formData())
   const errors = dansLOrdre({ ...(form.ok ? {} : form.errors), ...manquesTalent(form.raw) })
-  const rendre = (fautes: Errors, connus: readonly Connu[], statut: 422 | 409) =>
-    c.html(<Page page={pageContext(c)} visit={visit} values={form.raw} errors={fautes} connus={connus} />, statut)
+  const rendre = async (fautes: Errors, connus: readonly Connu[], statut: 422 | 409) =>
+    c.html(<Page {...(await autour(c))} values={form.raw} errors={fautes} connus={connus} />, statut)
   if (!form.ok || Object.keys(errors).length > 0) return rendre(errors, [], 422)
   const { moyen, cercle, autrePersonne } = form.value
   const connus = autrePersonne ? [] : await dejaConnus(visit, form.value)
   if (connus.length > 0) return rendre({ autrePersonne: 'Vérifiez que ce n’est pas la même personne.' }, connus, 409)
-  const result = await enregistrerTalent(visit, saisieDepuis(form.value, { entree: moyen, moyen, cercle }))
+  const result = await enregistrerTalent(
+    visit,
+    saisieDepuis(form.value, { entree: moyen, moyen, cercle }, jourDe(visit.now)),
+  )
   if (!result.ok) return rendre(REFUS_TALENT[result.reason], [], 409)
   return goTo(
     c,
@@ -53,6 +58,11 @@ nouveauScreen.post('/annuaire/nouveau', async (c) => {
     `${form.value.prenom} est dans l’annuaire.`,
   )
 })
+
+const autour = async (c: Ctx) => {
+  const { visit } = c.var
+  return { page: pageContext(c), visit, choisir: await read(visit, quartiers) }
+}
 
 export type Connu = Readonly<{ nom: string; talentId: string | null; pourquoi: 'nom' | 'numero' }>
 
@@ -73,9 +83,16 @@ export const dejaConnus = (visit: Visit, p: Cherchee): Promise<Connu[]> =>
     return [...connus.values()].filter((connu) => connu.talentId !== p.talentId)
   })
 
-type Props = { page: PageContext; visit: Visit; values: Raw; errors: Errors; connus: readonly Connu[] }
+type Props = {
+  page: PageContext
+  visit: Visit
+  choisir: readonly Quartier[]
+  values: Raw
+  errors: Errors
+  connus: readonly Connu[]
+}
 
-function Page({ page, visit, values, errors, connus }: Props) {
+function Page({ page, visit, choisir, values, errors, connus }: Props) {
   const t = visit.territoire
   return (
     <Layout
@@ -111,7 +128,7 @@ function Page({ page, visit, values, errors, connus }: Props) {
             { valeur: 'conseil', libelle: 'membre du conseil citoyen' },
           ]}
         />
-        <ChampsTalent values={values} errors={errors} />
+        <ChampsTalent values={values} errors={errors} quartiers={choisir} />
         <Gestes>
           <Bouton>Inscrire</Bouton>
         </Gestes>

@@ -66,11 +66,65 @@ describe('a resident proposes a hand', () => {
     expect(await texteDe(reponse)).not.toContain('Votre code')
   })
 
-  it('adds the words of ticked pictures, and needs no writing at all', async () => {
+  it('needs no writing at all: pictures are entries of the lexicon, and feed the same engine', async () => {
     const s = await scene()
-    const reponse = await s.as('visiteur').post('/je-peux-aider', fields({ texte: '', images: ['coudre', 'langues'] }))
-    expect(reponse.status).toBe(303)
-    expect((await talents(s))[0]?.texte).toBe('couture, traduire')
+    const visiteur = s.as('visiteur')
+    const html = await (await visiteur.get('/je-peux-aider')).text()
+    for (const attendu of ['Couture, textile et cuir', 'value="coudre"', 'Écouter les familles'])
+      expect(html).toContain(attendu)
+    const envoi = fields({ texte: '', images: ['coudre', 'langue-arabe', 'inconnue'] })
+    expect((await visiteur.post('/je-peux-aider', envoi)).status).toBe(303)
+    expect((await talents(s))[0]?.texte).toBe('Coudre, Parler arabe')
+    const { images, entrees } = await s.prepare(async (tx) => ({
+      images: await tx.selectFrom('talents').select('images').execute(),
+      entrees: await tx.selectFrom('talent_entrees').select('entree').execute(),
+    }))
+    expect(images).toEqual([{ images: ['coudre', 'langue-arabe'] }])
+    expect(entrees.map(({ entree }) => entree)).toEqual(expect.arrayContaining(['coudre', 'langue-arabe']))
+  })
+
+  it('keeps what one adds: half-days, days without their feast, publics unticked, diplomas, wishes', async () => {
+    const s = await scene()
+    const envoi = fields({
+      grille: ['mercredi-soir', 'jamais'],
+      joursLibres: ['aid-el-fitr'],
+      libreDu: '2026-06-01',
+      rayon: 'quartier',
+      quartierId: s.quartierId,
+      publicsMontres: 'oui',
+      publics: ['public-aines'],
+      diplomes: ['permis-b', 'public-aines'],
+      apprendre: 'la soudure',
+      neVeutPlus: 'porter',
+    })
+    expect((await s.as('visiteur').post('/je-peux-aider', envoi)).status).toBe(303)
+    const talent = await read(s.visit(), (tx) => find(tx, String(envoi.talentId)))
+    expect(talent).toMatchObject({
+      grille: ['mercredi-soir'],
+      joursEvites: [
+        { du: '2026-03-19', au: '2026-03-21' },
+        { du: '2026-06-01', au: '2026-06-01' },
+        { du: '2027-03-08', au: '2027-03-10' },
+      ],
+      rayon: 'quartier',
+      quartierId: s.quartierId,
+      diplomes: ['permis-b'],
+      apprendre: 'la soudure',
+      neVeutPlus: 'porter',
+    })
+    expect(talent?.publicsEvites).toContain('public-detenus')
+    expect(talent?.publicsEvites).not.toContain('public-aines')
+    expect(JSON.stringify(await s.prepare((tx) => tx.selectFrom('talents').selectAll().execute()))).not.toMatch(
+      /aid|fitr/,
+    )
+  })
+
+  it('avoids nobody when the boxes were not shown, and takes no quartier of elsewhere', async () => {
+    const s = await scene()
+    const envoi = fields({ quartierId: newId() })
+    expect((await s.as('visiteur').post('/je-peux-aider', envoi)).status).toBe(303)
+    const talent = await read(s.visit(), (tx) => find(tx, String(envoi.talentId)))
+    expect(talent).toMatchObject({ publicsEvites: [], quartierId: null, rayon: 'partout', grille: [] })
   })
 
   it.each([
@@ -84,6 +138,9 @@ describe('a resident proposes a hand', () => {
     [{ age: '' }, 'Dites votre âge'],
     [{ accords: ['photo'] }, 'Cochez au moins une des trois premières lignes'],
     [{ texte: 'a'.repeat(3_000) }, 'C’est trop long'],
+    [{ libreDu: '2026-06-10', libreAu: '2026-06-01' }, 'Ce jour est avant le premier'],
+    [{ libreAu: '2026-06-01' }, 'à partir de quel jour'],
+    [{ apprendre: 'a'.repeat(600) }, 'C’est trop long'],
     [{ talentId: 'rien' }, 'Choisissez dans la liste'],
   ] as [Fields, string][])('refuses %j with a sentence, and gives back what was typed', async (change, phrase) => {
     const s = await scene()

@@ -1,10 +1,12 @@
 import { getCookie, setCookie } from 'hono/cookie'
 import { lienPour } from '#modules/comptes/index.ts'
+import { type Quartier, quartiers } from '#modules/territoires/index.ts'
+import { jourDe } from '#platform/dates.ts'
 import { type Errors, parseForm, type Raw, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
-import { found, type Visit, write } from '#src/visit.ts'
+import { found, read, type Visit, write } from '#src/visit.ts'
 import { type Ctx, pageContext, screen } from '#src/web.ts'
 import { Carte, Etapes } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
@@ -21,21 +23,27 @@ import { enregistrerTalent, JOURS_DU_LIEN, type SaisieTalent } from '../usecases
 /** A resident proposes a hand, on a phone, in two minutes; then reads what happens next. */
 export const proposerScreen = screen()
 
-proposerScreen.get('/je-peux-aider', (c) =>
-  c.html(<Proposer page={pageContext(c)} visit={c.var.visit} values={mintees()} errors={{}} />),
+proposerScreen.get('/je-peux-aider', async (c) =>
+  c.html(<Proposer {...(await autour(c))} values={mintees()} errors={{}} />),
 )
+
+/** What the form stands on: the page, and the quartiers to choose from. */
+const autour = async (c: Ctx) => {
+  const { visit } = c.var
+  return { page: pageContext(c), visit, quartiers: await read(visit, quartiers) }
+}
 
 proposerScreen.post('/je-peux-aider', async (c) => {
   const { visit } = c.var
   const form = parseForm(FormTalent, await c.req.formData())
   const errors = dansLOrdre({ ...(form.ok ? {} : form.errors), ...manquesTalent(form.raw) })
   if (!form.ok || Object.keys(errors).length > 0)
-    return c.html(<Proposer page={pageContext(c)} visit={visit} values={form.raw} errors={errors} />, 422)
-  const saisie = saisieDepuis(form.value, { entree: 'web', moyen: 'web', cercle: 'habitant' })
+    return c.html(<Proposer {...(await autour(c))} values={form.raw} errors={errors} />, 422)
+  const saisie = saisieDepuis(form.value, { entree: 'web', moyen: 'web', cercle: 'habitant' }, jourDe(visit.now))
   const result = await proposer(visit, saisie)
   if (!result.ok) {
     const refus = REFUS_TALENT[result.reason]
-    return c.html(<Proposer page={pageContext(c)} visit={visit} values={form.raw} errors={refus} />, 409)
+    return c.html(<Proposer {...(await autour(c))} values={form.raw} errors={refus} />, 409)
   }
   if (result.value) garder(c, result.value)
   return c.redirect(url('/je-peux-aider/merci', visit.territoire), 303)
@@ -77,7 +85,15 @@ function garde(c: Ctx): Acces | null {
   return code && chemin?.startsWith(`/${c.var.visit.territoire.slug}/`) ? { code, chemin } : null
 }
 
-function Proposer({ page, visit, values, errors }: { page: PageContext; visit: Visit; values: Raw; errors: Errors }) {
+type Props = Readonly<{
+  page: PageContext
+  visit: Visit
+  quartiers: readonly Quartier[]
+  values: Raw
+  errors: Errors
+}>
+
+function Proposer({ page, visit, quartiers: choisir, values, errors }: Props) {
   return (
     <Layout
       page={page}
@@ -91,7 +107,7 @@ function Proposer({ page, visit, values, errors }: { page: PageContext; visit: V
         errors={errors}
         hidden={{ talentId: saisi(values, 'talentId'), personneId: saisi(values, 'personneId') }}
       >
-        <ChampsTalent values={values} errors={errors} />
+        <ChampsTalent values={values} errors={errors} quartiers={choisir} />
         <Gestes>
           <Bouton icone="coup-de-pouce">{textes.envoyer}</Bouton>
         </Gestes>

@@ -1,0 +1,205 @@
+import type { Child } from 'hono/jsx'
+import { entreeDuLexique, familles } from '#modules/competences/index.ts'
+import type { Quartier } from '#modules/territoires/index.ts'
+import { enClair } from '#platform/dates.ts'
+import { type Errors, type Raw, saisi } from '#platform/forms.ts'
+import { Cases, Champ, Choix, GroupeDeChamps, Radios, Zone } from '#ui/fields.tsx'
+import { JOURS, PARTIES, RAYONS } from './domain.ts'
+import { DIPLOMES_EN_VUE, PUBLICS } from './images.donnees.ts'
+import { depuisValeur, FETES, NOMS_DE_FETE, VACANCES } from './jours-libres.ts'
+import { textes } from './textes.fr.ts'
+
+type Props = Readonly<{ values: Raw; errors: Errors }>
+const t = textes.preferences
+
+const coches = (values: Raw, nom: string): readonly string[] => [values[nom] ?? []].flat()
+const rempli = ({ values, errors }: Props, ...noms: readonly string[]): boolean =>
+  noms.some((nom) => coches(values, nom).some((un) => un !== '') || errors[nom] !== undefined)
+
+/** A question few people need, folded; open as soon as something is in it, or wrong in it. */
+export function Repli({ ouvert, titre, children }: Readonly<{ ouvert: boolean; titre: string; children?: Child }>) {
+  return (
+    <details open={ouvert}>
+      <summary>{titre}</summary>
+      <div class="pile">{children}</div>
+    </details>
+  )
+}
+
+/** « J’aimerais apprendre », « je ne veux plus »: beside what one can do. */
+export const ChampsEnvies = (props: Props) => (
+  <Repli ouvert={rempli(props, 'apprendre', 'neVeutPlus')} titre={t.envies}>
+    <Zone
+      nom="apprendre"
+      libelle={t.apprendre}
+      aide={t.apprendreAide}
+      lignes={2}
+      valeur={props.values.apprendre}
+      erreur={props.errors.apprendre}
+    />
+    <Zone
+      nom="neVeutPlus"
+      libelle={t.neVeutPlus}
+      aide={t.neVeutPlusAide}
+      lignes={2}
+      valeur={props.values.neVeutPlus}
+      erreur={props.errors.neVeutPlus}
+    />
+  </Repli>
+)
+
+/** The week half-day by half-day, for who wants it; wins over the moments when something is ticked. */
+export function ChampGrille(props: Props) {
+  const libres = coches(props.values, 'grille')
+  return (
+    <Repli ouvert={rempli(props, 'grille')} titre={t.grille}>
+      <p class="doux petit">{t.grilleAide}</p>
+      <table>
+        <caption class="invisible">{t.grille}</caption>
+        <thead>
+          <tr>
+            <td></td>
+            {PARTIES.map((partie) => (
+              <th scope="col">{t.parties[partie]}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {JOURS.map((jour) => (
+            <tr>
+              <th scope="row">{jour}</th>
+              {PARTIES.map((partie) => (
+                <td>
+                  <label class="option">
+                    <input
+                      type="checkbox"
+                      name="grille"
+                      value={`${jour}-${partie}`}
+                      checked={libres.includes(`${jour}-${partie}`)}
+                      aria-label={`${jour} ${t.parties[partie].toLocaleLowerCase('fr')}`}
+                    />
+                  </label>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Repli>
+  )
+}
+
+/** Days to leave free: holidays, feasts, or any stretch. Only days are kept, and the page says so. */
+export function ChampJoursLibres(props: Props) {
+  const { values, errors } = props
+  const gardes = coches(values, 'joursGardes').flatMap((valeur) =>
+    depuisValeur(valeur).map((une) => ({ valeur, libelle: enDeuxJours(une) })),
+  )
+  return (
+    <Repli ouvert={rempli(props, 'joursGardes', 'joursLibres', 'libreDu', 'libreAu')} titre={t.joursLibres}>
+      <p>{t.joursLibresAide}</p>
+      {gardes.length > 0 ? (
+        <Cases
+          nom="joursGardes"
+          libelle={t.joursGardes}
+          aide={t.joursGardesAide}
+          nu
+          valeurs={values.joursGardes}
+          options={gardes}
+        />
+      ) : null}
+      <Cases
+        nom="joursLibres"
+        libelle={t.ajouter}
+        nu
+        disposition="colonnes"
+        valeurs={values.joursLibres}
+        options={[
+          { valeur: VACANCES, libelle: t.vacances },
+          ...NOMS_DE_FETE.map((nom) => ({ valeur: nom, libelle: FETES[nom].libelle })),
+        ]}
+      />
+      <GroupeDeChamps titre={t.autresJours}>
+        <Champ nom="libreDu" libelle="Du" type="date" largeur="court" valeur={values.libreDu} erreur={errors.libreDu} />
+        <Champ nom="libreAu" libelle="Au" type="date" largeur="court" valeur={values.libreAu} erreur={errors.libreAu} />
+      </GroupeDeChamps>
+    </Repli>
+  )
+}
+
+/** « du 19 mars 2026 au 21 mars 2026 », « le 8 juin 2026 » */
+export function enDeuxJours({ du, au }: Readonly<{ du: string; au: string }>): string {
+  const dit = (iso: string) => enClair(Temporal.PlainDate.from(iso))
+  return du === au ? `le ${dit(du)}` : `du ${dit(du)} au ${dit(au)}`
+}
+
+/** How far, and where one lives: both optional. */
+export function ChampsOu(props: Props & Readonly<{ quartiers: readonly Quartier[] }>) {
+  const { values, errors, quartiers } = props
+  const loin = saisi(values, 'rayon')
+  return (
+    <Repli ouvert={(loin !== '' && loin !== 'partout') || rempli(props, 'quartierId')} titre={t.ou}>
+      <Radios
+        nom="rayon"
+        libelle={t.rayon}
+        nu
+        valeur={loin === '' ? 'partout' : loin}
+        erreur={errors.rayon}
+        options={RAYONS.map((un) => ({ valeur: un, libelle: t.rayons[un] }))}
+      />
+      <Choix
+        nom="quartierId"
+        libelle={t.quartier}
+        aide={t.quartierAide}
+        vide={t.quartierTu}
+        largeur="moyen"
+        valeur={values.quartierId}
+        erreur={errors.quartierId}
+        options={quartiers.map(({ id, nom }) => ({ valeur: id, libelle: nom }))}
+      />
+    </Repli>
+  )
+}
+
+const libelleDe = (id: string): string => entreeDuLexique(id)?.libelle ?? id
+
+/** Everybody is ticked: one unticks whom one would rather not be with. */
+export function ChampPublics({ values, errors }: Props) {
+  const montres = saisi(values, 'publicsMontres') !== ''
+  const valeurs = montres ? coches(values, 'publics') : [...PUBLICS]
+  return (
+    <Repli ouvert={valeurs.length < PUBLICS.length} titre={t.publics}>
+      <input type="hidden" name="publicsMontres" value="oui" />
+      <Cases
+        nom="publics"
+        libelle={t.publicsLibelle}
+        aide={t.publicsAide}
+        nu
+        disposition="colonnes"
+        valeurs={[...valeurs]}
+        erreur={errors.publics}
+        options={PUBLICS.map((id) => ({ valeur: id, libelle: libelleDe(id) }))}
+      />
+    </Repli>
+  )
+}
+
+/** Licences and diplomas: what some needs require by law; the most asked for first. */
+export function ChampDiplomes(props: Props) {
+  const autres = familles()
+    .filter(({ id, facette }) => facette && id === 'diplomes')
+    .flatMap(({ entrees }) => entrees.filter((id) => !DIPLOMES_EN_VUE.some((vu) => vu === id)))
+  return (
+    <Repli ouvert={rempli(props, 'diplomes')} titre={t.diplomes}>
+      <Cases
+        nom="diplomes"
+        libelle={t.diplomesLibelle}
+        aide={t.diplomesAide}
+        nu
+        disposition="colonnes"
+        valeurs={props.values.diplomes}
+        options={[...DIPLOMES_EN_VUE, ...autres].map((id) => ({ valeur: id, libelle: libelleDe(id) }))}
+      />
+    </Repli>
+  )
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { DIPLOMES_EN_VUE, FAMILLES_MONTREES, LANGUES_MONTREES, PICTO_D_ENTREE, PUBLICS } from './images.donnees.ts'
+import { estUneImage, famillesDe, famillesEnImages, motsDesImages, texteOuImages } from './images.ts'
+
+describe('pictures to touch', () => {
+  it('shows every family of the lexicon, with its skills, and only what the lexicon knows', () => {
+    const familles = famillesEnImages()
+    for (const id of Object.keys(FAMILLES_MONTREES)) expect(familles.map((une) => une.id)).toContain(id)
+    for (const { id, images } of familles) expect(images.length, id).toBeGreaterThan(4)
+    for (const { images } of familles) for (const { id } of images) expect(estUneImage(id), id).toBe(true)
+  })
+
+  it('names nothing that the lexicon has not', () => {
+    for (const id of [...LANGUES_MONTREES, ...PUBLICS, ...DIPLOMES_EN_VUE, ...Object.keys(PICTO_D_ENTREE)])
+      expect(estUneImage(id), id).toBe(true)
+  })
+
+  it.each([
+    ['Je couds des ourlets', 'coudre'],
+    ['Réparer un vélo', 'velo'],
+    ['je fais du couscous pour trente', 'cuisiner'],
+    ['Il faut monter un barnum', 'fete'],
+    ['Deux interprètes pour le café des parents', 'langues'],
+  ])('reads the family of « %s »', (texte, picto) => {
+    expect(famillesDe(texte)).toContain(picto)
+  })
+
+  it('gives words to who wrote none', () => {
+    expect(motsDesImages(['coudre', 'rien'])).toBe('Coudre')
+    expect(texteOuImages('  ', ['coudre', 'interpreter'])).toMatch(/^Coudre, Traduire/)
+    expect(texteOuImages('Je couds', ['interpreter'])).toBe('Je couds')
+  })
+})
