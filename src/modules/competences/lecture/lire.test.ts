@@ -65,6 +65,7 @@ describe('misspellings', () => {
     ['a word French knows', 'Je pars en tournée'],
     ['a short word', 'pian'],
     ['a name', 'Mon ami Pianon'],
+    ['English', 'I have a pianno and my cuisinne'],
   ])('leaves alone %s', (_, texte) => expect(offres(texte)).toEqual([]))
 })
 
@@ -139,6 +140,7 @@ describe('in a need', () => {
     ['On n’a pas de courant', ['electricite']],
     ['Il y a une fuite', ['plomberie']],
     ['On a déjà un plombier, il manque une couturière', ['coudre']],
+    ['Le plombier est trouvé, l’électricien aussi, il manque une couturière', ['coudre']],
     ['Pas besoin d’électricien : on cherche un plombier', ['plomberie']],
   ])('%s', (texte, entrees) => expect(besoins(texte)).toEqual(entrees))
 

@@ -51,10 +51,15 @@ type Poser = (portee: Portee, debut: number, fin: number) => void
 /** From « on cherche » to the end of the sentence; what is there already is not asked. */
 function demandes(clauses: readonly Clause[], poser: Poser): void {
   let phrase = -1
+  let deja = -1
   for (const clause of clauses) {
     if (DEMANDES.test(clause.texte)) phrase = clause.phrase
     if (phrase === clause.phrase) poser('demande', clause.debut, clause.fin)
-    if (DEJA.some((motif) => motif.test(clause.texte))) poser('deja', clause.debut, clause.fin)
+    // « la salle est prête, la cuisine aussi »
+    const aussi = deja === clause.phrase && /\baussi$/.test(clause.texte)
+    const ici = aussi || DEJA.some((motif) => motif.test(clause.texte))
+    deja = ici ? clause.phrase : -1
+    if (ici) poser('deja', clause.debut, clause.fin)
   }
 }
 

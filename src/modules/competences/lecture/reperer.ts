@@ -31,8 +31,10 @@ export class Lecteur {
   lire(texte: readonly Mot[]): MotLu[] {
     const sansAccent = this.#phrasesSansAccent(texte)
     const composes = this.#composes(texte)
+    const etrangeres = phrasesEtrangeres(texte)
     return texte.map((mot, rang) => {
-      const { cles, faute } = this.#cles(mot, sansAccent.has(mot.phrase))
+      const lu = this.#cles(mot, sansAccent.has(mot.phrase))
+      const { cles, faute } = lu.faute && etrangeres.has(mot.phrase) ? RIEN : lu
       const soudees = this.#soudees(mot, texte[rang + 1])
       if (soudees.length > 0) composes.fill(-1, rang, rang + 2)
       return { mot, faute, compose: composes[rang] ?? -1, cles: soudees.length === 0 ? cles : [...cles, ...soudees] }
@@ -96,6 +98,19 @@ export class Lecteur {
     const soude = mot.plie + suivant.plie
     return soude.length < 7 ? AUCUNE : (this.#lexique.formes.get(soude) ?? AUCUNE)
   }
+}
+
+const RIEN: Connu = { cles: AUCUNE, faute: false }
+
+const ANGLAIS = new Set('i the and my have has is am are with can you speak for to of do help from'.split(' '))
+
+/** Sentences with two words of English at least: what French does not know there is no misspelling. */
+function phrasesEtrangeres(texte: readonly Mot[]): ReadonlySet<number> {
+  const vus = new Map<number, Set<string>>()
+  for (const { plie, phrase } of texte) {
+    if (ANGLAIS.has(plie)) vus.getOrInsertComputed(phrase, () => new Set()).add(plie)
+  }
+  return new Set([...vus].filter(([, mots]) => mots.size > 1).map(([phrase]) => phrase))
 }
 
 /** All terms of the lexicon that this side may say and that stand in the text. */

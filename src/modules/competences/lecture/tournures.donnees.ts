@@ -112,7 +112,7 @@ export const DEJA: readonly RegExp[] = [
   /\b(?:avons|a|ai|est|sont|ont) deja\b/,
   /\b(?:pas|plus|aucun) besoin\b/,
   /\b(?:inutile|pas la peine)\b/,
-  /\b(?:est|sont) (?:deja )?(?:regle|reglee|reglees|prevu|prevue|prevus|prevues|trouve|trouvee|trouves|trouvees|reserve|reservee|reservees|assure|assuree|fourni|fournie|fournis|fournies)\b/,
+  /\b(?:est|sont) (?:deja )?(?:regle|reglee|reglees|prevu|prevue|prevus|prevues|trouve|trouvee|trouves|trouvees|reserve|reservee|reservees|assure|assuree|fourni|fournie|fournis|fournies|prets?|pretes?)\b(?! a )/,
   /\b(?:s en occupe|s en chargent?|s en occupent|se charge|se chargent)\b/,
 ]
 
