@@ -22,9 +22,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       territoire_id uuid not null references territoires on delete cascade,
       id uuid not null,
       de_compte text not null,
-      de_nom text not null,
+      de_personne_id uuid,
       a_compte text not null,
-      a_nom text not null,
+      a_personne_id uuid,
       quartier_id uuid,
       du date not null,
       au date,
@@ -35,6 +35,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       version integer not null default 1,
       cree_le timestamptz not null,
       primary key (territoire_id, id),
+      foreign key (territoire_id, de_personne_id) references personnes (territoire_id, id)
+        on delete set null (de_personne_id),
+      foreign key (territoire_id, a_personne_id) references personnes (territoire_id, id)
+        on delete set null (a_personne_id),
       foreign key (territoire_id, quartier_id) references quartiers (territoire_id, id) on delete cascade,
       check (au is null or au >= du)
     )`.execute(db)

@@ -8,6 +8,7 @@ import { mercisARelire } from './coups-de-pouce-store.ts'
 import { appelOuvert, type MiseEnLien } from './domain.ts'
 import { appelsSansPersonne, deLaPersonne, enCours } from './queries.ts'
 import { type Rappel, rappel } from './rappels.ts'
+import { estSonTour } from './vagues.ts'
 
 const PHRASES: Record<Rappel['genre'], (m: MiseEnLien) => string> = {
   'proposer-au-talent': (m) => `Demander à ${nomCourt(m)} pour « ${m.titre} »`,
@@ -28,9 +29,17 @@ export async function aFaire(visit: Visit, tx: Tx): Promise<Todo[]> {
 
 async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
   const t = visit.territoire
-  const rappels = (await enCours(tx, visit.me)).flatMap((m): Todo[] => {
+  const tous = await enCours(tx, visit.me)
+  const parAppel = Map.groupBy(tous, (m) => m.appelId)
+  const rappels = tous.flatMap((m): Todo[] => {
     const r = rappel(m, m.appelEtat === 'complet', visit.now)
     if (!r) return []
+    if (r.genre === 'proposer-au-talent') {
+      const vague = aDemander(m, parAppel.get(m.appelId) ?? [], visit.now)
+      // The first of a wave stands for all of it.
+      if (vague[0]?.id !== m.id) return []
+      if (vague.length > 1) return [deLaVague(visit, m, vague.length, r)]
+    }
     const href = url('/mises-en-lien/:id', t, { id: m.id })
     const quelquunAttend = r.genre === 'proposer-au-porteur'
     return [{ texte: PHRASES[r.genre](m), href, jour: r.jour, urgence: r.urgence, quelquunAttend }]
@@ -57,6 +66,21 @@ async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
         ]
   return [...rappels, ...seuls, ...relire]
 }
+
+/** Those of the same appel who are to be asked today; empty while the wave of `m` waits for the one before. */
+function aDemander(m: MiseEnLien, siennes: readonly MiseEnLien[], now: Temporal.Instant): readonly MiseEnLien[] {
+  if (!estSonTour(m, siennes, now)) return []
+  return siennes.filter(
+    (une) => une.etat === 'retenue' && une.vague === m.vague && (m.vague !== null || une.id === m.id),
+  )
+}
+
+const deLaVague = (visit: Visit, m: MiseEnLien, nombre: number, r: Rappel): Todo => ({
+  texte: `Demander à ${nombre} personnes, l’une après l’autre, pour « ${m.titre} »`,
+  href: url('/mises-en-lien/:id/proposition-talent', visit.territoire, { id: m.id }),
+  jour: r.jour,
+  urgence: r.urgence,
+})
 
 async function deChacun(visit: Visit, tx: Tx): Promise<Todo[]> {
   const personneId = visit.me.genre === 'compte' ? personneDe(visit.me) : null

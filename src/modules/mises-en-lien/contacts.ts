@@ -9,6 +9,7 @@ import { authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
 import { type Interlocuteur, interlocuteurDe } from './annonces.ts'
 import type { MiseEnLien } from './domain.ts'
 import { lienDuPorteur, lienDuTalent } from './emails.ts'
+import { notesDuTalent } from './notes-store.ts'
 import * as policy from './policy.ts'
 import * as store from './store.ts'
 
@@ -99,7 +100,13 @@ export const lireNumero = (
     return contact ? lireCoordonnees(tx, visit, contact.personneId, { pour: 'compte' }) : refused('inconnues')
   })
 
-export type Partage = Readonly<{ m: MiseEnLien; qui: string; coordonnees: Coordonnees | null }>
+export type Partage = Readonly<{
+  m: MiseEnLien
+  qui: string
+  coordonnees: Coordonnees | null
+  /** What the council shares with the structure about the talent. */
+  notes?: readonly string[]
+}>
 
 /**
  * What each side reads of the other, and nothing else, once both said yes; each reading is written down. Refused while
@@ -120,6 +127,7 @@ export const lirePartage = (visit: Visit, id: Id): Promise<Result<Partage, 'pas-
       m,
       qui: de === 'du-talent' ? nom : `${nom}, ${m.structureNom}`,
       coordonnees: lues.ok ? lues.value : null,
+      notes: de === 'du-talent' ? (await notesDuTalent(tx, m.talentId, ['porteur'])).map(({ texte }) => texte) : [],
     })
   })
 

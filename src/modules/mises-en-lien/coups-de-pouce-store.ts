@@ -157,68 +157,6 @@ export async function saveRelecture(tx: Tx, id: Id, montrer: boolean, par: strin
   return numUpdatedRows === 1n
 }
 
-/** Introductions, yeses and what was done: « ce que l’essai a donné ». */
-export async function bilanDeLEssai(tx: Tx): Promise<{
-  demandes: number
-  oui: number
-  doublesOui: number
-  faits: number
-  minutes: number
-  jamaisSollicites: number
-  talents: number
-}> {
-  const row = await tx
-    .selectNoFrom((eb) => [
-      eb
-        .selectFrom('mises_en_lien')
-        .where((e) => e.or([e('proposee_talent_le', 'is not', null), e('reponse_talent', 'is not', null)]))
-        .select((e) => e.fn.countAll<number>().as('n'))
-        .as('demandes'),
-      eb
-        .selectFrom('mises_en_lien')
-        .where('reponse_talent', '=', 'oui')
-        .select((e) => e.fn.countAll<number>().as('n'))
-        .as('oui'),
-      eb
-        .selectFrom('mises_en_lien')
-        .where('partagees_le', 'is not', null)
-        .select((e) => e.fn.countAll<number>().as('n'))
-        .as('doublesOui'),
-      eb
-        .selectFrom('talents')
-        .where('etat', '<>', 'parti')
-        .select((e) => e.fn.countAll<number>().as('n'))
-        .as('talents'),
-      eb
-        .selectFrom('talents as t')
-        .where('t.etat', '<>', 'parti')
-        .where((e) =>
-          e.not(
-            e.exists(
-              e
-                .selectFrom('mises_en_lien as m')
-                .whereRef('m.talent_id', '=', 't.id')
-                .where((w) => w.or([w('m.proposee_talent_le', 'is not', null), w('m.reponse_talent', 'is not', null)]))
-                .select('m.id'),
-            ),
-          ),
-        )
-        .select((e) => e.fn.countAll<number>().as('n'))
-        .as('jamaisSollicites'),
-    ])
-    .executeTakeFirstOrThrow()
-  const faits = await somme(tx, {})
-  return {
-    demandes: Number(row.demandes),
-    oui: Number(row.oui),
-    doublesOui: Number(row.doublesOui),
-    faits: faits.nombre,
-    minutes: faits.minutes,
-    jamaisSollicites: Number(row.jamaisSollicites),
-    talents: Number(row.talents),
-  }
-}
-
 /** The words of thanks of a mise en lien; empty when there are none. */
 export async function merciDe(tx: Tx, miseEnLienId: Id): Promise<string> {
   const row = await tx

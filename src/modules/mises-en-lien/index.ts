@@ -3,6 +3,7 @@ import { screens } from '#src/web.ts'
 import { aFaire } from './a-faire.ts'
 import { courriels } from './emails.ts'
 import { panels } from './panels.tsx'
+import { suivreLesPassations } from './passations.ts'
 import { LIEN_D_APPEL, LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
 import { duTalent } from './queries.ts'
 import { aiderScreen } from './screens/aider.tsx'
@@ -15,6 +16,10 @@ import { coupDePouceScreen } from './screens/coup-de-pouce.tsx'
 import { ficheScreen } from './screens/fiche.tsx'
 import { merciScreen } from './screens/merci.tsx'
 import { moiPorteurScreen, moiTalentScreen } from './screens/moi.tsx'
+import { notesDeTalentScreen } from './screens/notes-de-talent.tsx'
+import { passationScreen } from './screens/passation.tsx'
+import { resumeScreen } from './screens/passation-resume.tsx'
+import { planScreen } from './screens/plan.tsx'
 import { proposerScreen } from './screens/proposer.tsx'
 import { repondreScreen } from './screens/repondre.tsx'
 import { repondrePorteurScreen } from './screens/repondre-porteur.tsx'
@@ -37,10 +42,15 @@ export const misesEnLien: Module = {
   routes: screens(
     aiderScreen,
     merciScreen,
+    // The fixed addresses before `/mises-en-lien/:id`.
+    planScreen,
+    resumeScreen,
+    passationScreen,
     bureauScreen,
     telephoneScreen,
     appelScreen,
     ficheScreen,
+    notesDeTalentScreen,
     proposerScreen,
     billetScreen,
     repondreScreen,
@@ -64,7 +74,10 @@ export const misesEnLien: Module = {
     [LIEN_D_APPEL]: { page: (appelId) => `/appels/${appelId}/je-peux-aider` },
   },
   courriels,
-  entretien: accorderLesPlaces,
+  entretien: async (visit) => {
+    await accorderLesPlaces(visit)
+    await suivreLesPassations(visit)
+  },
   personalData: {
     libelle: 'Mises en lien et coups de pouce',
     exporter: async (tx, personneId) => ({

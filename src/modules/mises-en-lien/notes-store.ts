@@ -96,3 +96,26 @@ export async function notesPourLeCdsu(tx: Tx): Promise<NotePartagee[]> {
     .execute()
   return rows.map((row) => ({ ...toNote(row), titre: row.titre, structureNom: row.structure_nom }))
 }
+
+export type NoteSituee = Note & Readonly<{ titre: string }>
+
+/** The notes of several mises en lien, with the need of each (100 at most, newest first). */
+export async function notesDesLiens(
+  tx: Tx,
+  ids: readonly Id[],
+  visibilites: readonly Visibilite[],
+): Promise<NoteSituee[]> {
+  if (ids.length === 0 || visibilites.length === 0) return []
+  const rows = await lues(tx)
+    .innerJoin('mises_en_lien as m', (join) =>
+      join.onRef('m.territoire_id', '=', 'n.territoire_id').onRef('m.id', '=', 'n.mise_en_lien_id'),
+    )
+    .innerJoin('appels as a', (join) =>
+      join.onRef('a.territoire_id', '=', 'm.territoire_id').onRef('a.id', '=', 'm.appel_id'),
+    )
+    .select('a.titre')
+    .where('n.mise_en_lien_id', 'in', ids)
+    .where('n.visibilite', 'in', visibilites)
+    .execute()
+  return rows.map((row) => ({ ...toNote(row), titre: row.titre }))
+}

@@ -8,13 +8,14 @@ import type { Panel } from '#src/module.ts'
 import { estAuBureau, estAuBureauIci, found, type Tx } from '#src/visit.ts'
 import { Carte, Compteur, Compteurs, Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
-import { bilanDeLEssai, type CoupDePouce, derniers, type Somme, somme } from './coups-de-pouce-store.ts'
+import { chiffres } from './bureau-queries.ts'
+import { type CoupDePouce, derniers, type Somme, somme } from './coups-de-pouce-store.ts'
 import { peutTenirLeBureau, peutVoirLesSiennes } from './policy.ts'
 import { deLAppel } from './queries.ts'
 import { mercisMontrables } from './valoriser/store.ts'
-import { CarteDuBureau } from './views.tsx'
+import { Appeles, CarteDuBureau } from './views.tsx'
 
-/** « 3 h », « 40 min »: given time, rounded to the half hour above one hour. */
+/** « 3 h », « 40 min »: given time, rounded to the half hour above one hour. */
 export function heuresDonnees(minutes: number): string {
   if (minutes < 60) return `${minutes} min`
   const demies = Math.round(minutes / 30) / 2
@@ -116,24 +117,20 @@ const accueil: Panel = async (visit, tx) => {
   )
 }
 
-/** « Ce que l’essai a donné »: to show at the next meeting. */
+/** « Ce que l’essai a donné »: to show at the next meeting. */
 const essai: Panel = async (_visit, tx) => {
-  const b = await bilanDeLEssai(tx)
+  const [c, total] = [await chiffres(tx, null), await somme(tx, {})]
   return (
     <section class="pile" aria-labelledby="mises-en-lien">
       <h2 id="mises-en-lien">Ce que les mises en lien ont donné</h2>
       <Compteurs>
-        <Compteur valeur={b.demandes} libelle="mises en lien tentées" />
-        <Compteur valeur={b.oui} libelle="oui de talents" />
-        <Compteur valeur={b.doublesOui} libelle="doubles oui" />
-        <Compteur valeur={b.faits} libelle="coups de pouce donnés" />
-        <Compteur valeur={heuresDonnees(b.minutes)} libelle="de temps donné" />
+        <Compteur valeur={c.proposees} libelle="mises en lien tentées" />
+        <Compteur valeur={c.oui} libelle="oui de talents" />
+        <Compteur valeur={c.doublesOui} libelle="doubles oui" />
+        <Compteur valeur={total.nombre} libelle="coups de pouce donnés" />
+        <Compteur valeur={heuresDonnees(total.minutes)} libelle="de temps donné" />
       </Compteurs>
-      {b.talents > 0 ? (
-        <p>
-          {`Sur ${pluriel(b.talents, 'personne', 'personnes')} dans l’annuaire, ${b.jamaisSollicites} n’${b.jamaisSollicites < 2 ? 'a' : 'ont'} encore jamais été appelée${b.jamaisSollicites < 2 ? '' : 's'}.`}
-        </p>
-      ) : null}
+      <Appeles chiffres={c} />
     </section>
   )
 }

@@ -35,7 +35,7 @@ export async function duBureau(tx: Tx, me: Me, depuis: Temporal.Instant): Promis
   return rows.map(toMiseEnLien)
 }
 
-/** Those of the desk's quartiers that may wait for a gesture, for « À faire » (500 at most). */
+/** Those of the desk's quartiers that may wait for a gesture, for « À faire » (500 at most). */
 export async function enCours(tx: Tx, me: Me): Promise<MiseEnLien[]> {
   const rows = await misesEnLienNommees(tx)
     .where('m.etat', 'in', EN_COURS)
@@ -120,8 +120,8 @@ export async function sollicitations(
 }
 
 /**
- * Coups de pouce given to this structure since `depuis`, by each of these talents who gave some: « ponctuel, non
- * répétitif » is worth a word (docs/glossary.md, volunteering).
+ * Coups de pouce given to this structure since `depuis`, by each of these talents who gave some: « ponctuel, non
+ * répétitif » is worth a word (docs/glossary.md, volunteering).
  */
 export async function aidesRecentes(
   tx: Tx,
@@ -210,4 +210,50 @@ export async function parEtat(tx: Tx): Promise<ReadonlyMap<MiseEnLien['etat'], n
     .groupBy('etat')
     .execute()
   return new Map(rows.map((row) => [row.etat, Number(row.n)]))
+}
+
+/** Needs looked at together in one plan: more would be a month, not a week. */
+const BESOINS_DU_PLAN = 60
+
+/**
+ * Open appels of the desk's quartiers that still lack somebody, the nearest day first (60 at most); `manque`: places for
+ * which nobody is thought of yet. Nothing that would be a paid job.
+ */
+export async function appelsAPourvoir(
+  tx: Tx,
+  me: Me,
+  now: Temporal.Instant,
+): Promise<{ id: string; manque: number }[]> {
+  const enVue = sql<number>`(select count(*) from mises_en_lien m where m.territoire_id = a.territoire_id
+    and m.appel_id = a.id and m.etat in (${sql.join([...EN_COURS, 'realisee'])}))`
+  const rows = await tx
+    .selectFrom('appels as a')
+    .select(['a.id', sql<number>`a.places - ${enVue}`.as('manque')])
+    .where('a.etat', '=', 'ouvert')
+    .where('a.expire_le', '>', now)
+    .where('a.travail_paye', 'is not', true)
+    .where(aSonBureau(me))
+    .where(sql<boolean>`a.places > ${enVue}`)
+    .orderBy('a.jour', (ob) => ob.asc().nullsLast())
+    .orderBy('a.id')
+    .limit(BESOINS_DU_PLAN)
+    .execute()
+  return rows.map((row) => ({ id: row.id, manque: Number(row.manque) }))
+}
+
+/** How many times each of these talents was asked since `depuis`; who never was is absent. */
+export async function demandesDepuis(
+  tx: Tx,
+  talentIds: readonly Id[],
+  depuis: Temporal.Instant,
+): Promise<ReadonlyMap<Id, number>> {
+  if (talentIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('mises_en_lien')
+    .select((eb) => ['talent_id', eb.fn.countAll<number>().as('n')])
+    .where('talent_id', 'in', talentIds)
+    .where('proposee_talent_le', '>=', depuis)
+    .groupBy('talent_id')
+    .execute()
+  return new Map(rows.map((row) => [row.talent_id, Number(row.n)]))
 }

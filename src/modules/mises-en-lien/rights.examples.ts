@@ -4,7 +4,7 @@ import { unAppel, unTalent } from '#src/test/builders.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
 import type { Etat } from './domain.ts'
 import { LIEN_D_APPEL, LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
-import { uneMiseEnLien } from './testing.ts'
+import { uneCouturiere, uneMiseEnLien, unePassation, unMembre } from './testing.ts'
 import { unCoupMerci } from './valoriser/testing.ts'
 
 type Faire = Examples[string]
@@ -85,6 +85,26 @@ export const examples: Examples = {
   'POST /appels/:id/mises-en-lien': async (s, structureId) => ({
     params: { id: await appelOuvert(s, structureId) },
     fields: { talentIds: await unTalent(s), origine: 'choix' },
+  }),
+  'POST /mises-en-lien/:id/geste': sur('proposee-au-talent', null, () => ({ geste: 'talent-oui' })),
+  'GET /mises-en-lien/plan': async (s, structureId) => {
+    await appelOuvert(s, structureId)
+    await uneCouturiere(s)
+    return {}
+  },
+  'POST /mises-en-lien/plan': async (s, structureId) => ({
+    fields: { geste: 'retenir', couples: `${await appelOuvert(s, structureId)} ${await uneCouturiere(s)}` },
+  }),
+  'GET /mises-en-lien/passation': async () => ({}),
+  'POST /mises-en-lien/passation': async (s) => ({
+    fields: { id: newId(), aCompte: await unMembre(s), du: '2026-03-11', au: '2026-03-20', mot: 'Merci' },
+  }),
+  'POST /mises-en-lien/passation/:id/fin': async (s) => ({ params: { id: await unePassation(s) } }),
+  'GET /mises-en-lien/passation/resume': async () => ({}),
+  'GET /annuaire/:id/notes': async (s) => ({ params: { id: await unTalent(s) } }),
+  'POST /annuaire/:id/notes': async (s) => ({
+    params: { id: await unTalent(s) },
+    fields: { id: newId(), texte: 'Préfère le matin', visibilite: 'conseil' },
   }),
   'GET /mises-en-lien/:id': sur('retenue', null),
   'POST /mises-en-lien/:id/notes': sur('retenue', null, () => ({

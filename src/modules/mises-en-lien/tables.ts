@@ -83,9 +83,9 @@ export type MisesEnLienTables = {
     territoire_id: string
     id: string
     de_compte: string
-    de_nom: string
+    de_personne_id: string | null
     a_compte: string
-    a_nom: string
+    a_personne_id: string | null
     quartier_id: string | null
     du: Jour
     au: JourOuRien

@@ -1,8 +1,11 @@
 import { reconstruireMots } from '#modules/annuaire/index.ts'
+import { attribuer, creerCompte } from '#modules/comptes/index.ts'
 import { newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
 import { unAppel, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
+import type { Role } from '#src/visit.ts'
 import { DEPART, type Etat, type Suivi } from './domain.ts'
+import { passerLaMain } from './passations.ts'
 import { insert } from './store.ts'
 
 /** A mise en lien in any state, with what a believable one has said; for tests and rights examples. */
@@ -84,5 +87,29 @@ function suiviA(etat: Etat, now: Temporal.Instant): Suivi {
 export async function uneCouturiere(s: Scene, p: Parameters<typeof unTalent>[1] = {}): Promise<string> {
   const id = await unTalent(s, { prenom: 'Odette', texte: 'Je fais de la couture, des rideaux.', ...p })
   await s.prepare((_, visit) => reconstruireMots(visit))
+  return id
+}
+
+/** A member of the council with an account, to whom the desk may be handed; gives the account's id. */
+export async function unMembre(s: Scene, p: { prenom?: string; role?: Role } = {}): Promise<string> {
+  const compteId = await creerCompte({ nom: p.prenom ?? 'Rachid', courriel: null })
+  const personneId = await unePersonne(s, { prenom: p.prenom ?? 'Rachid', nom: 'Amrani', cercle: 'conseil' })
+  const role = { role: p.role ?? 'conseil', quartierId: null, structureId: null }
+  await s.prepare((tx, visit) => attribuer(tx, visit, { ...role, compteId, personneId }))
+  return compteId
+}
+
+/** The desk handed over for ten days from today, by the coordination. */
+export async function unePassation(s: Scene, aCompte?: string): Promise<string> {
+  const id = newId()
+  const a = aCompte ?? (await unMembre(s))
+  const fait = await passerLaMain(s.visit('coordination'), {
+    id,
+    aCompte: a,
+    du: '2026-03-11',
+    au: '2026-03-20',
+    mot: '',
+  })
+  if (!fait.ok) throw new Error(fait.reason)
   return id
 }

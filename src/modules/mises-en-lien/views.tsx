@@ -1,9 +1,11 @@
 import type { Child } from 'hono/jsx'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { enToutesLettres } from '#platform/dates.ts'
+import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/visit.ts'
 import { Carte, Etiquette, type GenreDEtiquette, Message } from '#ui/data.tsx'
+import type { Chiffres } from './bureau-queries.ts'
 import { type Etat, etatVu, type MiseEnLien } from './domain.ts'
 import { ETATS_VUS } from './textes.fr.ts'
 
@@ -66,6 +68,19 @@ export function CarteDuBureau({ m, t, sansAppel }: { m: MiseEnLien; t: Territoir
       </p>
       {m.jour && !sansAppel ? <p class="petit doux">{enToutesLettres(m.jour)}</p> : null}
     </Carte>
+  )
+}
+
+/** How many of the annuaire were asked at least once, the council apart; never a name. */
+export function Appeles({ chiffres: c }: { chiffres: Chiffres }) {
+  if (c.talents === 0) return null
+  const part = Math.round(((c.talents - c.jamais) / c.talents) * 100)
+  const conseil = c.conseil - c.conseilJamais
+  return (
+    <p>
+      {`Sur ${pluriel(c.talents, 'personne', 'personnes')} dans l’annuaire, ${part} % ont été appelées au moins une fois et ${pluriel(c.jamais, 'ne l’a encore jamais été', 'ne l’ont encore jamais été', 'toutes l’ont été')}.`}
+      {c.conseil === 0 ? '' : ` Au conseil citoyen : ${conseil} sur ${c.conseil}.`}
+    </p>
   )
 }
 

@@ -1,20 +1,29 @@
-import { jourDe } from '#platform/dates.ts'
+import { z } from 'zod'
+import { nomCourt } from '#modules/personnes/index.ts'
+import { enClair, jourDe } from '#platform/dates.ts'
+import { choix, parseForm } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { trier } from '#src/host.ts'
-import type { Todo } from '#src/module.ts'
 import { authorize, estAuBureau, personneDe, read, structuresDe, type Visit } from '#src/visit.ts'
-import { pageContext, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { LigneAFaire } from '#ui/a-faire.tsx'
-import { Carte, Etiquette, Liste, LongueListe, Onglets, Vide } from '#ui/data.tsx'
+import { Carte, Liste, LongueListe, Message, Onglets, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { aFaire } from '../a-faire.ts'
+import { chiffres, equite } from '../bureau-queries.ts'
 import { type CoupDePouce, mercisARelire } from '../coups-de-pouce-store.ts'
-import { COLONNES, ETATS, type EtatVu, etatVu, type MiseEnLien } from '../domain.ts'
+import { ETATS, estEnCours, type MiseEnLien } from '../domain.ts'
+import { notesPourLeCdsu } from '../notes-store.ts'
+import { passationsEnCours } from '../passations.ts'
+import type { Passation } from '../passations-store.ts'
 import { peutVoirLesNombres, peutVoirLesSiennes } from '../policy.ts'
 import { deLaPersonne, duBureau, parEtat } from '../queries.ts'
-import { ETATS_VUS } from '../textes.fr.ts'
-import { CarteDuBureau } from '../views.tsx'
+import { REFUS } from '../textes.fr.ts'
+import { noterReponse, rappelerLe } from '../usecases.ts'
+import { CarteDuBureau, Refusee } from '../views.tsx'
+import { Colonnes } from './bureau-colonnes.tsx'
+import { EquiteDuBureau } from './bureau-equite.tsx'
 import { Nombres, Siennes } from './siennes.tsx'
 
 /** The go-between's desk; for a talent or a porteur, only theirs; for the CDSU, counts without a name. */
@@ -25,34 +34,76 @@ const JOURS_DE_FINI = 60
 bureauScreen.get('/mises-en-lien', async (c) => {
   const { visit } = c.var
   const page = pageContext(c)
-  if (estAuBureau(visit.me)) {
-    const depuis = visit.now.subtract({ hours: 24 * JOURS_DE_FINI })
-    const lues = await read(visit, async (tx) => ({
-      todos: await aFaire(visit, tx),
-      liens: await duBureau(tx, visit.me, depuis),
-      mercis: await mercisARelire(tx, visit.me),
-    }))
-    return c.html(<Bureau page={page} visit={visit} parAppel={c.req.query('par') === 'appel'} {...lues} />)
-  }
+  if (estAuBureau(visit.me)) return c.html(<Bureau page={page} {...(await duJour(c))} />)
   if (peutVoirLesNombres(visit.me)) {
-    const nombres = await read(visit, parEtat)
-    return c.html(<Nombres page={page} nombres={nombres} />)
+    const lus = await read(visit, async (tx) => ({ nombres: await parEtat(tx), notes: await notesPourLeCdsu(tx) }))
+    return c.html(<Nombres page={page} {...lus} />)
   }
   authorize(peutVoirLesSiennes(visit.me))
   const liens = await read(visit, (tx) => deLaPersonne(tx, personneDe(visit.me), structuresDe(visit.me)))
   return c.html(<Siennes page={page} visit={visit} liens={liens} />)
 })
 
-type BureauProps = Readonly<{
-  page: PageContext
-  visit: Visit
-  todos: readonly Todo[]
-  liens: readonly MiseEnLien[]
-  mercis: readonly CoupDePouce[]
-  parAppel: boolean
-}>
+const Geste = z.object({
+  geste: choix(['talent-oui', 'talent-pas-cette-fois', 'talent-non', 'rappeler', 'porteur-oui', 'porteur-non']),
+})
+const JOURS_AVANT_RAPPEL = 2
 
-function Bureau({ page, visit, todos, liens, mercis, parAppel }: BureauProps) {
+/** One gesture from a card of the board: an answer heard by phone, or nobody picked up. */
+bureauScreen.post('/mises-en-lien/:id/geste', async (c) => {
+  const { visit } = c.var
+  const id = param(c)
+  const form = parseForm(Geste, await c.req.formData())
+  const refuser = async (refus: string, status: 409 | 422) =>
+    c.html(<Bureau page={pageContext(c)} {...(await duJour(c))} refus={refus} />, status)
+  if (!form.ok) {
+    authorize(estAuBureau(visit.me))
+    return refuser('Choisissez un des boutons de la carte.', 422)
+  }
+  const { geste } = form.value
+  const laCarte = `${url('/mises-en-lien', visit.territoire)}#m-${id}`
+  if (geste === 'rappeler') {
+    await rappelerLe(visit, id, jourDe(visit.now).add({ days: JOURS_AVANT_RAPPEL }).toString())
+    return goTo(c, laCarte, 'C’est noté, cela reviendra dans deux jours.')
+  }
+  const result = await noterReponse(visit, id, REPONSE_DU_GESTE[geste])
+  if (!result.ok) return refuser(REFUS[result.reason], 409)
+  const m = result.value
+  // A no brings the next ideas, which stand on its own page.
+  const vers = estEnCours(m.etat) ? laCarte : url('/mises-en-lien/:id', visit.territoire, { id })
+  return goTo(c, vers, `La réponse est notée pour ${nomCourt(m)}.`)
+})
+
+const parTelephone = { de: 'talent', moyen: 'telephone', motif: '' } as const
+const REPONSE_DU_GESTE = {
+  'talent-oui': { ...parTelephone, reponse: 'oui' },
+  'talent-pas-cette-fois': { ...parTelephone, reponse: 'pas-cette-fois' },
+  'talent-non': { ...parTelephone, reponse: 'non' },
+  'porteur-oui': { de: 'porteur', reponse: 'oui', motif: '' },
+  'porteur-non': { de: 'porteur', reponse: 'non', motif: '' },
+} as const
+
+const debutDeLAnnee = (now: Temporal.Instant): Temporal.Instant =>
+  now.toZonedDateTimeISO('Europe/Paris').with({ month: 1, day: 1 }).startOfDay().toInstant()
+
+const duJour = (c: Ctx) =>
+  read(c.var.visit, async (tx) => {
+    const { visit } = c.var
+    return {
+      visit,
+      parAppel: c.req.query('par') === 'appel',
+      todos: await aFaire(visit, tx),
+      liens: await duBureau(tx, visit.me, visit.now.subtract({ hours: 24 * JOURS_DE_FINI })),
+      mercis: await mercisARelire(tx, visit.me),
+      nombres: await chiffres(tx, debutDeLAnnee(visit.now)),
+      equite: await equite(tx, visit),
+      passations: await passationsEnCours(tx),
+    }
+  })
+
+type BureauProps = Awaited<ReturnType<typeof duJour>> & Readonly<{ page: PageContext; refus?: string }>
+
+function Bureau({ page, visit, todos, liens, mercis, parAppel, refus, ...autres }: BureauProps) {
   const t = visit.territoire
   const ici = url('/mises-en-lien', t)
   return (
@@ -62,6 +113,9 @@ function Bureau({ page, visit, todos, liens, mercis, parAppel }: BureauProps) {
       chapeau="Qui attend quoi, et ce que vous pouvez faire maintenant."
       gestes={
         <>
+          <Bouton href={url('/mises-en-lien/plan', t)} genre="secondaire" icone="calendrier">
+            Le plan de la semaine
+          </Bouton>
           <Bouton href={url('/coups-de-pouce/nouveau', t)} genre="secondaire" icone="coup-de-pouce">
             Noter un coup de pouce déjà donné
           </Bouton>
@@ -74,6 +128,8 @@ function Bureau({ page, visit, todos, liens, mercis, parAppel }: BureauProps) {
         </>
       }
     >
+      <Refusee phrase={refus} />
+      <Releves visit={visit} passations={autres.passations} />
       <section class="pile" aria-labelledby="a-faire">
         <h2 id="a-faire">À faire</h2>
         <LongueListe
@@ -106,8 +162,27 @@ function Bureau({ page, visit, todos, liens, mercis, parAppel }: BureauProps) {
           <Colonnes visit={visit} liens={liens} />
         )}
       </section>
+      <EquiteDuBureau t={t} nombres={autres.nombres} equite={autres.equite} />
+      <p>
+        <a href={url('/mises-en-lien/passation', t)}>Passer la main pendant des vacances, ou pour de bon</a>
+      </p>
       {mercis.length > 0 ? <Mercis visit={visit} mercis={mercis} /> : null}
     </Layout>
+  )
+}
+
+/** Who holds the desk beside its own, and until when. */
+function Releves({ visit, passations }: { visit: Visit; passations: readonly Passation[] }) {
+  return (
+    <>
+      {passations.map((p) => (
+        <Message>
+          {p.de || 'Le bureau'} a passé la main à {p.a || 'une autre personne'}
+          {p.au ? ` jusqu’au ${enClair(p.au)}` : ''}.{' '}
+          <a href={url('/mises-en-lien/passation', visit.territoire)}>Lire le résumé</a>
+        </Message>
+      ))}
+    </>
   )
 }
 
@@ -124,68 +199,6 @@ function Debut({ visit }: { visit: Visit }) {
     >
       <p>Elles naissent d’une réponse à un appel à talents, ou d’une personne que vous choisissez dans l’annuaire.</p>
     </Vide>
-  )
-}
-
-const EN_VUE = 6
-const RIEN: Record<EtatVu, string> = {
-  'a-proposer': 'Personne à qui demander pour l’instant.',
-  'en-attente': 'Aucune réponse n’est attendue.',
-  daccord: 'Pas encore de double oui en cours.',
-  fait: 'Rien de terminé ces deux derniers mois.',
-}
-
-/** In the order of their dates; what is done, the latest first. */
-function deLaColonne(liens: readonly MiseEnLien[], colonne: EtatVu): MiseEnLien[] {
-  const siens = liens.filter((m) => etatVu(m.etat) === colonne)
-  if (colonne !== 'fait') return siens
-  return siens.toSorted((a, b) => Temporal.Instant.compare(b.conclueLe ?? b.creeLe, a.conclueLe ?? a.creeLe))
-}
-
-function Colonnes({ visit, liens }: { visit: Visit; liens: readonly MiseEnLien[] }) {
-  const sansSuite = liens.filter((m) => etatVu(m.etat) === null)
-  return (
-    <div class="pile">
-      <ul class="cartes cartes--etroites">
-        {COLONNES.map((colonne) => (
-          <li>
-            <Colonne visit={visit} colonne={colonne} liens={deLaColonne(liens, colonne)} />
-          </li>
-        ))}
-      </ul>
-      {sansSuite.length > 0 ? (
-        <details>
-          <summary>Sans suite ({sansSuite.length})</summary>
-          <Liste
-            genre="etroites"
-            libelle="Sans suite"
-            elements={sansSuite.map((m) => <CarteDuBureau m={m} t={visit.territoire} />)}
-          />
-        </details>
-      ) : null}
-    </div>
-  )
-}
-
-function Colonne({ visit, colonne, liens }: { visit: Visit; colonne: EtatVu; liens: readonly MiseEnLien[] }) {
-  return (
-    <section class="pile" aria-labelledby={`colonne-${colonne}`}>
-      <h3 id={`colonne-${colonne}`}>
-        {ETATS_VUS[colonne]} <Etiquette>{liens.length}</Etiquette>
-      </h3>
-      {liens.length === 0 ? <p class="doux petit">{RIEN[colonne]}</p> : null}
-      {liens.slice(0, EN_VUE).map((m) => (
-        <CarteDuBureau m={m} t={visit.territoire} />
-      ))}
-      {liens.length > EN_VUE ? (
-        <details class="pile">
-          <summary>{`Voir les ${liens.length - EN_VUE} autres`}</summary>
-          {liens.slice(EN_VUE).map((m) => (
-            <CarteDuBureau m={m} t={visit.territoire} />
-          ))}
-        </details>
-      ) : null}
-    </section>
   )
 }
 

@@ -30,7 +30,14 @@ coordonneesScreen.get('/mises-en-lien/:id/coordonnees', async (c) => {
   return c.html(<Page page={pageContext(c)} visit={visit} {...lu.value} />)
 })
 
-function Page({ page, visit, m, qui, coordonnees }: Partage & Readonly<{ page: PageContext; visit: Visit }>) {
+function Page({
+  page,
+  visit,
+  m,
+  qui,
+  coordonnees,
+  notes = [],
+}: Partage & Readonly<{ page: PageContext; visit: Visit }>) {
   const vers = (path: string) => url(path, visit.territoire, { id: m.id })
   const talent = estLeTalent(visit.me, m)
   return (
@@ -47,6 +54,11 @@ function Page({ page, visit, m, qui, coordonnees }: Partage & Readonly<{ page: P
       tete={<SansIndex />}
     >
       <Contact qui={qui} coordonnees={coordonnees} mot={talent ? '' : m.mot} />
+      {notes.map((note) => (
+        <p>
+          {textes.porteur.motDuConseil} : {note}
+        </p>
+      ))}
       <p>{t.pourCeci}</p>
       <Gestes>
         <Bouton href={vers('/mises-en-lien/:id/conclusion')} icone="fait" genre="secondaire">

@@ -12,7 +12,7 @@ import { Layout, type PageContext } from '#ui/layout.tsx'
 import { estEnCours, type MiseEnLien, TRANSITIONS } from '../domain.ts'
 import { type Suggestion, suggerer } from '../moteur/suggerer.ts'
 import { type Visibilite, visibilitesPour } from '../notes.ts'
-import { type Note, notesDuLien } from '../notes-store.ts'
+import { type Note, notesDuLien, notesDuTalent } from '../notes-store.ts'
 import { peutTenirLeBureau } from '../policy.ts'
 import { aidesRecentes, sollicitations } from '../queries.ts'
 import { debutDesAides, debutDuMois, depasseLeMois, FOIS_A_DIRE, rappel } from '../rappels.ts'
@@ -55,6 +55,8 @@ type Donnees = Readonly<{
   fois: number
   notes: readonly Note[]
   visibilites: readonly Visibilite[]
+  /** How many notes there are on the talent. */
+  surLaPersonne: number
   /** Who to ask next, once this one said no or does not answer. */
   suivantes: readonly Suggestion[]
   lignes: readonly LigneDeJournal[]
@@ -78,6 +80,7 @@ const donnees = (c: Ctx): Promise<Donnees> =>
       fois: (await aidesRecentes(tx, [m.talentId], m.structureId, debutDesAides(visit.now))).get(m.talentId) ?? 0,
       notes: await notesDuLien(tx, m.id, visibilites),
       visibilites,
+      surLaPersonne: (await notesDuTalent(tx, m.talentId, visibilites)).length,
       suivantes: await suivantesPour(tx, visit, m, appel),
       lignes: await historique(tx, 'mise-en-lien', m.id),
     }
@@ -133,6 +136,13 @@ function Page(props: PageProps) {
             visibilites={props.visibilites}
             errors={errors}
           />
+          {props.visibilites.length > 0 && m.talentLa ? (
+            <p>
+              <a href={url('/annuaire/:id/notes', t, { id: m.talentId })}>
+                {`Notes sur ${m.prenom} (${props.surLaPersonne})`}
+              </a>
+            </p>
+          ) : null}
           <Historique {...props} />
         </div>
       </div>

@@ -11,7 +11,7 @@ import type { PropsProposer } from './proposer.tsx'
 
 /** One page for both sides: the voice first, then the phone's messages, the mail, the slip. */
 export function PageProposer(props: PropsProposer) {
-  const { page, visit, m, cote, a, errors, refus } = props
+  const { page, visit, m, cote, a, errors, refus, autres } = props
   const qui = a ? nomEntier(a) : m.structureNom
   return (
     <Layout
@@ -25,6 +25,11 @@ export function PageProposer(props: PropsProposer) {
       enErreur={Object.keys(errors).length > 0}
     >
       <Refusee phrase={refus} />
+      {autres > 0 ? (
+        <p class="doux">
+          {`Après cette personne, il en reste ${autres} à qui demander pour le même besoin. On passe à la suivante tout seul.`}
+        </p>
+      ) : null}
       {a ? null : (
         <Message genre="attention">
           Aucun contact n’est nommé pour {leNom(m.structureNom)} : ajoutez-le sur la page de la structure ou de l’appel
@@ -52,7 +57,7 @@ function Voix(props: PropsProposer) {
           </Gestes>
         </Formulaire>
       ) : (
-        <NumeroLu numero={numero} />
+        <NumeroLu numero={numero} a={props.a?.prenom ?? m.structureNom} />
       )}
       <Carte genre="creux" niveau={3} titre="Ce que vous pouvez dire">
         <p>{script}</p>
@@ -124,7 +129,7 @@ function PasDeReponse({ visit, m }: PropsProposer) {
   )
 }
 
-function NumeroLu({ numero }: { numero: NonNullable<PropsProposer['numero']> }) {
+function NumeroLu({ numero, a }: { numero: NonNullable<PropsProposer['numero']>; a: string }) {
   if (numero === 'sans-consentement')
     return <Message genre="attention">Cette personne n’a pas donné son accord pour être sollicitée.</Message>
   if (numero === 'inconnues' || (numero.telephone === '' && numero.courriel === '' && numero.adresse === ''))
@@ -133,7 +138,12 @@ function NumeroLu({ numero }: { numero: NonNullable<PropsProposer['numero']> }) 
     <div class="pile--serree">
       {numero.telephone === '' ? <p>Pas de téléphone.</p> : <Telephone numero={numero.telephone} />}
       {numero.courriel === '' ? null : <p>{numero.courriel}</p>}
-      {numero.adresse === '' ? null : <p>Par : {numero.adresse}</p>}
+      {numero.adresse === '' ? null : (
+        <Message titre="On passe par quelqu’un">
+          <p>{numero.adresse}</p>
+          <p>Dites seulement que l’on cherche {a}. Le besoin, vous le direz à la personne elle-même.</p>
+        </Message>
+      )}
       <p class="doux petit">Cette lecture est notée.</p>
     </div>
   )

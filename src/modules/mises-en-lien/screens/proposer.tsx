@@ -1,15 +1,17 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import type { Coordonnees } from '#modules/personnes/index.ts'
+import { type Coordonnees, nomCourt } from '#modules/personnes/index.ts'
 import { choix, type Errors, jour, parseForm, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import type { Visit } from '#src/visit.ts'
+import { read, type Visit } from '#src/visit.ts'
 import { type Ctx, type Env, goTo, pageContext, param, screen, screens } from '#src/web.ts'
 import type { PageContext } from '#ui/layout.tsx'
 import { type CoteDemande, type Demande, lireNumero, preparer } from '../contacts.ts'
-import { MOYENS_DE_DEMANDE, REPONSES, type Refus } from '../domain.ts'
+import { aDitOui, type MiseEnLien, MOYENS_DE_DEMANDE, REPONSES, type Refus } from '../domain.ts'
+import { deLAppel } from '../queries.ts'
 import { REFUS } from '../textes.fr.ts'
 import { noterReponse, proposerAuPorteur, proposerAuTalent, rappelerLe } from '../usecases.ts'
+import { estSonTour } from '../vagues.ts'
 import { PageProposer } from './proposer-page.tsx'
 
 /** Asking one side: by mail, by the desk's own phone, by slip, or by voice with the answer noted at once. */
@@ -24,7 +26,15 @@ const Rappel = z.object({ jour: jour('Choisissez un jour.') })
 
 export type Numero = Coordonnees | 'sans-consentement' | 'inconnues'
 export type PropsProposer = Demande &
-  Readonly<{ page: PageContext; visit: Visit; errors: Errors; refus?: string; numero?: Numero }>
+  Readonly<{
+    page: PageContext
+    visit: Visit
+    errors: Errors
+    refus?: string
+    numero?: Numero
+    /** How many others of the same wave are to be asked today. */
+    autres: number
+  }>
 
 function pour(cote: CoteDemande): Hono<Env> {
   const s = screen()
@@ -36,7 +46,9 @@ function pour(cote: CoteDemande): Hono<Env> {
   ) => {
     const { visit } = c.var
     const demande = await preparer(visit, param(c), cote)
-    return c.html(<PageProposer page={pageContext(c)} visit={visit} errors={{}} {...demande} {...plus} />, status)
+    const autres = cote === 'talent' ? (await suivantes(visit, demande.m)).length : 0
+    const props = { page: pageContext(c), visit, errors: {}, autres, ...demande, ...plus }
+    return c.html(<PageProposer {...props} />, status)
   }
 
   s.get(PATH, (c) => montrer(c))
@@ -46,7 +58,7 @@ function pour(cote: CoteDemande): Hono<Env> {
     if (!form.ok) return montrer(c, { errors: form.errors }, 422)
     const proposer = cote === 'talent' ? proposerAuTalent : proposerAuPorteur
     const result = await proposer(c.var.visit, param(c), form.value.moyen)
-    return result.ok ? retour(c, 'C’est demandé. La réponse reviendra ici.') : refuser(c, result.reason)
+    return result.ok ? ensuite(c, result.value, 'C’est demandé. La réponse reviendra ici.') : refuser(c, result.reason)
   })
 
   s.post(`${PATH}/numero`, async (c) => {
@@ -58,14 +70,33 @@ function pour(cote: CoteDemande): Hono<Env> {
     const lue = lireReponse(await c.req.formData(), cote)
     if (!lue.ok) return montrer(c, { errors: lue.errors }, 422)
     const result = await noterReponse(c.var.visit, param(c), lue.value)
-    return result.ok ? retour(c, 'La réponse est notée.') : refuser(c, result.reason)
+    if (!result.ok) return refuser(c, result.reason)
+    // A yes is not kept waiting: the other side comes before the next person of the wave.
+    if (cote === 'porteur' || aDitOui(result.value.etat)) return retour(c, 'La réponse est notée.')
+    return ensuite(c, result.value, 'La réponse est notée.')
   })
 
   const retour = (c: Ctx, message: string) =>
     goTo(c, url('/mises-en-lien/:id', c.var.visit.territoire, { id: param(c) }), message)
+  /** The next person of the same wave, or back to this one. */
+  const ensuite = async (c: Ctx, m: MiseEnLien, message: string) => {
+    const [autre] = cote === 'talent' ? await suivantes(c.var.visit, m) : []
+    if (!autre) return retour(c, message)
+    const vers = url('/mises-en-lien/:id/proposition-talent', c.var.visit.territoire, { id: autre.id })
+    return goTo(c, vers, `${message} Maintenant, ${nomCourt(autre)}.`)
+  }
   const refuser = (c: Ctx, raison: Refus) => montrer(c, { refus: REFUS[raison] }, 409)
   return s
 }
+
+/** Those of the same wave whose turn it is, and whom nobody asked yet. */
+const suivantes = (visit: Visit, m: MiseEnLien): Promise<MiseEnLien[]> =>
+  m.vague === null
+    ? Promise.resolve([])
+    : read(visit, async (tx) => {
+        const tous = await deLAppel(tx, m.appelId)
+        return tous.filter((une) => une.id !== m.id && une.etat === 'retenue' && estSonTour(une, tous, visit.now))
+      })
 
 type Lue = Parameters<typeof noterReponse>[2]
 

@@ -2,15 +2,22 @@ import { nomCourt } from '#modules/personnes/index.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { personneDe, type Visit } from '#src/visit.ts'
-import { Carte, Compteur, Compteurs, Jour, Liste, Vide } from '#ui/data.tsx'
+import { Carte, Compteur, Compteurs, Jour, Liste, Quand, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { COLONNES, ETATS, type EtatVu, etatVu, type MiseEnLien, nomVisible } from '../domain.ts'
+import type { NotePartagee } from '../notes-store.ts'
 import { ETATS_VUS } from '../textes.fr.ts'
 import { EtatVuParTous } from '../views.tsx'
 
-/** For the CDSU: how many, and no name. */
-export function Nombres({ page, nombres }: { page: PageContext; nombres: ReadonlyMap<MiseEnLien['etat'], number> }) {
+/** For the CDSU: how many, no name, and the notes shared with it. */
+type NombresProps = Readonly<{
+  page: PageContext
+  nombres: ReadonlyMap<MiseEnLien['etat'], number>
+  notes: readonly NotePartagee[]
+}>
+
+export function Nombres({ page, nombres, notes }: NombresProps) {
   const total = (vu: EtatVu) =>
     ETATS.filter((etat) => etatVu(etat) === vu).reduce((somme, etat) => somme + (nombres.get(etat) ?? 0), 0)
   return (
@@ -24,6 +31,22 @@ export function Nombres({ page, nombres }: { page: PageContext; nombres: Readonl
           <Compteur valeur={total(vu)} libelle={ETATS_VUS[vu]} />
         ))}
       </Compteurs>
+      {notes.length === 0 ? null : (
+        <section class="pile" aria-labelledby="notes">
+          <h2 id="notes">Ce que le conseil partage avec vous</h2>
+          <Liste
+            genre="lignes"
+            elements={notes.map((note) => (
+              <div>
+                <p>{note.texte}</p>
+                <p class="doux petit">
+                  {note.titre}, {note.structureNom}. <Quand instant={note.creeLe} forme="court" />
+                </p>
+              </div>
+            ))}
+          />
+        </section>
+      )}
     </Layout>
   )
 }

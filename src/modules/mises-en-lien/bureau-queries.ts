@@ -1,0 +1,107 @@
+import { type SqlBool, sql } from 'kysely'
+import { actif } from '#modules/annuaire/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import { debutDuMois } from './rappels.ts'
+
+/** Asked: written to, or answered by phone, where an answer is all that was written down. */
+const DEMANDEE = sql<SqlBool>`(m.proposee_talent_le is not null or m.reponse_talent is not null)`
+
+/** How many, for those who use the tool; never of a person. */
+export type Chiffres = Readonly<{
+  proposees: number
+  oui: number
+  doublesOui: number
+  realisees: number
+  talents: number
+  jamais: number
+  /** Of them, members of the council. */
+  conseil: number
+  conseilJamais: number
+}>
+
+/** What the mises en lien gave since `depuis` (`null`: since the first day), and who was never asked. */
+export async function chiffres(tx: Tx, depuis: Temporal.Instant | null): Promise<Chiffres> {
+  const combien = (condition: ReturnType<typeof sql<SqlBool>>) => sql<number>`count(*) filter (where ${condition})`
+  const liens = await tx
+    .selectFrom('mises_en_lien as m')
+    .select([
+      combien(DEMANDEE).as('proposees'),
+      combien(sql<SqlBool>`m.reponse_talent = 'oui'`).as('oui'),
+      combien(sql<SqlBool>`m.partagees_le is not null`).as('doubles_oui'),
+      combien(sql<SqlBool>`m.etat = 'realisee'`).as('realisees'),
+    ])
+    .$if(depuis !== null, (q) => q.where(sql<SqlBool>`m.cree_le >= ${depuis?.toString()}::timestamptz`))
+    .executeTakeFirstOrThrow()
+  const gens = await tx
+    .selectFrom(presents(tx).as('g'))
+    .select([
+      sql<number>`count(*)`.as('talents'),
+      combien(sql<SqlBool>`not g.demandee`).as('jamais'),
+      combien(sql<SqlBool>`g.cercle = 'conseil'`).as('conseil'),
+      combien(sql<SqlBool>`g.cercle = 'conseil' and not g.demandee`).as('conseil_jamais'),
+    ])
+    .executeTakeFirstOrThrow()
+  return {
+    proposees: Number(liens.proposees),
+    oui: Number(liens.oui),
+    doublesOui: Number(liens.doubles_oui),
+    realisees: Number(liens.realisees),
+    talents: Number(gens.talents),
+    jamais: Number(gens.jamais),
+    conseil: Number(gens.conseil),
+    conseilJamais: Number(gens.conseil_jamais),
+  }
+}
+
+/** Who is in the annuaire, and whether somebody ever asked them something. */
+const presents = (tx: Tx) =>
+  tx
+    .selectFrom('talents as t')
+    .innerJoin('personnes as p', (join) =>
+      join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
+    )
+    .where('t.etat', '<>', 'parti')
+    .where('p.efface_le', 'is', null)
+    .select([
+      'p.cercle',
+      sql<boolean>`exists (select from mises_en_lien m where m.territoire_id = t.territoire_id
+        and m.talent_id = t.id and ${DEMANDEE})`.as('demandee'),
+    ])
+
+export type Nomme = Readonly<{ id: string; prenom: string; nom: string }>
+export type Equite = Readonly<{ jamais: readonly Nomme[]; assez: readonly Nomme[] }>
+
+const NOMS_MAX = 12
+
+/**
+ * For the desk only, by first name: some of those nobody ever asked, and those who were asked this month as often as
+ * they wish. Nobody is counted against anybody (docs/glossary.md, volunteering: no score, no rank).
+ */
+export async function equite(tx: Tx, visit: Visit): Promise<Equite> {
+  const nommes = tx
+    .selectFrom('talents as t')
+    .innerJoin('personnes as p', (join) =>
+      join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
+    )
+    .where('p.efface_le', 'is', null)
+    .where(actif(jourDe(visit.now)))
+    .select(['t.id', 'p.prenom', 'p.nom'])
+    .orderBy(sql`p.prenom collate fr`)
+    .orderBy(sql`p.nom collate fr`)
+    .limit(NOMS_MAX)
+  const mois = debutDuMois(visit.now).toString()
+  const jamais = await nommes
+    .where(
+      sql<SqlBool>`not exists (select from mises_en_lien m where m.territoire_id = t.territoire_id
+        and m.talent_id = t.id and ${DEMANDEE})`,
+    )
+    .execute()
+  const assez = await nommes
+    .where(
+      sql<SqlBool>`t.par_mois <= (select count(*) from mises_en_lien m where m.territoire_id = t.territoire_id
+        and m.talent_id = t.id and m.proposee_talent_le >= ${mois}::timestamptz)`,
+    )
+    .execute()
+  return { jamais, assez }
+}

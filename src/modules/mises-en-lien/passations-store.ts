@@ -1,0 +1,186 @@
+import { sql } from 'kysely'
+import type { Id } from '#platform/ids.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+
+/** The desk handed over to somebody: `au` null, for good. */
+export type Passation = Readonly<{
+  id: Id
+  deCompte: string
+  /** Empty when the account has no person here. */
+  de: string
+  aCompte: string
+  aPersonneId: Id | null
+  a: string
+  quartierId: Id | null
+  du: Temporal.PlainDate
+  au: Temporal.PlainDate | null
+  mot: string
+  attributionId: Id | null
+  commenceeLe: Temporal.Instant | null
+  version: number
+}>
+
+/** Somebody of the team to whom the desk may be handed. */
+export type Releve = Readonly<{ compteId: string; personneId: Id | null; nom: string; roles: readonly string[] }>
+
+const ouvertes = (tx: Tx) =>
+  tx
+    .selectFrom('passations as x')
+    .leftJoin('personnes as d', (join) =>
+      join.onRef('d.territoire_id', '=', 'x.territoire_id').onRef('d.id', '=', 'x.de_personne_id'),
+    )
+    .leftJoin('personnes as p', (join) =>
+      join.onRef('p.territoire_id', '=', 'x.territoire_id').onRef('p.id', '=', 'x.a_personne_id'),
+    )
+    .selectAll('x')
+    .select([
+      sql<string>`coalesce(trim(d.prenom || ' ' || d.nom), '')`.as('de'),
+      sql<string>`coalesce(trim(p.prenom || ' ' || p.nom), '')`.as('a'),
+    ])
+    .where('x.terminee_le', 'is', null)
+
+type Ligne = Awaited<ReturnType<ReturnType<typeof ouvertes>['executeTakeFirstOrThrow']>>
+const toPassation = (row: Ligne): Passation => ({
+  id: row.id,
+  deCompte: row.de_compte,
+  de: row.de,
+  aCompte: row.a_compte,
+  aPersonneId: row.a_personne_id,
+  a: row.a,
+  quartierId: row.quartier_id,
+  du: row.du,
+  au: row.au,
+  mot: row.mot,
+  attributionId: row.attribution_id,
+  commenceeLe: row.commencee_le,
+  version: row.version,
+})
+
+/** Under way or to come, the nearest first (50 at most). */
+export async function passationsOuvertes(tx: Tx): Promise<Passation[]> {
+  return (await ouvertes(tx).orderBy('x.du').orderBy('x.id').limit(50).execute()).map(toPassation)
+}
+
+export async function trouverPassation(tx: Tx, id: Id): Promise<Passation | null> {
+  const row = await ouvertes(tx).where('x.id', '=', id).executeTakeFirst()
+  return row ? toPassation(row) : null
+}
+
+type Nouvelle = Readonly<{
+  id: Id
+  de: Readonly<{ compteId: string; personneId: Id | null }>
+  a: Releve
+  quartierId: Id | null
+  du: string
+  au: string | null
+  mot: string
+}>
+
+/** Writes a handing over; the same form twice is one: `false` the second time. */
+export async function insertPassation(tx: Tx, visit: Visit, n: Nouvelle): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('passations')
+    .values({
+      territoire_id: visit.territoire.id,
+      id: n.id,
+      de_compte: n.de.compteId,
+      de_personne_id: n.de.personneId,
+      a_compte: n.a.compteId,
+      a_personne_id: n.a.personneId,
+      quartier_id: n.quartierId,
+      du: n.du,
+      au: n.au,
+      mot: n.mot,
+      cree_le: visit.now,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+type Suite = Readonly<{ commenceeLe?: Temporal.Instant; termineeLe?: Temporal.Instant; attributionId?: Id | null }>
+
+/** Moves it from the version that was read; `false` when somebody was faster. */
+export async function savePassation(tx: Tx, p: Passation, suite: Suite): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('passations')
+    .set({
+      version: p.version + 1,
+      ...(suite.commenceeLe ? { commencee_le: suite.commenceeLe } : {}),
+      ...(suite.termineeLe ? { terminee_le: suite.termineeLe } : {}),
+      ...(suite.attributionId === undefined ? {} : { attribution_id: suite.attributionId }),
+    })
+    .where('id', '=', p.id)
+    .where('version', '=', p.version)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+/**
+ * The council's own, who may take the desk over: its pair, its hosts, its members. Never an account of the city, to whom
+ * the council's notes would be read.
+ */
+export async function releves(tx: Tx, saufCompte: string): Promise<Releve[]> {
+  const rows = await tx
+    .selectFrom('attributions as a')
+    .leftJoin('personnes as p', (join) =>
+      join.onRef('p.territoire_id', '=', 'a.territoire_id').onRef('p.id', '=', 'a.personne_id'),
+    )
+    .select(['a.compte_id', 'a.personne_id', 'p.prenom', 'p.nom', 'a.role'])
+    .where('a.role', 'in', ['coordination', 'animation', 'conseil'])
+    .where('a.compte_id', '<>', saufCompte)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('attributions as v')
+            .select('v.id')
+            .whereRef('v.territoire_id', '=', 'a.territoire_id')
+            .whereRef('v.compte_id', '=', 'a.compte_id')
+            .where('v.role', 'in', ['cdsu', 'partenaire']),
+        ),
+      ),
+    )
+    .orderBy(sql`p.prenom collate fr`)
+    .limit(200)
+    .execute()
+  return [...Map.groupBy(rows, (row) => row.compte_id)].map(([compteId, siennes]) => ({
+    compteId,
+    personneId: siennes.find((row) => row.personne_id !== null)?.personne_id ?? null,
+    nom: siennes.map((row) => `${row.prenom ?? ''} ${row.nom ?? ''}`.trim()).find((nom) => nom !== '') ?? '',
+    roles: [...new Set(siennes.map((row) => row.role))],
+  }))
+}
+
+/** Whether this account already holds the desk there. */
+export async function tientDejaLeBureau(tx: Tx, compteId: string, quartierId: Id | null): Promise<boolean> {
+  const row = await tx
+    .selectFrom('attributions')
+    .select('id')
+    .where('compte_id', '=', compteId)
+    .where('role', 'in', ['coordination', 'animation'])
+    .where((eb) =>
+      quartierId === null
+        ? eb('quartier_id', 'is', null)
+        : eb.or([eb('quartier_id', 'is', null), eb('quartier_id', '=', quartierId)]),
+    )
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** The role of coordination that this account holds there, once it was given. */
+export async function attributionDonnee(tx: Tx, compteId: string, quartierId: Id | null): Promise<Id | null> {
+  const row = await tx
+    .selectFrom('attributions')
+    .select('id')
+    .where('compte_id', '=', compteId)
+    .where('role', '=', 'coordination')
+    .where('quartier_id', quartierId === null ? 'is' : '=', quartierId)
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+/** Whether the role is still there: it may have been taken away by hand. */
+export async function attributionLa(tx: Tx, id: Id): Promise<boolean> {
+  return (await tx.selectFrom('attributions').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+}

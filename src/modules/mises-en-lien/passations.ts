@@ -1,0 +1,88 @@
+import { attribuer, retirer } from '#modules/comptes/index.ts'
+import { noter } from '#modules/personnes/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import {
+  aRole,
+  authorize,
+  found,
+  fresh,
+  type Me,
+  quartiersTenus,
+  read,
+  type Tx,
+  type Visit,
+  write,
+} from '#src/visit.ts'
+import * as store from './passations-store.ts'
+
+/** Who hands the desk over: those who hold it and may give it. */
+export const peutPasserLaMain = (me: Me): boolean => aRole(me, 'coordination', 'administration')
+
+/** Who ends it: who gave the desk, who received it, or somebody who could have given it. */
+export const peutTerminer = (me: Me, p: Pick<store.Passation, 'aCompte'>): boolean =>
+  me.genre === 'systeme' || peutPasserLaMain(me) || (me.genre === 'compte' && me.compteId === p.aCompte)
+
+export type RefusDePassation = 'inconnu' | 'dates' | 'passe'
+
+export type NouvellePassation = Readonly<{ id: Id; aCompte: string; du: string; au: string | null; mot: string }>
+
+/**
+ * Hands the desk over, for dates or (`au` null) for good. The giver keeps it: two hold it while it lasts. It begins at
+ * once when its first day has come, otherwise by the clock.
+ */
+export const passerLaMain = (visit: Visit, n: NouvellePassation): Promise<Result<{ id: Id }, RefusDePassation>> =>
+  write(visit, async (tx): Promise<Result<{ id: Id }, RefusDePassation>> => {
+    const { me } = visit
+    authorize(peutPasserLaMain(me) && me.genre === 'compte')
+    if (me.genre !== 'compte') return refused('inconnu')
+    const a = (await store.releves(tx, me.compteId)).find(({ compteId }) => compteId === n.aCompte)
+    if (!a) return refused('inconnu')
+    if (n.au !== null && n.au < n.du) return refused('dates')
+    if (n.au !== null && n.au < jourDe(visit.now).toString()) return refused('passe')
+    const quartiers = quartiersTenus(me, 'coordination', 'administration')
+    const de = { compteId: me.compteId, personneId: me.personneId }
+    const nouvelle = await store.insertPassation(tx, visit, { ...n, de, a, quartierId: quartiers?.[0] ?? null })
+    if (!nouvelle) return ok({ id: n.id })
+    await noter(tx, visit, { objet: 'passation', objetId: n.id, geste: 'passer-la-main' })
+    await commencer(tx, visit, found(await store.trouverPassation(tx, n.id)))
+    return ok({ id: n.id })
+  })
+
+async function commencer(tx: Tx, visit: Visit, p: store.Passation): Promise<void> {
+  if (p.commenceeLe !== null || Temporal.PlainDate.compare(jourDe(visit.now), p.du) < 0) return
+  let attributionId: Id | null = null
+  if (!(await store.tientDejaLeBureau(tx, p.aCompte, p.quartierId))) {
+    const role = { role: 'coordination', quartierId: p.quartierId, structureId: null } as const
+    await attribuer(tx, visit, { ...role, compteId: p.aCompte, personneId: p.aPersonneId })
+    attributionId = await store.attributionDonnee(tx, p.aCompte, p.quartierId)
+  }
+  fresh(await store.savePassation(tx, p, { commenceeLe: visit.now, attributionId }))
+}
+
+/** Ends it: the role it gave goes with it. */
+export const terminer = (visit: Visit, id: Id): Promise<void> =>
+  write(visit, async (tx) => {
+    const p = found(await store.trouverPassation(tx, id))
+    authorize(peutTerminer(visit.me, p))
+    fresh(await store.savePassation(tx, p, { termineeLe: visit.now }))
+    await noter(tx, visit, { objet: 'passation', objetId: id, geste: 'terminer' })
+    if (p.attributionId !== null && (await store.attributionLa(tx, p.attributionId)))
+      await retirer(visit, p.attributionId)
+  })
+
+/** By the clock: begins those whose day has come, ends those whose last day is over. */
+export async function suivreLesPassations(visit: Visit): Promise<void> {
+  const aujourdhui = jourDe(visit.now)
+  const ouvertes = await read(visit, store.passationsOuvertes)
+  for (const p of ouvertes) {
+    if (p.au !== null && Temporal.PlainDate.compare(p.au, aujourdhui) < 0) await terminer(visit, p.id)
+    else await write(visit, (tx) => commencer(tx, visit, p))
+  }
+}
+
+/** Those under way, for the desk's page. */
+export async function passationsEnCours(tx: Tx): Promise<store.Passation[]> {
+  return (await store.passationsOuvertes(tx)).filter(({ commenceeLe }) => commenceeLe !== null)
+}

@@ -1,0 +1,186 @@
+import type { Child } from 'hono/jsx'
+import { nomCourt } from '#modules/personnes/index.ts'
+import { enClair, enToutesLettres } from '#platform/dates.ts'
+import { aNom, leNom } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import type { Visit } from '#src/visit.ts'
+import { Etiquette, Liste } from '#ui/data.tsx'
+import { Bouton, Formulaire } from '#ui/fields.tsx'
+import { appelOuvert, COLONNES, type EtatVu, etatVu, type MiseEnLien } from '../domain.ts'
+import { ETATS_VUS } from '../textes.fr.ts'
+import { aPartirDu, estSonTour } from '../vagues.ts'
+import { CarteDuBureau, EtatDuBureau } from '../views.tsx'
+
+const EN_VUE = 6
+const RIEN: Record<EtatVu, string> = {
+  'a-proposer': 'Personne à qui demander pour l’instant.',
+  'en-attente': 'Aucune réponse n’est attendue.',
+  daccord: 'Pas encore de double oui en cours.',
+  fait: 'Rien de terminé ces deux derniers mois.',
+}
+
+type Props = Readonly<{ visit: Visit; liens: readonly MiseEnLien[] }>
+
+/** In the order of their dates; what is done, the latest first. */
+function deLaColonne(liens: readonly MiseEnLien[], colonne: EtatVu): MiseEnLien[] {
+  const siens = liens.filter((m) => etatVu(m.etat) === colonne)
+  if (colonne !== 'fait') return siens
+  return siens.toSorted((a, b) => Temporal.Instant.compare(b.conclueLe ?? b.creeLe, a.conclueLe ?? a.creeLe))
+}
+
+/** The four columns; each card bears its own gestures, as buttons that the keyboard reaches. */
+export function Colonnes({ visit, liens }: Props) {
+  const sansSuite = liens.filter((m) => etatVu(m.etat) === null)
+  return (
+    <div class="pile">
+      <ul class="cartes cartes--etroites">
+        {COLONNES.map((colonne) => (
+          <li>
+            <Colonne visit={visit} tous={liens} colonne={colonne} liens={deLaColonne(liens, colonne)} />
+          </li>
+        ))}
+      </ul>
+      {sansSuite.length > 0 ? (
+        <details>
+          <summary>Sans suite ({sansSuite.length})</summary>
+          <Liste
+            genre="etroites"
+            libelle="Sans suite"
+            elements={sansSuite.map((m) => <CarteDuBureau m={m} t={visit.territoire} />)}
+          />
+        </details>
+      ) : null}
+    </div>
+  )
+}
+
+type ColonneProps = Props & Readonly<{ tous: readonly MiseEnLien[]; colonne: EtatVu }>
+
+function Colonne({ visit, colonne, liens, tous }: ColonneProps) {
+  const carte = (m: MiseEnLien) => <CarteAGestes visit={visit} m={m} tous={tous} />
+  return (
+    <section class="pile" aria-labelledby={`colonne-${colonne}`}>
+      <h3 id={`colonne-${colonne}`}>
+        {ETATS_VUS[colonne]} <Etiquette>{liens.length}</Etiquette>
+      </h3>
+      {liens.length === 0 ? <p class="doux petit">{RIEN[colonne]}</p> : null}
+      {liens.slice(0, EN_VUE).map(carte)}
+      {liens.length > EN_VUE ? (
+        <details class="pile">
+          <summary>{`Voir les ${liens.length - EN_VUE} autres`}</summary>
+          {liens.slice(EN_VUE).map(carte)}
+        </details>
+      ) : null}
+    </section>
+  )
+}
+
+type CarteProps = Readonly<{ visit: Visit; m: MiseEnLien; tous: readonly MiseEnLien[] }>
+
+/** A card that can be come back to: after a gesture the address names it, and it takes the focus. */
+function CarteAGestes({ visit, m, tous }: CarteProps) {
+  const t = visit.territoire
+  return (
+    <article class="carte" id={`m-${m.id}`} tabindex={-1} aria-label={`${nomCourt(m)}, ${m.titre}`}>
+      <h4>
+        <a href={url('/mises-en-lien/:id', t, { id: m.id })}>{nomCourt(m)}</a>
+      </h4>
+      <p>
+        {m.titre}
+        <span class="doux petit"> — {m.structureNom}</span>
+      </p>
+      <p class="etiquettes">
+        <EtatDuBureau etat={m.etat} />
+        {m.cercle === 'conseil' ? <Etiquette genre="info">Conseil citoyen</Etiquette> : null}
+      </p>
+      {m.jour ? <p class="petit doux">{enToutesLettres(m.jour)}</p> : null}
+      {appelOuvert(m, visit.now) || m.etat === 'coordonnees-partagees' ? (
+        <GestesDeCarte visit={visit} m={m} tous={tous} />
+      ) : null}
+    </article>
+  )
+}
+
+function GestesDeCarte({ visit, m, tous }: CarteProps): Child {
+  const vers = (path: string) => url(path, visit.territoire, { id: m.id })
+  const qui = nomCourt(m)
+  switch (m.etat) {
+    case 'suggeree':
+    case 'retenue':
+      return estSonTour(m, deSonAppel(m, tous), visit.now) ? (
+        <Bouton petit href={vers('/mises-en-lien/:id/proposition-talent')} nomComplet={`Demander à ${qui}`}>
+          Demander
+        </Bouton>
+      ) : (
+        <p class="petit doux">{attend(m, tous, visit)}</p>
+      )
+    case 'proposee-au-talent':
+      return (
+        <UnGeste
+          visit={visit}
+          m={m}
+          choix={[
+            ['talent-oui', 'Oui', `${qui} a dit oui`],
+            ['talent-pas-cette-fois', 'Pas cette fois', `${qui} a dit : pas cette fois`],
+            ['talent-non', 'Non', `${qui} a dit non`],
+            ['rappeler', 'Rappeler', `Rappeler ${qui} dans deux jours`],
+          ]}
+        />
+      )
+    case 'acceptee-par-le-talent':
+      return m.appelEtat === 'complet' ? (
+        <p class="petit doux">Sur la liste d’attente : les places sont prises.</p>
+      ) : (
+        <Bouton petit href={vers('/mises-en-lien/:id/proposition-porteur')}>
+          Demander {aNom(m.structureNom)}
+        </Bouton>
+      )
+    case 'proposee-au-porteur':
+      return (
+        <UnGeste
+          visit={visit}
+          m={m}
+          choix={[
+            ['porteur-oui', 'Oui', `Pour ${qui}, ${leNom(m.structureNom)} : oui`],
+            ['porteur-non', 'Non', `Pour ${qui}, ${leNom(m.structureNom)} : non`],
+          ]}
+        />
+      )
+    case 'coordonnees-partagees':
+      return (
+        <Bouton petit href={vers('/mises-en-lien/:id/conclusion')} nomComplet={`C’est fait ? ${qui}, ${m.titre}`}>
+          C’est fait ?
+        </Bouton>
+      )
+    default:
+      return null
+  }
+}
+
+type UnGesteProps = Readonly<{
+  visit: Visit
+  m: MiseEnLien
+  /** The value sent, the word seen, the words heard. */
+  choix: readonly (readonly [string, string, string])[]
+}>
+
+function UnGeste({ visit, m, choix }: UnGesteProps) {
+  return (
+    <Formulaire action={url('/mises-en-lien/:id/geste', visit.territoire, { id: m.id })} class="gestes">
+      {choix.map(([valeur, mot, complet], rang) => (
+        <Bouton petit genre={rang === 0 ? 'principal' : 'secondaire'} nom="geste" valeur={valeur} nomComplet={complet}>
+          {mot}
+        </Bouton>
+      ))}
+    </Formulaire>
+  )
+}
+
+const deSonAppel = (m: MiseEnLien, tous: readonly MiseEnLien[]) => tous.filter((une) => une.appelId === m.appelId)
+
+function attend(m: MiseEnLien, tous: readonly MiseEnLien[], visit: Visit): string {
+  const jour = aPartirDu(m, deSonAppel(m, tous), visit.now)
+  return jour === null
+    ? 'En réserve : d’autres sont demandés avant.'
+    : `En réserve : à demander à partir du ${enClair(jour)}, si personne n’a dit oui.`
+}

@@ -1,0 +1,73 @@
+import { nomCourt } from '#modules/personnes/index.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import type { Territoire } from '#src/visit.ts'
+import { Carte, Compteur, Compteurs, Liste } from '#ui/data.tsx'
+import type { Chiffres, Equite, Nomme } from '../bureau-queries.ts'
+import { Appeles } from '../views.tsx'
+
+type Props = Readonly<{ t: Territoire; nombres: Chiffres; equite: Equite }>
+
+/** How the year goes, and who is forgotten or asked too much: for the desk only, by first name, never a rank. */
+export function EquiteDuBureau({ t, nombres, equite }: Props) {
+  return (
+    <section class="pile" aria-labelledby="equite">
+      <h2 id="equite">Cette année, et qui l’on oublie</h2>
+      <Compteurs>
+        <Compteur valeur={nombres.proposees} libelle="proposées" />
+        <Compteur valeur={nombres.oui} libelle="acceptées" />
+        <Compteur valeur={nombres.realisees} libelle="réalisées" />
+        <Compteur
+          valeur={nombres.jamais}
+          libelle="personnes jamais sollicitées"
+          href={url('/annuaire', t, {}, { vue: 'jamais' })}
+        />
+      </Compteurs>
+      <Appeles chiffres={nombres} />
+      <Liste
+        genre="larges"
+        elements={[
+          <Carte titre="Jamais appelées encore">
+            <Noms
+              t={t}
+              noms={equite.jamais}
+              total={nombres.jamais}
+              vide="Tout le monde a été appelé au moins une fois."
+            />
+          </Carte>,
+          <Carte titre="Déjà assez appelées ce mois-ci">
+            <Noms
+              t={t}
+              noms={equite.assez}
+              total={equite.assez.length}
+              vide="Personne n’a été appelé plus qu’il ne le souhaite."
+            />
+          </Carte>,
+        ]}
+      />
+      <p class="doux petit">Seul le bureau voit cette page. Les prénoms sont par ordre alphabétique.</p>
+    </section>
+  )
+}
+
+type NomsProps = Readonly<{ t: Territoire; noms: readonly Nomme[]; total: number; vide: string }>
+
+function Noms({ t, noms, total, vide }: NomsProps) {
+  if (noms.length === 0) return <p class="doux">{vide}</p>
+  return (
+    <>
+      <ul class="rangee">
+        {noms.map((un) => (
+          <li>
+            <a href={url('/annuaire/:id', t, { id: un.id })}>{nomCourt(un)}</a>
+          </li>
+        ))}
+      </ul>
+      {total > noms.length ? (
+        <p class="doux petit">
+          Et <a href={url('/annuaire', t, {}, { vue: 'jamais' })}>{pluriel(total - noms.length, 'autre', 'autres')}</a>.
+        </p>
+      ) : null}
+    </>
+  )
+}

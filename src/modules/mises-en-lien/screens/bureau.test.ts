@@ -1,0 +1,238 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unAppel } from '#src/test/builders.ts'
+import { type Me, type Role, read } from '#src/visit.ts'
+import { suivreLesPassations } from '../passations.ts'
+import * as store from '../store.ts'
+import { uneCouturiere, uneMiseEnLien, unePassation, unMembre } from '../testing.ts'
+
+let s: Scene
+beforeEach(async () => {
+  s = await scene()
+})
+
+const etatDe = (id: string) => read(s.visit(), async (tx) => (await store.find(tx, id))?.etat)
+const parLien = (geste: string, sujetId: string, personneId: string | null): Me => ({
+  genre: 'lien',
+  lien: { id: newId(), geste, sujetId, personneId },
+})
+
+describe('the board', () => {
+  it.each([
+    ['proposee-au-talent', 'talent-oui', 'acceptee-par-le-talent', '/mises-en-lien#m-'],
+    ['proposee-au-talent', 'talent-non', 'refusee-par-le-talent', '/mises-en-lien/'],
+    ['proposee-au-talent', 'talent-pas-cette-fois', 'refusee-par-le-talent', '/mises-en-lien/'],
+    ['proposee-au-talent', 'rappeler', 'proposee-au-talent', '/mises-en-lien#m-'],
+    ['proposee-au-porteur', 'porteur-oui', 'coordonnees-partagees', '/mises-en-lien#m-'],
+    ['proposee-au-porteur', 'porteur-non', 'refusee-par-le-porteur', '/mises-en-lien/'],
+  ] as const)(
+    'from « %s », « %s » is one button, and leads to its card or to the next ideas',
+    async (de, geste, a, ou) => {
+      const { id } = await uneMiseEnLien(s, { etat: de })
+      const bureau = s.as('coordination')
+      const page = await (await bureau.get('/mises-en-lien')).text()
+      expect(page).toContain(`id="m-${id}" tabindex="-1"`)
+      expect(page).toContain(`value="${geste}"`)
+      const fait = await bureau.post(`/mises-en-lien/${id}/geste`, { geste })
+      expect(fait.headers.get('location')).toContain(`${ou}${id}`)
+      expect(await etatDe(id)).toBe(a)
+    },
+  )
+
+  it('says when somebody was faster, and what is missing', async () => {
+    const { id } = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent' })
+    const bureau = s.as('coordination')
+    const tard = await bureau.post(`/mises-en-lien/${id}/geste`, { geste: 'talent-oui' })
+    expect([tard.status, await texteDe(tard)]).toEqual([409, expect.stringContaining('déjà répondu')])
+    expect((await bureau.post(`/mises-en-lien/${id}/geste`, {})).status).toBe(422)
+    expect((await s.as('porteur').post(`/mises-en-lien/${id}/geste`, { geste: 'talent-oui' })).status).toBe(403)
+  })
+
+  it('tells the figures and who is forgotten, without a rank', async () => {
+    const { talentId } = await uneMiseEnLien(s, { etat: 'realisee' })
+    await uneMiseEnLien(s, { etat: 'proposee-au-talent', talentId })
+    await uneCouturiere(s, { prenom: 'Odette', cercle: 'conseil' })
+    const page = await texteDe(await s.as('coordination').get('/mises-en-lien'))
+    expect(page).toContain('Jamais appelées encore Odette B.')
+    expect(page).toContain('Déjà assez appelées ce mois-ci Aïcha B.')
+    expect(page).toMatch(/50.% ont été appelées au moins une fois/)
+    expect(page).toMatch(/Au conseil citoyen.: 0 sur 1/)
+    expect(await texteDe(await s.as('coordination').get('/essai'))).toMatch(/50.% ont été appelées/)
+    expect(await texteDe(await s.as('cdsu').get('/mises-en-lien'))).not.toMatch(/Odette|Aïcha/)
+  })
+
+  it('gathers a wave in one line, goes from one person to the next, and keeps the next wave for later', async () => {
+    const appelId = await unAppel(s)
+    const talents: string[] = []
+    for (const prenom of ['Ana', 'Bao', 'Cam', 'Dia', 'Eli', 'Fay']) talents.push(await uneCouturiere(s, { prenom }))
+    const bureau = s.as('coordination')
+    await bureau.post(`/appels/${appelId}/mises-en-lien`, { origine: 'suggestion', talentIds: talents })
+    const page = await texteDe(await bureau.get('/mises-en-lien'))
+    expect(page).toContain('Demander à 3 personnes, l’une après l’autre')
+    expect(page).toContain('En réserve')
+    const ids = await read(s.visit(), (tx) =>
+      tx.selectFrom('mises_en_lien').select('id').where('vague', '=', 1).orderBy('cree_le').orderBy('id').execute(),
+    )
+    const vues = new Set<string>()
+    let chemin = `/mises-en-lien/${ids[0]?.id}/proposition-talent`
+    for (const _ of ids) {
+      vues.add(chemin)
+      chemin = (await bureau.post(chemin, { moyen: 'sms' })).headers.get('location') ?? ''
+    }
+    expect(vues.size).toBe(3)
+    expect(chemin).not.toContain('proposition-talent')
+  })
+})
+
+describe('the plan of the week', () => {
+  it('is a checked list while needs are few, and keeps who is ticked without sending anything', async () => {
+    const appelId = await unAppel(s)
+    const t = await uneCouturiere(s)
+    const bureau = s.as('coordination')
+    const html = await (await bureau.get('/mises-en-lien/plan')).text()
+    expect(html).toContain(`value="${appelId} ${t}" checked`)
+    expect(html).not.toContain('Recalculer')
+    const fait = await bureau.post('/mises-en-lien/plan', { geste: 'retenir', couples: `${appelId} ${t}` })
+    expect(fait.status).toBe(303)
+    const lignes = await read(s.visit(), (tx) =>
+      tx.selectFrom('mises_en_lien').select(['talent_id', 'etat', 'proposee_talent_le']).execute(),
+    )
+    expect(lignes).toEqual([{ talent_id: t, etat: 'retenue', proposee_talent_le: null }])
+    expect(await texteDe(await bureau.get('/mises-en-lien/plan'))).toContain('Rien à pourvoir')
+  })
+
+  it('gives each person one need, keeps what the desk keeps, leaves out what it leaves out', async () => {
+    const appels: string[] = []
+    for (const n of [1, 2, 3, 4, 5, 6]) appels.push(await unAppel(s, { titre: `Coudre des rideaux, salle ${n}` }))
+    const [ana, bao] = [await uneCouturiere(s, { prenom: 'Ana' }), await uneCouturiere(s, { prenom: 'Bao' })]
+    const bureau = s.as('coordination')
+    const premier = await (await bureau.get('/mises-en-lien/plan')).text()
+    expect(premier).toContain('Tout ensemble, ou un besoin après l’autre')
+    expect(premier.match(/name="couples"/g)).toHaveLength(2)
+    const garder = `${appels[3]} ${ana}`
+    const ecarter = appels.slice(0, 3).map((appelId) => `${appelId} ${bao}`)
+    const second = await (await bureau.post('/mises-en-lien/plan', { geste: 'recalculer', garder, ecarter })).text()
+    expect(second).toContain(`name="garder" value="${garder}" checked`)
+    for (const un of ecarter) expect(second).not.toContain(`name="couples" value="${un}"`)
+    expect(second).toMatch(new RegExp(`name="couples" value="(${appels[4]}|${appels[5]}) ${bao}"`))
+    expect(await read(s.visit(), (tx) => tx.selectFrom('mises_en_lien').select('id').execute())).toEqual([])
+  })
+
+  it('crosses no gate, even when the form is made up', async () => {
+    const appelId = await unAppel(s)
+    const sansAccord = await uneCouturiere(s, { accords: ['annuaire'] })
+    const bureau = s.as('coordination')
+    expect(await (await bureau.get('/mises-en-lien/plan')).text()).not.toContain(sansAccord)
+    await bureau.post('/mises-en-lien/plan', {
+      geste: 'retenir',
+      couples: [`${appelId} ${sansAccord}`, 'n’importe quoi'],
+    })
+    expect(await read(s.visit(), (tx) => tx.selectFrom('mises_en_lien').select('id').execute())).toEqual([])
+    expect((await bureau.post('/mises-en-lien/plan', { geste: 'retenir' })).status).toBe(422)
+  })
+})
+
+describe('notes', () => {
+  const noter = (id: string, texte: string, visibilite: string) =>
+    s.as('coordination').post(`/mises-en-lien/${id}/notes`, { id: newId(), texte, visibilite })
+
+  it('are read by those whom they name, and the council’s own never by the city', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'proposee-au-porteur' })
+    await noter(m.id, 'Mot du conseil seul', 'conseil')
+    await noter(m.id, 'Mot pour la ville', 'cdsu')
+    await noter(m.id, 'Mot pour le porteur', 'porteur')
+    const lu = async (qui: Role | Me, chemin: string, structureId?: string) =>
+      texteDe(await s.as(qui, structureId ? { structureId } : {}).get(chemin))
+    const fiche = await lu('coordination', `/mises-en-lien/${m.id}`)
+    for (const mot of ['conseil seul', 'pour la ville', 'pour le porteur'])
+      expect(fiche).toContain(`Mot ${mot.startsWith('c') ? 'du ' : ''}${mot}`)
+    const ville = await lu('cdsu', '/mises-en-lien')
+    expect(ville).toContain('Mot pour la ville')
+    expect(ville).not.toMatch(/Mot du conseil seul|Mot pour le porteur|Aïcha/)
+    expect((await s.as('cdsu').get(`/mises-en-lien/${m.id}`)).status).toBe(403)
+    const hebergeur = await lu('administration', `/mises-en-lien/${m.id}`)
+    expect(hebergeur).not.toMatch(/Mot du conseil seul/)
+    for (const qui of ['porteur', parLien('repondre-porteur', m.id, m.contact)] as const) {
+      const porteur = await lu(qui, `/mises-en-lien/${m.id}/reponse-porteur`, m.structureId)
+      expect(porteur).toContain('Mot pour le porteur')
+      expect(porteur).not.toMatch(/Mot du conseil seul|Mot pour la ville/)
+    }
+    const talent = await lu(parLien('repondre-talent', m.id, m.personneId), `/mises-en-lien/${m.id}/reponse`)
+    expect(talent).not.toMatch(/Mot du conseil seul|Mot pour/)
+  })
+
+  it('on a talent, are for the council, or for whom both said yes; never for the city', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+    const chemin = `/annuaire/${m.talentId}/notes`
+    const bureau = s.as('coordination')
+    await bureau.post(chemin, { id: newId(), texte: 'Entre nous', visibilite: 'conseil' })
+    await bureau.post(chemin, { id: newId(), texte: 'Appeler après 18 h', visibilite: 'porteur' })
+    expect((await bureau.post(chemin, { id: newId(), texte: 'Pour la ville', visibilite: 'cdsu' })).status).toBe(422)
+    expect(await texteDe(await bureau.get(chemin))).toContain('Entre nous')
+    const porteur = await s.as('porteur', { structureId: m.structureId }).get(`/mises-en-lien/${m.id}/coordonnees`)
+    const lu = await texteDe(porteur)
+    expect(lu).toContain('Appeler après 18 h')
+    expect(lu).not.toContain('Entre nous')
+    for (const qui of ['cdsu', 'conseil', 'partenaire', 'administration'] as const)
+      expect((await s.as(qui).get(chemin)).status).toBe(403)
+  })
+
+  it('are refused without words, or without a reader', async () => {
+    const m = await uneMiseEnLien(s)
+    expect((await noter(m.id, '', 'conseil')).status).toBe(422)
+    expect((await noter(m.id, 'Un mot', 'public')).status).toBe(422)
+  })
+})
+
+describe('the desk handed over', () => {
+  const rolesDe = (compte: string) =>
+    read(s.visit(), async (tx) => {
+      const rows = await tx.selectFrom('attributions').select('role').where('compte_id', '=', compte).execute()
+      return rows.map(({ role }) => role).toSorted()
+    })
+
+  it('gives the role for its days, says what waits, and takes it back', async () => {
+    const compte = await unMembre(s)
+    await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent' })
+    const bureau = s.as('coordination')
+    const page = await texteDe(await bureau.get('/mises-en-lien/passation'))
+    expect(page).toContain('Rachid Amrani (conseil citoyen)')
+    const fields = { id: newId(), aCompte: compte, du: '2026-03-11', au: '2026-03-20', mot: 'Odette préfère le matin' }
+    for (const _ of [1, 2]) expect((await bureau.post('/mises-en-lien/passation', fields)).status).toBe(303)
+    expect(await rolesDe(compte)).toEqual(['conseil', 'coordination'])
+    expect(await texteDe(await bureau.get('/mises-en-lien'))).toContain('a passé la main à Rachid Amrani')
+    const resume = await texteDe(await bureau.get('/mises-en-lien/passation/resume'))
+    expect(resume).toContain('Odette préfère le matin')
+    expect(resume).toContain('il manque le oui de la structure')
+    expect((await bureau.post(`/mises-en-lien/passation/${fields.id}/fin`)).status).toBe(303)
+    expect(await rolesDe(compte)).toEqual(['conseil'])
+  })
+
+  it('begins and ends by the clock', async () => {
+    const compte = await unMembre(s)
+    const fields = { id: newId(), aCompte: compte, du: '2026-03-13', au: '2026-03-14', mot: '' }
+    await s.as('coordination').post('/mises-en-lien/passation', fields)
+    const le = (jour: string) =>
+      suivreLesPassations({ ...s.visit('systeme'), now: Temporal.Instant.from(`${jour}T04:15:00Z`) })
+    const vus: string[][] = []
+    for (const jour of ['2026-03-12', '2026-03-13', '2026-03-14', '2026-03-15']) {
+      await le(jour)
+      vus.push(await rolesDe(compte))
+    }
+    const deux = ['conseil', 'coordination']
+    expect(vus).toEqual([['conseil'], deux, deux, ['conseil']])
+  })
+
+  it('gives nothing to who already holds it, and never goes to the city', async () => {
+    const animation = await unMembre(s, { role: 'animation' })
+    await unePassation(s, animation)
+    expect(await rolesDe(animation)).toEqual(['animation'])
+    const ville = await unMembre(s, { role: 'cdsu' })
+    const fields = { id: newId(), aCompte: ville, du: '2026-03-11', au: '', mot: '' }
+    expect((await s.as('coordination').post('/mises-en-lien/passation', fields)).status).toBe(409)
+    const envers = { ...fields, aCompte: animation, du: '2026-03-20', au: '2026-03-12' }
+    expect((await s.as('coordination').post('/mises-en-lien/passation', envers)).status).toBe(409)
+    expect((await s.as('animation').post('/mises-en-lien/passation', fields)).status).toBe(403)
+  })
+})

@@ -1,0 +1,66 @@
+import { type Talent, trouverTalent } from '#modules/annuaire/index.ts'
+import { nomEntier } from '#modules/personnes/index.ts'
+import { type Errors, parseForm } from '#platform/forms.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { peutEcrireUneNote, VISIBILITES_DE_TALENT } from '../notes.ts'
+import { type Note, notesDuTalent } from '../notes-store.ts'
+import { ajouterNoteDeTalent } from '../usecases.ts'
+import { NoteForm, Notes } from './notes.tsx'
+
+/** What the council wrote on a talent: for itself, or for the structures with which both said yes. */
+export const notesDeTalentScreen = screen()
+
+const PATH = '/annuaire/:id/notes'
+
+notesDeTalentScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} errors={{}} />))
+
+notesDeTalentScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const lues = await donnees(c)
+  const form = parseForm(NoteForm, await c.req.formData())
+  if (!form.ok) return c.html(<Page {...lues} errors={form.errors} />, 422)
+  if (form.value.visibilite === 'cdsu') {
+    const errors = { visibilite: 'La ville ne lit pas de note sur une personne.' }
+    return c.html(<Page {...lues} errors={errors} />, 422)
+  }
+  await ajouterNoteDeTalent(visit, param(c), form.value)
+  return goTo(c, url(PATH, visit.territoire, { id: param(c) }), 'La note est gardée.')
+})
+
+type Donnees = Readonly<{ page: PageContext; visit: Visit; talent: Talent; notes: readonly Note[] }>
+
+const donnees = (c: Ctx): Promise<Donnees> =>
+  read(c.var.visit, async (tx) => {
+    const { visit } = c.var
+    authorize(peutEcrireUneNote(visit.me, null))
+    const talent = found(await trouverTalent(tx, param(c)))
+    const notes = await notesDuTalent(tx, talent.id, VISIBILITES_DE_TALENT)
+    return { page: pageContext(c), visit, talent, notes }
+  })
+
+function Page({ page, visit, talent, notes, errors }: Donnees & Readonly<{ errors: Errors }>) {
+  const t = visit.territoire
+  return (
+    <Layout
+      page={page}
+      titre={`Notes sur ${nomEntier(talent)}`}
+      chapeau="Des mots utiles pour bien lui demander, jamais un avis sur la personne."
+      fil={[
+        { href: url('/annuaire', t), libelle: 'Annuaire des talents' },
+        { href: url('/annuaire/:id', t, { id: talent.id }), libelle: nomEntier(talent) },
+      ]}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      <Notes
+        action={url(PATH, t, { id: talent.id })}
+        titre="Ce qui est noté"
+        notes={notes}
+        visibilites={VISIBILITES_DE_TALENT}
+        errors={errors}
+      />
+    </Layout>
+  )
+}

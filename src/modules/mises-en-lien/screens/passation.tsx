@@ -1,0 +1,198 @@
+import { z } from 'zod'
+import { enClair, jourDe } from '#platform/dates.ts'
+import { type Errors, identifiant, jour, parseForm, type Raw, zone } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { authorize, estAuBureau, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Carte, Etiquette, Liste, Message, Vide } from '#ui/data.tsx'
+import { Bouton, Champ, Choix, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { passerLaMain, peutPasserLaMain, peutTerminer, type RefusDePassation, terminer } from '../passations.ts'
+import { type Passation, passationsOuvertes, type Releve, releves } from '../passations-store.ts'
+import { Refusee } from '../views.tsx'
+
+/** Holidays, or the end of a mandate: the desk goes to the pair or to a successor, with what waits written down. */
+export const passationScreen = screen()
+
+const PATH = '/mises-en-lien/passation'
+const Form = z.object({
+  id: identifiant(),
+  aCompte: z.string().min(1, 'Choisissez à qui vous passez la main.').max(100),
+  du: jour('Choisissez le premier jour.'),
+  au: jour(),
+  mot: zone({ max: 2_000 }),
+})
+
+const REFUS: Readonly<Record<RefusDePassation, string>> = {
+  inconnu: 'Cette personne n’est plus dans l’équipe du conseil : choisissez quelqu’un d’autre.',
+  dates: 'Le dernier jour vient avant le premier.',
+  passe: 'Ces jours sont déjà passés.',
+}
+
+passationScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} values={{}} errors={{}} />))
+
+passationScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  authorize(peutPasserLaMain(visit.me))
+  const form = parseForm(Form, await c.req.formData())
+  if (!form.ok) return c.html(<Page {...(await donnees(c))} values={form.raw} errors={form.errors} />, 422)
+  const { du, ...reste } = form.value
+  const result = await passerLaMain(visit, { ...reste, du: du ?? jourDe(visit.now).toString() })
+  if (!result.ok) {
+    const refus = REFUS[result.reason]
+    return c.html(<Page {...(await donnees(c))} values={form.raw} errors={{}} refus={refus} />, 409)
+  }
+  return goTo(c, url(PATH, visit.territoire), 'La main est passée. Imprimez le résumé, ou lisez-le ensemble.')
+})
+
+passationScreen.post(`${PATH}/:id/fin`, async (c) => {
+  const { visit } = c.var
+  await terminer(visit, param(c))
+  const vers = estAuBureau(visit.me) ? PATH : '/'
+  return goTo(c, url(vers, visit.territoire), 'C’est terminé. Merci d’avoir tenu le bureau.')
+})
+
+type Donnees = Readonly<{
+  page: PageContext
+  visit: Visit
+  passations: readonly Passation[]
+  gens: readonly Releve[]
+}>
+
+const donnees = (c: Ctx): Promise<Donnees> =>
+  read(c.var.visit, async (tx) => {
+    const { visit } = c.var
+    const { me } = visit
+    authorize(estAuBureau(me))
+    return {
+      page: pageContext(c),
+      visit,
+      passations: await passationsOuvertes(tx),
+      gens: peutPasserLaMain(me) && me.genre === 'compte' ? await releves(tx, me.compteId) : [],
+    }
+  })
+
+type PageProps = Donnees & Readonly<{ values: Raw; errors: Errors; refus?: string }>
+
+function Page(props: PageProps) {
+  const { page, visit, passations, errors, refus } = props
+  const t = visit.territoire
+  return (
+    <Layout
+      page={page}
+      titre="Passer la main"
+      chapeau="Des vacances, ou la fin d’un mandat : quelqu’un d’autre tient le bureau, et rien de promis n’est oublié."
+      fil={[{ href: url('/mises-en-lien', t), libelle: 'Mises en lien' }]}
+      enErreur={Object.keys(errors).length > 0}
+      gestes={
+        <Bouton href={url('/mises-en-lien/passation/resume', t)} genre="secondaire" icone="document">
+          Le résumé à lire et à imprimer
+        </Bouton>
+      }
+    >
+      <Refusee phrase={refus} />
+      <Liste
+        genre="larges"
+        libelle="Passations en cours et à venir"
+        elements={passations.map((p) => <UnePassation p={p} visit={visit} />)}
+      />
+      {peutPasserLaMain(visit.me) ? <APasser {...props} /> : null}
+    </Layout>
+  )
+}
+
+function UnePassation({ p, visit }: { p: Passation; visit: Visit }) {
+  return (
+    <Carte niveau={2} titre={`De ${p.de || 'la coordination'} à ${p.a || 'une autre personne'}`}>
+      <p class="rangee">
+        <Etiquette genre={p.commenceeLe ? 'succes' : 'attente'}>{p.commenceeLe ? 'En cours' : 'À venir'}</Etiquette>
+        <span>{p.au ? `du ${enClair(p.du)} au ${enClair(p.au)}` : `à partir du ${enClair(p.du)}, pour de bon`}</span>
+      </p>
+      {p.mot === '' ? null : <p>« {p.mot} »</p>}
+      {peutTerminer(visit.me, p) ? (
+        <Formulaire action={url('/mises-en-lien/passation/:id/fin', visit.territoire, { id: p.id })}>
+          <Bouton petit genre="secondaire" nomComplet={`Terminer la passation à ${p.a}`}>
+            {p.commenceeLe ? 'Reprendre la main' : 'Annuler'}
+          </Bouton>
+        </Formulaire>
+      ) : null}
+    </Carte>
+  )
+}
+
+const ROLES: Readonly<Record<string, string>> = {
+  coordination: 'tient déjà le bureau',
+  animation: 'animation, tient déjà le bureau',
+  conseil: 'conseil citoyen',
+}
+
+function APasser({ visit, gens, values, errors }: PageProps) {
+  if (gens.length === 0)
+    return (
+      <Vide
+        titre="Personne à qui passer la main"
+        action={
+          <Bouton href={url('/equipe/inviter', visit.territoire)} icone="inviter">
+            Inviter quelqu’un du conseil
+          </Bouton>
+        }
+      >
+        <p>Votre binôme ou un autre membre du conseil doit d’abord avoir un compte ici.</p>
+      </Vide>
+    )
+  return (
+    <section class="pile" aria-labelledby="passer">
+      <h2 id="passer">Passer la main à…</h2>
+      <div>
+        <Formulaire action={url(PATH, visit.territoire)} errors={errors} hidden={{ id: newId() }}>
+          <Choix
+            nom="aCompte"
+            libelle="À qui ?"
+            required
+            vide="Choisir…"
+            valeur={values.aCompte}
+            erreur={errors.aCompte}
+            options={gens.map(({ compteId, nom, roles }) => ({
+              valeur: compteId,
+              libelle: `${nom || 'Sans nom'} (${ROLES[roles[0] ?? ''] ?? ''})`,
+            }))}
+          />
+          <Champ
+            nom="du"
+            type="date"
+            libelle="Premier jour"
+            required
+            largeur="court"
+            valeur={values.du ?? jourDe(visit.now).toString()}
+            erreur={errors.du}
+          />
+          <Champ
+            nom="au"
+            type="date"
+            libelle="Dernier jour"
+            aide="Laissez vide si c’est pour de bon."
+            largeur="court"
+            valeur={values.au}
+            erreur={errors.au}
+          />
+          <Zone
+            nom="mot"
+            libelle="Un mot pour la personne"
+            aide="Ce que la liste ne dit pas : qui préfère le téléphone, ce que vous avez promis."
+            lignes={4}
+            valeur={values.mot}
+            erreur={errors.mot}
+          />
+          <Message>
+            Pendant ce temps, vous tenez le bureau à deux : votre « À faire » est aussi le sien. La personne lit les
+            notes du conseil, et chaque numéro qu’elle regarde est noté à son nom.
+          </Message>
+          <Gestes>
+            <Bouton icone="echange">Passer la main</Bouton>
+          </Gestes>
+        </Formulaire>
+      </div>
+    </section>
+  )
+}

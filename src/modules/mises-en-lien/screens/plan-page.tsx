@@ -1,0 +1,221 @@
+import type { Child } from 'hono/jsx'
+import { momentDe } from '#modules/appels/index.ts'
+import { nomCourt } from '#modules/personnes/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import type { Visit } from '#src/visit.ts'
+import { Carte, Etiquette, Liste, Message, Tableau, Vide } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import type { Suggestion } from '../moteur/suggerer.ts'
+import { cle } from '../plan/valeur.ts'
+import {
+  type BesoinDeSemaine,
+  type Bilan,
+  type Choix,
+  PEU_DE_BESOINS,
+  type PlanDeSemaine,
+  type Semaine,
+} from '../semaine.ts'
+
+type Props = Readonly<{
+  page: PageContext
+  visit: Visit
+  semaine: Semaine
+  trouve: PlanDeSemaine
+  choisi: Choix
+  message: string
+}>
+
+/** The plan of the week: a checked list when needs are few, otherwise what the desk keeps, leaves out, computes again. */
+export function PagePlan(props: Props) {
+  const { page, visit, semaine, trouve, message } = props
+  const { besoins } = semaine
+  const peu = besoins.length <= PEU_DE_BESOINS
+  const pourvus = besoins.filter((b) => trouve.plan.couples.some(({ besoinId }) => besoinId === b.appel.id))
+  const sans = besoins.filter((b) => !pourvus.includes(b))
+  return (
+    <Layout
+      page={page}
+      titre="Le plan de la semaine"
+      chapeau="Tous les besoins ouverts, regardés ensemble. Vous décidez ; rien ne part d’ici."
+      fil={[{ href: url('/mises-en-lien', visit.territoire), libelle: 'Mises en lien' }]}
+    >
+      <div role="status">{message === '' ? null : <Message>{message}</Message>}</div>
+      {besoins.length === 0 ? (
+        <Vide titre="Rien à pourvoir" picto="merci">
+          <p>Chaque besoin ouvert a déjà quelqu’un en vue.</p>
+        </Vide>
+      ) : (
+        <>
+          <p>
+            {`${pluriel(besoins.length, 'besoin attend', 'besoins attendent')} quelqu’un. On a une idée pour ${pourvus.length === besoins.length ? 'chacun' : pourvus.length}.`}
+          </p>
+          {peu ? null : <Comparaison {...trouve} />}
+          <Formulaire action={url('/mises-en-lien/plan', visit.territoire)} class="pile">
+            <Liste
+              genre="larges"
+              libelle="Besoins de la semaine"
+              elements={pourvus.map((besoin) => <UnBesoin {...props} besoin={besoin} peu={peu} />)}
+            />
+            {peu ? null : <Ecartees {...props} />}
+            {pourvus.length === 0 ? null : (
+              <Gestes>
+                <Bouton icone="ajouter" nom="geste" valeur="retenir">
+                  Retenir ces personnes
+                </Bouton>
+                {peu ? null : (
+                  <Bouton genre="secondaire" icone="echange" nom="geste" valeur="recalculer">
+                    Recalculer avec mes choix
+                  </Bouton>
+                )}
+              </Gestes>
+            )}
+          </Formulaire>
+          <SansPersonne visit={visit} besoins={sans} />
+        </>
+      )}
+    </Layout>
+  )
+}
+
+/** What looking at everything together brings, beside one need after the other. */
+function Comparaison({ ensemble, uneParUne }: PlanDeSemaine) {
+  const lignes: readonly (readonly [string, (b: Bilan) => Child])[] = [
+    ['Besoins qui ont quelqu’un', (b) => b.besoinsCouverts],
+    ['Places pourvues', (b) => b.placesPourvues],
+    ['Le besoin le moins bien servi', (b) => b.moinsBienServi ?? 'aucun'],
+    ['Demandes déjà reçues en trois mois par la personne la plus sollicitée', (b) => b.chargeLaPlusLourde],
+  ]
+  return (
+    <Tableau
+      caption="Tout ensemble, ou un besoin après l’autre"
+      empile
+      lignes={lignes}
+      colonnes={[
+        { libelle: 'Ce que l’on regarde', entete: true, valeur: ([quoi]) => quoi },
+        { libelle: 'Tout ensemble (ci-dessous)', valeur: ([, lire]) => lire(ensemble) },
+        { libelle: 'Un besoin après l’autre', valeur: ([, lire]) => lire(uneParUne) },
+      ]}
+    />
+  )
+}
+
+type UnBesoinProps = Props & Readonly<{ besoin: BesoinDeSemaine; peu: boolean }>
+
+function UnBesoin({ visit, besoin, trouve, choisi, peu }: UnBesoinProps) {
+  const { appel, candidates, manque } = besoin
+  const idees = trouve.plan.couples.filter(({ besoinId }) => besoinId === appel.id)
+  const choisies = candidates.filter(({ talent }) => idees.some(({ talentId }) => talentId === talent.id))
+  const ailleurs = new Set(trouve.plan.couples.map(({ talentId }) => talentId))
+  const autres = candidates.filter(({ talent }) => !ailleurs.has(talent.id)).slice(0, 4)
+  return (
+    <Carte
+      titre={<a href={url('/appels/:id/mises-en-lien', visit.territoire, { id: appel.id })}>{appel.titre}</a>}
+      surTitre={appel.structureNom}
+    >
+      <p class="petit doux">
+        {momentDe(appel, jourDe(visit.now))}. {pluriel(manque, 'place à pourvoir', 'places à pourvoir')}.
+      </p>
+      {choisies.map((une) => (
+        <UneIdee appelId={appel.id} une={une} peu={peu} garde={estDans(choisi.garder, appel.id, une)} />
+      ))}
+      {peu || autres.length === 0 ? null : (
+        <details>
+          <summary>{`Quelqu’un d’autre ? (${autres.length})`}</summary>
+          {autres.map((une) => (
+            <label class="option">
+              <input type="checkbox" name="garder" value={cle(appel.id, une.talent.id)} />
+              <span>
+                Plutôt {nomCourt(une.talent)}
+                <span class="petit doux"> — {une.explication.porteur}</span>
+              </span>
+            </label>
+          ))}
+        </details>
+      )}
+    </Carte>
+  )
+}
+
+const estDans = (couples: Choix['garder'], besoinId: string, { talent }: Suggestion): boolean =>
+  couples.some((un) => un.besoinId === besoinId && un.talentId === talent.id)
+
+type IdeeProps = Readonly<{ appelId: string; une: Suggestion; peu: boolean; garde: boolean }>
+
+/** One person for one need: ticked when the list is short; kept or left out when it is computed again. */
+function UneIdee({ appelId, une, peu, garde }: IdeeProps) {
+  const { talent, explication } = une
+  const valeur = cle(appelId, talent.id)
+  const nom = nomCourt(talent)
+  const conseil = talent.cercle === 'conseil' ? <Etiquette genre="info">Conseil citoyen</Etiquette> : null
+  if (peu)
+    return (
+      <label class="option">
+        <input type="checkbox" name="couples" value={valeur} checked />
+        <span>
+          <strong>{nom}</strong> {conseil}
+          <span class="champ__aide">{explication.porteur}</span>
+        </span>
+      </label>
+    )
+  return (
+    <fieldset class="champ">
+      <legend>
+        <strong>{nom}</strong> {conseil}
+      </legend>
+      <p class="petit">{explication.porteur}</p>
+      <input type="hidden" name="couples" value={valeur} />
+      <div class="choix choix--colonnes">
+        <label class="option">
+          <input type="checkbox" name="garder" value={valeur} checked={garde} />
+          <span>Je garde</span>
+        </label>
+        <label class="option">
+          <input type="checkbox" name="ecarter" value={valeur} />
+          <span>Pas pour ce besoin</span>
+        </label>
+      </div>
+    </fieldset>
+  )
+}
+
+/** Those left out stay so until they are unticked. */
+function Ecartees({ semaine, choisi }: Props) {
+  const lignes = choisi.ecarter.flatMap(({ besoinId, talentId }) => {
+    const besoin = semaine.besoins.find(({ appel }) => appel.id === besoinId)
+    const une = besoin?.candidates.find(({ talent }) => talent.id === talentId)
+    return besoin && une ? [{ valeur: cle(besoinId, talentId), besoin, une }] : []
+  })
+  if (lignes.length === 0) return null
+  return (
+    <fieldset class="champ">
+      <legend>Écartées par vous (décochez pour les remettre)</legend>
+      {lignes.map(({ valeur, besoin, une }) => (
+        <label class="option">
+          <input type="checkbox" name="ecarter" value={valeur} checked />
+          <span>
+            {nomCourt(une.talent)} pour « {besoin.appel.titre} »
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function SansPersonne({ visit, besoins }: { visit: Visit; besoins: readonly BesoinDeSemaine[] }) {
+  if (besoins.length === 0) return null
+  return (
+    <section class="pile" aria-labelledby="sans">
+      <h2 id="sans">Personne d’évident pour ces besoins</h2>
+      <Liste
+        genre="lignes"
+        elements={besoins.map(({ appel }) => (
+          <a href={url('/appels/:id/mises-en-lien', visit.territoire, { id: appel.id })}>{appel.titre}</a>
+        ))}
+      />
+      <p class="doux">Ouvrez un besoin pour voir qui est à une question près, ou pour penser à quelqu’un d’autre.</p>
+    </section>
+  )
+}

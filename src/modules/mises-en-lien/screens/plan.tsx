@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { choix, parseForm, textes as plusieurs } from '#platform/forms.ts'
+import { isId } from '#platform/ids.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import type { Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
+import type { Couple } from '../plan/types.ts'
+import { cle } from '../plan/valeur.ts'
+import { type Choix, lireSemaine, planDeSemaine, retenirLePlan } from '../semaine.ts'
+import { PagePlan } from './plan-page.tsx'
+
+/** All open needs together: who could be asked for what, so that most needs find somebody. Nothing is sent here. */
+export const planScreen = screen()
+
+const PATH = '/mises-en-lien/plan'
+const Form = z.object({
+  geste: choix(['recalculer', 'retenir']),
+  couples: plusieurs(100),
+  garder: plusieurs(100),
+  ecarter: plusieurs(100),
+})
+
+planScreen.get(PATH, (c) => montrer(c, { garder: [], ecarter: [] }, ''))
+
+planScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const form = parseForm(Form, await c.req.formData())
+  if (!form.ok) return montrer(c, { garder: [], ecarter: [] }, 'Choisissez un des deux boutons.', 422)
+  const { geste } = form.value
+  const lus = { garder: couplesDe(form.value.garder), ecarter: couplesDe(form.value.ecarter) }
+  if (geste === 'recalculer') return montrer(c, lus, 'Recalculé, avec vos choix.')
+  const retenus = aRetenir(couplesDe(form.value.couples), lus)
+  if (retenus.length === 0) return montrer(c, lus, 'Personne n’est coché : rien n’a été retenu.', 422)
+  return retenir(c, visit, retenus)
+})
+
+async function retenir(c: Ctx, visit: Visit, couples: readonly Couple[]): Promise<Response> {
+  const fait = await retenirLePlan(visit, couples)
+  const plusLa = pluriel(fait.ecartes, 'personne ne peut plus', 'personnes ne peuvent plus')
+  const suite = fait.ecartes === 0 ? '' : ` ${plusLa} être demandée.`
+  const qui = `${pluriel(fait.personnes, 'personne est retenue', 'personnes sont retenues')} pour ${pluriel(fait.besoins, 'besoin', 'besoins')}`
+  return goTo(c, url('/mises-en-lien', visit.territoire), `${qui}. Rien n’est encore envoyé.${suite}`)
+}
+
+async function montrer(c: Ctx, choisi: Choix, message: string, status: 200 | 422 = 200): Promise<Response> {
+  const { visit } = c.var
+  const semaine = await lireSemaine(visit)
+  const trouve = await planDeSemaine(semaine, choisi)
+  const props = { page: pageContext(c), visit, semaine, trouve, choisi, message }
+  return c.html(<PagePlan {...props} />, status)
+}
+
+/** « need talent », as the form writes them; anything else is left out. */
+const couplesDe = (valeurs: readonly string[]): Couple[] =>
+  valeurs.flatMap((valeur) => {
+    const [besoinId, talentId] = valeur.split(' ')
+    return isId(besoinId) && isId(talentId) ? [{ besoinId, talentId }] : []
+  })
+
+/** What is shown, less what was left out, with what was chosen by hand; each person once, those chosen first. */
+function aRetenir(couples: readonly Couple[], { garder, ecarter }: Choix): Couple[] {
+  const dehors = new Set(ecarter.map((un) => cle(un.besoinId, un.talentId)))
+  const pris = new Set<string>()
+  return [...garder, ...couples].filter((un) => {
+    if (dehors.has(cle(un.besoinId, un.talentId)) || pris.has(un.talentId)) return false
+    pris.add(un.talentId)
+    return true
+  })
+}
