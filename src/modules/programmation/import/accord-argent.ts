@@ -28,9 +28,20 @@ function payeursInconnus(candidats: readonly Candidat[]): void {
 // « Total demandé | dont État | dont Ville »: the step is told by the total.
 function dontDuTotal(candidats: readonly Candidat[]): void {
   let etat: Candidat['etat']
+  // « Total demandé | Etat | Ville | Total accordé | Etat | Ville »: each payer twice, under the total on its left.
+  const nus = candidats.filter((c) => c.role === 'montant' && !c.etat && c.financeur)
+  const repetes = new Set(
+    nus.filter((c) => nus.filter((d) => cleEntete(d.financeur ?? '') === cleEntete(c.financeur ?? '')).length > 1),
+  )
   for (const c of candidats) {
     if (c.role === 'total') etat = c.etat
-    else if (c.role === 'montant' && !c.etat && etat && /^dont\b/.test(cleEntete(c.niveaux.at(-1) ?? ''))) c.etat = etat
+    else if (
+      c.role === 'montant' &&
+      !c.etat &&
+      etat &&
+      (/^dont\b/.test(cleEntete(c.niveaux.at(-1) ?? '')) || repetes.has(c))
+    )
+      c.etat = etat
   }
 }
 

@@ -73,6 +73,7 @@ function lireMontants(
   const deLigne = ecrit ? (financeurDe(ecrit) ?? propre(ecrit)) : (ligne.section.financeur ?? regles.financeur)
   const type = ligne.champs.type_montant ? etatDe(cle(ligne.champs.type_montant.texte)) : null
   for (const { colonne, champ } of ligne.montants) {
+    if (colonne.role === 'plan_financement' && champ) lirePlan(brouillon, champ, colonne.etat ?? regles.etatParDefaut)
     if (colonne.role !== 'montant') continue
     const financeur = colonne.financeur ?? deLigne
     const dansLaCellule = champ && !colonne.etat ? etapeDeCellule(champ.texte, regles.lettres) : null
@@ -92,9 +93,6 @@ function lireMontants(
     signaler(problemes, ligne, champ, lu, centimes)
     brouillon.montants.push({ financeur, etat, centimes, adresse: seule ? champ.adresse : '' })
   }
-  const plan = ligne.champs.plan_financement
-  if (plan)
-    lirePlan(brouillon, plan, ligne.colonnes.find((c) => c.role === 'plan_financement')?.etat ?? regles.etatParDefaut)
 }
 
 // « Autres cofinancements » is a kind of column, no name: its cells say « 5000€ (CAF) ».
@@ -146,7 +144,8 @@ function lirePlan(brouillon: Brouillon, plan: Champ, etat: EtatMontant): void {
     if (nom === '' || MOTS_PROPRES.test(cle(nom))) continue
     const cellule: Cellule = { valeur: propre(chiffres[1] ?? ''), texte: chiffres[1] ?? '' }
     const { centimes } = lireMontant(cellule)
-    brouillon.montants.push({ financeur: financeurDe(nom) ?? nom, etat, centimes, adresse: plan.adresse })
+    // The cell holds the whole plan: no amount is written back over it.
+    brouillon.montants.push({ financeur: financeurDe(nom) ?? nom, etat, centimes, adresse: '' })
   }
 }
 

@@ -114,7 +114,7 @@ export function montantsDeLigne(
   l: number,
 ): { colonne: Colonne; champ: Champ | null }[] {
   return table.colonnes
-    .filter((c) => c.role === 'montant' || c.role === 'part_quartier')
+    .filter((c) => c.role === 'montant' || c.role === 'part_quartier' || c.role === 'plan_financement')
     .flatMap((vue) => {
       const etapes = etapesDeCellule(feuille.lignes[l]?.[vue.colonne]?.texte ?? '')
       if (vue.role === 'montant' && etapes.length > 0) return plusieursMontants(feuille, l, vue, etapes)

@@ -213,6 +213,9 @@ function roleArgent(
     }
   }
   if (!chiffres) return planDeFinancement(k, p)
+  // « 4 000 € (Etat) » under « Financements obtenus »: the cells name who pays.
+  const nommees = p.valeurs.filter((v) => MOTS_FINANCEUR.test(v.replace(/\b(p|bop|programme) ?147\b/, 'etat')))
+  if (nommees.length > 0.5 * p.valeurs.length && sensArgent(libelles).financeur === null) return planDeFinancement(k, p)
   // « Bailleur › Arbitrage » still empty is money: the label above names who pays.
   const sousPayeur = ETAT_AMBIGU.test(feuilleK) && libelles.slice(0, -1).some(estFinanceurConnu)
   if (p.ecrites === 0 && meilleurRole(feuilleK, p) && !etatDe(feuilleK) && !estFinanceurConnu(feuilleK) && !sousPayeur)

@@ -59,7 +59,12 @@ export function rolesSautes(feuille: Feuille, table: Table): ReadonlySet<RoleCol
   const sautes = HERITABLES.filter((role) => {
     const n = vides.get(role) ?? 0
     const colonne = table.colonnes.find((c) => c.role === role)?.colonne
-    if (colonne === undefined || n < 2 || n === lignes) return false
+    if (
+      colonne === undefined ||
+      n < (role === 'structure' && colonne < titre && n >= lignes * 0.25 ? 1 : 2) ||
+      n === lignes
+    )
+      return false
     return role === 'structure'
       ? n >= lignes * 0.15
       : colonne < titre && (n >= lignes * 0.3 || jamaisRedit(feuille, table, colonne))

@@ -849,3 +849,109 @@ cas(
     'Boxe | Le Club | Viguier | Sport |  | État P147 3000//2000/ | VVV 100//50/',
   ],
 )
+
+cas(
+  'two plans in cells, one asked, one granted',
+  [
+    feuille('PV', [
+      ['Porteur', 'Action', 'Quartier', 'Montants demandés', 'Montants accordés', 'Décision'],
+      ['Les Amis', 'Jardin', 'Ozanam', 'Etat 5000 €, Ville 900 €', 'Etat 4000 €, Ville 800 €', 'Favorable'],
+      ['Le Club', 'Boxe', 'Viguier', 'Etat 3000 €', 'Etat 0 €', 'Défavorable'],
+    ]),
+  ],
+  [
+    'Jardin | Les Amis | Ozanam |  | Favorable | État P147 5000//4000/ | Ville 900//800/',
+    'Boxe | Le Club | Viguier |  | Défavorable | État P147 3000//0/',
+  ],
+)
+
+cas(
+  '« 4 000 € (Etat) » in a plan',
+  [
+    feuille('PV', [
+      ['Porteur', 'Action', 'Quartier', 'Financements obtenus', 'Décision'],
+      ['Les Amis', 'Jardin', 'Ozanam', '4000 € (Etat)\n800 € (Ville)', 'Favorable'],
+      ['Le Club', 'Boxe', 'Viguier', '2000 € (Etat)', 'Favorable'],
+    ]),
+  ],
+  [
+    'Jardin | Les Amis | Ozanam |  | Favorable | État P147 //4000/ | Ville //800/',
+    'Boxe | Le Club | Viguier |  | Favorable | État P147 //2000/',
+  ],
+)
+
+cas(
+  'one blank porteur under a group, its total below',
+  [
+    feuille('2026', [
+      ['Porteur', 'Action', 'QPV', 'Thème', 'Etat demandé', 'Etat accordé'],
+      ['Les Amis', 'Jardin', 'Ozanam', 'Santé', 5000, 4000],
+      ['', 'Yoga', 'Ozanam', 'Sport', 500, 400],
+      ['Total Les Amis', '', '', '', 5500, 4400],
+      ['Le Club', 'Boxe', 'Viguier', 'Sport', 3000, 2000],
+      ['Total Le Club', '', '', '', 3000, 2000],
+      ['TOTAL PROGRAMMATION', '', '', '', 8500, 6400],
+      ['Enveloppe', '', '', '', '', 9000],
+      ['Reste', '', '', '', '', 2600],
+    ]),
+  ],
+  [
+    'Jardin | Les Amis | Ozanam | Santé |  | État P147 5000//4000/',
+    'Yoga | Les Amis | Ozanam | Sport |  | État P147 500//400/',
+    'Boxe | Le Club | Viguier | Sport |  | État P147 3000//2000/',
+  ],
+)
+
+cas(
+  'quartiers told by their numbers',
+  [
+    feuille('2026', [
+      ['Porteur', 'Action', 'QPV', 'Etat demandé'],
+      ['Les Amis', 'Jardin', 'QPV 1 - Ozanam', 5000],
+      ['Le Club', 'Boxe', 'QPV 2 - Viguier', 3000],
+      ['Le Fil', 'Ciné', 'QPV 1 et 2', 200],
+    ]),
+  ],
+  [
+    'Jardin | Les Amis | QPV 1 - Ozanam |  |  | État P147 5000///',
+    'Boxe | Le Club | QPV 2 - Viguier |  |  | État P147 3000///',
+    'Ciné | Le Fil | QPV 1 - Ozanam+QPV 2 - Viguier |  |  | État P147 200///',
+  ],
+)
+
+cas(
+  'the total of each step, then its payers',
+  [
+    feuille('2026', [
+      ['Porteur', 'Action', 'QPV', 'Total demandé', 'Etat', 'Ville', 'Total accordé', 'Etat', 'Ville'],
+      ['Les Amis', 'Jardin', 'Ozanam', 5900, 5000, 900, 4800, 4000, 800],
+      ['Le Club', 'Boxe', 'Viguier', 3000, 3000, null, 2000, 2000, null],
+    ]),
+  ],
+  [
+    'Jardin | Les Amis | Ozanam |  |  | État P147 5000//4000/ | Ville 900//800/',
+    'Boxe | Le Club | Viguier |  |  | État P147 3000//2000/',
+  ],
+)
+
+cas(
+  'crosses under opinions beside three steps',
+  [
+    feuille(
+      '2026',
+      [
+        ['Porteur', 'Action', 'QPV', 'Etat', null, null, 'Avis Favorable', 'Avis Défavorable'],
+        [null, null, null, 'Sollicité', 'Arbitrage', 'Notifié', null, null],
+        ['Les Amis', 'Jardin', 'Ozanam', 5000, 4500, 4000, 'X', null],
+        ['Le Club', 'Boxe', 'Viguier', 3000, 0, 0, null, 'X'],
+        ['Le Fil', 'Ciné', 'Viguier', 3000, 100, null, 'X', null],
+      ],
+      ['D1:F1'],
+    ),
+  ],
+  [
+    'Jardin | Les Amis | Ozanam |  | Avis Favorable | État P147 5000/4500/4000/',
+    'Boxe | Le Club | Viguier |  | Avis Défavorable | État P147 3000/0/0/',
+    'Ciné | Le Fil | Viguier |  | Avis Favorable | État P147 3000/100//',
+  ],
+)
