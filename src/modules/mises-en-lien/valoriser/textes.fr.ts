@@ -65,6 +65,8 @@ export const textes = {
     section: 'Mon attestation',
     sectionDuBureau: 'Attestation de bénévolat',
     aide: 'Une feuille qui dit vos coups de pouce : quoi, pour qui, quel jour, combien de temps. Utile pour un CV, une formation, un dossier.',
+    aideDuBureau:
+      'Une feuille qui dit ses coups de pouce, signée de votre nom : quoi, pour qui, quel jour, combien de temps.',
     demander: 'Demander une attestation',
     demandee: 'Votre demande est arrivée. « Coup de pouce aux projets » la signe, vous la retrouvez ici.',
     demandeeLe: 'Demandée le',

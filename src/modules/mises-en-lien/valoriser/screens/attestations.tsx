@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Contexte, chemin, ouvrir, PORTE_DE_SOI, PORTE_DU_BUREAU, type Porte } from '#modules/annuaire/index.ts'
+import { nomCourt } from '#modules/personnes/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { identifiant, parseForm } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
@@ -13,7 +14,7 @@ import type { Attestation } from '../attestations-store.ts'
 import { REFUS_ATTESTATION, textes } from '../textes.fr.ts'
 import { demanderAttestation, lireAttestation, signerAttestation } from '../usecases.ts'
 
-const t = textes.attestation
+const { attestation: t, coups } = textes
 const Form = z.object({ attestationId: identifiant() })
 
 /** A certificate of volunteering: asked for by the person, signed by the desk, read by nobody else. */
@@ -66,7 +67,12 @@ function Page({ contexte, dite: d, pdf }: { contexte: Contexte; dite: Attestatio
       impression
       titre={d.titre}
       gestes={<BoutonPdf href={pdf} />}
-      fil={[{ href: chemin(porte, visit, talent.id, 'coups-de-pouce'), libelle: textes.coups.titre }]}
+      fil={[
+        {
+          href: chemin(porte, visit, talent.id, 'coups-de-pouce'),
+          libelle: porte.soi ? coups.titre : coups.titreDuBureau(nomCourt(talent)),
+        },
+      ]}
       tete={<meta name="robots" content="noindex" />}
     >
       <p>{d.certifie}</p>
@@ -90,6 +96,7 @@ function Page({ contexte, dite: d, pdf }: { contexte: Contexte; dite: Attestatio
         <br />
         {d.signeePar}, {d.role}
       </p>
+      <p class="seulement-impression papier__signature">{d.signature}</p>
       <p class="doux petit">{d.pied}</p>
     </Layout>
   )
@@ -109,7 +116,7 @@ export function SesAttestations({
   return (
     <section class="pile" aria-labelledby="attestation">
       <h2 id="attestation">{porte.soi ? t.section : t.sectionDuBureau}</h2>
-      <p>{t.aide}</p>
+      <p>{porte.soi ? t.aide : t.aideDuBureau}</p>
       {attente ? (
         <p>
           {t.demandeeLe} <Quand instant={attente.demandeeLe} sansHeure />.
