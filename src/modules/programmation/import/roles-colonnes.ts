@@ -1,0 +1,39 @@
+import type { Candidat } from './accord.ts'
+import { MOTS_ROLES } from './lexique.ts'
+import type { Profil } from './profil.ts'
+import type { RoleColonne } from './types.ts'
+
+/** What a column was guessed to hold. */
+export type Devine = Omit<Candidat, 'colonne' | 'niveaux' | 'profil'>
+
+/** The role that the words of a label tell best, as far as the cells do not belie it; null when none. */
+export function meilleurRole(k: string, profil: Profil): Devine | null {
+  let meilleur: { role: RoleColonne; confiance: number } | null = null
+  for (const [role, motif, poids] of MOTS_ROLES) {
+    if (!motif.test(k)) continue
+    const confiance = poids * vraisemblance(role, profil, k)
+    if (confiance > (meilleur?.confiance ?? 0)) meilleur = { role, confiance }
+  }
+  return meilleur
+}
+
+// A label may lie: « État » over amounts is a funder, « Action » over codes is a reference.
+function vraisemblance(role: RoleColonne, p: Profil, k: string): number {
+  if (p.ecrites === 0) return 0.8
+  if (role === 'titre') return p.longueur < 7 || p.montants > 0.6 ? 0.3 : 1
+  if (role === 'structure') return p.montants > 0.6 ? 0.2 : 1
+  if (role === 'etat') return p.montants > 0.6 || p.dates > 0.6 ? 0.2 : 1
+  // « Lieu » may be a room: a place said again and again is a quartier.
+  if (role === 'quartier' && /^lieux?\b/.test(k)) return p.distinctes <= 0.6 && p.longueur <= 45 ? 1 : 0.3
+  if (role === 'quartier' || role === 'theme') return p.montants > 0.6 ? 0.3 : 1
+  if (role === 'annee') return p.annees > 0.4 ? 1 : 0.4
+  // « Avis partagé » is no key of sharing.
+  if (role === 'repartition') return p.lettres > 0.9 && !p.valeurs.some((v) => /\d/.test(v)) ? 0.3 : 1
+  if (role === 'nature') return p.longueur > 15 ? 0.3 : 1
+  if (role === 'numero') return p.references > 0.5 ? 0.6 : 1
+  // « Porteur (SIRET) » over names is a column of names.
+  if (role === 'siret') return p.longueur < 7 || (p.siret === 0 && p.lettres > 0.5) ? 0.3 : 1
+  if (role === 'debut' || role === 'fin') return p.dates === 0 && p.references > 0.5 ? 0.4 : 1
+  if (role === 'dauphin') return p.longueur < 4 ? 0.4 : 1
+  return 1
+}

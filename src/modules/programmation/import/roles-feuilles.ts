@@ -1,0 +1,102 @@
+import type { FeuilleAnalysee } from './feuilles.ts'
+import { colonnesRemplies } from './grille.ts'
+import { NOMS_FEUILLES } from './lexique.ts'
+import { estDouble } from './porteurs.ts'
+import { cle } from './texte.ts'
+import type { Colonne, OptionsLecture, RoleFeuille } from './types.ts'
+
+/** Tells what each sheet is for, once all are analysed. */
+export function attribuerRoles(
+  analysees: readonly FeuilleAnalysee[],
+  annee: number | null,
+  options: OptionsLecture,
+): void {
+  for (const a of analysees) {
+    const corrige = options.rolesFeuilles?.[a.feuille.nom]
+    const devine = deviner(a, annee)
+    a.role = corrige ?? devine[0]
+    a.raison = corrige ? 'choisi par une personne' : devine[1]
+  }
+  const actives = analysees.filter((a) => a.role === 'actions')
+  if (actives.length > 0) return
+  // A list of titles and porteurs, that other sheets complete by its numbers.
+  const listes = analysees.filter(
+    (a) => a.role !== 'annee_passee' && aRole(a, 'titre') && aRole(a, 'structure') && aRole(a, 'reference'),
+  )
+  const [liste] = listes
+  if (
+    liste &&
+    listes.length === 1 &&
+    analysees.some((a) => a.role === 'complement' && !aRole(a, 'titre') && aRole(a, 'reference'))
+  ) {
+    liste.role = 'actions'
+    liste.raison = 'liste d’actions que d’autres feuilles complètent'
+    return
+  }
+  // Nothing else holds actions: better the hidden sheet, or last year's, than nothing.
+  const seules = (role: RoleFeuille) => analysees.filter((a) => a.role === role && ressembleAActions(a))
+  const secours = seules('recapitulatif').length > 0 ? seules('recapitulatif') : seules('annee_passee')
+  for (const a of secours) {
+    a.role = 'actions'
+    a.raison = 'seule feuille à contenir des actions'
+  }
+}
+
+function deviner(a: FeuilleAnalysee, annee: number | null): [RoleFeuille, string] {
+  const nom = cle(a.feuille.nom)
+  if (a.feuille.lignes.every((_, l) => colonnesRemplies(a.feuille, l).length === 0)) return ['vide', 'feuille vide']
+  const actions = a.fiches.length > 0 || ressembleAActions(a)
+  const passee = a.annee !== null && annee !== null && a.annee < annee
+  if (a.feuille.masquee)
+    return actions ? ['annee_passee', 'feuille masquée : elle n’est pas lue'] : ['listes', 'feuille masquée']
+  if (
+    NOMS_FEUILLES.bilans.test(nom) &&
+    a.tables.length > 0 &&
+    (passee || !aRole(a, 'montant') || aRole(a, 'autre_annee'))
+  )
+    return ['bilans', 'bilans des actions passées']
+  if (actions && passee) return ['annee_passee', `actions de ${a.annee}, pas de ${annee}`]
+  if (actions && NOMS_FEUILLES.recapitulatif.test(nom))
+    return ['recapitulatif', 'récapitulatif : il répète les autres feuilles']
+  if (a.fiches.length > 0) return ['actions', 'une fiche par action, libellés sur le côté']
+  if (actions) return ['actions', 'un intitulé, un porteur et des montants, un quartier ou une décision']
+  if (a.tables.length === 0) return [NOMS_FEUILLES.listes.test(nom) ? 'listes' : 'notes', 'aucun en-tête reconnu']
+  if (NOMS_FEUILLES.calendrier.test(nom)) return ['calendrier', 'étapes de l’année']
+  if (estAnnuaire(a)) return ['structures', 'coordonnées et numéros de structures']
+  if (NOMS_FEUILLES.avis.test(nom) && (aRole(a, 'reference') || aRole(a, 'titre')))
+    return ['avis', 'avis rattachés aux actions']
+  if (NOMS_FEUILLES.recapitulatif.test(nom)) return ['recapitulatif', 'récapitulatif']
+  const rattachable = aRole(a, 'reference') || aRole(a, 'dauphin') || aRole(a, 'titre')
+  if (
+    rattachable &&
+    ['montant', 'plan_financement', 'etat', 'quartier', 'theme', 'siret', 'financeur'].some((r) => aRole(a, r))
+  ) {
+    return ['complement', 'complète les actions des autres feuilles']
+  }
+  return [NOMS_FEUILLES.listes.test(nom) ? 'listes' : 'notes', 'aucune action reconnue']
+}
+
+/** True when the tables of a sheet tell actions: a title, who or what else, money or a decision. */
+export function ressembleAActions(a: FeuilleAnalysee): boolean {
+  if (!aRole(a, 'titre')) return false
+  const double = a.tables.some((t) => t.colonnes.some((c) => c.role === 'titre' && estDouble(c.entete)))
+  const porteur = aRole(a, 'structure') || aRole(a, 'siret') || double
+  const autres = ['montant', 'plan_financement', 'quartier', 'theme', 'etat', 'part_quartier', 'total'].filter((r) =>
+    aRole(a, r),
+  ).length
+  if (porteur) return autres >= 1
+  // No porteur column: section rows may carry it, when money and another trait of actions are there.
+  return aRole(a, 'montant') && autres >= 2 && !NOMS_FEUILLES.avis.test(cle(a.feuille.nom)) && !aRole(a, 'reference')
+}
+
+function estAnnuaire(a: FeuilleAnalysee): boolean {
+  if (!aRole(a, 'structure') && !aRole(a, 'sigle')) return false
+  return (
+    ['siret', 'mail', 'telephone', 'rna', 'contact', 'type_structure', 'sigle'].some((r) => aRole(a, r)) &&
+    !aRole(a, 'montant')
+  )
+}
+
+function aRole(a: FeuilleAnalysee, role: string): boolean {
+  return a.tables.some((t) => t.colonnes.some((c: Colonne) => c.role === role))
+}
