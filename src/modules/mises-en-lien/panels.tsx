@@ -83,7 +83,7 @@ const sur =
 /** The counters of the quartier, and the thanks that may be read by all. */
 const accueil: Panel = async (visit, tx) => {
   const annee = jourDe(visit.now).with({ month: 1, day: 1 })
-  const [total, mercis] = [await somme(tx, {}, annee), await mercisMontrables(tx, 3)]
+  const [total, mercis] = [await somme(tx, {}, annee), await mercisMontrables(tx, visit.now, 3)]
   const siennes = peutVoirLesSiennes(visit.me) && !estAuBureau(visit.me)
   if (total.nombre === 0 && !siennes) return null
   return (

@@ -90,6 +90,11 @@ function Page(props: Contexte & Donnees) {
           {pluriel(compte.faits, 'coup de pouce donné', 'coups de pouce donnés', t.pasEncore)}
           {compte.faits > 0 ? '. Merci !' : null}
         </p>
+        <Gestes>
+          <Bouton href={lien('coups-de-pouce')} icone="merci">
+            {t.voirMesCoups}
+          </Bouton>
+        </Gestes>
       </Carte>
       <Gestes>
         <Bouton href={lien('donnees')} genre="secondaire" icone="exporter">

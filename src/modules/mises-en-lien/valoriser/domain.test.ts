@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { contenuDe, estMontrable, publiable, refusDuPortrait } from './domain.ts'
+import { contenuDe, estMontrable, publiable, refusDuPortrait, visibiliteDuMerci } from './domain.ts'
 
 const aicha = { prenom: 'Aïcha', nom: 'Ben Ali' }
 
@@ -17,6 +17,13 @@ describe('what everyone may read', () => {
       expect(estMontrable(texte, aicha, true), texte).toBe(false)
     expect(estMontrable('Rendez-vous au 12 rue des Lilas, 14 h 30', null, false)).toBe(true)
     expect(estMontrable('Appelez le 06.39.98.12.34', null, false)).toBe(false)
+  })
+
+  it('tells apart words that wait for a yes and words that no yes will show', () => {
+    expect(visibiliteDuMerci('Merci !', aicha, false)).toBe('montre')
+    expect(visibiliteDuMerci('Merci Aïcha !', aicha, false)).toBe('attend-son-oui')
+    expect(visibiliteDuMerci('Merci Aïcha !', aicha, true)).toBe('montre')
+    expect(visibiliteDuMerci('Merci Aïcha Ben Ali !', aicha, true)).toBe('jamais')
   })
 
   it('hides the number of people under five', () => {

@@ -23,6 +23,14 @@ export function estMontrable(texte: string, personne: Nom | null, nomme: boolean
   return !dit(texte, personne.nom) && (nomme || !dit(texte, personne.prenom))
 }
 
+/** Where a public thank-you stands: shown; hidden until the person says that their name may be read; hidden for good. */
+export type Visibilite = 'montre' | 'attend-son-oui' | 'jamais'
+
+export function visibiliteDuMerci(texte: string, personne: Nom, nomme: boolean): Visibilite {
+  if (estMontrable(texte, personne, nomme)) return 'montre'
+  return estMontrable(texte, personne, true) ? 'attend-son-oui' : 'jamais'
+}
+
 /** One line of a certificate: a coup de pouce that was given. */
 export type LigneDAttestation = Readonly<{
   /** `2026-03-14` */

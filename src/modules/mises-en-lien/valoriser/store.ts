@@ -1,9 +1,10 @@
 import { type SqlBool, sql } from 'kysely'
+import { estAReconfirmer } from '#modules/annuaire/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { auteur, type Tx, type Visit } from '#src/visit.ts'
 import { attestationsDuTalent } from './attestations-store.ts'
-import { estMontrable, type LigneDAttestation } from './domain.ts'
+import { estMontrable, type LigneDAttestation, type Visibilite, visibiliteDuMerci } from './domain.ts'
 
 export type Objet = 'merci' | 'portrait'
 export type MoyenDAccord = 'web' | 'papier' | 'telephone' | 'vive-voix'
@@ -66,6 +67,7 @@ const coups = (tx: Tx) =>
       'a.titre as action_titre',
       'p.prenom',
       'p.nom',
+      't.confirme_le',
     ])
     .select(accordDonne('t', 'merci', 'c.id').as('nomme'))
 
@@ -75,8 +77,12 @@ export type Merci = Readonly<{ id: string; titre: string; structureNom: string; 
 const SANS_NOM = { conseil: 'une personne du conseil citoyen', autre: 'une personne du quartier' } as const
 const LUS = 300
 
+/** A word given more than a year ago no longer names anybody (the product's charter: confirmed every year). */
+const parleEncore = (confirmeLe: Temporal.Instant | null, now: Temporal.Instant): boolean =>
+  confirmeLe !== null && !estAReconfirmer({ confirmeLe }, now)
+
 /** Thank-yous agreed to, read by the desk, and that name nobody who did not agree; newest first. */
-export async function mercisMontrables(tx: Tx, limite: number): Promise<Merci[]> {
+export async function mercisMontrables(tx: Tx, now: Temporal.Instant, limite: number): Promise<Merci[]> {
   const rows = await coups(tx)
     .where('c.merci_public', '=', true)
     .where('c.merci_relu_par', 'is not', null)
@@ -88,9 +94,10 @@ export async function mercisMontrables(tx: Tx, limite: number): Promise<Merci[]>
   return rows
     .flatMap((row): Merci[] => {
       const personne = row.prenom === null ? null : { prenom: row.prenom, nom: row.nom ?? '' }
-      if (!estMontrable(`${row.titre}\n${row.merci}`, personne, row.nomme)) return []
+      const nomme = row.nomme && parleEncore(row.confirme_le, now)
+      if (!estMontrable(`${row.titre}\n${row.merci}`, personne, nomme)) return []
       const sansNom = row.cercle === 'conseil' ? SANS_NOM.conseil : SANS_NOM.autre
-      const qui = personne && row.nomme ? nomCourt(personne) : sansNom
+      const qui = personne && nomme ? nomCourt(personne) : sansNom
       return [{ id: row.id, titre: row.titre, structureNom: row.structure_nom, merci: row.merci, qui }]
     })
     .slice(0, limite)
@@ -119,9 +126,9 @@ export async function compteurs(
   }
 }
 
-/** One's own coup de pouce. `merci`: only once the desk has read it. `peutEtreNomme`: it is public, so the name is asked. */
+/** One's own coup de pouce. `merci`: only once the desk has read it; `visibilite`: `null` when it is not meant for all. */
 export type SonCoup = LigneDAttestation &
-  Readonly<{ id: string; merci: string; peutEtreNomme: boolean; nomme: boolean }>
+  Readonly<{ id: string; merci: string; visibilite: Visibilite | null; nomme: boolean }>
 
 /** What one talent gave, newest first (500 at most). */
 export async function coupsDuTalent(tx: Tx, talentId: Id): Promise<SonCoup[]> {
@@ -133,6 +140,8 @@ export async function coupsDuTalent(tx: Tx, talentId: Id): Promise<SonCoup[]> {
     .execute()
   return rows.map((row) => {
     const relu = row.merci_relu_par !== null
+    const publie = relu && row.merci !== '' && row.merci_public
+    const personne = { prenom: row.prenom ?? '', nom: row.nom ?? '' }
     return {
       id: row.id,
       jour: row.jour.toString(),
@@ -141,7 +150,7 @@ export async function coupsDuTalent(tx: Tx, talentId: Id): Promise<SonCoup[]> {
       structure: row.structure_nom,
       minutes: row.minutes,
       merci: relu ? row.merci : '',
-      peutEtreNomme: relu && row.merci !== '' && row.merci_public,
+      visibilite: publie ? visibiliteDuMerci(`${row.titre}\n${row.merci}`, personne, row.nomme) : null,
       nomme: row.nomme,
     }
   })
@@ -158,7 +167,7 @@ const portraits = (tx: Tx) =>
     .innerJoin('personnes as p', (join) =>
       join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
     )
-    .select(['o.id', 'o.talent_id', 'o.texte', 'p.prenom', 'p.nom'])
+    .select(['o.id', 'o.talent_id', 'o.texte', 'p.prenom', 'p.nom', 't.confirme_le'])
     .select(accordDonne('t', 'portrait', 'o.id').as('accorde'))
 
 type LigneDePortrait = Awaited<ReturnType<ReturnType<typeof portraits>['executeTakeFirstOrThrow']>>
@@ -174,8 +183,8 @@ const PHOTO_ACCORDEE = sql<SqlBool>`coalesce((
   select k.accorde from consentements k where k.territoire_id = t.territoire_id and k.personne_id = t.personne_id
     and k.usage = 'photo' order by k.donne_le desc, k.id desc limit 1), false)`
 
-/** Portraits that everyone reads: the person agreed to this one, and still agrees to be portrayed at all. */
-export async function portraitsMontrables(tx: Tx, limite: number): Promise<Portrait[]> {
+/** Portraits that everyone reads: the person agreed to this one, and still agrees to be portrayed; a yearly word. */
+export async function portraitsMontrables(tx: Tx, now: Temporal.Instant, limite: number): Promise<Portrait[]> {
   const rows = await portraits(tx)
     .where(PHOTO_ACCORDEE)
     .orderBy('o.cree_le', 'desc')
@@ -183,7 +192,7 @@ export async function portraitsMontrables(tx: Tx, limite: number): Promise<Portr
     .limit(LUS)
     .execute()
   return rows
-    .filter((row) => row.accorde && estMontrable(row.texte, row, true))
+    .filter((row) => row.accorde && parleEncore(row.confirme_le, now) && estMontrable(row.texte, row, true))
     .slice(0, limite)
     .map(toPortrait)
 }

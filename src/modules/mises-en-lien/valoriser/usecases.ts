@@ -27,7 +27,7 @@ type Reponse = Readonly<{ accorde: boolean; moyen: store.MoyenDAccord }>
 export const repondrePourLeMerci = (visit: Visit, talentId: Id, coupId: Id, r: Reponse): Promise<void> =>
   tenir(visit, talentId, async (tx) => {
     const coup = (await store.coupsDuTalent(tx, talentId)).find(({ id }) => id === coupId)
-    if (!coup?.peutEtreNomme) throw new NotFound()
+    if (!coup?.visibilite) throw new NotFound()
     if (coup.nomme === r.accorde) return
     await store.insertAccord(tx, visit, {
       ...r,

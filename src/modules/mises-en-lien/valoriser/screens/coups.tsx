@@ -94,18 +94,19 @@ function UnCoup({ contexte, coup }: { contexte: Contexte; coup: SonCoup }) {
         {enClair(jour(coup.jour))}, {duree(coup.minutes)}
       </p>
       {coup.merci === '' ? null : <p>« {coup.merci} »</p>}
-      {coup.peutEtreNomme ? <Nommer contexte={contexte} coup={coup} /> : null}
+      {coup.visibilite ? <Nommer contexte={contexte} coup={coup} /> : null}
     </Carte>
   )
 }
 
 function Nommer({ contexte: { porte, visit, talent }, coup }: { contexte: Contexte; coup: SonCoup }) {
   const nom = nomCourt(talent)
+  if (coup.visibilite === 'jamais') return <p>{t.jamais}</p>
   const oui = porte.soi ? t.nommerOui : t.nommerOuiBureau
   const non = porte.soi ? t.nommerNon : t.nommerNonBureau
   return (
     <div class="pile--serree">
-      <p>{coup.nomme ? t.nommee(nom) : t.nommer(nom)}</p>
+      <p>{coup.nomme ? t.nommee(nom) : coup.visibilite === 'montre' ? t.nommer(nom) : t.attend(nom)}</p>
       <Formulaire
         action={chemin(porte, visit, talent.id, 'coups-de-pouce/nom')}
         hidden={{ coupId: coup.id, reponse: coup.nomme ? 'non' : 'oui' }}

@@ -30,8 +30,8 @@ async function charger(visit: Visit, tx: Tx, limite: number): Promise<Lus> {
   return {
     annee: premier.year,
     somme: await compteurs(tx, premier),
-    mercis: await mercisMontrables(tx, limite),
-    portraits: await portraitsMontrables(tx, limite),
+    mercis: await mercisMontrables(tx, visit.now, limite),
+    portraits: await portraitsMontrables(tx, visit.now, limite),
   }
 }
 

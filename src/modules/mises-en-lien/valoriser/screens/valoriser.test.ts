@@ -57,6 +57,39 @@ describe('thank-yous for everyone', () => {
     ).toBe(404)
   })
 
+  it('says to the person and to the desk why words with a first name are not shown yet', async () => {
+    const s = await scene()
+    const talentId = await unTalent(s)
+    const coupId = await unCoup(s, talentId, await uneStructure(s), { merci: 'Merci Aïcha, tu es formidable.' })
+    const elle = parLien(s, talentId)
+    expect(await texteDe(await elle.get(`/ma-fiche/${talentId}`))).toContain('Les voir, et demander une attestation')
+    const sienne = () => elle.get(`/ma-fiche/${talentId}/coups-de-pouce`).then(texteDe)
+    expect(await sienne()).toContain('il n’est montré à personne')
+    expect(await mercis(s)).not.toContain('formidable')
+    await elle.post(`/ma-fiche/${talentId}/coups-de-pouce/nom`, { coupId, reponse: 'oui' })
+    expect(await sienne()).toContain('est écrit sous ce merci')
+    expect(await mercis(s)).toContain('Merci Aïcha, tu es formidable.')
+  })
+
+  it('names and portrays nobody whose word is more than a year old', async () => {
+    const s = await scene()
+    const { talentId, coupId, portraitId } = await unCoupMerci(s)
+    const elle = parLien(s, talentId)
+    await elle.post(`/ma-fiche/${talentId}/coups-de-pouce/nom`, { coupId, reponse: 'oui' })
+    await elle.post(`/ma-fiche/${talentId}/portraits/${portraitId}`, { reponse: 'oui' })
+    expect(await mercis(s)).toContain('Pour Aïcha B.')
+    await s.prepare((tx) =>
+      tx
+        .updateTable('talents')
+        .set({ confirme_le: s.now.subtract({ hours: 24 * 370 }) })
+        .where('id', '=', talentId)
+        .execute(),
+    )
+    const page = await mercis(s)
+    expect(page).not.toMatch(/Aïcha|Elle coud depuis toujours/)
+    expect(page).toContain('une personne du quartier')
+  })
+
   it('counts the quartier, and says how many people gave only from five on', async () => {
     const s = await scene()
     const structureId = await uneStructure(s)
