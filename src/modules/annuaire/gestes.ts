@@ -1,3 +1,4 @@
+import { prevenir } from '#modules/notifications/index.ts'
 import {
   type Coordonnees,
   changerCoordonnees,
@@ -73,6 +74,17 @@ export const changerEtat = (
 export const confirmerTalent = (visit: Visit, id: Id): Promise<void> =>
   tenir(visit, id, 'confirmation', (tx) => store.confirme(tx, visit, id))
 
+/** « Ne plus être appelée par cette structure »: among those that asked; never told to them. */
+export const refuserStructures = (visit: Visit, id: Id, ids: readonly Id[]): Promise<void> =>
+  tenir(visit, id, 'structures-refusees', async (tx, talent) => {
+    const connues = await queries.structuresConnues(tx, talent)
+    await store.saveStructuresRefusees(
+      tx,
+      id,
+      connues.flatMap((structure) => (ids.includes(structure.id) ? [structure.id] : [])),
+    )
+  })
+
 /** New answers to « Qui peut voir mon numéro ? »; an answer that does not change is not written again. */
 export const repondreAuxAccords = (
   visit: Visit,
@@ -128,10 +140,20 @@ export async function dossierDe(tx: Tx, personneId: Id): Promise<Dossier> {
   return parts
 }
 
-/** By the clock: a word not confirmed for 24 months is erased (RGPD, art. 5: no longer than needed). */
+/**
+ * By the clock: a word not confirmed for 24 months is erased (RGPD, art. 5: no longer than needed); one that ends within a
+ * month is asked for again, once.
+ */
 export const oublierLesAnciens = (visit: Visit): Promise<void> =>
   write(visit, async (tx) => {
     for (const personneId of await queries.aEffacer(tx, visit.now)) await effacerPartout(tx, visit, personneId)
+    for (const { talentId, personneId } of await queries.aFaireConfirmer(tx, visit.now))
+      await prevenir(tx, visit, {
+        personneId,
+        genre: queries.RECONFIRMATION,
+        usage: 'sollicitation',
+        donnees: { id: talentId },
+      })
     // A new version of the lexicon reads everyone again, a few hundred a night.
     await store.reindexer(tx, visit.territoire.id)
   })

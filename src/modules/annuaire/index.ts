@@ -2,6 +2,7 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Module } from '#src/module.ts'
 import { screens } from '#src/web.ts'
+import { courriels } from './emails.ts'
 import { oublierLesAnciens } from './gestes.ts'
 import { maFiche } from './panneaux.tsx'
 import { extraitScreen } from './papier/extrait-screen.tsx'
@@ -21,6 +22,7 @@ import { effacementScreen, presenceScreen } from './screens/presence.tsx'
 import { proposerScreen } from './screens/proposer.tsx'
 import { accordsScreen, numeroScreen } from './screens/reponses.tsx'
 import { saPageScreen } from './screens/sa-page.tsx'
+import { structuresScreen } from './screens/structures.tsx'
 import * as store from './store.ts'
 
 export { carteVoilee } from './carte.ts'
@@ -72,6 +74,7 @@ const portes = [BUREAU, MA_FICHE].flatMap((porte) => [
   numeroScreen(porte),
   accordsScreen(porte),
   presenceScreen(porte),
+  structuresScreen(porte),
   effacementScreen(porte),
 ])
 
@@ -123,6 +126,7 @@ export const annuaire: Module = {
         : []),
     ]
   },
+  courriels,
   panels: { accueil: maFiche },
   personalData: {
     libelle: 'Ce que vous proposez de faire',

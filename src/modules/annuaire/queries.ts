@@ -3,6 +3,7 @@ import type { Cercle } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/visit.ts'
+import type { CoupLu } from './confirmations.ts'
 import {
   DEMI_JOURNEES,
   JOURS,
@@ -38,6 +39,9 @@ export type Recherche = Readonly<{
 export type Trouve = Readonly<{ talent: Talent; preuves: readonly string[] }>
 
 export const PAR_PAGE = 24
+/** The genre of the yearly mail, and how long before the word ends it leaves. */
+export const RECONFIRMATION = 'reconfirmation'
+const JOURS_AVANT_OUBLI = 30
 
 /**
  * The directory, as the desk (`accordSeulement: false`) or the council sees it, 24 a page: those who answer best first,
@@ -237,4 +241,81 @@ export async function aRegarder(tx: Tx, visit: Visit): Promise<{ nouvelles: numb
 export async function aEffacer(tx: Tx, now: Temporal.Instant): Promise<string[]> {
   const rows = await talentsNommes(tx).where('t.confirme_le', '<', limiteDeConservation(now)).limit(500).execute()
   return rows.map((row) => row.personne_id)
+}
+
+export type Coup = CoupLu &
+  Readonly<{ id: string; jour: Temporal.PlainDate; minutes: number; merci: string; action: string | null }>
+
+/** The coups de pouce a person gave, newest first: what, for which action, when, how long, and the thank-you. */
+export async function coupsDonnes(tx: Tx, talentId: string): Promise<Coup[]> {
+  const rows = await tx
+    .selectFrom('coups_de_pouce as c')
+    .leftJoin('mises_en_lien as m', (join) =>
+      join.onRef('m.territoire_id', '=', 'c.territoire_id').onRef('m.id', '=', 'c.mise_en_lien_id'),
+    )
+    .leftJoin('appels as a', (join) =>
+      join.onRef('a.territoire_id', '=', 'c.territoire_id').onRef('a.id', '=', 'm.appel_id'),
+    )
+    .leftJoin('actions as x', (join) =>
+      join.onRef('x.territoire_id', '=', 'c.territoire_id').onRef('x.id', '=', 'c.action_id'),
+    )
+    .select(['c.id', 'c.titre', 'c.jour', 'c.minutes', 'c.merci', 'a.besoin', 'a.entrees', 'x.titre as action'])
+    .where('c.talent_id', '=', talentId)
+    .orderBy('c.jour', 'desc')
+    .orderBy('c.id', 'desc')
+    .limit(300)
+    .execute()
+  return rows.map(({ besoin, ...row }) => ({ ...row, besoin: besoin ?? '' }))
+}
+
+/** The structures that asked this person something, and those by which they would rather not be asked. */
+export async function structuresConnues(tx: Tx, talent: Talent): Promise<{ id: string; nom: string }[]> {
+  return tx
+    .selectFrom('structures as s')
+    .select(['s.id', 's.nom'])
+    .where((eb) =>
+      eb.or([
+        eb('s.id', '=', eb.fn.any(eb.val([...talent.structuresRefusees]))),
+        eb(
+          's.id',
+          'in',
+          eb
+            .selectFrom('mises_en_lien as m')
+            .innerJoin('appels as a', (join) =>
+              join.onRef('a.territoire_id', '=', 'm.territoire_id').onRef('a.id', '=', 'm.appel_id'),
+            )
+            .select('a.structure_id')
+            .where('m.talent_id', '=', talent.id)
+            .where(sql<SqlBool>`(m.proposee_talent_le is not null or m.reponse_talent is not null)`),
+        ),
+      ]),
+    )
+    .orderBy(sql`s.nom collate fr`)
+    .execute()
+}
+
+/** Those whose word ends within a month and who were not written to yet about it: a hundred a night. */
+export async function aFaireConfirmer(
+  tx: Tx,
+  now: Temporal.Instant,
+): Promise<{ talentId: string; personneId: string }[]> {
+  const rows = await talentsNommes(tx)
+    .where('t.etat', '<>', 'parti')
+    .where('t.confirme_le', '<', limiteDeConfirmation(now.add({ hours: 24 * JOURS_AVANT_OUBLI })))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('envois as e')
+            .select('e.id')
+            .whereRef('e.territoire_id', '=', 't.territoire_id')
+            .whereRef('e.personne_id', '=', 't.personne_id')
+            .where('e.genre', '=', RECONFIRMATION)
+            .whereRef('e.cree_le', '>', 't.confirme_le'),
+        ),
+      ),
+    )
+    .limit(100)
+    .execute()
+  return rows.map((row) => ({ talentId: row.id, personneId: row.personne_id }))
 }

@@ -41,6 +41,8 @@ const gestes = (base: '/annuaire/:id' | '/ma-fiche/:id'): Examples => ({
   [`POST ${base}/presence`]: (s) => talent(s, { quoi: 'un-mois' }),
   [`POST ${base}/reprise`]: (s) => talent(s, {}),
   [`POST ${base}/confirmation`]: (s) => talent(s, {}),
+  [`GET ${base}/structures`]: (s) => talent(s),
+  [`POST ${base}/structures`]: (s) => talent(s, { structures: [] }),
   [`GET ${base}/effacement`]: (s) => talent(s),
   [`POST ${base}/effacement`]: (s) => talent(s, {}),
 })

@@ -172,6 +172,15 @@ export async function saveEtat(
     .execute()
 }
 
+/** The structures by which the person would rather not be asked again. */
+export async function saveStructuresRefusees(tx: Tx, id: string, ids: readonly string[]): Promise<void> {
+  await tx
+    .updateTable('talents')
+    .set({ structures_refusees: [...ids] })
+    .where('id', '=', id)
+    .execute()
+}
+
 /** « Toujours d’accord »: the word is good for twelve months more. */
 export async function confirme(tx: Tx, visit: Visit, id: string): Promise<void> {
   await tx.updateTable('talents').set({ confirme_le: visit.now }).where('id', '=', id).execute()

@@ -1,8 +1,12 @@
+import { entreeDuLexique } from '#modules/competences/index.ts'
 import { type Consentement, type Moyen, nomCourt, nomEntier } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
+import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import { Carte, Etiquette, Fiche, Jour } from '#ui/data.tsx'
+import { enDeuxJours } from './champs-preferences.tsx'
+import { type CoupLu, confirmations } from './confirmations.ts'
 import { estAReconfirmer, estDisponible, quandEnClair, type Talent } from './domain.ts'
 import { entreesDuTalent, famillesDEntrees, pictoDeFamille } from './images.ts'
 import { type Signalement, signalements } from './mots.ts'
@@ -111,6 +115,72 @@ export function RegistreDesAccords({ registre }: { registre: readonly Consenteme
         ),
       }))}
     />
+  )
+}
+
+/** Every answer, newest first, with the version of the sentence agreed to: none is ever written over. */
+export function HistoriqueDesAccords({ registre }: { registre: readonly Consentement[] }) {
+  if (registre.length === 0) return null
+  return (
+    <details>
+      <summary>{textes.maFiche.historique}</summary>
+      <ul>
+        {registre.flatMap(({ usage, accorde, donneLe, moyen, versionTexte }) => {
+          const dit = USAGES_DU_TALENT.find((un) => un === usage)
+          return dit === undefined ? (
+            []
+          ) : (
+            <li>
+              <Jour jour={jourDe(donneLe)} forme="court" />, {MOYENS_EN_CLAIR[moyen]} : {accorde ? 'oui' : 'non'} à «{' '}
+              {textes.usages[dit].libelle} » (phrase {versionTexte})
+            </li>
+          )
+        })}
+      </ul>
+    </details>
+  )
+}
+
+/**
+ * What a person said besides their words, as lines of a `Fiche`. `confie`: also what is only for whoever makes the
+ * introduction, and for the person.
+ */
+export function lignesDeTalent(talent: Talent, confie: boolean) {
+  const t = textes.preferences
+  const libelles = (ids: readonly string[]) => ids.flatMap((id) => entreeDuLexique(id)?.libelle ?? []).join(', ')
+  return [
+    { libelle: textes.images.choisies, valeur: libelles(talent.images) },
+    { libelle: textes.maFiche.envies.apprendre, valeur: talent.apprendre },
+    ...(confie ? [{ libelle: textes.maFiche.envies.neVeutPlus, valeur: talent.neVeutPlus }] : []),
+    { libelle: 'Plutôt libre', valeur: quandEnClair(talent) || 'à voir ensemble' },
+    { libelle: 'Précisions', valeur: talent.disponibilites },
+    ...(confie ? [{ libelle: t.joursLibres, valeur: talent.joursEvites.map(enDeuxJours).join(', ') }] : []),
+    { libelle: 'Langues', valeur: talent.langues.join(', ') },
+    { libelle: t.diplomes, valeur: libelles(talent.diplomes) },
+    { libelle: 'Au plus', valeur: `${talent.parMois} fois par mois` },
+    ...(confie
+      ? [
+          { libelle: 'Jusqu’où', valeur: talent.rayon === 'partout' ? '' : t.rayons[talent.rayon] },
+          { libelle: 'Plutôt pas avec', valeur: libelles(talent.publicsEvites) },
+        ]
+      : []),
+  ]
+}
+
+/** « Coudre : confirmé par 3 coups de pouce »: a count, no star. */
+export function Confirmees({ coups }: { coups: readonly CoupLu[] }) {
+  const sures = confirmations(coups)
+  if (sures.length === 0) return null
+  const fois = (n: number) => pluriel(n, 'coup de pouce', 'coups de pouce')
+  return (
+    <div class="pile pile--serree">
+      <h3>{textes.maFiche.confirmees}</h3>
+      <ul>
+        {sures.slice(0, 8).map((une) => (
+          <li>{textes.maFiche.confirmee(une.libelle, fois(une.fois))}</li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

@@ -9,13 +9,22 @@ import { Carte, Fiche, Jour, Message, Quand, Telephone } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { carteVoilee } from '../carte.ts'
-import { estDisponible, quandEnClair, type Talent } from '../domain.ts'
+import { estDisponible, type Talent } from '../domain.ts'
 import { lireNumero } from '../gestes.ts'
 import { peutTenirAnnuaire, peutVoirAnnuaire, peutVoirFiche } from '../policy.ts'
-import { parcours } from '../queries.ts'
+import { type Coup, coupsDonnes, parcours } from '../queries.ts'
 import { find } from '../store.ts'
 import { textes } from '../textes.fr.ts'
-import { EtatDuTalent, nomVu, Propos, RegistreDesAccords, Signes } from '../views.tsx'
+import {
+  Confirmees,
+  EtatDuTalent,
+  HistoriqueDesAccords,
+  lignesDeTalent,
+  nomVu,
+  Propos,
+  RegistreDesAccords,
+  Signes,
+} from '../views.tsx'
 
 /** One person's page in the directory: words and moments for the council, everything but the number for the desk. */
 export const ficheScreen = screen()
@@ -40,6 +49,7 @@ type Donnees = Readonly<{
   talent: Talent
   registre: Awaited<ReturnType<typeof registreDesConsentements>>
   compte: Awaited<ReturnType<typeof parcours>> | null
+  coups: readonly Coup[]
 }>
 
 const charger = (visit: Visit, id: string): Promise<Donnees> =>
@@ -49,7 +59,8 @@ const charger = (visit: Visit, id: string): Promise<Donnees> =>
     const registre = await registreDesConsentements(tx, talent.personneId)
     const dernier = registre.find(({ usage }: { usage: Usage }) => usage === 'annuaire')
     authorize(peutVoirFiche(visit.me, dernier?.accorde === true))
-    return { talent, registre, compte: peutTenirAnnuaire(visit.me) ? await parcours(tx, id) : null }
+    const bureau = peutTenirAnnuaire(visit.me)
+    return { talent, registre, compte: bureau ? await parcours(tx, id) : null, coups: await coupsDonnes(tx, id) }
   })
 
 function Page({
@@ -58,6 +69,7 @@ function Page({
   talent,
   registre,
   compte,
+  coups,
   numero,
 }: Donnees & { page: PageContext; visit: Visit; numero?: Numero }) {
   const t = visit.territoire
@@ -85,21 +97,21 @@ function Page({
           </p>
           <Fiche
             lignes={[
-              { libelle: 'Plutôt libre', valeur: quandEnClair(talent) || 'à voir ensemble' },
-              { libelle: 'Précisions', valeur: talent.disponibilites },
-              { libelle: 'Langues', valeur: talent.langues.join(', ') },
-              { libelle: 'Au plus', valeur: `${talent.parMois} fois par mois` },
+              ...lignesDeTalent(talent, bureau),
               { libelle: 'Âge', valeur: talent.age === '16-17' ? '16 ou 17 ans, avec l’accord d’un parent' : 'Adulte' },
               { libelle: 'Dernière confirmation', valeur: <Quand instant={talent.confirmeLe} sansHeure /> },
             ]}
           />
+          <Confirmees coups={coups} />
           {bureau ? (
             <Carte niveau={2} picto="cadenas" titre="Ce qu’un porteur voit avant les deux oui">
               <p>{carteVoilee(talent)}</p>
             </Carte>
           ) : null}
         </div>
-        {bureau ? <Bureau visit={visit} talent={talent} registre={registre} compte={compte} numero={numero} /> : null}
+        {bureau ? (
+          <Bureau visit={visit} talent={talent} registre={registre} compte={compte} coups={coups} numero={numero} />
+        ) : null}
       </div>
     </Layout>
   )
@@ -123,9 +135,13 @@ function Bureau({ visit, talent, registre, compte, numero }: BureauProps) {
       <section class="pile pile--serree" aria-labelledby="qui-voit">
         <h2 id="qui-voit">Qui peut voir son numéro ?</h2>
         <RegistreDesAccords registre={registre} />
+        <HistoriqueDesAccords registre={registre} />
         <Gestes>
           <Bouton href={chemin('accords')} genre="secondaire" petit icone="modifier">
             Noter une nouvelle réponse
+          </Bouton>
+          <Bouton href={chemin('structures')} genre="secondaire" petit>
+            {textes.structures.lien}
           </Bouton>
           <Formulaire action={chemin('page')}>
             <Bouton genre="secondaire" petit icone="cle">

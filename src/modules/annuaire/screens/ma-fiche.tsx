@@ -4,18 +4,26 @@ import {
   lireCoordonnees,
   registreDesConsentements,
 } from '#modules/personnes/index.ts'
-import { jourDe } from '#platform/dates.ts'
+import { duree, jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
+import { panels } from '#src/host.ts'
 import { read } from '#src/visit.ts'
 import { screen } from '#src/web.ts'
-import { Carte, Fiche, Message, Quand } from '#ui/data.tsx'
+import { Carte, Fiche, Jour, Message, Quand } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { estDisponible, quandEnClair } from '../domain.ts'
+import { estDisponible } from '../domain.ts'
 import { dossier } from '../gestes.ts'
-import { parcours } from '../queries.ts'
+import { type Coup, coupsDonnes } from '../queries.ts'
 import { textes } from '../textes.fr.ts'
-import { EtatDuTalent, Propos, RegistreDesAccords } from '../views.tsx'
+import {
+  Confirmees,
+  EtatDuTalent,
+  HistoriqueDesAccords,
+  lignesDeTalent,
+  Propos,
+  RegistreDesAccords,
+} from '../views.tsx'
 import { Fermer, Lectures } from './lectures.tsx'
 import { type Contexte, chemin, MA_FICHE, ouvrir } from './porte.tsx'
 
@@ -41,14 +49,15 @@ const charger = ({ visit, talent }: Contexte) =>
       coordonnees: lues.ok ? lues.value : null,
       registre: await registreDesConsentements(tx, talent.personneId),
       lectures: await accesAuxCoordonnees(tx, talent.personneId),
-      compte: await parcours(tx, talent.id),
+      coups: await coupsDonnes(tx, talent.id),
+      panneaux: await panels('ma-fiche', visit, tx, talent.id),
     }
   })
 
 type Donnees = Awaited<ReturnType<typeof charger>>
 
 function Page(props: Contexte & Donnees) {
-  const { page, visit, talent, registre, compte } = props
+  const { page, visit, talent, registre } = props
   const t = textes.maFiche
   const lien = (geste: string) => chemin(MA_FICHE, visit, talent.id, geste)
   return (
@@ -61,14 +70,7 @@ function Page(props: Contexte & Donnees) {
       <Presence {...props} />
       <Carte niveau={2} picto="main" titre={t.mesMots}>
         <Propos texte={talent.texte} langue={talent.langue} />
-        <Fiche
-          lignes={[
-            { libelle: 'Plutôt libre', valeur: quandEnClair(talent) || 'à voir ensemble' },
-            { libelle: 'Précisions', valeur: talent.disponibilites },
-            { libelle: 'Langues', valeur: talent.langues.join(', ') },
-            { libelle: 'Au plus', valeur: `${talent.parMois} fois par mois` },
-          ]}
-        />
+        <Fiche lignes={lignesDeTalent(talent, true)} />
         <Gestes>
           <Bouton href={lien('modifier')} icone="modifier">
             {t.mots}
@@ -83,19 +85,14 @@ function Page(props: Contexte & Donnees) {
             {t.accords}
           </Bouton>
         </Gestes>
+        <HistoriqueDesAccords registre={registre} />
         <Lectures lectures={props.lectures} />
-      </Carte>
-      <Carte niveau={2} picto="merci" titre={t.mesCoups}>
         <p>
-          {pluriel(compte.faits, 'coup de pouce donné', 'coups de pouce donnés', t.pasEncore)}
-          {compte.faits > 0 ? '. Merci !' : null}
+          <a href={lien('structures')}>{textes.structures.lien}</a>
         </p>
-        <Gestes>
-          <Bouton href={lien('coups-de-pouce')} icone="merci">
-            {t.voirMesCoups}
-          </Bouton>
-        </Gestes>
       </Carte>
+      <MesCoups coups={props.coups} href={lien('coups-de-pouce')} />
+      {props.panneaux}
       <Gestes>
         <Bouton href={lien('donnees')} genre="secondaire" icone="exporter">
           {t.emporter}
@@ -106,6 +103,42 @@ function Page(props: Contexte & Donnees) {
       </Gestes>
       <Fermer visit={visit} />
     </Layout>
+  )
+}
+
+const EN_VUE = 3
+
+/** What was given, newest first: action, day, hours, thank-you; and what it says of what the person can do. */
+function MesCoups({ coups, href }: { coups: readonly Coup[]; href: string }) {
+  const t = textes.maFiche
+  return (
+    <Carte niveau={2} picto="merci" titre={t.mesCoups}>
+      <p>
+        {pluriel(coups.length, 'coup de pouce donné', 'coups de pouce donnés', t.pasEncore)}
+        {coups.length > 0 ? '. Merci !' : null}
+      </p>
+      <ul>
+        {coups.slice(0, EN_VUE).map((coup) => (
+          <li>
+            {coup.titre}
+            {coup.action === null ? null : `, ${coup.action}`}
+            <span class="doux petit">
+              {' '}
+              <Jour jour={coup.jour} forme="court" />, {duree(coup.minutes)}
+            </span>
+            {coup.merci === '' ? null : <p>« {coup.merci} »</p>}
+          </li>
+        ))}
+      </ul>
+      <Confirmees coups={coups} />
+      {coups.length > 0 ? (
+        <Gestes>
+          <Bouton href={href} genre="secondaire" icone="merci">
+            {t.voirMesCoups}
+          </Bouton>
+        </Gestes>
+      ) : null}
+    </Carte>
   )
 }
 

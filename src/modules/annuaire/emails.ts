@@ -1,0 +1,27 @@
+import { lienPour } from '#modules/comptes/index.ts'
+import type { Courriel } from '#src/module.ts'
+import { estAReconfirmer } from './domain.ts'
+import { MA_FICHE } from './policy.ts'
+import { RECONFIRMATION } from './queries.ts'
+import { find } from './store.ts'
+import { textes } from './textes.fr.ts'
+import { JOURS_DU_LIEN } from './usecases.ts'
+
+const UN_MOIS_H = 24 * 31
+
+export const courriels: Readonly<Record<string, Courriel>> = {
+  // The link opens one's own page, where a button says it: opening a mail, or a scanner that does, confirms nothing.
+  [RECONFIRMATION]: async (visit, tx, { id }) => {
+    const talent = id ? await find(tx, id) : null
+    if (!talent || talent.etat === 'parti') return null
+    if (!estAReconfirmer(talent, visit.now.add({ hours: UN_MOIS_H }))) return null
+    const pour = { geste: MA_FICHE, sujetId: talent.id, personneId: talent.personneId, jours: JOURS_DU_LIEN }
+    const { chemin } = await lienPour(tx, visit, pour)
+    const t = textes.reconfirmation
+    return {
+      sujet: t.sujet,
+      lignes: [t.bonjour(talent.prenom), ...t.lignes],
+      bouton: { libelle: t.bouton, href: chemin },
+    }
+  },
+}

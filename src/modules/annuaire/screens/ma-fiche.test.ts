@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest'
+import { envoyerEnAttente } from '#modules/notifications/index.ts'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unAppel, uneStructure, unTalent } from '#src/test/builders.ts'
+import { read } from '#src/visit.ts'
+import { courriels } from '../emails.ts'
+import { oublierLesAnciens } from '../gestes.ts'
+import { find } from '../store.ts'
+
+const lien = (id: string) => ({
+  genre: 'lien' as const,
+  lien: { id: newId(), geste: 'ma-fiche', sujetId: id, personneId: null },
+})
+
+async function uneDemande(s: Scene, talentId: string, structureId: string): Promise<string> {
+  const [id, appelId] = [newId(), await unAppel(s, { structureId, titre: 'Coudre des rideaux' })]
+  const vide = { reponse_talent: null, moyen_talent: null, reponse_porteur: null, retiree_par: null } as const
+  const dates = { repondue_talent_le: null, proposee_porteur_le: null, repondue_porteur_le: null, partagees_le: null }
+  await s.prepare((tx) =>
+    tx
+      .insertInto('mises_en_lien')
+      .values({
+        territoire_id: s.territoire.id,
+        id,
+        appel_id: appelId,
+        talent_id: talentId,
+        origine: 'choix',
+        etat: 'realisee',
+        explication: null,
+        proposee_talent_le: s.now,
+        conclue_le: null,
+        relance_jour: null,
+        vague: null,
+        cree_le: s.now,
+        ...vide,
+        ...dates,
+      })
+      .execute(),
+  )
+  return id
+}
+
+const unCoup = (s: Scene, talentId: string, structureId: string, miseEnLienId: string) =>
+  s.prepare((tx) =>
+    tx
+      .insertInto('coups_de_pouce')
+      .values({
+        territoire_id: s.territoire.id,
+        id: newId(),
+        mise_en_lien_id: miseEnLienId,
+        action_id: null,
+        structure_id: structureId,
+        talent_id: talentId,
+        cercle: 'habitant',
+        titre: 'Coudre des rideaux',
+        jour: '2026-03-01',
+        minutes: 90,
+        merci: 'Grâce à vous la salle est belle',
+        merci_relu_par: null,
+        note_par: 'essai',
+        cree_le: s.now,
+      })
+      .execute(),
+  )
+
+describe('no more calls from a structure', () => {
+  it('is chosen among those that asked, kept, and never told to them', async () => {
+    const s = await scene()
+    const id = await unTalent(s, { accords: ['entremise', 'annuaire'] })
+    const [structureId, autre] = [await uneStructure(s, { nom: 'Le Tournevis' }), await uneStructure(s)]
+    await uneDemande(s, id, structureId)
+    const moi = s.as(lien(id))
+    expect(await texteDe(await moi.get(`/ma-fiche/${id}/structures`))).toContain('Le Tournevis')
+    expect((await moi.post(`/ma-fiche/${id}/structures`, { structures: [structureId, autre] })).status).toBe(303)
+    const lu = await read(s.visit(), (tx) => find(tx, id))
+    expect(lu?.structuresRefusees).toEqual([structureId])
+    expect((await s.as('porteur', { structureId }).get(`/annuaire/${id}/structures`)).status).toBe(403)
+    expect(await texteDe(await s.as('conseil').get(`/annuaire/${id}`))).not.toContain('Tournevis')
+    await moi.post(`/ma-fiche/${id}/structures`, {})
+    expect((await read(s.visit(), (tx) => find(tx, id)))?.structuresRefusees).toEqual([])
+  })
+})
+
+describe('my coups de pouce', () => {
+  it('are told with their day, their length, their thank-you, and what they confirm', async () => {
+    const s = await scene()
+    const id = await unTalent(s)
+    const structureId = await uneStructure(s)
+    for (let n = 0; n < 2; n += 1) await unCoup(s, id, structureId, await uneDemande(s, id, structureId))
+    const page = (await texteDe(await s.as(lien(id)).get(`/ma-fiche/${id}`))).replace(/\s/gu, ' ')
+    expect(page).toContain('2 coups de pouce donnés')
+    expect(page).toContain('Coudre des rideaux')
+    expect(page).toContain('1 h 30')
+    expect(page).toContain('Grâce à vous la salle est belle')
+    expect(page).toMatch(/confirmé par 2 coups de pouce/)
+  })
+})
+
+describe('the yearly word', () => {
+  const vieillir = (s: Scene, id: string, jours: number) =>
+    s.prepare((tx) =>
+      tx
+        .updateTable('talents')
+        .set({ confirme_le: s.now.subtract({ hours: 24 * jours }) })
+        .where('id', '=', id)
+        .execute(),
+    )
+  const envois = (s: Scene) => s.prepare((tx) => tx.selectFrom('envois').select(['genre', 'donnees']).execute())
+
+  it('is asked for once, a month before it ends; the mail leads to a page with a button, and confirms nothing', async () => {
+    const s = await scene()
+    const [ancien, recent] = [await unTalent(s), await unTalent(s)]
+    await vieillir(s, ancien, 340)
+    await vieillir(s, recent, 300)
+    for (let n = 0; n < 2; n += 1) await oublierLesAnciens(s.visit('systeme'))
+    expect(await envois(s)).toEqual([{ genre: 'reconfirmation', donnees: { id: ancien } }])
+    const ecrire = courriels.reconfirmation
+    const lettre = await s.prepare(async (tx, visit) => ecrire?.(visit, tx, { id: ancien }))
+    expect(lettre?.bouton?.href).toContain('/l/')
+    expect(await s.prepare(async (tx, visit) => ecrire?.(visit, tx, { id: recent }))).toBeNull()
+    const avant = (await read(s.visit(), (tx) => find(tx, ancien)))?.confirmeLe
+    const moi = s.as(lien(ancien))
+    await moi.get(`/ma-fiche/${ancien}`)
+    expect((await read(s.visit(), (tx) => find(tx, ancien)))?.confirmeLe).toEqual(avant)
+    await moi.post(`/ma-fiche/${ancien}/confirmation`)
+    expect((await read(s.visit(), (tx) => find(tx, ancien)))?.confirmeLe).toEqual(s.now)
+    expect(await s.prepare(async (tx, visit) => ecrire?.(visit, tx, { id: ancien }))).toBeNull()
+    expect((await envoyerEnAttente(s.visit())).envoyes).toBe(0)
+  })
+
+  it('is not asked of who has left', async () => {
+    const s = await scene()
+    const id = await unTalent(s)
+    await vieillir(s, id, 340)
+    await s.as(lien(id)).post(`/ma-fiche/${id}/presence`, { quoi: 'depart' })
+    await oublierLesAnciens(s.visit('systeme'))
+    expect(await envois(s)).toEqual([])
+  })
+})
+
+describe('what one keeps of me', () => {
+  it('shows and gives away every answer and every wish, and erases them', async () => {
+    const s = await scene()
+    const id = await unTalent(s, { texte: 'Je couds' })
+    const moi = s.as(lien(id))
+    const change = {
+      version: '1',
+      prenom: 'Aïcha',
+      texte: 'Je couds',
+      images: ['reparer-velo'],
+      apprendre: 'souder',
+      neVeutPlus: 'porter des cartons',
+      grille: ['mardi-soir'],
+      joursLibres: ['noel'],
+      rayon: 'quartier',
+      publicsMontres: 'oui',
+      publics: ['public-enfants'],
+      diplomes: ['bafa'],
+      parMois: '1',
+    }
+    expect((await moi.post(`/ma-fiche/${id}/modifier`, change)).status).toBe(303)
+    await moi.post(`/ma-fiche/${id}/accords`, { accords: ['directe'] })
+    const page = await texteDe(await moi.get(`/ma-fiche/${id}`))
+    for (const attendu of ['souder', 'porter des cartons', 'Mardi soir', '24 décembre 2026', 'Réparer un vélo', 'BAFA'])
+      expect(page).toContain(attendu)
+    expect(page).toContain('phrase 2026')
+    const donnees = JSON.stringify(await (await moi.get(`/ma-fiche/${id}/donnees`)).json())
+    for (const attendu of [
+      'souder',
+      'porter des cartons',
+      'mardi-soir',
+      '2026-12-24',
+      'reparer-velo',
+      'bafa',
+      'quartier',
+    ])
+      expect(donnees).toContain(attendu)
+    const conseil = await s.as('conseil').get(`/annuaire/${id}`)
+    expect(conseil.status).toBe(403)
+    await moi.post(`/ma-fiche/${id}/effacement`)
+    for (const table of ['talents', 'talent_entrees', 'talent_mots'] as const)
+      expect(await s.prepare((tx) => tx.selectFrom(table).selectAll().execute())).toEqual([])
+  })
+
+  it('keeps from the council what is told only to whoever makes the introduction', async () => {
+    const s = await scene()
+    const id = await unTalent(s, { accords: ['annuaire'] })
+    const change = {
+      version: '1',
+      prenom: 'Aïcha',
+      texte: 'Je couds',
+      neVeutPlus: 'porter',
+      joursLibres: ['noel'],
+      parMois: '1',
+    }
+    await s.as('coordination').post(`/annuaire/${id}/modifier`, change)
+    const conseil = await texteDe(await s.as('conseil').get(`/annuaire/${id}`))
+    expect(conseil).toContain('Je couds')
+    expect(conseil).not.toMatch(/porter|décembre/)
+    expect(await texteDe(await s.as('coordination').get(`/annuaire/${id}`))).toMatch(/porter[\s\S]*décembre/)
+  })
+})

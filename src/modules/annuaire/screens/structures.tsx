@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { textes as champTextes, parseForm } from '#platform/forms.ts'
+import { read } from '#src/visit.ts'
+import { goTo, screen } from '#src/web.ts'
+import { Bouton, Cases, Formulaire, Gestes } from '#ui/fields.tsx'
+import { refuserStructures } from '../gestes.ts'
+import { structuresConnues } from '../queries.ts'
+import { textes } from '../textes.fr.ts'
+import { nomVu } from '../views.tsx'
+import { Cadre, type Contexte, chemin, ouvrir, type Porte } from './porte.tsx'
+
+const Form = z.object({ structures: champTextes(36) })
+const t = textes.structures
+
+/** « Ne plus être appelée par cette structure », among those that asked; said by the person, or noted by the desk. */
+export function structuresScreen(porte: Porte) {
+  const routes = screen()
+  const PATH = `${porte.base}/structures` as const
+
+  routes.get(PATH, async (c) => {
+    const contexte = await ouvrir(c, porte)
+    const connues = await read(contexte.visit, (tx) => structuresConnues(tx, contexte.talent))
+    return c.html(<Page {...contexte} connues={connues} />)
+  })
+
+  routes.post(PATH, async (c) => {
+    const { visit, talent } = await ouvrir(c, porte)
+    const form = parseForm(Form, await c.req.formData())
+    await refuserStructures(visit, talent.id, form.ok ? form.value.structures : [...talent.structuresRefusees])
+    return goTo(c, chemin(porte, visit, talent.id), t.note)
+  })
+  return routes
+}
+
+function Page({ connues, ...contexte }: Contexte & Readonly<{ connues: readonly { id: string; nom: string }[] }>) {
+  const { porte, visit, talent } = contexte
+  const titre = porte.soi ? t.titre : t.titreDuBureau(nomVu(talent, visit))
+  return (
+    <Cadre {...contexte} titre={titre} chapeau={porte.soi ? t.chapeau : undefined}>
+      {connues.length === 0 ? (
+        <p>{t.vide}</p>
+      ) : (
+        <Formulaire action={chemin(porte, visit, talent.id, 'structures')}>
+          <Cases
+            nom="structures"
+            libelle={t.libelle}
+            nu
+            valeurs={[...talent.structuresRefusees]}
+            options={connues.map(({ id, nom }) => ({ valeur: id, libelle: nom }))}
+          />
+          <Gestes>
+            <Bouton>Enregistrer</Bouton>
+          </Gestes>
+        </Formulaire>
+      )}
+    </Cadre>
+  )
+}
