@@ -82,7 +82,10 @@ export function reglerArgent(candidats: Candidat[], contexte: Contexte): void {
 // « Arbitrage P147 » is what the technicians put forward for the committee, unless the label itself says that it is settled.
 function estArbitrage(c: Candidat): boolean {
   const k = cleEntete(c.niveaux.join(' '))
-  return /\barbitrages?\b/.test(k) && !/\b(final\w*|definitif\w*|co ?pil|comites?|decision|apres|post)\b/.test(k)
+  return (
+    /\b(arb|arbitr|arbitrages?)\b/.test(k) &&
+    !/\b(final\w*|definitif\w*|co ?pil|comites?|decision|apres|post)\b/.test(k)
+  )
 }
 
 // « Comité technique 12/01 | COPIL 15/03 » over the same payers: the technicians put forward, the others decide.

@@ -163,7 +163,8 @@ export const MOTS_ETATS: ReadonlyArray<readonly [EtatMontant, RegExp]> = [
     /\b(realise\w*|verse\w*|versement\w*|paye\w*|paiement\w*|mandate\w*|justifie\w*|consomme\w*|depense\w*|liquide\w*|percue?s?|acomptes?|avances?|execute\w*|solde\w*|encaisse\w*)\b/,
   ],
 ]
-export const ETAT_AMBIGU = /\b(retenue?s?|arbitre\w*|arbitrage|decisions?|financee?s?|final\w*|definiti\w*)\b/
+export const ETAT_AMBIGU =
+  /\b(arb|arbitr|retenue?s?|arbitre\w*|arbitrage|decisions?|financee?s?|final\w*|definiti\w*)\b/
 export const ETAT_PREVISION = /\b(produits?|prevue?s?|previsionn\w*|prev|bp|inscrit\w*)\b/
 
 /** Words of a decision, as a label or alone in a section row. */

@@ -30,7 +30,10 @@ export function lireFeuille(a: FeuilleAnalysee, chantier: Chantier): LigneDeDonn
     ignorer(chantier, a.feuille.nom, lue.ignorees)
     if (a.role === 'actions') chantier.problemes.push(...lue.problemes)
     const cartouche = cartoucheDe(a.feuille, table, a.tables[i - 1]?.enteteFin ?? 0)
-    return lue.lignes.map((ligne) => ({ ...ligne, champs: avecCartouche(ligne.champs, cartouche) }))
+    return lue.lignes.map((ligne) => ({
+      ...ligne,
+      champs: ligne.section.structure ? ligne.champs : avecCartouche(ligne.champs, cartouche),
+    }))
   })
 }
 

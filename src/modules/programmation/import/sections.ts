@@ -22,6 +22,7 @@ export function sectionSuivante(
   roles: ReadonlySet<RoleColonne>,
   quartiers: Quartiers,
 ): Section {
+  if (/^(n°\s*)?siret\b|^(contact|statut|t[ée]l|mail|courriel|adresse)\b\s*:/i.test(texte)) return section
   const nu = sansCapitales(
     texte
       .replace(/^(quartiers?|qpv|secteur|territoire)\s*(n°\s*\d+)?\s*[:–-]?\s*((du|des|de la|de)\s+|d['’])?/i, '')
