@@ -24,7 +24,7 @@ import { type RefusDeReponse, repondreALAppel, repondreEnUnGeste, resterDansLAnn
 import { REFUS, textes } from '../textes.fr.ts'
 import { cleDe, garderLaCle } from './merci.tsx'
 
-/** « Je peux aider »: anyone answers an appel à talents; a known talent in one tap. */
+/** « Je peux aider »: anyone answers an appel à talents; a known talent in one tap. */
 export const aiderScreen = screen()
 
 const PATH = '/appels/:id/je-peux-aider'

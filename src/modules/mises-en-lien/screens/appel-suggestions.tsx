@@ -68,15 +68,17 @@ function UneSuggestion({ suggestion, aides, appel }: Donnees & Readonly<{ sugges
   const jamais = explication.clauses.some(({ raison }) => raison.genre === 'jamais-demande')
   return (
     <Carte titre={nom} id={`talent-${talent.id}`}>
-      <p class="etiquettes">
-        {talent.cercle === 'conseil' ? (
-          <Etiquette genre="info" icone="conseil">
-            Conseil citoyen
-          </Etiquette>
-        ) : null}
-        {jamais ? <Etiquette genre="succes">Ce serait la première demande</Etiquette> : null}
-        {reservee ? <Etiquette>Place gardée à qui n’a jamais été appelé</Etiquette> : null}
-      </p>
+      {talent.cercle === 'conseil' || jamais || reservee ? (
+        <p class="etiquettes">
+          {talent.cercle === 'conseil' ? (
+            <Etiquette genre="info" icone="conseil">
+              Conseil citoyen
+            </Etiquette>
+          ) : null}
+          {jamais ? <Etiquette genre="succes">Ce serait la première demande</Etiquette> : null}
+          {reservee ? <Etiquette>Place gardée à qui n’a jamais été appelé</Etiquette> : null}
+        </p>
+      ) : null}
       <p>« {court(talent.texte, 140)} »</p>
       <Raisons explication={explication} />
       {explication.question === null ? null : <p class="petit">À demander : « {explication.question} »</p>}
@@ -97,32 +99,56 @@ function UneSuggestion({ suggestion, aides, appel }: Donnees & Readonly<{ sugges
   )
 }
 
-/** The reasons in plain words, each with what the person said themself. */
+const SAVOIRS_DITS = 3
+/** Under this share of the strongest reason, a thing in common is a detail. */
+const DETAIL = 0.2
+
+/** The reasons in plain words: what the person knows, in the words they wrote; then the rest in one line. */
 function Raisons({ explication }: { explication: Explication }) {
-  const lignes = explication.clauses.flatMap((clause): Child[] => {
-    const ligne = uneRaison(clause)
-    return ligne === null ? [] : [ligne]
-  })
+  const textes = explication.clauses.filter(({ raison, points }) => raison.genre === 'texte' && points > 0)
+  const plusFort = textes[0]?.points ?? 0
+  const autres = explication.clauses.flatMap(({ raison, points }) =>
+    raison.genre === 'texte' || raison.genre === 'jamais-demande' ? [] : [motSimple(raison.genre, points > 0)],
+  )
   return (
     <ul class="petit" aria-label="Pourquoi cette idée">
-      {lignes.slice(0, 5).map((ligne) => (
-        <li>{ligne}</li>
-      ))}
+      {textes
+        .filter(({ points }) => points >= DETAIL * plusFort)
+        .slice(0, SAVOIRS_DITS)
+        .map((clause) => (
+          <li>
+            <UnSavoir clause={clause} />
+          </li>
+        ))}
+      {autres.length > 0 ? <li>{majuscule(autres.join(', '))}</li> : null}
     </ul>
   )
 }
 
-function uneRaison({ raison, points }: Clause): Child {
-  if (raison.genre === 'jamais-demande') return null
-  const mot = majuscule(motDeLaRaison(raison))
-  if (raison.genre !== 'texte') return points > 0 ? mot : `Moins bien : ${motDeLaRaison(raison)}`
+function UnSavoir({ clause: { raison } }: { clause: Clause }): Child {
+  if (raison.genre !== 'texte') return null
   const dits = [...new Set(raison.preuve.motsDuTalent)].map((un) => `« ${un} »`).join(', ')
   return (
     <>
-      <strong>{mot}</strong>
-      {dits === '' ? '' : `, à cause de ses mots : ${dits}`}
+      <strong>{majuscule(motDeLaRaison(raison))}</strong>
+      {dits === '' ? '' : `, à cause de ses mots : ${dits}`}
     </>
   )
+}
+
+function motSimple(genre: Exclude<Clause['raison']['genre'], 'texte' | 'jamais-demande'>, pour: boolean): string {
+  switch (genre) {
+    case 'temps':
+      return pour ? 'libre à ce moment-là' : 'libre une partie du temps seulement'
+    case 'distance':
+      return pour ? 'habite ce quartier' : 'habite plus loin'
+    case 'deja-fait':
+      return 'l’a déjà fait'
+    case 'envie':
+      return 'en a envie'
+    case 'charge':
+      return 'a été appelée il y a peu'
+  }
 }
 
 /** One question away. */

@@ -6,7 +6,7 @@ import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import { Etiquette, Liste } from '#ui/data.tsx'
 import { Bouton, Formulaire } from '#ui/fields.tsx'
-import { appelOuvert, COLONNES, type EtatVu, etatVu, type MiseEnLien } from '../domain.ts'
+import { appelOuvert, COLONNES, type EtatVu, estEnCours, etatVu, type MiseEnLien } from '../domain.ts'
 import { ETATS_VUS } from '../textes.fr.ts'
 import { aPartirDu, estSonTour } from '../vagues.ts'
 import { CarteDuBureau, EtatDuBureau } from '../views.tsx'
@@ -21,10 +21,11 @@ const RIEN: Record<EtatVu, string> = {
 
 type Props = Readonly<{ visit: Visit; liens: readonly MiseEnLien[] }>
 
-/** In the order of their dates; what is done, the latest first. */
-function deLaColonne(liens: readonly MiseEnLien[], colonne: EtatVu): MiseEnLien[] {
+/** In the order of their dates, those whose appel is over last; what is done, the latest first. */
+function deLaColonne(liens: readonly MiseEnLien[], colonne: EtatVu, now: Temporal.Instant): MiseEnLien[] {
   const siens = liens.filter((m) => etatVu(m.etat) === colonne)
-  if (colonne !== 'fait') return siens
+  const finie = (m: MiseEnLien) => (colonne !== 'daccord' && !appelOuvert(m, now) ? 1 : 0)
+  if (colonne !== 'fait') return siens.toSorted((a, b) => finie(a) - finie(b))
   return siens.toSorted((a, b) => Temporal.Instant.compare(b.conclueLe ?? b.creeLe, a.conclueLe ?? a.creeLe))
 }
 
@@ -36,7 +37,7 @@ export function Colonnes({ visit, liens }: Props) {
       <ul class="cartes cartes--etroites">
         {COLONNES.map((colonne) => (
           <li>
-            <Colonne visit={visit} tous={liens} colonne={colonne} liens={deLaColonne(liens, colonne)} />
+            <Colonne visit={visit} tous={liens} colonne={colonne} liens={deLaColonne(liens, colonne, visit.now)} />
           </li>
         ))}
       </ul>
@@ -96,6 +97,15 @@ function CarteAGestes({ visit, m, tous }: CarteProps) {
       {m.jour ? <p class="petit doux">{enToutesLettres(m.jour)}</p> : null}
       {appelOuvert(m, visit.now) || m.etat === 'coordonnees-partagees' ? (
         <GestesDeCarte visit={visit} m={m} tous={tous} />
+      ) : estEnCours(m.etat) ? (
+        <Bouton
+          petit
+          genre="secondaire"
+          href={url('/mises-en-lien/:id/retrait', t, { id: m.id })}
+          nomComplet={`L’appel est terminé : retirer ${nomCourt(m)}`}
+        >
+          C’est trop tard : retirer
+        </Bouton>
       ) : null}
     </article>
   )

@@ -108,7 +108,7 @@ describe('the plan of the week', () => {
     const [ana, bao] = [await uneCouturiere(s, { prenom: 'Ana' }), await uneCouturiere(s, { prenom: 'Bao' })]
     const bureau = s.as('coordination')
     const premier = await (await bureau.get('/mises-en-lien/plan')).text()
-    expect(premier).toContain('Tout ensemble, ou un besoin après l’autre')
+    expect(premier).toContain('Recalculer')
     expect(premier.match(/name="couples"/g)).toHaveLength(2)
     const garder = `${appels[3]} ${ana}`
     const ecarter = appels.slice(0, 3).map((appelId) => `${appelId} ${bao}`)
@@ -204,7 +204,7 @@ describe('the desk handed over', () => {
     expect(await texteDe(await bureau.get('/mises-en-lien'))).toContain('a passé la main à Rachid Amrani')
     const resume = await texteDe(await bureau.get('/mises-en-lien/passation/resume'))
     expect(resume).toContain('Odette préfère le matin')
-    expect(resume).toContain('il manque le oui de la structure')
+    expect(resume).toContain('Il manque le oui de la structure')
     expect((await bureau.post(`/mises-en-lien/passation/${fields.id}/fin`)).status).toBe(303)
     expect(await rolesDe(compte)).toEqual(['conseil'])
   })

@@ -27,7 +27,7 @@ import { REFUS, textes } from '../textes.fr.ts'
 import { conclureSansSuite } from '../usecases.ts'
 import { Refusee, SansIndex } from '../views.tsx'
 
-/** « Est-ce que ça s’est fait ? »: said by the desk, the porteur or the talent; a yes is a coup de pouce. */
+/** « Est-ce que ça s’est fait ? »: said by the desk, the porteur or the talent; a yes is a coup de pouce. */
 export const conclureScreen = screen()
 
 const PATH = '/mises-en-lien/:id/conclusion'

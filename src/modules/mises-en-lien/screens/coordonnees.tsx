@@ -16,7 +16,7 @@ const t = textes.coordonnees
 
 coordonneesScreen.get('/mises-en-lien/:id/coordonnees', async (c) => {
   const { visit } = c.var
-  // The number of somebody else: no copy in a shared cache, nor on « précédent » of a lent phone.
+  // The number of somebody else: no copy in a shared cache, nor on « précédent » of a lent phone.
   c.header('cache-control', 'no-store')
   const lu = await lirePartage(visit, param(c))
   if (!lu.ok) {
@@ -89,7 +89,7 @@ function Contact({ qui, coordonnees, mot, bureau }: ContactProps) {
       ) : (
         <p>{bureau ? t.aucunePourLeBureau : t.aucune}</p>
       )}
-      {mot === '' ? null : <p>« {mot} »</p>}
+      {mot === '' ? null : <p>« {mot} »</p>}
     </Carte>
   )
 }

@@ -172,7 +172,7 @@ function Avertissements({ m, ceMois, parMois, fois, visit }: PageProps) {
 }
 
 const ORIGINES = {
-  suggestion: 'Une suggestion, expliquée ci-dessous',
+  suggestion: 'Une suggestion',
   reponse: 'A répondu à l’appel à talents',
   choix: 'Choix dans l’annuaire',
 } as const

@@ -71,6 +71,7 @@ export function Notes({ action, notes, errors, visibilites, titre }: Props) {
           <Choix
             nom="visibilite"
             libelle="Qui la lit ?"
+            required
             valeur="conseil"
             erreur={errors.visibilite}
             options={visibilites.map((valeur) => ({ valeur, libelle: CHOIX[valeur] }))}

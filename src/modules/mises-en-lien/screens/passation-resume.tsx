@@ -6,7 +6,7 @@ import { authorize, estAuBureau, read, type Visit } from '#src/visit.ts'
 import { pageContext, screen } from '#src/web.ts'
 import { Liste } from '#ui/data.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import type { Etat, MiseEnLien } from '../domain.ts'
+import { appelOuvert, type MiseEnLien } from '../domain.ts'
 import { peutLireLesNotesDuConseil, VISIBILITES } from '../notes.ts'
 import { type NoteSituee, notesDesLiens } from '../notes-store.ts'
 import { type Passation, passationsOuvertes } from '../passations-store.ts'
@@ -42,46 +42,53 @@ type Lues = Readonly<{
   passations: readonly Passation[]
 }>
 
-/** What is said of a mise en lien under each of its headings. */
-const PROMESSES: readonly Readonly<{
+type Rubrique = Readonly<{
   titre: string
-  etats: readonly Etat[]
   vide: string
+  dedans(m: MiseEnLien, ouvert: boolean): boolean
   dire(m: MiseEnLien): string
-}>[] = [
+}>
+
+/** What is said of a mise en lien under each of the headings, in the order in which somebody waits. */
+const RUBRIQUES: readonly Rubrique[] = [
   {
     titre: 'Quelqu’un a dit oui et attend une réponse de nous',
-    etats: ['acceptee-par-le-talent'],
     vide: 'Personne.',
-    dire: (m) => `${nomCourt(m)} a dit oui pour « ${m.titre} » : il manque le oui de la structure, ${m.structureNom}.`,
+    dedans: (m, ouvert) => ouvert && m.etat === 'acceptee-par-le-talent',
+    dire: (m) => `${nomCourt(m)} a dit oui pour « ${m.titre} ». Il manque le oui de la structure : ${m.structureNom}`,
   },
   {
-    titre: 'Rendez-vous pris',
-    etats: ['coordonnees-partagees'],
+    titre: 'Rendez-vous pris : demander ensuite si cela s’est fait',
     vide: 'Aucun.',
-    dire: (m) => `${nomCourt(m)} et ${leNom(m.structureNom)} : « ${m.titre} ». Demander ensuite si cela s’est fait.`,
+    dedans: (m) => m.etat === 'coordonnees-partagees',
+    dire: (m) => `${nomCourt(m)} et ${leNom(m.structureNom)}, pour « ${m.titre} »`,
   },
   {
     titre: 'Réponses attendues',
-    etats: ['proposee-au-talent', 'proposee-au-porteur'],
     vide: 'Aucune.',
+    dedans: (m, ouvert) => ouvert && (m.etat === 'proposee-au-talent' || m.etat === 'proposee-au-porteur'),
     dire: (m) =>
       m.etat === 'proposee-au-talent'
-        ? `${nomCourt(m)} n’a pas encore répondu pour « ${m.titre} ».`
-        : `Pour « ${m.titre} », ${leNom(m.structureNom)} n’a pas encore répondu au sujet de ${nomCourt(m)}.`,
+        ? `La réponse de ${nomCourt(m)}, pour « ${m.titre} »`
+        : `Pour « ${m.titre} », la réponse de la structure (${m.structureNom}) au sujet de ${nomCourt(m)}`,
   },
   {
     titre: 'À demander',
-    etats: ['retenue'],
     vide: 'Personne.',
-    dire: (m) => `${nomCourt(m)} pour « ${m.titre} », ${m.structureNom}.`,
+    dedans: (m, ouvert) => ouvert && m.etat === 'retenue',
+    dire: (m) => `${nomCourt(m)}, pour « ${m.titre} » (${m.structureNom})`,
+  },
+  {
+    titre: 'L’appel est terminé : prévenir et remercier',
+    vide: 'Personne.',
+    dedans: (m, ouvert) => !ouvert && m.etat !== 'coordonnees-partagees' && m.etat !== 'retenue',
+    dire: (m) => `${nomCourt(m)}, pour « ${m.titre} »`,
   },
 ]
 
 function Page({ page, visit, liens, seuls, notes, passations }: Lues & Readonly<{ page: PageContext; visit: Visit }>) {
   const t = visit.territoire
   const aujourdhui = jourDe(visit.now)
-  const quand = (jour: Temporal.PlainDate | null) => (jour ? ` (${enToutesLettres(jour, aujourdhui)})` : '')
   return (
     <Layout
       page={page}
@@ -103,18 +110,18 @@ function Page({ page, visit, liens, seuls, notes, passations }: Lues & Readonly<
             {p.de || 'La coordination'} : « {p.mot} »
           </p>
         ))}
-      {PROMESSES.map(({ titre, etats, vide, dire }) => (
+      {RUBRIQUES.map(({ titre, vide, dedans, dire }) => (
         <section class="pile">
           <h2>{titre}</h2>
           <Liste
             genre="lignes"
             elements={liens
-              .filter(({ etat }) => etats.includes(etat))
+              .filter((m) => dedans(m, appelOuvert(m, visit.now)))
               .map((m) => (
-                <a href={url('/mises-en-lien/:id', t, { id: m.id })}>
-                  {dire(m)}
-                  {quand(m.jour)}
-                </a>
+                <>
+                  <a href={url('/mises-en-lien/:id', t, { id: m.id })}>{dire(m)}</a>
+                  <Quand jour={m.jour} aujourdhui={aujourdhui} />
+                </>
               ))}
             vide={<p class="doux">{vide}</p>}
           />
@@ -125,10 +132,10 @@ function Page({ page, visit, liens, seuls, notes, passations }: Lues & Readonly<
         <Liste
           genre="lignes"
           elements={seuls.map((appel) => (
-            <a href={url('/appels/:id/mises-en-lien', t, { id: appel.id })}>
-              {appel.titre}
-              {quand(appel.jour)}
-            </a>
+            <>
+              <a href={url('/appels/:id/mises-en-lien', t, { id: appel.id })}>{appel.titre}</a>
+              <Quand jour={appel.jour} aujourdhui={aujourdhui} />
+            </>
           ))}
           vide={<p class="doux">Aucun.</p>}
         />
@@ -150,3 +157,6 @@ function Page({ page, visit, liens, seuls, notes, passations }: Lues & Readonly<
     </Layout>
   )
 }
+
+const Quand = ({ jour, aujourdhui }: { jour: Temporal.PlainDate | null; aujourdhui: Temporal.PlainDate }) =>
+  jour ? <span class="doux petit">{enToutesLettres(jour, aujourdhui)}</span> : null

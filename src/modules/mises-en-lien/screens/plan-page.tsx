@@ -19,6 +19,7 @@ import {
   type Semaine,
 } from '../semaine.ts'
 
+/** Kept, left out: ticked by the desk; nothing is sent from this page. */
 type Props = Readonly<{
   page: PageContext
   visit: Visit
@@ -88,6 +89,8 @@ function Comparaison({ ensemble, uneParUne }: PlanDeSemaine) {
     ['Le besoin le moins bien servi', (b) => b.moinsBienServi ?? 'aucun'],
     ['Demandes déjà reçues en trois mois par la personne la plus sollicitée', (b) => b.chargeLaPlusLourde],
   ]
+  const pareil = lignes.every(([, lire]) => lire(ensemble) === lire(uneParUne))
+  if (pareil) return <p class="doux">Regarder tout ensemble, ou un besoin après l’autre, donne ici la même chose.</p>
   return (
     <Tableau
       caption="Tout ensemble, ou un besoin après l’autre"
@@ -167,7 +170,7 @@ function UneIdee({ appelId, une, peu, garde }: IdeeProps) {
       </legend>
       <p class="petit">{explication.porteur}</p>
       <input type="hidden" name="couples" value={valeur} />
-      <div class="choix choix--colonnes">
+      <div class="rangee">
         <label class="option">
           <input type="checkbox" name="garder" value={valeur} checked={garde} />
           <span>Je garde</span>

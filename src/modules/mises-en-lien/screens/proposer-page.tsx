@@ -27,7 +27,7 @@ export function PageProposer(props: PropsProposer) {
       <Refusee phrase={refus} />
       {autres > 0 ? (
         <p class="doux">
-          {`Après cette personne, il en reste ${autres} à qui demander pour le même besoin. On passe à la suivante tout seul.`}
+          {`Après cette personne, il en reste ${autres} à qui demander pour le même besoin. La page passe ensuite à la suivante.`}
         </p>
       ) : null}
       {a ? null : (

@@ -69,7 +69,7 @@ function Page({ visit, m, carte, notes, ...lues }: Donnees & Saisie) {
       avant={
         <>
           <Carte titre={nomme ? nomCourt(m) : carte} niveau={2} picto="main">
-            {nomme && m.mot !== '' ? <p>« {m.mot} »</p> : null}
+            {nomme && m.mot !== '' ? <p>« {m.mot} »</p> : null}
             {m.raisons && m.raisons.porteur !== '' ? <p>{m.raisons.porteur}</p> : null}
             {nomme ? null : <p class="doux">{t.voile}</p>}
             {notes.map((note) => (

@@ -131,7 +131,7 @@ function OuEnEstOn({ visit, m, rang }: { visit: Visit; m: MiseEnLien; rang: numb
   )
 }
 
-/** Where it stands, for the talent: a no of the other side reads « finalement, une autre fois ». */
+/** Where it stands, for the talent: a no of the other side reads « finalement, une autre fois ». */
 function phrase(m: MiseEnLien, rang: number, now: Temporal.Instant): string {
   switch (m.etat) {
     case 'acceptee-par-le-talent':

@@ -15,7 +15,7 @@ import { retirer } from '../usecases.ts'
 import { Refusee, SansIndex } from '../views.tsx'
 import { retourDe } from './conclure.tsx'
 
-/** « Je ne peux plus »: either side, or the desk for it, at any step. */
+/** « Je ne peux plus »: either side, or the desk for it, at any step. */
 export const retirerScreen = screen()
 
 const PATH = '/mises-en-lien/:id/retrait'
