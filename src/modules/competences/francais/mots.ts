@@ -39,8 +39,10 @@ const MORCEAUX = new RegExp(
   'gu',
 )
 
-/** The most that is read of a text: a page or two. */
-const LONGUEUR_MAX = 20_000
+/** The most that is read of a text: more than a page. */
+const LONGUEUR_MAX = 8_000
+/** A sentence without end is cut: what is said so far apart is not one thing, and reading must stay short. */
+const MOTS_PAR_PHRASE = 60
 
 /** A text cut into words, clauses and sentences. Any text is accepted; what is not a word is left aside. */
 export function decouper(texte: string): readonly Mot[] {
@@ -48,6 +50,7 @@ export function decouper(texte: string): readonly Mot[] {
   let phrase = 0
   let clause = 0
   let debut = true
+  let depuis = 0
   let finDuMot = -1
   const lu = lisible(texte)
   for (const morceau of lu.matchAll(MORCEAUX)) {
@@ -56,8 +59,14 @@ export function decouper(texte: string): readonly Mot[] {
       phrase += 1
       clause += 1
       debut = true
+      depuis = mots.length
     } else if (coupe !== undefined) clause += 1
     else if (mot !== undefined) {
+      if (mots.length - depuis >= MOTS_PAR_PHRASE) {
+        phrase += 1
+        clause += 1
+        depuis = mots.length
+      }
       for (const { forme, plie } of enParties(mot)) {
         if (OUVRE_UNE_CLAUSE.has(plie)) clause += 1
         const nomPropre = !debut && /^\p{Lu}/u.test(mot)

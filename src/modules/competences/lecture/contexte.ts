@@ -51,13 +51,16 @@ function apresRefus(pesee: Pesee, entree: Entree, refusee: Pesee, lexique: Lexiq
   const niee = lexique.entrees[refusee.occurrence.terme.entree]
   if (!niee) return 1
   const plusLarge = niee.numero === entree.numero || entree.parent === niee.numero
-  const ici = memePropos(pesee.occurrence, refusee.occurrence, mots)
-  if (ici && (plusLarge || niee.parent === entree.numero || (entree.proches.get(niee.numero) ?? 0) >= 0.5))
-    return REGLAGES.refuseIci
-  return plusLarge && refusee.occurrence.terme.poids > 1 && pesee.occurrence.terme.poids < 3
-    ? REGLAGES.refuseAilleurs
-    : 1
+  const semblable =
+    plusLarge || niee.parent === entree.numero || (entree.proches.get(niee.numero) ?? 0) >= REFUS_CONTAGIEUX
+  if (!semblable) return 1
+  if (memePropos(pesee.occurrence, refusee.occurrence, mots)) return REGLAGES.refuseIci
+  const indice = refusee.occurrence.terme.poids > 1 && pesee.occurrence.terme.poids < 3
+  return plusLarge && indice ? REGLAGES.refuseAilleurs : 1
 }
+
+/** How near an entry must be told to be refused with its neighbour. */
+const REFUS_CONTAGIEUX = 0.5
 
 const deMemeLignee = (a: Entree, b: Entree | undefined): boolean =>
   b !== undefined && (a.numero === b.numero || a.parent === b.numero || b.parent === a.numero)
