@@ -11,6 +11,7 @@ import { saisieScreen } from './papier/saisie.tsx'
 import { MA_FICHE as LIEN_MA_FICHE, MES_COORDONNEES, peutTenirAnnuaire } from './policy.ts'
 import { aRegarder } from './queries.ts'
 import { conseilScreen } from './screens/conseil.tsx'
+import { doublonsScreen } from './screens/doublons.tsx'
 import { ficheScreen } from './screens/fiche.tsx'
 import { listeScreen } from './screens/liste.tsx'
 import { maFicheScreen } from './screens/ma-fiche.tsx'
@@ -89,6 +90,7 @@ export const annuaire: Module = {
     extraitScreen,
     inscriptionScreen,
     saisieScreen,
+    doublonsScreen,
     ficheScreen,
     maFicheScreen,
     mesCoordonneesScreen,

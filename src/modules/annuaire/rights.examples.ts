@@ -27,6 +27,20 @@ const personne = async (s: Scene, champs?: Example['fields']): Promise<Example> 
   return champs ? { params: { id }, lien, fields: champs } : { params: { id }, lien }
 }
 
+/** Two talents of the same name. */
+const paire = async (s: Scene) => {
+  const personnes: string[] = []
+  for (let n = 0; n < 2; n += 1) {
+    const talentId = await unTalent(s, { accords: ['annuaire'] })
+    const { personne_id } = await s.prepare((tx) =>
+      tx.selectFrom('talents').select('personne_id').where('id', '=', talentId).executeTakeFirstOrThrow(),
+    )
+    personnes.push(personne_id)
+  }
+  const [id = '', autre = ''] = personnes
+  return { id, autre }
+}
+
 const mots = { version: '1', prenom: 'Aïcha', texte: 'Je couds encore', moments: ['soir'], parMois: '2' }
 
 /** The same gestures behind the desk's door and the person's own. */
@@ -79,6 +93,19 @@ export const examples: Examples = {
       accords: ['annuaire', 'entremise'],
     },
   }),
+  'GET /annuaire/doublons': async () => ({}),
+  'GET /annuaire/doublons/:id': async (s) => {
+    const { id, autre } = await paire(s)
+    return { params: { id }, query: `avec=${autre}` }
+  },
+  'POST /annuaire/doublons/:id': async (s) => {
+    const { id, autre } = await paire(s)
+    return { params: { id }, fields: { autre } }
+  },
+  'POST /annuaire/doublons/:id/differentes': async (s) => {
+    const { id, autre } = await paire(s)
+    return { params: { id }, fields: { autre } }
+  },
   'GET /annuaire/:id': (s) => talent(s),
   'POST /annuaire/:id/numero': (s) => talent(s, {}),
   'POST /annuaire/:id/page': (s) => talent(s, {}),

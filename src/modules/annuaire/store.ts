@@ -88,7 +88,7 @@ export type NouveauTalent = Readonly<{
   Partial<Preferences>
 
 /** Preferences as columns. */
-const colonnes = (p: Preferences) => ({
+export const colonnes = (p: Preferences) => ({
   grille: [...p.grille],
   jours_evites: JSON.stringify(p.joursEvites),
   rayon: p.rayon,

@@ -37,4 +37,12 @@ export type AnnuaireTables = {
   }
   talent_entrees: { territoire_id: string; talent_id: string; entree: string; force: number; mots: Auto<string[]> }
   talent_mots: { territoire_id: string; talent_id: string; mot: string }
+  /** Two people who look like one and are not; `personne_a` < `personne_b`. */
+  doublons_ecartes: {
+    territoire_id: string
+    personne_a: string
+    personne_b: string
+    ecarte_par: string
+    ecarte_le: Instant
+  }
 }

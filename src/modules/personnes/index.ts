@@ -23,6 +23,7 @@ export {
   find as trouverPersonne,
   insert as creerPersonne,
   memesCoordonnees,
+  memesNumeros,
   saveCercle as changerCercle,
   saveCoordonnees as changerCoordonnees,
   saveNom as changerNom,

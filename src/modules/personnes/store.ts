@@ -193,6 +193,22 @@ export async function memesCoordonnees(tx: Tx, telephone: string, courriel: stri
   }))
 }
 
+/** Pairs of people who gave the same phone or the same mail, each pair once, smaller id first (200 at most). */
+export async function memesNumeros(tx: Tx): Promise<{ a: string; b: string }[]> {
+  const pairs = (colonne: 'telephone' | 'courriel') =>
+    tx
+      .selectFrom('coordonnees as c')
+      .innerJoin('coordonnees as d', (join) =>
+        join
+          .onRef('d.territoire_id', '=', 'c.territoire_id')
+          .onRef(`d.${colonne}`, '=', `c.${colonne}`)
+          .onRef('c.personne_id', '<', 'd.personne_id'),
+      )
+      .where(`c.${colonne}`, '<>', '')
+      .select(['c.personne_id as a', 'd.personne_id as b'])
+  return pairs('telephone').union(pairs('courriel')).limit(200).execute()
+}
+
 /** Takes away everything that says who the person is; the empty row keeps counts and histories standing. */
 export async function efface(tx: Tx, visit: Visit, personneId: string): Promise<void> {
   await tx

@@ -12,7 +12,16 @@ import { Layout, type PageContext } from '#ui/layout.tsx'
 import { MOMENTS, momentEnClair } from '../domain.ts'
 import { famillesEnImages } from '../images.ts'
 import { peutTenirAnnuaire, peutVoirAnnuaire } from '../policy.ts'
-import { chercher, PAR_PAGE, QUANDS, type Quand, type Recherche, type Trouve, VUES, type Vue } from '../queries.ts'
+import {
+  chercher,
+  PAR_PAGE,
+  QUANDS,
+  type Quand,
+  type Recherche,
+  type Trouve,
+  VUES,
+  type Vue,
+} from '../recherche-queries.ts'
 import { CarteDeTalent } from '../views.tsx'
 
 /** The directory: all of it for the desk, those who agreed for the council, nobody else. */
@@ -218,6 +227,9 @@ function GestesDAnnuaire({ visit }: { visit: Visit }) {
               </Bouton>
               <Bouton href={url('/annuaire/saisie-papier', t)} icone="document" genre="secondaire">
                 Saisir des feuilles
+              </Bouton>
+              <Bouton href={url('/annuaire/doublons', t)} icone="annuaire" genre="secondaire">
+                Écrits deux fois ?
               </Bouton>
             </>
           ) : null}

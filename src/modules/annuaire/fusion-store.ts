@@ -1,0 +1,139 @@
+import { sql } from 'kysely'
+import type { Id } from '#platform/ids.ts'
+import { auteur, type Tx, type Visit } from '#src/visit.ts'
+import type { Talent } from './domain.ts'
+import { colonnes } from './store.ts'
+
+type Cle = Readonly<{ table: string; colonne: string; uniques: readonly (readonly string[])[] }>
+
+/**
+ * Every column of the database that points to a person, or to a talent, with the unique keys it is part of: read in the
+ * catalogue, so that what a later module attaches follows too.
+ */
+async function clesVers(tx: Tx, cible: 'personnes' | 'talents'): Promise<readonly Cle[]> {
+  const { rows } = await sql<Cle>`
+    select k.conrelid::regclass::text as "table", a.attname as colonne,
+      coalesce((select json_agg(u.colonnes) from (
+        select (select json_agg(b.attname) from pg_attribute b
+          where b.attrelid = i.indrelid and b.attnum = any(i.indkey::int2[])) as colonnes
+        from pg_index i
+        where i.indrelid = k.conrelid and i.indisunique and i.indpred is null and a.attnum = any(i.indkey::int2[])
+      ) u), '[]') as uniques
+    from pg_constraint k
+    join pg_attribute a on a.attrelid = k.conrelid and a.attnum = any(k.conkey) and a.attname <> 'territoire_id'
+    where k.contype = 'f' and k.confrelid = ${cible}::regclass
+    order by 1, 2`.execute(tx)
+  return rows
+}
+
+/** What pointed to `retire` now points to `garde`; where both already stood on the same line, that of `garde` stays. */
+export async function rattacher(tx: Tx, cible: 'personnes' | 'talents', retire: Id, garde: Id): Promise<void> {
+  for (const { table, colonne, uniques } of await clesVers(tx, cible)) {
+    const [t, c] = [sql.table(table), sql.ref(colonne)]
+    for (const unique of uniques) {
+      const memes = unique
+        .filter((autre) => autre !== colonne)
+        .map((autre) => sql`autre.${sql.ref(autre)} = ${t}.${sql.ref(autre)}`)
+      await sql`delete from ${t} where ${c} = ${retire} and exists (select 1 from ${t} autre
+        where autre.${c} = ${garde} and ${sql.join(memes, sql` and `)})`.execute(tx)
+    }
+    await sql`update ${t} set ${c} = ${garde} where ${c} = ${retire}`.execute(tx)
+  }
+}
+
+// The further it went, the more somebody counts on it.
+const AVANCEES = [
+  'realisee',
+  'pas-realisee',
+  'coordonnees-partagees',
+  'proposee-au-porteur',
+  'acceptee-par-le-talent',
+  'proposee-au-talent',
+]
+
+/** Two mises en lien of one appel become one: the further one stays, a certificate asked twice is asked once. */
+export async function ecarterLesDoubles(tx: Tx, retire: Id, garde: Id): Promise<void> {
+  const rang = (alias: string) =>
+    sql`coalesce(array_position(${AVANCEES}::text[], ${sql.ref(`${alias}.etat`)}), ${AVANCEES.length + 1})`
+  await sql`delete from mises_en_lien m using mises_en_lien n
+    where m.talent_id = ${garde} and n.talent_id = ${retire} and m.appel_id = n.appel_id
+      and ${rang('n')} < ${rang('m')}`.execute(tx)
+  await sql`delete from attestations a where a.talent_id = ${retire} and a.signee_le is null
+    and exists (select 1 from attestations b where b.talent_id = ${garde} and b.signee_le is null)`.execute(tx)
+}
+
+/** Writes what two talents were as one; the age and the parent's agreement come from the younger. */
+export async function saveFusion(tx: Tx, garde: Id, t: Talent): Promise<void> {
+  await tx
+    .updateTable('talents')
+    .set((eb) => ({
+      ...colonnes(t),
+      texte: t.texte,
+      langue: t.langue,
+      moments: [...t.moments],
+      disponibilites: t.disponibilites,
+      langues: [...t.langues],
+      age: t.age,
+      // A younger one was written down with this agreement, or not at all.
+      ...(t.age === '16-17' ? { accord_parental: true } : {}),
+      par_mois: t.parMois,
+      etat: t.etat,
+      pause_jusqu_au: t.pauseJusquAu,
+      structures_refusees: [...t.structuresRefusees],
+      confirme_le: t.confirmeLe,
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', garde)
+    .execute()
+}
+
+/** Whether this person is still somebody: who was erased, or became another, is not. */
+export async function estLa(tx: Tx, id: Id): Promise<boolean> {
+  const row = await tx
+    .selectFrom('personnes')
+    .select('id')
+    .where('id', '=', id)
+    .where('efface_le', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** The talent who is now another: nothing points to it any more. */
+export async function removeTalent(tx: Tx, id: Id): Promise<void> {
+  await tx.deleteFrom('talents').where('id', '=', id).execute()
+}
+
+/** These two are two people: never proposed again. */
+export async function ecarter(tx: Tx, visit: Visit, a: Id, b: Id): Promise<void> {
+  const [personne_a, personne_b] = a < b ? [a, b] : [b, a]
+  await tx
+    .insertInto('doublons_ecartes')
+    .values({
+      territoire_id: visit.territoire.id,
+      personne_a,
+      personne_b,
+      ecarte_par: auteur(visit.me),
+      ecarte_le: visit.now,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+}
+
+/** Pairs of talents of the same whole name, whatever the case, accents and order (200 at most). */
+export async function memesNoms(tx: Tx): Promise<{ a: Id; b: Id }[]> {
+  const { rows } = await sql<{ a: Id; b: Id }>`
+    with noms as materialized (
+      select t.personne_id, string_agg(m.mot, ' ' order by m.mot) as nom from talent_mots m
+      join talents t on t.territoire_id = m.territoire_id and t.id = m.talent_id
+      where m.mot ~>=~ '#' and m.mot ~<~ '$' group by t.personne_id having count(*) > 1
+    )
+    select least(x.personne_id, y.personne_id) as a, greatest(x.personne_id, y.personne_id) as b
+    from noms x join noms y on x.nom = y.nom and x.personne_id < y.personne_id limit 200`.execute(tx)
+  return rows
+}
+
+/** Those that the desk has said to be two, as `a b`. */
+export async function ecartes(tx: Tx): Promise<ReadonlySet<string>> {
+  const rows = await tx.selectFrom('doublons_ecartes').select(['personne_a', 'personne_b']).execute()
+  return new Set(rows.map((row) => `${row.personne_a} ${row.personne_b}`))
+}

@@ -1,0 +1,160 @@
+import { revoquerLiens } from '#modules/comptes/index.ts'
+import {
+  type Coordonnees,
+  changerCoordonnees,
+  changerNom,
+  effacerPersonne,
+  lireCoordonnees,
+  memesNumeros,
+  noter,
+  type Personne,
+  trouverPersonne,
+} from '#modules/personnes/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { oneAtATime } from '#platform/db/one-at-a-time.ts'
+import type { Id } from '#platform/ids.ts'
+import { authorize, found, read, type Tx, type Visit, write } from '#src/visit.ts'
+import { RAYONS, type Talent } from './domain.ts'
+import * as fusions from './fusion-store.ts'
+import { ranger } from './jours-libres.ts'
+import * as policy from './policy.ts'
+import { findByPersonne, indexer } from './store.ts'
+
+export type Pourquoi = 'nom' | 'numero'
+type Fiche = Readonly<{ personne: Personne; talent: Talent | null }>
+/** Two people who may be one, at least one of them in the annuaire, and what makes one think so. */
+export type Doublon = Readonly<{ a: Fiche; b: Fiche; pourquoi: readonly Pourquoi[] }>
+
+/** The pairs to look at, those said to be two left out: proposed, never merged by themselves. */
+export const doublons = (visit: Visit): Promise<Doublon[]> =>
+  read(visit, async (tx) => {
+    authorize(policy.peutTenirAnnuaire(visit.me))
+    const paires = new Map<string, Pourquoi[]>()
+    const ajouter = (pourquoi: Pourquoi, trouvees: readonly { a: Id; b: Id }[]) => {
+      for (const { a, b } of trouvees) paires.set(`${a} ${b}`, [...(paires.get(`${a} ${b}`) ?? []), pourquoi])
+    }
+    ajouter('nom', await fusions.memesNoms(tx))
+    ajouter('numero', await memesNumeros(tx))
+    const ecartes = await fusions.ecartes(tx)
+    const lus: Doublon[] = []
+    for (const [cle, pourquoi] of paires) {
+      if (ecartes.has(cle)) continue
+      const [a = '', b = ''] = cle.split(' ')
+      const [une, autre] = [await ficheDe(tx, a), await ficheDe(tx, b)]
+      if (une && autre && (une.talent || autre.talent)) lus.push({ a: une, b: autre, pourquoi })
+    }
+    return lus.sort((x, y) => y.pourquoi.length - x.pourquoi.length)
+  })
+
+async function ficheDe(tx: Tx, personneId: Id): Promise<Fiche | null> {
+  const personne = (await fusions.estLa(tx, personneId)) ? await trouverPersonne(tx, personneId) : null
+  return personne ? { personne, talent: await findByPersonne(tx, personneId) } : null
+}
+
+/** The two of them, for the page that compares; 404 when one is no longer there. */
+export const paire = (visit: Visit, a: Id, b: Id): Promise<readonly [Fiche, Fiche]> =>
+  read(visit, async (tx) => {
+    authorize(policy.peutTenirAnnuaire(visit.me))
+    return [found(await ficheDe(tx, a)), found(await ficheDe(tx, b))] as const
+  })
+
+/** Which words, which name and which number stay: those of the one kept, of the other, or (words) both. */
+export type Choix = Readonly<{
+  mots: 'garde' | 'autre' | 'deux'
+  nom: 'garde' | 'autre'
+  numero: 'garde' | 'autre'
+}>
+
+/**
+ * Two people become one, in one gesture: everything attached to `autre` (answers, mises en lien, coups de pouce, accounts,
+ * links) follows to `garde`, whatever the module; what the two agreed to is one ledger, its last answer counts.
+ */
+export const fusionner = (visit: Visit, garde: Id, autre: Id, choix: Choix): Promise<void> =>
+  write(visit, async (tx) => {
+    authorize(policy.peutTenirAnnuaire(visit.me) && garde !== autre)
+    for (const id of [garde, autre].toSorted()) await oneAtATime(tx, id)
+    const [une, double] = [found(await ficheDe(tx, garde)), found(await ficheDe(tx, autre))]
+    // Who was erased is nobody: a second click finds nothing.
+    found(une.talent ?? double.talent)
+    await garderLeNumero(tx, visit, une.personne.id, double.personne.id, choix.numero)
+    if (choix.nom === 'autre') await changerNom(tx, garde, double.personne.prenom, double.personne.nom)
+    if (une.talent && double.talent) await fusionnerTalents(tx, visit, une.talent, double.talent, choix.mots)
+    await fusions.rattacher(tx, 'personnes', autre, garde)
+    await effacerPersonne(tx, visit, autre)
+    const talent = found(await findByPersonne(tx, garde))
+    await indexer(tx, visit.territoire.id, talent)
+    await noter(tx, visit, {
+      objet: 'talent',
+      objetId: talent.id,
+      geste: 'fusion',
+      changements: { personne: { avant: autre, apres: garde } },
+    })
+  })
+
+async function garderLeNumero(tx: Tx, visit: Visit, garde: Id, autre: Id, choix: Choix['numero']): Promise<void> {
+  const lire = async (id: Id): Promise<Partial<Coordonnees>> => {
+    const lues = await lireCoordonnees(tx, visit, id, { pour: 'soi' })
+    return lues.ok ? lues.value : {}
+  }
+  const [siennes, celles] = [await lire(garde), await lire(autre)]
+  const [premieres, secondes] = choix === 'garde' ? [siennes, celles] : [celles, siennes]
+  await changerCoordonnees(tx, visit, garde, {
+    telephone: premieres.telephone || secondes.telephone || '',
+    courriel: premieres.courriel || secondes.courriel || '',
+    adresse: premieres.adresse || secondes.adresse || '',
+    joignablePar: [...new Set([...(premieres.joignablePar ?? []), ...(secondes.joignablePar ?? [])])],
+  })
+}
+
+async function fusionnerTalents(tx: Tx, visit: Visit, une: Talent, autre: Talent, mots: Choix['mots']): Promise<void> {
+  await fusions.ecarterLesDoubles(tx, autre.id, une.id)
+  await fusions.rattacher(tx, 'talents', autre.id, une.id)
+  await revoquerLiens(tx, visit, policy.MA_FICHE, autre.id)
+  await fusions.removeTalent(tx, autre.id)
+  await fusions.saveFusion(tx, une.id, ensemble(une, autre, mots, jourDe(visit.now)))
+}
+
+const tous = <T>(a: readonly T[], b: readonly T[]): T[] => [...new Set([...a, ...b])]
+const ETATS = ['actif', 'pause', 'parti'] as const
+
+/** What two talents are together: all they offer, the more careful of what they allow. Pure. */
+export function ensemble(une: Talent, autre: Talent, mots: Choix['mots'], aujourdhui: Temporal.PlainDate): Talent {
+  const memes = une.texte.trim() === autre.texte.trim()
+  const texte = { garde: une.texte, autre: autre.texte, deux: memes ? une.texte : `${une.texte}\n${autre.texte}` }
+  const prudent = ETATS.indexOf(une.etat) >= ETATS.indexOf(autre.etat) ? une : autre
+  const recent = Temporal.Instant.compare(une.confirmeLe, autre.confirmeLe) >= 0 ? une : autre
+  const avecMoments = une.moments.length > 0 || une.grille.length > 0 ? une : autre
+  return {
+    ...une,
+    texte: texte[mots],
+    langue: mots === 'autre' ? autre.langue : une.langue,
+    // Two sets of moments mixed would say hours that nobody said.
+    moments: avecMoments.moments,
+    grille: avecMoments.grille,
+    disponibilites: une.disponibilites || autre.disponibilites,
+    langues: tous(une.langues, autre.langues),
+    age: une.age === '16-17' || autre.age === '16-17' ? '16-17' : 'adulte',
+    parMois: Math.min(une.parMois, autre.parMois),
+    joursEvites: ranger([...une.joursEvites, ...autre.joursEvites], aujourdhui),
+    rayon: RAYONS[Math.min(RAYONS.indexOf(une.rayon), RAYONS.indexOf(autre.rayon))] ?? une.rayon,
+    publicsEvites: tous(une.publicsEvites, autre.publicsEvites),
+    apprendre: une.apprendre || autre.apprendre,
+    neVeutPlus: [...new Set([une.neVeutPlus, autre.neVeutPlus])].filter((mot) => mot !== '').join('\n'),
+    images: mots === 'garde' ? une.images : mots === 'autre' ? autre.images : tous(une.images, autre.images),
+    diplomes: tous(une.diplomes, autre.diplomes),
+    structuresRefusees: tous(une.structuresRefusees, autre.structuresRefusees),
+    etat: prudent.etat,
+    pauseJusquAu: prudent.pauseJusquAu,
+    confirmeLe: recent.confirmeLe,
+  }
+}
+
+/** « Ce sont deux personnes »: never proposed again. */
+export const ecarterDoublon = (visit: Visit, a: Id, b: Id): Promise<void> =>
+  write(visit, async (tx) => {
+    authorize(policy.peutTenirAnnuaire(visit.me) && a !== b)
+    found(await trouverPersonne(tx, a))
+    found(await trouverPersonne(tx, b))
+    await fusions.ecarter(tx, visit, a, b)
+    await noter(tx, visit, { objet: 'personne', objetId: a, geste: 'deux-personnes' })
+  })

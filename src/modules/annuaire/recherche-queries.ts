@@ -1,0 +1,155 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Cercle } from '#modules/personnes/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import { DEMI_JOURNEES, JOURS, limiteDeConfirmation, MOMENTS, PARTIES, type Talent } from './domain.ts'
+import { entreesDeFamille, FORCE_MIN, type MotCherche, motsCherches } from './recherche.ts'
+import { accordDonne, actif, talentsNommes, toTalent } from './store.ts'
+
+export const VUES = ['disponibles', 'jamais', 'pause', 'a-rappeler', 'partis'] as const
+export type Vue = (typeof VUES)[number]
+
+/** When: a moment of the day, a part of the week, or a day. */
+export const QUANDS = [...MOMENTS, ...JOURS] as const
+export type Quand = (typeof QUANDS)[number]
+
+export type Recherche = Readonly<{
+  mots: string
+  quand: Quand | null
+  cercle: Cercle | null
+  vue: Vue
+  /** A family of the lexicon. */
+  famille: string | null
+  /** Entries of facets that the talent must have: a language, a diploma. */
+  facettes: readonly string[]
+  page: number
+}>
+
+/** A talent found, and its own words that answered. */
+export type Trouve = Readonly<{ talent: Talent; preuves: readonly string[] }>
+
+export const PAR_PAGE = 24
+
+/**
+ * The directory, as the desk (`accordSeulement: false`) or the council sees it, 24 a page: those who answer best first,
+ * then the newest word. Each word looked for is found as it is written, or through the lexicon (« couturière » finds
+ * « couture »); a phrase of which no one has every word is read as a whole.
+ */
+export async function chercher(
+  tx: Tx,
+  visit: Visit,
+  r: Recherche,
+  accordSeulement: boolean,
+): Promise<{ trouves: Trouve[]; total: number }> {
+  const [mots, phrase] = motsCherches(r.mots)
+  const premiere = await pageTrouvee(tx, visit, r, mots, accordSeulement)
+  if (premiere.total > 0 || phrase === null || r.page > 1) return premiere
+  return pageTrouvee(tx, visit, r, [phrase], accordSeulement)
+}
+
+async function pageTrouvee(
+  tx: Tx,
+  visit: Visit,
+  r: Recherche,
+  mots: readonly MotCherche[],
+  accordSeulement: boolean,
+): Promise<{ trouves: Trouve[]; total: number }> {
+  const { quand, cercle, famille } = r
+  let query = talentsNommes(tx).where(condition(visit, r.vue))
+  if (accordSeulement) query = query.where(accordDonne(['annuaire']))
+  if (quand) query = query.where(libre(quand))
+  if (cercle) query = query.where('p.cercle', '=', cercle)
+  if (famille) query = query.where(aUneEntree(entreesDeFamille(famille)))
+  for (const facette of r.facettes) query = query.where(aUneEntree([facette], facette))
+  const classee =
+    mots.length === 0 ? query : query.innerJoin(notes(mots).as('n'), 'n.talent_id', 't.id').orderBy('n.note', 'desc')
+  // One pass for the page and its total: two would search twice.
+  const rows = await classee
+    .select(sql<number>`count(*) over ()`.as('total'))
+    .orderBy('t.confirme_le', 'desc')
+    .orderBy('t.id')
+    .limit(PAR_PAGE)
+    .offset((r.page - 1) * PAR_PAGE)
+    .execute()
+  const preuves = await preuvesDe(
+    tx,
+    rows.map(({ id }) => id),
+    mots,
+  )
+  return {
+    trouves: rows.map((row) => ({ talent: toTalent(row), preuves: preuves.get(row.id) ?? [] })),
+    total: Number(rows[0]?.total ?? 0),
+  }
+}
+
+/** For each talent that has every word, how well: written words before what the lexicon reads. */
+function notes(mots: readonly MotCherche[]) {
+  const parMot = mots.map(
+    ({ debuts, entrees }) => sql`(select x.talent_id, max(x.note) as note from (
+      select m.talent_id, 1.0::real as note from talent_mots m where ${sql.join(debuts.map(commence), sql` or `)}
+      union all
+      select e.talent_id, e.force from talent_entrees e
+      where e.entree in (${entrees.length === 0 ? sql`''` : sql.join(entrees)}) and e.force >= ${FORCE_MIN}
+    ) x group by x.talent_id)`,
+  )
+  return sql<{ talent_id: string; note: number }>`(select u.talent_id, sum(u.note) as note
+    from (${sql.join(parMot, sql` union all `)}) u group by u.talent_id having count(*) = ${mots.length})`
+}
+
+// `~>=~` is leakproof where `like` is not: under row-level security only such a test may use the btree of words.
+const commence = (debut: string) => sql<SqlBool>`(m.mot ~>=~ ${debut} and m.mot ~<~ ${`${debut}\uffff`})`
+
+/** One of these entries, surely enough; `declaree`: or the box of this diploma was ticked. */
+const aUneEntree = (entrees: readonly string[], declaree = '') =>
+  sql<SqlBool>`(t.id in (select e.talent_id from talent_entrees e
+    where e.entree in (${entrees.length === 0 ? sql`''` : sql.join(entrees)}) and e.force >= ${FORCE_MIN})
+    or ${declaree} = any(t.diplomes))`
+
+/** Free then, as the engine reads it: the grid when there is one, else the moments; who said nothing may be. */
+function libre(quand: Quand) {
+  const partie = PARTIES.find((une) => une === quand)
+  const jours = JOURS.filter((jour) => quand === jour || quand === semaineDe(jour))
+  const demies = DEMI_JOURNEES.filter((demi) =>
+    partie ? demi.endsWith(`-${partie}`) : jours.some((jour) => demi.startsWith(`${jour}-`)),
+  )
+  const [dites, voulue] = partie
+    ? [PARTIES.join(','), partie]
+    : ['semaine,week-end', quand === 'semaine' || quand === 'week-end' ? quand : semaineDe(jours[0] ?? 'lundi')]
+  return sql<SqlBool>`case when t.grille <> '{}' then t.grille && ${`{${demies.join(',')}}`}::text[]
+    else not t.moments && ${`{${dites}}`}::text[] or ${voulue} = any(t.moments) end`
+}
+
+const semaineDe = (jour: (typeof JOURS)[number]) => (jour === 'samedi' || jour === 'dimanche' ? 'week-end' : 'semaine')
+
+/** The own words of each talent that answered, by the lexicon. */
+async function preuvesDe(
+  tx: Tx,
+  ids: readonly string[],
+  mots: readonly MotCherche[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const entrees = [...new Set(mots.flatMap((mot) => mot.entrees))]
+  if (ids.length === 0 || entrees.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('talent_entrees')
+    .select(['talent_id', 'mots'])
+    .where('talent_id', 'in', ids)
+    .where('entree', 'in', entrees)
+    .execute()
+  const groupes = Map.groupBy(rows, (row) => row.talent_id)
+  return new Map([...groupes].map(([id, siennes]) => [id, [...new Set(siennes.flatMap((row) => row.mots))]]))
+}
+
+/** The talents of a view; the desk and the printed extract ask the same way. */
+export function condition(visit: Visit, vue: Vue) {
+  const aujourdhui = jourDe(visit.now)
+  const fraiche = sql<SqlBool>`t.confirme_le > ${limiteDeConfirmation(visit.now).toString()}::timestamptz`
+  const disponible = sql<SqlBool>`(${actif(aujourdhui)} and ${fraiche})`
+  if (vue === 'disponibles') return disponible
+  if (vue === 'jamais')
+    return sql<SqlBool>`(${disponible} and not exists (select 1 from mises_en_lien m
+      where m.territoire_id = t.territoire_id and m.talent_id = t.id
+        and (m.proposee_talent_le is not null or m.reponse_talent is not null)))`
+  if (vue === 'pause') return sql<SqlBool>`(t.etat = 'pause' and not ${actif(aujourdhui)})`
+  if (vue === 'partis') return sql<SqlBool>`t.etat = 'parti'`
+  return sql<SqlBool>`(t.etat <> 'parti' and not ${fraiche})`
+}

@@ -1,0 +1,179 @@
+import { z } from 'zod'
+import { nomEntier } from '#modules/personnes/index.ts'
+import { choix, identifiant, parseForm } from '#platform/forms.ts'
+import { type Id, isId } from '#platform/ids.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { NotFound, type Visit } from '#src/visit.ts'
+import { goTo, pageContext, param, screen } from '#src/web.ts'
+import { Carte, Fiche, Liste, Message, Quand, Vide } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { quandEnClair } from '../domain.ts'
+import { type Doublon, doublons, ecarterDoublon, fusionner, paire } from '../fusion.ts'
+import { textes } from '../textes.fr.ts'
+
+/** People written down twice: proposed, compared, merged in one gesture or said to be two; never by themselves. */
+export const doublonsScreen = screen()
+
+const PATH = '/annuaire/doublons'
+const UN = `${PATH}/:id` as const
+const t = textes.doublons
+
+const Form = z.object({
+  autre: identifiant(),
+  mots: choix(['garde', 'autre', 'deux']).default('deux'),
+  nom: choix(['garde', 'autre']).default('garde'),
+  numero: choix(['garde', 'autre']).default('garde'),
+})
+
+doublonsScreen.get(PATH, async (c) => {
+  const { visit } = c.var
+  return c.html(<Page page={pageContext(c)} visit={visit} paires={await doublons(visit)} />)
+})
+
+doublonsScreen.get(UN, async (c) => {
+  const { visit } = c.var
+  const autre = c.req.query('avec') ?? ''
+  if (!isId(autre)) throw new NotFound()
+  return c.html(<Comparer page={pageContext(c)} visit={visit} deux={await paire(visit, param(c), autre)} />)
+})
+
+doublonsScreen.post(UN, async (c) => {
+  const { visit } = c.var
+  const form = parseForm(Form, await c.req.formData())
+  if (!form.ok) throw new NotFound()
+  const { autre, ...choisis } = form.value
+  await fusionner(visit, param(c), autre, choisis)
+  return goTo(c, url(PATH, visit.territoire), t.fait)
+})
+
+doublonsScreen.post(`${UN}/differentes`, async (c) => {
+  const { visit } = c.var
+  const form = parseForm(z.object({ autre: identifiant() }), await c.req.formData())
+  if (!form.ok) throw new NotFound()
+  await ecarterDoublon(visit, param(c), form.value.autre)
+  return goTo(c, url(PATH, visit.territoire), t.ecarte)
+})
+
+const fil = (visit: Visit) => ({ href: url('/annuaire', visit.territoire), libelle: 'Annuaire des talents' })
+
+type Props = Readonly<{ page: PageContext; visit: Visit; paires: readonly Doublon[] }>
+
+function Page({ page, visit, paires }: Props) {
+  return (
+    <Layout page={page} titre={t.titre} chapeau={t.chapeau} fil={[fil(visit)]}>
+      {paires.length === 0 ? null : (
+        <p role="status">{pluriel(paires.length, 'paire à regarder', 'paires à regarder')}</p>
+      )}
+      <Liste
+        genre="larges"
+        elements={paires.map(({ a, b, pourquoi }) => (
+          <Carte
+            niveau={2}
+            titre={`${nomEntier(a.personne)} et ${nomEntier(b.personne)}`}
+            href={url(UN, visit.territoire, { id: a.personne.id }, { avec: b.personne.id })}
+          >
+            <p>{pourquoi.map((raison) => t.pourquoi[raison]).join(', ')}.</p>
+          </Carte>
+        ))}
+        vide={
+          <Vide titre={t.vide}>
+            <p>{t.videAide}</p>
+          </Vide>
+        }
+      />
+    </Layout>
+  )
+}
+
+type Deux = Awaited<ReturnType<typeof paire>>
+
+function Comparer({ page, visit, deux }: Readonly<{ page: PageContext; visit: Visit; deux: Deux }>) {
+  const [une, autre] = deux
+  const vers = (suite: '' | '/differentes') => url(`${UN}${suite}`, visit.territoire, { id: une.personne.id })
+  const caches = { autre: autre.personne.id }
+  return (
+    <Layout
+      page={page}
+      titre={t.comparer}
+      chapeau={t.comparerAide}
+      fil={[fil(visit), { href: url(PATH, visit.territoire), libelle: t.titre }]}
+      tete={<meta name="robots" content="noindex" />}
+    >
+      <div class="deux-colonnes">
+        <Une fiche={une} visit={visit} titre={t.une} />
+        <Une fiche={autre} visit={visit} titre={t.autre} />
+      </div>
+      <Formulaire action={vers('')} hidden={caches}>
+        <Radios
+          nom="nom"
+          libelle={t.nom}
+          nu
+          valeur="garde"
+          options={[
+            { valeur: 'garde', libelle: nomEntier(une.personne) },
+            { valeur: 'autre', libelle: nomEntier(autre.personne) },
+          ]}
+        />
+        {une.talent && autre.talent ? (
+          <Radios
+            nom="mots"
+            libelle={t.mots}
+            nu
+            valeur="deux"
+            options={[
+              { valeur: 'deux', libelle: t.lesDeux },
+              { valeur: 'garde', libelle: `« ${une.talent.texte} »` },
+              { valeur: 'autre', libelle: `« ${autre.talent.texte} »` },
+            ]}
+          />
+        ) : null}
+        <Radios
+          nom="numero"
+          libelle={t.numero}
+          aide={t.numeroAide}
+          nu
+          valeur="garde"
+          options={[
+            { valeur: 'garde', libelle: t.une },
+            { valeur: 'autre', libelle: t.autre },
+          ]}
+        />
+        <Message>{t.suit}</Message>
+        <Gestes>
+          <Bouton icone="coche">{t.fusionner}</Bouton>
+        </Gestes>
+      </Formulaire>
+      <div>
+        <Formulaire action={vers('/differentes')} hidden={caches}>
+          <Gestes>
+            <Bouton genre="secondaire">{t.differentes}</Bouton>
+          </Gestes>
+        </Formulaire>
+      </div>
+    </Layout>
+  )
+}
+
+function Une({ fiche, visit, titre }: Readonly<{ fiche: Deux[number]; visit: Visit; titre: string }>) {
+  const { personne, talent } = fiche
+  const lien = (id: Id) => url('/annuaire/:id', visit.territoire, { id })
+  return (
+    <Carte niveau={2} surTitre={titre} titre={nomEntier(personne)} {...(talent ? { href: lien(talent.id) } : {})}>
+      {talent ? (
+        <>
+          <p>« {talent.texte} »</p>
+          <Fiche
+            lignes={[
+              { libelle: 'Plutôt libre', valeur: quandEnClair(talent) },
+              { libelle: 'Depuis', valeur: <Quand instant={talent.creeLe} sansHeure /> },
+            ]}
+          />
+        </>
+      ) : (
+        <p class="doux">{t.sansTalent}</p>
+      )}
+    </Carte>
+  )
+}
