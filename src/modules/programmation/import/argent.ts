@@ -134,6 +134,8 @@ export function estFinanceurConnu(libelle: string): boolean {
 
 /** « D : 5000 », « P : 4500 », « accordé : 4000 » on the lines of one cell: each step and its amount; empty otherwise. */
 export function etapesDeCellule(texte: string): { etat: EtatMontant; montant: string }[] {
+  // A long text tells no steps, and is not searched for them.
+  if (texte.length > 300) return []
   const etapes = texte.split(/[\r\n;|]+/).flatMap((morceau) => {
     const [, mot = '', montant = ''] =
       /^\s*(\p{L}[\p{L}. ]{0,14}?)\s*[:=]?\s*(\d[\d\s.,]*(?:k?\s?€)?|[-–?])\s*$/u.exec(morceau) ?? []
@@ -148,6 +150,7 @@ export function etapesDeCellule(texte: string): { etat: EtatMontant; montant: st
  * of the letters, as the workbook explains them (« (A) = acquis »).
  */
 export function etapeDeCellule(texte: string, legende: ReadonlyMap<string, string>): EtatMontant | null {
+  if (texte.length > 300) return null
   const lettre = /\d\s*(?:k?\s?€)?\s*[([]?\s*([A-Z])\s*[)\]]?\s*$/.exec(texte)?.[1]
   if (lettre) return etatDe(cle(legende.get(lettre) ?? '')) ?? LETTRES[lettre.toLowerCase()] ?? null
   return /\d/.test(texte) && /\p{L}{4}/u.test(texte) ? etatDe(cle(texte)) : null

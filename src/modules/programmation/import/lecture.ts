@@ -10,6 +10,7 @@ import { decoder } from './decoder.ts'
 import { analyser } from './feuilles.ts'
 import { genreDe, PHRASES_GENRE } from './genre.ts'
 import { candidatsDe, lireFeuille, unifier } from './lire-feuille.ts'
+import { couperLesLongs } from './longs.ts'
 import { apprendreNoms } from './noms-de-quartiers.ts'
 import { joindreParNumero } from './par-numero.ts'
 import { unifierFinanceurs } from './payeurs.ts'
@@ -27,9 +28,10 @@ type Etape = (part: number) => void
  * repetitions and notes with their reason, joins the sheets, and reports every doubt. Pure.
  */
 export function lireProgrammation(classeur: Classeur, options: OptionsLecture = {}, etape: Etape = () => {}): Lecture {
-  const annee = anneeDuClasseur(classeur.feuilles, options)
-  const quartiers = apprendreQuartiers(classeur.feuilles, options.quartiers)
-  const moities = classeur.feuilles.flatMap(separerCoteACote)
+  const { feuilles, problemes } = couperLesLongs(classeur.feuilles)
+  const annee = anneeDuClasseur(feuilles, options)
+  const quartiers = apprendreQuartiers(feuilles, options.quartiers)
+  const moities = feuilles.flatMap(separerCoteACote)
   const analyserTout = () => joindreParNumero(moities.map((f) => analyser(f, annee, quartiers, options)))
   let analysees = analyserTout()
   if (apprendreNoms(analysees, quartiers)) analysees = analyserTout()
@@ -40,7 +42,7 @@ export function lireProgrammation(classeur: Classeur, options: OptionsLecture = 
     quartiers,
     annuaire: new Annuaire(),
     contacts: [],
-    problemes: [],
+    problemes,
     ignorees: new Map(),
   }
   const genre = genreDe(analysees)

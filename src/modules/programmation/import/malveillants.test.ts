@@ -20,3 +20,23 @@ describe('words that programs know', () => {
     ])
   })
 })
+
+describe('cells made to be slow', () => {
+  it.each(['a', 'Etat : 5', 'E = '.repeat(8000), 'x/'.repeat(10_000), 'Ville de '.repeat(3500)])(
+    'are cut, said, and read in no time (%#)',
+    async (debut) => {
+      const texte = `${debut}${' '.repeat(30_000)}${'z'.repeat(5000)}`
+      const avant = performance.now()
+      const lue = await lireFichier(
+        csv(
+          'Porteur;Action;Quartier;Thème;Etat demandé',
+          Array.from({ length: 5 }, () => texte).join(';'),
+          'Les Amis;Jardin;Ozanam;Santé;5',
+        ),
+      )
+      expect(performance.now() - avant).toBeLessThan(3000)
+      expect(lue.actions.at(-1)?.titre).toBe('Jardin')
+      expect(lue.problemes.filter((p) => p.message.startsWith('Cellule très longue'))).toHaveLength(5)
+    },
+  )
+})
