@@ -189,6 +189,7 @@ export function ChampDiplomes(props: Props) {
   const autres = familles()
     .filter(({ id, facette }) => facette && id === 'diplomes')
     .flatMap(({ entrees }) => entrees.filter((id) => !DIPLOMES_EN_VUE.some((vu) => vu === id)))
+  const declares = coches(props.values, 'diplomes')
   return (
     <Repli ouvert={rempli(props, 'diplomes')} titre={t.diplomes}>
       <Cases
@@ -198,8 +199,18 @@ export function ChampDiplomes(props: Props) {
         nu
         disposition="colonnes"
         valeurs={props.values.diplomes}
-        options={[...DIPLOMES_EN_VUE, ...autres].map((id) => ({ valeur: id, libelle: libelleDe(id) }))}
+        options={DIPLOMES_EN_VUE.map((id) => ({ valeur: id, libelle: libelleDe(id) }))}
       />
+      <Repli ouvert={autres.some((id) => declares.includes(id))} titre={t.autresDiplomes}>
+        <div class="choix choix--colonnes">
+          {autres.map((id) => (
+            <label class="option">
+              <input type="checkbox" name="diplomes" value={id} checked={declares.includes(id)} />
+              <span>{libelleDe(id)}</span>
+            </label>
+          ))}
+        </div>
+      </Repli>
     </Repli>
   )
 }

@@ -45,6 +45,7 @@ export const textes = {
     publicsLibelle: 'Avec qui voulez-vous bien donner un coup de pouce ?',
     publicsAide: 'Tout est coché. Décochez ce que vous préférez éviter : personne ne vous demandera pourquoi.',
     diplomes: 'Permis et diplômes',
+    autresDiplomes: 'D’autres permis et diplômes',
     diplomesLibelle: 'Ce que vous avez',
     diplomesAide: 'La loi en demande pour conduire des gens, garder des enfants, brancher une sono…',
   },

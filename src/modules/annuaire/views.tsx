@@ -1,7 +1,7 @@
 import { entreeDuLexique } from '#modules/competences/index.ts'
 import { type Consentement, type Moyen, nomCourt, nomEntier } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { pluriel } from '#platform/texte.ts'
+import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import { Carte, Etiquette, Fiche, Jour } from '#ui/data.tsx'
@@ -152,7 +152,7 @@ export function lignesDeTalent(talent: Talent, confie: boolean) {
     { libelle: textes.images.choisies, valeur: libelles(talent.images) },
     { libelle: textes.maFiche.envies.apprendre, valeur: talent.apprendre },
     ...(confie ? [{ libelle: textes.maFiche.envies.neVeutPlus, valeur: talent.neVeutPlus }] : []),
-    { libelle: 'Plutôt libre', valeur: quandEnClair(talent) || 'à voir ensemble' },
+    { libelle: 'Plutôt libre', valeur: majuscule(quandEnClair(talent) || 'à voir ensemble') },
     { libelle: 'Précisions', valeur: talent.disponibilites },
     ...(confie ? [{ libelle: t.joursLibres, valeur: talent.joursEvites.map(enDeuxJours).join(', ') }] : []),
     { libelle: 'Langues', valeur: talent.langues.join(', ') },
