@@ -36,7 +36,7 @@ async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
     if (!r) return []
     if (r.genre === 'proposer-au-talent') {
       const vague = aDemander(m, parAppel.get(m.appelId) ?? [], visit.now)
-      // The first of a wave stands for all of it.
+      // The first stands for all of them.
       if (vague[0]?.id !== m.id) return []
       if (vague.length > 1) return [deLaVague(visit, m, vague.length, r)]
     }
@@ -70,9 +70,7 @@ async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
 /** Those of the same appel who are to be asked today; empty while the wave of `m` waits for the one before. */
 function aDemander(m: MiseEnLien, siennes: readonly MiseEnLien[], now: Temporal.Instant): readonly MiseEnLien[] {
   if (!estSonTour(m, siennes, now)) return []
-  return siennes.filter(
-    (une) => une.etat === 'retenue' && une.vague === m.vague && (m.vague !== null || une.id === m.id),
-  )
+  return siennes.filter((une) => une.etat === 'retenue' && estSonTour(une, siennes, now))
 }
 
 const deLaVague = (visit: Visit, m: MiseEnLien, nombre: number, r: Rappel): Todo => ({

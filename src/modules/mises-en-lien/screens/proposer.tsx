@@ -32,7 +32,7 @@ export type PropsProposer = Demande &
     errors: Errors
     refus?: string
     numero?: Numero
-    /** How many others of the same wave are to be asked today. */
+    /** How many others kept for the same need are to be asked today. */
     autres: number
   }>
 
@@ -71,14 +71,14 @@ function pour(cote: CoteDemande): Hono<Env> {
     if (!lue.ok) return montrer(c, { errors: lue.errors }, 422)
     const result = await noterReponse(c.var.visit, param(c), lue.value)
     if (!result.ok) return refuser(c, result.reason)
-    // A yes is not kept waiting: the other side comes before the next person of the wave.
+    // A yes is not kept waiting: the other side comes before the next person.
     if (cote === 'porteur' || aDitOui(result.value.etat)) return retour(c, 'La réponse est notée.')
     return ensuite(c, result.value, 'La réponse est notée.')
   })
 
   const retour = (c: Ctx, message: string) =>
     goTo(c, url('/mises-en-lien/:id', c.var.visit.territoire, { id: param(c) }), message)
-  /** The next person of the same wave, or back to this one. */
+  /** The next person kept for the same need, or back to this one. */
   const ensuite = async (c: Ctx, m: MiseEnLien, message: string) => {
     const [autre] = cote === 'talent' ? await suivantes(c.var.visit, m) : []
     if (!autre) return retour(c, message)
@@ -89,14 +89,12 @@ function pour(cote: CoteDemande): Hono<Env> {
   return s
 }
 
-/** Those of the same wave whose turn it is, and whom nobody asked yet. */
+/** The others kept for the same need whose turn it is, and whom nobody asked yet. */
 const suivantes = (visit: Visit, m: MiseEnLien): Promise<MiseEnLien[]> =>
-  m.vague === null
-    ? Promise.resolve([])
-    : read(visit, async (tx) => {
-        const tous = await deLAppel(tx, m.appelId)
-        return tous.filter((une) => une.id !== m.id && une.etat === 'retenue' && estSonTour(une, tous, visit.now))
-      })
+  read(visit, async (tx) => {
+    const tous = await deLAppel(tx, m.appelId)
+    return tous.filter((une) => une.id !== m.id && une.etat === 'retenue' && estSonTour(une, tous, visit.now))
+  })
 
 type Lue = Parameters<typeof noterReponse>[2]
 
