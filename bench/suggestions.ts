@@ -1,12 +1,15 @@
+import { reconstruireMots } from '#modules/annuaire/index.ts'
 import { trouverAppel } from '#modules/appels/index.ts'
 import { entreesAGarder, versionDuLexique } from '#modules/competences/index.ts'
 import { planifier, suggerer } from '#modules/mises-en-lien/index.ts'
+import { maintenance } from '#platform/db/index.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import { demonstration } from '#src/demonstration/index.ts'
 import { testDatabase } from '#src/test/database.ts'
-import { found, systeme, type Territoire, type Tx, tidy, type Visit, write } from '#src/visit.ts'
+import { found, systeme, type Territoire, type Tx, type Visit, write } from '#src/visit.ts'
 import { type Figure, figure } from './figure.ts'
+import { pagesDUnGrandQuartier } from './grand-quartier.ts'
 
 const NOW = Temporal.Instant.from('2026-03-11T09:00:00Z')
 const FOIS = 40
@@ -14,18 +17,21 @@ const FOIS = 40
 /** Suggestions for one need in quartiers of several sizes, alone and among a thousand others; the plan of a large week. */
 export async function suggestions(only: string): Promise<Figure[]> {
   if (!('talents.suggest'.startsWith(only) || only.startsWith('talents.suggest'))) return []
-  await testDatabase()
+  const db = await testDatabase()
   const petit = await unQuartier(300)
   const grand = await unQuartier(5_000)
+  // What the product does after many rows were written.
+  await maintenance(db)
   const figures = [
     figure('talents.suggest.300', await mesurer(petit), 'ms', 'lower', 30),
     figure('talents.suggest.5000', await mesurer(grand), 'ms', 'lower', 100),
   ]
   // 995 quartiers of 95 talents: about 100,000 in all.
   for (let n = 0; n < 995; n += 1) await unQuartier(95)
-  tidy()
+  await maintenance(db)
   return [
     ...figures,
+    ...(await pagesDUnGrandQuartier(grand)),
     figure('talents.suggest.300.among-100000', await mesurer(petit), 'ms', 'lower', 30),
     figure('talents.suggest.5000.among-100000', await mesurer(grand), 'ms', 'lower', 100),
     figure('talents.plan.150x600', await planDeLaSemaine(), 's', 'lower', 1.5),
@@ -36,12 +42,15 @@ const TEXTES = demonstration.talents.map(({ texte }) => texte)
 const ENTREES = TEXTES.map((texte) => entreesAGarder(texte, []))
 const BESOINS = demonstration.appels.map(({ titre, texte }) => ({ titre, texte }))
 
+type Quartier = Visit & Readonly<{ appels: readonly Id[]; structureId: Id }>
+
 /** A quartier whose talents write what those of the demonstration do; its calls are the demonstration's. */
-export async function unQuartier(nombre: number): Promise<Visit & Readonly<{ appels: readonly Id[] }>> {
+async function unQuartier(nombre: number): Promise<Quartier> {
   const id = newId()
   const territoire: Territoire = { id, slug: `b-${id}`, nom: 'Mesure', outils: [], demonstration: false }
   const visit: Visit = { me: systeme('mesure'), territoire, now: NOW }
   const appels = BESOINS.map(() => newId())
+  const structureId = newId()
   await write({ territoire }, async (tx) => {
     await tx
       .insertInto('territoires')
@@ -50,9 +59,11 @@ export async function unQuartier(nombre: number): Promise<Visit & Readonly<{ app
     const quartier = newId()
     await tx.insertInto('quartiers').values({ territoire_id: id, id: quartier, nom: 'Mesure', code: null }).execute()
     await ecrireTalents(tx, id, quartier, nombre)
-    if (nombre > 100) await ecrireAppels(tx, id, appels)
+    if (nombre <= 100) return
+    await ecrireAppels(tx, id, structureId, appels)
+    await reconstruireMots(visit)
   })
-  return { ...visit, appels }
+  return { ...visit, appels, structureId }
 }
 
 async function ecrireTalents(tx: Tx, territoire_id: Id, quartier_id: Id, nombre: number): Promise<void> {
@@ -109,8 +120,7 @@ async function ecrireTalents(tx: Tx, territoire_id: Id, quartier_id: Id, nombre:
   }
 }
 
-async function ecrireAppels(tx: Tx, territoire_id: Id, ids: readonly Id[]): Promise<void> {
-  const structure_id = newId()
+async function ecrireAppels(tx: Tx, territoire_id: Id, structure_id: Id, ids: readonly Id[]): Promise<void> {
   const nom = 'Mesure'
   await tx
     .insertInto('structures')
@@ -145,7 +155,7 @@ async function ecrireAppels(tx: Tx, territoire_id: Id, ids: readonly Id[]): Prom
 }
 
 /** The 95th percentile of the time of twelve suggestions, milliseconds, transaction included. */
-export async function mesurer(visit: Visit & Readonly<{ appels: readonly Id[] }>): Promise<number> {
+async function mesurer(visit: Quartier): Promise<number> {
   const temps: number[] = []
   for (let n = 0; n < FOIS; n += 1) {
     const id = visit.appels[n % visit.appels.length] ?? ''
