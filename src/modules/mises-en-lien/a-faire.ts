@@ -1,11 +1,12 @@
 import { nomCourt } from '#modules/personnes/index.ts'
-import { jourDe } from '#platform/dates.ts'
+import { enClair, jourDe } from '#platform/dates.ts'
 import { aNom, leNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Todo } from '#src/module.ts'
 import { estAuBureau, estAuBureauPartout, personneDe, structuresDe, type Tx, type Visit } from '#src/visit.ts'
 import { mercisARelire } from './coups-de-pouce-store.ts'
 import { appelOuvert, type MiseEnLien } from './domain.ts'
+import { passationsEnCours } from './passations.ts'
 import { appelsSansPersonne, deLaPersonne, enCours } from './queries.ts'
 import { type Rappel, rappel } from './rappels.ts'
 import { estSonTour } from './vagues.ts'
@@ -64,7 +65,7 @@ async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
             urgence: 'quand-possible',
           },
         ]
-  return [...rappels, ...seuls, ...relire]
+  return [...(await releve(visit, tx)), ...rappels, ...seuls, ...relire]
 }
 
 /** Those of the same appel who are to be asked today; empty while the wave of `m` waits for the one before. */
@@ -79,6 +80,19 @@ const deLaVague = (visit: Visit, m: MiseEnLien, nombre: number, r: Rappel): Todo
   jour: r.jour,
   urgence: r.urgence,
 })
+
+/** Said to whoever takes the desk over, as long as it lasts. */
+async function releve(visit: Visit, tx: Tx): Promise<Todo[]> {
+  const { me } = visit
+  if (me.genre !== 'compte') return []
+  const siennes = (await passationsEnCours(tx)).filter(({ aCompte }) => aCompte === me.compteId)
+  return siennes.map((p) => ({
+    texte: `Vous tenez le bureau${p.de === '' ? '' : ` pour ${p.de}`}${p.au ? ` jusqu’au ${enClair(p.au)}` : ''} : lire le résumé`,
+    href: url('/mises-en-lien/passation/resume', visit.territoire),
+    jour: null,
+    urgence: 'bientot',
+  }))
+}
 
 async function deChacun(visit: Visit, tx: Tx): Promise<Todo[]> {
   const personneId = visit.me.genre === 'compte' ? personneDe(visit.me) : null

@@ -2,6 +2,7 @@ import type { Module } from '#src/module.ts'
 import { screens } from '#src/web.ts'
 import { aFaire } from './a-faire.ts'
 import { courriels } from './emails.ts'
+import { notesSurLaPersonne } from './notes-store.ts'
 import { panels } from './panels.tsx'
 import { suivreLesPassations } from './passations.ts'
 import { LIEN_D_APPEL, LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
@@ -82,6 +83,7 @@ export const misesEnLien: Module = {
     libelle: 'Mises en lien et coups de pouce',
     exporter: async (tx, personneId) => ({
       misesEnLien: await duTalent(tx, personneId),
+      notes: await notesSurLaPersonne(tx, personneId),
       valorisation: await valorisation.exporter(tx, personneId),
     }),
     effacer: async (tx, personneId) => {

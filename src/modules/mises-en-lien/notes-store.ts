@@ -119,3 +119,19 @@ export async function notesDesLiens(
     .execute()
   return rows.map((row) => ({ ...toNote(row), titre: row.titre }))
 }
+
+/** All that was noted on a person, for the export by oneself (RGPD, art. 15). */
+export async function notesSurLaPersonne(tx: Tx, personneId: Id): Promise<Omit<Note, 'id' | 'visibilite'>[]> {
+  const rows = await lues(tx)
+    .leftJoin('mises_en_lien as m', (join) =>
+      join.onRef('m.territoire_id', '=', 'n.territoire_id').onRef('m.id', '=', 'n.mise_en_lien_id'),
+    )
+    .innerJoin('talents as t', (join) =>
+      join
+        .onRef('t.territoire_id', '=', 'n.territoire_id')
+        .on((eb) => eb('t.id', '=', eb.fn.coalesce('n.talent_id', 'm.talent_id'))),
+    )
+    .where('t.personne_id', '=', personneId)
+    .execute()
+  return rows.map(toNote).map(({ texte, auteur: par, creeLe }) => ({ texte, auteur: par, creeLe }))
+}

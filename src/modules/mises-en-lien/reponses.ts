@@ -6,7 +6,9 @@ import { ok, type Result, refused } from '#platform/result.ts'
 import { authorize, found, personneDe, type Tx, type Visit, write } from '#src/visit.ts'
 import * as domain from './domain.ts'
 import { faire } from './gestes.ts'
+import { pourquoiPas } from './moteur/suggerer.ts'
 import * as policy from './policy.ts'
+import { raisonsDe } from './raisons.ts'
 import * as store from './store.ts'
 
 export type Reponse = Readonly<{ id: Id; enAttente: boolean; nouveau: boolean }>
@@ -70,11 +72,14 @@ async function ajouterReponse(
     repondueTalentLe: visit.now,
     moyenTalent: 'web',
   }
+  // What the structure reads on the veiled card: why this person, without a name.
+  const pourquoi = await pourquoiPas(tx, visit, appel, r.talentId)
   const nouveau = await store.insert(tx, visit, {
     id: r.id,
     appelId: r.appelId,
     talentId: r.talentId,
     origine: 'reponse',
+    raisons: pourquoi?.proche ? raisonsDe(pourquoi.explication, false) : null,
     mot: r.mot,
     suivi,
   })

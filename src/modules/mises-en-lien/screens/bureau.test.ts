@@ -3,6 +3,7 @@ import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel } from '#src/test/builders.ts'
 import { type Me, type Role, read } from '#src/visit.ts'
+import { misesEnLien } from '../index.ts'
 import { suivreLesPassations } from '../passations.ts'
 import * as store from '../store.ts'
 import { uneCouturiere, uneMiseEnLien, unePassation, unMembre } from '../testing.ts'
@@ -202,6 +203,16 @@ describe('the desk handed over', () => {
     for (const _ of [1, 2]) expect((await bureau.post('/mises-en-lien/passation', fields)).status).toBe(303)
     expect(await rolesDe(compte)).toEqual(['conseil', 'coordination'])
     expect(await texteDe(await bureau.get('/mises-en-lien'))).toContain('a passé la main à Rachid Amrani')
+    const releve: Me = {
+      genre: 'compte',
+      compteId: compte,
+      personneId: null,
+      nom: 'Rachid',
+      attributions: [{ role: 'coordination', quartierId: null, structureId: null }],
+    }
+    const sien = await texteDe(await s.as(releve).get('/mises-en-lien'))
+    expect(sien).toContain('Vous tenez le bureau')
+    expect(sien).toContain('dit oui : demander')
     const resume = await texteDe(await bureau.get('/mises-en-lien/passation/resume'))
     expect(resume).toContain('Odette préfère le matin')
     expect(resume).toContain('Il manque le oui de la structure')
@@ -234,5 +245,48 @@ describe('the desk handed over', () => {
     const envers = { ...fields, aCompte: animation, du: '2026-03-20', au: '2026-03-12' }
     expect((await s.as('coordination').post('/mises-en-lien/passation', envers)).status).toBe(409)
     expect((await s.as('animation').post('/mises-en-lien/passation', fields)).status).toBe(403)
+  })
+})
+
+describe('what a person reads of what was noted on them', () => {
+  it('is all of it, in the export by oneself', async () => {
+    const m = await uneMiseEnLien(s)
+    await s.as('coordination').post(`/mises-en-lien/${m.id}/notes`, {
+      id: newId(),
+      texte: 'Préfère le matin',
+      visibilite: 'conseil',
+    })
+    await s.as('coordination').post(`/annuaire/${m.talentId}/notes`, {
+      id: newId(),
+      texte: 'Appeler sa fille d’abord',
+      visibilite: 'conseil',
+    })
+    const exporte = await s.prepare((tx) => misesEnLien.personalData?.exporter(tx, m.personneId) ?? Promise.resolve())
+    const dit = JSON.stringify(exporte)
+    for (const mot of ['Préfère le matin', 'Appeler sa fille d’abord']) expect(dit).toContain(mot)
+  })
+})
+
+describe('an answer given by oneself', () => {
+  it('tells the structure why, without a name', async () => {
+    const appelId = await unAppel(s)
+    const fields = {
+      id: newId(),
+      talentId: newId(),
+      personneId: newId(),
+      prenom: 'Salima',
+      telephone: '06 39 98 00 11',
+      mot: 'Je couds des rideaux',
+      age: 'adulte',
+      accords: 'entremise',
+    }
+    expect((await s.as('visiteur').post(`/appels/${appelId}/je-peux-aider`, fields)).status).toBe(303)
+    const page = await s.as('coordination').get(`/mises-en-lien/${fields.id}/proposition-porteur`)
+    const dit = await texteDe(page)
+    expect(dit).toMatch(/a dit oui\. Une personne qui sait/)
+    const voile = s.as(parLien('repondre-porteur', fields.id, null))
+    const carte = await texteDe(await voile.get(`/mises-en-lien/${fields.id}/reponse-porteur`))
+    expect(carte).toContain('Une personne qui sait')
+    expect(carte).not.toContain('Salima')
   })
 })
