@@ -9,8 +9,10 @@ import { authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
 import { type Interlocuteur, interlocuteurDe } from './annonces.ts'
 import type { MiseEnLien } from './domain.ts'
 import { lienDuPorteur, lienDuTalent } from './emails.ts'
+import { pourquoiPas } from './moteur/suggerer.ts'
 import { notesDuTalent } from './notes-store.ts'
 import * as policy from './policy.ts'
+import { raisonsDe } from './raisons.ts'
 import * as store from './store.ts'
 
 export type CoteDemande = 'talent' | 'porteur'
@@ -31,8 +33,18 @@ export const preparer = (visit: Visit, id: Id, cote: CoteDemande): Promise<Deman
   write(visit, async (tx) => {
     const m = found(await store.find(tx, id))
     authorize(policy.peutTenirLeBureau(visit.me, m))
-    return demande(tx, visit, m, cote)
+    return demande(tx, visit, await avecRaisons(tx, visit, m), cote)
   })
+
+/** Kept before reasons were, or by hand: they are found when the desk is about to ask, and kept from then on. */
+async function avecRaisons(tx: Tx, visit: Visit, m: MiseEnLien): Promise<MiseEnLien> {
+  if (m.raisons !== null) return m
+  const pourquoi = await pourquoiPas(tx, visit, found(await trouverAppel(tx, m.appelId)), m.talentId)
+  if (!pourquoi?.proche) return m
+  const raisons = raisonsDe(pourquoi.explication, false)
+  await store.saveRaisons(tx, m.id, raisons)
+  return { ...m, raisons }
+}
 
 async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): Promise<Demande> {
   const appel = found(await trouverAppel(tx, m.appelId))

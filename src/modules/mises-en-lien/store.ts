@@ -169,6 +169,16 @@ const colonnes = (s: Suivi) => ({
   relance_jour: s.relanceJour,
 })
 
+/** Keeps the reasons of a mise en lien that had none. */
+export async function saveRaisons(tx: Tx, id: Id, raisons: Raisons): Promise<void> {
+  await tx
+    .updateTable('mises_en_lien')
+    .set({ explication: JSON.stringify(raisons) })
+    .where('id', '=', id)
+    .where('explication', 'is', null)
+    .execute()
+}
+
 /** The day to call again (`2026-03-14`); `null`: none. */
 export async function saveRelance(tx: Tx, id: Id, jour: string | null): Promise<void> {
   await tx.updateTable('mises_en_lien').set({ relance_jour: jour }).where('id', '=', id).execute()

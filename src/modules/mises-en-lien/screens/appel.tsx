@@ -152,7 +152,7 @@ function EnVue({ visit, appel, liens }: Pick<Donnees, 'visit' | 'appel' | 'liens
   const oui = liens.filter((m) => aDitOui(m.etat))
   const attente = new Set(oui.slice(appel.places).map((m) => m.id))
   const sansSuite = liens.filter((m) => etatVu(m.etat) === null)
-  const enVue = liens.filter((m) => etatVu(m.etat) !== null && !attente.has(m.id))
+  const enVue = liens.filter((m) => estEnCours(m.etat) && !attente.has(m.id))
   const aDemander = liens.filter((m) => m.etat === 'retenue' && estSonTour(m, liens, visit.now))
   const plusTard = liens.filter((m) => m.etat === 'retenue').length - aDemander.length
   const [premiere] = aDemander
@@ -180,6 +180,7 @@ function EnVue({ visit, appel, liens }: Pick<Donnees, 'visit' | 'appel' | 'liens
         vide={<p class="doux">Les réponses à l’appel à talents arriveront ici toutes seules.</p>}
       />
       <Repliee titre="Sur la liste d’attente" t={t} liens={liens.filter((m) => attente.has(m.id))} ouvert />
+      <Repliee titre="Déjà fait" t={t} liens={liens.filter((m) => m.etat === 'realisee')} ouvert={false} />
       <Repliee titre="Sans suite" t={t} liens={sansSuite} ouvert={false} />
       {liens.every((m) => !estEnCours(m.etat)) && sansSuite.length > 0 ? (
         <p>Personne d’autre n’est en vue : voici à qui demander maintenant.</p>

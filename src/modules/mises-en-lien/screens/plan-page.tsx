@@ -64,7 +64,7 @@ export function PagePlan(props: Props) {
             {pourvus.length === 0 ? null : (
               <Gestes>
                 <Bouton icone="ajouter" nom="geste" valeur="retenir">
-                  Retenir ces personnes
+                  {peu ? 'Retenir les personnes cochées' : `Retenir ces ${trouve.plan.couples.length} personnes`}
                 </Bouton>
                 {peu ? null : (
                   <Bouton genre="secondaire" icone="echange" nom="geste" valeur="recalculer">
