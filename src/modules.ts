@@ -1,6 +1,7 @@
 import { accueil } from '#modules/accueil/index.ts'
 import { annuaire } from '#modules/annuaire/index.ts'
 import { appels } from '#modules/appels/index.ts'
+import { calendrier } from '#modules/calendrier/index.ts'
 import { competences } from '#modules/competences/index.ts'
 import { comptes } from '#modules/comptes/index.ts'
 import { misesEnLien } from '#modules/mises-en-lien/index.ts'
@@ -18,6 +19,7 @@ export const MODULES: readonly Module[] = [
   territoires,
   notifications,
   programmation,
+  calendrier,
   competences,
   annuaire,
   appels,

@@ -1,5 +1,6 @@
 import type { AnnuaireTables } from '#modules/annuaire/tables.ts'
 import type { AppelsTables } from '#modules/appels/tables.ts'
+import type { CalendrierTables } from '#modules/calendrier/tables.ts'
 import type { CompetencesTables } from '#modules/competences/tables.ts'
 import type { ComptesTables } from '#modules/comptes/tables.ts'
 import type { MisesEnLienTables } from '#modules/mises-en-lien/tables.ts'
@@ -15,6 +16,7 @@ export type Schema = TerritoiresTables &
   ComptesTables &
   NotificationsTables &
   ProgrammationTables &
+  CalendrierTables &
   CompetencesTables &
   AnnuaireTables &
   AppelsTables &

@@ -1,6 +1,7 @@
 import { existsSync, fsyncSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite'
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
 import pg from 'pg'
@@ -14,6 +15,9 @@ type PoolClientClass = NonNullable<pg.PoolConfig['Client']>
 export type Embedded = { pool: pg.Pool; close(): Promise<void> }
 
 const COMMON = ['-c', 'shared_buffers=32MB', '-c', 'timezone=UTC']
+
+/** Equality beside ranges in one constraint: a room of a territoire, once at a time. */
+const EXTENSIONS = { btree_gist }
 
 /**
  * PGlite starts with `-F` (no fsync at all). `fsync` is the only method its file system can honour: with `fdatasync`,
@@ -68,7 +72,7 @@ export async function openEmbedded(dataDir: string | undefined): Promise<Embedde
 
 async function inMemory(): Promise<Embedded> {
   const startParams = [...PGlite.defaultStartParams, ...COMMON]
-  const engine = await PGlite.create({ startParams, loadDataDir: await emptyCluster() })
+  const engine = await PGlite.create({ startParams, extensions: EXTENSIONS, loadDataDir: await emptyCluster() })
   const pool = poolOn(engine)
   return {
     pool,
@@ -96,7 +100,7 @@ async function openFolder(dataDir: string): Promise<PGlite> {
 }
 
 function openDurable(folder: string, options: PGliteOptions = {}): Promise<PGlite> {
-  return PGlite.create({ ...options, fs: new DurableNodeFS(folder), startParams: DURABLE })
+  return PGlite.create({ ...options, extensions: EXTENSIONS, fs: new DurableNodeFS(folder), startParams: DURABLE })
 }
 
 /**
