@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { FETES, NOMS_DE_FETE } from '#modules/calendrier/index.ts'
 import { entreeDuLexique, familles } from '#modules/competences/index.ts'
 import type { Quartier } from '#modules/territoires/index.ts'
 import { enClair } from '#platform/dates.ts'
@@ -6,7 +7,7 @@ import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { Cases, Champ, Choix, GroupeDeChamps, Radios, Zone } from '#ui/fields.tsx'
 import { JOURS, PARTIES, RAYONS } from './domain.ts'
 import { DIPLOMES_EN_VUE, PUBLICS } from './images.donnees.ts'
-import { depuisValeur, FETES, NOMS_DE_FETE, VACANCES } from './jours-libres.ts'
+import { depuisValeur, VACANCES } from './jours-libres.ts'
 import { textes } from './textes.fr.ts'
 
 type Props = Readonly<{ values: Raw; errors: Errors }>

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { NOMS_DE_FETE } from '#modules/calendrier/index.ts'
 import { jour } from '#platform/dates.ts'
-import { depuisValeur, enValeur, joursDe, NOMS_DE_FETE, ranger, VACANCES } from './jours-libres.ts'
+import { depuisValeur, enValeur, joursDe, ranger, VACANCES } from './jours-libres.ts'
 
 const AUJOURDHUI = jour('2026-03-11')
 
