@@ -1,0 +1,144 @@
+import { ZONE } from '#platform/dates.ts'
+import type { Attendee, Calendar, CalendarEvent, Moment } from './types.ts'
+
+const PRODUCT = '-//Coup de pouce aux projets//Calendrier//FR'
+
+/** The rules of Paris since 1996 (directive 2000/84/EC): clients that know no zone by its name read them here. */
+const TIMEZONE = [
+  'BEGIN:VTIMEZONE',
+  `TZID:${ZONE}`,
+  `X-LIC-LOCATION:${ZONE}`,
+  'BEGIN:DAYLIGHT',
+  'TZOFFSETFROM:+0100',
+  'TZOFFSETTO:+0200',
+  'TZNAME:CEST',
+  'DTSTART:19960331T020000',
+  'RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU',
+  'END:DAYLIGHT',
+  'BEGIN:STANDARD',
+  'TZOFFSETFROM:+0200',
+  'TZOFFSETTO:+0100',
+  'TZNAME:CET',
+  'DTSTART:19961027T030000',
+  'RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+]
+
+/**
+ * An iCalendar object (RFC 5545): lines folded at 75 octets and never inside a character, CRLF after each one, the last
+ * included. It says nothing of the moment at which it is written: the same calendar is always the same bytes.
+ */
+export function writeCalendar(calendar: Calendar): string {
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    `PRODID:${PRODUCT}`,
+    'CALSCALE:GREGORIAN',
+    ...(calendar.method ? [`METHOD:${calendar.method}`] : []),
+    // Names and pace of a feed: RFC 7986, and the older properties that most clients read.
+    ...(calendar.method === undefined || calendar.method === 'PUBLISH' ? feed(calendar) : []),
+    ...TIMEZONE,
+    ...calendar.events.flatMap(event),
+    'END:VCALENDAR',
+  ]
+  return lines.map((line) => `${fold(line)}\r\n`).join('')
+}
+
+const feed = ({ name, description, refreshMinutes }: Calendar): string[] => [
+  `NAME:${text(name)}`,
+  `X-WR-CALNAME:${text(name)}`,
+  ...(description ? [`DESCRIPTION:${text(description)}`, `X-WR-CALDESC:${text(description)}`] : []),
+  `X-WR-TIMEZONE:${ZONE}`,
+  ...(refreshMinutes
+    ? [`REFRESH-INTERVAL;VALUE=DURATION:PT${refreshMinutes}M`, `X-PUBLISHED-TTL:PT${refreshMinutes}M`]
+    : []),
+]
+
+function event(e: CalendarEvent): string[] {
+  return [
+    'BEGIN:VEVENT',
+    `UID:${text(e.uid)}`,
+    `DTSTAMP:${utc(e.modified)}`,
+    ...(e.created ? [`CREATED:${utc(e.created)}`] : []),
+    `LAST-MODIFIED:${utc(e.modified)}`,
+    `SEQUENCE:${e.sequence}`,
+    `DTSTART${moment(e.start)}`,
+    `DTEND${moment(e.end)}`,
+    ...(e.recurrenceId ? [`RECURRENCE-ID${moment(e.recurrenceId)}`] : []),
+    ...(e.rule ? [`RRULE:${e.rule}`] : []),
+    ...(e.except ?? []).map((one) => `EXDATE${moment(one)}`),
+    ...(e.also ?? []).map((one) => `RDATE${moment(one)}`),
+    `STATUS:${e.status}`,
+    `SUMMARY:${text(e.summary)}`,
+    ...(e.description ? [`DESCRIPTION:${text(e.description)}`] : []),
+    ...(e.location ? [`LOCATION:${text(e.location)}`] : []),
+    ...(e.url ? [`URL:${e.url}`] : []),
+    ...(e.categories?.length ? [`CATEGORIES:${e.categories.map(text).join(',')}`] : []),
+    ...(e.organizer ? [`ORGANIZER;CN=${parameter(e.organizer.name)}:mailto:${e.organizer.mail}`] : []),
+    ...(e.attendees ?? []).map(attendee),
+    // Whole days fill nobody's agenda.
+    `TRANSP:${isDay(e.start) ? 'TRANSPARENT' : 'OPAQUE'}`,
+    ...(e.alarmMinutes === undefined ? [] : alarm(e.alarmMinutes, e.summary)),
+    'END:VEVENT',
+  ]
+}
+
+const attendee = ({ mail, name, reply = 'NEEDS-ACTION' }: Attendee): string =>
+  `ATTENDEE;CN=${parameter(name)};ROLE=REQ-PARTICIPANT;PARTSTAT=${reply};RSVP=TRUE:mailto:${mail}`
+
+const alarm = (minutes: number, summary: string): string[] => [
+  'BEGIN:VALARM',
+  'ACTION:DISPLAY',
+  `DESCRIPTION:${text(summary)}`,
+  `TRIGGER:-PT${minutes}M`,
+  'END:VALARM',
+]
+
+const isDay = (moment: Moment): moment is Temporal.PlainDate => moment instanceof Temporal.PlainDate
+
+const compact = (iso: string): string => iso.replace(/[-:]|\.\d+/g, '')
+
+const moment = (at: Moment): string =>
+  isDay(at)
+    ? `;VALUE=DATE:${compact(at.toString())}`
+    : `;TZID=${ZONE}:${compact(at.toString({ smallestUnit: 'second' }))}`
+
+/** `20260314T130000Z` */
+export const utc = (instant: Temporal.Instant): string => compact(instant.toString({ smallestUnit: 'second' }))
+
+/** A TEXT value (RFC 5545, 3.3.11): control characters have no way to be written and are left out. */
+function text(value: string): string {
+  return value
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, '')
+    .replace(/[\\;,]/g, (sign) => `\\${sign}`)
+    .replace(/\n/g, '\\n')
+}
+
+/** A parameter value, in quotes, without those signs that quotes cannot hold (RFC 6868 writes them with a caret). */
+const parameter = (value: string): string =>
+  `"${value
+    .replace(/\p{Cc}/gu, ' ')
+    .replace(/\^/g, '^^')
+    .replace(/"/g, "^'")}"`
+
+const encoder = new TextEncoder()
+const octets = (sign: string): number => (sign < '\u0080' ? 1 : encoder.encode(sign).length)
+
+/** Cuts a line at 75 octets; each next piece begins with a space, which counts (RFC 5545, 3.1). */
+export function fold(line: string): string {
+  if (line.length * 3 <= 75) return line
+  let out = ''
+  let used = 0
+  for (const sign of line) {
+    const size = octets(sign)
+    if (used + size > 75) {
+      out += '\r\n '
+      used = 1
+    }
+    out += sign
+    used += size
+  }
+  return out
+}
