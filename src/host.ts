@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Id } from '#platform/ids.ts'
-import type { Courriel, GesteDeLien, Module, Todo } from '#src/module.ts'
+import type { Concerne, Courriel, DateChangee, GesteDeLien, Module, Todo } from '#src/module.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 
 let modules: readonly Module[] = []
@@ -48,4 +48,11 @@ export function gesteDeLien(geste: string): GesteDeLien | undefined {
 /** How to write the mail of a `genre`. */
 export function courriel(genre: string): Courriel | undefined {
   return modules.map((module) => module.courriels?.[genre]).find((found) => found !== undefined)
+}
+
+/** Whom the change of these published dates touches, all modules together; somebody may come several times. */
+export async function concernes(visit: Visit, tx: Tx, changements: readonly DateChangee[]): Promise<Concerne[]> {
+  const all: Concerne[] = []
+  for (const module of modules) all.push(...((await module.concernes?.(visit, tx, changements)) ?? []))
+  return all
 }

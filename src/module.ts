@@ -39,6 +39,21 @@ export type Courriel = (
   bouton?: Readonly<{ libelle: string; href: string }>
 }> | null>
 
+/** A published date that moves, is called off or is told otherwise; `jours`: those it was on and those it goes to. */
+export type DateChangee = Readonly<{
+  seanceId: Id
+  occurrenceId: Id
+  actionId: Id | null
+  jours: readonly Temporal.PlainDate[]
+}>
+
+/**
+ * Somebody whom a change of published dates touches, told once and why. `compte`: what serves an account or a structure's
+ * own business; `double-oui`: both sides said yes to the mise en lien `sujetId`.
+ */
+export type Concerne = Readonly<{ personneId: Id; seanceId: Id; raison: string }> &
+  (Readonly<{ usage: 'compte' }> | Readonly<{ usage: 'double-oui'; sujetId: Id }>)
+
 /** What a module gives to the application; gathered once, in `modules.ts`. */
 export type Module = Readonly<{
   nom: string
@@ -50,6 +65,8 @@ export type Module = Readonly<{
   /** The mails of the outbox, by their `genre`. */
   courriels?: Readonly<Record<string, Courriel>>
   personalData?: PersonalData
+  /** Whom this module knows to be touched when published dates change. */
+  concernes?: (visit: Visit, tx: Tx, changements: readonly DateChangee[]) => Promise<readonly Concerne[]>
   /** Work done by the clock, for one territoire; runs as `systeme`. */
   entretien?: (visit: Visit) => Promise<void>
 }>

@@ -10,6 +10,12 @@ export type JourOuRien = ColumnType<
   Temporal.PlainDate | string | null,
   Temporal.PlainDate | string | null
 >
+/** A `date[]` column with a default: days out, days or their ISO texts in. */
+export type JoursAuto = ColumnType<
+  Temporal.PlainDate[],
+  readonly (Temporal.PlainDate | string)[] | undefined,
+  readonly (Temporal.PlainDate | string)[]
+>
 /** A `time` column. */
 export type HeureOuRien = ColumnType<
   Temporal.PlainTime | null,

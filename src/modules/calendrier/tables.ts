@@ -1,5 +1,5 @@
-import type { Auto, HeureOuRien, Instant, Jour, JourOuRien, Json } from '#platform/columns.ts'
-import type { Nature, SeancePubliee, Statut } from './domain.ts'
+import type { Auto, HeureOuRien, Instant, Jour, JourOuRien, JoursAuto, Json } from '#platform/columns.ts'
+import type { Nature, SeancePubliee, Statut } from './domain/seance.ts'
 
 export type CalendrierTables = {
   /** A séance as its porteur keeps it: the draft. `regle` is the value of an RRULE, empty for a single date. */
@@ -16,11 +16,10 @@ export type CalendrierTables = {
     fin_jour: Jour
     fin_heure: HeureOuRien
     regle: Auto<string>
-    /** Days, as ISO texts in an array. */
-    sauf_jours: Auto<string[]>
+    sauf_jours: JoursAuto
     sauf_vacances: Auto<boolean>
     sauf_feries: Auto<boolean>
-    aussi_jours: Auto<string[]>
+    aussi_jours: JoursAuto
     materialisee_au: JourOuRien
     lieu_id: string | null
     salle_id: string | null

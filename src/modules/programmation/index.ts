@@ -21,6 +21,7 @@ import * as structures from './structures-store.ts'
 export {
   type Action,
   ETATS,
+  ETATS_PUBLICS,
   type Etape,
   type Etat,
   type Financement,

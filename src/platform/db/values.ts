@@ -12,7 +12,20 @@ function safeInteger(text: string): number {
   return value
 }
 
+// The catalogue's number for `date[]`, which the driver does not name.
+const DATES = 1182
+
 const parsers = new Map<number, Parse>([
+  [
+    DATES,
+    (text) =>
+      text === '{}'
+        ? []
+        : text
+            .slice(1, -1)
+            .split(',')
+            .map((day) => Temporal.PlainDate.from(day)),
+  ],
   [builtins.INT8, safeInteger],
   [builtins.DATE, (text) => Temporal.PlainDate.from(text)],
   [builtins.TIME, (text) => Temporal.PlainTime.from(text)],
@@ -46,8 +59,8 @@ function temporalClient(client: pg.PoolClient): PostgresPoolClient {
 }
 
 /**
- * The pool as Kysely sees it: `timestamptz` is read as Temporal.Instant, `date` as Temporal.PlainDate, `time` as
- * Temporal.PlainTime, `int8` as a number; the same are accepted as parameters. `numeric` stays text. The raw pool is
+ * The pool as Kysely sees it: `timestamptz` is read as Temporal.Instant, `date` as Temporal.PlainDate (and `date[]`), `time`
+ * as Temporal.PlainTime, `int8` as a number; the same are accepted as parameters. `numeric` stays text. The raw pool is
  * untouched, because the libraries of accounts and jobs expect Date there.
  */
 export function temporalPool(pool: pg.Pool): PostgresPool {

@@ -1,0 +1,36 @@
+import type { Endroit, SeancePubliee, Statut } from './seance.ts'
+
+/** What a publication would change of one date. */
+export const MODIFICATIONS = ['nouvelle', 'deplacee', 'annulee', 'changee'] as const
+export type Modification = (typeof MODIFICATIONS)[number]
+
+/** One date, as the draft has it or as it is published. */
+export type DateComparee = Readonly<{
+  debut: Temporal.Instant
+  fin: Temporal.Instant
+  statut: Statut
+  mot: string
+  endroit: Endroit
+  seance: SeancePubliee
+}>
+
+const meme = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b) === 0
+
+/** How the draft of a date differs from what is published of it; `null`: in nothing. */
+export function modificationDe(brouillon: DateComparee, publiee: DateComparee | null): Modification | null {
+  if (publiee === null) return brouillon.statut === 'annulee' ? null : 'nouvelle'
+  if (brouillon.statut === 'annulee') return publiee.statut === 'annulee' ? null : 'annulee'
+  if (!meme(brouillon.debut, publiee.debut) || !meme(brouillon.fin, publiee.fin)) return 'deplacee'
+  const { debut: _a, fin: _b, ...ici } = brouillon
+  const { debut: _c, fin: _d, ...la } = publiee
+  return egaux(ici, la) ? null : 'changee'
+}
+
+/** Same content, in whatever order the keys were kept. */
+export function egaux(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) !== Array.isArray(b)) return false
+  const [deA, deB] = [Object.entries(a), new Map(Object.entries(b))]
+  return deA.length === deB.size && deA.every(([cle, valeur]) => deB.has(cle) && egaux(valeur, deB.get(cle)))
+}

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene } from '#src/test/app.ts'
+import { unAutreQuartier, uneAction, uneStructure } from '#src/test/builders.ts'
+import { read } from '#src/visit.ts'
+import { brouillons } from './brouillons-queries.ts'
+import { type Filtre, SANS_FILTRE } from './filtre.ts'
+import { publiees } from './queries.ts'
+import { unePublication, uneSeance, uneSeancePubliee } from './testing.ts'
+
+const AVRIL = { du: Temporal.PlainDate.from('2026-04-01'), au: Temporal.PlainDate.from('2026-04-30') }
+
+const lues = (s: Scene, filtre: Partial<Filtre> = {}, jours = AVRIL) =>
+  read(s, (tx) => publiees(tx, { ...jours, filtre: { ...SANS_FILTRE, ...filtre } }))
+
+async function unLieu(s: Scene): Promise<{ lieuId: string; salleId: string }> {
+  const [lieuId, salleId] = [newId(), newId()]
+  const territoire_id = s.territoire.id
+  await s.prepare(async (tx) => {
+    await tx
+      .insertInto('lieux')
+      .values({ territoire_id, id: lieuId, quartier_id: s.quartierId, nom: 'Maison de quartier' })
+      .execute()
+    await tx
+      .insertInto('salles')
+      .values({ territoire_id, id: salleId, lieu_id: lieuId, nom: 'Salle verte', capacite: 30 })
+      .execute()
+  })
+  return { lieuId, salleId }
+}
+
+describe('what is published', () => {
+  it('tells a date with its séance, action, structure, quartiers and place', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s, { nom: 'Les Ateliers du palier' })
+    const actionId = await uneAction(s, { titre: 'Repas partagé', structureId })
+    const ou = await unLieu(s)
+    const seanceId = await uneSeancePubliee(s, { actionId, ...ou, jours: ['2026-04-08', '2026-04-15'] })
+    const [une, autre] = await lues(s)
+    expect(une).toMatchObject({
+      seanceId,
+      origine: '2026-04-08T14:00',
+      journee: false,
+      statut: 'programmee',
+      seance: {
+        titre: 'Repas partagé',
+        action: { id: actionId, structureNom: 'Les Ateliers du palier', quartiers: [{ nom: 'Bellevue' }] },
+      },
+      lieu: { nom: 'Maison de quartier', salleNom: 'Salle verte' },
+    })
+    expect(une?.debut.toString()).toBe('2026-04-08T12:00:00Z')
+    expect(autre?.seance).toBe(une?.seance)
+  })
+
+  it('takes days at their edges, on the clock of Paris', async () => {
+    const s = await scene()
+    await uneSeancePubliee(s, { titre: 'Veille', jours: ['2026-03-31'], heure: '22:00', jusqua: '23:30' })
+    await uneSeancePubliee(s, { titre: 'Journée', jours: ['2026-03-31'], heure: null })
+    await uneSeancePubliee(s, { titre: 'Deux jours', jours: ['2026-03-31'], heure: null, duree: 2 })
+    await uneSeancePubliee(s, { titre: 'Dernier soir', jours: ['2026-04-30'], heure: '22:00', jusqua: '23:30' })
+    await uneSeancePubliee(s, { titre: 'Mai', jours: ['2026-05-01'], heure: null })
+    expect((await lues(s)).map((d) => d.seance.titre)).toEqual(['Deux jours', 'Dernier soir'])
+  })
+
+  it('cuts by every word of the filter', async () => {
+    const s = await scene()
+    const [structureId, ou, ailleurs] = [await uneStructure(s), await unLieu(s), await unAutreQuartier(s)]
+    const actionId = await uneAction(s, { structureId, quartiers: [ailleurs] })
+    await s.prepare((tx) =>
+      tx
+        .updateTable('actions')
+        .set({ theme: 'Santé', publics: ['Familles'] })
+        .where('id', '=', actionId)
+        .execute(),
+    )
+    await uneSeancePubliee(s, { actionId, titre: 'A', nature: 'sortie', ageMin: 6, ageMax: 12, ...ou })
+    await uneSeancePubliee(s, { titre: 'B', publics: ['Seniors'] })
+    await uneSeancePubliee(s, { titre: 'C', actionId: null })
+    const titres = async (filtre: Partial<Filtre>) => (await lues(s, filtre)).map((d) => d.seance.titre).sort()
+    expect(await titres({})).toEqual(['A', 'B', 'C'])
+    expect(await titres({ theme: 'Santé' })).toEqual(['A'])
+    expect(await titres({ public: 'Familles' })).toEqual(['A'])
+    expect(await titres({ public: 'Seniors' })).toEqual(['B'])
+    expect(await titres({ age: 8 })).toEqual(['A', 'B', 'C'])
+    expect(await titres({ age: 13 })).toEqual(['B', 'C'])
+    expect(await titres({ lieu: ou.lieuId })).toEqual(['A'])
+    expect(await titres({ porteur: structureId })).toEqual(['A'])
+    expect(await titres({ action: actionId })).toEqual(['A'])
+    expect(await titres({ nature: 'sortie' })).toEqual(['A'])
+    expect(await titres({ quartier: s.quartierId })).toEqual(['B', 'C'])
+    expect(await titres({ quartier: ailleurs, nature: 'sortie' })).toEqual(['A'])
+  })
+
+  it('leaves out what belongs to an action that is not public, or to another territoire', async () => {
+    const [s, autre] = [await scene(), await scene()]
+    const actionId = await uneAction(s)
+    await uneSeancePubliee(s, { actionId })
+    await uneSeancePubliee(autre)
+    expect(await lues(s)).toHaveLength(1)
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'refusee' }).where('id', '=', actionId).execute())
+    expect(await lues(s)).toEqual([])
+  })
+})
+
+describe('drafts', () => {
+  const deCela = (s: Scene, qui: Parameters<Scene['visit']>[0], structureId: string | null = null) =>
+    read(s, (tx) => brouillons(tx, s.visit(qui, { structureId }), { ...AVRIL, filtre: SANS_FILTRE }))
+
+  it('are read by the desk and the city, by a porteur for the own structures, by nobody else', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    await uneSeance(s, { actionId: await uneAction(s, { structureId }), titre: 'Sienne' })
+    await uneSeance(s, { titre: 'D’une autre' })
+    for (const qui of ['coordination', 'animation', 'administration', 'cdsu'] as const)
+      expect(await deCela(s, qui)).toHaveLength(2)
+    expect((await deCela(s, 'porteur', structureId)).map((d) => d.seance.titre)).toEqual(['Sienne'])
+    for (const qui of ['visiteur', 'talent', 'partenaire', 'conseil'] as const) expect(await deCela(s, qui)).toEqual([])
+  })
+
+  it('say what publishing would change', async () => {
+    const s = await scene()
+    const id = await uneSeance(s, { jours: ['2026-04-01', '2026-04-08', '2026-04-15', '2026-04-22'] })
+    await unePublication(s, { seances: [id] })
+    const [, moved, off, full] = await deCela(s, 'coordination')
+    const change = (occurrence: string | undefined, set: object) =>
+      s.prepare((tx) =>
+        tx
+          .updateTable('occurrences')
+          .set(set)
+          .where('id', '=', occurrence ?? '')
+          .execute(),
+      )
+    await change(moved?.id, { fin: Temporal.Instant.from('2026-04-08T15:00:00Z') })
+    await change(off?.id, { statut: 'annulee' })
+    await change(full?.id, { statut: 'complete' })
+    await uneSeance(s, { jours: ['2026-04-29'] })
+    const marks = (await deCela(s, 'coordination')).map((d) => d.modification)
+    expect(marks).toEqual([null, 'deplacee', 'annulee', 'changee', 'nouvelle'])
+  })
+})

@@ -1,0 +1,241 @@
+import { type SqlBool, sql } from 'kysely'
+import { ETATS_PUBLICS } from '#modules/programmation/index.ts'
+import { instantDe } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
+import type { Tx } from '#src/visit.ts'
+import { SeancePubliee, type Statut } from './domain/seance.ts'
+import type { Filtre } from './filtre.ts'
+import { selon } from './filtre-queries.ts'
+
+/** Days, both included, and what of them. */
+export type Demande = Readonly<{ du: Temporal.PlainDate; au: Temporal.PlainDate; filtre: Filtre }>
+
+export type ActionDeDate = Readonly<{
+  id: Id
+  titre: string
+  theme: string
+  publics: readonly string[]
+  structureId: Id
+  structureNom: string
+  /** None: the whole territoire's. */
+  quartiers: readonly Readonly<{ id: Id; nom: string }>[]
+}>
+
+/** A séance as it is published; all its dates share this one object. */
+export type SeanceDeDate = SeancePubliee &
+  Readonly<{
+    /** Its own title, else that of the action. */
+    titre: string
+    /** Its own publics, else those of the action. */
+    publics: readonly string[]
+    action: ActionDeDate | null
+    sequence: number
+    publieeLe: Temporal.Instant
+    modifieeLe: Temporal.Instant
+  }>
+
+/** A known place, or what was written of it; `id` is `null` for words, and for a place since taken away. */
+export type LieuDeDate = Readonly<{
+  id: Id | null
+  nom: string
+  adresse: string
+  acces: string
+  accessibilite: readonly string[]
+  quartierId: Id | null
+  salleId: Id | null
+  salleNom: string
+}>
+
+/** One published date, with all that a page, a feed or a poster says of it. */
+export type DatePubliee = Readonly<{
+  /** That of the occurrence, the same in the draft. */
+  id: Id
+  seanceId: Id
+  /** Where the rule put it: `2026-03-14T14:00`, or `2026-03-14` for a whole day. */
+  origine: string
+  debut: Temporal.Instant
+  /** The end; of whole days, the midnight after the last. */
+  fin: Temporal.Instant
+  journee: boolean
+  /** Where it was before it moved. */
+  debutPrecedent: Temporal.Instant | null
+  statut: Statut
+  mot: string
+  sequence: number
+  modifieeLe: Temporal.Instant
+  annuleeLe: Temporal.Instant | null
+  coOccupation: boolean
+  seance: SeanceDeDate
+  lieu: LieuDeDate | null
+}>
+
+const LIMITE = 10_000
+
+const PUBLIEES = {
+  action: sql`p.action_id`,
+  territoire: sql`p.territoire_id`,
+  lieu: sql`o.lieu_id`,
+  nature: sql`p.donnees->>'nature'`,
+  publics: sql`array(select jsonb_array_elements_text(p.donnees->'publics'))`,
+  ageMin: sql`(p.donnees->>'ageMin')::int`,
+  ageMax: sql`(p.donnees->>'ageMax')::int`,
+}
+
+/**
+ * The published dates that touch these days, soonest first. Cancelled dates are among them (`statut`), so that a page
+ * says it and a feed tells it. Those of an action that is not public (any more) are not.
+ */
+export async function publiees(tx: Tx, demande: Demande): Promise<DatePubliee[]> {
+  const rows = await tx
+    .selectFrom('occurrences_publiees as o')
+    .innerJoin('seances_publiees as p', (join) =>
+      join.onRef('p.territoire_id', '=', 'o.territoire_id').onRef('p.seance_id', '=', 'o.seance_id'),
+    )
+    .leftJoin('actions as a', (join) =>
+      join.onRef('a.territoire_id', '=', 'p.territoire_id').onRef('a.id', '=', 'p.action_id'),
+    )
+    .leftJoin('lieux as l', (join) =>
+      join.onRef('l.territoire_id', '=', 'o.territoire_id').onRef('l.id', '=', 'o.lieu_id'),
+    )
+    .leftJoin('salles as s', (join) =>
+      join.onRef('s.territoire_id', '=', 'o.territoire_id').onRef('s.id', '=', 'o.salle_id'),
+    )
+    .select(['o.id', 'o.seance_id', 'o.origine', 'o.debut', 'o.fin', 'o.debut_precedent', 'o.statut', 'o.mot'])
+    .select(['o.sequence', 'o.modifiee_le', 'o.annulee_le', 'o.co_occupation'])
+    .select(['o.lieu_id', 'o.salle_id', 'o.lieu_ecrit', 'l.nom as lieu_nom', 'l.adresse', 'l.acces'])
+    .select(['l.accessibilite', 'l.quartier_id as lieu_quartier_id', 's.nom as salle_nom'])
+    .where('o.debut', '<', instantDe(demande.au.add({ days: 1 })))
+    .where('o.fin', '>', instantDe(demande.du))
+    .where((eb) =>
+      eb.or([
+        eb('p.action_id', 'is', null),
+        eb.and([eb('a.etat', 'in', ETATS_PUBLICS), eb('a.archivee_le', 'is', null)]),
+      ]),
+    )
+    .where(selon(demande.filtre, PUBLIEES))
+    .orderBy('o.debut')
+    .orderBy('o.id')
+    .limit(LIMITE)
+    .execute()
+  const seances = await seancesPubliees(tx, [...new Set(rows.map((row) => row.seance_id))])
+  return rows.flatMap((row) => {
+    const seance = seances.get(row.seance_id)
+    if (!seance) return []
+    return [
+      {
+        id: row.id,
+        seanceId: row.seance_id,
+        origine: row.origine,
+        debut: row.debut,
+        fin: row.fin,
+        journee: !row.origine.includes('T'),
+        debutPrecedent: row.debut_precedent,
+        statut: row.statut,
+        mot: row.mot,
+        sequence: row.sequence,
+        modifieeLe: row.modifiee_le,
+        annuleeLe: row.annulee_le,
+        coOccupation: row.co_occupation,
+        seance,
+        lieu: lieuDe(row),
+      },
+    ]
+  })
+}
+
+export type ColonnesDeLieu = Readonly<{
+  lieu_id: Id | null
+  salle_id: Id | null
+  lieu_ecrit: string
+  lieu_nom: string | null
+  adresse: string | null
+  acces: string | null
+  accessibilite: readonly string[] | null
+  lieu_quartier_id: Id | null
+  salle_nom: string | null
+}>
+
+export function lieuDe(row: ColonnesDeLieu): LieuDeDate | null {
+  const nom = row.lieu_nom ?? row.lieu_ecrit
+  if (nom === '') return null
+  return {
+    id: row.lieu_id,
+    nom,
+    adresse: row.adresse ?? '',
+    acces: row.acces ?? '',
+    accessibilite: row.accessibilite ?? [],
+    quartierId: row.lieu_quartier_id,
+    salleId: row.salle_id,
+    salleNom: row.salle_nom ?? '',
+  }
+}
+
+/** What is published of these séances, once each: their dates share it. */
+async function seancesPubliees(tx: Tx, ids: readonly Id[]): Promise<ReadonlyMap<Id, SeanceDeDate>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('seances_publiees as p')
+    .select(['p.seance_id', 'p.action_id', 'p.donnees', 'p.sequence', 'p.publiee_le', 'p.modifiee_le'])
+    .where(sql<SqlBool>`p.seance_id = any(${ids}::uuid[])`)
+    .execute()
+  const actions = await actionsDeDates(
+    tx,
+    rows.flatMap((row) => row.action_id ?? []),
+  )
+  return new Map(
+    rows.map((row) => {
+      const action = row.action_id === null ? null : (actions.get(row.action_id) ?? null)
+      return [
+        row.seance_id,
+        {
+          ...dites(SeancePubliee.parse(row.donnees), action),
+          sequence: row.sequence,
+          publieeLe: row.publiee_le,
+          modifieeLe: row.modifiee_le,
+        },
+      ]
+    }),
+  )
+}
+
+/** With the words of its action where it has none of its own. */
+export const dites = (seance: SeancePubliee, action: ActionDeDate | null) => ({
+  ...seance,
+  titre: seance.titre || (action?.titre ?? ''),
+  publics: seance.publics.length > 0 ? seance.publics : [...(action?.publics ?? [])],
+  action,
+})
+
+/** What dates say of their actions, in one query. */
+export async function actionsDeDates(tx: Tx, ids: readonly Id[]): Promise<ReadonlyMap<Id, ActionDeDate>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('actions as a')
+    .innerJoin('structures as s', (join) =>
+      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
+    )
+    .select(['a.id', 'a.titre', 'a.theme', 'a.publics', 'a.structure_id', 's.nom as structure_nom'])
+    .select(
+      sql<
+        ActionDeDate['quartiers'] | null
+      >`(select json_agg(json_build_object('id', q.id, 'nom', q.nom) order by q.rang, q.nom)
+        from action_quartiers aq join quartiers q on q.territoire_id = aq.territoire_id and q.id = aq.quartier_id
+        where aq.territoire_id = a.territoire_id and aq.action_id = a.id)`.as('quartiers'),
+    )
+    .where(sql<SqlBool>`a.id = any(${[...new Set(ids)]}::uuid[])`)
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        id: row.id,
+        titre: row.titre,
+        theme: row.theme,
+        publics: row.publics,
+        structureId: row.structure_id,
+        structureNom: row.structure_nom,
+        quartiers: row.quartiers ?? [],
+      },
+    ]),
+  )
+}
