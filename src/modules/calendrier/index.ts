@@ -1,12 +1,31 @@
 import type { Module } from '#src/module.ts'
+import { screens } from '#src/web.ts'
+import { aFaireDesEcheances, courrielsDesEcheances } from './echeances/contributions.ts'
+import { ecrireEcheanceScreen } from './echeances/screens/ecrire.tsx'
+import { echeancesScreen } from './echeances/screens/liste.tsx'
+import { preparerScreen } from './echeances/screens/preparer.tsx'
+import { rappelerLesEcheances } from './echeances/usecases.ts'
+import { reglagesDuCalendrierScreen } from './fond/screens/reglages.tsx'
 
 export { brouillons, type DateDeBrouillon } from './brouillons-queries.ts'
 export { NATURES, type Nature, STATUTS, type Statut } from './domain/seance.ts'
+export { type Echeance, NOM_DU_RESPONSABLE } from './echeances/domain.ts'
+export { lisibles as echeancesLisibles } from './echeances/policy.ts'
+export { entre as echeancesEntre } from './echeances/store.ts'
+export { preparerLAnnee } from './echeances/usecases.ts'
 export { ecrireFiltre, type Filtre, lireFiltre, SANS_FILTRE } from './filtre.ts'
 export { estOuvre, jourFerie, jourOuvre, joursFeries } from './fond/feries.ts'
 export { FETES, fetesDe, NOMS_DE_FETE, type NomDeFete } from './fond/fetes.ts'
 export { estEnVacances, type OptionsDeFond, type Repere, reperes } from './fond/reperes.ts'
+export { lireFond } from './fond/store.ts'
 export { VACANCES_SCOLAIRES, ZONES, type Zone } from './fond/vacances.donnees.ts'
 export { type DatePubliee, type Demande, type LieuDeDate, publiees, type SeanceDeDate } from './queries.ts'
 
-export const calendrier: Module = { nom: 'calendrier' }
+export const calendrier: Module = {
+  nom: 'calendrier',
+  // Fixed words stand before `:id`, which would take them for an identifier.
+  routes: screens(echeancesScreen, preparerScreen, ecrireEcheanceScreen, reglagesDuCalendrierScreen),
+  todos: aFaireDesEcheances,
+  courriels: courrielsDesEcheances,
+  entretien: rappelerLesEcheances,
+}

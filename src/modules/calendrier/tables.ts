@@ -1,7 +1,8 @@
 import type { Auto, HeureOuRien, Instant, Jour, JourOuRien, JoursAuto, Json } from '#platform/columns.ts'
 import type { Nature, SeancePubliee, Statut } from './domain/seance.ts'
+import type { EcheancesTables } from './echeances/tables.ts'
 
-export type CalendrierTables = {
+export type CalendrierTables = EcheancesTables & {
   /** A séance as its porteur keeps it: the draft. `regle` is the value of an RRULE, empty for a single date. */
   seances: {
     territoire_id: string
@@ -98,5 +99,11 @@ export type CalendrierTables = {
     modifiee_le: Instant
     annulee_le: Instant | null
   }
-  calendriers: { territoire_id: string; version: Auto<number>; modifie_le: Instant }
+  calendriers: {
+    territoire_id: string
+    version: Auto<number>
+    modifie_le: Instant
+    zone_scolaire: Auto<'A' | 'B' | 'C'>
+    sans_fetes: Auto<string[]>
+  }
 }

@@ -68,7 +68,7 @@ export const FETES = {
 } as const satisfies Record<string, Fete>
 
 export type NomDeFete = keyof typeof FETES
-const estFete = (nom: string): nom is NomDeFete => Object.hasOwn(FETES, nom)
+export const estFete = (nom: string): nom is NomDeFete => Object.hasOwn(FETES, nom)
 export const NOMS_DE_FETE = Object.keys(FETES).filter(estFete)
 
 export type FeteDatee = Readonly<{ nom: NomDeFete; libelle: string; du: Jour; au: Jour; annoncee: boolean }>

@@ -1,6 +1,7 @@
 /** The three zones of the school calendar; Nantes is in B. */
 export const ZONES = ['A', 'B', 'C'] as const
 export type Zone = (typeof ZONES)[number]
+export const estZone = (texte: string): texte is Zone => ZONES.some((zone) => zone === texte)
 
 export type Vacances = Readonly<{ libelle: string; du: string; au: string; zones: readonly Zone[] }>
 

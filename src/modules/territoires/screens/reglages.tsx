@@ -36,6 +36,18 @@ function Page({ page, visit }: { page: PageContext; visit: Visit }) {
           </Carte>,
           ...(policy.peutChoisirLesOutils(visit.me)
             ? [
+                <Carte
+                  niveau={2}
+                  picto="calendrier"
+                  titre="Derrière les dates du calendrier"
+                  href={url('/reglages/calendrier', t)}
+                >
+                  <p>Vacances scolaires, jours fériés, fêtes du quartier.</p>
+                </Carte>,
+              ]
+            : []),
+          ...(policy.peutChoisirLesOutils(visit.me)
+            ? [
                 <Carte niveau={2} picto="main" titre="On essaie ?" href={url('/reglages/outils', t)}>
                   <p>Les outils que le conseil veut essayer.</p>
                 </Carte>,

@@ -1,0 +1,236 @@
+import { z } from 'zod'
+import { jourDe } from '#platform/dates.ts'
+import { choix, type Errors, entier, parseForm, type Raw, saisi } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, NotFound, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Bouton, Champ, Choix, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { type Echeance, ETATS, NOM_DU_PUBLIC, NOM_DU_RESPONSABLE, POUR, RESPONSABLES } from '../domain.ts'
+import { lisibles, peutTenirLesEcheances } from '../policy.ts'
+import { FormDEcheance, manques, REFUS, saisieDepuis, valeursDe } from '../saisie.ts'
+import * as store from '../store.ts'
+import { changerEtatDEcheance, ecrireEcheance, modifierEcheance } from '../usecases.ts'
+
+/** One key date: written, changed, said done or of no object. */
+export const ecrireEcheanceScreen = screen()
+
+const NOUVELLE = '/echeances/nouvelle'
+const UNE = '/echeances/:id'
+
+ecrireEcheanceScreen.get(NOUVELLE, async (c) => {
+  const annee = anneeDe(c)
+  const values = { id: newId(), quand: 'jour', ajustement: 'aucun', pour: 'porteurs', rappels: '14, 3' }
+  return c.html(<Page {...(await donnees(c, annee, null))} values={values} errors={{}} />)
+})
+
+ecrireEcheanceScreen.post(NOUVELLE, async (c) => {
+  const annee = anneeDe(c)
+  const d = await donnees(c, annee, null)
+  const form = parseForm(FormDEcheance, await c.req.formData())
+  const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw) }
+  if (!form.ok || Object.keys(errors).length > 0) return c.html(<Page {...d} values={form.raw} errors={errors} />, 422)
+  const result = await ecrireEcheance(c.var.visit, form.value.id, annee, saisieDepuis(form.value, annee))
+  if (!result.ok) return c.html(<Page {...d} values={form.raw} errors={{ formulaire: REFUS[result.reason] }} />, 409)
+  return goTo(c, url('/echeances', c.var.visit.territoire, {}, { annee }), 'L’échéance est notée.')
+})
+
+ecrireEcheanceScreen.get(UNE, async (c) => {
+  const d = await existante(c)
+  return c.html(<Page {...d} values={valeursDe(d.echeance)} errors={{}} />)
+})
+
+ecrireEcheanceScreen.post(UNE, async (c) => {
+  const { visit } = c.var
+  const d = await existante(c)
+  const form = parseForm(FormDEcheance, await c.req.formData())
+  const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw) }
+  if (!form.ok || Object.keys(errors).length > 0) return c.html(<Page {...d} values={form.raw} errors={errors} />, 422)
+  const { annee, id } = d.echeance
+  const result = await modifierEcheance(visit, id, form.value.version ?? 0, saisieDepuis(form.value, annee))
+  if (!result.ok) return c.html(<Page {...d} values={form.raw} errors={{ formulaire: REFUS[result.reason] }} />, 409)
+  const autres = result.value.filter(({ libelle }) => libelle !== form.value.libelle).length
+  const suite = autres === 0 ? '' : ` ${pluriel(autres, 'autre date a suivi', 'autres dates ont suivi')}.`
+  return goTo(c, url('/echeances', visit.territoire, {}, { annee }), `C’est changé.${suite}`)
+})
+
+const FormDEtat = z.object({
+  version: entier({ min: 1, max: 1e9, obligatoire: 'Rechargez la page.' }).pipe(z.number()),
+  etat: choix(ETATS),
+})
+
+ecrireEcheanceScreen.post(`${UNE}/etat`, async (c) => {
+  const { visit } = c.var
+  const form = parseForm(FormDEtat, await c.req.formData())
+  if (!form.ok) throw new NotFound()
+  const { annee } = await changerEtatDEcheance(visit, param(c), form.value.version, form.value.etat)
+  return goTo(c, url('/echeances', visit.territoire, {}, { annee }), 'C’est noté.')
+})
+
+const anneeDe = (c: Ctx): number => {
+  const ecrite = c.req.query('annee') ?? ''
+  return /^20\d\d$/.test(ecrite) ? Number(ecrite) : jourDe(c.var.visit.now).year
+}
+
+type Donnees = Readonly<{
+  page: PageContext
+  visit: Visit
+  annee: number
+  autres: readonly Echeance[]
+  echeance: Echeance | null
+}>
+
+async function donnees(c: Ctx, annee: number, echeance: Echeance | null): Promise<Donnees> {
+  const { visit } = c.var
+  authorize(peutTenirLesEcheances(visit.me))
+  const toutes = await read(visit, (tx) => store.deLAnnee(tx, annee, lisibles(visit.me)))
+  return { page: pageContext(c), visit, annee, autres: toutes.filter(({ id }) => id !== echeance?.id), echeance }
+}
+
+async function existante(c: Ctx): Promise<Donnees & Readonly<{ echeance: Echeance }>> {
+  const echeance = found(await read(c.var.visit, (tx) => store.find(tx, param(c))))
+  return { ...(await donnees(c, echeance.annee, echeance)), echeance }
+}
+
+type Props = Donnees & Readonly<{ values: Raw; errors: Errors }>
+
+function Page({ page, visit, annee, autres, echeance, values, errors }: Props) {
+  const t = visit.territoire
+  return (
+    <Layout
+      page={page}
+      titre={echeance ? echeance.libelle : `Une échéance de plus en ${annee}`}
+      fil={[
+        { href: url('/calendrier', t), libelle: 'Calendrier' },
+        { href: url('/echeances', t, {}, { annee }), libelle: `Échéances ${annee}` },
+      ]}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      <Formulaire
+        action={echeance ? url(UNE, t, { id: echeance.id }) : url(NOUVELLE, t, {}, { annee })}
+        errors={errors}
+        hidden={{ id: saisi(values, 'id'), version: saisi(values, 'version') }}
+      >
+        <Champ nom="libelle" libelle="Nom" required valeur={values.libelle} erreur={errors.libelle} />
+        <Quand autres={autres} values={values} errors={errors} />
+        <Choix
+          nom="responsable"
+          libelle="Qui s’en occupe ?"
+          required
+          vide="Choisir…"
+          valeur={values.responsable}
+          erreur={errors.responsable}
+          options={RESPONSABLES.map((r) => ({ valeur: r, libelle: NOM_DU_RESPONSABLE[r] }))}
+        />
+        <Choix
+          nom="pour"
+          libelle="Qui la voit ?"
+          required
+          valeur={values.pour}
+          erreur={errors.pour}
+          options={POUR.map((p) => ({ valeur: p, libelle: NOM_DU_PUBLIC[p] }))}
+        />
+        <Champ
+          nom="rappels"
+          libelle="Rappeler combien de jours avant ?"
+          aide="Plusieurs nombres si besoin : « 30, 7, 1 ». Un e-mail part à qui s’en occupe."
+          nu
+          largeur="moyen"
+          valeur={values.rappels}
+          erreur={errors.rappels}
+        />
+        <Zone
+          nom="explication"
+          libelle="Une phrase d’explication"
+          nu
+          lignes={2}
+          valeur={values.explication}
+          erreur={errors.explication}
+        />
+        <Gestes>
+          <Bouton icone="fait">Enregistrer</Bouton>
+        </Gestes>
+      </Formulaire>
+      {echeance ? <Etats visit={visit} echeance={echeance} /> : null}
+    </Layout>
+  )
+}
+
+function Quand({ autres, values, errors }: Pick<Props, 'autres' | 'values' | 'errors'>) {
+  return (
+    <>
+      <Radios
+        nom="quand"
+        libelle="Quand ?"
+        required
+        valeur={values.quand}
+        erreur={errors.quand}
+        options={[
+          { valeur: 'jour', libelle: 'Un jour précis' },
+          {
+            valeur: 'relative',
+            libelle: 'Par rapport à une autre échéance',
+            aide: 'Elle la suivra si celle-ci bouge.',
+          },
+        ]}
+      />
+      <Champ nom="jour" libelle="Le jour" nu type="date" valeur={values.jour} erreur={errors.jour} />
+      <div class="grille">
+        <Champ
+          nom="ecart"
+          libelle="Écart"
+          aide="« J-30 », « J+10 », « 3 semaines avant »."
+          nu
+          valeur={values.ecart}
+          erreur={errors.ecart}
+        />
+        <Choix
+          nom="reference"
+          libelle="De quelle échéance ?"
+          nu
+          vide="Choisir…"
+          valeur={values.reference}
+          erreur={errors.reference}
+          options={autres.map(({ cle, libelle }) => ({ valeur: cle, libelle }))}
+        />
+      </div>
+      <Choix
+        nom="ajustement"
+        libelle="Si ce jour n’est pas travaillé"
+        required
+        valeur={values.ajustement}
+        erreur={errors.ajustement}
+        options={[
+          { valeur: 'aucun', libelle: 'La garder ce jour-là' },
+          { valeur: 'avant', libelle: 'L’avancer au jour ouvré d’avant' },
+          { valeur: 'apres', libelle: 'La reculer au jour ouvré d’après' },
+        ]}
+      />
+    </>
+  )
+}
+
+function Etats({ visit, echeance: e }: Readonly<{ visit: Visit; echeance: Echeance }>) {
+  const vers =
+    e.etat === 'a-venir'
+      ? ([
+          ['faite', 'C’est fait'],
+          ['sans-objet', 'Sans objet cette année'],
+        ] as const)
+      : ([['a-venir', 'La remettre à venir']] as const)
+  return (
+    <Gestes>
+      {vers.map(([etat, libelle]) => (
+        <Formulaire
+          action={url(`${UNE}/etat`, visit.territoire, { id: e.id })}
+          hidden={{ version: e.version, etat }}
+          class="rangee"
+        >
+          <Bouton genre="secondaire">{libelle}</Bouton>
+        </Formulaire>
+      ))}
+    </Gestes>
+  )
+}

@@ -1,0 +1,170 @@
+import { jourDe } from '#platform/dates.ts'
+import { url } from '#platform/url.ts'
+import { read, type Territoire, type Visit } from '#src/visit.ts'
+import { pageContext, screen } from '#src/web.ts'
+import { Etiquette, Jour, Liste, Onglets, Vide } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { type Echeance, estPassee, NOM_DU_RESPONSABLE, regleEnClair } from '../domain.ts'
+import { lisibles, peutDireFaite, peutTenirLesEcheances } from '../policy.ts'
+import * as store from '../store.ts'
+
+/** The key dates of a programmation, month by month. */
+export const echeancesScreen = screen()
+const PATH = '/echeances'
+
+echeancesScreen.get(PATH, async (c) => {
+  const { visit } = c.var
+  const aujourdhui = jourDe(visit.now)
+  const lues = await read(visit, async (tx) => {
+    const annees = await store.annees(tx)
+    const annee = anneeDemandee(c.req.query('annee')) ?? anneeDuMoment(annees, aujourdhui.year)
+    return { annees, annee, echeances: await store.deLAnnee(tx, annee, lisibles(visit.me)) }
+  })
+  return c.html(<Page page={pageContext(c)} visit={visit} {...lues} />)
+})
+
+const anneeDemandee = (ecrite: string | undefined): number | null =>
+  ecrite !== undefined && /^20\d\d$/.test(ecrite) ? Number(ecrite) : null
+
+/** This year's, else the latest one that was prepared. */
+const anneeDuMoment = (annees: readonly number[], cetteAnnee: number): number =>
+  annees.includes(cetteAnnee) ? cetteAnnee : (annees[0] ?? cetteAnnee)
+
+type Props = Readonly<{
+  page: PageContext
+  visit: Visit
+  annees: readonly number[]
+  annee: number
+  echeances: readonly Echeance[]
+}>
+
+function Page({ page, visit, annees, annee, echeances }: Props) {
+  const t = visit.territoire
+  const tient = peutTenirLesEcheances(visit.me)
+  const suivante = Math.max(jourDe(visit.now).year, ...annees) + 1
+  return (
+    <Layout
+      page={page}
+      titre={`Les échéances de la programmation ${annee}`}
+      chapeau="Les grandes dates de l’année : appel à projets, dépôt, comité, lancement, bilans."
+      fil={[{ href: url('/calendrier', t), libelle: 'Calendrier' }]}
+      gestes={
+        tient && echeances.length > 0 ? (
+          <>
+            <Bouton href={url('/echeances/nouvelle', t, {}, { annee })} icone="ajouter">
+              Ajouter une échéance
+            </Bouton>
+            <Bouton href={url('/echeances/preparer', t, {}, { annee: suivante })} genre="secondaire">
+              {`Préparer ${suivante}`}
+            </Bouton>
+          </>
+        ) : undefined
+      }
+    >
+      {annees.length > 1 ? (
+        <Onglets
+          libelle="Années"
+          onglets={annees.map((une) => ({
+            href: url(PATH, t, {}, { annee: une }),
+            libelle: String(une),
+            actif: une === annee,
+          }))}
+        />
+      ) : null}
+      {echeances.length === 0 ? (
+        <Vide
+          picto="calendrier"
+          titre={`Aucune échéance pour ${annee}`}
+          action={
+            tient ? (
+              <Bouton href={url('/echeances/preparer', t, {}, { annee })} icone="ajouter">
+                Préparer l’année
+              </Bouton>
+            ) : undefined
+          }
+        >
+          <p>
+            {tient
+              ? 'Partez d’un modèle : toutes les dates sont proposées, vous les ajustez ensuite.'
+              : 'Les dates apparaîtront ici dès qu’elles seront connues.'}
+          </p>
+        </Vide>
+      ) : (
+        <ParMois visit={visit} echeances={echeances} />
+      )}
+    </Layout>
+  )
+}
+
+function ParMois({ visit, echeances }: Pick<Props, 'visit' | 'echeances'>) {
+  const mois = Map.groupBy(echeances, ({ jour }) => jour.toPlainYearMonth().toString())
+  const noms = new Map(echeances.map(({ cle, libelle }) => [cle, libelle]))
+  return (
+    <>
+      {[...mois.values()].map((celles) => {
+        const titre = celles[0]?.jour.toLocaleString('fr-FR', { month: 'long', year: 'numeric' }) ?? ''
+        return (
+          <section class="pile" aria-label={titre}>
+            <h2>{titre.charAt(0).toUpperCase() + titre.slice(1)}</h2>
+            <Liste
+              genre="lignes"
+              elements={celles.map((e) => (
+                <Ligne visit={visit} e={e} nomDe={(cle) => noms.get(cle) ?? 'une autre échéance'} />
+              ))}
+            />
+          </section>
+        )
+      })}
+    </>
+  )
+}
+
+type LigneProps = Readonly<{ visit: Visit; e: Echeance; nomDe: (cle: string) => string }>
+
+function Ligne({ visit, e, nomDe }: LigneProps) {
+  const t = visit.territoire
+  const tient = peutTenirLesEcheances(visit.me)
+  return (
+    <article class="pile pile--serree">
+      <p>
+        <strong>
+          <Jour jour={e.jour} />
+        </strong>{' '}
+        <Etat e={e} aujourdhui={jourDe(visit.now)} />
+      </p>
+      <h3>{tient ? <a href={url('/echeances/:id', t, { id: e.id })}>{e.libelle}</a> : e.libelle}</h3>
+      {e.explication ? <p>{e.explication}</p> : null}
+      <p class="doux">
+        {NOM_DU_RESPONSABLE[e.responsable]}
+        {tient ? `. Règle : ${regleEnClair(e.regle, nomDe)}${deplacee(e)}.` : '.'}
+      </p>
+      {e.etat === 'a-venir' && peutDireFaite(visit.me, e) ? <CestFait t={t} e={e} /> : null}
+    </article>
+  )
+}
+
+const deplacee = (e: Echeance): string =>
+  e.jour.equals(e.jourDeLaRegle) ? '' : `, ${e.ajustement === 'avant' ? 'avancé' : 'reculé'} à un jour ouvré`
+
+function Etat({ e, aujourdhui }: Readonly<{ e: Echeance; aujourdhui: Temporal.PlainDate }>) {
+  if (e.etat === 'faite') return <Etiquette genre="succes">Faite</Etiquette>
+  if (e.etat === 'sans-objet') return <Etiquette>Sans objet cette année</Etiquette>
+  return estPassee(e, aujourdhui) ? <Etiquette genre="attente">Passée : est-ce fait ?</Etiquette> : null
+}
+
+function CestFait({ t, e }: Readonly<{ t: Territoire; e: Echeance }>) {
+  return (
+    <Formulaire
+      action={url('/echeances/:id/etat', t, { id: e.id })}
+      hidden={{ version: e.version, etat: 'faite' }}
+      class="rangee"
+    >
+      <Gestes>
+        <Bouton petit genre="secondaire" icone="coche">
+          C’est fait
+        </Bouton>
+      </Gestes>
+    </Formulaire>
+  )
+}

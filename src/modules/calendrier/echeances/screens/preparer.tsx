@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { enToutesLettres, jourDe } from '#platform/dates.ts'
+import { choix, type Errors, entier, parseForm, type Raw } from '#platform/forms.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { authorize, type Visit } from '#src/visit.ts'
+import { goTo, pageContext, screen } from '#src/web.ts'
+import { Tableau } from '#ui/data.tsx'
+import { Bouton, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { dater, NOM_DU_RESPONSABLE } from '../domain.ts'
+import { type CodeDeModele, MODELES } from '../modeles.donnees.ts'
+import { peutTenirLesEcheances } from '../policy.ts'
+import { REFUS } from '../saisie.ts'
+import { preparerLAnnee } from '../usecases.ts'
+
+/** The key dates of a year, proposed from a model before anything is written. */
+export const preparerScreen = screen()
+const PATH = '/echeances/preparer'
+
+const CODES = ['nantes', 'generique'] as const satisfies readonly CodeDeModele[]
+const Form = z.object({
+  annee: entier({ min: 2015, max: 2099, obligatoire: 'Écrivez une année, comme 2027.' }).pipe(z.number()),
+  modele: choix(CODES, 'Choisissez un modèle.'),
+})
+
+preparerScreen.get(PATH, (c) => {
+  const { visit } = c.var
+  authorize(peutTenirLesEcheances(visit.me))
+  const annee = c.req.query('annee') ?? String(jourDe(visit.now).year)
+  const values = { annee, modele: c.req.query('modele') ?? 'nantes' }
+  return c.html(<Page page={pageContext(c)} visit={visit} values={values} errors={{}} />)
+})
+
+preparerScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  authorize(peutTenirLesEcheances(visit.me))
+  const form = parseForm(Form, await c.req.formData())
+  const page = pageContext(c)
+  if (!form.ok) return c.html(<Page page={page} visit={visit} values={form.raw} errors={form.errors} />, 422)
+  const { annee, modele } = form.value
+  const result = await preparerLAnnee(visit, annee, modele)
+  if (!result.ok) {
+    const errors = { formulaire: REFUS[result.reason] }
+    return c.html(<Page page={page} visit={visit} values={form.raw} errors={errors} />, 409)
+  }
+  const dites = pluriel(result.value, 'échéance est proposée', 'échéances sont proposées')
+  const message = result.value === 0 ? 'Cette année est déjà prête.' : `${dites}. Ajustez les dates.`
+  return goTo(c, url('/echeances', visit.territoire, {}, { annee }), message)
+})
+
+type Props = Readonly<{ page: PageContext; visit: Visit; values: Raw; errors: Errors }>
+
+function Page({ page, visit, values, errors }: Props) {
+  const t = visit.territoire
+  const annee = Number(values.annee)
+  return (
+    <Layout
+      page={page}
+      titre="Préparer une année"
+      chapeau="Choisissez un modèle : les dates sont calculées, déplacées aux jours ouvrés, et restent à vous."
+      fil={[
+        { href: url('/calendrier', t), libelle: 'Calendrier' },
+        { href: url('/echeances', t), libelle: 'Échéances' },
+      ]}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      <Formulaire action={url(PATH, t)} errors={errors}>
+        <Champ
+          nom="annee"
+          libelle="Année de la programmation"
+          aide="L’appel à projets tombe l’année d’avant."
+          required
+          inputmode="numeric"
+          largeur="court"
+          valeur={values.annee}
+          erreur={errors.annee}
+        />
+        <Radios
+          nom="modele"
+          libelle="Modèle"
+          required
+          valeur={values.modele}
+          erreur={errors.modele}
+          options={MODELES.map(({ code, nom, lignes }) => ({
+            valeur: code,
+            libelle: nom,
+            aide: `${lignes.length} échéances`,
+          }))}
+        />
+        <Gestes>
+          <Bouton icone="fait">Proposer ces échéances</Bouton>
+        </Gestes>
+      </Formulaire>
+      {Number.isInteger(annee) && annee >= 2015 && annee <= 2099
+        ? MODELES.map((modele) => <Apercu modele={modele} annee={annee} />)
+        : null}
+    </Layout>
+  )
+}
+
+function Apercu({ modele, annee }: Readonly<{ modele: (typeof MODELES)[number]; annee: number }>) {
+  const datees = dater(modele.lignes, annee)
+  if (!datees.ok) return <p>{REFUS[datees.reason]}</p>
+  const lignes = modele.lignes
+    .flatMap((ligne) => {
+      const datee = datees.value.get(ligne.cle)
+      return datee ? [{ ...ligne, ...datee }] : []
+    })
+    .sort((a, b) => Temporal.PlainDate.compare(a.jour, b.jour))
+  return (
+    <section class="pile" aria-label={modele.nom}>
+      <Tableau
+        caption={`${modele.nom}, ${annee}`}
+        empile
+        colonnes={[
+          { libelle: 'Quand', valeur: ({ jour }) => enToutesLettres(jour) },
+          { libelle: 'Échéance', valeur: ({ libelle }) => libelle, entete: true },
+          { libelle: 'Qui', valeur: ({ responsable }) => NOM_DU_RESPONSABLE[responsable] },
+        ]}
+        lignes={lignes}
+      />
+    </section>
+  )
+}

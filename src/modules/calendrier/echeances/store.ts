@@ -1,0 +1,181 @@
+import type { Tx, Visit } from '#src/visit.ts'
+import type { Datee, Echeance, EtatDEcheance, LigneDeModele, Pour, Responsable } from './domain.ts'
+
+type Row = Awaited<ReturnType<ReturnType<typeof toutes>['executeTakeFirstOrThrow']>>
+const toutes = (tx: Tx) => tx.selectFrom('echeances').selectAll()
+
+const toEcheance = (row: Row): Echeance => ({
+  id: row.id,
+  annee: row.annee,
+  cle: row.cle,
+  libelle: row.libelle,
+  explication: row.explication,
+  regle: row.regle,
+  ajustement: row.ajustement,
+  responsable: row.responsable,
+  pour: row.pour,
+  rappels: row.rappels,
+  rappelsFaits: row.rappels_faits,
+  jour: row.jour,
+  jourDeLaRegle: row.jour_de_la_regle,
+  etat: row.etat,
+  etatPar: row.etat_par,
+  rang: row.rang,
+  version: row.version,
+})
+
+/** The key dates of a programmation, by day; those for these people only. */
+export async function deLAnnee(tx: Tx, annee: number, pour: readonly Pour[]): Promise<Echeance[]> {
+  const rows = await toutes(tx)
+    .where('annee', '=', annee)
+    .where('pour', 'in', [...pour])
+    .orderBy('jour')
+    .orderBy('rang')
+    .execute()
+  return rows.map(toEcheance)
+}
+
+/** Those that stand between two days, both included, whatever their year. */
+export async function entre(
+  tx: Tx,
+  du: Temporal.PlainDate,
+  au: Temporal.PlainDate,
+  pour: readonly Pour[],
+): Promise<Echeance[]> {
+  const rows = await toutes(tx)
+    .where('jour', '>=', du)
+    .where('jour', '<=', au)
+    .where('pour', 'in', [...pour])
+    .where('etat', '!=', 'sans-objet')
+    .orderBy('jour')
+    .orderBy('rang')
+    .execute()
+  return rows.map(toEcheance)
+}
+
+/** Those to come or late of these owners, until a day: what « À faire » tells. */
+export async function aVenirDe(
+  tx: Tx,
+  responsables: readonly Responsable[],
+  jusquAu: Temporal.PlainDate,
+): Promise<Echeance[]> {
+  if (responsables.length === 0) return []
+  const rows = await toutes(tx)
+    .where('etat', '=', 'a-venir')
+    .where('jour', '<=', jusquAu)
+    .where('responsable', 'in', [...responsables])
+    .orderBy('jour')
+    .limit(20)
+    .execute()
+  return rows.map(toEcheance)
+}
+
+/** Years that have key dates, latest first. */
+export async function annees(tx: Tx): Promise<number[]> {
+  const rows = await tx.selectFrom('echeances').select('annee').distinct().orderBy('annee', 'desc').execute()
+  return rows.map(({ annee }) => annee)
+}
+
+export async function find(tx: Tx, id: string): Promise<Echeance | null> {
+  const row = await toutes(tx).where('id', '=', id).executeTakeFirst()
+  return row ? toEcheance(row) : null
+}
+
+export type NouvelleEcheance = LigneDeModele & Readonly<{ id: string; rang: number }> & Datee
+
+/** How many were new: a line of a model that the year has already stays as it is. */
+export async function insert(
+  tx: Tx,
+  visit: Visit,
+  annee: number,
+  lignes: readonly NouvelleEcheance[],
+): Promise<number> {
+  if (lignes.length === 0) return 0
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('echeances')
+    .values(
+      lignes.map((e) => ({
+        territoire_id: visit.territoire.id,
+        id: e.id,
+        annee,
+        cle: e.cle,
+        ...colonnes(e),
+        jour: e.jour,
+        jour_de_la_regle: e.jourDeLaRegle,
+        rang: e.rang,
+        cree_le: visit.now,
+      })),
+    )
+    .onConflict((oc) => oc.doNothing())
+    .executeTakeFirstOrThrow()
+  return Number(numInsertedOrUpdatedRows ?? 0)
+}
+
+export type Saisie = Omit<LigneDeModele, 'cle'>
+
+const colonnes = (e: Saisie) => ({
+  libelle: e.libelle,
+  explication: e.explication,
+  regle: JSON.stringify(e.regle),
+  ajustement: e.ajustement,
+  responsable: e.responsable,
+  pour: e.pour,
+  rappels: [...e.rappels],
+})
+
+/** `false` when `version` is no longer the one read. */
+export async function save(tx: Tx, id: string, version: number, saisie: Saisie): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('echeances')
+    .set({ ...colonnes(saisie), version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+/** A date that moved will be reminded anew. */
+export async function saveJour(tx: Tx, id: string, { jour, jourDeLaRegle }: Datee): Promise<void> {
+  await tx
+    .updateTable('echeances')
+    .set({ jour, jour_de_la_regle: jourDeLaRegle, rappels_faits: [] })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function saveEtat(
+  tx: Tx,
+  id: string,
+  version: number,
+  etat: EtatDEcheance,
+  par: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('echeances')
+    .set({ etat, etat_par: par, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+/** Notes that a reminder went, with those further away that it stands for. */
+export async function saveRappels(tx: Tx, id: string, faits: readonly number[]): Promise<void> {
+  await tx
+    .updateTable('echeances')
+    .set({ rappels_faits: [...faits] })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The people who hold a role here, whoever their quartier or structure: once each. */
+export async function personnesDuRole(tx: Tx, role: Responsable): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('attributions')
+    .select('personne_id')
+    .distinct()
+    .where('role', '=', role)
+    .where('personne_id', 'is not', null)
+    .execute()
+  return rows.flatMap(({ personne_id }) => personne_id ?? [])
+}

@@ -1,0 +1,67 @@
+import type { Tx, Visit } from '#src/visit.ts'
+import { estFete, type NomDeFete } from './fetes.ts'
+import type { OptionsDeFond } from './reperes.ts'
+import { estZone, type Vacances, type Zone } from './vacances.donnees.ts'
+
+/** What stands behind the dates of this territoire: its zone, holidays that came by import, feasts left out. */
+export async function lireFond(tx: Tx): Promise<Required<OptionsDeFond>> {
+  const row = await tx.selectFrom('calendriers').select(['zone_scolaire', 'sans_fetes']).executeTakeFirst()
+  const importees = await tx.selectFrom('vacances_importees').selectAll().orderBy('du').execute()
+  return {
+    zone: row?.zone_scolaire ?? 'B',
+    sansFetes: (row?.sans_fetes ?? []).filter(estFete),
+    importees: importees.map((une) => ({
+      libelle: une.libelle,
+      du: une.du.toString(),
+      au: une.au.toString(),
+      zones: une.zones.filter(estZone),
+    })),
+  }
+}
+
+/** Cached feeds and pages show it too: the version of the calendar moves. */
+export async function saveFond(tx: Tx, visit: Visit, zone: Zone, sansFetes: readonly NomDeFete[]): Promise<void> {
+  await tx
+    .insertInto('calendriers')
+    .values({
+      territoire_id: visit.territoire.id,
+      modifie_le: visit.now,
+      zone_scolaire: zone,
+      sans_fetes: [...sansFetes],
+    })
+    .onConflict((oc) =>
+      oc.column('territoire_id').doUpdateSet((eb) => ({
+        zone_scolaire: zone,
+        sans_fetes: [...sansFetes],
+        version: eb('calendriers.version', '+', 1),
+        modifie_le: visit.now,
+      })),
+    )
+    .execute()
+}
+
+/** Replaces what was imported before for these zones by what has come. */
+export async function saveVacances(tx: Tx, visit: Visit, vacances: readonly Vacances[]): Promise<void> {
+  const premier = vacances.map(({ du }) => du).sort()[0]
+  if (premier === undefined) return
+  await tx.deleteFrom('vacances_importees').where('du', '>=', Temporal.PlainDate.from(premier)).execute()
+  await tx
+    .insertInto('vacances_importees')
+    .values(
+      vacances.map((une) => ({
+        territoire_id: visit.territoire.id,
+        libelle: une.libelle,
+        du: une.du,
+        au: une.au,
+        zones: [...une.zones],
+        importees_le: visit.now,
+      })),
+    )
+    .onConflict((oc) =>
+      oc.columns(['territoire_id', 'libelle', 'du']).doUpdateSet((eb) => ({
+        au: eb.ref('excluded.au'),
+        zones: eb.ref('excluded.zones'),
+      })),
+    )
+    .execute()
+}
