@@ -88,7 +88,8 @@ describe.each([
   it('suggests a council member, and notes both yeses given by phone', async () => {
     await suivre(page, 'Voir les réponses et chercher quelqu’un')
     const suggestion = page.locator('.carte').filter({ hasText: 'Aïcha' }).first()
-    await suggestion.getByRole('button').click()
+    await suggestion.getByRole('checkbox').check()
+    await appuyer(page, 'Retenir les personnes cochées')
     await suivre(page, 'Demander à Aïcha')
     await appuyer(page, 'Voir le numéro et préparer les messages')
     expect(await mots(page)).toContain('06 39 98 12 34')

@@ -35,7 +35,14 @@ export type AnnuaireTables = {
     version: Auto<number>
     cree_le: Instant
   }
-  talent_entrees: { territoire_id: string; talent_id: string; entree: string; force: number; mots: Auto<string[]> }
+  talent_entrees: {
+    territoire_id: string
+    talent_id: string
+    entree: string
+    force: number
+    autour: Auto<number>
+    mots: Auto<string[]>
+  }
   talent_mots: { territoire_id: string; talent_id: string; mot: string }
   /** Two people who look like one and are not; `personne_a` < `personne_b`. */
   doublons_ecartes: {

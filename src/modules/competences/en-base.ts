@@ -1,49 +1,64 @@
-import { lireAvec } from './lecture/lire.ts'
 import { lexique } from './lexique/charger.ts'
-import { type BesoinPrepare, preparerBesoin, ressemblance, type TalentPrepare } from './rapprocher.ts'
+import {
+  type BesoinPrepare,
+  importancesAutour,
+  preparerBesoin,
+  preparerTalent,
+  ressemblance,
+  type TalentPrepare,
+} from './rapprocher.ts'
 import { sacDeRacines } from './recherche.ts'
+import { REGLAGES } from './reglages.ts'
 
 /** What is kept of a reading, so that a talent is read once when it is written, not at each need. */
-export type EntreeGardee = Readonly<{ entree: string; force: number; mots: readonly string[] }>
+export type EntreeGardee = Readonly<{
+  entree: string
+  /** How surely its own terms give it. */
+  force: number
+  /** How much of it the other words surround. */
+  autour: number
+  mots: readonly string[]
+}>
 
 /** How surely a picture ticked, or a box of a form, means its entry. */
 const FORCE_D_UN_CHOIX = 0.9
 
-/** The entries of a talent: those its words give, and those chosen as pictures. Facets are among them. */
+/** The entries of a talent: those its words give or surround, and those chosen as pictures. Facets are among them. */
 export function entreesAGarder(texte: string, images: readonly string[]): EntreeGardee[] {
-  const lues = lireAvec(lexique(), texte, 'talent').entrees
-  const gardees = new Map<string, EntreeGardee>(
-    lues.filter(({ force }) => force > 0).map(({ id, force, mots }) => [id, { entree: id, force, mots }]),
-  )
+  const { entrees, alentours } = preparerTalent(texte)
+  const gardees = new Map<string, EntreeGardee>()
+  for (const { id, part, mots } of alentours) gardees.set(id, { entree: id, force: 0, autour: part, mots })
+  for (const { id, force, mots } of entrees.values())
+    gardees.set(id, { entree: id, force, autour: gardees.get(id)?.autour ?? 0, mots })
   for (const image of images) {
     if (!lexique().parId.has(image)) continue
-    const deja = gardees.get(image)
-    gardees.set(image, {
-      entree: image,
-      force: Math.max(FORCE_D_UN_CHOIX, deja?.force ?? 0),
-      mots: deja?.mots ?? [],
-    })
+    const deja = gardees.get(image) ?? { force: 0, autour: 0, mots: [] }
+    gardees.set(image, { ...deja, entree: image, force: Math.max(FORCE_D_UN_CHOIX, deja.force) })
   }
   return [...gardees.values()]
 }
 
 /** A talent as it was kept, ready to be compared; an entry that the lexicon no longer has is left out. */
-export function talentGarde(entrees: readonly EntreeGardee[], texte: string): TalentPrepare {
+export function talentGarde(gardees: readonly EntreeGardee[], texte: string): TalentPrepare {
   const { parId } = lexique()
+  const connues = gardees.flatMap(({ entree, ...lue }) => {
+    const numero = parId.get(entree)
+    return numero === undefined ? [] : [{ ...lue, numero, id: entree }]
+  })
   return {
-    entrees: new Map(
-      entrees.flatMap(({ entree, force, mots }) => {
-        const numero = parId.get(entree)
-        return numero === undefined ? [] : [[numero, { numero, id: entree, force, mots }] as const]
-      }),
-    ),
+    entrees: new Map(connues.filter(({ force }) => force > 0).map((lue) => [lue.numero, lue])),
+    alentours: connues.filter(({ autour }) => autour > 0).map((lue) => ({ ...lue, part: lue.autour })),
     sac: sacDeRacines(texte),
   }
 }
 
 /** The same talent without one entry: what the counterfactual asks. */
 export function sansEntree(talent: TalentPrepare, entree: string): TalentPrepare {
-  return { ...talent, entrees: new Map([...talent.entrees].filter(([, lue]) => lue.id !== entree)) }
+  return {
+    ...talent,
+    entrees: new Map([...talent.entrees].filter(([, lue]) => lue.id !== entree)),
+    alentours: talent.alentours.filter((lue) => lue.id !== entree),
+  }
 }
 
 /** A need of which the entries were chosen (each fully meant); its words still count a little. */
@@ -53,12 +68,17 @@ export function besoinChoisi(
 ): BesoinPrepare {
   const { parId } = lexique()
   const lue = preparerBesoin(besoin)
-  const entrees = ids.flatMap((id) => {
+  const choisies = ids.flatMap((id) => {
     const numero = parId.get(id)
-    const mots = lue.entrees.find((une) => une.id === id)?.mots ?? []
-    return numero === undefined ? [] : [{ numero, id, force: 1, mots }]
+    const mots = [...lue.entrees, ...lue.entourees].find((une) => une.id === id)?.mots ?? []
+    return numero === undefined ? [] : [{ numero, id, mots }]
   })
-  return { ...lue, entrees }
+  return {
+    ...lue,
+    entrees: choisies.map((une) => ({ ...une, force: 1 })),
+    // As if all its words stood in the need.
+    entourees: choisies.map((une) => ({ ...une, somme: REGLAGES.autourDuBesoin })),
+  }
 }
 
 /** Beyond these, an entry is a distant cousin: it alone brings nobody. */
@@ -67,12 +87,17 @@ const CHERCHEES_MAX = 60
 /** The entries of talents that may answer a need, best weights first: what the database is asked for. */
 export function entreesCherchees(besoin: BesoinPrepare): Readonly<{ entree: string; poids: number }>[] {
   const { entrees } = lexique()
+  const autour = importancesAutour(besoin.entourees)
+  const voulues = [
+    ...besoin.entrees.map(({ numero, force }) => ({ numero, part: force })),
+    ...besoin.entourees.flatMap(({ numero }, rang) => ({ numero, part: autour[rang] ?? 0 })),
+  ]
   const poids = new Map<string, number>()
-  for (const voulue of besoin.entrees) {
-    const cible = entrees[voulue.numero]
-    if (!cible) continue
+  for (const { numero, part } of voulues) {
+    const cible = entrees[numero]
+    if (!cible || part <= 0) continue
     for (const offerte of entrees) {
-      const valeur = voulue.force * ressemblance(cible, offerte)
+      const valeur = part * ressemblance(cible, offerte)
       if (valeur > (poids.get(offerte.id) ?? 0)) poids.set(offerte.id, valeur)
     }
   }

@@ -1,16 +1,24 @@
 import { racine } from './francais/cles.ts'
 import { COURANTS } from './francais/courants.donnees.ts'
 import { GENERIQUES } from './francais/outils.donnees.ts'
+import type { Entouree } from './lecture/entourage.ts'
 import { type EntreeLue, lireAvec, lireBesoin } from './lecture/lire.ts'
 import { lexique } from './lexique/charger.ts'
 import type { Entree, Lexique } from './lexique/construire.ts'
 import { bm25, raretes, type Sac, sacDeRacines } from './recherche.ts'
 import { REGLAGES } from './reglages.ts'
 
+/** An entry that the words of a talent surround: the share of it that is understood, 0 to 1, and those words. */
+export type Alentour = Readonly<{ numero: number; id: string; part: number; mots: readonly string[] }>
+
 /** A talent's text, read once, compared with many needs. */
-export type TalentPrepare = Readonly<{ entrees: ReadonlyMap<number, EntreeLue>; sac: Sac }>
+export type TalentPrepare = Readonly<{
+  entrees: ReadonlyMap<number, EntreeLue>
+  alentours: readonly Alentour[]
+  sac: Sac
+}>
 /** A need, read once; its entries carry how much they count. */
-export type BesoinPrepare = Readonly<{ entrees: readonly EntreeLue[]; sac: Sac }>
+export type BesoinPrepare = Readonly<{ entrees: readonly EntreeLue[]; entourees: readonly Entouree[]; sac: Sac }>
 
 /** Why: an entry of the need, the talent's entry that answers it, the words of both sides, what it adds to the score. */
 export type Preuve = Readonly<{
@@ -25,16 +33,29 @@ export type Rapprochement = Readonly<{ score: number; preuves: readonly Preuve[]
 
 /** Reads a talent's text once for many needs. */
 export function preparerTalent(texte: string, avec: Lexique = lexique()): TalentPrepare {
-  const { entrees } = lireAvec(avec, texte, 'talent')
-  return { entrees: new Map(entrees.map((entree) => [entree.numero, entree])), sac: sacDeRacines(texte) }
+  const { entrees, entourees } = lireAvec(avec, texte, 'talent')
+  return {
+    entrees: new Map(entrees.map((entree) => [entree.numero, entree])),
+    alentours: entourees.map(alentour),
+    sac: sacDeRacines(texte),
+  }
 }
+
+/** From what surrounds an entry, which has no ceiling, to a share. */
+export const alentour = ({ numero, id, somme, mots }: Entouree): Alentour => ({
+  numero,
+  id,
+  part: somme / (somme + REGLAGES.autourDuTalent),
+  mots,
+})
 
 /** Reads a need once for many talents. */
 export function preparerBesoin(
   besoin: Readonly<{ titre: string; texte: string }>,
   avec: Lexique = lexique(),
 ): BesoinPrepare {
-  return { entrees: lireBesoin(avec, besoin).entrees, sac: sacDeRacines(`${besoin.titre}\n${besoin.texte}`) }
+  const { entrees, entourees } = lireBesoin(avec, besoin)
+  return { entrees, entourees, sac: sacDeRacines(`${besoin.titre}\n${besoin.texte}`) }
 }
 
 /**
@@ -42,49 +63,86 @@ export function preparerBesoin(
  * lowers it; who else is there changes nothing.
  */
 export function rapprocher(besoin: BesoinPrepare, talent: TalentPrepare, avec: Lexique = lexique()): Rapprochement {
-  const meilleures = new Map<number, Reponse>()
-  const attentes = attentesDe(besoin, avec)
-  for (const lue of talent.entrees.values()) {
-    for (const { rang, valeur } of attentes.get(lue.numero) ?? RIEN) {
-      const apport = lue.force * valeur
-      if (apport > (meilleures.get(rang)?.apport ?? 0)) meilleures.set(rang, { lue, apport })
-    }
-  }
-  const preuves = [...meilleures].flatMap(([rang, { lue, apport }]): Preuve[] => {
-    const voulue = besoin.entrees[rang]
-    if (!voulue) return []
-    const lien = lienDe(avec.entrees[voulue.numero], avec.entrees[lue.numero])
-    return [{ entree: voulue.id, talent: lue.id, lien, motsDuBesoin: voulue.mots, motsDuTalent: lue.mots, apport }]
-  })
-  preuves.sort((a, b) => b.apport - a.apport || (a.entree < b.entree ? -1 : 1))
+  const { parTermes, autour } = attentesDe(besoin, avec)
+  const dites = [...talent.entrees.values()].map((lue) => ({ ...lue, part: lue.force }))
+  const preuves = reponses(besoin.entrees, parTermes, dites, avec)
+  const alentours = reponses(besoin.entourees, autour, talent.alentours, avec)
   const score = preuves.reduce((total, preuve, rang) => total + preuve.apport * REGLAGES.suite ** rang, 0)
+  const parAlentours = alentours.reduce((total, { apport }) => total + apport, 0)
   const mots = bm25(besoin.sac, talent.sac, rareteDe(avec)) * REGLAGES.mots
-  return { score: score + mots, preuves }
+  return { score: score + parAlentours + mots, preuves: [...preuves, ...alentours] }
 }
 
-type Reponse = Readonly<{ lue: EntreeLue; apport: number }>
+type Voulue = Readonly<{ numero: number; id: string; mots: readonly string[] }>
 /** What a skill brings to the entry of the need at this place. */
 type Attente = Readonly<{ rang: number; valeur: number }>
+type Attentes = ReadonlyMap<number, readonly Attente[]>
+
+/** The best answer of the talent to each entry of the need, best first. */
+function reponses(
+  voulues: readonly Voulue[],
+  attentes: Attentes,
+  offertes: readonly Alentour[],
+  avec: Lexique,
+): Preuve[] {
+  const meilleures = new Map<number, Readonly<{ offerte: Alentour; apport: number }>>()
+  for (const offerte of offertes) {
+    for (const { rang, valeur } of attentes.get(offerte.numero) ?? RIEN) {
+      const apport = offerte.part * valeur
+      if (apport > (meilleures.get(rang)?.apport ?? REGLAGES.negligeable)) meilleures.set(rang, { offerte, apport })
+    }
+  }
+  return [...meilleures]
+    .flatMap(([rang, { offerte, apport }]): Preuve[] => {
+      const voulue = voulues[rang]
+      if (!voulue) return []
+      const lien = lienDe(avec.entrees[voulue.numero], avec.entrees[offerte.numero])
+      const [motsDuBesoin, motsDuTalent] = [voulue.mots, offerte.mots]
+      return [{ entree: voulue.id, talent: offerte.id, lien, motsDuBesoin, motsDuTalent, apport }]
+    })
+    .sort((a, b) => b.apport - a.apport || (a.entree < b.entree ? -1 : 1))
+}
 
 const RIEN: readonly Attente[] = []
-const attentesConnues = new WeakMap<BesoinPrepare, ReadonlyMap<number, readonly Attente[]>>()
+const attentesConnues = new WeakMap<BesoinPrepare, Readonly<{ parTermes: Attentes; autour: Attentes }>>()
 
 /** For each entry a talent may have, what it answers of this need: made once, so that thousands of talents cost little. */
-function attentesDe(besoin: BesoinPrepare, avec: Lexique): ReadonlyMap<number, readonly Attente[]> {
+function attentesDe(besoin: BesoinPrepare, avec: Lexique): Readonly<{ parTermes: Attentes; autour: Attentes }> {
   const connues = attentesConnues.get(besoin)
   if (connues) return connues
+  const importances = besoin.entrees.map(({ force, numero }) => force ** REGLAGES.exposant * poidsDe(numero, avec))
+  const attentes = {
+    parTermes: attendre(besoin.entrees, importances, avec),
+    autour: attendre(besoin.entourees, importancesAutour(besoin.entourees), avec),
+  }
+  attentesConnues.set(besoin, attentes)
+  return attentes
+}
+
+function attendre(voulues: readonly Voulue[], importances: readonly number[], avec: Lexique): Attentes {
   const attentes = new Map<number, Attente[]>()
-  besoin.entrees.forEach((voulue, rang) => {
-    const cible = avec.entrees[voulue.numero]
-    if (!cible || voulue.force <= 0) return
-    const importance = voulue.force ** REGLAGES.exposant * poidsDe(voulue.numero, avec)
+  voulues.forEach(({ numero }, rang) => {
+    const cible = avec.entrees[numero]
+    const importance = importances[rang] ?? 0
+    if (!cible || importance <= 0) return
     for (const offerte of avec.entrees) {
       const valeur = importance * ressemblance(cible, offerte)
       if (valeur > 0) attentes.getOrInsertComputed(offerte.numero, () => []).push({ rang, valeur })
     }
   })
-  attentesConnues.set(besoin, attentes)
   return attentes
+}
+
+/** How much each entry around a need counts: the few most surrounded, one with another, as far as it is understood. */
+export function importancesAutour(entourees: readonly Entouree[]): number[] {
+  const [premiere] = entourees
+  if (!premiere) return []
+  const parts = entourees
+    .slice(0, REGLAGES.autourGarde)
+    .map(({ somme }) => (somme / premiere.somme) ** REGLAGES.autourExposant)
+  const total = parts.reduce((somme, part) => somme + part, 0)
+  const compris = Math.min(1, premiere.somme / REGLAGES.autourDuBesoin)
+  return parts.map((part) => (REGLAGES.autour * compris * part) / total)
 }
 
 /** A facet (language, licence, equipment, public) beside what is asked for itself. */

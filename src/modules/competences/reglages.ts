@@ -25,7 +25,16 @@ type Reglages = {
     | 'proche'
     | 'autreFacette'
     | 'facetteVersEntree'
-    | 'mots']: number
+    | 'mots'
+    | 'negligeable'
+    | 'titreAutour'
+    | 'autour'
+    | 'autourMin'
+    | 'autourMinSeul'
+    | 'autourDuTalent'
+    | 'autourDuBesoin'
+    | 'autourGarde'
+    | 'autourExposant']: number
 } & { facettes: Readonly<Record<string, number>> }
 
 /**
@@ -73,4 +82,19 @@ export const REGLAGES: Reglages = {
   facetteVersEntree: 0.4,
   /** Words shared, beside meaning. */
   mots: 0.015,
+  /** An answer under this is none. */
+  negligeable: 0.005,
+  /**
+   * What the words around an entry say, beside its own terms (BM25 over the words of the lexicon): how much it counts;
+   * the sum that says nothing, and when one word says it all; then the sum at which a talent is half understood, at which a need is understood; how
+   * many entries of a need are kept, and how much the first counts more than the others; what the title weighs.
+   */
+  autour: 2,
+  autourMin: 1.5,
+  autourMinSeul: 2.5,
+  autourDuTalent: 6,
+  autourDuBesoin: 9,
+  autourGarde: 5,
+  autourExposant: 2,
+  titreAutour: 1.2,
 }

@@ -1,8 +1,10 @@
 import { dictionnaireFrancais } from '../francais/dictionnaire.ts'
 import { decouper } from '../francais/mots.ts'
+import { GENERIQUES } from '../francais/outils.donnees.ts'
 import type { Entree, Lexique } from '../lexique/construire.ts'
 import { REGLAGES } from '../reglages.ts'
 import { contexte, type Pesee } from './contexte.ts'
+import { type Entouree, entourage } from './entourage.ts'
 import { type Portee, portees } from './portee.ts'
 import { Lecteur, type MotLu, type Occurrence, reperer } from './reperer.ts'
 
@@ -10,7 +12,10 @@ import { Lecteur, type MotLu, type Occurrence, reperer } from './reperer.ts'
 export type EntreeLue = Readonly<{ numero: number; id: string; force: number; mots: readonly string[] }>
 
 export type LectureDeTexte = Readonly<{
+  /** Those that its terms give. */
   entrees: readonly EntreeLue[]
+  /** Those that its words surround, whether or not a term gives them. */
+  entourees: readonly Entouree[]
   mots: readonly MotLu[]
   portees: readonly Portee[]
 }>
@@ -70,8 +75,16 @@ function lireSelon(lexique: Lexique, texte: string, cote: 'talent' | 'besoin', s
       resteSelon(pesee.portee) *
       Math.max(...pesee.occurrence.mots.map((rang) => saillance(rang, etendues[rang] ?? 'dit'))),
   }))
-  return { entrees: enEntrees(pesees, lexique, mots), mots, portees: etendues }
+  const entourees = entourage(lexique, mots, sens, (rang) => {
+    const portee = etendues[rang] ?? 'dit'
+    if (resteSelon(portee) < ENTENDU) return 0
+    return cote === 'besoin' && saillance(rang, 'dit') >= REGLAGES.titre ? REGLAGES.titreAutour : 1
+  })
+  return { entrees: enEntrees(pesees, lexique, mots), entourees, mots, portees: etendues }
 }
+
+/** What is refused, wished for or somebody else's surrounds nothing. */
+const ENTENDU = 0.5
 
 /** Takes away what a `sauf` forbids. */
 function gardees(lexique: Lexique, occurrences: readonly Occurrence[], mots: readonly MotLu[]): Occurrence[] {
@@ -188,8 +201,14 @@ function cumuler(numero: number, pesees: readonly Pesee[], lexique: Lexique, mot
     for (const rang of occurrence.mots) pris.add(rang)
     if (!redit) preuves.push(...occurrence.mots)
   }
-  const ecrits = [...new Set(preuves)].sort((a, b) => a - b).map((rang) => mots[rang]?.mot.ecrit ?? '')
-  return { numero, id: lexique.entrees[numero]?.id ?? '', force: 1 - doute, mots: [...new Set(ecrits)] }
+  return { numero, id: lexique.entrees[numero]?.id ?? '', force: 1 - doute, mots: ecrits(preuves, mots) }
+}
+
+/** The words at these places, in their order; « fais » beside « couture » is no evidence. */
+function ecrits(rangs: readonly number[], mots: readonly MotLu[]): string[] {
+  const dits = [...new Set(rangs)].sort((a, b) => a - b).flatMap((rang) => mots[rang]?.mot ?? [])
+  const parlants = dits.filter(({ plie }) => !GENERIQUES.has(plie))
+  return [...new Set((parlants.length > 0 ? parlants : dits).map(({ ecrit }) => ecrit))]
 }
 
 const premierRang = (pesee: Pesee): number => pesee.occurrence.mots[0] ?? 0

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Dictionnaire } from '../francais/dictionnaire.ts'
 import { type Correcteur, construireCorrecteur } from '../francais/fautes.ts'
+import { REGLAGES } from '../reglages.ts'
 import { Fabrique } from './fabrique.ts'
 import type { Cote, EntreeEcrite, Famille, Fichier, Poids, Probleme } from './lire-fichier.ts'
+import type { Voisinage } from './voisinage.ts'
 
 /** A word of a term: any of these keys stands for it. */
 export type MotDeTerme = readonly number[]
@@ -41,7 +43,7 @@ export type Entree = Readonly<{
 export type Table<Cle, Valeur> = Pick<ReadonlyMap<Cle, Valeur>, 'get' | 'has' | 'size' | 'values'>
 
 export type Lexique = Readonly<{
-  /** Changes with any of the files. */
+  /** Changes with any of the files, and with the weights. */
   version: string
   familles: readonly Famille[]
   entrees: readonly Entree[]
@@ -54,6 +56,8 @@ export type Lexique = Readonly<{
   corriger: Correcteur
   /** Stem → in how many entries it stands: the statistics of words, fixed with the version. */
   racines: ReadonlyMap<string, number>
+  /** Stem → the entries whose terms use it: what many small words say together. */
+  voisinage: Voisinage
   /** Lines that could not be read, terms that will never be found; `verifier` says the rest. */
   problemes: readonly Probleme[]
 }>
@@ -89,8 +93,10 @@ export function* construireParEtapes(
   yield
   const corriger = construireCorrecteur(fabrique.formes.keys())
   yield
+  const voisinage = fabrique.voisinage(ecrites.length, (numero) => ecrites[numero]?.facette === true)
+  yield
   return {
-    version: empreinte(contenus),
+    version: empreinte([...contenus, JSON.stringify(REGLAGES)]),
     familles: fichiers.flatMap((fichier) => fichier.famille ?? []),
     entrees: lier(ecrites, parId, fabrique.clesParEntree),
     parId,
@@ -99,6 +105,7 @@ export function* construireParEtapes(
     formes: fabrique.formes,
     corriger,
     racines: fabrique.racines(),
+    voisinage,
     problemes: [...fichiers.flatMap((fichier) => fichier.problemes), ...fabrique.problemes(ecrites)],
   }
 }

@@ -4,6 +4,7 @@ import { decouper, estSigle, type Mot } from '../francais/mots.ts'
 import { ARTICLES_ET_SUJETS, EMPLOIS, GENERIQUES, MOTS_OUTILS } from '../francais/outils.donnees.ts'
 import type { MotDeTerme, Table, Terme } from './construire.ts'
 import type { EntreeEcrite, Probleme, TermeEcrit } from './lire-fichier.ts'
+import { type Voisinage, VoisinageEnCours } from './voisinage.ts'
 
 const NOMS_DANS_UN_TERME = new Set(['son', 'car', 'or'])
 
@@ -18,6 +19,9 @@ export class Fabrique {
   readonly #frequences: number[] = []
   readonly #vides: { entree: number; terme: TermeEcrit }[] = []
   readonly #entreesParRacine = new Map<string, Set<number>>()
+  readonly #voisinage = new VoisinageEnCours()
+  /** Stems of the term being written. */
+  #racines = new Set<string>()
   readonly #mots = new Map<string, Readonly<{ cles: MotDeTerme; racine: string }>>()
   readonly #dictionnaire: Dictionnaire
   readonly #communes: Table<string, number>
@@ -29,6 +33,7 @@ export class Fabrique {
   }
 
   ajouter(entree: number, terme: TermeEcrit, sauf: boolean): void {
+    this.#racines = new Set()
     const parties = terme.texte.split('+').map((partie) => this.#partie(partie, entree, sauf))
     const muet = /^\p{L}$/u.test(terme.texte.replace(/^=/, ''))
     if (muet || parties.some((partie) => partie.length === 0)) {
@@ -37,6 +42,7 @@ export class Fabrique {
     }
     const longueur = parties.reduce((total, partie) => total + partie.length, 0)
     const { poids, cote, texte } = terme
+    if (!sauf) this.#voisinage.ajouter(entree, this.#racines, poids, cote)
     this.#bruts.push({
       entree,
       poids,
@@ -84,8 +90,10 @@ export class Fabrique {
     const nom = `${mot.ecrit}|${mot.attendu}`
     const connu = this.#mots.get(nom) ?? this.#nouveau(mot)
     this.#mots.set(nom, connu)
-    if (!sauf && connu.racine !== '')
+    if (!sauf && connu.racine !== '') {
       this.#entreesParRacine.getOrInsertComputed(connu.racine, () => new Set()).add(entree)
+      this.#racines.add(connu.racine)
+    }
     return connu.cles
   }
 
@@ -151,6 +159,10 @@ export class Fabrique {
 
   racines(): ReadonlyMap<string, number> {
     return new Map([...this.#entreesParRacine].map(([mot, entrees]) => [mot, entrees.size]))
+  }
+
+  voisinage(total: number, estUneFacette: (entree: number) => boolean): Voisinage {
+    return this.#voisinage.fermer(total, estUneFacette)
   }
 
   problemes(entrees: readonly EntreeEcrite[]): Probleme[] {

@@ -3,6 +3,7 @@ import type { Appel } from '#modules/appels/index.ts'
 import {
   type BesoinPrepare,
   besoinChoisi,
+  type EntreeGardee,
   entreeDuLexique,
   entreesAGarder,
   estUneFacette,
@@ -45,10 +46,14 @@ export function besoinLu(appel: Appel): BesoinLu {
 /** From the sum of the lexicon, which has no ceiling, to a share: half at .46, nine tenths at 1.5. */
 const part = (somme: number): number => 1 - Math.exp(-1.5 * somme)
 
+/** The entries that terms give: what merely surrounds them is neither a refusal nor a wish. */
+const surement = (gardees: readonly EntreeGardee[]): string[] =>
+  gardees.filter(({ force }) => force > 0).map(({ entree }) => entree)
+
 /** A talent no longer wants what it wrote so: those entries are as if they were not. */
 function voulues({ talent, entrees }: Faits): Faits['entrees'] {
   if (talent.neVeutPlus === '') return entrees
-  const refusees = new Set(entreesAGarder(talent.neVeutPlus, []).map(({ entree }) => entree))
+  const refusees = new Set(surement(entreesAGarder(talent.neVeutPlus, [])))
   return entrees.filter(({ entree }) => !refusees.has(entree))
 }
 
@@ -89,7 +94,7 @@ export const acquisDe = ({ talent, entrees }: Faits): string[] => [
 /** Whether the need is also what the person would like to do or to learn. */
 export function envieDe(talent: Talent, { prepare }: BesoinLu): boolean {
   if (talent.apprendre === '') return false
-  const envies = new Set(entreesAGarder(talent.apprendre, []).map(({ entree }) => entree))
+  const envies = new Set(surement(entreesAGarder(talent.apprendre, [])))
   return prepare.entrees.some(({ id, force }) => force >= FORCE_D_UN_ACQUIS && envies.has(id))
 }
 

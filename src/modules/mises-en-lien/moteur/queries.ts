@@ -38,7 +38,7 @@ export async function candidatsParEntrees(
           )
           .where('e.entree', 'in', entrees)
           .select('e.talent_id')
-          .select(sql<number>`sum(e.force * v.poids)`.as('note'))
+          .select(sql<number>`sum(greatest(e.force, e.autour) * v.poids)`.as('note'))
           .groupBy('e.talent_id')
           .orderBy('note', 'desc')
           .orderBy('e.talent_id')

@@ -22,7 +22,7 @@ export type Suggestions = Readonly<{ suggestions: readonly Suggestion[]; presque
 const COMPARES = 60
 const PRESQUE_MAX = 3
 /** Under this, two texts have nothing in common worth a call; a need the lexicon does not know is asked less of. */
-const PERTINENCE_MIN = 0.12
+const PERTINENCE_MIN = 0.2
 const PERTINENCE_MIN_PAR_MOTS = 0.05
 
 /**
@@ -77,7 +77,8 @@ export async function rassembler(
 }
 
 const assezProche = (c: Candidat, { prepare }: BesoinLu): boolean =>
-  c.pertinence.score >= (prepare.entrees.length === 0 ? PERTINENCE_MIN_PAR_MOTS : PERTINENCE_MIN)
+  c.pertinence.score >=
+  (prepare.entrees.length + prepare.entourees.length === 0 ? PERTINENCE_MIN_PAR_MOTS : PERTINENCE_MIN)
 
 // A talent the desk merely kept in mind, and did not ask, may still be suggested.
 const SANS_DEMANDE: readonly (string | null)[] = [null, 'suggeree']
