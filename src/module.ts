@@ -1,5 +1,7 @@
 import type { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
+import type { Methode } from '#platform/ical/invitation.ts'
+import type { CalendarEvent } from '#platform/ical/types.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Env } from '#src/web.ts'
@@ -37,6 +39,8 @@ export type Courriel = (
   sujet: string
   lignes: readonly string[]
   bouton?: Readonly<{ libelle: string; href: string }>
+  /** A date for the calendar of whoever reads it; who invites and who is invited are added when the mail leaves. */
+  invitation?: Readonly<{ methode: Methode; event: CalendarEvent; nom: string }>
 }> | null>
 
 /** A published date that moves, is called off or is told otherwise; `jours`: those it was on and those it goes to. */

@@ -1,9 +1,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import ICAL from 'ical.js'
 import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { configureMail, courriersGardes, sendMail } from './mail.ts'
+import { inviter } from './ical/invitation.ts'
+import { configureMail, courriersGardes, expediteur as deQui, sendMail } from './mail.ts'
 import { setPublicUrl } from './url.ts'
 
 const MAIL = {
@@ -47,6 +49,33 @@ function smtpServer(refuse?: number): Promise<Server> {
       })
     })
   })
+}
+
+/** The leaves of a mail, decoded; types without what quotes and boundaries add. */
+function partsOf(data: string): { type: string; body: string }[] {
+  const [head = '', ...rest] = data.split('\r\n\r\n')
+  const headers = head.replace(/\r\n[ \t]+/g, ' ')
+  const type = /^content-type: (.*)$/im.exec(headers)?.[1] ?? ''
+  const boundary = /boundary="([^"]+)"/.exec(type)?.[1]
+  const body = rest.join('\r\n\r\n')
+  if (boundary)
+    return body
+      .split(`--${boundary}`)
+      .slice(1, -1)
+      .flatMap((part) => partsOf(part.replace(/^\r\n/, '')))
+  const encoding = /^content-transfer-encoding: (\S+)/im.exec(headers)?.[1] ?? ''
+  return [
+    { type: type.replace(/^(text\/(?:plain|html));.*/, '$1'), body: decoded(body.replace(/\r\n$/, ''), encoding) },
+  ]
+}
+
+function decoded(body: string, encoding: string): string {
+  if (encoding === 'base64') return Buffer.from(body, 'base64').toString()
+  if (encoding !== 'quoted-printable') return body
+  const octets = body
+    .replaceAll('=\r\n', '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return Buffer.from(octets, 'latin1').toString()
 }
 
 const expediteur = 'Coup de pouce <ne-pas-repondre@exemple.fr>'
@@ -119,5 +148,50 @@ describe('a mail', () => {
     await server.close()
     expect(server.received).toEqual([])
     expect(courriersGardes()).toHaveLength(1)
+  })
+
+  it.each([
+    ['REQUEST', 'CONFIRMED'],
+    ['CANCEL', 'CANCELLED'],
+  ] as const)('carries a date for calendars, beside its text and attached: METHOD:%s', async (methode, status) => {
+    const server = await smtpServer()
+    configureMail({ smtpUrl: server.url, expediteur, dataDir })
+    const event = {
+      uid: 'reunion-1@exemple.fr',
+      sequence: 3,
+      modified: Temporal.Instant.from('2026-03-11T09:00:00Z'),
+      summary: 'Réunion de préparation du lancement, à la maison de quartier des Côteaux fleuris',
+      status: 'CONFIRMED',
+      start: Temporal.PlainDateTime.from('2026-03-14T18:00'),
+      end: Temporal.PlainDateTime.from('2026-03-14T20:00'),
+    } as const
+    const invitation = inviter(methode, event, deQui(), { mail: MAIL.a, name: 'Aïcha' })
+    await sendMail({ ...MAIL, invitation })
+    await server.close()
+    const parts = partsOf(server.received[0]?.data ?? '')
+    expect(parts.map(({ type }) => type)).toEqual([
+      'text/plain',
+      'text/html',
+      `text/calendar; charset=utf-8; method=${methode}`,
+      'application/ics; name=invitation.ics',
+    ])
+    const [, , shown, attached] = parts
+    expect(shown?.body).toBe(invitation.ics)
+    expect(attached?.body).toBe(invitation.ics)
+    const calendar = new ICAL.Component(ICAL.parse(invitation.ics))
+    const [read] = calendar.getAllSubcomponents('vevent')
+    expect(calendar.getFirstPropertyValue('method')).toBe(methode)
+    expect(read?.getFirstPropertyValue('status')).toBe(status)
+    expect(read?.getFirstPropertyValue('sequence')).toBe(3)
+    expect(read?.getFirstPropertyValue('organizer')).toBe('mailto:ne-pas-repondre@exemple.fr')
+    expect(read?.getFirstPropertyValue('attendee')).toBe('mailto:aicha@exemple.fr')
+    expect(read?.getFirstProperty('attendee')?.getFirstParameter('rsvp')).toBe('FALSE')
+  })
+
+  it('comes from somebody, however the sender was written', () => {
+    configureMail({ smtpUrl: null, expediteur: '"Le bureau, Bellevue" <bureau@exemple.fr>', dataDir })
+    expect(deQui()).toEqual({ mail: 'bureau@exemple.fr', name: 'Le bureau, Bellevue' })
+    configureMail({ smtpUrl: null, expediteur: 'bureau@exemple.fr', dataDir })
+    expect(deQui()).toEqual({ mail: 'bureau@exemple.fr', name: 'Coup de pouce aux projets' })
   })
 })

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport, type Transporter } from 'nodemailer'
+import type { Invitation } from './ical/invitation.ts'
 import { newId } from './ids.ts'
 import { ok, type Result, refused } from './result.ts'
 import { publicUrl } from './url.ts'
@@ -11,6 +12,8 @@ export type Mail = Readonly<{
   sujet: string
   lignes: readonly string[]
   bouton?: Readonly<{ libelle: string; href: string }>
+  /** A date that calendars take by themselves: shown by those that know how, a file to open for the others. */
+  invitation?: Invitation
   /** Asked by its reader, on this very machine (a sign-in link): kept in the folder even without a public address. */
   pourSoi?: boolean
 }>
@@ -28,6 +31,7 @@ export type RefusDEnvoi = 'sans-adresse-publique' | 'adresse-refusee' | 'plus-ta
 export type CourrierGarde = Readonly<{ id: string; a: string; sujet: string; texte: string; faitLe: Temporal.Instant }>
 
 const GARDES = 100
+const PRODUIT = 'Coup de pouce aux projets'
 const ATTENTE_MS = 15_000
 
 type Settings = Readonly<{ expediteur: string; dossier: string | null; smtp: Transporter | null }>
@@ -51,6 +55,12 @@ export function configureMail(options: {
 
 const smtp = (url: string): Transporter =>
   createTransport({ url, connectionTimeout: ATTENTE_MS, greetingTimeout: ATTENTE_MS, socketTimeout: ATTENTE_MS })
+
+/** Who our mails come from: the organizer of the dates they carry, or calendars would not trust them. */
+export function expediteur(): Readonly<{ mail: string; name: string }> {
+  const [, name = '', mail = ''] = /^\s*"?([^"<]*?)"?\s*<([^<>]+)>\s*$/.exec(settings.expediteur) ?? []
+  return mail === '' ? { mail: settings.expediteur.trim(), name: PRODUIT } : { mail, name: name || PRODUIT }
+}
 
 /** Sends one mail, or keeps it. Never inside a transaction. The reason of a refusal holds no address. */
 export async function sendMail(mail: Mail): Promise<Result<Envoi, RefusDEnvoi>> {
@@ -103,6 +113,12 @@ const message = (mail: Mail) => ({
   subject: mail.sujet,
   text: enTexte(mail),
   html: enHtml(mail),
+  // Twice in the mail: beside its text, where calendars look, and attached, for whoever opens it by hand.
+  ...(mail.invitation
+    ? {
+        icalEvent: { method: mail.invitation.methode, filename: 'invitation.ics', content: mail.invitation.ics },
+      }
+    : {}),
   headers: { 'Auto-Submitted': 'auto-generated' },
 })
 

@@ -56,6 +56,30 @@ describe('envoyerEnAttente', () => {
     expect(sent[0]?.lignes[0]).toBe('Vous <venez> ?')
   })
 
+  it('invites who reads it, from who sends it, to a date for calendars', async () => {
+    const event = {
+      uid: 'reunion-1@exemple.fr',
+      sequence: 0,
+      modified: s.now,
+      summary: 'Réunion',
+      status: 'CONFIRMED',
+      start: Temporal.PlainDateTime.from('2026-03-14T18:00'),
+      end: Temporal.PlainDateTime.from('2026-03-14T20:00'),
+    } as const
+    const reunion: Courriel = async () => ({
+      sujet: 'Réunion',
+      lignes: [],
+      invitation: { methode: 'REQUEST', event, nom: 'Aïcha Benali' },
+    })
+    gather([...before, { nom: 'essai', courriels: { bonjour: reunion } }])
+    await promise(await unePersonne(s, { courriel: 'aicha@exemple.fr' }))
+    await envoyerEnAttente(s.visit('systeme'), box)
+    expect(sent[0]?.invitation?.methode).toBe('REQUEST')
+    expect(sent[0]?.invitation?.ics.replaceAll('\r\n ', '')).toContain(
+      'ATTENDEE;CN="Aïcha Benali";ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:mailto:aicha@exemple.fr',
+    )
+  })
+
   it('keeps everything while the installation has no public address', async () => {
     await promise(await unePersonne(s))
     setPublicUrl(null)

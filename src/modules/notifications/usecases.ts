@@ -1,5 +1,6 @@
 import { lireCoordonnees } from '#modules/personnes/index.ts'
-import { type Mail, type RefusDEnvoi, sendMail } from '#platform/mail.ts'
+import { inviter } from '#platform/ical/invitation.ts'
+import { expediteur, type Mail, type RefusDEnvoi, sendMail } from '#platform/mail.ts'
 import type { Result } from '#platform/result.ts'
 import { absolute, publicUrl } from '#platform/url.ts'
 import { courriel } from '#src/host.ts'
@@ -90,12 +91,15 @@ async function ecrire(tx: Tx, visit: Visit, envoi: store.Envoi): Promise<Mail | 
   if (!coordonnees.ok) return coordonnees.reason
   if (coordonnees.value.courriel === '') return 'sans-adresse'
   const href = lettre.bouton ? adresseEntiere(lettre.bouton.href) : null
+  const a = coordonnees.value.courriel
+  const { invitation: date } = lettre
   return {
-    a: coordonnees.value.courriel,
+    a,
     // A line break in a subject would be another header.
     sujet: lettre.sujet.replace(/\s+/gu, ' '),
     lignes: [...lettre.lignes, signature(visit.territoire.nom)],
     ...(href && lettre.bouton ? { bouton: { libelle: lettre.bouton.libelle, href } } : {}),
+    ...(date ? { invitation: inviter(date.methode, date.event, expediteur(), { mail: a, name: date.nom }) } : {}),
   }
 }
 

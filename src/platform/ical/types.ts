@@ -1,7 +1,13 @@
 /** A day, or an hour on the clock of Paris. All hours of this product are on that clock. */
 export type Moment = Temporal.PlainDate | Temporal.PlainDateTime
 
-export type Attendee = Readonly<{ mail: string; name: string; reply?: 'NEEDS-ACTION' | 'ACCEPTED' | 'DECLINED' }>
+export type Attendee = Readonly<{
+  mail: string
+  name: string
+  reply?: 'NEEDS-ACTION' | 'ACCEPTED' | 'DECLINED'
+  /** `false`: nobody reads what a calendar would answer by mail. */
+  rsvp?: boolean
+}>
 
 /** One VEVENT: a whole series, or (with `recurrenceId`) one date of it that goes its own way. */
 export type CalendarEvent = Readonly<{

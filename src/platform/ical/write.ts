@@ -75,7 +75,7 @@ function event(e: CalendarEvent): string[] {
     ...(e.location ? [`LOCATION:${text(e.location)}`] : []),
     ...(e.url ? [`URL:${e.url}`] : []),
     ...(e.categories?.length ? [`CATEGORIES:${e.categories.map(text).join(',')}`] : []),
-    ...(e.organizer ? [`ORGANIZER;CN=${parameter(e.organizer.name)}:mailto:${e.organizer.mail}`] : []),
+    ...(e.organizer ? [`ORGANIZER;CN=${parameter(e.organizer.name)}:${address(e.organizer.mail)}`] : []),
     ...(e.attendees ?? []).map(attendee),
     // Whole days fill nobody's agenda.
     `TRANSP:${isDay(e.start) ? 'TRANSPARENT' : 'OPAQUE'}`,
@@ -84,8 +84,10 @@ function event(e: CalendarEvent): string[] {
   ]
 }
 
-const attendee = ({ mail, name, reply = 'NEEDS-ACTION' }: Attendee): string =>
-  `ATTENDEE;CN=${parameter(name)};ROLE=REQ-PARTICIPANT;PARTSTAT=${reply};RSVP=TRUE:mailto:${mail}`
+const attendee = ({ mail, name, reply = 'NEEDS-ACTION', rsvp = true }: Attendee): string =>
+  `ATTENDEE;CN=${parameter(name)};ROLE=REQ-PARTICIPANT;PARTSTAT=${reply};RSVP=${rsvp ? 'TRUE' : 'FALSE'}:${address(mail)}`
+
+const address = (mail: string): string => `mailto:${mail.replace(/[\s\p{Cc}]/gu, '')}`
 
 const alarm = (minutes: number, summary: string): string[] => [
   'BEGIN:VALARM',
