@@ -20,6 +20,7 @@ export { estEnVacances, type OptionsDeFond, type Repere, reperes } from './fond/
 export { lireFond } from './fond/store.ts'
 export { VACANCES_SCOLAIRES, ZONES, type Zone } from './fond/vacances.donnees.ts'
 export { type DatePubliee, type Demande, type LieuDeDate, publiees, type SeanceDeDate } from './queries.ts'
+export { type Bousculade, type Creux, type DateComptee, TRANCHES, trousEtBousculades } from './trous.ts'
 
 export const calendrier: Module = {
   nom: 'calendrier',
