@@ -8,11 +8,18 @@ import * as store from './store.ts'
 
 /** How far ahead « À faire » tells a key date, in days. */
 const HORIZON = 14
+/** A date that nobody said done stops being told after these days. */
+const OUBLI = 30
 
 /** The key dates that this person sees to, late or near. */
 export async function aFaireDesEcheances(visit: Visit, tx: Tx): Promise<Todo[]> {
   const aujourdhui = jourDe(visit.now)
-  const miennes = await store.aVenirDe(tx, responsabilites(visit.me), aujourdhui.add({ days: HORIZON }))
+  const miennes = await store.aVenirDe(
+    tx,
+    responsabilites(visit.me),
+    aujourdhui.subtract({ days: OUBLI }),
+    aujourdhui.add({ days: HORIZON }),
+  )
   return miennes.map((e) => ({
     texte: estPassee(e, aujourdhui) ? `${e.libelle} : est-ce fait ?` : `${e.libelle}, ${depuis(e.jour, aujourdhui)}`,
     href: url('/echeances', visit.territoire, {}, { annee: e.annee }),

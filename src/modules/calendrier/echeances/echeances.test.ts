@@ -47,6 +47,20 @@ describe('the key dates of a year', () => {
     }
   })
 
+  it('that are over are said done in one gesture, and nag nobody for years', async () => {
+    const s = await scene()
+    const cdsu = s.as('cdsu')
+    await cdsu.post('/echeances/preparer', { annee: '2026', modele: 'nantes' })
+    // Eleven months of it are behind: only the last thirty days are told.
+    const aFaire = await texteDe(await cdsu.get('/'))
+    expect(aFaire).toContain('Notification aux porteurs de projet : est-ce fait ?')
+    expect(aFaire).not.toContain('Lancement de l’appel à projets : est-ce fait ?')
+    expect((await cdsu.post('/echeances/passees', { annee: '2026' })).status).toBe(303)
+    const toutes = await read(s.visit(), (tx) => deLAnnee(tx, 2026, TOUS))
+    expect(toutes.filter(({ etat }) => etat === 'faite').every(({ jour }) => jour.toString() < '2026-03-11')).toBe(true)
+    expect(toutes.filter(({ etat }) => etat === 'faite')).toHaveLength(11)
+  })
+
   it('are told to those they are for', async () => {
     const s = await scene()
     await s.as('animation').post('/echeances/preparer', { annee: '2026', modele: 'generique' })

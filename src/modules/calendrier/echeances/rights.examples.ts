@@ -56,6 +56,7 @@ export const examples: Examples = {
     params: { id: await uneEcheance(s) },
     fields: { version: '1', etat: 'faite' },
   }),
+  'POST /echeances/passees': async () => ({ fields: { annee: '2026' } }),
   'GET /reglages/calendrier': async () => ({}),
   'POST /reglages/calendrier': async () => ({ fields: { zone: 'B', fetes: ['noel'] } }),
   'POST /reglages/calendrier/vacances': async () => ({

@@ -53,15 +53,17 @@ export async function entre(
   return rows.map(toEcheance)
 }
 
-/** Those to come or late of these owners, until a day: what « À faire » tells. */
+/** Those to come or late of these owners, between two days: what « À faire » tells. */
 export async function aVenirDe(
   tx: Tx,
   responsables: readonly Responsable[],
+  depuis: Temporal.PlainDate,
   jusquAu: Temporal.PlainDate,
 ): Promise<Echeance[]> {
   if (responsables.length === 0) return []
   const rows = await toutes(tx)
     .where('etat', '=', 'a-venir')
+    .where('jour', '>=', depuis)
     .where('jour', '<=', jusquAu)
     .where('responsable', 'in', [...responsables])
     .orderBy('jour')
@@ -157,6 +159,18 @@ export async function saveEtat(
     .where('version', '=', version)
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
+}
+
+/** Those of a year before this day, said done together; how many. */
+export async function savePassees(tx: Tx, annee: number, avant: Temporal.PlainDate, par: string): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('echeances')
+    .set((eb) => ({ etat: 'faite', etat_par: par, version: eb('version', '+', 1) }))
+    .where('annee', '=', annee)
+    .where('etat', '=', 'a-venir')
+    .where('jour', '<', avant)
+    .executeTakeFirstOrThrow()
+  return Number(numUpdatedRows)
 }
 
 /** Notes that a reminder went, with those further away that it stands for. */

@@ -118,6 +118,15 @@ export const changerEtatDEcheance = (visit: Visit, id: Id, version: number, etat
     return found(await store.find(tx, id))
   })
 
+/** All that is over in a year and was never said done, at once. Gives how many. */
+export const direPasseesFaites = (visit: Visit, annee: number): Promise<number> =>
+  write(visit, async (tx) => {
+    authorize(policy.peutTenirLesEcheances(visit.me))
+    const combien = await store.savePassees(tx, annee, jourDe(visit.now), auteur(visit.me))
+    await noter(tx, visit, { objet: 'echeances', objetId: visit.territoire.id, geste: `passees-${annee}` })
+    return combien
+  })
+
 /** Each night: a reminder to whoever sees to a date, once for each delay chosen. */
 export const rappelerLesEcheances = (visit: Visit): Promise<void> =>
   write(visit, async (tx) => {

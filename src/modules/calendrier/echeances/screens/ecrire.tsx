@@ -12,7 +12,7 @@ import { type Echeance, ETATS, NOM_DU_PUBLIC, NOM_DU_RESPONSABLE, POUR, RESPONSA
 import { lisibles, peutTenirLesEcheances } from '../policy.ts'
 import { FormDEcheance, manques, REFUS, saisieDepuis, valeursDe } from '../saisie.ts'
 import * as store from '../store.ts'
-import { changerEtatDEcheance, ecrireEcheance, modifierEcheance } from '../usecases.ts'
+import { changerEtatDEcheance, direPasseesFaites, ecrireEcheance, modifierEcheance } from '../usecases.ts'
 
 /** One key date: written, changed, said done or of no object. */
 export const ecrireEcheanceScreen = screen()
@@ -35,6 +35,19 @@ ecrireEcheanceScreen.post(NOUVELLE, async (c) => {
   const result = await ecrireEcheance(c.var.visit, form.value.id, annee, saisieDepuis(form.value, annee))
   if (!result.ok) return c.html(<Page {...d} values={form.raw} errors={{ formulaire: REFUS[result.reason] }} />, 409)
   return goTo(c, url('/echeances', c.var.visit.territoire, {}, { annee }), 'L’échéance est notée.')
+})
+
+const FormDesPassees = z.object({
+  annee: entier({ min: 2015, max: 2099, obligatoire: 'Rechargez la page.' }).pipe(z.number()),
+})
+
+ecrireEcheanceScreen.post('/echeances/passees', async (c) => {
+  const { visit } = c.var
+  const form = parseForm(FormDesPassees, await c.req.formData())
+  if (!form.ok) throw new NotFound()
+  const combien = await direPasseesFaites(visit, form.value.annee)
+  const message = combien === 0 ? 'Il n’y avait rien à noter.' : 'C’est noté : elles sont faites.'
+  return goTo(c, url('/echeances', visit.territoire, {}, { annee: form.value.annee }), message)
 })
 
 ecrireEcheanceScreen.get(UNE, async (c) => {
@@ -176,8 +189,10 @@ function Quand({ autres, values, errors }: Pick<Props, 'autres' | 'values' | 'er
           },
         ]}
       />
-      <Champ nom="jour" libelle="Le jour" nu type="date" valeur={values.jour} erreur={errors.jour} />
-      <div class="grille">
+      <div class="si-jour">
+        <Champ nom="jour" libelle="Le jour" nu type="date" valeur={values.jour} erreur={errors.jour} />
+      </div>
+      <div class="grille si-relative">
         <Champ
           nom="ecart"
           libelle="Écart"

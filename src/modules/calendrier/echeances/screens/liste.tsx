@@ -12,6 +12,7 @@ import * as store from '../store.ts'
 /** The key dates of a programmation, month by month. */
 export const echeancesScreen = screen()
 const PATH = '/echeances'
+const JOURS_AVANT = 30
 
 echeancesScreen.get(PATH, async (c) => {
   const { visit } = c.var
@@ -91,9 +92,38 @@ function Page({ page, visit, annees, annee, echeances }: Props) {
           </p>
         </Vide>
       ) : (
-        <ParMois visit={visit} echeances={echeances} />
+        <Annee visit={visit} annee={annee} echeances={echeances} />
       )}
     </Layout>
+  )
+}
+
+/** What is to come first; what is over, folded, said done in one gesture. */
+function Annee({ visit, annee, echeances }: Pick<Props, 'visit' | 'annee' | 'echeances'>) {
+  const aujourdhui = jourDe(visit.now)
+  const passees = echeances.filter((e) => Temporal.PlainDate.compare(e.jour, aujourdhui) < 0)
+  const aVenir = echeances.filter((e) => !passees.includes(e))
+  const aDire = passees.filter((e) => estPassee(e, aujourdhui)).length
+  return (
+    <>
+      {aVenir.length === 0 ? <p>Toutes les échéances de cette année sont passées.</p> : null}
+      <ParMois visit={visit} echeances={aVenir} />
+      {passees.length > 0 ? (
+        <details class="pile" open={aVenir.length === 0}>
+          <summary>{`Déjà passées (${passees.length})`}</summary>
+          {aDire > 1 && peutTenirLesEcheances(visit.me) ? (
+            <Formulaire action={url('/echeances/passees', visit.territoire)} hidden={{ annee }} class="rangee">
+              <Gestes>
+                <Bouton petit genre="secondaire" icone="coche">
+                  {`Tout est fait : ${aDire} échéances`}
+                </Bouton>
+              </Gestes>
+            </Formulaire>
+          ) : null}
+          <ParMois visit={visit} echeances={passees} />
+        </details>
+      ) : null}
+    </>
   )
 }
 
@@ -139,10 +169,14 @@ function Ligne({ visit, e, nomDe }: LigneProps) {
         {NOM_DU_RESPONSABLE[e.responsable]}
         {tient ? `. Règle : ${regleEnClair(e.regle, nomDe)}${deplacee(e)}.` : '.'}
       </p>
-      {e.etat === 'a-venir' && peutDireFaite(visit.me, e) ? <CestFait t={t} e={e} /> : null}
+      {seDitFaite(e, jourDe(visit.now)) && peutDireFaite(visit.me, e) ? <CestFait t={t} e={e} /> : null}
     </article>
   )
 }
+
+/** Nobody says done what is months away. */
+const seDitFaite = (e: Echeance, aujourdhui: Temporal.PlainDate): boolean =>
+  e.etat === 'a-venir' && aujourdhui.until(e.jour).days <= JOURS_AVANT
 
 const deplacee = (e: Echeance): string =>
   e.jour.equals(e.jourDeLaRegle) ? '' : `, ${e.ajustement === 'avant' ? 'avancé' : 'reculé'} à un jour ouvré`
