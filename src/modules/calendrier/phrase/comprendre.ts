@@ -1,0 +1,137 @@
+import { aPartir, aussi, cetteAnnee, enMois, jusquA, lesDates, plage, sauf } from './bornes.ts'
+import { type Compris, rienCompris } from './compris.ts'
+import { Lecteur } from './lecteur.ts'
+import { decouper } from './mots.ts'
+import {
+  deJourAJour,
+  joursDeSemaine,
+  type Lecture,
+  quantiemesDuMois,
+  rangs,
+  semainesPaires,
+  tousLes,
+  unMoment,
+  unSurDeux,
+} from './retours.ts'
+
+const journee: Lecture = (l, c) => {
+  const dite = l.mots('toute', '?la', 'journee') || l.mots('journee', '?entiere')
+  if (dite) c.journee = true
+  return dite
+}
+
+/** « pendant 2 h », « durée 1h30 », « pendant 10 semaines ». */
+const pendant: Lecture = (l, c) => {
+  if (!l.mots('pendant|durant|sur|duree|dure', '?de')) return false
+  const duree = l.duree()
+  if (duree !== null) {
+    c.duree = duree
+    return true
+  }
+  const n = l.prendre('nombre')?.n
+  if (n === undefined) return false
+  if (l.mots('jours|jour')) {
+    c.pendantJours = n
+    return true
+  }
+  const unite = l.mots('semaines|semaine') ? 'weeks' : l.mots('mois') ? 'months' : l.mots('ans|an') ? 'years' : null
+  if (unite === null) return false
+  c.pendant = { n, unite }
+  return true
+}
+
+/** « 10 séances », « 6 fois », « 10 mercredis ». */
+const combien: Lecture = (l, c) => {
+  l.mots('en|pour')
+  const n = l.prendre('nombre')?.n
+  if (n === undefined) return false
+  const jour = l.voir()
+  if (n > 1 && jour?.genre === 'jour' && jour.pluriel) {
+    l.i++
+    c.jours.add(jour.jour)
+    c.nombre = n
+    return true
+  }
+  if (!l.mots('fois|seances|dates|ateliers|rencontres|sorties|rendez') || l.mots('par')) return false
+  l.mots('vous')
+  c.nombre = n
+  return true
+}
+
+const heures: Lecture = (l, c) => {
+  const tranche = l.tranche()
+  if (tranche === null) return false
+  const derniere = c.tranches.at(-1)
+  // « à 14 h, jusqu’à 16 h »: two pieces of one stretch.
+  if (derniere && tranche.debut === null && derniere.fin === null)
+    c.tranches.splice(-1, 1, { ...derniere, fin: tranche.fin })
+  else c.tranches.push(tranche)
+  return true
+}
+
+const moment: Lecture = (l, c) => {
+  l.mots('le|l|en|la|du|de', '?l')
+  const dit = unMoment(l)
+  if (dit === null) return false
+  c.moment = dit
+  return true
+}
+
+const enVacances: Lecture = (l, c) => {
+  if (!l.mots('pendant|durant|en|aux|uniquement', '?les|des|pendant', '?les', 'vacances', '?scolaires')) return false
+  c.seulementVacances = true
+  return true
+}
+
+// The most telling first: a day named before a day counted, a stretch before a date.
+const LECTURES: readonly Lecture[] = [
+  journee,
+  sauf,
+  aussi,
+  enVacances,
+  pendant,
+  combien,
+  tousLes,
+  unSurDeux,
+  deJourAJour,
+  plage,
+  aPartir,
+  jusquA,
+  heures,
+  rangs,
+  quantiemesDuMois,
+  semainesPaires,
+  enMois,
+  cetteAnnee,
+  lesDates,
+  joursDeSemaine,
+  moment,
+]
+
+// Said around dates, without changing them.
+const LIANTS = new Set(
+  (
+    'a aux au annee atelier ateliers aura auront c ce ces date dates d de des du en ensuite est et h heure heures inclus ' +
+    'jour jours l la le les lieu nous on ont par pour puis rdv rendez retrouve s scolaire se seance seances sera seront ' +
+    'tenir toute toutes tous un une vers vous y compris environ chaque fois'
+  ).split(' '),
+)
+
+/** Reads a whole sentence; what no reading takes is kept aside, to be said. */
+export function comprendre(phrase: string): Compris {
+  const [l, c] = [new Lecteur(decouper(phrase)), rienCompris()]
+  while (!l.fini) {
+    const la = l.i
+    const lue = LECTURES.some((lire) => {
+      l.i = la
+      return lire(l, c) && l.i > la
+    })
+    if (lue) continue
+    l.i = la
+    const jeton = l.voir()
+    if (jeton && !(jeton.genre === 'signe' || (jeton.genre === 'mot' && LIANTS.has(jeton.mot))))
+      c.reste.push(jeton.brut)
+    l.i++
+  }
+  return c
+}
