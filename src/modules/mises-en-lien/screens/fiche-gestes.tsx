@@ -1,4 +1,4 @@
-import { nomCourt } from '#modules/personnes/index.ts'
+import { type LigneDeJournal, nomCourt } from '#modules/personnes/index.ts'
 import { aNom, de, leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
@@ -8,7 +8,7 @@ import { appelOuvert, type Etat, estEnCours, type MiseEnLien } from '../domain.t
 import type { Suggestion } from '../moteur/suggerer.ts'
 
 /** The lines of the history, in the desk's words. */
-export const GESTES_DU_JOURNAL: Readonly<Record<string, string>> = {
+const GESTES_DU_JOURNAL: Readonly<Record<string, string>> = {
   retenir: 'Retenue',
   'proposer-au-talent': 'Demandé au talent',
   'oui-du-talent': 'Le talent a dit oui',
@@ -25,6 +25,14 @@ export const GESTES_DU_JOURNAL: Readonly<Record<string, string>> = {
   'sans-reponse': 'Appel sans réponse',
   'partager-une-note-cdsu': 'Une note est partagée avec le CDSU',
   'partager-une-note-porteur': 'Une note est partagée avec le porteur',
+  'accord-en-rencontre': 'Les deux étaient là et ont dit oui de vive voix',
+}
+
+/** A line of the history; what was said at a meeting says at which. */
+export function direLaLigne({ geste, changements }: Pick<LigneDeJournal, 'geste' | 'changements'>): string {
+  const rencontre = changements.rencontre?.apres
+  const dit = GESTES_DU_JOURNAL[geste] ?? geste
+  return typeof rencontre === 'string' ? `${dit} : « ${rencontre} »` : dit
 }
 
 type Geste = Readonly<{ phrase: (m: MiseEnLien) => string; libelle: (m: MiseEnLien) => string; path: string }>

@@ -20,7 +20,7 @@ import * as store from '../store.ts'
 import { REFUS } from '../textes.fr.ts'
 import { ajouterNote, reprendre } from '../usecases.ts'
 import { EtatDuBureau, Refusee } from '../views.tsx'
-import { GESTES_DU_JOURNAL, ProchainGeste, Suivantes } from './fiche-gestes.tsx'
+import { direLaLigne, ProchainGeste, Suivantes } from './fiche-gestes.tsx'
 import { GARDEE, NoteForm, Notes } from './notes.tsx'
 
 /** One mise en lien at the desk: what to do next as one big button, what was said, the notes, the history. */
@@ -209,7 +209,7 @@ function Historique({ visit, m, lignes }: PageProps) {
         genre="lignes"
         elements={lignes.map((ligne) => (
           <>
-            <span>{GESTES_DU_JOURNAL[ligne.geste] ?? ligne.geste}</span>
+            <span>{direLaLigne(ligne)}</span>
             <span class="doux petit">
               {ligne.auteur}, <Quand instant={ligne.faitLe} forme="court" />
             </span>
