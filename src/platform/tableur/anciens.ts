@@ -15,7 +15,15 @@ type CelluleBrute = {
 
 /** Reads XLS, ODS and the other formats of the library: values, formulas, comments, merges, hidden sheets. */
 export function lireAncien(octets: Buffer, format: FormatTableur): Result<Classeur, RefusTableur> {
-  const livre = read(octets, { dense: true, cellNF: true, cellStyles: true, cellFormula: true, cellDates: false })
+  const livre = read(octets, {
+    dense: true,
+    cellNF: true,
+    cellStyles: true,
+    cellFormula: true,
+    cellDates: false,
+    // A page of HTML named .xls: « 5000,00 » would be read the American way, as half a million.
+    raw: /^\s*<(!doctype|html|head|body|table|meta)/i.test(octets.toString('latin1', 0, 200)),
+  })
   const feuilles: Feuille[] = []
   let cellules = 0
   for (const [i, nom] of livre.SheetNames.entries()) {

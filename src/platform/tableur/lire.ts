@@ -18,8 +18,7 @@ export async function lireTableur(octets: Uint8Array): Promise<LectureTableur> {
     if (magie === '%PDF' || magie.startsWith('\x89PNG') || magie.startsWith('\xff\xd8'))
       return refused('format-inconnu')
     const debut = buffer.toString('latin1', 0, 200).trimStart().toLowerCase()
-    if (debut.startsWith('<?xml') || debut.startsWith('<html') || debut.startsWith('<table'))
-      return await ancien(buffer, 'xls')
+    if (/^<(\?xml|!doctype html|html|head|meta|body|table)/.test(debut)) return await ancien(buffer, 'xls')
     return lireCsv(buffer)
   } catch (erreur) {
     const message = erreur instanceof Error ? erreur.message : ''
