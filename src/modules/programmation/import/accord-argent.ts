@@ -7,14 +7,15 @@ import { cleEntete } from './texte.ts'
 import { ETATS_MONTANT } from './types.ts'
 
 // « P147 | Bordeaux | Métropole »: amounts under a name nobody knows, between payers, are a payer's.
-function payeursInconnus(candidats: readonly Candidat[]): void {
+function payeursInconnus(candidats: readonly Candidat[], ville: string | null): void {
   const paye = (c: Candidat | undefined) => c?.role === 'montant' && c.financeur !== undefined
   for (const [i, c] of candidats.entries()) {
     const nom = c.niveaux.at(-1) ?? ''
     const avant = candidats[i - 1]
-    // The letters of a community need a payer on one side only.
+    // The letters of a community, the town that the title names need a payer on one side only.
     const suivants = candidats.slice(i + 1, i + 4).some((d) => paye(d))
-    const entre = communauteProbable(nom) !== null ? paye(avant) || paye(candidats[i + 1]) : paye(avant) && suivants
+    const seul = communauteProbable(nom) !== null || cleEntete(nom) === ville
+    const entre = seul ? paye(avant) || paye(candidats[i + 1]) : paye(avant) && suivants
     const chiffres = c.profil.montants >= 0.8 && c.profil.nombres > 0 && !c.profil.entiersSuivis
     if (c.role !== 'autre' || !entre || !chiffres || !/^\p{Lu}/u.test(nom) || natureDeLibelle(nom) !== null) continue
     c.role = 'montant'
@@ -51,7 +52,7 @@ export function reglerArgent(candidats: Candidat[], contexte: Contexte): void {
     // Totals are all that is told: better money without a funder than no money.
     for (const c of candidats) if (c.role === 'total' && c.etat) c.role = 'montant'
   }
-  payeursInconnus(candidats)
+  payeursInconnus(candidats, contexte.ville)
   dontDuTotal(candidats)
   const montants = candidats.filter((c) => c.role === 'montant')
   const nommes = montants.some((c) => c.financeur)

@@ -11,6 +11,8 @@ export type Contexte = Readonly<{
   milliers: boolean
   /** The one payer that the sheet names: « BOP 147 ». */
   financeur: string | null
+  /** The key of the town that the title names: « Commune de Montreval ». */
+  ville: string | null
   /** The title says that all is decided: « Programmation arrêtée », « Notifications ». */
   decide: boolean
   quartier: (libelle: string) => string | null

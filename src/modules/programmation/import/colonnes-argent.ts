@@ -66,7 +66,7 @@ function cellulesComposees(libelles: readonly string[], p: Profil, contexte: Con
   const payeurSeul = sensArgent(libelles).financeur
   if (p.etapes >= 0.5 && payeurSeul)
     return { role: 'montant', confiance: 0.8, financeur: payeurSeul, multiplicateur: contexte.milliers ? 1000 : 1 }
-  const deux = p.paires >= 0.5 ? deuxEtapes(libelles) : null
+  const deux = p.paires >= 0.5 ? (deuxEtapes(libelles) ?? (p.fleches >= 0.5 && payeurSeul ? DU_DEMANDE : null)) : null
   if (deux) {
     const payeur = sensArgent(libelles.map((l) => l.replace(DEUX_ETAPES, ' '))).financeur
     return {
@@ -107,6 +107,8 @@ function montantOuTotal(libelles: readonly string[], k: string, p: Profil, conte
   const sur = financeur ? (sens.etat ? 0.95 : 0.75) : 0.7
   return { role: 'montant', confiance: p.ecrites === 0 ? sur * 0.9 : sur, ...plus, ...(financeur ? { financeur } : {}) }
 }
+
+const DU_DEMANDE = { etat: 'demande', etatSuivant: 'accorde' } as const
 
 const DEUX_ETAPES = /\(?\s*(\p{L}+\.?)\s*(?:\/|\||→|>|-|;|puis|et)\s*(\p{L}+\.?)\s*\)?\s*$/u
 

@@ -73,9 +73,7 @@ export function communauteDuNom(ecrit: string, titres: readonly string[]): strin
 export function estLaVille(ecrit: string, textes: readonly string[]): boolean {
   // « Cherbourg-en-Cotentin » is « Cherbourg » elsewhere.
   const k = cle(ecrit).split(' ')[0] ?? ''
-  return (
-    /^\p{Lu}[\p{L}-]{3,}$/u.test(ecrit) &&
-    k.length >= 4 &&
-    textes.filter((t) => ` ${cle(t.replaceAll('_', ' '))} `.includes(` ${k} `)).length >= 2
-  )
+  if (!/^\p{Lu}[\p{L}-]{3,}$/u.test(ecrit) || k.length < 4) return false
+  const dits = textes.map((t) => ` ${cle(t.replaceAll('_', ' '))} `).filter((t) => t.includes(` ${k} `))
+  return dits.length >= 2 || dits.some((t) => new RegExp(`\\b(ville|commune|mairie) (de |d )?${k} `).test(t))
 }

@@ -185,8 +185,21 @@ function estSousEntete(feuille: Feuille, ligne: number, ancre: number): boolean 
   const sousGroupe = colonnes.filter(
     (c) => texteEn(feuille, ancre, c, false) === '' || etendue(feuille, ancre, c) > 1,
   ).length
+  if (sousUnGroupeSansFusion(feuille, ligne, ancre, colonnes)) return true
   if (note.remplies === 1) return false
   return note.part >= 0.6 && (sousGroupe > 0 || note.part === 1) && note.remplies >= 2
+}
+
+// The same where merges are lost (ODS, CSV): names side by side, the first under a label, the others under its blanks,
+// and amounts below.
+function sousUnGroupeSansFusion(feuille: Feuille, ligne: number, ancre: number, colonnes: readonly number[]): boolean {
+  const [premiere = 0] = colonnes
+  const cote = colonnes.length >= 2 && colonnes.every((c, i) => c === premiere + i)
+  if (!cote || texteEn(feuille, ancre, premiere) === '') return false
+  if (colonnes.slice(1).some((c) => texteEn(feuille, ancre, c) !== '' || celluleEn(feuille, ancre, c)?.maitre))
+    return false
+  const dessous = [1, 2, 3].flatMap((pas) => colonnes.map((c) => celluleEn(feuille, ligne + pas, c)))
+  return dessous.some((cellule) => typeof cellule?.valeur === 'number')
 }
 
 // Width of the merged label that covers a column in the header row, 1 when none.

@@ -47,6 +47,7 @@ export function analyser(
     annee,
     milliers,
     financeur: financeurDeFeuille(feuille.nom, titre),
+    ville: villeDuTitre(titre),
     decide,
     quartier: (libelle) => quartiers.seul(libelle),
   }
@@ -70,6 +71,11 @@ export function analyser(
   }
   const fiches = ressembleAActions(a) ? [] : trouverFiches(feuille)
   return fiches.length > 0 ? { ...a, fiches, tables: [], libelles: [] } : a
+}
+
+const villeDuTitre = (titre: string): string | null => {
+  const nom = /\b(?:ville|commune|mairie) (?:de |d['’])(\p{Lu}[\p{L}-]+)/iu.exec(titre)?.[1]
+  return nom ? cle(nom) : null
 }
 
 function titreDe(feuille: Feuille, fin: number): string {

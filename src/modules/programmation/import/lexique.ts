@@ -72,6 +72,8 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
   ['titre', /\b(intitule|intit|titre)\b/, 0.95],
   ['titre', /^(act|proj)$/, 0.7],
   ['quartier', /^(qu|quart)$/, 0.7],
+  ['quartier', /^q$/, 0.55],
+  ['etat', /^ou (ca |on )?en est\b/, 0.7],
   [
     'titre',
     /\b(nom|libelle|denomination|designation) (de |du |de l |d |de la )?(action|projet|operation|dossier)\b/,
@@ -105,6 +107,7 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
   ['theme', /^th$/, 0.6],
   ['theme', /\b(thematiques?|themes?|thema|them|piliers?)\b/, 0.92],
   ['theme', /\b(axes?|orientations?|enjeux?|volets?|domaines?|champs?|priorites?|rubrique)\b/, 0.75],
+  ['theme', /^finalites?$/, 0.6],
   ['etat', /\b(decision|decis)s?\b/, 0.92],
   [
     'etat',
@@ -156,7 +159,7 @@ export const MOTS_ETATS: ReadonlyArray<readonly [EtatMontant, RegExp]> = [
   ['propose', /\b(prop|propo|propos|propose\w*|preco|proposition\w*|preconis\w*|pre ?arbitrage|instruit\w*|avis)\b/],
   [
     'accorde',
-    /\b(acc|accord|accorde\w*|attr|attrib|notif|octr|vote\w*|attribue\w*|octroye\w*|notifie\w*|valide\w*|decide\w*|engage\w*|conventionne\w*|obtenue?s?|alloue\w*|acquise?s?|favorable|arretee?s?|programmee?s?|attribution)\b/,
+    /\b(acc|accord|accorde\w*|attr|attrib|notif|octr|vote\w*|attribue\w*|octroye\w*|notifie\w*|valide\w*|decide\w*|engage\w*|conventionne\w*|obtenue?s?|alloue\w*|acquise?s?|favorable|arretee?s?|actee?s?|programmee?s?|attribution)\b/,
   ],
   [
     'realise',
@@ -207,7 +210,7 @@ export const MOTS_FINANCEUR =
 export const MOTS_LIGNE_TOTAL =
   /^(sous ?totau?x?|s ?t\b|ss total|total|totaux|somme|cumul|montant total|recap\w*|moyenne|ensemble)\b|^(total|sous total) ?:?/
 export const MOTS_LIGNE_PIED =
-  /^(enveloppe|reste|reliquat|solde|disponible|credits? (disponibles?|notifies?|ouverts?|restants?)|dotation|budget|plafond|pour memoire|rappel|reserve|taux|legende|nb|nota|note|attention|source|mise a jour|maj|edite le|ecart|difference|report)\b/
+  /^(enveloppe|reste|reliquat|solde|disponible|credits? (disponibles?|notifies?|ouverts?|restants?)|dotation|budget|plafond|pour memoire|rappel|reserve|taux|legende|pages? \d+|nb|nota|note|attention|source|mise a jour|maj|edite le|ecart|difference|report)\b/
 export const MOTS_IDEM = /^(idem|id|dito|ibid|["«»″“”]+|-?\/\/-?|''|→|↑|meme (structure|porteur))$/i
 
 /** The two or three words that make a sheet a repetition, a review, an opinion… by its name. */

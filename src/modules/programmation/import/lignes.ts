@@ -9,10 +9,11 @@ import { MOTS_IDEM, MOTS_PROPRES } from './lexique.ts'
 import { libelleDeFiche } from './libelles.ts'
 import { ressembleAUnMontant } from './montants.ts'
 import { payeurCommun } from './payeurs.ts'
-import { raisonDePied } from './pieds.ts'
+import { raisonDePied, resteDeLAnPasse, TOTAL } from './pieds.ts'
 import { estDouble } from './porteurs.ts'
 import type { Quartiers } from './quartiers.ts'
 import { sectionSuivante } from './sections.ts'
+import { estUneSuiteDeTexte, prolonger } from './suites-de-texte.ts'
 import { cle } from './texte.ts'
 import type { Colonne, LigneIgnoree, ProblemeLu, RoleColonne, Table } from './types.ts'
 
@@ -74,6 +75,9 @@ class LecteurDeTable {
   readonly #mediane: number
   readonly #sautes: ReadonlySet<RoleColonne>
   #section: Section
+  #sousUnTotal = false
+  /** The last row of the last action. */
+  #bas = -1
 
   constructor(feuille: Feuille, table: Table, libelles: ReadonlySet<string>, depart: Section, quartiers: Quartiers) {
     this.#feuille = feuille
@@ -95,10 +99,11 @@ class LecteurDeTable {
 
   #lireLigne(l: number): void {
     const remplies = colonnesRemplies(this.#feuille, l)
-    if (remplies.length === 0) return
+    if (remplies.length === 0 || this.#prolongee(l)) return
     const champs = champsDeLigne(this.#feuille, this.#table, l)
     this.#payeurSousLAction(l, remplies, champs)
-    const raison = this.#raisonDIgnorer(l, remplies, champs)
+    const raison = this.#raisonDIgnorer(l, remplies, champs) ?? this.#suiteDeTotal(champs)
+    this.#sousUnTotal = raison === TOTAL
     const fusionne = !champs.titre && this.#titreFusionne(l)
     if (raison) this.#ignorer(l, raison)
     else if (this.#estSection(l, remplies, champs)) this.#ouvrirSection(l, remplies)
@@ -107,6 +112,22 @@ class LecteurDeTable {
     else if (!champs.titre && !fusionne && !this.#estSuite(champs) && !this.#estRattachee(champs))
       this.#sansTitre(l, remplies, champs)
     else this.#garder(l, remplies, champs)
+  }
+
+  #prolongee(l: number): boolean {
+    const avant = this.#lignes.at(-1)
+    if (!avant || this.#bas !== l - 1 || !estUneSuiteDeTexte(this.#feuille, this.#table, avant.ligne - 1, l))
+      return false
+    this.#bas = l
+    this.#lignes.splice(-1, 1, prolonger(avant, this.#feuille, this.#table, l))
+    this.#ignorer(l, 'suite du texte de la ligne du dessus')
+    return true
+  }
+
+  // « Sous-total | Demandé » then « | Accordé »: a total told on as many rows as an action.
+  #suiteDeTotal(champs: Champs): string | null {
+    const etape = champs.type_montant ?? champs.financeur
+    return this.#sousUnTotal && etape && !champs.titre && !champs.structure && !champs.reference ? TOTAL : null
   }
 
   // « Etat », « Ville » in the column of titles, with amounts only, under an action: who pays for it.
@@ -123,6 +144,7 @@ class LecteurDeTable {
   #garder(l: number, remplies: readonly number[], champs: Champs): void {
     const suite = (!champs.titre && !this.#estRattachee(champs)) || this.#estSuite(champs)
     this.#heriter(l, champs)
+    this.#bas = l
     this.#lignes.push({
       feuille: this.#feuille.nom,
       ligne: l + 1,
@@ -152,7 +174,7 @@ class LecteurDeTable {
     if (this.#estBarree(l, remplies)) return 'ligne barrée : ancienne version ou doublon'
     const numeros = remplies.map((c) => texteEn(this.#feuille, l, c))
     if (numeros.length >= 4 && numeros.every((n, i) => n === String(i + 1))) return 'numéros des colonnes'
-    if (this.#resteDeLAnPasse(l, champs)) return 'action de l’an passé, sans montant cette année'
+    if (resteDeLAnPasse(this.#feuille, this.#table, l, champs)) return 'action de l’an passé, sans montant cette année'
     const premier = texteEn(this.#feuille, l, remplies[0] ?? 0)
     const pauvre = this.#lignes.length > 0 && this.#mediane >= 5 && nombreDeRoles(champs) <= this.#mediane * 0.3
     return raisonDePied(premier, champs, pauvre)
@@ -165,20 +187,6 @@ class LecteurDeTable {
     if (this.#a.has('structure') || (role !== 'structure' && role !== 'siret')) return false
     if (role === 'structure') this.#section = { ...this.#depart, structure: texteEn(this.#feuille, l, d) }
     return true
-  }
-
-  // Two years side by side: last year's amounts alone, and no decision but « non reconduite ».
-  #resteDeLAnPasse(l: number, champs: Champs): boolean {
-    const ecrits = (role: RoleColonne) =>
-      this.#table.colonnes.some(
-        (c) => c.role === role && this.#estMontant(l, c.colonne) && texteEn(this.#feuille, l, c.colonne) !== '',
-      )
-    if (!this.#a.has('autre_annee') || !this.#a.has('montant') || !champs.titre || champs.financeur) return false
-    const etat = cle(champs.etat?.texte ?? '')
-    const finie =
-      etat === '' ||
-      /\b(non|pas|plus) (reconduit|renouvel|redepos|represent)|\b(abandon|arret|termine|sans suite)/.test(etat)
-    return finie && ecrits('autre_annee') && !ecrits('montant')
   }
 
   #estBarree(l: number, remplies: readonly number[]): boolean {
@@ -201,7 +209,8 @@ class LecteurDeTable {
     if (textes.length !== 1) return false
     // « Voté » alone beside amounts is the next line of the action above.
     const etape = champs.financeur ?? champs.type_montant
-    if (champs.reference || champs.dauphin || champs.siret || etape || this.#titreFusionne(l)) return false
+    const numero = champs.reference && (remplies.length > 1 || /\d/.test(champs.reference.texte))
+    if (numero || champs.dauphin || champs.siret || etape || this.#titreFusionne(l)) return false
     const c = textes[0] ?? 0
     const texte = texteEn(this.#feuille, l, c)
     const chiffres = remplies.length > 1

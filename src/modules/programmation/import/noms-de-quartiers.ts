@@ -1,7 +1,7 @@
 import { apprendreAbreviations, apprendreDesValeurs } from './apprendre-quartiers.ts'
 import { type FeuilleAnalysee, NUMERO_DE_FEUILLE } from './feuilles.ts'
 import { diraitAucun, diraitTous, type Quartiers } from './quartiers.ts'
-import { propre } from './texte.ts'
+import { cleEntete, propre } from './texte.ts'
 
 /**
  * Short capitals are explained by a legend. Where no code is given, names of quartiers come from the quartier columns,
@@ -11,12 +11,14 @@ export function apprendreNoms(analysees: readonly FeuilleAnalysee[], quartiers: 
   const avant = quartiers.cles.size
   const visibles = analysees.filter((a) => !a.feuille.masquee)
   const valeurs = visibles.flatMap((a) =>
-    a.tables.flatMap((t) => {
+    a.tables.flatMap((t, i) => {
       if (!t.colonnes.some((c) => c.role === 'titre' || c.role === 'reference')) return []
       const colonnes = t.colonnes.filter((c) => c.role === 'quartier')
+      const libelles = a.libelles[i] ?? new Set()
       return a.feuille.lignes
         .slice(t.enteteFin, t.fin)
-        .flatMap((ligne) => colonnes.flatMap((c) => (ligne[c.colonne]?.texte ?? '').trim() || []))
+        .flatMap((ligne) => colonnes.map((c) => (ligne[c.colonne]?.texte ?? '').trim()))
+        .filter((texte) => texte !== '' && !libelles.has(cleEntete(texte)))
     }),
   )
   for (const fiche of visibles.flatMap((a) => a.fiches)) valeurs.push(fiche.champs.quartier?.texte ?? '')

@@ -1,6 +1,12 @@
+import type { Feuille } from '#platform/tableur/types.ts'
 import type { Champs } from './champs.ts'
+import { celluleEn, texteEn } from './grille.ts'
 import { MOTS_LIGNE_PIED, MOTS_LIGNE_TOTAL } from './lexique.ts'
+import { ressembleAUnMontant } from './montants.ts'
 import { cle } from './texte.ts'
+import type { RoleColonne, Table } from './types.ts'
+
+export const TOTAL = 'ligne de total ou de sous-total'
 
 /**
  * Why a row is a total, or stands at the foot of a table; null when it may be an action. `pauvre`: it fills far fewer
@@ -17,7 +23,7 @@ export function raisonDePied(premierTexte: string, champs: Champs, pauvre: boole
   const complete = titre !== '' && structure !== '' && nom && (champs.quartier || champs.theme)
   if (complete) return null
   if (tetes.some((t) => MOTS_LIGNE_TOTAL.test(t)) && !identifieeSaufTotal(identifiee, tetes)) {
-    return 'ligne de total ou de sous-total'
+    return TOTAL
   }
   if (identifiee) return null
   if (!champs.quartier && [premier, titre, structure].some((t) => MOTS_LIGNE_PIED.test(t))) {
@@ -29,4 +35,20 @@ export function raisonDePied(premierTexte: string, champs: Champs, pauvre: boole
 // A reference such as « TOTAL » in the first column identifies nothing.
 function identifieeSaufTotal(identifiee: boolean, tetes: readonly string[]): boolean {
   return identifiee && !/^(sous total|total|s t)\b/.test(tetes[0] ?? '')
+}
+
+/** Two years side by side: last year's amounts alone, and no decision but « non reconduite ». */
+export function resteDeLAnPasse(feuille: Feuille, table: Table, l: number, champs: Champs): boolean {
+  const a = (role: RoleColonne) => table.colonnes.some((c) => c.role === role)
+  const ecrits = (role: RoleColonne) =>
+    table.colonnes.some((c) => {
+      const cellule = celluleEn(feuille, l, c.colonne)
+      return c.role === role && texteEn(feuille, l, c.colonne) !== '' && cellule && ressembleAUnMontant(cellule)
+    })
+  if (!a('autre_annee') || !a('montant') || !champs.titre || champs.financeur) return false
+  const etat = cle(champs.etat?.texte ?? '')
+  const finie =
+    etat === '' ||
+    /\b(non|pas|plus) (reconduit|renouvel|redepos|represent)|\b(abandon|arret|termine|sans suite)/.test(etat)
+  return finie && ecrits('autre_annee') && !ecrits('montant')
 }

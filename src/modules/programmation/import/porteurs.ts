@@ -66,8 +66,15 @@ const INTITULE = /\b(actions?|projets?|intitules?|titres?)\b/
 /** Where a cell that holds two things is cut. */
 export const COUPURE = /\s*[\r\n]+\s*|\s+[-–—/|:]\s+/
 
+/** « Projet (porteur – intitulé) »: what the brackets say of the cells. */
+const nu = (libelle: string): string => {
+  const dedans = /\(([^()]+)\)\s*$/.exec(libelle)?.[1]
+  return dedans && /[/+&–—|]|\s-\s/.test(dedans) ? dedans : libelle
+}
+
 /** « Porteur / Action »: one label for both, joined by a sign. */
-export function estDouble(libelle: string): boolean {
+export function estDouble(ecrit: string): boolean {
+  const libelle = nu(ecrit)
   const morceaux = libelle.split(/[/+&\n–—|]|\s-\s|\set\s/).map(cleEntete)
   if (morceaux.length !== 2) return false
   const [a = '', b = ''] = morceaux
@@ -95,7 +102,7 @@ export function dedoubler(candidats: readonly Candidat[]): void {
 
 /** The porteur and the title of a cell under a double label, in the order of the label; null when it is not cut. */
 export function couper(colonne: Pick<Colonne, 'entete'>, ecrit: string): { structure: string; titre: string } | null {
-  const libelle = colonne.entete.split(' › ').at(-1) ?? ''
+  const libelle = nu(colonne.entete.split(' › ').at(-1) ?? '')
   const ou = COUPURE.exec(ecrit)
   if (!ou || !estDouble(libelle)) return null
   const premier = ecrit.slice(0, ou.index).trim()

@@ -28,6 +28,8 @@ export type Profil = Readonly<{
   coupees: number
   /** « 1 400 / 700 »: two amounts in a cell. */
   paires: number
+  /** « 3000 → 2500 »: what was asked, then what was given. */
+  fleches: number
   /** « D : 5000 / P : 4500 »: several steps in a cell. */
   etapes: number
   longueur: number
@@ -37,7 +39,9 @@ export type Profil = Readonly<{
 }>
 
 /** Two amounts, or an amount and a mark of none, with a sign between. */
-export const PAIRE = /^(\d[\d\s.,]*(?:k?\s?€)?|[-–?]+)\s*(?:\/|\||→|>|;)\s*(\d[\d\s.,]*(?:k?\s?€)?|[-–?]+|)$/i
+export const PAIRE = /^(\d[\d\s.,]*(?:k?\s?€)?|[-–?]+)\s*(?:\/|\||→|[-=]?>|;)\s*(\d[\d\s.,]*(?:k?\s?€)?|[-–?]+|)$/i
+
+const FLECHE = /^\d[\d\s.,]*(?:k?\s?€)?\s*(?:→|[-=]?>)/i
 
 const MAXIMUM = 400
 
@@ -65,6 +69,7 @@ export function profiler(
     lettres: 0,
     coupees: 0,
     paires: 0,
+    fleches: 0,
     etapes: 0,
   }
   const vus = new Map<string, number>()
@@ -95,6 +100,7 @@ export function profiler(
     if (/\p{L}{3}/u.test(texte.replace(/siret|siren/gi, ''))) comptes.lettres++
     if (COUPURE.test(cellule.texte.trim())) comptes.coupees++
     if (PAIRE.test(texte)) comptes.paires++
+    if (FLECHE.test(texte)) comptes.fleches++
     if (/\d/.test(texte) && etapesDeCellule(cellule.texte).length > 0) comptes.etapes++
     if (cellule.date) comptes.dates++
     if (/^(x|✓|✔|oui|o|1)$/i.test(texte)) comptes.croix++
@@ -123,6 +129,7 @@ export function profiler(
     lettres: part(comptes.lettres),
     coupees: part(comptes.coupees),
     paires: part(comptes.paires),
+    fleches: part(comptes.fleches),
     etapes: part(comptes.etapes),
     ecrites,
     entiersSuivis: croissants && (suite[0] ?? 9) <= 5,

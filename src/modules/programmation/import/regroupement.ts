@@ -100,6 +100,12 @@ export class Regroupeur {
       this.#ajouterQuartier(a, c)
       return
     }
+    if (memeFeuille && c.role === 'actions' && estUneEcriture(a, c)) {
+      a.montants.push(...c.montants)
+      for (const [ou, place] of c.colonnesDeMontant)
+        if (!a.colonnesDeMontant.has(ou)) a.colonnesDeMontant.set(ou, place)
+      return
+    }
     if (memeFeuille && c.role === 'actions' && !autreTable(a, c)) {
       this.#dire(
         c,
@@ -201,6 +207,13 @@ function memeDossierAilleurs(a: Candidat, c: Candidat): boolean {
   const [ici, la] = [cle(a.champs.quartier?.texte ?? ''), cle(c.champs.quartier?.texte ?? '')]
   const numero = (a.refCle !== '' && a.refCle === c.refCle) || (a.dauphinCle !== '' && a.dauphinCle === c.dauphinCle)
   return numero && a.titreCle === c.titreCle && a.structure === c.structure && ici !== '' && la !== '' && ici !== la
+}
+
+// A ledger: a row for each payer and each step, in the order of the year; the same step told again is a repetition.
+function estUneEcriture(a: Candidat, c: Candidat): boolean {
+  if (!c.champs.financeur && !c.champs.type_montant) return false
+  const dit = (m: MontantDeLigne) => a.montants.some((n) => n.financeur === m.financeur && n.etat === m.etat)
+  return c.montants.length > 0 && !c.montants.some(dit)
 }
 
 function ajouterMontants(a: Candidat, c: Candidat): void {
