@@ -7,7 +7,7 @@ import { NodeFS } from '@electric-sql/pglite/nodefs'
 import pg from 'pg'
 import { ownerOnly, syncPath, syncTree } from './disk.ts'
 import { lockFolder } from './lock.ts'
-import { emptyCluster } from './snapshot.ts'
+import { emptyCluster, keptCluster } from './snapshot.ts'
 import { startUpkeep } from './upkeep.ts'
 
 type PoolClientClass = NonNullable<pg.PoolConfig['Client']>
@@ -89,7 +89,8 @@ async function openFolder(dataDir: string): Promise<PGlite> {
   if (!existsSync(folder)) {
     const aside = join(dataDir, 'postgres.new')
     rmSync(aside, { recursive: true, force: true })
-    const first = await openDurable(aside)
+    const kept = await keptCluster()
+    const first = await openDurable(aside, kept ? { loadDataDir: kept } : {})
     await first.close()
     syncTree(aside)
     renameSync(aside, folder)

@@ -9,13 +9,20 @@ import { PGlite } from '@electric-sql/pglite'
  * engine. Creating an in-memory database from it skips initdb, most of the time of a start.
  */
 export async function emptyCluster(): Promise<Blob> {
+  const kept = await keptCluster()
+  if (kept) return kept
   const file = cacheFile()
-  if (existsSync(file)) return new Blob([await readFile(file)])
   const engine = await PGlite.create()
   const tar = await engine.dumpDataDir('none')
   await engine.close()
   await keep(file, tar)
   return tar
+}
+
+/** The same if it was already made: a folder that is opened for the first time does not wait for it. */
+export async function keptCluster(): Promise<Blob | null> {
+  const file = cacheFile()
+  return existsSync(file) ? new Blob([await readFile(file)]) : null
 }
 
 function cacheFile(): string {
