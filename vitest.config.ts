@@ -8,7 +8,8 @@ export default defineConfig({
     maxWorkers: 2,
     include: ['src/**/*.test.{ts,tsx}', 'migrations/**/*.test.ts', 'bench/**/*.test.ts', 'journeys/**/*.test.ts'],
     testTimeout: 30_000,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
     setupFiles: ['./src/test/setup.ts'],
+    globalSetup: ['./src/test/global.ts'],
   },
 })

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { serve } from '@hono/node-server'
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene } from '#src/test/app.ts'
 import { uneStructure } from '#src/test/builders.ts'
 import { type Example, type Examples, KNOCKERS, loadExamples, routes } from '#src/test/rights.ts'
-import { openBrowser } from './chromium.ts'
+import { sharedBrowser } from './chromium.ts'
 
 /**
  * axe-core finds nothing on any page: once per route here; with AXE=all, at both widths and in both themes.
@@ -21,13 +21,16 @@ const VARIANTS =
     : [{ width: 360, colorScheme: 'light' as const }]
 
 let browser: Browser
+/** One device a variant, for all pages: who knocks is told by a header, and no page leaves a cookie. */
+let devices: readonly Device[] = []
 let examples: ReadonlyMap<string, Examples[string]>
 let s: Scene
 let server: ReturnType<typeof serve>
 let origin = ''
 
 beforeAll(async () => {
-  browser = await openBrowser()
+  browser = await sharedBrowser()
+  devices = await Promise.all(VARIANTS.map(openDevice))
   examples = await loadExamples()
   s = await scene()
   await new Promise<void>((ready) => {
@@ -40,7 +43,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   server.close()
-  await browser.close()
 })
 
 const pages = routes.filter(({ key }) => key.startsWith('GET '))
@@ -51,9 +53,9 @@ describe('accessibility', () => {
     const example = (await examples.get(key)?.(s, structureId)) ?? {}
     const knocker = await whoMaySee(key, structureId, example)
     if (knocker === null) return expect(knocker, 'nobody may see this page').not.toBeNull()
-    for (const variant of VARIANTS) {
-      const found = await violations(address(key, example), knocker, variant)
-      expect(found, `${key} at ${variant.width} px, ${variant.colorScheme}`).toEqual([])
+    for (const device of devices) {
+      const found = await violations(address(key, example), knocker, device)
+      expect(found, `${key} at ${device.width} px, ${device.colorScheme}`).toEqual([])
     }
   })
 })
@@ -75,26 +77,27 @@ function address(key: string, example: Example): string {
 }
 
 type Variant = Readonly<{ width: number; colorScheme: 'light' | 'dark' }>
+type Device = Variant & Readonly<{ context: BrowserContext; page: Page }>
 
-async function violations(path: string, key: string, { width, colorScheme }: Variant): Promise<string[]> {
-  if (key === '') return []
-  const context: BrowserContext = await browser.newContext({
+async function openDevice({ width, colorScheme }: Variant): Promise<Device> {
+  const context = await browser.newContext({
     viewport: { width, height: 800 },
     colorScheme,
     reducedMotion: 'reduce',
-    extraHTTPHeaders: { 'x-qui': key },
     bypassCSP: true,
   })
-  try {
-    const page = await context.newPage()
-    const response = await page.goto(`${origin}${path}`).catch(() => null)
-    if (!response?.headers()['content-type']?.startsWith('text/html')) return []
-    await page.evaluate(AXE)
-    const results = await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')
-    return summary(results)
-  } finally {
-    await context.close()
-  }
+  return { width, colorScheme, context, page: await context.newPage() }
+}
+
+async function violations(path: string, key: string, { context, page }: Device): Promise<string[]> {
+  if (key === '') return []
+  await context.setExtraHTTPHeaders({ 'x-qui': key })
+  const response = await page.goto(`${origin}${path}`).catch(() => null)
+  if (!response?.headers()['content-type']?.startsWith('text/html')) return []
+  await page.evaluate(AXE)
+  const results = await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')
+  expect(await context.cookies(), 'a cookie that the next page would bear').toEqual([])
+  return summary(results)
 }
 
 function summary(results: unknown): string[] {

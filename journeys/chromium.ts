@@ -44,8 +44,16 @@ export async function withBrowser<T>(use: (browser: Browser) => Promise<T>): Pro
   }
 }
 
-/** The same, closed by the caller: for a test file that shares one. */
-export async function openBrowser(): Promise<Browser> {
+let shared: Promise<Browser> | null = null
+
+/** The browser of all the test files of this process: opened at the first call, gone with the process. */
+export async function sharedBrowser(): Promise<Browser> {
+  if (shared && !(await shared).isConnected()) shared = null
+  shared ??= openBrowser()
+  return shared
+}
+
+async function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: await chromiumPath(),
     args: ARGUMENTS,

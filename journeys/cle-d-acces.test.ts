@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { configureComptes, creerCompte, lienDEntree } from '#modules/comptes/index.ts'
 import { createApp } from '#src/app.tsx'
 import { testDatabase } from '#src/test/database.ts'
-import { openBrowser } from './chromium.ts'
+import { sharedBrowser } from './chromium.ts'
 
 /** A passkey is added from one's account, and opens it again without any mail; without JavaScript nothing is missing. */
 let browser: Browser
@@ -12,7 +12,7 @@ let server: ReturnType<typeof serve>
 let origin = ''
 
 beforeAll(async () => {
-  browser = await openBrowser()
+  browser = await sharedBrowser()
   configureComptes({ db: await testDatabase(), secret: 'x'.repeat(40), publicUrl: null })
   const app = createApp()
   await new Promise<void>((ready) => {
@@ -25,7 +25,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   server.close()
-  await browser.close()
 })
 
 /** The telephone's own finger print, always right. */

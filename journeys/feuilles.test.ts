@@ -2,7 +2,7 @@ import { serve } from '@hono/node-server'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Scene, scene } from '#src/test/app.ts'
-import { openBrowser } from './chromium.ts'
+import { sharedBrowser } from './chromium.ts'
 
 /**
  * « Sign-up sheet keyed back in under 30 s by keyboard alone »: every key is counted, and 200 keys a minute is the pace of
@@ -20,12 +20,11 @@ let browser: Browser
 const servers: ReturnType<typeof serve>[] = []
 
 beforeAll(async () => {
-  browser = await openBrowser()
+  browser = await sharedBrowser()
 })
 
 afterAll(async () => {
   for (const server of servers) server.close()
-  await browser.close()
 })
 
 /** A territoire of its own, served: its address. */

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser } from './chromium.ts'
+import { sharedBrowser } from './chromium.ts'
 import { appuyer, arriver, ecrire, lire, mots, type Personne, suivre } from './personnes.ts'
-import { lienDuRole, type Product, startProduct } from './product.ts'
+import { lienDuRole, type Product, sharedDemonstration } from './product.ts'
 
 /**
  * Fatima has a telephone and no mail. She answers an appel à talents, keeps the code, and another day changes her number,
@@ -14,9 +14,8 @@ let territoire = ''
 const tous: Personne[] = []
 
 beforeAll(async () => {
-  const [ouvert, lance] = await Promise.all([openBrowser(), startProduct({ argv: ['--demo'] })])
-  browser = ouvert
-  product = lance
+  browser = await sharedBrowser()
+  product = await sharedDemonstration()
   const page = await venir()
   await page.goto(lienDuRole(product, 'talent'))
   await appuyer(page, 'Entrer')
@@ -24,8 +23,7 @@ beforeAll(async () => {
   territoire = new URL(page.url()).pathname.split('/')[1] ?? ''
 })
 afterAll(async () => {
-  await browser.close()
-  await product.stop()
+  for (const { contexte } of tous) await contexte.close()
 })
 
 async function venir(js = true): Promise<Page> {

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { portLibre } from './personnes.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
@@ -40,6 +41,9 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )
+  // What is still there at the end of the run is ended then.
+  const noted = process.env.PRODUCTS_OF_THE_RUN ? join(process.env.PRODUCTS_OF_THE_RUN, String(child.pid)) : null
+  if (noted) writeFileSync(noted, options.dataDir ? '' : dataDir)
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve))
   let output = ''
   let errors = ''
@@ -69,9 +73,27 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       const late = setTimeout(() => child.kill('SIGKILL'), 10_000)
       await exited
       clearTimeout(late)
+      if (noted) rmSync(noted, { force: true })
       if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+let demonstration: Promise<Product> | null = null
+
+/**
+ * The demonstration, with a public address, shared by the journeys of this process: each makes what it looks for, and
+ * takes nothing that another counts on. The run ends it (`src/test/global.ts`).
+ */
+export function sharedDemonstration(): Promise<Product> {
+  demonstration ??= startDemonstration()
+  return demonstration
+}
+
+async function startDemonstration(): Promise<Product> {
+  const port = await portLibre()
+  const env = { PUBLIC_URL: `http://127.0.0.1:${port}` }
+  return startProduct({ argv: ['--demo', '--port', String(port)], env })
 }
 
 /** The sign-in link printed for a role with `--demo`. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import * as xlsx from '@e965/xlsx'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser } from './chromium.ts'
+import { sharedBrowser } from './chromium.ts'
 import { type Classeurs, classeurs } from './classeurs.ts'
 import {
   appuyer,
@@ -29,9 +29,8 @@ const TELEPHONE = '06 39 98 12 34'
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await openBrowser()
+  browser = await sharedBrowser()
 })
-afterAll(() => browser.close())
 
 type Monde = Readonly<{ product: Product; tous: Personne[]; js: boolean; ville: Classeurs }>
 

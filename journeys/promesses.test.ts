@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser } from './chromium.ts'
+import { sharedBrowser } from './chromium.ts'
 import { type Appareil, appuyer, arriver, ecrire, lire, type Personne } from './personnes.ts'
-import { lienDuRole, type Product, startProduct } from './product.ts'
+import { lienDuRole, type Product, sharedDemonstration } from './product.ts'
 
 /**
  * Small promises, kept on the demonstration: opening a link does nothing yet, two clicks are one row, the keyboard is
@@ -14,13 +14,11 @@ let territoire = ''
 const tous: Personne[] = []
 
 beforeAll(async () => {
-  const [ouvert, lance] = await Promise.all([openBrowser(), startProduct({ argv: ['--demo'] })])
-  browser = ouvert
-  product = lance
+  browser = await sharedBrowser()
+  product = await sharedDemonstration()
 })
 afterAll(async () => {
-  await browser.close()
-  await product.stop()
+  for (const { contexte } of tous) await contexte.close()
 })
 
 async function venir(appareil: Appareil = {}): Promise<Page> {

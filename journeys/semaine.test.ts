@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser } from './chromium.ts'
-import { appuyer, arriver, lire, mots, type Personne, portLibre } from './personnes.ts'
-import { lienDuRole, type Product, startProduct } from './product.ts'
+import { sharedBrowser } from './chromium.ts'
+import { appuyer, arriver, lire, mots, type Personne } from './personnes.ts'
+import { lienDuRole, type Product, sharedDemonstration } from './product.ts'
 
 /**
  * A week of the desk on the demonstration, by mouse, then by keyboard alone: read what waits, open a need from the plan,
@@ -74,20 +74,28 @@ async function tabulerJusqua(page: Page, nom: string | RegExp, sorte: string): P
   throw new Error(`Never reached with the keyboard: ${nom}`)
 }
 
-const MERCI = 'Trois personnes ont envoyé leur premier courriel.'
-const BESOIN = 'Un après-midi de renfort à la permanence numérique'
-
 let browser: Browser
+let product: Product
 beforeAll(async () => {
-  browser = await openBrowser()
+  browser = await sharedBrowser()
+  product = await sharedDemonstration()
 })
-afterAll(() => browser.close())
 
+// One need each: both weeks are those of one demonstration.
 describe.each([
-  ['by mouse', aLaSouris],
-  ['by keyboard alone', auClavier],
-] as const)('a week of the desk, %s', (comment, donnerLaMain) => {
-  let product: Product
+  [
+    'by mouse',
+    aLaSouris,
+    'Un après-midi de renfort à la permanence numérique',
+    'Trois personnes ont écrit leur premier message.',
+  ],
+  [
+    'by keyboard alone',
+    auClavier,
+    'Une heure et demie à côté de deux enfants',
+    'Tout le monde a applaudi, même le chien.',
+  ],
+] as const)('a week of the desk, %s', (comment, donnerLaMain, BESOIN, MERCI) => {
   let personne: Personne
   let page: Page
   let main: Main
@@ -95,9 +103,6 @@ describe.each([
   let pointages = 0
 
   beforeAll(async () => {
-    const port = await portLibre()
-    const env = { PUBLIC_URL: `http://127.0.0.1:${port}` }
-    product = await startProduct({ argv: ['--demo', '--port', String(port)], env })
     personne = await arriver(browser, product.address)
     page = personne.page
     await page.goto(lienDuRole(product, 'coordination'))
@@ -110,10 +115,7 @@ describe.each([
     await page.addInitScript("addEventListener('pointerdown', () => pointer(), true)")
     main = donnerLaMain(page)
   })
-  afterAll(async () => {
-    await personne.contexte.close()
-    await product.stop()
-  })
+  afterAll(() => personne.contexte.close())
 
   it('reads what waits, then the plan, and opens a need', async () => {
     await page.goto(`${accueil}/mises-en-lien`)

@@ -56,7 +56,9 @@ async function knockAll(key: string): Promise<string[]> {
   const answers: string[] = []
   let shared: { s: Scene; structureId: Id; example: Example } | null = null
   for (const knocker of KNOCKERS) {
-    if (shared === null || !key.startsWith('GET')) {
+    // Once somebody was let in, the next finds everything as new: who was refused has changed nothing.
+    const intact = key.startsWith('GET') || ['', '404'].includes(answers.at(-1) ?? '')
+    if (shared === null || !intact) {
       const s = await scene()
       const structureId = await uneStructure(s)
       // By it the structure is of the quartier of the scene, and not of the other one.

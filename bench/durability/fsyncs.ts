@@ -8,9 +8,12 @@ export function straceIsHere(): boolean {
   return spawnSync('strace', ['-V'], { stdio: 'ignore' }).status === 0
 }
 
-/** Puts a program under strace, all threads; `-D` keeps the program itself as the child, so that it can be stopped. */
+/**
+ * Puts a program under strace, all threads; `-D` keeps the program itself as the child, so that it can be stopped; the
+ * kernel filters the calls, so that the others run at their own speed.
+ */
 export function tracing(output: string): string[] {
-  return ['strace', '-D', '-f', '-y', '-e', 'trace=fsync,fdatasync', '-o', output]
+  return ['strace', '-D', '-f', '--seccomp-bpf', '-y', '-e', 'trace=fsync,fdatasync', '-o', output]
 }
 
 /** How many fsync or fdatasync of the write-ahead log the traced program has made until now. */

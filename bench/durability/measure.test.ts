@@ -6,7 +6,7 @@ import { measure } from './measure.ts'
 import type { Target } from './target.ts'
 
 const FIXTURE = fileURLToPath(new URL('./fixture.ts', import.meta.url))
-const SMALL = { commits: 50, kills: 2 }
+const SMALL = { commits: 50, kills: Number(process.env.KILLS ?? 1) }
 
 const fixture = (...mode: string[]): Target => ({
   cleans: mode.length === 0,

@@ -56,11 +56,7 @@ export async function scene(options: { now?: Temporal.Instant; outils?: string[]
     await insertQuartier(tx, id, { id: quartierId, nom: 'Bellevue' })
   })
 
-  const identities = new Map<string, Me>()
-  const app = createApp({
-    now: () => now,
-    qui: async (request) => identities.get(request.headers.get('x-qui') ?? '') ?? VISITEUR,
-  })
+  const app = appAt(now)
   const visit: Scene['visit'] = (who = 'coordination', where = {}) => ({ me: meOf(who, where), territoire, now })
   return {
     territoire,
@@ -76,6 +72,21 @@ export async function scene(options: { now?: Temporal.Instant; outils?: string[]
     },
     prepare: (work) => write({ territoire }, (tx) => work(tx, visit('systeme'))),
   }
+}
+
+// Who knocks, by key, and one application for all the scenes of an instant: it holds nothing between two requests.
+const identities = new Map<string, Me>()
+const apps = new Map<string, Hono>()
+
+function appAt(now: Temporal.Instant): Hono {
+  const known = apps.get(now.toString())
+  if (known) return known
+  const app = createApp({
+    now: () => now,
+    qui: async (request) => identities.get(request.headers.get('x-qui') ?? '') ?? VISITEUR,
+  })
+  apps.set(now.toString(), app)
+  return app
 }
 
 function meOf(who: Role | 'visiteur' | 'systeme' | Me, where: Partial<Attribution>): Me {
