@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import { ETATS_PUBLICS } from '#modules/programmation/index.ts'
 import { instantDe } from '#platform/dates.ts'
+import { jsonRows } from '#platform/db/json-rows.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx } from '#src/visit.ts'
 import { SeancePubliee, type Statut } from './domain/seance.ts'
@@ -69,7 +70,8 @@ export type DatePubliee = Readonly<{
   lieu: LieuDeDate | null
 }>
 
-const LIMITE = 10_000
+/** At most so many in one reading. */
+export const LIMITE = 10_000
 
 const PUBLIEES = {
   action: sql`p.action_id`,
@@ -86,7 +88,7 @@ const PUBLIEES = {
  * says it and a feed tells it. Those of an action that is not public (any more) are not.
  */
 export async function publiees(tx: Tx, demande: Demande): Promise<DatePubliee[]> {
-  const rows = await tx
+  const query = tx
     .selectFrom('occurrences_publiees as o')
     .innerJoin('seances_publiees as p', (join) =>
       join.onRef('p.territoire_id', '=', 'o.territoire_id').onRef('p.seance_id', '=', 'o.seance_id'),
@@ -116,7 +118,7 @@ export async function publiees(tx: Tx, demande: Demande): Promise<DatePubliee[]>
     .orderBy('o.debut')
     .orderBy('o.id')
     .limit(LIMITE)
-    .execute()
+  const rows = await jsonRows(tx, query)
   const seances = await seancesPubliees(tx, [...new Set(rows.map((row) => row.seance_id))])
   return rows.flatMap((row) => {
     const seance = seances.get(row.seance_id)
@@ -126,15 +128,15 @@ export async function publiees(tx: Tx, demande: Demande): Promise<DatePubliee[]>
         id: row.id,
         seanceId: row.seance_id,
         origine: row.origine,
-        debut: row.debut,
-        fin: row.fin,
+        debut: instant(row.debut),
+        fin: instant(row.fin),
         journee: !row.origine.includes('T'),
-        debutPrecedent: row.debut_precedent,
+        debutPrecedent: row.debut_precedent === null ? null : instant(row.debut_precedent),
         statut: row.statut,
         mot: row.mot,
         sequence: row.sequence,
-        modifieeLe: row.modifiee_le,
-        annuleeLe: row.annulee_le,
+        modifieeLe: instant(row.modifiee_le),
+        annuleeLe: row.annulee_le === null ? null : instant(row.annulee_le),
         coOccupation: row.co_occupation,
         seance,
         lieu: lieuDe(row),
@@ -142,6 +144,8 @@ export async function publiees(tx: Tx, demande: Demande): Promise<DatePubliee[]>
     ]
   })
 }
+
+const instant = (texte: string): Temporal.Instant => Temporal.Instant.from(texte)
 
 export type ColonnesDeLieu = Readonly<{
   lieu_id: Id | null
@@ -173,11 +177,11 @@ export function lieuDe(row: ColonnesDeLieu): LieuDeDate | null {
 /** What is published of these séances, once each: their dates share it. */
 async function seancesPubliees(tx: Tx, ids: readonly Id[]): Promise<ReadonlyMap<Id, SeanceDeDate>> {
   if (ids.length === 0) return new Map()
-  const rows = await tx
+  const query = tx
     .selectFrom('seances_publiees as p')
     .select(['p.seance_id', 'p.action_id', 'p.donnees', 'p.sequence', 'p.publiee_le', 'p.modifiee_le'])
     .where(sql<SqlBool>`p.seance_id = any(${ids}::uuid[])`)
-    .execute()
+  const rows = await jsonRows(tx, query)
   const actions = await actionsDeDates(
     tx,
     rows.flatMap((row) => row.action_id ?? []),
@@ -190,8 +194,8 @@ async function seancesPubliees(tx: Tx, ids: readonly Id[]): Promise<ReadonlyMap<
         {
           ...dites(SeancePubliee.parse(row.donnees), action),
           sequence: row.sequence,
-          publieeLe: row.publiee_le,
-          modifieeLe: row.modifiee_le,
+          publieeLe: instant(row.publiee_le),
+          modifieeLe: instant(row.modifiee_le),
         },
       ]
     }),
