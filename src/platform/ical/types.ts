@@ -33,6 +33,10 @@ export type CalendarEvent = Readonly<{
   recurrenceId?: Moment
   organizer?: Readonly<{ mail: string; name: string }>
   attendees?: readonly Attendee[]
+  /** Fills nobody's agenda; what lasts whole days does not either. */
+  transparent?: boolean
+  /** Another event that it goes along with. */
+  relatedTo?: string
   /** Minutes before the start at which a reminder is shown. */
   alarmMinutes?: number
 }>

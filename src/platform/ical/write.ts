@@ -75,10 +75,11 @@ function event(e: CalendarEvent): string[] {
     ...(e.location ? [`LOCATION:${text(e.location)}`] : []),
     ...(e.url ? [`URL:${e.url}`] : []),
     ...(e.categories?.length ? [`CATEGORIES:${e.categories.map(text).join(',')}`] : []),
+    ...(e.relatedTo ? [`RELATED-TO;RELTYPE=SIBLING:${text(e.relatedTo)}`] : []),
     ...(e.organizer ? [`ORGANIZER;CN=${parameter(e.organizer.name)}:${address(e.organizer.mail)}`] : []),
     ...(e.attendees ?? []).map(attendee),
     // Whole days fill nobody's agenda.
-    `TRANSP:${isDay(e.start) ? 'TRANSPARENT' : 'OPAQUE'}`,
+    `TRANSP:${isDay(e.start) || e.transparent ? 'TRANSPARENT' : 'OPAQUE'}`,
     ...(e.alarmMinutes === undefined ? [] : alarm(e.alarmMinutes, e.summary)),
     'END:VEVENT',
   ]
@@ -111,6 +112,7 @@ export const utc = (instant: Temporal.Instant): string => compact(instant.toStri
 
 /** A TEXT value (RFC 5545, 3.3.11): control characters have no way to be written and are left out. */
 function text(value: string): string {
+  if (!/[\p{Cc}\\;,]/u.test(value)) return value
   return value
     .replace(/\r\n?/g, '\n')
     .replace(/[^\P{Cc}\n\t]/gu, '')
@@ -125,22 +127,29 @@ const parameter = (value: string): string =>
     .replace(/\^/g, '^^')
     .replace(/"/g, "^'")}"`
 
-const encoder = new TextEncoder()
-const octets = (sign: string): number => (sign < '\u0080' ? 1 : encoder.encode(sign).length)
+/** Octets of a sign in UTF-8, by its first code unit: those of four octets are the only ones of two units. */
+const octets = (unit: number): number => {
+  if (unit < 0x80) return 1
+  if (unit < 0x800) return 2
+  return unit >= 0xd800 && unit < 0xdc00 ? 4 : 3
+}
 
 /** Cuts a line at 75 octets; each next piece begins with a space, which counts (RFC 5545, 3.1). */
 export function fold(line: string): string {
   if (line.length * 3 <= 75) return line
   let out = ''
+  let from = 0
   let used = 0
-  for (const sign of line) {
-    const size = octets(sign)
+  let at = 0
+  while (at < line.length) {
+    const size = octets(line.charCodeAt(at))
     if (used + size > 75) {
-      out += '\r\n '
+      out += `${line.slice(from, at)}\r\n `
+      from = at
       used = 1
     }
-    out += sign
     used += size
+    at += size === 4 ? 2 : 1
   }
-  return out
+  return out + line.slice(from)
 }
