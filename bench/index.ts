@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { calendrier } from './calendrier.ts'
 import type { Figure, Measured } from './figure.ts'
 import { fondation } from './fondation.ts'
 import { simulation } from './simulation/index.ts'
@@ -11,7 +12,8 @@ const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { typ
 const format = (value: number): string => (Number.isInteger(value) ? String(value) : value.toFixed(value < 10 ? 2 : 1))
 
 const figures: Figure[] = []
-for (const part of [fondation, talents, suggestions, simulation]) figures.push(...(await part(values.only ?? '')))
+for (const part of [fondation, talents, suggestions, calendrier, simulation])
+  figures.push(...(await part(values.only ?? '')))
 
 const rows: Measured[] = figures
   .filter((figure) => figure.name.startsWith(values.only ?? ''))

@@ -12,7 +12,7 @@ import { publicUrl } from '#platform/url.ts'
 import { gather } from '#src/host.ts'
 import { MODULES } from '#src/modules.ts'
 import { cookiesSurs, estIllisible, pasTropLourd, pasTropVite, pourUnSeulLecteur } from '#src/protections.ts'
-import { Conflict, Forbidden, type Me, NotFound, type Territoire, type Visit } from '#src/visit.ts'
+import { Conflict, Forbidden, type Me, NotFound, type Territoire, VISITEUR, type Visit } from '#src/visit.ts'
 import { type Env, type OuterEnv, pageContext } from '#src/web.ts'
 import { Erreur403, Erreur404, Erreur409, Erreur422, Erreur429, Erreur500 } from '#ui/erreur.tsx'
 
@@ -47,7 +47,9 @@ export function createApp(options: AppOptions = {}): Hono {
   // Some addresses are keys: none is told to another site. With `no-referrer`, a form would not say where it comes from.
   app.use(secureHeaders({ contentSecurityPolicy: CSP, referrerPolicy: 'same-origin', xFrameOptions: 'DENY' }))
   app.route('/', assetsApp)
-  app.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /\n'))
+  // What is published of the calendar is for everyone: some calendars on line ask here before they fetch a feed.
+  app.get('/robots.txt', (c) => c.text('User-agent: *\nAllow: /*/calendrier\nDisallow: /\n'))
+  app.route('/:territoire', pourTous(clock))
   app.use(cookiesSurs, pourUnSeulLecteur)
   // Behind a TLS proxy the request says http while the browser says https: PUBLIC_URL settles it.
   app.use(csrf({ origin: (origin, c) => origin === new URL(c.req.url).origin || origin === originOf(publicUrl()) }))
@@ -114,13 +116,33 @@ function outside(identify: NonNullable<AppOptions['qui']>): Hono<OuterEnv> {
   return routes
 }
 
+/** What is the same for everyone, whoever asks: no session is read for it. */
+function pourTous(clock: () => Temporal.Instant): Hono<Env> {
+  const routes = new Hono<Env>({ strict: false })
+  for (const module of MODULES) {
+    if (!module.sansSession) continue
+    for (const path of new Set(module.sansSession.routes.map((route) => route.path)))
+      routes.use(path, async (c, next) => {
+        c.set('visit', { me: VISITEUR, territoire: await territoireDe(c), now: clock() })
+        await next()
+      })
+    routes.route('/', module.sansSession)
+  }
+  return routes
+}
+
+async function territoireDe(c: Context): Promise<Territoire> {
+  const slug = c.req.param('territoire') ?? ''
+  // PostgreSQL knows no U+0000: asking it would be an error of ours.
+  const territoire = slug.includes('\u0000') ? null : await parSlug(slug)
+  if (!territoire) throw new NotFound()
+  return territoire
+}
+
 function inside(identify: NonNullable<AppOptions['qui']>, clock: () => Temporal.Instant): Hono<Env> {
   const routes = new Hono<Env>({ strict: false })
   routes.use(async (c, next) => {
-    const slug = c.req.param('territoire') ?? ''
-    // PostgreSQL knows no U+0000: asking it would be an error of ours.
-    const territoire = slug.includes('\u0000') ? null : await parSlug(slug)
-    if (!territoire) throw new NotFound()
+    const territoire = await territoireDe(c)
     c.set('visit', { me: await identify(c.req.raw, territoire), territoire, now: clock() })
     await next()
   })

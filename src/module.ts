@@ -62,6 +62,8 @@ export type Concerne = Readonly<{ personneId: Id; seanceId: Id; raison: string }
 export type Module = Readonly<{
   nom: string
   routes?: Hono<Env>
+  /** Public pages that are the same for everyone: served before anybody is recognised, to a `visiteur`. */
+  sansSession?: Hono<Env>
   /** By name of the host page: `action`, `structure`, `appel`, `accueil`, `accueil-public`, `essai`. */
   panels?: Readonly<Record<string, Panel>>
   todos?: (visit: Visit, tx: Tx) => Promise<Todo[]>

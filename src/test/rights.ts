@@ -57,7 +57,7 @@ export const KNOCKERS: readonly Knocker[] = [
 
 /** Every route below a territoire, once. */
 export const routes = MODULES.flatMap((module) =>
-  (module.routes?.routes ?? [])
+  [...(module.sansSession?.routes ?? []), ...(module.routes?.routes ?? [])]
     .filter((route) => route.method !== 'ALL')
     .map((route) => ({ module: module.nom, key: `${route.method} ${route.path}` })),
 ).filter((route, index, all) => all.findIndex((other) => other.key === route.key) === index)

@@ -5,6 +5,7 @@ import { ecrireEcheanceScreen } from './echeances/screens/ecrire.tsx'
 import { echeancesScreen } from './echeances/screens/liste.tsx'
 import { preparerScreen } from './echeances/screens/preparer.tsx'
 import { rappelerLesEcheances } from './echeances/usecases.ts'
+import { fluxScreen } from './flux/screens/flux.ts'
 import { reglagesDuCalendrierScreen } from './fond/screens/reglages.tsx'
 
 export { brouillons, type DateDeBrouillon } from './brouillons-queries.ts'
@@ -24,6 +25,7 @@ export { type Bousculade, type Creux, type DateComptee, TRANCHES, trousEtBouscul
 
 export const calendrier: Module = {
   nom: 'calendrier',
+  sansSession: screens(fluxScreen),
   // Fixed words stand before `:id`, which would take them for an identifier.
   routes: screens(echeancesScreen, preparerScreen, ecrireEcheanceScreen, reglagesDuCalendrierScreen),
   todos: aFaireDesEcheances,

@@ -105,5 +105,21 @@ export type CalendrierTables = EcheancesTables & {
     modifie_le: Instant
     zone_scolaire: Auto<'A' | 'B' | 'C'>
     sans_fetes: Auto<string[]>
+    /** What feeds show from other tables, as a digest. */
+    ailleurs: Auto<string>
+  }
+  /** A feed of one's own; `empreinte` is the hash of the token that opens it, `filtre` the query of its address. */
+  abonnements: {
+    territoire_id: string
+    id: string
+    compte_id: string
+    personne_id: string | null
+    nom: string
+    filtre: Json<Record<string, string>>
+    echeances: Auto<boolean>
+    empreinte: string
+    cree_le: Instant
+    lu_jour: JourOuRien
+    revoque_le: Instant | null
   }
 }

@@ -10,6 +10,7 @@ import { quartiersScreen } from './screens/quartiers.tsx'
 import { reglagesScreen } from './screens/reglages.tsx'
 
 export { distances } from './distances.ts'
+export { nomDAccessibilite } from './domain.ts'
 export { type Lieu, lieux, type Salle } from './lieux-store.ts'
 export { insertQuartier, type Quartier, quartiers, quartiersEntiers } from './quartiers-store.ts'
 export { creer as creerTerritoire, oublier, parSlug, tous } from './store.ts'

@@ -1,0 +1,57 @@
+import { gunzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { gardes } from './gardes.ts'
+
+const LE = Temporal.Instant.from('2026-03-11T09:00:00Z')
+const produit = (texte: string) => async () => ({ texte, modifieLe: LE })
+const texte = (octets: Uint8Array) => new TextDecoder().decode(octets)
+
+describe('what is kept', () => {
+  it('is made once a version, however many ask at once', async () => {
+    let fois = 0
+    const g = gardes(1_000)
+    const lente = async () => {
+      fois += 1
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      return { texte: `${fois}`, modifieLe: LE }
+    }
+    const toutes = await Promise.all([1, 2, 3].map(() => g.obtenir('a', 'v1', lente)))
+    expect(toutes.map(({ octets }) => texte(octets))).toEqual(['1', '1', '1'])
+    expect(texte((await g.obtenir('a', 'v2', lente)).octets)).toBe('2')
+    expect(fois).toBe(2)
+    expect(g.combien()).toBe(1)
+  })
+
+  it('never weighs more than agreed: what was asked least recently goes', async () => {
+    const g = gardes(3_000)
+    for (const cle of ['a', 'b']) await g.obtenir(cle, 'v', produit(cle.repeat(1_000)))
+    await g.obtenir('a', 'v', produit('never made'))
+    await g.obtenir('c', 'v', produit('c'.repeat(1_000)))
+    expect(g.combien()).toBe(2)
+    expect(g.taille()).toBeLessThanOrEqual(3_000)
+    expect(texte((await g.obtenir('a', 'v', produit('again'))).octets)).toBe('a'.repeat(1_000))
+    expect(texte((await g.obtenir('b', 'v', produit('again'))).octets)).toBe('again')
+    await g.obtenir('gros', 'v', produit('g'.repeat(5_000)))
+    expect(g.taille()).toBeLessThanOrEqual(3_000)
+    for (let n = 0; n < 500; n += 1) await g.obtenir(`filtre ${n}`, 'v', produit('x'.repeat(n)))
+    expect(g.taille()).toBeLessThanOrEqual(3_000)
+  })
+
+  it('forgets what failed, and lets the next one try', async () => {
+    const g = gardes(1_000)
+    const echec = g.obtenir('a', 'v', () => Promise.reject(new Error('no')))
+    await expect(echec).rejects.toThrow('no')
+    expect(g.combien()).toBe(0)
+    expect(texte((await g.obtenir('a', 'v', produit('yes'))).octets)).toBe('yes')
+  })
+
+  it('is packed once, and weighs for it', async () => {
+    const g = gardes(10_000)
+    const garde = await g.obtenir('a', 'v', produit('a'.repeat(2_000)))
+    const avant = g.taille()
+    const [un, deux] = [await garde.gzip(), await garde.gzip()]
+    expect(un).toBe(deux)
+    expect(gunzipSync(un).toString()).toBe('a'.repeat(2_000))
+    expect(g.taille()).toBe(avant + un.byteLength)
+  })
+})

@@ -1,0 +1,91 @@
+import { nomDAccessibilite } from '#modules/territoires/index.ts'
+import { heure, ZONE } from '#platform/dates.ts'
+import { montant } from '#platform/money.ts'
+import { NATURES, type Statut } from '../domain/seance.ts'
+import type { DatePubliee, LieuDeDate, SeanceDeDate } from '../queries.ts'
+
+// Asked once: a locale found anew for each of 500 dates would cost more than the feed.
+const JOUR = new Intl.DateTimeFormat('fr-FR', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+
+/** « samedi 14 mars 2026 » */
+export const jourEnClair = (jour: Temporal.PlainDate): string =>
+  JOUR.format(Date.UTC(jour.year, jour.month - 1, jour.day, 12)).replace(/ 1 /, ' 1er ')
+
+/** What a calendar or a reader, which shows a title and little else, must not leave unsaid. */
+const DEVANT: Readonly<Record<Statut, string>> = {
+  programmee: '',
+  deplacee: '',
+  reportee: 'Reporté : ',
+  complete: 'Complet : ',
+  annulee: 'Annulé : ',
+}
+
+export const titreDit = (titre: string, statut: Statut): string => `${DEVANT[statut]}${titre}`
+
+/** The title and what was said before it: for whoever reads our own feeds again. */
+export function titreLu(dit: string): Readonly<{ titre: string; statut: Statut }> {
+  for (const statut of ['reportee', 'complete', 'annulee'] as const)
+    if (dit.startsWith(DEVANT[statut])) return { titre: dit.slice(DEVANT[statut].length), statut }
+  return { titre: dit, statut: 'programmee' }
+}
+
+const mural = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(ZONE)
+/** The days it is on, both included. */
+export const joursDe = ({ debut, fin }: Pick<DatePubliee, 'debut' | 'fin'>) => ({
+  du: mural(debut).toPlainDate(),
+  au: mural(fin.subtract({ nanoseconds: 1 })).toPlainDate(),
+})
+
+/** « samedi 14 mars 2026, de 14 h à 16 h », « du samedi 14 mars 2026 au lundi 16 mars 2026 ». */
+export function quandEnClair(date: Pick<DatePubliee, 'debut' | 'fin' | 'journee'>): string {
+  const { du, au } = joursDe(date)
+  const [de, a] = [heure(mural(date.debut).toPlainTime()), heure(mural(date.fin).toPlainTime())]
+  if (du.equals(au)) return `${jourEnClair(du)}${date.journee ? '' : `, de ${de} à ${a === '0\u00a0h' ? 'minuit' : a}`}`
+  if (date.journee) return `du ${jourEnClair(du)} au ${jourEnClair(au)}`
+  return `du ${jourEnClair(du)} à ${de} au ${jourEnClair(au)} à ${a}`
+}
+
+/** « Salle verte, Maison de quartier, 3 place des Lauriers » */
+export const lieuEnUneLigne = (lieu: LieuDeDate | null): string =>
+  lieu === null ? '' : [lieu.salleNom, lieu.nom, lieu.adresse].filter((mot) => mot !== '').join(', ')
+
+const NOMS_DE_NATURE = new Map<string, string>(NATURES.map(({ code, nom }) => [code, nom]))
+
+/** By what a reader sorts: the theme of the action, then what kind of date it is. */
+export const rubriques = (seance: SeanceDeDate): string[] =>
+  [seance.action?.theme ?? '', NOMS_DE_NATURE.get(seance.nature) ?? ''].filter((mot) => mot !== '')
+
+function ages(min: number | null, max: number | null): string {
+  if (max === null) return min === null || min === 0 ? '' : `à partir de ${min} ans`
+  if (min === null || min === 0) return `jusqu’à ${max} ans`
+  return min === max ? `${min} ans` : `de ${min} à ${max} ans`
+}
+
+export function prixEnClair({ prixCentimes, prixMot }: Pick<SeanceDeDate, 'prixCentimes' | 'prixMot'>): string {
+  const prix = prixCentimes === null ? '' : prixCentimes === 0 ? 'Gratuit' : montant(prixCentimes)
+  return [prix, prixMot].filter((mot) => mot !== '').join(', ')
+}
+
+/** What is said of a séance, whichever its date: one fact a line, the description before. */
+export function paragraphes(seance: SeanceDeDate): string[] {
+  const { action } = seance
+  const pour = [...seance.publics, ages(seance.ageMin, seance.ageMax)].filter((mot) => mot !== '').join(', ')
+  const prix = prixEnClair(seance)
+  const inscription = seance.inscription === 'sur-inscription' ? 'Sur inscription' : 'Entrée libre'
+  const acces = seance.accessibilite.map(nomDAccessibilite).join(', ')
+  return [
+    seance.description,
+    action !== null && action.titre !== seance.titre ? `Action : ${action.titre}` : '',
+    action === null ? '' : `Proposé par ${action.structureNom}`,
+    pour === '' ? '' : `Pour : ${pour}`,
+    prix === '' ? '' : `Prix : ${prix}`,
+    seance.inscriptionMot === '' ? inscription : `${inscription} : ${seance.inscriptionMot}`,
+    acces === '' ? '' : `Accessibilité : ${acces}`,
+  ].filter((ligne) => ligne !== '')
+}

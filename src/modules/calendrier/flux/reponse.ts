@@ -1,0 +1,45 @@
+import type { Context } from 'hono'
+import type { Garde } from './gardes.ts'
+
+type Comment = Readonly<{
+  type: string
+  /** Under what name a browser would save it. */
+  nom?: string
+  /** Opened by a token: no shared cache keeps it, no search engine lists it. */
+  prive?: boolean
+}>
+
+const MINUTE = 60
+
+/** What is kept, or 304 to whoever has these very bytes. */
+export async function repondre(c: Context, garde: Garde, { type, nom, prive = false }: Comment): Promise<Response> {
+  const serre = accepteGzip(c.req.header('accept-encoding'))
+  const headers: Record<string, string> = {
+    etag: `"${garde.empreinte}${serre ? '-z' : ''}"`,
+    'last-modified': date(garde.modifieLe),
+    'cache-control': prive ? 'private, no-cache' : `public, max-age=${5 * MINUTE}`,
+    vary: 'accept-encoding',
+    ...(prive ? { 'x-robots-tag': 'noindex' } : { 'access-control-allow-origin': '*' }),
+  }
+  if (estConnu(c, garde)) return new Response(null, { status: 304, headers })
+  headers['content-type'] = type
+  if (nom !== undefined) headers['content-disposition'] = `inline; filename="${nom}"`
+  if (serre) headers['content-encoding'] = 'gzip'
+  return new Response(serre ? await garde.gzip() : garde.octets, { headers })
+}
+
+/** RFC 9110, 13.2.2: the tags alone when there are some, else the date. */
+function estConnu(c: Context, garde: Garde): boolean {
+  const tags = c.req.header('if-none-match')
+  if (tags !== undefined)
+    return tags.trim() === '*' || tags.split(',').some((tag) => sansHabit(tag.trim()) === garde.empreinte)
+  const depuis = Date.parse(c.req.header('if-modified-since') ?? '')
+  return !Number.isNaN(depuis) && Math.floor(garde.modifieLe.epochMilliseconds / 1000) * 1000 <= depuis
+}
+
+const sansHabit = (tag: string): string => tag.replace(/^W\//, '').replace(/^"|"$/g, '').replace(/-z$/, '')
+
+const accepteGzip = (accepte = ''): boolean =>
+  accepte.split(',').some((part) => /^\s*(gzip|\*)\s*(;\s*q=(?!0(\.0*)?\s*$).*)?$/i.test(part))
+
+export const date = (instant: Temporal.Instant): string => new Date(instant.epochMilliseconds).toUTCString()
