@@ -43,20 +43,22 @@ export type Courriel = (
   invitation?: Readonly<{ methode: Methode; event: CalendarEvent; nom: string }>
 }> | null>
 
-/** A published date that moves, is called off or is told otherwise; `jours`: those it was on and those it goes to. */
+/** A published date that moves, is called off, is told otherwise or comes new; `jours`: those it was on and goes to. */
 export type DateChangee = Readonly<{
   seanceId: Id
   occurrenceId: Id
   actionId: Id | null
+  modification: 'nouvelle' | 'deplacee' | 'annulee' | 'changee'
   jours: readonly Temporal.PlainDate[]
 }>
 
 /**
- * Somebody whom a change of published dates touches, told once and why. `compte`: what serves an account or a structure's
- * own business; `double-oui`: both sides said yes to the mise en lien `sujetId`.
+ * Somebody whom a change of published dates touches, told once, and why (the end of « Vous recevez ce message parce
+ * que… »). `compte`: what serves an account or a structure's own business; `sollicitation`: who agreed to be asked;
+ * `double-oui`: both sides said yes to the mise en lien `sujetId`.
  */
 export type Concerne = Readonly<{ personneId: Id; seanceId: Id; raison: string }> &
-  (Readonly<{ usage: 'compte' }> | Readonly<{ usage: 'double-oui'; sujetId: Id }>)
+  (Readonly<{ usage: 'compte' | 'sollicitation' }> | Readonly<{ usage: 'double-oui'; sujetId: Id }>)
 
 /** What a module gives to the application; gathered once, in `modules.ts`. */
 export type Module = Readonly<{

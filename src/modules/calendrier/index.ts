@@ -1,12 +1,17 @@
 import type { Module } from '#src/module.ts'
 import { screens } from '#src/web.ts'
+import { aFaireDesSeances } from './a-faire.ts'
+import { concernesDuCalendrier } from './concernes.ts'
 import { aFaireDesEcheances, courrielsDesEcheances } from './echeances/contributions.ts'
 import { ecrireEcheanceScreen } from './echeances/screens/ecrire.tsx'
 import { echeancesScreen } from './echeances/screens/liste.tsx'
 import { preparerScreen } from './echeances/screens/preparer.tsx'
 import { rappelerLesEcheances } from './echeances/usecases.ts'
+import { courrielsDesDates } from './emails.ts'
 import { fluxScreen } from './flux/screens/flux.ts'
 import { reglagesDuCalendrierScreen } from './fond/screens/reglages.tsx'
+import { personalDataDuCalendrier } from './personal-data.ts'
+import { prolongerLesSeances } from './prolonger.ts'
 
 export { brouillons, type DateDeBrouillon } from './brouillons-queries.ts'
 export { NATURES, type Nature, STATUTS, type Statut } from './domain/seance.ts'
@@ -28,7 +33,12 @@ export const calendrier: Module = {
   sansSession: screens(fluxScreen),
   // Fixed words stand before `:id`, which would take them for an identifier.
   routes: screens(echeancesScreen, preparerScreen, ecrireEcheanceScreen, reglagesDuCalendrierScreen),
-  todos: aFaireDesEcheances,
-  courriels: courrielsDesEcheances,
-  entretien: rappelerLesEcheances,
+  todos: async (visit, tx) => [...(await aFaireDesSeances(visit, tx)), ...(await aFaireDesEcheances(visit, tx))],
+  courriels: { ...courrielsDesDates, ...courrielsDesEcheances },
+  personalData: personalDataDuCalendrier,
+  concernes: concernesDuCalendrier,
+  entretien: async (visit) => {
+    await prolongerLesSeances(visit)
+    await rappelerLesEcheances(visit)
+  },
 }

@@ -1,33 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { newId } from '#platform/ids.ts'
 import { type Scene, scene } from '#src/test/app.ts'
 import { unAutreQuartier, uneAction, uneStructure } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
 import { brouillons } from './brouillons-queries.ts'
 import { type Filtre, SANS_FILTRE } from './filtre.ts'
 import { publiees } from './queries.ts'
-import { unePublication, uneSeance, uneSeancePubliee } from './testing.ts'
+import { unePublication, uneSeance, uneSeancePubliee, unLieu } from './testing.ts'
 
 const AVRIL = { du: Temporal.PlainDate.from('2026-04-01'), au: Temporal.PlainDate.from('2026-04-30') }
 
 const lues = (s: Scene, filtre: Partial<Filtre> = {}, jours = AVRIL) =>
   read(s, (tx) => publiees(tx, { ...jours, filtre: { ...SANS_FILTRE, ...filtre } }))
-
-async function unLieu(s: Scene): Promise<{ lieuId: string; salleId: string }> {
-  const [lieuId, salleId] = [newId(), newId()]
-  const territoire_id = s.territoire.id
-  await s.prepare(async (tx) => {
-    await tx
-      .insertInto('lieux')
-      .values({ territoire_id, id: lieuId, quartier_id: s.quartierId, nom: 'Maison de quartier' })
-      .execute()
-    await tx
-      .insertInto('salles')
-      .values({ territoire_id, id: salleId, lieu_id: lieuId, nom: 'Salle verte', capacite: 30 })
-      .execute()
-  })
-  return { lieuId, salleId }
-}
 
 describe('what is published', () => {
   it('tells a date with its séance, action, structure, quartiers and place', async () => {

@@ -81,6 +81,16 @@ export type CalendrierTables = EcheancesTables & {
     publiee_le: Instant
     modifiee_le: Instant
   }
+  /** « Me prévenir »: told of what changes of a séance. */
+  suivis_de_seance: { territoire_id: string; seance_id: string; personne_id: string; cree_le: Instant }
+  /** Who was told of a publication, of which séance, and why. */
+  concernes_de_publication: {
+    territoire_id: string
+    publication_id: string
+    personne_id: string
+    seance_id: string
+    raison: string
+  }
   occurrences_publiees: {
     territoire_id: string
     id: string

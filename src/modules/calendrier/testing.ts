@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
-import { instantDe } from '#platform/dates.ts'
+import { instantDe, jourDe } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
 import { aPublier, type Etat, type Nature, type Statut } from './domain/seance.ts'
+import { fondDe } from './fond/fond.ts'
+import { lirePhrase } from './phrase/lire.ts'
+import type { SaisieDeSeance } from './seances-store.ts'
 import { toSeance } from './store.ts'
 
 type SeanceDEssai = Readonly<{
@@ -159,4 +162,43 @@ export async function uneSeancePubliee(s: Scene, p: SeanceDEssai = {}): Promise<
   const id = await uneSeance(s, p)
   await unePublication(s, { seances: [id] })
   return id
+}
+
+/** A place with one room. */
+export async function unLieu(s: Scene, nom = 'Maison de quartier'): Promise<{ lieuId: Id; salleId: Id }> {
+  const [lieuId, salleId] = [newId(), newId()]
+  const territoire_id = s.territoire.id
+  await s.prepare(async (tx) => {
+    await tx.insertInto('lieux').values({ territoire_id, id: lieuId, quartier_id: s.quartierId, nom }).execute()
+    await tx
+      .insertInto('salles')
+      .values({ territoire_id, id: salleId, lieu_id: lieuId, nom: 'Salle verte', capacite: 30 })
+      .execute()
+  })
+  return { lieuId, salleId }
+}
+
+const RIEN: Omit<SaisieDeSeance, 'quand'> = {
+  titre: 'Atelier cuisine',
+  description: '',
+  nature: 'atelier',
+  endroit: { lieuId: null, salleId: null, lieuEcrit: '' },
+  publics: [],
+  ageMin: null,
+  ageMax: null,
+  prixCentimes: null,
+  prixMot: '',
+  inscription: 'libre',
+  inscriptionMot: '',
+  accessibilite: [],
+  capacite: null,
+  coOccupation: false,
+}
+
+/** What a person would say, in a sentence for its dates; `aujourdhui` is that of the scene. */
+export function uneSaisie(s: Scene, phrase: string, reste: Partial<SaisieDeSeance> = {}): SaisieDeSeance {
+  const fond = fondDe({ zone: 'B' })
+  const lue = lirePhrase(phrase, { aujourdhui: jourDe(s.now), fond })
+  if (!lue.ok) throw new Error(`${phrase}: ${lue.reason} ${lue.mots}`)
+  return { ...RIEN, quand: lue.value.quand, ...reste }
 }

@@ -10,8 +10,8 @@ import { quartiersScreen } from './screens/quartiers.tsx'
 import { reglagesScreen } from './screens/reglages.tsx'
 
 export { distances } from './distances.ts'
-export { nomDAccessibilite } from './domain.ts'
-export { type Lieu, lieux, type Salle } from './lieux-store.ts'
+export { ACCESSIBILITES, nomDAccessibilite } from './domain.ts'
+export { type Lieu, type LieuEntier, lieux, lieuxEntiers, type Salle } from './lieux-store.ts'
 export { insertQuartier, type Quartier, quartiers, quartiersEntiers } from './quartiers-store.ts'
 export { creer as creerTerritoire, oublier, parSlug, tous } from './store.ts'
 

@@ -21,9 +21,13 @@ export function modificationDe(brouillon: DateComparee, publiee: DateComparee | 
   if (publiee === null) return brouillon.statut === 'annulee' ? null : 'nouvelle'
   if (brouillon.statut === 'annulee') return publiee.statut === 'annulee' ? null : 'annulee'
   if (!meme(brouillon.debut, publiee.debut) || !meme(brouillon.fin, publiee.fin)) return 'deplacee'
-  const { debut: _a, fin: _b, ...ici } = brouillon
-  const { debut: _c, fin: _d, ...la } = publiee
-  return egaux(ici, la) ? null : 'changee'
+  return egaux(contenu(brouillon), contenu(publiee)) ? null : 'changee'
+}
+
+// A rule cut short or moved is told by the dates that move: those that stay where they are have not changed.
+function contenu({ debut: _a, fin: _b, seance, ...date }: DateComparee): unknown {
+  const { debutJour: _c, debutHeure: _d, finJour: _e, finHeure: _f, regle: _g, uid: _h, ...dit } = seance
+  return { ...date, seance: dit }
 }
 
 /** Same content, in whatever order the keys were kept. */

@@ -1,0 +1,110 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Id } from '#platform/ids.ts'
+import type { Me, Tx } from '#src/visit.ts'
+import { type DateComparee, type Modification, modificationDe } from './domain/modification.ts'
+import { aPublier, type Endroit, endroitDe, type Occurrence, SeancePubliee } from './domain/seance.ts'
+import { brouillonsVus } from './policy.ts'
+import { type SeanceSituee, situees } from './seances-store.ts'
+import { toOccurrence } from './store.ts'
+
+/** One date beside what is published of it. */
+export type DateAComparer = Readonly<{
+  occurrence: Occurrence
+  endroit: Endroit
+  publiee: DateComparee | null
+  modification: Modification | null
+}>
+
+export type SeanceAComparer = SeanceSituee & Readonly<{ dates: readonly DateAComparer[] }>
+
+/** These drafts, each of their dates beside what is published of it. */
+export async function comparer(tx: Tx, ids: readonly Id[]): Promise<SeanceAComparer[]> {
+  const seances = await situees(tx, ids)
+  const dites = await donneesPubliees(tx, ids)
+  const rows = await lignes(tx, ids)
+  const parSeance = Map.groupBy(rows, (row) => row.seance_id)
+  return seances.map((situee) => {
+    const aDire = aPublier(situee.seance)
+    const dates = (parSeance.get(situee.seance.id) ?? []).map((row): DateAComparer => {
+      const occurrence = toOccurrence(row)
+      const endroit = endroitDe(situee.seance, occurrence)
+      const { debut, fin, statut, mot } = occurrence
+      const publiee = enPubliee(row, dites)
+      return {
+        occurrence,
+        endroit,
+        publiee,
+        modification: modificationDe({ debut, fin, statut, mot, endroit, seance: aDire }, publiee),
+      }
+    })
+    return { ...situee, dates }
+  })
+}
+
+async function donneesPubliees(tx: Tx, ids: readonly Id[]): Promise<ReadonlyMap<Id, SeancePubliee>> {
+  const rows = await tx
+    .selectFrom('seances_publiees as p')
+    .select(['p.seance_id', 'p.donnees'])
+    .where(
+      sql<SqlBool>`p.seance_id in (select op.seance_id from occurrences o
+        join occurrences_publiees op on op.territoire_id = o.territoire_id and op.id = o.id
+        where o.seance_id = any(${ids}::uuid[]))`,
+    )
+    .execute()
+  return new Map(rows.map((row) => [row.seance_id, SeancePubliee.parse(row.donnees)]))
+}
+
+const lignes = (tx: Tx, ids: readonly Id[]) =>
+  tx
+    .selectFrom('occurrences as o')
+    .leftJoin('occurrences_publiees as p', (join) =>
+      join.onRef('p.territoire_id', '=', 'o.territoire_id').onRef('p.id', '=', 'o.id'),
+    )
+    .selectAll('o')
+    .select(['p.seance_id as p_seance_id', 'p.debut as p_debut', 'p.fin as p_fin', 'p.statut as p_statut'])
+    .select(['p.mot as p_mot', 'p.lieu_id as p_lieu_id', 'p.salle_id as p_salle_id', 'p.lieu_ecrit as p_lieu_ecrit'])
+    .where(sql<SqlBool>`o.seance_id = any(${ids}::uuid[])`)
+    .orderBy('o.debut')
+    .execute()
+
+type Ligne = Awaited<ReturnType<typeof lignes>>[number]
+
+function enPubliee(row: Ligne, dites: ReadonlyMap<Id, SeancePubliee>): DateComparee | null {
+  const seance = row.p_seance_id === null ? undefined : dites.get(row.p_seance_id)
+  if (!seance || row.p_debut === null || row.p_fin === null || row.p_statut === null) return null
+  const endroit = { lieuId: row.p_lieu_id, salleId: row.p_salle_id, lieuEcrit: row.p_lieu_ecrit ?? '' }
+  return { debut: row.p_debut, fin: row.p_fin, statut: row.p_statut, mot: row.p_mot ?? '', endroit, seance }
+}
+
+const LISTE_MAX = 500
+
+/** The drafts in sight that were touched since they were published, or never were: those that may differ. */
+export async function touchees(tx: Tx, me: Me): Promise<Id[]> {
+  const vus = brouillonsVus(me)
+  if (vus !== 'tous' && vus.length === 0) return []
+  const rows = await tx
+    .selectFrom('seances as s')
+    .leftJoin('actions as a', (join) =>
+      join.onRef('a.territoire_id', '=', 's.territoire_id').onRef('a.id', '=', 's.action_id'),
+    )
+    .leftJoin('seances_publiees as p', (join) =>
+      join.onRef('p.territoire_id', '=', 's.territoire_id').onRef('p.seance_id', '=', 's.id'),
+    )
+    .select('s.id')
+    .where('s.etat', '=', 'validee')
+    .$if(vus !== 'tous', (q) => q.where('a.structure_id', 'in', vus === 'tous' ? [] : vus))
+    .where(
+      sql<SqlBool>`(p.seance_id is null or s.modifiee_le >= p.publiee_le or exists (select from occurrences o
+        where o.territoire_id = s.territoire_id and o.seance_id = s.id and o.modifiee_le >= p.publiee_le))`,
+    )
+    .orderBy('s.debut_jour')
+    .limit(LISTE_MAX)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** What waits to be published of the drafts in sight. */
+export async function enAttente(tx: Tx, me: Me): Promise<SeanceAComparer[]> {
+  const toutes = await comparer(tx, await touchees(tx, me))
+  return toutes.filter(({ dates }) => dates.some(({ modification }) => modification !== null))
+}

@@ -1,0 +1,39 @@
+import { sql } from 'kysely'
+import type { Id } from '#platform/ids.ts'
+import type { Tx } from '#src/visit.ts'
+
+type Ligne = Readonly<{ personneId: Id; seanceId: Id }>
+
+/** The contacts of the structures that carry these séances. */
+export async function contactsDesSeances(tx: Tx, seances: readonly Id[]): Promise<Ligne[]> {
+  const { rows } = await sql<Ligne>`
+    select c.personne_id::text as "personneId", s.id::text as "seanceId"
+    from seances s
+    join actions a on a.territoire_id = s.territoire_id and a.id = s.action_id
+    join contacts c on c.territoire_id = a.territoire_id and c.structure_id = a.structure_id
+    where s.id = any(${seances}::uuid[])`.execute(tx)
+  return rows
+}
+
+/** Those who asked to be told of these séances. */
+export async function suiveurs(tx: Tx, seances: readonly Id[]): Promise<Ligne[]> {
+  const { rows } = await sql<Ligne>`
+    select personne_id::text as "personneId", seance_id::text as "seanceId"
+    from suivis_de_seance where seance_id = any(${seances}::uuid[])`.execute(tx)
+  return rows
+}
+
+/** The contacts of those who share the room of these dates, by agreement: others are there at the same time. */
+export async function coOccupants(tx: Tx, dates: readonly Id[]): Promise<Ligne[]> {
+  const { rows } = await sql<Ligne>`
+    select distinct c.personne_id::text as "personneId", o.seance_id::text as "seanceId"
+    from occurrences_publiees o
+    join occurrences_publiees v on v.territoire_id = o.territoire_id and v.salle_id = o.salle_id
+      and v.debut < o.fin and v.debut > o.debut - interval '32 days' and v.fin > o.debut and v.seance_id <> o.seance_id
+    join seances s on s.territoire_id = v.territoire_id and s.id = v.seance_id
+    join actions a on a.territoire_id = s.territoire_id and a.id = s.action_id
+    join contacts c on c.territoire_id = a.territoire_id and c.structure_id = a.structure_id
+    where o.id = any(${dates}::uuid[]) and (o.co_occupation or v.co_occupation)
+      and v.statut not in ('annulee', 'reportee')`.execute(tx)
+  return rows
+}

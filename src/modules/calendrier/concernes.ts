@@ -1,0 +1,68 @@
+import { prevenir } from '#modules/notifications/index.ts'
+import type { Id } from '#platform/ids.ts'
+import { concernes as tousLesConcernes } from '#src/host.ts'
+import type { Concerne, DateChangee, Module } from '#src/module.ts'
+import { personneDe, type Tx, type Visit } from '#src/visit.ts'
+import { contactsDesSeances, coOccupants, suiveurs } from './concernes-queries.ts'
+import { noterLesConcernes } from './publication-store.ts'
+
+/** Whom the calendrier itself knows to be touched: who carries the séance, who follows it, who shares the room. */
+export const concernesDuCalendrier: NonNullable<Module['concernes']> = async (_visit, tx, changements) => {
+  const seances = [...new Set(changements.map(({ seanceId }) => seanceId))]
+  const dates = changements.map(({ occurrenceId }) => occurrenceId)
+  const dire =
+    (raison: string) =>
+    (ligne: Readonly<{ personneId: Id; seanceId: Id }>): Concerne => ({
+      ...ligne,
+      raison,
+      usage: 'compte',
+    })
+  return [
+    ...(await contactsDesSeances(tx, seances)).map(dire('votre structure porte cette action')),
+    ...(await suiveurs(tx, seances)).map(dire('vous avez demandé à être prévenu ou prévenue')),
+    ...(await coOccupants(tx, dates)).map(dire('votre structure partage la salle ce jour-là')),
+  ]
+}
+
+/** One person to be told, once, with all that concerns them. */
+export type AvisAPersonne = Readonly<{ personneId: Id; motifs: readonly Concerne[] }>
+
+/** Each person once, whoever knew of them; never who makes the change. */
+export async function quiPrevenir(
+  tx: Tx,
+  visit: Visit,
+  changements: readonly DateChangee[],
+): Promise<readonly AvisAPersonne[]> {
+  if (changements.length === 0) return []
+  const soi = personneDe(visit.me)
+  const tous = (await tousLesConcernes(visit, tx, changements)).filter(({ personneId }) => personneId !== soi)
+  const parPersonne = Map.groupBy(tous, ({ personneId }) => personneId)
+  return [...parPersonne].map(([personneId, motifs]) => ({ personneId, motifs: parSeance(motifs) }))
+}
+
+const parSeance = (motifs: readonly Concerne[]): Concerne[] => [
+  ...new Map(motifs.toReversed().map((motif) => [motif.seanceId, motif])).values(),
+]
+
+const USAGES = ['compte', 'double-oui', 'sollicitation'] as const
+
+/** Promises one mail to each, and keeps why. */
+export async function annoncer(tx: Tx, visit: Visit, publicationId: Id, avis: readonly AvisAPersonne[]): Promise<void> {
+  await noterLesConcernes(
+    tx,
+    visit,
+    publicationId,
+    avis.flatMap(({ motifs }) => motifs),
+  )
+  for (const { personneId, motifs } of avis) {
+    const motif = motifs.toSorted((a, b) => USAGES.indexOf(a.usage) - USAGES.indexOf(b.usage))[0]
+    if (!motif) continue
+    const donnees = { publication: publicationId, personne: personneId }
+    await prevenir(tx, visit, {
+      personneId,
+      genre: 'dates-changees',
+      usage: motif.usage,
+      donnees: motif.usage === 'double-oui' ? { ...donnees, id: motif.sujetId } : donnees,
+    })
+  }
+}

@@ -1,0 +1,125 @@
+import { sql } from 'kysely'
+import { distances, quartiersEntiers } from '#modules/territoires/index.ts'
+import type { Id } from '#platform/ids.ts'
+import type { Tx } from '#src/visit.ts'
+import type { Occupation, Voisinage } from './domain/conflits.ts'
+import type { DatePrevue } from './domain/recurrence.ts'
+
+type Plage = Pick<DatePrevue, 'debut' | 'fin'>
+
+/** Further than this from the start of a date, another that lasts hours is not the same evening. */
+const AUTOUR = sql`interval '18 hours'`
+/** No date lasts longer: what began before cannot be there any more. */
+const DUREE_MAX = sql`interval '32 days'`
+
+const COLONNES = sql`o.id::text as id, o.seance_id::text as seance_id, o.debut, o.fin, o.origine,
+  coalesce(nullif(s.titre, ''), a.titre, '') as titre, a.structure_id::text as structure_id,
+  coalesce(st.nom, '') as structure_nom,
+  case when s.publics = '{}' then coalesce(a.publics, '{}') else s.publics end as publics, s.age_min, s.age_max,
+  array(select q.quartier_id::text from action_quartiers q
+    where q.territoire_id = a.territoire_id and q.action_id = a.id) as quartiers`
+
+const JOINTURES = sql`join seances s on s.territoire_id = o.territoire_id and s.id = o.seance_id
+  left join actions a on a.territoire_id = s.territoire_id and a.id = s.action_id
+  left join structures st on st.territoire_id = a.territoire_id and st.id = a.structure_id`
+
+type Ligne = Readonly<{
+  id: Id
+  seance_id: Id
+  debut: Temporal.Instant
+  fin: Temporal.Instant
+  origine: string
+  titre: string
+  structure_id: Id | null
+  structure_nom: string
+  publics: readonly string[]
+  age_min: number | null
+  age_max: number | null
+  quartiers: readonly Id[]
+  salle_id: Id | null
+  publiee: boolean
+}>
+
+const enOccupation = (row: Ligne): Occupation => ({
+  occurrenceId: row.id,
+  seanceId: row.seance_id,
+  titre: row.titre,
+  structureId: row.structure_id,
+  structureNom: row.structure_nom,
+  debut: row.debut,
+  fin: row.fin,
+  journee: !row.origine.includes('T'),
+  salleId: row.salle_id,
+  quartiers: row.quartiers,
+  publics: row.publics,
+  ageMin: row.age_min,
+  ageMax: row.age_max,
+  publiee: row.publiee,
+})
+
+const plages = (dates: readonly Plage[]) =>
+  sql`unnest(${dates.map((d) => d.debut)}::timestamptz[], ${dates.map((d) => d.fin)}::timestamptz[]) d (debut, fin)`
+
+/** What is left out: the dates of these séances, and these dates. */
+export type Sauf = Readonly<{ seances?: readonly Id[]; dates?: readonly Id[] }>
+
+const pas = ({ seances = [], dates = [] }: Sauf) =>
+  sql`o.seance_id <> all(${seances}::uuid[]) and o.id <> all(${dates}::uuid[])`
+
+/** Published dates that hold this room during one of these, but for those of `sauf`. Equality and order: see 0161. */
+export async function salleTenue(tx: Tx, salleId: Id, dates: readonly Plage[], sauf: Sauf): Promise<Occupation[]> {
+  if (dates.length === 0) return []
+  const { rows } = await sql<Ligne>`
+    select distinct on (o.debut, o.id) ${COLONNES}, o.salle_id::text as salle_id, true as publiee
+    from ${plages(dates)}
+    join occurrences_publiees o on o.salle_id = ${salleId} and o.debut < d.fin and o.debut > d.debut - ${DUREE_MAX}
+      and o.fin > d.debut
+    ${JOINTURES}
+    where not o.co_occupation and o.statut not in ('annulee', 'reportee') and ${pas(sauf)}
+    order by o.debut, o.id`.execute(tx)
+  return rows.map(enOccupation)
+}
+
+/** Dates that others asked for in this room and that are not published: they hold nothing yet. */
+export async function salleDemandee(tx: Tx, salleId: Id, dates: readonly Plage[], sauf: Sauf): Promise<Occupation[]> {
+  if (dates.length === 0) return []
+  const { rows } = await sql<Ligne>`
+    select distinct on (o.debut, o.id) ${COLONNES}, s.salle_id::text as salle_id, false as publiee
+    from seances s join occurrences o on o.territoire_id = s.territoire_id and o.seance_id = s.id
+    join ${plages(dates)} on o.debut < d.fin and o.fin > d.debut
+    left join actions a on a.territoire_id = s.territoire_id and a.id = s.action_id
+    left join structures st on st.territoire_id = a.territoire_id and st.id = a.structure_id
+    where s.salle_id = ${salleId} and s.etat in ('proposee', 'validee') and not s.co_occupation and not o.lieu_propre
+      and o.statut not in ('annulee', 'reportee') and ${pas(sauf)}
+      and not exists (select from occurrences_publiees p where p.territoire_id = o.territoire_id and p.id = o.id)
+    order by o.debut, o.id`.execute(tx)
+  return rows.map(enOccupation)
+}
+
+/** What is published around these dates, on the same day or so; for warnings. */
+export async function autour(tx: Tx, dates: readonly Plage[], sauf: Sauf): Promise<Occupation[]> {
+  if (dates.length === 0) return []
+  const { rows } = await sql<Ligne>`
+    select distinct on (o.debut, o.id) ${COLONNES}, o.salle_id::text as salle_id, true as publiee
+    from ${plages(dates)}
+    join occurrences_publiees o on o.debut > d.debut - ${AUTOUR} and o.debut < d.fin + ${AUTOUR}
+    ${JOINTURES}
+    where o.statut not in ('annulee', 'reportee') and ${pas(sauf)}
+    order by o.debut, o.id`.execute(tx)
+  return rows.map(enOccupation)
+}
+
+/** What is published between two instants: where free slots are looked for. */
+export const entre = (tx: Tx, debut: Temporal.Instant, fin: Temporal.Instant, sauf: Sauf): Promise<Occupation[]> =>
+  autour(tx, [{ debut, fin }], sauf)
+
+const KILOMETRES = 1.5
+
+/** Near enough to choose between two evenings: less than a mile from middle to middle, where outlines are known. */
+export async function voisinage(tx: Tx): Promise<Voisinage> {
+  const distance = distances(await quartiersEntiers(tx))
+  return (a, b) => {
+    const km = distance(a, b)
+    return km !== null && km <= KILOMETRES
+  }
+}

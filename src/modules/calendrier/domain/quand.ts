@@ -1,0 +1,47 @@
+import { ok, type Result, refused } from '#platform/result.ts'
+import { type DatePrevue, datePrevue, minutesDuMur, type Quand } from './recurrence.ts'
+import { ecrireRegle, lireRegle } from './regle.ts'
+import type { Occurrence, Seance } from './seance.ts'
+
+/** When a séance takes place, out of its columns. */
+export function quandDe(s: Seance): Quand {
+  const lue = s.regle === '' ? null : lireRegle(s.regle, s.debutHeure)
+  if (lue && !lue.ok) throw new Error(`The rule of the séance ${s.id} cannot be read: ${s.regle}`)
+  return {
+    debutJour: s.debutJour,
+    debutHeure: s.debutHeure,
+    finJour: s.finJour,
+    finHeure: s.finHeure,
+    regle: lue ? lue.value : null,
+    saufJours: s.saufJours,
+    saufVacances: s.saufVacances,
+    saufFeries: s.saufFeries,
+    aussiJours: s.aussiJours,
+  }
+}
+
+/** The value of its RRULE, as the column holds it. */
+export const regleEcrite = ({ regle, debutHeure }: Quand): string =>
+  regle === null ? '' : ecrireRegle(regle, debutHeure === null)
+
+export type RefusDeQuand = 'aucune-date' | 'trop-de-dates' | 'trop-longue' | 'trop-ancienne' | 'fin-avant-debut'
+
+const DATES_MAX = 800
+const JOURS_MAX = 31
+const ANNEE_MIN = 2000
+
+/** What no calendar can hold, whatever the sentence or the file it came from. */
+export function verifierQuand(quand: Quand, dates: readonly DatePrevue[]): Result<undefined, RefusDeQuand> {
+  if (quand.debutJour.year < ANNEE_MIN) return refused('trop-ancienne')
+  if (minutesDuMur(quand) <= 0) return refused('fin-avant-debut')
+  if (quand.debutJour.until(quand.finJour).days >= JOURS_MAX) return refused('trop-longue')
+  if (dates.length === 0) return refused('aucune-date')
+  return dates.length > DATES_MAX ? refused('trop-de-dates') : ok()
+}
+
+/** Whether somebody changed this date by hand: the rule then leaves it where it is. */
+export function estTouchee(o: Occurrence, quand: Quand): boolean {
+  if (o.endroitPropre !== null || (o.statut !== 'programmee' && o.statut !== 'deplacee')) return true
+  const prevue = datePrevue(quand, Temporal.PlainDate.from(o.origine.slice(0, 10)))
+  return !prevue.debut.equals(o.debut) || !prevue.fin.equals(o.fin)
+}

@@ -1,0 +1,34 @@
+import { url } from '#platform/url.ts'
+import type { Courriel } from '#src/module.ts'
+import { changementsEnClair } from './mots.ts'
+import { raisonsDe, trouverPublication } from './publication-store.ts'
+
+/** What changed for this person, all of it in one mail, and why they are told. */
+const datesChangees: Courriel = async (visit, tx, { publication = '', personne = '' }) => {
+  const p = await trouverPublication(tx, publication)
+  const raisons = p ? await raisonsDe(tx, publication, personne) : []
+  const seances = p?.bilan.seances.filter(({ id }) => raisons.some(({ seanceId }) => seanceId === id)) ?? []
+  const [premiere] = seances
+  if (!p || !premiere) return null
+  const pourquoi = [...new Set(raisons.map(({ raison }) => raison))].join(' ; ')
+  const titre = seances.length === 1 ? `« ${premiere.titre} »` : `${seances.length} rendez-vous`
+  return {
+    sujet: `Des dates ont changé : ${titre}`,
+    lignes: [
+      ...seances.flatMap((s) => [
+        `${s.titre}${s.structure === '' ? '' : ` (${s.structure})`}\u00a0:`,
+        ...changementsEnClair(s).map((ligne) => `– ${ligne}`),
+      ]),
+      `Vous recevez ce message parce que ${pourquoi}.`,
+    ],
+    bouton: {
+      libelle: seances.length === 1 ? 'Voir les dates' : 'Voir le calendrier',
+      href:
+        seances.length === 1
+          ? url('/calendrier/seances/:id', visit.territoire, { id: premiere.id })
+          : url('/calendrier', visit.territoire),
+    },
+  }
+}
+
+export const courrielsDesDates: Readonly<Record<string, Courriel>> = { 'dates-changees': datesChangees }

@@ -1,0 +1,79 @@
+import { enToutesLettres, heure, ZONE } from '#platform/dates.ts'
+import { pluriel } from '#platform/texte.ts'
+import type { Bilan } from './publication-store.ts'
+
+type Plage = Readonly<{ debut: Temporal.Instant; fin: Temporal.Instant; journee: boolean }>
+
+/** « mercredi 8 avril de 14 h à 16 h », « samedi 14 mars, toute la journée », « du lundi 6 juillet au vendredi 10 juillet ». */
+export function plageEnClair({ debut, fin, journee }: Plage, aujourdhui?: Temporal.PlainDate): string {
+  const [de, a] = [debut.toZonedDateTimeISO(ZONE), fin.toZonedDateTimeISO(ZONE)]
+  const jour = (quand: Temporal.PlainDate) => enToutesLettres(quand, aujourdhui)
+  const premier = de.toPlainDate()
+  if (journee) {
+    const dernier = a.toPlainDate().subtract({ days: 1 })
+    return premier.equals(dernier) ? `${jour(premier)}, toute la journée` : `du ${jour(premier)} au ${jour(dernier)}`
+  }
+  const [debutHeure, finHeure] = [heure(de.toPlainTime()), finEnClair(a.toPlainTime())]
+  const nuit = a.toPlainDate().equals(premier.add({ days: 1 })) && a.hour <= 12
+  if (a.toPlainDate().equals(premier) || nuit) return `${jour(premier)} de ${debutHeure} à ${finHeure}`
+  return `du ${jour(premier)} à ${debutHeure} au ${jour(a.toPlainDate())} à ${finHeure}`
+}
+
+const finEnClair = (temps: Temporal.PlainTime): string =>
+  temps.hour === 0 && temps.minute === 0 ? 'minuit' : heure(temps)
+
+type SeanceDuBilan = Bilan['seances'][number]
+type ChangementDuBilan = SeanceDuBilan['changements'][number]
+
+const plageDe = (c: ChangementDuBilan, quand: Readonly<{ debut: string; fin: string }>): string =>
+  plageEnClair({ debut: Temporal.Instant.from(quand.debut), fin: Temporal.Instant.from(quand.fin), journee: c.journee })
+
+/** One change, as it is told: « mercredi 8 avril de 14 h à 16 h devient jeudi 9 avril de 14 h à 16 h ». */
+export function changementEnClair(c: ChangementDuBilan): string {
+  const mot = c.mot === '' ? '' : ` « ${c.mot} »`
+  const apres = plageDe(c, c.apres)
+  if (c.modification === 'nouvelle') return `${apres} : nouvelle date${ou(c.apres.lieu)}.${mot}`
+  if (c.modification === 'annulee') return `${apres} : annulé.${mot}`
+  if (c.modification === 'deplacee' && c.avant) {
+    const lieu = c.avant.lieu === c.apres.lieu ? '' : ou(c.apres.lieu)
+    return `${plageDe(c, c.avant)} devient ${apres}${lieu}.${mot}`
+  }
+  if (c.statut === 'reportee') return `${apres} : reporté, la nouvelle date sera dite.${mot}`
+  if (c.statut === 'complete') return `${apres} : complet.${mot}`
+  if (c.avant && c.avant.lieu !== c.apres.lieu)
+    return `${apres} : change de lieu${c.apres.lieu === '' ? '' : `, c’est maintenant ${c.apres.lieu}`}.${mot}`
+  return `${apres} : des précisions ont changé.${mot}`
+}
+
+const ou = (lieu: string): string => (lieu === '' ? '' : `, ${lieu}`)
+
+const LIGNES_MAX = 12
+
+/** The changes of one séance in a mail or on a page; many new dates are counted rather than listed. */
+export function changementsEnClair(s: SeanceDuBilan): string[] {
+  const nouvelles = s.nombres.nouvelle ?? 0
+  const listees = s.changements.filter(({ modification }) => modification !== 'nouvelle' || nouvelles <= 3)
+  const premiere = s.changements.find(({ modification }) => modification === 'nouvelle')
+  const compte =
+    nouvelles > 3 && premiere
+      ? [`${pluriel(nouvelles, 'nouvelle date', 'nouvelles dates')}, la première ${plageDe(premiere, premiere.apres)}.`]
+      : []
+  const total = Object.values(s.nombres).reduce((a, b) => a + b, 0)
+  const reste = total - (nouvelles > 3 ? nouvelles : 0) - Math.min(listees.length, LIGNES_MAX)
+  return [
+    ...compte,
+    ...listees.slice(0, LIGNES_MAX).map(changementEnClair),
+    ...(reste > 0 ? [`Et ${pluriel(reste, 'autre changement', 'autres changements')}.`] : []),
+  ]
+}
+
+/** « 2 nouvelles dates, 1 déplacée, 3 annulées »: how much a publication changes. */
+export function nombresEnClair(nombres: Readonly<Partial<Record<keyof SeanceDuBilan['nombres'], number>>>): string {
+  const mots = [
+    [nombres.nouvelle, 'nouvelle date', 'nouvelles dates'],
+    [nombres.deplacee, 'date déplacée', 'dates déplacées'],
+    [nombres.annulee, 'date annulée', 'dates annulées'],
+    [nombres.changee, 'date précisée', 'dates précisées'],
+  ] as const
+  return mots.flatMap(([n, un, plusieurs]) => (n ? [pluriel(n, un, plusieurs)] : [])).join(', ')
+}

@@ -1,0 +1,38 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Id } from '#platform/ids.ts'
+import type { Tx } from '#src/visit.ts'
+
+const PAR_NUIT = 2_000
+
+/** The séances that come back and are not laid as far as this day. */
+export async function aProlonger(tx: Tx, avant: Temporal.PlainDate): Promise<Id[]> {
+  const rows = await tx
+    .selectFrom('seances')
+    .select('id')
+    .where('regle', '<>', '')
+    .where('etat', '<>', 'refusee')
+    .where((eb) => eb.or([eb('materialisee_au', 'is', null), eb('materialisee_au', '<', avant)]))
+    .limit(PAR_NUIT)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** Laid as far as this day; nothing that people see has changed. */
+export async function direMaterialisee(tx: Tx, id: Id, jusquAu: Temporal.PlainDate): Promise<void> {
+  await tx.updateTable('seances').set({ materialisee_au: jusquAu }).where('id', '=', id).execute()
+}
+
+/** What people were told of these séances is what their drafts say: nothing waits but dates that the night has laid. */
+export async function sansAttente(tx: Tx, id: Id): Promise<boolean> {
+  const row = await tx
+    .selectFrom('seances as s')
+    .innerJoin('seances_publiees as p', (join) =>
+      join.onRef('p.territoire_id', '=', 's.territoire_id').onRef('p.seance_id', '=', 's.id'),
+    )
+    .select('s.id')
+    .where('s.id', '=', id)
+    .where('s.etat', '=', 'validee')
+    .where(sql<SqlBool>`s.modifiee_le <= p.publiee_le`)
+    .executeTakeFirst()
+  return row !== undefined
+}

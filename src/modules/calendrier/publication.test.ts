@@ -1,0 +1,324 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type Id, newId } from '#platform/ids.ts'
+import { gather } from '#src/host.ts'
+import { MODULES } from '#src/modules.ts'
+import { type Scene, scene } from '#src/test/app.ts'
+import { unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
+import { Forbidden, type Me, read, type Visit } from '#src/visit.ts'
+import { enAttente } from './comparer-queries.ts'
+import { changerStatut, deplacerDate } from './dates-usecases.ts'
+import { courrielsDesDates } from './emails.ts'
+import { SANS_FILTRE } from './filtre.ts'
+import { occurrencesDe } from './occurrences-store.ts'
+import { prolongerLesSeances } from './prolonger.ts'
+import { modifiees, publier } from './publication.ts'
+import { trouverPublication } from './publication-store.ts'
+import { publiees } from './queries.ts'
+import { trouver } from './seances-store.ts'
+import { uneSaisie, unLieu } from './testing.ts'
+import { modifierSeance, proposerSeance, suivreSeance } from './usecases.ts'
+
+beforeEach(() => gather(MODULES))
+
+async function decor() {
+  const s = await scene()
+  const structureId = await uneStructure(s, { nom: 'La Marmite' })
+  const actionId = await uneAction(s, { structureId, titre: 'Repas partagé' })
+  return { s, structureId, actionId, porteur: s.visit('porteur', { structureId }) }
+}
+
+async function proposer(s: Scene, actionId: Id, phrase: string, reste = {}): Promise<Id> {
+  const id = newId()
+  const saisie = uneSaisie(s, phrase, reste)
+  const result = await proposerSeance(s.visit('coordination'), { id, actionId, brouillon: false, saisie })
+  expect(result.ok).toBe(true)
+  return id
+}
+
+const sortir = (visit: Visit, seances: readonly Id[], valider = false) =>
+  publier(visit, { id: newId(), nom: 'Printemps', seances, valider })
+
+const dehors = (s: Scene) =>
+  read(s, async (tx) => {
+    const jours = { du: Temporal.PlainDate.from('2026-03-01'), au: Temporal.PlainDate.from('2026-12-31') }
+    return publiees(tx, { ...jours, filtre: SANS_FILTRE })
+  })
+
+const attente = (s: Scene, me: Me) =>
+  read(s, async (tx) => (await enAttente(tx, me)).map((une) => modifiees(une).map(({ modification }) => modification)))
+
+const envois = (s: Scene) =>
+  s.prepare((tx) => tx.selectFrom('envois').select(['personne_id', 'genre', 'usage', 'donnees']).execute())
+
+const version = (s: Scene) =>
+  s.prepare(async (tx) => (await tx.selectFrom('calendriers').select('version').executeTakeFirst())?.version)
+
+async function deplacer(s: Scene, visit: Visit, id: Id, n: number, jour: string, de = '14:00', a = '16:00') {
+  const o = await read(s, async (tx) => (await occurrencesDe(tx, id))[n])
+  const la = { debutJour: Temporal.PlainDate.from(jour), finJour: Temporal.PlainDate.from(jour) }
+  const heures = { debutHeure: Temporal.PlainTime.from(de), finHeure: Temporal.PlainTime.from(a) }
+  return deplacerDate(visit, o?.id ?? '', o?.version ?? 0, { ...la, ...heures, endroit: null, mot: '' }, 'celle-ci')
+}
+
+describe('publishing', () => {
+  it('shows the draft outside, once, and waits for nothing more', async () => {
+    const { s, actionId, porteur } = await decor()
+    const id = await proposer(s, actionId, 'les 3 et 10 avril 14h-16h')
+    expect(await dehors(s)).toEqual([])
+    expect(await attente(s, porteur.me)).toEqual([['nouvelle', 'nouvelle']])
+    const demande = { id: newId(), nom: 'Printemps', seances: [id], valider: false }
+    const [une] = await Promise.all([publier(porteur, demande), publier(porteur, demande)])
+    expect(une.ok && une.value.bilan.seances[0]?.nombres).toEqual({ nouvelle: 2 })
+    expect((await dehors(s)).map((d) => [d.origine, d.seance.titre, d.statut, d.sequence])).toEqual([
+      ['2026-04-03T14:00', 'Atelier cuisine', 'programmee', 0],
+      ['2026-04-10T14:00', 'Atelier cuisine', 'programmee', 0],
+    ])
+    expect(await attente(s, porteur.me)).toEqual([])
+    expect(await sortir(porteur, [id])).toEqual({ ok: false, reason: 'rien-a-publier' })
+    expect(await read(s, (tx) => trouverPublication(tx, demande.id))).toMatchObject({ numero: 1, nom: 'Printemps' })
+  })
+
+  it('tells a move with where it was, a date called off, a word changed; and moves only what changed', async () => {
+    const { s, actionId, porteur } = await decor()
+    const id = await proposer(s, actionId, 'les 3, 10 et 17 avril 14h-16h')
+    await sortir(porteur, [id])
+    const avant = await version(s)
+    await deplacer(s, porteur, id, 0, '2026-04-04')
+    const off = await read(s, async (tx) => (await occurrencesDe(tx, id))[1])
+    await changerStatut(porteur, off?.id ?? '', 1, 'annuler', 'Grève', 'celle-ci')
+    expect(await attente(s, porteur.me)).toEqual([['deplacee', 'annulee']])
+    expect((await dehors(s)).map((d) => d.statut)).toEqual(['programmee', 'programmee', 'programmee'])
+    await sortir(porteur, [id])
+    const [moved, cancelled, same] = await dehors(s)
+    expect(moved).toMatchObject({ statut: 'deplacee', sequence: 1, origine: '2026-04-03T14:00' })
+    expect(moved?.debutPrecedent?.toString()).toBe('2026-04-03T12:00:00Z')
+    expect(cancelled).toMatchObject({ statut: 'annulee', mot: 'Grève', sequence: 1 })
+    expect(cancelled?.annuleeLe).not.toBe(null)
+    expect(same).toMatchObject({ statut: 'programmee', sequence: 0 })
+    expect(await version(s)).toBe((avant ?? 0) + 1)
+    expect(await attente(s, porteur.me)).toEqual([])
+  })
+
+  it('is for who keeps it once it was validated; the desk and the city validate by publishing', async () => {
+    const { s, structureId, actionId, porteur } = await decor()
+    const id = newId()
+    const p = { id, actionId, brouillon: false, saisie: uneSaisie(s, 'le 3 avril 14h-16h') }
+    await proposerSeance(porteur, p)
+    await expect(sortir(porteur, [id], true)).rejects.toThrow(Forbidden)
+    await expect(sortir(s.visit('porteur', { structureId: newId() }), [id])).rejects.toThrow(Forbidden)
+    expect(await sortir(s.visit('cdsu'), [id])).toEqual({ ok: false, reason: 'pas-validee' })
+    expect((await sortir(s.visit('cdsu'), [id], true)).ok).toBe(true)
+    expect((await read(s, (tx) => trouver(tx, id)))?.seance.etat).toBe('validee')
+    await modifierSeance(porteur, id, 2, uneSaisie(s, 'le 3 avril 15h-17h'))
+    expect((await sortir(s.visit('porteur', { structureId }), [id])).ok).toBe(true)
+  })
+
+  it('of a séance cut in two changes nothing of the part that stays', async () => {
+    const { s, actionId, porteur } = await decor()
+    const id = await proposer(s, actionId, 'tous les mercredis 14h-16h du 1er au 29 avril')
+    await sortir(porteur, [id])
+    const o = await read(s, async (tx) => (await occurrencesDe(tx, id))[2])
+    const la = { debutJour: Temporal.PlainDate.from('2026-04-16'), finJour: Temporal.PlainDate.from('2026-04-16') }
+    const heures = { debutHeure: Temporal.PlainTime.from('18:00'), finHeure: Temporal.PlainTime.from('20:00') }
+    const suite = await deplacerDate(porteur, o?.id ?? '', 1, { ...la, ...heures, endroit: null, mot: '' }, 'suivantes')
+    expect(await attente(s, porteur.me)).toEqual([['deplacee', 'deplacee', 'deplacee']])
+    await sortir(porteur, [suite.ok ? suite.value : ''])
+    expect((await dehors(s)).map((d) => [d.statut, d.sequence])).toEqual([
+      ['programmee', 0],
+      ['programmee', 0],
+      ['deplacee', 1],
+      ['deplacee', 1],
+      ['deplacee', 1],
+    ])
+    expect(await attente(s, porteur.me)).toEqual([])
+  })
+})
+
+describe('a room', () => {
+  it('is not published twice at once, unless it is said to be shared', async () => {
+    const { s, actionId } = await decor()
+    const endroit = { ...(await unLieu(s)), lieuEcrit: '' }
+    const [a, b] = [await proposer(s, actionId, 'le 3 avril 14h-16h', { endroit }), await uneAction(s)]
+    await sortir(s.visit('coordination'), [a])
+    const autre = await proposer(s, b, 'le 3 avril 15h-17h', { endroit })
+    expect(await sortir(s.visit('coordination'), [autre])).toEqual({ ok: false, reason: 'salle-prise' })
+    const apres = await proposer(s, b, 'le 3 avril 16h-17h', { endroit })
+    expect((await sortir(s.visit('coordination'), [apres])).ok).toBe(true)
+    await modifierSeance(
+      s.visit('coordination'),
+      autre,
+      1,
+      uneSaisie(s, 'le 3 avril 15h-17h', { endroit, coOccupation: true }),
+    )
+    expect((await sortir(s.visit('coordination'), [autre])).ok).toBe(true)
+  })
+
+  it('is not published twice in one publication, but two dates may exchange theirs', async () => {
+    const { s, actionId } = await decor()
+    const [verte, bleue] = [await unLieu(s, 'A'), await unLieu(s, 'B')]
+    const [ici, la] = [
+      { ...verte, lieuEcrit: '' },
+      { ...bleue, lieuEcrit: '' },
+    ]
+    const un = await proposer(s, actionId, 'le 3 avril 14h-16h', { endroit: ici })
+    const deux = await proposer(s, actionId, 'le 3 avril 14h-16h', { endroit: ici })
+    expect(await sortir(s.visit('coordination'), [un, deux])).toEqual({ ok: false, reason: 'salle-prise' })
+    await modifierSeance(s.visit('coordination'), deux, 1, uneSaisie(s, 'le 3 avril 14h-16h', { endroit: la }))
+    expect((await sortir(s.visit('coordination'), [un, deux])).ok).toBe(true)
+    await modifierSeance(s.visit('coordination'), un, 1, uneSaisie(s, 'le 3 avril 14h-16h', { endroit: la }))
+    await modifierSeance(s.visit('coordination'), deux, 2, uneSaisie(s, 'le 3 avril 14h-16h', { endroit: ici }))
+    expect((await sortir(s.visit('coordination'), [un, deux])).ok).toBe(true)
+  })
+
+  it('taken meanwhile is refused by the database itself', async () => {
+    const { s, actionId } = await decor()
+    const endroit = { ...(await unLieu(s)), lieuEcrit: '' }
+    const id = await proposer(s, actionId, 'le 3 avril 14h-16h', { endroit })
+    await sortir(s.visit('coordination'), [id])
+    const double = s.prepare((tx) =>
+      tx
+        .insertInto('occurrences_publiees')
+        .columns([
+          'territoire_id',
+          'id',
+          'seance_id',
+          'origine',
+          'debut',
+          'fin',
+          'statut',
+          'lieu_id',
+          'salle_id',
+          'modifiee_le',
+        ])
+        .expression(
+          tx
+            .selectFrom('occurrences_publiees')
+            .select((eb) => [
+              'territoire_id',
+              eb.val(newId()).$castTo<string>().as('id'),
+              'seance_id',
+              'origine',
+              'debut',
+              'fin',
+              'statut',
+              'lieu_id',
+              'salle_id',
+              'modifiee_le',
+            ]),
+        )
+        .execute(),
+    )
+    await expect(double).rejects.toMatchObject({ code: '23P01' })
+  })
+})
+
+describe('who is told', () => {
+  it('exactly those concerned, once each, and never who made the change', async () => {
+    const { s, structureId, actionId } = await decor()
+    const [moi, collegue, voisine, inconnue] = [
+      await unePersonne(s),
+      await unePersonne(s),
+      await unePersonne(s),
+      await unePersonne(s),
+    ]
+    for (const personneId of [moi, collegue]) await unContact(s, structureId, personneId)
+    await unContact(s, await uneStructure(s), inconnue)
+    const id = await proposer(s, actionId, 'les 3 et 10 avril 14h-16h')
+    await sortir(s.visit('coordination'), [id])
+    await s.prepare((tx) => tx.deleteFrom('envois').execute())
+    const compte = (personneId: Id | null, structure: Id): Me => ({
+      genre: 'compte',
+      compteId: `c-${personneId}`,
+      personneId,
+      nom: 'Aïcha',
+      attributions: [{ role: 'porteur', quartierId: null, structureId: structure }],
+    })
+    const porteur = { ...s.visit(), me: compte(moi, structureId) }
+    await suivreSeance({ ...s.visit(), me: compte(voisine, newId()) }, id, true)
+    await suivreSeance({ ...s.visit(), me: compte(collegue, newId()) }, id, true)
+    await deplacer(s, porteur, id, 0, '2026-04-04')
+    const sortie = await sortir(porteur, [id])
+    expect(sortie.ok && sortie.value.prevenues).toBe(2)
+    const partis = await envois(s)
+    expect(partis.map((un) => un.personne_id).sort()).toEqual([collegue, voisine].sort())
+    const lettre = await read(
+      s,
+      (tx) =>
+        courrielsDesDates['dates-changees']?.(s.visit('systeme'), tx, partis[0]?.donnees ?? {}) ??
+        Promise.resolve(null),
+    )
+    expect(lettre?.sujet).toBe('Des dates ont changé : « Atelier cuisine »')
+    const dit = lettre?.lignes.join(' ').replaceAll('\u00a0', ' ')
+    expect(dit).toContain('vendredi 3 avril 2026 de 14 h à 16 h devient samedi 4 avril 2026 de 14 h à 16 h.')
+    expect(dit).toMatch(/Vous recevez ce message parce que (votre structure porte|vous avez demandé)/)
+  })
+
+  it('those who share the room by agreement', async () => {
+    const { s, structureId, actionId, porteur } = await decor()
+    const [leurs, eux] = [await uneStructure(s), await unePersonne(s)]
+    await unContact(s, leurs, eux)
+    const endroit = { ...(await unLieu(s)), lieuEcrit: '' }
+    const ici = await proposer(s, actionId, 'le 3 avril 14h-16h', { endroit })
+    const la = await proposer(s, await uneAction(s, { structureId: leurs }), 'le 3 avril 14h-17h', {
+      endroit,
+      coOccupation: true,
+    })
+    await sortir(s.visit('coordination'), [ici])
+    await sortir(s.visit('coordination'), [la])
+    await s.prepare((tx) => tx.deleteFrom('envois').execute())
+    await deplacer(s, porteur, ici, 0, '2026-04-03', '15:00', '16:30')
+    await sortir(porteur, [ici])
+    expect((await envois(s)).map((un) => un.personne_id)).toEqual([eux])
+    expect(structureId).not.toBe(leurs)
+  })
+})
+
+describe('the night', () => {
+  const plusTard = (s: Scene, mois: number): Visit => ({
+    ...s.visit('systeme'),
+    now: s.now.toZonedDateTimeISO('Europe/Paris').add({ months: mois }).toInstant(),
+  })
+
+  it('lays the dates to come as they go, and publishes them as the first ones were', async () => {
+    const { s, actionId, porteur } = await decor()
+    const id = await proposer(s, actionId, 'tous les mercredis 14h-16h')
+    const combien = async () => read(s, async (tx) => (await occurrencesDe(tx, id)).map((o) => o.publiee))
+    expect((await combien()).length).toBe(105)
+    await sortir(porteur, [id])
+    await prolongerLesSeances(plusTard(s, 0))
+    expect((await combien()).length).toBe(105)
+    await prolongerLesSeances(plusTard(s, 2))
+    const apres = await combien()
+    expect([apres.length, apres.every((publiee) => publiee)]).toEqual([114, true])
+    await prolongerLesSeances(plusTard(s, 2))
+    expect((await combien()).length).toBe(114)
+  })
+
+  it('marks the dates whose room was taken, and goes on', async () => {
+    const { s, actionId, porteur } = await decor()
+    const endroit = { ...(await unLieu(s)), lieuEcrit: '' }
+    const id = await proposer(s, actionId, 'tous les mercredis 14h-16h', { endroit })
+    await sortir(porteur, [id])
+    const autre = await proposer(s, await uneAction(s), 'le mercredi 22 mars 2028 de 15h à 17h', { endroit })
+    await sortir(s.visit('coordination'), [autre])
+    await prolongerLesSeances(plusTard(s, 1))
+    const dates = await read(s, async (tx) => (await occurrencesDe(tx, id)).slice(-4))
+    expect(dates.map((o) => [o.origine.slice(0, 10), o.heurte, o.publiee])).toEqual([
+      ['2028-03-15', false, true],
+      ['2028-03-22', true, false],
+      ['2028-03-29', false, true],
+      ['2028-04-05', false, true],
+    ])
+  })
+
+  it('leaves to its draft what waits to be published', async () => {
+    const { s, actionId, porteur } = await decor()
+    const id = await proposer(s, actionId, 'tous les mercredis 14h-16h')
+    await sortir(porteur, [id])
+    const tard = { ...porteur, now: plusTard(s, 1).now }
+    await modifierSeance(tard, id, 1, uneSaisie(s, 'tous les jeudis 14h-16h'))
+    await prolongerLesSeances(plusTard(s, 3))
+    const dates = await read(s, async (tx) => (await occurrencesDe(tx, id)).slice(-2))
+    expect(dates.map((o) => o.publiee)).toEqual([false, false])
+  })
+})

@@ -1,0 +1,254 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Id } from '#platform/ids.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import { regleEcrite } from './domain/quand.ts'
+import type { Quand } from './domain/recurrence.ts'
+import type { Etat, Seance } from './domain/seance.ts'
+import { type ActionDeDate, actionsDeDates } from './queries.ts'
+import { toSeance } from './store.ts'
+
+/** What a person says of a séance, all at once. */
+export type SaisieDeSeance = Readonly<{ quand: Quand }> &
+  Pick<
+    Seance,
+    | 'titre'
+    | 'description'
+    | 'nature'
+    | 'endroit'
+    | 'publics'
+    | 'ageMin'
+    | 'ageMax'
+    | 'prixCentimes'
+    | 'prixMot'
+    | 'inscription'
+    | 'inscriptionMot'
+    | 'accessibilite'
+    | 'capacite'
+    | 'coOccupation'
+  >
+
+/** A draft with what rights and pages ask of its action. */
+export type SeanceSituee = Readonly<{
+  seance: Seance
+  action: ActionDeDate | null
+  structureId: Id | null
+  quartiers: readonly Id[]
+  /** Something of it is published. */
+  publiee: boolean
+}>
+
+export async function trouver(tx: Tx, id: Id): Promise<SeanceSituee | null> {
+  const [situee] = await situees(tx, [id])
+  return situee ?? null
+}
+
+/** These drafts, with their actions, in two queries. */
+export async function situees(tx: Tx, ids: readonly Id[]): Promise<SeanceSituee[]> {
+  if (ids.length === 0) return []
+  const rows = await tx
+    .selectFrom('seances as s')
+    .leftJoin('seances_publiees as p', (join) =>
+      join.onRef('p.territoire_id', '=', 's.territoire_id').onRef('p.seance_id', '=', 's.id'),
+    )
+    .selectAll('s')
+    .select('p.seance_id as publiee_id')
+    .where(sql<SqlBool>`s.id = any(${ids}::uuid[])`)
+    .orderBy('s.debut_jour')
+    .orderBy('s.id')
+    .execute()
+  const actions = await actionsDeDates(
+    tx,
+    rows.flatMap((row) => row.action_id ?? []),
+  )
+  return rows.map((row) => {
+    const action = row.action_id === null ? null : (actions.get(row.action_id) ?? null)
+    return {
+      seance: toSeance(row),
+      action,
+      structureId: action?.structureId ?? null,
+      quartiers: action?.quartiers.map(({ id }) => id) ?? [],
+      publiee: row.publiee_id !== null,
+    }
+  })
+}
+
+const colonnes = (s: SaisieDeSeance) => ({
+  titre: s.titre,
+  description: s.description,
+  nature: s.nature,
+  ...colonnesDeQuand(s.quand),
+  lieu_id: s.endroit.lieuId,
+  salle_id: s.endroit.salleId,
+  lieu_ecrit: s.endroit.lieuEcrit,
+  publics: [...s.publics],
+  age_min: s.ageMin,
+  age_max: s.ageMax,
+  prix_centimes: s.prixCentimes,
+  prix_mot: s.prixMot,
+  inscription: s.inscription,
+  inscription_mot: s.inscriptionMot,
+  accessibilite: [...s.accessibilite],
+  capacite: s.capacite,
+  co_occupation: s.coOccupation,
+})
+
+const colonnesDeQuand = (q: Quand) => ({
+  debut_jour: q.debutJour,
+  debut_heure: q.debutHeure,
+  fin_jour: q.finJour,
+  fin_heure: q.finHeure,
+  regle: regleEcrite(q),
+  sauf_jours: [...q.saufJours],
+  sauf_vacances: q.saufVacances,
+  sauf_feries: q.saufFeries,
+  aussi_jours: [...q.aussiJours],
+})
+
+export type NouvelleSeance = Readonly<{
+  id: Id
+  actionId: Id | null
+  etat: Etat
+  uid: string
+  redigeePar: string
+  materialiseeAu: Temporal.PlainDate
+}>
+
+/** Writes a draft; the same id twice is one: then `false`. */
+export async function insererSeance(tx: Tx, visit: Visit, n: NouvelleSeance, s: SaisieDeSeance): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('seances')
+    .values({
+      territoire_id: visit.territoire.id,
+      id: n.id,
+      action_id: n.actionId,
+      genre: n.actionId === null ? 'temps-fort' : 'seance',
+      ...colonnes(s),
+      materialisee_au: n.materialiseeAu,
+      etat: n.etat,
+      uid: n.uid,
+      redigee_par: n.redigeePar,
+      cree_le: visit.now,
+      modifiee_le: visit.now,
+    })
+    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** `false` when somebody was faster. */
+export async function enregistrerSeance(
+  tx: Tx,
+  visit: Visit,
+  avant: Pick<Seance, 'id' | 'version'>,
+  s: SaisieDeSeance,
+  materialiseeAu: Temporal.PlainDate,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('seances')
+    .set({
+      ...colonnes(s),
+      materialisee_au: materialiseeAu,
+      version: avant.version + 1,
+      modifiee_le: visit.now,
+    })
+    .where('id', '=', avant.id)
+    .where('version', '=', avant.version)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+export async function enregistrerQuand(
+  tx: Tx,
+  visit: Visit,
+  avant: Pick<Seance, 'id' | 'version'>,
+  quand: Quand,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('seances')
+    .set({ ...colonnesDeQuand(quand), version: avant.version + 1, modifiee_le: visit.now })
+    .where('id', '=', avant.id)
+    .where('version', '=', avant.version)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+export async function enregistrerEtat(
+  tx: Tx,
+  visit: Visit,
+  avant: Pick<Seance, 'id' | 'version'>,
+  etat: Etat,
+  mot: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('seances')
+    .set({ etat, etat_mot: mot, version: avant.version + 1, modifiee_le: visit.now })
+    .where('id', '=', avant.id)
+    .where('version', '=', avant.version)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+/** Takes away a draft that nobody outside ever saw. */
+export async function supprimerSeance(tx: Tx, id: Id): Promise<void> {
+  await tx
+    .deleteFrom('seances')
+    .where('id', '=', id)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('seances_publiees as p').select('p.seance_id').where('p.seance_id', '=', id))),
+    )
+    .execute()
+}
+
+export async function suivre(tx: Tx, visit: Visit, seanceId: Id, personneId: Id, oui: boolean): Promise<void> {
+  if (!oui) {
+    await tx
+      .deleteFrom('suivis_de_seance')
+      .where('seance_id', '=', seanceId)
+      .where('personne_id', '=', personneId)
+      .execute()
+    return
+  }
+  await tx
+    .insertInto('suivis_de_seance')
+    .values({
+      territoire_id: visit.territoire.id,
+      seance_id: seanceId,
+      personne_id: personneId,
+      cree_le: visit.now,
+    })
+    .onConflict((oc) => oc.columns(['territoire_id', 'seance_id', 'personne_id']).doNothing())
+    .execute()
+}
+
+export async function suit(tx: Tx, seanceId: Id, personneId: Id): Promise<boolean> {
+  const row = await tx
+    .selectFrom('suivis_de_seance')
+    .select('personne_id')
+    .where('seance_id', '=', seanceId)
+    .where('personne_id', '=', personneId)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** What a person follows, and the changes they were told of. */
+export async function suivisDe(tx: Tx, personneId: Id): Promise<unknown> {
+  const suivis = await tx
+    .selectFrom('suivis_de_seance')
+    .select(['seance_id', 'cree_le'])
+    .where('personne_id', '=', personneId)
+    .execute()
+  const avis = await tx
+    .selectFrom('concernes_de_publication as c')
+    .innerJoin('publications as p', (join) =>
+      join.onRef('p.territoire_id', '=', 'c.territoire_id').onRef('p.id', '=', 'c.publication_id'),
+    )
+    .select(['p.nom', 'p.publiee_le', 'c.seance_id', 'c.raison'])
+    .where('c.personne_id', '=', personneId)
+    .execute()
+  return { suivis, avis }
+}
+
+export async function effacerSuivis(tx: Tx, personneId: Id): Promise<void> {
+  await tx.deleteFrom('suivis_de_seance').where('personne_id', '=', personneId).execute()
+  await tx.deleteFrom('concernes_de_publication').where('personne_id', '=', personneId).execute()
+}
