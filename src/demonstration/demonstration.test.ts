@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { dateDe, dateDuMoment, demonstration, instantDe, periodeDe, talentsJamaisSollicites } from './index.ts'
+import { lignes } from './lignes/index.ts'
 import type { MiseEnLien } from './types.ts'
 
 const { quartiers, lieux, equipe, structures, actions, actionsPrecedentes, conseil, talents, appels, misesEnLien } =
@@ -409,5 +410,63 @@ describe('dates', () => {
   test('a yearly period covers whole months', () => {
     const { debut, fin } = periodeDe({ rythme: 'annee-civile', debutJour: -322, finJour: 42 }, monday)
     expect([debut.toString(), fin.toString()]).toEqual(['2026-01-01', '2027-01-31'])
+  })
+})
+
+describe('the dates of the year', () => {
+  const NOWS = ['2026-11-25', '2026-06-10', '2027-02-01', '2026-12-31', '2027-08-15', ...SEMAINE.map(String)]
+  const lues = NOWS.map((jour) => ({
+    jour,
+    ...lignes(demonstration, 'essai', Temporal.Instant.from(`${jour}T10:00:00Z`)),
+  }))
+
+  test.each(lues)('are about 450, whenever it is installed: $jour', ({ occurrences_publiees = [], seances = [] }) => {
+    expect(occurrences_publiees.length).toBeGreaterThan(420)
+    expect(occurrences_publiees.length).toBeLessThan(510)
+    expect(idsOf(occurrences_publiees.map(({ id }) => ({ id })))).toHaveProperty('size', occurrences_publiees.length)
+    expect(seances.filter(({ genre }) => genre === 'temps-fort')).toHaveLength(10)
+    expect(new Set(occurrences_publiees.map(({ statut }) => statut)).size).toBe(5)
+    expect(seances.filter(({ etat }) => etat !== 'validee')).toHaveLength(4)
+  })
+
+  test.each(lues)('never hold one room twice: $jour', ({ occurrences_publiees = [] }) => {
+    const tenues = occurrences_publiees.filter(({ salle_id, statut }) => salle_id && statut !== 'annulee')
+    for (const a of tenues)
+      for (const b of tenues)
+        if (a.id < b.id && a.salle_id === b.salle_id)
+          expect(
+            Temporal.Instant.compare(a.fin, b.debut) <= 0 || Temporal.Instant.compare(b.fin, a.debut) <= 0,
+            `${a.seance_id} ${b.seance_id}`,
+          ).toBe(true)
+  })
+
+  test('name known actions, places and rooms', () => {
+    const toutes = [...demonstration.seances, ...demonstration.tempsForts]
+    const salles = idsOf(lieux.flatMap((lieu) => lieu.salles))
+    expect(
+      dangling(
+        toutes.map(({ action }) => action),
+        idsOf(actions),
+      ),
+    ).toEqual([])
+    expect(
+      dangling(
+        toutes.map(({ lieu }) => lieu),
+        idsOf(lieux),
+      ),
+    ).toEqual([])
+    expect(
+      dangling(
+        toutes.map(({ salle }) => salle),
+        salles,
+      ),
+    ).toEqual([])
+    expect(idsOf(toutes).size).toBe(toutes.length)
+  })
+
+  test('leave school holidays alone where they say so', () => {
+    const devoirs = lues[0]?.occurrences?.filter(({ origine }) => origine.endsWith('T16:45')) ?? []
+    expect(devoirs.length).toBeGreaterThan(20)
+    for (const { origine } of devoirs) expect(origine < '2026-12-19' || origine > '2027-01-03').toBe(true)
   })
 })

@@ -4,6 +4,7 @@ import { conseil } from './conseil.ts'
 import { misesEnLien } from './coups-de-pouce.ts'
 import { partages } from './partages.ts'
 import { contrat, equipe, lieux, quartiers } from './quartier.ts'
+import { seances, tempsForts } from './seances.ts'
 import { structures } from './structures.ts'
 import { talents } from './talents.ts'
 import type { Demonstration, MiseEnLien, Moment, Periode } from './types.ts'
@@ -24,6 +25,8 @@ export const demonstration: Demonstration = {
   appels,
   misesEnLien,
   partages,
+  seances,
+  tempsForts,
 }
 
 /** The day that is `jour` days after `aujourdhui` (before, when negative). */

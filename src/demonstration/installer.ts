@@ -1,10 +1,12 @@
 import { reconstruireMots } from '#modules/annuaire/index.ts'
+import { preparerLAnnee } from '#modules/calendrier/index.ts'
 import { attribuer, creerCompte } from '#modules/comptes/index.ts'
 import { creerTerritoire, parSlug } from '#modules/territoires/index.ts'
+import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { asOwner, type Role, systeme, type Territoire, type Tx, type Visit, write } from '#src/visit.ts'
 import { idDe } from './correspondances.ts'
-import { demonstration } from './index.ts'
+import { dateDuMoment, demonstration } from './index.ts'
 import { type Lignes, lignes } from './lignes/index.ts'
 
 /** The order in which rows find what they refer to. */
@@ -30,6 +32,12 @@ const ORDRE = [
   'attestations',
   'annonces_de_partage',
   'partages',
+  'seances',
+  'occurrences',
+  'publications',
+  'seances_publiees',
+  'occurrences_publiees',
+  'calendriers',
   'journal',
 ] as const
 
@@ -55,6 +63,7 @@ export async function installerDemonstration(now: Temporal.Instant): Promise<Ter
     await creerTerritoire(tx, { ...territoire, commune: demonstration.contrat.ville })
     await ecrire(tx, lignes(demonstration, territoire.id, now))
     await reconstruireMots(visit)
+    await echeances(tx, visit)
     for (const personnage of personnages(territoire.id)) {
       const compteId = comptes.get(personnage.role)
       if (compteId) await attribuer(tx, visit, { compteId, quartierId: null, ...personnage })
@@ -72,6 +81,29 @@ async function ecrire(tx: Tx, toutes: Lignes): Promise<void> {
         .values(rows.slice(i, i + LOT))
         .execute()
   }
+}
+
+/** The key dates of this year and of the next one; those gone by are done. */
+async function echeances(tx: Tx, visit: Visit): Promise<void> {
+  const aujourdhui = jourDe(visit.now)
+  for (const annee of [aujourdhui.year, aujourdhui.year + 1]) await preparerLAnnee(visit, annee, 'nantes')
+  for (const { titre, rythme } of demonstration.tempsForts) {
+    const [moment] = 'dates' in rythme ? rythme.dates : []
+    if (!moment || !titre.startsWith('Journée de lancement')) continue
+    const jour = dateDuMoment(moment, aujourdhui)
+    // The launch day of the key dates is the one of the calendar.
+    await tx
+      .updateTable('echeances')
+      .set({ jour, jour_de_la_regle: jour })
+      .where('annee', '=', jour.year)
+      .where('cle', '=', 'lancement')
+      .execute()
+  }
+  await tx
+    .updateTable('echeances')
+    .set({ etat: 'faite', etat_par: 'Animation de la programmation' })
+    .where('jour', '<', aujourdhui)
+    .execute()
 }
 
 /** The roles one can try, in the order of the list printed at start. */

@@ -272,6 +272,58 @@ export type AnnonceDePartage = Readonly<{
   }>[]
 }>
 
+/** What became of one date of a séance: the nth to come (1), or the nth gone by, counted from today (-1). */
+export type ChangementDeDate = Readonly<{
+  rang: number
+  statut: 'deplacee' | 'reportee' | 'complete' | 'annulee'
+  mot: string
+  /** Moved by so many days, or hours. */
+  jours?: number
+  heures?: number
+}>
+
+/** A séance of an action, or a temps fort without one. Days are offsets from today; hours are of Paris. */
+export type SeanceDeLAnnee = Readonly<{
+  id: string
+  action?: string
+  titre: string
+  description?: string
+  nature: 'atelier' | 'permanence' | 'sortie' | 'chantier' | 'spectacle' | 'fete' | 'sport' | 'reunion' | 'formation'
+  rythme:
+    | Readonly<{
+        du: number
+        au: number
+        tous: 'semaine' | 'quinzaine' | 'mois'
+        jour: 1 | 2 | 3 | 4 | 5 | 6 | 7
+        /** Of a month: its first such weekday, its second… */
+        rangDansLeMois?: 1 | 2 | 3 | 4
+        saufVacances?: boolean
+        saufFeries?: boolean
+      }>
+    | Readonly<{ dates: readonly Moment[] }>
+  /** None: whole days. */
+  de?: string
+  a?: string
+  /** How many days each date lasts. */
+  jours?: number
+  lieu?: string
+  salle?: string
+  lieuEcrit?: string
+  ages?: readonly [number | null, number | null]
+  /** In centimes. */
+  prix?: number
+  prixMot?: string
+  /** How to register; none: nobody needs to. */
+  inscription?: string
+  capacite?: number
+  accessibilite?: readonly string[]
+  changements?: readonly ChangementDeDate[]
+  /** Not published yet. */
+  brouillon?: 'brouillon' | 'proposee'
+  /** A draft whose room is taken. */
+  heurte?: boolean
+}>
+
 export type Demonstration = Readonly<{
   contrat: ContratDeVille
   quartiers: readonly Quartier[]
@@ -285,4 +337,6 @@ export type Demonstration = Readonly<{
   appels: readonly Appel[]
   misesEnLien: readonly MiseEnLien[]
   partages: readonly AnnonceDePartage[]
+  seances: readonly SeanceDeLAnnee[]
+  tempsForts: readonly SeanceDeLAnnee[]
 }>

@@ -6,6 +6,7 @@ import { journal } from './journal.ts'
 import { lieuxEtQuartiers } from './lieux.ts'
 import { partage } from './partage.ts'
 import { programmation } from './programmation.ts'
+import { lignesDeSeances } from './seances.ts'
 import { valoriser } from './valoriser.ts'
 
 export type { Lignes } from './contexte.ts'
@@ -20,6 +21,7 @@ export function lignes(d: Demonstration, territoireId: string, now: Temporal.Ins
     ...entraide(contexte),
     ...partage(contexte),
     ...valoriser(contexte),
+    ...lignesDeSeances(contexte),
     journal: journal(contexte),
   }
 }
