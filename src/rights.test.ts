@@ -41,7 +41,8 @@ describe('rights', () => {
 
   it('shows nothing of another territoire, whatever the role there', async () => {
     const open: string[] = []
-    for (const { key } of routes.filter((route) => route.key.includes('/:'))) {
+    // `:cle` names days, which belong to nobody.
+    for (const { key } of routes.filter((route) => route.key.replaceAll('/:cle', '').includes('/:'))) {
       const [here, elsewhere] = [await scene(), await scene()]
       const example = await exampleOf(key, here, await uneStructure(here))
       const status = await knock(key, elsewhere, compte('administration', null), example)

@@ -12,6 +12,7 @@ import { fluxScreen } from './flux/screens/flux.ts'
 import { reglagesDuCalendrierScreen } from './fond/screens/reglages.tsx'
 import { personalDataDuCalendrier } from './personal-data.ts'
 import { prolongerLesSeances } from './prolonger.ts'
+import { panneauxDesVues, vuesScreens } from './vues/index.ts'
 
 export { brouillons, type DateDeBrouillon } from './brouillons-queries.ts'
 export { NATURES, type Nature, STATUTS, type Statut } from './domain/seance.ts'
@@ -32,7 +33,8 @@ export const calendrier: Module = {
   nom: 'calendrier',
   sansSession: screens(fluxScreen),
   // Fixed words stand before `:id`, which would take them for an identifier.
-  routes: screens(echeancesScreen, preparerScreen, ecrireEcheanceScreen, reglagesDuCalendrierScreen),
+  routes: screens(echeancesScreen, preparerScreen, ecrireEcheanceScreen, reglagesDuCalendrierScreen, vuesScreens),
+  panels: panneauxDesVues,
   todos: async (visit, tx) => [...(await aFaireDesSeances(visit, tx)), ...(await aFaireDesEcheances(visit, tx))],
   courriels: { ...courrielsDesDates, ...courrielsDesEcheances },
   personalData: personalDataDuCalendrier,

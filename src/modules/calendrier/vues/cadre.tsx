@@ -1,0 +1,127 @@
+import type { Child } from 'hono/jsx'
+import { jourDe } from '#platform/dates.ts'
+import { url } from '#platform/url.ts'
+import type { Visit } from '#src/visit.ts'
+import { Onglets, Vide } from '#ui/data.tsx'
+import { Bouton } from '#ui/fields.tsx'
+import { Icone } from '#ui/icons.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { ecrireFiltre, type Filtre } from '../filtre.ts'
+import type { Repere } from '../fond/reperes.ts'
+import { brouillonsVus } from '../policy.ts'
+import { autreVue } from './adresses.ts'
+import { FiltresDuCalendrier } from './filtres.tsx'
+import { Derriere } from './fond.tsx'
+import type { Ligne } from './lignes.ts'
+import type { ChoixDeFiltre } from './queries.ts'
+import { VUES, type Vue } from './temps.ts'
+import { NOM_DE_LA_VUE, textes } from './textes.fr.ts'
+
+export type Pas = Readonly<{ href: string; libelle: string }>
+
+type CadreProps = Readonly<{
+  page: PageContext
+  visit: Visit
+  vue: Vue
+  titre: string
+  chapeau?: string
+  filtre: Filtre
+  choix: ChoixDeFiltre
+  /** The first and last days in sight. */
+  du: Temporal.PlainDate
+  au: Temporal.PlainDate
+  vacances: readonly Repere[]
+  fond: readonly Repere[]
+  lignes: readonly Ligne[]
+  avant: Pas | null
+  apres: Pas | null
+  /** This very view, without its filters. */
+  ici: string
+  caches?: Readonly<Record<string, string>>
+  children?: Child
+}>
+
+/** What all views share: which view, before and after, the filters, what stands behind, and what can be taken away. */
+export function Cadre(props: CadreProps) {
+  const { page, visit, vue, titre, filtre, choix, du, au, vacances, lignes } = props
+  const t = visit.territoire
+  const aujourdhui = jourDe(visit.now)
+  const dedans = Temporal.PlainDate.compare(du, aujourdhui) <= 0 && Temporal.PlainDate.compare(aujourdhui, au) <= 0
+  const ou = { repere: dedans ? aujourdhui : du, aujourdhui, filtre, vacances }
+  return (
+    <Layout
+      page={page}
+      titre={titre}
+      chapeau={props.chapeau}
+      actif="calendrier"
+      fil={
+        vue === 'liste' ? [] : [{ href: autreVue(t, 'liste', { ...ou, repere: aujourdhui }), libelle: textes.titre }]
+      }
+      gestes={
+        <Bouton href={url('/calendrier/imprimer', t, {}, ecrireFiltre(filtre))} genre="secondaire" icone="imprimer">
+          {textes.imprimer}
+        </Bouton>
+      }
+    >
+      <Onglets
+        libelle={textes.vues}
+        onglets={VUES.map((une) => ({
+          href: autreVue(t, une, ou),
+          libelle: NOM_DE_LA_VUE[une],
+          actif: une === vue,
+        }))}
+      />
+      <FiltresDuCalendrier t={t} filtre={filtre} choix={choix} action={props.ici} hidden={props.caches ?? {}} />
+      <PasAPas
+        {...props}
+        aujourdhui={vue === 'liste' || dedans ? null : autreVue(t, vue, { ...ou, repere: aujourdhui })}
+      />
+      {lignes.length === 0 ? <Rien filtre={filtre} /> : null}
+      {props.children}
+      {vue === 'liste' && lignes.length > 0 ? <PasAPas {...props} aujourdhui={null} libelle="Plus de dates" /> : null}
+      <Derriere fond={props.fond} />
+      {brouillonsVus(visit.me).length > 0 && lignes.some(({ brouillon }) => brouillon !== '') ? (
+        <p class="doux petit">{textes.brouillons}</p>
+      ) : null}
+    </Layout>
+  )
+}
+
+type PasProps = Pick<CadreProps, 'avant' | 'apres'> & Readonly<{ aujourdhui: string | null; libelle?: string }>
+
+function PasAPas({ avant, apres, aujourdhui, libelle = 'Avant et après' }: PasProps) {
+  return (
+    <nav class="cal-pas" aria-label={libelle}>
+      {avant ? (
+        <a class="bouton bouton--secondaire bouton--petit" rel="prev" href={avant.href}>
+          <Icone nom="gauche" />
+          <span>{avant.libelle}</span>
+        </a>
+      ) : (
+        <span />
+      )}
+      {aujourdhui ? (
+        <a class="bouton bouton--discret bouton--petit" href={aujourdhui}>
+          <span>Aujourd’hui</span>
+        </a>
+      ) : null}
+      {apres ? (
+        <a class="bouton bouton--secondaire bouton--petit" rel="next" href={apres.href}>
+          <span>{apres.libelle}</span>
+          <Icone nom="droite" />
+        </a>
+      ) : (
+        <span />
+      )}
+    </nav>
+  )
+}
+
+function Rien({ filtre }: { filtre: Filtre }) {
+  const filtree = Object.keys(ecrireFiltre(filtre)).length > 0
+  return (
+    <Vide picto="calendrier" titre={filtree ? textes.videFiltre : textes.vide}>
+      <p>{filtree ? textes.videFiltreAide : textes.videAide}</p>
+    </Vide>
+  )
+}

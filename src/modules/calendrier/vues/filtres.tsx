@@ -1,0 +1,101 @@
+import type { Territoire } from '#src/visit.ts'
+import { Filtres } from '#ui/data.tsx'
+import { Champ, Choix } from '#ui/fields.tsx'
+import { ecrireFiltre, type Filtre } from '../filtre.ts'
+import { nomDeNature } from './lignes.ts'
+import type { ChoixDeFiltre } from './queries.ts'
+
+type Props = Readonly<{
+  t: Territoire
+  filtre: Filtre
+  choix: ChoixDeFiltre
+  /** This very view, without its filters. */
+  action: string
+  hidden?: Readonly<Record<string, string>>
+}>
+
+const options = (mots: readonly string[]) => mots.map((mot) => ({ valeur: mot, libelle: mot }))
+const nommes = (choses: readonly Readonly<{ id: string; nom: string }>[]) =>
+  choses.map(({ id, nom }) => ({ valeur: id, libelle: nom }))
+
+/** The filters of every view: they stand in the address, and go along from one view to the next. */
+export function FiltresDuCalendrier({ filtre, choix, action, hidden = {} }: Props) {
+  const pose = Object.keys(ecrireFiltre(filtre)).length > 0
+  return (
+    <Filtres
+      action={action}
+      libelle="Filtrer"
+      choisis={filtreEnClair(filtre, choix)}
+      hidden={{ ...hidden, ...(filtre.action ? { action: filtre.action } : {}) }}
+      reinitialiser={pose ? action : undefined}
+      plusOuvert={Boolean(filtre.age !== null || filtre.lieu || filtre.porteur || filtre.nature)}
+      plus={
+        <>
+          <Choix
+            nu
+            nom="nature"
+            libelle="Quoi"
+            vide="Tout"
+            valeur={filtre.nature ?? ''}
+            options={choix.natures.map(({ code, nom }) => ({ valeur: code, libelle: nom }))}
+          />
+          <Champ
+            nu
+            nom="age"
+            libelle="Pour quel âge ?"
+            type="number"
+            min={0}
+            max={120}
+            largeur="court"
+            valeur={filtre.age === null ? '' : String(filtre.age)}
+          />
+          <Choix nu nom="lieu" libelle="Lieu" vide="Tous" valeur={filtre.lieu ?? ''} options={nommes(choix.lieux)} />
+          <Choix
+            nu
+            nom="porteur"
+            libelle="Qui l’organise"
+            vide="Toutes les structures"
+            valeur={filtre.porteur ?? ''}
+            options={nommes(choix.porteurs)}
+          />
+        </>
+      }
+    >
+      <Choix nu nom="theme" libelle="Thème" vide="Tous" valeur={filtre.theme} options={options(choix.themes)} />
+      <Choix
+        nu
+        nom="public"
+        libelle="Pour qui"
+        vide="Tout le monde"
+        valeur={filtre.public}
+        options={options(choix.publics)}
+      />
+      {choix.quartiers.length > 1 ? (
+        <Choix
+          nu
+          nom="quartier"
+          libelle="Quartier"
+          vide="Tous"
+          valeur={filtre.quartier ?? ''}
+          options={nommes(choix.quartiers)}
+        />
+      ) : null}
+    </Filtres>
+  )
+}
+
+/** What is chosen, in the words of the lists: for the folded form, and under the title of what is printed. */
+export function filtreEnClair(filtre: Filtre, choix: ChoixDeFiltre): string[] {
+  const nom = (choses: readonly Readonly<{ id: string; nom: string }>[], id: string | null) =>
+    choses.find((une) => une.id === id)?.nom ?? ''
+  return [
+    filtre.theme,
+    filtre.public,
+    nom(choix.quartiers, filtre.quartier),
+    filtre.nature === null ? '' : nomDeNature(filtre.nature),
+    filtre.age === null ? '' : `${filtre.age} ans`,
+    nom(choix.lieux, filtre.lieu),
+    nom(choix.porteurs, filtre.porteur),
+    choix.actions.find(({ id }) => id === filtre.action)?.titre ?? '',
+  ].filter((mot) => mot !== '')
+}

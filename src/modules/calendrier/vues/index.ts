@@ -1,0 +1,23 @@
+import { screens } from '#src/web.ts'
+import { afficheScreen } from './screens/affiche.tsx'
+import { anneeScreen } from './screens/annee.tsx'
+import { dateScreen } from './screens/date.tsx'
+import { listeScreen } from './screens/liste.tsx'
+import { moisScreen } from './screens/mois.tsx'
+import { pdfScreen } from './screens/pdf.ts'
+import { periodeScreen } from './screens/periode.tsx'
+import { semaineScreen } from './screens/semaine.tsx'
+
+export { panneauxDesVues } from './panneaux.tsx'
+
+/** The pages on which the calendar is read. */
+export const vuesScreens = screens(
+  listeScreen,
+  moisScreen,
+  semaineScreen,
+  periodeScreen,
+  anneeScreen,
+  dateScreen,
+  afficheScreen,
+  pdfScreen,
+)

@@ -1,0 +1,165 @@
+import { heure, ZONE } from '#platform/dates.ts'
+import { pluriel } from '#platform/texte.ts'
+import type { DateDeBrouillon } from '../brouillons-queries.ts'
+import { NATURES, type Statut } from '../domain/seance.ts'
+import type { Echeance } from '../echeances/domain.ts'
+import type { DatePubliee } from '../queries.ts'
+import { joursEntre } from './temps.ts'
+
+type Jour = Temporal.PlainDate
+
+/** One line of a view: a date, published or drafted, or a key date. Whatever it is, its state is in words. */
+export type Ligne = Readonly<{
+  genre: 'date' | 'echeance'
+  id: string
+  titre: string
+  du: Jour
+  au: Jour
+  /** Of a key date, its programmation; of a date, its own. */
+  annee: number
+  /** « 14 h »; empty: the whole day. */
+  debut: string
+  fin: string
+  tempsFort: boolean
+  nature: string
+  structure: string
+  lieu: string
+  pour: string
+  /** « Annulée », « Complet »… ; empty: as it was announced. */
+  statut: string
+  /** Not happening then: called off or put off. */
+  nAPasLieu: boolean
+  /** What waits to be published of it; empty for the public. */
+  brouillon: string
+}>
+
+export const NOM_DU_STATUT: Readonly<Record<Statut, string>> = {
+  programmee: '',
+  deplacee: 'Déplacée',
+  reportee: 'Reportée',
+  complete: 'Complet',
+  annulee: 'Annulée',
+}
+
+const nomsDeNature = new Map<string, string>(NATURES.map(({ code, nom }) => [code, nom]))
+export const nomDeNature = (code: string): string => nomsDeNature.get(code) ?? ''
+
+/** The days and hours of a date on the clock of Paris; the midnight that ends it is of the day before. */
+export function momentDe({ debut, fin, journee }: Pick<DatePubliee, 'debut' | 'fin' | 'journee'>) {
+  const [de, a] = [debut.toZonedDateTimeISO(ZONE), fin.toZonedDateTimeISO(ZONE)]
+  const finJour = a.toPlainDate()
+  const minuit = a.hour === 0 && a.minute === 0
+  return {
+    du: de.toPlainDate(),
+    au: minuit ? finJour.subtract({ days: 1 }) : finJour,
+    debut: journee ? '' : heure(de.toPlainTime()),
+    fin: journee ? '' : minuit ? 'minuit' : heure(a.toPlainTime()),
+  }
+}
+
+/** « de 6 à 12 ans », « à partir de 16 ans »: empty, for any age. */
+export function agesEnClair(min: number | null, max: number | null): string {
+  if (min === null && max === null) return ''
+  if (max === null) return `à partir de ${pluriel(min ?? 0, 'an', 'ans')}`
+  if (min === null || min === 0) return `jusqu’à ${pluriel(max, 'an', 'ans')}`
+  return min === max ? pluriel(min, 'an', 'ans') : `de ${min} à ${max} ans`
+}
+
+/** « Maison de quartier, salle verte » */
+export const lieuEnClair = (lieu: DatePubliee['lieu']): string =>
+  lieu === null ? '' : [lieu.nom, lieu.salleNom].filter((mot) => mot !== '').join(', ')
+
+function enLigne(date: DatePubliee, brouillon: string): Ligne {
+  const { seance } = date
+  const moment = momentDe(date)
+  return {
+    genre: 'date',
+    id: date.id,
+    titre: seance.titre,
+    ...moment,
+    annee: moment.du.year,
+    tempsFort: seance.genre === 'temps-fort',
+    nature: nomDeNature(seance.nature),
+    structure: seance.action?.structureNom ?? '',
+    lieu: lieuEnClair(date.lieu),
+    pour: [...seance.publics, agesEnClair(seance.ageMin, seance.ageMax)].filter((mot) => mot !== '').join(', '),
+    statut: NOM_DU_STATUT[date.statut],
+    nAPasLieu: date.statut === 'annulee' || date.statut === 'reportee',
+    brouillon,
+  }
+}
+
+const deLEcheance = (e: Echeance): Ligne => ({
+  genre: 'echeance',
+  id: e.id,
+  titre: e.libelle,
+  du: e.jour,
+  au: e.jour,
+  annee: e.annee,
+  debut: '',
+  fin: '',
+  tempsFort: false,
+  nature: '',
+  structure: '',
+  lieu: '',
+  pour: '',
+  statut: e.etat === 'faite' ? 'Faite' : '',
+  nAPasLieu: false,
+  brouillon: '',
+})
+
+const ATTENTE = { brouillon: 'Brouillon', proposee: 'À valider', validee: 'À publier' } as const
+/** Of a published date, what its draft would change. */
+const A_PUBLIER = {
+  deplacee: 'À publier : déplacée',
+  annulee: 'À publier : annulée',
+  changee: 'À publier : modifiée',
+} as const
+
+/**
+ * What a view shows, in order. A published date stands once, where it is published; a draft adds what is not published
+ * yet, and the place where a date would move. For who keeps no draft, `brouillons` is empty.
+ */
+export function lignes(
+  publiees: readonly DatePubliee[],
+  brouillons: readonly DateDeBrouillon[],
+  echeances: readonly Echeance[],
+): Ligne[] {
+  const parId = new Map(brouillons.map((un) => [un.id, un]))
+  const connues = publiees.map((date) => {
+    const modification = parId.get(date.id)?.modification ?? null
+    return enLigne(date, modification === null || modification === 'nouvelle' ? '' : A_PUBLIER[modification])
+  })
+  const enPlus = brouillons.flatMap((un) => {
+    if (un.etat === 'refusee') return []
+    if (un.modification === 'nouvelle') return [enLigne(un, ATTENTE[un.etat])]
+    return un.modification === 'deplacee' ? [enLigne(un, 'À publier : viendrait ici')] : []
+  })
+  return [...connues, ...enPlus, ...echeances.map(deLEcheance)].sort(comparer)
+}
+
+const MINUIT = '00:00'
+const rang = ({ debut }: Ligne): string => debut.replace(/^(\d)\s/u, '0$1 ') || MINUIT
+const comparer = (a: Ligne, b: Ligne): number =>
+  Temporal.PlainDate.compare(a.du, b.du) || rang(a).localeCompare(rang(b), 'fr') || a.titre.localeCompare(b.titre, 'fr')
+
+/** What begins on a day, and what goes on there since an earlier one. */
+export type JourDeVue = Readonly<{ jour: Jour; lignes: readonly Ligne[]; suites: readonly Ligne[] }>
+
+/** Every day between two, with its lines; what began before stands on the first day. */
+export function parJour(toutes: readonly Ligne[], du: Jour, au: Jour): JourDeVue[] {
+  const ici = (ligne: Ligne) => (Temporal.PlainDate.compare(ligne.du, du) < 0 ? du : ligne.du).toString()
+  const debuts = Map.groupBy(toutes, ici)
+  const suites = new Map<string, Ligne[]>()
+  for (const ligne of toutes) {
+    if (ligne.du.equals(ligne.au)) continue
+    for (const jour of joursEntre(ligne.du, ligne.au)) {
+      const iso = jour.toString()
+      if (iso !== ici(ligne)) suites.set(iso, [...(suites.get(iso) ?? []), ligne])
+    }
+  }
+  return joursEntre(du, au).map((jour) => {
+    const iso = jour.toString()
+    return { jour, lignes: debuts.get(iso) ?? [], suites: suites.get(iso) ?? [] }
+  })
+}

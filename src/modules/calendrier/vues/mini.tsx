@@ -1,0 +1,83 @@
+import { pluriel } from '#platform/texte.ts'
+import type { Territoire } from '#src/visit.ts'
+import type { Filtre } from '../filtre.ts'
+import type { Repere } from '../fond/reperes.ts'
+import { adresseDuJour } from './adresses.ts'
+import { classeDuFond, derriere, motDuFond } from './fond.tsx'
+import { type JourDeVue, type Ligne, parJour } from './lignes.ts'
+import { type Etendue, JOURS, jourEnClair, lundiDe } from './temps.ts'
+
+type Props = Readonly<{
+  t: Territoire
+  mois: Etendue
+  lignes: readonly Ligne[]
+  fond: readonly Repere[]
+  filtre: Filtre
+  aujourdhui: Temporal.PlainDate
+}>
+
+/** Few, some, many: the shade of a day; the number is in its name. */
+const PALIERS = [1, 2, 4] as const
+
+/** A month in the palm of a hand: each day that has dates leads to them, and says how many. */
+export function MiniMois({ t, mois, lignes, fond, filtre, aujourdhui }: Props) {
+  const jours = parJour(lignes, mois.du, mois.au)
+  const semaines = [...Map.groupBy(jours, ({ jour }) => lundiDe(jour).toString()).values()]
+  return (
+    <table class="mini">
+      <caption class="invisible">{mois.titre}</caption>
+      <thead>
+        <tr>
+          {JOURS.map((nom) => (
+            <th scope="col">
+              <abbr title={nom}>{nom.charAt(0).toUpperCase()}</abbr>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {semaines.map((ceux) => (
+          <tr>
+            {ceux === semaines[0] && ceux.length < 7 ? <td colspan={7 - ceux.length} /> : null}
+            {ceux.map((jour) => (
+              <UnJour t={t} jour={jour} fond={fond} filtre={filtre} aujourdhui={aujourdhui} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function UnJour({
+  t,
+  jour: { jour, lignes, suites },
+  fond,
+  filtre,
+  aujourdhui,
+}: Pick<Props, 't' | 'fond' | 'filtre' | 'aujourdhui'> & { jour: JourDeVue }) {
+  const derniere = derriere(fond, jour)
+  const combien = lignes.length + suites.length
+  const palier = PALIERS.filter((seuil) => combien >= seuil).length
+  const fort = [...lignes, ...suites].some(({ tempsFort }) => tempsFort)
+  const classe = [classeDuFond(derniere), palier > 0 ? `mini--${palier}` : '', fort ? 'mini--fort' : '']
+    .filter((mot) => mot !== '')
+    .join(' ')
+  const dit = [
+    jourEnClair(jour),
+    pluriel(combien, 'rendez-vous', 'rendez-vous'),
+    fort ? 'temps fort' : '',
+    ...derniere.filter(({ genre }) => genre === 'ferie').map(motDuFond),
+  ].filter((mot) => mot !== '')
+  return (
+    <td class={classe || undefined} aria-current={jour.equals(aujourdhui) ? 'date' : undefined}>
+      {combien === 0 ? (
+        jour.day
+      ) : (
+        <a href={adresseDuJour(t, jour, filtre)} aria-label={dit.join(', ')}>
+          {jour.day}
+        </a>
+      )}
+    </td>
+  )
+}

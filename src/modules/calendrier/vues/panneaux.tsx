@@ -1,0 +1,55 @@
+import { jourDe } from '#platform/dates.ts'
+import { majuscule } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import type { Module, Panel } from '#src/module.ts'
+import { Carte, Liste } from '#ui/data.tsx'
+import { Bouton, Gestes } from '#ui/fields.tsx'
+import { SANS_FILTRE } from '../filtre.ts'
+import { publiees } from '../queries.ts'
+import { adresseDeDate } from './adresses.ts'
+import { lignes } from './lignes.ts'
+import { Etats, quandEnClair } from './morceaux.tsx'
+import { jourEnClair } from './temps.ts'
+
+const JOURS_DEVANT = 6
+const DATES = 3
+
+/** « Cette semaine dans le quartier »: the next three dates, on every home. */
+const cetteSemaine: Panel = async (visit, tx) => {
+  const aujourdhui = jourDe(visit.now)
+  const demande = { du: aujourdhui, au: aujourdhui.add({ days: JOURS_DEVANT }), filtre: SANS_FILTRE }
+  const aVenir = (await publiees(tx, demande)).filter(
+    ({ fin, statut }) => Temporal.Instant.compare(fin, visit.now) > 0 && statut !== 'annulee' && statut !== 'reportee',
+  )
+  if (aVenir.length === 0) return null
+  const t = visit.territoire
+  const reste = aVenir.length - DATES
+  return (
+    <section class="pile" aria-labelledby="cette-semaine">
+      <h2 id="cette-semaine">Cette semaine dans le quartier</h2>
+      <Liste
+        libelle="Cette semaine"
+        elements={lignes(aVenir.slice(0, DATES), [], []).map((ligne) => (
+          <Carte titre={ligne.titre} href={adresseDeDate(t, ligne.id)} surTitre={majuscule(jourEnClair(ligne.du))}>
+            <p>{[quandEnClair(ligne), ligne.lieu].filter((mot) => mot !== '').join(', ')}</p>
+            {ligne.tempsFort || ligne.statut !== '' ? (
+              <p class="etiquettes">
+                <Etats ligne={ligne} />
+              </p>
+            ) : null}
+          </Carte>
+        ))}
+      />
+      <Gestes>
+        <Bouton href={url('/calendrier', t)} genre="secondaire" icone="calendrier">
+          {reste > 0 ? `Voir les ${aVenir.length} rendez-vous de la semaine` : 'Voir le calendrier'}
+        </Bouton>
+      </Gestes>
+    </section>
+  )
+}
+
+export const panneauxDesVues: NonNullable<Module['panels']> = {
+  accueil: cetteSemaine,
+  'accueil-public': cetteSemaine,
+}

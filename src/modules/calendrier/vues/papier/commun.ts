@@ -1,0 +1,48 @@
+import { toString as enQr } from 'qrcode'
+import { enClair, jourDe } from '#platform/dates.ts'
+import { majuscule } from '#platform/texte.ts'
+import { absolute } from '#platform/url.ts'
+import type { Visit } from '#src/visit.ts'
+import type { DatePubliee } from '../../queries.ts'
+import { lieuEnClair, momentDe, NOM_DU_STATUT } from '../lignes.ts'
+import { quandEnClair } from '../morceaux.tsx'
+import { jourEnClair } from '../temps.ts'
+
+/** The square that leads to the page, and its address to type; both absent while the site has no public address. */
+export async function versLaPage(chemin: string): Promise<Readonly<{ qr: string; adresse: string }>> {
+  const adresse = absolute(chemin)
+  if (adresse === null) return { qr: '', adresse: '' }
+  return {
+    // Error correction Q: a quarter of the square may be torn or drawn on.
+    qr: await enQr(adresse, { type: 'svg', margin: 1, errorCorrectionLevel: 'Q' }),
+    adresse: adresse.replace(/^https?:\/\//, '').replace(/\?.*$/, ''),
+  }
+}
+
+/** The foot of each sheet: whose it is, and of which day, so that an old one is known. */
+export const pied = (visit: Visit): string =>
+  `${visit.territoire.nom}, Coup de pouce aux projets. Imprimé le ${enClair(jourDe(visit.now))} : des dates peuvent changer.`
+
+/** What a sheet says of one date. */
+export type DateImprimee = Readonly<{
+  jour: string
+  quand: string
+  titre: string
+  ou: string
+  etat: string
+  fort: boolean
+  off: boolean
+}>
+
+export function imprimer(date: DatePubliee): DateImprimee {
+  const moment = momentDe(date)
+  return {
+    jour: majuscule(jourEnClair(moment.du)),
+    quand: quandEnClair(moment),
+    titre: date.seance.titre,
+    ou: lieuEnClair(date.lieu),
+    etat: [NOM_DU_STATUT[date.statut], date.mot].filter((mot) => mot !== '').join(' : '),
+    fort: date.seance.genre === 'temps-fort',
+    off: date.statut === 'annulee' || date.statut === 'reportee',
+  }
+}

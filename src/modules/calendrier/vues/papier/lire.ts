@@ -1,0 +1,41 @@
+import { read, type Visit } from '#src/visit.ts'
+import type { Ctx } from '#src/web.ts'
+import { type Filtre, lireFiltre } from '../../filtre.ts'
+import type { OptionsDeFond, Repere } from '../../fond/reperes.ts'
+import { type DatePubliee, publiees } from '../../queries.ts'
+import { lireFond, vacancesAutour } from '../charger.ts'
+import { filtreEnClair } from '../filtres.tsx'
+import { choixDeFiltre } from '../queries.ts'
+import type { Etendue } from '../temps.ts'
+
+/** What a sheet is made of: published dates, filtered as the pages are, and what stands behind. */
+export type LuPourPapier = Readonly<{
+  dates: readonly DatePubliee[]
+  options: OptionsDeFond
+  vacances: readonly Repere[]
+  filtre: Filtre
+  filtres: readonly string[]
+}>
+
+/** Reads the stretch that `choisir` draws from the address, once the school holidays around that day are known. */
+export async function lirePourPapier(
+  c: Ctx,
+  autour: Temporal.PlainDate,
+  choisir: (vacances: readonly Repere[]) => Etendue,
+): Promise<LuPourPapier & Readonly<{ e: Etendue }>> {
+  const { visit }: { visit: Visit } = c.var
+  const filtre = lireFiltre(c.req.query())
+  return read(visit, async (tx) => {
+    const options = await lireFond(tx)
+    const vacances = vacancesAutour(autour, options)
+    const e = choisir(vacances)
+    return {
+      e,
+      options,
+      vacances,
+      filtre,
+      filtres: filtreEnClair(filtre, await choixDeFiltre(tx)),
+      dates: await publiees(tx, { du: e.du, au: e.au, filtre }),
+    }
+  })
+}

@@ -1,0 +1,49 @@
+import { absolute } from '#platform/url.ts'
+import type { Territoire } from '#src/visit.ts'
+import { Bouton, Gestes } from '#ui/fields.tsx'
+import type { DatePubliee } from '../queries.ts'
+import { adresseDeDate } from './adresses.ts'
+import { lieuEnClair, NOM_DU_STATUT } from './lignes.ts'
+
+type Props = Readonly<{ t: Territoire; date: DatePubliee; quand: string }>
+
+/** What one neighbour sends to another: all that is needed to come, in one breath. */
+export function messageDeDate({ t, date, quand }: Props): string {
+  const { seance, lieu, statut } = date
+  const lignes = [
+    `${NOM_DU_STATUT[statut] === '' ? '' : `${NOM_DU_STATUT[statut]} : `}${seance.titre}`,
+    quand,
+    [lieuEnClair(lieu), lieu?.adresse ?? ''].filter((mot) => mot !== '').join(', '),
+    [seance.prixCentimes === 0 ? 'Gratuit' : '', seance.inscription === 'sur-inscription' ? 'Sur inscription' : '']
+      .filter((mot) => mot !== '')
+      .join(', '),
+    absolute(adresseDeDate(t, date.id)) ?? '',
+  ]
+  return lignes.filter((ligne) => ligne !== '').join('\n')
+}
+
+/** A message ready to copy, or to open in the phone's own applications; nothing leaves from here. */
+export function Partager(props: Props) {
+  const message = messageDeDate(props)
+  return (
+    <section class="pile pile--serree sans-impression" aria-labelledby="en-parler">
+      <h2 id="en-parler">En parler autour de vous</h2>
+      <blockquote id="message-de-date" class="cal-message">
+        {message}
+      </blockquote>
+      <Gestes>
+        <copier-texte pour="message-de-date">
+          <Bouton type="button" icone="copier" genre="secondaire" petit>
+            Copier
+          </Bouton>
+        </copier-texte>
+        <Bouton href={`sms:?body=${encodeURIComponent(message)}`} icone="sms" genre="secondaire" petit>
+          Ouvrir dans SMS
+        </Bouton>
+        <Bouton href={`https://wa.me/?text=${encodeURIComponent(message)}`} icone="message" genre="secondaire" petit>
+          Ouvrir dans WhatsApp
+        </Bouton>
+      </Gestes>
+    </section>
+  )
+}

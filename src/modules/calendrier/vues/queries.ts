@@ -1,0 +1,93 @@
+import { type SqlBool, sql } from 'kysely'
+import { ETATS_PUBLICS } from '#modules/programmation/index.ts'
+import { lieux, type Quartier, quartiers } from '#modules/territoires/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import { brouillons, type DateDeBrouillon } from '../brouillons-queries.ts'
+import { NATURES, type Nature } from '../domain/seance.ts'
+import { SANS_FILTRE } from '../filtre.ts'
+import { type DatePubliee, publiees } from '../queries.ts'
+
+/** What one may choose in the filters: only what some published date answers to. */
+export type ChoixDeFiltre = Readonly<{
+  themes: readonly string[]
+  publics: readonly string[]
+  natures: readonly (typeof NATURES)[number][]
+  porteurs: readonly Readonly<{ id: Id; nom: string }>[]
+  actions: readonly Readonly<{ id: Id; titre: string }>[]
+  lieux: readonly Readonly<{ id: Id; nom: string }>[]
+  quartiers: readonly Quartier[]
+}>
+
+export async function choixDeFiltre(tx: Tx): Promise<ChoixDeFiltre> {
+  const rows = await tx
+    .selectFrom('seances_publiees as p')
+    .leftJoin('actions as a', (join) =>
+      join.onRef('a.territoire_id', '=', 'p.territoire_id').onRef('a.id', '=', 'p.action_id'),
+    )
+    .leftJoin('structures as s', (join) =>
+      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
+    )
+    .select(['a.id', 'a.titre', 'a.theme', 'a.publics', 'a.structure_id', 's.nom'])
+    .select(sql<string[]>`array(select jsonb_array_elements_text(p.donnees->'publics'))`.as('siens'))
+    .select(sql<string>`p.donnees->>'nature'`.as('nature'))
+    .where((eb) =>
+      eb.or([
+        eb('p.action_id', 'is', null),
+        eb.and([eb('a.etat', 'in', ETATS_PUBLICS), eb('a.archivee_le', 'is', null)]),
+      ]),
+    )
+    .execute()
+  const porteurs = new Map(rows.flatMap((r) => (r.structure_id && r.nom ? [[r.structure_id, r.nom]] : [])))
+  const actions = new Map(rows.flatMap((r) => (r.id && r.titre ? [[r.id, r.titre]] : [])))
+  const natures = new Set<string>(rows.map((r) => r.nature))
+  return {
+    themes: enOrdre(rows.map((r) => r.theme ?? '')),
+    publics: enOrdre(rows.flatMap((r) => (r.siens.length > 0 ? r.siens : (r.publics ?? [])))),
+    natures: NATURES.filter(({ code }: { code: Nature }) => natures.has(code)),
+    porteurs: [...porteurs].map(([id, nom]) => ({ id, nom })).sort((a, b) => a.nom.localeCompare(b.nom, 'fr')),
+    actions: [...actions].map(([id, titre]) => ({ id, titre })).sort((a, b) => a.titre.localeCompare(b.titre, 'fr')),
+    lieux: (await lieux(tx)).map(({ id, nom }) => ({ id, nom })),
+    quartiers: await quartiers(tx),
+  }
+}
+
+const enOrdre = (mots: readonly string[]): string[] =>
+  [...new Set(mots)].filter((mot) => mot !== '').sort((a, b) => a.localeCompare(b, 'fr'))
+
+/** One published date; `null` when there is none, or when its action is no longer public. */
+export async function trouverDate(tx: Tx, id: Id): Promise<DatePubliee | null> {
+  const row = await tx.selectFrom('occurrences_publiees').select('debut').where('id', '=', id).executeTakeFirst()
+  if (!row) return null
+  const jour = jourDe(row.debut)
+  const memeJour = await publiees(tx, { du: jour, au: jour, filtre: SANS_FILTRE })
+  return memeJour.find((date) => date.id === id) ?? null
+}
+
+/** The draft of one date, for those who keep it; `null` for everybody else. */
+export async function trouverBrouillon(tx: Tx, visit: Visit, id: Id): Promise<DateDeBrouillon | null> {
+  const row = await tx.selectFrom('occurrences').select('debut').where('id', '=', id).executeTakeFirst()
+  if (!row) return null
+  const jour = jourDe(row.debut)
+  const memeJour = await brouillons(tx, visit, { du: jour, au: jour, filtre: SANS_FILTRE })
+  return memeJour.find((date) => date.id === id) ?? null
+}
+
+/** The other dates of a séance, from a moment on, soonest first. */
+export async function prochainesDe(
+  tx: Tx,
+  seanceId: Id,
+  depuis: Temporal.Instant,
+): Promise<readonly Readonly<{ id: Id; debut: Temporal.Instant; journee: boolean }>[]> {
+  const rows = await tx
+    .selectFrom('occurrences_publiees')
+    .select(['id', 'debut', 'origine'])
+    .where('seance_id', '=', seanceId)
+    .where('debut', '>=', depuis)
+    .where(sql<SqlBool>`statut not in ('annulee', 'reportee')`)
+    .orderBy('debut')
+    .limit(12)
+    .execute()
+  return rows.map(({ id, debut, origine }) => ({ id, debut, journee: !origine.includes('T') }))
+}

@@ -1,0 +1,236 @@
+import { nomDAccessibilite } from '#modules/territoires/index.ts'
+import { jourDe, momentEnClair } from '#platform/dates.ts'
+import { montant } from '#platform/money.ts'
+import { majuscule, pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { found, read, type Tx, type Visit } from '#src/visit.ts'
+import { pageContext, param, screen } from '#src/web.ts'
+import { Etiquette, Fiche, Message } from '#ui/data.tsx'
+import { Bouton } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import type { DateDeBrouillon } from '../../brouillons-queries.ts'
+import { SANS_FILTRE } from '../../filtre.ts'
+import type { Repere } from '../../fond/reperes.ts'
+import { reperes } from '../../fond/reperes.ts'
+import type { DatePubliee } from '../../queries.ts'
+import { adresse, adresseDeDate } from '../adresses.ts'
+import { lireFond } from '../charger.ts'
+import { motDuFond } from '../fond.tsx'
+import { agesEnClair, lieuEnClair, lignes, momentDe, nomDeNature } from '../lignes.ts'
+import { Etats, quandEnClair } from '../morceaux.tsx'
+import { Partager } from '../partager.tsx'
+import { prochainesDe, trouverBrouillon, trouverDate } from '../queries.ts'
+import { jourEnClair, moisDu } from '../temps.ts'
+
+/** One date, for whoever wants to come: when, where, for whom, and how to get in. */
+export const dateScreen = screen()
+const PATH = '/calendrier/dates/:id'
+
+dateScreen.get(PATH, async (c) => {
+  const { visit } = c.var
+  const lu = await read(visit, (tx) => lire(tx, visit, param(c)))
+  return c.html(<Page page={pageContext(c)} visit={visit} {...lu} />)
+})
+
+async function lire(tx: Tx, visit: Visit, id: string) {
+  const publiee = await trouverDate(tx, id)
+  const brouillon = await trouverBrouillon(tx, visit, id)
+  const date = found(publiee ?? brouillon)
+  const { du, au } = momentDe(date)
+  return {
+    date,
+    publiee: publiee !== null,
+    brouillon,
+    suite: await prochainesDe(tx, date.seanceId, visit.now),
+    fond: reperes(du, au, await lireFond(tx)),
+  }
+}
+
+type Props = Readonly<{
+  page: PageContext
+  visit: Visit
+  date: DatePubliee
+  publiee: boolean
+  brouillon: DateDeBrouillon | null
+  suite: Awaited<ReturnType<typeof prochainesDe>>
+  fond: readonly Repere[]
+}>
+
+function Page(props: Props) {
+  const { page, visit, date, publiee, brouillon, fond } = props
+  const t = visit.territoire
+  const [ligne] = lignes(publiee ? [date] : [], brouillon ? [brouillon] : [], [])
+  const moment = momentDe(date)
+  const quand = `${majuscule(jourEnClair(moment.du, true))}, ${quandEnClair(moment)}`
+  return (
+    <Layout
+      page={page}
+      titre={date.seance.titre}
+      description={`${quand}. ${lieuEnClair(date.lieu)}`}
+      actif="calendrier"
+      fil={[
+        { href: url('/calendrier', t), libelle: 'Calendrier' },
+        { href: adresse(t, moisDu(moment.du), SANS_FILTRE), libelle: moisDu(moment.du).titre },
+      ]}
+      chapeau={
+        <>
+          <strong>
+            <time datetime={date.debut.toString({ smallestUnit: 'minute' })}>{quand}</time>
+          </strong>
+          {date.lieu ? <>, {lieuEnClair(date.lieu)}</> : null}
+        </>
+      }
+    >
+      {ligne && (ligne.tempsFort || ligne.brouillon !== '') ? (
+        <p class="etiquettes">
+          <Etats ligne={{ ...ligne, statut: '' }} />
+        </p>
+      ) : null}
+      <CeQuElleDevient date={date} />
+      {publiee ? null : (
+        <Message>
+          <p>Cette date n’est pas encore publiée : vous la voyez parce que vous tenez le calendrier ou cette action.</p>
+        </Message>
+      )}
+      {date.seance.description === '' ? null : <Paragraphes texte={date.seance.description} />}
+      <Faits {...props} />
+      {fond.length > 0 ? <p class="doux petit">Ce jour-là : {fond.map(motDuFond).join(', ')}.</p> : null}
+      <Suite {...props} />
+      {publiee ? <Partager t={t} date={date} quand={quand} /> : null}
+    </Layout>
+  )
+}
+
+/** What happened to it, before anything else is read. */
+function CeQuElleDevient({ date: { statut, mot, debutPrecedent } }: { date: DatePubliee }) {
+  const avant = debutPrecedent ? ` Elle était prévue ${momentEnClair(debutPrecedent)}.` : ''
+  const dit = mot === '' ? null : <p>{mot}</p>
+  if (statut === 'annulee' || statut === 'reportee')
+    return (
+      <Message genre="attention" titre={statut === 'annulee' ? 'Cette date est annulée.' : 'Cette date est reportée.'}>
+        {dit ?? (statut === 'reportee' ? <p>La nouvelle date n’est pas encore connue.</p> : null)}
+      </Message>
+    )
+  if (statut === 'deplacee') return <Message titre={`Cette date a été déplacée.${avant}`}>{dit}</Message>
+  if (statut === 'complete') return <Message titre="C’est complet.">{dit}</Message>
+  return mot === '' ? null : <Message>{dit}</Message>
+}
+
+const Paragraphes = ({ texte }: { texte: string }) => (
+  <div class="pile pile--serree">
+    {texte
+      .split(/\n+/)
+      .filter((ligne) => ligne !== '')
+      .map((ligne) => (
+        <p>{ligne}</p>
+      ))}
+  </div>
+)
+
+function Faits({ visit, date }: Props) {
+  const t = visit.territoire
+  const { seance, lieu } = date
+  const { action } = seance
+  const ages = agesEnClair(seance.ageMin, seance.ageMax)
+  const acces = [...new Set([...(lieu?.accessibilite ?? []), ...seance.accessibilite])]
+  return (
+    <Fiche
+      lignes={[
+        {
+          libelle: 'Où',
+          valeur: lieu ? (
+            <>
+              <strong>{lieuEnClair(lieu)}</strong>
+              {lieu.adresse ? (
+                <>
+                  <br />
+                  {lieu.adresse}
+                </>
+              ) : null}
+              {lieu.acces ? (
+                <>
+                  <br />
+                  <span class="doux">{lieu.acces}</span>
+                </>
+              ) : null}
+            </>
+          ) : (
+            'Le lieu sera dit ici dès qu’il est connu.'
+          ),
+        },
+        {
+          libelle: 'Accessibilité',
+          valeur:
+            acces.length > 0 ? (
+              <span class="etiquettes">
+                {acces.map((code) => (
+                  <Etiquette>{nomDAccessibilite(code)}</Etiquette>
+                ))}
+              </span>
+            ) : null,
+        },
+        { libelle: 'Pour qui', valeur: seance.publics.join(', ') },
+        { libelle: 'Âge', valeur: ages === '' ? null : majuscule(ages) },
+        { libelle: 'Prix', valeur: prixEnClair(seance) },
+        { libelle: 'Inscription', valeur: inscriptionEnClair(seance) },
+        { libelle: 'Places', valeur: seance.capacite === null ? null : pluriel(seance.capacite, 'place', 'places') },
+        { libelle: 'Quoi', valeur: nomDeNature(seance.nature) },
+        {
+          libelle: 'Qui l’organise',
+          valeur: action ? (
+            <a href={url('/structures/:id', t, { id: action.structureId })}>{action.structureNom}</a>
+          ) : null,
+        },
+        {
+          libelle: 'Dans l’action',
+          valeur: action ? <a href={url('/actions/:id', t, { id: action.id })}>{action.titre}</a> : null,
+        },
+        { libelle: 'Quartier', valeur: action?.quartiers.map(({ nom }) => nom).join(', ') },
+      ]}
+    />
+  )
+}
+
+type Seance = DatePubliee['seance']
+
+function prixEnClair({ prixCentimes, prixMot }: Seance): string {
+  const prix = prixCentimes === null ? '' : prixCentimes === 0 ? 'Gratuit' : montant(prixCentimes)
+  return [prix, prixMot].filter((mot) => mot !== '').join(', ')
+}
+
+function inscriptionEnClair({ inscription, inscriptionMot }: Seance): string {
+  const dit = inscription === 'libre' ? 'Sans inscription, venez comme vous êtes' : 'Sur inscription'
+  return inscriptionMot === '' ? dit : `${dit} : ${inscriptionMot}`
+}
+
+function Suite({ visit, date, suite }: Props) {
+  const autres = suite.filter(({ id }) => id !== date.id).slice(0, 6)
+  if (autres.length === 0) return null
+  const aujourdhui = jourDe(visit.now)
+  return (
+    <section class="pile pile--serree" aria-labelledby="autres-dates">
+      <h2 id="autres-dates">Les autres dates</h2>
+      <ul class="cal-autres">
+        {autres.map(({ id, debut, journee }) => (
+          <li>
+            <a href={adresseDeDate(visit.territoire, id)}>
+              {journee ? jourEnClair(jourDe(debut)) : momentEnClair(debut, aujourdhui)}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {date.seance.action ? (
+        <p>
+          <Bouton
+            href={url('/calendrier', visit.territoire, {}, { action: date.seance.action.id })}
+            genre="discret"
+            petit
+            icone="liste"
+          >
+            Toutes les dates de cette action
+          </Bouton>
+        </p>
+      ) : null}
+    </section>
+  )
+}

@@ -1,0 +1,12 @@
+import { servirPdf } from '#src/papier.tsx'
+import { found } from '#src/visit.ts'
+import { screen } from '#src/web.ts'
+import { FEUILLES, LIRE } from '../papier/feuilles.ts'
+
+/** The sheets as files; each has its page, which says the same. */
+export const pdfScreen = screen()
+
+pdfScreen.get('/calendrier/pdf', async (c) => {
+  const feuille = found(FEUILLES.find((une) => une === c.req.query('feuille')))
+  return servirPdf(c, await LIRE[feuille](c))
+})

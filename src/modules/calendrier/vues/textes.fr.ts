@@ -1,0 +1,34 @@
+import type { Vue } from './temps.ts'
+
+export const NOM_DE_LA_VUE: Readonly<Record<Vue, string>> = {
+  liste: 'À venir',
+  semaine: 'Semaine',
+  mois: 'Mois',
+  periode: 'Trimestre',
+  annee: 'Année',
+}
+
+export const textes = {
+  titre: 'Calendrier',
+  chapeau: 'Ce qui se passe dans le quartier : ateliers, sorties, permanences, fêtes.',
+  vues: 'Façons de voir le calendrier',
+  vide: 'Rien de prévu ces jours-là',
+  videFiltre: 'Rien de tel ces jours-là',
+  videAide: 'Regardez plus tard, ou changez de mois.',
+  videFiltreAide: 'Enlevez un filtre, ou regardez plus tard.',
+  derriere: 'Ce qu’il y a derrière ces dates',
+  derriereAide: 'Jours fériés, vacances scolaires et fêtes : pour y penser, jamais une règle.',
+  annoncee: 'annoncée la veille : le jour peut bouger d’un jour',
+  inconnue: 'Cette date n’existe pas',
+  imprimer: 'À imprimer',
+  abonnement: 'Dans votre agenda',
+  brouillons: 'Les dates marquées « Brouillon », « À valider » ou « À publier » ne sont pas encore publiques.',
+}
+
+/** Why an address shows nothing, by what it asked. */
+export const INCONNUE: Readonly<Record<Exclude<Vue, 'liste'>, string>> = {
+  semaine: 'Il n’y a pas de telle semaine cette année-là. Une année en a 52, parfois 53.',
+  mois: 'Il n’y a pas de tel mois : ils vont de 01 à 12.',
+  periode: 'Il n’y a pas de tel trimestre, ou les vacances scolaires de cette année-là ne sont pas encore connues.',
+  annee: 'Cette année ne peut pas être montrée.',
+}

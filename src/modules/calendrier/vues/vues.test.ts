@@ -1,0 +1,256 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { uneEcheance } from '../echeances/rights.examples.ts'
+import { unePublication, uneSeance, uneSeancePubliee } from '../testing.ts'
+
+const VUES = [
+  '/calendrier?du=2026-03-01',
+  '/calendrier/mois/2026-03',
+  '/calendrier/semaine/2026-W12',
+  '/calendrier/periode/2026-T1',
+  '/calendrier/periode/2026-03-16',
+] as const
+const TOUTES = [...VUES, '/calendrier/annee/2026', '/calendrier/annee/2025-2026']
+
+const idsDe = (html: string): string[] =>
+  [...html.matchAll(/\/calendrier\/dates\/([0-9a-f-]{36})"/g)].map((m) => m[1] ?? '')
+const lire = async (s: Scene, chemin: string, qui: Parameters<Scene['as']>[0] = 'visiteur', ou = {}) => {
+  const response = await s.as(qui, ou).get(chemin)
+  expect(response.status).toBe(200)
+  return response.text()
+}
+const idDeDate = (s: Scene, seanceId: string) =>
+  s.prepare(async (tx) => {
+    const row = await tx.selectFrom('occurrences').select('id').where('seance_id', '=', seanceId).executeTakeFirst()
+    return row?.id ?? ''
+  })
+
+describe('views of the calendar', () => {
+  it('show each date once, whatever it is and however long', async () => {
+    const s = await scene()
+    const jour = fc.integer({ min: 0, max: 6 }).map((n) => `2026-03-${16 + n}`)
+    const duree = fc.integer({ min: 1, max: 3 })
+    const heure = fc.constantFrom(null, '08:30', '14:00', '23:00')
+    await fc.assert(
+      fc.asyncProperty(fc.uniqueArray(jour, { minLength: 1, maxLength: 3 }), duree, heure, async (jours, n, h) => {
+        const actionId = await uneAction(s)
+        const seanceId = await uneSeancePubliee(s, { actionId, jours, duree: n, heure: h, jusqua: '23:30' })
+        const attendus = await s.prepare((tx) =>
+          tx.selectFrom('occurrences').select('id').where('seance_id', '=', seanceId).execute(),
+        )
+        for (const vue of VUES) {
+          const html = await lire(s, `${vue}${vue.includes('?') ? '&' : '?'}action=${actionId}`)
+          expect(idsDe(html).sort(), vue).toEqual(attendus.map(({ id }) => id).sort())
+        }
+      }),
+      { numRuns: 5 },
+    )
+  })
+
+  it('tell in a month how many dates a full day does not show', async () => {
+    const s = await scene()
+    for (let n = 0; n < 9; n += 1) await uneSeancePubliee(s, { actionId: null, jours: ['2026-03-18'] })
+    const html = await lire(s, '/calendrier/mois/2026-03')
+    expect(idsDe(html)).toHaveLength(5)
+    expect(html).toContain('et 4 autres')
+    expect(idsDe(await lire(s, '/calendrier/semaine/2026-W12'))).toHaveLength(9)
+  })
+
+  it('say what a date has become in words', async () => {
+    const s = await scene()
+    for (const statut of ['annulee', 'reportee', 'complete', 'deplacee'] as const)
+      await uneSeancePubliee(s, { actionId: null, jours: ['2026-03-18'], statut })
+    for (const vue of VUES)
+      for (const mot of ['Annulée', 'Reportée', 'Complet', 'Déplacée'])
+        expect(await lire(s, vue), `${vue} ${mot}`).toContain(mot)
+  })
+
+  it('keep the filters from one view to the next, before and after', async () => {
+    const s = await scene()
+    await uneSeancePubliee(s, { nature: 'sortie', ageMin: 6, ageMax: 12 })
+    for (const vue of TOUTES) {
+      const html = await lire(s, `${vue}${vue.includes('?') ? '&' : '?'}age=8&nature=sortie`)
+      const vers = [...html.matchAll(/href="([^"]*\/calendrier(?:\?|\/(?:mois|semaine|periode|annee)\/)[^"]*)"/g)]
+        .map((m) => m[1] ?? '')
+        .filter((href) => !/\/calendrier\?du=2026-03-01$/.test(href))
+      expect(vers.length).toBeGreaterThan(4)
+      const sans = vers.filter((href) => !/age=8/.test(href) || !/nature=sortie/.test(href))
+      // Only « Tout afficher » and the trail above lead out of them.
+      expect(sans.length, vue).toBeLessThanOrEqual(1)
+    }
+  })
+
+  it('tell what stands behind, without a rule', async () => {
+    const s = await scene()
+    await uneSeancePubliee(s, { jours: ['2026-03-18'] })
+    const texte = await texteDe(await s.as('visiteur').get('/calendrier/mois/2026-03'))
+    expect(texte).toContain('Aïd el-Fitr')
+    expect(texte).toContain('annoncée la veille')
+    expect(await lire(s, '/calendrier/mois/2026-05')).toContain('Férié : Fête du travail')
+    expect(await lire(s, '/calendrier/semaine/2026-W17')).toContain('Vacances de printemps')
+  })
+
+  it('show drafts to those who keep them, with their mark, and to nobody else', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const actionId = await uneAction(s, { structureId })
+    await uneSeance(s, { actionId, titre: 'Goûter secret', jours: ['2026-03-18'], etat: 'proposee' })
+    await uneSeance(s, { actionId, titre: 'Refusée', jours: ['2026-03-18'], etat: 'refusee' })
+    for (const vue of TOUTES.slice(0, 5)) {
+      expect(await lire(s, vue)).not.toContain('Goûter secret')
+      for (const qui of ['talent', 'conseil', 'partenaire'] as const)
+        expect(await lire(s, vue, qui)).not.toContain('Goûter secret')
+      const html = await lire(s, vue, 'porteur', { structureId })
+      expect(html).toContain('Goûter secret')
+      expect(html).toContain('À valider')
+      expect(html).not.toContain('Refusée')
+      expect(await lire(s, vue, 'porteur', { structureId: newId() })).not.toContain('Goûter secret')
+      expect(await lire(s, vue, 'animation')).toContain('À valider')
+    }
+  })
+
+  it('show where a published date would move, beside where it stands', async () => {
+    const s = await scene()
+    const id = await uneSeance(s, { actionId: null, titre: 'Tablée', jours: ['2026-03-18'] })
+    await unePublication(s, { seances: [id] })
+    await s.prepare((tx) =>
+      tx
+        .updateTable('occurrences')
+        .set({
+          debut: Temporal.Instant.from('2026-03-20T13:00:00Z'),
+          fin: Temporal.Instant.from('2026-03-20T15:00:00Z'),
+        })
+        .where('seance_id', '=', id)
+        .execute(),
+    )
+    const bureau = await lire(s, '/calendrier/semaine/2026-W12', 'animation')
+    expect(bureau).toContain('À publier : déplacée')
+    expect(bureau).toContain('À publier : viendrait ici')
+    const public_ = await lire(s, '/calendrier/semaine/2026-W12')
+    expect(idsDe(public_)).toHaveLength(1)
+    expect(public_).not.toContain('À publier')
+  })
+
+  it('show key dates to those whom they concern', async () => {
+    const s = await scene()
+    await uneEcheance(s, '2026-03-18')
+    for (const vue of TOUTES) {
+      expect(await lire(s, vue, 'cdsu')).toContain('Comité des financeurs')
+      expect(await lire(s, vue)).not.toContain('Comité des financeurs')
+      expect(await lire(s, `${vue}${vue.includes('?') ? '&' : '?'}theme=Santé`, 'cdsu')).not.toContain('Comité')
+    }
+  })
+})
+
+describe('addresses typed by hand', () => {
+  it.each([
+    'mois/2026-13',
+    'mois/mars',
+    'semaine/2026-W54',
+    'semaine/2025-W53',
+    'periode/2026-T9',
+    'annee/12',
+    'annee/2026-2029',
+  ])('/calendrier/%s does not exist, and says so', async (chemin) => {
+    const s = await scene()
+    const response = await s.as('visiteur').get(`/calendrier/${chemin}`)
+    expect(response.status).toBe(404)
+    expect(await texteDe(response)).toContain('Cette date n’existe pas')
+  })
+
+  it.each([
+    '?age=-3',
+    '?age=mille',
+    '?nature=concert',
+    '?lieu=la-maison',
+    '?inconnu=oui',
+    '?du=2026-02-31',
+    '?theme=%00',
+    '?du=1',
+  ])('%s is left out', async (query) => {
+    const s = await scene()
+    await uneSeancePubliee(s, { titre: 'Bien là', jours: ['2026-03-18'] })
+    expect(await lire(s, `/calendrier${query}`)).toContain('Bien là')
+    expect(await lire(s, `/calendrier/mois/2026-03${query}`)).toContain('Bien là')
+  })
+})
+
+describe('the page of a date', () => {
+  it('says all that one needs to come', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s, { nom: 'Les Ateliers du palier' })
+    const actionId = await uneAction(s, { structureId, titre: 'Repas partagés' })
+    const seanceId = await uneSeancePubliee(s, {
+      actionId,
+      titre: 'La tablée',
+      jours: ['2026-03-18', '2026-03-25'],
+      description: 'On épluche, on mange.',
+      prixCentimes: 0,
+      inscription: 'sur-inscription',
+      ageMin: 6,
+      capacite: 25,
+      lieuEcrit: 'Sous le grand chêne',
+    })
+    const texte = await texteDe(await s.as('visiteur').get(`/calendrier/dates/${await idDeDate(s, seanceId)}`))
+    for (const dit of [
+      'La tablée',
+      'Mercredi 18 mars 2026, 14 h à 16 h',
+      'On épluche, on mange.',
+      'Sous le grand chêne',
+      'À partir de 6 ans',
+      'Gratuit',
+      'Sur inscription',
+      '25 places',
+      'Les Ateliers du palier',
+      'Repas partagés',
+      'mercredi 25 mars à 14 h',
+    ])
+      expect(texte.replace(/\u00a0/g, ' ')).toContain(dit)
+  })
+
+  it('says first that it is called off, and why', async () => {
+    const s = await scene()
+    const id = await uneSeancePubliee(s, { jours: ['2026-03-18'], statut: 'annulee', mot: 'Salle inondée.' })
+    const texte = await texteDe(await s.as('visiteur').get(`/calendrier/dates/${await idDeDate(s, id)}`))
+    expect(texte).toContain('Cette date est annulée. Salle inondée.')
+  })
+
+  it('is not there for a draft, another territoire, an action that is no longer public', async () => {
+    const [s, autre] = [await scene(), await scene()]
+    const structureId = await uneStructure(s)
+    const actionId = await uneAction(s, { structureId })
+    const brouillon = await idDeDate(s, await uneSeance(s, { actionId, jours: ['2026-03-18'], etat: 'proposee' }))
+    const publiee = await idDeDate(s, await uneSeancePubliee(s, { actionId, jours: ['2026-03-19'] }))
+    const page = (id: string) => `/calendrier/dates/${id}`
+    expect((await s.as('visiteur').get(page(brouillon))).status).toBe(404)
+    expect((await s.as('porteur', { structureId }).get(page(brouillon))).status).toBe(200)
+    expect((await s.as('visiteur').get(page(publiee))).status).toBe(200)
+    expect((await autre.as('animation').get(page(publiee))).status).toBe(404)
+    expect((await s.as('visiteur').get(page('demain'))).status).toBe(404)
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'refusee' }).where('id', '=', actionId).execute())
+    expect((await s.as('visiteur').get(page(publiee))).status).toBe(404)
+  })
+})
+
+describe('home', () => {
+  it('shows the next three dates of the week, to everybody', async () => {
+    const s = await scene()
+    const jours = ['2026-03-10', '2026-03-11', '2026-03-12', '2026-03-13', '2026-03-14', '2026-03-25']
+    await uneSeancePubliee(s, { actionId: null, titre: 'Atelier', jours })
+    await uneSeancePubliee(s, { actionId: null, titre: 'Tombée à l’eau', jours: ['2026-03-12'], statut: 'annulee' })
+    for (const qui of ['visiteur', 'coordination', 'porteur', 'talent', 'cdsu'] as const) {
+      const html = await lire(s, '/', qui)
+      expect(idsDe(html)).toHaveLength(3)
+      expect(html).toContain('Voir les 4 rendez-vous de la semaine')
+      expect(html).not.toContain('Tombée à l’eau')
+    }
+  })
+
+  it('says nothing of an empty week', async () => {
+    const s = await scene()
+    expect(await lire(s, '/')).not.toContain('Cette semaine dans le quartier')
+  })
+})
