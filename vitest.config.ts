@@ -7,7 +7,7 @@ export default defineConfig({
     isolate: false,
     maxWorkers: 2,
     include: ['src/**/*.test.{ts,tsx}', 'migrations/**/*.test.ts', 'bench/**/*.test.ts', 'journeys/**/*.test.ts'],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
     setupFiles: ['./src/test/setup.ts'],
     globalSetup: ['./src/test/global.ts'],

@@ -19,13 +19,23 @@ const SAID = [
   /(?:libelle[=:] ?|>)["'{]?Courriels?\b/,
 ]
 
-it('says « e-mail » and « adresse e-mail », as the glossary does', () => {
-  const wrong = texts.flatMap(({ path, text }) =>
-    text
-      .split('\n')
-      .map((line, i) => ({ line: line.trim(), at: `${path}:${i + 1}` }))
-      .filter(({ line }) => !/^(?:\/\/|\*|\/\*)/.test(line) && SAID.some((said) => said.test(line)))
-      .map(({ at }) => at),
-  )
-  expect(wrong).toEqual([])
+// « Un appel » may be one by telephone; « cet appel », « l’appel » never is on our pages.
+const APPEL = /\b(?:[Cc]et |[Ll]’)appel\b(?! (?:à talents|à projets)|-|$)/
+
+it('says « appel à talents » whole, and never « appel » alone', () => {
+  expect(lines(APPEL)).toEqual([])
 })
+
+it('says « e-mail » and « adresse e-mail », as the glossary does', () => {
+  expect(SAID.flatMap(lines)).toEqual([])
+})
+
+/** Where such words are said to people: comments and the demonstration's own residents are not pages. */
+function lines(said: RegExp): string[] {
+  return texts.flatMap(({ path, text }) =>
+    text.split('\n').flatMap((line, i) => {
+      const comment = /^(?:\/\/|\*|\/\*)/.test(line.trim()) || path.startsWith('src/demonstration/')
+      return !comment && said.test(line) ? [`${path}:${i + 1}`] : []
+    }),
+  )
+}

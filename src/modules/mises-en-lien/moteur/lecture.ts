@@ -61,6 +61,13 @@ function voulues({ talent, entrees }: Faits): Faits['entrees'] {
 export const scoreDe = (un: Faits, { prepare }: BesoinLu): number =>
   part(rapprocher(prepare, talentGarde(voulues(un), un.talent.texte)).score)
 
+// « Parler arabe » is something one knows, as any entry that is no facet.
+const SORTES: Readonly<Record<string, Preuve['sorte']>> = {
+  materiel: 'materiel',
+  diplomes: 'diplome',
+  publics: 'public',
+}
+
 /** The same, with what would be lost without each thing said: for the few that are shown. */
 export function pertinenceDe(un: Faits, { prepare }: BesoinLu): Pertinence {
   const talent = talentGarde(voulues(un), un.talent.texte)
@@ -72,6 +79,7 @@ export function pertinenceDe(un: Faits, { prepare }: BesoinLu): Pertinence {
     (preuve): Preuve => ({
       entree: preuve.talent,
       libelle: entreeDuLexique(preuve.talent)?.libelle ?? '',
+      sorte: SORTES[entreeDuLexique(preuve.talent)?.famille ?? ''] ?? 'savoir',
       motsDuBesoin: preuve.motsDuBesoin,
       motsDuTalent: preuve.motsDuTalent,
       part: score - part(rapprocher(prepare, sansEntree(talent, preuve.talent)).score),

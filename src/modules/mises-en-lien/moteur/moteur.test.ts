@@ -6,7 +6,7 @@ import { expliquer, sans } from './explication.ts'
 import { AUJOURDHUI, autour, unBesoin, unCandidat } from './moteur.testing.ts'
 import { facteurs, noter } from './note.ts'
 import { DEMI_JOURNEES, partCouverte } from './temps.ts'
-import type { Besoin, Candidat } from './types.ts'
+import type { Besoin, Candidat, Preuve } from './types.ts'
 
 const plusieurs = fc.array(unCandidat, { minLength: 2, maxLength: 12 })
 const note = (besoin: Besoin, c: Candidat) => noter(facteurs(besoin, c, autour))
@@ -71,7 +71,14 @@ describe('rank', () => {
     fc.assert(
       fc.property(unBesoin, plusieurs, (besoin, [c, ...autres]) => {
         if (c === undefined || rang(besoin, [c, ...autres], c.talentId) < 0) return
-        const preuve = { entree: 'plus', libelle: 'Plus', motsDuBesoin: [], motsDuTalent: [], part: 0.1 }
+        const preuve = {
+          entree: 'plus',
+          libelle: 'Plus',
+          sorte: 'savoir' as const,
+          motsDuBesoin: [],
+          motsDuTalent: [],
+          part: 0.1,
+        }
         const { score, preuves } = c.pertinence
         const mieux = { ...c, pertinence: { score: score + 0.1, preuves: [...preuves, preuve] } }
         expect(rang(besoin, [mieux, ...autres], c.talentId)).toBeLessThanOrEqual(
@@ -155,6 +162,29 @@ describe('explanation', () => {
     expect(dite.porteur).not.toContain('chaîne')
     expect(dite.question).toBeNull()
   })
+
+  it('says what one can do, brings and holds, each in its words, and no public as a skill', () => {
+    const preuve = (libelle: string, sorte: Preuve['sorte']): Preuve => ({
+      entree: libelle,
+      libelle,
+      sorte,
+      motsDuBesoin: [],
+      motsDuTalent: [],
+      part: 0.1,
+    })
+    const dire = (...preuves: Preuve[]) =>
+      expliquer(exemple.besoin, { ...exemple.candidat, pertinence: { score: 0.8, preuves } }, autour, 'v1')
+    expect(
+      dire(preuve('Aider aux devoirs', 'savoir'), preuve('Enfants', 'public'), preuve('BAFA', 'diplome')).porteur,
+    ).toBe('Une personne qui sait aider aux devoirs, qui a : BAFA, libre à ce moment-là.')
+    expect(dire(preuve('Percolateur, thermos', 'materiel')).porteur).toBe(
+      'Une personne prête à aider, qui peut apporter : percolateur, thermos, libre à ce moment-là.',
+    )
+    // Two lists in one sentence would be read as one.
+    expect(dire(preuve('Coudre rideaux, coussins et assises', 'savoir'), preuve('Décorer', 'savoir')).talent).toContain(
+      'pour coudre rideaux, coussins et assises.',
+    )
+  })
 })
 
 // Saturday 9 May, 2 pm, two hours.
@@ -192,7 +222,14 @@ const exemple: Readonly<{ besoin: Besoin; candidat: Candidat }> = {
     pertinence: {
       score: 0.8,
       preuves: [
-        { entree: 'velo', libelle: 'Savoir velo', motsDuBesoin: ['bécanes'], motsDuTalent: ['chaîne'], part: 0.7 },
+        {
+          entree: 'velo',
+          libelle: 'Savoir velo',
+          sorte: 'savoir',
+          motsDuBesoin: ['bécanes'],
+          motsDuTalent: ['chaîne'],
+          part: 0.7,
+        },
       ],
     },
   },

@@ -25,6 +25,7 @@ const unePreuve = (entree: string): fc.Arbitrary<Preuve> =>
   fc.double({ min: 0.01, max: 0.3, noNaN: true }).map((part) => ({
     entree,
     libelle: `Savoir ${entree}`,
+    sorte: 'savoir' as const,
     motsDuBesoin: [`besoin de ${entree}`],
     motsDuTalent: [`mot de ${entree}`],
     part,

@@ -1,5 +1,6 @@
 import type { Barriere } from './barrieres.ts'
 import type { Clause, Raison } from './explication.ts'
+import type { Preuve } from './types.ts'
 
 /** Why a talent is not suggested, for the desk: facts and the person's own words, never a judgement. */
 export const POURQUOI_PAS: Readonly<Record<Barriere, string>> = {
@@ -36,21 +37,36 @@ export function motDeLaRaison(raison: Raison): string {
   }
 }
 
+const dits = (clauses: readonly Clause[], sorte: Preuve['sorte']): string[] =>
+  clauses.flatMap(({ raison, points }) =>
+    raison.genre === 'texte' && raison.preuve.sorte === sorte && points > 0 && raison.preuve.libelle !== ''
+      ? [minuscule(raison.preuve.libelle)]
+      : [],
+  )
+
 /** What the talent can do, most telling first; « coudre » goes without saying beside « coudre des rideaux ». */
 function savoirs(clauses: readonly Clause[]): string[] {
-  const dits = clauses.flatMap(({ raison, points }) =>
-    raison.genre === 'texte' && points > 0 && raison.preuve.libelle !== '' ? [minuscule(raison.preuve.libelle)] : [],
+  const tous = dits(clauses, 'savoir')
+  const [premier = '', second] = tous.filter(
+    (dit) => !tous.some((autre) => autre !== dit && autre.startsWith(`${dit} `)),
   )
-  return dits.filter((dit) => !dits.some((autre) => autre !== dit && autre.startsWith(`${dit} `)))
+  // « Coudre rideaux, coussins et assises » is long enough by itself.
+  return [premier, ...(second !== undefined && !/,| et /.test(premier + second) ? [second] : [])].filter(
+    (un) => un !== '',
+  )
 }
 
 const favorable = (clauses: readonly Clause[], genre: Raison['genre']): boolean =>
   clauses.some(({ raison, points }) => raison.genre === genre && points > 0)
 
-/** « Une personne du quartier qui sait réparer un vélo, libre à ce moment-là, qui l’a déjà fait. » */
+/** « Une personne qui sait réparer un vélo, avec ses outils, libre à ce moment-là, qui l’a déjà fait. » */
 export function phraseDuPorteur(clauses: readonly Clause[]): string {
-  const sait = enumerer(savoirs(clauses).slice(0, 2))
+  const sait = enumerer(savoirs(clauses))
+  const [apporte] = dits(clauses, 'materiel')
+  const [tient] = dits(clauses, 'diplome')
   const suites = [
+    apporte ? `qui peut apporter : ${apporte}` : '',
+    tient ? `qui a : ${tient}` : '',
     favorable(clauses, 'temps') ? 'libre à ce moment-là' : '',
     favorable(clauses, 'deja-fait') ? 'qui l’a déjà fait pour un projet' : '',
   ].filter((une) => une !== '')
@@ -59,10 +75,10 @@ export function phraseDuPorteur(clauses: readonly Clause[]): string {
 
 /** « On pense à vous pour réparer un vélo, parce que vous avez écrit « chaîne » et « patins ». C’est dans votre quartier. » */
 export function phraseDuTalent(clauses: readonly Clause[]): string {
-  const sait = enumerer(savoirs(clauses).slice(0, 2))
+  const sait = enumerer(savoirs(clauses))
   const mots = clauses.flatMap(({ raison }) => (raison.genre === 'texte' ? raison.preuve.motsDuTalent : []))
-  const dits = enumerer([...new Set(mots)].slice(0, 3).map((mot) => `« ${mot} »`))
-  const parce = dits === '' ? '' : `, parce que vous avez dit ${dits}`
+  const cites = enumerer([...new Set(mots)].slice(0, 3).map((mot) => `« ${mot} »`))
+  const parce = cites === '' ? '' : `, parce que vous avez dit ${cites}`
   const suites = [
     favorable(clauses, 'temps') ? 'Vous aviez dit être libre à ce moment-là.' : '',
     favorable(clauses, 'distance') ? 'C’est dans votre quartier.' : '',
@@ -82,4 +98,6 @@ function enumerer(mots: readonly string[]): string {
   return `${mots.slice(0, -1).join(', ')} et ${mots.at(-1)}`
 }
 
-const minuscule = (mot: string): string => mot.charAt(0).toLocaleLowerCase('fr') + mot.slice(1)
+// « BAFA » stays as it is.
+const minuscule = (mot: string): string =>
+  /^\p{Lu}{2}/u.test(mot) ? mot : mot.charAt(0).toLocaleLowerCase('fr') + mot.slice(1)

@@ -20,6 +20,8 @@ export type Besoin = Readonly<{
 export type Preuve = Readonly<{
   entree: string
   libelle: string
+  /** What the entry is, so that a sentence can say it: something one knows, has, holds, or with whom. */
+  sorte: 'savoir' | 'materiel' | 'diplome' | 'public'
   motsDuBesoin: readonly string[]
   motsDuTalent: readonly string[]
   /** How much of the text's relevance goes when this one thing goes, 0 to 1. */

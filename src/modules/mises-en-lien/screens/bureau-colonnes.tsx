@@ -102,7 +102,7 @@ function CarteAGestes({ visit, m, tous }: CarteProps) {
           petit
           genre="secondaire"
           href={url('/mises-en-lien/:id/retrait', t, { id: m.id })}
-          nomComplet={`L’appel est terminé : retirer ${nomCourt(m)}`}
+          nomComplet={`L’appel à talents est terminé : retirer ${nomCourt(m)}`}
         >
           C’est trop tard : retirer
         </Bouton>

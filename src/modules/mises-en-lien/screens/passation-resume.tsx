@@ -79,7 +79,7 @@ const RUBRIQUES: readonly Rubrique[] = [
     dire: (m) => `${nomCourt(m)}, pour « ${m.titre} » (${m.structureNom})`,
   },
   {
-    titre: 'L’appel est terminé : prévenir et remercier',
+    titre: 'L’appel à talents est terminé : prévenir et remercier',
     vide: 'Personne.',
     dedans: (m, ouvert) => !ouvert && m.etat !== 'coordonnees-partagees' && m.etat !== 'retenue',
     dire: (m) => `${nomCourt(m)}, pour « ${m.titre} »`,

@@ -82,7 +82,7 @@ function Page({ page, visit, m, values, errors, refus }: PageProps) {
                 options={[
                   { valeur: 'talent', libelle: m.prenom },
                   { valeur: 'porteur', libelle: m.structureNom },
-                  { valeur: 'coordination', libelle: 'Personne : l’appel est clos, ou c’était une erreur' },
+                  { valeur: 'coordination', libelle: 'Personne : l’appel à talents est clos, ou c’était une erreur' },
                 ]}
               />
             ) : null}
