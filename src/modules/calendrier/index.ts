@@ -15,6 +15,7 @@ import { prolongerLesSeances } from './prolonger.ts'
 import { panneauxDesVues, vuesScreens } from './vues/index.ts'
 
 export { brouillons, type DateDeBrouillon } from './brouillons-queries.ts'
+export type { Conflit } from './domain/conflits.ts'
 export { NATURES, type Nature, STATUTS, type Statut } from './domain/seance.ts'
 export { type Echeance, NOM_DU_RESPONSABLE } from './echeances/domain.ts'
 export { lisibles as echeancesLisibles } from './echeances/policy.ts'
@@ -26,7 +27,16 @@ export { FETES, fetesDe, NOMS_DE_FETE, type NomDeFete } from './fond/fetes.ts'
 export { estEnVacances, type OptionsDeFond, type Repere, reperes } from './fond/reperes.ts'
 export { lireFond } from './fond/store.ts'
 export { VACANCES_SCOLAIRES, ZONES, type Zone } from './fond/vacances.donnees.ts'
+export { plageEnClair } from './mots.ts'
 export { type DatePubliee, type Demande, type LieuDeDate, publiees, type SeanceDeDate } from './queries.ts'
+export {
+  annulerTempsFort,
+  autourDuTempsFort,
+  changerTempsFort,
+  type DateDeTempsFort,
+  publierTempsFort,
+  type RefusDeTempsFort,
+} from './temps-forts.ts'
 export { type Bousculade, type Creux, type DateComptee, TRANCHES, trousEtBousculades } from './trous.ts'
 
 export const calendrier: Module = {
