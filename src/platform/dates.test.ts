@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { depuis, duree, heure, jour, moisEnClair } from './dates.ts'
+import { depuis, duree, enClair, enToutesLettres, heure, jour, moisEnClair } from './dates.ts'
 
 const net = (texte: string) => texte.replace(/[\u00a0\u202f]/g, ' ')
 
@@ -19,6 +19,16 @@ describe('days and hours as people say them', () => {
     ['2026-04-01', 'dans 3 semaines'],
     ['2025-03-11', 'il y a 1 an'],
   ])('%s is %s', (date, dit) => expect(net(depuis(jour(date), jour('2026-03-11')))).toBe(dit))
+
+  it('writes every day of a year as French does', () => {
+    const options = { weekday: 'long', day: 'numeric', month: 'long' } as const
+    for (let day = jour('2028-01-01'); day.year === 2028; day = day.add({ days: 1 })) {
+      const said = day.toLocaleString('fr-FR', options).replace(/ 1 /, ' 1er ')
+      expect(enToutesLettres(day)).toBe(`${said} 2028`)
+      expect(enToutesLettres(day, jour('2028-06-01'))).toBe(said)
+      expect(`${said} 2028`).toContain(` ${enClair(day)}`)
+    }
+  })
 
   it('writes hours and lengths', () => {
     expect(net(heure(Temporal.PlainTime.from('14:30')))).toBe('14 h 30')
