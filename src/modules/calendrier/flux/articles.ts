@@ -1,6 +1,7 @@
 import { escapeXml } from '#platform/xml.ts'
+import { plageEnClair } from '../mots.ts'
 import type { DatePubliee, SeanceDeDate } from '../queries.ts'
-import { lieuEnUneLigne, paragraphes, quandEnClair, rubriques, titreDit } from './mots.ts'
+import { lieuEnUneLigne, paragraphes, rubriques, titreDit } from './mots.ts'
 
 /** What a reader of news shows of the calendar: a séance with its dates to come, or what becomes of one of them. */
 export type Article = Readonly<{
@@ -39,7 +40,7 @@ function deLaSeance(premiere: DatePubliee, dates: readonly DatePubliee[], lien: 
   const seule = dates.length === 1
   return {
     id: `urn:uuid:${premiere.seanceId}`,
-    titre: seule ? `${titreDit(seance.titre, premiere.statut)}, ${quandEnClair(premiere)}` : seance.titre,
+    titre: seule ? `${titreDit(seance.titre, premiere.statut)}, ${plageEnClair(premiere)}` : seance.titre,
     lien: lien(premiere, !seule),
     paragraphes: paragraphes(seance),
     lignes: [
@@ -67,10 +68,10 @@ function duChangement(date: DatePubliee, lien: Lien): Article {
   const avant =
     debutPrecedent === null
       ? ''
-      : `Avant : ${quandEnClair({ debut: debutPrecedent, fin: debutPrecedent.add(duree), journee: date.journee })}.`
+      : `Avant : ${plageEnClair({ debut: debutPrecedent, fin: debutPrecedent.add(duree), journee: date.journee })}.`
   return {
     id: `urn:uuid:${date.id}#${statut}-${date.sequence}`,
-    titre: `${ANNONCES[statut]} : ${seance.titre}, ${quandEnClair(date)}`,
+    titre: `${ANNONCES[statut]} : ${seance.titre}, ${plageEnClair(date)}`,
     lien: lien(date, false),
     paragraphes: [date.mot, avant].filter((mot) => mot !== ''),
     lignes: [ligneDe(date)],
@@ -86,11 +87,11 @@ const communs = (seance: SeanceDeDate) => ({
   rubriques: rubriques(seance),
 })
 
-/** « samedi 14 mars 2026, de 14 h à 16 h, Maison de quartier (annulé) » */
+/** « samedi 14 mars 2026 de 14 h à 16 h, Maison de quartier (annulé) » */
 export function ligneDe(date: DatePubliee): string {
   const lieu = lieuEnUneLigne(date.lieu)
   const statut = ANNONCES[date.statut].toLowerCase()
-  return `${quandEnClair(date)}${lieu === '' ? '' : `, ${lieu}`}${statut === '' ? '' : ` (${statut})`}`
+  return `${plageEnClair(date)}${lieu === '' ? '' : `, ${lieu}`}${statut === '' ? '' : ` (${statut})`}`
 }
 
 export const enHtml = ({ paragraphes: textes, lignes }: Article): string =>

@@ -1,21 +1,8 @@
 import { nomDAccessibilite } from '#modules/territoires/index.ts'
-import { heure, ZONE } from '#platform/dates.ts'
+import { ZONE } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
 import { NATURES, type Statut } from '../domain/seance.ts'
 import type { DatePubliee, LieuDeDate, SeanceDeDate } from '../queries.ts'
-
-// Asked once: a locale found anew for each of 500 dates would cost more than the feed.
-const JOUR = new Intl.DateTimeFormat('fr-FR', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-})
-
-/** « samedi 14 mars 2026 » */
-export const jourEnClair = (jour: Temporal.PlainDate): string =>
-  JOUR.format(Date.UTC(jour.year, jour.month - 1, jour.day, 12)).replace(/ 1 /, ' 1er ')
 
 /** What a calendar or a reader, which shows a title and little else, must not leave unsaid. */
 const DEVANT: Readonly<Record<Statut, string>> = {
@@ -41,15 +28,6 @@ export const joursDe = ({ debut, fin }: Pick<DatePubliee, 'debut' | 'fin'>) => (
   du: mural(debut).toPlainDate(),
   au: mural(fin.subtract({ nanoseconds: 1 })).toPlainDate(),
 })
-
-/** « samedi 14 mars 2026, de 14 h à 16 h », « du samedi 14 mars 2026 au lundi 16 mars 2026 ». */
-export function quandEnClair(date: Pick<DatePubliee, 'debut' | 'fin' | 'journee'>): string {
-  const { du, au } = joursDe(date)
-  const [de, a] = [heure(mural(date.debut).toPlainTime()), heure(mural(date.fin).toPlainTime())]
-  if (du.equals(au)) return `${jourEnClair(du)}${date.journee ? '' : `, de ${de} à ${a === '0\u00a0h' ? 'minuit' : a}`}`
-  if (date.journee) return `du ${jourEnClair(du)} au ${jourEnClair(au)}`
-  return `du ${jourEnClair(du)} à ${de} au ${jourEnClair(au)} à ${a}`
-}
 
 /** « Salle verte, Maison de quartier, 3 place des Lauriers » */
 export const lieuEnUneLigne = (lieu: LieuDeDate | null): string =>
