@@ -18,6 +18,7 @@ const PHRASES: Record<Rappel['genre'], (m: MiseEnLien) => string> = {
   'relancer-le-porteur': (m) => `Appeler ${leNom(m.structureNom)}, sans réponse pour « ${m.titre} »`,
   'demander-si-fait': (m) => `Est-ce que ça s’est fait ? « ${m.titre} », ${nomCourt(m)} et ${leNom(m.structureNom)}`,
   'dire-que-c-est-clos': (m) => `« ${m.titre} » est terminé : prévenir et remercier ${nomCourt(m)}`,
+  'dire-que-c-est-complet': (m) => `« ${m.titre} » a tout son monde : le dire à ${nomCourt(m)}, sans réponse`,
 }
 
 /** What waits for this person here: the desk's reminders, a talent's questions, a porteur's answers. */

@@ -86,6 +86,13 @@ describe('rappel', () => {
       false,
       'dire-que-c-est-clos',
     ],
+    ['asks nobody for a place that is taken', une('retenue', { appelEtat: 'complet' }), true, null],
+    [
+      'tells who did not answer that the places are taken',
+      une('proposee-au-talent', { proposeeTalentLe: ilYA(5), appelEtat: 'complet' }),
+      true,
+      'dire-que-c-est-complet',
+    ],
     ['owes nothing to who was never asked', une('retenue', { appelEtat: 'clos' }), false, null],
     ['says nothing of what is over', une('realisee'), false, null],
     ['says nothing of a refusal', une('refusee-par-le-talent'), false, null],

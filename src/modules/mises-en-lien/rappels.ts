@@ -11,6 +11,7 @@ export type Rappel = Readonly<{
     | 'relancer-le-porteur'
     | 'demander-si-fait'
     | 'dire-que-c-est-clos'
+    | 'dire-que-c-est-complet'
   jour: Temporal.PlainDate
   urgence: Todo['urgence']
 }>
@@ -37,9 +38,14 @@ export function rappel(m: MiseEnLien, complet: boolean, now: Temporal.Instant): 
   const presse = m.jour !== null && aujourdhui.until(m.jour).days <= JOURS_QUI_PRESSENT
   switch (m.etat) {
     case 'retenue':
+      // Nobody is asked for a place that is taken; freed, it comes back.
+      if (complet) return null
       return { genre: 'proposer-au-talent', jour: m.jour ?? aujourdhui, urgence: presse ? 'maintenant' : 'bientot' }
-    case 'proposee-au-talent':
-      return sansReponse('relancer-le-talent', m.proposeeTalentLe, m.relanceJour, presse, aujourdhui)
+    case 'proposee-au-talent': {
+      const relance = sansReponse('relancer-le-talent', m.proposeeTalentLe, m.relanceJour, presse, aujourdhui)
+      if (!complet || !relance) return relance
+      return { ...relance, genre: 'dire-que-c-est-complet', urgence: 'quand-possible' }
+    }
     case 'acceptee-par-le-talent':
       if (complet) return null
       return { genre: 'proposer-au-porteur', jour: jourDe(m.repondueTalentLe ?? m.creeLe), urgence: 'maintenant' }
