@@ -1,7 +1,8 @@
 import { ZONE } from '#platform/dates.ts'
 import type { Attendee, Calendar, CalendarEvent, Moment } from './types.ts'
 
-const PRODUCT = '-//Coup de pouce aux projets//Calendrier//FR'
+/** By what a file of ours is known. */
+export const PRODUCT = '-//Coup de pouce aux projets//Calendrier//FR'
 
 /** The rules of Paris since 1996 (directive 2000/84/EC): clients that know no zone by its name read them here. */
 const TIMEZONE = [
