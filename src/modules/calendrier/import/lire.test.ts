@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { lireFichier } from './lire.ts'
+import { lireEnTravailleur } from './travailleur.ts'
+
+const CADRE = {
+  aujourdhui: '2026-03-11',
+  fond: { zone: 'B' },
+  nomDeFichier: 'dates',
+  correction: {},
+  accessibilites: [],
+} as const
+const octets = (texte: string) => new TextEncoder().encode(texte)
+const ICS = (evenements: number, regle = '') =>
+  [
+    'BEGIN:VCALENDAR',
+    ...Array.from(
+      { length: evenements },
+      (_, n) =>
+        `BEGIN:VEVENT\r\nUID:${n}\r\nSUMMARY:Atelier ${n}\r\nDTSTART:20260318T140000\r\nDTEND:20260318T160000\r\n${regle}END:VEVENT`,
+    ),
+    'END:VCALENDAR',
+  ].join('\r\n')
+
+describe('a file of dates', () => {
+  it('is read in another thread, be it a calendar or a table', async () => {
+    const ics = await lireEnTravailleur(octets(ICS(2)), CADRE)
+    expect(ics).toMatchObject({ ok: true, value: { format: 'ics', seances: [{ uid: '0' }, { uid: '1' }] } })
+    const csv = await lireEnTravailleur(
+      octets('Date;Horaires\n18/03/2026;tous les mercredis 14h-16h sauf vacances'),
+      CADRE,
+    )
+    expect(csv.ok && csv.value.format).toBe('csv')
+  })
+
+  it('is refused before it is read when it is too heavy', async () => {
+    const debut = performance.now()
+    const lourd = new Uint8Array(50 * 1024 * 1024)
+    lourd.set(octets('BEGIN:VCALENDAR'))
+    expect(await lireFichier(lourd, CADRE)).toEqual({ ok: false, reason: 'fichier-trop-lourd' })
+    expect(performance.now() - debut).toBeLessThan(1_000)
+  })
+
+  it('is refused for a reason, whatever it holds', async () => {
+    const refus = async (texte: string) => {
+      const lu = await lireFichier(octets(texte), CADRE)
+      return lu.ok ? lu.value.seances.length : lu.reason
+    }
+    expect(await refus('')).toBe('fichier-vide')
+    expect(await refus('%PDF-1.7')).toBe('format-inconnu')
+    expect(await refus('bonjour')).toBe('sans-entetes')
+    expect(await refus('Date;Lieu\n')).toBe('sans-rangee')
+    expect(await refus('BEGIN:VCALENDAR\nEND:VCALENDAR')).toBe('sans-evenement')
+    expect(await refus(ICS(2_001))).toBe('trop-de-dates')
+    expect(await refus(ICS(20_001))).toBe('trop-d-evenements')
+  })
+
+  it('is stopped when it takes too long', async () => {
+    const lu = await lireEnTravailleur(octets(ICS(1_000, 'RRULE:FREQ=DAILY\r\n')), CADRE, {
+      millisecondes: 1,
+      megaoctets: 256,
+    })
+    expect(lu).toEqual({ ok: false, reason: 'lecture-trop-longue' })
+  })
+})
