@@ -36,6 +36,23 @@ const CSP = {
   baseUri: ["'none'"],
 }
 
+// The one page that other sites may hold in a frame: it runs nothing, sends nothing, and knows nobody.
+const EST_UN_CADRE = /^\/[^/]+\/calendrier\/cadre\/?$/
+const entetesDUnCadre = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    styleSrc: ["'self'"],
+    fontSrc: ["'self'"],
+    imgSrc: ["'self'"],
+    formAction: ["'none'"],
+    baseUri: ["'none'"],
+    frameAncestors: ['*'],
+  },
+  referrerPolicy: 'same-origin',
+  xFrameOptions: false,
+  crossOriginResourcePolicy: 'cross-origin',
+})
+
 /** The whole application, middlewares in the order in which a request meets them. */
 export function createApp(options: AppOptions = {}): Hono {
   const identify = options.qui ?? qui
@@ -45,7 +62,8 @@ export function createApp(options: AppOptions = {}): Hono {
   // A final slash is the same page.
   const app = new Hono({ strict: false })
   // Some addresses are keys: none is told to another site. With `no-referrer`, a form would not say where it comes from.
-  app.use(secureHeaders({ contentSecurityPolicy: CSP, referrerPolicy: 'same-origin', xFrameOptions: 'DENY' }))
+  const entetes = secureHeaders({ contentSecurityPolicy: CSP, referrerPolicy: 'same-origin', xFrameOptions: 'DENY' })
+  app.use((c, next) => (EST_UN_CADRE.test(c.req.path) ? entetesDUnCadre(c, next) : entetes(c, next)))
   app.route('/', assetsApp)
   // What is published of the calendar is for everyone: some calendars on line ask here before they fetch a feed.
   app.get('/robots.txt', (c) => c.text('User-agent: *\nAllow: /*/calendrier\nDisallow: /\n'))

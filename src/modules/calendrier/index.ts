@@ -8,7 +8,11 @@ import { echeancesScreen } from './echeances/screens/liste.tsx'
 import { preparerScreen } from './echeances/screens/preparer.tsx'
 import { rappelerLesEcheances } from './echeances/usecases.ts'
 import { courrielsDesDates } from './emails.ts'
+import { oublierAbonnements } from './flux/abonnements/usecases.ts'
+import { abonnementScreen } from './flux/screens/abonnement.tsx'
 import { fluxScreen } from './flux/screens/flux.ts'
+import { integrationScreen } from './flux/screens/integration.tsx'
+import { fluxPriveScreen } from './flux/screens/prive.ts'
 import { reglagesDuCalendrierScreen } from './fond/screens/reglages.tsx'
 import { personalDataDuCalendrier } from './personal-data.ts'
 import { prolongerLesSeances } from './prolonger.ts'
@@ -41,9 +45,17 @@ export { type Bousculade, type Creux, type DateComptee, TRANCHES, trousEtBouscul
 
 export const calendrier: Module = {
   nom: 'calendrier',
-  sansSession: screens(fluxScreen),
+  sansSession: screens(fluxScreen, fluxPriveScreen),
   // Fixed words stand before `:id`, which would take them for an identifier.
-  routes: screens(echeancesScreen, preparerScreen, ecrireEcheanceScreen, reglagesDuCalendrierScreen, vuesScreens),
+  routes: screens(
+    echeancesScreen,
+    preparerScreen,
+    ecrireEcheanceScreen,
+    reglagesDuCalendrierScreen,
+    abonnementScreen,
+    integrationScreen,
+    vuesScreens,
+  ),
   panels: panneauxDesVues,
   todos: async (visit, tx) => [...(await aFaireDesSeances(visit, tx)), ...(await aFaireDesEcheances(visit, tx))],
   courriels: { ...courrielsDesDates, ...courrielsDesEcheances },
@@ -52,5 +64,6 @@ export const calendrier: Module = {
   entretien: async (visit) => {
     await prolongerLesSeances(visit)
     await rappelerLesEcheances(visit)
+    await oublierAbonnements(visit)
   },
 }

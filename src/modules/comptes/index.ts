@@ -27,7 +27,7 @@ export { creerCompte, jetonDInstallation, lienDEntree, liensDeDemonstration, lie
 export { inviterEnLot } from './invitations.ts'
 export { type LienFait, lienPour, revoquerLiens } from './liens.ts'
 export { qui } from './qui.ts'
-export { seuleAdministration } from './store/attributions.ts'
+export { compteIci, seuleAdministration } from './store/attributions.ts'
 export { adresseDe, frapper, type Porte, rendre } from './tentatives.ts'
 export { attribuer, retirer } from './usecases.ts'
 

@@ -68,6 +68,9 @@ export type Echeance = LigneDeModele &
     rappelsFaits: readonly number[]
     rang: number
     version: number
+    creeeLe: Temporal.Instant
+    /** Since when it is told as it is. */
+    modifieeLe: Temporal.Instant
   }>
 
 export type RefusDeRegle = 'en-rond' | 'sans-repere' | 'jour-impossible'

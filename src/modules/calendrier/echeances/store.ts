@@ -22,6 +22,8 @@ const toEcheance = (row: Row): Echeance => ({
   etatPar: row.etat_par,
   rang: row.rang,
   version: row.version,
+  creeeLe: row.cree_le,
+  modifieeLe: row.modifiee_le,
 })
 
 /** The key dates of a programmation, by day; those for these people only. */
@@ -106,6 +108,7 @@ export async function insert(
         jour_de_la_regle: e.jourDeLaRegle,
         rang: e.rang,
         cree_le: visit.now,
+        modifiee_le: visit.now,
       })),
     )
     .onConflict((oc) => oc.doNothing())
@@ -126,10 +129,10 @@ const colonnes = (e: Saisie) => ({
 })
 
 /** `false` when `version` is no longer the one read. */
-export async function save(tx: Tx, id: string, version: number, saisie: Saisie): Promise<boolean> {
+export async function save(tx: Tx, { now }: Visit, id: string, version: number, saisie: Saisie): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('echeances')
-    .set({ ...colonnes(saisie), version: version + 1 })
+    .set({ ...colonnes(saisie), version: version + 1, modifiee_le: now })
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirstOrThrow()
@@ -137,16 +140,17 @@ export async function save(tx: Tx, id: string, version: number, saisie: Saisie):
 }
 
 /** A date that moved will be reminded anew. */
-export async function saveJour(tx: Tx, id: string, { jour, jourDeLaRegle }: Datee): Promise<void> {
+export async function saveJour(tx: Tx, { now }: Visit, id: string, { jour, jourDeLaRegle }: Datee): Promise<void> {
   await tx
     .updateTable('echeances')
-    .set({ jour, jour_de_la_regle: jourDeLaRegle, rappels_faits: [] })
+    .set({ jour, jour_de_la_regle: jourDeLaRegle, rappels_faits: [], modifiee_le: now })
     .where('id', '=', id)
     .execute()
 }
 
 export async function saveEtat(
   tx: Tx,
+  { now }: Visit,
   id: string,
   version: number,
   etat: EtatDEcheance,
@@ -154,7 +158,7 @@ export async function saveEtat(
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('echeances')
-    .set({ etat, etat_par: par, version: version + 1 })
+    .set({ etat, etat_par: par, version: version + 1, modifiee_le: now })
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirstOrThrow()
@@ -162,10 +166,16 @@ export async function saveEtat(
 }
 
 /** Those of a year before this day, said done together; how many. */
-export async function savePassees(tx: Tx, annee: number, avant: Temporal.PlainDate, par: string): Promise<number> {
+export async function savePassees(
+  tx: Tx,
+  { now }: Visit,
+  annee: number,
+  avant: Temporal.PlainDate,
+  par: string,
+): Promise<number> {
   const { numUpdatedRows } = await tx
     .updateTable('echeances')
-    .set((eb) => ({ etat: 'faite', etat_par: par, version: eb('version', '+', 1) }))
+    .set((eb) => ({ etat: 'faite', etat_par: par, version: eb('version', '+', 1), modifiee_le: now }))
     .where('annee', '=', annee)
     .where('etat', '=', 'a-venir')
     .where('jour', '<', avant)

@@ -30,5 +30,6 @@ export type EcheancesTables = {
     rang: Auto<number>
     version: Auto<number>
     cree_le: Instant
+    modifiee_le: Auto<Instant>
   }
 }

@@ -75,11 +75,12 @@ export const modifierEcheance = (
   write(visit, async (tx) => {
     authorize(policy.peutTenirLesEcheances(visit.me))
     const avant = found(await store.find(tx, id))
-    fresh(await store.save(tx, id, version, saisie))
-    const deplacees = await redater(tx, avant.annee)
+    fresh(await store.save(tx, visit, id, version, saisie))
+    const deplacees = await redater(tx, visit, avant.annee)
     if (!deplacees.ok) return deplacees
     const apres = found(await store.find(tx, id))
-    const [{ version: _v, rappelsFaits: _r, ...a }, { version: _w, rappelsFaits: _s, ...b }] = [avant, apres]
+    const a = aDire(avant)
+    const b = aDire(apres)
     await noter(tx, visit, {
       objet: 'echeance',
       objetId: id,
@@ -89,7 +90,10 @@ export const modifierEcheance = (
     return deplacees
   })
 
-async function redater(tx: Tx, annee: number): Promise<Result<Deplacee[], RefusDeRegle>> {
+/** What somebody wrote: counters and stamps are no news. */
+const aDire = ({ version: _v, rappelsFaits: _r, creeeLe: _c, modifieeLe: _m, ...reste }: Echeance) => reste
+
+async function redater(tx: Tx, visit: Visit, annee: number): Promise<Result<Deplacee[], RefusDeRegle>> {
   const lignes = await store.deLAnnee(tx, annee, TOUS)
   const datees = dater(lignes.map(figee), annee)
   if (!datees.ok) return datees
@@ -97,7 +101,7 @@ async function redater(tx: Tx, annee: number): Promise<Result<Deplacee[], RefusD
   for (const ligne of lignes) {
     const datee = datees.value.get(ligne.cle)
     if (!datee || datee.jour.equals(ligne.jour)) continue
-    await store.saveJour(tx, ligne.id, datee)
+    await store.saveJour(tx, visit, ligne.id, datee)
     deplacees.push({ libelle: ligne.libelle, avant: ligne.jour, apres: datee.jour })
   }
   return ok(deplacees)
@@ -108,7 +112,7 @@ export const changerEtatDEcheance = (visit: Visit, id: Id, version: number, etat
   write(visit, async (tx) => {
     const avant = found(await store.find(tx, id))
     authorize(etat === 'sans-objet' ? policy.peutTenirLesEcheances(visit.me) : policy.peutDireFaite(visit.me, avant))
-    fresh(await store.saveEtat(tx, id, version, etat, auteur(visit.me)))
+    fresh(await store.saveEtat(tx, visit, id, version, etat, auteur(visit.me)))
     await noter(tx, visit, {
       objet: 'echeance',
       objetId: id,
@@ -122,7 +126,7 @@ export const changerEtatDEcheance = (visit: Visit, id: Id, version: number, etat
 export const direPasseesFaites = (visit: Visit, annee: number): Promise<number> =>
   write(visit, async (tx) => {
     authorize(policy.peutTenirLesEcheances(visit.me))
-    const combien = await store.savePassees(tx, annee, jourDe(visit.now), auteur(visit.me))
+    const combien = await store.savePassees(tx, visit, annee, jourDe(visit.now), auteur(visit.me))
     await noter(tx, visit, { objet: 'echeances', objetId: visit.territoire.id, geste: `passees-${annee}` })
     return combien
   })

@@ -1,12 +1,33 @@
+import { newId } from '#platform/ids.ts'
 import type { Examples } from '#src/test/rights.ts'
 import { uneSeancePubliee } from '../testing.ts'
+import { unAbonnement, unCompte } from './testing.ts'
 
-export const examples: Examples = Object.fromEntries(
-  ['ics', 'rss', 'atom', 'json'].map((format) => [
-    `GET /calendrier.${format}`,
-    async (s) => {
-      await uneSeancePubliee(s)
-      return {}
-    },
-  ]),
-)
+const publics = ['/calendrier.ics', '/calendrier.rss', '/calendrier.atom', '/calendrier.json', '/calendrier/cadre']
+
+export const examples: Examples = {
+  ...Object.fromEntries(
+    publics.map((chemin) => [
+      `GET ${chemin}`,
+      async (s) => {
+        await uneSeancePubliee(s)
+        return {}
+      },
+    ]),
+  ),
+  // The token is the key: whoever holds it is let in.
+  'GET /calendrier/prive/:jeton/agenda.ics': async (s) => {
+    const { jeton } = await unAbonnement(s, await unCompte(s, 'coordination'))
+    return { params: { jeton } }
+  },
+  'GET /calendrier/integration': async () => ({}),
+  'GET /calendrier/abonnement': async () => ({}),
+  'POST /calendrier/abonnement': async () => ({ fields: { id: newId(), nom: 'Mon agenda', echeances: 'oui' } }),
+  // One's own only: that of the coordination who opened it, 404 for the others.
+  'POST /calendrier/abonnement/:id/retrait': async (s) => {
+    const me = s.visit('coordination').me
+    if (me.genre !== 'compte') throw new Error('An account was expected')
+    const { id } = await unAbonnement(s, me)
+    return { params: { id } }
+  },
+}

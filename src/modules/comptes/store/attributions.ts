@@ -9,6 +9,7 @@ import {
   quartiersTenus,
   type Role,
   type Tx,
+  VISITEUR,
   type Visit,
 } from '#src/visit.ts'
 import type { Equipier } from '../domain.ts'
@@ -114,6 +115,23 @@ const toEquipier = (row: RowDeMembre): Equipier => ({
   donnePar: row.donne_par,
   donneLe: row.donne_le,
 })
+
+/** An account as it acts here today, for what it left behind (a feed of its own); without a role, it acts as a stranger. */
+export async function compteIci(tx: Tx, compteId: string): Promise<Me> {
+  const rows = await tx
+    .selectFrom('attributions')
+    .select(['role', 'quartier_id', 'structure_id', 'personne_id'])
+    .where('compte_id', '=', compteId)
+    .execute()
+  if (rows.length === 0) return VISITEUR
+  return {
+    genre: 'compte',
+    compteId,
+    personneId: rows.find((row) => row.personne_id !== null)?.personne_id ?? null,
+    nom: '',
+    attributions: rows.map((row) => ({ role: row.role, quartierId: row.quartier_id, structureId: row.structure_id })),
+  }
+}
 
 /** Everyone who holds a role here, by role then name (500 at most). */
 export async function equipe(tx: Tx): Promise<Equipier[]> {

@@ -4,6 +4,7 @@ import { read } from '#src/visit.ts'
 import { type Ctx, screen } from '#src/web.ts'
 import { ecrireFiltre, type Filtre, lireFiltre } from '../../filtre.ts'
 import { baseDe, FORMATS, type Format } from '../adresses.ts'
+import { cadre } from '../cadre.tsx'
 import { type Garde, gardes, type Produit } from '../gardes.ts'
 import { type Commande, PRODUIRE } from '../produire.ts'
 import { repondre } from '../reponse.ts'
@@ -34,6 +35,13 @@ for (const format of FORMATS)
     return repondre(c, garde, { type: TYPES[format], nom: `calendrier-${c.var.visit.territoire.slug}.${format}` })
   })
 
+/** The same in a page that other sites hold in a frame. */
+fluxScreen.get('/calendrier/cadre', async (c) =>
+  c.req.url.length > ADRESSE_MAX
+    ? c.text(TROP_LONGUE, 414)
+    : repondre(c, await gardee(c, 'cadre', cadre), { type: 'text/html; charset=utf-8' }),
+)
+
 const TROP_LONGUE =
   'Cette adresse est trop longue : aucun filtre du calendrier ne l’est autant. Reprenez l’adresse sur la page « S’abonner » du calendrier.\n'
 
@@ -48,7 +56,11 @@ export async function gardee(
   const base = baseDe(c.req.url)
   const { cle: version, modifieLe } = await versionDe(visit)
   const cle = JSON.stringify([visit.territoire.id, nom, base, ecrireFiltre(filtre)])
-  return gardees.obtenir(cle, `${version} ${jourDe(visit.now)}`, () =>
-    aSonTour(() => read(visit, (tx) => produire(tx, { visit, filtre, base, modifieLe }))),
+  return garder(cle, `${version} ${jourDe(visit.now)}`, () =>
+    read(visit, (tx) => produire(tx, { visit, filtre, base, modifieLe })),
   )
 }
+
+/** What is kept under a key; made, each in its turn, when its version is another. */
+export const garder = (cle: string, version: string, produire: () => Promise<Produit>): Promise<Garde> =>
+  gardees.obtenir(cle, version, () => aSonTour(produire))
