@@ -13,6 +13,7 @@ import { autreVue } from './adresses.ts'
 import { FiltresDuCalendrier } from './filtres.tsx'
 import { Derriere } from './fond.tsx'
 import type { Ligne } from './lignes.ts'
+import { peutVoirLesTrous } from './policy.ts'
 import type { ChoixDeFiltre } from './queries.ts'
 import { VUES, type Vue } from './temps.ts'
 import { NOM_DE_LA_VUE, textes } from './textes.fr.ts'
@@ -58,9 +59,16 @@ export function Cadre(props: CadreProps) {
         vue === 'liste' ? [] : [{ href: autreVue(t, 'liste', { ...ou, repere: aujourdhui }), libelle: textes.titre }]
       }
       gestes={
-        <Bouton href={url('/calendrier/imprimer', t, {}, ecrireFiltre(filtre))} genre="secondaire" icone="imprimer">
-          {textes.imprimer}
-        </Bouton>
+        <>
+          {peutVoirLesTrous(visit.me) ? (
+            <Bouton href={url('/calendrier/trous', t)} genre="discret" icone="suivi">
+              Trous et bousculades
+            </Bouton>
+          ) : null}
+          <Bouton href={url('/calendrier/imprimer', t, {}, ecrireFiltre(filtre))} genre="secondaire" icone="imprimer">
+            {textes.imprimer}
+          </Bouton>
+        </>
       }
     >
       <Onglets

@@ -56,6 +56,20 @@ export async function choixDeFiltre(tx: Tx): Promise<ChoixDeFiltre> {
 const enOrdre = (mots: readonly string[]): string[] =>
   [...new Set(mots)].filter((mot) => mot !== '').sort((a, b) => a.localeCompare(b, 'fr'))
 
+/** The themes of the actions of these years that take place. */
+export async function themesDuProgramme(tx: Tx, annees: readonly number[]): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('actions')
+    .select('theme')
+    .distinct()
+    .where('annee', 'in', [...annees])
+    .where('etat', 'in', ETATS_PUBLICS)
+    .where('archivee_le', 'is', null)
+    .where('theme', '!=', '')
+    .execute()
+  return enOrdre(rows.map(({ theme }) => theme))
+}
+
 /** One published date; `null` when there is none, or when its action is no longer public. */
 export async function trouverDate(tx: Tx, id: Id): Promise<DatePubliee | null> {
   const row = await tx.selectFrom('occurrences_publiees').select('debut').where('id', '=', id).executeTakeFirst()

@@ -1,3 +1,4 @@
+import { newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
 import type { Examples } from '#src/test/rights.ts'
@@ -17,6 +18,23 @@ export async function uneDatePubliee(s: Scene, structureId?: string): Promise<st
   })
 }
 
+/** A room of a place. */
+export async function uneSalle(s: Scene): Promise<{ lieuId: string; salleId: string }> {
+  const [lieuId, salleId] = [newId(), newId()]
+  const territoire_id = s.territoire.id
+  await s.prepare(async (tx) => {
+    await tx
+      .insertInto('lieux')
+      .values({ territoire_id, id: lieuId, quartier_id: s.quartierId, nom: 'Maison' })
+      .execute()
+    await tx
+      .insertInto('salles')
+      .values({ territoire_id, id: salleId, lieu_id: lieuId, nom: 'Salle verte', capacite: 30 })
+      .execute()
+  })
+  return { lieuId, salleId }
+}
+
 export const examples: Examples = {
   'GET /calendrier': async () => ({}),
   'GET /calendrier/mois/:cle': async () => ({ params: { cle: '2026-03' } }),
@@ -24,6 +42,11 @@ export const examples: Examples = {
   'GET /calendrier/periode/:cle': async () => ({ params: { cle: '2026-T1' } }),
   'GET /calendrier/annee/:cle': async () => ({ params: { cle: '2026' } }),
   'GET /calendrier/affiche': async () => ({ query: 'annee=2026' }),
+  'GET /calendrier/depliant': async () => ({ query: 'periode=2026-T1' }),
+  'GET /calendrier/actions/:id': async (s, structureId) => ({ params: { id: await uneAction(s, { structureId }) } }),
+  'GET /calendrier/salles/:id': async (s) => ({ params: { id: (await uneSalle(s)).salleId } }),
+  'GET /calendrier/imprimer': async () => ({}),
+  'GET /calendrier/trous': async () => ({}),
   'GET /calendrier/pdf': async () => ({ query: 'feuille=affiche&annee=2026&format=a4' }),
   'GET /calendrier/dates/:id': async (s, structureId) => ({ params: { id: await uneDatePubliee(s, structureId) } }),
 }

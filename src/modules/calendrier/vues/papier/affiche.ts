@@ -1,4 +1,4 @@
-import { majuscule, pluriel } from '#platform/texte.ts'
+import { pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/visit.ts'
 import type { Filtre } from '../../filtre.ts'
 import { type OptionsDeFond, type Repere, reperes } from '../../fond/reperes.ts'
@@ -8,7 +8,7 @@ import { derriere } from '../fond.tsx'
 import { momentDe, NOM_DU_STATUT } from '../lignes.ts'
 import { duAu, type Etendue, joursEntre, lundiDe, moisEntre, nomDuJour } from '../temps.ts'
 import { pied, versLaPage } from './commun.ts'
-import { type Regulier, separer } from './regulier.ts'
+import { enLigne, type Regulier, separer } from './regulier.ts'
 
 export const FORMATS_D_AFFICHE = ['a3', 'a4'] as const
 export type FormatDAffiche = (typeof FORMATS_D_AFFICHE)[number]
@@ -26,7 +26,7 @@ export type MoisDAffiche = Readonly<{
 
 /** A month tells so many dates by name, temps forts first; the others are counted. */
 const DATES_PAR_MOIS = 6
-const REGULIERS = 25
+const REGULIERS = 20
 /** A longer line under a title would take the room of the next one. */
 const DETAIL_MAX = 36
 
@@ -49,8 +49,11 @@ export async function afficheDeLAnnee(
     lieu: t.nom,
     filtre: lu.filtres.join(', '),
     mois: moisEntre(e.du, e.au).map((mois) => unMois(mois, propres, pleins, fond)),
-    reguliers: reguliers.slice(0, REGULIERS).map(enLigne),
-    reste: reguliers.length > REGULIERS ? `et ${pluriel(reguliers.length - REGULIERS, 'autre', 'autres')}` : '',
+    reguliers: lesPlusFrequents(reguliers).map(enLigne),
+    reste:
+      reguliers.length > REGULIERS
+        ? `et ${pluriel(reguliers.length - REGULIERS, 'autre rendez-vous régulier', 'autres rendez-vous réguliers')}`
+        : '',
     vacances: fond
       .filter(({ genre }) => genre === 'vacances')
       .map(({ libelle, du, au }) => `${libelle} : ${sansAnnee(duAu(du, au))}`),
@@ -63,11 +66,11 @@ export type Affiche = Awaited<ReturnType<typeof afficheDeLAnnee>>
 
 const sansAnnee = (texte: string): string => texte.replace(/ \d{4}/g, '')
 
-const enLigne = ({ titre, quand, lieu, pour }: Regulier) => ({
-  titre,
-  quand: majuscule(quand),
-  ou: [lieu, pour].filter((mot) => mot !== '').join(', '),
-})
+/** When there is no room for all, those that come back most; in the order of their titles. */
+function lesPlusFrequents(reguliers: readonly Regulier[]): readonly Regulier[] {
+  const gardes = new Set([...reguliers].sort((a, b) => b.combien - a.combien).slice(0, REGULIERS))
+  return reguliers.filter((un) => gardes.has(un))
+}
 
 function joursDeLaDate(date: DatePubliee): string[] {
   const { du, au } = momentDe(date)

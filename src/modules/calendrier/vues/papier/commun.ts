@@ -6,7 +6,9 @@ import type { Visit } from '#src/visit.ts'
 import type { DatePubliee } from '../../queries.ts'
 import { lieuEnClair, momentDe, NOM_DU_STATUT } from '../lignes.ts'
 import { quandEnClair } from '../morceaux.tsx'
-import { jourEnClair } from '../temps.ts'
+import { jourEnClair, nomDuJour } from '../temps.ts'
+
+const MOIS_COURTS = 'janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.'.split(' ')
 
 /** The square that leads to the page, and its address to type; both absent while the site has no public address. */
 export async function versLaPage(chemin: string): Promise<Readonly<{ qr: string; adresse: string }>> {
@@ -26,6 +28,8 @@ export const pied = (visit: Visit): string =>
 /** What a sheet says of one date. */
 export type DateImprimee = Readonly<{
   jour: string
+  /** « dim. 8 nov. » */
+  court: string
   quand: string
   titre: string
   ou: string
@@ -38,6 +42,7 @@ export function imprimer(date: DatePubliee): DateImprimee {
   const moment = momentDe(date)
   return {
     jour: majuscule(jourEnClair(moment.du)),
+    court: `${nomDuJour(moment.du).slice(0, 3)}. ${moment.du.day} ${MOIS_COURTS[moment.du.month - 1] ?? ''}`,
     quand: quandEnClair(moment),
     titre: date.seance.titre,
     ou: lieuEnClair(date.lieu),

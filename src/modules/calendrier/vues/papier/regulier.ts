@@ -1,3 +1,4 @@
+import { majuscule } from '#platform/texte.ts'
 import { lireRegle } from '../../domain/regle.ts'
 import { direQuand } from '../../phrase/dire.ts'
 import type { DatePubliee, SeanceDeDate } from '../../queries.ts'
@@ -36,6 +37,13 @@ export function separer(dates: readonly DatePubliee[]): Readonly<{
       .sort((a, b) => a.titre.localeCompare(b.titre, 'fr')),
   }
 }
+
+/** As a sheet writes it. */
+export const enLigne = ({ titre, quand, lieu, pour }: Regulier) => ({
+  titre,
+  quand: majuscule(quand),
+  ou: [lieu, pour].filter((mot) => mot !== '').join(', '),
+})
 
 const heureDe = (texte: string | null) => (texte === null ? null : Temporal.PlainTime.from(texte))
 

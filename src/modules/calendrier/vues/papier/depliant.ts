@@ -1,0 +1,61 @@
+import { majuscule, pluriel } from '#platform/texte.ts'
+import type { Visit } from '#src/visit.ts'
+import type { Filtre } from '../../filtre.ts'
+import { type OptionsDeFond, reperes } from '../../fond/reperes.ts'
+import type { DatePubliee } from '../../queries.ts'
+import { adresse } from '../adresses.ts'
+import { momentDe, NOM_DU_STATUT } from '../lignes.ts'
+import { duAu, type Etendue, jourEnClair, moisDu } from '../temps.ts'
+import { imprimer, pied, versLaPage } from './commun.ts'
+import { enLigne, separer } from './regulier.ts'
+
+type Lu = Readonly<{
+  dates: readonly DatePubliee[]
+  options: OptionsDeFond
+  filtre: Filtre
+  filtres: readonly string[]
+}>
+
+const FORTS_MAX = 8
+/** What one goes to for a day out, beside temps forts. */
+const A_NE_PAS_MANQUER = ['fete', 'spectacle', 'sortie']
+
+/** A term folded in two: what comes back, the dates, what a rule leaves out. What its page and its PDF both show. */
+export async function depliantDuTrimestre(visit: Visit, e: Etendue, { dates, options, filtre, filtres }: Lu) {
+  const t = visit.territoire
+  const { reguliers, propres } = separer(dates)
+  const miennes = new Set(propres)
+  const imprimees = propres.map((date) => ({ date, dite: imprimer(date) }))
+  const forts = imprimees.filter(
+    ({ date, dite }) => !dite.off && (dite.fort || A_NE_PAS_MANQUER.includes(date.seance.nature)),
+  )
+  return {
+    titre: e.titre,
+    periode: majuscule(duAu(e.du, e.au)),
+    lieu: t.nom,
+    filtre: filtres.join(', '),
+    forts: forts.slice(0, FORTS_MAX).map(({ dite }) => dite),
+    mois: [...Map.groupBy(imprimees, ({ date }) => moisDu(momentDe(date).du).titre)].map(([nom, celles]) => ({
+      nom,
+      dates: celles.map(({ dite }) => dite),
+    })),
+    reguliers: reguliers.map(enLigne),
+    exceptions: dates.filter((date) => !miennes.has(date)).flatMap(exception),
+    vacances: reperes(e.du, e.au, options)
+      .filter(({ genre }) => genre !== 'fete')
+      .map(({ libelle, du, au }) => `${libelle} : ${duAu(du, au).replace(/ \d{4}/g, '')}`),
+    vide: dates.length === 0 ? 'Aucune date n’est encore publiée pour ce trimestre.' : '',
+    nombre: pluriel(dates.length, 'rendez-vous', 'rendez-vous'),
+    ...(await versLaPage(adresse(t, e, filtre))),
+    pied: pied(visit),
+  }
+}
+export type Depliant = Awaited<ReturnType<typeof depliantDuTrimestre>>
+
+/** « Mardi 15 décembre, Coup de main pour les devoirs : annulée. » */
+function exception(date: DatePubliee): string[] {
+  const etat = NOM_DU_STATUT[date.statut]
+  if (etat === '' || date.statut === 'complete') return []
+  const jour = majuscule(jourEnClair(momentDe(date).du))
+  return [`${jour}, ${date.seance.titre} : ${etat.toLocaleLowerCase('fr')}${date.mot === '' ? '.' : `. ${date.mot}`}`]
+}

@@ -1,0 +1,55 @@
+import { nomDAccessibilite } from '#modules/territoires/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { majuscule } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import type { Visit } from '#src/visit.ts'
+import type { ActionDeDate, DatePubliee } from '../../queries.ts'
+import { agesEnClair } from '../lignes.ts'
+import { duAu } from '../temps.ts'
+import { imprimer, pied, versLaPage } from './commun.ts'
+import { direLaRegle } from './regulier.ts'
+
+const DATES_MAX = 40
+
+/** The dates of an action on one page, to hand out or to pin: what its page and its PDF both show. */
+export async function feuilleDAction(
+  visit: Visit,
+  action: Pick<ActionDeDate, 'id' | 'titre' | 'structureNom'>,
+  dates: readonly DatePubliee[],
+) {
+  const t = visit.territoire
+  const seances = [...new Map(dates.map((date) => [date.seanceId, date.seance])).values()]
+  const [premiere, derniere] = [dates[0], dates.at(-1)]
+  return {
+    titre: action.titre,
+    structure: action.structureNom,
+    periode: premiere && derniere ? majuscule(duAu(jourDe(premiere.debut), jourDe(derniere.debut))) : '',
+    seances: seances.map((seance) => ({
+      titre: seance.titre,
+      quand: majuscule(direLaRegle(seance)),
+      description: seance.description,
+      faits: faitsDe(seance),
+    })),
+    dates: dates.slice(0, DATES_MAX).map(imprimer),
+    reste:
+      dates.length > DATES_MAX ? `Les ${dates.length - DATES_MAX} dates suivantes sont sur la page de l’action.` : '',
+    vide: dates.length === 0 ? 'Aucune date à venir n’est publiée pour cette action.' : '',
+    ...(await versLaPage(url('/calendrier', t, {}, { action: action.id }))),
+    pied: pied(visit),
+  }
+}
+export type FeuilleDAction = Awaited<ReturnType<typeof feuilleDAction>>
+
+/** What one must know before coming, in one line each. */
+function faitsDe(seance: DatePubliee['seance']): string[] {
+  const ages = agesEnClair(seance.ageMin, seance.ageMax)
+  const prix = seance.prixCentimes === 0 ? 'Gratuit' : ''
+  return [
+    ages === '' ? '' : `Âge : ${ages}`,
+    majuscule([prix, seance.prixMot].filter((mot) => mot !== '').join(', ')),
+    seance.inscription === 'libre'
+      ? 'Sans inscription'
+      : `Sur inscription${seance.inscriptionMot === '' ? '' : ` : ${seance.inscriptionMot}`}`,
+    seance.accessibilite.map(nomDAccessibilite).join(', '),
+  ].filter((mot) => mot !== '')
+}

@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest'
+import { writePdf } from '#platform/pdf/index.ts'
+import { popplerMissing, structureOf, textOf } from '#platform/pdf/testing.ts'
+import { publicUrl, setPublicUrl } from '#platform/url.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { read } from '#src/visit.ts'
+import { SANS_FILTRE } from '../../filtre.ts'
+import { publiees } from '../../queries.ts'
+import { uneSeancePubliee } from '../../testing.ts'
+import { uneSalle } from '../rights.examples.ts'
+import { annee } from '../temps.ts'
+import { afficheDeLAnnee } from './affiche.ts'
+import { versLaPage } from './commun.ts'
+
+const ANNEE = { du: Temporal.PlainDate.from('2026-01-01'), au: Temporal.PlainDate.from('2026-12-31') }
+
+/** A year with what comes back, what happens once, a temps fort, a date called off and a draft. */
+async function uneAnnee(s: Scene) {
+  const structureId = await uneStructure(s, { nom: 'Les Ateliers du palier' })
+  const actionId = await uneAction(s, { structureId, titre: 'Repas partagés' })
+  const ou = await uneSalle(s)
+  const lundis = ['2026-03-16', '2026-03-23', '2026-03-30', '2026-04-06']
+  await uneSeancePubliee(s, {
+    actionId,
+    ...ou,
+    titre: 'Atelier du lundi',
+    jours: lundis,
+    regle: 'FREQ=WEEKLY;BYDAY=MO',
+  })
+  await uneSeancePubliee(s, { actionId, titre: 'La tablée', nature: 'fete', jours: ['2026-03-21'] })
+  await uneSeancePubliee(s, { actionId: null, titre: 'Lancement', jours: ['2026-03-28'] })
+  await uneSeancePubliee(s, {
+    actionId,
+    titre: 'Tombée à l’eau',
+    jours: ['2026-03-19'],
+    statut: 'annulee',
+    mot: 'Pluie.',
+  })
+  return { actionId, ...ou }
+}
+
+async function pdf(s: Scene, query: string): Promise<Uint8Array> {
+  const response = await s.as('visiteur').get(`/calendrier/pdf?${query}`)
+  expect(response.status).toBe(200)
+  expect(response.headers.get('content-type')).toBe('application/pdf')
+  return new Uint8Array(await response.arrayBuffer())
+}
+const plat = (texte: string) => texte.replace(/\s+/gu, ' ')
+const page = async (s: Scene, chemin: string) => {
+  const response = await s.as('visiteur').get(chemin)
+  expect(response.status).toBe(200)
+  return plat(await texteDe(response))
+}
+
+describe('sheets of the calendar', () => {
+  it('print the year on one page, tagged, the same as its page', async () => {
+    const s = await scene()
+    await uneAnnee(s)
+    for (const format of ['a3', 'a4']) {
+      const bytes = await pdf(s, `feuille=affiche&annee=2026&format=${format}`)
+      if (popplerMissing()) continue
+      const texte = plat(structureOf(bytes))
+      for (const sign of ['Tagged: yes', 'Pages: 1 ', 'H1', 'H2', 'TH', 'Figure']) expect(texte).toContain(sign)
+      for (const dit of [
+        '2026 dans le quartier',
+        'Mars 2026',
+        'La tablée',
+        'Lancement',
+        'Tous les lundis de 14 h à 16 h',
+      ])
+        expect(texte).toContain(dit)
+      expect(texte).not.toContain('Tombée à l’eau')
+    }
+    const jumelle = await page(s, '/calendrier/affiche?annee=2026')
+    for (const dit of ['La tablée', 'Lancement', 'Atelier du lundi', 'Tous les lundis de 14 h à 16 h'])
+      expect(jumelle).toContain(dit)
+    expect(jumelle).not.toContain('Tombée à l’eau')
+  }, 60_000)
+
+  it('stay on one page when the year is full, and say what has no room', async () => {
+    const s = await scene()
+    const jours = [
+      '2026-05-16',
+      '2026-05-17',
+      '2026-05-18',
+      '2026-05-19',
+      '2026-05-20',
+      '2026-05-21',
+      '2026-05-22',
+      '2026-05-23',
+    ]
+    await uneSeancePubliee(s, {
+      actionId: null,
+      titre: 'Une date au titre bien trop long pour la place qui lui est laissée',
+      jours,
+    })
+    const lu = {
+      dates: await read(s, (tx) => publiees(tx, { ...ANNEE, filtre: SANS_FILTRE })),
+      options: { zone: 'B' as const },
+    }
+    const e = annee('2026')!
+    const affiche = await afficheDeLAnnee(s.visit('visiteur'), e, 'a4', { ...lu, filtre: SANS_FILTRE, filtres: [] })
+    expect(affiche.mois[4]?.reste).toBe('et 2 autres dates')
+    const long = {
+      titre: 'Un rendez-vous au nom interminable qui revient',
+      quand: 'Tous les lundis de 14 h à 16 h 30',
+      ou: 'Maison des associations du Moulin-Neuf, Salle de la Meunière, de 16 à 25 ans',
+    }
+    const dates = affiche.mois[4]?.dates ?? []
+    const pleine = {
+      ...affiche,
+      mois: affiche.mois.map((mois) => ({ ...mois, dates })),
+      reguliers: Array.from({ length: 20 }, () => long),
+    }
+    const bytes = await writePdf({ template: 'modules/calendrier/vues/papier/affiche.typ', data: pleine, now: s.now })
+    if (bytes.ok && !popplerMissing()) expect(structureOf(bytes.value)).toContain('Pages: 1\n')
+    expect(bytes.ok).toBe(true)
+  }, 60_000)
+
+  it('print a term to fold, with what a rule leaves out', async () => {
+    const s = await scene()
+    const { actionId } = await uneAnnee(s)
+    const jours = ['2026-03-17', '2026-03-24', '2026-03-31']
+    const id = await uneSeancePubliee(s, { actionId, titre: 'Du mardi', jours, regle: 'FREQ=WEEKLY;BYDAY=TU' })
+    await s.prepare((tx) =>
+      tx
+        .updateTable('occurrences_publiees')
+        .set({ statut: 'annulee', mot: 'Salle prise.' })
+        .where('seance_id', '=', id)
+        .where('origine', '=', '2026-03-24T14:00')
+        .execute(),
+    )
+    const bytes = await pdf(s, 'feuille=depliant&periode=2026-T1')
+    const textes = [await page(s, '/calendrier/depliant?periode=2026-T1')]
+    if (!popplerMissing()) {
+      expect(structureOf(bytes)).toContain('Pages: 2\n')
+      textes.push(plat(textOf(bytes)))
+    }
+    for (const texte of textes)
+      for (const dit of [
+        '1er trimestre 2026',
+        'La tablée',
+        'Annulée : Pluie.',
+        'Tous les mardis de 14 h à 16 h',
+        'Mardi 24 mars, Du mardi : annulée. Salle prise.',
+        'Vacances d’hiver',
+      ])
+        expect(texte).toContain(dit)
+  })
+
+  it('print the dates of an action, and who is in a room', async () => {
+    const s = await scene()
+    const { actionId, salleId } = await uneAnnee(s)
+    const feuille = await page(s, `/calendrier/actions/${actionId}`)
+    for (const dit of [
+      'Repas partagés',
+      'Les Ateliers du palier',
+      'Samedi 21 mars',
+      'Tous les lundis',
+      'Annulée : Pluie.',
+    ])
+      expect(feuille).toContain(dit)
+    const salle = await page(s, `/calendrier/salles/${salleId}?mois=2026-03`)
+    for (const dit of ['Salle verte, mars 2026', 'Lundi 16 mars', 'Atelier du lundi', '14 h à 16 h'])
+      expect(salle).toContain(dit)
+    expect(salle).not.toContain('La tablée')
+    expect(await page(s, `/calendrier/salles/${salleId}?mois=2026-08`)).toContain('elle est libre')
+    for (const query of [`feuille=action&id=${actionId}`, `feuille=salle&id=${salleId}&mois=2026-03`]) {
+      const bytes = await pdf(s, query)
+      if (!popplerMissing()) expect(structureOf(bytes)).toContain('Tagged: yes')
+    }
+  })
+
+  it('carry a square to the page when the site has a public address, and none otherwise', async () => {
+    const propre = publicUrl()
+    setPublicUrl(null)
+    const sans = await versLaPage('/bellevue/calendrier?theme=x')
+    setPublicUrl('https://quartier.exemple.fr')
+    const avec = await versLaPage('/bellevue/calendrier?theme=x')
+    setPublicUrl(propre)
+    expect(sans).toEqual({ qr: '', adresse: '' })
+    expect(avec.qr).toContain('<svg')
+    expect(avec.adresse).toBe('quartier.exemple.fr/bellevue/calendrier')
+  })
+
+  it('are not there for what is not public, and tell nothing of it', async () => {
+    const [s, autre] = [await scene(), await scene()]
+    const { actionId, salleId } = await uneAnnee(s)
+    expect((await autre.as('animation').get(`/calendrier/actions/${actionId}`)).status).toBe(404)
+    expect((await autre.as('animation').get(`/calendrier/salles/${salleId}`)).status).toBe(404)
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'refusee' }).where('id', '=', actionId).execute())
+    for (const chemin of [`actions/${actionId}`, `pdf?feuille=action&id=${actionId}`, 'pdf?feuille=action&id=x', 'pdf'])
+      expect((await s.as('visiteur').get(`/calendrier/${chemin}`)).status, chemin).toBe(404)
+  })
+
+  it('answer to an address typed by hand with the sheet of now', async () => {
+    const s = await scene()
+    expect(await page(s, '/calendrier/affiche?annee=deux-mille')).toContain('Année scolaire 2025-2026')
+    expect(await page(s, '/calendrier/depliant?periode=2026-T7')).toContain(
+      'Des vacances d’hiver aux vacances de printemps',
+    )
+    expect(await page(s, '/calendrier/depliant?periode=2099-03-01')).toContain('Aucune date')
+  })
+})

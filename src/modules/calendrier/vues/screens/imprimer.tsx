@@ -1,0 +1,93 @@
+import { jourDe } from '#platform/dates.ts'
+import { url } from '#platform/url.ts'
+import { read } from '#src/visit.ts'
+import { pageContext, screen } from '#src/web.ts'
+import { Carte, Liste } from '#ui/data.tsx'
+import { Bouton, Gestes } from '#ui/fields.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { ecrireFiltre, lireFiltre } from '../../filtre.ts'
+import { lireFond, vacancesAutour } from '../charger.ts'
+import { filtreEnClair } from '../filtres.tsx'
+import { sallesDuTerritoire } from '../papier/feuilles.ts'
+import { choixDeFiltre } from '../queries.ts'
+import { annee, anneeScolaireDu, type Etendue, etendueDu, moisDu, voisines } from '../temps.ts'
+import { textes } from '../textes.fr.ts'
+
+/** All that can be put on a wall or in a letter box, with the filters one comes with. */
+export const imprimerScreen = screen()
+
+imprimerScreen.get('/calendrier/imprimer', async (c) => {
+  const { visit } = c.var
+  const t = visit.territoire
+  const [filtre, aujourdhui] = [lireFiltre(c.req.query()), jourDe(visit.now)]
+  const { choix, salles, vacances } = await read(visit, async (tx) => ({
+    choix: await choixDeFiltre(tx),
+    salles: await sallesDuTerritoire(tx),
+    vacances: vacancesAutour(aujourdhui, await lireFond(tx)),
+  }))
+  const query = ecrireFiltre(filtre)
+  const annees = [anneeScolaireDu(aujourdhui), annee(String(aujourdhui.year)), annee(String(aujourdhui.year + 1))]
+  const cette = etendueDu('periode', aujourdhui, vacances)
+  const periodes = [cette, voisines(cette, vacances)[1]]
+  const filtres = filtreEnClair(filtre, choix)
+  return c.html(
+    <Layout
+      page={pageContext(c)}
+      titre={textes.imprimer}
+      chapeau={
+        filtres.length > 0
+          ? `Seulement : ${filtres.join(', ')}.`
+          : 'Pour les halls, les portes et les boîtes aux lettres.'
+      }
+      actif="calendrier"
+      fil={[{ href: url('/calendrier', t, {}, query), libelle: textes.titre }]}
+    >
+      <Liste
+        genre="larges"
+        elements={[
+          <Carte niveau={2} picto="calendrier" titre="L’affiche de l’année">
+            <p>Douze mois sur un mur : les temps forts par leur nom, les vacances derrière. En A3 ou en A4.</p>
+            <Gestes>{liens(annees, (une) => url('/calendrier/affiche', t, {}, { ...query, annee: une.cle }))}</Gestes>
+          </Carte>,
+          <Carte niveau={2} picto="papiers" titre="Le dépliant du trimestre">
+            <p>Une feuille A4, imprimée des deux côtés et pliée en deux.</p>
+            <Gestes>
+              {liens(periodes, (une) => url('/calendrier/depliant', t, {}, { ...query, periode: une.cle }))}
+            </Gestes>
+          </Carte>,
+        ]}
+      />
+      <section class="pile" aria-labelledby="feuilles-d-action">
+        <h2 id="feuilles-d-action">Les dates d’une action</h2>
+        <p>Une page à donner aux gens, avec les dates à venir.</p>
+        <ul class="cal-colonnes">
+          {choix.actions.map(({ id, titre }) => (
+            <li>
+              <a href={url('/calendrier/actions/:id', t, { id })}>{titre}</a>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section class="pile" aria-labelledby="feuilles-de-salle">
+        <h2 id="feuilles-de-salle">Ce qui se passe dans une salle</h2>
+        <p>{`À mettre sur la porte : ${moisDu(aujourdhui).titre.toLocaleLowerCase('fr')}.`}</p>
+        <ul class="cal-colonnes">
+          {salles.map(({ id, nom, lieuNom }) => (
+            <li>
+              <a href={url('/calendrier/salles/:id', t, { id })}>{`${nom}, ${lieuNom}`}</a>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </Layout>,
+  )
+})
+
+const liens = (celles: readonly (Etendue | null)[], vers: (une: Etendue) => string) =>
+  celles.map((une) =>
+    une ? (
+      <Bouton href={vers(une)} genre="secondaire" petit icone="imprimer">
+        {une.titre}
+      </Bouton>
+    ) : null,
+  )
