@@ -1,0 +1,225 @@
+import type { Id } from '#platform/ids.ts'
+import { plier } from '#platform/texte.ts'
+import { type Changement, changementsDe } from './changements.ts'
+import type { LieuConnu } from './endroits.ts'
+import { type Etat, enEtat, plageEcrite, type SeanceDuProduit } from './etat.ts'
+import { grouper } from './grouper.ts'
+import { type ActionConnue, type ChoixDActions, rattacher } from './rattacher.ts'
+import type { Lecture, Probleme, SeanceLue } from './types.ts'
+
+export type Sort = 'creee' | 'modifiee' | 'annulee' | 'conflit' | 'inchangee'
+
+/** One séance of the file: what becomes of it. */
+export type LigneDeDifference = Readonly<{
+  /** By which choices name it. */
+  cle: string
+  sort: Sort
+  /** By which the next file will be known to speak of the same. */
+  memoires: readonly Readonly<{ cle: string; seance: SeanceLue }>[]
+  seance: SeanceLue
+  actionId: Id | null
+  actionTitre: string
+  ici: SeanceDuProduit | null
+  changements: readonly Changement[]
+  notes: readonly string[]
+}>
+
+export type Difference = Readonly<{
+  lignes: readonly LigneDeDifference[]
+  refusees: readonly Probleme[]
+  /** Names of the file that are those of no action, each with how many séances; `''`: none is named. */
+  inconnues: readonly Readonly<{ nom: string; nombre: number }>[]
+  comptes: Readonly<Record<Sort | 'refusee', number>>
+}>
+
+export type Connu = Readonly<{
+  actions: readonly ActionConnue[]
+  choix: ChoixDActions
+  lieux: readonly LieuConnu[]
+  produit: readonly SeanceDuProduit[]
+  memoires: ReadonlyMap<string, Readonly<{ seanceId: Id; etat: Etat }>>
+  /** Our own feed as it would be read again, by identifier. */
+  flux: ReadonlyMap<string, SeanceLue>
+  aujourdhui: string
+  tempsFortPermis: boolean
+}>
+
+export const cleDUid = (uid: string): string => `uid ${uid}`
+export const cleDeRangee = (actionId: Id | null, seance: SeanceLue, titre: string): string =>
+  `date ${actionId ?? 'temps-fort'} ${seance.dates[0]?.debut ?? ''} ${plier(seance.textes.titre || titre)}`
+
+/** What a file would do, beside what is held here. Pure: it is made again at the moment of the yes. */
+export function comparerLecture(lecture: Lecture, connu: Connu): Difference {
+  const refusees: Probleme[] = [...lecture.refusees]
+  const inconnues = new Map<string, { nom: string; nombre: number }>()
+  const connues: LigneDeDifference[] = []
+  const nouvelles: LigneDeDifference[] = []
+  const ranges = ranger(connu.produit)
+  const vues = new Map<string, SeanceLue>()
+  const refuser = (seance: SeanceLue, valeur: string | null, message: string) =>
+    refusees.push({ ...seance.source, colonne: null, valeur, message })
+  for (const seance of lecture.seances) {
+    const parUid =
+      seance.uid === null ? undefined : (ranges.parUid.get(seance.uid) ?? deMemoire(cleDUid(seance.uid), connu, ranges))
+    const lien = parUid ? null : rattacher(seance, connu.actions, connu.choix)
+    if (lien?.genre === 'inconnue') {
+      const cle = plier(lien.nom)
+      const deja = inconnues.get(cle)
+      if (deja) deja.nombre++
+      else inconnues.set(cle, { nom: lien.nom, nombre: 1 })
+      refuser(seance, lien.nom || (seance.textes.titre ?? null), lien.nom === '' ? SANS_ACTION : AUTRE_ACTION)
+      continue
+    }
+    if (lien?.genre === 'temps-fort' && !connu.tempsFortPermis) {
+      refuser(seance, seance.textes.titre ?? null, 'Seule l’équipe du quartier ajoute des temps forts de tous.')
+      continue
+    }
+    const action = lien?.genre === 'action' ? lien.action : null
+    const cle = seance.uid === null ? cleDeRangee(action?.id ?? null, seance, action?.titre ?? '') : cleDUid(seance.uid)
+    const deja = vues.get(cle)
+    if (deja) {
+      refuser(
+        seance,
+        seance.textes.titre ?? null,
+        `La même date est déjà à la ligne ${deja.source.ligne} : elle n’est prise qu’une fois.`,
+      )
+      continue
+    }
+    vues.set(cle, seance)
+    const trouvee = parUid ? { ici: parUid, jour: null } : retrouver(cle, seance, action, connu, ranges)
+    if (!trouvee) {
+      if (seance.dates.every(({ statut }) => statut === 'annulee')) continue
+      nouvelles.push(nouvelle(cle, seance, action))
+    } else if (!trouvee.ici.modifiable)
+      refuser(
+        seance,
+        trouvee.ici.titre,
+        'Cette séance est celle d’une autre structure : vous ne pouvez pas la changer.',
+      )
+    else
+      connues.push(
+        connue(cle, trouvee.jour === null ? seance : sousLeJour(seance, trouvee.jour), trouvee.ici, lecture, connu),
+      )
+  }
+  const lignes = [...connues, ...grouper(nouvelles)]
+  const combien = (sort: Sort) => lignes.filter((ligne) => ligne.sort === sort).length
+  const comptes = {
+    creee: combien('creee'),
+    modifiee: combien('modifiee'),
+    annulee: combien('annulee'),
+    conflit: combien('conflit'),
+    inchangee: combien('inchangee'),
+    refusee: refusees.length,
+  }
+  return { lignes, refusees, inconnues: [...inconnues.values()], comptes }
+}
+
+const SANS_ACTION = 'Aucune action n’est dite : choisissez-la ci-dessous.'
+const AUTRE_ACTION = 'Aucune action que vous tenez ne porte ce nom : choisissez-la ci-dessous.'
+
+type Ranges = Readonly<{
+  parUid: ReadonlyMap<string, SeanceDuProduit>
+  parId: ReadonlyMap<Id, SeanceDuProduit>
+  parDate: ReadonlyMap<string, Readonly<{ ici: SeanceDuProduit; jour: string }>>
+}>
+
+const cleDeDate = (actionId: Id | null, plage: string, titre: string): string =>
+  `${actionId ?? ''} ${plage.split('/')[0]} ${plier(titre)}`
+
+function ranger(produit: readonly SeanceDuProduit[]): Ranges {
+  const dates = produit.flatMap((ici) =>
+    ici.dates.map((date) => [cleDeDate(ici.actionId, date.plage, ici.titre), { ici, jour: date.jour }] as const),
+  )
+  return {
+    parUid: new Map(produit.map((ici) => [ici.uid, ici])),
+    parId: new Map(produit.map((ici) => [ici.id, ici])),
+    parDate: new Map(dates),
+  }
+}
+
+function deMemoire(cle: string, { memoires }: Connu, { parId }: Ranges): SeanceDuProduit | undefined {
+  const memoire = memoires.get(cle)
+  return memoire && parId.get(memoire.seanceId)
+}
+
+/** A row without identifier: as the last import left it, else a date of that action at that hour under that title. */
+function retrouver(
+  cle: string,
+  seance: SeanceLue,
+  action: ActionConnue | null,
+  connu: Connu,
+  ranges: Ranges,
+): Readonly<{ ici: SeanceDuProduit; jour: string | null }> | null {
+  const souvenir = deMemoire(cle, connu, ranges)
+  const seule = seance.dates.length === 1 && !seance.complete
+  if (souvenir) {
+    const [jour = null] = Object.keys(connu.memoires.get(cle)?.etat.dates ?? {})
+    return { ici: souvenir, jour: seule ? jour : null }
+  }
+  const [premiere] = seance.dates
+  if (!premiere || seance.uid !== null) return null
+  const titre = seance.textes.titre || (action?.titre ?? '')
+  const la = ranges.parDate.get(cleDeDate(action?.id ?? null, plageEcrite(premiere.debut, premiere.fin), titre))
+  return la ? { ici: la.ici, jour: seule ? la.jour : null } : null
+}
+
+/** The only date of a row, under the name that it has here. */
+const sousLeJour = (seance: SeanceLue, jour: string): SeanceLue => ({
+  ...seance,
+  dates: seance.dates.map((date) => ({ ...date, jour })),
+})
+
+function connue(
+  cle: string,
+  seance: SeanceLue,
+  ici: SeanceDuProduit,
+  lecture: Lecture,
+  connu: Connu,
+): LigneDeDifference {
+  const memoire = connu.memoires.get(cle)?.etat ?? null
+  const duFlux = connu.flux.get(ici.uid)
+  const avant = [memoire, duFlux ? enEtat(duFlux, ici.defaut, connu.lieux) : null].filter((un) => un !== null)
+  const { changements, contradictions } = changementsDe({
+    fichier: seance,
+    ici,
+    avant,
+    memoire,
+    lieux: connu.lieux,
+    aujourdhui: connu.aujourdhui,
+    complete: seance.complete && !lecture.deNous,
+  })
+  return {
+    cle,
+    sort: sortDe(changements),
+    memoires: [{ cle, seance }],
+    seance,
+    actionId: ici.actionId,
+    actionTitre: ici.defaut.titre,
+    ici,
+    changements,
+    notes: [...seance.notes, ...contradictions],
+  }
+}
+
+const annule = (c: Changement): boolean =>
+  c.sur === 'date' && (c.quoi === 'retiree' || (c.quoi === 'statut' && c.date.statut === 'annulee'))
+
+function sortDe(changements: readonly Changement[]): Sort {
+  if (changements.length === 0) return 'inchangee'
+  if (changements.some(({ aChoisir }) => aChoisir)) return 'conflit'
+  return changements.every(annule) ? 'annulee' : 'modifiee'
+}
+
+function nouvelle(cle: string, seance: SeanceLue, action: ActionConnue | null): LigneDeDifference {
+  return {
+    cle,
+    sort: 'creee',
+    memoires: [{ cle, seance }],
+    seance,
+    actionId: action?.id ?? null,
+    actionTitre: action?.titre ?? '',
+    ici: null,
+    changements: [],
+    notes: seance.notes,
+  }
+}

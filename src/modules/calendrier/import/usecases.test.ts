@@ -1,0 +1,214 @@
+import { describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene } from '#src/test/app.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { Forbidden, read, type Visit, write } from '#src/visit.ts'
+import { SANS_FILTRE } from '../filtre.ts'
+import { enIcs, evenementsPublies } from '../flux/produire.ts'
+import { uneSeance, uneSeancePubliee } from '../testing.ts'
+import { accepterDates, apercevoir, choisirLesActions, cleDeChoix, deposerDates, type Pris } from './usecases.ts'
+
+const MAINTENANT = Temporal.Instant.from('2026-03-11T09:00:00Z')
+const octets = (texte: string) => new TextEncoder().encode(texte)
+const uneScene = () => scene({ now: MAINTENANT })
+
+async function deposer(visit: Visit, texte: string, nomFichier = 'dates.csv') {
+  const id = newId()
+  const depot = await deposerDates(visit, { id, nomFichier, octets: octets(texte) })
+  if (!depot.ok) throw new Error(depot.reason)
+  return id
+}
+const difference = async (visit: Visit, id: string) => {
+  const { comparee } = await read(visit, (tx) => apercevoir(tx, visit, id))
+  if (!comparee) throw new Error('nothing to compare')
+  return comparee.difference
+}
+async function importer(visit: Visit, texte: string, pris: Pris = 'ici') {
+  const id = await deposer(visit, texte)
+  const { comptes } = await difference(visit, id)
+  const fait = await accepterDates(visit, id, pris)
+  if (!fait.ok) throw new Error(fait.reason)
+  return comptes
+}
+const dates = (s: Scene) =>
+  s.prepare((tx) =>
+    tx
+      .selectFrom('occurrences as o')
+      .innerJoin('seances as se', 'se.id', 'o.seance_id')
+      .select(['o.id', 'o.debut', 'o.statut', 'se.titre', 'se.etat', 'se.id as seance', 'o.lieu_ecrit'])
+      .orderBy('o.debut')
+      .execute(),
+  )
+const RIEN = { creee: 0, modifiee: 0, annulee: 0, conflit: 0, refusee: 0 }
+
+const ICS = (...evenements: string[][]) =>
+  [
+    'BEGIN:VCALENDAR',
+    ...evenements.flatMap((lignes) => ['BEGIN:VEVENT', ...lignes, 'END:VEVENT']),
+    'END:VCALENDAR',
+  ].join('\r\n')
+const SERIE = [
+  'UID:serie@ailleurs',
+  'SUMMARY:Chorale',
+  'DTSTART;TZID=Europe/Paris:20260318T140000',
+  'DURATION:PT1H',
+  'RRULE:FREQ=WEEKLY;COUNT=4',
+]
+
+describe('an import of dates', () => {
+  it('writes drafts at the yes only, and nothing more the second time', async () => {
+    const s = await uneScene()
+    await uneAction(s, { titre: 'Cuisine de quartier' })
+    const visit = s.visit('coordination')
+    const csv = [
+      'Date;Horaires;Action;Intitulé;Lieu',
+      ...['18', '25', '26'].map((j) => `${j}/03/2026;14h-16h;cuisine de QUARTIER;Repas;École`),
+    ].join('\n')
+    const id = await deposer(visit, csv)
+    expect(await dates(s)).toEqual([])
+    // Three rows alike but for their day: one séance to say yes to.
+    expect((await difference(visit, id)).comptes).toMatchObject({ creee: 1, refusee: 0 })
+    await accepterDates(visit, id, 'ici')
+    const la = await dates(s)
+    expect(la).toHaveLength(3)
+    expect(new Set(la.map(({ seance }) => seance)).size).toBe(1)
+    expect(la[0]).toMatchObject({ titre: 'Repas', etat: 'validee' })
+    expect(await importer(visit, csv)).toMatchObject({ ...RIEN, inchangee: 3 })
+    expect(await dates(s)).toEqual(la)
+    expect(await accepterDates(visit, id, 'ici')).toEqual({ ok: false, reason: 'deja-applique' })
+  })
+
+  it('is a proposal from a porteur, for their own actions only', async () => {
+    const s = await uneScene()
+    const structureId = await uneStructure(s)
+    const porteur = s.visit('porteur', { structureId })
+    await uneAction(s, { titre: 'Chez nous', structureId })
+    await uneAction(s, { titre: 'Chez eux' })
+    const csv = 'Date;Horaires;Action\n18/03/2026;14h-16h;Chez nous\n18/03/2026;14h-16h;Chez eux'
+    const id = await deposer(porteur, csv)
+    const d = await difference(porteur, id)
+    expect(d.comptes).toMatchObject({ creee: 1, refusee: 1 })
+    expect(d.inconnues).toEqual([{ nom: 'Chez eux', nombre: 1 }])
+    await accepterDates(porteur, id, 'ici')
+    expect(await dates(s)).toMatchObject([{ etat: 'proposee' }])
+  })
+
+  it('ties what names no action to the one chosen for the file, or to everybody', async () => {
+    const s = await uneScene()
+    const actionId = await uneAction(s, { titre: 'Voix des halls' })
+    const visit = s.visit('cdsu')
+    const id = await deposer(visit, ICS(SERIE), 'agenda.ics')
+    expect((await difference(visit, id)).inconnues).toEqual([{ nom: '', nombre: 1 }])
+    await choisirLesActions(visit, id, { '': actionId })
+    expect((await difference(visit, id)).comptes).toMatchObject({ creee: 1, refusee: 0 })
+    await choisirLesActions(visit, id, { '': 'temps-fort' })
+    expect((await difference(visit, id)).lignes[0]?.actionId).toBe(null)
+  })
+
+  it('follows a series by its identifier: moved, called off, longer', async () => {
+    const s = await uneScene()
+    await uneAction(s, { titre: 'Chorale' })
+    const visit = s.visit('coordination')
+    expect(await importer(visit, ICS(SERIE))).toMatchObject({ creee: 1 })
+    expect(await importer(visit, ICS(SERIE))).toMatchObject({ ...RIEN, inchangee: 1 })
+    const ailleurs = [
+      'UID:serie@ailleurs',
+      'SUMMARY:Chorale',
+      'RECURRENCE-ID;TZID=Europe/Paris:20260325T140000',
+      'DTSTART;TZID=Europe/Paris:20260326T180000',
+      'DURATION:PT1H',
+    ]
+    expect(await importer(visit, ICS(SERIE, ailleurs))).toMatchObject({ ...RIEN, modifiee: 1 })
+    expect((await dates(s)).map(({ debut }) => debut.toString())).toEqual([
+      '2026-03-18T13:00:00Z',
+      '2026-03-26T17:00:00Z',
+      '2026-04-01T12:00:00Z',
+      '2026-04-08T12:00:00Z',
+    ])
+    const sauf = [...SERIE, 'EXDATE;TZID=Europe/Paris:20260401T140000']
+    expect(await importer(visit, ICS(sauf, ailleurs))).toMatchObject({ conflit: 0, refusee: 0 })
+    expect((await dates(s)).map(({ debut }) => debut.toString())).toEqual([
+      '2026-03-18T13:00:00Z',
+      '2026-03-26T17:00:00Z',
+      '2026-04-08T12:00:00Z',
+    ])
+    expect(await importer(visit, ICS(sauf, ailleurs))).toMatchObject({ ...RIEN, inchangee: 1 })
+    expect(await importer(visit, ICS([...sauf, 'STATUS:CANCELLED'], ailleurs))).toMatchObject({ annulee: 1, creee: 0 })
+  })
+
+  it('asks when both sides changed, and keeps what is here until told otherwise', async () => {
+    const s = await uneScene()
+    await uneAction(s, { titre: 'Cuisine' })
+    const visit = s.visit('coordination')
+    const csv = (lieu: string, heures = '14h-16h') =>
+      `Identifiant;Date;Horaires;Action;Description\nx1;18/03/2026;${heures};Cuisine;${lieu}`
+    await importer(visit, csv('Avant'))
+    await s.prepare((tx) => tx.updateTable('seances').set({ description: 'Ici', version: 2 }).execute())
+    // The file says nothing new: what was changed here stays.
+    expect(await importer(visit, csv('Avant'))).toMatchObject({ ...RIEN, inchangee: 1 })
+    expect(await importer(visit, csv('Fichier'))).toMatchObject({ conflit: 1 })
+    const description = () =>
+      s.prepare(
+        async (tx) => (await tx.selectFrom('seances').select('description').executeTakeFirstOrThrow()).description,
+      )
+    expect(await description()).toBe('Ici')
+    const id = await deposer(visit, csv('Encore'))
+    const [ligne] = (await difference(visit, id)).lignes
+    if (!ligne?.changements[0]) throw new Error('no conflict')
+    await accepterDates(visit, id, new Set([cleDeChoix(ligne, ligne.changements[0])]))
+    expect(await description()).toBe('Encore')
+    expect(await importer(visit, csv('Encore', '15h-17h'))).toMatchObject({ modifiee: 1, conflit: 0 })
+  })
+
+  it('changes nothing when our own feed comes back', async () => {
+    const s = await uneScene()
+    const action = await uneAction(s, { titre: 'Chorale' })
+    const autre = await uneAction(s, { titre: 'Vélo' })
+    await uneSeancePubliee(s, {
+      actionId: action,
+      jours: ['2026-03-18', '2026-03-25', '2026-04-01'],
+      regle: 'FREQ=WEEKLY',
+      description: 'On chante ; on rit,\nbeaucoup',
+      lieuEcrit: 'École, préau',
+      publics: ['familles'],
+      prixCentimes: 200,
+    })
+    await uneSeancePubliee(s, {
+      actionId: autre,
+      jours: ['2026-03-20', '2026-03-28'],
+      titre: 'Sortie',
+      statut: 'complete',
+    })
+    await uneSeancePubliee(s, { actionId: null, titre: 'Fête', jours: ['2026-06-20'], heure: null, duree: 2 })
+    await uneSeance(s, { actionId: autre, jours: ['2026-05-05'] })
+    const visit = s.visit('coordination')
+    const texte = await read(visit, async (tx) =>
+      enIcs(
+        'Calendrier',
+        (await evenementsPublies(tx, { visit, filtre: SANS_FILTRE, base: 'https://exemple.fr', modifieLe: visit.now }))
+          .events,
+      ),
+    )
+    const avant = await dates(s)
+    expect(await importer(visit, texte)).toEqual({ ...RIEN, inchangee: 3 })
+    expect(await dates(s)).toEqual(avant)
+    expect(
+      await importer(visit, texte.replace('DTSTART;VALUE=DATE:20260620', 'DTSTART;VALUE=DATE:20260619')),
+    ).toMatchObject({ modifiee: 1, conflit: 0 })
+  })
+
+  it('belongs to who made it, and its file leaves with the yes', async () => {
+    const s = await uneScene()
+    await uneAction(s, { titre: 'Cuisine' })
+    const visit = s.visit('coordination')
+    const id = await deposer(visit, 'Date;Action\n18/03/2026;Cuisine')
+    const porteur = s.visit('porteur', { structureId: await uneStructure(s) })
+    await expect(read(porteur, (tx) => apercevoir(tx, porteur, id))).rejects.toThrow(Forbidden)
+    await accepterDates(visit, id, 'ici')
+    const [reste] = await write(visit, (tx) =>
+      tx.selectFrom('imports_de_dates').select(['fichier', 'lecture', 'etat']).execute(),
+    )
+    expect(reste).toMatchObject({ etat: 'applique', lecture: null })
+    expect(reste?.fichier.byteLength).toBe(0)
+  })
+})
