@@ -7,6 +7,8 @@ import { Bouton } from '#ui/fields.tsx'
 import { Icone } from '#ui/icons.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ecrireFiltre, type Filtre } from '../filtre.ts'
+import { cheminDuFlux } from '../flux/adresses.ts'
+import { cheminDAbonnement } from '../flux/sabonner.tsx'
 import type { Repere } from '../fond/reperes.ts'
 import { brouillonsVus } from '../policy.ts'
 import { autreVue } from './adresses.ts'
@@ -55,6 +57,7 @@ export function Cadre(props: CadreProps) {
       titre={titre}
       chapeau={props.chapeau}
       actif="calendrier"
+      tete={<link rel="alternate" type="text/calendar" title={titre} href={cheminDuFlux(t, 'ics', filtre)} />}
       fil={
         vue === 'liste' ? [] : [{ href: autreVue(t, 'liste', { ...ou, repere: aujourdhui }), libelle: textes.titre }]
       }
@@ -65,6 +68,9 @@ export function Cadre(props: CadreProps) {
               Trous et bousculades
             </Bouton>
           ) : null}
+          <Bouton href={cheminDAbonnement(t, filtre)} genre="discret" icone="notification">
+            {textes.abonnement}
+          </Bouton>
           <Bouton href={url('/calendrier/imprimer', t, {}, ecrireFiltre(filtre))} genre="secondaire" icone="imprimer">
             {textes.imprimer}
           </Bouton>

@@ -1,5 +1,6 @@
 import { screens } from '#src/web.ts'
 import { afficheScreen } from './screens/affiche.tsx'
+import { agendaScreen } from './screens/agenda.ts'
 import { anneeScreen } from './screens/annee.tsx'
 import { dateScreen } from './screens/date.tsx'
 import { depliantScreen } from './screens/depliant.tsx'
@@ -23,6 +24,7 @@ export const vuesScreens = screens(
   periodeScreen,
   anneeScreen,
   dateScreen,
+  agendaScreen,
   afficheScreen,
   depliantScreen,
   feuilleScreen,

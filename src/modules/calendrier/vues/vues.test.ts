@@ -211,6 +211,22 @@ describe('the page of a date', () => {
       expect(texte.replace(/\u00a0/g, ' ')).toContain(dit)
   })
 
+  it('goes into an agenda, and tells search engines what it is', async () => {
+    const s = await scene()
+    const jours = ['2026-03-18', '2026-03-25']
+    const seanceId = await uneSeancePubliee(s, { titre: 'La tablée', jours, regle: 'FREQ=WEEKLY;BYDAY=WE' })
+    const id = await idDeDate(s, seanceId)
+    expect(await lire(s, `/calendrier/dates/${id}`)).toContain('"name":"La tablée"')
+    const response = await s.as('visiteur').get(`/calendrier/dates/${id}/agenda`)
+    expect(response.headers.get('content-type')).toBe('text/calendar; charset=utf-8')
+    const ics = await response.text()
+    expect(ics).toContain('SUMMARY:La tablée')
+    expect(ics.match(/BEGIN:VEVENT/g)).toHaveLength(1)
+    expect(ics.slice(ics.indexOf('BEGIN:VEVENT'))).not.toContain('RRULE')
+    expect(ics.replaceAll('\r\n ', '')).toContain(`UID:${id}-`)
+    expect((await s.as('visiteur').get(`/calendrier/dates/${newId()}/agenda`)).status).toBe(404)
+  })
+
   it('says first that it is called off, and why', async () => {
     const s = await scene()
     const id = await uneSeancePubliee(s, { jours: ['2026-03-18'], statut: 'annulee', mot: 'Salle inondée.' })

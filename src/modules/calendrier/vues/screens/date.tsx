@@ -10,6 +10,7 @@ import { Bouton } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import type { DateDeBrouillon } from '../../brouillons-queries.ts'
 import { SANS_FILTRE } from '../../filtre.ts'
+import { DonneesDEvenements } from '../../flux/json-ld.tsx'
 import type { Repere } from '../../fond/reperes.ts'
 import { reperes } from '../../fond/reperes.ts'
 import type { DatePubliee } from '../../queries.ts'
@@ -68,6 +69,14 @@ function Page(props: Props) {
       titre={date.seance.titre}
       description={`${quand}. ${lieuEnClair(date.lieu)}`}
       actif="calendrier"
+      tete={publiee ? <DonneesDEvenements dates={[date]} t={t} /> : undefined}
+      gestes={
+        publiee ? (
+          <Bouton href={url('/calendrier/dates/:id/agenda', t, { id: date.id })} icone="calendrier">
+            Ajouter à mon agenda
+          </Bouton>
+        ) : undefined
+      }
       fil={[
         { href: url('/calendrier', t), libelle: 'Calendrier' },
         { href: adresse(t, moisDu(moment.du), SANS_FILTRE), libelle: moisDu(moment.du).titre },
