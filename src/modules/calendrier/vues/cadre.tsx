@@ -7,8 +7,7 @@ import { Bouton } from '#ui/fields.tsx'
 import { Icone } from '#ui/icons.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ecrireFiltre, type Filtre } from '../filtre.ts'
-import { cheminDuFlux } from '../flux/adresses.ts'
-import { cheminDAbonnement } from '../flux/sabonner.tsx'
+import { cheminDAbonnement, LiensDesFlux } from '../flux/sabonner.tsx'
 import type { Repere } from '../fond/reperes.ts'
 import { brouillonsVus } from '../policy.ts'
 import { autreVue } from './adresses.ts'
@@ -57,7 +56,7 @@ export function Cadre(props: CadreProps) {
       titre={titre}
       chapeau={props.chapeau}
       actif="calendrier"
-      tete={<link rel="alternate" type="text/calendar" title={titre} href={cheminDuFlux(t, 'ics', filtre)} />}
+      tete={<LiensDesFlux t={t} filtre={filtre} />}
       fil={
         vue === 'liste' ? [] : [{ href: autreVue(t, 'liste', { ...ou, repere: aujourdhui }), libelle: textes.titre }]
       }
