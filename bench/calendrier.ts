@@ -2,15 +2,25 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fluxDuCalendrier } from './calendrier-flux.ts'
+import { pagesDuCalendrier } from './calendrier-pages.ts'
 import type { Figure } from './figure.ts'
 
-/** The calendar: its feeds. */
+const PAGES = ['calendrier.year', 'calendrier.month', 'calendrier.list']
+
+/** The calendar: its feeds, and its pages. */
 export async function calendrier(only: string): Promise<Figure[]> {
   const wanted = (name: string) => name.startsWith(only) || only.startsWith(name)
   if (!wanted('calendrier')) return []
+  return [
+    ...(wanted('calendrier.feed') ? await dansUnDossier(fluxDuCalendrier) : []),
+    ...(PAGES.some(wanted) ? await dansUnDossier(pagesDuCalendrier) : []),
+  ]
+}
+
+async function dansUnDossier(mesurer: (dataDir: string) => Promise<Figure[]>): Promise<Figure[]> {
   const dataDir = mkdtempSync(join(tmpdir(), 'coup-de-pouce-'))
   try {
-    return wanted('calendrier.feed') ? await fluxDuCalendrier(dataDir) : []
+    return await mesurer(dataDir)
   } finally {
     rmSync(dataDir, { recursive: true, force: true })
   }

@@ -24,6 +24,8 @@ const COMMUNES: readonly Vue[] = [
   { nom: 'action', chemin: '/actions', premier: /\/actions\/[0-9a-f-]{36}$/ },
   { nom: 'appels', chemin: '/appels' },
   { nom: 'appel', chemin: '/appels', premier: /\/appels\/[0-9a-f-]{36}$/ },
+  { nom: 'calendrier', chemin: '/calendrier' },
+  { nom: 'calendrier-mois', chemin: '/calendrier', premier: /\/calendrier\/mois\/[-0-9]+$/ },
 ]
 
 const VUES: Readonly<Record<string, readonly Vue[]>> = {
@@ -34,6 +36,13 @@ const VUES: Readonly<Record<string, readonly Vue[]>> = {
     { nom: 'je-peux-aider', chemin: '/je-peux-aider' },
     { nom: 'le-role', chemin: '/le-role' },
     { nom: 'lieux', chemin: '/lieux' },
+    { nom: 'calendrier-semaine', chemin: '/calendrier', premier: /\/calendrier\/semaine\/[-W0-9]+$/ },
+    { nom: 'calendrier-trimestre', chemin: '/calendrier', premier: /\/calendrier\/periode\/[-T0-9]+$/ },
+    { nom: 'calendrier-annee', chemin: '/calendrier', premier: /\/calendrier\/annee\/[-0-9]+$/ },
+    { nom: 'calendrier-date', chemin: '/calendrier', premier: /\/calendrier\/dates\/[0-9a-f-]{36}$/ },
+    { nom: 'calendrier-imprimer', chemin: '/calendrier/imprimer' },
+    { nom: 'calendrier-affiche', chemin: '/calendrier/affiche' },
+    { nom: 'calendrier-depliant', chemin: '/calendrier/depliant' },
     { nom: 'code', chemin: '/code' },
     { nom: 'mercis', chemin: '/mercis' },
     { nom: 'mur', chemin: '/mercis/mur' },
@@ -56,6 +65,7 @@ const VUES: Readonly<Record<string, readonly Vue[]>> = {
     { nom: 'noter', chemin: '/coups-de-pouce/nouveau' },
     { nom: 'essai', chemin: '/essai' },
     { nom: 'reglages', chemin: '/reglages' },
+    { nom: 'calendrier-trous', chemin: '/calendrier/trous' },
   ],
   cdsu: [
     ...COMMUNES,

@@ -21,17 +21,22 @@ export type ChoixDeFiltre = Readonly<{
 }>
 
 export async function choixDeFiltre(tx: Tx): Promise<ChoixDeFiltre> {
-  const rows = await tx
+  // What séances say apart, once each: an action has many, which all say the same.
+  const dites = tx
     .selectFrom('seances_publiees as p')
+    .select(['p.territoire_id', 'p.action_id'])
+    .select(sql<string>`p.donnees->>'nature'`.as('nature'))
+    .select(sql<string[]>`p.donnees->'publics'`.as('siens'))
+    .distinct()
+  const rows = await tx
+    .selectFrom(dites.as('p'))
     .leftJoin('actions as a', (join) =>
       join.onRef('a.territoire_id', '=', 'p.territoire_id').onRef('a.id', '=', 'p.action_id'),
     )
     .leftJoin('structures as s', (join) =>
       join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
     )
-    .select(['a.id', 'a.titre', 'a.theme', 'a.publics', 'a.structure_id', 's.nom'])
-    .select(sql<string[]>`array(select jsonb_array_elements_text(p.donnees->'publics'))`.as('siens'))
-    .select(sql<string>`p.donnees->>'nature'`.as('nature'))
+    .select(['p.nature', 'p.siens', 'a.id', 'a.titre', 'a.theme', 'a.publics', 'a.structure_id', 's.nom'])
     .where((eb) =>
       eb.or([
         eb('p.action_id', 'is', null),
