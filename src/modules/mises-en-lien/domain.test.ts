@@ -73,6 +73,21 @@ describe('the state machine', () => {
     expect(apres(proposee, 'non-du-talent', { ...OUVERT, appelOuvert: false }).ok).toBe(true)
   })
 
+  it('keeps what each said along the way, a yes included', () => {
+    const dire = (suivi: Suivi, geste: Geste, motif: string): Suivi => {
+      const pas = appliquer(suivi, geste, OUVERT, now, { motif })
+      if (!pas.ok) throw new Error(pas.reason)
+      return pas.value
+    }
+    const oui = dire(a('proposee-au-talent'), 'oui-du-talent', 'plutôt après 15 h')
+    expect(oui.motif).toBe('plutôt après 15 h')
+    const deux = dire(oui, 'oui-du-porteur', 'portail vert')
+    expect(deux.motif).toBe('plutôt après 15 h\nportail vert')
+    expect(dire(deux, 'realiser', '').motif).toBe('plutôt après 15 h\nportail vert')
+    expect(dire(oui, 'non-du-porteur', 'salle prise').motif).toBe('plutôt après 15 h\nsalle prise')
+    expect(dire(deux, 'retirer', '').motif).toBe('plutôt après 15 h\nportail vert')
+  })
+
   it('lets either side withdraw while nothing is done', () => {
     for (const etat of ETATS.filter(estEnCours)) expect(apres(a(etat), 'retirer').ok).toBe(true)
   })

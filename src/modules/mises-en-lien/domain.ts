@@ -214,7 +214,13 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
     case 'proposer-au-talent':
       return { proposeeTalentLe: now, moyenTalent: moyen, relanceJour: null }
     case 'oui-du-talent':
-      return { reponseTalent: 'oui', repondueTalentLe: now, moyenTalent: moyen, relanceJour: null }
+      return {
+        reponseTalent: 'oui',
+        repondueTalentLe: now,
+        moyenTalent: moyen,
+        motif: dits(suivi, p),
+        relanceJour: null,
+      }
     case 'non-du-talent':
       return { reponseTalent: 'non', repondueTalentLe: now, moyenTalent: moyen, motif: p.motif ?? '' }
     case 'pas-cette-fois':
@@ -222,20 +228,29 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
     case 'proposer-au-porteur':
       return { proposeePorteurLe: now, relanceJour: null }
     case 'oui-du-porteur':
-      return { reponsePorteur: 'oui', reponduePorteurLe: now, partageesLe: now, relanceJour: null }
+      return {
+        reponsePorteur: 'oui',
+        reponduePorteurLe: now,
+        partageesLe: now,
+        motif: dits(suivi, p),
+        relanceJour: null,
+      }
     case 'non-du-porteur':
-      return { reponsePorteur: 'non', reponduePorteurLe: now, motif: p.motif ?? '' }
+      return { reponsePorteur: 'non', reponduePorteurLe: now, motif: dits(suivi, p) }
     case 'realiser':
     case 'ne-pas-realiser':
     case 'orienter':
-      return { conclueLe: now, motif: p.motif ?? suivi.motif, relanceJour: null }
+      return { conclueLe: now, motif: dits(suivi, p), relanceJour: null }
     case 'retirer':
-      return { retireePar: p.par ?? 'coordination', motif: p.motif ?? '', relanceJour: null }
+      return { retireePar: p.par ?? 'coordination', motif: dits(suivi, p), relanceJour: null }
     case 'reprendre':
       // Begun again: what was said before binds nobody, and no contact stays shared on an old yes.
       return DEPART
   }
 }
+
+/** What each said along the way, in order: a later word never wipes an earlier one. */
+const dits = ({ motif }: Suivi, p: Precisions): string => [motif, p.motif ?? ''].filter((dit) => dit !== '').join('\n')
 
 /** Contacts may be read in one state only, and only on two yeses: stated twice on purpose. */
 export const coordonneesVisibles = (s: Pick<Suivi, 'etat' | 'reponseTalent' | 'reponsePorteur'>): boolean =>

@@ -192,7 +192,7 @@ function Dit({ m, visit }: { m: MiseEnLien; visit: Visit }) {
           { libelle: 'Dit au porteur', valeur: m.raisons?.porteur },
           { libelle: 'Vague', valeur: m.vague === null ? null : `n° ${m.vague}` },
           { libelle: 'Le mot du talent', valeur: m.mot },
-          { libelle: 'Raison donnée', valeur: m.motif },
+          { libelle: 'Ce qui a été dit', valeur: m.motif && m.motif.split('\n').map((dit) => <p>{dit}</p>) },
           { libelle: 'Retirée par', valeur: m.retireePar ? PAR[m.retireePar] : null },
         ]}
       />

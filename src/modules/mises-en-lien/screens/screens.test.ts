@@ -302,10 +302,11 @@ describe('the desk', () => {
     const noted = await bureau.post(`/mises-en-lien/${id}/proposition-talent/reponse`, {
       reponse: 'oui',
       moyen: 'telephone',
-      motif: '',
+      motif: 'Plutôt après 15 h.',
     })
     expect(noted.status).toBe(303)
     expect(await etatDe(id)).toBe('acceptee-par-le-talent')
+    expect(await texteDe(await bureau.get(`/mises-en-lien/${id}`))).toContain('Plutôt après 15 h.')
     // By phone counts as asked: no longer among those whom nobody ever called.
     expect(await texteDe(await bureau.get('/annuaire?vue=jamais'))).not.toContain('Aïcha')
     await bureau.post(`/mises-en-lien/${id}/notes`, {
