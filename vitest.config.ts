@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './src/test/sequencer.ts'
 
 // One process a core, modules shared between files: a worker opens and migrates its database once (see src/test/).
 export default defineConfig({
@@ -6,6 +7,7 @@ export default defineConfig({
     pool: 'forks',
     isolate: false,
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     include: ['src/**/*.test.{ts,tsx}', 'migrations/**/*.test.ts', 'bench/**/*.test.ts', 'journeys/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,

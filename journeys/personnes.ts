@@ -7,7 +7,7 @@ export type Personne = Readonly<{ contexte: BrowserContext; page: Page; plaintes
 export type Appareil = Readonly<{ js?: boolean; largeur?: number; sombre?: boolean }>
 
 // A wait that is over in time on two busy cores, yet shorter than a test's own.
-const PATIENCE_MS = 15_000
+const PATIENCE_MS = 25_000
 
 /**
  * A person with a device of her own: no cookie is shared with anybody. Everything that a page must never do is noted in
@@ -19,6 +19,8 @@ export async function arriver(browser: Browser, origine: string, appareil: Appar
     javaScriptEnabled: appareil.js ?? true,
     colorScheme: appareil.sombre ? 'dark' : 'light',
     locale: 'fr-FR',
+    // A page that glides to its button on a busy machine is never still enough to be pressed.
+    reducedMotion: 'reduce',
     acceptDownloads: true,
   })
   contexte.setDefaultTimeout(PATIENCE_MS)

@@ -1,0 +1,27 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** The longest first: begun last, one of them would leave the other core idle at the end of a run. */
+const LONGEST = [
+  'src/rights.test.ts',
+  'journeys/axe.test.ts',
+  'journeys/programmation.test.ts',
+  'journeys/semaine.test.ts',
+  'journeys/seul.test.ts',
+  'calendrier/vues/papier/papier.test.ts',
+  'durability/import.test.ts',
+  'valoriser/accords.test.ts',
+  'fichiers/fichiers.test.ts',
+  'moteur/moteur.test.ts',
+  'durability/measure.test.ts',
+]
+
+const rank = ({ moduleId }: TestSpecification): number => {
+  const place = LONGEST.findIndex((path) => moduleId.endsWith(path))
+  return place < 0 ? LONGEST.length : place
+}
+
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b))
+  }
+}
