@@ -1,12 +1,5 @@
 import { lexique } from './lexique/charger.ts'
-import {
-  type BesoinPrepare,
-  importancesAutour,
-  preparerBesoin,
-  preparerTalent,
-  ressemblance,
-  type TalentPrepare,
-} from './rapprocher.ts'
+import { attentesDe, type BesoinPrepare, preparerBesoin, preparerTalent, type TalentPrepare } from './rapprocher.ts'
 import { sacDeRacines } from './recherche.ts'
 import { REGLAGES } from './reglages.ts'
 
@@ -15,13 +8,14 @@ export type EntreeGardee = Readonly<{
   entree: string
   /** How surely its own terms give it. */
   force: number
-  /** How much of it the other words surround. */
+  /** Which part of what is said it takes, by all the words. */
   autour: number
   mots: readonly string[]
 }>
 
 /** How surely a picture ticked, or a box of a form, means its entry. */
 const FORCE_D_UN_CHOIX = 0.9
+const PART_D_UN_CHOIX = 0.5
 
 /** The entries of a talent: those its words give or surround, and those chosen as pictures. Facets are among them. */
 export function entreesAGarder(texte: string, images: readonly string[]): EntreeGardee[] {
@@ -33,7 +27,12 @@ export function entreesAGarder(texte: string, images: readonly string[]): Entree
   for (const image of images) {
     if (!lexique().parId.has(image)) continue
     const deja = gardees.get(image) ?? { force: 0, autour: 0, mots: [] }
-    gardees.set(image, { ...deja, entree: image, force: Math.max(FORCE_D_UN_CHOIX, deja.force) })
+    gardees.set(image, {
+      ...deja,
+      entree: image,
+      force: Math.max(FORCE_D_UN_CHOIX, deja.force),
+      autour: Math.max(PART_D_UN_CHOIX, deja.autour),
+    })
   }
   return [...gardees.values()]
 }
@@ -70,40 +69,33 @@ export function besoinChoisi(
   const lue = preparerBesoin(besoin)
   const choisies = ids.flatMap((id) => {
     const numero = parId.get(id)
-    const mots = [...lue.entrees, ...lue.entourees].find((une) => une.id === id)?.mots ?? []
+    const mots = [...lue.entrees, ...lue.alentours].find((une) => une.id === id)?.mots ?? []
     return numero === undefined ? [] : [{ numero, id, mots }]
   })
   return {
     ...lue,
     entrees: choisies.map((une) => ({ ...une, force: 1 })),
-    // As if all its words stood in the need.
-    entourees: choisies.map((une) => ({ ...une, somme: REGLAGES.autourDuBesoin })),
+    alentours: choisies.map((une) => ({ ...une, part: 1 / choisies.length })),
   }
 }
 
 /** Beyond these, an entry is a distant cousin: it alone brings nobody. */
 const CHERCHEES_MAX = 60
 
+/** An entry looked for: what its terms are worth, and what all the words around it are, on the same scale. */
+export type EntreeCherchee = Readonly<{ entree: string; poids: number; autour: number }>
+
 /** The entries of talents that may answer a need, best weights first: what the database is asked for. */
-export function entreesCherchees(besoin: BesoinPrepare): Readonly<{ entree: string; poids: number }>[] {
+export function entreesCherchees(besoin: BesoinPrepare): readonly EntreeCherchee[] {
   const { entrees } = lexique()
-  const autour = importancesAutour(besoin.entourees)
-  const voulues = [
-    ...besoin.entrees.map(({ numero, force }) => ({ numero, part: force })),
-    ...besoin.entourees.flatMap(({ numero }, rang) => ({ numero, part: autour[rang] ?? 0 })),
-  ]
-  const poids = new Map<string, number>()
-  for (const { numero, part } of voulues) {
-    const cible = entrees[numero]
-    if (!cible || part <= 0) continue
-    for (const offerte of entrees) {
-      const valeur = part * ressemblance(cible, offerte)
-      if (valeur > (poids.get(offerte.id) ?? 0)) poids.set(offerte.id, valeur)
-    }
-  }
-  return [...poids]
-    .map(([entree, valeur]) => ({ entree, poids: valeur }))
-    .sort((a, b) => b.poids - a.poids || (a.entree < b.entree ? -1 : 1))
+  const { termes, autour } = attentesDe(besoin)
+  return [...new Set([...termes.keys(), ...autour.keys()])]
+    .map((numero) => ({
+      entree: entrees[numero]?.id ?? '',
+      poids: Math.max(0, ...(termes.get(numero) ?? []).map(({ part }) => part)),
+      autour: (autour.get(numero)?.valeur ?? 0) / REGLAGES.termes,
+    }))
+    .sort((a, b) => b.poids + b.autour - a.poids - a.autour || (a.entree < b.entree ? -1 : 1))
     .slice(0, CHERCHEES_MAX)
 }
 

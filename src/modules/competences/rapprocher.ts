@@ -1,15 +1,13 @@
 import { racine } from './francais/cles.ts'
 import { COURANTS } from './francais/courants.donnees.ts'
 import { GENERIQUES } from './francais/outils.donnees.ts'
-import type { Entouree } from './lecture/entourage.ts'
-import { type EntreeLue, lireAvec, lireBesoin } from './lecture/lire.ts'
+import type { EntreeLue } from './lecture/cumuler.ts'
+import type { Alentour } from './lecture/entourage.ts'
+import { lireAvec, lireBesoin } from './lecture/lire.ts'
 import { lexique } from './lexique/charger.ts'
 import type { Entree, Lexique } from './lexique/construire.ts'
 import { bm25, raretes, type Sac, sacDeRacines } from './recherche.ts'
 import { REGLAGES } from './reglages.ts'
-
-/** An entry that the words of a talent surround: the share of it that is understood, 0 to 1, and those words. */
-export type Alentour = Readonly<{ numero: number; id: string; part: number; mots: readonly string[] }>
 
 /** A talent's text, read once, compared with many needs. */
 export type TalentPrepare = Readonly<{
@@ -18,7 +16,7 @@ export type TalentPrepare = Readonly<{
   sac: Sac
 }>
 /** A need, read once; its entries carry how much they count. */
-export type BesoinPrepare = Readonly<{ entrees: readonly EntreeLue[]; entourees: readonly Entouree[]; sac: Sac }>
+export type BesoinPrepare = Readonly<{ entrees: readonly EntreeLue[]; alentours: readonly Alentour[]; sac: Sac }>
 
 /** Why: an entry of the need, the talent's entry that answers it, the words of both sides, what it adds to the score. */
 export type Preuve = Readonly<{
@@ -33,29 +31,17 @@ export type Rapprochement = Readonly<{ score: number; preuves: readonly Preuve[]
 
 /** Reads a talent's text once for many needs. */
 export function preparerTalent(texte: string, avec: Lexique = lexique()): TalentPrepare {
-  const { entrees, entourees } = lireAvec(avec, texte, 'talent')
-  return {
-    entrees: new Map(entrees.map((entree) => [entree.numero, entree])),
-    alentours: entourees.map(alentour),
-    sac: sacDeRacines(texte),
-  }
+  const { entrees, alentours } = lireAvec(avec, texte, 'talent')
+  return { entrees: new Map(entrees.map((entree) => [entree.numero, entree])), alentours, sac: sacDeRacines(texte) }
 }
-
-/** From what surrounds an entry, which has no ceiling, to a share. */
-export const alentour = ({ numero, id, somme, mots }: Entouree): Alentour => ({
-  numero,
-  id,
-  part: somme / (somme + REGLAGES.autourDuTalent),
-  mots,
-})
 
 /** Reads a need once for many talents. */
 export function preparerBesoin(
   besoin: Readonly<{ titre: string; texte: string }>,
   avec: Lexique = lexique(),
 ): BesoinPrepare {
-  const { entrees, entourees } = lireBesoin(avec, besoin)
-  return { entrees, entourees, sac: sacDeRacines(`${besoin.titre}\n${besoin.texte}`) }
+  const { entrees, alentours } = lireBesoin(avec, besoin)
+  return { entrees, alentours, sac: sacDeRacines(`${besoin.titre}\n${besoin.texte}`) }
 }
 
 /**
@@ -63,86 +49,112 @@ export function preparerBesoin(
  * lowers it; who else is there changes nothing.
  */
 export function rapprocher(besoin: BesoinPrepare, talent: TalentPrepare, avec: Lexique = lexique()): Rapprochement {
-  const { parTermes, autour } = attentesDe(besoin, avec)
-  const dites = [...talent.entrees.values()].map((lue) => ({ ...lue, part: lue.force }))
-  const preuves = reponses(besoin.entrees, parTermes, dites, avec)
-  const alentours = reponses(besoin.entourees, autour, talent.alentours, avec)
-  const score = preuves.reduce((total, preuve, rang) => total + preuve.apport * REGLAGES.suite ** rang, 0)
-  const parAlentours = alentours.reduce((total, { apport }) => total + apport, 0)
+  const attendu = attentesDe(besoin, avec)
+  const dites = parTermes(besoin, attendu.termes, talent, avec)
+  const alentours = parAlentours(besoin, attendu.autour, talent, avec)
+  const preuves = [...dites, ...alentours].sort((a, b) => b.apport - a.apport || (a.entree < b.entree ? -1 : 1))
   const mots = bm25(besoin.sac, talent.sac, rareteDe(avec)) * REGLAGES.mots
-  return { score: score + parAlentours + mots, preuves: [...preuves, ...alentours] }
+  return { score: preuves.reduce((total, { apport }) => total + apport, mots), preuves }
 }
 
-type Voulue = Readonly<{ numero: number; id: string; mots: readonly string[] }>
 /** What a skill brings to the entry of the need at this place. */
 type Attente = Readonly<{ rang: number; valeur: number }>
-type Attentes = ReadonlyMap<number, readonly Attente[]>
+/** The same; `part`: how much of what is asked, before it is weighed beside the others. */
+type AttenteDeTermes = Attente & Readonly<{ part: number }>
+type Attendu = Readonly<{
+  termes: ReadonlyMap<number, readonly AttenteDeTermes[]>
+  autour: ReadonlyMap<number, Attente>
+}>
 
-/** The best answer of the talent to each entry of the need, best first. */
-function reponses(
-  voulues: readonly Voulue[],
-  attentes: Attentes,
-  offertes: readonly Alentour[],
-  avec: Lexique,
-): Preuve[] {
-  const meilleures = new Map<number, Readonly<{ offerte: Alentour; apport: number }>>()
-  for (const offerte of offertes) {
-    for (const { rang, valeur } of attentes.get(offerte.numero) ?? RIEN) {
-      const apport = offerte.part * valeur
-      if (apport > (meilleures.get(rang)?.apport ?? REGLAGES.negligeable)) meilleures.set(rang, { offerte, apport })
+/** The best answer of the talent's terms to each entry of the need, best first, each counting less than the one before. */
+function parTermes(besoin: BesoinPrepare, attentes: Attendu['termes'], talent: TalentPrepare, avec: Lexique): Preuve[] {
+  const meilleures = new Map<number, Readonly<{ lue: EntreeLue; apport: number }>>()
+  for (const lue of talent.entrees.values()) {
+    for (const { rang, valeur } of attentes.get(lue.numero) ?? RIEN) {
+      const apport = lue.force * valeur
+      if (apport > (meilleures.get(rang)?.apport ?? REGLAGES.negligeable)) meilleures.set(rang, { lue, apport })
     }
   }
   return [...meilleures]
-    .flatMap(([rang, { offerte, apport }]): Preuve[] => {
-      const voulue = voulues[rang]
-      if (!voulue) return []
-      const lien = lienDe(avec.entrees[voulue.numero], avec.entrees[offerte.numero])
-      const [motsDuBesoin, motsDuTalent] = [voulue.mots, offerte.mots]
-      return [{ entree: voulue.id, talent: offerte.id, lien, motsDuBesoin, motsDuTalent, apport }]
-    })
+    .flatMap(([rang, { lue, apport }]) => preuve(besoin.entrees[rang], lue, apport, avec))
     .sort((a, b) => b.apport - a.apport || (a.entree < b.entree ? -1 : 1))
+    .map((une, rang) => ({ ...une, apport: une.apport * REGLAGES.suite ** rang }))
 }
 
-const RIEN: readonly Attente[] = []
-const attentesConnues = new WeakMap<BesoinPrepare, Readonly<{ parTermes: Attentes; autour: Attentes }>>()
+/** What each entry around the talent answers of all that surrounds the need. */
+const parAlentours = (
+  besoin: BesoinPrepare,
+  attentes: Attendu['autour'],
+  talent: TalentPrepare,
+  avec: Lexique,
+): Preuve[] =>
+  talent.alentours.flatMap((offert) => {
+    const attente = attentes.get(offert.numero)
+    const apport = offert.part * (attente?.valeur ?? 0)
+    return attente && apport > REGLAGES.negligeable ? preuve(besoin.alentours[attente.rang], offert, apport, avec) : []
+  })
+
+type Lue = Readonly<{ numero: number; id: string; mots: readonly string[] }>
+
+function preuve(voulue: Lue | undefined, offerte: Lue, apport: number, avec: Lexique): Preuve[] {
+  if (!voulue) return []
+  const lien = lienDe(avec.entrees[voulue.numero], avec.entrees[offerte.numero])
+  const [motsDuBesoin, motsDuTalent] = [voulue.mots, offerte.mots]
+  return [{ entree: voulue.id, talent: offerte.id, lien, motsDuBesoin, motsDuTalent, apport }]
+}
+
+const RIEN: readonly AttenteDeTermes[] = []
+const attentesConnues = new WeakMap<BesoinPrepare, Attendu>()
 
 /** For each entry a talent may have, what it answers of this need: made once, so that thousands of talents cost little. */
-function attentesDe(besoin: BesoinPrepare, avec: Lexique): Readonly<{ parTermes: Attentes; autour: Attentes }> {
+export function attentesDe(besoin: BesoinPrepare, avec: Lexique = lexique()): Attendu {
   const connues = attentesConnues.get(besoin)
   if (connues) return connues
-  const importances = besoin.entrees.map(({ force, numero }) => force ** REGLAGES.exposant * poidsDe(numero, avec))
-  const attentes = {
-    parTermes: attendre(besoin.entrees, importances, avec),
-    autour: attendre(besoin.entourees, importancesAutour(besoin.entourees), avec),
-  }
+  const attentes = { termes: termesAttendus(besoin, avec), autour: alentoursAttendus(besoin, avec) }
   attentesConnues.set(besoin, attentes)
   return attentes
 }
 
-function attendre(voulues: readonly Voulue[], importances: readonly number[], avec: Lexique): Attentes {
-  const attentes = new Map<number, Attente[]>()
-  voulues.forEach(({ numero }, rang) => {
-    const cible = avec.entrees[numero]
-    const importance = importances[rang] ?? 0
-    if (!cible || importance <= 0) return
-    for (const offerte of avec.entrees) {
-      const valeur = importance * ressemblance(cible, offerte)
-      if (valeur > 0) attentes.getOrInsertComputed(offerte.numero, () => []).push({ rang, valeur })
+function termesAttendus(besoin: BesoinPrepare, avec: Lexique): Attendu['termes'] {
+  const attentes = new Map<number, AttenteDeTermes[]>()
+  besoin.entrees.forEach(({ numero, force }, rang) => {
+    const importance = REGLAGES.termes * force ** REGLAGES.exposant * poidsDe(numero, avec)
+    for (const [offerte, vaut] of ressemblances(numero, avec))
+      attentes.getOrInsertComputed(offerte, () => []).push({ rang, valeur: importance * vaut, part: force * vaut })
+  })
+  return attentes
+}
+
+/** All that surrounds the need, summed for each entry that may answer; `rang`: the one it answers most. */
+function alentoursAttendus(besoin: BesoinPrepare, avec: Lexique): Attendu['autour'] {
+  const attentes = new Map<number, { rang: number; valeur: number; premiere: number }>()
+  besoin.alentours.forEach(({ numero, part }, rang) => {
+    for (const [offerte, vaut] of ressemblances(numero, avec)) {
+      const valeur = REGLAGES.autour * part * vaut ** REGLAGES.autourRessemblance
+      const deja = attentes.getOrInsertComputed(offerte, () => ({ rang, valeur: 0, premiere: 0 }))
+      deja.valeur += valeur
+      if (valeur <= deja.premiere) continue
+      deja.rang = rang
+      deja.premiere = valeur
     }
   })
   return attentes
 }
 
-/** How much each entry around a need counts: the few most surrounded, one with another, as far as it is understood. */
-export function importancesAutour(entourees: readonly Entouree[]): number[] {
-  const [premiere] = entourees
-  if (!premiere) return []
-  const parts = entourees
-    .slice(0, REGLAGES.autourGarde)
-    .map(({ somme }) => (somme / premiere.somme) ** REGLAGES.autourExposant)
-  const total = parts.reduce((somme, part) => somme + part, 0)
-  const compris = Math.min(1, premiere.somme / REGLAGES.autourDuBesoin)
-  return parts.map((part) => (REGLAGES.autour * compris * part) / total)
+const ressemblancesConnues = new WeakMap<readonly Entree[], Map<number, readonly (readonly [number, number])[]>>()
+
+/** The entries that answer this one, with how much of it they cover; itself first. */
+function ressemblances(numero: number, { entrees }: Lexique): readonly (readonly [number, number])[] {
+  const toutes = ressemblancesConnues.get(entrees) ?? new Map()
+  ressemblancesConnues.set(entrees, toutes)
+  return toutes.getOrInsertComputed(numero, () => {
+    const voulue = entrees[numero]
+    if (!voulue) return []
+    return entrees.flatMap((offerte) => {
+      const vaut = ressemblance(voulue, offerte)
+      return vaut > 0 ? [[offerte.numero, vaut] as const] : []
+    })
+  })
 }
 
 /** A facet (language, licence, equipment, public) beside what is asked for itself. */

@@ -27,14 +27,16 @@ type Reglages = {
     | 'facetteVersEntree'
     | 'mots'
     | 'negligeable'
-    | 'titreAutour'
+    | 'termes'
     | 'autour'
+    | 'autourMots'
+    | 'autourTermes'
     | 'autourMin'
-    | 'autourMinSeul'
-    | 'autourDuTalent'
-    | 'autourDuBesoin'
-    | 'autourGarde'
-    | 'autourExposant']: number
+    | 'autourExposant'
+    | 'autourDoute'
+    | 'autourNegligeable'
+    | 'autourRessemblance'
+    | 'sceneAussi']: number
 } & { facettes: Readonly<Record<string, number>> }
 
 /**
@@ -64,7 +66,7 @@ export const REGLAGES: Reglages = {
   /** Need: what is asked, what the title says, what the text tells. */
   demande: 1,
   titre: 0.95,
-  texte: 0.6,
+  texte: 0.8,
   /** Need: where, with what and without what. */
   circonstance: 0.6,
   /** How much more the main thing of a need counts than the others. */
@@ -83,18 +85,20 @@ export const REGLAGES: Reglages = {
   /** Words shared, beside meaning. */
   mots: 0.015,
   /** An answer under this is none. */
-  negligeable: 0.005,
-  /**
-   * What the words around an entry say, beside its own terms (BM25 over the words of the lexicon): how much it counts;
-   * the sum that says nothing, and when one word says it all; then the sum at which a talent is half understood, at which a need is understood; how
-   * many entries of a need are kept, and how much the first counts more than the others; what the title weighs.
-   */
-  autour: 2,
-  autourMin: 1.5,
-  autourMinSeul: 2.5,
-  autourDuTalent: 6,
-  autourDuBesoin: 9,
-  autourGarde: 5,
+  negligeable: 0.0075,
+  /** How much terms that answer terms count, and how much all the words of both texts do (BM25 over terms and scenes). */
+  termes: 0.3,
+  autour: 4.5,
+  /** What a word says of an entry, and what its terms say; what is left aside above the middle of all entries. */
+  autourMots: 0.9,
+  autourTermes: 1.5,
+  autourMin: 1,
+  /** How much the first entries count more than the others; the doubt left in few words; the share that is none. */
   autourExposant: 2,
-  titreAutour: 1.2,
+  autourDoute: 20,
+  autourNegligeable: 0.005,
+  /** An entry that looks like another answers it all the less. */
+  autourRessemblance: 2,
+  /** What a scene tells of the other entries it is about. */
+  sceneAussi: 0.5,
 }

@@ -1,18 +1,25 @@
 import { dictionnaireFrancais } from './francais/dictionnaire.ts'
 import { construire, type Lexique } from './lexique/construire.ts'
 import { lireFichier, type Probleme } from './lexique/lire-fichier.ts'
+import { lireScenes } from './lexique/lire-scenes.ts'
 import { verifier } from './lexique/verifier.ts'
 
 /** A lexicon made of these files, for tests. */
 export function lexiqueDe(...contenus: string[]): Lexique {
   const fichiers = contenus.map((contenu, rang) => lireFichier(`essai-${rang}.txt`, contenu))
-  return construire(fichiers, contenus, dictionnaireFrancais())
+  return construire({ fichiers, scenes: [], contenus }, dictionnaireFrancais())
+}
+
+/** A lexicon made of one file and of scenes, for tests. */
+export function lexiqueAvecScenes(vocabulaire: string, scenes: string): Lexique {
+  const ecrits = { fichiers: [lireFichier('essai.txt', vocabulaire)], scenes: [lireScenes('scenes.txt', scenes)] }
+  return construire({ ...ecrits, contenus: [vocabulaire, scenes] }, dictionnaireFrancais())
 }
 
 /** All that is wrong in these files. */
 export function problemesDe(...contenus: string[]): readonly Probleme[] {
   const fichiers = contenus.map((contenu, rang) => lireFichier(`essai-${rang}.txt`, contenu))
-  return [...construire(fichiers, contenus, dictionnaireFrancais()).problemes, ...verifier(fichiers)]
+  return [...construire({ fichiers, scenes: [], contenus }, dictionnaireFrancais()).problemes, ...verifier(fichiers)]
 }
 
 /** A small neighbourhood, for the tests of the reader. */

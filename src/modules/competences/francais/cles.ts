@@ -52,3 +52,19 @@ export function racine(mot: string): string {
   const singulier = mot.length > 3 ? mot.replace(/[sx]$/, '') : mot
   return plierMot(singulier.length > 4 ? stemmer(normaliser(singulier)) : normaliser(singulier))
 }
+
+const MEMOIRE = 50_000
+const racinesConnues = new Map<string, string>()
+
+/** The stem of the dictionary word that a word is a form of (« couds » and « coudre » are one), else its own. */
+export function racineDuMot(mot: Mot, dictionnaire: Dictionnaire): string {
+  const nom = mot.attendu === null ? mot.forme : `${mot.forme}|${mot.attendu}`
+  const connue = racinesConnues.get(nom)
+  if (connue !== undefined) return connue
+  const { exacts, plies } = dictionnaire.analyser(mot.forme)
+  const [premiere, ...autres] = new Set(attendus(exacts.length > 0 ? exacts : plies, mot).map((l) => racine(l.mot)))
+  const lue = premiere !== undefined && autres.length === 0 ? premiere : racine(mot.forme)
+  if (racinesConnues.size >= MEMOIRE) racinesConnues.clear()
+  racinesConnues.set(nom, lue)
+  return lue
+}

@@ -19,7 +19,7 @@ type Regle = Readonly<{ drapeau: string; ote: string; ajoute: string; condition:
 type Terminaisons = ReadonlyMap<string, readonly Regle[]>
 
 /** Forms remembered: the words of a quartier's texts are few. */
-const MEMOIRE = 20_000
+const MEMOIRE = 60_000
 
 const RIEN: Analyse = { exacts: [], plies: [] }
 

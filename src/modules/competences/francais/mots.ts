@@ -110,7 +110,7 @@ export const estSigle = (ecrit: string): boolean => /^\p{Lu}{2,6}s?$/u.test(ecri
 
 type Forme = Readonly<{ forme: string; plie: string }>
 
-const MEMOIRE = 20_000
+const MEMOIRE = 60_000
 const partiesConnues = new Map<string, readonly Forme[]>()
 
 /** « jsuis » is two words; « troooop » is « trop ». */

@@ -1,75 +1,145 @@
 import { racine } from '../francais/cles.ts'
-import { COURANTS } from '../francais/courants.donnees.ts'
-import { GENERIQUES } from '../francais/outils.donnees.ts'
+import { dictionnaireFrancais } from '../francais/dictionnaire.ts'
 import type { Lexique } from '../lexique/construire.ts'
+import { racineParlante } from '../lexique/voisinage.ts'
 import { REGLAGES } from '../reglages.ts'
+import type { EntreeLue } from './cumuler.ts'
 import type { MotLu } from './reperer.ts'
 
-/** An entry that several words of a text surround: how much they say together, and the words that say most. */
-export type Entouree = Readonly<{ numero: number; id: string; somme: number; mots: readonly string[] }>
+/** An entry that the words of a text surround: which part of what is said it takes, and the words that say most. */
+export type Alentour = Readonly<{ numero: number; id: string; part: number; mots: readonly string[] }>
+
+/** Something said at one go: a sentence, or a few; its words once each, and the entries that its terms give. */
+export type Propos = Readonly<{ mots: readonly MotDit[]; entrees: readonly EntreeLue[] }>
+type MotDit = Readonly<{ cle: string; ecrit: string }>
+
+/** The words of these places that may tell something, each stem once; a misspelt one is read as what it stands for. */
+export function motsDits(lexique: Lexique, mots: readonly MotLu[], entendu: (rang: number) => boolean): MotDit[] {
+  const parRacine = new Map<string, MotDit>()
+  mots.forEach(({ mot, faute }, rang) => {
+    const lue = entendu(rang) ? racineParlante(mot, dictionnaireFrancais()) : null
+    if (lue === null) return
+    const juste = faute && !lexique.voisinage.has(lue) ? lexique.corriger(mot.plie) : null
+    const cle = juste === null ? lue : racine(juste)
+    if (!parRacine.has(cle)) parRacine.set(cle, { cle, ecrit: mot.ecrit })
+  })
+  return [...parRacine.values()]
+}
+
+/** The share of all entries in one propos: what goes beyond the middle, squared, beside all that does and some doubt. */
+function parts(
+  lexique: Lexique,
+  { mots, entrees }: Propos,
+  cote: 'offre' | 'besoin',
+  doute: number,
+): Map<number, number> {
+  const sommes = new Map<number, number>()
+  let total = 0
+  const ajouter = (numero: number, valeur: number): void => {
+    sommes.set(numero, (sommes.get(numero) ?? 0) + valeur)
+    total += valeur
+  }
+  for (const { cle } of mots) {
+    const poste = lexique.voisinage.get(cle)
+    if (!poste) continue
+    const valeurs = poste[cote]
+    for (let i = 0; i < valeurs.length; i += 1) ajouter(poste.entrees[i] ?? 0, REGLAGES.autourMots * (valeurs[i] ?? 0))
+  }
+  for (const { numero, force } of entrees)
+    if (lexique.entrees[numero]?.facette === false) ajouter(numero, REGLAGES.autourTermes * force)
+  const seuil = total / Math.max(1, lexique.documents) + REGLAGES.autourMin
+  let tout = doute
+  for (const [numero, somme] of sommes) {
+    const part = somme > seuil ? (somme - seuil) ** REGLAGES.autourExposant : 0
+    if (part === 0) sommes.delete(numero)
+    else sommes.set(numero, part)
+    tout += part
+  }
+  for (const [numero, part] of sommes) sommes.set(numero, part / tout)
+  return sommes
+}
+
+/** What a need is about: its entries share the whole of it. */
+export const entourageDUnBesoin = (lexique: Lexique, propos: Propos): Alentour[] =>
+  enAlentours(lexique, meilleures(lexique, [propos], 'besoin', 0), 'besoin', REGLAGES.autourNegligeable)
+
+/**
+ * What a talent is about. Sentences are read alone and two by two, each entry keeping its best: what one more sentence
+ * says takes nothing away from the others.
+ */
+export function entourageDUnTalent(lexique: Lexique, phrases: readonly Propos[]): Alentour[] {
+  const paires = phrases
+    .slice(0, PHRASES_REUNIES)
+    .flatMap((une, rang) => phrases.slice(rang + 1, PHRASES_REUNIES).map((autre) => reunir(une, autre)))
+  const trouvees = meilleures(lexique, [...phrases, ...paires], 'offre', REGLAGES.autourDoute)
+  return enAlentours(lexique, trouvees, 'offre', REGLAGES.autourNegligeable)
+}
+
+/** Beyond these, sentences are read alone. */
+const PHRASES_REUNIES = 12
+
+function reunir(une: Propos, autre: Propos): Propos {
+  const connus = new Set(une.mots.map(({ cle }) => cle))
+  const forces = new Map(une.entrees.map((entree) => [entree.numero, entree]))
+  for (const entree of autre.entrees) {
+    const deja = forces.get(entree.numero)
+    forces.set(
+      entree.numero,
+      deja
+        ? { ...entree, force: 1 - (1 - deja.force) * (1 - entree.force), mots: [...deja.mots, ...entree.mots] }
+        : entree,
+    )
+  }
+  return { mots: [...une.mots, ...autre.mots.filter(({ cle }) => !connus.has(cle))], entrees: [...forces.values()] }
+}
+
+type Meilleure = Readonly<{ part: number; propos: Propos }>
+
+function meilleures(
+  lexique: Lexique,
+  tous: readonly Propos[],
+  cote: 'offre' | 'besoin',
+  doute: number,
+): ReadonlyMap<number, Meilleure> {
+  const trouvees = new Map<number, Meilleure>()
+  for (const propos of tous)
+    for (const [numero, part] of parts(lexique, propos, cote, doute))
+      if (part > (trouvees.get(numero)?.part ?? 0)) trouvees.set(numero, { part, propos })
+  return trouvees
+}
+
+function enAlentours(
+  lexique: Lexique,
+  trouvees: ReadonlyMap<number, Meilleure>,
+  cote: 'offre' | 'besoin',
+  seuil: number,
+): Alentour[] {
+  return [...trouvees]
+    .filter(([, { part }]) => part >= seuil)
+    .map(([numero, { part, propos }]) => ({
+      numero,
+      id: lexique.entrees[numero]?.id ?? '',
+      part,
+      mots: motsQuiDisent(lexique, numero, propos, cote),
+    }))
+    .sort((a, b) => b.part - a.part || a.numero - b.numero)
+}
 
 const MOTS_DITS = 3
 const PART_DU_PREMIER = 0.4
 
-const RACINES_COURANTES: ReadonlySet<string> = new Set([...COURANTS, ...GENERIQUES].map(racine))
-
-/**
- * The entries around a text, by BM25 over the words of their terms. `importance` says how much the word at a rank
- * counts: 0 leaves it out (refused, wished for, somebody else's). A word said twice counts once; what says too little
- * says nothing, so that one more word never lowers an entry nor pushes one out.
- */
-export function entourage(
-  { voisinage, entrees }: Pick<Lexique, 'voisinage' | 'entrees'>,
-  mots: readonly MotLu[],
-  cote: 'offre' | 'besoin',
-  importance: (rang: number) => number,
-): Entouree[] {
-  const sommes = new Map<number, { somme: number; mots: { ecrit: string; valeur: number }[] }>()
-  for (const [cle, { poids, ecrit }] of motsQuiComptent(mots, importance)) {
+/** The words of its terms, else those that say most of it, less those that say little beside the first. */
+function motsQuiDisent({ voisinage }: Lexique, numero: number, propos: Propos, cote: 'offre' | 'besoin'): string[] {
+  const termes = propos.entrees.find((entree) => entree.numero === numero)?.mots
+  if (termes) return [...new Set(termes)].slice(0, MOTS_DITS)
+  const dits = propos.mots.flatMap(({ cle, ecrit }) => {
     const poste = voisinage.get(cle)
-    if (!poste) continue
-    const valeurs = poste[cote]
-    poste.entrees.forEach((numero, i) => {
-      const valeur = poids * (valeurs[i] ?? 0)
-      const deja = sommes.getOrInsertComputed(numero, () => ({ somme: 0, mots: [] }))
-      deja.somme += valeur
-      deja.mots.push({ ecrit, valeur })
-    })
-  }
-  return [...sommes]
-    .map(([numero, { somme, mots: dits }]) => ({
-      numero,
-      id: entrees[numero]?.id ?? '',
-      somme: somme - (dits.length > 1 ? REGLAGES.autourMin : REGLAGES.autourMinSeul),
-      mots: lesPlusParlants(dits),
-    }))
-    .filter(({ somme }) => somme > 0)
-    .sort((a, b) => b.somme - a.somme || a.numero - b.numero)
-}
-
-type MotQuiCompte = Readonly<{ poids: number; ecrit: string }>
-
-/** Each stem once, at the place where it counts most. */
-function motsQuiComptent(
-  mots: readonly MotLu[],
-  importance: (rang: number) => number,
-): ReadonlyMap<string, MotQuiCompte> {
-  const parRacine = new Map<string, MotQuiCompte>()
-  mots.forEach(({ mot }, rang) => {
-    const poids = importance(rang)
-    if (poids <= 0 || mot.outil || mot.plie.length < 2) return
-    const cle = racine(mot.forme)
-    if (RACINES_COURANTES.has(cle) || (parRacine.get(cle)?.poids ?? 0) >= poids) return
-    parRacine.set(cle, { poids, ecrit: mot.ecrit })
+    const valeur = poste?.[cote][poste.entrees.indexOf(numero)] ?? 0
+    return valeur > 0 ? [{ ecrit, valeur }] : []
   })
-  return parRacine
-}
-
-/** The words that say most, less those that say little beside the first. */
-function lesPlusParlants(dits: readonly Readonly<{ ecrit: string; valeur: number }>[]): string[] {
-  const tries = dits.toSorted((a, b) => b.valeur - a.valeur || (a.ecrit < b.ecrit ? -1 : 1))
-  const seuil = (tries[0]?.valeur ?? 0) * PART_DU_PREMIER
-  return tries
+  dits.sort((a, b) => b.valeur - a.valeur || (a.ecrit < b.ecrit ? -1 : 1))
+  const seuil = (dits[0]?.valeur ?? 0) * PART_DU_PREMIER
+  return dits
     .filter(({ valeur }) => valeur >= seuil)
     .slice(0, MOTS_DITS)
     .map(({ ecrit }) => ecrit)

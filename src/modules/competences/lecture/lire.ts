@@ -1,21 +1,18 @@
 import { dictionnaireFrancais } from '../francais/dictionnaire.ts'
 import { decouper } from '../francais/mots.ts'
-import { GENERIQUES } from '../francais/outils.donnees.ts'
 import type { Entree, Lexique } from '../lexique/construire.ts'
 import { REGLAGES } from '../reglages.ts'
 import { contexte, type Pesee } from './contexte.ts'
-import { type Entouree, entourage } from './entourage.ts'
+import { type EntreeLue, enEntrees } from './cumuler.ts'
+import { type Alentour, entourageDUnBesoin, entourageDUnTalent, motsDits, type Propos } from './entourage.ts'
 import { type Portee, portees } from './portee.ts'
 import { Lecteur, type MotLu, type Occurrence, reperer } from './reperer.ts'
-
-/** An entry read in a text: how surely (0 to 1), and the words that gave it, as they stand there. */
-export type EntreeLue = Readonly<{ numero: number; id: string; force: number; mots: readonly string[] }>
 
 export type LectureDeTexte = Readonly<{
   /** Those that its terms give. */
   entrees: readonly EntreeLue[]
-  /** Those that its words surround, whether or not a term gives them. */
-  entourees: readonly Entouree[]
+  /** Those that all its words surround, whether or not a term gives them. */
+  alentours: readonly Alentour[]
   mots: readonly MotLu[]
   portees: readonly Portee[]
 }>
@@ -75,16 +72,36 @@ function lireSelon(lexique: Lexique, texte: string, cote: 'talent' | 'besoin', s
       resteSelon(pesee.portee) *
       Math.max(...pesee.occurrence.mots.map((rang) => saillance(rang, etendues[rang] ?? 'dit'))),
   }))
-  const entourees = entourage(lexique, mots, sens, (rang) => {
-    const portee = etendues[rang] ?? 'dit'
-    if (resteSelon(portee) < ENTENDU) return 0
-    return cote === 'besoin' && saillance(rang, 'dit') >= REGLAGES.titre ? REGLAGES.titreAutour : 1
-  })
-  return { entrees: enEntrees(pesees, lexique, mots), entourees, mots, portees: etendues }
+  const entrees = enEntrees(pesees, lexique, mots)
+  const entendu = (rang: number): boolean => resteSelon(etendues[rang] ?? 'dit') >= ENTENDU
+  const alentours =
+    sens === 'besoin'
+      ? entourageDUnBesoin(lexique, { mots: motsDits(lexique, mots, entendu), entrees })
+      : entourageDUnTalent(lexique, phrases(lues, lexique, mots, entendu))
+  return { entrees, alentours, mots, portees: etendues }
 }
 
 /** What is refused, wished for or somebody else's surrounds nothing. */
 const ENTENDU = 0.5
+
+/** Each sentence by itself: another one changes nothing to what this one says. */
+function phrases(
+  lues: readonly Pesee[],
+  lexique: Lexique,
+  mots: readonly MotLu[],
+  entendu: (rang: number) => boolean,
+): Propos[] {
+  const phraseDe = (rang: number): number => mots[rang]?.mot.phrase ?? 0
+  const numeros = new Set(mots.map(({ mot }) => mot.phrase))
+  const parPhrase = Map.groupBy(
+    lues.map((pesee) => ({ ...pesee, surete: pesee.surete * resteSelon(pesee.portee) })),
+    ({ occurrence }) => phraseDe(occurrence.mots[0] ?? 0),
+  )
+  return [...numeros].map((numero) => ({
+    mots: motsDits(lexique, mots, (rang) => phraseDe(rang) === numero && entendu(rang)),
+    entrees: enEntrees(parPhrase.get(numero) ?? [], lexique, mots),
+  }))
+}
 
 /** Takes away what a `sauf` forbids. */
 function gardees(lexique: Lexique, occurrences: readonly Occurrence[], mots: readonly MotLu[]): Occurrence[] {
@@ -168,47 +185,3 @@ const parents = (a: Entree, b: Entree): boolean =>
   b.parent === a.numero ||
   a.proches.has(b.numero) ||
   (a.parent !== null && a.parent === b.parent)
-
-/** Noisy-or over the terms of an entry that do not stand on the same words. */
-function enEntrees(pesees: readonly Pesee[], lexique: Lexique, mots: readonly MotLu[]): EntreeLue[] {
-  const parEntree = new Map<number, Pesee[]>()
-  for (const pesee of pesees) {
-    if (pesee.surete <= 0) continue
-    const liste = parEntree.get(pesee.occurrence.terme.entree)
-    if (liste) liste.push(pesee)
-    else parEntree.set(pesee.occurrence.terme.entree, [pesee])
-  }
-  return [...parEntree]
-    .map(([numero, siennes]) => cumuler(numero, siennes, lexique, mots))
-    .sort((a, b) => b.force - a.force || (a.id < b.id ? -1 : 1))
-}
-
-function cumuler(numero: number, pesees: readonly Pesee[], lexique: Lexique, mots: readonly MotLu[]): EntreeLue {
-  const tri = pesees.toSorted(
-    (a, b) =>
-      b.surete - a.surete || b.occurrence.mots.length - a.occurrence.mots.length || premierRang(a) - premierRang(b),
-  )
-  const pris = new Set<number>()
-  const dits = new Set<string>()
-  const preuves: number[] = []
-  let doute = 1
-  for (const { occurrence, surete } of tri) {
-    const libres = occurrence.mots.filter((rang) => !pris.has(rang))
-    if (libres.length * 2 < occurrence.mots.length || libres.length === 0) continue
-    const redit = dits.has(occurrence.terme.texte)
-    doute *= 1 - surete * (redit ? REGLAGES.redit : 1)
-    dits.add(occurrence.terme.texte)
-    for (const rang of occurrence.mots) pris.add(rang)
-    if (!redit) preuves.push(...occurrence.mots)
-  }
-  return { numero, id: lexique.entrees[numero]?.id ?? '', force: 1 - doute, mots: ecrits(preuves, mots) }
-}
-
-/** The words at these places, in their order; « fais » beside « couture » is no evidence. */
-function ecrits(rangs: readonly number[], mots: readonly MotLu[]): string[] {
-  const dits = [...new Set(rangs)].sort((a, b) => a - b).flatMap((rang) => mots[rang]?.mot ?? [])
-  const parlants = dits.filter(({ plie }) => !GENERIQUES.has(plie))
-  return [...new Set((parlants.length > 0 ? parlants : dits).map(({ ecrit }) => ecrit))]
-}
-
-const premierRang = (pesee: Pesee): number => pesee.occurrence.mots[0] ?? 0

@@ -2,10 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import type { Id } from '#platform/ids.ts'
 import { territoireOuvert } from '#src/visit.ts'
 import { dictionnaireFrancais } from '../francais/dictionnaire.ts'
-import { completer, construire, construireParEtapes, type Lexique, type MotAjoute } from './construire.ts'
-import { type Fichier, lireFichier } from './lire-fichier.ts'
+import { completer, construire, construireParEtapes, type Ecrits, type Lexique, type MotAjoute } from './construire.ts'
+import { lireFichier } from './lire-fichier.ts'
+import { lireScenes } from './lire-scenes.ts'
 
-const DOSSIER = new URL('../vocabulaire/', import.meta.url)
+const VOCABULAIRE = new URL('../vocabulaire/', import.meta.url)
+const SCENES = new URL('../scenes/', import.meta.url)
 
 let charge: Lexique | null = null
 let enCours: Generator<void, Lexique> | null = null
@@ -48,21 +50,29 @@ function avancer(): void {
 }
 
 function* etapes(): Generator<void, Lexique> {
-  const { fichiers, contenus } = lireVocabulaire()
+  const ecrits = lireVocabulaire()
   yield
   const dictionnaire = dictionnaireFrancais()
   yield
-  return yield* construireParEtapes(fichiers, contenus, dictionnaire)
+  return yield* construireParEtapes(ecrits, dictionnaire)
 }
 
-/** The files of the lexicon, as they are written. */
-export function lireVocabulaire(): Readonly<{ fichiers: readonly Fichier[]; contenus: readonly string[] }> {
-  const noms = readdirSync(DOSSIER)
+/** The files of the lexicon and its scenes, as they are written. */
+export function lireVocabulaire(): Ecrits {
+  const fichiers = textes(VOCABULAIRE)
+  const scenes = textes(SCENES)
+  return {
+    fichiers: fichiers.map(([nom, contenu]) => lireFichier(nom, contenu)),
+    scenes: scenes.map(([nom, contenu]) => lireScenes(`scenes/${nom}`, contenu)),
+    contenus: [...fichiers, ...scenes].map(([, contenu]) => contenu),
+  }
+}
+
+const textes = (dossier: URL): (readonly [nom: string, contenu: string])[] =>
+  readdirSync(dossier)
     .filter((nom) => nom.endsWith('.txt'))
     .sort()
-  const contenus = noms.map((nom) => readFileSync(new URL(nom, DOSSIER), 'utf8'))
-  return { fichiers: noms.map((nom, rang) => lireFichier(nom, contenus[rang] ?? '')), contenus }
-}
+    .map((nom) => [nom, readFileSync(new URL(nom, dossier), 'utf8')])
 
 export type Construction = Readonly<{ millisecondes: number; megaoctets: number; entrees: number; termes: number }>
 
@@ -72,8 +82,7 @@ export function mesurerLaConstruction(): Construction {
   globalThis.gc?.()
   const avant = process.memoryUsage().heapUsed
   const debut = performance.now()
-  const { fichiers, contenus } = lireVocabulaire()
-  const { entrees, termes } = construire(fichiers, contenus, dictionnaire)
+  const { entrees, termes } = construire(lireVocabulaire(), dictionnaire)
   const millisecondes = performance.now() - debut
   globalThis.gc?.()
   const megaoctets = (process.memoryUsage().heapUsed - avant) / 1e6

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Dictionnaire } from '../francais/dictionnaire.ts'
 import { type Correcteur, construireCorrecteur } from '../francais/fautes.ts'
+import { decouper } from '../francais/mots.ts'
 import { REGLAGES } from '../reglages.ts'
 import { Fabrique } from './fabrique.ts'
 import type { Cote, EntreeEcrite, Famille, Fichier, Poids, Probleme } from './lire-fichier.ts'
-import type { Voisinage } from './voisinage.ts'
+import { type FichierDeScenes, type Scene, scenesSansEntree } from './lire-scenes.ts'
+import { racineParlante, type Voisinage, type VoisinageEnCours } from './voisinage.ts'
 
 /** A word of a term: any of these keys stands for it. */
 export type MotDeTerme = readonly number[]
@@ -56,29 +58,33 @@ export type Lexique = Readonly<{
   corriger: Correcteur
   /** Stem → in how many entries it stands: the statistics of words, fixed with the version. */
   racines: ReadonlyMap<string, number>
-  /** Stem → the entries whose terms use it: what many small words say together. */
+  /** How many entries are told by scenes: all but facets. */
+  documents: number
+  /** Stem → the entries whose terms and scenes use it: what many small words say together. */
   voisinage: Voisinage
   /** Lines that could not be read, terms that will never be found; `verifier` says the rest. */
   problemes: readonly Probleme[]
 }>
 
+/** What the lexicon is made of: its files, its scenes, and all of them as they are written. */
+export type Ecrits = Readonly<{
+  fichiers: readonly Fichier[]
+  scenes: readonly FichierDeScenes[]
+  contenus: readonly string[]
+}>
+
 /** The lexicon made ready from its files. What is wrong in them is in `problemes`; the rest works. */
-export function construire(
-  fichiers: readonly Fichier[],
-  contenus: readonly string[],
-  dictionnaire: Dictionnaire,
-): Lexique {
-  const etapes = construireParEtapes(fichiers, contenus, dictionnaire)
+export function construire(ecrits: Ecrits, dictionnaire: Dictionnaire): Lexique {
+  const etapes = construireParEtapes(ecrits, dictionnaire)
   for (;;) {
     const etape = etapes.next()
     if (etape.done) return etape.value
   }
 }
 
-/** The same, an entry at a time: a server may answer between two. */
+/** The same, a little at a time: a server may answer between two. */
 export function* construireParEtapes(
-  fichiers: readonly Fichier[],
-  contenus: readonly string[],
+  { fichiers, scenes, contenus }: Ecrits,
   dictionnaire: Dictionnaire,
 ): Generator<void, Lexique> {
   const ecrites = uniques(fichiers.flatMap((fichier) => fichier.entrees))
@@ -93,7 +99,12 @@ export function* construireParEtapes(
   yield
   const corriger = construireCorrecteur(fabrique.formes.keys())
   yield
-  const voisinage = fabrique.voisinage(ecrites.length, (numero) => ecrites[numero]?.facette === true)
+  for (const [rang, scene] of scenes.flatMap((fichier) => fichier.scenes).entries()) {
+    raconter(fabrique.voisinage, scene, parId, dictionnaire)
+    if (rang % SCENES_D_UN_COUP === 0) yield
+  }
+  const documents = ecrites.filter((entree) => !entree.facette).length
+  const voisinage = fabrique.voisinage.fermer(documents, (numero) => ecrites[numero]?.facette === false)
   yield
   return {
     version: empreinte([...contenus, JSON.stringify(REGLAGES)]),
@@ -105,9 +116,32 @@ export function* construireParEtapes(
     formes: fabrique.formes,
     corriger,
     racines: fabrique.racines(),
+    documents,
     voisinage,
-    problemes: [...fichiers.flatMap((fichier) => fichier.problemes), ...fabrique.problemes(ecrites)],
+    problemes: [
+      ...[...fichiers, ...scenes].flatMap((fichier) => fichier.problemes),
+      ...fabrique.problemes(ecrites),
+      ...scenesSansEntree(scenes, new Set(parId.keys())),
+    ],
   }
+}
+
+const SCENES_D_UN_COUP = 50
+
+/** The words of a scene, given to its entry, and for a part to those it is also about. */
+function raconter(
+  voisinage: VoisinageEnCours,
+  { texte, entree, aussi }: Scene,
+  parId: ReadonlyMap<string, number>,
+  dictionnaire: Dictionnaire,
+): void {
+  const racines = new Set(decouper(texte).flatMap((mot) => racineParlante(mot, dictionnaire) ?? []))
+  const donner = (id: string, part: number): void => {
+    const numero = parId.get(id)
+    if (numero !== undefined) voisinage.scene(numero, racines, part)
+  }
+  donner(entree, 1)
+  for (const id of aussi) donner(id, REGLAGES.sceneAussi)
 }
 
 /** A word that a quartier adds to an entry of the lexicon. */

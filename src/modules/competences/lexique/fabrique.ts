@@ -1,10 +1,10 @@
-import { lireMotDeTerme, racine } from '../francais/cles.ts'
+import { lireMotDeTerme, racine, racineDuMot } from '../francais/cles.ts'
 import type { Dictionnaire } from '../francais/dictionnaire.ts'
 import { decouper, estSigle, type Mot } from '../francais/mots.ts'
 import { ARTICLES_ET_SUJETS, EMPLOIS, GENERIQUES, MOTS_OUTILS } from '../francais/outils.donnees.ts'
 import type { MotDeTerme, Table, Terme } from './construire.ts'
 import type { EntreeEcrite, Probleme, TermeEcrit } from './lire-fichier.ts'
-import { type Voisinage, VoisinageEnCours } from './voisinage.ts'
+import { VoisinageEnCours } from './voisinage.ts'
 
 const NOMS_DANS_UN_TERME = new Set(['son', 'car', 'or'])
 
@@ -15,14 +15,14 @@ export class Fabrique {
   readonly cles = new Map<string, number>()
   readonly formes = new Map<string, readonly number[]>()
   readonly clesParEntree: Set<number>[] = []
+  readonly voisinage = new VoisinageEnCours()
   readonly #bruts: TermeBrut[] = []
   readonly #frequences: number[] = []
   readonly #vides: { entree: number; terme: TermeEcrit }[] = []
   readonly #entreesParRacine = new Map<string, Set<number>>()
-  readonly #voisinage = new VoisinageEnCours()
   /** Stems of the term being written. */
   #racines = new Set<string>()
-  readonly #mots = new Map<string, Readonly<{ cles: MotDeTerme; racine: string }>>()
+  readonly #mots = new Map<string, Readonly<{ cles: MotDeTerme; racine: string; parlante: string }>>()
   readonly #dictionnaire: Dictionnaire
   readonly #communes: Table<string, number>
 
@@ -42,7 +42,7 @@ export class Fabrique {
     }
     const longueur = parties.reduce((total, partie) => total + partie.length, 0)
     const { poids, cote, texte } = terme
-    if (!sauf) this.#voisinage.ajouter(entree, this.#racines, poids, cote)
+    if (!sauf) this.voisinage.terme(entree, this.#racines, poids, cote)
     this.#bruts.push({
       entree,
       poids,
@@ -92,17 +92,17 @@ export class Fabrique {
     this.#mots.set(nom, connu)
     if (!sauf && connu.racine !== '') {
       this.#entreesParRacine.getOrInsertComputed(connu.racine, () => new Set()).add(entree)
-      this.#racines.add(connu.racine)
+      this.#racines.add(connu.parlante)
     }
     return connu.cles
   }
 
-  #nouveau(mot: Mot): Readonly<{ cles: MotDeTerme; racine: string }> {
+  #nouveau(mot: Mot): Readonly<{ cles: MotDeTerme; racine: string; parlante: string }> {
     if (estSigle(mot.ecrit) && (MOTS_OUTILS.has(mot.plie) || this.#dictionnaire.analyser(mot.forme).plies.length > 0))
-      return { cles: [this.#numero(`=${mot.ecrit}`)], racine: '' }
+      return { cles: [this.#numero(`=${mot.ecrit}`)], racine: '', parlante: '' }
     const cles = lireMotDeTerme(mot, this.#dictionnaire).map((cle) => this.#numero(cle))
     this.formes.set(mot.plie, [...new Set([...(this.formes.get(mot.plie) ?? []), ...cles])])
-    return { cles, racine: racine(mot.forme) }
+    return { cles, racine: racine(mot.forme), parlante: racineDuMot(mot, this.#dictionnaire) }
   }
 
   #estSerre(texte: string): boolean {
@@ -159,10 +159,6 @@ export class Fabrique {
 
   racines(): ReadonlyMap<string, number> {
     return new Map([...this.#entreesParRacine].map(([mot, entrees]) => [mot, entrees.size]))
-  }
-
-  voisinage(total: number, estUneFacette: (entree: number) => boolean): Voisinage {
-    return this.#voisinage.fermer(total, estUneFacette)
   }
 
   problemes(entrees: readonly EntreeEcrite[]): Probleme[] {

@@ -7,7 +7,7 @@ import type { Tx } from '#src/visit.ts'
 /** Read beyond those wanted, for the ones who may not be asked. */
 const MARGE = 5
 
-type Cherchee = Readonly<{ entree: string; poids: number }>
+type Cherchee = Readonly<{ entree: string; poids: number; autour: number }>
 
 /**
  * The talents whose entries answer best those looked for (`limite` at most), among who may be asked at all: found by
@@ -22,6 +22,7 @@ export async function candidatsParEntrees(
   if (cherchees.length === 0) return []
   const entrees = cherchees.map(({ entree }) => entree)
   const poids = cherchees.map((une) => une.poids)
+  const autour = cherchees.map((une) => une.autour)
   const rows = await tx
     // Materialized and cut first: consents are looked at for a few hundred, whatever the size of the quartier.
     .with(
@@ -30,15 +31,15 @@ export async function candidatsParEntrees(
         db
           .selectFrom('talent_entrees as e')
           .innerJoin(
-            sql<{ entree: string; poids: number }>`unnest(${entrees}::text[], ${poids}::real[])`.as<'v'>(
-              sql`v(entree, poids)`,
+            sql<Cherchee>`unnest(${entrees}::text[], ${poids}::real[], ${autour}::real[])`.as<'v'>(
+              sql`v(entree, poids, autour)`,
             ),
             'v.entree',
             'e.entree',
           )
           .where('e.entree', 'in', entrees)
           .select('e.talent_id')
-          .select(sql<number>`sum(greatest(e.force, e.autour) * v.poids)`.as('note'))
+          .select(sql<number>`sum(e.force * v.poids + e.autour * v.autour)`.as('note'))
           .groupBy('e.talent_id')
           .orderBy('note', 'desc')
           .orderBy('e.talent_id')

@@ -78,7 +78,7 @@ export async function rassembler(
 
 const assezProche = (c: Candidat, { prepare }: BesoinLu): boolean =>
   c.pertinence.score >=
-  (prepare.entrees.length + prepare.entourees.length === 0 ? PERTINENCE_MIN_PAR_MOTS : PERTINENCE_MIN)
+  (prepare.entrees.length + prepare.alentours.length === 0 ? PERTINENCE_MIN_PAR_MOTS : PERTINENCE_MIN)
 
 // A talent the desk merely kept in mind, and did not ask, may still be suggested.
 const SANS_DEMANDE: readonly (string | null)[] = [null, 'suggeree']

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest'
+import { rapprocher } from '../rapprocher.ts'
+import { lexiqueAvecScenes } from '../testing.ts'
+import { lireAvec, lireBesoin } from './lire.ts'
+
+const VOCABULAIRE = `famille f : F
+entree barnum : Monter un barnum
+  3 barnum
+entree abeilles : Élever des abeilles
+  3 ruche
+entree chant : Chanter
+  3 chanter
+${Array.from({ length: 12 }, (_, n) => `entree autre-${n} : Autre ${n}\n  3 metier${n}`).join('\n')}`
+
+const SCENES = `# Scènes
+entree barnum
+offre Dix ans au cirque, je tends la toile et je plante les pinces avant la pluie.
+besoin S'il pleut, la toile et les piquets restent à dresser pour abriter le repas.
+entree abeilles
+offre Trois colonies au fond du verger, la vareuse et le miel de juillet.
+besoin Un essaim s'est posé sous le toit. #barnum
+besoin Encore un essaim sous le toit, et les visiteurs arrivent. #barnum`
+
+const lexique = lexiqueAvecScenes(VOCABULAIRE, SCENES)
+const alentours = (texte: string) => lireAvec(lexique, texte, 'talent').alentours
+const ids = (texte: string) => alentours(texte).map(({ id }) => id)
+
+describe('what all the words of a text say', () => {
+  test('is heard without any term', () => {
+    expect(lireAvec(lexique, 'La toile du cirque, je connais.', 'talent').entrees).toEqual([])
+    expect(ids('La toile du cirque, je connais.')[0]).toBe('barnum')
+    expect(lireBesoin(lexique, { titre: 'Abriter', texte: 'Il va pleuvoir sur le repas.' }).alentours[0]?.id).toBe(
+      'barnum',
+    )
+  })
+
+  test('keeps the words that say most, as they stand', () => {
+    expect(alentours('Une vareuse et des colonies.')[0]).toMatchObject({
+      id: 'abeilles',
+      mots: ['colonies', 'vareuse'],
+    })
+  })
+
+  test('is heard of the other entries a scene is about', () => {
+    expect(ids('Un essaim posé sous le toit, des visiteurs.').toSorted()).toEqual(['abeilles', 'barnum'])
+  })
+
+  test.each(['Je ne monte pas de toile de cirque.', 'Mon frère tend la toile au cirque.'])(
+    'is mute in « %s »',
+    (texte) => expect(ids(texte)).toEqual([]),
+  )
+
+  test('of one sentence is not lowered by another', () => {
+    const seul = alentours('La toile du cirque, les pinces.')
+    const avec = alentours('La vareuse et le miel des colonies. La toile du cirque, les pinces.\nJe peux chanter.')
+    for (const { id, part } of seul) expect(avec.find((une) => une.id === id)?.part).toBeGreaterThanOrEqual(part)
+  })
+
+  test('makes two texts meet that share no word, and says by which', () => {
+    const { entrees, alentours: autour } = lireBesoin(lexique, { titre: 'Piquets', texte: 'Abriter le repas.' })
+    const talent = lireAvec(lexique, 'Le cirque, les pinces.', 'talent')
+    const { score, preuves } = rapprocher(
+      { entrees, alentours: autour, sac: new Map() },
+      { entrees: new Map(), alentours: talent.alentours, sac: new Map() },
+      lexique,
+    )
+    expect(score).toBeGreaterThan(0)
+    expect(preuves[0]).toMatchObject({ entree: 'barnum', talent: 'barnum', motsDuTalent: ['cirque', 'pinces'] })
+  })
+})
+
+describe('the files of scenes', () => {
+  test('say what is wrong with a line', () => {
+    const { problemes } = lexiqueAvecScenes(VOCABULAIRE, 'offre Sans entrée.\nentree zut\noffre Rien.\nzut')
+    expect(problemes.map(({ ligne, message }) => `${ligne} ${message}`)).toEqual([
+      '1 attendu « entree », « offre » ou « besoin », après une entrée',
+      '4 attendu « entree », « offre » ou « besoin », après une entrée',
+      '3 l’entrée « zut » n’existe pas',
+    ])
+  })
+
+  test('make another version when a word changes', () =>
+    expect(lexiqueAvecScenes(VOCABULAIRE, SCENES.replace('pluie', 'neige')).version).not.toBe(lexique.version))
+})
