@@ -99,12 +99,22 @@ async function deChacun(visit: Visit, tx: Tx): Promise<Todo[]> {
   const personneId = visit.me.genre === 'compte' ? personneDe(visit.me) : null
   const siennes = await deLaPersonne(tx, personneId, structuresDe(visit.me))
   return siennes.flatMap((m): Todo[] => {
-    const page = (path: string, texte: string, jour: Temporal.PlainDate | null): Todo[] => [
-      { texte, href: url(path, visit.territoire, { id: m.id }), jour, urgence: 'maintenant' },
-    ]
+    const page = (
+      path: string,
+      texte: string,
+      jour: Temporal.PlainDate | null,
+      urgence: Todo['urgence'] = 'maintenant',
+    ): Todo[] => [{ texte, href: url(path, visit.territoire, { id: m.id }), jour, urgence }]
     const talent = personneId !== null && m.personneId === personneId
     if (talent && m.etat === 'proposee-au-talent' && appelOuvert(m, visit.now))
-      return page('/mises-en-lien/:id/reponse', `Répondre : « ${m.titre} », pour ${leNom(m.structureNom)}`, m.jour)
+      return m.appelEtat === 'complet'
+        ? page(
+            '/mises-en-lien/:id/reponse',
+            `« ${m.titre} » a tout son monde : rester sur la liste d’attente ?`,
+            m.jour,
+            'quand-possible',
+          )
+        : page('/mises-en-lien/:id/reponse', `Répondre : « ${m.titre} », pour ${leNom(m.structureNom)}`, m.jour)
     if (!talent && m.appelEtat === 'ouvert' && appelOuvert(m, visit.now) && attendLePorteur(m))
       return page('/mises-en-lien/:id/reponse-porteur', `Quelqu’un peut aider pour « ${m.titre} »`, m.jour)
     if (m.etat === 'coordonnees-partagees' && rappel(m, false, visit.now))

@@ -55,6 +55,8 @@ export const textes = {
       non: 'Vous avez dit non, et c’est très bien comme ça. Merci d’avoir répondu.',
       'pas-cette-fois': 'C’est noté : pas cette fois. On pensera à vous pour autre chose.',
     },
+    complet:
+      'Toutes les places sont prises pour l’instant. Un oui vous met sur la liste d’attente : nous vous appelons si une place se libère.',
     attente:
       'Vous êtes sur la liste d’attente : d’autres avaient répondu juste avant. Nous vous appelons si une place se libère.',
     daccord: 'Tout le monde est d’accord. Vous pouvez vous appeler.',
@@ -141,4 +143,15 @@ export const REFUS: Record<Refus, string> = {
     'Cette personne ne peut plus être proposée : elle est en pause, déjà assez appelée, ou quelqu’un vient de lui demander.',
   'travail-paye': 'Cela ressemble à un travail payé : on ne le demande pas à une personne bénévole.',
   'plus-rapide': 'Quelqu’un vient de changer quelque chose ici. Voici où on en est maintenant.',
+}
+
+/** The same, said to the desk, which is « Coup de pouce aux projets » itself. */
+export const REFUS_AU_BUREAU: Record<Refus, string> = {
+  ...REFUS,
+  'deja-repondu':
+    'La réponse est déjà notée, par la personne ou par quelqu’un du bureau. Voici où on en est maintenant.',
+  retiree: 'Cette mise en lien a été retirée entre-temps. Elle peut reprendre depuis sa page.',
+  'appel-clos': 'Cet appel à talents est terminé : un oui ne peut plus être noté.',
+  complet:
+    'Toutes les places sont prises : le oui de la structure n’est pas noté. La personne reste sur la liste d’attente.',
 }

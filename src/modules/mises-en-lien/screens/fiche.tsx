@@ -17,7 +17,7 @@ import { peutTenirLeBureau } from '../policy.ts'
 import { aidesRecentes, sollicitations } from '../queries.ts'
 import { debutDesAides, debutDuMois, depasseLeMois, FOIS_A_DIRE, rappel } from '../rappels.ts'
 import * as store from '../store.ts'
-import { REFUS } from '../textes.fr.ts'
+import { REFUS_AU_BUREAU as REFUS } from '../textes.fr.ts'
 import { ajouterNote, reprendre } from '../usecases.ts'
 import { EtatDuBureau, Refusee } from '../views.tsx'
 import { direLaLigne, ProchainGeste, Suivantes } from './fiche-gestes.tsx'
@@ -192,7 +192,10 @@ function Dit({ m, visit }: { m: MiseEnLien; visit: Visit }) {
           { libelle: 'Dit au porteur', valeur: m.raisons?.porteur },
           { libelle: 'Vague', valeur: m.vague === null ? null : `n° ${m.vague}` },
           { libelle: 'Le mot du talent', valeur: m.mot },
-          { libelle: 'Ce qui a été dit', valeur: m.motif && m.motif.split('\n').map((dit) => <p>{dit}</p>) },
+          {
+            libelle: 'Ce qui a été dit',
+            valeur: m.motif === '' ? null : m.motif.split('\n').map((dit) => <p>{dit}</p>),
+          },
           { libelle: 'Retirée par', valeur: m.retireePar ? PAR[m.retireePar] : null },
         ]}
       />

@@ -1,6 +1,6 @@
 import { nomCourt } from '#modules/personnes/index.ts'
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
-import { leNom } from '#platform/texte.ts'
+import { de, leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, estAuBureau, read, type Visit } from '#src/visit.ts'
 import { pageContext, screen } from '#src/web.ts'
@@ -69,8 +69,8 @@ const RUBRIQUES: readonly Rubrique[] = [
     dedans: (m, ouvert) => ouvert && (m.etat === 'proposee-au-talent' || m.etat === 'proposee-au-porteur'),
     dire: (m) =>
       m.etat === 'proposee-au-talent'
-        ? `La réponse de ${nomCourt(m)}, pour « ${m.titre} »`
-        : `Pour « ${m.titre} », la réponse de la structure (${m.structureNom}) au sujet de ${nomCourt(m)}`,
+        ? `La réponse ${de(nomCourt(m))}, pour « ${m.titre} »`
+        : `Pour « ${m.titre} », la réponse de la structure (${m.structureNom}) au sujet ${de(nomCourt(m))}`,
   },
   {
     titre: 'À demander',

@@ -64,7 +64,15 @@ function Page({ visit, m, rang, ...lues }: Donnees & Saisie) {
       visit={visit}
       titre={aRepondre ? t.titre(m.prenom) : m.titre}
       chapeau={aRepondre ? t.demande : undefined}
-      avant={aRepondre ? null : <OuEnEstOn visit={visit} m={m} rang={rang} />}
+      avant={
+        aRepondre ? (
+          m.appelEtat === 'complet' ? (
+            <Message>{t.complet}</Message>
+          ) : null
+        ) : (
+          <OuEnEstOn visit={visit} m={m} rang={rang} />
+        )
+      }
       quoi={aRepondre ? m.titre : 'Ce coup de pouce'}
       besoin={
         <>

@@ -116,6 +116,23 @@ describe('the answer of the talent', () => {
     expect(await etatDe(id)).toBe('proposee-au-talent')
   })
 
+  it('says before the answer that the places are taken', async () => {
+    const { id, appelId, personneId } = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
+    const talent = s.as(parLien('repondre-talent', id, personneId))
+    const chemin = `/mises-en-lien/${id}/reponse`
+    expect(await texteDe(await talent.get(chemin))).not.toContain('liste d’attente')
+    await s.prepare((tx) => tx.updateTable('appels').set({ etat: 'complet' }).where('id', '=', appelId).execute())
+    expect(await texteDe(await talent.get(chemin))).toContain('Un oui vous met sur la liste d’attente')
+    const compte = s.as({
+      genre: 'compte',
+      compteId: newId(),
+      personneId,
+      nom: 'Aïcha',
+      attributions: [{ role: 'talent', quartierId: null, structureId: null }],
+    })
+    expect(await texteDe(await compte.get('/'))).toContain('a tout son monde : rester sur la liste d’attente ?')
+  })
+
   it('has a sentence for each moment: twice, withdrawn, closed, erased', async () => {
     const { id, appelId, personneId } = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
     const talent = s.as(parLien('repondre-talent', id, personneId))
