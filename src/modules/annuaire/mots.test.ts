@@ -51,6 +51,8 @@ describe('words of a talent', () => {
     ['appelez au 06 39 98 12 34', ['coordonnees']],
     ['Я умею шить', ['autre-langue']],
     ['Je couds', []],
+    // Somebody who clears rubbish insults nobody.
+    ['Je ramasse les ordures au pied des tours', []],
   ])('warns the desk about « %s »', (texte, attendus) => {
     expect(signalements(texte)).toEqual(attendus)
   })

@@ -63,7 +63,7 @@ export function motsIndexes(talent: Readonly<{ texte: string; prenom: string; no
 export type Signalement = 'autre-langue' | 'sans-mots' | 'mots-blessants' | 'coordonnees'
 
 const BLESSANTS =
-  /\b(connards?|connasses?|encules?|salopes?|putes?|batards?|ordures?|fdp|ntm|nique[rsz]?|merdes?|pedes?|bougnoules?|negres?)\b/
+  /\b(connards?|connasses?|encules?|salopes?|putes?|batards?|fdp|ntm|nique[rsz]?|merdes?|pedes?|bougnoules?|negres?)\b/
 
 /** What the desk is warned of when it reads this text. */
 export function signalements(texte: string): Signalement[] {

@@ -58,11 +58,14 @@ function lirePour(valeur: string): Pour | null {
 
 const PUBLICS = ['titre', 'besoin', 'momentEcrit', 'lieuEcrit', 'aApporter'] as const
 
-/** What the fields cannot see alone: a day gone, a number in words that everyone will read. */
+/** What the fields cannot see alone: a day gone, a number or an insult in words that everyone will read. */
 export function manques(raw: Raw, visit: Visit, avant?: Appel): Errors {
   const errors: Record<string, string> = {}
   for (const nom of PUBLICS) {
-    if (signalements(saisi(raw, nom)).includes('coordonnees'))
+    const signes = signalements(saisi(raw, nom))
+    if (signes.includes('mots-blessants'))
+      errors[nom] = 'Des mots ici peuvent blesser qui les lit : dites-le autrement.'
+    if (signes.includes('coordonnees'))
       errors[nom] =
         'Ni téléphone ni adresse e-mail ici : tout le monde lit cette page, et le contact se donne après les deux oui.'
   }

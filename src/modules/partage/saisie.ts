@@ -35,14 +35,18 @@ const lirePour = (valeur: string): Pour | null => {
   return valeur.startsWith('s-') ? { structureId: id } : null
 }
 
-/** What fields cannot see alone: dates in the wrong order, a number in words that every porteur reads. */
+/** What fields cannot see alone: dates in the wrong order, a number or an insult in words that every porteur reads. */
 export function manques(raw: Raw): Errors {
   const errors: Record<string, string> = {}
   const [du, au] = [saisi(raw, 'du'), saisi(raw, 'au')]
   if (du !== '' && au !== '' && au < du) errors.au = 'La fin ne peut pas être avant le début.'
-  for (const nom of ['titre', 'details', 'conditions', 'mot'])
-    if (signalements(saisi(raw, nom)).includes('coordonnees'))
+  for (const nom of ['titre', 'details', 'conditions', 'mot']) {
+    const signes = signalements(saisi(raw, nom))
+    if (signes.includes('mots-blessants'))
+      errors[nom] = 'Des mots ici peuvent blesser qui les lit : dites-le autrement.'
+    if (signes.includes('coordonnees'))
       errors[nom] = 'Ni téléphone ni adresse e-mail ici : chacun reçoit ceux de l’autre quand les deux ont dit oui.'
+  }
   const pour = raw.pour === undefined ? '' : saisi(raw, 'pour')
   if (pour !== '' && lirePour(pour) === null) errors.pour = 'Choisissez dans la liste.'
   return errors

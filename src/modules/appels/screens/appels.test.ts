@@ -65,6 +65,7 @@ describe('writing a need', () => {
     [{ pour: 'nimporte' }, 'Choisissez dans la liste'],
     [{ besoin: 'Appelez-moi au 06 39 98 12 34' }, 'Ni téléphone ni adresse e-mail ici'],
     [{ besoin: 'écrire à moi@exemple.fr' }, 'Ni téléphone ni adresse e-mail ici'],
+    [{ besoin: 'Pas comme ces connards d’en face' }, 'Des mots ici peuvent blesser'],
     [{ jour: '2020-01-01' }, 'Ce jour est déjà passé'],
     [{ jour: '31/02/2027' }, 'Cette date n’existe pas'],
     [{ heure: '26:00' }, 'Cette heure n’existe pas'],

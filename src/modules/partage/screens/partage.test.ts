@@ -71,6 +71,7 @@ describe('the board of the porteurs', () => {
       sens: 'propose',
       genre: 'salle',
       titre: 'Salle, appeler le 06 39 98 01 02',
+      details: 'Sauf à ces connards d’en face',
       pour: `s-${a}`,
       du: '2026-04-30',
       au: '2026-04-01',
@@ -80,6 +81,7 @@ describe('the board of the porteurs', () => {
     const texte = await texteDe(response)
     expect(texte).toContain('La fin ne peut pas être avant le début.')
     expect(texte).toContain('Ni téléphone ni adresse e-mail ici')
+    expect(texte).toContain('Des mots ici peuvent blesser')
     expect(await s.prepare((tx) => tx.selectFrom('annonces_de_partage').select('id').execute())).toEqual([])
   })
 
