@@ -8,12 +8,14 @@ import { echeancesScreen } from './echeances/screens/liste.tsx'
 import { preparerScreen } from './echeances/screens/preparer.tsx'
 import { rappelerLesEcheances } from './echeances/usecases.ts'
 import { courrielsDesDates } from './emails.ts'
+import { exportDeDatesScreen } from './export/screen.ts'
 import { oublierAbonnements } from './flux/abonnements/usecases.ts'
 import { abonnementScreen } from './flux/screens/abonnement.tsx'
 import { fluxScreen } from './flux/screens/flux.ts'
 import { integrationScreen } from './flux/screens/integration.tsx'
 import { fluxPriveScreen } from './flux/screens/prive.ts'
 import { reglagesDuCalendrierScreen } from './fond/screens/reglages.tsx'
+import { importScreens, viderLesImportsDeDates } from './import/index.ts'
 import { personalDataDuCalendrier } from './personal-data.ts'
 import { prolongerLesSeances } from './prolonger.ts'
 import { panneauxDesVues, vuesScreens } from './vues/index.ts'
@@ -54,6 +56,8 @@ export const calendrier: Module = {
     reglagesDuCalendrierScreen,
     abonnementScreen,
     integrationScreen,
+    importScreens,
+    exportDeDatesScreen,
     vuesScreens,
   ),
   panels: panneauxDesVues,
@@ -65,5 +69,6 @@ export const calendrier: Module = {
     await prolongerLesSeances(visit)
     await rappelerLesEcheances(visit)
     await oublierAbonnements(visit)
+    await viderLesImportsDeDates(visit)
   },
 }

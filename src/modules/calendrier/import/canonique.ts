@@ -72,7 +72,11 @@ export function canonique(nom: NomDeTexte, textes: Textes, defaut: ParDefaut): s
   if (nom === 'publics')
     return listes(textes.publics ?? []) === listes(defaut.publics) ? '' : listes(textes.publics ?? [])
   if (nom === 'accessibilite') return listes([...(textes.accessibilite ?? [])].sort())
-  return JSON.stringify(valeur)
+  // Part by part: a JSON that the database kept has its keys in another order.
+  const { ages, prix, inscription } = textes
+  if (nom === 'ages') return `${ages?.min ?? ''}-${ages?.max ?? ''}`
+  if (nom === 'prix') return `${prix?.centimes ?? ''}|${prix?.mot ?? ''}`
+  return nom === 'inscription' ? `${inscription?.genre}|${inscription?.mot}` : String(valeur)
 }
 
 const listes = (mots: readonly string[]): string => mots.map((mot) => mot.trim()).join('\n')

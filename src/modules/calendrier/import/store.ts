@@ -60,6 +60,10 @@ const toImport = (row: Row): ImportDeDates => ({
   deposeLe: row.depose_le,
 })
 
+/** PostgreSQL refuses U+0000 and half characters in a JSON: nobody types them, files may hold them. */
+const enJson = (valeur: unknown): string =>
+  JSON.stringify(valeur, (_, v: unknown) => (typeof v === 'string' ? v.replaceAll('\u0000', '').toWellFormed() : v))
+
 export type Depot = Readonly<{
   id: Id
   nomFichier: string
@@ -80,8 +84,8 @@ export async function insert(tx: Tx, visit: Visit, depot: Depot): Promise<void> 
       nom_fichier: depot.nomFichier,
       fichier: Buffer.from(depot.octets),
       etat: 'apercu',
-      lecture: JSON.stringify(depot.lecture),
-      choix: JSON.stringify(depot.choix),
+      lecture: enJson(depot.lecture),
+      choix: enJson(depot.choix),
       compte_id: depot.compteId,
       depose_par: depot.deposePar,
       depose_le: visit.now,
@@ -118,7 +122,7 @@ export async function fichier(tx: Tx, id: Id): Promise<Buffer | null> {
 export async function saveChoix(tx: Tx, id: Id, choix: ChoixDImport, lue: Lecture | null): Promise<boolean> {
   const result = await tx
     .updateTable('imports_de_dates')
-    .set({ choix: JSON.stringify(choix), ...(lue ? { lecture: JSON.stringify(lue) } : {}) })
+    .set({ choix: enJson(choix), ...(lue ? { lecture: enJson(lue) } : {}) })
     .where('id', '=', id)
     .where('etat', '=', 'apercu')
     .executeTakeFirst()
@@ -183,7 +187,7 @@ export async function saveMemoires(
     insert into seances_importees (territoire_id, cle, seance_id, etat, importee_le)
     select ${visit.territoire.id}::uuid, x.cle, x.seance_id, x.etat, ${visit.now}::timestamptz
     from unnest(${lignes.map(({ cle }) => cle)}::text[], ${lignes.map(({ seanceId }) => seanceId)}::uuid[],
-      ${lignes.map(({ etat }) => JSON.stringify(etat))}::jsonb[]) x (cle, seance_id, etat)
+      ${lignes.map(({ etat }) => enJson(etat))}::jsonb[]) x (cle, seance_id, etat)
     on conflict (territoire_id, cle) do update set seance_id = excluded.seance_id, etat = excluded.etat,
       importee_le = excluded.importee_le`.execute(tx)
 }

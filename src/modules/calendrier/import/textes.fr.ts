@@ -2,6 +2,7 @@ import { PHRASES_TABLEUR } from '#platform/tableur/types.ts'
 import type { Note } from '../phrase/lire.ts'
 import type { RefusDePhrase } from '../phrase/resoudre.ts'
 import type { RefusDeLecture } from './lire.ts'
+import type { Champ } from './types.ts'
 
 export const REFUS_DE_LECTURE: Readonly<Record<RefusDeLecture, string>> = {
   ...PHRASES_TABLEUR,
@@ -46,4 +47,39 @@ export const NOTES_DE_CELLULE: Readonly<Record<Note, string>> = {
   'sans-fin': 'Aucune fin n’est dite : les dates sont posées sur deux ans, puis la suite vient toute seule.',
   passee: 'Une date au moins est déjà passée.',
   'nuit-sautee': 'Cette nuit-là, il n’y a pas d’heure entre 2 h et 3 h : ce sera une heure plus tard.',
+}
+
+export const NOM_DE_L_ETAT = { apercu: 'À relire', applique: 'Enregistré', abandonne: 'Abandonné' } as const
+
+/** What a column may be, for who corrects what was guessed. */
+export const NOM_DU_CHAMP: Readonly<Record<Champ, string>> = {
+  jour: 'Date',
+  'jour-fin': 'Dernier jour',
+  debut: 'Heure de début',
+  fin: 'Heure de fin',
+  horaires: 'Horaires (« 14h-16h »)',
+  recurrence: 'Répétition (« tous les mercredis »)',
+  action: 'Action',
+  reference: 'Référence ou numéro DAUPHIN',
+  porteur: 'Structure',
+  titre: 'Intitulé',
+  nature: 'Genre de rendez-vous',
+  lieu: 'Lieu',
+  salle: 'Salle',
+  public: 'Publics',
+  age: 'Âge',
+  'age-min': 'Âge minimum',
+  'age-max': 'Âge maximum',
+  tarif: 'Tarif en mots',
+  prix: 'Prix en euros',
+  inscription: 'Inscription',
+  'inscription-mot': 'Comment s’inscrire',
+  description: 'Description',
+  statut: 'Ce que devient la date',
+  mot: 'Mot sur cette date',
+  capacite: 'Places',
+  accessibilite: 'Accessibilité',
+  identifiant: 'Identifiant',
+  origine: 'Place dans la série',
+  version: 'Version',
 }

@@ -1,0 +1,18 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Id } from '#platform/ids.ts'
+import type { Tx } from '#src/visit.ts'
+import { versionEcrite } from '../import/changements.ts'
+
+/** The versions of the drafts of these dates, as an export writes them beside each. */
+export async function versionsDe(tx: Tx, ids: readonly Id[]): Promise<ReadonlyMap<Id, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('occurrences as o')
+    .innerJoin('seances as s', (join) =>
+      join.onRef('s.territoire_id', '=', 'o.territoire_id').onRef('s.id', '=', 'o.seance_id'),
+    )
+    .select(['o.id', 'o.version', 's.version as seance_version'])
+    .where(sql<SqlBool>`o.id = any(${[...ids]}::uuid[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.id, versionEcrite(row.seance_version, row.version)]))
+}

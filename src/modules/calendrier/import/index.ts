@@ -1,0 +1,8 @@
+import { screens } from '#src/web.ts'
+import { apercuDesDatesScreen } from './screens/apercu.tsx'
+import { deposerDesDatesScreen } from './screens/deposer.tsx'
+
+export { viderLesImportsDeDates } from './usecases.ts'
+
+/** Dates brought from a file: deposited, read again, agreed to. */
+export const importScreens = screens(deposerDesDatesScreen, apercuDesDatesScreen)

@@ -1,0 +1,158 @@
+import { bodyLimit } from 'hono/body-limit'
+import { isId, newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { authorize, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
+import { Etiquette, Liste, Quand } from '#ui/data.tsx'
+import { Bouton, Champ, Choix, type Errors, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { peutImporterDesDates, peutImporterDesTempsForts } from '../policy.ts'
+import { actionsConnues } from '../produit-queries.ts'
+import { type ActionConnue, TEMPS_FORT } from '../rattacher.ts'
+import * as store from '../store.ts'
+import { NOM_DE_L_ETAT, REFUS_DE_LECTURE } from '../textes.fr.ts'
+import { LIMITES_D_IMPORT } from '../types.ts'
+import { deposerDates } from '../usecases.ts'
+
+/** Dates from an agenda or a table: a file or cells pasted, read, nothing written before the yes. */
+export const deposerDesDatesScreen = screen()
+const PATH = '/calendrier/import'
+// The form around the file.
+const MARGE = 64 * 1024
+
+deposerDesDatesScreen.use(PATH, async (c, next) => {
+  authorize(peutImporterDesDates(c.var.visit.me))
+  await next()
+})
+
+const tropLourd = bodyLimit({
+  maxSize: LIMITES_D_IMPORT.octets + MARGE,
+  onError: async (c) => c.html(await page(c, newId(), { fichier: REFUS_DE_LECTURE['fichier-trop-lourd'] }), 413),
+})
+
+deposerDesDatesScreen.get(PATH, async (c) => c.html(await page(c, newId(), {})))
+
+deposerDesDatesScreen.post(PATH, tropLourd, async (c) => {
+  const { visit } = c.var
+  const form = await c.req.formData()
+  const [id, file, colle, action] = [form.get('id'), form.get('fichier'), form.get('colle'), form.get('action')]
+  const importId = typeof id === 'string' && isId(id) ? id : newId()
+  const texte = typeof colle === 'string' ? colle.replaceAll('\u0000', '') : ''
+  const refus = async (errors: Errors, status: 413 | 422) =>
+    c.html(await page(c, importId, errors, texte, dit(action)), status)
+  const depose = file instanceof File && file.name !== '' ? file : null
+  if (!depose && texte.trim() === '')
+    return refus({ fichier: 'Choisissez un fichier, ou collez des cases ci-dessous.' }, 422)
+  if (depose && depose.size > LIMITES_D_IMPORT.octets)
+    return refus({ fichier: REFUS_DE_LECTURE['fichier-trop-lourd'] }, 413)
+  const result = await deposerDates(visit, {
+    id: importId,
+    nomFichier: depose ? depose.name.replaceAll('\u0000', '').slice(0, 200) : 'Cases collées',
+    octets: depose ? new Uint8Array(await depose.arrayBuffer()) : new TextEncoder().encode(texte),
+    choix: { actions: dit(action) === '' ? {} : { '': dit(action) }, correction: {} },
+  })
+  if (!result.ok) return refus({ [depose ? 'fichier' : 'colle']: REFUS_DE_LECTURE[result.reason] }, 422)
+  return goTo(c, url('/calendrier/import/:id', visit.territoire, { id: importId }))
+})
+
+const dit = (action: FormDataEntryValue | null): string =>
+  typeof action === 'string' && (isId(action) || action === TEMPS_FORT) ? action : ''
+
+async function page(c: Ctx, id: string, errors: Errors, colle = '', action = c.req.query('action') ?? '') {
+  const { visit } = c.var
+  const compteId = visit.me.genre === 'compte' ? visit.me.compteId : ''
+  const lu = await read(visit, async (tx) => ({
+    recents: await store.recents(tx, compteId, 10),
+    actions: await actionsConnues(tx, visit),
+  }))
+  return <Deposer page={pageContext(c)} visit={visit} id={id} errors={errors} colle={colle} action={action} {...lu} />
+}
+
+/** The actions to which dates may be tied, as a list; `tous`: the highlights of everybody too. */
+export const optionsDActions = (actions: readonly ActionConnue[], tous: boolean) => [
+  ...(tous ? [{ valeur: TEMPS_FORT, libelle: 'Temps forts de tout le quartier' }] : []),
+  ...actions.map(({ id, titre, structureNom, annee }) => ({
+    valeur: id,
+    libelle: `${titre}, ${structureNom} (${annee})`,
+  })),
+]
+
+type Props = Readonly<{
+  page: PageContext
+  visit: Visit
+  id: string
+  errors: Errors
+  colle: string
+  action: string
+  recents: readonly store.ImportDeDates[]
+  actions: readonly ActionConnue[]
+}>
+
+function Deposer({ page, visit, id, errors, colle, action, recents, actions }: Props) {
+  const t = visit.territoire
+  return (
+    <Layout
+      page={page}
+      titre="Importer des dates"
+      actif="calendrier"
+      fil={[{ href: url('/calendrier', t), libelle: 'Calendrier' }]}
+      enErreur={Object.keys(errors).length > 0}
+      chapeau="Depuis votre agenda ou votre tableau, tel qu’il est. Vous verrez ce qui a été compris, date par date ; rien n’est écrit avant votre oui."
+    >
+      <Formulaire action={url(PATH, t)} errors={errors} hidden={{ id }} fichier>
+        <Champ
+          nom="fichier"
+          libelle="Le fichier"
+          aide="Un agenda (ICS) ou un tableau avec une ligne par date (Excel, LibreOffice, CSV), 20 Mo au plus."
+          type="file"
+          accept=".ics,.ical,.ifb,text/calendar,.xlsx,.xlsm,.xls,.ods,.csv,.txt,.tsv"
+          erreur={errors.fichier}
+          nu
+        />
+        <Zone
+          nom="colle"
+          libelle="Ou collez des cases"
+          aide="Copiez-les dans votre tableau avec leur ligne de titres : Date, Début, Fin, Lieu, Action, Intitulé."
+          lignes={5}
+          valeur={colle}
+          erreur={errors.colle}
+          nu
+        />
+        <Choix
+          nom="action"
+          libelle="Action des dates qui n’en disent aucune"
+          aide="Une ligne peut la nommer par son titre, sa référence ou son numéro DAUPHIN."
+          vide="Je choisirai ensuite"
+          valeur={action}
+          options={optionsDActions(actions, peutImporterDesTempsForts(visit.me))}
+          nu
+        />
+        <Gestes>
+          <Bouton icone="importer">Lire les dates</Bouton>
+          <Bouton href={url('/calendrier/export.xlsx', t)} genre="discret" icone="exporter">
+            Partir du tableau des dates
+          </Bouton>
+        </Gestes>
+      </Formulaire>
+      {recents.length === 0 ? null : (
+        <section class="pile" aria-labelledby="recents">
+          <h2 id="recents">Vos derniers fichiers</h2>
+          <Liste
+            genre="lignes"
+            elements={recents.map((r) => (
+              <div class="rangee rangee--entre">
+                <a href={url('/calendrier/import/:id', t, { id: r.id })}>{r.nomFichier}</a>
+                <span>
+                  <Quand instant={r.deposeLe} />{' '}
+                  <Etiquette genre={r.etat === 'apercu' ? 'accent' : r.etat === 'applique' ? 'succes' : 'neutre'}>
+                    {NOM_DE_L_ETAT[r.etat]}
+                  </Etiquette>
+                </span>
+              </div>
+            ))}
+          />
+        </section>
+      )}
+    </Layout>
+  )
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { scene, texteDe, type Visitor } from '#src/test/app.ts'
+import { uneAction } from '#src/test/builders.ts'
+
+const MAINTENANT = Temporal.Instant.from('2026-03-11T09:00:00Z')
+const CSV =
+  'Date;Horaires;Action;Lieu\n18/03/2026;14h-16h;Cuisine;École\n30/02/2026;14h-16h;Cuisine;École\n25/03/2026;16h-14h;Cuisine;École\n20/03/2026;10h-12h;Jardin;École'
+
+async function deposer(qui: Visitor, champs: Record<string, string> = { colle: CSV }) {
+  const id = newId()
+  const reponse = await qui.post('/calendrier/import', { id, ...champs })
+  return { id, reponse }
+}
+
+describe('the screens of an import of dates', () => {
+  it('show what was understood and refused, row by row, then write at the yes', async () => {
+    const s = await scene({ now: MAINTENANT })
+    await uneAction(s, { titre: 'Cuisine' })
+    const qui = s.as('coordination')
+    const { id, reponse } = await deposer(qui)
+    expect(reponse.status).toBe(303)
+    const texte = (await texteDe(await qui.get(`/calendrier/import/${id}`))).replace(/\s+/g, ' ')
+    for (const mot of [
+      'séances à créer',
+      'Refusées (3)',
+      'ligne 3, colonne Date',
+      '30/02/2026',
+      'ligne 4, colonne Horaires',
+      '« Jardin » (1 séance)',
+      'mercredi 18 mars',
+    ])
+      expect(texte).toContain(mot)
+    expect((await qui.post(`/calendrier/import/${id}/application`, {})).status).toBe(303)
+    expect((await qui.post(`/calendrier/import/${id}/application`, {})).status).toBe(409)
+    expect(await texteDe(await qui.get(`/calendrier/import/${id}`))).toContain('Enregistré')
+  })
+
+  it('follow what the person says of actions and columns', async () => {
+    const s = await scene({ now: MAINTENANT })
+    const action = await uneAction(s, { titre: 'Cuisine' })
+    const qui = s.as('coordination')
+    const { id } = await deposer(qui, { colle: 'Date\tDébut\tTruc\n18/03/2026\t14h\tÉcole' })
+    const la = `/calendrier/import/${id}`
+    expect(await texteDe(await qui.get(la))).toContain('De quelle action sont ces dates')
+    expect((await qui.post(`${la}/actions`, { 'action ': action })).status).toBe(303)
+    expect((await qui.post(`${la}/colonnes`, { 'colonne 2 CSV': 'lieu' })).status).toBe(303)
+    const texte = await texteDe(await qui.get(la))
+    expect(texte).toContain('Truc (Lieu)')
+    expect(texte).not.toContain('De quelle action sont ces dates')
+    expect((await qui.post(`${la}/abandon`, {})).status).toBe(303)
+    expect((await qui.post(`${la}/colonnes`, {})).status).toBe(409)
+  })
+
+  it('refuse in a sentence, with what was pasted given back', async () => {
+    const s = await scene({ now: MAINTENANT })
+    const qui = s.as('cdsu')
+    const vide = await deposer(qui, { colle: '' })
+    expect(vide.reponse.status).toBe(422)
+    expect(await texteDe(vide.reponse)).toContain('Choisissez un fichier')
+    const { reponse } = await deposer(qui, { colle: 'bonjour tout le monde' })
+    expect(reponse.status).toBe(422)
+    const texte = await texteDe(reponse)
+    expect(texte).toContain('la ligne qui nomme les colonnes')
+    expect(texte).toContain('bonjour tout le monde')
+  })
+
+  it('refuse 50 MB before reading them', async () => {
+    const s = await scene({ now: MAINTENANT })
+    const bytes = new Uint8Array(50 * 1024 * 1024)
+    const reponse = await s
+      .as('coordination')
+      .upload('/calendrier/import', {}, { name: 'a.ics', field: 'fichier', bytes })
+    expect(reponse.status).toBe(413)
+    expect(await texteDe(reponse)).toContain('dépasse 20 Mo')
+  })
+
+  it('are not for residents, nor for another quartier’s people', async () => {
+    const s = await scene({ now: MAINTENANT })
+    await uneAction(s, { titre: 'Cuisine' })
+    const { id } = await deposer(s.as('coordination'))
+    for (const qui of ['visiteur', 'talent', 'conseil', 'partenaire'] as const) {
+      expect((await s.as(qui).get('/calendrier/import')).status).toBe(403)
+      expect((await s.as(qui).get(`/calendrier/import/${id}`)).status).toBe(403)
+    }
+    const ailleurs = await scene({ now: MAINTENANT })
+    expect((await ailleurs.as('coordination').get(`/calendrier/import/${id}`)).status).toBe(404)
+  })
+})

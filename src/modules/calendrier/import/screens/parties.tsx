@@ -1,0 +1,210 @@
+import type { Child } from 'hono/jsx'
+import { enClair as jourEnClair } from '#platform/dates.ts'
+import { pluriel } from '#platform/texte.ts'
+import { Tableau } from '#ui/data.tsx'
+import { Radios } from '#ui/fields.tsx'
+import type { LigneDeDifference } from '../difference.ts'
+import { enClair } from '../mots.ts'
+import { NOM_DU_CHAMP } from '../textes.fr.ts'
+import type { Probleme, TableauLu } from '../types.ts'
+import { cleDeChoix } from '../usecases.ts'
+
+// Beyond, a page no longer helps anyone.
+const MONTREES = 150
+
+function Partie({
+  titre,
+  nombre,
+  ouverte,
+  children,
+}: {
+  titre: string
+  nombre: number
+  ouverte?: boolean
+  children?: Child
+}) {
+  if (nombre === 0) return null
+  return (
+    <details open={ouverte} class="pile">
+      <summary>
+        <h2>
+          {titre} ({nombre})
+        </h2>
+      </summary>
+      {children}
+      {nombre > MONTREES ? <p class="discret">… et {nombre - MONTREES} autres, traitées de la même façon.</p> : null}
+    </details>
+  )
+}
+
+const titreDe = ({ seance, actionTitre, ici }: LigneDeDifference): string =>
+  seance.textes.titre || ici?.titre || actionTitre || 'Sans titre'
+
+const ou = ({ seance: { source } }: LigneDeDifference): string =>
+  [source.feuille, source.ligne === null ? '' : `ligne ${source.ligne}`].filter((mot) => mot !== '').join(', ')
+
+/** « tous les mercredis de 14 h à 16 h : 32 dates, la première… », or the dates themselves when they are few. */
+function Dates({ ligne: { seance, notes } }: { ligne: LigneDeDifference }) {
+  const { dates, quand } = seance
+  const [premiere, derniere] = [dates[0], dates.at(-1)]
+  const jour = (iso: string) => jourEnClair(Temporal.PlainDate.from(iso.slice(0, 10)))
+  return (
+    <>
+      {quand.regle === '' ? null : <p>{enClair.quand(quand)}</p>}
+      {dates.length <= 4 ? (
+        <ul>
+          {dates.map((date) => (
+            <li>{enClair.date(date)}</li>
+          ))}
+        </ul>
+      ) : (
+        <p>
+          {pluriel(dates.length, 'date', 'dates')}, du {premiere ? jour(premiere.debut) : ''} au{' '}
+          {derniere ? jour(derniere.debut) : ''}
+        </p>
+      )}
+      {notes.map((note) => (
+        <p class="discret">{note}</p>
+      ))}
+    </>
+  )
+}
+
+export function Creees({ lignes }: { lignes: readonly LigneDeDifference[] }) {
+  return (
+    <Partie titre="À créer" nombre={lignes.length} ouverte={lignes.length <= 40}>
+      <Tableau
+        caption="Séances à créer"
+        captionCachee
+        empile
+        colonnes={[
+          { libelle: 'Séance', valeur: titreDe, entete: true },
+          {
+            libelle: 'Action',
+            valeur: ({ actionId, actionTitre }) => (actionId === null ? 'Temps fort de tous' : actionTitre),
+          },
+          { libelle: 'Quand', valeur: (ligne) => <Dates ligne={ligne} /> },
+          { libelle: 'Lieu', valeur: ({ seance }) => enClair.endroit(seance.endroit ?? null).replace('(rien)', '') },
+          { libelle: 'Où dans le fichier', valeur: ou },
+        ]}
+        lignes={lignes.slice(0, MONTREES)}
+      />
+    </Partie>
+  )
+}
+
+/** What changes, one thing a line. */
+export function Modifiees({ titre, lignes }: { titre: string; lignes: readonly LigneDeDifference[] }) {
+  return (
+    <Partie titre={titre} nombre={lignes.length} ouverte>
+      <Tableau
+        caption={titre}
+        captionCachee
+        empile
+        colonnes={[
+          { libelle: 'Séance', valeur: titreDe, entete: true },
+          {
+            libelle: 'Ce qui change',
+            valeur: ({ changements, notes }) => (
+              <>
+                <ul>
+                  {changements.slice(0, 20).map((c) => (
+                    <li>
+                      {c.libelle} : {c.avant === '' ? c.apres : `${c.avant} devient ${c.apres}`}
+                    </li>
+                  ))}
+                </ul>
+                {changements.length > 20 ? (
+                  <p class="discret">… et {changements.length - 20} autres changements</p>
+                ) : null}
+                {notes.map((note) => (
+                  <p class="discret">{note}</p>
+                ))}
+              </>
+            ),
+          },
+          { libelle: 'Où dans le fichier', valeur: ou },
+        ]}
+        lignes={lignes.slice(0, MONTREES)}
+      />
+    </Partie>
+  )
+}
+
+/** What changed here and in the file: one choice each, what is here by default. */
+export function Conflits({ lignes }: { lignes: readonly LigneDeDifference[] }) {
+  return (
+    <Partie titre="Changées des deux côtés : à vous de choisir" nombre={lignes.length} ouverte>
+      {lignes.map((ligne) => (
+        <article class="carte">
+          <h3>{titreDe(ligne)}</h3>
+          <p class="discret">{ou(ligne)}</p>
+          {ligne.changements.map((c) =>
+            c.aChoisir ? (
+              <Radios
+                nom={`choix ${cleDeChoix(ligne, c)}`}
+                libelle={c.libelle}
+                valeur="ici"
+                options={[
+                  { valeur: 'ici', libelle: `Garder ce qui est ici : ${c.avant}` },
+                  { valeur: 'fichier', libelle: `Prendre le fichier : ${c.apres}` },
+                ]}
+              />
+            ) : (
+              <p>
+                {c.libelle} : {c.avant === '' ? c.apres : `${c.avant} devient ${c.apres}`}
+              </p>
+            ),
+          )}
+        </article>
+      ))}
+    </Partie>
+  )
+}
+
+/** Row, column, value, reason. */
+export function Problemes({
+  titre,
+  problemes,
+  ouverte,
+}: {
+  titre: string
+  problemes: readonly Probleme[]
+  ouverte: boolean
+}) {
+  const place = ({ feuille, ligne, colonne }: Probleme) =>
+    [feuille, ligne === null ? '' : `ligne ${ligne}`, colonne === null ? '' : `colonne ${colonne}`]
+      .filter((mot) => mot !== '')
+      .join(', ')
+  return (
+    <Partie titre={titre} nombre={problemes.length} ouverte={ouverte}>
+      <Tableau
+        caption={titre}
+        captionCachee
+        empile
+        colonnes={[
+          { libelle: 'Où', valeur: place, entete: true },
+          { libelle: 'Valeur', valeur: ({ valeur }) => valeur ?? '' },
+          { libelle: 'Pourquoi', valeur: ({ message }) => message },
+        ]}
+        lignes={problemes.slice(0, MONTREES)}
+      />
+    </Partie>
+  )
+}
+
+/** What each column was taken for. */
+export function Colonnes({ tableaux }: { tableaux: readonly TableauLu[] }) {
+  const laissees = tableaux.flatMap(({ colonnes }) => colonnes.filter(({ champ }) => champ === null))
+  const prises = tableaux.flatMap(({ colonnes }) => colonnes.filter(({ champ }) => champ !== null))
+  if (tableaux.length === 0) return null
+  return (
+    <p class="discret">
+      Colonnes comprises :{' '}
+      {[...new Set(prises.map(({ entete, champ }) => `${entete} (${champ ? NOM_DU_CHAMP[champ] : ''})`))].join(', ')}.
+      {laissees.length === 0
+        ? ''
+        : ` Laissées de côté : ${[...new Set(laissees.map(({ entete }) => entete))].join(', ')}.`}
+    </p>
+  )
+}
