@@ -96,16 +96,9 @@ export async function publiees(tx: Tx, demande: Demande): Promise<DatePubliee[]>
     .leftJoin('actions as a', (join) =>
       join.onRef('a.territoire_id', '=', 'p.territoire_id').onRef('a.id', '=', 'p.action_id'),
     )
-    .leftJoin('lieux as l', (join) =>
-      join.onRef('l.territoire_id', '=', 'o.territoire_id').onRef('l.id', '=', 'o.lieu_id'),
-    )
-    .leftJoin('salles as s', (join) =>
-      join.onRef('s.territoire_id', '=', 'o.territoire_id').onRef('s.id', '=', 'o.salle_id'),
-    )
     .select(['o.id', 'o.seance_id', 'o.origine', 'o.debut', 'o.fin', 'o.debut_precedent', 'o.statut', 'o.mot'])
     .select(['o.sequence', 'o.modifiee_le', 'o.annulee_le', 'o.co_occupation'])
-    .select(['o.lieu_id', 'o.salle_id', 'o.lieu_ecrit', 'l.nom as lieu_nom', 'l.adresse', 'l.acces'])
-    .select(['l.accessibilite', 'l.quartier_id as lieu_quartier_id', 's.nom as salle_nom'])
+    .select(['o.lieu_id', 'o.salle_id', 'o.lieu_ecrit'])
     .where('o.debut', '<', instantDe(demande.au.add({ days: 1 })))
     .where('o.fin', '>', instantDe(demande.du))
     .where((eb) =>
@@ -120,6 +113,7 @@ export async function publiees(tx: Tx, demande: Demande): Promise<DatePubliee[]>
     .limit(LIMITE)
   const rows = await jsonRows(tx, query)
   const seances = await seancesPubliees(tx, [...new Set(rows.map((row) => row.seance_id))])
+  const lieu = await lieuxDes(tx, rows)
   return rows.flatMap((row) => {
     const seance = seances.get(row.seance_id)
     if (!seance) return []
@@ -139,10 +133,43 @@ export async function publiees(tx: Tx, demande: Demande): Promise<DatePubliee[]>
         annuleeLe: row.annulee_le === null ? null : instant(row.annulee_le),
         coOccupation: row.co_occupation,
         seance,
-        lieu: lieuDe(row),
+        lieu: lieu(row),
       },
     ]
   })
+}
+
+type OuDeDate = Pick<ColonnesDeLieu, 'lieu_id' | 'salle_id' | 'lieu_ecrit'>
+
+/** Where each of these dates is. Places are few: read once each, rather than beside every date. */
+async function lieuxDes(tx: Tx, dates: readonly OuDeDate[]): Promise<(date: OuDeDate) => LieuDeDate | null> {
+  const ids = (cle: 'lieu_id' | 'salle_id') => [...new Set(dates.flatMap((date) => date[cle] ?? []))]
+  const [lieuIds, salleIds] = [ids('lieu_id'), ids('salle_id')]
+  const lieux =
+    lieuIds.length === 0
+      ? []
+      : await tx
+          .selectFrom('lieux')
+          .select(['id', 'nom', 'adresse', 'acces', 'accessibilite', 'quartier_id'])
+          .where('id', 'in', lieuIds)
+          .execute()
+  const salles =
+    salleIds.length === 0
+      ? []
+      : await tx.selectFrom('salles').select(['id', 'nom']).where('id', 'in', salleIds).execute()
+  const [parLieu, parSalle] = [new Map(lieux.map((l) => [l.id, l])), new Map(salles.map(({ id, nom }) => [id, nom]))]
+  return (date) => {
+    const l = parLieu.get(date.lieu_id ?? '')
+    return lieuDe({
+      ...date,
+      lieu_nom: l?.nom ?? null,
+      adresse: l?.adresse ?? null,
+      acces: l?.acces ?? null,
+      accessibilite: l?.accessibilite ?? null,
+      lieu_quartier_id: l?.quartier_id ?? null,
+      salle_nom: parSalle.get(date.salle_id ?? '') ?? null,
+    })
+  }
 }
 
 const instant = (texte: string): Temporal.Instant => Temporal.Instant.from(texte)

@@ -135,9 +135,18 @@ const octets = (unit: number): number => {
   return unit >= 0xd800 && unit < 0xdc00 ? 4 : 3
 }
 
+/** The first piece of 75, the next ones of a space and 74. */
+function foldByLength(line: string): string {
+  let out = line.slice(0, 75)
+  for (let at = 75; at < line.length; at += 74) out += `\r\n ${line.slice(at, at + 74)}`
+  return out
+}
+
 /** Cuts a line at 75 octets; each next piece begins with a space, which counts (RFC 5545, 3.1). */
 export function fold(line: string): string {
   if (line.length * 3 <= 75) return line
+  // Nothing but signs of one octet, as most lines are: cut by length.
+  if (/^[ -~]*$/.test(line)) return foldByLength(line)
   let out = ''
   let from = 0
   let used = 0

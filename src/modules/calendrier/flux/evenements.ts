@@ -50,18 +50,20 @@ export function evenements(dates: readonly DatePubliee[], autour: Autour): Calen
 }
 
 function deLaSeance(seance: SeanceDeDate, dates: readonly DatePubliee[], autour: Autour): CalendarEvent[] {
-  const quand = quandDe(seance)
   const commun = communDe(seance, dates, autour)
+  const [date, ...autres] = dates
+  if (date && autres.length === 0) return [seule(date, true, commun, autour)]
+  const quand = quandDe(seance)
   const serie = quand.regle === null ? null : serieDe(quand, quand.regle, dates, autour)
   if (serie === null || serie.jours.length < 2) {
     // The date of the first day has the identifier of the séance, be it alone or the only one left.
-    const propre = serie?.jours[0]?.date ?? dates.find((date) => jourDOrigine(date).equals(quand.debutJour)) ?? null
-    return dates.map((date) => seule(date, date === propre || dates.length === 1, commun, autour))
+    const propre = serie?.jours[0]?.date ?? dates.find((une) => jourDOrigine(une).equals(quand.debutJour)) ?? null
+    return dates.map((une) => seule(une, une === propre, commun, autour))
   }
-  const enSerie = new Set(serie.jours.map(({ date }) => date))
+  const enSerie = new Set(serie.jours.map((un) => un.date))
   return [
     ...avecSerie(serie, quand, commun, autour),
-    ...dates.filter((date) => !enSerie.has(date)).map((date) => seule(date, false, commun, autour)),
+    ...dates.filter((une) => !enSerie.has(une)).map((une) => seule(une, false, commun, autour)),
   ]
 }
 
