@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 
 /** A UUID v7 as text: minted with the form, so that a double click is one row. */
@@ -12,6 +12,12 @@ export function newId(now: number = Date.now()): Id {
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
   const hex = bytes.toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}
+
+/** The same words always give the same identifier (RFC 9562, version 8): two people who say one thing write one row. */
+export function idOf(...words: readonly string[]): Id {
+  const hex = createHash('sha256').update(JSON.stringify(words)).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
 const uuid = z.uuid()

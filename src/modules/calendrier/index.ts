@@ -35,6 +35,7 @@ export { lireFond } from './fond/store.ts'
 export { VACANCES_SCOLAIRES, ZONES, type Zone } from './fond/vacances.donnees.ts'
 export { plageEnClair } from './mots.ts'
 export { type DatePubliee, type Demande, type LieuDeDate, publiees, type SeanceDeDate } from './queries.ts'
+export { lireSynergies, type Synergie } from './synergies.ts'
 export {
   annulerTempsFort,
   autourDuTempsFort,

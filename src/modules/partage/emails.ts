@@ -32,4 +32,34 @@ const repondu: Courriel = async (visit, tx, { id = '' }) => {
   }
 }
 
-export const courriels: Readonly<Record<string, Courriel>> = { 'partage-demande': demande, 'partage-repondu': repondu }
+/** Somebody with dates beside ours proposes to talk. */
+const synergieProposee: Courriel = async (visit, tx, { id = '' }) => {
+  const annonce = await findAnnonce(tx, id)
+  if (annonce?.etat !== 'ouverte') return null
+  return {
+    sujet: `${annonce.structureNom} propose qu’on en parle`,
+    lignes: [
+      annonce.details,
+      `${annonce.structureNom} aimerait en parler avec vous. Si vous dites « on en parle » à votre tour, chacun reçoit le contact de l’autre.`,
+    ],
+    bouton: { libelle: 'Voir et répondre', href: url('/partage', visit.territoire) },
+  }
+}
+
+/** Both have said yes. */
+const synergieAccordee: Courriel = async (visit, tx, { id = '' }) => {
+  const partage = await findPartage(tx, id)
+  if (partage?.etat !== 'accord') return null
+  return {
+    sujet: `${partage.structureNom} est d’accord : on en parle`,
+    lignes: [`${partage.structureNom} a dit oui à son tour. Vous trouverez sur la page qui appeler.`],
+    bouton: { libelle: 'Ouvrir la page', href: url('/partages/:id', visit.territoire, { id }) },
+  }
+}
+
+export const courriels: Readonly<Record<string, Courriel>> = {
+  'partage-demande': demande,
+  'partage-repondu': repondu,
+  'synergie-proposee': synergieProposee,
+  'synergie-accordee': synergieAccordee,
+}

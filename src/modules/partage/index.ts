@@ -6,6 +6,7 @@ import { annonceScreen } from './screens/annonce.tsx'
 import { ecrireScreen } from './screens/ecrire.tsx'
 import { partageScreen } from './screens/partage.tsx'
 import { quiFaitQuoiScreen } from './screens/qui-fait-quoi.tsx'
+import { synergiesScreen } from './screens/synergies.tsx'
 import { tableauScreen } from './screens/tableau.tsx'
 import { fermerLesDepassees } from './usecases.ts'
 
@@ -15,7 +16,7 @@ export { ecrireAnnonce, faire as faireUnPartage, repondre as repondreAUneAnnonce
 export const partage: Module = {
   nom: 'partage',
   // The fixed address before `/partage/:id`.
-  routes: screens(tableauScreen, ecrireScreen, annonceScreen, partageScreen, quiFaitQuoiScreen),
+  routes: screens(tableauScreen, ecrireScreen, synergiesScreen, annonceScreen, partageScreen, quiFaitQuoiScreen),
   panels: panneaux,
   todos,
   courriels,

@@ -29,6 +29,10 @@ export const examples: Examples = {
     params: { id: await uneAnnonce(s, { structureId }) },
     fields: { ...saisie(structureId), version: '1' },
   }),
+  // Dates that no longer stand side by side: said, and nothing is written.
+  'POST /partage/synergies': async (s, structureId) => ({
+    fields: { moi: structureId, avec: await uneStructure(s), lundi: '2026-03-16' },
+  }),
   // Answering for the own structure, on the line of another.
   'POST /partage/:id/reponse': async (s, structureId) => ({
     params: { id: await uneAnnonce(s, { structureId: await uneStructure(s) }) },

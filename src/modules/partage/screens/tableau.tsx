@@ -11,8 +11,10 @@ import { type Annonce, GENRES, NOM_DU_GENRE, SENS } from '../domain.ts'
 import { peutEcrire, peutVoirLeTableau } from '../policy.ts'
 import { actionsDeLAnnee, auTableau, enCours, type FiltreDuTableau, type PartageVu } from '../queries.ts'
 import { type Rapprochement, rapprocher } from '../rapprochements.ts'
+import { type SynergieVue, synergiesVues } from '../synergies.ts'
 import { textes } from '../textes.fr.ts'
 import { CarteDAnnonce, CarteDePartage } from '../views.tsx'
+import { CarteDeSynergie } from './synergies.tsx'
 
 /** The common board of the porteurs: what is lent, what is looked for, and whom to talk to. */
 export const tableauScreen = screen()
@@ -35,6 +37,7 @@ tableauScreen.get(PATH, async (c) => {
       annonces,
       siens: peutEcrire(visit.me) ? await enCours(tx, visit) : [],
       liens: await liensPossibles(tx, visit, filtre, annonces),
+      synergies: await synergiesDe(tx, visit),
     }
   })
   return c.html(<Tableau page={pageContext(c)} visit={visit} filtre={filtre} {...lus} />)
@@ -56,6 +59,13 @@ async function liensPossibles(
   return rapprocher(actions, lignes, tous ? null : siennes).slice(0, LIENS_MAX)
 }
 
+/** From the calendar, for the same people: two structures with the same public, the same week, in the same place. */
+async function synergiesDe(tx: Parameters<typeof auTableau>[0], visit: Visit): Promise<SynergieVue[]> {
+  const tous = estAuBureau(visit.me) || aRole(visit.me, 'cdsu')
+  const siennes = structuresDe(visit.me)
+  return tous || siennes.length > 0 ? synergiesVues(tx, visit, tous ? null : siennes) : []
+}
+
 type Props = Readonly<{
   page: PageContext
   visit: Visit
@@ -63,9 +73,10 @@ type Props = Readonly<{
   annonces: readonly Annonce[]
   siens: readonly PartageVu[]
   liens: readonly Rapprochement[]
+  synergies: readonly SynergieVue[]
 }>
 
-function Tableau({ page, visit, filtre, annonces, siens, liens }: Props) {
+function Tableau({ page, visit, filtre, annonces, siens, liens, synergies }: Props) {
   const t = visit.territoire
   const aujourdhui = jourDe(visit.now)
   const ecrit = peutEcrire(visit.me)
@@ -118,7 +129,7 @@ function Tableau({ page, visit, filtre, annonces, siens, liens }: Props) {
         />
         <p class="doux">{textes.regle}</p>
       </section>
-      {liens.length > 0 ? <Liens visit={visit} liens={liens} /> : null}
+      {liens.length > 0 || synergies.length > 0 ? <Liens visit={visit} liens={liens} synergies={synergies} /> : null}
       <p>
         <a href={url('/qui-fait-quoi', t)}>{textes.quiFaitQuoi} : structures, thèmes, publics et contacts</a>
       </p>
@@ -159,11 +170,12 @@ function Filtrer({ visit, filtre }: Pick<Props, 'visit' | 'filtre'>) {
   )
 }
 
-function Liens({ visit, liens }: Pick<Props, 'visit' | 'liens'>) {
+function Liens({ visit, liens, synergies }: Pick<Props, 'visit' | 'liens' | 'synergies'>) {
   return (
     <section class="pile" aria-labelledby="liens-possibles">
       <h2 id="liens-possibles">{textes.liens}</h2>
       <p>{textes.liensAide}</p>
+      <Liste genre="larges" elements={synergies.map((une) => <CarteDeSynergie synergie={une} visit={visit} />)} />
       <Liste
         genre="larges"
         elements={liens.map(({ structures: [a, b], raisons }) => (

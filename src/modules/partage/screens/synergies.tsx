@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { parseForm } from '#platform/forms.ts'
+import { isId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { structuresDe, type Visit } from '#src/visit.ts'
+import { goTo, screen } from '#src/web.ts'
+import { Carte, Etiquette } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { peutEcrire } from '../policy.ts'
+import { enParler, type RefusDeSynergie, type SynergieVue } from '../synergies.ts'
+
+/** « On en parle »: one gesture, from the card that says why. */
+export const synergiesScreen = screen()
+const PATH = '/partage/synergies'
+
+const REFUS: Record<RefusDeSynergie, string> = {
+  'plus-actuelle': 'Ces dates ont changé entre-temps : regardez ce qui est proposé maintenant.',
+}
+
+const id = z.string().refine(isId)
+const Form = z.object({ moi: id, avec: id, lundi: z.string().regex(/^\d{4}-\d{2}-\d{2}$/) })
+
+synergiesScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const t = visit.territoire
+  const form = parseForm(Form, await c.req.formData())
+  if (!form.ok) return goTo(c, url('/partage', t), REFUS['plus-actuelle'])
+  const resultat = await enParler(visit, form.value)
+  if (!resultat.ok) return goTo(c, url('/partage', t), REFUS[resultat.reason])
+  const deux = resultat.value.startsWith('/partages/')
+  return goTo(
+    c,
+    url(resultat.value, t),
+    deux ? 'Vous êtes d’accord tous les deux : voyez qui appeler.' : 'C’est dit. L’autre structure est prévenue.',
+  )
+})
+
+/** Two structures, why they would gain by talking, and the gesture of whoever may speak for one of them. */
+export function CarteDeSynergie({ synergie, visit }: { synergie: SynergieVue; visit: Visit }) {
+  const t = visit.territoire
+  const { structures, raison, parlee } = synergie
+  const [a, b] = structures
+  const siennes = structuresDe(visit.me)
+  const mienne = structures.filter(({ id: une }) => siennes.includes(une))
+  // The desk speaks for whoever phoned; a porteur, for the own structure.
+  const paroles = mienne.length > 0 ? mienne : peutEcrire(visit.me) ? structures : []
+  const dite = structures.find(({ id: une }) => une === parlee?.structureId)
+  return (
+    <Carte
+      titre={
+        <>
+          <a href={url('/structures/:id', t, { id: a.id })}>{a.nom}</a> et{' '}
+          <a href={url('/structures/:id', t, { id: b.id })}>{b.nom}</a>
+        </>
+      }
+    >
+      <p>{raison}</p>
+      {parlee?.partageId ? (
+        <p>
+          <Etiquette genre="succes">Ils en parlent</Etiquette>
+        </p>
+      ) : null}
+      {parlee && !parlee.partageId && dite ? <p class="doux">{dite.nom} a dit : « on en parle ».</p> : null}
+      {parlee?.partageId
+        ? null
+        : paroles
+            .filter(({ id: une }) => une !== parlee?.structureId)
+            .map((moi) => (
+              <Formulaire
+                action={url(PATH, t)}
+                class="rangee"
+                hidden={{ moi: moi.id, avec: moi.id === a.id ? b.id : a.id, lundi: synergie.lundi.toString() }}
+              >
+                <Gestes>
+                  <Bouton petit genre="secondaire" icone="commentaire">
+                    {mienne.length > 0 ? 'On en parle' : `On en parle, de la part de : ${moi.nom}`}
+                  </Bouton>
+                </Gestes>
+              </Formulaire>
+            ))}
+    </Carte>
+  )
+}
