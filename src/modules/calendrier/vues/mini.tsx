@@ -69,13 +69,15 @@ function UnJour({
     fort ? 'temps fort' : '',
     ...derniere.filter(({ genre }) => genre === 'ferie').map(motDuFond),
   ].filter((mot) => mot !== '')
+  // As its name says it, so that what is read aloud holds what is seen.
+  const numero = jour.day === 1 ? '1er' : jour.day
   return (
     <td class={classe || undefined} aria-current={jour.equals(aujourdhui) ? 'date' : undefined}>
       {combien === 0 ? (
-        jour.day
+        numero
       ) : (
         <a href={adresseDuJour(t, jour, filtre)} aria-label={dit.join(', ')}>
-          {jour.day}
+          {numero}
         </a>
       )}
     </td>
