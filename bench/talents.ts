@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { z } from 'zod'
@@ -6,6 +6,7 @@ import { classer, construireIndex, mesurerLaConstruction, preparerTalent } from 
 import { type Figure, figure } from './figure.ts'
 
 const DONNEES = new URL('../../shared/data/', import.meta.url)
+const JEUX = new URL('./jeux/', import.meta.url)
 const SEED = 20_260_101
 
 const Jeu = z.object({
@@ -26,7 +27,7 @@ export async function talents(only: string): Promise<Figure[]> {
     figure('talents.lexicon.entries', lexique.entrees, 'entries', 'higher', 400),
     figure('talents.lexicon.terms', lexique.termes, 'terms', 'higher', 15_000),
   ]
-  return [...figures, ...(await classements()), ...occupations()]
+  return [...figures, ...(await classements()), ...jeuxDuProjet(), ...occupations()]
 }
 
 async function classements(): Promise<Figure[]> {
@@ -47,6 +48,22 @@ async function classements(): Promise<Figure[]> {
     }),
     figure('talents.read', tempsDeLecture(jeu), 'ms', 'lower', 1),
   ]
+}
+
+/** The sets of the project itself, written and judged by hand without looking at the lexicon. */
+function jeuxDuProjet(): Figure[] {
+  const noms = readdirSync(JEUX)
+    .filter((nom) => nom.endsWith('.json'))
+    .sort()
+  return noms.flatMap((nom) => {
+    const jeu = Jeu.parse(JSON.parse(readFileSync(new URL(nom, JEUX), 'utf8')))
+    const { ndcg, rappel } = mesurer(jeu, classer(jeu))
+    const cle = nom.replace(/\.json$/, '')
+    return [
+      figure(`talents.${cle}.ndcg5`, ndcg, '', 'higher', 0.85),
+      figure(`talents.${cle}.recall5`, rappel, '', 'higher', 0.85),
+    ]
+  })
 }
 
 /** nDCG@5 (gain 2^grade − 1, log2 discount) and recall@5 of those graded 2 or 3, over the smaller of five and their number. */
