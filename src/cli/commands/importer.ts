@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
+import { type BilanDeDates, importerDates } from '#modules/calendrier/index.ts'
 import { type BilanDeFichier, importerFichier } from '#modules/programmation/index.ts'
 import { creerTerritoire, insertQuartier, tous } from '#modules/territoires/index.ts'
 import { newId } from '#platform/ids.ts'
@@ -10,7 +11,7 @@ import type { CommandContext } from '../command.ts'
 
 export const name = 'importer'
 export const help =
-  'programmation FICHIER [--essai] [--json] [--actions] [--territoire NOM] [--conflits fichier|produit] : lit le tableau de la ville'
+  'programmation FICHIER [--essai] [--json] [--actions] [--territoire NOM] [--conflits fichier|produit] : lit le tableau de la ville ; calendrier FICHIER [--essai] [--json] [--action NOM|temps-fort] [--territoire NOM] [--conflits fichier|ici] : lit des dates (ICS, CSV, XLSX, ODS)'
 
 const TAILLE_MAX = 20 * 1024 * 1024
 
@@ -25,10 +26,11 @@ export async function run(context: CommandContext, argv: string[]): Promise<numb
       actions: { type: 'boolean' },
       territoire: { type: 'string' },
       conflits: { type: 'string' },
+      action: { type: 'string' },
     },
   })
   const [quoi, fichier] = positionals
-  if (quoi !== 'programmation' || !fichier) {
+  if ((quoi !== 'programmation' && quoi !== 'calendrier') || !fichier) {
     context.warn(`Usage : ${name} ${help}`)
     return 2
   }
@@ -42,6 +44,18 @@ export async function run(context: CommandContext, argv: string[]): Promise<numb
   const territoire = await territoireDe(values.territoire, values.essai ?? false)
   if (typeof territoire === 'string') return refuse(context, territoire)
   const visit = { me: systeme('ligne de commande'), territoire, now: Temporal.Now.instant() }
+  if (quoi === 'calendrier') {
+    const result = await importerDates(visit, {
+      octets: await readFile(chemin),
+      nomFichier: basename(chemin),
+      essai: values.essai ?? false,
+      action: values.action ?? '',
+      conflits: values.conflits === 'fichier' || values.conflits === 'ici' ? values.conflits : null,
+    })
+    if (!result.ok) return refuse(context, result.reason)
+    direLesDates(context, result.value, values.json ?? false)
+    return 0
+  }
   const conflits = values.conflits === 'fichier' || values.conflits === 'produit' ? values.conflits : null
   const result = await importerFichier(visit, {
     octets: await readFile(chemin),
@@ -78,6 +92,21 @@ function dire(
     context.print(
       `  ${p.feuille}${p.ligne === null ? '' : `, ligne ${p.ligne}`}${p.colonne === null ? '' : `, ${p.colonne}`} : ${p.message}`,
     )
+  }
+}
+
+function direLesDates(context: CommandContext, bilan: BilanDeDates, json: boolean): void {
+  if (json) {
+    context.print(JSON.stringify(bilan))
+    return
+  }
+  const { creee, modifiee, annulee, inchangee, conflit, refusee } = bilan.comptes
+  context.print(
+    `${bilan.seances} séances, ${bilan.dates} dates : ${creee} à créer, ${modifiee} à modifier, ${annulee} à annuler, ${inchangee} inchangées, ${conflit} changées des deux côtés, ${refusee} refusées.`,
+  )
+  for (const p of [...bilan.refusees, ...bilan.remarques]) {
+    const ou = [p.feuille, p.ligne === null ? '' : `ligne ${p.ligne}`, p.colonne ?? ''].filter((mot) => mot !== '')
+    context.print(`  ${ou.join(', ')} : ${p.valeur === null ? '' : `${p.valeur} : `}${p.message}`)
   }
 }
 

@@ -6,6 +6,7 @@ import { Forbidden, read, type Visit, write } from '#src/visit.ts'
 import { SANS_FILTRE } from '../filtre.ts'
 import { enIcs, evenementsPublies } from '../flux/produire.ts'
 import { uneSeance, uneSeancePubliee } from '../testing.ts'
+import { importerDates } from './importer.ts'
 import { accepterDates, apercevoir, choisirLesActions, cleDeChoix, deposerDates, type Pris } from './usecases.ts'
 
 const MAINTENANT = Temporal.Instant.from('2026-03-11T09:00:00Z')
@@ -195,6 +196,32 @@ describe('an import of dates', () => {
     expect(
       await importer(visit, texte.replace('DTSTART;VALUE=DATE:20260620', 'DTSTART;VALUE=DATE:20260619')),
     ).toMatchObject({ modifiee: 1, conflit: 0 })
+  })
+
+  it('is made by the command line: tried, written, asked to choose', async () => {
+    const s = await uneScene()
+    await uneAction(s, { titre: 'Cuisine', ref: '26-A-07' })
+    const visit = s.visit('systeme')
+    const lancer = (texte: string, essai: boolean, conflits: 'fichier' | 'ici' | null = null) =>
+      importerDates(visit, { octets: octets(texte), nomFichier: 'a.ics', essai, action: '26-a-07', conflits })
+    expect(await lancer(ICS(SERIE), true)).toMatchObject({ ok: true, value: { comptes: { creee: 1 }, dates: 4 } })
+    expect(await dates(s)).toEqual([])
+    expect(await lancer(ICS(SERIE), false)).toMatchObject({ ok: true })
+    expect(await dates(s)).toHaveLength(4)
+    await s.prepare((tx) => tx.updateTable('seances').set({ titre: 'Ici' }).execute())
+    const autre = ICS(SERIE.map((ligne) => ligne.replace('SUMMARY:Chorale', 'SUMMARY:Ailleurs')))
+    const refus = await lancer(autre, false)
+    expect(refus.ok ? '' : refus.reason).toContain('--conflits')
+    expect(await lancer(autre, false, 'fichier')).toMatchObject({ ok: true, value: { comptes: { conflit: 1 } } })
+    expect((await dates(s))[0]?.titre).toBe('Ailleurs')
+    const sans = await importerDates(visit, {
+      octets: octets('x'),
+      nomFichier: 'x',
+      essai: true,
+      action: '',
+      conflits: null,
+    })
+    expect(sans.ok ? '' : sans.reason).toContain('colonnes')
   })
 
   it('belongs to who made it, and its file leaves with the yes', async () => {
