@@ -8,6 +8,7 @@ import type { NotificationsTables } from '#modules/notifications/tables.ts'
 import type { PartageTables } from '#modules/partage/tables.ts'
 import type { PersonnesTables } from '#modules/personnes/tables.ts'
 import type { ProgrammationTables } from '#modules/programmation/tables.ts'
+import type { TempsFortsTables } from '#modules/temps-forts/tables.ts'
 import type { TerritoiresTables } from '#modules/territoires/tables.ts'
 
 /** The tables of all modules; each is written by its owner only. */
@@ -21,4 +22,5 @@ export type Schema = TerritoiresTables &
   AnnuaireTables &
   AppelsTables &
   MisesEnLienTables &
-  PartageTables
+  PartageTables &
+  TempsFortsTables

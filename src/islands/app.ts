@@ -1,5 +1,6 @@
 import './confirmer-envoi.ts'
 import './copier-texte.ts'
+import './enregistrer-seul.ts'
 import './filtre-direct.ts'
 import './imprimer-page.ts'
 import './passkey.ts'

@@ -90,6 +90,15 @@ describe('a temps fort in the calendrier', () => {
     expect(await vues()).toMatchObject([{ statut: 'annulee' }])
   })
 
+  it('called off, then given another day, comes back as the same date', async () => {
+    const id = await publie()
+    const [avant] = await vues()
+    await annulerTempsFort(parLeQuartier(), id, '')
+    const vers = uneDate({ debut: a('2026-05-05', '18:00'), fin: a('2026-05-05', '20:00') })
+    expect((await changerTempsFort(parLeQuartier(), id, vers)).ok).toBe(true)
+    expect(await vues()).toMatchObject([{ id: avant?.id, statut: 'deplacee', debut: '2026-05-05T16:00:00Z' }])
+  })
+
   it('refuses a room that is held, and says the nearest ways round', async () => {
     const { lieuId, salleId } = await unLieu(s)
     await uneSeancePubliee(s, { jours: ['2026-04-09'], heure: '19:00', jusqua: '21:00', lieuId, salleId })

@@ -45,13 +45,23 @@ export const changerTempsFort = (visit: Visit, id: Id, t: DateDeTempsFort): Prom
   })
 
 async function mettreA(tx: Tx, visit: Visit, id: Id, t: DateDeTempsFort): Promise<Result<Id, RefusDeTempsFort>> {
-  const date = await laDate(tx, id)
+  const date = await laDateARejouer(tx, visit, id)
   if (!date) return refused('aucune-date')
   const endroit = date.endroitPropre === null ? ok(null) : await endroitConnu(tx, t.endroit)
   if (!endroit.ok) return endroit
   if (date.debut.equals(t.debut) && date.fin.equals(t.fin) && endroit.value === null) return ok(id)
   const vers = { ...plageDuMur(t), endroit: endroit.value, mot: date.mot }
   return deplacerDate(auNomDe(visit), date.id, date.version, vers, 'celle-ci')
+}
+
+/** Called off, then given another day after all: it is the same date that comes back. */
+async function laDateARejouer(tx: Tx, visit: Visit, id: Id) {
+  const date = await laDate(tx, id)
+  if (date) return date
+  const annulee = (await occurrencesDe(tx, id)).at(-1)
+  if (!annulee) return undefined
+  await changerStatut(auNomDe(visit), annulee.id, annulee.version, 'retablir', '', 'celle-ci')
+  return laDate(tx, id)
 }
 
 const laDate = async (tx: Tx, id: Id) => (await occurrencesDe(tx, id)).find(({ statut }) => statut !== 'annulee')

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Id } from '#platform/ids.ts'
-import { dansSesQuartiers } from '#src/quartiers-queries.ts'
-import { BUREAU, type Me, type Tx } from '#src/visit.ts'
+import { dansSesQuartiers, quartiersDe } from '#src/quartiers-queries.ts'
+import { BUREAU, type Me, type Quartiers, type Tx } from '#src/visit.ts'
 import type { MiseEnLien } from './domain.ts'
 import { DE_L_APPEL, misesEnLienNommees, toMiseEnLien } from './store.ts'
 
@@ -149,10 +149,11 @@ export async function aidesRecentes(
 export async function appelsSansPersonne(
   tx: Tx,
   me: Me,
-): Promise<{ id: string; titre: string; jour: Temporal.PlainDate | null }[]> {
+): Promise<{ id: string; titre: string; jour: Temporal.PlainDate | null; quartiers: Quartiers }[]> {
   return tx
     .selectFrom('appels as a')
     .select(['a.id', 'a.titre', 'a.jour'])
+    .select(quartiersDe(DE_L_APPEL).as('quartiers'))
     .where('a.etat', '=', 'ouvert')
     .where(aSonBureau(me))
     .where((eb) =>

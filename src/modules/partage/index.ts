@@ -10,8 +10,18 @@ import { synergiesScreen } from './screens/synergies.tsx'
 import { tableauScreen } from './screens/tableau.tsx'
 import { fermerLesDepassees } from './usecases.ts'
 
+export {
+  GENRES as GENRES_DE_PARTAGE,
+  type Genre as GenreDePartage,
+  NOM_DU_GENRE as NOM_DU_GENRE_DE_PARTAGE,
+} from './domain.ts'
 export { chiffres as chiffresDuPartage } from './queries.ts'
-export { ecrireAnnonce, faire as faireUnPartage, repondre as repondreAUneAnnonce } from './usecases.ts'
+export {
+  ecrireAnnonce,
+  faire as faireUnPartage,
+  ouvrirOuFermer as fermerUneAnnonce,
+  repondre as repondreAUneAnnonce,
+} from './usecases.ts'
 
 export const partage: Module = {
   nom: 'partage',

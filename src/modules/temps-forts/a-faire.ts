@@ -1,0 +1,122 @@
+import { jourDe } from '#platform/dates.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import type { Todo } from '#src/module.ts'
+import { aRole, type Tx, type Visit } from '#src/visit.ts'
+import { silencieux } from './domain/sondage.ts'
+import { estEnRetard, prochaines } from './domain/suite.ts'
+import { estAReannoncer, estFini, estTombe } from './domain/temps-fort.ts'
+import type { Tache, TempsFort } from './domain/types.ts'
+import { momentEnMots } from './mots.ts'
+import { peutLire, peutOrganiser, peutTenirLaListe } from './policy.ts'
+import { attendus, enCours } from './queries.ts'
+import { decisionsDe } from './store/decisions.ts'
+import * as invites from './store/invites.ts'
+import { taches } from './store/taches.ts'
+
+/** What waits for this account: an answer, what was decided, what the pair has to do, what a meeting asks. */
+export async function aFaire(visit: Visit, tx: Tx): Promise<Todo[]> {
+  if (visit.me.genre !== 'compte') return []
+  const aVenir = await enCours(tx)
+  return [
+    ...(await reponses(visit, tx, aVenir)),
+    ...(await decidees(visit, tx)),
+    ...(peutLire(visit.me) ? await desOrganisateurs(visit, tx, aVenir) : []),
+  ]
+}
+
+const page = (visit: Visit, path: string, id: string) => url(path, visit.territoire, { id })
+
+async function reponses(visit: Visit, tx: Tx, aVenir: readonly TempsFort[]): Promise<Todo[]> {
+  const parId = new Map(aVenir.map((un) => [un.id, un]))
+  return (await attendus(tx, visit)).flatMap(({ inviteId, tempsFortId, vient, aVote }): Todo[] => {
+    const tempsFort = parId.get(tempsFortId)
+    const href = page(visit, '/temps-forts/pour-moi/:id', inviteId)
+    if (tempsFort?.etat === 'sondage' && !aVote)
+      return [
+        {
+          texte: `Dire quelles dates vous vont pour « ${tempsFort.titre} »`,
+          href,
+          jour: null,
+          urgence: 'bientot',
+          quelquunAttend: true,
+        },
+      ]
+    const { moment } = tempsFort ?? { moment: null }
+    if (!tempsFort || moment === null || vient !== null || tempsFort.annonce === null || estFini(tempsFort, visit.now))
+      return []
+    const texte = `Dire si vous venez à « ${tempsFort.titre} », ${momentEnMots(moment, jourDe(visit.now))}`
+    return [{ texte, href, jour: jourDe(moment.debut), urgence: 'bientot', quelquunAttend: true }]
+  })
+}
+
+async function decidees(visit: Visit, tx: Tx): Promise<Todo[]> {
+  const aujourdhui = jourDe(visit.now)
+  return (await decisionsDe(tx, visit)).map((decision) => ({
+    texte: `Décidé ensemble : ${decision.texte}`,
+    href: `${page(visit, '/temps-forts/:id', decision.tempsFortId)}#decisions`,
+    jour: decision.jour,
+    urgence: estEnRetard(decision, aujourdhui) ? 'maintenant' : decision.jour === null ? 'quand-possible' : 'bientot',
+  }))
+}
+
+async function desOrganisateurs(visit: Visit, tx: Tx, aVenir: readonly TempsFort[]): Promise<Todo[]> {
+  const todos: Todo[] = []
+  for (const tempsFort of aVenir) {
+    if (peutOrganiser(visit.me, tempsFort)) todos.push(...(await deCeluiCi(visit, tx, tempsFort)))
+    if (peutTenirLaListe(visit.me, tempsFort)) todos.push(...(await duBinome(visit, tx, tempsFort)))
+  }
+  return todos
+}
+
+async function deCeluiCi(visit: Visit, tx: Tx, tempsFort: TempsFort): Promise<Todo[]> {
+  const { id, titre, moment } = tempsFort
+  const dire = (path: string, texte: string, urgence: Todo['urgence']): Todo[] => [
+    { texte, href: page(visit, path, id), jour: moment === null ? null : jourDe(moment.debut), urgence },
+  ]
+  if (tempsFort.etat === 'sondage') {
+    const tous = await invites.deCeTempsFort(tx, id)
+    const muets = silencieux(tous, await invites.voix(tx, id)).length
+    if (tous.length === 0 || muets * 2 > tous.length) return []
+    const compte = `${pluriel(tous.length - muets, 'réponse', 'réponses')} sur ${tous.length}`
+    return dire('/temps-forts/:id/dates', `Choisir la date de « ${titre} » : ${compte}`, 'bientot')
+  }
+  if (estTombe(tempsFort))
+    return dire('/temps-forts/:id', `« ${titre} » n’est plus au calendrier : le dire à qui était invité`, 'maintenant')
+  if (estAReannoncer(tempsFort))
+    return dire('/temps-forts/:id/invitation', `« ${titre} » a bougé : prévenir qui était invité`, 'maintenant')
+  return estFini(tempsFort, visit.now)
+    ? dire('/temps-forts/:id/reunion', `Relire et envoyer le compte rendu de « ${titre} »`, 'maintenant')
+    : []
+}
+
+/** One list on both « À faire »: one's own lines, and in one line what the other sees to. */
+async function duBinome(visit: Visit, tx: Tx, tempsFort: TempsFort): Promise<Todo[]> {
+  const aujourdhui = jourDe(visit.now)
+  const siens = (['coordination', 'animation'] as const).filter((role) => aRole(visit.me, role))
+  if (siens.length === 0) return []
+  const href = page(visit, '/temps-forts/:id/binome', tempsFort.id)
+  const dues = prochaines(await taches(tx, tempsFort.id), aujourdhui)
+  const aMoi = (tache: Tache) => siens.some((role) => tache.qui === role || tache.qui === 'ensemble')
+  const autres = dues.filter((tache) => !aMoi(tache))
+  return [
+    ...dues.filter(aMoi).map(
+      (tache): Todo => ({
+        texte: `${tache.texte}${tache.qui === 'ensemble' ? ', ensemble' : ''} (« ${tempsFort.titre} »)`,
+        href,
+        jour: tache.jour,
+        urgence: tache.jour !== null && aujourdhui.until(tache.jour).days <= 1 ? 'maintenant' : 'bientot',
+      }),
+    ),
+    ...(autres.length === 0
+      ? []
+      : [
+          {
+            texte: `Votre binôme s’occupe de : ${autres.map(({ texte }) => texte.toLocaleLowerCase('fr')).join(', ')} (« ${tempsFort.titre} »)`,
+            href,
+            jour: autres[0]?.jour ?? null,
+            urgence: 'quand-possible' as const,
+          },
+        ]),
+  ]
+}

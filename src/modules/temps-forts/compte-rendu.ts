@@ -1,0 +1,83 @@
+import { enClair, enToutesLettres, jourDe } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
+import { leNom } from '#platform/texte.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import type { Decision, Invite, Point, Relecture, TempsFort } from './domain/types.ts'
+import { momentEnMots } from './mots.ts'
+import * as decisions from './store/decisions.ts'
+import * as invites from './store/invites.ts'
+import * as points from './store/points.ts'
+import * as promesses from './store/promesses.ts'
+import { NOM_DE_LA_RELECTURE } from './textes.fr.ts'
+
+type Relue = Decision & Readonly<{ relecture: Relecture | null; tempsFortTitre: string }>
+
+/** All that a meeting left. */
+export type CompteRendu = Readonly<{
+  invites: readonly Invite[]
+  relues: readonly Relue[]
+  points: readonly Point[]
+  decisions: readonly Decision[]
+  promesses: readonly promesses.Promesse[]
+}>
+
+export const lireCompteRendu = async (tx: Tx, tempsFort: TempsFort): Promise<CompteRendu> => ({
+  invites: await invites.deCeTempsFort(tx, tempsFort.id),
+  relues: await decisions.aRelire(tx, tempsFort),
+  points: await points.deCeTempsFort(tx, tempsFort.id),
+  decisions: await decisions.decisions(tx, tempsFort.id),
+  promesses: await promesses.deCeTempsFort(tx, tempsFort.id),
+})
+
+/** « Nadia B. (Lire à deux voix) »; a structure whose person is not known is said by its name. */
+export const quiEtOu = ({ nom, structureNom }: Pick<Invite, 'nom' | 'structureNom'>): string =>
+  structureNom === null || structureNom === nom ? nom : `${nom} (${structureNom})`
+
+/** « Karim B., pour l’Amicale : prêter sa voix, le 12 avril 2026 » */
+export function promesseEnMots(p: promesses.Promesse): string {
+  const jour = p.jour === null ? '' : `, le ${enClair(p.jour)}`
+  const pour = p.pour === '' ? '' : `, pour ${leNom(p.pour)}`
+  return `${p.qui}${pour} : ${p.quoi}${jour}`
+}
+
+export const decisionEnMots = ({ texte, aQui, jour }: Decision): string =>
+  [texte, aQui, jour ? `pour le ${enClair(jour)}` : ''].filter((mot) => mot !== '').join(', ')
+
+/** The minutes in words: the same on the page, on paper and in the mail. */
+export type CompteRenduDit = Readonly<{
+  titre: string
+  quand: string
+  lieu: string
+  presents: string
+  relues: readonly string[]
+  points: readonly Readonly<{ titre: string; notes: string }>[]
+  notes: string
+  decisions: readonly string[]
+  promesses: readonly string[]
+  pied: string
+}>
+
+export function dire(visit: Visit, tempsFort: TempsFort, lu: CompteRendu): CompteRenduDit {
+  const { moment, lieu, titre, notes } = tempsFort
+  return {
+    titre,
+    quand: moment === null ? '' : momentEnMots(moment),
+    lieu,
+    presents: lu.invites
+      .filter(({ present }) => present)
+      .map(quiEtOu)
+      .join(', '),
+    relues: lu.relues.flatMap((une) =>
+      une.relecture === null ? [] : [`${decisionEnMots(une)} : ${NOM_DE_LA_RELECTURE[une.relecture].toLowerCase()}`],
+    ),
+    points: lu.points.map((point) => ({ titre: point.titre, notes: point.notes })),
+    notes,
+    decisions: lu.decisions.map(decisionEnMots),
+    promesses: lu.promesses.map(promesseEnMots),
+    pied: `Coup de pouce aux projets, ${visit.territoire.nom}. Imprimé le ${enToutesLettres(jourDe(visit.now))}.`,
+  }
+}
+
+/** What this person has to do of what was decided. */
+export const leSien = (lu: CompteRendu, personneId: Id | null): readonly Decision[] =>
+  personneId === null ? [] : lu.decisions.filter((une) => une.personneId === personneId && une.etat === 'a-faire')

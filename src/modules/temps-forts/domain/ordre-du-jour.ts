@@ -1,0 +1,93 @@
+import type { Creux } from '#modules/calendrier/index.ts'
+import { depuis, enClair, enToutesLettres } from '#platform/dates.ts'
+import { pluriel } from '#platform/texte.ts'
+import type { Point } from './types.ts'
+
+type Jour = Temporal.PlainDate
+
+/** What the programme says of itself today; an agenda is made of it. */
+export type Faits = Readonly<{
+  aujourdhui: Jour
+  decisions: readonly Readonly<{ texte: string; aQui: string; jour: Jour | null }>[]
+  besoins: readonly Readonly<{ titre: string; jour: Jour | null }>[]
+  creux: readonly Creux[]
+  bousculades: readonly Readonly<{ jour: Jour; titres: readonly string[] }>[]
+  echeances: readonly Readonly<{ libelle: string; jour: Jour }>[]
+}>
+
+/** A line that the facts suggest; `source` is its kind, so that it is on the agenda once. */
+export type PointPropose = Pick<Point, 'source' | 'titre' | 'details' | 'minutes'>
+
+/** A list that nobody reads aloud helps nobody. */
+const LIGNES_MAX = 8
+
+const liste = (lignes: readonly string[]): string => {
+  const reste = lignes.length - LIGNES_MAX
+  const dites = lignes.slice(0, LIGNES_MAX).map((ligne) => `- ${ligne}`)
+  return [...dites, ...(reste > 0 ? [`- et ${reste} autres`] : [])].join('\n')
+}
+
+/** What could be talked over, in the order of a meeting; nothing is added by itself. */
+export function proposerDesPoints(f: Faits): readonly PointPropose[] {
+  const siFaits = (source: string, lignes: readonly string[], titre: (n: number) => string, minutes: number) =>
+    lignes.length === 0 ? [] : [{ source, titre: titre(lignes.length), details: liste(lignes), minutes }]
+  return [
+    ...siFaits(
+      'decisions',
+      f.decisions.map((d) => `${d.texte}${parentheses(d.aQui, d.jour ? `pour le ${enClair(d.jour)}` : '')}`),
+      (n) => `Relire ce qui a été décidé : ${pluriel(n, 'chose n’est pas faite', 'choses ne sont pas faites')}`,
+      10,
+    ),
+    { source: 'tour-de-table', titre: 'Tour de table : où en est chaque action', details: '', minutes: 20 },
+    ...siFaits(
+      'besoins',
+      f.besoins.map(({ titre, jour }) => `${titre}${parentheses(jour ? enToutesLettres(jour, f.aujourdhui) : '')}`),
+      (n) => `${pluriel(n, 'besoin n’a', 'besoins n’ont')} encore personne`,
+      20,
+    ),
+    ...siFaits('creux', f.creux.map(direLeCreux), () => 'Des semaines sans rien', 15),
+    ...siFaits(
+      'bousculades',
+      f.bousculades.map(({ jour, titres }) => `${enToutesLettres(jour, f.aujourdhui)} : ${titres.join(', ')}`),
+      (n) => (n === 1 ? 'Un soir où tout tombe ensemble' : `${n} soirs où tout tombe ensemble`),
+      10,
+    ),
+    ...siFaits(
+      'echeances',
+      f.echeances.map(({ libelle, jour }) => `${libelle} (${enClair(jour)}, ${depuis(jour, f.aujourdhui)})`),
+      () => 'Ce qui arrive : les échéances',
+      10,
+    ),
+    { source: 'suite', titre: 'Qui fait quoi, d’ici quand, et la prochaine date', details: '', minutes: 10 },
+  ]
+}
+
+const parentheses = (...mots: readonly string[]): string => {
+  const dits = mots.filter((mot) => mot !== '')
+  return dits.length === 0 ? '' : ` (${dits.join(', ')})`
+}
+
+/** « du 16 au 29 mars, rien de prévu pour les 12-17 ans (3 rendez-vous ouverts à tous) » */
+export function direLeCreux({ genre, nom, du, au, ouverts }: Creux): string {
+  const quand = du.month === au.month ? `du ${du.day} au ${enClair(au)}` : `du ${enClair(du)} au ${enClair(au)}`
+  const quoi = genre === 'age' ? `rien de prévu pour ${nom}` : `rien sur le thème « ${nom} »`
+  const tous = ouverts === 0 ? '' : ` (mais ${pluriel(ouverts, 'rendez-vous ouvert', 'rendez-vous ouverts')} à tous)`
+  return `${quand}, ${quoi}${tous}`
+}
+
+/** The facts that moved since the line was put on the agenda, and that nobody reworded. */
+export const estDepasse = (point: Point, propose: PointPropose): boolean =>
+  point.source === propose.source &&
+  point.version === 1 &&
+  (point.titre !== propose.titre || point.details !== propose.details)
+
+/** What was planned, all lines together. */
+export const minutesPrevues = (points: readonly Pick<Point, 'minutes'>[]): number =>
+  points.reduce((somme, { minutes }) => somme + (minutes ?? 0), 0)
+
+/** The order after a line went up or down; the same when it is already at the end. */
+export function deplacer<T extends Pick<Point, 'id'>>(points: readonly T[], id: string, sens: -1 | 1): readonly T[] {
+  const rang = points.findIndex((point) => point.id === id)
+  const [ici, la] = [points[rang], points[rang + sens]]
+  return ici && la ? points.map((point, i) => (i === rang ? la : i === rang + sens ? ici : point)) : points
+}

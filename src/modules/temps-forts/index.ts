@@ -1,0 +1,55 @@
+import type { Module } from '#src/module.ts'
+import { screens } from '#src/web.ts'
+import { aFaire } from './a-faire.ts'
+import { concernes } from './concernes.ts'
+import { courriels } from './emails.ts'
+import { oublier } from './oublier.ts'
+import { panels } from './panneaux.tsx'
+import { donneesDe, effacer } from './personal-data-queries.ts'
+import { LIEN_DE_TEMPS_FORT } from './policy.ts'
+import { annulerScreen } from './screens/annuler.tsx'
+import { binomeScreen } from './screens/binome.tsx'
+import { compteRenduScreen } from './screens/compte-rendu.tsx'
+import { datesScreen } from './screens/dates.tsx'
+import { ficheScreen } from './screens/fiche.tsx'
+import { invitationScreen } from './screens/invitation.tsx'
+import { inviteScreen } from './screens/invite.tsx'
+import { invitesScreen } from './screens/invites.tsx'
+import { listeScreen } from './screens/liste.tsx'
+import { modifierScreen } from './screens/modifier.tsx'
+import { nouveauScreen } from './screens/nouveau.tsx'
+import { ordreDuJourScreen } from './screens/ordre-du-jour.tsx'
+import { pourMoiScreen } from './screens/pour-moi.tsx'
+import { promesseScreen } from './screens/promesse.tsx'
+import { promesseDePartageScreen } from './screens/promesse-partage.tsx'
+import { reunionScreen } from './screens/reunion.tsx'
+
+export const tempsForts: Module = {
+  nom: 'temps-forts',
+  // Fixed words stand before `:id`, which would take them for an identifier.
+  routes: screens(
+    listeScreen,
+    nouveauScreen,
+    pourMoiScreen,
+    modifierScreen,
+    datesScreen,
+    invitesScreen,
+    inviteScreen,
+    invitationScreen,
+    ordreDuJourScreen,
+    reunionScreen,
+    promesseScreen,
+    promesseDePartageScreen,
+    compteRenduScreen,
+    binomeScreen,
+    annulerScreen,
+    ficheScreen,
+  ),
+  liens: { [LIEN_DE_TEMPS_FORT]: { page: (id) => `/temps-forts/pour-moi/${id}` } },
+  panels,
+  todos: aFaire,
+  courriels,
+  concernes,
+  personalData: { libelle: 'Rencontres où vous étiez invité ou invitée', exporter: donneesDe, effacer },
+  entretien: oublier,
+}

@@ -1,0 +1,68 @@
+import type { Id } from '#platform/ids.ts'
+import {
+  aRole,
+  aRoleIci,
+  BUREAU,
+  estAuBureau,
+  estAuBureauIci,
+  type Me,
+  personneDe,
+  type Quartiers,
+  structuresDe,
+} from '#src/visit.ts'
+import type { Cercle, Decision, Invite } from './domain/types.ts'
+
+/** The gesture of the links: one's own page of a temps fort, from the dates asked to the minutes. */
+export const LIEN_DE_TEMPS_FORT = 'temps-fort'
+
+type Situe = Readonly<{ quartiers: Quartiers }>
+
+/** Those who put things in common read each other's meetings. */
+export const peutLire = (me: Me): boolean =>
+  me.genre === 'systeme' || aRole(me, 'porteur', 'conseil', 'cdsu', 'partenaire', ...BUREAU)
+
+/** Dates, invitation, agenda, minutes: the desk of the quartier, its pair, and the CDSU. */
+export const peutOrganiser = (me: Me, { quartiers }: Situe): boolean =>
+  estAuBureauIci(me, quartiers) || aRoleIci(me, quartiers, 'cdsu')
+
+/** Whether the page to organise one makes sense for this person. */
+export const organise = (me: Me): boolean => estAuBureau(me) || aRole(me, 'cdsu')
+
+/** A promise of a resident is the council's to write down, and whom to call its own to read: not the city's. */
+export const peutNoterUnePromesse = (me: Me, { quartiers }: Situe): boolean => estAuBureauIci(me, quartiers)
+
+/** The list of the pair is theirs. */
+export const peutTenirLaListe = (me: Me, { quartiers }: Situe): boolean => estAuBureauIci(me, quartiers)
+
+type Sien = Pick<Invite, 'id' | 'personneId' | 'structureId'>
+
+/** The very person asked, by account or by the link made for them, or somebody of the structure that is asked. */
+export function estInvite(me: Me, invite: Sien): boolean {
+  if (me.genre === 'lien') return me.lien.geste === LIEN_DE_TEMPS_FORT && me.lien.sujetId === invite.id
+  if (invite.personneId !== null && personneDe(me) === invite.personneId) return me.genre === 'compte'
+  return invite.structureId !== null && structuresDe(me).includes(invite.structureId)
+}
+
+/** One's own answer, or that of somebody who phoned. */
+export const peutRepondrePour = (me: Me, invite: Sien, tempsFort: Situe): boolean =>
+  estInvite(me, invite) || peutOrganiser(me, tempsFort)
+
+type AQui = Pick<Decision, 'personneId' | 'structureId' | 'role'>
+
+/** Whose decision it is. */
+export const estASoi = (me: Me, { personneId, structureId, role }: AQui): boolean =>
+  (personneId !== null && me.genre === 'compte' && me.personneId === personneId) ||
+  (structureId !== null && structuresDe(me).includes(structureId)) ||
+  (role !== null && aRole(me, role))
+
+/** Saying that it is done: whose it is, by account or on the page of their link, or who organises. */
+export const peutDireFaite = (me: Me, decision: AQui, tempsFort: Situe, parLien: Id | null = null): boolean =>
+  peutOrganiser(me, tempsFort) || estASoi(me, decision) || (parLien !== null && parLien === decision.personneId)
+
+/** In which circle an account puts things in common: that in which they are fewest. */
+export function cercleDe(me: Me): Cercle {
+  const [premier = 'partenaire'] = (['cdsu', 'coordination', 'animation', 'porteur', 'conseil'] as const).filter(
+    (role) => aRole(me, role),
+  )
+  return premier
+}

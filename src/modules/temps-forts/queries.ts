@@ -1,0 +1,266 @@
+import { type SqlBool, sql } from 'kysely'
+import { nomCourt } from '#modules/personnes/index.ts'
+import type { Id } from '#platform/ids.ts'
+import { structuresDe, type Tx, type Visit } from '#src/visit.ts'
+import type { Cercle, TempsFort } from './domain/types.ts'
+import { tempsFortsNommes, toTempsFort } from './store/temps-forts.ts'
+
+const PASSES_MAX = 60
+
+/** Those to come and those whose date is to be found, soonest first; then those that were, newest first. */
+export async function lister(tx: Tx, now: Temporal.Instant): Promise<{ aVenir: TempsFort[]; passes: TempsFort[] }> {
+  const aVenir = await tempsFortsNommes(tx)
+    .where('t.etat', 'in', ['sondage', 'fixe'])
+    .where((eb) => eb.or([eb('d.fin', 'is', null), eb('d.fin', '>', now)]))
+    .orderBy('d.debut', (ob) => ob.asc().nullsFirst())
+    .orderBy('t.cree_le')
+    .limit(100)
+    .execute()
+  const passes = await tempsFortsNommes(tx)
+    .where((eb) => eb.or([eb('t.etat', 'in', ['tenu', 'annule']), eb('d.fin', '<=', now)]))
+    .orderBy('d.debut', (ob) => ob.desc().nullsLast())
+    .orderBy('t.cree_le', 'desc')
+    .limit(PASSES_MAX)
+    .execute()
+  return { aVenir: aVenir.map(toTempsFort), passes: passes.map(toTempsFort) }
+}
+
+/** Those that still move: what « À faire » looks at. */
+export async function enCours(tx: Tx): Promise<TempsFort[]> {
+  const rows = await tempsFortsNommes(tx).where('t.etat', 'in', ['sondage', 'fixe']).limit(100).execute()
+  return rows.map(toTempsFort)
+}
+
+export type SeanceSeule = Readonly<{ id: Id; titre: string; debut: Temporal.Instant; fin: Temporal.Instant }>
+
+const seancesSeules = (tx: Tx) =>
+  tx
+    .selectFrom('seances as s')
+    .innerJoin('occurrences as o', (join) =>
+      join.onRef('o.territoire_id', '=', 's.territoire_id').onRef('o.seance_id', '=', 's.id'),
+    )
+    .select(['s.id', 's.titre', 's.lieu_id', 's.salle_id', 's.lieu_ecrit', 's.description', 'o.debut', 'o.fin'])
+    .where('s.genre', '=', 'temps-fort')
+    .where('s.etat', '=', 'validee')
+    .where('o.statut', 'not in', ['annulee', 'reportee'])
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('temps_forts as t')
+            .select('t.id')
+            .whereRef('t.territoire_id', '=', 's.territoire_id')
+            .whereRef('t.seance_id', '=', 's.id'),
+        ),
+      ),
+    )
+
+/** Temps forts written in the calendrier, to come, that nobody prepares here yet. */
+export async function sansPreparation(tx: Tx, now: Temporal.Instant): Promise<SeanceSeule[]> {
+  return seancesSeules(tx).where('o.fin', '>', now).orderBy('o.debut').limit(50).execute()
+}
+
+export async function seanceAPreparer(tx: Tx, seanceId: Id) {
+  return seancesSeules(tx).where('s.id', '=', seanceId).orderBy('o.debut').limit(1).executeTakeFirst()
+}
+
+/** Somebody who may be asked; `cle` tells them in a form. */
+export type Candidat = Readonly<{
+  cle: string
+  cercle: Cercle
+  personneId: Id | null
+  structureId: Id | null
+  nom: string
+  structureNom: string | null
+}>
+
+/** By which circle somebody of several is asked: the one in which they are fewest. */
+const PRIORITE: readonly Cercle[] = ['cdsu', 'coordination', 'animation', 'porteur', 'conseil', 'partenaire']
+
+/**
+ * Whom one may ask: who holds a role, the council, the contacts of the structures that carry an action this year (there,
+ * for one quartier), and the structures of which nobody is known. Once each.
+ */
+export async function candidats(tx: Tx, quartierId: Id | null, annee: number): Promise<readonly Candidat[]> {
+  const ici = sql<SqlBool>`(${quartierId}::uuid is null
+    or exists (select from action_quartiers q where q.territoire_id = a.territoire_id and q.action_id = a.id
+      and q.quartier_id = ${quartierId})
+    or not exists (select from action_quartiers q where q.territoire_id = a.territoire_id and q.action_id = a.id))`
+  const { rows } = await sql<{
+    cercle: Cercle
+    personne_id: string | null
+    structure_id: string | null
+    prenom: string | null
+    nom: string | null
+    structure_nom: string | null
+  }>`
+    with portent as (
+      select distinct s.territoire_id, s.id, s.nom from structures s
+      join actions a on a.territoire_id = s.territoire_id and a.structure_id = s.id
+      where a.annee = ${annee} and a.archivee_le is null and a.etat in ('prevue', 'en-cours', 'terminee') and ${ici})
+    select r.role as cercle, r.personne_id, null::uuid as structure_id, p.prenom, p.nom, null as structure_nom
+      from attributions r
+      join personnes p on p.territoire_id = r.territoire_id and p.id = r.personne_id and p.efface_le is null
+      where r.role in ('cdsu', 'coordination', 'animation', 'conseil', 'partenaire')
+        and (${quartierId}::uuid is null or r.quartier_id is null or r.quartier_id = ${quartierId})
+    union
+    select 'conseil', p.id, null, p.prenom, p.nom, null from personnes p
+      where p.cercle = 'conseil' and p.efface_le is null
+        and (${quartierId}::uuid is null or p.quartier_id is null or p.quartier_id = ${quartierId})
+    union
+    select 'porteur', c.personne_id, w.id, p.prenom, p.nom, w.nom from portent w
+      join contacts c on c.territoire_id = w.territoire_id and c.structure_id = w.id
+      join personnes p on p.territoire_id = c.territoire_id and p.id = c.personne_id and p.efface_le is null
+    union
+    select 'porteur', null, w.id, null, null, w.nom from portent w
+      where not exists (select from contacts c where c.territoire_id = w.territoire_id and c.structure_id = w.id)
+    order by 6 nulls last, 4, 5, 2`.execute(tx)
+  const parCle = new Map<string, Candidat>()
+  for (const cercle of PRIORITE)
+    for (const row of rows.filter((une) => une.cercle === cercle)) {
+      const cle = row.personne_id ? `p-${row.personne_id}` : `s-${row.structure_id}`
+      if (parCle.has(cle)) continue
+      const nom = row.prenom === null ? (row.structure_nom ?? '') : nomCourt({ prenom: row.prenom, nom: row.nom ?? '' })
+      parCle.set(cle, {
+        cle,
+        cercle,
+        personneId: row.personne_id,
+        structureId: row.structure_id,
+        nom,
+        structureNom: row.structure_nom,
+      })
+    }
+  return [...parCle.values()]
+}
+
+/** The themes that the programme of this year bears, there. */
+export async function themesDeLAnnee(tx: Tx, annee: number, quartierId: Id | null): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('actions as a')
+    .select('a.theme')
+    .distinct()
+    .where('a.annee', '=', annee)
+    .where('a.archivee_le', 'is', null)
+    .where('a.etat', 'in', ['prevue', 'en-cours'])
+    .where('a.theme', '<>', '')
+    .$if(quartierId !== null, (q) =>
+      q.where(sql<SqlBool>`exists (select from action_quartiers x where x.territoire_id = a.territoire_id
+        and x.action_id = a.id and x.quartier_id = ${quartierId})`),
+    )
+    .orderBy('a.theme')
+    .execute()
+  return rows.map(({ theme }) => theme)
+}
+
+/** The answers that this account still owes: one line a meeting that asks it. */
+export async function attendus(
+  tx: Tx,
+  { me }: Visit,
+): Promise<readonly Readonly<{ inviteId: Id; tempsFortId: Id; vient: 'oui' | 'non' | null; aVote: boolean }>[]> {
+  if (me.genre !== 'compte') return []
+  const structures = structuresDe(me)
+  const rows = await tx
+    .selectFrom('invites_de_temps_fort as i')
+    .innerJoin('temps_forts as t', (join) =>
+      join.onRef('t.territoire_id', '=', 'i.territoire_id').onRef('t.id', '=', 'i.temps_fort_id'),
+    )
+    .select(['i.id', 'i.temps_fort_id', 'i.vient'])
+    .select(
+      sql<boolean>`exists (select from voix_de_temps_fort v where v.territoire_id = i.territoire_id
+        and v.invite_id = i.id)`.as('a_vote'),
+    )
+    .where('t.etat', 'in', ['sondage', 'fixe'])
+    .where((eb) =>
+      eb.or([
+        eb('i.personne_id', '=', me.personneId),
+        ...(structures.length > 0
+          ? [eb.and([eb('i.personne_id', 'is', null), eb('i.structure_id', 'in', structures)])]
+          : []),
+      ]),
+    )
+    .limit(50)
+    .execute()
+  return rows.map((row) => ({
+    inviteId: row.id,
+    tempsFortId: row.temps_fort_id,
+    vient: row.vient,
+    aVote: row.a_vote,
+  }))
+}
+
+/** Talents among those who are here, and for which structures others are here: between whom a promise may be made. */
+export async function quiPeutPromettre(
+  tx: Tx,
+  tempsFortId: Id,
+): Promise<
+  Readonly<{
+    talents: readonly Readonly<{ talentId: Id; nom: string }>[]
+    structures: readonly Readonly<{ id: Id; nom: string }>[]
+  }>
+> {
+  const talents = await tx
+    .selectFrom('invites_de_temps_fort as i')
+    .innerJoin('talents as ta', (join) =>
+      join.onRef('ta.territoire_id', '=', 'i.territoire_id').onRef('ta.personne_id', '=', 'i.personne_id'),
+    )
+    .innerJoin('personnes as p', (join) =>
+      join.onRef('p.territoire_id', '=', 'i.territoire_id').onRef('p.id', '=', 'i.personne_id'),
+    )
+    .select(['ta.id', 'p.prenom', 'p.nom'])
+    .where('i.temps_fort_id', '=', tempsFortId)
+    .where('i.present', '=', true)
+    .where('ta.etat', '<>', 'parti')
+    .orderBy(sql`p.prenom collate fr`)
+    .execute()
+  const structures = await tx
+    .selectFrom('invites_de_temps_fort as i')
+    .innerJoin('structures as s', (join) =>
+      join.onRef('s.territoire_id', '=', 'i.territoire_id').onRef('s.id', '=', 'i.structure_id'),
+    )
+    .select(['s.id', 's.nom'])
+    .distinct()
+    .where('i.temps_fort_id', '=', tempsFortId)
+    .where('i.present', '=', true)
+    .orderBy('s.nom')
+    .execute()
+  return { talents: talents.map((row) => ({ talentId: row.id, nom: nomCourt(row) })), structures }
+}
+
+/** Open needs of these structures, the nearest day first: those for which somebody may say « moi » in the room. */
+export async function besoinsDe(
+  tx: Tx,
+  structures: readonly Id[],
+): Promise<readonly Readonly<{ id: Id; titre: string; structureNom: string; jour: Temporal.PlainDate | null }>[]> {
+  if (structures.length === 0) return []
+  const rows = await tx
+    .selectFrom('appels as a')
+    .innerJoin('structures as s', (join) =>
+      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
+    )
+    .select(['a.id', 'a.titre', 'a.jour', 's.nom as structure_nom'])
+    .where('a.etat', '=', 'ouvert')
+    .where('a.structure_id', 'in', structures)
+    .orderBy('a.jour', (ob) => ob.asc().nullsLast())
+    .orderBy('a.cree_le')
+    .limit(200)
+    .execute()
+  return rows.map((row) => ({ id: row.id, titre: row.titre, structureNom: row.structure_nom, jour: row.jour }))
+}
+
+/** « Ce que l’essai a donné »: what was put in common, counted. */
+export async function chiffres(tx: Tx) {
+  const compte = (requete: ReturnType<typeof sql<number>>) => requete
+  return tx
+    .selectFrom('temps_forts as t')
+    .select((eb) => eb.fn.countAll<number>().filterWhere('t.etat', '=', 'tenu').as('tenus'))
+    .select([
+      compte(sql<number>`(select count(distinct i.structure_id) from invites_de_temps_fort i
+        where i.present and i.structure_id is not null)`).as('structures'),
+      compte(sql<number>`(select count(*) from invites_de_temps_fort i where i.present)`).as('venues'),
+      compte(sql<number>`(select count(*) from decisions_de_temps_fort)`).as('decisions'),
+      compte(sql<number>`(select count(*) from decisions_de_temps_fort d where d.etat = 'faite')`).as('faites'),
+      compte(sql<number>`(select count(*) from promesses_de_temps_fort w where w.genre = 'coup-de-pouce')`).as('coups'),
+      compte(sql<number>`(select count(*) from promesses_de_temps_fort w where w.genre = 'partage')`).as('partages'),
+    ])
+    .executeTakeFirstOrThrow()
+}

@@ -1,0 +1,149 @@
+import { prevenir } from '#modules/notifications/index.ts'
+import { noter } from '#modules/personnes/index.ts'
+import type { Id } from '#platform/ids.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { auteur, authorize, found, fresh, type Tx, type Visit, write } from '#src/visit.ts'
+import { apresRelecture } from './domain/suite.ts'
+import { passer, type RefusTempsFort } from './domain/temps-fort.ts'
+import type { Relecture, TempsFort } from './domain/types.ts'
+import { ouvrir } from './ouvrir.ts'
+import { estInvite, peutDireFaite } from './policy.ts'
+import * as decisions from './store/decisions.ts'
+import * as invites from './store/invites.ts'
+import * as points from './store/points.ts'
+import * as store from './store/temps-forts.ts'
+import { usageDe } from './usages.ts'
+
+export type RefusDeReunion = RefusTempsFort
+type Fait = Promise<Result<undefined, RefusDeReunion>>
+
+/** The minutes, as long as they have not left. */
+const tenir = (visit: Visit, id: Id, work: (tx: Tx, tempsFort: TempsFort) => Promise<void>): Fait =>
+  write(visit, async (tx): Fait => {
+    const tempsFort = await ouvrir(tx, visit, id)
+    const { etat } = tempsFort
+    if (etat !== 'fixe') return refused(etat === 'sondage' ? 'sans-date' : etat === 'tenu' ? 'deja-tenu' : 'annule')
+    await work(tx, tempsFort)
+    return ok()
+  })
+
+/** Who is there: those ticked and those unticked since the page was drawn; two who tick at once both count. */
+export const pointerLesPresents = (visit: Visit, id: Id, avant: readonly Id[], cochees: readonly Id[]): Fait =>
+  tenir(visit, id, (tx) =>
+    invites.savePresents(
+      tx,
+      id,
+      cochees.filter((un) => !avant.includes(un)),
+      avant.filter((un) => !cochees.includes(un)),
+    ),
+  )
+
+/** What is said of the decisions of the last times, read again first. */
+export const relire = (visit: Visit, id: Id, reponses: ReadonlyMap<Id, Relecture>): Fait =>
+  tenir(visit, id, async (tx, tempsFort) => {
+    const aRelire = await decisions.aRelire(tx, tempsFort)
+    for (const decision of aRelire) {
+      const reponse = reponses.get(decision.id)
+      if (reponse === undefined || reponse === decision.relecture) continue
+      await decisions.saveRelecture(tx, visit, id, decision.id, reponse)
+      await decisions.saveEtatDeDecision(tx, visit, decision.id, apresRelecture(reponse), auteur(visit.me))
+    }
+  })
+
+/** A piece of the minutes with the version it was read in. */
+export type Ecrit = Readonly<{ version: number; notes: string }>
+/** Saved, under its new version; or what somebody else wrote meanwhile, and its version: nothing of either is lost. */
+export type Enregistre = Readonly<{ version: number; autre: string | null }>
+
+/** What is said of one line of the agenda, or (`null`) of none: saved as it is typed. */
+export const ecrire = (
+  visit: Visit,
+  id: Id,
+  pointId: Id | null,
+  { version, notes }: Ecrit,
+): Promise<Result<Enregistre, RefusDeReunion>> =>
+  write(visit, async (tx): Promise<Result<Enregistre, RefusDeReunion>> => {
+    let enregistre: Enregistre = { version: version + 1, autre: null }
+    const tenu = await tenir(visit, id, async () => {
+      const fait =
+        pointId === null
+          ? await store.saveNotes(tx, id, version, notes)
+          : await points.saveNotes(tx, found(await points.find(tx, id, pointId)).id, version, notes)
+      if (!fait) enregistre = await ceQuiEstEcrit(tx, id, pointId, notes)
+    })
+    return tenu.ok ? ok(enregistre) : tenu
+  })
+
+/** The same words sent twice (a cut connection) are no quarrel. */
+async function ceQuiEstEcrit(tx: Tx, id: Id, pointId: Id | null, notes: string): Promise<Enregistre> {
+  const la = pointId === null ? found(await store.find(tx, id)) : found(await points.find(tx, id, pointId))
+  return { version: la.notesVersion, autre: la.notes === notes ? null : la.notes }
+}
+
+/** What is decided: who sees to it, by when. The same form twice is one decision. */
+export const decider = (visit: Visit, id: Id, decisionId: Id, saisie: decisions.SaisieDeDecision): Fait =>
+  tenir(visit, id, (tx) => decisions.insertDecision(tx, visit, id, decisionId, saisie))
+
+export const changerUneDecision = (
+  visit: Visit,
+  id: Id,
+  decisionId: Id,
+  version: number,
+  saisie: decisions.SaisieDeDecision,
+): Fait =>
+  tenir(visit, id, async (tx) => {
+    const decision = found(await decisions.findDecision(tx, decisionId))
+    found(decision.tempsFortId === id || null)
+    fresh(await decisions.saveDecision(tx, decisionId, version, saisie))
+  })
+
+export const retirerUneDecision = (visit: Visit, id: Id, decisionId: Id): Fait =>
+  tenir(visit, id, (tx) => decisions.removeDecision(tx, id, decisionId))
+
+/** « C’est fait », said between two meetings by whose it is or who organises; said by mistake, it is undone the same way. */
+export const direFaite = (visit: Visit, decisionId: Id, faite: boolean, parInviteId: Id | null = null): Promise<void> =>
+  write(visit, async (tx) => {
+    const decision = found(await decisions.findDecision(tx, decisionId))
+    const tempsFort = found(await store.find(tx, decision.tempsFortId))
+    const invite = parInviteId === null ? null : await invites.find(tx, parInviteId)
+    const parLien = invite && estInvite(visit.me, invite) ? invite.personneId : null
+    authorize(peutDireFaite(visit.me, decision, tempsFort, parLien))
+    const par = parLien === null ? auteur(visit.me) : (invite?.nom ?? '')
+    await decisions.saveEtatDeDecision(tx, visit, decisionId, faite ? 'faite' : 'a-faire', par)
+    await noter(tx, visit, { objet: 'decision', objetId: decisionId, geste: faite ? 'faite' : 'a-faire' })
+  })
+
+/** The minutes leave to those who came, and to whoever has something to do. Returns how many mails leave. */
+export const clore = (visit: Visit, id: Id): Promise<Result<number, RefusDeReunion>> =>
+  write(visit, async (tx): Promise<Result<number, RefusDeReunion>> => {
+    await store.tenir(tx, id)
+    const tempsFort = await ouvrir(tx, visit, id)
+    const decision = passer(tempsFort, 'clore', visit.now)
+    if (!decision.ok) return decision
+    fresh(await store.saveEtat(tx, tempsFort, decision.value, { closLe: visit.now }))
+    const charges = new Set((await decisions.decisions(tx, id)).map(({ personneId }) => personneId))
+    let partis = 0
+    for (const invite of await invites.deCeTempsFort(tx, id)) {
+      if (invite.personneId === null || !(invite.present || charges.has(invite.personneId))) continue
+      partis++
+      await prevenir(tx, visit, {
+        personneId: invite.personneId,
+        genre: 'temps-fort-compte-rendu',
+        usage: usageDe(invite.cercle),
+        donnees: { id: invite.id },
+      })
+    }
+    await noter(tx, visit, { objet: 'temps-fort', objetId: id, geste: 'cloture' })
+    return ok(partis)
+  })
+
+/** Something was wrong in them: they open again, and leave again when closed. */
+export const rouvrir = (visit: Visit, id: Id): Fait =>
+  write(visit, async (tx): Fait => {
+    const tempsFort = await ouvrir(tx, visit, id)
+    const decision = passer(tempsFort, 'rouvrir', visit.now)
+    if (!decision.ok) return decision
+    fresh(await store.saveEtat(tx, tempsFort, decision.value, { closLe: null }))
+    await noter(tx, visit, { objet: 'temps-fort', objetId: id, geste: 'reouverture' })
+    return ok()
+  })

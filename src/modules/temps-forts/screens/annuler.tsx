@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { parseForm, zone } from '#platform/forms.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import type { TempsFort } from '../domain/types.ts'
+import { ouvrir } from '../ouvrir.ts'
+import { annuler } from '../preparer.ts'
+import * as invitesStore from '../store/invites.ts'
+import { REFUS } from '../textes.fr.ts'
+import { filDe, quandEnMots, Refusee } from '../views.tsx'
+
+/** It will not take place: those who were asked are told, and their calendars too. */
+export const annulerScreen = screen()
+
+const PATH = '/temps-forts/:id/annulation'
+const Form = z.object({ mot: zone({ max: 400 }) })
+
+annulerScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} />))
+
+annulerScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const form = parseForm(Form, await c.req.formData())
+  if (!form.ok) return c.html(<Page {...(await donnees(c))} erreur={form.errors.mot} />, 422)
+  const result = await annuler(visit, param(c), form.value.mot)
+  if (!result.ok) return c.html(<Page {...(await donnees(c))} refus={REFUS[result.reason]} />, 409)
+  return goTo(
+    c,
+    url('/temps-forts', visit.territoire),
+    'C’est annulé. Celles et ceux qui étaient invités sont prévenus.',
+  )
+})
+
+type Donnees = Readonly<{ page: PageContext; visit: Visit; tempsFort: TempsFort; prevenus: number }>
+
+async function donnees(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  return read(visit, async (tx) => {
+    const tempsFort = await ouvrir(tx, visit, param(c))
+    const invites = await invitesStore.deCeTempsFort(tx, tempsFort.id)
+    const prevenus = invites.filter((un) => un.personneId !== null && (un.inviteLe ?? un.sondeLe) !== null).length
+    return { page: pageContext(c), visit, tempsFort, prevenus }
+  })
+}
+
+function Page({ page, visit, tempsFort, prevenus, refus, erreur }: Donnees & { refus?: string; erreur?: string }) {
+  const t = visit.territoire
+  return (
+    <Layout
+      page={page}
+      titre={`Annuler « ${tempsFort.titre} » ?`}
+      chapeau={quandEnMots(tempsFort, visit)}
+      fil={filDe(t, tempsFort)}
+      actif="calendrier"
+      enErreur={erreur !== undefined}
+    >
+      <Refusee phrase={refus} />
+      <Message genre="attention">
+        <p>
+          {pluriel(
+            prevenus,
+            'personne sera prévenue par e-mail, et la date quittera son agenda.',
+            'personnes seront prévenues par e-mail, et la date quittera leur agenda.',
+            'Personne n’a encore été prévenu : rien ne part.',
+          )}{' '}
+          Au calendrier, la date restera barrée.
+        </p>
+      </Message>
+      <Formulaire action={url(PATH, t, { id: tempsFort.id })} errors={erreur ? { mot: erreur } : {}}>
+        <Zone nom="mot" libelle="Un mot pour elles et eux" lignes={2} erreur={erreur} />
+        <Gestes>
+          <Bouton genre="danger">Annuler la rencontre</Bouton>
+          <Bouton href={url('/temps-forts/:id', t, { id: tempsFort.id })} genre="discret">
+            Garder
+          </Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>
+  )
+}

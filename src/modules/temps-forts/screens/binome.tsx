@@ -1,0 +1,187 @@
+import { z } from 'zod'
+import { enClair } from '#platform/dates.ts'
+import { choix, coche, type Errors, entier, identifiant, jour, parseForm, type Raw, texte } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Etiquette, Liste } from '#ui/data.tsx'
+import { Bouton, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { QUI, type Tache, type TempsFort } from '../domain/types.ts'
+import { ajouterUneTache, changerUneTache, cocherUneTache, retirerUneTache } from '../liste-du-binome.ts'
+import { peutTenirLaListe } from '../policy.ts'
+import { taches as lireTaches } from '../store/taches.ts'
+import * as store from '../store/temps-forts.ts'
+import { NOM_DE_QUI } from '../textes.fr.ts'
+import { filDe } from '../views.tsx'
+
+/** What each of the pair does for a meeting: one list, that both write and both tick. */
+export const binomeScreen = screen()
+
+const PATH = '/temps-forts/:id/binome'
+
+binomeScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} />))
+
+const commun = {
+  texte: texte({ max: 200, obligatoire: 'Dites ce qu’il y a à faire.' }),
+  qui: choix(QUI, 'Dites qui s’en occupe.'),
+  jour: jour(),
+}
+const Nouvelle = z.object({ id: identifiant(), ...commun })
+const Changee = z.object({ version: entier({ min: 1, max: 1_000_000, obligatoire: 'Rechargez la page.' }), ...commun })
+
+binomeScreen.post(PATH, async (c) => {
+  const form = parseForm(Nouvelle, await c.req.formData())
+  if (!form.ok) return c.html(<Page {...(await donnees(c))} fautive={{ id: null, ...form }} />, 422)
+  await ajouterUneTache(c.var.visit, param(c), form.value)
+  return revenir(c, 'C’est sur la liste.')
+})
+
+binomeScreen.post(`${PATH}/:tache`, async (c) => {
+  const form = parseForm(Changee, await c.req.formData())
+  const id = param(c, 'tache')
+  if (!form.ok) return c.html(<Page {...(await donnees(c))} fautive={{ id, ...form }} />, 422)
+  await changerUneTache(c.var.visit, param(c), id, form.value.version ?? 0, form.value)
+  return revenir(c, 'C’est changé.')
+})
+
+const Cochee = z.object({ faite: coche() })
+
+binomeScreen.post(`${PATH}/:tache/fait`, async (c) => {
+  const form = parseForm(Cochee, await c.req.formData())
+  const faite = form.ok && form.value.faite
+  await cocherUneTache(c.var.visit, param(c), param(c, 'tache'), faite)
+  return revenir(c, faite ? 'C’est fait.' : 'C’est de nouveau à faire.')
+})
+
+binomeScreen.post(`${PATH}/:tache/retrait`, async (c) => {
+  await retirerUneTache(c.var.visit, param(c), param(c, 'tache'))
+  return revenir(c, 'C’est retiré de la liste.')
+})
+
+const revenir = (c: Ctx, mot: string) => goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), mot)
+
+type Donnees = Readonly<{ page: PageContext; visit: Visit; tempsFort: TempsFort; taches: readonly Tache[] }>
+
+async function donnees(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  return read(visit, async (tx) => {
+    const tempsFort = found(await store.find(tx, param(c)))
+    authorize(peutTenirLaListe(visit.me, tempsFort))
+    return { page: pageContext(c), visit, tempsFort, taches: await lireTaches(tx, tempsFort.id) }
+  })
+}
+
+/** The form that was wrong, with what was typed; `id` `null`: the new line. */
+type Fautive = Readonly<{ id: string | null; raw: Raw; errors: Errors }>
+type Props = Donnees & Readonly<{ fautive?: Fautive }>
+
+function Page(props: Props) {
+  const { page, visit, tempsFort, taches, fautive } = props
+  const restent = taches.filter(({ faiteLe }) => faiteLe === null).length
+  const nouvelle = fautive?.id === null ? fautive : undefined
+  return (
+    <Layout
+      page={page}
+      titre="La liste du binôme"
+      chapeau={`${pluriel(restent, 'chose à faire', 'choses à faire', 'Tout est fait')}. « Coup de pouce aux projets » et l’animation de la programmation ont la même liste, ici et sur leur « À faire ».`}
+      fil={filDe(visit.territoire, tempsFort)}
+      actif="calendrier"
+      enErreur={fautive !== undefined}
+    >
+      <Liste
+        genre="lignes"
+        libelle="La liste du binôme"
+        elements={taches.map((tache) => <UneTache {...props} tache={tache} />)}
+      />
+      <section class="pile" aria-labelledby="ajouter">
+        <h2 id="ajouter">Ajouter une chose à faire</h2>
+        <Formulaire
+          action={url(PATH, visit.territoire, { id: tempsFort.id })}
+          hidden={{ id: newId() }}
+          errors={nouvelle?.errors ?? {}}
+        >
+          <ChampsDeTache values={nouvelle?.raw ?? { qui: 'ensemble' }} errors={nouvelle?.errors ?? {}} />
+          <Gestes>
+            <Bouton icone="ajouter" genre="secondaire">
+              Ajouter
+            </Bouton>
+          </Gestes>
+        </Formulaire>
+      </section>
+    </Layout>
+  )
+}
+
+function UneTache({ visit, tempsFort, tache, fautive }: Props & { tache: Tache }) {
+  const { faiteLe, faitePar } = tache
+  const faite = faiteLe !== null
+  const vers = (suite: string) => url(`${PATH}/:tache${suite}`, visit.territoire, { id: tempsFort.id, tache: tache.id })
+  const quand = tache.jour === null ? '' : `, avant le ${enClair(tache.jour)}`
+  return (
+    <div class="pile pile--serree">
+      <div class="rangee rangee--ecartee">
+        <span>
+          {tache.texte}
+          <br />
+          <span class="doux petit">{faite ? `Fait par ${faitePar}` : `${NOM_DE_QUI[tache.qui]}${quand}`}</span>
+        </span>
+        <Formulaire action={vers('/fait')} hidden={{ faite: faite ? 'non' : 'oui' }} class="rangee">
+          {faite ? <Etiquette genre="succes">Fait</Etiquette> : null}
+          <Bouton
+            petit
+            genre={faite ? 'discret' : 'secondaire'}
+            nomComplet={`${faite ? 'Pas encore' : 'C’est fait'} : ${tache.texte}`}
+          >
+            {faite ? 'Pas encore' : 'C’est fait'}
+          </Bouton>
+        </Formulaire>
+      </div>
+      {faite ? null : <Changer tache={tache} vers={vers} fautive={fautive?.id === tache.id ? fautive : undefined} />}
+    </div>
+  )
+}
+
+function Changer({ tache, vers, fautive }: { tache: Tache; vers: (suite: string) => string; fautive?: Fautive }) {
+  const values = fautive?.raw ?? { texte: tache.texte, qui: tache.qui, jour: tache.jour?.toString() ?? '' }
+  return (
+    <details open={fautive !== undefined}>
+      <summary class="petit" aria-label={`Changer : ${tache.texte}`}>
+        Changer
+      </summary>
+      <Formulaire action={vers('')} hidden={{ version: tache.version }} errors={fautive?.errors ?? {}}>
+        <ChampsDeTache values={values} errors={fautive?.errors ?? {}} />
+        <Gestes>
+          <Bouton petit icone="fait">
+            Enregistrer
+          </Bouton>
+        </Gestes>
+      </Formulaire>
+      <Formulaire action={vers('/retrait')} class="rangee">
+        <Bouton petit genre="discret" nomComplet={`Retirer : ${tache.texte}`}>
+          Retirer de la liste
+        </Bouton>
+      </Formulaire>
+    </details>
+  )
+}
+
+function ChampsDeTache({ values, errors }: { values: Raw; errors: Errors }) {
+  return (
+    <>
+      <Champ nom="texte" libelle="Quoi ?" required valeur={values.texte} erreur={errors.texte} />
+      <Radios
+        nom="qui"
+        libelle="Qui s’en occupe ?"
+        required
+        disposition="colonnes"
+        valeur={values.qui}
+        erreur={errors.qui}
+        options={QUI.map((qui) => ({ valeur: qui, libelle: NOM_DE_QUI[qui] }))}
+      />
+      <Champ nom="jour" libelle="Avant le" nu type="date" largeur="court" valeur={values.jour} erreur={errors.jour} />
+    </>
+  )
+}

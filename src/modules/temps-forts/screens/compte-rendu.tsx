@@ -1,0 +1,136 @@
+import { jourDe } from '#platform/dates.ts'
+import { url } from '#platform/url.ts'
+import { BoutonPdf, servirPdf } from '#src/papier.tsx'
+import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { type Ctx, pageContext, param, screen } from '#src/web.ts'
+import { Tableau } from '#ui/data.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { type CompteRenduDit, dire, lireCompteRendu, quiEtOu } from '../compte-rendu.ts'
+import type { Invite, Point, TempsFort } from '../domain/types.ts'
+import { momentEnMots } from '../mots.ts'
+import { ouvrir } from '../ouvrir.ts'
+import { LeCompteRendu, Paragraphes } from '../papier.tsx'
+import { peutLire, peutOrganiser } from '../policy.ts'
+import * as invitesStore from '../store/invites.ts'
+import * as pointsStore from '../store/points.ts'
+import * as store from '../store/temps-forts.ts'
+import { filDe } from '../views.tsx'
+
+/** On paper: the agenda and the sheet to sign before, the minutes after. */
+export const compteRenduScreen = screen()
+
+const PATH = '/temps-forts/:id/compte-rendu'
+
+compteRenduScreen.get(PATH, async (c) => {
+  const { dit, tempsFort } = await lire(c)
+  return c.html(<Minutes page={pageContext(c)} visit={c.var.visit} tempsFort={tempsFort} dit={dit} />)
+})
+
+compteRenduScreen.get(`${PATH}/pdf`, async (c) => {
+  const { dit, tempsFort } = await lire(c)
+  return servirPdf(c, {
+    modele: 'modules/temps-forts/compte-rendu.typ',
+    donnees: dit,
+    fichier: `compte-rendu-${jourDe(tempsFort.moment?.debut ?? c.var.visit.now)}`,
+    jumelle: url(PATH, c.var.visit.territoire, { id: tempsFort.id }),
+  })
+})
+
+/** Before they leave, the minutes are those of whoever writes them. */
+const lire = (c: Ctx): Promise<Readonly<{ dit: CompteRenduDit; tempsFort: TempsFort }>> =>
+  read(c.var.visit, async (tx) => {
+    const { visit } = c.var
+    authorize(peutLire(visit.me))
+    const tempsFort = found(await store.find(tx, param(c)))
+    authorize(tempsFort.etat === 'tenu' || peutOrganiser(visit.me, tempsFort))
+    return { tempsFort, dit: dire(visit, tempsFort, await lireCompteRendu(tx, tempsFort)) }
+  })
+
+type MinutesProps = Readonly<{ page: PageContext; visit: Visit; tempsFort: TempsFort; dit: CompteRenduDit }>
+
+function Minutes({ page, visit, tempsFort, dit }: MinutesProps) {
+  const pdf = `${url(PATH, visit.territoire, { id: tempsFort.id })}/pdf`
+  return (
+    <Layout
+      page={page}
+      impression
+      titre={dit.titre}
+      gestes={<BoutonPdf href={pdf} />}
+      fil={filDe(visit.territoire, tempsFort)}
+      tete={<meta name="robots" content="noindex" />}
+    >
+      <LeCompteRendu dit={dit} />
+      <p class="doux petit">{dit.pied}</p>
+    </Layout>
+  )
+}
+
+compteRenduScreen.get('/temps-forts/:id/papier', async (c) => {
+  const { visit } = c.var
+  const lus = await read(visit, async (tx) => {
+    const tempsFort = await ouvrir(tx, visit, param(c))
+    return {
+      tempsFort,
+      points: await pointsStore.deCeTempsFort(tx, tempsFort.id),
+      invites: (await invitesStore.deCeTempsFort(tx, tempsFort.id)).filter(({ vient }) => vient !== 'non'),
+    }
+  })
+  return c.html(<Feuille page={pageContext(c)} visit={visit} {...lus} />)
+})
+
+const LIGNES_EN_PLUS = 6
+
+type FeuilleProps = Readonly<{
+  page: PageContext
+  visit: Visit
+  tempsFort: TempsFort
+  points: readonly Point[]
+  invites: readonly Invite[]
+}>
+
+function Feuille({ page, visit, tempsFort, points, invites }: FeuilleProps) {
+  const { moment, lieu, titre } = tempsFort
+  return (
+    <Layout
+      page={page}
+      impression
+      titre={titre}
+      chapeau={[moment === null ? '' : momentEnMots(moment), lieu].filter((mot) => mot !== '').join(', ')}
+      fil={filDe(visit.territoire, tempsFort)}
+      gestes={
+        <imprimer-page>
+          <button type="button" class="bouton bouton--secondaire">
+            Imprimer
+          </button>
+        </imprimer-page>
+      }
+      tete={<meta name="robots" content="noindex" />}
+    >
+      <section class="pile" aria-labelledby="programme">
+        <h2 id="programme">Au programme</h2>
+        <ol>
+          {points.map((point) => (
+            <li>
+              <strong>{point.titre}</strong>
+              {point.minutes === null ? '' : ` (${point.minutes} min)`}
+              {point.details === '' ? null : <Paragraphes texte={point.details} />}
+            </li>
+          ))}
+        </ol>
+      </section>
+      <section class="pile" aria-labelledby="feuille">
+        <h2 id="feuille">Feuille de présence</h2>
+        <Tableau
+          caption="Feuille de présence"
+          captionCachee
+          lignes={[...invites.map(quiEtOu), ...Array.from({ length: LIGNES_EN_PLUS }, () => '\u00a0')]}
+          colonnes={[
+            { libelle: 'Qui', entete: true, valeur: (qui) => qui },
+            { libelle: 'Signature', valeur: () => '\u00a0' },
+          ]}
+        />
+        <p class="doux petit">Les prénoms des personnes présentes figurent au compte rendu, envoyé à celles-ci.</p>
+      </section>
+    </Layout>
+  )
+}

@@ -1,0 +1,294 @@
+import type { Child } from 'hono/jsx'
+import { z } from 'zod'
+import { jourDe } from '#platform/dates.ts'
+import { type Errors, heure, identifiant, jour, parseForm, type Raw } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import type { Result } from '#platform/result.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Carte, Etiquette, Liste, Message, Tableau } from '#ui/data.tsx'
+import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { type Autour, autourDesCreneaux } from '../autour.ts'
+import { CeQuiEstAutour } from '../champs.tsx'
+import { quiEtOu } from '../compte-rendu.ts'
+import { CRENEAUX_MAX, depouiller, type ResultatDeCreneau, silencieux } from '../domain/sondage.ts'
+import type { Invite, TempsFort } from '../domain/types.ts'
+import { momentEnMots, plageDe } from '../mots.ts'
+import { ouvrir } from '../ouvrir.ts'
+import { choisir } from '../preparer.ts'
+import { lireLaDate } from '../saisie.ts'
+import { ajouterUnCreneau, demanderLesDates, retirerUnCreneau } from '../sonder.ts'
+import * as invitesStore from '../store/invites.ts'
+import { REFUS_DE_PREPARATION, REFUS_DE_SONDAGE, SANS_LE_CERCLE } from '../textes.fr.ts'
+import { filDe, Refusee } from '../views.tsx'
+
+/** The date found together: what each slot gives, what stands behind it, who is still to be heard, and the choice. */
+export const datesScreen = screen()
+
+const PATH = '/temps-forts/:id/dates'
+
+datesScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} />))
+
+datesScreen.post(`${PATH}/demande`, async (c) => {
+  const result = await demanderLesDates(c.var.visit, param(c))
+  if (!result.ok) return refuser(c, REFUS_DE_SONDAGE[result.reason])
+  return revenir(
+    c,
+    pluriel(result.value, 'e-mail part.', 'e-mails partent.', 'Tout le monde a déjà été interrogé par e-mail.'),
+  )
+})
+
+const Choisi = z.object({ creneauId: identifiant('Choisissez une des dates.') })
+
+datesScreen.post(`${PATH}/choix`, async (c) => {
+  const { visit } = c.var
+  const form = parseForm(Choisi, await c.req.formData())
+  if (!form.ok) return refuser(c, 'Choisissez une des dates.', 422)
+  const result = await choisir(visit, param(c), form.value.creneauId)
+  if (!result.ok) return refuser(c, REFUS_DE_PREPARATION[result.reason])
+  const invitation = url('/temps-forts/:id/invitation', visit.territoire, { id: param(c) })
+  return goTo(c, invitation, 'La date est au calendrier. Il reste à inviter.')
+})
+
+const Ajout = z.object({ id: identifiant(), jour: jour('Quel jour ?'), heure: heure() })
+
+datesScreen.post(`${PATH}/ajout`, async (c) => {
+  const form = parseForm(Ajout, await c.req.formData())
+  const debut = lireLaDate(form.raw)
+  if (!form.ok || debut === null) {
+    const errors = form.ok ? { heure: 'À quelle heure ?' } : form.errors
+    return c.html(<Page {...(await donnees(c))} values={form.raw} errors={errors} />, 422)
+  }
+  const result = await ajouterUnCreneau(c.var.visit, param(c), { id: form.value.id, debut })
+  return result.ok ? revenir(c, 'La date est ajoutée.') : refuser(c, phraseDe(result))
+})
+
+datesScreen.post(`${PATH}/retrait`, async (c) => {
+  const form = parseForm(Choisi, await c.req.formData())
+  if (!form.ok) return refuser(c, 'Choisissez une des dates.', 422)
+  const result = await retirerUnCreneau(c.var.visit, param(c), form.value.creneauId)
+  return result.ok ? revenir(c, 'La date est retirée.') : refuser(c, phraseDe(result))
+})
+
+const REFUS = { ...REFUS_DE_PREPARATION, ...REFUS_DE_SONDAGE }
+const phraseDe = (result: Extract<Result<never, keyof typeof REFUS>, { ok: false }>): string => REFUS[result.reason]
+
+const revenir = (c: Ctx, mot: string) => goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), mot)
+const refuser = async (c: Ctx, refus: string, status: 409 | 422 = 409) =>
+  c.html(<Page {...(await donnees(c))} refus={refus} />, status)
+
+type Donnees = Readonly<{
+  page: PageContext
+  visit: Visit
+  tempsFort: TempsFort
+  invites: readonly Invite[]
+  muets: readonly Invite[]
+  resultats: readonly ResultatDeCreneau[]
+  autour: readonly Autour[]
+}>
+
+async function donnees(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  return read(visit, async (tx) => {
+    const tempsFort = await ouvrir(tx, visit, param(c))
+    const [invites, voix, creneaux] = [
+      await invitesStore.deCeTempsFort(tx, tempsFort.id),
+      await invitesStore.voix(tx, tempsFort.id),
+      await invitesStore.creneaux(tx, tempsFort.id),
+    ]
+    const resultats = depouiller(creneaux, invites, voix)
+    const projet = {
+      dureeMinutes: tempsFort.dureeMinutes,
+      salleId: tempsFort.endroit.salleId,
+      seanceId: tempsFort.seanceId,
+    }
+    const debuts = resultats.map(({ creneau }) => creneau.debut)
+    const autour = await autourDesCreneaux(tx, visit, projet, debuts)
+    return { page: pageContext(c), visit, tempsFort, invites, muets: silencieux(invites, voix), resultats, autour }
+  })
+}
+
+type Props = Donnees & Readonly<{ refus?: string; values?: Raw; errors?: Errors }>
+
+function Page(props: Props) {
+  const { page, visit, tempsFort, invites, muets, resultats, autour, refus, errors = {} } = props
+  const enSondage = tempsFort.etat === 'sondage'
+  return (
+    <Layout
+      page={page}
+      titre={`Quelle date pour « ${tempsFort.titre} » ?`}
+      chapeau={`${pluriel(invites.length - muets.length, 'réponse', 'réponses', 'Aucune réponse')} sur ${pluriel(invites.length, 'personne', 'personnes')}.`}
+      fil={filDe(visit.territoire, tempsFort)}
+      actif="calendrier"
+      enErreur={Object.keys(errors).length > 0}
+    >
+      <Refusee phrase={refus} />
+      {enSondage ? null : (
+        <Message>
+          <p>La date est choisie. Les réponses restent là pour mémoire.</p>
+        </Message>
+      )}
+      <LeTableau visit={visit} tempsFort={tempsFort} resultats={resultats} />
+      <section class="pile" aria-labelledby="choix">
+        <h2 id="choix">{enSondage ? 'Choisir' : 'Ce que chacun avait dit'}</h2>
+        <Liste
+          genre="larges"
+          elements={resultats.map((resultat, rang) => <UnCreneau {...props} resultat={resultat} ici={autour[rang]} />)}
+        />
+      </section>
+      {enSondage ? <AppelerEtDemander {...props} /> : null}
+      {enSondage && resultats.length < CRENEAUX_MAX ? <AjouterUneDate {...props} /> : null}
+    </Layout>
+  )
+}
+
+function LeTableau({ visit, tempsFort, resultats }: Pick<Props, 'visit' | 'tempsFort' | 'resultats'>) {
+  const aujourdhui = jourDe(visit.now)
+  return (
+    <Tableau
+      caption="Les dates et les réponses"
+      empile
+      lignes={resultats}
+      colonnes={[
+        {
+          libelle: 'Date',
+          entete: true,
+          valeur: ({ creneau, meilleur }) => (
+            <>
+              {momentEnMots(plageDe(creneau.debut, tempsFort.dureeMinutes), aujourdhui)}{' '}
+              {meilleur ? <Etiquette genre="succes">Convient le mieux</Etiquette> : null}
+            </>
+          ),
+        },
+        { libelle: 'Oui', nombre: true, valeur: ({ oui }) => oui.length },
+        { libelle: 'Si besoin', nombre: true, valeur: ({ siBesoin }) => siBesoin.length },
+        { libelle: 'Non', nombre: true, valeur: ({ non }) => non.length },
+        { libelle: 'Pas de réponse', nombre: true, valeur: ({ sansReponse }) => sansReponse.length },
+      ]}
+    />
+  )
+}
+
+const noms = (invites: readonly Invite[]): Child => invites.map(quiEtOu).join(', ')
+
+function UnCreneau({
+  visit,
+  tempsFort,
+  resultat,
+  resultats,
+  ici,
+}: Props & { resultat: ResultatDeCreneau; ici: Autour | undefined }) {
+  const { creneau, oui, siBesoin, non, cerclesAbsents, meilleur } = resultat
+  const quand = momentEnMots(plageDe(creneau.debut, tempsFort.dureeMinutes), jourDe(visit.now))
+  const vers = (geste: string) => url(`${PATH}/${geste}`, visit.territoire, { id: tempsFort.id })
+  const passe = Temporal.Instant.compare(creneau.debut, visit.now) <= 0
+  return (
+    <Carte titre={quand} genre={meilleur ? 'accent' : undefined}>
+      {cerclesAbsents.length > 0 ? (
+        <p>
+          <Etiquette genre="attente">{cerclesAbsents.map((cercle) => SANS_LE_CERCLE[cercle]).join(', ')}</Etiquette>
+        </p>
+      ) : null}
+      {oui.length > 0 ? <p>Oui : {noms(oui)}</p> : null}
+      {siBesoin.length > 0 ? <p>Si besoin : {noms(siBesoin)}</p> : null}
+      {non.length > 0 ? <p>Manqueraient : {noms(non)}</p> : null}
+      {ici ? <CeQuiEstAutour autour={ici} /> : null}
+      {tempsFort.etat === 'sondage' ? (
+        <Gestes>
+          {passe ? null : (
+            <Formulaire action={vers('choix')} hidden={{ creneauId: creneau.id }} class="rangee">
+              <Bouton petit icone="coche" genre={meilleur ? 'principal' : 'secondaire'} nomComplet={`Choisir ${quand}`}>
+                Choisir cette date
+              </Bouton>
+            </Formulaire>
+          )}
+          {resultats.length > 2 ? (
+            <Formulaire action={vers('retrait')} hidden={{ creneauId: creneau.id }} class="rangee">
+              <Bouton petit genre="discret" nomComplet={`Retirer ${quand}`}>
+                Retirer
+              </Bouton>
+            </Formulaire>
+          ) : null}
+        </Gestes>
+      ) : null}
+    </Carte>
+  )
+}
+
+/** Those who said nothing: mails for some, a call for the others, noted here. */
+function AppelerEtDemander({ visit, tempsFort, invites, muets }: Props) {
+  const t = visit.territoire
+  const aEcrire = invites.filter(({ personneId, sondeLe }) => personneId !== null && sondeLe === null).length
+  return (
+    <section class="pile" aria-labelledby="reste">
+      <h2 id="reste">
+        {pluriel(muets.length, 'personne n’a rien dit', 'personnes n’ont rien dit', 'Tout le monde a répondu')}
+      </h2>
+      <Liste
+        genre="lignes"
+        elements={muets.map((invite) => (
+          <>
+            <span>
+              {quiEtOu(invite)}
+              {invite.aAppeler ? (
+                <>
+                  {' '}
+                  <Etiquette icone="telephone">À appeler</Etiquette>
+                </>
+              ) : null}
+            </span>
+            <a
+              href={url('/temps-forts/:id/invites/:invite', t, { id: tempsFort.id, invite: invite.id })}
+              aria-label={`Noter la réponse : ${quiEtOu(invite)}`}
+            >
+              Noter sa réponse
+            </a>
+          </>
+        ))}
+      />
+      <Gestes>
+        {aEcrire > 0 ? (
+          <Formulaire action={url(`${PATH}/demande`, t, { id: tempsFort.id })} class="rangee">
+            <Bouton icone="courriel">{`Demander par e-mail à ${pluriel(aEcrire, 'personne', 'personnes')}`}</Bouton>
+          </Formulaire>
+        ) : null}
+        <Bouton href={url('/temps-forts/:id/invites', t, { id: tempsFort.id })} genre="secondaire" icone="inviter">
+          Qui est invité
+        </Bouton>
+      </Gestes>
+    </section>
+  )
+}
+
+function AjouterUneDate({ visit, tempsFort, values = {}, errors = {} }: Props) {
+  return (
+    <details class="pile" open={Object.keys(errors).length > 0}>
+      <summary>Proposer une date de plus</summary>
+      <Formulaire
+        action={url(`${PATH}/ajout`, visit.territoire, { id: tempsFort.id })}
+        errors={errors}
+        hidden={{ id: newId() }}
+      >
+        <div class="grille">
+          <Champ nom="jour" libelle="Quel jour ?" required type="date" valeur={values.jour} erreur={errors.jour} />
+          <Champ
+            nom="heure"
+            libelle="À quelle heure ?"
+            required
+            type="time"
+            valeur={values.heure}
+            erreur={errors.heure}
+          />
+        </div>
+        <Gestes>
+          <Bouton icone="ajouter" genre="secondaire">
+            Ajouter
+          </Bouton>
+        </Gestes>
+      </Formulaire>
+    </details>
+  )
+}

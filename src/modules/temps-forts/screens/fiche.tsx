@@ -1,0 +1,282 @@
+import { jourDe } from '#platform/dates.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, personneDe, read, structuresDe, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Etiquette, Fiche, Liste, Message } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { type CompteRendu, decisionEnMots, dire, lireCompteRendu } from '../compte-rendu.ts'
+import { estEnRetard } from '../domain/suite.ts'
+import { aCommence, estAReannoncer, estTombe } from '../domain/temps-fort.ts'
+import type { Decision, Invite, Tache, TempsFort } from '../domain/types.ts'
+import { maPlace } from '../inviter.ts'
+import { compteDesReponses, ordreDuJourEnLignes } from '../mots.ts'
+import { LeCompteRendu } from '../papier.tsx'
+import { peutDireFaite, peutLire, peutOrganiser, peutTenirLaListe } from '../policy.ts'
+import { direFaite } from '../reunion.ts'
+import { taches as lireTaches } from '../store/taches.ts'
+import * as store from '../store/temps-forts.ts'
+import { NOM_DE_L_ETAT_DE_DECISION } from '../textes.fr.ts'
+import { EtatDuTempsFort, filDe, ParCercle, quandEnMots } from '../views.tsx'
+
+/** One meeting, for those who put things in common: when, what about, who comes, what was decided. */
+export const ficheScreen = screen()
+
+const PATH = '/temps-forts/:id'
+
+ficheScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} />))
+
+/** Leads to one's own page of it: the line of this account is found, or made. */
+ficheScreen.post(`${PATH}/ma-place`, async (c) => {
+  const { visit } = c.var
+  const id = await maPlace(visit, param(c))
+  return goTo(c, url('/temps-forts/pour-moi/:id', visit.territoire, { id }))
+})
+
+ficheScreen.post(`${PATH}/decisions/:decision/faite`, async (c) => faire(c, true))
+ficheScreen.post(`${PATH}/decisions/:decision/a-faire`, async (c) => faire(c, false))
+
+async function faire(c: Ctx, faite: boolean): Promise<Response> {
+  const { visit } = c.var
+  await direFaite(visit, param(c, 'decision'), faite)
+  const la = `${url(PATH, visit.territoire, { id: param(c) })}#decisions`
+  return goTo(c, la, faite ? 'C’est fait, merci.' : 'C’est de nouveau à faire.')
+}
+
+type Donnees = Readonly<{
+  page: PageContext
+  visit: Visit
+  tempsFort: TempsFort
+  lu: CompteRendu
+  taches: readonly Tache[]
+}>
+
+async function donnees(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  return read(visit, async (tx) => {
+    authorize(peutLire(visit.me))
+    const tempsFort = found(await store.find(tx, param(c)))
+    return {
+      page: pageContext(c),
+      visit,
+      tempsFort,
+      lu: await lireCompteRendu(tx, tempsFort),
+      taches: peutTenirLaListe(visit.me, tempsFort) ? await lireTaches(tx, tempsFort.id) : [],
+    }
+  })
+}
+
+function Page(props: Donnees) {
+  const { page, visit, tempsFort, lu } = props
+  const organise = peutOrganiser(visit.me, tempsFort)
+  const tenu = tempsFort.etat === 'tenu'
+  return (
+    <Layout
+      page={page}
+      titre={tempsFort.titre}
+      chapeau={tempsFort.propos}
+      fil={filDe(visit.territoire)}
+      actif="calendrier"
+    >
+      <p class="etiquettes">
+        <EtatDuTempsFort tempsFort={tempsFort} />
+      </p>
+      {organise ? <Alertes {...props} /> : null}
+      <Fiche
+        lignes={[
+          { libelle: 'Quand', valeur: quandEnMots(tempsFort, visit) },
+          { libelle: 'Où', valeur: tempsFort.lieu },
+          { libelle: 'Préparé par', valeur: tempsFort.organisePar },
+        ]}
+      />
+      <MaReponse {...props} />
+      {organise ? <Preparer {...props} /> : null}
+      {lu.decisions.length > 0 ? <Decisions {...props} /> : null}
+      {tenu ? (
+        <LeCompteRendu dit={{ ...dire(visit, tempsFort, lu), decisions: [], quand: '', lieu: '' }} />
+      ) : (
+        <AvantLaRencontre {...props} />
+      )}
+    </Layout>
+  )
+}
+
+function Alertes({ visit, tempsFort }: Donnees) {
+  const vers = (path: string) => url(path, visit.territoire, { id: tempsFort.id })
+  if (estTombe(tempsFort))
+    return (
+      <Message genre="attention" titre="La date n’est plus au calendrier">
+        <p>
+          Elle y a été annulée ou reportée. <a href={vers(`${PATH}/annulation`)}>Le dire à qui était invité</a>, ou{' '}
+          <a href={vers(`${PATH}/modifier`)}>donner une autre date</a>.
+        </p>
+      </Message>
+    )
+  return estAReannoncer(tempsFort) ? (
+    <Message genre="attention" titre="La date ou le lieu a changé">
+      <p>
+        <a href={vers(`${PATH}/invitation`)}>Prévenir qui était invité</a>
+      </p>
+    </Message>
+  ) : null
+}
+
+/** The line of this account, when it has one. */
+function mienne({ me }: Visit, invites: readonly Invite[]): Invite | undefined {
+  const [personneId, structures] = [personneDe(me), structuresDe(me)]
+  return (
+    invites.find((un) => personneId !== null && un.personneId === personneId) ??
+    invites.find((un) => un.personneId === null && un.structureId !== null && structures.includes(un.structureId))
+  )
+}
+
+function MaReponse({ visit, tempsFort, lu }: Donnees) {
+  if (tempsFort.etat !== 'sondage' && tempsFort.etat !== 'fixe') return null
+  if (aCommence(tempsFort, visit.now) || estTombe(tempsFort)) return null
+  const la = mienne(visit, lu.invites)
+  const dit = la?.vient === 'oui' ? 'Vous venez.' : la?.vient === 'non' ? 'Vous ne venez pas.' : null
+  return (
+    <Formulaire action={url(`${PATH}/ma-place`, visit.territoire, { id: tempsFort.id })} class="rangee">
+      {dit === null ? null : <p>{dit}</p>}
+      <Bouton icone="coche" genre={dit === null ? 'principal' : 'discret'}>
+        {tempsFort.etat === 'sondage' ? 'Dire mes dates' : dit === null ? 'Dire si je viens' : 'Changer ma réponse'}
+      </Bouton>
+    </Formulaire>
+  )
+}
+
+/** The gestures of whoever organises, in the order of a meeting. */
+function Preparer({ visit, tempsFort, lu, taches }: Donnees) {
+  const { etat } = tempsFort
+  const vers = (geste: string) => url(`${PATH}/${geste}`, visit.territoire, { id: tempsFort.id })
+  const commence = aCommence(tempsFort, visit.now)
+  const restent = taches.filter(({ faiteLe }) => faiteLe === null).length
+  return (
+    <section class="pile" aria-labelledby="preparer">
+      <h2 id="preparer">Préparer, animer, envoyer</h2>
+      <Gestes>
+        {etat === 'sondage' ? (
+          <Bouton href={vers('dates')} icone="dates">
+            Les dates
+          </Bouton>
+        ) : null}
+        {etat === 'fixe' ? (
+          <Bouton href={vers('reunion')} icone="modifier" genre={commence ? 'principal' : 'secondaire'}>
+            {commence ? 'Écrire le compte rendu' : 'Pendant la rencontre'}
+          </Bouton>
+        ) : null}
+        {etat === 'fixe' ? (
+          <Bouton href={vers('invitation')} icone="courriel" genre={commence ? 'secondaire' : 'principal'}>
+            Inviter et suivre les réponses
+          </Bouton>
+        ) : null}
+        {etat === 'sondage' || etat === 'fixe' ? (
+          <>
+            <Bouton href={vers('invites')} icone="inviter" genre="secondaire">
+              {`Qui est invité (${lu.invites.length})`}
+            </Bouton>
+            <Bouton href={vers('ordre-du-jour')} icone="liste" genre="secondaire">
+              L’ordre du jour
+            </Bouton>
+            {peutTenirLaListe(visit.me, tempsFort) ? (
+              <Bouton href={vers('binome')} icone="a-faire" genre="secondaire">
+                {`La liste du binôme (${restent})`}
+              </Bouton>
+            ) : null}
+            <Bouton href={vers('papier')} icone="imprimer" genre="secondaire">
+              À imprimer
+            </Bouton>
+            <Bouton href={vers('modifier')} icone="modifier" genre="discret">
+              Modifier
+            </Bouton>
+            <Bouton href={vers('annulation')} icone="annuler" genre="discret">
+              Annuler la rencontre
+            </Bouton>
+          </>
+        ) : null}
+        {etat === 'tenu' ? (
+          <>
+            <Bouton href={vers('compte-rendu')} icone="imprimer" genre="secondaire">
+              Imprimer le compte rendu
+            </Bouton>
+            <Formulaire action={vers('reouverture')} class="rangee">
+              <Bouton icone="modifier" genre="discret">
+                Corriger le compte rendu
+              </Bouton>
+            </Formulaire>
+          </>
+        ) : null}
+      </Gestes>
+    </section>
+  )
+}
+
+function AvantLaRencontre({ tempsFort, lu }: Donnees) {
+  const programme = ordreDuJourEnLignes(lu.points)
+  const viennent = lu.invites.filter(({ vient }) => vient === 'oui')
+  return (
+    <>
+      <section class="pile" aria-labelledby="programme">
+        <h2 id="programme">Au programme</h2>
+        <Liste genre="lignes" elements={programme} vide={<p class="doux">L’ordre du jour se prépare.</p>} />
+      </section>
+      {tempsFort.etat === 'fixe' ? (
+        <section class="pile" aria-labelledby="qui-vient">
+          <h2 id="qui-vient">Qui vient</h2>
+          <p>{compteDesReponses(lu.invites)}.</p>
+          <ParCercle invites={viennent} />
+        </section>
+      ) : (
+        <p class="doux">{pluriel(lu.invites.length, 'personne invitée', 'personnes invitées')}.</p>
+      )}
+    </>
+  )
+}
+
+function Decisions({ visit, tempsFort, lu }: Donnees) {
+  return (
+    <section class="pile" aria-labelledby="decisions">
+      <h2 id="decisions">Décidé ensemble</h2>
+      <Liste
+        genre="lignes"
+        libelle="Décidé ensemble"
+        elements={lu.decisions.map((decision) => (
+          <UneDecision visit={visit} tempsFort={tempsFort} decision={decision} />
+        ))}
+      />
+    </section>
+  )
+}
+
+function UneDecision({ visit, tempsFort, decision }: { visit: Visit; tempsFort: TempsFort; decision: Decision }) {
+  const { etat } = decision
+  const peut = etat !== 'plus-utile' && peutDireFaite(visit.me, decision, tempsFort)
+  const action = url(`${PATH}/decisions/:decision/${etat === 'faite' ? 'a-faire' : 'faite'}`, visit.territoire, {
+    id: tempsFort.id,
+    decision: decision.id,
+  })
+  return (
+    <>
+      <span>{decisionEnMots(decision)}</span>
+      <span class="rangee">
+        <Etiquette
+          genre={etat === 'faite' ? 'succes' : estEnRetard(decision, jourDe(visit.now)) ? 'attente' : 'neutre'}
+        >
+          {NOM_DE_L_ETAT_DE_DECISION[etat]}
+        </Etiquette>
+        {peut ? (
+          <Formulaire action={action} class="rangee">
+            <Bouton
+              petit
+              genre={etat === 'faite' ? 'discret' : 'secondaire'}
+              nomComplet={`${etat === 'faite' ? 'Pas encore fait' : 'C’est fait'} : ${decision.texte}`}
+            >
+              {etat === 'faite' ? 'Pas encore' : 'C’est fait'}
+            </Bouton>
+          </Formulaire>
+        ) : null}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,189 @@
+import { jourDe } from '#platform/dates.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Carte, Etiquette, Fiche, Liste, Message } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { quiEtOu } from '../compte-rendu.ts'
+import { estAReannoncer } from '../domain/temps-fort.ts'
+import type { Invite, Point, TempsFort } from '../domain/types.ts'
+import { envoyerLesInvitations, prevenirDuChangement } from '../inviter.ts'
+import { compteDesReponses, messageACopier, momentEnMots } from '../mots.ts'
+import { ouvrir } from '../ouvrir.ts'
+import * as invitesStore from '../store/invites.ts'
+import * as pointsStore from '../store/points.ts'
+import { REFUS } from '../textes.fr.ts'
+import { filDe, quandEnMots, Refusee } from '../views.tsx'
+
+/** The invitation: by mail, with the date for calendars; by a message to paste; by a call. And who comes. */
+export const invitationScreen = screen()
+
+const PATH = '/temps-forts/:id/invitation'
+
+invitationScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} />))
+
+invitationScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const result = await envoyerLesInvitations(visit, param(c))
+  if (!result.ok) return c.html(<Page {...(await donnees(c))} refus={REFUS[result.reason]} />, 409)
+  const mot = pluriel(
+    result.value,
+    'invitation part.',
+    'invitations partent.',
+    'Tout le monde est déjà invité par e-mail.',
+  )
+  return goTo(c, url(PATH, visit.territoire, { id: param(c) }), mot)
+})
+
+invitationScreen.post(`${PATH}/changement`, async (c) => {
+  const { visit } = c.var
+  const partis = await prevenirDuChangement(visit, param(c))
+  const mot = pluriel(partis, 'e-mail part.', 'e-mails partent.', 'Rien n’avait changé : personne n’est dérangé.')
+  return goTo(c, url(PATH, visit.territoire, { id: param(c) }), mot)
+})
+
+type Donnees = Readonly<{
+  page: PageContext
+  visit: Visit
+  tempsFort: TempsFort
+  invites: readonly Invite[]
+  points: readonly Point[]
+}>
+
+async function donnees(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  return read(visit, async (tx) => {
+    const tempsFort = await ouvrir(tx, visit, param(c))
+    return {
+      page: pageContext(c),
+      visit,
+      tempsFort,
+      invites: await invitesStore.deCeTempsFort(tx, tempsFort.id),
+      points: await pointsStore.deCeTempsFort(tx, tempsFort.id),
+    }
+  })
+}
+
+type Props = Donnees & Readonly<{ refus?: string }>
+
+function Page(props: Props) {
+  const { page, visit, tempsFort, invites, points, refus } = props
+  const t = visit.territoire
+  return (
+    <Layout
+      page={page}
+      titre={`Inviter à « ${tempsFort.titre} »`}
+      chapeau={quandEnMots(tempsFort, visit)}
+      fil={filDe(t, tempsFort)}
+      actif="calendrier"
+    >
+      <Refusee phrase={refus} />
+      {estAReannoncer(tempsFort) ? <AChange {...props} /> : null}
+      {tempsFort.etat === 'fixe' ? <ParCourriel {...props} /> : null}
+      <section class="pile" aria-labelledby="message">
+        <h2 id="message">Par message</h2>
+        <p>À coller dans un SMS, WhatsApp ou un groupe. Le lien de chaque personne est sur sa page.</p>
+        <Carte genre="creux">
+          <p id="message-a-copier" class="a-copier">
+            {messageACopier(tempsFort, points, jourDe(visit.now))}
+          </p>
+        </Carte>
+        <copier-texte pour="message-a-copier">
+          <button type="button" class="bouton bouton--secondaire">
+            <span>Copier le message</span>
+          </button>
+        </copier-texte>
+      </section>
+      <QuiVient visit={visit} tempsFort={tempsFort} invites={invites} />
+    </Layout>
+  )
+}
+
+/** The calendrier moved it since they were told. */
+function AChange({ visit, tempsFort }: Props) {
+  const { annonce, moment, lieu } = tempsFort
+  return (
+    <Message genre="attention" titre="Ce n’est plus ce que les personnes invitées ont lu">
+      <Fiche
+        lignes={[
+          { libelle: 'Elles ont lu', valeur: annonce ? `${momentEnMots(annonce)}, ${annonce.lieu}` : null },
+          { libelle: 'C’est maintenant', valeur: moment ? `${momentEnMots(moment)}, ${lieu}` : null },
+        ]}
+      />
+      <Formulaire action={url(`${PATH}/changement`, visit.territoire, { id: tempsFort.id })}>
+        <Gestes>
+          <Bouton icone="courriel">Prévenir tout le monde</Bouton>
+        </Gestes>
+      </Formulaire>
+    </Message>
+  )
+}
+
+function ParCourriel({ visit, tempsFort, invites }: Props) {
+  const t = visit.territoire
+  const aEcrire = invites.filter(({ personneId, inviteLe }) => personneId !== null && inviteLe === null).length
+  return (
+    <section class="pile" aria-labelledby="courriel">
+      <h2 id="courriel">Par e-mail</h2>
+      <p>
+        {aEcrire === 0
+          ? 'Toutes les personnes dont on connaît le nom ont reçu l’invitation, avec la date pour leur agenda.'
+          : `${pluriel(aEcrire, 'personne attend', 'personnes attendent')} l’invitation. La date est jointe pour leur agenda, et un bouton répond sans compte.`}
+      </p>
+      <Gestes>
+        {aEcrire > 0 ? (
+          <Formulaire action={url(PATH, t, { id: tempsFort.id })} class="rangee">
+            <Bouton icone="envoyer">Envoyer l’invitation</Bouton>
+          </Formulaire>
+        ) : null}
+        <Bouton href={url('/temps-forts/:id/ordre-du-jour', t, { id: tempsFort.id })} genre="secondaire" icone="liste">
+          L’ordre du jour
+        </Bouton>
+        <Bouton href={url('/temps-forts/:id/invites', t, { id: tempsFort.id })} genre="secondaire" icone="inviter">
+          Qui est invité
+        </Bouton>
+      </Gestes>
+    </section>
+  )
+}
+
+const REPONSES = { oui: 'Vient', non: 'Ne vient pas' } as const
+
+function QuiVient({ visit, tempsFort, invites }: Pick<Props, 'visit' | 'tempsFort' | 'invites'>) {
+  return (
+    <section class="pile" aria-labelledby="qui-vient">
+      <h2 id="qui-vient">Qui vient</h2>
+      <p>{compteDesReponses(invites)}.</p>
+      <Liste
+        genre="lignes"
+        libelle="Qui vient"
+        elements={invites.map((invite) => (
+          <>
+            <span>
+              {quiEtOu(invite)}
+              {invite.mot === '' ? null : <span class="doux"> « {invite.mot} »</span>}
+              {invite.notePar === '' ? null : <span class="doux petit"> (noté par {invite.notePar})</span>}
+            </span>
+            <span class="rangee">
+              {invite.vient === null ? null : (
+                <Etiquette genre={invite.vient === 'oui' ? 'succes' : 'neutre'}>{REPONSES[invite.vient]}</Etiquette>
+              )}
+              {invite.vient === null && invite.aAppeler ? <Etiquette icone="telephone">À appeler</Etiquette> : null}
+              <a
+                href={url('/temps-forts/:id/invites/:invite', visit.territoire, {
+                  id: tempsFort.id,
+                  invite: invite.id,
+                })}
+                aria-label={`${invite.vient === null ? 'Noter la réponse' : 'Voir'} : ${quiEtOu(invite)}`}
+              >
+                {invite.vient === null ? 'Noter' : 'Voir'}
+              </a>
+            </span>
+          </>
+        ))}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,191 @@
+import { type Coordonnees, lireCoordonnees, trouverPersonne } from '#modules/personnes/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { type Errors, parseForm } from '#platform/forms.ts'
+import type { Id } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, type Visit, write } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Carte, Message, Telephone } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { quiEtOu } from '../compte-rendu.ts'
+import type { Creneau, Invite, Point, TempsFort, Voix } from '../domain/types.ts'
+import { lienDe } from '../emails.ts'
+import { direSiJeViens } from '../inviter.ts'
+import { messageACopier } from '../mots.ts'
+import { ouvrir } from '../ouvrir.ts'
+import { peutNoterUnePromesse } from '../policy.ts'
+import { direSesDates } from '../sonder.ts'
+import * as invitesStore from '../store/invites.ts'
+import * as pointsStore from '../store/points.ts'
+import { NOM_DU_CERCLE, REFUS, REFUS_DE_SONDAGE } from '../textes.fr.ts'
+import { filDe, quandEnMots, Refusee } from '../views.tsx'
+import { FormDeVenue, lireMesDates, QuestionDesDates, QuestionDeVenue } from './reponses.tsx'
+
+/** One person who is asked: how to reach them, the message with their own link, and their answer noted for them. */
+export const inviteScreen = screen()
+
+const PATH = '/temps-forts/:id/invites/:invite'
+
+inviteScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} />))
+
+inviteScreen.post(`${PATH}/dates`, async (c) => {
+  const d = await donnees(c)
+  const form = lireMesDates(d.creneaux, await c.req.formData())
+  if (!form.ok) return c.html(<Page {...d} errors={form.errors} />, 422)
+  const result = await direSesDates(c.var.visit, d.invite.id, form.value)
+  if (result.ok) return goTo(c, url('/temps-forts/:id/dates', c.var.visit.territoire, { id: param(c) }), 'C’est noté.')
+  const refus = { ...REFUS, ...REFUS_DE_SONDAGE }[result.reason]
+  return c.html(<Page {...(await donnees(c))} refus={refus} />, 409)
+})
+
+inviteScreen.post(`${PATH}/venue`, async (c) => {
+  const d = await donnees(c)
+  const form = parseForm(FormDeVenue, await c.req.formData())
+  if (!form.ok) return c.html(<Page {...d} errors={form.errors} />, 422)
+  const result = await direSiJeViens(c.var.visit, d.invite.id, form.value.vient, form.value.mot)
+  if (!result.ok) return c.html(<Page {...(await donnees(c))} refus={REFUS[result.reason]} />, 409)
+  return goTo(c, url('/temps-forts/:id/invitation', c.var.visit.territoire, { id: param(c) }), 'C’est noté.')
+})
+
+/** The number, to call: a gesture, because it is written down who read it. */
+inviteScreen.post(`${PATH}/numero`, async (c) => {
+  const { visit } = c.var
+  const d = await donnees(c)
+  authorize(peutNoterUnePromesse(visit.me, d.tempsFort))
+  return c.html(<Page {...d} numero={await lireNumero(visit, d.invite)} />)
+})
+
+type Numero = Coordonnees | 'sans-consentement' | 'inconnues'
+
+const lireNumero = (visit: Visit, invite: Invite): Promise<Numero> =>
+  write(visit, async (tx) => {
+    if (invite.personneId === null) return 'inconnues'
+    const motif =
+      invite.cercle === 'habitant'
+        ? ({ pour: 'joindre', usages: ['entremise', 'directe'] } as const)
+        : ({ pour: 'compte' } as const)
+    const lues = await lireCoordonnees(tx, visit, invite.personneId, motif)
+    return lues.ok ? lues.value : lues.reason
+  })
+
+type Donnees = Readonly<{
+  page: PageContext
+  visit: Visit
+  tempsFort: TempsFort
+  invite: Invite
+  prenom: string
+  lien: Readonly<{ url: string | null; code: string }>
+  creneaux: readonly Creneau[]
+  dites: ReadonlyMap<Id, Voix>
+  points: readonly Point[]
+}>
+
+// The link is made here, and made once: it is a write, though the page only shows.
+async function donnees(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  return write(visit, async (tx) => {
+    const tempsFort = await ouvrir(tx, visit, param(c))
+    const invite = found(await invitesStore.find(tx, param(c, 'invite')))
+    found(invite.tempsFortId === tempsFort.id || null)
+    const personne = invite.personneId === null ? null : await trouverPersonne(tx, invite.personneId)
+    return {
+      page: pageContext(c),
+      visit,
+      tempsFort,
+      invite,
+      prenom: personne?.prenom ?? '',
+      lien: await lienDe(tx, visit, invite),
+      creneaux: await invitesStore.creneaux(tx, tempsFort.id),
+      dites: (await invitesStore.voix(tx, tempsFort.id)).get(invite.id) ?? new Map(),
+      points: await pointsStore.deCeTempsFort(tx, tempsFort.id),
+    }
+  })
+}
+
+type Props = Donnees & Readonly<{ errors?: Errors; refus?: string; numero?: Numero }>
+
+function Page(props: Props) {
+  const { page, visit, tempsFort, invite, errors = {}, refus } = props
+  const t = visit.territoire
+  const vers = (geste: string) => url(`${PATH}/${geste}`, t, { id: tempsFort.id, invite: invite.id })
+  const question = { visit, tempsFort, invite, errors, pour: true }
+  return (
+    <Layout
+      page={page}
+      titre={quiEtOu(invite)}
+      chapeau={`${NOM_DU_CERCLE[invite.cercle]}. ${quandEnMots(tempsFort, visit)}.`}
+      fil={filDe(t, tempsFort)}
+      actif="calendrier"
+      enErreur={Object.keys(errors).length > 0}
+    >
+      <Refusee phrase={refus} />
+      <div class="deux-colonnes deux-colonnes--egales">
+        <section class="pile" aria-labelledby="reponse">
+          <h2 id="reponse">Sa réponse, de vive voix</h2>
+          {tempsFort.etat === 'sondage' ? (
+            <QuestionDesDates {...question} action={vers('dates')} creneaux={props.creneaux} dites={props.dites} />
+          ) : null}
+          {tempsFort.etat === 'fixe' ? (
+            <>
+              {invite.vient === null ? null : (
+                <Message genre="succes">{invite.vient === 'oui' ? 'Vient.' : 'Ne vient pas.'}</Message>
+              )}
+              <QuestionDeVenue {...question} action={vers('venue')} />
+            </>
+          ) : null}
+          {tempsFort.etat === 'tenu' || tempsFort.etat === 'annule' ? (
+            <p>Il n’y a plus rien à répondre à cette rencontre.</p>
+          ) : null}
+        </section>
+        <Joindre {...props} />
+      </div>
+    </Layout>
+  )
+}
+
+function Joindre({ visit, tempsFort, invite, prenom, lien, points, numero }: Props) {
+  const message = messageACopier(tempsFort, points, jourDe(visit.now), { prenom, lien: lien.url })
+  const vers = url(`${PATH}/numero`, visit.territoire, { id: tempsFort.id, invite: invite.id })
+  return (
+    <section class="pile" aria-labelledby="joindre">
+      <h2 id="joindre">Lui écrire, ou l’appeler</h2>
+      {numero === undefined ? null : <NumeroLu numero={numero} />}
+      {numero === undefined && invite.personneId !== null && peutNoterUnePromesse(visit.me, tempsFort) ? (
+        <Formulaire action={vers}>
+          <Gestes>
+            <Bouton icone="telephone" genre="secondaire">
+              Voir le numéro
+            </Bouton>
+          </Gestes>
+        </Formulaire>
+      ) : null}
+      <Carte genre="creux">
+        <p id="message-a-copier" class="a-copier">
+          {message}
+        </p>
+      </Carte>
+      <copier-texte pour="message-a-copier">
+        <button type="button" class="bouton bouton--secondaire">
+          <span>Copier le message</span>
+        </button>
+      </copier-texte>
+      <p class="doux">
+        Sur papier, le code de cette personne : <strong>{lien.code}</strong>
+      </p>
+    </section>
+  )
+}
+
+function NumeroLu({ numero }: { numero: Numero }) {
+  if (numero === 'sans-consentement')
+    return <Message genre="attention">Cette personne n’a pas donné son accord pour être sollicitée.</Message>
+  if (numero === 'inconnues' || (numero.telephone === '' && numero.courriel === ''))
+    return <Message genre="attention">Nous n’avons ni numéro ni adresse e-mail.</Message>
+  return (
+    <div class="pile pile--serree">
+      {numero.telephone === '' ? null : <Telephone numero={numero.telephone} />}
+      {numero.courriel === '' ? null : <a href={`mailto:${numero.courriel}`}>{numero.courriel}</a>}
+    </div>
+  )
+}

@@ -1,0 +1,256 @@
+import { z } from 'zod'
+import { choixDeTalents } from '#modules/mises-en-lien/index.ts'
+import { nomEntier } from '#modules/personnes/index.ts'
+import { structuresTenues } from '#modules/programmation/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import {
+  choix,
+  type Errors,
+  identifiant,
+  identifiantOuRien,
+  parseForm,
+  textes as plusieurs,
+  type Raw,
+  texte,
+} from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Liste } from '#ui/data.tsx'
+import { Bouton, Cases, Champ, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { quiEtOu } from '../compte-rendu.ts'
+import { CERCLES, type Invite, type TempsFort } from '../domain/types.ts'
+import { ajouterQuelquun, choisirLesInvites, cleDe, estLie } from '../inviter.ts'
+import { ouvrir } from '../ouvrir.ts'
+import { peutNoterUnePromesse } from '../policy.ts'
+import { type Candidat, candidats } from '../queries.ts'
+import * as invitesStore from '../store/invites.ts'
+import { NOM_DU_CERCLE } from '../textes.fr.ts'
+import { filDe } from '../views.tsx'
+
+/** Who is asked: whole circles, then person by person, and whoever else one thinks of. */
+export const invitesScreen = screen()
+
+const PATH = '/temps-forts/:id/invites'
+
+invitesScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} values={{}} errors={{}} />))
+
+const Form = z.object({ cles: plusieurs(60) })
+
+invitesScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const form = parseForm(Form, await c.req.formData())
+  if (!form.ok) return c.html(<Page {...(await donnees(c))} values={{}} errors={form.errors} />, 422)
+  await choisirLesInvites(visit, param(c), form.value.cles)
+  return goTo(c, url(PATH, visit.territoire, { id: param(c) }), 'La liste est enregistrée.')
+})
+
+export const Quelquun = z.object({
+  id: identifiant(),
+  nom: texte({ max: 120 }),
+  cercle: choix(CERCLES, 'Dites à quel titre cette personne vient.').default('habitant'),
+  structureId: identifiantOuRien(),
+  talentId: identifiantOuRien(),
+})
+
+invitesScreen.post(`${PATH}/quelquun`, async (c) => {
+  const { visit } = c.var
+  const form = parseForm(Quelquun, await c.req.formData())
+  const encore = async (errors: Errors, status: 409 | 422) =>
+    c.html(<Page {...(await donnees(c))} values={form.raw} errors={errors} />, status)
+  if (!form.ok) return encore(form.errors, 422)
+  const { nom, talentId } = form.value
+  if (nom === '' && talentId === null) return encore({ nom: 'Écrivez un nom, ou choisissez dans l’annuaire.' }, 422)
+  const result = await ajouterQuelquun(visit, param(c), { ...form.value, present: false })
+  if (!result.ok) return encore({ talentId: 'Cette personne n’est plus dans l’annuaire.' }, 409)
+  return goTo(c, url(PATH, visit.territoire, { id: param(c) }), 'La personne est sur la liste.')
+})
+
+type Donnees = Readonly<{
+  page: PageContext
+  visit: Visit
+  tempsFort: TempsFort
+  invites: readonly Invite[]
+  candidats: readonly Candidat[]
+  talents: readonly Readonly<{ id: string; libelle: string }>[]
+  structures: readonly Readonly<{ id: string; nom: string }>[]
+}>
+
+async function donnees(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  return read(visit, async (tx) => {
+    const tempsFort = await ouvrir(tx, visit, param(c))
+    return {
+      page: pageContext(c),
+      visit,
+      tempsFort,
+      invites: await invitesStore.deCeTempsFort(tx, tempsFort.id),
+      candidats: await candidats(tx, tempsFort.quartierId, jourDe(visit.now).year),
+      // The annuaire is the council's: the city adds somebody by name.
+      talents: peutNoterUnePromesse(visit.me, tempsFort)
+        ? (await choixDeTalents(tx)).map((un) => ({ id: un.id, libelle: nomEntier(un) }))
+        : [],
+      structures: await structuresTenues(tx, visit.me),
+    }
+  })
+}
+
+type Props = Donnees & Readonly<{ values: Raw; errors: Errors }>
+
+function Page(props: Props) {
+  const { page, visit, tempsFort, invites, errors } = props
+  const t = visit.territoire
+  const suite = tempsFort.etat === 'sondage' ? '/temps-forts/:id/dates' : '/temps-forts/:id/invitation'
+  return (
+    <Layout
+      page={page}
+      titre={`Qui inviter à « ${tempsFort.titre} » ?`}
+      chapeau={pluriel(invites.length, 'personne ou structure', 'personnes et structures', 'Personne pour l’instant.')}
+      fil={filDe(t, tempsFort)}
+      actif="calendrier"
+      enErreur={Object.keys(errors).length > 0}
+      gestes={
+        <Bouton href={url(suite, t, { id: tempsFort.id })} icone="fleche" genre="secondaire">
+          {tempsFort.etat === 'sondage' ? 'Demander les dates' : 'Envoyer l’invitation'}
+        </Bouton>
+      }
+    >
+      <LaListe {...props} />
+      <AilleursDansLaListe {...props} />
+      <QuelquunDAutre {...props} />
+    </Layout>
+  )
+}
+
+function LaListe({ visit, tempsFort, invites, candidats: tous }: Props) {
+  const dedans = new Map(invites.map((invite) => [cleDe(invite), invite]))
+  return (
+    <Formulaire action={url(PATH, visit.territoire, { id: tempsFort.id })}>
+      {CERCLES.map((cercle) => {
+        const siens = tous.filter((un) => un.cercle === cercle)
+        if (siens.length === 0) return null
+        const coches = siens.filter(({ cle }) => dedans.has(cle))
+        return (
+          <details class="pile" open={siens.length <= 8}>
+            <summary>{`${NOM_DU_CERCLE[cercle]} (${coches.length} sur ${siens.length})`}</summary>
+            <Cases
+              nom="cles"
+              libelle={NOM_DU_CERCLE[cercle]}
+              nu
+              disposition="colonnes"
+              valeurs={coches.map(({ cle }) => cle)}
+              options={siens.map((un) => {
+                const la = dedans.get(un.cle)
+                const lie = la !== undefined && estLie(la)
+                return {
+                  valeur: un.cle,
+                  libelle: quiEtOu(un),
+                  ...(lie ? { aide: la.vient === null ? 'Déjà prévenu ou prévenue' : 'A répondu' } : {}),
+                  ...(un.personneId === null ? { aide: 'Personne à appeler n’est connu : ce sera de vive voix' } : {}),
+                }
+              })}
+            />
+          </details>
+        )
+      })}
+      <Gestes>
+        <Bouton icone="fait">Enregistrer la liste</Bouton>
+      </Gestes>
+    </Formulaire>
+  )
+}
+
+/** Those who are asked and are in no circle of the year: residents, names written by hand. */
+function AilleursDansLaListe({ visit, tempsFort, invites, candidats: tous }: Props) {
+  const connues = new Set(tous.map(({ cle }) => cle))
+  const autres = invites.filter((invite) => !connues.has(cleDe(invite)))
+  if (autres.length === 0) return null
+  return (
+    <section class="pile" aria-labelledby="autres">
+      <h2 id="autres">Invités aussi</h2>
+      <Liste
+        genre="lignes"
+        elements={autres.map((invite) => (
+          <a href={url(`${PATH}/:invite`, visit.territoire, { id: tempsFort.id, invite: invite.id })}>
+            {quiEtOu(invite)}
+          </a>
+        ))}
+      />
+    </section>
+  )
+}
+
+function QuelquunDAutre({ visit, tempsFort, talents, structures, values, errors }: Props) {
+  return (
+    <section class="pile" aria-labelledby="quelquun">
+      <h2 id="quelquun">Quelqu’un d’autre</h2>
+      <Formulaire
+        action={url(`${PATH}/quelquun`, visit.territoire, { id: tempsFort.id })}
+        errors={errors}
+        hidden={{ id: newId() }}
+      >
+        <ChampsDeQuelquun talents={talents} structures={structures} values={values} errors={errors} />
+        <Gestes>
+          <Bouton icone="inviter" genre="secondaire">
+            Ajouter
+          </Bouton>
+        </Gestes>
+      </Formulaire>
+    </section>
+  )
+}
+
+/** Somebody by name, or out of the annuaire: before the meeting, or at its door. */
+export function ChampsDeQuelquun({
+  talents,
+  structures,
+  values,
+  errors,
+}: Pick<Props, 'talents' | 'structures' | 'values' | 'errors'>) {
+  return (
+    <>
+      {talents.length > 0 ? (
+        <Choix
+          nom="talentId"
+          libelle="Dans l’annuaire"
+          nu
+          vide="Choisir…"
+          valeur={values.talentId}
+          erreur={errors.talentId}
+          options={talents.map(({ id, libelle }) => ({ valeur: id, libelle }))}
+        />
+      ) : null}
+      <div class="grille">
+        <Champ
+          nom="nom"
+          libelle={talents.length > 0 ? 'Ou un prénom' : 'Un prénom'}
+          nu
+          valeur={values.nom}
+          erreur={errors.nom}
+        />
+        <Choix
+          nom="cercle"
+          libelle="À quel titre ?"
+          nu
+          valeur={values.cercle ?? 'habitant'}
+          erreur={errors.cercle}
+          options={CERCLES.map((cercle) => ({ valeur: cercle, libelle: NOM_DU_CERCLE[cercle] }))}
+        />
+        {structures.length > 0 ? (
+          <Choix
+            nom="structureId"
+            libelle="Pour une structure"
+            nu
+            vide="Aucune"
+            valeur={values.structureId}
+            erreur={errors.structureId}
+            options={structures.map(({ id, nom }) => ({ valeur: id, libelle: nom }))}
+          />
+        ) : null}
+      </div>
+    </>
+  )
+}

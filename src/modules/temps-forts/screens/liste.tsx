@@ -1,0 +1,136 @@
+import { z } from 'zod'
+import { identifiant, parseForm } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { authorize, read, type Visit } from '#src/visit.ts'
+import { goTo, pageContext, screen } from '#src/web.ts'
+import { Liste, LongueListe, Vide } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import type { TempsFort } from '../domain/types.ts'
+import { momentEnMots } from '../mots.ts'
+import { organise, peutLire, peutOrganiser } from '../policy.ts'
+import { adopter } from '../preparer.ts'
+import { lister, type SeanceSeule, sansPreparation } from '../queries.ts'
+import { textes } from '../textes.fr.ts'
+import { CarteDeTempsFort } from '../views.tsx'
+
+/** The meetings: those to come, those whose date is to be found, those that were and what they decided. */
+export const listeScreen = screen()
+
+const PATH = '/temps-forts'
+
+listeScreen.get(PATH, async (c) => {
+  const { visit } = c.var
+  authorize(peutLire(visit.me))
+  const lus = await read(visit, async (tx) => ({
+    ...(await lister(tx, visit.now)),
+    seules: peutOrganiser(visit.me, { quartiers: [] }) ? await sansPreparation(tx, visit.now) : [],
+  }))
+  return c.html(<Page page={pageContext(c)} visit={visit} {...lus} />)
+})
+
+const Form = z.object({ id: identifiant(), seanceId: identifiant() })
+
+/** A temps fort of the calendrier gets its guests, its agenda, its minutes. */
+listeScreen.post(`${PATH}/adoption`, async (c) => {
+  const { visit } = c.var
+  authorize(organise(visit.me))
+  const form = parseForm(Form, await c.req.formData())
+  if (!form.ok) return goTo(c, url(PATH, visit.territoire))
+  const id = await adopter(visit, form.value.seanceId, form.value.id, [
+    'porteur',
+    'conseil',
+    'coordination',
+    'animation',
+    'cdsu',
+  ])
+  return goTo(
+    c,
+    url('/temps-forts/:id/invites', visit.territoire, { id }),
+    'Regardez qui inviter : la liste est faite.',
+  )
+})
+
+type Props = Readonly<{
+  page: PageContext
+  visit: Visit
+  aVenir: readonly TempsFort[]
+  passes: readonly TempsFort[]
+  seules: readonly SeanceSeule[]
+}>
+
+function Page({ page, visit, aVenir, passes, seules }: Props) {
+  const t = visit.territoire
+  const nouveau = organise(visit.me) ? (
+    <Bouton href={url('/temps-forts/nouveau', t)} icone="ajouter">
+      Organiser une rencontre
+    </Bouton>
+  ) : undefined
+  return (
+    <Layout
+      page={page}
+      titre={textes.titre}
+      chapeau={textes.chapeau}
+      gestes={nouveau}
+      fil={[{ href: url('/calendrier', t), libelle: 'Calendrier' }]}
+      actif="calendrier"
+    >
+      <section class="pile" aria-labelledby="a-venir">
+        <h2 id="a-venir">À venir</h2>
+        <Liste
+          libelle="À venir"
+          elements={aVenir.map((tempsFort) => <CarteDeTempsFort tempsFort={tempsFort} visit={visit} />)}
+          vide={
+            <Vide niveau={3} picto="ensemble" titre="Pas encore de rencontre prévue" action={nouveau}>
+              <p>Deux heures ensemble suffisent souvent : chacun dit ce qui lui manque, les autres répondent.</p>
+            </Vide>
+          }
+        />
+      </section>
+      {seules.length > 0 ? <APreparer visit={visit} seules={seules} /> : null}
+      {passes.length > 0 ? (
+        <section class="pile" aria-labelledby="passes">
+          <h2 id="passes">Ce qui s’est tenu</h2>
+          <LongueListe
+            libelle="Ce qui s’est tenu"
+            visibles={6}
+            suite="Plus anciens"
+            elements={passes.map((tempsFort) => <CarteDeTempsFort tempsFort={tempsFort} visit={visit} />)}
+          />
+        </section>
+      ) : null}
+    </Layout>
+  )
+}
+
+function APreparer({ visit, seules }: Pick<Props, 'visit' | 'seules'>) {
+  return (
+    <section class="pile" aria-labelledby="a-preparer">
+      <h2 id="a-preparer">Au calendrier, à préparer</h2>
+      <Liste
+        genre="lignes"
+        elements={seules.map(({ id, titre, debut, fin }) => (
+          <>
+            <span>
+              <strong>{titre || 'Temps fort'}</strong>
+              <br />
+              <span class="doux">{momentEnMots({ debut, fin })}</span>
+            </span>
+            <Formulaire
+              action={url(`${PATH}/adoption`, visit.territoire)}
+              hidden={{ id: newId(), seanceId: id }}
+              class="rangee"
+            >
+              <Gestes>
+                <Bouton petit genre="secondaire" nomComplet={`Préparer « ${titre || 'Temps fort'} »`}>
+                  Préparer
+                </Bouton>
+              </Gestes>
+            </Formulaire>
+          </>
+        ))}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,93 @@
+import { type Errors, parseForm, type Raw } from '#platform/forms.ts'
+import { url } from '#platform/url.ts'
+import { read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { ChampsDeRencontre } from '../champs.tsx'
+import type { TempsFort } from '../domain/types.ts'
+import { ouvrir } from '../ouvrir.ts'
+import { changer } from '../preparer.ts'
+import { FormModifie, type Listes, lireLaDate, listes, saisieDepuis, valeursDe } from '../saisie.ts'
+import { REFUS_DE_PREPARATION } from '../textes.fr.ts'
+import { filDe } from '../views.tsx'
+
+/** Other words, another place, another hour: the calendrier follows, and those invited are told. */
+export const modifierScreen = screen()
+
+const PATH = '/temps-forts/:id/modifier'
+
+modifierScreen.get(PATH, async (c) => {
+  const d = await donnees(c)
+  return c.html(<Page {...d} values={valeursDe(d.tempsFort)} errors={{}} />)
+})
+
+modifierScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const d = await donnees(c)
+  const form = parseForm(FormModifie, await c.req.formData())
+  const encore = (errors: Errors, status: 409 | 422) =>
+    c.html(<Page {...d} values={form.raw} errors={errors} />, status)
+  if (!form.ok) return encore(form.errors, 422)
+  const debut = lireLaDate(form.raw)
+  if (d.tempsFort.etat === 'fixe' && debut === null) return encore({ jour: 'Dites le jour et l’heure.' }, 422)
+  const change = { version: form.value.version ?? 0, saisie: saisieDepuis(form.value), debut }
+  const result = await changer(visit, d.tempsFort.id, change)
+  if (!result.ok) return encore({ jour: REFUS_DE_PREPARATION[result.reason] }, 409)
+  return goTo(c, url('/temps-forts/:id', visit.territoire, { id: d.tempsFort.id }), 'C’est changé.')
+})
+
+type Donnees = Readonly<{ page: PageContext; visit: Visit; tempsFort: TempsFort; listes: Listes }>
+
+async function donnees(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  return read(visit, async (tx) => ({
+    page: pageContext(c),
+    visit,
+    tempsFort: await ouvrir(tx, visit, param(c)),
+    listes: await listes(tx, visit),
+  }))
+}
+
+function Page({ page, visit, tempsFort, listes: l, values, errors }: Donnees & { values: Raw; errors: Errors }) {
+  const t = visit.territoire
+  return (
+    <Layout
+      page={page}
+      titre={`Modifier « ${tempsFort.titre} »`}
+      fil={filDe(t, tempsFort)}
+      actif="calendrier"
+      enErreur={Object.keys(errors).length > 0}
+    >
+      {tempsFort.annonce === null ? null : (
+        <Message>
+          <p>Si la date ou le lieu change, les personnes invitées sont prévenues tout de suite.</p>
+        </Message>
+      )}
+      <Formulaire
+        action={url(PATH, t, { id: tempsFort.id })}
+        errors={errors}
+        hidden={{ version: String(values.version ?? '') }}
+      >
+        {tempsFort.etat === 'fixe' ? (
+          <div class="grille">
+            <Champ nom="jour" libelle="Quel jour ?" required type="date" valeur={values.jour} erreur={errors.jour} />
+            <Champ
+              nom="heure"
+              libelle="À quelle heure ?"
+              required
+              type="time"
+              valeur={values.heure}
+              erreur={errors.heure}
+            />
+          </div>
+        ) : null}
+        <ChampsDeRencontre values={values} errors={errors} listes={l} />
+        <Gestes>
+          <Bouton icone="fait">Enregistrer</Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>
+  )
+}

@@ -1,0 +1,137 @@
+import { type Errors, parseForm, type Raw, saisi } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { authorize, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Cases, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { type Autour, autourDesCreneaux } from '../autour.ts'
+import { ChampsDeRencontre, ChampsDesCreneaux } from '../champs.tsx'
+import { CERCLES } from '../domain/types.ts'
+import { momentEnMots } from '../mots.ts'
+import { organise } from '../policy.ts'
+import { creer, type RefusDePreparation } from '../preparer.ts'
+import {
+  FormNouveau,
+  type Listes,
+  lireCreneaux,
+  listes,
+  premierCreneau,
+  projetDe,
+  RANGS,
+  saisieDepuis,
+} from '../saisie.ts'
+import { NOM_DU_CERCLE, REFUS_DE_PREPARATION } from '../textes.fr.ts'
+import { filDe } from '../views.tsx'
+
+/** A meeting begins: what for, who, and one date, or several to be asked. */
+export const nouveauScreen = screen()
+
+const PATH = '/temps-forts/nouveau'
+const D_USAGE = ['porteur', 'conseil', 'coordination', 'animation', 'cdsu']
+
+nouveauScreen.get(PATH, async (c) => {
+  const { visit } = c.var
+  authorize(organise(visit.me))
+  const values = { id: newId(), dureeMinutes: '2h', cercles: D_USAGE, ...premierCreneau(visit.now) }
+  return c.html(<Page {...(await donnees(c))} values={values} errors={{}} />)
+})
+
+nouveauScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  authorize(organise(visit.me))
+  const form = parseForm(FormNouveau, await c.req.formData())
+  const lus = lireCreneaux(form.raw)
+  const encore = async (errors: Errors, status: 200 | 409 | 422) =>
+    c.html(<Page {...(await donnees(c, form.raw))} values={form.raw} errors={errors} />, status)
+  if (saisi(form.raw, 'geste') === 'regarder') return encore({}, 200)
+  const errors = { ...(form.ok ? {} : form.errors), ...lus.errors }
+  if (!form.ok || Object.keys(errors).length > 0) return encore(errors, 422)
+  const n = { id: form.value.id, saisie: saisieDepuis(form.value), debuts: lus.debuts, cercles: form.value.cercles }
+  const result = await creer(visit, n)
+  if (!result.ok) return encore(erreurDe(result.reason), 409)
+  const suite =
+    lus.debuts.length === 1
+      ? 'C’est au calendrier. Regardez qui inviter.'
+      : 'Regardez qui inviter, puis demandez les dates.'
+  return goTo(c, url('/temps-forts/:id/invites', visit.territoire, { id: result.value }), suite)
+})
+
+/** Said under the first date, where it is mended. */
+const erreurDe = (reason: RefusDePreparation): Errors => ({
+  [reason === 'lieu-disparu' ? 'lieu' : 'jour1']: REFUS_DE_PREPARATION[reason],
+})
+
+type Donnees = Readonly<{
+  page: PageContext
+  visit: Visit
+  listes: Listes
+  autour: ReadonlyMap<number, Autour>
+}>
+
+/** With what stands behind the dates that are typed. */
+async function donnees(c: Ctx, raw: Raw = {}): Promise<Donnees> {
+  const { visit } = c.var
+  return read(visit, async (tx) => {
+    const rangs = RANGS.flatMap((n) => {
+      const [debut] = lireCreneaux({ jour1: raw[`jour${n}`] ?? '', heure1: raw[`heure${n}`] ?? '' }).debuts
+      return debut ? [{ n, debut }] : []
+    })
+    const lus = await autourDesCreneaux(
+      tx,
+      visit,
+      projetDe(raw),
+      rangs.map(({ debut }) => debut),
+    )
+    const autour = new Map(rangs.flatMap(({ n }, i) => (lus[i] ? [[n, lus[i]] as const] : [])))
+    return { page: pageContext(c), visit, listes: await listes(tx, visit), autour }
+  })
+}
+
+function Page({ page, visit, listes: l, autour, values, errors }: Donnees & Readonly<{ values: Raw; errors: Errors }>) {
+  const libres = [...autour.values()].flatMap(({ salleLibre }) => salleLibre).slice(0, 3)
+  return (
+    <Layout
+      page={page}
+      titre="Organiser une rencontre"
+      chapeau="Une mise en commun, un temps d’organisation : la date se trouve ensemble."
+      fil={filDe(visit.territoire)}
+      actif="calendrier"
+      enErreur={Object.keys(errors).length > 0}
+    >
+      <Formulaire action={url(PATH, visit.territoire)} errors={errors} hidden={{ id: saisi(values, 'id') }}>
+        <ChampsDeRencontre values={values} errors={errors} listes={l} />
+        <Cases
+          nom="cercles"
+          libelle="Qui inviter ?"
+          aide="Vous choisirez les personnes une par une ensuite."
+          nu
+          disposition="colonnes"
+          valeurs={values.cercles}
+          erreur={errors.cercles}
+          options={CERCLES.filter((cercle) => cercle !== 'habitant').map((cercle) => ({
+            valeur: cercle,
+            libelle: NOM_DU_CERCLE[cercle],
+          }))}
+        />
+        <ChampsDesCreneaux values={values} errors={errors} autour={autour} />
+        {libres.length > 0 ? (
+          <Message titre="La salle est libre">
+            <ul>
+              {libres.map((debut) => (
+                <li>{momentEnMots({ debut, fin: debut.add({ hours: 2 }) })}</li>
+              ))}
+            </ul>
+          </Message>
+        ) : null}
+        <Gestes>
+          <Bouton icone="calendrier">Continuer</Bouton>
+          <Bouton genre="secondaire" icone="oeil" nom="geste" valeur="regarder">
+            Voir ce qui tombe ces jours-là
+          </Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>
+  )
+}

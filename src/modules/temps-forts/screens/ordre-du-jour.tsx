@@ -1,0 +1,252 @@
+import { z } from 'zod'
+import { duree } from '#platform/dates.ts'
+import { choix, type Errors, entier, identifiant, parseForm, type Raw, texte, zone } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import type { Result } from '#platform/result.ts'
+import { url } from '#platform/url.ts'
+import { read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Carte, Liste, Message } from '#ui/data.tsx'
+import { Bouton, Champ, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { estDepasse, minutesPrevues, type PointPropose, proposerDesPoints } from '../domain/ordre-du-jour.ts'
+import type { Point, TempsFort } from '../domain/types.ts'
+import { lireLesFaits } from '../faits.ts'
+import { ouvrir } from '../ouvrir.ts'
+import { Paragraphes } from '../papier.tsx'
+import {
+  ajouterUnPoint,
+  changerUnPoint,
+  deplacerUnPoint,
+  prendreLesFaits,
+  type RefusDePoint,
+  retirerUnPoint,
+} from '../rediger.ts'
+import * as pointsStore from '../store/points.ts'
+import { REFUS_DE_POINT } from '../textes.fr.ts'
+import { filDe, Refusee } from '../views.tsx'
+
+/** What will be talked over: the facts of the programme offer lines, the pair chooses, words and orders them. */
+export const ordreDuJourScreen = screen()
+
+const PATH = '/temps-forts/:id/ordre-du-jour'
+
+ordreDuJourScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} />))
+
+const commun = {
+  titre: texte({ max: 160, obligatoire: 'Dites de quoi on parle.' }),
+  details: zone({ max: 2_000 }),
+  minutes: entier({ min: 1, max: 480 }),
+}
+const Nouveau = z.object({ id: identifiant(), ...commun })
+const Change = z.object({ version: entier({ min: 1, max: 1_000_000, obligatoire: 'Rechargez la page.' }), ...commun })
+const Faits = z.object({ id: identifiant(), source: texte({ max: 40 }) })
+const Rang = z.object({ sens: choix(['haut', 'bas']) })
+
+ordreDuJourScreen.post(PATH, async (c) => {
+  const form = parseForm(Nouveau, await c.req.formData())
+  if (!form.ok) return c.html(<Page {...(await donnees(c))} fautif={{ id: null, ...form }} />, 422)
+  return suite(c, await ajouterUnPoint(c.var.visit, param(c), form.value), 'C’est à l’ordre du jour.')
+})
+
+ordreDuJourScreen.post(`${PATH}/faits`, async (c) => {
+  const form = parseForm(Faits, await c.req.formData())
+  if (!form.ok) return revenir(c)
+  const fait = await prendreLesFaits(c.var.visit, param(c), form.value.id, form.value.source)
+  return suite(c, fait, 'C’est à l’ordre du jour.')
+})
+
+ordreDuJourScreen.post(`${PATH}/:point`, async (c) => {
+  const form = parseForm(Change, await c.req.formData())
+  const id = param(c, 'point')
+  if (!form.ok) return c.html(<Page {...(await donnees(c))} fautif={{ id, ...form }} />, 422)
+  const fait = await changerUnPoint(c.var.visit, param(c), id, form.value.version ?? 0, form.value)
+  return suite(c, fait, 'C’est changé.')
+})
+
+ordreDuJourScreen.post(`${PATH}/:point/rang`, async (c) => {
+  const form = parseForm(Rang, await c.req.formData())
+  if (!form.ok) return revenir(c)
+  const sens = form.value.sens === 'haut' ? -1 : 1
+  return suite(c, await deplacerUnPoint(c.var.visit, param(c), param(c, 'point'), sens))
+})
+
+ordreDuJourScreen.post(`${PATH}/:point/retrait`, async (c) =>
+  suite(c, await retirerUnPoint(c.var.visit, param(c), param(c, 'point')), 'C’est retiré.'),
+)
+
+const revenir = (c: Ctx, mot?: string) => goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), mot)
+
+async function suite(c: Ctx, result: Result<undefined, RefusDePoint>, mot?: string): Promise<Response> {
+  if (result.ok) return revenir(c, mot)
+  return c.html(<Page {...(await donnees(c))} refus={REFUS_DE_POINT[result.reason]} />, 409)
+}
+
+type Donnees = Readonly<{
+  page: PageContext
+  visit: Visit
+  tempsFort: TempsFort
+  points: readonly Point[]
+  proposes: readonly PointPropose[]
+}>
+
+async function donnees(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  return read(visit, async (tx) => {
+    const tempsFort = await ouvrir(tx, visit, param(c))
+    return {
+      page: pageContext(c),
+      visit,
+      tempsFort,
+      points: await pointsStore.deCeTempsFort(tx, tempsFort.id),
+      proposes: proposerDesPoints(await lireLesFaits(tx, visit, tempsFort)),
+    }
+  })
+}
+
+type Fautif = Readonly<{ id: string | null; raw: Raw; errors: Errors }>
+type Props = Donnees & Readonly<{ refus?: string; fautif?: Fautif }>
+
+function Page(props: Props) {
+  const { page, visit, tempsFort, points, refus, fautif } = props
+  const t = visit.territoire
+  const prevues = minutesPrevues(points)
+  const nouveau = fautif?.id === null ? fautif : undefined
+  return (
+    <Layout
+      page={page}
+      titre="L’ordre du jour"
+      chapeau={`« ${tempsFort.titre} » dure ${duree(tempsFort.dureeMinutes)}, ${prevues === 0 ? 'rien n’est encore compté' : `${duree(prevues)} sont prévues`}.`}
+      fil={filDe(t, tempsFort)}
+      actif="calendrier"
+      enErreur={fautif !== undefined}
+    >
+      <Refusee phrase={refus} />
+      {prevues > tempsFort.dureeMinutes ? (
+        <Message genre="attention">
+          <p>L’ordre du jour est plus long que la rencontre : gardez ce qui a besoin de tout le monde.</p>
+        </Message>
+      ) : null}
+      <Liste
+        genre="lignes"
+        libelle="L’ordre du jour"
+        elements={points.map((point, rang) => <UnPoint {...props} point={point} rang={rang} />)}
+        vide={<p class="doux">Rien encore. Prenez ci-dessous ce qui mérite d’être dit ensemble.</p>}
+      />
+      <Proposes {...props} />
+      <section class="pile" aria-labelledby="ajouter">
+        <h2 id="ajouter">Autre chose</h2>
+        <Formulaire action={url(PATH, t, { id: tempsFort.id })} hidden={{ id: newId() }} errors={nouveau?.errors ?? {}}>
+          <ChampsDePoint values={nouveau?.raw ?? {}} errors={nouveau?.errors ?? {}} />
+          <Gestes>
+            <Bouton icone="ajouter" genre="secondaire">
+              Ajouter
+            </Bouton>
+          </Gestes>
+        </Formulaire>
+      </section>
+    </Layout>
+  )
+}
+
+function UnPoint({ visit, tempsFort, points, point, rang, fautif }: Props & { point: Point; rang: number }) {
+  const vers = (suite: string) => url(`${PATH}/:point${suite}`, visit.territoire, { id: tempsFort.id, point: point.id })
+  const le = fautif?.id === point.id ? fautif : undefined
+  const { titre, details, minutes } = point
+  return (
+    <div class="pile pile--serree">
+      <p>
+        <strong>{`${rang + 1}. ${titre}`}</strong>
+        {minutes === null ? null : <span class="doux"> {duree(minutes)}</span>}
+      </p>
+      {details === '' ? null : <Paragraphes texte={details} />}
+      <div class="rangee">
+        {rang > 0 ? <Bouger action={vers('/rang')} sens="haut" titre={titre} /> : null}
+        {rang < points.length - 1 ? <Bouger action={vers('/rang')} sens="bas" titre={titre} /> : null}
+        <Formulaire action={vers('/retrait')} class="rangee">
+          <Bouton petit genre="discret" nomComplet={`Retirer : ${titre}`}>
+            Retirer
+          </Bouton>
+        </Formulaire>
+      </div>
+      <details open={le !== undefined}>
+        <summary class="petit" aria-label={`Changer : ${titre}`}>
+          Changer
+        </summary>
+        <Formulaire action={vers('')} hidden={{ version: point.version }} errors={le?.errors ?? {}}>
+          <ChampsDePoint
+            values={le?.raw ?? { titre, details, minutes: minutes === null ? '' : String(minutes) }}
+            errors={le?.errors ?? {}}
+          />
+          <Gestes>
+            <Bouton petit icone="fait">
+              Enregistrer
+            </Bouton>
+          </Gestes>
+        </Formulaire>
+      </details>
+    </div>
+  )
+}
+
+const MOT = { haut: 'Monter', bas: 'Descendre' } as const
+
+const Bouger = ({ action, sens, titre }: { action: string; sens: 'haut' | 'bas'; titre: string }) => (
+  <Formulaire action={action} hidden={{ sens }} class="rangee">
+    <Bouton petit genre="discret" icone={sens} nomComplet={`${MOT[sens]} : ${titre}`}>
+      {MOT[sens]}
+    </Bouton>
+  </Formulaire>
+)
+
+/** What the programme says today: taken in one press, taken again when it moved. */
+function Proposes({ visit, tempsFort, points, proposes }: Props) {
+  const restent = proposes.flatMap((propose) => {
+    const la = points.find(({ source }) => source === propose.source)
+    if (la && !estDepasse(la, propose)) return []
+    return [{ propose, geste: la ? 'Mettre à jour' : 'Ajouter' }]
+  })
+  if (restent.length === 0) return null
+  return (
+    <section class="pile" aria-labelledby="faits">
+      <h2 id="faits">D’après ce qui se passe</h2>
+      <Liste
+        genre="larges"
+        elements={restent.map(({ propose, geste }) => (
+          <Carte titre={propose.titre} genre="creux">
+            {propose.details === '' ? null : <Paragraphes texte={propose.details} />}
+            <Formulaire
+              action={url(`${PATH}/faits`, visit.territoire, { id: tempsFort.id })}
+              hidden={{ id: newId(), source: propose.source }}
+              class="rangee"
+            >
+              <Bouton petit icone="ajouter" genre="secondaire" nomComplet={`${geste} : ${propose.titre}`}>
+                {geste}
+              </Bouton>
+            </Formulaire>
+          </Carte>
+        ))}
+      />
+    </section>
+  )
+}
+
+function ChampsDePoint({ values, errors }: { values: Raw; errors: Errors }) {
+  return (
+    <>
+      <div class="grille">
+        <Champ nom="titre" libelle="De quoi parle-t-on ?" required valeur={values.titre} erreur={errors.titre} />
+        <Champ
+          nom="minutes"
+          libelle="Minutes"
+          nu
+          largeur="court"
+          inputmode="numeric"
+          valeur={values.minutes}
+          erreur={errors.minutes}
+        />
+      </div>
+      <Zone nom="details" libelle="Précisions" lignes={2} valeur={values.details} erreur={errors.details} />
+    </>
+  )
+}

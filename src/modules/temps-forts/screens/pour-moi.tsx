@@ -1,0 +1,211 @@
+import { jourDe } from '#platform/dates.ts'
+import { type Errors, parseForm } from '#platform/forms.ts'
+import { writeCalendar } from '#platform/ical/write.ts'
+import type { Id } from '#platform/ids.ts'
+import { absolute, url } from '#platform/url.ts'
+import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Fiche, Liste, Message } from '#ui/data.tsx'
+import { Bouton, Formulaire } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { type CompteRendu, decisionEnMots, dire, leSien, lireCompteRendu } from '../compte-rendu.ts'
+import { estFini, estTombe } from '../domain/temps-fort.ts'
+import type { Creneau, Invite, TempsFort, Voix } from '../domain/types.ts'
+import { direSiJeViens } from '../inviter.ts'
+import { enEvenement, momentEnMots, ordreDuJourEnLignes } from '../mots.ts'
+import { LeCompteRendu } from '../papier.tsx'
+import { estInvite } from '../policy.ts'
+import { direFaite } from '../reunion.ts'
+import { direSesDates } from '../sonder.ts'
+import * as invitesStore from '../store/invites.ts'
+import * as store from '../store/temps-forts.ts'
+import { REFUS, REFUS_DE_SONDAGE, textes } from '../textes.fr.ts'
+import { Refusee, SansIndex } from '../views.tsx'
+import { FormDeVenue, lireMesDates, QuestionDesDates, QuestionDeVenue } from './reponses.tsx'
+
+/**
+ * One's own page of a meeting, by account or by link: the dates asked, then « je viens », then the minutes and what one
+ * has to do. Opening it never answers: mail scanners open links.
+ */
+export const pourMoiScreen = screen()
+
+const PATH = '/temps-forts/pour-moi/:id'
+
+pourMoiScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} />))
+
+pourMoiScreen.post(`${PATH}/dates`, async (c) => {
+  const d = await donnees(c)
+  const form = lireMesDates(d.creneaux, await c.req.formData())
+  if (!form.ok) return c.html(<Page {...d} errors={form.errors} />, 422)
+  const result = await direSesDates(c.var.visit, d.invite.id, form.value)
+  if (result.ok) return revenir(c, textes.pourMoi.datesDites)
+  const refus = { ...REFUS, ...REFUS_DE_SONDAGE }[result.reason]
+  return c.html(<Page {...(await donnees(c))} refus={refus} />, 409)
+})
+
+pourMoiScreen.post(`${PATH}/venue`, async (c) => {
+  const d = await donnees(c)
+  const form = parseForm(FormDeVenue, await c.req.formData())
+  if (!form.ok) return c.html(<Page {...d} errors={form.errors} />, 422)
+  const result = await direSiJeViens(c.var.visit, d.invite.id, form.value.vient, form.value.mot)
+  if (!result.ok) return c.html(<Page {...(await donnees(c))} refus={REFUS[result.reason]} />, 409)
+  return revenir(c, textes.pourMoi.dit[form.value.vient])
+})
+
+pourMoiScreen.post(`${PATH}/decisions/:decision`, async (c) => {
+  const { invite } = await donnees(c)
+  await direFaite(c.var.visit, param(c, 'decision'), true, invite.id)
+  return revenir(c, 'Merci, c’est noté.')
+})
+
+/** The date, for whoever got the link by telephone and wants it in their calendar. */
+pourMoiScreen.get(`${PATH}/agenda.ics`, async (c) => {
+  const { visit, tempsFort, invite } = await donnees(c)
+  const page = absolute(url(PATH, visit.territoire, { id: invite.id }))
+  const event = found(tempsFort.etat === 'annule' ? null : enEvenement(tempsFort, visit.now, page))
+  return c.body(writeCalendar({ method: 'PUBLISH', name: tempsFort.titre, events: [event] }), 200, {
+    'content-type': 'text/calendar; charset=utf-8',
+    'content-disposition': 'attachment; filename="rencontre.ics"',
+    'cache-control': 'private, no-store',
+  })
+})
+
+const revenir = (c: Ctx, mot: string) => goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), mot)
+
+type Donnees = Readonly<{
+  page: PageContext
+  visit: Visit
+  tempsFort: TempsFort
+  invite: Invite
+  creneaux: readonly Creneau[]
+  dites: ReadonlyMap<Id, Voix>
+  lu: CompteRendu
+}>
+
+async function donnees(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  return read(visit, async (tx) => {
+    const invite = found(await invitesStore.find(tx, param(c)))
+    authorize(estInvite(visit.me, invite))
+    const tempsFort = found(await store.find(tx, invite.tempsFortId))
+    return {
+      page: pageContext(c),
+      visit,
+      tempsFort,
+      invite,
+      creneaux: await invitesStore.creneaux(tx, tempsFort.id),
+      dites: (await invitesStore.voix(tx, tempsFort.id)).get(invite.id) ?? new Map(),
+      lu: await lireCompteRendu(tx, tempsFort),
+    }
+  })
+}
+
+type Props = Donnees & Readonly<{ errors?: Errors; refus?: string }>
+
+function Page(props: Props) {
+  const { page, visit, tempsFort, errors = {}, refus } = props
+  return (
+    <Layout
+      page={page}
+      titre={tempsFort.titre}
+      chapeau={tempsFort.propos}
+      enErreur={Object.keys(errors).length > 0}
+      tete={<SansIndex />}
+    >
+      <Refusee phrase={refus} />
+      {tempsFort.etat === 'sondage' ? <MesDates {...props} /> : null}
+      {tempsFort.etat === 'fixe' ? <MaVenue {...props} /> : null}
+      {tempsFort.etat === 'annule' ? <Message genre="attention">{textes.pourMoi.annule}</Message> : null}
+      {tempsFort.etat === 'tenu' ? (
+        <>
+          <PourMoi {...props} />
+          <LeCompteRendu dit={dire(visit, tempsFort, props.lu)} />
+        </>
+      ) : null}
+    </Layout>
+  )
+}
+
+function MesDates({ visit, tempsFort, invite, creneaux, dites, errors = {} }: Props) {
+  return (
+    <section class="pile" aria-labelledby="mes-dates">
+      <h2 id="mes-dates">{textes.pourMoi.dates}</h2>
+      <p>{dites.size > 0 ? textes.pourMoi.datesChanger : textes.pourMoi.datesAide}</p>
+      <QuestionDesDates
+        visit={visit}
+        tempsFort={tempsFort}
+        invite={invite}
+        errors={errors}
+        creneaux={creneaux}
+        dites={dites}
+        action={url(`${PATH}/dates`, visit.territoire, { id: invite.id })}
+      />
+    </section>
+  )
+}
+
+function MaVenue({ visit, tempsFort, invite, lu, errors = {} }: Props) {
+  const t = visit.territoire
+  const { moment, lieu } = tempsFort
+  const tombe = estTombe(tempsFort)
+  const programme = ordreDuJourEnLignes(lu.points)
+  return (
+    <>
+      {tombe ? <Message genre="attention">{textes.pourMoi.tombe}</Message> : null}
+      <Fiche
+        lignes={[
+          { libelle: 'Quand', valeur: moment ? momentEnMots(moment, jourDe(visit.now)) : null },
+          { libelle: 'Où', valeur: lieu },
+        ]}
+      />
+      {moment && !tombe && !estFini(tempsFort, visit.now) ? (
+        <section class="pile" aria-labelledby="venue">
+          <h2 id="venue">{textes.pourMoi.venue}</h2>
+          {invite.vient === null ? null : <Message genre="succes">{textes.pourMoi.dit[invite.vient]}</Message>}
+          <QuestionDeVenue
+            visit={visit}
+            tempsFort={tempsFort}
+            invite={invite}
+            errors={errors}
+            action={url(`${PATH}/venue`, t, { id: invite.id })}
+          />
+          <p>
+            <a href={url(`${PATH}/agenda.ics`, t, { id: invite.id })}>Ajouter la date à mon agenda</a>
+          </p>
+        </section>
+      ) : null}
+      {programme.length > 0 ? (
+        <section class="pile" aria-labelledby="programme">
+          <h2 id="programme">Au programme</h2>
+          <Liste genre="lignes" elements={programme} />
+        </section>
+      ) : null}
+    </>
+  )
+}
+
+function PourMoi({ visit, invite, lu }: Props) {
+  const siennes = leSien(lu, invite.personneId)
+  if (siennes.length === 0) return null
+  return (
+    <section class="pile" aria-labelledby="pour-moi">
+      <h2 id="pour-moi">Pour vous</h2>
+      <Liste
+        genre="lignes"
+        elements={siennes.map((decision) => (
+          <>
+            <span>{decisionEnMots(decision)}</span>
+            <Formulaire
+              action={url(`${PATH}/decisions/:decision`, visit.territoire, { id: invite.id, decision: decision.id })}
+              class="rangee"
+            >
+              <Bouton petit icone="fait" genre="secondaire" nomComplet={`C’est fait : ${decision.texte}`}>
+                C’est fait
+              </Bouton>
+            </Formulaire>
+          </>
+        ))}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,156 @@
+import { z } from 'zod'
+import { GENRES_DE_PARTAGE, NOM_DU_GENRE_DE_PARTAGE } from '#modules/partage/index.ts'
+import { choix, type Errors, identifiant, jour, parseForm, type Raw, saisi, texte } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { authorize, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Vide } from '#ui/data.tsx'
+import { Bouton, Champ, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import type { TempsFort } from '../domain/types.ts'
+import { ouvrir } from '../ouvrir.ts'
+import { peutNoterUnePromesse } from '../policy.ts'
+import { promettreUnPartage } from '../promettre.ts'
+import { quiPeutPromettre } from '../queries.ts'
+import { REFUS_DE_PROMESSE } from '../textes.fr.ts'
+import { filDe, Refusee } from '../views.tsx'
+
+/** Two structures are here: one lends to the other, and the return is followed on the common board. */
+export const promesseDePartageScreen = screen()
+
+const PATH = '/temps-forts/:id/promesses/partage'
+
+promesseDePartageScreen.get(PATH, async (c) => {
+  const values = { promesseId: newId(), annonceId: newId(), partageId: newId(), genre: 'materiel' }
+  return c.html(<Page {...(await donnees(c))} values={values} errors={{}} />)
+})
+
+const Form = z.object({
+  promesseId: identifiant(),
+  annonceId: identifiant(),
+  partageId: identifiant(),
+  preteuse: identifiant('Dites quelle structure prête.'),
+  recoit: identifiant('Dites à quelle structure.'),
+  genre: choix(GENRES_DE_PARTAGE, 'Dites ce que c’est, à peu près.'),
+  titre: texte({ max: 120, obligatoire: 'Dites ce qui est prêté.' }),
+  du: jour(),
+  au: jour(),
+})
+
+promesseDePartageScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const form = parseForm(Form, await c.req.formData())
+  const encore = async (errors: Errors, status: 409 | 422, refus?: string) =>
+    c.html(<Page {...(await donnees(c))} values={form.raw} errors={errors} refus={refus} />, status)
+  if (!form.ok) return encore(form.errors, 422)
+  const { du, au } = form.value
+  if (du !== null && au !== null && au < du) return encore({ au: 'La fin vient avant le début.' }, 422)
+  const result = await promettreUnPartage(visit, param(c), form.value)
+  if (!result.ok) return encore({}, 409, REFUS_DE_PROMESSE[result.reason])
+  const reunion = url('/temps-forts/:id/reunion', visit.territoire, { id: param(c) })
+  return goTo(c, `${reunion}#promesses`, 'C’est d’accord : le prêt est suivi à « Partage ».')
+})
+
+type Donnees = Readonly<{
+  page: PageContext
+  visit: Visit
+  tempsFort: TempsFort
+  structures: readonly Readonly<{ id: string; nom: string }>[]
+}>
+
+async function donnees(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  return read(visit, async (tx) => {
+    const tempsFort = await ouvrir(tx, visit, param(c))
+    authorize(peutNoterUnePromesse(visit.me, tempsFort))
+    return { page: pageContext(c), visit, tempsFort, structures: (await quiPeutPromettre(tx, tempsFort.id)).structures }
+  })
+}
+
+type Props = Donnees & Readonly<{ values: Raw; errors: Errors; refus?: string | undefined }>
+
+function Page(props: Props) {
+  const { page, visit, tempsFort, structures, errors, refus } = props
+  const t = visit.territoire
+  const reunion = url('/temps-forts/:id/reunion', t, { id: tempsFort.id })
+  return (
+    <Layout
+      page={page}
+      titre="Un prêt promis"
+      chapeau="Les deux structures sont là et disent oui : c’est d’accord, et le retour est suivi à « Partage »."
+      fil={[...filDe(t, tempsFort), { href: reunion, libelle: 'Compte rendu' }]}
+      actif="calendrier"
+      enErreur={Object.keys(errors).length > 0}
+    >
+      <Refusee phrase={refus} />
+      {structures.length < 2 ? (
+        <Vide
+          picto="ensemble"
+          titre="Il faut deux structures dans la salle"
+          action={<Bouton href={`${reunion}#presents`}>Noter qui est là</Bouton>}
+        >
+          <p>Cochez qui est là : chacun vient pour sa structure.</p>
+        </Vide>
+      ) : (
+        <LeFormulaire {...props} />
+      )}
+    </Layout>
+  )
+}
+
+function LeFormulaire({ visit, tempsFort, structures, values, errors }: Props) {
+  const options = structures.map(({ id, nom }) => ({ valeur: id, libelle: nom }))
+  const cache = (nom: string) => saisi(values, nom)
+  return (
+    <Formulaire
+      action={url(PATH, visit.territoire, { id: tempsFort.id })}
+      errors={errors}
+      hidden={{ promesseId: cache('promesseId'), annonceId: cache('annonceId'), partageId: cache('partageId') }}
+    >
+      <div class="grille">
+        <Choix
+          nom="preteuse"
+          libelle="Qui prête ?"
+          required
+          vide="Choisir…"
+          valeur={values.preteuse}
+          erreur={errors.preteuse}
+          options={options}
+        />
+        <Choix
+          nom="recoit"
+          libelle="À qui ?"
+          required
+          vide="Choisir…"
+          valeur={values.recoit}
+          erreur={errors.recoit}
+          options={options}
+        />
+      </div>
+      <Champ
+        nom="titre"
+        libelle="Quoi ?"
+        aide="Par exemple : « Le barnum de 6 mètres »."
+        required
+        valeur={values.titre}
+        erreur={errors.titre}
+      />
+      <Choix
+        nom="genre"
+        libelle="C’est plutôt…"
+        required
+        valeur={values.genre}
+        erreur={errors.genre}
+        options={GENRES_DE_PARTAGE.map((genre) => ({ valeur: genre, libelle: NOM_DU_GENRE_DE_PARTAGE[genre] }))}
+      />
+      <div class="grille">
+        <Champ nom="du" libelle="Du" nu type="date" valeur={values.du} erreur={errors.du} />
+        <Champ nom="au" libelle="Au" nu type="date" valeur={values.au} erreur={errors.au} />
+      </div>
+      <Gestes>
+        <Bouton icone="echange">Les deux ont dit oui</Bouton>
+      </Gestes>
+    </Formulaire>
+  )
+}

@@ -1,0 +1,248 @@
+import { z } from 'zod'
+import { type ChoixDAction, choixDActions } from '#modules/programmation/index.ts'
+import { enClair } from '#platform/dates.ts'
+import {
+  choix,
+  type Errors,
+  identifiant,
+  identifiantOuRien,
+  jour,
+  parseForm,
+  type Raw,
+  saisi,
+  texte,
+} from '#platform/forms.ts'
+import { isId, newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { authorize, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Vide } from '#ui/data.tsx'
+import { Bouton, Champ, Choix, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import type { TempsFort } from '../domain/types.ts'
+import { ouvrir } from '../ouvrir.ts'
+import { peutNoterUnePromesse } from '../policy.ts'
+import { type PourQuoi, promettreUnCoupDePouce } from '../promettre.ts'
+import { besoinsDe, quiPeutPromettre } from '../queries.ts'
+import { REFUS_DE_PROMESSE } from '../textes.fr.ts'
+import { filDe, Refusee } from '../views.tsx'
+
+/** « Karim prête sa voix le 12 pour la fête »: both are here and say yes, so it is agreed. */
+export const promesseScreen = screen()
+
+const PATH = '/temps-forts/:id/promesses/coup-de-pouce'
+
+promesseScreen.get(PATH, async (c) =>
+  c.html(
+    <Page
+      {...(await donnees(c))}
+      values={{ promesseId: newId(), miseEnLienId: newId(), nouveau: newId() }}
+      errors={{}}
+    />,
+  ),
+)
+
+const Form = z.object({
+  promesseId: identifiant(),
+  miseEnLienId: identifiant(),
+  nouveau: identifiant(),
+  talentId: identifiant('Dites qui promet.'),
+  appelId: identifiantOuRien(),
+  titre: texte({ max: 120 }),
+  pour: texte({ max: 60 }),
+  jour: jour(),
+  travailPaye: choix(['non', 'oui']).default('non'),
+})
+
+promesseScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const form = parseForm(Form, await c.req.formData())
+  const encore = async (suite: { errors?: Errors; refus?: string }, status: 409 | 422) =>
+    c.html(<Page {...(await donnees(c))} values={form.raw} errors={suite.errors ?? {}} refus={suite.refus} />, status)
+  if (!form.ok) return encore({ errors: form.errors }, 422)
+  const pourQuoi = lirePourQuoi(form.value)
+  if (pourQuoi === null) return encore({ errors: manques(form.raw) }, 422)
+  const { promesseId, miseEnLienId, talentId } = form.value
+  const result = await promettreUnCoupDePouce(visit, param(c), { promesseId, miseEnLienId, talentId, pourQuoi })
+  if (!result.ok) return encore({ refus: REFUS_DE_PROMESSE[result.reason] }, 409)
+  const reunion = url('/temps-forts/:id/reunion', visit.territoire, { id: param(c) })
+  return goTo(c, `${reunion}#promesses`, 'C’est d’accord : chacun reçoit le contact de l’autre.')
+})
+
+function lirePourQuoi(v: z.infer<typeof Form>): PourQuoi | null {
+  if (v.appelId !== null) return { appelId: v.appelId }
+  const id = v.pour.slice(2)
+  if (v.titre === '' || !isId(id)) return null
+  const pour = v.pour.startsWith('a-') ? { actionId: id } : { structureId: id }
+  return { nouveau: v.nouveau, pour, titre: v.titre, jour: v.jour, travailPaye: v.travailPaye === 'oui' }
+}
+
+const manques = (raw: Raw): Errors => ({
+  ...(saisi(raw, 'titre') === '' ? { titre: 'Choisissez un besoin déjà écrit, ou dites celui-ci.' } : {}),
+  ...(isId(saisi(raw, 'pour').slice(2)) ? {} : { pour: 'Pour quelle action, ou quelle structure ?' }),
+})
+
+type Donnees = Readonly<{
+  page: PageContext
+  visit: Visit
+  tempsFort: TempsFort
+  la: Awaited<ReturnType<typeof quiPeutPromettre>>
+  besoins: Awaited<ReturnType<typeof besoinsDe>>
+  actions: readonly ChoixDAction[]
+}>
+
+async function donnees(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  return read(visit, async (tx) => {
+    const tempsFort = await ouvrir(tx, visit, param(c))
+    authorize(peutNoterUnePromesse(visit.me, tempsFort))
+    const la = await quiPeutPromettre(tx, tempsFort.id)
+    const ids = la.structures.map(({ id }) => id)
+    return {
+      page: pageContext(c),
+      visit,
+      tempsFort,
+      la,
+      besoins: await besoinsDe(tx, ids),
+      actions: (await choixDActions(tx, visit.me)).filter(({ structureId }) => ids.includes(structureId)),
+    }
+  })
+}
+
+type Props = Donnees & Readonly<{ values: Raw; errors: Errors; refus?: string | undefined }>
+
+function Page(props: Props) {
+  const { page, visit, tempsFort, la, errors, refus } = props
+  const t = visit.territoire
+  return (
+    <Layout
+      page={page}
+      titre="Un coup de pouce promis"
+      chapeau="Les deux sont là et disent oui tout haut : c’est tout de suite d’accord, et chacun reçoit le contact de l’autre."
+      fil={[
+        ...filDe(t, tempsFort),
+        { href: url('/temps-forts/:id/reunion', t, { id: tempsFort.id }), libelle: 'Compte rendu' },
+      ]}
+      actif="calendrier"
+      enErreur={Object.keys(errors).length > 0}
+    >
+      <Refusee phrase={refus} />
+      {la.talents.length === 0 || la.structures.length === 0 ? <PasEncore {...props} /> : <LeFormulaire {...props} />}
+    </Layout>
+  )
+}
+
+function PasEncore({ visit, tempsFort, la }: Props) {
+  const t = visit.territoire
+  return (
+    <Vide
+      picto="ensemble"
+      titre="Il manque quelqu’un dans la salle"
+      action={
+        <>
+          <Bouton href={`${url('/temps-forts/:id/reunion', t, { id: tempsFort.id })}#presents`}>
+            Noter qui est là
+          </Bouton>
+          <Bouton href={url('/annuaire/nouveau', t)} genre="secondaire">
+            Inscrire quelqu’un à l’annuaire
+          </Bouton>
+        </>
+      }
+    >
+      <p>
+        {la.talents.length === 0
+          ? 'Personne de l’annuaire n’est coché présent. Qui promet doit y être inscrit, avec son accord.'
+          : 'Personne n’est coché présent pour une structure.'}
+      </p>
+    </Vide>
+  )
+}
+
+function LeFormulaire({ visit, tempsFort, la, besoins, actions, values, errors }: Props) {
+  const cache = (nom: string) => saisi(values, nom)
+  return (
+    <Formulaire
+      action={url(PATH, visit.territoire, { id: tempsFort.id })}
+      errors={errors}
+      hidden={{
+        promesseId: cache('promesseId'),
+        miseEnLienId: cache('miseEnLienId'),
+        nouveau: cache('nouveau'),
+      }}
+    >
+      <Choix
+        nom="talentId"
+        libelle="Qui promet ?"
+        aide="Les personnes de l’annuaire qui sont là."
+        required
+        vide="Choisir…"
+        valeur={values.talentId}
+        erreur={errors.talentId}
+        options={la.talents.map(({ talentId, nom }) => ({ valeur: talentId, libelle: nom }))}
+      />
+      {besoins.length > 0 ? (
+        <Choix
+          nom="appelId"
+          libelle="Pour un besoin déjà écrit"
+          aide="Ceux des structures qui sont là."
+          nu
+          vide="Non, c’est nouveau"
+          valeur={values.appelId}
+          erreur={errors.appelId}
+          options={besoins.map(({ id, titre, structureNom, jour: quand }) => ({
+            valeur: id,
+            libelle: `${titre}${quand ? `, le ${enClair(quand)}` : ''}`,
+            groupe: structureNom,
+          }))}
+        />
+      ) : null}
+      <fieldset class="pile">
+        <legend class="champ__libelle">
+          {besoins.length > 0 ? 'Ou ce qui vient d’être dit' : 'Ce qui vient d’être dit'}
+        </legend>
+        <Champ
+          nom="titre"
+          libelle="Quel coup de pouce ?"
+          aide="Par exemple : « Prêter sa voix à la fête du quartier »."
+          nu
+          valeur={values.titre}
+          erreur={errors.titre}
+        />
+        <div class="grille">
+          <Choix
+            nom="pour"
+            libelle="Pour quoi ?"
+            nu
+            vide="Choisir…"
+            valeur={values.pour}
+            erreur={errors.pour}
+            options={[
+              ...actions.map(({ id, libelle }) => ({ valeur: `a-${id}`, libelle, groupe: 'Une action' })),
+              ...la.structures.map(({ id, nom }) => ({
+                valeur: `s-${id}`,
+                libelle: nom,
+                groupe: 'Une structure, en général',
+              })),
+            ]}
+          />
+          <Champ nom="jour" libelle="Quel jour ?" nu type="date" valeur={values.jour} erreur={errors.jour} />
+        </div>
+        <Radios
+          nom="travailPaye"
+          libelle="Serait-ce normalement un travail payé ?"
+          nu
+          disposition="colonnes"
+          valeur={values.travailPaye ?? 'non'}
+          erreur={errors.travailPaye}
+          options={[
+            { valeur: 'non', libelle: 'Non' },
+            { valeur: 'oui', libelle: 'Oui' },
+          ]}
+        />
+      </fieldset>
+      <Gestes>
+        <Bouton icone="coup-de-pouce">Les deux ont dit oui</Bouton>
+      </Gestes>
+    </Formulaire>
+  )
+}

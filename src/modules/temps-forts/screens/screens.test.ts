@@ -1,0 +1,108 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unePersonne, uneStructure } from '#src/test/builders.ts'
+import type { Me } from '#src/visit.ts'
+import { read } from '#src/visit.ts'
+import { LIEN_DE_TEMPS_FORT } from '../policy.ts'
+import { unCreneau, uneDecision, unInvite, unPoint, unPorteurInvite, unTempsFort } from '../testing.ts'
+
+let s: Scene
+beforeEach(async () => {
+  s = await scene()
+})
+
+const lien = (sujetId: string): Me => ({
+  genre: 'lien',
+  lien: { id: newId(), geste: LIEN_DE_TEMPS_FORT, sujetId, personneId: null },
+})
+const lire = async (path: string, who: Parameters<Scene['as']>[0] = 'coordination') => {
+  const response = await s.as(who).get(path)
+  expect(response.status, path).toBe(200)
+  return texteDe(response)
+}
+
+describe('every page opens', () => {
+  it('as the coordination, in each state', async () => {
+    for (const etat of ['sondage', 'fixe', 'tenu', 'annule'] as const) {
+      const id = await unTempsFort(s, { etat, creneaux: ['2026-04-09T16:00:00Z', '2026-04-10T16:00:00Z'] })
+      const { id: invite } = await unPorteurInvite(s, id, { present: true })
+      await unPoint(s, id)
+      await uneDecision(s, id)
+      for (const page of ['', '/dates', '/invites', `/invites/${invite}`, '/invitation', '/ordre-du-jour', '/reunion'])
+        await lire(`/temps-forts/${id}${page}`)
+      for (const page of ['/modifier', '/annulation', '/binome', '/papier', '/compte-rendu'])
+        await lire(`/temps-forts/${id}${page}`)
+      for (const page of ['/promesses/coup-de-pouce', '/promesses/partage']) await lire(`/temps-forts/${id}${page}`)
+      await lire(`/temps-forts/pour-moi/${invite}`, lien(invite))
+    }
+    await lire('/temps-forts')
+    await lire('/temps-forts/nouveau')
+    await lire('/essai')
+  })
+})
+
+describe('a date found together', () => {
+  it('asks, hears by link, by account and by voice, says which suits most and who is missing, then fixes and publishes', async () => {
+    const structureId = await uneStructure(s, { nom: 'La Régie' })
+    await unePersonne(s, { prenom: 'Rachid', nom: 'Amrani', cercle: 'conseil' })
+    const id = newId()
+    const cree = await s.as('coordination').post('/temps-forts/nouveau', {
+      id,
+      titre: 'Mise en commun de printemps',
+      dureeMinutes: '2h',
+      lieuEcrit: 'Maison des Cerisiers',
+      cercles: ['conseil'],
+      jour1: '2026-04-09',
+      heure1: '18:00',
+      jour2: '2026-04-14',
+      heure2: '18:00',
+    })
+    expect(cree.headers.get('location')).toContain(`/temps-forts/${id}/invites`)
+    const regie = await unInvite(s, id, { structureId })
+    const rachid = await read(s.visit(), (tx) =>
+      tx
+        .selectFrom('invites_de_temps_fort')
+        .select('id')
+        .where('temps_fort_id', '=', id)
+        .where('cercle', '=', 'conseil')
+        .executeTakeFirstOrThrow(),
+    )
+    const [un, deux] = await read(s.visit(), (tx) =>
+      tx.selectFrom('creneaux_de_temps_fort').select('id').where('temps_fort_id', '=', id).orderBy('debut').execute(),
+    )
+    await s.as('coordination').post(`/temps-forts/${id}/dates/demande`)
+    const dire = (who: Parameters<Scene['as']>[0], chemin: string, voix: [string, string], where = {}) =>
+      s.as(who, where).post(chemin, { [`voix-${un!.id}`]: voix[0], [`voix-${deux!.id}`]: voix[1] })
+    // Opening the link answers nothing.
+    await lire(`/temps-forts/pour-moi/${rachid.id}`, lien(rachid.id))
+    expect(await lire(`/temps-forts/${id}/dates`)).toContain('Aucune réponse sur 2 personnes')
+    expect((await dire(lien(rachid.id), `/temps-forts/pour-moi/${rachid.id}/dates`, ['non', 'oui'])).status).toBe(303)
+    const place = await s.as('porteur', { structureId }).post(`/temps-forts/${id}/ma-place`)
+    expect(place.headers.get('location')).toContain(`/pour-moi/${regie}`)
+    await dire('porteur', `/temps-forts/pour-moi/${regie}/dates`, ['oui', 'si-besoin'], { structureId })
+    const vu = await lire(`/temps-forts/${id}/dates`)
+    expect(vu).toContain('2 réponses sur 2 personnes')
+    expect(vu).toMatch(/mardi 14 avril de 18 h à 20 h Convient le mieux/)
+    expect(vu).toContain('sans le conseil citoyen')
+    expect(vu).toContain('Manqueraient : Rachid A.')
+    // The structure phones: the desk notes another answer for it.
+    await dire('coordination', `/temps-forts/${id}/invites/${regie}/dates`, ['oui', 'oui'])
+    const choix = await s.as('coordination').post(`/temps-forts/${id}/dates/choix`, { creneauId: deux!.id })
+    expect(choix.headers.get('location')).toContain('/invitation')
+    expect(await lire(`/temps-forts/${id}`, 'porteur')).toContain('mardi 14 avril de 18 h à 20 h')
+    expect(await texteDe(await s.as('visiteur').get('/calendrier?du=2026-04-01'))).toContain(
+      'Mise en commun de printemps',
+    )
+    expect((await dire(lien(rachid.id), `/temps-forts/pour-moi/${rachid.id}/dates`, ['oui', 'oui'])).status).toBe(409)
+  })
+
+  it('one date is fixed at once', async () => {
+    const id = newId()
+    const fields = { id, titre: 'Bilan', dureeMinutes: '90', cercles: [], jour1: '2026-05-05', heure1: '18:30' }
+    expect((await s.as('animation').post('/temps-forts/nouveau', fields)).status).toBe(303)
+    expect(await lire(`/temps-forts/${id}`)).toContain('mardi 5 mai de 18 h 30 à 20 h')
+    // Twice is once.
+    expect((await s.as('animation').post('/temps-forts/nouveau', fields)).status).toBe(303)
+  })
+})

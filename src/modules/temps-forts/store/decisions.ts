@@ -1,0 +1,202 @@
+import { type SqlBool, sql } from 'kysely'
+import { nomCourt } from '#modules/personnes/index.ts'
+import type { Id } from '#platform/ids.ts'
+import { structuresDe, type Tx, type Visit } from '#src/visit.ts'
+import {
+  type Decision,
+  type EtatDeDecision,
+  type Relecture,
+  ROLES_DE_DECISION,
+  type RoleDeDecision,
+} from '../domain/types.ts'
+import { NOM_DU_CERCLE } from '../textes.fr.ts'
+
+const decisionsNommees = (tx: Tx) =>
+  tx
+    .selectFrom('decisions_de_temps_fort as d')
+    .innerJoin('temps_forts as t', (join) =>
+      join.onRef('t.territoire_id', '=', 'd.territoire_id').onRef('t.id', '=', 'd.temps_fort_id'),
+    )
+    .leftJoin('personnes as p', (join) =>
+      join.onRef('p.territoire_id', '=', 'd.territoire_id').onRef('p.id', '=', 'd.personne_id'),
+    )
+    .leftJoin('structures as s', (join) =>
+      join.onRef('s.territoire_id', '=', 'd.territoire_id').onRef('s.id', '=', 'd.structure_id'),
+    )
+    .selectAll('d')
+    .select(['p.prenom', 'p.nom', 's.nom as structure_nom', 't.titre as temps_fort_titre', 't.quartier_id'])
+
+type Ligne = Awaited<ReturnType<ReturnType<typeof decisionsNommees>['executeTakeFirstOrThrow']>>
+
+const toDecision = (row: Ligne): Decision => ({
+  id: row.id,
+  tempsFortId: row.temps_fort_id,
+  texte: row.texte,
+  personneId: row.personne_id,
+  structureId: row.structure_id,
+  role: row.role,
+  aQui: aQui(row),
+  jour: row.jour,
+  etat: row.etat,
+  version: row.version,
+})
+
+function aQui(row: Ligne): string {
+  if (row.prenom !== null) return nomCourt({ prenom: row.prenom, nom: row.nom ?? '' })
+  if (row.structure_nom !== null) return row.structure_nom
+  return row.role === null ? '' : NOM_DU_CERCLE[row.role]
+}
+
+/** What was decided at this meeting, in the order in which it was. */
+export async function decisions(tx: Tx, tempsFortId: Id): Promise<Decision[]> {
+  const rows = await decisionsNommees(tx)
+    .where('d.temps_fort_id', '=', tempsFortId)
+    .orderBy('d.cree_le')
+    .orderBy('d.id')
+    .execute()
+  return rows.map(toDecision)
+}
+
+export async function findDecision(tx: Tx, id: Id): Promise<Decision | null> {
+  const row = await decisionsNommees(tx).where('d.id', '=', id).executeTakeFirst()
+  return row ? toDecision(row) : null
+}
+
+/**
+ * What was decided before this meeting, there, and is read again at it: all that is still to do, and what was answered at
+ * this very reading.
+ */
+export async function aRelire(
+  tx: Tx,
+  tempsFort: Readonly<{ id: Id; quartierId: Id | null; creeLe: Temporal.Instant }>,
+): Promise<readonly (Decision & Readonly<{ relecture: Relecture | null; tempsFortTitre: string }>)[]> {
+  const rows = await decisionsNommees(tx)
+    .leftJoin('relectures_de_decision as r', (join) =>
+      join
+        .onRef('r.territoire_id', '=', 'd.territoire_id')
+        .onRef('r.decision_id', '=', 'd.id')
+        .on('r.temps_fort_id', '=', tempsFort.id),
+    )
+    .select('r.reponse')
+    .where('d.temps_fort_id', '<>', tempsFort.id)
+    .where('t.cree_le', '<', tempsFort.creeLe)
+    .where((eb) => eb.or([eb('d.etat', '=', 'a-faire'), eb('r.reponse', 'is not', null)]))
+    .where(
+      tempsFort.quartierId === null
+        ? sql<SqlBool>`t.quartier_id is null`
+        : sql<SqlBool>`t.quartier_id = ${tempsFort.quartierId}`,
+    )
+    .orderBy('d.jour', (ob) => ob.asc().nullsLast())
+    .orderBy('d.cree_le')
+    .limit(100)
+    .execute()
+  return rows.map((row) => ({ ...toDecision(row), relecture: row.reponse, tempsFortTitre: row.temps_fort_titre }))
+}
+
+export type Porteur = Readonly<{ personneId: Id | null; structureId: Id | null; role: RoleDeDecision | null }>
+export type SaisieDeDecision = Porteur & Readonly<{ texte: string; jour: string | null }>
+
+const colonnes = (d: SaisieDeDecision) => ({
+  texte: d.texte,
+  personne_id: d.personneId,
+  structure_id: d.structureId,
+  role: d.role,
+  jour: d.jour,
+})
+
+/** The same form twice is one decision. */
+export async function insertDecision(
+  tx: Tx,
+  visit: Visit,
+  tempsFortId: Id,
+  id: Id,
+  decision: SaisieDeDecision,
+): Promise<void> {
+  await tx
+    .insertInto('decisions_de_temps_fort')
+    .values({
+      territoire_id: visit.territoire.id,
+      id,
+      temps_fort_id: tempsFortId,
+      ...colonnes(decision),
+      etat_le: null,
+      cree_le: visit.now,
+    })
+    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
+    .execute()
+}
+
+/** `false` when somebody was faster. */
+export async function saveDecision(tx: Tx, id: Id, version: number, decision: SaisieDeDecision): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('decisions_de_temps_fort')
+    .set({ ...colonnes(decision), version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+export async function saveEtatDeDecision(
+  tx: Tx,
+  visit: Visit,
+  id: Id,
+  etat: EtatDeDecision,
+  par: string,
+): Promise<void> {
+  await tx
+    .updateTable('decisions_de_temps_fort')
+    .set((eb) => ({ etat, etat_par: par, etat_le: visit.now, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function removeDecision(tx: Tx, tempsFortId: Id, id: Id): Promise<void> {
+  await tx.deleteFrom('decisions_de_temps_fort').where('temps_fort_id', '=', tempsFortId).where('id', '=', id).execute()
+}
+
+/** What was said of it at this reading; said again, the last word counts. */
+export async function saveRelecture(
+  tx: Tx,
+  visit: Visit,
+  tempsFortId: Id,
+  decisionId: Id,
+  reponse: Relecture,
+): Promise<void> {
+  await tx
+    .insertInto('relectures_de_decision')
+    .values({
+      territoire_id: visit.territoire.id,
+      decision_id: decisionId,
+      temps_fort_id: tempsFortId,
+      reponse,
+      dite_le: visit.now,
+    })
+    .onConflict((oc) =>
+      oc.columns(['territoire_id', 'temps_fort_id', 'decision_id']).doUpdateSet({ reponse, dite_le: visit.now }),
+    )
+    .execute()
+}
+
+/** What this person has to do, by name, for their structure or in their role: soonest first. */
+export async function decisionsDe(tx: Tx, { me }: Visit): Promise<Decision[]> {
+  if (me.genre !== 'compte') return []
+  const [structures, roles] = [structuresDe(me), ROLES_DE_DECISION.filter((role) => tient(me, role))]
+  const rows = await decisionsNommees(tx)
+    .where('d.etat', '=', 'a-faire')
+    .where((eb) =>
+      eb.or([
+        eb('d.personne_id', '=', me.personneId),
+        ...(structures.length > 0 ? [eb('d.structure_id', 'in', structures)] : []),
+        ...(roles.length > 0 ? [eb('d.role', 'in', roles)] : []),
+      ]),
+    )
+    .orderBy('d.jour', (ob) => ob.asc().nullsLast())
+    .orderBy('d.cree_le')
+    .limit(50)
+    .execute()
+  return rows.map(toDecision)
+}
+
+const tient = (me: Extract<Visit['me'], { genre: 'compte' }>, role: RoleDeDecision): boolean =>
+  me.attributions.some((une) => une.role === role)

@@ -1,0 +1,247 @@
+import { sql } from 'kysely'
+import { nomCourt } from '#modules/personnes/index.ts'
+import type { Id } from '#platform/ids.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import type { Cercle, Creneau, Invite, Vient, Voix } from '../domain/types.ts'
+
+const invitesNommes = (tx: Tx) =>
+  tx
+    .selectFrom('invites_de_temps_fort as i')
+    .leftJoin('personnes as p', (join) =>
+      join.onRef('p.territoire_id', '=', 'i.territoire_id').onRef('p.id', '=', 'i.personne_id'),
+    )
+    .leftJoin('structures as s', (join) =>
+      join.onRef('s.territoire_id', '=', 'i.territoire_id').onRef('s.id', '=', 'i.structure_id'),
+    )
+    .selectAll('i')
+    .select(['p.prenom', 'p.nom', 's.nom as structure_nom'])
+    .select(
+      sql<boolean>`i.personne_id is null or exists (select from envois e where e.territoire_id = i.territoire_id
+        and e.personne_id = i.personne_id and e.donnees->>'id' = i.id::text and e.abandonne is not null)`.as(
+        'a_appeler',
+      ),
+    )
+
+type Ligne = Awaited<ReturnType<ReturnType<typeof invitesNommes>['executeTakeFirstOrThrow']>>
+
+const toInvite = (row: Ligne): Invite => ({
+  id: row.id,
+  cercle: row.cercle,
+  personneId: row.personne_id,
+  structureId: row.structure_id,
+  nom: nomDe(row),
+  structureNom: row.structure_nom,
+  vient: row.vient,
+  mot: row.mot,
+  reponduLe: row.repondu_le,
+  notePar: row.note_par,
+  sondeLe: row.sonde_le,
+  inviteLe: row.invite_le,
+  aAppeler: row.a_appeler,
+  present: row.present,
+})
+
+function nomDe(row: Ligne): string {
+  if (row.prenom !== null) return nomCourt({ prenom: row.prenom, nom: row.nom ?? '' })
+  return row.nom_ecrit || row.structure_nom || 'Quelqu’un'
+}
+
+/** Everybody asked, by circle then by name. */
+export async function deCeTempsFort(tx: Tx, tempsFortId: Id): Promise<Invite[]> {
+  const rows = await invitesNommes(tx)
+    .where('i.temps_fort_id', '=', tempsFortId)
+    .orderBy(
+      sql`array_position(array['porteur','conseil','coordination','animation','cdsu','partenaire','habitant'], i.cercle)`,
+    )
+    .orderBy(sql`coalesce(s.nom, p.prenom, i.nom_ecrit) collate fr`)
+    .orderBy('i.id')
+    .limit(500)
+    .execute()
+  return rows.map(toInvite)
+}
+
+/** With the meeting it is for. */
+export async function find(tx: Tx, id: Id): Promise<(Invite & Readonly<{ tempsFortId: Id }>) | null> {
+  const row = await invitesNommes(tx).where('i.id', '=', id).executeTakeFirst()
+  return row ? { ...toInvite(row), tempsFortId: row.temps_fort_id } : null
+}
+
+export type NouvelInvite = Readonly<{
+  id: Id
+  cercle: Cercle
+  personneId: Id | null
+  structureId: Id | null
+  nomEcrit: string
+  present?: boolean
+}>
+
+/** Asks some more; who is asked already is asked once. */
+export async function insert(tx: Tx, visit: Visit, tempsFortId: Id, nouveaux: readonly NouvelInvite[]): Promise<void> {
+  if (nouveaux.length === 0) return
+  await tx
+    .insertInto('invites_de_temps_fort')
+    .values(
+      nouveaux.map((n) => ({
+        territoire_id: visit.territoire.id,
+        id: n.id,
+        temps_fort_id: tempsFortId,
+        cercle: n.cercle,
+        personne_id: n.personneId,
+        structure_id: n.structureId,
+        nom_ecrit: n.nomEcrit,
+        vient: null,
+        repondu_le: null,
+        sonde_le: null,
+        invite_le: null,
+        present: n.present ?? false,
+        cree_le: visit.now,
+      })),
+    )
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+}
+
+/** No longer asked; what they answered goes with it. */
+export async function remove(tx: Tx, tempsFortId: Id, ids: readonly Id[]): Promise<void> {
+  if (ids.length === 0) return
+  await tx.deleteFrom('invites_de_temps_fort').where('temps_fort_id', '=', tempsFortId).where('id', 'in', ids).execute()
+}
+
+/** « Je viens », « je ne viens pas »; the last word counts. `notePar`: who wrote it down for them. */
+export async function saveVient(
+  tx: Tx,
+  visit: Visit,
+  id: Id,
+  vient: Vient,
+  mot: string,
+  notePar: string,
+): Promise<void> {
+  await tx
+    .updateTable('invites_de_temps_fort')
+    .set({ vient, mot, repondu_le: visit.now, note_par: notePar })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** What a new date undoes: who said they come had another one in mind. */
+export async function oublierLesReponses(tx: Tx, tempsFortId: Id): Promise<void> {
+  await tx
+    .updateTable('invites_de_temps_fort')
+    .set({ vient: null, repondu_le: null, note_par: '' })
+    .where('temps_fort_id', '=', tempsFortId)
+    .execute()
+}
+
+/** A mail was promised to these. */
+export async function saveDemande(
+  tx: Tx,
+  visit: Visit,
+  ids: readonly Id[],
+  quoi: 'sonde_le' | 'invite_le',
+): Promise<void> {
+  if (ids.length === 0) return
+  await tx
+    .updateTable('invites_de_temps_fort')
+    .set({ [quoi]: visit.now })
+    .where('id', 'in', ids)
+    .execute()
+}
+
+/** Ticks some and unticks others; whoever is in neither list stays as they are. */
+export async function savePresents(tx: Tx, tempsFortId: Id, la: readonly Id[], pasLa: readonly Id[]): Promise<void> {
+  for (const [ids, present] of [
+    [la, true],
+    [pasLa, false],
+  ] as const) {
+    if (ids.length === 0) continue
+    await tx
+      .updateTable('invites_de_temps_fort')
+      .set({ present })
+      .where('temps_fort_id', '=', tempsFortId)
+      .where('id', 'in', ids)
+      .execute()
+  }
+}
+
+/** The slots that are asked, in order. */
+export async function creneaux(tx: Tx, tempsFortId: Id): Promise<Creneau[]> {
+  return tx
+    .selectFrom('creneaux_de_temps_fort')
+    .select(['id', 'debut'])
+    .where('temps_fort_id', '=', tempsFortId)
+    .orderBy('debut')
+    .execute()
+}
+
+export async function insertCreneaux(
+  tx: Tx,
+  visit: Visit,
+  tempsFortId: Id,
+  nouveaux: readonly Creneau[],
+): Promise<void> {
+  if (nouveaux.length === 0) return
+  await tx
+    .insertInto('creneaux_de_temps_fort')
+    .values(
+      nouveaux.map(({ id, debut }) => ({
+        territoire_id: visit.territoire.id,
+        id,
+        temps_fort_id: tempsFortId,
+        debut,
+      })),
+    )
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+}
+
+export async function removeCreneau(tx: Tx, tempsFortId: Id, id: Id): Promise<void> {
+  await tx.deleteFrom('creneaux_de_temps_fort').where('temps_fort_id', '=', tempsFortId).where('id', '=', id).execute()
+}
+
+/** What everybody said of every slot of a meeting. */
+export async function voix(tx: Tx, tempsFortId: Id): Promise<ReadonlyMap<Id, ReadonlyMap<Id, Voix>>> {
+  const rows = await tx
+    .selectFrom('voix_de_temps_fort as v')
+    .innerJoin('invites_de_temps_fort as i', (join) =>
+      join.onRef('i.territoire_id', '=', 'v.territoire_id').onRef('i.id', '=', 'v.invite_id'),
+    )
+    .select(['v.invite_id', 'v.creneau_id', 'v.voix'])
+    .where('i.temps_fort_id', '=', tempsFortId)
+    .execute()
+  const parInvite = new Map<Id, Map<Id, Voix>>()
+  for (const { invite_id, creneau_id, voix: dite } of rows) {
+    const sienne = parInvite.get(invite_id) ?? new Map<Id, Voix>()
+    parInvite.set(invite_id, sienne.set(creneau_id, dite))
+  }
+  return parInvite
+}
+
+/** One answer to all the slots: it replaces the one before. */
+export async function saveVoix(
+  tx: Tx,
+  visit: Visit,
+  inviteId: Id,
+  dites: ReadonlyMap<Id, Voix>,
+  mot: string,
+  notePar: string,
+): Promise<void> {
+  if (dites.size > 0)
+    await tx
+      .insertInto('voix_de_temps_fort')
+      .values(
+        [...dites].map(([creneau_id, dite]) => ({
+          territoire_id: visit.territoire.id,
+          invite_id: inviteId,
+          creneau_id,
+          voix: dite,
+          dite_le: visit.now,
+        })),
+      )
+      .onConflict((oc) =>
+        oc
+          .columns(['territoire_id', 'invite_id', 'creneau_id'])
+          .doUpdateSet((eb) => ({ voix: eb.ref('excluded.voix'), dite_le: visit.now })),
+      )
+      .execute()
+  await tx.updateTable('invites_de_temps_fort').set({ mot, note_par: notePar }).where('id', '=', inviteId).execute()
+}

@@ -1,0 +1,110 @@
+import { nomCourt } from '#modules/personnes/index.ts'
+import type { Id } from '#platform/ids.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+
+/** A promise made aloud, as it stands now: what it became is read where it lives. */
+export type Promesse = Readonly<{ id: Id }> &
+  (
+    | Readonly<{ genre: 'coup-de-pouce'; miseEnLienId: Id | null; qui: string; quoi: string; pour: string; jour: Jour }>
+    | Readonly<{ genre: 'partage'; partageId: Id | null; qui: string; quoi: string; pour: string; jour: Jour }>
+  )
+type Jour = Temporal.PlainDate | null
+
+/** What was promised at this meeting, in the order in which it was. */
+export async function deCeTempsFort(tx: Tx, tempsFortId: Id): Promise<Promesse[]> {
+  const rows = await tx
+    .selectFrom('promesses_de_temps_fort as w')
+    .leftJoin('mises_en_lien as m', (join) =>
+      join.onRef('m.territoire_id', '=', 'w.territoire_id').onRef('m.id', '=', 'w.mise_en_lien_id'),
+    )
+    .leftJoin('talents as ta', (join) =>
+      join.onRef('ta.territoire_id', '=', 'm.territoire_id').onRef('ta.id', '=', 'm.talent_id'),
+    )
+    .leftJoin('personnes as p', (join) =>
+      join.onRef('p.territoire_id', '=', 'ta.territoire_id').onRef('p.id', '=', 'ta.personne_id'),
+    )
+    .leftJoin('appels as a', (join) =>
+      join.onRef('a.territoire_id', '=', 'm.territoire_id').onRef('a.id', '=', 'm.appel_id'),
+    )
+    .leftJoin('structures as sa', (join) =>
+      join.onRef('sa.territoire_id', '=', 'a.territoire_id').onRef('sa.id', '=', 'a.structure_id'),
+    )
+    .leftJoin('partages as pa', (join) =>
+      join.onRef('pa.territoire_id', '=', 'w.territoire_id').onRef('pa.id', '=', 'w.partage_id'),
+    )
+    .leftJoin('annonces_de_partage as n', (join) =>
+      join.onRef('n.territoire_id', '=', 'pa.territoire_id').onRef('n.id', '=', 'pa.annonce_id'),
+    )
+    .leftJoin('structures as sn', (join) =>
+      join.onRef('sn.territoire_id', '=', 'n.territoire_id').onRef('sn.id', '=', 'n.structure_id'),
+    )
+    .leftJoin('structures as sp', (join) =>
+      join.onRef('sp.territoire_id', '=', 'pa.territoire_id').onRef('sp.id', '=', 'pa.structure_id'),
+    )
+    .select(['w.id', 'w.genre', 'w.mise_en_lien_id', 'w.partage_id', 'p.prenom', 'p.nom'])
+    .select(['a.titre as appel_titre', 'a.jour as appel_jour', 'sa.nom as appel_structure'])
+    .select(['n.titre as annonce_titre', 'pa.du', 'sn.nom as preteuse', 'sp.nom as recoit'])
+    .where('w.temps_fort_id', '=', tempsFortId)
+    .orderBy('w.cree_le')
+    .orderBy('w.id')
+    .limit(200)
+    .execute()
+  return rows.map((row) =>
+    row.genre === 'partage'
+      ? {
+          id: row.id,
+          genre: 'partage',
+          partageId: row.partage_id,
+          qui: row.preteuse ?? 'Une structure',
+          quoi: row.annonce_titre ?? 'Un partage',
+          pour: row.recoit ?? '',
+          jour: row.du,
+        }
+      : {
+          id: row.id,
+          genre: 'coup-de-pouce',
+          miseEnLienId: row.mise_en_lien_id,
+          // Gone with somebody who erased everything: that somebody promised stays.
+          qui: row.prenom === null ? 'Une personne du quartier' : nomCourt({ prenom: row.prenom, nom: row.nom ?? '' }),
+          quoi: row.appel_titre ?? 'Un coup de pouce',
+          pour: row.appel_structure ?? '',
+          jour: row.appel_jour,
+        },
+  )
+}
+
+/** What a promise became, when it was written already: the same form twice is one. */
+export async function find(
+  tx: Tx,
+  tempsFortId: Id,
+  id: Id,
+): Promise<Readonly<{ miseEnLienId: Id | null; partageId: Id | null }> | null> {
+  const row = await tx
+    .selectFrom('promesses_de_temps_fort')
+    .select(['mise_en_lien_id', 'partage_id'])
+    .where('temps_fort_id', '=', tempsFortId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ? { miseEnLienId: row.mise_en_lien_id, partageId: row.partage_id } : null
+}
+
+export async function insert(
+  tx: Tx,
+  visit: Visit,
+  tempsFortId: Id,
+  n: Readonly<{ id: Id } & ({ miseEnLienId: Id } | { partageId: Id })>,
+): Promise<void> {
+  await tx
+    .insertInto('promesses_de_temps_fort')
+    .values({
+      territoire_id: visit.territoire.id,
+      id: n.id,
+      temps_fort_id: tempsFortId,
+      genre: 'partageId' in n ? 'partage' : 'coup-de-pouce',
+      mise_en_lien_id: 'miseEnLienId' in n ? n.miseEnLienId : null,
+      partage_id: 'partageId' in n ? n.partageId : null,
+      cree_le: visit.now,
+    })
+    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
+    .execute()
+}

@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import type { Id } from '#platform/ids.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import type { Qui, Tache } from '../domain/types.ts'
+
+/** The list of the pair for a meeting: to do first, by day. */
+export async function taches(tx: Tx, tempsFortId: Id): Promise<Tache[]> {
+  const rows = await tx
+    .selectFrom('taches_de_temps_fort')
+    .selectAll()
+    .where('temps_fort_id', '=', tempsFortId)
+    .orderBy(sql`faite_le is not null`)
+    .orderBy('jour', (ob) => ob.asc().nullsLast())
+    .orderBy('id')
+    .limit(200)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    texte: row.texte,
+    qui: row.qui,
+    jour: row.jour,
+    faiteLe: row.faite_le,
+    faitePar: row.faite_par,
+    version: row.version,
+  }))
+}
+
+export type SaisieDeTache = Readonly<{ texte: string; qui: Qui; jour: string | null }>
+
+export async function insertTaches(
+  tx: Tx,
+  visit: Visit,
+  tempsFortId: Id,
+  nouvelles: readonly (SaisieDeTache & Readonly<{ id: Id }>)[],
+): Promise<void> {
+  if (nouvelles.length === 0) return
+  await tx
+    .insertInto('taches_de_temps_fort')
+    .values(
+      nouvelles.map((n) => ({
+        territoire_id: visit.territoire.id,
+        temps_fort_id: tempsFortId,
+        ...n,
+        faite_le: null,
+        cree_le: visit.now,
+      })),
+    )
+    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
+    .execute()
+}
+
+/** `false` when somebody was faster. */
+export async function saveTache(
+  tx: Tx,
+  tempsFortId: Id,
+  id: Id,
+  version: number,
+  t: SaisieDeTache & Readonly<{ faiteLe: Temporal.Instant | null; faitePar: string }>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('taches_de_temps_fort')
+    .set({
+      texte: t.texte,
+      qui: t.qui,
+      jour: t.jour,
+      faite_le: t.faiteLe,
+      faite_par: t.faitePar,
+      version: version + 1,
+    })
+    .where('temps_fort_id', '=', tempsFortId)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+export async function removeTache(tx: Tx, tempsFortId: Id, id: Id): Promise<void> {
+  await tx.deleteFrom('taches_de_temps_fort').where('temps_fort_id', '=', tempsFortId).where('id', '=', id).execute()
+}

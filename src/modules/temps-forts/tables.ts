@@ -1,0 +1,111 @@
+import type { Auto, Instant, JourOuRien } from '#platform/columns.ts'
+import type { Cercle, Etat, Qui, Relecture, RoleDeDecision, Vient, Voix } from './domain/types.ts'
+
+export type TempsFortsTables = {
+  /** `seance_id`: its date in the calendrier, once found. `annonce_…`: what those invited were last told. */
+  temps_forts: {
+    territoire_id: string
+    id: string
+    quartier_id: string | null
+    titre: string
+    propos: Auto<string>
+    duree_minutes: number
+    lieu_id: string | null
+    salle_id: string | null
+    lieu_ecrit: Auto<string>
+    etat: Etat
+    seance_id: string | null
+    sequence: Auto<number>
+    annonce_debut: Instant | null
+    annonce_fin: Instant | null
+    annonce_lieu: Auto<string>
+    organise_par: string
+    notes: Auto<string>
+    notes_version: Auto<number>
+    clos_le: Instant | null
+    version: Auto<number>
+    cree_le: Instant
+  }
+  creneaux_de_temps_fort: { territoire_id: string; id: string; temps_fort_id: string; debut: Instant }
+  invites_de_temps_fort: {
+    territoire_id: string
+    id: string
+    temps_fort_id: string
+    cercle: Cercle
+    personne_id: string | null
+    structure_id: string | null
+    nom_ecrit: Auto<string>
+    vient: Vient | null
+    mot: Auto<string>
+    repondu_le: Instant | null
+    note_par: Auto<string>
+    sonde_le: Instant | null
+    invite_le: Instant | null
+    present: Auto<boolean>
+    oublie: Auto<boolean>
+    cree_le: Instant
+  }
+  voix_de_temps_fort: {
+    territoire_id: string
+    invite_id: string
+    creneau_id: string
+    voix: Voix
+    dite_le: Instant
+  }
+  points_de_temps_fort: {
+    territoire_id: string
+    id: string
+    temps_fort_id: string
+    rang: number
+    source: Auto<string>
+    titre: string
+    details: Auto<string>
+    minutes: number | null
+    notes: Auto<string>
+    notes_version: Auto<number>
+    version: Auto<number>
+  }
+  decisions_de_temps_fort: {
+    territoire_id: string
+    id: string
+    temps_fort_id: string
+    texte: string
+    personne_id: string | null
+    structure_id: string | null
+    role: RoleDeDecision | null
+    jour: JourOuRien
+    etat: Auto<'a-faire' | 'faite' | 'plus-utile'>
+    etat_par: Auto<string>
+    etat_le: Instant | null
+    version: Auto<number>
+    cree_le: Instant
+  }
+  relectures_de_decision: {
+    territoire_id: string
+    decision_id: string
+    temps_fort_id: string
+    reponse: Relecture
+    dite_le: Instant
+  }
+  taches_de_temps_fort: {
+    territoire_id: string
+    id: string
+    temps_fort_id: string
+    texte: string
+    qui: Qui
+    jour: JourOuRien
+    faite_le: Instant | null
+    faite_par: Auto<string>
+    version: Auto<number>
+    cree_le: Instant
+  }
+  promesses_de_temps_fort: {
+    territoire_id: string
+    id: string
+    temps_fort_id: string
+    genre: 'coup-de-pouce' | 'partage'
+    mise_en_lien_id: string | null
+    partage_id: string | null
+    cree_le: Instant
+  }
+}
