@@ -54,10 +54,11 @@ export type DateChangee = Readonly<{
 
 /**
  * Somebody whom a change of published dates touches, told once, and why (the end of « Vous recevez ce message parce
- * que… »). `compte`: what serves an account or a structure's own business; `sollicitation`: who agreed to be asked;
- * `double-oui`: both sides said yes to the mise en lien `sujetId`.
+ * que… »); `titre` counts them for who publishes (« 2 pour la structure »). `compte`: what serves an account or a
+ * structure's own business; `sollicitation`: who agreed to be asked; `double-oui`: both sides said yes to the mise en
+ * lien `sujetId`.
  */
-export type Concerne = Readonly<{ personneId: Id; seanceId: Id; raison: string }> &
+export type Concerne = Readonly<{ personneId: Id; seanceId: Id; raison: string; titre: string }> &
   (Readonly<{ usage: 'compte' | 'sollicitation' }> | Readonly<{ usage: 'double-oui'; sujetId: Id }>)
 
 /** What a module gives to the application; gathered once, in `modules.ts`. */

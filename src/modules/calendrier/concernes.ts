@@ -11,16 +11,21 @@ export const concernesDuCalendrier: NonNullable<Module['concernes']> = async (_v
   const seances = [...new Set(changements.map(({ seanceId }) => seanceId))]
   const dates = changements.map(({ occurrenceId }) => occurrenceId)
   const dire =
-    (raison: string) =>
+    (raison: string, titre: string) =>
     (ligne: Readonly<{ personneId: Id; seanceId: Id }>): Concerne => ({
       ...ligne,
       raison,
+      titre,
       usage: 'compte',
     })
   return [
-    ...(await contactsDesSeances(tx, seances)).map(dire('votre structure porte cette action')),
-    ...(await suiveurs(tx, seances)).map(dire('vous avez demandé à être prévenu ou prévenue')),
-    ...(await coOccupants(tx, dates)).map(dire('votre structure partage la salle ce jour-là')),
+    ...(await contactsDesSeances(tx, seances)).map(dire('votre structure porte cette action', 'pour la structure')),
+    ...(await suiveurs(tx, seances)).map(
+      dire('vous avez demandé à être prévenu ou prévenue', 'pour le suivi de ces dates'),
+    ),
+    ...(await coOccupants(tx, dates)).map(
+      dire('votre structure partage la salle ce jour-là', 'pour la salle partagée'),
+    ),
   ]
 }
 

@@ -1,3 +1,4 @@
+import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import type { Courriel } from '#src/module.ts'
 import { changementsEnClair } from './mots.ts'
@@ -17,7 +18,7 @@ const datesChangees: Courriel = async (visit, tx, { publication = '', personne =
     lignes: [
       ...seances.flatMap((s) => [
         `${s.titre}${s.structure === '' ? '' : ` (${s.structure})`}\u00a0:`,
-        ...changementsEnClair(s).map((ligne) => `– ${ligne}`),
+        ...changementsEnClair(s, jourDe(visit.now)).map((ligne) => `– ${ligne}`),
       ]),
       `Vous recevez ce message parce que ${pourquoi}.`,
     ],

@@ -16,8 +16,14 @@ import { integrationScreen } from './flux/screens/integration.tsx'
 import { fluxPriveScreen } from './flux/screens/prive.ts'
 import { reglagesDuCalendrierScreen } from './fond/screens/reglages.tsx'
 import { importScreens, viderLesImportsDeDates } from './import/index.ts'
+import { datesDeLAction } from './panneaux.tsx'
 import { personalDataDuCalendrier } from './personal-data.ts'
 import { prolongerLesSeances } from './prolonger.ts'
+import { dateScreen } from './screens/date.tsx'
+import { ecrireScreen } from './screens/ecrire.tsx'
+import { publicationScreen } from './screens/publication.tsx'
+import { publicationsScreen } from './screens/publications.tsx'
+import { seanceScreen } from './screens/seance.tsx'
 import { panneauxDesVues, vuesScreens } from './vues/index.ts'
 
 export { brouillons, type DateDeBrouillon } from './brouillons-queries.ts'
@@ -60,9 +66,14 @@ export const calendrier: Module = {
     integrationScreen,
     importScreens,
     exportDeDatesScreen,
+    ecrireScreen,
+    seanceScreen,
+    dateScreen,
+    publicationScreen,
+    publicationsScreen,
     vuesScreens,
   ),
-  panels: panneauxDesVues,
+  panels: { ...panneauxDesVues, action: datesDeLAction },
   todos: async (visit, tx) => [...(await aFaireDesSeances(visit, tx)), ...(await aFaireDesEcheances(visit, tx))],
   courriels: { ...courrielsDesDates, ...courrielsDesEcheances },
   personalData: personalDataDuCalendrier,

@@ -25,18 +25,22 @@ const finEnClair = (temps: Temporal.PlainTime): string =>
 type SeanceDuBilan = Bilan['seances'][number]
 type ChangementDuBilan = SeanceDuBilan['changements'][number]
 
-const plageDe = (c: ChangementDuBilan, quand: Readonly<{ debut: string; fin: string }>): string =>
-  plageEnClair({ debut: Temporal.Instant.from(quand.debut), fin: Temporal.Instant.from(quand.fin), journee: c.journee })
+type Jour = Temporal.PlainDate
+
+function plageDe(c: ChangementDuBilan, quand: Readonly<{ debut: string; fin: string }>, aujourdhui?: Jour): string {
+  const [debut, fin] = [Temporal.Instant.from(quand.debut), Temporal.Instant.from(quand.fin)]
+  return plageEnClair({ debut, fin, journee: c.journee }, aujourdhui)
+}
 
 /** One change, as it is told: « mercredi 8 avril de 14 h à 16 h devient jeudi 9 avril de 14 h à 16 h ». */
-export function changementEnClair(c: ChangementDuBilan): string {
+export function changementEnClair(c: ChangementDuBilan, aujourdhui?: Jour): string {
   const mot = c.mot === '' ? '' : ` « ${c.mot} »`
-  const apres = plageDe(c, c.apres)
+  const apres = plageDe(c, c.apres, aujourdhui)
   if (c.modification === 'nouvelle') return `${apres} : nouvelle date${ou(c.apres.lieu)}.${mot}`
   if (c.modification === 'annulee') return `${apres} : annulé.${mot}`
   if (c.modification === 'deplacee' && c.avant) {
     const lieu = c.avant.lieu === c.apres.lieu ? '' : ou(c.apres.lieu)
-    return `${plageDe(c, c.avant)} devient ${apres}${lieu}.${mot}`
+    return `${plageDe(c, c.avant, aujourdhui)} devient ${apres}${lieu}.${mot}`
   }
   if (c.statut === 'reportee') return `${apres} : reporté, la nouvelle date sera dite.${mot}`
   if (c.statut === 'complete') return `${apres} : complet.${mot}`
@@ -50,19 +54,21 @@ const ou = (lieu: string): string => (lieu === '' ? '' : `, ${lieu}`)
 const LIGNES_MAX = 12
 
 /** The changes of one séance in a mail or on a page; many new dates are counted rather than listed. */
-export function changementsEnClair(s: SeanceDuBilan): string[] {
+export function changementsEnClair(s: SeanceDuBilan, aujourdhui?: Jour): string[] {
   const nouvelles = s.nombres.nouvelle ?? 0
   const listees = s.changements.filter(({ modification }) => modification !== 'nouvelle' || nouvelles <= 3)
   const premiere = s.changements.find(({ modification }) => modification === 'nouvelle')
   const compte =
     nouvelles > 3 && premiere
-      ? [`${pluriel(nouvelles, 'nouvelle date', 'nouvelles dates')}, la première ${plageDe(premiere, premiere.apres)}.`]
+      ? [
+          `${pluriel(nouvelles, 'nouvelle date', 'nouvelles dates')}, la première ${plageDe(premiere, premiere.apres, aujourdhui)}.`,
+        ]
       : []
   const total = Object.values(s.nombres).reduce((a, b) => a + b, 0)
   const reste = total - (nouvelles > 3 ? nouvelles : 0) - Math.min(listees.length, LIGNES_MAX)
   return [
     ...compte,
-    ...listees.slice(0, LIGNES_MAX).map(changementEnClair),
+    ...listees.slice(0, LIGNES_MAX).map((c) => changementEnClair(c, aujourdhui)),
     ...(reste > 0 ? [`Et ${pluriel(reste, 'autre changement', 'autres changements')}.`] : []),
   ]
 }

@@ -207,3 +207,13 @@ export async function raisonsDe(
     .execute()
   return rows.map((row) => ({ seanceId: row.seance_id, raison: row.raison }))
 }
+
+/** How many people were told of a publication. */
+export async function combienPrevenus(tx: Tx, publicationId: Id): Promise<number> {
+  const { n } = await tx
+    .selectFrom('concernes_de_publication')
+    .select((eb) => eb.fn.count<number>('personne_id').distinct().as('n'))
+    .where('publication_id', '=', publicationId)
+    .executeTakeFirstOrThrow()
+  return n
+}

@@ -249,7 +249,7 @@ describe('who is told', () => {
     )
     expect(lettre?.sujet).toBe('Des dates ont changé : « Atelier cuisine »')
     const dit = lettre?.lignes.join(' ').replaceAll('\u00a0', ' ')
-    expect(dit).toContain('vendredi 3 avril 2026 de 14 h à 16 h devient samedi 4 avril 2026 de 14 h à 16 h.')
+    expect(dit).toContain('vendredi 3 avril de 14 h à 16 h devient samedi 4 avril de 14 h à 16 h.')
     expect(dit).toMatch(/Vous recevez ce message parce que (votre structure porte|vous avez demandé)/)
   })
 

@@ -81,7 +81,8 @@ const enOccupation = (
 
 const CHANGEMENTS_GARDES = 60
 
-function bilanDe(seances: readonly SeanceAComparer[]): store.Bilan {
+/** What a publication of these would change, to be shown, told and kept. */
+export function bilanDe(seances: readonly SeanceAComparer[]): store.Bilan {
   return {
     seances: seances.flatMap((s) => {
       const dates = modifiees(s)

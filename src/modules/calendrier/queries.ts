@@ -9,7 +9,13 @@ import type { Filtre } from './filtre.ts'
 import { selon } from './filtre-queries.ts'
 
 /** Days, both included, and what of them. */
-export type Demande = Readonly<{ du: Temporal.PlainDate; au: Temporal.PlainDate; filtre: Filtre }>
+export type Demande = Readonly<{
+  du: Temporal.PlainDate
+  au: Temporal.PlainDate
+  filtre: Filtre
+  /** Of this séance only. */
+  seance?: Id
+}>
 
 export type ActionDeDate = Readonly<{
   id: Id
@@ -108,6 +114,7 @@ export async function publiees(tx: Tx, demande: Demande): Promise<DatePubliee[]>
       ]),
     )
     .where(selon(demande.filtre, PUBLIEES))
+    .$if(demande.seance !== undefined, (q) => q.where('o.seance_id', '=', demande.seance ?? ''))
     .orderBy('o.debut')
     .orderBy('o.id')
     .limit(LIMITE)

@@ -252,3 +252,13 @@ export async function effacerSuivis(tx: Tx, personneId: Id): Promise<void> {
   await tx.deleteFrom('suivis_de_seance').where('personne_id', '=', personneId).execute()
   await tx.deleteFrom('concernes_de_publication').where('personne_id', '=', personneId).execute()
 }
+
+const PUBLICS_MAX = 40
+
+/** Publics that actions and séances were said to be for, the most said first. */
+export async function publicsConnus(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ p: string }>`
+    select p from (select unnest(publics) as p from actions union all select unnest(publics) from seances) t
+    group by p order by count(*) desc, p limit ${PUBLICS_MAX}`.execute(tx)
+  return rows.map(({ p }) => p)
+}

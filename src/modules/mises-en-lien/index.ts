@@ -1,6 +1,7 @@
 import type { Module } from '#src/module.ts'
 import { screens } from '#src/web.ts'
 import { aFaire } from './a-faire.ts'
+import { concernesDesMisesEnLien } from './concernes.ts'
 import { courriels } from './emails.ts'
 import { notesSurLaPersonne } from './notes-store.ts'
 import { panels } from './panels.tsx'
@@ -78,6 +79,7 @@ export const misesEnLien: Module = {
     [LIEN_D_APPEL]: { page: (appelId) => `/appels/${appelId}/je-peux-aider` },
   },
   courriels,
+  concernes: concernesDesMisesEnLien,
   entretien: async (visit) => {
     await accorderLesPlaces(visit)
     await suivreLesPassations(visit)

@@ -1,4 +1,5 @@
 import { ZONE } from '#platform/dates.ts'
+import { mural } from './apparier.ts'
 import type { DatePrevue } from './recurrence.ts'
 
 /** How far all the dates would move. */
@@ -58,9 +59,11 @@ function decalages(journee: boolean): Decalage[] {
 
 /** On the clock of the wall, so that a change of hour between the two changes nothing. */
 function bouger(date: DatePrevue, { jours, minutes }: Decalage): DatePrevue {
-  const la = date.debut.toZonedDateTimeISO(ZONE).toPlainDateTime().add({ days: jours, minutes })
+  // A length of mixed signs (a day later, an hour earlier) is none.
+  const ailleurs = (instant: Temporal.Instant) => mural(instant).add({ days: jours }).add({ minutes })
+  const la = ailleurs(date.debut)
   const debut = la.toZonedDateTime(ZONE).toInstant()
-  const fin = date.fin.toZonedDateTimeISO(ZONE).toPlainDateTime().add({ days: jours, minutes }).toZonedDateTime(ZONE)
+  const fin = ailleurs(date.fin).toZonedDateTime(ZONE)
   const jour = la.toPlainDate().toString()
   const origine = date.origine.includes('T') ? `${jour}T${la.toPlainTime().toString({ smallestUnit: 'minute' })}` : jour
   return { origine, debut, fin: fin.toInstant() }

@@ -163,6 +163,14 @@ describe('a sentence that comes back', () => {
     expect(lue('tous les mercredis 14h').dates.at(-1)).toBe('2028-03-08T14:00')
   })
 
+  it('begins with the next one when today’s is over', () => {
+    const a = (iso: string) => {
+      const phrase = lirePhrase('tous les mercredis 14h-16h', { ...CONTEXTE, heure: Temporal.PlainTime.from(iso) })
+      return phrase.ok && phrase.value.quand.debutJour.toString()
+    }
+    expect([a('13:59'), a('14:00')]).toEqual(['2026-03-11', '2026-03-18'])
+  })
+
   it('reads even weeks by their number, across a year of 53 weeks', () => {
     const { dates } = lue('les mercredis des semaines paires 14h-16h')
     expect(dates.filter((une) => une >= '2026-12-15' && une < '2027-02-01').map((une) => une.slice(0, 10))).toEqual([
@@ -214,6 +222,7 @@ describe('a sentence of dates', () => {
     expect(lue('samedi 14 mars à 14h').notes).toEqual(['duree-supposee'])
     expect(lue('samedi 14 mars').notes).toEqual(['sans-heure'])
     expect(lue('chaque samedi matin').notes).toEqual(['heures-supposees', 'sans-fin'])
+    expect(lue('tous les mercredis 14h-16h sauf vacances').notes).toEqual(['sans-fin-vacances'])
     expect(lue('samedi 7 mars 2026 à 14h-16h').notes).toEqual(['passee'])
     expect(lue('le 29 mars 2026 de 2h30 à 4h').notes).toEqual(['nuit-sautee'])
     expect(lue('tous les mercredis 14h-16h à la maison de quartier').reste).toBe('maison quartier')

@@ -10,7 +10,15 @@ import { Impossible, type RefusDePhrase, resoudre, resoudreDate, resoudrePlage, 
 type Jour = Temporal.PlainDate
 
 /** What the reader is told beside the dates, so that nothing is guessed behind their back. */
-export const NOTES = ['duree-supposee', 'heures-supposees', 'sans-heure', 'sans-fin', 'passee', 'nuit-sautee'] as const
+export const NOTES = [
+  'duree-supposee',
+  'heures-supposees',
+  'sans-heure',
+  'sans-fin',
+  'sans-fin-vacances',
+  'passee',
+  'nuit-sautee',
+] as const
 export type Note = (typeof NOTES)[number]
 
 export type Phrase = Readonly<{
@@ -23,7 +31,12 @@ export type PhraseLue =
   | Readonly<{ ok: true; value: Phrase }>
   | Readonly<{ ok: false; reason: RefusDePhrase; mots: string }>
 
-export type Contexte = Readonly<{ aujourdhui: Jour; fond: Fond }>
+export type Contexte = Readonly<{
+  aujourdhui: Jour
+  fond: Fond
+  /** What time it is: « tous les mercredis 14h » typed on a mercredi evening begins with the next one. */
+  heure?: Temporal.PlainTime
+}>
 
 const EXCEPTIONS = new Set(['sauf', 'hors', 'excepte', 'exceptes', 'exception', 'pas', 'sans'])
 const LONGUEUR_MAX = 600
@@ -46,11 +59,12 @@ export function lirePhrase(texte: string, contexte: Contexte): PhraseLue {
 
 type Pose = Pick<Quand, 'debutJour' | 'regle' | 'aussiJours'> & Readonly<{ finJour?: Jour }>
 
-function assembler(c: Compris, { aujourdhui, fond }: Contexte): Phrase {
+function assembler(c: Compris, contexte: Contexte): Phrase {
+  const { aujourdhui, fond } = contexte
   if (c.seulementVacances) throw new Impossible('seulement-vacances')
   // Anything else left aside is told beside the dates; what should take dates away may not be lost.
   if (c.reste.some((mot) => EXCEPTIONS.has(mot))) throw new Impossible('exception', c.reste.join(' '))
-  const posee = revient(c) ? retour(c, aujourdhui) : fois(c, aujourdhui)
+  const posee = revient(c) ? retour(c, contexte) : fois(c, contexte)
   const jours = c.pendantJours
   const pose =
     jours === null ? posee : { ...posee, finJour: posee.debutJour.add({ days: Math.min(jours, JOURS_D_UN_BLOC) - 1 }) }
@@ -69,7 +83,7 @@ function notesDe(c: Compris, quand: Quand, heures: Horaire | null, aujourdhui: J
   const notes: readonly (Note | false)[] = [
     heures === null && !c.journee && !estUnBloc(quand) && 'sans-heure',
     heures?.suppose ?? false,
-    quand.regle !== null && estSansFin(quand.regle) && 'sans-fin',
+    quand.regle !== null && estSansFin(quand.regle) && (quand.saufVacances ? 'sans-fin-vacances' : 'sans-fin'),
     passee && 'passee',
     sauteUneNuit(quand) && 'nuit-sautee',
   ]
@@ -106,10 +120,10 @@ const revient = (c: Compris): boolean =>
   (c.joursNus.length > 0 &&
     (c.du !== null || c.au !== null || c.pendant !== null || c.nombre !== null || c.saufVacances))
 
-function retour(c: Compris, aujourdhui: Jour): Pose {
+function retour(c: Compris, { aujourdhui, heure }: Contexte): Pose {
   const { du, au } = bornes(c, aujourdhui)
   const [date] = datesDites(c, aujourdhui)
-  const ancre = du ?? date ?? aujourdhui
+  const ancre = du ?? date ?? prochain(c, aujourdhui, heure)
   const regle = { ...regleDe(c, ancre, date !== undefined || du !== null), jusquAu: au }
   const fin = au ?? ancre.add({ years: ANNEES_DE_RECHERCHE })
   // « un mardi sur deux » begins with the next mardi, whatever the week in which it is typed.
@@ -124,6 +138,13 @@ function retour(c: Compris, aujourdhui: Jour): Pose {
     regle: { ...regle, jusquAu, nombre: jusquAu === null ? c.nombre : null },
     aussiJours: c.aussi.map((une) => resoudre(une, aujourdhui, debutJour)),
   }
+}
+
+/** Today, unless what is said of today is over. */
+function prochain(c: Compris, aujourdhui: Jour, heure: Temporal.PlainTime | undefined): Jour {
+  const debut = horaire(c)?.debut
+  const passee = heure !== undefined && debut !== undefined && debut <= heure.hour * 60 + heure.minute
+  return aujourdhui.add({ days: passee ? 1 : 0 })
 }
 
 const ditSonAnnee = ({ du, au }: Compris): boolean =>
@@ -182,7 +203,8 @@ function moisDe(c: Compris): number[] {
 }
 
 /** Dates said one by one, a stretch of days, or nothing that can be dates. */
-function fois(c: Compris, aujourdhui: Jour): Pose {
+function fois(c: Compris, contexte: Contexte): Pose {
+  const { aujourdhui } = contexte
   const dites = datesDites(c, aujourdhui)
   const [premiere, ...autres] = dites
   if (premiere) return { debutJour: premiere, regle: null, aussiJours: autres }
@@ -194,7 +216,7 @@ function fois(c: Compris, aujourdhui: Jour): Pose {
     if (du.until(au).days >= JOURS_D_UN_BLOC) throw new Impossible('quels-jours')
     return { debutJour: du, finJour: au, regle: null, aussiJours: [] }
   }
-  return retour({ ...c, frequence: 'DAILY' }, aujourdhui)
+  return retour({ ...c, frequence: 'DAILY' }, contexte)
 }
 
 function datesDites(c: Compris, aujourdhui: Jour): Jour[] {

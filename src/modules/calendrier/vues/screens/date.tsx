@@ -13,6 +13,7 @@ import { SANS_FILTRE } from '../../filtre.ts'
 import { DonneesDEvenements } from '../../flux/json-ld.tsx'
 import type { Repere } from '../../fond/reperes.ts'
 import { reperes } from '../../fond/reperes.ts'
+import { peutEcrire } from '../../policy.ts'
 import type { DatePubliee } from '../../queries.ts'
 import { adresse, adresseDeDate } from '../adresses.ts'
 import { lireFond } from '../charger.ts'
@@ -81,6 +82,7 @@ function Page(props: Props) {
         { href: url('/calendrier', t), libelle: 'Calendrier' },
         { href: adresse(t, moisDu(moment.du), SANS_FILTRE), libelle: moisDu(moment.du).titre },
       ]}
+      gestes={<Gestes visit={visit} brouillon={brouillon} />}
       chapeau={
         <>
           <strong>
@@ -107,6 +109,24 @@ function Page(props: Props) {
       <Suite {...props} />
       {publiee ? <Partager t={t} date={date} quand={quand} /> : null}
     </Layout>
+  )
+}
+
+/** For those who keep it: this date, or all of them. */
+function Gestes({ visit, brouillon }: Pick<Props, 'visit' | 'brouillon'>) {
+  const action = brouillon?.seance.action ?? null
+  const cadre = { structureId: action?.structureId ?? null, quartiers: action?.quartiers.map(({ id }) => id) ?? [] }
+  if (!brouillon || !peutEcrire(visit.me, cadre)) return null
+  const t = visit.territoire
+  return (
+    <>
+      <Bouton href={url(`${PATH}/modifier`, t, { id: brouillon.id })} icone="modifier">
+        Déplacer ou annuler
+      </Bouton>
+      <Bouton href={url('/calendrier/seances/:id', t, { id: brouillon.seanceId })} genre="secondaire">
+        Toutes les dates
+      </Bouton>
+    </>
   )
 }
 

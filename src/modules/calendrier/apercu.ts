@@ -1,0 +1,69 @@
+import { jourDe, ZONE } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
+import { ok, type Result } from '#platform/result.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import type { Projet } from './domain/conflits.ts'
+import { quandDe, type RefusDeQuand } from './domain/quand.ts'
+import { type DatePrevue, datesPrevues, type Quand } from './domain/recurrence.ts'
+import type { Seance } from './domain/seance.ts'
+import { fondDuTerritoire } from './fond/fond.ts'
+import { lirePhrase, type Note, type PhraseLue } from './phrase/lire.ts'
+import { actionsDeDates } from './queries.ts'
+import { jusquOu, prevoir } from './redater.ts'
+import type { SaisieDeSeance } from './seances-store.ts'
+import { type Verification, verifier } from './verifier.ts'
+
+/** What the person sees before anything is kept. */
+export type Apercu = Readonly<{
+  quand: Quand
+  dates: readonly DatePrevue[]
+  /** How many fall in holidays or on a public holiday, and are left out. */
+  laissees: number
+  notes: readonly Note[]
+  reste: string
+  verification: Verification
+}>
+
+/** Reads a sentence for this territoire; an unchanged séance whose words are not ours keeps its rule. */
+export async function lire(tx: Tx, visit: Visit, phrase: string, deja?: Seance): Promise<PhraseLue> {
+  if (phrase === '' && deja) return { ok: true, value: { quand: quandDe(deja), notes: [], reste: '' } }
+  const heure = visit.now.toZonedDateTimeISO(ZONE).toPlainTime()
+  return lirePhrase(phrase, { aujourdhui: jourDe(visit.now), heure, fond: await fondDuTerritoire(tx) })
+}
+
+/** The dates, and what stands in their way. */
+export async function apercevoir(
+  tx: Tx,
+  visit: Visit,
+  lue: Readonly<{ quand: Quand; notes: readonly Note[]; reste: string }>,
+  projet: Readonly<{ saisie: SaisieDeSeance; actionId: Id | null; seanceId: Id }>,
+): Promise<Result<Apercu, RefusDeQuand>> {
+  const fond = await fondDuTerritoire(tx)
+  const dates = prevoir(visit, lue.quand, fond)
+  if (!dates.ok) return dates
+  const sans = { ...lue.quand, saufVacances: false, saufFeries: false }
+  const toutes = datesPrevues(sans, jusquOu(visit), fond).filter(
+    ({ origine }) => origine <= (dates.value.at(-1)?.origine ?? ''),
+  )
+  const verification = await verifier(tx, visit.now, dates.value, await projetDe(tx, projet), {
+    seances: [projet.seanceId],
+  })
+  return ok({ ...lue, dates: dates.value, laissees: toutes.length - dates.value.length, verification })
+}
+
+/** For whom and where, with what the action says when the séance does not. */
+export async function projetDe(
+  tx: Tx,
+  { saisie, actionId }: Readonly<{ saisie: Omit<SaisieDeSeance, 'quand'>; actionId: Id | null }>,
+): Promise<Projet> {
+  const action = actionId === null ? undefined : (await actionsDeDates(tx, [actionId])).get(actionId)
+  return {
+    structureId: action?.structureId ?? null,
+    salleId: saisie.endroit.salleId,
+    quartiers: action?.quartiers.map(({ id }) => id) ?? [],
+    publics: saisie.publics.length > 0 ? saisie.publics : (action?.publics ?? []),
+    ageMin: saisie.ageMin,
+    ageMax: saisie.ageMax,
+    coOccupation: saisie.coOccupation,
+  }
+}

@@ -1,0 +1,61 @@
+import { jourDe } from '#platform/dates.ts'
+import { url } from '#platform/url.ts'
+import type { Panel } from '#src/module.ts'
+import { Liste } from '#ui/data.tsx'
+import { Bouton, Gestes } from '#ui/fields.tsx'
+import { brouillons, type DateDeBrouillon } from './brouillons-queries.ts'
+import { SANS_FILTRE } from './filtre.ts'
+import { peutEcrire } from './policy.ts'
+import { actionsDeDates, type DatePubliee, publiees } from './queries.ts'
+import { LigneDeDate, MarqueDeModification } from './views.tsx'
+
+const VISIBLES = 5
+
+/** The next dates of an action; for those who keep it, as their drafts have them, and the way to add some. */
+export const datesDeLAction: Panel = async (visit, tx, actionId) => {
+  const aujourdhui = jourDe(visit.now)
+  const demande = {
+    du: aujourdhui,
+    au: aujourdhui.add({ months: 6 }),
+    filtre: { ...SANS_FILTRE, action: actionId },
+  }
+  const siens = await brouillons(tx, visit, demande)
+  const dates: readonly (DatePubliee | DateDeBrouillon)[] = siens.length > 0 ? siens : await publiees(tx, demande)
+  const action = (await actionsDeDates(tx, [actionId])).get(actionId)
+  const cadre = { structureId: action?.structureId ?? null, quartiers: action?.quartiers.map(({ id }) => id) ?? [] }
+  const ecrit = action !== undefined && peutEcrire(visit.me, cadre)
+  if (dates.length === 0 && !ecrit) return null
+  const t = visit.territoire
+  const aVenir = dates.filter(({ fin }) => Temporal.Instant.compare(fin, visit.now) > 0)
+  const plusieurs = new Set(dates.map(({ seanceId }) => seanceId)).size > 1
+  return (
+    <section class="pile" aria-labelledby="dates-de-l-action">
+      <h2 id="dates-de-l-action">Les prochaines dates</h2>
+      <Liste
+        genre="lignes"
+        elements={aVenir.slice(0, VISIBLES).map((date) => (
+          <p>
+            <a href={url('/calendrier/seances/:id', t, { id: date.seanceId })}>
+              <LigneDeDate date={{ ...date, lieu: date.lieu?.nom ?? '' }} visit={visit} lieuHabituel="" />
+            </a>
+            {plusieurs ? ` ${date.seance.titre}` : ''}{' '}
+            {'modification' in date ? <MarqueDeModification modification={date.modification} /> : null}
+          </p>
+        ))}
+        vide={<p>Aucune date n’est encore posée.</p>}
+      />
+      <Gestes>
+        {ecrit ? (
+          <Bouton href={url('/calendrier/seances/nouvelle', t, {}, { action: actionId })} icone="ajouter">
+            Ajouter des dates
+          </Bouton>
+        ) : null}
+        {dates.length > 0 ? (
+          <Bouton href={url('/calendrier', t, {}, { action: actionId })} genre="secondaire" icone="calendrier">
+            Toutes les dates
+          </Bouton>
+        ) : null}
+      </Gestes>
+    </section>
+  )
+}

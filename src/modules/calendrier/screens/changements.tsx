@@ -1,0 +1,80 @@
+import { jourDe } from '#platform/dates.ts'
+import { majuscule, pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import type { Visit } from '#src/visit.ts'
+import { Etiquette } from '#ui/data.tsx'
+import { GroupeDeChamps } from '#ui/fields.tsx'
+import type { SeanceAComparer } from '../comparer-queries.ts'
+import type { AvisAPersonne } from '../concernes.ts'
+import { changementsEnClair, nombresEnClair } from '../mots.ts'
+import type { Bilan } from '../publication-store.ts'
+
+type Props = Readonly<{
+  bilan: Bilan
+  seances: readonly SeanceAComparer[]
+  avis: readonly AvisAPersonne[]
+  choisies: readonly string[]
+  erreur: string | undefined
+  visit: Visit
+  /** Several: each may be left for later. */
+  aChoisir: boolean
+}>
+
+/** Séance by séance: what changes, and how many people are told; with a box each when there are several. */
+export function ChangementsDeSeance({ bilan, seances, avis, choisies, erreur, visit, aChoisir }: Props) {
+  const parId = new Map(seances.map((s) => [s.seance.id, s]))
+  const blocs = bilan.seances.map((s) => {
+    const situee = parId.get(s.id)
+    const propose = situee !== undefined && situee.seance.etat !== 'validee'
+    const titre = [s.titre, s.structure].filter((mot) => mot !== '').join(', ')
+    return (
+      <div class="carte pile pile--serree">
+        {aChoisir ? (
+          <label class="option">
+            <input type="checkbox" name="seances" value={s.id} checked={choisies.includes(s.id)} />
+            <span>
+              <strong>{titre}</strong>
+            </span>
+          </label>
+        ) : (
+          <>
+            <input type="hidden" name="seances" value={s.id} />
+            <h2>
+              <a href={url('/calendrier/seances/:id', visit.territoire, { id: s.id })}>{titre}</a>
+            </h2>
+          </>
+        )}
+        <p class="etiquettes">
+          {propose ? <Etiquette genre="attente">Attend un oui</Etiquette> : null}
+          <span>{nombresEnClair(s.nombres)}</span>
+        </p>
+        <ul>
+          {changementsEnClair(s, jourDe(visit.now)).map((ligne) => (
+            <li>{majuscule(ligne)}</li>
+          ))}
+        </ul>
+        <Prevenus avis={avis} seanceId={s.id} />
+      </div>
+    )
+  })
+  return aChoisir ? (
+    <GroupeDeChamps titre="Ce qui change" aide={erreur ?? 'Ce que vous ne cochez pas attend la prochaine fois.'}>
+      {blocs}
+    </GroupeDeChamps>
+  ) : (
+    <div class="pile">{blocs}</div>
+  )
+}
+
+/** How many, and why they: nobody's name is needed to decide. */
+function Prevenus({ avis, seanceId }: Readonly<{ avis: readonly AvisAPersonne[]; seanceId: string }>) {
+  const siens = avis.flatMap(({ motifs }) => motifs.filter((motif) => motif.seanceId === seanceId))
+  if (siens.length === 0) return <p class="doux">Personne n’a à être prévenu.</p>
+  const parTitre = Map.groupBy(siens, ({ titre }) => titre)
+  return (
+    <p class="doux">
+      {pluriel(siens.length, 'personne sera prévenue', 'personnes seront prévenues')} :{' '}
+      {[...parTitre].map(([titre, tous]) => `${tous.length} ${titre}`).join(', ')}.
+    </p>
+  )
+}

@@ -1,0 +1,236 @@
+import { z } from 'zod'
+import { type LieuEntier, lieuxEntiers } from '#modules/territoires/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { choix, choixOuRien, type Errors, parseForm, type Raw, saisi, texte } from '#platform/forms.ts'
+import { majuscule } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read, type Tx, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { projetDe } from '../apercu.ts'
+import { Ou } from '../champs.tsx'
+import { Encombres } from '../dates.tsx'
+import { changerStatut, type Destination, deplacerDate } from '../dates-usecases.ts'
+import { cle, destination, FormDeDeplacement, manques, valeursDe, version } from '../deplacement.ts'
+import { PORTEES, type Portee } from '../domain/decaler.ts'
+import { quandDe } from '../domain/quand.ts'
+import { datePrevue } from '../domain/recurrence.ts'
+import { endroitDe } from '../domain/seance.ts'
+import { gestesPossibles } from '../domain/statut.ts'
+import { plageEnClair } from '../mots.ts'
+import { type OccurrenceSuivie, trouverOccurrence } from '../occurrences-store.ts'
+import { peutEcrire } from '../policy.ts'
+import { type SeanceSituee, trouver } from '../seances-store.ts'
+import { NOM_DE_LA_PORTEE, NOM_DU_GESTE, REFUS_DE_GESTE } from '../textes.fr.ts'
+import { SANS_ENCOMBRE, type Verification, verifier } from '../verifier.ts'
+import { StatutDeDate } from '../views.tsx'
+
+/** One date: moved, called off, put off, said full; it alone, with those after, or all of them. */
+export const dateScreen = screen()
+
+const PATH = '/calendrier/dates/:id'
+dateScreen.get(`${PATH}/modifier`, async (c) => {
+  const d = await donnees(c)
+  return c.html(<Page {...d} values={valeursDe(d)} errors={{}} verification={SANS_ENCOMBRE} />)
+})
+
+dateScreen.post(`${PATH}/deplacement`, async (c) => {
+  const d = await donnees(c)
+  const form = parseForm(FormDeDeplacement, await c.req.formData())
+  const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw) }
+  const vue = (e: Errors, v: Verification, statut: 200 | 409 | 422) =>
+    c.html(<Page {...d} values={form.raw} errors={e} verification={v} />, statut)
+  if (!form.ok || Object.keys(errors).length > 0) return vue(errors, SANS_ENCOMBRE, 422)
+  const vers = destination(form.value, d)
+  const encombres = await read(d.visit, (tx) => encombresDe(tx, d, vers))
+  const tous = encombres.heurts.length + encombres.avertissements.length
+  if (tous > 0 && form.value.vu !== cle(form.raw)) return vue({}, encombres, 200)
+  const result = await deplacerDate(d.visit, d.date.id, form.value.version, vers, form.value.portee)
+  if (!result.ok) return vue({ formulaire: REFUS_DE_GESTE[result.reason] }, encombres, 409)
+  return suite(c, d, result.value, 'La date est déplacée.')
+})
+
+const FormDeStatut = z.object({
+  version,
+  geste: choix(['reporter', 'completer', 'rouvrir', 'annuler', 'retablir'], 'Choisissez.'),
+  motif: texte({ max: 200 }),
+  etendue: choixOuRien(PORTEES),
+})
+
+dateScreen.post(`${PATH}/statut`, async (c) => {
+  const d = await donnees(c)
+  const form = parseForm(FormDeStatut, await c.req.formData())
+  const vue = (errors: Errors, statut: 409 | 422) =>
+    c.html(
+      <Page {...d} values={{ ...valeursDe(d), ...form.raw }} errors={errors} verification={SANS_ENCOMBRE} />,
+      statut,
+    )
+  if (!form.ok) return vue(form.errors, 422)
+  const { geste, motif, etendue } = form.value
+  const result = await changerStatut(d.visit, d.date.id, form.value.version, geste, motif, etendue ?? 'celle-ci')
+  if (!result.ok) return vue({ formulaire: REFUS_DE_GESTE[result.reason] }, 409)
+  return suite(c, d, result.value, 'C’est noté.')
+})
+
+/** What was published changes outside only once it is published again: the next page shows what, and who is told. */
+function suite(c: Ctx, { visit, situee }: Donnees, seanceId: string, message: string): Response {
+  const t = visit.territoire
+  if (situee.publiee && situee.seance.etat === 'validee')
+    return goTo(c, url('/calendrier/publication', t, {}, { seance: seanceId }), `${message} Il reste à publier.`)
+  return goTo(c, url('/calendrier/seances/:id', t, { id: seanceId }), message)
+}
+
+type Donnees = Readonly<{
+  page: PageContext
+  visit: Visit
+  situee: SeanceSituee
+  date: OccurrenceSuivie
+  lieux: readonly LieuEntier[]
+}>
+
+async function donnees(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  const lues = await read(visit, async (tx) => {
+    const date = found(await trouverOccurrence(tx, param(c)))
+    const situee = found(await trouver(tx, date.seanceId))
+    authorize(peutEcrire(visit.me, situee))
+    return { date, situee, lieux: (await lieuxEntiers(tx)).filter((lieu) => !lieu.ferme) }
+  })
+  return { page: pageContext(c), visit, ...lues }
+}
+
+/** The date alone is looked at: when it is the whole rule that moves, the publication looks at all of them. */
+async function encombresDe(tx: Tx, { visit, situee, date }: Donnees, vers: Destination): Promise<Verification> {
+  const { seance } = situee
+  const endroit = vers.endroit ?? endroitDe(seance, date)
+  const prevue = datePrevue({ ...quandDe(seance), ...vers, regle: null }, vers.debutJour)
+  const projet = await projetDe(tx, { saisie: { ...seance, endroit }, actionId: seance.actionId })
+  return verifier(tx, visit.now, [prevue], projet, { dates: [date.id] })
+}
+
+type Props = Donnees & Readonly<{ values: Raw; errors: Errors; verification: Verification }>
+
+function Page(props: Props) {
+  const { page, visit, situee, date } = props
+  const t = visit.territoire
+  const titre = situee.seance.titre || (situee.action?.titre ?? 'Rendez-vous')
+  const journee = !date.origine.includes('T')
+  const possibles = gestesPossibles(date, visit.now)
+  return (
+    <Layout
+      page={page}
+      titre={majuscule(plageEnClair({ ...date, journee }, jourDe(visit.now)))}
+      chapeau={titre}
+      fil={[
+        { href: url('/calendrier', t), libelle: 'Calendrier' },
+        { href: url('/calendrier/seances/:id', t, { id: situee.seance.id }), libelle: titre },
+      ]}
+      enErreur={Object.keys(props.errors).length > 0}
+    >
+      <StatutDeDate statut={date.statut} />
+      {date.heurte ? (
+        <Message genre="attention" titre="La salle est déjà prise ce jour-là">
+          Cette date n’est pas publiée. Déplacez-la, ou changez de salle.
+        </Message>
+      ) : null}
+      {possibles.includes('deplacer') ? <Deplacer {...props} /> : null}
+      <AutreChose {...props} />
+    </Layout>
+  )
+}
+
+const enSerie = ({ situee }: Donnees): boolean => situee.seance.regle !== '' || situee.seance.aussiJours.length > 0
+
+type PorteesProps = Readonly<{ nom: 'portee' | 'etendue'; d: Donnees; values: Raw; errors: Errors }>
+
+function Portees({ nom, d, values, errors }: PorteesProps) {
+  if (!enSerie(d)) return <input type="hidden" name={nom} value="celle-ci" />
+  return (
+    <Radios
+      nom={nom}
+      libelle="Quelles dates ?"
+      required
+      valeur={saisi(values, nom) || 'celle-ci'}
+      erreur={errors[nom]}
+      options={PORTEES.map((portee: Portee) => ({ valeur: portee, libelle: NOM_DE_LA_PORTEE[portee] }))}
+    />
+  )
+}
+
+function Deplacer(props: Props) {
+  const { visit, date, values, errors, verification, lieux } = props
+  const gene = verification.heurts.length + verification.avertissements.length > 0
+  return (
+    <section class="pile" aria-labelledby="deplacer">
+      <h2 id="deplacer">Déplacer</h2>
+      <Formulaire
+        action={url(`${PATH}/deplacement`, visit.territoire, { id: date.id })}
+        errors={errors}
+        hidden={{ version: date.version, ...(gene ? { vu: cle(values) } : {}) }}
+      >
+        <Encombres verification={verification} visit={visit} />
+        <div class="grille">
+          <Champ nom="jour" libelle="Le jour" required type="date" valeur={values.jour} erreur={errors.jour} />
+          <Champ nom="de" libelle="De" nu type="time" valeur={values.de} erreur={errors.de} />
+          <Champ nom="a" libelle="À" nu type="time" valeur={values.a} erreur={errors.a} />
+        </div>
+        <details open={saisi(values, 'finJour') !== '' || errors.finJour !== undefined}>
+          <summary>Cela dure plusieurs jours</summary>
+          <Champ
+            nom="finJour"
+            libelle="Le dernier jour"
+            nu
+            type="date"
+            valeur={values.finJour}
+            erreur={errors.finJour}
+          />
+        </details>
+        <Ou values={values} errors={errors} lieux={lieux} />
+        <Portees nom="portee" d={props} values={values} errors={errors} />
+        <Champ
+          nom="mot"
+          libelle="Un mot pour ceux qui seront prévenus"
+          maxlength={200}
+          valeur={values.mot}
+          erreur={errors.mot}
+        />
+        <Gestes>
+          <Bouton icone="fait">{gene ? 'Déplacer quand même' : 'Déplacer'}</Bouton>
+        </Gestes>
+      </Formulaire>
+    </section>
+  )
+}
+
+/** Everything else that may become of it. */
+function AutreChose(props: Props) {
+  const { visit, date, values, errors } = props
+  const gestes = gestesPossibles(date, visit.now).filter((geste) => geste !== 'deplacer')
+  if (gestes.length === 0) return null
+  return (
+    <details class="pile" open={errors.geste !== undefined || date.statut === 'annulee'}>
+      <summary>Annuler, reporter, dire que c’est complet</summary>
+      <Formulaire
+        action={url(`${PATH}/statut`, visit.territoire, { id: date.id })}
+        errors={errors}
+        hidden={{ version: date.version }}
+      >
+        <Radios
+          nom="geste"
+          libelle="Que se passe-t-il ?"
+          required
+          valeur={values.geste}
+          erreur={errors.geste}
+          options={gestes.map((geste) => ({ valeur: geste, libelle: NOM_DU_GESTE[geste] }))}
+        />
+        <Portees nom="etendue" d={props} values={values} errors={errors} />
+        <Champ nom="motif" libelle="Un mot d’explication" maxlength={200} valeur={values.motif} erreur={errors.motif} />
+        <Gestes>
+          <Bouton genre="secondaire">Enregistrer</Bouton>
+        </Gestes>
+      </Formulaire>
+    </details>
+  )
+}

@@ -1,0 +1,171 @@
+import { z } from 'zod'
+import { enClair, jourDe } from '#platform/dates.ts'
+import { type Errors, identifiant, parseForm, textes as plusieurs, type Raw, saisi, texte } from '#platform/forms.ts'
+import { type Id, isId, newId } from '#platform/ids.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { authorize, read, type Tx, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
+import { Message, Vide } from '#ui/data.tsx'
+import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { aValider } from '../a-faire-queries.ts'
+import { comparer, enAttente, type SeanceAComparer } from '../comparer-queries.ts'
+import type { AvisAPersonne } from '../concernes.ts'
+import { plageEnClair } from '../mots.ts'
+import { peutModerer, peutPublier, peutPublierQuelqueChose } from '../policy.ts'
+import { bilanDe, type Heurt, heurtsDe, modifiees, publier, quiSeraitPrevenu } from '../publication.ts'
+import { REFUS_DE_PUBLICATION } from '../textes.fr.ts'
+import { ChangementsDeSeance } from './changements.tsx'
+
+/** What waits, shown as what it would change and whom it would tell; then published under a name. */
+export const publicationScreen = screen()
+
+const PATH = '/calendrier/publication'
+
+const Form = z.object({
+  id: identifiant('Rechargez la page.'),
+  nom: texte({ max: 120, obligatoire: 'Donnez un nom à cette publication, pour la retrouver.' }),
+  seances: plusieurs(36),
+  /** The only one asked for, when one comes from its page. */
+  seance: texte({ max: 36 }),
+})
+
+publicationScreen.get(PATH, async (c) => {
+  const d = await donnees(c, c.req.query('seance'))
+  const nom = `Mise à jour du ${enClair(jourDe(c.var.visit.now))}`
+  const choisies = d.seances.filter((s) => d.seule !== null || s.seance.etat === 'validee').map((s) => s.seance.id)
+  return c.html(<Page {...d} values={{ id: newId(), nom, seances: choisies }} errors={{}} />)
+})
+
+publicationScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  authorize(peutPublierQuelqueChose(visit.me))
+  const form = parseForm(Form, await c.req.formData())
+  const vue = async (errors: Errors, statut: 409 | 422) =>
+    c.html(<Page {...(await donnees(c, saisi(form.raw, 'seance')))} values={form.raw} errors={errors} />, statut)
+  if (!form.ok) return vue(form.errors, 422)
+  const { id, nom, seances } = form.value
+  const choisies = seances.filter(isId)
+  if (choisies.length === 0) return vue({ seances: 'Cochez au moins un rendez-vous.' }, 422)
+  const result = await publier(visit, { id, nom, seances: choisies, valider: true })
+  if (!result.ok) return vue({ formulaire: REFUS_DE_PUBLICATION[result.reason] }, 409)
+  const n = result.value.prevenues
+  const suite =
+    n === 0 ? 'Personne n’avait à être prévenu.' : `${pluriel(n, 'personne est prévenue', 'personnes sont prévenues')}.`
+  return goTo(c, url('/calendrier/publications/:id', visit.territoire, { id }), `C’est publié. ${suite}`)
+})
+
+type Donnees = Readonly<{
+  page: PageContext
+  visit: Visit
+  seule: Id | null
+  seances: readonly SeanceAComparer[]
+  heurts: readonly Heurt[]
+  avis: readonly AvisAPersonne[]
+}>
+
+async function donnees(c: Ctx, demandee: string | undefined): Promise<Donnees> {
+  const { visit } = c.var
+  authorize(peutPublierQuelqueChose(visit.me))
+  const seule = isId(demandee) ? demandee : null
+  const lues = await read(visit, async (tx) => {
+    const seances = await lesSeances(tx, visit, seule)
+    return { seances, heurts: await heurtsDe(tx, seances), avis: await quiSeraitPrevenu(tx, visit, seances) }
+  })
+  return { page: pageContext(c), visit, seule, ...lues }
+}
+
+/** What this person may publish: the one asked for, else all that waits, with what is proposed to a moderator. */
+async function lesSeances(tx: Tx, visit: Visit, seule: Id | null): Promise<SeanceAComparer[]> {
+  const { me } = visit
+  const proposees = seule === null ? (await aValider(tx, me)).map(({ id }) => id) : [seule]
+  const autres = seule === null ? await enAttente(tx, me) : []
+  const toutes = [...(await comparer(tx, proposees)), ...autres]
+  return toutes.filter((s) => peutPublier(me, s, s.seance.etat) && modifiees(s).length > 0)
+}
+
+type Props = Donnees & Readonly<{ values: Raw; errors: Errors }>
+
+function Page({ page, visit, seule, seances, heurts, avis, values, errors }: Props) {
+  const t = visit.territoire
+  return (
+    <Layout
+      page={page}
+      titre="Publier les changements"
+      chapeau="Voici ce qui change pour tout le monde, et qui sera prévenu. Rien ne part avant le bouton."
+      fil={[{ href: url('/calendrier', t), libelle: 'Calendrier' }]}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      {seances.length === 0 ? (
+        <Vide
+          titre="Rien à publier"
+          picto="calendrier"
+          action={<Bouton href={url('/calendrier', t)}>Voir le calendrier</Bouton>}
+        >
+          <p>{errors.formulaire ?? 'Tout ce que vous gardez est déjà au calendrier.'}</p>
+        </Vide>
+      ) : (
+        <Formulaire action={url(PATH, t)} errors={errors} hidden={{ id: saisi(values, 'id'), seance: seule ?? '' }}>
+          <Heurts heurts={heurts} visit={visit} />
+          <ChangementsDeSeance
+            bilan={bilanDe(seances)}
+            seances={seances}
+            avis={avis}
+            choisies={[values.seances ?? []].flat()}
+            erreur={errors.seances}
+            visit={visit}
+            aChoisir={seances.length > 1}
+          />
+          <Champ
+            nom="nom"
+            libelle="Un nom pour cette publication"
+            required
+            maxlength={120}
+            valeur={values.nom}
+            erreur={errors.nom}
+          />
+          <Gestes>
+            <Bouton icone="fait">{bouton(seances, visit)}</Bouton>
+          </Gestes>
+        </Formulaire>
+      )}
+      <p>
+        <a href={url('/calendrier/publications', t)}>Les publications déjà faites</a>
+      </p>
+    </Layout>
+  )
+}
+
+function bouton(seances: readonly SeanceAComparer[], visit: Visit): string {
+  const [seule] = seances
+  const aValiderSeule = seances.length === 1 && seule && seule.seance.etat !== 'validee' && peutModerer(visit.me, seule)
+  return aValiderSeule ? 'Valider et publier' : 'Publier'
+}
+
+const MONTRES = 6
+
+/** What would be refused, told before the button rather than after. */
+function Heurts({ heurts, visit }: Readonly<{ heurts: readonly Heurt[]; visit: Visit }>) {
+  if (heurts.length === 0) return null
+  const t = visit.territoire
+  return (
+    <Message genre="erreur" titre="Une salle est prise : à régler avant de publier">
+      <ul>
+        {heurts.slice(0, MONTRES).map(({ date, autre }) => (
+          <li>
+            <a href={url('/calendrier/dates/:id/modifier', t, { id: date.occurrence.id })}>
+              {plageEnClair({ ...date.occurrence, journee: !date.occurrence.origine.includes('T') }, jourDe(visit.now))}
+            </a>{' '}
+            : {date.endroit.lieuEcrit} est pris par « {autre.titre} »
+            {autre.structureNom === '' ? '' : `, ${autre.structureNom}`}.
+          </li>
+        ))}
+      </ul>
+      {heurts.length > MONTRES ? <p>Et {pluriel(heurts.length - MONTRES, 'autre date', 'autres dates')}.</p> : null}
+      <p>
+        Ouvrez une date pour la déplacer. Si la salle est partagée et que c’est convenu, dites-le dans les précisions.
+      </p>
+    </Message>
+  )
+}

@@ -1,0 +1,122 @@
+import { jourDe } from '#platform/dates.ts'
+import { majuscule, pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { pageContext, param, screen } from '#src/web.ts'
+import { Carte, Liste, Quand, Vide } from '#ui/data.tsx'
+import { Bouton } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { changementsEnClair, nombresEnClair } from '../mots.ts'
+import { peutPublierQuelqueChose } from '../policy.ts'
+import { combienPrevenus, type Publication, publications, trouverPublication } from '../publication-store.ts'
+
+/** The publications already made, by their names, and what each changed. */
+export const publicationsScreen = screen()
+
+const PATH = '/calendrier/publications'
+const LIMITE = 100
+
+publicationsScreen.get(PATH, async (c) => {
+  const { visit } = c.var
+  authorize(peutPublierQuelqueChose(visit.me))
+  const toutes = await read(visit, (tx) => publications(tx, LIMITE))
+  return c.html(<ListeDesPublications page={pageContext(c)} visit={visit} toutes={toutes} />)
+})
+
+publicationsScreen.get(`${PATH}/:id`, async (c) => {
+  const { visit } = c.var
+  authorize(peutPublierQuelqueChose(visit.me))
+  const lue = await read(visit, async (tx) => {
+    const publication = found(await trouverPublication(tx, param(c)))
+    return { publication, prevenus: await combienPrevenus(tx, publication.id) }
+  })
+  return c.html(<UnePublication page={pageContext(c)} visit={visit} {...lue} />)
+})
+
+const total = (p: Publication) => {
+  const nombres: Record<string, number> = {}
+  for (const s of p.bilan.seances)
+    for (const [genre, n] of Object.entries(s.nombres)) nombres[genre] = (nombres[genre] ?? 0) + (n ?? 0)
+  return nombres
+}
+
+type ListeProps = Readonly<{ page: PageContext; visit: Visit; toutes: readonly Publication[] }>
+
+function ListeDesPublications({ page, visit, toutes }: ListeProps) {
+  const t = visit.territoire
+  return (
+    <Layout
+      page={page}
+      titre="Les publications"
+      chapeau="Chaque fois que le calendrier public a changé, et en quoi."
+      fil={[{ href: url('/calendrier', t), libelle: 'Calendrier' }]}
+      gestes={
+        <Bouton href={url('/calendrier/publication', t)} icone="fait">
+          Ce qui attend
+        </Bouton>
+      }
+    >
+      <Liste
+        elements={toutes.map((p) => (
+          <Carte
+            niveau={2}
+            surTitre={`Publication ${p.numero}`}
+            titre={p.nom}
+            href={url(`${PATH}/:id`, t, { id: p.id })}
+          >
+            <p>{nombresEnClair(total(p))}</p>
+            <p class="petit doux">
+              <Quand instant={p.publieeLe} />, par {p.par}
+            </p>
+          </Carte>
+        ))}
+        vide={
+          <Vide titre="Rien n’a encore été publié" picto="calendrier">
+            <p>La première publication mettra vos dates au calendrier de tout le monde.</p>
+          </Vide>
+        }
+      />
+    </Layout>
+  )
+}
+
+type UneProps = Readonly<{ page: PageContext; visit: Visit; publication: Publication; prevenus: number }>
+
+function UnePublication({ page, visit, publication: p, prevenus }: UneProps) {
+  const t = visit.territoire
+  return (
+    <Layout
+      page={page}
+      titre={p.nom}
+      chapeau={
+        <>
+          Publication {p.numero}, <Quand instant={p.publieeLe} />, par {p.par}
+        </>
+      }
+      fil={[
+        { href: url('/calendrier', t), libelle: 'Calendrier' },
+        { href: url(PATH, t), libelle: 'Les publications' },
+      ]}
+    >
+      <p>
+        {prevenus === 0
+          ? 'Personne n’avait à être prévenu.'
+          : `${pluriel(prevenus, 'personne prévenue', 'personnes prévenues')}.`}
+      </p>
+      {p.bilan.seances.map((s) => (
+        <section class="pile pile--serree">
+          <h2>
+            <a href={url('/calendrier/seances/:id', t, { id: s.id })}>
+              {[s.titre, s.structure].filter((mot) => mot !== '').join(', ')}
+            </a>
+          </h2>
+          <ul>
+            {changementsEnClair(s, jourDe(visit.now)).map((ligne) => (
+              <li>{majuscule(ligne)}</li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </Layout>
+  )
+}

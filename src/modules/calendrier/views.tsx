@@ -1,0 +1,134 @@
+import { nomDAccessibilite } from '#modules/territoires/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { montant } from '#platform/money.ts'
+import { majuscule } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import type { Territoire, Visit } from '#src/visit.ts'
+import { Etiquette, Fiche, type GenreDEtiquette } from '#ui/data.tsx'
+import type { Modification } from './domain/modification.ts'
+import type { Etat, SeancePubliee, Statut } from './domain/seance.ts'
+import { plageEnClair } from './mots.ts'
+import type { ActionDeDate, LieuDeDate } from './queries.ts'
+import { NOM_DE_L_ETAT, NOM_DE_LA_MODIFICATION, NOM_DE_LA_NATURE, NOM_DU_STATUT } from './textes.fr.ts'
+
+const GENRE_DU_STATUT: Readonly<Record<Statut, GenreDEtiquette>> = {
+  programmee: 'neutre',
+  deplacee: 'info',
+  reportee: 'attente',
+  complete: 'info',
+  annulee: 'erreur',
+}
+
+/** What has become of a date; nothing for one that goes as planned. */
+export function StatutDeDate({ statut }: { statut: Statut }) {
+  return statut === 'programmee' ? null : <Etiquette genre={GENRE_DU_STATUT[statut]}>{NOM_DU_STATUT[statut]}</Etiquette>
+}
+
+const GENRE_DE_L_ETAT: Readonly<Record<Etat, GenreDEtiquette>> = {
+  brouillon: 'neutre',
+  proposee: 'attente',
+  validee: 'succes',
+  refusee: 'erreur',
+}
+
+export const EtatDeSeance = ({ etat }: { etat: Etat }) => (
+  <Etiquette genre={GENRE_DE_L_ETAT[etat]}>{NOM_DE_L_ETAT[etat]}</Etiquette>
+)
+
+/** The mark of a draft that differs from what is published; never by its colour alone. */
+export function MarqueDeModification({ modification }: { modification: Modification | null }) {
+  return modification === null ? null : <Etiquette genre="attente">{NOM_DE_LA_MODIFICATION[modification]}</Etiquette>
+}
+
+export type DateAMontrer = Readonly<{
+  debut: Temporal.Instant
+  fin: Temporal.Instant
+  journee: boolean
+  statut: Statut
+  mot: string
+  debutPrecedent?: Temporal.Instant | null
+  lieu: string
+}>
+
+/** One date, what has become of it, and where when it is not where the others are. */
+export function LigneDeDate({
+  date,
+  visit,
+  lieuHabituel,
+}: Readonly<{ date: DateAMontrer; visit: Visit; lieuHabituel: string }>) {
+  const texte = majuscule(plageEnClair(date, jourDe(visit.now)))
+  return (
+    <>
+      <time datetime={date.debut.toString({ smallestUnit: 'minute' })}>
+        {date.statut === 'annulee' ? <s>{texte}</s> : texte}
+      </time>
+      {date.statut === 'programmee' ? null : (
+        <>
+          {' '}
+          <StatutDeDate statut={date.statut} />
+        </>
+      )}
+      {date.lieu !== '' && date.lieu !== lieuHabituel ? ` ${date.lieu}` : ''}
+      {date.mot === '' ? '' : ` — ${date.mot}`}
+    </>
+  )
+}
+
+/** « De 6 à 12 ans », « À partir de 60 ans » */
+export function agesEnClair({ ageMin, ageMax }: Pick<SeancePubliee, 'ageMin' | 'ageMax'>): string {
+  if (ageMin !== null && ageMax !== null) return `De ${ageMin} à ${ageMax} ans`
+  if (ageMin !== null) return `À partir de ${ageMin} ans`
+  return ageMax === null ? '' : `Jusqu’à ${ageMax} ans`
+}
+
+export function prixEnClair({ prixCentimes, prixMot }: Pick<SeancePubliee, 'prixCentimes' | 'prixMot'>): string {
+  const somme = prixCentimes === null ? '' : prixCentimes === 0 ? 'Gratuit' : montant(prixCentimes)
+  return [somme, prixMot].filter((mot) => mot !== '').join(', ')
+}
+
+type FaitsProps = Readonly<{
+  seance: SeancePubliee
+  publics: readonly string[]
+  action: ActionDeDate | null
+  lieu: LieuDeDate | null
+  t: Territoire
+}>
+
+/** All that is said of a séance but its dates. */
+export function FaitsDeSeance({ seance, publics, action, lieu, t }: FaitsProps) {
+  const acces = [...new Set([...(lieu?.accessibilite ?? []), ...seance.accessibilite])]
+  return (
+    <Fiche
+      lignes={[
+        { libelle: 'C’est', valeur: NOM_DE_LA_NATURE[seance.nature] ?? null },
+        {
+          libelle: 'Où',
+          valeur: lieu ? [lieu.salleNom, lieu.nom, lieu.adresse].filter((mot) => mot !== '').join(', ') : null,
+        },
+        { libelle: 'Comment y aller', valeur: lieu?.acces ?? '' },
+        { libelle: 'Pour qui', valeur: publics.join(', ') },
+        { libelle: 'Âges', valeur: agesEnClair(seance) },
+        { libelle: 'Prix', valeur: prixEnClair(seance) },
+        {
+          libelle: 'Inscription',
+          valeur:
+            seance.inscription === 'libre'
+              ? seance.inscriptionMot
+              : `Sur inscription${seance.inscriptionMot === '' ? '' : `, ${seance.inscriptionMot}`}`,
+        },
+        { libelle: 'Places', valeur: seance.capacite === null ? null : String(seance.capacite) },
+        { libelle: 'Accessibilité', valeur: acces.map(nomDAccessibilite).join(', ') },
+        {
+          libelle: 'Action',
+          valeur: action ? <a href={url('/actions/:id', t, { id: action.id })}>{action.titre}</a> : null,
+        },
+        {
+          libelle: 'Avec',
+          valeur: action ? (
+            <a href={url('/structures/:id', t, { id: action.structureId })}>{action.structureNom}</a>
+          ) : null,
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import type { DateChangee } from '#src/module.ts'
+import { scene } from '#src/test/app.ts'
+import { read } from '#src/visit.ts'
+import { concernesDesMisesEnLien } from './concernes.ts'
+import type { Etat } from './domain.ts'
+import { uneMiseEnLien } from './testing.ts'
+
+const jour = (iso: string) => Temporal.PlainDate.from(iso)
+
+async function concernes(etat: Etat, change: Partial<DateChangee> & { jours: DateChangee['jours'] }) {
+  const s = await scene()
+  const lien = await uneMiseEnLien(s, { etat })
+  const actionId = await s.prepare(async (tx) => {
+    const row = await tx
+      .selectFrom('appels')
+      .select('action_id')
+      .where('id', '=', lien.appelId)
+      .executeTakeFirstOrThrow()
+    return row.action_id
+  })
+  const une: DateChangee = { seanceId: newId(), occurrenceId: newId(), actionId, modification: 'deplacee', ...change }
+  const trouves = await read(s, (tx) => concernesDesMisesEnLien(s.visit('systeme'), tx, [une]))
+  return trouves
+    .map(
+      (un) =>
+        `${un.personneId === lien.personneId ? 'talent' : un.personneId === lien.contact ? 'porteur' : '?'} ${un.usage}`,
+    )
+    .sort()
+}
+
+// The call of the builder is for the 1st of April.
+const CE_JOUR = { jours: [jour('2026-04-01'), jour('2026-04-02')] }
+
+describe('who is touched when the dates of an action change', () => {
+  it('whoever said yes to come that very day, and who awaits them', async () => {
+    expect(await concernes('coordonnees-partagees', CE_JOUR)).toEqual(['porteur compte', 'talent double-oui'])
+    expect(await concernes('acceptee-par-le-talent', CE_JOUR)).toEqual(['porteur compte', 'talent sollicitation'])
+  })
+
+  it('nobody whose yes is not given, or who comes another day, or for a date that only comes new', async () => {
+    for (const etat of ['suggeree', 'proposee-au-talent', 'refusee-par-le-talent', 'realisee', 'retiree'] as const)
+      expect(await concernes(etat, CE_JOUR)).toEqual([])
+    expect(await concernes('coordonnees-partagees', { jours: [jour('2026-04-02')] })).toEqual([])
+    expect(await concernes('coordonnees-partagees', { ...CE_JOUR, modification: 'nouvelle' })).toEqual([])
+    expect(await concernes('coordonnees-partagees', { ...CE_JOUR, actionId: newId() })).toEqual([])
+  })
+})

@@ -1,0 +1,34 @@
+import type { Concerne, DateChangee, Module } from '#src/module.ts'
+import { type Engagement, engagements } from './concernes-queries.ts'
+
+/**
+ * Whom a change of dates touches: those who said yes to come for that action on that very day, and who awaits them. A
+ * date that only comes new changes nothing for them.
+ */
+export const concernesDesMisesEnLien: NonNullable<Module['concernes']> = async (_visit, tx, changements) => {
+  const bougent = changements.filter(({ modification }) => modification !== 'nouvelle')
+  const actions = [...new Set(bougent.flatMap(({ actionId }) => actionId ?? []))]
+  const jours = new Map(bougent.flatMap((une) => une.jours.map((jour) => [jour.toString(), jour])))
+  const tous = await engagements(tx, actions, [...jours.values()])
+  return tous.flatMap((engagement) => {
+    const touche = bougent.find((une) => estTouche(engagement, une))
+    return touche ? [enConcerne(engagement, touche)] : []
+  })
+}
+
+const estTouche = (engagement: Engagement, { actionId, jours }: DateChangee): boolean =>
+  actionId === engagement.actionId && jours.some((jour) => jour.equals(engagement.jour))
+
+function enConcerne({ personneId, lienId, cote, partagees }: Engagement, { seanceId }: DateChangee): Concerne {
+  if (cote === 'porteur') {
+    const raison = 'quelqu’un vient vous aider ce jour-là'
+    return { personneId, seanceId, raison, titre: 'pour l’aide attendue ce jour-là', usage: 'compte' }
+  }
+  const dit = {
+    personneId,
+    seanceId,
+    raison: 'vous venez donner un coup de pouce ce jour-là',
+    titre: 'pour un coup de pouce ce jour-là',
+  }
+  return partagees ? { ...dit, usage: 'double-oui', sujetId: lienId } : { ...dit, usage: 'sollicitation' }
+}
