@@ -226,7 +226,7 @@ describe('the desk', () => {
     const bureau = s.as('coordination')
     const page = await texteDe(await bureau.get(`/appels/${appelId}/mises-en-lien`))
     expect(page).toContain('On pourrait demander à…')
-    expect(page).toMatch(/à cause de ses mots : «.rideaux.»/)
+    expect(page).toMatch(/à cause de ses mots : «.couture.», «.rideaux.»/)
     expect(page).toContain('Ce serait la première demande')
     const dAbord = await texteDe(await bureau.get(`/appels/${appelId}/mises-en-lien?conseil=oui`))
     expect(dAbord).toContain('1 membre du conseil parmi ces idées')

@@ -71,18 +71,20 @@ function Page(props: Props) {
       description={`${quand}. ${lieuEnClair(date.lieu)}`}
       actif="calendrier"
       tete={publiee ? <DonneesDEvenements dates={[date]} t={t} /> : undefined}
-      gestes={
-        publiee ? (
-          <Bouton href={url('/calendrier/dates/:id/agenda', t, { id: date.id })} icone="calendrier">
-            Ajouter à mon agenda
-          </Bouton>
-        ) : undefined
-      }
       fil={[
         { href: url('/calendrier', t), libelle: 'Calendrier' },
         { href: adresse(t, moisDu(moment.du), SANS_FILTRE), libelle: moisDu(moment.du).titre },
       ]}
-      gestes={<Gestes visit={visit} brouillon={brouillon} />}
+      gestes={
+        <>
+          {publiee ? (
+            <Bouton href={url('/calendrier/dates/:id/agenda', t, { id: date.id })} icone="calendrier">
+              Ajouter à mon agenda
+            </Bouton>
+          ) : null}
+          <Gestes visit={visit} brouillon={brouillon} />
+        </>
+      }
       chapeau={
         <>
           <strong>
