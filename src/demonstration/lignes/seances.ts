@@ -13,12 +13,13 @@ const MOIS_A_L_AVANCE = 24
 /** Séances with all their dates, what is published of them, and what waits to be. */
 export function lignesDeSeances(c: Contexte): Lignes {
   const toutes = [...c.d.seances, ...c.d.tempsForts].map((s) => ({ s, jours: joursDe(c, s) }))
-  const pleines = toutes.filter(({ jours }) => jours.length > 0)
+  const pleines = toutes
+    .filter(({ jours }) => jours.length > 0)
+    .map((une) => ({ ...une, dates: datesDe(c, une.s, une.jours) }))
   const publiees = pleines.filter(({ s }) => s.brouillon === undefined)
-  const dates = (une: (typeof toutes)[number]) => datesDe(c, une.s, une.jours)
   return {
     seances: pleines.map(({ s, jours }) => ligneDeSeance(c, s, jours)),
-    occurrences: pleines.flatMap((une) => dates(une).map((date) => date.occurrence)),
+    occurrences: pleines.flatMap(({ dates }) => dates.map((date) => date.occurrence)),
     publications: publications.map((p, rang) => ({
       territoire_id: c.territoire_id,
       id: c.id(p.id),
@@ -29,7 +30,7 @@ export function lignesDeSeances(c: Contexte): Lignes {
       bilan: '{}',
     })),
     seances_publiees: publiees.map(({ s, jours }) => ligneDePubliee(c, s, jours)),
-    occurrences_publiees: publiees.flatMap((une) => dates(une).map((date) => date.publiee)),
+    occurrences_publiees: publiees.flatMap(({ dates }) => dates.map((date) => date.publiee)),
     calendriers: [{ territoire_id: c.territoire_id, modifie_le: c.now }],
   }
 }

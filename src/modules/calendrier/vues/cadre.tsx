@@ -9,7 +9,7 @@ import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ecrireFiltre, type Filtre } from '../filtre.ts'
 import { cheminDAbonnement, LiensDesFlux } from '../flux/sabonner.tsx'
 import type { Repere } from '../fond/reperes.ts'
-import { brouillonsVus } from '../policy.ts'
+import { brouillonsVus, peutProposer, peutPublierQuelqueChose } from '../policy.ts'
 import { autreVue } from './adresses.ts'
 import { FiltresDuCalendrier } from './filtres.tsx'
 import { Derriere } from './fond.tsx'
@@ -62,6 +62,16 @@ export function Cadre(props: CadreProps) {
       }
       gestes={
         <>
+          {peutProposer(visit.me) ? (
+            <Bouton href={url('/calendrier/seances/nouvelle', t)} icone="ajouter">
+              Proposer une date
+            </Bouton>
+          ) : null}
+          {peutPublierQuelqueChose(visit.me) ? (
+            <Bouton href={url('/calendrier/publication', t)} genre="discret" icone="envoyer">
+              À publier
+            </Bouton>
+          ) : null}
           {peutVoirLesTrous(visit.me) ? (
             <Bouton href={url('/calendrier/trous', t)} genre="discret" icone="suivi">
               Trous et bousculades
