@@ -96,6 +96,7 @@ function garderLesMeilleurs(candidats: Candidat[]): void {
     if (memes.length < 2) continue
     memes.sort(
       (a, b) =>
+        Number(b.role === 'etat' && estFinal(b)) - Number(a.role === 'etat' && estFinal(a)) ||
         b.confiance - a.confiance ||
         Number(b.profil.ecrites > 0) - Number(a.profil.ecrites > 0) ||
         a.colonne - b.colonne,
@@ -110,6 +111,9 @@ function garderLesMeilleurs(candidats: Candidat[]): void {
     }
   }
 }
+
+// « Avis État | Avis Ville | Avis final »: the last word.
+const estFinal = (c: Candidat): boolean => /\b(final\w*|definiti\w*)\b/.test(cleEntete(c.niveaux.at(-1) ?? ''))
 
 // « Action 2026 » in the workbook of 2026 is the action, not the one it renews.
 function actionDeLAnnee(candidats: readonly Candidat[], contexte: Contexte): void {

@@ -57,6 +57,7 @@ export function champsDeLigne(feuille: Feuille, table: Table, l: number): Champs
     }
   }
   separer(champs, table)
+  sansAppelDeNote(champs)
   separerDauphin(champs)
   separerLignes(champs)
   return champs
@@ -71,6 +72,15 @@ function separer(champs: Champs, table: Table): void {
   if (!deux) return
   champs.titre = { ...titre, texte: propre(deux.titre), adresse: '' }
   champs.structure = { ...titre, texte: propre(deux.structure), adresse: '' }
+}
+
+// « Acerma* »: the star sends to a note at the foot.
+function sansAppelDeNote(champs: Champs): void {
+  for (const role of ['structure', 'titre'] as const) {
+    const champ = champs[role]
+    const texte = champ?.texte.replace(/\s*\*+$/, '') ?? ''
+    if (champ && texte !== '' && texte !== champ.texte) champs[role] = { ...champ, texte, adresse: '' }
+  }
 }
 
 const COORDONNEES =

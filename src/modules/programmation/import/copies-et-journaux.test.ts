@@ -151,4 +151,36 @@ ${rang(['DA00700002', 'Le Manège', 'Clowns', 'QN04406N', '3500,00', ''])}</tabl
       'Clowns | Le Manège | QN04406N |  |  | État P147 3500///',
     ])
   })
+
+  it('« Bénéficiaires » over names, a star that sends to a note, the last of several opinions', async () => {
+    const lue = await lire({
+      nom: '2026',
+      lignes: [
+        ['Bénéficiaires', 'Nature du projet', 'Quartier', 'P147 accordé', 'Avis État', 'Avis Ville', 'Avis final'],
+        ['Les Amis*', 'Jardin partagé', 'Les Ormes', 2000, 'F', 'F', 'Favorable'],
+        ['Le Club', 'Boxe éducative*', 'Les Ormes', 0, 'D', 'F', 'Ajourné'],
+        ['* convention pluriannuelle'],
+      ],
+    })
+    expect(dire(lue)).toEqual([
+      'Jardin partagé | Les Amis | Les Ormes |  | Favorable | État P147 //2000/',
+      'Boxe éducative | Le Club | Les Ormes |  | Ajourné | État P147 //0/',
+    ])
+  })
+
+  it('payments month by month are those of the payer that the title names', async () => {
+    const lue = await lire({
+      nom: 'Versements',
+      lignes: [
+        ['Département du Val : crédits 2026, suivi des versements'],
+        ['Tiers', 'Intitulé', 'Quartier', 'Voté', 'Acompte mars', 'Solde octobre', 'Total versé'],
+        ['Les Amis', 'Jardin partagé', 'Le Moulin', 3000, 1500, 1500, 3000],
+        ['Le Club', 'Boxe éducative', 'Le Moulin', 2400, 1200, null, 1200],
+      ],
+    })
+    expect(dire(lue)).toEqual([
+      'Jardin partagé | Les Amis | Le Moulin |  |  | Département //3000/3000',
+      'Boxe éducative | Le Club | Le Moulin |  |  | Département //2400/1200',
+    ])
+  })
 })

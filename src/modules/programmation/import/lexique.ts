@@ -54,7 +54,7 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
   ],
   [
     'structure',
-    /\b(porteurs?|operateurs?|operatrice|beneficiaire|attributaire|demandeur|maitr(e|ise) d ouvrage|moa|raison sociale|raison soc)\b/,
+    /\b(porteurs?|operateurs?|operatrice|beneficiaire|attributaires?|demandeurs?|maitr(e|ise) d ouvrage|moa|raison sociale|raison soc)\b/,
     0.9,
   ],
   [
@@ -62,6 +62,7 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
     /\b(structures?|struct|struc|associations?|assoc|assos?|benef|operat|op|port|organismes?|tiers|employeur|etablissements?|titulaire|pilote)\b/,
     0.8,
   ],
+  ['structure', /^((structures?|associations?|organismes?) )?beneficiaires$/, 0.85],
   ['structure', /^(nom|nom et prenom|partenaire)$/, 0.4],
   // « Quoi, qui, où »: the lists that nobody taught to be tables.
   ['structure', /^(porte par )?qui$/, 0.6],
