@@ -1,6 +1,7 @@
 import { trouverTalent } from '#modules/annuaire/index.ts'
 import { prevenir } from '#modules/notifications/index.ts'
 import { noter } from '#modules/personnes/index.ts'
+import { trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -194,7 +195,8 @@ export const maPlace = (visit: Visit, tempsFortId: Id): Promise<Id> =>
       tous.find((un) => un.personneId === null && un.structureId !== null && structures.includes(un.structureId)) ??
       (personneId === null ? tous.find((un) => un.personneId === null && un.nom === nom) : undefined)
     if (mienne) return mienne.id
-    const [id, structureId] = [newId(), structures[0] ?? null]
+    const structure = structures[0] === undefined ? null : await trouverStructure(tx, structures[0])
+    const [id, structureId] = [newId(), structure?.id ?? null]
     const nomEcrit = personneId === null && structureId === null ? nom : ''
     const nouveau = { id, cercle: cercleDe(visit.me), personneId, structureId, nomEcrit }
     await invites.insert(tx, visit, tempsFortId, [nouveau])
