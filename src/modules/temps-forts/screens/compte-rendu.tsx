@@ -121,11 +121,11 @@ function Feuille({ page, visit, tempsFort, points, invites }: FeuilleProps) {
       <section class="pile" aria-labelledby="feuille">
         <h2 id="feuille">Feuille de présence</h2>
         <Tableau
-          caption="Feuille de présence"
+          caption="Prénoms et signatures"
           captionCachee
           lignes={[...invites.map(quiEtOu), ...Array.from({ length: LIGNES_EN_PLUS }, () => '\u00a0')]}
           colonnes={[
-            { libelle: 'Qui', entete: true, valeur: (qui) => qui },
+            { libelle: 'Qui', valeur: (qui) => qui },
             { libelle: 'Signature', valeur: () => '\u00a0' },
           ]}
         />

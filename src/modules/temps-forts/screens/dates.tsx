@@ -200,7 +200,12 @@ function UnCreneau({
         <Gestes>
           {passe ? null : (
             <Formulaire action={vers('choix')} hidden={{ creneauId: creneau.id }} class="rangee">
-              <Bouton petit icone="coche" genre={meilleur ? 'principal' : 'secondaire'} nomComplet={`Choisir ${quand}`}>
+              <Bouton
+                petit
+                icone="coche"
+                genre={meilleur ? 'principal' : 'secondaire'}
+                nomComplet={`Choisir cette date : ${quand}`}
+              >
                 Choisir cette date
               </Bouton>
             </Formulaire>
