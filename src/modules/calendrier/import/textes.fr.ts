@@ -44,7 +44,8 @@ export const NOTES_DE_CELLULE: Readonly<Record<Note, string>> = {
   'duree-supposee': 'L’heure de fin n’est pas dite : deux heures sont prises.',
   'heures-supposees': 'Aucune heure précise n’est dite : une heure habituelle est prise.',
   'sans-heure': 'Aucune heure n’est dite : toute la journée est prise.',
-  'sans-fin-vacances': 'sans fin : les dates vont jusqu’où les vacances scolaires sont connues',
+  'sans-fin-vacances':
+    'Aucune fin n’est dite : les dates sont posées tant que les vacances scolaires sont connues, puis la suite vient toute seule.',
   'sans-fin': 'Aucune fin n’est dite : les dates sont posées sur deux ans, puis la suite vient toute seule.',
   passee: 'Une date au moins est déjà passée.',
   'nuit-sautee': 'Cette nuit-là, il n’y a pas d’heure entre 2 h et 3 h : ce sera une heure plus tard.',
