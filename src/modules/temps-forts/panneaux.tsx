@@ -1,8 +1,12 @@
+import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Module, Panel } from '#src/module.ts'
-import { Compteur, Compteurs } from '#ui/data.tsx'
-import { chiffres } from './queries.ts'
+import { Compteur, Compteurs, Message } from '#ui/data.tsx'
+import { Bouton, Formulaire } from '#ui/fields.tsx'
+import { peutLire, peutOrganiser } from './policy.ts'
+import { chiffres, seanceAPreparer } from './queries.ts'
+import { findBySeance } from './store/temps-forts.ts'
 
 /** « Ce que l’essai a donné »: what was put in common, and what came of it. */
 const essai: Panel = async (visit, tx) => {
@@ -26,4 +30,39 @@ const essai: Panel = async (visit, tx) => {
   )
 }
 
-export const panels: NonNullable<Module['panels']> = { essai }
+/** Beside the calendar: nothing else leads to the meetings but what is to be done. */
+const calendrier: Panel = async ({ me, territoire }) =>
+  peutLire(me) ? (
+    <Bouton href={url('/temps-forts', territoire)} genre="discret" petit icone="personnes">
+      Temps forts
+    </Bouton>
+  ) : null
+
+/** On the page of its date: the meeting itself, or for whoever organises it, the gesture that opens it. */
+const date: Panel = async ({ me, territoire: t }, tx, seanceId) => {
+  if (!peutLire(me)) return null
+  const tempsFort = await findBySeance(tx, seanceId)
+  if (tempsFort) {
+    const fini = tempsFort.etat === 'tenu'
+    return (
+      <Message titre={fini ? 'Cette rencontre a son compte rendu.' : 'Cette rencontre se prépare ensemble.'}>
+        <p>
+          <a href={url('/temps-forts/:id', t, { id: tempsFort.id })}>
+            {fini ? 'Lire ce qui a été décidé' : 'Voir le programme, et dire si vous venez'}
+          </a>
+        </p>
+      </Message>
+    )
+  }
+  const peut = peutOrganiser(me, { quartiers: [] }) && (await seanceAPreparer(tx, seanceId)) !== undefined
+  return peut ? (
+    <Formulaire action={url('/temps-forts/adoption', t)} hidden={{ id: newId(), seanceId }} class="rangee">
+      <Bouton genre="secondaire" icone="personnes">
+        Préparer cette rencontre
+      </Bouton>
+      <p class="doux petit">Inviter, écrire l’ordre du jour et le compte rendu.</p>
+    </Formulaire>
+  ) : null
+}
+
+export const panels: NonNullable<Module['panels']> = { essai, calendrier, date }

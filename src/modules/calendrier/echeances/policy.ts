@@ -16,3 +16,6 @@ export const responsabilites = (me: Me): Responsable[] => RESPONSABLES.filter((r
 /** Saying that a date is done: whoever keeps them, or whoever sees to it. */
 export const peutDireFaite = (me: Me, { responsable }: Readonly<{ responsable: Responsable }>): boolean =>
   peutTenirLesEcheances(me) || (responsable !== 'porteur' && aRole(me, responsable))
+
+/** Whether their page is worth a door: whoever reads more than what everybody reads. */
+export const voitLesEcheances = (me: Me): boolean => me.genre !== 'systeme' && lisibles(me).length > 1

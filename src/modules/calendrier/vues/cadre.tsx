@@ -6,6 +6,7 @@ import { Onglets, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Icone } from '#ui/icons.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
+import { voitLesEcheances } from '../echeances/policy.ts'
 import { ecrireFiltre, type Filtre } from '../filtre.ts'
 import { cheminDAbonnement, LiensDesFlux } from '../flux/sabonner.tsx'
 import type { Repere } from '../fond/reperes.ts'
@@ -40,6 +41,8 @@ type CadreProps = Readonly<{
   /** This very view, without its filters. */
   ici: string
   caches?: Readonly<Record<string, string>>
+  /** Doors that other modules add beside the calendar. */
+  autour: readonly Child[]
   children?: Child
 }>
 
@@ -67,25 +70,13 @@ export function Cadre(props: CadreProps) {
               Proposer une date
             </Bouton>
           ) : null}
-          {peutPublierQuelqueChose(visit.me) ? (
-            <Bouton href={url('/calendrier/publication', t)} genre="discret" icone="envoyer">
-              À publier
-            </Bouton>
-          ) : null}
-          {peutVoirLesTrous(visit.me) ? (
-            <Bouton href={url('/calendrier/trous', t)} genre="discret" icone="suivi">
-              Trous et bousculades
-            </Bouton>
-          ) : null}
-          <Bouton href={cheminDAbonnement(t, filtre)} genre="discret" icone="notification">
-            {textes.abonnement}
-          </Bouton>
           <Bouton href={url('/calendrier/imprimer', t, {}, ecrireFiltre(filtre))} genre="secondaire" icone="imprimer">
             {textes.imprimer}
           </Bouton>
         </>
       }
     >
+      <Autour visit={visit} filtre={filtre} ailleurs={props.autour} />
       <Onglets
         libelle={textes.vues}
         onglets={VUES.map((une) => ({
@@ -107,6 +98,34 @@ export function Cadre(props: CadreProps) {
         <p class="doux petit">{textes.brouillons}</p>
       ) : null}
     </Layout>
+  )
+}
+
+/** What the calendar leads to; nothing else in the product does. */
+function Autour({ visit, filtre, ailleurs }: Pick<CadreProps, 'visit' | 'filtre'> & { ailleurs: readonly Child[] }) {
+  const { me, territoire: t } = visit
+  return (
+    <nav class="cal-autour" aria-label={textes.autour}>
+      {peutPublierQuelqueChose(me) ? (
+        <Bouton href={url('/calendrier/publication', t)} genre="discret" petit icone="envoyer">
+          À publier
+        </Bouton>
+      ) : null}
+      {ailleurs}
+      {voitLesEcheances(me) ? (
+        <Bouton href={url('/echeances', t)} genre="discret" petit icone="dates">
+          Échéances
+        </Bouton>
+      ) : null}
+      {peutVoirLesTrous(me) ? (
+        <Bouton href={url('/calendrier/trous', t)} genre="discret" petit icone="suivi">
+          Trous et bousculades
+        </Bouton>
+      ) : null}
+      <Bouton href={cheminDAbonnement(t, filtre)} genre="discret" petit icone="notification">
+        {textes.abonnement}
+      </Bouton>
+    </nav>
   )
 }
 

@@ -1,5 +1,7 @@
+import type { Child } from 'hono/jsx'
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
+import { panels } from '#src/host.ts'
 import { read, type Visit } from '#src/visit.ts'
 import { type Ctx, pageContext } from '#src/web.ts'
 import { Vide } from '#ui/data.tsx'
@@ -24,6 +26,7 @@ export type VueLue = Agenda &
     avant: Pas | null
     apres: Pas | null
     ici: string
+    autour: readonly Child[]
   }>
 
 /** Reads the stretch that the address asks for; `null`: there is none such. */
@@ -47,6 +50,7 @@ export async function lireVue(c: Ctx, vue: Etendue['vue']): Promise<VueLue | nul
       vacances,
       ...(await agenda(tx, visit, { du: e.du, au: e.au, filtre }, options)),
       choix: await choixDeFiltre(tx),
+      autour: await panels('calendrier', visit, tx, visit.territoire.id),
       avant: pas(avant),
       apres: pas(apres),
       ici: url(`/calendrier/${vue}/:cle`, visit.territoire, { cle: e.cle }),

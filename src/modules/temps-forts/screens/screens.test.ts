@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { uneSeancePubliee } from '#modules/calendrier/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unePersonne, uneStructure } from '#src/test/builders.ts'
 import type { Me } from '#src/visit.ts'
 import { read } from '#src/visit.ts'
 import { LIEN_DE_TEMPS_FORT } from '../policy.ts'
-import { unCreneau, uneDecision, unInvite, unPoint, unPorteurInvite, unTempsFort } from '../testing.ts'
+import { uneDecision, unInvite, unPoint, unPorteurInvite, unTempsFort } from '../testing.ts'
 
 let s: Scene
 beforeEach(async () => {
@@ -104,5 +105,32 @@ describe('a date found together', () => {
     expect(await lire(`/temps-forts/${id}`)).toContain('mardi 5 mai de 18 h 30 à 20 h')
     // Twice is once.
     expect((await s.as('animation').post('/temps-forts/nouveau', fields)).status).toBe(303)
+  })
+})
+
+describe('the way to it', () => {
+  it('stands beside the calendar for those who put things in common, and for no one else', async () => {
+    for (const vue of ['', '/mois/2026-04', '/annee/2026', '/semaine/2026-W15', '/periode/2026-T2']) {
+      const chemin = `/calendrier${vue}`
+      for (const role of ['coordination', 'cdsu', 'conseil', 'porteur', 'partenaire'] as const)
+        expect(await (await s.as(role).get(chemin)).text(), `${role} ${chemin}`).toMatch(/href="[^"]*\/temps-forts"/)
+      expect(await (await s.as('visiteur').get(chemin)).text()).not.toMatch(/\/temps-forts/)
+    }
+    expect(await lire('/calendrier', 'conseil')).toContain('Échéances')
+    expect(await lire('/calendrier', 'visiteur')).not.toContain('Échéances')
+  })
+
+  it('stands on the page of its date, which otherwise opens it in one press', async () => {
+    const id = await unTempsFort(s, { titre: 'Mise en commun' })
+    const seule = await uneSeancePubliee(s, { actionId: null, titre: 'Les vœux', jours: ['2026-04-20'] })
+    const dates = await read(s.visit(), (tx) =>
+      tx.selectFrom('occurrences').select(['id', 'seance_id']).orderBy('debut').execute(),
+    )
+    const dateDe = (deSeance: boolean) =>
+      `/calendrier/dates/${dates.find(({ seance_id }) => (seance_id === seule) === deSeance)?.id}`
+    expect(await (await s.as('conseil').get(dateDe(false))).text()).toContain(`/temps-forts/${id}"`)
+    expect(await lire(dateDe(false), 'visiteur')).not.toContain('se prépare ensemble')
+    expect(await lire(dateDe(true))).toContain('Préparer cette rencontre')
+    expect(await lire(dateDe(true), 'conseil')).not.toContain('Préparer cette rencontre')
   })
 })

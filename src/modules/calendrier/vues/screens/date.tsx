@@ -1,8 +1,10 @@
+import type { Child } from 'hono/jsx'
 import { nomDAccessibilite } from '#modules/territoires/index.ts'
 import { jourDe, momentEnClair } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
+import { panels } from '#src/host.ts'
 import { found, read, type Tx, type Visit } from '#src/visit.ts'
 import { pageContext, param, screen } from '#src/web.ts'
 import { Etiquette, Fiche, Message } from '#ui/data.tsx'
@@ -45,6 +47,7 @@ async function lire(tx: Tx, visit: Visit, id: string) {
     brouillon,
     suite: await prochainesDe(tx, date.seanceId, visit.now),
     fond: reperes(du, au, await lireFond(tx)),
+    morceaux: await panels('date', visit, tx, date.seanceId),
   }
 }
 
@@ -56,6 +59,8 @@ type Props = Readonly<{
   brouillon: DateDeBrouillon | null
   suite: Awaited<ReturnType<typeof prochainesDe>>
   fond: readonly Repere[]
+  /** What other modules know of its séance. */
+  morceaux: Child[]
 }>
 
 function Page(props: Props) {
@@ -106,6 +111,7 @@ function Page(props: Props) {
         </Message>
       )}
       {date.seance.description === '' ? null : <Paragraphes texte={date.seance.description} />}
+      {props.morceaux}
       <Faits {...props} />
       {fond.length > 0 ? <p class="doux petit">Ce jour-là : {fond.map(motDuFond).join(', ')}.</p> : null}
       <Suite {...props} />
@@ -122,10 +128,10 @@ function Gestes({ visit, brouillon }: Pick<Props, 'visit' | 'brouillon'>) {
   const t = visit.territoire
   return (
     <>
-      <Bouton href={url(`${PATH}/modifier`, t, { id: brouillon.id })} icone="modifier">
+      <Bouton href={url(`${PATH}/modifier`, t, { id: brouillon.id })} genre="secondaire" icone="modifier">
         Déplacer ou annuler
       </Bouton>
-      <Bouton href={url('/calendrier/seances/:id', t, { id: brouillon.seanceId })} genre="secondaire">
+      <Bouton href={url('/calendrier/seances/:id', t, { id: brouillon.seanceId })} genre="discret">
         Toutes les dates
       </Bouton>
     </>

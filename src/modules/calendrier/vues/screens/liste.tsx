@@ -1,5 +1,6 @@
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
+import { panels } from '#src/host.ts'
 import { read, type Territoire } from '#src/visit.ts'
 import { pageContext, screen } from '#src/web.ts'
 import { lireFiltre } from '../../filtre.ts'
@@ -32,6 +33,7 @@ listeScreen.get(PATH, async (c) => {
       ...(await agenda(tx, visit, { du, au: dernier, filtre }, options)),
       choix: await choixDeFiltre(tx),
       vacances: vacancesAutour(du, options),
+      autour: await panels('calendrier', visit, tx, t.id),
     }
   })
   const jours = entiers(parJour(lu.lignes, du, dernier))
