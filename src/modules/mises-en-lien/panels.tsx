@@ -12,6 +12,7 @@ import { chiffres } from './bureau-queries.ts'
 import { type CoupDePouce, derniers, type Somme, somme } from './coups-de-pouce-store.ts'
 import { peutTenirLeBureau, peutVoirLesSiennes } from './policy.ts'
 import { deLAppel } from './queries.ts'
+import { unParBesoin } from './valoriser/domain.ts'
 import { mercisMontrables } from './valoriser/store.ts'
 import { Appeles, CarteDuBureau } from './views.tsx'
 
@@ -80,10 +81,13 @@ const sur =
     )
   }
 
-/** The counters of the quartier, and the thanks that may be read by all. */
+const MERCIS_LUS = 60
+
+/** The counters of the quartier, and the last thanks that may be read by all, one a need. */
 const accueil: Panel = async (visit, tx) => {
   const annee = jourDe(visit.now).with({ month: 1, day: 1 })
-  const [total, mercis] = [await somme(tx, {}, annee), await mercisMontrables(tx, visit.now, 3)]
+  const total = await somme(tx, {}, annee)
+  const mercis = unParBesoin(await mercisMontrables(tx, visit.now, MERCIS_LUS)).slice(0, 3)
   const siennes = peutVoirLesSiennes(visit.me) && !estAuBureau(visit.me)
   if (total.nombre === 0 && !siennes) return null
   return (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { contenuDe, estMontrable, publiable, refusDuPortrait, visibiliteDuMerci } from './domain.ts'
+import { contenuDe, estMontrable, publiable, refusDuPortrait, unParBesoin, visibiliteDuMerci } from './domain.ts'
 
 const aicha = { prenom: 'Aïcha', nom: 'Ben Ali' }
 
@@ -34,6 +34,14 @@ describe('what everyone may read', () => {
     expect(refusDuPortrait('Elle coud.', aicha, false)).toBe('sans-accord')
     expect(refusDuPortrait('Aïcha Ben Ali coud.', aicha, true)).toBe('nom-de-famille')
     expect(refusDuPortrait('Aïcha coud.', aicha, true)).toBeNull()
+  })
+})
+
+describe('thanks on the home', () => {
+  it('are the last of each need', () => {
+    const merci = (id: string, titre: string, structureNom = 'La Régie') => ({ id, titre, structureNom })
+    const lus = [merci('1', 'Le loto'), merci('2', 'Le loto'), merci('3', 'La fête'), merci('4', 'Le loto', 'Le club')]
+    expect(unParBesoin(lus).map(({ id }) => id)).toEqual(['1', '3', '4'])
   })
 })
 

@@ -58,3 +58,14 @@ export function refusDuPortrait(texte: string, personne: Nom, accordPhoto: boole
   if (!accordPhoto) return 'sans-accord'
   return estMontrable(texte, personne, true) ? null : 'nom-de-famille'
 }
+
+/** The first of each need, in the order given: one evening that was thanked three times does not hide the others. */
+export function unParBesoin<M extends Readonly<{ titre: string; structureNom: string }>>(mercis: readonly M[]): M[] {
+  const vus = new Set<string>()
+  return mercis.filter(({ titre, structureNom }) => {
+    const besoin = `${structureNom}\n${titre}`
+    if (vus.has(besoin)) return false
+    vus.add(besoin)
+    return true
+  })
+}
