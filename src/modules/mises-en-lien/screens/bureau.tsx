@@ -107,27 +107,7 @@ function Bureau({ page, visit, todos, liens, mercis, parAppel, refus, ...autres 
   const t = visit.territoire
   const ici = url('/mises-en-lien', t)
   return (
-    <Layout
-      page={page}
-      titre="Mises en lien"
-      chapeau="Qui attend quoi, et ce que vous pouvez faire maintenant."
-      gestes={
-        <>
-          <Bouton href={url('/mises-en-lien/plan', t)} genre="secondaire" icone="calendrier">
-            Le plan de la semaine
-          </Bouton>
-          <Bouton href={url('/coups-de-pouce/nouveau', t)} genre="secondaire" icone="coup-de-pouce">
-            Noter un coup de pouce déjà donné
-          </Bouton>
-          <Bouton href={url('/mises-en-lien/telephone', t)} genre="secondaire" icone="telephone">
-            Feuille de téléphone
-          </Bouton>
-          <Bouton href={url('/mercis', t)} genre="secondaire" icone="merci">
-            Les mercis
-          </Bouton>
-        </>
-      }
-    >
+    <Layout page={page} titre="Mises en lien" chapeau="Qui attend quoi, et ce que vous pouvez faire maintenant.">
       <Refusee phrase={refus} />
       <Releves visit={visit} passations={autres.passations} />
       <section class="pile" aria-labelledby="a-faire">
@@ -144,6 +124,7 @@ function Bureau({ page, visit, todos, liens, mercis, parAppel, refus, ...autres 
             </Vide>
           }
         />
+        <Outils t={t} />
       </section>
       <section class="pile" aria-labelledby="ou-en-est-on">
         <h2 id="ou-en-est-on">Où en est-on</h2>
@@ -163,13 +144,29 @@ function Bureau({ page, visit, todos, liens, mercis, parAppel, refus, ...autres 
         )}
       </section>
       <EquiteDuBureau t={t} nombres={autres.nombres} equite={autres.equite} />
-      <p>
-        <a href={url('/mises-en-lien/passation', t)}>Passer la main pendant des vacances, ou pour de bon</a>
-      </p>
       {mercis.length > 0 ? <Mercis visit={visit} mercis={mercis} /> : null}
     </Layout>
   )
 }
+
+/** What the desk works with: after what waits, in a row that takes little of a phone. */
+const Outils = ({ t }: { t: Visit['territoire'] }) => (
+  <nav class="gestes" aria-label="Les outils du bureau">
+    {OUTILS.map(({ href, icone, libelle }) => (
+      <Bouton petit genre="secondaire" href={url(href, t)} icone={icone}>
+        {libelle}
+      </Bouton>
+    ))}
+  </nav>
+)
+
+const OUTILS = [
+  { href: '/mises-en-lien/plan', icone: 'calendrier', libelle: 'Le plan de la semaine' },
+  { href: '/mises-en-lien/telephone', icone: 'telephone', libelle: 'Feuille de téléphone' },
+  { href: '/coups-de-pouce/nouveau', icone: 'coup-de-pouce', libelle: 'Noter un coup de pouce déjà donné' },
+  { href: '/mercis', icone: 'merci', libelle: 'Les mercis' },
+  { href: '/mises-en-lien/passation', icone: 'echange', libelle: 'Passer la main' },
+] as const
 
 /** Who holds the desk beside its own, and until when. */
 function Releves({ visit, passations }: { visit: Visit; passations: readonly Passation[] }) {
