@@ -137,6 +137,7 @@ export async function unAppel(
     actionId?: string
     structureId?: string
     titre?: string
+    besoin?: string
     etat?: EtatAppel
     places?: number
     contactId?: string
@@ -154,7 +155,7 @@ export async function unAppel(
         action_id: actionId,
         structure_id: structureId,
         titre: p.titre ?? 'Coudre des rideaux pour la salle',
-        besoin: 'Nous cherchons quelqu’un pour coudre dix rideaux.',
+        besoin: p.besoin ?? 'Nous cherchons quelqu’un pour coudre dix rideaux.',
         jour: '2026-04-01',
         heure: '14:00',
         duree_minutes: 120,

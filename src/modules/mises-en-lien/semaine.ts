@@ -1,7 +1,7 @@
 import { type Appel, trouverAppel } from '#modules/appels/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { authorize, estAuBureau, read, type Visit, write } from '#src/visit.ts'
-import { type Suggestion, suggerer } from './moteur/suggerer.ts'
+import { type Suggestion, type Suggestions, suggerer } from './moteur/suggerer.ts'
 import { planifier } from './plan/travailleur.ts'
 import type { Couple, Plan, Probleme, Valeur } from './plan/types.ts'
 import { cle, uneAUne, valeur } from './plan/valeur.ts'
@@ -9,7 +9,12 @@ import { appelsAPourvoir, demandesDepuis } from './queries.ts'
 import { retenirPlusieurs } from './retenir.ts'
 
 /** A need of the week, what it lacks, and who could help, best first; no gate stands between them. */
-export type BesoinDeSemaine = Readonly<{ appel: Appel; manque: number; candidates: readonly Suggestion[] }>
+export type BesoinDeSemaine = Readonly<{ appel: Appel; manque: number; candidates: readonly Suggestion[] }> &
+  Readonly<Pick<Suggestions, 'compris' | 'freins' | 'presque'>> &
+  Readonly<{
+    /** How many said something near it, too far from it to be asked without the desk having read them. */
+    lointaines: number
+  }>
 
 export type Semaine = Readonly<{
   besoins: readonly BesoinDeSemaine[]
@@ -33,8 +38,9 @@ export const lireSemaine = (visit: Visit): Promise<Semaine> =>
     for (const { id, manque } of await appelsAPourvoir(tx, visit.me, visit.now)) {
       const appel = await trouverAppel(tx, id)
       if (!appel) continue
-      const { suggestions } = await suggerer(tx, visit, appel, CANDIDATES)
-      besoins.push({ appel, manque, candidates: suggestions })
+      const { suggestions, ...reste } = await suggerer(tx, visit, appel, CANDIDATES)
+      const candidates = suggestions.filter(({ solide }) => solide)
+      besoins.push({ appel, manque, candidates, lointaines: suggestions.length - candidates.length, ...reste })
     }
     const ids = [...new Set(besoins.flatMap(({ candidates }) => candidates.map(({ talent }) => talent.id)))]
     const depuis = visit.now.subtract({ hours: 24 * JOURS_DE_CHARGE })

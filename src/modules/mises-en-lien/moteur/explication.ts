@@ -1,5 +1,6 @@
 import { barrieresFermees, questionPossible } from './barrieres.ts'
 import { facteurs, noter, VERSION_DU_MOTEUR } from './note.ts'
+import { phraseDuBureau } from './phrase-du-bureau.fr.ts'
 import { phraseDuPorteur, phraseDuTalent, phraseSimple } from './phrases.fr.ts'
 import { aDitQuand } from './temps.ts'
 import type { Autour, Besoin, Candidat, Preuve } from './types.ts'
@@ -21,6 +22,8 @@ export type Explication = Readonly<{
   talent: string
   simple: string
   question: string | null
+  /** For the desk alone, since it quotes; `null` when nothing said answers the need: a generic reason is none. */
+  bureau: string | null
 }>
 
 /** The candidate without one reason, all else equal: what the counterfactual test does, and how points are counted. */
@@ -78,5 +81,6 @@ export function expliquer(besoin: Besoin, c: Candidat, autour: Autour, lexique: 
     talent: phraseDuTalent(clauses),
     simple: phraseSimple(clauses),
     question: questionPossible(besoin, c, barrieresFermees(besoin, c, autour)),
+    bureau: phraseDuBureau(besoin, c, autour, clauses),
   }
 }

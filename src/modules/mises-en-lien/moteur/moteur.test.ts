@@ -234,3 +234,42 @@ const exemple: Readonly<{ besoin: Besoin; candidat: Candidat }> = {
     },
   },
 }
+
+describe('the reason that the desk reads', () => {
+  const raison = (ecart: Partial<Candidat>, besoin: Partial<Besoin> = {}) =>
+    expliquer({ ...exemple.besoin, ...besoin }, { ...exemple.candidat, ...ecart }, autour, 'v').bureau
+
+  it('says which word answers which, when and how far', () => {
+    expect(raison({})).toBe(
+      '« chaîne » répond à « bécanes » (savoir velo) ; libre samedi après-midi ; dans son quartier.',
+    )
+    expect(raison({ quartierId: 'qb', dejaFait: 1, envie: true })).toContain(
+      'à environ 6 km de son quartier ; l’a déjà fait pour un projet ; en a envie.',
+    )
+    expect(raison({ moments: [], quartierId: null })).toContain(
+      'n’a pas dit quand être libre ; n’a pas dit son quartier',
+    )
+    expect(raison({}, { jour: null, quartiers: [] })).toContain(
+      'le jour se choisit ensemble ; le lieu n’est pas encore dit',
+    )
+  })
+
+  it('says what was ticked as a picture', () => {
+    const preuves = exemple.candidat.pertinence.preuves.map((une) => ({ ...une, motsDuTalent: [] }))
+    expect(raison({ pertinence: { score: 0.8, preuves } })).toContain(
+      '« Savoir velo », choisi en image, répond à « bécanes » ;',
+    )
+  })
+
+  it('quotes no word that is cut or empty', () => {
+    const preuves = exemple.candidat.pertinence.preuves.map((une) => ({
+      ...une,
+      motsDuBesoin: ['quelqu', 'du', 'roue'],
+    }))
+    expect(raison({ pertinence: { score: 0.8, preuves } })).toContain('répond à « roue » (')
+  })
+
+  it('is none when the only reasons are to be free and near', () => {
+    expect(raison({ pertinence: { score: 0.8, preuves: [] }, dejaFait: 2, envie: true })).toBeNull()
+  })
+})

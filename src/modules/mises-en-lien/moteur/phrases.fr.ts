@@ -93,11 +93,11 @@ export function phraseSimple(clauses: readonly Clause[]): string {
 }
 
 /** « a, b et c » */
-function enumerer(mots: readonly string[]): string {
+export function enumerer(mots: readonly string[]): string {
   if (mots.length < 2) return mots.join('')
   return `${mots.slice(0, -1).join(', ')} et ${mots.at(-1)}`
 }
 
 // « BAFA » stays as it is.
-const minuscule = (mot: string): string =>
+export const minuscule = (mot: string): string =>
   /^\p{Lu}{2}/u.test(mot) ? mot : mot.charAt(0).toLocaleLowerCase('fr') + mot.slice(1)

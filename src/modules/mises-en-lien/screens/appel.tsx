@@ -62,7 +62,7 @@ export type Donnees = Readonly<{
   visit: Visit
   appel: Appel
   liens: readonly MiseEnLien[]
-  trouvees: Suggestions
+  trouvees: Pick<Suggestions, 'suggestions' | 'presque'>
   /** Coups de pouce of the last months to the same structure, by talent. */
   aides: ReadonlyMap<Id, number>
   conseil: boolean

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { reconstruireMots } from '#modules/annuaire/index.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unAppel } from '#src/test/builders.ts'
+import { unAppel, unTalent } from '#src/test/builders.ts'
 import { type Me, type Role, read } from '#src/visit.ts'
 import { misesEnLien } from '../index.ts'
 import { suivreLesPassations } from '../passations.ts'
@@ -89,6 +90,17 @@ describe('the board', () => {
   })
 })
 
+describe('the page of the desk', () => {
+  it('begins with what waits; its tools come after', async () => {
+    const html = await (await s.as('coordination').get('/mises-en-lien')).text()
+    const rangs = ['id="a-faire"', '/mises-en-lien/plan"', '/mises-en-lien/passation"', 'id="ou-en-est-on"'].map((un) =>
+      html.indexOf(un),
+    )
+    expect(rangs).toEqual(rangs.toSorted((a, b) => a - b))
+    expect(rangs[0]).toBeGreaterThan(0)
+  })
+})
+
 describe('the plan of the week', () => {
   it('is a checked list while needs are few, and keeps who is ticked without sending anything', async () => {
     const appelId = await unAppel(s)
@@ -121,6 +133,41 @@ describe('the plan of the week', () => {
     for (const un of ecarter) expect(second).not.toContain(`name="couples" value="${un}"`)
     expect(second).toMatch(new RegExp(`name="couples" value="(${appels[4]}|${appels[5]}) ${bao}"`))
     expect(await read(s.visit(), (tx) => tx.selectFrom('mises_en_lien').select('id').execute())).toEqual([])
+  })
+
+  it('says for each person which words answer which, and for a need without anybody, why', async () => {
+    const cousu = await unAppel(s)
+    const muet = await unAppel(s, { titre: 'Samedi', besoin: 'Quelqu’un, samedi.' })
+    const inconnu = await unAppel(s, {
+      titre: 'Faire voler un cerf-volant',
+      besoin: 'Un cerf-volant géant, sur la plage.',
+    })
+    await uneCouturiere(s)
+    const dit = await texteDe(await s.as('coordination').get('/mises-en-lien/plan'))
+    expect(dit).toMatch(/« couture » et « rideaux » répondent à « coudre »[^;]* ;[^;]+;[^.;]*quartier/)
+    expect(dit).toContain('On a une idée pour 1.')
+    expect(dit).toContain('ne dit pas encore quel savoir-faire est cherché')
+    expect(dit).toMatch(/Personne, dans l’annuaire, n’a encore dit savoir cela/)
+    for (const id of [muet, inconnu]) expect(dit).not.toContain(`${id} `)
+    await s.prepare((tx) =>
+      tx
+        .updateTable('talents')
+        .set({ moments: ['soir'] })
+        .execute(),
+    )
+    const soir = await texteDe(await s.as('coordination').get('/mises-en-lien/plan'))
+    expect(soir).toContain(
+      'Une personne saurait le faire, mais n’est pas libre à ce moment-là. Une question à poser : « Serait-ce possible le',
+    )
+    expect(cousu).not.toBe('')
+  })
+
+  it('proposes nobody for words that merely brush past the need', async () => {
+    await unAppel(s, { titre: 'Sonoriser le repas', besoin: 'Il nous faut une sono et quelqu’un pour les micros.' })
+    await unTalent(s, { texte: 'Je fais le repas, la soupe, les gâteaux.' })
+    await s.prepare((_, visit) => reconstruireMots(visit))
+    const dit = await texteDe(await s.as('coordination').get('/mises-en-lien/plan'))
+    expect(dit).toContain('Personne d’évident')
   })
 
   it('crosses no gate, even when the form is made up', async () => {

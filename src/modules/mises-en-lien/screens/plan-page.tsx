@@ -9,6 +9,7 @@ import { Carte, Etiquette, Liste, Message, Tableau, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import type { Suggestion } from '../moteur/suggerer.ts'
+import { sansBonneIdee } from '../plan/phrases.fr.ts'
 import { cle } from '../plan/valeur.ts'
 import {
   type BesoinDeSemaine,
@@ -124,6 +125,11 @@ function UnBesoin({ visit, besoin, trouve, choisi, peu }: UnBesoinProps) {
       {choisies.map((une) => (
         <UneIdee appelId={appel.id} une={une} peu={peu} garde={estDans(choisi.garder, appel.id, une)} />
       ))}
+      {choisies.length < manque ? (
+        <p class="petit doux">
+          {pluriel(manque - choisies.length, 'place reste', 'places restent')} sans bonne idée. {sansBonneIdee(besoin)}
+        </p>
+      ) : null}
       {peu || autres.length === 0 ? null : (
         <details>
           <summary>{`Quelqu’un d’autre ? (${autres.length})`}</summary>
@@ -132,7 +138,7 @@ function UnBesoin({ visit, besoin, trouve, choisi, peu }: UnBesoinProps) {
               <input type="checkbox" name="garder" value={cle(appel.id, une.talent.id)} />
               <span>
                 Plutôt {nomCourt(une.talent)}
-                <span class="petit doux"> — {une.explication.porteur}</span>
+                <span class="petit doux"> — {une.explication.bureau}</span>
               </span>
             </label>
           ))}
@@ -159,7 +165,7 @@ function UneIdee({ appelId, une, peu, garde }: IdeeProps) {
         <input type="checkbox" name="couples" value={valeur} checked />
         <span>
           <strong>{nom}</strong> {conseil}
-          <span class="champ__aide">{explication.porteur}</span>
+          <span class="champ__aide">{explication.bureau}</span>
         </span>
       </label>
     )
@@ -168,7 +174,7 @@ function UneIdee({ appelId, une, peu, garde }: IdeeProps) {
       <legend>
         <strong>{nom}</strong> {conseil}
       </legend>
-      <p class="petit">{explication.porteur}</p>
+      <p class="petit">{explication.bureau}</p>
       <input type="hidden" name="couples" value={valeur} />
       <div class="rangee">
         <label class="option">
@@ -214,8 +220,13 @@ function SansPersonne({ visit, besoins }: { visit: Visit; besoins: readonly Beso
       <h2 id="sans">Personne d’évident pour ces besoins</h2>
       <Liste
         genre="lignes"
-        elements={besoins.map(({ appel }) => (
-          <a href={url('/appels/:id/mises-en-lien', visit.territoire, { id: appel.id })}>{appel.titre}</a>
+        elements={besoins.map((besoin) => (
+          <div>
+            <a href={url('/appels/:id/mises-en-lien', visit.territoire, { id: besoin.appel.id })}>
+              {besoin.appel.titre}
+            </a>
+            <p class="petit doux">{sansBonneIdee(besoin)}</p>
+          </div>
         ))}
       />
       <p class="doux">Ouvrez un besoin pour voir qui est à une question près, ou pour penser à quelqu’un d’autre.</p>

@@ -1,0 +1,42 @@
+import { pluriel } from '#platform/texte.ts'
+import type { Barriere } from '../moteur/barrieres.ts'
+import { enumerer } from '../moteur/phrases.fr.ts'
+import type { BesoinDeSemaine } from '../semaine.ts'
+
+/** Why nobody is proposed for a need, or nobody more: what keeps people away, in the order in which it can be mended. */
+export function sansBonneIdee(besoin: Omit<BesoinDeSemaine, 'appel' | 'manque'>): string {
+  const { candidates, compris, freins, presque, lointaines } = besoin
+  if (!compris) return 'Le texte ne dit pas encore quel savoir-faire est cherché : ajoutez-le à l’appel à talents.'
+  const gens = [...freins].reduce((somme, [, nombre]) => somme + nombre, 0)
+  const retenues = [...freins].map(([barriere, nombre]) => EMPECHEES[barriere](nombre))
+  const [premiere] = presque.filter(({ barriere }) => freins.has(barriere))
+  const question = premiere ? ` Une question à poser : « ${premiere.question} »` : ''
+  if (gens === 1) return `Une personne saurait le faire, mais ${retenues.join('').replace(/^une /, '')}.${question}`
+  if (gens > 1) return `${gens} personnes sauraient le faire, mais ${enumerer(retenues)}.${question}`
+  if (candidates.length > 0) return 'Les autres personnes à qui l’on penserait sont prévues pour un autre besoin.'
+  if (lointaines > 0)
+    return `Personne n’a dit savoir cela. ${pluriel(lointaines, 'personne a', 'personnes ont')} parlé de quelque chose de voisin, à lire avant de demander.`
+  return 'Personne, dans l’annuaire, n’a encore dit savoir cela : une affiche ou une annonce à l’accueil peut aider.'
+}
+
+const dits =
+  (une: string, plusieurs: string) =>
+  (nombre: number): string =>
+    nombre === 1 ? `une ${une}` : `${nombre} ${plusieurs}`
+
+const EMPECHEES: Readonly<Record<Barriere, (nombre: number) => string>> = {
+  accord: dits('n’a pas donné son accord pour être appelée', 'n’ont pas donné leur accord pour être appelées'),
+  'parti-ou-pause': dits('fait une pause', 'font une pause'),
+  'a-reconfirmer': dits('est à rappeler d’abord', 'sont à rappeler d’abord'),
+  age: dits('a 16 ou 17 ans, et cela finit après 22 h', 'ont 16 ou 17 ans, et cela finit après 22 h'),
+  'structure-refusee': dits('préfère une autre structure', 'préfèrent une autre structure'),
+  'deja-demande': dits('a déjà été contactée pour ce besoin', 'ont déjà été contactées pour ce besoin'),
+  exigence: dits(
+    'n’a pas le diplôme, le permis ou la langue qu’il faut',
+    'n’ont pas le diplôme, le permis ou la langue qu’il faut',
+  ),
+  'public-evite': dits('préfère un autre public', 'préfèrent un autre public'),
+  rayon: dits('reste plus près de chez elle', 'restent plus près de chez elles'),
+  creneau: dits('n’est pas libre à ce moment-là', 'ne sont pas libres à ce moment-là'),
+  plafond: dits('a déjà été appelée autant qu’elle le souhaite', 'ont déjà été appelées autant qu’elles le souhaitent'),
+}
