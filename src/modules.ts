@@ -9,6 +9,7 @@ import { notifications } from '#modules/notifications/index.ts'
 import { partage } from '#modules/partage/index.ts'
 import { personnes } from '#modules/personnes/index.ts'
 import { programmation } from '#modules/programmation/index.ts'
+import { suivi } from '#modules/suivi/index.ts'
 import { tempsForts } from '#modules/temps-forts/index.ts'
 import { territoires } from '#modules/territoires/index.ts'
 import type { Module } from '#src/module.ts'
@@ -27,5 +28,6 @@ export const MODULES: readonly Module[] = [
   misesEnLien,
   partage,
   tempsForts,
+  suivi,
   accueil,
 ]

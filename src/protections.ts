@@ -7,7 +7,7 @@ import type { Visit } from '#src/visit.ts'
 
 // A form is text. A page that takes a file says by itself how much.
 const OCTETS_D_UN_FORMULAIRE = 2 * 1024 * 1024
-const PREND_UN_FICHIER = /\/import\/?$/
+const PREND_UN_FICHIER = /\/(?:import|photos)\/?$/
 
 const formulaire = bodyLimit({
   maxSize: OCTETS_D_UN_FORMULAIRE,

@@ -8,6 +8,7 @@ import type { NotificationsTables } from '#modules/notifications/tables.ts'
 import type { PartageTables } from '#modules/partage/tables.ts'
 import type { PersonnesTables } from '#modules/personnes/tables.ts'
 import type { ProgrammationTables } from '#modules/programmation/tables.ts'
+import type { SuiviTables } from '#modules/suivi/tables.ts'
 import type { TempsFortsTables } from '#modules/temps-forts/tables.ts'
 import type { TerritoiresTables } from '#modules/territoires/tables.ts'
 
@@ -23,4 +24,5 @@ export type Schema = TerritoiresTables &
   AppelsTables &
   MisesEnLienTables &
   PartageTables &
-  TempsFortsTables
+  TempsFortsTables &
+  SuiviTables

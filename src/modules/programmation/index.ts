@@ -33,6 +33,7 @@ export {
   type Structure,
 } from './domain.ts'
 export { type BilanDeFichier, importerFichier } from './fichiers/index.ts'
+export { peutVoirAction, peutVoirArgent } from './policy.ts'
 export { type ChoixDAction, choixDActions } from './queries.ts'
 export { find as trouverAction } from './store.ts'
 export { structuresTenues } from './structures-queries.ts'

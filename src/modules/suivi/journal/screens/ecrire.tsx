@@ -1,0 +1,98 @@
+import { jourDe } from '#platform/dates.ts'
+import { type Errors, parseForm, type Raw } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { authorize, read } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { coteDe } from '../../policy.ts'
+import type { Cote } from '../domain.ts'
+import { FormDeNote, manques, noteDepuis, valeursDe } from '../saisie.ts'
+import { actionVue, changerNote, ecrireNote, noteLue } from '../usecases.ts'
+import { ChampsDeNote } from '../views.tsx'
+
+/** A note is written, or written again. The photo comes next, so that a refused file loses no word. */
+export const ecrireNoteScreen = screen()
+
+const NOUVELLE = '/actions/:id/journal/nouvelle'
+const MODIFIER = '/suivi/notes/:id/modifier'
+
+ecrireNoteScreen.get(NOUVELLE, async (c) => {
+  const lu = await nouvelle(c)
+  const genre = c.req.query('genre') ?? 'visite'
+  return c.html(page(c, lu, { id: newId(), genre, jour: jourDe(c.var.visit.now).toString() }, {}))
+})
+
+ecrireNoteScreen.post(NOUVELLE, async (c) => {
+  const { visit } = c.var
+  const lu = await nouvelle(c)
+  const form = parseForm(FormDeNote, await c.req.formData())
+  const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw, visit) }
+  if (!form.ok || Object.keys(errors).length > 0) return c.html(page(c, lu, form.raw, errors), 422)
+  const id = await ecrireNote(visit, param(c), form.value.id, noteDepuis(form.value, lu.cote))
+  return goTo(c, url('/suivi/notes/:id', visit.territoire, { id }), 'C’est noté. Vous pouvez y joindre une photo.')
+})
+
+ecrireNoteScreen.get(MODIFIER, async (c) => {
+  const lu = await existante(c)
+  return c.html(page(c, lu, valeursDe(lu.note), {}))
+})
+
+ecrireNoteScreen.post(MODIFIER, async (c) => {
+  const { visit } = c.var
+  const lu = await existante(c)
+  const form = parseForm(FormDeNote, await c.req.formData())
+  const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw, visit) }
+  if (!form.ok || Object.keys(errors).length > 0) return c.html(page(c, lu, form.raw, errors), 422)
+  await changerNote(visit, lu.note.id, form.value.version ?? 0, noteDepuis(form.value, lu.cote))
+  return goTo(c, url('/suivi/notes/:id', visit.territoire, { id: lu.note.id }), 'La note est changée.')
+})
+
+type Lu = Readonly<{ titre: string; actionId: string; actionTitre: string; cote: Cote; adresse: string }>
+
+async function nouvelle(c: Ctx): Promise<Lu> {
+  const { visit } = c.var
+  const action = await read(visit, (tx) => actionVue(tx, visit, param(c)))
+  const cote = coteDe(visit.me, { structureId: action.structureId, quartiers: action.ids })
+  authorize(cote !== null)
+  return {
+    titre: 'Noter quelque chose',
+    actionId: action.id,
+    actionTitre: action.titre,
+    cote: cote ?? 'conseil',
+    adresse: url(NOUVELLE, visit.territoire, { id: action.id }),
+  }
+}
+
+async function existante(c: Ctx) {
+  const { visit } = c.var
+  const { note, action, tient } = await read(visit, (tx) => noteLue(tx, visit, param(c)))
+  authorize(tient)
+  const adresse = url(MODIFIER, visit.territoire, { id: note.id })
+  return { titre: 'Changer la note', actionId: action.id, actionTitre: action.titre, cote: note.cote, adresse, note }
+}
+
+function page(c: Ctx, lu: Lu, values: Raw, errors: Errors) {
+  const t = c.var.visit.territoire
+  const { id = '', version = '' } = values
+  return (
+    <Layout
+      page={pageContext(c)}
+      titre={lu.titre}
+      chapeau={lu.actionTitre}
+      fil={[
+        { href: url('/actions/:id', t, { id: lu.actionId }), libelle: lu.actionTitre },
+        { href: url('/actions/:id/journal', t, { id: lu.actionId }), libelle: 'Journal' },
+      ]}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      <Formulaire action={lu.adresse} errors={errors} hidden={{ id: String(id), version: String(version) }}>
+        <ChampsDeNote cote={lu.cote} values={values} errors={errors} />
+        <Gestes>
+          <Bouton icone="fait">Garder la note</Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>
+  )
+}

@@ -1,0 +1,194 @@
+import { bodyLimit } from 'hono/body-limit'
+import { enToutesLettres, jourDe } from '#platform/dates.ts'
+import { type Errors, parseForm, type Raw, saisi } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { authorize, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Liste } from '#ui/data.tsx'
+import { Bouton, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { NOM_DES_DROITS, NOM_DU_COTE, REFUS_DE_PHOTO } from '../../textes.fr.ts'
+import { DROITS, type Note, type Photo } from '../domain.ts'
+import { OCTETS_MAX } from '../photos.ts'
+import { FormDePhoto } from '../saisie.ts'
+import { photosDe } from '../store.ts'
+import { ajouterPhoto, noteLue, retirerNote, retirerPhoto } from '../usecases.ts'
+import { GenreDeNote, ImageDePhoto, luePar, Paragraphes } from '../views.tsx'
+
+/** One note: its words, its photos, who reads it; those who hold it add a photo or take it away. */
+export const noteScreen = screen()
+
+const PATH = '/suivi/notes/:id'
+// The form around the file.
+const MARGE = 64 * 1024
+
+noteScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} values={{ id: newId() }} errors={{}} />))
+
+const pasTropLourde = bodyLimit({
+  maxSize: OCTETS_MAX + MARGE,
+  onError: async (c) => {
+    const d = await donnees(c)
+    return c.html(<Page {...d} values={{ id: newId() }} errors={{ photo: REFUS_DE_PHOTO['trop-lourde'] }} />, 413)
+  },
+})
+
+noteScreen.post(`${PATH}/photos`, pasTropLourde, async (c) => {
+  const { visit } = c.var
+  const d = await donnees(c)
+  authorize(d.tient)
+  const data = await c.req.formData()
+  const form = parseForm(FormDePhoto, data)
+  const photo = data.get('photo')
+  const manque: Errors = photo instanceof File && photo.name !== '' ? {} : { photo: 'Choisissez une photo.' }
+  const errors: Errors = { ...manque, ...(form.ok ? {} : form.errors) }
+  const encore = (e: Errors, status: 409 | 422) => c.html(<Page {...d} values={form.raw} errors={e} />, status)
+  if (!form.ok || !(photo instanceof File) || Object.keys(errors).length > 0) return encore(errors, 422)
+  const octets = new Uint8Array(await photo.arrayBuffer())
+  const result = await ajouterPhoto(visit, d.note.id, { ...form.value, octets })
+  if (!result.ok) return encore({ photo: REFUS_DE_PHOTO[result.reason] }, 409)
+  return goTo(c, url(PATH, visit.territoire, { id: d.note.id }), 'La photo est ajoutée.')
+})
+
+noteScreen.post(`${PATH}/retrait`, async (c) => {
+  const { visit } = c.var
+  const { actionId } = await retirerNote(visit, param(c))
+  return goTo(c, url('/actions/:id/journal', visit.territoire, { id: actionId }), 'La note est retirée.')
+})
+
+noteScreen.post('/suivi/photos/:id/retrait', async (c) => {
+  const { visit } = c.var
+  const { noteId } = await retirerPhoto(visit, param(c))
+  return goTo(c, url(PATH, visit.territoire, { id: noteId }), 'La photo est retirée.')
+})
+
+type Donnees = Readonly<{
+  page: PageContext
+  visit: Visit
+  note: Note
+  tient: boolean
+  actionTitre: string
+  photos: readonly Photo[]
+}>
+
+async function donnees(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  const lus = await read(visit, async (tx) => {
+    const { note, action, tient } = await noteLue(tx, visit, param(c))
+    return { note, tient, actionTitre: action.titre, photos: await photosDe(tx, [note.id]) }
+  })
+  return { page: pageContext(c), visit, ...lus }
+}
+
+type Props = Donnees & Readonly<{ values: Raw; errors: Errors }>
+
+function Page(props: Props) {
+  const { page, visit, note, tient, actionTitre, photos, errors } = props
+  const t = visit.territoire
+  return (
+    <Layout
+      page={page}
+      titre={`Note du ${enToutesLettres(note.jour, jourDe(visit.now))}`}
+      chapeau={`Par ${NOM_DU_COTE[note.cote]}`}
+      fil={[
+        { href: url('/actions/:id', t, { id: note.actionId }), libelle: actionTitre },
+        { href: url('/actions/:id/journal', t, { id: note.actionId }), libelle: 'Journal' },
+      ]}
+      enErreur={Object.keys(errors).length > 0}
+      gestes={
+        tient ? (
+          <Bouton href={url(`${PATH}/modifier`, t, { id: note.id })} genre="secondaire" icone="modifier">
+            Changer, partager
+          </Bouton>
+        ) : undefined
+      }
+    >
+      <p class="etiquettes">
+        <GenreDeNote genre={note.genre} />
+      </p>
+      <Paragraphes texte={note.texte} />
+      {tient ? <p class="doux">{luePar(note)}</p> : null}
+      <Liste
+        genre="larges"
+        libelle="Photos"
+        elements={photos.map((photo) => <UnePhoto photo={photo} visit={visit} tient={tient} />)}
+      />
+      {tient ? <AjouterUnePhoto {...props} /> : null}
+      {tient ? (
+        <Formulaire action={url(`${PATH}/retrait`, t, { id: note.id })}>
+          <Gestes>
+            <Bouton genre="discret" icone="supprimer">
+              Retirer la note et ses photos
+            </Bouton>
+          </Gestes>
+        </Formulaire>
+      ) : null}
+    </Layout>
+  )
+}
+
+function UnePhoto({ photo, visit, tient }: { photo: Photo; visit: Visit; tient: boolean }) {
+  return (
+    <figure class="pile pile--serree">
+      <ImageDePhoto photo={photo} t={visit.territoire} />
+      <figcaption class="petit">
+        {photo.description}
+        {tient ? <span class="doux"> {NOM_DES_DROITS[photo.droits]}.</span> : null}
+      </figcaption>
+      {tient ? (
+        <Formulaire action={url('/suivi/photos/:id/retrait', visit.territoire, { id: photo.id })}>
+          <Gestes>
+            <Bouton petit genre="discret" icone="supprimer" nomComplet={`Retirer la photo : ${photo.description}`}>
+              Retirer cette photo
+            </Bouton>
+          </Gestes>
+        </Formulaire>
+      ) : null}
+    </figure>
+  )
+}
+
+function AjouterUnePhoto({ visit, note, values, errors }: Props) {
+  return (
+    <section class="pile" aria-labelledby="ajouter">
+      <h2 id="ajouter">Joindre une photo</h2>
+      <Formulaire
+        action={url(`${PATH}/photos`, visit.territoire, { id: note.id })}
+        errors={errors}
+        hidden={{ id: saisi(values, 'id') || newId() }}
+        fichier
+      >
+        <Champ
+          nom="photo"
+          libelle="La photo"
+          aide="25 Mo au plus. Elle est réduite, et ce que l’appareil y a écrit (lieu, heure) est effacé."
+          type="file"
+          accept="image/*"
+          required
+          erreur={errors.photo}
+        />
+        <Radios
+          nom="droits"
+          libelle="Qui reconnaît-on sur la photo ?"
+          aide="Chaque personne a le droit de dire non à une photo d’elle, sans dire pourquoi, et de changer d’avis : retirez-la alors ici."
+          required
+          valeur={values.droits}
+          erreur={errors.droits}
+          options={DROITS.map((un) => ({ valeur: un, libelle: NOM_DES_DROITS[un] }))}
+        />
+        <Champ
+          nom="description"
+          libelle="Que voit-on ?"
+          aide="Une phrase, pour les personnes qui ne voient pas : « Six personnes autour d’un établi, un vélo retourné »."
+          required
+          maxlength={300}
+          valeur={values.description}
+          erreur={errors.description}
+        />
+        <Gestes>
+          <Bouton icone="photo">Ajouter la photo</Bouton>
+        </Gestes>
+      </Formulaire>
+    </section>
+  )
+}

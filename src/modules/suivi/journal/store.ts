@@ -1,0 +1,179 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Id } from '#platform/ids.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import type { Lectorat, Note, Photo } from './domain.ts'
+
+const toutes = (tx: Tx) => tx.selectFrom('notes_de_suivi as n').selectAll('n')
+type Row = Awaited<ReturnType<ReturnType<typeof toutes>['executeTakeFirstOrThrow']>>
+
+const toNote = (row: Row): Note => ({
+  id: row.id,
+  actionId: row.action_id,
+  genre: row.genre,
+  cote: row.cote,
+  partage: row.partage,
+  jour: row.jour,
+  texte: row.texte,
+  auteurId: row.auteur_id,
+  redigePar: row.redige_par,
+  version: row.version,
+  creeLe: row.cree_le,
+})
+
+export async function find(tx: Tx, id: Id): Promise<Note | null> {
+  const row = await toutes(tx).where('n.id', '=', id).executeTakeFirst()
+  return row ? toNote(row) : null
+}
+
+/** The notes of an action that these readers may read, newest day first (200 at most). */
+export async function deLAction(tx: Tx, actionId: Id, lectorats: readonly Lectorat[], limite = 200): Promise<Note[]> {
+  const rows = await toutes(tx)
+    .where('n.action_id', '=', actionId)
+    .where(sql<SqlBool>`(n.cote = any(${[...lectorats]}::text[]) or n.partage && ${[...lectorats]}::text[])`)
+    .orderBy('n.jour', 'desc')
+    .orderBy('n.cree_le', 'desc')
+    .limit(limite)
+    .execute()
+  return rows.map(toNote)
+}
+
+export type SaisieDeNote = Pick<Note, 'genre' | 'texte'> & Readonly<{ jour: string; partage: readonly Lectorat[] }>
+
+/** Writes a note; the same id twice is one note: then `false`. */
+export async function insert(
+  tx: Tx,
+  visit: Visit,
+  note: SaisieDeNote & Pick<Note, 'id' | 'actionId' | 'cote' | 'auteurId' | 'redigePar'>,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('notes_de_suivi')
+    .values({
+      territoire_id: visit.territoire.id,
+      id: note.id,
+      action_id: note.actionId,
+      genre: note.genre,
+      cote: note.cote,
+      partage: [...note.partage],
+      jour: note.jour,
+      texte: note.texte,
+      auteur_id: note.auteurId,
+      redige_par: note.redigePar,
+      cree_le: visit.now,
+      modifiee_le: visit.now,
+    })
+    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** Changes a note; `false` when `version` is no longer the one read. */
+export async function update(tx: Tx, visit: Visit, id: Id, version: number, s: SaisieDeNote): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('notes_de_suivi')
+    .set({
+      genre: s.genre,
+      texte: s.texte,
+      jour: s.jour,
+      partage: [...s.partage],
+      version: version + 1,
+      modifiee_le: visit.now,
+    })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+/** Takes a note away with its photos. */
+export async function remove(tx: Tx, id: Id): Promise<void> {
+  await tx.deleteFrom('notes_de_suivi').where('id', '=', id).execute()
+}
+
+const photos = (tx: Tx) =>
+  tx
+    .selectFrom('photos_de_suivi as p')
+    .select(['p.id', 'p.note_id', 'p.empreinte', 'p.largeur', 'p.hauteur', 'p.description', 'p.droits'])
+
+type PhotoRow = Awaited<ReturnType<ReturnType<typeof photos>['executeTakeFirstOrThrow']>>
+
+const toPhoto = (row: PhotoRow): Photo => ({
+  id: row.id,
+  noteId: row.note_id,
+  empreinte: row.empreinte,
+  largeur: row.largeur,
+  hauteur: row.hauteur,
+  description: row.description,
+  droits: row.droits,
+})
+
+/** The photos of these notes, without their bytes, in the order they came. */
+export async function photosDe(tx: Tx, noteIds: readonly Id[]): Promise<Photo[]> {
+  if (noteIds.length === 0) return []
+  const rows = await photos(tx)
+    .where('p.note_id', 'in', [...noteIds])
+    .orderBy('p.cree_le')
+    .orderBy('p.id')
+    .execute()
+  return rows.map(toPhoto)
+}
+
+export async function findPhoto(tx: Tx, id: Id): Promise<Photo | null> {
+  const row = await photos(tx).where('p.id', '=', id).executeTakeFirst()
+  return row ? toPhoto(row) : null
+}
+
+export async function octetsDe(tx: Tx, id: Id): Promise<Buffer | null> {
+  const row = await tx.selectFrom('photos_de_suivi').select('octets').where('id', '=', id).executeTakeFirst()
+  return row?.octets ?? null
+}
+
+/** Keeps a photo; the same id twice is one. */
+export async function insertPhoto(
+  tx: Tx,
+  visit: Visit,
+  photo: Photo & Readonly<{ octets: Buffer; deposePar: string }>,
+): Promise<void> {
+  await tx
+    .insertInto('photos_de_suivi')
+    .values({
+      territoire_id: visit.territoire.id,
+      id: photo.id,
+      note_id: photo.noteId,
+      octets: photo.octets,
+      empreinte: photo.empreinte,
+      largeur: photo.largeur,
+      hauteur: photo.hauteur,
+      description: photo.description,
+      droits: photo.droits,
+      depose_par: photo.deposePar,
+      cree_le: visit.now,
+    })
+    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
+    .execute()
+}
+
+export async function removePhoto(tx: Tx, id: Id): Promise<void> {
+  await tx.deleteFrom('photos_de_suivi').where('id', '=', id).execute()
+}
+
+/** What somebody wrote, for the export of their own data. */
+export const ecritesPar = (tx: Tx, personneId: Id) =>
+  tx
+    .selectFrom('notes_de_suivi as n')
+    .innerJoin('actions as a', (join) =>
+      join.onRef('a.territoire_id', '=', 'n.territoire_id').onRef('a.id', '=', 'n.action_id'),
+    )
+    .select(['a.titre as action', 'n.genre', 'n.jour', 'n.texte', 'n.partage', 'n.cree_le'])
+    .where('n.auteur_id', '=', personneId)
+    .orderBy('n.cree_le')
+    .limit(1_000)
+    .execute()
+
+/** Somebody who erases everything: what was seen of the action stays, nobody signs it. */
+export async function oublierAuteur(tx: Tx, personneId: Id): Promise<void> {
+  await tx
+    .updateTable('notes_de_suivi')
+    .set({ auteur_id: null, redige_par: 'une personne partie' })
+    .where('auteur_id', '=', personneId)
+    .execute()
+}

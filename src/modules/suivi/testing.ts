@@ -1,0 +1,76 @@
+import sharp from 'sharp'
+import { type Id, newId } from '#platform/ids.ts'
+import type { Scene } from '#src/test/app.ts'
+import { uneAction } from '#src/test/builders.ts'
+import type { Cote, Genre, Lectorat } from './journal/domain.ts'
+
+/** Rows that tests start from. */
+export async function uneNote(
+  s: Scene,
+  n: {
+    actionId?: Id
+    cote?: Cote
+    genre?: Genre
+    partage?: Lectorat[]
+    texte?: string
+    jour?: string
+    auteurId?: Id
+  } = {},
+): Promise<Id> {
+  const id = newId()
+  const action_id = n.actionId ?? (await uneAction(s))
+  await s.prepare((tx) =>
+    tx
+      .insertInto('notes_de_suivi')
+      .values({
+        territoire_id: s.territoire.id,
+        id,
+        action_id,
+        genre: n.genre ?? 'visite',
+        cote: n.cote ?? 'conseil',
+        partage: n.partage ?? [],
+        jour: n.jour ?? '2026-03-10',
+        texte: n.texte ?? 'Douze personnes autour de la table.',
+        auteur_id: n.auteurId ?? null,
+        redige_par: 'Essai',
+        cree_le: s.now,
+        modifiee_le: s.now,
+      })
+      .execute(),
+  )
+  return id
+}
+
+/** A photo as a telephone takes it: large, lying on its side, with the place where it was taken. */
+export const unePhoto = (largeur = 2_400, hauteur = 1_800): Promise<Buffer> =>
+  sharp({ create: { width: largeur, height: hauteur, channels: 3, background: '#3b7a57' } })
+    .jpeg()
+    .withMetadata({ orientation: 6 })
+    .withExifMerge({ IFD0: { Make: 'Téléphone' }, IFD3: { GPSLatitude: '47/1 12/1 0/1' } })
+    .toBuffer()
+
+export async function unePhotoDeNote(s: Scene, noteId: Id): Promise<Id> {
+  const id = newId()
+  const octets = await sharp(await unePhoto(40, 30))
+    .webp()
+    .toBuffer()
+  await s.prepare((tx) =>
+    tx
+      .insertInto('photos_de_suivi')
+      .values({
+        territoire_id: s.territoire.id,
+        id,
+        note_id: noteId,
+        octets,
+        empreinte: `e-${id}`,
+        largeur: 40,
+        hauteur: 30,
+        description: 'Une table dressée dehors.',
+        droits: 'personne',
+        depose_par: 'Essai',
+        cree_le: s.now,
+      })
+      .execute(),
+  )
+  return id
+}
