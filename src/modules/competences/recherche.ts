@@ -49,7 +49,7 @@ export function bm25(cherche: Sac, document: Sac, rarete: (cle: string) => numbe
 
 /** IDF from counts: a word that stands in many of the `total` tells little. */
 export const raretes =
-  (frequences: ReadonlyMap<string, number>, total: number) =>
+  (frequences: Pick<ReadonlyMap<string, number>, 'get'>, total: number) =>
   (cle: string): number => {
     const n = frequences.get(cle) ?? 0
     return Math.log(1 + (total - n + 0.5) / (n + 0.5))

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { keep, kept, keyOf, programTexts } from '#platform/kept.ts'
+import { type Packed, type Parts, packTexts, packWords, repacked, Texts, Words } from '#platform/packed.ts'
 import { plier } from '#platform/texte.ts'
 
 /** A dictionary word a form may come from: `n` noun, adjective, adverb…, `v` verb. */
@@ -39,12 +41,19 @@ export function plierMot(mot: string): string {
   return FRANCAIS.test(mot) ? mot.replace(/[^a-z]/g, (lettre) => SANS_ACCENT[lettre] ?? lettre) : plier(mot)
 }
 
+/** The words of the dictionary: what `lireMots` reads, or the same kept. */
+type Mots = Readonly<{
+  entrees: Readonly<{ get(plie: string): string | undefined; size: number }>
+  composes: Readonly<{ has(compose: string): boolean }>
+}>
+
 /**
  * The hunspell dictionary of French, read backwards: from a form to its dictionary words. Nothing is expanded: a form
- * loses each ending a rule may have added, and what is left is looked up. (90 ms to build, 20 µs a new form.)
+ * loses each ending a rule may have added, and what is left is looked up. (20 µs a new form.)
  */
-export function construireDictionnaire(aff: string, dic: string): Dictionnaire {
-  const { entrees, composes } = lireMots(dic)
+export const construireDictionnaire = (aff: string, dic: string): Dictionnaire => dictionnaireDe(aff, lireMots(dic))
+
+function dictionnaireDe(aff: string, { entrees, composes }: Mots): Dictionnaire {
   const regles = lireRegles(aff)
   const connues = new Map<string, Analyse>()
   const dictionnaire: Dictionnaire = {
@@ -62,16 +71,61 @@ export function construireDictionnaire(aff: string, dic: string): Dictionnaire {
   return dictionnaire
 }
 
-/** The dictionary of the npm package `dictionary-fr`, read once. */
+/** The dictionary of the npm package `dictionary-fr`, read once; its words are kept from one start to the next. */
 export function dictionnaireFrancais(): Dictionnaire {
-  francais ??= construireDictionnaire(fichier('index.aff'), fichier('index.dic'))
+  francais ??= lireFrancais()
   return francais
 }
 let francais: Dictionnaire | null = null
 
-function fichier(nom: string): string {
+function lireFrancais(): Dictionnaire {
+  const [aff, dic] = [fichier('index.aff'), fichier('index.dic')]
+  const cle = keyOf([aff, dic, ...programTexts(new URL(import.meta.url), TEXTE)])
+  const gardes = kept('francais', cle)
+  if (gardes) return dictionnaireDe(aff.toString(), motsGardes(gardes))
+  const mots = lireMots(dic.toString())
+  keep('francais', cle, aGarder(mots))
+  return dictionnaireDe(aff.toString(), mots)
+}
+
+const TEXTE = new URL('../../../platform/texte.ts', import.meta.url)
+
+/** The words of a dictionary, packed. */
+function aGarder({ entrees, composes }: ReturnType<typeof lireMots>): Parts {
+  return {
+    ...packWords('plies', entrees.keys()),
+    ...packTexts('lignes', entrees.values()),
+    ...packWords('composes', composes),
+  }
+}
+
+function motsGardes(gardes: Packed): Mots {
+  const [plies, lignes, composes] = [
+    new Words(gardes, 'plies'),
+    new Texts(gardes, 'lignes'),
+    new Words(gardes, 'composes'),
+  ]
+  return {
+    entrees: {
+      size: plies.size,
+      get(plie) {
+        const rang = plies.rank(plie)
+        return rang === -1 ? undefined : lignes.at(rang)
+      },
+    },
+    composes: { has: (compose) => composes.rank(compose) !== -1 },
+  }
+}
+
+/** The same dictionary twice, for tests: its words as they are read, and as they are kept. */
+export function dictionnaireLuEtGarde(): readonly [lu: Dictionnaire, garde: Dictionnaire] {
+  const [aff, mots] = [fichier('index.aff').toString(), lireMots(fichier('index.dic').toString())]
+  return [dictionnaireDe(aff, mots), dictionnaireDe(aff, motsGardes(repacked(aGarder(mots))))]
+}
+
+function fichier(nom: string): Buffer {
   const paquet = createRequire(import.meta.url).resolve('dictionary-fr')
-  return readFileSync(paquet.replace(/index\.js$/, nom), 'utf8')
+  return readFileSync(paquet.replace(/index\.js$/, nom))
 }
 
 /**
@@ -129,7 +183,7 @@ function motif(condition: string): RegExp {
   return nouveau
 }
 
-function analyser(forme: string, entrees: ReadonlyMap<string, string>, regles: ReadonlyMap<string, Terminaisons>) {
+function analyser(forme: string, entrees: Mots['entrees'], regles: ReadonlyMap<string, Terminaisons>): Analyse {
   const plie = plierMot(forme)
   if (plie.length < 2 || plie.includes(' ')) return RIEN
   const exacts = new Map<string, Lemme>()

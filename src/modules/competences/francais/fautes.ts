@@ -5,11 +5,14 @@ const LONGUEUR_MIN = 5
 const LONGUEUR_DEUX_FAUTES = 9
 const SON_MIN = 4
 
-/**
- * A spelling index over these folded words. A word is found from what it sounds like (ph/f, qu/k/c, doubled letters,
- * silent endings), then from its sounds less one letter; never by looking at all words.
- */
-export function construireCorrecteur(mots: Iterable<string>): Correcteur {
+/** Words by what they sound like, and sounds by themselves less one letter. */
+export type Sons = Readonly<{
+  parSon: Readonly<{ get(son: string): readonly string[] | undefined }>
+  parManque: Readonly<{ get(manque: string): readonly string[] | undefined }>
+}>
+
+/** The sounds of these folded words. */
+export function sonsDe(mots: Iterable<string>): Readonly<Record<keyof Sons, ReadonlyMap<string, readonly string[]>>> {
   const parSon = new Map<string, string[]>()
   for (const mot of mots) {
     if (mot.length < SON_MIN || /\d/.test(mot)) continue
@@ -19,6 +22,14 @@ export function construireCorrecteur(mots: Iterable<string>): Correcteur {
   }
   const parManque = new Map<string, string[]>()
   for (const son of parSon.keys()) for (const manque of manques(son)) ajouter(parManque, manque, son)
+  return { parSon, parManque }
+}
+
+/**
+ * A spelling index over words. A word is found from what it sounds like (ph/f, qu/k/c, doubled letters, silent
+ * endings), then from its sounds less one letter; never by looking at all words.
+ */
+export function correcteur({ parSon, parManque }: Sons): Correcteur {
   const vus = new Map<string, string | null>()
   return (plie) => {
     const vu = vus.get(plie)
@@ -32,11 +43,7 @@ export function construireCorrecteur(mots: Iterable<string>): Correcteur {
 
 const MEMOIRE = 10_000
 
-function chercher(
-  plie: string,
-  parSon: ReadonlyMap<string, readonly string[]>,
-  parManque: ReadonlyMap<string, readonly string[]>,
-): string | null {
+function chercher(plie: string, parSon: Sons['parSon'], parManque: Sons['parManque']): string | null {
   const son = sonDe(plie)
   if (son.length < SON_MIN - 1) return null
   const sons = new Set<string>([son])

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Id } from '#platform/ids.ts'
+import { keep, kept, keyOf, programTexts } from '#platform/kept.ts'
 import { territoireOuvert } from '#src/visit.ts'
 import { dictionnaireFrancais } from '../francais/dictionnaire.ts'
 import { completer, construire, construireParEtapes, type Ecrits, type Lexique, type MotAjoute } from './construire.ts'
+import { aGarder, lexiqueGarde } from './garder.ts'
 import { lireFichier } from './lire-fichier.ts'
 import { lireScenes } from './lire-scenes.ts'
 
@@ -12,7 +14,10 @@ const SCENES = new URL('../scenes/', import.meta.url)
 let charge: Lexique | null = null
 let enCours: Generator<void, Lexique> | null = null
 
-/** The lexicon of the product, read and built at the first call (about a second and a half), then kept. */
+/**
+ * The lexicon of the product, made ready at the first call: read as it was kept beside the installed packages (a tenth of
+ * a second), or else built from its files (four seconds) and kept for the next start.
+ */
 export function lexiqueCommun(): Lexique {
   while (!charge) avancer()
   return charge
@@ -50,17 +55,38 @@ function avancer(): void {
 }
 
 function* etapes(): Generator<void, Lexique> {
-  const ecrits = lireVocabulaire()
+  const textes = lireTextes()
+  const cle = keyOf([...Object.values(textes).flat(2), ...programTexts(...PROGRAMME)])
+  const garde = kept('lexique', cle)
+  if (garde) return lexiqueGarde(garde)
+  yield
+  const ecrits = enEcrits(textes)
   yield
   const dictionnaire = dictionnaireFrancais()
   yield
-  return yield* construireParEtapes(ecrits, dictionnaire)
+  const construit = yield* construireParEtapes(ecrits, dictionnaire)
+  yield
+  keep('lexique', cle, aGarder(construit))
+  return construit
 }
 
+/** What a lexicon changes with, beside its files. */
+const PROGRAMME = [
+  '../francais/',
+  './',
+  '../reglages.ts',
+  '../../../platform/texte.ts',
+  '../../../platform/packed.ts',
+].map((place) => new URL(place, import.meta.url))
+
 /** The files of the lexicon and its scenes, as they are written. */
-export function lireVocabulaire(): Ecrits {
-  const fichiers = textes(VOCABULAIRE)
-  const scenes = textes(SCENES)
+export const lireVocabulaire = (): Ecrits => enEcrits(lireTextes())
+
+type Textes = Readonly<Record<'fichiers' | 'scenes', readonly (readonly [nom: string, contenu: string])[]>>
+
+const lireTextes = (): Textes => ({ fichiers: textes(VOCABULAIRE), scenes: textes(SCENES) })
+
+function enEcrits({ fichiers, scenes }: Textes): Ecrits {
   return {
     fichiers: fichiers.map(([nom, contenu]) => lireFichier(nom, contenu)),
     scenes: scenes.map(([nom, contenu]) => lireScenes(`scenes/${nom}`, contenu)),

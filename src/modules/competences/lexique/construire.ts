@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Dictionnaire } from '../francais/dictionnaire.ts'
-import { type Correcteur, construireCorrecteur } from '../francais/fautes.ts'
+import { type Correcteur, correcteur, sonsDe } from '../francais/fautes.ts'
 import { decouper } from '../francais/mots.ts'
 import { REGLAGES } from '../reglages.ts'
 import { Fabrique } from './fabrique.ts'
 import type { Cote, EntreeEcrite, Famille, Fichier, Poids, Probleme } from './lire-fichier.ts'
 import { type FichierDeScenes, type Scene, scenesSansEntree } from './lire-scenes.ts'
-import { racineParlante, type Voisinage, type VoisinageEnCours } from './voisinage.ts'
+import { type Poste, racineParlante, type Voisinage, type VoisinageEnCours } from './voisinage.ts'
 
 /** A word of a term: any of these keys stands for it. */
 export type MotDeTerme = readonly number[]
@@ -41,8 +41,9 @@ export type Entree = Readonly<{
   cles: ReadonlySet<number>
 }>
 
-/** A map one only reads: that of the lexicon, or one laid over it. */
-export type Table<Cle, Valeur> = Pick<ReadonlyMap<Cle, Valeur>, 'get' | 'has' | 'size' | 'values'>
+/** A map one only reads: that of the lexicon as it was built or as it was kept, or one laid over it. */
+export type Table<Cle, Valeur> = Pick<ReadonlyMap<Cle, Valeur>, 'get' | 'has' | 'size'> &
+  Readonly<{ values(): Iterable<Valeur> }>
 
 export type Lexique = Readonly<{
   /** Changes with any of the files, and with the weights. */
@@ -57,7 +58,7 @@ export type Lexique = Readonly<{
   formes: Table<string, readonly number[]>
   corriger: Correcteur
   /** Stem → in how many entries it stands: the statistics of words, fixed with the version. */
-  racines: ReadonlyMap<string, number>
+  racines: Table<string, number>
   /** How many entries are told by scenes: all but facets. */
   documents: number
   /** Stem → the entries whose terms and scenes use it: what many small words say together. */
@@ -65,6 +66,18 @@ export type Lexique = Readonly<{
   /** Lines that could not be read, terms that will never be found; `verifier` says the rest. */
   problemes: readonly Probleme[]
 }>
+
+/** A lexicon just built: one may go through its tables. */
+export type LexiqueConstruit = Lexique &
+  Readonly<{
+    cles: ReadonlyMap<string, number>
+    termes: ReadonlyMap<number, readonly Terme[]>
+    formes: ReadonlyMap<string, readonly number[]>
+    racines: ReadonlyMap<string, number>
+    voisinage: ReadonlyMap<string, Poste>
+    /** What `corriger` looks into. */
+    sons: ReturnType<typeof sonsDe>
+  }>
 
 /** What the lexicon is made of: its files, its scenes, and all of them as they are written. */
 export type Ecrits = Readonly<{
@@ -74,7 +87,7 @@ export type Ecrits = Readonly<{
 }>
 
 /** The lexicon made ready from its files. What is wrong in them is in `problemes`; the rest works. */
-export function construire(ecrits: Ecrits, dictionnaire: Dictionnaire): Lexique {
+export function construire(ecrits: Ecrits, dictionnaire: Dictionnaire): LexiqueConstruit {
   const etapes = construireParEtapes(ecrits, dictionnaire)
   for (;;) {
     const etape = etapes.next()
@@ -86,7 +99,7 @@ export function construire(ecrits: Ecrits, dictionnaire: Dictionnaire): Lexique 
 export function* construireParEtapes(
   { fichiers, scenes, contenus }: Ecrits,
   dictionnaire: Dictionnaire,
-): Generator<void, Lexique> {
+): Generator<void, LexiqueConstruit> {
   const ecrites = uniques(fichiers.flatMap((fichier) => fichier.entrees))
   const parId = new Map(ecrites.map((entree, numero) => [entree.id, numero]))
   const fabrique = new Fabrique(dictionnaire)
@@ -97,7 +110,7 @@ export function* construireParEtapes(
   }
   const termes = fabrique.ancrer()
   yield
-  const corriger = construireCorrecteur(fabrique.formes.keys())
+  const sons = sonsDe(fabrique.formes.keys())
   yield
   for (const [rang, scene] of scenes.flatMap((fichier) => fichier.scenes).entries()) {
     raconter(fabrique.voisinage, scene, parId, dictionnaire)
@@ -107,14 +120,15 @@ export function* construireParEtapes(
   const voisinage = fabrique.voisinage.fermer(documents, (numero) => ecrites[numero]?.facette === false)
   yield
   return {
-    version: empreinte([...contenus, JSON.stringify(REGLAGES)]),
+    version: versionDe(contenus),
     familles: fichiers.flatMap((fichier) => fichier.famille ?? []),
     entrees: lier(ecrites, parId, fabrique.clesParEntree),
     parId,
     cles: fabrique.cles,
     termes,
     formes: fabrique.formes,
-    corriger,
+    sons,
+    corriger: correcteur(sons),
     racines: fabrique.racines(),
     documents,
     voisinage,
@@ -154,7 +168,7 @@ export function completer(base: Lexique, ajoutes: readonly MotAjoute[], dictionn
     const numero = base.parId.get(entree)
     if (numero !== undefined) fabrique.ajouter(numero, { texte: terme, poids, cote: 'tous', ligne: 0 }, false)
   }
-  const corriger = construireCorrecteur(fabrique.formes.keys())
+  const corriger = correcteur(sonsDe(fabrique.formes.keys()))
   return {
     ...base,
     version: `${base.version}+${empreinte(ajoutes.map((mot) => `${mot.entree} ${mot.poids} ${mot.terme}`))}`,
@@ -164,6 +178,9 @@ export function completer(base: Lexique, ajoutes: readonly MotAjoute[], dictionn
     corriger: (plie) => base.corriger(plie) ?? corriger(plie),
   }
 }
+
+/** The version of the lexicon that these files make, with the weights of this program. */
+export const versionDe = (contenus: readonly string[]): string => empreinte([...contenus, JSON.stringify(REGLAGES)])
 
 const empreinte = (textes: readonly string[]): string =>
   createHash('sha256').update(textes.join('\0')).digest('hex').slice(0, 12)

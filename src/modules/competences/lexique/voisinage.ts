@@ -4,12 +4,13 @@ import type { Dictionnaire } from '../francais/dictionnaire.ts'
 import type { Mot } from '../francais/mots.ts'
 import { GENERIQUES } from '../francais/outils.donnees.ts'
 import { REGLAGES } from '../reglages.ts'
+import type { Table } from './construire.ts'
 import type { Poids } from './lire-fichier.ts'
 
 /** The entries around one word, and how much the word tells of each, on either side of a meeting. */
 export type Poste = Readonly<{ entrees: Uint16Array; offre: Float32Array; besoin: Float32Array }>
 /** Stem → the entries whose terms and scenes use it. */
-export type Voisinage = ReadonlyMap<string, Poste>
+export type Voisinage = Table<string, Poste>
 
 const SURETES: Readonly<Record<Poids, number>> = { 1: REGLAGES.surete1, 2: REGLAGES.surete2, 3: REGLAGES.surete3 }
 
@@ -50,7 +51,7 @@ export class VoisinageEnCours {
   }
 
   /** Each word with its weights ready to be summed: rarity × saturated frequency. `total`: how many documents. */
-  fermer(total: number, estUnDocument: (entree: number) => boolean): Voisinage {
+  fermer(total: number, estUnDocument: (entree: number) => boolean): ReadonlyMap<string, Poste> {
     const postes = new Map<string, Poste>()
     for (const [cle, toutes] of this.#tous) {
       const entrees = [...toutes].filter(([entree]) => estUnDocument(entree))
