@@ -33,7 +33,7 @@ export function verify(purpose: string, text: string, signature: string): boolea
 }
 
 // No 0/O, 1/I/L, 5/S, 8/B: a code is read aloud on the phone and copied from a paper slip.
-const ALPHABET = '234679ACDEFGHJKMNPQRTUVWXYZ'
+export const ALPHABET = '234679ACDEFGHJKMNPQRTUVWXYZ'
 
 /** A short code of `length` characters for `text`, always the same one: 27^8 is 2.8 × 10^11 for eight. */
 export function shortCode(purpose: string, text: string, length = 8): string {

@@ -7,10 +7,11 @@ export const textes = {
     'Comme vous le diriez à quelqu’un dans l’ascenseur. Par exemple : « Je fais des gâteaux pour trente personnes », « J’ai une perceuse et du temps le samedi », « Je parle turc ». Dans votre langue si vous préférez.',
   images: {
     libelle: 'Ou touchez des images',
-    aide: 'Sans rien écrire, si vous préférez. Ouvrez une famille, puis touchez ce que vous savez ou aimez faire.',
+    aide: 'Sans rien écrire, si vous préférez. Touchez une famille : ses images s’ouvrent, et ce que vous avez écrit reste. Puis touchez ce que vous savez ou aimez faire.',
     ecouter: 'Écouter les familles',
     ecouterCelles: (famille: string) => `Écouter : ${famille}`,
     autres: 'D’autres images',
+    envoyer: 'Envoyer le formulaire',
     choisies: 'En images',
   },
   preferences: {
@@ -213,7 +214,7 @@ export const textes = {
     vide: 'Écrivez ce que vous aviez donné pour qu’on vous réponde.',
     neCorrespondPas:
       'Cela ne correspond pas à ce que vous avez donné. Essayez avec un ancien numéro, si vous en avez changé.',
-    trop: 'Trop d’essais pour l’instant : réessayez dans une heure, ou demandez à « Coup de pouce aux projets ».',
+    trop: 'Vous pouvez aussi demander à « Coup de pouce aux projets ».',
     sansPreuve:
       'Nous n’avons ni téléphone ni adresse e-mail pour vérifier que c’est vous. Demandez à « Coup de pouce aux projets » : on changera vos informations avec vous.',
     autre: (prenom: string) => `Je ne suis pas ${prenom}`,

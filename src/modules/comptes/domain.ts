@@ -1,3 +1,4 @@
+import { ALPHABET } from '#platform/crypto.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import type { Quartiers, Role } from '#src/visit.ts'
@@ -81,6 +82,23 @@ export const retrait = (role: Role, administrations: number): Result<undefined, 
 
 /** A code as people type it: `abcd efgh`, `ABCD-EFGH` → `ABCDEFGH`. */
 export const lireCode = (saisi: string): string => saisi.toUpperCase().replace(/[^A-Z0-9]/g, '')
+
+/** Why what was typed is no code at all, said without looking any code up. */
+export type CodeMalEcrit =
+  | Readonly<{ genre: 'six-chiffres' }>
+  | Readonly<{ genre: 'signes'; signes: readonly string[] }>
+  | Readonly<{ genre: 'longueur'; nombre: number }>
+
+const SIGNES_D_UN_CODE = 8
+
+/** `null` when it may be a code: eight signs, none of those that look like another. */
+export function codeMalEcrit(code: string): CodeMalEcrit | null {
+  // What a mail brought, for another page.
+  if (/^\d{6}$/.test(code)) return { genre: 'six-chiffres' }
+  const signes = [...new Set(code)].filter((signe) => !ALPHABET.includes(signe))
+  if (signes.length > 0) return { genre: 'signes', signes }
+  return code.length === SIGNES_D_UN_CODE ? null : { genre: 'longueur', nombre: code.length }
+}
 
 /** A code as people read it aloud: `ABCD-EFGH`. */
 export const ecrireCode = (code: string): string => code.replace(/^(.{4})(?=.)/, '$1-')

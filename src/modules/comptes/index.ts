@@ -28,7 +28,8 @@ export { inviterEnLot } from './invitations.ts'
 export { type LienFait, lienPour, revoquerLiens } from './liens.ts'
 export { qui } from './qui.ts'
 export { compteIci, seuleAdministration } from './store/attributions.ts'
-export { adresseDe, frapper, type Porte, rendre } from './tentatives.ts'
+export { adresseDe, essayer, frapper, type Porte, rendre } from './tentatives.ts'
+export { essaisRestants, tropDEssais } from './textes.fr.ts'
 export { attribuer, retirer } from './usecases.ts'
 
 export const comptes: Module = {

@@ -22,11 +22,14 @@ const FERMETURE = 100
 export const attente = (nombre: number, max: number): number =>
   Math.round(RALENTI_MAX_MS * Math.min(1, Math.max(0, (nombre - max) / max)))
 
+/** What a try met: whether the door was open, how many tries are left behind it, and when it is new again. */
+export type Essai = Readonly<{ ouvert: boolean; restent: number; jusqua: Temporal.Instant }>
+
 /**
  * Counts one try at a door and says whether it is still open. Never inside a transaction.
  * `qui` (an address, a mail) is kept as a signed hash only.
  */
-export async function frapper(porte: Porte, qui: string, now = Temporal.Now.instant()): Promise<boolean> {
+export async function essayer(porte: Porte, qui: string, now = Temporal.Now.instant()): Promise<Essai> {
   const debut = now.subtract({ minutes: porte.minutes })
   const row = await asOwner((tx) =>
     tx
@@ -38,13 +41,32 @@ export async function frapper(porte: Porte, qui: string, now = Temporal.Now.inst
           depuis: sql`case when tentatives.depuis < ${debut} then ${now} else tentatives.depuis end`,
         }),
       )
-      .returning('nombre')
+      .returning(['nombre', 'depuis'])
       .executeTakeFirstOrThrow(),
   )
-  if (!COMMUNES.has(porte.nom)) return row.nombre <= porte.max
-  if (row.nombre > porte.max * FERMETURE) return false
-  await setTimeout(attente(row.nombre, porte.max))
-  return true
+  const max = COMMUNES.has(porte.nom) ? porte.max * FERMETURE : porte.max
+  const ouvert = row.nombre <= max
+  if (ouvert && COMMUNES.has(porte.nom)) await setTimeout(attente(row.nombre, porte.max))
+  return {
+    ouvert,
+    restent: Math.max(0, max - row.nombre),
+    jusqua: row.depuis.add({ minutes: porte.minutes }),
+  }
+}
+
+/** The same, when only the door matters. */
+export const frapper = async (porte: Porte, qui: string, now = Temporal.Now.instant()): Promise<boolean> =>
+  (await essayer(porte, qui, now)).ouvert
+
+/** Knocks at several doors, one after the other, as long as they open; the one that is closed, or `null`. */
+export async function frapperAToutes(
+  portes: readonly (readonly [Porte, string])[],
+): Promise<Pick<Essai, 'jusqua'> | null> {
+  for (const [porte, qui] of portes) {
+    const essai = await essayer(porte, qui)
+    if (!essai.ouvert) return essai
+  }
+  return null
 }
 
 /** Gives a try back: it was the right key, and a whole community centre may share one address. */

@@ -1,7 +1,9 @@
+import { heure, jourDe, ZONE } from '#platform/dates.ts'
 import type { RefusDEnvoi } from '#platform/mail.ts'
+import { pluriel } from '#platform/texte.ts'
 import type { Role } from '#src/visit.ts'
 import { libelleDuRole } from '#ui/layout.tsx'
-import type { Invitation, RefusDeRetrait, RefusDInvitation } from './domain.ts'
+import type { CodeMalEcrit, Invitation, RefusDeRetrait, RefusDInvitation } from './domain.ts'
 import type { RefusDInstallation } from './entrees.ts'
 import type { RefusDeLien } from './liens.ts'
 
@@ -34,6 +36,35 @@ export const CODE: Readonly<Record<RefusDeLien, string>> = {
   inconnu: 'Ce code n’est pas le bon. Vérifiez chaque lettre : il n’y a ni zéro, ni un, ni la lettre O.',
   revoque: `Ce code a été fermé : ce qu’il permettait est déjà fait, ou n’est plus d’actualité. ${QUI_APPELER}`,
   perime: `Ce code est trop ancien. ${QUI_APPELER}`,
+}
+
+/** What was typed cannot be a code: what is wrong with it, which counts as no try. */
+export function phraseDuCode(mal: CodeMalEcrit): string {
+  switch (mal.genre) {
+    case 'six-chiffres':
+      return 'Six chiffres, c’est le code reçu par e-mail : il s’écrit sur la page « Se connecter ». Celui du papier a huit signes.'
+    case 'signes':
+      return `Il n’y a jamais ${mal.signes.map((signe) => `« ${signe} »`).join(' ni ')} dans un code : c’est un signe qui lui ressemble. Regardez-le de plus près.`
+    case 'longueur':
+      return `Un code a huit signes : il y en a ${mal.nombre} ici.`
+  }
+}
+
+/** After a code that is not the right one: how many more may be tried, or when. */
+export const essaisRestants = (restent: number, jusqua: Temporal.Instant, now: Temporal.Instant): string =>
+  restent > 0
+    ? `Vous pouvez encore essayer ${pluriel(restent, 'fois', 'fois')}.`
+    : `C’était le dernier essai : recommencez ${aPartirDe(jusqua, now)}.`
+
+/** The door is closed for a while; `qui` may help meanwhile. */
+export const tropDEssais = (jusqua: Temporal.Instant, now: Temporal.Instant, qui: readonly string[] = []): string =>
+  `Il y a eu trop d’essais. Recommencez ${aPartirDe(jusqua, now)}${qui.length === 0 ? '' : `, ou demandez à ${new Intl.ListFormat('fr', { type: 'disjunction' }).format(qui)}`}.`
+
+/** « à partir de 14 h 32 », to the minute that follows. */
+function aPartirDe(jusqua: Temporal.Instant, now: Temporal.Instant): string {
+  const ici = jusqua.toZonedDateTimeISO(ZONE).round({ smallestUnit: 'minute', roundingMode: 'ceil' })
+  const quand = heure(ici.toPlainTime())
+  return ici.toPlainDate().equals(jourDe(now)) ? `à partir de ${quand}` : `demain à partir de ${quand}`
 }
 
 export const TROP_D_ESSAIS = 'Il y a eu trop d’essais. Attendez un quart d’heure, puis recommencez.'

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import { frapper, type Porte, rendre } from '#modules/comptes/index.ts'
+import { essaisRestants, essayer, type Porte, rendre, tropDEssais } from '#modules/comptes/index.ts'
 import { type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
 import type { Id } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
@@ -39,9 +39,11 @@ export function moiScreen(path: string, qui: (c: Ctx) => Promise<Id | null>): Ho
       c.html(<Page page={pageContext(c)} soi={soi} action={c.req.path} values={form.raw} errors={errors} />, status)
     if (!form.ok) return encore(form.errors, 422)
     const main = `${visit.territoire.id} ${soi.personneId}`
-    if (!(await frapper(ICI, main))) return encore({ reponse: t.trop }, 429)
+    const now = Temporal.Now.instant()
+    const { ouvert, restent, jusqua } = await essayer(ICI, main)
+    if (!ouvert) return encore({ reponse: `${tropDEssais(jusqua, now)} ${t.trop}` }, 429)
     const ouverte = await ouvrirMaPage(visit, soi.personneId, form.value.reponse)
-    if (!ouverte.ok) return encore({ reponse: t.neCorrespondPas }, 409)
+    if (!ouverte.ok) return encore({ reponse: `${t.neCorrespondPas} ${essaisRestants(restent, jusqua, now)}` }, 409)
     await rendre(ICI, main)
     return c.redirect(ouverte.value, 303)
   })

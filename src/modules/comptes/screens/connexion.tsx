@@ -13,8 +13,8 @@ import { envoyerEntree } from '../courriels.ts'
 import { retourSur } from '../domain.ts'
 import { donnerCookies, maison, origineDe, retenir } from '../reponses.ts'
 import { sessionDe } from '../store/sessions.ts'
-import { adresseDe, frapper, type Porte } from '../tentatives.ts'
-import { MAUVAIS_CODE_DE_CONNEXION, TROP_D_ESSAIS } from '../textes.fr.ts'
+import { adresseDe, frapperAToutes, type Porte } from '../tentatives.ts'
+import { MAUVAIS_CODE_DE_CONNEXION, tropDEssais } from '../textes.fr.ts'
 
 /** Signing in without a password: a mail with a link and a code, or a passkey. */
 export const connexionScreen = new Hono<OuterEnv>({ strict: false })
@@ -41,9 +41,15 @@ connexionScreen.get('/connexion', (c) => {
 connexionScreen.post('/connexion', async (c) => {
   const form = parseForm(Form, await c.req.formData())
   if (!form.ok) return c.html(<Demande page={pageContext(c)} values={form.raw} errors={form.errors} />, 422)
-  const calme = (await frapper(PAR_ADRESSE, adresseDe(c))) && (await frapper(PAR_COURRIEL, form.value.courriel))
-  if (!calme)
-    return c.html(<Demande page={pageContext(c)} values={form.raw} errors={{ formulaire: TROP_D_ESSAIS }} />, 429)
+  // Counted by what was typed, account or not: nothing is told of who has one.
+  const ferme = await frapperAToutes([
+    [PAR_ADRESSE, adresseDe(c)],
+    [PAR_COURRIEL, form.value.courriel],
+  ])
+  if (ferme) {
+    const formulaire = tropDEssais(ferme.jusqua, Temporal.Now.instant())
+    return c.html(<Demande page={pageContext(c)} values={form.raw} errors={{ formulaire }} />, 429)
+  }
   envoyerEntree(form.value.courriel, origineDe(c))
   retenir(c, SAISI, form.value.courriel, '/connexion')
   return c.redirect('/connexion/code', 303)
@@ -60,9 +66,15 @@ connexionScreen.post('/connexion/code', async (c) => {
   if (saisi === undefined) return goTo(c, '/connexion', 'Le quart d’heure est passé : demandez un nouveau message.')
   const form = parseForm(Code, await c.req.formData())
   if (!form.ok) return c.html(<Reponse page={pageContext(c)} courriel={saisi} errors={form.errors} />, 422)
-  const calme =
-    (await frapper(CODES, saisi)) && (await frapper(CODES_DU_JOUR, saisi)) && (await frapper(PAR_ADRESSE, adresseDe(c)))
-  if (!calme) return c.html(<Reponse page={pageContext(c)} courriel={saisi} errors={{ code: TROP_D_ESSAIS }} />, 429)
+  const ferme = await frapperAToutes([
+    [CODES, saisi],
+    [CODES_DU_JOUR, saisi],
+    [PAR_ADRESSE, adresseDe(c)],
+  ])
+  if (ferme) {
+    const code = `${tropDEssais(ferme.jusqua, Temporal.Now.instant())} Le lien du message s’ouvre toujours.`
+    return c.html(<Reponse page={pageContext(c)} courriel={saisi} errors={{ code }} />, 429)
+  }
   const entree = await entrerParCode(saisi, form.value.code.replace(/\D/g, ''), c.req.raw.headers)
   if (!entree)
     return c.html(<Reponse page={pageContext(c)} courriel={saisi} errors={{ code: MAUVAIS_CODE_DE_CONNEXION }} />, 422)

@@ -4,7 +4,7 @@ import { setPublicUrl } from '#platform/url.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unePersonne } from '#src/test/builders.ts'
 import { testDatabase } from '#src/test/database.ts'
-import { type Me, systeme, type Visit, write } from '#src/visit.ts'
+import { asOwner, type Me, systeme, type Visit, write } from '#src/visit.ts'
 import { configureComptes } from '../auth.ts'
 import { creerCompte, lienDEntree } from '../entrees.ts'
 import { inviterEnLot } from '../invitations.ts'
@@ -206,17 +206,65 @@ describe('a printed code', () => {
     expect((await nav.post(`/${s.territoire.slug}/code`, { code: '' })).status).toBe(422)
   })
 
-  it('cannot be guessed by trying: twenty wrong codes close the door, right ones do not count', async () => {
-    const lien = await unLien()
+  it.each([
+    ['ACDF', 'Un code a huit signes : il y en a 4 ici.'],
+    ['ACDF-GHJ0', 'Il n’y a jamais « 0 » dans un code'],
+    ['IL8O-GHJK', 'Il n’y a jamais « I » ni « L » ni « 8 » ni « O » dans un code'],
+    ['123 456', 'Six chiffres, c’est le code reçu par e-mail'],
+  ])('« %s » is no code: says why, and counts as no try', async (code, phrase) => {
     const nav = await navigateur()
     const chemin = `/${s.territoire.slug}/code`
+    for (let i = 0; i < 25; i++) expect((await nav.post(chemin, { code })).status).toBe(422)
+    expect(await texteDe(await nav.post(chemin, { code }))).toContain(phrase)
+  })
+
+  it('cannot be guessed by trying: twenty wrong codes close the door, right ones do not count', async () => {
+    const lien = await unLien()
+    const nadia = await unePersonne(s, { prenom: 'Nadia' })
+    const compteId = await creerCompte({ nom: 'Nadia', courriel: null })
+    const { attribuer } = await import('../usecases.ts')
+    await s.prepare((tx, visit) =>
+      attribuer(tx, visit, { compteId, personneId: nadia, role: 'coordination', quartierId: null, structureId: null }),
+    )
+    const nav = await navigateur()
+    const chemin = `/${s.territoire.slug}/code`
+    const restants: string[] = []
     for (let i = 0; i < 22; i++) expect((await nav.post(chemin, { code: lien.code })).status).toBe(303)
-    for (let i = 0; i < 20; i++) expect((await nav.post(chemin, { code: 'AAAA-AAAA' })).status).toBe(422)
+    for (let i = 0; i < 20; i++) {
+      const response = await nav.post(chemin, { code: 'AAAA-AAAA' })
+      expect(response.status).toBe(422)
+      restants.push(
+        /encore essayer \d+ fois|dernier essai : recommencez (demain )?à partir de \d+\sh/.exec(
+          await texteDe(response),
+        )?.[0] ?? '',
+      )
+    }
+    expect(restants.slice(0, 2)).toEqual(['encore essayer 19 fois', 'encore essayer 18 fois'])
+    expect(restants[18]).toBe('encore essayer 1 fois')
+    expect(restants[19]).toMatch(/dernier essai : recommencez/)
     const ferme = await nav.post(chemin, { code: lien.code })
     expect(ferme.status).toBe(429)
-    expect(await texteDe(ferme)).toContain('trop d’essais')
+    const secondes = Number(ferme.headers.get('retry-after'))
+    expect(secondes).toBeGreaterThan(14 * 60)
+    expect(secondes).toBeLessThanOrEqual(15 * 60)
+    expect(await texteDe(ferme)).toMatch(
+      /trop d’essais\. Recommencez (demain )?à partir de \d+\sh(\s\d\d)?, ou demandez à Nadia\./,
+    )
     // Somebody else's door is open.
     expect((await (await navigateur()).post(chemin, { code: lien.code })).status).toBe(303)
+  })
+
+  it('of somebody who tries again and again is closed to them alone, and counts no more in what all share', async () => {
+    const comptes = async (porte: string) => {
+      const rows = await asOwner((tx) =>
+        tx.selectFrom('auth.tentatives').select('nombre').where('cle', 'like', `${porte}:%`).execute(),
+      )
+      return rows.reduce((somme, { nombre }) => somme + nombre, 0)
+    }
+    const avant = [await comptes('code'), await comptes('codes')]
+    const nav = await navigateur()
+    for (let i = 0; i < 60; i++) await nav.post(`/${s.territoire.slug}/code`, { code: 'AAAA-AAAA' })
+    expect([await comptes('code'), await comptes('codes')].map((n, rang) => n - (avant[rang] ?? 0))).toEqual([60, 20])
   })
 
   it('of another territoire is a wrong code', async () => {

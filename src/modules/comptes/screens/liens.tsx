@@ -8,13 +8,13 @@ import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { lireCode } from '../domain.ts'
+import { codeMalEcrit, lireCode } from '../domain.ts'
 import { COOKIE_DE_LIEN, jetonDeLien, lireJeton, ouvrirLien, type RefusDeLien } from '../liens.ts'
 import { cookieSur } from '../reponses.ts'
 import { prenomsDeLaCoordination } from '../store/attributions.ts'
 import type { LienEnregistre } from '../store/liens.ts'
-import { adresseDe, frapper, type Porte, rendre } from '../tentatives.ts'
-import { CODE, LIEN, LIEN_FERME, TROP_D_ESSAIS } from '../textes.fr.ts'
+import { adresseDe, essayer, frapperAToutes, type Porte, rendre } from '../tentatives.ts'
+import { CODE, essaisRestants, LIEN, LIEN_FERME, phraseDuCode, tropDEssais } from '../textes.fr.ts'
 
 /** The doors of people without an account: a signed link, or the code of a printed slip. */
 export const liensScreen = screen()
@@ -50,10 +50,20 @@ liensScreen.post('/code', async (c) => {
   const encore = (errors: Errors, status: 422 | 429) =>
     c.html(<Saisie page={pageContext(c)} action={c.req.path} saisi={form.raw.code} errors={errors} />, status)
   if (!form.ok) return encore(form.errors, 422)
+  const code = lireCode(form.value.code)
+  const mal = codeMalEcrit(code)
+  if (mal) return encore({ code: phraseDuCode(mal) }, 422)
+  const now = Temporal.Now.instant()
   const [ici, partout] = [`${visit.territoire.id} ${adresseDe(c)}`, visit.territoire.id]
-  if (!(await frapper(ICI, ici)) || !(await frapper(EN_TOUT, partout))) return encore({ code: TROP_D_ESSAIS }, 429)
-  const lien = await read(visit, (tx) => ouvrirLien(tx, { code: lireCode(form.value.code) }, visit.now))
-  if (!lien.ok) return encore({ code: CODE[lien.reason] }, 422)
+  const essai = await essayer(ICI, ici)
+  const ferme = essai.ouvert ? await frapperAToutes([[EN_TOUT, partout]]) : essai
+  if (ferme) {
+    const prenoms = await read(visit, prenomsDeLaCoordination)
+    c.header('retry-after', String(Math.max(1, Math.ceil(now.until(ferme.jusqua).total('seconds')))))
+    return encore({ code: tropDEssais(ferme.jusqua, now, prenoms) }, 429)
+  }
+  const lien = await read(visit, (tx) => ouvrirLien(tx, { code }, visit.now))
+  if (!lien.ok) return encore({ code: `${CODE[lien.reason]} ${essaisRestants(essai.restent, essai.jusqua, now)}` }, 422)
   await rendre(ICI, ici)
   await rendre(EN_TOUT, partout)
   return suivre(c, lien.value)

@@ -56,7 +56,7 @@ describe('from a code received after answering', () => {
       expect((await inconnu.post(f.moi, { reponse: faux })).status, faux).not.toBe(303)
     const ferme = await inconnu.post(f.moi, { reponse: '0042' })
     expect(ferme.status).toBe(429)
-    expect(await texteDe(ferme)).toContain('Trop d’essais')
+    expect(await texteDe(ferme)).toContain('trop d’essais. Recommencez')
     // The answer itself stays open.
     expect((await inconnu.get(`/mises-en-lien/${f.id}/reponse`)).status).toBe(200)
   })
