@@ -92,7 +92,7 @@ describe('what is sent', () => {
       send(app, `/${territoire.slug}/je-peux-aider`, { ...FORM, origin: 'http://localhost' }, 'prenom=Lila', {
         incoming: { socket: { remoteAddress, remotePort: 1, remoteFamily: 'IPv4' } },
       })
-    for (let n = 0; n < 120; n += 1) expect((await from('198.51.100.7')).status).toBe(422)
+    for (let n = 0; n < 300; n += 1) expect((await from('198.51.100.7')).status).toBe(422)
     expect((await from('198.51.100.7')).status).toBe(429)
     expect((await from('198.51.100.8')).status).toBe(422)
   })

@@ -45,8 +45,9 @@ export const pourUnSeulLecteur: MiddlewareHandler = async (c, next) => {
   c.header('cache-control', visit?.me.genre === 'lien' ? 'private, no-store' : 'private, no-cache')
 }
 
-// A whole community centre may share one address: room for an afternoon of sign-ups, none for a flood.
-const SANS_COMPTE: Porte = { nom: 'sans-compte', max: 120, minutes: 15 }
+// A whole community centre may share one address, and a sign-up opens a few families of pictures: room for an afternoon of
+// sign-ups, none for a flood.
+const SANS_COMPTE: Porte = { nom: 'sans-compte', max: 300, minutes: 15 }
 
 /** Strangers may write (a hand proposed, a code): as many as people do, not as many as programs can: 429. */
 export const pasTropVite: MiddlewareHandler = async (c, next) => {

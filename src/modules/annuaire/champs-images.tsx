@@ -1,5 +1,5 @@
 import { raw } from 'hono/html'
-import type { Raw } from '#platform/forms.ts'
+import { type Raw, saisi } from '#platform/forms.ts'
 import { Icone } from '#ui/icons.tsx'
 import { DESSINS } from '#ui/pictogrammes.dessins.ts'
 import { Pictogramme } from '#ui/pictogrammes.tsx'
@@ -9,24 +9,46 @@ import { textes } from './textes.fr.ts'
 /** Beyond these, a family asks for one gesture more. */
 const EN_VUE = 12
 
+/** The button of a family, and the families already open: pictures come when they are asked for. */
+const OUVRIR = 'ouvrir'
+const OUVERTES = 'ouvertes'
+
+/** Whether the form was sent to see the pictures of a family: it is given back as it was typed, nothing is written. */
+export const veutDesImages = (values: Raw): boolean => saisi(values, OUVRIR) !== ''
+
 /**
- * Signing up without writing: a grid of families, then the pictures of each, read aloud. Works without JavaScript; a
- * family with something ticked is open.
+ * Signing up without writing: a grid of families, then the pictures of the one that is touched, read aloud. All pictures
+ * of all families weigh 130 kB, a telephone has few: a family comes with what is typed, without JavaScript. One with
+ * something ticked is open.
  */
 export function ChampsImages({ values }: Readonly<{ values: Raw }>) {
   const cochees = [values.images ?? []].flat()
+  const demandees = [values[OUVERTES] ?? [], values[OUVRIR] ?? []].flat()
   const familles = famillesEnImages()
+  const estOuverte = ({ id, images }: FamilleEnImages) =>
+    demandees.includes(id) || images.some((image) => cochees.includes(image.id))
   const t = textes.images
   return (
     <fieldset class="champ">
       <legend class="champ__libelle">{t.libelle}</legend>
       <p class="champ__aide">{t.aide}</p>
-      <Modeles familles={familles} />
+      {/* The « Enter » key of a field presses the first button of a form: this one sends it. */}
+      <button type="submit" class="invisible" tabindex={-1}>
+        {t.envoyer}
+      </button>
+      <Modeles familles={familles.filter(estOuverte)} />
       <Ecouter pour="familles" libelle={t.ecouter} />
       <div class="familles" id="familles">
-        {familles.map((famille) => (
-          <Famille famille={famille} cochees={cochees} />
-        ))}
+        {familles.map((famille) =>
+          estOuverte(famille) ? (
+            <Famille famille={famille} cochees={cochees} />
+          ) : (
+            <button type="submit" name={OUVRIR} value={famille.id} formaction={`#famille-${famille.id}`}>
+              <Pictogramme nom={famille.picto} />
+              <span>{famille.libelle}</span>
+            </button>
+          ),
+        )}
       </div>
     </fieldset>
   )
@@ -35,19 +57,19 @@ export function ChampsImages({ values }: Readonly<{ values: Raw }>) {
 function Famille({ famille, cochees }: Readonly<{ famille: FamilleEnImages; cochees: readonly string[] }>) {
   const { id, libelle, picto, images } = famille
   const suite = images.slice(EN_VUE)
-  const touchee = (liste: readonly Image[]) => liste.some((image) => cochees.includes(image.id))
   return (
-    <details open={touchee(images)}>
+    <details open id={`famille-${id}`} tabindex={-1}>
       <summary>
         <Pictogramme nom={picto} />
         <span>{libelle}</span>
       </summary>
       <div class="pile pile--serree">
+        <input type="hidden" name={OUVERTES} value={id} />
         <Ecouter pour={`images-${id}`} libelle={textes.images.ecouterCelles(libelle)} />
         <div class="pile pile--serree" id={`images-${id}`}>
           <Images images={images.slice(0, EN_VUE)} cochees={cochees} />
           {suite.length > 0 ? (
-            <details open={touchee(suite)}>
+            <details open={suite.some((image) => cochees.includes(image.id))}>
               <summary>{textes.images.autres}</summary>
               <Images images={suite} cochees={cochees} />
             </details>
@@ -72,7 +94,7 @@ const Images = ({ images, cochees }: Readonly<{ images: readonly Image[]; cochee
   </div>
 )
 
-/** Each drawing once in the page: hundreds of pictures use it. */
+/** Each drawing once in the page: many pictures use it. */
 function Modeles({ familles }: Readonly<{ familles: readonly FamilleEnImages[] }>) {
   const pictos = [...new Set(familles.flatMap(({ images }) => images.map(({ picto }) => picto)))]
   return (

@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { entreeDuLexique } from '#modules/competences/index.ts'
-import { cases, choix, coche, type Errors, identifiantOuRien, jour, type Raw, textes, zone } from '#platform/forms.ts'
+import {
+  cases,
+  choix,
+  coche,
+  type Errors,
+  identifiantOuRien,
+  jour,
+  type Raw,
+  texte,
+  textes,
+  zone,
+} from '#platform/forms.ts'
 import { estDemiJournee, type Preferences, RAYONS, type Talent } from './domain.ts'
 import { PUBLICS } from './images.donnees.ts'
 import { estUneImage } from './images.ts'
@@ -19,6 +30,9 @@ const estUnDiplome = (id: string): boolean => entreeDuLexique(id)?.famille === '
 /** The fields of `<ChampsPreferences>` and of the pictures, to spread in a `z.object`. */
 export const champsPreferences = {
   images: cochees(estUneImage, 60),
+  /** The family touched to see its pictures, and those that already are open: `<ChampsImages>`. */
+  ouvrir: texte({ max: 60 }),
+  ouvertes: textes(60),
   grille: cochees(estDemiJournee, 21),
   /** Stretches already kept, ticked as long as they are wanted. */
   joursGardes: textes(21),

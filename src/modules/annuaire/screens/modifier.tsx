@@ -6,7 +6,7 @@ import { read } from '#src/visit.ts'
 import { goTo, screen } from '#src/web.ts'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { ChampsMoments, ChampsMots } from '../champs.tsx'
-import { ChampsImages } from '../champs-images.tsx'
+import { ChampsImages, veutDesImages } from '../champs-images.tsx'
 import {
   ChampDiplomes,
   ChampGrille,
@@ -53,6 +53,7 @@ export function modifierScreen(porte: Porte) {
   routes.post(PATH, async (c) => {
     const contexte = await ouvrir(c, porte)
     const form = parseForm(Form, await c.req.formData())
+    if (veutDesImages(form.raw)) return c.html(await montrer(contexte, form.raw, {}))
     const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw) }
     if (!form.ok || Object.keys(errors).length > 0) return c.html(await montrer(contexte, form.raw, errors), 422)
     const v = form.value

@@ -11,6 +11,7 @@ import { Message } from '#ui/data.tsx'
 import { Bouton, Case, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ChampsTalent } from '../champs.tsx'
+import { veutDesImages } from '../champs-images.tsx'
 import { peutTenirAnnuaire } from '../policy.ts'
 import { homonymes } from '../queries.ts'
 import { champsTalent, dansLOrdre, manquesTalent, REFUS_TALENT, saisieDepuis } from '../saisie.ts'
@@ -40,6 +41,7 @@ nouveauScreen.post('/annuaire/nouveau', async (c) => {
   const { visit } = c.var
   authorize(peutTenirAnnuaire(visit.me))
   const form = parseForm(Form, await c.req.formData())
+  if (veutDesImages(form.raw)) return c.html(<Page {...(await autour(c))} values={form.raw} errors={{}} connus={[]} />)
   const errors = dansLOrdre({ ...(form.ok ? {} : form.errors), ...manquesTalent(form.raw) })
   const rendre = async (fautes: Errors, connus: readonly Connu[], statut: 422 | 409) =>
     c.html(<Page {...(await autour(c))} values={form.raw} errors={fautes} connus={connus} />, statut)

@@ -70,8 +70,10 @@ describe('a resident proposes a hand', () => {
     const s = await scene()
     const visiteur = s.as('visiteur')
     const html = await (await visiteur.get('/je-peux-aider')).text()
-    for (const attendu of ['Couture, textile et cuir', 'value="coudre"', 'Écouter les familles'])
-      expect(html).toContain(attendu)
+    for (const attendu of ['Couture, textile et cuir', 'Écouter les familles']) expect(html).toContain(attendu)
+    // Pictures come with their family, for phones that have few bytes.
+    expect(html).not.toContain('name="images"')
+    expect(html.length).toBeLessThan(45_000)
     const envoi = fields({ texte: '', images: ['coudre', 'langue-arabe', 'inconnue'] })
     expect((await visiteur.post('/je-peux-aider', envoi)).status).toBe(303)
     expect((await talents(s))[0]?.texte).toBe('Coudre, Parler arabe')
@@ -81,6 +83,25 @@ describe('a resident proposes a hand', () => {
     }))
     expect(images).toEqual([{ images: ['coudre', 'langue-arabe'] }])
     expect(entrees.map(({ entree }) => entree)).toEqual(expect.arrayContaining(['coudre', 'langue-arabe']))
+  })
+
+  it('opens a family with what is typed and ticked, and writes nothing', async () => {
+    const s = await scene()
+    const visiteur = s.as('visiteur')
+    const tape = { ...fields({ prenom: 'Lila', texte: 'Un peu de tout' }), images: ['coudre'], ouvertes: ['jardin'] }
+    const reponse = await visiteur.post('/je-peux-aider', { ...tape, ouvrir: 'musique-danse' })
+    expect(reponse.status).toBe(200)
+    const html = await reponse.text()
+    for (const attendu of ['value="Lila"', 'Un peu de tout', 'value="coudre" checked', 'id="famille-musique-danse"'])
+      expect(html).toContain(attendu)
+    for (const id of ['couture-textile', 'jardin', 'musique-danse'])
+      expect(html).toContain(`name="ouvertes" value="${id}"`)
+    expect(html).toContain('name="ouvrir" value="cuisine" formaction="#famille-cuisine"')
+    expect(html).not.toContain('role="alert"')
+    // The first button of the form sends it: « Enter » does not open a family.
+    expect(/<button[^>]*>/.exec(html.slice(html.indexOf('name="talentId"')))?.[0]).not.toContain('name=')
+    expect(await talents(s)).toEqual([])
+    expect((await visiteur.post('/je-peux-aider', tape)).status).toBe(303)
   })
 
   it('keeps what one adds: half-days, days without their feast, publics unticked, diplomas, wishes', async () => {

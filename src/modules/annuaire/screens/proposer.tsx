@@ -13,6 +13,7 @@ import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { Pictogramme } from '#ui/pictogrammes.tsx'
 import { ChampsTalent } from '../champs.tsx'
+import { veutDesImages } from '../champs-images.tsx'
 import type { RefusTalent } from '../domain.ts'
 import { MA_FICHE } from '../policy.ts'
 import { dansLOrdre, FormTalent, manquesTalent, REFUS_TALENT, saisieDepuis } from '../saisie.ts'
@@ -36,6 +37,7 @@ const autour = async (c: Ctx) => {
 proposerScreen.post('/je-peux-aider', async (c) => {
   const { visit } = c.var
   const form = parseForm(FormTalent, await c.req.formData())
+  if (veutDesImages(form.raw)) return c.html(<Proposer {...(await autour(c))} values={form.raw} errors={{}} />)
   const errors = dansLOrdre({ ...(form.ok ? {} : form.errors), ...manquesTalent(form.raw) })
   if (!form.ok || Object.keys(errors).length > 0)
     return c.html(<Proposer {...(await autour(c))} values={form.raw} errors={errors} />, 422)
