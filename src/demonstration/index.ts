@@ -4,6 +4,7 @@ import { conseil } from './conseil.ts'
 import { misesEnLien } from './coups-de-pouce.ts'
 import { partages } from './partages.ts'
 import { contrat, equipe, lieux, quartiers } from './quartier.ts'
+import { rencontres } from './rencontres.ts'
 import { seances, tempsForts } from './seances.ts'
 import { structures } from './structures.ts'
 import { talents } from './talents.ts'
@@ -27,6 +28,7 @@ export const demonstration: Demonstration = {
   partages,
   seances,
   tempsForts,
+  rencontres,
 }
 
 /** The day that is `jour` days after `aujourdhui` (before, when negative). */

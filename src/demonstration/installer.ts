@@ -38,6 +38,14 @@ const ORDRE = [
   'seances_publiees',
   'occurrences_publiees',
   'calendriers',
+  'temps_forts',
+  'creneaux_de_temps_fort',
+  'invites_de_temps_fort',
+  'voix_de_temps_fort',
+  'points_de_temps_fort',
+  'decisions_de_temps_fort',
+  'relectures_de_decision',
+  'taches_de_temps_fort',
   'journal',
 ] as const
 

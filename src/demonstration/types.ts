@@ -324,6 +324,49 @@ export type SeanceDeLAnnee = Readonly<{
   heurte?: boolean
 }>
 
+/** A meeting prepared in the product; its date is the temps fort `seance`, or is asked (`creneaux`). */
+export type Rencontre = Readonly<{
+  id: string
+  seance?: string
+  titre: string
+  propos?: string
+  etat: 'sondage' | 'fixe' | 'tenu'
+  creeJour: number
+  dureeMinutes: number
+  lieu: string
+  salle?: string
+  sondeJour?: number
+  inviteJour?: number
+  creneaux?: readonly (Moment & Readonly<{ heure: string }>)[]
+  invites: readonly Readonly<{
+    qui: string
+    cercle: 'porteur' | 'conseil' | 'coordination' | 'animation' | 'cdsu'
+    structure?: string
+    vient?: 'oui' | 'non'
+    mot?: string
+    present?: true
+    /** What they said of each of the `creneaux`, in their order. */
+    voix?: readonly ('oui' | 'si-besoin' | 'non')[]
+  }>[]
+  relues?: readonly Readonly<{ decision: string; reponse: 'faite' | 'pas-encore' | 'plus-utile' }>[]
+  points: readonly Readonly<{ titre: string; source?: string; minutes: number; notes?: string }>[]
+  notes?: string
+  decisions?: readonly Readonly<{
+    id: string
+    texte: string
+    a: Readonly<{ role: 'coordination' | 'animation' | 'conseil' | 'cdsu' }> | Readonly<{ structure: string }>
+    jour: number
+    etat: 'a-faire' | 'faite'
+  }>[]
+  taches?: readonly Readonly<{
+    texte: string
+    qui: 'coordination' | 'animation' | 'ensemble'
+    /** From the day of the meeting. */
+    jour: number
+    faite?: true
+  }>[]
+}>
+
 export type Demonstration = Readonly<{
   contrat: ContratDeVille
   quartiers: readonly Quartier[]
@@ -339,4 +382,5 @@ export type Demonstration = Readonly<{
   partages: readonly AnnonceDePartage[]
   seances: readonly SeanceDeLAnnee[]
   tempsForts: readonly SeanceDeLAnnee[]
+  rencontres: readonly Rencontre[]
 }>

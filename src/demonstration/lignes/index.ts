@@ -6,6 +6,7 @@ import { journal } from './journal.ts'
 import { lieuxEtQuartiers } from './lieux.ts'
 import { partage } from './partage.ts'
 import { programmation } from './programmation.ts'
+import { lignesDeRencontres } from './rencontres.ts'
 import { lignesDeSeances } from './seances.ts'
 import { valoriser } from './valoriser.ts'
 
@@ -22,6 +23,7 @@ export function lignes(d: Demonstration, territoireId: string, now: Temporal.Ins
     ...partage(contexte),
     ...valoriser(contexte),
     ...lignesDeSeances(contexte),
+    ...lignesDeRencontres(contexte),
     journal: journal(contexte),
   }
 }

@@ -36,7 +36,7 @@ export function lignesDeSeances(c: Contexte): Lignes {
 }
 
 /** The days of a séance, as its rule gives them. */
-function joursDe(c: Contexte, { rythme }: SeanceDeLAnnee): Jour[] {
+export function joursDe(c: Contexte, { rythme }: SeanceDeLAnnee): Jour[] {
   if ('dates' in rythme) return rythme.dates.map((moment) => ouvrable(c, dateDuMoment(moment, c.aujourdhui)))
   const [du, au] = [dateDe(rythme.du, c.aujourdhui), dateDe(rythme.au, c.aujourdhui)]
   const { saufVacances = false, saufFeries = false } = rythme
