@@ -16,6 +16,7 @@ import { listenForCli } from '#src/cli/socket.ts'
 import { installerDemonstration } from '#src/demonstration/installer.ts'
 import type { Schema } from '#src/schema.ts'
 import { handlers } from '#src/travaux.ts'
+import { enFrancais, type Fetch } from '#src/typographie.ts'
 import { connect } from '#src/visit.ts'
 
 export type Running = Readonly<{ address: string; lines: readonly string[]; close(): Promise<void> }>
@@ -31,7 +32,7 @@ export async function startServer(config: Config, env: Readonly<Record<string, s
   )
   await prepare(db, config, env)
   const app = createApp()
-  const server = await listen(app.fetch, config)
+  const server = await listen(enFrancais(app.fetch), config)
   const lines = await welcome(db, config, server.address)
   // Not awaited: the first page does not wait for the clock's work to be ready.
   const jobs = startJobs(db, handlers())
@@ -69,7 +70,7 @@ const PATIENCE_MS = 10_000
 
 type Listening = Readonly<{ address: string; close(): Promise<void> }>
 
-function listen(fetch: (request: Request) => Response | Promise<Response>, config: Config): Promise<Listening> {
+function listen(fetch: Fetch, config: Config): Promise<Listening> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, port: config.port, hostname: config.host }, (info) => {
       const host = info.family === 'IPv6' ? `[${info.address}]` : info.address

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { enFrancais, insecables } from './typographie.ts'
+
+describe('spaces of French', () => {
+  it('do not break before a double sign nor inside guillemets', () => {
+    expect(insecables('<p>Qui vient ? « Nadia » : oui ; 80 % !</p>')).toBe(
+      '<p>Qui vient\u00a0? «\u00a0Nadia\u00a0»\u00a0: oui\u00a0; 80\u00a0%\u00a0!</p>',
+    )
+  })
+
+  it('leave alone what is sent back, run or copied: attributes, fields, scripts', () => {
+    for (const html of [
+      '<input value="Où : ici ?" title="« a »">',
+      '<textarea name="mot">Bonjour : ça va ?\n« oui »</textarea>',
+      '<script type="application/ld+json">{"name" : "« x »"}</script>',
+      '<a href="/x?q=a%20:b">lire</a>',
+    ])
+      expect(insecables(html)).toBe(html)
+  })
+
+  it('change pages only, under the same status and headers', async () => {
+    const repondre = (body: string | null, headers: Record<string, string>, status = 200) =>
+      enFrancais(() => new Response(body, { status, headers }))(new Request('http://localhost/'))
+    const page = await repondre(
+      '<p>Non : refusé</p>',
+      { 'content-type': 'text/html; charset=UTF-8', 'x-un': 'deux' },
+      409,
+    )
+    expect([page.status, page.headers.get('x-un'), await page.text()]).toEqual([
+      409,
+      'deux',
+      '<p>Non\u00a0: refusé</p>',
+    ])
+    const flux = await repondre('DESCRIPTION:Qui ? Nous', { 'content-type': 'text/calendar' })
+    expect(await flux.text()).toBe('DESCRIPTION:Qui ? Nous')
+    const gardee = await repondre('<p>Qui ?</p>', { 'content-type': 'text/html', etag: '"a"' })
+    expect(await gardee.text()).toBe('<p>Qui ?</p>')
+    expect((await repondre(null, { location: '/ici' }, 303)).status).toBe(303)
+  })
+})

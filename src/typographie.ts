@@ -1,0 +1,25 @@
+/** What answers a request; `env` is the connection, by which a flood of guesses is told. */
+export type Fetch = (request: Request, env?: object) => Response | Promise<Response>
+
+// What is typed again or run as it stands is left alone, and so is all that a tag holds.
+const MORCEAUX = /<(textarea|script|style|pre|code)\b[\s\S]*?<\/\1>|<[^>]*>|« | (?=[:;?!»%€])/g
+
+/** No line of a page begins with « : » nor ends with « « »: the spaces that French puts there do not break. */
+export const insecables = (html: string): string =>
+  html.replace(MORCEAUX, (morceau) => (morceau === ' ' ? '\u00a0' : morceau === '« ' ? '«\u00a0' : morceau))
+
+/**
+ * The last thing done to a page before it leaves, so that nobody has to think of it while writing. Feeds and kept pages, which
+ * carry an `etag`, leave byte for byte as they were made.
+ */
+export function enFrancais(fetch: Fetch): Fetch {
+  return async (request, env) => {
+    const response = await fetch(request, env)
+    const { headers } = response
+    const page = headers.get('content-type')?.startsWith('text/html') ?? false
+    if (!page || headers.has('etag') || headers.has('content-encoding') || response.body === null) return response
+    const html = insecables(await response.text())
+    headers.delete('content-length')
+    return new Response(html, { status: response.status, headers })
+  }
+}
