@@ -51,7 +51,15 @@ export {
   publierTempsFort,
   type RefusDeTempsFort,
 } from './temps-forts.ts'
-export { type Bousculade, type Creux, type DateComptee, TRANCHES, trousEtBousculades } from './trous.ts'
+export {
+  type Bousculade,
+  type Creux,
+  type CreuxCommun,
+  type DateComptee,
+  rassembler,
+  TRANCHES,
+  trousEtBousculades,
+} from './trous.ts'
 
 export const calendrier: Module = {
   nom: 'calendrier',

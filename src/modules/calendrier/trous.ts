@@ -51,6 +51,18 @@ export type OptionsDeTrous = Readonly<{
   bousculade?: number
 }>
 
+/** One stretch of weeks, and all that has nothing in it. */
+export type CreuxCommun = Readonly<{ du: Jour; au: Jour; semaines: number; creux: readonly Creux[] }>
+
+/** Holes of the very same weeks told together: « rien pour A, B et C » is read once, not three times. */
+export function rassembler(creux: readonly Creux[]): readonly CreuxCommun[] {
+  const parSuite = Map.groupBy(creux, ({ du, au }) => `${du}/${au}`)
+  return [...parSuite.values()].flatMap((siens) => {
+    const [premier] = siens
+    return premier ? [{ du: premier.du, au: premier.au, semaines: premier.semaines, creux: siens }] : []
+  })
+}
+
 const A_LIEU: readonly DatePubliee['statut'][] = ['programmee', 'deplacee', 'complete']
 
 /** Holes and pile-ups of these days; a week that is not whole between them is left out. */

@@ -1,4 +1,4 @@
-import { echeancesEntre, publiees, SANS_FILTRE, trousEtBousculades } from '#modules/calendrier/index.ts'
+import { echeancesEntre, publiees, rassembler, SANS_FILTRE, trousEtBousculades } from '#modules/calendrier/index.ts'
 import { appelsSansPersonne } from '#modules/mises-en-lien/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { type Quartiers, systeme, type Tx, type Visit } from '#src/visit.ts'
@@ -32,7 +32,7 @@ export async function lireLesFaits(tx: Tx, visit: Visit, tempsFort: TempsFort): 
     aujourdhui,
     decisions: (await aRelire(tx, tempsFort)).filter(({ etat }) => etat === 'a-faire'),
     besoins: besoins.filter(({ quartiers }) => deLa(quartiers, tempsFort.quartiers)),
-    creux,
+    creux: rassembler(creux),
     bousculades: bousculades.map(({ jour, dates: siennes }) => ({
       jour,
       titres: siennes.map(({ seance }) => seance.titre),

@@ -23,8 +23,12 @@ describe('holes and pile-ups', () => {
       const response = await s.as(qui).get('/calendrier/trous?semaines=8')
       const texte = plat(await texteDe(response))
       expect(texte).toContain('Jeudi 19 mars 5 rendez-vous à partir de 18 h')
-      expect(texte).toContain('Rien pour les enfants (6-11 ans)')
-      expect(texte).toContain('Du 9 mars au 3 mai 2026, 8 semaines (5 rendez-vous ouverts à tout âge)')
+      // Five ages have nothing the same weeks: said once.
+      expect(texte).toContain(
+        'Du 9 mars au 3 mai 2026, 8 semaines Rien pour les tout-petits (0-5 ans), les enfants (6-11 ans), les 12-17 ans,',
+      )
+      expect(texte).toContain('les adultes (26-59 ans) (5 rendez-vous ouverts à tout âge).')
+      expect(texte).toContain('Rien pour les 60 ans et plus Du 16 mars au 3 mai 2026, 7 semaines')
       expect(texte).toContain('Rien sur « Santé »')
       expect(texte).toContain('Du 23 mars au 3 mai 2026, 6 semaines')
     }

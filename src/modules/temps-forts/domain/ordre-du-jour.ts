@@ -1,4 +1,4 @@
-import type { Creux } from '#modules/calendrier/index.ts'
+import type { CreuxCommun } from '#modules/calendrier/index.ts'
 import { depuis, enClair, enToutesLettres } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import type { Point } from './types.ts'
@@ -10,7 +10,7 @@ export type Faits = Readonly<{
   aujourdhui: Jour
   decisions: readonly Readonly<{ texte: string; aQui: string; jour: Jour | null }>[]
   besoins: readonly Readonly<{ titre: string; jour: Jour | null }>[]
-  creux: readonly Creux[]
+  creux: readonly CreuxCommun[]
   bousculades: readonly Readonly<{ jour: Jour; titres: readonly string[] }>[]
   echeances: readonly Readonly<{ libelle: string; jour: Jour }>[]
 }>
@@ -67,13 +67,21 @@ const parentheses = (...mots: readonly string[]): string => {
   return dits.length === 0 ? '' : ` (${dits.join(', ')})`
 }
 
-/** « du 16 au 29 mars, rien de prévu pour les 12-17 ans (3 rendez-vous ouverts à tous) » */
-export function direLeCreux({ genre, nom, du, au, ouverts }: Creux): string {
+/** « du 16 au 29 mars, rien de prévu pour les 12-17 ans, ni sur « Emploi » (mais 3 rendez-vous ouverts à tous) » */
+export function direLeCreux({ du, au, creux }: CreuxCommun): string {
   const quand = du.month === au.month ? `du ${du.day} au ${enClair(au)}` : `du ${enClair(du)} au ${enClair(au)}`
-  const quoi = genre === 'age' ? `rien de prévu pour ${nom}` : `rien sur le thème « ${nom} »`
+  const ages = creux.filter(({ genre }) => genre === 'age')
+  const themes = enumerer(creux.filter(({ genre }) => genre === 'theme').map(({ nom }) => `« ${nom} »`))
+  if (ages.length === 0) return `${quand}, rien sur ${themes}`
+  const pour = `rien de prévu pour ${enumerer(ages.map(({ nom }) => nom))}${themes === '' ? '' : `, ni sur ${themes}`}`
+  // The same weeks: what was open to all is the same for every age.
+  const ouverts = ages[0]?.ouverts ?? 0
   const tous = ouverts === 0 ? '' : ` (mais ${pluriel(ouverts, 'rendez-vous ouvert', 'rendez-vous ouverts')} à tous)`
-  return `${quand}, ${quoi}${tous}`
+  return `${quand}, ${pour}${tous}`
 }
+
+const enumerer = (mots: readonly string[]): string =>
+  mots.length < 2 ? (mots[0] ?? '') : `${mots.slice(0, -1).join(', ')} et ${mots.at(-1)}`
 
 /** The facts that moved since the line was put on the agenda, and that nobody reworded. */
 export const estDepasse = (point: Point, propose: PointPropose): boolean =>

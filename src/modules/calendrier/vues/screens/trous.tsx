@@ -9,7 +9,7 @@ import { Layout, type PageContext } from '#ui/layout.tsx'
 import { SANS_FILTRE } from '../../filtre.ts'
 import { type Repere, vacances } from '../../fond/reperes.ts'
 import { type DatePubliee, publiees } from '../../queries.ts'
-import { type Bousculade, type Creux, trousEtBousculades } from '../../trous.ts'
+import { type Bousculade, type Creux, type CreuxCommun, rassembler, trousEtBousculades } from '../../trous.ts'
 import { adresse, adresseDuJour } from '../adresses.ts'
 import { lireFond } from '../charger.ts'
 import { derriere } from '../fond.tsx'
@@ -94,7 +94,7 @@ function Page(props: Props) {
             <p>Chaque semaine a quelque chose pour chaque âge et chaque thème.</p>
           </Vide>
         ) : (
-          <ParQui creux={creux} />
+          <LesCreux t={t} creux={creux} />
         )}
       </section>
       <Chaleur {...props} />
@@ -118,29 +118,63 @@ function UnSoir({ t, soir }: { t: Territoire; soir: Bousculade<DatePubliee> }) {
   )
 }
 
-/** Holes gathered by whom they leave out, the longest stretch first. */
-function ParQui({ creux }: { creux: readonly Creux[] }) {
-  const parQui = [...Map.groupBy(creux, ({ code }) => code).values()].sort((a, b) => pire(b) - pire(a))
+/** So many who have nothing the same weeks are told once, by the weeks; the others by whom they leave out. */
+const COMMUN = 3
+
+function LesCreux({ t, creux }: { t: Territoire; creux: readonly Creux[] }) {
+  const communs = rassembler(creux).filter((un) => un.creux.length >= COMMUN)
+  const dits = new Set(communs.flatMap((un) => un.creux))
+  const parQui = [...Map.groupBy(creux, ({ code }) => code).values()]
+    .map((siens) => siens.filter((un) => !dits.has(un)))
+    .filter((siens) => siens.length > 0)
+    .sort((a, b) => pire(b) - pire(a))
   return (
     <Liste
       genre="larges"
-      elements={parQui.map((siens) => (
-        <article class="carte">
-          <h3>{siens[0]?.genre === 'age' ? `Rien pour ${siens[0].nom}` : `Rien sur « ${siens[0]?.nom ?? ''} »`}</h3>
-          <ul>
-            {siens.map((un) => (
-              <li>
-                {majuscule(duAu(un.du, un.au))}, {pluriel(un.semaines, 'semaine', 'semaines')}
-                {un.ouverts > 0
-                  ? ` (${pluriel(un.ouverts, 'rendez-vous ouvert', 'rendez-vous ouverts')} à tout âge)`
-                  : ''}
-              </li>
-            ))}
-          </ul>
-        </article>
-      ))}
+      elements={[
+        ...communs.map((un) => <CarteCommune t={t} commun={un} />),
+        ...parQui.map((siens) => <CarteDe t={t} siens={siens} />),
+      ]}
     />
   )
+}
+
+function CarteCommune({ t, commun }: { t: Territoire; commun: CreuxCommun }) {
+  const { creux } = commun
+  const ouverts = creux.find(({ genre }) => genre === 'age')?.ouverts ?? 0
+  const qui = creux.map(({ genre, nom }) => (genre === 'age' ? nom : `le thème « ${nom} »`)).join(', ')
+  return (
+    <article class="carte">
+      <h3>
+        <Semaines t={t} un={commun} />
+      </h3>
+      <p>{`Rien pour ${qui}${aussiOuverts(ouverts)}.`}</p>
+    </article>
+  )
+}
+
+const aussiOuverts = (n: number): string =>
+  n === 0 ? '' : ` (${pluriel(n, 'rendez-vous ouvert', 'rendez-vous ouverts')} à tout âge)`
+
+const CarteDe = ({ t, siens }: { t: Territoire; siens: readonly Creux[] }) => (
+  <article class="carte">
+    <h3>{siens[0]?.genre === 'age' ? `Rien pour ${siens[0].nom}` : `Rien sur « ${siens[0]?.nom ?? ''} »`}</h3>
+    <ul>
+      {siens.map((un) => (
+        <li>
+          <Semaines t={t} un={un} />
+          {aussiOuverts(un.ouverts)}
+        </li>
+      ))}
+    </ul>
+  </article>
+)
+
+/** The weeks, leading to what the first one holds: where to put something is seen there. */
+function Semaines({ t, un: { du, au, semaines } }: { t: Territoire; un: Pick<Creux, 'du' | 'au' | 'semaines'> }) {
+  const cette = semaine(cleDeSemaine(du))
+  const dites = `${majuscule(duAu(du, au))}${semaines > 1 ? `, ${semaines} semaines` : ''}`
+  return cette ? <a href={adresse(t, cette, SANS_FILTRE)}>{dites}</a> : <span>{dites}</span>
 }
 
 const pire = (siens: readonly Creux[]): number => Math.max(...siens.map(({ semaines }) => semaines))
