@@ -22,6 +22,9 @@ export function pluriel(nombre: number, un: string, plusieurs: string, aucun?: s
 /** What begins a sentence or a label. */
 export const majuscule = (mot: string): string => mot.charAt(0).toLocaleUpperCase('fr') + mot.slice(1)
 
+/** A title inside a sentence: its first letter alone, so that names keep theirs. */
+export const minuscule = (mot: string): string => mot.charAt(0).toLocaleLowerCase('fr') + mot.slice(1)
+
 // The common nouns by which structures are called, folded: French says an article before them. Others keep theirs, or none.
 const MASCULINS = new Set(
   (

@@ -12,8 +12,8 @@ export type Option = Readonly<{
 type GroupeProps = Commun &
   Readonly<{
     options: readonly Option[]
-    /** `colonnes`: side by side when there is room; `images`: big pictograms. */
-    disposition?: 'liste' | 'colonnes' | 'images'
+    /** `colonnes`: side by side when there is room; `courtes`: a word or two each, in a row; `images`: big pictograms. */
+    disposition?: 'liste' | 'colonnes' | 'courtes' | 'images'
   }>
 
 /** Several answers at once. */

@@ -1,5 +1,5 @@
 import { jourDe } from '#platform/dates.ts'
-import { pluriel } from '#platform/texte.ts'
+import { minuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Todo } from '#src/module.ts'
 import { aRole, type Tx, type Visit } from '#src/visit.ts'
@@ -112,7 +112,7 @@ async function duBinome(visit: Visit, tx: Tx, tempsFort: TempsFort): Promise<Tod
       ? []
       : [
           {
-            texte: `Votre binôme s’occupe de : ${autres.map(({ texte }) => texte.toLocaleLowerCase('fr')).join(', ')} (« ${tempsFort.titre} »)`,
+            texte: `Votre binôme s’occupe de : ${autres.map(({ texte }) => minuscule(texte)).join(', ')} (« ${tempsFort.titre} »)`,
             href,
             jour: autres[0]?.jour ?? null,
             urgence: 'quand-possible' as const,

@@ -40,8 +40,11 @@ export function promesseEnMots(p: promesses.Promesse): string {
   return `${p.qui}${pour} : ${p.quoi}${jour}`
 }
 
-export const decisionEnMots = ({ texte, aQui, jour }: Decision): string =>
-  [texte, aQui, jour ? `pour le ${enClair(jour)}` : ''].filter((mot) => mot !== '').join(', ')
+/** « Demander les clés (la Régie, pour le 12 avril 2026) »: in brackets, so that whose it is does not read as part of it. */
+export function decisionEnMots({ texte, aQui, jour }: Decision): string {
+  const qui = [aQui, jour ? `pour le ${enClair(jour)}` : ''].filter((mot) => mot !== '').join(', ')
+  return qui === '' ? texte : `${texte} (${qui})`
+}
 
 /** The minutes in words: the same on the page, on paper and in the mail. */
 export type CompteRenduDit = Readonly<{
@@ -66,7 +69,9 @@ export function dire(visit: Visit, tempsFort: TempsFort, lu: CompteRendu): Compt
     presents: lu.invites
       .filter(({ present }) => present)
       .map(quiEtOu)
-      .join(', '),
+      .join(', ')
+      // A name ends with the point of its initial: the sentence has no second one.
+      .replace(/\.$/, ''),
     relues: lu.relues.flatMap((une) =>
       une.relecture === null ? [] : [`${decisionEnMots(une)} : ${NOM_DE_LA_RELECTURE[une.relecture].toLowerCase()}`],
     ),

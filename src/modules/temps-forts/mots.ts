@@ -1,7 +1,7 @@
 import { plageEnClair } from '#modules/calendrier/index.ts'
 import { ZONE } from '#platform/dates.ts'
 import type { CalendarEvent } from '#platform/ical/types.ts'
-import { pluriel } from '#platform/texte.ts'
+import { minuscule, pluriel } from '#platform/texte.ts'
 import type { Moment, Point, TempsFort } from './domain/types.ts'
 
 const mural = (instant: Temporal.Instant): Temporal.PlainDateTime => instant.toZonedDateTimeISO(ZONE).toPlainDateTime()
@@ -58,9 +58,7 @@ export function messageACopier(
   const bonjour = pour.prenom ? `Bonjour ${pour.prenom}, ` : 'Bonjour, '
   const quand = moment === null ? '' : `, ${momentEnMots(moment, aujourdhui)}${lieu === '' ? '' : `, ${lieu}`}`
   const programme =
-    points.length === 0
-      ? ''
-      : `Au programme : ${points.map((point) => point.titre.toLocaleLowerCase('fr')).join(' ; ')}.`
+    points.length === 0 ? '' : `Au programme : ${points.map((point) => minuscule(point.titre)).join(' ; ')}.`
   const reponse = pour.lien
     ? `${moment === null ? 'Quelles dates vous vont' : 'Vous venez'} ? Répondez ici : ${pour.lien}`
     : 'Vous venez ? Répondez-moi par un mot.'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { estEnVacances, jourFerie } from '#modules/calendrier/index.ts'
 import { type LieuEntier, lieuxEntiers, quartiers } from '#modules/territoires/index.ts'
 import { instantDe, jourDe, ZONE } from '#platform/dates.ts'
 import {
@@ -168,9 +169,12 @@ export async function listes(tx: Tx, { me }: Visit): Promise<Listes> {
   }
 }
 
-/** The usual hour of a meeting, four weeks from now, on a Thursday: a beginning to change. */
+/** A Thursday evening in about four weeks, on which people are there: no feast, no public holiday, no school holidays. */
 export function premierCreneau(now: Temporal.Instant): Raw {
   const la = jourDe(now).add({ weeks: 4 })
-  const jeudi = la.add({ days: (4 - la.dayOfWeek + 7) % 7 })
-  return { jour1: jeudi.toString(), heure1: '18:00' }
+  const jeudis = Array.from({ length: 8 }, (_, n) => la.add({ days: ((4 - la.dayOfWeek + 7) % 7) + 7 * n }))
+  // Whatever the zone: holidays of all three leave the right weeks out, or a little more.
+  const libre = (jour: Temporal.PlainDate) =>
+    jourFerie(jour) === null && !(['A', 'B', 'C'] as const).some((zone) => estEnVacances(jour, { zone }))
+  return { jour1: (jeudis.find(libre) ?? jeudis[0] ?? la).toString(), heure1: '18:00' }
 }

@@ -96,7 +96,7 @@ export function ChampsDeMesDates({ creneaux, dureeMinutes, dites, aujourdhui, ai
           libelle={momentEnMots(plageDe(creneau.debut, dureeMinutes), aujourdhui)}
           nu
           aide={aide?.(rang)}
-          disposition="colonnes"
+          disposition="courtes"
           valeur={dites.get(creneau.id)}
           options={VOIX.map((voix) => ({ valeur: voix, libelle: NOM_DE_LA_VOIX[voix] }))}
         />

@@ -71,6 +71,11 @@ function Prevenus({ avis, seanceId }: Readonly<{ avis: readonly AvisAPersonne[];
   const siens = avis.flatMap(({ motifs }) => motifs.filter((motif) => motif.seanceId === seanceId))
   if (siens.length === 0) return <p class="doux">Personne n’a à être prévenu.</p>
   const parTitre = Map.groupBy(siens, ({ titre }) => titre)
+  const [seul] = parTitre.keys()
+  if (parTitre.size === 1)
+    return (
+      <p class="doux">{`${pluriel(siens.length, 'personne sera prévenue', 'personnes seront prévenues')}, ${seul}.`}</p>
+    )
   return (
     <p class="doux">
       {pluriel(siens.length, 'personne sera prévenue', 'personnes seront prévenues')} :{' '}

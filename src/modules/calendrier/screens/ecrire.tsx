@@ -162,7 +162,12 @@ function Page({ page, visit, listes: l, deja, values, errors, apercu }: PageProp
         {apercu ? (
           <>
             <DatesAVoir apercu={apercu} visit={visit} />
-            <Enregistrer visit={visit} nouvelle={!deja} publique={deja?.seance.etat === 'validee'} />
+            <Enregistrer
+              visit={visit}
+              nouvelle={!deja}
+              publique={deja?.seance.etat === 'validee'}
+              seule={apercu.dates.length === 1}
+            />
             <h2>Changer quelque chose</h2>
           </>
         ) : null}
@@ -185,8 +190,10 @@ function Page({ page, visit, listes: l, deja, values, errors, apercu }: PageProp
   )
 }
 
+type EnregistrerProps = Readonly<{ visit: Visit; nouvelle: boolean; publique: boolean; seule: boolean }>
+
 /** What the button does depends on whose yes is still to come. */
-function Enregistrer({ visit, nouvelle, publique }: Readonly<{ visit: Visit; nouvelle: boolean; publique: boolean }>) {
+function Enregistrer({ visit, nouvelle, publique, seule }: EnregistrerProps) {
   const decide = estAuBureau(visit.me) || aRole(visit.me, 'cdsu')
   const publier = decide || publique
   return (
@@ -197,7 +204,7 @@ function Enregistrer({ visit, nouvelle, publique }: Readonly<{ visit: Visit; nou
         </Bouton>
       ) : null}
       <Bouton nom="geste" valeur="enregistrer" genre={publier ? 'secondaire' : 'principal'} icone="fait">
-        {nouvelle && !decide ? 'Proposer ces dates' : 'Enregistrer'}
+        {nouvelle && !decide ? (seule ? 'Proposer cette date' : 'Proposer ces dates') : 'Enregistrer'}
       </Bouton>
       {nouvelle && !decide ? (
         <Bouton nom="geste" valeur="brouillon" genre="discret">

@@ -157,8 +157,8 @@ function Heurts({ heurts, visit }: Readonly<{ heurts: readonly Heurt[]; visit: V
             <a href={url('/calendrier/dates/:id/modifier', t, { id: date.occurrence.id })}>
               {plageEnClair({ ...date.occurrence, journee: !date.occurrence.origine.includes('T') }, jourDe(visit.now))}
             </a>{' '}
-            : {date.endroit.lieuEcrit} est pris par « {autre.titre} »
-            {autre.structureNom === '' ? '' : `, ${autre.structureNom}`}.
+            : {date.endroit.lieuEcrit === '' ? 'la salle est déjà prise' : `${date.endroit.lieuEcrit} est pris`} par «{' '}
+            {autre.titre} »{autre.structureNom === '' ? '' : `, ${autre.structureNom}`}.
           </li>
         ))}
       </ul>

@@ -64,16 +64,11 @@ export function Cadre(props: CadreProps) {
         vue === 'liste' ? [] : [{ href: autreVue(t, 'liste', { ...ou, repere: aujourdhui }), libelle: textes.titre }]
       }
       gestes={
-        <>
-          {peutProposer(visit.me) ? (
-            <Bouton href={url('/calendrier/seances/nouvelle', t)} icone="ajouter">
-              Proposer une date
-            </Bouton>
-          ) : null}
-          <Bouton href={url('/calendrier/imprimer', t, {}, ecrireFiltre(filtre))} genre="secondaire" icone="imprimer">
-            {textes.imprimer}
+        peutProposer(visit.me) ? (
+          <Bouton href={url('/calendrier/seances/nouvelle', t)} icone="ajouter">
+            Proposer une date
           </Bouton>
-        </>
+        ) : undefined
       }
     >
       <Autour visit={visit} filtre={filtre} ailleurs={props.autour} />
@@ -122,6 +117,9 @@ function Autour({ visit, filtre, ailleurs }: Pick<CadreProps, 'visit' | 'filtre'
           Trous et bousculades
         </Bouton>
       ) : null}
+      <Bouton href={url('/calendrier/imprimer', t, {}, ecrireFiltre(filtre))} genre="discret" petit icone="imprimer">
+        {textes.imprimer}
+      </Bouton>
       <Bouton href={cheminDAbonnement(t, filtre)} genre="discret" petit icone="notification">
         {textes.abonnement}
       </Bouton>

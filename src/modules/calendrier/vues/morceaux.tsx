@@ -1,3 +1,4 @@
+import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/visit.ts'
 import { Etiquette } from '#ui/data.tsx'
@@ -92,7 +93,7 @@ export function LigneCourte({ t, ligne }: Props) {
       <a href={adresseDeLigne(t, ligne)}>
         {ligne.debut === '' ? null : <b>{ligne.debut}</b>} {ligne.titre}
       </a>
-      {mots.length > 0 ? <i>{mots.join(', ')}</i> : null}
+      {mots.length > 0 ? <i>{majuscule(mots.map((mot) => mot.toLocaleLowerCase('fr')).join(', '))}</i> : null}
     </li>
   )
 }

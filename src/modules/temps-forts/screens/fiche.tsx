@@ -154,7 +154,7 @@ function Preparer({ visit, tempsFort, lu, taches }: Donnees) {
   const restent = taches.filter(({ faiteLe }) => faiteLe === null).length
   return (
     <section class="pile" aria-labelledby="preparer">
-      <h2 id="preparer">Préparer, animer, envoyer</h2>
+      <h2 id="preparer">{etat === 'tenu' ? 'Le compte rendu' : 'Préparer, animer, envoyer'}</h2>
       <Gestes>
         {etat === 'sondage' ? (
           <Bouton href={vers('dates')} icone="dates">

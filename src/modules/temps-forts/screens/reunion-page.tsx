@@ -48,7 +48,7 @@ export function Page(props: Props) {
   return (
     <Layout
       page={page}
-      titre={`Compte rendu : ${tempsFort.titre}`}
+      titre={`Compte rendu de « ${tempsFort.titre} »`}
       chapeau={quandEnMots(tempsFort, visit)}
       fil={filDe(visit.territoire, tempsFort)}
       actif="calendrier"
@@ -97,7 +97,7 @@ function Relire(props: Props) {
             libelle={decisionEnMots(decision)}
             aide={`Décidé à « ${decision.tempsFortTitre} »`}
             nu
-            disposition="colonnes"
+            disposition="courtes"
             valeur={decision.relecture ?? undefined}
             options={RELECTURES.map((reponse) => ({ valeur: reponse, libelle: NOM_DE_LA_RELECTURE[reponse] }))}
           />
