@@ -8,6 +8,7 @@ import { misesEnLien } from '#modules/mises-en-lien/index.ts'
 import { notifications } from '#modules/notifications/index.ts'
 import { partage } from '#modules/partage/index.ts'
 import { personnes } from '#modules/personnes/index.ts'
+import { presences } from '#modules/presences/index.ts'
 import { programmation } from '#modules/programmation/index.ts'
 import { suivi } from '#modules/suivi/index.ts'
 import { tempsForts } from '#modules/temps-forts/index.ts'
@@ -28,6 +29,7 @@ export const MODULES: readonly Module[] = [
   misesEnLien,
   partage,
   tempsForts,
+  presences,
   suivi,
   accueil,
 ]

@@ -7,6 +7,7 @@ import type { MisesEnLienTables } from '#modules/mises-en-lien/tables.ts'
 import type { NotificationsTables } from '#modules/notifications/tables.ts'
 import type { PartageTables } from '#modules/partage/tables.ts'
 import type { PersonnesTables } from '#modules/personnes/tables.ts'
+import type { PresencesTables } from '#modules/presences/tables.ts'
 import type { ProgrammationTables } from '#modules/programmation/tables.ts'
 import type { SuiviTables } from '#modules/suivi/tables.ts'
 import type { TempsFortsTables } from '#modules/temps-forts/tables.ts'
@@ -25,4 +26,5 @@ export type Schema = TerritoiresTables &
   MisesEnLienTables &
   PartageTables &
   TempsFortsTables &
+  PresencesTables &
   SuiviTables

@@ -1,3 +1,4 @@
+import './compter-hors-ligne.ts'
 import './confirmer-envoi.ts'
 import './copier-texte.ts'
 import './enregistrer-seul.ts'
@@ -5,6 +6,7 @@ import './filtre-direct.ts'
 import './imprimer-page.ts'
 import './passkey.ts'
 import './progression-import.ts'
+import './touches-de-feuille.ts'
 import './voix-haute.ts'
 
 // After a refused form, the reader stands on the summary of errors rather than at the top of the page.

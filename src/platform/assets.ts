@@ -73,6 +73,13 @@ assetsApp.get('/favicon.ico', (c) => {
   return serve(found, c.req.header('accept-encoding') ?? '', 'public, max-age=86400')
 })
 
+// A worker is found under one name, so that a new one takes the place of the old; its scope is said where it starts.
+assetsApp.get('/veille.js', (c) => {
+  const found = load().byName.get('veille.js')
+  if (!found) return c.text('Fichier introuvable', 404)
+  return serve(found, c.req.header('accept-encoding') ?? '', 'no-cache')
+})
+
 function serve(found: Asset, accepted: string, cacheControl: string): Response {
   const encoding: Encoding = found.compressible ? pick(accepted) : 'identity'
   const headers = new Headers({
@@ -122,6 +129,7 @@ function bundled(): Asset[] {
     entryPoints: [
       { in: 'src/ui/styles/app.css', out: 'app' },
       { in: 'src/islands/app.ts', out: 'app' },
+      { in: 'src/islands/veille.ts', out: 'veille' },
     ],
     bundle: true,
     minify: true,

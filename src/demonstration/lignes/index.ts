@@ -5,6 +5,7 @@ import { gens } from './gens.ts'
 import { journal } from './journal.ts'
 import { lieuxEtQuartiers } from './lieux.ts'
 import { partage } from './partage.ts'
+import { lignesDePresences } from './presences.ts'
 import { programmation } from './programmation.ts'
 import { lignesDeRencontres } from './rencontres.ts'
 import { lignesDeSeances } from './seances.ts'
@@ -15,6 +16,7 @@ export type { Lignes } from './contexte.ts'
 /** The content of the demonstration as rows of a territoire, in the order in which they can be written. */
 export function lignes(d: Demonstration, territoireId: string, now: Temporal.Instant): Lignes {
   const contexte = new Contexte(d, territoireId, now)
+  const seances = lignesDeSeances(contexte)
   return {
     ...lieuxEtQuartiers(contexte),
     ...gens(contexte),
@@ -22,8 +24,9 @@ export function lignes(d: Demonstration, territoireId: string, now: Temporal.Ins
     ...entraide(contexte),
     ...partage(contexte),
     ...valoriser(contexte),
-    ...lignesDeSeances(contexte),
+    ...seances,
     ...lignesDeRencontres(contexte),
+    ...lignesDePresences(contexte, seances),
     journal: journal(contexte),
   }
 }

@@ -48,6 +48,13 @@ function Page({ page, visit }: { page: PageContext; visit: Visit }) {
             : []),
           ...(policy.peutChoisirLesOutils(visit.me)
             ? [
+                <Carte niveau={2} picto="main" titre="Les tranches d’âge" href={url('/reglages/tranches-d-age', t)}>
+                  <p>Celles du contrat, pour compter qui est venu.</p>
+                </Carte>,
+              ]
+            : []),
+          ...(policy.peutChoisirLesOutils(visit.me)
+            ? [
                 <Carte niveau={2} picto="main" titre="On essaie ?" href={url('/reglages/outils', t)}>
                   <p>Les outils que le conseil veut essayer.</p>
                 </Carte>,

@@ -1,0 +1,100 @@
+import { tranchesDe } from '#modules/presences/index.ts'
+import { instantDe, jourDe } from '#platform/dates.ts'
+import type { Contexte, Lignes, Row } from './contexte.ts'
+
+/** A porteur who counts each time, one who gives only totals, one who forgets, one who estimates. */
+const HABITUDES = ['precis', 'precis', 'total', 'total', 'oublieux', 'environ'] as const
+
+const TRANCHES = tranchesDe([6, 11, 15, 18, 26, 60])
+
+/**
+ * Counts of the published dates that are over: steady for one séance, fewer in rain and holidays, and some forgotten. A
+ * number follows from the names of the action and of the date, so that it is the same at each run.
+ */
+export function lignesDePresences(c: Contexte, { occurrences_publiees = [], seances_publiees = [] }: Lignes): Lignes {
+  const actionDe = new Map(seances_publiees.flatMap((s) => (s.action_id ? [[s.seance_id, s.action_id] as const] : [])))
+  const passees = occurrences_publiees.filter(
+    ({ debut, statut }) => Temporal.Instant.compare(debut, c.now) < 0 && statut !== 'annulee' && statut !== 'reportee',
+  )
+  const comptages = passees.flatMap((o) => {
+    const actionId = actionDe.get(o.seance_id)
+    return actionId === undefined ? [] : (unCompte(c, actionId, o) ?? [])
+  })
+  return { comptages, personnes_comptees: personnesDe(c, comptages) }
+}
+
+type Occurrence = Row<'occurrences_publiees'>
+
+function unCompte(c: Contexte, actionId: string, o: Occurrence): Row<'comptages'> | null {
+  const jour = jourDe(o.debut)
+  const habitude = HABITUDES[hasard(actionId) % HABITUDES.length] ?? 'total'
+  const tirage = hasard(`${o.seance_id} ${o.origine}`)
+  if (habitude === 'oublieux' && tirage % 3 !== 0) return null
+  if (tirage % 23 === 0) return null
+  const habituel = 7 + (hasard(o.seance_id) % 14)
+  const total = Math.max(2, habituel + (tirage % 7) - 3 - (jour.month === 7 || jour.month === 12 ? 2 : 0))
+  const femmes = Math.round((total * (45 + (hasard(`${actionId} f`) % 30))) / 100)
+  const nouvelles = Math.min(total, tirage % 4)
+  const saisiLe = instantDe(jour.add({ days: tirage % 5 === 0 ? 6 : 0 }), Temporal.PlainTime.from('19:30'))
+  return {
+    territoire_id: c.territoire_id,
+    id: c.id(`comptage ${o.id}`),
+    action_id: actionId,
+    occurrence_id: o.id,
+    genre: 'seance',
+    jour,
+    total,
+    femmes: habitude === 'precis' ? femmes : null,
+    hommes: habitude === 'precis' ? total - femmes : null,
+    non_dit: null,
+    tranches: JSON.stringify(habitude === 'precis' ? ages(actionId, total) : {}),
+    du_quartier: habitude === 'precis' ? total - (tirage % 3) : null,
+    hors_quartier: habitude === 'precis' ? tirage % 3 : null,
+    nouvelles: habitude === 'precis' ? nouvelles : null,
+    connues: habitude === 'precis' ? total - nouvelles : null,
+    estime: habitude === 'environ',
+    maniere: habitude === 'oublieux' ? 'grille' : tirage % 2 === 0 ? 'lien' : 'page',
+    saisi_par: tirage % 2 === 0 ? 'par lien' : 'La structure',
+    saisi_le: Temporal.Instant.compare(saisiLe, c.now) > 0 ? c.now : saisiLe,
+  }
+}
+
+/** Two neighbouring bands, as an activity for children or for elders has. */
+function ages(actionId: string, total: number): Record<string, number> {
+  const rang = hasard(`${actionId} age`) % (TRANCHES.length - 1)
+  const [a, b] = [TRANCHES[rang], TRANCHES[rang + 1]]
+  const premiers = Math.ceil(total * 0.6)
+  return a && b ? { [a.code]: premiers, [b.code]: total - premiers } : {}
+}
+
+/** Said by those who count only totals: they know their people. */
+function personnesDe(c: Contexte, comptages: readonly Row<'comptages'>[]): Row<'personnes_comptees'>[] {
+  const parAction = new Map<string, number[]>()
+  for (const { action_id, total, nouvelles } of comptages)
+    if (nouvelles === null) parAction.set(action_id, [...(parAction.get(action_id) ?? []), total])
+  const annee = c.aujourdhui.year
+  return [...parAction].flatMap(([actionId, totaux]) =>
+    totaux.length < 4
+      ? []
+      : [
+          {
+            territoire_id: c.territoire_id,
+            id: c.id(`personnes ${actionId}`),
+            action_id: actionId,
+            du: `${annee}-01-01`,
+            au: `${annee}-12-31`,
+            nombre: Math.round(Math.max(...totaux) * 1.8),
+            estime: hasard(actionId) % 2 === 0,
+            saisi_par: 'La structure',
+            saisi_le: c.now,
+          },
+        ],
+  )
+}
+
+/** FNV-1a: the same number for the same words, everywhere. */
+function hasard(mots: string): number {
+  let h = 0x811c9dc5
+  for (let rang = 0; rang < mots.length; rang += 1) h = Math.imul(h ^ mots.charCodeAt(rang), 0x01000193) >>> 0
+  return h >>> 8
+}

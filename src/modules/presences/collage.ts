@@ -1,0 +1,119 @@
+import { plier } from '#platform/texte.ts'
+
+/** One line pasted from a spreadsheet, or typed the same way: a day and numbers. */
+export type LigneCollee = Readonly<{
+  ligne: number
+  jour: Temporal.PlainDate
+  total: string
+  femmes: string
+  hommes: string
+  duQuartier: string
+  libelle: string
+}>
+
+export type Collage = Readonly<{
+  lignes: readonly LigneCollee[]
+  illisibles: readonly Readonly<{ ligne: number; texte: string }>[]
+}>
+
+const COLONNES = ['jour', 'total', 'femmes', 'hommes', 'duQuartier', 'libelle'] as const
+type Colonne = (typeof COLONNES)[number]
+
+/** What headings mean, first that fits; a column without a known heading is left out. */
+const ENTETES: readonly (readonly [RegExp, Colonne])[] = [
+  [/\b(date|jour|seance du|le)\b/, 'jour'],
+  [/\b(femmes?|f)\b/, 'femmes'],
+  [/\b(hommes?|h)\b/, 'hommes'],
+  [/\b(qpv|quartier|habitants?)\b/, 'duQuartier'],
+  [/\b(total|nombre|nb|presents?|presences?|participants?|personnes?|effectifs?|venus?)\b/, 'total'],
+  [/\b(quoi|atelier|activite|intitule|action|seance|libelle)\b/, 'libelle'],
+]
+
+/** A month has at most so many lines; a whole year of three sessions a week is under it. */
+export const LIGNES_MAX = 200
+
+/**
+ * Reads what was copied from a spreadsheet: tabs or semicolons between cells, with or without a line of headings; without
+ * one, the columns are day, total, women, men, of the quartier. Days as people write them; `annee` where they leave it
+ * out. Lines without any number (titles, blank ones) are passed over; those that cannot be read are told.
+ */
+export function lireCollage(texte: string, annee: number): Collage {
+  const lignes: LigneCollee[] = []
+  const illisibles: { ligne: number; texte: string }[] = []
+  let colonnes: readonly (Colonne | null)[] = COLONNES
+  for (const [rang, brute] of texte.replace(/\r\n?/g, '\n').split('\n').entries()) {
+    const cellules = couper(brute)
+    if (cellules.every((cellule) => cellule === '') || /^total\b/.test(plier(cellules[0] ?? ''))) continue
+    const entete = lireEntete(cellules)
+    if (entete) {
+      colonnes = entete
+      // What stood above the headings was a title.
+      if (lignes.length === 0) illisibles.length = 0
+      continue
+    }
+    const dit = (quoi: Colonne): string => {
+      const place = colonnes.indexOf(quoi)
+      return place === -1 ? '' : (cellules[place] ?? '')
+    }
+    const jour = lireLeJour(dit('jour'), annee)
+    const nombres = [dit('total'), dit('femmes'), dit('hommes')].map(lireNombre)
+    if (jour === null || nombres.every((n) => n === '') || nombres.includes(null)) {
+      if (/\d/.test(brute)) illisibles.push({ ligne: rang + 1, texte: brute.trim().slice(0, 80) })
+      continue
+    }
+    const [total = '', femmes = '', hommes = ''] = nombres
+    lignes.push({
+      ligne: rang + 1,
+      jour,
+      total: total ?? '',
+      femmes: femmes ?? '',
+      hommes: hommes ?? '',
+      duQuartier: lireNombre(dit('duQuartier')) ?? '',
+      libelle: dit('libelle').slice(0, 120),
+    })
+    if (lignes.length >= LIGNES_MAX) break
+  }
+  return { lignes, illisibles }
+}
+
+const couper = (ligne: string): string[] =>
+  ligne.split(ligne.includes('\t') ? '\t' : /[;|]/.test(ligne) ? /[;|]/ : /\s{2,}|(?<=\d{4}),?\s+/).map((c) => c.trim())
+
+function lireEntete(cellules: readonly string[]): readonly (Colonne | null)[] | null {
+  if (cellules.some((cellule) => /\d/.test(cellule))) return null
+  const lues = cellules.map((cellule) => ENTETES.find(([forme]) => forme.test(plier(cellule)))?.[1] ?? null)
+  return lues.includes('jour') ? lues : null
+}
+
+/** Digits only, spaces and a useless « ,0 » left out; `''` when empty, `null` when it is no number. */
+function lireNombre(texte: string): string | null {
+  const net = texte.replace(/[\s\u00a0\u202f]/g, '').replace(/[.,]0+$/, '')
+  if (net === '' || net === '-') return ''
+  return /^\d{1,6}$/.test(net) ? net : null
+}
+
+const MOIS = ['janv', 'fevr', 'mars', 'avr', 'mai', 'juin', 'juil', 'aou', 'sept', 'oct', 'nov', 'dec'] as const
+
+/** A day as people write it: 14/03/2026, 14-3-26, 2026-03-14, 14/03, « mercredi 14 mars », « 14 mars 2026 ». */
+export function lireLeJour(texte: string, annee: number): Temporal.PlainDate | null {
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})/.exec(texte.trim())
+  if (iso) return leJour(Number(iso[1]), Number(iso[2]), Number(iso[3]))
+  const chiffres = /(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{2}|\d{4}))?\s*$/.exec(texte.trim())
+  if (chiffres) return leJour(anneeDe(chiffres[3], annee), Number(chiffres[2]), Number(chiffres[1]))
+  const lettres = /(\d{1,2})(?:er)? ([a-z]{3,9})(?: (\d{4}))?$/.exec(plier(texte).trim())
+  if (!lettres) return null
+  const mot = lettres[2] ?? ''
+  const mois = MOIS.findIndex((debut) => mot.startsWith(debut.slice(0, 4)))
+  return mois === -1 ? null : leJour(anneeDe(lettres[3], annee), mois + 1, Number(lettres[1]))
+}
+
+const anneeDe = (lue: string | undefined, annee: number): number =>
+  lue === undefined ? annee : Number(lue) < 100 ? 2000 + Number(lue) : Number(lue)
+
+function leJour(year: number, month: number, day: number): Temporal.PlainDate | null {
+  try {
+    return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' })
+  } catch {
+    return null
+  }
+}

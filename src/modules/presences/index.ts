@@ -1,0 +1,38 @@
+import type { Module } from '#src/module.ts'
+import { screens } from '#src/web.ts'
+import { comptesDeLAction, todos } from './panneaux.tsx'
+import { LIEN_POUR_COMPTER } from './policy.ts'
+import { compterScreen } from './screens/compter.tsx'
+import { feuilleScreen } from './screens/feuille.tsx'
+import { lienScreen } from './screens/lien.tsx'
+import { moisScreen } from './screens/mois.tsx'
+import { personnesScreen } from './screens/personnes.tsx'
+import { touchesScreen } from './screens/touches.tsx'
+import { tranchesScreen } from './screens/tranches.tsx'
+
+export { type Comptage, type Compte, reclasser, SEUL_LE_TOTAL, type Tranche, tranchesDe } from './domain.ts'
+export { LIEN_POUR_COMPTER, peutCompter, peutVoirLesComptes } from './policy.ts'
+export {
+  aCompter,
+  type Comptes,
+  comptesDesActions,
+  type DateACompter,
+  datesNonComptees,
+  lignesDeComptes,
+  type Periode,
+  type PersonnesDifferentes,
+  personnesComptees,
+  personnesDifferentes,
+} from './queries.ts'
+export { type PersonnesComptees, tranchesDAge } from './store.ts'
+export { compter, direLesPersonnes } from './usecases.ts'
+export { detailsDe, enPresences, provenanceDe } from './views.tsx'
+
+export const presences: Module = {
+  nom: 'presences',
+  // Fixed words stand before `:id`, which would take them for an identifier.
+  routes: screens(moisScreen, feuilleScreen, touchesScreen, lienScreen, personnesScreen, compterScreen, tranchesScreen),
+  panels: { action: comptesDeLAction },
+  todos,
+  liens: { [LIEN_POUR_COMPTER]: { page: (actionId) => `/presences/${actionId}` } },
+}

@@ -1,0 +1,77 @@
+import { quartiersDeLAction, structuresTenues, trouverAction } from '#modules/programmation/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import type { Panel, Todo } from '#src/module.ts'
+import { estAuBureau, type Tx, type Visit } from '#src/visit.ts'
+import { Compteur, Compteurs } from '#ui/data.tsx'
+import { Bouton, Gestes } from '#ui/fields.tsx'
+import { peutCompter, peutVoirLesComptes } from './policy.ts'
+import { comptesDesActions, datesNonComptees, personnesDifferentes } from './queries.ts'
+
+/** Whether it is known what came of the action, on its page; not shown to the public, who read what was cut for them. */
+export const comptesDeLAction: Panel = async (visit, tx, actionId) => {
+  const action = await trouverAction(tx, actionId)
+  if (!action) return null
+  const cadre = { id: action.id, structureId: action.structureId, quartiers: quartiersDeLAction(action) }
+  if (!peutVoirLesComptes(visit.me, cadre)) return null
+  const annee = {
+    du: Temporal.PlainDate.from({ year: action.annee, month: 1, day: 1 }),
+    au: Temporal.PlainDate.from({ year: action.annee, month: 12, day: 31 }),
+  }
+  const [comptes] = await comptesDesActions(tx, { actionIds: [actionId], ...annee })
+  const compte = peutCompter(visit.me, cadre)
+  if (!comptes && !compte) return null
+  const personnes = comptes ? await personnesDifferentes(tx, actionId, annee) : null
+  return (
+    <section class="pile" aria-labelledby="presences-de-l-action">
+      <h2 id="presences-de-l-action">Qui est venu</h2>
+      {comptes ? (
+        <Compteurs>
+          <Compteur
+            valeur={comptes.presences}
+            libelle={comptes.estimees > 0 ? 'présences, dont des estimations' : 'présences'}
+            href={url('/presences/:id', visit.territoire, { id: actionId })}
+          />
+          <Compteur valeur={comptes.seances + comptes.mois} libelle="dates comptées" />
+          {personnes ? (
+            <Compteur
+              valeur={personnes.nombre}
+              libelle={personnes.estime ? 'personnes différentes, environ' : 'personnes différentes'}
+            />
+          ) : null}
+        </Compteurs>
+      ) : (
+        <p>Aucune date n’est encore comptée. Un nombre suffit, cinq secondes par date.</p>
+      )}
+      {compte ? (
+        <Gestes>
+          <Bouton href={url('/presences/:id', visit.territoire, { id: actionId })} icone="personnes" genre="secondaire">
+            Compter les présences
+          </Bouton>
+        </Gestes>
+      ) : null}
+    </section>
+  )
+}
+
+const JOURS = 60
+
+/** To the people of a structure: the dates that nobody counted, one line an action. The desk has other things to do. */
+export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
+  if (visit.me.genre !== 'compte' || estAuBureau(visit.me)) return []
+  const siennes = await structuresTenues(tx, visit.me)
+  if (siennes.length === 0) return []
+  const aujourdhui = jourDe(visit.now)
+  const lignes = await datesNonComptees(tx, {
+    du: aujourdhui.subtract({ days: JOURS }),
+    now: visit.now,
+    structureIds: siennes.map(({ id }) => id),
+  })
+  return lignes.map(({ actionId, titre, dates, derniere }) => ({
+    texte: `« ${titre} » : ${pluriel(dates, 'date à compter', 'dates à compter')}, un nombre suffit`,
+    href: url('/presences/:id', visit.territoire, { id: actionId }),
+    jour: derniere,
+    urgence: 'quand-possible' as const,
+  }))
+}

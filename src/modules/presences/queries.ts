@@ -1,0 +1,217 @@
+import { sql } from 'kysely'
+import { type DatePubliee, publiees, SANS_FILTRE } from '#modules/calendrier/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
+import type { Tx } from '#src/visit.ts'
+import { type Comptage, peutSeCompter } from './domain.ts'
+import { type PersonnesComptees, toComptage } from './store.ts'
+
+export type Periode = Readonly<{ du: Temporal.PlainDate; au: Temporal.PlainDate }>
+
+/** Presences of one action over a period; `null` where nobody said. Never a number of persons. */
+export type Comptes = Readonly<{
+  actionId: Id
+  /** Dates counted. */
+  seances: number
+  /** Months counted, for services without dates. */
+  mois: number
+  presences: number
+  /** Of the presences, those of counts marked as estimated. */
+  estimees: number
+  femmes: number | null
+  hommes: number | null
+  nonDit: number | null
+  /** By code of age band, as they were when counted. */
+  tranches: Readonly<Record<string, number>>
+  duQuartier: number | null
+  horsQuartier: number | null
+  nouvelles: number | null
+  connues: number | null
+  premierJour: Temporal.PlainDate
+  dernierJour: Temporal.PlainDate
+}>
+
+/** The sums of counts by action, of all actions or of these: two readings whatever their number. */
+export async function comptesDesActions(
+  tx: Tx,
+  { actionIds, du, au }: Periode & Readonly<{ actionIds?: readonly Id[] }>,
+): Promise<Comptes[]> {
+  if (actionIds?.length === 0) return []
+  const dans = tx
+    .selectFrom('comptages as c')
+    .where('c.jour', '>=', du)
+    .where('c.jour', '<=', au)
+    .$if(actionIds !== undefined, (q) => q.where('c.action_id', 'in', [...(actionIds ?? [])]))
+  const sommes = await dans
+    .select([
+      'c.action_id as actionId',
+      sql<number>`count(*) filter (where c.genre = 'seance')::int`.as('seances'),
+      sql<number>`count(*) filter (where c.genre = 'mois')::int`.as('mois'),
+      sql<number>`sum(c.total)::int`.as('presences'),
+      sql<number>`coalesce(sum(c.total) filter (where c.estime), 0)::int`.as('estimees'),
+      sql<number | null>`sum(c.femmes)::int`.as('femmes'),
+      sql<number | null>`sum(c.hommes)::int`.as('hommes'),
+      sql<number | null>`sum(c.non_dit)::int`.as('nonDit'),
+      sql<number | null>`sum(c.du_quartier)::int`.as('duQuartier'),
+      sql<number | null>`sum(c.hors_quartier)::int`.as('horsQuartier'),
+      sql<number | null>`sum(c.nouvelles)::int`.as('nouvelles'),
+      sql<number | null>`sum(c.connues)::int`.as('connues'),
+      sql<Temporal.PlainDate>`min(c.jour)`.as('premierJour'),
+      sql<Temporal.PlainDate>`max(c.jour)`.as('dernierJour'),
+    ])
+    .groupBy('c.action_id')
+    .execute()
+  const ages = await dans
+    .innerJoin(
+      sql<{ code: string; nombre: string }>`lateral jsonb_each_text(c.tranches)`.as<'a'>(sql`a(code, nombre)`),
+      (j) => j.onTrue(),
+    )
+    .select(['c.action_id as actionId', 'a.code', sql<number>`sum(a.nombre::int)::int`.as('nombre')])
+    .groupBy(['c.action_id', 'a.code'])
+    .execute()
+  const parAction = new Map<Id, Record<string, number>>()
+  for (const { actionId, code, nombre } of ages) {
+    const deja = parAction.get(actionId) ?? {}
+    deja[code] = nombre
+    parAction.set(actionId, deja)
+  }
+  return sommes.map((ligne) => ({ ...ligne, tranches: parAction.get(ligne.actionId) ?? {} }))
+}
+
+/** The counts behind a figure, in the order of days. */
+export async function lignesDeComptes(tx: Tx, actionId: Id, { du, au }: Periode): Promise<Comptage[]> {
+  const rows = await tx
+    .selectFrom('comptages')
+    .selectAll()
+    .where('action_id', '=', actionId)
+    .where('jour', '>=', du)
+    .where('jour', '<=', au)
+    .orderBy('jour')
+    .orderBy('id')
+    .execute()
+  return rows.map(toComptage)
+}
+
+/** How many different people an action met, as somebody said it. */
+export type PersonnesDifferentes = Readonly<{
+  nombre: number
+  estime: boolean
+  /** `dit`: said for the period. `nouvelles`: the sum of those who came for the first time, every date having told it. */
+  source: 'dit' | 'nouvelles'
+}>
+
+/** What was said of different people, by action: the widest period within the one asked. */
+export async function personnesComptees(
+  tx: Tx,
+  { actionIds, du, au }: Periode & Readonly<{ actionIds?: readonly Id[] }>,
+): Promise<PersonnesComptees[]> {
+  if (actionIds?.length === 0) return []
+  const rows = await tx
+    .selectFrom('personnes_comptees')
+    .selectAll()
+    .where('du', '>=', du)
+    .where('au', '<=', au)
+    .$if(actionIds !== undefined, (q) => q.where('action_id', 'in', [...(actionIds ?? [])]))
+    .orderBy(sql`au - du`, 'desc')
+    .orderBy('saisi_le', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    actionId: row.action_id,
+    du: row.du,
+    au: row.au,
+    nombre: row.nombre,
+    estime: row.estime,
+    mot: row.mot,
+    saisiPar: row.saisi_par,
+    saisiLe: row.saisi_le,
+  }))
+}
+
+/**
+ * Different people of one action: what was said, else the sum of first times when every count of the period tells it
+ * (each person is new once). `null` when nobody knows: presences are never turned into people.
+ */
+export async function personnesDifferentes(
+  tx: Tx,
+  actionId: Id,
+  periode: Periode,
+): Promise<PersonnesDifferentes | null> {
+  const [dit] = await personnesComptees(tx, { ...periode, actionIds: [actionId] })
+  if (dit) return { nombre: dit.nombre, estime: dit.estime, source: 'dit' }
+  const lignes = await lignesDeComptes(tx, actionId, periode)
+  if (lignes.length === 0 || lignes.some(({ nouvelles }) => nouvelles === null)) return null
+  return {
+    nombre: lignes.reduce((somme, { nouvelles }) => somme + (nouvelles ?? 0), 0),
+    estime: lignes.some(({ estime }) => estime),
+    source: 'nouvelles',
+  }
+}
+
+/** A published date of an action that has begun, with its count when there is one. */
+export type DateACompter = Readonly<{ date: DatePubliee; comptage: Comptage | null }>
+
+/** The dates of an action that have begun, latest first, with their counts; and the counts that belong to no date. */
+export async function aCompter(
+  tx: Tx,
+  actionId: Id,
+  periode: Periode,
+  now: Temporal.Instant,
+): Promise<Readonly<{ dates: readonly DateACompter[]; sansDate: readonly Comptage[] }>> {
+  const dates = await publiees(tx, { ...periode, filtre: { ...SANS_FILTRE, action: actionId } })
+  const lignes = await lignesDeComptes(tx, actionId, periode)
+  const parDate = new Map(lignes.flatMap((c) => (c.occurrenceId === null ? [] : [[c.occurrenceId, c] as const])))
+  const commencees = dates.filter((date) => peutSeCompter(date, now).ok || parDate.has(date.id))
+  const connues = new Set(commencees.map(({ id }) => id))
+  return {
+    dates: commencees.map((date) => ({ date, comptage: parDate.get(date.id) ?? null })).reverse(),
+    sansDate: lignes.filter(({ occurrenceId }) => occurrenceId === null || !connues.has(occurrenceId)).reverse(),
+  }
+}
+
+/** By action, how many dates have begun since `du` and have no count: what « À faire » asks, all actions at once. */
+export async function datesNonComptees(
+  tx: Tx,
+  { du, now, structureIds }: Readonly<{ du: Temporal.PlainDate; now: Temporal.Instant; structureIds?: readonly Id[] }>,
+): Promise<readonly Readonly<{ actionId: Id; titre: string; dates: number; derniere: Temporal.PlainDate }>[]> {
+  if (structureIds?.length === 0) return []
+  const rows = await tx
+    .selectFrom('occurrences_publiees as o')
+    .innerJoin('seances_publiees as s', (j) =>
+      j.onRef('s.territoire_id', '=', 'o.territoire_id').onRef('s.seance_id', '=', 'o.seance_id'),
+    )
+    .innerJoin('actions as a', (j) =>
+      j.onRef('a.territoire_id', '=', 's.territoire_id').onRef('a.id', '=', 's.action_id'),
+    )
+    .where('o.debut', '<=', now)
+    .where('o.debut', '>=', du.toZonedDateTime('Europe/Paris').toInstant())
+    .where('o.statut', 'not in', ['annulee', 'reportee'])
+    .where((eb) =>
+      eb.not(eb.exists(eb.selectFrom('comptages as c').select('c.id').whereRef('c.occurrence_id', '=', 'o.id'))),
+    )
+    .$if(structureIds !== undefined, (q) => q.where('a.structure_id', 'in', [...(structureIds ?? [])]))
+    .select([
+      'a.id as actionId',
+      'a.titre',
+      sql<number>`count(*)::int`.as('dates'),
+      sql<Temporal.Instant>`max(o.debut)`.as('derniere'),
+    ])
+    .groupBy(['a.id', 'a.titre'])
+    .orderBy('derniere', 'desc')
+    .execute()
+  return rows.map(({ derniere, ...ligne }) => ({ ...ligne, derniere: jourDe(derniere) }))
+}
+
+/** The dates of an action from a month ago to three months ahead, those still to come first: whose sheet is printed. */
+export async function prochainesDates(tx: Tx, actionId: Id, now: Temporal.Instant): Promise<readonly DatePubliee[]> {
+  const aujourdhui = jourDe(now)
+  const dates = await publiees(tx, {
+    du: aujourdhui.subtract({ months: 1 }),
+    au: aujourdhui.add({ months: 3 }),
+    filtre: { ...SANS_FILTRE, action: actionId },
+  })
+  const tenues = dates.filter(({ statut }) => statut !== 'annulee' && statut !== 'reportee')
+  const aVenir = tenues.filter(({ fin }) => Temporal.Instant.compare(fin, now) > 0)
+  const passees = tenues.filter(({ fin }) => Temporal.Instant.compare(fin, now) <= 0)
+  return [...aVenir, ...passees.reverse()]
+}

@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import {
+  choix,
+  coche,
+  type Errors,
+  entier,
+  identifiant,
+  identifiantOuRien,
+  jour,
+  parseForm,
+  type Raw,
+  texte,
+  zone,
+} from '#platform/forms.ts'
+import { BEAUCOUP, type Comptage, type Compte, ecarts, TROP, type Tranche, totalDesParts } from './domain.ts'
+import { direBeaucoup, direEcart } from './textes.fr.ts'
+import type { ACompter } from './usecases.ts'
+
+export const nomDeTranche = (code: string): string => `tranche-${code}`
+
+const nombre = () => entier({ min: 0, max: TROP })
+
+/** The fields of a count, without what it is of: the same in the page, the grid and the sheet. */
+const Parts = {
+  total: nombre(),
+  femmes: nombre(),
+  hommes: nombre(),
+  nonDit: nombre(),
+  duQuartier: nombre(),
+  horsQuartier: nombre(),
+  nouvelles: nombre(),
+  connues: nombre(),
+  estime: coche(),
+  certain: coche(),
+  mot: zone({ max: 1_000 }),
+}
+
+const QUOI = ['date', 'jour', 'mois'] as const
+
+const Entete = {
+  id: identifiant(),
+  version: entier({ min: 1, max: 1_000_000 }),
+  quoi: choix(QUOI),
+  date: identifiantOuRien(),
+  jour: jour(),
+  mois: z.string().trim().default(''),
+  libelle: texte({ max: 120 }),
+}
+
+export type ComptageLu = Readonly<{ id: string; version: number | null; sujet: ACompter; compte: Compte }>
+type Lu = Readonly<{ raw: Raw }> & (Readonly<{ ok: true; value: ComptageLu }> | Readonly<{ ok: false; errors: Errors }>)
+
+/** The form of one count, with one field an age band; its sentences when it does not hold together. */
+export function lireComptage(data: FormData, tranches: readonly Tranche[]): Lu {
+  const bandes = Object.fromEntries(tranches.map(({ code }) => [nomDeTranche(code), nombre()]))
+  const form = parseForm(z.object({ ...Entete, ...Parts }), data)
+  const ages = parseForm(z.object(bandes), data)
+  const raw = { ...form.raw, ...ages.raw }
+  if (!form.ok || !ages.ok) {
+    return { ok: false, errors: { ...(form.ok ? {} : form.errors), ...(ages.ok ? {} : ages.errors) }, raw }
+  }
+  const f = form.value
+  const lues = tranches.flatMap(({ code }) => {
+    const dit = ages.value[nomDeTranche(code)]
+    return typeof dit === 'number' ? [[code, dit] as const] : []
+  })
+  const parts = {
+    femmes: f.femmes,
+    hommes: f.hommes,
+    nonDit: f.nonDit,
+    tranches: Object.fromEntries(lues),
+    duQuartier: f.duQuartier,
+    horsQuartier: f.horsQuartier,
+    nouvelles: f.nouvelles,
+    connues: f.connues,
+    estime: f.estime,
+    mot: f.mot,
+  }
+  const total = f.total ?? totalDesParts(parts)
+  const sujet = sujetDe(f)
+  const errors: Record<string, string> = {}
+  if (total === null) errors.total = 'Écrivez un nombre : 0 si personne n’est venu.'
+  if (sujet === null) errors[f.quoi === 'mois' ? 'mois' : 'jour'] = 'Dites de quel jour il s’agit.'
+  if (total === null || sujet === null) return { ok: false, errors, raw }
+  const compte: Compte = { total, ...parts }
+  for (const ecart of ecarts(compte)) {
+    const champ = ecart.champ === 'tranches' ? nomDeTranche(lues[0]?.[0] ?? '') : ecart.champ
+    errors[champ] = direEcart(ecart)
+  }
+  if (total > BEAUCOUP && !f.certain) errors.total ??= direBeaucoup(total)
+  if (Object.keys(errors).length > 0) return { ok: false, errors, raw }
+  return { ok: true, value: { id: f.id, version: f.version, sujet, compte }, raw }
+}
+
+type EnteteLue = Readonly<{
+  quoi: (typeof QUOI)[number]
+  date: string | null
+  jour: string | null
+  mois: string
+  libelle: string
+}>
+
+function sujetDe({ quoi, date, jour: iso, mois, libelle }: EnteteLue): ACompter | null {
+  if (quoi === 'mois') {
+    const lu = /^(\d{4})-(\d{2})$/.exec(mois)
+    if (!lu || Number(lu[2]) < 1 || Number(lu[2]) > 12) return null
+    return { mois: Temporal.PlainDate.from(`${mois}-01`), libelle }
+  }
+  if (iso === null) return null
+  const leJour = Temporal.PlainDate.from(iso)
+  if (quoi === 'jour') return { jour: leJour, libelle }
+  return date === null ? null : { occurrenceId: date, jour: leJour }
+}
+
+/** A count as the form shows it again. */
+export function enChamps(comptage: Comptage): Raw {
+  const nombres = (
+    ['femmes', 'hommes', 'nonDit', 'duQuartier', 'horsQuartier', 'nouvelles', 'connues'] as const
+  ).flatMap((cle) => (comptage[cle] === null ? [] : [[cle, String(comptage[cle])] as const]))
+  return {
+    ...Object.fromEntries(nombres),
+    ...Object.fromEntries(Object.entries(comptage.tranches).map(([code, n]) => [nomDeTranche(code), String(n)])),
+    total: String(comptage.total),
+    mot: comptage.mot,
+    libelle: comptage.libelle,
+    ...(comptage.estime ? { estime: 'on' } : {}),
+    ...(comptage.total > BEAUCOUP ? { certain: 'on' } : {}),
+  }
+}

@@ -1,0 +1,247 @@
+import { enToutesLettres, jourDe, momentEnClair } from '#platform/dates.ts'
+import { type Errors, type Raw, saisi } from '#platform/forms.ts'
+import { url } from '#platform/url.ts'
+import type { Visit } from '#src/visit.ts'
+import { LongueListe, Message } from '#ui/data.tsx'
+import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import type { Comptage, Tranche } from '../domain.ts'
+import type { DateACompter, PersonnesDifferentes } from '../queries.ts'
+import { textes } from '../textes.fr.ts'
+import { ChampsDuCompte, detailsDe, enPresences, provenanceDe } from '../views.tsx'
+import { Personnes } from './personnes.tsx'
+
+export const CHEMIN = '/presences/:id'
+const VISIBLES = 8
+
+/** What the counting page of an action knows. */
+export type DonneesDeComptage = Readonly<{
+  page: PageContext
+  visit: Visit
+  action: Readonly<{ id: string; titre: string }>
+  compte: boolean
+  prete: boolean
+  tranches: readonly Tranche[]
+  dates: readonly DateACompter[]
+  sansDate: readonly Comptage[]
+  comptages: readonly Comptage[]
+  personnes: PersonnesDifferentes | null
+  annee: Readonly<{ du: Temporal.PlainDate; au: Temporal.PlainDate }>
+}>
+
+type Props = DonneesDeComptage & Readonly<{ values: Raw; errors: Errors; refus?: string; deja?: Comptage }>
+
+/** The counting page: one date in front, the others one press away, what is counted already, and other ways. */
+export function PageDeComptage(props: Props) {
+  const { page, visit, action, compte, values, errors, refus, dates } = props
+  const t = visit.territoire
+  const reste = dates.filter(({ comptage, date }) => comptage === null && date.id !== values.date)
+  return (
+    <Layout
+      page={page}
+      titre={textes.titre}
+      chapeau={action.titre}
+      fil={
+        visit.me.genre === 'lien' ? [] : [{ href: url('/actions/:id', t, { id: action.id }), libelle: action.titre }]
+      }
+      enErreur={Object.keys(errors).length > 0 || refus !== undefined}
+      tete={<meta name="robots" content="noindex" />}
+    >
+      {refus ? <Refus {...props} refus={refus} /> : null}
+      {compte ? <UnCompte {...props} /> : null}
+      {compte && reste.length > 0 ? (
+        <section class="pile" aria-labelledby="a-compter">
+          <h2 id="a-compter">Encore à compter</h2>
+          <LongueListe
+            genre="lignes"
+            visibles={VISIBLES}
+            suite="Voir les plus anciennes"
+            elements={reste.map(({ date }) => (
+              <a href={url(CHEMIN, t, { id: action.id }, { date: date.id })}>
+                {momentEnClair(date.debut, jourDe(visit.now))}
+                {date.seance.titre === action.titre ? '' : ` : ${date.seance.titre}`}
+              </a>
+            ))}
+          />
+        </section>
+      ) : null}
+      <DejaComptes {...props} />
+      <Personnes {...props} />
+      {compte ? <Autrement {...props} /> : null}
+    </Layout>
+  )
+}
+
+function Refus({ refus, deja, values, visit, action }: Props & Readonly<{ refus: string }>) {
+  const t = visit.territoire
+  return (
+    <Message genre="attention">
+      <p>{refus}</p>
+      {deja ? (
+        <>
+          <p>
+            {deja.saisiPar} a noté <strong>{enPresences(deja.total, deja.estime)}</strong>, vous avez écrit{' '}
+            <strong>{values.total}</strong>.
+          </p>
+          <p>
+            <a href={url(CHEMIN, t, { id: action.id })}>Garder {deja.total}</a>, ou enregistrez le vôtre ci-dessous : il
+            remplacera l’autre.
+          </p>
+        </>
+      ) : null}
+    </Message>
+  )
+}
+
+function UnCompte({ visit, action, tranches, dates, values, errors, deja }: Props) {
+  const t = visit.territoire
+  const aujourdhui = jourDe(visit.now)
+  if (values.quoi === undefined) {
+    return dates.length > 0 ? (
+      <Message genre="succes">{textes.toutCompte}</Message>
+    ) : (
+      <Message>
+        <p>
+          Aucune date passée n’est publiée au calendrier pour cette action. Vous pouvez compter{' '}
+          <a href={url(CHEMIN, t, { id: action.id }, { jour: 'autre' })}>un autre jour</a> ou{' '}
+          <a href={url(CHEMIN, t, { id: action.id }, { mois: 'un' })}>un mois entier</a>.
+        </p>
+      </Message>
+    )
+  }
+  const laDate = dates.find(({ date }) => date.id === values.date)?.date
+  const quoi = saisi(values, 'quoi')
+  const version = deja ? String(deja.version) : saisi(values, 'version')
+  const hidden = {
+    id: saisi(values, 'id'),
+    quoi,
+    ...(quoi === 'date' ? { date: saisi(values, 'date'), jour: saisi(values, 'jour') } : {}),
+    ...(version === '' ? {} : { version }),
+  }
+  return (
+    <compter-hors-ligne>
+      <Formulaire action={url(CHEMIN, t, { id: action.id })} errors={errors} hidden={hidden}>
+        {laDate ? (
+          <p class="grand">
+            <strong>{momentEnClair(laDate.debut, aujourdhui)}</strong>
+            {laDate.lieu ? `, ${laDate.lieu.nom}` : ''}
+            {laDate.seance.titre === action.titre ? '' : ` : ${laDate.seance.titre}`}
+          </p>
+        ) : null}
+        {quoi === 'jour' ? (
+          <Champ nom="jour" libelle="Quel jour ?" type="date" valeur={values.jour} erreur={errors.jour} required />
+        ) : null}
+        {quoi === 'mois' ? (
+          <Champ
+            nom="mois"
+            libelle="Quel mois ?"
+            type="month"
+            placeholder="2026-03"
+            valeur={values.mois}
+            erreur={errors.mois}
+            required
+          />
+        ) : null}
+        {quoi === 'date' ? null : (
+          <Champ
+            nom="libelle"
+            libelle="Quoi ?"
+            aide="Par exemple : permanence, sortie à la mer."
+            valeur={values.libelle}
+            erreur={errors.libelle}
+          />
+        )}
+        <ChampsDuCompte values={values} errors={errors} tranches={tranches} dabord />
+        <Gestes>
+          <Bouton icone="fait">{version ? 'Enregistrer la correction' : 'Enregistrer'}</Bouton>
+        </Gestes>
+        <p class="petit doux" role="status" data-etat>
+          {textes.horsLigne}
+        </p>
+      </Formulaire>
+    </compter-hors-ligne>
+  )
+}
+
+function DejaComptes({ visit, action, comptages, compte }: Props) {
+  if (comptages.length === 0) return null
+  const t = visit.territoire
+  const aujourdhui = jourDe(visit.now)
+  const parJour = [...comptages].sort((a, b) => Temporal.PlainDate.compare(b.jour, a.jour))
+  return (
+    <section class="pile" aria-labelledby="deja-compte">
+      <h2 id="deja-compte">Déjà compté</h2>
+      <LongueListe
+        genre="lignes"
+        visibles={VISIBLES}
+        suite="Voir les plus anciens"
+        elements={parJour.map((c) => (
+          <div class="rangee rangee--ecartee">
+            <span>
+              {c.genre === 'mois' ? moisDe(c.jour) : enToutesLettres(c.jour, aujourdhui)}
+              {c.libelle === '' ? '' : ` (${c.libelle})`} : <strong>{enPresences(c.total, c.estime)}</strong>
+              <span class="petit doux">
+                {' '}
+                {[detailsDe(c), provenanceDe(c, aujourdhui)].filter((mot) => mot !== '').join(' · ')}
+              </span>
+            </span>
+            {compte ? (
+              <Bouton
+                href={url(CHEMIN, t, { id: action.id }, { compte: c.id })}
+                genre="discret"
+                petit
+                nomComplet={`Corriger le compte du ${enToutesLettres(c.jour, aujourdhui)}`}
+              >
+                Corriger
+              </Bouton>
+            ) : null}
+          </div>
+        ))}
+      />
+    </section>
+  )
+}
+
+const moisDe = (jour: Temporal.PlainDate): string => jour.toLocaleString('fr-FR', { month: 'long', year: 'numeric' })
+
+/** Other ways to count; one's own correction can also be taken away. */
+function Autrement({ visit, action, prete, values, comptages }: Props) {
+  const t = visit.territoire
+  const p = { id: action.id }
+  const ouvert = comptages.find(({ id }) => id === values.id)
+  return (
+    <section class="pile" aria-labelledby="autrement">
+      <h2 id="autrement">Compter autrement</h2>
+      <ul>
+        <li>
+          <a href={url('/presences/:id/mois', t, p)}>Tout un mois d’un coup</a>, ou collé depuis un tableur
+        </li>
+        <li>
+          <a href={url(CHEMIN, t, p, { jour: 'autre' })}>{textes.autreJour}</a>
+        </li>
+        <li>
+          <a href={url(CHEMIN, t, p, { mois: 'un' })}>{textes.unMois}</a>
+        </li>
+        <li>
+          <a href={url('/presences/:id/feuille', t, p)}>La feuille de présence à imprimer</a>, et{' '}
+          <a href={url('/presences/:id/touches', t, p)}>la recopier au clavier</a>
+        </li>
+        {prete ? (
+          <li>
+            <a href={url('/presences/:id/lien', t, p)}>Un lien pour la personne qui anime</a>, sans compte
+          </li>
+        ) : null}
+      </ul>
+      {ouvert ? (
+        <Formulaire
+          action={url('/presences/comptes/:id/retrait', t, { id: ouvert.id })}
+          hidden={{ version: ouvert.version }}
+        >
+          <Bouton genre="danger" icone="supprimer" petit>
+            Retirer ce compte
+          </Bouton>
+        </Formulaire>
+      ) : null}
+    </section>
+  )
+}

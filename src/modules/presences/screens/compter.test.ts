@@ -1,0 +1,239 @@
+import { describe, expect, it } from 'vitest'
+import { uneSeancePubliee } from '#modules/calendrier/testing.ts'
+import { type Id, newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { LIEN_POUR_COMPTER } from '../policy.ts'
+
+async function couture() {
+  const s = await scene()
+  const structureId = await uneStructure(s)
+  const actionId = await uneAction(s, { structureId, titre: 'Ateliers de couture' })
+  const seanceId = await uneSeancePubliee(s, { actionId, jours: ['2026-03-04', '2026-02-25', '2026-04-08'] })
+  const dates = await s.prepare((tx) =>
+    tx
+      .selectFrom('occurrences_publiees')
+      .select(['id', 'debut'])
+      .where('seance_id', '=', seanceId)
+      .orderBy('debut')
+      .execute(),
+  )
+  const [fevrier, mars, avril] = dates.map(({ id }) => id)
+  if (!fevrier || !mars || !avril) throw new Error('three dates')
+  return { s, actionId, porteur: s.as('porteur', { structureId }), dates: { fevrier, mars, avril } }
+}
+
+const champs = (date: Id, jour: string, total: string, id = newId()) => ({ id, quoi: 'date', date, jour, total })
+const parLien = (s: Scene, sujetId: Id) =>
+  s.as({ genre: 'lien', lien: { id: newId(), geste: LIEN_POUR_COMPTER, sujetId, personneId: null } })
+const lesComptes = (s: Scene) =>
+  s.prepare((tx) => tx.selectFrom('comptages').select(['total', 'maniere', 'estime', 'jour']).orderBy('jour').execute())
+
+describe('counting a session', () => {
+  it('asks one number of the latest date that nobody counted, by account or by link', async () => {
+    const { s, actionId, porteur, dates } = await couture()
+    const page = await texteDe(await porteur.get(`/presences/${actionId}`))
+    expect(page).toContain('mercredi 4 mars')
+    expect(page).not.toContain('8 avril')
+    const envoi = champs(dates.mars, '2026-03-04', '12')
+    expect((await porteur.post(`/presences/${actionId}`, envoi)).status).toBe(303)
+    // A double click is one count.
+    expect((await porteur.post(`/presences/${actionId}`, envoi)).status).toBe(303)
+    const anime = parLien(s, actionId)
+    expect(await texteDe(await anime.get(`/presences/${actionId}`))).toContain('mercredi 25 février')
+    expect((await anime.post(`/presences/${actionId}`, champs(dates.fevrier, '2026-02-25', '9'))).status).toBe(303)
+    expect(await lesComptes(s)).toMatchObject([
+      { total: 9, maniere: 'lien' },
+      { total: 12, maniere: 'page' },
+    ])
+    expect(await texteDe(await porteur.get(`/actions/${actionId}`))).toContain('21')
+  })
+
+  it('shows both numbers when two phones sent different ones, and loses neither', async () => {
+    const { s, actionId, porteur, dates } = await couture()
+    await porteur.post(`/presences/${actionId}`, champs(dates.mars, '2026-03-04', '12'))
+    const anime = parLien(s, actionId)
+    // The same number is no quarrel.
+    expect((await anime.post(`/presences/${actionId}`, champs(dates.mars, '2026-03-04', '12'))).status).toBe(303)
+    const autre = await anime.post(`/presences/${actionId}`, champs(dates.mars, '2026-03-04', '14'))
+    expect(autre.status).toBe(409)
+    const page = await autre.text()
+    expect(page).toContain('12 présences')
+    expect(page).toContain('name="version" value="1"')
+    const remplace = { ...champs(dates.mars, '2026-03-04', '14'), version: '1' }
+    expect((await anime.post(`/presences/${actionId}`, remplace)).status).toBe(303)
+    expect(await lesComptes(s)).toMatchObject([{ total: 14 }])
+    // Chosen from a page that is out of date: asked again.
+    expect((await porteur.post(`/presences/${actionId}`, { ...remplace, total: '15' })).status).toBe(409)
+  })
+
+  it.each([
+    ['nothing', { total: '' }, 'Écrivez un nombre : 0 si personne n’est venu'],
+    ['a negative number', { total: '-3' }, 'Écrivez un nombre entre 0 et'],
+    ['an absurd number', { total: '99999999' }, 'Écrivez un nombre entre 0 et'],
+    ['a doubtful one', { total: '800' }, '800 personnes, c’est beaucoup'],
+    ['women and men over the total', { total: '12', femmes: '8', hommes: '7' }, 'font 15, plus que le total (12)'],
+  ])('says what is wrong with %s, and gives back what was typed', async (_, saisi, phrase) => {
+    const { s, actionId, porteur, dates } = await couture()
+    const reponse = await porteur.post(`/presences/${actionId}`, {
+      ...champs(dates.mars, '2026-03-04', ''),
+      ...saisi,
+      mot: 'Pluie',
+    })
+    expect(reponse.status).toBe(422)
+    const page = await reponse.text()
+    expect(page).toContain(phrase)
+    expect(page).toContain('Pluie')
+    expect(await lesComptes(s)).toEqual([])
+  })
+
+  it('takes a doubtful number once it is said to be right, and an estimate as one', async () => {
+    const { s, actionId, porteur, dates } = await couture()
+    const fete = { ...champs(dates.mars, '2026-03-04', '800'), certain: 'on', estime: 'on' }
+    expect((await porteur.post(`/presences/${actionId}`, fete)).status).toBe(303)
+    expect(await lesComptes(s)).toMatchObject([{ total: 800, estime: true }])
+    expect(await texteDe(await porteur.get(`/presences/${actionId}`))).toContain('environ 800 présences')
+  })
+
+  it('refuses what has not begun, and what was called off', async () => {
+    const { s, actionId, porteur, dates } = await couture()
+    const avril = await porteur.post(`/presences/${actionId}`, champs(dates.avril, '2026-04-08', '5'))
+    expect([avril.status, await texteDe(avril)]).toEqual([409, expect.stringContaining('pas encore commencé')])
+    await s.prepare((tx) =>
+      tx.updateTable('occurrences_publiees').set({ statut: 'annulee' }).where('id', '=', dates.mars).execute(),
+    )
+    expect((await porteur.post(`/presences/${actionId}`, champs(dates.mars, '2026-03-04', '5'))).status).toBe(409)
+  })
+
+  it('answers a phone that was without network in one word', async () => {
+    const { s, actionId, dates } = await couture()
+    const form = new URLSearchParams(champs(dates.mars, '2026-03-04', '7'))
+    const envoyer = () =>
+      s.app.request(`/${s.territoire.slug}/presences/${actionId}`, {
+        method: 'POST',
+        headers: {
+          'x-qui': parLien(s, actionId).key,
+          origin: 'http://localhost',
+          accept: 'application/json',
+          'content-type': 'application/x-www-form-urlencoded',
+        },
+        body: String(form),
+      })
+    const premiere = await envoyer()
+    expect([premiere.status, await premiere.json()]).toEqual([200, { dit: 'C’est noté.' }])
+    expect((await envoyer()).status).toBe(200)
+    form.set('id', newId())
+    form.set('total', '8')
+    expect((await envoyer()).status).toBe(409)
+  })
+
+  it('keeps presences and persons apart', async () => {
+    const { actionId, porteur, dates } = await couture()
+    for (const [date, jour] of [
+      [dates.mars, '2026-03-04'],
+      [dates.fevrier, '2026-02-25'],
+    ] as const)
+      await porteur.post(`/presences/${actionId}`, champs(date, jour, '10'))
+    expect(await texteDe(await porteur.get(`/actions/${actionId}`))).not.toContain('personnes différentes')
+    const dire = { id: newId(), du: '2026-01-01', au: '2026-12-31', nombre: '13' }
+    expect((await porteur.post(`/presences/${actionId}/personnes`, dire)).status).toBe(303)
+    expect(await texteDe(await porteur.get(`/actions/${actionId}`))).toMatch(
+      /13 .{0,4}personnes différentes|personnes différentes 13/,
+    )
+    const faux = await porteur.post(`/presences/${actionId}/personnes`, { ...dire, du: '2026-12-31', au: '2026-01-01' })
+    expect([faux.status, await texteDe(faux)]).toEqual([422, expect.stringContaining('La fin vient avant le début')])
+  })
+})
+
+describe('a whole month at once', () => {
+  const grille = (lignes: readonly Record<string, string>[]) => ({
+    combien: String(lignes.length),
+    ...Object.fromEntries(
+      lignes.flatMap((ligne, cle) => Object.entries({ id: newId(), ...ligne }).map(([nom, v]) => [`${nom}.${cle}`, v])),
+    ),
+  })
+
+  it('is written whole, or not at all and why', async () => {
+    const { s, actionId, porteur, dates } = await couture()
+    const lignes: Record<string, string>[] = [
+      { date: dates.mars, jour: '2026-03-04', total: '12', femmes: '8' },
+      { date: dates.fevrier, jour: '2026-02-25', total: '9', femmes: '10' },
+      { jour: '2026-03-07', libelle: 'Sortie', total: '20' },
+      { jour: '', total: '' },
+    ]
+    const refusee = await porteur.post(`/presences/${actionId}/mois?mois=2026-03`, grille(lignes))
+    expect([refusee.status, await texteDe(refusee)]).toEqual([
+      422,
+      expect.stringContaining('font 10, plus que le total (9)'),
+    ])
+    expect(await lesComptes(s)).toEqual([])
+    lignes[1] = { date: dates.fevrier, jour: '2026-02-25', total: '9', femmes: '3' }
+    expect((await porteur.post(`/presences/${actionId}/mois?mois=2026-03`, grille(lignes))).status).toBe(303)
+    expect(await lesComptes(s)).toMatchObject([{ total: 9 }, { total: 12 }, { total: 20, maniere: 'grille' }])
+  })
+
+  it('keeps of a count what the grid does not show', async () => {
+    const { s, actionId, porteur, dates } = await couture()
+    await porteur.post(`/presences/${actionId}`, {
+      ...champs(dates.mars, '2026-03-04', '12'),
+      mot: 'Pluie',
+      'tranche-6-10': '4',
+    })
+    const page = await (await porteur.get(`/presences/${actionId}/mois?mois=2026-03`)).text()
+    const id = /name="id\.0" value="([^"]+)"/.exec(page)?.[1] ?? ''
+    const ligne = { id, version: '1', date: dates.mars, jour: '2026-03-04', total: '13' }
+    expect((await porteur.post(`/presences/${actionId}/mois?mois=2026-03`, grille([ligne]))).status).toBe(303)
+    const [apres] = await s.prepare((tx) => tx.selectFrom('comptages').selectAll().execute())
+    expect(apres).toMatchObject({ total: 13, mot: 'Pluie', tranches: { '6-10': 4 } })
+  })
+
+  it('shows what was pasted on the dates of the calendar before anything is kept', async () => {
+    const { s, actionId, porteur, dates } = await couture()
+    const colle = 'Date;Participants\n04/03/2026;12\n07/03/2026;20\nn’importe quoi 3'
+    const page = await (await porteur.post(`/presences/${actionId}/mois/collage?mois=2026-03`, { colle })).text()
+    expect(page).toContain('2 lignes comprises')
+    expect(page).toContain('ligne 4')
+    expect(page).toContain(`name="date.0" value="${dates.mars}"`)
+    expect(page).toContain('name="jour.1"')
+    expect(await lesComptes(s)).toEqual([])
+    const rien = await porteur.post(`/presences/${actionId}/mois/collage`, { colle: 'bonjour' })
+    expect([rien.status, await texteDe(rien)]).toEqual([422, expect.stringContaining('Aucune ligne n’a été comprise')])
+  })
+})
+
+describe('a paper sheet', () => {
+  it('is printed with the numbers of the keyboard, and keyed back by them', async () => {
+    const { s, actionId, porteur, dates } = await couture()
+    expect(await texteDe(await porteur.get(`/presences/${actionId}/feuille`))).toContain('Mercredi 8 avril')
+    const cles = { id: newId(), date: dates.mars, 'ligne-1': '1311', 'ligne-2': '2', 'ligne-3': '9' }
+    const faux = await porteur.post(`/presences/${actionId}/touches`, cles)
+    expect([faux.status, await texteDe(faux)]).toEqual([422, expect.stringContaining('Ligne 3')])
+    expect((await porteur.post(`/presences/${actionId}/touches`, { ...cles, 'ligne-3': '' })).status).toBe(303)
+    const [compte] = await s.prepare((tx) => tx.selectFrom('comptages').selectAll().execute())
+    expect(compte).toMatchObject({ total: 2, femmes: 1, hommes: 1, du_quartier: 1, nouvelles: 1, maniere: 'feuille' })
+  })
+})
+
+describe('what a link opens', () => {
+  it('counts its own action, and nothing else', async () => {
+    const { s, actionId } = await couture()
+    const autre = await uneAction(s, { titre: 'Jardin' })
+    expect((await parLien(s, autre).get(`/presences/${actionId}`)).status).toBe(403)
+    expect((await parLien(s, actionId).get(`/presences/${actionId}/lien`)).status).toBe(403)
+    expect((await s.as('visiteur').get(`/presences/${actionId}`)).status).toBe(403)
+  })
+})
+
+describe('the age bands of the contract', () => {
+  it('are set once, and counts keep those under which they were taken', async () => {
+    const { s, actionId, porteur, dates } = await couture()
+    const cdsu = s.as('cdsu')
+    expect((await porteur.get('/reglages/tranches-d-age')).status).toBe(403)
+    await porteur.post(`/presences/${actionId}`, { ...champs(dates.mars, '2026-03-04', '12'), 'tranche-6-10': '4' })
+    expect((await cdsu.post('/reglages/tranches-d-age', { bornes: 'jeunes' })).status).toBe(422)
+    expect((await cdsu.post('/reglages/tranches-d-age', { bornes: '3, 18' })).status).toBe(303)
+    expect(await texteDe(await cdsu.get('/reglages/tranches-d-age'))).toContain('0-2 ans, 3-17 ans, 18 ans et plus')
+    const [compte] = await s.prepare((tx) => tx.selectFrom('comptages').select('tranches').execute())
+    expect(compte?.tranches).toEqual({ '6-10': 4 })
+  })
+})

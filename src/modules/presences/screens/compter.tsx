@@ -1,0 +1,114 @@
+import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import type { Raw } from '#platform/forms.ts'
+import { isId, newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import type { Comptage } from '../domain.ts'
+import { peutCompter, peutPreterLeComptage, peutVoirLesComptes } from '../policy.ts'
+import { aCompter, personnesDifferentes } from '../queries.ts'
+import { enChamps, lireComptage } from '../saisie.ts'
+import { tranchesDAge } from '../store.ts'
+import { REFUS, textes } from '../textes.fr.ts'
+import { compter, oublierUnCompte } from '../usecases.ts'
+import { CHEMIN, type DonneesDeComptage, PageDeComptage } from './compter-page.tsx'
+
+/**
+ * How many came: the latest date that nobody counted, one number, one press. By account or by a link without account;
+ * without a network the number waits in the phone (see the island `compter-hors-ligne`).
+ */
+export const compterScreen = screen()
+
+/** Dates older than this are counted on the grid of their month. */
+const MOIS_EN_ARRIERE = 12
+
+compterScreen.get(CHEMIN, async (c) => {
+  const d = await donnees(c)
+  const q = c.req.query()
+  const corrige =
+    q.compte === undefined || !isId(q.compte) ? null : found(d.comptages.find(({ id }) => id === q.compte))
+  if (corrige) return c.html(<PageDeComptage {...d} values={valeursDe(corrige)} errors={{}} />)
+  if (q.jour === 'autre') return c.html(<PageDeComptage {...d} values={{ id: newId(), quoi: 'jour' }} errors={{}} />)
+  if (q.mois === 'un') return c.html(<PageDeComptage {...d} values={{ id: newId(), quoi: 'mois' }} errors={{}} />)
+  return c.html(<PageDeComptage {...d} values={vierge(d, q.date)} errors={{}} />)
+})
+
+compterScreen.post(CHEMIN, async (c) => {
+  const { visit } = c.var
+  const enJson = c.req.header('accept') === 'application/json'
+  const d = await donnees(c)
+  authorize(d.compte)
+  const form = lireComptage(await c.req.formData(), d.tranches)
+  if (!form.ok) {
+    if (enJson) return c.json({ dit: Object.values(form.errors)[0] ?? '' }, 422)
+    return c.html(<PageDeComptage {...d} values={form.raw} errors={form.errors} />, 422)
+  }
+  const { version, ...lu } = form.value
+  const maniere = visit.me.genre === 'lien' ? 'lien' : 'page'
+  const result = await compter(visit, param(c), { ...lu, maniere, ...(version === null ? {} : { version }) })
+  if (!result.ok) {
+    if (enJson) return c.json({ dit: REFUS[result.reason] }, 409)
+    const deja = 'deja' in result ? result.deja : undefined
+    const frais = await donnees(c)
+    return c.html(
+      <PageDeComptage {...frais} values={form.raw} errors={{}} refus={REFUS[result.reason]} deja={deja} />,
+      409,
+    )
+  }
+  const dit = version === null ? textes.enregistre : textes.remplace
+  return enJson ? c.json({ dit }) : goTo(c, url(CHEMIN, visit.territoire, { id: param(c) }), dit)
+})
+
+compterScreen.post('/presences/comptes/:id/retrait', async (c) => {
+  const { visit } = c.var
+  const version = Number((await c.req.formData()).get('version'))
+  const { actionId } = await oublierUnCompte(visit, param(c), Number.isInteger(version) ? version : 0)
+  return goTo(c, url(CHEMIN, visit.territoire, { id: actionId }), textes.oublie)
+})
+
+async function donnees(c: Ctx): Promise<DonneesDeComptage> {
+  const { visit } = c.var
+  return read(visit, async (tx) => {
+    const action = found(await trouverAction(tx, param(c)))
+    const cadre = { id: action.id, structureId: action.structureId, quartiers: quartiersDeLAction(action) }
+    authorize(peutVoirLesComptes(visit.me, cadre))
+    const aujourdhui = jourDe(visit.now)
+    const debut = aujourdhui.subtract({ months: MOIS_EN_ARRIERE })
+    const lus = await aCompter(tx, action.id, { du: debut, au: aujourdhui }, visit.now)
+    const annee = {
+      du: Temporal.PlainDate.from({ year: action.annee, month: 1, day: 1 }),
+      au: Temporal.PlainDate.from({ year: action.annee, month: 12, day: 31 }),
+    }
+    return {
+      page: pageContext(c),
+      visit,
+      action,
+      compte: peutCompter(visit.me, cadre),
+      prete: peutPreterLeComptage(visit.me, cadre),
+      tranches: await tranchesDAge(tx),
+      ...lus,
+      comptages: [...lus.dates.flatMap(({ comptage }) => comptage ?? []), ...lus.sansDate],
+      personnes: await personnesDifferentes(tx, action.id, annee),
+      annee,
+    }
+  })
+}
+
+/** The form of the date asked, or of the latest that nobody counted. Empty when all are. */
+function vierge({ dates }: DonneesDeComptage, demandee: string | undefined): Raw {
+  const une = dates.find(({ date }) => date.id === demandee) ?? dates.find(({ comptage }) => comptage === null)
+  if (!une) return {}
+  if (une.comptage) return valeursDe(une.comptage)
+  return { id: newId(), quoi: 'date', date: une.date.id, jour: jourDe(une.date.debut).toString() }
+}
+
+const valeursDe = (c: Comptage): Raw => ({
+  ...enChamps(c),
+  id: c.id,
+  version: String(c.version),
+  quoi: c.genre === 'mois' ? 'mois' : c.occurrenceId === null ? 'jour' : 'date',
+  date: c.occurrenceId ?? '',
+  jour: c.jour.toString(),
+  mois: c.jour.toString().slice(0, 7),
+})

@@ -1,0 +1,101 @@
+import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
+import { jourDe, momentEnClair } from '#platform/dates.ts'
+import { majuscule } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { BoutonPdf, servirPdf } from '#src/papier.tsx'
+import { authorize, found, read } from '#src/visit.ts'
+import { type Ctx, pageContext, param, screen } from '#src/web.ts'
+import { Layout } from '#ui/layout.tsx'
+import { feuilleDePresence } from '../papier.ts'
+import { peutCompter } from '../policy.ts'
+import { prochainesDates } from '../queries.ts'
+import { tranchesDAge } from '../store.ts'
+import { textes } from '../textes.fr.ts'
+
+/** The attendance sheet of a date, or blank, as a page to print and as a PDF. */
+export const feuilleScreen = screen()
+
+const PATH = '/presences/:id/feuille'
+
+feuilleScreen.get(PATH, async (c) => {
+  const t = c.var.visit.territoire
+  const { feuille: f, actionId } = await laFeuille(c)
+  const q = c.req.query('date')
+  return c.html(
+    <Layout
+      page={pageContext(c)}
+      impression
+      titre={f.titre}
+      chapeau={f.aQuoi}
+      gestes={<BoutonPdf href={url(`${PATH}/pdf`, t, { id: actionId }, q ? { date: q } : {})} />}
+      fil={[{ href: url('/presences/:id', t, { id: actionId }), libelle: textes.titre }]}
+    >
+      <p>
+        <strong>{f.quand}</strong> {f.lieu}
+      </p>
+      <ul>
+        {f.reponses.map((reponse, rang) => (
+          <li>
+            <strong>{f.colonnes[rang + 2]} : </strong>
+            {reponse}
+          </li>
+        ))}
+      </ul>
+      <section class="tableau" tabindex={0} aria-label="Les lignes à remplir">
+        <table>
+          <caption class="invisible">Une ligne par personne</caption>
+          <thead>
+            <tr>
+              {f.colonnes.map((nom) => (
+                <th scope="col">{nom}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {f.lignes.map((n) => (
+              <tr>
+                <th scope="row">{n}</th>
+                {f.colonnes.slice(1).map(() => (
+                  <td></td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <p>
+        <strong>{f.total}</strong>
+      </p>
+    </Layout>,
+  )
+})
+
+feuilleScreen.get(`${PATH}/pdf`, async (c) => {
+  const { feuille, actionId } = await laFeuille(c)
+  return servirPdf(c, {
+    modele: 'modules/presences/feuille.typ',
+    donnees: feuille,
+    fichier: 'feuille-de-presence',
+    jumelle: url(PATH, c.var.visit.territoire, { id: actionId }),
+  })
+})
+
+/** Of the date asked, else of the next one, else without a date. */
+async function laFeuille(c: Ctx) {
+  const { visit } = c.var
+  return read(visit, async (tx) => {
+    const action = found(await trouverAction(tx, param(c)))
+    authorize(peutCompter(visit.me, { ...action, quartiers: quartiersDeLAction(action) }))
+    const dates = await prochainesDates(tx, action.id, visit.now)
+    const date =
+      dates.find(({ id }) => id === c.req.query('date')) ?? (c.req.query('date') === 'sans' ? undefined : dates[0])
+    const feuille = feuilleDePresence(visit.territoire, {
+      titre: action.titre,
+      structureNom: action.structureNom,
+      quand: date ? majuscule(momentEnClair(date.debut, jourDe(visit.now))) : '',
+      lieu: date?.lieu?.nom ?? '',
+      tranches: await tranchesDAge(tx),
+    })
+    return { feuille, actionId: action.id }
+  })
+}

@@ -1,0 +1,97 @@
+import { jourDe } from '#platform/dates.ts'
+import type { Errors, Raw } from '#platform/forms.ts'
+import { LIGNES_MAX, type LigneCollee } from '../collage.ts'
+import type { Comptage, Maniere } from '../domain.ts'
+import type { DateACompter } from '../queries.ts'
+import { lireComptage } from '../saisie.ts'
+import type { SaisieDeComptage } from '../usecases.ts'
+
+/** Free lines under the dates of the month, for a day that is not in the calendar. */
+const LIGNES_LIBRES = 3
+
+/** What a grid is made of: dates that have begun, latest first, and counts without one. */
+export type MatiereDeGrille = Readonly<{ dates: readonly DateACompter[]; sansDate: readonly Comptage[] }>
+
+/** A line of the grid: a date of the calendar, a count without one, or a free line. */
+export type Ligne = Readonly<{ cle: number; date: DateACompter['date'] | null; comptage: Comptage | null }>
+
+/** The lines of a month: its dates, its other counts, and free ones. */
+export const lignesDuMois = ({ dates, sansDate }: MatiereDeGrille): Ligne[] => [
+  ...[...dates].reverse().map(({ date, comptage }, cle) => ({ cle, date, comptage })),
+  ...sansDate
+    .filter(({ genre }) => genre === 'seance')
+    .map((comptage, rang) => ({ cle: dates.length + rang, date: null, comptage })),
+  ...Array.from({ length: LIGNES_LIBRES }, (_, rang) => ({
+    cle: dates.length + sansDate.length + rang,
+    date: null,
+    comptage: null,
+  })),
+]
+
+export const COLONNES = ['total', 'femmes', 'hommes', 'duQuartier'] as const
+
+/** Pasted lines, each on the date of its day that nobody counted, else on a free line. */
+export function lignesCollees(
+  d: MatiereDeGrille,
+  collees: readonly LigneCollee[],
+): Readonly<{ lignes: Ligne[]; values: Raw }> {
+  const prises = new Set<string>()
+  const values: Record<string, string> = {}
+  const lignes = collees.map((collee, cle) => {
+    const duJour = d.dates.filter(({ date }) => jourDe(date.debut).equals(collee.jour) && !prises.has(date.id))
+    const place = duJour.find(({ comptage }) => comptage === null) ?? duJour[0] ?? null
+    if (place) prises.add(place.date.id)
+    values[`jour.${cle}`] = collee.jour.toString()
+    values[`libelle.${cle}`] = place ? '' : collee.libelle
+    for (const colonne of COLONNES) values[`${colonne}.${cle}`] = collee[colonne]
+    return { cle, date: place?.date ?? null, comptage: place?.comptage ?? null }
+  })
+  return { lignes, values }
+}
+
+type GrilleLue = Readonly<{
+  lignes: Ligne[]
+  raw: Raw
+  saisies: readonly Readonly<{ cle: number; saisie: SaisieDeComptage }>[]
+  errors: Errors
+}>
+
+/** Every line through the same reading as a count alone; what the grid does not show of a count stays as it was. */
+export function lireLaGrille(d: MatiereDeGrille, data: FormData, maniere: Maniere): GrilleLue {
+  const lignes: Ligne[] = []
+  const raw: Record<string, string> = {}
+  const errors: Record<string, string> = {}
+  const saisies: { cle: number; saisie: SaisieDeComptage }[] = []
+  const combien = Math.min(Number(data.get('combien')) || 0, LIGNES_MAX)
+  for (let cle = 0; cle < combien; cle += 1) {
+    const dit = (nom: string) => String(data.get(`${nom}.${cle}`) ?? '').trim()
+    for (const nom of ['id', 'version', 'date', 'jour', 'libelle', 'estime', 'certain', ...COLONNES])
+      raw[`${nom}.${cle}`] = dit(nom)
+    const place = d.dates.find(({ date }) => date.id === dit('date'))
+    const deja = place?.comptage ?? d.sansDate.find(({ id }) => id === dit('id')) ?? null
+    lignes.push({ cle, date: place?.date ?? null, comptage: deja })
+    if (COLONNES.every((colonne) => dit(colonne) === '')) continue
+    const une = new FormData()
+    une.set('quoi', place ? 'date' : 'jour')
+    for (const nom of ['id', 'version', 'date', 'jour', 'libelle', 'estime', 'certain', ...COLONNES])
+      une.set(nom, dit(nom))
+    const lu = lireComptage(une, [])
+    if (!lu.ok) {
+      for (const [nom, phrase] of Object.entries(lu.errors)) errors[`${nom}.${cle}`] = phrase
+      continue
+    }
+    const { version, compte, ...reste } = lu.value
+    const complet = deja ? { ...deja, ...compte, ...cachees(deja) } : compte
+    saisies.push({ cle, saisie: { ...reste, compte: complet, maniere, ...(version === null ? {} : { version }) } })
+  }
+  return { lignes, raw, saisies, errors }
+}
+
+const cachees = ({ nonDit, tranches, horsQuartier, nouvelles, connues, mot }: Comptage) => ({
+  nonDit,
+  tranches,
+  horsQuartier,
+  nouvelles,
+  connues,
+  mot,
+})

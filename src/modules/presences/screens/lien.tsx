@@ -1,0 +1,95 @@
+import { raw } from 'hono/html'
+import { toString as enQr } from 'qrcode'
+import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read } from '#src/visit.ts'
+import { pageContext, param, screen } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { peutPreterLeComptage } from '../policy.ts'
+import { textes } from '../textes.fr.ts'
+import { preterLeComptage } from '../usecases.ts'
+
+/** A link for whoever leads the sessions: no account, six months, this action only. Made when asked, never by opening. */
+export const lienScreen = screen()
+
+const PATH = '/presences/:id/lien'
+const COTE_DU_QR = 180
+
+lienScreen.get(PATH, async (c) => {
+  const { visit } = c.var
+  const action = await read(visit, async (tx) => {
+    const lue = found(await trouverAction(tx, param(c)))
+    authorize(peutPreterLeComptage(visit.me, { ...lue, quartiers: quartiersDeLAction(lue) }))
+    return lue
+  })
+  const t = visit.territoire
+  return c.html(
+    <Layout
+      page={pageContext(c)}
+      titre="Un lien pour compter"
+      chapeau={action.titre}
+      fil={[{ href: url('/presences/:id', t, { id: action.id }), libelle: textes.titre }]}
+    >
+      <p>
+        La personne qui anime ouvre le lien sur son téléphone, écrit un nombre, c’est fini. Elle ne voit que le comptage
+        de cette action. Le lien sert pendant six mois.
+      </p>
+      <Formulaire action={url(PATH, t, { id: action.id })}>
+        <Gestes>
+          <Bouton icone="cle">Préparer le lien</Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>,
+  )
+})
+
+lienScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const lien = await preterLeComptage(visit, param(c))
+  const action = found(await read(visit, (tx) => trouverAction(tx, param(c))))
+  const t = visit.territoire
+  const fil = [{ href: url('/presences/:id', t, { id: action.id }), libelle: textes.titre }]
+  if (lien.url === null) {
+    return c.html(
+      <Layout page={pageContext(c)} titre="Un lien pour compter" chapeau={action.titre} fil={fil}>
+        <Message>
+          <p>
+            Sans adresse publique (PUBLIC_URL), ce lien ne s’ouvrirait que sur cette machine. En attendant, imprimez la{' '}
+            <a href={url('/presences/:id/feuille', t, { id: action.id })}>feuille de présence</a>.
+          </p>
+          <p>
+            Ici même, le code <strong>{lien.code}</strong> ouvre la page : <a href={url('/code', t)}>J’ai un code</a>.
+          </p>
+        </Message>
+      </Layout>,
+    )
+  }
+  const message = textes.partagePour(action.titre, lien.url)
+  const qr = await enQr(lien.url, { type: 'svg', margin: 0, width: COTE_DU_QR })
+  return c.html(
+    <Layout page={pageContext(c)} titre="Un lien pour compter" chapeau={action.titre} fil={fil}>
+      <blockquote id="message-pret">{message}</blockquote>
+      <Gestes>
+        <copier-texte pour="message-pret">
+          <Bouton type="button" icone="copier" genre="secondaire" petit>
+            Copier
+          </Bouton>
+        </copier-texte>
+        <Bouton href={`sms:?body=${encodeURIComponent(message)}`} icone="sms" genre="secondaire" petit>
+          Ouvrir dans SMS
+        </Bouton>
+        <Bouton href={`https://wa.me/?text=${encodeURIComponent(message)}`} icone="message" genre="secondaire" petit>
+          Ouvrir dans WhatsApp
+        </Bouton>
+      </Gestes>
+      <div class="rangee">
+        <div>{raw(qr)}</div>
+        <p>
+          À photographier, ou à coller dans le local. Sur papier, le code est <strong>{lien.code}</strong>.
+        </p>
+      </div>
+    </Layout>,
+  )
+})

@@ -1,0 +1,213 @@
+import { enToutesLettres, jourDe, momentEnClair } from '#platform/dates.ts'
+import { type Errors, type Raw, saisi } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import type { Visit } from '#src/visit.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Saisie } from '#ui/saisie.tsx'
+import type { Collage } from '../collage.ts'
+import type { Maniere } from '../domain.ts'
+import { COLONNES, type Ligne, type MatiereDeGrille } from './grille.ts'
+
+export const CHEMIN_DU_MOIS = '/presences/:id/mois'
+
+export type DonneesDuMois = MatiereDeGrille &
+  Readonly<{
+    page: PageContext
+    visit: Visit
+    mois: Temporal.PlainDate
+    action: Readonly<{ id: string; titre: string }>
+  }>
+
+type Props = DonneesDuMois &
+  Readonly<{ lignes: readonly Ligne[]; values: Raw; errors: Errors; collage?: Collage; maniere?: Maniere }>
+
+/** The grid of a month; after a paste, what was understood, to be read before it is kept. */
+export function PageDuMois(props: Props) {
+  const { page, visit, action, mois, errors, collage } = props
+  const t = visit.territoire
+  const vers = (m: Temporal.PlainDate) => url(CHEMIN_DU_MOIS, t, { id: action.id }, { mois: m.toString().slice(0, 7) })
+  const nomDe = (m: Temporal.PlainDate) => m.toLocaleString('fr-FR', { month: 'long', year: 'numeric' })
+  return (
+    <Layout
+      page={page}
+      titre={collage ? 'Vérifiez ce que vous avez collé' : `Compter ${nomDe(mois)}`}
+      chapeau={action.titre}
+      fil={[{ href: url('/presences/:id', t, { id: action.id }), libelle: 'Compter les présences' }]}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      {collage ? (
+        <ResumeDuCollage collage={collage} />
+      ) : (
+        <Gestes>
+          <Bouton href={vers(mois.subtract({ months: 1 }))} genre="secondaire" petit>
+            {nomDe(mois.subtract({ months: 1 }))}
+          </Bouton>
+          {Temporal.PlainDate.compare(mois.add({ months: 1 }), jourDe(visit.now)) <= 0 ? (
+            <Bouton href={vers(mois.add({ months: 1 }))} genre="secondaire" petit>
+              {nomDe(mois.add({ months: 1 }))}
+            </Bouton>
+          ) : null}
+        </Gestes>
+      )}
+      <Grille {...props} />
+      {collage ? null : <Coller {...props} />}
+    </Layout>
+  )
+}
+
+const ResumeDuCollage = ({ collage }: { collage: Collage }) => (
+  <Message genre={collage.illisibles.length > 0 ? 'attention' : 'info'}>
+    <p>
+      {pluriel(collage.lignes.length, 'ligne comprise', 'lignes comprises')}. Rien n’est encore enregistré : relisez,
+      puis appuyez sur « Enregistrer ».
+    </p>
+    {collage.illisibles.length > 0 ? (
+      <>
+        <p>Ces lignes n’ont pas été comprises, et ne seront pas enregistrées :</p>
+        <ul>
+          {collage.illisibles.slice(0, 10).map(({ ligne, texte }) => (
+            <li>
+              ligne {ligne} : {texte}
+            </li>
+          ))}
+        </ul>
+      </>
+    ) : null}
+  </Message>
+)
+
+function Grille({ visit, action, mois, lignes, values, errors, maniere = 'grille' }: Props) {
+  const t = visit.territoire
+  const hidden = { combien: lignes.length, maniere }
+  const action_ = url(CHEMIN_DU_MOIS, t, { id: action.id }, { mois: mois.toString().slice(0, 7) })
+  return (
+    <Formulaire action={action_} errors={errors} hidden={hidden}>
+      <section class="tableau" tabindex={0} aria-label="Les dates du mois">
+        <table>
+          <caption class="invisible">Les dates et le nombre de personnes venues</caption>
+          <thead>
+            <tr>
+              <th scope="col">Date</th>
+              <th scope="col">Total</th>
+              <th scope="col">Femmes</th>
+              <th scope="col">Hommes</th>
+              <th scope="col">Du quartier</th>
+              <th scope="col">Environ</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lignes.map((ligne) => (
+              <LigneDeGrille ligne={ligne} visit={visit} values={values} errors={errors} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <p class="petit doux">Une ligne laissée vide ne change rien. Pour retirer un compte, ouvrez-le.</p>
+      <Gestes>
+        <Bouton icone="fait">Enregistrer</Bouton>
+      </Gestes>
+    </Formulaire>
+  )
+}
+
+type LigneProps = Readonly<{ ligne: Ligne; visit: Visit; values: Raw; errors: Errors }>
+
+function LigneDeGrille({ ligne: { cle, date, comptage }, visit, values, errors }: LigneProps) {
+  const aujourdhui = jourDe(visit.now)
+  const jour = date ? jourDe(date.debut) : (comptage?.jour ?? null)
+  const nom = date ? momentEnClair(date.debut, aujourdhui) : jour ? enToutesLettres(jour, aujourdhui) : 'autre jour'
+  const connu: Raw = comptage
+    ? {
+        [`total.${cle}`]: String(comptage.total),
+        [`femmes.${cle}`]: String(comptage.femmes ?? ''),
+        [`hommes.${cle}`]: String(comptage.hommes ?? ''),
+        [`duQuartier.${cle}`]: String(comptage.duQuartier ?? ''),
+      }
+    : {}
+  const v = { ...connu, ...values }
+  const environ = saisi(values, `estime.${cle}`) !== '' || (comptage?.estime ?? false)
+  const erreurDeTotal = errors[`total.${cle}`] ?? ''
+  return (
+    <tr>
+      <th scope="row">
+        <input type="hidden" name={`id.${cle}`} value={comptage?.id ?? (saisi(values, `id.${cle}`) || newId())} />
+        {comptage ? <input type="hidden" name={`version.${cle}`} value={String(comptage.version)} /> : null}
+        {date ? (
+          <>
+            <input type="hidden" name={`date.${cle}`} value={date.id} />
+            <input type="hidden" name={`jour.${cle}`} value={jourDe(date.debut).toString()} />
+            {nom}
+          </>
+        ) : comptage ? (
+          <>
+            <input type="hidden" name={`jour.${cle}`} value={comptage.jour.toString()} />
+            <input type="hidden" name={`libelle.${cle}`} value={comptage.libelle} />
+            {nom} {comptage.libelle === '' ? '' : `(${comptage.libelle})`}
+          </>
+        ) : (
+          <>
+            <Saisie nom={`jour.${cle}`} libelle="Quel jour" values={v} errors={errors} court />
+            <Saisie nom={`libelle.${cle}`} libelle="Quoi" values={v} errors={errors} />
+          </>
+        )}
+        {comptage && values[`total.${cle}`] !== undefined && String(comptage.total) !== values[`total.${cle}`] ? (
+          <span class="petit doux"> déjà noté : {comptage.total}</span>
+        ) : null}
+      </th>
+      {COLONNES.map((colonne) => (
+        <td>
+          <Saisie
+            nom={`${colonne}.${cle}`}
+            libelle={`${NOMS[colonne]}, ${nom}`}
+            values={v}
+            errors={errors}
+            clavier="numeric"
+            court
+          />
+          {colonne === 'total' && erreurDeTotal.includes('beaucoup') ? (
+            <label class="option">
+              <input type="checkbox" name={`certain.${cle}`} value="on" />
+              <span>Oui, c’est bien ce nombre</span>
+            </label>
+          ) : null}
+        </td>
+      ))}
+      <td>
+        <input type="checkbox" name={`estime.${cle}`} value="on" checked={environ} aria-label={`Environ, ${nom}`} />
+      </td>
+    </tr>
+  )
+}
+
+const NOMS = { total: 'Total', femmes: 'Femmes', hommes: 'Hommes', duQuartier: 'Du quartier' } as const
+
+function Coller({ visit, action, mois, values, errors }: Props) {
+  const t = visit.territoire
+  return (
+    <details class="pile" open={errors.colle !== undefined}>
+      <summary>Coller depuis un tableur</summary>
+      <Formulaire
+        action={url(`${CHEMIN_DU_MOIS}/collage`, t, { id: action.id }, { mois: mois.toString().slice(0, 7) })}
+        errors={errors.colle === undefined ? undefined : { colle: errors.colle }}
+      >
+        <Zone
+          nom="colle"
+          libelle="Vos lignes"
+          aide="Copiez les colonnes de votre tableau : la date, le total, puis si vous les avez les femmes, les hommes, et les personnes du quartier. Vous verrez le résultat avant d’enregistrer."
+          placeholder={'14/03/2026\t12\t8\t4'}
+          valeur={values.colle}
+          erreur={errors.colle}
+          lignes={8}
+          required
+        />
+        <Gestes>
+          <Bouton genre="secondaire">Voir le résultat</Bouton>
+        </Gestes>
+      </Formulaire>
+    </details>
+  )
+}

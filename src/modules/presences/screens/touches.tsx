@@ -1,0 +1,156 @@
+import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
+import { jourDe, momentEnClair } from '#platform/dates.ts'
+import type { Errors, Raw } from '#platform/forms.ts'
+import { isId, newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Vide } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Saisie } from '#ui/saisie.tsx'
+import { compterLaFeuille, type Tranche } from '../domain.ts'
+import { LIGNES_DE_FEUILLE } from '../papier.ts'
+import { peutCompter } from '../policy.ts'
+import { aCompter, type DateACompter } from '../queries.ts'
+import { tranchesDAge } from '../store.ts'
+import { REFUS, textes } from '../textes.fr.ts'
+import { compter } from '../usecases.ts'
+import { enPresences } from '../views.tsx'
+
+/** A paper sheet keyed back with the number keys: one field a person, Enter goes on, the last key of a line too. */
+export const touchesScreen = screen()
+
+const PATH = '/presences/:id/touches'
+
+touchesScreen.get(PATH, async (c) => {
+  const d = await donnees(c)
+  return c.html(<Page {...d} values={{ id: newId() }} errors={{}} />)
+})
+
+touchesScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const data = await c.req.formData()
+  const dit = (nom: string) => String(data.get(nom) ?? '')
+  const d = await donnees(c, dit('date'))
+  const lignes = numeros.map((ligne) => ({ ligne, touches: dit(`ligne-${ligne}`) }))
+  const raw: Raw = { id: dit('id'), ...Object.fromEntries(lignes.map((l) => [`ligne-${l.ligne}`, l.touches])) }
+  const rendre = (errors: Errors, statut: 409 | 422) => c.html(<Page {...d} values={raw} errors={errors} />, statut)
+  const compte = compterLaFeuille(lignes, d.tranches)
+  if (!compte.ok) {
+    const phrase = (n: number) => `Ligne ${n} : ces touches ne veulent rien dire. ${textes.touches}`
+    return rendre(Object.fromEntries(compte.fausses.map((n) => [`ligne-${n}`, phrase(n)])), 422)
+  }
+  if (!d.choisie) return rendre({ formulaire: 'Choisissez d’abord la date de cette feuille.' }, 422)
+  if (!isId(dit('id'))) return rendre({ formulaire: 'Rechargez la page, puis recommencez.' }, 422)
+  const { date, comptage } = d.choisie
+  const result = await compter(visit, param(c), {
+    id: dit('id'),
+    sujet: { occurrenceId: date.id, jour: jourDe(date.debut) },
+    compte: compte.value,
+    maniere: 'feuille',
+    // The sheet is the best evidence there is: what the page showed beside it may be replaced.
+    ...(comptage && dit('version') !== '' ? { version: Number(dit('version')) } : {}),
+  })
+  if (!result.ok) return rendre({ formulaire: REFUS[result.reason] }, 409)
+  const suite = url('/presences/:id', visit.territoire, { id: param(c) })
+  return goTo(c, suite, `C’est noté : ${enPresences(result.value.total, false)}.`)
+})
+
+const numeros = Array.from({ length: LIGNES_DE_FEUILLE }, (_, rang) => rang + 1)
+
+type Donnees = Readonly<{
+  page: PageContext
+  visit: Visit
+  action: Readonly<{ id: string; titre: string }>
+  tranches: readonly Tranche[]
+  dates: readonly DateACompter[]
+  choisie: DateACompter | null
+}>
+
+async function donnees(c: Ctx, date = c.req.query('date')): Promise<Donnees> {
+  const { visit } = c.var
+  return read(visit, async (tx) => {
+    const action = found(await trouverAction(tx, param(c)))
+    authorize(peutCompter(visit.me, { ...action, quartiers: quartiersDeLAction(action) }))
+    const aujourdhui = jourDe(visit.now)
+    const periode = { du: aujourdhui.subtract({ months: 12 }), au: aujourdhui }
+    const { dates } = await aCompter(tx, action.id, periode, visit.now)
+    const choisie = dates.find((une) => une.date.id === date) ?? dates.find(({ comptage }) => comptage === null) ?? null
+    return { page: pageContext(c), visit, action, tranches: await tranchesDAge(tx), dates, choisie }
+  })
+}
+
+type Props = Donnees & Readonly<{ values: Raw; errors: Errors }>
+
+function Page({ page, visit, action, tranches, dates, choisie, values, errors }: Props) {
+  const t = visit.territoire
+  const aujourdhui = jourDe(visit.now)
+  const fil = [{ href: url('/presences/:id', t, { id: action.id }), libelle: textes.titre }]
+  if (dates.length === 0) {
+    return (
+      <Layout page={page} titre="Recopier une feuille" chapeau={action.titre} fil={fil}>
+        <Vide titre="Aucune date passée n’est publiée">
+          <p>Une feuille se recopie sur une date du calendrier.</p>
+        </Vide>
+      </Layout>
+    )
+  }
+  const hidden = {
+    id: String(values.id ?? ''),
+    ...(choisie?.comptage ? { version: choisie.comptage.version } : {}),
+  }
+  return (
+    <Layout
+      page={page}
+      titre="Recopier une feuille"
+      chapeau={action.titre}
+      fil={fil}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      <Formulaire action={url(PATH, t, { id: action.id })} errors={errors} hidden={hidden}>
+        <div class="champ">
+          <label class="champ__libelle" for="champ-date">
+            La date de la feuille
+          </label>
+          <select class="saisie" id="champ-date" name="date">
+            {dates.map(({ date, comptage }) => (
+              <option value={date.id} selected={date.id === choisie?.date.id}>
+                {momentEnClair(date.debut, aujourdhui)}
+                {comptage ? ` (déjà noté : ${comptage.total})` : ''}
+              </option>
+            ))}
+          </select>
+        </div>
+        <p class="petit doux">{textes.touches}</p>
+        <p class="petit">
+          {tranches.map(({ libelle }, rang) => (
+            <span class="sans-retour">
+              <strong>{rang + 1}</strong> {libelle}
+              {rang < tranches.length - 1 ? ', ' : ''}{' '}
+            </span>
+          ))}
+        </p>
+        <touches-de-feuille longueur="4">
+          <ol class="feuille-au-clavier">
+            {numeros.map((n) => (
+              <li>
+                <Saisie
+                  nom={`ligne-${n}`}
+                  libelle={`Ligne ${n}`}
+                  values={values}
+                  errors={errors}
+                  clavier="numeric"
+                  court
+                />
+              </li>
+            ))}
+          </ol>
+        </touches-de-feuille>
+        <Gestes>
+          <Bouton icone="fait">Enregistrer la feuille</Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>
+  )
+}

@@ -1,0 +1,185 @@
+import type { Selectable } from 'kysely'
+import type { Id } from '#platform/ids.ts'
+import { auteur, type Tx, type Visit } from '#src/visit.ts'
+import { BORNES, type Comptage, type Compte, type Genre, type Maniere, type Tranche, tranchesDe } from './domain.ts'
+import type { PresencesTables } from './tables.ts'
+
+export const toComptage = (row: Selectable<PresencesTables['comptages']>): Comptage => ({
+  id: row.id,
+  actionId: row.action_id,
+  occurrenceId: row.occurrence_id,
+  genre: row.genre,
+  jour: row.jour,
+  libelle: row.libelle,
+  total: row.total,
+  femmes: row.femmes,
+  hommes: row.hommes,
+  nonDit: row.non_dit,
+  tranches: row.tranches,
+  duQuartier: row.du_quartier,
+  horsQuartier: row.hors_quartier,
+  nouvelles: row.nouvelles,
+  connues: row.connues,
+  estime: row.estime,
+  maniere: row.maniere,
+  mot: row.mot,
+  saisiPar: row.saisi_par,
+  saisiLe: row.saisi_le,
+  version: row.version,
+})
+
+const colonnes = (compte: Compte) => ({
+  total: compte.total,
+  femmes: compte.femmes,
+  hommes: compte.hommes,
+  non_dit: compte.nonDit,
+  tranches: JSON.stringify(compte.tranches),
+  du_quartier: compte.duQuartier,
+  hors_quartier: compte.horsQuartier,
+  nouvelles: compte.nouvelles,
+  connues: compte.connues,
+  estime: compte.estime,
+  mot: compte.mot,
+})
+
+/** What a count is of: a published date, a day without one, or a month. */
+export type Sujet = Readonly<{
+  actionId: Id
+  occurrenceId: Id | null
+  genre: Genre
+  jour: Temporal.PlainDate
+  libelle: string
+}>
+
+export async function find(tx: Tx, id: Id): Promise<Comptage | null> {
+  const row = await tx.selectFrom('comptages').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ? toComptage(row) : null
+}
+
+/** The count of this very date, day or month, whoever made it. */
+export async function findDe(tx: Tx, sujet: Sujet): Promise<Comptage | null> {
+  const base = tx.selectFrom('comptages').selectAll()
+  const row =
+    sujet.occurrenceId !== null
+      ? await base.where('occurrence_id', '=', sujet.occurrenceId).executeTakeFirst()
+      : await base
+          .where('action_id', '=', sujet.actionId)
+          .where('occurrence_id', 'is', null)
+          .where('genre', '=', sujet.genre)
+          .where('jour', '=', sujet.jour)
+          .where('libelle', '=', sujet.libelle)
+          .executeTakeFirst()
+  return row ? toComptage(row) : null
+}
+
+/** `false` when this id, or a count of the same subject, is there already. */
+export async function insert(
+  tx: Tx,
+  visit: Visit,
+  nouveau: Readonly<{ id: Id; sujet: Sujet; compte: Compte; maniere: Maniere }>,
+): Promise<boolean> {
+  const { sujet } = nouveau
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('comptages')
+    .values({
+      territoire_id: visit.territoire.id,
+      id: nouveau.id,
+      action_id: sujet.actionId,
+      occurrence_id: sujet.occurrenceId,
+      genre: sujet.genre,
+      jour: sujet.jour,
+      libelle: sujet.libelle,
+      ...colonnes(nouveau.compte),
+      maniere: nouveau.maniere,
+      saisi_par: auteur(visit.me),
+      saisi_le: visit.now,
+    })
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+export async function save(
+  tx: Tx,
+  visit: Visit,
+  comptage: Pick<Comptage, 'id' | 'version'>,
+  compte: Compte,
+  maniere: Maniere,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('comptages')
+    .set((eb) => ({
+      ...colonnes(compte),
+      maniere,
+      saisi_par: auteur(visit.me),
+      saisi_le: visit.now,
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', comptage.id)
+    .where('version', '=', comptage.version)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+export async function remove(tx: Tx, comptage: Pick<Comptage, 'id' | 'version'>): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('comptages')
+    .where('id', '=', comptage.id)
+    .where('version', '=', comptage.version)
+    .executeTakeFirst()
+  return numDeletedRows === 1n
+}
+
+export type PersonnesComptees = Readonly<{
+  id: Id
+  actionId: Id
+  du: Temporal.PlainDate
+  au: Temporal.PlainDate
+  nombre: number
+  estime: boolean
+  mot: string
+  saisiPar: string
+  saisiLe: Temporal.Instant
+}>
+
+/** Says, or says anew, how many different people came over a period. */
+export async function upsertPersonnes(
+  tx: Tx,
+  visit: Visit,
+  p: Omit<PersonnesComptees, 'saisiPar' | 'saisiLe'>,
+): Promise<void> {
+  const dit = {
+    nombre: p.nombre,
+    estime: p.estime,
+    mot: p.mot,
+    saisi_par: auteur(visit.me),
+    saisi_le: visit.now,
+  }
+  await tx
+    .insertInto('personnes_comptees')
+    .values({ territoire_id: visit.territoire.id, id: p.id, action_id: p.actionId, du: p.du, au: p.au, ...dit })
+    .onConflict((c) =>
+      c
+        .columns(['territoire_id', 'action_id', 'du', 'au'])
+        .doUpdateSet((eb) => ({ ...dit, version: eb('personnes_comptees.version', '+', 1) })),
+    )
+    .execute()
+}
+
+/** The age bands of the contract. */
+export async function tranchesDAge(tx: Tx): Promise<readonly Tranche[]> {
+  const row = await tx.selectFrom('tranches_d_age').select('bornes').executeTakeFirst()
+  return tranchesDe(row?.bornes ?? BORNES)
+}
+
+export async function saveTranches(tx: Tx, visit: Visit, bornes: readonly number[]): Promise<void> {
+  await tx
+    .insertInto('tranches_d_age')
+    .values({ territoire_id: visit.territoire.id, bornes: [...bornes] })
+    .onConflict((c) =>
+      c
+        .column('territoire_id')
+        .doUpdateSet((eb) => ({ bornes: [...bornes], version: eb('tranches_d_age.version', '+', 1) })),
+    )
+    .execute()
+}

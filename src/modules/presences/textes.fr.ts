@@ -1,0 +1,49 @@
+import type { Ecart, Maniere, RefusDeComptage } from './domain.ts'
+
+export const textes = {
+  titre: 'Compter les présences',
+  total: 'Combien de personnes sont venues ?',
+  totalAide: 'Un seul nombre suffit. Quelqu’un qui vient à deux dates compte à chaque date.',
+  preciser: 'Préciser un peu plus',
+  preciserAide: 'Rien n’est obligatoire. Laissez vide ce que vous ne savez pas : ce n’est pas zéro.',
+  estime: 'C’est une estimation',
+  estimeAide: 'Un repas de rue, une foule : le nombre sera toujours montré avec « environ ».',
+  certain: 'Oui, c’est bien ce nombre',
+  autreJour: 'Un jour qui n’est pas au calendrier',
+  unMois: 'Un mois entier, pour un service sans dates',
+  unMoisAide: 'Une permanence, un kiosque, une ligne de téléphone : un nombre par mois.',
+  toutCompte: 'Toutes les dates passées sont comptées. Merci !',
+  enregistre: 'C’est noté.',
+  remplace: 'C’est corrigé.',
+  oublie: 'Ce compte est retiré.',
+  personnes: 'Combien de personnes différentes ?',
+  personnesAide:
+    'Dix personnes venues cinq fois font cinquante présences, et dix personnes. Vous seuls le savez : rien n’est calculé à votre place.',
+  horsLigne: 'Sans réseau, le nombre est gardé dans ce téléphone et partira tout seul.',
+  partagePour: (titre: string, adresse: string) =>
+    `Bonjour ! Pour dire combien de personnes sont venues à « ${titre} », ouvrez ce lien, écrivez un nombre, c’est fini : ${adresse}`,
+  touches:
+    'Une personne par ligne, comme sur la feuille. D’abord 1 femme, 2 homme, 3 ne veut pas dire ; puis le numéro de la tranche d’âge ; puis 1 du quartier, 2 d’ailleurs ; puis 1 première fois, 2 déjà venue. 0 : on ne sait pas. Vous pouvez vous arrêter après le premier chiffre.',
+} as const
+
+export const REFUS: Readonly<Record<RefusDeComptage, string>> = {
+  'deja-compte': 'Quelqu’un a déjà compté cette date, autrement. Choisissez le bon nombre.',
+  'a-venir': 'Cette date n’a pas encore commencé : elle se compte une fois commencée.',
+  'pas-eu-lieu': 'Cette date a été annulée ou reportée : il n’y a rien à compter.',
+  ecarts: 'Les détails dépassent le total.',
+}
+
+export const direEcart = ({ quoi, dit, total }: Ecart): string =>
+  `${quoi} font ${dit}, plus que le total (${total}). Corrigez l’un ou l’autre.`
+
+export const direBeaucoup = (total: number): string =>
+  `${total.toLocaleString('fr-FR')} personnes, c’est beaucoup pour une fois. Si c’est juste, cochez « Oui, c’est bien ce nombre ».`
+
+export const NOM_DE_LA_MANIERE: Readonly<Record<Maniere, string>> = {
+  page: 'noté sur le site',
+  lien: 'noté par un lien',
+  grille: 'noté sur la grille du mois',
+  collage: 'collé depuis un tableur',
+  feuille: 'compté sur une feuille de présence',
+  import: 'repris d’un fichier',
+}

@@ -1,0 +1,102 @@
+import { enToutesLettres } from '#platform/dates.ts'
+import type { Errors, Raw } from '#platform/forms.ts'
+import { saisi } from '#platform/forms.ts'
+import { pluriel } from '#platform/texte.ts'
+import { Case, Champ, Zone } from '#ui/fields.tsx'
+import type { Comptage, Tranche } from './domain.ts'
+import { nomDeTranche } from './saisie.ts'
+import { NOM_DE_LA_MANIERE, textes } from './textes.fr.ts'
+
+type ChampsProps = Readonly<{
+  values: Raw
+  errors: Errors
+  tranches: readonly Tranche[]
+  /** The keyboard opens on the number. */
+  dabord?: boolean
+}>
+
+const DETAILS = ['femmes', 'hommes', 'nonDit', 'duQuartier', 'horsQuartier', 'nouvelles', 'connues', 'mot'] as const
+
+/** The one number, and the rest folded away. */
+export function ChampsDuCompte({ values, errors, tranches, dabord = false }: ChampsProps) {
+  const codes = tranches.map(({ code }) => nomDeTranche(code))
+  const ouvert = [...DETAILS, ...codes].some((nom) => saisi(values, nom) !== '' || errors[nom] !== undefined)
+  const un = (nom: string, libelle: string) => (
+    <Champ
+      nom={nom}
+      libelle={libelle}
+      inputmode="numeric"
+      largeur="court"
+      valeur={values[nom]}
+      erreur={errors[nom]}
+      autocomplete="off"
+      nu
+    />
+  )
+  return (
+    <>
+      <Champ
+        nom="total"
+        libelle={textes.total}
+        aide={textes.totalAide}
+        inputmode="numeric"
+        largeur="court"
+        valeur={values.total}
+        erreur={errors.total}
+        autocomplete="off"
+        autofocus={dabord}
+        required
+      />
+      {errors.total?.includes('beaucoup') || saisi(values, 'certain') !== '' ? (
+        <Case nom="certain" libelle={textes.certain} valeur="on" cochee={saisi(values, 'certain') !== ''} required />
+      ) : null}
+      <Case
+        nom="estime"
+        libelle={textes.estime}
+        aide={textes.estimeAide}
+        valeur="on"
+        cochee={saisi(values, 'estime') !== ''}
+        nu
+      />
+      <details class="pile" open={ouvert}>
+        <summary>{textes.preciser}</summary>
+        <p class="petit doux">{textes.preciserAide}</p>
+        <div class="rangee">
+          {un('femmes', 'Femmes')}
+          {un('hommes', 'Hommes')}
+          {un('nonDit', 'Non dit')}
+        </div>
+        <div class="rangee">{tranches.map(({ code, libelle }) => un(nomDeTranche(code), libelle))}</div>
+        <div class="rangee">
+          {un('duQuartier', 'Du quartier')}
+          {un('horsQuartier', 'D’ailleurs')}
+        </div>
+        <div class="rangee">
+          {un('nouvelles', 'Première fois')}
+          {un('connues', 'Déjà venues')}
+        </div>
+        <Zone nom="mot" libelle="Un mot sur cette date" valeur={values.mot} erreur={errors.mot} lignes={2} />
+      </details>
+    </>
+  )
+}
+
+/** « environ 40 présences »: an estimate is never shown as a count. */
+export const enPresences = (total: number, estime: boolean): string =>
+  `${estime ? 'environ ' : ''}${pluriel(total, 'présence', 'présences', 'personne n’est venu')}`
+
+/** What is known of a count beside its total, in one line; empty when nothing is. */
+export function detailsDe(c: Comptage): string {
+  const dits = [
+    [c.femmes, 'femmes'],
+    [c.hommes, 'hommes'],
+    [c.duQuartier, 'du quartier'],
+    [c.horsQuartier, 'd’ailleurs'],
+    [c.nouvelles, 'pour la première fois'],
+  ] as const
+  return dits.flatMap(([n, mot]) => (n === null ? [] : [`${n} ${mot}`])).join(', ')
+}
+
+/** Who wrote a count, when and how: what answers « d’où vient ce chiffre ? ». */
+export const provenanceDe = (c: Comptage, aujourdhui: Temporal.PlainDate): string =>
+  `${NOM_DE_LA_MANIERE[c.maniere]} par ${c.saisiPar}, ${enToutesLettres(c.saisiLe.toZonedDateTimeISO('Europe/Paris').toPlainDate(), aujourdhui)}`
