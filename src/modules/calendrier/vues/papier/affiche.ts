@@ -1,4 +1,4 @@
-import { pluriel } from '#platform/texte.ts'
+import { majuscule, pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/visit.ts'
 import type { Filtre } from '../../filtre.ts'
 import { type OptionsDeFond, type Repere, reperes } from '../../fond/reperes.ts'
@@ -6,7 +6,7 @@ import type { DatePubliee } from '../../queries.ts'
 import { adresseDeListe } from '../adresses.ts'
 import { derriere } from '../fond.tsx'
 import { momentDe, NOM_DU_STATUT } from '../lignes.ts'
-import { duAu, type Etendue, joursEntre, lundiDe, moisEntre, nomDuJour } from '../temps.ts'
+import { duAu, type Etendue, JOURS, joursEntre, lundiDe, moisEntre, nomDuJour } from '../temps.ts'
 import { pied, versLaPage } from './commun.ts'
 import { enLigne, type Regulier, separer } from './regulier.ts'
 
@@ -42,6 +42,9 @@ export async function afficheDeLAnnee(
   const { reguliers, propres } = separer(dates)
   const fond = reperes(e.du, e.au, lu.options)
   const pleins = new Set(dates.flatMap(joursDeLaDate))
+  const semaine = parJourDeLaSemaine(reguliers)
+  const gardes = semaine.length > 0 ? reguliers : lesPlusFrequents(reguliers)
+  const reste = reguliers.length - gardes.length
   return {
     titre: `${e.titre} : le calendrier du quartier`,
     accroche: `${e.titre.replace('Année scolaire ', '').replace('Année ', '')} dans le quartier`,
@@ -49,11 +52,9 @@ export async function afficheDeLAnnee(
     lieu: t.nom,
     filtre: lu.filtres.join(', '),
     mois: moisEntre(e.du, e.au).map((mois) => unMois(mois, propres, pleins, fond)),
-    reguliers: lesPlusFrequents(reguliers).map(enLigne),
-    reste:
-      reguliers.length > REGULIERS
-        ? `et ${pluriel(reguliers.length - REGULIERS, 'autre rendez-vous régulier', 'autres rendez-vous réguliers')}`
-        : '',
+    reguliers: gardes.map(enLigne),
+    semaine,
+    reste: reste > 0 ? `et ${pluriel(reste, 'autre rendez-vous régulier', 'autres rendez-vous réguliers')}` : '',
     vacances: fond
       .filter(({ genre }) => genre === 'vacances')
       .map(({ libelle, du, au }) => `${libelle} : ${sansAnnee(duAu(du, au))}`),
@@ -70,6 +71,20 @@ const sansAnnee = (texte: string): string => texte.replace(/ \d{4}/g, '')
 function lesPlusFrequents(reguliers: readonly Regulier[]): readonly Regulier[] {
   const gardes = new Set([...reguliers].sort((a, b) => b.combien - a.combien).slice(0, REGULIERS))
   return reguliers.filter((un) => gardes.has(un))
+}
+
+/** So many lines have room under the name of a day. */
+const PAR_JOUR = 5
+
+/** What comes back, under the name of its day, as one looks for it; nothing when a day holds too much for its column. */
+function parJourDeLaSemaine(reguliers: readonly Regulier[]) {
+  const colonnes = JOURS.map((nom, rang) => ({
+    jour: majuscule(nom),
+    reguliers: reguliers.filter(({ jours }) => jours.includes(rang + 1)).map(enLigne),
+  }))
+  const tient =
+    reguliers.every(({ jours }) => jours.length > 0) && colonnes.every((un) => un.reguliers.length <= PAR_JOUR)
+  return tient ? colonnes.filter((un) => un.reguliers.length > 0) : []
 }
 
 function joursDeLaDate(date: DatePubliee): string[] {
@@ -97,12 +112,13 @@ function unMois(
       .slice(0, ici.length <= DATES_PAR_MOIS + 1 ? ici.length : DATES_PAR_MOIS),
   )
   const reste = ici.length - gardees.size
+  const plein = joursEntre(mois.du, mois.au).some((jour) => pleins.has(jour.toString()))
   return {
     nom: mois.titre,
     semaines: semainesDe(mois, pleins, forts, fond),
     dates: ici.filter((date) => gardees.has(date)).map(direDate),
     reste: reste > 0 ? `et ${pluriel(reste, 'autre date', 'autres dates')}` : '',
-    vide: ici.length === 0 ? 'Les rendez-vous réguliers' : '',
+    vide: ici.length > 0 ? '' : plein ? 'Les rendez-vous réguliers' : 'Rien d’annoncé pour l’instant',
   }
 }
 

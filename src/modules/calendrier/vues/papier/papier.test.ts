@@ -78,6 +78,30 @@ describe('sheets of the calendar', () => {
     expect(jumelle).not.toContain('Tombée à l’eau')
   }, 60_000)
 
+  it('tell what comes back under the name of its day, as long as each day has room', async () => {
+    const s = await scene()
+    await uneAnnee(s)
+    const rendezVous = async (combien: number) => {
+      for (let n = 0; n < combien; n++)
+        await uneSeancePubliee(s, {
+          actionId: null,
+          titre: `Atelier ${n}`,
+          jours: ['2026-04-02', '2026-04-09', '2026-04-16'],
+          regle: 'FREQ=WEEKLY;BYDAY=TH',
+        })
+      const dates = await read(s, (tx) => publiees(tx, { ...ANNEE, filtre: SANS_FILTRE }))
+      const lu = { dates, options: { zone: 'B' as const }, filtre: SANS_FILTRE, filtres: [] }
+      return afficheDeLAnnee(s.visit('visiteur'), annee('2026')!, 'a3', lu)
+    }
+    const peu = await rendezVous(5)
+    expect(peu.semaine.map(({ jour, reguliers }) => [jour, reguliers.length])).toEqual([
+      ['Lundi', 1],
+      ['Jeudi', 5],
+    ])
+    // A sixth on the same day: the columns of days give way to one list.
+    expect((await rendezVous(1)).semaine).toEqual([])
+  })
+
   it('stay on one page when the year is full, and say what has no room', async () => {
     const s = await scene()
     const jours = [
@@ -102,6 +126,9 @@ describe('sheets of the calendar', () => {
     const e = annee('2026')!
     const affiche = await afficheDeLAnnee(s.visit('visiteur'), e, 'a4', { ...lu, filtre: SANS_FILTRE, filtres: [] })
     expect(affiche.mois[4]?.reste).toBe('et 2 autres dates')
+    expect(affiche.mois.map(({ vide }) => vide)).toEqual(
+      Array.from({ length: 12 }, (_, n) => (n === 4 ? '' : 'Rien d’annoncé pour l’instant')),
+    )
     const long = {
       titre: 'Un rendez-vous au nom interminable qui revient',
       quand: 'Tous les lundis de 14 h à 16 h 30',

@@ -2,10 +2,18 @@ import { majuscule } from '#platform/texte.ts'
 import { lireRegle } from '../../domain/regle.ts'
 import { direQuand } from '../../phrase/dire.ts'
 import type { DatePubliee, SeanceDeDate } from '../../queries.ts'
-import { agesEnClair, lieuEnClair } from '../lignes.ts'
+import { agesEnClair, lieuEnClair, momentDe } from '../lignes.ts'
 
 /** A séance that comes back, told once instead of at each of its dates. */
-export type Regulier = Readonly<{ titre: string; quand: string; lieu: string; pour: string; combien: number }>
+export type Regulier = Readonly<{
+  titre: string
+  quand: string
+  lieu: string
+  pour: string
+  combien: number
+  /** The weekdays on which it is, Monday 1 to Sunday 7; what was moved once does not count. */
+  jours: readonly number[]
+}>
 
 /** From that many dates on, what comes back is told by its rule. */
 const DATES_MIN = 3
@@ -21,21 +29,27 @@ export function separer(dates: readonly DatePubliee[]): Readonly<{
       const [premiere] = siennes
       const quand = premiere && siennes.length >= DATES_MIN ? direLaRegle(premiere.seance) : ''
       if (!premiere || quand === '') return []
-      return [[id, { quand, premiere, combien: siennes.length }] as const]
+      return [[id, { quand, premiere, combien: siennes.length, jours: joursDeLaSemaine(siennes) }] as const]
     }),
   )
   return {
     propres: dates.filter((date) => !dits.has(date.seanceId)),
     reguliers: [...dits.values()]
-      .map(({ quand, premiere, combien }) => ({
+      .map(({ quand, premiere, combien, jours }) => ({
         titre: premiere.seance.titre,
         quand,
         lieu: lieuEnClair(premiere.lieu),
         pour: agesEnClair(premiere.seance.ageMin, premiere.seance.ageMax),
         combien,
+        jours,
       }))
       .sort((a, b) => a.titre.localeCompare(b.titre, 'fr')),
   }
+}
+
+function joursDeLaSemaine(dates: readonly DatePubliee[]): readonly number[] {
+  const parJour = Map.groupBy(dates, (date) => momentDe(date).du.dayOfWeek)
+  return [...parJour].filter(([, siennes]) => siennes.length * 5 >= dates.length).map(([jour]) => jour)
 }
 
 /** As a sheet writes it. */
