@@ -137,3 +137,11 @@ export async function ecartes(tx: Tx): Promise<ReadonlySet<string>> {
   const rows = await tx.selectFrom('doublons_ecartes').select(['personne_a', 'personne_b']).execute()
   return new Set(rows.map((row) => `${row.personne_a} ${row.personne_b}`))
 }
+
+/** Somebody who erases everything is no longer told apart from anybody. */
+export async function oublierLesDoublons(tx: Tx, personneId: Id): Promise<void> {
+  await tx
+    .deleteFrom('doublons_ecartes')
+    .where((eb) => eb.or([eb('personne_a', '=', personneId), eb('personne_b', '=', personneId)]))
+    .execute()
+}

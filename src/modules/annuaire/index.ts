@@ -3,6 +3,7 @@ import { url } from '#platform/url.ts'
 import type { Module } from '#src/module.ts'
 import { screens } from '#src/web.ts'
 import { courriels } from './emails.ts'
+import { oublierLesDoublons } from './fusion-store.ts'
 import { oublierLesAnciens } from './gestes.ts'
 import { maFiche } from './panneaux.tsx'
 import { extraitScreen } from './papier/extrait-screen.tsx'
@@ -132,8 +133,14 @@ export const annuaire: Module = {
   panels: { accueil: maFiche },
   personalData: {
     libelle: 'Ce que vous proposez de faire',
-    exporter: (tx, personneId) => store.findByPersonne(tx, personneId),
-    effacer: (tx, personneId) => store.removeOf(tx, personneId),
+    exporter: async (tx, personneId) => {
+      const fiche = await store.findByPersonne(tx, personneId)
+      return fiche && { fiche, compris: await store.compris(tx, fiche.id) }
+    },
+    effacer: async (tx, personneId) => {
+      await oublierLesDoublons(tx, personneId)
+      await store.removeOf(tx, personneId)
+    },
   },
   entretien: oublierLesAnciens,
 }

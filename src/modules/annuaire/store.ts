@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { entreesAGarder, versionDuLexique } from '#modules/competences/index.ts'
+import { entreeDuLexique, entreesAGarder, versionDuLexique } from '#modules/competences/index.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import {
   type Entree,
@@ -189,6 +189,19 @@ export async function confirme(tx: Tx, visit: Visit, id: string): Promise<void> 
 /** Takes the talent away with its words and its mises en lien; the coups de pouce stay counted, without them. */
 export async function removeOf(tx: Tx, personneId: string): Promise<void> {
   await tx.deleteFrom('talents').where('personne_id', '=', personneId).execute()
+}
+
+/** What the lexicon made of a talent's words: it decides for what they are thought of, so it is theirs to read. */
+export async function compris(tx: Tx, talentId: string) {
+  const rows = await tx
+    .selectFrom('talent_entrees')
+    .select(['entree', 'force', 'autour', 'mots'])
+    .where('talent_id', '=', talentId)
+    .orderBy('force', 'desc')
+    .orderBy('autour', 'desc')
+    .orderBy('entree')
+    .execute()
+  return rows.map(({ entree, ...lue }) => ({ savoir: entreeDuLexique(entree)?.libelle ?? entree, ...lue }))
 }
 
 type Indexe = Parameters<typeof motsIndexes>[0] &

@@ -73,19 +73,24 @@ describe('the state machine', () => {
     expect(apres(proposee, 'non-du-talent', { ...OUVERT, appelOuvert: false }).ok).toBe(true)
   })
 
-  it('keeps what each said along the way, a yes included', () => {
-    const dire = (suivi: Suivi, geste: Geste, motif: string): Suivi => {
-      const pas = appliquer(suivi, geste, OUVERT, now, { motif })
+  it('keeps what each side said along the way, a yes included, each apart', () => {
+    const dire = (suivi: Suivi, geste: Geste, motif: string, par?: 'porteur' | 'talent'): Suivi => {
+      const pas = appliquer(suivi, geste, OUVERT, now, { motif, ...(par ? { par } : {}) })
       if (!pas.ok) throw new Error(pas.reason)
       return pas.value
     }
+    const dits = ({ motif, motifPorteur }: Suivi) => [motif, motifPorteur]
     const oui = dire(a('proposee-au-talent'), 'oui-du-talent', 'plutôt après 15 h')
-    expect(oui.motif).toBe('plutôt après 15 h')
+    expect(dits(oui)).toEqual(['plutôt après 15 h', ''])
     const deux = dire(oui, 'oui-du-porteur', 'portail vert')
-    expect(deux.motif).toBe('plutôt après 15 h\nportail vert')
-    expect(dire(deux, 'realiser', '').motif).toBe('plutôt après 15 h\nportail vert')
-    expect(dire(oui, 'non-du-porteur', 'salle prise').motif).toBe('plutôt après 15 h\nsalle prise')
-    expect(dire(deux, 'retirer', '').motif).toBe('plutôt après 15 h\nportail vert')
+    expect(dits(deux)).toEqual(['plutôt après 15 h', 'portail vert'])
+    expect(dits(dire(deux, 'realiser', ''))).toEqual(['plutôt après 15 h', 'portail vert'])
+    expect(dits(dire(oui, 'non-du-porteur', 'salle prise'))).toEqual(['plutôt après 15 h', 'salle prise'])
+    expect(dits(dire(deux, 'ne-pas-realiser', 'pluie', 'porteur'))).toEqual([
+      'plutôt après 15 h',
+      'portail vert\npluie',
+    ])
+    expect(dits(dire(deux, 'retirer', 'malade', 'talent'))).toEqual(['plutôt après 15 h\nmalade', 'portail vert'])
   })
 
   it('lets either side withdraw while nothing is done', () => {

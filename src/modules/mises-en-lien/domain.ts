@@ -1,4 +1,5 @@
 import { ok, type Result, refused } from '#platform/result.ts'
+import { dit } from './paroles.ts'
 
 export { appelOuvert, type MiseEnLien } from './mise-en-lien.ts'
 
@@ -125,7 +126,10 @@ export type Suivi = Readonly<{
   partageesLe: Temporal.Instant | null
   conclueLe: Temporal.Instant | null
   retireePar: Cote | null
+  /** What the talent said, or the desk wrote down of it. */
   motif: string
+  /** What the structure said: the talent never reads it. */
+  motifPorteur: string
   relanceJour: Temporal.PlainDate | null
 }>
 
@@ -142,6 +146,7 @@ export const DEPART: Suivi = {
   conclueLe: null,
   retireePar: null,
   motif: '',
+  motifPorteur: '',
   relanceJour: null,
 }
 
@@ -218,7 +223,7 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
         reponseTalent: 'oui',
         repondueTalentLe: now,
         moyenTalent: moyen,
-        motif: dits(suivi, p),
+        ...dit(suivi, p),
         relanceJour: null,
       }
     case 'non-du-talent':
@@ -232,25 +237,22 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
         reponsePorteur: 'oui',
         reponduePorteurLe: now,
         partageesLe: now,
-        motif: dits(suivi, p),
+        ...dit(suivi, { ...p, par: 'porteur' }),
         relanceJour: null,
       }
     case 'non-du-porteur':
-      return { reponsePorteur: 'non', reponduePorteurLe: now, motif: dits(suivi, p) }
+      return { reponsePorteur: 'non', reponduePorteurLe: now, ...dit(suivi, { ...p, par: 'porteur' }) }
     case 'realiser':
     case 'ne-pas-realiser':
     case 'orienter':
-      return { conclueLe: now, motif: dits(suivi, p), relanceJour: null }
+      return { conclueLe: now, ...dit(suivi, p), relanceJour: null }
     case 'retirer':
-      return { retireePar: p.par ?? 'coordination', motif: dits(suivi, p), relanceJour: null }
+      return { retireePar: p.par ?? 'coordination', ...dit(suivi, p), relanceJour: null }
     case 'reprendre':
       // Begun again: what was said before binds nobody, and no contact stays shared on an old yes.
       return DEPART
   }
 }
-
-/** What each said along the way, in order: a later word never wipes an earlier one. */
-const dits = ({ motif }: Suivi, p: Precisions): string => [motif, p.motif ?? ''].filter((dit) => dit !== '').join('\n')
 
 /** Contacts may be read in one state only, and only on two yeses: stated twice on purpose. */
 export const coordonneesVisibles = (s: Pick<Suivi, 'etat' | 'reponseTalent' | 'reponsePorteur'>): boolean =>

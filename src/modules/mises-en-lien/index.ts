@@ -3,11 +3,10 @@ import { screens } from '#src/web.ts'
 import { aFaire } from './a-faire.ts'
 import { concernesDesMisesEnLien } from './concernes.ts'
 import { courriels } from './emails.ts'
-import { notesSurLaPersonne } from './notes-store.ts'
 import { panels } from './panels.tsx'
 import { suivreLesPassations } from './passations.ts'
+import { personalData } from './personal-data.ts'
 import { LIEN_D_APPEL, LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
-import { duTalent } from './queries.ts'
 import { aiderScreen } from './screens/aider.tsx'
 import { appelScreen } from './screens/appel.tsx'
 import { billetScreen } from './screens/billet.tsx'
@@ -26,11 +25,9 @@ import { proposerScreen } from './screens/proposer.tsx'
 import { repondreScreen } from './screens/repondre.tsx'
 import { repondrePorteurScreen } from './screens/repondre-porteur.tsx'
 import { retirerScreen } from './screens/retirer.tsx'
-import { eraseOf } from './store.ts'
 import { telephoneScreen } from './telephone/screen.tsx'
 import { accorderLesPlaces } from './usecases.ts'
 import { aSigner } from './valoriser/a-faire.ts'
-import { valorisation } from './valoriser/personal-data.ts'
 import { attestationsScreens } from './valoriser/screens/attestations.tsx'
 import { coupsScreens } from './valoriser/screens/coups.tsx'
 import { mercisScreen } from './valoriser/screens/mercis.tsx'
@@ -84,16 +81,5 @@ export const misesEnLien: Module = {
     await accorderLesPlaces(visit)
     await suivreLesPassations(visit)
   },
-  personalData: {
-    libelle: 'Mises en lien et coups de pouce',
-    exporter: async (tx, personneId) => ({
-      misesEnLien: await duTalent(tx, personneId),
-      notes: await notesSurLaPersonne(tx, personneId),
-      valorisation: await valorisation.exporter(tx, personneId),
-    }),
-    effacer: async (tx, personneId) => {
-      await valorisation.effacer(tx, personneId)
-      await eraseOf(tx, personneId)
-    },
-  },
+  personalData,
 }

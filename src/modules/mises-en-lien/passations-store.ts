@@ -184,3 +184,25 @@ export async function attributionDonnee(tx: Tx, compteId: string, quartierId: Id
 export async function attributionLa(tx: Tx, id: Id): Promise<boolean> {
   return (await tx.selectFrom('attributions').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 }
+
+/** The desk that somebody handed over or took over, for export by oneself (50 at most, newest first). */
+export async function passationsDe(tx: Tx, personneId: Id) {
+  return tx
+    .selectFrom('passations')
+    .select(['du', 'au', 'mot', 'commencee_le', 'terminee_le', 'cree_le'])
+    .select((eb) => eb('a_personne_id', '=', personneId).as('recue'))
+    .where((eb) => eb.or([eb('de_personne_id', '=', personneId), eb('a_personne_id', '=', personneId)]))
+    .orderBy('cree_le', 'desc')
+    .limit(50)
+    .execute()
+}
+
+/** Unties somebody who erases everything; their word goes, the dates of the desk stay. */
+export async function effacerDesPassations(tx: Tx, personneId: Id): Promise<void> {
+  for (const cote of ['de_personne_id', 'a_personne_id'] as const)
+    await tx
+      .updateTable('passations')
+      .set({ [cote]: null, mot: '' })
+      .where(cote, '=', personneId)
+      .execute()
+}

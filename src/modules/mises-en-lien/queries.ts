@@ -101,6 +101,29 @@ export async function duTalent(tx: Tx, personneId: Id): Promise<MiseEnLien[]> {
   return rows.map(toMiseEnLien)
 }
 
+/** What somebody answered for a structure, as the contact of its needs, for export by oneself (1,000 at most). */
+export async function reponsesDuContact(tx: Tx, personneId: Id) {
+  return tx
+    .selectFrom('mises_en_lien as m')
+    .innerJoin('appels as a', (join) =>
+      join.onRef('a.territoire_id', '=', 'm.territoire_id').onRef('a.id', '=', 'm.appel_id'),
+    )
+    .innerJoin('contacts as c', (join) =>
+      join.onRef('c.territoire_id', '=', 'a.territoire_id').onRef('c.id', '=', 'a.contact_id'),
+    )
+    .select([
+      'a.titre',
+      'm.reponse_porteur as reponse',
+      'm.repondue_porteur_le as le',
+      'm.motif_porteur as ceQuiAEteDit',
+    ])
+    .where('c.personne_id', '=', personneId)
+    .where((eb) => eb.or([eb('m.reponse_porteur', 'is not', null), eb('m.motif_porteur', '<>', '')]))
+    .orderBy('m.cree_le', 'desc')
+    .limit(1_000)
+    .execute()
+}
+
 /** How many times each of these talents was asked since `depuis`, and whether ever. */
 export async function sollicitations(
   tx: Tx,

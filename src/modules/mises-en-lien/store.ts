@@ -86,6 +86,7 @@ export const toMiseEnLien = (row: Ligne): MiseEnLien => ({
   conclueLe: row.conclue_le,
   retireePar: row.retiree_par,
   motif: row.motif,
+  motifPorteur: row.motif_porteur,
   relanceJour: row.relance_jour,
 })
 
@@ -156,6 +157,7 @@ export async function save(tx: Tx, avant: MiseEnLien, apres: Suivi, mot?: string
 const colonnes = (s: Suivi) => ({
   etat: s.etat,
   motif: s.motif,
+  motif_porteur: s.motifPorteur,
   retiree_par: s.retireePar,
   proposee_talent_le: s.proposeeTalentLe,
   repondue_talent_le: s.repondueTalentLe,

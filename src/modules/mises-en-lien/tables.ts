@@ -24,6 +24,7 @@ export type MisesEnLienTables = {
     mot: Auto<string>
     explication: JsonOuRien<unknown>
     motif: Auto<string>
+    motif_porteur: Auto<string>
     retiree_par: 'talent' | 'porteur' | 'coordination' | null
     proposee_talent_le: Instant | null
     repondue_talent_le: Instant | null

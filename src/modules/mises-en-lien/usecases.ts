@@ -92,13 +92,11 @@ export const conclureSansSuite = (
   issue: 'ne-pas-realiser' | 'orienter',
   motif: string,
 ): Promise<Decision> =>
-  geste(
-    visit,
-    id,
-    (m) => (issue === 'orienter' ? policy.peutTenirLeBureau(visit.me, m) : policy.peutConclure(visit.me, m)),
-    issue,
-    { motif },
-  )
+  write(visit, async (tx): Promise<Decision> => {
+    const m = found(await store.find(tx, id))
+    authorize(issue === 'orienter' ? policy.peutTenirLeBureau(visit.me, m) : policy.peutConclure(visit.me, m))
+    return faire(tx, visit, m, issue, { par: policy.coteDe(visit.me, m), motif })
+  })
 
 /** A note on a mise en lien, for those whom its visibility names. */
 export const ajouterNote = (

@@ -319,6 +319,53 @@ describe('what a person reads of what was noted on them', () => {
   })
 })
 
+describe('what was said, in the export by oneself', () => {
+  const exporte = (personneId: string) =>
+    s.prepare(async (tx) => JSON.stringify(await misesEnLien.personalData?.exporter(tx, personneId)))
+
+  it('is each one’s own: a no of the talent, a no of the structure, what the desk heard', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
+    const bureau = s.as('coordination')
+    await s.prepare((tx) =>
+      tx
+        .updateTable('mises_en_lien')
+        .set({
+          etat: 'proposee-au-porteur',
+          reponse_talent: 'oui',
+          repondue_talent_le: s.now,
+          motif: 'Plutôt après 15 h',
+        })
+        .where('id', '=', m.id)
+        .execute(),
+    )
+    const porteur = s.as(parLien('repondre-porteur', m.id, m.contact))
+    const non = await porteur.post(`/mises-en-lien/${m.id}/reponse-porteur`, {
+      reponse: 'non',
+      motif: 'La salle est prise',
+    })
+    expect(non.status).toBe(303)
+    const [siennes, deLaStructure] = [await exporte(m.personneId), await exporte(m.contact)]
+    expect(siennes).toContain('"ceQuiAEteDit":"Plutôt après 15 h"')
+    expect(siennes).not.toContain('La salle est prise')
+    expect(deLaStructure).toContain('"ceQuiAEteDit":"La salle est prise"')
+    expect(deLaStructure).not.toContain('Plutôt après 15 h')
+    // The desk reads both.
+    const fiche = await texteDe(await bureau.get(`/mises-en-lien/${m.id}`))
+    for (const dit of ['Plutôt après 15 h', 'La salle est prise']) expect(fiche).toContain(dit)
+  })
+
+  it('holds the coups de pouce given and the desk handed over', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+    const fait = { coupId: newId(), issue: 'faite', jour: '2026-03-10', minutes: '60' }
+    expect((await s.as('coordination').post(`/mises-en-lien/${m.id}/conclusion`, fait)).status).toBe(303)
+    expect(await exporte(m.personneId)).toContain('"minutes":60')
+    const compteId = await unMembre(s)
+    await unePassation(s, compteId)
+    const [aPersonneId] = await s.prepare((tx) => tx.selectFrom('passations').select('a_personne_id').execute())
+    expect(await exporte(aPersonneId?.a_personne_id ?? '')).toContain('"du":"2026-03-11"')
+  })
+})
+
 describe('an answer given by oneself', () => {
   it('tells the structure why, without a name', async () => {
     const appelId = await unAppel(s)

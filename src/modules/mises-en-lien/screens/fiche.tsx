@@ -196,6 +196,10 @@ function Dit({ m, visit }: { m: MiseEnLien; visit: Visit }) {
             libelle: 'Ce qui a été dit',
             valeur: m.motif === '' ? null : m.motif.split('\n').map((dit) => <p>{dit}</p>),
           },
+          {
+            libelle: 'Dit par la structure',
+            valeur: m.motifPorteur === '' ? null : m.motifPorteur.split('\n').map((dit) => <p>{dit}</p>),
+          },
           { libelle: 'Retirée par', valeur: m.retireePar ? PAR[m.retireePar] : null },
         ]}
       />

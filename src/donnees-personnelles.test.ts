@@ -1,0 +1,115 @@
+import { type KyselyPlugin, type OperationNode, sql } from 'kysely'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { uneMiseEnLien } from '#modules/mises-en-lien/testing.ts'
+import { effacerPersonne } from '#modules/personnes/index.ts'
+import { newId } from '#platform/ids.ts'
+import { contributions } from '#src/host.ts'
+import { type Scene, scene } from '#src/test/app.ts'
+import type { Tx } from '#src/visit.ts'
+
+/** Tables that hold a person and that the export by oneself leaves out, each with its reason. */
+const HORS_EXPORT: Readonly<Record<string, string>> = {
+  talent_mots: 'stems of the words that are exported with the talent, for the search',
+  doublons_ecartes: 'says that two people are not one: it names somebody else',
+}
+
+/** Tables whose rows still point to somebody who erased everything, each with its reason. */
+const GARDEES: Readonly<Record<string, string>> = {
+  consentements:
+    'the proof of what was agreed to, when and how (RGPD, art. 7), without a name since the person has none',
+}
+
+type Lien = Readonly<{ nom: string; colonne: string; vers: 'personnes' | 'talents'; cascade: boolean }>
+
+/** Every foreign key of the catalogue to a person, or to the talent that a person is. */
+const liensDuCatalogue = async (tx: Tx): Promise<Lien[]> => {
+  const { rows } = await sql<Lien>`
+    select c.conrelid::regclass::text as nom, a.attname as colonne, c.confrelid::regclass::text as vers,
+      c.confdeltype = 'c' as cascade
+    from pg_constraint c
+    join pg_attribute a on a.attrelid = c.conrelid and a.attnum = any (c.conkey)
+    where c.contype = 'f' and c.confrelid in ('personnes'::regclass, 'talents'::regclass)
+      and a.attname <> 'territoire_id'
+    order by 1, 2`.execute(tx)
+  return rows
+}
+
+/** The tables that the queries made through `tx` name. */
+function observer(tx: Tx): Readonly<{ tx: Tx; tables: ReadonlySet<string> }> {
+  const tables = new Set<string>()
+  const lire = (node: unknown): void => {
+    if (Array.isArray(node)) for (const un of node) lire(un)
+    if (typeof node !== 'object' || node === null || Array.isArray(node)) return
+    if ('kind' in node && node.kind === 'TableNode' && 'table' in node) {
+      const nom = /"name":"([a-z_]+)"\}\}$/.exec(JSON.stringify(node.table))?.[1]
+      if (nom) tables.add(nom)
+    }
+    if ('kind' in node && node.kind === 'RawNode' && 'sqlFragments' in node)
+      for (const [, nom] of String(node.sqlFragments).matchAll(/\b(?:from|join|into|update)\s+([a-z_]+)/g))
+        if (nom) tables.add(nom)
+    for (const dedans of Object.values(node)) lire(dedans)
+  }
+  const temoin: KyselyPlugin = {
+    transformQuery({ node }) {
+      lire(node satisfies OperationNode)
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  }
+  return { tx: tx.withPlugin(temoin), tables }
+}
+
+let s: Scene
+beforeEach(async () => {
+  s = await scene()
+})
+
+describe('what is kept of a person', () => {
+  it('goes with them when they ask for it: every table of the catalogue, or the reason why not', async () => {
+    const { personneId } = await uneMiseEnLien(s, { etat: 'realisee' })
+    const oubliees = await s.prepare(async (tx) => {
+      const vu = observer(tx)
+      for (const { personalData } of contributions()) await personalData?.exporter(vu.tx, personneId)
+      const tenues = new Set((await liensDuCatalogue(tx)).map(({ nom }) => nom))
+      for (const nom of Object.keys(HORS_EXPORT)) expect(tenues, nom).toContain(nom)
+      return [...tenues].filter((nom) => !vu.tables.has(nom) && HORS_EXPORT[nom] === undefined)
+    })
+    expect(oubliees).toEqual([])
+  })
+
+  it('is erased with them: every table of the catalogue, or the reason why not', async () => {
+    const { personneId } = await uneMiseEnLien(s, { etat: 'realisee' })
+    const oubliees = await s.prepare(async (tx, visit) => {
+      const vu = observer(tx)
+      for (const { personalData } of contributions().toReversed()) await personalData?.effacer(vu.tx, personneId)
+      await effacerPersonne(vu.tx, visit, personneId)
+      const liens = await liensDuCatalogue(tx)
+      for (const nom of Object.keys(GARDEES)) expect(liens.map((lien) => lien.nom)).toContain(nom)
+      // The talent's own row is deleted: what hangs on it goes by itself.
+      const emportee = ({ vers, cascade }: Lien) => vers === 'talents' && cascade
+      return liens.filter((lien) => !emportee(lien) && !vu.tables.has(lien.nom) && GARDEES[lien.nom] === undefined)
+    })
+    expect(oubliees).toEqual([])
+  })
+
+  it('leaves nothing that points to them, once erased, but what is named', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'realisee', courriel: 'odette@exemple.fr' })
+    await s
+      .as('coordination')
+      .post(`/mises-en-lien/${m.id}/notes`, { id: newId(), texte: 'Le matin', visibilite: 'conseil' })
+    const restes = await s.prepare(async (tx, visit) => {
+      for (const { personalData } of contributions().toReversed()) await personalData?.effacer(tx, m.personneId)
+      await effacerPersonne(tx, visit, m.personneId)
+      const trouves: string[] = []
+      for (const { nom, colonne, vers } of await liensDuCatalogue(tx)) {
+        const id = vers === 'personnes' ? m.personneId : m.talentId
+        const { rows } = await sql`select 1 from ${sql.table(nom)} where ${sql.ref(colonne)} = ${id} limit 1`.execute(
+          tx,
+        )
+        if (rows.length > 0) trouves.push(nom)
+      }
+      return trouves
+    })
+    expect(restes.filter((nom) => GARDEES[nom] === undefined)).toEqual([])
+  })
+})

@@ -1,0 +1,38 @@
+import { talentDePersonne } from '#modules/annuaire/index.ts'
+import type { PersonalData } from '#src/module.ts'
+import type { MiseEnLien } from './domain.ts'
+import { notesSurLaPersonne } from './notes-store.ts'
+import { effacerDesPassations, passationsDe } from './passations-store.ts'
+import { duTalent, reponsesDuContact } from './queries.ts'
+import { eraseOf } from './store.ts'
+import { valorisation } from './valoriser/personal-data.ts'
+import { coupsDuTalent } from './valoriser/store.ts'
+
+/**
+ * Mises en lien and coups de pouce of one person. What each side said goes with that side only: the structure was told
+ * that its reason stays between it and the desk. The desk's notes on a person are theirs to read (RGPD, art. 15).
+ */
+export const personalData: PersonalData = {
+  libelle: 'Mises en lien et coups de pouce',
+  exporter: async (tx, personneId) => {
+    const talent = await talentDePersonne(tx, personneId)
+    return {
+      misesEnLien: (await duTalent(tx, personneId)).map(pourLeTalent),
+      reponsesPourVotreStructure: await reponsesDuContact(tx, personneId),
+      coupsDePouce: talent ? await coupsDuTalent(tx, talent.id) : [],
+      notes: await notesSurLaPersonne(tx, personneId),
+      passations: await passationsDe(tx, personneId),
+      valorisation: await valorisation.exporter(tx, personneId),
+    }
+  },
+  effacer: async (tx, personneId) => {
+    await valorisation.effacer(tx, personneId)
+    await effacerDesPassations(tx, personneId)
+    await eraseOf(tx, personneId)
+  },
+}
+
+const pourLeTalent = ({ motif, motifPorteur: _, contactId: _contact, ...m }: MiseEnLien) => ({
+  ...m,
+  ceQuiAEteDit: motif,
+})
