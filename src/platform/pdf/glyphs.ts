@@ -5,6 +5,9 @@ const FONT = new URL('./polices/AtkinsonHyperlegibleNext_400Regular.ttf', import
 /** What stands for words in a script that the font has no letter for; they are whole on the page on screen. */
 const ELSEWHERE = '[autre écriture : voir la page à l’écran]'
 
+/** What stands for a text made of emoji alone: a title may not be empty (PDF/UA), and somebody did write something. */
+const DRAWN = '[dessin : voir la page à l’écran]'
+
 let known: ReadonlySet<number> | undefined
 
 /** Whether the font of the documents draws this character. */
@@ -21,7 +24,8 @@ function nearest(character: string): string {
 
 /**
  * A text made of nothing but what the font draws: PDF/UA refuses a document with a sign that no font has. Runs of
- * letters of another script become one mention; emoji and control characters are left out. Line breaks stay.
+ * letters of another script become one mention; emoji and control characters are left out, with the space beside them,
+ * or mentioned where nothing else was written. Line breaks stay.
  */
 export function drawable(text: string): string {
   const plain = text
@@ -31,18 +35,21 @@ export function drawable(text: string): string {
     .replace(/[^\S\n\u00A0\u202F]/gu, ' ')
   let out = ''
   let elsewhere = false
+  let dropped = false
   for (const typed of plain) {
     const character = nearest(typed)
     const seen = character === '\n' || isDrawn(character)
     if (seen && (!elsewhere || /\S/u.test(character))) {
-      out += elsewhere ? ` ${character}` : character
+      const joined = dropped && character === ' ' && /(^|\s)$/u.test(out)
+      if (!joined) out += elsewhere ? ` ${character}` : character
       elsewhere = false
+      if (character !== ' ') dropped = false
     } else if (!seen && !elsewhere && /[\p{L}\p{N}]/u.test(character)) {
       out += out === '' || /\s$/u.test(out) ? ELSEWHERE : ` ${ELSEWHERE}`
       elsewhere = true
-    }
+    } else if (!seen) dropped = true
   }
-  return out
+  return out.trim() === '' && /\p{S}/u.test(plain) ? DRAWN : out
 }
 
 /** No line begins with « ? » or ends with « « »: the spaces inside them do not break. */

@@ -46,6 +46,14 @@ describe('PDF', () => {
     expect(textOf(pdf).replace(/\s+/gu, ' ')).toContain('[autre écriture : voir la page à l’écran] et je couds.')
   })
 
+  it('is written when a title, a name or words are emoji alone', async () => {
+    const { template, data } = order('👍🏽', [{ nom: '🎉', texte: '❤️' }])
+    const result = await writePdf({ template, data: { ...data, titre: '🎉🎉' }, now })
+    expect(result.ok).toBe(true)
+    if (!result.ok || popplerMissing()) return
+    expect(textOf(result.value).match(/\[dessin\s: voir la page à\s+l’écran\]/g)).toHaveLength(4)
+  })
+
   it('gives up in time, and says so', async () => {
     expect(await writePdf(order('Bonjour'), 1)).toEqual({ ok: false, reason: 'trop-long' })
   })
@@ -78,6 +86,10 @@ describe('what the font draws', () => {
       'Je parle [autre écriture : voir la page à l’écran] et le turc',
     )
     expect(drawable('Merci 😀!')).toBe('Merci !')
+    expect(drawable('Merci 😀 à tous')).toBe('Merci à tous')
+    expect(drawable('🙏 Merci 👩🏽‍🍳 🎉\nà  bientôt')).toBe('Merci \nà  bientôt')
+    expect(drawable('👩🏽‍🍳')).toBe('[dessin : voir la page à l’écran]')
+    expect(drawable(' \u0007')).toBe(' ')
     expect(drawableDeep('Un « mot » ? Oui !')).toBe('Un «\u00a0mot\u00a0»\u00a0? Oui\u00a0!')
     expect(drawableDeep({ a: ['中文', 1, null, true] })).toEqual({
       a: ['[autre écriture\u00a0: voir la page à l’écran]', 1, null, true],
