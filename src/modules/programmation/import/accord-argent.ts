@@ -3,7 +3,8 @@ import { estArgentSeul, sensArgent } from './argent.ts'
 import { communauteProbable } from './communautes.ts'
 import { natureDeLibelle } from './entetes.ts'
 import { payeurCommun } from './payeurs.ts'
-import { cleEntete } from './texte.ts'
+import { totauxParLeCalcul } from './sommes.ts'
+import { cle, cleEntete } from './texte.ts'
 import { ETATS_MONTANT } from './types.ts'
 
 // « P147 | Bordeaux | Métropole »: amounts under a name nobody knows, between payers, are a payer's.
@@ -53,6 +54,7 @@ export function reglerArgent(candidats: Candidat[], contexte: Contexte): void {
     for (const c of candidats) if (c.role === 'total' && c.etat) c.role = 'montant'
   }
   payeursInconnus(candidats, contexte.ville)
+  totauxParLeCalcul(candidats)
   dontDuTotal(candidats)
   const montants = candidats.filter((c) => c.role === 'montant')
   const nommes = montants.some((c) => c.financeur)
@@ -74,11 +76,36 @@ export function reglerArgent(candidats: Candidat[], contexte: Contexte): void {
   }
   const groupes = Map.groupBy(
     montants.filter((c) => c.role === 'montant'),
-    (c) => cleEntete(c.financeur ?? ''),
+    (c) => payeurDe(c),
   )
+  for (const groupe of groupes.values()) sansCopies(groupe)
   const decide = arbitragesDecides(candidats, contexte)
   for (const groupe of groupes.values()) etatsDuGroupe(groupe, contexte, decide)
 }
+
+// « Arbitrage préfet » and « Demande État » are columns of one payer.
+function payeurDe({ financeur = '' }: Candidat): string {
+  const payeur = payeurCommun(financeur)
+  return payeur && (payeur.propre === '' || cle(payeur.propre) === payeur.groupe)
+    ? `= ${payeur.groupe}`
+    : cleEntete(financeur)
+}
+
+// « Arbitrage | Engagé »: the same amounts at the same step, told again as they are paid or noted, count once.
+function sansCopies(groupe: readonly Candidat[]): void {
+  for (const [i, c] of groupe.entries()) {
+    const copie = groupe.slice(0, i).find((d) => {
+      if (d.role !== 'montant' || !(d.etat === c.etat || MOTS_DECIDE.test(cleEntete(d.niveaux.at(-1) ?? ''))))
+        return false
+      if (c.etat !== 'accorde' || d.annee !== c.annee) return false
+      const doubles = c.profil.serie.flatMap((n, l) => (n === null || n === 0 ? [] : [n === d.profil.serie[l]]))
+      return doubles.length >= 3 && doubles.every((x) => x)
+    })
+    if (copie) c.role = 'autre'
+  }
+}
+
+const MOTS_DECIDE = /\b(arbitr\w*|decisions?|retenue?s?|final\w*|definiti\w*)\b/
 
 // « Arbitrage P147 » is what the technicians put forward for the committee, unless the label itself says that it is settled.
 function estArbitrage(c: Candidat): boolean {

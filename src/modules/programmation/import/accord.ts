@@ -1,8 +1,10 @@
 import { reglerArgent } from './accord-argent.ts'
+import { nommerParContenu } from './contenu.ts'
 import { MOTS_DECISION } from './lexique.ts'
 import { dedoubler, nommerLAnnuaire, nommerLaMarge, nommerLePorteur } from './porteurs.ts'
 import type { Profil } from './profil.ts'
 import { partsDeQuartiers } from './quartiers-colonnes.ts'
+import { meilleurRole } from './roles-colonnes.ts'
 import { cleEntete } from './texte.ts'
 import type { Colonne, RoleColonne } from './types.ts'
 
@@ -62,7 +64,7 @@ export function accorder(candidats: Candidat[], contexte: Contexte): void {
     for (const c of candidats) if (c.role === 'etat' && !croix.includes(c)) c.role = 'autre'
 
   actionDeLAnnee(candidats, contexte)
-  completer(candidats)
+  completer(candidats, contexte)
   reglerArgent(candidats, contexte)
 }
 
@@ -106,8 +108,9 @@ function garderLesMeilleurs(candidats: Candidat[]): void {
       if ((role === 'quartier' || role === 'financeur') && sansChiffres(perdant) === sansChiffres(memes[0] ?? perdant))
         continue
       const autre = role === 'quartier' || role === 'theme' ? null : second(perdant, candidats)
-      perdant.role = autre ?? 'autre'
-      perdant.confiance *= autre ? 0.6 : 0.5
+      const suivant = autre ? null : autreSens(perdant, candidats)
+      perdant.role = autre ?? suivant ?? 'autre'
+      perdant.confiance *= autre || suivant ? 0.6 : 0.5
     }
   }
 }
@@ -126,6 +129,15 @@ function actionDeLAnnee(candidats: readonly Candidat[], contexte: Contexte): voi
 
 const sansChiffres = (c: Candidat): string => cleEntete(c.niveaux.join(' ')).replace(/[\d\s]+/g, '')
 
+// « Orientation du contrat de ville Quartiers 2030 » beside « Quartiers »: the next thing that the label could mean.
+function autreSens(perdant: Candidat, candidats: readonly Candidat[]): RoleColonne | null {
+  const pris = new Set(candidats.map((c) => c.role))
+  const suivant = meilleurRole(cleEntete(perdant.niveaux.at(-1) ?? ''), perdant.profil, pris)
+  return suivant && suivant.confiance >= 0.6 && EN_SECOND.has(suivant.role) ? suivant.role : null
+}
+
+const EN_SECOND: ReadonlySet<RoleColonne> = new Set(['theme', 'titre', 'structure', 'quartier', 'etat', 'reference'])
+
 // « Code », « N° » and the like may be something else once the better column is known.
 function second(perdant: Candidat, candidats: readonly Candidat[]): RoleColonne | null {
   const pris = (role: RoleColonne) => candidats.some((c) => c.role === role && c !== perdant)
@@ -140,7 +152,7 @@ function second(perdant: Candidat, candidats: readonly Candidat[]): RoleColonne 
 }
 
 // Roles that only the whole table can tell.
-function completer(candidats: Candidat[]): void {
+function completer(candidats: Candidat[], contexte: Contexte): void {
   const a = (role: RoleColonne) => candidats.find((c) => c.role === role)
   const numero = a('numero')
   if (
@@ -179,6 +191,7 @@ function completer(candidats: Candidat[]): void {
       libre.confiance = 0.5
     }
   }
+  nommerParContenu(candidats, contexte.quartier)
   if (a('titre') && !a('structure') && candidats.some((c) => c.role === 'montant')) nommerLePorteur(candidats)
   nommerLaMarge(candidats)
   nommerLAnnuaire(candidats)

@@ -2,7 +2,7 @@ import type { Feuille } from '#platform/tableur/types.ts'
 import { colonnesRemplies, texteEn } from './grille.ts'
 import { legendeDe } from './legendes.ts'
 import { MOTS_LIGNE_TOTAL } from './lexique.ts'
-import { CODE, cleQuartier, diraitAucun, diraitTous, Quartiers, uniques } from './quartiers.ts'
+import { CODE, cleQuartier, diraitAucun, diraitTous, enchainer, Quartiers, uniques } from './quartiers.ts'
 import { cle, propre } from './texte.ts'
 import type { QuartierConnu } from './types.ts'
 
@@ -154,7 +154,9 @@ export function apprendreDesValeurs(quartiers: Quartiers, valeurs: readonly stri
   }
   for (const { nom, n } of [...comptes.values()].sort((a, b) => b.n - a.n)) {
     const parTiret = nom.split(/\s*[-–—]\s*/)
-    const compose = parTiret.length > 1 && parTiret.every((m) => comptes.has(cleQuartier(m)) || quartiers.connait(m))
+    const connu = (m: string) =>
+      cleQuartier(m) !== cleQuartier(nom) && (comptes.has(cleQuartier(m)) || quartiers.connait(m))
+    const compose = parTiret.length > 1 && enchainer(parTiret, (m) => (connu(m) ? m : null)) !== null
     // A name written once that is nearly a frequent one is a typing error.
     const faute = n <= 1 && quartiers.proche(nom)
     if (!compose && !faute && !quartiers.connait(nom)) quartiers.ajouter(nom, null, [], entiers)

@@ -4,7 +4,7 @@ import type { Feuille } from '#platform/tableur/types.ts'
 import { accorder, type Candidat, type Contexte } from './accord.ts'
 import { estFinanceurConnu, etatDe } from './argent.ts'
 import { roleArgent } from './colonnes-argent.ts'
-import { type Entete, niveaux } from './entetes.ts'
+import { type Entete, natureDeLibelle, niveaux } from './entetes.ts'
 import { colonnesRemplies, largeur, texteEn } from './grille.ts'
 import { MOTS_LIGNE_TOTAL, MOTS_POURCENT, MOTS_PROPRES } from './lexique.ts'
 import { type Profil, profiler } from './profil.ts'
@@ -106,13 +106,18 @@ function roleParContenu(libelles: readonly string[], profil: Profil): Devine | n
   if (etapes.length >= 2 && etapes.length <= 6 && etapes.every((e) => e !== null) && etapes.includes('demande')) {
     return { role: 'type_montant', confiance: 0.85 }
   }
-  if (estListeDeFinanceurs(profil) && !MOTS_PORTEUR.test(k)) return { role: 'financeur', confiance: 0.7 }
+  if (estListeDeFinanceurs(profil) && !MOTS_PORTEUR.test(k) && !ditAutreChose(libelles))
+    return { role: 'financeur', confiance: 0.7 }
   if (profil.qpv >= 0.5) return { role: 'code_quartier', confiance: 0.95 }
   return null
 }
 
 const MOTS_PORTEUR =
   /porteur|structure|association|operateur|beneficiaire|organisme|raison|maitre|attributaire|demandeur|action|projet|quartier|suivi|referent/
+
+// « QPV » over « Commune de Paris »: the label says what it is.
+const ditAutreChose = (libelles: readonly string[]): boolean =>
+  ['quartier', 'theme', 'titre', 'etat'].includes(natureDeLibelle(libelles.at(-1) ?? '') ?? '')
 
 // The cells name funders, whatever the label says.
 function estListeDeFinanceurs(p: Profil): boolean {

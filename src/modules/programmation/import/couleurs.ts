@@ -15,7 +15,8 @@ export function nomDeCouleur(hex: string): string | null {
   const brute = haut === r ? (v - b) / ecart : haut === v ? 2 + (b - r) / ecart : 4 + (r - v) / ecart
   const teinte = (brute * 60 + 360) % 360
   if (teinte < 14 || teinte >= 340) return 'rouge'
-  if (teinte < 41) return 'orange'
+  // The orange of spreadsheets (FFC000) has the tint of pale yellows, without any white.
+  if (teinte < 41 || (teinte < 47 && bas < 0.05)) return 'orange'
   if (teinte < 70) return 'jaune'
   if (teinte < 165) return 'vert'
   if (teinte < 255) return 'bleu'
@@ -31,7 +32,33 @@ export function couleurDeLigne(feuille: Feuille, ligne: number, table: Table): s
     if (fond && fond !== COULEUR_MODIFIEE) comptes.set(fond, (comptes.get(fond) ?? 0) + (role === 'etat' ? 2 : 1))
   }
   const [fond, compte] = [...comptes].sort((a, b) => b[1] - a[1])[0] ?? []
-  return fond && (compte ?? 0) >= 2 ? nomDeCouleur(fond) : null
+  if (fond && (compte ?? 0) >= 2) return nomDeCouleur(fond)
+  const parlante = colonneDeCouleurs(feuille, table)
+  const seul = parlante === null ? undefined : celluleEn(feuille, ligne, parlante)?.fond
+  return seul && seul !== COULEUR_MODIFIEE ? nomDeCouleur(seul) : null
+}
+
+const PARLANTES = new WeakMap<Table, number | null>()
+
+// The one column whose cells are coloured, in several colours, on most rows: titles in green, orange or red.
+function colonneDeCouleurs(feuille: Feuille, table: Table): number | null {
+  const sue = PARLANTES.get(table)
+  if (sue !== undefined) return sue
+  const ecrites = (c: number) => {
+    const fonds: (string | undefined)[] = []
+    for (let l = table.enteteFin; l < table.fin && fonds.length < 300; l++)
+      if (texteEn(feuille, l, c) !== '') fonds.push(celluleEn(feuille, l, c)?.fond)
+    return fonds
+  }
+  const colorees = table.colonnes.filter(({ colonne }) => {
+    const fonds = ecrites(colonne)
+    const mis = fonds.filter((f) => f !== undefined && f !== COULEUR_MODIFIEE && nomDeCouleur(f) !== null)
+    return mis.length >= 0.6 * fonds.length && new Set(mis).size >= 2
+  })
+  const [seule] = colorees.map((c) => c.colonne)
+  const colonne = colorees.length === 1 && seule !== undefined ? seule : null
+  PARLANTES.set(table, colonne)
+  return colonne
 }
 
 /** What a legend says of colours: a coloured cell with words in it, or a coloured blank with words at its right. */

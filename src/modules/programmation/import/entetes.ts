@@ -45,7 +45,8 @@ export function estMotDArgent(k: string): boolean {
 /** All the header blocks of a sheet, from top to bottom: the first is searched in the first 80 rows. */
 export function trouverEntetes(feuille: Feuille): Entete[] {
   const entetes: Entete[] = []
-  const premier = premiereAncre(feuille)
+  const connue = premiereAncre(feuille)
+  const premier = connue >= 0 ? connue : ancreParContraste(feuille)
   if (premier < 0) return entetes
   let entete = etendre(feuille, premier, 0)
   entetes.push(entete)
@@ -138,6 +139,32 @@ function premiereAncre(feuille: Feuille): number {
   return meilleure
 }
 
+/**
+ * A header none of whose words are known still stands out: short words, each once, no number, over rows that fill the
+ * same columns and hold numbers under some of them.
+ */
+function ancreParContraste(feuille: Feuille): number {
+  for (let l = 0; l < Math.min(feuille.lignes.length, 30); l++) {
+    const colonnes = colonnesRemplies(feuille, l)
+    const textes = colonnes.map((c) => cleEntete(texteEn(feuille, l, c)))
+    const nombres = colonnes.some((c) => estNombre(celluleEn(feuille, l, c)?.valeur, texteEn(feuille, l, c)))
+    if (
+      colonnes.length < 4 ||
+      nombres ||
+      new Set(textes).size < colonnes.length ||
+      textes.join('').length > 55 * colonnes.length
+    )
+      continue
+    const dessous: number[] = []
+    for (let d = l + 1; d < Math.min(feuille.lignes.length, l + 12) && dessous.length < 5; d++)
+      if (colonnesRemplies(feuille, d).length >= 0.5 * colonnes.length) dessous.push(d)
+    const chiffree = (c: number) =>
+      dessous.filter((d) => estNombre(celluleEn(feuille, d, c)?.valeur, texteEn(feuille, d, c))).length
+    if (dessous.length >= 3 && colonnes.some((c) => chiffree(c) >= 2)) return l
+  }
+  return -1
+}
+
 type Note = { remplies: number; reconnus: number; part: number; natures: number; nombres: number; longs: boolean }
 
 function noter(feuille: Feuille, ligne: number): Note {
@@ -208,6 +235,9 @@ function largeurDuGroupe(feuille: Feuille, ligne: number, colonne: number): numb
   return etendue(feuille, maitre?.ligne ?? ligne, maitre?.colonne ?? colonne)
 }
 
+const sousLaFusion = (feuille: Feuille, ligne: number, colonne: number): number[] =>
+  Array.from({ length: etendue(feuille, ligne, colonne) }, (_, i) => colonne + i)
+
 function estLigneDeGroupes(feuille: Feuille, ligne: number, ancre: number): boolean {
   const colonnes = colonnesRemplies(feuille, ligne)
   if (colonnes.length === 0) return false
@@ -220,6 +250,16 @@ function estLigneDeGroupes(feuille: Feuille, ligne: number, ancre: number): bool
     const c = colonnes[0] ?? 0
     return larges.length === 1 && c > 0 && note.reconnus === 1
   }
+  // Groups over the anchor's labels, single labels over its blanks: two rows of one header.
+  const seuls = colonnes.filter((c) => !larges.includes(c))
+  const coiffent = larges.every((c) => sousLaFusion(feuille, ligne, c).some((d) => texteEn(feuille, ancre, d) !== ''))
+  if (
+    colonnes.length >= 3 &&
+    larges.length > 0 &&
+    coiffent &&
+    seuls.every((c) => texteEn(feuille, ancre, c, false) === '')
+  )
+    return true
   const surFeuille = colonnes.filter((c) => texteEn(feuille, ancre, c) !== '').length
   return (larges.length / colonnes.length >= 0.5 || note.part >= 0.5) && surFeuille / colonnes.length >= 0.5
 }

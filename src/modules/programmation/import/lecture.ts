@@ -9,6 +9,7 @@ import { lireLegende } from './couleurs.ts'
 import { decoder } from './decoder.ts'
 import { analyser } from './feuilles.ts'
 import { genreDe, PHRASES_GENRE } from './genre.ts'
+import { accorderLesJumelles } from './jumelles.ts'
 import { candidatsDe, lireFeuille, unifier } from './lire-feuille.ts'
 import { couperLesLongs } from './longs.ts'
 import { apprendreNoms } from './noms-de-quartiers.ts'
@@ -32,7 +33,13 @@ export function lireProgrammation(classeur: Classeur, options: OptionsLecture = 
   const annee = anneeDuClasseur(feuilles, options)
   const quartiers = apprendreQuartiers(feuilles, options.quartiers)
   const moities = feuilles.flatMap(separerCoteACote)
-  const analyserTout = () => joindreParNumero(moities.map((f) => analyser(f, annee, quartiers, options)))
+  const analyserTout = () =>
+    joindreParNumero(
+      accorderLesJumelles(
+        moities.map((f) => analyser(f, annee, quartiers, options)),
+        options,
+      ),
+    )
   let analysees = analyserTout()
   if (apprendreNoms(analysees, quartiers)) analysees = analyserTout()
   etape(0.3)

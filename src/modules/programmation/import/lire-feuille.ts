@@ -4,6 +4,7 @@ import { avecCartouche, cartoucheDe } from './cartouche.ts'
 import { type Chantier, ignorer } from './chantier.ts'
 import type { FeuilleAnalysee } from './feuilles.ts'
 import { brouillonsDeFiches } from './fiches-brouillons.ts'
+import { enseigneDe } from './jumelles.ts'
 import { MOTS_DECISION } from './lexique.ts'
 import { type LigneDeDonnees, lireTable, type Section } from './lignes.ts'
 import { payeurDuTitre, seulPayeur } from './payeur.ts'
@@ -42,13 +43,12 @@ const THEMES =
 
 // Sheets of actions that differ by their name only, and tell the quartier in a column: the name is the theme.
 function themeDeFeuille(a: FeuilleAnalysee, analysees: readonly FeuilleAnalysee[]): string | null {
-  const signature = a.tables[0]?.signature
   const colonnes = a.tables.flatMap((t) => t.colonnes.map((c) => c.role))
   const ditLeQuartier = colonnes.includes('quartier') || colonnes.includes('part_quartier')
   const dit = colonnes.includes('theme') ? null : themeDuTitre(a.titre, a.feuille.nom)
   if (dit) return dit
   if (a.role !== 'actions' || colonnes.includes('theme') || !ditLeQuartier || a.financeur) return null
-  const jumelles = analysees.filter((b) => b.role === 'actions' && b.tables[0]?.signature === signature)
+  const jumelles = analysees.filter((b) => b.role === 'actions' && enseigneDe(b) === enseigneDe(a))
   const nom = propre(a.feuille.nom)
   if (seulPayeur(nom) !== null) return null
   // Towns, years or committees may name twin sheets too: one of the names at least must be a theme.

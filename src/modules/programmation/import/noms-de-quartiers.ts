@@ -1,5 +1,6 @@
 import { apprendreAbreviations, apprendreDesValeurs } from './apprendre-quartiers.ts'
 import { type FeuilleAnalysee, NUMERO_DE_FEUILLE } from './feuilles.ts'
+import { enseigneDe } from './jumelles.ts'
 import { diraitAucun, diraitTous, type Quartiers } from './quartiers.ts'
 import { cleEntete, propre } from './texte.ts'
 
@@ -37,7 +38,7 @@ export function apprendreNoms(analysees: readonly FeuilleAnalysee[], quartiers: 
           t.colonnes.some((c) => c.role === 'titre'),
       ),
   )
-  const jumelles = Map.groupBy(sansQuartier, (a) => a.tables[0]?.signature ?? '')
+  const jumelles = Map.groupBy(sansQuartier, enseigneDe)
   for (const groupe of jumelles.values()) {
     if (groupe.length < 2 || groupe.some((a) => a.financeur)) continue
     for (const { feuille } of groupe) {

@@ -117,6 +117,11 @@ export function unifierFinanceurs(
     const lieux = new Set(formes.flatMap((f) => payeurCommun(f)?.propre || []).filter((l) => l !== 'droit commun'))
     for (const forme of formes) {
       const payeur = payeurCommun(forme)
+      const abrege = payeur ? null : payeurAbrege(forme, comptes)
+      if (abrege) {
+        noms.set(forme, abrege === 'etat' ? 'État P147' : abrege)
+        continue
+      }
       const communaute = payeur ? null : (communauteDite(forme, titres) ?? communauteDevinee(forme, comptes, titres))
       if (communaute) {
         noms.set(forme, communaute)
@@ -135,6 +140,22 @@ export function unifierFinanceurs(
   }
   return noms
 }
+
+// « PV » beside « Politique de la ville »: the initials of another payer of the workbook are that payer.
+function payeurAbrege(forme: string, comptes: ReadonlyMap<string, number>): string | null {
+  if (!/^[A-Z]{2,6}$/.test(forme)) return null
+  for (const autre of comptes.keys()) {
+    const mots = cle(autre)
+      .split(' ')
+      .filter((m) => m !== '' && !PETITS.test(m))
+    if (autre === forme || mots.length < 2 || mots.map((m) => m.charAt(0)).join('') !== forme.toLowerCase()) continue
+    const payeur = payeurCommun(autre)
+    return payeur ? (payeur.groupe === 'etat' ? 'etat' : payeur.nom) : autre
+  }
+  return null
+}
+
+const PETITS = /^(de|du|des|d|la|le|les|l|et|en|a|au|aux|sur)$/
 
 // Several towns, departments or communities may pay in one workbook; there is one State.
 const A_PLUSIEURS: ReadonlySet<string> = new Set(

@@ -9,7 +9,7 @@ export function nommerLePorteur(candidats: Candidat[]): void {
     .filter(
       (c) =>
         c.role === 'autre' &&
-        c.profil.lettres > 0.9 &&
+        c.profil.lettres > 0.75 &&
         c.profil.longueur >= 6 &&
         c.profil.longueur <= 45 &&
         c.profil.distinctes > 0.3 &&

@@ -2,7 +2,7 @@ import type { Feuille } from '#platform/tableur/types.ts'
 import { lireRna, siretValide } from '../identifiants.ts'
 import { etapesDeCellule } from './argent.ts'
 import { celluleEn } from './grille.ts'
-import { ressembleAUnMontant } from './montants.ts'
+import { lireMontant, ressembleAUnMontant } from './montants.ts'
 import { COUPURE } from './porteurs.ts'
 import { cle, propre } from './texte.ts'
 
@@ -36,6 +36,10 @@ export type Profil = Readonly<{
   distinctes: number
   /** Keys of the values, most frequent first, at most 40. */
   valeurs: readonly string[]
+  /** The values as written, once each, at most 60. */
+  textes: readonly string[]
+  /** The amount of each row, null where none is written; as many entries as rows looked at. */
+  serie: ReadonlyArray<number | null>
 }>
 
 /** Two amounts, or an amount and a mark of none, with a sign between. */
@@ -74,17 +78,23 @@ export function profiler(
   }
   const vus = new Map<string, number>()
   const suite: number[] = []
+  const textes = new Set<string>()
+  const serie: (number | null)[] = []
   let ecrites = 0
   let caracteres = 0
   for (let l = debut; l <= fin && ecrites < MAXIMUM; l++) {
     const cellule = celluleEn(feuille, l, colonne, false)
     const texte = propre(cellule?.texte ?? '')
-    if (!cellule || texte === '' || totaux.has(l)) continue
+    if (totaux.has(l)) continue
+    const montant = cellule && ressembleAUnMontant(cellule) ? lireMontant(cellule).centimes : null
+    serie.push(montant)
+    if (!cellule || texte === '') continue
     ecrites++
+    if (textes.size < 60) textes.add(cellule.texte.trim())
     caracteres += texte.length
     const k = cle(texte)
     vus.set(k, (vus.get(k) ?? 0) + 1)
-    if (ressembleAUnMontant(cellule)) comptes.montants++
+    if (montant !== null || ressembleAUnMontant(cellule)) comptes.montants++
     if (typeof cellule.valeur === 'number') {
       comptes.nombres++
       suite.push(cellule.valeur)
@@ -139,5 +149,7 @@ export function profiler(
       .sort((a, b) => b[1] - a[1])
       .slice(0, 40)
       .map(([k]) => k),
+    textes: [...textes],
+    serie,
   }
 }

@@ -2,6 +2,7 @@ import type { Candidat, Contexte } from './accord.ts'
 import { natureDeLibelle } from './entetes.ts'
 import { MOTS_DECISION } from './lexique.ts'
 import { cleEntete } from './texte.ts'
+import { AUTRES_CROIX } from './vocabulaires.ts'
 
 /** Finds the columns named after the quartiers themselves, with crosses, shares or amounts under each. */
 export function partsDeQuartiers(candidats: Candidat[], contexte: Contexte): void {
@@ -52,10 +53,6 @@ function quartiersEnPourcents(candidats: readonly Candidat[]): Candidat[] {
 
 const AUCUN = /^(hors|sans)\b/
 const TOUS = /^(tous?|toutes?|inter|trans|multi|ville entiere|ensemble)\b/
-
-// What crosses tell elsewhere: publics, themes, papers received, months.
-const AUTRES_CROIX =
-  /\b(jeunes?|femmes?|hommes?|familles?|seniors?|aines|enfants?|adultes?|ados?|adolescents?|parents?|public|habitants?|scolaires?|etudiants?|allocataires?|emploi|culture\w*|sports?|sante|educati\w*|citoyennete|habitat|logement|cadre|prevention|insertion|jeunesse|parentalite|numerique|egalite|laicite|lien|econom\w*|mobilite|environnement|transition|droits?|nouve\w+|ancien\w*|reconduc\w*|renouv\w*|dossier|complet|bilan|budget|cerfa|rib|statuts?|recu|convention|charte|attestation|janv\w*|fev\w*|mars|avril|mai|juin|juil\w*|aout|sept\w*|oct\w*|nov\w*|dec\w*|ete|hiver|printemps|automne|vacances|soir\w*|week|matin|ans|cpo|vvv|retenue?|vu|oui|non|ok)\b/
 
 /**
  * « Estressin | Malissol | Hors QPV » side by side with crosses under each, when nothing else tells the quartier: names

@@ -125,7 +125,11 @@ export class Quartiers {
     const morceaux = sansPart
       .split(/\s*(?:[,;/+&|\n•]|\bet\b)\s*/i)
       .map(propre)
-      .flatMap((m) => (this.trouver(m) ? [m] : m.split(/\s[-–—]\s/).map(propre)))
+      .flatMap((m) => {
+        if (this.trouver(m)) return [m]
+        const pieces = m.split(/\s[-–—]\s/).map(propre)
+        return enchainer(pieces, (p) => this.trouver(p)) ?? pieces
+      })
       .filter((m) => m !== '')
     const quartiers: string[] = []
     const inconnus: string[] = []
@@ -148,9 +152,8 @@ export class Quartiers {
     const direct = this.trouver(morceau)
     if (direct) return void quartiers.push(direct)
     const parTiret = morceau.split(/[-–—]/).map(propre)
-    const trouves = parTiret.map((m) => this.trouver(m))
-    if (parTiret.length > 1 && trouves.every((t) => t !== null))
-      return void quartiers.push(...trouves.filter((t) => t !== null))
+    const trouves = parTiret.length > 1 ? enchainer(parTiret, (m) => this.trouver(m)) : null
+    if (trouves) return void quartiers.push(...trouves)
     const parEspace = morceau.split(' ').map((m) => this.#parCle.get(cle(m)))
     if (parEspace.every((q) => q !== undefined)) return void quartiers.push(...parEspace.flatMap((q) => q ?? []))
     const dedans = this.#nomsDans(morceau)
@@ -174,6 +177,20 @@ export class Quartiers {
     if (nombre && Object.hasOwn(NOMBRES, nombre)) return NOMBRES[nombre] === this.#connus.length
     return diraitTous(texte) && (!nombre || /^tou(s|tes)$/.test(nombre))
   }
+}
+
+/**
+ * « Val Nord - Centre - Les Oiseaux », pieces cut at the dashes: the names they make, some of them with a dash of their
+ * own, the longest first; null when a piece is left.
+ */
+export function enchainer(pieces: readonly string[], trouver: (nom: string) => string | null): string[] | null {
+  if (pieces.length === 0) return []
+  for (let n = Math.min(pieces.length, 4); n >= 1; n--) {
+    const nom = trouver(pieces.slice(0, n).join(' - ')) ?? (n > 1 ? trouver(pieces.slice(0, n).join('-')) : null)
+    const suite = nom === null ? null : enchainer(pieces.slice(n), trouver)
+    if (nom !== null && suite) return [nom, ...suite]
+  }
+  return null
 }
 
 /** Key of a quartier: no article, no « quartier » or « QPV » before. */

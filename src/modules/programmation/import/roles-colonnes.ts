@@ -1,4 +1,5 @@
 import type { Candidat } from './accord.ts'
+import { noteDeQuartiers } from './contenu.ts'
 import { MOTS_ROLES } from './lexique.ts'
 import type { Profil } from './profil.ts'
 import type { RoleColonne } from './types.ts'
@@ -7,14 +8,15 @@ import type { RoleColonne } from './types.ts'
 export type Devine = Omit<Candidat, 'colonne' | 'niveaux' | 'profil'>
 
 /** The role that the words of a label tell best, as far as the cells do not belie it; null when none. */
-export function meilleurRole(k: string, profil: Profil): Devine | null {
+export function meilleurRole(k: string, profil: Profil, pris: ReadonlySet<RoleColonne> = new Set()): Devine | null {
   let meilleur: { role: RoleColonne; confiance: number } | null = null
   for (const [role, motif, poids] of MOTS_ROLES) {
-    if (!motif.test(k)) continue
+    if (pris.has(role) || !motif.test(k)) continue
     const confiance = poids * vraisemblance(role, profil, k)
     if (confiance > (meilleur?.confiance ?? 0)) meilleur = { role, confiance }
   }
-  return meilleur
+  // Cells that belie their label leave it to what they look like.
+  return meilleur && meilleur.confiance >= 0.2 ? meilleur : null
 }
 
 // A label may lie: « État » over amounts is a funder, « Action » over codes is a reference.
@@ -24,7 +26,8 @@ function vraisemblance(role: RoleColonne, p: Profil, k: string): number {
   if (role === 'structure') return p.montants > 0.6 ? 0.2 : 1
   if (role === 'etat') return p.montants > 0.6 || p.dates > 0.6 ? 0.2 : 1
   // « Lieu » may be a room: a place said again and again is a quartier.
-  if (role === 'quartier' && /^lieux?\b/.test(k)) return p.distinctes <= 0.6 && p.longueur <= 45 ? 1 : 0.3
+  if (role === 'quartier' && /^lieux?\b/.test(k))
+    return (p.distinctes <= 0.6 && p.longueur <= 45) || noteDeQuartiers(p, () => null) >= 0.5 ? 1 : 0.3
   if (role === 'quartier' || role === 'theme') return p.montants > 0.6 ? 0.3 : 1
   if (role === 'annee') return p.annees > 0.4 ? 1 : 0.4
   // « Avis partagé » is no key of sharing.
