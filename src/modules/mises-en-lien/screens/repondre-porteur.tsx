@@ -1,21 +1,20 @@
 import { z } from 'zod'
 import { carteVoilee, trouverTalent, VersMaPage } from '#modules/annuaire/index.ts'
-import { type Appel, trouverAppel } from '#modules/appels/index.ts'
+import type { Appel } from '#modules/appels/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { choix, type Errors, type Raw, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, personneDe, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, param, screen } from '#src/web.ts'
+import { personneDe, type Visit } from '#src/visit.ts'
+import { goTo, param, screen } from '#src/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { appelOuvert, type MiseEnLien, nomVisible } from '../domain.ts'
 import { type Note, notesDuLien } from '../notes-store.ts'
 import { LIEN_DU_PORTEUR, peutRepondrePorteur } from '../policy.ts'
-import * as store from '../store.ts'
 import { textes } from '../textes.fr.ts'
 import { repondrePorteur } from '../usecases.ts'
 import { MOI } from './moi.tsx'
-import { GestesApresOui, PageDeReponse, reponseDe, type Saisie } from './reponse.tsx'
+import { GestesApresOui, lireDe, PageDeReponse, reponseDe, type Saisie } from './reponse.tsx'
 
 /** The porteur's page: a veiled card, yes or no; the name comes with the second yes. Opening it never answers. */
 export const repondrePorteurScreen = screen()
@@ -26,7 +25,12 @@ const t = textes.porteur
 const form = z.object({ reponse: choix(['oui', 'non'], 'Choisissez oui ou non.'), motif: zone({ max: 500 }) })
 
 const { get, post } = reponseDe({
-  lire: (c) => donnees(c),
+  lire: (c) =>
+    lireDe(c, LIEN_DU_PORTEUR, peutRepondrePorteur, async (tx, m) => {
+      const talent = await trouverTalent(tx, m.talentId)
+      const carte = talent ? carteVoilee(talent) : 'Une personne du quartier'
+      return { carte, notes: await notesDuLien(tx, m.id, ['porteur']) }
+    }),
   Page,
   form,
   repondre: (c, { reponse, motif }) => repondrePorteur(c.var.visit, param(c), reponse, motif),
@@ -39,21 +43,6 @@ repondrePorteurScreen.get(PATH, get)
 repondrePorteurScreen.post(PATH, post)
 
 type Donnees = Readonly<{ visit: Visit; m: MiseEnLien; appel: Appel; carte: string; notes: readonly Note[] }>
-
-/** `null`: the row went with somebody who erased everything, and this link was really for it. */
-const donnees = (c: Ctx): Promise<Donnees | null> =>
-  read(c.var.visit, async (tx) => {
-    const { visit } = c.var
-    const m = await store.find(tx, param(c))
-    const { me } = visit
-    if (!m && me.genre === 'lien' && me.lien.geste === LIEN_DU_PORTEUR && me.lien.sujetId === param(c)) return null
-    const lien = found(m)
-    authorize(peutRepondrePorteur(me, lien))
-    const appel = found(await trouverAppel(tx, lien.appelId))
-    const talent = await trouverTalent(tx, lien.talentId)
-    const carte = talent ? carteVoilee(talent) : 'Une personne du quartier'
-    return { visit, m: lien, appel, carte, notes: await notesDuLien(tx, lien.id, ['porteur']) }
-  })
 
 function Page({ visit, m, carte, notes, ...lues }: Donnees & Saisie) {
   const nomme = nomVisible(m)

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { VersMaPage } from '#modules/annuaire/index.ts'
-import { type Appel, trouverAppel } from '#modules/appels/index.ts'
+import type { Appel } from '#modules/appels/index.ts'
 import { choix, type Errors, type Raw, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, param, screen } from '#src/web.ts'
+import type { Visit } from '#src/visit.ts'
+import { goTo, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { aDitOui, appelOuvert, type MiseEnLien, REPONSES } from '../domain.ts'
@@ -14,7 +14,7 @@ import * as store from '../store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { repondreTalent } from '../usecases.ts'
 import { MOI } from './moi.tsx'
-import { GestesApresOui, PageDeReponse, reponseDe, type Saisie } from './reponse.tsx'
+import { GestesApresOui, lireDe, PageDeReponse, reponseDe, type Saisie } from './reponse.tsx'
 
 /** The talent's page: what is asked, three big buttons, then where it stands. Opening it never answers. */
 export const repondreScreen = screen()
@@ -25,7 +25,10 @@ const t = textes.reponse
 const form = z.object({ reponse: choix(REPONSES, 'Choisissez une des trois réponses.'), mot: zone({ max: 500 }) })
 
 const { get, post } = reponseDe({
-  lire: (c) => donnees(c),
+  lire: (c) =>
+    lireDe(c, LIEN_DU_TALENT, peutRepondreTalent, async (tx, m) => ({
+      rang: aDitOui(m.etat) ? await store.rang(tx, m) : 0,
+    })),
   Page,
   form,
   repondre: (c, { reponse, mot }) => repondreTalent(c.var.visit, param(c), reponse, mot),
@@ -42,19 +45,6 @@ const PEUVENT_PARTIR: readonly MiseEnLien['etat'][] = [
 ]
 
 type Donnees = Readonly<{ visit: Visit; m: MiseEnLien; appel: Appel; rang: number }>
-
-/** `null`: the row went with somebody who erased everything, and this link was really for it. */
-const donnees = (c: Ctx): Promise<Donnees | null> =>
-  read(c.var.visit, async (tx) => {
-    const { visit } = c.var
-    const m = await store.find(tx, param(c))
-    if (!m && visit.me.genre === 'lien' && visit.me.lien.geste === LIEN_DU_TALENT && visit.me.lien.sujetId === param(c))
-      return null
-    const lien = found(m)
-    authorize(peutRepondreTalent(visit.me, lien))
-    const appel = found(await trouverAppel(tx, lien.appelId))
-    return { visit, m: lien, appel, rang: aDitOui(lien.etat) ? await store.rang(tx, lien) : 0 }
-  })
 
 function Page({ visit, m, rang, ...lues }: Donnees & Saisie) {
   const aRepondre = m.reponseTalent === null && ATTENDENT.includes(m.etat) && appelOuvert(m, visit.now) && m.talentLa

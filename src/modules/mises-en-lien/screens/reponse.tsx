@@ -1,15 +1,16 @@
 import type { Child } from 'hono/jsx'
 import type { z } from 'zod'
-import { type Appel, ResumeAppel } from '#modules/appels/index.ts'
+import { type Appel, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { type Errors, parseForm, type Raw } from '#platform/forms.ts'
 import type { Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
-import type { Visit } from '#src/visit.ts'
-import { type Ctx, pageContext } from '#src/web.ts'
+import { authorize, found, type Me, read, type Tx, type Visit } from '#src/visit.ts'
+import { type Ctx, pageContext, param } from '#src/web.ts'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import type { MiseEnLien, Refus } from '../domain.ts'
+import { find } from '../store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { Refusee, SansIndex } from '../views.tsx'
 import { Disparue } from './disparue.tsx'
@@ -26,6 +27,29 @@ type Cote<F extends z.ZodObject, D extends object> = Readonly<{
   repondre(c: Ctx, reponse: z.infer<F>): Promise<Result<unknown, Refus>>
   ensuite(c: Ctx, reponse: z.infer<F>): Response
 }>
+
+type Lues = Readonly<{ visit: Visit; m: MiseEnLien; appel: Appel }>
+
+/**
+ * What both pages read first, once `peut` allowed it, then what each adds. `null`: the row went with somebody who erased
+ * everything, and the link that knocks (`geste`) was really for it.
+ */
+export const lireDe = <D extends object>(
+  c: Ctx,
+  geste: string,
+  peut: (me: Me, m: MiseEnLien) => boolean,
+  ajouter: (tx: Tx, m: MiseEnLien) => Promise<D>,
+): Promise<(Lues & D) | null> =>
+  read(c.var.visit, async (tx) => {
+    const { visit } = c.var
+    const { me } = visit
+    const m = await find(tx, param(c))
+    if (!m && me.genre === 'lien' && me.lien.geste === geste && me.lien.sujetId === param(c)) return null
+    const lien = found(m)
+    authorize(peut(me, lien))
+    const appel = found(await trouverAppel(tx, lien.appelId))
+    return { visit, m: lien, appel, ...(await ajouter(tx, lien)) }
+  })
 
 type Handlers = Readonly<Record<'get' | 'post', (c: Ctx) => Promise<Response>>>
 
