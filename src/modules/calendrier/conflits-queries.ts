@@ -1,16 +1,16 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { distances, quartiersEntiers } from '#modules/territoires/index.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx } from '#src/visit.ts'
 import type { Occupation, Voisinage } from './domain/conflits.ts'
+import { DUREE_MAX_EN_JOURS } from './domain/quand.ts'
 import type { DatePrevue } from './domain/recurrence.ts'
 
 type Plage = Pick<DatePrevue, 'debut' | 'fin'>
 
 /** Further than this from the start of a date, another that lasts hours is not the same evening. */
 const AUTOUR = sql`interval '18 hours'`
-/** No date lasts longer: what began before cannot be there any more. */
-const DUREE_MAX = sql`interval '32 days'`
+const DUREE_MAX = sql`make_interval(days => ${sql.lit(DUREE_MAX_EN_JOURS)})`
 
 const COLONNES = sql`o.id::text as id, o.seance_id::text as seance_id, o.debut, o.fin, o.origine,
   coalesce(nullif(s.titre, ''), a.titre, '') as titre, a.structure_id::text as structure_id,
@@ -19,9 +19,17 @@ const COLONNES = sql`o.id::text as id, o.seance_id::text as seance_id, o.debut, 
   array(select q.quartier_id::text from action_quartiers q
     where q.territoire_id = a.territoire_id and q.action_id = a.id) as quartiers`
 
-const JOINTURES = sql`join seances s on s.territoire_id = o.territoire_id and s.id = o.seance_id
-  left join actions a on a.territoire_id = s.territoire_id and a.id = s.action_id
-  left join structures st on st.territoire_id = a.territoire_id and st.id = a.structure_id`
+/**
+ * Looked up one by one, by their keys, for the dates that were found: a planner that has no statistics yet (a new
+ * installation, before its first night) would else join all actions with all structures, once for each séance.
+ */
+const ACTION = sql`left join lateral (select * from actions where territoire_id = s.territoire_id and id = s.action_id
+    offset 0) a on true
+  left join lateral (select nom from structures where territoire_id = a.territoire_id and id = a.structure_id
+    offset 0) st on true`
+const JOINTURES = sql`join lateral (select * from seances where territoire_id = o.territoire_id and id = o.seance_id
+    offset 0) s on true
+  ${ACTION}`
 
 type Ligne = Readonly<{
   id: Id
@@ -69,15 +77,22 @@ const pas = ({ seances = [], dates = [] }: Sauf) =>
 /** Published dates that hold this room during one of these, but for those of `sauf`. Equality and order: see 0161. */
 export async function salleTenue(tx: Tx, salleId: Id, dates: readonly Plage[], sauf: Sauf): Promise<Occupation[]> {
   if (dates.length === 0) return []
-  const { rows } = await sql<Ligne>`
-    select distinct on (o.debut, o.id) ${COLONNES}, o.salle_id::text as salle_id, true as publiee
-    from ${plages(dates)}
-    join occurrences_publiees o on o.salle_id = ${salleId} and o.debut < d.fin and o.debut > d.debut - ${DUREE_MAX}
-      and o.fin > d.debut
-    ${JOINTURES}
-    where not o.co_occupation and o.statut not in ('annulee', 'reportee') and ${pas(sauf)}
-    order by o.debut, o.id`.execute(tx)
-  return rows.map(enOccupation)
+  const ici = sql`o.salle_id = ${salleId} and o.debut < d.fin and o.debut > d.debut - ${DUREE_MAX} and o.fin > d.debut`
+  return (await dites(tx, ici, dates, sauf)).filter(({ coOccupation }) => !coOccupation)
+}
+
+/**
+ * Those found by room or by hour, then what is said of them: however few rows the planner expects, it never joins all
+ * before it looks. What has no place any more is left out after, or the index of the constraint (a room, at any time)
+ * would be taken for that of a room in order of time.
+ */
+async function dites(tx: Tx, ou: RawBuilder<unknown>, dates: readonly Plage[], sauf: Sauf) {
+  const { rows } = await sql<Ligne & { co_occupation: boolean }>`
+    with trouvees as materialized (
+      select distinct on (o.debut, o.id) o.* from ${plages(dates)} join occurrences_publiees o on ${ou} where ${pas(sauf)})
+    select ${COLONNES}, o.salle_id::text as salle_id, true as publiee, o.co_occupation from trouvees o ${JOINTURES}
+    where o.statut not in ('annulee', 'reportee') order by o.debut, o.id`.execute(tx)
+  return rows.map((row) => ({ ...enOccupation(row), coOccupation: row.co_occupation }))
 }
 
 /** Dates that others asked for in this room and that are not published: they hold nothing yet. */
@@ -87,8 +102,7 @@ export async function salleDemandee(tx: Tx, salleId: Id, dates: readonly Plage[]
     select distinct on (o.debut, o.id) ${COLONNES}, s.salle_id::text as salle_id, false as publiee
     from seances s join occurrences o on o.territoire_id = s.territoire_id and o.seance_id = s.id
     join ${plages(dates)} on o.debut < d.fin and o.fin > d.debut
-    left join actions a on a.territoire_id = s.territoire_id and a.id = s.action_id
-    left join structures st on st.territoire_id = a.territoire_id and st.id = a.structure_id
+    ${ACTION}
     where s.salle_id = ${salleId} and s.etat in ('proposee', 'validee') and not s.co_occupation and not o.lieu_propre
       and o.statut not in ('annulee', 'reportee') and ${pas(sauf)}
       and not exists (select from occurrences_publiees p where p.territoire_id = o.territoire_id and p.id = o.id)
@@ -99,14 +113,7 @@ export async function salleDemandee(tx: Tx, salleId: Id, dates: readonly Plage[]
 /** What is published around these dates, on the same day or so; for warnings. */
 export async function autour(tx: Tx, dates: readonly Plage[], sauf: Sauf): Promise<Occupation[]> {
   if (dates.length === 0) return []
-  const { rows } = await sql<Ligne>`
-    select distinct on (o.debut, o.id) ${COLONNES}, o.salle_id::text as salle_id, true as publiee
-    from ${plages(dates)}
-    join occurrences_publiees o on o.debut > d.debut - ${AUTOUR} and o.debut < d.fin + ${AUTOUR}
-    ${JOINTURES}
-    where o.statut not in ('annulee', 'reportee') and ${pas(sauf)}
-    order by o.debut, o.id`.execute(tx)
-  return rows.map(enOccupation)
+  return dites(tx, sql`o.debut > d.debut - ${AUTOUR} and o.debut < d.fin + ${AUTOUR}`, dates, sauf)
 }
 
 /** What is published between two instants: where free slots are looked for. */

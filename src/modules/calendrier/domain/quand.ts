@@ -28,6 +28,8 @@ export type RefusDeQuand = 'aucune-date' | 'trop-de-dates' | 'trop-longue' | 'tr
 
 const DATES_MAX = 800
 const JOURS_MAX = 31
+/** No date lasts longer, the hour that an autumn night adds included: what began before cannot be there any more. */
+export const DUREE_MAX_EN_JOURS = JOURS_MAX + 1
 const ANNEE_MIN = 2000
 
 /** What no calendar can hold, whatever the sentence or the file it came from. */
