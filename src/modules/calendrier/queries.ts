@@ -4,7 +4,9 @@ import { instantDe } from '#platform/dates.ts'
 import { jsonRows } from '#platform/db/json-rows.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx } from '#src/visit.ts'
-import { SeancePubliee, type Statut } from './domain/seance.ts'
+import { lireCopies, VERSION_DE_COPIE } from './copies-queries.ts'
+import { DUREE_MAX_EN_JOURS } from './domain/quand.ts'
+import type { SeancePubliee, Statut } from './domain/seance.ts'
 import type { Filtre } from './filtre.ts'
 import { selon } from './filtre-queries.ts'
 
@@ -105,8 +107,11 @@ export async function publiees(tx: Tx, demande: Demande): Promise<DatePubliee[]>
     .select(['o.id', 'o.seance_id', 'o.origine', 'o.debut', 'o.fin', 'o.debut_precedent', 'o.statut', 'o.mot'])
     .select(['o.sequence', 'o.modifiee_le', 'o.annulee_le', 'o.co_occupation'])
     .select(['o.lieu_id', 'o.salle_id', 'o.lieu_ecrit'])
+    .select(VERSION_DE_COPIE.as('seance_version'))
     .where('o.debut', '<', instantDe(demande.au.add({ days: 1 })))
     .where('o.fin', '>', instantDe(demande.du))
+    // Without it, all that ever took place would be read: `fin` has no index of its own.
+    .where('o.debut', '>', instantDe(demande.du.subtract({ days: DUREE_MAX_EN_JOURS })))
     .where((eb) =>
       eb.or([
         eb('p.action_id', 'is', null),
@@ -119,7 +124,7 @@ export async function publiees(tx: Tx, demande: Demande): Promise<DatePubliee[]>
     .orderBy('o.id')
     .limit(LIMITE)
   const rows = await jsonRows(tx, query)
-  const seances = await seancesPubliees(tx, [...new Set(rows.map((row) => row.seance_id))])
+  const seances = await seancesPubliees(tx, new Map(rows.map((row) => [row.seance_id, row.seance_version])))
   const lieu = await lieuxDes(tx, rows)
   return rows.flatMap((row) => {
     const seance = seances.get(row.seance_id)
@@ -209,29 +214,16 @@ export function lieuDe(row: ColonnesDeLieu): LieuDeDate | null {
 }
 
 /** What is published of these séances, once each: their dates share it. */
-async function seancesPubliees(tx: Tx, ids: readonly Id[]): Promise<ReadonlyMap<Id, SeanceDeDate>> {
-  if (ids.length === 0) return new Map()
-  const query = tx
-    .selectFrom('seances_publiees as p')
-    .select(['p.seance_id', 'p.action_id', 'p.donnees', 'p.sequence', 'p.publiee_le', 'p.modifiee_le'])
-    .where(sql<SqlBool>`p.seance_id = any(${ids}::uuid[])`)
-  const rows = await jsonRows(tx, query)
+async function seancesPubliees(tx: Tx, versions: ReadonlyMap<Id, string>): Promise<ReadonlyMap<Id, SeanceDeDate>> {
+  const toutes = await lireCopies(tx, versions)
   const actions = await actionsDeDates(
     tx,
-    rows.flatMap((row) => row.action_id ?? []),
+    [...toutes.values()].flatMap(({ actionId }) => actionId ?? []),
   )
   return new Map(
-    rows.map((row) => {
-      const action = row.action_id === null ? null : (actions.get(row.action_id) ?? null)
-      return [
-        row.seance_id,
-        {
-          ...dites(SeancePubliee.parse(row.donnees), action),
-          sequence: row.sequence,
-          publieeLe: instant(row.publiee_le),
-          modifieeLe: instant(row.modifiee_le),
-        },
-      ]
+    [...toutes].map(([id, { actionId, seance }]) => {
+      const action = actionId === null ? null : (actions.get(actionId) ?? null)
+      return [id, { ...seance, ...dites(seance, action) }]
     }),
   )
 }

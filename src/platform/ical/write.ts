@@ -31,6 +31,12 @@ const TIMEZONE = [
  * included. It says nothing of the moment at which it is written: the same calendar is always the same bytes.
  */
 export function writeCalendar(calendar: Calendar): string {
+  let out = ''
+  for (const line of linesOf(calendar)) out += `${fold(line)}\r\n`
+  return out
+}
+
+function linesOf(calendar: Calendar): string[] {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -40,10 +46,10 @@ export function writeCalendar(calendar: Calendar): string {
     // Names and pace of a feed: RFC 7986, and the older properties that most clients read.
     ...(calendar.method === undefined || calendar.method === 'PUBLISH' ? feed(calendar) : []),
     ...TIMEZONE,
-    ...calendar.events.flatMap(event),
-    'END:VCALENDAR',
   ]
-  return lines.map((line) => `${fold(line)}\r\n`).join('')
+  for (const one of calendar.events) lines.push(...event(one))
+  lines.push('END:VCALENDAR')
+  return lines
 }
 
 const feed = ({ name, description, refreshMinutes }: Calendar): string[] => [
@@ -57,12 +63,13 @@ const feed = ({ name, description, refreshMinutes }: Calendar): string[] => [
 ]
 
 function event(e: CalendarEvent): string[] {
+  const modified = utc(e.modified)
   return [
     'BEGIN:VEVENT',
     `UID:${text(e.uid)}`,
-    `DTSTAMP:${utc(e.modified)}`,
+    `DTSTAMP:${modified}`,
     ...(e.created ? [`CREATED:${utc(e.created)}`] : []),
-    `LAST-MODIFIED:${utc(e.modified)}`,
+    `LAST-MODIFIED:${modified}`,
     `SEQUENCE:${e.sequence}`,
     `DTSTART${moment(e.start)}`,
     `DTEND${moment(e.end)}`,
@@ -101,15 +108,15 @@ const alarm = (minutes: number, summary: string): string[] => [
 
 const isDay = (moment: Moment): moment is Temporal.PlainDate => moment instanceof Temporal.PlainDate
 
-const compact = (iso: string): string => iso.replace(/[-:]|\.\d+/g, '')
+// A feed writes thousands of them, and asking for seconds costs twice as much as leaving what is finer out.
+const SECONDS = 'YYYY-MM-DDTHH:MM:SS'.length
+const compact = (iso: string): string => iso.slice(0, SECONDS).replaceAll('-', '').replaceAll(':', '')
 
 const moment = (at: Moment): string =>
-  isDay(at)
-    ? `;VALUE=DATE:${compact(at.toString())}`
-    : `;TZID=${ZONE}:${compact(at.toString({ smallestUnit: 'second' }))}`
+  isDay(at) ? `;VALUE=DATE:${compact(at.toString())}` : `;TZID=${ZONE}:${compact(at.toString())}`
 
 /** `20260314T130000Z` */
-export const utc = (instant: Temporal.Instant): string => compact(instant.toString({ smallestUnit: 'second' }))
+export const utc = (instant: Temporal.Instant): string => `${compact(instant.toString())}Z`
 
 /** A TEXT value (RFC 5545, 3.3.11): control characters have no way to be written and are left out. */
 function text(value: string): string {
@@ -142,6 +149,14 @@ function foldByLength(line: string): string {
   return out
 }
 
+const LONG = /[\u0080-\uffff]/g
+
+/** Where the next sign of several octets is; the end of the line, when there is none. */
+function nextLong(line: string, from: number): number {
+  LONG.lastIndex = from
+  return LONG.test(line) ? LONG.lastIndex - 1 : line.length
+}
+
 /** Cuts a line at 75 octets; each next piece begins with a space, which counts (RFC 5545, 3.1). */
 export function fold(line: string): string {
   if (line.length * 3 <= 75) return line
@@ -152,6 +167,18 @@ export function fold(line: string): string {
   let used = 0
   let at = 0
   while (at < line.length) {
+    // From one sign of several octets to the next: what stands between is counted at once.
+    const plain = nextLong(line, at) - at
+    if (used + plain > 75) {
+      at += 75 - used
+      out += `${line.slice(from, at)}\r\n `
+      from = at
+      used = 1
+      continue
+    }
+    used += plain
+    at += plain
+    if (at === line.length) break
     const size = octets(line.charCodeAt(at))
     if (used + size > 75) {
       out += `${line.slice(from, at)}\r\n `

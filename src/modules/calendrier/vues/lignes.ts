@@ -135,18 +135,21 @@ export function lignes(
     if (un.modification === 'nouvelle') return [enLigne(un, ATTENTE[un.etat])]
     return un.modification === 'deplacee' ? [enLigne(un, 'À publier : viendrait ici')] : []
   })
-  return [...connues, ...enPlus, ...echeances.map(deLEcheance)].sort(comparer)
+  return enOrdre([...connues, ...enPlus, ...echeances.map(deLEcheance)])
 }
 
 const MINUIT = '00'
 // Built once: asking a locale at each comparison of 500 dates costs more than reading them.
 const alphabet = new Intl.Collator('fr')
-const rang = ({ debut }: Ligne): string => debut.replace(/^(\d)(?!\d)/u, '0$1') || MINUIT
-const comparer = (a: Ligne, b: Ligne): number => {
-  const jours = Temporal.PlainDate.compare(a.du, b.du)
-  if (jours !== 0) return jours
-  const [ici, la] = [rang(a), rang(b)]
-  return ici === la ? alphabet.compare(a.titre, b.titre) : ici < la ? -1 : 1
+/** By day, then by hour; said once for each line rather than at each of the 4,000 comparisons of 500 of them. */
+const rang = ({ du, debut }: Ligne): string => `${du} ${debut.replace(/^(\d)(?!\d)/u, '0$1') || MINUIT}`
+
+function enOrdre(toutes: readonly Ligne[]): Ligne[] {
+  const rangees = toutes.map((ligne) => ({ ligne, rang: rang(ligne) }))
+  rangees.sort((a, b) =>
+    a.rang === b.rang ? alphabet.compare(a.ligne.titre, b.ligne.titre) : a.rang < b.rang ? -1 : 1,
+  )
+  return rangees.map(({ ligne }) => ligne)
 }
 
 /** What begins on a day, and what goes on there since an earlier one. */
