@@ -8,12 +8,14 @@ type SaisieProps = Readonly<{
   errors: Errors
   clavier?: 'numeric' | 'decimal'
   court?: boolean
+  /** An example, in the empty field. */
+  exemple?: string
   /** The `id` of a `<datalist>` of the page. */
   liste?: string
 }>
 
 /** One field inside a table: the column says its name to the eye, `libelle` to the ear. */
-export function Saisie({ nom, libelle, values, errors, clavier, court, liste }: SaisieProps) {
+export function Saisie({ nom, libelle, values, errors, clavier, court, exemple, liste }: SaisieProps) {
   const erreur = errors[nom]
   const id = idDuChamp(nom)
   return (
@@ -27,6 +29,7 @@ export function Saisie({ nom, libelle, values, errors, clavier, court, liste }: 
         aria-label={libelle}
         inputmode={clavier}
         list={liste}
+        placeholder={exemple}
         autocomplete="off"
         {...etat({ nom, libelle, erreur })}
       />

@@ -7,7 +7,7 @@ import { lireComptage } from '../saisie.ts'
 import type { SaisieDeComptage } from '../usecases.ts'
 
 /** Free lines under the dates of the month, for a day that is not in the calendar. */
-const LIGNES_LIBRES = 3
+const LIGNES_LIBRES = 2
 
 /** What a grid is made of: dates that have begun, latest first, and counts without one. */
 export type MatiereDeGrille = Readonly<{ dates: readonly DateACompter[]; sansDate: readonly Comptage[] }>

@@ -150,8 +150,14 @@ function LigneDeGrille({ ligne: { cle, date, comptage }, visit, values, errors }
           </>
         ) : (
           <>
-            <Saisie nom={`jour.${cle}`} libelle="Quel jour" values={v} errors={errors} court />
-            <Saisie nom={`libelle.${cle}`} libelle="Quoi" values={v} errors={errors} />
+            <Saisie
+              nom={`jour.${cle}`}
+              libelle="Un autre jour"
+              values={v}
+              errors={errors}
+              exemple="autre jour : 14/03/2026"
+            />
+            <Saisie nom={`libelle.${cle}`} libelle="Quoi" values={v} errors={errors} exemple="quoi ?" />
           </>
         )}
         {comptage && values[`total.${cle}`] !== undefined && String(comptage.total) !== values[`total.${cle}`] ? (

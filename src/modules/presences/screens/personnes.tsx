@@ -86,7 +86,7 @@ export function Personnes({ visit, action, compte, personnes, annee }: Props) {
         </Message>
       ) : null}
       {compte ? (
-        <details class="pile" open={personnes === null}>
+        <details class="pile">
           <summary>{personnes ? 'Corriger ce nombre' : 'Dire combien'}</summary>
           <Demande
             action={url(PATH, visit.territoire, { id: action.id })}

@@ -1,0 +1,61 @@
+import { afterAll, expect, it } from 'vitest'
+import { sharedBrowser } from './chromium.ts'
+import { appuyer, arriver, ecrire, mots, type Personne } from './personnes.ts'
+import { lienDuRole, sharedDemonstration } from './product.ts'
+
+const ouverts: Personne[] = []
+afterAll(async () => {
+  for (const { contexte } of ouverts) await contexte.close()
+})
+
+async function entrer(role: string, js = true): Promise<Personne & { racine: string }> {
+  const product = await sharedDemonstration()
+  const personne = await arriver(await sharedBrowser(), product.address, { largeur: 360, js })
+  ouverts.push(personne)
+  await personne.page.goto(lienDuRole(product, role))
+  await appuyer(personne.page, 'Entrer')
+  await personne.page.getByRole('heading', { name: /Bonjour/, level: 1 }).waitFor()
+  return { ...personne, racine: `${product.address}/${new URL(personne.page.url()).pathname.split('/')[1]}` }
+}
+
+/** The counting page of an action of the porteur, from the line of « À faire ». */
+async function pageDeComptage({ page, racine }: Personne & { racine: string }): Promise<string> {
+  await page.goto(racine)
+  const lien = page.locator('a[href*="/presences/"]').first()
+  await lien.waitFor()
+  return new URL((await lien.getAttribute('href')) ?? '', racine).href
+}
+
+it('counts a session from « À faire » with one number and one press, without JavaScript too', async () => {
+  const porteur = await entrer('porteur', false)
+  const { page, plaintes } = porteur
+  await page.goto(await pageDeComptage(porteur))
+  await ecrire(page, 'Combien de personnes sont venues ?', '17')
+  await appuyer(page, 'Enregistrer')
+  await page.getByText('C’est noté').waitFor()
+  expect(await mots(page)).toContain('17 présences')
+  expect(plaintes).toEqual([])
+})
+
+it('keeps a number in the phone without a network, opens without it, and sends each once when it comes back', async () => {
+  const porteur = await entrer('porteur')
+  const { page, contexte } = porteur
+  const adresse = await pageDeComptage(porteur)
+  await page.goto(adresse)
+  // The worker takes the page in charge, then keeps it as it is seen.
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  await page.goto(adresse)
+
+  await contexte.setOffline(true)
+  await page.goto(adresse)
+  await ecrire(page, 'Combien de personnes sont venues ?', '23')
+  await appuyer(page, 'Enregistrer')
+  await page.getByText(/Gardé dans ce téléphone : 23/).waitFor()
+  // A page that is closed and opened again has lost nothing.
+  await page.goto(adresse)
+  await contexte.setOffline(false)
+  await page.getByText(/Envoyé : 23/).waitFor()
+  await page.goto(adresse)
+  expect(await page.getByText('23 présences').count()).toBe(1)
+  expect(await page.evaluate(() => localStorage.getItem('coup-de-pouce:comptes'))).toBe('[]')
+})
