@@ -56,9 +56,16 @@ async function decidees(visit: Visit, tx: Tx): Promise<Todo[]> {
     texte: `Décidé ensemble : ${decision.texte}`,
     href: `${page(visit, '/temps-forts/:id', decision.tempsFortId)}#decisions`,
     jour: decision.jour,
-    urgence: estEnRetard(decision, aujourdhui) ? 'maintenant' : decision.jour === null ? 'quand-possible' : 'bientot',
+    urgence: estEnRetard(decision, aujourdhui)
+      ? 'maintenant'
+      : estProche(decision.jour, aujourdhui)
+        ? 'bientot'
+        : 'quand-possible',
   }))
 }
+
+const estProche = (jour: Temporal.PlainDate | null, aujourdhui: Temporal.PlainDate): boolean =>
+  jour !== null && aujourdhui.until(jour).days <= 7
 
 async function desOrganisateurs(visit: Visit, tx: Tx, aVenir: readonly TempsFort[]): Promise<Todo[]> {
   const todos: Todo[] = []

@@ -90,11 +90,13 @@ function Page(props: Props) {
             {messageACopier(tempsFort, points, jourDe(visit.now))}
           </p>
         </Carte>
-        <copier-texte pour="message-a-copier">
-          <button type="button" class="bouton bouton--secondaire">
-            <span>Copier le message</span>
-          </button>
-        </copier-texte>
+        <Gestes>
+          <copier-texte pour="message-a-copier">
+            <Bouton type="button" icone="copier" genre="secondaire">
+              Copier le message
+            </Bouton>
+          </copier-texte>
+        </Gestes>
       </section>
       <QuiVient visit={visit} tempsFort={tempsFort} invites={invites} />
     </Layout>

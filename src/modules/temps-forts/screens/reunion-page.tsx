@@ -1,21 +1,20 @@
-import type { Child } from 'hono/jsx'
 import type { Errors, Raw } from '#platform/forms.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import { Carte, Liste, Message } from '#ui/data.tsx'
-import { Bouton, Cases, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
+import { Bouton, Cases, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type CompteRendu, decisionEnMots, promesseEnMots, quiEtOu } from '../compte-rendu.ts'
 import { aCommence } from '../domain/temps-fort.ts'
-import { type Point, RELECTURES, type TempsFort } from '../domain/types.ts'
-import { Paragraphes } from '../papier.tsx'
+import { RELECTURES, type TempsFort } from '../domain/types.ts'
 import { type Fautive, nomDeRelecture } from '../saisie-reunion.ts'
 import { NOM_DE_LA_RELECTURE } from '../textes.fr.ts'
 import { filDe, quandEnMots, Refusee } from '../views.tsx'
 import { ChampsDeQuelquun } from './invites.tsx'
 import { LesDecisions } from './reunion-decisions.tsx'
+import { Enregistrer, Garder, Notes, UnPoint } from './reunion-texte.tsx'
 
 export type Donnees = Readonly<{
   page: PageContext
@@ -154,81 +153,6 @@ function Presents(props: Props) {
         </Formulaire>
       </details>
     </section>
-  )
-}
-
-/** Saves by itself what is typed inside. */
-export const Garder = ({ children }: { children?: Child }) => <enregistrer-seul>{children}</enregistrer-seul>
-
-const Enregistrer = ({ quoi }: { quoi?: string }) => (
-  <div class="rangee">
-    <Bouton petit genre="secondaire" icone="fait" nomComplet={quoi ? `Enregistrer : ${quoi}` : undefined}>
-      Enregistrer
-    </Bouton>
-    <span class="doux petit" role="status" data-etat=""></span>
-  </div>
-)
-
-function UnPoint(props: Props & { point: Point; rang: number }) {
-  const { point, rang } = props
-  return (
-    <div class="pile pile--serree" id={`point-${point.id}`}>
-      <h3>{`${rang + 1}. ${point.titre}`}</h3>
-      {point.details === '' ? null : (
-        <details>
-          <summary class="petit" aria-label={`Pour en parler : ${point.titre}`}>
-            Pour en parler
-          </summary>
-          <Paragraphes texte={point.details} />
-        </details>
-      )}
-      <UnTexte
-        {...props}
-        id={point.id}
-        action={`/points/${point.id}`}
-        libelle={`Ce qui se dit sur « ${point.titre} »`}
-        notes={point.notes}
-        version={point.notesVersion}
-      />
-    </div>
-  )
-}
-
-function Notes(props: Props) {
-  const { notes, notesVersion } = props.tempsFort
-  return (
-    <div class="pile pile--serree" id="notes">
-      <h3>Notes</h3>
-      <UnTexte
-        {...props}
-        id={null}
-        action="/notes"
-        libelle="Ce qui n’était pas prévu"
-        notes={notes}
-        version={notesVersion}
-      />
-    </div>
-  )
-}
-
-type TexteProps = Props & { id: Id | null; action: string; libelle: string; notes: string; version: number }
-
-function UnTexte({ id, action, libelle, notes, version, ecrit, ...props }: TexteProps) {
-  const rendu = ecrit?.id === id ? ecrit : undefined
-  return (
-    <Garder>
-      <Formulaire action={adresse(props, action)} hidden={{ version }}>
-        <div data-autre="" hidden={rendu?.autre === undefined}>
-          <Message genre="attention" titre="Quelqu’un a écrit ceci en même temps">
-            <p class="a-copier" data-texte="">
-              {rendu?.autre ?? ''}
-            </p>
-          </Message>
-        </div>
-        <Zone nom="notes" libelle={libelle} nu lignes={3} valeur={rendu?.notes ?? notes} erreur={rendu?.erreur} />
-        <Enregistrer quoi={libelle} />
-      </Formulaire>
-    </Garder>
   )
 }
 

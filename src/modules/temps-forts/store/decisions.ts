@@ -5,6 +5,7 @@ import { structuresDe, type Tx, type Visit } from '#src/visit.ts'
 import {
   type Decision,
   type EtatDeDecision,
+  type Moment,
   type Relecture,
   ROLES_DE_DECISION,
   type RoleDeDecision,
@@ -63,12 +64,12 @@ export async function findDecision(tx: Tx, id: Id): Promise<Decision | null> {
 }
 
 /**
- * What was decided before this meeting, there, and is read again at it: all that is still to do, and what was answered at
- * this very reading.
+ * What was decided before this meeting takes place, and is read again at it: all that is still to do, and what was answered
+ * at this very reading. Meetings are prepared in any order: their days tell which comes first, not who was written first.
  */
 export async function aRelire(
   tx: Tx,
-  tempsFort: Readonly<{ id: Id; quartierId: Id | null; creeLe: Temporal.Instant }>,
+  tempsFort: Readonly<{ id: Id; quartierId: Id | null; moment: Moment | null }>,
 ): Promise<readonly (Decision & Readonly<{ relecture: Relecture | null; tempsFortTitre: string }>)[]> {
   const rows = await decisionsNommees(tx)
     .leftJoin('relectures_de_decision as r', (join) =>
@@ -79,7 +80,7 @@ export async function aRelire(
     )
     .select('r.reponse')
     .where('d.temps_fort_id', '<>', tempsFort.id)
-    .where('t.cree_le', '<', tempsFort.creeLe)
+    .$if(tempsFort.moment !== null, (q) => q.where('d.cree_le', '<', tempsFort.moment?.debut ?? null))
     .where((eb) => eb.or([eb('d.etat', '=', 'a-faire'), eb('r.reponse', 'is not', null)]))
     .where(
       tempsFort.quartierId === null

@@ -60,9 +60,9 @@ export async function deCeTempsFort(tx: Tx, tempsFortId: Id): Promise<Invite[]> 
   return rows.map(toInvite)
 }
 
-/** With the meeting it is for. */
+/** With the meeting it is for. Somebody who was forgotten has no page any more, whatever link is left of it. */
 export async function find(tx: Tx, id: Id): Promise<(Invite & Readonly<{ tempsFortId: Id }>) | null> {
-  const row = await invitesNommes(tx).where('i.id', '=', id).executeTakeFirst()
+  const row = await invitesNommes(tx).where('i.id', '=', id).where('i.oublie', '=', false).executeTakeFirst()
   return row ? { ...toInvite(row), tempsFortId: row.temps_fort_id } : null
 }
 
