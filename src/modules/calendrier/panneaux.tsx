@@ -35,10 +35,16 @@ export const datesDeLAction: Panel = async (visit, tx, actionId) => {
         genre="lignes"
         elements={aVenir.slice(0, VISIBLES).map((date) => (
           <p>
+            {plusieurs ? (
+              <>
+                <strong>{date.seance.titre}</strong>
+                <br />
+              </>
+            ) : null}
             <a href={url('/calendrier/seances/:id', t, { id: date.seanceId })}>
-              <LigneDeDate date={{ ...date, lieu: date.lieu?.nom ?? '' }} visit={visit} lieuHabituel="" />
+              <LigneDeDate date={{ ...date, lieu: date.lieu?.nom ?? '', mot: '' }} visit={visit} lieuHabituel="" />
             </a>
-            {plusieurs ? ` ${date.seance.titre}` : ''}{' '}
+            {date.mot === '' ? ' ' : <span class="doux"> {date.mot} </span>}
             {'modification' in date ? <MarqueDeModification modification={date.modification} /> : null}
           </p>
         ))}

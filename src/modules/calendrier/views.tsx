@@ -68,8 +68,8 @@ export function LigneDeDate({
           <StatutDeDate statut={date.statut} />
         </>
       )}
-      {date.lieu !== '' && date.lieu !== lieuHabituel ? ` ${date.lieu}` : ''}
-      {date.mot === '' ? '' : ` — ${date.mot}`}
+      {date.lieu !== '' && date.lieu !== lieuHabituel ? `, ${date.lieu}` : ''}
+      {date.mot === '' ? '' : `. ${date.mot}`}
     </>
   )
 }

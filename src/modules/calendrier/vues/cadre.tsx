@@ -10,7 +10,7 @@ import { voitLesEcheances } from '../echeances/policy.ts'
 import { ecrireFiltre, type Filtre } from '../filtre.ts'
 import { cheminDAbonnement, LiensDesFlux } from '../flux/sabonner.tsx'
 import type { Repere } from '../fond/reperes.ts'
-import { brouillonsVus, peutProposer, peutPublierQuelqueChose } from '../policy.ts'
+import { brouillonsVus, peutPublierQuelqueChose } from '../policy.ts'
 import { autreVue } from './adresses.ts'
 import { FiltresDuCalendrier } from './filtres.tsx'
 import { Derriere } from './fond.tsx'
@@ -64,7 +64,7 @@ export function Cadre(props: CadreProps) {
         vue === 'liste' ? [] : [{ href: autreVue(t, 'liste', { ...ou, repere: aujourdhui }), libelle: textes.titre }]
       }
       gestes={
-        peutProposer(visit.me) ? (
+        peutPublierQuelqueChose(visit.me) ? (
           <Bouton href={url('/calendrier/seances/nouvelle', t)} icone="ajouter">
             Proposer une date
           </Bouton>
