@@ -1,9 +1,9 @@
 import { enClair, enToutesLettres, jourDe } from '#platform/dates.ts'
-import type { Id } from '#platform/ids.ts'
 import { leNom } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Decision, Invite, Point, Relecture, TempsFort } from './domain/types.ts'
 import { momentEnMots } from './mots.ts'
+import { estASaCharge } from './policy.ts'
 import * as decisions from './store/decisions.ts'
 import * as invites from './store/invites.ts'
 import * as points from './store/points.ts'
@@ -83,6 +83,6 @@ export function dire(visit: Visit, tempsFort: TempsFort, lu: CompteRendu): Compt
   }
 }
 
-/** What this person has to do of what was decided. */
-export const leSien = (lu: CompteRendu, personneId: Id | null): readonly Decision[] =>
-  personneId === null ? [] : lu.decisions.filter((une) => une.personneId === personneId && une.etat === 'a-faire')
+/** What this guest, or the structure they came for, has to do of what was decided. */
+export const leSien = (lu: CompteRendu, invite: Pick<Invite, 'personneId' | 'structureId'>): readonly Decision[] =>
+  lu.decisions.filter((une) => une.etat === 'a-faire' && estASaCharge(invite, une))

@@ -105,7 +105,7 @@ const annule: Courriel = aUnInvite('annule', async (c, { invite = '', mot = '' }
 const compteRendu: Courriel = aUnInvite('tenu', async ({ tx, visit, tempsFort, invite, bonjour, chemin }) => {
   const lu = await lireCompteRendu(tx, tempsFort)
   const dit = dire(visit, tempsFort, lu)
-  const siennes = leSien(lu, invite.personneId)
+  const siennes = leSien(lu, invite)
   const liste = (titre: string, lignes: readonly string[]) =>
     lignes.length === 0 ? [] : [`${titre}\n${lignes.map((ligne) => `- ${ligne}`).join('\n')}`]
   return {

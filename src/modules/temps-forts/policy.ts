@@ -1,4 +1,3 @@
-import type { Id } from '#platform/ids.ts'
 import {
   aRole,
   aRoleIci,
@@ -55,9 +54,16 @@ export const estASoi = (me: Me, { personneId, structureId, role }: AQui): boolea
   (structureId !== null && structuresDe(me).includes(structureId)) ||
   (role !== null && aRole(me, role))
 
+type Place = Pick<Invite, 'personneId' | 'structureId'>
+
+/** Theirs by name, or that of the structure they were asked for. */
+export const estASaCharge = (invite: Place, { personneId, structureId }: Omit<AQui, 'role'>): boolean =>
+  (personneId !== null && personneId === invite.personneId) ||
+  (structureId !== null && structureId === invite.structureId)
+
 /** Saying that it is done: whose it is, by account or on the page of their link, or who organises. */
-export const peutDireFaite = (me: Me, decision: AQui, tempsFort: Situe, parLien: Id | null = null): boolean =>
-  peutOrganiser(me, tempsFort) || estASoi(me, decision) || (parLien !== null && parLien === decision.personneId)
+export const peutDireFaite = (me: Me, decision: AQui, tempsFort: Situe, parLien: Place | null = null): boolean =>
+  peutOrganiser(me, tempsFort) || estASoi(me, decision) || (parLien !== null && estASaCharge(parLien, decision))
 
 /** In which circle an account puts things in common: that in which they are fewest. */
 export function cercleDe(me: Me): Cercle {

@@ -7,7 +7,7 @@ import { apresRelecture } from './domain/suite.ts'
 import { passer, type RefusTempsFort } from './domain/temps-fort.ts'
 import type { Relecture, TempsFort } from './domain/types.ts'
 import { ouvrir } from './ouvrir.ts'
-import { estInvite, peutDireFaite } from './policy.ts'
+import { estASaCharge, estInvite, peutDireFaite } from './policy.ts'
 import * as decisions from './store/decisions.ts'
 import * as invites from './store/invites.ts'
 import * as points from './store/points.ts'
@@ -106,7 +106,7 @@ export const direFaite = (visit: Visit, decisionId: Id, faite: boolean, parInvit
     const decision = found(await decisions.findDecision(tx, decisionId))
     const tempsFort = found(await store.find(tx, decision.tempsFortId))
     const invite = parInviteId === null ? null : await invites.find(tx, parInviteId)
-    const parLien = invite && estInvite(visit.me, invite) ? invite.personneId : null
+    const parLien = invite && estInvite(visit.me, invite) ? invite : null
     authorize(peutDireFaite(visit.me, decision, tempsFort, parLien))
     const par = parLien === null ? auteur(visit.me) : (invite?.nom ?? '')
     await decisions.saveEtatDeDecision(tx, visit, decisionId, faite ? 'faite' : 'a-faire', par)
@@ -121,10 +121,10 @@ export const clore = (visit: Visit, id: Id): Promise<Result<number, RefusDeReuni
     const decision = passer(tempsFort, 'clore', visit.now)
     if (!decision.ok) return decision
     fresh(await store.saveEtat(tx, tempsFort, decision.value, { closLe: visit.now }))
-    const charges = new Set((await decisions.decisions(tx, id)).map(({ personneId }) => personneId))
+    const prises = await decisions.decisions(tx, id)
     let partis = 0
     for (const invite of await invites.deCeTempsFort(tx, id)) {
-      if (invite.personneId === null || !(invite.present || charges.has(invite.personneId))) continue
+      if (invite.personneId === null || !(invite.present || prises.some((une) => estASaCharge(invite, une)))) continue
       partis++
       await prevenir(tx, visit, {
         personneId: invite.personneId,

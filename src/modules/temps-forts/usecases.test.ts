@@ -158,6 +158,30 @@ describe('minutes typed during the meeting', () => {
   })
 })
 
+describe('what a structure has to do', () => {
+  it('is on the page of whoever was asked for it, said done there by their link, and its minutes reach them absent too', async () => {
+    const id = await unTempsFort(s, { debut: s.now.subtract({ hours: 1 }) })
+    const absente = await unPorteurInvite(s, id)
+    const autre = await unPorteurInvite(s, id, { prenom: 'Nadia' })
+    const decision = await uneDecision(s, id, { structureId: absente.structureId, texte: 'Prêter la remorque' })
+    expect(await clore(s.visit(), id)).toEqual({ ok: true, value: 1 })
+    const lien = (sujetId: string): Me => ({
+      genre: 'lien',
+      lien: { id: newId(), geste: LIEN_DE_TEMPS_FORT, sujetId, personneId: null },
+    })
+    const page = await texteDe(await s.as(lien(absente.id)).get(`/temps-forts/pour-moi/${absente.id}`))
+    expect(page).toMatch(/Pour vous Prêter la remorque .* C’est fait/)
+    const deLAutre = `/temps-forts/pour-moi/${autre.id}`
+    expect(await texteDe(await s.as(lien(autre.id)).get(deLAutre))).not.toContain('Pour vous')
+    expect((await s.as(lien(autre.id)).post(`${deLAutre}/decisions/${decision}`)).status).toBe(403)
+    expect(
+      (await s.as(lien(absente.id)).post(`/temps-forts/pour-moi/${absente.id}/decisions/${decision}`)).status,
+    ).toBe(303)
+    const [faite] = await read(s.visit(), (tx) => decisions.decisions(tx, id))
+    expect(faite?.etat).toBe('faite')
+  })
+})
+
 describe('a promise made there', () => {
   async function salle() {
     const id = await unTempsFort(s, { titre: 'Mise en commun' })

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { jourDe } from '#platform/dates.ts'
+import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire, Visit } from '#src/visit.ts'
 import { Carte, Etiquette, type GenreDEtiquette, Message } from '#ui/data.tsx'
@@ -93,7 +94,7 @@ export function ChampsDeMesDates({ creneaux, dureeMinutes, dites, aujourdhui, ai
       {creneaux.map((creneau, rang) => (
         <Radios
           nom={nomDeVoix(creneau)}
-          libelle={momentEnMots(plageDe(creneau.debut, dureeMinutes), aujourdhui)}
+          libelle={majuscule(momentEnMots(plageDe(creneau.debut, dureeMinutes), aujourdhui))}
           nu
           aide={aide?.(rang)}
           disposition="courtes"

@@ -4,11 +4,11 @@ import { jourDe } from '#platform/dates.ts'
 import { type Errors, heure, identifiant, jour, parseForm, type Raw } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import type { Result } from '#platform/result.ts'
-import { pluriel } from '#platform/texte.ts'
+import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
-import { Carte, Etiquette, Liste, Message, Tableau } from '#ui/data.tsx'
+import { Carte, Etiquette, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Autour, autourDesCreneaux } from '../autour.ts'
@@ -24,6 +24,7 @@ import { ajouterUnCreneau, demanderLesDates, retirerUnCreneau } from '../sonder.
 import * as invitesStore from '../store/invites.ts'
 import { REFUS_DE_PREPARATION, REFUS_DE_SONDAGE, SANS_LE_CERCLE } from '../textes.fr.ts'
 import { filDe, Refusee } from '../views.tsx'
+import { LeTableau } from './dates-tableau.tsx'
 
 /** The date found together: what each slot gives, what stands behind it, who is still to be heard, and the choice. */
 export const datesScreen = screen()
@@ -131,7 +132,6 @@ function Page(props: Props) {
           <p>La date est choisie. Les réponses restent là pour mémoire.</p>
         </Message>
       )}
-      <LeTableau visit={visit} tempsFort={tempsFort} resultats={resultats} />
       <section class="pile" aria-labelledby="choix">
         <h2 id="choix">{enSondage ? 'Choisir' : 'Ce que chacun avait dit'}</h2>
         <Liste
@@ -139,36 +139,10 @@ function Page(props: Props) {
           elements={resultats.map((resultat, rang) => <UnCreneau {...props} resultat={resultat} ici={autour[rang]} />)}
         />
       </section>
+      {resultats.length > 0 ? <LeTableau visit={visit} tempsFort={tempsFort} resultats={resultats} /> : null}
       {enSondage ? <AppelerEtDemander {...props} /> : null}
       {enSondage && resultats.length < CRENEAUX_MAX ? <AjouterUneDate {...props} /> : null}
     </Layout>
-  )
-}
-
-function LeTableau({ visit, tempsFort, resultats }: Pick<Props, 'visit' | 'tempsFort' | 'resultats'>) {
-  const aujourdhui = jourDe(visit.now)
-  return (
-    <Tableau
-      caption="Les dates et les réponses"
-      empile
-      lignes={resultats}
-      colonnes={[
-        {
-          libelle: 'Date',
-          entete: true,
-          valeur: ({ creneau, meilleur }) => (
-            <>
-              {momentEnMots(plageDe(creneau.debut, tempsFort.dureeMinutes), aujourdhui)}{' '}
-              {meilleur ? <Etiquette genre="succes">Convient le mieux</Etiquette> : null}
-            </>
-          ),
-        },
-        { libelle: 'Oui', nombre: true, valeur: ({ oui }) => oui.length },
-        { libelle: 'Si besoin', nombre: true, valeur: ({ siBesoin }) => siBesoin.length },
-        { libelle: 'Non', nombre: true, valeur: ({ non }) => non.length },
-        { libelle: 'Pas de réponse', nombre: true, valeur: ({ sansReponse }) => sansReponse.length },
-      ]}
-    />
   )
 }
 
@@ -186,10 +160,13 @@ function UnCreneau({
   const vers = (geste: string) => url(`${PATH}/${geste}`, visit.territoire, { id: tempsFort.id })
   const passe = Temporal.Instant.compare(creneau.debut, visit.now) <= 0
   return (
-    <Carte titre={quand} genre={meilleur ? 'accent' : undefined}>
-      {cerclesAbsents.length > 0 ? (
-        <p>
-          <Etiquette genre="attente">{cerclesAbsents.map((cercle) => SANS_LE_CERCLE[cercle]).join(', ')}</Etiquette>
+    <Carte titre={majuscule(quand)} genre={meilleur ? 'accent' : undefined}>
+      {meilleur || cerclesAbsents.length > 0 ? (
+        <p class="etiquettes">
+          {meilleur ? <Etiquette genre="succes">Convient le mieux</Etiquette> : null}
+          {cerclesAbsents.map((cercle) => (
+            <Etiquette genre="attente">{SANS_LE_CERCLE[cercle]}</Etiquette>
+          ))}
         </p>
       ) : null}
       {oui.length > 0 ? <p>Oui : {noms(oui)}</p> : null}

@@ -138,7 +138,7 @@ function LaListe({ visit, tempsFort, invites, candidats: tous }: Props) {
             <summary>{`${NOM_DU_CERCLE[cercle]} (${coches.length} sur ${siens.length})`}</summary>
             <Cases
               nom="cles"
-              libelle={NOM_DU_CERCLE[cercle]}
+              libelle={<span class="invisible">{NOM_DU_CERCLE[cercle]}</span>}
               nu
               disposition="colonnes"
               valeurs={coches.map(({ cle }) => cle)}

@@ -185,7 +185,7 @@ function MaVenue({ visit, tempsFort, invite, lu, errors = {} }: Props) {
 }
 
 function PourMoi({ visit, invite, lu }: Props) {
-  const siennes = leSien(lu, invite.personneId)
+  const siennes = leSien(lu, invite)
   if (siennes.length === 0) return null
   return (
     <section class="pile" aria-labelledby="pour-moi">
