@@ -1,0 +1,74 @@
+import { Worker } from 'node:worker_threads'
+import { turns } from '#platform/turns.ts'
+
+const MILLISECONDS = 15_000
+/** The thread stays a minute for the next form: starting it takes longer than filling one. */
+const IDLE_MILLISECONDS = 60_000
+
+const oneByOne = turns({ atOnce: 1, waiting: 20 })
+let worker: Worker | null = null
+let idle: NodeJS.Timeout | undefined
+
+/** The names of the text fields of a PDF form, read aside; `null` for what is no PDF that can be read. */
+export const readFieldNames = (pdf: Uint8Array): Promise<string[] | null> =>
+  oneByOne(async () => {
+    const answer = await ask(pdf, null)
+    return Array.isArray(answer) ? answer : null
+  })
+
+/** Fills a PDF form by the names of its fields, in a thread aside; throws when it cannot, or takes too long. */
+export const fillFormAside = (
+  pdf: Uint8Array,
+  values: Readonly<Record<string, string>>,
+): Promise<Uint8Array<ArrayBuffer>> =>
+  oneByOne(async () => {
+    const answer = await ask(pdf, values)
+    if (!(answer instanceof Uint8Array)) throw new Error('The form was not filled')
+    return new Uint8Array(answer)
+  })
+
+type Answer = Readonly<{ answer?: string[] | Uint8Array | null; why?: string }>
+
+function ask(pdf: Uint8Array, values: Readonly<Record<string, string>> | null): Promise<Answer['answer']> {
+  clearTimeout(idle)
+  // Node strips the types of the entry by itself: no flag of the parent (tsx, vitest) is passed on.
+  worker ??= new Worker(new URL('./formulaire-travail.ts', import.meta.url), {
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: 256 },
+  })
+  const mine = worker
+  mine.ref()
+  return new Promise<Answer['answer']>((resolve, reject) => {
+    const stop = (): void => {
+      worker = null
+      void mine.terminate()
+    }
+    const timer = setTimeout(() => {
+      stop()
+      reject(new Error('The form took too long'))
+    }, MILLISECONDS)
+    const end = (): void => {
+      clearTimeout(timer)
+      for (const event of ['message', 'error'] as const) mine.removeAllListeners(event)
+      // Nobody is kept waiting by a thread that has nothing to do.
+      mine.unref()
+    }
+    mine.once('message', ({ answer, why }: Answer) => {
+      end()
+      if (why === undefined) resolve(answer)
+      else reject(new Error(`The form was not filled: ${why}`))
+    })
+    mine.once('error', (error) => {
+      end()
+      stop()
+      reject(error)
+    })
+    mine.postMessage({ pdf, values })
+  }).finally(() => {
+    idle = setTimeout(() => {
+      void worker?.terminate()
+      worker = null
+    }, IDLE_MILLISECONDS)
+    idle.unref()
+  })
+}
