@@ -1,6 +1,7 @@
 import { accueil } from '#modules/accueil/index.ts'
 import { annuaire } from '#modules/annuaire/index.ts'
 import { appels } from '#modules/appels/index.ts'
+import { bilans } from '#modules/bilans/index.ts'
 import { calendrier } from '#modules/calendrier/index.ts'
 import { competences } from '#modules/competences/index.ts'
 import { comptes } from '#modules/comptes/index.ts'
@@ -31,5 +32,6 @@ export const MODULES: readonly Module[] = [
   tempsForts,
   presences,
   suivi,
+  bilans,
   accueil,
 ]

@@ -1,5 +1,6 @@
 import type { AnnuaireTables } from '#modules/annuaire/tables.ts'
 import type { AppelsTables } from '#modules/appels/tables.ts'
+import type { BilansTables } from '#modules/bilans/tables.ts'
 import type { CalendrierTables } from '#modules/calendrier/tables.ts'
 import type { CompetencesTables } from '#modules/competences/tables.ts'
 import type { ComptesTables } from '#modules/comptes/tables.ts'
@@ -27,4 +28,5 @@ export type Schema = TerritoiresTables &
   PartageTables &
   TempsFortsTables &
   PresencesTables &
-  SuiviTables
+  SuiviTables &
+  BilansTables

@@ -1,0 +1,237 @@
+const ATTENTE_MS = 900
+const PATIENCE_MS = 5_000
+
+type Champ = HTMLInputElement | HTMLTextAreaElement
+type Garde = { valeur: string; version: string }
+type Recu = {
+  version?: number
+  dit?: string
+  autre?: string
+  par?: string
+  plumes?: string
+  calculs?: Record<string, string>
+}
+
+/**
+ * Around fields that carry a `data-cle`: each is kept on this device at every key, sent by itself shortly after, and let
+ * go of once the server has it. Page closed, power cut, no network, session over: what was typed comes back. In a table,
+ * the keys go from cell to cell and a spreadsheet is pasted across. Without JavaScript, the form's button saves.
+ */
+class GarderSaisie extends HTMLElement {
+  enRoute = new Set<string>()
+  minuteries = new Map<string, ReturnType<typeof setTimeout>>()
+
+  connectedCallback(): void {
+    this.addEventListener('input', (event) => this.change(event.target))
+    this.addEventListener('focusin', (event) => void this.poser(event.target))
+    this.addEventListener('keydown', (event) => this.touche(event))
+    this.addEventListener('paste', (event) => this.coller(event))
+    addEventListener('online', () => this.reprendre())
+    // A telephone that is put away, a page that is left: what was typed leaves first.
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') for (const cle of this.minuteries.keys()) void this.envoyer(cle, true)
+    })
+    this.reprendre()
+  }
+
+  champ(cle: string): Champ | null {
+    return this.querySelector<Champ>(`[data-cle="${cle}"]`)
+  }
+
+  nom(cle: string): string {
+    return `bilan/${this.dataset.bilan}/${cle}`
+  }
+
+  /** What this device still holds of a former visit goes back to its field, then leaves. */
+  reprendre(): void {
+    let combien = 0
+    for (const champ of this.querySelectorAll<Champ>('[data-cle]')) {
+      const cle = champ.dataset.cle ?? ''
+      const garde = lire(this.nom(cle))
+      if (garde === null) continue
+      if (garde.valeur === champ.value && !this.minuteries.has(cle)) {
+        oublier(this.nom(cle))
+        continue
+      }
+      champ.value = garde.valeur
+      champ.dataset.version = garde.version
+      combien += 1
+      this.bientot(cle, 0)
+    }
+    if (combien > 0) this.dire('Ce que vous aviez écrit ici est retrouvé.')
+  }
+
+  change(cible: EventTarget | null): void {
+    if (!(cible instanceof HTMLInputElement || cible instanceof HTMLTextAreaElement)) return
+    const { cle, version = '0' } = cible.dataset
+    if (!cle) return
+    garder(this.nom(cle), { valeur: cible.value, version })
+    this.dire('…')
+    this.bientot(cle)
+  }
+
+  bientot(cle: string, attente = ATTENTE_MS): void {
+    clearTimeout(this.minuteries.get(cle))
+    this.minuteries.set(
+      cle,
+      setTimeout(() => void this.envoyer(cle), attente),
+    )
+  }
+
+  async envoyer(cle: string, dernier = false): Promise<void> {
+    clearTimeout(this.minuteries.get(cle))
+    this.minuteries.delete(cle)
+    const champ = this.champ(cle)
+    if (!champ) return
+    // One after the other: the version of the answer goes with the next words.
+    if (this.enRoute.has(cle)) return this.bientot(cle)
+    this.enRoute.add(cle)
+    const valeur = champ.value
+    const corps = new FormData()
+    corps.set('valeur', valeur)
+    corps.set('version', champ.dataset.version ?? '0')
+    try {
+      const reponse = await fetch(`${this.dataset.base}/champs/${cle}`, {
+        method: 'POST',
+        body: corps,
+        headers: { accept: 'application/json' },
+        redirect: 'manual',
+        keepalive: dernier && valeur.length < 15_000,
+      })
+      if (reponse.headers.get('content-type')?.includes('json'))
+        this.recevoir(champ, valeur, reponse.status, await reponse.json())
+      else if (reponse.status >= 500)
+        this.plusTard(cle, 'Le site ne répond pas : vos mots sont gardés ici, on réessaie.')
+      else
+        this.dire(
+          'Vous n’êtes plus connecté : vos mots sont gardés sur cet appareil. Reconnectez-vous, ils reviendront.',
+        )
+    } catch {
+      this.plusTard(cle, 'Pas de réseau : vos mots sont gardés ici, on réessaie.')
+    } finally {
+      this.enRoute.delete(cle)
+    }
+  }
+
+  plusTard(cle: string, mot: string): void {
+    this.dire(mot)
+    this.bientot(cle, PATIENCE_MS)
+  }
+
+  recevoir(champ: Champ, envoye: string, status: number, recu: Recu): void {
+    const cle = champ.dataset.cle ?? ''
+    const phrase = document.querySelector(`[data-dit="${cle}"]`)
+    const conflit = typeof recu.autre === 'string'
+    if (phrase) phrase.textContent = status === 200 || conflit ? '' : (recu.dit ?? '')
+    champ.toggleAttribute('aria-invalid', status !== 200)
+    if (recu.version !== undefined) {
+      champ.dataset.version = String(recu.version)
+      const cachee = document.querySelector<HTMLInputElement>(`input[type=hidden][name="v-${cle}"]`)
+      if (cachee) cachee.value = String(recu.version)
+    }
+    this.montrer(cle, recu)
+    for (const [ou, texte] of Object.entries(recu.calculs ?? {}))
+      for (const place of document.querySelectorAll(`[data-calcul="${ou}"]`)) place.textContent = texte
+    if (recu.plumes !== undefined) ecrireEn('[data-plumes]', recu.plumes)
+    if (status === 200) {
+      if (champ.value === envoye) oublier(this.nom(cle))
+      else garder(this.nom(cle), { valeur: champ.value, version: champ.dataset.version ?? '0' })
+    }
+    this.dire(status === 200 || conflit ? (recu.dit ?? '') : 'Une case est à revoir : vos mots sont gardés ici.')
+  }
+
+  /** Somebody else wrote in the same field: both texts stand there. */
+  montrer(cle: string, { autre, par }: Recu): void {
+    const place = document.querySelector<HTMLElement>(`[data-autre="${cle}"]`)
+    if (!place) return
+    place.hidden = autre === undefined
+    const texte = place.querySelector('[data-texte]')
+    if (texte && autre !== undefined) texte.textContent = autre
+    const titre = place.querySelector('strong:not([data-texte])')
+    if (titre && par) titre.textContent = `${par} a écrit ceci en même temps`
+  }
+
+  async poser(cible: EventTarget | null): Promise<void> {
+    if (!(cible instanceof HTMLElement) || !cible.dataset.cle) return
+    try {
+      const reponse = await fetch(`${this.dataset.base}/champs/${cible.dataset.cle}/plume`, {
+        method: 'POST',
+        headers: { accept: 'application/json' },
+      })
+      if (reponse.ok) ecrireEn('[data-plumes]', (await reponse.json()).plumes)
+    } catch {
+      // Without network nobody can be told; words are kept all the same.
+    }
+  }
+
+  /** In a table: Enter and the arrows go to the same column of the next line. */
+  touche(event: KeyboardEvent): void {
+    const champ = event.target
+    const pas = { Enter: 1, ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (!(champ instanceof HTMLInputElement) || pas === undefined || !champ.closest('td')) return
+    event.preventDefault()
+    const colonne = this.colonne(champ)
+    colonne[colonne.indexOf(champ) + pas]?.focus()
+  }
+
+  colonne(champ: HTMLInputElement): HTMLInputElement[] {
+    const debut = champ.name.slice(0, 2)
+    return [...this.querySelectorAll<HTMLInputElement>(`td input[name^="${debut}"][data-cle]`)]
+  }
+
+  /** Several cells copied from a spreadsheet go to as many cells here, to the right and down. */
+  coller(event: ClipboardEvent): void {
+    const champ = event.target
+    const texte = event.clipboardData?.getData('text/plain').replace(/\r?\n$/, '') ?? ''
+    if (!(champ instanceof HTMLInputElement) || !champ.closest('td') || !/[\t\n]/.test(texte)) return
+    event.preventDefault()
+    const prevus = this.colonne(champ)
+    const depart = prevus.indexOf(champ)
+    for (const [rang, ligne] of texte.split(/\r?\n/).entries()) {
+      const premier = prevus[depart + rang]
+      const voisin = this.querySelector<HTMLInputElement>(`[data-cle="${premier?.name.replace(/^p-/, 'r-')}"]`)
+      const [un, deux] = ligne.split('\t')
+      remplir(premier, un)
+      if (voisin && voisin !== premier) remplir(voisin, deux)
+    }
+  }
+
+  dire(mot: string): void {
+    const place = this.querySelector('[data-etat]')
+    if (place) place.textContent = mot
+  }
+}
+
+function remplir(champ: HTMLInputElement | undefined, texte: string | undefined): void {
+  if (!champ || texte === undefined || texte.trim() === '') return
+  champ.value = texte.trim()
+  champ.dispatchEvent(new Event('input', { bubbles: true }))
+}
+
+const ecrireEn = (ou: string, texte: string): void => {
+  const place = document.querySelector(ou)
+  if (place) place.textContent = texte
+}
+
+// A device that keeps nothing (private window, full disk) still sends.
+function lire(nom: string): Garde | null {
+  try {
+    return JSON.parse(localStorage.getItem(nom) ?? 'null')
+  } catch {
+    return null
+  }
+}
+
+function garder(nom: string, garde: Garde): void {
+  try {
+    localStorage.setItem(nom, JSON.stringify(garde))
+  } catch {}
+}
+
+function oublier(nom: string): void {
+  try {
+    localStorage.removeItem(nom)
+  } catch {}
+}
+
+customElements.define('garder-saisie', GarderSaisie)

@@ -1,0 +1,33 @@
+import { ecrireAppel } from '#modules/appels/index.ts'
+import type { Id } from '#platform/ids.ts'
+import { type Visit, write } from '#src/visit.ts'
+import { ouvrirPourEcrire } from './usecases.ts'
+
+/**
+ * « Coup de pouce au bilan »: a need like any other, tied to the action, its words ready. By a porteur it is open at
+ * once; by the desk it waits for the porteur's word. The same id twice is one.
+ */
+export const demanderDeLAide = (visit: Visit, id: Id, appelId: Id): Promise<Id> =>
+  write(visit, async (tx) => {
+    const bilan = await ouvrirPourEcrire(tx, visit, id)
+    const appel = await ecrireAppel(visit, {
+      id: appelId,
+      pour: { actionId: bilan.actionId },
+      suite: 'confirmer',
+      titre: `Coup de pouce au bilan : ${bilan.actionTitre}`.slice(0, 120),
+      besoin:
+        'Relire le bilan de l’action, aider à trouver les mots, vérifier que les comptes tombent juste. Une ou deux heures, à distance ou autour d’un café. La structure reste l’auteur du bilan.',
+      jour: null,
+      heure: null,
+      dureeMinutes: 90,
+      momentEcrit: 'À convenir ensemble',
+      lieuId: null,
+      lieuEcrit: '',
+      places: 1,
+      aApporter: '',
+      assurance: '',
+      avecEnfants: false,
+      travailPaye: false,
+    })
+    return appel.id
+  })

@@ -1,0 +1,125 @@
+import { Message } from '#ui/data.tsx'
+import { Icone } from '#ui/icons.tsx'
+import { type ChampEcrit, estCorrige } from './domain/bilan.ts'
+import { Marge } from './marge.tsx'
+import { GUIDES, nomDuChamp, REFUS_DE_CHAMP } from './textes.fr.ts'
+import { FORM, Paragraphes, type Vue } from './views.tsx'
+
+type ChampProps = Readonly<{ vue: Vue; cle: string; lignes?: number }>
+
+/** A narrative: its question, what helps, the words, where they came from, and the margin. */
+export function Recit({ vue, cle, lignes = 6 }: ChampProps) {
+  const guide = GUIDES[cle] ?? { question: nomDuChamp(cle), aides: [], exemple: '' }
+  const champ = vue.champs.get(cle)
+  const refus = vue.rendu.refus.get(cle)
+  const conflit = vue.rendu.conflits.get(cle)
+  const valeur = vue.rendu.saisi.get(cle) ?? champ?.valeur ?? ''
+  const id = `champ-${cle}`
+  return (
+    <section class="recit pile pile--serree" aria-labelledby={`${id}-titre`} id={`bloc-${cle}`}>
+      <h2 id={`${id}-titre`}>
+        <label for={id}>{guide.question}</label>
+      </h2>
+      {guide.aides.length > 0 && vue.peutEcrire ? (
+        <details>
+          <summary>Pour vous aider à répondre</summary>
+          <ul>
+            {guide.aides.map((aide) => (
+              <li>{aide}</li>
+            ))}
+          </ul>
+          <p class="doux">Par exemple : « {guide.exemple} »</p>
+        </details>
+      ) : null}
+      <Autre conflit={conflit} cle={cle} />
+      {vue.peutEcrire ? (
+        <textarea
+          class="saisie"
+          id={id}
+          name={cle}
+          form={FORM}
+          rows={lignes}
+          data-cle={cle}
+          data-version={String(champ?.version ?? 0)}
+          aria-invalid={refus ? 'true' : undefined}
+          aria-describedby={`${id}-dit`}
+        >
+          {valeur.startsWith('\n') ? `\n${valeur}` : valeur}
+        </textarea>
+      ) : (
+        <div class="recit__lu">
+          {valeur === '' ? <p class="doux">Rien d’écrit.</p> : <Paragraphes texte={valeur} />}
+        </div>
+      )}
+      {vue.peutEcrire ? (
+        <input type="hidden" form={FORM} name={`v-${cle}`} value={String((conflit ?? champ)?.version ?? 0)} />
+      ) : null}
+      <p class="petit champ__erreur" id={`${id}-dit`} data-dit={cle}>
+        {refus ? REFUS_DE_CHAMP[refus] : ''}
+      </p>
+      <Provenance champ={champ} />
+      <Marge vue={vue} cle={cle} />
+    </section>
+  )
+}
+
+/** A short answer. */
+export function Ligne({ vue, cle, type = 'text' }: ChampProps & { type?: 'text' | 'date' }) {
+  const champ = vue.champs.get(cle)
+  const refus = vue.rendu.refus.get(cle)
+  const id = `champ-${cle}`
+  const valeur = vue.rendu.saisi.get(cle) ?? champ?.valeur ?? ''
+  return (
+    <div class={refus ? 'champ champ--erreur' : 'champ'}>
+      <label class="champ__libelle" for={id}>
+        {nomDuChamp(cle, vue.reglages.numerotation)}
+      </label>
+      <Autre conflit={vue.rendu.conflits.get(cle)} cle={cle} />
+      <input
+        class="saisie saisie--moyen"
+        id={id}
+        name={cle}
+        form={FORM}
+        type={type}
+        value={valeur}
+        readonly={!vue.peutEcrire}
+        data-cle={vue.peutEcrire ? cle : undefined}
+        data-version={String(champ?.version ?? 0)}
+        aria-describedby={`${id}-dit`}
+      />
+      <input type="hidden" form={FORM} name={`v-${cle}`} value={String(champ?.version ?? 0)} />
+      <p class="petit champ__erreur" id={`${id}-dit`} data-dit={cle}>
+        {refus ? REFUS_DE_CHAMP[refus] : ''}
+      </p>
+      <Provenance champ={champ} />
+    </div>
+  )
+}
+
+/** Two wrote in one field: the other's words stand beside, nothing is lost. */
+export const Autre = ({ conflit, cle }: { conflit: ChampEcrit | undefined; cle: string }) => (
+  <div data-autre={cle} hidden={conflit === undefined}>
+    <Message genre="attention" titre={`${conflit?.par ?? 'Quelqu’un'} a écrit ceci en même temps`}>
+      <p class="a-copier" data-texte="">
+        {conflit?.valeur ?? ''}
+      </p>
+      <p class="petit">Vos mots sont restés dans la case. Gardez ce qu’il faut des deux, puis enregistrez.</p>
+    </Message>
+  </div>
+)
+
+/** Where a value came from, and that it was changed. */
+export function Provenance({ champ }: { champ: ChampEcrit | undefined }) {
+  if (!champ || champ.provenance === '') return null
+  return (
+    <p class="petit doux provenance">
+      <Icone nom="info" />
+      <span>
+        {estCorrige(champ)
+          ? `Corrigé par ${champ.par}. Trouvé d’abord dans : ${champ.provenance}.`
+          : `Trouvé dans : ${champ.provenance}.`}
+        {champ.raison === '' ? '' : ` Pourquoi : ${champ.raison}`}
+      </span>
+    </p>
+  )
+}

@@ -1,0 +1,129 @@
+import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import type { Panel, Todo } from '#src/module.ts'
+import { estAuBureau, structuresDe, type Tx, type Visit } from '#src/visit.ts'
+import { Carte, Compteur, Compteurs, Liste } from '#ui/data.tsx'
+import { Bouton, Gestes } from '#ui/fields.tsx'
+import { echeance, estEnRetard } from './domain/bilan.ts'
+import { peutEcrire, peutExporter, peutLireAtteste, peutLireLeBrouillon } from './policy.ts'
+import { completude, type Du, dus, exerciceDuMoment } from './queries.ts'
+import * as store from './store/bilans.ts'
+import { adresse, EtatDuBilan, titreDe } from './views.tsx'
+
+const MOIS_AVANT = 2
+
+/** What waits: for a porteur, the bilans due and the propositions to answer; for the desk, how many are missing. */
+export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
+  const { me } = visit
+  if (structuresDe(me).length === 0 && !estAuBureau(me)) return []
+  const exercice = await exerciceDuMoment(tx, visit)
+  const aujourdhui = jourDe(visit.now)
+  const liste = await dus(tx, visit, exercice)
+  // Before the year is over, nothing is due.
+  if (exercice >= aujourdhui.year) return []
+  const reste = liste.filter((du) => du.etat !== 'atteste' && du.numero === 0)
+  if (estAuBureau(me)) return duBureau(visit, reste, exercice, aujourdhui)
+  return liste.flatMap((du) => duPorteur(visit, du, aujourdhui))
+}
+
+function duBureau(visit: Visit, reste: readonly Du[], exercice: number, aujourdhui: Temporal.PlainDate): Todo[] {
+  if (reste.length === 0) return []
+  const jour = echeance(exercice, 'final')
+  const texte = `${pluriel(reste.length, 'bilan manque', 'bilans manquent')} pour ${exercice} : proposer un coup de pouce`
+  const href = url('/bilans', visit.territoire, {}, { annee: exercice })
+  return [{ texte, href, jour, urgence: urgence(jour, aujourdhui) }]
+}
+
+function duPorteur(visit: Visit, du: Du, aujourdhui: Temporal.PlainDate): Todo[] {
+  const href = du.bilanId
+    ? adresse(visit.territoire, { id: du.bilanId })
+    : url('/bilans', visit.territoire, {}, { annee: du.exercice })
+  const todos: Todo[] = []
+  if (du.suggestions > 0)
+    todos.push({
+      texte: `${pluriel(du.suggestions, 'proposition', 'propositions')} à lire pour le bilan de « ${du.actionTitre} »`,
+      href,
+      jour: null,
+      urgence: 'bientot',
+      quelquunAttend: true,
+    })
+  if (du.etat === 'atteste' || du.numero > 0) return todos
+  const verbe = du.etat === null ? 'Faire' : 'Finir'
+  return [
+    ...todos,
+    {
+      texte: `${verbe} le bilan ${du.exercice} de « ${du.actionTitre} »`,
+      href,
+      jour: du.echeance,
+      urgence: urgence(du.echeance, aujourdhui),
+    },
+  ]
+}
+
+function urgence(jour: Temporal.PlainDate, aujourdhui: Temporal.PlainDate): Todo['urgence'] {
+  if (Temporal.PlainDate.compare(jour, aujourdhui) < 0) return 'maintenant'
+  const bientot = jour.subtract({ months: MOIS_AVANT })
+  return Temporal.PlainDate.compare(bientot, aujourdhui) <= 0 ? 'bientot' : 'quand-possible'
+}
+
+/** On the page of an action: its bilans. */
+const deLAction: Panel = async (visit, tx, actionId) => {
+  const action = await trouverAction(tx, actionId)
+  if (!action) return null
+  const tenu = { structureId: action.structureId, quartiers: quartiersDeLAction(action) }
+  const bilans = (await store.deLAction(tx, actionId)).filter(
+    (bilan) => peutLireLeBrouillon(visit.me, tenu) || (bilan.numero > 0 && peutLireAtteste(visit.me, tenu)),
+  )
+  const ecrit = peutEcrire(visit.me, tenu)
+  if (bilans.length === 0 && !ecrit) return null
+  const aujourdhui = jourDe(visit.now)
+  return (
+    <section class="pile" aria-labelledby="bilans">
+      <h2 id="bilans">Bilan</h2>
+      <Liste
+        elements={bilans.map((bilan) => (
+          <Carte titre={titreDe(bilan)} href={adresse(visit.territoire, bilan)}>
+            <p>
+              <EtatDuBilan bilan={bilan} />
+              {estEnRetard(bilan, aujourdhui) && bilan.numero === 0 ? ' En retard.' : ''}
+            </p>
+          </Carte>
+        ))}
+      />
+      {ecrit && bilans.length === 0 ? (
+        <>
+          <p class="doux">Il se remplit déjà en partie avec le calendrier, les financements et les coups de pouce.</p>
+          <Gestes>
+            <Bouton
+              href={url('/bilans', visit.territoire, {}, { annee: action.annee })}
+              genre="secondaire"
+              icone="bilan"
+            >
+              Commencer le bilan
+            </Bouton>
+          </Gestes>
+        </>
+      ) : null}
+    </section>
+  )
+}
+
+/** « Ce que l’essai a donné »: how much of the last year is documented. */
+const essai: Panel = async (visit, tx) => {
+  const exercice = await exerciceDuMoment(tx, visit)
+  const { dus: attendus, rendus } = await completude(tx, exercice)
+  if (attendus === 0) return null
+  return (
+    <Compteurs>
+      <Compteur
+        valeur={`${rendus} sur ${attendus}`}
+        libelle={`bilans ${exercice} rendus`}
+        {...(peutExporter(visit.me) ? { href: url('/bilans', visit.territoire, {}, { annee: exercice }) } : {})}
+      />
+    </Compteurs>
+  )
+}
+
+export const panels = { action: deLAction, essai } as const

@@ -1,0 +1,47 @@
+import type { Issue } from './bilan.ts'
+import { CASES, INTITULES } from './tableau.ts'
+
+/** The narratives of the form, then those of its annex, in their order. */
+export const RECITS = ['mise-en-oeuvre', 'beneficiaires', 'dates-lieux', 'objectifs'] as const
+export const ANNEXE = ['regle', 'ecarts', 'contributions', 'observations'] as const
+/** Of the two other exits. */
+export const NON_REALISEE = ['motif', 'argent'] as const
+export const DATES = ['debut-demande', 'fin-demandee', 'motif'] as const
+/** Who is who; what is signed at the end. */
+export const IDENTITE = ['nom', 'siret', 'rna'] as const
+export const SIGNATURE = ['signataire', 'qualite', 'lieu'] as const
+
+const COURTS: ReadonlySet<string> = new Set([...IDENTITE, ...SIGNATURE, 'debut-demande', 'fin-demandee', ...INTITULES])
+const CASES_SAISIES: ReadonlySet<string> = new Set([...CASES, 'subvention'])
+const LONGS: ReadonlySet<string> = new Set([...RECITS, ...ANNEXE, ...NON_REALISEE])
+
+export type GenreDeChamp = 'court' | 'long' | 'montant'
+
+/** What kind of field a key is; `null` for a key that no bilan has. */
+export function genreDe(cle: string): GenreDeChamp | null {
+  if (CASES_SAISIES.has(cle)) return 'montant'
+  if (LONGS.has(cle)) return 'long'
+  return COURTS.has(cle) ? 'court' : null
+}
+
+/** A narrative fits a few pages: nobody reads more, and the form cuts it off. */
+export const RECIT_MAX = 10_000
+export const COURT_MAX = 200
+
+/** The narratives that an exit asks for. */
+export const recitsDe = (issue: Issue): readonly string[] =>
+  issue === 'realisee' ? RECITS : issue === 'non-realisee' ? NON_REALISEE : DATES
+
+export const PAGES = ['recits', 'tableau', 'annexe', 'relecture'] as const
+export type Page = (typeof PAGES)[number]
+
+/** The pages of a bilan: two exits have no table. */
+export const pagesDe = (issue: Issue): readonly Page[] =>
+  issue === 'realisee' ? PAGES : PAGES.filter((page) => page === 'recits' || page === 'relecture')
+
+/** On which page a field is written. */
+export function pageDe(cle: string): Page {
+  if (ANNEXE.some((une) => une === cle)) return 'annexe'
+  if (SIGNATURE.some((une) => une === cle)) return 'relecture'
+  return CASES_SAISIES.has(cle) || INTITULES.includes(cle) ? 'tableau' : 'recits'
+}

@@ -1,0 +1,259 @@
+import { type Taux, type TempsDonne, valoriser } from './benevolat.ts'
+import { dire, moisEnMots } from './mots.ts'
+
+/** Dates of one séance that took place, as they were published. */
+export type DatesTenues = Readonly<{
+  titre: string
+  lieu: string
+  jours: readonly Temporal.PlainDate[]
+}>
+
+/** Counted sessions, when somebody counted. */
+export type Comptes = Readonly<{
+  seances: number
+  presences: number
+  estimees: number
+  differentes: number | null
+  femmes: number | null
+  hommes: number | null
+  tranches: readonly Readonly<{ libelle: string; nombre: number }>[]
+  duQuartier: number | null
+}>
+
+/** All that the product knows of an action's year, before anybody writes. */
+export type Faits = Readonly<{
+  exercice: number
+  titre: string
+  structure: Readonly<{ nom: string; siret: string | null; rna: string | null }>
+  quartiers: readonly string[]
+  publics: readonly string[]
+  objectifs: string
+  indicateurs: readonly Readonly<{ libelle: string; cible: string; valeur: string | null }>[]
+  financements: readonly Readonly<{
+    financeur: string
+    demande: number | null
+    accorde: number | null
+    realise: number | null
+  }>[]
+  dates: readonly DatesTenues[]
+  comptes: Comptes | null
+  /** What the porteur wrote during the year, and meant for the bilan. */
+  journal: readonly Readonly<{ jour: Temporal.PlainDate; texte: string }>[]
+  temps: readonly TempsDonne[]
+  taux: readonly Taux[]
+}>
+
+export type Trouvaille = Readonly<{ cle: string; valeur: string; provenance: string }>
+
+/** What remains to be filled in a text that was begun. */
+export const A_COMPLETER = 'à compléter'
+
+/** What the facts already say, field by field, each with where it comes from. Nothing is made up: no fact, no field. */
+export function trouvailles(faits: Faits): readonly Trouvaille[] {
+  return [
+    ...identite(faits),
+    ...miseEnOeuvre(faits),
+    ...beneficiaires(faits),
+    ...datesEtLieux(faits),
+    ...objectifs(faits),
+    ...argent(faits),
+    ...tempsDonne(faits),
+  ].filter(({ valeur }) => valeur !== '')
+}
+
+function identite({ structure }: Faits): Trouvaille[] {
+  const provenance = 'la fiche de la structure'
+  return [
+    { cle: 'nom', valeur: structure.nom, provenance },
+    { cle: 'siret', valeur: structure.siret ?? '', provenance },
+    { cle: 'rna', valeur: structure.rna ?? '', provenance },
+  ]
+}
+
+const nombreDeDates = (dates: readonly DatesTenues[]): number =>
+  dates.reduce((somme, { jours }) => somme + jours.length, 0)
+
+function miseEnOeuvre(faits: Faits): Trouvaille[] {
+  const { dates, comptes, temps, journal } = faits
+  const combien = nombreDeDates(dates)
+  const lignes: string[] = []
+  if (combien > 0)
+    lignes.push(
+      `En ${faits.exercice}, ${dire(combien, 'rendez-vous a eu lieu', 'rendez-vous ont eu lieu')} : ${dates
+        .map(({ titre, jours }) => `${titre} (${jours.length})`)
+        .join(', ')}.`,
+    )
+  if (comptes && comptes.seances > 0)
+    lignes.push(
+      `${dire(comptes.presences, 'présence comptée', 'présences comptées')} en ${dire(comptes.seances, 'séance', 'séances')}.`,
+    )
+  if (temps.length > 0)
+    lignes.push(
+      `${dire(temps.length, 'coup de pouce a été donné', 'coups de pouce ont été donnés')} par des personnes du quartier : ${[
+        ...new Set(temps.map(({ titre }) => titre)),
+      ].join(', ')}.`,
+    )
+  for (const { texte } of journal) lignes.push(texte)
+  const sources = [
+    combien > 0 ? 'le calendrier' : '',
+    comptes && comptes.seances > 0 ? 'les séances comptées' : '',
+    temps.length > 0 ? 'les coups de pouce' : '',
+    journal.length > 0 ? 'le journal de l’action' : '',
+  ].filter((mot) => mot !== '')
+  return [{ cle: 'mise-en-oeuvre', valeur: lignes.join('\n'), provenance: sources.join(', ') }]
+}
+
+function beneficiaires({ comptes, publics }: Faits): Trouvaille[] {
+  if (!comptes || comptes.seances === 0) return []
+  const lignes = [
+    comptes.differentes === null ? '' : `${dire(comptes.differentes, 'personne différente', 'personnes différentes')}.`,
+    `${dire(comptes.presences, 'présence', 'présences')} en ${dire(comptes.seances, 'séance', 'séances')}${
+      comptes.estimees > 0 ? `, dont ${dire(comptes.estimees, 'séance estimée', 'séances estimées')}` : ''
+    } (une même personne compte à chaque venue).`,
+    comptes.femmes === null || comptes.hommes === null
+      ? ''
+      : `Présences de femmes : ${comptes.femmes} ; d’hommes : ${comptes.hommes}.`,
+    comptes.tranches.length === 0
+      ? ''
+      : `Par âge : ${comptes.tranches.map(({ libelle, nombre }) => `${libelle} : ${nombre}`).join(' ; ')}.`,
+    comptes.duQuartier === null ? '' : `Présences de personnes du quartier : ${comptes.duQuartier}.`,
+    publics.length === 0 ? '' : `Publics visés par la demande : ${publics.join(', ')}.`,
+  ]
+  return [
+    {
+      cle: 'beneficiaires',
+      valeur: lignes.filter((ligne) => ligne !== '').join('\n'),
+      provenance: 'les séances comptées',
+    },
+  ]
+}
+
+/** So many dates are told one by one; more are told by their first and last. */
+const UNE_PAR_UNE = 8
+
+function datesEtLieux({ dates }: Faits): Trouvaille[] {
+  const combien = nombreDeDates(dates)
+  if (combien === 0) return []
+  const lignes = dates.map(({ titre, lieu, jours }) => {
+    const ou = lieu === '' ? '' : `, ${lieu}`
+    return `– ${titre} : ${moisEnMots(jours, UNE_PAR_UNE)}${ou}`
+  })
+  return [
+    {
+      cle: 'dates-lieux',
+      valeur: [`${dire(combien, 'date', 'dates')} :`, ...lignes].join('\n'),
+      provenance: `le calendrier publié, ${dire(combien, 'date', 'dates')}`,
+    },
+  ]
+}
+
+function objectifs({ objectifs: voulus, indicateurs }: Faits): Trouvaille[] {
+  if (indicateurs.length === 0) return []
+  const lignes = indicateurs.map(
+    ({ libelle, cible, valeur }) =>
+      `– ${libelle} : prévu ${cible === '' ? 'sans chiffre' : cible}, réalisé ${valeur ?? A_COMPLETER}`,
+  )
+  const texte = [
+    ...(voulus === '' ? [] : ['Ce que nous voulions :', ...voulus.split(/\n+/).map((une) => `– ${une}`), '']),
+    'Ce que nous avions dit mesurer :',
+    ...lignes,
+  ]
+  return [{ cle: 'objectifs', valeur: texte.join('\n'), provenance: 'les objectifs et les indicateurs de la demande' }]
+}
+
+/** On which line of the table a funder stands, by its name as the programmation writes it. */
+export function ligneDuFinanceur(nom: string): string {
+  const plie = nom
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase()
+  const trouvee = LIGNES_DES_FINANCEURS.find(([motif]) => motif.test(plie))
+  return trouvee?.[1] ?? 'etablissements'
+}
+
+const LIGNES_DES_FINANCEURS: readonly (readonly [RegExp, string])[] = [
+  [/\b(asp|cnasea|agence de services|emplois? aides?|fonjep)\b/, 'asp'],
+  [/\b(europe|europeen|feder|fse|erasmus)/, 'europe'],
+  [/\b(caf|cpam|msa|ars|assurance maladie|allocations familiales|organismes? socia)/, 'sociaux'],
+  [/\b(etat|p147|bop 147|anct|prefecture|drac|ddets|dreets|drajes|ministere|direction)/, 'etat'],
+  [/\bregion/, 'region'],
+  [/\b(departement|conseil departemental|cd ?\d\d)/, 'departement'],
+  [/\b(metropole|agglo|agglomeration|communaute|epci|intercommunalite)/, 'epci'],
+  [/\b(ville|commune|mairie|ccas|municipal)/, 'commune'],
+  [/\b(fondation|mecenat|prive|entreprise|bailleur|habitat|rotary)/, 'prives'],
+]
+
+const enEuros = (centimes: number): number => Math.round(centimes / 100)
+
+function argent({ financements }: Faits): Trouvaille[] {
+  const lignes = new Map<string, { prevu: number | null; realise: number | null; noms: string[]; demande: boolean }>()
+  for (const f of financements) {
+    const prevu = f.accorde ?? f.demande
+    if (prevu === null && f.realise === null) continue
+    const cle = ligneDuFinanceur(f.financeur)
+    const une = lignes.get(cle) ?? { prevu: null, realise: null, noms: [], demande: false }
+    lignes.set(cle, {
+      prevu: prevu === null ? une.prevu : (une.prevu ?? 0) + prevu,
+      realise: f.realise === null ? une.realise : (une.realise ?? 0) + f.realise,
+      noms: [...une.noms, f.financeur],
+      demande: une.demande || (f.accorde === null && f.demande !== null),
+    })
+  }
+  const trouvees: Trouvaille[] = []
+  for (const [cle, { prevu, realise, noms, demande }] of lignes) {
+    const qui = noms.join(', ')
+    if (prevu !== null)
+      trouvees.push({
+        cle: `p-${cle}`,
+        valeur: String(enEuros(prevu)),
+        provenance: `la programmation : ${qui}, montant ${demande ? 'demandé' : 'accordé'}`,
+      })
+    if (realise !== null)
+      trouvees.push({
+        cle: `r-${cle}`,
+        valeur: String(enEuros(realise)),
+        provenance: `la programmation : ${qui}, montant réalisé`,
+      })
+    if (cle === 'etat') trouvees.push({ cle: 't-etat', valeur: qui, provenance: 'la programmation' })
+  }
+  const etat = financements.find(({ financeur }) => ligneDuFinanceur(financeur) === 'etat')
+  const subvention = etat?.realise ?? etat?.accorde ?? null
+  if (etat && subvention !== null)
+    trouvees.push({
+      cle: 'subvention',
+      valeur: String(enEuros(subvention)),
+      provenance: `la programmation : ${etat.financeur}, montant ${etat.realise === null ? 'accordé' : 'réalisé'}`,
+    })
+  return trouvees
+}
+
+/** Volunteer time: the paragraph of the annex, and the two lines of the table that answer each other. */
+function tempsDonne({ temps, taux }: Faits): Trouvaille[] {
+  if (temps.length === 0) return []
+  const { minutes, euros, parts } = valoriser(temps, taux)
+  const provenance = `le journal des coups de pouce : ${dire(temps.length, 'coup de pouce', 'coups de pouce')}`
+  const heures = (m: number) => `${Math.floor(m / 60)} h${m % 60 === 0 ? '' : ` ${String(m % 60).padStart(2, '0')}`}`
+  const lignes = [
+    `${heures(minutes)} données bénévolement à l’action, en ${dire(temps.length, 'coup de pouce', 'coups de pouce')} :`,
+    ...temps.map(({ titre, jour, minutes: m }) => `– ${titre}, ${heures(m)}, le ${moisEnMots([jour], 1)}`),
+    ...parts.map(({ taux: un, minutes: m }) =>
+      un === null
+        ? `${heures(m)} ne sont pas valorisées : aucun taux n’est fixé pour cette date.`
+        : `Valorisation : ${heures(m)} à ${(un.centimesDeLHeure / 100).toLocaleString('fr-FR', { minimumFractionDigits: 2 })} € de l’heure${
+            un.source === '' ? '' : ` (${un.source})`
+          }.`,
+    ),
+    ...(euros === null ? [] : [`Total : ${euros.toLocaleString('fr-FR')} €.`]),
+    'Le temps donné à la vie de l’association (conseil d’administration, assemblées) n’est pas compté.',
+  ]
+  return [
+    { cle: 'contributions', valeur: lignes.join('\n'), provenance },
+    ...(euros === null
+      ? []
+      : ['r-864', 'r-benevolat'].map((cle) => ({
+          cle,
+          valeur: String(euros),
+          provenance: `${provenance}, ${heures(minutes)} au taux du territoire`,
+        }))),
+  ]
+}

@@ -1,0 +1,11 @@
+/** Money granted by one funder to one action. */
+export type Octroi = Readonly<{
+  beneficiaire: string
+  siret: string | null
+  rna: string | null
+  objet: string
+  ref: string | null
+  centimes: number
+  debut: Temporal.PlainDate | null
+  fin: Temporal.PlainDate | null
+}>

@@ -1,0 +1,185 @@
+import { existsSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { lireCollage, reconnaitre } from './collage.ts'
+import {
+  CASES,
+  cleDeCase,
+  compteDe,
+  LIGNES,
+  ligneDe,
+  lireEuros,
+  montantDe,
+  montantsDe,
+  nomDeLigne,
+  partDeLaSubvention,
+  pourcentDe,
+} from './tableau.ts'
+
+const OFFICIEL = '/work/shared/data/cerfa/cerfa_15059-02_champs.json'
+
+const tableau = fc
+  .array(fc.option(fc.integer({ min: 0, max: 2_000_000 }), { nil: null, freq: 3 }), {
+    minLength: CASES.length,
+    maxLength: CASES.length,
+  })
+  .map((euros) => new Map(CASES.map((cle, rang) => [cle, euros[rang] === null ? '' : String(euros[rang])])))
+
+describe('the table against the official form', () => {
+  it.skipIf(!existsSync(OFFICIEL))('adds up as the formulas of the form say, whatever is typed', () => {
+    const lu = JSON.parse(readFileSync(OFFICIEL, 'utf8'))['2_tableau_de_synthese']
+    const lignes: { champ: string; formule?: string }[] = [...lu.charges, ...lu.produits]
+    expect(lignes.map(({ champ }) => champ)).toEqual(LIGNES.map(({ champ }) => champ))
+    const formules = lignes.filter(({ formule }) => formule !== undefined)
+    expect(formules.length).toBe(LIGNES.filter(({ genre }) => genre === 'somme').length)
+    fc.assert(
+      fc.property(tableau, (valeurs) => {
+        const montants = montantsDe(valeurs)
+        const du = (champ: string, colonne: 'p' | 'r'): number => {
+          const ligne = LIGNES.find((une) => une.champ === champ)
+          if (!ligne) throw new Error(champ)
+          return montantDe(montants, colonne, ligne.cle) ?? 0
+        }
+        for (const { champ, formule = '' } of formules)
+          for (const colonne of ['p', 'r'] as const)
+            expect(du(champ, colonne)).toBe(termes(formule).reduce((somme, terme) => somme + du(terme, colonne), 0))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  // « num_achat + num_SE + Σ 1_19..1_26 »
+  const termes = (formule: string): string[] =>
+    formule.split(' + ').flatMap((terme) => {
+      const [, serie = '', de = '', a = ''] = /^Σ (\d)_(\d+)\.\.\d_(\d+)$/.exec(terme.trim()) ?? []
+      if (serie === '') return [terme.trim()]
+      return Array.from({ length: Number(a) - Number(de) + 1 }, (_, i) => `${serie}_${Number(de) + i}`)
+    })
+
+  it('gives each percentage from its own line, that of 74 too, which the form takes from 73', () => {
+    fc.assert(
+      fc.property(tableau, (valeurs) => {
+        const montants = montantsDe(valeurs)
+        for (const { cle } of LIGNES) {
+          const [prevu, realise] = [montantDe(montants, 'p', cle), montantDe(montants, 'r', cle)]
+          const attendu = prevu === null || prevu === 0 || realise === null ? null : (realise / prevu) * 100
+          expect(pourcentDe(montants, cle)).toBe(attendu)
+        }
+      }),
+      { numRuns: 40 },
+    )
+    const montants = montantsDe(
+      new Map([
+        ['p-73', '100'],
+        ['r-73', '10'],
+        ['p-etat', '1000'],
+        ['r-etat', '900'],
+      ]),
+    )
+    expect(pourcentDe(montants, '74')).toBe(90)
+  })
+
+  it('leaves the « dont » out of every sum, and the voluntary contributions out of the grant’s share', () => {
+    const montants = montantsDe(
+      new Map([
+        ['r-75', '500'],
+        ['r-756', '400'],
+        ['r-etat', '1500'],
+        ['r-benevolat', '9000'],
+      ]),
+    )
+    expect(montantDe(montants, 'r', 'produits')).toBe(2000)
+    expect(montantDe(montants, 'r', 'tout-produits')).toBe(11_000)
+    expect(partDeLaSubvention(montants, 1500)).toBe(75)
+    expect(partDeLaSubvention(montants, null)).toBeNull()
+  })
+
+  it('shows nothing where nothing was planned, and keeps an empty sum apart from zero', () => {
+    const montants = montantsDe(new Map([['r-601', '12']]))
+    expect(pourcentDe(montants, '601')).toBeNull()
+    expect(montantDe(montants, 'p', 'charges')).toBeNull()
+    expect(montantDe(montants, 'r', 'charges')).toBe(12)
+  })
+
+  it('numbers bénévolat and dons as the form does, or as the regulation of 2018', () => {
+    const [benevolat, dons] = [ligneDe('benevolat'), ligneDe('dons')]
+    if (!benevolat || !dons) throw new Error('no such line')
+    expect([compteDe(benevolat, 'formulaire'), compteDe(dons, 'formulaire')]).toEqual(['870', '875'])
+    expect([compteDe(benevolat, 'anc-2018-06'), compteDe(dons, 'anc-2018-06')]).toEqual(['875', '870'])
+    expect(nomDeLigne(benevolat, 'anc-2018-06')).toBe('875 – Bénévolat')
+  })
+})
+
+describe('an amount as it is typed', () => {
+  it.each([
+    ['', null],
+    ['0', 0],
+    ['1 234', 1234],
+    ['1\u202f234 €', 1234],
+    ['1.234', 1234],
+    ['1,234', 1234],
+    ['12.345.678', 12_345_678],
+    ['1234,00', 1234],
+    ['1234.0 euros', 1234],
+  ])('reads « %s »', (texte, euros) => expect(lireEuros(texte)).toEqual({ ok: true, euros }))
+
+  it.each([
+    ['1234,50', 'centimes'],
+    ['12,5', 'centimes'],
+    ['-12', 'negatif'],
+    ['douze', 'pas-un-montant'],
+    ['1e9', 'pas-un-montant'],
+    ['99999999999', 'trop-grand'],
+  ])('refuses « %s »: %s', (texte, raison) => expect(lireEuros(texte)).toEqual({ ok: false, raison }))
+})
+
+describe('a spreadsheet pasted whole', () => {
+  it('finds the lines by account or by words, adds what meets twice, and passes over sums', () => {
+    const collage = lireCollage(
+      [
+        'Poste\tPrévu\tRéalisé',
+        '60 - Achats\t500\t620',
+        '601 Fournitures\t300\t350',
+        '6061 Eau, énergie\t100\t120',
+        'Locations\t200\t180',
+        'Salaires bruts du personnel\t1 000,00\t1000',
+        'Rémunération des personnels\t4 000\t4 100 €',
+        'Cirage de chaussures\t3\t4',
+        'Total\t5000\t5100',
+        '625 Déplacements\t12,50\t10',
+      ].join('\n'),
+    )
+    expect(Object.fromEntries(collage.cases)).toEqual({
+      'p-601': '300',
+      'r-601': '350',
+      'p-60x': '100',
+      'r-60x': '120',
+      'p-613': '200',
+      'r-613': '180',
+      'p-641': '4000',
+      'r-641': '4100',
+      'r-625': '10',
+    })
+    expect(collage.inconnues).toEqual(['Salaires bruts du personnel\t1 000,00\t1000', 'Cirage de chaussures\t3\t4'])
+    expect(collage.illisibles).toEqual(['625 Déplacements\t12,50\t10'])
+  })
+
+  it('takes an account given without its details', () => {
+    expect(Object.fromEntries(lireCollage('61 Services extérieurs\t900\t850').cases)).toEqual({
+      'p-61a': '900',
+      'r-61a': '850',
+    })
+  })
+
+  it('takes one amount for what was realised', () => {
+    expect(Object.fromEntries(lireCollage('616 Assurance;90').cases)).toEqual({ 'r-616': '90' })
+  })
+
+  it('knows every line by its own words', () => {
+    for (const ligne of LIGNES.filter(({ genre }) => genre === 'saisie')) {
+      const trouvee = reconnaitre(nomDeLigne(ligne))
+      expect([nomDeLigne(ligne), trouvee?.libelle]).toEqual([nomDeLigne(ligne), ligne.libelle])
+    }
+    expect(cleDeCase('p', '601')).toBe('p-601')
+  })
+})

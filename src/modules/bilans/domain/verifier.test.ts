@@ -1,0 +1,142 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Taux, tauxDuJour, valoriser } from './benevolat.ts'
+import type { ChampEcrit, Champs } from './bilan.ts'
+import { montantsDe } from './tableau.ts'
+import { ecarts, estPret, verifier } from './verifier.ts'
+import { comparer } from './versions.ts'
+
+const champ = (cle: string, valeur: string, reste: Partial<ChampEcrit> = {}): ChampEcrit => ({
+  cle,
+  valeur,
+  provenance: '',
+  trouve: '',
+  raison: '',
+  version: 1,
+  par: 'Essai',
+  modifieLe: Temporal.Instant.from('2026-03-11T09:00:00Z'),
+  ...reste,
+})
+const champs = (valeurs: Record<string, string>, ...autres: ChampEcrit[]): Champs =>
+  new Map([...Object.entries(valeurs).map(([cle, valeur]) => champ(cle, valeur)), ...autres].map((un) => [un.cle, un]))
+
+const JUSTE = {
+  'mise-en-oeuvre': 'Fait.',
+  beneficiaires: '40 personnes.',
+  'dates-lieux': 'En mars.',
+  objectifs: 'Oui.',
+  subvention: '1000',
+  'p-601': '1000',
+  'r-601': '1000',
+  'p-etat': '1000',
+  'r-etat': '1000',
+}
+const codes = (c: Champs) => verifier('realisee', c).map(({ code, gravite }) => `${gravite} ${code}`)
+
+describe('what is said of a bilan', () => {
+  it('says nothing of one that balances', () => {
+    expect(codes(champs(JUSTE))).toEqual([])
+  })
+
+  it('asks for the four narratives, and for words where a text says « à compléter »', () => {
+    expect(codes(champs({ ...JUSTE, objectifs: ' ' }))).toEqual(['bloque recit-vide'])
+    expect(codes(champs({ ...JUSTE, objectifs: 'Réalisé à compléter' }))).toEqual(['bloque a-completer'])
+  })
+
+  it('finds charges that do not make products, and lets a text explain it', () => {
+    const faux = { ...JUSTE, 'r-etat': '990' }
+    expect(codes(champs({ ...faux, subvention: '900' }))).toEqual(['a-expliquer desequilibre'])
+    expect(codes(champs({ ...faux, subvention: '900', observations: 'Dix euros restent à verser.' }))).toEqual([
+      'conseil desequilibre',
+    ])
+  })
+
+  it('wants 86 and 87 equal, the « dont » inside its line, and the grant inside the products', () => {
+    expect(codes(champs({ ...JUSTE, 'r-864': '50', contributions: 'Du temps.' }))).toEqual([
+      'bloque volontaires-inegales',
+    ])
+    expect(codes(champs({ ...JUSTE, 'r-864': '50', 'r-benevolat': '50' }))).toEqual(['bloque contributions-vides'])
+    expect(codes(champs({ ...JUSTE, 'r-756': '1' }))).toEqual(['bloque dont-trop-grand'])
+    expect(codes(champs({ ...JUSTE, subvention: '1001' }))).toEqual(['bloque subvention-trop-grande'])
+  })
+
+  it('asks how indirect charges were shared', () => {
+    const avec = { ...JUSTE, 'r-ind-fixes': '10', 'r-601': '990' }
+    expect(codes(champs(avec))).toEqual(['bloque regle-vide'])
+    expect(codes(champs({ ...avec, regle: 'Au prorata des heures.' }))).toEqual([])
+  })
+
+  it('advises to say why a found value was changed', () => {
+    const corrige = champ('r-etat', '1000', { provenance: 'la programmation', trouve: '900' })
+    expect(codes(champs(JUSTE, corrige))).toEqual(['conseil correction-sans-raison'])
+    expect(codes(champs(JUSTE, { ...corrige, raison: 'Solde reçu en janvier.' }))).toEqual([])
+    expect(estPret(verifier('realisee', champs(JUSTE, corrige)))).toBe(true)
+  })
+
+  it('asks nothing of the table of an action that did not take place', () => {
+    expect(verifier('non-realisee', champs({ motif: 'Salle fermée.', argent: 'Rendu.' }))).toEqual([])
+  })
+})
+
+describe('gaps to explain', () => {
+  const de = (valeurs: Record<string, string>) => ecarts(montantsDe(new Map(Object.entries(valeurs))))
+  const base = { 'p-641': '9000', 'r-641': '9000', 'p-601': '1000', 'r-601': '1000' }
+
+  it('takes a tenth of the line and 2 % of the whole, both', () => {
+    expect(de(base)).toEqual([])
+    // 15 % of the line, 1.5 % of the whole.
+    expect(de({ ...base, 'r-601': '1150' })).toEqual([])
+    // 25 % of the line, 2.5 % of the whole.
+    expect(de({ ...base, 'r-601': '1250' }).map(({ cle }) => cle)).toEqual(['60'])
+    // 6 % of the line only.
+    expect(de({ ...base, 'r-641': '9540' })).toEqual([])
+    // Never planned.
+    expect(de({ ...base, 'r-67': '300' }).map(({ cle }) => cle)).toEqual(['67'])
+  })
+
+  it('finds none in a budget carried out to the euro, whatever it is', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 50_000 }), { minLength: 3, maxLength: 3 }),
+        ([a = 0, b = 0, c = 0]) => {
+          const memes = { 'p-601': a, 'r-601': a, 'p-641': b, 'r-641': b, 'p-commune': c, 'r-commune': c }
+          expect(de(Object.fromEntries(Object.entries(memes).map(([cle, m]) => [cle, String(m)])))).toEqual([])
+        },
+      ),
+    )
+  })
+})
+
+describe('volunteer time', () => {
+  const jour = (iso: string) => Temporal.PlainDate.from(iso)
+  const taux: Taux[] = [
+    { duJour: jour('2025-01-01'), centimesDeLHeure: 1188, source: 'SMIC' },
+    { duJour: jour('2026-01-01'), centimesDeLHeure: 1202, source: 'SMIC' },
+  ]
+
+  it('takes the rate of the day', () => {
+    expect(tauxDuJour(taux, jour('2025-12-31'))?.centimesDeLHeure).toBe(1188)
+    expect(tauxDuJour(taux, jour('2026-01-01'))?.centimesDeLHeure).toBe(1202)
+    expect(tauxDuJour(taux, jour('2024-06-01'))).toBeNull()
+  })
+
+  it('rounds once, at the end, and gives no amount where some of the time has no rate', () => {
+    const temps = Array.from({ length: 3 }, () => ({ titre: 'Aide', jour: jour('2026-02-01'), minutes: 20 }))
+    expect(valoriser(temps, taux)).toMatchObject({ minutes: 60, euros: 12 })
+    expect(valoriser([...temps, { titre: 'Aide', jour: jour('2020-02-01'), minutes: 20 }], taux).euros).toBeNull()
+    expect(valoriser([], taux).euros).toBeNull()
+  })
+})
+
+it('tells two attested versions apart, field by field, in the order of the pages', () => {
+  const avant = { issue: 'realisee', valeurs: { objectifs: 'Oui.', 'r-601': '10', nom: 'A' } } as const
+  const apres = {
+    issue: 'realisee',
+    valeurs: { 'r-601': '12', objectifs: 'Oui, presque.', nom: 'A', regle: 'x' },
+  } as const
+  expect(comparer(avant, apres, ['objectifs', 'r-601', 'regle'])).toEqual([
+    { cle: 'objectifs', avant: 'Oui.', apres: 'Oui, presque.' },
+    { cle: 'r-601', avant: '10', apres: '12' },
+    { cle: 'regle', avant: '', apres: 'x' },
+  ])
+})

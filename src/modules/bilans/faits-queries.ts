@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import type { Action } from '#modules/programmation/index.ts'
+import { trouverStructure } from '#modules/programmation/index.ts'
+import { jour } from '#platform/dates.ts'
+import { found, type Tx, type Visit } from '#src/visit.ts'
+import type { Faits } from './domain/faits.ts'
+import { lireTaux } from './store/reglages.ts'
+
+/** Facts of an action for one calendar year, until now: its published dates that took place, the time given to it. */
+export async function lireFaits(tx: Tx, visit: Visit, action: Action, exercice: number): Promise<Faits> {
+  const structure = found(await trouverStructure(tx, action.structureId))
+  return {
+    exercice,
+    titre: action.titre,
+    structure: { nom: structure.nom, siret: structure.siret, rna: structure.rna },
+    quartiers: action.quartiers.map(({ nom }) => nom),
+    publics: action.publics,
+    objectifs: action.objectifs,
+    indicateurs: action.indicateurs.map(({ libelle, cible }) => ({ libelle, cible, valeur: null })),
+    financements: action.financements,
+    dates: await dates(tx, visit, action.id, exercice),
+    comptes: null,
+    journal: [],
+    temps: await temps(tx, action.id, exercice),
+    taux: await lireTaux(tx),
+  }
+}
+
+type Tenue = Readonly<{ titre: string; lieu: string; jours: readonly string[] }>
+
+async function dates(tx: Tx, visit: Visit, actionId: string, exercice: number): Promise<Faits['dates']> {
+  const { rows } = await sql<Tenue>`
+    select coalesce(nullif(p.donnees->>'titre', ''), a.titre) as titre,
+      coalesce(l.nom, nullif(o.lieu_ecrit, ''), '') as lieu,
+      json_agg(to_char(o.debut at time zone 'Europe/Paris', 'YYYY-MM-DD') order by o.debut) as jours
+    from occurrences_publiees o
+    join seances_publiees p on p.territoire_id = o.territoire_id and p.seance_id = o.seance_id
+    join actions a on a.territoire_id = p.territoire_id and a.id = p.action_id
+    left join lieux l on l.territoire_id = o.territoire_id and l.id = o.lieu_id
+    where p.action_id = ${actionId} and o.statut not in ('annulee', 'reportee')
+      and o.debut >= make_timestamptz(${exercice}::int, 1, 1, 0, 0, 0, 'Europe/Paris')
+      and o.debut < least(make_timestamptz(${exercice + 1}::int, 1, 1, 0, 0, 0, 'Europe/Paris'), ${visit.now}::timestamptz)
+    group by 1, 2 order by min(o.debut)`.execute(tx)
+  return rows.map((row) => ({ titre: row.titre, lieu: row.lieu, jours: row.jours.map(jour) }))
+}
+
+async function temps(tx: Tx, actionId: string, exercice: number): Promise<Faits['temps']> {
+  return tx
+    .selectFrom('coups_de_pouce')
+    .select(['titre', 'jour', 'minutes'])
+    .where('action_id', '=', actionId)
+    .where('jour', '>=', new Temporal.PlainDate(exercice, 1, 1))
+    .where('jour', '<=', new Temporal.PlainDate(exercice, 12, 31))
+    .orderBy('jour')
+    .execute()
+}

@@ -1,0 +1,52 @@
+import type { Module } from '#src/module.ts'
+import { write } from '#src/visit.ts'
+import { screens } from '#src/web.ts'
+import { panels, todos } from './contributions.tsx'
+import { annexeScreen } from './screens/annexe.tsx'
+import { champScreen } from './screens/champ.ts'
+import { dauphinScreen } from './screens/dauphin.tsx'
+import { exportScreen } from './screens/export.tsx'
+import { ficheScreen } from './screens/fiche.tsx'
+import { listeScreen } from './screens/liste.tsx'
+import { papierScreen } from './screens/papier.tsx'
+import { recitsScreen } from './screens/recits.tsx'
+import { reconductionScreen } from './screens/reconduction.tsx'
+import { reglagesScreen } from './screens/reglages.tsx'
+import { relectureScreen } from './screens/relecture.tsx'
+import { suggestionsScreen } from './screens/suggestions.tsx'
+import { tableauScreen } from './screens/tableau.tsx'
+import { versionsScreen } from './screens/versions.tsx'
+import { oublierLesPlumes } from './store/champs.ts'
+import { deLaPersonne, oublierLaPersonne } from './store/suggestions.ts'
+
+export { echeance, type Issue, type Moment } from './domain/bilan.ts'
+export { type Completude, completude, type Du, dus, type EtatDuBilan, etatsDesBilans } from './queries.ts'
+
+export const bilans: Module = {
+  nom: 'bilans',
+  // Fixed words stand before `:id`, which would take them for an identifier.
+  routes: screens(
+    listeScreen,
+    exportScreen,
+    reglagesScreen,
+    champScreen,
+    recitsScreen,
+    tableauScreen,
+    annexeScreen,
+    relectureScreen,
+    suggestionsScreen,
+    versionsScreen,
+    papierScreen,
+    dauphinScreen,
+    reconductionScreen,
+    ficheScreen,
+  ),
+  panels,
+  todos,
+  personalData: {
+    libelle: 'Propositions faites en marge de bilans',
+    exporter: deLaPersonne,
+    effacer: oublierLaPersonne,
+  },
+  entretien: (visit) => write(visit, (tx) => oublierLesPlumes(tx, visit)),
+}

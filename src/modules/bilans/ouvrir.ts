@@ -1,0 +1,76 @@
+import type { Id } from '#platform/ids.ts'
+import { authorize, found, type Me, type Tx, type Visit } from '#src/visit.ts'
+import type { Bilan, ChampEcrit, Champs } from './domain/bilan.ts'
+import * as policy from './policy.ts'
+import * as store from './store/bilans.ts'
+import * as champsStore from './store/champs.ts'
+import { lireReglages, type Reglages } from './store/reglages.ts'
+import { type Suggestion, suggestions } from './store/suggestions.ts'
+
+/** A bilan as this person may see it. */
+export type Ouvert = Readonly<{
+  visit: Visit
+  bilan: Bilan
+  champs: Champs
+  reglages: Reglages
+  suggestions: readonly Suggestion[]
+  plumes: readonly champsStore.Plume[]
+  peutEcrire: boolean
+  peutSuggerer: boolean
+  /** Of a bilan under correction, others read what was attested. */
+  atteste: boolean
+}>
+
+/** Who is at the keyboard, to tell two of them apart. */
+export const compteDe = (me: Me): string => (me.genre === 'compte' ? me.compteId : me.genre)
+
+/** The draft for its author and who helps to write; what was attested, for the city and the funders. */
+export async function ouvrir(tx: Tx, visit: Visit, id: Id): Promise<Ouvert> {
+  const bilan = found(await store.find(tx, id))
+  authorize(policy.peutLireAtteste(visit.me, bilan))
+  const brouillon = policy.peutLireLeBrouillon(visit.me, bilan)
+  // Not found rather than forbidden: that somebody began is not told either.
+  found(brouillon || bilan.numero > 0 || null)
+  const reglages = await lireReglages(tx)
+  const commun = { visit, bilan, reglages }
+  if (!brouillon)
+    return {
+      ...commun,
+      champs: await champsAttestes(tx, bilan),
+      suggestions: [],
+      plumes: [],
+      peutEcrire: false,
+      peutSuggerer: false,
+      atteste: true,
+    }
+  return {
+    ...commun,
+    champs: await champsStore.champs(tx, id),
+    suggestions: await suggestions(tx, id),
+    plumes: await champsStore.autresPlumes(tx, visit, id, compteDe(visit.me)),
+    peutEcrire: policy.peutEcrire(visit.me, bilan) && bilan.etat === 'brouillon',
+    peutSuggerer: policy.peutSuggerer(visit.me, bilan) && bilan.etat === 'brouillon',
+    atteste: bilan.etat === 'atteste',
+  }
+}
+
+/** The fields as they were when last attested. */
+export async function champsAttestes(tx: Tx, bilan: Bilan): Promise<Champs> {
+  const [derniere] = await store.versions(tx, bilan.id)
+  if (!derniere) return new Map()
+  return new Map(
+    Object.entries(derniere.contenu.valeurs).map(([cle, valeur]): [string, ChampEcrit] => [
+      cle,
+      {
+        cle,
+        valeur,
+        provenance: '',
+        trouve: '',
+        raison: '',
+        version: derniere.numero,
+        par: derniere.par,
+        modifieLe: derniere.attesteeLe,
+      },
+    ]),
+  )
+}

@@ -1,0 +1,50 @@
+import type { Id } from '#platform/ids.ts'
+import {
+  aRole,
+  aRoleIci,
+  aRolePartout,
+  BUREAU,
+  estAuBureau,
+  estAuBureauIci,
+  estAuBureauPartout,
+  type Me,
+  type Quartiers,
+  structuresDe,
+} from '#src/visit.ts'
+
+type Tenu = Readonly<{ structureId: Id; quartiers: Quartiers }>
+
+/** Whether there is a list of bilans for this person. */
+export const peutVoirLaListe = (me: Me): boolean =>
+  me.genre === 'systeme' || aRole(me, 'porteur', 'conseil', 'cdsu', 'partenaire', ...BUREAU)
+
+/** The porteur is the author; the desk of the quartier writes for who phones or brings paper. */
+export const peutEcrire = (me: Me, bilan: Tenu): boolean =>
+  estAuBureauIci(me, bilan.quartiers) || structuresDe(me).includes(bilan.structureId)
+
+/**
+ * A draft is its author's and of those who help to write it: « Coup de pouce au bilan ». The city and the funders read
+ * what was attested, and nothing before.
+ */
+export const peutLireLeBrouillon = (me: Me, bilan: Tenu): boolean =>
+  peutEcrire(me, bilan) || aRoleIci(me, bilan.quartiers, 'conseil')
+
+export const peutLireAtteste = (me: Me, bilan: Tenu): boolean =>
+  peutLireLeBrouillon(me, bilan) || aRole(me, 'cdsu', 'partenaire', 'conseil') || estAuBureau(me)
+
+/** In the margin: council and desk propose, the porteur decides. */
+export const peutSuggerer = (me: Me, bilan: Tenu): boolean =>
+  estAuBureauIci(me, bilan.quartiers) || aRoleIci(me, bilan.quartiers, 'conseil')
+
+/** Signing engages the structure: its own people, or the desk that holds their signed paper. */
+export const peutAttester = peutEcrire
+
+/** The form, the rate of an hour, the accounts. */
+export const peutRegler = (me: Me): boolean => estAuBureauPartout(me) || aRolePartout(me, 'cdsu')
+
+/** Essential data of the grants, for publication: the city's, and the desk's. */
+export const peutExporter = (me: Me): boolean => me.genre === 'systeme' || estAuBureau(me) || aRole(me, 'cdsu')
+
+/** The next year's action is copied by who writes the programmation. */
+export const peutReconduire = (me: Me, bilan: Tenu): boolean =>
+  me.genre === 'systeme' || aRoleIci(me, bilan.quartiers, ...BUREAU, 'cdsu')

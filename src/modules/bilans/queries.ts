@@ -1,0 +1,208 @@
+import { sql } from 'kysely'
+import { jourDe } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
+import { dansSesQuartiers } from '#src/quartiers-queries.ts'
+import { aRole, BUREAU, estAuBureau, type Me, structuresDe, type Tx, type Visit } from '#src/visit.ts'
+import { type Etat, echeance, type Issue, type Moment } from './domain/bilan.ts'
+import type { Octroi } from './domain/octroi.ts'
+
+/** States of an action of which a bilan is due: it was decided, and what became of it has to be told. */
+const DUES = ['prevue', 'en-cours', 'terminee', 'annulee'] as const
+
+export type Du = Readonly<{
+  actionId: Id
+  actionTitre: string
+  actionEtat: string
+  structureId: Id
+  structureNom: string
+  exercice: number
+  moment: Moment
+  bilanId: Id | null
+  issue: Issue | null
+  /** `null`: nobody began it. */
+  etat: Etat | null
+  numero: number
+  attesteLe: Temporal.Instant | null
+  modifieLe: Temporal.Instant | null
+  echeance: Temporal.PlainDate
+  suggestions: number
+}>
+
+const portee = (me: Me) => {
+  if (estAuBureau(me)) return dansSesQuartiers(me, ACTION, ...BUREAU)
+  if (me.genre === 'systeme' || aRole(me, 'cdsu', 'partenaire', 'conseil')) return sql<boolean>`true`
+  const structures = structuresDe(me)
+  return structures.length === 0 ? sql<boolean>`false` : sql<boolean>`a.structure_id in (${sql.join(structures)})`
+}
+const ACTION = { territoire: 'a.territoire_id', action: 'a.id', structure: 'a.structure_id' } as const
+
+/** The bilans due for a programmation, begun or not, one line an action; those that were begun early stand among them. */
+export async function dus(tx: Tx, visit: Visit, exercice: number, moment: Moment = 'final'): Promise<Du[]> {
+  const rows = await tx
+    .selectFrom('actions as a')
+    .innerJoin('structures as s', (join) =>
+      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
+    )
+    .leftJoin('bilans as b', (join) =>
+      join
+        .onRef('b.territoire_id', '=', 'a.territoire_id')
+        .onRef('b.action_id', '=', 'a.id')
+        .on('b.exercice', '=', exercice)
+        .on('b.moment', '=', moment),
+    )
+    .select(['a.id as action_id', 'a.titre', 'a.etat as action_etat', 'a.structure_id', 's.nom as structure_nom'])
+    .select(['b.id', 'b.issue', 'b.etat', 'b.numero', 'b.atteste_le', 'b.modifie_le'])
+    .select(
+      sql<number>`(select count(*)::int from suggestions_de_bilan g where g.territoire_id = b.territoire_id
+        and g.bilan_id = b.id and g.etat = 'proposee')`.as('suggestions'),
+    )
+    .where('a.annee', '=', exercice)
+    .where('a.archivee_le', 'is', null)
+    .where('a.etat', 'in', DUES)
+    .where(portee(visit.me))
+    .orderBy(sql`a.titre collate fr`)
+    .execute()
+  return rows.map((row) => ({
+    actionId: row.action_id,
+    actionTitre: row.titre,
+    actionEtat: row.action_etat,
+    structureId: row.structure_id,
+    structureNom: row.structure_nom,
+    exercice,
+    moment,
+    bilanId: row.id,
+    issue: row.issue,
+    etat: row.etat,
+    numero: row.numero ?? 0,
+    attesteLe: row.atteste_le,
+    modifieLe: row.modifie_le,
+    echeance: echeance(exercice, moment),
+    suggestions: row.suggestions,
+  }))
+}
+
+/** The years of which there is a programmation, newest first. */
+export async function exercices(tx: Tx): Promise<number[]> {
+  const rows = await tx
+    .selectFrom('actions')
+    .select('annee')
+    .distinct()
+    .where('archivee_le', 'is', null)
+    .where('etat', 'in', DUES)
+    .orderBy('annee', 'desc')
+    .limit(30)
+    .execute()
+  return rows.map(({ annee }) => annee)
+}
+
+/** The year whose bilans are asked now: the last one that is over, while it has actions; else this one. */
+export async function exerciceDuMoment(tx: Tx, visit: Visit): Promise<number> {
+  const annee = jourDe(visit.now).year
+  const connus = await exercices(tx)
+  return connus.find((un) => un < annee) ?? connus[0] ?? annee
+}
+
+export type Completude = Readonly<{ exercice: number; dus: number; rendus: number; commences: number }>
+
+/** How many bilans of a year are in, of how many due. */
+export async function completude(tx: Tx, exercice: number, moment: Moment = 'final'): Promise<Completude> {
+  const row = await tx
+    .selectFrom('actions as a')
+    .leftJoin('bilans as b', (join) =>
+      join
+        .onRef('b.territoire_id', '=', 'a.territoire_id')
+        .onRef('b.action_id', '=', 'a.id')
+        .on('b.exercice', '=', exercice)
+        .on('b.moment', '=', moment),
+    )
+    .select([
+      sql<number>`count(*)::int`.as('dus'),
+      sql<number>`count(*) filter (where b.etat = 'atteste' or b.numero > 0)::int`.as('rendus'),
+      sql<number>`count(*) filter (where b.etat = 'brouillon' and b.numero = 0)::int`.as('commences'),
+    ])
+    .where('a.annee', '=', exercice)
+    .where('a.archivee_le', 'is', null)
+    .where('a.etat', 'in', DUES)
+    .executeTakeFirstOrThrow()
+  return { exercice, ...row }
+}
+
+export type EtatDuBilan = Readonly<{
+  actionId: Id
+  bilanId: Id
+  moment: Moment
+  etat: Etat
+  issue: Issue
+  numero: number
+}>
+
+/** For other pages: the bilans of some actions, or of all, for a year. */
+export async function etatsDesBilans(
+  tx: Tx,
+  demande: Readonly<{ exercice: number; actionIds?: readonly Id[] }>,
+): Promise<EtatDuBilan[]> {
+  if (demande.actionIds?.length === 0) return []
+  const rows = await tx
+    .selectFrom('bilans')
+    .select(['action_id', 'id', 'moment', 'etat', 'issue', 'numero'])
+    .where('exercice', '=', demande.exercice)
+    .$if(demande.actionIds !== undefined, (q) => q.where('action_id', 'in', demande.actionIds ?? []))
+    .execute()
+  return rows.map(({ action_id, id, ...reste }) => ({ actionId: action_id, bilanId: id, ...reste }))
+}
+
+/** The action that renews this one, if there is one. */
+export async function suiteDe(tx: Tx, actionId: Id): Promise<Id | null> {
+  const row = await tx
+    .selectFrom('actions')
+    .select('id')
+    .where('renouvelle_id', '=', actionId)
+    .orderBy('annee')
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+/** What one funder granted in a year, action by action. */
+export async function octrois(tx: Tx, exercice: number, financeur: string): Promise<Octroi[]> {
+  const rows = await tx
+    .selectFrom('financements as f')
+    .innerJoin('actions as a', (join) =>
+      join.onRef('a.territoire_id', '=', 'f.territoire_id').onRef('a.id', '=', 'f.action_id'),
+    )
+    .innerJoin('structures as s', (join) =>
+      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
+    )
+    .select(['s.nom', 's.siret', 's.rna', 'a.titre', 'a.ref', 'f.accorde_centimes', 'a.debut_jour', 'a.fin_jour'])
+    .where('a.annee', '=', exercice)
+    .where('a.archivee_le', 'is', null)
+    .where('f.financeur', '=', financeur)
+    .where('f.accorde_centimes', '>', 0)
+    .orderBy(sql`s.nom collate fr`)
+    .orderBy(sql`a.titre collate fr`)
+    .execute()
+  return rows.map((row) => ({
+    beneficiaire: row.nom,
+    siret: row.siret,
+    rna: row.rna,
+    objet: row.titre,
+    ref: row.ref,
+    centimes: row.accorde_centimes ?? 0,
+    debut: row.debut_jour,
+    fin: row.fin_jour,
+  }))
+}
+
+/** The funders of a year, as the programmation names them. */
+export async function financeurs(tx: Tx, exercice: number): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('financements as f')
+    .innerJoin('actions as a', (join) =>
+      join.onRef('a.territoire_id', '=', 'f.territoire_id').onRef('a.id', '=', 'f.action_id'),
+    )
+    .select('f.financeur')
+    .distinct()
+    .where('a.annee', '=', exercice)
+    .where('f.accorde_centimes', '>', 0)
+    .execute()
+  return rows.map(({ financeur }) => financeur).toSorted((a, b) => a.localeCompare(b, 'fr'))
+}

@@ -1,0 +1,48 @@
+import { creerAction, trouverAction } from '#modules/programmation/index.ts'
+import { type Id, newId } from '#platform/ids.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { authorize, found, type Visit, write } from '#src/visit.ts'
+import * as policy from './policy.ts'
+import { suiteDe } from './queries.ts'
+import * as store from './store/bilans.ts'
+
+/** Copies the action of a signed bilan as next year's; what was granted is what is asked. Idempotent by id. */
+export const reconduire = (
+  visit: Visit,
+  bilanId: Id,
+  nouvelle: Id,
+  titre: string,
+): Promise<Result<Id, 'pas-signe' | 'deja-reconduite'>> =>
+  write(visit, async (tx): Promise<Result<Id, 'pas-signe' | 'deja-reconduite'>> => {
+    const bilan = found(await store.find(tx, bilanId))
+    authorize(policy.peutReconduire(visit.me, bilan))
+    if (bilan.numero === 0) return refused('pas-signe')
+    const suite = await suiteDe(tx, bilan.actionId)
+    if (suite !== null) return suite === nouvelle ? ok(suite) : refused('deja-reconduite')
+    const action = found(await trouverAction(tx, bilan.actionId))
+    await creerAction(tx, visit, {
+      id: nouvelle,
+      annee: bilan.exercice + 1,
+      titre,
+      structureId: action.structureId,
+      theme: action.theme,
+      themeNational: action.themeNational,
+      etat: 'deposee',
+      periodeGenre: action.periodeGenre,
+      debutJour: action.debutJour?.add({ years: 1 }) ?? null,
+      finJour: action.finJour?.add({ years: 1 }) ?? null,
+      objectifs: action.objectifs,
+      publics: action.publics,
+      renouvelleId: action.id,
+      quartiers: action.quartiers.map(({ quartierId, part }) => ({ quartierId, part })),
+      financements: action.financements.map(({ financeur, demande, accorde }) => ({
+        financeur,
+        demande: accorde ?? demande,
+        propose: null,
+        accorde: null,
+        realise: null,
+      })),
+      indicateurs: action.indicateurs.map(({ libelle, cible }) => ({ id: newId(), libelle, cible })),
+    })
+    return ok(nouvelle)
+  })

@@ -1,0 +1,101 @@
+import { type Id, newId } from '#platform/ids.ts'
+import type { Scene } from '#src/test/app.ts'
+import { uneAction } from '#src/test/builders.ts'
+import type { Example, Examples } from '#src/test/rights.ts'
+import { unBilan } from './testing.ts'
+
+const brouillon = (s: Scene, structureId: Id) => unBilan(s, { structureId })
+const atteste = (s: Scene, structureId: Id) => unBilan(s, { structureId, atteste: true })
+
+const surUn =
+  (faire: (s: Scene, structureId: Id) => Promise<Id>, fields?: () => Record<string, string>, params = {}) =>
+  async (s: Scene, structureId: Id): Promise<Example> => ({
+    params: { id: await faire(s, structureId), ...params },
+    ...(fields ? { fields: fields() } : {}),
+  })
+
+const suggestion = async (s: Scene, id: Id): Promise<Id> => {
+  const suggestionId = newId()
+  await s.prepare((tx) =>
+    tx
+      .insertInto('suggestions_de_bilan')
+      .values({
+        territoire_id: s.territoire.id,
+        id: suggestionId,
+        bilan_id: id,
+        cle: 'objectifs',
+        texte: 'Autrement dit.',
+        par: 'Essai',
+        personne_id: null,
+        repondue_le: null,
+        cree_le: s.now,
+      })
+      .execute(),
+  )
+  return suggestionId
+}
+
+const pdf = { name: 'formulaire.pdf', field: 'formulaire', bytes: new TextEncoder().encode('%PDF-1.4 autre chose') }
+
+export const examples: Examples = {
+  'GET /bilans': async () => ({}),
+  'POST /bilans': async (s, structureId) => ({
+    fields: {
+      id: newId(),
+      actionId: await uneAction(s, { structureId, annee: 2025 }),
+      exercice: '2025',
+      moment: 'final',
+      issue: 'realisee',
+    },
+  }),
+  'GET /bilans/exports/subventions': async () => ({}),
+  'POST /bilans/exports/subventions/csv': async () => ({
+    fields: {
+      annee: '2025',
+      financeur: 'Ville',
+      attribuant: 'Ville',
+      siret: '21440109300015',
+      jour: '2025-02-01',
+      conditions: 'unique',
+      du: '2025-03-01',
+    },
+  }),
+  'GET /reglages/bilans': async () => ({}),
+  'POST /reglages/bilans': async () => ({ fields: { numerotation: 'formulaire' } }),
+  'POST /reglages/bilans/formulaire': async () => ({ file: pdf }),
+  'POST /reglages/bilans/taux': async () => ({
+    fields: { id: newId(), duJour: '2026-01-01', taux: '12,02', source: 'SMIC horaire brut' },
+  }),
+  'POST /reglages/bilans/taux/:taux/retrait': async () => ({ params: { taux: newId() } }),
+  'POST /bilans/:id/champs/:cle': surUn(brouillon, () => ({ valeur: 'Oui.', version: '1' }), { cle: 'objectifs' }),
+  'POST /bilans/:id/champs/:cle/plume': surUn(brouillon, () => ({}), { cle: 'objectifs' }),
+  'POST /bilans/:id/champs/:cle/raison': surUn(brouillon, () => ({ raison: 'Compté autrement' }), { cle: 'objectifs' }),
+  'GET /bilans/:id/recits': surUn(brouillon),
+  'POST /bilans/:id/recits': surUn(brouillon, () => ({ objectifs: 'Oui.', 'v-objectifs': '1' })),
+  'GET /bilans/:id/tableau': surUn(brouillon),
+  'POST /bilans/:id/tableau': surUn(brouillon, () => ({ 'r-601': '12', 'v-r-601': '1' })),
+  'POST /bilans/:id/tableau/collage': surUn(brouillon, () => ({ collage: '601 Fournitures;300;350' })),
+  'GET /bilans/:id/annexe': surUn(brouillon),
+  'POST /bilans/:id/annexe': surUn(brouillon, () => ({ regle: 'Au prorata.', 'v-regle': '0' })),
+  'GET /bilans/:id/relecture': surUn(brouillon),
+  'POST /bilans/:id/attestation': surUn(brouillon, () => ({ version: '1', signataire: 'Odile Martin' })),
+  'POST /bilans/:id/suggestions': surUn(brouillon, () => ({ id: newId(), cle: 'objectifs', texte: 'Mieux.', mot: '' })),
+  'POST /bilans/:id/suggestions/:suggestion': async (s, structureId) => {
+    const id = await brouillon(s, structureId)
+    return { params: { id, suggestion: await suggestion(s, id) }, fields: { reponse: 'acceptee' } }
+  },
+  'GET /bilans/:id/versions': surUn(atteste),
+  'GET /bilans/:id/papier': surUn(atteste),
+  'GET /bilans/:id/papier/pdf': surUn(atteste),
+  'GET /bilans/:id/papier/formulaire': surUn(atteste),
+  'GET /bilans/:id/papier/texte': surUn(atteste),
+  'GET /bilans/:id/papier/classeur': surUn(atteste),
+  'GET /bilans/:id/dauphin': surUn(atteste),
+  'GET /bilans/:id/reconduction': surUn(atteste),
+  'POST /bilans/:id/reconduction': surUn(atteste, () => ({ nouvelle: newId(), titre: 'Encore une année' })),
+  'GET /bilans/:id': surUn(brouillon),
+  'POST /bilans/:id/mise-a-jour': surUn(brouillon, () => ({})),
+  'POST /bilans/:id/issue': surUn(brouillon, () => ({ version: '1', issue: 'non-realisee' })),
+  'POST /bilans/:id/correction': surUn(atteste, () => ({ version: '1' })),
+  'POST /bilans/:id/aide': surUn(brouillon, () => ({ appelId: newId() })),
+}

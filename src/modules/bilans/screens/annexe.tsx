@@ -1,0 +1,53 @@
+import { montant } from '#platform/money.ts'
+import { goTo, param, screen } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Recit } from '../champs.tsx'
+import { Corrections } from '../corrections.tsx'
+import { ANNEXE } from '../domain/champs.ts'
+import { ligneDe, montantsDe, nomDeLigne } from '../domain/tableau.ts'
+import { ecarts, valeursDe } from '../domain/verifier.ts'
+import { adresse, Cadre, FormDePage, Garder, type Vue } from '../views.tsx'
+import { ecrituresDe, sauverPage, vueDePage } from './page.tsx'
+
+/** Third page: what the figures cannot say alone. */
+export const annexeScreen = screen()
+
+const PATH = '/bilans/:id/annexe'
+
+annexeScreen.get(PATH, async (c) => c.html(<Annexe vue={await vueDePage(c, 'annexe')} />))
+
+annexeScreen.post(PATH, async (c) => {
+  const { bilan } = await vueDePage(c, 'annexe')
+  const sauve = await sauverPage(c, param(c), ecrituresDe(await c.req.formData(), ANNEXE))
+  if (!sauve.ok) return c.html(<Annexe vue={await vueDePage(c, 'annexe', sauve.rendu)} />, sauve.status)
+  return goTo(c, adresse(c.var.visit.territoire, bilan, '/relecture'), 'C’est gardé.')
+})
+
+function Annexe({ vue }: { vue: Vue }) {
+  const loin = ecarts(montantsDe(valeursDe(vue.champs)))
+  return (
+    <Cadre vue={vue} ou="annexe" chapeau={`${vue.bilan.actionTitre}, ${vue.bilan.structureNom}`}>
+      {loin.length > 0 && vue.peutEcrire ? (
+        <Message titre="Les montants à expliquer">
+          <ul>
+            {loin.map(({ cle, prevu, realise }) => {
+              const ligne = ligneDe(cle)
+              const nom = ligne ? nomDeLigne(ligne, vue.reglages.numerotation, vue.champs.get(`t-${cle}`)?.valeur) : cle
+              return <li>{`${nom} : ${montant(prevu * 100)} prévus, ${montant(realise * 100)} réalisés.`}</li>
+            })}
+          </ul>
+          <p class="petit">
+            Sont listés les postes qui bougent de plus d’un dixième, et de plus de 2 % du budget prévu.
+          </p>
+        </Message>
+      ) : null}
+      <Garder vue={vue}>
+        {ANNEXE.map((cle) => (
+          <Recit vue={vue} cle={cle} lignes={4} />
+        ))}
+        <FormDePage vue={vue} vers="annexe" suite="Continuer : relire et signer" />
+      </Garder>
+      <Corrections vue={vue} cles={ANNEXE} />
+    </Cadre>
+  )
+}

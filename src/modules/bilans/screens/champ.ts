@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { heure, ZONE } from '#platform/dates.ts'
+import { parseForm, texte } from '#platform/forms.ts'
+import { auteur, authorize, found, NotFound, read, write } from '#src/visit.ts'
+import { type Ctx, goTo, param, screen } from '#src/web.ts'
+import { calculsDe } from '../calculs.ts'
+import { genreDe, pageDe } from '../domain/champs.ts'
+import { compteDe } from '../ouvrir.ts'
+import { peutEcrire } from '../policy.ts'
+import * as store from '../store/bilans.ts'
+import * as champsStore from '../store/champs.ts'
+import { nomDuChamp, REFUS_DE_CHAMP } from '../textes.fr.ts'
+import { direPourquoi, ecrire } from '../usecases.ts'
+import { adresse } from '../views.tsx'
+
+/** One field, saved by itself while it is typed; the answer says the sums again and who else writes here. */
+export const champScreen = screen()
+
+const PATH = '/bilans/:id/champs/:cle'
+
+/** The key of a field, as the address has it. */
+function cleDe(c: Ctx): string {
+  const cle = c.req.param('cle') ?? ''
+  if (genreDe(cle) === null) throw new NotFound()
+  return cle
+}
+
+const enregistreA = (c: Ctx): string => `Enregistré à ${heure(c.var.visit.now.toZonedDateTimeISO(ZONE).toPlainTime())}`
+
+champScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const cle = cleDe(c)
+  const data = await c.req.formData()
+  const valeur = String(data.get('valeur') ?? '')
+  const version = Number(data.get('version') ?? 0) || 0
+  const result = await ecrire(visit, param(c), { cle, valeur, version })
+  if (!result.ok) {
+    const status = result.reason === 'verrouille' ? 409 : 422
+    return c.json({ dit: REFUS_DE_CHAMP[result.reason], verrouille: result.reason === 'verrouille' }, status)
+  }
+  const { autre } = result.value
+  const autour = await write(visit, async (tx) => ({
+    plumes: phrases(await champsStore.poserLaPlume(tx, visit, param(c), { ...qui(c), cle })),
+    calculs: genreDe(cle) === 'montant' ? calculsDe(await champsStore.champs(tx, param(c))) : {},
+  }))
+  if (autre === null) return c.json({ version: result.value.version, dit: enregistreA(c), ...autour })
+  const dit = `${autre.par} a écrit ici en même temps. Les deux textes sont là : gardez ce qu’il faut.`
+  return c.json({ version: autre.version, dit, autre: autre.valeur, par: autre.par, ...autour }, 409)
+})
+
+const qui = (c: Ctx) => ({ compte: compteDe(c.var.visit.me), nom: auteur(c.var.visit.me) })
+
+const phrases = (plumes: readonly champsStore.Plume[]): string =>
+  plumes.map(({ nom, cle }) => `${nom} écrit aussi ici, dans « ${nomDuChamp(cle)} ».`).join(' ')
+
+/** Somebody puts the pen in a field: who else has theirs here. */
+champScreen.post(`${PATH}/plume`, async (c) => {
+  const { visit } = c.var
+  const cle = cleDe(c)
+  const plumes = await write(visit, async (tx) => {
+    const bilan = found(await store.find(tx, param(c)))
+    authorize(peutEcrire(visit.me, bilan))
+    return champsStore.poserLaPlume(tx, visit, bilan.id, { ...qui(c), cle })
+  })
+  return c.json({ plumes: phrases(plumes) })
+})
+
+const Form = z.object({ raison: texte({ max: 300 }) })
+
+champScreen.post(`${PATH}/raison`, async (c) => {
+  const { visit } = c.var
+  const cle = cleDe(c)
+  const bilan = await read(visit, async (tx) => found(await store.find(tx, param(c))))
+  const retour = `${adresse(visit.territoire, bilan, `/${pageDe(cle)}`)}#corrections-du-bilan`
+  const form = parseForm(Form, await c.req.formData())
+  if (!form.ok) return goTo(c, retour, form.errors.raison)
+  const result = await direPourquoi(visit, param(c), cle, form.value.raison)
+  return goTo(c, retour, result.ok ? 'C’est gardé.' : REFUS_DE_CHAMP.verrouille)
+})

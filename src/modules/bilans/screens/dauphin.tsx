@@ -1,0 +1,106 @@
+import { screen } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Icone } from '#ui/icons.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { ANNEXE, RECITS } from '../domain/champs.ts'
+import { aRecopier } from '../domain/dauphin.ts'
+import { nomDuChamp } from '../textes.fr.ts'
+import { filDe, type Vue } from '../views.tsx'
+import { vueDePage } from './page.tsx'
+
+/** Field by field, in the order of the platform's screens: one button copies, one goes there and pastes. */
+export const dauphinScreen = screen()
+
+dauphinScreen.get('/bilans/:id/dauphin', async (c) => c.html(<Page vue={await vueDePage(c, 'tableau')} />))
+
+function Page({ vue }: { vue: Vue }) {
+  const { bilan, visit, champs } = vue
+  const de = (cle: string): string => champs.get(cle)?.valeur ?? ''
+  return (
+    <Layout
+      page={vue.page}
+      titre="Recopier dans DAUPHIN"
+      chapeau="Case par case, dans l’ordre des écrans : copiez ici, collez là-bas."
+      fil={filDe(visit.territoire, bilan)}
+      actif="bilans"
+    >
+      <Message>
+        <p>
+          DAUPHIN ferme la session au bout de trente minutes. Enregistrez là-bas souvent ; ici, rien ne se perd et rien
+          ne presse.
+        </p>
+      </Message>
+      <section class="pile" aria-labelledby="recits">
+        <h2 id="recits">Bilan qualitatif</h2>
+        {RECITS.map((cle) => (
+          <UnTexte id={`copie-${cle}`} nom={nomDuChamp(cle)} texte={de(cle)} />
+        ))}
+      </section>
+      {aRecopier(champs).map(({ titre, lignes }) => (
+        <section class="pile" aria-labelledby={`ecran-${titre}`}>
+          <h2 id={`ecran-${titre}`}>{titre}</h2>
+          {lignes.length === 0 ? <p class="doux">Rien à recopier.</p> : null}
+          <dl class="a-recopier">
+            {lignes.map(({ nom, prevu, realise }) => (
+              <div>
+                <dt>{nom}</dt>
+                <dd>
+                  <Copie quoi="Prévu" texte={prevu} nom={nom} />
+                  <Copie quoi="Réalisé" texte={realise} nom={nom} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+      <section class="pile" aria-labelledby="annexe">
+        <h2 id="annexe">Annexe</h2>
+        {ANNEXE.map((cle) => (
+          <UnTexte id={`copie-${cle}`} nom={nomDuChamp(cle)} texte={de(cle)} />
+        ))}
+      </section>
+    </Layout>
+  )
+}
+
+function Copie({ quoi, texte, nom }: { quoi: string; texte: string; nom: string }) {
+  if (texte === '') return null
+  return (
+    <span class="rangee">
+      <span>{`${quoi} : ${texte}`}</span>
+      <copier-texte texte={texte}>
+        <button
+          type="button"
+          class="bouton bouton--discret bouton--petit"
+          aria-label={`Copier ${texte}, ${quoi.toLowerCase()}, ${nom}`}
+        >
+          <Icone nom="copier" />
+          <span>Copier</span>
+        </button>
+      </copier-texte>
+    </span>
+  )
+}
+
+function UnTexte({ id, nom, texte }: { id: string; nom: string; texte: string }) {
+  return (
+    <div class="pile pile--serree">
+      <h3>{nom}</h3>
+      {texte === '' ? (
+        <p class="doux">Rien d’écrit.</p>
+      ) : (
+        <>
+          <p class="a-copier" id={id}>
+            {texte}
+          </p>
+          <copier-texte texte={texte}>
+            <button type="button" class="bouton bouton--secondaire bouton--petit" aria-label={`Copier : ${nom}`}>
+              <Icone nom="copier" />
+              <span>Copier</span>
+            </button>
+          </copier-texte>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,154 @@
+import { z } from 'zod'
+import { choix, type Errors, entier, jour, parseForm, type Raw, saisi, texte } from '#platform/forms.ts'
+import { url } from '#platform/url.ts'
+import { authorize, read, type Visit, write } from '#src/visit.ts'
+import { type Ctx, pageContext, screen } from '#src/web.ts'
+import { Bouton, Champ, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { ecrireScdl } from '../domain/scdl.ts'
+import { peutExporter, peutRegler } from '../policy.ts'
+import { exerciceDuMoment, financeurs, octrois } from '../queries.ts'
+import { lireReglages, saveReglages } from '../store/reglages.ts'
+
+/** The essential data of the grants, for open data: what the programmation does not know is asked once. */
+export const exportScreen = screen()
+
+const PATH = '/bilans/exports/subventions'
+
+exportScreen.get(PATH, async (c) => {
+  const d = await donnees(c)
+  return c.html(<Page {...d} values={{ annee: String(d.annee), ...d.connu }} errors={{}} />)
+})
+
+const Form = z.object({
+  annee: entier({ min: 2000, max: 2100, obligatoire: 'Écrivez l’année.' }),
+  financeur: texte({ max: 120, obligatoire: 'Choisissez qui a accordé.' }),
+  attribuant: texte({ max: 200, obligatoire: 'Écrivez le nom officiel de la collectivité.' }),
+  siret: texte({ max: 20, obligatoire: 'Écrivez les 14 chiffres du SIRET.' }),
+  jour: jour('Écrivez le jour de la convention ou du vote.'),
+  reference: texte({ max: 100 }),
+  conditions: choix(['unique', 'échelonné'], 'Dites comment la subvention est versée.'),
+  du: jour('Écrivez le jour du versement, ou le premier.'),
+  au: jour(),
+})
+
+exportScreen.post(`${PATH}/csv`, async (c) => {
+  const { visit } = c.var
+  const d = await donnees(c)
+  const form = parseForm(Form, await c.req.formData())
+  const encore = (errors: Errors) => c.html(<Page {...d} values={form.raw} errors={errors} />, 422)
+  if (!form.ok) return encore(form.errors)
+  const { annee, financeur, attribuant, reference, conditions } = form.value
+  const siret = form.value.siret.replace(/\s/g, '')
+  if (!/^\d{14}$/.test(siret)) return encore({ siret: 'Un SIRET a 14 chiffres.' })
+  const lire = (iso: string | null) => (iso === null ? null : Temporal.PlainDate.from(iso))
+  const [vote, du, au] = [lire(form.value.jour), lire(form.value.du), lire(form.value.au)]
+  if (vote === null || du === null) return encore({ du: 'Écrivez le jour du versement, ou le premier.' })
+  if (au !== null && Temporal.PlainDate.compare(du, au) > 0)
+    return encore({ au: 'Le dernier versement vient après le premier.' })
+  const lignes = await write(visit, async (tx) => {
+    if (peutRegler(visit.me)) await saveReglages(tx, visit, { attribuant, attribuant_siret: siret })
+    return octrois(tx, annee ?? 0, financeur)
+  })
+  if (lignes.length === 0) return encore({ financeur: 'Ce financeur n’a rien accordé cette année-là.' })
+  const csv = ecrireScdl(lignes, { attribuant, siret, jour: vote, reference, conditions, du, au })
+  return c.body(csv, 200, {
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': `attachment; filename="subventions-${annee}.csv"`,
+  })
+})
+
+type Donnees = Readonly<{
+  page: PageContext
+  visit: Visit
+  annee: number
+  financeurs: readonly string[]
+  connu: Readonly<{ attribuant: string; siret: string }>
+}>
+
+async function donnees(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  authorize(peutExporter(visit.me))
+  const demande = Number(c.req.query('annee'))
+  return read(visit, async (tx) => {
+    const annee =
+      Number.isInteger(demande) && demande > 1999 && demande < 2101 ? demande : await exerciceDuMoment(tx, visit)
+    const reglages = await lireReglages(tx)
+    return {
+      page: pageContext(c),
+      visit,
+      annee,
+      financeurs: await financeurs(tx, annee),
+      connu: { attribuant: reglages.attribuant, siret: reglages.attribuantSiret },
+    }
+  })
+}
+
+function Page({ page, visit, financeurs: liste, values, errors }: Donnees & { values: Raw; errors: Errors }) {
+  const t = visit.territoire
+  const annee = saisi(values, 'annee')
+  return (
+    <Layout
+      page={page}
+      titre={`Subventions ${annee} en données ouvertes`}
+      chapeau="Le fichier suit le schéma commun « subventions » 2.1.1 (SCDL). Ce que la programmation ne sait pas est demandé ici."
+      fil={[{ href: url('/bilans', t, {}, { annee }), libelle: `Bilans ${annee}` }]}
+      actif="bilans"
+      enErreur={Object.keys(errors).length > 0}
+    >
+      <Formulaire action={url(`${PATH}/csv`, t)} errors={errors} hidden={{ annee }}>
+        <Choix
+          nom="financeur"
+          libelle="Qui a accordé ?"
+          required
+          vide="Choisir…"
+          valeur={values.financeur}
+          erreur={errors.financeur}
+          options={liste.map((un) => ({ valeur: un, libelle: un }))}
+        />
+        <Champ
+          nom="attribuant"
+          libelle="Nom officiel de cette collectivité"
+          required
+          valeur={values.attribuant}
+          erreur={errors.attribuant}
+        />
+        <Champ
+          nom="siret"
+          libelle="Son SIRET"
+          required
+          inputmode="numeric"
+          largeur="moyen"
+          valeur={values.siret}
+          erreur={errors.siret}
+        />
+        <Champ
+          nom="jour"
+          libelle="Jour de la convention ou du vote"
+          required
+          type="date"
+          valeur={values.jour}
+          erreur={errors.jour}
+        />
+        <Champ nom="reference" libelle="Référence de la décision" valeur={values.reference} erreur={errors.reference} />
+        <Choix
+          nom="conditions"
+          libelle="Versement"
+          required
+          largeur="moyen"
+          valeur={values.conditions}
+          erreur={errors.conditions}
+          options={[
+            { valeur: 'unique', libelle: 'En une fois' },
+            { valeur: 'échelonné', libelle: 'En plusieurs fois' },
+          ]}
+        />
+        <Champ nom="du" libelle="Versé le, ou à partir du" required type="date" valeur={values.du} erreur={errors.du} />
+        <Champ nom="au" libelle="Dernier versement" type="date" valeur={values.au} erreur={errors.au} />
+        <Gestes>
+          <Bouton icone="exporter">Télécharger le fichier CSV</Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>
+  )
+}

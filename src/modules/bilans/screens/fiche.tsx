@@ -1,0 +1,231 @@
+import { z } from 'zod'
+import { enClair, jourDe } from '#platform/dates.ts'
+import { choix, entier, parseForm } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { type Ctx, goTo, param, screen } from '#src/web.ts'
+import { Carte, Fiche, Liste, Message } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { demanderDeLAide } from '../aide.ts'
+import { echeance, ISSUES } from '../domain/bilan.ts'
+import { pagesDe } from '../domain/champs.ts'
+import { verifier } from '../domain/verifier.ts'
+import * as policy from '../policy.ts'
+import { NOM_DE_L_ISSUE, NOM_DE_LA_PAGE, REFUS_DE_CHAMP } from '../textes.fr.ts'
+import { changerIssue, corriger, remettreAJour } from '../usecases.ts'
+import { adresse, EtatDuBilan, filDe, titreDe, type Vue } from '../views.tsx'
+import { vueDe } from './page.tsx'
+
+/** A bilan: where it stands, its pages, what it can be taken away as, and how to get help. */
+export const ficheScreen = screen()
+
+const PATH = '/bilans/:id'
+
+ficheScreen.get(PATH, async (c) => c.html(<Page vue={await vueDe(c)} />))
+
+ficheScreen.post(`${PATH}/mise-a-jour`, async (c) => {
+  const result = await remettreAJour(c.var.visit, param(c))
+  return revenir(
+    c,
+    result.ok ? 'Ce qui est connu est repris. Vos propres mots n’ont pas changé.' : REFUS_DE_CHAMP.verrouille,
+  )
+})
+
+const FormIssue = z.object({
+  version: entier({ min: 1, max: 1_000_000, obligatoire: 'Rechargez la page.' }),
+  issue: choix(ISSUES, 'Dites ce que l’action est devenue.'),
+})
+
+ficheScreen.post(`${PATH}/issue`, async (c) => {
+  const form = parseForm(FormIssue, await c.req.formData())
+  if (!form.ok) return c.html(<Page vue={await vueDe(c)} refus={Object.values(form.errors).join(' ')} />, 422)
+  const result = await changerIssue(c.var.visit, param(c), form.value.version ?? 0, form.value.issue)
+  return revenir(c, result.ok ? 'C’est changé. Ce qui était écrit est gardé.' : REFUS_DE_CHAMP.verrouille)
+})
+
+const FormVersion = z.object({ version: entier({ min: 1, max: 1_000_000, obligatoire: 'Rechargez la page.' }) })
+
+ficheScreen.post(`${PATH}/correction`, async (c) => {
+  const form = parseForm(FormVersion, await c.req.formData())
+  const result = await corriger(c.var.visit, param(c), form.ok ? (form.value.version ?? 0) : 0)
+  return revenir(
+    c,
+    result.ok ? 'Corrigez, puis signez de nouveau : la version d’avant reste.' : 'Ce bilan est déjà en correction.',
+  )
+})
+
+const FormAide = z.object({ appelId: z.uuid('Rechargez la page.') })
+
+ficheScreen.post(`${PATH}/aide`, async (c) => {
+  const { visit } = c.var
+  const form = parseForm(FormAide, await c.req.formData())
+  if (!form.ok) return revenir(c, 'Rechargez la page, puis demandez de nouveau.')
+  const appelId = await demanderDeLAide(visit, param(c), form.value.appelId)
+  return goTo(
+    c,
+    url('/appels/:id', visit.territoire, { id: appelId }),
+    'Votre demande est écrite. Complétez-la si vous voulez.',
+  )
+})
+
+const revenir = (c: Ctx, mot: string): Response => goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), mot)
+
+function Page({ vue, refus }: { vue: Vue; refus?: string }) {
+  const { bilan, visit, page } = vue
+  const t = visit.territoire
+  const remarques = vue.atteste ? [] : verifier(bilan.issue, vue.champs, vue.reglages.numerotation)
+  const manque = remarques.filter(({ gravite }) => gravite !== 'conseil').length
+  return (
+    <Layout
+      page={page}
+      titre={titreDe(bilan)}
+      chapeau={<a href={url('/actions/:id', t, { id: bilan.actionId })}>{bilan.actionTitre}</a>}
+      fil={filDe(t, bilan).slice(0, 1)}
+      actif="bilans"
+      gestes={
+        vue.peutEcrire ? (
+          <Bouton href={adresse(t, bilan, manque === 0 ? '/relecture' : '/recits')} icone="modifier">
+            {manque === 0 ? 'Relire et signer' : 'Continuer'}
+          </Bouton>
+        ) : null
+      }
+    >
+      {refus === undefined ? null : <Message genre="erreur">{refus}</Message>}
+      <Fiche
+        lignes={[
+          { libelle: 'Où il en est', valeur: <EtatDuBilan bilan={bilan} /> },
+          { libelle: 'Ce que l’action est devenue', valeur: NOM_DE_L_ISSUE[bilan.issue] },
+          { libelle: 'À rendre avant le', valeur: enClair(echeance(bilan.exercice, bilan.moment)) },
+          { libelle: 'Signé le', valeur: bilan.attesteLe ? enClair(jourDe(bilan.attesteLe)) : null },
+          { libelle: 'Structure', valeur: bilan.structureNom },
+        ]}
+      />
+      <section class="pile" aria-labelledby="pages">
+        <h2 id="pages">{vue.peutEcrire ? 'En quatre courtes pages' : 'Lire le bilan'}</h2>
+        <Liste
+          genre="etroites"
+          elements={pagesDe(bilan.issue).map((une) => (
+            <Carte titre={NOM_DE_LA_PAGE[une]} href={adresse(t, bilan, `/${une}`)} />
+          ))}
+        />
+      </section>
+      <Emporter vue={vue} />
+      <Aide vue={vue} />
+      <Changer vue={vue} />
+    </Layout>
+  )
+}
+
+function Emporter({ vue }: { vue: Vue }) {
+  const { bilan, visit, reglages } = vue
+  const t = visit.territoire
+  const realisee = bilan.issue === 'realisee'
+  return (
+    <section class="pile" aria-labelledby="emporter">
+      <h2 id="emporter">L’emporter</h2>
+      <Gestes>
+        <Bouton href={adresse(t, bilan, '/papier')} genre="secondaire" icone="imprimer">
+          Page à imprimer et PDF
+        </Bouton>
+        {realisee && reglages.formulaire ? (
+          <Bouton href={adresse(t, bilan, '/papier/formulaire')} genre="secondaire" icone="document">
+            Formulaire officiel rempli
+          </Bouton>
+        ) : null}
+        {realisee ? (
+          <Bouton href={adresse(t, bilan, '/dauphin')} genre="secondaire" icone="copier">
+            Recopier dans DAUPHIN
+          </Bouton>
+        ) : null}
+        <Bouton href={adresse(t, bilan, '/papier/texte')} genre="discret" icone="exporter">
+          Texte à retoucher (ODT)
+        </Bouton>
+        <Bouton href={adresse(t, bilan, '/papier/classeur')} genre="discret" icone="tableau">
+          Tableur (XLSX)
+        </Bouton>
+      </Gestes>
+      {realisee && !reglages.formulaire ? (
+        <p class="doux petit">
+          Pour obtenir le formulaire officiel déjà rempli, il faut d’abord le déposer une fois dans les réglages.
+        </p>
+      ) : null}
+      {bilan.numero > 1 ? <a href={adresse(t, bilan, '/versions')}>Comparer les versions signées</a> : null}
+    </section>
+  )
+}
+
+/** « Coup de pouce au bilan »: asked like any other. */
+function Aide({ vue }: { vue: Vue }) {
+  if (!vue.peutEcrire) return null
+  return (
+    <section class="pile" aria-labelledby="aide">
+      <h2 id="aide">Un coup de pouce au bilan ?</h2>
+      <p>
+        Quelqu’un du conseil ou du quartier peut relire, aider à formuler, vérifier les comptes. Vous restez l’auteur.
+      </p>
+      <Formulaire action={adresse(vue.visit.territoire, vue.bilan, '/aide')} hidden={{ appelId: newId() }}>
+        <Gestes>
+          <Bouton genre="secondaire" icone="coup-de-pouce">
+            Demander un coup de pouce
+          </Bouton>
+        </Gestes>
+      </Formulaire>
+    </section>
+  )
+}
+
+function Changer({ vue }: { vue: Vue }) {
+  const { bilan, visit } = vue
+  const t = visit.territoire
+  const corrigeable = bilan.etat === 'atteste' && policy.peutEcrire(visit.me, bilan)
+  const suite = bilan.numero > 0 && policy.peutReconduire(visit.me, bilan)
+  if (!vue.peutEcrire && !corrigeable && !suite) return null
+  return (
+    <section class="pile" aria-labelledby="changer">
+      <h2 id="changer">Autrement</h2>
+      {vue.peutEcrire ? (
+        <>
+          <Formulaire action={adresse(t, bilan, '/mise-a-jour')}>
+            <Gestes>
+              <Bouton genre="discret" icone="suivi">
+                Reprendre ce qui est connu aujourd’hui
+              </Bouton>
+            </Gestes>
+          </Formulaire>
+          <details class="pile">
+            <summary>L’action n’a pas eu lieu, ou ses dates changent</summary>
+            <Formulaire action={adresse(t, bilan, '/issue')} hidden={{ version: bilan.version }}>
+              <Radios
+                nom="issue"
+                libelle="Qu’est devenue l’action ?"
+                required
+                valeur={bilan.issue}
+                options={ISSUES.map((issue) => ({ valeur: issue, libelle: NOM_DE_L_ISSUE[issue] }))}
+              />
+              <Gestes>
+                <Bouton genre="secondaire">Changer</Bouton>
+              </Gestes>
+            </Formulaire>
+          </details>
+        </>
+      ) : null}
+      {corrigeable ? (
+        <Formulaire action={adresse(t, bilan, '/correction')} hidden={{ version: bilan.version }}>
+          <Gestes>
+            <Bouton genre="secondaire" icone="modifier">
+              Corriger : commencer une nouvelle version
+            </Bouton>
+          </Gestes>
+        </Formulaire>
+      ) : null}
+      {suite ? (
+        <Gestes>
+          <Bouton href={adresse(t, bilan, '/reconduction')} genre="secondaire" icone="echange">
+            {`Reconduire l’action en ${bilan.exercice + 1}`}
+          </Bouton>
+        </Gestes>
+      ) : null}
+    </section>
+  )
+}

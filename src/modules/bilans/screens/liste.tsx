@@ -1,0 +1,201 @@
+import { z } from 'zod'
+import { enClair, jourDe } from '#platform/dates.ts'
+import { choix, entier, identifiant, parseForm } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { authorize, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
+import { Carte, Compteur, Compteurs, Liste, Message, Onglets, Vide } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { echeance, estEnRetard, ISSUES, MOMENTS, type Moment } from '../domain/bilan.ts'
+import * as policy from '../policy.ts'
+import { type Completude, completude, type Du, dus, exerciceDuMoment, exercices } from '../queries.ts'
+import { NOM_DE_L_ISSUE, NOM_DU_MOMENT, textes } from '../textes.fr.ts'
+import { commencer } from '../usecases.ts'
+import { adresse, EtatDuBilan } from '../views.tsx'
+
+/** The bilans of a year: those due, those in, and how to begin one. */
+export const listeScreen = screen()
+
+const PATH = '/bilans'
+
+listeScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} />))
+
+const Form = z.object({
+  id: identifiant(),
+  actionId: identifiant('Choisissez une action.'),
+  exercice: entier({ min: 2000, max: 2100, obligatoire: 'Choisissez une année.' }),
+  moment: choix(MOMENTS),
+  issue: choix(ISSUES, 'Dites ce que l’action est devenue.'),
+})
+
+listeScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  authorize(policy.peutVoirLaListe(visit.me))
+  const form = parseForm(Form, await c.req.formData())
+  if (!form.ok) return c.html(<Page {...(await donnees(c))} refus={Object.values(form.errors).join(' ')} />, 422)
+  const result = await commencer(visit, { ...form.value, exercice: form.value.exercice ?? 0 })
+  if (!result.ok) return c.html(<Page {...(await donnees(c))} refus={textes.troptot} />, 409)
+  return goTo(c, adresse(visit.territoire, result.value, '/recits'))
+})
+
+type Donnees = Readonly<{
+  page: PageContext
+  visit: Visit
+  annees: readonly number[]
+  exercice: number
+  moment: Moment
+  liste: readonly Du[]
+  compte: Completude | null
+}>
+
+async function donnees(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  authorize(policy.peutVoirLaListe(visit.me))
+  const demande = Number(c.req.query('annee'))
+  const moment = c.req.query('moment') === 'mi-parcours' ? 'mi-parcours' : 'final'
+  return read(visit, async (tx) => {
+    const exercice =
+      Number.isInteger(demande) && demande >= 2000 && demande <= 2100 ? demande : await exerciceDuMoment(tx, visit)
+    return {
+      page: pageContext(c),
+      visit,
+      annees: await exercices(tx),
+      exercice,
+      moment,
+      liste: await dus(tx, visit, exercice, moment),
+      compte: policy.peutExporter(visit.me) ? await completude(tx, exercice, moment) : null,
+    }
+  })
+}
+
+function Page(props: Donnees & { refus?: string }) {
+  const { page, visit, exercice, moment, liste, compte, annees, refus } = props
+  const t = visit.territoire
+  const rendus = liste.filter((du) => du.etat === 'atteste' || du.numero > 0)
+  const reste = liste.filter((du) => !rendus.includes(du))
+  return (
+    <Layout page={page} titre={`${textes.titre} ${exercice}`} chapeau={textes.chapeau} actif="bilans">
+      {refus === undefined ? null : <Message genre="erreur">{refus}</Message>}
+      <Onglets
+        libelle="Années et moments"
+        onglets={[
+          ...annees.slice(0, 4).map((annee) => ({
+            href: url(PATH, t, {}, { annee }),
+            libelle: `Final ${annee}`,
+            actif: annee === exercice && moment === 'final',
+          })),
+          {
+            href: url(PATH, t, {}, { annee: jourDe(visit.now).year, moment: 'mi-parcours' }),
+            libelle: `Mi-parcours ${jourDe(visit.now).year}`,
+            actif: moment === 'mi-parcours',
+          },
+        ]}
+      />
+      {compte ? <Chiffres {...props} compte={compte} /> : null}
+      <section class="pile" aria-labelledby="a-rendre">
+        <h2 id="a-rendre">{pluriel(reste.length, 'bilan à rendre', 'bilans à rendre', 'Plus aucun bilan à rendre')}</h2>
+        {reste.length > 0 ? (
+          <p class="doux">{`À rendre avant le ${enClair(echeance(exercice, moment))}, et avant toute nouvelle demande.`}</p>
+        ) : null}
+        <Liste
+          elements={reste.map((du) => <CarteDuBilan visit={visit} du={du} />)}
+          vide={
+            liste.length === 0 ? (
+              <Vide niveau={3} picto="livre" titre="Pas d’action cette année-là">
+                <p>Les bilans se font action par action : choisissez une autre année.</p>
+              </Vide>
+            ) : null
+          }
+        />
+      </section>
+      {rendus.length > 0 ? (
+        <section class="pile" aria-labelledby="rendus">
+          <h2 id="rendus">{pluriel(rendus.length, 'bilan rendu', 'bilans rendus')}</h2>
+          <Liste elements={rendus.map((du) => <CarteDuBilan visit={visit} du={du} />)} />
+        </section>
+      ) : null}
+    </Layout>
+  )
+}
+
+function Chiffres({ visit, exercice, moment, compte }: Donnees & { compte: Completude }) {
+  const part = compte.dus === 0 ? null : Math.floor((compte.rendus / compte.dus) * 1000) / 10
+  return (
+    <div class="pile">
+      <Compteurs>
+        <Compteur valeur={`${compte.rendus} sur ${compte.dus}`} libelle="bilans rendus" />
+        <Compteur valeur={compte.commences} libelle="en cours d’écriture" />
+        {part === null ? null : (
+          <Compteur valeur={`${part.toLocaleString('fr-FR')}\u00a0%`} libelle="de l’année documentée" />
+        )}
+      </Compteurs>
+      {moment === 'final' ? (
+        <Gestes>
+          <Bouton
+            href={url('/bilans/exports/subventions', visit.territoire, {}, { annee: exercice })}
+            genre="discret"
+            icone="exporter"
+          >
+            Données ouvertes des subventions (SCDL)
+          </Bouton>
+          {policy.peutRegler(visit.me) ? (
+            <Bouton href={url('/reglages/bilans', visit.territoire)} genre="discret" icone="reglages">
+              Formulaire officiel et taux d’une heure
+            </Bouton>
+          ) : null}
+        </Gestes>
+      ) : null}
+    </div>
+  )
+}
+
+function CarteDuBilan({ visit, du }: { visit: Visit; du: Du }) {
+  const t = visit.territoire
+  const retard = estEnRetard(du, jourDe(visit.now))
+  return (
+    <Carte
+      titre={du.actionTitre}
+      surTitre={du.structureNom}
+      {...(du.bilanId ? { href: adresse(t, { id: du.bilanId }) } : {})}
+    >
+      <p>
+        <EtatDuBilan bilan={{ etat: du.etat, numero: du.numero }} />
+        {retard && du.numero === 0 ? ' En retard.' : ''}
+        {du.suggestions > 0 ? ` ${pluriel(du.suggestions, 'proposition attend', 'propositions attendent')}.` : ''}
+      </p>
+      {du.bilanId === null ? <Commencer visit={visit} du={du} /> : null}
+    </Carte>
+  )
+}
+
+function Commencer({ visit, du }: { visit: Visit; du: Du }) {
+  // The quartiers are checked again when it begins: here, only whether the gesture makes sense.
+  if (!policy.peutEcrire(visit.me, { structureId: du.structureId, quartiers: null })) return null
+  return (
+    <details class="pile">
+      <summary
+        aria-label={`Commencer : ${du.actionTitre}`}
+      >{`Commencer le ${NOM_DU_MOMENT[du.moment].toLowerCase()}`}</summary>
+      <Formulaire
+        action={url(PATH, visit.territoire)}
+        hidden={{ id: newId(), actionId: du.actionId, exercice: du.exercice, moment: du.moment }}
+      >
+        <Radios
+          nom="issue"
+          libelle="Qu’est devenue l’action ?"
+          required
+          valeur={du.actionEtat === 'annulee' ? 'non-realisee' : 'realisee'}
+          options={ISSUES.map((issue) => ({ valeur: issue, libelle: NOM_DE_L_ISSUE[issue] }))}
+        />
+        <Gestes>
+          <Bouton icone="bilan" nomComplet={`Commencer le bilan : ${du.actionTitre}`}>
+            Commencer
+          </Bouton>
+        </Gestes>
+      </Formulaire>
+    </details>
+  )
+}

@@ -1,0 +1,44 @@
+import type { Id } from '#platform/ids.ts'
+
+import { NotFound, read } from '#src/visit.ts'
+import { type Ctx, pageContext, param } from '#src/web.ts'
+import { type Page, pagesDe } from '../domain/champs.ts'
+import { ouvrir } from '../ouvrir.ts'
+import { type Ecriture, ecrirePage } from '../usecases.ts'
+import { type Rendu, SANS_RENDU, type Vue } from '../views.tsx'
+
+/** The bilan of the address, as this person may see it. */
+export const vueDe = (c: Ctx, rendu: Rendu = SANS_RENDU): Promise<Vue> =>
+  read(c.var.visit, async (tx) => ({ ...(await ouvrir(tx, c.var.visit, param(c))), page: pageContext(c), rendu }))
+
+/** The bilan, on a page that its exit has. */
+export async function vueDePage(c: Ctx, page: Page, rendu: Rendu = SANS_RENDU): Promise<Vue> {
+  const vue = await vueDe(c, rendu)
+  if (!pagesDe(vue.bilan.issue).includes(page)) throw new NotFound()
+  return vue
+}
+
+/** What a browser without JavaScript sends: every field of the page, with the version it was read at. */
+export function ecrituresDe(data: FormData, cles: readonly string[]): Ecriture[] {
+  return cles.flatMap((cle): Ecriture[] => {
+    const valeur = data.get(cle)
+    if (typeof valeur !== 'string') return []
+    return [{ cle, valeur, version: Number(data.get(`v-${cle}`) ?? 0) || 0 }]
+  })
+}
+
+export type Sauve = Readonly<{ ok: true }> | Readonly<{ ok: false; rendu: Rendu; status: 409 | 422 }>
+
+/** Keeps a whole page; what could not be kept comes back as it was typed. */
+export async function sauverPage(c: Ctx, id: Id, ecritures: readonly Ecriture[]): Promise<Sauve> {
+  const result = await ecrirePage(c.var.visit, id, ecritures)
+  const saisi = new Map(ecritures.map(({ cle, valeur }) => [cle, valeur]))
+  if (!result.ok) {
+    const refus = new Map(ecritures.map(({ cle }) => [cle, 'verrouille' as const]))
+    return { ok: false, rendu: { saisi, refus, conflits: new Map() }, status: 409 }
+  }
+  const { refus, conflits } = result.value
+  if (refus.size === 0 && conflits.size === 0) return { ok: true }
+  const gardes = new Map([...saisi].filter(([cle]) => refus.has(cle) || conflits.has(cle)))
+  return { ok: false, rendu: { saisi: gardes, refus, conflits }, status: conflits.size > 0 ? 409 : 422 }
+}

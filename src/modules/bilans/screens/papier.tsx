@@ -1,0 +1,102 @@
+import { enChiffres, jourDe } from '#platform/dates.ts'
+import { fillFormAside } from '#platform/pdf/formulaires.ts'
+import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
+import { slug } from '#platform/texte.ts'
+import { BoutonPdf, servirPdf } from '#src/papier.tsx'
+import { read } from '#src/visit.ts'
+import { type Ctx, goTo, screen } from '#src/web.ts'
+import { Bouton } from '#ui/fields.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { bilanDit } from '../dit.ts'
+import { enClasseur, enTexte } from '../documents.ts'
+import { remplir } from '../domain/cerfa.ts'
+import { LeBilan } from '../papier.tsx'
+import { lireFormulaire } from '../store/reglages.ts'
+import { adresse, filDe, type Vue } from '../views.tsx'
+import { vueDe } from './page.tsx'
+
+/** A bilan to take away: on a page, as a PDF, in the official form, as a text or a workbook. */
+export const papierScreen = screen()
+
+const PATH = '/bilans/:id/papier'
+
+papierScreen.get(PATH, async (c) => {
+  const vue = await vueDe(c)
+  const { bilan, visit } = vue
+  const dit = bilanDit(vue)
+  return c.html(
+    <Layout
+      page={vue.page}
+      impression
+      titre={dit.titre}
+      chapeau={dit.sousTitre}
+      fil={filDe(visit.territoire, bilan)}
+      gestes={
+        <>
+          <BoutonPdf href={adresse(visit.territoire, bilan, '/papier/pdf')} />
+          {bilan.issue === 'realisee' && vue.reglages.formulaire ? (
+            <Bouton href={adresse(visit.territoire, bilan, '/papier/formulaire')} genre="secondaire" icone="document">
+              Formulaire officiel rempli
+            </Bouton>
+          ) : null}
+        </>
+      }
+      tete={<meta name="robots" content="noindex" />}
+    >
+      <LeBilan dit={dit} />
+      <p class="doux petit">{dit.pied}</p>
+    </Layout>,
+  )
+})
+
+const nomDeFichier = ({ bilan }: Vue): string => `bilan-${bilan.exercice}-${slug(bilan.actionTitre)}`
+
+papierScreen.get(`${PATH}/pdf`, async (c) => {
+  const vue = await vueDe(c)
+  return servirPdf(c, {
+    modele: 'modules/bilans/bilan.typ',
+    donnees: bilanDit(vue),
+    fichier: nomDeFichier(vue),
+    jumelle: adresse(vue.visit.territoire, vue.bilan, '/papier'),
+  })
+})
+
+papierScreen.get(`${PATH}/formulaire`, async (c) => {
+  const vue = await vueDe(c)
+  const { bilan, visit } = vue
+  const formulaire = bilan.issue === 'realisee' ? await read(visit, lireFormulaire) : null
+  if (formulaire === null)
+    return goTo(
+      c,
+      adresse(visit.territoire, bilan),
+      'Le formulaire officiel n’est pas encore déposé dans les réglages : la page à imprimer dit la même chose.',
+    )
+  const faitLe = bilan.attesteLe ? enChiffres(jourDe(bilan.attesteLe)) : ''
+  const pdf = await fillFormAside(formulaire, remplir(bilan, vue.champs, faitLe))
+  return fichier(c, pdf, 'application/pdf', `cerfa-15059-${nomDeFichier(vue)}.pdf`)
+})
+
+papierScreen.get(`${PATH}/texte`, async (c) => {
+  const vue = await vueDe(c)
+  const odt = enTexte(bilanDit(vue), c.var.visit.now)
+  return fichier(c, odt, 'application/vnd.oasis.opendocument.text', `${nomDeFichier(vue)}.odt`)
+})
+
+papierScreen.get(`${PATH}/classeur`, async (c) => {
+  const vue = await vueDe(c)
+  const xlsx = new Uint8Array(await ecrireXlsx(enClasseur(bilanDit(vue))))
+  return fichier(
+    c,
+    xlsx,
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    `${nomDeFichier(vue)}.xlsx`,
+  )
+})
+
+function fichier(c: Ctx, octets: Uint8Array<ArrayBuffer>, type: string, nom: string): Response {
+  return c.body(octets, 200, {
+    'content-type': type,
+    'content-disposition': `attachment; filename="${nom}"`,
+    'cache-control': 'private, no-store',
+  })
+}

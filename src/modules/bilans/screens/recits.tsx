@@ -1,0 +1,57 @@
+import { goTo, param, screen } from '#src/web.ts'
+import { Ligne, Recit } from '../champs.tsx'
+import { Corrections } from '../corrections.tsx'
+import { DATES, IDENTITE, recitsDe } from '../domain/champs.ts'
+import { adresse, Cadre, FormDePage, Garder, type Vue } from '../views.tsx'
+import { ecrituresDe, sauverPage, vueDe, vueDePage } from './page.tsx'
+
+/** First page: what happened, in the porteur's words. */
+export const recitsScreen = screen()
+
+const PATH = '/bilans/:id/recits'
+
+recitsScreen.get(PATH, async (c) => c.html(<Recits vue={await vueDe(c)} />))
+
+recitsScreen.post(PATH, async (c) => {
+  const vue = await vueDe(c)
+  const cles = clesDe(vue)
+  const sauve = await sauverPage(c, param(c), ecrituresDe(await c.req.formData(), cles))
+  if (!sauve.ok) return c.html(<Recits vue={await vueDePage(c, 'recits', sauve.rendu)} />, sauve.status)
+  const suite = vue.bilan.issue === 'realisee' ? '/tableau' : '/relecture'
+  return goTo(c, adresse(c.var.visit.territoire, vue.bilan, suite), 'C’est gardé.')
+})
+
+const clesDe = ({ bilan }: Vue): readonly string[] => [...IDENTITE, ...recitsDe(bilan.issue)]
+
+function Recits({ vue }: { vue: Vue }) {
+  const { bilan } = vue
+  const recits = recitsDe(bilan.issue)
+  return (
+    <Cadre vue={vue} ou="recits" chapeau={`${bilan.actionTitre}, ${bilan.structureNom}`}>
+      {vue.peutEcrire ? (
+        <p class="doux">Tout est gardé au fur et à mesure. Vous pouvez fermer et revenir, même sans réseau.</p>
+      ) : null}
+      <Garder vue={vue}>
+        {recits.map((cle) =>
+          cle === DATES[0] || cle === DATES[1] ? (
+            <Ligne vue={vue} cle={cle} type="date" />
+          ) : (
+            <Recit vue={vue} cle={cle} lignes={cle === 'mise-en-oeuvre' ? 9 : 6} />
+          ),
+        )}
+        <details class="pile">
+          <summary>Qui rend compte : {vue.champs.get('nom')?.valeur ?? bilan.structureNom}</summary>
+          {IDENTITE.map((cle) => (
+            <Ligne vue={vue} cle={cle} />
+          ))}
+        </details>
+        <FormDePage
+          vue={vue}
+          vers="recits"
+          suite={bilan.issue === 'realisee' ? 'Continuer : compter' : 'Continuer : relire et signer'}
+        />
+      </Garder>
+      <Corrections vue={vue} cles={[...IDENTITE, ...recits]} />
+    </Cadre>
+  )
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { identifiant, parseForm, type Raw, saisi, texte } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found } from '#src/visit.ts'
+import { goTo, param, screen } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout } from '#ui/layout.tsx'
+import * as policy from '../policy.ts'
+import { reconduire } from '../reconduire.ts'
+import { adresse, filDe, type Vue } from '../views.tsx'
+import { vueDe } from './page.tsx'
+
+/** The action again next year: copied from this one, tied to it, to be corrected like any other. */
+export const reconductionScreen = screen()
+
+const PATH = '/bilans/:id/reconduction'
+
+const Form = z.object({
+  nouvelle: identifiant(),
+  titre: texte({ max: 200, obligatoire: 'Donnez un titre à l’action.' }),
+})
+
+reconductionScreen.get(PATH, async (c) => {
+  const vue = await vueDe(c)
+  authorize(policy.peutReconduire(vue.visit.me, vue.bilan))
+  found(vue.bilan.numero > 0 || null)
+  const values = { nouvelle: newId(), titre: vue.bilan.actionTitre }
+  return c.html(<Page vue={vue} values={values} erreur="" />)
+})
+
+reconductionScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const form = parseForm(Form, await c.req.formData())
+  if (!form.ok)
+    return c.html(<Page vue={await vueDe(c)} values={form.raw} erreur={Object.values(form.errors).join(' ')} />, 422)
+  const result = await reconduire(visit, param(c), form.value.nouvelle, form.value.titre)
+  if (!result.ok)
+    return c.html(
+      <Page
+        vue={await vueDe(c)}
+        values={form.raw}
+        erreur={
+          result.reason === 'deja-reconduite'
+            ? 'Cette action a déjà une suite l’année d’après : ouvrez-la plutôt.'
+            : 'Le bilan doit d’abord être signé.'
+        }
+      />,
+      409,
+    )
+  return goTo(c, url('/actions/:id', visit.territoire, { id: result.value }), 'L’action est reconduite. Relisez-la.')
+})
+
+function Page({ vue, values, erreur }: { vue: Vue; values: Raw; erreur: string }) {
+  const { bilan, visit } = vue
+  return (
+    <Layout
+      page={vue.page}
+      titre={`Reconduire en ${bilan.exercice + 1}`}
+      chapeau={bilan.actionTitre}
+      fil={filDe(visit.territoire, bilan)}
+      actif="bilans"
+      enErreur={erreur !== ''}
+    >
+      {erreur === '' ? null : <Message genre="erreur">{erreur}</Message>}
+      <p>
+        La structure, les quartiers, les publics, les objectifs, les indicateurs et les financeurs sont repris ; les
+        montants accordés deviennent les montants demandés. L’action entre comme « déposée ».
+      </p>
+      <Formulaire
+        action={adresse(visit.territoire, bilan, '/reconduction')}
+        hidden={{ nouvelle: saisi(values, 'nouvelle') }}
+      >
+        <Champ nom="titre" libelle="Titre de l’action" required valeur={values.titre} />
+        <Gestes>
+          <Bouton icone="echange">Reconduire</Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>
+  )
+}

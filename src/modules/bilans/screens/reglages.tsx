@@ -1,0 +1,271 @@
+import { z } from 'zod'
+import { noter } from '#modules/personnes/index.ts'
+import { enClair, jourDe } from '#platform/dates.ts'
+import {
+  montant as champMontant,
+  choix,
+  type Errors,
+  identifiant,
+  jour,
+  parseForm,
+  type Raw,
+  texte,
+} from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { montant } from '#platform/money.ts'
+import { readFieldNames } from '#platform/pdf/formulaires.ts'
+import { url } from '#platform/url.ts'
+import { authorize, read, type Visit, write } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Message, Tableau } from '#ui/data.tsx'
+import { Bouton, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import type { Taux } from '../domain/benevolat.ts'
+import { NUMEROTATIONS } from '../domain/bilan.ts'
+import { estLeFormulaire } from '../domain/cerfa.ts'
+import { peutRegler } from '../policy.ts'
+import { lireReglages, lireTaux, type Reglages, retirerTaux, saveReglages, saveTaux } from '../store/reglages.ts'
+
+/** The official form to fill, what an hour of volunteer time is worth, and which accounts stand where. */
+export const reglagesScreen = screen()
+
+const PATH = '/reglages/bilans'
+const TAILLE_MAX = 5 * 1024 * 1024
+
+reglagesScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} values={{}} errors={{}} />))
+
+const Form = z.object({ numerotation: choix(NUMEROTATIONS, 'Choisissez une numérotation.') })
+
+reglagesScreen.post(PATH, async (c) => {
+  const d = await donnees(c)
+  const form = parseForm(Form, await c.req.formData())
+  if (!form.ok) return c.html(<Page {...d} values={form.raw} errors={form.errors} />, 422)
+  await regler(c.var.visit, { numerotation: form.value.numerotation })
+  return goTo(c, url(PATH, c.var.visit.territoire), 'C’est réglé.')
+})
+
+const regler = (visit: Visit, ecrit: Parameters<typeof saveReglages>[2]): Promise<void> =>
+  write(visit, async (tx) => {
+    await saveReglages(tx, visit, ecrit)
+    await noter(tx, visit, { objet: 'reglages-des-bilans', objetId: visit.territoire.id, geste: 'regler' })
+  })
+
+const REFUS_DE_FICHIER = {
+  'sans-fichier': 'Choisissez le formulaire, un fichier PDF.',
+  'trop-gros': 'Ce fichier est trop gros pour être le formulaire : 5 Mo au plus.',
+  'pas-un-pdf':
+    'Ce fichier n’est pas un PDF à remplir. Le formulaire officiel en est un : reprenez-le sur service-public.fr.',
+  'autre-formulaire':
+    'Ce PDF n’est pas le compte rendu financier de subvention (CERFA n° 15059) : il lui manque ses cases. Reprenez-le sur service-public.fr. Rien n’a changé.',
+} as const
+
+reglagesScreen.post(`${PATH}/formulaire`, async (c) => {
+  const { visit } = c.var
+  const d = await donnees(c)
+  const lu = await lireDepot(c)
+  if ('refus' in lu) return c.html(<Page {...d} values={{}} errors={{ formulaire: REFUS_DE_FICHIER[lu.refus] }} />, 422)
+  await regler(visit, { formulaire: lu.octets, formulaire_nom: lu.nom, formulaire_le: visit.now })
+  return goTo(c, url(PATH, visit.territoire), 'Le formulaire est en place : les bilans peuvent le remplir.')
+})
+
+type Depot = Readonly<{ octets: Buffer; nom: string }> | Readonly<{ refus: keyof typeof REFUS_DE_FICHIER }>
+
+async function lireDepot(c: Ctx): Promise<Depot> {
+  const file = (await c.req.formData()).get('formulaire')
+  if (!(file instanceof File) || file.size === 0) return { refus: 'sans-fichier' }
+  if (file.size > TAILLE_MAX) return { refus: 'trop-gros' }
+  const octets = Buffer.from(await file.arrayBuffer())
+  if (octets.subarray(0, 1024).indexOf('%PDF-') < 0) return { refus: 'pas-un-pdf' }
+  const noms = await readFieldNames(octets)
+  if (noms === null) return { refus: 'pas-un-pdf' }
+  return estLeFormulaire(noms) ? { octets, nom: file.name.slice(0, 120) } : { refus: 'autre-formulaire' }
+}
+
+const FormTaux = z.object({
+  id: identifiant(),
+  duJour: jour('Dites à partir de quel jour.'),
+  taux: champMontant(),
+  source: texte({ max: 200, obligatoire: 'Dites d’où vient ce taux : il est écrit dans chaque bilan.' }),
+})
+
+reglagesScreen.post(`${PATH}/taux`, async (c) => {
+  const { visit } = c.var
+  const d = await donnees(c)
+  const form = parseForm(FormTaux, await c.req.formData())
+  const encore = (errors: Errors) => c.html(<Page {...d} values={form.raw} errors={errors} />, 422)
+  if (!form.ok) return encore(form.errors)
+  const { id, duJour, taux, source } = form.value
+  if (duJour === null || taux === null) return encore({ taux: 'Écrivez ce que vaut une heure, comme 12,02.' })
+  if (taux < 1 || taux > 100_000) return encore({ taux: 'Une heure vaut entre 0,01 € et 1 000 €.' })
+  await write(visit, async (tx) => {
+    await saveTaux(tx, visit, id, { duJour: Temporal.PlainDate.from(duJour), centimesDeLHeure: taux, source })
+    await noter(tx, visit, { objet: 'reglages-des-bilans', objetId: visit.territoire.id, geste: 'fixer-un-taux' })
+  })
+  return goTo(c, url(PATH, visit.territoire), 'Le taux est gardé. Les bilans signés ne changent pas.')
+})
+
+reglagesScreen.post(`${PATH}/taux/:taux/retrait`, async (c) => {
+  const { visit } = c.var
+  authorize(peutRegler(visit.me))
+  await write(visit, async (tx) => {
+    await retirerTaux(tx, param(c, 'taux'))
+    await noter(tx, visit, { objet: 'reglages-des-bilans', objetId: visit.territoire.id, geste: 'retirer-un-taux' })
+  })
+  return goTo(c, url(PATH, visit.territoire), 'Le taux est retiré.')
+})
+
+type Donnees = Readonly<{
+  page: PageContext
+  visit: Visit
+  reglages: Reglages
+  taux: readonly (Taux & Readonly<{ id: string }>)[]
+}>
+
+async function donnees(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  authorize(peutRegler(visit.me))
+  return read(visit, async (tx) => ({
+    page: pageContext(c),
+    visit,
+    reglages: await lireReglages(tx),
+    taux: await lireTaux(tx),
+  }))
+}
+
+type Props = Donnees & Readonly<{ values: Raw; errors: Errors }>
+
+function Page(props: Props) {
+  const { page, visit, reglages, values, errors } = props
+  const t = visit.territoire
+  return (
+    <Layout
+      page={page}
+      titre="Les bilans"
+      chapeau="Le formulaire officiel, ce que vaut une heure donnée, et les comptes."
+      fil={[{ href: url('/reglages', t), libelle: 'Réglages' }]}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      <section class="pile" aria-labelledby="officiel">
+        <h2 id="officiel">Le formulaire officiel</h2>
+        {reglages.formulaire ? (
+          <Message genre="succes">
+            <p>{`En place : ${reglages.formulaire.nom}, déposé le ${enClair(jourDe(reglages.formulaire.deposeLe))}.`}</p>
+          </Message>
+        ) : (
+          <p>
+            Déposez une fois le compte rendu financier de subvention (CERFA n° 15059), tel que l’État le publie : chaque
+            bilan pourra le remplir.
+          </p>
+        )}
+        <Formulaire action={url(`${PATH}/formulaire`, t)} fichier>
+          <Champ
+            nom="formulaire"
+            libelle={reglages.formulaire ? 'Le remplacer' : 'Le fichier PDF'}
+            required
+            type="file"
+            accept="application/pdf"
+            erreur={errors.formulaire}
+          />
+          <Gestes>
+            <Bouton icone="importer" genre="secondaire">
+              Déposer
+            </Bouton>
+          </Gestes>
+        </Formulaire>
+      </section>
+      <LesTaux {...props} />
+      <section class="pile" aria-labelledby="comptes">
+        <h2 id="comptes">Numéros de compte du bénévolat et des dons</h2>
+        <Formulaire action={url(PATH, t)}>
+          <Radios
+            nom="numerotation"
+            libelle="Comme"
+            required
+            valeur={values.numerotation ?? reglages.numerotation}
+            erreur={errors.numerotation}
+            options={[
+              { valeur: 'formulaire', libelle: 'Le formulaire et DAUPHIN : 870 bénévolat, 875 dons en nature' },
+              {
+                valeur: 'anc-2018-06',
+                libelle: 'Le règlement comptable ANC 2018-06 : 870 dons en nature, 875 bénévolat',
+              },
+            ]}
+          />
+          <Gestes>
+            <Bouton icone="coche" genre="secondaire">
+              Enregistrer
+            </Bouton>
+          </Gestes>
+        </Formulaire>
+      </section>
+    </Layout>
+  )
+}
+
+function LesTaux({ visit, taux, values, errors }: Props) {
+  const t = visit.territoire
+  return (
+    <section class="pile" aria-labelledby="heure">
+      <h2 id="heure">Ce que vaut une heure donnée</h2>
+      <p>
+        L’État ne fixe aucun taux : c’est votre choix, daté, écrit dans chaque bilan. Beaucoup prennent le SMIC horaire,
+        qui change dans l’année. Le temps de gouvernance n’est jamais compté.
+      </p>
+      <Tableau
+        caption="Taux, du plus récent au plus ancien"
+        captionCachee
+        empile
+        lignes={taux}
+        vide={<p class="doux">Aucun taux : le temps donné est raconté, pas compté en euros.</p>}
+        colonnes={[
+          { libelle: 'À partir du', entete: true, valeur: ({ duJour }) => enClair(duJour) },
+          { libelle: 'Une heure', nombre: true, valeur: ({ centimesDeLHeure }) => montant(centimesDeLHeure) },
+          { libelle: 'D’où il vient', valeur: ({ source }) => source },
+          {
+            libelle: 'Retirer',
+            valeur: ({ id, duJour }) => (
+              <Formulaire action={url(`${PATH}/taux/:taux/retrait`, t, { taux: id })}>
+                <Bouton petit genre="discret" nomComplet={`Retirer le taux du ${enClair(duJour)}`}>
+                  Retirer
+                </Bouton>
+              </Formulaire>
+            ),
+          },
+        ]}
+      />
+      <Formulaire action={url(`${PATH}/taux`, t)} hidden={{ id: newId() }}>
+        <div class="grille">
+          <Champ
+            nom="duJour"
+            libelle="À partir du"
+            required
+            type="date"
+            valeur={values.duJour}
+            erreur={errors.duJour}
+          />
+          <Champ
+            nom="taux"
+            libelle="Une heure vaut (€)"
+            required
+            inputmode="decimal"
+            valeur={values.taux}
+            erreur={errors.taux}
+          />
+        </div>
+        <Champ
+          nom="source"
+          libelle="D’où vient ce taux"
+          required
+          aide="SMIC horaire brut au 1er janvier, accord du conseil d’administration…"
+          valeur={values.source}
+          erreur={errors.source}
+        />
+        <Gestes>
+          <Bouton icone="ajouter" genre="secondaire">
+            Ajouter ce taux
+          </Bouton>
+        </Gestes>
+      </Formulaire>
+    </section>
+  )
+}

@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { type Errors, entier, parseForm, type Raw, saisi, texte } from '#platform/forms.ts'
+import { goTo, param, screen } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Corrections } from '../corrections.tsx'
+import { bilanDit } from '../dit.ts'
+import { estPret, verifier } from '../domain/verifier.ts'
+import { LeBilan } from '../papier.tsx'
+import { NOM_DU_CHAMP, REFUS_D_ATTESTATION } from '../textes.fr.ts'
+import { attester } from '../usecases.ts'
+import { adresse, Cadre, Remarques, type Vue } from '../views.tsx'
+import { vueDe } from './page.tsx'
+
+/** Last page: what remains to correct, the bilan as others will read it, and the signature that locks it. */
+export const relectureScreen = screen()
+
+const PATH = '/bilans/:id/relecture'
+
+relectureScreen.get(PATH, async (c) => {
+  const vue = await vueDe(c)
+  return c.html(<Relecture vue={vue} values={valeursDe(vue)} errors={{}} />)
+})
+
+const Form = z.object({
+  version: entier({ min: 1, max: 1_000_000, obligatoire: 'Rechargez la page.' }),
+  signataire: texte({ max: 120, obligatoire: REFUS_D_ATTESTATION['sans-nom'] }),
+  qualite: texte({ max: 120 }),
+  lieu: texte({ max: 120 }),
+})
+
+relectureScreen.post('/bilans/:id/attestation', async (c) => {
+  const vue = await vueDe(c)
+  const form = parseForm(Form, await c.req.formData())
+  const encore = (errors: Errors, status: 409 | 422) =>
+    c.html(<Relecture vue={vue} values={form.raw} errors={errors} />, status)
+  if (!form.ok) return encore(form.errors, 422)
+  const { version, ...signature } = form.value
+  const result = await attester(c.var.visit, param(c), version ?? 0, signature)
+  if (!result.ok) return encore({ formulaire: REFUS_D_ATTESTATION[result.reason] }, 409)
+  return goTo(c, adresse(c.var.visit.territoire, vue.bilan), 'C’est signé. Le bilan est gardé tel quel.')
+})
+
+const valeursDe = ({ champs, bilan }: Vue): Raw => ({
+  version: String(bilan.version),
+  signataire: champs.get('signataire')?.valeur ?? '',
+  qualite: champs.get('qualite')?.valeur ?? '',
+  lieu: champs.get('lieu')?.valeur ?? '',
+})
+
+type Props = Readonly<{ vue: Vue; values: Raw; errors: Errors }>
+
+function Relecture({ vue, values, errors }: Props) {
+  const { bilan } = vue
+  const remarques = vue.atteste ? [] : verifier(bilan.issue, vue.champs, vue.reglages.numerotation)
+  const pret = estPret(remarques)
+  return (
+    <Cadre vue={vue} ou="relecture" chapeau={`${bilan.actionTitre}, ${bilan.structureNom}`}>
+      <Remarques remarques={remarques} />
+      {remarques.length === 0 && !vue.atteste ? (
+        <Message genre="succes">Tout est là, et les comptes tombent juste.</Message>
+      ) : null}
+      <Corrections vue={vue} />
+      <section class="pile" aria-labelledby="tel-quel">
+        <h2 id="tel-quel">Le bilan, tel qu’il sera lu</h2>
+        <details class="pile" open={vue.atteste || pret}>
+          <summary>Relire tout le bilan</summary>
+          <LeBilan dit={bilanDit(vue)} niveau={3} />
+        </details>
+      </section>
+      {vue.peutEcrire ? <Signer vue={vue} values={values} errors={errors} pret={pret} /> : null}
+    </Cadre>
+  )
+}
+
+function Signer({ vue, values, errors, pret }: Props & { pret: boolean }) {
+  return (
+    <section class="pile" aria-labelledby="signer">
+      <h2 id="signer">Signer</h2>
+      <p>
+        « Je certifie exactes les informations du présent compte rendu. » Une fois signé, le bilan ne change plus ; une
+        correction fait une nouvelle version, et l’ancienne reste.
+      </p>
+      <Formulaire
+        action={adresse(vue.visit.territoire, vue.bilan, '/attestation')}
+        errors={errors}
+        hidden={{ version: saisi(values, 'version') }}
+      >
+        <Champ
+          nom="signataire"
+          libelle={NOM_DU_CHAMP.signataire}
+          required
+          valeur={values.signataire}
+          erreur={errors.signataire}
+          autocomplete="name"
+        />
+        <Champ
+          nom="qualite"
+          libelle={NOM_DU_CHAMP.qualite}
+          aide="Présidente, trésorier, directrice…"
+          valeur={values.qualite}
+          erreur={errors.qualite}
+        />
+        <Champ nom="lieu" libelle={NOM_DU_CHAMP.lieu} largeur="moyen" valeur={values.lieu} erreur={errors.lieu} />
+        <Gestes>
+          <Bouton icone="fait" disabled={!pret}>
+            Signer et verrouiller
+          </Bouton>
+        </Gestes>
+        {pret ? null : <p class="doux">On pourra signer quand les points du haut seront réglés.</p>}
+      </Formulaire>
+    </section>
+  )
+}

@@ -1,0 +1,387 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { uneSeancePubliee } from '#modules/calendrier/testing.ts'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
+import { uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
+import { compte } from '#src/test/rights.ts'
+import { COMPLET, unBilan } from '../testing.ts'
+
+let s: Scene
+let structureId: string
+let porteur: Visitor
+beforeEach(async () => {
+  s = await scene()
+  structureId = await uneStructure(s, { nom: 'Les Ateliers du palier', siret: '32402138500000' })
+  porteur = s.as('porteur', { structureId })
+})
+
+const debut = (actionId: string, reste = {}) => ({
+  id: newId(),
+  actionId,
+  exercice: '2025',
+  moment: 'final',
+  issue: 'realisee',
+  ...reste,
+})
+const champDe = (id: string, cle: string) =>
+  s.prepare((tx) =>
+    tx.selectFrom('champs_de_bilan').selectAll().where('bilan_id', '=', id).where('cle', '=', cle).executeTakeFirst(),
+  )
+
+describe('beginning', () => {
+  it('is filled at once with what is known, and each line says where it comes from', async () => {
+    const actionId = await uneAction(s, { structureId, annee: 2025, titre: 'Atelier vélo' })
+    await s.prepare(async (tx) => {
+      const de = { territoire_id: s.territoire.id, action_id: actionId }
+      await tx
+        .insertInto('financements')
+        .values([
+          {
+            ...de,
+            financeur: 'État P147',
+            demande_centimes: 500_000,
+            propose_centimes: null,
+            accorde_centimes: 400_000,
+            realise_centimes: 380_000,
+          },
+          {
+            ...de,
+            financeur: 'CAF',
+            demande_centimes: 100_000,
+            propose_centimes: null,
+            accorde_centimes: null,
+            realise_centimes: null,
+          },
+        ])
+        .execute()
+      await tx
+        .insertInto('indicateurs')
+        .values({ ...de, id: newId(), libelle: 'Vélos remis en état', cible: '150 vélos' })
+        .execute()
+      await tx
+        .insertInto('coups_de_pouce')
+        .values({
+          territoire_id: s.territoire.id,
+          id: newId(),
+          mise_en_lien_id: null,
+          action_id: actionId,
+          structure_id: structureId,
+          talent_id: null,
+          cercle: 'habitant',
+          titre: 'Réparer des freins',
+          jour: '2025-05-10',
+          minutes: 150,
+          merci_relu_par: null,
+          note_par: 'Essai',
+          cree_le: s.now,
+        })
+        .execute()
+      await tx
+        .insertInto('taux_de_benevolat')
+        .values({
+          territoire_id: s.territoire.id,
+          id: newId(),
+          du_jour: '2025-01-01',
+          centimes_de_l_heure: 1200,
+          source: 'SMIC',
+          cree_le: s.now,
+        })
+        .execute()
+    })
+    await uneSeancePubliee(s, {
+      actionId,
+      titre: 'Atelier du mardi',
+      jours: ['2025-03-04', '2025-03-11'],
+      lieuEcrit: 'la cave',
+    })
+    const d = debut(actionId)
+    const commence = await porteur.post('/bilans', d)
+    expect(commence.status).toBe(303)
+    const recits = await texteDe(await porteur.get(`/bilans/${d.id}/recits`))
+    expect(recits).toContain('Atelier du mardi : 4 mars 2025 et 11 mars 2025, la cave')
+    expect(recits).toContain('Trouvé dans : le calendrier publié, 2 dates')
+    expect(recits).toContain('Vélos remis en état : prévu 150 vélos, réalisé à compléter')
+    const tableau = await texteDe(await porteur.get(`/bilans/${d.id}/tableau`))
+    expect(tableau).toContain('la programmation : État P147, montant accordé')
+    expect(tableau).toContain('la programmation : CAF, montant demandé')
+    expect((await champDe(d.id, 'p-etat'))?.valeur).toBe('4000')
+    expect((await champDe(d.id, 'r-etat'))?.valeur).toBe('3800')
+    expect((await champDe(d.id, 'r-864'))?.valeur).toBe('30')
+    expect((await champDe(d.id, 'r-benevolat'))?.valeur).toBe('30')
+    const annexe = await texteDe(await porteur.get(`/bilans/${d.id}/annexe`))
+    expect(annexe).toContain('2 h 30 à 12,00 € de l’heure (SMIC)')
+    // Twice is once.
+    await porteur.post('/bilans', { ...d, id: newId() })
+    expect(await s.prepare((tx) => tx.selectFrom('bilans').select('id').execute())).toHaveLength(1)
+  })
+
+  it('begins empty for a year without any fact, and waits until the year is nearly over for a running one', async () => {
+    const vieille = debut(await uneAction(s, { structureId, annee: 2023 }), { exercice: '2023' })
+    expect((await porteur.post('/bilans', vieille)).status).toBe(303)
+    expect(await champDe(vieille.id, 'dates-lieux')).toBeUndefined()
+    const tot = await porteur.post('/bilans', debut(await uneAction(s, { structureId }), { exercice: '2026' }))
+    expect(tot.status).toBe(409)
+    expect(await texteDe(tot)).toContain('encore tôt')
+  })
+
+  it('follows new facts where nobody wrote, and keeps words where somebody did', async () => {
+    const actionId = await uneAction(s, { structureId, annee: 2025 })
+    const d = debut(actionId)
+    await porteur.post('/bilans', d)
+    await porteur.post(`/bilans/${d.id}/champs/nom`, { valeur: 'Les Ateliers, loi 1901', version: '1' })
+    await s.prepare((tx) =>
+      tx.updateTable('structures').set({ nom: 'Autre nom', rna: 'W442001234' }).where('id', '=', structureId).execute(),
+    )
+    await porteur.post(`/bilans/${d.id}/mise-a-jour`)
+    expect(await champDe(d.id, 'nom')).toMatchObject({ valeur: 'Les Ateliers, loi 1901', trouve: 'Autre nom' })
+    expect((await champDe(d.id, 'rna'))?.valeur).toBe('W442001234')
+  })
+})
+
+describe('a field', () => {
+  it('is saved alone; the answer gives the sums', async () => {
+    const id = await unBilan(s, { structureId })
+    const reponse = await porteur.post(`/bilans/${id}/champs/r-601`, { valeur: '1 234', version: '1' })
+    expect(reponse.status).toBe(200)
+    expect(await reponse.json()).toMatchObject({
+      version: 2,
+      calculs: { 'r-60': (1234).toLocaleString('fr-FR'), 'pourcent-60': '309\u00a0%' },
+    })
+    expect((await champDe(id, 'r-601'))?.valeur).toBe('1234')
+  })
+
+  it('written by two at once is kept twice: the second is told by whom', async () => {
+    const id = await unBilan(s, { structureId })
+    const marie = s.as({ ...compte('porteur', structureId), nom: 'Marie', compteId: 'marie' } as never)
+    await marie.post(`/bilans/${id}/champs/objectifs/plume`)
+    await marie.post(`/bilans/${id}/champs/objectifs`, { valeur: 'Les mots de Marie', version: '1' })
+    const second = await porteur.post(`/bilans/${id}/champs/objectifs`, { valeur: 'Les miens', version: '1' })
+    expect(second.status).toBe(409)
+    const dit = await second.json()
+    expect(dit).toMatchObject({ autre: 'Les mots de Marie', par: 'Marie', version: 2 })
+    expect(dit.plumes).toContain('Marie écrit aussi ici')
+    expect((await champDe(id, 'objectifs'))?.valeur).toBe('Les mots de Marie')
+    expect((await porteur.post(`/bilans/${id}/champs/objectifs`, { valeur: 'Les deux', version: '2' })).status).toBe(
+      200,
+    )
+  })
+
+  it('refuses cents, 50,000 characters and letters, with a sentence', async () => {
+    const id = await unBilan(s, { structureId })
+    for (const [cle, valeur, mot] of [
+      ['r-601', '12,50', 'centimes'],
+      ['r-601', 'douze', 'en chiffres'],
+      ['r-601', '-3', 'négatif'],
+      ['objectifs', 'a'.repeat(50_000), 'Rien n’est perdu'],
+    ] as const) {
+      const reponse = await porteur.post(`/bilans/${id}/champs/${cle}`, { valeur, version: '1' })
+      expect(reponse.status).toBe(422)
+      expect((await reponse.json()).dit).toContain(mot)
+    }
+    expect((await porteur.post(`/bilans/${id}/champs/inconnu`, { valeur: 'x', version: '0' })).status).toBe(404)
+  })
+
+  it('comes back as it was typed without JavaScript, and what was right is kept', async () => {
+    const id = await unBilan(s, { structureId })
+    const long = `${'b'.repeat(50_000)} fin`
+    const page = await porteur.post(`/bilans/${id}/recits`, {
+      objectifs: 'Tout va bien.',
+      'v-objectifs': '1',
+      'mise-en-oeuvre': long,
+      'v-mise-en-oeuvre': '1',
+    })
+    expect(page.status).toBe(422)
+    const html = await page.text()
+    expect(html).toContain(long)
+    expect(html).toContain('C’est trop long pour être lu')
+    expect((await champDe(id, 'objectifs'))?.valeur).toBe('Tout va bien.')
+    expect((await champDe(id, 'mise-en-oeuvre'))?.valeur).toBe(COMPLET['mise-en-oeuvre'])
+  })
+
+  it('of a signed bilan is refused, and given back', async () => {
+    const id = await unBilan(s, { structureId, atteste: true })
+    const seul = await porteur.post(`/bilans/${id}/champs/objectifs`, { valeur: 'Trop tard', version: '1' })
+    expect(seul.status).toBe(409)
+    expect((await seul.json()).dit).toContain('Ce bilan est signé')
+    const page = await porteur.post(`/bilans/${id}/recits`, { objectifs: 'Trop tard', 'v-objectifs': '1' })
+    expect(page.status).toBe(409)
+    expect(await page.text()).toContain('Trop tard')
+    expect((await champDe(id, 'objectifs'))?.valeur).toBe(COMPLET.objectifs)
+  })
+})
+
+describe('the table', () => {
+  it('takes a spreadsheet pasted whole, and says which lines found no place', async () => {
+    const id = await unBilan(s, { structureId, champs: {} })
+    const collage = '613 Locations\t200\t180\nCirage de chaussures\t3\t4'
+    const page = await porteur.post(`/bilans/${id}/tableau/collage`, { collage })
+    expect(page.status).toBe(200)
+    const dit = await texteDe(page)
+    expect(dit).toContain('2 cases sont remplies.')
+    expect(dit).toContain('Cirage de chaussures')
+    expect((await champDe(id, 'r-613'))?.valeur).toBe('180')
+    const rien = await porteur.post(`/bilans/${id}/tableau/collage`, { collage: 'bonjour' })
+    expect(rien.status).toBe(422)
+    expect(await rien.text()).toContain('>bonjour</textarea>')
+  })
+})
+
+describe('signing', () => {
+  const signature = { signataire: 'Odile Martin', qualite: 'Trésorière', lieu: 'Nantes' }
+
+  it('waits for what is missing, then locks; a correction is a new version, told apart', async () => {
+    const id = await unBilan(s, { structureId, champs: { ...COMPLET, 'r-641': '2500' } })
+    const non = await porteur.post(`/bilans/${id}/attestation`, { version: '1', ...signature })
+    expect(non.status).toBe(409)
+    expect(await texteDe(non)).toContain('dépassent les charges réalisées')
+    await porteur.post(`/bilans/${id}/champs/r-641`, { valeur: '2600', version: '1' })
+    expect((await porteur.post(`/bilans/${id}/attestation`, { version: '1', ...signature })).status).toBe(303)
+    expect(await texteDe(await porteur.get(`/bilans/${id}`))).toContain('Signé')
+    // The city reads what was signed, while the porteur corrects.
+    const { version } = await s.prepare((tx) =>
+      tx.selectFrom('bilans').select('version').where('id', '=', id).executeTakeFirstOrThrow(),
+    )
+    await porteur.post(`/bilans/${id}/correction`, { version: String(version) })
+    await porteur.post(`/bilans/${id}/champs/objectifs`, { valeur: 'Corrigé depuis.', version: '1' })
+    const ville = await texteDe(await s.as('cdsu').get(`/bilans/${id}/papier`))
+    expect(ville).toContain(COMPLET.objectifs)
+    expect(ville).not.toContain('Corrigé depuis.')
+    await porteur.post(`/bilans/${id}/attestation`, { version: String(version + 1), ...signature })
+    const versions = await texteDe(await porteur.get(`/bilans/${id}/versions`))
+    expect(versions).toContain('Version 2')
+    expect(versions).toContain('Corrigé depuis.')
+  })
+
+  it('asks for the reason only, when the action did not take place', async () => {
+    const actionId = await uneAction(s, { structureId, annee: 2025 })
+    const d = debut(actionId, { issue: 'non-realisee' })
+    await porteur.post('/bilans', d)
+    expect((await porteur.get(`/bilans/${d.id}/tableau`)).status).toBe(404)
+    await porteur.post(`/bilans/${d.id}/recits`, {
+      motif: 'Salle fermée.',
+      'v-motif': '0',
+      argent: 'Rendu.',
+      'v-argent': '0',
+    })
+    expect((await porteur.post(`/bilans/${d.id}/attestation`, { version: '1', ...signature })).status).toBe(303)
+    expect(await texteDe(await porteur.get(`/bilans/${d.id}/papier`))).toContain('attestation de non-réalisation')
+  })
+})
+
+describe('writing together', () => {
+  it('lets the council propose in the margin, and the porteur take it', async () => {
+    const id = await unBilan(s, { structureId })
+    const conseil = s.as('conseil')
+    expect((await conseil.post(`/bilans/${id}/champs/objectifs`, { valeur: 'x', version: '1' })).status).toBe(403)
+    const texte = 'Vingt-deux séances, et neuf adultes qui roulent seuls.'
+    const proposee = { id: newId(), cle: 'objectifs', texte, mot: 'Plus précis ?' }
+    expect((await conseil.post(`/bilans/${id}/suggestions`, proposee)).status).toBe(303)
+    expect(await texteDe(await porteur.get(`/bilans/${id}/recits`))).toContain('Plus précis ?')
+    await porteur.post(`/bilans/${id}/suggestions/${proposee.id}`, { reponse: 'acceptee' })
+    expect(await champDe(id, 'objectifs')).toMatchObject({ valeur: texte, par: 'Essai porteur' })
+  })
+
+  it('asks for a coup de pouce like any other, tied to the action', async () => {
+    const id = await unBilan(s, { structureId, titre: 'Atelier vélo' })
+    const appelId = newId()
+    const reponse = await porteur.post(`/bilans/${id}/aide`, { appelId })
+    expect(reponse.headers.get('location')).toContain(`/appels/${appelId}`)
+    const appel = await s.prepare((tx) =>
+      tx.selectFrom('appels').selectAll().where('id', '=', appelId).executeTakeFirstOrThrow(),
+    )
+    expect(appel).toMatchObject({
+      titre: 'Coup de pouce au bilan : Atelier vélo',
+      structure_id: structureId,
+      etat: 'ouvert',
+    })
+  })
+
+  it('forgets who proposed, and keeps what was proposed', async () => {
+    const id = await unBilan(s, { structureId })
+    const personneId = await unePersonne(s)
+    const conseil = s.as({ ...compte('conseil', null), personneId } as never)
+    await conseil.post(`/bilans/${id}/suggestions`, { id: newId(), cle: 'objectifs', texte: 'Mieux.', mot: '' })
+    const { bilans } = await import('../index.ts')
+    await s.prepare(async (tx) => {
+      expect(await bilans.personalData?.exporter(tx, personneId)).toHaveLength(1)
+      await bilans.personalData?.effacer(tx, personneId)
+      expect(await bilans.personalData?.exporter(tx, personneId)).toHaveLength(0)
+    })
+    expect(await texteDe(await porteur.get(`/bilans/${id}/recits`))).toContain('Quelqu’un du conseil')
+  })
+})
+
+describe('the list and what follows', () => {
+  it('counts the bilans in and due, and shows a porteur the own ones', async () => {
+    await unBilan(s, { structureId, atteste: true, titre: 'Action rendue' })
+    await uneAction(s, { structureId, annee: 2025, titre: 'Action à rendre' })
+    await uneAction(s, { annee: 2025, titre: 'Action d’une autre' })
+    const ville = await texteDe(await s.as('cdsu').get('/bilans?annee=2025'))
+    expect(ville).toMatch(/bilans rendus 1 sur 3/)
+    const sienne = await texteDe(await porteur.get('/bilans?annee=2025'))
+    expect(sienne).toContain('Action à rendre')
+    expect(sienne).not.toContain('Action d’une autre')
+    expect(await texteDe(await s.as('coordination').get('/'))).toContain('bilans manquent pour 2025')
+  })
+
+  it('copies the action as next year’s, once', async () => {
+    const id = await unBilan(s, { structureId, atteste: true, titre: 'Atelier vélo' })
+    const desk = s.as('coordination')
+    const nouvelle = newId()
+    expect((await desk.post(`/bilans/${id}/reconduction`, { nouvelle, titre: 'Atelier vélo' })).status).toBe(303)
+    const action = await s.prepare((tx) =>
+      tx.selectFrom('actions').selectAll().where('id', '=', nouvelle).executeTakeFirstOrThrow(),
+    )
+    expect(action).toMatchObject({ annee: 2026, etat: 'deposee', structure_id: structureId })
+    expect((await desk.post(`/bilans/${id}/reconduction`, { nouvelle: newId(), titre: 'Encore' })).status).toBe(409)
+  })
+})
+
+const OFFICIEL = '/work/shared/data/cerfa/cerfa_15059-02.pdf'
+
+describe('the settings', () => {
+  const deposer = (bytes: Uint8Array, name = 'formulaire.pdf') =>
+    s.as('administration').upload('/reglages/bilans/formulaire', {}, { name, field: 'formulaire', bytes })
+
+  it('refuse a file that is not the official form, with a sentence', async () => {
+    const { PDFDocument } = await import('@cantoo/pdf-lib')
+    const autre = await PDFDocument.create()
+    autre.getForm().createTextField('nom').addToPage(autre.addPage())
+    for (const [bytes, mot] of [
+      [new TextEncoder().encode('bonjour'), 'pas un PDF à remplir'],
+      [new TextEncoder().encode('%PDF-1.7 cassé'), 'pas un PDF à remplir'],
+      [await autre.save(), 'n’est pas le compte rendu financier'],
+    ] as const) {
+      const reponse = await deposer(bytes)
+      expect(reponse.status).toBe(422)
+      expect(await texteDe(reponse)).toContain(mot)
+    }
+  })
+
+  it.skipIf(!existsSync(OFFICIEL))('take the official form, and bilans fill it', async () => {
+    expect((await deposer(new Uint8Array(readFileSync(OFFICIEL)), 'cerfa_15059-02.pdf')).status).toBe(303)
+    expect(await texteDe(await s.as('administration').get('/reglages/bilans'))).toContain(
+      'En place : cerfa_15059-02.pdf',
+    )
+    const id = await unBilan(s, { structureId, atteste: true })
+    const pdf = await porteur.get(`/bilans/${id}/papier/formulaire`)
+    expect(pdf.headers.get('content-type')).toBe('application/pdf')
+    expect(
+      Buffer.from(await pdf.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
+  })
+
+  it('swap 870 and 875 on the pages, and keep a dated rate', async () => {
+    const admin = s.as('administration')
+    const id = await unBilan(s, { structureId })
+    await admin.post('/reglages/bilans', { numerotation: 'anc-2018-06' })
+    const tableau = await texteDe(await porteur.get(`/bilans/${id}/tableau`))
+    expect(tableau).toContain('875 – Bénévolat')
+    expect(tableau).toContain('870 – Dons en nature')
+    await admin.post('/reglages/bilans/taux', { id: newId(), duJour: '2026-01-01', taux: '12,02', source: 'SMIC' })
+    expect(await texteDe(await admin.get('/reglages/bilans'))).toContain('12,02')
+  })
+})

@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { parseForm, zone } from '#platform/forms.ts'
+import { pluriel } from '#platform/texte.ts'
+import { type Ctx, goTo, param, screen } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { calculsDe } from '../calculs.ts'
+import { Ligne } from '../champs.tsx'
+import { Corrections } from '../corrections.tsx'
+import { type Collage, lireCollage } from '../domain/collage.ts'
+import { CASES, INTITULES } from '../domain/tableau.ts'
+import { Cote } from '../tableau.tsx'
+import { REFUS_DE_CHAMP } from '../textes.fr.ts'
+import { coller } from '../usecases.ts'
+import { adresse, Cadre, FormDePage, Garder, type Rendu, type Vue } from '../views.tsx'
+import { ecrituresDe, sauverPage, vueDePage } from './page.tsx'
+
+/** Second page: what was planned, what was realised, account by account; everything that adds up is added up. */
+export const tableauScreen = screen()
+
+const PATH = '/bilans/:id/tableau'
+const CLES = ['subvention', ...CASES, ...INTITULES]
+
+tableauScreen.get(PATH, async (c) => montrer(c))
+
+tableauScreen.post(PATH, async (c) => {
+  const { bilan } = await vueDePage(c, 'tableau')
+  const sauve = await sauverPage(c, param(c), ecrituresDe(await c.req.formData(), CLES))
+  if (!sauve.ok) return montrer(c, sauve.rendu, sauve.status)
+  return goTo(c, adresse(c.var.visit.territoire, bilan, '/annexe'), 'C’est gardé.')
+})
+
+const Form = z.object({ collage: zone({ max: 20_000 }) })
+
+/** Lines copied from a spreadsheet: each finds its place by its account or its words. */
+tableauScreen.post(`${PATH}/collage`, async (c) => {
+  const vue = await vueDePage(c, 'tableau')
+  const form = parseForm(Form, await c.req.formData())
+  const texte = String(form.raw.collage ?? '')
+  if (!form.ok) return c.html(<Tableau vue={vue} colle={{ texte, phrase: form.errors.collage ?? '' }} />, 422)
+  const collage = lireCollage(form.value.collage)
+  if (collage.cases.size === 0)
+    return c.html(<Tableau vue={vue} colle={{ texte, collage, phrase: RIEN_DE_RECONNU }} />, 422)
+  const result = await coller(c.var.visit, param(c), collage.cases)
+  if (!result.ok) return c.html(<Tableau vue={vue} colle={{ texte, phrase: REFUS_DE_CHAMP.verrouille }} />, 409)
+  const combien = pluriel(collage.cases.size, 'case est remplie.', 'cases sont remplies.')
+  if (collage.inconnues.length + collage.illisibles.length === 0)
+    return goTo(c, adresse(c.var.visit.territoire, vue.bilan, '/tableau'), combien)
+  return c.html(<Tableau vue={await vueDePage(c, 'tableau')} colle={{ texte: '', collage, phrase: combien }} />)
+})
+
+const RIEN_DE_RECONNU =
+  'Aucune ligne n’a été reconnue. Copiez les lignes avec leur compte ou leur nom, et un ou deux montants.'
+
+async function montrer(c: Ctx, rendu?: Rendu, status: 200 | 409 | 422 = 200): Promise<Response> {
+  return c.html(<Tableau vue={await vueDePage(c, 'tableau', rendu)} />, status)
+}
+
+type Colle = Readonly<{ texte: string; phrase: string; collage?: Collage }>
+
+function Tableau({ vue, colle }: { vue: Vue; colle?: Colle }) {
+  const calculs = calculsDe(vue.champs)
+  return (
+    <Cadre vue={vue} ou="tableau" chapeau="En euros entiers, sans centimes. Laissez vide ce qui ne vous concerne pas.">
+      {vue.peutEcrire ? <Coller vue={vue} colle={colle} /> : null}
+      <Garder vue={vue}>
+        <Cote vue={vue} cote="charges" calculs={calculs} />
+        <Cote vue={vue} cote="produits" calculs={calculs} />
+        <section class="pile pile--serree" aria-labelledby="part">
+          <h2 id="part">La subvention dans le total</h2>
+          <Ligne vue={vue} cle="subvention" />
+          <p data-calcul="part">{calculs.part}</p>
+        </section>
+        <FormDePage vue={vue} vers="tableau" suite="Continuer : expliquer" />
+      </Garder>
+      <Corrections vue={vue} cles={CLES} />
+    </Cadre>
+  )
+}
+
+function Coller({ vue, colle }: { vue: Vue; colle: Colle | undefined }) {
+  const rates = [...(colle?.collage?.inconnues ?? []), ...(colle?.collage?.illisibles ?? [])]
+  return (
+    <details class="pile" open={colle !== undefined}>
+      <summary>Coller depuis un tableur</summary>
+      {colle ? <Message genre={colle.texte === '' ? 'succes' : 'attention'}>{colle.phrase}</Message> : null}
+      {rates.length > 0 ? (
+        <Message genre="attention" titre="Ces lignes n’ont pas trouvé leur place : recopiez-les à la main">
+          <ul>
+            {rates.slice(0, 30).map((ligne) => (
+              <li class="a-copier">{ligne.replaceAll('\t', '   ')}</li>
+            ))}
+          </ul>
+        </Message>
+      ) : null}
+      <Formulaire action={adresse(vue.visit.territoire, vue.bilan, '/tableau/collage')}>
+        <Zone
+          nom="collage"
+          libelle="Vos lignes"
+          nu
+          aide="Une ligne par poste : le compte ou son nom, puis le montant prévu et le montant réalisé. Un seul montant : le réalisé."
+          lignes={6}
+          valeur={colle?.texte ?? ''}
+        />
+        <Gestes>
+          <Bouton genre="secondaire" icone="importer">
+            Remplir le tableau
+          </Bouton>
+        </Gestes>
+      </Formulaire>
+    </details>
+  )
+}

@@ -1,0 +1,67 @@
+import { enClair, jourDe } from '#platform/dates.ts'
+import { found, read } from '#src/visit.ts'
+import { screen } from '#src/web.ts'
+import { Tableau, Vide } from '#ui/data.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { ANNEXE, RECITS, SIGNATURE } from '../domain/champs.ts'
+import { CASES } from '../domain/tableau.ts'
+import { comparer } from '../domain/versions.ts'
+import type { VersionAttestee } from '../store/bilans.ts'
+import * as store from '../store/bilans.ts'
+import { nomDuChamp } from '../textes.fr.ts'
+import { filDe, type Vue } from '../views.tsx'
+import { vueDe } from './page.tsx'
+
+/** What changed from one signed version to the next. */
+export const versionsScreen = screen()
+
+const ORDRE = [...RECITS, 'subvention', ...CASES, ...ANNEXE, ...SIGNATURE]
+
+versionsScreen.get('/bilans/:id/versions', async (c) => {
+  const vue = await vueDe(c)
+  found(vue.bilan.numero > 0 || null)
+  const versions = await read(c.var.visit, (tx) => store.versions(tx, vue.bilan.id))
+  return c.html(<Page vue={vue} versions={versions} />)
+})
+
+function Page({ vue, versions }: { vue: Vue; versions: readonly VersionAttestee[] }) {
+  const { bilan, visit } = vue
+  return (
+    <Layout
+      page={vue.page}
+      titre="Les versions signées"
+      chapeau={bilan.actionTitre}
+      fil={filDe(visit.territoire, bilan)}
+      actif="bilans"
+    >
+      {versions.map((version, rang) => (
+        <UneVersion vue={vue} version={version} avant={versions[rang + 1]} />
+      ))}
+    </Layout>
+  )
+}
+
+type Props = Readonly<{ vue: Vue; version: VersionAttestee; avant: VersionAttestee | undefined }>
+
+function UneVersion({ vue, version, avant }: Props) {
+  const differences = avant ? comparer(avant.contenu, version.contenu, ORDRE) : []
+  return (
+    <section class="pile" aria-labelledby={`version-${version.numero}`}>
+      <h2 id={`version-${version.numero}`}>{`Version ${version.numero}`}</h2>
+      <p>{`Signée le ${enClair(jourDe(version.attesteeLe))}, enregistrée par ${version.par}.`}</p>
+      {avant === undefined ? null : (
+        <Tableau
+          caption={`Ce qui change de la version ${avant.numero} à la version ${version.numero}`}
+          empile
+          lignes={differences}
+          vide={<Vide niveau={3} titre="Rien ne change d’une version à l’autre" />}
+          colonnes={[
+            { libelle: 'Case', entete: true, valeur: ({ cle }) => nomDuChamp(cle, vue.reglages.numerotation) },
+            { libelle: 'Avant', valeur: (une) => <del>{une.avant || 'rien'}</del> },
+            { libelle: 'Après', valeur: (une) => <ins>{une.apres || 'rien'}</ins> },
+          ]}
+        />
+      )}
+    </section>
+  )
+}

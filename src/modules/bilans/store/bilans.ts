@@ -1,0 +1,186 @@
+import type { Id } from '#platform/ids.ts'
+import { quartiersDe } from '#src/quartiers-queries.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import type { Bilan, Issue, Moment } from '../domain/bilan.ts'
+import type { ContenuAtteste } from '../domain/versions.ts'
+
+/** By what a bilan belongs to a quartier. */
+export const BILAN = { territoire: 'b.territoire_id', action: 'b.action_id', structure: 'a.structure_id' } as const
+
+const nommes = (tx: Tx) =>
+  tx
+    .selectFrom('bilans as b')
+    .innerJoin('actions as a', (join) =>
+      join.onRef('a.territoire_id', '=', 'b.territoire_id').onRef('a.id', '=', 'b.action_id'),
+    )
+    .innerJoin('structures as s', (join) =>
+      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
+    )
+    .selectAll('b')
+    .select(['a.titre as action_titre', 'a.structure_id', 's.nom as structure_nom'])
+    .select(quartiersDe(BILAN).as('quartiers'))
+
+type Row = Awaited<ReturnType<ReturnType<typeof nommes>['executeTakeFirstOrThrow']>>
+
+const toBilan = (row: Row): Bilan => ({
+  id: row.id,
+  actionId: row.action_id,
+  exercice: row.exercice,
+  moment: row.moment,
+  issue: row.issue,
+  etat: row.etat,
+  numero: row.numero,
+  attesteLe: row.atteste_le,
+  attestePar: row.atteste_par,
+  version: row.version,
+  actionTitre: row.action_titre,
+  structureId: row.structure_id,
+  structureNom: row.structure_nom,
+  quartiers: row.quartiers ?? [],
+})
+
+export async function find(tx: Tx, id: Id): Promise<Bilan | null> {
+  const row = await nommes(tx).where('b.id', '=', id).executeTakeFirst()
+  return row ? toBilan(row) : null
+}
+
+/** The one of an action for a year, if somebody began it. */
+export async function trouver(tx: Tx, actionId: Id, exercice: number, moment: Moment): Promise<Bilan | null> {
+  const row = await nommes(tx)
+    .where('b.action_id', '=', actionId)
+    .where('b.exercice', '=', exercice)
+    .where('b.moment', '=', moment)
+    .executeTakeFirst()
+  return row ? toBilan(row) : null
+}
+
+/** All those of an action, newest first. */
+export async function deLAction(tx: Tx, actionId: Id): Promise<Bilan[]> {
+  const rows = await nommes(tx)
+    .where('b.action_id', '=', actionId)
+    .orderBy('b.exercice', 'desc')
+    .orderBy('b.moment')
+    .execute()
+  return rows.map(toBilan)
+}
+
+export type NouveauBilan = Readonly<{
+  id: Id
+  actionId: Id
+  exercice: number
+  moment: Moment
+  issue: Issue
+  par: string
+}>
+
+/** Begins one; `false` when somebody had begun it. */
+export async function insert(tx: Tx, visit: Visit, n: NouveauBilan): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('bilans')
+    .values({
+      territoire_id: visit.territoire.id,
+      id: n.id,
+      action_id: n.actionId,
+      exercice: n.exercice,
+      moment: n.moment,
+      issue: n.issue,
+      ouvert_par: n.par,
+      atteste_le: null,
+      cree_le: visit.now,
+      modifie_le: visit.now,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** Holds the row until the end of the transaction: nothing is attested while a field is being written. */
+export async function tenir(tx: Tx, id: Id): Promise<void> {
+  await tx.selectFrom('bilans').select('id').where('id', '=', id).forUpdate().execute()
+}
+
+/** Another exit, while it is a draft. */
+export async function saveIssue(tx: Tx, visit: Visit, id: Id, version: number, issue: Issue): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('bilans')
+    .set({ issue, version: version + 1, modifie_le: visit.now })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('etat', '=', 'brouillon')
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+/** Locks it, and keeps what was attested. */
+export async function attester(
+  tx: Tx,
+  visit: Visit,
+  bilan: Pick<Bilan, 'id' | 'numero' | 'version'>,
+  contenu: ContenuAtteste,
+  par: string,
+): Promise<boolean> {
+  const numero = bilan.numero + 1
+  const { numUpdatedRows } = await tx
+    .updateTable('bilans')
+    .set({
+      etat: 'atteste',
+      numero,
+      atteste_le: visit.now,
+      atteste_par: par,
+      version: bilan.version + 1,
+      modifie_le: visit.now,
+    })
+    .where('id', '=', bilan.id)
+    .where('version', '=', bilan.version)
+    .where('etat', '=', 'brouillon')
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows !== 1n) return false
+  await tx
+    .insertInto('versions_de_bilan')
+    .values({
+      territoire_id: visit.territoire.id,
+      bilan_id: bilan.id,
+      numero,
+      contenu: JSON.stringify(contenu),
+      attestee_le: visit.now,
+      par,
+    })
+    .execute()
+  return true
+}
+
+/** Opens it again, for a new version. */
+export async function rouvrir(tx: Tx, visit: Visit, id: Id, version: number): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('bilans')
+    .set({ etat: 'brouillon', version: version + 1, modifie_le: visit.now })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('etat', '=', 'atteste')
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+export type VersionAttestee = Readonly<{
+  numero: number
+  contenu: ContenuAtteste
+  attesteeLe: Temporal.Instant
+  par: string
+}>
+
+/** What was attested, newest first. */
+export async function versions(tx: Tx, bilanId: Id): Promise<VersionAttestee[]> {
+  const rows = await tx
+    .selectFrom('versions_de_bilan')
+    .selectAll()
+    .where('bilan_id', '=', bilanId)
+    .orderBy('numero', 'desc')
+    .limit(50)
+    .execute()
+  return rows.map((row) => ({
+    numero: row.numero,
+    contenu: row.contenu,
+    attesteeLe: row.attestee_le,
+    par: row.par,
+  }))
+}

@@ -1,0 +1,202 @@
+import type { Selectable } from 'kysely'
+import type { Id } from '#platform/ids.ts'
+import type { Schema } from '#src/schema.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import type { ChampEcrit, Champs } from '../domain/bilan.ts'
+
+/** All fields of a bilan, by their keys. */
+export async function champs(tx: Tx, bilanId: Id): Promise<Champs> {
+  const rows = await tx.selectFrom('champs_de_bilan').selectAll().where('bilan_id', '=', bilanId).execute()
+  return new Map(rows.map((row) => [row.cle, toChamp(row)]))
+}
+
+export async function find(tx: Tx, bilanId: Id, cle: string): Promise<ChampEcrit | null> {
+  const row = await tx
+    .selectFrom('champs_de_bilan')
+    .selectAll()
+    .where('bilan_id', '=', bilanId)
+    .where('cle', '=', cle)
+    .executeTakeFirst()
+  return row ? toChamp(row) : null
+}
+
+const toChamp = (row: Selectable<Schema['champs_de_bilan']>): ChampEcrit => ({
+  cle: row.cle,
+  valeur: row.valeur,
+  provenance: row.provenance,
+  trouve: row.trouve,
+  raison: row.raison,
+  version: row.version,
+  par: row.par,
+  modifieLe: row.modifie_le,
+})
+
+/** Writes one field; `null` when somebody else wrote it since `version` (0: it was empty), else its new version. */
+export async function ecrire(
+  tx: Tx,
+  visit: Visit,
+  bilanId: Id,
+  champ: Readonly<{ cle: string; valeur: string; version: number; par: string }>,
+): Promise<number | null> {
+  if (champ.version === 0) {
+    const { numInsertedOrUpdatedRows } = await tx
+      .insertInto('champs_de_bilan')
+      .values({
+        territoire_id: visit.territoire.id,
+        bilan_id: bilanId,
+        cle: champ.cle,
+        valeur: champ.valeur,
+        par: champ.par,
+        modifie_le: visit.now,
+      })
+      .onConflict((oc) => oc.doNothing())
+      .executeTakeFirstOrThrow()
+    return numInsertedOrUpdatedRows === 1n ? 1 : null
+  }
+  const { numUpdatedRows } = await tx
+    .updateTable('champs_de_bilan')
+    .set({ valeur: champ.valeur, version: champ.version + 1, par: champ.par, modifie_le: visit.now })
+    .where('bilan_id', '=', bilanId)
+    .where('cle', '=', champ.cle)
+    .where('version', '=', champ.version)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n ? champ.version + 1 : null
+}
+
+/** Why a found value was changed. */
+export async function direPourquoi(tx: Tx, visit: Visit, bilanId: Id, cle: string, raison: string): Promise<void> {
+  await tx
+    .updateTable('champs_de_bilan')
+    .set({ raison, modifie_le: visit.now })
+    .where('bilan_id', '=', bilanId)
+    .where('cle', '=', cle)
+    .execute()
+}
+
+export type Trouvaille = Readonly<{ cle: string; valeur: string; provenance: string }>
+
+/** Several fields at once, found by the product: what a person typed stays; only untouched findings are brought up to date. */
+export async function preremplir(
+  tx: Tx,
+  visit: Visit,
+  bilanId: Id,
+  trouvailles: readonly Trouvaille[],
+  par: string,
+): Promise<void> {
+  if (trouvailles.length === 0) return
+  await tx
+    .insertInto('champs_de_bilan')
+    .values(
+      trouvailles.map(({ cle, valeur, provenance }) => ({
+        territoire_id: visit.territoire.id,
+        bilan_id: bilanId,
+        cle,
+        valeur,
+        provenance,
+        trouve: valeur,
+        par,
+        modifie_le: visit.now,
+      })),
+    )
+    .onConflict((oc) =>
+      oc.columns(['territoire_id', 'bilan_id', 'cle']).doUpdateSet((eb) => ({
+        // A field that holds just what was found last time follows the facts; any other keeps its words.
+        valeur: eb
+          .case()
+          .when('champs_de_bilan.valeur', '=', eb.ref('champs_de_bilan.trouve'))
+          .then(eb.ref('excluded.valeur'))
+          .when('champs_de_bilan.valeur', '=', '')
+          .then(eb.ref('excluded.valeur'))
+          .else(eb.ref('champs_de_bilan.valeur'))
+          .end(),
+        trouve: eb.ref('excluded.trouve'),
+        provenance: eb.ref('excluded.provenance'),
+        version: eb('champs_de_bilan.version', '+', 1),
+        modifie_le: eb.ref('excluded.modifie_le'),
+      })),
+    )
+    .execute()
+}
+
+/** Several cells pasted at once; each takes what was pasted, whoever wrote it before. */
+export async function coller(
+  tx: Tx,
+  visit: Visit,
+  bilanId: Id,
+  cases: ReadonlyMap<string, string>,
+  par: string,
+): Promise<void> {
+  if (cases.size === 0) return
+  await tx
+    .insertInto('champs_de_bilan')
+    .values(
+      [...cases].map(([cle, valeur]) => ({
+        territoire_id: visit.territoire.id,
+        bilan_id: bilanId,
+        cle,
+        valeur,
+        par,
+        modifie_le: visit.now,
+      })),
+    )
+    .onConflict((oc) =>
+      oc.columns(['territoire_id', 'bilan_id', 'cle']).doUpdateSet((eb) => ({
+        valeur: eb.ref('excluded.valeur'),
+        par: eb.ref('excluded.par'),
+        version: eb('champs_de_bilan.version', '+', 1),
+        modifie_le: eb.ref('excluded.modifie_le'),
+      })),
+    )
+    .execute()
+}
+
+const PLUME_SECONDES = 90
+
+export type Plume = Readonly<{ nom: string; cle: string }>
+
+/** Somebody has this field under the pen; returns who else writes in the same bilan right now. */
+export async function poserLaPlume(
+  tx: Tx,
+  visit: Visit,
+  bilanId: Id,
+  qui: Readonly<{ compte: string; nom: string; cle: string }>,
+): Promise<Plume[]> {
+  await tx
+    .insertInto('plumes_de_bilan')
+    .values({
+      territoire_id: visit.territoire.id,
+      bilan_id: bilanId,
+      compte: qui.compte,
+      cle: qui.cle,
+      nom: qui.nom,
+      vue_le: visit.now,
+    })
+    .onConflict((oc) =>
+      oc
+        .columns(['territoire_id', 'bilan_id', 'compte'])
+        .doUpdateSet({ cle: qui.cle, nom: qui.nom, vue_le: visit.now }),
+    )
+    .execute()
+  return autresPlumes(tx, visit, bilanId, qui.compte)
+}
+
+/** Who else writes in this bilan right now. */
+export async function autresPlumes(tx: Tx, visit: Visit, bilanId: Id, compte: string): Promise<Plume[]> {
+  return tx
+    .selectFrom('plumes_de_bilan')
+    .select(['nom', 'cle'])
+    .where('bilan_id', '=', bilanId)
+    .where('compte', '<>', compte)
+    .where('vue_le', '>', visit.now.subtract({ seconds: PLUME_SECONDES }))
+    .orderBy('nom')
+    .limit(5)
+    .execute()
+}
+
+/** By the clock: who wrote where is nobody's business the day after. */
+export async function oublierLesPlumes(tx: Tx, visit: Visit): Promise<void> {
+  await tx
+    .deleteFrom('plumes_de_bilan')
+    .where('vue_le', '<', visit.now.subtract({ hours: 24 }))
+    .execute()
+}

@@ -1,0 +1,84 @@
+import type { Id } from '#platform/ids.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import type { Taux } from '../domain/benevolat.ts'
+import type { Numerotation } from '../domain/bilan.ts'
+
+export type Reglages = Readonly<{
+  numerotation: Numerotation
+  /** The official form is there; its bytes are read only to fill it. */
+  formulaire: Readonly<{ nom: string; deposeLe: Temporal.Instant }> | null
+  attribuant: string
+  attribuantSiret: string
+}>
+
+export async function lireReglages(tx: Tx): Promise<Reglages> {
+  const row = await tx
+    .selectFrom('reglages_de_bilan')
+    .select(['numerotation', 'formulaire_nom', 'formulaire_le', 'attribuant', 'attribuant_siret'])
+    .executeTakeFirst()
+  return {
+    numerotation: row?.numerotation ?? 'formulaire',
+    formulaire: row?.formulaire_le ? { nom: row.formulaire_nom, deposeLe: row.formulaire_le } : null,
+    attribuant: row?.attribuant ?? '',
+    attribuantSiret: row?.attribuant_siret ?? '',
+  }
+}
+
+/** The bytes of the official form, if it was deposited. */
+export async function lireFormulaire(tx: Tx): Promise<Uint8Array | null> {
+  const row = await tx.selectFrom('reglages_de_bilan').select('formulaire').executeTakeFirst()
+  return row?.formulaire ?? null
+}
+
+type Ecrit = Partial<{
+  numerotation: Numerotation
+  formulaire: Buffer | null
+  formulaire_nom: string
+  formulaire_le: Temporal.Instant | null
+  attribuant: string
+  attribuant_siret: string
+}>
+
+/** Writes some of the settings. */
+export async function saveReglages(tx: Tx, visit: Visit, ecrit: Ecrit): Promise<void> {
+  await tx
+    .insertInto('reglages_de_bilan')
+    .values({ territoire_id: visit.territoire.id, formulaire: null, formulaire_le: null, ...ecrit })
+    .onConflict((oc) => oc.column('territoire_id').doUpdateSet(ecrit))
+    .execute()
+}
+
+/** The rates of an hour, newest first. */
+export async function lireTaux(tx: Tx): Promise<(Taux & Readonly<{ id: Id }>)[]> {
+  const rows = await tx.selectFrom('taux_de_benevolat').selectAll().orderBy('du_jour', 'desc').limit(100).execute()
+  return rows.map((row) => ({
+    id: row.id,
+    duJour: row.du_jour,
+    centimesDeLHeure: row.centimes_de_l_heure,
+    source: row.source,
+  }))
+}
+
+/** A rate from a day on; the same day again changes it. */
+export async function saveTaux(tx: Tx, visit: Visit, id: Id, taux: Taux): Promise<void> {
+  await tx
+    .insertInto('taux_de_benevolat')
+    .values({
+      territoire_id: visit.territoire.id,
+      id,
+      du_jour: taux.duJour,
+      centimes_de_l_heure: taux.centimesDeLHeure,
+      source: taux.source,
+      cree_le: visit.now,
+    })
+    .onConflict((oc) =>
+      oc
+        .columns(['territoire_id', 'du_jour'])
+        .doUpdateSet({ centimes_de_l_heure: taux.centimesDeLHeure, source: taux.source }),
+    )
+    .execute()
+}
+
+export async function retirerTaux(tx: Tx, id: Id): Promise<void> {
+  await tx.deleteFrom('taux_de_benevolat').where('id', '=', id).execute()
+}

@@ -1,0 +1,98 @@
+import type { Id } from '#platform/ids.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+
+export type Suggestion = Readonly<{
+  id: Id
+  bilanId: Id
+  cle: string
+  texte: string
+  mot: string
+  par: string
+  etat: 'proposee' | 'acceptee' | 'ecartee'
+  reponduePar: string
+  creeLe: Temporal.Instant
+}>
+
+export async function suggestions(tx: Tx, bilanId: Id): Promise<Suggestion[]> {
+  const rows = await tx
+    .selectFrom('suggestions_de_bilan')
+    .selectAll()
+    .where('bilan_id', '=', bilanId)
+    .orderBy('cree_le')
+    .orderBy('id')
+    .limit(500)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    bilanId: row.bilan_id,
+    cle: row.cle,
+    texte: row.texte,
+    mot: row.mot,
+    par: row.par,
+    etat: row.etat,
+    reponduePar: row.repondue_par,
+    creeLe: row.cree_le,
+  }))
+}
+
+export async function insert(
+  tx: Tx,
+  visit: Visit,
+  s: Readonly<{ id: Id; bilanId: Id; cle: string; texte: string; mot: string; par: string; personneId: Id | null }>,
+): Promise<void> {
+  await tx
+    .insertInto('suggestions_de_bilan')
+    .values({
+      territoire_id: visit.territoire.id,
+      id: s.id,
+      bilan_id: s.bilanId,
+      cle: s.cle,
+      texte: s.texte,
+      mot: s.mot,
+      par: s.par,
+      personne_id: s.personneId,
+      repondue_le: null,
+      cree_le: visit.now,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+}
+
+/** The answer of the porteur; `false` when it had one already. */
+export async function repondre(
+  tx: Tx,
+  visit: Visit,
+  bilanId: Id,
+  id: Id,
+  etat: 'acceptee' | 'ecartee',
+  par: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('suggestions_de_bilan')
+    .set({ etat, repondue_par: par, repondue_le: visit.now })
+    .where('bilan_id', '=', bilanId)
+    .where('id', '=', id)
+    .where('etat', '=', 'proposee')
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+/** What somebody proposed, for whoever asks what is kept of them. */
+export async function deLaPersonne(tx: Tx, personneId: Id): Promise<unknown> {
+  return tx
+    .selectFrom('suggestions_de_bilan')
+    .select(['cle', 'texte', 'mot', 'etat', 'cree_le'])
+    .where('personne_id', '=', personneId)
+    .orderBy('cree_le')
+    .limit(500)
+    .execute()
+}
+
+/** Somebody who erases everything: what was proposed stays with its bilan, without a name. */
+export async function oublierLaPersonne(tx: Tx, personneId: Id): Promise<void> {
+  await tx
+    .updateTable('suggestions_de_bilan')
+    .set({ personne_id: null, par: 'Quelqu’un du conseil' })
+    .where('personne_id', '=', personneId)
+    .execute()
+}

@@ -1,0 +1,53 @@
+import { noter } from '#modules/personnes/index.ts'
+import type { Id } from '#platform/ids.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { auteur, authorize, found, personneDe, type Visit, write } from '#src/visit.ts'
+import { genreDe } from './domain/champs.ts'
+import * as policy from './policy.ts'
+import * as store from './store/bilans.ts'
+import * as champsStore from './store/champs.ts'
+import * as suggestionsStore from './store/suggestions.ts'
+import { ouvrirPourEcrire } from './usecases.ts'
+
+export type Proposition = Readonly<{ id: Id; cle: string; texte: string; mot: string }>
+
+/** Proposes other words for a field; nothing of the bilan changes. */
+export const suggerer = (
+  visit: Visit,
+  bilanId: Id,
+  p: Proposition,
+): Promise<Result<undefined, 'verrouille' | 'vide' | 'champ-inconnu'>> =>
+  write(visit, async (tx): Promise<Result<undefined, 'verrouille' | 'vide' | 'champ-inconnu'>> => {
+    const bilan = found(await store.find(tx, bilanId))
+    authorize(policy.peutSuggerer(visit.me, bilan))
+    if (bilan.etat === 'atteste') return refused('verrouille')
+    if (genreDe(p.cle) !== 'long') return refused('champ-inconnu')
+    if (p.texte === '' && p.mot === '') return refused('vide')
+    await suggestionsStore.insert(tx, visit, {
+      ...p,
+      bilanId,
+      par: auteur(visit.me),
+      personneId: personneDe(visit.me),
+    })
+    return ok()
+  })
+
+/** The author takes the proposed words, or leaves them; returns the field it was about. */
+export const repondre = (
+  visit: Visit,
+  bilanId: Id,
+  id: Id,
+  reponse: 'acceptee' | 'ecartee',
+): Promise<Result<string, 'verrouille' | 'deja-repondue'>> =>
+  write(visit, async (tx): Promise<Result<string, 'verrouille' | 'deja-repondue'>> => {
+    const bilan = await ouvrirPourEcrire(tx, visit, bilanId)
+    const suggestion = found((await suggestionsStore.suggestions(tx, bilanId)).find((une) => une.id === id))
+    if (bilan.etat === 'atteste') return refused('verrouille')
+    if (!(await suggestionsStore.repondre(tx, visit, bilanId, id, reponse, auteur(visit.me))))
+      return refused('deja-repondue')
+    if (reponse === 'acceptee' && suggestion.texte !== '') {
+      await champsStore.coller(tx, visit, bilanId, new Map([[suggestion.cle, suggestion.texte]]), auteur(visit.me))
+      await noter(tx, visit, { objet: 'bilan', objetId: bilanId, geste: 'prendre-une-suggestion' })
+    }
+    return ok(suggestion.cle)
+  })

@@ -1,0 +1,167 @@
+import { Provenance } from './champs.tsx'
+import { CHARGES, type Cote as CoteDuTableau, type Ligne, nomDeLigne, PRODUITS } from './domain/tableau.ts'
+import { REFUS_DE_CHAMP } from './textes.fr.ts'
+import { FORM, type Vue } from './views.tsx'
+
+type Calculs = Readonly<Record<string, string>>
+type Props = Readonly<{ vue: Vue; calculs: Calculs }>
+
+const NOM_DU_COTE = { charges: 'Charges', produits: 'Produits' } as const
+const NOM_DE_LA_RUBRIQUE = {
+  charges: {
+    direct: 'Charges directes affectées à l’action',
+    propre: 'Charges indirectes affectées à l’action',
+    total: '',
+    volontaire: 'Contributions volontaires',
+  },
+  produits: {
+    direct: 'Ressources directes affectées à l’action',
+    propre: 'Ressources propres affectées à l’action',
+    total: '',
+    volontaire: 'Contributions volontaires',
+  },
+} as const
+
+/** One side of the table, one block an account; what adds up fills itself. */
+export function Cote({ vue, cote, calculs }: Props & { cote: CoteDuTableau }) {
+  const lignes = cote === 'charges' ? CHARGES : PRODUITS
+  const rubriques = ['direct', 'propre', 'total', 'volontaire'] as const
+  return (
+    <section class="pile" aria-labelledby={cote}>
+      <h2 id={cote}>{NOM_DU_COTE[cote]}</h2>
+      <table class="saisie-en-table">
+        <caption class="invisible">{`${NOM_DU_COTE[cote]} : prévu et réalisé, en euros`}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Poste</th>
+            <th scope="col" class="nombre">
+              Prévu
+            </th>
+            <th scope="col" class="nombre">
+              Réalisé
+            </th>
+            <th scope="col" class="nombre">
+              %
+            </th>
+          </tr>
+        </thead>
+        {rubriques.map((rubrique) => (
+          <tbody>
+            {NOM_DE_LA_RUBRIQUE[cote][rubrique] === '' ? null : (
+              <tr class="rubrique">
+                <th scope="rowgroup" colspan={4}>
+                  {NOM_DE_LA_RUBRIQUE[cote][rubrique]}
+                </th>
+              </tr>
+            )}
+            {lignes
+              .filter((ligne) => ligne.rubrique === rubrique)
+              .map((ligne) => (
+                <Rang vue={vue} ligne={ligne} calculs={calculs} />
+              ))}
+          </tbody>
+        ))}
+      </table>
+    </section>
+  )
+}
+
+function Rang({ vue, ligne, calculs }: Props & { ligne: Ligne }) {
+  const { cle, genre } = ligne
+  const nom = nomDeLigne(ligne, vue.reglages.numerotation)
+  const somme = genre === 'somme'
+  return (
+    <tr class={somme ? 'somme' : genre === 'dont' ? 'dont' : undefined}>
+      <th scope="row">
+        {genre === 'libre' || cle === 'etat' ? <Intitule vue={vue} ligne={ligne} nom={nom} /> : nom}
+        <Provenances vue={vue} cle={cle} />
+      </th>
+      {(['p', 'r'] as const).map((colonne) => {
+        const de = `${colonne}-${cle}`
+        const quoi = colonne === 'p' ? 'Prévu' : 'Réalisé'
+        return (
+          <td class="nombre" data-libelle={quoi}>
+            {somme ? (
+              <output data-calcul={de}>{calculs[de]}</output>
+            ) : (
+              <Case vue={vue} cle={de} libelle={`${nom}, ${quoi.toLowerCase()}`} />
+            )}
+          </td>
+        )
+      })}
+      <td class="nombre" data-libelle="%">
+        <span data-calcul={`pourcent-${cle}`}>{calculs[`pourcent-${cle}`]}</span>
+      </td>
+    </tr>
+  )
+}
+
+/** The words of a line that the form leaves free. */
+function Intitule({ vue, ligne, nom }: { vue: Vue; ligne: Ligne; nom: string }) {
+  const cle = `t-${ligne.cle}`
+  const champ = vue.champs.get(cle)
+  if (!vue.peutEcrire) return <>{champ?.valeur || nom}</>
+  return (
+    <>
+      <input
+        class="saisie"
+        id={`champ-${cle}`}
+        name={cle}
+        form={FORM}
+        value={vue.rendu.saisi.get(cle) ?? champ?.valeur ?? ''}
+        placeholder={nom}
+        aria-label={`${nom} : en clair`}
+        data-cle={cle}
+        data-version={String(champ?.version ?? 0)}
+      />
+      <input type="hidden" form={FORM} name={`v-${cle}`} value={String(champ?.version ?? 0)} />
+      <p class="petit champ__erreur" data-dit={cle}></p>
+    </>
+  )
+}
+
+function Case({ vue, cle, libelle }: { vue: Vue; cle: string; libelle: string }) {
+  const champ = vue.champs.get(cle)
+  const refus = vue.rendu.refus.get(cle)
+  const conflit = vue.rendu.conflits.get(cle)
+  const valeur = vue.rendu.saisi.get(cle) ?? champ?.valeur ?? ''
+  if (!vue.peutEcrire) return <>{valeur === '' ? '' : Number(valeur).toLocaleString('fr-FR')}</>
+  return (
+    <>
+      <input
+        class="saisie"
+        id={`champ-${cle}`}
+        name={cle}
+        form={FORM}
+        value={valeur}
+        inputmode="numeric"
+        enterkeyhint="next"
+        autocomplete="off"
+        aria-label={libelle}
+        aria-invalid={refus ? 'true' : undefined}
+        aria-describedby={`dit-${cle}`}
+        data-cle={cle}
+        data-version={String(champ?.version ?? 0)}
+      />
+      <input type="hidden" form={FORM} name={`v-${cle}`} value={String((conflit ?? champ)?.version ?? 0)} />
+      <p class="petit champ__erreur" id={`dit-${cle}`} data-dit={cle}>
+        {refus ? REFUS_DE_CHAMP[refus] : ''}
+      </p>
+      <p class="petit" data-autre={cle} hidden={conflit === undefined}>
+        {`${conflit?.par ?? 'Quelqu’un'} a écrit ici en même temps : `}
+        <strong data-texte="">{conflit?.valeur ?? ''}</strong>
+      </p>
+    </>
+  )
+}
+
+/** Where the two amounts of a line came from. */
+function Provenances({ vue, cle }: { vue: Vue; cle: string }) {
+  return (
+    <>
+      {(['p', 'r'] as const).map((colonne) => (
+        <Provenance champ={vue.champs.get(`${colonne}-${cle}`)} />
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,82 @@
+import type { Auto, Instant, Jour, Json } from '#platform/columns.ts'
+import type { Etat, Issue, Moment, Numerotation } from './domain/bilan.ts'
+import type { ContenuAtteste } from './domain/versions.ts'
+
+export type BilansTables = {
+  bilans: {
+    territoire_id: string
+    id: string
+    action_id: string
+    exercice: number
+    moment: Moment
+    issue: Auto<Issue>
+    etat: Auto<Etat>
+    numero: Auto<number>
+    atteste_le: Instant | null
+    atteste_par: Auto<string>
+    ouvert_par: string
+    version: Auto<number>
+    cree_le: Instant
+    modifie_le: Instant
+  }
+  champs_de_bilan: {
+    territoire_id: string
+    bilan_id: string
+    cle: string
+    valeur: string
+    provenance: Auto<string>
+    trouve: Auto<string>
+    raison: Auto<string>
+    version: Auto<number>
+    par: string
+    modifie_le: Instant
+  }
+  versions_de_bilan: {
+    territoire_id: string
+    bilan_id: string
+    numero: number
+    contenu: Json<ContenuAtteste>
+    attestee_le: Instant
+    par: string
+  }
+  suggestions_de_bilan: {
+    territoire_id: string
+    id: string
+    bilan_id: string
+    cle: string
+    texte: Auto<string>
+    mot: Auto<string>
+    par: string
+    personne_id: string | null
+    etat: Auto<'proposee' | 'acceptee' | 'ecartee'>
+    repondue_par: Auto<string>
+    repondue_le: Instant | null
+    cree_le: Instant
+  }
+  plumes_de_bilan: {
+    territoire_id: string
+    bilan_id: string
+    compte: string
+    cle: string
+    nom: string
+    vue_le: Instant
+  }
+  reglages_de_bilan: {
+    territoire_id: string
+    numerotation: Auto<Numerotation>
+    formulaire: Buffer | null
+    formulaire_nom: Auto<string>
+    formulaire_le: Instant | null
+    attribuant: Auto<string>
+    attribuant_siret: Auto<string>
+    version: Auto<number>
+  }
+  taux_de_benevolat: {
+    territoire_id: string
+    id: string
+    du_jour: Jour
+    centimes_de_l_heure: number
+    source: Auto<string>
+    cree_le: Instant
+  }
+}

@@ -1,0 +1,199 @@
+import { noter } from '#modules/personnes/index.ts'
+import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { auteur, authorize, found, fresh, type Tx, type Visit, write } from '#src/visit.ts'
+import { type Bilan, type ChampEcrit, type Issue, type Moment, ouverture } from './domain/bilan.ts'
+import { COURT_MAX, genreDe, RECIT_MAX } from './domain/champs.ts'
+import { trouvailles } from './domain/faits.ts'
+import { lireEuros, type RefusDeMontant } from './domain/tableau.ts'
+import { estPret, valeursDe, verifier } from './domain/verifier.ts'
+import { lireFaits } from './faits-queries.ts'
+import * as policy from './policy.ts'
+import * as store from './store/bilans.ts'
+import * as champsStore from './store/champs.ts'
+import { lireReglages } from './store/reglages.ts'
+
+export type Debut = Readonly<{ id: Id; actionId: Id; exercice: number; moment: Moment; issue: Issue }>
+
+/**
+ * Begins the bilan of an action for one year, already filled with what is known; the one that somebody began is given
+ * back as it is. A year without any earlier fact begins empty.
+ */
+export const commencer = (visit: Visit, debut: Debut): Promise<Result<Bilan, 'trop-tot'>> =>
+  write(visit, async (tx): Promise<Result<Bilan, 'trop-tot'>> => {
+    const action = found(await trouverAction(tx, debut.actionId))
+    authorize(policy.peutEcrire(visit.me, { structureId: action.structureId, quartiers: quartiersDeLAction(action) }))
+    const deja = await store.trouver(tx, debut.actionId, debut.exercice, debut.moment)
+    if (deja) return ok(deja)
+    // An action that is over, or was called off, need not wait for the end of the year.
+    const finie = action.etat === 'terminee' || action.etat === 'annulee'
+    const ouvre = ouverture(debut.exercice, debut.moment)
+    const encore = ouvre.subtract({ months: 2 })
+    if (!finie && Temporal.PlainDate.compare(jourDe(visit.now), encore) < 0) return refused('trop-tot')
+    await store.insert(tx, visit, { ...debut, par: auteur(visit.me) })
+    const faits = await lireFaits(tx, visit, action, debut.exercice)
+    await champsStore.preremplir(tx, visit, debut.id, trouvailles(faits), 'Coup de pouce')
+    await noter(tx, visit, { objet: 'bilan', objetId: debut.id, geste: 'commencer' })
+    return ok(found(await store.find(tx, debut.id)))
+  })
+
+/** Reads the facts again: fields that nobody touched follow them, the others keep their words. */
+export const remettreAJour = (visit: Visit, id: Id): Promise<Result<undefined, 'verrouille'>> =>
+  write(visit, async (tx): Promise<Result<undefined, 'verrouille'>> => {
+    const bilan = await ouvrirPourEcrire(tx, visit, id)
+    if (bilan.etat === 'atteste') return refused('verrouille')
+    const action = found(await trouverAction(tx, bilan.actionId))
+    const faits = await lireFaits(tx, visit, action, bilan.exercice)
+    await champsStore.preremplir(tx, visit, id, trouvailles(faits), 'Coup de pouce')
+    return ok()
+  })
+
+/** The bilan, held, for whoever may write it. */
+export async function ouvrirPourEcrire(tx: Tx, visit: Visit, id: Id): Promise<Bilan> {
+  await store.tenir(tx, id)
+  const bilan = found(await store.find(tx, id))
+  authorize(policy.peutEcrire(visit.me, bilan))
+  return bilan
+}
+
+export type RefusDEcriture = 'verrouille' | 'trop-long' | 'champ-inconnu' | RefusDeMontant
+export type Ecriture = Readonly<{ cle: string; valeur: string; version: number }>
+/** `autre`: what somebody else wrote there meanwhile; then nothing was written, and `version` is theirs. */
+export type Ecrit = Readonly<{ version: number; autre: ChampEcrit | null }>
+
+/** As it is kept, or why not: amounts in whole euros, narratives of a length somebody reads. */
+export function lireValeur(cle: string, saisie: string): Result<string, RefusDEcriture> {
+  const genre = genreDe(cle)
+  if (genre === null) return refused('champ-inconnu')
+  // PostgreSQL refuses U+0000 in a text: nobody types it.
+  const net = saisie.replaceAll('\u0000', '').replace(/\r\n?/g, '\n').trimEnd()
+  if (genre !== 'montant')
+    return net.length > (genre === 'long' ? RECIT_MAX : COURT_MAX) ? refused('trop-long') : ok(net)
+  const lu = lireEuros(net)
+  if (!lu.ok) return refused(lu.raison)
+  return ok(lu.euros === null ? '' : String(lu.euros))
+}
+
+/** One field. A locked bilan takes nothing more; two people in one field are both told. */
+export const ecrire = (visit: Visit, id: Id, e: Ecriture): Promise<Result<Ecrit, RefusDEcriture>> =>
+  write(visit, async (tx): Promise<Result<Ecrit, RefusDEcriture>> => {
+    const bilan = await ouvrirPourEcrire(tx, visit, id)
+    if (bilan.etat === 'atteste') return refused('verrouille')
+    const lu = lireValeur(e.cle, e.valeur)
+    if (!lu.ok) return lu
+    return ok(await ecrireUn(tx, visit, id, { ...e, valeur: lu.value }))
+  })
+
+async function ecrireUn(tx: Tx, visit: Visit, id: Id, e: Ecriture): Promise<Ecrit> {
+  const la = await champsStore.find(tx, id, e.cle)
+  if ((la?.valeur ?? '') === e.valeur) return { version: la?.version ?? 0, autre: null }
+  if ((la?.version ?? 0) !== e.version) return { version: la?.version ?? 0, autre: la }
+  const version = await champsStore.ecrire(tx, visit, id, { ...e, par: auteur(visit.me) })
+  if (version !== null) return { version, autre: null }
+  const autre = await champsStore.find(tx, id, e.cle)
+  return { version: autre?.version ?? 0, autre }
+}
+
+export type Page = Readonly<{
+  /** Fields refused, with why; the others were written. */
+  refus: ReadonlyMap<string, RefusDEcriture>
+  conflits: ReadonlyMap<string, ChampEcrit>
+}>
+
+/** A whole page at once, as a browser without JavaScript sends it: what is right is kept, the rest comes back. */
+export const ecrirePage = (visit: Visit, id: Id, ecritures: readonly Ecriture[]): Promise<Result<Page, 'verrouille'>> =>
+  write(visit, async (tx): Promise<Result<Page, 'verrouille'>> => {
+    const bilan = await ouvrirPourEcrire(tx, visit, id)
+    if (bilan.etat === 'atteste') return refused('verrouille')
+    const refus = new Map<string, RefusDEcriture>()
+    const conflits = new Map<string, ChampEcrit>()
+    for (const e of ecritures) {
+      const lu = lireValeur(e.cle, e.valeur)
+      if (!lu.ok) {
+        refus.set(e.cle, lu.reason)
+        continue
+      }
+      const { autre } = await ecrireUn(tx, visit, id, { ...e, valeur: lu.value })
+      if (autre) conflits.set(e.cle, autre)
+    }
+    return ok({ refus, conflits })
+  })
+
+/** A spreadsheet pasted whole. */
+export const coller = (
+  visit: Visit,
+  id: Id,
+  cases: ReadonlyMap<string, string>,
+): Promise<Result<undefined, 'verrouille'>> =>
+  write(visit, async (tx): Promise<Result<undefined, 'verrouille'>> => {
+    const bilan = await ouvrirPourEcrire(tx, visit, id)
+    if (bilan.etat === 'atteste') return refused('verrouille')
+    await champsStore.coller(tx, visit, id, cases, auteur(visit.me))
+    return ok()
+  })
+
+/** Why what was found had to be changed. */
+export const direPourquoi = (
+  visit: Visit,
+  id: Id,
+  cle: string,
+  raison: string,
+): Promise<Result<undefined, 'verrouille'>> =>
+  write(visit, async (tx): Promise<Result<undefined, 'verrouille'>> => {
+    const bilan = await ouvrirPourEcrire(tx, visit, id)
+    if (bilan.etat === 'atteste') return refused('verrouille')
+    await champsStore.direPourquoi(tx, visit, id, cle, raison)
+    return ok()
+  })
+
+/** Another exit: it took place after all, or it did not. What was written stays. */
+export const changerIssue = (
+  visit: Visit,
+  id: Id,
+  version: number,
+  issue: Issue,
+): Promise<Result<undefined, 'verrouille'>> =>
+  write(visit, async (tx): Promise<Result<undefined, 'verrouille'>> => {
+    const bilan = await ouvrirPourEcrire(tx, visit, id)
+    if (bilan.etat === 'atteste') return refused('verrouille')
+    fresh(await store.saveIssue(tx, visit, id, version, issue))
+    await noter(tx, visit, { objet: 'bilan', objetId: id, geste: 'changer-l-issue' })
+    return ok()
+  })
+
+export type RefusDAttestation = 'verrouille' | 'pas-pret' | 'sans-nom'
+
+/** Signs: it is locked, and kept as it is. The paper goes with the name of whoever engages the structure. */
+export const attester = (
+  visit: Visit,
+  id: Id,
+  version: number,
+  signature: Readonly<{ signataire: string; qualite: string; lieu: string }>,
+): Promise<Result<undefined, RefusDAttestation>> =>
+  write(visit, async (tx): Promise<Result<undefined, RefusDAttestation>> => {
+    const bilan = await ouvrirPourEcrire(tx, visit, id)
+    if (bilan.etat === 'atteste') return refused('verrouille')
+    if (signature.signataire.trim() === '') return refused('sans-nom')
+    if (bilan.version !== version) fresh(false)
+    const { numerotation } = await lireReglages(tx)
+    const champs = await champsStore.champs(tx, id)
+    if (!estPret(verifier(bilan.issue, champs, numerotation))) return refused('pas-pret')
+    for (const [cle, valeur] of Object.entries(signature))
+      await ecrireUn(tx, visit, id, { cle, valeur, version: champs.get(cle)?.version ?? 0 })
+    const valeurs = Object.fromEntries(valeursDe(await champsStore.champs(tx, id)))
+    fresh(await store.attester(tx, visit, bilan, { issue: bilan.issue, valeurs }, auteur(visit.me)))
+    await noter(tx, visit, { objet: 'bilan', objetId: id, geste: 'attester' })
+    return ok()
+  })
+
+/** A correction after signing: the attested version stays as it is, the next one begins from it. */
+export const corriger = (visit: Visit, id: Id, version: number): Promise<Result<undefined, 'deja-ouvert'>> =>
+  write(visit, async (tx): Promise<Result<undefined, 'deja-ouvert'>> => {
+    const bilan = await ouvrirPourEcrire(tx, visit, id)
+    if (bilan.etat === 'brouillon') return refused('deja-ouvert')
+    fresh(await store.rouvrir(tx, visit, id, version))
+    await noter(tx, visit, { objet: 'bilan', objetId: id, geste: 'corriger' })
+    return ok()
+  })

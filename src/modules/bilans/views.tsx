@@ -1,0 +1,146 @@
+import type { Child } from 'hono/jsx'
+import { enClair, jourDe } from '#platform/dates.ts'
+import { url } from '#platform/url.ts'
+import type { Territoire } from '#src/visit.ts'
+import { Etapes, Etiquette, Message } from '#ui/data.tsx'
+import { Bouton, Gestes } from '#ui/fields.tsx'
+import { type Fil, Layout, type PageContext } from '#ui/layout.tsx'
+import type { Bilan, ChampEcrit } from './domain/bilan.ts'
+import { type Page, pagesDe } from './domain/champs.ts'
+import type { Remarque } from './domain/verifier.ts'
+import type { Ouvert } from './ouvrir.ts'
+import { direRemarque, NOM_DE_LA_PAGE, NOM_DU_MOMENT, nomDuChamp } from './textes.fr.ts'
+import type { RefusDEcriture } from './usecases.ts'
+
+/** What a page gives back: words that were not kept, why, and what somebody else wrote there. */
+export type Rendu = Readonly<{
+  saisi: ReadonlyMap<string, string>
+  refus: ReadonlyMap<string, RefusDEcriture>
+  conflits: ReadonlyMap<string, ChampEcrit>
+}>
+
+export const SANS_RENDU: Rendu = { saisi: new Map(), refus: new Map(), conflits: new Map() }
+
+export type Vue = Ouvert & Readonly<{ page: PageContext; rendu: Rendu }>
+
+export const adresse = (t: Pick<Territoire, 'slug'>, bilan: Pick<Bilan, 'id'>, suite = ''): string =>
+  url(`/bilans/:id${suite}`, t, { id: bilan.id })
+
+export const filDe = (t: Pick<Territoire, 'slug'>, bilan: Bilan): Fil => [
+  { href: url('/bilans', t, {}, { annee: bilan.exercice }), libelle: `Bilans ${bilan.exercice}` },
+  { href: adresse(t, bilan), libelle: bilan.actionTitre },
+]
+
+export const titreDe = (bilan: Bilan): string => `${NOM_DU_MOMENT[bilan.moment]} ${bilan.exercice}`
+
+export function EtatDuBilan({ bilan }: { bilan: Readonly<{ etat: Bilan['etat'] | null; numero: number }> }) {
+  if (bilan.etat === 'atteste')
+    return (
+      <Etiquette genre="succes" icone="fait">
+        {bilan.numero > 1 ? `Signé, version ${bilan.numero}` : 'Signé'}
+      </Etiquette>
+    )
+  if (bilan.etat === null) return <Etiquette>Pas commencé</Etiquette>
+  return <Etiquette genre="attente">{bilan.numero > 0 ? 'En correction' : 'En cours d’écriture'}</Etiquette>
+}
+
+/** One of the four pages: where one is in the bilan, who else writes, what was kept. */
+export function Cadre({ vue, ou, chapeau, children }: { vue: Vue; ou: Page; chapeau: Child; children?: Child }) {
+  const { bilan, visit, page, plumes } = vue
+  const t = visit.territoire
+  const pages = pagesDe(bilan.issue)
+  const rang = pages.indexOf(ou)
+  return (
+    <Layout
+      page={page}
+      titre={NOM_DE_LA_PAGE[ou]}
+      chapeau={chapeau}
+      fil={filDe(t, bilan)}
+      actif="bilans"
+      enErreur={vue.rendu.refus.size > 0}
+    >
+      <Etapes
+        ligne
+        libelle="Les pages du bilan"
+        etapes={pages.map((une, i) => ({
+          libelle: une === ou ? NOM_DE_LA_PAGE[une] : <a href={adresse(t, bilan, `/${une}`)}>{NOM_DE_LA_PAGE[une]}</a>,
+          etat: i === rang ? 'en-cours' : 'a-venir',
+        }))}
+      />
+      {vue.atteste ? (
+        <Message genre="succes" titre="Ce bilan est signé">
+          <p>
+            {bilan.attesteLe ? `Signé le ${enClair(jourDe(bilan.attesteLe))}. ` : ''}
+            Il ne change plus. <a href={adresse(t, bilan)}>Le voir, le télécharger ou le corriger</a>
+          </p>
+        </Message>
+      ) : null}
+      <p class="petit" data-plumes="" role="status">
+        {plumes.map(({ nom, cle }) => `${nom} écrit aussi ici, dans « ${nomDuChamp(cle)} ».`).join(' ')}
+      </p>
+      {children}
+    </Layout>
+  )
+}
+
+/** Keeps by itself what is typed inside: on the server as soon as it can, on the device until then. */
+export const Garder = ({ vue, children }: { vue: Vue; children?: Child }) => (
+  <garder-saisie class="pile" data-base={adresse(vue.visit.territoire, vue.bilan)} data-bilan={vue.bilan.id}>
+    {children}
+    <p class="etat-saisie petit" role="status" data-etat=""></p>
+  </garder-saisie>
+)
+
+export const FORM = 'page-du-bilan'
+
+/** The form of a page; its fields stand anywhere and name it, so that the margin has forms of its own. */
+export function FormDePage({ vue, vers, suite }: { vue: Vue; vers: Page; suite: string }) {
+  if (!vue.peutEcrire) return null
+  return (
+    <form id={FORM} class="formulaire" method="post" action={adresse(vue.visit.territoire, vue.bilan, `/${vers}`)}>
+      <Gestes>
+        <Bouton icone="fait">{suite}</Bouton>
+      </Gestes>
+    </form>
+  )
+}
+
+export const Paragraphes = ({ texte }: { texte: string }) => (
+  <>
+    {texte
+      .split('\n')
+      .filter((ligne) => ligne.trim() !== '')
+      .map((ligne) => (
+        <p>{ligne}</p>
+      ))}
+  </>
+)
+
+/** What remains before one can sign. */
+export function Remarques({ remarques }: { remarques: readonly Remarque[] }) {
+  const de = (gravite: Remarque['gravite']) => remarques.filter((une) => une.gravite === gravite)
+  return (
+    <>
+      <ListeDeRemarques genre="erreur" titre="À corriger avant de signer" remarques={de('bloque')} />
+      <ListeDeRemarques genre="attention" titre="À expliquer en une phrase" remarques={de('a-expliquer')} />
+      <ListeDeRemarques genre="info" titre="À savoir" remarques={de('conseil')} />
+    </>
+  )
+}
+
+function ListeDeRemarques(props: {
+  genre: 'erreur' | 'attention' | 'info'
+  titre: string
+  remarques: readonly Remarque[]
+}) {
+  if (props.remarques.length === 0) return null
+  return (
+    <Message genre={props.genre} titre={props.titre}>
+      <ul>
+        {props.remarques.map((une) => (
+          <li>{direRemarque(une)}</li>
+        ))}
+      </ul>
+    </Message>
+  )
+}
