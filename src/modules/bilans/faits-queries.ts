@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { comptesDesActions, personnesDifferentes, tranchesDAge } from '#modules/presences/index.ts'
 import type { Action } from '#modules/programmation/index.ts'
 import { trouverStructure } from '#modules/programmation/index.ts'
 import { jour } from '#platform/dates.ts'
@@ -19,8 +20,8 @@ export async function lireFaits(tx: Tx, visit: Visit, action: Action, exercice: 
     indicateurs: action.indicateurs.map(({ libelle, cible }) => ({ libelle, cible, valeur: null })),
     financements: action.financements,
     dates: await dates(tx, visit, action.id, exercice),
-    comptes: null,
-    journal: [],
+    comptes: await comptes(tx, action.id, exercice),
+    journal: await journal(tx, action.id, exercice),
     temps: await temps(tx, action.id, exercice),
     taux: await lireTaux(tx),
   }
@@ -49,8 +50,43 @@ async function temps(tx: Tx, actionId: string, exercice: number): Promise<Faits[
     .selectFrom('coups_de_pouce')
     .select(['titre', 'jour', 'minutes'])
     .where('action_id', '=', actionId)
-    .where('jour', '>=', new Temporal.PlainDate(exercice, 1, 1))
-    .where('jour', '<=', new Temporal.PlainDate(exercice, 12, 31))
+    .where('jour', '>=', annee(exercice).du)
+    .where('jour', '<=', annee(exercice).au)
     .orderBy('jour')
+    .execute()
+}
+
+const annee = (exercice: number) => ({
+  du: new Temporal.PlainDate(exercice, 1, 1),
+  au: new Temporal.PlainDate(exercice, 12, 31),
+})
+
+async function comptes(tx: Tx, actionId: string, exercice: number): Promise<Faits['comptes']> {
+  const [somme] = await comptesDesActions(tx, { actionIds: [actionId], ...annee(exercice) })
+  if (!somme) return null
+  const noms = new Map((await tranchesDAge(tx)).map(({ code, libelle }) => [code, libelle]))
+  return {
+    ...somme,
+    differentes: await personnesDifferentes(tx, actionId, annee(exercice)),
+    tranches: Object.entries(somme.tranches).map(([code, nombre]) => ({ libelle: noms.get(code) ?? code, nombre })),
+  }
+}
+
+/**
+ * What the porteur noted and gave to all who read the draft and the signed bilan: the council and the city. What was
+ * kept for oneself stays out: a bilan may be begun by the desk.
+ */
+async function journal(tx: Tx, actionId: string, exercice: number): Promise<Faits['journal']> {
+  const { du, au } = annee(exercice)
+  return tx
+    .selectFrom('notes_de_suivi')
+    .select(['jour', 'texte'])
+    .where('action_id', '=', actionId)
+    .where('cote', '=', 'porteur')
+    .where(sql<boolean>`('public' = any(partage) or partage @> array['conseil', 'ville'])`)
+    .where('jour', '>=', du)
+    .where('jour', '<=', au)
+    .orderBy('jour')
+    .limit(30)
     .execute()
 }

@@ -2,6 +2,7 @@ import { type Id, newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
+import { saveTaux } from './store/reglages.ts'
 import { unBilan } from './testing.ts'
 
 const brouillon = (s: Scene, structureId: Id) => unBilan(s, { structureId })
@@ -66,7 +67,12 @@ export const examples: Examples = {
   'POST /reglages/bilans/taux': async () => ({
     fields: { id: newId(), duJour: '2026-01-01', taux: '12,02', source: 'SMIC horaire brut' },
   }),
-  'POST /reglages/bilans/taux/:taux/retrait': async () => ({ params: { taux: newId() } }),
+  'POST /reglages/bilans/taux/:taux/retrait': async (s) => {
+    const taux = newId()
+    const un = { duJour: Temporal.PlainDate.from('2026-01-01'), centimesDeLHeure: 1_202, source: 'SMIC' }
+    await s.prepare((tx, visit) => saveTaux(tx, visit, taux, un))
+    return { params: { taux } }
+  },
   'POST /bilans/:id/champs/:cle': surUn(brouillon, () => ({ valeur: 'Oui.', version: '1' }), { cle: 'objectifs' }),
   'POST /bilans/:id/champs/:cle/plume': surUn(brouillon, () => ({}), { cle: 'objectifs' }),
   'POST /bilans/:id/champs/:cle/raison': surUn(brouillon, () => ({ raison: 'Compté autrement' }), { cle: 'objectifs' }),

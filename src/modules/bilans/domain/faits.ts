@@ -8,12 +8,15 @@ export type DatesTenues = Readonly<{
   jours: readonly Temporal.PlainDate[]
 }>
 
-/** Counted sessions, when somebody counted. */
+/** What was counted: presences, and persons where somebody knows them; two numbers. */
 export type Comptes = Readonly<{
   seances: number
+  /** Months counted, for a service without dates. */
+  mois: number
   presences: number
+  /** Of the presences, those of counts marked as estimated. */
   estimees: number
-  differentes: number | null
+  differentes: Readonly<{ nombre: number; estime: boolean }> | null
   femmes: number | null
   hommes: number | null
   tranches: readonly Readonly<{ libelle: string; nombre: number }>[]
@@ -83,10 +86,8 @@ function miseEnOeuvre(faits: Faits): Trouvaille[] {
         .map(({ titre, jours }) => `${titre} (${jours.length})`)
         .join(', ')}.`,
     )
-  if (comptes && comptes.seances > 0)
-    lignes.push(
-      `${dire(comptes.presences, 'présence comptée', 'présences comptées')} en ${dire(comptes.seances, 'séance', 'séances')}.`,
-    )
+  if (comptes)
+    lignes.push(`${dire(comptes.presences, 'présence comptée', 'présences comptées')} en ${enCombien(comptes)}.`)
   if (temps.length > 0)
     lignes.push(
       `${dire(temps.length, 'coup de pouce a été donné', 'coups de pouce ont été donnés')} par des personnes du quartier : ${[
@@ -96,34 +97,42 @@ function miseEnOeuvre(faits: Faits): Trouvaille[] {
   for (const { texte } of journal) lignes.push(texte)
   const sources = [
     combien > 0 ? 'le calendrier' : '',
-    comptes && comptes.seances > 0 ? 'les séances comptées' : '',
+    comptes ? 'les présences comptées' : '',
     temps.length > 0 ? 'les coups de pouce' : '',
     journal.length > 0 ? 'le journal de l’action' : '',
   ].filter((mot) => mot !== '')
   return [{ cle: 'mise-en-oeuvre', valeur: lignes.join('\n'), provenance: sources.join(', ') }]
 }
 
+/** « 22 séances », « 3 mois », « 22 séances et 3 mois » */
+const enCombien = ({ seances, mois }: Comptes): string =>
+  [
+    ...(seances > 0 ? [dire(seances, 'séance', 'séances')] : []),
+    ...(mois > 0 ? [dire(mois, 'mois compté', 'mois comptés')] : []),
+  ].join(' et ')
+
 function beneficiaires({ comptes, publics }: Faits): Trouvaille[] {
-  if (!comptes || comptes.seances === 0) return []
+  if (!comptes) return []
+  const { differentes: qui, femmes, hommes, tranches, duQuartier, estimees } = comptes
   const lignes = [
-    comptes.differentes === null ? '' : `${dire(comptes.differentes, 'personne différente', 'personnes différentes')}.`,
-    `${dire(comptes.presences, 'présence', 'présences')} en ${dire(comptes.seances, 'séance', 'séances')}${
-      comptes.estimees > 0 ? `, dont ${dire(comptes.estimees, 'séance estimée', 'séances estimées')}` : ''
+    qui === null
+      ? ''
+      : `${qui.estime ? 'Environ ' : ''}${dire(qui.nombre, 'personne différente', 'personnes différentes')}.`,
+    `${dire(comptes.presences, 'présence', 'présences')} en ${enCombien(comptes)}${
+      estimees > 0 ? `, dont environ ${estimees.toLocaleString('fr-FR')} estimées` : ''
     } (une même personne compte à chaque venue).`,
-    comptes.femmes === null || comptes.hommes === null
+    femmes === null || hommes === null ? '' : `Présences de femmes : ${femmes} ; d’hommes : ${hommes}.`,
+    tranches.length === 0
       ? ''
-      : `Présences de femmes : ${comptes.femmes} ; d’hommes : ${comptes.hommes}.`,
-    comptes.tranches.length === 0
-      ? ''
-      : `Par âge : ${comptes.tranches.map(({ libelle, nombre }) => `${libelle} : ${nombre}`).join(' ; ')}.`,
-    comptes.duQuartier === null ? '' : `Présences de personnes du quartier : ${comptes.duQuartier}.`,
+      : `Présences par âge : ${tranches.map(({ libelle, nombre }) => `${libelle} : ${nombre}`).join(' ; ')}.`,
+    duQuartier === null ? '' : `Présences de personnes du quartier : ${duQuartier}.`,
     publics.length === 0 ? '' : `Publics visés par la demande : ${publics.join(', ')}.`,
   ]
   return [
     {
       cle: 'beneficiaires',
       valeur: lignes.filter((ligne) => ligne !== '').join('\n'),
-      provenance: 'les séances comptées',
+      provenance: `les présences comptées, en ${enCombien(comptes)}`,
     },
   ]
 }

@@ -15,7 +15,7 @@ import { newId } from '#platform/ids.ts'
 import { montant } from '#platform/money.ts'
 import { readFieldNames } from '#platform/pdf/formulaires.ts'
 import { url } from '#platform/url.ts'
-import { authorize, read, type Visit, write } from '#src/visit.ts'
+import { authorize, found, read, type Visit, write } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Message, Tableau } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
@@ -108,7 +108,7 @@ reglagesScreen.post(`${PATH}/taux/:taux/retrait`, async (c) => {
   const { visit } = c.var
   authorize(peutRegler(visit.me))
   await write(visit, async (tx) => {
-    await retirerTaux(tx, param(c, 'taux'))
+    found((await retirerTaux(tx, param(c, 'taux'))) || null)
     await noter(tx, visit, { objet: 'reglages-des-bilans', objetId: visit.territoire.id, geste: 'retirer-un-taux' })
   })
   return goTo(c, url(PATH, visit.territoire), 'Le taux est retiré.')

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { uneSeancePubliee } from '#modules/calendrier/testing.ts'
+import { unComptage } from '#modules/presences/testing.ts'
+import { uneNote } from '#modules/suivi/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
 import { uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
@@ -95,12 +97,22 @@ describe('beginning', () => {
       jours: ['2025-03-04', '2025-03-11'],
       lieuEcrit: 'la cave',
     })
+    await unComptage(s, { actionId, jour: '2025-03-04', total: 12, femmes: 7, hommes: 5, nouvelles: 12 })
+    await unComptage(s, { actionId, jour: '2025-03-11', total: 9, femmes: 6, hommes: 3, nouvelles: 2 })
+    const pourTous = { actionId, cote: 'porteur', jour: '2025-04-01' } as const
+    await uneNote(s, { ...pourTous, partage: ['conseil', 'ville'], texte: 'Le local était en travaux.' })
+    await uneNote(s, { ...pourTous, partage: [], texte: 'Entre nous : trésorerie tendue.' })
     const d = debut(actionId)
     const commence = await porteur.post('/bilans', d)
     expect(commence.status).toBe(303)
     const recits = await texteDe(await porteur.get(`/bilans/${d.id}/recits`))
     expect(recits).toContain('Atelier du mardi : 4 mars 2025 et 11 mars 2025, la cave')
     expect(recits).toContain('Trouvé dans : le calendrier publié, 2 dates')
+    expect(recits).toContain('14 personnes différentes.')
+    expect(recits).toContain('21 présences en 2 séances')
+    expect(recits).toContain('Présences de femmes : 13 ; d’hommes : 8.')
+    expect(recits).toContain('Le local était en travaux.')
+    expect(recits).not.toContain('trésorerie tendue')
     expect(recits).toContain('Vélos remis en état : prévu 150 vélos, réalisé à compléter')
     const tableau = await texteDe(await porteur.get(`/bilans/${d.id}/tableau`))
     expect(tableau).toContain('la programmation : État P147, montant accordé')

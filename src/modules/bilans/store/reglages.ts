@@ -79,6 +79,8 @@ export async function saveTaux(tx: Tx, visit: Visit, id: Id, taux: Taux): Promis
     .execute()
 }
 
-export async function retirerTaux(tx: Tx, id: Id): Promise<void> {
-  await tx.deleteFrom('taux_de_benevolat').where('id', '=', id).execute()
+/** `false`: there is no such rate here. */
+export async function retirerTaux(tx: Tx, id: Id): Promise<boolean> {
+  const { numDeletedRows } = await tx.deleteFrom('taux_de_benevolat').where('id', '=', id).executeTakeFirstOrThrow()
+  return numDeletedRows === 1n
 }

@@ -67,6 +67,13 @@ function Page({ page, visit }: { page: PageContext; visit: Visit }) {
                 </Carte>,
               ]
             : []),
+          ...(policy.peutChoisirLesOutils(visit.me)
+            ? [
+                <Carte niveau={2} picto="papiers" titre="Les bilans" href={url('/reglages/bilans', t)}>
+                  <p>Formulaire officiel, valeur d’une heure donnée.</p>
+                </Carte>,
+              ]
+            : []),
           <Carte niveau={2} picto="cadenas" titre="L’équipe" href={url('/equipe', t)}>
             <p>Qui a un rôle ici, et qui inviter.</p>
           </Carte>,
