@@ -38,6 +38,8 @@ export const REFUS_DE_PHRASE: Readonly<Record<RefusDePhrase, (mots: string) => s
   'quels-jours': () => 'Dites quels jours : par exemple « tous les mercredis 14h-16h du 8 septembre au 30 juin ».',
   'quel-jour-du-mois': () =>
     'Dites lequel dans le mois : par exemple « le 1er mercredi du mois » ou « le 15 de chaque mois ».',
+  lequel: () => 'Dites lequel : par exemple « samedi 15 mai à 14h », ou « le 2e samedi de mai à 14h ».',
+  'week-end': () => 'Écrivez les deux jours : par exemple « les 12 et 13 décembre de 10h à 18h ».',
   'date-inexistante': (mots) => `Cette date n’existe pas : ${mots}.`,
   'jour-et-date': (mots) => `Le jour et la date ne vont pas ensemble : ${mots}.`,
   passee: (mots) => `Le ${mots} est passé. Pour le noter quand même, écrivez l’année.`,

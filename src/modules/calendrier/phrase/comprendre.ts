@@ -2,6 +2,7 @@ import { aPartir, aussi, cetteAnnee, enMois, jusquA, lesDates, plage, sauf } fro
 import { type Compris, rienCompris } from './compris.ts'
 import { Lecteur } from './lecteur.ts'
 import { decouper } from './mots.ts'
+import { Impossible } from './resoudre.ts'
 import {
   deJourAJour,
   joursDeSemaine,
@@ -13,6 +14,20 @@ import {
   unMoment,
   unSurDeux,
 } from './retours.ts'
+
+/** « un samedi en mai », « un jour de mars »: nobody but its author knows which. */
+const unJourOuLAutre: Lecture = (l) => {
+  const un = l.prendre('nombre')
+  if (un === null || !/^une?$/i.test(un.brut)) return false
+  if (l.jour() === null && !l.mots('jour|soir|matin|midi|apresmidi|weekend|semaine')) return false
+  throw new Impossible('lequel')
+}
+
+/** « le week-end du 12 décembre » is two days, and not all of them for ever. */
+const leWeekend: Lecture = (l) => {
+  if (!l.mots('?le|ce|pour', 'weekend', 'du|des') || l.date(true) === null) return false
+  throw new Impossible('week-end')
+}
 
 const journee: Lecture = (l, c) => {
   const dite = l.mots('toute', '?la', 'journee') || l.mots('journee', '?entiere')
@@ -93,6 +108,8 @@ const LECTURES: readonly Lecture[] = [
   combien,
   tousLes,
   unSurDeux,
+  unJourOuLAutre,
+  leWeekend,
   deJourAJour,
   plage,
   aPartir,

@@ -146,7 +146,9 @@ export class Lecteur {
 
   /** The number of a day: « 1er », « 14 ». */
   quantieme(): number | null {
-    const nombre = this.prendre('nombre')
+    // « un samedi »: an article, not the first of the month.
+    const article = /^une?$/i.test(this.voir()?.brut ?? '')
+    const nombre = article ? null : this.prendre('nombre')
     if (nombre) return nombre.n
     const rang = this.voir()
     if (rang?.genre !== 'rang' || rang.n !== 1) return null

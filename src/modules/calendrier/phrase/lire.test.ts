@@ -256,6 +256,13 @@ describe('a sentence that cannot be dates', () => {
     ['tous les mercredis pendant les vacances', 'seulement-vacances', ''],
     ['le mardi de 18h à 20h, sauf le premier du mois', 'exception', 'sauf'],
     ['tous les 30 février', 'date-inexistante', '30 février'],
+    // « un » is an article: it was read as the first of the month.
+    ['un samedi en mai', 'lequel', ''],
+    ['un jour peut-être en mai', 'lequel', ''],
+    ['un soir de mars', 'lequel', ''],
+    // Two days, and not all of them for ever.
+    ['le week-end du 12 décembre', 'week-end', ''],
+    ['ce week-end du 5 et 6 juin', 'week-end', ''],
   ])('%s', (texte, reason, mots) => {
     expect(lirePhrase(texte, CONTEXTE)).toEqual({ ok: false, reason, mots })
   })

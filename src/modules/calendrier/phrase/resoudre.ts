@@ -10,6 +10,8 @@ export const REFUS_DE_PHRASE = [
   'sans-date',
   'quels-jours',
   'quel-jour-du-mois',
+  'lequel',
+  'week-end',
   'date-inexistante',
   'jour-et-date',
   'passee',
