@@ -130,7 +130,7 @@ describe.each([
     await suivre(page, new RegExp(avant, 'i'))
     await ecrire(page, 'Le jour', APRES.toString())
     await ecrire(page, 'De', '19:00')
-    await ecrire(page, 'Un mot pour ceux qui seront prévenus', 'La cuisine est en travaux.')
+    await ecrire(page, 'Un mot pour les personnes prévenues', 'La cuisine est en travaux.')
     await appuyer(page, 'Déplacer')
 
     // What is shown before the button is what leaves after it; until then nothing moved for anybody.

@@ -191,7 +191,7 @@ function Deplacer(props: Props) {
         <Portees nom="portee" d={props} values={values} errors={errors} />
         <Champ
           nom="mot"
-          libelle="Un mot pour ceux qui seront prévenus"
+          libelle="Un mot pour les personnes prévenues"
           maxlength={200}
           valeur={values.mot}
           erreur={errors.mot}

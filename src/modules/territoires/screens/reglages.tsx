@@ -39,7 +39,7 @@ function Page({ page, visit }: { page: PageContext; visit: Visit }) {
                 <Carte
                   niveau={2}
                   picto="calendrier"
-                  titre="Derrière les dates du calendrier"
+                  titre="Vacances et fêtes du calendrier"
                   href={url('/reglages/calendrier', t)}
                 >
                   <p>Vacances scolaires, jours fériés, fêtes du quartier.</p>

@@ -101,7 +101,7 @@ function Page({ page, visit, prochaines, values, errors }: Donnees & Readonly<{ 
   return (
     <Layout
       page={page}
-      titre="Derrière les dates"
+      titre="Vacances et fêtes"
       chapeau="Ce qui s’affiche derrière les dates du calendrier, pour ne pas tomber un mauvais jour. Ce n’est jamais une règle."
       fil={[{ href: url('/reglages', t), libelle: 'Réglages' }]}
       enErreur={Object.keys(errors).length > 0}
@@ -120,6 +120,7 @@ function Page({ page, visit, prochaines, values, errors }: Donnees & Readonly<{ 
         <Cases
           nom="fetes"
           nu
+          disposition="colonnes"
           libelle="Fêtes à montrer"
           aide="Celles des cultes et des communautés du quartier."
           valeurs={values.fetes}
@@ -135,6 +136,7 @@ function Page({ page, visit, prochaines, values, errors }: Donnees & Readonly<{ 
         <Tableau
           caption="Vacances scolaires à venir"
           captionCachee
+          empile
           colonnes={[
             { libelle: 'Vacances', valeur: ({ libelle }) => libelle, entete: true },
             { libelle: 'Premier jour', valeur: ({ du }) => enClair(du) },
