@@ -26,6 +26,8 @@ export type ProductOptions = Readonly<{
   dataDir?: string
   argv?: readonly string[]
   env?: Readonly<Record<string, string>>
+  /** What Node is given, when it is not what `npm start` gives it. */
+  node?: readonly string[]
 }>
 
 /** Runs the product itself, as the README says, on a port of its own and a data folder of its own. */
@@ -34,7 +36,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const started = performance.now()
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', 'src/main.ts', '--port', '0', '--data', dataDir, ...(options.argv ?? [])],
+    [...(options.node ?? ['src/start.js']), '--port', '0', '--data', dataDir, ...(options.argv ?? [])],
     {
       cwd: ROOT,
       env: { ...process.env, DATABASE_URL: '', PUBLIC_URL: '', SMTP_URL: '', ...options.env },

@@ -1,23 +1,20 @@
-// `npm ci --ignore-scripts` would silently run the machine's own, older Node: say it before anything newer is parsed.
-const major = Number(process.versions.node.split('.')[0])
-if (major < 26) {
-  console.error(`Coup de pouce demande Node 26 ou plus récent (ici : ${process.version}).`)
-  console.error('Relancez « npm ci » sans l’option --ignore-scripts : Node 26 est installé avec le projet.')
-  process.exit(1)
-}
+import { readConfig } from '#platform/config.ts'
+import { keepProgram, loadProgram } from '#src/program.ts'
 
-const { readConfig } = await import('#platform/config.ts')
 const config = readConfig(process.argv.slice(2), process.env)
 if (!config.ok) {
   console.error(config.reason)
   process.exit(2)
 }
 
-const { startServer } = await import('#src/server.ts')
+const { startServer } = await loadProgram()
 const running = await startServer(config.value, process.env).catch(refuse)
 console.log(`Coup de pouce est ouvert : ${config.value.publicUrl ?? running.address}`)
 if (config.value.publicUrl) console.log(`Adresse locale : ${running.address}`)
 for (const line of running.lines) console.log(line)
+
+// The next start will be shorter. Not at once: the first pages come first.
+setTimeout(keepProgram, 5_000).unref()
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, async () => {

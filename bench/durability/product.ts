@@ -9,19 +9,11 @@ import { newId } from '#platform/ids.ts'
 import type { Schema } from '#src/schema.ts'
 import type { Target } from './target.ts'
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
+const START = fileURLToPath(new URL('../../src/start.js', import.meta.url))
 export const SLUG = 'durabilite'
 
 /** `node` with these is the product, on a free loopback port. */
-export const productArguments = (dataDir: string): string[] => [
-  '--import',
-  'tsx',
-  MAIN,
-  '--data',
-  dataDir,
-  '--port',
-  '0',
-]
+export const productArguments = (dataDir: string): string[] => [START, '--data', dataDir, '--port', '0']
 
 /** The product itself, and a gesture of its desk, signed in by a link as anyone is: one hand written down a form. */
 export function product(): Target {

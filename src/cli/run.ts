@@ -8,8 +8,9 @@ const FOLDER = new URL('./commands/', import.meta.url)
 
 /** The commands, one a file of `commands/`, by name. */
 export async function loadCommands(): Promise<(Command | SimpleCommand)[]> {
-  const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts')).sort()
-  return Promise.all(files.map((file): Promise<Command | SimpleCommand> => import(new URL(file, FOLDER).href)))
+  const names = (await readdir(FOLDER)).flatMap((file) => /^([a-z-]+)\.ts$/.exec(file)?.[1] ?? [])
+  // Written so that the program, when it is kept whole, holds these files too.
+  return Promise.all(names.sort().map((name): Promise<Command | SimpleCommand> => import(`./commands/${name}.ts`)))
 }
 
 /** The list of commands, for the terminal. */

@@ -1,12 +1,29 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { SourceMap } from 'node:module'
+import { resolve } from 'node:path'
+
 /**
  * An error as the log may keep it. A database quotes the row it refuses, and so may the message of its error: only its
  * code, table and constraint are kept, with the place in the program.
  */
 export function forLog(error: unknown): string {
   if (!(error instanceof Error)) return typeof error
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  const frames = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .map(inSources)
   return [isFromDatabase(error) ? named(error) : `${error.name}: ${error.message}`, ...frames].join('\n')
 }
+
+/** The same frame with its place in the sources, when the program runs put together (see src/program.ts). */
+const inSources = (frame: string): string =>
+  frame.replace(/(?:file:\/\/)?(\/\S+\.js):(\d+):(\d+)/, (place, path: string, line: string, column: string) => {
+    if (!existsSync(`${path}.map`)) return place
+    const map = new SourceMap(JSON.parse(readFileSync(`${path}.map`, 'utf8')))
+    const origin = map.findOrigin(Number(line), Number(column))
+    if (!('fileName' in origin)) return place
+    return `${resolve(path, '..', origin.fileName)}:${origin.lineNumber}:${origin.columnNumber}`
+  })
 
 type DatabaseError = Error & Readonly<{ code: string; table?: string; constraint?: string }>
 

@@ -1,9 +1,14 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { putTogether } from '#src/program.ts'
 
-/** Before and after a run: products that workers started and did not stop are ended here, and their data removed. */
-export function setup(): () => void {
+/**
+ * Before and after a run: the program is put together once for all the journeys; products that workers started and did
+ * not stop are ended, and their data removed.
+ */
+export async function setup(): Promise<() => void> {
+  await putTogether()
   const folder = mkdtempSync(join(tmpdir(), 'coup-de-pouce-run-'))
   process.env.PRODUCTS_OF_THE_RUN = folder
   return () => {
