@@ -51,6 +51,9 @@ export const REFUS_DE_PHRASE: Readonly<Record<RefusDePhrase, (mots: string) => s
     'Nous ne savons pas lire « pendant les vacances » : écrivez les jours, par exemple « du 19 au 23 octobre de 10h à 17h ».',
   exception: (mots) =>
     `Nous n’avons pas compris ce qu’il faut laisser de côté (« ${mots} »). Écrivez les dates : « sauf le 11 novembre ».`,
+  flou: (mots) =>
+    `Nous ne savons pas quel jour lire dans « ${mots} ». Écrivez les jours et les heures, et rien d’autre : par exemple « samedi 14 mars 10h-12h » ou « le 1er mercredi du mois à 14h ».`,
+  'nombre-et-fin': (mots) => `Cela fait ${mots} : dites le nombre de fois ou la fin, pas les deux.`,
   jamais: () => 'Cette phrase ne donne aucune date. Vérifiez la fin, ou ce qui est mis de côté.',
 }
 

@@ -38,6 +38,8 @@ export const REFUS_DE_CELLULE: Readonly<Record<RefusDePhrase, (mots: string) => 
   'deux-horaires': () => 'Il y a deux horaires : faites une ligne pour chacun.',
   'seulement-vacances': () => '« Pendant les vacances » n’est pas lu : écrivez les jours.',
   exception: (mots) => `Ce qu’il faut laisser de côté n’a pas été compris (« ${mots} ») : écrivez les dates.`,
+  flou: (mots) => `Quel jour lire dans « ${mots} » ? Écrivez les jours et les heures, et rien d’autre.`,
+  'nombre-et-fin': (mots) => `Cela fait ${mots} : écrivez le nombre de fois ou la fin, pas les deux.`,
   jamais: () => 'Cela ne donne aucune date.',
 }
 

@@ -154,13 +154,26 @@ export function dates(l: Lecteur): Reperage[] {
 }
 
 export const lesDates: Lecture = (l, c) => {
+  const debut = l.voir()
+  const introduites = debut?.genre === 'jour' || (debut?.genre === 'mot' && (debut.mot === 'le' || debut.mot === 'les'))
   const lues = dates(l)
+  // « 3 samedis », « 5 jours », « salle 3 »: a number is a day of the month when something says so.
+  const nues = lues.some((une) => 'jour' in une && une.mois === null && une.jourDit === null)
+  if (nues && (!introduites || compteQuelqueChose(l))) return false
   for (const une of lues) {
     if ('jour' in une && une.mois === null) c.quantiemes.push(une)
     else c.dates.push(une)
   }
   return lues.length > 0
 }
+
+function compteQuelqueChose(l: Lecteur): boolean {
+  const [apres, ensuite] = [l.voir(), l.voir(1)]
+  if (apres?.genre === 'signe') return apres.signe === '-'
+  if (apres?.genre !== 'mot') return apres?.genre === 'jour'
+  return apres.mot === 'a' ? ensuite?.genre === 'nombre' : COMPTES.test(apres.mot)
+}
+const COMPTES = /^(jours?|semaines?|fois|dates|seances|ateliers|ou|sur|par)$/
 
 /** « sauf vacances », « hors jours fériés », « sauf le 11 novembre et en août », « sauf le dimanche ». */
 export const sauf: Lecture = (l, c) => {
@@ -170,13 +183,14 @@ export const sauf: Lecture = (l, c) => {
     l.mots('en', 'dehors', '?de|du|des|d') ||
     l.mots('pas', '?de', '?seance|seances')
   if (!dit) return false
-  return (
-    l.suite(() => {
-      l.mots('sauf|hors')
-      l.mots('pendant|durant|dans')
-      return uneException(l, c)
-    }).length > 0
-  )
+  l.ouVautEt = true
+  const lues = l.suite(() => {
+    l.mots('sauf|hors')
+    l.mots('pendant|durant|dans')
+    return uneException(l, c)
+  })
+  l.ouVautEt = false
+  return lues.length > 0
 }
 
 function uneException(l: Lecteur, c: Compris): true | null {

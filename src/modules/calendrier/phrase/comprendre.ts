@@ -1,7 +1,7 @@
 import { aPartir, aussi, cetteAnnee, enMois, jusquA, lesDates, plage, sauf } from './bornes.ts'
 import { type Compris, rienCompris } from './compris.ts'
-import { Lecteur } from './lecteur.ts'
-import { decouper } from './mots.ts'
+import { estUnArticle, Lecteur } from './lecteur.ts'
+import { decouper, type Jeton } from './mots.ts'
 import { Impossible } from './resoudre.ts'
 import {
   deJourAJour,
@@ -14,14 +14,7 @@ import {
   unMoment,
   unSurDeux,
 } from './retours.ts'
-
-/** « un samedi en mai », « un jour de mars »: nobody but its author knows which. */
-const unJourOuLAutre: Lecture = (l) => {
-  const un = l.prendre('nombre')
-  if (un === null || !/^une?$/i.test(un.brut)) return false
-  if (l.jour() === null && !l.mots('jour|soir|matin|midi|apresmidi|weekend|semaine')) return false
-  throw new Impossible('lequel')
-}
+import { autreNombre, jourDeFete, tantParTemps, unJourVague } from './vagues.ts'
 
 /** « le week-end du 12 décembre » is two days, and not all of them for ever. */
 const leWeekend: Lecture = (l) => {
@@ -37,6 +30,11 @@ const journee: Lecture = (l, c) => {
 
 /** « pendant 2 h », « durée 1h30 », « pendant 10 semaines ». */
 const pendant: Lecture = (l, c) => {
+  const deTant = l.essayer(() => dureeEnMots(l))
+  if (deTant !== null) {
+    c.duree = deTant
+    return true
+  }
   if (!l.mots('pendant|durant|sur|duree|dure', '?de')) return false
   const duree = l.duree()
   if (duree !== null) {
@@ -53,6 +51,21 @@ const pendant: Lecture = (l, c) => {
   if (unite === null) return false
   c.pendant = { n, unite }
   return true
+}
+
+const QUELQUES_HEURES = 6 * 60
+
+/** « un atelier de deux heures », « de 2 heures »; « de 14 heures à 16 heures » is no length. */
+function dureeEnMots(l: Lecteur): number | null {
+  if (!l.mots('de|d')) return null
+  const jeton = l.voir()
+  if (jeton?.genre === 'heure' && !jeton.brut.includes('heure')) return null
+  const duree = l.duree()
+  if (duree === null || duree > QUELQUES_HEURES) return null
+  const [apres, ensuite] = [l.voir(), l.voir(1)]
+  const aPartir = ensuite?.genre === 'mot' && ensuite.mot === 'partir'
+  const plage = apres?.genre === 'signe' ? apres.signe !== ',' : apres?.genre === 'mot' && apres.mot === 'a' && !aPartir
+  return plage ? null : duree
 }
 
 /** « 10 séances », « 6 fois », « 10 mercredis ». */
@@ -105,10 +118,13 @@ const LECTURES: readonly Lecture[] = [
   aussi,
   enVacances,
   pendant,
+  tantParTemps,
   combien,
   tousLes,
   unSurDeux,
-  unJourOuLAutre,
+  autreNombre,
+  jourDeFete,
+  unJourVague,
   leWeekend,
   deJourAJour,
   plage,
@@ -134,6 +150,17 @@ const LIANTS = new Set(
   ).split(' '),
 )
 
+// Left aside, these would leave the dates wrong.
+const CHANGENT =
+  /^(ou|prochaine?s?|quelques|plusieurs|certaine?s?|trimestre?s?|semestres?|pairs?|impairs?|alternance|parfois)$/
+
+function laisser(jeton: Jeton, c: Compris): void {
+  if (jeton.genre === 'signe' || estUnArticle(jeton) || (jeton.genre === 'mot' && LIANTS.has(jeton.mot))) return
+  const change = jeton.genre === 'mot' ? CHANGENT.test(jeton.mot) : jeton.genre === 'nombre' || jeton.genre === 'rang'
+  if (change) c.flou.push(jeton.brut)
+  else c.reste.push(jeton.brut)
+}
+
 /** Reads a whole sentence; what no reading takes is kept aside, to be said. */
 export function comprendre(phrase: string): Compris {
   const [l, c] = [new Lecteur(decouper(phrase)), rienCompris()]
@@ -146,8 +173,7 @@ export function comprendre(phrase: string): Compris {
     if (lue) continue
     l.i = la
     const jeton = l.voir()
-    if (jeton && !(jeton.genre === 'signe' || (jeton.genre === 'mot' && LIANTS.has(jeton.mot))))
-      c.reste.push(jeton.brut)
+    if (jeton) laisser(jeton, c)
     l.i++
   }
   return c

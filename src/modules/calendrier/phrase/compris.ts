@@ -43,6 +43,12 @@ export type Compris = {
   pendantJours: number | null
   nombre: number | null
   seulementVacances: boolean
+  /** « deux fois par semaine »: how many days must be named. */
+  parSemaine: number | null
+  /** A day that nobody could point at (« un samedi »); forgiven when days are said elsewhere in the sentence. */
+  vague: boolean
+  /** What would change the dates, and was not understood: never left aside. */
+  flou: string[]
   reste: string[]
 }
 
@@ -75,5 +81,8 @@ export const rienCompris = (): Compris => ({
   pendantJours: null,
   nombre: null,
   seulementVacances: false,
+  parSemaine: null,
+  vague: false,
+  flou: [],
   reste: [],
 })

@@ -10,7 +10,7 @@ export type DateEcrite = Readonly<{
 }>
 
 /** Day names said in a relative way: « demain », « samedi prochain », « dans 15 jours ». */
-export type DateRelative = Readonly<{ dans: number } | { prochain: number; enPlus: number }>
+export type DateRelative = Readonly<{ dans: number } | { dansMois: number } | { prochain: number; enPlus: number }>
 export type Reperage = DateEcrite | DateRelative
 
 export type Tranche = Readonly<{ debut: number | null; fin: number | null }>
@@ -19,6 +19,8 @@ export type Tranche = Readonly<{ debut: number | null; fin: number | null }>
 export class Lecteur {
   readonly jetons: readonly Jeton[]
   i = 0
+  /** « sauf le mardi ou le jeudi » leaves both out; anywhere else « ou » says neither. */
+  ouVautEt = false
 
   constructor(jetons: readonly Jeton[]) {
     this.jetons = jetons
@@ -84,7 +86,7 @@ export class Lecteur {
   lienDeSuite(): boolean {
     const la = this.i
     while (this.signe(','));
-    this.mots('et|puis|ou|ni')
+    this.mots(this.ouVautEt ? 'et|puis|ou|ni' : 'et|puis|ni')
     return this.i > la
   }
 
@@ -139,21 +141,27 @@ export class Lecteur {
     return nombre.n * 60
   }
 
-  /** A length: « 2 h », « 1h30 », « 45 min », « 2 heures ». */
+  /** A length: « 2 h », « 1h30 », « 45 min », « deux heures ». */
   duree(): number | null {
-    return this.prendre('heure')?.minutes ?? this.prendre('minutes')?.minutes ?? null
+    return (
+      this.prendre('heure')?.minutes ??
+      this.prendre('minutes')?.minutes ??
+      this.essayer(() => {
+        const n = this.prendre('nombre')?.n
+        return n !== undefined && this.mots('heure|heures') ? n * 60 : null
+      })
+    )
   }
 
-  /** The number of a day: « 1er », « 14 ». */
+  /** The number of a day: « 1er », « 14 »; « un » is none, nor is « première ». */
   quantieme(): number | null {
-    // « un samedi »: an article, not the first of the month.
-    const article = /^une?$/i.test(this.voir()?.brut ?? '')
-    const nombre = article ? null : this.prendre('nombre')
-    if (nombre) return nombre.n
-    const rang = this.voir()
-    if (rang?.genre !== 'rang' || rang.n !== 1) return null
+    const jeton = this.voir()
+    const dit =
+      (jeton?.genre === 'nombre' && !estUnArticle(jeton)) ||
+      (jeton?.genre === 'rang' && jeton.n === 1 && /^(1\s?er|premier)s?$/.test(jeton.brut))
+    if (!dit) return null
     this.i++
-    return 1
+    return jeton.n
   }
 
   annee(): number | null {
@@ -188,6 +196,8 @@ export class Lecteur {
         const n = this.prendre('nombre')?.n ?? null
         // Fifteen days is two weeks, eight days one.
         if (n !== null && this.mots('jour|jours')) return { dans: n === 15 ? 14 : n === 8 ? 7 : n }
+        if (n !== null && this.mots('mois')) return { dansMois: n }
+        if (n !== null && this.mots('an|ans')) return { dansMois: 12 * n }
         return n !== null && this.mots('semaine|semaines') ? { dans: 7 * n } : null
       }
       const ce = this.mots('ce')
@@ -195,7 +205,9 @@ export class Lecteur {
       const jour = this.jour()
       if (jour === null) return null
       if (this.mots('prochain') || ce) return { prochain: jour, enPlus: 0 }
-      return this.mots('en', 'huit') ? { prochain: jour, enPlus: 7 } : null
+      // « samedi en huit »: not the next one, the one after.
+      const enPlus = this.mots('en') ? ({ 8: 7, 15: 14 }[this.prendre('nombre')?.n ?? 0] ?? null) : null
+      return enPlus === null ? null : { prochain: jour, enPlus }
     })
   }
 
@@ -203,6 +215,10 @@ export class Lecteur {
     return this.date() ?? this.relative()
   }
 }
+
+/** « un », « une » */
+export const estUnArticle = (jeton: Jeton | undefined): boolean =>
+  jeton?.genre === 'nombre' && (jeton.brut === 'un' || jeton.brut === 'une')
 
 const estDeGenre = <G extends Jeton['genre']>(
   jeton: Jeton | undefined,

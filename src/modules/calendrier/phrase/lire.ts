@@ -5,6 +5,7 @@ import { comprendre } from './comprendre.ts'
 import type { Compris, RangDeMois } from './compris.ts'
 import { enHeure, type Horaire, heuresDesBornes, horaire } from './horaire.ts'
 import type { Reperage } from './lecteur.ts'
+import { commeEcrits } from './mots.ts'
 import { Impossible, type RefusDePhrase, resoudre, resoudreDate, resoudrePlage, resoudreRang } from './resoudre.ts'
 
 type Jour = Temporal.PlainDate
@@ -52,7 +53,10 @@ export function lirePhrase(texte: string, contexte: Contexte): PhraseLue {
     if (texte.length > LONGUEUR_MAX) throw new Impossible('trop-longue')
     return { ok: true, value: assembler(comprendre(texte), contexte) }
   } catch (error) {
-    if (error instanceof Impossible) return { ok: false, reason: error.reason, mots: error.mots }
+    if (error instanceof Impossible) {
+      const mots = error.reason === 'flou' ? commeEcrits(error.mots, texte) : error.mots
+      return { ok: false, reason: error.reason, mots }
+    }
     throw error
   }
 }
@@ -64,6 +68,10 @@ function assembler(c: Compris, contexte: Contexte): Phrase {
   if (c.seulementVacances) throw new Impossible('seulement-vacances')
   // Anything else left aside is told beside the dates; what should take dates away may not be lost.
   if (c.reste.some((mot) => EXCEPTIONS.has(mot))) throw new Impossible('exception', c.reste.join(' '))
+  const ditQuand = revient(c) || c.dates.length > 0 || c.quantiemes.length > 0 || c.joursNus.length > 0
+  if (c.flou.length > 0) throw new Impossible('flou', c.flou.join(' '))
+  if (c.vague && !ditQuand && (c.du === null || c.au === null)) throw new Impossible('lequel')
+  chaqueSemaine(c)
   const posee = revient(c) ? retour(c, contexte) : fois(c, contexte)
   const jours = c.pendantJours
   const pose =
@@ -76,6 +84,13 @@ function assembler(c: Compris, contexte: Contexte): Phrase {
   }
   const quand = compter({ ...pose, ...etendre(pose, heures), ...exceptions }, c, fond)
   return { quand, notes: notesDe(c, quand, heures, aujourdhui), reste: c.reste.join(' ') }
+}
+
+/** « deux fois par semaine » wants two days named, and they then come back. */
+function chaqueSemaine(c: Compris): void {
+  if (c.parSemaine === null) return
+  for (const jour of c.joursNus.splice(0)) c.jours.add(jour)
+  if (c.jours.size !== c.parSemaine) throw new Impossible('quels-jours')
 }
 
 function notesDe(c: Compris, quand: Quand, heures: Horaire | null, aujourdhui: Jour): Note[] {
@@ -209,6 +224,8 @@ function fois(c: Compris, contexte: Contexte): Pose {
   const [premiere, ...autres] = dites
   if (premiere) return { debutJour: premiere, regle: null, aussiJours: autres }
   const { du, au } = bornes(c, aujourdhui)
+  // A month alone is when to look for days, not one long date.
+  if (c.du === null && c.au === null && c.mois.length > 0) throw new Impossible('quels-jours')
   if (du === null || au === null) throw new Impossible(du || au || c.mois.length > 0 ? 'quels-jours' : 'sans-date')
   const chaqueJour =
     c.tranches.length > 0 || c.moment !== null || c.saufJours.size > 0 || c.saufFeries || c.saufVacances
@@ -257,6 +274,10 @@ function exclus(c: Compris, aujourdhui: Jour, debut: Jour): Jour[] {
 /** « 10 séances sauf vacances » is ten of them, not ten less those that fall in the holidays. */
 function compter(quand: Quand, c: Compris, fond: Fond): Quand {
   const { regle } = quand
+  if (regle !== null && c.nombre !== null && c.pendant === null && regle.jusquAu !== null) {
+    const dates = datesPrevues({ ...quand, aussiJours: [] }, regle.jusquAu, fond).length
+    if (dates !== c.nombre) throw new Impossible('nombre-et-fin', `${dates} dates, pas ${c.nombre}`)
+  }
   const sauf = quand.saufVacances || quand.saufFeries || quand.saufJours.length > 0
   if (regle === null || c.nombre === null || regle.nombre === null || !sauf) return quand
   const loin = quand.debutJour.add({ years: ANNEES_DE_RECHERCHE })

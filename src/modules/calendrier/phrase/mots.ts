@@ -78,7 +78,7 @@ const RANGS: Readonly<Record<string, number>> = {
 const DERNIERE_MINUTE = 24 * 60
 
 /** Same letters without accents nor case, apostrophes as spaces, words of two parts as one. */
-function plate(texte: string): string {
+export function plate(texte: string): string {
   return texte
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '')
@@ -162,6 +162,15 @@ function enMot(mot: string, avant: Jeton | undefined): Jeton {
   const jour = NOMS_DE_JOURS.indexOf(singulier) + 1 || JOURS_ABREGES.indexOf(mot) + 1
   if (jour > 0) return { genre: 'jour', jour, pluriel: mot !== singulier, brut: mot }
   return presque(mot, singulier) ?? { genre: 'mot', mot, brut: mot }
+}
+
+/** Words of a sentence as they were typed there, accents included. */
+export function commeEcrits(mots: string, phrase: string): string {
+  const ecrits = new Map(phrase.split(/[\s’',;()]+/u).map((mot) => [plate(mot).replace(/\W/g, ''), mot]))
+  return mots
+    .split(' ')
+    .map((mot) => ecrits.get(mot) ?? mot)
+    .join(' ')
 }
 
 /** A day or a month with one letter wrong: « mecredi », « septenbre ». */

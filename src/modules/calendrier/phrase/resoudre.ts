@@ -21,6 +21,8 @@ export const REFUS_DE_PHRASE = [
   'deux-horaires',
   'seulement-vacances',
   'exception',
+  'flou',
+  'nombre-et-fin',
   'jamais',
 ] as const
 export type RefusDePhrase = (typeof REFUS_DE_PHRASE)[number]
@@ -92,6 +94,7 @@ const dire = (date: Jour): string => `${NOMS_DE_JOURS[date.dayOfWeek - 1]} ${nom
 
 export function resoudre(r: Reperage, aujourdhui: Jour, depuis = aujourdhui): Jour {
   if ('jour' in r) return resoudreDate(r, depuis)
+  if ('dansMois' in r) return aujourdhui.add({ months: r.dansMois })
   if ('dans' in r) return aujourdhui.add({ days: r.dans })
   const dans = ((r.prochain - aujourdhui.dayOfWeek + 6) % 7) + 1
   return aujourdhui.add({ days: dans + r.enPlus })
@@ -130,7 +133,7 @@ function resoudreBorne(b: Borne, bout: Bout, aujourdhui: Jour, depuis: Jour): Jo
 }
 
 const aSonAnnee = (b: Borne): boolean =>
-  'finDAnnee' in b || ('annee' in b && b.annee !== null) || 'dans' in b || 'prochain' in b
+  'finDAnnee' in b || ('annee' in b && b.annee !== null) || 'dans' in b || 'dansMois' in b || 'prochain' in b
 
 const DEJA_COMMENCE = { days: 60 }
 
