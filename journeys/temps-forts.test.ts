@@ -1,0 +1,111 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { jourDe } from '#platform/dates.ts'
+import { sharedBrowser } from './chromium.ts'
+import { appuyer, arriver, choisir, ecrire, lire, mots, type Personne, suivre } from './personnes.ts'
+import { lienDuRole, type Product, sharedDemonstration } from './product.ts'
+
+/**
+ * A meeting on the demonstration, from the date found together to what a structure has to do: two people of the desk, a
+ * porteur on a phone, a visitor without an account.
+ */
+const TITRE = 'Bilan de l’hiver'
+const DECIDE = 'Prêter la grande salle aux Petites Roues'
+const dans = (jours: number) => jourDe(Temporal.Now.instant()).add({ days: jours }).toString()
+
+let browser: Browser
+let product: Product
+const tous: Personne[] = []
+const T = '/les-hauts-cerisiers'
+
+beforeAll(async () => {
+  browser = await sharedBrowser()
+  product = await sharedDemonstration()
+})
+afterAll(async () => {
+  for (const { contexte } of tous) await contexte.close()
+})
+
+async function entrer(role: string, largeur = 1280): Promise<Page> {
+  const personne = await arriver(browser, product.address, { largeur })
+  tous.push(personne)
+  await personne.page.goto(lienDuRole(product, role))
+  await appuyer(personne.page, /.*/)
+  await personne.page.waitForLoadState()
+  return personne.page
+}
+
+const notes = (page: Page) => page.getByRole('textbox', { name: 'Ce qui n’était pas prévu' })
+
+describe('a meeting', () => {
+  it('is dated together, written down by two at once, and leaves each with what to do', async () => {
+    const animation = await entrer('animation')
+    await animation.goto(`${product.address}${T}/calendrier`)
+    await suivre(animation, 'Temps forts')
+    await suivre(animation, 'Organiser une rencontre')
+    await ecrire(animation, 'Quelle rencontre ?', TITRE)
+    for (const [n, jours] of [20, 22].entries()) {
+      await animation.getByLabel(`Date ${n + 1}`, { exact: true }).fill(dans(jours))
+      await animation.getByLabel(`Heure de la date ${n + 1}`).fill('18:00')
+    }
+    await appuyer(animation, 'Continuer')
+    await lire(animation, /Qui inviter/)
+
+    // The porteur answers from a phone, in one page.
+    const porteur = await entrer('porteur', 360)
+    await suivre(porteur, new RegExp(`Dire quelles dates vous vont pour « ${TITRE} »`))
+    await lire(porteur, TITRE)
+    const questions = porteur.getByRole('main').getByRole('group')
+    await questions.nth(0).getByLabel('Non').check()
+    await questions.nth(1).getByLabel('Oui').check()
+    await appuyer(porteur, 'Envoyer mes dates')
+
+    const fiche = animation.url().replace(/\/invites.*$/, '')
+    await animation.goto(`${fiche}/dates`)
+    const meilleure = animation.getByRole('article').filter({ hasText: 'Convient le mieux' })
+    expect(await meilleure.count()).toBe(1)
+    expect(await meilleure.textContent()).toMatch(/Oui\s: Sabrina L\./)
+    await meilleure.getByRole('button', { name: /Choisir cette date/ }).click()
+    await lire(animation, /Inviter à/)
+
+    // Anybody reads it in the calendar, and nothing of who comes.
+    const visiteur = await arriver(browser, product.address, { js: false })
+    tous.push(visiteur)
+    await visiteur.page.goto(`${product.address}${T}/calendrier?du=${dans(22)}`)
+    await suivre(visiteur.page, TITRE)
+    await lire(visiteur.page, TITRE)
+    expect(await mots(visiteur.page)).not.toContain('Sabrina')
+
+    // Two write at once: what is typed is kept by itself, and the second sees what the first wrote.
+    const coordination = await entrer('coordination')
+    await animation.goto(`${fiche}/reunion`)
+    await coordination.goto(`${fiche}/reunion`)
+    await notes(animation).fill('La salle était froide.')
+    await animation
+      .getByText(/^Enregistré/)
+      .first()
+      .waitFor()
+    await notes(coordination).fill('On remercie Oumou.')
+    await coordination.getByText('Quelqu’un a écrit ceci en même temps').first().waitFor()
+    expect(await mots(coordination)).toContain('La salle était froide.')
+    expect(await notes(coordination).inputValue()).toBe('On remercie Oumou.')
+
+    await ecrire(animation, 'Qu’est-ce qui est décidé ?', DECIDE)
+    await choisir(animation, 'Qui s’en occupe ?', 'Centre social Les Trois Cerises')
+    await animation.getByLabel('Pour quand ?').fill(dans(5))
+    await appuyer(animation, 'C’est décidé')
+    await animation.reload()
+    expect(await notes(animation).inputValue()).toBe('La salle était froide.')
+
+    await porteur.goto(`${product.address}${T}`)
+    await suivre(porteur, new RegExp(DECIDE))
+    await appuyer(porteur, `C’est fait : ${DECIDE}`)
+    await porteur.goto(`${product.address}${T}`)
+    expect(await mots(porteur)).not.toContain(DECIDE)
+
+    // Called off, so that what follows in this run finds the demonstration as it was.
+    await animation.goto(`${fiche}/annulation`)
+    await appuyer(animation, /Annuler/)
+    for (const { plaintes } of tous) expect(plaintes).toEqual([])
+  }, 120_000)
+})
