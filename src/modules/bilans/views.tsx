@@ -6,7 +6,7 @@ import { Etapes, Etiquette, Message } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { type Fil, Layout, type PageContext } from '#ui/layout.tsx'
 import type { Bilan, ChampEcrit } from './domain/bilan.ts'
-import { type Page, pagesDe } from './domain/champs.ts'
+import { type Page, pageDe, pagesDe } from './domain/champs.ts'
 import type { Remarque } from './domain/verifier.ts'
 import type { Ouvert } from './ouvrir.ts'
 import { direRemarque, NOM_DE_LA_PAGE, NOM_DU_MOMENT, nomDuChamp } from './textes.fr.ts'
@@ -117,18 +117,19 @@ export const Paragraphes = ({ texte }: { texte: string }) => (
 )
 
 /** What remains before one can sign. */
-export function Remarques({ remarques }: { remarques: readonly Remarque[] }) {
+export function Remarques({ vue, remarques }: { vue: Vue; remarques: readonly Remarque[] }) {
   const de = (gravite: Remarque['gravite']) => remarques.filter((une) => une.gravite === gravite)
   return (
     <>
-      <ListeDeRemarques genre="erreur" titre="À corriger avant de signer" remarques={de('bloque')} />
-      <ListeDeRemarques genre="attention" titre="À expliquer en une phrase" remarques={de('a-expliquer')} />
-      <ListeDeRemarques genre="info" titre="À savoir" remarques={de('conseil')} />
+      <ListeDeRemarques vue={vue} genre="erreur" titre="À corriger avant de signer" remarques={de('bloque')} />
+      <ListeDeRemarques vue={vue} genre="attention" titre="À expliquer en une phrase" remarques={de('a-expliquer')} />
+      <ListeDeRemarques vue={vue} genre="info" titre="À savoir" remarques={de('conseil')} />
     </>
   )
 }
 
 function ListeDeRemarques(props: {
+  vue: Vue
   genre: 'erreur' | 'attention' | 'info'
   titre: string
   remarques: readonly Remarque[]
@@ -138,7 +139,11 @@ function ListeDeRemarques(props: {
     <Message genre={props.genre} titre={props.titre}>
       <ul>
         {props.remarques.map((une) => (
-          <li>{direRemarque(une)}</li>
+          <li>
+            <a href={`${adresse(props.vue.visit.territoire, props.vue.bilan, `/${pageDe(une.cle)}`)}#champ-${une.cle}`}>
+              {direRemarque(une)}
+            </a>
+          </li>
         ))}
       </ul>
     </Message>

@@ -43,5 +43,5 @@ export const pagesDe = (issue: Issue): readonly Page[] =>
 export function pageDe(cle: string): Page {
   if (ANNEXE.some((une) => une === cle)) return 'annexe'
   if (SIGNATURE.some((une) => une === cle)) return 'relecture'
-  return CASES_SAISIES.has(cle) || INTITULES.includes(cle) ? 'tableau' : 'recits'
+  return /^[prt]-/.test(cle) || cle === 'subvention' ? 'tableau' : 'recits'
 }

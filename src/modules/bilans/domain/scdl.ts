@@ -32,7 +32,8 @@ export type Decision = Readonly<{
   au: Temporal.PlainDate | null
 }>
 
-const OBJET_MAX = 256
+// One less than the schema allows: a space may come before.
+const OBJET_MAX = 255
 
 /** The essential data of what was granted, as the schema wants it: commas, UTF-8, ISO days, a point for decimals. */
 export function ecrireScdl(octrois: readonly Octroi[], decision: Decision): string {
@@ -45,7 +46,7 @@ export function ecrireScdl(octrois: readonly Octroi[], decision: Decision): stri
     un.beneficiaire,
     /^\d{14}$/.test(un.siret ?? '') ? (un.siret ?? '') : '',
     /^W\d{9}$/.test(un.rna ?? '') ? (un.rna ?? '') : '',
-    un.objet.slice(0, OBJET_MAX),
+    [...un.objet].slice(0, OBJET_MAX).join(''),
     (un.centimes / 100).toFixed(2),
     'aide en numéraire',
     decision.conditions,

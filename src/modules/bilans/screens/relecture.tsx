@@ -56,7 +56,7 @@ function Relecture({ vue, values, errors }: Props) {
   const pret = estPret(remarques)
   return (
     <Cadre vue={vue} ou="relecture" chapeau={`${bilan.actionTitre}, ${bilan.structureNom}`}>
-      <Remarques remarques={remarques} />
+      <Remarques vue={vue} remarques={remarques} />
       {remarques.length === 0 && !vue.atteste ? (
         <Message genre="succes">Tout est là, et les comptes tombent juste.</Message>
       ) : null}

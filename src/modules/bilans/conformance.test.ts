@@ -1,0 +1,293 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, describe, expect, it } from 'vitest'
+import { drawable, fillForm } from '#platform/pdf/formulaire.ts'
+import { writePdf } from '#platform/pdf/index.ts'
+import { popplerMissing, structureOf } from '#platform/pdf/testing.ts'
+import { decouper } from '#platform/tableur/csv.ts'
+import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
+import { bilanDit } from './dit.ts'
+import { enClasseur, enTexte } from './documents.ts'
+import type { Bilan, ChampEcrit, Champs } from './domain/bilan.ts'
+import { CHAMPS_DU_FORMULAIRE, remplir } from './domain/cerfa.ts'
+import { ANNEXE, RECITS } from './domain/champs.ts'
+import { aRecopier } from './domain/dauphin.ts'
+import { ecrireScdl } from './domain/scdl.ts'
+import { CASES, INTITULES } from './domain/tableau.ts'
+import { COMPLET } from './testing.ts'
+
+/**
+ * What a bilan is taken away as, read by other programs than ours: qpdf, poppler, python3-odf, python3-openpyxl and the
+ * published schema. Each is skipped, with a message, where it is absent.
+ */
+const CERFA = '/work/shared/data/cerfa/cerfa_15059-02.pdf'
+const SCHEMA = '/work/shared/data/scdl/scdl-subventions-2.1.1-schema.json'
+const sansQpdf = spawnSync('qpdf', ['--version']).error !== undefined
+const pythonAvec = (module: string): string | undefined =>
+  ['python3', '/usr/bin/python3'].find((un) => spawnSync(un, ['-c', `import ${module}`]).status === 0)
+const odf = pythonAvec('odf')
+const openpyxl = pythonAvec('openpyxl')
+if (sansQpdf) console.warn('qpdf is not installed: filled forms are not read back.')
+if (!odf) console.warn('python3-odf is not installed: text documents are not read back.')
+if (!openpyxl) console.warn('python3-openpyxl is not installed: workbooks are not read back.')
+
+const dossier = mkdtempSync(join(tmpdir(), 'bilans-'))
+afterAll(() => rmSync(dossier, { recursive: true, force: true }))
+const poser = (nom: string, octets: Uint8Array): string => {
+  const chemin = join(dossier, nom)
+  writeFileSync(chemin, octets)
+  return chemin
+}
+const lancer = (commande: string, args: readonly string[]): string => {
+  const { status, stdout, stderr } = spawnSync(commande, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
+  if (status !== 0) throw new Error(`${commande}: ${stderr || stdout}`)
+  return stdout
+}
+
+const now = Temporal.Instant.from('2026-03-11T09:00:00Z')
+const champsDe = (valeurs: Readonly<Record<string, string>>): Champs =>
+  new Map(
+    Object.entries(valeurs).map(([cle, valeur]): [string, ChampEcrit] => [
+      cle,
+      { cle, valeur, provenance: '', trouve: '', raison: '', version: 1, par: 'Essai', modifieLe: now },
+    ]),
+  )
+const bilan: Bilan = {
+  id: 'b',
+  actionId: 'a',
+  exercice: 2025,
+  moment: 'final',
+  issue: 'realisee',
+  etat: 'atteste',
+  numero: 1,
+  attesteLe: now,
+  attestePar: 'Essai',
+  version: 2,
+  actionTitre: 'Atelier vélo & vélo-école <5>',
+  structureId: 's',
+  structureNom: 'Les Ateliers du palier',
+  quartiers: [],
+}
+const dit = (valeurs: Readonly<Record<string, string>>) =>
+  bilanDit({
+    visit: {
+      me: { genre: 'visiteur' },
+      territoire: { id: 't', slug: 'bellevue', nom: 'Bellevue', outils: [], demonstration: false },
+      now,
+    },
+    bilan,
+    champs: champsDe(valeurs),
+    reglages: { numerotation: 'formulaire', formulaire: null, attribuant: '', attribuantSiret: '' },
+    atteste: true,
+  })
+
+describe.skipIf(sansQpdf || !existsSync(CERFA))('the official form', () => {
+  const formulaire = existsSync(CERFA) ? readFileSync(CERFA) : Buffer.alloc(0)
+  type Lu = { acroform: { fields: { fullname: string; value: string | null }[] } }
+  const relire = (pdf: Uint8Array): ReadonlyMap<string, string> => {
+    const chemin = poser('rempli.pdf', pdf)
+    expect(lancer('qpdf', ['--check', chemin])).toContain('No syntax or stream encoding errors')
+    const lu: Lu = JSON.parse(lancer('qpdf', ['--json=2', '--json-key=acroform', chemin]))
+    return new Map(lu.acroform.fields.map(({ fullname, value }) => [fullname, (value ?? '').replace(/^u:/, '')]))
+  }
+
+  it('is read back field by field, whatever was written in the bilan', async () => {
+    const texte = fc.string({ unit: 'grapheme', maxLength: 300 })
+    const montant = fc.integer({ min: 0, max: 900_000 }).map(String)
+    const valeurs = fc.record(
+      Object.fromEntries([
+        ...[...RECITS, ...ANNEXE, 'signataire', 'lieu', 'nom', ...INTITULES].map((cle) => [cle, texte]),
+        ...[...CASES, 'subvention'].map((cle) => [cle, montant]),
+      ]),
+      { requiredKeys: [] },
+    )
+    await fc.assert(
+      fc.asyncProperty(valeurs, async (v) => {
+        const ecrit = remplir(bilan, champsDe(v), '11/03/2026')
+        const lu = relire(await fillForm(formulaire, ecrit))
+        expect([...lu.keys()].toSorted()).toEqual(
+          [...CHAMPS_DU_FORMULAIRE, 'topmostSubform[0].Page2[0].txt_asso[0]'].toSorted(),
+        )
+        const enLigne = (mots: string) => drawable(mots).replace(/\s+/g, ' ').trim()
+        for (const [champ, attendu] of Object.entries(ecrit))
+          expect([champ, enLigne(lu.get(champ) ?? '')]).toEqual([champ, enLigne(attendu)])
+      }),
+      { numRuns: 6 },
+    )
+  }, 60_000)
+
+  it('says what a treasurer wrote: sums, percentages, the grant’s share, the year', async () => {
+    const v = {
+      ...COMPLET,
+      'r-73': '10',
+      'p-73': '100',
+      'r-641': '2610',
+      'p-641': '2700',
+      signataire: 'Odile Martin',
+      lieu: 'Nantes',
+    }
+    const lu = relire(await fillForm(formulaire, remplir(bilan, champsDe(v), '11/03/2026')))
+    const de = (champ: string) => lu.get(`topmostSubform[0].Page3[0].${champ}[0]`)
+    expect([de('num_achat_P'), de('num_achat_R'), de('num_achat_pour')]).toEqual(['400', '400', '100'])
+    expect([de('num_P_1_27'), de('num_R_1_27'), de('num_pour_1_27')]).toEqual(['3100', '3010', '97'])
+    // The form's own script would say 10, which is line 73's.
+    expect([de('num_SUBE_pour'), de('num_pour_2_2')]).toEqual(['100', '10'])
+    expect([de('num_exo'), de('num_subvention'), de('num_pourcentage')]).toEqual(['25', '2000', '66,4'])
+    expect(lu.get('topmostSubform[0].Page2[0].txt_siret[0]')).toBe(COMPLET.siret)
+    expect(lu.get('topmostSubform[0].Page4[0].txt_nom[0]')).toBe('Odile Martin')
+    expect(lu.get('topmostSubform[0].Page4[0].txt_asso[1]')).toBe('Nantes')
+    expect(lu.get('topmostSubform[0].Page4[0].dat_fait[0]')).toBe('11/03/2026')
+  })
+})
+
+describe('our own PDF', () => {
+  it.skipIf(popplerMissing() || sansQpdf)('is tagged, in French, and holds what its page says', async () => {
+    const un = dit({ ...COMPLET, regle: 'Au prorata.\nDes heures.' })
+    const pdf = await writePdf({ template: 'modules/bilans/bilan.typ', data: un, now })
+    if (!pdf.ok) throw new Error(pdf.reason)
+    const structure = structureOf(pdf.value)
+    expect(structure).toContain('Tagged: yes')
+    expect(structure).toMatch(/H2[\s\S]*Comment l’action s’est-elle passée/)
+    expect(structure).toMatch(/Table[\s\S]*TH/)
+    expect(structure).toContain('Rémunérations des personnels')
+    expect(lancer('qpdf', ['--check', poser('bilan.pdf', pdf.value)])).toContain('No syntax')
+  })
+})
+
+describe('documents to go on with', () => {
+  const v = { ...COMPLET, objectifs: 'Oui  <presque> & plus.\nDeuxième ligne.' }
+
+  it.skipIf(!odf)('a text, read by python3-odf', () => {
+    const chemin = poser('bilan.odt', enTexte(dit(v), now))
+    const script = `
+import sys, json
+from odf.opendocument import load
+from odf import text, table, teletype
+d = load(sys.argv[1])
+print(json.dumps({
+  'mime': d.mimetype,
+  'titres': [teletype.extractText(h) for h in d.getElementsByType(text.H)],
+  'lignes': [teletype.extractText(p) for p in d.getElementsByType(text.P)],
+  'tables': [[[teletype.extractText(c) for c in r.getElementsByType(table.TableCell)] for r in t.getElementsByType(table.TableRow)] for t in d.getElementsByType(table.Table)],
+}))`
+    const lu = JSON.parse(lancer(odf ?? '', ['-c', script, chemin]))
+    expect(lu.mime).toBe('application/vnd.oasis.opendocument.text')
+    expect(lu.titres[0]).toBe('Bilan final 2025 : Atelier vélo & vélo-école <5>')
+    expect(lu.lignes).toContain('Oui  <presque> & plus.')
+    expect(lu.lignes).toContain('Deuxième ligne.')
+    expect(lu.tables[0][0]).toEqual(['Poste', 'Prévu (€)', 'Réalisé (€)', '%'])
+    expect(lu.tables[0]).toContainEqual(['64 – Charges de personnel', '2\u202f600', '2\u202f600', '100\u00a0%'])
+  })
+
+  it.skipIf(!openpyxl)('a workbook, read by python3-openpyxl: amounts are numbers', async () => {
+    const chemin = poser('bilan.xlsx', await ecrireXlsx(enClasseur(dit(v))))
+    const script = `
+import sys, json, openpyxl
+w = openpyxl.load_workbook(sys.argv[1])
+print(json.dumps({s.title: [[c.value for c in r] for r in s.iter_rows()] for s in w}))`
+    const lu = JSON.parse(lancer(openpyxl ?? '', ['-c', script, chemin]))
+    expect(Object.keys(lu)).toEqual(['Charges', 'Produits', 'Récits et annexe'])
+    expect(lu.Charges).toContainEqual(['64 – Charges de personnel', 2600, 2600, 100])
+    expect(lu['Récits et annexe']).toContainEqual(['SIRET', COMPLET.siret])
+  })
+})
+
+describe('lines to copy in DAUPHIN', () => {
+  it('stand in the order of its screens, once each, and give the same totals', () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(
+          fc.constantFrom(...CASES.filter((cle) => !cle.endsWith('-756'))),
+          fc.integer({ min: 0, max: 9_999 }).map(String),
+        ),
+        (v) => {
+          const [charges, produits] = aRecopier(champsDe(v))
+          const somme = (cote: typeof charges, quoi: 'prevu' | 'realise') =>
+            (cote?.lignes ?? []).reduce((total, ligne) => total + Number(ligne[quoi]), 0)
+          const ecrit = remplir(bilan, champsDe(v), '')
+          const total = (champ: string) => Number(ecrit[`topmostSubform[0].Page3[0].${champ}[0]`])
+          expect(somme(charges, 'prevu')).toBe(total('num_P_1_33'))
+          expect(somme(charges, 'realise')).toBe(total('num_R_1_33'))
+          expect(somme(produits, 'prevu')).toBe(total('num_P_2_36'))
+          expect(somme(produits, 'realise')).toBe(total('num_R_2_36'))
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe.skipIf(!existsSync(SCHEMA))('the open data of the grants', () => {
+  type Champ = {
+    name: string
+    type: string
+    trueValues?: string[]
+    falseValues?: string[]
+    constraints?: {
+      required?: boolean
+      pattern?: string
+      enum?: string[]
+      maxLength?: number
+      minimum?: number
+      maximum?: number
+    }
+  }
+
+  it('is valid by the schema « subventions » 2.1.1, whatever the names', () => {
+    const schema: { fields: Champ[] } = JSON.parse(readFileSync(SCHEMA, 'utf8'))
+    const nom = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 300 }).filter((mot) => mot.trim() !== '')
+    const octroi = fc.record({
+      beneficiaire: nom,
+      siret: fc.option(fc.constantFrom('32402138500000', '324 021 385 00000', 'inconnu')),
+      rna: fc.option(fc.constantFrom('W442001234', 'W4A2001234')),
+      objet: nom,
+      ref: fc.option(nom),
+      centimes: fc.integer({ min: 1, max: 90_000_000 }),
+      debut: fc.constant(null),
+      fin: fc.constant(null),
+    })
+    const jour = (iso: string) => Temporal.PlainDate.from(iso)
+    fc.assert(
+      fc.property(fc.array(octroi, { minLength: 1, maxLength: 20 }), fc.boolean(), (octrois, enPlusieurs) => {
+        const csv = ecrireScdl(octrois, {
+          attribuant: 'Ville, et alentours',
+          siret: '21440109300015',
+          jour: jour('2025-02-01'),
+          reference: '',
+          conditions: enPlusieurs ? 'échelonné' : 'unique',
+          du: jour('2025-03-01'),
+          au: enPlusieurs ? jour('2025-11-01') : null,
+        })
+        const [entetes = [], ...lignes] = decouper(csv, ',')
+        expect(entetes).toEqual(schema.fields.map(({ name }) => name))
+        expect(lignes).toHaveLength(octrois.length)
+        for (const ligne of lignes)
+          for (const [rang, champ] of schema.fields.entries()) expect(fautes(champ, ligne[rang] ?? '')).toEqual([])
+      }),
+      { numRuns: 80 },
+    )
+  })
+
+  /** Frictionless Table Schema: what a value breaks of its field. */
+  function fautes(
+    { name, type, constraints = {}, trueValues = [], falseValues = [] }: Champ,
+    valeur: string,
+  ): string[] {
+    if (valeur === '') return constraints.required ? [`${name}: required`] : []
+    const nombre = Number(valeur)
+    const broken: [boolean, string][] = [
+      [type === 'date' && !/^\d{4}-\d\d-\d\d$/.test(valeur), 'date'],
+      [type === 'number' && !/^-?\d+(\.\d+)?$/.test(valeur), 'number'],
+      [type === 'boolean' && ![...trueValues, ...falseValues].includes(valeur), 'boolean'],
+      [constraints.pattern !== undefined && !new RegExp(`^(?:${constraints.pattern})$`).test(valeur), 'pattern'],
+      [constraints.enum !== undefined && !constraints.enum.includes(valeur), 'enum'],
+      [constraints.maxLength !== undefined && [...valeur].length > constraints.maxLength, 'maxLength'],
+      [constraints.minimum !== undefined && nombre < constraints.minimum, 'minimum'],
+      [constraints.maximum !== undefined && nombre > constraints.maximum, 'maximum'],
+    ]
+    return broken.filter(([wrong]) => wrong).map(([, what]) => `${name}: ${what} (${valeur})`)
+  }
+})
