@@ -38,6 +38,8 @@ const ORDRE = [
   'seances_publiees',
   'occurrences_publiees',
   'calendriers',
+  'comptages',
+  'personnes_comptees',
   'temps_forts',
   'creneaux_de_temps_fort',
   'invites_de_temps_fort',
@@ -46,6 +48,11 @@ const ORDRE = [
   'decisions_de_temps_fort',
   'relectures_de_decision',
   'taches_de_temps_fort',
+  'taux_de_benevolat',
+  'bilans',
+  'champs_de_bilan',
+  'versions_de_bilan',
+  'suggestions_de_bilan',
   'journal',
 ] as const
 

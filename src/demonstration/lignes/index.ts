@@ -1,4 +1,5 @@
 import type { Demonstration } from '../types.ts'
+import { lignesDeBilans } from './bilans.ts'
 import { Contexte, type Lignes } from './contexte.ts'
 import { entraide } from './entraide.ts'
 import { gens } from './gens.ts'
@@ -27,6 +28,7 @@ export function lignes(d: Demonstration, territoireId: string, now: Temporal.Ins
     ...seances,
     ...lignesDeRencontres(contexte),
     ...lignesDePresences(contexte, seances),
+    ...lignesDeBilans(contexte),
     journal: journal(contexte),
   }
 }

@@ -10,6 +10,7 @@ import { echeance, estEnRetard } from './domain/bilan.ts'
 import { peutEcrire, peutExporter, peutLireAtteste, peutLireLeBrouillon } from './policy.ts'
 import { completude, type Du, dus, exerciceDuMoment } from './queries.ts'
 import * as store from './store/bilans.ts'
+import { NOM_DU_MOMENT } from './textes.fr.ts'
 import { adresse, EtatDuBilan, titreDe } from './views.tsx'
 
 const MOIS_AVANT = 2
@@ -18,15 +19,20 @@ const MOIS_AVANT = 2
 export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
   const { me } = visit
   if (structuresDe(me).length === 0 && !estAuBureau(me)) return []
-  const exercice = await exerciceDuMoment(tx, visit)
   const aujourdhui = jourDe(visit.now)
-  const liste = await dus(tx, visit, exercice)
+  const exercice = await exerciceDuMoment(tx, visit)
   // Before the year is over, nothing is due.
-  if (exercice >= aujourdhui.year) return []
-  const reste = liste.filter((du) => du.etat !== 'atteste' && du.numero === 0)
-  if (estAuBureau(me)) return duBureau(visit, reste, exercice, aujourdhui)
-  return liste.flatMap((du) => duPorteur(visit, du, aujourdhui))
+  const finals = exercice < aujourdhui.year ? await dus(tx, visit, exercice) : []
+  if (estAuBureau(me)) return duBureau(visit, finals.filter(resteARendre), exercice, aujourdhui)
+  // Mid-way is asked in some places only: what was begun is to be ended.
+  const enRoute = [
+    ...(await dus(tx, visit, aujourdhui.year, 'mi-parcours')),
+    ...(await dus(tx, visit, aujourdhui.year, 'final')),
+  ].filter((du) => du.bilanId !== null)
+  return [...finals, ...enRoute].flatMap((du) => duPorteur(visit, du, aujourdhui))
 }
+
+const resteARendre = (du: Du): boolean => du.etat !== 'atteste' && du.numero === 0
 
 function duBureau(visit: Visit, reste: readonly Du[], exercice: number, aujourdhui: Temporal.PlainDate): Todo[] {
   if (reste.length === 0) return []
@@ -49,12 +55,12 @@ function duPorteur(visit: Visit, du: Du, aujourdhui: Temporal.PlainDate): Todo[]
       urgence: 'bientot',
       quelquunAttend: true,
     })
-  if (du.etat === 'atteste' || du.numero > 0) return todos
+  if (!resteARendre(du)) return todos
   const verbe = du.etat === null ? 'Faire' : 'Finir'
   return [
     ...todos,
     {
-      texte: `${verbe} le bilan ${du.exercice} de « ${du.actionTitre} »`,
+      texte: `${verbe} le ${NOM_DU_MOMENT[du.moment].toLowerCase()} ${du.exercice} de « ${du.actionTitre} »`,
       href,
       jour: du.echeance,
       urgence: urgence(du.echeance, aujourdhui),
