@@ -62,14 +62,14 @@ export function LigneDeDate({
       <time datetime={date.debut.toString({ smallestUnit: 'minute' })}>
         {date.statut === 'annulee' ? <s>{texte}</s> : texte}
       </time>
+      {date.lieu !== '' && date.lieu !== lieuHabituel ? `, ${date.lieu}` : ''}
       {date.statut === 'programmee' ? null : (
         <>
           {' '}
           <StatutDeDate statut={date.statut} />
         </>
       )}
-      {date.lieu !== '' && date.lieu !== lieuHabituel ? `, ${date.lieu}` : ''}
-      {date.mot === '' ? '' : `. ${date.mot}`}
+      {date.mot === '' ? '' : ` ${date.mot}`}
     </>
   )
 }
