@@ -32,6 +32,7 @@ type Reglages = {
     | 'autourMots'
     | 'autourTermes'
     | 'autourMin'
+    | 'autourSaturation'
     | 'autourExposant'
     | 'autourDoute'
     | 'autourNegligeable'
@@ -91,14 +92,16 @@ export const REGLAGES: Reglages = {
   autour: 4.5,
   /** What a word says of an entry, and what its terms say; what is left aside above the middle of all entries. */
   autourMots: 0.9,
-  autourTermes: 1.5,
+  autourTermes: 1,
   autourMin: 1,
+  /** How many times a word is said before it tells half of what it may, in an entry of middling length. */
+  autourSaturation: 1.5,
   /** How much the first entries count more than the others; the doubt left in few words; the share that is none. */
-  autourExposant: 2,
-  autourDoute: 20,
+  autourExposant: 2.5,
+  autourDoute: 30,
   autourNegligeable: 0.005,
   /** An entry that looks like another answers it all the less. */
-  autourRessemblance: 2,
+  autourRessemblance: 1.7,
   /** What a scene tells of the other entries it is about. */
-  sceneAussi: 0.5,
+  sceneAussi: 0.8,
 }

@@ -19,7 +19,13 @@ besoin S'il pleut, la toile et les piquets restent à dresser pour abriter le re
 entree abeilles
 offre Trois colonies au fond du verger, la vareuse et le miel de juillet.
 besoin Un essaim s'est posé sous le toit. #barnum
-besoin Encore un essaim sous le toit, et les visiteurs arrivent. #barnum`
+besoin Encore un essaim sous le toit, et les visiteurs arrivent. #barnum
+${Array.from({ length: 12 }, (_, n) => `entree autre-${n}\noffre ${mots(n, 'o')}\nbesoin ${mots(n, 'b')}`).join('\n')}`
+
+/** Twelve words that only this entry has: entries are told at the same length. */
+function mots(n: number, cote: string): string {
+  return Array.from({ length: 12 }, (_, rang) => `mot${cote}${n}x${rang}`).join(' ')
+}
 
 const lexique = lexiqueAvecScenes(VOCABULAIRE, SCENES)
 const alentours = (texte: string) => lireAvec(lexique, texte, 'talent').alentours

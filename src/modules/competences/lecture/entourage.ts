@@ -1,7 +1,7 @@
 import { racine } from '../francais/cles.ts'
 import { dictionnaireFrancais } from '../francais/dictionnaire.ts'
 import type { Lexique } from '../lexique/construire.ts'
-import { racineParlante } from '../lexique/voisinage.ts'
+import { estCourante, racineParlante } from '../lexique/voisinage.ts'
 import { REGLAGES } from '../reglages.ts'
 import type { EntreeLue } from './cumuler.ts'
 import type { MotLu } from './reperer.ts'
@@ -26,7 +26,7 @@ export function motsDits(lexique: Lexique, mots: readonly MotLu[], entendu: (ran
   return [...parRacine.values()]
 }
 
-/** The share of all entries in one propos: what goes beyond the middle, squared, beside all that does and some doubt. */
+/** The share of all entries in one propos: what goes beyond the middle, raised, beside all that does and some doubt. */
 function parts(
   lexique: Lexique,
   { mots, entrees }: Propos,
@@ -128,11 +128,12 @@ function enAlentours(
 const MOTS_DITS = 3
 const PART_DU_PREMIER = 0.4
 
-/** The words of its terms, else those that say most of it, less those that say little beside the first. */
+/** The words of its terms, else those that say most of it: no everyday one, none that says little beside the first. */
 function motsQuiDisent({ voisinage }: Lexique, numero: number, propos: Propos, cote: 'offre' | 'besoin'): string[] {
   const termes = propos.entrees.find((entree) => entree.numero === numero)?.mots
   if (termes) return [...new Set(termes)].slice(0, MOTS_DITS)
-  const dits = propos.mots.flatMap(({ cle, ecrit }) => {
+  const rares = propos.mots.filter(({ cle }) => !estCourante(cle))
+  const dits = rares.flatMap(({ cle, ecrit }) => {
     const poste = voisinage.get(cle)
     const valeur = poste?.[cote][poste.entrees.indexOf(numero)] ?? 0
     return valeur > 0 ? [{ ecrit, valeur }] : []

@@ -16,12 +16,16 @@ const SURETES: Readonly<Record<Poids, number>> = { 1: REGLAGES.surete1, 2: REGLA
 
 const RACINES_COURANTES: ReadonlySet<string> = new Set([...COURANTS, ...GENERIQUES].map(racine))
 
-/** The stem of a word that may tell something; `null` for an empty or an everyday one. */
+/**
+ * The stem of a word that may tell something; `null` for an empty one. Everyday words are heard too: enough scenes say
+ * how little each tells, and in a text of twenty words they are half of what is there to hear.
+ */
 export function racineParlante(mot: Mot, dictionnaire: Dictionnaire): string | null {
-  if (mot.outil || mot.plie.length < 2) return null
-  const cle = racineDuMot(mot, dictionnaire)
-  return RACINES_COURANTES.has(cle) ? null : cle
+  return mot.outil || mot.plie.length < 2 ? null : racineDuMot(mot, dictionnaire)
 }
+
+/** An everyday word (« prendre », « petit »): heard among others, never given to people as a reason. */
+export const estCourante = (racine: string): boolean => RACINES_COURANTES.has(racine)
 
 /**
  * Counts, entry by entry, the words of its terms and of its scenes: each entry read as one long document. A text which
@@ -50,20 +54,42 @@ export class VoisinageEnCours {
     deja.besoin += besoin
   }
 
-  /** Each word with its weights ready to be summed: rarity × saturated frequency. `total`: how many documents. */
+  /**
+   * Each word with its weights ready to be summed: rarity × saturated frequency, the sooner saturated the shorter the
+   * document: an entry of which more is written is not brought forward. `total`: how many documents.
+   */
   fermer(total: number, estUnDocument: (entree: number) => boolean): ReadonlyMap<string, Poste> {
     const postes = new Map<string, Poste>()
+    const saturations = this.#saturations(total, estUnDocument)
     for (const [cle, toutes] of this.#tous) {
       const entrees = [...toutes].filter(([entree]) => estUnDocument(entree))
       if (entrees.length === 0) continue
       const rarete = Math.log(total / entrees.length)
-      const peser = (frequence: number): number => (rarete * frequence) / (frequence + 1)
+      const peser = (frequence: number, entree: number): number =>
+        (rarete * frequence) / (frequence + (saturations.get(entree) ?? 1))
       postes.set(cle, {
         entrees: Uint16Array.from(entrees, ([entree]) => entree),
-        offre: Float32Array.from(entrees, ([, { offre }]) => peser(offre)),
-        besoin: Float32Array.from(entrees, ([, { besoin }]) => peser(besoin)),
+        offre: Float32Array.from(entrees, ([entree, { offre }]) => peser(offre, entree)),
+        besoin: Float32Array.from(entrees, ([entree, { besoin }]) => peser(besoin, entree)),
       })
     }
     return postes
+  }
+
+  /** BM25's k, times the length of each document beside the mean. */
+  #saturations(total: number, estUnDocument: (entree: number) => boolean): ReadonlyMap<number, number> {
+    const longueurs = new Map<number, number>()
+    let somme = 0
+    for (const toutes of this.#tous.values())
+      for (const [entree, { offre, besoin }] of toutes) {
+        if (!estUnDocument(entree)) continue
+        const dit = (offre + besoin) / 2
+        longueurs.set(entree, (longueurs.get(entree) ?? 0) + dit)
+        somme += dit
+      }
+    const moyenne = somme / Math.max(1, total)
+    return new Map(
+      [...longueurs].map(([entree, longueur]) => [entree, (REGLAGES.autourSaturation * longueur) / moyenne]),
+    )
   }
 }
