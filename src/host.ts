@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Id } from '#platform/ids.ts'
-import type { Concerne, Courriel, DateChangee, GesteDeLien, Module, Todo } from '#src/module.ts'
+import type { Concerne, Courriel, DateChangee, DuDeStructure, GesteDeLien, Module, Todo } from '#src/module.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 
 let modules: readonly Module[] = []
@@ -38,6 +38,13 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
   const all: Todo[] = []
   for (const module of modules) all.push(...((await module.todos?.(visit, tx)) ?? []))
   return trier(all)
+}
+
+/** What is due of a structure, all modules together, in module order. */
+export async function dus(visit: Visit, tx: Tx, structureId: Id): Promise<DuDeStructure[]> {
+  const all: DuDeStructure[] = []
+  for (const module of modules) all.push(...((await module.dus?.(visit, tx, structureId)) ?? []))
+  return all
 }
 
 /** The page where a link's gesture is done; `undefined` for a gesture that no longer exists. */

@@ -61,6 +61,17 @@ export type DateChangee = Readonly<{
 export type Concerne = Readonly<{ personneId: Id; seanceId: Id; raison: string; titre: string }> &
   (Readonly<{ usage: 'compte' | 'sollicitation' }> | Readonly<{ usage: 'double-oui'; sujetId: Id }>)
 
+/** What a structure still has to tell or to do about one of its actions; the follow-up puts it in order. */
+export type DuDeStructure = Readonly<{
+  actionId: Id | null
+  titre: string
+  texte: string
+  /** Why it is asked, from facts. */
+  raison: string
+  jour: Temporal.PlainDate | null
+  href: string
+}>
+
 /** What a module gives to the application; gathered once, in `modules.ts`. */
 export type Module = Readonly<{
   nom: string
@@ -70,6 +81,8 @@ export type Module = Readonly<{
   /** By name of the host page: `action`, `structure`, `appel`, `accueil`, `accueil-public`, `essai`. */
   panels?: Readonly<Record<string, Panel>>
   todos?: (visit: Visit, tx: Tx) => Promise<Todo[]>
+  /** What is due of a structure: lines of « Mes actions : ce qui est dû », and of its letter of the season. */
+  dus?: (visit: Visit, tx: Tx, structureId: Id) => Promise<readonly DuDeStructure[]>
   liens?: Readonly<Record<string, GesteDeLien>>
   /** The mails of the outbox, by their `genre`. */
   courriels?: Readonly<Record<string, Courriel>>

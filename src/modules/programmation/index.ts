@@ -32,9 +32,10 @@ export {
   quartiersDeLAction,
   type Structure,
 } from './domain.ts'
+export { ecrireXlsxEnTravailleur } from './export-travailleur.ts'
 export { type BilanDeFichier, importerFichier } from './fichiers/index.ts'
 export { peutVoirAction, peutVoirArgent } from './policy.ts'
-export { type ChoixDAction, choixDActions } from './queries.ts'
+export { type ChoixDAction, choix as choixDeProgrammation, choixDActions } from './queries.ts'
 export { find as trouverAction } from './store.ts'
 export { structuresTenues } from './structures-queries.ts'
 export {

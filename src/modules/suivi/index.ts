@@ -1,16 +1,56 @@
 import type { Module } from '#src/module.ts'
 import { screens } from '#src/web.ts'
-import { journalDeLAction } from './journal/panneau.tsx'
+import { aFaire } from './du/contributions.ts'
+import { courriels } from './du/emails.ts'
+import { ceQuiEstDuScreen } from './du/screens/ce-qui-est-du.tsx'
+import { lettreScreen } from './du/screens/lettre.tsx'
+import { lettresScreen } from './du/screens/lettres.tsx'
+import { mesActionsScreen } from './du/screens/mes-actions.tsx'
+import { suiviDeLAction } from './etat/panneau.tsx'
+import { definirScreen } from './indicateurs/screens/definir.tsx'
+import { indicateurScreen } from './indicateurs/screens/indicateur.tsx'
+import { indicateursScreen } from './indicateurs/screens/liste.tsx'
 import { ecrireNoteScreen } from './journal/screens/ecrire.tsx'
 import { journalScreen } from './journal/screens/journal.tsx'
 import { noteScreen } from './journal/screens/note.tsx'
 import { photoScreen } from './journal/screens/photo.ts'
 import { ecritesPar, oublierAuteur } from './journal/store.ts'
+import { anneeScreen } from './page/screens/annee.tsx'
+import { comiteScreen } from './page/screens/comite.tsx'
+import { comptesScreen } from './page/screens/comptes.tsx'
+import { exportScreen } from './page/screens/export.ts'
+import { pourquoiScreen } from './page/screens/pourquoi.tsx'
+import { LIEN_DE_CE_QUI_EST_DU } from './policy.ts'
+import { voteScreen } from './programme/screens/vote.tsx'
+
+export type { ActionVotee } from './programme/domain.ts'
 
 export const suivi: Module = {
   nom: 'suivi',
-  routes: screens(ecrireNoteScreen, journalScreen, noteScreen, photoScreen),
-  panels: { action: journalDeLAction },
+  // Fixed words stand before `:id`, which would take them for an identifier.
+  routes: screens(
+    ecrireNoteScreen,
+    journalScreen,
+    noteScreen,
+    photoScreen,
+    definirScreen,
+    indicateursScreen,
+    indicateurScreen,
+    voteScreen,
+    mesActionsScreen,
+    ceQuiEstDuScreen,
+    lettresScreen,
+    lettreScreen,
+    exportScreen,
+    comiteScreen,
+    pourquoiScreen,
+    comptesScreen,
+    anneeScreen,
+  ),
+  panels: { action: suiviDeLAction },
+  todos: aFaire,
+  courriels,
+  liens: { [LIEN_DE_CE_QUI_EST_DU]: { page: (structureId) => `/suivi/ce-qui-est-du/${structureId}` } },
   personalData: {
     libelle: 'Notes que vous avez écrites sur des actions',
     exporter: ecritesPar,

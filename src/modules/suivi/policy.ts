@@ -1,5 +1,16 @@
 import type { Id } from '#platform/ids.ts'
-import { aRole, aRoleIci, type Me, personneDe, type Quartiers, structuresDe } from '#src/visit.ts'
+import {
+  aRole,
+  aRoleIci,
+  aRolePartout,
+  BUREAU,
+  estAuBureau,
+  estAuBureauIci,
+  type Me,
+  personneDe,
+  type Quartiers,
+  structuresDe,
+} from '#src/visit.ts'
 import type { Cote, Lectorat, Note } from './journal/domain.ts'
 
 export type ActionTenue = Readonly<{ structureId: Id; quartiers: Quartiers }>
@@ -38,3 +49,40 @@ export function peutTenirLaNote(
   const moi = personneDe(me)
   return aRoleIci(me, action.quartiers, 'coordination', 'animation') || (moi !== null && moi === note.auteurId)
 }
+
+/** Who follows an action reads its figures and its state. What is public is on another page. */
+export const peutSuivre = (me: Me, structureId: Id): boolean =>
+  estAuBureau(me) || aRole(me, 'cdsu', 'partenaire', 'conseil') || structuresDe(me).includes(structureId)
+
+/** Says what is measured and how much: the structure; the city, or the desk for a structure that phoned. */
+export const peutMesurer = (me: Me, action: ActionTenue): boolean =>
+  structuresDe(me).includes(action.structureId) ||
+  estAuBureauIci(me, action.quartiers) ||
+  aRoleIci(me, action.quartiers, 'cdsu')
+
+/** The page of the year: who follows the programme. A porteur has its own page, on its own actions. */
+export const peutSuivreLAnnee = (me: Me): boolean =>
+  me.genre === 'systeme' || aRole(me, 'cdsu', 'partenaire', 'conseil', ...BUREAU)
+
+/** Keeps the programme as voted: who writes the programme of the whole territoire. */
+export const peutGarderLeVote = (me: Me): boolean => me.genre === 'systeme' || aRolePartout(me, 'cdsu', ...BUREAU)
+
+/** Writes to structures, once read again: the desk. */
+export const peutEcrireAuxStructures = (me: Me): boolean => me.genre === 'systeme' || aRole(me, ...BUREAU)
+
+/** The gesture of a link by which a structure sees what is due, without an account: the subject is the structure. */
+export const LIEN_DE_CE_QUI_EST_DU = 'ce-qui-est-du'
+
+/** What is due of one structure: its own people, by their account or by its link, and who may help them. */
+export const peutVoirCeQuiEstDu = (me: Me, structureId: Id): boolean =>
+  structuresDe(me).includes(structureId) ||
+  (me.genre === 'lien' && me.lien.geste === LIEN_DE_CE_QUI_EST_DU && me.lien.sujetId === structureId) ||
+  aRole(me, 'cdsu', 'conseil', ...BUREAU)
+
+/** Tells in a structure's name where its action stands: its people, by their account or by its link. */
+export const peutDonnerDesNouvelles = (me: Me, structureId: Id): boolean =>
+  structuresDe(me).includes(structureId) ||
+  (me.genre === 'lien' && me.lien.geste === LIEN_DE_CE_QUI_EST_DU && me.lien.sujetId === structureId)
+
+/** Writes to a structure, where one acts. */
+export const peutEcrireALaStructure = (me: Me, quartiers: Quartiers): boolean => estAuBureauIci(me, quartiers)

@@ -2,7 +2,8 @@ import { newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
 import type { Examples } from '#src/test/rights.ts'
-import { uneNote, unePhoto, unePhotoDeNote } from './testing.ts'
+import { LIEN_DE_CE_QUI_EST_DU } from './policy.ts'
+import { uneNote, unePhoto, unePhotoDeNote, uneValeur, unIndicateur } from './testing.ts'
 
 const saisie = () => ({ id: newId(), version: '1', genre: 'visite', jour: '2026-03-10', texte: 'Vu sur place.' })
 
@@ -16,6 +17,10 @@ const noteTransmise = async (s: Scene, structureId: string) =>
 /** Written by the council, and kept by it. */
 const noteDuConseil = async (s: Scene, structureId: string) =>
   uneNote(s, { actionId: await uneAction(s, { structureId }), cote: 'conseil' })
+
+const definition = () => ({ id: newId(), libelle: 'Vélos réparés', unite: 'vélos', cible: '60' })
+const indicateur = async (s: Scene, structureId: string) =>
+  unIndicateur(s, { actionId: await uneAction(s, { structureId }) })
 
 export const examples: Examples = {
   'GET /actions/:id/journal': async (s, structureId) => ({ params: { id: await uneAction(s, { structureId }) } }),
@@ -48,4 +53,73 @@ export const examples: Examples = {
   'POST /suivi/photos/:id/retrait': async (s, structureId) => ({
     params: { id: await unePhotoDeNote(s, await noteTransmise(s, structureId)) },
   }),
+  'GET /actions/:id/indicateurs': async (s, structureId) => ({ params: { id: await uneAction(s, { structureId }) } }),
+  'POST /actions/:id/indicateurs/prevus': async (s, structureId) => ({
+    params: { id: await uneAction(s, { structureId }) },
+  }),
+  'GET /actions/:id/indicateurs/nouveau': async (s, structureId) => ({
+    params: { id: await uneAction(s, { structureId }) },
+  }),
+  'POST /actions/:id/indicateurs/nouveau': async (s, structureId) => ({
+    params: { id: await uneAction(s, { structureId }) },
+    fields: definition(),
+  }),
+  'GET /suivi/indicateurs/:id': async (s, structureId) => ({ params: { id: await indicateur(s, structureId) } }),
+  'GET /suivi/indicateurs/:id/modifier': async (s, structureId) => ({
+    params: { id: await indicateur(s, structureId) },
+  }),
+  'POST /suivi/indicateurs/:id/modifier': async (s, structureId) => ({
+    params: { id: await indicateur(s, structureId) },
+    fields: definition(),
+  }),
+  'POST /suivi/indicateurs/:id/valeurs': async (s, structureId) => ({
+    params: { id: await indicateur(s, structureId) },
+    fields: { id: newId(), jour: '2026-03-01', valeur: '12', preuve: 'feuille', transmise: 'oui' },
+  }),
+  'POST /suivi/indicateurs/:id/transmission': async (s, structureId) => ({
+    params: { id: await indicateur(s, structureId) },
+  }),
+  'POST /suivi/indicateurs/:id/retrait': async (s, structureId) => ({
+    params: { id: await indicateur(s, structureId) },
+  }),
+  'POST /suivi/valeurs/:id/retrait': async (s, structureId) => ({
+    params: { id: await uneValeur(s, await indicateur(s, structureId)) },
+  }),
+  'GET /suivi': async () => ({}),
+  'GET /suivi/comite': async () => ({}),
+  'GET /suivi/export.csv': async () => ({}),
+  'GET /suivi/export.xlsx': async () => ({}),
+  'GET /suivi/pourquoi': async () => ({ query: 'chiffre=presences' }),
+  'GET /suivi/actions/:id/comptes': async (s, structureId) => ({
+    params: { id: await uneAction(s, { structureId }) },
+  }),
+  'GET /suivi/programme-vote': async () => ({}),
+  'POST /suivi/programme-vote': async (s) => {
+    await uneAction(s)
+    return { fields: { id: newId(), annee: '2026', nom: 'Comité du 12 février' } }
+  },
+  'GET /suivi/mes-actions': async () => ({}),
+  'GET /suivi/ce-qui-est-du/:id': async (_, structureId) => ({
+    params: { id: structureId },
+    lien: { geste: LIEN_DE_CE_QUI_EST_DU, sujetId: structureId },
+  }),
+  'POST /suivi/ce-qui-est-du/:id/nouvelles': async (s, structureId) => ({
+    params: { id: structureId },
+    lien: { geste: LIEN_DE_CE_QUI_EST_DU, sujetId: structureId },
+    fields: { id: newId(), actionId: await uneAction(s, { structureId }), texte: 'C’est reporté en mai.' },
+  }),
+  'POST /suivi/ce-qui-est-du/:id/compter': async (s, structureId) => ({
+    params: { id: structureId },
+    lien: { geste: LIEN_DE_CE_QUI_EST_DU, sujetId: structureId },
+    fields: { actionId: await uneAction(s, { structureId }) },
+  }),
+  'GET /suivi/lettres': async () => ({}),
+  'GET /suivi/lettres/:id': async (_, structureId) => ({ params: { id: structureId } }),
+  'POST /suivi/lettres/:id': async (_, structureId) => ({
+    params: { id: structureId },
+    fields: { texte: 'Bonjour,', geste: 'garder' },
+  }),
+  'GET /suivi/lettres/:id/imprimer': async (_, structureId) => ({ params: { id: structureId } }),
+  // Composed in a child process, for each who knocks: refused before that, or a PDF.
+  'GET /suivi/lettres/:id/pdf': async (_, structureId) => ({ params: { id: structureId } }),
 }

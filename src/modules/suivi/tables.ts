@@ -1,5 +1,8 @@
-import type { Auto, Instant, Jour } from '#platform/columns.ts'
+import type { Auto, Instant, Jour, Json } from '#platform/columns.ts'
+import type { EtatDeLettre } from './du/domain.ts'
+import type { Derive, Preuve } from './indicateurs/domain.ts'
 import type { Cote, Droits, Genre, Lectorat } from './journal/domain.ts'
+import type { ActionVotee } from './programme/domain.ts'
 
 export type SuiviTables = {
   notes_de_suivi: {
@@ -29,5 +32,61 @@ export type SuiviTables = {
     droits: Droits
     depose_par: string
     cree_le: Instant
+  }
+  indicateurs_suivis: {
+    territoire_id: string
+    id: string
+    action_id: string
+    prevu_id: string | null
+    definition: Auto<number>
+    retire_le: Instant | null
+    cree_le: Instant
+  }
+  definitions_d_indicateur: {
+    territoire_id: string
+    indicateur_id: string
+    numero: number
+    libelle: string
+    precision: Auto<string>
+    unite: Auto<string>
+    source: Auto<string>
+    derive: Derive | null
+    cible: number | null
+    par: string
+    le: Instant
+  }
+  valeurs_d_indicateur: {
+    territoire_id: string
+    id: string
+    indicateur_id: string
+    definition: number
+    jour: Jour
+    valeur: number
+    preuve: Preuve
+    preuve_dite: Auto<string>
+    origine: Auto<'saisie' | 'import'>
+    transmise_le: Instant | null
+    par: string
+    cree_le: Instant
+  }
+  programmes_votes: {
+    territoire_id: string
+    id: string
+    annee: number
+    nom: string
+    par: string
+    garde_le: Instant
+  }
+  actions_votees: { territoire_id: string; programme_id: string; action_id: string; donnees: Json<ActionVotee> }
+  lettres_de_saison: {
+    territoire_id: string
+    id: string
+    structure_id: string
+    saison: string
+    texte: string
+    etat: EtatDeLettre
+    par: string
+    etat_le: Instant
+    version: Auto<number>
   }
 }

@@ -2,6 +2,7 @@ import sharp from 'sharp'
 import { type Id, newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
+import type { Derive } from './indicateurs/domain.ts'
 import type { Cote, Genre, Lectorat } from './journal/domain.ts'
 
 /** Rows that tests start from. */
@@ -68,6 +69,62 @@ export async function unePhotoDeNote(s: Scene, noteId: Id): Promise<Id> {
         description: 'Une table dressée dehors.',
         droits: 'personne',
         depose_par: 'Essai',
+        cree_le: s.now,
+      })
+      .execute(),
+  )
+  return id
+}
+
+export async function unIndicateur(
+  s: Scene,
+  i: { actionId?: Id; libelle?: string; unite?: string; derive?: Derive; cible?: number } = {},
+): Promise<Id> {
+  const id = newId()
+  const territoire_id = s.territoire.id
+  const action_id = i.actionId ?? (await uneAction(s))
+  await s.prepare(async (tx) => {
+    await tx
+      .insertInto('indicateurs_suivis')
+      .values({ territoire_id, id, action_id, prevu_id: null, retire_le: null, cree_le: s.now })
+      .execute()
+    await tx
+      .insertInto('definitions_d_indicateur')
+      .values({
+        territoire_id,
+        indicateur_id: id,
+        numero: 1,
+        libelle: i.libelle ?? 'Vélos réparés',
+        unite: i.unite ?? 'vélos',
+        derive: i.derive ?? null,
+        cible: i.cible ?? null,
+        par: 'Essai',
+        le: s.now,
+      })
+      .execute()
+  })
+  return id
+}
+
+export async function uneValeur(
+  s: Scene,
+  indicateurId: Id,
+  v: { valeur?: number; transmise?: boolean } = {},
+): Promise<Id> {
+  const id = newId()
+  await s.prepare((tx) =>
+    tx
+      .insertInto('valeurs_d_indicateur')
+      .values({
+        territoire_id: s.territoire.id,
+        id,
+        indicateur_id: indicateurId,
+        definition: 1,
+        jour: '2026-03-01',
+        valeur: v.valeur ?? 12,
+        preuve: 'declare',
+        transmise_le: v.transmise === false ? null : s.now,
+        par: 'Essai',
         cree_le: s.now,
       })
       .execute(),

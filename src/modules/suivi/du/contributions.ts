@@ -1,0 +1,46 @@
+import { jourDe } from '#platform/dates.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import type { Todo } from '#src/module.ts'
+import { aRole, structuresDe, type Tx, type Visit } from '#src/visit.ts'
+import { ALERTES } from '../etat/domain.ts'
+import { lireSuivi } from '../lire.ts'
+import { ceQuiEstDu } from './lire.ts'
+
+/** More would hide the rest of « À faire »; the page has them all. */
+const LIGNES = 3
+
+/** To a porteur, what is asked of the own actions (counts are asked by `presences`); to the city, that something waits. */
+export async function aFaire(visit: Visit, tx: Tx): Promise<Todo[]> {
+  const siennes = structuresDe(visit.me)
+  if (siennes.length > 0) return duPorteur(visit, tx, siennes)
+  return aRole(visit.me, 'cdsu') ? deLaVille(visit, tx) : []
+}
+
+async function duPorteur(visit: Visit, tx: Tx, structures: readonly string[]): Promise<Todo[]> {
+  const dus = []
+  for (const id of structures) dus.push(...(await ceQuiEstDu(tx, visit, id)))
+  const siens = dus.filter(({ genre }) => genre !== 'compter' && genre !== 'echeance' && genre !== 'autre')
+  return siens.slice(0, LIGNES).map((d) => ({
+    texte: `« ${d.titre} » : ${d.texte.charAt(0).toLocaleLowerCase('fr')}${d.texte.slice(1)}`,
+    href: d.href,
+    jour: d.jour,
+    urgence: d.genre === 'mesurer' ? 'quand-possible' : 'bientot',
+  }))
+}
+
+async function deLaVille(visit: Visit, tx: Tx): Promise<Todo[]> {
+  const annee = jourDe(visit.now).year
+  const tout = { annee, theme: '', quartierId: null, structureIds: null, financeur: '', q: '' }
+  const lignes = await lireSuivi(tx, visit, tout)
+  const nombre = lignes.filter((l) => ALERTES.includes(l.etat.situation)).length
+  if (nombre === 0) return []
+  return [
+    {
+      texte: `${pluriel(nombre, 'action à regarder', 'actions à regarder')} dans le suivi ${annee}`,
+      href: url('/suivi', visit.territoire, {}, { situation: 'alertes' }),
+      jour: null,
+      urgence: 'quand-possible',
+    },
+  ]
+}

@@ -1,0 +1,171 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { popplerMissing, textOf } from '#platform/pdf/testing.ts'
+import { scene, texteDe } from '#src/test/app.ts'
+import { unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
+import type { Me } from '#src/visit.ts'
+import { LIEN_DE_CE_QUI_EST_DU } from '../policy.ts'
+import { type Du, direSaison, dusDeLAction, ecrireLettre, GENRES_DE_DU, ordonner, saisonDe } from './domain.ts'
+
+const jour = (iso: string) => Temporal.PlainDate.from(iso)
+const OU = {
+  dates: (id: string) => `/d/${id}`,
+  nouvelles: (id: string) => `/n/${id}`,
+  comptes: (id: string) => `/c/${id}`,
+  indicateurs: (id: string) => `/i/${id}`,
+}
+
+describe('what is due', () => {
+  const action = {
+    id: 'a',
+    titre: 'Les repas',
+    aCompter: 0,
+    dernierACompter: null,
+    aMesurer: 0,
+    fin: jour('2026-12-31'),
+  }
+  const etat = (situation: Parameters<typeof dusDeLAction>[0]['etat']['situation']) => ({
+    situation,
+    raison: 'Parce que.',
+    depuis: jour('2026-03-01'),
+  })
+
+  it.each([
+    ['en-retard', ['donner-une-date']],
+    ['deplacee', ['donner-une-date']],
+    ['sans-nouvelles', ['donner-des-nouvelles']],
+    ['commencee', []],
+    ['terminee', []],
+  ] as const)('of an action that is %s', (situation, attendus) => {
+    const dus = dusDeLAction({ ...action, etat: etat(situation) }, jour('2026-03-11'), OU)
+    expect(dus.map(({ genre }) => genre)).toEqual(attendus)
+    for (const d of dus) expect(d.raison).toBe('Parce que.')
+  })
+
+  it('asks for values when the end comes near, not before, and never of what was called off', () => {
+    const une = { ...action, aMesurer: 2, aCompter: 3 }
+    const genres = (situation: 'commencee' | 'annulee', la: string) =>
+      dusDeLAction({ ...une, etat: etat(situation) }, jour(la), OU).map(({ genre }) => genre)
+    expect(genres('commencee', '2026-03-11')).toEqual(['compter'])
+    expect(genres('commencee', '2026-12-01')).toEqual(['compter', 'mesurer'])
+    expect(genres('annulee', '2026-12-01')).toEqual([])
+  })
+
+  const un = fc.record<Du>({
+    genre: fc.constantFrom(...GENRES_DE_DU),
+    actionId: fc.constant('a'),
+    titre: fc.string({ minLength: 1, maxLength: 20 }),
+    texte: fc.constant('Compter une séance'),
+    raison: fc.constant('Parce que.'),
+    jour: fc.option(fc.integer({ min: 0, max: 300 }).map((n) => jour('2026-01-01').add({ days: n }))),
+    href: fc.constant('/'),
+  })
+
+  it('is put in one order, whatever the order it is found in', () => {
+    fc.assert(
+      fc.property(fc.array(un, { maxLength: 15 }), (dus) => {
+        const genres = ordonner(dus).map(({ genre }) => GENRES_DE_DU.indexOf(genre))
+        expect(genres).toEqual(genres.toSorted((a, b) => a - b))
+        const cle = (liste: readonly Du[]) => liste.map((d) => `${d.genre} ${d.jour} ${d.titre}`)
+        expect(cle(ordonner(dus.toReversed())).sort()).toEqual(cle(ordonner(dus)).sort())
+      }),
+    )
+  })
+
+  it('is a letter that says no more than twelve things', () => {
+    fc.assert(
+      fc.property(fc.array(un, { maxLength: 40 }), (dus) => {
+        const lettre = ecrireLettre('La Régie', '2026-2', dus, 'Bellevue')
+        expect(lettre.split('\n').filter((l) => l.startsWith('- ')).length).toBeLessThanOrEqual(13)
+        expect(lettre).toContain('printemps 2026')
+      }),
+    )
+  })
+
+  it.each([
+    ['2026-01-01', '2026-1', 'hiver 2026'],
+    ['2026-06-30', '2026-2', 'printemps 2026'],
+    ['2026-07-01', '2026-3', 'été 2026'],
+    ['2026-12-31', '2026-4', 'automne 2026'],
+  ])('knows the season of %s', (la, saison, dite) => {
+    expect(saisonDe(jour(la))).toBe(saison)
+    expect(direSaison(saison)).toBe(dite)
+  })
+})
+
+async function enRetard() {
+  const s = await scene()
+  const structureId = await uneStructure(s, { nom: 'La Régie' })
+  const actionId = await uneAction(s, { structureId, titre: 'Les repas' })
+  await s.prepare((tx) =>
+    tx.updateTable('actions').set({ etat: 'en-cours', debut_jour: '2026-01-05', fin_jour: '2026-12-18' }).execute(),
+  )
+  const lien: Me = {
+    genre: 'lien',
+    lien: { id: newId(), geste: LIEN_DE_CE_QUI_EST_DU, sujetId: structureId, personneId: null },
+  }
+  return { s, structureId, actionId, porteur: s.as('porteur', { structureId }), lien: s.as(lien) }
+}
+
+describe('« Mes actions : ce qui est dû »', () => {
+  it('is seen by the structure first, and said on its home', async () => {
+    const { s, structureId, porteur } = await enRetard()
+    const texte = await texteDe(await porteur.get('/suivi/mes-actions'))
+    expect(texte).toContain('Donner ses dates, ou dire qu’elle n’aura pas lieu')
+    expect(texte).toContain('Elle devait commencer le 5 janvier 2026')
+    expect(await texteDe(await porteur.get('/'))).toContain('« Les repas » : donner ses dates')
+    expect((await porteur.get('/suivi')).headers.get('location')).toContain('/suivi/mes-actions')
+    expect((await s.as('conseil').get('/suivi/mes-actions')).status).toBe(403)
+    expect((await s.as('porteur').get(`/suivi/ce-qui-est-du/${structureId}`)).status).toBe(403)
+  })
+
+  it('is answered by a link, without an account, in a sentence', async () => {
+    const { s, structureId, actionId, lien } = await enRetard()
+    const page = `/suivi/ce-qui-est-du/${structureId}`
+    expect(await texteDe(await lien.get(page))).toContain('Les repas')
+    const vide = await lien.post(`${page}/nouvelles`, { id: newId(), actionId, texte: '' })
+    expect(vide.status).toBe(422)
+    const fields = { id: newId(), actionId, texte: 'C’est reporté en mai, la salle est en travaux.' }
+    expect((await lien.post(`${page}/nouvelles`, fields)).status).toBe(303)
+    expect((await lien.post(`${page}/nouvelles`, fields)).status).toBe(303)
+    for (const role of ['cdsu', 'conseil'] as const)
+      expect(await texteDe(await s.as(role).get(`/actions/${actionId}/journal`))).toContain('reporté en mai')
+    expect(await texteDe(await s.as('visiteur').get(`/actions/${actionId}/journal`))).not.toContain('reporté en mai')
+    const ailleurs = await uneAction(s)
+    expect((await lien.post(`${page}/nouvelles`, { ...fields, actionId: ailleurs })).status).toBe(404)
+    expect((await lien.post(`${page}/compter`, { actionId })).headers.get('location')).toContain('/l/')
+    expect((await lien.post(`${page}/compter`, { actionId: ailleurs })).status).toBe(404)
+  })
+})
+
+describe('the letter of the season', () => {
+  it('is read again, sent once, and never twice in a season', async () => {
+    const { s, structureId } = await enRetard()
+    const bureau = s.as('coordination')
+    expect(await texteDe(await bureau.get('/suivi/lettres'))).toContain('La Régie')
+    const page = `/suivi/lettres/${structureId}`
+    expect(await texteDe(await bureau.get(page))).toContain('- Les repas : donner ses dates')
+    const sans = await bureau.post(page, { texte: 'Bonjour à vous', geste: 'envoyer' })
+    expect(sans.status).toBe(409)
+    expect(await texteDe(sans)).toContain('n’a pas de contact')
+    await unContact(s, structureId, await unePersonne(s, { cercle: 'porteur' }))
+    expect((await bureau.post(page, { texte: 'Bonjour à vous', geste: 'garder' })).status).toBe(303)
+    expect((await bureau.post(page, { version: '1', texte: 'Bonjour à vous', geste: 'envoyer' })).status).toBe(303)
+    const partis = await s.prepare((tx) => tx.selectFrom('envois').selectAll().execute())
+    expect(partis).toMatchObject([{ genre: 'lettre-de-saison' }])
+    const encore = await bureau.post(page, { version: '2', texte: 'Encore', geste: 'envoyer' })
+    expect(encore.status).toBe(409)
+    expect(await texteDe(encore)).toContain('déjà partie')
+    expect((await s.as('cdsu').get('/suivi/lettres')).status).toBe(403)
+  })
+
+  it.skipIf(popplerMissing())('is a page on paper, whose words are text', async () => {
+    const { s, structureId } = await enRetard()
+    const response = await s.as('coordination').get(`/suivi/lettres/${structureId}/pdf`)
+    expect(response.headers.get('content-type')).toBe('application/pdf')
+    const texte = textOf(new Uint8Array(await response.arrayBuffer()))
+    expect(texte).toContain('La Régie')
+    expect(texte).toContain('Les repas')
+  })
+})

@@ -1,0 +1,111 @@
+import { echeancesEntre } from '#modules/calendrier/index.ts'
+import { datesNonComptees } from '#modules/presences/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { dus as dusDesModules } from '#src/host.ts'
+import type { Territoire, Tx, Visit } from '#src/visit.ts'
+import { type LigneDeSuivi, lireSuivi, lireSuiviDeLaStructure } from '../lire.ts'
+import { type Adresses, type Du, dusDeLAction, ordonner } from './domain.ts'
+
+type Jour = Temporal.PlainDate
+
+/** How far back a date without a count is still asked for. */
+const JOURS_A_COMPTER = 90
+/** How far ahead a key date is told. */
+const JOURS_D_ECHEANCE = 45
+
+const adresses = (t: Territoire): Adresses => ({
+  dates: (action) => url('/calendrier/seances/nouvelle', t, {}, { action }),
+  nouvelles: (id) => url('/actions/:id/journal/nouvelle', t, { id }, { genre: 'ajustement' }),
+  comptes: (id) => url('/presences/:id', t, { id }),
+  indicateurs: (id) => url('/actions/:id/indicateurs', t, { id }),
+})
+
+/** The years whose actions may still be going on: this one, and the one before for school years. */
+const annees = (aujourdhui: Jour): readonly number[] => [aujourdhui.year, aujourdhui.year - 1]
+
+type Comptes = ReadonlyMap<Id, Readonly<{ dates: number; derniere: Jour }>>
+
+async function sansCompte(tx: Tx, visit: Visit, structureIds?: readonly Id[]): Promise<Comptes> {
+  const du = jourDe(visit.now).subtract({ days: JOURS_A_COMPTER })
+  const lignes = await datesNonComptees(tx, { du, now: visit.now, ...(structureIds ? { structureIds } : {}) })
+  return new Map(lignes.map((l) => [l.actionId, l]))
+}
+
+function dusDesLignes(lignes: readonly LigneDeSuivi[], comptes: Comptes, visit: Visit): Du[] {
+  const aujourdhui = jourDe(visit.now)
+  const ou = adresses(visit.territoire)
+  return lignes.flatMap(({ action, etat, fin }) => {
+    const compte = comptes.get(action.id)
+    const due = {
+      id: action.id,
+      titre: action.titre,
+      etat,
+      aCompter: compte?.dates ?? 0,
+      dernierACompter: compte?.derniere ?? null,
+      aMesurer: Math.max(0, action.prevus - action.mesures),
+      fin,
+    }
+    return dusDeLAction(due, aujourdhui, ou)
+  })
+}
+
+/** What is due of one structure, in the order in which to do it, key dates and what other modules ask included. */
+export async function ceQuiEstDu(tx: Tx, visit: Visit, structureId: Id): Promise<Du[]> {
+  const aujourdhui = jourDe(visit.now)
+  const lues = await Promise.all(
+    annees(aujourdhui).map((annee) => lireSuiviDeLaStructure(tx, visit, annee, structureId)),
+  )
+  const lignes = lues.flatMap((une, rang) => (rang === 0 ? une : une.filter(enCoreLa(aujourdhui))))
+  const dus = dusDesLignes(lignes, await sansCompte(tx, visit, [structureId]), visit)
+  const autres = (await dusDesModules(visit, tx, structureId)).map((d): Du => ({ ...d, genre: 'autre' }))
+  return ordonner([...dus, ...autres, ...(lignes.length === 0 ? [] : await echeances(tx, visit))])
+}
+
+/** Of last year's actions, those whose period is not long over. */
+const enCoreLa =
+  (aujourdhui: Jour) =>
+  ({ fin }: LigneDeSuivi): boolean =>
+    fin !== null && fin.until(aujourdhui, { largestUnit: 'days' }).days <= JOURS_A_COMPTER
+
+async function echeances(tx: Tx, visit: Visit): Promise<Du[]> {
+  const aujourdhui = jourDe(visit.now)
+  const lues = await echeancesEntre(tx, aujourdhui.subtract({ days: 30 }), aujourdhui.add({ days: JOURS_D_ECHEANCE }), [
+    'porteurs',
+    'tous',
+  ])
+  return lues
+    .filter((e) => e.responsable === 'porteur' && e.etat === 'a-venir')
+    .map((e) => ({
+      genre: 'echeance',
+      actionId: null,
+      titre: e.libelle,
+      texte: e.explication === '' ? 'Une date clé de la programmation' : e.explication,
+      raison: 'Au calendrier des dates clés.',
+      jour: e.jour,
+      href: url('/calendrier/echeances', visit.territoire),
+    }))
+}
+
+export type StructureDue = Readonly<{ structureId: Id; structure: string; dus: readonly Du[] }>
+
+/** What is due of each structure, as the desk may know it: what makes the letters of a season. */
+export async function ceQuiEstDuDeToutes(tx: Tx, visit: Visit): Promise<StructureDue[]> {
+  const aujourdhui = jourDe(visit.now)
+  const tout = { theme: '', quartierId: null, structureIds: null, financeur: '', q: '' }
+  const [cette = [], avant = []] = await Promise.all(
+    annees(aujourdhui).map((annee) => lireSuivi(tx, visit, { ...tout, annee })),
+  )
+  const lignes = [...cette, ...avant.filter(enCoreLa(aujourdhui))]
+  const comptes = await sansCompte(tx, visit)
+  const parStructure = Map.groupBy(lignes, (l) => l.action.structureId)
+  return [...parStructure]
+    .map(([structureId, siennes]) => ({
+      structureId,
+      structure: siennes[0]?.action.structure ?? '',
+      dus: ordonner(dusDesLignes(siennes, comptes, visit)),
+    }))
+    .filter(({ dus }) => dus.length > 0)
+    .sort((a, b) => a.structure.localeCompare(b.structure, 'fr'))
+}

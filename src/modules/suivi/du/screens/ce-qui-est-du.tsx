@@ -1,0 +1,175 @@
+import { z } from 'zod'
+import { trouverStructure } from '#modules/programmation/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { type Errors, identifiant, parseForm, type Raw, saisi, zone } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Message, Vide } from '#ui/data.tsx'
+import { Bouton, Choix, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { lireSuiviDeLaStructure } from '../../lire.ts'
+import { peutDonnerDesNouvelles, peutVoirCeQuiEstDu } from '../../policy.ts'
+import { textes } from '../../textes.fr.ts'
+import type { Du } from '../domain.ts'
+import { ceQuiEstDu } from '../lire.ts'
+import { donnerDesNouvelles, lienPourCompter } from '../usecases.ts'
+import { ListeDesDus } from '../views.tsx'
+
+/** The same for who opens the link of the letter, without an account: read it, count, give news in a sentence. */
+export const ceQuiEstDuScreen = screen()
+
+const PATH = '/suivi/ce-qui-est-du/:id'
+
+ceQuiEstDuScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} values={{}} errors={{}} />))
+
+const Form = z.object({
+  id: identifiant(),
+  actionId: identifiant('Choisissez de quelle action vous parlez.'),
+  texte: zone({ max: 5_000, obligatoire: 'Écrivez au moins une phrase.' }),
+})
+
+ceQuiEstDuScreen.post(`${PATH}/nouvelles`, async (c) => {
+  const d = await donnees(c)
+  authorize(d.repond)
+  const form = parseForm(Form, await c.req.formData())
+  if (!form.ok) return c.html(<Page {...d} values={form.raw} errors={form.errors} />, 422)
+  await donnerDesNouvelles(c.var.visit, param(c), form.value)
+  const suite = 'C’est transmis au conseil citoyen et à la ville. Merci.'
+  return goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), suite)
+})
+
+const FormDeCompte = z.object({ actionId: identifiant('Choisissez de quelle action vous parlez.') })
+
+ceQuiEstDuScreen.post(`${PATH}/compter`, async (c) => {
+  const d = await donnees(c)
+  authorize(d.repond)
+  const form = parseForm(FormDeCompte, await c.req.formData())
+  if (!form.ok) return c.html(<Page {...d} values={form.raw} errors={form.errors} />, 422)
+  return c.redirect(await lienPourCompter(c.var.visit, param(c), form.value.actionId), 303)
+})
+
+type Donnees = Readonly<{
+  page: PageContext
+  visit: Visit
+  structure: Readonly<{ id: string; nom: string }>
+  dus: readonly Du[]
+  actions: readonly Readonly<{ id: string; titre: string }>[]
+  repond: boolean
+}>
+
+async function donnees(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  authorize(peutVoirCeQuiEstDu(visit.me, param(c)))
+  const lus = await read(visit, async (tx) => {
+    const { id, nom } = found(await trouverStructure(tx, param(c)))
+    const actions = await lireSuiviDeLaStructure(tx, visit, jourDe(visit.now).year, id)
+    return {
+      structure: { id, nom },
+      dus: await ceQuiEstDu(tx, visit, id),
+      actions: actions.map(({ action }) => ({ id: action.id, titre: action.titre })),
+    }
+  })
+  return { page: pageContext(c), visit, repond: peutDonnerDesNouvelles(visit.me, lus.structure.id), ...lus }
+}
+
+type Props = Donnees & Readonly<{ values: Raw; errors: Errors }>
+
+function Page(props: Props) {
+  const { page, visit, structure, dus, repond, errors } = props
+  const parLien = visit.me.genre === 'lien'
+  return (
+    <Layout
+      page={page}
+      titre="Ce qui est dû"
+      chapeau={structure.nom}
+      enErreur={Object.keys(errors).length > 0}
+      tete={<meta name="robots" content="noindex" />}
+    >
+      <section class="pile" aria-labelledby="du">
+        <h2 id="du">{pluriel(dus.length, 'chose à faire', 'choses à faire', 'Rien n’est dû')}</h2>
+        {dus.length === 0 ? (
+          <Vide niveau={3} picto="merci" titre="Tout est à jour">
+            <p>Merci.</p>
+          </Vide>
+        ) : (
+          <ListeDesDus
+            dus={dus}
+            aujourdhui={jourDe(visit.now)}
+            geste={(d) =>
+              parLien ? (
+                <ParLien {...props} du={d} />
+              ) : (
+                <p>
+                  <a href={d.href}>{d.texte}</a>
+                </p>
+              )
+            }
+          />
+        )}
+      </section>
+      {repond && props.actions.length > 0 ? <DonnerDesNouvelles {...props} /> : null}
+      {repond ? null : (
+        <Message>
+          <p>C’est la page de la structure, telle qu’elle la voit. Appelez-la : vous pouvez le faire ensemble.</p>
+        </Message>
+      )}
+    </Layout>
+  )
+}
+
+/** Without an account, one counts; the rest is said in words, below. */
+function ParLien({ visit, structure, du }: Props & { du: Du }) {
+  if (du.genre !== 'compter' || du.actionId === null) return <p>{du.texte}</p>
+  return (
+    <Formulaire
+      action={url(`${PATH}/compter`, visit.territoire, { id: structure.id })}
+      hidden={{ actionId: du.actionId }}
+    >
+      <Bouton petit genre="secondaire" icone="personnes" nomComplet={`${du.texte} : ${du.titre}`}>
+        {du.texte}
+      </Bouton>
+    </Formulaire>
+  )
+}
+
+function DonnerDesNouvelles({ visit, structure, actions, values, errors }: Props) {
+  return (
+    <section class="pile" aria-labelledby="nouvelles">
+      <h2 id="nouvelles">Donner des nouvelles</h2>
+      <p>
+        En une phrase : c’est commencé, c’est reporté en mai, cela n’a pas eu lieu. Le conseil citoyen et la ville la
+        lisent.
+      </p>
+      <Formulaire
+        action={url(`${PATH}/nouvelles`, visit.territoire, { id: structure.id })}
+        errors={errors}
+        hidden={{ id: saisi(values, 'id') || newId() }}
+      >
+        <Choix
+          nom="actionId"
+          libelle="De quelle action ?"
+          required
+          vide={actions.length === 1 ? undefined : 'Choisir…'}
+          valeur={values.actionId}
+          erreur={errors.actionId}
+          options={actions.map(({ id, titre }) => ({ valeur: id, libelle: titre }))}
+        />
+        <Zone
+          nom="texte"
+          libelle="Où en est-elle ?"
+          aide={textes.sensible}
+          required
+          lignes={3}
+          valeur={values.texte}
+          erreur={errors.texte}
+        />
+        <Gestes>
+          <Bouton icone="envoyer">Transmettre</Bouton>
+        </Gestes>
+      </Formulaire>
+    </section>
+  )
+}

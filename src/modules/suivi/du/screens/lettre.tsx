@@ -1,0 +1,220 @@
+import { z } from 'zod'
+import { contactsDe, trouverStructure } from '#modules/programmation/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { choix, type Errors, entier, parseForm, type Raw, saisi, zone } from '#platform/forms.ts'
+import { pluriel } from '#platform/texte.ts'
+import { absolute, url } from '#platform/url.ts'
+import { BoutonPdf, servirPdf } from '#src/papier.tsx'
+import { authorize, found, read, type Visit, write } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Message, Quand } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Paragraphes } from '../../journal/views.tsx'
+import { peutEcrireALaStructure } from '../../policy.ts'
+import { direSaison, ecrireLettre, saisonDe } from '../domain.ts'
+import { ceQuiEstDuDeToutes } from '../lire.ts'
+import { deLaSaison, type Lettre } from '../store.ts'
+import { GESTES_DE_LETTRE, lienDeLaStructure, type RefusDeLettre, traiterLettre } from '../usecases.ts'
+import { EtatDeLaLettre } from './lettres.tsx'
+
+/** The letter of one structure: its words ready, read again, then sent, printed, or left aside. */
+export const lettreScreen = screen()
+
+const PATH = '/suivi/lettres/:id'
+
+const Form = z.object({
+  version: entier({ min: 1, max: 1_000_000 }),
+  texte: zone({ max: 6_000, obligatoire: 'La lettre est vide.' }),
+  geste: choix(GESTES_DE_LETTRE),
+})
+
+const REFUS: Readonly<Record<RefusDeLettre, string>> = {
+  'deja-partie': 'La lettre de cette saison est déjà partie : une seule suffit.',
+  'personne-a-qui': 'Cette structure n’a pas de contact à qui l’envoyer : imprimez-la, ou notez un contact.',
+}
+
+const FAIT = {
+  garder: 'La lettre est gardée.',
+  envoyer: 'La lettre part par e-mail.',
+  remettre: 'C’est noté : la lettre est remise sur papier.',
+  ecarter: 'C’est noté : pas de lettre cette saison.',
+  reprendre: 'La lettre est à relire.',
+} as const
+
+lettreScreen.get(PATH, async (c) => {
+  const d = await donnees(c)
+  return c.html(<Page {...d} values={{ texte: d.texte }} errors={{}} />)
+})
+
+lettreScreen.post(PATH, async (c) => {
+  const d = await donnees(c)
+  const form = parseForm(Form, await c.req.formData())
+  if (!form.ok) return c.html(<Page {...d} values={form.raw} errors={form.errors} />, 422)
+  const { version, texte, geste } = form.value
+  const result = await traiterLettre(c.var.visit, param(c), { version, texte, geste })
+  if (!result.ok) return c.html(<Page {...d} values={form.raw} errors={{ formulaire: REFUS[result.reason] }} />, 409)
+  const t = c.var.visit.territoire
+  const suite = geste === 'garder' || geste === 'reprendre' ? url(PATH, t, { id: param(c) }) : url('/suivi/lettres', t)
+  return goTo(c, suite, FAIT[geste])
+})
+
+lettreScreen.get(`${PATH}/imprimer`, async (c) => {
+  const d = await donnees(c)
+  const t = d.visit.territoire
+  return c.html(
+    <Layout
+      page={d.page}
+      titre={titre(d)}
+      fil={[{ href: url(PATH, t, { id: d.structure.id }), libelle: d.structure.nom }]}
+      gestes={<BoutonPdf href={url(`${PATH}/pdf`, t, { id: d.structure.id })} />}
+      impression
+    >
+      <Paragraphes texte={d.texte} />
+    </Layout>,
+  )
+})
+
+lettreScreen.get(`${PATH}/pdf`, async (c) => {
+  const d = await donnees(c)
+  const { visit } = c.var
+  const lien = await write(visit, (tx) => lienDeLaStructure(tx, visit, d.structure.id))
+  const donneesDuPapier = {
+    titre: titre(d),
+    pied: visit.territoire.nom,
+    destinataire: d.structure.nom,
+    paragraphes: d.texte.split(/\n{2,}/),
+    signature: `Le conseil citoyen, ${visit.territoire.nom}`,
+    // Nothing to type while the address is not known outside.
+    code: lien.url === null ? '' : lien.code,
+    adresse: absolute(url('/code', visit.territoire)) ?? '',
+  }
+  return servirPdf(c, {
+    modele: 'modules/suivi/du/lettre.typ',
+    donnees: donneesDuPapier,
+    fichier: `lettre-${d.saison}`,
+    jumelle: url(`${PATH}/imprimer`, visit.territoire, { id: d.structure.id }),
+  })
+})
+
+const titre = (d: Donnees): string => `Vos actions, ${direSaison(d.saison)}`
+
+type Donnees = Readonly<{
+  page: PageContext
+  visit: Visit
+  structure: Readonly<{ id: string; nom: string }>
+  saison: string
+  lettre: Lettre | null
+  texte: string
+  contacts: number
+}>
+
+async function donnees(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  const saison = saisonDe(jourDe(visit.now))
+  const lus = await read(visit, async (tx) => {
+    const structure = found(await trouverStructure(tx, param(c)))
+    authorize(peutEcrireALaStructure(visit.me, structure.quartiers))
+    const [lettre] = await deLaSaison(tx, saison, structure.id)
+    const due = lettre ? null : (await ceQuiEstDuDeToutes(tx, visit)).find((l) => l.structureId === structure.id)
+    return {
+      structure,
+      lettre: lettre ?? null,
+      texte: lettre?.texte ?? ecrireLettre(structure.nom, saison, due?.dus ?? [], visit.territoire.nom),
+      contacts: (await contactsDe(tx, structure.id)).length,
+    }
+  })
+  return { page: pageContext(c), visit, saison, ...lus }
+}
+
+type Props = Donnees & Readonly<{ values: Raw; errors: Errors }>
+
+function Page(props: Props) {
+  const { page, visit, structure, saison, lettre, errors } = props
+  const t = visit.territoire
+  const partie = lettre?.etat === 'envoyee'
+  return (
+    <Layout
+      page={page}
+      titre={structure.nom}
+      chapeau={`La lettre, ${direSaison(saison)}`}
+      fil={[
+        { href: url('/suivi', t), libelle: 'Suivi' },
+        { href: url('/suivi/lettres', t), libelle: 'Lettres' },
+      ]}
+      enErreur={Object.keys(errors).length > 0}
+      gestes={
+        <>
+          <Bouton href={url(`${PATH}/imprimer`, t, { id: structure.id })} genre="secondaire" icone="imprimer">
+            Imprimer
+          </Bouton>
+          <Bouton href={url('/suivi/ce-qui-est-du/:id', t, { id: structure.id })} genre="discret">
+            Ce que la structure voit
+          </Bouton>
+        </>
+      }
+    >
+      {lettre ? (
+        <p class="rangee">
+          <EtatDeLaLettre etat={lettre.etat} />
+          <span class="doux">
+            {lettre.par}, <Quand instant={lettre.etatLe} sansHeure />
+          </span>
+        </p>
+      ) : null}
+      {partie ? (
+        <>
+          {errors.formulaire ? (
+            <Message genre="attention">
+              <p>{errors.formulaire}</p>
+            </Message>
+          ) : null}
+          <Paragraphes texte={lettre.texte} />
+        </>
+      ) : (
+        <Relire {...props} />
+      )}
+    </Layout>
+  )
+}
+
+function Relire({ visit, structure, lettre, contacts, values, errors }: Props) {
+  return (
+    <Formulaire
+      action={url(PATH, visit.territoire, { id: structure.id })}
+      errors={errors}
+      hidden={lettre ? { version: lettre.version } : {}}
+    >
+      <Zone
+        nom="texte"
+        libelle="La lettre"
+        aide="Relisez-la comme si vous la receviez. Vous pouvez tout changer."
+        required
+        lignes={18}
+        valeur={saisi(values, 'texte')}
+        erreur={errors.texte}
+      />
+      <p class="doux">
+        {contacts === 0
+          ? 'Personne n’est noté comme contact de cette structure : la lettre part sur papier.'
+          : `${pluriel(contacts, 'contact la recevra', 'contacts la recevront')}, avec un lien pour répondre sans compte.`}
+      </p>
+      <Gestes>
+        {contacts === 0 ? null : (
+          <Bouton icone="envoyer" nom="geste" valeur="envoyer">
+            Envoyer par e-mail
+          </Bouton>
+        )}
+        <Bouton genre="secondaire" nom="geste" valeur="remettre">
+          Remise sur papier
+        </Bouton>
+        <Bouton genre="secondaire" nom="geste" valeur="garder">
+          Garder pour plus tard
+        </Bouton>
+        <Bouton genre="discret" nom="geste" valeur="ecarter">
+          Pas cette saison
+        </Bouton>
+      </Gestes>
+    </Formulaire>
+  )
+}

@@ -1,0 +1,85 @@
+import { structuresTenues } from '#modules/programmation/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { authorize, read } from '#src/visit.ts'
+import { pageContext, screen } from '#src/web.ts'
+import { Etiquette, type GenreDEtiquette, Tableau, Vide } from '#ui/data.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { peutEcrireAuxStructures } from '../../policy.ts'
+import { direSaison, type EtatDeLettre, saisonDe } from '../domain.ts'
+import { ceQuiEstDuDeToutes, type StructureDue } from '../lire.ts'
+import { deLaSaison } from '../store.ts'
+
+/** The letters of the season: one a structure of which something is due, read again before it leaves. */
+export const lettresScreen = screen()
+
+export const NOM_DE_L_ETAT: Readonly<Record<EtatDeLettre, string>> = {
+  'a-relire': 'À relire',
+  envoyee: 'Envoyée',
+  remise: 'Remise sur papier',
+  ecartee: 'Pas cette saison',
+}
+const COULEUR: Readonly<Record<EtatDeLettre, GenreDEtiquette>> = {
+  'a-relire': 'attente',
+  envoyee: 'succes',
+  remise: 'succes',
+  ecartee: 'neutre',
+}
+
+export const EtatDeLaLettre = ({ etat }: { etat: EtatDeLettre }) => (
+  <Etiquette genre={COULEUR[etat]}>{NOM_DE_L_ETAT[etat]}</Etiquette>
+)
+
+lettresScreen.get('/suivi/lettres', async (c) => {
+  const { visit } = c.var
+  authorize(peutEcrireAuxStructures(visit.me))
+  const t = visit.territoire
+  const saison = saisonDe(jourDe(visit.now))
+  const { lignes, lettres } = await read(visit, async (tx) => {
+    const tenues = new Set((await structuresTenues(tx, visit.me)).map(({ id }) => id))
+    const lignes = (await ceQuiEstDuDeToutes(tx, visit)).filter(({ structureId }) => tenues.has(structureId))
+    return { lignes, lettres: new Map((await deLaSaison(tx, saison)).map((l) => [l.structureId, l])) }
+  })
+  return c.html(
+    <Layout
+      page={pageContext(c)}
+      titre={`Les lettres, ${direSaison(saison)}`}
+      chapeau="Une par structure et par saison, plutôt que dix rappels. Vous la relisez, puis elle part par e-mail ou sur papier."
+      fil={[{ href: url('/suivi', t), libelle: 'Suivi' }]}
+    >
+      <Tableau
+        caption="Structures à qui écrire"
+        captionCachee
+        empile
+        lignes={lignes}
+        colonnes={[
+          {
+            libelle: 'Structure',
+            entete: true,
+            valeur: (l: StructureDue) => (
+              <a href={url('/suivi/lettres/:id', t, { id: l.structureId })}>{l.structure}</a>
+            ),
+          },
+          { libelle: 'Ce qui est dû', valeur: (l) => pluriel(l.dus.length, 'chose', 'choses') },
+          {
+            libelle: 'D’abord',
+            valeur: (l) => `${l.dus[0]?.titre ?? ''} : ${(l.dus[0]?.texte ?? '').toLocaleLowerCase('fr')}`,
+          },
+          {
+            libelle: 'Lettre',
+            valeur: (l) => {
+              const lettre = lettres.get(l.structureId)
+              return lettre ? <EtatDeLaLettre etat={lettre.etat} /> : 'Pas encore écrite'
+            },
+          },
+        ]}
+        vide={
+          <Vide picto="merci" titre="Rien n’est dû">
+            <p>Aucune structure n’a besoin d’une lettre cette saison.</p>
+          </Vide>
+        }
+      />
+    </Layout>,
+  )
+})

@@ -1,0 +1,122 @@
+import { trouverStructure } from '#modules/programmation/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read, structuresDe, type Visit } from '#src/visit.ts'
+import { pageContext, screen } from '#src/web.ts'
+import { Liste, Message, Vide } from '#ui/data.tsx'
+import { Bouton } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { EtiquetteDeSituation } from '../../etat/views.tsx'
+import { type LigneDeSuivi, lireSuiviDeLaStructure } from '../../lire.ts'
+import type { Du } from '../domain.ts'
+import { ceQuiEstDu } from '../lire.ts'
+import { ListeDesDus } from '../views.tsx'
+
+/** « Mes actions »: what is due, in order, then where each action stands; the structure sees it before anybody. */
+export const mesActionsScreen = screen()
+
+mesActionsScreen.get('/suivi/mes-actions', async (c) => {
+  const { visit } = c.var
+  const siennes = structuresDe(visit.me)
+  authorize(siennes.length > 0)
+  const structures = await read(visit, async (tx) => {
+    const lues = []
+    for (const id of siennes) {
+      const { nom } = found(await trouverStructure(tx, id))
+      const dus = await ceQuiEstDu(tx, visit, id)
+      const actions = await lireSuiviDeLaStructure(tx, visit, jourDe(visit.now).year, id)
+      lues.push({ id, nom, dus, actions })
+    }
+    return lues
+  })
+  return c.html(<Page page={pageContext(c)} visit={visit} structures={structures} />)
+})
+
+type UneStructure = Readonly<{ id: string; nom: string; dus: readonly Du[]; actions: readonly LigneDeSuivi[] }>
+type Props = Readonly<{ page: PageContext; visit: Visit; structures: readonly UneStructure[] }>
+
+function Page({ page, visit, structures }: Props) {
+  return (
+    <Layout
+      page={page}
+      titre="Mes actions : ce qui est dû"
+      chapeau="Dans l’ordre, et rien de plus. Vous voyez ces lignes une semaine avant la ville et le conseil citoyen."
+    >
+      {structures.map((s) => (
+        <UneStructureEtSesActions visit={visit} structure={s} seule={structures.length === 1} />
+      ))}
+    </Layout>
+  )
+}
+
+function UneStructureEtSesActions({
+  visit,
+  structure,
+  seule,
+}: {
+  visit: Visit
+  structure: UneStructure
+  seule: boolean
+}) {
+  const t = visit.territoire
+  const { dus, actions } = structure
+  return (
+    <>
+      <section class="pile" aria-labelledby={`du-${structure.id}`}>
+        <h2 id={`du-${structure.id}`}>
+          {seule ? '' : `${structure.nom} : `}
+          {pluriel(dus.length, 'chose à faire', 'choses à faire', 'rien n’est dû')}
+        </h2>
+        {dus.length === 0 ? (
+          <Vide niveau={3} picto="merci" titre="Tout est à jour">
+            <p>Merci. Nous n’avons rien à vous demander.</p>
+          </Vide>
+        ) : (
+          <ListeDesDus
+            dus={dus}
+            aujourdhui={jourDe(visit.now)}
+            geste={(d) => (
+              <p>
+                <a href={d.href}>{d.texte}</a>
+              </p>
+            )}
+          />
+        )}
+      </section>
+      <section class="pile" aria-labelledby={`actions-${structure.id}`}>
+        <h2 id={`actions-${structure.id}`}>Où en sont vos actions</h2>
+        <Liste
+          genre="lignes"
+          elements={actions.map(({ action, etat, compte }) => (
+            <div class="pile pile--serree">
+              <p class="rangee">
+                <a href={url('/actions/:id', t, { id: action.id })}>{action.titre}</a>
+                <EtiquetteDeSituation situation={etat.situation} />
+              </p>
+              <p class="petit">
+                {etat.raison}{' '}
+                {compte === null ? null : (
+                  <span class="doux">
+                    {pluriel(compte.presences, 'présence', 'présences')} en{' '}
+                    {pluriel(compte.seances + compte.mois, 'compte', 'comptes')}.
+                  </span>
+                )}
+              </p>
+            </div>
+          ))}
+          vide={
+            <Message>
+              <p>Aucune action de l’année n’est à votre nom pour le moment.</p>
+            </Message>
+          }
+        />
+        <p>
+          <Bouton href={url('/bilans', t)} genre="discret" icone="bilan">
+            Vos bilans
+          </Bouton>
+        </p>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,80 @@
+import type { Id } from '#platform/ids.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import type { EtatDeLettre } from './domain.ts'
+
+export type Lettre = Readonly<{
+  id: Id
+  structureId: Id
+  saison: string
+  texte: string
+  etat: EtatDeLettre
+  par: string
+  etatLe: Temporal.Instant
+  version: number
+}>
+
+const toutes = (tx: Tx) => tx.selectFrom('lettres_de_saison').selectAll()
+type Row = Awaited<ReturnType<ReturnType<typeof toutes>['executeTakeFirstOrThrow']>>
+
+const toLettre = (row: Row): Lettre => ({
+  id: row.id,
+  structureId: row.structure_id,
+  saison: row.saison,
+  texte: row.texte,
+  etat: row.etat,
+  par: row.par,
+  etatLe: row.etat_le,
+  version: row.version,
+})
+
+export async function find(tx: Tx, id: Id): Promise<Lettre | null> {
+  const row = await toutes(tx).where('id', '=', id).executeTakeFirst()
+  return row ? toLettre(row) : null
+}
+
+/** The letters of a season, one a structure at most. */
+export async function deLaSaison(tx: Tx, saison: string, structureId?: Id): Promise<Lettre[]> {
+  const rows = await toutes(tx)
+    .where('saison', '=', saison)
+    .$if(structureId !== undefined, (q) => q.where('structure_id', '=', structureId ?? ''))
+    .execute()
+  return rows.map(toLettre)
+}
+
+/** Begins the letter of a season; when somebody else just did, theirs stays: then `false`. */
+export async function insert(
+  tx: Tx,
+  visit: Visit,
+  l: Pick<Lettre, 'id' | 'structureId' | 'saison' | 'texte' | 'etat' | 'par'>,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('lettres_de_saison')
+    .values({
+      territoire_id: visit.territoire.id,
+      id: l.id,
+      structure_id: l.structureId,
+      saison: l.saison,
+      texte: l.texte,
+      etat: l.etat,
+      par: l.par,
+      etat_le: visit.now,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+export async function update(
+  tx: Tx,
+  visit: Visit,
+  l: Pick<Lettre, 'id' | 'version'>,
+  apres: Pick<Lettre, 'texte' | 'etat' | 'par'>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('lettres_de_saison')
+    .set({ ...apres, etat_le: visit.now, version: l.version + 1 })
+    .where('id', '=', l.id)
+    .where('version', '=', l.version)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}

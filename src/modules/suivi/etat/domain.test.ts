@@ -1,0 +1,206 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  ALERTES,
+  apresJoursOrdinaires,
+  type Conges,
+  type Faits,
+  JOURS_D_AVANCE,
+  JOURS_DE_SILENCE,
+  pourLesAutres,
+  type Situation,
+  situer,
+} from './domain.ts'
+
+const jour = (iso: string) => Temporal.PlainDate.from(iso)
+const RIEN: Faits = {
+  etat: 'en-cours',
+  debut: jour('2026-01-01'),
+  fin: jour('2026-12-31'),
+  premiereDate: null,
+  derniereTenue: null,
+  prochaine: null,
+  derniereDate: null,
+  tenues: 0,
+  aVenir: 0,
+  annulees: 0,
+  reportees: 0,
+  premierCompte: null,
+  dernierCompte: null,
+  derniereNote: null,
+  dernierChangement: null,
+}
+const ETE: Conges = [{ du: jour('2026-07-04'), au: jour('2026-08-31') }]
+const tenue = (iso: string, plus: Partial<Faits> = {}): Partial<Faits> => ({
+  tenues: 1,
+  premiereDate: jour(iso),
+  derniereTenue: jour(iso),
+  derniereDate: jour(iso),
+  ...plus,
+})
+
+const CAS: readonly [string, Partial<Faits>, string, Situation, RegExp][] = [
+  ['voted, its period not begun', { debut: jour('2026-03-01') }, '2026-02-01', 'pas-commencee', /commence le 1er mars/],
+  [
+    'no date known at all',
+    { debut: null, fin: null },
+    '2026-02-01',
+    'pas-commencee',
+    /Aucune date n’est encore donnée/,
+  ],
+  ['its first date to come', { prochaine: jour('2026-01-20'), aVenir: 1 }, '2026-01-10', 'pas-commencee', /20 janvier/],
+  ['within the month of grace', {}, '2026-01-25', 'pas-commencee', /commence le 1er janvier/],
+  ['nothing after a month', {}, '2026-02-05', 'en-retard', /devait commencer le 1er janvier/],
+  ['summer is no delay', { debut: jour('2026-06-20') }, '2026-09-05', 'pas-commencee', /commence le 20 juin/],
+  [
+    'begins later than voted',
+    { prochaine: jour('2026-03-10'), aVenir: 1 },
+    '2026-02-05',
+    'deplacee',
+    /maintenant le 10 mars/,
+  ],
+  [
+    'put off, no new day',
+    { reportees: 2, dernierChangement: jour('2026-02-01') },
+    '2026-02-05',
+    'deplacee',
+    /^2 dates sont reportées/,
+  ],
+  [
+    'all dates called off',
+    { annulees: 3, dernierChangement: jour('2026-02-01') },
+    '2026-02-05',
+    'en-retard',
+    /dates sont annulées/,
+  ],
+  ['a date was held', tenue('2026-02-03'), '2026-02-10', 'commencee', /3 février 2026 ; rien n’est encore compté/],
+  [
+    'counted',
+    { premierCompte: jour('2026-02-03'), dernierCompte: jour('2026-02-10'), prochaine: jour('2026-02-17') },
+    '2026-02-12',
+    'commencee',
+    /comptée le 10 février/,
+  ],
+  [
+    'held, and nothing said for a month',
+    tenue('2026-02-03'),
+    '2026-03-20',
+    'sans-nouvelles',
+    /3 février 2026 ; rien n’est compté ni noté\./,
+  ],
+  [
+    'counted, then silent while dates go by',
+    tenue('2026-03-18', { premierCompte: jour('2026-02-03'), dernierCompte: jour('2026-02-03') }),
+    '2026-03-20',
+    'sans-nouvelles',
+    /depuis le 3 février/,
+  ],
+  [
+    'silent, but the next date is far and all is told',
+    { premierCompte: jour('2026-02-03'), dernierCompte: jour('2026-02-03'), prochaine: jour('2026-05-30') },
+    '2026-04-20',
+    'commencee',
+    /comptée le 3 février/,
+  ],
+  [
+    'silent over the summer',
+    tenue('2026-06-24', { premierCompte: jour('2026-06-24'), dernierCompte: jour('2026-06-24') }),
+    '2026-09-10',
+    'commencee',
+    /24 juin/,
+  ],
+  [
+    'a note is news',
+    tenue('2026-02-03', { derniereNote: jour('2026-03-15') }),
+    '2026-03-20',
+    'commencee',
+    /rien n’est encore compté/,
+  ],
+  ['its period is over', { fin: jour('2026-03-31') }, '2026-04-10', 'terminee', /fini le 31 mars/],
+  [
+    'over, but a date is to come',
+    { fin: jour('2026-03-31'), prochaine: jour('2026-04-20'), aVenir: 1, ...{ debut: jour('2026-04-01') } },
+    '2026-04-10',
+    'pas-commencee',
+    /20 avril/,
+  ],
+  ['called done', { etat: 'terminee' }, '2026-02-10', 'terminee', /programmation/],
+  ['called off', { etat: 'annulee', ...tenue('2026-02-03') }, '2026-02-10', 'annulee', /annulée/],
+]
+
+describe('where an action stands', () => {
+  it.each(CAS)('%s', (_, faits, aujourdhui, situation, raison) => {
+    const etat = situer({ ...RIEN, ...faits }, jour(aujourdhui), ETE)
+    expect(etat.situation).toBe(situation)
+    expect(etat.raison).toMatch(raison)
+  })
+
+  const unJour = fc.integer({ min: 0, max: 500 }).map((n) => jour('2026-01-01').add({ days: n }))
+  const peutEtre = fc.option(unJour)
+  const faits = fc.record<Faits>({
+    etat: fc.constantFrom('prevue', 'en-cours', 'terminee', 'annulee'),
+    debut: peutEtre,
+    fin: peutEtre,
+    premiereDate: peutEtre,
+    derniereTenue: peutEtre,
+    prochaine: peutEtre,
+    derniereDate: peutEtre,
+    tenues: fc.nat(5),
+    aVenir: fc.nat(5),
+    annulees: fc.nat(3),
+    reportees: fc.nat(3),
+    premierCompte: peutEtre,
+    dernierCompte: peutEtre,
+    derniereNote: peutEtre,
+    dernierChangement: peutEtre,
+  })
+
+  it('always says why, in a sentence, and never by a percentage', () => {
+    fc.assert(
+      fc.property(faits, unJour, (f, la) => {
+        const { raison } = situer(f, la, ETE)
+        expect(raison).toMatch(/^[A-ZÀ-Ý0-9].*\.$/u)
+        expect(raison).not.toContain('%')
+      }),
+    )
+  })
+
+  it('asks no news of an action told of within the month', () => {
+    fc.assert(
+      fc.property(faits, unJour, fc.integer({ min: 0, max: JOURS_DE_SILENCE - 1 }), (f, la, n) => {
+        const dernierCompte = la.subtract({ days: n })
+        const { situation } = situer({ ...f, premierCompte: dernierCompte, dernierCompte }, la, ETE)
+        expect(situation).not.toBe('sans-nouvelles')
+        expect(situation).not.toBe('en-retard')
+      }),
+    )
+  })
+
+  it('shows an alert to others a week after the structure, and nothing else differently', () => {
+    fc.assert(
+      fc.property(faits, unJour, (f, la) => {
+        const etat = situer(f, la, ETE)
+        const vu = pourLesAutres(etat, la)
+        const fraiche =
+          ALERTES.includes(etat.situation) && etat.depuis !== null && etat.depuis.until(la).days <= JOURS_D_AVANCE
+        if (fraiche) expect(ALERTES).not.toContain(vu.situation)
+        else expect(vu).toEqual(etat)
+      }),
+    )
+  })
+
+  it('counts the days of ordinary life only', () => {
+    fc.assert(
+      fc.property(unJour, fc.nat(60), (depuis, n) => {
+        const la = apresJoursOrdinaires(depuis, n, ETE)
+        let ordinaires = 0
+        for (let j = depuis.add({ days: 1 }); Temporal.PlainDate.compare(j, la) <= 0; j = j.add({ days: 1 }))
+          if (
+            !ETE.some(({ du, au }) => Temporal.PlainDate.compare(du, j) <= 0 && Temporal.PlainDate.compare(j, au) <= 0)
+          )
+            ordinaires += 1
+        expect(ordinaires).toBe(n)
+      }),
+    )
+  })
+})

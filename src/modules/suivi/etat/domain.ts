@@ -1,0 +1,176 @@
+import type { Etat } from '#modules/programmation/index.ts'
+
+type Jour = Temporal.PlainDate
+const avant = (a: Jour, b: Jour): boolean => Temporal.PlainDate.compare(a, b) < 0
+const auPlusTard = (a: Jour, b: Jour): boolean => !avant(b, a)
+
+/** Where an action stands, told from facts; never typed, never a percentage. */
+export const SITUATIONS = [
+  'sans-nouvelles',
+  'en-retard',
+  'deplacee',
+  'pas-commencee',
+  'commencee',
+  'terminee',
+  'annulee',
+] as const
+export type Situation = (typeof SITUATIONS)[number]
+
+/** What is asked of somebody: a situation that waits for an answer. */
+export const ALERTES: readonly Situation[] = ['sans-nouvelles', 'en-retard', 'deplacee']
+
+/** What is known of an action, all of it read somewhere. */
+export type Faits = Readonly<{
+  etat: Etat
+  /** The period that was voted. */
+  debut: Jour | null
+  fin: Jour | null
+  /** Published dates: those that took place as far as the calendar knows, the next one, those called off or put off. */
+  premiereDate: Jour | null
+  derniereTenue: Jour | null
+  prochaine: Jour | null
+  derniereDate: Jour | null
+  tenues: number
+  aVenir: number
+  annulees: number
+  /** Put off, and no new day was given. */
+  reportees: number
+  /** What was counted. */
+  premierCompte: Jour | null
+  dernierCompte: Jour | null
+  /** The last time somebody wrote something of it that others may read. */
+  derniereNote: Jour | null
+  /** The last time its dates were changed. */
+  dernierChangement: Jour | null
+}>
+
+export type EtatDeLAction = Readonly<{
+  situation: Situation
+  /** One sentence that says which facts tell it. */
+  raison: string
+  /** Since when it is so: an alert is the structure's first, the others' a week later. */
+  depuis: Jour | null
+}>
+
+/** Days without school: an action that follows it is silent then, and nobody is asked why. */
+export type Conges = readonly Readonly<{ du: Jour; au: Jour }>[]
+
+/** A month of ordinary life without any news. */
+export const JOURS_DE_SILENCE = 30
+/** How long an action may wait after the day it was voted to begin. */
+export const JOURS_DE_RETARD = 30
+/** How long an alert is shown to the structure alone. */
+export const JOURS_D_AVANCE = 7
+
+const FORMAT = new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+const dire = (jour: Jour): string => FORMAT.format(Date.UTC(jour.year, jour.month - 1, jour.day)).replace(/^1 /, '1er ')
+
+/** The day that comes `jours` days of ordinary life after `depuis`: days of holidays are not counted. */
+export function apresJoursOrdinaires(depuis: Jour, jours: number, conges: Conges): Jour {
+  let [jour, restent] = [depuis, jours]
+  while (restent > 0) {
+    jour = jour.add({ days: 1 })
+    const conge = conges.find(({ du, au }) => auPlusTard(du, jour) && auPlusTard(jour, au))
+    if (conge) jour = conge.au
+    else restent -= 1
+  }
+  return jour
+}
+
+const dernier = (...jours: readonly (Jour | null)[]): Jour | null =>
+  jours.reduce<Jour | null>((a, b) => (a === null || (b !== null && avant(a, b)) ? b : a), null)
+
+/** Decided and not stopped: the actions of which there is something to follow. */
+export const estSuivie = (etat: Etat): boolean =>
+  etat === 'prevue' || etat === 'en-cours' || etat === 'terminee' || etat === 'annulee'
+
+/** Where an action stands today. The first rule that holds says it. */
+export function situer(f: Faits, aujourdhui: Jour, conges: Conges): EtatDeLAction {
+  if (f.etat === 'annulee') return { situation: 'annulee', raison: 'La programmation la dit annulée.', depuis: null }
+  const fini = finie(f, aujourdhui)
+  if (fini) return fini
+  return aCommence(f) ? enCours(f, aujourdhui, conges) : pasEncore(f, aujourdhui, conges)
+}
+
+const aCommence = (f: Faits): boolean => f.premierCompte !== null || f.tenues > 0
+
+function finie(f: Faits, aujourdhui: Jour): EtatDeLAction | null {
+  if (f.etat === 'terminee')
+    return { situation: 'terminee', raison: 'La programmation la dit terminée.', depuis: f.fin }
+  if (f.fin === null || !avant(f.fin, aujourdhui) || f.aVenir > 0) return null
+  const dit = `Sa période a fini le ${dire(f.fin)}, et aucune date n’est à venir.`
+  return { situation: 'terminee', raison: dit, depuis: f.fin }
+}
+
+function pasEncore(f: Faits, aujourdhui: Jour, conges: Conges): EtatDeLAction {
+  const attendue = f.debut
+  const limite = attendue === null ? null : apresJoursOrdinaires(attendue, JOURS_DE_RETARD, conges)
+  if (f.prochaine !== null) {
+    const tard = limite !== null && avant(limite, f.prochaine)
+    if (tard && attendue !== null) {
+      const raison = `Elle devait commencer le ${dire(attendue)} ; sa première date est maintenant le ${dire(f.prochaine)}.`
+      return { situation: 'deplacee', raison, depuis: limite }
+    }
+    return { situation: 'pas-commencee', raison: `Sa première date est le ${dire(f.prochaine)}.`, depuis: null }
+  }
+  if (f.reportees > 0) {
+    const raison = `${combien(f.reportees, 'date est reportée', 'dates sont reportées')} sans nouveau jour, et aucune autre n’est à venir.`
+    return { situation: 'deplacee', raison, depuis: f.dernierChangement }
+  }
+  if (f.annulees > 0) {
+    const raison = 'Ses dates sont annulées, et aucune autre n’est à venir.'
+    return { situation: 'en-retard', raison, depuis: f.dernierChangement }
+  }
+  if (limite !== null && attendue !== null && avant(limite, aujourdhui)) {
+    const raison = `Elle devait commencer le ${dire(attendue)} ; aucune date n’est au calendrier et rien n’est compté.`
+    return { situation: 'en-retard', raison, depuis: limite }
+  }
+  const quand = attendue === null ? 'Aucune date n’est encore donnée.' : `Sa période commence le ${dire(attendue)}.`
+  return { situation: 'pas-commencee', raison: quand, depuis: null }
+}
+
+function enCours(f: Faits, aujourdhui: Jour, conges: Conges): EtatDeLAction {
+  if (f.reportees > 0 && f.prochaine === null) {
+    const raison = `${combien(f.reportees, 'date est reportée', 'dates sont reportées')} sans nouveau jour, et aucune autre n’est à venir.`
+    return { situation: 'deplacee', raison, depuis: f.dernierChangement }
+  }
+  const signe = dernier(f.dernierCompte, f.derniereNote, f.dernierChangement)
+  // What is silent: the last thing that somebody said, or else the first date that should have been told of.
+  const repere = signe ?? f.premiereDate ?? f.debut
+  const limite = repere === null ? null : apresJoursOrdinaires(repere, JOURS_DE_SILENCE, conges)
+  // Nothing is asked about an action that holds nothing: between two dates far apart, silence is no news.
+  const aRaconter = f.derniereTenue !== null && (signe === null || avant(signe, f.derniereTenue))
+  const plusRien = f.prochaine === null
+  if (limite !== null && avant(limite, aujourdhui) && (aRaconter || plusRien))
+    return { situation: 'sans-nouvelles', raison: silence(f, signe), depuis: limite }
+  return { situation: 'commencee', raison: nouvelles(f), depuis: f.premierCompte ?? f.premiereDate }
+}
+
+function silence(f: Faits, signe: Jour | null): string {
+  const derniere = f.derniereTenue === null ? '' : `Une date était prévue le ${dire(f.derniereTenue)} ; `
+  const depuis = signe === null ? 'rien n’est compté ni noté.' : `rien n’est compté ni noté depuis le ${dire(signe)}.`
+  const phrase = derniere + depuis
+  return phrase.charAt(0).toLocaleUpperCase('fr') + phrase.slice(1)
+}
+
+function nouvelles(f: Faits): string {
+  if (f.dernierCompte !== null) return `Dernière séance comptée le ${dire(f.dernierCompte)}.`
+  if (f.derniereTenue !== null)
+    return `Dernière date au calendrier le ${dire(f.derniereTenue)} ; rien n’est encore compté.`
+  return 'Elle a commencé.'
+}
+
+const combien = (n: number, un: string, plusieurs: string): string =>
+  n < 2 ? `Une ${un}` : `${n.toLocaleString('fr-FR')} ${plusieurs}`
+
+/** What others than the structure are shown: an alert of less than a week is still the structure's. */
+export function pourLesAutres(etat: EtatDeLAction, aujourdhui: Jour): EtatDeLAction {
+  const alerte = ALERTES.includes(etat.situation)
+  if (!alerte || etat.depuis === null || avant(etat.depuis.add({ days: JOURS_D_AVANCE }), aujourdhui)) return etat
+  const avance = etat.situation === 'sans-nouvelles' ? 'commencee' : 'pas-commencee'
+  return {
+    situation: avance,
+    raison: avance === 'commencee' ? 'Elle a commencé.' : 'Elle n’a pas encore commencé.',
+    depuis: null,
+  }
+}

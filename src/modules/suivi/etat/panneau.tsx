@@ -1,0 +1,52 @@
+import { trouverAction } from '#modules/programmation/index.ts'
+import { url } from '#platform/url.ts'
+import type { Panel } from '#src/module.ts'
+import { structuresDe } from '#src/visit.ts'
+import { Bouton, Gestes } from '#ui/fields.tsx'
+import { journalDeLAction } from '../journal/panneau.tsx'
+import { lireSuivi, lireSuiviDeLaStructure } from '../lire.ts'
+import { peutSuivre } from '../policy.ts'
+import { EtiquetteDeSituation } from './views.tsx'
+
+/** On the action's page, for those who follow it: where it stands and why; then its journal. */
+export const suiviDeLAction: Panel = async (visit, tx, actionId) => {
+  const journal = await journalDeLAction(visit, tx, actionId)
+  const action = await trouverAction(tx, actionId)
+  if (!action || !peutSuivre(visit.me, action.structureId)) return journal
+  const { annee, structureId } = action
+  const sienne = structuresDe(visit.me).includes(structureId)
+  const lignes = sienne
+    ? await lireSuiviDeLaStructure(tx, visit, annee, structureId)
+    : await lireSuivi(tx, visit, {
+        annee,
+        theme: '',
+        quartierId: null,
+        structureIds: [structureId],
+        financeur: '',
+        q: '',
+      })
+  const ligne = lignes.find((l) => l.action.id === actionId)
+  return (
+    <>
+      {ligne ? (
+        <section class="pile" aria-labelledby="suivi">
+          <h2 id="suivi">Où elle en est</h2>
+          <p class="rangee">
+            <EtiquetteDeSituation situation={ligne.etat.situation} />
+            <span>{ligne.etat.raison}</span>
+          </p>
+          <Gestes>
+            <Bouton
+              href={url('/actions/:id/indicateurs', visit.territoire, { id: actionId })}
+              genre="secondaire"
+              icone="suivi"
+            >
+              Ce que l’action mesure
+            </Bouton>
+          </Gestes>
+        </section>
+      ) : null}
+      {journal}
+    </>
+  )
+}

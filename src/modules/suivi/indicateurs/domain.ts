@@ -1,0 +1,89 @@
+/** What counts can give by themselves: nobody types it twice. */
+export const DERIVES = ['seances', 'presences', 'personnes', 'femmes', 'hommes', 'du-quartier', 'nouvelles'] as const
+export type Derive = (typeof DERIVES)[number]
+
+/** How a value is known, from the weakest to the strongest. */
+export const PREUVES = ['declare', 'feuille', 'statistique'] as const
+export type Preuve = (typeof PREUVES)[number]
+
+export type Definition = Readonly<{
+  numero: number
+  libelle: string
+  precision: string
+  unite: string
+  source: string
+  derive: Derive | null
+  cible: number | null
+  par: string
+  le: Temporal.Instant
+}>
+
+export type Valeur = Readonly<{
+  id: string
+  indicateurId: string
+  definition: number
+  jour: Temporal.PlainDate
+  valeur: number
+  preuve: Preuve
+  preuveDite: string
+  origine: 'saisie' | 'import'
+  transmiseLe: Temporal.Instant | null
+  par: string
+}>
+
+export type IndicateurSuivi = Readonly<{
+  id: string
+  actionId: string
+  prevuId: string | null
+  /** The current one is `definitions[0]`; the older ones explain older values. */
+  definitions: readonly Definition[]
+  valeurs: readonly Valeur[]
+}>
+
+/** « 60 personnes » → 60 and « personnes »; what has no number is a unit alone. */
+export function lireCible(cible: string): Readonly<{ cible: number | null; unite: string }> {
+  const [, nombre = '', reste = ''] = /^\s*(\d[\d\s\u00a0\u202f]*(?:[.,]\d+)?)\s*(.*)$/u.exec(cible) ?? []
+  if (nombre === '') return { cible: null, unite: cible.trim() }
+  const lu = Number(nombre.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.'))
+  return { cible: Number.isFinite(lu) ? lu : null, unite: reste.trim() }
+}
+
+/**
+ * The value that stands: of the latest day, then of the strongest evidence. Values of an older definition do not count
+ * with those of the present one: they are shown, never compared.
+ */
+export function valeurRetenue(valeurs: readonly Valeur[], definition: number): Valeur | null {
+  const rang = (v: Valeur) => PREUVES.indexOf(v.preuve)
+  const [retenue] = valeurs
+    .filter((v) => v.definition === definition)
+    .toSorted((a, b) => Temporal.PlainDate.compare(b.jour, a.jour) || rang(b) - rang(a) || (a.id < b.id ? 1 : -1))
+  return retenue ?? null
+}
+
+/** What the counts of an action give, `null` where nobody said. */
+export type Compte = Readonly<{
+  seances: number
+  presences: number | null
+  personnes: number | null
+  femmes: number | null
+  hommes: number | null
+  duQuartier: number | null
+  nouvelles: number | null
+}>
+
+export function valeurDerivee(derive: Derive, compte: Compte | null): number | null {
+  if (compte === null) return null
+  return compte[derive === 'du-quartier' ? 'duQuartier' : derive]
+}
+
+type Sens = Pick<Definition, 'libelle' | 'precision' | 'unite' | 'source' | 'derive' | 'cible'>
+
+/** Whether a change makes another definition: what is only better said (a target, a source) keeps the values comparable. */
+export const changeDeSens = (avant: Sens, apres: Sens): boolean =>
+  avant.libelle !== apres.libelle ||
+  avant.precision !== apres.precision ||
+  avant.unite !== apres.unite ||
+  avant.derive !== apres.derive
+
+export const estLaMeme = (avant: Sens, apres: Sens): boolean =>
+  !changeDeSens(avant, apres) && avant.source === apres.source && avant.cible === apres.cible

@@ -1,0 +1,147 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { unComptage } from '#modules/presences/testing.ts'
+import { newId } from '#platform/ids.ts'
+import { scene, texteDe } from '#src/test/app.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { uneValeur, unIndicateur } from '../testing.ts'
+import { lireCible, PREUVES, type Preuve, type Valeur, valeurRetenue } from './domain.ts'
+
+async function prete() {
+  const s = await scene()
+  const structureId = await uneStructure(s)
+  const actionId = await uneAction(s, { structureId })
+  return { s, structureId, actionId, porteur: s.as('porteur', { structureId }) }
+}
+
+const valeur = (plus: Record<string, string> = {}) => ({
+  id: newId(),
+  jour: '2026-03-01',
+  valeur: '41',
+  preuve: 'feuille',
+  transmise: 'oui',
+  ...plus,
+})
+
+describe('the value that stands', () => {
+  it('is of the present definition, the latest, then the best known', () => {
+    const une = fc.record<Valeur>({
+      id: fc.uuid(),
+      indicateurId: fc.constant('i'),
+      definition: fc.integer({ min: 1, max: 2 }),
+      jour: fc.integer({ min: 0, max: 5 }).map((n) => Temporal.PlainDate.from('2026-03-01').add({ days: n })),
+      valeur: fc.nat(100),
+      preuve: fc.constantFrom<Preuve>(...PREUVES),
+      preuveDite: fc.constant(''),
+      origine: fc.constant('saisie'),
+      transmiseLe: fc.constant(null),
+      par: fc.constant(''),
+    })
+    fc.assert(
+      fc.property(fc.array(une), (valeurs) => {
+        const retenue = valeurRetenue(valeurs, 2)
+        const possibles = valeurs.filter((v) => v.definition === 2)
+        if (!retenue) {
+          expect(possibles).toEqual([])
+          return
+        }
+        expect(retenue.definition).toBe(2)
+        for (const v of possibles) {
+          const jours = Temporal.PlainDate.compare(v.jour, retenue.jour)
+          expect(jours).toBeLessThanOrEqual(0)
+          if (jours === 0) expect(PREUVES.indexOf(v.preuve)).toBeLessThanOrEqual(PREUVES.indexOf(retenue.preuve))
+        }
+      }),
+    )
+  })
+
+  it.each([
+    ['60 personnes', 60, 'personnes'],
+    ['1 250 kg', 1250, 'kg'],
+    ['12,5 %', 12.5, '%'],
+    ['une fête réussie', null, 'une fête réussie'],
+    ['', null, ''],
+  ])('reads « %s »', (dit, cible, unite) => {
+    expect(lireCible(dit)).toEqual({ cible, unite })
+  })
+})
+
+describe('indicators of an action', () => {
+  it('takes up those of the application once, and keeps each value under its definition', async () => {
+    const { s, actionId, porteur } = await prete()
+    await s.prepare((tx) =>
+      tx
+        .insertInto('indicateurs')
+        .values({
+          territoire_id: s.territoire.id,
+          id: newId(),
+          action_id: actionId,
+          libelle: 'Enfants accompagnés',
+          cible: '60 enfants',
+        })
+        .execute(),
+    )
+    for (let fois = 0; fois < 2; fois += 1)
+      expect((await porteur.post(`/actions/${actionId}/indicateurs/prevus`)).status).toBe(303)
+    const [un, ...autres] = await s.prepare((tx) => tx.selectFrom('indicateurs_suivis').select('id').execute())
+    expect(autres).toEqual([])
+    const page = `/suivi/indicateurs/${un!.id}`
+    expect((await porteur.post(`${page}/valeurs`, valeur())).status).toBe(303)
+    const autre = {
+      id: un!.id,
+      libelle: 'Enfants accompagnés',
+      precision: 'Venus trois fois au moins',
+      unite: 'enfants',
+    }
+    expect((await porteur.post(`${page}/modifier`, autre)).status).toBe(303)
+    expect((await porteur.post(`${page}/valeurs`, valeur({ valeur: '17', jour: '2026-03-05' }))).status).toBe(303)
+    const texte = await texteDe(await s.as('cdsu').get(page))
+    expect(texte).toContain('Ces valeurs ne se comparent pas aux autres.')
+    expect(await texteDe(await s.as('cdsu').get(`/actions/${actionId}/indicateurs`))).toMatch(/17\s*enfants/)
+    // Only better said: no new definition.
+    await porteur.post(`${page}/modifier`, { ...autre, cible: '60', source: 'La feuille' })
+    const numeros = await s.prepare((tx) => tx.selectFrom('definitions_d_indicateur').select('numero').execute())
+    expect(numeros.map(({ numero }) => numero).sort()).toEqual([1, 2])
+  })
+
+  it('counts by itself what the sessions count, and does not ask it twice', async () => {
+    const { s, actionId, porteur } = await prete()
+    const id = await unIndicateur(s, { actionId, libelle: 'Présences', derive: 'presences' })
+    await unComptage(s, { actionId, total: 14, jour: '2026-03-04' })
+    await unComptage(s, { actionId, total: 9, jour: '2026-03-05' })
+    expect(await texteDe(await porteur.get(`/actions/${actionId}/indicateurs`))).toContain('Compté ici')
+    expect(await texteDe(await porteur.get(`/actions/${actionId}/indicateurs`))).toMatch(/\b23\b/)
+    const refus = await porteur.post(`/suivi/indicateurs/${id}/valeurs`, valeur())
+    expect(refus.status).toBe(409)
+    expect(await texteDe(refus)).toContain('se compte tout seul')
+  })
+
+  it('keeps a figure for the structure until it is passed on', async () => {
+    const { s, actionId, porteur } = await prete()
+    const id = await unIndicateur(s, { actionId })
+    await uneValeur(s, id, { valeur: 777, transmise: false })
+    for (const role of ['cdsu', 'conseil', 'coordination'] as const) {
+      expect(await texteDe(await s.as(role).get(`/suivi/indicateurs/${id}`))).not.toContain('777')
+      expect(await texteDe(await s.as(role).get(`/actions/${actionId}/indicateurs`))).not.toContain('777')
+    }
+    expect(await texteDe(await porteur.get(`/suivi/indicateurs/${id}`))).toContain('777')
+    expect((await porteur.post(`/suivi/indicateurs/${id}/transmission`)).status).toBe(303)
+    expect(await texteDe(await s.as('cdsu').get(`/suivi/indicateurs/${id}`))).toContain('777')
+  })
+
+  it.each([
+    ['-3', 'Un nombre négatif n’a pas de sens ici.'],
+    ['beaucoup', 'Écrivez un nombre'],
+    ['99999999999', 'trop grand'],
+    ['', 'Écrivez la valeur.'],
+  ])('refuses « %s » with a sentence, and gives it back', async (dite, phrase) => {
+    const { s, actionId, porteur } = await prete()
+    const id = await unIndicateur(s, { actionId })
+    const response = await porteur.post(`/suivi/indicateurs/${id}/valeurs`, valeur({ valeur: dite }))
+    expect(response.status).toBe(422)
+    const html = await response.text()
+    expect(html).toContain(phrase)
+    if (dite !== '') expect(html).toContain(`value="${dite}"`)
+    expect(await s.prepare((tx) => tx.selectFrom('valeurs_d_indicateur').select('id').execute())).toEqual([])
+  })
+})

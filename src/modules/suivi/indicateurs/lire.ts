@@ -1,0 +1,67 @@
+import type { Action } from '#modules/programmation/index.ts'
+import { idOf } from '#platform/ids.ts'
+import { plier } from '#platform/texte.ts'
+import type { Tx } from '#src/visit.ts'
+import { type Compte, type IndicateurSuivi, lireCible, type Valeur, valeurDerivee, valeurRetenue } from './domain.ts'
+import * as store from './store.ts'
+
+/** One line of what is measured: the indicator, the value that stands, and what the counts give. */
+export type LigneDIndicateur = Readonly<{
+  indicateur: IndicateurSuivi
+  /** Not written here yet: it comes as it is from the application. */
+  prevu: boolean
+  retenue: Valeur | null
+  derivee: number | null
+}>
+
+/** The indicators of an action: those of its application, then those added since. Values kept back are the structure's. */
+export async function lignesDIndicateurs(
+  tx: Tx,
+  action: Pick<Action, 'id' | 'indicateurs'>,
+  compte: Compte | null,
+  delaStructure: boolean,
+): Promise<LigneDIndicateur[]> {
+  const suivis = (await store.deLAction(tx, action.id)).map((un) =>
+    delaStructure ? un : { ...un, valeurs: un.valeurs.filter((v) => v.transmiseLe !== null) },
+  )
+  const connus = new Set(suivis.flatMap((un) => (un.prevuId === null ? [] : [un.prevuId])))
+  const dits = new Set(suivis.flatMap((un) => un.definitions.map((d) => plier(d.libelle))))
+  const prevus = action.indicateurs
+    .filter((p) => !connus.has(p.id) && !dits.has(plier(p.libelle)))
+    .map((p) => ligne(depuisLePrevu(action.id, p), true, compte))
+  return [...prevus, ...suivis.map((un) => ligne(un, false, compte))]
+}
+
+function ligne(indicateur: IndicateurSuivi, prevu: boolean, compte: Compte | null): LigneDIndicateur {
+  const [definition] = indicateur.definitions
+  return {
+    indicateur,
+    prevu,
+    retenue: definition ? valeurRetenue(indicateur.valeurs, definition.numero) : null,
+    derivee: definition?.derive ? valeurDerivee(definition.derive, compte) : null,
+  }
+}
+
+/** The one of the application as it would be measured: always the same id, so that two people who begin it make one. */
+export function depuisLePrevu(actionId: string, p: Action['indicateurs'][number]): IndicateurSuivi {
+  const { cible, unite } = lireCible(p.cible)
+  return {
+    id: idOf('indicateur-suivi', actionId, plier(p.libelle)),
+    actionId,
+    prevuId: p.id,
+    definitions: [
+      {
+        numero: 1,
+        libelle: p.libelle,
+        precision: '',
+        unite,
+        source: '',
+        derive: null,
+        cible,
+        par: '',
+        le: Temporal.Instant.fromEpochMilliseconds(0),
+      },
+    ],
+    valeurs: [],
+  }
+}

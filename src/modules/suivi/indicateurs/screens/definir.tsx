@@ -1,0 +1,104 @@
+import { type Errors, parseForm, type Raw } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { actionVue } from '../../journal/usecases.ts'
+import { peutMesurer } from '../../policy.ts'
+import { COMMUNS, JEUX } from '../modeles.donnees.ts'
+import { definitionDepuis, FormDeDefinition, valeursDe } from '../saisie.ts'
+import { find } from '../store.ts'
+import { ajouterIndicateur, redefinirIndicateur } from '../usecases.ts'
+import { ChampsDeDefinition } from '../views.tsx'
+
+/** An indicator is written, from a proposal or from nothing, or said otherwise. */
+export const definirScreen = screen()
+
+const NOUVEAU = '/actions/:id/indicateurs/nouveau'
+const MODIFIER = '/suivi/indicateurs/:id/modifier'
+const UN = '/suivi/indicateurs/:id'
+
+definirScreen.get(NOUVEAU, async (c) => {
+  const lu = await nouveau(c)
+  const tous = [...COMMUNS, ...JEUX.flatMap((jeu) => jeu.modeles)]
+  const modele = tous.find(({ cle }) => cle === c.req.query('modele'))
+  const depuis: Raw = modele
+    ? {
+        libelle: modele.libelle,
+        precision: modele.precision,
+        unite: modele.unite,
+        source: modele.source,
+        derive: modele.derive ?? '',
+      }
+    : {}
+  return c.html(page(c, lu, { ...depuis, id: newId() }, {}))
+})
+
+definirScreen.post(NOUVEAU, async (c) => {
+  const lu = await nouveau(c)
+  const form = parseForm(FormDeDefinition, await c.req.formData())
+  if (!form.ok) return c.html(page(c, lu, form.raw, form.errors), 422)
+  await ajouterIndicateur(c.var.visit, lu.actionId, form.value.id, definitionDepuis(form.value))
+  return goTo(c, url(UN, c.var.visit.territoire, { id: form.value.id }), 'L’indicateur est ajouté.')
+})
+
+definirScreen.get(MODIFIER, async (c) => {
+  const { lu, valeurs } = await existant(c)
+  return c.html(page(c, lu, valeurs, {}))
+})
+
+definirScreen.post(MODIFIER, async (c) => {
+  const { lu } = await existant(c)
+  const form = parseForm(FormDeDefinition, await c.req.formData())
+  if (!form.ok) return c.html(page(c, lu, form.raw, form.errors), 422)
+  await redefinirIndicateur(c.var.visit, param(c), definitionDepuis(form.value))
+  const suite = 'C’est changé. Les valeurs déjà notées gardent la définition sous laquelle elles l’ont été.'
+  return goTo(c, url(UN, c.var.visit.territoire, { id: param(c) }), suite)
+})
+
+type Lu = Readonly<{ titre: string; actionId: string; actionTitre: string; adresse: string }>
+
+async function nouveau(c: Ctx): Promise<Lu> {
+  const { visit } = c.var
+  const action = await read(visit, (tx) => actionVue(tx, visit, param(c)))
+  authorize(peutMesurer(visit.me, { structureId: action.structureId, quartiers: action.ids }))
+  const adresse = url(NOUVEAU, visit.territoire, { id: action.id })
+  return { titre: 'Ajouter un indicateur', actionId: action.id, actionTitre: action.titre, adresse }
+}
+
+async function existant(c: Ctx): Promise<Readonly<{ lu: Lu; valeurs: Raw }>> {
+  const { visit } = c.var
+  return read(visit, async (tx) => {
+    const indicateur = found(await find(tx, param(c)))
+    const action = await actionVue(tx, visit, indicateur.actionId)
+    authorize(peutMesurer(visit.me, { structureId: action.structureId, quartiers: action.ids }))
+    const adresse = url(MODIFIER, visit.territoire, { id: indicateur.id })
+    const lu = { titre: 'Dire autrement ce qui est compté', actionId: action.id, actionTitre: action.titre, adresse }
+    return { lu, valeurs: valeursDe(found(indicateur.definitions[0]), indicateur.id) }
+  })
+}
+
+function page(c: Ctx, lu: Lu, values: Raw, errors: Errors) {
+  const t = c.var.visit.territoire
+  return (
+    <Layout
+      page={pageContext(c)}
+      titre={lu.titre}
+      chapeau={lu.actionTitre}
+      fil={[
+        { href: url('/actions/:id', t, { id: lu.actionId }), libelle: lu.actionTitre },
+        { href: url('/actions/:id/indicateurs', t, { id: lu.actionId }), libelle: 'Indicateurs' },
+      ]}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      <Formulaire action={lu.adresse} errors={errors} hidden={{ id: String(values.id ?? '') }}>
+        <ChampsDeDefinition values={values} errors={errors} />
+        <Gestes>
+          <Bouton icone="fait">Garder l’indicateur</Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>
+  )
+}

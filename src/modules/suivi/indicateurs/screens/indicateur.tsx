@@ -1,0 +1,281 @@
+import { jourDe } from '#platform/dates.ts'
+import { type Errors, parseForm, type Raw, saisi } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read, structuresDe, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Fiche, Message, Tableau } from '#ui/data.tsx'
+import { Bouton, Case, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { direJour } from '#ui/quand.tsx'
+import { actionVue } from '../../journal/usecases.ts'
+import { peutMesurer, peutSuivre } from '../../policy.ts'
+import { type Definition, type IndicateurSuivi, PREUVES, type Valeur } from '../domain.ts'
+import { FormDeValeur, manquesDeValeur } from '../saisie.ts'
+import { find } from '../store.ts'
+import { AIDE_DE_LA_PREUVE, NOM_DE_LA_PREUVE, NOM_DU_COMPTE, REFUS_DE_VALEUR } from '../textes.fr.ts'
+import { noterValeur, retirerIndicateur, retirerValeur, transmettreValeurs } from '../usecases.ts'
+import { quantite } from '../views.tsx'
+
+/** One indicator: what it says, its values each under its own definition, and a new value. */
+export const indicateurScreen = screen()
+
+const PATH = '/suivi/indicateurs/:id'
+
+indicateurScreen.get(PATH, async (c) => {
+  const d = await donnees(c)
+  const values = { id: newId(), jour: jourDe(d.visit.now).toString(), transmise: 'oui' }
+  return c.html(<Page {...d} values={values} errors={{}} />)
+})
+
+indicateurScreen.post(`${PATH}/valeurs`, async (c) => {
+  const { visit } = c.var
+  const d = await donnees(c)
+  authorize(d.mesure)
+  const form = parseForm(FormDeValeur, await c.req.formData())
+  const errors = { ...(form.ok ? {} : form.errors), ...manquesDeValeur(form.raw, visit) }
+  if (!form.ok || Object.keys(errors).length > 0) return c.html(<Page {...d} values={form.raw} errors={errors} />, 422)
+  const { valeur, jour, ...reste } = form.value
+  const saisie = { ...reste, valeur: valeur ?? 0, jour: jour ?? '', origine: 'saisie' as const }
+  const result = await noterValeur(visit, d.indicateur.id, saisie)
+  if (!result.ok) {
+    const refus = { formulaire: REFUS_DE_VALEUR[result.reason] }
+    return c.html(<Page {...d} values={form.raw} errors={refus} />, 409)
+  }
+  return goTo(c, url(PATH, visit.territoire, { id: d.indicateur.id }), 'La valeur est notée.')
+})
+
+indicateurScreen.post(`${PATH}/transmission`, async (c) => {
+  await transmettreValeurs(c.var.visit, param(c))
+  return goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), 'C’est transmis.')
+})
+
+indicateurScreen.post(`${PATH}/retrait`, async (c) => {
+  const actionId = await retirerIndicateur(c.var.visit, param(c))
+  const adresse = url('/actions/:id/indicateurs', c.var.visit.territoire, { id: actionId })
+  return goTo(c, adresse, 'L’indicateur n’est plus suivi.')
+})
+
+indicateurScreen.post('/suivi/valeurs/:id/retrait', async (c) => {
+  const id = await retirerValeur(c.var.visit, param(c))
+  return goTo(c, url(PATH, c.var.visit.territoire, { id }), 'La valeur est retirée.')
+})
+
+type Donnees = Readonly<{
+  page: PageContext
+  visit: Visit
+  indicateur: IndicateurSuivi
+  action: Readonly<{ id: string; titre: string }>
+  mesure: boolean
+  sienne: boolean
+}>
+
+async function donnees(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  const lus = await read(visit, async (tx) => {
+    const indicateur = found(await find(tx, param(c)))
+    const action = await actionVue(tx, visit, indicateur.actionId)
+    authorize(peutSuivre(visit.me, action.structureId))
+    const sienne = structuresDe(visit.me).includes(action.structureId)
+    const lues = sienne ? indicateur.valeurs : indicateur.valeurs.filter((v) => v.transmiseLe !== null)
+    const mesure = peutMesurer(visit.me, { structureId: action.structureId, quartiers: action.ids })
+    return { indicateur: { ...indicateur, valeurs: lues }, action, mesure, sienne }
+  })
+  return { page: pageContext(c), visit, ...lus }
+}
+
+type Props = Donnees & Readonly<{ values: Raw; errors: Errors }>
+
+function Page(props: Props) {
+  const { page, visit, indicateur, action, mesure, errors } = props
+  const t = visit.territoire
+  const definition = found(indicateur.definitions[0])
+  return (
+    <Layout
+      page={page}
+      titre={definition.libelle}
+      chapeau={action.titre}
+      fil={[
+        { href: url('/actions/:id', t, { id: action.id }), libelle: action.titre },
+        { href: url('/actions/:id/indicateurs', t, { id: action.id }), libelle: 'Indicateurs' },
+      ]}
+      enErreur={Object.keys(errors).length > 0}
+      gestes={
+        mesure ? (
+          <Bouton href={url(`${PATH}/modifier`, t, { id: indicateur.id })} genre="secondaire" icone="modifier">
+            Dire autrement
+          </Bouton>
+        ) : undefined
+      }
+    >
+      <Fiche
+        lignes={[
+          { libelle: 'Comment on compte', valeur: definition.precision },
+          {
+            libelle: 'Prévu',
+            valeur: definition.cible === null ? null : quantite(definition.cible, definition.unite),
+          },
+          { libelle: 'Où on le trouve', valeur: definition.source },
+          {
+            libelle: 'D’où vient le nombre',
+            valeur: definition.derive === null ? 'Quelqu’un le tape' : NOM_DU_COMPTE[definition.derive],
+          },
+        ]}
+      />
+      {errors.formulaire && definition.derive !== null ? (
+        <Message genre="attention">
+          <p>{errors.formulaire}</p>
+        </Message>
+      ) : null}
+      <Valeurs {...props} />
+      {mesure && definition.derive === null ? <NouvelleValeur {...props} definition={definition} /> : null}
+      {mesure ? (
+        <Formulaire action={url(`${PATH}/retrait`, t, { id: indicateur.id })}>
+          <Gestes>
+            <Bouton genre="discret">Ne plus suivre cet indicateur</Bouton>
+          </Gestes>
+        </Formulaire>
+      ) : null}
+    </Layout>
+  )
+}
+
+/** Values by definition: those of an older one are shown with it, and never beside the others as if they were the same. */
+function Valeurs({ indicateur, visit, mesure, sienne }: Props) {
+  if (indicateur.valeurs.length === 0) return <p class="doux">Aucune valeur n’est notée pour le moment.</p>
+  const gardees = sienne && indicateur.valeurs.some((v) => v.transmiseLe === null)
+  return (
+    <section class="pile" aria-labelledby="valeurs">
+      <h2 id="valeurs">Valeurs</h2>
+      {indicateur.definitions
+        .filter((d) => indicateur.valeurs.some((v) => v.definition === d.numero))
+        .map((d, rang) => (
+          <div class="pile">
+            {rang === 0 && d.numero === indicateur.definitions[0]?.numero ? null : (
+              <Message titre="Comptées autrement">
+                <p>
+                  « {d.libelle} »{d.precision === '' ? '' : ` : ${d.precision}`} Ces valeurs ne se comparent pas aux
+                  autres.
+                </p>
+              </Message>
+            )}
+            <TableauDeValeurs
+              valeurs={indicateur.valeurs.filter((v) => v.definition === d.numero)}
+              definition={d}
+              visit={visit}
+              mesure={mesure}
+            />
+          </div>
+        ))}
+      {gardees ? (
+        <Formulaire action={url(`${PATH}/transmission`, visit.territoire, { id: indicateur.id })}>
+          <Gestes>
+            <Bouton genre="secondaire" icone="envoyer">
+              Transmettre ce qui ne l’est pas encore
+            </Bouton>
+          </Gestes>
+        </Formulaire>
+      ) : null}
+    </section>
+  )
+}
+
+type TableauProps = Readonly<{ valeurs: readonly Valeur[]; definition: Definition; visit: Visit; mesure: boolean }>
+
+const TableauDeValeurs = ({ valeurs, definition, visit, mesure }: TableauProps) => (
+  <Tableau
+    caption={`Valeurs : ${definition.libelle}`}
+    captionCachee
+    empile
+    lignes={valeurs}
+    colonnes={[
+      { libelle: 'Jour', entete: true, valeur: (v: Valeur) => direJour(v.jour, 'court') },
+      { libelle: 'Valeur', nombre: true, valeur: (v) => quantite(v.valeur, definition.unite) },
+      {
+        libelle: 'Comment on le sait',
+        valeur: (v) => `${NOM_DE_LA_PREUVE[v.preuve]}${v.preuveDite === '' ? '' : ` : ${v.preuveDite}`}`,
+      },
+      {
+        libelle: 'Noté par',
+        valeur: (v) =>
+          `${v.origine === 'import' ? 'le tableau de la ville' : v.par}${v.transmiseLe === null ? ' (pas encore transmis)' : ''}`,
+      },
+      ...(mesure
+        ? [
+            {
+              libelle: 'Retirer',
+              valeur: (v: Valeur) => (
+                <Formulaire action={url('/suivi/valeurs/:id/retrait', visit.territoire, { id: v.id })}>
+                  <Bouton
+                    petit
+                    genre="discret"
+                    icone="supprimer"
+                    nomComplet={`Retirer la valeur du ${direJour(v.jour, 'court')}`}
+                  >
+                    Retirer
+                  </Bouton>
+                </Formulaire>
+              ),
+            },
+          ]
+        : []),
+    ]}
+  />
+)
+
+function NouvelleValeur({ visit, indicateur, definition, sienne, values, errors }: Props & { definition: Definition }) {
+  return (
+    <section class="pile" aria-labelledby="noter">
+      <h2 id="noter">Noter une valeur</h2>
+      <Formulaire
+        action={url(`${PATH}/valeurs`, visit.territoire, { id: indicateur.id })}
+        errors={errors}
+        hidden={{ id: saisi(values, 'id') || newId(), ...(sienne ? {} : { transmise: 'oui' }) }}
+      >
+        <div class="grille">
+          <Champ
+            nom="valeur"
+            libelle={definition.unite === '' ? 'Combien ?' : `Combien de ${definition.unite} ?`}
+            inputmode="decimal"
+            largeur="court"
+            required
+            valeur={values.valeur}
+            erreur={errors.valeur}
+          />
+          <Champ nom="jour" libelle="À quel jour ?" type="date" required valeur={values.jour} erreur={errors.jour} />
+        </div>
+        <Radios
+          nom="preuve"
+          libelle="Comment le savez-vous ?"
+          required
+          valeur={values.preuve}
+          erreur={errors.preuve}
+          options={PREUVES.map((un) => ({
+            valeur: un,
+            libelle: NOM_DE_LA_PREUVE[un],
+            aide: AIDE_DE_LA_PREUVE[un],
+          }))}
+        />
+        <Champ
+          nom="preuveDite"
+          libelle="Où peut-on le vérifier ?"
+          aide="« Feuilles de mars à mai, dans le classeur bleu »"
+          valeur={values.preuveDite}
+          erreur={errors.preuveDite}
+        />
+        {sienne ? (
+          <Case
+            nom="transmise"
+            libelle="Transmettre tout de suite au conseil citoyen, à la ville et aux partenaires"
+            aide="Sinon, votre structure est seule à voir cette valeur."
+            nu
+            cochee={saisi(values, 'transmise') !== ''}
+          />
+        ) : null}
+        <Gestes>
+          <Bouton icone="fait">Noter la valeur</Bouton>
+        </Gestes>
+      </Formulaire>
+    </section>
+  )
+}

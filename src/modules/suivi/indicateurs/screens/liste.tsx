@@ -1,0 +1,115 @@
+import { plier } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { authorize, read, structuresDe, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Message, Vide } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { compteDe } from '../../comptes.ts'
+import { actionVue } from '../../journal/usecases.ts'
+import { peutMesurer, peutSuivre } from '../../policy.ts'
+import { type LigneDIndicateur, lignesDIndicateurs } from '../lire.ts'
+import { COMMUNS, JEUX, type Modele } from '../modeles.donnees.ts'
+import { reprendreLesPrevus } from '../usecases.ts'
+import { TableauDIndicateurs } from '../views.tsx'
+
+/** What an action measures: what its application planned, what the counts give, and what might be added. */
+export const indicateursScreen = screen()
+
+const PATH = '/actions/:id/indicateurs'
+
+indicateursScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} />))
+
+indicateursScreen.post(`${PATH}/prevus`, async (c) => {
+  await reprendreLesPrevus(c.var.visit, param(c))
+  return goTo(
+    c,
+    url(PATH, c.var.visit.territoire, { id: param(c) }),
+    'Les indicateurs du dossier sont repris. Vous pouvez les préciser et noter leurs valeurs.',
+  )
+})
+
+type Donnees = Readonly<{
+  page: PageContext
+  visit: Visit
+  action: Awaited<ReturnType<typeof actionVue>>
+  lignes: readonly LigneDIndicateur[]
+}>
+
+async function donnees(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  const lus = await read(visit, async (tx) => {
+    const action = await actionVue(tx, visit, param(c))
+    authorize(peutSuivre(visit.me, action.structureId))
+    const sienne = structuresDe(visit.me).includes(action.structureId)
+    return { action, lignes: await lignesDIndicateurs(tx, action, await compteDe(tx, action), sienne) }
+  })
+  return { page: pageContext(c), visit, ...lus }
+}
+
+function Page({ page, visit, action, lignes }: Donnees) {
+  const t = visit.territoire
+  const mesure = peutMesurer(visit.me, { structureId: action.structureId, quartiers: action.ids })
+  const aReprendre = lignes.filter(({ prevu }) => prevu).length
+  return (
+    <Layout
+      page={page}
+      titre="Ce que l’action mesure"
+      chapeau={action.titre}
+      fil={[
+        { href: url('/actions', t, {}, { annee: action.annee }), libelle: `Actions ${action.annee}` },
+        { href: url('/actions/:id', t, { id: action.id }), libelle: action.titre },
+      ]}
+      gestes={
+        mesure ? (
+          <Bouton href={url(`${PATH}/nouveau`, t, { id: action.id })} icone="ajouter">
+            Ajouter un indicateur
+          </Bouton>
+        ) : undefined
+      }
+    >
+      {mesure && aReprendre > 0 ? (
+        <Message titre="Le dossier avait prévu de compter">
+          <p>Reprenez ces indicateurs pour pouvoir les préciser et noter leurs valeurs.</p>
+          <Formulaire action={url(`${PATH}/prevus`, t, { id: action.id })}>
+            <Gestes>
+              <Bouton genre="secondaire">Reprendre les indicateurs du dossier</Bouton>
+            </Gestes>
+          </Formulaire>
+        </Message>
+      ) : null}
+      {lignes.length === 0 ? (
+        <Vide picto="mesurer" titre="Rien n’est encore mesuré">
+          <p>Deux ou trois indicateurs suffisent, choisis avant de commencer : ce sont eux que le bilan demandera.</p>
+        </Vide>
+      ) : (
+        <TableauDIndicateurs lignes={lignes} t={t} />
+      )}
+      {mesure ? <Propositions visit={visit} action={action} lignes={lignes} /> : null}
+    </Layout>
+  )
+}
+
+/** The starter set of the theme, less what is measured already. */
+function Propositions({ visit, action, lignes }: Pick<Donnees, 'visit' | 'action' | 'lignes'>) {
+  const theme = plier(action.theme)
+  const duTheme = JEUX.filter((jeu) => jeu.mots.some((mot) => theme.includes(mot))).flatMap((jeu) => jeu.modeles)
+  const pris = new Set(lignes.flatMap((l) => l.indicateur.definitions.map((d) => plier(d.libelle))))
+  const libres = [...COMMUNS, ...duTheme].filter((m: Modele) => !pris.has(plier(m.libelle)))
+  if (libres.length === 0) return null
+  return (
+    <section class="pile" aria-labelledby="propositions">
+      <h2 id="propositions">Vous pourriez aussi compter</h2>
+      <ul class="lignes">
+        {libres.map((m) => (
+          <li>
+            <div>
+              <a href={url(`${PATH}/nouveau`, visit.territoire, { id: action.id }, { modele: m.cle })}>{m.libelle}</a>
+              <p class="petit doux">{m.precision}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,189 @@
+import type { Id } from '#platform/ids.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import type { Definition, IndicateurSuivi, Valeur } from './domain.ts'
+
+/** The indicators measured of one action, with their definitions (present one first) and values (latest first). */
+export async function deLAction(tx: Tx, actionId: Id): Promise<IndicateurSuivi[]> {
+  const rows = await tx
+    .selectFrom('indicateurs_suivis')
+    .select(['id', 'action_id', 'prevu_id'])
+    .where('action_id', '=', actionId)
+    .where('retire_le', 'is', null)
+    .orderBy('cree_le')
+    .orderBy('id')
+    .execute()
+  return completer(tx, rows)
+}
+
+export async function find(tx: Tx, id: Id): Promise<IndicateurSuivi | null> {
+  const rows = await tx
+    .selectFrom('indicateurs_suivis')
+    .select(['id', 'action_id', 'prevu_id'])
+    .where('id', '=', id)
+    .where('retire_le', 'is', null)
+    .execute()
+  const [un] = await completer(tx, rows)
+  return un ?? null
+}
+
+type Row = Readonly<{ id: string; action_id: string; prevu_id: string | null }>
+
+async function completer(tx: Tx, rows: readonly Row[]): Promise<IndicateurSuivi[]> {
+  const ids = rows.map(({ id }) => id)
+  if (ids.length === 0) return []
+  const definitions = await tx
+    .selectFrom('definitions_d_indicateur')
+    .selectAll()
+    .where('indicateur_id', 'in', ids)
+    .orderBy('numero', 'desc')
+    .execute()
+  const valeurs = await tx
+    .selectFrom('valeurs_d_indicateur')
+    .selectAll()
+    .where('indicateur_id', 'in', ids)
+    .orderBy('jour', 'desc')
+    .orderBy('cree_le', 'desc')
+    .limit(2_000)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    actionId: row.action_id,
+    prevuId: row.prevu_id,
+    definitions: definitions.filter((d) => d.indicateur_id === row.id).map((d): Definition => ({ ...d })),
+    valeurs: valeurs
+      .filter((v) => v.indicateur_id === row.id)
+      .map(
+        (v): Valeur => ({
+          id: v.id,
+          indicateurId: v.indicateur_id,
+          definition: v.definition,
+          jour: v.jour,
+          valeur: v.valeur,
+          preuve: v.preuve,
+          preuveDite: v.preuve_dite,
+          origine: v.origine,
+          transmiseLe: v.transmise_le,
+          par: v.par,
+        }),
+      ),
+  }))
+}
+
+export type SaisieDeDefinition = Pick<Definition, 'libelle' | 'precision' | 'unite' | 'source' | 'derive' | 'cible'>
+
+/** Begins to measure something; the same id twice is one. */
+export async function insert(
+  tx: Tx,
+  visit: Visit,
+  un: Readonly<{ id: Id; actionId: Id; prevuId: Id | null; definition: SaisieDeDefinition; par: string }>,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('indicateurs_suivis')
+    .values({
+      territoire_id: visit.territoire.id,
+      id: un.id,
+      action_id: un.actionId,
+      prevu_id: un.prevuId,
+      retire_le: null,
+      cree_le: visit.now,
+    })
+    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
+    .executeTakeFirstOrThrow()
+  if (numInsertedOrUpdatedRows !== 1n) return false
+  await insertDefinition(tx, visit, un.id, 1, un.definition, un.par)
+  return true
+}
+
+async function insertDefinition(
+  tx: Tx,
+  visit: Visit,
+  indicateurId: Id,
+  numero: number,
+  d: SaisieDeDefinition,
+  par: string,
+): Promise<void> {
+  await tx
+    .insertInto('definitions_d_indicateur')
+    .values({ territoire_id: visit.territoire.id, indicateur_id: indicateurId, numero, ...d, par, le: visit.now })
+    .execute()
+}
+
+/** Another definition: the values taken so far keep theirs. */
+export async function redefinir(tx: Tx, visit: Visit, id: Id, numero: number, d: SaisieDeDefinition, par: string) {
+  await insertDefinition(tx, visit, id, numero, d, par)
+  await tx.updateTable('indicateurs_suivis').set({ definition: numero }).where('id', '=', id).execute()
+}
+
+/** Better said, not measured otherwise: the same definition. */
+export async function preciser(tx: Tx, id: Id, numero: number, d: SaisieDeDefinition): Promise<void> {
+  await tx
+    .updateTable('definitions_d_indicateur')
+    .set(d)
+    .where('indicateur_id', '=', id)
+    .where('numero', '=', numero)
+    .execute()
+}
+
+export async function retirer(tx: Tx, visit: Visit, id: Id): Promise<void> {
+  await tx.updateTable('indicateurs_suivis').set({ retire_le: visit.now }).where('id', '=', id).execute()
+}
+
+export type SaisieDeValeur = Pick<Valeur, 'id' | 'valeur' | 'preuve' | 'preuveDite' | 'origine'> &
+  Readonly<{ jour: string; transmise: boolean }>
+
+/** Keeps a value; the same id twice is one. */
+export async function insertValeur(
+  tx: Tx,
+  visit: Visit,
+  indicateurId: Id,
+  definition: number,
+  v: SaisieDeValeur,
+  par: string,
+): Promise<void> {
+  await tx
+    .insertInto('valeurs_d_indicateur')
+    .values({
+      territoire_id: visit.territoire.id,
+      id: v.id,
+      indicateur_id: indicateurId,
+      definition,
+      jour: v.jour,
+      valeur: v.valeur,
+      preuve: v.preuve,
+      preuve_dite: v.preuveDite,
+      origine: v.origine,
+      transmise_le: v.transmise ? visit.now : null,
+      par,
+      cree_le: visit.now,
+    })
+    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
+    .execute()
+}
+
+/** Passes on what the structure had kept for itself. */
+export async function transmettre(tx: Tx, visit: Visit, indicateurId: Id): Promise<void> {
+  await tx
+    .updateTable('valeurs_d_indicateur')
+    .set({ transmise_le: visit.now })
+    .where('indicateur_id', '=', indicateurId)
+    .where('transmise_le', 'is', null)
+    .execute()
+}
+
+export async function removeValeur(tx: Tx, id: Id): Promise<Id | null> {
+  const row = await tx
+    .deleteFrom('valeurs_d_indicateur')
+    .where('id', '=', id)
+    .returning('indicateur_id')
+    .executeTakeFirst()
+  return row?.indicateur_id ?? null
+}
+
+export async function indicateurDeLaValeur(tx: Tx, id: Id): Promise<Id | null> {
+  const row = await tx
+    .selectFrom('valeurs_d_indicateur')
+    .select('indicateur_id')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.indicateur_id ?? null
+}

@@ -1,0 +1,102 @@
+import type { Errors, Raw } from '#platform/forms.ts'
+import { url } from '#platform/url.ts'
+import type { Territoire } from '#src/visit.ts'
+import { Tableau } from '#ui/data.tsx'
+import { Champ, Choix, Zone } from '#ui/fields.tsx'
+import { direJour } from '#ui/quand.tsx'
+import { DERIVES } from './domain.ts'
+import type { LigneDIndicateur } from './lire.ts'
+import { NOM_DE_LA_PREUVE, NOM_DU_COMPTE } from './textes.fr.ts'
+
+const nombres = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 })
+
+/** « 41 personnes », « — » when nobody said. */
+export const quantite = (valeur: number | null, unite: string): string =>
+  valeur === null ? '—' : `${nombres.format(valeur)}${unite === '' ? '' : `\u00a0${unite}`}`
+
+const definitionDe = (ligne: LigneDIndicateur) => ligne.indicateur.definitions[0]
+
+/** What an indicator stands at, and how it is known. */
+export function etatDe(ligne: LigneDIndicateur): Readonly<{ valeur: number | null; dit: string }> {
+  if (ligne.derivee !== null) return { valeur: ligne.derivee, dit: 'Compté ici' }
+  if (ligne.retenue === null) return { valeur: null, dit: '' }
+  const { valeur, preuve, jour } = ligne.retenue
+  return { valeur, dit: `${NOM_DE_LA_PREUVE[preuve]}, ${direJour(jour, 'court')}` }
+}
+
+export function TableauDIndicateurs({ lignes, t }: { lignes: readonly LigneDIndicateur[]; t: Territoire }) {
+  return (
+    <Tableau
+      caption="Indicateurs de l’action"
+      captionCachee
+      empile
+      lignes={lignes}
+      colonnes={[
+        {
+          libelle: 'Ce qui est compté',
+          entete: true,
+          valeur: (l: LigneDIndicateur) => {
+            const nom = definitionDe(l)?.libelle ?? ''
+            return l.prevu ? nom : <a href={url('/suivi/indicateurs/:id', t, { id: l.indicateur.id })}>{nom}</a>
+          },
+        },
+        {
+          libelle: 'Prévu',
+          nombre: true,
+          valeur: (l) => quantite(definitionDe(l)?.cible ?? null, definitionDe(l)?.unite ?? ''),
+        },
+        {
+          libelle: 'Aujourd’hui',
+          nombre: true,
+          valeur: (l) => quantite(etatDe(l).valeur, definitionDe(l)?.unite ?? ''),
+        },
+        { libelle: 'Comment on le sait', valeur: (l) => etatDe(l).dit || <span class="doux">Pas encore dit</span> },
+      ]}
+    />
+  )
+}
+
+/** The fields of a definition: what, in which unit, by whom, how many were hoped for. */
+export function ChampsDeDefinition({ values, errors }: { values: Raw; errors: Errors }) {
+  return (
+    <>
+      <Champ
+        nom="libelle"
+        libelle="Ce qui est compté"
+        required
+        maxlength={300}
+        valeur={values.libelle}
+        erreur={errors.libelle}
+      />
+      <Zone
+        nom="precision"
+        libelle="Comment on compte"
+        aide="Pour que deux personnes comptent pareil : « Un parent compte une fois, même venu plusieurs fois. »"
+        lignes={3}
+        valeur={values.precision}
+        erreur={errors.precision}
+      />
+      <div class="grille">
+        <Champ nom="unite" libelle="Unité" aide="Personnes, séances, kg…" valeur={values.unite} erreur={errors.unite} />
+        <Champ nom="cible" libelle="Nombre prévu" inputmode="decimal" valeur={values.cible} erreur={errors.cible} />
+      </div>
+      <Choix
+        nom="derive"
+        libelle="D’où vient le nombre ?"
+        nu
+        vide="Quelqu’un le tape"
+        valeur={values.derive}
+        erreur={errors.derive}
+        aide="Ce que les séances comptent déjà n’est pas à taper une deuxième fois."
+        options={DERIVES.map((un) => ({ valeur: un, libelle: NOM_DU_COMPTE[un] }))}
+      />
+      <Champ
+        nom="source"
+        libelle="Où on le trouve"
+        aide="La feuille de présence, le cahier de l’atelier, un appel trois mois après…"
+        valeur={values.source}
+        erreur={errors.source}
+      />
+    </>
+  )
+}

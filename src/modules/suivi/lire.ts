@@ -1,0 +1,122 @@
+import { lireFond, reperes } from '#modules/calendrier/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import type { Centimes } from '#platform/money.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import { type Dossier, type Manque, manquesDe } from './completude.ts'
+import { type CompteDAction, comptesDe } from './comptes.ts'
+import { type Conges, type EtatDeLAction, type Faits, pourLesAutres, situer } from './etat/domain.ts'
+import { lectoratsDe } from './policy.ts'
+import { type ActionLue, actionsSuivies, type FiltreDeSuivi } from './suivi-queries.ts'
+
+type Jour = Temporal.PlainDate
+
+/** One action of the year as it is followed: its facts, where it stands, what was counted, what is missing. */
+export type LigneDeSuivi = Readonly<{
+  action: ActionLue
+  debut: Jour | null
+  fin: Jour | null
+  etat: EtatDeLAction
+  compte: CompteDAction | null
+  dossier: Dossier
+  manques: readonly Manque[]
+}>
+
+const jourOuRien = (iso: string | null): Jour | null => (iso === null ? null : Temporal.PlainDate.from(iso))
+
+/** The period that was voted: its days, or those of the year when only the year was said. */
+export function periodeVotee(a: Pick<ActionLue, 'annee' | 'periodeGenre' | 'debut' | 'fin'>) {
+  const [debut, fin] = [jourOuRien(a.debut), jourOuRien(a.fin)]
+  const du = (annee: number, mois: number, jour: number) =>
+    Temporal.PlainDate.from({ year: annee, month: mois, day: jour })
+  if (a.periodeGenre === 'annee-civile') return { debut: debut ?? du(a.annee, 1, 1), fin: fin ?? du(a.annee, 12, 31) }
+  if (a.periodeGenre === 'annee-scolaire')
+    return { debut: debut ?? du(a.annee, 9, 1), fin: fin ?? du(a.annee + 1, 7, 5) }
+  return { debut, fin }
+}
+
+/** Days without school around a year, once for all its actions. */
+export async function congesAutour(tx: Tx, annee: number): Promise<Conges> {
+  const fond = await lireFond(tx)
+  const [du, au] = [
+    Temporal.PlainDate.from({ year: annee - 1, month: 7, day: 1 }),
+    Temporal.PlainDate.from({ year: annee + 2, month: 9, day: 1 }),
+  ]
+  return reperes(du, au, fond).filter(({ genre }) => genre === 'vacances')
+}
+
+/**
+ * The actions that answer the filter, each with where it stands as those who follow the programme may know it. Six
+ * queries, whatever their number.
+ */
+export const lireSuivi = (tx: Tx, visit: Visit, filtre: FiltreDeSuivi): Promise<LigneDeSuivi[]> =>
+  // What is shared with one structure is not read on a list of all of them.
+  assembler(tx, visit, filtre, lectoratsDe(visit.me, ''), false)
+
+/** The same for a structure, whoever opens it: by a link, the structure's people see it as their own. */
+export const lireSuiviDeLaStructure = (tx: Tx, visit: Visit, annee: number, structureId: string) =>
+  assembler(
+    tx,
+    visit,
+    { annee, theme: '', quartierId: null, structureIds: [structureId], financeur: '', q: '' },
+    ['porteur', 'public'],
+    true,
+  )
+
+async function assembler(
+  tx: Tx,
+  visit: Visit,
+  filtre: FiltreDeSuivi,
+  lectorats: ReturnType<typeof lectoratsDe>,
+  pourSoi: boolean,
+): Promise<LigneDeSuivi[]> {
+  const actions = await actionsSuivies(tx, filtre, lectorats, visit.now)
+  if (actions.length === 0) return []
+  const comptes = await comptesDe(
+    tx,
+    actions.map(({ id }) => id),
+    filtre.annee,
+  )
+  const conges = await congesAutour(tx, filtre.annee)
+  const aujourdhui = jourDe(visit.now)
+  return actions.map((action) => {
+    const compte = comptes.get(action.id) ?? null
+    const { debut, fin } = periodeVotee(action)
+    const vrai = situer(faitsDe(action, compte, debut, fin), aujourdhui, conges)
+    const etat = pourSoi ? vrai : pourLesAutres(vrai, aujourdhui)
+    const dossier: Dossier = {
+      situation: etat.situation,
+      dates: action.tenues + action.aVenir + action.annulees + action.reportees,
+      seancesComptees: compte?.seances ?? 0,
+      prevus: action.prevus,
+      mesures: action.mesures,
+      accordeConnu: action.financements.some((f) => f.accorde !== null),
+    }
+    return { action, debut, fin, etat, compte, dossier, manques: manquesDe(dossier) }
+  })
+}
+
+function faitsDe(a: ActionLue, compte: CompteDAction | null, debut: Jour | null, fin: Jour | null): Faits {
+  return {
+    etat: a.etat,
+    debut,
+    fin,
+    premiereDate: jourOuRien(a.premiereDate),
+    derniereTenue: jourOuRien(a.derniereTenue),
+    prochaine: jourOuRien(a.prochaine),
+    derniereDate: jourOuRien(a.derniereDate),
+    tenues: a.tenues,
+    aVenir: a.aVenir,
+    annulees: a.annulees,
+    reportees: a.reportees,
+    premierCompte: compte?.premierJour ?? null,
+    dernierCompte: compte?.dernierJour ?? null,
+    derniereNote: jourOuRien(a.derniereNote),
+    dernierChangement: jourOuRien(a.dernierChangement),
+  }
+}
+
+/** The sum of what is known at one step of money; `null` when nobody has said. */
+export function montantDe(a: ActionLue, etape: 'demande' | 'propose' | 'accorde' | 'realise'): Centimes | null {
+  const connus = a.financements.flatMap((f) => f[etape] ?? [])
+  return connus.length === 0 ? null : connus.reduce((total, un) => total + un, 0)
+}

@@ -1,0 +1,121 @@
+import { doitEtreRaconte, estDocumentee } from '../completude.ts'
+import { ALERTES } from '../etat/domain.ts'
+import { type LigneDeSuivi, montantDe } from '../lire.ts'
+
+/**
+ * A figure of the page: what each action gives to it. The page shows the sum and « pourquoi ce chiffre ? » the lines, from
+ * this one function: they cannot differ.
+ */
+export type Chiffre = Readonly<{
+  cle: string
+  libelle: string
+  unite: 'nombre' | 'centimes'
+  /** `null`: nobody has said, which is not zero. */
+  de: (ligne: LigneDeSuivi) => number | null
+  /** Where the numbers of the lines come from. */
+  source: string
+  /** The page on which a line is explained in its turn. */
+  vers: 'comptes' | 'action'
+  /** Money that is not public. */
+  reserve?: boolean
+}>
+
+const COMPTES = 'Les présences comptées, séance après séance. Une personne venue trois fois compte trois présences.'
+const ARGENT = 'Les montants de la programmation, financeur par financeur.'
+
+const compte = (cle: string, libelle: string, de: Chiffre['de'], source = COMPTES): Chiffre => ({
+  cle,
+  libelle,
+  unite: 'nombre',
+  de,
+  source,
+  vers: 'comptes',
+})
+const un = (cle: string, libelle: string, compteLa: (l: LigneDeSuivi) => boolean, source: string): Chiffre => ({
+  cle,
+  libelle,
+  unite: 'nombre',
+  de: (l) => (compteLa(l) ? 1 : null),
+  source,
+  vers: 'action',
+})
+const argent = (cle: 'demande' | 'propose' | 'accorde' | 'realise', libelle: string): Chiffre => ({
+  cle,
+  libelle,
+  unite: 'centimes',
+  de: (l) => montantDe(l.action, cle),
+  source: ARGENT,
+  vers: 'action',
+  reserve: cle !== 'accorde',
+})
+
+const ETATS = 'Les dates du calendrier, les comptes et les notes partagées : la raison est dite pour chaque action.'
+
+export const CHIFFRES: readonly Chiffre[] = [
+  un('actions', 'actions suivies', () => true, 'Les actions votées de l’année, annulées comprises.'),
+  un('a-regarder', 'à regarder', (l) => ALERTES.includes(l.etat.situation), ETATS),
+  un(
+    'a-raconter',
+    'actions commencées ou finies',
+    (l) => doitEtreRaconte(l.etat),
+    'Les actions qui ne sont ni annulées ni à venir.',
+  ),
+  un(
+    'documentees',
+    'actions documentées',
+    (l) => doitEtreRaconte(l.etat) && estDocumentee(l.dossier),
+    'Les actions commencées pour lesquelles un compte ou la valeur d’un indicateur est noté.',
+  ),
+  compte('seances', 'séances comptées', (l) => l.compte?.seances ?? null),
+  compte('presences', 'présences', (l) => l.compte?.presences ?? null),
+  compte('estimees', 'présences estimées', (l) => l.compte?.estimees ?? null, 'Les comptes marqués « environ ».'),
+  compte('femmes', 'présences de femmes', (l) => l.compte?.femmes ?? null),
+  compte('hommes', 'présences d’hommes', (l) => l.compte?.hommes ?? null),
+  compte('non-dit', 'présences sans le préciser', (l) => l.compte?.nonDit ?? null),
+  compte('du-quartier', 'présences de personnes du quartier', (l) => l.compte?.duQuartier ?? null),
+  compte('hors-quartier', 'présences de personnes d’ailleurs', (l) => l.compte?.horsQuartier ?? null),
+  compte('nouvelles', 'venues pour la première fois', (l) => l.compte?.nouvelles ?? null),
+  argent('demande', 'demandé'),
+  argent('propose', 'proposé'),
+  argent('accorde', 'accordé'),
+  argent('realise', 'réalisé'),
+]
+
+const TRANCHE = 'age-'
+const FINANCEUR = /^(demande|propose|accorde|realise)-de-(.+)$/
+const DITS = { demande: 'demandé', propose: 'proposé', accorde: 'accordé', realise: 'réalisé' } as const
+const estEtape = (mot: string): mot is keyof typeof DITS => mot in DITS
+
+/** The presences of an age band, by its code. */
+export const chiffreDeTranche = (code: string, libelle: string): Chiffre =>
+  compte(`${TRANCHE}${code}`, `présences, ${libelle}`, (l) => l.compte?.tranches[code] ?? null)
+
+/** What one funder did at one step. */
+const chiffreDeFinanceur = (etape: keyof typeof DITS, financeur: string): Chiffre => ({
+  cle: `${etape}-de-${financeur}`,
+  libelle: `${DITS[etape]}, ${financeur}`,
+  unite: 'centimes',
+  de: (l) => l.action.financements.find((f) => f.financeur === financeur)?.[etape] ?? null,
+  source: ARGENT,
+  vers: 'action',
+  reserve: etape !== 'accorde',
+})
+
+/** The figure of an address; `null` when there is none of this name. */
+export function chiffreDe(cle: string): Chiffre | null {
+  const connu = CHIFFRES.find((c) => c.cle === cle)
+  if (connu) return connu
+  if (cle.startsWith(TRANCHE)) return chiffreDeTranche(cle.slice(TRANCHE.length), cle.slice(TRANCHE.length))
+  const [, etape = '', financeur = ''] = FINANCEUR.exec(cle) ?? []
+  return estEtape(etape) ? chiffreDeFinanceur(etape, financeur) : null
+}
+
+/** The sum of what is known; `null` when nothing is. */
+export function totalDe(lignes: readonly LigneDeSuivi[], chiffre: Chiffre): number | null {
+  let total: number | null = null
+  for (const ligne of lignes) {
+    const part = chiffre.de(ligne)
+    if (part !== null) total = (total ?? 0) + part
+  }
+  return total
+}

@@ -1,0 +1,33 @@
+import { choixDeProgrammation, peutVoirArgent } from '#modules/programmation/index.ts'
+import { quartiers } from '#modules/territoires/index.ts'
+import { read, type Visit } from '#src/visit.ts'
+import { type LigneDeSuivi, lireSuivi } from '../lire.ts'
+import { enParametres, type FiltreDePage, garder, lireFiltre, lireOrdre, type Ordre, trier } from './filtre.ts'
+
+/** What the page of the year, its printed twin and its files are made of: read the same way, whatever shows it. */
+export type Annee = Readonly<{
+  filtre: FiltreDePage
+  ordre: Ordre
+  parametres: Record<string, string>
+  /** The actions that answer, in the order asked. */
+  lignes: readonly LigneDeSuivi[]
+  choix: Awaited<ReturnType<typeof choixDeProgrammation>>
+  quartiers: Awaited<ReturnType<typeof quartiers>>
+  toutLArgent: boolean
+}>
+
+export const lireLAnnee = (visit: Visit, params: Record<string, string>): Promise<Annee> =>
+  read(visit, async (tx) => {
+    const choix = await choixDeProgrammation(tx)
+    const filtre = lireFiltre(params, choix.annees, visit)
+    const ordre = lireOrdre(params)
+    return {
+      filtre,
+      ordre,
+      parametres: enParametres(filtre),
+      lignes: trier(garder(await lireSuivi(tx, visit, filtre), filtre), ordre),
+      choix,
+      quartiers: await quartiers(tx),
+      toutLArgent: peutVoirArgent(visit.me, null),
+    }
+  })

@@ -1,0 +1,232 @@
+import type { Child } from 'hono/jsx'
+import { montant } from '#platform/money.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import type { Territoire } from '#src/visit.ts'
+import { Barres, Segments } from '#ui/charts.tsx'
+import { Liste, Tableau } from '#ui/data.tsx'
+import { MANQUES, NOM_DU_MANQUE } from '../completude.ts'
+import { ALERTES, SITUATIONS } from '../etat/domain.ts'
+import { EtiquetteDeSituation, NOM_DE_LA_SITUATION } from '../etat/views.tsx'
+import type { LigneDeSuivi } from '../lire.ts'
+import type { LigneDArgent } from '../programme/domain.ts'
+import { type Chiffre, chiffreDe, chiffreDeTranche, totalDe } from './chiffres.ts'
+
+export type Cadre = Readonly<{ t: Territoire; parametres: Record<string, string>; lignes: readonly LigneDeSuivi[] }>
+
+const nombres = new Intl.NumberFormat('fr-FR')
+export const dire = (valeur: number | null, unite: Chiffre['unite']): string =>
+  unite === 'centimes' ? montant(valeur) : valeur === null ? '—' : nombres.format(valeur)
+
+export const pourquoi = ({ t, parametres }: Pick<Cadre, 't' | 'parametres'>, cle: string): string =>
+  url('/suivi/pourquoi', t, {}, { ...parametres, chiffre: cle })
+
+export function Section({ id, titre, children }: { id: string; titre: Child; children?: Child }) {
+  return (
+    <section class="pile" aria-labelledby={id}>
+      <h2 id={id}>{titre}</h2>
+      {children}
+    </section>
+  )
+}
+
+/** How many actions stand where; each line leads to them. */
+export function OuEnSontLesActions({ t, parametres, lignes }: Cadre) {
+  const presentes = SITUATIONS.map((situation) => ({
+    situation,
+    valeur: lignes.filter((l) => l.etat.situation === situation).length,
+  })).filter(({ valeur }) => valeur > 0)
+  return (
+    <Section id="etats" titre="Où en sont les actions">
+      <Barres
+        titre="Actions par situation"
+        donnees={presentes.map(({ situation, valeur }) => ({ libelle: NOM_DE_LA_SITUATION[situation], valeur }))}
+      />
+      <ul class="rangee sans-impression">
+        {presentes.map(({ situation, valeur }) => (
+          <li>
+            <a href={url('/suivi', t, {}, { ...parametres, situation })}>
+              {NOM_DE_LA_SITUATION[situation]} : {valeur}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+const MONTREES = 8
+
+/** What waits for an answer, with its reason: the structure saw it a week before. */
+export function ARegarder({ t, parametres, lignes, tout }: Cadre & Readonly<{ tout?: boolean }>) {
+  const alertes = lignes.filter((l) => ALERTES.includes(l.etat.situation))
+  if (alertes.length === 0)
+    return (
+      <Section id="alertes" titre="À regarder">
+        <p>Aucune action n’est en retard, déplacée ou sans nouvelles.</p>
+      </Section>
+    )
+  const montrees = tout ? alertes : alertes.slice(0, MONTREES)
+  return (
+    <Section id="alertes" titre={`À regarder (${alertes.length})`}>
+      <p class="doux">Chaque structure a vu ces lignes une semaine avant vous : un appel vaut mieux qu’un reproche.</p>
+      <Liste
+        genre="lignes"
+        elements={montrees.map(({ action, etat }) => (
+          <div class="pile pile--serree">
+            <p class="rangee">
+              <a href={url('/actions/:id', t, { id: action.id })}>{action.titre}</a>
+              <EtiquetteDeSituation situation={etat.situation} />
+            </p>
+            <p class="petit">
+              {etat.raison} <span class="doux">{action.structure}</span>
+            </p>
+          </div>
+        ))}
+      />
+      {alertes.length > montrees.length ? (
+        <p>
+          <a href={url('/suivi', t, {}, { ...parametres, situation: 'alertes' })}>Les {alertes.length} à regarder</a>
+        </p>
+      ) : null}
+    </Section>
+  )
+}
+
+/** The money, funder by funder, in its four states beside what was voted. */
+export function Argent({
+  t,
+  parametres,
+  argent,
+  vote,
+  tout,
+}: Cadre & Readonly<{ argent: readonly LigneDArgent[]; vote: string | null; tout: boolean }>) {
+  if (argent.length === 0) return null
+  const lien = (etape: string, l: LigneDArgent, centimes: number | null) =>
+    centimes === null ? (
+      '—'
+    ) : (
+      <a href={pourquoi({ t, parametres }, `${etape}-de-${l.financeur}`)}>{montant(centimes)}</a>
+    )
+  const somme = (de: (l: LigneDArgent) => number | null) => {
+    const connus = argent.flatMap((l) => de(l) ?? [])
+    return connus.length === 0 ? '—' : montant(connus.reduce((a, b) => a + b, 0))
+  }
+  return (
+    <Section id="argent" titre="L’argent, financeur par financeur">
+      <Tableau
+        caption="Montants par financeur, à chaque étape, et montant voté"
+        captionCachee
+        empile
+        lignes={argent}
+        colonnes={[
+          { libelle: 'Financeur', entete: true, valeur: (l: LigneDArgent) => l.financeur },
+          ...(vote === null ? [] : [{ libelle: 'Voté', nombre: true, valeur: (l: LigneDArgent) => montant(l.vote) }]),
+          ...(tout
+            ? [
+                { libelle: 'Demandé', nombre: true, valeur: (l: LigneDArgent) => lien('demande', l, l.demande) },
+                { libelle: 'Proposé', nombre: true, valeur: (l: LigneDArgent) => lien('propose', l, l.propose) },
+              ]
+            : []),
+          { libelle: 'Accordé', nombre: true, valeur: (l) => lien('accorde', l, l.accorde) },
+          ...(tout
+            ? [{ libelle: 'Réalisé', nombre: true, valeur: (l: LigneDArgent) => lien('realise', l, l.realise) }]
+            : []),
+        ]}
+        pied={[
+          'Total',
+          ...(vote === null ? [] : [somme((l) => l.vote)]),
+          ...(tout ? [somme((l) => l.demande), somme((l) => l.propose)] : []),
+          somme((l) => l.accorde),
+          ...(tout ? [somme((l) => l.realise)] : []),
+        ]}
+      />
+      {vote === null ? null : <p class="petit doux">« Voté » : tel que gardé sous « {vote} ».</p>}
+    </Section>
+  )
+}
+
+const enDonnee = (lignes: readonly LigneDeSuivi[], cle: string, libelle: string) => {
+  const chiffre = chiffreDe(cle)
+  const valeur = chiffre ? totalDe(lignes, chiffre) : null
+  return valeur === null ? [] : [{ cle, libelle, valeur }]
+}
+
+/** For whom: presences only, as far as somebody said it; how much was not said is said too. */
+export function PourQui({ t, parametres, lignes, tranches }: Cadre & Readonly<{ tranches: readonly Tranche[] }>) {
+  const genres = [
+    ...enDonnee(lignes, 'femmes', 'Femmes'),
+    ...enDonnee(lignes, 'hommes', 'Hommes'),
+    ...enDonnee(lignes, 'non-dit', 'Non dit'),
+  ]
+  const ages = tranches.flatMap(({ code, libelle }) => {
+    const valeur = totalDe(lignes, chiffreDeTranche(code, libelle))
+    return valeur === null ? [] : [{ cle: `age-${code}`, libelle, valeur }]
+  })
+  const ou = [...enDonnee(lignes, 'du-quartier', 'Du quartier'), ...enDonnee(lignes, 'hors-quartier', 'D’ailleurs')]
+  if (genres.length + ages.length + ou.length === 0) return null
+  const liens = [...genres, ...ages, ...ou]
+  return (
+    <Section id="publics" titre="Pour qui">
+      <p>
+        Ce sont des présences, pas des personnes : on n’additionne jamais des personnes d’une action à l’autre. Seules
+        comptent les séances pour lesquelles quelqu’un l’a noté.
+      </p>
+      <div class="grille">
+        {ages.length > 0 ? <Barres titre="Présences par âge" donnees={ages} /> : null}
+        <div class="pile">
+          {genres.length > 0 ? <Segments titre="Présences de femmes et d’hommes" donnees={genres} /> : null}
+          {ou.length > 0 ? <Segments titre="Du quartier ou d’ailleurs" donnees={ou} /> : null}
+        </div>
+      </div>
+      <details class="sans-impression">
+        <summary>Pourquoi ces chiffres ?</summary>
+        <ul>
+          {liens.map(({ cle, libelle, valeur }) => (
+            <li>
+              <a href={pourquoi({ t, parametres }, cle)}>
+                {libelle} : {nombres.format(valeur)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </Section>
+  )
+}
+
+export type Tranche = Readonly<{ code: string; libelle: string }>
+
+/** How far the year can be told: what is known, and what is missing, by kind. */
+export function Completude({ t, parametres, lignes }: Cadre) {
+  const [aDire, dites] = [chiffreDe('a-raconter'), chiffreDe('documentees')]
+  const total = aDire ? (totalDe(lignes, aDire) ?? 0) : 0
+  const documentees = dites ? (totalDe(lignes, dites) ?? 0) : 0
+  const manques = MANQUES.map((un) => ({ un, nombre: lignes.filter((l) => l.manques.includes(un)).length })).filter(
+    ({ nombre }) => nombre > 0,
+  )
+  return (
+    <Section id="completude" titre="Ce qui est documenté">
+      <p>
+        <a href={pourquoi({ t, parametres }, 'documentees')}>
+          {pluriel(documentees, 'action documentée', 'actions documentées')}
+        </a>{' '}
+        sur {pluriel(total, 'action commencée ou finie', 'actions commencées ou finies')} : un compte, ou la valeur d’un
+        indicateur, dit ce qui a été fait.
+      </p>
+      {manques.length === 0 ? (
+        <p>Rien ne manque.</p>
+      ) : (
+        <>
+          <Barres
+            titre="Ce qui manque, en nombre d’actions"
+            donnees={manques.map(({ un, nombre }) => ({ libelle: NOM_DU_MANQUE[un], valeur: nombre }))}
+          />
+          <p class="sans-impression">
+            <a href={url('/suivi', t, {}, { ...parametres, manque: 'oui' })}>Les actions où quelque chose manque</a>
+          </p>
+        </>
+      )}
+    </Section>
+  )
+}

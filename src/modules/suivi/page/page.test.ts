@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest'
+import { unComptage } from '#modules/presences/testing.ts'
+import { newId } from '#platform/ids.ts'
+import { scene, texteDe } from '#src/test/app.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { uneNote, unIndicateur } from '../testing.ts'
+import { CHIFFRES, totalDe } from './chiffres.ts'
+import { lireLAnnee } from './lire.ts'
+
+const CDSU = { etat: 'en-cours', debut_jour: '2026-01-05', fin_jour: '2026-12-18' } as const
+
+async function uneAnnee() {
+  const s = await scene()
+  const structureId = await uneStructure(s, { nom: 'La Régie' })
+  const [repas, velo, fete] = [
+    await uneAction(s, { structureId, titre: 'Les repas' }),
+    await uneAction(s, { titre: 'Le vélo' }),
+    await uneAction(s, { titre: 'La fête' }),
+  ]
+  await s.prepare(async (tx) => {
+    await tx.updateTable('actions').set(CDSU).execute()
+    await tx.updateTable('actions').set({ etat: 'annulee' }).where('id', '=', fete).execute()
+    const argent = (action_id: string, financeur: string, accorde: number | null, realise: number | null) => ({
+      territoire_id: s.territoire.id,
+      action_id,
+      financeur,
+      demande_centimes: 500_000,
+      propose_centimes: null,
+      accorde_centimes: accorde,
+      realise_centimes: realise,
+    })
+    await tx
+      .insertInto('financements')
+      .values([
+        argent(repas, 'Ville', 300_000, 120_000),
+        argent(repas, 'CAF', null, null),
+        argent(velo, 'Ville', 200_000, null),
+      ])
+      .execute()
+  })
+  await unComptage(s, { actionId: repas, total: 14, femmes: 8, hommes: 6, duQuartier: 9, jour: '2026-03-04' })
+  await unComptage(s, { actionId: repas, total: 9, estime: true, jour: '2026-03-05' })
+  return { s, structureId, repas, velo, fete }
+}
+
+describe('the page of the year', () => {
+  it('tells where actions stand with the reason, what is missing, the money and for whom', async () => {
+    const { s } = await uneAnnee()
+    const texte = await texteDe(await s.as('cdsu').get('/suivi'))
+    expect(texte).toContain('Dernière séance comptée le 5 mars 2026.')
+    expect(texte).toContain(
+      'Elle devait commencer le 5 janvier 2026 ; aucune date n’est au calendrier et rien n’est compté.',
+    )
+    expect(texte).toContain('La programmation la dit annulée.')
+    expect(texte).toMatch(/1 action documentée sur 2 actions commencées ou finies/)
+    expect(texte).toMatch(/Ville.*5\s000\s€/)
+    expect(texte).not.toContain('%')
+  })
+
+  it('gives every figure its lines, which add up to it', async () => {
+    const { s, repas } = await uneAnnee()
+    const annee = await lireLAnnee(s.visit('cdsu'), {})
+    for (const chiffre of CHIFFRES) {
+      const total = totalDe(annee.lignes, chiffre)
+      const texte = await texteDe(await s.as('cdsu').get(`/suivi/pourquoi?chiffre=${chiffre.cle}`))
+      expect(texte, chiffre.cle).toContain(chiffre.libelle)
+      if (total !== null && chiffre.unite === 'nombre') expect(texte).toContain(total.toLocaleString('fr-FR'))
+    }
+    expect(totalDe(annee.lignes, CHIFFRES.find(({ cle }) => cle === 'presences')!)).toBe(23)
+    const lignes = await texteDe(await s.as('cdsu').get(`/suivi/actions/${repas}/comptes`))
+    expect(lignes).toContain('environ 9')
+    expect(lignes).toMatch(/En tout 23/)
+    expect((await s.as('cdsu').get('/suivi/pourquoi?chiffre=nimporte')).status).toBe(404)
+  })
+
+  it('shows the council what was granted, and not what was asked', async () => {
+    const { s } = await uneAnnee()
+    const texte = await texteDe(await s.as('conseil').get('/suivi'))
+    expect(texte).toContain('Accordé')
+    expect(texte).not.toContain('Demandé')
+    expect((await s.as('conseil').get('/suivi/pourquoi?chiffre=demande')).status).toBe(403)
+    expect((await s.as('conseil').get('/suivi/pourquoi?chiffre=accorde-de-Ville')).status).toBe(200)
+    const csv = await (await s.as('conseil').get('/suivi/export.csv')).text()
+    expect(csv).toContain('Accordé')
+    expect(csv).not.toContain('Demandé')
+  })
+
+  it('filters by the address, and never sorts structures by how many people came', async () => {
+    const { s } = await uneAnnee()
+    const cdsu = s.as('cdsu')
+    const alertes = await texteDe(await cdsu.get('/suivi?situation=alertes'))
+    expect(alertes).toContain('Le vélo')
+    expect(alertes).not.toContain('Les repas')
+    expect(await texteDe(await cdsu.get('/suivi?q=REPAS'))).not.toContain('Le vélo')
+    expect(await texteDe(await cdsu.get('/suivi?financeur=CAF'))).not.toContain('Le vélo')
+    expect((await cdsu.get('/suivi?annee=abc&tri=presences&quartier=x&page=-4')).status).toBe(200)
+    expect(await (await cdsu.get('/suivi')).text()).not.toContain('tri=presences')
+    const comite = await texteDe(await cdsu.get('/suivi/comite'))
+    expect(comite).toContain('La fête')
+  })
+
+  it('does not tell the city of a note it may not read', async () => {
+    const { s, velo } = await uneAnnee()
+    await unComptage(s, { actionId: velo, total: 4, jour: '2026-01-06' })
+    await uneNote(s, { actionId: velo, cote: 'conseil', jour: '2026-03-10' })
+    expect(await texteDe(await s.as('cdsu').get('/suivi'))).toContain('Rien n’est compté ni noté depuis le 6 janvier')
+    const conseil = await lireLAnnee(s.visit('conseil'), {})
+    expect(conseil.lignes.find((l) => l.action.id === velo)?.etat.situation).toBe('commencee')
+  })
+
+  it('counts a value as known', async () => {
+    const { s, velo } = await uneAnnee()
+    await unIndicateur(s, { actionId: velo, derive: 'presences' })
+    const { lignes } = await lireLAnnee(s.visit('cdsu'), {})
+    expect(lignes.find((l) => l.action.id === velo)?.manques).toEqual(['dates', 'comptes'])
+  })
+})
+
+describe('the programme as voted', () => {
+  it('is kept under a name, and what changes since is shown with its money', async () => {
+    const { s, repas, velo } = await uneAnnee()
+    const fields = { id: newId(), annee: '2026', nom: 'Comité du 12 février' }
+    expect((await s.as('conseil').post('/suivi/programme-vote', fields)).status).toBe(403)
+    const cdsu = s.as('cdsu')
+    for (let fois = 0; fois < 2; fois += 1) expect((await cdsu.post('/suivi/programme-vote', fields)).status).toBe(303)
+    expect(await texteDe(await cdsu.get('/suivi/programme-vote'))).toContain('Rien n’a changé depuis.')
+    await s.prepare(async (tx) => {
+      await tx.updateTable('actions').set({ debut_jour: '2026-04-01' }).where('id', '=', repas).execute()
+      await tx
+        .updateTable('financements')
+        .set({ accorde_centimes: 250_000 })
+        .where('action_id', '=', repas)
+        .where('financeur', '=', 'Ville')
+        .execute()
+      await tx.deleteFrom('actions').where('id', '=', velo).execute()
+    })
+    const texte = await texteDe(await cdsu.get('/suivi/programme-vote'))
+    expect(texte).toContain('Son début passe du 5 janvier 2026 au 1er avril 2026.')
+    expect(texte).toMatch(/Ville : 3\s000\s€ voté, 2\s500\s€ aujourd’hui\./)
+    expect(texte).toMatch(/Le vélo Retirée/)
+    expect(texte).toMatch(/sur ce qui est accordé -2\s500\s€/)
+    expect(await texteDe(await cdsu.get('/suivi'))).toContain('tel que gardé sous « Comité du 12 février »')
+  })
+
+  it('wants a name and something to keep', async () => {
+    const s = await scene()
+    const cdsu = s.as('cdsu')
+    const vide = await cdsu.post('/suivi/programme-vote', { id: newId(), annee: '2026', nom: '' })
+    expect(vide.status).toBe(422)
+    const sans = await cdsu.post('/suivi/programme-vote', { id: newId(), annee: '2026', nom: 'Comité' })
+    expect(sans.status).toBe(409)
+    expect(await texteDe(sans)).toContain('il n’y a rien à garder')
+  })
+})

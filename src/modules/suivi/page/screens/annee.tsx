@@ -1,0 +1,271 @@
+import { tranchesDAge } from '#modules/presences/index.ts'
+import { montant } from '#platform/money.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { authorize, read, structuresDe, type Visit } from '#src/visit.ts'
+import { pageContext, screen } from '#src/web.ts'
+import { type Colonne, Compteur, Compteurs, Filtres, Pagination, Tableau, Vide } from '#ui/data.tsx'
+import { Bouton, Champ, Choix } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { NOM_DU_MANQUE } from '../../completude.ts'
+import { SITUATIONS } from '../../etat/domain.ts'
+import { EtiquetteDeSituation, NOM_DE_LA_SITUATION } from '../../etat/views.tsx'
+import { type LigneDeSuivi, montantDe } from '../../lire.ts'
+import { peutEcrireAuxStructures, peutSuivreLAnnee } from '../../policy.ts'
+import { parFinanceur } from '../../programme/domain.ts'
+import { actionsVotees, deLAnnee } from '../../programme/store.ts'
+import { chiffreDe, totalDe } from '../chiffres.ts'
+import type { Tri } from '../filtre.ts'
+import { type Annee, lireLAnnee } from '../lire.ts'
+import { ARegarder, Argent, Completude, dire, OuEnSontLesActions, PourQui, pourquoi, Section } from '../morceaux.tsx'
+
+/** The year as it is followed: actions, alerts, money, publics, what is missing; every figure says why. */
+export const anneeScreen = screen()
+const PATH = '/suivi'
+const PAR_PAGE = 50
+
+anneeScreen.get(PATH, async (c) => {
+  const { visit } = c.var
+  // A porteur who follows nobody else has a page of their own.
+  if (!peutSuivreLAnnee(visit.me) && structuresDe(visit.me).length > 0)
+    return c.redirect(url('/suivi/mes-actions', visit.territoire), 303)
+  authorize(peutSuivreLAnnee(visit.me))
+  const annee = await lireLAnnee(visit, c.req.query())
+  const plus = await lireLeReste(visit, annee)
+  return c.html(<Page page={pageContext(c)} visit={visit} {...annee} {...plus} numero={Number(c.req.query('page'))} />)
+})
+
+/** What stands beside the actions: the programme kept, and the age bands of the contract. */
+export const lireLeReste = (visit: Visit, { filtre, lignes }: Annee) =>
+  read(visit, async (tx) => {
+    const [vote] = await deLAnnee(tx, filtre.annee)
+    const ici = new Set(lignes.map((l) => l.action.id))
+    const entier =
+      filtre.theme === '' &&
+      filtre.quartierId === null &&
+      filtre.structureIds === null &&
+      filtre.financeur === '' &&
+      filtre.q === '' &&
+      filtre.situation === null &&
+      !filtre.manque
+    const votees = vote ? [...(await actionsVotees(tx, vote.id))].filter(([id]) => entier || ici.has(id)) : []
+    const connues = await tranchesDAge(tx)
+    const codes = new Set(connues.map(({ code }) => code))
+    // Counted under bands that the contract has left since: shown as they were.
+    const anciennes = new Set(
+      lignes.flatMap((l) => Object.keys(l.compte?.tranches ?? {}).filter((code) => !codes.has(code))),
+    )
+    return {
+      vote: vote?.nom ?? null,
+      argent: parFinanceur(
+        lignes.flatMap((l) => l.action.financements),
+        vote ? votees.map(([, votee]) => votee) : null,
+      ),
+      tranches: [...connues, ...[...anciennes].map((code) => ({ code, libelle: `${code} ans` }))],
+    }
+  })
+
+type Props = Annee &
+  Awaited<ReturnType<typeof lireLeReste>> &
+  Readonly<{ page: PageContext; visit: Visit; numero: number }>
+
+function Page(props: Props) {
+  const { page, visit, filtre, parametres, lignes, argent, vote, toutLArgent, tranches } = props
+  const t = visit.territoire
+  const cadre = { t, parametres, lignes }
+  return (
+    <Layout
+      page={page}
+      titre={`Suivi de la programmation ${filtre.annee}`}
+      chapeau="Où en sont les actions, pour qui, avec quel argent. Chaque chiffre dit pourquoi."
+      gestes={
+        <>
+          <Bouton href={url('/suivi/comite', t, {}, parametres)} icone="imprimer" genre="secondaire">
+            Pour un comité
+          </Bouton>
+          <Bouton href={url('/suivi/programme-vote', t, {}, { annee: filtre.annee })} genre="discret">
+            Programme voté
+          </Bouton>
+        </>
+      }
+    >
+      <FiltresDuSuivi {...props} />
+      {lignes.length === 0 ? (
+        <Vide picto="chercher" titre="Aucune action ne répond à ce choix">
+          <p>Enlevez un filtre, ou choisissez une autre année.</p>
+        </Vide>
+      ) : (
+        <>
+          <ChiffresDeTete {...cadre} />
+          <div class="deux-colonnes deux-colonnes--egales">
+            <OuEnSontLesActions {...cadre} />
+            <Completude {...cadre} />
+          </div>
+          <ARegarder {...cadre} />
+          <Argent {...cadre} argent={argent} vote={vote} tout={toutLArgent} />
+          <PourQui {...cadre} tranches={tranches} />
+          <LesActions {...props} />
+        </>
+      )}
+    </Layout>
+  )
+}
+
+/** The first figures of the page, each explained one press away. */
+export function ChiffresDeTete({ t, parametres, lignes }: Parameters<typeof OuEnSontLesActions>[0]) {
+  return (
+    <Compteurs>
+      {['actions', 'a-regarder', 'presences', 'accorde'].flatMap((cle) => {
+        const chiffre = chiffreDe(cle)
+        if (!chiffre) return []
+        const total = totalDe(lignes, chiffre) ?? (chiffre.unite === 'nombre' ? 0 : null)
+        return [
+          <Compteur
+            valeur={dire(total, chiffre.unite)}
+            libelle={chiffre.libelle}
+            href={pourquoi({ t, parametres }, cle)}
+          />,
+        ]
+      })}
+    </Compteurs>
+  )
+}
+
+function FiltresDuSuivi({ visit, filtre, ordre, choix, quartiers }: Props) {
+  const t = visit.territoire
+  const annees = choix.annees.includes(filtre.annee) ? choix.annees : [filtre.annee, ...choix.annees]
+  const liste = (valeurs: readonly string[]) => valeurs.map((v) => ({ valeur: v, libelle: v }))
+  const choisis = [
+    String(filtre.annee),
+    filtre.theme,
+    quartiers.find(({ id }) => id === filtre.quartierId)?.nom ?? '',
+    filtre.financeur,
+    filtre.situation === null
+      ? ''
+      : filtre.situation === 'alertes'
+        ? 'à regarder'
+        : NOM_DE_LA_SITUATION[filtre.situation],
+    filtre.q,
+  ].filter((dit) => dit !== '')
+  return (
+    <Filtres
+      action={url(PATH, t)}
+      libelle="Choisir"
+      choisis={choisis}
+      hidden={{ tri: ordre.tri, sens: ordre.sens }}
+      reinitialiser={choisis.length > 1 || filtre.manque ? url(PATH, t, {}, { annee: filtre.annee }) : undefined}
+      plusOuvert={filtre.financeur !== '' || filtre.manque || filtre.structureIds !== null}
+      plus={
+        <>
+          <Choix
+            nu
+            nom="financeur"
+            libelle="Financeur"
+            vide="Tous"
+            valeur={filtre.financeur}
+            options={liste(choix.financeurs)}
+          />
+          <Choix
+            nu
+            nom="manque"
+            libelle="Ce qui manque"
+            vide="Toutes les actions"
+            valeur={filtre.manque ? 'oui' : ''}
+            options={[{ valeur: 'oui', libelle: 'Quelque chose manque' }]}
+          />
+        </>
+      }
+    >
+      <Champ nu nom="q" libelle="Un mot du titre ou de la structure" type="search" valeur={filtre.q} />
+      <Choix nu nom="annee" libelle="Année" valeur={String(filtre.annee)} options={liste(annees.map(String))} />
+      <Choix nu nom="theme" libelle="Thème" vide="Tous" valeur={filtre.theme} options={liste(choix.themes)} />
+      <Choix
+        nu
+        nom="quartier"
+        libelle="Quartier"
+        vide="Tous"
+        valeur={filtre.quartierId}
+        options={quartiers.map(({ id, nom }) => ({ valeur: id, libelle: nom }))}
+      />
+      <Choix
+        nu
+        nom="situation"
+        libelle="Où elle en est"
+        vide="Toutes"
+        valeur={filtre.situation}
+        options={[
+          { valeur: 'alertes', libelle: 'À regarder' },
+          ...SITUATIONS.map((s) => ({ valeur: s, libelle: NOM_DE_LA_SITUATION[s] })),
+        ]}
+      />
+    </Filtres>
+  )
+}
+
+function LesActions({ visit, lignes, parametres, ordre, numero }: Props) {
+  const t = visit.territoire
+  const pages = Math.max(1, Math.ceil(lignes.length / PAR_PAGE))
+  const ici = Math.min(Math.max(1, Math.trunc(numero) || 1), pages)
+  const tri = (nom: Tri): NonNullable<Colonne<LigneDeSuivi>['tri']> => {
+    const actif = ordre.tri === nom
+    const sens = actif && ordre.sens === 'asc' ? 'desc' : 'asc'
+    return {
+      href: `${url(PATH, t, {}, { ...parametres, tri: nom, sens })}#actions`,
+      ...(actif ? { sens: ordre.sens === 'asc' ? ('croissant' as const) : ('decroissant' as const) } : {}),
+    }
+  }
+  return (
+    <Section id="actions" titre={pluriel(lignes.length, 'action', 'actions')}>
+      <Tableau
+        caption="Actions suivies"
+        captionCachee
+        empile
+        lignes={lignes.slice((ici - 1) * PAR_PAGE, ici * PAR_PAGE)}
+        colonnes={[
+          {
+            libelle: 'Action',
+            entete: true,
+            tri: tri('titre'),
+            valeur: ({ action }: LigneDeSuivi) => (
+              <a href={url('/actions/:id', t, { id: action.id })}>{action.titre}</a>
+            ),
+          },
+          { libelle: 'Structure', tri: tri('structure'), valeur: ({ action }) => action.structure },
+          {
+            libelle: 'Où elle en est',
+            tri: tri('situation'),
+            valeur: ({ etat }) => (
+              <>
+                <EtiquetteDeSituation situation={etat.situation} /> <span class="petit">{etat.raison}</span>
+              </>
+            ),
+          },
+          { libelle: 'Présences', nombre: true, valeur: ({ compte }) => dire(compte?.presences ?? null, 'nombre') },
+          {
+            libelle: 'Accordé',
+            nombre: true,
+            tri: tri('accorde'),
+            valeur: ({ action }) => montant(montantDe(action, 'accorde')),
+          },
+          {
+            libelle: 'Ce qui manque',
+            valeur: ({ manques }) => (
+              <span class="petit">{manques.map((un) => NOM_DU_MANQUE[un]).join(', ') || 'Rien'}</span>
+            ),
+          },
+        ]}
+      />
+      <Pagination
+        page={ici}
+        pages={pages}
+        href={(n) => `${url(PATH, t, {}, { ...parametres, ...ordre, page: n })}#actions`}
+      />
+      <p class="rangee sans-impression">
+        <span class="doux">Emporter ces lignes :</span>
+        <a href={url('/suivi/export.xlsx', t, {}, { ...parametres, ...ordre })}>tableur (XLSX)</a>
+        <a href={url('/suivi/export.csv', t, {}, { ...parametres, ...ordre })}>texte (CSV)</a>
+        {peutEcrireAuxStructures(visit.me) ? <a href={url('/suivi/lettres', t)}>les lettres de la saison</a> : null}
+      </p>
+    </Section>
+  )
+}

@@ -1,0 +1,71 @@
+import { enClair, jourDe } from '#platform/dates.ts'
+import { montant } from '#platform/money.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { authorize, type Visit } from '#src/visit.ts'
+import { pageContext, screen } from '#src/web.ts'
+import { Tableau } from '#ui/data.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { NOM_DE_LA_SITUATION } from '../../etat/views.tsx'
+import { type LigneDeSuivi, montantDe } from '../../lire.ts'
+import { peutSuivreLAnnee } from '../../policy.ts'
+import { type Annee, lireLAnnee } from '../lire.ts'
+import { ARegarder, Argent, Completude, dire, OuEnSontLesActions, PourQui, Section } from '../morceaux.tsx'
+import { ChiffresDeTete, lireLeReste } from './annee.tsx'
+
+/** The same year on paper, for a committee: all its lines, by theme. */
+export const comiteScreen = screen()
+
+comiteScreen.get('/suivi/comite', async (c) => {
+  const { visit } = c.var
+  authorize(peutSuivreLAnnee(visit.me))
+  const annee = await lireLAnnee(visit, c.req.query())
+  const reste = await lireLeReste(visit, annee)
+  return c.html(<Page page={pageContext(c)} visit={visit} {...annee} {...reste} />)
+})
+
+type Props = Annee & Awaited<ReturnType<typeof lireLeReste>> & Readonly<{ page: PageContext; visit: Visit }>
+
+function Page(props: Props) {
+  const { page, visit, filtre, parametres, lignes, argent, vote, toutLArgent, tranches } = props
+  const t = visit.territoire
+  const cadre = { t, parametres, lignes }
+  const themes = [...new Set(lignes.map((l) => l.action.theme))].sort((a, b) => a.localeCompare(b, 'fr'))
+  return (
+    <Layout
+      page={page}
+      titre={`Suivi de la programmation ${filtre.annee}, ${t.nom}`}
+      chapeau={`${pluriel(lignes.length, 'action', 'actions')} — au ${enClair(jourDe(visit.now))}`}
+      fil={[{ href: url('/suivi', t, {}, parametres), libelle: 'Suivi' }]}
+      impression
+    >
+      <ChiffresDeTete {...cadre} />
+      <OuEnSontLesActions {...cadre} />
+      <ARegarder {...cadre} tout />
+      <Argent {...cadre} argent={argent} vote={vote} tout={toutLArgent} />
+      <PourQui {...cadre} tranches={tranches} />
+      <Completude {...cadre} />
+      {themes.map((theme, rang) => (
+        <Section id={`theme-${rang + 1}`} titre={theme || 'Sans thème'}>
+          <TableauDeTheme theme={theme} lignes={lignes.filter((l) => l.action.theme === theme)} />
+        </Section>
+      ))}
+    </Layout>
+  )
+}
+
+const TableauDeTheme = ({ theme, lignes }: { theme: string; lignes: readonly LigneDeSuivi[] }) => (
+  <Tableau
+    caption={`Actions, ${theme || 'sans thème'}`}
+    captionCachee
+    lignes={lignes}
+    colonnes={[
+      { libelle: 'Action', entete: true, valeur: ({ action }: LigneDeSuivi) => action.titre },
+      { libelle: 'Structure', valeur: ({ action }) => action.structure },
+      { libelle: 'Où elle en est', valeur: ({ etat }) => `${NOM_DE_LA_SITUATION[etat.situation]}. ${etat.raison}` },
+      { libelle: 'Séances', nombre: true, valeur: ({ compte }) => dire(compte?.seances ?? null, 'nombre') },
+      { libelle: 'Présences', nombre: true, valeur: ({ compte }) => dire(compte?.presences ?? null, 'nombre') },
+      { libelle: 'Accordé', nombre: true, valeur: ({ action }) => montant(montantDe(action, 'accorde')) },
+    ]}
+  />
+)

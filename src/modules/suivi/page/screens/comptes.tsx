@@ -1,0 +1,67 @@
+import { detailsDe, lignesDeComptes, peutVoirLesComptes, provenanceDe } from '#modules/presences/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { url } from '#platform/url.ts'
+import { authorize, read } from '#src/visit.ts'
+import { pageContext, param, screen } from '#src/web.ts'
+import { Tableau } from '#ui/data.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { direJour } from '#ui/quand.tsx'
+import { periodeDesComptes } from '../../comptes.ts'
+import { actionVue } from '../../journal/usecases.ts'
+import { dire } from '../morceaux.tsx'
+
+/** The counts of one action, row by row: where every figure about people ends. */
+export const comptesScreen = screen()
+
+comptesScreen.get('/suivi/actions/:id/comptes', async (c) => {
+  const { visit } = c.var
+  const t = visit.territoire
+  const { action, lignes } = await read(visit, async (tx) => {
+    const action = await actionVue(tx, visit, param(c))
+    authorize(peutVoirLesComptes(visit.me, { id: action.id, structureId: action.structureId, quartiers: action.ids }))
+    return { action, lignes: await lignesDeComptes(tx, action.id, periodeDesComptes(action.annee)) }
+  })
+  return c.html(
+    <Layout
+      page={pageContext(c)}
+      titre="Les comptes, ligne à ligne"
+      chapeau={action.titre}
+      fil={[
+        { href: url('/suivi', t, {}, { annee: action.annee }), libelle: `Suivi ${action.annee}` },
+        { href: url('/actions/:id', t, { id: action.id }), libelle: action.titre },
+      ]}
+    >
+      <Tableau
+        caption="Présences comptées"
+        captionCachee
+        empile
+        lignes={lignes}
+        colonnes={[
+          {
+            libelle: 'Jour',
+            entete: true,
+            valeur: (l: (typeof lignes)[number]) =>
+              `${direJour(l.jour, 'court')}${l.genre === 'mois' ? ' (le mois entier)' : ''}`,
+          },
+          {
+            libelle: 'Présences',
+            nombre: true,
+            valeur: (l) => `${l.estime ? 'environ ' : ''}${dire(l.total, 'nombre')}`,
+          },
+          { libelle: 'Détail', valeur: (l) => detailsDe(l) },
+          { libelle: 'Comment', valeur: (l) => provenanceDe(l, jourDe(visit.now)) },
+        ]}
+        pied={[
+          'En tout',
+          dire(
+            lignes.reduce((n, l) => n + l.total, 0),
+            'nombre',
+          ),
+          '',
+          '',
+        ]}
+        vide={<p class="doux">Rien n’est compté pour cette action.</p>}
+      />
+    </Layout>,
+  )
+})

@@ -1,0 +1,83 @@
+import { ecrireXlsxEnTravailleur } from '#modules/programmation/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { ecrireCsv, type FeuilleExport, type ValeurExport } from '#platform/tableur/ecrire.ts'
+import { authorize } from '#src/visit.ts'
+import { type Ctx, screen } from '#src/web.ts'
+import { NOM_DU_MANQUE } from '../../completude.ts'
+import { NOM_DE_LA_SITUATION } from '../../etat/views.tsx'
+import { type LigneDeSuivi, montantDe } from '../../lire.ts'
+import { peutSuivreLAnnee } from '../../policy.ts'
+import { lireLAnnee } from '../lire.ts'
+
+/** The lines of the page as a file: the same filter, the same order, and no amount that the page would not show. */
+export const exportScreen = screen()
+
+exportScreen.get('/suivi/export.csv', async (c) =>
+  envoyer(c, new Uint8Array(ecrireCsv(await feuilleDe(c))), 'text/csv; charset=utf-8', 'csv'),
+)
+
+exportScreen.get('/suivi/export.xlsx', async (c) => {
+  const octets = await ecrireXlsxEnTravailleur(await feuilleDe(c))
+  return envoyer(c, octets, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'xlsx')
+})
+
+function envoyer(c: Ctx, octets: Uint8Array<ArrayBuffer>, type: string, extension: string): Response {
+  const { territoire, now } = c.var.visit
+  c.header('content-type', type)
+  c.header('content-disposition', `attachment; filename="suivi-${territoire.slug}-${jourDe(now)}.${extension}"`)
+  return c.body(octets)
+}
+
+async function feuilleDe(c: Ctx): Promise<FeuilleExport> {
+  const { visit } = c.var
+  authorize(peutSuivreLAnnee(visit.me))
+  const { lignes, toutLArgent } = await lireLAnnee(visit, c.req.query())
+  return {
+    nom: 'Suivi',
+    entetes: [
+      ...[
+        'Année',
+        'Référence',
+        'Action',
+        'Structure',
+        'Thème',
+        'Quartiers',
+        'Début',
+        'Fin',
+        'Où elle en est',
+        'Pourquoi',
+      ],
+      ...['Séances comptées', 'Présences', 'Dont estimées', 'Femmes', 'Hommes', 'Du quartier', 'Ce qui manque'],
+      ...(toutLArgent ? ['Demandé', 'Proposé', 'Accordé', 'Réalisé'] : ['Accordé']),
+    ],
+    lignes: lignes.map((l) => rangee(l, toutLArgent)),
+  }
+}
+
+function rangee(l: LigneDeSuivi, toutLArgent: boolean): ValeurExport[] {
+  const { action: a, compte } = l
+  const euros = (etape: 'demande' | 'propose' | 'accorde' | 'realise') => {
+    const centimes = montantDe(a, etape)
+    return centimes === null ? null : centimes / 100
+  }
+  return [
+    a.annee,
+    toutLArgent ? a.ref : null,
+    a.titre,
+    a.structure,
+    a.theme,
+    a.quartiers.join(', '),
+    l.debut?.toString() ?? null,
+    l.fin?.toString() ?? null,
+    NOM_DE_LA_SITUATION[l.etat.situation],
+    l.etat.raison,
+    compte?.seances ?? null,
+    compte?.presences ?? null,
+    compte?.estimees ?? null,
+    compte?.femmes ?? null,
+    compte?.hommes ?? null,
+    compte?.duQuartier ?? null,
+    l.manques.map((un) => NOM_DU_MANQUE[un]).join(', '),
+    ...(toutLArgent ? [euros('demande'), euros('propose'), euros('accorde'), euros('realise')] : [euros('accorde')]),
+  ]
+}

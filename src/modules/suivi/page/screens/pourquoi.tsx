@@ -1,0 +1,82 @@
+import { majuscule, pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, type Visit } from '#src/visit.ts'
+import { pageContext, screen } from '#src/web.ts'
+import { Message, Tableau } from '#ui/data.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { EtiquetteDeSituation } from '../../etat/views.tsx'
+import type { LigneDeSuivi } from '../../lire.ts'
+import { peutSuivreLAnnee } from '../../policy.ts'
+import { type Chiffre, chiffreDe, totalDe } from '../chiffres.ts'
+import { type Annee, lireLAnnee } from '../lire.ts'
+import { dire } from '../morceaux.tsx'
+
+/** « Pourquoi ce chiffre ? »: the actions that make a figure, what each gives, and where to read it in its turn. */
+export const pourquoiScreen = screen()
+const PATH = '/suivi/pourquoi'
+
+pourquoiScreen.get(PATH, async (c) => {
+  const { visit } = c.var
+  authorize(peutSuivreLAnnee(visit.me))
+  const chiffre = found(chiffreDe(c.req.query('chiffre') ?? ''))
+  const annee = await lireLAnnee(visit, c.req.query())
+  authorize(!chiffre.reserve || annee.toutLArgent)
+  return c.html(<Page page={pageContext(c)} visit={visit} chiffre={chiffre} {...annee} />)
+})
+
+type Props = Annee & Readonly<{ page: PageContext; visit: Visit; chiffre: Chiffre }>
+
+function Page({ page, visit, chiffre, filtre, parametres, lignes }: Props) {
+  const t = visit.territoire
+  const parts = lignes.flatMap((ligne) => {
+    const part = chiffre.de(ligne)
+    return part === null ? [] : [{ ligne, part }]
+  })
+  const sans = lignes.length - parts.length
+  const total = totalDe(lignes, chiffre)
+  return (
+    <Layout
+      page={page}
+      titre={`${dire(total ?? (chiffre.unite === 'nombre' ? 0 : null), chiffre.unite)} ${chiffre.libelle}`}
+      chapeau={chiffre.source}
+      fil={[{ href: url('/suivi', t, {}, parametres), libelle: `Suivi ${filtre.annee}` }]}
+    >
+      {sans > 0 && chiffre.vers === 'comptes' ? (
+        <Message>
+          <p>
+            {pluriel(sans, 'action n’en dit rien', 'actions n’en disent rien')} : personne ne l’a noté, et ce n’est pas
+            un zéro.
+          </p>
+        </Message>
+      ) : null}
+      <Tableau
+        caption={majuscule(chiffre.libelle)}
+        captionCachee
+        empile
+        lignes={parts}
+        colonnes={[
+          {
+            libelle: 'Action',
+            entete: true,
+            valeur: ({ ligne }: { ligne: LigneDeSuivi; part: number }) => (
+              <a href={versLaSource(chiffre, ligne, visit)}>{ligne.action.titre}</a>
+            ),
+          },
+          { libelle: 'Structure', valeur: ({ ligne }) => ligne.action.structure },
+          {
+            libelle: 'Où elle en est',
+            valeur: ({ ligne }) => <EtiquetteDeSituation situation={ligne.etat.situation} />,
+          },
+          { libelle: majuscule(chiffre.libelle), nombre: true, valeur: ({ part }) => dire(part, chiffre.unite) },
+        ]}
+        pied={['En tout', '', '', dire(total, chiffre.unite)]}
+        vide={<p class="doux">Aucune action n’y contribue avec ce choix.</p>}
+      />
+    </Layout>
+  )
+}
+
+const versLaSource = ({ vers }: Chiffre, { action }: LigneDeSuivi, { territoire }: Visit): string =>
+  vers === 'comptes'
+    ? url('/suivi/actions/:id/comptes', territoire, { id: action.id })
+    : url('/actions/:id', territoire, { id: action.id })

@@ -1,0 +1,130 @@
+import type { Etat, Financement } from '#modules/programmation/index.ts'
+import type { Centimes } from '#platform/money.ts'
+
+/** An action as it stood on the day the programme was kept. Days are their ISO texts: JSON holds it. */
+export type ActionVotee = Readonly<{
+  titre: string
+  structure: string
+  etat: Etat
+  debut: string | null
+  fin: string | null
+  quartiers: readonly string[]
+  /** What each funder granted. */
+  accorde: Readonly<Record<string, Centimes | null>>
+}>
+
+export type ActionDuJour = ActionVotee & Readonly<{ id: string }>
+
+export type Changement = Readonly<{ quoi: 'titre' | 'structure' | 'dates' | 'quartiers' | 'argent'; dit: string }>
+export type Ecart = Readonly<{
+  actionId: string
+  titre: string
+  structure: string
+  genre: 'ajoutee' | 'retiree' | 'annulee' | 'changee'
+  changements: readonly Changement[]
+  /** What it changes to the money granted: more when positive. */
+  centimes: Centimes
+}>
+
+/** States in which an action is of the programme. */
+const DEDANS: readonly Etat[] = ['prevue', 'en-cours', 'terminee']
+export const estAuProgramme = (etat: Etat): boolean => DEDANS.includes(etat)
+
+const somme = (accorde: ActionVotee['accorde']): Centimes =>
+  Object.values(accorde).reduce<Centimes>((total, un) => total + (un ?? 0), 0)
+
+/**
+ * What differs between the programme as voted and today: actions come, gone, called off, changed. The money of all these
+ * lines together is what was granted today less what was voted.
+ */
+export function ecarts(
+  votees: ReadonlyMap<string, ActionVotee>,
+  aujourdhui: readonly ActionDuJour[],
+  dire: Dire,
+): Ecart[] {
+  const presentes = new Map(aujourdhui.map((a) => [a.id, a]))
+  const lignes: Ecart[] = []
+  for (const [actionId, votee] of votees) {
+    const la = presentes.get(actionId)
+    const { titre, structure } = la ?? votee
+    const partie = { actionId, titre, structure, changements: [], centimes: -somme(votee.accorde) }
+    if (!la) lignes.push({ ...partie, genre: 'retiree' })
+    else if (!estAuProgramme(la.etat)) lignes.push({ ...partie, genre: la.etat === 'annulee' ? 'annulee' : 'retiree' })
+    else {
+      const changements = comparer(votee, la, dire)
+      const centimes = somme(la.accorde) - somme(votee.accorde)
+      if (changements.length > 0) lignes.push({ actionId, titre, structure, genre: 'changee', changements, centimes })
+    }
+  }
+  for (const la of aujourdhui) {
+    if (votees.has(la.id) || !estAuProgramme(la.etat)) continue
+    const { id: actionId, titre, structure } = la
+    lignes.push({ actionId, titre, structure, genre: 'ajoutee', changements: [], centimes: somme(la.accorde) })
+  }
+  return lignes
+}
+
+/** How days and amounts are said. */
+export type Dire = Readonly<{ jour: (iso: string | null) => string; montant: (centimes: Centimes | null) => string }>
+
+function comparer(avant: ActionVotee, apres: ActionVotee, { jour, montant }: Dire): Changement[] {
+  const dit: Changement[] = []
+  if (avant.titre !== apres.titre) dit.push({ quoi: 'titre', dit: `Son titre était « ${avant.titre} ».` })
+  if (avant.structure !== apres.structure)
+    dit.push({ quoi: 'structure', dit: `Elle était portée par ${avant.structure}.` })
+  if (avant.debut !== apres.debut)
+    dit.push({ quoi: 'dates', dit: `Son début passe du ${jour(avant.debut)} au ${jour(apres.debut)}.` })
+  if (avant.fin !== apres.fin)
+    dit.push({ quoi: 'dates', dit: `Sa fin passe du ${jour(avant.fin)} au ${jour(apres.fin)}.` })
+  if (cle(avant.quartiers) !== cle(apres.quartiers))
+    dit.push({
+      quoi: 'quartiers',
+      dit: `Ses quartiers étaient : ${avant.quartiers.join(', ') || 'tout le territoire'}.`,
+    })
+  for (const financeur of new Set([...Object.keys(avant.accorde), ...Object.keys(apres.accorde)])) {
+    const [a, b] = [avant.accorde[financeur] ?? null, apres.accorde[financeur] ?? null]
+    if (a !== b) dit.push({ quoi: 'argent', dit: `${financeur} : ${montant(a)} voté, ${montant(b)} aujourd’hui.` })
+  }
+  return dit
+}
+
+const cle = (noms: readonly string[]): string => [...noms].sort().join('\n')
+
+export type LigneDArgent = Readonly<{
+  financeur: string
+  vote: Centimes | null
+  demande: Centimes | null
+  propose: Centimes | null
+  accorde: Centimes | null
+  realise: Centimes | null
+}>
+
+/** An empty amount is no zero: nobody has said yet. */
+const plus = (a: Centimes | null, b: Centimes | null): Centimes | null => (a === null ? b : b === null ? a : a + b)
+
+/** The money of these actions, funder by funder, beside what was voted; the largest grant first. */
+export function parFinanceur(
+  financements: readonly Financement[],
+  votees: readonly ActionVotee[] | null,
+): LigneDArgent[] {
+  const lignes = new Map<string, LigneDArgent>()
+  const ligne = (financeur: string): LigneDArgent =>
+    lignes.get(financeur) ?? { financeur, vote: null, demande: null, propose: null, accorde: null, realise: null }
+  for (const f of financements) {
+    const l = ligne(f.financeur)
+    lignes.set(f.financeur, {
+      ...l,
+      demande: plus(l.demande, f.demande),
+      propose: plus(l.propose, f.propose),
+      accorde: plus(l.accorde, f.accorde),
+      realise: plus(l.realise, f.realise),
+    })
+  }
+  for (const votee of votees ?? [])
+    for (const [financeur, centimes] of Object.entries(votee.accorde)) {
+      const l = ligne(financeur)
+      lignes.set(financeur, { ...l, vote: plus(l.vote, centimes) })
+    }
+  const poids = (l: LigneDArgent) => l.accorde ?? l.vote ?? l.demande ?? -1
+  return [...lignes.values()].sort((a, b) => poids(b) - poids(a) || a.financeur.localeCompare(b.financeur, 'fr'))
+}

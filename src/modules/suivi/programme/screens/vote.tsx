@@ -1,0 +1,208 @@
+import { z } from 'zod'
+import { choixDeProgrammation } from '#modules/programmation/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { type Errors, entier, identifiant, parseForm, type Raw, saisi, texte } from '#platform/forms.ts'
+import { isId, newId } from '#platform/ids.ts'
+import { montant } from '#platform/money.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { authorize, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
+import { Compteur, Compteurs, Etiquette, type GenreDEtiquette, Liste, Message, Quand, Vide } from '#ui/data.tsx'
+import { Bouton, Champ, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { peutGarderLeVote, peutSuivreLAnnee } from '../../policy.ts'
+import type { Ecart } from '../domain.ts'
+import { type Comparaison, comparer, garderLeVote, type RefusDeVote } from '../usecases.ts'
+
+/** The programme as it was voted, beside today's: what came, what went, what moved, and the money of it. */
+export const voteScreen = screen()
+
+const PATH = '/suivi/programme-vote'
+
+const Form = z.object({
+  id: identifiant(),
+  annee: entier({ min: 2000, max: 2100, obligatoire: 'Dites de quelle année.' }),
+  nom: texte({ max: 120, obligatoire: 'Donnez-lui un nom, comme « Comité des financeurs du 12 février ».' }),
+})
+
+const REFUS: Readonly<Record<RefusDeVote, string>> = {
+  'sans-action': 'Il n’y a pas encore d’action prévue, en cours ou terminée cette année-là : il n’y a rien à garder.',
+}
+
+voteScreen.get(PATH, async (c) => {
+  const d = await donnees(c, c.req.query('annee'))
+  return c.html(<Page {...d} values={{ id: newId(), annee: String(d.annee) }} errors={{}} />)
+})
+
+voteScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  authorize(peutGarderLeVote(visit.me))
+  const form = parseForm(Form, await c.req.formData())
+  const encore = async (errors: Errors, status: 409 | 422) =>
+    c.html(<Page {...(await donnees(c, saisi(form.raw, 'annee')))} values={form.raw} errors={errors} />, status)
+  if (!form.ok) return encore(form.errors, 422)
+  const { id, nom, annee } = form.value
+  const result = await garderLeVote(visit, { id, nom, annee: annee ?? jourDe(visit.now).year })
+  if (!result.ok) return encore({ formulaire: REFUS[result.reason] }, 409)
+  const suite = `« ${nom} » est gardé : ${pluriel(result.value, 'action', 'actions')}. Ce qui changera se verra ici.`
+  return goTo(c, url(PATH, visit.territoire, {}, { annee }), suite)
+})
+
+type Donnees = Readonly<{
+  page: PageContext
+  visit: Visit
+  annee: number
+  annees: readonly number[]
+  comparaison: Comparaison | null
+}>
+
+async function donnees(c: Ctx, demandee: string | undefined): Promise<Donnees> {
+  const { visit } = c.var
+  authorize(peutSuivreLAnnee(visit.me))
+  const lus = await read(visit, async (tx) => {
+    const { annees } = await choixDeProgrammation(tx)
+    const annee = annees.find((une) => String(une) === demandee) ?? jourDe(visit.now).year
+    const vote = c.req.query('vote')
+    return { annee, annees, comparaison: await comparer(tx, visit, annee, isId(vote) ? vote : null) }
+  })
+  return { page: pageContext(c), visit, ...lus }
+}
+
+type Props = Donnees & Readonly<{ values: Raw; errors: Errors }>
+
+function Page(props: Props) {
+  const { page, visit, annee, comparaison, errors } = props
+  const t = visit.territoire
+  return (
+    <Layout
+      page={page}
+      titre={`Le programme voté ${annee}`}
+      chapeau="Gardé tel que le comité l’a voté. Ce qui a changé depuis se lit ici, sans rien effacer."
+      fil={[{ href: url('/suivi', t, {}, { annee }), libelle: `Suivi ${annee}` }]}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      {comparaison ? (
+        <Ecarts visit={visit} comparaison={comparaison} />
+      ) : (
+        <Vide picto="calendrier" titre="Aucun programme n’est encore gardé">
+          <p>Après le vote, gardez le programme : vous saurez toute l’année ce qui s’en écarte.</p>
+        </Vide>
+      )}
+      {peutGarderLeVote(visit.me) ? <Garder {...props} /> : null}
+    </Layout>
+  )
+}
+
+const NOM: Readonly<Record<Ecart['genre'], string>> = {
+  ajoutee: 'Ajoutée',
+  retiree: 'Retirée',
+  annulee: 'Annulée',
+  changee: 'Changée',
+}
+const COULEUR: Readonly<Record<Ecart['genre'], GenreDEtiquette>> = {
+  ajoutee: 'succes',
+  retiree: 'neutre',
+  annulee: 'neutre',
+  changee: 'info',
+}
+
+function Ecarts({ visit, comparaison }: { visit: Visit; comparaison: Comparaison }) {
+  const { programme, autres, ecarts } = comparaison
+  const t = visit.territoire
+  const combien = (genre: Ecart['genre']) => ecarts.filter((e) => e.genre === genre).length
+  const argent = ecarts.reduce((total, e) => total + e.centimes, 0)
+  return (
+    <section class="pile" aria-labelledby="ecarts">
+      <h2 id="ecarts">Depuis « {programme.nom} »</h2>
+      <p class="doux">
+        {pluriel(programme.actions, 'action gardée', 'actions gardées')} le{' '}
+        <Quand instant={programme.gardeLe} sansHeure /> par {programme.par}.
+      </p>
+      <Compteurs>
+        <Compteur valeur={combien('ajoutee')} libelle="ajoutées" />
+        <Compteur valeur={combien('retiree') + combien('annulee')} libelle="retirées ou annulées" />
+        <Compteur valeur={combien('changee')} libelle="changées" />
+        <Compteur valeur={`${argent > 0 ? '+' : ''}${montant(argent)}`} libelle="sur ce qui est accordé" />
+      </Compteurs>
+      <Liste
+        genre="lignes"
+        elements={ecarts.map((e) => (
+          <div class="pile pile--serree">
+            <p class="rangee">
+              {e.genre === 'retiree' ? e.titre : <a href={url('/actions/:id', t, { id: e.actionId })}>{e.titre}</a>}
+              <Etiquette genre={COULEUR[e.genre]}>{NOM[e.genre]}</Etiquette>
+              {e.centimes === 0 ? null : (
+                <span>{`${e.centimes > 0 ? '+' : '−'}\u00a0${montant(Math.abs(e.centimes))}`}</span>
+              )}
+            </p>
+            {e.changements.length === 0 ? null : (
+              <ul class="petit">
+                {e.changements.map(({ dit }) => (
+                  <li>{dit}</li>
+                ))}
+              </ul>
+            )}
+          </div>
+        ))}
+        vide={
+          <Message genre="succes">
+            <p>Rien n’a changé depuis.</p>
+          </Message>
+        }
+      />
+      {autres.length < 2 ? null : (
+        <details>
+          <summary>Comparer à un autre programme gardé</summary>
+          <ul>
+            {autres.map((p) => (
+              <li>
+                <a href={url(PATH, t, {}, { annee: p.annee, vote: p.id })}>{p.nom}</a>,{' '}
+                <Quand instant={p.gardeLe} sansHeure />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  )
+}
+
+function Garder({ visit, annees, annee, values, errors }: Props) {
+  return (
+    <section class="pile" aria-labelledby="garder">
+      <h2 id="garder">Garder le programme d’aujourd’hui</h2>
+      <p>
+        Les actions prévues, en cours et terminées sont gardées avec leurs dates, leurs quartiers et ce que chaque
+        financeur accorde. Rien n’est changé.
+      </p>
+      <Formulaire action={url(PATH, visit.territoire)} errors={errors} hidden={{ id: saisi(values, 'id') || newId() }}>
+        <div class="grille">
+          <Choix
+            nom="annee"
+            libelle="Année"
+            required
+            valeur={saisi(values, 'annee') || String(annee)}
+            erreur={errors.annee}
+            options={(annees.includes(annee) ? annees : [annee, ...annees]).map((une) => ({
+              valeur: String(une),
+              libelle: String(une),
+            }))}
+          />
+          <Champ
+            nom="nom"
+            libelle="Sous quel nom ?"
+            aide="« Comité des financeurs du 12 février »"
+            required
+            maxlength={120}
+            valeur={values.nom}
+            erreur={errors.nom}
+          />
+        </div>
+        <Gestes>
+          <Bouton icone="archiver">Garder le programme</Bouton>
+        </Gestes>
+      </Formulaire>
+    </section>
+  )
+}

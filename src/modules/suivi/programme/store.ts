@@ -1,0 +1,77 @@
+import type { Id } from '#platform/ids.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import type { ActionVotee } from './domain.ts'
+
+export type ProgrammeVote = Readonly<{
+  id: Id
+  annee: number
+  nom: string
+  par: string
+  gardeLe: Temporal.Instant
+  actions: number
+}>
+
+/** The programmes kept for a year, the latest first. */
+export async function deLAnnee(tx: Tx, annee: number): Promise<ProgrammeVote[]> {
+  const rows = await tx
+    .selectFrom('programmes_votes as p')
+    .selectAll('p')
+    .select((eb) =>
+      eb
+        .selectFrom('actions_votees as a')
+        .whereRef('a.territoire_id', '=', 'p.territoire_id')
+        .whereRef('a.programme_id', '=', 'p.id')
+        .select((e) => e.fn.countAll<number>().as('n'))
+        .as('actions'),
+    )
+    .where('p.annee', '=', annee)
+    .orderBy('p.garde_le', 'desc')
+    .limit(50)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    annee: row.annee,
+    nom: row.nom,
+    par: row.par,
+    gardeLe: row.garde_le,
+    actions: row.actions ?? 0,
+  }))
+}
+
+/** The actions of a programme as they were kept. */
+export async function actionsVotees(tx: Tx, programmeId: Id): Promise<ReadonlyMap<Id, ActionVotee>> {
+  const rows = await tx
+    .selectFrom('actions_votees')
+    .select(['action_id', 'donnees'])
+    .where('programme_id', '=', programmeId)
+    .execute()
+  return new Map(rows.map((row) => [row.action_id, row.donnees]))
+}
+
+/** Keeps a programme; the same id twice is one: then `false`. */
+export async function insert(
+  tx: Tx,
+  visit: Visit,
+  p: Readonly<{ id: Id; annee: number; nom: string; par: string }>,
+  actions: readonly Readonly<{ id: Id; votee: ActionVotee }>[],
+): Promise<boolean> {
+  const territoire_id = visit.territoire.id
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('programmes_votes')
+    .values({ territoire_id, ...p, garde_le: visit.now })
+    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
+    .executeTakeFirstOrThrow()
+  if (numInsertedOrUpdatedRows !== 1n) return false
+  const rows = actions.map(({ id, votee }) => ({
+    territoire_id,
+    programme_id: p.id,
+    action_id: id,
+    donnees: JSON.stringify(votee),
+  }))
+  for (let i = 0; i < rows.length; i += 1_000)
+    await tx
+      .insertInto('actions_votees')
+      .values(rows.slice(i, i + 1_000))
+      .execute()
+  return true
+}

@@ -1,0 +1,70 @@
+import { noter } from '#modules/personnes/index.ts'
+import { enClair } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
+import { montant } from '#platform/money.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { auteur, authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
+import { peutGarderLeVote } from '../policy.ts'
+import { type ActionLue, actionsSuivies } from '../suivi-queries.ts'
+import { type ActionDuJour, type ActionVotee, type Dire, type Ecart, ecarts, estAuProgramme } from './domain.ts'
+import * as store from './store.ts'
+
+const tout = (annee: number) => ({
+  annee,
+  theme: '',
+  quartierId: null,
+  structureIds: null,
+  financeur: '',
+  q: '',
+})
+
+export const enVotee = (a: ActionLue): ActionVotee => ({
+  titre: a.titre,
+  structure: a.structure,
+  etat: a.etat,
+  debut: a.debut,
+  fin: a.fin,
+  quartiers: a.quartiers,
+  accorde: Object.fromEntries(a.financements.map((f) => [f.financeur, f.accorde])),
+})
+
+export type RefusDeVote = 'sans-action'
+
+/** Keeps the programme of a year as it stands today, under a name: « Comité des financeurs du 12 février ». */
+export const garderLeVote = (
+  visit: Visit,
+  p: Readonly<{ id: Id; annee: number; nom: string }>,
+): Promise<Result<number, RefusDeVote>> =>
+  write(visit, async (tx): Promise<Result<number, RefusDeVote>> => {
+    authorize(peutGarderLeVote(visit.me))
+    const actions = (await actionsSuivies(tx, tout(p.annee), [], visit.now)).filter((a) => estAuProgramme(a.etat))
+    if (actions.length === 0) return refused('sans-action')
+    const votees = actions.map((a) => ({ id: a.id, votee: enVotee(a) }))
+    if (await store.insert(tx, visit, { ...p, par: auteur(visit.me) }, votees))
+      await noter(tx, visit, { objet: 'programme-vote', objetId: p.id, geste: 'garde' })
+    return ok(actions.length)
+  })
+
+const DIRE: Dire = {
+  jour: (iso) => (iso === null ? '(sans date)' : enClair(Temporal.PlainDate.from(iso))),
+  montant,
+}
+
+export type Comparaison = Readonly<{
+  programme: store.ProgrammeVote
+  autres: readonly store.ProgrammeVote[]
+  ecarts: readonly Ecart[]
+  votees: ReadonlyMap<Id, ActionVotee>
+}>
+
+/** A programme kept beside today's: the one asked for, else the latest. `null`: none is kept. */
+export async function comparer(tx: Tx, visit: Visit, annee: number, voulu: Id | null): Promise<Comparaison | null> {
+  const tous = await store.deLAnnee(tx, annee)
+  const [dernier] = tous
+  if (!dernier) return null
+  const programme = voulu === null ? dernier : found(tous.find(({ id }) => id === voulu))
+  const votees = await store.actionsVotees(tx, programme.id)
+  const actions = await actionsSuivies(tx, tout(annee), [], visit.now)
+  const duJour: ActionDuJour[] = actions.map((a) => ({ id: a.id, ...enVotee(a) }))
+  return { programme, autres: tous, ecarts: ecarts(votees, duJour, DIRE), votees }
+}

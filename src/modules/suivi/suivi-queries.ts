@@ -1,0 +1,155 @@
+import { sql } from 'kysely'
+import type { Etat, Financement } from '#modules/programmation/index.ts'
+import type { Id } from '#platform/ids.ts'
+import { plier } from '#platform/texte.ts'
+import type { Tx } from '#src/visit.ts'
+import type { Lectorat } from './journal/domain.ts'
+
+/** What the follow-up is asked; `null` and `''` are « all ». */
+export type FiltreDeSuivi = Readonly<{
+  annee: number
+  theme: string
+  quartierId: Id | null
+  /** `null`: all of them; an empty list: none. */
+  structureIds: readonly Id[] | null
+  financeur: string
+  q: string
+}>
+
+/** An action of the programme with the facts that tell where it stands, as the database gives them. */
+export type ActionLue = Readonly<{
+  id: Id
+  annee: number
+  ref: string | null
+  titre: string
+  structureId: Id
+  structure: string
+  theme: string
+  etat: Etat
+  periodeGenre: 'annee-civile' | 'annee-scolaire' | 'pluriannuelle' | 'dates'
+  debut: string | null
+  fin: string | null
+  publics: readonly string[]
+  quartiers: readonly string[]
+  financements: readonly Financement[]
+  tenues: number
+  aVenir: number
+  annulees: number
+  reportees: number
+  premiereDate: string | null
+  derniereTenue: string | null
+  prochaine: string | null
+  derniereDate: string | null
+  dernierChangement: string | null
+  derniereNote: string | null
+  /** Indicators planned in the application, and those that have a value or are counted. */
+  prevus: number
+  mesures: number
+}>
+
+const SUIVIES: readonly Etat[] = ['prevue', 'en-cours', 'terminee', 'annulee']
+
+const jourParis = (instant: ReturnType<typeof sql>) => sql`(${instant} at time zone 'Europe/Paris')::date`
+
+/**
+ * The actions in sight and their facts, in one query whatever their number: each table is read once and grouped, then
+ * joined. Handed over as one text: 450 actions of 25 columns are too many cells for the embedded engine.
+ */
+export async function actionsSuivies(
+  tx: Tx,
+  filtre: FiltreDeSuivi,
+  lectorats: readonly Lectorat[],
+  now: Temporal.Instant,
+): Promise<ActionLue[]> {
+  if (filtre.structureIds?.length === 0) return []
+  const conditions = [
+    sql`a.archivee_le is null`,
+    sql`a.annee = ${filtre.annee}`,
+    sql`a.etat = any(${[...SUIVIES]}::text[])`,
+    ...(filtre.theme === '' ? [] : [sql`a.theme = ${filtre.theme}`]),
+    ...(filtre.structureIds === null ? [] : [sql`a.structure_id = any(${[...filtre.structureIds]}::uuid[])`]),
+    ...(filtre.quartierId === null
+      ? []
+      : [
+          sql`exists (select from action_quartiers x where x.territoire_id = a.territoire_id and x.action_id = a.id
+            and x.quartier_id = ${filtre.quartierId})`,
+        ]),
+    ...(filtre.financeur === ''
+      ? []
+      : [
+          sql`exists (select from financements x where x.territoire_id = a.territoire_id and x.action_id = a.id
+            and x.financeur = ${filtre.financeur})`,
+        ]),
+    ...plier(filtre.q)
+      .split(' ')
+      .filter((mot) => mot !== '')
+      .slice(0, 8)
+      .map(
+        (mot) =>
+          sql`(a.titre_plie like ${`%${mot}%`} or s.nom_plie like ${`%${mot}%`} or lower(a.ref) like ${`%${mot}%`})`,
+      ),
+  ]
+  const { rows } = await sql<{ lignes: string | null }>`
+    with a as materialized (
+      select a.territoire_id, a.id, a.annee, a.ref, a.titre, a.structure_id, s.nom as structure, a.theme, a.etat,
+        a.periode_genre, a.debut_jour, a.fin_jour, a.publics
+      from actions a join structures s on s.territoire_id = a.territoire_id and s.id = a.structure_id
+      where ${sql.join(conditions, sql` and `)}
+    ), d as (
+      select p.action_id,
+        count(*) filter (where o.statut not in ('annulee', 'reportee') and o.fin <= ${now}) as tenues,
+        count(*) filter (where o.statut not in ('annulee', 'reportee') and o.fin > ${now}) as a_venir,
+        count(*) filter (where o.statut = 'annulee') as annulees,
+        count(*) filter (where o.statut = 'reportee') as reportees,
+        ${jourParis(sql`min(o.debut) filter (where o.statut not in ('annulee', 'reportee'))`)} as premiere,
+        ${jourParis(sql`max(o.debut) filter (where o.statut not in ('annulee', 'reportee') and o.fin <= ${now})`)} as tenue,
+        ${jourParis(sql`min(o.debut) filter (where o.statut not in ('annulee', 'reportee') and o.fin > ${now})`)} as prochaine,
+        ${jourParis(sql`max(o.debut) filter (where o.statut not in ('annulee', 'reportee'))`)} as derniere,
+        ${jourParis(sql`max(o.modifiee_le) filter (where o.sequence > 0)`)} as changement
+      from seances_publiees p
+      join occurrences_publiees o on o.territoire_id = p.territoire_id and o.seance_id = p.seance_id
+      where p.action_id in (select id from a)
+      group by p.action_id
+    ), f as (
+      select action_id, json_agg(json_build_object('financeur', financeur, 'demande', demande_centimes,
+        'propose', propose_centimes, 'accorde', accorde_centimes, 'realise', realise_centimes)
+        order by financeur) as argent
+      from financements where action_id in (select id from a) group by action_id
+    ), z as (
+      select aq.action_id, json_agg(q.nom order by q.rang, q.nom) as noms
+      from action_quartiers aq join quartiers q on q.territoire_id = aq.territoire_id and q.id = aq.quartier_id
+      where aq.action_id in (select id from a) group by aq.action_id
+    ), n as (
+      select action_id, max(jour) as jour from notes_de_suivi
+      where action_id in (select id from a)
+        and (cote = any(${[...lectorats]}::text[]) or partage && ${[...lectorats]}::text[])
+      group by action_id
+    ), i as (
+      select action_id, count(*) as prevus from indicateurs where action_id in (select id from a) group by action_id
+    ), m as (
+      select s.action_id, count(*) as mesures from indicateurs_suivis s
+      join definitions_d_indicateur e on e.territoire_id = s.territoire_id and e.indicateur_id = s.id
+        and e.numero = s.definition
+      where s.retire_le is null and s.action_id in (select id from a) and (e.derive is not null
+        or exists (select from valeurs_d_indicateur v where v.territoire_id = s.territoire_id and v.indicateur_id = s.id
+          and (v.transmise_le is not null or ${lectorats.includes('porteur')})))
+      group by s.action_id
+    )
+    select json_agg(json_build_object('id', a.id, 'annee', a.annee, 'ref', a.ref, 'titre', a.titre,
+      'structureId', a.structure_id, 'structure', a.structure, 'theme', a.theme, 'etat', a.etat,
+      'periodeGenre', a.periode_genre, 'debut', a.debut_jour, 'fin', a.fin_jour, 'publics', a.publics,
+      'quartiers', coalesce(z.noms, '[]'), 'financements', coalesce(f.argent, '[]'),
+      'tenues', coalesce(d.tenues, 0), 'aVenir', coalesce(d.a_venir, 0), 'annulees', coalesce(d.annulees, 0),
+      'reportees', coalesce(d.reportees, 0), 'premiereDate', d.premiere, 'derniereTenue', d.tenue,
+      'prochaine', d.prochaine, 'derniereDate', d.derniere, 'dernierChangement', d.changement,
+      'derniereNote', n.jour, 'prevus', coalesce(i.prevus, 0), 'mesures', coalesce(m.mesures, 0))
+      order by a.titre collate fr, a.id)::text as lignes
+    from a
+    left join d on d.action_id = a.id
+    left join f on f.action_id = a.id
+    left join z on z.action_id = a.id
+    left join n on n.action_id = a.id
+    left join i on i.action_id = a.id
+    left join m on m.action_id = a.id`.execute(tx)
+  return JSON.parse(rows[0]?.lignes ?? '[]')
+}
