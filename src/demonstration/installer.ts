@@ -53,6 +53,12 @@ const ORDRE = [
   'champs_de_bilan',
   'versions_de_bilan',
   'suggestions_de_bilan',
+  'notes_de_suivi',
+  'indicateurs_suivis',
+  'definitions_d_indicateur',
+  'valeurs_d_indicateur',
+  'programmes_votes',
+  'actions_votees',
   'journal',
 ] as const
 

@@ -10,6 +10,7 @@ import { lignesDePresences } from './presences.ts'
 import { programmation } from './programmation.ts'
 import { lignesDeRencontres } from './rencontres.ts'
 import { lignesDeSeances } from './seances.ts'
+import { lignesDeSuivi } from './suivi.ts'
 import { valoriser } from './valoriser.ts'
 
 export type { Lignes } from './contexte.ts'
@@ -18,10 +19,11 @@ export type { Lignes } from './contexte.ts'
 export function lignes(d: Demonstration, territoireId: string, now: Temporal.Instant): Lignes {
   const contexte = new Contexte(d, territoireId, now)
   const seances = lignesDeSeances(contexte)
+  const programme = programmation(contexte)
   return {
     ...lieuxEtQuartiers(contexte),
     ...gens(contexte),
-    ...programmation(contexte),
+    ...programme,
     ...entraide(contexte),
     ...partage(contexte),
     ...valoriser(contexte),
@@ -29,6 +31,7 @@ export function lignes(d: Demonstration, territoireId: string, now: Temporal.Ins
     ...lignesDeRencontres(contexte),
     ...lignesDePresences(contexte, seances),
     ...lignesDeBilans(contexte),
+    ...lignesDeSuivi(contexte, programme),
     journal: journal(contexte),
   }
 }
