@@ -5,6 +5,7 @@ import { Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { brouillons, type DateDeBrouillon } from './brouillons-queries.ts'
 import { SANS_FILTRE } from './filtre.ts'
+import { peutImporterPour } from './import/policy.ts'
 import { peutEcrire } from './policy.ts'
 import { actionsDeDates, type DatePubliee, publiees } from './queries.ts'
 import { LigneDeDate, MarqueDeModification } from './views.tsx'
@@ -24,7 +25,8 @@ export const datesDeLAction: Panel = async (visit, tx, actionId) => {
   const action = (await actionsDeDates(tx, [actionId])).get(actionId)
   const cadre = { structureId: action?.structureId ?? null, quartiers: action?.quartiers.map(({ id }) => id) ?? [] }
   const ecrit = action !== undefined && peutEcrire(visit.me, cadre)
-  if (dates.length === 0 && !ecrit) return null
+  const importe = action !== undefined && peutImporterPour(visit.me, cadre)
+  if (dates.length === 0 && !ecrit && !importe) return null
   const t = visit.territoire
   const aVenir = dates.filter(({ fin }) => Temporal.Instant.compare(fin, visit.now) > 0)
   const plusieurs = new Set(dates.map(({ seanceId }) => seanceId)).size > 1
@@ -54,6 +56,15 @@ export const datesDeLAction: Panel = async (visit, tx, actionId) => {
         {ecrit ? (
           <Bouton href={url('/calendrier/seances/nouvelle', t, {}, { action: actionId })} icone="ajouter">
             Ajouter des dates
+          </Bouton>
+        ) : null}
+        {importe ? (
+          <Bouton
+            href={url('/calendrier/import', t, {}, { action: actionId })}
+            genre={ecrit ? 'discret' : 'secondaire'}
+            icone="importer"
+          >
+            Importer des dates
           </Bouton>
         ) : null}
         {dates.length > 0 ? (

@@ -114,8 +114,8 @@ export function comparerLecture(lecture: Lecture, connu: Connu): Difference {
   return { lignes, refusees, inconnues: [...inconnues.values()], comptes }
 }
 
-const SANS_ACTION = 'Aucune action n’est dite : choisissez-la ci-dessous.'
-const AUTRE_ACTION = 'Aucune action que vous tenez ne porte ce nom : choisissez-la ci-dessous.'
+const SANS_ACTION = 'Aucune action n’est dite : choisissez-la ci-dessus.'
+const AUTRE_ACTION = 'Aucune action que vous tenez ne porte ce nom : choisissez-la ci-dessus.'
 
 type Ranges = Readonly<{
   parUid: ReadonlyMap<string, SeanceDuProduit>

@@ -1,3 +1,4 @@
+import { utils, write } from '@e965/xlsx'
 import { describe, expect, it } from 'vitest'
 import { lireFichier } from './lire.ts'
 import { lireEnTravailleur } from './travailleur.ts'
@@ -31,6 +32,30 @@ describe('a file of dates', () => {
     )
     expect(csv.ok && csv.value.format).toBe('csv')
   })
+
+  it.each(['ods', 'xlsx', 'biff8'] as const)(
+    'is read from a table of %s, its days and hours as dates',
+    async (format) => {
+      // An hour in a table is a part of a day, shown as an hour.
+      const heure = (h: number) => ({ t: 'n' as const, v: h / 24, z: 'hh:mm' })
+      const feuille = utils.aoa_to_sheet(
+        [
+          ['Date', 'Début', 'Fin', 'Intitulé'],
+          [new Date(2026, 2, 18), heure(14), heure(16.5), 'Goûter'],
+          ['19/03/2026', '10:00', '12:00', 'Écrit à la main'],
+        ],
+        { cellDates: true },
+      )
+      const livre = utils.book_new(feuille, 'Dates')
+      const lue = await lireFichier(new Uint8Array(write(livre, { type: 'buffer', bookType: format })), CADRE)
+      if (!lue.ok) throw new Error(lue.reason)
+      expect(lue.value.refusees).toEqual([])
+      expect(lue.value.seances.flatMap(({ dates }) => dates.map(({ debut, fin }) => [debut, fin]))).toEqual([
+        ['2026-03-18T14:00', '2026-03-18T16:30'],
+        ['2026-03-19T10:00', '2026-03-19T12:00'],
+      ])
+    },
+  )
 
   it('is refused before it is read when it is too heavy', async () => {
     const debut = performance.now()

@@ -10,6 +10,7 @@ import { voitLesEcheances } from '../echeances/policy.ts'
 import { ecrireFiltre, type Filtre } from '../filtre.ts'
 import { cheminDAbonnement, LiensDesFlux } from '../flux/sabonner.tsx'
 import type { Repere } from '../fond/reperes.ts'
+import { peutImporterDesDates } from '../import/policy.ts'
 import { brouillonsVus, peutPublierQuelqueChose } from '../policy.ts'
 import { autreVue } from './adresses.ts'
 import { FiltresDuCalendrier } from './filtres.tsx'
@@ -110,6 +111,11 @@ function Autour({ visit, filtre, ailleurs }: Pick<CadreProps, 'visit' | 'filtre'
       {voitLesEcheances(me) ? (
         <Bouton href={url('/echeances', t)} genre="discret" petit icone="dates">
           Échéances
+        </Bouton>
+      ) : null}
+      {peutImporterDesDates(me) ? (
+        <Bouton href={url('/calendrier/import', t)} genre="discret" petit icone="importer">
+          Importer des dates
         </Bouton>
       ) : null}
       {peutVoirLesTrous(me) ? (

@@ -165,23 +165,51 @@ function Relire({ page: contexte, t, apercu: { depot }, refus, lecture, comparee
       </Compteurs>
       <Colonnes tableaux={lecture.tableaux} />
       <SansAction comparee={comparee} choix={depot.choix.actions} action={chemin('/actions')} tous={tous} />
+      <Problemes titre="Refusées" problemes={difference.refusees} ouverte={difference.refusees.length <= 12} />
       <Formulaire action={chemin('/application')} class="pile">
         <Conflits lignes={par('conflit')} />
         <Modifiees titre="À annuler" lignes={par('annulee')} />
         <Modifiees titre="À modifier" lignes={par('modifiee')} />
         <Creees lignes={par('creee')} />
-        {rien ? <Message genre="info">Ce fichier ne change rien à ce qui est déjà dans le calendrier.</Message> : null}
+        {rien ? <RienAEcrire comparee={comparee} /> : null}
         <Gestes>
-          <Bouton icone="coche">{rien ? 'Noter que ce fichier a été lu' : 'Oui, enregistrer en brouillons'}</Bouton>
+          {rien && comptes.inchangee === 0 ? null : (
+            <Bouton icone="coche">{rien ? 'Noter que ce fichier a été lu' : 'Oui, enregistrer en brouillons'}</Bouton>
+          )}
           <Bouton genre="discret" formaction={chemin('/abandon')}>
             Abandonner, ne rien écrire
           </Bouton>
         </Gestes>
       </Formulaire>
-      <Problemes titre="Refusées" problemes={difference.refusees} ouverte />
       <Problemes titre="À vérifier" problemes={lecture.remarques} ouverte={lecture.remarques.length <= 12} />
       <Corriger lecture={lecture} action={chemin('/colonnes')} />
     </Layout>
+  )
+}
+
+/** Nothing would be written: because all is here already, or because nothing could be taken; then what to do about it. */
+function RienAEcrire({ comparee: { difference } }: Readonly<{ comparee: Comparee }>) {
+  const { comptes, inconnues } = difference
+  if (comptes.refusee === 0)
+    return <Message genre="info">Ce fichier ne change rien à ce qui est déjà dans le calendrier.</Message>
+  const sansAction = inconnues.reduce((total, { nombre }) => total + nombre, 0)
+  const reste =
+    comptes.inchangee === 0 ? 'Rien de ce fichier ne peut encore être écrit' : 'Rien de plus ne peut être écrit'
+  return (
+    <Message genre="attention" titre={reste}>
+      {sansAction > 0 ? (
+        <p>
+          Pour {pluriel(sansAction, 'séance', 'séances')}, nous ne savons pas de quelle action il s’agit : choisissez-la
+          ci-dessus, puis « Rattacher ».
+        </p>
+      ) : null}
+      {comptes.refusee > sansAction ? (
+        <p>
+          {sansAction > 0 ? 'Le reste est refusé' : 'Tout est refusé'} : « Refusées », ci-dessus, dit pourquoi, ligne
+          par ligne. Corrigez le fichier, ou les colonnes, et donnez-le de nouveau.
+        </p>
+      ) : null}
+    </Message>
   )
 }
 

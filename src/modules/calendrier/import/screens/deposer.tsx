@@ -129,7 +129,7 @@ function Deposer({ page, visit, id, errors, colle, action, recents, actions }: P
         />
         <Gestes>
           <Bouton icone="importer">Lire les dates</Bouton>
-          <Bouton href={url('/calendrier/export.xlsx', t)} genre="discret" icone="exporter">
+          <Bouton href={url('/calendrier/export.xlsx', t, {}, { brouillons: '1' })} genre="discret" icone="exporter">
             Partir du tableau des dates
           </Bouton>
         </Gestes>

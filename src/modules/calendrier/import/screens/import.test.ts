@@ -42,7 +42,13 @@ describe('the screens of an import of dates', () => {
     const qui = s.as('coordination')
     const { id } = await deposer(qui, { colle: 'Date\tDébut\tTruc\n18/03/2026\t14h\tÉcole' })
     const la = `/calendrier/import/${id}`
-    expect(await texteDe(await qui.get(la))).toContain('De quelle action sont ces dates')
+    const avant = await texteDe(await qui.get(la))
+    expect(avant).toContain('De quelle action sont ces dates')
+    // Nothing can be written yet: why, and what to do, rather than « ne change rien ».
+    expect(avant).toContain('Rien de ce fichier ne peut encore être écrit')
+    expect(avant).toContain('Pour 1 séance, nous ne savons pas de quelle action il s’agit')
+    expect(avant).not.toContain('ne change rien')
+    expect(avant).not.toContain('Noter que ce fichier a été lu')
     expect((await qui.post(`${la}/actions`, { 'action ': action })).status).toBe(303)
     expect((await qui.post(`${la}/colonnes`, { 'colonne 2 CSV': 'lieu' })).status).toBe(303)
     const texte = await texteDe(await qui.get(la))

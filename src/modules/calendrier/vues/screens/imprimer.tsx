@@ -6,6 +6,8 @@ import { Carte, Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { ecrireFiltre, lireFiltre } from '../../filtre.ts'
+import { peutImporterDesDates } from '../../import/policy.ts'
+import { brouillonsVus } from '../../policy.ts'
 import { lireFond, vacancesAutour } from '../charger.ts'
 import { filtreEnClair } from '../filtres.tsx'
 import { sallesDuTerritoire } from '../papier/feuilles.ts'
@@ -26,6 +28,9 @@ imprimerScreen.get('/calendrier/imprimer', async (c) => {
     vacances: vacancesAutour(aujourdhui, await lireFond(tx)),
   }))
   const query = ecrireFiltre(filtre)
+  const importe = peutImporterDesDates(visit.me)
+  // Who keeps drafts takes them away too: the file that comes back knows them.
+  const tableau = brouillonsVus(visit.me).length > 0 ? { ...query, brouillons: '1' } : query
   const annees = [anneeScolaireDu(aujourdhui), annee(String(aujourdhui.year)), annee(String(aujourdhui.year + 1))]
   const cette = etendueDu('periode', aujourdhui, vacances)
   const periodes = [cette, voisines(cette, vacances)[1]]
@@ -57,6 +62,26 @@ imprimerScreen.get('/calendrier/imprimer', async (c) => {
           </Carte>,
         ]}
       />
+      <section class="pile" aria-labelledby="en-tableau">
+        <h2 id="en-tableau">Les dates en tableau</h2>
+        <p>
+          Une ligne par date, à ouvrir dans Excel ou LibreOffice.
+          {importe ? ' Modifiez-la, puis redonnez-la : seul ce qui a changé est repris.' : ''}
+        </p>
+        <Gestes>
+          <Bouton href={url('/calendrier/export.xlsx', t, {}, tableau)} genre="secondaire" petit icone="exporter">
+            Tableau (XLSX)
+          </Bouton>
+          <Bouton href={url('/calendrier/export.csv', t, {}, tableau)} genre="secondaire" petit icone="exporter">
+            Texte (CSV)
+          </Bouton>
+          {importe ? (
+            <Bouton href={url('/calendrier/import', t)} genre="discret" petit icone="importer">
+              Importer des dates
+            </Bouton>
+          ) : null}
+        </Gestes>
+      </section>
       <section class="pile" aria-labelledby="feuilles-d-action">
         <h2 id="feuilles-d-action">Les dates d’une action</h2>
         <p>Une page à donner aux gens, avec les dates à venir.</p>

@@ -1,0 +1,42 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { importerDates } from '#modules/calendrier/index.ts'
+import { createApp } from '#src/app.tsx'
+import { testDatabase } from '#src/test/database.ts'
+import { systeme, type Territoire } from '#src/visit.ts'
+import { installerDemonstration } from './installer.ts'
+
+const now = Temporal.Now.instant()
+const me = systeme('essai')
+const app = createApp({ qui: async () => me, now: () => now })
+let territoire: Territoire
+
+beforeAll(async () => {
+  await testDatabase()
+  territoire = await installerDemonstration(now)
+})
+
+describe('the calendar of the demonstration', () => {
+  it.each(['calendrier.ics', 'calendrier/export.csv?brouillons=1', 'calendrier/export.xlsx?brouillons=1'])(
+    'taken away as %s and brought back changes nothing',
+    async (chemin) => {
+      const reponse = await app.request(`/${territoire.slug}/${chemin}`)
+      expect(reponse.status).toBe(200)
+      const octets = new Uint8Array(await reponse.arrayBuffer())
+      const depot = { octets, nomFichier: 'dates', essai: true, action: '', conflits: null }
+      const bilan = await importerDates({ me, territoire, now }, depot)
+      if (!bilan.ok) throw new Error(bilan.reason)
+      const { comptes, refusees, seances } = bilan.value
+      expect(refusees).toEqual([])
+      expect(seances).toBeGreaterThan(20)
+      expect(comptes).toEqual({
+        creee: 0,
+        modifiee: 0,
+        annulee: 0,
+        conflit: 0,
+        refusee: 0,
+        inchangee: comptes.inchangee,
+      })
+      expect(comptes.inchangee).toBeGreaterThan(20)
+    },
+  )
+})
