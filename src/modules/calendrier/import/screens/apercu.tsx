@@ -3,7 +3,7 @@ import { plier, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { read, type Territoire } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
-import { Compteur, Compteurs, Message } from '#ui/data.tsx'
+import { Message } from '#ui/data.tsx'
 import { Bouton, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import type { Sort } from '../difference.ts'
@@ -21,7 +21,7 @@ import {
   corrigerLesColonnes,
 } from '../usecases.ts'
 import { optionsDActions } from './deposer.tsx'
-import { Colonnes, Conflits, Creees, Modifiees, Problemes } from './parties.tsx'
+import { Colonnes, Conflits, Creees, Modifiees, Nombres, Problemes, RienAEcrire } from './parties.tsx'
 
 /** What the file would do, séance by séance; then the yes. */
 export const apercuDesDatesScreen = screen()
@@ -39,10 +39,11 @@ apercuDesDatesScreen.post(`${PATH}/application`, async (c) => {
   if (!result.ok) return c.html(await page(c, DEJA), 409)
   const { creees, modifiees, annulees } = result.value
   const parts = [
-    pluriel(creees, 'séance créée', 'séances créées'),
-    pluriel(modifiees, 'modifiée', 'modifiées'),
-    ...(annulees === 0 ? [] : [pluriel(annulees, 'annulée', 'annulées')]),
+    ...(creees === 0 ? [] : [pluriel(creees, 'séance créée', 'séances créées')]),
+    ...(modifiees === 0 ? [] : [pluriel(modifiees, 'séance modifiée', 'séances modifiées')]),
+    ...(annulees === 0 ? [] : [pluriel(annulees, 'séance annulée', 'séances annulées')]),
   ]
+  if (parts.length === 0) return goTo(c, ici(c), 'C’est noté : rien n’a changé au calendrier.')
   return goTo(c, ici(c), `C’est enregistré : ${parts.join(', ')}.`)
 })
 
@@ -90,8 +91,9 @@ async function page(c: Ctx, refus?: string) {
   const apercu = await read(visit, (tx) => apercevoir(tx, visit, param(c)))
   const commun = { page: pageContext(c), t: visit.territoire, apercu, refus }
   const { lecture, comparee } = apercu
-  if (!lecture || !comparee) return <Termine {...commun} />
-  return <Relire {...commun} lecture={lecture} comparee={comparee} tous={peutImporterDesTempsForts(visit.me)} />
+  const equipe = peutImporterDesTempsForts(visit.me)
+  if (!lecture || !comparee) return <Termine {...commun} equipe={equipe} />
+  return <Relire {...commun} lecture={lecture} comparee={comparee} tous={equipe} />
 }
 
 type Commun = Readonly<{ page: PageContext; t: Territoire; apercu: Apercu; refus?: string | undefined }>
@@ -101,7 +103,7 @@ const fil = (t: Territoire) => [
   { href: url('/calendrier/import', t), libelle: 'Importer des dates' },
 ]
 
-function Termine({ page: contexte, t, apercu: { depot }, refus }: Commun) {
+function Termine({ page: contexte, t, apercu: { depot }, refus, equipe }: Commun & Readonly<{ equipe: boolean }>) {
   const { bilan } = depot
   return (
     <Layout
@@ -113,21 +115,31 @@ function Termine({ page: contexte, t, apercu: { depot }, refus }: Commun) {
     >
       {refus ? <Message genre="erreur">{refus}</Message> : null}
       {bilan ? (
-        <Compteurs>
-          <Compteur valeur={bilan.creees} libelle="séances créées" />
-          <Compteur valeur={bilan.modifiees} libelle="modifiées" />
-          <Compteur valeur={bilan.annulees} libelle="annulées" />
-          <Compteur valeur={bilan.inchangees} libelle="inchangées" />
-          <Compteur valeur={bilan.refusees} libelle="refusées" />
-        </Compteurs>
+        <Nombres
+          nombres={[
+            [bilan.creees, 'séances créées'],
+            [bilan.modifiees, 'modifiées'],
+            [bilan.annulees, 'annulées'],
+            [bilan.inchangees, 'inchangées'],
+            [bilan.refusees, 'refusées'],
+          ]}
+        />
       ) : (
         <p>Rien n’a été écrit de ce fichier.</p>
       )}
       {bilan && bilan.creees + bilan.modifiees + bilan.annulees > 0 ? (
-        <p>Ces dates sont des brouillons : personne ne les voit encore, elles suivent le chemin de la publication.</p>
+        <p>
+          Ces dates sont des brouillons : personne ne les voit encore.
+          {equipe ? ' Il reste à les publier.' : ' L’équipe du quartier les relit, puis elles sont publiées.'}
+        </p>
       ) : null}
       <Gestes>
-        <Bouton href={url('/calendrier', t)} icone="calendrier">
+        {equipe && bilan && bilan.creees + bilan.modifiees + bilan.annulees > 0 ? (
+          <Bouton href={url('/calendrier/publication', t)} icone="envoyer">
+            Voir ce qui attend d’être publié
+          </Bouton>
+        ) : null}
+        <Bouton href={url('/calendrier', t)} genre="secondaire" icone="calendrier">
           Voir le calendrier
         </Bouton>
         <Bouton genre="discret" href={url('/calendrier/import', t)} icone="importer">
@@ -155,14 +167,17 @@ function Relire({ page: contexte, t, apercu: { depot }, refus, lecture, comparee
       chapeau={depot.nomFichier}
     >
       {refus ? <Message genre="erreur">{refus}</Message> : null}
-      <Compteurs>
-        <Compteur valeur={comptes.creee} libelle="séances à créer" />
-        <Compteur valeur={comptes.modifiee} libelle="à modifier" />
-        <Compteur valeur={comptes.annulee} libelle="à annuler" />
-        <Compteur valeur={comptes.conflit} libelle="à trancher" />
-        <Compteur valeur={comptes.inchangee} libelle="inchangées" />
-        <Compteur valeur={comptes.refusee} libelle="refusées" />
-      </Compteurs>
+      <Nombres
+        nombres={[
+          [comptes.creee, 'séances à créer'],
+          [comptes.modifiee, 'à modifier'],
+          [comptes.annulee, 'à annuler'],
+          [comptes.conflit, 'à trancher'],
+          [comptes.inchangee, 'inchangées'],
+          [comptes.refusee, 'refusées'],
+        ]}
+      />
+      {rien ? <RienAEcrire comparee={comparee} /> : null}
       <Colonnes tableaux={lecture.tableaux} />
       <SansAction comparee={comparee} choix={depot.choix.actions} action={chemin('/actions')} tous={tous} />
       <Problemes titre="Refusées" problemes={difference.refusees} ouverte={difference.refusees.length <= 12} />
@@ -171,7 +186,6 @@ function Relire({ page: contexte, t, apercu: { depot }, refus, lecture, comparee
         <Modifiees titre="À annuler" lignes={par('annulee')} />
         <Modifiees titre="À modifier" lignes={par('modifiee')} />
         <Creees lignes={par('creee')} />
-        {rien ? <RienAEcrire comparee={comparee} /> : null}
         <Gestes>
           {rien && comptes.inchangee === 0 ? null : (
             <Bouton icone="coche">{rien ? 'Noter que ce fichier a été lu' : 'Oui, enregistrer en brouillons'}</Bouton>
@@ -184,32 +198,6 @@ function Relire({ page: contexte, t, apercu: { depot }, refus, lecture, comparee
       <Problemes titre="À vérifier" problemes={lecture.remarques} ouverte={lecture.remarques.length <= 12} />
       <Corriger lecture={lecture} action={chemin('/colonnes')} />
     </Layout>
-  )
-}
-
-/** Nothing would be written: because all is here already, or because nothing could be taken; then what to do about it. */
-function RienAEcrire({ comparee: { difference } }: Readonly<{ comparee: Comparee }>) {
-  const { comptes, inconnues } = difference
-  if (comptes.refusee === 0)
-    return <Message genre="info">Ce fichier ne change rien à ce qui est déjà dans le calendrier.</Message>
-  const sansAction = inconnues.reduce((total, { nombre }) => total + nombre, 0)
-  const reste =
-    comptes.inchangee === 0 ? 'Rien de ce fichier ne peut encore être écrit' : 'Rien de plus ne peut être écrit'
-  return (
-    <Message genre="attention" titre={reste}>
-      {sansAction > 0 ? (
-        <p>
-          Pour {pluriel(sansAction, 'séance', 'séances')}, nous ne savons pas de quelle action il s’agit : choisissez-la
-          ci-dessus, puis « Rattacher ».
-        </p>
-      ) : null}
-      {comptes.refusee > sansAction ? (
-        <p>
-          {sansAction > 0 ? 'Le reste est refusé' : 'Tout est refusé'} : « Refusées », ci-dessus, dit pourquoi, ligne
-          par ligne. Corrigez le fichier, ou les colonnes, et donnez-le de nouveau.
-        </p>
-      ) : null}
-    </Message>
   )
 }
 

@@ -1,13 +1,13 @@
 import type { Child } from 'hono/jsx'
 import { enClair as jourEnClair } from '#platform/dates.ts'
-import { pluriel } from '#platform/texte.ts'
-import { Tableau } from '#ui/data.tsx'
+import { plier, pluriel } from '#platform/texte.ts'
+import { Compteur, Compteurs, Message, Tableau } from '#ui/data.tsx'
 import { Radios } from '#ui/fields.tsx'
 import type { LigneDeDifference } from '../difference.ts'
 import { enClair } from '../mots.ts'
 import { NOM_DU_CHAMP } from '../textes.fr.ts'
 import type { Probleme, TableauLu } from '../types.ts'
-import { cleDeChoix } from '../usecases.ts'
+import { type Comparee, cleDeChoix } from '../usecases.ts'
 
 // Beyond, a page no longer helps anyone.
 const MONTREES = 150
@@ -193,6 +193,10 @@ export function Problemes({
   )
 }
 
+/** Its own name, and what it was taken for when that is another. */
+const comprise = (entete: string, champ: string): string =>
+  plier(champ).startsWith(plier(entete)) ? entete : `${entete} (${champ})`
+
 /** What each column was taken for. */
 export function Colonnes({ tableaux }: { tableaux: readonly TableauLu[] }) {
   const laissees = tableaux.flatMap(({ colonnes }) => colonnes.filter(({ champ }) => champ === null))
@@ -201,10 +205,49 @@ export function Colonnes({ tableaux }: { tableaux: readonly TableauLu[] }) {
   return (
     <p class="discret">
       Colonnes comprises :{' '}
-      {[...new Set(prises.map(({ entete, champ }) => `${entete} (${champ ? NOM_DU_CHAMP[champ] : ''})`))].join(', ')}.
+      {[...new Set(prises.map(({ entete, champ }) => comprise(entete, champ ? NOM_DU_CHAMP[champ] : '')))].join(', ')}.
       {laissees.length === 0
         ? ''
         : ` Laissées de côté : ${[...new Set(laissees.map(({ entete }) => entete))].join(', ')}.`}
     </p>
+  )
+}
+
+/** What the file does, without what it does not do; the first number is always said. */
+export function Nombres({ nombres }: Readonly<{ nombres: readonly (readonly [number, string])[] }>) {
+  return (
+    <Compteurs>
+      {nombres
+        .filter(([valeur], n) => n === 0 || valeur > 0)
+        .map(([valeur, libelle]) => (
+          <Compteur valeur={valeur} libelle={libelle} />
+        ))}
+    </Compteurs>
+  )
+}
+
+/** Nothing would be written: because all is here already, or because nothing could be taken; then what to do about it. */
+export function RienAEcrire({ comparee: { difference } }: Readonly<{ comparee: Comparee }>) {
+  const { comptes, inconnues } = difference
+  if (comptes.refusee === 0)
+    return <Message genre="info">Ce fichier ne change rien à ce qui est déjà dans le calendrier.</Message>
+  const sansAction = inconnues.reduce((total, { nombre }) => total + nombre, 0)
+  const reste =
+    comptes.inchangee === 0 ? 'Rien de ce fichier ne peut encore être écrit' : 'Rien de plus ne peut être écrit'
+  return (
+    <Message genre="attention" titre={reste}>
+      {sansAction > 0 ? (
+        <p>
+          Pour {pluriel(sansAction, 'séance', 'séances')}, nous ne savons pas de quelle action il s’agit : choisissez-la
+          ci-dessous, puis « Rattacher ».
+        </p>
+      ) : null}
+      {comptes.refusee > sansAction ? (
+        <p>
+          {sansAction > 0 ? 'Le reste est refusé' : 'Tout est refusé'} : « Refusées », plus bas, dit pourquoi, ligne par
+          ligne. Corrigez le fichier, ou les colonnes, et donnez-le de nouveau.
+        </p>
+      ) : null}
+    </Message>
   )
 }

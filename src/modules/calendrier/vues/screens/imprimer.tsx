@@ -66,7 +66,7 @@ imprimerScreen.get('/calendrier/imprimer', async (c) => {
         <h2 id="en-tableau">Les dates en tableau</h2>
         <p>
           Une ligne par date, à ouvrir dans Excel ou LibreOffice.
-          {importe ? ' Modifiez-la, puis redonnez-la : seul ce qui a changé est repris.' : ''}
+          {importe ? ' Changez-y ce que vous voulez, puis redonnez-le : seul ce qui a changé est repris.' : ''}
         </p>
         <Gestes>
           <Bouton href={url('/calendrier/export.xlsx', t, {}, tableau)} genre="secondaire" petit icone="exporter">
