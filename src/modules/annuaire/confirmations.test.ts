@@ -12,7 +12,7 @@ describe('skills confirmed by coups de pouce', () => {
 
   it('takes the porteur’s own choice before the words, and no facet', () => {
     const lues = confirmations([{ ...rideaux, entrees: ['interpreter', 'permis-b', 'inconnue'] }])
-    expect(lues).toEqual([{ libelle: "Traduire à l'oral, faire l'interprète", fois: 1 }])
+    expect(lues).toEqual([{ libelle: 'Traduire à l’oral, faire l’interprète', fois: 1 }])
   })
 
   it('says nothing of what says nothing', () => {
