@@ -53,6 +53,12 @@ test('without a territoire, no row is seen', async () => {
   expect(await names(null)).toEqual([])
 })
 
+test('whatever the territoire is called, it says whose rows are seen and nothing else', async () => {
+  const named = `${HERE}'; reset role; set local app.owner = 'on`
+  await expect(names(named)).rejects.toThrow('uuid')
+  expect(await names(HERE)).toEqual(['Salle 1'])
+})
+
 test('a row of another territoire is neither written, changed nor removed', async () => {
   await expect(
     transaction(db, { territoire: HERE }, (tx) =>
