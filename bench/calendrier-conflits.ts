@@ -42,13 +42,31 @@ export async function conflitsDuCalendrier(dataDir: string): Promise<Figure[]> {
       const { user, system } = process.cpuUsage(avant)
       travail.push((user + system) / 1000)
     }
+    const base = await parLaBase(visit)
     return [
+      figure('calendrier.conflict.database', percentile(base, 0.95), 'ms', 'lower', 5),
       figure('calendrier.conflict', percentile(temps, 0.95), 'ms', 'lower', 5),
       figure('calendrier.conflict.cpu', percentile(travail, 0.5), 'ms of processor', 'lower'),
     ]
   } finally {
     await db.close()
   }
+}
+
+/** What the constraint itself takes to refuse, when somebody took the room between the look and the write. */
+async function parLaBase(visit: Visit): Promise<number[]> {
+  const temps: number[] = []
+  for (let n = 0; n < FOIS; n += 1) {
+    const debut = performance.now()
+    const refus = await write(visit, (tx) =>
+      sql`insert into occurrences_publiees (territoire_id, id, seance_id, origine, debut, fin, statut, salle_id, modifiee_le)
+        select territoire_id, gen_random_uuid(), seance_id, origine, debut, fin, statut, salle_id, modifiee_le
+        from occurrences_publiees where id = (select id from occurrences_publiees limit 1)`.execute(tx),
+    ).catch((error: unknown) => error)
+    if (!(refus instanceof Error && 'code' in refus && refus.code === '23P01')) throw new Error('The room was not held')
+    if (n >= CHAUFFE) temps.push(performance.now() - debut)
+  }
+  return temps
 }
 
 /** 40 rooms held 500 times each, and a draft that asks for one of them while it is held; returns the draft's id. */

@@ -20,8 +20,8 @@ export type SeanceAComparer = SeanceSituee & Readonly<{ dates: readonly DateACom
 /** These drafts, each of their dates beside what is published of it. */
 export async function comparer(tx: Tx, ids: readonly Id[]): Promise<SeanceAComparer[]> {
   const seances = await situees(tx, ids)
-  const dites = await donneesPubliees(tx, ids)
   const rows = await lignes(tx, ids)
+  const dites = await donneesPubliees(tx, [...new Set(rows.flatMap((row) => row.p_seance_id ?? []))])
   const parSeance = Map.groupBy(rows, (row) => row.seance_id)
   return seances.map((situee) => {
     const aDire = aPublier(situee.seance)
@@ -41,15 +41,13 @@ export async function comparer(tx: Tx, ids: readonly Id[]): Promise<SeanceACompa
   })
 }
 
+/** A date may be published under another séance than that of its draft: of a séance cut in two. */
 async function donneesPubliees(tx: Tx, ids: readonly Id[]): Promise<ReadonlyMap<Id, SeancePubliee>> {
+  if (ids.length === 0) return new Map()
   const rows = await tx
     .selectFrom('seances_publiees as p')
     .select(['p.seance_id', 'p.donnees'])
-    .where(
-      sql<SqlBool>`p.seance_id in (select op.seance_id from occurrences o
-        join occurrences_publiees op on op.territoire_id = o.territoire_id and op.id = o.id
-        where o.seance_id = any(${ids}::uuid[]))`,
-    )
+    .where(sql<SqlBool>`p.seance_id = any(${ids}::uuid[])`)
     .execute()
   return new Map(rows.map((row) => [row.seance_id, SeancePubliee.parse(row.donnees)]))
 }
