@@ -1,7 +1,7 @@
 import { racine } from '../francais/cles.ts'
 import { dictionnaireFrancais } from '../francais/dictionnaire.ts'
 import type { Lexique } from '../lexique/construire.ts'
-import { estCourante, racineParlante } from '../lexique/voisinage.ts'
+import { estCourante, type Poste, racineParlante } from '../lexique/voisinage.ts'
 import { REGLAGES } from '../reglages.ts'
 import type { EntreeLue } from './cumuler.ts'
 import type { MotLu } from './reperer.ts'
@@ -11,7 +11,7 @@ export type Alentour = Readonly<{ numero: number; id: string; part: number; mots
 
 /** Something said at one go: a sentence, or a few; its words once each, and the entries that its terms give. */
 export type Propos = Readonly<{ mots: readonly MotDit[]; entrees: readonly EntreeLue[] }>
-type MotDit = Readonly<{ cle: string; ecrit: string }>
+type MotDit = Readonly<{ cle: string; ecrit: string; poste: Poste | undefined }>
 
 /** The words of these places that may tell something, each stem once; a misspelt one is read as what it stands for. */
 export function motsDits(lexique: Lexique, mots: readonly MotLu[], entendu: (rang: number) => boolean): MotDit[] {
@@ -21,10 +21,13 @@ export function motsDits(lexique: Lexique, mots: readonly MotLu[], entendu: (ran
     if (lue === null) return
     const juste = faute && !lexique.voisinage.has(lue) ? lexique.corriger(mot.plie) : null
     const cle = juste === null ? lue : racine(juste)
-    if (!parRacine.has(cle)) parRacine.set(cle, { cle, ecrit: mot.ecrit })
+    if (!parRacine.has(cle)) parRacine.set(cle, { cle, ecrit: mot.ecrit, poste: lexique.voisinage.get(cle) })
   })
   return [...parRacine.values()]
 }
+
+/** Where one propos is summed, entry by entry; nothing but zeros between two. */
+let sommes = new Float64Array(0)
 
 /** The share of all entries in one propos: what goes beyond the middle, raised, beside all that does and some doubt. */
 function parts(
@@ -32,15 +35,18 @@ function parts(
   { mots, entrees }: Propos,
   cote: 'offre' | 'besoin',
   doute: number,
-): Map<number, number> {
-  const sommes = new Map<number, number>()
+): (readonly [numero: number, part: number])[] {
+  if (sommes.length < lexique.entrees.length) sommes = new Float64Array(lexique.entrees.length)
+  const touchees: number[] = []
   let total = 0
   const ajouter = (numero: number, valeur: number): void => {
-    sommes.set(numero, (sommes.get(numero) ?? 0) + valeur)
+    if (valeur === 0) return
+    const deja = sommes[numero] ?? 0
+    if (deja === 0) touchees.push(numero)
+    sommes[numero] = deja + valeur
     total += valeur
   }
-  for (const { cle } of mots) {
-    const poste = lexique.voisinage.get(cle)
+  for (const { poste } of mots) {
     if (!poste) continue
     const valeurs = poste[cote]
     for (let i = 0; i < valeurs.length; i += 1) ajouter(poste.entrees[i] ?? 0, REGLAGES.autourMots * (valeurs[i] ?? 0))
@@ -48,15 +54,17 @@ function parts(
   for (const { numero, force } of entrees)
     if (lexique.entrees[numero]?.facette === false) ajouter(numero, REGLAGES.autourTermes * force)
   const seuil = total / Math.max(1, lexique.documents) + REGLAGES.autourMin
+  const retenues: [number, number][] = []
   let tout = doute
-  for (const [numero, somme] of sommes) {
-    const part = somme > seuil ? (somme - seuil) ** REGLAGES.autourExposant : 0
-    if (part === 0) sommes.delete(numero)
-    else sommes.set(numero, part)
+  for (const numero of touchees) {
+    const somme = sommes[numero] ?? 0
+    sommes[numero] = 0
+    if (somme <= seuil) continue
+    const part = (somme - seuil) ** REGLAGES.autourExposant
+    retenues.push([numero, part])
     tout += part
   }
-  for (const [numero, part] of sommes) sommes.set(numero, part / tout)
-  return sommes
+  return retenues.map(([numero, part]) => [numero, part / tout])
 }
 
 /** What a need is about: its entries share the whole of it. */
@@ -120,7 +128,7 @@ function enAlentours(
       numero,
       id: lexique.entrees[numero]?.id ?? '',
       part,
-      mots: motsQuiDisent(lexique, numero, propos, cote),
+      mots: motsQuiDisent(numero, propos, cote),
     }))
     .sort((a, b) => b.part - a.part || a.numero - b.numero)
 }
@@ -129,12 +137,11 @@ const MOTS_DITS = 3
 const PART_DU_PREMIER = 0.4
 
 /** The words of its terms, else those that say most of it: no everyday one, none that says little beside the first. */
-function motsQuiDisent({ voisinage }: Lexique, numero: number, propos: Propos, cote: 'offre' | 'besoin'): string[] {
+function motsQuiDisent(numero: number, propos: Propos, cote: 'offre' | 'besoin'): string[] {
   const termes = propos.entrees.find((entree) => entree.numero === numero)?.mots
   if (termes) return [...new Set(termes)].slice(0, MOTS_DITS)
   const rares = propos.mots.filter(({ cle }) => !estCourante(cle))
-  const dits = rares.flatMap(({ cle, ecrit }) => {
-    const poste = voisinage.get(cle)
+  const dits = rares.flatMap(({ ecrit, poste }) => {
     const valeur = poste?.[cote][poste.entrees.indexOf(numero)] ?? 0
     return valeur > 0 ? [{ ecrit, valeur }] : []
   })
