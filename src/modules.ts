@@ -1,6 +1,7 @@
 import { accueil } from '#modules/accueil/index.ts'
 import { annuaire } from '#modules/annuaire/index.ts'
 import { appels } from '#modules/appels/index.ts'
+import { avis } from '#modules/avis/index.ts'
 import { bilans } from '#modules/bilans/index.ts'
 import { calendrier } from '#modules/calendrier/index.ts'
 import { competences } from '#modules/competences/index.ts'
@@ -33,5 +34,6 @@ export const MODULES: readonly Module[] = [
   presences,
   suivi,
   bilans,
+  avis,
   accueil,
 ]

@@ -37,7 +37,7 @@ describe('rights', () => {
     const written = document(table)
     if (process.env.RIGHTS === 'write') writeFileSync(DOC, written)
     expect(written).toBe(readFileSync(DOC, 'utf8'))
-  }, 240_000)
+  }, 900_000)
 
   it('shows nothing of another territoire, whatever the role there', async () => {
     const open: string[] = []
@@ -50,7 +50,7 @@ describe('rights', () => {
       if (status < 400) open.push(`${key} → ${status}`)
     }
     expect(open).toEqual([])
-  }, 240_000)
+  }, 900_000)
 })
 
 async function knockAll(key: string): Promise<string[]> {

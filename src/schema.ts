@@ -1,5 +1,6 @@
 import type { AnnuaireTables } from '#modules/annuaire/tables.ts'
 import type { AppelsTables } from '#modules/appels/tables.ts'
+import type { AvisTables } from '#modules/avis/tables.ts'
 import type { BilansTables } from '#modules/bilans/tables.ts'
 import type { CalendrierTables } from '#modules/calendrier/tables.ts'
 import type { CompetencesTables } from '#modules/competences/tables.ts'
@@ -29,4 +30,5 @@ export type Schema = TerritoiresTables &
   TempsFortsTables &
   PresencesTables &
   SuiviTables &
-  BilansTables
+  BilansTables &
+  AvisTables

@@ -69,6 +69,12 @@ export const DESSINS = {
     '<circle class="d-r" cx="13" cy="37" r="6"/><circle class="d-r" cx="35" cy="37" r="6"/><path class="d-w" d="M14 4l13 24-4 5L12 9zM34 4L21 28l4 5L36 9z"/><path class="d-t" d="M12 5l20 27M36 5L16 32"/><circle class="d-t" cx="13" cy="37" r="6"/><circle class="d-t" cx="35" cy="37" r="6"/><circle class="d-o" cx="24" cy="22" r="2"/>',
   livre:
     '<path class="d-o" d="M4 10c8-3 14-2 20 2v30c-6-4-12-5-20-2z"/><path class="d-w" d="M44 10c-8-3-14-2-20 2v30c6-4 12-5 20-2z"/><path class="d-t" d="M4 10c8-3 14-2 20 2 6-4 12-5 20-2v30c-8-3-14-2-20 2-6-4-12-5-20-2zM24 12v30M10 18c3-1 6 0 9 1M10 25c3-1 6 0 9 1M38 18c-3-1-6 0-9 1M38 25c-3-1-6 0-9 1"/>',
+  'visage-oui':
+    '<circle class="d-o" cx="24" cy="24" r="19"/><circle class="d-t" cx="24" cy="24" r="19"/><path class="d-t" d="M16 17v4M32 17v4M14 28q10 12 20 0"/>',
+  'visage-un-peu':
+    '<circle class="d-w" cx="24" cy="24" r="19"/><circle class="d-t" cx="24" cy="24" r="19"/><path class="d-t" d="M16 17v4M32 17v4M15 31h18"/>',
+  'visage-non':
+    '<circle class="d-p" cx="24" cy="24" r="19"/><circle class="d-t" cx="24" cy="24" r="19"/><path class="d-t" d="M16 17v4M32 17v4M15 34q9-10 18 0"/>',
 } as const
 
 export type PictogrammeNom = keyof typeof DESSINS

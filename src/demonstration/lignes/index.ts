@@ -1,4 +1,5 @@
 import type { Demonstration } from '../types.ts'
+import { lignesDAvis } from './avis.ts'
 import { lignesDeBilans } from './bilans.ts'
 import { Contexte, type Lignes } from './contexte.ts'
 import { entraide } from './entraide.ts'
@@ -32,6 +33,7 @@ export function lignes(d: Demonstration, territoireId: string, now: Temporal.Ins
     ...lignesDePresences(contexte, seances),
     ...lignesDeBilans(contexte),
     ...lignesDeSuivi(contexte, programme),
+    ...lignesDAvis(contexte),
     journal: journal(contexte),
   }
 }

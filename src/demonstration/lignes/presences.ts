@@ -93,7 +93,7 @@ function personnesDe(c: Contexte, comptages: readonly Row<'comptages'>[]): Row<'
 }
 
 /** FNV-1a: the same number for the same words, everywhere. */
-function hasard(mots: string): number {
+export function hasard(mots: string): number {
   let h = 0x811c9dc5
   for (let rang = 0; rang < mots.length; rang += 1) h = Math.imul(h ^ mots.charCodeAt(rang), 0x01000193) >>> 0
   return h >>> 8

@@ -1,0 +1,95 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Avis, aSeDire, depouiller, type Etalement, etalement, lireTouches, SEUIL } from './domain.ts'
+
+const avis = (voix: Avis['voix'], pertinence: 1 | 2 | 3 | 4): Avis => ({
+  id: '',
+  actionId: '',
+  voix,
+  auteur: '',
+  par: '',
+  niveaux: { pertinence },
+  mot: '',
+  ditLe: Temporal.Instant.fromEpochMilliseconds(0),
+  version: 1,
+})
+
+describe('several voices', () => {
+  it('stand where each person put them, never in the middle', () => {
+    const dits = [avis('conseil', 1), avis('conseil', 4), avis('conseil', 4), avis('cdsu', 2)]
+    expect(etalement(dits, 'conseil', 'pertinence')).toEqual([1, 0, 0, 2])
+    expect(etalement(dits, 'porteur', 'pertinence')).toEqual([0, 0, 0, 0])
+  })
+
+  it.each<[string, Etalement[], boolean]>([
+    ['alone', [[0, 0, 0, 1]], false],
+    ['alone, and not of one mind', [[1, 0, 0, 1]], false],
+    [
+      'together',
+      [
+        [0, 0, 1, 0],
+        [0, 0, 1, 0],
+      ],
+      false,
+    ],
+    [
+      'one level apart',
+      [
+        [0, 0, 1, 0],
+        [0, 0, 0, 1],
+      ],
+      false,
+    ],
+    [
+      'two levels apart',
+      [
+        [0, 1, 0, 0],
+        [0, 0, 0, 1],
+      ],
+      true,
+    ],
+    [
+      'apart by one person',
+      [
+        [0, 0, 0, 3],
+        [1, 0, 0, 2],
+      ],
+      true,
+    ],
+  ])('have something to say to each other: %s', (_, etalements, oui) => {
+    expect(aSeDire(etalements)).toBe(oui)
+  })
+})
+
+describe('answers of participants', () => {
+  const reponse = fc.record({
+    id: fc.uuid(),
+    accueil: fc.constantFrom(1 as const, 2 as const, 3 as const, null),
+    utile: fc.constantFrom(1 as const, 2 as const, 3 as const, null),
+    envie: fc.constantFrom(1 as const, 2 as const, 3 as const, null),
+    mot: fc.constantFrom('', 'Merci', 'C’était bien', 'Trop court'),
+  })
+
+  it('say nothing under five, and the same whatever the order in which they came', () => {
+    fc.assert(
+      fc.property(fc.array(reponse, { maxLength: 12 }), (reponses) => {
+        const lu = depouiller(reponses)
+        expect(lu.combien).toBe(reponses.length)
+        expect(lu.questions === null && lu.mots.length === 0).toBe(reponses.length < SEUIL)
+        expect(depouiller([...reponses].reverse())).toEqual(lu)
+      }),
+    )
+  })
+
+  it.each([
+    ['131', { accueil: 1, utile: 3, envie: 1 }],
+    ['1', { accueil: 1, utile: null, envie: null }],
+    ['002', { accueil: null, utile: null, envie: 2 }],
+    ['000', null],
+    ['4', null],
+    ['1234', null],
+    ['oui', null],
+  ])('on paper: %s', (touches, lu) => {
+    expect(lireTouches(touches)).toEqual(lu)
+  })
+})

@@ -1,0 +1,21 @@
+import type { Module } from '#src/module.ts'
+import { screens } from '#src/web.ts'
+import { regardsDeLAction } from './panneaux.tsx'
+import { LIEN_DE_PARTICIPANT } from './policy.ts'
+import { kitScreen } from './screens/kit.tsx'
+import { mienScreen } from './screens/mien.tsx'
+import { murScreen } from './screens/mur.tsx'
+import { ouvrirScreen } from './screens/ouvrir.tsx'
+import { papiersScreen } from './screens/papiers.tsx'
+import { questionsScreen } from './screens/questions.tsx'
+import { regardsScreen } from './screens/regards.tsx'
+
+export { type Regard, type Regards, regardsSur } from './queries.ts'
+export { CRITERE, NOM_DE_LA_VOIX } from './textes.fr.ts'
+
+export const avis: Module = {
+  nom: 'avis',
+  routes: screens(mienScreen, questionsScreen, ouvrirScreen, papiersScreen, kitScreen, murScreen, regardsScreen),
+  panels: { action: regardsDeLAction },
+  liens: { [LIEN_DE_PARTICIPANT]: { page: (actionId) => `/regards/${actionId}/questions` } },
+}

@@ -1,0 +1,35 @@
+import type { Id } from '#platform/ids.ts'
+import { aRole, aRoleIci, estAuBureauIci, type Me, type Quartiers, structuresDe } from '#src/visit.ts'
+import type { Voix } from './domain.ts'
+
+type Cadre = Readonly<{ id: Id; structureId: Id; quartiers: Quartiers }>
+
+/** The gesture of the link, or of the square to photograph, that opens the three questions of one action. */
+export const LIEN_DE_PARTICIPANT = 'participant'
+
+/**
+ * The voice of whoever is here, on this action. The desk is of the council: it speaks with it. `null`: nobody asked
+ * them, they may read.
+ */
+export function voixDe(me: Me, action: Cadre): Voix | null {
+  if (me.genre !== 'compte') return null
+  if (structuresDe(me).includes(action.structureId)) return 'porteur'
+  if (aRoleIci(me, action.quartiers, 'cdsu')) return 'cdsu'
+  if (aRoleIci(me, action.quartiers, 'conseil', 'coordination', 'animation')) return 'conseil'
+  return null
+}
+
+/** Reading what several voices say: those who speak, and whoever hosts. Not the public: these are drafts of a talk. */
+export const peutVoirLesRegards = (me: Me, action: Cadre): boolean =>
+  me.genre === 'systeme' ||
+  voixDe(me, action) !== null ||
+  estAuBureauIci(me, action.quartiers) ||
+  aRole(me, 'conseil', 'cdsu')
+
+/** Opening the questions to participants, keying papers back, copying the wall: the structure and the desk. */
+export const peutInterroger = (me: Me, action: Cadre): boolean =>
+  me.genre === 'systeme' || structuresDe(me).includes(action.structureId) || estAuBureauIci(me, action.quartiers)
+
+/** Answering: whoever holds the link. Nobody else, so that a structure does not answer for those who came. */
+export const peutRepondre = (me: Me, actionId: Id): boolean =>
+  me.genre === 'lien' && me.lien.geste === LIEN_DE_PARTICIPANT && me.lien.sujetId === actionId

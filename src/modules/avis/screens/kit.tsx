@@ -1,0 +1,83 @@
+import { url } from '#platform/url.ts'
+import { BoutonPdf, servirPdf } from '#src/papier.tsx'
+import { authorize, read } from '#src/visit.ts'
+import { type Ctx, pageContext, param, screen } from '#src/web.ts'
+import { Carte, Liste } from '#ui/data.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { kitDeBilan } from '../papier.ts'
+import { peutVoirLesRegards } from '../policy.ts'
+import { textes } from '../textes.fr.ts'
+import { actionEtCadre } from '../usecases.ts'
+
+/** How to review an action together in one hour: the agenda and the cards of the wall, to print. */
+export const kitScreen = screen()
+
+const PATH = '/regards/:id/kit'
+
+kitScreen.get(PATH, async (c) => {
+  const { kit, id } = await leKit(c)
+  const t = c.var.visit.territoire
+  return c.html(
+    <Layout
+      page={pageContext(c)}
+      impression
+      titre={kit.titre}
+      chapeau={kit.chapeau}
+      gestes={<BoutonPdf href={url(`${PATH}/pdf`, t, { id })} />}
+      fil={[{ href: url('/regards/:id', t, { id }), libelle: textes.titre }]}
+    >
+      <p class="grand">{kit.action}</p>
+      <section class="pile" aria-labelledby="avant">
+        <h2 id="avant">Avant</h2>
+        <ul>
+          {kit.avant.map((une) => (
+            <li>{une}</li>
+          ))}
+        </ul>
+      </section>
+      <section class="pile" aria-labelledby="horloge">
+        <h2 id="horloge">L’heure</h2>
+        <ol>
+          {kit.horloge.map(({ heure, quoi }) => (
+            <li>
+              <strong>{heure}</strong> {quoi}
+            </li>
+          ))}
+        </ol>
+      </section>
+      <section class="pile" aria-labelledby="cartes">
+        <h2 id="cartes">Les six cartes</h2>
+        <Liste
+          elements={kit.cartes.map(({ nom, question, niveaux }) => (
+            <Carte titre={question} surTitre={nom}>
+              <ol>
+                {niveaux.map((niveau) => (
+                  <li>{niveau}</li>
+                ))}
+              </ol>
+            </Carte>
+          ))}
+        />
+      </section>
+    </Layout>,
+  )
+})
+
+kitScreen.get(`${PATH}/pdf`, async (c) => {
+  const { kit, id } = await leKit(c)
+  return servirPdf(c, {
+    modele: 'modules/avis/kit.typ',
+    donnees: kit,
+    fichier: 'bilan-ensemble',
+    jumelle: url(PATH, c.var.visit.territoire, { id }),
+  })
+})
+
+async function leKit(c: Ctx) {
+  const { visit } = c.var
+  return read(visit, async (tx) => {
+    const { action, cadre } = await actionEtCadre(tx, param(c))
+    authorize(peutVoirLesRegards(visit.me, cadre))
+    return { kit: kitDeBilan(visit.territoire, action.titre), id: action.id }
+  })
+}

@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { type Errors, identifiant, parseForm, type Raw, saisi, zone } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { authorize, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Bouton, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { type Avis, CRITERES, type Critere, NIVEAUX, type Niveau } from '../domain.ts'
+import { voixDe } from '../policy.ts'
+import { avisDe } from '../store.ts'
+import { CRITERE, NOM_DE_LA_VOIX, textes } from '../textes.fr.ts'
+import { actionEtCadre, donnerSonRegard } from '../usecases.ts'
+
+/** One's own regard: for each question the sentence in which one recognises the action, or nothing. */
+export const mienScreen = screen()
+
+const PATH = '/regards/:id/mien'
+const SANS_AVIS = 'sans'
+
+const Form = z.object({
+  id: identifiant(),
+  mot: zone({ max: 2_000 }),
+  ...Object.fromEntries(CRITERES.map((critere) => [critere, z.string().default(SANS_AVIS)])),
+})
+
+mienScreen.get(PATH, async (c) => {
+  const { deja, ...d } = await donnees(c)
+  const niveaux = CRITERES.map((critere) => [critere, String(deja?.niveaux[critere] ?? SANS_AVIS)] as const)
+  const values = { id: deja?.id ?? newId(), mot: deja?.mot ?? '', ...Object.fromEntries(niveaux) }
+  return c.html(<Page {...d} values={values} errors={{}} />)
+})
+
+mienScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const form = parseForm(Form, await c.req.formData())
+  const { deja: _, ...d } = await donnees(c)
+  if (!form.ok) return c.html(<Page {...d} values={form.raw} errors={form.errors} />, 422)
+  const niveaux: Partial<Record<Critere, Niveau>> = {}
+  for (const critere of CRITERES) {
+    const niveau = NIVEAUX.find((un) => String(un) === saisi(form.raw, critere))
+    if (niveau) niveaux[critere] = niveau
+  }
+  if (Object.keys(niveaux).length === 0 && form.value.mot === '') {
+    const errors = { pertinence: 'Répondez à une question au moins, ou laissez un mot.' }
+    return c.html(<Page {...d} values={form.raw} errors={errors} />, 422)
+  }
+  await donnerSonRegard(visit, { id: form.value.id, actionId: param(c), niveaux, mot: form.value.mot })
+  return goTo(c, url('/regards/:id', visit.territoire, { id: param(c) }), textes.enregistre)
+})
+
+type Donnees = Readonly<{
+  page: PageContext
+  visit: Visit
+  action: Readonly<{ id: string; titre: string }>
+  voix: string
+  deja: Avis | undefined
+}>
+
+async function donnees(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  return read(visit, async (tx) => {
+    const { action, cadre } = await actionEtCadre(tx, param(c))
+    const voix = voixDe(visit.me, cadre)
+    authorize(voix !== null)
+    const siens = (await avisDe(tx, action.id)).filter(
+      (un) => visit.me.genre === 'compte' && un.auteur === visit.me.compteId && un.voix === voix,
+    )
+    return { page: pageContext(c), visit, action, voix: voix === null ? '' : NOM_DE_LA_VOIX[voix], deja: siens[0] }
+  })
+}
+
+type Props = Omit<Donnees, 'deja'> & Readonly<{ values: Raw; errors: Errors }>
+
+function Page({ page, visit, action, voix, values, errors }: Props) {
+  const t = visit.territoire
+  return (
+    <Layout
+      page={page}
+      titre={`${voix} : votre regard`}
+      chapeau={`${action.titre}. Choisissez la phrase qui ressemble le plus à ce que vous avez vu. Vous ne savez pas ? Passez.`}
+      fil={[{ href: url('/regards/:id', t, { id: action.id }), libelle: textes.titre }]}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      <Formulaire action={url(PATH, t, { id: action.id })} errors={errors} hidden={{ id: saisi(values, 'id') }}>
+        {CRITERES.map((critere) => (
+          <Radios
+            nom={critere}
+            libelle={CRITERE[critere].question}
+            valeur={values[critere]}
+            erreur={errors[critere]}
+            nu
+            options={[
+              ...NIVEAUX.map((niveau) => ({
+                valeur: String(niveau),
+                libelle: CRITERE[critere].niveaux[niveau - 1],
+              })),
+              { valeur: SANS_AVIS, libelle: 'Je ne sais pas' },
+            ]}
+          />
+        ))}
+        <Zone
+          nom="mot"
+          libelle="Un mot"
+          aide="Ce que vous avez vu ou entendu. Il sera lu par la structure, le conseil et la ville, sans votre nom."
+          valeur={values.mot}
+          erreur={errors.mot}
+        />
+        <Gestes>
+          <Bouton icone="fait">Enregistrer</Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>
+  )
+}

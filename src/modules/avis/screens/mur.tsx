@@ -1,0 +1,105 @@
+import { type Errors, type Raw, saisi } from '#platform/forms.ts'
+import { url } from '#platform/url.ts'
+import { authorize, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Saisie } from '#ui/saisie.tsx'
+import { CRITERES, NIVEAUX } from '../domain.ts'
+import { peutInterroger } from '../policy.ts'
+import { gommettesDe } from '../store.ts'
+import { CRITERE, KIT, textes } from '../textes.fr.ts'
+import { actionEtCadre, copierLeMur } from '../usecases.ts'
+
+/** The wall of the meeting, copied by keyboard: how many stickers on each sentence. */
+export const murScreen = screen()
+
+const PATH = '/regards/:id/mur'
+const MAX = 500
+
+murScreen.get(PATH, async (c) => {
+  const d = await donnees(c)
+  const gommettes = await read(c.var.visit, (tx) => gommettesDe(tx, d.action.id))
+  const values = Object.fromEntries(gommettes.map((g) => [`${g.critere}.${g.niveau}`, String(g.combien)]))
+  return c.html(<Page {...d} values={values} errors={{}} />)
+})
+
+murScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const d = await donnees(c)
+  const data = await c.req.formData()
+  const cases = CRITERES.flatMap((critere) =>
+    NIVEAUX.map((niveau) => ({ critere, niveau, nom: `${critere}.${niveau}` })),
+  )
+  const values: Raw = Object.fromEntries(cases.map(({ nom }) => [nom, String(data.get(nom) ?? '').trim()]))
+  const fausses = cases.filter(({ nom }) => !/^\d{0,3}$/.test(saisi(values, nom)) || Number(saisi(values, nom)) > MAX)
+  if (fausses.length > 0) {
+    const errors = Object.fromEntries(fausses.map(({ nom }) => [nom, `Écrivez un nombre entre 0 et ${MAX}.`]))
+    return c.html(<Page {...d} values={values} errors={errors} />, 422)
+  }
+  await copierLeMur(
+    visit,
+    d.action.id,
+    cases
+      .map(({ critere, niveau, nom }) => ({ critere, niveau, combien: Number(saisi(values, nom)) }))
+      .filter(({ combien }) => combien > 0),
+  )
+  return goTo(c, url('/regards/:id', visit.territoire, { id: d.action.id }), 'Le mur est recopié. Merci !')
+})
+
+type Donnees = Readonly<{ page: PageContext; visit: Visit; action: Readonly<{ id: string; titre: string }> }>
+
+async function donnees(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  return read(visit, async (tx) => {
+    const { action, cadre } = await actionEtCadre(tx, param(c))
+    authorize(peutInterroger(visit.me, cadre))
+    return { page: pageContext(c), visit, action }
+  })
+}
+
+type Props = Donnees & Readonly<{ values: Raw; errors: Errors }>
+
+function Page({ page, visit, action, values, errors }: Props) {
+  const t = visit.territoire
+  return (
+    <Layout
+      page={page}
+      titre="Recopier le mur"
+      chapeau={`${action.titre}. Sur chaque carte, comptez les gommettes de chaque phrase.`}
+      fil={[
+        { href: url('/regards/:id', t, { id: action.id }), libelle: textes.titre },
+        { href: url('/regards/:id/kit', t, { id: action.id }), libelle: KIT.titre },
+      ]}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      <Formulaire action={url(PATH, t, { id: action.id })} errors={errors}>
+        <touches-de-feuille>
+          {CRITERES.map((critere) => (
+            <fieldset class="champ">
+              <legend class="champ__libelle">{CRITERE[critere].question}</legend>
+              <ul class="mur">
+                {NIVEAUX.map((niveau) => (
+                  <li>
+                    <Saisie
+                      nom={`${critere}.${niveau}`}
+                      libelle={`${CRITERE[critere].nom} : ${CRITERE[critere].niveaux[niveau - 1]}`}
+                      values={values}
+                      errors={errors}
+                      clavier="numeric"
+                      court
+                    />
+                    <span>{CRITERE[critere].niveaux[niveau - 1]}</span>
+                  </li>
+                ))}
+              </ul>
+            </fieldset>
+          ))}
+        </touches-de-feuille>
+        <Gestes>
+          <Bouton icone="fait">Enregistrer le mur</Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>
+  )
+}

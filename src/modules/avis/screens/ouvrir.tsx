@@ -1,0 +1,97 @@
+import { raw } from 'hono/html'
+import { toString as enQr } from 'qrcode'
+import { url } from '#platform/url.ts'
+import { servirPdf } from '#src/papier.tsx'
+import { authorize, read } from '#src/visit.ts'
+import { pageContext, param, screen } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { papiersDeParticipants } from '../papier.ts'
+import { peutInterroger } from '../policy.ts'
+import { QUESTION, textes } from '../textes.fr.ts'
+import { actionEtCadre, ouvrirLesQuestions } from '../usecases.ts'
+
+/** The three questions put to those who came: a square on a wall, a message, or four papers a page. */
+export const ouvrirScreen = screen()
+
+const PATH = '/regards/:id/ouvrir'
+const COTE_DU_QR = 220
+
+ouvrirScreen.get(PATH, async (c) => {
+  const { visit } = c.var
+  const action = await read(visit, async (tx) => {
+    const lue = await actionEtCadre(tx, param(c))
+    authorize(peutInterroger(visit.me, lue.cadre))
+    return lue.action
+  })
+  const t = visit.territoire
+  return c.html(
+    <Layout
+      page={pageContext(c)}
+      titre="Trois questions aux personnes venues"
+      chapeau={action.titre}
+      fil={[{ href: url('/regards/:id', t, { id: action.id }), libelle: textes.titre }]}
+    >
+      <ol>
+        {Object.values(QUESTION).map((question) => (
+          <li>{question}</li>
+        ))}
+      </ol>
+      <p>Trois visages par question, et un mot si l’on veut. Les réponses s’ouvrent à partir de cinq.</p>
+      <Formulaire action={url(PATH, t, { id: action.id })}>
+        <Gestes>
+          <Bouton icone="cle">Préparer le carré à photographier</Bouton>
+          <Bouton formaction={url(`${PATH}/pdf`, t, { id: action.id })} genre="secondaire" icone="imprimer">
+            Imprimer les papiers
+          </Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>,
+  )
+})
+
+ouvrirScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const lien = await ouvrirLesQuestions(visit, param(c))
+  const { action } = await read(visit, (tx) => actionEtCadre(tx, param(c)))
+  const t = visit.territoire
+  const qr = lien.url === null ? null : await enQr(lien.url, { type: 'svg', margin: 0, width: COTE_DU_QR })
+  return c.html(
+    <Layout
+      page={pageContext(c)}
+      impression
+      titre="Votre avis compte"
+      chapeau={action.titre}
+      fil={[{ href: url('/regards/:id', t, { id: action.id }), libelle: textes.titre }]}
+    >
+      {qr === null ? (
+        <Message>
+          Sans adresse publique (PUBLIC_URL), un carré n’ouvrirait rien chez les autres. Imprimez les papiers. Ici même,
+          le code {lien.code} ouvre les questions.
+        </Message>
+      ) : (
+        <>
+          <p class="grand">Photographiez ce carré : trois questions, une minute, sans nom.</p>
+          <div>{raw(qr)}</div>
+          <p>
+            Ou tapez le code <strong>{lien.code}</strong> à « J’ai un code ».
+          </p>
+        </>
+      )}
+    </Layout>,
+  )
+})
+
+ouvrirScreen.post(`${PATH}/pdf`, async (c) => {
+  const { visit } = c.var
+  const lien = await ouvrirLesQuestions(visit, param(c))
+  const { action } = await read(visit, (tx) => actionEtCadre(tx, param(c)))
+  const qr = lien.url === null ? '' : await enQr(lien.url, { type: 'svg', margin: 0 })
+  return servirPdf(c, {
+    modele: 'modules/avis/papiers.typ',
+    donnees: papiersDeParticipants(visit.territoire, action.titre, { qr, adresse: lien.url ?? '' }),
+    fichier: 'trois-questions',
+    jumelle: url(PATH, visit.territoire, { id: action.id }),
+  })
+})

@@ -1,0 +1,136 @@
+import { type Errors, type Raw, saisi } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { authorize, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Saisie } from '#ui/saisie.tsx'
+import { lireTouches, QUESTIONS } from '../domain.ts'
+import { peutInterroger } from '../policy.ts'
+import { QUESTION, textes } from '../textes.fr.ts'
+import { actionEtCadre, recopier } from '../usecases.ts'
+
+/** A pile of papers keyed back: three digits a paper, and its words when there are some. */
+export const papiersScreen = screen()
+
+const PATH = '/regards/:id/papiers'
+const LIGNES = Array.from({ length: 20 }, (_, rang) => rang + 1)
+
+papiersScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} values={neuf()} errors={{}} />))
+
+papiersScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const d = await donnees(c)
+  const data = await c.req.formData()
+  const values: Raw = Object.fromEntries(
+    LIGNES.flatMap((n) =>
+      ['id', 'touches', 'mot'].map((nom) => [
+        `${nom}.${n}`,
+        String(data.get(`${nom}.${n}`) ?? '')
+          .trim()
+          .slice(0, 500),
+      ]),
+    ),
+  )
+  const pleines = LIGNES.filter((n) => saisi(values, `touches.${n}`) !== '' || saisi(values, `mot.${n}`) !== '')
+  const lues = pleines.map((n) => ({ n, lu: lireTouches(saisi(values, `touches.${n}`)) }))
+  const fausses = lues.filter(({ n, lu }) => lu === null && saisi(values, `touches.${n}`) !== '')
+  const errors: Record<string, string> = Object.fromEntries(
+    fausses.map(({ n }) => [
+      `touches.${n}`,
+      `Papier ${n} : un chiffre par question, 1 oui, 2 un peu, 3 non, 0 sans réponse.`,
+    ]),
+  )
+  if (pleines.length === 0) errors.formulaire = 'Aucun papier n’est recopié : tapez trois chiffres par papier.'
+  if (Object.keys(errors).length > 0) return c.html(<Page {...d} values={values} errors={errors} />, 422)
+  const SANS = { accueil: null, utile: null, envie: null }
+  await recopier(
+    visit,
+    param(c),
+    lues.map(({ n, lu }) => ({
+      id: saisi(values, `id.${n}`) || newId(),
+      ...(lu ?? SANS),
+      mot: saisi(values, `mot.${n}`),
+    })),
+  )
+  const suite = url(PATH, visit.territoire, { id: param(c) })
+  return goTo(c, suite, `C’est noté : ${pluriel(pleines.length, 'papier', 'papiers')}. Aux suivants ?`)
+})
+
+const neuf = (): Raw => Object.fromEntries(LIGNES.map((n) => [`id.${n}`, newId()]))
+
+type Donnees = Readonly<{ page: PageContext; visit: Visit; action: Readonly<{ id: string; titre: string }> }>
+
+async function donnees(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  return read(visit, async (tx) => {
+    const { action, cadre } = await actionEtCadre(tx, param(c))
+    authorize(peutInterroger(visit.me, cadre))
+    return { page: pageContext(c), visit, action }
+  })
+}
+
+type Props = Donnees & Readonly<{ values: Raw; errors: Errors }>
+
+function Page({ page, visit, action, values, errors }: Props) {
+  const t = visit.territoire
+  return (
+    <Layout
+      page={page}
+      titre="Recopier les papiers"
+      chapeau={action.titre}
+      fil={[{ href: url('/regards/:id', t, { id: action.id }), libelle: textes.titre }]}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      <p class="petit doux">
+        Un papier par ligne, un chiffre par question : 1 oui, 2 un peu, 3 non, 0 sans réponse.{' '}
+        {QUESTIONS.map((question, rang) => `${rang + 1}. ${QUESTION[question]}`).join(' ')}
+      </p>
+      <Formulaire
+        action={url(PATH, t, { id: action.id })}
+        errors={errors}
+        hidden={Object.fromEntries(LIGNES.map((n) => [`id.${n}`, saisi(values, `id.${n}`)]))}
+      >
+        <touches-de-feuille longueur="3" champs="[name^='touches']">
+          <section class="tableau" tabindex={0} aria-label="Les papiers">
+            <table>
+              <caption class="invisible">Un papier par ligne</caption>
+              <thead>
+                <tr>
+                  <th scope="col">Papier</th>
+                  <th scope="col">Trois chiffres</th>
+                  <th scope="col">Ses mots</th>
+                </tr>
+              </thead>
+              <tbody>
+                {LIGNES.map((n) => (
+                  <tr>
+                    <th scope="row">{n}</th>
+                    <td>
+                      <Saisie
+                        nom={`touches.${n}`}
+                        libelle={`Papier ${n}, trois chiffres`}
+                        values={values}
+                        errors={errors}
+                        clavier="numeric"
+                        court
+                      />
+                    </td>
+                    <td>
+                      <Saisie nom={`mot.${n}`} libelle={`Papier ${n}, ses mots`} values={values} errors={errors} />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        </touches-de-feuille>
+        <Gestes>
+          <Bouton icone="fait">Enregistrer ces papiers</Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>
+  )
+}

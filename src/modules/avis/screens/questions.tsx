@@ -1,0 +1,120 @@
+import { getCookie, setCookie } from 'hono/cookie'
+import { z } from 'zod'
+import { adresseDe, frapper, type Porte } from '#modules/comptes/index.ts'
+import { type Errors, identifiant, parseForm, type Raw, saisi, zone } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { authorize, read, type Visit } from '#src/visit.ts'
+import { type Ctx, pageContext, param, screen } from '#src/web.ts'
+import { Message, type PictogrammeNom } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { QUESTIONS, REPONSES, type Reponse } from '../domain.ts'
+import { peutRepondre } from '../policy.ts'
+import { NOM_DE_LA_REPONSE, QUESTION, textes } from '../textes.fr.ts'
+import { actionEtCadre, repondre } from '../usecases.ts'
+
+/** Three questions to whoever came, on their phone: three faces each, nothing that tells who they are. */
+export const questionsScreen = screen()
+
+const PATH = '/regards/:id/questions'
+/** A room shares one address: this stops a machine, not a class. */
+const PORTE: Porte = { nom: 'participants', max: 60, minutes: 15 }
+const VISAGE: Readonly<Record<Reponse, PictogrammeNom>> = { 1: 'visage-oui', 2: 'visage-un-peu', 3: 'visage-non' }
+
+const Form = z.object({
+  id: identifiant(),
+  accueil: z.string().default(''),
+  utile: z.string().default(''),
+  envie: z.string().default(''),
+  mot: zone({ max: 500 }),
+})
+
+questionsScreen.get(PATH, async (c) => {
+  const d = await donnees(c)
+  return c.html(<Page {...d} values={{ id: newId() }} errors={{}} dejaDit={getCookie(c, dit(param(c))) === '1'} />)
+})
+
+questionsScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const d = await donnees(c)
+  const form = parseForm(Form, await c.req.formData())
+  const encore = (errors: Errors, statut: 422 | 429) =>
+    c.html(<Page {...d} values={form.raw} errors={errors} />, statut)
+  if (!form.ok) return encore(form.errors, 422)
+  const lire = (question: string) => REPONSES.find((une) => String(une) === saisi(form.raw, question)) ?? null
+  const reponse = { accueil: lire('accueil'), utile: lire('utile'), envie: lire('envie'), mot: form.value.mot }
+  if (QUESTIONS.every((question) => reponse[question] === null))
+    return encore({ accueil: 'Touchez au moins un visage.' }, 422)
+  if (!(await frapper(PORTE, `${visit.territoire.id} ${adresseDe(c)}`))) return encore({ formulaire: textes.trop }, 429)
+  await repondre(visit, param(c), { id: form.value.id, ...reponse })
+  const path = `/${visit.territoire.slug}/regards`
+  setCookie(c, dit(param(c)), '1', { path, httpOnly: true, sameSite: 'Lax', maxAge: 3600 * 24 * 30 })
+  return c.html(
+    <Layout page={d.page} titre={textes.merci} chapeau={d.action.titre} tete={<meta name="robots" content="noindex" />}>
+      <p class="grand">Vous pouvez fermer cette page, ou tendre le téléphone à quelqu’un d’autre.</p>
+      <Gestes>
+        <Bouton href={url(PATH, visit.territoire, { id: param(c) })} genre="secondaire">
+          Répondre pour une autre personne
+        </Bouton>
+      </Gestes>
+    </Layout>,
+  )
+})
+
+const dit = (actionId: string): string => `dit-${actionId}`
+
+type Donnees = Readonly<{ page: PageContext; visit: Visit; action: Readonly<{ id: string; titre: string }> }>
+
+async function donnees(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  return read(visit, async (tx) => {
+    const { action } = await actionEtCadre(tx, param(c))
+    authorize(peutRepondre(visit.me, action.id))
+    return { page: pageContext(c), visit, action }
+  })
+}
+
+type Props = Donnees & Readonly<{ values: Raw; errors: Errors; dejaDit?: boolean }>
+
+function Page({ page, visit, action, values, errors, dejaDit = false }: Props) {
+  return (
+    <Layout
+      page={page}
+      titre={action.titre}
+      chapeau="Trois questions, trois visages. Une minute."
+      enErreur={Object.keys(errors).length > 0}
+      tete={<meta name="robots" content="noindex" />}
+    >
+      {dejaDit ? (
+        <Message>Une réponse est déjà partie de ce téléphone. C’est pour quelqu’un d’autre ? Allez-y.</Message>
+      ) : null}
+      <Formulaire
+        action={url(PATH, visit.territoire, { id: action.id })}
+        errors={Object.keys(errors).length > 0 ? errors : undefined}
+        hidden={{ id: saisi(values, 'id') }}
+      >
+        {QUESTIONS.map((question) => (
+          <Radios
+            nom={question}
+            libelle={QUESTION[question]}
+            valeur={values[question]}
+            erreur={errors[question]}
+            disposition="images"
+            nu
+            options={REPONSES.map((une) => ({
+              valeur: String(une),
+              libelle: NOM_DE_LA_REPONSE[une],
+              picto: VISAGE[une],
+            }))}
+          />
+        ))}
+        <Zone nom="mot" libelle={textes.mot} aide={textes.motAide} valeur={values.mot} erreur={errors.mot} lignes={3} />
+        <p class="petit doux">{textes.anonyme}</p>
+        <Gestes>
+          <Bouton icone="fait">Envoyer</Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>
+  )
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { scene, texteDe } from '#src/test/app.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { LIEN_DE_PARTICIPANT } from '../policy.ts'
+
+async function uneActionAvecSaStructure() {
+  const s = await scene()
+  const structureId = await uneStructure(s)
+  const id = await uneAction(s, { structureId })
+  const participant = () =>
+    s.as({ genre: 'lien', lien: { id: newId(), geste: LIEN_DE_PARTICIPANT, sujetId: id, personneId: null } })
+  return { s, id, porteur: s.as('porteur', { structureId }), participant }
+}
+
+describe('several voices on one action', () => {
+  it('are shown side by side, differences told, nobody named', async () => {
+    const { s, id, porteur } = await uneActionAvecSaStructure()
+    const regard = (pertinence: string, mot = '') => ({ id: newId(), pertinence, mot })
+    expect((await porteur.post(`/regards/${id}/mien`, regard('4'))).status).toBe(303)
+    expect(
+      (await s.as('conseil').post(`/regards/${id}/mien`, regard('1', 'On ne l’a pas vue dans la rue.'))).status,
+    ).toBe(303)
+    const page = await texteDe(await s.as('cdsu').get(`/regards/${id}`))
+    expect(page).toContain('Un besoin fort, sans réponse ailleurs')
+    expect(page).toContain('On ne voit pas le besoin')
+    expect(page).toContain('On ne l’a pas vue dans la rue.')
+    expect(page.match(/À se dire/g)).toHaveLength(1)
+    expect(page).not.toContain('Essai conseil')
+    // Said again, it replaces what was said.
+    expect((await s.as('conseil').post(`/regards/${id}/mien`, regard('4'))).status).toBe(303)
+    expect(await texteDe(await porteur.get(`/regards/${id}`))).not.toContain('À se dire')
+  })
+
+  it('must say something, and gives back what was typed', async () => {
+    const { id, porteur } = await uneActionAvecSaStructure()
+    const vide = await porteur.post(`/regards/${id}/mien`, { id: newId(), mot: '' })
+    expect([vide.status, await texteDe(vide)]).toEqual([
+      422,
+      expect.stringContaining('Répondez à une question au moins'),
+    ])
+  })
+})
+
+describe('what participants say', () => {
+  it('is anonymous, opens from five answers on, and is one answer a form', async () => {
+    const { s, id, porteur, participant } = await uneActionAvecSaStructure()
+    const envoi = { id: newId(), accueil: '1', utile: '2', mot: 'J’ai rencontré ma voisine' }
+    for (let fois = 0; fois < 2; fois += 1)
+      expect((await participant().post(`/regards/${id}/questions`, envoi)).status).toBe(200)
+    for (let fois = 0; fois < 3; fois += 1)
+      await participant().post(`/regards/${id}/questions`, { id: newId(), accueil: '3', envie: '1' })
+    const avant = await texteDe(await porteur.get(`/regards/${id}`))
+    expect(avant).toContain('4 réponses sont arrivées')
+    expect(avant).not.toContain('ma voisine')
+    expect((await porteur.post(`/regards/${id}/papiers`, { 'id.1': newId(), 'touches.1': '111' })).status).toBe(303)
+    const apres = await texteDe(await porteur.get(`/regards/${id}`))
+    expect(apres).toContain('5 réponses, sans nom')
+    expect(apres).toContain('ma voisine')
+    const [ligne] = await s.prepare((tx) => tx.selectFrom('reponses_de_participants').selectAll().execute())
+    expect(Object.keys(ligne ?? {}).sort()).toEqual(
+      ['accueil', 'action_id', 'envie', 'id', 'maniere', 'mois', 'mot', 'territoire_id', 'utile'].sort(),
+    )
+  })
+
+  it('needs one face at least, and the link', async () => {
+    const { s, id, porteur, participant } = await uneActionAvecSaStructure()
+    const rien = await participant().post(`/regards/${id}/questions`, { id: newId(), mot: 'Bien' })
+    expect([rien.status, await texteDe(rien)]).toEqual([422, expect.stringContaining('Touchez au moins un visage')])
+    expect((await porteur.post(`/regards/${id}/questions`, { id: newId(), accueil: '1' })).status).toBe(403)
+    expect((await s.as('visiteur').get(`/regards/${id}/questions`)).status).toBe(403)
+  })
+
+  it('is keyed back from paper, and says which paper means nothing', async () => {
+    const { id, porteur } = await uneActionAvecSaStructure()
+    const faux = await porteur.post(`/regards/${id}/papiers`, { 'touches.1': '121', 'touches.2': '9', 'mot.2': 'Bien' })
+    expect([faux.status, await faux.text()]).toEqual([422, expect.stringContaining('Papier 2')])
+  })
+})
+
+describe('the wall of a meeting', () => {
+  it('is copied by keyboard, stands beside the voices, and replaces what was copied before', async () => {
+    const { s, id, porteur } = await uneActionAvecSaStructure()
+    expect(await texteDe(await porteur.get(`/regards/${id}/kit`))).toContain('Les habitants ont-ils leur mot à dire ?')
+    expect((await porteur.post(`/regards/${id}/mur`, { 'pertinence.1': '2', 'effets.4': '7' })).status).toBe(303)
+    expect((await porteur.post(`/regards/${id}/mur`, { 'pertinence.3': '5' })).status).toBe(303)
+    expect(await s.prepare((tx) => tx.selectFrom('gommettes').select(['critere', 'combien']).execute())).toEqual([
+      { critere: 'pertinence', combien: 5 },
+    ])
+    const faux = await porteur.post(`/regards/${id}/mur`, { 'pertinence.3': 'beaucoup' })
+    expect([faux.status, await texteDe(faux)]).toEqual([
+      422,
+      expect.stringContaining('Écrivez un nombre entre 0 et 500'),
+    ])
+  })
+})

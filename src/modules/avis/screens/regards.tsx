@@ -1,0 +1,179 @@
+import { jourDe } from '#platform/dates.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { authorize, read, type Territoire } from '#src/visit.ts'
+import { pageContext, param, screen } from '#src/web.ts'
+import { Etiquette, Liste, Message, Pictogramme, Tableau, Vide } from '#ui/data.tsx'
+import { Bouton, Gestes } from '#ui/fields.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { type Depouillement, type Etalement, NIVEAUX, QUESTIONS, REPONSES, SEUIL, VOIX } from '../domain.ts'
+import { peutInterroger, peutVoirLesRegards, voixDe } from '../policy.ts'
+import { type Regard, regardsSur } from '../queries.ts'
+import { CRITERE, NOM_DE_LA_REPONSE, NOM_DE_LA_VOIX, QUESTION, textes } from '../textes.fr.ts'
+import { actionEtCadre } from '../usecases.ts'
+
+/** What several voices say of one action, side by side: differences shown, nothing averaged. */
+export const regardsScreen = screen()
+
+regardsScreen.get('/regards/:id', async (c) => {
+  const { visit } = c.var
+  const d = await read(visit, async (tx) => {
+    const { action, cadre } = await actionEtCadre(tx, param(c))
+    authorize(peutVoirLesRegards(visit.me, cadre))
+    return { action, cadre, ...(await regardsSur(tx, action.id)) }
+  })
+  const t = visit.territoire
+  const voix = voixDe(visit.me, d.cadre)
+  const p = { id: d.action.id }
+  const dit = d.avis.some(({ auteur }) => visit.me.genre === 'compte' && auteur === visit.me.compteId)
+  return c.html(
+    <Layout
+      page={pageContext(c)}
+      titre={textes.titre}
+      chapeau={textes.chapeau}
+      fil={[{ href: url('/actions/:id', t, p), libelle: d.action.titre }]}
+      gestes={
+        voix ? (
+          <Bouton href={url('/regards/:id/mien', t, p)} icone="commentaire">
+            {dit ? 'Changer votre regard' : textes.donner}
+          </Bouton>
+        ) : undefined
+      }
+    >
+      <Tableau
+        caption="Les regards, question par question"
+        captionCachee
+        empile
+        lignes={d.regards.filter(({ voix: dits, mur }) => [...VOIX.map((une) => dits[une]), mur].some(estDit))}
+        vide={
+          <Vide titre="Personne n’a encore donné son regard" picto="parler">
+            <p>
+              Six questions, des phrases à choisir, trois minutes. La structure, le conseil et la ville répondent chacun
+              de leur côté.
+            </p>
+          </Vide>
+        }
+        colonnes={[
+          { libelle: 'Question', entete: true, valeur: Question },
+          ...VOIX.map((une) => ({
+            libelle: NOM_DE_LA_VOIX[une],
+            valeur: (r: Regard) => <Etale dits={r.voix[une]} regard={r} />,
+          })),
+          { libelle: 'Le mur', valeur: (r: Regard) => <Etale dits={r.mur} regard={r} /> },
+        ]}
+      />
+      {d.mots.length > 0 ? (
+        <section class="pile" aria-labelledby="mots">
+          <h2 id="mots">Avec leurs mots</h2>
+          <Liste
+            genre="lignes"
+            elements={d.mots.map(({ voix: qui, mot }) => (
+              <p>
+                <strong>{NOM_DE_LA_VOIX[qui]} : </strong>
+                {mot}
+              </p>
+            ))}
+          />
+        </section>
+      ) : null}
+      <Participants participants={d.participants} />
+      {peutInterroger(visit.me, d.cadre) ? <Outils t={t} id={d.action.id} /> : null}
+      <p class="petit doux">Au {jourDe(visit.now).toLocaleString('fr-FR', { dateStyle: 'long' })}.</p>
+    </Layout>,
+  )
+})
+
+const estDit = (dits: Etalement): boolean => dits.some((n) => n > 0)
+
+/** The question, and whether the voices should talk about it. */
+const Question = ({ critere, aSeDire }: Regard) => (
+  <>
+    {CRITERE[critere].nom} {aSeDire ? <Etiquette genre="attente">{textes.differe}</Etiquette> : null}
+  </>
+)
+
+/** The sentences that were chosen, with how many chose them when several did. */
+function Etale({ dits, regard }: { dits: Etalement; regard: Regard }) {
+  const choisis = NIVEAUX.filter((niveau) => dits[niveau - 1] !== 0)
+  if (choisis.length === 0) return <span class="doux">{textes.rien}</span>
+  const total = dits.reduce<number>((somme, n) => somme + n, 0)
+  return (
+    <>
+      {choisis.map((niveau, rang) => (
+        <>
+          {rang > 0 ? <br /> : null}
+          {CRITERE[regard.critere].niveaux[niveau - 1]}
+          {total > 1 ? <span class="petit doux"> ({dits[niveau - 1]})</span> : null}
+        </>
+      ))}
+    </>
+  )
+}
+
+function Participants({ participants: { combien, questions, mots } }: { participants: Depouillement }) {
+  return (
+    <section class="pile" aria-labelledby="participants">
+      <h2 id="participants">{textes.participants}</h2>
+      {questions === null ? (
+        <Message>
+          <p>
+            {pluriel(combien, 'réponse est arrivée', 'réponses sont arrivées', 'Aucune réponse n’est arrivée')}. Elles
+            s’ouvrent à partir de {SEUIL}, pour que personne ne soit reconnu.
+          </p>
+        </Message>
+      ) : (
+        <>
+          <Tableau
+            caption={`${combien} réponses, sans nom`}
+            empile
+            lignes={QUESTIONS}
+            colonnes={[
+              { libelle: 'Question', entete: true, valeur: (question) => QUESTION[question] },
+              ...REPONSES.map((reponse) => ({
+                libelle: NOM_DE_LA_REPONSE[reponse],
+                nombre: true,
+                valeur: (question: (typeof QUESTIONS)[number]) => questions[question][reponse - 1],
+              })),
+            ]}
+          />
+          {mots.length > 0 ? (
+            <details class="pile">
+              <summary>Leurs mots ({mots.length})</summary>
+              <Liste genre="lignes" elements={mots.map((mot) => <p>{mot}</p>)} />
+            </details>
+          ) : null}
+        </>
+      )}
+    </section>
+  )
+}
+
+const Outils = ({ t, id }: { t: Territoire; id: string }) => (
+  <section class="pile" aria-labelledby="outils">
+    <h2 id="outils">Recueillir les regards</h2>
+    <div class="rangee">
+      <Pictogramme nom="ensemble" />
+      <ul>
+        <li>
+          <a href={url('/regards/:id/ouvrir', t, { id })}>Trois questions aux personnes venues</a>, par téléphone ou sur
+          papier
+        </li>
+        <li>
+          <a href={url('/regards/:id/papiers', t, { id })}>Recopier les papiers</a>
+        </li>
+        <li>
+          <a href={url('/regards/:id/kit', t, { id })}>Faire le bilan ensemble, en une heure</a> : l’ordre du jour et
+          les cartes
+        </li>
+        <li>
+          <a href={url('/regards/:id/mur', t, { id })}>Recopier le mur</a>
+        </li>
+      </ul>
+    </div>
+    <Gestes>
+      <Bouton href={url('/actions/:id', t, { id })} genre="discret">
+        Revenir à l’action
+      </Bouton>
+    </Gestes>
+  </section>
+)

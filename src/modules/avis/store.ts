@@ -1,0 +1,91 @@
+import type { Id } from '#platform/ids.ts'
+import { auteur, type Tx, type Visit } from '#src/visit.ts'
+import type { Avis, Critere, LaReponse, Maniere, Niveau, Voix } from './domain.ts'
+
+export async function avisDe(tx: Tx, actionId: Id): Promise<Avis[]> {
+  const rows = await tx.selectFrom('avis').selectAll().where('action_id', '=', actionId).orderBy('dit_le').execute()
+  return rows.map((row) => ({
+    id: row.id,
+    actionId: row.action_id,
+    voix: row.voix,
+    auteur: row.auteur,
+    par: row.par,
+    niveaux: row.niveaux,
+    mot: row.mot,
+    ditLe: row.dit_le,
+    version: row.version,
+  }))
+}
+
+type Dit = Readonly<{ id: Id; actionId: Id; voix: Voix; niveaux: Avis['niveaux']; mot: string }>
+
+/** Says, or says anew: one line a person and a voice. */
+export async function upsertAvis(tx: Tx, visit: Visit, dit: Dit): Promise<void> {
+  const valeurs = {
+    par: auteur(visit.me),
+    niveaux: JSON.stringify(dit.niveaux),
+    mot: dit.mot,
+    dit_le: visit.now,
+  }
+  await tx
+    .insertInto('avis')
+    .values({
+      territoire_id: visit.territoire.id,
+      id: dit.id,
+      action_id: dit.actionId,
+      voix: dit.voix,
+      auteur: visit.me.genre === 'compte' ? visit.me.compteId : '',
+      ...valeurs,
+    })
+    .onConflict((c) =>
+      c
+        .columns(['territoire_id', 'action_id', 'voix', 'auteur'])
+        .doUpdateSet((eb) => ({ ...valeurs, version: eb('avis.version', '+', 1) })),
+    )
+    .execute()
+}
+
+/** An answer, once whatever the number of presses; the month is all that is kept of when. */
+export async function insertReponses(
+  tx: Tx,
+  visit: Visit,
+  actionId: Id,
+  reponses: readonly (LaReponse & Readonly<{ id: Id }>)[],
+  maniere: Maniere,
+): Promise<void> {
+  const mois = visit.now.toZonedDateTimeISO('Europe/Paris').toPlainDate().with({ day: 1 })
+  const territoire_id = visit.territoire.id
+  await tx
+    .insertInto('reponses_de_participants')
+    .values(reponses.map((une) => ({ territoire_id, action_id: actionId, mois, maniere, ...une })))
+    .onConflict((c) => c.doNothing())
+    .execute()
+}
+
+export const reponsesDe = (tx: Tx, actionId: Id): Promise<(LaReponse & { id: string })[]> =>
+  tx
+    .selectFrom('reponses_de_participants')
+    .select(['id', 'accueil', 'utile', 'envie', 'mot'])
+    .where('action_id', '=', actionId)
+    .execute()
+
+export type Gommette = Readonly<{ critere: Critere; niveau: Niveau; combien: number }>
+
+export const gommettesDe = (tx: Tx, actionId: Id): Promise<Gommette[]> =>
+  tx.selectFrom('gommettes').select(['critere', 'niveau', 'combien']).where('action_id', '=', actionId).execute()
+
+/** The wall as it was copied last: it takes the place of what was there. */
+export async function saveGommettes(tx: Tx, visit: Visit, actionId: Id, toutes: readonly Gommette[]): Promise<void> {
+  await tx.deleteFrom('gommettes').where('action_id', '=', actionId).execute()
+  if (toutes.length === 0) return
+  const commun = {
+    territoire_id: visit.territoire.id,
+    action_id: actionId,
+    notees_par: auteur(visit.me),
+    notees_le: visit.now,
+  }
+  await tx
+    .insertInto('gommettes')
+    .values(toutes.map((une) => ({ ...commun, ...une })))
+    .execute()
+}

@@ -1,0 +1,41 @@
+import type { Auto, Instant, Jour, Json } from '#platform/columns.ts'
+import type { Critere, Maniere, Niveau, Reponse, Voix } from './domain.ts'
+
+export type AvisTables = {
+  /** What one person of the structure, the council or the city says; one line each, whoever they are. */
+  avis: {
+    territoire_id: string
+    id: string
+    action_id: string
+    voix: Voix
+    /** The account, so that the same person corrects instead of adding. */
+    auteur: string
+    par: string
+    niveaux: Json<Partial<Record<Critere, Niveau>>>
+    mot: Auto<string>
+    dit_le: Instant
+    version: Auto<number>
+  }
+  /** One sheet of three questions: no name, no account; the month only. */
+  reponses_de_participants: {
+    territoire_id: string
+    id: string
+    action_id: string
+    mois: Jour
+    accueil: Reponse | null
+    utile: Reponse | null
+    envie: Reponse | null
+    mot: Auto<string>
+    maniere: Maniere
+  }
+  /** The wall of a meeting: how many stickers on each level of each criterion. */
+  gommettes: {
+    territoire_id: string
+    action_id: string
+    critere: Critere
+    niveau: Niveau
+    combien: number
+    notees_par: string
+    notees_le: Instant
+  }
+}

@@ -1,0 +1,73 @@
+import { type LienFait, lienPour } from '#modules/comptes/index.ts'
+import { noter } from '#modules/personnes/index.ts'
+import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
+import type { Id } from '#platform/ids.ts'
+import { authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
+import type { Avis, LaReponse } from './domain.ts'
+import * as policy from './policy.ts'
+import * as store from './store.ts'
+
+const JOURS_DU_LIEN = 365
+
+/** The action and where it stands; 404 when there is none. */
+export async function actionEtCadre(tx: Tx, actionId: Id) {
+  const action = found(await trouverAction(tx, actionId))
+  return { action, cadre: { id: action.id, structureId: action.structureId, quartiers: quartiersDeLAction(action) } }
+}
+
+/** What one person says of an action, under the voice that is theirs; said again, it replaces what they said. */
+export const donnerSonRegard = (
+  visit: Visit,
+  dit: Readonly<{ id: Id; actionId: Id; niveaux: Avis['niveaux']; mot: string }>,
+): Promise<void> =>
+  write(visit, async (tx) => {
+    const { cadre } = await actionEtCadre(tx, dit.actionId)
+    const voix = policy.voixDe(visit.me, cadre)
+    authorize(voix !== null)
+    if (voix === null) return
+    await store.upsertAvis(tx, visit, { ...dit, voix })
+    await noter(tx, visit, { objet: 'action', objetId: dit.actionId, geste: 'regard' })
+  })
+
+/** An answer of somebody who came, without a name: the journal says nothing of it either. */
+export const repondre = (visit: Visit, actionId: Id, reponse: LaReponse & Readonly<{ id: Id }>): Promise<void> =>
+  write(visit, async (tx) => {
+    await actionEtCadre(tx, actionId)
+    authorize(policy.peutRepondre(visit.me, actionId))
+    await store.insertReponses(tx, visit, actionId, [reponse], 'lien')
+  })
+
+/** A pile of papers keyed back at once. */
+export const recopier = (
+  visit: Visit,
+  actionId: Id,
+  reponses: readonly (LaReponse & Readonly<{ id: Id }>)[],
+): Promise<void> =>
+  write(visit, async (tx) => {
+    const { cadre } = await actionEtCadre(tx, actionId)
+    authorize(policy.peutInterroger(visit.me, cadre))
+    await store.insertReponses(tx, visit, actionId, reponses, 'papier')
+    await noter(tx, visit, { objet: 'action', objetId: actionId, geste: 'papiers-de-participants' })
+  })
+
+/** The link of the three questions: one for all who came, a year long. */
+export const ouvrirLesQuestions = (visit: Visit, actionId: Id): Promise<LienFait> =>
+  write(visit, async (tx) => {
+    const { cadre } = await actionEtCadre(tx, actionId)
+    authorize(policy.peutInterroger(visit.me, cadre))
+    return lienPour(tx, visit, {
+      geste: policy.LIEN_DE_PARTICIPANT,
+      sujetId: actionId,
+      personneId: null,
+      jours: JOURS_DU_LIEN,
+    })
+  })
+
+/** The wall of a meeting, copied by keyboard. */
+export const copierLeMur = (visit: Visit, actionId: Id, gommettes: readonly store.Gommette[]): Promise<void> =>
+  write(visit, async (tx) => {
+    const { cadre } = await actionEtCadre(tx, actionId)
+    authorize(policy.peutInterroger(visit.me, cadre))
+    await store.saveGommettes(tx, visit, actionId, gommettes)
+    await noter(tx, visit, { objet: 'action', objetId: actionId, geste: 'mur' })
+  })
