@@ -24,7 +24,16 @@ export type Contexte = Readonly<{
 export type Candidat = { niveaux: string[]; profil: Profil } & Modifiable<
   Pick<
     Colonne,
-    'colonne' | 'role' | 'confiance' | 'financeur' | 'etat' | 'etatSuivant' | 'annee' | 'multiplicateur' | 'quartier'
+    | 'colonne'
+    | 'role'
+    | 'confiance'
+    | 'financeur'
+    | 'etat'
+    | 'etatSuivant'
+    | 'annee'
+    | 'multiplicateur'
+    | 'quartier'
+    | 'double'
   >
 >
 type Modifiable<T> = { -readonly [K in keyof T]: T[K] }
@@ -122,7 +131,9 @@ const estFinal = (c: Candidat): boolean => /\b(final\w*|definiti\w*)\b/.test(cle
 function actionDeLAnnee(candidats: readonly Candidat[], contexte: Contexte): void {
   const renouvelee = candidats.find((c) => c.role === 'reconduction_de')
   const k = cleEntete(renouvelee?.niveaux.at(-1) ?? '')
-  const annee = /^(?:actions?|projets?|intitules?|titres?)(?: \w+)* (20\d\d)$/.exec(k)?.[1]
+  const annee =
+    /^(?:actions?|projets?|intitules?|titres?)(?: \w+)* (20\d\d)$/.exec(k)?.[1] ??
+    /\b(?:actions?|projets?|intitules?|titres?)\b.* (20\d\d)$/.exec(contexte.annee === null ? '' : k)?.[1]
   if (!renouvelee || !annee || candidats.some((c) => c.role === 'titre')) return
   if (contexte.annee === null || contexte.annee === Number(annee)) renouvelee.role = 'titre'
 }

@@ -1,4 +1,6 @@
 import type { Feuille } from '#platform/tableur/types.ts'
+import { etatDe } from './argent.ts'
+import { estMotDArgent } from './entetes.ts'
 import { colonnesRemplies, texteEn } from './grille.ts'
 import { NOMS_FEUILLES } from './lexique.ts'
 import { cle } from './texte.ts'
@@ -22,17 +24,36 @@ export function anneeDuClasseur(feuilles: readonly Feuille[], options: OptionsLe
         for (const c of remplies) voter(texteEn(feuille, l, c).replace(/\d{1,2}\/\d{1,2}\/\d{2,4}/g, ''), 2)
     }
   }
-  if (voix.size === 0) {
+  const nommee = voix.size > 0
+  if (!nommee) {
     const rangs = feuilles.flatMap(anneesDEntete)
     // A row of three years or more spreads an agreement over its years: it does not tell which one this is.
     const simples = rangs.filter((annees) => new Set(annees).size < 3)
     for (const annee of (simples.length > 0 ? simples : rangs).flat()) voix.set(annee, 1)
   }
+  const rappel = voix.size === 1 && feuilles.some(rappelleUnAn)
+  if (rappel && !nommee) for (const [n] of [...voix]) voix.set(n + 1, 2)
   const choisie = [...voix].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? null
   // « CV 2030 » is the end of a contract: the columns know better.
   const colonnes = feuilles.flatMap((f) => anneesDEntete(f).flat())
   const derniere = Math.max(...colonnes)
   return choisie !== null && colonnes.length > 1 && choisie > derniere + 1 ? derniere : choisie
+}
+
+// « Accordé 2025 » alone beside amounts that name no year: last year, told for memory.
+function rappelleUnAn(feuille: Feuille): boolean {
+  for (let l = 0; l < Math.min(15, feuille.lignes.length); l++) {
+    const libelles = colonnesRemplies(feuille, l).map((c) => cle(texteEn(feuille, l, c)))
+    const dates = libelles.filter((k) => /\b20\d\d\b/.test(k) && k.length <= 60)
+    const sans = libelles.filter((k) => !/\b20\d\d\b/.test(k) && estMotDArgent(k))
+    const ans = new Set(dates.flatMap((k) => k.match(/\b20\d\d\b/g) ?? []))
+    const passe = dates.every((k) => /accord|attrib|obtenu|rappel|subv|verse|vote|memoire|notif|bilan/.test(k))
+    const seule = dates.filter((k) => !/\bbilan\b/.test(k)).length === 1
+    // The steps that come after the demand name no year: they are of this one.
+    const suite = sans.some((k) => ['propose', 'accorde'].includes(etatDe(k) ?? ''))
+    if (ans.size === 1 && passe && seule && suite && sans.length >= 2) return true
+  }
+  return false
 }
 
 // « 2025 | 2026 » over columns, when nothing else tells the year: the last one is meant. One list per row.

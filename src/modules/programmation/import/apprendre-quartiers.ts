@@ -124,6 +124,7 @@ export function apprendreDesValeurs(quartiers: Quartiers, valeurs: readonly stri
     if (
       valeur === '' ||
       valeur.length > 45 ||
+      /^[*(]/.test(valeur) ||
       /[,;/+&|]|\bet\b|\d\s*%/i.test(valeur) ||
       diraitTous(valeur) ||
       diraitAucun(valeur) ||
@@ -160,6 +161,22 @@ export function apprendreDesValeurs(quartiers: Quartiers, valeurs: readonly stri
     // A name written once that is nearly a frequent one is a typing error.
     const faute = n <= 1 && quartiers.proche(nom)
     if (!compose && !faute && !quartiers.connait(nom)) quartiers.ajouter(nom, null, [], entiers)
+  }
+  apprendreDesVoisins(quartiers, valeurs)
+}
+
+// « Les Izards et Empalot », where the first is known: so is the second, from now on.
+function apprendreDesVoisins(quartiers: Quartiers, valeurs: readonly string[]): void {
+  for (const valeur of valeurs) {
+    const pieces = valeur
+      .split(/\s*(?:[,;+&|\n]|\s\/\s|\bet\b)\s*/i)
+      .map(propre)
+      .filter((m) => m !== '')
+    if (pieces.length < 2 || quartiers.connait(valeur) || !pieces.some((m) => quartiers.connait(m))) continue
+    for (const nom of pieces) {
+      const net = /^\p{Lu}[\p{L}\s'’-]{2,35}$/u.test(nom) && !diraitTous(nom) && !diraitAucun(nom)
+      if (net && quartiers.trouver(nom) === null) quartiers.ajouter(nom, null)
+    }
   }
 }
 

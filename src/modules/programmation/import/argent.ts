@@ -179,6 +179,7 @@ function retirerMots(libelle: string, reste: string): string {
       /\b(montants?|mt|mtt|mnt|subventions?|subv|sub|aides?|crédits?|financements?|participation|apport|part|total|cv|cdv|n(?=\s)|20\d\d|en k?€|k€|€)\.?(?=\s|$)/gi,
       ' ',
     )
+    .replace(/(^|\s)k?€(?=\s|$)/gi, ' ')
     .replace(
       /^[\s\-–—:/,.]*(?:(?:auprès (?:de la|du|des|de)|de la|du|des|de|par la|par le|par|à la|aux?|à|la|le)\s+|(?:auprès de |de |à |par )?[ld]['’])?/i,
       '',

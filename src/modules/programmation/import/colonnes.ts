@@ -15,7 +15,7 @@ import type { Colonne } from './types.ts'
 /** Guesses what each column of a table holds, from its labels first, then from its cells. */
 export function devinerColonnes(feuille: Feuille, entete: Entete, fin: number, contexte: Contexte): Colonne[] {
   const candidats: Candidat[] = []
-  const totaux = lignesDeTotal(feuille, entete.fin + 1, fin)
+  const totaux = new Set([...lignesDeTotal(feuille, entete.fin + 1, fin), ...lignesSeules(feuille, entete, fin)])
   const etiquettes = lettresAPart(Array.from({ length: largeur(feuille) }, (_, c) => niveaux(feuille, entete, c)))
   for (const [c, libelles] of etiquettes.entries()) {
     const profil = profiler(feuille, c, entete.fin + 1, fin, totaux)
@@ -58,6 +58,15 @@ function surLignesVides(feuille: Feuille, colonne: number, debut: number, fin: n
     if (colonnesRemplies(feuille, l).length === 1) seules++
   }
   return seules > 0.5 * ecrites
+}
+
+// One cell alone on its row, where the rows are wide, opens a section: it is no value of its column.
+function lignesSeules(feuille: Feuille, entete: Entete, fin: number): number[] {
+  if (colonnesRemplies(feuille, entete.fin).length < 4 && colonnesRemplies(feuille, entete.debut).length < 4) return []
+  const lignes = Array.from({ length: Math.max(0, fin - entete.fin) }, (_, i) => entete.fin + 1 + i)
+  const comptes = lignes.map((l) => colonnesRemplies(feuille, l).length)
+  const larges = comptes.filter((n) => n >= 4).length
+  return larges < 3 ? [] : lignes.filter((_, i) => comptes[i] === 1)
 }
 
 function lignesDeTotal(feuille: Feuille, debut: number, fin: number): Set<number> {

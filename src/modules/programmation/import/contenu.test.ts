@@ -168,4 +168,84 @@ describe('columns that others explain', () => {
     })
     expect(lue.actions.map((a) => a.couleur)).toEqual(['vert', 'orange', 'rouge'])
   })
+
+  it('titles that name the porteur too are cut in two by what the halves are, whatever the label says', async () => {
+    const lue = await lire({
+      nom: 'Annexe',
+      lignes: [
+        ['Acteurs soutenus', 'QPV', 'Etat accordé'],
+        ['Régie de quartier : Jardin partagé des Cèdres', 'Planoise', 3000],
+        ['Centre social Léo Lagrange : Ateliers sociolinguistiques', 'Grette', 2000],
+        ['Association Tremplin : Accompagnement vers l’emploi', 'Grette', 4000],
+      ],
+    })
+    expect(dire(lue)[0]).toBe('Jardin partagé des Cèdres | Régie de quartier | Planoise |  |  | État P147 //3000/')
+    expect(lue.actions.map((a) => a.structure)).toEqual([
+      'Régie de quartier',
+      'Centre social Léo Lagrange',
+      'Association Tremplin',
+    ])
+  })
+
+  it('« Accordé 2025 » alone beside amounts without a year is last year, told for memory', async () => {
+    const lue = await lire({
+      nom: 'Suivi',
+      lignes: [
+        ['Porteur', 'Action', 'Accordé 2025', 'Etat demandé', 'Etat accordé'],
+        ['Les Amis', 'Jardin partagé', 9000, 3000, 2000],
+        ['Le Club', 'Boxe éducative', 8000, 2000, 1500],
+      ],
+    })
+    expect(lue.annee).toBe(2026)
+    expect(dire(lue)[0]).toBe('Jardin partagé | Les Amis |  |  |  | État P147 3000//2000/')
+  })
+
+  it('names told only together are learnt from the one that is known; sections are no value of their column', async () => {
+    const lue = await lire({
+      nom: 'Prog 2026',
+      lignes: [
+        ['QPV', 'Porteur', 'Action', 'Etat demandé', 'Avis'],
+        ['Sport', null, null, null, null],
+        ['Les Izards', 'Les Amis', 'Boxe éducative', 3000, 'F'],
+        ['Les Izards et Empalot', 'Le Club', 'Judo pour tous', 2000, 'D'],
+        ['Santé', null, null, null, null],
+        ['Inter-quartiers', 'La Régie', 'Café des parents', 2000, 'F'],
+      ],
+    })
+    expect(dire(lue)).toEqual([
+      'Boxe éducative | Les Amis | Les Izards | Sport | F | État P147 3000///',
+      'Judo pour tous | Le Club | Les Izards+Empalot | Sport | D | État P147 2000///',
+      'Café des parents | La Régie | Les Izards+Empalot | Santé | F | État P147 2000///',
+    ])
+  })
+
+  it('sheets named by themes hold sections of quartiers, and their name cut at 31 letters is told whole elsewhere', async () => {
+    const entete = ['Porteur', 'Action', 'Etat demandé', 'Avis']
+    const lue = await lire(
+      {
+        nom: 'Emploi et développement économi',
+        lignes: [
+          entete,
+          ['Les Aulnes'],
+          ['Les Amis', 'Garage solidaire', 3000, 'F'],
+          ['La Vigne aux Loups'],
+          ['Le Club', 'Bus de l’emploi', 2000, 'D'],
+        ],
+      },
+      { nom: 'Sport', lignes: [entete, ['Les Aulnes'], ['Le Club', 'Judo pour tous', 1000, 'F']] },
+      {
+        nom: 'Récap',
+        lignes: [
+          ['Thématique', 'Nombre', 'Etat'],
+          ['Emploi et développement économique', 2, 5000],
+          ['Sport', 1, 1000],
+        ],
+      },
+    )
+    expect(dire(lue)).toEqual([
+      'Garage solidaire | Les Amis | Les Aulnes | Emploi et développement économique | F | État P147 3000///',
+      'Bus de l’emploi | Le Club | La Vigne aux Loups | Emploi et développement économique | D | État P147 2000///',
+      'Judo pour tous | Le Club | Les Aulnes | Sport | F | État P147 1000///',
+    ])
+  })
 })

@@ -1,5 +1,6 @@
 import type { Candidat } from './accord.ts'
 import { MOTS_DECISION } from './lexique.ts'
+import { direParLesCellules, estDouble } from './porteurs.ts'
 import type { Profil } from './profil.ts'
 import { diraitAucun, diraitTous } from './quartiers.ts'
 import { cle, cleEntete, propre } from './texte.ts'
@@ -75,6 +76,15 @@ const diraitThemes = ({ profil: p }: Candidat): boolean =>
 
 const SEPARATEURS = /\s*(?:[,;/+&|\n]|\set\s|\s[-–—]\s)\s*/
 
+const estUnLieu = (m: string): boolean => MOTS_LIEU.test(cle(m)) || /^(les?|la|l['’])\s?\p{L}/iu.test(m)
+
+/** True when the few cells of a short table are all names of places. */
+export const nommeDesLieux = (p: Profil): boolean =>
+  p.ecrites <= 5 &&
+  p.textes.length > 0 &&
+  p.longueur <= 60 &&
+  p.textes.every((t) => t.split(SEPARATEURS).some((m) => estUnLieu(m)))
+
 /** How much the cells look like names of quartiers, from 0 to 1: few names, said again alone or together. */
 export function noteDeQuartiers(p: Profil, connait: Connait): number {
   if (p.textes.length < 1 || p.lettres < 0.8 || p.longueur > 90) return 0
@@ -90,12 +100,15 @@ export function noteDeQuartiers(p: Profil, connait: Connait): number {
   if (plats.length === 0 || plats.some((m) => m.length > 45)) return 0
   if (plats.filter((m) => /^[\p{Lu}\d]/u.test(m)).length < 0.85 * plats.length) return 0
   const comptes = Map.groupBy(plats, cle)
-  const autres = plats.filter((m) => [MOTS_THEME, MOTS_ORGANISME, AUTRES_CROIX].some((x) => x.test(cle(m)))).length
+  const autres = plats.filter(
+    (m) =>
+      MOTS_THEME.test(cle(m)) || MOTS_ORGANISME.test(cle(m)) || (AUTRES_CROIX.test(cle(m)) && !MOTS_LIEU.test(cle(m))),
+  ).length
   if (autres > 0.4 * plats.length || plats.every((m) => MOTS_DECISION.test(cle(m)))) return 0
   // Names said together are said again elsewhere.
   const groupes = atomes.filter((m) => m.length > 1)
   const repris = groupes.filter((m) => m.filter((x) => (comptes.get(cle(x))?.length ?? 0) > 1).length >= m.length * 0.6)
-  const lieux = plats.filter((m) => MOTS_LIEU.test(cle(m)) || /^(les?|la|l['’])\s?\p{L}/iu.test(m) || connait(m)).length
+  const lieux = plats.filter((m) => estUnLieu(m) || connait(m)).length
   const redits = p.distinctes <= 0.6 || comptes.size <= 0.6 * p.ecrites
   if (!redits) return 0
   return (
@@ -107,7 +120,8 @@ export function noteDeQuartiers(p: Profil, connait: Connait): number {
 
 // Who carries, and what is done: names and long distinct words, side by side.
 function nommerPorteurEtTitre(candidats: readonly Candidat[], a: (...roles: RoleColonne[]) => boolean): void {
-  if (a('titre') && a('structure')) return
+  if ((a('titre') && a('structure')) || candidats.some(estEnDeux)) return
+  if (!a('titre', 'structure') && libres(candidats).some(direParLesCellules)) return
   const douteux = titreDouteux(candidats)
   if (douteux) douteux.role = 'autre'
   const mots = libres(candidats).filter(
@@ -131,6 +145,10 @@ function nommerPorteurEtTitre(candidats: readonly Candidat[], a: (...roles: Role
   if (choix.t.role !== 'titre') donner('titre', choix.t, 0.45)
   if (choix.s.role !== 'structure') donner('structure', choix.s, 0.45)
 }
+
+// Its cells name who carries too.
+const estEnDeux = (c: Candidat): boolean =>
+  c.role === 'titre' && (c.double !== undefined || (c.profil.coupees >= 0.6 && estDouble(c.niveaux.at(-1) ?? '')))
 
 // « Dénomination », « Libellé », « Objet » over names of organisations: where no column tells who carries, cells decide.
 function titreDouteux(candidats: readonly Candidat[]): Candidat | null {

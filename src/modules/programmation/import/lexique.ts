@@ -179,7 +179,7 @@ export const MOTS_DECISION =
 export const MOTS_ARGENT =
   /\b(montants?|mt|mtt|mnt|subventions?|subv|aides?|credits?|financements?|somme|euros?|eur|k€|ke|keur|part)\b|€/
 
-export const MOTS_TOTAL = /\b(total|totaux|cumul|global|tous financeurs|toutes subventions)\b|^(somme$|ensemble\b)/
+export const MOTS_TOTAL = /\b(total|tot|totaux|cumul|global|tous financeurs|toutes subventions)\b|^(somme$|ensemble\b)/
 export const MOTS_POURCENT = /%|\b(pourcent\w*|taux|pct|ratio|quotite)\b/
 export const MOTS_MILLIERS = /\bk ?€|\bke\b|\bkeur\w*|\bk euros?\b|\bmilliers d euros?\b|€ ?k\b/
 

@@ -86,7 +86,8 @@ class LecteurDeTable {
     this.#quartiers = quartiers
     this.#depart = depart
     this.#section = depart
-    this.#a = new Set(table.colonnes.map((c) => c.role))
+    // Titles that name their porteur too tell both.
+    this.#a = new Set(table.colonnes.flatMap((c) => (c.double ? [c.role, 'structure'] : [c.role])))
     this.#mediane = medianeDesRoles(feuille, table)
     this.#sautes = rolesSautes(feuille, table)
   }

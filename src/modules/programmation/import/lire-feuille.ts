@@ -13,6 +13,7 @@ import { sectionAvant, themeDuTitre } from './sections.ts'
 import { motsDeStructure } from './structures.ts'
 import { cle, propre } from './texte.ts'
 import type { EtatMontant } from './types.ts'
+import { MOTS_THEME } from './vocabulaires.ts'
 
 /** The rows of data of a sheet; the others are kept with their reason. */
 export function lireFeuille(a: FeuilleAnalysee, chantier: Chantier): LigneDeDonnees[] {
@@ -47,15 +48,28 @@ function themeDeFeuille(a: FeuilleAnalysee, analysees: readonly FeuilleAnalysee[
   const ditLeQuartier = colonnes.includes('quartier') || colonnes.includes('part_quartier')
   const dit = colonnes.includes('theme') ? null : themeDuTitre(a.titre, a.feuille.nom)
   if (dit) return dit
-  if (a.role !== 'actions' || colonnes.includes('theme') || !ditLeQuartier || a.financeur) return null
+  if (a.role !== 'actions' || colonnes.includes('theme') || a.financeur) return null
   const jumelles = analysees.filter((b) => b.role === 'actions' && enseigneDe(b) === enseigneDe(a))
-  const nom = propre(a.feuille.nom)
+  // Nothing tells the quartier: the names of the sheets could be those, unless most are words of themes.
+  const dits = jumelles.filter((b) => MOTS_THEME.test(cle(b.feuille.nom))).length
+  if (!ditLeQuartier && dits < 0.6 * jumelles.length) return null
+  const nom = entier(propre(a.feuille.nom), analysees)
   if (seulPayeur(nom) !== null) return null
   // Towns, years or committees may name twin sheets too: one of the names at least must be a theme.
   if (!jumelles.some((b) => THEMES.test(cle(`${b.feuille.nom} ${b.titre.split('\n')[0] ?? ''}`)))) return null
   return jumelles.length < 2 || a.quartier || /20\d\d|^(feuil|sheet|prog|tardif|retard|late|csv)/i.test(nom)
     ? null
     : (titreDeTheme(a, jumelles) ?? nom)
+}
+
+// Spreadsheets cut the names of sheets at 31 characters: a cell may tell the whole name.
+function entier(nom: string, analysees: readonly FeuilleAnalysee[]): string {
+  if (nom.length < 30) return nom
+  for (const { feuille } of analysees)
+    for (const ligne of feuille.lignes.slice(0, 100))
+      for (const cellule of ligne)
+        if (cellule?.texte.startsWith(nom) && cellule.texte.length <= 60) return propre(cellule.texte)
+  return nom
 }
 
 // Sheets « Educ-Parentalité », « Culture-Sport », each under its own title: the title says in full what the name shortens.

@@ -2,7 +2,8 @@ import { apprendreAbreviations, apprendreDesValeurs } from './apprendre-quartier
 import { type FeuilleAnalysee, NUMERO_DE_FEUILLE } from './feuilles.ts'
 import { enseigneDe } from './jumelles.ts'
 import { diraitAucun, diraitTous, type Quartiers } from './quartiers.ts'
-import { cleEntete, propre } from './texte.ts'
+import { cle, cleEntete, propre } from './texte.ts'
+import { MOTS_THEME } from './vocabulaires.ts'
 
 /**
  * Short capitals are explained by a legend. Where no code is given, names of quartiers come from the quartier columns,
@@ -16,10 +17,14 @@ export function apprendreNoms(analysees: readonly FeuilleAnalysee[], quartiers: 
       if (!t.colonnes.some((c) => c.role === 'titre' || c.role === 'reference')) return []
       const colonnes = t.colonnes.filter((c) => c.role === 'quartier')
       const libelles = a.libelles[i] ?? new Set()
-      return a.feuille.lignes
-        .slice(t.enteteFin, t.fin)
-        .flatMap((ligne) => colonnes.map((c) => (ligne[c.colonne]?.texte ?? '').trim()))
-        .filter((texte) => texte !== '' && !libelles.has(cleEntete(texte)))
+      return (
+        a.feuille.lignes
+          .slice(t.enteteFin, t.fin)
+          // A cell alone on a row of a wide table opens a section.
+          .filter((ligne) => t.colonnes.length < 5 || ligne.filter((c) => (c?.texte ?? '').trim() !== '').length > 1)
+          .flatMap((ligne) => colonnes.map((c) => (ligne[c.colonne]?.texte ?? '').trim()))
+          .filter((texte) => texte !== '' && !libelles.has(cleEntete(texte)))
+      )
     }),
   )
   for (const fiche of visibles.flatMap((a) => a.fiches)) valeurs.push(fiche.champs.quartier?.texte ?? '')
@@ -40,7 +45,8 @@ export function apprendreNoms(analysees: readonly FeuilleAnalysee[], quartiers: 
   )
   const jumelles = Map.groupBy(sansQuartier, enseigneDe)
   for (const groupe of jumelles.values()) {
-    if (groupe.length < 2 || groupe.some((a) => a.financeur)) continue
+    const themes = groupe.filter((a) => MOTS_THEME.test(cle(a.feuille.nom))).length
+    if (groupe.length < 2 || groupe.some((a) => a.financeur) || themes >= 0.6 * groupe.length) continue
     for (const { feuille } of groupe) {
       const nom = propre(
         feuille.nom

@@ -1,10 +1,14 @@
 import type { Candidat } from './accord.ts'
 import { cleEntete } from './texte.ts'
 import type { Colonne, RoleColonne } from './types.ts'
+import { MOTS_INTITULE, MOTS_ORGANISME } from './vocabulaires.ts'
 
 /** No label says who carries: beside a title and a SIRET, short names repeated from row to row do. */
 export function nommerLePorteur(candidats: Candidat[]): void {
-  const titre = candidats.find((c) => c.role === 'titre')?.colonne ?? 0
+  const ecrit = candidats.find((c) => c.role === 'titre')
+  const titre = ecrit?.colonne ?? 0
+  // The cells of the titles name who carries too.
+  if (ecrit && (ecrit.double || (ecrit.profil.coupees >= 0.6 && estDouble(ecrit.niveaux.at(-1) ?? '')))) return
   const libre = candidats
     .filter(
       (c) =>
@@ -61,8 +65,10 @@ export function nommerLAnnuaire(candidats: readonly Candidat[]): void {
   titre.role = 'structure'
 }
 
-const PORTEUR = /\b(porteurs?|structures?|associations?|operateurs?|organismes?|beneficiaires?)\b/
-const INTITULE = /\b(actions?|projets?|intitules?|titres?)\b/
+const PORTEUR =
+  /\b(porteurs?|structures?|associations?|assos?|operateurs?|organismes?|beneficiaires?|demandeurs?|tiers|attributaires?|partenaires?|raison sociale)\b/
+const INTITULE =
+  /\b(actions?|projets?|intitules?|titres?|objets?|libelles?|sujets?|initiatives?|operations?|designations?)\b/
 /** Where a cell that holds two things is cut. */
 export const COUPURE = /\s*[\r\n]+\s*|\s+[-–—/|:]\s+/
 
@@ -74,8 +80,12 @@ const nu = (libelle: string): string => {
 
 /** « Porteur / Action »: one label for both, joined by a sign. */
 export function estDouble(ecrit: string): boolean {
-  const libelle = nu(ecrit)
+  // « Porteur de projet » is one thing.
+  const libelle = nu(ecrit).replace(/(porteurs?)\s+(de |du |des )?projets?/gi, '$1')
   const morceaux = libelle.split(/[/+&\n–—|]|\s-\s|\set\s/).map(cleEntete)
+  // « Bénéficiaire » above « Action » in the cell of the label: nothing is left of the sign.
+  if (morceaux.length === 1 && libelle.trim().split(/\s+/).length === 2)
+    morceaux.splice(0, 1, ...libelle.trim().split(/\s+/).map(cleEntete))
   if (morceaux.length !== 2) return false
   const [a = '', b = ''] = morceaux
   const porteur = (k: string) => PORTEUR.test(k) && !INTITULE.test(k)
@@ -95,21 +105,56 @@ export function dedoubler(candidats: readonly Candidat[]): void {
   )
   if (groupe && !titre) groupe.role = 'titre'
   const double = porteur && !titre ? porteur : titre && !porteur ? titre : undefined
-  if (!double || !estDouble(double.niveaux.at(-1) ?? '')) return
+  if (!double) return
+  if (!estDouble(double.niveaux.at(-1) ?? '')) {
+    direParLesCellules(double)
+    return
+  }
   // Cells cut in two, or porteurs in rows of their own above their actions.
-  if (double.profil.coupees >= 0.6 || double.profil.coupees <= 0.2) double.role = 'titre'
+  if (double.profil.coupees < 0.6 && double.profil.coupees > 0.2) return
+  double.role = 'titre'
+  if (double.profil.coupees >= 0.6) double.double = ordreDuLibelle(nu(double.niveaux.at(-1) ?? ''))
+}
+
+function ordreDuLibelle(libelle: string): 'porteur' | 'titre' {
+  const k = cleEntete(libelle.replace(/(porteurs?)\s+(de |du |des )?projets?/gi, '$1'))
+  return k.search(PORTEUR) < k.search(INTITULE) ? 'porteur' : 'titre'
+}
+
+/** Cells all cut in two, names of organisations on one side, what is done on the other, whatever the label says. */
+export function direParLesCellules(c: Candidat): boolean {
+  const textes = c.profil.textes
+  const moities = textes.map(moitiesDe).filter((m) => m !== null)
+  if (moities.length < 3 || moities.length < 0.85 * textes.length) return false
+  const part = (i: 0 | 1, motif: RegExp) => moities.filter((m) => motif.test(cleEntete(m[i]))).length / moities.length
+  const note = (i: 0 | 1) => part(i, MOTS_ORGANISME) - part(i, MOTS_INTITULE)
+  if (Math.abs(note(0) - note(1)) < 0.3) return false
+  c.role = 'titre'
+  c.confiance = Math.min(c.confiance, 0.6)
+  c.double = note(0) > note(1) ? 'porteur' : 'titre'
+  return true
+}
+
+function moitiesDe(ecrit: string): [string, string] | null {
+  const ou = COUPURE.exec(ecrit)
+  if (!ou) return null
+  const [premier, second] = [ecrit.slice(0, ou.index).trim(), ecrit.slice(ou.index + ou[0].length).trim()]
+  return premier === '' || second === '' ? null : [premier, second]
 }
 
 /** The porteur and the title of a cell under a double label, in the order of the label; null when it is not cut. */
-export function couper(colonne: Pick<Colonne, 'entete'>, ecrit: string): { structure: string; titre: string } | null {
+export function couper(
+  colonne: Pick<Colonne, 'entete' | 'double'>,
+  ecrit: string,
+): { structure: string; titre: string } | null {
   const libelle = nu(colonne.entete.split(' › ').at(-1) ?? '')
-  const ou = COUPURE.exec(ecrit)
-  if (!ou || !estDouble(libelle)) return null
-  const premier = ecrit.slice(0, ou.index).trim()
-  const second = ecrit.slice(ou.index + ou[0].length).trim()
-  if (premier === '' || second === '') return null
-  const k = cleEntete(libelle)
-  return k.search(PORTEUR) < k.search(INTITULE)
-    ? { structure: premier, titre: second }
-    : { structure: second, titre: premier }
+  if (!colonne.double && !estDouble(libelle)) return null
+  const moities = moitiesDe(ecrit)
+  if (!moities) return null
+  const porteurDevant = (colonne.double ?? ordreDuLibelle(libelle)) === 'porteur'
+  const [structure, titre] = porteurDevant ? moities : [moities[1], moities[0]]
+  return { structure, titre: sansGuillemets(titre) }
 }
+
+// « La Régie : « Jardin partagé » »: the marks were there to part the two.
+const sansGuillemets = (titre: string): string => /^[«"“]\s*([^«»"“”]+?)\s*[»"”]$/.exec(titre)?.[1] ?? titre

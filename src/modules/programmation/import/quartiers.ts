@@ -175,7 +175,7 @@ export class Quartiers {
     const nombre = (/^(?:les )?(\w+) (?:quartiers|qpv)$/.exec(k) ?? /^les (\w+)$/.exec(k))?.[1]
     if (nombre && /^\d+$/.test(nombre)) return Number(nombre) === this.#connus.length
     if (nombre && Object.hasOwn(NOMBRES, nombre)) return NOMBRES[nombre] === this.#connus.length
-    return diraitTous(texte) && (!nombre || /^tou(s|tes)$/.test(nombre))
+    return diraitTous(texte) && (!nombre || /^(tou(s|tes)|multi|inter|trans|pluri)$/.test(nombre))
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Candidat } from './accord.ts'
-import { noteDeQuartiers } from './contenu.ts'
+import { nommeDesLieux, noteDeQuartiers } from './contenu.ts'
 import { MOTS_ROLES } from './lexique.ts'
 import type { Profil } from './profil.ts'
 import type { RoleColonne } from './types.ts'
@@ -27,7 +27,9 @@ function vraisemblance(role: RoleColonne, p: Profil, k: string): number {
   if (role === 'etat') return p.montants > 0.6 || p.dates > 0.6 ? 0.2 : 1
   // « Lieu » may be a room: a place said again and again is a quartier.
   if (role === 'quartier' && /^lieux?\b/.test(k))
-    return (p.distinctes <= 0.6 && p.longueur <= 45) || noteDeQuartiers(p, () => null) >= 0.5 ? 1 : 0.3
+    return (p.distinctes <= 0.6 && p.longueur <= 45) || noteDeQuartiers(p, () => null) >= 0.5 || nommeDesLieux(p)
+      ? 1
+      : 0.3
   if (role === 'quartier' || role === 'theme') return p.montants > 0.6 ? 0.3 : 1
   if (role === 'annee') return p.annees > 0.4 ? 1 : 0.4
   // « Avis partagé » is no key of sharing.

@@ -79,7 +79,9 @@ function deviner(a: FeuilleAnalysee, annee: number | null): [RoleFeuille, string
 /** True when the tables of a sheet tell actions: a title, who or what else, money or a decision. */
 export function ressembleAActions(a: FeuilleAnalysee): boolean {
   if (!aRole(a, 'titre')) return false
-  const double = a.tables.some((t) => t.colonnes.some((c) => c.role === 'titre' && estDouble(c.entete)))
+  const double = a.tables.some((t) =>
+    t.colonnes.some((c) => c.role === 'titre' && (c.double !== undefined || estDouble(c.entete))),
+  )
   const porteur = aRole(a, 'structure') || aRole(a, 'siret') || double
   const autres = ['montant', 'plan_financement', 'quartier', 'theme', 'etat', 'part_quartier', 'total'].filter((r) =>
     aRole(a, r),

@@ -6,6 +6,7 @@ import { seulPayeur } from './payeur.ts'
 import { diraitAucun, diraitTous, type Quartiers } from './quartiers.ts'
 import { cle } from './texte.ts'
 import type { RoleColonne, Table } from './types.ts'
+import { MOTS_LIEU, MOTS_THEME } from './vocabulaires.ts'
 
 // « Reconductions », « Nouvelles actions »: what the demand is, not what it is about.
 const NATURE =
@@ -47,7 +48,7 @@ export function sectionSuivante(
   if (NATURE.test(cle(texte))) return { ...section, nature: texte }
   const financeur = FINANCEURS.some(([, , motif]) => motif.test(cle(texte)))
   if (financeur && !roles.has('financeur')) return { ...section, financeur: texte }
-  if (diraitUnQuartier(texte, section, roles)) {
+  if (diraitUnQuartier(texte, section, roles, depart.theme !== undefined)) {
     quartiers.ajouter(nu, null)
     return { ...depart, quartier: quartiers.trouver(nu) ?? nu }
   }
@@ -71,9 +72,16 @@ const SUITE_DE_TITRE =
   /\s*[-–—:(,]\s*(prog\w*|instruction|ann[ée]e|exercice|tableau|appel|actions?|projets?|20\d\d)\b.*$/i
 
 // Structure and theme have their columns, the quartier has none and stands nowhere else: short section rows name it.
-function diraitUnQuartier(texte: string, section: Section, roles: ReadonlySet<RoleColonne>): boolean {
+function diraitUnQuartier(
+  texte: string,
+  section: Section,
+  roles: ReadonlySet<RoleColonne>,
+  themeDit: boolean,
+): boolean {
   const ailleurs = roles.has('quartier') || roles.has('code_quartier') || roles.has('part_quartier')
-  if (ailleurs || !roles.has('structure') || !roles.has('theme') || texte.length > 40) return false
+  const lieu = MOTS_LIEU.test(cle(texte)) || /^([Ll]es?|[Ll]a|[Ll]['’])\s?\p{Lu}/u.test(texte)
+  const theme = roles.has('theme') || ((themeDit || lieu) && !MOTS_THEME.test(cle(texte)))
+  if (ailleurs || !roles.has('structure') || !theme || texte.length > 40) return false
   const k = cle(texte)
   const autre =
     /\b(actions?|projets?|dossiers?|demandes?|associations?|collectivites?|etablissements?|structures?|porteurs?|bailleurs?|ecoles?|colleges?|entreprises?|habitants|hors|divers|conventions?|total|axe|volet|reserve|liste|priorite)\b|\d{3}/

@@ -66,6 +66,8 @@ export type Colonne = Readonly<{
   multiplicateur?: number
   /** For `part_quartier`: the quartier the column stands for. */
   quartier?: string
+  /** For a title whose cells name the porteur too, under a label that does not say so: what comes first. */
+  double?: 'porteur' | 'titre'
 }>
 
 /** A table inside a sheet; rows are numbered from 1, as in the spreadsheet. */
