@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { KEEPS_COMPILED } from '#platform/compiled.ts'
 import type { FeuilleExport } from '#platform/tableur/ecrire.ts'
 import { turns } from '#platform/turns.ts'
 
@@ -20,6 +21,7 @@ function ecrire(feuille: FeuilleExport): Promise<Uint8Array<ArrayBuffer>> {
     const travailleur = new Worker(new URL('./export-travail.ts', import.meta.url), {
       workerData: feuille,
       execArgv: [],
+      env: { ...process.env, ...KEEPS_COMPILED },
       resourceLimits: { maxOldGenerationSizeMb: 512 },
     })
     const minuterie = setTimeout(() => void travailleur.terminate(), MILLISECONDES)

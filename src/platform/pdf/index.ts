@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import { KEEPS_COMPILED } from '#platform/compiled.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { turns } from '#platform/turns.ts'
 import { drawableDeep } from './glyphs.ts'
@@ -36,7 +37,7 @@ function compose(order: PdfOrder, milliseconds: number): Promise<Result<Uint8Arr
     // Node strips the types of the entry by itself; neither flags nor secrets of the parent are passed on.
     const child = fork(new URL('./child.ts', import.meta.url), {
       execArgv: [],
-      env: {},
+      env: { ...KEEPS_COMPILED },
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { KEEPS_COMPILED } from '#platform/compiled.ts'
 import { type Result, refused } from '#platform/result.ts'
 import { turns } from '#platform/turns.ts'
 import type { CadreDeLecture, RefusDeLecture } from './lire.ts'
@@ -28,6 +29,7 @@ function lire(octets: Uint8Array, cadre: CadreDeLecture, limites: LimitesDeTrava
     const travailleur = new Worker(new URL('./travail.ts', import.meta.url), {
       workerData: { octets, cadre },
       execArgv: [],
+      env: { ...process.env, ...KEEPS_COMPILED },
       resourceLimits: { maxOldGenerationSizeMb: limites.megaoctets },
     })
     const finir = (resultat: LectureOuRefus) => {

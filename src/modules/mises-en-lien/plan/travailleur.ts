@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { KEEPS_COMPILED } from '#platform/compiled.ts'
 import { turns } from '#platform/turns.ts'
 import type { Plan, Probleme } from './types.ts'
 import { parRegret } from './valeur.ts'
@@ -24,6 +25,7 @@ function chercher(probleme: Probleme, millisecondes: number): Promise<Plan> {
     const travailleur = new Worker(new URL('./travail.ts', import.meta.url), {
       workerData: probleme,
       execArgv: [],
+      env: { ...process.env, ...KEEPS_COMPILED },
       resourceLimits: { maxOldGenerationSizeMb: MEGAOCTETS },
     })
     const finir = (plan: Plan) => {

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { KEEPS_COMPILED } from '#platform/compiled.ts'
 import { type Result, refused } from '#platform/result.ts'
 import type { RefusTableur } from '#platform/tableur/types.ts'
 import { turns } from '#platform/turns.ts'
@@ -39,6 +40,7 @@ function lire(
     const travailleur = new Worker(new URL('./travail.ts', import.meta.url), {
       workerData: { octets, options },
       execArgv: [],
+      env: { ...process.env, ...KEEPS_COMPILED },
       resourceLimits: { maxOldGenerationSizeMb: limites.megaoctets },
     })
     const finir = (resultat: Result<Lecture, RefusTableur>) => {
