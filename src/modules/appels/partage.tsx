@@ -2,35 +2,11 @@ import { absolute, url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
+import { MessagePret } from '#ui/message-pret.tsx'
 import type { Appel } from './domain.ts'
 import { peutTenirAppel } from './policy.ts'
 import { textes } from './textes.fr.ts'
 import { messageAPartager } from './views.tsx'
-
-const ouvrirSms = (message: string, numero = ''): string => `sms:${numero}?body=${encodeURIComponent(message)}`
-const ouvrirWhatsApp = (message: string): string => `https://wa.me/?text=${encodeURIComponent(message)}`
-
-/** A message ready to copy, or to open in the phone's own applications; nothing leaves from here. */
-export function MessagePret({ id, message }: { id: string; message: string }) {
-  return (
-    <>
-      <blockquote id={id}>{message}</blockquote>
-      <Gestes>
-        <copier-texte pour={id}>
-          <Bouton type="button" icone="copier" genre="secondaire" petit>
-            {textes.copier}
-          </Bouton>
-        </copier-texte>
-        <Bouton href={ouvrirSms(message)} icone="sms" genre="secondaire" petit>
-          Ouvrir dans SMS
-        </Bouton>
-        <Bouton href={ouvrirWhatsApp(message)} icone="message" genre="secondaire" petit>
-          Ouvrir dans WhatsApp
-        </Bouton>
-      </Gestes>
-    </>
-  )
-}
 
 /** Tell others: message, poster, flyers; or why not, while the site has no public address. */
 export function Partager({ appel, visit }: { appel: Appel; visit: Visit }) {

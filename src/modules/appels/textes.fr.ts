@@ -18,7 +18,6 @@ export const textes = {
   aucunAide: 'Dites-nous ce que vous aimeriez faire : nous penserons à vous au prochain.',
   parler: 'Parlez-en autour de vous',
   parlerAide: 'Un voisin, une collègue, le groupe de l’immeuble : copiez ce message ou ouvrez-le dans votre téléphone.',
-  copier: 'Copier le message',
   sansAdresse:
     'L’affiche et le message à partager ont besoin de l’adresse publique du site. Elle n’est pas encore réglée (PUBLIC_URL) : un lien imprimé aujourd’hui ne mènerait nulle part.',
   paye: {

@@ -1,6 +1,6 @@
 import { absolute } from '#platform/url.ts'
 import type { Territoire } from '#src/visit.ts'
-import { Bouton, Gestes } from '#ui/fields.tsx'
+import { MessagePret } from '#ui/message-pret.tsx'
 import type { DatePubliee } from '../queries.ts'
 import { adresseDeDate } from './adresses.ts'
 import { lieuEnClair, NOM_DU_STATUT } from './lignes.ts'
@@ -28,22 +28,7 @@ export function Partager(props: Props) {
   return (
     <section class="pile pile--serree sans-impression" aria-labelledby="en-parler">
       <h2 id="en-parler">En parler autour de vous</h2>
-      <blockquote id="message-de-date" class="cal-message">
-        {message}
-      </blockquote>
-      <Gestes>
-        <copier-texte pour="message-de-date">
-          <Bouton type="button" icone="copier" genre="secondaire" petit>
-            Copier
-          </Bouton>
-        </copier-texte>
-        <Bouton href={`sms:?body=${encodeURIComponent(message)}`} icone="sms" genre="secondaire" petit>
-          Ouvrir dans SMS
-        </Bouton>
-        <Bouton href={`https://wa.me/?text=${encodeURIComponent(message)}`} icone="message" genre="secondaire" petit>
-          Ouvrir dans WhatsApp
-        </Bouton>
-      </Gestes>
+      <MessagePret id="message-de-date" message={message} class="cal-message" />
     </section>
   )
 }

@@ -7,6 +7,7 @@ import { pageContext, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
+import { MessagePret } from '#ui/message-pret.tsx'
 import { peutPreterLeComptage } from '../policy.ts'
 import { textes } from '../textes.fr.ts'
 import { preterLeComptage } from '../usecases.ts'
@@ -70,20 +71,7 @@ lienScreen.post(PATH, async (c) => {
   const qr = await enQr(lien.url, { type: 'svg', margin: 0, width: COTE_DU_QR })
   return c.html(
     <Layout page={pageContext(c)} titre="Un lien pour compter" chapeau={action.titre} fil={fil}>
-      <blockquote id="message-pret">{message}</blockquote>
-      <Gestes>
-        <copier-texte pour="message-pret">
-          <Bouton type="button" icone="copier" genre="secondaire" petit>
-            Copier
-          </Bouton>
-        </copier-texte>
-        <Bouton href={`sms:?body=${encodeURIComponent(message)}`} icone="sms" genre="secondaire" petit>
-          Ouvrir dans SMS
-        </Bouton>
-        <Bouton href={`https://wa.me/?text=${encodeURIComponent(message)}`} icone="message" genre="secondaire" petit>
-          Ouvrir dans WhatsApp
-        </Bouton>
-      </Gestes>
+      <MessagePret id="message-pret" message={message} />
       <div class="rangee">
         <div>{raw(qr)}</div>
         <p>
