@@ -154,6 +154,26 @@ describe('the city’s file', () => {
     expect(await texteDe(await s.as('cdsu').get(`/import/${suivant}`))).toContain('ne change rien')
   })
 
+  it('whose columns nobody could recognise is read once two of them are named', async () => {
+    const s = await scene()
+    const lignes = [
+      'Zig;Zag;Ville demandé;Ville accordé',
+      'Lune;Bleu;3000;2000',
+      'Mars;Rouge;1500;1500',
+      'Lune;Vert;800;0',
+    ]
+    const id = await deposer(s, new TextEncoder().encode(lignes.join('\r\n')))
+    const page = await s.as('cdsu').get(`/import/${id}/correspondance`)
+    const html = await page.text()
+    expect(html).toMatch(/<details[^>]* open/)
+    const nom = (colonne: number) => new RegExp(`name="(colonne-\\d+-\\d+-${colonne})"`).exec(html)?.[1] ?? ''
+    const gestes = { [nom(0)]: 'structure', [nom(1)]: 'titre' }
+    expect((await s.as('cdsu').post(`/import/${id}/correspondance`, gestes)).status).toBe(303)
+    await expect.poll(() => estEnLecture(id), { timeout: 20_000 }).toBe(false)
+    await appliquer(s, id)
+    expect((await titres(s)).map((a) => a.titre).sort()).toEqual(['Bleu', 'Rouge', 'Vert'])
+  })
+
   it('is given back, its columns kept, with what was changed here', async () => {
     const s = await scene()
     const id = await deposer(s, tableau(REPAS, VELO, CHORALE))

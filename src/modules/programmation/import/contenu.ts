@@ -129,9 +129,11 @@ function nommerPorteurEtTitre(candidats: readonly Candidat[], a: (...roles: Role
   )
   const dit = (role: RoleColonne) => candidats.find((c) => c.role === role)
   const porteurs = dit('structure') ? [dit('structure')] : [undefined, ...mots]
-  const titres = dit('titre') ? [dit('titre')] : [undefined, ...mots]
+  // « Description courte » over short words is the title when nothing else is.
+  const recits = candidats.filter((c) => c.role === 'objectifs' && c.profil.lettres > 0.9 && c.profil.longueur <= 60)
+  const titres = dit('titre') ? [dit('titre')] : [undefined, ...mots, ...recits]
   const paires = porteurs.flatMap((s) =>
-    titres.flatMap((t) => (s && t && s !== t ? [{ s, t, note: noteDePaire(s, t) }] : [])),
+    titres.flatMap((t) => (s && t && s !== t ? [{ s, t, note: noteDePaire(s, t, a('financeur')) }] : [])),
   )
   const [choix] = paires.sort((x, y) => y.note - x.note)
   // Nothing named who nor what: the table must show other traits of actions.
@@ -158,9 +160,9 @@ function titreDouteux(candidats: readonly Candidat[]): Candidat | null {
 }
 
 // How well two columns go together: the names of those who carry at the left, what they do close by.
-function noteDePaire(s: Candidat, t: Candidat): number {
+function noteDePaire(s: Candidat, t: Candidat, parPayeur: boolean): number {
   const porteur = s.role === 'structure' ? 0.5 : noteDePorteur(s.profil)
-  const titre = t.role === 'titre' ? 0.5 : noteDeTitre(t.profil)
+  const titre = t.role === 'titre' ? 0.5 : noteDeTitre(t.profil, parPayeur)
   const cote = Math.abs(s.colonne - t.colonne) === 1 ? 0.25 : 0
   const ordre = s.colonne < t.colonne ? 0.1 : 0
   const redits = s.profil.distinctes < t.profil.distinctes ? 0.2 : 0
@@ -170,10 +172,11 @@ function noteDePaire(s: Candidat, t: Candidat): number {
 const noteDePorteur = (p: Profil): number =>
   1.2 * part(p, MOTS_ORGANISME) - part(p, MOTS_INTITULE) * 0.7 + (p.longueur <= 45 ? 0.2 : -0.4) + 0.3 * p.distinctes
 
-const noteDeTitre = (p: Profil): number =>
+// One row per payer says each title again.
+const noteDeTitre = (p: Profil, parPayeur: boolean): number =>
   part(p, MOTS_INTITULE) -
   part(p, MOTS_ORGANISME) +
   0.5 * p.distinctes +
   Math.min(p.longueur, 40) / 80 -
   (p.longueur > 80 ? 0.6 : 0) -
-  (p.distinctes < 0.6 ? 1 : 0)
+  (p.distinctes < (parPayeur ? 0.2 : 0.6) ? 1 : 0)

@@ -51,7 +51,10 @@ function correspondanceDe(lecture: Lecture, form: FormData): store.Correspondanc
     if (role && role !== feuille.role) rolesFeuilles[feuille.nom] = role
     feuille.tables.forEach((table, t) => {
       const corrigees = table.colonnes.map((colonne) => corrigee(colonne, `colonne-${f}-${t}-${colonne.colonne}`, form))
-      if (corrigees.some((colonne, i) => colonne !== table.colonnes[i])) colonnes[table.signature] = corrigees
+      // Sheets under the same labels share their mapping: what was corrected in one stays, whatever the next leaves.
+      const dites = colonnes[table.signature]
+      if (corrigees.some((colonne, i) => colonne !== table.colonnes[i]))
+        colonnes[table.signature] = corrigees.map((c, i) => (c === table.colonnes[i] ? (dites?.[i] ?? c) : c))
     })
   })
   return { rolesFeuilles, colonnes }
@@ -88,6 +91,8 @@ async function page(c: Ctx, refus?: string) {
 }
 
 function Correspondance({ page: contexte, territoire, depot, refus, lecture }: Commun & { lecture: Lecture }) {
+  // Nothing was recognised: every sheet that has columns is shown open.
+  const perdu = lecture.feuilles.every((feuille) => feuille.role !== 'actions')
   return (
     <Layout
       page={contexte}
@@ -101,7 +106,11 @@ function Correspondance({ page: contexte, territoire, depot, refus, lecture }: C
       {refus ? <Message genre="erreur">{refus}</Message> : null}
       <Formulaire action={url(PATH, territoire, { id: depot.id })} class="pile">
         {lecture.feuilles.map((feuille, f) => (
-          <LaFeuille feuille={feuille} rang={f} />
+          <LaFeuille
+            feuille={feuille}
+            rang={f}
+            ouverte={feuille.role === 'actions' || (perdu && feuille.tables.length > 0)}
+          />
         ))}
         <Gestes>
           <Bouton>Relire avec ces colonnes</Bouton>
@@ -111,8 +120,7 @@ function Correspondance({ page: contexte, territoire, depot, refus, lecture }: C
   )
 }
 
-function LaFeuille({ feuille, rang }: { feuille: FeuilleLue; rang: number }) {
-  const ouverte = feuille.role === 'actions'
+function LaFeuille({ feuille, rang, ouverte }: { feuille: FeuilleLue; rang: number; ouverte: boolean }) {
   return (
     <details open={ouverte} class="pile">
       <summary>
