@@ -17,7 +17,7 @@ export function Corrections({ vue, cles }: { vue: Vue; cles?: readonly string[] 
           class="carte carte--creux"
         >
           <Champ
-            nom="raison"
+            nom={`raison-${cle}`}
             libelle={`Pourquoi ? « ${nomDuChamp(cle, vue.reglages.numerotation)} »`}
             aide={`Trouvé dans : ${provenance}. C’était : ${trouve.length > 120 ? `${trouve.slice(0, 120)}…` : trouve}`}
             valeur={raison}

@@ -27,13 +27,13 @@ export function Marge({ vue, cle }: { vue: Vue; cle: string }) {
           <summary>Proposer en marge</summary>
           <Formulaire action={adresse(vue.visit.territoire, vue.bilan, '/suggestions')} hidden={{ id: newId(), cle }}>
             <Zone
-              nom="texte"
+              nom={`texte-${cle}`}
               libelle="Une autre rédaction"
               aide="Le porteur reste l’auteur : il prend, ou laisse."
               lignes={5}
               valeur={vue.champs.get(cle)?.valeur ?? ''}
             />
-            <Champ nom="mot" libelle="Un mot pour le porteur" />
+            <Champ nom={`mot-${cle}`} libelle="Un mot pour le porteur" />
             <Gestes>
               <Bouton genre="secondaire" icone="commentaire">
                 Proposer

@@ -75,7 +75,9 @@ export const examples: Examples = {
   },
   'POST /bilans/:id/champs/:cle': surUn(brouillon, () => ({ valeur: 'Oui.', version: '1' }), { cle: 'objectifs' }),
   'POST /bilans/:id/champs/:cle/plume': surUn(brouillon, () => ({}), { cle: 'objectifs' }),
-  'POST /bilans/:id/champs/:cle/raison': surUn(brouillon, () => ({ raison: 'Compté autrement' }), { cle: 'objectifs' }),
+  'POST /bilans/:id/champs/:cle/raison': surUn(brouillon, () => ({ 'raison-objectifs': 'Compté autrement' }), {
+    cle: 'objectifs',
+  }),
   'GET /bilans/:id/recits': surUn(brouillon),
   'POST /bilans/:id/recits': surUn(brouillon, () => ({ objectifs: 'Oui.', 'v-objectifs': '1' })),
   'GET /bilans/:id/tableau': surUn(brouillon),
@@ -85,7 +87,11 @@ export const examples: Examples = {
   'POST /bilans/:id/annexe': surUn(brouillon, () => ({ regle: 'Au prorata.', 'v-regle': '0' })),
   'GET /bilans/:id/relecture': surUn(brouillon),
   'POST /bilans/:id/attestation': surUn(brouillon, () => ({ version: '1', signataire: 'Odile Martin' })),
-  'POST /bilans/:id/suggestions': surUn(brouillon, () => ({ id: newId(), cle: 'objectifs', texte: 'Mieux.', mot: '' })),
+  'POST /bilans/:id/suggestions': surUn(brouillon, () => ({
+    id: newId(),
+    cle: 'objectifs',
+    'texte-objectifs': 'Mieux.',
+  })),
   'POST /bilans/:id/suggestions/:suggestion': async (s, structureId) => {
     const id = await brouillon(s, structureId)
     return { params: { id, suggestion: await suggestion(s, id) }, fields: { reponse: 'acceptee' } }

@@ -65,15 +65,15 @@ champScreen.post(`${PATH}/plume`, async (c) => {
   return c.json({ plumes: phrases(plumes) })
 })
 
-const Form = z.object({ raison: texte({ max: 300 }) })
-
 champScreen.post(`${PATH}/raison`, async (c) => {
   const { visit } = c.var
   const cle = cleDe(c)
   const bilan = await read(visit, async (tx) => found(await store.find(tx, param(c))))
   const retour = `${adresse(visit.territoire, bilan, `/${pageDe(cle)}`)}#corrections-du-bilan`
-  const form = parseForm(Form, await c.req.formData())
-  if (!form.ok) return goTo(c, retour, form.errors.raison)
-  const result = await direPourquoi(visit, param(c), cle, form.value.raison)
+  // Several such fields stand on one page: each has the name of its own.
+  const nom = `raison-${cle}`
+  const form = parseForm(z.object({ [nom]: texte({ max: 300 }) }), await c.req.formData())
+  if (!form.ok) return goTo(c, retour, form.errors[nom])
+  const result = await direPourquoi(visit, param(c), cle, form.value[nom] ?? '')
   return goTo(c, retour, result.ok ? 'C’est gardé.' : REFUS_DE_CHAMP.verrouille)
 })

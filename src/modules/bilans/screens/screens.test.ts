@@ -287,7 +287,7 @@ describe('writing together', () => {
     const conseil = s.as('conseil')
     expect((await conseil.post(`/bilans/${id}/champs/objectifs`, { valeur: 'x', version: '1' })).status).toBe(403)
     const texte = 'Vingt-deux séances, et neuf adultes qui roulent seuls.'
-    const proposee = { id: newId(), cle: 'objectifs', texte, mot: 'Plus précis ?' }
+    const proposee = { id: newId(), cle: 'objectifs', 'texte-objectifs': texte, 'mot-objectifs': 'Plus précis ?' }
     expect((await conseil.post(`/bilans/${id}/suggestions`, proposee)).status).toBe(303)
     expect(await texteDe(await porteur.get(`/bilans/${id}/recits`))).toContain('Plus précis ?')
     await porteur.post(`/bilans/${id}/suggestions/${proposee.id}`, { reponse: 'acceptee' })
@@ -313,7 +313,7 @@ describe('writing together', () => {
     const id = await unBilan(s, { structureId })
     const personneId = await unePersonne(s)
     const conseil = s.as({ ...compte('conseil', null), personneId } as never)
-    await conseil.post(`/bilans/${id}/suggestions`, { id: newId(), cle: 'objectifs', texte: 'Mieux.', mot: '' })
+    await conseil.post(`/bilans/${id}/suggestions`, { id: newId(), cle: 'objectifs', 'texte-objectifs': 'Mieux.' })
     const { bilans } = await import('../index.ts')
     await s.prepare(async (tx) => {
       expect(await bilans.personalData?.exporter(tx, personneId)).toHaveLength(1)

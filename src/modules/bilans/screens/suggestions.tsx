@@ -12,18 +12,26 @@ export const suggestionsScreen = screen()
 
 const PATH = '/bilans/:id/suggestions'
 
-const Form = z.object({
-  id: identifiant(),
-  cle: texte({ max: 60 }),
-  texte: zone({ max: RECIT_MAX }),
-  mot: texte({ max: 300 }),
-})
+/** One in the margin of each field: its inputs have names of their own. */
+const formDe = (cle: string) =>
+  z.object({
+    id: identifiant(),
+    [`texte-${cle}`]: zone({ max: RECIT_MAX }),
+    [`mot-${cle}`]: texte({ max: 300 }),
+  })
 
 suggestionsScreen.post(PATH, async (c) => {
-  const form = parseForm(Form, await c.req.formData())
-  const cle = String(form.raw.cle ?? '')
+  const data = await c.req.formData()
+  const cle = String(data.get('cle') ?? '')
+  const form = parseForm(formDe(cle), data)
   if (!form.ok) return revenir(c, cle, Object.values(form.errors).join(' '))
-  const result = await suggerer(c.var.visit, param(c), form.value)
+  const dit = (nom: string): string => String(form.value[nom] ?? '')
+  const result = await suggerer(c.var.visit, param(c), {
+    id: dit('id'),
+    cle,
+    texte: dit(`texte-${cle}`),
+    mot: dit(`mot-${cle}`),
+  })
   return revenir(c, cle, result.ok ? 'C’est proposé : le porteur prendra, ou laissera.' : MOTS[result.reason])
 })
 
