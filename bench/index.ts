@@ -4,6 +4,7 @@ import type { Figure, Measured } from './figure.ts'
 import { fondation } from './fondation.ts'
 import { simulation } from './simulation/index.ts'
 import { suggestions } from './suggestions.ts'
+import { suivi } from './suivi.ts'
 import { talents } from './talents.ts'
 
 /** `npm run bench`: the figures, measured here and now; exits 0 whatever they are. `--json`, `--only PREFIX`. */
@@ -12,7 +13,7 @@ const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { typ
 const format = (value: number): string => (Number.isInteger(value) ? String(value) : value.toFixed(value < 10 ? 2 : 1))
 
 const figures: Figure[] = []
-for (const part of [fondation, talents, suggestions, calendrier, simulation])
+for (const part of [fondation, talents, suggestions, calendrier, suivi, simulation])
   figures.push(...(await part(values.only ?? '')))
 
 const rows: Measured[] = figures
