@@ -1,9 +1,10 @@
 import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import type { Panel, Todo } from '#src/module.ts'
-import { estAuBureau, structuresDe, type Tx, type Visit } from '#src/visit.ts'
+import type { DuDeStructure, Panel, Todo } from '#src/module.ts'
+import { estAuBureau, structuresDe, systeme, type Tx, type Visit } from '#src/visit.ts'
 import { Carte, Compteur, Compteurs, Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { echeance, estEnRetard } from './domain/bilan.ts'
@@ -30,6 +31,24 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
     ...(await dus(tx, visit, aujourdhui.year, 'final')),
   ].filter((du) => du.bilanId !== null)
   return [...finals, ...enRoute].flatMap((du) => duPorteur(visit, du, aujourdhui))
+}
+
+/** Lines of « ce qui est dû » of a structure: its bilans of the year that is over. */
+export async function dusDeLaStructure(visit: Visit, tx: Tx, structureId: Id): Promise<readonly DuDeStructure[]> {
+  const exercice = await exerciceDuMoment(tx, visit)
+  if (exercice >= jourDe(visit.now).year) return []
+  // Whoever reads this line holds the structure's own link, or its letter: the list is that of the structure.
+  const tous = await dus(tx, { ...visit, me: systeme('ce qui est dû') }, exercice)
+  return tous
+    .filter((du) => du.structureId === structureId && resteARendre(du))
+    .map((du) => ({
+      actionId: du.actionId,
+      titre: du.actionTitre,
+      texte: `${du.etat === null ? 'Faire' : 'Finir'} le bilan ${exercice}, déjà rempli en partie`,
+      raison: 'Il est dû dans les six mois qui suivent l’année, et avant toute nouvelle demande.',
+      jour: du.echeance,
+      href: url('/bilans', visit.territoire, {}, { annee: exercice }),
+    }))
 }
 
 const resteARendre = (du: Du): boolean => du.etat !== 'atteste' && du.numero === 0

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { comptesDesActions, personnesDifferentes, tranchesDAge } from '#modules/presences/index.ts'
 import type { Action } from '#modules/programmation/index.ts'
 import { trouverStructure } from '#modules/programmation/index.ts'
+import { lignesDIndicateurs } from '#modules/suivi/index.ts'
 import { jour } from '#platform/dates.ts'
 import { found, type Tx, type Visit } from '#src/visit.ts'
 import type { Faits } from './domain/faits.ts'
@@ -9,6 +10,7 @@ import { lireTaux } from './store/reglages.ts'
 
 /** Facts of an action for one calendar year, until now: its published dates that took place, the time given to it. */
 export async function lireFaits(tx: Tx, visit: Visit, action: Action, exercice: number): Promise<Faits> {
+  const comptees = await comptes(tx, action.id, exercice)
   const structure = found(await trouverStructure(tx, action.structureId))
   return {
     exercice,
@@ -17,10 +19,10 @@ export async function lireFaits(tx: Tx, visit: Visit, action: Action, exercice: 
     quartiers: action.quartiers.map(({ nom }) => nom),
     publics: action.publics,
     objectifs: action.objectifs,
-    indicateurs: action.indicateurs.map(({ libelle, cible }) => ({ libelle, cible, valeur: null })),
+    indicateurs: await indicateurs(tx, action, comptees, exercice),
     financements: action.financements,
     dates: await dates(tx, visit, action.id, exercice),
-    comptes: await comptes(tx, action.id, exercice),
+    comptes: comptees,
     journal: await journal(tx, action.id, exercice),
     temps: await temps(tx, action.id, exercice),
     taux: await lireTaux(tx),
@@ -70,6 +72,30 @@ async function comptes(tx: Tx, actionId: string, exercice: number): Promise<Fait
     differentes: await personnesDifferentes(tx, actionId, annee(exercice)),
     tranches: Object.entries(somme.tranches).map(([code, nombre]) => ({ libelle: noms.get(code) ?? code, nombre })),
   }
+}
+
+const nombre = new Intl.NumberFormat('fr-FR')
+
+/** Those of the application and those added since, with the value that stood at the end of the year, or what counts give. */
+async function indicateurs(
+  tx: Tx,
+  action: Action,
+  comptees: Faits['comptes'],
+  exercice: number,
+): Promise<Faits['indicateurs']> {
+  const compte = comptees && { ...comptees, nouvelles: null, personnes: comptees.differentes?.nombre ?? null }
+  // What a structure keeps back stays with it: a bilan may be begun by the desk.
+  const lignes = await lignesDIndicateurs(tx, action, compte, false)
+  return lignes.flatMap(({ indicateur, retenue, derivee }) => {
+    const [definition] = indicateur.definitions
+    if (!definition) return []
+    const { libelle, cible, unite } = definition
+    const valeur = retenue !== null && retenue.jour.year <= exercice ? retenue.valeur : derivee
+    const avecUnite = (n: number) => `${nombre.format(n)} ${unite}`.trim()
+    return [
+      { libelle, cible: cible === null ? unite : avecUnite(cible), valeur: valeur === null ? null : avecUnite(valeur) },
+    ]
+  })
 }
 
 /**

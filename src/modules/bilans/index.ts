@@ -1,7 +1,7 @@
 import type { Module } from '#src/module.ts'
 import { write } from '#src/visit.ts'
 import { screens } from '#src/web.ts'
-import { panels, todos } from './contributions.tsx'
+import { dusDeLaStructure, panels, todos } from './contributions.tsx'
 import { annexeScreen } from './screens/annexe.tsx'
 import { champScreen } from './screens/champ.ts'
 import { dauphinScreen } from './screens/dauphin.tsx'
@@ -43,6 +43,7 @@ export const bilans: Module = {
   ),
   panels,
   todos,
+  dus: dusDeLaStructure,
   personalData: {
     libelle: 'Propositions faites en marge de bilans',
     exporter: deLaPersonne,

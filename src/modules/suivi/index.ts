@@ -23,6 +23,7 @@ import { pourquoiScreen } from './page/screens/pourquoi.tsx'
 import { LIEN_DE_CE_QUI_EST_DU } from './policy.ts'
 import { voteScreen } from './programme/screens/vote.tsx'
 
+export { type LigneDIndicateur, lignesDIndicateurs } from './indicateurs/lire.ts'
 export type { ActionVotee } from './programme/domain.ts'
 
 export const suivi: Module = {
