@@ -22,6 +22,7 @@ import { exportScreen } from './page/screens/export.ts'
 import { pourquoiScreen } from './page/screens/pourquoi.tsx'
 import { LIEN_DE_CE_QUI_EST_DU } from './policy.ts'
 import { voteScreen } from './programme/screens/vote.tsx'
+import { resultatsScreen } from './public/screens/resultats.tsx'
 
 export { type LigneDIndicateur, lignesDIndicateurs } from './indicateurs/lire.ts'
 export type { ActionVotee } from './programme/domain.ts'
@@ -47,6 +48,7 @@ export const suivi: Module = {
     pourquoiScreen,
     comptesScreen,
     anneeScreen,
+    resultatsScreen,
   ),
   panels: { action: suiviDeLAction },
   todos: aFaire,

@@ -98,6 +98,8 @@ export const examples: Examples = {
     await uneAction(s)
     return { fields: { id: newId(), annee: '2026', nom: 'Comité du 12 février' } }
   },
+  'GET /resultats': async () => ({}),
+  'GET /resultats.csv': async () => ({}),
   'GET /suivi/mes-actions': async () => ({}),
   'GET /suivi/ce-qui-est-du/:id': async (_, structureId) => ({
     params: { id: structureId },
