@@ -22,6 +22,7 @@ import { exportScreen } from './page/screens/export.ts'
 import { pourquoiScreen } from './page/screens/pourquoi.tsx'
 import { LIEN_DE_CE_QUI_EST_DU } from './policy.ts'
 import { voteScreen } from './programme/screens/vote.tsx'
+import { versLesResultats } from './public/panneau.tsx'
 import { resultatsScreen } from './public/screens/resultats.tsx'
 
 export { type LigneDIndicateur, lignesDIndicateurs } from './indicateurs/lire.ts'
@@ -50,7 +51,7 @@ export const suivi: Module = {
     anneeScreen,
     resultatsScreen,
   ),
-  panels: { action: suiviDeLAction },
+  panels: { action: suiviDeLAction, 'accueil-public': versLesResultats },
   todos: aFaire,
   courriels,
   liens: { [LIEN_DE_CE_QUI_EST_DU]: { page: (structureId) => `/suivi/ce-qui-est-du/${structureId}` } },

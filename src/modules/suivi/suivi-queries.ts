@@ -53,7 +53,8 @@ const jourParis = (instant: ReturnType<typeof sql>) => sql`(${instant} at time z
 
 /**
  * The actions in sight and their facts, in one query whatever their number: each table is read once and grouped, then
- * joined. Handed over as one text: 450 actions of 25 columns are too many cells for the embedded engine.
+ * joined (`materialized`: right after an import the tables have no statistics, and each would be grouped once an action).
+ * Handed over as one text: 450 actions of 25 columns are too many cells for the embedded engine.
  */
 export async function actionsSuivies(
   tx: Tx,
@@ -95,7 +96,7 @@ export async function actionsSuivies(
         a.periode_genre, a.debut_jour, a.fin_jour, a.publics
       from actions a join structures s on s.territoire_id = a.territoire_id and s.id = a.structure_id
       where ${sql.join(conditions, sql` and `)}
-    ), d as (
+    ), d as materialized (
       select p.action_id,
         count(*) filter (where o.statut not in ('annulee', 'reportee') and o.fin <= ${now}) as tenues,
         count(*) filter (where o.statut not in ('annulee', 'reportee') and o.fin > ${now}) as a_venir,
@@ -110,23 +111,23 @@ export async function actionsSuivies(
       join occurrences_publiees o on o.territoire_id = p.territoire_id and o.seance_id = p.seance_id
       where p.action_id in (select id from a)
       group by p.action_id
-    ), f as (
+    ), f as materialized (
       select action_id, json_agg(json_build_object('financeur', financeur, 'demande', demande_centimes,
         'propose', propose_centimes, 'accorde', accorde_centimes, 'realise', realise_centimes)
         order by financeur) as argent
       from financements where action_id in (select id from a) group by action_id
-    ), z as (
+    ), z as materialized (
       select aq.action_id, json_agg(q.nom order by q.rang, q.nom) as noms
       from action_quartiers aq join quartiers q on q.territoire_id = aq.territoire_id and q.id = aq.quartier_id
       where aq.action_id in (select id from a) group by aq.action_id
-    ), n as (
+    ), n as materialized (
       select action_id, max(jour) as jour from notes_de_suivi
       where action_id in (select id from a)
         and (cote = any(${[...lectorats]}::text[]) or partage && ${[...lectorats]}::text[])
       group by action_id
-    ), i as (
+    ), i as materialized (
       select action_id, count(*) as prevus from indicateurs where action_id in (select id from a) group by action_id
-    ), m as (
+    ), m as materialized (
       select s.action_id, count(*) as mesures from indicateurs_suivis s
       join definitions_d_indicateur e on e.territoire_id = s.territoire_id and e.indicateur_id = s.id
         and e.numero = s.definition
@@ -152,4 +153,10 @@ export async function actionsSuivies(
     left join i on i.action_id = a.id
     left join m on m.action_id = a.id`.execute(tx)
   return JSON.parse(rows[0]?.lignes ?? '[]')
+}
+
+/** Whether anything is counted here at all: then there are figures to read. */
+export async function aDesComptes(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ oui: boolean }>`select exists (select from comptages) as oui`.execute(tx)
+  return rows[0]?.oui ?? false
 }

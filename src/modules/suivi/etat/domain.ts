@@ -65,16 +65,17 @@ export const JOURS_D_AVANCE = 7
 const FORMAT = new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 const dire = (jour: Jour): string => FORMAT.format(Date.UTC(jour.year, jour.month - 1, jour.day)).replace(/^1 /, '1er ')
 
-/** The day that comes `jours` days of ordinary life after `depuis`: days of holidays are not counted. */
+/** The day that comes `jours` days of ordinary life after `depuis`: days of holidays, in their order, are not counted. */
 export function apresJoursOrdinaires(depuis: Jour, jours: number, conges: Conges): Jour {
   let [jour, restent] = [depuis, jours]
-  while (restent > 0) {
-    jour = jour.add({ days: 1 })
-    const conge = conges.find(({ du, au }) => auPlusTard(du, jour) && auPlusTard(jour, au))
-    if (conge) jour = conge.au
-    else restent -= 1
+  for (const { du, au } of conges) {
+    if (auPlusTard(au, jour)) continue
+    const avantLeConge = Math.max(0, jour.until(du).days - 1)
+    if (restent <= avantLeConge) break
+    restent -= avantLeConge
+    jour = au
   }
-  return jour
+  return jour.add({ days: restent })
 }
 
 const dernier = (...jours: readonly (Jour | null)[]): Jour | null =>
