@@ -7,6 +7,7 @@ import { lettreScreen } from './du/screens/lettre.tsx'
 import { lettresScreen } from './du/screens/lettres.tsx'
 import { mesActionsScreen } from './du/screens/mes-actions.tsx'
 import { suiviDeLAction } from './etat/panneau.tsx'
+import { importerScreen } from './import/screens/importer.tsx'
 import { definirScreen } from './indicateurs/screens/definir.tsx'
 import { indicateurScreen } from './indicateurs/screens/indicateur.tsx'
 import { indicateursScreen } from './indicateurs/screens/liste.tsx'
@@ -40,6 +41,7 @@ export const suivi: Module = {
     indicateursScreen,
     indicateurScreen,
     voteScreen,
+    importerScreen,
     mesActionsScreen,
     ceQuiEstDuScreen,
     lettresScreen,

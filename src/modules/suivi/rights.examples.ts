@@ -98,6 +98,15 @@ export const examples: Examples = {
     await uneAction(s)
     return { fields: { id: newId(), annee: '2026', nom: 'Comité du 12 février' } }
   },
+  'GET /suivi/import': async () => ({}),
+  'POST /suivi/import': async () => ({
+    file: {
+      name: 'suivi.csv',
+      field: 'fichier',
+      bytes: new TextEncoder().encode('Action;Participants\nLes repas;14\n'),
+    },
+  }),
+  'POST /suivi/import/accord': async () => ({ fields: { annee: '2025', valeurs: '[]' } }),
   'GET /resultats': async () => ({}),
   'GET /resultats.csv': async () => ({}),
   'GET /suivi/mes-actions': async () => ({}),

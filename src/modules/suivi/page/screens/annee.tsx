@@ -11,7 +11,7 @@ import { NOM_DU_MANQUE } from '../../completude.ts'
 import { SITUATIONS } from '../../etat/domain.ts'
 import { EtiquetteDeSituation, NOM_DE_LA_SITUATION } from '../../etat/views.tsx'
 import { type LigneDeSuivi, montantDe } from '../../lire.ts'
-import { peutEcrireAuxStructures, peutSuivreLAnnee } from '../../policy.ts'
+import { peutEcrireAuxStructures, peutGarderLeVote, peutSuivreLAnnee } from '../../policy.ts'
 import { parFinanceur } from '../../programme/domain.ts'
 import { actionsVotees, deLAnnee } from '../../programme/store.ts'
 import { chiffreDe, totalDe } from '../chiffres.ts'
@@ -264,6 +264,7 @@ function LesActions({ visit, lignes, parametres, ordre, numero }: Props) {
         <span class="doux">Emporter ces lignes :</span>
         <a href={url('/suivi/export.xlsx', t, {}, { ...parametres, ...ordre })}>tableur (XLSX)</a>
         <a href={url('/suivi/export.csv', t, {}, { ...parametres, ...ordre })}>texte (CSV)</a>
+        {peutGarderLeVote(visit.me) ? <a href={url('/suivi/import', t)}>reprendre un tableau de suivi</a> : null}
         {peutEcrireAuxStructures(visit.me) ? <a href={url('/suivi/lettres', t)}>les lettres de la saison</a> : null}
       </p>
     </Section>
