@@ -1,5 +1,12 @@
 const ATTENTE_MS = 900
 const PATIENCE_MS = 5_000
+/** A line that is cut may keep a request for minutes without saying so. */
+const DELAI_MS = 12_000
+/** Somebody signs in again in another tab: this one goes on. */
+const RECONNEXION_MS = 20_000
+
+const DECONNECTE =
+  'Vous n’êtes plus connecté : vos mots sont gardés sur cet appareil. Reconnectez-vous, ils reviendront.'
 
 type Champ = HTMLInputElement | HTMLTextAreaElement
 type Garde = { valeur: string; version: string }
@@ -96,16 +103,14 @@ class GarderSaisie extends HTMLElement {
         body: corps,
         headers: { accept: 'application/json' },
         redirect: 'manual',
+        signal: AbortSignal.timeout(DELAI_MS),
         keepalive: dernier && valeur.length < 15_000,
       })
       if (reponse.headers.get('content-type')?.includes('json'))
         this.recevoir(champ, valeur, reponse.status, await reponse.json())
-      else if (reponse.status >= 500)
-        this.plusTard(cle, 'Le site ne répond pas : vos mots sont gardés ici, on réessaie.')
-      else
-        this.dire(
-          'Vous n’êtes plus connecté : vos mots sont gardés sur cet appareil. Reconnectez-vous, ils reviendront.',
-        )
+      else if (reponse.type === 'opaqueredirect' || reponse.status === 401 || reponse.status === 403)
+        this.plusTard(cle, DECONNECTE, RECONNEXION_MS)
+      else this.plusTard(cle, 'Le site ne répond pas : vos mots sont gardés ici, on réessaie.')
     } catch {
       this.plusTard(cle, 'Pas de réseau : vos mots sont gardés ici, on réessaie.')
     } finally {
@@ -113,9 +118,9 @@ class GarderSaisie extends HTMLElement {
     }
   }
 
-  plusTard(cle: string, mot: string): void {
+  plusTard(cle: string, mot: string, attente = PATIENCE_MS): void {
     this.dire(mot)
-    this.bientot(cle, PATIENCE_MS)
+    this.bientot(cle, attente)
   }
 
   recevoir(champ: Champ, envoye: string, status: number, recu: Recu): void {

@@ -29,7 +29,7 @@ export async function ouvrir(tx: Tx, visit: Visit, id: Id): Promise<Ouvert> {
   const bilan = found(await store.find(tx, id))
   authorize(policy.peutLireAtteste(visit.me, bilan))
   const brouillon = policy.peutLireLeBrouillon(visit.me, bilan)
-  // Not found rather than forbidden: that somebody began is not told either.
+  // Nothing was signed yet: for the city and the funders there is nothing to read.
   found(brouillon || bilan.numero > 0 || null)
   const reglages = await lireReglages(tx)
   const commun = { visit, bilan, reglages }

@@ -96,6 +96,18 @@ export const GUIDES: Readonly<Record<string, Guide>> = {
   },
 }
 
+/** What the platform and the form call the narratives, in short: one looks for those words there. */
+export const NOM_SUR_LE_FORMULAIRE: Readonly<Record<string, string>> = {
+  'mise-en-oeuvre': 'Mise en œuvre de l’action',
+  beneficiaires: 'Personnes bénéficiaires',
+  'dates-lieux': 'Dates et lieux de réalisation',
+  objectifs: 'Objectifs atteints au regard des indicateurs',
+  regle: 'Règles de répartition des charges indirectes',
+  ecarts: 'Écarts entre le budget prévu et le réalisé',
+  contributions: 'Contributions volontaires en nature',
+  observations: 'Observations',
+}
+
 export const NOM_DU_CHAMP: Readonly<Record<string, string>> = {
   nom: 'Nom de la structure',
   siret: 'SIRET',
@@ -179,5 +191,9 @@ export const textes = {
   titre: 'Bilans',
   chapeau: 'Le bilan de chaque action, déjà rempli avec ce qui est connu. Complétez, relisez, signez.',
   verrouille: 'Ce bilan est signé.',
-  troptot: 'C’est encore tôt pour ce bilan : il s’ouvre deux mois avant la fin de la période.',
+  debut: {
+    annulee:
+      'Cette action est annulée : son bilan dit pourquoi elle n’a pas eu lieu, ou demande d’autres dates. Si elle a finalement eu lieu, faites d’abord changer son état par la ville ou par « Coup de pouce aux projets ».',
+    'trop-tot': 'C’est encore tôt pour ce bilan : il s’ouvre deux mois avant la fin de la période.',
+  },
 } as const

@@ -15,18 +15,22 @@ import * as store from './store/bilans.ts'
 import * as champsStore from './store/champs.ts'
 import { lireReglages } from './store/reglages.ts'
 
+/** Too early in the year; or told as done, when it was called off. */
+export type RefusDeDebut = 'trop-tot' | 'annulee'
+
 export type Debut = Readonly<{ id: Id; actionId: Id; exercice: number; moment: Moment; issue: Issue }>
 
 /**
  * Begins the bilan of an action for one year, already filled with what is known; the one that somebody began is given
  * back as it is. A year without any earlier fact begins empty.
  */
-export const commencer = (visit: Visit, debut: Debut): Promise<Result<Bilan, 'trop-tot'>> =>
-  write(visit, async (tx): Promise<Result<Bilan, 'trop-tot'>> => {
+export const commencer = (visit: Visit, debut: Debut): Promise<Result<Bilan, RefusDeDebut>> =>
+  write(visit, async (tx): Promise<Result<Bilan, RefusDeDebut>> => {
     const action = found(await trouverAction(tx, debut.actionId))
     authorize(policy.peutEcrire(visit.me, { structureId: action.structureId, quartiers: quartiersDeLAction(action) }))
     const deja = await store.trouver(tx, debut.actionId, debut.exercice, debut.moment)
     if (deja) return ok(deja)
+    if (action.etat === 'annulee' && debut.issue === 'realisee') return refused('annulee')
     // An action that is over, or was called off, need not wait for the end of the year.
     const finie = action.etat === 'terminee' || action.etat === 'annulee'
     const ouvre = ouverture(debut.exercice, debut.moment)
@@ -154,10 +158,12 @@ export const changerIssue = (
   id: Id,
   version: number,
   issue: Issue,
-): Promise<Result<undefined, 'verrouille'>> =>
-  write(visit, async (tx): Promise<Result<undefined, 'verrouille'>> => {
+): Promise<Result<undefined, 'verrouille' | 'annulee'>> =>
+  write(visit, async (tx): Promise<Result<undefined, 'verrouille' | 'annulee'>> => {
     const bilan = await ouvrirPourEcrire(tx, visit, id)
     if (bilan.etat === 'atteste') return refused('verrouille')
+    const action = found(await trouverAction(tx, bilan.actionId))
+    if (action.etat === 'annulee' && issue === 'realisee') return refused('annulee')
     fresh(await store.saveIssue(tx, visit, id, version, issue))
     await noter(tx, visit, { objet: 'bilan', objetId: id, geste: 'changer-l-issue' })
     return ok()

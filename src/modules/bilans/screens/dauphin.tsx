@@ -4,7 +4,7 @@ import { Icone } from '#ui/icons.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { ANNEXE, RECITS } from '../domain/champs.ts'
 import { aRecopier } from '../domain/dauphin.ts'
-import { nomDuChamp } from '../textes.fr.ts'
+import { NOM_SUR_LE_FORMULAIRE, nomDuChamp } from '../textes.fr.ts'
 import { filDe, type Vue } from '../views.tsx'
 import { vueDePage } from './page.tsx'
 
@@ -33,7 +33,7 @@ function Page({ vue }: { vue: Vue }) {
       <section class="pile" aria-labelledby="recits">
         <h2 id="recits">Bilan qualitatif</h2>
         {RECITS.map((cle) => (
-          <UnTexte id={`copie-${cle}`} nom={nomDuChamp(cle)} texte={de(cle)} />
+          <UnTexte id={`copie-${cle}`} nom={NOM_SUR_LE_FORMULAIRE[cle] ?? nomDuChamp(cle)} texte={de(cle)} />
         ))}
       </section>
       {aRecopier(champs).map(({ titre, lignes }) => (
@@ -56,7 +56,7 @@ function Page({ vue }: { vue: Vue }) {
       <section class="pile" aria-labelledby="annexe">
         <h2 id="annexe">Annexe</h2>
         {ANNEXE.map((cle) => (
-          <UnTexte id={`copie-${cle}`} nom={nomDuChamp(cle)} texte={de(cle)} />
+          <UnTexte id={`copie-${cle}`} nom={NOM_SUR_LE_FORMULAIRE[cle] ?? nomDuChamp(cle)} texte={de(cle)} />
         ))}
       </section>
     </Layout>

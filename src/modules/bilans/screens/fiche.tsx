@@ -12,7 +12,7 @@ import { echeance, ISSUES } from '../domain/bilan.ts'
 import { pagesDe } from '../domain/champs.ts'
 import { verifier } from '../domain/verifier.ts'
 import * as policy from '../policy.ts'
-import { NOM_DE_L_ISSUE, NOM_DE_LA_PAGE, REFUS_DE_CHAMP } from '../textes.fr.ts'
+import { NOM_DE_L_ISSUE, NOM_DE_LA_PAGE, REFUS_DE_CHAMP, textes } from '../textes.fr.ts'
 import { changerIssue, corriger, remettreAJour } from '../usecases.ts'
 import { adresse, EtatDuBilan, filDe, titreDe, type Vue } from '../views.tsx'
 import { vueDe } from './page.tsx'
@@ -41,6 +41,8 @@ ficheScreen.post(`${PATH}/issue`, async (c) => {
   const form = parseForm(FormIssue, await c.req.formData())
   if (!form.ok) return c.html(<Page vue={await vueDe(c)} refus={Object.values(form.errors).join(' ')} />, 422)
   const result = await changerIssue(c.var.visit, param(c), form.value.version ?? 0, form.value.issue)
+  if (!result.ok && result.reason === 'annulee')
+    return c.html(<Page vue={await vueDe(c)} refus={textes.debut.annulee} />, 409)
   return revenir(c, result.ok ? 'C’est changé. Ce qui était écrit est gardé.' : REFUS_DE_CHAMP.verrouille)
 })
 

@@ -37,7 +37,7 @@ listeScreen.post(PATH, async (c) => {
   const form = parseForm(Form, await c.req.formData())
   if (!form.ok) return c.html(<Page {...(await donnees(c))} refus={Object.values(form.errors).join(' ')} />, 422)
   const result = await commencer(visit, { ...form.value, exercice: form.value.exercice ?? 0 })
-  if (!result.ok) return c.html(<Page {...(await donnees(c))} refus={textes.troptot} />, 409)
+  if (!result.ok) return c.html(<Page {...(await donnees(c))} refus={textes.debut[result.reason]} />, 409)
   return goTo(c, adresse(visit.territoire, result.value, '/recits'))
 })
 
@@ -155,11 +155,14 @@ function Chiffres({ visit, exercice, moment, compte }: Donnees & { compte: Compl
 function CarteDuBilan({ visit, du }: { visit: Visit; du: Du }) {
   const t = visit.territoire
   const retard = estEnRetard(du, jourDe(visit.now))
+  // The city is told that it is being written, and reads it once it is signed.
+  const lisible =
+    du.numero > 0 || policy.peutLireLeBrouillon(visit.me, { structureId: du.structureId, quartiers: null })
   return (
     <Carte
       titre={du.actionTitre}
       surTitre={du.structureNom}
-      {...(du.bilanId ? { href: adresse(t, { id: du.bilanId }) } : {})}
+      {...(du.bilanId && lisible ? { href: adresse(t, { id: du.bilanId }) } : {})}
     >
       <p>
         <EtatDuBilan bilan={{ etat: du.etat, numero: du.numero }} />

@@ -137,6 +137,19 @@ describe('beginning', () => {
     expect(await texteDe(tot)).toContain('encore tôt')
   })
 
+  it('of an action that was called off says so, and offers the two other exits', async () => {
+    const actionId = await uneAction(s, { structureId, annee: 2025 })
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'annulee' }).where('id', '=', actionId).execute())
+    const non = await porteur.post('/bilans', debut(actionId))
+    expect(non.status).toBe(409)
+    expect(await texteDe(non)).toContain('Cette action est annulée')
+    const d = debut(actionId, { issue: 'non-realisee' })
+    expect((await porteur.post('/bilans', d)).status).toBe(303)
+    const change = await porteur.post(`/bilans/${d.id}/issue`, { version: '1', issue: 'realisee' })
+    expect(change.status).toBe(409)
+    expect(await texteDe(change)).toContain('Cette action est annulée')
+  })
+
   it('follows new facts where nobody wrote, and keeps words where somebody did', async () => {
     const actionId = await uneAction(s, { structureId, annee: 2025 })
     const d = debut(actionId)
