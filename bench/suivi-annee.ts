@@ -101,7 +101,7 @@ async function remplir(tx: Tx, t: Id, quartierId: Id, { actions, dates, comptes 
   await sql`insert into comptages (territoire_id, id, action_id, genre, jour, libelle, total, femmes, hommes, tranches,
       du_quartier, maniere, saisi_par, saisi_le)
     select ${t}, gen_random_uuid(), a.id, 'seance', make_date(${annee}, 1, 1) + (n % 300), 'n' || n, 14, 8, 6,
-      '{"6-10": 9, "11-14": 5}', 11, 'page', 'Mesure', now()
+      case when n % 3 = 0 then '{}' else jsonb_build_object('6-10', n % 13, '11-14', 13 - n % 13) end, 11, 'page', 'Mesure', now()
     from actions a, generate_series(1, ${parAction}::int) n`.execute(tx)
 }
 

@@ -31,51 +31,50 @@ export type Comptes = Readonly<{
   dernierJour: Temporal.PlainDate
 }>
 
-/** The sums of counts by action, of all actions or of these: two readings whatever their number. */
+type Sommes = Omit<Comptes, 'premierJour' | 'dernierJour'> & Readonly<{ premierJour: string; dernierJour: string }>
+
+/**
+ * The sums of counts by action, of all actions or of these. The counts are read once, whatever is summed: those of one
+ * action that tell the same ages are put together first, and only then are ages taken apart.
+ */
 export async function comptesDesActions(
   tx: Tx,
   { actionIds, du, au }: Periode & Readonly<{ actionIds?: readonly Id[] }>,
 ): Promise<Comptes[]> {
   if (actionIds?.length === 0) return []
-  const dans = tx
-    .selectFrom('comptages as c')
-    .where('c.jour', '>=', du)
-    .where('c.jour', '<=', au)
-    .$if(actionIds !== undefined, (q) => q.where('c.action_id', 'in', [...(actionIds ?? [])]))
-  const sommes = await dans
-    .select([
-      'c.action_id as actionId',
-      sql<number>`count(*) filter (where c.genre = 'seance')::int`.as('seances'),
-      sql<number>`count(*) filter (where c.genre = 'mois')::int`.as('mois'),
-      sql<number>`sum(c.total)::int`.as('presences'),
-      sql<number>`coalesce(sum(c.total) filter (where c.estime), 0)::int`.as('estimees'),
-      sql<number | null>`sum(c.femmes)::int`.as('femmes'),
-      sql<number | null>`sum(c.hommes)::int`.as('hommes'),
-      sql<number | null>`sum(c.non_dit)::int`.as('nonDit'),
-      sql<number | null>`sum(c.du_quartier)::int`.as('duQuartier'),
-      sql<number | null>`sum(c.hors_quartier)::int`.as('horsQuartier'),
-      sql<number | null>`sum(c.nouvelles)::int`.as('nouvelles'),
-      sql<number | null>`sum(c.connues)::int`.as('connues'),
-      sql<Temporal.PlainDate>`min(c.jour)`.as('premierJour'),
-      sql<Temporal.PlainDate>`max(c.jour)`.as('dernierJour'),
-    ])
-    .groupBy('c.action_id')
-    .execute()
-  const ages = await dans
-    .innerJoin(
-      sql<{ code: string; nombre: string }>`lateral jsonb_each_text(c.tranches)`.as<'a'>(sql`a(code, nombre)`),
-      (j) => j.onTrue(),
+  const deCelles = actionIds === undefined ? sql`` : sql`and action_id = any(${[...actionIds]}::uuid[])`
+  const { rows } = await sql<{ sommes: string | null }>`
+    with g as materialized (
+      select action_id, tranches, count(*)::int as lignes, count(*) filter (where genre = 'seance')::int as seances,
+        sum(total)::int as presences, coalesce(sum(total) filter (where estime), 0)::int as estimees,
+        sum(femmes)::int as femmes, sum(hommes)::int as hommes, sum(non_dit)::int as non_dit,
+        sum(du_quartier)::int as du_quartier, sum(hors_quartier)::int as hors_quartier,
+        sum(nouvelles)::int as nouvelles, sum(connues)::int as connues, min(jour) as premier, max(jour) as dernier
+      from comptages where jour >= ${du} and jour <= ${au} ${deCelles}
+      group by action_id, tranches
+    ), ages as (
+      select action_id, json_object_agg(code, nombre) as tranches from (
+        select g.action_id, a.code, sum(a.nombre::int * g.lignes)::int as nombre
+        from g, jsonb_each_text(g.tranches) as a(code, nombre) group by g.action_id, a.code) une
+      group by action_id
     )
-    .select(['c.action_id as actionId', 'a.code', sql<number>`sum(a.nombre::int)::int`.as('nombre')])
-    .groupBy(['c.action_id', 'a.code'])
-    .execute()
-  const parAction = new Map<Id, Record<string, number>>()
-  for (const { actionId, code, nombre } of ages) {
-    const deja = parAction.get(actionId) ?? {}
-    deja[code] = nombre
-    parAction.set(actionId, deja)
-  }
-  return sommes.map((ligne) => ({ ...ligne, tranches: parAction.get(ligne.actionId) ?? {} }))
+    select json_agg(json_build_object('actionId', s.action_id, 'seances', s.seances, 'mois', s.lignes - s.seances,
+      'presences', s.presences, 'estimees', s.estimees, 'femmes', s.femmes, 'hommes', s.hommes, 'nonDit', s.non_dit,
+      'tranches', coalesce(ages.tranches, '{}'), 'duQuartier', s.du_quartier, 'horsQuartier', s.hors_quartier,
+      'nouvelles', s.nouvelles, 'connues', s.connues, 'premierJour', s.premier, 'dernierJour', s.dernier))::text as sommes
+    from (
+      select action_id, sum(lignes)::int as lignes, sum(seances)::int as seances, sum(presences)::int as presences,
+        sum(estimees)::int as estimees, sum(femmes)::int as femmes, sum(hommes)::int as hommes,
+        sum(non_dit)::int as non_dit, sum(du_quartier)::int as du_quartier, sum(hors_quartier)::int as hors_quartier,
+        sum(nouvelles)::int as nouvelles, sum(connues)::int as connues, min(premier) as premier, max(dernier) as dernier
+      from g group by action_id
+    ) s left join ages on ages.action_id = s.action_id`.execute(tx)
+  const lues: readonly Sommes[] = JSON.parse(rows[0]?.sommes ?? '[]')
+  return lues.map(({ premierJour, dernierJour, ...reste }) => ({
+    ...reste,
+    premierJour: Temporal.PlainDate.from(premierJour),
+    dernierJour: Temporal.PlainDate.from(dernierJour),
+  }))
 }
 
 /** The counts behind a figure, in the order of days. */
