@@ -235,9 +235,9 @@ function LesActions({ visit, lignes, parametres, ordre, numero }: Props) {
             libelle: 'Où elle en est',
             tri: tri('situation'),
             valeur: ({ etat }) => (
-              <>
+              <div>
                 <EtiquetteDeSituation situation={etat.situation} /> <span class="petit">{etat.raison}</span>
-              </>
+              </div>
             ),
           },
           { libelle: 'Présences', nombre: true, valeur: ({ compte }) => dire(compte?.presences ?? null, 'nombre') },

@@ -24,7 +24,7 @@ resultatsScreen.get(PATH, async (c) =>
 resultatsScreen.get(`${PATH}.csv`, async (c) => {
   const { annee, publication } = await donnees(c)
   const lignes: ValeurExport[][] = (publication?.themes ?? []).flatMap((t) => [
-    ...t.actions.map((a) => [annee, t.theme, a.titre, a.total ?? 'non publié']),
+    ...t.actions.map((a) => [annee, t.theme, a.titre, a.total === 0 ? null : (a.total ?? 'non publié')]),
     [annee, t.theme, 'Total', t.total],
   ])
   const octets = new Uint8Array(ecrireCsv({ entetes: ['Année', 'Thème', 'Action', 'Présences'], lignes }))
@@ -78,7 +78,7 @@ function Page({ page, visit, annee, annees, au, actions, publication }: Props) {
           <li>Ce sont des présences : une personne venue trois fois compte trois fois.</li>
           <li>
             Un nombre de moins de {SEUIL} n’est jamais montré, pour que personne ne soit reconnu. D’autres nombres sont
-            cachés avec lui, sinon une soustraction le retrouverait. Un zéro peut être montré.
+            cachés avec lui, sinon une soustraction le retrouverait. « — » : rien n’est compté.
           </li>
           <li>Les chiffres sont arrêtés à la fin du trimestre. Ce que personne n’a compté n’y est pas.</li>
         </ul>
@@ -93,6 +93,10 @@ function Page({ page, visit, annee, annees, au, actions, publication }: Props) {
 }
 
 const nombres = new Intl.NumberFormat('fr-FR')
+
+/** Nothing counted is no zero: « — ». */
+const direTotal = (total: number | null): string =>
+  total === null ? 'Non publié' : total === 0 ? '—' : nombres.format(total)
 
 function Chiffres({ publication, actions, au }: { publication: Publication; actions: number; au: Temporal.PlainDate }) {
   const { total, themes, tableaux } = publication
@@ -121,7 +125,7 @@ function Chiffres({ publication, actions, au }: { publication: Publication; acti
               {
                 libelle: 'Présences',
                 nombre: true,
-                valeur: (a) => (a.total === null ? 'Non publié' : nombres.format(a.total)),
+                valeur: (a) => direTotal(a.total),
               },
             ]}
           />
