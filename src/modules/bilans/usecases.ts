@@ -36,7 +36,12 @@ export const commencer = (visit: Visit, debut: Debut): Promise<Result<Bilan, Ref
     const ouvre = ouverture(debut.exercice, debut.moment)
     const encore = ouvre.subtract({ months: 2 })
     if (!finie && Temporal.PlainDate.compare(jourDe(visit.now), encore) < 0) return refused('trop-tot')
-    await store.insert(tx, visit, { ...debut, par: auteur(visit.me) })
+    if (!(await store.insert(tx, visit, { ...debut, par: auteur(visit.me) }))) {
+      // Somebody was faster by a breath. Otherwise the id is that of another bilan: nothing is written in it.
+      const leur = await store.trouver(tx, debut.actionId, debut.exercice, debut.moment)
+      fresh(leur !== null)
+      return ok(found(leur))
+    }
     const faits = await lireFaits(tx, visit, action, debut.exercice)
     await champsStore.preremplir(tx, visit, debut.id, trouvailles(faits), 'Coup de pouce')
     await noter(tx, visit, { objet: 'bilan', objetId: debut.id, geste: 'commencer' })

@@ -164,6 +164,19 @@ describe('beginning', () => {
   })
 })
 
+describe('an id that is already somebody’s', () => {
+  it('does not begin the bilan of one’s own action on the bilan of another structure', async () => {
+    const autre = await unBilan(s, { champs: { nom: '' }, atteste: true })
+    const actionId = await uneAction(s, { structureId, annee: 2025, titre: 'Atelier vélo' })
+    expect((await porteur.post('/bilans', debut(actionId, { id: autre }))).status).toBe(409)
+    expect((await champDe(autre, 'nom'))?.valeur).toBe('')
+    const champs = await s.prepare((tx) =>
+      tx.selectFrom('champs_de_bilan').select('cle').where('bilan_id', '=', autre).execute(),
+    )
+    expect(champs).toEqual([{ cle: 'nom' }])
+  })
+})
+
 describe('a field', () => {
   it('is saved alone; the answer gives the sums', async () => {
     const id = await unBilan(s, { structureId })
