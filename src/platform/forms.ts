@@ -97,13 +97,18 @@ export function jour(obligatoire?: string) {
       return null
     }
     try {
-      return Temporal.PlainDate.from(iso, { overflow: 'reject' }).toString()
+      const date = Temporal.PlainDate.from(iso, { overflow: 'reject' })
+      if (estUneAnneeDeCalendrier(date.year) && date.calendarId === 'iso8601') return date.toString()
     } catch {
-      context.addIssue({ code: 'custom', message })
-      return null
+      // Said below.
     }
+    context.addIssue({ code: 'custom', message })
+    return null
   })
 }
+
+/** Years that people write: far ones overflow a query, or the database itself, once some months are added. */
+export const estUneAnneeDeCalendrier = (annee: number): boolean => annee >= 1900 && annee <= 2199
 
 // Without a date picker people type 14/03/2026.
 function lireJour(value: unknown): string | null {

@@ -4,6 +4,7 @@ import {
   coche,
   type Errors,
   entier,
+  estUneAnneeDeCalendrier,
   identifiant,
   identifiantOuRien,
   jour,
@@ -103,7 +104,7 @@ type EnteteLue = Readonly<{
 function sujetDe({ quoi, date, jour: iso, mois, libelle }: EnteteLue): ACompter | null {
   if (quoi === 'mois') {
     const lu = /^(\d{4})-(\d{2})$/.exec(mois)
-    if (!lu || Number(lu[2]) < 1 || Number(lu[2]) > 12) return null
+    if (!lu || !estUneAnneeDeCalendrier(Number(lu[1])) || Number(lu[2]) < 1 || Number(lu[2]) > 12) return null
     return { mois: Temporal.PlainDate.from(`${mois}-01`), libelle }
   }
   if (iso === null) return null

@@ -99,16 +99,22 @@ export async function insert(
   return numInsertedOrUpdatedRows === 1n
 }
 
+/** Another number, or another day, for a count; `false` when somebody was faster. */
 export async function save(
   tx: Tx,
   visit: Visit,
   comptage: Pick<Comptage, 'id' | 'version'>,
+  sujet: Sujet,
   compte: Compte,
   maniere: Maniere,
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('comptages')
     .set((eb) => ({
+      occurrence_id: sujet.occurrenceId,
+      genre: sujet.genre,
+      jour: sujet.jour,
+      libelle: sujet.libelle,
       ...colonnes(compte),
       maniere,
       saisi_par: auteur(visit.me),

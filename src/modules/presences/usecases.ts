@@ -93,11 +93,13 @@ async function compterUn(
     const leur = found(await store.findDe(tx, sujet))
     return memeCompte(leur, compte) ? ok(leur) : { ...refused('deja-compte' as const), deja: leur }
   }
-  if (version === undefined) {
-    return deja.id === id || memeCompte(deja, compte) ? ok(deja) : { ...refused('deja-compte' as const), deja }
-  }
-  if (memeCompte(deja, compte) && deja.estime === compte.estime && deja.mot === compte.mot) return ok(deja)
-  if (deja.version !== version || !(await store.save(tx, visit, deja, compte, maniere)))
+  // The same form sent again is no quarrel; gone back to, with another number or another day, it is.
+  const memeJour = estDe(deja, sujet)
+  if (version === undefined)
+    return memeJour && memeCompte(deja, compte) ? ok(deja) : { ...refused('deja-compte' as const), deja }
+  if (memeJour && memeCompte(deja, compte) && deja.estime === compte.estime && deja.mot === compte.mot) return ok(deja)
+  if (!memeJour && (await store.findDe(tx, sujet))) return refused('deja-compte')
+  if (deja.version !== version || !(await store.save(tx, visit, deja, sujet, compte, maniere)))
     return { ...refused('deja-compte' as const), deja }
   await noter(tx, visit, {
     objet: 'comptage',
@@ -107,6 +109,11 @@ async function compterUn(
   })
   return ok(found(await store.find(tx, deja.id)))
 }
+
+/** Whether a count is of this date, day or month. */
+const estDe = (comptage: Comptage, { occurrenceId, genre, jour, libelle }: store.Sujet): boolean =>
+  comptage.occurrenceId === occurrenceId &&
+  (occurrenceId !== null || (comptage.genre === genre && comptage.jour.equals(jour) && comptage.libelle === libelle))
 
 const chiffres = ({ total, femmes, hommes, nonDit, duQuartier, horsQuartier, nouvelles, connues, estime }: Compte) => ({
   total,

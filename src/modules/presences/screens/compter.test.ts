@@ -67,6 +67,52 @@ describe('counting a session', () => {
     expect((await porteur.post(`/presences/${actionId}`, { ...remplace, total: '15' })).status).toBe(409)
   })
 
+  it('never says « enregistré » of a number it did not write: the form gone back to with another one', async () => {
+    const { s, actionId, porteur, dates } = await couture()
+    const id = newId()
+    const adresse = `/presences/${actionId}`
+    expect((await porteur.post(adresse, champs(dates.mars, '2026-03-04', '12', id))).status).toBe(303)
+    const encore = await porteur.post(adresse, champs(dates.mars, '2026-03-04', '15', id))
+    expect([encore.status, await texteDe(encore)]).toEqual([409, expect.stringContaining('12 présences')])
+    expect((await porteur.post(adresse, champs(dates.fevrier, '2026-02-25', '12', id))).status).toBe(409)
+    expect(await lesComptes(s)).toMatchObject([{ total: 12 }])
+  })
+
+  it('corrects the day of a count too, but never over another one', async () => {
+    const { s, actionId, porteur } = await couture()
+    const adresse = `/presences/${actionId}`
+    const sortie = { id: newId(), quoi: 'jour', jour: '2026-03-02', libelle: 'Sortie', total: '7' }
+    expect((await porteur.post(adresse, sortie)).status).toBe(303)
+    expect((await porteur.post(adresse, { ...sortie, jour: '2026-03-03', version: '1' })).status).toBe(303)
+    const [corrige] = await lesComptes(s)
+    expect([corrige?.total, String(corrige?.jour)]).toEqual([7, '2026-03-03'])
+    expect((await porteur.post(adresse, { ...sortie, id: newId(), total: '9' })).status).toBe(303)
+    expect((await porteur.post(adresse, { ...sortie, version: '2' })).status).toBe(409)
+    expect((await lesComptes(s)).map(({ total }) => total)).toEqual([9, 7])
+  })
+
+  it('counts a sheet on its own date only, and answers odd versions with a page', async () => {
+    const { s, actionId, porteur, dates } = await couture()
+    const feuille = { id: newId(), date: newId(), 'ligne-1': '1', version: '' }
+    expect((await porteur.post(`/presences/${actionId}/touches`, feuille)).status).toBe(422)
+    expect(await lesComptes(s)).toEqual([])
+    await porteur.post(`/presences/${actionId}`, champs(dates.mars, '2026-03-04', '12'))
+    const [un] = await s.prepare((tx) => tx.selectFrom('comptages').select('id').execute())
+    for (const version of ['99999999999', 'x', ''])
+      expect((await porteur.post(`/presences/comptes/${un?.id}/retrait`, { version })).status).toBe(409)
+    for (const mois of ['0000-01', '9999-12'])
+      expect((await porteur.get(`/presences/${actionId}/mois?mois=${mois}`)).status).toBe(200)
+    for (const jour of ['0000-01-01', '+275000-01-01', '-000100-01-01', '2026-03-02[u-ca=hebrew]'])
+      expect(
+        (await porteur.post(`/presences/${actionId}`, { id: newId(), quoi: 'jour', jour, total: '3' })).status,
+      ).toBe(422)
+    const mois = { id: newId(), quoi: 'mois', mois: '0000-05', total: '3' }
+    expect((await porteur.post(`/presences/${actionId}`, mois)).status).toBe(422)
+    const personnes = { id: newId(), du: '-000100-01-01', au: '+275000-01-01', nombre: '3' }
+    expect((await porteur.post(`/presences/${actionId}/personnes`, personnes)).status).toBe(422)
+    expect(await lesComptes(s)).toHaveLength(1)
+  })
+
   it.each([
     ['nothing', { total: '' }, 'Écrivez un nombre : 0 si personne n’est venu'],
     ['a negative number', { total: '-3' }, 'Écrivez un nombre entre 0 et'],

@@ -1,6 +1,7 @@
+import { z } from 'zod'
 import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import type { Raw } from '#platform/forms.ts'
+import { entier, parseForm, type Raw } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read } from '#src/visit.ts'
@@ -60,10 +61,12 @@ compterScreen.post(CHEMIN, async (c) => {
   return enJson ? c.json({ dit }) : goTo(c, url(CHEMIN, visit.territoire, { id: param(c) }), dit)
 })
 
+const FormDeRetrait = z.object({ version: entier({ min: 1, max: 1_000_000 }) })
+
 compterScreen.post('/presences/comptes/:id/retrait', async (c) => {
   const { visit } = c.var
-  const version = Number((await c.req.formData()).get('version'))
-  const { actionId } = await oublierUnCompte(visit, param(c), Number.isInteger(version) ? version : 0)
+  const form = parseForm(FormDeRetrait, await c.req.formData())
+  const { actionId } = await oublierUnCompte(visit, param(c), form.ok ? (form.value.version ?? 0) : 0)
   return goTo(c, url(CHEMIN, visit.territoire, { id: actionId }), textes.oublie)
 })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { type Errors, parseForm, zone } from '#platform/forms.ts'
+import { type Errors, estUneAnneeDeCalendrier, parseForm, zone } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read } from '#src/visit.ts'
@@ -73,7 +73,8 @@ moisScreen.post(CHEMIN_DU_MOIS, async (c) => {
 
 function moisDemande(c: Ctx): Temporal.PlainDate {
   const lu = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(c.req.query('mois') ?? '')
-  return lu ? Temporal.PlainDate.from(`${lu[0]}-01`) : jourDe(c.var.visit.now).with({ day: 1 })
+  if (lu && estUneAnneeDeCalendrier(Number(lu[1]))) return Temporal.PlainDate.from(`${lu[0]}-01`)
+  return jourDe(c.var.visit.now).with({ day: 1 })
 }
 
 /** The dates of the month, or of the months before too, when what comes may be of any of them. */

@@ -42,7 +42,9 @@ touchesScreen.post(PATH, async (c) => {
     return rendre(Object.fromEntries(compte.fausses.map((n) => [`ligne-${n}`, phrase(n)])), 422)
   }
   if (!d.choisie) return rendre({ formulaire: 'Choisissez d’abord la date de cette feuille.' }, 422)
-  if (!isId(dit('id'))) return rendre({ formulaire: 'Rechargez la page, puis recommencez.' }, 422)
+  const version = Number(dit('version'))
+  if (!isId(dit('id')) || !Number.isInteger(version))
+    return rendre({ formulaire: 'Rechargez la page, puis recommencez.' }, 422)
   const { date, comptage } = d.choisie
   const result = await compter(visit, param(c), {
     id: dit('id'),
@@ -50,7 +52,7 @@ touchesScreen.post(PATH, async (c) => {
     compte: compte.value,
     maniere: 'feuille',
     // The sheet is the best evidence there is: what the page showed beside it may be replaced.
-    ...(comptage && dit('version') !== '' ? { version: Number(dit('version')) } : {}),
+    ...(comptage && dit('version') !== '' ? { version } : {}),
   })
   if (!result.ok) return rendre({ formulaire: REFUS[result.reason] }, 409)
   const suite = url('/presences/:id', visit.territoire, { id: param(c) })
@@ -76,7 +78,11 @@ async function donnees(c: Ctx, date = c.req.query('date')): Promise<Donnees> {
     const aujourdhui = jourDe(visit.now)
     const periode = { du: aujourdhui.subtract({ months: 12 }), au: aujourdhui }
     const { dates } = await aCompter(tx, action.id, periode, visit.now)
-    const choisie = dates.find((une) => une.date.id === date) ?? dates.find(({ comptage }) => comptage === null) ?? null
+    // A sheet is of its own date: when that one is no longer there, another is not counted in its place.
+    const choisie =
+      date === undefined
+        ? (dates.find(({ comptage }) => comptage === null) ?? null)
+        : (dates.find((une) => une.date.id === date) ?? null)
     return { page: pageContext(c), visit, action, tranches: await tranchesDAge(tx), dates, choisie }
   })
 }
