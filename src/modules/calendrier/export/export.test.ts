@@ -77,6 +77,14 @@ describe('dates as files', () => {
     for (const qui of ['visiteur', 'talent'] as const) expect(await texte(qui)).not.toContain('Pas encore')
   })
 
+  it('answer whoever asks for days that no calendar holds', async () => {
+    const s = await scene({ now: MAINTENANT })
+    await unDecor(s)
+    for (const demande of ['du=%2B200000-01-01', 'au=-000100-01-01', 'du=2026-03-14[u-ca=hebrew]', 'du=9999-12-31'])
+      for (const chemin of ['export.csv', 'openagenda.json'])
+        expect((await s.as('visiteur').get(`/calendrier/${chemin}?${demande}`)).status, demande).toBe(200)
+  })
+
   it('bring back what was changed in the table, and nothing else', async () => {
     const s = await scene({ now: MAINTENANT })
     await unDecor(s)

@@ -1,4 +1,5 @@
 import { jourDe } from '#platform/dates.ts'
+import { jour as jourEcrit } from '#platform/forms.ts'
 import { ecrireCsv } from '#platform/tableur/ecrire.ts'
 import { read, type Tx } from '#src/visit.ts'
 import { type Ctx, screen } from '#src/web.ts'
@@ -41,15 +42,15 @@ function envoyer(c: Ctx, octets: Uint8Array<ArrayBuffer>, type: string, extensio
   return c.body(octets)
 }
 
+// Read as forms read a day: what is none, or of a year that no calendar holds, is not asked.
+const UN_JOUR = jourEcrit()
+
 /** Days that are asked for, within those that come back. */
 function demandeDe(c: Ctx) {
   const { du, au } = fenetreDe(jourDe(c.var.visit.now))
   const jour = (nom: string, sinon: Temporal.PlainDate) => {
-    try {
-      return Temporal.PlainDate.from(c.req.query(nom) ?? '')
-    } catch {
-      return sinon
-    }
+    const dit = UN_JOUR.safeParse(c.req.query(nom))
+    return dit.data ? Temporal.PlainDate.from(dit.data) : sinon
   }
   return { du: plusTard(jour('du', du), du), au: plusTot(jour('au', au), au), filtre: lireFiltre(c.req.query()) }
 }
