@@ -48,11 +48,11 @@ export const peutRepondrePour = (me: Me, invite: Sien, tempsFort: Situe): boolea
 
 type AQui = Pick<Decision, 'personneId' | 'structureId' | 'role'>
 
-/** Whose decision it is. */
-export const estASoi = (me: Me, { personneId, structureId, role }: AQui): boolean =>
+/** Whose decision it is; given to a role, it is of those who hold it where the meeting is, or of all when it is of all. */
+export const estASoi = (me: Me, { personneId, structureId, role }: AQui, { quartiers }: Situe): boolean =>
   (personneId !== null && me.genre === 'compte' && me.personneId === personneId) ||
   (structureId !== null && structuresDe(me).includes(structureId)) ||
-  (role !== null && aRole(me, role))
+  (role !== null && (quartiers?.length ? aRoleIci(me, quartiers, role) : aRole(me, role)))
 
 type Place = Pick<Invite, 'personneId' | 'structureId'>
 
@@ -63,7 +63,9 @@ export const estASaCharge = (invite: Place, { personneId, structureId }: Omit<AQ
 
 /** Saying that it is done: whose it is, by account or on the page of their link, or who organises. */
 export const peutDireFaite = (me: Me, decision: AQui, tempsFort: Situe, parLien: Place | null = null): boolean =>
-  peutOrganiser(me, tempsFort) || estASoi(me, decision) || (parLien !== null && estASaCharge(parLien, decision))
+  peutOrganiser(me, tempsFort) ||
+  estASoi(me, decision, tempsFort) ||
+  (parLien !== null && estASaCharge(parLien, decision))
 
 /** In which circle an account puts things in common: that in which they are fewest. */
 export function cercleDe(me: Me): Cercle {

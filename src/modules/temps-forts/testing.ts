@@ -3,7 +3,7 @@ import { jourDe, ZONE } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
 import { unContact, unePersonne, uneStructure } from '#src/test/builders.ts'
-import type { Cercle, Etat, Vient } from './domain/types.ts'
+import type { Cercle, Etat, RoleDeDecision, Vient } from './domain/types.ts'
 
 const heureDe = (instant: Temporal.Instant): string =>
   instant.toZonedDateTimeISO(ZONE).toPlainTime().toString({ smallestUnit: 'minute' })
@@ -153,7 +153,7 @@ export async function unPoint(s: Scene, temps_fort_id: Id, p: { titre?: string; 
 export async function uneDecision(
   s: Scene,
   temps_fort_id: Id,
-  p: { texte?: string; personneId?: Id; structureId?: Id; role?: 'coordination' | 'cdsu'; jour?: string } = {},
+  p: { texte?: string; personneId?: Id; structureId?: Id; role?: RoleDeDecision; jour?: string } = {},
 ): Promise<Id> {
   const id = newId()
   await s.prepare((tx) =>

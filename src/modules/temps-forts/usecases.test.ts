@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unAppel, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
+import { unAppel, unAutreQuartier, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
 import { compte } from '#src/test/rights.ts'
 import { Forbidden, type Me, read, type Visit, write } from '#src/visit.ts'
 import { aFaire } from './a-faire.ts'
@@ -179,6 +179,17 @@ describe('what a structure has to do', () => {
     ).toBe(303)
     const [faite] = await read(s.visit(), (tx) => decisions.decisions(tx, id))
     expect(faite?.etat).toBe('faite')
+  })
+})
+
+describe('a decision given to a role', () => {
+  it('is said done by those who hold it where the meeting is, not in the quartier next to it', async () => {
+    const id = await unTempsFort(s, { etat: 'tenu', quartierId: s.quartierId })
+    const decision = await uneDecision(s, id, { role: 'conseil' })
+    const faite = `/temps-forts/${id}/decisions/${decision}/faite`
+    const ailleurs = await unAutreQuartier(s)
+    expect((await s.as('conseil', { quartierId: ailleurs }).post(faite)).status).toBe(403)
+    expect((await s.as('conseil', { quartierId: s.quartierId }).post(faite)).status).toBe(303)
   })
 })
 
