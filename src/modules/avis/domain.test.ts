@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Avis, aSeDire, depouiller, type Etalement, etalement, lireTouches, SEUIL } from './domain.ts'
+import { type Avis, aSeDire, depouiller, type Etalement, etalement, lireTouches, prochainLot, SEUIL } from './domain.ts'
 
 const avis = (voix: Avis['voix'], pertinence: 1 | 2 | 3 | 4): Avis => ({
   id: '',
@@ -72,11 +72,23 @@ describe('answers of participants', () => {
 
   it('say nothing under five, and the same whatever the order in which they came', () => {
     fc.assert(
-      fc.property(fc.array(reponse, { maxLength: 12 }), (reponses) => {
-        const lu = depouiller(reponses)
-        expect(lu.combien).toBe(reponses.length)
-        expect(lu.questions === null && lu.mots.length === 0).toBe(reponses.length < SEUIL)
-        expect(depouiller([...reponses].reverse())).toEqual(lu)
+      fc.property(fc.array(reponse, { maxLength: 17 }), (reponses) => {
+        const rangees: ((typeof reponses)[number] & { lot: number })[] = []
+        let avant = depouiller(rangees)
+        for (const une of reponses) {
+          rangees.push({ ...une, lot: prochainLot(rangees) })
+          const lu = depouiller(rangees)
+          const ouvertes = Math.floor(rangees.length / SEUIL) * SEUIL
+          expect(lu.questions === null && lu.mots.length === 0).toBe(ouvertes === 0)
+          expect([lu.combien, lu.attendent]).toEqual(
+            ouvertes === 0 ? [rangees.length, 0] : [ouvertes, rangees.length - ouvertes],
+          )
+          // Between two readings, nothing of what is told changes by fewer than a lot.
+          if (lu.questions !== null && ouvertes !== rangees.length)
+            expect([lu.questions, lu.mots]).toEqual([avant.questions, avant.mots])
+          expect(depouiller([...rangees].reverse())).toEqual(lu)
+          avant = lu
+        }
       }),
     )
   })

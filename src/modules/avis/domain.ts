@@ -64,15 +64,32 @@ export type LaReponse = Readonly<Record<Question, Reponse | null>> & Readonly<{ 
 
 export type Depouillement = Readonly<{
   combien: number
+  /** Those that came since: they are opened together, once they are enough. */
+  attendent: number
   /** `null` under the threshold: the number of answers is told, not what they say. */
   questions: Readonly<Record<Question, readonly [number, number, number]>> | null
   /** In an order that tells nothing of when they came. */
   mots: readonly string[]
 }>
 
-/** What the participants said, once they are enough to be nobody in particular. */
-export function depouiller(reponses: readonly (LaReponse & Readonly<{ id: string }>)[]): Depouillement {
-  if (reponses.length < SEUIL) return { combien: reponses.length, questions: null, mots: [] }
+type Rangee = LaReponse & Readonly<{ lot: number }>
+
+const assez = (lot: number, reponses: readonly Pick<Rangee, 'lot'>[]): boolean =>
+  reponses.filter((une) => une.lot === lot).length >= SEUIL
+
+/** With which others the next answer is read: the lot that is not enough yet, or a new one. */
+export function prochainLot(reponses: readonly Pick<Rangee, 'lot'>[]): number {
+  const dernier = Math.max(1, ...reponses.map(({ lot }) => lot))
+  return assez(dernier, reponses) ? dernier + 1 : dernier
+}
+
+/**
+ * What the participants said, once they are enough to be nobody in particular: lot by lot, so that reading the page
+ * before and after an answer does not tell it.
+ */
+export function depouiller(toutes: readonly Rangee[]): Depouillement {
+  const reponses = toutes.filter(({ lot }) => assez(lot, toutes))
+  if (reponses.length === 0) return { combien: toutes.length, attendent: 0, questions: null, mots: [] }
   const compte = (question: Question, dit: Reponse) => reponses.filter((une) => une[question] === dit).length
   const trois = (question: Question): readonly [number, number, number] => [
     compte(question, 1),
@@ -81,6 +98,7 @@ export function depouiller(reponses: readonly (LaReponse & Readonly<{ id: string
   ]
   return {
     combien: reponses.length,
+    attendent: toutes.length - reponses.length,
     questions: { accueil: trois('accueil'), utile: trois('utile'), envie: trois('envie') },
     mots: reponses
       .map(({ mot }) => mot)

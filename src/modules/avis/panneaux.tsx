@@ -16,6 +16,7 @@ export const regardsDeLAction: Panel = async (visit, tx, actionId) => {
   if (!peutVoirLesRegards(visit.me, cadre)) return null
   const { regards, participants, avis } = await regardsSur(tx, actionId)
   const voix = VOIX.filter((une) => avis.some((un) => un.voix === une)).length
+  const reponses = participants.combien + participants.attendent
   const aDire = regards.filter((un) => un.aSeDire).length
   return (
     <section class="pile" aria-labelledby="regards-de-l-action">
@@ -23,9 +24,7 @@ export const regardsDeLAction: Panel = async (visit, tx, actionId) => {
       <p>
         {[
           pluriel(voix, 'voix s’est exprimée', 'voix se sont exprimées', 'personne n’a encore donné son regard'),
-          ...(participants.combien > 0
-            ? [pluriel(participants.combien, 'réponse de participant', 'réponses de participants')]
-            : []),
+          ...(reponses > 0 ? [pluriel(reponses, 'réponse de participant', 'réponses de participants')] : []),
           ...(aDire > 0 ? [pluriel(aDire, 'question à se dire', 'questions à se dire')] : []),
         ].join(', ')}
         .

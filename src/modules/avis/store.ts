@@ -1,6 +1,6 @@
-import type { Id } from '#platform/ids.ts'
+import { type Id, idOf } from '#platform/ids.ts'
 import { auteur, type Tx, type Visit } from '#src/visit.ts'
-import type { Avis, Critere, LaReponse, Maniere, Niveau, Voix } from './domain.ts'
+import { type Avis, type Critere, type LaReponse, type Maniere, type Niveau, prochainLot, type Voix } from './domain.ts'
 
 export async function avisDe(tx: Tx, actionId: Id): Promise<Avis[]> {
   const rows = await tx.selectFrom('avis').selectAll().where('action_id', '=', actionId).orderBy('dit_le').execute()
@@ -45,7 +45,10 @@ export async function upsertAvis(tx: Tx, visit: Visit, dit: Dit): Promise<void> 
     .execute()
 }
 
-/** An answer, once whatever the number of presses; the month is all that is kept of when. */
+/**
+ * An answer, once whatever the number of presses; the month is all that is kept of when: the id of the form, which holds
+ * the instant it was made, is not kept as it is.
+ */
 export async function insertReponses(
   tx: Tx,
   visit: Visit,
@@ -55,17 +58,19 @@ export async function insertReponses(
 ): Promise<void> {
   const mois = visit.now.toZonedDateTimeISO('Europe/Paris').toPlainDate().with({ day: 1 })
   const territoire_id = visit.territoire.id
+  const lot = prochainLot(await reponsesDe(tx, actionId))
+  const commun = { territoire_id, action_id: actionId, mois, maniere, lot }
   await tx
     .insertInto('reponses_de_participants')
-    .values(reponses.map((une) => ({ territoire_id, action_id: actionId, mois, maniere, ...une })))
+    .values(reponses.map(({ id, ...une }) => ({ ...commun, ...une, id: idOf('reponse-de-participant', id) })))
     .onConflict((c) => c.doNothing())
     .execute()
 }
 
-export const reponsesDe = (tx: Tx, actionId: Id): Promise<(LaReponse & { id: string })[]> =>
+export const reponsesDe = (tx: Tx, actionId: Id): Promise<(LaReponse & { lot: number })[]> =>
   tx
     .selectFrom('reponses_de_participants')
-    .select(['id', 'accueil', 'utile', 'envie', 'mot'])
+    .select(['lot', 'accueil', 'utile', 'envie', 'mot'])
     .where('action_id', '=', actionId)
     .execute()
 
@@ -87,5 +92,13 @@ export async function saveGommettes(tx: Tx, visit: Visit, actionId: Id, toutes: 
   await tx
     .insertInto('gommettes')
     .values(toutes.map((une) => ({ ...commun, ...une })))
+    // Two people copy it at once: the last one stands.
+    .onConflict((c) =>
+      c.columns(['territoire_id', 'action_id', 'critere', 'niveau']).doUpdateSet((eb) => ({
+        combien: eb.ref('excluded.combien'),
+        notees_par: eb.ref('excluded.notees_par'),
+        notees_le: eb.ref('excluded.notees_le'),
+      })),
+    )
     .execute()
 }

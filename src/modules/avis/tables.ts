@@ -27,6 +27,8 @@ export type AvisTables = {
     envie: Reponse | null
     mot: Auto<string>
     maniere: Maniere
+    /** With which others it is read: a lot opens once they are enough. */
+    lot: Auto<number>
   }
   /** The wall of a meeting: how many stickers on each level of each criterion. */
   gommettes: {

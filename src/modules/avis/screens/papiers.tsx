@@ -1,5 +1,5 @@
 import { type Errors, type Raw, saisi } from '#platform/forms.ts'
-import { newId } from '#platform/ids.ts'
+import { type Id, isId, newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
@@ -29,6 +29,8 @@ papiersScreen.post(PATH, async (c) => {
       ['id', 'touches', 'mot'].map((nom) => [
         `${nom}.${n}`,
         String(data.get(`${nom}.${n}`) ?? '')
+          // PostgreSQL refuses U+0000 in a text: nobody types it.
+          .replaceAll('\u0000', '')
           .trim()
           .slice(0, 500),
       ]),
@@ -50,7 +52,7 @@ papiersScreen.post(PATH, async (c) => {
     visit,
     param(c),
     lues.map(({ n, lu }) => ({
-      id: saisi(values, `id.${n}`) || newId(),
+      id: idDuPapier(saisi(values, `id.${n}`)),
       ...(lu ?? SANS),
       mot: saisi(values, `mot.${n}`),
     })),
@@ -59,6 +61,7 @@ papiersScreen.post(PATH, async (c) => {
   return goTo(c, suite, `C’est noté : ${pluriel(pleines.length, 'papier', 'papiers')}. Aux suivants ?`)
 })
 
+const idDuPapier = (dit: string): Id => (isId(dit) ? dit : newId())
 const neuf = (): Raw => Object.fromEntries(LIGNES.map((n) => [`id.${n}`, newId()]))
 
 type Donnees = Readonly<{ page: PageContext; visit: Visit; action: Readonly<{ id: string; titre: string }> }>

@@ -43,6 +43,41 @@ describe('several voices on one action', () => {
 })
 
 describe('what participants say', () => {
+  it('is read from papers whatever was sent in their place', async () => {
+    const { s, id, porteur } = await uneActionAvecSaStructure()
+    const pile = { 'id.1': 'x', 'touches.1': '111', 'mot.1': 'Merci\u0000 à vous' }
+    expect((await porteur.post(`/regards/${id}/papiers`, pile)).status).toBe(303)
+    const lues = await s.prepare((tx) => tx.selectFrom('reponses_de_participants').select('mot').execute())
+    expect(lues).toEqual([{ mot: 'Merci à vous' }])
+  })
+
+  it('tells nothing of one answer by comparing the page before and after it', async () => {
+    const { id, porteur, participant } = await uneActionAvecSaStructure()
+    const repondre = (accueil: string, mot = '') =>
+      participant().post(`/regards/${id}/questions`, { id: newId(), accueil, utile: '1', envie: '1', mot })
+    for (let fois = 0; fois < 5; fois += 1) await repondre('1')
+    const avant = await texteDe(await porteur.get(`/regards/${id}`))
+    expect(avant).toContain('5 réponses, sans nom')
+    // Somebody answers in front of whoever reads.
+    await repondre('3', 'Je ne reviendrai pas')
+    const apres = await texteDe(await porteur.get(`/regards/${id}`))
+    expect(apres).not.toContain('Je ne reviendrai pas')
+    expect(apres).toContain('5 réponses, sans nom')
+    expect(apres).toContain('1 autre')
+    for (let fois = 0; fois < 4; fois += 1) await repondre('1')
+    const ensuite = await texteDe(await porteur.get(`/regards/${id}`))
+    expect(ensuite).toContain('10 réponses, sans nom')
+    expect(ensuite).toContain('Je ne reviendrai pas')
+  })
+
+  it('keeps no instant, not even in the id that the form was made with', async () => {
+    const { s, id, participant } = await uneActionAvecSaStructure()
+    const envoi = { id: newId(), accueil: '1' }
+    await participant().post(`/regards/${id}/questions`, envoi)
+    const [gardee] = await s.prepare((tx) => tx.selectFrom('reponses_de_participants').select('id').execute())
+    expect(gardee?.id.slice(0, 8)).not.toBe(envoi.id.slice(0, 8))
+  })
+
   it('is anonymous, opens from five answers on, and is one answer a form', async () => {
     const { s, id, porteur, participant } = await uneActionAvecSaStructure()
     const envoi = { id: newId(), accueil: '1', utile: '2', mot: 'J’ai rencontré ma voisine' }
@@ -59,7 +94,7 @@ describe('what participants say', () => {
     expect(apres).toContain('ma voisine')
     const [ligne] = await s.prepare((tx) => tx.selectFrom('reponses_de_participants').selectAll().execute())
     expect(Object.keys(ligne ?? {}).sort()).toEqual(
-      ['accueil', 'action_id', 'envie', 'id', 'maniere', 'mois', 'mot', 'territoire_id', 'utile'].sort(),
+      ['accueil', 'action_id', 'envie', 'id', 'lot', 'maniere', 'mois', 'mot', 'territoire_id', 'utile'].sort(),
     )
   })
 

@@ -110,7 +110,7 @@ function Etale({ dits, regard }: { dits: Etalement; regard: Regard }) {
   )
 }
 
-function Participants({ participants: { combien, questions, mots } }: { participants: Depouillement }) {
+function Participants({ participants: { combien, attendent, questions, mots } }: { participants: Depouillement }) {
   return (
     <section class="pile" aria-labelledby="participants">
       <h2 id="participants">{textes.participants}</h2>
@@ -136,6 +136,12 @@ function Participants({ participants: { combien, questions, mots } }: { particip
               })),
             ]}
           />
+          {attendent > 0 ? (
+            <p class="petit doux">
+              {pluriel(attendent, 'autre réponse est arrivée', 'autres réponses sont arrivées')} depuis. Les réponses
+              s’ouvrent par {SEUIL} au moins, pour que personne ne soit reconnu.
+            </p>
+          ) : null}
           {mots.length > 0 ? (
             <details class="pile">
               <summary>Leurs mots ({mots.length})</summary>
