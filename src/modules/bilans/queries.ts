@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
-import { dansSesQuartiers } from '#src/quartiers-queries.ts'
+import { dansSesQuartiers, quartiersDe } from '#src/quartiers-queries.ts'
 import { aRole, BUREAU, estAuBureau, type Me, structuresDe, type Tx, type Visit } from '#src/visit.ts'
 import { type Etat, echeance, type Issue, type Moment } from './domain/bilan.ts'
 import type { Octroi } from './domain/octroi.ts'
+import { peutLireLeBrouillon } from './policy.ts'
 
 /** States of an action of which a bilan is due: it was decided, and what became of it has to be told. */
 const DUES = ['prevue', 'en-cours', 'terminee', 'annulee'] as const
@@ -36,7 +37,10 @@ const portee = (me: Me) => {
 }
 const ACTION = { territoire: 'a.territoire_id', action: 'a.id', structure: 'a.structure_id' } as const
 
-/** The bilans due for a programmation, begun or not, one line an action; those that were begun early stand among them. */
+/**
+ * The bilans due for a programmation, begun or not, one line an action; those that were begun early stand among them.
+ * To who may not read a draft, one that was only begun is not there, and one under correction is as it was attested.
+ */
 export async function dus(tx: Tx, visit: Visit, exercice: number, moment: Moment = 'final'): Promise<Du[]> {
   const rows = await tx
     .selectFrom('actions as a')
@@ -52,6 +56,7 @@ export async function dus(tx: Tx, visit: Visit, exercice: number, moment: Moment
     )
     .select(['a.id as action_id', 'a.titre', 'a.etat as action_etat', 'a.structure_id', 's.nom as structure_nom'])
     .select(['b.id', 'b.issue', 'b.etat', 'b.numero', 'b.atteste_le', 'b.modifie_le'])
+    .select(quartiersDe(ACTION).as('quartiers'))
     .select(
       sql<number>`(select count(*)::int from suggestions_de_bilan g where g.territoire_id = b.territoire_id
         and g.bilan_id = b.id and g.etat = 'proposee')`.as('suggestions'),
@@ -62,23 +67,28 @@ export async function dus(tx: Tx, visit: Visit, exercice: number, moment: Moment
     .where(portee(visit.me))
     .orderBy(sql`a.titre collate fr`)
     .execute()
-  return rows.map((row) => ({
-    actionId: row.action_id,
-    actionTitre: row.titre,
-    actionEtat: row.action_etat,
-    structureId: row.structure_id,
-    structureNom: row.structure_nom,
-    exercice,
-    moment,
-    bilanId: row.id,
-    issue: row.issue,
-    etat: row.etat,
-    numero: row.numero ?? 0,
-    attesteLe: row.atteste_le,
-    modifieLe: row.modifie_le,
-    echeance: echeance(exercice, moment),
-    suggestions: row.suggestions,
-  }))
+  return rows.map((row) => {
+    const du = {
+      actionId: row.action_id,
+      actionTitre: row.titre,
+      actionEtat: row.action_etat,
+      structureId: row.structure_id,
+      structureNom: row.structure_nom,
+      exercice,
+      moment,
+      bilanId: row.id,
+      issue: row.issue,
+      etat: row.etat,
+      numero: row.numero ?? 0,
+      attesteLe: row.atteste_le,
+      modifieLe: row.modifie_le,
+      echeance: echeance(exercice, moment),
+      suggestions: row.suggestions,
+    }
+    if (peutLireLeBrouillon(visit.me, { structureId: du.structureId, quartiers: row.quartiers })) return du
+    if (du.numero === 0) return { ...du, bilanId: null, issue: null, etat: null, modifieLe: null, suggestions: 0 }
+    return { ...du, etat: 'atteste' as const, suggestions: 0 }
+  })
 }
 
 /** The years of which there is a programmation, newest first. */

@@ -351,6 +351,20 @@ describe('writing together', () => {
 })
 
 describe('the list and what follows', () => {
+  it('tells the city and the funders nothing of a draft, nor of a correction', async () => {
+    const brouillon = await unBilan(s, { structureId, titre: 'Atelier vélo' })
+    const signe = await unBilan(s, { structureId, titre: 'Jardin partagé', atteste: true })
+    expect((await porteur.post(`/bilans/${signe}/correction`, { version: '1' })).status).toBe(303)
+    for (const role of ['cdsu', 'partenaire'] as const) {
+      const page = await (await s.as(role).get('/bilans?annee=2025')).text()
+      expect(page).not.toContain(brouillon)
+      expect(page).toContain(signe)
+      expect(page.replace(/en cours d’écriture/g, '')).not.toMatch(/En cours d’écriture|En correction/)
+    }
+    const sienne = await (await porteur.get('/bilans?annee=2025')).text()
+    for (const mot of [brouillon, 'En cours d’écriture', 'En correction']) expect(sienne).toContain(mot)
+  })
+
   it('counts the bilans in and due, and shows a porteur the own ones', async () => {
     await unBilan(s, { structureId, atteste: true, titre: 'Action rendue' })
     await uneAction(s, { structureId, annee: 2025, titre: 'Action à rendre' })
