@@ -60,6 +60,10 @@ export const peutMesurer = (me: Me, action: ActionTenue): boolean =>
   estAuBureauIci(me, action.quartiers) ||
   aRoleIci(me, action.quartiers, 'cdsu')
 
+/** What a structure keeps for itself is its own to pass on, or to take back: nobody does it for them. */
+export const peutTransmettre = (me: Me, { structureId }: Pick<ActionTenue, 'structureId'>): boolean =>
+  structuresDe(me).includes(structureId)
+
 /** The page of the year: who follows the programme. A porteur has its own page, on its own actions. */
 export const peutSuivreLAnnee = (me: Me): boolean =>
   me.genre === 'systeme' || aRole(me, 'cdsu', 'partenaire', 'conseil', ...BUREAU)

@@ -145,3 +145,21 @@ describe('indicators of an action', () => {
     expect(await s.prepare((tx) => tx.selectFrom('valeurs_d_indicateur').select('id').execute())).toEqual([])
   })
 })
+
+describe('what a structure keeps for itself', () => {
+  it('is passed on by the structure alone, and taken back by nobody else', async () => {
+    const { s, structureId, actionId, porteur } = await prete()
+    const indicateurId = await unIndicateur(s, { actionId })
+    const page = `/suivi/indicateurs/${indicateurId}`
+    const gardee = valeur({ valeur: '4177', transmise: '' })
+    expect((await porteur.post(`${page}/valeurs`, gardee)).status).toBe(303)
+    for (const role of ['cdsu', 'coordination'] as const) {
+      const dehors = s.as(role)
+      expect((await dehors.post(`${page}/transmission`)).status).toBe(403)
+      expect((await dehors.post(`/suivi/valeurs/${gardee.id}/retrait`)).status).toBe(404)
+      expect(await texteDe(await dehors.get(page))).not.toMatch(/4.?177/)
+    }
+    expect((await s.as('porteur', { structureId }).post(`${page}/transmission`)).status).toBe(303)
+    expect(await texteDe(await s.as('cdsu').get(page))).toMatch(/4.?177/)
+  })
+})

@@ -3,7 +3,7 @@ import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { auteur, authorize, found, structuresDe, type Tx, type Visit, write } from '#src/visit.ts'
 import { actionVue } from '../journal/usecases.ts'
-import { peutMesurer } from '../policy.ts'
+import { peutMesurer, peutTransmettre } from '../policy.ts'
 import { changeDeSens, estLaMeme, type IndicateurSuivi } from './domain.ts'
 import { depuisLePrevu } from './lire.ts'
 import * as store from './store.ts'
@@ -89,9 +89,10 @@ export const noterValeur = (
     return ok()
   })
 
+/** Passes on what the structure kept for itself. */
 export const transmettreValeurs = (visit: Visit, id: Id): Promise<void> =>
   write(visit, async (tx) => {
-    await tenu(tx, visit, id)
+    authorize(peutTransmettre(visit.me, await tenu(tx, visit, id)))
     await store.transmettre(tx, visit, id)
     await noter(tx, visit, { objet: 'indicateur', objetId: id, geste: 'transmission' })
   })
@@ -99,7 +100,10 @@ export const transmettreValeurs = (visit: Visit, id: Id): Promise<void> =>
 /** Takes back a value that was typed by mistake. */
 export const retirerValeur = (visit: Visit, valeurId: Id): Promise<Id> =>
   write(visit, async (tx) => {
-    const { indicateur } = await tenu(tx, visit, found(await store.indicateurDeLaValeur(tx, valeurId)))
+    const { indicateur, structureId } = await tenu(tx, visit, found(await store.indicateurDeLaValeur(tx, valeurId)))
+    const valeur = found(indicateur.valeurs.find(({ id }) => id === valeurId))
+    // Kept by the structure: for anybody else it is not there.
+    found(valeur.transmiseLe !== null || peutTransmettre(visit.me, { structureId }) || null)
     await store.removeValeur(tx, valeurId)
     await noter(tx, visit, { objet: 'indicateur', objetId: indicateur.id, geste: 'valeur-retiree' })
     return indicateur.id
