@@ -26,6 +26,25 @@ async function pageDeComptage({ page, racine }: Personne & { racine: string }): 
   return new URL((await lien.getAttribute('href')) ?? '', racine).href
 }
 
+it('forgets the page it kept once its reader has left a shared phone', async () => {
+  const porteur = await entrer('porteur')
+  const { page, contexte, racine } = porteur
+  const adresse = await pageDeComptage(porteur)
+  await page.goto(adresse)
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  await page.goto(adresse)
+  await contexte.setOffline(true)
+  await page.goto(adresse)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await contexte.setOffline(false)
+  await page.goto(`${new URL(racine).origin}/compte`)
+  await page.locator('main form[action="/deconnexion"] button').click()
+  await page.getByText('Vous n’êtes plus en ligne sur cet appareil').waitFor()
+  await contexte.setOffline(true)
+  await expect(page.goto(adresse)).rejects.toThrow(/ERR_/)
+  await contexte.setOffline(false)
+})
+
 it('counts a session from « À faire » with one number and one press, without JavaScript too', async () => {
   const porteur = await entrer('porteur', false)
   const { page, plaintes } = porteur

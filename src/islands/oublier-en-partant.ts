@@ -1,0 +1,9 @@
+// On a shared phone, the counting page kept for where there is no network (`veille.ts`) would open again, with its name and
+// its numbers, once its reader has left. Counts that wait to be sent are in another place, and stay.
+const PART = /^\/(?:deconnexion|[^/]+\/l\/fermer)\/?$/
+
+document.addEventListener('submit', (event) => {
+  const form = event.target
+  if (!(form instanceof HTMLFormElement) || !('caches' in window)) return
+  if (PART.test(new URL(form.action).pathname)) void caches.delete('comptes-1')
+})
