@@ -66,7 +66,7 @@ export async function bilans(): Promise<Figure[]> {
       const lignes = (await csv.text()).split('\r\n').length - 2
       if (lignes !== ACTIONS) throw new Error(`${lignes} lines`)
     })
-    figures.push(figure('suivi.export.450', export_, 'ms', 'lower', 1_000))
+    figures.push(figure('suivi.bilan.export.450', export_, 'ms', 'lower', 1_000))
     return figures
   } finally {
     await db.close()

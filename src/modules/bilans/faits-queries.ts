@@ -3,7 +3,7 @@ import { comptesDesActions, personnesDifferentes, tranchesDAge } from '#modules/
 import type { Action } from '#modules/programmation/index.ts'
 import { trouverStructure } from '#modules/programmation/index.ts'
 import { lignesDIndicateurs } from '#modules/suivi/index.ts'
-import { jour } from '#platform/dates.ts'
+import { instantDe, jourDe } from '#platform/dates.ts'
 import { found, type Tx, type Visit } from '#src/visit.ts'
 import type { Faits } from './domain/faits.ts'
 import { lireTaux } from './store/reglages.ts'
@@ -29,22 +29,39 @@ export async function lireFaits(tx: Tx, visit: Visit, action: Action, exercice: 
   }
 }
 
-type Tenue = Readonly<{ titre: string; lieu: string; jours: readonly string[] }>
-
 async function dates(tx: Tx, visit: Visit, actionId: string, exercice: number): Promise<Faits['dates']> {
-  const { rows } = await sql<Tenue>`
-    select coalesce(nullif(p.donnees->>'titre', ''), a.titre) as titre,
-      coalesce(l.nom, nullif(o.lieu_ecrit, ''), '') as lieu,
-      json_agg(to_char(o.debut at time zone 'Europe/Paris', 'YYYY-MM-DD') order by o.debut) as jours
-    from occurrences_publiees o
-    join seances_publiees p on p.territoire_id = o.territoire_id and p.seance_id = o.seance_id
-    join actions a on a.territoire_id = p.territoire_id and a.id = p.action_id
-    left join lieux l on l.territoire_id = o.territoire_id and l.id = o.lieu_id
-    where p.action_id = ${actionId} and o.statut not in ('annulee', 'reportee')
-      and o.debut >= make_timestamptz(${exercice}::int, 1, 1, 0, 0, 0, 'Europe/Paris')
-      and o.debut < least(make_timestamptz(${exercice + 1}::int, 1, 1, 0, 0, 0, 'Europe/Paris'), ${visit.now}::timestamptz)
-    group by 1, 2 order by min(o.debut)`.execute(tx)
-  return rows.map((row) => ({ titre: row.titre, lieu: row.lieu, jours: row.jours.map(jour) }))
+  const { du, au } = annee(exercice)
+  const fin = instantDe(au.add({ days: 1 }))
+  const jusqua = Temporal.Instant.compare(fin, visit.now) < 0 ? fin : visit.now
+  const seances = await tx
+    .selectFrom('seances_publiees as p')
+    .innerJoin('actions as a', (join) =>
+      join.onRef('a.territoire_id', '=', 'p.territoire_id').onRef('a.id', '=', 'p.action_id'),
+    )
+    .select(['p.seance_id', sql<string>`coalesce(nullif(p.donnees->>'titre', ''), a.titre)`.as('titre')])
+    .where('p.action_id', '=', actionId)
+    .execute()
+  if (seances.length === 0) return []
+  const titres = new Map(seances.map(({ seance_id, titre }) => [seance_id, titre]))
+  const tenues = await tx
+    .selectFrom('occurrences_publiees as o')
+    .leftJoin('lieux as l', (join) =>
+      join.onRef('l.territoire_id', '=', 'o.territoire_id').onRef('l.id', '=', 'o.lieu_id'),
+    )
+    .select(['o.seance_id', 'o.debut', sql<string>`coalesce(l.nom, o.lieu_ecrit)`.as('lieu')])
+    .where('o.seance_id', 'in', [...titres.keys()])
+    .where('o.statut', 'not in', ['annulee', 'reportee'])
+    .where('o.debut', '>=', instantDe(du))
+    .where('o.debut', '<', jusqua)
+    .orderBy('o.debut')
+    .execute()
+  // The same séance in two places is told twice, each with its days.
+  const parLieu = Map.groupBy(tenues, ({ seance_id, lieu }) => JSON.stringify([titres.get(seance_id) ?? '', lieu]))
+  return [...parLieu.values()].map((lignes) => ({
+    titre: titres.get(lignes[0]?.seance_id ?? '') ?? '',
+    lieu: lignes[0]?.lieu ?? '',
+    jours: lignes.map(({ debut }) => jourDe(debut)),
+  }))
 }
 
 async function temps(tx: Tx, actionId: string, exercice: number): Promise<Faits['temps']> {
