@@ -241,9 +241,9 @@ export async function reindexer(tx: Tx, territoireId: string, tous = false): Pro
 export const accordDonne = (usages: readonly string[]) => sql<boolean>`exists (
   select 1 from (
     select distinct on (c.usage) c.usage, c.accorde from consentements c
-    where c.territoire_id = t.territoire_id and c.personne_id = t.personne_id
+    where c.territoire_id = t.territoire_id and c.personne_id = t.personne_id and c.usage in (${sql.join(usages)})
     order by c.usage, c.donne_le desc, c.id desc
-  ) derniers where derniers.accorde and derniers.usage in (${sql.join(usages)}))`
+  ) derniers where derniers.accorde)`
 
 /** Active today: not gone, not on a pause that still runs. */
 export const actif = (aujourdhui: Temporal.PlainDate) =>

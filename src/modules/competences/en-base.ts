@@ -79,6 +79,13 @@ export function besoinChoisi(
   }
 }
 
+/** Every entry of a talent that answers something of this need, however little. */
+export function entreesAttendues(besoin: BesoinPrepare): string[] {
+  const { entrees } = lexique()
+  const { termes, autour } = attentesDe(besoin)
+  return [...new Set([...termes.keys(), ...autour.keys()])].flatMap((numero) => entrees[numero]?.id ?? [])
+}
+
 /** Beyond these, an entry is a distant cousin: it alone brings nobody. */
 const CHERCHEES_MAX = 60
 

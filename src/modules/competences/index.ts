@@ -12,6 +12,7 @@ export {
   type EntreeGardee,
   entreeDuLexique,
   entreesAGarder,
+  entreesAttendues,
   entreesCherchees,
   estUneFacette,
   sansEntree,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { classer } from './classement.ts'
+import { entreesAGarder, entreesAttendues, talentGarde } from './en-base.ts'
 import { lexique } from './lexique/charger.ts'
 import { preparerBesoin, preparerTalent, rapprocher } from './rapprocher.ts'
 import { QUARTIER } from './testing.ts'
@@ -80,6 +81,21 @@ describe('properties, on the lexicon of the product', () => {
         expect(sans).toEqual(tous.filter((id) => id !== 't0'))
       }),
       { numRuns: 60, seed: 20_260_101 },
+    )
+  })
+
+  test('the entries kept that a need does not look for move neither its score nor its reasons', () => {
+    fc.assert(
+      fc.property(phrase, recit, (titre, texte) => {
+        const besoin = preparerBesoin({ titre, texte: '' })
+        const gardees = entreesAGarder(texte, [])
+        const utiles = new Set(entreesAttendues(besoin))
+        const cherchees = gardees.filter(({ entree }) => utiles.has(entree))
+        expect(rapprocher(besoin, talentGarde(cherchees, texte))).toEqual(
+          rapprocher(besoin, talentGarde(gardees, texte)),
+        )
+      }),
+      { numRuns: 200, seed: 20_260_101 },
     )
   })
 })

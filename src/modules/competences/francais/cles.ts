@@ -47,13 +47,20 @@ function estAttendu(lemme: Lemme, { attendu, forme }: Mot, lemmes: readonly Lemm
 
 const cleDe = (lemme: Lemme): Cle => `${lemme.genre}:${lemme.mot}`
 
+const MEMOIRE = 50_000
+const racinesDesFormes = new Map<string, string>()
+
 /** The folded stem of a word: plural and endings away. Snowball leaves « ordis » as it is: the s goes first. */
 export function racine(mot: string): string {
+  const connue = racinesDesFormes.get(mot)
+  if (connue !== undefined) return connue
   const singulier = mot.length > 3 ? mot.replace(/[sx]$/, '') : mot
-  return plierMot(singulier.length > 4 ? stemmer(normaliser(singulier)) : normaliser(singulier))
+  const lue = plierMot(singulier.length > 4 ? stemmer(normaliser(singulier)) : normaliser(singulier))
+  if (racinesDesFormes.size >= MEMOIRE) racinesDesFormes.clear()
+  racinesDesFormes.set(mot, lue)
+  return lue
 }
 
-const MEMOIRE = 50_000
 const racinesConnues = new Map<string, string>()
 
 /** The stem of the dictionary word that a word is a form of (« couds » and « coudre » are one), else its own. */

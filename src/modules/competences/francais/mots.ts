@@ -90,8 +90,10 @@ const lisible = (texte: string): string =>
     .replace(/[^.!?…\n]+/g, (phrase) => (crie(phrase) ? phrase.toLowerCase() : phrase))
 
 function crie(phrase: string): boolean {
-  const lettres = phrase.match(/\p{L}/gu)?.length ?? 0
   const capitales = phrase.match(/\p{Lu}/gu)?.length ?? 0
+  // The usual sentence has one or two: its letters need not be counted.
+  if (capitales <= 9 * 0.6) return false
+  const lettres = phrase.match(/\p{L}/gu)?.length ?? 0
   return lettres > 9 && capitales > lettres * 0.6
 }
 

@@ -1,4 +1,4 @@
-import { aDitQuand, demiJourneesDe, partCouverte } from './temps.ts'
+import { aDitQuand, demiJourneesDe, nomDuJour, partCouverte } from './temps.ts'
 import type { Autour, Besoin, Candidat } from './types.ts'
 
 /**
@@ -94,6 +94,6 @@ function quand(besoin: Besoin): string {
     const [jour = '', ...partie] = demi.split('-')
     return `${jour} ${MOTS[partie.join('-')] ?? ''}`
   })
-  const jour = besoin.jour?.toLocaleString('fr-FR', { weekday: 'long' }) ?? ''
+  const jour = besoin.jour === null ? '' : nomDuJour(besoin.jour)
   return `Serait-ce possible le ${dites.length > 0 ? dites.join(' ou le ') : jour}, pour cette fois ?`
 }

@@ -6,10 +6,12 @@ import {
   type EntreeGardee,
   entreeDuLexique,
   entreesAGarder,
+  entreesAttendues,
   estUneFacette,
   preparerBesoin,
   rapprocher,
   sansEntree,
+  type TalentPrepare,
   talentGarde,
 } from '#modules/competences/index.ts'
 import type { Id } from '#platform/ids.ts'
@@ -43,6 +45,11 @@ export function besoinLu(appel: Appel): BesoinLu {
   }
 }
 
+/** The only entries of a talent that can move its place for this need: the others need not be read. */
+export const entreesUtiles = ({ besoin, prepare }: BesoinLu): string[] => [
+  ...new Set([...entreesAttendues(prepare), ...besoin.exige]),
+]
+
 /** From the sum of the lexicon, which has no ceiling, to a share: half at .46, nine tenths at 1.5. */
 const part = (somme: number): number => 1 - Math.exp(-1.5 * somme)
 
@@ -57,9 +64,14 @@ function voulues({ talent, entrees }: Faits): Faits['entrees'] {
   return entrees.filter(({ entree }) => !refusees.has(entree))
 }
 
+const prepares = new WeakMap<Faits, TalentPrepare>()
+
+/** A talent as it is compared: made once, ranked with all, then explained when it is shown. */
+const prepareDe = (un: Faits): TalentPrepare =>
+  prepares.getOrInsertComputed(un, () => talentGarde(voulues(un), un.talent.texte))
+
 /** How much the words answer: enough to rank by. */
-export const scoreDe = (un: Faits, { prepare }: BesoinLu): number =>
-  part(rapprocher(prepare, talentGarde(voulues(un), un.talent.texte)).score)
+export const scoreDe = (un: Faits, { prepare }: BesoinLu): number => part(rapprocher(prepare, prepareDe(un)).score)
 
 // « Parler arabe » is something one knows, as any entry that is no facet.
 const SORTES: Readonly<Record<string, Preuve['sorte']>> = {
@@ -70,7 +82,7 @@ const SORTES: Readonly<Record<string, Preuve['sorte']>> = {
 
 /** The same, with what would be lost without each thing said: for the few that are shown. */
 export function pertinenceDe(un: Faits, { prepare }: BesoinLu): Pertinence {
-  const talent = talentGarde(voulues(un), un.talent.texte)
+  const talent = prepareDe(un)
   const entier = rapprocher(prepare, talent)
   const score = part(entier.score)
   const parTalent = new Map<string, (typeof entier.preuves)[number]>()

@@ -78,6 +78,7 @@ export async function candidatsParMots(tx: Tx, mots: readonly string[], limite: 
 export type Faits = Readonly<{
   talent: Talent
   accordDonne: boolean
+  /** Those of its entries that this need looks at. */
   entrees: readonly EntreeGardee[]
   /** Days it was asked something by the desk, in the last ninety. */
   demandes: readonly Temporal.PlainDate[]
@@ -90,17 +91,22 @@ export type Faits = Readonly<{
 
 const JOURS = 90
 
-/** The facts of these talents for one appel (`null`: for none); three queries, whatever their number. */
-export async function faits(tx: Tx, ids: readonly Id[], appelId: Id | null, now: Temporal.Instant): Promise<Faits[]> {
+/**
+ * The facts of these talents for one appel, of their entries those in `utiles`; three queries, whatever their number.
+ */
+export async function faits(
+  tx: Tx,
+  ids: readonly Id[],
+  appelId: Id,
+  utiles: readonly string[],
+  now: Temporal.Instant,
+): Promise<Faits[]> {
   if (ids.length === 0) return []
   const rows = await talentsNommes(tx)
     .where('t.id', 'in', ids)
     .select(accordDonne(['directe', 'entremise']).as('accord'))
     .execute()
-  const entrees = Map.groupBy(
-    await tx.selectFrom('talent_entrees').selectAll().where('talent_id', 'in', ids).execute(),
-    (row) => row.talent_id,
-  )
+  const entrees = await entreesDe(tx, ids, utiles)
   const liens = Map.groupBy(await liensDe(tx, ids), (row) => row.talent_id)
   const depuis = now.subtract({ hours: 24 * JOURS })
   return rows.map((row) => {
@@ -118,6 +124,30 @@ export async function faits(tx: Tx, ids: readonly Id[], appelId: Id | null, now:
       appelsFaits: siens.filter(({ etat }) => etat === 'realisee').map(({ appel_id }) => appel_id),
     }
   })
+}
+
+type EntreeLue = readonly [entree: string, force: number, autour: number, mots: string[]]
+
+/** One row a talent: a talent has some thirty entries, and reading rows one by one cost more than finding them. */
+async function entreesDe(
+  tx: Tx,
+  ids: readonly Id[],
+  utiles: readonly string[],
+): Promise<ReadonlyMap<Id, readonly EntreeGardee[]>> {
+  const rows = await tx
+    .selectFrom('talent_entrees as e')
+    .select('e.talent_id')
+    .select(sql<EntreeLue[]>`json_agg(json_build_array(e.entree, e.force, e.autour, e.mots))`.as('entrees'))
+    .where('e.talent_id', 'in', ids)
+    .where(sql<boolean>`e.entree = any(${utiles}::text[])`)
+    .groupBy('e.talent_id')
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      row.talent_id,
+      row.entrees.map(([entree, force, autour, mots]) => ({ entree, force, autour, mots })),
+    ]),
+  )
 }
 
 const liensDe = (tx: Tx, ids: readonly Id[]) =>

@@ -8,7 +8,16 @@ import type { Tx, Visit } from '#src/visit.ts'
 import { type Barriere, barrieresFermees, questionPossible } from './barrieres.ts'
 import { classer, composer } from './composer.ts'
 import { type Explication, expliquer } from './explication.ts'
-import { acquisDe, type BesoinLu, besoinLu, dejaFaits, envieDe, pertinenceDe, scoreDe } from './lecture.ts'
+import {
+  acquisDe,
+  type BesoinLu,
+  besoinLu,
+  dejaFaits,
+  entreesUtiles,
+  envieDe,
+  pertinenceDe,
+  scoreDe,
+} from './lecture.ts'
 import { candidatsParEntrees, candidatsParMots, type Faits, faits } from './queries.ts'
 import type { Autour, Besoin, Candidat } from './types.ts'
 
@@ -91,7 +100,7 @@ export async function rassembler(
   ids: readonly Id[],
 ): Promise<Rassembles> {
   const aujourdhui = jourDe(visit.now)
-  const connus = await faits(tx, ids, appel.id, visit.now)
+  const connus = await faits(tx, ids, appel.id, entreesUtiles(lu), visit.now)
   const deja = await dejaFaits(tx, lu, connus)
   const autour: Autour = { aujourdhui, distanceKm: distances(await quartiersEntiers(tx)) }
   return {
@@ -160,7 +169,7 @@ export type Pourquoi = Readonly<{
 
 export async function pourquoiPas(tx: Tx, visit: Visit, appel: Appel, talentId: Id): Promise<Pourquoi | null> {
   const lu = besoinLu(appel)
-  const [un] = await faits(tx, [talentId], appel.id, visit.now)
+  const [un] = await faits(tx, [talentId], appel.id, entreesUtiles(lu), visit.now)
   if (!un) return null
   const deja = await dejaFaits(tx, lu, [un])
   const candidat = { ...candidatDe(un, lu, deja.get(talentId) ?? 0, visit), pertinence: pertinenceDe(un, lu) }
