@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { type Figure, figure } from '../figure.ts'
 import { type Parametres, type Politique, type Resultat, simulerAnnee } from './annee.ts'
 import { hasard } from './hasard.ts'
-import { auHasard, meilleurDAbord, plafondSeul, unParUn } from './politiques.ts'
+import { auHasard, meilleurDAbord, meilleurDAbordParVagues, plafondSeul } from './politiques.ts'
 import { produit } from './produit.ts'
 
 const DONNEES = new URL('../../../shared/data/matching/', import.meta.url)
@@ -10,12 +10,12 @@ const DONNEES = new URL('../../../shared/data/matching/', import.meta.url)
 const POLITIQUES: Readonly<Record<string, (p: Parametres) => Politique>> = {
   random: auHasard,
   'best-first': meilleurDAbord,
-  'one-by-one': unParUn,
+  'best-first-in-waves': meilleurDAbordParVagues,
   'flat-cap': plafondSeul,
   product: produit,
 }
 
-/** The simulated year under four policies, the mean of the seeds of its file; relevance is the grade of the labelled set. */
+/** The simulated year under five policies, the mean of the seeds of its file; relevance is the grade of the labelled set. */
 export async function simulation(only: string): Promise<Figure[]> {
   if (!('talents.year'.startsWith(only) || only.startsWith('talents.year'))) return []
   const [parametres, jeu] = [new URL('simulation.json', DONNEES), new URL('dev.json', DONNEES)]
@@ -25,28 +25,44 @@ export async function simulation(only: string): Promise<Figure[]> {
   }
   const p: Parametres = JSON.parse(readFileSync(parametres, 'utf8'))
   const grades = gradesDe(JSON.parse(readFileSync(jeu, 'utf8')))
-  const figures = Object.entries(POLITIQUES).flatMap(([nom, politique]) =>
-    chiffres(
-      nom,
-      p.graines.map((graine) => simulerAnnee(p, grades, politique(p), tirages(graine))),
-    ),
+  const annees = Object.entries(POLITIQUES).map(
+    ([nom, politique]) =>
+      [nom, p.graines.map((graine) => simulerAnnee(p, grades, politique(p), tirages(graine)))] as const,
   )
-  return [...figures, ...comparaison(figures, grades, p.territoire.talents)]
+  return [
+    ...annees.flatMap(([nom, siennes]) => chiffres(nom, siennes)),
+    ...comparaison(new Map(annees), grades, p.territoire.talents),
+  ]
 }
 
-/** The product beside best-first; `callable` is the ceiling of « called »: who is of use to one of the needs drawn. */
+/**
+ * The product beside best-first, seed by seed. `callable`: who is of use to one of the needs of the set at all, so that
+ * `gain.called.ceiling` is what the best possible spread would gain; `error`: the standard error of the mean of the seeds.
+ */
 function comparaison(
-  figures: readonly Figure[],
+  annees: ReadonlyMap<string, readonly Resultat[]>,
   grades: readonly ReadonlyMap<number, number>[],
   talents: number,
 ): Figure[] {
-  const de = (nom: string) => figures.find(({ name }) => name === `talents.year.${nom}`)?.value ?? 0
+  const de = (nom: string) => annees.get(nom) ?? []
   const utiles = new Set(grades.flatMap((un) => [...un].flatMap(([rang, grade]) => (grade > 0 ? [rang] : []))))
+  const couverts = de('product').map((une, n) => partCouverte(une) - partCouverte(de('best-first')[n] ?? une))
+  const appeles = (nom: string) => moyenne(de(nom).map((une) => une.appeles))
+  const atteignables = utiles.size / talents
   return [
-    figure('talents.year.callable', (100 * utiles.size) / talents, '%', 'higher'),
-    figure('talents.year.gain.covered', de('product.covered') - de('best-first.covered'), 'points', 'higher', 0.01),
-    figure('talents.year.gain.called', de('product.called') / de('best-first.called'), 'times', 'higher', 2),
+    figure('talents.year.callable', 100 * atteignables, '%', 'higher'),
+    figure('talents.year.gain.covered', moyenne(couverts), 'points', 'higher', 0.01),
+    figure('talents.year.gain.covered.error', erreur(couverts), 'points', 'lower'),
+    figure('talents.year.gain.called', appeles('product') / appeles('best-first'), 'times', 'higher', 2),
+    figure('talents.year.gain.called.ceiling', atteignables / appeles('best-first'), 'times', 'higher'),
   ]
+}
+
+const partCouverte = ({ couverts, besoins }: Resultat): number => (100 * couverts) / besoins
+
+function erreur(nombres: readonly number[]): number {
+  const milieu = moyenne(nombres)
+  return Math.sqrt(nombres.reduce((s, n) => s + (n - milieu) ** 2, 0) / (nombres.length - 1) / nombres.length)
 }
 
 const tirages = (graine: number) => ({
@@ -73,12 +89,7 @@ const moyenne = (nombres: readonly number[]): number => nombres.reduce((s, n) =>
 function chiffres(nom: string, annees: readonly Resultat[]): Figure[] {
   const de = (lire: (annee: Resultat) => number) => moyenne(annees.map(lire))
   return [
-    figure(
-      `talents.year.${nom}.covered`,
-      de((a) => (100 * a.couverts) / a.besoins),
-      '%',
-      'higher',
-    ),
+    figure(`talents.year.${nom}.covered`, de(partCouverte), '%', 'higher'),
     figure(
       `talents.year.${nom}.called`,
       de((a) => 100 * a.appeles),

@@ -22,8 +22,8 @@ export const auHasard = (p: Parametres): Politique => parBesoin(p, (_, tous) => 
 const meilleurs = (b: BesoinSimule, tous: readonly Personne[]): Personne[] =>
   tous.toSorted((x, y) => (b.grades.get(y.id) ?? 0) - (b.grades.get(x.id) ?? 0) || x.id - y.id)
 
-/** Always the best for the need, whoever was asked before. */
-export const meilleurDAbord = (p: Parametres): Politique => parBesoin(p, meilleurs)
+/** The best for the need, whoever was asked before, but in the product's waves: what these alone bring. */
+export const meilleurDAbordParVagues = (p: Parametres): Politique => parBesoin(p, meilleurs)
 
 /** The best among those under the monthly cap. */
 export const plafondSeul = (p: Parametres): Politique =>
@@ -34,12 +34,15 @@ export const plafondSeul = (p: Parametres): Politique =>
     ),
   )
 
-/** The best for the need, as many as are missing and no more, then the next ones: how it is done by hand today. */
-export const unParUn =
+/**
+ * The best for the need, whoever was asked before: as many as are missing, then the next ones. No waves and no equity,
+ * which are the product's; it is how a list sorted by score is used by hand.
+ */
+export const meilleurDAbord =
   (p: Parametres): Politique =>
   (dus, personnes, jour, hasard) =>
     new Map(
-      [...meilleurDAbord(p)(dus, personnes, jour, hasard)].map(([b, choisies]) => {
+      [...meilleurDAbordParVagues(p)(dus, personnes, jour, hasard)].map(([b, choisies]) => {
         const manquent = b.places - b.ouis.filter((oui) => oui <= jour).length
         return [b, choisies.slice(0, manquent)]
       }),
