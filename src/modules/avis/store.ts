@@ -17,10 +17,11 @@ export async function avisDe(tx: Tx, actionId: Id): Promise<Avis[]> {
   }))
 }
 
-type Dit = Readonly<{ id: Id; actionId: Id; voix: Voix; niveaux: Avis['niveaux']; mot: string }>
+type Dit = Readonly<{ actionId: Id; voix: Voix; niveaux: Avis['niveaux']; mot: string }>
 
-/** Says, or says anew: one line a person and a voice. */
+/** Says, or says anew: one line a person and a voice, whatever form it came from. */
 export async function upsertAvis(tx: Tx, visit: Visit, dit: Dit): Promise<void> {
+  const auteurDit = visit.me.genre === 'compte' ? visit.me.compteId : ''
   const valeurs = {
     par: auteur(visit.me),
     niveaux: JSON.stringify(dit.niveaux),
@@ -31,10 +32,10 @@ export async function upsertAvis(tx: Tx, visit: Visit, dit: Dit): Promise<void> 
     .insertInto('avis')
     .values({
       territoire_id: visit.territoire.id,
-      id: dit.id,
+      id: idOf('avis', dit.actionId, dit.voix, auteurDit),
       action_id: dit.actionId,
       voix: dit.voix,
-      auteur: visit.me.genre === 'compte' ? visit.me.compteId : '',
+      auteur: auteurDit,
       ...valeurs,
     })
     .onConflict((c) =>

@@ -18,7 +18,7 @@ export async function actionEtCadre(tx: Tx, actionId: Id) {
 /** What one person says of an action, under the voice that is theirs; said again, it replaces what they said. */
 export const donnerSonRegard = (
   visit: Visit,
-  dit: Readonly<{ id: Id; actionId: Id; niveaux: Avis['niveaux']; mot: string }>,
+  dit: Readonly<{ actionId: Id; niveaux: Avis['niveaux']; mot: string }>,
 ): Promise<void> =>
   write(visit, async (tx) => {
     const { cadre } = await actionEtCadre(tx, dit.actionId)

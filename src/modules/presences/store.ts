@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { Id } from '#platform/ids.ts'
+import { type Id, idOf } from '#platform/ids.ts'
 import { auteur, type Tx, type Visit } from '#src/visit.ts'
 import { BORNES, type Comptage, type Compte, type Genre, type Maniere, type Tranche, tranchesDe } from './domain.ts'
 import type { PresencesTables } from './tables.ts'
@@ -148,11 +148,14 @@ export type PersonnesComptees = Readonly<{
   saisiLe: Temporal.Instant
 }>
 
-/** Says, or says anew, how many different people came over a period. */
+/**
+ * Says, or says anew, how many different people came over a period: one line a period, whatever form it came from, so that
+ * the same form sent again for other days is another line.
+ */
 export async function upsertPersonnes(
   tx: Tx,
   visit: Visit,
-  p: Omit<PersonnesComptees, 'saisiPar' | 'saisiLe'>,
+  p: Omit<PersonnesComptees, 'id' | 'saisiPar' | 'saisiLe'>,
 ): Promise<void> {
   const dit = {
     nombre: p.nombre,
@@ -161,9 +164,10 @@ export async function upsertPersonnes(
     saisi_par: auteur(visit.me),
     saisi_le: visit.now,
   }
+  const id = idOf('personnes-comptees', p.actionId, p.du.toString(), p.au.toString())
   await tx
     .insertInto('personnes_comptees')
-    .values({ territoire_id: visit.territoire.id, id: p.id, action_id: p.actionId, du: p.du, au: p.au, ...dit })
+    .values({ territoire_id: visit.territoire.id, id, action_id: p.actionId, du: p.du, au: p.au, ...dit })
     .onConflict((c) =>
       c
         .columns(['territoire_id', 'action_id', 'du', 'au'])

@@ -170,7 +170,6 @@ export const oublierUnCompte = (visit: Visit, id: Id, version: number): Promise<
 export const direLesPersonnes = (
   visit: Visit,
   p: Readonly<{
-    id: Id
     actionId: Id
     du: Temporal.PlainDate
     au: Temporal.PlainDate

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { type Errors, identifiant, parseForm, type Raw, saisi, zone } from '#platform/forms.ts'
-import { newId } from '#platform/ids.ts'
+import { type Errors, parseForm, type Raw, saisi, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
@@ -19,7 +18,6 @@ const PATH = '/regards/:id/mien'
 const SANS_AVIS = 'sans'
 
 const Form = z.object({
-  id: identifiant(),
   mot: zone({ max: 2_000 }),
   ...Object.fromEntries(CRITERES.map((critere) => [critere, z.string().default(SANS_AVIS)])),
 })
@@ -27,7 +25,7 @@ const Form = z.object({
 mienScreen.get(PATH, async (c) => {
   const { deja, ...d } = await donnees(c)
   const niveaux = CRITERES.map((critere) => [critere, String(deja?.niveaux[critere] ?? SANS_AVIS)] as const)
-  const values = { id: deja?.id ?? newId(), mot: deja?.mot ?? '', ...Object.fromEntries(niveaux) }
+  const values = { mot: deja?.mot ?? '', ...Object.fromEntries(niveaux) }
   return c.html(<Page {...d} values={values} errors={{}} />)
 })
 
@@ -45,7 +43,7 @@ mienScreen.post(PATH, async (c) => {
     const errors = { pertinence: 'Répondez à une question au moins, ou laissez un mot.' }
     return c.html(<Page {...d} values={form.raw} errors={errors} />, 422)
   }
-  await donnerSonRegard(visit, { id: form.value.id, actionId: param(c), niveaux, mot: form.value.mot })
+  await donnerSonRegard(visit, { actionId: param(c), niveaux, mot: form.value.mot })
   return goTo(c, url('/regards/:id', visit.territoire, { id: param(c) }), textes.enregistre)
 })
 
@@ -82,7 +80,7 @@ function Page({ page, visit, action, voix, values, errors }: Props) {
       fil={[{ href: url('/regards/:id', t, { id: action.id }), libelle: textes.titre }]}
       enErreur={Object.keys(errors).length > 0}
     >
-      <Formulaire action={url(PATH, t, { id: action.id })} errors={errors} hidden={{ id: saisi(values, 'id') }}>
+      <Formulaire action={url(PATH, t, { id: action.id })} errors={errors}>
         {CRITERES.map((critere) => (
           <Radios
             nom={critere}

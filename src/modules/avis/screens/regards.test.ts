@@ -32,6 +32,17 @@ describe('several voices on one action', () => {
     expect(await texteDe(await porteur.get(`/regards/${id}`))).not.toContain('À se dire')
   })
 
+  it('is kept from a form that carries the id of another', async () => {
+    const { s, id, porteur } = await uneActionAvecSaStructure()
+    const dit = { id: newId(), pertinence: '4' }
+    expect((await porteur.post(`/regards/${id}/mien`, dit)).status).toBe(303)
+    expect((await s.as('conseil').post(`/regards/${id}/mien`, dit)).status).toBe(303)
+    expect(await s.prepare((tx) => tx.selectFrom('avis').select('voix').orderBy('voix').execute())).toEqual([
+      { voix: 'conseil' },
+      { voix: 'porteur' },
+    ])
+  })
+
   it('must say something, and gives back what was typed', async () => {
     const { id, porteur } = await uneActionAvecSaStructure()
     const vide = await porteur.post(`/regards/${id}/mien`, { id: newId(), mot: '' })

@@ -91,6 +91,20 @@ describe('counting a session', () => {
     expect((await lesComptes(s)).map(({ total }) => total)).toEqual([9, 7])
   })
 
+  it('says how many people came over each period, from one form gone back to', async () => {
+    const { s, actionId, porteur } = await couture()
+    const dire = (au: string, nombre: string) => ({
+      id: '01a21459-a1f3-729e-9f23-af9bc5730001',
+      du: '2026-01-01',
+      au,
+      nombre,
+    })
+    for (const dit of [dire('2026-03-31', '5'), dire('2026-06-30', '8'), dire('2026-03-31', '6')])
+      expect((await porteur.post(`/presences/${actionId}/personnes`, dit)).status).toBe(303)
+    const lues = await s.prepare((tx) => tx.selectFrom('personnes_comptees').select('nombre').orderBy('au').execute())
+    expect(lues.map(({ nombre }) => nombre)).toEqual([6, 8])
+  })
+
   it('counts a sheet on its own date only, and answers odd versions with a page', async () => {
     const { s, actionId, porteur, dates } = await couture()
     const feuille = { id: newId(), date: newId(), 'ligne-1': '1', version: '' }

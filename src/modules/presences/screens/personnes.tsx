@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { coche, type Errors, entier, identifiant, jour, parseForm } from '#platform/forms.ts'
-import { newId } from '#platform/ids.ts'
+import { coche, type Errors, entier, jour, parseForm } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
@@ -19,7 +18,6 @@ export const personnesScreen = screen()
 const PATH = '/presences/:id/personnes'
 
 const Form = z.object({
-  id: identifiant(),
   du: jour('Dites depuis quel jour.'),
   au: jour('Dites jusqu’à quel jour.'),
   nombre: entier({ min: 0, max: TROP, obligatoire: 'Écrivez un nombre.' }),
@@ -46,7 +44,6 @@ personnesScreen.post(PATH, async (c) => {
     )
   }
   await direLesPersonnes(visit, {
-    id: lu.id,
     actionId: param(c),
     du: Temporal.PlainDate.from(lu.du),
     au: Temporal.PlainDate.from(lu.au),
@@ -107,7 +104,7 @@ type DemandeProps = Readonly<{
 
 function Demande({ action, valeurs, errors }: DemandeProps) {
   return (
-    <Formulaire action={action} errors={Object.keys(errors).length > 0 ? errors : undefined} hidden={{ id: newId() }}>
+    <Formulaire action={action} errors={Object.keys(errors).length > 0 ? errors : undefined}>
       <Champ
         nom="nombre"
         libelle="Personnes différentes"
