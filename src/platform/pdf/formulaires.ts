@@ -9,10 +9,10 @@ const oneByOne = turns({ atOnce: 1, waiting: 20 })
 let worker: Worker | null = null
 let idle: NodeJS.Timeout | undefined
 
-/** The names of the text fields of a PDF form, read aside; `null` for what is no PDF that can be read. */
+/** The names of the text fields of a PDF form, read aside; `null` for what is no PDF, or cannot be read within its means. */
 export const readFieldNames = (pdf: Uint8Array): Promise<string[] | null> =>
   oneByOne(async () => {
-    const answer = await ask(pdf, null)
+    const answer = await ask(pdf, null).catch(() => null)
     return Array.isArray(answer) ? answer : null
   })
 

@@ -30,7 +30,8 @@ import { lireReglages, lireTaux, type Reglages, retirerTaux, saveReglages, saveT
 export const reglagesScreen = screen()
 
 const PATH = '/reglages/bilans'
-const TAILLE_MAX = 5 * 1024 * 1024
+// What a form may weigh (`protections.ts`), less what stands around the file. The official one is ten times smaller.
+const TAILLE_MAX = 1.9 * 1024 * 1024
 
 reglagesScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} values={{}} errors={{}} />))
 
@@ -52,7 +53,7 @@ const regler = (visit: Visit, ecrit: Parameters<typeof saveReglages>[2]): Promis
 
 const REFUS_DE_FICHIER = {
   'sans-fichier': 'Choisissez le formulaire, un fichier PDF.',
-  'trop-gros': 'Ce fichier est trop gros pour être le formulaire : 5 Mo au plus.',
+  'trop-gros': 'Ce fichier est trop gros pour être le formulaire : 1,9 Mo au plus.',
   'pas-un-pdf':
     'Ce fichier n’est pas un PDF à remplir. Le formulaire officiel en est un : reprenez-le sur service-public.fr.',
   'autre-formulaire':

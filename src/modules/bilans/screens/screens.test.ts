@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { deflateSync } from 'node:zlib'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { uneSeancePubliee } from '#modules/calendrier/testing.ts'
 import { unComptage } from '#modules/presences/testing.ts'
@@ -392,6 +393,17 @@ describe('the list and what follows', () => {
 
 const OFFICIEL = '/work/shared/data/cerfa/cerfa_15059-02.pdf'
 
+/** A small PDF whose objects are said to be in a stream of many megabytes of spaces. */
+function pdfQuiGonfle(mega: number): Uint8Array {
+  const plat = deflateSync(Buffer.alloc(mega * 1024 * 1024, ' '), { level: 9 })
+  const debut = [
+    '%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Count 0/Kids[]>>\nendobj\n',
+    `3 0 obj\n<</Type/ObjStm/N 1/First 10/Filter/FlateDecode/Length ${plat.length}>>\nstream\n`,
+  ].join('')
+  const fin = '\nendstream\nendobj\ntrailer\n<</Root 1 0 R/Size 4>>\nstartxref\n0\n%%EOF'
+  return Buffer.concat([Buffer.from(debut), plat, Buffer.from(fin)])
+}
+
 describe('the settings', () => {
   const deposer = (bytes: Uint8Array, name = 'formulaire.pdf') =>
     s.as('administration').upload('/reglages/bilans/formulaire', {}, { name, field: 'formulaire', bytes })
@@ -403,6 +415,7 @@ describe('the settings', () => {
     for (const [bytes, mot] of [
       [new TextEncoder().encode('bonjour'), 'pas un PDF à remplir'],
       [new TextEncoder().encode('%PDF-1.7 cassé'), 'pas un PDF à remplir'],
+      [pdfQuiGonfle(300), 'pas un PDF à remplir'],
       [await autre.save(), 'n’est pas le compte rendu financier'],
     ] as const) {
       const reponse = await deposer(bytes)
