@@ -47,7 +47,8 @@ export const motsDesImages = (ids: readonly string[]): string =>
 export const texteOuImages = (texte: string, images: readonly string[]): string =>
   texte.trim() === '' ? motsDesImages(images) : texte
 
-type Lue = Readonly<{ id: string; force: number }>
+/** An entry of the lexicon, and how surely. */
+export type Lue = Readonly<{ id: string; force: number }>
 
 /** Less than this, or than this share of the surest one, and the text only brushes past it. */
 const FORCE_MIN = 0.4

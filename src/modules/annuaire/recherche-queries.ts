@@ -3,6 +3,7 @@ import type { Cercle } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { DEMI_JOURNEES, JOURS, limiteDeConfirmation, MOMENTS, PARTIES, type Talent } from './domain.ts'
+import type { Lue } from './images.ts'
 import { entreesDeFamille, FORCE_MIN, type MotCherche, motsCherches } from './recherche.ts'
 import { accordDonne, actif, talentsNommes, toTalent } from './store.ts'
 
@@ -25,8 +26,8 @@ export type Recherche = Readonly<{
   page: number
 }>
 
-/** A talent found, and its own words that answered. */
-export type Trouve = Readonly<{ talent: Talent; preuves: readonly string[] }>
+/** A talent found, its own words that answered, and what it offers, as it was read when it was written. */
+export type Trouve = Readonly<{ talent: Talent; preuves: readonly string[]; entrees: readonly Lue[] }>
 
 export const PAR_PAGE = 24
 
@@ -71,13 +72,9 @@ async function pageTrouvee(
     .limit(PAR_PAGE)
     .offset((r.page - 1) * PAR_PAGE)
     .execute()
-  const preuves = await preuvesDe(
-    tx,
-    rows.map(({ id }) => id),
-    mots,
-  )
+  const connues = await entreesConnues(tx, rows, mots)
   return {
-    trouves: rows.map((row) => ({ talent: toTalent(row), preuves: preuves.get(row.id) ?? [] })),
+    trouves: rows.map((row) => ({ talent: toTalent(row), ...(connues.get(row.id) ?? RIEN) })),
     total: Number(rows[0]?.total ?? 0),
   }
 }
@@ -121,22 +118,46 @@ function libre(quand: Quand) {
 
 const semaineDe = (jour: (typeof JOURS)[number]) => (jour === 'samedi' || jour === 'dimanche' ? 'week-end' : 'semaine')
 
-/** The own words of each talent that answered, by the lexicon. */
-async function preuvesDe(
+const RIEN: Omit<Trouve, 'talent'> = { preuves: [], entrees: [] }
+
+type Connue = readonly [entree: string, force: number, mots: string[]]
+
+/** What was read of each talent, surest first, so that a page of the directory reads no text again; one row a talent. */
+async function entreesConnues(
   tx: Tx,
-  ids: readonly string[],
+  talents: readonly Readonly<{ id: string; images: readonly string[] }>[],
   mots: readonly MotCherche[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const entrees = [...new Set(mots.flatMap((mot) => mot.entrees))]
-  if (ids.length === 0 || entrees.length === 0) return new Map()
+): Promise<ReadonlyMap<string, Omit<Trouve, 'talent'>>> {
+  if (talents.length === 0) return new Map()
+  const cherchees = [...new Set(mots.flatMap((mot) => mot.entrees))]
   const rows = await tx
-    .selectFrom('talent_entrees')
-    .select(['talent_id', 'mots'])
-    .where('talent_id', 'in', ids)
-    .where('entree', 'in', entrees)
+    .selectFrom('talent_entrees as e')
+    .select('e.talent_id')
+    .select(
+      sql<Connue[]>`json_agg(json_build_array(e.entree, e.force, e.mots) order by e.force desc, e.entree)`.as(
+        'entrees',
+      ),
+    )
+    .where(
+      'e.talent_id',
+      'in',
+      talents.map(({ id }) => id),
+    )
+    .where(sql<SqlBool>`(e.force > 0 or e.entree = any(${cherchees}::text[]))`)
+    .groupBy('e.talent_id')
     .execute()
-  const groupes = Map.groupBy(rows, (row) => row.talent_id)
-  return new Map([...groupes].map(([id, siennes]) => [id, [...new Set(siennes.flatMap((row) => row.mots))]]))
+  const lues = new Map(rows.map((row) => [row.talent_id, row.entrees]))
+  return new Map(
+    talents.map(({ id, images }) => {
+      const siennes = lues.get(id) ?? []
+      const preuves = siennes.flatMap(([entree, , ecrits]) => (cherchees.includes(entree) ? ecrits : []))
+      const ecrites = siennes.flatMap(([entree, force]) => (images.includes(entree) ? [] : [{ id: entree, force }]))
+      return [
+        id,
+        { preuves: [...new Set(preuves)], entrees: [...images.map((image) => ({ id: image, force: 1 })), ...ecrites] },
+      ]
+    }),
+  )
 }
 
 /** The talents of a view; the desk and the printed extract ask the same way. */

@@ -8,7 +8,7 @@ import { Carte, Etiquette, Fiche, Jour } from '#ui/data.tsx'
 import { enDeuxJours } from './champs-preferences.tsx'
 import { type CoupLu, confirmations } from './confirmations.ts'
 import { estAReconfirmer, estDisponible, quandEnClair, type Talent } from './domain.ts'
-import { entreesDuTalent, famillesDEntrees, pictoDeFamille } from './images.ts'
+import { famillesDEntrees, type Lue, pictoDeFamille } from './images.ts'
 import { type Signalement, signalements } from './mots.ts'
 import { peutTenirAnnuaire } from './policy.ts'
 import { surligner } from './recherche.ts'
@@ -28,9 +28,11 @@ type Vue = Readonly<{ talent: Talent; visit: Visit }>
 /** What was looked for, and the words of the person that answered. */
 type Cherche = Readonly<{ mots: string; preuves: readonly string[] }>
 
+type Offre = Readonly<{ entrees: readonly Lue[]; cherche?: Cherche }>
+
 /** One person in the directory: who, their own words (those that answer a search marked), when. */
-export function CarteDeTalent({ talent, visit, cherche }: Vue & Readonly<{ cherche?: Cherche }>) {
-  const [famille] = famillesDEntrees(entreesDuTalent(talent))
+export function CarteDeTalent({ talent, visit, entrees, cherche }: Vue & Offre) {
+  const [famille] = famillesDEntrees(entrees)
   const quand = quandEnClair(talent)
   return (
     <Carte

@@ -182,8 +182,13 @@ function Annuaire({ page, visit, recherche, trouves, total }: Props) {
       <p role="status">{pluriel(total, 'personne', 'personnes', 'Personne')}</p>
       <Liste
         libelle="Talents"
-        elements={trouves.map(({ talent, preuves }) => (
-          <CarteDeTalent talent={talent} visit={visit} {...(q === '' ? {} : { cherche: { mots: q, preuves } })} />
+        elements={trouves.map(({ talent, preuves, entrees }) => (
+          <CarteDeTalent
+            talent={talent}
+            visit={visit}
+            entrees={entrees}
+            {...(q === '' ? {} : { cherche: { mots: q, preuves } })}
+          />
         ))}
         vide={<Rien visit={visit} filtre={filtre} />}
       />
