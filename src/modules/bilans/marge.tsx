@@ -22,6 +22,18 @@ export function Marge({ vue, cle }: { vue: Vue; cle: string }) {
             .join(' ')}
         </p>
       ) : null}
+      {vue.peutEcrire
+        ? siennes
+            .filter(({ remplace, texte }) => remplace !== '' && remplace !== texte)
+            .map(({ par, remplace }) => (
+              <details>
+                <summary>Votre texte d’avant la proposition de {par}</summary>
+                <blockquote class="a-copier">
+                  <Paragraphes texte={remplace} />
+                </blockquote>
+              </details>
+            ))
+        : null}
       {vue.peutSuggerer ? (
         <details>
           <summary>Proposer en marge</summary>

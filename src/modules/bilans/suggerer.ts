@@ -43,9 +43,11 @@ export const repondre = (
     const bilan = await ouvrirPourEcrire(tx, visit, bilanId)
     const suggestion = found((await suggestionsStore.suggestions(tx, bilanId)).find((une) => une.id === id))
     if (bilan.etat === 'atteste') return refused('verrouille')
-    if (!(await suggestionsStore.repondre(tx, visit, bilanId, id, reponse, auteur(visit.me))))
+    const prend = reponse === 'acceptee' && suggestion.texte !== ''
+    const avant = prend ? ((await champsStore.find(tx, bilanId, suggestion.cle))?.valeur ?? '') : ''
+    if (!(await suggestionsStore.repondre(tx, visit, bilanId, id, reponse, auteur(visit.me), avant)))
       return refused('deja-repondue')
-    if (reponse === 'acceptee' && suggestion.texte !== '') {
+    if (prend) {
       await champsStore.coller(tx, visit, bilanId, new Map([[suggestion.cle, suggestion.texte]]), auteur(visit.me))
       await noter(tx, visit, { objet: 'bilan', objetId: bilanId, geste: 'prendre-une-suggestion' })
     }

@@ -51,6 +51,8 @@ export type BilansTables = {
     etat: Auto<'proposee' | 'acceptee' | 'ecartee'>
     repondue_par: Auto<string>
     repondue_le: Instant | null
+    /** The words that an accepted proposal took the place of. */
+    remplace: Auto<string>
     cree_le: Instant
   }
   plumes_de_bilan: {

@@ -317,8 +317,12 @@ describe('writing together', () => {
     const proposee = { id: newId(), cle: 'objectifs', 'texte-objectifs': texte, 'mot-objectifs': 'Plus précis ?' }
     expect((await conseil.post(`/bilans/${id}/suggestions`, proposee)).status).toBe(303)
     expect(await texteDe(await porteur.get(`/bilans/${id}/recits`))).toContain('Plus précis ?')
+    const version = String((await champDe(id, 'objectifs'))?.version ?? 0)
+    await porteur.post(`/bilans/${id}/champs/objectifs`, { valeur: 'Ce que j’écris entre-temps.', version })
     await porteur.post(`/bilans/${id}/suggestions/${proposee.id}`, { reponse: 'acceptee' })
     expect(await champDe(id, 'objectifs')).toMatchObject({ valeur: texte, par: 'Essai porteur' })
+    // What was typed since is not lost: it stands in the margin.
+    expect(await texteDe(await porteur.get(`/bilans/${id}/recits`))).toContain('Ce que j’écris entre-temps.')
   })
 
   it('asks for a coup de pouce like any other, tied to the action', async () => {

@@ -10,6 +10,8 @@ export type Suggestion = Readonly<{
   par: string
   etat: 'proposee' | 'acceptee' | 'ecartee'
   reponduePar: string
+  /** What the field said before this proposal was taken. */
+  remplace: string
   creeLe: Temporal.Instant
 }>
 
@@ -31,6 +33,7 @@ export async function suggestions(tx: Tx, bilanId: Id): Promise<Suggestion[]> {
     par: row.par,
     etat: row.etat,
     reponduePar: row.repondue_par,
+    remplace: row.remplace,
     creeLe: row.cree_le,
   }))
 }
@@ -58,7 +61,7 @@ export async function insert(
     .execute()
 }
 
-/** The answer of the porteur; `false` when it had one already. */
+/** The answer of the porteur, with the words that it takes the place of; `false` when it had one already. */
 export async function repondre(
   tx: Tx,
   visit: Visit,
@@ -66,10 +69,11 @@ export async function repondre(
   id: Id,
   etat: 'acceptee' | 'ecartee',
   par: string,
+  remplace: string,
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('suggestions_de_bilan')
-    .set({ etat, repondue_par: par, repondue_le: visit.now })
+    .set({ etat, repondue_par: par, repondue_le: visit.now, remplace })
     .where('bilan_id', '=', bilanId)
     .where('id', '=', id)
     .where('etat', '=', 'proposee')
