@@ -5,5 +5,6 @@ const PART = /^\/(?:deconnexion|[^/]+\/l\/fermer)\/?$/
 document.addEventListener('submit', (event) => {
   const form = event.target
   if (!(form instanceof HTMLFormElement) || !('caches' in window)) return
-  if (PART.test(new URL(form.action).pathname)) void caches.delete('comptes-1')
+  // A form may have a field of that name (« le titre d’une action »): only the attribute says where it goes.
+  if (PART.test(new URL(form.getAttribute('action') ?? '', location.href).pathname)) void caches.delete('comptes-1')
 })
