@@ -8,7 +8,7 @@ import {
   MOTS_MILLIERS,
   MOTS_TOTAL,
 } from './lexique.ts'
-import { adoucir, cle, cleEntete, propre } from './texte.ts'
+import { adoucir, cle, cleEntete, ouvrir, propre } from './texte.ts'
 import type { EtatMontant } from './types.ts'
 
 /** What the labels over a money column say. `faible` marks a state word that depends on its neighbours. */
@@ -99,11 +99,12 @@ const FONDS = /^\s*[eéEÉ]tat.*\(\s*(fipd|drac|ars|mildeca|dilcrah|fonjep|fdva|
 
 /** The funder named by one label, in the words of the file; null when it names none. */
 export function financeurDe(libelle: string): string | null {
-  const ouvert = libelle
-    .replaceAll('_', ' ')
-    .replaceAll('PdV', 'PDV')
-    .replace(/^\s*somme\s+d(e|es|u)\s+/i, '')
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+  const ouvert = ouvrir(
+    libelle
+      .replaceAll('_', ' ')
+      .replaceAll('PdV', 'PDV')
+      .replace(/^\s*somme\s+d(e|es|u)\s+/i, ''),
+  )
   // « Etat (FIPD) » is another credit than « Etat (ANCT) ».
   const fonds = FONDS.exec(ouvert)?.[1]
   if (fonds) return joli(fonds)

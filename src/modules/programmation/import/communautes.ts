@@ -2,7 +2,7 @@ import { cle } from './texte.ts'
 
 // Those that pay for actions and are no community of towns.
 const AUTRES: ReadonlySet<string> = new Set(
-  'CAF CNAF CPAM MSA ARS DRAC FSE FEDER ANCT ANAH ANRU ANS ADEME CDC CNC CNSA CARSAT CAUE CADA OPH OPAC SIA ICF LMH SEM CCAS CIAS FDVA FIPD UDAF PIA DASEN DSDEN SDJES DRAJES DDETS DREETS DILA BPI VILLE ETAT REGION'.split(
+  'CAF CEA CNAF CPAM MSA ARS DRAC FSE FEDER ANCT ANAH ANRU ANS ADEME CDC CNC CNSA CARSAT CAUE CADA OPH OPAC SIA ICF LMH SEM CCAS CIAS FDVA FIPD UDAF PIA DASEN DSDEN SDJES DRAJES DDETS DREETS DILA BPI VILLE ETAT REGION'.split(
     ' ',
   ),
 )
@@ -49,7 +49,8 @@ const espece = (nom: string): string | null =>
  */
 export function communauteProbable(sigle: string): string | null {
   const ecrit = sigle.toUpperCase()
-  if (!estSigle(sigle) || ecrit.length > 6) return null
+  // « CeA », « CdV »: a name written that way is known by it.
+  if (!estSigle(sigle) || ecrit.length > 6 || /^\p{Lu}\p{Ll}\p{Lu}$/u.test(sigle)) return null
   if (/^C[ACU][A-Z]|CA$/.test(ecrit)) return 'Agglomération'
   if (/M$|^M\d?[A-Z]L?$/.test(ecrit)) return 'Métropole'
   return /A$|^G[A-Z]{1,2}$/.test(ecrit) ? 'Agglomération' : null

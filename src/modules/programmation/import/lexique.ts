@@ -110,6 +110,7 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
   ['theme', /\b(axes?|orientations?|enjeux?|volets?|domaines?|champs?|priorites?|rubrique)\b/, 0.75],
   ['theme', /^finalites?$/, 0.6],
   ['etat', /\b(decision|decis)s?\b/, 0.92],
+  ['etat', /^(le )?verdict\b/, 0.8],
   [
     'etat',
     /^(action |projet |dossier )?(retenue?|validee?|acceptee?|financee?|selectionnee?|favorable)s?( (o n|oui non))?$/,
@@ -160,7 +161,7 @@ export const MOTS_ETATS: ReadonlyArray<readonly [EtatMontant, RegExp]> = [
   ['propose', /\b(prop|propo|propos|propose\w*|preco|proposition\w*|preconis\w*|pre ?arbitrage|instruit\w*|avis)\b/],
   [
     'accorde',
-    /\b(acc|accord|accorde\w*|attr|attrib|notif|octr|vote\w*|attribue\w*|octroye\w*|notifie\w*|valide\w*|decide\w*|engage\w*|conventionne\w*|obtenue?s?|alloue\w*|acquise?s?|favorable|arretee?s?|actee?s?|programmee?s?|attribution)\b/,
+    /\b(acc|accords?|accorde\w*|attr|attrib|notif|octr|vote\w*|attribue\w*|octroye\w*|notifie\w*|valide\w*|decide\w*|engage\w*|conventionne\w*|obtenue?s?|alloue\w*|acquise?s?|favorable|arretee?s?|actee?s?|programmee?s?|attribution)\b/,
   ],
   [
     'realise',
@@ -209,7 +210,7 @@ export const MOTS_FINANCEUR =
 
 /** Rows that are no action whatever their columns say. */
 export const MOTS_LIGNE_TOTAL =
-  /^(sous ?totau?x?|s ?t\b|ss total|total|totaux|somme|cumul|montant total|recap\w*|moyenne|ensemble)\b|^(total|sous total) ?:?/
+  /^((sous|ss|s) ?tot(al|aux)?\b|s t\b|st( (axe|quartier|theme|general)\b|$)|total|totaux|somme|cumul|montant total|recap\w*|moyenne|ensemble)\b|^(total|sous total) ?:?/
 export const MOTS_LIGNE_PIED =
   /^(enveloppe|reste|reliquat|solde|disponible|credits? (disponibles?|notifies?|ouverts?|restants?)|dotation|budget|plafond|pour memoire|rappel|reserve|taux|legende|pages? \d+|nb|nota|note|attention|source|mise a jour|maj|edite le|ecart|difference|report)\b/
 export const MOTS_IDEM = /^(idem|id|dito|ibid|["«»″“”]+|-?\/\/-?|''|→|↑|meme (structure|porteur))$/i

@@ -19,7 +19,7 @@ export function raisonDePied(premierTexte: string, champs: Champs, pauvre: boole
   const structure = cle(champs.structure?.texte ?? '')
   const tetes = [premier, ...(structure === '' || MOTS_LIGNE_TOTAL.test(structure) ? [titre] : []), structure]
   // « Total respect » is a name when its row is told like the others.
-  const nom = !/^(sous total|total|s t)( (general|du|de|des|prog\w*|axe|quartier|actions?)\b|$)/.test(structure)
+  const nom = !/^((sous|ss|s) ?total|total|s t)( (general|du|de|des|prog\w*|axe|quartier|actions?)\b|$)/.test(structure)
   const complete = titre !== '' && structure !== '' && nom && (champs.quartier || champs.theme)
   if (complete) return null
   if (tetes.some((t) => MOTS_LIGNE_TOTAL.test(t)) && !identifieeSaufTotal(identifiee, tetes)) {
@@ -34,7 +34,7 @@ export function raisonDePied(premierTexte: string, champs: Champs, pauvre: boole
 
 // A reference such as « TOTAL » in the first column identifies nothing.
 function identifieeSaufTotal(identifiee: boolean, tetes: readonly string[]): boolean {
-  return identifiee && !/^(sous total|total|s t)\b/.test(tetes[0] ?? '')
+  return identifiee && !/^((sous|ss|s) ?total|total|s t)\b/.test(tetes[0] ?? '')
 }
 
 /** Two years side by side: last year's amounts alone, and no decision but « non reconduite ». */

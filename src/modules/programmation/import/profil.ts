@@ -120,7 +120,7 @@ export function profiler(
   const croissants =
     suite.length >= 1 &&
     suite.length >= 0.7 * ecrites &&
-    suite.every((v, i) => i === 0 || v > (suite[i - 1] ?? 0)) &&
+    suite.every((v, i) => Number.isInteger(v) && (i === 0 || v > (suite[i - 1] ?? 0))) &&
     (suite.at(-1) ?? 0) < 3 * suite.length + 5
   const part = (compte: number) => compte / n
   return {

@@ -25,7 +25,19 @@ function suites(montants: readonly Candidat[], rang: number): Candidat[][] {
   ])
 }
 
+// The finest step that amounts are written with, in centimes of the unit shown: « 1,5 » k€ is not read to the nearest unit.
+function pasDes(colonnes: readonly Candidat[]): number {
+  const ecrits = colonnes.flatMap((c) => c.profil.serie.filter((n) => n !== null))
+  return [100, 50, 10].find((pas) => ecrits.every((n) => n % pas === 0)) ?? 1
+}
+
+/** Rounding excuses a gap, up to one step; a fiftieth of the sum at most, so that small numbers are not all alike. */
+const ECART = 0.02
+
 function estLaSomme(c: Candidat, parties: readonly Candidat[]): boolean {
+  const pas = Math.max(pasDes([c]), pasDes(parties))
+  // Sums of a few steps (a sheet in k€) meet by chance: more rows must agree.
+  const petits = c.profil.serie.every((n) => n === null || n < 100 * pas)
   let justes = 0
   let fausses = 0
   let composees = 0
@@ -33,10 +45,10 @@ function estLaSomme(c: Candidat, parties: readonly Candidat[]): boolean {
     const lues = parties.map((p) => p.profil.serie[i] ?? null).filter((n) => n !== null && n !== 0)
     if (somme === null && lues.length === 0) continue
     const total = lues.reduce<number>((n, v) => n + (v ?? 0), 0)
-    if (somme !== null && Math.abs(total - somme) <= 100) {
+    if (somme !== null && Math.abs(total - somme) <= Math.min(pas, ECART * Math.abs(somme))) {
       justes++
       if (lues.length >= 2) composees++
     } else fausses++
   }
-  return justes >= 3 && composees >= 2 && fausses <= 0.1 * justes
+  return justes >= 3 && composees >= (petits ? 4 : 2) && fausses <= 0.1 * justes
 }

@@ -16,9 +16,14 @@ export function cle(texte: string): string {
     .trim()
 }
 
+/** Machine names opened, `nomBeneficiaire` → `nom Beneficiaire`; letters that stand for a name (« CeA », « CdV ») stay whole. */
+export function ouvrir(libelle: string): string {
+  return libelle.replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll})|(?<=\p{Ll}{2})(?=\p{Lu})/gu, ' ')
+}
+
 /** Key of a header label: as `cle`, machine names opened (`nomBeneficiaire`, `raison_sociale`). */
 export function cleEntete(libelle: string): string {
-  return cle(libelle.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
+  return cle(ouvrir(libelle))
 }
 
 const MOTS_VIDES = new Set('le la les l un une de du des d et en a au aux pour par sur dans avec'.split(' '))
