@@ -128,14 +128,18 @@ function instanceDe(c: Candidat): 'propose' | 'accorde' | null {
 }
 
 const DECIDE =
-  /^(non )?(accord(e|ee|es|ees)?|notifiee?s?|votee?s?|retenue?s?|refus\w*|rejet\w*|finance\w*|conventionne\w*|programmee?s?|acceptee?s?|valide\w*|ok|ko)\b/
+  /^(non )?(accord(e|ee|es|ees)?|notifiee?s?|votee?s?|retenue?s?|refus\w*|rejet\w*|finance\w*|conventionne\w*|programmee?s?|acceptee?s?|valide\w*|ok|ko)\b|^non$/
 
 // A column of decisions (« Notifié », « Refusé »), or a title that says so, settles what « arbitrage » leaves open.
 function arbitragesDecides(candidats: readonly Candidat[], contexte: Contexte): boolean {
   if (contexte.decide) return true
-  const etats = candidats.filter((c) => c.role === 'etat')
-  return etats.some((c) => c.profil.valeurs.filter((v) => DECIDE.test(v)).length >= 0.5 * c.profil.valeurs.length)
+  if (contexte.decideAilleurs !== null) return contexte.decideAilleurs
+  return candidats.some((c) => c.role === 'etat' && decident(c.profil.valeurs))
 }
+
+/** True when at least half of the different values of a column (as keys) are decisions. */
+export const decident = (valeurs: readonly string[]): boolean =>
+  valeurs.filter((v) => DECIDE.test(v)).length >= 0.5 * valeurs.length
 
 // « Sollicitée / retenue / votée / versée »: « retenue » is what is proposed when « votée » stands beside it.
 function etatsDuGroupe(groupe: Candidat[], contexte: Contexte, decide: boolean): void {

@@ -17,6 +17,8 @@ export type Contexte = Readonly<{
   ville: string | null
   /** The title says that all is decided: « Programmation arrêtée », « Notifications ». */
   decide: boolean
+  /** What the decisions of all the sheets under the same labels say; null where no other sheet is like this one. */
+  decideAilleurs: boolean | null
   quartier: (libelle: string) => string | null
 }>
 

@@ -54,16 +54,19 @@ const part = (p: Profil, motif: RegExp): number =>
   p.valeurs.length === 0 ? 0 : p.valeurs.filter((v) => motif.test(v)).length / p.valeurs.length
 
 const DECISION =
-  /^(attribuee?s?|en cours|notifiee?s?|votee?s?|accord|accord partiel|oui|non|a (voir|discuter|revoir|confirmer)|sans suite|soldee?s?|deposee?s?|inscrit\w*|refus\w*|desist\w*|hors (criteres|cadre))\b/
+  /^(attribuee?s?|en cours|notifiee?s?|votee?s?|accord|accord partiel|oui|non|a (voir|discuter|revoir|confirmer)|sans suite|soldee?s?|deposee?s?|inscrit\w*|refus\w*|desist\w*|hors (criteres|cadre)|vue?s? en (ct|cp|co ?tech|co ?pil|comite|commission))\b/
 
 const decide = (k: string): boolean => MOTS_DECISION.test(k) || DECISION.test(k)
 
-function diraitDecisions({ profil: p }: Candidat): boolean {
+function diraitDecisions({ niveaux, profil: p }: Candidat): boolean {
   if (p.valeurs.length > 15 || p.longueur > 40) return false
   const lettres = p.valeurs.includes('f') && p.valeurs.includes('d') && p.valeurs.every((v) => v.length <= 3)
   // « oui », « non » alone answer any question.
   const nuances = p.valeurs.some((v) => decide(v) && !/^(oui|non|ok|en cours)$/.test(v))
-  return lettres || (nuances && p.valeurs.filter(decide).length >= 0.6 * p.valeurs.length)
+  // « OK » beside « Non » decides, unless the label asks something else (« Dossier complet »).
+  const tranche =
+    p.valeurs.includes('ok') && p.valeurs.includes('non') && !AUTRES_CROIX.test(cleEntete(niveaux.join(' ')))
+  return lettres || ((nuances || tranche) && p.valeurs.filter(decide).length >= 0.6 * p.valeurs.length)
 }
 
 const diraitThemes = ({ profil: p }: Candidat): boolean =>

@@ -33,6 +33,7 @@ export function analyser(
   annee: number | null,
   quartiers: Quartiers,
   options: OptionsLecture,
+  decisions: ReadonlyMap<string, boolean> = new Map(),
 ): FeuilleAnalysee {
   const entetes = trouverEntetes(feuille)
   const hauteur = feuille.lignes.length
@@ -49,12 +50,15 @@ export function analyser(
     financeur: financeurDeFeuille(feuille.nom, titre),
     ville: villeDuTitre(titre),
     decide,
+    decideAilleurs: null,
     quartier: (libelle) => quartiers.seul(libelle),
   }
   const tables = entetes.map((entete, i): Table => {
     const fin = (entetes[i + 1]?.debut ?? hauteur) - 1
     const signature = signatureDe(feuille, entete)
-    const colonnes = options.colonnes?.[signature] ?? devinerColonnes(feuille, entete, fin, contexte)
+    const colonnes =
+      options.colonnes?.[signature] ??
+      devinerColonnes(feuille, entete, fin, { ...contexte, decideAilleurs: decisions.get(signature) ?? null })
     return { enteteDebut: entete.debut + 1, enteteFin: entete.fin + 1, fin: fin + 1, signature, colonnes }
   })
   const a: FeuilleAnalysee = {

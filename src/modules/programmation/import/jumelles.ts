@@ -1,5 +1,6 @@
+import { decident } from './accord-argent.ts'
 import type { FeuilleAnalysee } from './feuilles.ts'
-import { cleEntete } from './texte.ts'
+import { cle, cleEntete } from './texte.ts'
 import type { Colonne, OptionsLecture, RoleColonne, Table } from './types.ts'
 
 /** What a column of words may be; money is told by its labels, and by the sheet it stands in. */
@@ -40,6 +41,30 @@ export function accorderLesJumelles(analysees: readonly FeuilleAnalysee[], optio
     }),
   }))
 }
+
+/**
+ * « Arbitrage », decided in one sheet and put forward in its twin, where few rows were not enough to tell: whether the
+ * decisions of all of them together decide, by signature. Empty when the twins agree.
+ */
+export function decisionsDesJumelles(analysees: readonly FeuilleAnalysee[]): Map<string, boolean> {
+  const tables = analysees
+    .filter((a) => !a.feuille.masquee)
+    .flatMap(({ feuille, tables }) => tables.map((table) => ({ feuille, table })))
+  const decisions = new Map<string, boolean>()
+  for (const [signature, memes] of Map.groupBy(tables, ({ table }) => table.signature)) {
+    if (new Set(memes.map(({ table }) => etapesDe(table))).size < 2) continue
+    const valeurs = memes.flatMap(({ feuille, table }) => {
+      const etat = table.colonnes.find((c) => c.role === 'etat')?.colonne
+      const lignes = etat === undefined ? [] : feuille.lignes.slice(table.enteteFin, table.fin)
+      return lignes.map((ligne) => cle(ligne[etat ?? 0]?.texte ?? '')).filter((v) => v !== '')
+    })
+    const distinctes = [...new Set(valeurs)]
+    if (distinctes.length > 0) decisions.set(signature, decident(distinctes))
+  }
+  return decisions
+}
+
+const etapesDe = (table: Table): string => table.colonnes.map((c) => (c.role === 'montant' ? c.etat : '')).join('|')
 
 /** The role of each label of a column of words, as the tables where it is known tell it. */
 function rolesDits(tables: readonly Table[]): Map<string, Colonne> {

@@ -9,7 +9,7 @@ import { lireLegende } from './couleurs.ts'
 import { decoder } from './decoder.ts'
 import { analyser } from './feuilles.ts'
 import { genreDe, PHRASES_GENRE } from './genre.ts'
-import { accorderLesJumelles } from './jumelles.ts'
+import { accorderLesJumelles, decisionsDesJumelles } from './jumelles.ts'
 import { candidatsDe, lireFeuille, unifier } from './lire-feuille.ts'
 import { couperLesLongs } from './longs.ts'
 import { apprendreNoms } from './noms-de-quartiers.ts'
@@ -33,15 +33,17 @@ export function lireProgrammation(classeur: Classeur, options: OptionsLecture = 
   const annee = anneeDuClasseur(feuilles, options)
   const quartiers = apprendreQuartiers(feuilles, options.quartiers)
   const moities = feuilles.flatMap(separerCoteACote)
-  const analyserTout = () =>
+  const analyserTout = (decisions?: ReadonlyMap<string, boolean>) =>
     joindreParNumero(
       accorderLesJumelles(
-        moities.map((f) => analyser(f, annee, quartiers, options)),
+        moities.map((f) => analyser(f, annee, quartiers, options, decisions)),
         options,
       ),
     )
   let analysees = analyserTout()
   if (apprendreNoms(analysees, quartiers)) analysees = analyserTout()
+  const decisions = decisionsDesJumelles(analysees)
+  if (decisions.size > 0) analysees = analyserTout(decisions)
   etape(0.3)
   const chantier: Chantier = {
     analysees,
