@@ -4,7 +4,7 @@ import type { QuartierConnu } from './types.ts'
 /** Official code since 2024 (`QN…`) or of 2015-2023 (`QP…`). */
 export const CODE = /\bQ(?:N(?:\d{3}|02[AB])\d{2}[MINC]|P\w?\d{5,6})\b/g
 const PLUSIEURS =
-  /^((actions?|projets?) )?(tous|toutes?|les (\d|deux|trois|quatre|cinq|six|sept|huit)|tous (les )?(quartiers|qpv|qp|territoires|sites|secteurs)( prioritaires)?|(l )?ensemble( (des|du|de la) (quartiers|qpv|territoire|ville|commune|contrat( de ville)?))?|(les )?\w+ (quartiers|qpv)|contrat de ville|(multi|inter|trans|pluri) ?(quartiers?|qpv|qp|sites?|secteurs?|territoires?)|transversa\w*|iq|communal\w*|(sur )?(la |toute la )?(ville|commune) entiere|(sur )?toute la (ville|commune)|tout le territoire|global\w*)$/
+  /^((actions?|projets?) )?(tous|toutes?|les (\d|deux|trois|quatre|cinq|six|sept|huit)|tous (les )?(quartiers|qpv|qp|territoires|sites|secteurs)( prioritaires)?|(l )?ensemble( (des|du|de la) (quartiers|qpv|territoire|ville|commune|contrat( de ville)?))?|(les )?\w+ (quartiers|qpv)|contrat de ville|tout (le )?(quartier|qpv|qp)|(multi|inter|trans|pluri) ?(quartiers?|qpv|qp|sites?|secteurs?|territoires?)|transversa\w*|iq|communal\w*|(sur )?(la |toute la )?(ville|commune) entiere|(sur )?toute la (ville|commune)|tout le territoire|global\w*)$/
 
 /** True for what names all the quartiers, or several without saying which: « Inter-quartiers », « Ville entière ». */
 export function diraitTous(texte: string): boolean {
@@ -83,7 +83,16 @@ export class Quartiers {
     if (court.length < 4) return null
     const parDebut = this.#connus.filter((q) => cleQuartier(q.nom).startsWith(`${court} `))
     if (parDebut.length === 1) return parDebut[0]?.code ?? parDebut[0]?.nom ?? null
-    return this.proche(texte)
+    return this.#partieDeNom(court) ?? this.proche(texte)
+  }
+
+  // « Belle Visée » for the official « Bellevue - Belle Visée », when no other official name holds it.
+  #partieDeNom(court: string): string | null {
+    if (/^(nord|sud|ouest|centre|gare|ville)$/.test(court)) return null
+    const noms = this.#connus.filter(
+      (q) => q.code !== null && q.nom.split(/\s[-–—]\s|\s*[/,]\s*/).some((m) => cleQuartier(m) === court),
+    )
+    return noms.length === 1 ? (noms[0]?.code ?? null) : null
   }
 
   /** The one known name that differs by a letter or two, never by a figure. */
@@ -175,7 +184,7 @@ export class Quartiers {
     const nombre = (/^(?:les )?(\w+) (?:quartiers|qpv)$/.exec(k) ?? /^les (\w+)$/.exec(k))?.[1]
     if (nombre && /^\d+$/.test(nombre)) return Number(nombre) === this.#connus.length
     if (nombre && Object.hasOwn(NOMBRES, nombre)) return NOMBRES[nombre] === this.#connus.length
-    return diraitTous(texte) && (!nombre || /^(tou(s|tes)|multi|inter|trans|pluri)$/.test(nombre))
+    return diraitTous(texte) && (!nombre || /^(tout|tou(s|tes)|multi|inter|trans|pluri)$/.test(nombre))
   }
 }
 
