@@ -13,7 +13,7 @@ import { setPublicUrl } from '#platform/url.ts'
 import { createApp } from '#src/app.tsx'
 import { runCommand } from '#src/cli/run.ts'
 import { listenForCli } from '#src/cli/socket.ts'
-import { installerDemonstration } from '#src/demonstration/installer.ts'
+import { ouvrirLaDemonstration } from '#src/demonstration/installer.ts'
 import type { Schema } from '#src/schema.ts'
 import { handlers } from '#src/travaux.ts'
 import { enFrancais, type Fetch } from '#src/typographie.ts'
@@ -56,7 +56,7 @@ export async function prepare(db: Db<Schema>, config: Config, env: Readonly<Reco
   configureMail({ smtpUrl: config.smtpUrl, expediteur: config.courrielExpediteur, dataDir: config.dataDir })
   configureComptes({ db, secret, publicUrl: config.publicUrl })
   prepareAssets()
-  if (config.demo) await installerDemonstration(Temporal.Now.instant())
+  if (config.demo) await ouvrirLaDemonstration(Temporal.Now.instant())
 }
 
 async function welcome(db: Db<Schema>, config: Config, address: string): Promise<string[]> {

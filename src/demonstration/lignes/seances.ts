@@ -126,7 +126,7 @@ function ligneDeSeance(c: Contexte, s: SeanceDeLAnnee, jours: readonly Jour[]): 
     uid: uidDe(s),
     redigee_par: s.action ? 'la structure' : 'Animation de la programmation',
     cree_le: c.instant(publicationDe(c, jours).jour - 4),
-    modifiee_le: c.instant(publicationDe(c, jours).jour),
+    modifiee_le: avant(c.instant(publicationDe(c, jours).jour)),
   }
 }
 
@@ -218,7 +218,13 @@ function uneDate(
     modifiee_le,
   } as const
   return {
-    occurrence: { ...commun, lieu_id: null, salle_id: null, heurte: s.heurte ?? false },
+    occurrence: {
+      ...commun,
+      modifiee_le: changement ? modifiee_le : avant(publieeLe),
+      lieu_id: null,
+      salle_id: null,
+      heurte: s.heurte ?? false,
+    },
     publiee: {
       ...commun,
       debut_precedent: deplacee ? prevu : null,
@@ -230,6 +236,9 @@ function uneDate(
     },
   }
 }
+
+/** A draft is written before it is published: what was touched since is compared with what is published. */
+const avant = (publieeLe: Temporal.Instant): Temporal.Instant => publieeLe.subtract({ hours: 1 })
 
 const plusTot = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) < 0 ? a : b)
 

@@ -5,7 +5,7 @@ import { creerAction, creerStructure } from '#modules/programmation/index.ts'
 import { creerTerritoire, insertQuartier } from '#modules/territoires/index.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { slug } from '#platform/texte.ts'
-import { estDeLaDemonstration, installerDemonstration } from '#src/demonstration/installer.ts'
+import { estDeLaDemonstration, ouvrirLaDemonstration } from '#src/demonstration/installer.ts'
 import { asOwner, Conflict, type Me, systeme, type Territoire, type Tx, type Visit, write } from '#src/visit.ts'
 
 export type Fondateur = Readonly<{ compteId: string; nom: string }>
@@ -158,7 +158,7 @@ export async function prendreEnMain(fondateur: Fondateur, id: Id, now: Temporal.
 
 /** « Découvrir »: whoever installed sits at the desk of the fictional quartier, besides being themself. */
 export async function visiterLaDemonstration(fondateur: Fondateur, now: Temporal.Instant): Promise<Territoire> {
-  const territoire = await installerDemonstration(now)
+  const territoire = await ouvrirLaDemonstration(now)
   const visit: Visit = { me: systeme('démonstration'), territoire, now }
   const role = {
     compteId: fondateur.compteId,

@@ -81,7 +81,7 @@ const sur =
     )
   }
 
-const MERCIS_LUS = 60
+const MERCIS_LUS = 12
 
 /** The counters of the quartier, and the last thanks that may be read by all, one a need. */
 const accueil: Panel = async (visit, tx) => {

@@ -76,6 +76,7 @@ export type Merci = Readonly<{ id: string; titre: string; structureNom: string; 
 
 const SANS_NOM = { conseil: 'une personne du conseil citoyen', autre: 'une personne du quartier' } as const
 const LUS = 300
+const MARGE = 4
 
 /** A word given more than a year ago no longer names anybody (the product's charter: confirmed every year). */
 const parleEncore = (confirmeLe: Temporal.Instant | null, now: Temporal.Instant): boolean =>
@@ -89,7 +90,8 @@ export async function mercisMontrables(tx: Tx, now: Temporal.Instant, limite: nu
     .where('c.merci', '<>', '')
     .orderBy('c.jour', 'desc')
     .orderBy('c.id', 'desc')
-    .limit(LUS)
+    // Some may not be shown: a few more are read than asked, and no more.
+    .limit(Math.min(LUS, limite * MARGE))
     .execute()
   return rows
     .flatMap((row): Merci[] => {
