@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { creerTerritoire, insertQuartier } from '#modules/territoires/index.ts'
 import { openDatabase } from '#platform/db/index.ts'
 import { migrate } from '#platform/db/migrate.ts'
@@ -16,7 +17,7 @@ const DATES_PAR_ACTION = 40
 const COMMENCES = 40
 const DOCUMENTS = 200
 /** The official form is not ours to ship: where it is absent, our own PDF is measured alone. */
-const CERFA = '/work/shared/data/cerfa/cerfa_15059-02.pdf'
+const CERFA = fileURLToPath(new URL('../../shared/data/cerfa/cerfa_15059-02.pdf', import.meta.url))
 
 const BUREAU: Me = {
   genre: 'compte',

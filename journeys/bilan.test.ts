@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CHAMPS_DU_FORMULAIRE } from '#modules/bilans/domain/cerfa.ts'
@@ -13,7 +14,7 @@ import { lienDuRole, type Product, startProduct } from './product.ts'
  * server killed), helped in the margin by the council, signed, and taken away in the official form. Then last year's, from
  * nothing but paper and a spreadsheet.
  */
-const OFFICIEL = '/work/shared/data/cerfa/cerfa_15059-02.pdf'
+const OFFICIEL = fileURLToPath(new URL('../../shared/data/cerfa/cerfa_15059-02.pdf', import.meta.url))
 
 let browser: Browser
 let product: Product

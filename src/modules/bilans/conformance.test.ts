@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { drawable, fillForm } from '#platform/pdf/formulaire.ts'
@@ -23,8 +24,10 @@ import { COMPLET } from './testing.ts'
  * What a bilan is taken away as, read by other programs than ours: qpdf, poppler, python3-odf, python3-openpyxl and the
  * published schema. Each is skipped, with a message, where it is absent.
  */
-const CERFA = '/work/shared/data/cerfa/cerfa_15059-02.pdf'
-const SCHEMA = '/work/shared/data/scdl/scdl-subventions-2.1.1-schema.json'
+const CERFA = fileURLToPath(new URL('../../../../shared/data/cerfa/cerfa_15059-02.pdf', import.meta.url))
+const SCHEMA = fileURLToPath(
+  new URL('../../../../shared/data/scdl/scdl-subventions-2.1.1-schema.json', import.meta.url),
+)
 const sansQpdf = spawnSync('qpdf', ['--version']).error !== undefined
 const pythonAvec = (module: string): string | undefined =>
   ['python3', '/usr/bin/python3'].find((un) => spawnSync(un, ['-c', `import ${module}`]).status === 0)

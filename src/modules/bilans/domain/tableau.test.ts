@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { lireCollage, reconnaitre } from './collage.ts'
@@ -16,7 +17,7 @@ import {
   pourcentDe,
 } from './tableau.ts'
 
-const OFFICIEL = '/work/shared/data/cerfa/cerfa_15059-02_champs.json'
+const OFFICIEL = fileURLToPath(new URL('../../../../../shared/data/cerfa/cerfa_15059-02_champs.json', import.meta.url))
 
 const tableau = fc
   .array(fc.option(fc.integer({ min: 0, max: 2_000_000 }), { nil: null, freq: 3 }), {

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { deflateSync } from 'node:zlib'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { uneSeancePubliee } from '#modules/calendrier/testing.ts'
@@ -395,7 +396,7 @@ describe('the list and what follows', () => {
   })
 })
 
-const OFFICIEL = '/work/shared/data/cerfa/cerfa_15059-02.pdf'
+const OFFICIEL = fileURLToPath(new URL('../../../../../shared/data/cerfa/cerfa_15059-02.pdf', import.meta.url))
 
 /** A small PDF whose objects are said to be in a stream of many megabytes of spaces. */
 function pdfQuiGonfle(mega: number): Uint8Array {
