@@ -16,8 +16,12 @@ const NAME = 'programme'
 /** Started through tsx, as tools do, everything would go through it again. */
 const throughTsx = process.execArgv.some((argument) => argument.includes('tsx'))
 
+// Where the sources stand is part of it: what was put together knows their place, and a folder may be moved or copied.
 const keyOfSources = (): Key =>
-  keyOf(programTexts(SOURCES, new URL('../package.json', SOURCES), new URL('../tsconfig.json', SOURCES)))
+  keyOf([
+    SOURCES.href,
+    ...programTexts(SOURCES, new URL('../package.json', SOURCES), new URL('../tsconfig.json', SOURCES)),
+  ])
 
 let fromSources = false
 
