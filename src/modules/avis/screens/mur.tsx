@@ -1,15 +1,15 @@
 import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import { authorize, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { read } from '#src/visit.ts'
+import { goTo, screen } from '#src/web.ts'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { Saisie } from '#ui/saisie.tsx'
 import { CRITERES, NIVEAUX } from '../domain.ts'
-import { peutInterroger } from '../policy.ts'
 import { gommettesDe } from '../store.ts'
 import { CRITERE, KIT, textes } from '../textes.fr.ts'
-import { actionEtCadre, copierLeMur } from '../usecases.ts'
+import { copierLeMur } from '../usecases.ts'
+import { type AInterroger, aInterroger } from './interroger.ts'
 
 /** The wall of the meeting, copied by keyboard: how many stickers on each sentence. */
 export const murScreen = screen()
@@ -18,7 +18,7 @@ const PATH = '/regards/:id/mur'
 const MAX = 500
 
 murScreen.get(PATH, async (c) => {
-  const d = await donnees(c)
+  const d = await aInterroger(c)
   const gommettes = await read(c.var.visit, (tx) => gommettesDe(tx, d.action.id))
   const values = Object.fromEntries(gommettes.map((g) => [`${g.critere}.${g.niveau}`, String(g.combien)]))
   return c.html(<Page {...d} values={values} errors={{}} />)
@@ -26,7 +26,7 @@ murScreen.get(PATH, async (c) => {
 
 murScreen.post(PATH, async (c) => {
   const { visit } = c.var
-  const d = await donnees(c)
+  const d = await aInterroger(c)
   const data = await c.req.formData()
   const cases = CRITERES.flatMap((critere) =>
     NIVEAUX.map((niveau) => ({ critere, niveau, nom: `${critere}.${niveau}` })),
@@ -47,18 +47,7 @@ murScreen.post(PATH, async (c) => {
   return goTo(c, url('/regards/:id', visit.territoire, { id: d.action.id }), 'Le mur est recopié. Merci !')
 })
 
-type Donnees = Readonly<{ page: PageContext; visit: Visit; action: Readonly<{ id: string; titre: string }> }>
-
-async function donnees(c: Ctx): Promise<Donnees> {
-  const { visit } = c.var
-  return read(visit, async (tx) => {
-    const { action, cadre } = await actionEtCadre(tx, param(c))
-    authorize(peutInterroger(visit.me, cadre))
-    return { page: pageContext(c), visit, action }
-  })
-}
-
-type Props = Donnees & Readonly<{ values: Raw; errors: Errors }>
+type Props = AInterroger & Readonly<{ values: Raw; errors: Errors }>
 
 function Page({ page, visit, action, values, errors }: Props) {
   const t = visit.territoire

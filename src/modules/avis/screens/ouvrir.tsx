@@ -2,15 +2,15 @@ import { raw } from 'hono/html'
 import { toString as enQr } from 'qrcode'
 import { url } from '#platform/url.ts'
 import { servirPdf } from '#src/papier.tsx'
-import { authorize, read } from '#src/visit.ts'
+import { read } from '#src/visit.ts'
 import { pageContext, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { papiersDeParticipants } from '../papier.ts'
-import { peutInterroger } from '../policy.ts'
 import { QUESTION, textes } from '../textes.fr.ts'
 import { actionEtCadre, ouvrirLesQuestions } from '../usecases.ts'
+import { aInterroger } from './interroger.ts'
 
 /** The three questions put to those who came: a square on a wall, a message, or four papers a page. */
 export const ouvrirScreen = screen()
@@ -19,16 +19,11 @@ const PATH = '/regards/:id/ouvrir'
 const COTE_DU_QR = 220
 
 ouvrirScreen.get(PATH, async (c) => {
-  const { visit } = c.var
-  const action = await read(visit, async (tx) => {
-    const lue = await actionEtCadre(tx, param(c))
-    authorize(peutInterroger(visit.me, lue.cadre))
-    return lue.action
-  })
+  const { page, visit, action } = await aInterroger(c)
   const t = visit.territoire
   return c.html(
     <Layout
-      page={pageContext(c)}
+      page={page}
       titre="Trois questions aux personnes venues"
       chapeau={action.titre}
       fil={[{ href: url('/regards/:id', t, { id: action.id }), libelle: textes.titre }]}

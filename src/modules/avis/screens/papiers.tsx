@@ -2,15 +2,14 @@ import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { type Id, isId, newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { authorize, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { goTo, param, screen } from '#src/web.ts'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Layout } from '#ui/layout.tsx'
 import { Saisie } from '#ui/saisie.tsx'
 import { lireTouches, QUESTIONS } from '../domain.ts'
-import { peutInterroger } from '../policy.ts'
 import { QUESTION, textes } from '../textes.fr.ts'
-import { actionEtCadre, recopier } from '../usecases.ts'
+import { recopier } from '../usecases.ts'
+import { type AInterroger, aInterroger } from './interroger.ts'
 
 /** A pile of papers keyed back: three digits a paper, and its words when there are some. */
 export const papiersScreen = screen()
@@ -18,11 +17,11 @@ export const papiersScreen = screen()
 const PATH = '/regards/:id/papiers'
 const LIGNES = Array.from({ length: 20 }, (_, rang) => rang + 1)
 
-papiersScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} values={neuf()} errors={{}} />))
+papiersScreen.get(PATH, async (c) => c.html(<Page {...(await aInterroger(c))} values={neuf()} errors={{}} />))
 
 papiersScreen.post(PATH, async (c) => {
   const { visit } = c.var
-  const d = await donnees(c)
+  const d = await aInterroger(c)
   const data = await c.req.formData()
   const values: Raw = Object.fromEntries(
     LIGNES.flatMap((n) =>
@@ -64,18 +63,7 @@ papiersScreen.post(PATH, async (c) => {
 const idDuPapier = (dit: string): Id => (isId(dit) ? dit : newId())
 const neuf = (): Raw => Object.fromEntries(LIGNES.map((n) => [`id.${n}`, newId()]))
 
-type Donnees = Readonly<{ page: PageContext; visit: Visit; action: Readonly<{ id: string; titre: string }> }>
-
-async function donnees(c: Ctx): Promise<Donnees> {
-  const { visit } = c.var
-  return read(visit, async (tx) => {
-    const { action, cadre } = await actionEtCadre(tx, param(c))
-    authorize(peutInterroger(visit.me, cadre))
-    return { page: pageContext(c), visit, action }
-  })
-}
-
-type Props = Donnees & Readonly<{ values: Raw; errors: Errors }>
+type Props = AInterroger & Readonly<{ values: Raw; errors: Errors }>
 
 function Page({ page, visit, action, values, errors }: Props) {
   const t = visit.territoire

@@ -1,0 +1,22 @@
+import { authorize, read, type Visit } from '#src/visit.ts'
+import { type Ctx, pageContext, param } from '#src/web.ts'
+import type { PageContext } from '#ui/layout.tsx'
+import { peutInterroger } from '../policy.ts'
+import { actionEtCadre } from '../usecases.ts'
+
+/** What a page that collects regards knows: the action, for whoever may put the questions. */
+export type AInterroger = Readonly<{
+  page: PageContext
+  visit: Visit
+  action: Readonly<{ id: string; titre: string }>
+}>
+
+/** The action of the address, when its regards may be collected by whoever asks. 404, then 403. */
+export async function aInterroger(c: Ctx): Promise<AInterroger> {
+  const { visit } = c.var
+  return read(visit, async (tx) => {
+    const { action, cadre } = await actionEtCadre(tx, param(c))
+    authorize(peutInterroger(visit.me, cadre))
+    return { page: pageContext(c), visit, action }
+  })
+}
