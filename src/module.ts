@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx'
 import type { Methode } from '#platform/ical/invitation.ts'
 import type { CalendarEvent } from '#platform/ical/types.ts'
 import type { Id } from '#platform/ids.ts'
+import type { Schema } from '#src/schema.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Env } from '#src/web.ts'
 
@@ -26,6 +27,9 @@ export type PersonalData = Readonly<{
   exporter(tx: Tx, personneId: Id): Promise<unknown>
   effacer(tx: Tx, personneId: Id): Promise<void>
 }>
+
+/** A column that keeps the name of who wrote, as `table.column`. */
+export type Signature = { [T in keyof Schema]: `${T}.${Extract<keyof Schema[T], string>}` }[keyof Schema]
 
 /** A gesture that a signed link or a printed code may carry, and the page where it is done. */
 export type GesteDeLien = Readonly<{ page: (sujetId: Id) => string }>
@@ -91,4 +95,6 @@ export type Module = Readonly<{
   concernes?: (visit: Visit, tx: Tx, changements: readonly DateChangee[]) => Promise<readonly Concerne[]>
   /** Work done by the clock, for one territoire; runs as `systeme`. */
   entretien?: (visit: Visit) => Promise<void>
+  /** Where its tables keep, as text, the name of who wrote: it goes with who erases everything (`signatures-store.ts`). */
+  signatures?: readonly Signature[]
 }>

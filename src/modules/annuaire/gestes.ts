@@ -1,3 +1,4 @@
+import { nomsSignes } from '#modules/comptes/index.ts'
 import { prevenir } from '#modules/notifications/index.ts'
 import {
   type Coordonnees,
@@ -14,7 +15,8 @@ import {
 import type { Id } from '#platform/ids.ts'
 import type { Result } from '#platform/result.ts'
 import { contributions } from '#src/host.ts'
-import { authorize, found, fresh, type Tx, type Visit, write } from '#src/visit.ts'
+import { oublierLesSignatures } from '#src/signatures-store.ts'
+import { authorize, found, fresh, read, type Tx, type Visit, write } from '#src/visit.ts'
 import type { EtatTalent, Talent } from './domain.ts'
 import * as policy from './policy.ts'
 import * as queries from './queries.ts'
@@ -102,16 +104,23 @@ export const lireNumero = (visit: Visit, id: Id): Promise<Result<Coordonnees, 's
   })
 
 /** Erases everything that says who the person is, in every module; counts stay, without them. */
-export const effacerTalent = (visit: Visit, id: Id): Promise<void> =>
-  write(visit, async (tx) => {
+export async function effacerTalent(visit: Visit, id: Id): Promise<void> {
+  const { personneId } = await read(visit, async (tx) => found(await store.find(tx, id)))
+  const noms = await nomsSignes(visit.territoire, personneId)
+  await write(visit, async (tx) => {
     const talent = found(await store.find(tx, id))
     authorize(peutEcrire(visit, talent))
-    await effacerPartout(tx, visit, talent.personneId)
     await noter(tx, visit, { objet: 'talent', objetId: id, geste: 'effacement' })
+    await effacerPartout(tx, visit, personneId, noms)
   })
+}
 
-/** From the last module to the first: those above lean on those below. */
-export async function effacerPartout(tx: Tx, visit: Visit, personneId: Id): Promise<void> {
+/**
+ * From the last module to the first: those above lean on those below. `noms`: those under which the person signed
+ * (`nomsSignes`), read before. What is noted of the erasing is noted before, since it is signed too.
+ */
+export async function effacerPartout(tx: Tx, visit: Visit, personneId: Id, noms: readonly string[]): Promise<void> {
+  await oublierLesSignatures(tx, noms)
   for (const module of contributions().toReversed()) await module.personalData?.effacer(tx, personneId)
   await effacerPersonne(tx, visit, personneId)
 }
@@ -144,9 +153,16 @@ export async function dossierDe(tx: Tx, personneId: Id): Promise<Dossier> {
  * By the clock: a word not confirmed for 24 months is erased (RGPD, art. 5: no longer than needed); one that ends within a
  * month is asked for again, once.
  */
-export const oublierLesAnciens = (visit: Visit): Promise<void> =>
-  write(visit, async (tx) => {
-    for (const personneId of await queries.aEffacer(tx, visit.now)) await effacerPartout(tx, visit, personneId)
+export async function oublierLesAnciens(visit: Visit): Promise<void> {
+  const noms = new Map<Id, readonly string[]>()
+  for (const id of await read(visit, (tx) => queries.aEffacer(tx, visit.now)))
+    noms.set(id, await nomsSignes(visit.territoire, id))
+  await write(visit, async (tx) => {
+    // Read again: who confirmed their word in between stays.
+    for (const id of await queries.aEffacer(tx, visit.now)) {
+      const siens = noms.get(id)
+      if (siens) await effacerPartout(tx, visit, id, siens)
+    }
     for (const { talentId, personneId } of await queries.aFaireConfirmer(tx, visit.now))
       await prevenir(tx, visit, {
         personneId,
@@ -157,3 +173,4 @@ export const oublierLesAnciens = (visit: Visit): Promise<void> =>
     // A new version of the lexicon reads everyone again, a few hundred a night.
     await store.reindexer(tx, visit.territoire.id)
   })
+}

@@ -143,4 +143,5 @@ export const annuaire: Module = {
     },
   },
   entretien: oublierLesAnciens,
+  signatures: ['talents.saisi_par', 'doublons_ecartes.ecarte_par'],
 }

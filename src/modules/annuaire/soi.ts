@@ -1,4 +1,4 @@
-import { type LienFait, lienPour, revoquerLiens, seuleAdministration } from '#modules/comptes/index.ts'
+import { type LienFait, lienPour, nomsSignes, revoquerLiens, seuleAdministration } from '#modules/comptes/index.ts'
 import {
   changerCoordonnees,
   changerNom,
@@ -120,11 +120,13 @@ export const monDossier = (visit: Visit, personneId: Id): Promise<Dossier> =>
   })
 
 /** Takes away all that says who one is; refused to the only administration, without whom nobody could give a role. */
-export const mEffacer = (visit: Visit, personneId: Id): Promise<Result<undefined, 'seule-administration'>> =>
-  write<Result<undefined, 'seule-administration'>>(visit, async (tx) => {
-    authorize(policy.peutTenirMesCoordonnees(visit.me, personneId))
+export async function mEffacer(visit: Visit, personneId: Id): Promise<Result<undefined, 'seule-administration'>> {
+  authorize(policy.peutTenirMesCoordonnees(visit.me, personneId))
+  const noms = await nomsSignes(visit.territoire, personneId)
+  return write<Result<undefined, 'seule-administration'>>(visit, async (tx) => {
     if (await seuleAdministration(tx, personneId)) return refused('seule-administration')
-    await effacerPartout(tx, visit, personneId)
     await noter(tx, visit, { objet: 'personne', objetId: personneId, geste: 'effacement' })
+    await effacerPartout(tx, visit, personneId, noms)
     return ok()
   })
+}

@@ -38,4 +38,5 @@ export const appels: Module = {
   todos,
   courriels,
   entretien: arreterLesDepasses,
+  signatures: ['appels.redige_par', 'appels.confirme_par'],
 }

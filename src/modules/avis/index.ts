@@ -9,6 +9,7 @@ import { ouvrirScreen } from './screens/ouvrir.tsx'
 import { papiersScreen } from './screens/papiers.tsx'
 import { questionsScreen } from './screens/questions.tsx'
 import { regardsScreen } from './screens/regards.tsx'
+import { ditPar, oublierQuiLaDit } from './store.ts'
 
 export { type Regard, type Regards, regardsSur } from './queries.ts'
 export { CRITERE, NOM_DE_LA_VOIX } from './textes.fr.ts'
@@ -18,4 +19,10 @@ export const avis: Module = {
   routes: screens(mienScreen, questionsScreen, ouvrirScreen, papiersScreen, kitScreen, murScreen, regardsScreen),
   panels: { action: regardsDeLAction },
   liens: { [LIEN_DE_PARTICIPANT]: { page: (actionId) => `/regards/${actionId}/questions` } },
+  personalData: {
+    libelle: 'Ce que vous avez dit des actions, avec « Regards »',
+    exporter: ditPar,
+    effacer: oublierQuiLaDit,
+  },
+  signatures: ['avis.par', 'gommettes.notees_par'],
 }

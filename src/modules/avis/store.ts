@@ -1,4 +1,5 @@
 import { type Id, idOf } from '#platform/ids.ts'
+import { PARTIE } from '#src/signatures-store.ts'
 import { auteur, type Tx, type Visit } from '#src/visit.ts'
 import { type Avis, type Critere, type LaReponse, type Maniere, type Niveau, prochainLot, type Voix } from './domain.ts'
 
@@ -43,6 +44,29 @@ export async function upsertAvis(tx: Tx, visit: Visit, dit: Dit): Promise<void> 
         .columns(['territoire_id', 'action_id', 'voix', 'auteur'])
         .doUpdateSet((eb) => ({ ...valeurs, version: eb('avis.version', '+', 1) })),
     )
+    .execute()
+}
+
+/** The accounts of a person here: an opinion knows its author by the account. */
+const comptesDe = (tx: Tx, personneId: Id) =>
+  tx.selectFrom('attributions').select('compte_id').where('personne_id', '=', personneId)
+
+/** What somebody said, for whoever asks what is kept of them. */
+export const ditPar = (tx: Tx, personneId: Id): Promise<unknown> =>
+  tx
+    .selectFrom('avis')
+    .select(['voix', 'niveaux', 'mot', 'dit_le'])
+    .where('auteur', 'in', comptesDe(tx, personneId))
+    .orderBy('dit_le')
+    .limit(500)
+    .execute()
+
+/** Somebody who erases everything: what they said stays among the voices, and nothing tells whose it was. */
+export async function oublierQuiLaDit(tx: Tx, personneId: Id): Promise<void> {
+  await tx
+    .updateTable('avis')
+    .set((eb) => ({ auteur: eb.cast<string>('id', 'text'), par: PARTIE }))
+    .where('auteur', 'in', comptesDe(tx, personneId))
     .execute()
 }
 

@@ -50,4 +50,10 @@ export const bilans: Module = {
     effacer: oublierLaPersonne,
   },
   entretien: (visit) => write(visit, (tx) => oublierLesPlumes(tx, visit)),
+  signatures: [
+    'bilans.ouvert_par',
+    'champs_de_bilan.par',
+    'suggestions_de_bilan.par',
+    'suggestions_de_bilan.repondue_par',
+  ],
 }

@@ -92,4 +92,5 @@ export const calendrier: Module = {
     await oublierAbonnements(visit)
     await viderLesImportsDeDates(visit)
   },
+  signatures: ['echeances.etat_par', 'imports_de_dates.depose_par', 'publications.par', 'seances.redigee_par'],
 }

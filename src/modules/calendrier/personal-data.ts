@@ -1,5 +1,6 @@
 import type { PersonalData } from '#src/module.ts'
 import { dePersonne, effacerDe } from './flux/abonnements/store.ts'
+import { oublierQuiDeposa } from './import/store.ts'
 import { effacerSuivis, suivisDe } from './seances-store.ts'
 
 /** What the calendar knows of a person: what they follow, of what they were told, and the feeds they opened. */
@@ -12,5 +13,6 @@ export const personalDataDuCalendrier: PersonalData = {
   effacer: async (tx, personneId) => {
     await effacerSuivis(tx, personneId)
     await effacerDe(tx, personneId)
+    await oublierQuiDeposa(tx, personneId)
   },
 }

@@ -34,6 +34,7 @@ export const competences: Module = {
   routes: screens(competencesScreen),
   // Another server of the same database may have added words.
   entretien: relire,
+  signatures: ['mots_de_quartier.note_par'],
 }
 
 export { mesurerLaConstruction } from './lexique/charger.ts'

@@ -28,6 +28,7 @@ export { inviterEnLot } from './invitations.ts'
 export { type LienFait, lienPour, revoquerLiens } from './liens.ts'
 export { qui } from './qui.ts'
 export { compteIci, seuleAdministration } from './store/attributions.ts'
+export { nomsSignes } from './store/signatures.ts'
 export { adresseDe, essayer, frapper, type Porte, rendre } from './tentatives.ts'
 export { essaisRestants, tropDEssais } from './textes.fr.ts'
 export { attribuer, retirer } from './usecases.ts'
@@ -44,6 +45,7 @@ export const comptes: Module = {
     await oublierComptesVides(now)
     await oublierLiens(visit)
   },
+  signatures: ['attributions.donne_par', 'invitations.invite_par'],
 }
 
 /** The doors that belong to the installation, not to a quartier. */

@@ -1,4 +1,4 @@
-import type { Instant, InstantAuto } from '#platform/columns.ts'
+import type { Auto, Instant, InstantAuto } from '#platform/columns.ts'
 import type { Role } from '#src/visit.ts'
 
 export type ComptesTables = {
@@ -53,6 +53,8 @@ export type ComptesTables = {
     structure_id: string | null
     donne_par: string
     donne_le: Instant
+    /** The names that the account had before, under which it signed here. */
+    noms_d_avant: Auto<string[]>
   }
   invitations: {
     territoire_id: string

@@ -82,4 +82,11 @@ export const misesEnLien: Module = {
     await suivreLesPassations(visit)
   },
   personalData,
+  signatures: [
+    'accords_de_valorisation.recueilli_par',
+    'coups_de_pouce.merci_relu_par',
+    'coups_de_pouce.note_par',
+    'notes_du_bureau.auteur',
+    'portraits.ecrit_par',
+  ],
 }

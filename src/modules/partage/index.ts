@@ -31,4 +31,5 @@ export const partage: Module = {
   todos,
   courriels,
   entretien: fermerLesDepassees,
+  signatures: ['annonces_de_partage.redige_par'],
 }

@@ -41,6 +41,7 @@ export const personnes: Module = {
       accords: await store.consentements(tx, personneId),
       lectures: await store.acces(tx, personneId),
     }),
-    effacer: async () => {},
+    effacer: store.oublierDansLeJournal,
   },
+  signatures: ['acces_coordonnees.auteur', 'consentements.recueilli_par', 'journal.auteur'],
 }

@@ -1,4 +1,5 @@
 import { newId } from '#platform/ids.ts'
+import { PARTIE } from '#src/signatures-store.ts'
 import { auteur, type Tx, type Visit } from '#src/visit.ts'
 import type { Cercle, Consentement, Coordonnees, Moyen, Personne, Usage } from './domain.ts'
 
@@ -207,6 +208,11 @@ export async function memesNumeros(tx: Tx): Promise<{ a: string; b: string }[]> 
       .where(`c.${colonne}`, '<>', '')
       .select(['c.personne_id as a', 'd.personne_id as b'])
   return pairs('telephone').union(pairs('courriel')).limit(200).execute()
+}
+
+/** What they did stays in the histories, without their name, whatever name it was done under. */
+export async function oublierDansLeJournal(tx: Tx, personneId: string): Promise<void> {
+  await tx.updateTable('journal').set({ auteur: PARTIE }).where('auteur_id', '=', personneId).execute()
 }
 
 /** Takes away everything that says who the person is; the empty row keeps counts and histories standing. */

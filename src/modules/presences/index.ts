@@ -35,4 +35,5 @@ export const presences: Module = {
   panels: { action: comptesDeLAction },
   todos,
   liens: { [LIEN_POUR_COMPTER]: { page: (actionId) => `/presences/${actionId}` } },
+  signatures: ['comptages.saisi_par', 'personnes_comptees.saisi_par'],
 }

@@ -73,4 +73,5 @@ export const programmation: Module = {
     effacer: structures.deleteContactsDe,
   },
   entretien: viderLesAbandonnes,
+  signatures: ['imports.depose_par'],
 }

@@ -62,4 +62,12 @@ export const suivi: Module = {
     exporter: ecritesPar,
     effacer: oublierAuteur,
   },
+  signatures: [
+    'definitions_d_indicateur.par',
+    'valeurs_d_indicateur.par',
+    'lettres_de_saison.par',
+    'notes_de_suivi.redige_par',
+    'photos_de_suivi.depose_par',
+    'programmes_votes.par',
+  ],
 }

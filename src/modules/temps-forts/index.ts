@@ -52,4 +52,11 @@ export const tempsForts: Module = {
   concernes,
   personalData: { libelle: 'Rencontres où vous étiez invité ou invitée', exporter: donneesDe, effacer },
   entretien: oublier,
+  signatures: [
+    'decisions_de_temps_fort.etat_par',
+    'invites_de_temps_fort.nom_ecrit',
+    'invites_de_temps_fort.note_par',
+    'taches_de_temps_fort.faite_par',
+    'temps_forts.organise_par',
+  ],
 }

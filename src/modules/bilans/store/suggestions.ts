@@ -99,4 +99,8 @@ export async function oublierLaPersonne(tx: Tx, personneId: Id): Promise<void> {
     .set({ personne_id: null, par: 'Quelqu’un du conseil' })
     .where('personne_id', '=', personneId)
     .execute()
+  await tx
+    .deleteFrom('plumes_de_bilan')
+    .where('compte', 'in', tx.selectFrom('attributions').select('compte_id').where('personne_id', '=', personneId))
+    .execute()
 }

@@ -191,3 +191,12 @@ export async function saveMemoires(
     on conflict (territoire_id, cle) do update set seance_id = excluded.seance_id, etat = excluded.etat,
       importee_le = excluded.importee_le`.execute(tx)
 }
+
+/** Somebody who erases everything: the dates of their file stay, and nothing tells who brought it. */
+export async function oublierQuiDeposa(tx: Tx, personneId: Id): Promise<void> {
+  await tx
+    .updateTable('imports_de_dates')
+    .set({ compte_id: null })
+    .where('compte_id', 'in', tx.selectFrom('attributions').select('compte_id').where('personne_id', '=', personneId))
+    .execute()
+}

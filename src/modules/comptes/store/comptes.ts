@@ -118,8 +118,15 @@ export async function nomsDesComptes(ids: readonly string[]): Promise<ReadonlyMa
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
+/** Another name for the account; the one it signed under until now is kept with its roles, to be erased with it. */
 export const renommer = (compteId: string, nom: string): Promise<unknown> =>
-  asOwner((tx) => tx.updateTable('auth.user').set({ name: nom }).where('id', '=', compteId).execute())
+  asOwner(async (tx) => {
+    await sql`update attributions a set noms_d_avant = array_append(a.noms_d_avant, u.name) from auth."user" u
+      where a.compte_id = ${compteId} and u.id = ${compteId} and u.name <> ${nom} and not u.name = any(a.noms_d_avant)`.execute(
+      tx,
+    )
+    await tx.updateTable('auth.user').set({ name: nom }).where('id', '=', compteId).execute()
+  })
 
 export const retirerCle = (compteId: string, id: string): Promise<unknown> =>
   asOwner((tx) => tx.deleteFrom('auth.passkey').where('id', '=', id).where('userId', '=', compteId).execute())

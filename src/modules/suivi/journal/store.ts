@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Id } from '#platform/ids.ts'
+import { PARTIE } from '#src/signatures-store.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Lectorat, Note, Photo } from './domain.ts'
 
@@ -173,7 +174,7 @@ export const ecritesPar = (tx: Tx, personneId: Id) =>
 export async function oublierAuteur(tx: Tx, personneId: Id): Promise<void> {
   await tx
     .updateTable('notes_de_suivi')
-    .set({ auteur_id: null, redige_par: 'une personne partie' })
+    .set({ auteur_id: null, redige_par: PARTIE })
     .where('auteur_id', '=', personneId)
     .execute()
 }

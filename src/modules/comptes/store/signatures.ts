@@ -1,0 +1,29 @@
+import { sql } from 'kysely'
+import type { Id } from '#platform/ids.ts'
+import { asOwner, type Territoire } from '#src/visit.ts'
+
+/**
+ * The names under which this person signed here: those of their accounts, today's and those before, those that the
+ * history knows to be theirs, and their own. A name that somebody else still bears here is left out: where it is read, it
+ * is that person's as much, and goes with the last of them. Outside any transaction of a visit, since accounts belong to
+ * the installation.
+ */
+export const nomsSignes = ({ id }: Pick<Territoire, 'id'>, personneId: Id): Promise<readonly string[]> =>
+  asOwner(async (tx) => {
+    const { rows } = await sql<{ nom: string }>`
+      with siens as (
+        select u.name as nom from attributions a join auth."user" u on u.id = a.compte_id
+          where a.territoire_id = ${id} and a.personne_id = ${personneId}
+        union select unnest(a.noms_d_avant) from attributions a
+          where a.territoire_id = ${id} and a.personne_id = ${personneId}
+        union select j.auteur from journal j where j.territoire_id = ${id} and j.auteur_id = ${personneId}
+        union select trim(p.prenom || ' ' || p.nom) from personnes p
+          where p.territoire_id = ${id} and p.id = ${personneId} and p.efface_le is null),
+      autres as (
+        select u.name as nom from attributions a join auth."user" u on u.id = a.compte_id
+          where a.territoire_id = ${id} and a.personne_id is distinct from ${personneId}
+        union select trim(p.prenom || ' ' || p.nom) from personnes p
+          where p.territoire_id = ${id} and p.id <> ${personneId} and p.efface_le is null)
+      select nom from siens where nom not in ('', 'par lien') and nom not in (select nom from autres)`.execute(tx)
+    return rows.map(({ nom }) => nom)
+  })
