@@ -158,6 +158,28 @@ describe('a bilan, from counts to the official form', () => {
     expect(await champ(page, 'objectifs').inputValue()).toContain('personne ne l’avait vu')
   })
 
+  it('puts what another voice said in the text by one press, kept like what is typed', async () => {
+    const { page } = tresoriere
+    await page.goto(adresse)
+    const action = (await page.locator('a[href*="/actions/"]').first().getAttribute('href'))?.split('/').at(-1)
+    const ville = await entrer('cdsu')
+    await ville.page.goto(`${product.address}/${slug}/regards/${action}/mien`)
+    await ecrire(ville.page, 'Un mot', 'La place était noire de monde.')
+    await appuyer(ville.page, 'Enregistrer')
+    await ville.page.getByText('Votre regard est noté').waitFor()
+    await ville.contexte.close()
+    await page.goto(`${adresse}/recits`)
+    const bloc = page.locator('#bloc-objectifs')
+    await bloc.getByText('À reprendre, si vous voulez').click()
+    await bloc.getByRole('button', { name: /La ville : « La place était noire de monde/ }).click()
+    await enregistre(page)
+    await page.reload()
+    expect(await champ(page, 'objectifs').inputValue()).toMatch(
+      /personne ne l’avait vu.\nLa ville : « La place était noire de monde. »$/,
+    )
+    expect(await bloc.textContent()).toContain('Déjà dans votre texte.')
+  })
+
   it('adds up by itself in the table, pasted from a spreadsheet and walked with the keys', async () => {
     const { page } = tresoriere
     await page.goto(`${adresse}/tableau`)

@@ -1,6 +1,15 @@
 import type { Child } from 'hono/jsx'
 import type { Id } from '#platform/ids.ts'
-import type { Concerne, Courriel, DateChangee, DuDeStructure, GesteDeLien, Module, Todo } from '#src/module.ts'
+import type {
+  Citation,
+  Concerne,
+  Courriel,
+  DateChangee,
+  DuDeStructure,
+  GesteDeLien,
+  Module,
+  Todo,
+} from '#src/module.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 
 let modules: readonly Module[] = []
@@ -44,6 +53,13 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
 export async function dus(visit: Visit, tx: Tx, structureId: Id): Promise<DuDeStructure[]> {
   const all: DuDeStructure[] = []
   for (const module of modules) all.push(...((await module.dus?.(visit, tx, structureId)) ?? []))
+  return all
+}
+
+/** What this person may quote in the bilan of an action, all modules together, in module order. */
+export async function citations(visit: Visit, tx: Tx, actionId: Id, annee: number): Promise<Citation[]> {
+  const all: Citation[] = []
+  for (const module of modules) all.push(...((await module.citations?.(visit, tx, actionId, annee)) ?? []))
   return all
 }
 

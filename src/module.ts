@@ -76,6 +76,16 @@ export type DuDeStructure = Readonly<{
   href: string
 }>
 
+/** What was said of an action, that its bilan may quote: the words, and who said them. */
+export type Citation = Readonly<{
+  /** What it speaks of, by which the bilan knows beside which narrative to offer it. */
+  sur: 'deroulement' | 'personnes' | 'resultats'
+  /** As it would be written in the bilan, its author told where there is one. */
+  texte: string
+  /** Where it comes from; those of one place are shown together. */
+  origine: string
+}>
+
 /** What a module gives to the application; gathered once, in `modules.ts`. */
 export type Module = Readonly<{
   nom: string
@@ -87,6 +97,8 @@ export type Module = Readonly<{
   todos?: (visit: Visit, tx: Tx) => Promise<Todo[]>
   /** What is due of a structure: lines of « Mes actions : ce qui est dû », and of its letter of the season. */
   dus?: (visit: Visit, tx: Tx, structureId: Id) => Promise<readonly DuDeStructure[]>
+  /** What this person may quote in the bilan of an action for a year. */
+  citations?: (visit: Visit, tx: Tx, actionId: Id, annee: number) => Promise<readonly Citation[]>
   liens?: Readonly<Record<string, GesteDeLien>>
   /** The mails of the outbox, by their `genre`. */
   courriels?: Readonly<Record<string, Courriel>>

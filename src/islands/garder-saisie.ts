@@ -33,6 +33,7 @@ class GarderSaisie extends HTMLElement {
     this.addEventListener('focusin', (event) => void this.poser(event.target))
     this.addEventListener('keydown', (event) => this.touche(event))
     this.addEventListener('paste', (event) => this.coller(event))
+    this.addEventListener('submit', (event) => this.citer(event))
     addEventListener('online', () => this.reprendre())
     // A telephone that is put away, a page that is left: what was typed leaves first.
     document.addEventListener('visibilitychange', () => {
@@ -199,6 +200,23 @@ class GarderSaisie extends HTMLElement {
       remplir(premier, un)
       if (voisin && voisin !== premier) remplir(voisin, deux)
     }
+  }
+
+  /** Words offered beside a field go after those that stand in it, as if they had been typed: kept, sent, undone. */
+  citer(event: SubmitEvent): void {
+    const form = event.target
+    if (!(form instanceof HTMLFormElement) || !form.dataset.citer) return
+    const champ = this.champ(form.dataset.citer)
+    if (!(champ instanceof HTMLTextAreaElement)) return
+    event.preventDefault()
+    const texte = String(new FormData(form).get('texte') ?? '')
+    champ.value = champ.value.trim() === '' ? texte : `${champ.value.trimEnd()}\n${texte}`
+    champ.dispatchEvent(new Event('input', { bubbles: true }))
+    form.replaceWith(
+      Object.assign(document.createElement('p'), { className: 'petit', textContent: form.dataset.citee }),
+    )
+    this.dire(form.dataset.citee ?? '')
+    champ.focus()
   }
 
   dire(mot: string): void {

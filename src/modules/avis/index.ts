@@ -1,5 +1,6 @@
 import type { Module } from '#src/module.ts'
 import { screens } from '#src/web.ts'
+import { regardsACiter } from './citations.ts'
 import { regardsDeLAction } from './panneaux.tsx'
 import { LIEN_DE_PARTICIPANT } from './policy.ts'
 import { kitScreen } from './screens/kit.tsx'
@@ -18,6 +19,7 @@ export const avis: Module = {
   nom: 'avis',
   routes: screens(mienScreen, questionsScreen, ouvrirScreen, papiersScreen, kitScreen, murScreen, regardsScreen),
   panels: { action: regardsDeLAction },
+  citations: regardsACiter,
   liens: { [LIEN_DE_PARTICIPANT]: { page: (actionId) => `/regards/${actionId}/questions` } },
   personalData: {
     libelle: 'Ce que vous avez dit des actions, avec « Regards »',

@@ -1,5 +1,6 @@
 import { Message } from '#ui/data.tsx'
 import { Icone } from '#ui/icons.tsx'
+import { Citations } from './citations.tsx'
 import { type ChampEcrit, estCorrige } from './domain/bilan.ts'
 import { Marge } from './marge.tsx'
 import { GUIDES, nomDuChamp, REFUS_DE_CHAMP } from './textes.fr.ts'
@@ -58,6 +59,7 @@ export function Recit({ vue, cle, lignes = 6 }: ChampProps) {
         {refus ? REFUS_DE_CHAMP[refus] : ''}
       </p>
       <Provenance champ={champ} />
+      <Citations vue={vue} cle={cle} />
       <Marge vue={vue} cle={cle} />
     </section>
   )

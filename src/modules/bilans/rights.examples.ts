@@ -75,6 +75,9 @@ export const examples: Examples = {
   },
   'POST /bilans/:id/champs/:cle': surUn(brouillon, () => ({ valeur: 'Oui.', version: '1' }), { cle: 'objectifs' }),
   'POST /bilans/:id/champs/:cle/plume': surUn(brouillon, () => ({}), { cle: 'objectifs' }),
+  'POST /bilans/:id/champs/:cle/citation': surUn(brouillon, () => ({ texte: 'Le conseil citoyen : « Bravo. »' }), {
+    cle: 'objectifs',
+  }),
   'POST /bilans/:id/champs/:cle/raison': surUn(brouillon, () => ({ 'raison-objectifs': 'Compté autrement' }), {
     cle: 'objectifs',
   }),

@@ -143,6 +143,19 @@ export const coller = (
     return ok()
   })
 
+/** Adds words to a narrative, after what stands there now, whoever wrote it last: nothing is written over. */
+export const citer = (visit: Visit, id: Id, cle: string, texte: string): Promise<Result<undefined, RefusDEcriture>> =>
+  write(visit, async (tx): Promise<Result<undefined, RefusDEcriture>> => {
+    const bilan = await ouvrirPourEcrire(tx, visit, id)
+    if (bilan.etat === 'atteste') return refused('verrouille')
+    if (genreDe(cle) !== 'long') return refused('champ-inconnu')
+    const la = await champsStore.find(tx, id, cle)
+    const lu = lireValeur(cle, [la?.valeur ?? '', texte].filter((mots) => mots !== '').join('\n'))
+    if (!lu.ok) return lu
+    await ecrireUn(tx, visit, id, { cle, valeur: lu.value, version: la?.version ?? 0 })
+    return ok()
+  })
+
 /** Why what was found had to be changed. */
 export const direPourquoi = (
   visit: Visit,

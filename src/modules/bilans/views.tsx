@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
+import type { Citation } from '#src/module.ts'
 import type { Territoire } from '#src/visit.ts'
 import { Etapes, Etiquette, Message } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
@@ -21,7 +22,7 @@ export type Rendu = Readonly<{
 
 export const SANS_RENDU: Rendu = { saisi: new Map(), refus: new Map(), conflits: new Map() }
 
-export type Vue = Ouvert & Readonly<{ page: PageContext; rendu: Rendu }>
+export type Vue = Ouvert & Readonly<{ page: PageContext; rendu: Rendu; citations: readonly Citation[] }>
 
 export const adresse = (t: Pick<Territoire, 'slug'>, bilan: Pick<Bilan, 'id'>, suite = ''): string =>
   url(`/bilans/:id${suite}`, t, { id: bilan.id })

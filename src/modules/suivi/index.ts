@@ -11,6 +11,7 @@ import { importerScreen } from './import/screens/importer.tsx'
 import { definirScreen } from './indicateurs/screens/definir.tsx'
 import { indicateurScreen } from './indicateurs/screens/indicateur.tsx'
 import { indicateursScreen } from './indicateurs/screens/liste.tsx'
+import { notesACiter } from './journal/citations.ts'
 import { ecrireNoteScreen } from './journal/screens/ecrire.tsx'
 import { journalScreen } from './journal/screens/journal.tsx'
 import { noteScreen } from './journal/screens/note.tsx'
@@ -55,6 +56,7 @@ export const suivi: Module = {
   ),
   panels: { action: suiviDeLAction, 'accueil-public': versLesResultats },
   todos: aFaire,
+  citations: notesACiter,
   courriels,
   liens: { [LIEN_DE_CE_QUI_EST_DU]: { page: (structureId) => `/suivi/ce-qui-est-du/${structureId}` } },
   personalData: {

@@ -100,7 +100,7 @@ function Page({ page, visit, action, voix, values, errors }: Props) {
         <Zone
           nom="mot"
           libelle="Un mot"
-          aide="Ce que vous avez vu ou entendu. Il sera lu par la structure, le conseil et la ville, sans votre nom."
+          aide="Ce que vous avez vu ou entendu. Il sera lu par la structure, le conseil et la ville, sans votre nom ; la structure peut le reprendre dans son bilan."
           valeur={values.mot}
           erreur={errors.mot}
         />

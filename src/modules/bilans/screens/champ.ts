@@ -10,7 +10,7 @@ import { peutEcrire } from '../policy.ts'
 import * as store from '../store/bilans.ts'
 import * as champsStore from '../store/champs.ts'
 import { nomDuChamp, REFUS_DE_CHAMP } from '../textes.fr.ts'
-import { direPourquoi, ecrire } from '../usecases.ts'
+import { citer, direPourquoi, ecrire } from '../usecases.ts'
 import { adresse } from '../views.tsx'
 
 /** One field, saved by itself while it is typed; the answer says the sums again and who else writes here. */
@@ -63,6 +63,16 @@ champScreen.post(`${PATH}/plume`, async (c) => {
     return champsStore.poserLaPlume(tx, visit, bilan.id, { ...qui(c), cle })
   })
   return c.json({ plumes: phrases(plumes) })
+})
+
+/** Words that somebody said, put after one's own. */
+champScreen.post(`${PATH}/citation`, async (c) => {
+  const { visit } = c.var
+  const cle = cleDe(c)
+  const texte = String((await c.req.formData()).get('texte') ?? '').trim()
+  const result = await citer(visit, param(c), cle, texte)
+  const retour = `${adresse(visit.territoire, { id: param(c) }, `/${pageDe(cle)}`)}#bloc-${cle}`
+  return goTo(c, retour, result.ok ? 'C’est ajouté à votre texte : relisez-le.' : REFUS_DE_CHAMP[result.reason])
 })
 
 champScreen.post(`${PATH}/raison`, async (c) => {

@@ -1,6 +1,6 @@
 import type { Id } from '#platform/ids.ts'
-
-import { NotFound, read } from '#src/visit.ts'
+import { citations } from '#src/host.ts'
+import { NotFound, read, type Tx } from '#src/visit.ts'
 import { type Ctx, pageContext, param } from '#src/web.ts'
 import { type Page, pagesDe } from '../domain/champs.ts'
 import { ouvrir } from '../ouvrir.ts'
@@ -8,8 +8,22 @@ import { type Ecriture, ecrirePage } from '../usecases.ts'
 import { type Rendu, SANS_RENDU, type Vue } from '../views.tsx'
 
 /** The bilan of the address, as this person may see it. */
-export const vueDe = (c: Ctx, rendu: Rendu = SANS_RENDU): Promise<Vue> =>
-  read(c.var.visit, async (tx) => ({ ...(await ouvrir(tx, c.var.visit, param(c))), page: pageContext(c), rendu }))
+export const vueDe = (c: Ctx, rendu: Rendu = SANS_RENDU): Promise<Vue> => read(c.var.visit, (tx) => vue(tx, c, rendu))
+
+/** The same, with what whoever writes it may quote. */
+export const vueAvecCitations = (c: Ctx, rendu: Rendu = SANS_RENDU): Promise<Vue> =>
+  read(c.var.visit, async (tx) => {
+    const une = await vue(tx, c, rendu)
+    if (!une.peutEcrire) return une
+    return { ...une, citations: await citations(c.var.visit, tx, une.bilan.actionId, une.bilan.exercice) }
+  })
+
+const vue = async (tx: Tx, c: Ctx, rendu: Rendu): Promise<Vue> => ({
+  ...(await ouvrir(tx, c.var.visit, param(c))),
+  page: pageContext(c),
+  rendu,
+  citations: [],
+})
 
 /** The bilan, on a page that its exit has. */
 export async function vueDePage(c: Ctx, page: Page, rendu: Rendu = SANS_RENDU): Promise<Vue> {

@@ -3,20 +3,20 @@ import { Ligne, Recit } from '../champs.tsx'
 import { Corrections } from '../corrections.tsx'
 import { DATES, IDENTITE, recitsDe } from '../domain/champs.ts'
 import { adresse, Cadre, FormDePage, Garder, type Vue } from '../views.tsx'
-import { ecrituresDe, sauverPage, vueDe, vueDePage } from './page.tsx'
+import { ecrituresDe, sauverPage, vueAvecCitations, vueDe } from './page.tsx'
 
 /** First page: what happened, in the porteur's words. */
 export const recitsScreen = screen()
 
 const PATH = '/bilans/:id/recits'
 
-recitsScreen.get(PATH, async (c) => c.html(<Recits vue={await vueDe(c)} />))
+recitsScreen.get(PATH, async (c) => c.html(<Recits vue={await vueAvecCitations(c)} />))
 
 recitsScreen.post(PATH, async (c) => {
   const vue = await vueDe(c)
   const cles = clesDe(vue)
   const sauve = await sauverPage(c, param(c), ecrituresDe(await c.req.formData(), cles))
-  if (!sauve.ok) return c.html(<Recits vue={await vueDePage(c, 'recits', sauve.rendu)} />, sauve.status)
+  if (!sauve.ok) return c.html(<Recits vue={await vueAvecCitations(c, sauve.rendu)} />, sauve.status)
   const suite = vue.bilan.issue === 'realisee' ? '/tableau' : '/relecture'
   return goTo(c, adresse(c.var.visit.territoire, vue.bilan, suite), 'C’est gardé.')
 })

@@ -38,6 +38,21 @@ export async function deLAction(tx: Tx, actionId: Id, lectorats: readonly Lector
   return rows.map(toNote)
 }
 
+/** What the structure noted in a year and did not give to all who read a bilan, oldest first (30 at most). */
+export async function nonTransmises(tx: Tx, actionId: Id, annee: number): Promise<Note[]> {
+  const rows = await toutes(tx)
+    .where('n.action_id', '=', actionId)
+    .where('n.cote', '=', 'porteur')
+    .where(sql<SqlBool>`not ('public' = any(n.partage) or n.partage @> array['conseil', 'ville'])`)
+    .where('n.jour', '>=', new Temporal.PlainDate(annee, 1, 1))
+    .where('n.jour', '<=', new Temporal.PlainDate(annee, 12, 31))
+    .orderBy('n.jour')
+    .orderBy('n.cree_le')
+    .limit(30)
+    .execute()
+  return rows.map(toNote)
+}
+
 export type SaisieDeNote = Pick<Note, 'genre' | 'texte'> & Readonly<{ jour: string; partage: readonly Lectorat[] }>
 
 /** Writes a note; the same id twice is one note: then `false`. */

@@ -1,0 +1,94 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { uneNote } from '#modules/suivi/testing.ts'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { COMPLET, unBilan } from '../testing.ts'
+
+let s: Scene
+let porteur: Visitor
+let actionId: string
+let id: string
+beforeEach(async () => {
+  s = await scene()
+  const structureId = await uneStructure(s)
+  porteur = s.as('porteur', { structureId })
+  actionId = await uneAction(s, { structureId, annee: 2025 })
+  id = await unBilan(s, { structureId, actionId })
+})
+const recits = async (qui: Visitor) => texteDe(await qui.get(`/bilans/${id}/recits`))
+const valeurDe = (cle: string) =>
+  s.prepare((tx) =>
+    tx
+      .selectFrom('champs_de_bilan')
+      .select('valeur')
+      .where('bilan_id', '=', id)
+      .where('cle', '=', cle)
+      .executeTakeFirstOrThrow(),
+  )
+
+describe('what others said, beside the narratives', () => {
+  it('offers every voice of a criterion together, and words with their voice', async () => {
+    const regard = (pertinence: string, mot = '') => ({ id: newId(), pertinence, mot })
+    await porteur.post(`/regards/${actionId}/mien`, regard('4'))
+    await s.as('conseil').post(`/regards/${actionId}/mien`, regard('1', 'On ne l’a pas vue dans la rue.'))
+    await s.as('cdsu').post(`/regards/${actionId}/mien`, regard('3'))
+    const page = await recits(porteur)
+    expect(page).toContain(
+      'Un vrai besoin. La structure : « Un besoin fort, sans réponse ailleurs » ; le conseil citoyen : « On ne voit pas le besoin » ; la ville : « Un besoin partagé, dit par les habitants ».',
+    )
+    expect(page).toContain('Plusieurs regards sur l’action : ils diffèrent')
+    expect(page).toContain('Le conseil citoyen : « On ne l’a pas vue dans la rue. »')
+    expect(page).not.toContain('Essai conseil')
+  })
+
+  it('offers what participants said once they are enough, by lots', async () => {
+    const pile = (nombre: number) =>
+      Object.fromEntries(
+        Array.from({ length: nombre }, (_, rang) => [
+          [`id.${rang + 1}`, newId()],
+          [`touches.${rang + 1}`, '121'],
+          [`mot.${rang + 1}`, rang === 0 ? 'J’ai rencontré mes voisins' : ''],
+        ]).flat(),
+      )
+    await porteur.post(`/regards/${actionId}/papiers`, pile(4))
+    expect(await recits(porteur)).not.toContain('personnes venues')
+    await porteur.post(`/regards/${actionId}/papiers`, pile(1))
+    const page = await recits(porteur)
+    expect(page).toContain('Les personnes venues, 5 réponses sans nom.')
+    expect(page).toContain('« Est-ce que cela vous a servi ? » oui 0, un peu 5, non 0')
+    expect(page).toContain('Une personne venue : « J’ai rencontré mes voisins »')
+  })
+
+  it('is added after what stands there, and nothing once it is signed', async () => {
+    const texte = 'Le conseil citoyen : « Bravo. »'
+    const ajout = () => porteur.post(`/bilans/${id}/champs/objectifs/citation`, { texte })
+    expect((await ajout()).status).toBe(303)
+    expect((await valeurDe('objectifs')).valeur).toBe(`${COMPLET.objectifs}\n${texte}`)
+    await s.prepare((tx) => tx.updateTable('bilans').set({ etat: 'atteste', numero: 1 }).where('id', '=', id).execute())
+    await ajout()
+    expect((await valeurDe('objectifs')).valeur).toBe(`${COMPLET.objectifs}\n${texte}`)
+    expect((await s.as('conseil').post(`/bilans/${id}/champs/objectifs/citation`, { texte })).status).toBe(403)
+  })
+})
+
+describe('what the structure noted for itself', () => {
+  it('is offered to its own people, of that year, and to nobody who helps them', async () => {
+    const note = (texte: string, reste: Parameters<typeof uneNote>[1] = {}) =>
+      uneNote(s, { actionId, cote: 'porteur', jour: '2025-04-01', texte, ...reste })
+    await note('Entre nous : trésorerie tendue.')
+    await note('Le conseil le sait déjà.', { partage: ['conseil'] })
+    await note('Passée à tous.', { partage: ['conseil', 'ville'] })
+    await note('L’an d’avant.', { jour: '2024-04-01' })
+    await note('Du conseil.', { cote: 'conseil', partage: ['porteur'] })
+    const page = await recits(porteur)
+    expect(page).toContain('Entre nous : trésorerie tendue.')
+    expect(page).toContain('note du 1er avril 2025, que votre structure seule lit')
+    expect(page).toContain('note du 1er avril 2025, transmise en partie')
+    expect(page).toContain('Le conseil le sait déjà.')
+    for (const autre of ['Passée à tous.', 'L’an d’avant.', 'Du conseil.']) expect(page).not.toContain(autre)
+    for (const role of ['conseil', 'coordination', 'animation'] as const)
+      expect(await recits(s.as(role))).not.toContain('trésorerie tendue')
+    expect((await s.as('cdsu').get(`/bilans/${id}/recits`)).status).toBe(404)
+  })
+})
