@@ -131,10 +131,12 @@ function Page({ page, visit, action, tranches, dates, choisie, values, errors }:
         <p class="petit doux">{textes.touches}</p>
         <p class="petit">
           {tranches.map(({ libelle }, rang) => (
-            <span class="sans-retour">
-              <strong>{rang + 1}</strong> {libelle}
-              {rang < tranches.length - 1 ? ', ' : ''}{' '}
-            </span>
+            <>
+              <span class="sans-retour">
+                <strong>{rang + 1}</strong> {libelle}
+                {rang < tranches.length - 1 ? ',' : ''}
+              </span>{' '}
+            </>
           ))}
         </p>
         <touches-de-feuille longueur="4">
