@@ -105,10 +105,13 @@ export const structuresDe = (me: Me): readonly Id[] =>
     ? me.attributions.flatMap((a) => (a.role === 'porteur' && a.structureId ? [a.structureId] : []))
     : []
 
+/** The author of what came by a link: it has no name here. */
+export const PAR_LIEN = 'par lien'
+
 /** What is written as the author of a change: an account, a person behind a link, or the system. */
 export function auteur(me: Me): string {
   if (me.genre === 'compte') return me.nom
-  if (me.genre === 'lien') return 'par lien'
+  if (me.genre === 'lien') return PAR_LIEN
   return me.genre === 'systeme' ? me.nom : 'visiteur'
 }
 

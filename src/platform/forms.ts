@@ -71,7 +71,9 @@ export const coche = () => z.preprocess((v) => v === 'on' || v === 'oui' || v ==
 
 /** A whole number between two bounds; empty is `null` unless `obligatoire`. */
 export function entier(options: { min: number; max: number; obligatoire?: string }) {
-  const message = `Écrivez un nombre entre ${options.min} et ${options.max}.`
+  // A year is not cut in two: « 2000 », « 20 000 ».
+  const borne = (n: number) => n.toLocaleString('fr-FR', { useGrouping: 'min2' })
+  const message = `Écrivez un nombre entre ${borne(options.min)} et ${borne(options.max)}.`
   const nombre = z.coerce.number({ error: message }).int(message).min(options.min, message).max(options.max, message)
   const vide = options.obligatoire
     ? z.null({ error: options.obligatoire }).refine(() => false, options.obligatoire)

@@ -18,6 +18,7 @@ export {
   comptesDesActions,
   type DateACompter,
   datesNonComptees,
+  JOURS_A_COMPTER,
   lignesDeComptes,
   type Periode,
   type PersonnesDifferentes,

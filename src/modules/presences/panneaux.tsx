@@ -7,7 +7,7 @@ import { estAuBureau, type Tx, type Visit } from '#src/visit.ts'
 import { Compteur, Compteurs } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { peutCompter, peutVoirLesComptes } from './policy.ts'
-import { comptesDesActions, datesNonComptees, personnesDifferentes } from './queries.ts'
+import { comptesDesActions, datesNonComptees, JOURS_A_COMPTER, personnesDifferentes } from './queries.ts'
 
 /** Whether it is known what came of the action, on its page; not shown to the public, who read what was cut for them. */
 export const comptesDeLAction: Panel = async (visit, tx, actionId) => {
@@ -55,8 +55,6 @@ export const comptesDeLAction: Panel = async (visit, tx, actionId) => {
   )
 }
 
-const JOURS = 60
-
 /** To the people of a structure: the dates that nobody counted, one line an action. The desk has other things to do. */
 export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
   if (visit.me.genre !== 'compte' || estAuBureau(visit.me)) return []
@@ -64,7 +62,7 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
   if (siennes.length === 0) return []
   const aujourdhui = jourDe(visit.now)
   const lignes = await datesNonComptees(tx, {
-    du: aujourdhui.subtract({ days: JOURS }),
+    du: aujourdhui.subtract({ days: JOURS_A_COMPTER }),
     now: visit.now,
     structureIds: siennes.map(({ id }) => id),
   })

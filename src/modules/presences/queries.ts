@@ -168,6 +168,9 @@ export async function aCompter(
   }
 }
 
+/** How far back a date without a count is asked for: on the home, on the page of the counts, in what is due. */
+export const JOURS_A_COMPTER = 90
+
 /** By action, how many dates have begun since `du` and have no count: what « À faire » asks, all actions at once. */
 export async function datesNonComptees(
   tx: Tx,

@@ -13,8 +13,8 @@ export const textes = {
   unMois: 'Un mois entier, pour un service sans dates',
   unMoisAide: 'Une permanence, un kiosque, une ligne de téléphone : un nombre par mois.',
   toutCompte: 'Toutes les dates passées sont comptées. Merci !',
-  enregistre: 'C’est noté.',
-  remplace: 'C’est corrigé.',
+  enregistre: 'C’est noté',
+  remplace: 'C’est corrigé',
   oublie: 'Ce compte est retiré.',
   personnes: 'Combien de personnes différentes ?',
   personnesAide:
@@ -40,10 +40,10 @@ export const direBeaucoup = (total: number): string =>
   `${total.toLocaleString('fr-FR')} personnes, c’est beaucoup pour une fois. Si c’est juste, cochez « Oui, c’est bien ce nombre ».`
 
 export const NOM_DE_LA_MANIERE: Readonly<Record<Maniere, string>> = {
-  page: 'noté sur le site',
-  lien: 'noté par un lien',
-  grille: 'noté sur la grille du mois',
-  collage: 'collé depuis un tableur',
-  feuille: 'compté sur une feuille de présence',
-  import: 'repris d’un fichier',
+  page: 'sur le site',
+  lien: 'par un lien',
+  grille: 'sur la grille du mois',
+  collage: 'depuis un tableur',
+  feuille: 'sur une feuille de présence',
+  import: 'depuis un fichier',
 }

@@ -2,6 +2,7 @@ import { enToutesLettres } from '#platform/dates.ts'
 import type { Errors, Raw } from '#platform/forms.ts'
 import { saisi } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
+import { PAR_LIEN } from '#src/visit.ts'
 import { Case, Champ, Zone } from '#ui/fields.tsx'
 import type { Comptage, Tranche } from './domain.ts'
 import { nomDeTranche } from './saisie.ts'
@@ -98,5 +99,21 @@ export function detailsDe(c: Comptage): string {
 }
 
 /** Who wrote a count, when and how: what answers « d’où vient ce chiffre ? ». */
-export const provenanceDe = (c: Comptage, aujourdhui: Temporal.PlainDate): string =>
-  `${NOM_DE_LA_MANIERE[c.maniere]} par ${c.saisiPar}, ${enToutesLettres(c.saisiLe.toZonedDateTimeISO('Europe/Paris').toPlainDate(), aujourdhui)}`
+export function provenanceDe(c: Comptage, aujourdhui: Temporal.PlainDate): string {
+  const quand = enToutesLettres(c.saisiLe.toZonedDateTimeISO('Europe/Paris').toPlainDate(), aujourdhui)
+  // Who holds a link has no name here: « par lien » is all that is known.
+  const qui = c.saisiPar === PAR_LIEN ? (c.maniere === 'lien' ? '' : PAR_LIEN) : `par ${c.saisiPar}`
+  return [NOM_DE_LA_MANIERE[c.maniere], qui, quand].filter((mot) => mot !== '').join(', ')
+}
+
+/** What was just written, to be checked at a glance: « C’est noté : 12 présences, jeudi 5 novembre. » */
+export const direLeCompte = (
+  debut: string,
+  c: Pick<Comptage, 'total' | 'estime' | 'jour' | 'genre'>,
+  aujourdhui: Temporal.PlainDate,
+): string =>
+  `${debut} : ${enPresences(c.total, c.estime)}, ${c.genre === 'mois' ? moisDe(c.jour) : enToutesLettres(c.jour, aujourdhui)}.`
+
+/** « mars 2026 » */
+export const moisDe = (jour: Temporal.PlainDate): string =>
+  jour.toLocaleString('fr-FR', { month: 'long', year: 'numeric' })

@@ -6,9 +6,9 @@ import { LongueListe, Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import type { Comptage, Tranche } from '../domain.ts'
-import type { DateACompter, PersonnesDifferentes } from '../queries.ts'
+import { type DateACompter, JOURS_A_COMPTER, type PersonnesDifferentes } from '../queries.ts'
 import { textes } from '../textes.fr.ts'
-import { ChampsDuCompte, detailsDe, enPresences, provenanceDe } from '../views.tsx'
+import { ChampsDuCompte, detailsDe, enPresences, moisDe, provenanceDe } from '../views.tsx'
 import { Personnes } from './personnes.tsx'
 
 export const CHEMIN = '/presences/:id'
@@ -36,6 +36,9 @@ export function PageDeComptage(props: Props) {
   const { page, visit, action, compte, values, errors, refus, dates } = props
   const t = visit.territoire
   const reste = dates.filter(({ comptage, date }) => comptage === null && date.id !== values.date)
+  // Older ones are not asked for: whoever remembers may still say.
+  const depuis = jourDe(visit.now).subtract({ days: JOURS_A_COMPTER })
+  const demandees = reste.filter(({ date }) => Temporal.PlainDate.compare(jourDe(date.debut), depuis) >= 0).length
   return (
     <Layout
       page={page}
@@ -54,8 +57,8 @@ export function PageDeComptage(props: Props) {
           <h2 id="a-compter">Encore à compter</h2>
           <LongueListe
             genre="lignes"
-            visibles={VISIBLES}
-            suite="Voir les plus anciennes"
+            visibles={demandees}
+            suite="De plus anciennes, si vous vous en souvenez"
             elements={reste.map(({ date }) => (
               <a href={url(CHEMIN, t, { id: action.id }, { date: date.id })}>
                 {momentEnClair(date.debut, jourDe(visit.now))}
@@ -201,8 +204,6 @@ function DejaComptes({ visit, action, comptages, compte }: Props) {
     </section>
   )
 }
-
-const moisDe = (jour: Temporal.PlainDate): string => jour.toLocaleString('fr-FR', { month: 'long', year: 'numeric' })
 
 /** Other ways to count; one's own correction can also be taken away. */
 function Autrement({ visit, action, prete, values, comptages }: Props) {

@@ -47,6 +47,19 @@ describe('counting a session', () => {
       { total: 12, maniere: 'page' },
     ])
     expect(await texteDe(await porteur.get(`/actions/${actionId}`))).toContain('21')
+    const apres = await texteDe(await porteur.get(`/presences/${actionId}`))
+    expect(apres).toContain('9 présences par un lien, mercredi 11 mars')
+    expect(apres).not.toContain('par par')
+  })
+
+  it('asks for the same dates on the home, on the page of the counts and in what is due', async () => {
+    const { s, actionId, porteur } = await couture()
+    await uneSeancePubliee(s, { actionId, titre: 'Essayage', jours: ['2025-12-29', '2025-11-05'] })
+    expect(await texteDe(await porteur.get('/'))).toContain('3 dates à compter')
+    expect(await texteDe(await porteur.get('/suivi/mes-actions'))).toContain('Compter 3 dates')
+    expect(await texteDe(await porteur.get(`/presences/${actionId}`))).toMatch(
+      /29 décembre 2025.*De plus anciennes, si vous vous en souvenez \(1\)/,
+    )
   })
 
   it('shows both numbers when two phones sent different ones, and loses neither', async () => {
@@ -180,7 +193,10 @@ describe('counting a session', () => {
         body: String(form),
       })
     const premiere = await envoyer()
-    expect([premiere.status, await premiere.json()]).toEqual([200, { dit: 'C’est noté.' }])
+    expect([premiere.status, await premiere.json()]).toEqual([
+      200,
+      { dit: 'C’est noté : 7 présences, mercredi 4 mars.' },
+    ])
     expect((await envoyer()).status).toBe(200)
     form.set('id', newId())
     form.set('total', '8')

@@ -13,6 +13,7 @@ import { enChamps, lireComptage } from '../saisie.ts'
 import { tranchesDAge } from '../store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { compter, oublierUnCompte } from '../usecases.ts'
+import { direLeCompte } from '../views.tsx'
 import { CHEMIN, type DonneesDeComptage, PageDeComptage } from './compter-page.tsx'
 
 /**
@@ -57,7 +58,7 @@ compterScreen.post(CHEMIN, async (c) => {
       409,
     )
   }
-  const dit = version === null ? textes.enregistre : textes.remplace
+  const dit = direLeCompte(version === null ? textes.enregistre : textes.remplace, result.value, jourDe(visit.now))
   return enJson ? c.json({ dit }) : goTo(c, url(CHEMIN, visit.territoire, { id: param(c) }), dit)
 })
 

@@ -76,7 +76,7 @@ export function dusDeLAction(a: ActionDue, aujourdhui: Jour, ou: Adresses): Du[]
     dus.push({
       ...un,
       genre: 'compter',
-      texte: a.aCompter === 1 ? 'Compter une séance' : `Compter ${a.aCompter.toLocaleString('fr-FR')} séances`,
+      texte: a.aCompter === 1 ? 'Compter une date' : `Compter ${a.aCompter.toLocaleString('fr-FR')} dates`,
       raison: a.aCompter === 1 ? 'Une date est passée sans compte.' : 'Ces dates sont passées sans compte.',
       jour: a.dernierACompter,
       href: ou.comptes(a.id),

@@ -56,7 +56,7 @@ describe('what is due', () => {
     genre: fc.constantFrom(...GENRES_DE_DU),
     actionId: fc.constant('a'),
     titre: fc.string({ minLength: 1, maxLength: 20 }),
-    texte: fc.constant('Compter une séance'),
+    texte: fc.constant('Compter une date'),
     raison: fc.constant('Parce que.'),
     jour: fc.option(fc.integer({ min: 0, max: 300 }).map((n) => jour('2026-01-01').add({ days: n }))),
     href: fc.constant('/'),

@@ -1,5 +1,5 @@
 import { echeancesEntre } from '#modules/calendrier/index.ts'
-import { datesNonComptees } from '#modules/presences/index.ts'
+import { datesNonComptees, JOURS_A_COMPTER } from '#modules/presences/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
@@ -10,8 +10,6 @@ import { type Adresses, type Du, dusDeLAction, ordonner } from './domain.ts'
 
 type Jour = Temporal.PlainDate
 
-/** How far back a date without a count is still asked for. */
-const JOURS_A_COMPTER = 90
 /** How far ahead a key date is told. */
 const JOURS_D_ECHEANCE = 45
 
