@@ -49,8 +49,8 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
   return trier(all)
 }
 
-/** What is due of a structure, all modules together, in module order. */
-export async function dus(visit: Visit, tx: Tx, structureId: Id): Promise<DuDeStructure[]> {
+/** What is due of a structure, or of all (`null`), all modules together, in module order. */
+export async function dus(visit: Visit, tx: Tx, structureId: Id | null): Promise<DuDeStructure[]> {
   const all: DuDeStructure[] = []
   for (const module of modules) all.push(...((await module.dus?.(visit, tx, structureId)) ?? []))
   return all

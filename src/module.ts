@@ -67,6 +67,8 @@ export type Concerne = Readonly<{ personneId: Id; seanceId: Id; raison: string; 
 
 /** What a structure still has to tell or to do about one of its actions; the follow-up puts it in order. */
 export type DuDeStructure = Readonly<{
+  structureId: Id
+  structure: string
   actionId: Id | null
   titre: string
   texte: string
@@ -96,7 +98,7 @@ export type Module = Readonly<{
   panels?: Readonly<Record<string, Panel>>
   todos?: (visit: Visit, tx: Tx) => Promise<Todo[]>
   /** What is due of a structure: lines of « Mes actions : ce qui est dû », and of its letter of the season. */
-  dus?: (visit: Visit, tx: Tx, structureId: Id) => Promise<readonly DuDeStructure[]>
+  dus?: (visit: Visit, tx: Tx, structureId: Id | null) => Promise<readonly DuDeStructure[]>
   /** What this person may quote in the bilan of an action for a year. */
   citations?: (visit: Visit, tx: Tx, actionId: Id, annee: number) => Promise<readonly Citation[]>
   liens?: Readonly<Record<string, GesteDeLien>>

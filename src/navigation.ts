@@ -8,6 +8,7 @@ const ACCUEIL: Entree = { path: '/', libelle: 'Accueil', icone: 'accueil' }
 const ACTIONS: Entree = { path: '/actions', libelle: 'Actions', icone: 'actions' }
 const CALENDRIER: Entree = { path: '/calendrier', libelle: 'Calendrier', icone: 'calendrier' }
 const BILANS: Entree = { path: '/bilans', libelle: 'Bilans', icone: 'bilan' }
+const MES_ACTIONS: Entree = { path: '/suivi/mes-actions', libelle: 'Mes actions', icone: 'suivi' }
 const SUIVI: Entree = { path: '/suivi', libelle: 'Suivi', icone: 'suivi' }
 const APPELS: Entree = { path: '/appels', libelle: 'Appels à talents', icone: 'appel' }
 const ANNUAIRE: Entree = { path: '/annuaire', libelle: 'Annuaire', icone: 'annuaire' }
@@ -28,10 +29,10 @@ export function navigation(visit: Visit, chemin: string): PageContext['navigatio
 
 function entries({ me }: Visit): Entree[] {
   if (me.genre === 'lien') return [ACCUEIL, CALENDRIER, APPELS]
-  if (estAuBureau(me)) return [ACCUEIL, LIENS, APPELS, CALENDRIER, ANNUAIRE, ACTIONS, PARTAGE, REGLAGES]
+  if (estAuBureau(me)) return [ACCUEIL, LIENS, APPELS, CALENDRIER, ANNUAIRE, ACTIONS, SUIVI, PARTAGE, REGLAGES]
   if (aRole(me, 'cdsu')) return [ACCUEIL, ACTIONS, SUIVI, BILANS, CALENDRIER, APPELS, PARTAGE, REGLAGES]
-  if (aRole(me, 'conseil')) return [ACCUEIL, CALENDRIER, ACTIONS, APPELS, ANNUAIRE, ROLE]
-  if (aRole(me, 'porteur')) return [ACCUEIL, CALENDRIER, ACTIONS, BILANS, APPELS, PARTAGE, ROLE]
+  if (aRole(me, 'conseil')) return [ACCUEIL, CALENDRIER, ACTIONS, SUIVI, APPELS, ANNUAIRE, ROLE]
+  if (aRole(me, 'porteur')) return [ACCUEIL, MES_ACTIONS, CALENDRIER, BILANS, ACTIONS, APPELS, PARTAGE, ROLE]
   if (aRole(me, 'partenaire')) return [ACCUEIL, ACTIONS, SUIVI, CALENDRIER, APPELS, ROLE]
   return [ACCUEIL, CALENDRIER, APPELS, AIDER, ACTIONS, ROLE]
 }

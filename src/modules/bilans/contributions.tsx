@@ -1,5 +1,5 @@
 import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
-import { jourDe } from '#platform/dates.ts'
+import { enClair, jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -9,7 +9,7 @@ import { Carte, Compteur, Compteurs, Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { echeance, estEnRetard } from './domain/bilan.ts'
 import { peutEcrire, peutExporter, peutLireAtteste, peutLireLeBrouillon } from './policy.ts'
-import { completude, type Du, dus, exerciceDuMoment } from './queries.ts'
+import { aEcrire, completude, type Du, dus, exerciceDuMoment, resteARendre } from './queries.ts'
 import * as store from './store/bilans.ts'
 import { NOM_DU_MOMENT } from './textes.fr.ts'
 import { adresse, EtatDuBilan, titreDe } from './views.tsx'
@@ -22,36 +22,43 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
   if (structuresDe(me).length === 0 && !estAuBureau(me)) return []
   const aujourdhui = jourDe(visit.now)
   const exercice = await exerciceDuMoment(tx, visit)
-  // Before the year is over, nothing is due.
-  const finals = exercice < aujourdhui.year ? await dus(tx, visit, exercice) : []
-  if (estAuBureau(me)) return duBureau(visit, finals.filter(resteARendre), exercice, aujourdhui)
-  // Mid-way is asked in some places only: what was begun is to be ended.
-  const enRoute = [
-    ...(await dus(tx, visit, aujourdhui.year, 'mi-parcours')),
-    ...(await dus(tx, visit, aujourdhui.year, 'final')),
-  ].filter((du) => du.bilanId !== null)
-  return [...finals, ...enRoute].flatMap((du) => duPorteur(visit, du, aujourdhui))
+  if (estAuBureau(me)) {
+    const finals = exercice < aujourdhui.year ? await dus(tx, visit, exercice) : []
+    return duBureau(visit, finals.filter(resteARendre), exercice, aujourdhui)
+  }
+  return (await aEcrire(tx, visit)).flatMap((du) => duPorteur(visit, du, aujourdhui))
 }
 
-/** Lines of « ce qui est dû » of a structure: its bilans of the year that is over. */
-export async function dusDeLaStructure(visit: Visit, tx: Tx, structureId: Id): Promise<readonly DuDeStructure[]> {
-  const exercice = await exerciceDuMoment(tx, visit)
-  if (exercice >= jourDe(visit.now).year) return []
+/** Lines of « ce qui est dû » of a structure, or of all: the same bilans as on the home of its people. */
+export async function dusDeLaStructure(
+  visit: Visit,
+  tx: Tx,
+  structureId: Id | null,
+): Promise<readonly DuDeStructure[]> {
   // Whoever reads this line holds the structure's own link, or its letter: the list is that of the structure.
-  const tous = await dus(tx, { ...visit, me: systeme('ce qui est dû') }, exercice)
+  const tous = await aEcrire(tx, { ...visit, me: systeme('ce qui est dû') })
   return tous
-    .filter((du) => du.structureId === structureId && resteARendre(du))
+    .filter((du) => (structureId === null || du.structureId === structureId) && resteARendre(du))
     .map((du) => ({
+      structureId: du.structureId,
+      structure: du.structureNom,
       actionId: du.actionId,
       titre: du.actionTitre,
-      texte: `${du.etat === null ? 'Faire' : 'Finir'} le bilan ${exercice}, déjà rempli en partie`,
-      raison: 'Il est dû dans les six mois qui suivent l’année, et avant toute nouvelle demande.',
+      texte: `${faireOuFinir(du)}, déjà rempli en partie`,
+      raison:
+        du.etat === null
+          ? 'Il est dû dans les six mois qui suivent l’année, et avant toute nouvelle demande.'
+          : `Il est commencé, et à rendre avant le ${enClair(du.echeance)}.`,
       jour: du.echeance,
-      href: url('/bilans', visit.territoire, {}, { annee: exercice }),
+      href: adresseDuDu(visit, du),
     }))
 }
 
-const resteARendre = (du: Du): boolean => du.etat !== 'atteste' && du.numero === 0
+const faireOuFinir = (du: Du): string =>
+  `${du.etat === null ? 'Faire' : 'Finir'} le ${NOM_DU_MOMENT[du.moment].toLowerCase()} ${du.exercice}`
+
+const adresseDuDu = ({ territoire }: Visit, du: Du): string =>
+  du.bilanId ? adresse(territoire, { id: du.bilanId }) : url('/bilans', territoire, {}, { annee: du.exercice })
 
 function duBureau(visit: Visit, reste: readonly Du[], exercice: number, aujourdhui: Temporal.PlainDate): Todo[] {
   if (reste.length === 0) return []
@@ -62,9 +69,7 @@ function duBureau(visit: Visit, reste: readonly Du[], exercice: number, aujourdh
 }
 
 function duPorteur(visit: Visit, du: Du, aujourdhui: Temporal.PlainDate): Todo[] {
-  const href = du.bilanId
-    ? adresse(visit.territoire, { id: du.bilanId })
-    : url('/bilans', visit.territoire, {}, { annee: du.exercice })
+  const href = adresseDuDu(visit, du)
   const todos: Todo[] = []
   if (du.suggestions > 0)
     todos.push({
@@ -75,11 +80,10 @@ function duPorteur(visit: Visit, du: Du, aujourdhui: Temporal.PlainDate): Todo[]
       quelquunAttend: true,
     })
   if (!resteARendre(du)) return todos
-  const verbe = du.etat === null ? 'Faire' : 'Finir'
   return [
     ...todos,
     {
-      texte: `${verbe} le ${NOM_DU_MOMENT[du.moment].toLowerCase()} ${du.exercice} de « ${du.actionTitre} »`,
+      texte: `${faireOuFinir(du)} de « ${du.actionTitre} »`,
       href,
       jour: du.echeance,
       urgence: urgence(du.echeance, aujourdhui),

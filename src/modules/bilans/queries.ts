@@ -112,6 +112,19 @@ export async function exerciceDuMoment(tx: Tx, visit: Visit): Promise<number> {
   return connus.find((un) => un < annee) ?? connus[0] ?? annee
 }
 
+/** The final ones of the year that is over, then those of this year that were begun, soonest first of each. */
+export async function aEcrire(tx: Tx, visit: Visit): Promise<readonly Du[]> {
+  const { year } = jourDe(visit.now)
+  const exercice = await exerciceDuMoment(tx, visit)
+  // Before the year is over, nothing is due; mid-way is asked in some places only: what was begun is to be ended.
+  const finals = exercice < year ? await dus(tx, visit, exercice) : []
+  const enRoute = [...(await dus(tx, visit, year, 'mi-parcours')), ...(await dus(tx, visit, year, 'final'))]
+  return [...finals, ...enRoute.filter((du) => du.bilanId !== null)]
+}
+
+/** Never signed yet: what is under correction was handed in once. */
+export const resteARendre = (du: Du): boolean => du.etat !== 'atteste' && du.numero === 0
+
 export type Completude = Readonly<{ exercice: number; dus: number; rendus: number; commences: number }>
 
 /** How many bilans of a year are in, of how many due. */

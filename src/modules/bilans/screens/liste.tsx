@@ -4,14 +4,23 @@ import { choix, entier, identifiant, parseForm } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { authorize, read, type Visit } from '#src/visit.ts'
+import { authorize, read, structuresDe, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
 import { Carte, Compteur, Compteurs, Liste, Message, Onglets, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { echeance, estEnRetard, ISSUES, MOMENTS, type Moment } from '../domain/bilan.ts'
 import * as policy from '../policy.ts'
-import { type Completude, completude, type Du, dus, exerciceDuMoment, exercices } from '../queries.ts'
+import {
+  aEcrire,
+  type Completude,
+  completude,
+  type Du,
+  dus,
+  exerciceDuMoment,
+  exercices,
+  resteARendre,
+} from '../queries.ts'
 import { NOM_DE_L_ISSUE, NOM_DU_MOMENT, textes } from '../textes.fr.ts'
 import { commencer } from '../usecases.ts'
 import { adresse, EtatDuBilan } from '../views.tsx'
@@ -55,10 +64,13 @@ async function donnees(c: Ctx): Promise<Donnees> {
   const { visit } = c.var
   authorize(policy.peutVoirLaListe(visit.me))
   const demande = Number(c.req.query('annee'))
-  const moment = c.req.query('moment') === 'mi-parcours' ? 'mi-parcours' : 'final'
+  const nommee = Number.isInteger(demande) && demande >= 2000 && demande <= 2100
   return read(visit, async (tx) => {
-    const exercice =
-      Number.isInteger(demande) && demande >= 2000 && demande <= 2100 ? demande : await exerciceDuMoment(tx, visit)
+    // A porteur who asks for no year comes to write: the page opens on what is to be written.
+    const ouvre = !nommee && c.req.query('moment') === undefined && structuresDe(visit.me).length > 0
+    const suivant = ouvre ? (await aEcrire(tx, visit)).find(resteARendre) : undefined
+    const exercice = nommee ? demande : (suivant?.exercice ?? (await exerciceDuMoment(tx, visit)))
+    const moment = suivant?.moment ?? (c.req.query('moment') === 'mi-parcours' ? 'mi-parcours' : 'final')
     return {
       page: pageContext(c),
       visit,

@@ -383,6 +383,24 @@ describe('the list and what follows', () => {
     expect(await texteDe(await s.as('coordination').get('/'))).toContain('bilans manquent pour 2025')
   })
 
+  it('says of a porteur’s bilans the same thing everywhere, and opens where one waits', async () => {
+    await unBilan(s, { structureId, titre: 'Rendu', atteste: true })
+    await unBilan(s, { structureId, titre: 'Atelier vélo', exercice: 2026, moment: 'mi-parcours' })
+    const dit = 'Finir le bilan à mi-parcours 2026'
+    const du = await texteDe(await porteur.get('/suivi/mes-actions'))
+    expect(du).toContain(`Atelier vélo`)
+    expect(du).toContain(dit)
+    expect(await texteDe(await porteur.get('/'))).toContain(dit)
+    const desk = s.as('coordination')
+    expect(await texteDe(await desk.get('/suivi/lettres'))).toContain('Les Ateliers du palier')
+    expect(await texteDe(await desk.get(`/suivi/lettres/${structureId}`))).toContain(
+      '- Atelier vélo : finir le bilan à mi-parcours 2026',
+    )
+    // Nothing waits of last year: the page of a porteur opens on the one that is late, the city’s on last year.
+    expect(await texteDe(await porteur.get('/bilans'))).toMatch(/Bilans 2026.*1 bilan à rendre.*Atelier vélo/)
+    expect(await texteDe(await s.as('cdsu').get('/bilans'))).toContain('Bilans 2025')
+  })
+
   it('copies the action as next year’s, once', async () => {
     const id = await unBilan(s, { structureId, atteste: true, titre: 'Atelier vélo' })
     const desk = s.as('coordination')

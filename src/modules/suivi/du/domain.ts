@@ -9,8 +9,8 @@ export const GENRES_DE_DU = [
   'donner-des-nouvelles',
   'compter',
   'mesurer',
-  'echeance',
   'autre',
+  'echeance',
 ] as const
 export type GenreDeDu = (typeof GENRES_DE_DU)[number]
 

@@ -4,6 +4,7 @@ import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { dus as dusDesModules } from '#src/host.ts'
+import type { DuDeStructure } from '#src/module.ts'
 import type { Territoire, Tx, Visit } from '#src/visit.ts'
 import { type LigneDeSuivi, lireSuivi, lireSuiviDeLaStructure } from '../lire.ts'
 import { type Adresses, type Du, dusDeLAction, ordonner } from './domain.ts'
@@ -57,9 +58,11 @@ export async function ceQuiEstDu(tx: Tx, visit: Visit, structureId: Id): Promise
   )
   const lignes = lues.flatMap((une, rang) => (rang === 0 ? une : une.filter(enCoreLa(aujourdhui))))
   const dus = dusDesLignes(lignes, await sansCompte(tx, visit, [structureId]), visit)
-  const autres = (await dusDesModules(visit, tx, structureId)).map((d): Du => ({ ...d, genre: 'autre' }))
+  const autres = (await dusDesModules(visit, tx, structureId)).map(autre)
   return ordonner([...dus, ...autres, ...(lignes.length === 0 ? [] : await echeances(tx, visit))])
 }
+
+const autre = ({ structureId: _, structure: __, ...d }: DuDeStructure): Du => ({ ...d, genre: 'autre' })
 
 /** Of last year's actions, those whose period is not long over. */
 const enCoreLa =
@@ -98,12 +101,17 @@ export async function ceQuiEstDuDeToutes(tx: Tx, visit: Visit): Promise<Structur
   const lignes = [...cette, ...avant.filter(enCoreLa(aujourdhui))]
   const comptes = await sansCompte(tx, visit)
   const parStructure = Map.groupBy(lignes, (l) => l.action.structureId)
-  return [...parStructure]
-    .map(([structureId, siennes]) => ({
-      structureId,
-      structure: siennes[0]?.action.structure ?? '',
-      dus: ordonner(dusDesLignes(siennes, comptes, visit)),
-    }))
+  const autres = Map.groupBy(await dusDesModules(visit, tx, null), (d) => d.structureId)
+  return [...new Set([...parStructure.keys(), ...autres.keys()])]
+    .map((structureId) => {
+      const siennes = parStructure.get(structureId) ?? []
+      const siens = autres.get(structureId) ?? []
+      return {
+        structureId,
+        structure: siennes[0]?.action.structure ?? siens[0]?.structure ?? '',
+        dus: ordonner([...dusDesLignes(siennes, comptes, visit), ...siens.map(autre)]),
+      }
+    })
     .filter(({ dus }) => dus.length > 0)
     .sort((a, b) => a.structure.localeCompare(b.structure, 'fr'))
 }
