@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Id } from '#platform/ids.ts'
 import type {
   Citation,
+  CompteRendu,
   Concerne,
   Courriel,
   DateChangee,
@@ -53,6 +54,22 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
 export async function dus(visit: Visit, tx: Tx, structureId: Id | null): Promise<DuDeStructure[]> {
   const all: DuDeStructure[] = []
   for (const module of modules) all.push(...((await module.dus?.(visit, tx, structureId)) ?? []))
+  return all
+}
+
+/** Of these actions of a year, those told in full or still asked for; an action that nobody asks about is not there. */
+export async function comptesRendus(
+  visit: Visit,
+  tx: Tx,
+  annee: number,
+  actionIds: readonly Id[],
+): Promise<ReadonlyMap<Id, CompteRendu>> {
+  const all = new Map<Id, CompteRendu>()
+  for (const module of modules)
+    for (const [id, un] of (await module.comptesRendus?.(visit, tx, annee, actionIds)) ?? []) {
+      const deja = all.get(id)
+      all.set(id, { rendu: un.rendu || deja?.rendu === true, attendu: un.attendu || deja?.attendu === true })
+    }
   return all
 }
 

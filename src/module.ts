@@ -88,6 +88,9 @@ export type Citation = Readonly<{
   origine: string
 }>
 
+/** Whether an action is told in full: something signed came; what is still missing is asked for by now. */
+export type CompteRendu = Readonly<{ rendu: boolean; attendu: boolean }>
+
 /** What a module gives to the application; gathered once, in `modules.ts`. */
 export type Module = Readonly<{
   nom: string
@@ -97,8 +100,15 @@ export type Module = Readonly<{
   /** By name of the host page: `action`, `structure`, `appel`, `accueil`, `accueil-public`, `essai`. */
   panels?: Readonly<Record<string, Panel>>
   todos?: (visit: Visit, tx: Tx) => Promise<Todo[]>
-  /** What is due of a structure: lines of « Mes actions : ce qui est dû », and of its letter of the season. */
+  /** What is due of a structure, or of all (`null`): lines of « Mes actions : ce qui est dû », and of its letter of the season. */
   dus?: (visit: Visit, tx: Tx, structureId: Id | null) => Promise<readonly DuDeStructure[]>
+  /** Of these actions of a year, whether what is told of them at its end has come. */
+  comptesRendus?: (
+    visit: Visit,
+    tx: Tx,
+    annee: number,
+    actionIds: readonly Id[],
+  ) => Promise<ReadonlyMap<Id, CompteRendu>>
   /** What this person may quote in the bilan of an action for a year. */
   citations?: (visit: Visit, tx: Tx, actionId: Id, annee: number) => Promise<readonly Citation[]>
   liens?: Readonly<Record<string, GesteDeLien>>

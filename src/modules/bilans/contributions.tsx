@@ -7,7 +7,8 @@ import type { DuDeStructure, Panel, Todo } from '#src/module.ts'
 import { estAuBureau, structuresDe, systeme, type Tx, type Visit } from '#src/visit.ts'
 import { Carte, Compteur, Compteurs, Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
-import { echeance, estEnRetard } from './domain/bilan.ts'
+import { estEnRetard } from './domain/bilan.ts'
+import { demandeDe } from './echeance.ts'
 import { peutEcrire, peutExporter, peutLireAtteste, peutLireLeBrouillon } from './policy.ts'
 import { aEcrire, completude, type Du, dus, exerciceDuMoment, resteARendre } from './queries.ts'
 import * as store from './store/bilans.ts'
@@ -24,7 +25,7 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
   const exercice = await exerciceDuMoment(tx, visit)
   if (estAuBureau(me)) {
     const finals = exercice < aujourdhui.year ? await dus(tx, visit, exercice) : []
-    return duBureau(visit, finals.filter(resteARendre), exercice, aujourdhui)
+    return duBureau(visit, finals.filter(resteARendre), exercice)
   }
   return (await aEcrire(tx, visit)).flatMap((du) => duPorteur(visit, du, aujourdhui))
 }
@@ -45,10 +46,7 @@ export async function dusDeLaStructure(
       actionId: du.actionId,
       titre: du.actionTitre,
       texte: `${faireOuFinir(du)}, déjà rempli en partie`,
-      raison:
-        du.etat === null
-          ? 'Il est dû dans les six mois qui suivent l’année, et avant toute nouvelle demande.'
-          : `Il est commencé, et à rendre avant le ${enClair(du.echeance)}.`,
+      raison: `${du.etat === null ? 'À rendre' : 'Il est commencé, et à rendre'} avant le ${enClair(du.echeance)}, et avant toute nouvelle demande.`,
       jour: du.echeance,
       href: adresseDuDu(visit, du),
     }))
@@ -58,14 +56,17 @@ const faireOuFinir = (du: Du): string =>
   `${du.etat === null ? 'Faire' : 'Finir'} le ${NOM_DU_MOMENT[du.moment].toLowerCase()} ${du.exercice}`
 
 const adresseDuDu = ({ territoire }: Visit, du: Du): string =>
-  du.bilanId ? adresse(territoire, { id: du.bilanId }) : url('/bilans', territoire, {}, { annee: du.exercice })
+  du.bilanId
+    ? adresse(territoire, { id: du.bilanId })
+    : url('/bilans', territoire, {}, { annee: du.exercice, ...(du.moment === 'final' ? {} : { moment: du.moment }) })
 
-function duBureau(visit: Visit, reste: readonly Du[], exercice: number, aujourdhui: Temporal.PlainDate): Todo[] {
-  if (reste.length === 0) return []
-  const jour = echeance(exercice, 'final')
+function duBureau(visit: Visit, reste: readonly Du[], exercice: number): Todo[] {
+  const [premier] = reste
+  if (!premier) return []
+  const jour = premier.echeance
   const texte = `${pluriel(reste.length, 'bilan manque', 'bilans manquent')} pour ${exercice} : proposer un coup de pouce`
   const href = url('/bilans', visit.territoire, {}, { annee: exercice })
-  return [{ texte, href, jour, urgence: urgence(jour, aujourdhui) }]
+  return [{ texte, href, jour, urgence: urgence(jour, jourDe(visit.now)) }]
 }
 
 function duPorteur(visit: Visit, du: Du, aujourdhui: Temporal.PlainDate): Todo[] {
@@ -108,6 +109,10 @@ const deLAction: Panel = async (visit, tx, actionId) => {
   const ecrit = peutEcrire(visit.me, tenu)
   if (bilans.length === 0 && !ecrit) return null
   const aujourdhui = jourDe(visit.now)
+  const retards = new Set<string>()
+  for (const un of bilans)
+    if (estEnRetard({ ...un, echeance: (await demandeDe(tx, un.exercice, un.moment)).jour }, aujourdhui))
+      retards.add(un.id)
   return (
     <section class="pile" aria-labelledby="bilans">
       <h2 id="bilans">Bilan</h2>
@@ -116,7 +121,7 @@ const deLAction: Panel = async (visit, tx, actionId) => {
           <Carte titre={titreDe(bilan)} href={adresse(visit.territoire, bilan)}>
             <p>
               <EtatDuBilan bilan={bilan} />
-              {estEnRetard(bilan, aujourdhui) && bilan.numero === 0 ? ' En retard.' : ''}
+              {retards.has(bilan.id) && bilan.numero === 0 ? ' En retard.' : ''}
             </p>
           </Carte>
         ))}

@@ -20,6 +20,9 @@ import { oublierLesPlumes } from './store/champs.ts'
 import { deLaPersonne, oublierLaPersonne } from './store/suggestions.ts'
 
 export { echeance, type Issue, type Moment } from './domain/bilan.ts'
+
+import { comptesRendus } from './queries.ts'
+
 export { type Completude, completude, type Du, dus, type EtatDuBilan, etatsDesBilans } from './queries.ts'
 
 export const bilans: Module = {
@@ -44,6 +47,7 @@ export const bilans: Module = {
   panels,
   todos,
   dus: dusDeLaStructure,
+  comptesRendus,
   personalData: {
     libelle: 'Propositions faites en marge de bilans',
     exporter: deLaPersonne,

@@ -1,6 +1,7 @@
 import type { Id } from '#platform/ids.ts'
 import { authorize, found, type Me, type Tx, type Visit } from '#src/visit.ts'
 import type { Bilan, ChampEcrit, Champs } from './domain/bilan.ts'
+import { demandeDe } from './echeance.ts'
 import * as policy from './policy.ts'
 import * as store from './store/bilans.ts'
 import * as champsStore from './store/champs.ts'
@@ -12,6 +13,7 @@ export type Ouvert = Readonly<{
   visit: Visit
   bilan: Bilan
   champs: Champs
+  echeance: Temporal.PlainDate
   reglages: Reglages
   suggestions: readonly Suggestion[]
   plumes: readonly champsStore.Plume[]
@@ -32,7 +34,8 @@ export async function ouvrir(tx: Tx, visit: Visit, id: Id): Promise<Ouvert> {
   // Nothing was signed yet: for the city and the funders there is nothing to read.
   found(brouillon || bilan.numero > 0 || null)
   const reglages = await lireReglages(tx)
-  const commun = { visit, bilan, reglages }
+  const { jour } = await demandeDe(tx, bilan.exercice, bilan.moment)
+  const commun = { visit, bilan, reglages, echeance: jour }
   if (!brouillon)
     return {
       ...commun,

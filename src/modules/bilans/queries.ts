@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
+import type { CompteRendu } from '#src/module.ts'
 import { dansSesQuartiers, quartiersDe } from '#src/quartiers-queries.ts'
 import { aRole, BUREAU, estAuBureau, type Me, structuresDe, type Tx, type Visit } from '#src/visit.ts'
-import { type Etat, echeance, type Issue, type Moment } from './domain/bilan.ts'
+import { type Etat, type Issue, type Moment, ouverture } from './domain/bilan.ts'
 import type { Octroi } from './domain/octroi.ts'
+import { demandeDe } from './echeance.ts'
 import { peutLireLeBrouillon } from './policy.ts'
 
 /** States of an action of which a bilan is due: it was decided, and what became of it has to be told. */
@@ -67,6 +69,7 @@ export async function dus(tx: Tx, visit: Visit, exercice: number, moment: Moment
     .where(portee(visit.me))
     .orderBy(sql`a.titre collate fr`)
     .execute()
+  const { jour } = await demandeDe(tx, exercice, moment)
   return rows.map((row) => {
     const du = {
       actionId: row.action_id,
@@ -82,7 +85,7 @@ export async function dus(tx: Tx, visit: Visit, exercice: number, moment: Moment
       numero: row.numero ?? 0,
       attesteLe: row.atteste_le,
       modifieLe: row.modifie_le,
-      echeance: echeance(exercice, moment),
+      echeance: jour,
       suggestions: row.suggestions,
     }
     if (peutLireLeBrouillon(visit.me, { structureId: du.structureId, quartiers: row.quartiers })) return du
@@ -112,14 +115,29 @@ export async function exerciceDuMoment(tx: Tx, visit: Visit): Promise<number> {
   return connus.find((un) => un < annee) ?? connus[0] ?? annee
 }
 
-/** The final ones of the year that is over, then those of this year that were begun, soonest first of each. */
+/** Before its day, how long a mid-year bilan is asked for. */
+const MOIS_DE_MI_PARCOURS = 2
+
+/**
+ * The final ones of the year that is over, then those of this year: those begun and, where the contract asks for mid-year
+ * ones and their day comes near, those of what goes on. Soonest first of each.
+ */
 export async function aEcrire(tx: Tx, visit: Visit): Promise<readonly Du[]> {
-  const { year } = jourDe(visit.now)
+  const aujourdhui = jourDe(visit.now)
+  const { year } = aujourdhui
   const exercice = await exerciceDuMoment(tx, visit)
-  // Before the year is over, nothing is due; mid-way is asked in some places only: what was begun is to be ended.
+  // Before the year is over, no final one is due; what was begun is to be ended.
   const finals = exercice < year ? await dus(tx, visit, exercice) : []
-  const enRoute = [...(await dus(tx, visit, year, 'mi-parcours')), ...(await dus(tx, visit, year, 'final'))]
-  return [...finals, ...enRoute.filter((du) => du.bilanId !== null)]
+  const { jour, parLeContrat } = await demandeDe(tx, year, 'mi-parcours')
+  const des = jour.subtract({ months: MOIS_DE_MI_PARCOURS })
+  const demande = parLeContrat && Temporal.PlainDate.compare(des, aujourdhui) <= 0
+  const enRoute = ({ actionEtat }: Du) => demande && (actionEtat === 'prevue' || actionEtat === 'en-cours')
+  const [mi, deLAnnee] = [await dus(tx, visit, year, 'mi-parcours'), await dus(tx, visit, year, 'final')]
+  return [
+    ...finals,
+    ...mi.filter((du) => du.bilanId !== null || enRoute(du)),
+    ...deLAnnee.filter((du) => du.bilanId !== null),
+  ]
 }
 
 /** Never signed yet: what is under correction was handed in once. */
@@ -148,6 +166,25 @@ export async function completude(tx: Tx, exercice: number, moment: Moment = 'fin
     .where('a.etat', 'in', DUES)
     .executeTakeFirstOrThrow()
   return { exercice, ...row }
+}
+
+/**
+ * Of these actions of a year, whether a bilan was signed, and whether the final one is asked for: the year is over, and
+ * what became of the action, called off or not, has to be told.
+ */
+export async function comptesRendus(
+  visit: Visit,
+  tx: Tx,
+  exercice: number,
+  actionIds: readonly Id[],
+): Promise<ReadonlyMap<Id, CompteRendu>> {
+  const bilans = (await etatsDesBilans(tx, { exercice, actionIds })).filter(
+    ({ etat, numero }) => etat === 'atteste' || numero > 0,
+  )
+  const signes = new Set(bilans.map(({ actionId }) => actionId))
+  const finals = new Set(bilans.filter(({ moment }) => moment === 'final').map(({ actionId }) => actionId))
+  const ouvert = Temporal.PlainDate.compare(ouverture(exercice, 'final'), jourDe(visit.now)) <= 0
+  return new Map(actionIds.map((id) => [id, { rendu: signes.has(id), attendu: ouvert && !finals.has(id) }]))
 }
 
 export type EtatDuBilan = Readonly<{

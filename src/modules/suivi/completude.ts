@@ -1,7 +1,8 @@
+import type { CompteRendu } from '#src/module.ts'
 import type { Situation } from './etat/domain.ts'
 
 /** What is missing to tell of an action at the end of the year. */
-export const MANQUES = ['dates', 'comptes', 'indicateurs', 'argent'] as const
+export const MANQUES = ['dates', 'comptes', 'indicateurs', 'argent', 'bilan'] as const
 export type Manque = (typeof MANQUES)[number]
 
 export const NOM_DU_MANQUE: Readonly<Record<Manque, string>> = {
@@ -9,6 +10,7 @@ export const NOM_DU_MANQUE: Readonly<Record<Manque, string>> = {
   comptes: 'Rien n’est compté',
   indicateurs: 'Des indicateurs prévus n’ont pas de valeur',
   argent: 'Ce qui est accordé n’est pas noté',
+  bilan: 'Le bilan n’est pas rendu',
 }
 
 export type Dossier = Readonly<{
@@ -18,23 +20,28 @@ export type Dossier = Readonly<{
   prevus: number
   mesures: number
   accordeConnu: boolean
+  /** What the modules above tell of its year: a signed bilan. */
+  compteRendu: CompteRendu
 }>
 
 /** Of this action something should be known by now. */
 export const doitEtreRaconte = ({ situation }: Pick<Dossier, 'situation'>): boolean =>
   situation !== 'annulee' && situation !== 'pas-commencee'
 
-/** A figure tells what was done: a count, or the value of an indicator. */
-export const estDocumentee = (d: Pick<Dossier, 'seancesComptees' | 'mesures'>): boolean =>
-  d.seancesComptees > 0 || d.mesures > 0
+/** Something tells what was done: a count, the value of an indicator, a signed bilan. */
+export const estDocumentee = (d: Pick<Dossier, 'seancesComptees' | 'mesures' | 'compteRendu'>): boolean =>
+  d.seancesComptees > 0 || d.mesures > 0 || d.compteRendu.rendu
 
 export function manquesDe(d: Dossier): Manque[] {
-  if (d.situation === 'annulee') return []
+  const bilan = d.compteRendu.attendu ? (['bilan'] as const) : []
+  // Of what was called off one thing is asked: to say so.
+  if (d.situation === 'annulee') return [...bilan]
   const raconte = doitEtreRaconte(d)
   return [
     ...(d.dates === 0 && d.seancesComptees === 0 ? (['dates'] as const) : []),
     ...(raconte && d.seancesComptees === 0 ? (['comptes'] as const) : []),
     ...(raconte && d.prevus > d.mesures ? (['indicateurs'] as const) : []),
     ...(d.accordeConnu ? [] : (['argent'] as const)),
+    ...bilan,
   ]
 }

@@ -1,6 +1,7 @@
 import { lireFond, reperes } from '#modules/calendrier/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Centimes } from '#platform/money.ts'
+import { comptesRendus } from '#src/host.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { type Dossier, type Manque, manquesDe } from './completude.ts'
 import { type CompteDAction, comptesDe } from './comptes.ts'
@@ -20,6 +21,8 @@ export type LigneDeSuivi = Readonly<{
   dossier: Dossier
   manques: readonly Manque[]
 }>
+
+const RIEN_DE_RENDU = { rendu: false, attendu: false } as const
 
 const jourOuRien = (iso: string | null): Jour | null => (iso === null ? null : Temporal.PlainDate.from(iso))
 
@@ -45,7 +48,7 @@ export async function congesAutour(tx: Tx, annee: number): Promise<Conges> {
 }
 
 /**
- * The actions that answer the filter, each with where it stands as those who follow the programme may know it. Six
+ * The actions that answer the filter, each with where it stands as those who follow the programme may know it. Eight
  * queries, whatever their number.
  */
 export const lireSuivi = (tx: Tx, visit: Visit, filtre: FiltreDeSuivi): Promise<LigneDeSuivi[]> =>
@@ -77,6 +80,12 @@ async function assembler(
     filtre.annee,
   )
   const conges = await congesAutour(tx, filtre.annee)
+  const rendus = await comptesRendus(
+    visit,
+    tx,
+    filtre.annee,
+    actions.map(({ id }) => id),
+  )
   const aujourdhui = jourDe(visit.now)
   return actions.map((action) => {
     const compte = comptes.get(action.id) ?? null
@@ -90,6 +99,7 @@ async function assembler(
       prevus: action.prevus,
       mesures: action.mesures,
       accordeConnu: action.financements.some((f) => f.accorde !== null),
+      compteRendu: rendus.get(action.id) ?? RIEN_DE_RENDU,
     }
     return { action, debut, fin, etat, compte, dossier, manques: manquesDe(dossier) }
   })

@@ -52,8 +52,9 @@ export const estCorrige = (champ: Pick<ChampEcrit, 'provenance' | 'trouve' | 'va
   champ.provenance !== '' && champ.trouve !== champ.valeur
 
 /**
- * The last day to send the final bilan: six months after the end of the year (arrêté of 11 October 2006, taken up by
- * the form), and in any case before a new application. The mid-year one is asked before the autumn's applications.
+ * The last day to send the final bilan, where the contract says none: six months after the end of the year (arrêté of 11
+ * October 2006, taken up by the form), and in any case before a new application. The mid-year one is asked before the
+ * autumn's applications.
  */
 export const echeance = (exercice: number, moment: Moment): Temporal.PlainDate =>
   moment === 'final' ? new Temporal.PlainDate(exercice + 1, 6, 30) : new Temporal.PlainDate(exercice, 10, 31)
@@ -64,7 +65,6 @@ export const ouverture = (exercice: number, moment: Moment): Temporal.PlainDate 
 
 /** Whether its last day is over. */
 export const estEnRetard = (
-  bilan: Readonly<{ exercice: number; moment: Moment; etat: Etat | null }>,
+  bilan: Readonly<{ echeance: Temporal.PlainDate; etat: Etat | null }>,
   aujourdhui: Temporal.PlainDate,
-): boolean =>
-  bilan.etat !== 'atteste' && Temporal.PlainDate.compare(echeance(bilan.exercice, bilan.moment), aujourdhui) < 0
+): boolean => bilan.etat !== 'atteste' && Temporal.PlainDate.compare(bilan.echeance, aujourdhui) < 0

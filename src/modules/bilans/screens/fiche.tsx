@@ -8,7 +8,7 @@ import { Carte, Fiche, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { demanderDeLAide } from '../aide.ts'
-import { echeance, ISSUES } from '../domain/bilan.ts'
+import { ISSUES } from '../domain/bilan.ts'
 import { pagesDe } from '../domain/champs.ts'
 import { verifier } from '../domain/verifier.ts'
 import * as policy from '../policy.ts'
@@ -98,7 +98,7 @@ function Page({ vue, refus }: { vue: Vue; refus?: string }) {
         lignes={[
           { libelle: 'Où il en est', valeur: <EtatDuBilan bilan={bilan} /> },
           { libelle: 'Ce que l’action est devenue', valeur: NOM_DE_L_ISSUE[bilan.issue] },
-          { libelle: 'À rendre avant le', valeur: enClair(echeance(bilan.exercice, bilan.moment)) },
+          { libelle: 'À rendre avant le', valeur: enClair(vue.echeance) },
           { libelle: 'Signé le', valeur: bilan.attesteLe ? enClair(jourDe(bilan.attesteLe)) : null },
           { libelle: 'Structure', valeur: bilan.structureNom },
         ]}

@@ -9,7 +9,7 @@ import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
 import { Carte, Compteur, Compteurs, Liste, Message, Onglets, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { echeance, estEnRetard, ISSUES, MOMENTS, type Moment } from '../domain/bilan.ts'
+import { estEnRetard, ISSUES, MOMENTS, type Moment } from '../domain/bilan.ts'
 import * as policy from '../policy.ts'
 import {
   aEcrire,
@@ -110,7 +110,7 @@ function Page(props: Donnees & { refus?: string }) {
       <section class="pile" aria-labelledby="a-rendre">
         <h2 id="a-rendre">{pluriel(reste.length, 'bilan à rendre', 'bilans à rendre', 'Plus aucun bilan à rendre')}</h2>
         {reste.length > 0 ? (
-          <p class="doux">{`À rendre avant le ${enClair(echeance(exercice, moment))}, et avant toute nouvelle demande.`}</p>
+          <p class="doux">{`À rendre avant le ${enClair(reste[0]?.echeance ?? liste[0]?.echeance ?? jourDe(visit.now))}, et avant toute nouvelle demande.`}</p>
         ) : null}
         <Liste
           elements={reste.map((du) => <CarteDuBilan visit={visit} du={du} />)}

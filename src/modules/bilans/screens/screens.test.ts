@@ -114,7 +114,9 @@ describe('beginning', () => {
     expect(recits).toContain('21 présences en 2 séances')
     expect(recits).toContain('Présences de femmes : 13 ; d’hommes : 8.')
     expect(recits).toContain('Le local était en travaux.')
-    expect(recits).not.toContain('trésorerie tendue')
+    // Offered to the structure, and not written by itself.
+    expect((await champDe(d.id, 'mise-en-oeuvre'))?.valeur).not.toContain('trésorerie tendue')
+    expect(await texteDe(await s.as('coordination').get(`/bilans/${d.id}/recits`))).not.toContain('trésorerie tendue')
     expect(recits).toContain('Vélos remis en état : prévu 150 vélos, réalisé à compléter')
     const tableau = await texteDe(await porteur.get(`/bilans/${d.id}/tableau`))
     expect(tableau).toContain('la programmation : État P147, montant accordé')

@@ -74,6 +74,17 @@ export async function aVenirDe(
   return rows.map(toEcheance)
 }
 
+/** The days of one key date of the model, whatever the programmation; those said to be without object are left out. */
+export async function joursDe(tx: Tx, cle: string): Promise<Readonly<{ annee: number; jour: Temporal.PlainDate }>[]> {
+  return tx
+    .selectFrom('echeances')
+    .select(['annee', 'jour'])
+    .where('cle', '=', cle)
+    .where('etat', '!=', 'sans-objet')
+    .orderBy('jour')
+    .execute()
+}
+
 /** Years that have key dates, latest first. */
 export async function annees(tx: Tx): Promise<number[]> {
   const rows = await tx.selectFrom('echeances').select('annee').distinct().orderBy('annee', 'desc').execute()

@@ -64,7 +64,7 @@ export const CHIFFRES: readonly Chiffre[] = [
     'documentees',
     'actions documentées',
     (l) => doitEtreRaconte(l.etat) && estDocumentee(l.dossier),
-    'Les actions commencées pour lesquelles un compte ou la valeur d’un indicateur est noté.',
+    'Les actions commencées pour lesquelles un compte, la valeur d’un indicateur ou un bilan signé dit ce qui a été fait.',
   ),
   compte('seances', 'séances comptées', (l) => l.compte?.seances ?? null),
   compte('presences', 'présences', (l) => l.compte?.presences ?? null),

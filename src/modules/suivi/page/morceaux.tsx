@@ -211,8 +211,8 @@ export function Completude({ t, parametres, lignes }: Cadre) {
         <a href={pourquoi({ t, parametres }, 'documentees')}>
           {pluriel(documentees, 'action documentée', 'actions documentées')}
         </a>{' '}
-        sur {pluriel(total, 'action commencée ou finie', 'actions commencées ou finies')} : un compte, ou la valeur d’un
-        indicateur, dit ce qui a été fait.
+        sur {pluriel(total, 'action commencée ou finie', 'actions commencées ou finies')} : un compte, la valeur d’un
+        indicateur ou un bilan signé dit ce qui a été fait.
       </p>
       {manques.length === 0 ? (
         <p>Rien ne manque.</p>

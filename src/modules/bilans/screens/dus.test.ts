@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { unBilan } from '../testing.ts'
+
+/** A key date of the contract, as the calendar keeps it. */
+const dateCle = (s: Scene, cle: string, annee: number, jour: string) =>
+  s.prepare((tx) =>
+    tx
+      .insertInto('echeances')
+      .values({
+        territoire_id: s.territoire.id,
+        id: newId(),
+        annee,
+        cle,
+        libelle: cle,
+        jour,
+        jour_de_la_regle: jour,
+        regle: JSON.stringify({ genre: 'date', mois: 1, jour: 1, decalage: 0 }),
+        ajustement: 'aucun',
+        responsable: 'porteur',
+        pour: 'porteurs',
+        cree_le: s.now,
+      })
+      .execute(),
+  )
+
+async function enScene(now: string) {
+  const s = await scene({ now: Temporal.Instant.from(now) })
+  const structureId = await uneStructure(s, { nom: 'La Régie' })
+  return { s, structureId, porteur: s.as('porteur', { structureId }) }
+}
+const DU = async (qui: { get(path: string): Promise<Response> }) => texteDe(await qui.get('/suivi/mes-actions'))
+
+describe('the bilans in « ce qui est dû »', () => {
+  it('the final one by the 30th of June that follows, or the day of the contract', async () => {
+    const { s, structureId, porteur } = await enScene('2026-03-11T09:00:00Z')
+    await uneAction(s, { structureId, annee: 2025, titre: 'Les repas' })
+    expect(await DU(porteur)).toMatch(/avant le 30 juin 2026,[^.]*\. Faire le bilan final 2025, déjà rempli en partie/)
+    await dateCle(s, 'bilan-final', 2025, '2026-04-15')
+    expect(await DU(porteur)).toMatch(/avant le 15 avril 2026,[^.]*\. Faire le bilan final 2025/)
+    expect(await texteDe(await porteur.get('/bilans?annee=2025'))).toContain('À rendre avant le 15 avril 2026')
+  })
+
+  it('the mid-year one where the contract asks for it, two months before, for what goes on only', async () => {
+    const { s, structureId, porteur } = await enScene('2026-09-20T09:00:00Z')
+    const [repas, velo] = [
+      await uneAction(s, { structureId, titre: 'Les repas' }),
+      await uneAction(s, { structureId, titre: 'Le vélo' }),
+    ]
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'en-cours' }).execute())
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'annulee' }).where('id', '=', velo).execute())
+    expect(await DU(porteur)).not.toContain('mi-parcours')
+    await dateCle(s, 'bilan-intermediaire', 2027, '2026-11-08')
+    const page = await DU(porteur)
+    expect(page).toMatch(/avant le 8 novembre 2026,[^.]*\. Faire le bilan à mi-parcours 2026/)
+    expect(page.match(/Faire le bilan/g)).toHaveLength(1)
+    expect(await texteDe(await porteur.get('/'))).toMatch(/Faire le bilan à mi-parcours 2026 de « Les repas »/)
+    await unBilan(s, { structureId, actionId: repas, exercice: 2026, moment: 'mi-parcours', atteste: true })
+    expect(await DU(porteur)).not.toContain('mi-parcours')
+    // Said to be without object, it is asked of nobody.
+    await s.prepare((tx) => tx.deleteFrom('bilans').execute())
+    await s.prepare((tx) => tx.updateTable('echeances').set({ etat: 'sans-objet' }).execute())
+    expect(await DU(porteur)).not.toContain('mi-parcours')
+  })
+
+  it('stand in the letter of the season, even when nothing else is due', async () => {
+    const { s, structureId } = await enScene('2026-03-11T09:00:00Z')
+    await uneAction(s, { structureId, annee: 2025, titre: 'Les repas' })
+    const bureau = s.as('coordination')
+    expect(await texteDe(await bureau.get('/suivi/lettres'))).toContain('La Régie')
+    expect(await texteDe(await bureau.get(`/suivi/lettres/${structureId}`))).toContain(
+      '- Les repas : faire le bilan final 2025, déjà rempli en partie',
+    )
+  })
+})
+
+describe('the completeness of the year', () => {
+  it('counts a signed bilan as told, and says which are missing once the year is over', async () => {
+    const { s, structureId } = await enScene('2026-03-11T09:00:00Z')
+    const repas = await uneAction(s, { structureId, annee: 2025, titre: 'Les repas' })
+    const fete = await uneAction(s, { structureId, annee: 2025, titre: 'La fête' })
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'terminee', fin_jour: '2025-12-18' }).execute())
+    const page = async () => texteDe(await s.as('cdsu').get('/suivi?annee=2025'))
+    expect(await page()).toMatch(/0 action documentée sur 2 actions/)
+    expect(await page()).toContain('Le bilan n’est pas rendu 2 ')
+    // A draft is nothing that the city knows of.
+    await unBilan(s, { structureId, actionId: fete })
+    expect(await page()).toMatch(/0 action documentée/)
+    await unBilan(s, { structureId, actionId: repas, atteste: true })
+    expect(await page()).toMatch(/1 action documentée sur 2 actions/)
+    expect(await page()).toContain('Le bilan n’est pas rendu 1 ')
+    const pourquoi = await texteDe(await s.as('cdsu').get('/suivi/pourquoi?chiffre=documentees&annee=2025'))
+    expect(pourquoi).toContain('un bilan signé')
+    expect(pourquoi).toContain('Les repas')
+    expect(pourquoi).not.toContain('La fête')
+  })
+})
