@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { comptesDesActions, personnesDifferentes, tranchesDAge } from '#modules/presences/index.ts'
 import type { Action } from '#modules/programmation/index.ts'
 import { trouverStructure } from '#modules/programmation/index.ts'
-import { lignesDIndicateurs } from '#modules/suivi/index.ts'
+import { compteDe, lignesDIndicateurs } from '#modules/suivi/index.ts'
 import { instantDe, jourDe } from '#platform/dates.ts'
 import { found, type Tx, type Visit } from '#src/visit.ts'
 import type { Faits } from './domain/faits.ts'
@@ -10,7 +10,6 @@ import { lireTaux } from './store/reglages.ts'
 
 /** Facts of an action for one calendar year, until now: its published dates that took place, the time given to it. */
 export async function lireFaits(tx: Tx, visit: Visit, action: Action, exercice: number): Promise<Faits> {
-  const comptees = await comptes(tx, action.id, exercice)
   const structure = found(await trouverStructure(tx, action.structureId))
   return {
     exercice,
@@ -19,10 +18,10 @@ export async function lireFaits(tx: Tx, visit: Visit, action: Action, exercice: 
     quartiers: action.quartiers.map(({ nom }) => nom),
     publics: action.publics,
     objectifs: action.objectifs,
-    indicateurs: await indicateurs(tx, action, comptees, exercice),
+    indicateurs: await indicateurs(tx, action, exercice, visit.now),
     financements: action.financements,
     dates: await dates(tx, visit, action.id, exercice),
-    comptes: comptees,
+    comptes: await comptes(tx, action.id, exercice),
     journal: await journal(tx, action.id, exercice),
     temps: await temps(tx, action.id, exercice),
     taux: await lireTaux(tx),
@@ -97,10 +96,10 @@ const nombre = new Intl.NumberFormat('fr-FR')
 async function indicateurs(
   tx: Tx,
   action: Action,
-  comptees: Faits['comptes'],
   exercice: number,
+  now: Temporal.Instant,
 ): Promise<Faits['indicateurs']> {
-  const compte = comptees && { ...comptees, nouvelles: null, personnes: comptees.differentes?.nombre ?? null }
+  const compte = await compteDe(tx, action.id, annee(exercice), now)
   // What a structure keeps back stays with it: a bilan may be begun by the desk.
   const lignes = await lignesDIndicateurs(tx, action, compte, false)
   return lignes.flatMap(({ indicateur, retenue, derivee }) => {

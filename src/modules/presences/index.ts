@@ -24,6 +24,7 @@ export {
   type PersonnesDifferentes,
   personnesComptees,
   personnesDifferentes,
+  seancesTenues,
 } from './queries.ts'
 export { type PersonnesComptees, tranchesDAge } from './store.ts'
 export { compter, direLesPersonnes } from './usecases.ts'

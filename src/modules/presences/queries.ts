@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type DatePubliee, publiees, SANS_FILTRE } from '#modules/calendrier/index.ts'
-import { jourDe } from '#platform/dates.ts'
+import { instantDe, jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx } from '#src/visit.ts'
 import { type Comptage, peutSeCompter } from './domain.ts'
@@ -202,6 +202,31 @@ export async function datesNonComptees(
     .orderBy('derniere', 'desc')
     .execute()
   return rows.map(({ derniere, ...ligne }) => ({ ...ligne, derniere: jourDe(derniere) }))
+}
+
+/**
+ * How many sessions of one action took place until now: its published dates that were not called off, those counted
+ * on a day that is not in the calendar with them. Held is not counted: nobody may have written how many came.
+ */
+export async function seancesTenues(tx: Tx, actionId: Id, { du, au }: Periode, now: Temporal.Instant): Promise<number> {
+  const comptee = sql<boolean>`exists (select from comptages c where c.territoire_id = o.territoire_id
+    and c.action_id = s.action_id and (c.occurrence_id = o.id or c.occurrence_id is null and c.genre = 'seance'
+    and c.jour = (o.debut at time zone 'Europe/Paris')::date))`
+  const sansCompte = await tx
+    .selectFrom('occurrences_publiees as o')
+    .innerJoin('seances_publiees as s', (j) =>
+      j.onRef('s.territoire_id', '=', 'o.territoire_id').onRef('s.seance_id', '=', 'o.seance_id'),
+    )
+    .where('s.action_id', '=', actionId)
+    .where('o.debut', '>=', instantDe(du))
+    .where('o.debut', '<', instantDe(au.add({ days: 1 })))
+    .where('o.debut', '<=', now)
+    .where('o.statut', 'not in', ['annulee', 'reportee'])
+    .where((eb) => eb.not(comptee))
+    .select(sql<number>`count(*)::int`.as('dates'))
+    .executeTakeFirstOrThrow()
+  const [comptes] = await comptesDesActions(tx, { actionIds: [actionId], du, au })
+  return sansCompte.dates + (comptes?.seances ?? 0)
 }
 
 /** The dates of an action from a month ago to three months ahead, those still to come first: whose sheet is printed. */

@@ -1,4 +1,4 @@
-import { type Comptes, comptesDesActions, personnesDifferentes } from '#modules/presences/index.ts'
+import { type Comptes, comptesDesActions, personnesDifferentes, seancesTenues } from '#modules/presences/index.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx } from '#src/visit.ts'
 import type { Compte } from './indicateurs/domain.ts'
@@ -25,10 +25,25 @@ export async function comptesDe(
   return new Map(lus.map((un) => [un.actionId, un]))
 }
 
-/** What the counts of one action give to its indicators. */
-export async function compteDe(tx: Tx, action: Readonly<{ id: Id; annee: number }>): Promise<Compte | null> {
-  const compte = (await comptesDe(tx, [action.id], action.annee)).get(action.id)
-  if (!compte) return null
-  const personnes = await personnesDifferentes(tx, action.id, periodeDesComptes(action.annee))
-  return { ...compte, personnes: personnes?.nombre ?? null }
+/**
+ * What the calendar and the counts of one action give to its indicators. A session that took place and that nobody
+ * counted is a session held all the same.
+ */
+export async function compteDe(
+  tx: Tx,
+  actionId: Id,
+  periode: Readonly<{ du: Temporal.PlainDate; au: Temporal.PlainDate }>,
+  now: Temporal.Instant,
+): Promise<Compte | null> {
+  const [compte] = await comptesDesActions(tx, { actionIds: [actionId], ...periode })
+  const seances = await seancesTenues(tx, actionId, periode, now)
+  if (!compte && seances === 0) return null
+  const personnes = await personnesDifferentes(tx, actionId, periode)
+  return {
+    ...(compte ?? RIEN_DE_COMPTE),
+    seances,
+    personnes: personnes?.nombre ?? null,
+  }
 }
+
+const RIEN_DE_COMPTE = { presences: null, femmes: null, hommes: null, duQuartier: null, nouvelles: null }

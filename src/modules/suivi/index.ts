@@ -27,6 +27,7 @@ import { voteScreen } from './programme/screens/vote.tsx'
 import { versLesResultats } from './public/panneau.tsx'
 import { resultatsScreen } from './public/screens/resultats.tsx'
 
+export { compteDe } from './comptes.ts'
 export { type LigneDIndicateur, lignesDIndicateurs } from './indicateurs/lire.ts'
 export type { ActionVotee } from './programme/domain.ts'
 

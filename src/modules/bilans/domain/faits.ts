@@ -19,8 +19,10 @@ export type Comptes = Readonly<{
   differentes: Readonly<{ nombre: number; estime: boolean }> | null
   femmes: number | null
   hommes: number | null
+  nonDit: number | null
   tranches: readonly Readonly<{ libelle: string; nombre: number }>[]
   duQuartier: number | null
+  horsQuartier: number | null
 }>
 
 /** All that the product knows of an action's year, before anybody writes. */
@@ -113,7 +115,8 @@ const enCombien = ({ seances, mois }: Comptes): string =>
 
 function beneficiaires({ comptes, publics }: Faits): Trouvaille[] {
   if (!comptes) return []
-  const { differentes: qui, femmes, hommes, tranches, duQuartier, estimees } = comptes
+  const { differentes: qui, presences, femmes, hommes, nonDit, tranches, duQuartier, horsQuartier, estimees } = comptes
+  const ages = tranches.reduce((somme, { nombre }) => somme + nombre, 0)
   const lignes = [
     qui === null
       ? ''
@@ -121,11 +124,15 @@ function beneficiaires({ comptes, publics }: Faits): Trouvaille[] {
     `${dire(comptes.presences, 'présence', 'présences')} en ${enCombien(comptes)}${
       estimees > 0 ? `, dont environ ${estimees.toLocaleString('fr-FR')} estimées` : ''
     } (une même personne compte à chaque venue).`,
-    femmes === null || hommes === null ? '' : `Présences de femmes : ${femmes} ; d’hommes : ${hommes}.`,
+    femmes === null || hommes === null
+      ? ''
+      : `Présences de femmes : ${femmes} ; d’hommes : ${hommes}${surCombien(femmes + hommes + (nonDit ?? 0), presences)}.`,
     tranches.length === 0
       ? ''
-      : `Présences par âge : ${tranches.map(({ libelle, nombre }) => `${libelle} : ${nombre}`).join(' ; ')}.`,
-    duQuartier === null ? '' : `Présences de personnes du quartier : ${duQuartier}.`,
+      : `Présences par âge : ${tranches.map(({ libelle, nombre }) => `${libelle} : ${nombre}`).join(' ; ')}${surCombien(ages, presences)}.`,
+    duQuartier === null
+      ? ''
+      : `Présences de personnes du quartier : ${duQuartier}${surCombien(duQuartier + (horsQuartier ?? 0), presences)}.`,
     publics.length === 0 ? '' : `Publics visés par la demande : ${publics.join(', ')}.`,
   ]
   return [
@@ -136,6 +143,10 @@ function beneficiaires({ comptes, publics }: Faits): Trouvaille[] {
     },
   ]
 }
+
+/** Read alone, « 8 femmes et 4 hommes » beside 78 presences would look like a mistake, or like all of them. */
+const surCombien = (dites: number, presences: number): string =>
+  dites < presences ? ` (noté pour ${dites} des ${presences} présences)` : ''
 
 /** So many dates are told one by one; more are told by their first and last. */
 const UNE_PAR_UNE = 8

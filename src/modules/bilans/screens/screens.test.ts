@@ -4,7 +4,7 @@ import { deflateSync } from 'node:zlib'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { uneSeancePubliee } from '#modules/calendrier/testing.ts'
 import { unComptage } from '#modules/presences/testing.ts'
-import { uneNote } from '#modules/suivi/testing.ts'
+import { uneNote, unIndicateur } from '#modules/suivi/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
 import { uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
@@ -383,6 +383,20 @@ describe('the list and what follows', () => {
     expect(sienne).toContain('Action à rendre')
     expect(sienne).not.toContain('Action d’une autre')
     expect(await texteDe(await s.as('coordination').get('/'))).toContain('bilans manquent pour 2025')
+  })
+
+  it('tells sessions held from sessions counted, and of how many presences a detail is known', async () => {
+    const actionId = await uneAction(s, { structureId, annee: 2025 })
+    await unIndicateur(s, { actionId, libelle: 'Ateliers tenus', unite: 'ateliers', cible: 44, derive: 'seances' })
+    await uneSeancePubliee(s, { actionId, jours: ['2025-03-04', '2025-03-11', '2025-03-18'] })
+    await unComptage(s, { actionId, jour: '2025-03-04', total: 12, femmes: 7, hommes: 5 })
+    await unComptage(s, { actionId, jour: '2025-03-11', total: 9 })
+    const d = debut(actionId)
+    await porteur.post('/bilans', d)
+    expect((await champDe(d.id, 'objectifs'))?.valeur).toContain('prévu 44 ateliers, réalisé 3 ateliers')
+    const qui = (await champDe(d.id, 'beneficiaires'))?.valeur
+    expect(qui).toContain('21 présences en 2 séances')
+    expect(qui).toContain('Présences de femmes : 7 ; d’hommes : 5 (noté pour 12 des 21 présences).')
   })
 
   it('says of a porteur’s bilans the same thing everywhere, and opens where one waits', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { uneSeancePubliee } from '#modules/calendrier/testing.ts'
 import { unComptage } from '#modules/presences/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { scene, texteDe } from '#src/test/app.ts'
@@ -114,6 +115,21 @@ describe('indicators of an action', () => {
     const refus = await porteur.post(`/suivi/indicateurs/${id}/valeurs`, valeur())
     expect(refus.status).toBe(409)
     expect(await texteDe(refus)).toContain('se compte tout seul')
+  })
+
+  it('takes as held a session of the calendar that nobody counted, not one that was called off', async () => {
+    const { s, actionId, porteur } = await prete()
+    await unIndicateur(s, { actionId, libelle: 'Séances tenues', unite: 'séances', derive: 'seances' })
+    await uneSeancePubliee(s, { actionId, jours: ['2026-02-04', '2026-02-11', '2026-02-18', '2026-04-08'] })
+    await s.prepare((tx) =>
+      tx
+        .updateTable('occurrences_publiees')
+        .set({ statut: 'annulee' })
+        .where('debut', '<', Temporal.Instant.from('2026-02-05T00:00:00Z'))
+        .execute(),
+    )
+    await unComptage(s, { actionId, total: 14, jour: '2026-03-04' })
+    expect(await texteDe(await porteur.get(`/actions/${actionId}/indicateurs`))).toMatch(/3\s*séances/)
   })
 
   it('keeps a figure for the structure until it is passed on', async () => {

@@ -28,7 +28,13 @@ const dit = (cle: string, libelle: string, precision: string, unite: string, sou
 
 /** For every action, whatever its theme. */
 export const COMMUNS: readonly Modele[] = [
-  compte('seances', 'Séances tenues', 'Les séances qui ont eu lieu et qui sont comptées.', 'séances', 'seances'),
+  compte(
+    'seances',
+    'Séances tenues',
+    'Les séances du calendrier qui ont eu lieu, et celles qui sont comptées sans y être.',
+    'séances',
+    'seances',
+  ),
   compte(
     'presences',
     'Présences',

@@ -18,7 +18,10 @@ const definitionDe = (ligne: LigneDIndicateur) => ligne.indicateur.definitions[0
 
 /** What an indicator stands at, and how it is known. */
 export function etatDe(ligne: LigneDIndicateur): Readonly<{ valeur: number | null; dit: string }> {
-  if (ligne.derivee !== null) return { valeur: ligne.derivee, dit: 'Compté ici' }
+  if (ligne.derivee !== null) {
+    const duCalendrier = definitionDe(ligne)?.derive === 'seances'
+    return { valeur: ligne.derivee, dit: duCalendrier ? 'Au calendrier, ou compté ici' : 'Compté ici' }
+  }
   if (ligne.retenue === null) return { valeur: null, dit: '' }
   const { valeur, preuve, jour } = ligne.retenue
   return { valeur, dit: `${NOM_DE_LA_PREUVE[preuve]}, ${direJour(jour, 'court')}` }

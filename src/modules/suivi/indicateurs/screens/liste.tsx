@@ -5,7 +5,7 @@ import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Message, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { compteDe } from '../../comptes.ts'
+import { compteDe, periodeDesComptes } from '../../comptes.ts'
 import { actionVue } from '../../journal/usecases.ts'
 import { peutMesurer, peutSuivre } from '../../policy.ts'
 import { type LigneDIndicateur, lignesDIndicateurs } from '../lire.ts'
@@ -42,7 +42,8 @@ async function donnees(c: Ctx): Promise<Donnees> {
     const action = await actionVue(tx, visit, param(c))
     authorize(peutSuivre(visit.me, action.structureId))
     const sienne = structuresDe(visit.me).includes(action.structureId)
-    return { action, lignes: await lignesDIndicateurs(tx, action, await compteDe(tx, action), sienne) }
+    const compte = await compteDe(tx, action.id, periodeDesComptes(action.annee), visit.now)
+    return { action, lignes: await lignesDIndicateurs(tx, action, compte, sienne) }
   })
   return { page: pageContext(c), visit, ...lus }
 }
