@@ -4,7 +4,7 @@ import { ANNEXE, recitsDe } from './domain/champs.ts'
 import { CHARGES, ligneDe, montantsDe, nomDeLigne, PRODUITS } from './domain/tableau.ts'
 import { valeursDe } from './domain/verifier.ts'
 import type { Ouvert } from './ouvrir.ts'
-import { NOM_DE_L_ISSUE, NOM_DU_MOMENT, nomDuChamp } from './textes.fr.ts'
+import { NOM_DE_L_ISSUE, nomDuChamp, nomDuDocument } from './textes.fr.ts'
 
 export type Section = Readonly<{ titre: string; texte: string }>
 
@@ -37,7 +37,7 @@ export function bilanDit(ouvert: Pick<Ouvert, 'visit' | 'bilan' | 'champs' | 're
   const sections = (cles: readonly string[]): Section[] =>
     cles.flatMap((cle) => (de(cle) === '' ? [] : [{ titre: nomDuChamp(cle), texte: jourOuTexte(de(cle)) }]))
   return {
-    titre: `${NOM_DU_MOMENT[bilan.moment]} ${bilan.exercice} : ${bilan.actionTitre}`,
+    titre: `${nomDuDocument(bilan)} : ${bilan.actionTitre}`,
     sousTitre: `${bilan.structureNom}. ${NOM_DE_L_ISSUE[bilan.issue]}.`,
     identite: [
       { nom: 'Structure', valeur: de('nom') || bilan.structureNom },

@@ -16,6 +16,26 @@ export const NOM_DE_L_ISSUE: Readonly<Record<Issue, string>> = {
   dates: 'Les dates changent : demande de modification des dates',
 }
 
+/** What the document calls itself: two exits are no review. */
+export const nomDuDocument = ({
+  moment,
+  exercice,
+  issue,
+}: Readonly<{ moment: Moment; exercice: number; issue: Issue }>) =>
+  `${issue === 'realisee' ? NOM_DU_MOMENT[moment] : SANS_COMPTE_RENDU[issue]} ${exercice}`
+
+const SANS_COMPTE_RENDU: Readonly<Record<Exclude<Issue, 'realisee'>, string>> = {
+  'non-realisee': 'Attestation de non-réalisation',
+  dates: 'Demande de modification des dates',
+}
+
+/** The sentence that is signed: of the form for a review, in the same words for the two others. */
+export const CERTIFICATION: Readonly<Record<Issue, string>> = {
+  realisee: 'Je certifie exactes les informations du présent compte rendu.',
+  'non-realisee': 'Je certifie exactes les informations de la présente attestation.',
+  dates: 'Je certifie exactes les informations de la présente demande.',
+}
+
 export const NOM_DE_LA_PAGE: Readonly<Record<Page, string>> = {
   recits: 'Raconter',
   tableau: 'Compter',
@@ -85,7 +105,7 @@ export const GUIDES: Readonly<Record<string, Guide>> = {
     exemple: 'Le solde de la CAF (1 050 €) arrivera en mars ; il est compté en réalisé.',
   },
   motif: {
-    question: 'Que s’est-il passé ?',
+    question: 'Que s’est-il passé, et pourquoi ?',
     aides: ['Dites simplement ce qui a empêché l’action, ou ce qui la décale, et depuis quand vous le savez.'],
     exemple: 'L’animatrice est partie en mars et n’a pas été remplacée avant l’été.',
   },

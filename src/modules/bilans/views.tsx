@@ -10,7 +10,7 @@ import type { Bilan, ChampEcrit } from './domain/bilan.ts'
 import { type Page, pageDe, pagesDe } from './domain/champs.ts'
 import type { Remarque } from './domain/verifier.ts'
 import type { Ouvert } from './ouvrir.ts'
-import { direRemarque, NOM_DE_LA_PAGE, NOM_DU_MOMENT, nomDuChamp } from './textes.fr.ts'
+import { direRemarque, NOM_DE_LA_PAGE, nomDuChamp, nomDuDocument } from './textes.fr.ts'
 import type { RefusDEcriture } from './usecases.ts'
 
 /** What a page gives back: words that were not kept, why, and what somebody else wrote there. */
@@ -32,7 +32,7 @@ export const filDe = (t: Pick<Territoire, 'slug'>, bilan: Bilan): Fil => [
   { href: adresse(t, bilan), libelle: bilan.actionTitre },
 ]
 
-export const titreDe = (bilan: Bilan): string => `${NOM_DU_MOMENT[bilan.moment]} ${bilan.exercice}`
+export const titreDe = (bilan: Bilan): string => nomDuDocument(bilan)
 
 export function EtatDuBilan({ bilan }: { bilan: Readonly<{ etat: Bilan['etat'] | null; numero: number }> }) {
   if (bilan.etat === 'atteste')

@@ -2,14 +2,15 @@ import { z } from 'zod'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { choix, entier, parseForm } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
+import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { type Ctx, goTo, param, screen } from '#src/web.ts'
-import { Carte, Fiche, Liste, Message } from '#ui/data.tsx'
+import { Carte, Etiquette, Fiche, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { demanderDeLAide } from '../aide.ts'
 import { ISSUES } from '../domain/bilan.ts'
-import { pagesDe } from '../domain/champs.ts'
+import { pageDe, pagesDe } from '../domain/champs.ts'
 import { verifier } from '../domain/verifier.ts'
 import * as policy from '../policy.ts'
 import { NOM_DE_L_ISSUE, NOM_DE_LA_PAGE, REFUS_DE_CHAMP, textes } from '../textes.fr.ts'
@@ -77,7 +78,9 @@ function Page({ vue, refus }: { vue: Vue; refus?: string }) {
   const { bilan, visit, page } = vue
   const t = visit.territoire
   const remarques = vue.atteste ? [] : verifier(bilan.issue, vue.champs, vue.reglages.numerotation)
-  const manque = remarques.filter(({ gravite }) => gravite !== 'conseil').length
+  const aRegler = remarques.filter(({ gravite }) => gravite !== 'conseil')
+  const manque = aRegler.length
+  const pages = pagesDe(bilan.issue)
   return (
     <Layout
       page={page}
@@ -98,17 +101,23 @@ function Page({ vue, refus }: { vue: Vue; refus?: string }) {
         lignes={[
           { libelle: 'Où il en est', valeur: <EtatDuBilan bilan={bilan} /> },
           { libelle: 'Ce que l’action est devenue', valeur: NOM_DE_L_ISSUE[bilan.issue] },
-          { libelle: 'À rendre avant le', valeur: enClair(vue.echeance) },
+          { libelle: 'À rendre avant le', valeur: bilan.issue === 'dates' ? null : enClair(vue.echeance) },
           { libelle: 'Signé le', valeur: bilan.attesteLe ? enClair(jourDe(bilan.attesteLe)) : null },
           { libelle: 'Structure', valeur: bilan.structureNom },
         ]}
       />
       <section class="pile" aria-labelledby="pages">
-        <h2 id="pages">{vue.peutEcrire ? 'En quatre courtes pages' : 'Lire le bilan'}</h2>
+        <h2 id="pages">
+          {vue.peutEcrire ? `En ${pages.length === 2 ? 'deux' : 'quatre'} courtes pages` : 'Lire le bilan'}
+        </h2>
         <Liste
           genre="etroites"
-          elements={pagesDe(bilan.issue).map((une) => (
-            <Carte titre={NOM_DE_LA_PAGE[une]} href={adresse(t, bilan, `/${une}`)} />
+          elements={pages.map((une) => (
+            <Carte titre={NOM_DE_LA_PAGE[une]} href={adresse(t, bilan, `/${une}`)}>
+              {vue.peutEcrire && une !== 'relecture' ? (
+                <ResteAFaire nombre={aRegler.filter(({ cle }) => pageDe(cle) === une).length} />
+              ) : null}
+            </Carte>
           ))}
         />
       </section>
@@ -118,6 +127,15 @@ function Page({ vue, refus }: { vue: Vue; refus?: string }) {
     </Layout>
   )
 }
+
+const ResteAFaire = ({ nombre }: { nombre: number }) =>
+  nombre === 0 ? (
+    <Etiquette genre="succes" icone="fait">
+      Rien ne manque
+    </Etiquette>
+  ) : (
+    <Etiquette genre="attente">{pluriel(nombre, 'point à régler', 'points à régler')}</Etiquette>
+  )
 
 function Emporter({ vue }: { vue: Vue }) {
   const { bilan, visit, reglages } = vue
@@ -149,7 +167,14 @@ function Emporter({ vue }: { vue: Vue }) {
       </Gestes>
       {realisee && !reglages.formulaire ? (
         <p class="doux petit">
-          Pour obtenir le formulaire officiel déjà rempli, il faut d’abord le déposer une fois dans les réglages.
+          {policy.peutRegler(visit.me) ? (
+            <>
+              Pour que le formulaire officiel sorte déjà rempli,{' '}
+              <a href={url('/reglages/bilans', t)}>déposez-le une fois dans les réglages</a>.
+            </>
+          ) : (
+            'Le formulaire officiel (CERFA 15059) sortira ici déjà rempli dès que la ville ou le conseil citoyen l’aura déposé dans les réglages : demandez-le.'
+          )}
         </p>
       ) : null}
       {bilan.numero > 1 ? <a href={adresse(t, bilan, '/versions')}>Comparer les versions signées</a> : null}
@@ -196,7 +221,11 @@ function Changer({ vue }: { vue: Vue }) {
             </Gestes>
           </Formulaire>
           <details class="pile">
-            <summary>L’action n’a pas eu lieu, ou ses dates changent</summary>
+            <summary>
+              {bilan.issue === 'realisee'
+                ? 'L’action n’a pas eu lieu, ou ses dates changent'
+                : 'Ce n’est pas cela : dire autrement ce que l’action est devenue'}
+            </summary>
             <Formulaire action={adresse(t, bilan, '/issue')} hidden={{ version: bilan.version }}>
               <Radios
                 nom="issue"

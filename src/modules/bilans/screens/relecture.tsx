@@ -7,7 +7,7 @@ import { Corrections } from '../corrections.tsx'
 import { bilanDit } from '../dit.ts'
 import { estPret, verifier } from '../domain/verifier.ts'
 import { LeBilan } from '../papier.tsx'
-import { NOM_DU_CHAMP, REFUS_D_ATTESTATION } from '../textes.fr.ts'
+import { CERTIFICATION, NOM_DU_CHAMP, REFUS_D_ATTESTATION } from '../textes.fr.ts'
 import { attester } from '../usecases.ts'
 import { adresse, Cadre, Remarques, type Vue } from '../views.tsx'
 import { vueDe } from './page.tsx'
@@ -78,8 +78,8 @@ function Signer({ vue, values, errors, pret }: Props & { pret: boolean }) {
     <section class="pile" aria-labelledby="signer">
       <h2 id="signer">Signer</h2>
       <p>
-        « Je certifie exactes les informations du présent compte rendu. » Une fois signé, le bilan ne change plus ; une
-        correction fait une nouvelle version, et l’ancienne reste.
+        « {CERTIFICATION[vue.bilan.issue]} » Une fois signé, plus rien ne change ; une correction fait une nouvelle
+        version, et l’ancienne reste.
       </p>
       <Formulaire
         action={adresse(vue.visit.territoire, vue.bilan, '/attestation')}
