@@ -78,3 +78,37 @@ it('keeps a number in the phone without a network, opens without it, and sends e
   expect(await page.getByText('23 présences').count()).toBe(1)
   expect(await page.evaluate(() => localStorage.getItem('coup-de-pouce:comptes'))).toBe('[]')
 })
+
+it('sends what waits in a shared phone only under who counted, and tells the next one how many wait', async () => {
+  const porteur = await entrer('porteur')
+  const { page, contexte, racine } = porteur
+  await page.goto(`${racine}/suivi/mes-actions`)
+  const action = (await page.locator('a[href*="/actions/"]').first().getAttribute('href')) ?? ''
+  const adresse = `${racine}/presences/${action.split('/').at(-1)}?jour=autre`
+  await page.goto(adresse)
+  await contexte.setOffline(true)
+  await page.getByLabel('Quel jour ?').fill('2026-01-05')
+  await ecrire(page, 'Combien de personnes sont venues ?', '31')
+  await appuyer(page, 'Enregistrer')
+  await page.getByText(/Gardé dans ce téléphone : 31/).waitFor()
+  // The page of who counted is still open in another tab when somebody else signs in.
+  const suivante = await contexte.newPage()
+  await contexte.setOffline(false)
+  await contexte.clearCookies()
+  await suivante.goto(lienDuRole(await sharedDemonstration(), 'coordination'))
+  await appuyer(suivante, 'Entrer')
+  await suivante.getByRole('heading', { name: /Bonjour/, level: 1 }).waitFor()
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await suivante.goto(adresse)
+  await suivante.getByText(/1 comptage attend d’être envoyé par \p{Lu}\p{L}+\./u).waitFor()
+  expect(await suivante.evaluate(() => localStorage.getItem('coup-de-pouce:comptes'))).toContain('total=31')
+  expect(await mots(suivante)).not.toContain('31 présences')
+  await contexte.clearCookies()
+  await suivante.goto(lienDuRole(await sharedDemonstration(), 'porteur'))
+  await appuyer(suivante, 'Entrer')
+  await suivante.getByRole('heading', { name: /Bonjour/, level: 1 }).waitFor()
+  await suivante.goto(adresse)
+  await suivante.getByText(/Envoyé : 31/).waitFor()
+  await suivante.goto(adresse)
+  expect(await mots(suivante)).toContain('31 présences')
+})

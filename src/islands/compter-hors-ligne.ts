@@ -1,7 +1,10 @@
 const CLE = 'coup-de-pouce:comptes'
 
-/** A count that waits for the network: where it goes, what the form said, and what to call it. */
-type EnAttente = { vers: string; corps: string; nom: string }
+/**
+ * A count that waits for the network: where it goes, what the form said, what to call it, and whose it is (a key that says
+ * nothing, and what to call them).
+ */
+type EnAttente = { vers: string; corps: string; nom: string; de?: string; par?: string }
 
 const lire = (): EnAttente[] => {
   try {
@@ -11,11 +14,14 @@ const lire = (): EnAttente[] => {
     return []
   }
 }
+const pluriel = (n: number) => (n > 1 ? `${n} comptages attendent` : '1 comptage attend')
+
 const garder = (comptes: readonly EnAttente[]) => localStorage.setItem(CLE, JSON.stringify(comptes))
 
 /**
  * Around the form of a count: without a network the number is kept in this phone and sent by itself later, in order, each
  * once (its id was minted with the form). What the server refuses then is kept too, and said, until somebody looks.
+ * In a shared phone, each leaves only under the account or the link that made it: the others are told how many wait.
  * The page itself opens without a network through the worker of `veille.ts`.
  */
 class CompterHorsLigne extends HTMLElement {
@@ -35,14 +41,15 @@ class CompterHorsLigne extends HTMLElement {
     if (navigator.onLine) return
     event.preventDefault()
     event.stopImmediatePropagation()
-    const donnees = new URLSearchParams()
+    const { de = '', nom: prenom = '', action = '' } = this.dataset
+    const donnees = new URLSearchParams({ de })
     for (const [nom, valeur] of new FormData(form)) if (typeof valeur === 'string') donnees.append(nom, valeur)
     const total = donnees.get('total')?.trim() ?? ''
     if (!/^\d+$/.test(total)) return this.dire('Écrivez un nombre : 0 si personne n’est venu.')
     const nom = `${total} (${form.querySelector('.grand strong')?.textContent?.trim() ?? 'autre jour'})`
     garder([
       ...lire().filter(({ corps }) => idDe(corps) !== donnees.get('id')),
-      { vers: form.action, corps: String(donnees), nom },
+      { vers: form.action, corps: String(donnees), nom, de, par: prenom || `le lien de « ${action} »` },
     ])
     this.dire(`Gardé dans ce téléphone : ${nom}. Il partira dès que le réseau revient.`)
     form.reset()
@@ -50,13 +57,14 @@ class CompterHorsLigne extends HTMLElement {
 
   async vider(): Promise<void> {
     if (this.enRoute || !navigator.onLine) return
-    const attendent = lire()
-    if (attendent.length === 0) return
+    const miens = lire().filter(({ de }) => de === this.dataset.de)
+    this.direAutres()
+    if (miens.length === 0) return
     this.enRoute = true
     const partis: string[] = []
     const refuses: string[] = []
     try {
-      for (const compte of attendent) {
+      for (const compte of miens) {
         const reponse = await fetch(compte.vers, {
           method: 'POST',
           headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
@@ -80,6 +88,19 @@ class CompterHorsLigne extends HTMLElement {
   dire(mot: string): void {
     const place = this.querySelector('[data-etat]')
     if (place) place.textContent = mot
+  }
+
+  /** What waits of somebody else: how many, and who has to come back. Neither their numbers nor their sessions. */
+  direAutres(): void {
+    const autres = lire().filter(({ de }) => de !== this.dataset.de)
+    const place = this.querySelector<HTMLElement>('[data-autres]')
+    if (!place) return
+    const combien = new Map<string, number>()
+    for (const { par = 'quelqu’un d’autre' } of autres) combien.set(par, (combien.get(par) ?? 0) + 1)
+    place.hidden = autres.length === 0
+    place.textContent = [...combien]
+      .map(([par, n]) => `Dans ce téléphone, ${pluriel(n)} d’être ${n > 1 ? 'envoyés' : 'envoyé'} par ${par}.`)
+      .join(' ')
   }
 }
 

@@ -6,7 +6,7 @@ const DELAI_MS = 12_000
 const RECONNEXION_MS = 20_000
 
 const DECONNECTE =
-  'Vous n’êtes plus connecté : vos mots sont gardés sur cet appareil. Reconnectez-vous, ils reviendront.'
+  'Votre compte n’est plus ouvert ici : vos mots sont gardés sur cet appareil. Reconnectez-vous, ils reviendront.'
 
 type Champ = HTMLInputElement | HTMLTextAreaElement
 type Garde = { valeur: string; version: string }
@@ -22,7 +22,7 @@ type Recu = {
 /**
  * Around fields that carry a `data-cle`: each is kept on this device at every key, sent by itself shortly after, and let
  * go of once the server has it. Page closed, power cut, no network, session over: what was typed comes back. In a table,
- * the keys go from cell to cell and a spreadsheet is pasted across. Without JavaScript, the form's button saves.
+ * the keys go from cell to cell and a spreadsheet is pasted across. In a shared device, words wait for whoever wrote them. Without JavaScript, the form's button saves.
  */
 class GarderSaisie extends HTMLElement {
   enRoute = new Set<string>()
@@ -47,7 +47,7 @@ class GarderSaisie extends HTMLElement {
   }
 
   nom(cle: string): string {
-    return `bilan/${this.dataset.bilan}/${cle}`
+    return `bilan/${this.dataset.de}/${this.dataset.bilan}/${cle}`
   }
 
   /** What this device still holds of a former visit goes back to its field, then leaves. */
@@ -97,6 +97,7 @@ class GarderSaisie extends HTMLElement {
     const valeur = champ.value
     const corps = new FormData()
     corps.set('valeur', valeur)
+    corps.set('de', this.dataset.de ?? '')
     corps.set('version', champ.dataset.version ?? '0')
     try {
       const reponse = await fetch(`${this.dataset.base}/champs/${cle}`, {

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { cleDAppareil } from '#modules/comptes/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import type { Citation } from '#src/module.ts'
@@ -86,7 +87,12 @@ export function Cadre({ vue, ou, chapeau, children }: { vue: Vue; ou: Page; chap
 
 /** Keeps by itself what is typed inside: on the server as soon as it can, on the device until then. */
 export const Garder = ({ vue, children }: { vue: Vue; children?: Child }) => (
-  <garder-saisie class="pile" data-base={adresse(vue.visit.territoire, vue.bilan)} data-bilan={vue.bilan.id}>
+  <garder-saisie
+    class="pile"
+    data-base={adresse(vue.visit.territoire, vue.bilan)}
+    data-bilan={vue.bilan.id}
+    data-de={cleDAppareil(vue.visit.me)}
+  >
     {children}
     <p class="etat-saisie petit" role="status" data-etat=""></p>
   </garder-saisie>

@@ -21,6 +21,7 @@ import { retraitScreen } from './screens/retrait.tsx'
 import { oublierComptesVides } from './store/comptes.ts'
 import { oublierTentatives } from './tentatives.ts'
 
+export { cleDAppareil, prenomDe } from './appareil.ts'
 export { configureComptes } from './auth.ts'
 export { courriersPartis } from './courriels.ts'
 export { creerCompte, jetonDInstallation, lienDEntree, liensDeDemonstration, liensDeSecours } from './entrees.ts'

@@ -97,6 +97,9 @@ export function memeCompte(a: Compte, b: Compte): boolean {
   )
 }
 
+/** A link lives for six months: two sessions a day, every day, and a little more. */
+export const COMPTES_PAR_LIEN = 400
+
 export type RefusDeComptage =
   /** Counted already, otherwise: nothing is overwritten in silence. */
   | 'deja-compte'
@@ -105,6 +108,8 @@ export type RefusDeComptage =
   /** Called off or put off: nobody came. */
   | 'pas-eu-lieu'
   | 'ecarts'
+  /** The link that was lent wrote as many counts as one may. */
+  | 'lien-plein'
 
 type DateACompter = Readonly<{ debut: Temporal.Instant; statut: string }>
 

@@ -4,7 +4,7 @@ import { instantDe, jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx } from '#src/visit.ts'
 import { type Comptage, peutSeCompter } from './domain.ts'
-import { type PersonnesComptees, toComptage } from './store.ts'
+import { type PersonnesComptees, toComptage, toPersonnesComptees } from './store.ts'
 
 export type Periode = Readonly<{ du: Temporal.PlainDate; au: Temporal.PlainDate }>
 
@@ -97,6 +97,8 @@ export type PersonnesDifferentes = Readonly<{
   estime: boolean
   /** `dit`: said for the period. `nouvelles`: the sum of those who came for the first time, every date having told it. */
   source: 'dit' | 'nouvelles'
+  /** Who said it, when, of which days: `null` when it was not said. */
+  dit: PersonnesComptees | null
 }>
 
 /** What was said of different people, by action: the widest period within the one asked. */
@@ -114,17 +116,7 @@ export async function personnesComptees(
     .orderBy(sql`au - du`, 'desc')
     .orderBy('saisi_le', 'desc')
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    actionId: row.action_id,
-    du: row.du,
-    au: row.au,
-    nombre: row.nombre,
-    estime: row.estime,
-    mot: row.mot,
-    saisiPar: row.saisi_par,
-    saisiLe: row.saisi_le,
-  }))
+  return rows.map(toPersonnesComptees)
 }
 
 /**
@@ -137,13 +129,14 @@ export async function personnesDifferentes(
   periode: Periode,
 ): Promise<PersonnesDifferentes | null> {
   const [dit] = await personnesComptees(tx, { ...periode, actionIds: [actionId] })
-  if (dit) return { nombre: dit.nombre, estime: dit.estime, source: 'dit' }
+  if (dit) return { nombre: dit.nombre, estime: dit.estime, source: 'dit', dit }
   const lignes = await lignesDeComptes(tx, actionId, periode)
   if (lignes.length === 0 || lignes.some(({ nouvelles }) => nouvelles === null)) return null
   return {
     nombre: lignes.reduce((somme, { nouvelles }) => somme + (nouvelles ?? 0), 0),
     estime: lignes.some(({ estime }) => estime),
     source: 'nouvelles',
+    dit: null,
   }
 }
 

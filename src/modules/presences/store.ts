@@ -92,11 +92,22 @@ export async function insert(
       ...colonnes(nouveau.compte),
       maniere: nouveau.maniere,
       saisi_par: auteur(visit.me),
+      lien_id: visit.me.genre === 'lien' ? visit.me.lien.id : null,
       saisi_le: visit.now,
     })
     .onConflict((c) => c.doNothing())
     .executeTakeFirst()
   return numInsertedOrUpdatedRows === 1n
+}
+
+/** How many counts this link wrote. */
+export async function ecritsParLien(tx: Tx, lienId: Id): Promise<number> {
+  const { n } = await tx
+    .selectFrom('comptages')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('lien_id', '=', lienId)
+    .executeTakeFirstOrThrow()
+  return Number(n)
 }
 
 /** Another number, or another day, for a count; `false` when somebody was faster. */
@@ -146,17 +157,44 @@ export type PersonnesComptees = Readonly<{
   mot: string
   saisiPar: string
   saisiLe: Temporal.Instant
+  version: number
 }>
 
-/**
- * Says, or says anew, how many different people came over a period: one line a period, whatever form it came from, so that
- * the same form sent again for other days is another line.
- */
-export async function upsertPersonnes(
+export const toPersonnesComptees = (row: Selectable<PresencesTables['personnes_comptees']>): PersonnesComptees => ({
+  id: row.id,
+  actionId: row.action_id,
+  du: row.du,
+  au: row.au,
+  nombre: row.nombre,
+  estime: row.estime,
+  mot: row.mot,
+  saisiPar: row.saisi_par,
+  saisiLe: row.saisi_le,
+  version: row.version,
+})
+
+type PersonnesDites = Pick<PersonnesComptees, 'actionId' | 'du' | 'au' | 'nombre' | 'estime' | 'mot'>
+
+/** What is said of this very period. */
+export async function findPersonnes(
   tx: Tx,
-  visit: Visit,
-  p: Omit<PersonnesComptees, 'id' | 'saisiPar' | 'saisiLe'>,
-): Promise<void> {
+  { actionId, du, au }: Pick<PersonnesDites, 'actionId' | 'du' | 'au'>,
+): Promise<PersonnesComptees | null> {
+  const row = await tx
+    .selectFrom('personnes_comptees')
+    .selectAll()
+    .where('action_id', '=', actionId)
+    .where('du', '=', du)
+    .where('au', '=', au)
+    .executeTakeFirst()
+  return row ? toPersonnesComptees(row) : null
+}
+
+/**
+ * Says, or says anew (`version`: the one that was seen), how many different people came over a period: one line a period,
+ * whatever form it came from. `false` when somebody was faster.
+ */
+export async function savePersonnes(tx: Tx, visit: Visit, p: PersonnesDites, version: number | null): Promise<boolean> {
   const dit = {
     nombre: p.nombre,
     estime: p.estime,
@@ -165,15 +203,21 @@ export async function upsertPersonnes(
     saisi_le: visit.now,
   }
   const id = idOf('personnes-comptees', p.actionId, p.du.toString(), p.au.toString())
-  await tx
-    .insertInto('personnes_comptees')
-    .values({ territoire_id: visit.territoire.id, id, action_id: p.actionId, du: p.du, au: p.au, ...dit })
-    .onConflict((c) =>
-      c
-        .columns(['territoire_id', 'action_id', 'du', 'au'])
-        .doUpdateSet((eb) => ({ ...dit, version: eb('personnes_comptees.version', '+', 1) })),
-    )
-    .execute()
+  if (version === null) {
+    const { numInsertedOrUpdatedRows } = await tx
+      .insertInto('personnes_comptees')
+      .values({ territoire_id: visit.territoire.id, id, action_id: p.actionId, du: p.du, au: p.au, ...dit })
+      .onConflict((c) => c.doNothing())
+      .executeTakeFirst()
+    return numInsertedOrUpdatedRows === 1n
+  }
+  const { numUpdatedRows } = await tx
+    .updateTable('personnes_comptees')
+    .set((eb) => ({ ...dit, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }
 
 /** The age bands of the contract. */

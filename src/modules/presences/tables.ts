@@ -25,6 +25,8 @@ export type PresencesTables = {
     maniere: Maniere
     mot: Auto<string>
     saisi_par: string
+    /** The lent link that wrote it first. */
+    lien_id: Auto<string | null>
     saisi_le: Instant
     version: Auto<number>
   }

@@ -20,6 +20,10 @@ export const textes = {
   personnesAide:
     'Dix personnes venues cinq fois font cinquante présences, et dix personnes. Vous seuls le savez : rien n’est calculé à votre place.',
   horsLigne: 'Sans réseau, le nombre est gardé dans ce téléphone et partira tout seul.',
+  dUnAutre:
+    'Ce compte a été gardé dans ce téléphone par quelqu’un d’autre. Il partira quand cette personne ouvrira sa page de comptage.',
+  tropDeGestes:
+    'Ce lien a déjà servi cent fois aujourd’hui : le dernier nombre n’est pas enregistré. Revenez demain, ou demandez à l’association qui vous a prêté le lien.',
   partagePour: (titre: string, adresse: string) =>
     `Bonjour ! Pour dire combien de personnes sont venues à « ${titre} », ouvrez ce lien, écrivez un nombre, c’est fini : ${adresse}`,
   touches:
@@ -31,6 +35,8 @@ export const REFUS: Readonly<Record<RefusDeComptage, string>> = {
   'a-venir': 'Cette date n’a pas encore commencé : elle se compte une fois commencée.',
   'pas-eu-lieu': 'Cette date a été annulée ou reportée : il n’y a rien à compter.',
   ecarts: 'Les détails dépassent le total.',
+  'lien-plein':
+    'Ce lien a déjà servi à noter quatre cents comptages, c’est tout ce qu’il peut. Demandez-en un nouveau à l’association qui vous l’a prêté.',
 }
 
 export const direEcart = ({ quoi, dit, total }: Ecart): string =>

@@ -7,6 +7,7 @@ import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { authorize, found, fresh, type Tx, type Visit, write } from '#src/visit.ts'
 import {
+  COMPTES_PAR_LIEN,
   type Comptage,
   type Compte,
   ecarts,
@@ -85,6 +86,9 @@ async function compterUn(
   const deja = (await store.find(tx, id)) ?? (await store.findDe(tx, sujet))
   if (deja && deja.actionId !== actionId) return refused('deja-compte')
   if (!deja) {
+    const { me } = visit
+    if (me.genre === 'lien' && (await store.ecritsParLien(tx, me.lien.id)) >= COMPTES_PAR_LIEN)
+      return refused('lien-plein')
     if (await store.insert(tx, visit, { id, sujet, compte, maniere })) {
       await noter(tx, visit, { objet: 'comptage', objetId: id, geste: 'comptage' })
       return ok(found(await store.find(tx, id)))
@@ -166,7 +170,13 @@ export const oublierUnCompte = (visit: Visit, id: Id, version: number): Promise<
     return comptage
   })
 
-/** Says how many different people came over a period: whoever knows says it, nothing computes it. */
+/** What was said already of the same days, to be shown beside what was sent. */
+export type DejaDit = Readonly<{ deja: store.PersonnesComptees }>
+
+/**
+ * Says how many different people came over a period: whoever knows says it, nothing computes it. What somebody else said of
+ * the same days is replaced only by who saw it (`vu`: its line and its version).
+ */
 export const direLesPersonnes = (
   visit: Visit,
   p: Readonly<{
@@ -176,17 +186,24 @@ export const direLesPersonnes = (
     nombre: number
     estime: boolean
     mot: string
+    vu: Readonly<{ id: Id; version: number }> | null
   }>,
-): Promise<void> =>
+): Promise<Result<undefined, 'deja-dit'> & Partial<DejaDit>> =>
   write(visit, async (tx) => {
     await actionACompter(tx, visit, p.actionId)
-    await store.upsertPersonnes(tx, visit, p)
+    const deja = await store.findPersonnes(tx, p)
+    if (deja && deja.nombre === p.nombre && deja.estime === p.estime && deja.mot === p.mot) return ok()
+    const lAVu = deja === null || (p.vu !== null && p.vu.id === deja.id && p.vu.version === deja.version)
+    if (!lAVu || !(await store.savePersonnes(tx, visit, p, deja?.version ?? null))) {
+      return { ...refused('deja-dit' as const), deja: deja ?? found(await store.findPersonnes(tx, p)) }
+    }
     await noter(tx, visit, {
       objet: 'action',
       objetId: p.actionId,
       geste: 'personnes-differentes',
-      changements: { nombre: { avant: null, apres: p.nombre } },
+      changements: { nombre: { avant: deja?.nombre ?? null, apres: p.nombre } },
     })
+    return ok()
   })
 
 /** A link for whoever leads the sessions: it counts this action and nothing else. */

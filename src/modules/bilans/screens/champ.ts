@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { cleDAppareil } from '#modules/comptes/index.ts'
 import { heure, ZONE } from '#platform/dates.ts'
 import { parseForm, texte } from '#platform/forms.ts'
-import { auteur, authorize, found, NotFound, read, write } from '#src/visit.ts'
+import { auteur, authorize, Forbidden, found, NotFound, read, write } from '#src/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/web.ts'
 import { calculsDe } from '../calculs.ts'
 import { genreDe, pageDe } from '../domain/champs.ts'
@@ -31,6 +32,9 @@ champScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const cle = cleDe(c)
   const data = await c.req.formData()
+  // Typed under an account that was closed since, in another tab: the words wait for it, and are nobody else's.
+  const de = data.get('de')
+  if (de !== null && de !== cleDAppareil(visit.me)) throw new Forbidden()
   const valeur = String(data.get('valeur') ?? '')
   const version = Number(data.get('version') ?? 0) || 0
   const result = await ecrire(visit, param(c), { cle, valeur, version })

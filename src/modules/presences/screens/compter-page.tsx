@@ -1,3 +1,4 @@
+import { cleDAppareil, prenomDe } from '#modules/comptes/index.ts'
 import { enToutesLettres, jourDe, momentEnClair } from '#platform/dates.ts'
 import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
@@ -122,7 +123,7 @@ function UnCompte({ visit, action, tranches, dates, values, errors, deja }: Prop
     ...(version === '' ? {} : { version }),
   }
   return (
-    <compter-hors-ligne>
+    <compter-hors-ligne data-de={cleDAppareil(visit.me)} data-nom={prenomDe(visit.me)} data-action={action.titre}>
       <Formulaire action={url(CHEMIN, t, { id: action.id })} errors={errors} hidden={hidden}>
         {laDate ? (
           <p class="grand">
@@ -161,6 +162,7 @@ function UnCompte({ visit, action, tranches, dates, values, errors, deja }: Prop
         <p class="petit doux" role="status" data-etat>
           {textes.horsLigne}
         </p>
+        <p class="petit doux" role="status" data-autres="" hidden></p>
       </Formulaire>
     </compter-hors-ligne>
   )

@@ -112,10 +112,12 @@ describe('counting a session', () => {
       au,
       nombre,
     })
-    for (const dit of [dire('2026-03-31', '5'), dire('2026-06-30', '8'), dire('2026-03-31', '6')])
+    for (const dit of [dire('2026-03-31', '5'), dire('2026-06-30', '8'), dire('2026-03-31', '5')])
       expect((await porteur.post(`/presences/${actionId}/personnes`, dit)).status).toBe(303)
+    // Another number for days that were told already: what stands there is shown first.
+    expect((await porteur.post(`/presences/${actionId}/personnes`, dire('2026-03-31', '6'))).status).toBe(409)
     const lues = await s.prepare((tx) => tx.selectFrom('personnes_comptees').select('nombre').orderBy('au').execute())
-    expect(lues.map(({ nombre }) => nombre)).toEqual([6, 8])
+    expect(lues.map(({ nombre }) => nombre)).toEqual([5, 8])
   })
 
   it('counts a sheet on its own date only, and answers odd versions with a page', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cleDAppareil } from '#modules/comptes/index.ts'
 import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { entier, parseForm, type Raw } from '#platform/forms.ts'
@@ -15,12 +16,17 @@ import { REFUS, textes } from '../textes.fr.ts'
 import { compter, oublierUnCompte } from '../usecases.ts'
 import { direLeCompte } from '../views.tsx'
 import { CHEMIN, type DonneesDeComptage, PageDeComptage } from './compter-page.tsx'
+import { pasTropParLien } from './porte.tsx'
+
+const CHEMIN_DU_RETRAIT = '/presences/comptes/:id/retrait'
 
 /**
  * How many came: the latest date that nobody counted, one number, one press. By account or by a link without account;
  * without a network the number waits in the phone (see the island `compter-hors-ligne`).
  */
 export const compterScreen = screen()
+compterScreen.use(CHEMIN, pasTropParLien)
+compterScreen.use(CHEMIN_DU_RETRAIT, pasTropParLien)
 
 /** Dates older than this are counted on the grid of their month. */
 const MOIS_EN_ARRIERE = 12
@@ -41,7 +47,11 @@ compterScreen.post(CHEMIN, async (c) => {
   const enJson = c.req.header('accept') === 'application/json'
   const d = await donnees(c)
   authorize(d.compte)
-  const form = lireComptage(await c.req.formData(), d.tranches)
+  const data = await c.req.formData()
+  // Kept in a phone that somebody else opened since: it is not theirs to send.
+  const de = data.get('de')
+  if (enJson && de !== null && de !== cleDAppareil(visit.me)) return c.json({ dit: textes.dUnAutre }, 403)
+  const form = lireComptage(data, d.tranches)
   if (!form.ok) {
     if (enJson) return c.json({ dit: Object.values(form.errors)[0] ?? '' }, 422)
     return c.html(<PageDeComptage {...d} values={form.raw} errors={form.errors} />, 422)
@@ -64,7 +74,7 @@ compterScreen.post(CHEMIN, async (c) => {
 
 const FormDeRetrait = z.object({ version: entier({ min: 1, max: 1_000_000 }) })
 
-compterScreen.post('/presences/comptes/:id/retrait', async (c) => {
+compterScreen.post(CHEMIN_DU_RETRAIT, async (c) => {
   const { visit } = c.var
   const form = parseForm(FormDeRetrait, await c.req.formData())
   const { actionId } = await oublierUnCompte(visit, param(c), form.ok ? (form.value.version ?? 0) : 0)

@@ -13,9 +13,12 @@ import { REFUS } from '../textes.fr.ts'
 import { compterEnsemble } from '../usecases.ts'
 import { lignesCollees, lignesDuMois, lireLaGrille } from './grille.ts'
 import { CHEMIN_DU_MOIS, type DonneesDuMois, PageDuMois } from './mois-page.tsx'
+import { pasTropParLien } from './porte.tsx'
 
 /** A whole month on one grid, from memory, from paper, or pasted from a spreadsheet: all lines are written, or none. */
 export const moisScreen = screen()
+moisScreen.use(CHEMIN_DU_MOIS, pasTropParLien)
+moisScreen.use(`${CHEMIN_DU_MOIS}/collage`, pasTropParLien)
 
 moisScreen.get(CHEMIN_DU_MOIS, async (c) => {
   const d = await donnees(c, moisDemande(c))

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { coche, type Errors, entier, jour, parseForm } from '#platform/forms.ts'
+import { enToutesLettres, jourDe, ZONE } from '#platform/dates.ts'
+import { coche, type Errors, entier, jour, parseForm, texte } from '#platform/forms.ts'
+import { type Id, isId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
@@ -9,15 +11,20 @@ import { Bouton, Case, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { TROP } from '../domain.ts'
 import type { PersonnesDifferentes } from '../queries.ts'
+import type { PersonnesComptees } from '../store.ts'
 import { textes } from '../textes.fr.ts'
 import { direLesPersonnes } from '../usecases.ts'
+import { pasTropParLien } from './porte.tsx'
 
 /** How many different people: said for a period, never computed from presences. */
 export const personnesScreen = screen()
 
 const PATH = '/presences/:id/personnes'
 
+personnesScreen.use(PATH, pasTropParLien)
+
 const Form = z.object({
+  vu: texte({ max: 60 }),
   du: jour('Dites depuis quel jour.'),
   au: jour('Dites jusqu’à quel jour.'),
   nombre: entier({ min: 0, max: TROP, obligatoire: 'Écrivez un nombre.' }),
@@ -36,23 +43,62 @@ personnesScreen.post(PATH, async (c) => {
       <Layout page={pageContext(c)} titre={textes.personnes} enErreur>
         <Demande
           action={url(PATH, visit.territoire, { id: param(c) })}
-          valeurs={{ du, au, nombre: String(form.raw.nombre ?? '') }}
+          valeurs={{ du, au, nombre: String(form.raw.nombre ?? ''), environ: form.raw.environ !== undefined }}
+          vu={String(form.raw.vu ?? '')}
           errors={errors}
         />
       </Layout>,
       422,
     )
   }
-  await direLesPersonnes(visit, {
+  const result = await direLesPersonnes(visit, {
     actionId: param(c),
     du: Temporal.PlainDate.from(lu.du),
     au: Temporal.PlainDate.from(lu.au),
     nombre: lu.nombre,
     estime: lu.environ,
     mot: '',
+    vu: lireVu(lu.vu),
   })
+  if (!result.ok && result.deja) {
+    const { deja } = result
+    return c.html(
+      <Layout page={pageContext(c)} titre={textes.personnes} enErreur>
+        <Message genre="attention">
+          <p>
+            {deja.saisiPar} a déjà dit <strong>{enPersonnes(deja)}</strong> pour ces dates, {quandDit(deja, visit)}, et
+            vous avez écrit <strong>{lu.nombre}</strong>.
+          </p>
+          <p>
+            <a href={url('/presences/:id', visit.territoire, { id: param(c) })}>Garder {deja.nombre}</a>, ou enregistrez
+            le vôtre ci-dessous : il remplacera l’autre.
+          </p>
+        </Message>
+        <Demande
+          action={url(PATH, visit.territoire, { id: param(c) })}
+          valeurs={{ du: lu.du, au: lu.au, nombre: String(lu.nombre), environ: lu.environ }}
+          errors={{}}
+          vu={vuDe(deja)}
+        />
+      </Layout>,
+      409,
+    )
+  }
   return goTo(c, url('/presences/:id', visit.territoire, { id: param(c) }), textes.enregistre)
 })
+
+/** Which word was seen, and in which state: what a form must know to take its place. */
+const vuDe = ({ id, version }: PersonnesComptees): string => `${id}.${version}`
+
+function lireVu(vu: string): Readonly<{ id: Id; version: number }> | null {
+  const [id = '', version = ''] = vu.split('.')
+  return isId(id) && /^\d{1,9}$/.test(version) ? { id, version: Number(version) } : null
+}
+
+const enPersonnes = ({ nombre, estime }: PersonnesComptees): string => `${estime ? 'environ ' : ''}${nombre}`
+
+const quandDit = ({ saisiLe }: PersonnesComptees, { now }: Visit): string =>
+  `le ${enToutesLettres(saisiLe.toZonedDateTimeISO(ZONE).toPlainDate(), jourDe(now))}`
 
 type Props = Readonly<{
   visit: Visit
@@ -62,10 +108,7 @@ type Props = Readonly<{
   annee: Readonly<{ du: Temporal.PlainDate; au: Temporal.PlainDate }>
 }>
 
-const SOURCE = {
-  dit: 'comme il a été dit',
-  nouvelles: 'd’après les premières fois notées à chaque date',
-} as const
+const PREMIERES_FOIS = 'd’après les premières fois notées à chaque date'
 
 /** What is known of different people, and the way to say it. */
 export function Personnes({ visit, action, compte, personnes, annee }: Props) {
@@ -78,7 +121,8 @@ export function Personnes({ visit, action, compte, personnes, annee }: Props) {
           <p>
             {personnes.estime ? 'Environ ' : ''}
             <strong>{pluriel(personnes.nombre, 'personne différente', 'personnes différentes')}</strong> en{' '}
-            {annee.du.year}, {SOURCE[personnes.source]}.
+            {annee.du.year},{' '}
+            {personnes.dit ? `dit par ${personnes.dit.saisiPar} ${quandDit(personnes.dit, visit)}` : PREMIERES_FOIS}.
           </p>
         </Message>
       ) : null}
@@ -87,8 +131,14 @@ export function Personnes({ visit, action, compte, personnes, annee }: Props) {
           <summary>{personnes ? 'Corriger ce nombre' : 'Dire combien'}</summary>
           <Demande
             action={url(PATH, visit.territoire, { id: action.id })}
-            valeurs={{ du: annee.du.toString(), au: annee.au.toString(), nombre: '' }}
+            valeurs={{
+              du: (personnes?.dit?.du ?? annee.du).toString(),
+              au: (personnes?.dit?.au ?? annee.au).toString(),
+              nombre: '',
+              environ: personnes?.dit?.estime ?? false,
+            }}
             errors={{}}
+            vu={personnes?.dit ? vuDe(personnes.dit) : ''}
           />
         </details>
       ) : null}
@@ -98,13 +148,14 @@ export function Personnes({ visit, action, compte, personnes, annee }: Props) {
 
 type DemandeProps = Readonly<{
   action: string
-  valeurs: Readonly<{ du: string; au: string; nombre: string }>
+  valeurs: Readonly<{ du: string; au: string; nombre: string; environ: boolean }>
   errors: Errors
+  vu: string
 }>
 
-function Demande({ action, valeurs, errors }: DemandeProps) {
+function Demande({ action, valeurs, errors, vu }: DemandeProps) {
   return (
-    <Formulaire action={action} errors={Object.keys(errors).length > 0 ? errors : undefined}>
+    <Formulaire action={action} errors={Object.keys(errors).length > 0 ? errors : undefined} hidden={{ vu }}>
       <Champ
         nom="nombre"
         libelle="Personnes différentes"
@@ -119,7 +170,7 @@ function Demande({ action, valeurs, errors }: DemandeProps) {
         <Champ nom="du" libelle="Du" type="date" valeur={valeurs.du} erreur={errors.du} required />
         <Champ nom="au" libelle="Au" type="date" valeur={valeurs.au} erreur={errors.au} required />
       </div>
-      <Case nom="environ" libelle="C’est une estimation" valeur="on" nu />
+      <Case nom="environ" libelle="C’est une estimation" valeur="on" cochee={valeurs.environ} nu />
       <Gestes>
         <Bouton genre="secondaire">Enregistrer</Bouton>
       </Gestes>

@@ -17,11 +17,14 @@ import { tranchesDAge } from '../store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { compter } from '../usecases.ts'
 import { enPresences } from '../views.tsx'
+import { pasTropParLien } from './porte.tsx'
 
 /** A paper sheet keyed back with the number keys: one field a person, Enter goes on, the last key of a line too. */
 export const touchesScreen = screen()
 
 const PATH = '/presences/:id/touches'
+
+touchesScreen.use(PATH, pasTropParLien)
 
 touchesScreen.get(PATH, async (c) => {
   const d = await donnees(c)
