@@ -21,7 +21,8 @@ export type Chiffre = Readonly<{
 }>
 
 const COMPTES = 'Les présences comptées, séance après séance. Une personne venue trois fois compte trois présences.'
-const ARGENT = 'Les montants de la programmation, financeur par financeur.'
+const ARGENT =
+  'Les montants de la programmation, financeur par financeur, pour les actions votées de l’année, annulées comprises. Celles qui sont ajournées ou attendent une décision se lisent à « Actions ».'
 
 const compte = (cle: string, libelle: string, de: Chiffre['de'], source = COMPTES): Chiffre => ({
   cle,
@@ -52,7 +53,12 @@ const argent = (cle: 'demande' | 'propose' | 'accorde' | 'realise', libelle: str
 const ETATS = 'Les dates du calendrier, les comptes et les notes partagées : la raison est dite pour chaque action.'
 
 export const CHIFFRES: readonly Chiffre[] = [
-  un('actions', 'actions suivies', () => true, 'Les actions votées de l’année, annulées comprises.'),
+  un(
+    'actions',
+    'actions suivies',
+    () => true,
+    'Les actions votées de l’année, annulées comprises. Celles qui attendent une décision, ou ne sont pas retenues, se lisent à « Actions ».',
+  ),
   un('a-regarder', 'à regarder', (l) => ALERTES.includes(l.etat.situation), ETATS),
   un(
     'a-raconter',

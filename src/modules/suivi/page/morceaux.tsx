@@ -8,7 +8,7 @@ import { Liste, Tableau } from '#ui/data.tsx'
 import { MANQUES, NOM_DU_MANQUE } from '../completude.ts'
 import { ALERTES, SITUATIONS } from '../etat/domain.ts'
 import { EtiquetteDeSituation, NOM_DE_LA_SITUATION } from '../etat/views.tsx'
-import type { LigneDeSuivi } from '../lire.ts'
+import { type LigneDeSuivi, montantDe } from '../lire.ts'
 import type { LigneDArgent } from '../programme/domain.ts'
 import { type Chiffre, chiffreDe, chiffreDeTranche, totalDe } from './chiffres.ts'
 
@@ -97,6 +97,7 @@ export function ARegarder({ t, parametres, lignes, tout }: Cadre & Readonly<{ to
 export function Argent({
   t,
   parametres,
+  lignes,
   argent,
   vote,
   tout,
@@ -142,7 +143,21 @@ export function Argent({
         ]}
       />
       {vote === null ? null : <p class="petit doux">« Voté » : tel que gardé sous « {vote} ».</p>}
+      <DesActionsAnnulees lignes={lignes} />
     </Section>
+  )
+}
+
+/** What called off actions still hold, so that « accordé » is not set against the programme voted without them. */
+function DesActionsAnnulees({ lignes }: { lignes: readonly LigneDeSuivi[] }) {
+  const annulees = lignes.filter((l) => l.etat.situation === 'annulee')
+  const accorde = annulees.reduce((somme, l) => somme + (montantDe(l.action, 'accorde') ?? 0), 0)
+  if (accorde === 0) return null
+  return (
+    <p class="petit doux">
+      « Accordé » comprend {montant(accorde)}{' '}
+      {annulees.length === 1 ? 'd’une action annulée depuis.' : `de ${annulees.length} actions annulées depuis.`}
+    </p>
   )
 }
 

@@ -57,6 +57,16 @@ describe('the page of the year', () => {
     expect(texte).not.toContain('%')
   })
 
+  it('says what called off actions still hold of the money granted', async () => {
+    const { s, velo, fete } = await uneAnnee()
+    const dit = async () => texteDe(await s.as('cdsu').get('/suivi'))
+    expect(await dit()).not.toContain('« Accordé » comprend')
+    await s.prepare(async (tx) => {
+      await tx.updateTable('financements').set({ action_id: fete }).where('action_id', '=', velo).execute()
+    })
+    expect(await dit()).toMatch(/« Accordé » comprend 2\s000\s€ d’une action annulée depuis\./)
+  })
+
   it('gives every figure its lines, which add up to it', async () => {
     const { s, repas } = await uneAnnee()
     const annee = await lireLAnnee(s.visit('cdsu'), {})
@@ -138,7 +148,7 @@ describe('the programme as voted', () => {
     expect(texte).toContain('Son début passe du 5 janvier 2026 au 1er avril 2026.')
     expect(texte).toMatch(/Ville : 3\s000\s€ voté, 2\s500\s€ aujourd’hui\./)
     expect(texte).toMatch(/Le vélo Retirée/)
-    expect(texte).toMatch(/sur ce qui est accordé -2\s500\s€/)
+    expect(texte).toMatch(/sur ce qui est accordé −\s2\s500\s€/)
     expect(await texteDe(await cdsu.get('/suivi'))).toContain('tel que gardé sous « Comité du 12 février »')
   })
 

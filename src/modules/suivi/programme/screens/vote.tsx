@@ -123,7 +123,7 @@ function Ecarts({ visit, comparaison }: { visit: Visit; comparaison: Comparaison
         <Compteur valeur={combien('ajoutee')} libelle="ajoutées" />
         <Compteur valeur={combien('retiree') + combien('annulee')} libelle="retirées ou annulées" />
         <Compteur valeur={combien('changee')} libelle="changées" />
-        <Compteur valeur={`${argent > 0 ? '+' : ''}${montant(argent)}`} libelle="sur ce qui est accordé" />
+        <Compteur valeur={enPlusOuEnMoins(argent)} libelle="sur ce qui est accordé" />
       </Compteurs>
       <Liste
         genre="lignes"
@@ -132,9 +132,7 @@ function Ecarts({ visit, comparaison }: { visit: Visit; comparaison: Comparaison
             <p class="rangee">
               {e.genre === 'retiree' ? e.titre : <a href={url('/actions/:id', t, { id: e.actionId })}>{e.titre}</a>}
               <Etiquette genre={COULEUR[e.genre]}>{NOM[e.genre]}</Etiquette>
-              {e.centimes === 0 ? null : (
-                <span>{`${e.centimes > 0 ? '+' : '−'}\u00a0${montant(Math.abs(e.centimes))}`}</span>
-              )}
+              {e.centimes === 0 ? null : <span>{enPlusOuEnMoins(e.centimes)}</span>}
             </p>
             {e.changements.length === 0 ? null : (
               <ul class="petit">
@@ -206,3 +204,7 @@ function Garder({ visit, annees, annee, values, errors }: Props) {
     </section>
   )
 }
+
+/** « + 18 500 € », « − 500 € », « 0 € » */
+const enPlusOuEnMoins = (centimes: number): string =>
+  centimes === 0 ? montant(0) : `${centimes > 0 ? '+' : '−'}\u00a0${montant(Math.abs(centimes))}`
