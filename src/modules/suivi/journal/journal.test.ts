@@ -149,7 +149,10 @@ describe('a photo', () => {
     }
     const muette = await envoyer(await unePhoto(80, 60), { ...champs(), description: '', droits: '' })
     expect(muette.status).toBe(422)
-    expect(await texteDe(muette)).toContain('pour qui ne voit pas la photo')
+    const dit = await texteDe(muette)
+    expect(dit).toContain('pour qui ne voit pas la photo')
+    // The browser gives no file back: the page says to choose it again.
+    expect(dit).toContain('Choisissez la photo à nouveau.')
     expect(await texteDe(await coordination.get(`/suivi/notes/${noteId}`))).toContain('Vu et noté.')
     expect(await s.prepare((tx) => tx.selectFrom('photos_de_suivi').select('id').execute())).toEqual([])
   })

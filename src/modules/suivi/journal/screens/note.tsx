@@ -40,8 +40,12 @@ noteScreen.post(`${PATH}/photos`, pasTropLourde, async (c) => {
   const data = await c.req.formData()
   const form = parseForm(FormDePhoto, data)
   const photo = data.get('photo')
-  const manque: Errors = photo instanceof File && photo.name !== '' ? {} : { photo: 'Choisissez une photo.' }
-  const errors: Errors = { ...manque, ...(form.ok ? {} : form.errors) }
+  const choisie = photo instanceof File && photo.name !== ''
+  const errors: Errors = {
+    // A browser never gives a file back: without a word, one would press again and wonder.
+    ...(choisie && form.ok ? {} : { photo: choisie ? 'Choisissez la photo à nouveau.' : 'Choisissez une photo.' }),
+    ...(form.ok ? {} : form.errors),
+  }
   const encore = (e: Errors, status: 409 | 422) => c.html(<Page {...d} values={form.raw} errors={e} />, status)
   if (!form.ok || !(photo instanceof File) || Object.keys(errors).length > 0) return encore(errors, 422)
   const octets = new Uint8Array(await photo.arrayBuffer())
