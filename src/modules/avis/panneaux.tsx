@@ -23,7 +23,7 @@ export const regardsDeLAction: Panel = async (visit, tx, actionId) => {
       <h2 id="regards-de-l-action">{textes.titre}</h2>
       <p>
         {[
-          pluriel(voix, 'voix s’est exprimée', 'voix se sont exprimées', 'personne n’a encore donné son regard'),
+          pluriel(voix, 'voix s’est exprimée', 'voix se sont exprimées', 'Personne n’a encore donné son regard'),
           ...(reponses > 0 ? [pluriel(reponses, 'réponse de participant', 'réponses de participants')] : []),
           ...(aDire > 0 ? [pluriel(aDire, 'question à se dire', 'questions à se dire')] : []),
         ].join(', ')}

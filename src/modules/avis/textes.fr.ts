@@ -14,6 +14,8 @@ export const textes = {
   mot: 'Qu’est-ce que cela a changé pour vous ?',
   motAide: 'Si vous voulez, avec vos mots. N’écrivez pas votre nom.',
   trop: 'Beaucoup de réponses sont arrivées d’ici en peu de temps. Réessayez dans un quart d’heure, ou répondez sur papier.',
+  questionsPour: (titre: string, adresse: string) =>
+    `Bonjour ! Votre avis sur « ${titre} » nous aide. Trois questions, une minute, sans nom : ${adresse}`,
   enregistre: 'Votre regard est noté. Vous pouvez le changer.',
 } as const
 
@@ -24,7 +26,7 @@ export const NOM_DE_LA_VOIX: Readonly<Record<Voix, string>> = {
 }
 
 export const QUESTION: Readonly<Record<Question, string>> = {
-  accueil: 'Vous êtes-vous senti bien ici ?',
+  accueil: 'Étiez-vous bien ici ?',
   utile: 'Est-ce que cela vous a servi ?',
   envie: 'Avez-vous envie de revenir ?',
 }

@@ -1,12 +1,13 @@
 import { raw } from 'hono/html'
 import { toString as enQr } from 'qrcode'
-import { url } from '#platform/url.ts'
+import { absolute, url } from '#platform/url.ts'
 import { servirPdf } from '#src/papier.tsx'
 import { read } from '#src/visit.ts'
 import { pageContext, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
+import { MessagePret } from '#ui/message-pret.tsx'
 import { papiersDeParticipants } from '../papier.ts'
 import { QUESTION, textes } from '../textes.fr.ts'
 import { actionEtCadre, ouvrirLesQuestions } from '../usecases.ts'
@@ -70,8 +71,12 @@ ouvrirScreen.post(PATH, async (c) => {
           <p class="grand">Photographiez ce carré : trois questions, une minute, sans nom.</p>
           <div>{raw(qr)}</div>
           <p>
-            Ou tapez le code <strong>{lien.code}</strong> à « J’ai un code ».
+            Ou tapez le code <strong>{lien.code}</strong> à <strong>{absolute(url('/code', t))}</strong>.
           </p>
+          <section class="pile sans-impression" aria-labelledby="envoyer">
+            <h2 id="envoyer">L’envoyer par message</h2>
+            <MessagePret id="message-pret" message={textes.questionsPour(action.titre, lien.url ?? '')} />
+          </section>
         </>
       )}
     </Layout>,

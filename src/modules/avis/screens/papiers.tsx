@@ -75,10 +75,12 @@ function Page({ page, visit, action, values, errors }: Props) {
       fil={[{ href: url('/regards/:id', t, { id: action.id }), libelle: textes.titre }]}
       enErreur={Object.keys(errors).length > 0}
     >
-      <p class="petit doux">
-        Un papier par ligne, un chiffre par question : 1 oui, 2 un peu, 3 non, 0 sans réponse.{' '}
-        {QUESTIONS.map((question, rang) => `${rang + 1}. ${QUESTION[question]}`).join(' ')}
-      </p>
+      <p>Un papier par ligne, un chiffre par question : 1 oui, 2 un peu, 3 non, 0 sans réponse.</p>
+      <ol class="petit doux">
+        {QUESTIONS.map((question) => (
+          <li>{QUESTION[question]}</li>
+        ))}
+      </ol>
       <Formulaire
         action={url(PATH, t, { id: action.id })}
         errors={errors}

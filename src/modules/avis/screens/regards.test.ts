@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
+import { setPublicUrl } from '#platform/url.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { LIEN_DE_PARTICIPANT } from '../policy.ts'
@@ -106,6 +107,21 @@ describe('what participants say', () => {
     const [ligne] = await s.prepare((tx) => tx.selectFrom('reponses_de_participants').selectAll().execute())
     expect(Object.keys(ligne ?? {}).sort()).toEqual(
       ['accueil', 'action_id', 'envie', 'id', 'lot', 'maniere', 'mois', 'mot', 'territoire_id', 'utile'].sort(),
+    )
+  })
+
+  it('is asked by a square, by a message and by a code that says where to type it', async () => {
+    const { s, id, porteur } = await uneActionAvecSaStructure()
+    setPublicUrl('https://coupdepouce.example')
+    try {
+      const page = await texteDe(await porteur.post(`/regards/${id}/ouvrir`))
+      expect(page).toMatch(/tapez le code \S+ à https:\/\/coupdepouce\.example\/\S+\/code/)
+      expect(page).toMatch(/sans nom : https:\/\/coupdepouce\.example\/\S+\/l\/\S+ Copier le message/)
+    } finally {
+      setPublicUrl(null)
+    }
+    expect(await texteDe(await s.as('conseil').get(`/actions/${id}`))).toContain(
+      'Personne n’a encore donné son regard.',
     )
   })
 
