@@ -1,4 +1,4 @@
-import { PDFDict, PDFDocument, PDFName, PDFTextField } from '@cantoo/pdf-lib'
+import { PDFDict, PDFDocument, PDFName, PDFStream, PDFTextField } from '@cantoo/pdf-lib'
 
 /** The names of the text fields of a PDF form; `null` for what is no PDF that can be read. */
 export async function fieldNames(pdf: Uint8Array): Promise<string[] | null> {
@@ -9,12 +9,30 @@ export async function fieldNames(pdf: Uint8Array): Promise<string[] | null> {
   }
 }
 
-/** The same form twice over (XFA beside AcroForm): the old one is left out, because it would contradict the other. */
+/**
+ * The same form twice over (XFA beside AcroForm): the old one is left out, because it would contradict the other. So is what
+ * the file would do by itself when it is opened: scripts and actions, which the fields do not need.
+ */
 async function open(pdf: Uint8Array): Promise<PDFDocument> {
   const document = await PDFDocument.load(pdf, { updateMetadata: false })
   const form = document.catalog.lookupMaybe(PDFName.of('AcroForm'), PDFDict)
   form?.delete(PDFName.of('XFA'))
+  document.catalog.lookupMaybe(PDFName.of('Names'), PDFDict)?.delete(PDFName.of('JavaScript'))
+  document.catalog.delete(PDFName.of('OpenAction'))
+  for (const [, object] of document.context.enumerateIndirectObjects()) {
+    const dict = object instanceof PDFStream ? object.dict : object
+    if (!(dict instanceof PDFDict)) continue
+    dict.delete(PDFName.of('AA'))
+    disarm(dict)
+    const action = dict.lookup(PDFName.of('A'))
+    if (action instanceof PDFDict) disarm(action)
+  }
   return document
+}
+
+/** An action that runs a script does nothing any more, nor do those after it. */
+function disarm(dict: PDFDict): void {
+  if (dict.has(PDFName.of('JS'))) for (const key of ['JS', 'S', 'Next']) dict.delete(PDFName.of(key))
 }
 
 /** By name, once: looking each up walks through all of them. */

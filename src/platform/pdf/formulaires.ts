@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads'
+import { ok, type Result, refused } from '#platform/result.ts'
 import { turns } from '#platform/turns.ts'
+import type { PdfRefused } from './garde.ts'
 
 const MILLISECONDS = 15_000
 /** The thread stays a minute for the next form: starting it takes longer than filling one. */
@@ -9,11 +11,12 @@ const oneByOne = turns({ atOnce: 1, waiting: 20 })
 let worker: Worker | null = null
 let idle: NodeJS.Timeout | undefined
 
-/** The names of the text fields of a PDF form, read aside; `null` for what is no PDF, or cannot be read within its means. */
-export const readFieldNames = (pdf: Uint8Array): Promise<string[] | null> =>
+/** The names of the text fields of a PDF form, read aside; or why it was not read (`garde.ts`, or beyond its means). */
+export const readFieldNames = (pdf: Uint8Array): Promise<Result<string[], PdfRefused>> =>
   oneByOne(async () => {
     const answer = await ask(pdf, null).catch(() => null)
-    return Array.isArray(answer) ? answer : null
+    if (answer !== null && typeof answer === 'object' && 'refused' in answer) return refused(answer.refused)
+    return Array.isArray(answer) ? ok(answer) : refused('illisible')
   })
 
 /** Fills a PDF form by the names of its fields, in a thread aside; throws when it cannot, or takes too long. */
@@ -27,9 +30,10 @@ export const fillFormAside = (
     return new Uint8Array(answer)
   })
 
-type Answer = Readonly<{ answer?: string[] | Uint8Array | null; why?: string }>
+type Read = string[] | Uint8Array | null | Readonly<{ refused: PdfRefused }>
+type Answer = Readonly<{ answer?: string[] | Uint8Array | null; refused?: PdfRefused; why?: string }>
 
-function ask(pdf: Uint8Array, values: Readonly<Record<string, string>> | null): Promise<Answer['answer']> {
+function ask(pdf: Uint8Array, values: Readonly<Record<string, string>> | null): Promise<Read | undefined> {
   clearTimeout(idle)
   // Node strips the types of the entry by itself: no flag of the parent (tsx, vitest) is passed on.
   worker ??= new Worker(new URL('./formulaire-travail.ts', import.meta.url), {
@@ -38,7 +42,7 @@ function ask(pdf: Uint8Array, values: Readonly<Record<string, string>> | null): 
   })
   const mine = worker
   mine.ref()
-  return new Promise<Answer['answer']>((resolve, reject) => {
+  return new Promise<Read | undefined>((resolve, reject) => {
     const stop = (): void => {
       worker = null
       void mine.terminate()
@@ -53,9 +57,10 @@ function ask(pdf: Uint8Array, values: Readonly<Record<string, string>> | null): 
       // Nobody is kept waiting by a thread that has nothing to do.
       mine.unref()
     }
-    mine.once('message', ({ answer, why }: Answer) => {
+    mine.once('message', ({ answer, refused, why }: Answer) => {
       end()
-      if (why === undefined) resolve(answer)
+      if (refused !== undefined) resolve({ refused })
+      else if (why === undefined) resolve(answer)
       else reject(new Error(`The form was not filled: ${why}`))
     })
     mine.once('error', (error) => {

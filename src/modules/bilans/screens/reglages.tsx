@@ -56,6 +56,14 @@ const REFUS_DE_FICHIER = {
   'trop-gros': 'Ce fichier est trop gros pour être le formulaire : 1,9 Mo au plus.',
   'pas-un-pdf':
     'Ce fichier n’est pas un PDF à remplir. Le formulaire officiel en est un : reprenez-le sur service-public.fr.',
+  illisible:
+    'Ce PDF est écrit d’une façon que nous ne savons pas vérifier. Reprenez le formulaire sur service-public.fr, sans le passer par un autre logiciel.',
+  protege:
+    'Ce PDF est protégé par un mot de passe ou chiffré : nous ne pouvons pas le remplir. Reprenez le formulaire sur service-public.fr.',
+  actif:
+    'Ce PDF ouvre un programme, un autre fichier ou envoie un message : le formulaire officiel ne le fait pas. Reprenez-le sur service-public.fr.',
+  'trop-gros-ouvert':
+    'Ce fichier devient bien trop gros une fois ouvert pour être le formulaire. Reprenez-le sur service-public.fr.',
   'autre-formulaire':
     'Ce PDF n’est pas le compte rendu financier de subvention (CERFA n° 15059) : il lui manque ses cases. Reprenez-le sur service-public.fr. Rien n’a changé.',
 } as const
@@ -78,8 +86,8 @@ async function lireDepot(c: Ctx): Promise<Depot> {
   const octets = Buffer.from(await file.arrayBuffer())
   if (octets.subarray(0, 1024).indexOf('%PDF-') < 0) return { refus: 'pas-un-pdf' }
   const noms = await readFieldNames(octets)
-  if (noms === null) return { refus: 'pas-un-pdf' }
-  return estLeFormulaire(noms) ? { octets, nom: file.name.slice(0, 120) } : { refus: 'autre-formulaire' }
+  if (!noms.ok) return { refus: noms.reason === 'trop-gros' ? 'trop-gros-ouvert' : noms.reason }
+  return estLeFormulaire(noms.value) ? { octets, nom: file.name.slice(0, 120) } : { refus: 'autre-formulaire' }
 }
 
 const FormTaux = z.object({

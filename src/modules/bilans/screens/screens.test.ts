@@ -456,8 +456,8 @@ describe('the settings', () => {
     autre.getForm().createTextField('nom').addToPage(autre.addPage())
     for (const [bytes, mot] of [
       [new TextEncoder().encode('bonjour'), 'pas un PDF à remplir'],
-      [new TextEncoder().encode('%PDF-1.7 cassé'), 'pas un PDF à remplir'],
-      [pdfQuiGonfle(300), 'pas un PDF à remplir'],
+      [new TextEncoder().encode('%PDF-1.7 cassé'), 'ne savons pas vérifier'],
+      [pdfQuiGonfle(300), 'bien trop gros une fois ouvert'],
       [await autre.save(), 'n’est pas le compte rendu financier'],
     ] as const) {
       const reponse = await deposer(bytes)
