@@ -1,4 +1,5 @@
 import type { Auto, Instant, InstantAuto, JourOuRien, Json, JsonOuRien } from '#platform/columns.ts'
+import type { Usage } from './import/types.ts'
 
 export type ProgrammationTables = {
   structures: {
@@ -82,6 +83,7 @@ export type ProgrammationTables = {
     territoire_id: string
     id: string
     nom_fichier: string
+    usage: Auto<Usage>
     empreinte: string
     fichier: Buffer
     etat: 'lecture' | 'apercu' | 'applique' | 'abandonne' | 'echec'

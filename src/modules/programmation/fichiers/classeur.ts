@@ -15,10 +15,10 @@ export type ClasseurRendu = Readonly<{ nom: string } & Rendu>
 export async function rendreClasseur(visit: Visit, importId: string): Promise<Result<ClasseurRendu, string>> {
   const { depot, octets, changements } = await read(visit, async (tx) => {
     authorize(peutImporter(visit.me))
-    const lecture = found(await store.lecture(tx, importId))
+    const lecture = found(await store.lecture(tx, 'programmation', importId))
     const { lignes } = comparer(lecture, await actionsDuProduit(tx, lecture.annee))
     return {
-      depot: found(await store.find(tx, importId)),
+      depot: found(await store.find(tx, 'programmation', importId)),
       octets: found(await store.fichier(tx, importId)),
       changements: lignes.flatMap((ligne) => changementsDe(ligne, lecture)),
     }

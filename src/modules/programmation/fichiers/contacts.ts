@@ -70,7 +70,7 @@ export type ContactAjoute = Readonly<{ personneId: string; structureId: string; 
 export const ajouterContacts = (visit: Visit, importId: string, cles: ReadonlySet<string>): Promise<ContactAjoute[]> =>
   write(visit, async (tx) => {
     authorize(peutImporter(visit.me))
-    const lecture = found(await store.lecture(tx, importId))
+    const lecture = found(await store.lecture(tx, 'programmation', importId))
     const choisis = (await contactsTrouves(tx, lecture)).filter((c) => cles.has(c.cle) && !c.dejaLa)
     const ajoutes: ContactAjoute[] = []
     for (const c of choisis) {

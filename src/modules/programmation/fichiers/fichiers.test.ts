@@ -107,7 +107,7 @@ describe('the city’s file', () => {
         : await who.upload('/import', { id: newId() }, { name, field: 'fichier', bytes: octets })
     expect(response.status).toBe(status)
     expect(await texteDe(response)).toContain(phrase)
-    expect(await read(s.visit(), (tx) => store.recents(tx, 10))).toEqual([])
+    expect(await read(s.visit(), (tx) => store.recents(tx, 'programmation', 10))).toEqual([])
   })
 
   it.each([
@@ -127,6 +127,7 @@ describe('the city’s file', () => {
     const id = newId()
     await s.prepare((tx, visit) =>
       store.insert(tx, visit, {
+        usage: 'programmation',
         id,
         nomFichier: 'coupe.csv',
         octets: tableau(REPAS, VELO, CHORALE),

@@ -10,6 +10,7 @@ import { appliquer, type Choix, cleDeConflit } from './appliquer.ts'
 import { peutImporter } from './policy.ts'
 import { actionsDuProduit } from './produit-store.ts'
 import * as store from './store.ts'
+import { optionsDe } from './usecases.ts'
 
 /** What a file does or would do, as the command line prints it. */
 export type BilanDeFichier = Readonly<{
@@ -40,10 +41,7 @@ export type FichierAImporter = Readonly<{
 /** Reads, compares and writes in one go, without a page: what the command line does. A refusal is a sentence. */
 export async function importerFichier(visit: Visit, f: FichierAImporter): Promise<Result<BilanDeFichier, string>> {
   authorize(peutImporter(visit.me))
-  const options = await read(visit, async (tx) => ({
-    quartiers: await store.quartiersConnus(tx),
-    colonnes: await store.souvenirs(tx),
-  }))
+  const options = await read(visit, (tx) => optionsDe(tx, 'programmation'))
   const lue = await lireEnTravailleur(f.octets, f.nomFichier, options)
   if (!lue.ok) return refused(PHRASES_TABLEUR[lue.reason])
   const lecture = lue.value
@@ -57,7 +55,13 @@ export async function importerFichier(visit: Visit, f: FichierAImporter): Promis
       )
     }
     const id = newId()
-    await store.insert(tx, visit, { id, nomFichier: f.nomFichier, octets: f.octets, deposePar: auteur(visit.me) })
+    await store.insert(tx, visit, {
+      usage: 'programmation',
+      id,
+      nomFichier: f.nomFichier,
+      octets: f.octets,
+      deposePar: auteur(visit.me),
+    })
     await store.saveLecture(tx, id, lecture)
     const ecrit = await appliquer(tx, visit, lecture, difference, choixPour(difference, f.conflits ?? 'produit'))
     await store.saveApplique(tx, visit, id, ecrit)

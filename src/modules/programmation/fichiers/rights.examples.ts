@@ -19,7 +19,13 @@ async function unFichier(s: Scene, lu = true) {
   const id = newId()
   const classeur = await lireTableur(octets)
   await s.prepare(async (tx, visit) => {
-    await store.insert(tx, visit, { id, nomFichier: 'programmation.csv', octets, deposePar: 'essai' })
+    await store.insert(tx, visit, {
+      usage: 'programmation',
+      id,
+      nomFichier: 'programmation.csv',
+      octets,
+      deposePar: 'essai',
+    })
     if (lu && classeur.ok) await store.saveLecture(tx, id, lireProgrammation(classeur.value))
   })
   return { params: { id } }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx, Visit } from '#src/visit.ts'
-import type { Colonne, Lecture, RoleFeuille } from '../import/types.ts'
+import type { Colonne, Lecture, RoleFeuille, Usage } from '../import/types.ts'
 
 export type EtatImport = 'lecture' | 'apercu' | 'applique' | 'abandonne' | 'echec'
 
@@ -9,6 +9,8 @@ export type EtatImport = 'lecture' | 'apercu' | 'applique' | 'abandonne' | 'eche
 export type Correspondance = Readonly<{
   rolesFeuilles?: Readonly<Record<string, RoleFeuille>>
   colonnes?: Readonly<Record<string, readonly Colonne[]>>
+  /** The year that a person gave at the deposit, when the file does not tell it. */
+  annee?: number
 }>
 
 /** What was done, counted. */
@@ -83,7 +85,14 @@ function isObject<T extends object>(value: unknown): value is T {
 export async function insert(
   tx: Tx,
   visit: Visit,
-  depot: Readonly<{ id: string; nomFichier: string; octets: Uint8Array; deposePar: string }>,
+  depot: Readonly<{
+    id: string
+    nomFichier: string
+    octets: Uint8Array
+    deposePar: string
+    usage: Usage
+    correspondance?: Correspondance
+  }>,
 ): Promise<void> {
   await tx
     .insertInto('imports')
@@ -91,9 +100,11 @@ export async function insert(
       territoire_id: visit.territoire.id,
       id: depot.id,
       nom_fichier: depot.nomFichier,
+      usage: depot.usage,
       empreinte: createHash('sha256').update(depot.octets).digest('hex'),
       fichier: Buffer.from(depot.octets),
       etat: 'lecture',
+      correspondance: depot.correspondance ? JSON.stringify(depot.correspondance) : null,
       choix: '{}',
       depose_par: depot.deposePar,
       depose_le: visit.now,
@@ -103,17 +114,23 @@ export async function insert(
     .execute()
 }
 
-/** The deposit without its bytes; `null` when it is not of this territoire. */
-export async function find(tx: Tx, id: string): Promise<Import | null> {
-  const row = await tx.selectFrom('imports').select(COLUMNS).where('id', '=', id).executeTakeFirst()
+/** The deposit without its bytes; `null` when it is not of this territoire, or was deposited for something else. */
+export async function find(tx: Tx, usage: Usage, id: string): Promise<Import | null> {
+  const row = await tx
+    .selectFrom('imports')
+    .select(COLUMNS)
+    .where('id', '=', id)
+    .where('usage', '=', usage)
+    .executeTakeFirst()
   return row ? toImport(row) : null
 }
 
 /** The latest deposits, newest first. */
-export async function recents(tx: Tx, limit: number): Promise<Import[]> {
+export async function recents(tx: Tx, usage: Usage, limit: number): Promise<Import[]> {
   const rows = await tx
     .selectFrom('imports')
     .select(COLUMNS)
+    .where('usage', '=', usage)
     .orderBy('depose_le', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
@@ -128,8 +145,13 @@ export async function fichier(tx: Tx, id: string): Promise<Buffer | null> {
 }
 
 /** What was understood of the file. */
-export async function lecture(tx: Tx, id: string): Promise<Lecture | null> {
-  const row = await tx.selectFrom('imports').select('lecture').where('id', '=', id).executeTakeFirst()
+export async function lecture(tx: Tx, usage: Usage, id: string): Promise<Lecture | null> {
+  const row = await tx
+    .selectFrom('imports')
+    .select('lecture')
+    .where('id', '=', id)
+    .where('usage', '=', usage)
+    .executeTakeFirst()
   return row && isObject<Lecture>(row.lecture) ? row.lecture : null
 }
 

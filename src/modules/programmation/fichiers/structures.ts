@@ -12,7 +12,7 @@ import { genreDepuis } from './vocabulaire.ts'
 export const ajouterStructures = (visit: Visit, importId: string): Promise<number> =>
   write(visit, async (tx) => {
     authorize(peutImporter(visit.me))
-    const lecture = found(await store.lecture(tx, importId))
+    const lecture = found(await store.lecture(tx, 'programmation', importId))
     const connues = await structuresConnues(tx)
     const noms = new Set(connues.flatMap((s) => s.cles))
     const sirets = new Set(connues.map((s) => s.siret))

@@ -5,7 +5,7 @@ import { PHRASES_TABLEUR } from '#platform/tableur/types.ts'
 import { auteur, authorize, found, read, type Tx, tidy, type Visit, write } from '#src/visit.ts'
 import { comparer, type Difference } from '../import/difference.ts'
 import { lireEnTravailleur } from '../import/travailleur.ts'
-import type { Colonne, Lecture } from '../import/types.ts'
+import type { Colonne, Lecture, OptionsLecture, Usage } from '../import/types.ts'
 import { appliquer, type Choix } from './appliquer.ts'
 import { peutImporter } from './policy.ts'
 import { actionsDuProduit } from './produit-store.ts'
@@ -22,44 +22,49 @@ export type RefusImport = 'deja-applique' | 'abandonne' | 'pas-pret'
 /** Keeps the file, and begins to read it in the background: the page that follows shows how far it is. */
 export async function deposer(
   visit: Visit,
-  depot: Readonly<{ id: string; nomFichier: string; octets: Uint8Array }>,
+  usage: Usage,
+  depot: Readonly<{ id: string; nomFichier: string; octets: Uint8Array; annee?: number | null }>,
 ): Promise<void> {
   await write(visit, async (tx) => {
     authorize(peutImporter(visit.me))
-    await store.insert(tx, visit, { ...depot, deposePar: auteur(visit.me) })
+    const { annee, ...fichier } = depot
+    const dite = annee ? { correspondance: { annee } } : {}
+    await store.insert(tx, visit, { ...fichier, ...dite, usage, deposePar: auteur(visit.me) })
     await noter(tx, visit, { objet: 'import', objetId: depot.id, geste: 'deposer' })
   })
-  commencerLecture(visit, depot.id)
+  commencerLecture(visit, usage, depot.id)
 }
 
 /** Reads again, with what the person corrected; the correction is remembered for the next file of that shape. */
 export async function corriger(
   visit: Visit,
+  usage: Usage,
   importId: string,
   correspondance: store.Correspondance,
 ): Promise<Result<undefined, RefusImport>> {
   const result = await write(visit, async (tx) => {
     authorize(peutImporter(visit.me))
-    found(await store.find(tx, importId))
-    if (!(await store.relire(tx, importId, correspondance))) return refused('deja-applique' as const)
+    const { annee } = found(await store.find(tx, usage, importId)).correspondance
+    if (!(await store.relire(tx, importId, { ...(annee ? { annee } : {}), ...correspondance })))
+      return refused('deja-applique' as const)
     await store.retenir(tx, visit, correspondance.colonnes ?? {})
     return ok()
   })
-  if (result.ok) commencerLecture(visit, importId)
+  if (result.ok) commencerLecture(visit, usage, importId)
   return result
 }
 
 /** Reads again as it stands: after a stop of the server in the middle of a reading. */
-export async function reprendre(visit: Visit, importId: string): Promise<Result<undefined, RefusImport>> {
-  const depot = await read(visit, (tx) => store.find(tx, importId))
-  return corriger(visit, importId, found(depot).correspondance)
+export async function reprendre(visit: Visit, usage: Usage, importId: string): Promise<Result<undefined, RefusImport>> {
+  const depot = await read(visit, (tx) => store.find(tx, usage, importId))
+  return corriger(visit, usage, importId, found(depot).correspondance)
 }
 
 /** Drops a file that was not applied: nothing was written from it. */
-export const abandonner = (visit: Visit, importId: string): Promise<Result<undefined, RefusImport>> =>
+export const abandonner = (visit: Visit, usage: Usage, importId: string): Promise<Result<undefined, RefusImport>> =>
   write(visit, async (tx) => {
     authorize(peutImporter(visit.me))
-    found(await store.find(tx, importId))
+    found(await store.find(tx, usage, importId))
     return (await store.saveAbandon(tx, importId)) ? ok() : refused('deja-applique')
   })
 
@@ -76,8 +81,8 @@ export type Apercu = Readonly<{ depot: store.Import; lecture: Lecture; differenc
 
 /** What the file would do, compared with what the product holds now. Reads only. */
 export async function apercevoir(tx: Tx, importId: string): Promise<Apercu | null> {
-  const depot = await store.find(tx, importId)
-  const lecture = depot ? await store.lecture(tx, importId) : null
+  const depot = await store.find(tx, 'programmation', importId)
+  const lecture = depot ? await store.lecture(tx, 'programmation', importId) : null
   if (!depot || !lecture) return null
   const difference = comparer(lecture, await actionsDuProduit(tx, lecture.annee))
   return { depot, lecture, difference }
@@ -113,11 +118,11 @@ async function ecrire(
   return ok(bilan)
 }
 
-function commencerLecture(visit: Visit, importId: string): void {
+function commencerLecture(visit: Visit, usage: Usage, importId: string): void {
   if (enCours.has(importId)) return
   enCours.add(importId)
   // Not awaited: the answer leaves at once. What fails is written on the import, for the page to say.
-  lire(visit, importId)
+  lire(visit, usage, importId)
     .catch((error: unknown) => {
       console.error(`La lecture d’un fichier a échoué. ${forLog(error)}`)
       return write(visit, (tx) =>
@@ -129,18 +134,29 @@ function commencerLecture(visit: Visit, importId: string): void {
     .finally(() => enCours.delete(importId))
 }
 
-async function lire(visit: Visit, importId: string): Promise<void> {
+/** What the reader is told beforehand: the quartiers, and the city's habits as far as people corrected them. */
+export async function optionsDe(
+  tx: Tx,
+  usage: Usage,
+  { rolesFeuilles = {}, colonnes = {}, annee }: store.Correspondance = {},
+): Promise<OptionsLecture> {
+  const retenues: Record<string, readonly Colonne[]> = await store.souvenirs(tx)
+  return {
+    usage,
+    quartiers: await store.quartiersConnus(tx),
+    rolesFeuilles,
+    colonnes: { ...retenues, ...colonnes },
+    ...(annee ? { annee } : {}),
+  }
+}
+
+async function lire(visit: Visit, usage: Usage, importId: string): Promise<void> {
   const { octets, nomFichier, options } = await read(visit, async (tx) => {
-    const depot = found(await store.find(tx, importId))
-    const retenues: Record<string, readonly Colonne[]> = await store.souvenirs(tx)
+    const depot = found(await store.find(tx, usage, importId))
     return {
       octets: found(await store.fichier(tx, importId)),
       nomFichier: depot.nomFichier,
-      options: {
-        quartiers: await store.quartiersConnus(tx),
-        rolesFeuilles: depot.correspondance.rolesFeuilles ?? {},
-        colonnes: { ...retenues, ...depot.correspondance.colonnes },
-      },
+      options: await optionsDe(tx, usage, depot.correspondance),
     }
   })
   let dernier = 0

@@ -1,6 +1,25 @@
+/** What a file is read for: the actions of a year, or the tracker of what came of them. */
+export const USAGES = ['programmation', 'suivi'] as const
+export type Usage = (typeof USAGES)[number]
+
 /** The four states of money, in the order they are reached. */
 export const ETATS_MONTANT = ['demande', 'propose', 'accorde', 'realise'] as const
 export type EtatMontant = (typeof ETATS_MONTANT)[number]
+
+/** What only a tracker tells: who came, what was spent, the review received. */
+export const ROLES_DE_SUIVI = [
+  'participants',
+  'participants_prevus',
+  'femmes',
+  'participants_quartier',
+  'seances',
+  'seances_prevues',
+  'indicateur',
+  'indicateur_prevu',
+  'indicateur_atteint',
+  'cout_realise',
+  'bilan_recu',
+] as const
 
 /** What a column holds. `autre` is kept in the file and not read. */
 export const ROLES_COLONNE = [
@@ -43,6 +62,7 @@ export const ROLES_COLONNE = [
   'suivi_par',
   'observations',
   'pourcentage',
+  ...ROLES_DE_SUIVI,
   'autre',
 ] as const
 export type RoleColonne = (typeof ROLES_COLONNE)[number]
@@ -194,6 +214,8 @@ export type Lecture = Readonly<{
 
 /** What a person corrected or what was remembered; every part is optional. */
 export type OptionsLecture = Readonly<{
+  /** What the file is read for; the programmation unless told. */
+  usage?: Usage
   nomDeFichier?: string
   annee?: number
   quartiers?: readonly QuartierConnu[]

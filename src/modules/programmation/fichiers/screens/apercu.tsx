@@ -19,7 +19,7 @@ import {
   reprendre,
 } from '../usecases.ts'
 import { AutreGenre } from './autre-genre.tsx'
-import { EnLecture, Termine } from './etapes.tsx'
+import { EnLecture, filDe, Termine } from './etapes.tsx'
 import { Conflits, Creees, Disparues, Modifiees, Problemes, Refusees } from './parties.tsx'
 
 /** What the file would do, row by row; then the yes. */
@@ -38,7 +38,7 @@ apercuScreen.get('/import/:id', async (c) => {
 apercuScreen.get('/import/:id/etat', async (c) => {
   const { visit } = c.var
   authorize(peutImporter(visit.me))
-  const depot = found(await read(visit, (tx) => store.find(tx, param(c))))
+  const depot = found(await read(visit, (tx) => store.find(tx, 'programmation', param(c))))
   const suite =
     depot.etat === 'lecture' && estEnLecture(depot.id)
       ? undefined
@@ -58,13 +58,13 @@ apercuScreen.post('/import/:id/application', async (c) => {
 })
 
 apercuScreen.post('/import/:id/abandon', async (c) => {
-  const result = await abandonner(c.var.visit, param(c))
+  const result = await abandonner(c.var.visit, 'programmation', param(c))
   if (!result.ok) return c.html(await page(c, REFUS[result.reason]), 409)
   return goTo(c, url('/import', c.var.visit.territoire), 'Le fichier est abandonné. Rien n’a été écrit.')
 })
 
 apercuScreen.post('/import/:id/lecture', async (c) => {
-  const result = await reprendre(c.var.visit, param(c))
+  const result = await reprendre(c.var.visit, 'programmation', param(c))
   if (!result.ok) return c.html(await page(c, REFUS[result.reason]), 409)
   return goTo(c, url('/import/:id', c.var.visit.territoire, { id: param(c) }))
 })
@@ -83,14 +83,24 @@ async function page(c: Ctx, refus?: string) {
   const { visit } = c.var
   const id = param(c)
   const { depot, apercu } = await read(visit, async (tx) => ({
-    depot: found(await store.find(tx, id)),
+    depot: found(await store.find(tx, 'programmation', id)),
     apercu: await apercevoir(tx, id),
   }))
   const commun = { page: pageContext(c), territoire: visit.territoire, depot, refus }
   if (depot.etat === 'apercu' && apercu?.lecture.genre === 'programmation')
     return <Relire {...commun} apercu={apercu} />
   if (depot.etat === 'apercu' && apercu) return <AutreGenre {...commun} lecture={apercu.lecture} />
-  if (depot.etat === 'lecture') return <EnLecture {...commun} interrompue={!estEnLecture(id)} />
+  if (depot.etat === 'lecture')
+    return (
+      <EnLecture
+        page={commun.page}
+        nomFichier={depot.nomFichier}
+        progression={depot.progression}
+        interrompue={!estEnLecture(id)}
+        fil={filDe(visit.territoire)}
+        chemin={(suite = '') => url(`/import/:id${suite}`, visit.territoire, { id })}
+      />
+    )
   return <Termine {...commun} />
 }
 

@@ -19,8 +19,8 @@ contactsScreen.get(PATH, async (c) => {
   const { visit } = c.var
   authorize(peutImporter(visit.me))
   const { depot, trouves } = await read(visit, async (tx) => ({
-    depot: found(await store.find(tx, param(c))),
-    trouves: await contactsTrouves(tx, found(await store.lecture(tx, param(c)))),
+    depot: found(await store.find(tx, 'programmation', param(c))),
+    trouves: await contactsTrouves(tx, found(await store.lecture(tx, 'programmation', param(c)))),
   }))
   const nouveaux = trouves.filter((contact) => !contact.dejaLa)
   const retour = url('/import/:id', visit.territoire, { id: depot.id })

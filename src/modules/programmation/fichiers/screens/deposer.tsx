@@ -41,7 +41,7 @@ deposerScreen.post(PATH, tropLourd, async (c) => {
   if (!(file instanceof File) || file.name === '') return refus('Choisissez un fichier.', 422)
   if (file.size > LIMITES.octets) return refus(PHRASES_TABLEUR['fichier-trop-lourd'], 413)
   if (file.size === 0) return refus(PHRASES_TABLEUR['fichier-vide'], 422)
-  await deposer(visit, {
+  await deposer(visit, 'programmation', {
     id: importId,
     nomFichier: file.name.slice(0, 200),
     octets: new Uint8Array(await file.arrayBuffer()),
@@ -51,7 +51,7 @@ deposerScreen.post(PATH, tropLourd, async (c) => {
 
 async function page(c: Ctx, id: string, errors: Errors) {
   const { visit } = c.var
-  const recents = await read(visit, (tx) => store.recents(tx, 10))
+  const recents = await read(visit, (tx) => store.recents(tx, 'programmation', 10))
   return <Deposer page={pageContext(c)} visit={visit} id={id} errors={errors} recents={recents} />
 }
 

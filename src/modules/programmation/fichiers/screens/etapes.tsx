@@ -2,20 +2,29 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { Compteur, Compteurs, Message, Quand } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
-import { Layout } from '#ui/layout.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
 import type { Commun } from './apercu.tsx'
 
-const filDe = (territoire: Commun['territoire']) => [
+export const filDe = (territoire: Commun['territoire']) => [
   { href: url('/import', territoire), libelle: 'Importer la programmation' },
 ]
 
+type Fil = readonly Readonly<{ href: string; libelle: string }>[]
+type Attente = Readonly<{
+  page: PageContext
+  nomFichier: string
+  progression: number
+  interrompue: boolean
+  fil: Fil
+  chemin: (suite?: '' | '/lecture' | '/etat') => string
+}>
+
 /** While the file is read: how far, and a way to look again without JavaScript. */
-export function EnLecture({ page, territoire, depot, interrompue }: Commun & { interrompue: boolean }) {
-  const chemin = (suite = '') => url(`/import/:id${suite}`, territoire, { id: depot.id })
+export function EnLecture({ page, nomFichier, progression, interrompue, fil, chemin }: Attente) {
   if (interrompue) {
     return (
-      <Layout page={page} titre="La lecture s’est arrêtée en route" fil={filDe(territoire)}>
-        <p>{depot.nomFichier} est bien gardé. Rien n’a été écrit.</p>
+      <Layout page={page} titre="La lecture s’est arrêtée en route" fil={[...fil]}>
+        <p>{nomFichier} est bien gardé. Rien n’a été écrit.</p>
         <Formulaire action={chemin('/lecture')}>
           <Gestes>
             <Bouton icone="retour">Reprendre la lecture</Bouton>
@@ -25,15 +34,10 @@ export function EnLecture({ page, territoire, depot, interrompue }: Commun & { i
     )
   }
   return (
-    <Layout
-      page={page}
-      titre="Lecture en cours"
-      fil={filDe(territoire)}
-      tete={<meta http-equiv="refresh" content="3" />}
-    >
+    <Layout page={page} titre="Lecture en cours" fil={[...fil]} tete={<meta http-equiv="refresh" content="3" />}>
       <progression-import adresse={chemin('/etat')}>
-        <p data-phrase>Lecture de {depot.nomFichier}…</p>
-        <progress max={100} value={depot.progression} aria-label="Lecture du fichier" />
+        <p data-phrase>Lecture de {nomFichier}…</p>
+        <progress max={100} value={progression} aria-label="Lecture du fichier" />
         <p data-sans-script>
           <a href={chemin()}>Voir où en est la lecture</a>
         </p>
