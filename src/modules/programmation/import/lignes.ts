@@ -50,16 +50,16 @@ export type TableLue = Readonly<{
   problemes: readonly ProblemeLu[]
 }>
 
-/** Reads the rows under a header: data rows, and why the others are left out. */
+/** Reads the rows under a header, and why others are left out. `referenceSuffit`: a row needs no title beside it. */
 export function lireTable(
   feuille: Feuille,
   table: Table,
   libelles: ReadonlySet<string>,
   depart: Section,
   quartiers: Quartiers,
+  referenceSuffit = false,
 ): TableLue {
-  const lecteur = new LecteurDeTable(feuille, table, libelles, depart, quartiers)
-  return lecteur.lire()
+  return new LecteurDeTable(feuille, table, libelles, depart, quartiers, referenceSuffit).lire()
 }
 
 class LecteurDeTable {
@@ -68,6 +68,7 @@ class LecteurDeTable {
   readonly #libelles: ReadonlySet<string>
   readonly #quartiers: Quartiers
   readonly #depart: Section
+  readonly #referenceSuffit: boolean
   readonly #a: ReadonlySet<RoleColonne>
   readonly #lignes: LigneDeDonnees[] = []
   readonly #ignorees: LigneIgnoree[] = []
@@ -79,12 +80,20 @@ class LecteurDeTable {
   /** The last row of the last action. */
   #bas = -1
 
-  constructor(feuille: Feuille, table: Table, libelles: ReadonlySet<string>, depart: Section, quartiers: Quartiers) {
+  constructor(
+    feuille: Feuille,
+    table: Table,
+    libelles: ReadonlySet<string>,
+    depart: Section,
+    quartiers: Quartiers,
+    referenceSuffit: boolean,
+  ) {
     this.#feuille = feuille
     this.#table = table
     this.#libelles = libelles
     this.#quartiers = quartiers
     this.#depart = depart
+    this.#referenceSuffit = referenceSuffit
     this.#section = depart
     // Titles that name their porteur too tell both.
     this.#a = new Set(table.colonnes.flatMap((c) => (c.double ? [c.role, 'structure'] : [c.role])))
@@ -161,7 +170,8 @@ class LecteurDeTable {
 
   // A sheet of money or decisions beside the list of actions: its rows name them by their number.
   #estRattachee(champs: Champs): boolean {
-    return !this.#a.has('titre') && (champs.reference !== undefined || champs.dauphin !== undefined)
+    if (!this.#referenceSuffit && this.#a.has('titre')) return false
+    return champs.reference !== undefined || champs.dauphin !== undefined
   }
 
   // A title merged in height over several rows: one action told on all of them.

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { lireTableur } from '#platform/tableur/lire.ts'
 import { lireProgrammation } from './lecture.ts'
+import { lireTableauDeSuivi } from './lecture-suivi.ts'
 import type { OptionsLecture } from './types.ts'
 
 // The entry of the worker: bytes in, progress and one reading (or one reason) out.
@@ -9,10 +10,11 @@ const { octets, options }: { octets: Uint8Array; options: OptionsLecture } = wor
 const avancer = (pourcent: number): void => parentPort?.postMessage({ pourcent })
 
 avancer(2)
+const lire = options.usage === 'suivi' ? lireTableauDeSuivi : lireProgrammation
 const lu = await lireTableur(octets)
 avancer(50)
 parentPort?.postMessage(
   lu.ok
-    ? { resultat: { ok: true, value: lireProgrammation(lu.value, options, (part) => avancer(50 + 48 * part)) } }
+    ? { resultat: { ok: true, value: lire(lu.value, options, (part) => avancer(50 + 48 * part)) } }
     : { resultat: lu },
 )

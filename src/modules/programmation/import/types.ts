@@ -161,6 +161,44 @@ export type ActionLue = Readonly<{
   cellules: Readonly<Record<string, string>>
 }>
 
+/** Where an action stands, as a tracker says it in words. */
+export const AVANCEMENTS = ['pas-demarree', 'en-cours', 'reportee', 'annulee', 'terminee'] as const
+export type Avancement = (typeof AVANCEMENTS)[number]
+
+/** A number that a tracker gives of an action; `libre` is an indicator of its own, under its own name. */
+export type MesureLue = Readonly<{
+  quoi: 'participants' | 'femmes' | 'quartier' | 'seances' | 'libre'
+  libelle: string
+  prevu: number | null
+  atteint: number | null
+  /** « env. 45 » */
+  environ: boolean
+}>
+
+/** What a tracker says of one action: a row, or the rows of one action. Amounts are centimes. */
+export type ReleveLu = Readonly<{
+  source: Readonly<{ feuille: string; ligne: number }>
+  annee: number | null
+  /** The day that the sheet says it is of, when it says one: « au 12/10/2026 ». */
+  jour: string | null
+  ref: string | null
+  dauphin: string | null
+  titre: string | null
+  structure: string | null
+  avancement: Readonly<{ sens: Avancement; dit: string }> | null
+  mesures: readonly MesureLue[]
+  /** All that was spent on the action, whoever pays. */
+  depense: number | null
+  /** By payer, where the columns or the row name one. */
+  argent: readonly Readonly<{ financeur: string; accorde: number | null; realise: number | null }>[]
+  /** The same of all payers together, where nobody is named. */
+  total: Readonly<{ accorde: number | null; realise: number | null }>
+  bilan: Readonly<{ etat: 'recu' | 'attendu' | 'autre'; jour: string | null; dit: string }> | null
+  remarque: string | null
+  /** What was written and not understood, each a sentence. */
+  problemes: readonly string[]
+}>
+
 export type ContactLu = Readonly<{
   structure: string | null
   nom: string | null
@@ -206,6 +244,8 @@ export type Lecture = Readonly<{
   /** Rows of data understood (actions, posts, subsidies, according to the genre). */
   lignes: number
   actions: readonly ActionLue[]
+  /** What a tracker says, action by action; only of a file read for the follow-up. */
+  releves?: readonly ReleveLu[]
   structures: readonly StructureLue[]
   contacts: readonly ContactLu[]
   quartiers: readonly QuartierConnu[]

@@ -1,0 +1,297 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { ecrireXlsx, type FeuilleExport, type ValeurExport } from '#platform/tableur/ecrire.ts'
+import { lireTableur } from '#platform/tableur/lire.ts'
+import { lireTableauDeSuivi } from './lecture-suivi.ts'
+import { jourDans, lireAvancement, lireBilan, lireMesure } from './mots-suivi.ts'
+import type { Lecture, OptionsLecture, ReleveLu, RoleColonne } from './types.ts'
+
+const CLASSEURS = new URL('../../../../../shared/data/imports/', import.meta.url)
+const NANTES = fileURLToPath(new URL('programmation-2026-nantes.xlsx', CLASSEURS))
+const OSIRIS = fileURLToPath(new URL('osiris_SuiviActionsEvaluation_test.xlsx', CLASSEURS))
+const absents = [NANTES, OSIRIS].filter((chemin) => !existsSync(chemin))
+if (absents.length > 0) console.warn(`Absent, not read: ${absents.join(', ')}`)
+
+const lire = async (octets: Uint8Array, options: OptionsLecture = {}): Promise<Lecture> => {
+  const lu = await lireTableur(octets)
+  if (!lu.ok) throw new Error(lu.reason)
+  return lireTableauDeSuivi(lu.value, options)
+}
+const cellule = (valeur: string | number) => ({ valeur, texte: String(valeur) })
+const feuille = (nom: string, entetes: string[], ...lignes: ValeurExport[][]): FeuilleExport => ({
+  nom,
+  entetes,
+  lignes,
+})
+const tableau = async (...feuilles: FeuilleExport[]) => lire(new Uint8Array(await ecrireXlsx(feuilles)))
+const role = (lecture: Lecture, entete: string): RoleColonne | undefined =>
+  lecture.feuilles.flatMap((f) => f.tables.flatMap((t) => t.colonnes)).find((c) => c.entete.endsWith(entete))?.role
+const premier = (lecture: Lecture): ReleveLu => {
+  const [un] = lecture.releves ?? []
+  if (!un) throw new Error('nothing was read')
+  return un
+}
+
+describe('a number in a tracker', () => {
+  it.each([
+    [64, { nombre: 64, environ: false }],
+    ['env. 45', { nombre: 45, environ: true }],
+    ['8 746,20 €', { nombre: 8746.2, environ: false }],
+    ['92 soirées', { nombre: 92, environ: false }],
+    ['-', null],
+    ['?', null],
+    ['', null],
+    ['une douzaine', 'une douzaine'],
+    ['11 projets', '11 projets'],
+    ['120 (dont 15 hors QPV)', '120 (dont 15 hors QPV)'],
+    [-4, '-4'],
+  ])('« %s »', (dit, lu) => {
+    expect(lireMesure(cellule(dit))).toEqual(lu)
+  })
+})
+
+describe('where an action stands, in the words of a tracker', () => {
+  it.each([
+    ['En cours', 'en-cours'],
+    ['Action démarrée en mars', 'en-cours'],
+    ['TERMINÉE', 'terminee'],
+    ['Réalisée', 'terminee'],
+    ['réalisée comme prévu', 'terminee'],
+    ['Annulée (porteur)', 'annulee'],
+    ['abandon', 'annulee'],
+    ['non réalisée', 'annulee'],
+    ['Reportée à 2027', 'reportee'],
+    ['décalée', 'reportee'],
+    ['Pas démarrée', 'pas-demarree'],
+    ['pas encore commencé', 'pas-demarree'],
+    ['à venir', 'pas-demarree'],
+    ['Prévue', 'pas-demarree'],
+    ['Terminée, bilan reçu le 12/03/2026', 'terminee'],
+    // Nobody can be sure of these.
+    ['non terminée', null],
+    ['pas annulée', null],
+    ['partiellement réalisée', null],
+    ['annulée ?', null],
+    ['Favorable', null],
+    ['À évaluer', null],
+    ['', null],
+  ])('« %s » is %s', (dit, sens) => {
+    expect(lireAvancement(dit)).toBe(sens)
+  })
+})
+
+describe('the review that the city waits for', () => {
+  it.each([
+    ['26/02/2026', 'recu', '2026-02-26'],
+    ['27/02/26', 'recu', '2026-02-27'],
+    ['2026-03-05', 'recu', '2026-03-05'],
+    ['reçu le 12 mars 2026', 'recu', '2026-03-12'],
+    ['oui', 'recu', null],
+    ['mars', 'recu', null],
+    ['à venir', 'attendu', null],
+    ['relancé 2 fois', 'attendu', null],
+    ['non', 'attendu', null],
+    ['attestation de non-réalisation', 'autre', null],
+    ['31/02/2026', 'autre', null],
+  ])('« %s » is %s', (dit, etat, jour) => {
+    expect(lireBilan(cellule(dit))).toEqual({ etat, jour, dit })
+  })
+
+  it('is nothing where nothing is said, and no day is made up', () => {
+    expect(lireBilan(cellule('?'))).toBeNull()
+    expect(lireBilan(undefined)).toBeNull()
+    expect(jourDans('le 31 février 2026')).toBeNull()
+  })
+})
+
+describe.skipIf(absents.length > 0)('the trackers of real cities (skipped: the samples are not here)', () => {
+  it('« bilans 2025 » gives its 24 actions, and the other sheets none', async () => {
+    const lecture = await lire(readFileSync(NANTES))
+    expect(lecture.releves).toHaveLength(24)
+    expect(lecture.feuilles.filter((f) => f.role === 'bilans').map((f) => f.nom)).toEqual(['bilans 2025'])
+    expect(new Set(lecture.releves?.map((r) => r.annee))).toEqual(new Set([2025]))
+    const de = (ref: string) => lecture.releves?.find((r) => r.ref === ref)
+    expect(de('25-BEL-01')).toMatchObject({
+      titre: 'Café des métiers au pied des tours',
+      depense: 1_365_040,
+      total: { accorde: 1_400_000, realise: null },
+      bilan: { etat: 'recu', jour: '2026-02-26' },
+      mesures: [{ atteint: 64 }, { atteint: 38 }, { atteint: 51 }, { atteint: 22 }],
+    })
+    expect(de('25-BEL-04')).toMatchObject({ depense: null, bilan: { etat: 'attendu' }, remarque: 'BILAN NON RENDU' })
+    expect(de('25-DER-05')?.bilan?.etat).toBe('autre')
+    // Money of nobody named is never split between payers.
+    expect(lecture.releves?.flatMap((r) => r.argent)).toEqual([])
+  })
+
+  it('OSIRIS: what was spent, granted and paid, and no structure out of the number of an account', async () => {
+    const lecture = await lire(readFileSync(OSIRIS))
+    expect(lecture.releves).toMatchObject([
+      {
+        ref: 'DD00-21-0000-1',
+        titre: 'Lorem ipsum dolor sit amet,',
+        depense: 360_000,
+        total: { accorde: 200_000, realise: 200_000 },
+        argent: [],
+      },
+    ])
+  })
+})
+
+describe('a tracker made here', () => {
+  it('with the columns of OSIRIS, by payer', async () => {
+    const lecture = await tableau(
+      feuille(
+        'Suivi 2026',
+        [
+          'Numero Action Osiris',
+          'Nom',
+          'Intitulé',
+          'Etat dossier',
+          'Coût réalisé (total charges)',
+          'Ville versé',
+          'CAF accordé',
+          'CAF réalisé',
+        ],
+        ['DD44-26-0001', 'Le Club', 'Le tournoi', 'En cours', 3400, 1500, 800, 750.5],
+        ['DD44-26-0002', 'Les Voisines', 'Les repas', 'Annulée', '', '', 900, 0],
+        ['DD44-26-0003', 'La Roue libre', 'Le vélo', 'Terminée', 2000, 2000, '', ''],
+      ),
+    )
+    expect(lecture.releves).toMatchObject([
+      {
+        avancement: { sens: 'en-cours' },
+        depense: 340_000,
+        argent: [
+          { financeur: 'Ville', accorde: null, realise: 150_000 },
+          { financeur: 'CAF', accorde: 80_000, realise: 75_050 },
+        ],
+      },
+      { avancement: { sens: 'annulee' }, depense: null, argent: [{ financeur: 'CAF', accorde: 90_000, realise: 0 }] },
+      { avancement: { sens: 'terminee' } },
+    ])
+  })
+
+  it('with odd headings: the cells tell where actions stand, and numbers who came', async () => {
+    const lecture = await tableau(
+      feuille(
+        'Feuille 1',
+        [
+          'Notre n°',
+          'Qui',
+          'Quoi',
+          'Ça donne quoi',
+          'Combien de personnes',
+          'Habitants du QPV',
+          'Nb de rencontres',
+          'Retour du bilan',
+        ],
+        ['26-A-01', 'Les Voisines', 'Repas partagé au pied des tours', 'en cours', 40, 31, 6, 'oui'],
+        ['26-A-02', 'La Roue libre', 'Atelier vélo du samedi', 'reportée à septembre', 12, 9, 2, 'relancé'],
+        ['26-A-03', 'Le Chœur', 'Chorale des halls', 'pas démarrée', 0, 0, 0, ''],
+      ),
+    )
+    expect(role(lecture, 'Ça donne quoi')).toBe('etat')
+    expect(lecture.releves?.map((r) => r.avancement?.sens)).toEqual(['en-cours', 'reportee', 'pas-demarree'])
+    expect(premier(lecture).mesures.map((m) => [m.quoi, m.atteint])).toEqual([
+      ['participants', 40],
+      ['quartier', 31],
+      ['seances', 6],
+    ])
+    expect(lecture.releves?.map((r) => r.bilan?.etat)).toEqual(['recu', 'attendu', undefined])
+  })
+
+  it('with what was planned beside what was reached, under one name', async () => {
+    const lecture = await tableau(
+      feuille(
+        'Suivi des actions 2026',
+        ['Référence', 'Action', 'Participants prévus', 'Participants réels', 'Indicateur', 'Prévu', 'Réalisé'],
+        ['26-A-01', 'Repas partagé', 50, 40, 'Familles accueillies', 20, 17],
+        ['26-A-02', 'Atelier vélo', 10, 12, 'Vélos réparés', 60, 71],
+      ),
+    )
+    expect(premier(lecture).mesures).toEqual([
+      { quoi: 'participants', libelle: 'Participants', prevu: 50, atteint: 40, environ: false },
+      { quoi: 'libre', libelle: 'Familles accueillies', prevu: 20, atteint: 17, environ: false },
+    ])
+    expect(premier(lecture).depense).toBeNull()
+  })
+
+  it('one row for each payer is one action, its money added payer by payer', async () => {
+    const lecture = await tableau(
+      feuille(
+        'Suivi 2026',
+        ['Référence', 'Action', 'Structure', 'Financeur', 'Accordé', 'Versé', 'Avancement'],
+        ['26-A-01', 'Repas partagé', 'Les Voisines', 'Ville', 2000, 1500, 'en cours'],
+        ['26-A-01', 'Repas partagé', 'Les Voisines', 'CAF', 1000, 1000, 'en cours'],
+        ['26-A-02', 'Atelier vélo', 'La Roue libre', 'Ville', 1500, 0, 'annulée'],
+      ),
+    )
+    expect(lecture.releves?.map((r) => r.argent)).toEqual([
+      [
+        { financeur: 'Ville', accorde: 200_000, realise: 150_000 },
+        { financeur: 'CAF', accorde: 100_000, realise: 100_000 },
+      ],
+      [{ financeur: 'Ville', accorde: 150_000, realise: 0 }],
+    ])
+  })
+
+  it('says what it does not understand, and takes no negative amount', async () => {
+    const lecture = await tableau(
+      feuille(
+        'Bilans 2026',
+        ['Référence', 'Action', 'Réalisé', 'Participants', 'Bilan reçu'],
+        ['26-A-01', 'Repas partagé', -200, 'une douzaine', 'oui'],
+        ['26-A-02', 'Atelier vélo', 'trois fois rien', 14, 'oui'],
+        ['26-A-03', 'Chorale', 300, -3, ''],
+      ),
+    )
+    expect(lecture.releves?.map((r) => r.depense)).toEqual([null, null, 30_000])
+    const problemes = lecture.releves?.map((r) => r.problemes.join(' ')) ?? []
+    expect(problemes[0]).toContain('est négatif')
+    expect(problemes[0]).toContain('« une douzaine » n’est pas un nombre')
+    expect(problemes[1]).toContain('Dépense réalisée : « trois fois rien »')
+    expect(problemes[2]).toContain('Participants : « -3 » est négatif')
+  })
+
+  it('keeps what a person said of a column, in the words of either page', async () => {
+    const classeur = feuille(
+      'Suivi 2026',
+      ['Référence', 'Action', 'XYZ', 'Participants'],
+      ['26-A-01', 'Repas partagé', 12, 40],
+      ['26-A-02', 'Atelier vélo', 3, 14],
+    )
+    const table = (await tableau(classeur)).feuilles[0]?.tables[0]
+    if (!table) throw new Error('no table')
+    const colonnes = table.colonnes.map((c) =>
+      c.entete === 'XYZ' ? { ...c, role: 'seances' as const, confiance: 1 } : c,
+    )
+    const octets = new Uint8Array(await ecrireXlsx([classeur]))
+    const relue = await lire(octets, { colonnes: { [table.signature]: colonnes } })
+    expect(premier(relue).mesures.map((m) => [m.quoi, m.atteint])).toEqual([
+      ['participants', 40],
+      ['seances', 12],
+    ])
+  })
+
+  it('takes a day that the sheet tells, and does not take a programmation for a tracker', async () => {
+    const suivi = await tableau({
+      nom: 'Tableau',
+      entetes: ['Suivi des actions 2026, mis à jour le 12/10/2026'],
+      lignes: [[], ['Réf.', 'Action', 'État'], ['26-A-01', 'Repas', 'en cours'], ['26-A-02', 'Vélo', 'annulée']],
+    })
+    expect(premier(suivi)).toMatchObject({ jour: '2026-10-12', annee: 2026 })
+    const programme = await tableau(
+      feuille(
+        'PROG 2026',
+        ['Référence', 'Structure', 'Intitulé de l’action', 'Quartier', 'Décision', 'Ville demandé', 'Ville accordé'],
+        ['26-A-01', 'Les Voisines', 'Repas partagé', 'Bellevue', 'Favorable', 3000, 2000],
+        ['26-A-02', 'La Roue libre', 'Atelier vélo', 'Bellevue', 'Ajournée', 1500, null],
+        ['26-A-03', 'Les Voisines', 'Chorale', 'Bellevue', 'Favorable', 800, 800],
+      ),
+    )
+    expect(programme).toMatchObject({ genre: 'inconnu', releves: [] })
+    expect(programme.phrase).toContain('Nous ne reconnaissons pas de tableau de suivi')
+  })
+})
