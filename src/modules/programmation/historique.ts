@@ -58,6 +58,7 @@ const GESTES: Readonly<Record<string, string>> = {
   archiver: 'a rangé l’action',
   ressortir: 'a ressorti l’action',
   annuler: 'a annulé l’action',
+  'reprendre-suivi': 'a repris le tableau de suivi de la ville',
   'ajouter-contact': 'a ajouté un contact',
   'modifier-contact': 'a modifié un contact',
   'retirer-contact': 'a retiré un contact',

@@ -33,7 +33,29 @@ export {
   type Structure,
 } from './domain.ts'
 export { ecrireXlsxEnTravailleur } from './export-travailleur.ts'
-export { type BilanDeFichier, importerFichier } from './fichiers/index.ts'
+export {
+  abandonnerFichier,
+  type BilanDeFichier,
+  type BilanImport,
+  correspondanceDe,
+  corrigerFichier,
+  deposerFichier,
+  EnLecture,
+  type FichierDepose,
+  FichiersRecents,
+  fichierDepose,
+  fichierEnLecture,
+  fichiersRecents,
+  importerFichier,
+  lectureDuFichier,
+  lireFichier,
+  octetsDuFichier,
+  PageDesColonnes,
+  type RefusImport,
+  reprendreFichier,
+  saveFichierApplique,
+} from './fichiers/index.ts'
+export { AVANCEMENTS, type Avancement, type Lecture, type MesureLue, type ReleveLu } from './import/types.ts'
 export { peutVoirAction, peutVoirArgent } from './policy.ts'
 export { type ChoixDAction, choix as choixDeProgrammation, choixDActions } from './queries.ts'
 export { find as trouverAction } from './store.ts'
@@ -43,7 +65,7 @@ export {
   find as trouverStructure,
   structuresDePersonne,
 } from './structures-store.ts'
-export { creerAction, creerStructure } from './usecases.ts'
+export { creerAction, creerStructure, type MontantDit, noterMontants } from './usecases.ts'
 
 export const programmation: Module = {
   nom: 'programmation',

@@ -181,6 +181,20 @@ export async function saveArchive(
   return touch(tx, id, version, { archivee_le: le, modifiee_le: visit.now })
 }
 
+/** Replaces the money alone; `false` when `version` is no longer the one read. */
+export async function saveFinancements(
+  tx: Tx,
+  visit: Visit,
+  id: string,
+  version: number,
+  financements: readonly Financement[],
+): Promise<boolean> {
+  if (!(await touch(tx, id, version, { modifiee_le: visit.now }))) return false
+  await tx.deleteFrom('financements').where('action_id', '=', id).execute()
+  await insertDetails(tx, visit, id, { financements })
+  return true
+}
+
 async function touch(
   tx: Tx,
   id: string,

@@ -161,6 +161,22 @@ export const rangerAction = (visit: Visit, id: Id, version: number, ranger: bool
     await noter(tx, visit, { objet: 'action', objetId: id, geste: ranger ? 'archiver' : 'ressortir' })
   })
 
+/** What a tracker of the city says that a payer granted or paid. */
+export type MontantDit = Readonly<{ financeur: string; etape: 'accorde' | 'realise'; centimes: number }>
+
+/** Writes these amounts beside the others of an action, with its line of history. The caller has checked the right. */
+export async function noterMontants(tx: Tx, visit: Visit, id: Id, montants: readonly MontantDit[]): Promise<void> {
+  const avant = found(await store.find(tx, id))
+  const lignes = new Map(avant.financements.map((f) => [f.financeur, f]))
+  for (const { financeur, etape, centimes } of montants) {
+    const connue = lignes.get(financeur) ?? { financeur, demande: null, propose: null, accorde: null, realise: null }
+    lignes.set(financeur, { ...connue, [etape]: centimes })
+  }
+  const financements = [...lignes.values()]
+  fresh(await store.saveFinancements(tx, visit, id, avant.version, financements))
+  await noterAction(tx, visit, avant, { ...avant, financements }, 'reprendre-suivi')
+}
+
 async function noterAction(tx: Tx, visit: Visit, avant: Action, apres: Action, geste: string): Promise<void> {
   const changements = differences(aPlat(avant), aPlat(apres))
   if (Object.keys(changements).length > 0)

@@ -7,7 +7,9 @@ import { lettreScreen } from './du/screens/lettre.tsx'
 import { lettresScreen } from './du/screens/lettres.tsx'
 import { mesActionsScreen } from './du/screens/mes-actions.tsx'
 import { suiviDeLAction } from './etat/panneau.tsx'
-import { importerScreen } from './import/screens/importer.tsx'
+import { apercuDuSuiviScreen } from './import/screens/apercu.tsx'
+import { colonnesDuSuiviScreen } from './import/screens/correspondance.tsx'
+import { deposerSuiviScreen } from './import/screens/deposer.tsx'
 import { definirScreen } from './indicateurs/screens/definir.tsx'
 import { indicateurScreen } from './indicateurs/screens/indicateur.tsx'
 import { indicateursScreen } from './indicateurs/screens/liste.tsx'
@@ -28,6 +30,7 @@ import { versLesResultats } from './public/panneau.tsx'
 import { resultatsScreen } from './public/screens/resultats.tsx'
 
 export { compteDe } from './comptes.ts'
+export { importerSuivi, type Reprise } from './import/usecases.ts'
 export { type LigneDIndicateur, lignesDIndicateurs } from './indicateurs/lire.ts'
 export type { ActionVotee } from './programme/domain.ts'
 
@@ -43,7 +46,9 @@ export const suivi: Module = {
     indicateursScreen,
     indicateurScreen,
     voteScreen,
-    importerScreen,
+    deposerSuiviScreen,
+    colonnesDuSuiviScreen,
+    apercuDuSuiviScreen,
     mesActionsScreen,
     ceQuiEstDuScreen,
     lettresScreen,

@@ -3,7 +3,7 @@ import type { Scene } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
 import type { Examples } from '#src/test/rights.ts'
 import { LIEN_DE_CE_QUI_EST_DU } from './policy.ts'
-import { uneNote, unePhoto, unePhotoDeNote, uneValeur, unIndicateur } from './testing.ts'
+import { uneNote, unePhoto, unePhotoDeNote, uneValeur, unIndicateur, unTableauDepose } from './testing.ts'
 
 const saisie = () => ({ id: newId(), version: '1', genre: 'visite', jour: '2026-03-10', texte: 'Vu sur place.' })
 
@@ -21,6 +21,11 @@ const noteDuConseil = async (s: Scene, structureId: string) =>
 const definition = () => ({ id: newId(), libelle: 'Vélos réparés', unite: 'vélos', cible: '60' })
 const indicateur = async (s: Scene, structureId: string) =>
   unIndicateur(s, { actionId: await uneAction(s, { structureId }) })
+
+const TABLEAU = new TextEncoder().encode('Référence;Action;Participants\n26-A-01;Les repas;14\n26-A-02;Le vélo;6\n')
+
+/** A tracker deposited, read and ready to be agreed to. */
+const unTableau = async (s: Scene, lu = true) => ({ params: { id: await unTableauDepose(s, TABLEAU, lu) } })
 
 export const examples: Examples = {
   'GET /actions/:id/journal': async (s, structureId) => ({ params: { id: await uneAction(s, { structureId }) } }),
@@ -100,13 +105,16 @@ export const examples: Examples = {
   },
   'GET /suivi/import': async () => ({}),
   'POST /suivi/import': async () => ({
-    file: {
-      name: 'suivi.csv',
-      field: 'fichier',
-      bytes: new TextEncoder().encode('Action;Participants\nLes repas;14\n'),
-    },
+    fields: { id: newId() },
+    file: { name: 'suivi.csv', field: 'fichier', bytes: TABLEAU },
   }),
-  'POST /suivi/import/accord': async () => ({ fields: { annee: '2025', valeurs: '[]' } }),
+  'GET /suivi/import/:id': async (s) => unTableau(s),
+  'GET /suivi/import/:id/etat': async (s) => unTableau(s),
+  'POST /suivi/import/:id/application': async (s) => unTableau(s),
+  'POST /suivi/import/:id/abandon': async (s) => unTableau(s),
+  'POST /suivi/import/:id/lecture': async (s) => unTableau(s, false),
+  'GET /suivi/import/:id/correspondance': async (s) => unTableau(s),
+  'POST /suivi/import/:id/correspondance': async (s) => unTableau(s),
   'GET /resultats': async () => ({}),
   'GET /resultats.csv': async () => ({}),
   'GET /suivi/mes-actions': async () => ({}),

@@ -1,4 +1,5 @@
-import type { Auto, Instant, Jour, Json } from '#platform/columns.ts'
+import type { Auto, Instant, Jour, JourOuRien, Json } from '#platform/columns.ts'
+import type { QuoiDuTableau } from './dits/domain.ts'
 import type { EtatDeLettre } from './du/domain.ts'
 import type { Derive, Preuve } from './indicateurs/domain.ts'
 import type { Cote, Droits, Genre, Lectorat } from './journal/domain.ts'
@@ -68,6 +69,21 @@ export type SuiviTables = {
     transmise_le: Instant | null
     par: string
     cree_le: Instant
+  }
+  dits_du_tableau: {
+    territoire_id: string
+    id: string
+    action_id: string
+    quoi: QuoiDuTableau
+    financeur: Auto<string>
+    valeur: Auto<string>
+    centimes: number | null
+    jour_dit: JourOuRien
+    dit: Auto<string>
+    jour: Jour
+    source: string
+    par: string
+    le: Instant
   }
   programmes_votes: {
     territoire_id: string

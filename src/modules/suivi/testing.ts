@@ -1,5 +1,8 @@
 import sharp from 'sharp'
+import * as depots from '#modules/programmation/fichiers/store.ts'
+import { lireTableauDeSuivi } from '#modules/programmation/import/lecture-suivi.ts'
 import { type Id, newId } from '#platform/ids.ts'
+import { lireTableur } from '#platform/tableur/lire.ts'
 import type { Scene } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
 import type { Derive } from './indicateurs/domain.ts'
@@ -129,5 +132,17 @@ export async function uneValeur(
       })
       .execute(),
   )
+  return id
+}
+
+/** A tracker as it was deposited; `lu`: as the reader left it. */
+export async function unTableauDepose(s: Scene, octets: Uint8Array, lu = true): Promise<Id> {
+  const id = newId()
+  const classeur = await lireTableur(octets)
+  await s.prepare(async (tx, visit) => {
+    const depot = { id, nomFichier: 'suivi.csv', octets, deposePar: 'essai', usage: 'suivi' as const }
+    await depots.insert(tx, visit, depot)
+    if (lu && classeur.ok) await depots.saveLecture(tx, id, lireTableauDeSuivi(classeur.value))
+  })
   return id
 }

@@ -1,16 +1,14 @@
 import { newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { PHRASES_TABLEUR } from '#platform/tableur/types.ts'
-import { auteur, authorize, read, type Visit, write } from '#src/visit.ts'
+import { auteur, authorize, type Visit, write } from '#src/visit.ts'
 import { comparer, type Difference } from '../import/difference.ts'
-import { lireEnTravailleur } from '../import/travailleur.ts'
 import type { Genre, Lecture, ProblemeLu } from '../import/types.ts'
 import { type ActionVerite, enVerite } from '../import/verite.ts'
 import { appliquer, type Choix, cleDeConflit } from './appliquer.ts'
 import { peutImporter } from './policy.ts'
 import { actionsDuProduit } from './produit-store.ts'
 import * as store from './store.ts'
-import { optionsDe } from './usecases.ts'
+import { lireFichier } from './usecases.ts'
 
 /** What a file does or would do, as the command line prints it. */
 export type BilanDeFichier = Readonly<{
@@ -41,9 +39,8 @@ export type FichierAImporter = Readonly<{
 /** Reads, compares and writes in one go, without a page: what the command line does. A refusal is a sentence. */
 export async function importerFichier(visit: Visit, f: FichierAImporter): Promise<Result<BilanDeFichier, string>> {
   authorize(peutImporter(visit.me))
-  const options = await read(visit, (tx) => optionsDe(tx, 'programmation'))
-  const lue = await lireEnTravailleur(f.octets, f.nomFichier, options)
-  if (!lue.ok) return refused(PHRASES_TABLEUR[lue.reason])
+  const lue = await lireFichier(visit, 'programmation', f)
+  if (!lue.ok) return lue
   const lecture = lue.value
   return write(visit, async (tx) => {
     const difference = comparer(lecture, await actionsDuProduit(tx, lecture.annee))

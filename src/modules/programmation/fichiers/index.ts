@@ -6,7 +6,28 @@ import { correspondanceScreen } from './screens/correspondance.tsx'
 import { deposerScreen } from './screens/deposer.tsx'
 
 export { type BilanDeFichier, importerFichier } from './importer.ts'
-export { viderLesAbandonnes } from './usecases.ts'
+export { correspondanceDe, PageDesColonnes } from './screens/colonnes.tsx'
+export { FichiersRecents } from './screens/deposer.tsx'
+export { EnLecture } from './screens/etapes.tsx'
+export {
+  type BilanImport,
+  fichier as octetsDuFichier,
+  find as fichierDepose,
+  type Import as FichierDepose,
+  lecture as lectureDuFichier,
+  recents as fichiersRecents,
+  saveApplique as saveFichierApplique,
+} from './store.ts'
+export {
+  abandonner as abandonnerFichier,
+  corriger as corrigerFichier,
+  deposer as deposerFichier,
+  estEnLecture as fichierEnLecture,
+  lireFichier,
+  type RefusImport,
+  reprendre as reprendreFichier,
+  viderLesAbandonnes,
+} from './usecases.ts'
 
 /** The screens of the city's files: deposited, read again, agreed to. */
 export const fichiersRoutes = screens(deposerScreen, apercuScreen, correspondanceScreen, contactsScreen, classeurScreen)

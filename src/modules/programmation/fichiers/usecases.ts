@@ -150,6 +150,18 @@ export async function optionsDe(
   }
 }
 
+/** Reads bytes in one go, without a page: what the command line does. A refusal is a sentence. */
+export async function lireFichier(
+  visit: Visit,
+  usage: Usage,
+  f: Readonly<{ octets: Uint8Array; nomFichier: string; annee?: number | null }>,
+): Promise<Result<Lecture, string>> {
+  authorize(peutImporter(visit.me))
+  const options = await read(visit, (tx) => optionsDe(tx, usage, f.annee ? { annee: f.annee } : {}))
+  const lue = await lireEnTravailleur(f.octets, f.nomFichier, options)
+  return lue.ok ? lue : refused(PHRASES_TABLEUR[lue.reason])
+}
+
 async function lire(visit: Visit, usage: Usage, importId: string): Promise<void> {
   const { octets, nomFichier, options } = await read(visit, async (tx) => {
     const depot = found(await store.find(tx, usage, importId))

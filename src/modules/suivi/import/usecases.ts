@@ -1,59 +1,190 @@
 import { noter } from '#modules/personnes/index.ts'
-import { type Id, idOf } from '#platform/ids.ts'
-import { auteur, authorize, type Tx, type Visit, write } from '#src/visit.ts'
-import * as store from '../indicateurs/store.ts'
+import {
+  type FichierDepose,
+  fichierDepose,
+  type Lecture,
+  lectureDuFichier,
+  lireFichier,
+  noterMontants,
+  type ReleveLu,
+  saveFichierApplique,
+} from '#modules/programmation/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { type Id, idOf, newId } from '#platform/ids.ts'
+import { montant } from '#platform/money.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { plier } from '#platform/texte.ts'
+import { auteur, authorize, read, type Tx, type Visit, write } from '#src/visit.ts'
+import { derniersDits, insert as insertDit } from '../dits/store.ts'
+import { phraseDuDit } from '../dits/textes.fr.ts'
+import * as indicateurs from '../indicateurs/store.ts'
 import { peutGarderLeVote } from '../policy.ts'
-import { actionsSuivies } from '../suivi-queries.ts'
-import { type ActionConnue, type Mesure, NOM_DE_LA_MESURE } from './lecture.ts'
+import {
+  type ActionConnue,
+  anneeProbable,
+  type Changement,
+  comparer,
+  jourDesValeurs,
+  jourDuReleve,
+  type LigneDeReprise,
+  NOM_DE_LA_MESURE,
+  type Sort,
+  trouver,
+} from './domain.ts'
+import * as store from './store.ts'
 
-/** A value agreed to: of which action, what, how much. */
-export type ValeurReprise = Readonly<{ actionId: Id; mesure: Mesure; nombre: number; environ: boolean }>
+/** What a tracker would do: row by row, and the day that it is of. */
+export type Reprise = Readonly<{
+  lecture: Lecture
+  lignes: readonly LigneDeReprise[]
+  comptes: Readonly<Record<Sort, number>>
+  annees: readonly number[]
+}>
 
-const UNITE: Readonly<Record<Mesure, string>> = {
-  participants: 'personnes',
-  femmes: 'personnes',
-  quartier: 'personnes',
-  seances: 'séances',
-  realise: '€',
+/** Compares what was read with what is known now. Reads only. */
+export async function comparerAuProduit(tx: Tx, visit: Visit, lecture: Lecture): Promise<Reprise> {
+  const releves = lecture.releves ?? []
+  const annee = jourDe(visit.now).year
+  const dites = new Set(releves.flatMap((r) => r.annee ?? []))
+  const actions = await store.actionsDesAnnees(tx, [...new Set([...dites, annee - 1, annee])])
+  const parDefaut = anneeProbable(
+    releves.filter((r) => r.annee === null),
+    [annee - 1, annee],
+    actions,
+  )
+  const anneeDe = (r: ReleveLu) => r.annee ?? parDefaut ?? annee
+  const trouvees = releves.map((r): ActionConnue | null => trouver(r, anneeDe(r), actions))
+  const ids = [...new Set(trouvees.flatMap((a) => a?.id ?? []))]
+  const dits = await derniersDits(tx, ids)
+  const connus = await store.indicateursDesActions(tx, ids)
+  const lignes = comparer(
+    releves,
+    trouvees,
+    (id) => ({ dits: dits.get(id) ?? [], indicateurs: connus.get(id) ?? [] }),
+    jourDe(visit.now),
+    { montant, dit: phraseDuDit },
+  )
+  const combien = (sort: Sort) => lignes.filter((l) => l.sort === sort).length
+  return {
+    lecture,
+    lignes,
+    comptes: {
+      nouvelle: combien('nouvelle'),
+      modifiee: combien('modifiee'),
+      inchangee: combien('inchangee'),
+      inconnue: combien('inconnue'),
+      double: combien('double'),
+    },
+    annees: [...new Set(releves.map(anneeDe))].toSorted((a, b) => a - b),
+  }
 }
 
-/** The actions of a year that a tracker may name. */
-export const actionsDeLAnnee = async (tx: Tx, visit: Visit, annee: number): Promise<ActionConnue[]> =>
-  actionsSuivies(tx, { annee, theme: '', quartierId: null, structureIds: null, financeur: '', q: '' }, [], visit.now)
+/** The deposited tracker with what it would do; `null` when it is not read yet, or is none of here. */
+export async function apercevoir(
+  tx: Tx,
+  visit: Visit,
+  importId: Id,
+): Promise<(Reprise & { depot: FichierDepose }) | null> {
+  const depot = await fichierDepose(tx, 'suivi', importId)
+  const lecture = depot ? await lectureDuFichier(tx, 'suivi', importId) : null
+  return depot && lecture ? { depot, ...(await comparerAuProduit(tx, visit, lecture)) } : null
+}
 
-/**
- * Writes what a tracker said as values of indicators, declared, of the last day of the year. Ids follow from what is said:
- * the same file twice is the same values, and a corrected number is one value more, which stands.
- */
-export const reprendreValeurs = (visit: Visit, annee: number, valeurs: readonly ValeurReprise[]): Promise<number> =>
-  write(visit, async (tx) => {
+export type RefusDeReprise = 'deja-applique' | 'pas-pret'
+
+/** The yes: writes what the preview shows, all of it or nothing; said twice, it is written once. */
+export const accepter = (visit: Visit, importId: Id): Promise<Result<Reprise, RefusDeReprise>> =>
+  write<Result<Reprise, RefusDeReprise>>(visit, async (tx) => {
     authorize(peutGarderLeVote(visit.me))
-    const connues = new Set((await actionsDeLAnnee(tx, visit, annee)).map(({ id }) => id))
-    const par = auteur(visit.me)
-    const siennes = valeurs.filter((v) => connues.has(v.actionId))
-    for (const { actionId, mesure, nombre, environ } of siennes) {
-      const indicateurId = idOf('tableau-de-suivi', actionId, mesure)
-      const definition = {
-        libelle: NOM_DE_LA_MESURE[mesure],
-        precision: 'Tel que le tableau de la ville le disait : ce n’est pas compté séance par séance.',
-        unite: UNITE[mesure],
-        source: 'Le tableau de suivi de la ville',
-        derive: null,
-        cible: null,
-      }
-      await store.insert(tx, visit, { id: indicateurId, actionId, prevuId: null, definition, par })
-      const valeur = {
-        id: idOf('valeur-reprise', indicateurId, String(annee), String(nombre)),
-        valeur: nombre,
-        jour: Temporal.PlainDate.from({ year: annee, month: 12, day: 31 }).toString(),
-        preuve: 'declare' as const,
-        preuveDite: environ ? 'Environ' : '',
-        origine: 'import' as const,
-        transmise: true,
-      }
-      await store.insertValeur(tx, visit, indicateurId, 1, valeur, par)
+    const apercu = await apercevoir(tx, visit, importId)
+    if (!apercu || apercu.depot.etat === 'lecture' || apercu.depot.etat === 'echec') return refused('pas-pret')
+    if (apercu.depot.etat !== 'apercu') return refused('deja-applique')
+    const { comptes } = apercu
+    const bilan = {
+      creees: comptes.nouvelle,
+      modifiees: comptes.modifiee,
+      inchangees: comptes.inchangee,
+      refusees: comptes.inconnue + comptes.double,
+      archivees: 0,
+      structures: 0,
     }
-    if (siennes.length > 0)
-      await noter(tx, visit, { objet: 'suivi', objetId: visit.territoire.id, geste: 'reprise-du-tableau' })
-    return siennes.length
+    if (!(await saveFichierApplique(tx, visit, importId, bilan))) return refused('deja-applique')
+    await ecrire(tx, visit, apercu, apercu.depot.nomFichier)
+    return ok(apercu)
   })
+
+/** Reads, compares and writes in one go: what the command line does. `essai` says, and changes nothing. */
+export async function importerSuivi(
+  visit: Visit,
+  f: Readonly<{ octets: Uint8Array; nomFichier: string; annee: number | null; essai: boolean }>,
+): Promise<Result<Reprise, string>> {
+  authorize(peutGarderLeVote(visit.me))
+  const lue = await lireFichier(visit, 'suivi', f)
+  if (!lue.ok) return lue
+  if (lue.value.genre !== 'suivi') return refused(lue.value.phrase)
+  if (f.essai) return ok(await read(visit, (tx) => comparerAuProduit(tx, visit, lue.value)))
+  return write(visit, async (tx) => {
+    const reprise = await comparerAuProduit(tx, visit, lue.value)
+    await ecrire(tx, visit, reprise, f.nomFichier)
+    return ok(reprise)
+  })
+}
+
+async function ecrire(tx: Tx, visit: Visit, { lignes }: Reprise, nomFichier: string): Promise<void> {
+  const aEcrire = lignes.filter((l) => l.changements.length > 0)
+  for (const ligne of aEcrire) await ecrireLigne(tx, visit, ligne, nomFichier)
+  if (aEcrire.length > 0)
+    await noter(tx, visit, { objet: 'suivi', objetId: visit.territoire.id, geste: 'reprise-du-tableau' })
+}
+
+async function ecrireLigne(tx: Tx, visit: Visit, l: LigneDeReprise, nomFichier: string): Promise<void> {
+  if (!l.action) return
+  const { action, releve } = l
+  const par = auteur(visit.me)
+  const jour = jourDuReleve(releve, jourDe(visit.now))
+  const source = `${nomFichier}, ${releve.source.feuille}, ligne ${releve.source.ligne}`
+  for (const c of l.changements) {
+    if (c.genre === 'dit') await insertDit(tx, visit, { ...c.dit, id: newId(), actionId: action.id, jour, source, par })
+    if (c.genre === 'mesure') await ecrireMesure(tx, visit, action, c, jour)
+  }
+  const montants = l.changements.flatMap((c) => (c.genre === 'montant' ? [c] : []))
+  if (montants.length > 0) await noterMontants(tx, visit, action.id, montants)
+}
+
+async function ecrireMesure(
+  tx: Tx,
+  visit: Visit,
+  action: ActionConnue,
+  { mesure, indicateur }: Extract<Changement, { genre: 'mesure' }>,
+  jourDuTableau: Temporal.PlainDate,
+): Promise<void> {
+  const par = auteur(visit.me)
+  const [libelle, unite] = mesure.quoi === 'libre' ? [mesure.libelle, ''] : NOM_DE_LA_MESURE[mesure.quoi]
+  const propre = mesure.quoi === 'libre' ? ['libre', plier(libelle)] : [mesure.quoi]
+  const id = indicateur?.id ?? idOf('tableau-de-suivi', action.id, ...propre)
+  const dossier = indicateur?.duDossier
+  const definition = {
+    libelle: indicateur?.libelle ?? libelle,
+    precision: dossier ? '' : 'Tel que le tableau de la ville le disait : ce n’est pas compté séance par séance.',
+    unite: dossier?.unite ?? unite,
+    source: 'Le tableau de suivi de la ville',
+    derive: null,
+    cible: mesure.prevu ?? indicateur?.cible ?? null,
+  }
+  await indicateurs.insert(tx, visit, { id, actionId: action.id, prevuId: dossier?.prevuId ?? null, definition, par })
+  const numero = (await store.definitionDe(tx, id)) ?? 1
+  if (mesure.prevu !== null) await store.saveCible(tx, id, numero, mesure.prevu)
+  if (mesure.atteint === null) return
+  const jour = jourDesValeurs(action, jourDuTableau).toString()
+  await store.retirerLesReprises(tx, id, jour)
+  const valeur = {
+    id: idOf('valeur-reprise', id, jour, String(mesure.atteint), String(mesure.environ)),
+    valeur: mesure.atteint,
+    jour,
+    preuve: 'declare' as const,
+    preuveDite: mesure.environ ? store.ENVIRON : '',
+    origine: 'import' as const,
+    transmise: true,
+  }
+  await indicateurs.insertValeur(tx, visit, id, numero, valeur, par)
+}

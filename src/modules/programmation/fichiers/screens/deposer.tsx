@@ -100,23 +100,30 @@ function Deposer({ page, visit, id, errors, recents }: Props) {
           </Bouton>
         </Gestes>
       </Formulaire>
-      {recents.length === 0 ? null : (
-        <section class="pile" aria-labelledby="recents">
-          <h2 id="recents">Fichiers déjà déposés</h2>
-          <Liste
-            genre="lignes"
-            elements={recents.map((r) => (
-              <div class="rangee rangee--entre">
-                <a href={url('/import/:id', t, { id: r.id })}>{r.nomFichier}</a>
-                <span>
-                  <Quand instant={r.deposeLe} />{' '}
-                  <Etiquette genre={GENRE_DE_L_ETAT[r.etat]}>{NOM_DE_L_ETAT[r.etat]}</Etiquette>
-                </span>
-              </div>
-            ))}
-          />
-        </section>
-      )}
+      <FichiersRecents recents={recents} adresse={(id) => url('/import/:id', t, { id })} />
     </Layout>
+  )
+}
+
+/** The files deposited lately, newest first, each with what became of it. */
+export function FichiersRecents(p: Readonly<{ recents: readonly store.Import[]; adresse: (id: string) => string }>) {
+  const { recents, adresse } = p
+  if (recents.length === 0) return null
+  return (
+    <section class="pile" aria-labelledby="recents">
+      <h2 id="recents">Fichiers déjà déposés</h2>
+      <Liste
+        genre="lignes"
+        elements={recents.map((r) => (
+          <div class="rangee rangee--entre">
+            <a href={adresse(r.id)}>{r.nomFichier}</a>
+            <span>
+              <Quand instant={r.deposeLe} />{' '}
+              <Etiquette genre={GENRE_DE_L_ETAT[r.etat]}>{NOM_DE_L_ETAT[r.etat]}</Etiquette>
+            </span>
+          </div>
+        ))}
+      />
+    </section>
   )
 }

@@ -1,0 +1,49 @@
+import { AVANCEMENTS, type Avancement } from '#modules/programmation/index.ts'
+
+type Jour = Temporal.PlainDate
+
+/** What the city's tracker may say of an action. */
+export const QUOI_DU_TABLEAU = ['avancement', 'depense', 'accorde', 'realise', 'bilan', 'remarque'] as const
+export type QuoiDuTableau = (typeof QUOI_DU_TABLEAU)[number]
+
+/** One thing that the tracker says, as it said it. `financeur` is empty for an amount of all payers together. */
+export type Dit = Readonly<{
+  quoi: QuoiDuTableau
+  financeur: string
+  /** The meaning of the words: an `Avancement`, or `recu`, `attendu`, `autre` for a review. */
+  valeur: string
+  centimes: number | null
+  /** The day that is told: when the review came. */
+  jourDit: Jour | null
+  /** The words themselves. */
+  dit: string
+  /** The day that the tracker is of. */
+  jour: Jour
+  /** « suivi.xlsx, bilans 2025, ligne 4 » */
+  source: string
+}>
+
+/** Where the city says that an action stands, and when it said it. */
+export type AvancementDit = Readonly<{ sens: Avancement; jour: Jour }>
+
+export const estAvancement = (valeur: string): valeur is Avancement => AVANCEMENTS.some((un) => un === valeur)
+
+/** What says the same thing of the same payer. */
+export const cleDuDit = ({ quoi, financeur }: Pick<Dit, 'quoi' | 'financeur'>): string => `${quoi} ${financeur}`
+
+/** Whether a tracker says again what it said: the day and the file it is read in do not count. */
+export const ditPareil = (a: SaisieDeDit, b: SaisieDeDit): boolean =>
+  a.valeur === b.valeur &&
+  a.centimes === b.centimes &&
+  a.dit === b.dit &&
+  (a.jourDit?.toString() ?? '') === (b.jourDit?.toString() ?? '')
+
+export type SaisieDeDit = Omit<Dit, 'jour' | 'source'>
+
+export const NOM_DE_L_AVANCEMENT: Readonly<Record<Avancement, string>> = {
+  'pas-demarree': 'pas démarrée',
+  'en-cours': 'en cours',
+  reportee: 'reportée',
+  annulee: 'annulée',
+  terminee: 'terminée',
+}

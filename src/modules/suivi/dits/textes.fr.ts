@@ -1,0 +1,26 @@
+import { enClair } from '#platform/dates.ts'
+import { montant } from '#platform/money.ts'
+import { majuscule } from '#platform/texte.ts'
+import { estAvancement, NOM_DE_L_AVANCEMENT, type SaisieDeDit } from './domain.ts'
+
+/** One thing that the tracker says, as it is shown: « Annulée », « 13 650,40 € », « Reçu le 26 février 2026 ». */
+export function phraseDuDit(d: SaisieDeDit): string {
+  switch (d.quoi) {
+    case 'avancement': {
+      const sens = estAvancement(d.valeur) ? majuscule(NOM_DE_L_AVANCEMENT[d.valeur]) : d.dit
+      return sens.toLocaleLowerCase('fr') === d.dit.toLocaleLowerCase('fr') ? sens : `${sens} (« ${d.dit} »)`
+    }
+    case 'bilan':
+      return phraseDuBilan(d)
+    case 'remarque':
+      return d.dit
+    default:
+      return montant(d.centimes)
+  }
+}
+
+function phraseDuBilan({ valeur, jourDit, dit }: SaisieDeDit): string {
+  if (valeur === 'recu' && jourDit) return `Reçu le ${enClair(jourDit)}`
+  if (valeur === 'autre') return `« ${dit} »`
+  return `${valeur === 'recu' ? 'Reçu' : 'Attendu'} (« ${dit} »)`
+}

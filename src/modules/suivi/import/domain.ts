@@ -1,0 +1,284 @@
+import type { MesureLue, ReleveLu } from '#modules/programmation/index.ts'
+import type { Id } from '#platform/ids.ts'
+import { plier } from '#platform/texte.ts'
+import { cleDuDit, type Dit, ditPareil, type SaisieDeDit } from '../dits/domain.ts'
+
+/** An action as a tracker may name it, with what is already known of what a tracker says. */
+export type ActionConnue = Readonly<{
+  id: Id
+  annee: number
+  ref: string | null
+  dauphin: string | null
+  titre: string
+  structure: string
+  /** Other ways to write its structure. */
+  autresNoms: readonly string[]
+  financements: readonly Readonly<{ financeur: string; accorde: number | null; realise: number | null }>[]
+}>
+
+/** An indicator of the action, with the last value that a tracker gave. */
+export type IndicateurConnu = Readonly<{
+  id: Id
+  libelle: string
+  cible: number | null
+  /** The counts give it, or people took it away: a tracker does not write it. */
+  ferme: boolean
+  /** Of the application, and not taken up here yet. */
+  duDossier: Readonly<{ prevuId: Id; unite: string }> | null
+  derniere: Readonly<{ nombre: number; environ: boolean; jour: Temporal.PlainDate }> | null
+}>
+
+/** What writing one thing would be; `avant` is what stands, in words, null when nothing does. */
+export type Changement = Readonly<{ libelle: string; avant: string | null; apres: string }> &
+  (
+    | Readonly<{ genre: 'dit'; dit: SaisieDeDit }>
+    | Readonly<{ genre: 'montant'; financeur: string; etape: 'accorde' | 'realise'; centimes: number }>
+    | Readonly<{ genre: 'mesure'; mesure: MesureLue; indicateur: IndicateurConnu | null }>
+  )
+
+export const SORTS = ['nouvelle', 'modifiee', 'inchangee', 'inconnue', 'double'] as const
+export type Sort = (typeof SORTS)[number]
+
+export type LigneDeReprise = Readonly<{
+  releve: ReleveLu
+  action: ActionConnue | null
+  sort: Sort
+  changements: readonly Changement[]
+  /** What is worth a look: not understood, or said otherwise here. */
+  remarques: readonly string[]
+}>
+
+/** What is known of one action before its row is read. */
+export type Connu = Readonly<{ dits: readonly Dit[]; indicateurs: readonly IndicateurConnu[] }>
+
+/** How amounts and days are said. */
+export type Dire = Readonly<{ montant: (centimes: number) => string; dit: (d: SaisieDeDit) => string }>
+
+type Jour = Temporal.PlainDate
+
+const PLUS_RECENT =
+  'Un tableau plus récent a déjà été repris pour cette action : ce qu’il dit reste, celui-ci ne le remplace pas.'
+
+/** The day that a row is of: the one that the sheet tells, never after today. */
+export function jourDuReleve({ jour }: Pick<ReleveLu, 'jour'>, aujourdhui: Jour): Jour {
+  const dit = jour === null ? aujourdhui : Temporal.PlainDate.from(jour)
+  return Temporal.PlainDate.compare(dit, aujourdhui) > 0 ? aujourdhui : dit
+}
+
+/** The day of its numbers: a tracker of last year, read this year, tells last year. */
+export function jourDesValeurs({ annee }: Pick<ActionConnue, 'annee'>, jour: Jour): Jour {
+  const fin = Temporal.PlainDate.from({ year: annee, month: 12, day: 31 })
+  return Temporal.PlainDate.compare(jour, fin) < 0 ? jour : fin
+}
+
+const sansParenthese = (titre: string): string => plier(titre.replace(/\([^)]*\)/g, ' '))
+
+/** The action of a row: by its reference, its DAUPHIN number, else by its title, with its structure when several bear it. */
+export function trouver(r: ReleveLu, annee: number, actions: readonly ActionConnue[]): ActionConnue | null {
+  const siennes = actions.filter((a) => a.annee === annee)
+  const ref = plier(r.ref ?? '')
+  const parRef = ref === '' ? undefined : siennes.find((a) => plier(a.ref ?? '') === ref)
+  const parDauphin =
+    r.dauphin === null ? undefined : siennes.find((a) => plier(a.dauphin ?? '') === plier(r.dauphin ?? ''))
+  if (parRef ?? parDauphin) return parRef ?? parDauphin ?? null
+  const titre = sansParenthese(r.titre ?? '')
+  const memes = titre === '' ? [] : siennes.filter((a) => sansParenthese(a.titre) === titre)
+  if (memes.length < 2) return memes[0] ?? null
+  const structure = plier(r.structure ?? '')
+  const portees = memes.filter((a) => [a.structure, ...a.autresNoms].some((nom) => plier(nom) === structure))
+  return portees.length === 1 ? (portees[0] ?? null) : null
+}
+
+/** The year of rows that tell none: the one in which most of them are known, the earlier when they are as many. */
+export function anneeProbable(
+  releves: readonly ReleveLu[],
+  annees: readonly number[],
+  actions: readonly ActionConnue[],
+) {
+  const connues = (annee: number) => releves.filter((r) => trouver(r, annee, actions) !== null).length
+  const [premiere] = annees.toSorted((a, b) => connues(b) - connues(a) || a - b)
+  return premiere ?? null
+}
+
+/** Row by row, what the tracker would change; a row that says what is known already changes nothing. */
+export function comparer(
+  releves: readonly ReleveLu[],
+  trouvees: readonly (ActionConnue | null)[],
+  connu: (actionId: Id) => Connu,
+  aujourdhui: Jour,
+  dire: Dire,
+): LigneDeReprise[] {
+  const vues = new Map<Id, ReleveLu>()
+  return releves.map((releve, i): LigneDeReprise => {
+    const action = trouvees[i] ?? null
+    if (!action) return { releve, action, sort: 'inconnue', changements: [], remarques: releve.problemes }
+    const deja = vues.get(action.id)
+    if (deja) {
+      const ou = `${deja.source.feuille}, ligne ${deja.source.ligne}`
+      const dit = `Cette action est déjà dite plus haut (${ou}) : cette ligne n’est pas reprise.`
+      return { releve, action, sort: 'double', changements: [], remarques: [dit] }
+    }
+    vues.set(action.id, releve)
+    const { dits, indicateurs } = connu(action.id)
+    const argent = comparerLArgent(releve, action, dits, dire)
+    const jour = jourDuReleve(releve, aujourdhui)
+    const mesures = comparerLesMesures(releve, indicateurs, jourDesValeurs(action, jour))
+    const plusRecents = dits.filter((d) => Temporal.PlainDate.compare(jour, d.jour) < 0)
+    const changements = [...comparerLesDits(releve, dits, jour, dire), ...argent.changements, ...mesures.changements]
+    return {
+      releve,
+      action,
+      sort:
+        changements.length === 0 ? 'inchangee' : changements.some((c) => c.avant !== null) ? 'modifiee' : 'nouvelle',
+      changements,
+      remarques: [
+        ...releve.problemes,
+        ...argent.remarques,
+        ...mesures.remarques,
+        ...(plusRecents.length > 0 ? [PLUS_RECENT] : []),
+      ],
+    }
+  })
+}
+
+const LIBELLES = {
+  avancement: 'État',
+  depense: 'Dépense réalisée, toute l’action',
+  accorde: 'Accordé, tous financeurs',
+  realise: 'Versé, tous financeurs',
+  bilan: 'Bilan',
+  remarque: 'Remarque',
+} as const
+
+const VIDE = { financeur: '', valeur: '', centimes: null, jourDit: null, dit: '' }
+
+/** What a row says that is kept as it was said. */
+export function ditsDuReleve(r: ReleveLu): SaisieDeDit[] {
+  const montant = (quoi: 'depense' | 'accorde' | 'realise', centimes: number | null, financeur = ''): SaisieDeDit[] =>
+    centimes === null ? [] : [{ ...VIDE, quoi, centimes, financeur }]
+  return [
+    ...(r.avancement
+      ? [{ ...VIDE, quoi: 'avancement' as const, valeur: r.avancement.sens, dit: r.avancement.dit }]
+      : []),
+    ...montant('depense', r.depense),
+    ...montant('accorde', r.total.accorde),
+    ...montant('realise', r.total.realise),
+    ...r.argent.flatMap((a) => [
+      ...montant('accorde', a.accorde, a.financeur),
+      ...montant('realise', a.realise, a.financeur),
+    ]),
+    ...(r.bilan
+      ? [
+          {
+            ...VIDE,
+            quoi: 'bilan' as const,
+            valeur: r.bilan.etat,
+            jourDit: r.bilan.jour === null ? null : Temporal.PlainDate.from(r.bilan.jour),
+            dit: r.bilan.dit,
+          },
+        ]
+      : []),
+    ...(r.remarque === null ? [] : [{ ...VIDE, quoi: 'remarque' as const, dit: r.remarque }]),
+  ]
+}
+
+function comparerLesDits(r: ReleveLu, dits: readonly Dit[], jour: Jour, dire: Dire): Changement[] {
+  return ditsDuReleve(r).flatMap((dit): Changement[] => {
+    const avant = dits.find((d) => cleDuDit(d) === cleDuDit(dit))
+    if (avant && (ditPareil(avant, dit) || Temporal.PlainDate.compare(jour, avant.jour) < 0)) return []
+    const payeur = dit.financeur === '' ? LIBELLES[dit.quoi] : `${dit.financeur}, dit par le tableau`
+    return [{ genre: 'dit', libelle: payeur, avant: avant ? dire.dit(avant) : null, apres: dire.dit(dit), dit }]
+  })
+}
+
+/** The payer of the action that the tracker means: the same name, or the only one that begins by it (« État » for « État P147 »). */
+export function payeurDe(ecrit: string, connus: readonly string[]): string {
+  const nom = plier(ecrit)
+  const pareil = connus.find((un) => plier(un) === nom)
+  const proches = connus.filter((un) => plier(un).startsWith(`${nom} `) || nom.startsWith(`${plier(un)} `))
+  return pareil ?? (proches.length === 1 ? (proches[0] ?? ecrit) : ecrit)
+}
+
+/**
+ * Payer by payer. What was realised is written, unless somebody wrote otherwise here since; what was granted is the
+ * programme's: it is written where it is blank, and told where it differs.
+ */
+function comparerLArgent(r: ReleveLu, action: ActionConnue, dits: readonly Dit[], dire: Dire) {
+  const changements: Changement[] = []
+  const remarques: string[] = []
+  const noms = action.financements.map((f) => f.financeur)
+  for (const ligne of r.argent) {
+    const financeur = payeurDe(ligne.financeur, noms)
+    const ici = action.financements.find((f) => f.financeur === financeur)
+    for (const etape of ['accorde', 'realise'] as const) {
+      const centimes = ligne[etape]
+      const avant = ici?.[etape] ?? null
+      if (centimes === null || centimes === avant) continue
+      const libelle = `${financeur}, ${etape === 'accorde' ? 'accordé' : 'réalisé'}`
+      const dernier = dits.find((d) => d.quoi === etape && d.financeur === ligne.financeur)?.centimes ?? null
+      if (avant === null || (etape === 'realise' && avant === dernier))
+        changements.push({
+          genre: 'montant',
+          libelle,
+          avant: avant === null ? null : dire.montant(avant),
+          apres: dire.montant(centimes),
+          financeur,
+          etape,
+          centimes,
+        })
+      else
+        remarques.push(
+          `${libelle} : ${dire.montant(avant)} ici, ${dire.montant(centimes)} dans le tableau. Ce qui est ici reste : corrigez l’action si le tableau a raison.`,
+        )
+    }
+  }
+  return { changements, remarques }
+}
+
+/** What each number is called, and its unit. */
+export const NOM_DE_LA_MESURE: Readonly<Record<Exclude<MesureLue['quoi'], 'libre'>, readonly [string, string]>> = {
+  participants: ['Participants', 'personnes'],
+  femmes: ['Participantes', 'personnes'],
+  quartier: ['Participants du quartier', 'personnes'],
+  seances: ['Séances', 'séances'],
+}
+
+const nombres = new Intl.NumberFormat('fr-FR')
+const enNombre = ({ nombre, environ }: Readonly<{ nombre: number; environ: boolean }>): string =>
+  `${environ ? 'environ ' : ''}${nombres.format(nombre)}`
+
+function comparerLesMesures(r: ReleveLu, indicateurs: readonly IndicateurConnu[], jour: Jour) {
+  const changements: Changement[] = []
+  const remarques: string[] = []
+  for (const mesure of r.mesures) {
+    const libelle = mesure.quoi === 'libre' ? mesure.libelle : NOM_DE_LA_MESURE[mesure.quoi][0]
+    const connu = indicateurs.find((i) => plier(i.libelle) === plier(libelle))
+    if (connu?.ferme) {
+      remarques.push(`${libelle} : se compte ici séance par séance, ou n’est plus suivi ; le tableau ne l’écrit pas.`)
+      continue
+    }
+    const { atteint, prevu, environ } = mesure
+    const derniere = connu?.derniere ?? null
+    const depasse = derniere !== null && Temporal.PlainDate.compare(jour, derniere.jour) < 0
+    const valeur = atteint === null || depasse ? null : { nombre: atteint, environ }
+    if (valeur !== null && (derniere?.nombre !== valeur.nombre || derniere.environ !== environ))
+      changements.push({
+        genre: 'mesure',
+        libelle,
+        avant: derniere ? enNombre(derniere) : null,
+        apres: enNombre(valeur),
+        mesure: { ...mesure, prevu: null },
+        indicateur: connu ?? null,
+      })
+    if (prevu !== null && (connu?.cible ?? null) !== prevu)
+      changements.push({
+        genre: 'mesure',
+        libelle: `${libelle}, prévu`,
+        avant: connu && connu.cible !== null ? nombres.format(connu.cible) : null,
+        apres: nombres.format(prevu),
+        mesure: { ...mesure, atteint: null },
+        indicateur: connu ?? null,
+      })
+  }
+  return { changements, remarques }
+}

@@ -1,0 +1,428 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { fichierEnLecture } from '#modules/programmation/index.ts'
+import { newId } from '#platform/ids.ts'
+import { ecrireXlsx, type ValeurExport } from '#platform/tableur/ecrire.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { uneAction } from '#src/test/builders.ts'
+import { unIndicateur } from '../testing.ts'
+import { importerSuivi } from './usecases.ts'
+
+const NANTES = fileURLToPath(
+  new URL('../../../../../shared/data/imports/programmation-2026-nantes.xlsx', import.meta.url),
+)
+
+const tableau = async (nom: string, entetes: string[], ...lignes: ValeurExport[][]) =>
+  new Uint8Array(await ecrireXlsx([{ nom, entetes, lignes }]))
+
+async function deposer(s: Scene, bytes: Uint8Array, nom = 'suivi.xlsx', plus = {}): Promise<string> {
+  const id = newId()
+  const response = await s.as('cdsu').upload('/suivi/import', { id, ...plus }, { name: nom, field: 'fichier', bytes })
+  expect(response.status).toBe(303)
+  await expect.poll(() => fichierEnLecture(id), { timeout: 20_000 }).toBe(false)
+  return id
+}
+const lire = async (s: Scene, id: string) => texteDe(await s.as('cdsu').get(`/suivi/import/${id}`))
+const accepter = (s: Scene, id: string) => s.as('cdsu').post(`/suivi/import/${id}/application`)
+async function reprendre(s: Scene, bytes: Uint8Array): Promise<string> {
+  const id = await deposer(s, bytes)
+  expect((await accepter(s, id)).status).toBe(303)
+  return id
+}
+
+/** All that an import may write, to compare before and after. */
+const toutCeQuiEstEcrit = (s: Scene) =>
+  s.prepare(async (tx) => ({
+    dits: await tx.selectFrom('dits_du_tableau').selectAll().orderBy('id').execute(),
+    valeurs: await tx.selectFrom('valeurs_d_indicateur').selectAll().orderBy('id').execute(),
+    definitions: await tx.selectFrom('definitions_d_indicateur').selectAll().orderBy('indicateur_id').execute(),
+    financements: await tx.selectFrom('financements').selectAll().orderBy('action_id').orderBy('financeur').execute(),
+    versions: await tx.selectFrom('actions').select(['id', 'version']).orderBy('id').execute(),
+  }))
+const financements = (s: Scene) =>
+  s.prepare((tx) =>
+    tx
+      .selectFrom('financements')
+      .select(['financeur', 'accorde_centimes as accorde', 'realise_centimes as realise'])
+      .orderBy('financeur')
+      .execute(),
+  )
+
+const BILANS = [
+  'Réf. 2025',
+  'Structure',
+  'Action',
+  'Accordé 2025',
+  'Réalisé',
+  '% réalisé',
+  'Participants',
+  'dont F',
+  'dont QPV',
+  'Nb séances',
+  'CRF reçu le',
+  'Remarques',
+]
+/** The sheet of a city: cells as people fill them. */
+const bilans = () =>
+  tableau(
+    'bilans 2025',
+    BILANS,
+    ['25-BEL-01', 'Passerelle', 'Café des métiers', 14000, 13650.4, 0.97, 64, 38, 51, 22, '26/02/2026', ''],
+    ['25-BEL-03', 'Foyer', 'Les soirées', 3000, 1120, 0.37, 'une douzaine', null, null, 5, 'oui', 'arrêtée en mai'],
+    ['', 'AJMB', 'Studio de poche', 12500, '?', '', 'env. 45', 50, '', '', 'relancé 2 fois', ''],
+    ['25-BEL-99', 'Inconnue', 'Personne ne la connaît', 1, 1, 1, 10, 5, 5, 1, '', ''],
+    ['TOTAL', '', '', 30501, 14771.4, '', 119, 93, 56, 28, '', ''],
+  )
+async function troisActions(s: Scene) {
+  const cafe = await uneAction(s, { annee: 2025, ref: '25-BEL-01', titre: 'Café des métiers au pied des tours' })
+  await uneAction(s, { annee: 2025, ref: '25-BEL-03', titre: 'Les soirées du foyer' })
+  await uneAction(s, { annee: 2025, titre: 'Studio de poche' })
+  return cafe
+}
+
+describe('the tracker that the city keeps', () => {
+  it('is read and shown row by row first, then written once', async () => {
+    const s = await scene()
+    const cafe = await troisActions(s)
+    const id = await deposer(s, await bilans())
+    const texte = await lire(s, id)
+    for (const dit of [
+      'Relire avant de reprendre, 2025',
+      'Participants : 64',
+      'Participants du quartier : 51',
+      'Séances : 22',
+      'Dépense réalisée, toute l’action : 13 650,40 €',
+      'Bilan : Reçu le 26 février 2026',
+      'Bilan : Attendu (« relancé 2 fois »)',
+      'Remarque : arrêtée en mai',
+      '« une douzaine » n’est pas un nombre',
+      'Plus de participantes (50) que de participants (45)',
+      'Participants : environ 45',
+      'Aucune action ne porte cette référence, ni ce titre',
+      '1 ligne ne correspond à aucune action de 2025',
+    ])
+      expect(texte.replace(/\s/gu, ' ')).toContain(dit)
+    expect(texte).not.toContain('119')
+    expect((await toutCeQuiEstEcrit(s)).dits).toEqual([])
+
+    const deux = await Promise.all([accepter(s, id), accepter(s, id)])
+    expect(deux.map((r) => r.status).sort()).toEqual([303, 409])
+    const { valeurs, dits } = await toutCeQuiEstEcrit(s)
+    expect(valeurs.map((v) => v.valeur).sort((a, b) => a - b)).toEqual([5, 22, 38, 45, 50, 51, 64])
+    expect(new Set(valeurs.map((v) => `${v.origine} ${v.jour}`))).toEqual(new Set(['import 2025-12-31']))
+    expect(dits.filter((d) => d.quoi === 'depense').map((d) => d.centimes)).toEqual(
+      expect.arrayContaining([1_365_040, 112_000]),
+    )
+    expect(dits.find((d) => d.action_id === cafe)?.source).toBe('suivi.xlsx, bilans 2025, ligne 2')
+    // A total that names nobody is no payer's.
+    expect(await financements(s)).toEqual([])
+    expect(await texteDe(await s.as('cdsu').get(`/actions/${cafe}/indicateurs`))).toMatch(
+      /Séances — 22\sséances Déclaré/,
+    )
+  })
+
+  it('read again changes nothing; corrected, it changes what was corrected, and the number corrected stands alone', async () => {
+    const s = await scene()
+    await troisActions(s)
+    await reprendre(s, await bilans())
+    const avant = await toutCeQuiEstEcrit(s)
+    const encore = await deposer(s, await bilans())
+    expect(await lire(s, encore)).toContain('Ce tableau ne change rien à ce qui est déjà noté')
+    await accepter(s, encore)
+    expect(await toutCeQuiEstEcrit(s)).toEqual(avant)
+
+    const corrige = await tableau('bilans 2025', BILANS, [
+      '25-BEL-01',
+      'Passerelle',
+      'Café des métiers',
+      14000,
+      13700,
+      0.97,
+      66,
+      38,
+      51,
+      22,
+      '26/02/2026',
+      '',
+    ])
+    const v2 = await deposer(s, corrige)
+    expect((await lire(s, v2)).replace(/\s/gu, ' ')).toContain('13 650,40 € → 13 700 €')
+    await accepter(s, v2)
+    const apres = await toutCeQuiEstEcrit(s)
+    expect(apres.valeurs.map((v) => v.valeur).sort((a, b) => a - b)).toEqual([5, 22, 38, 45, 50, 51, 66])
+    expect(apres.dits).toHaveLength(avant.dits.length + 1)
+  })
+
+  it('gives money payer by payer when its columns do: realised is written, granted only where it was blank', async () => {
+    const s = await scene()
+    const action_id = await uneAction(s, { annee: 2026, ref: '26-A-01', titre: 'Repas partagé' })
+    await s.prepare((tx) =>
+      tx
+        .insertInto('financements')
+        .values({
+          territoire_id: s.territoire.id,
+          action_id,
+          financeur: 'État P147',
+          demande_centimes: 500_000,
+          propose_centimes: null,
+          accorde_centimes: 400_000,
+          realise_centimes: null,
+        })
+        .execute(),
+    )
+    const octets = (realise: number) =>
+      tableau(
+        'Suivi 2026',
+        ['Référence', 'Action', 'État accordé', 'État réalisé', 'CAF accordé', 'CAF versé', 'Avancement'],
+        ['26-A-01', 'Repas partagé', 4200, realise, 1000, 800, 'en cours'],
+        ['26-A-02', 'Atelier vélo', 100, 100, 100, 100, 'en cours'],
+      )
+    const id = await deposer(s, await octets(3000))
+    expect((await lire(s, id)).replace(/\s/gu, ' ')).toContain(
+      'État P147, accordé : 4 000 € ici, 4 200 € dans le tableau. Ce qui est ici reste',
+    )
+    await accepter(s, id)
+    expect(await financements(s)).toEqual([
+      { financeur: 'CAF', accorde: 100_000, realise: 80_000 },
+      { financeur: 'État P147', accorde: 400_000, realise: 300_000 },
+    ])
+    const fiche = await texteDe(await s.as('cdsu').get(`/actions/${action_id}`))
+    expect(fiche).toContain('a repris le tableau de suivi de la ville')
+
+    // Corrected in the tracker: followed. Changed here by somebody since: kept, and told.
+    await reprendre(s, await octets(3100))
+    expect((await financements(s))[1]?.realise).toBe(310_000)
+    await s.prepare((tx) =>
+      tx.updateTable('financements').set({ realise_centimes: 305_000 }).where('financeur', '=', 'État P147').execute(),
+    )
+    const v3 = await deposer(s, await octets(3200))
+    expect((await lire(s, v3)).replace(/\s/gu, ' ')).toContain(
+      'État P147, réalisé : 3 050 € ici, 3 200 € dans le tableau',
+    )
+    await accepter(s, v3)
+    expect((await financements(s))[1]?.realise).toBe(305_000)
+  })
+
+  it('measures the indicators of the application under their own name, and leaves alone what counts itself', async () => {
+    const s = await scene()
+    const action_id = await uneAction(s, { annee: 2026, ref: '26-A-01', titre: 'Atelier vélo' })
+    const prevu_id = newId()
+    await s.prepare(async (tx) => {
+      const own = { territoire_id: s.territoire.id }
+      await tx
+        .insertInto('indicateurs')
+        .values({ ...own, id: prevu_id, action_id, libelle: 'Vélos réparés', cible: '60 vélos', rang: 1 })
+        .execute()
+    })
+    await unIndicateur(s, { actionId: action_id, libelle: 'Séances', derive: 'seances' })
+    await reprendre(
+      s,
+      await tableau(
+        'Suivi 2026',
+        ['Référence', 'Action', 'Indicateur', 'Atteint', 'Participants', 'Nb séances', 'Bilan reçu'],
+        ['26-A-01', 'Atelier vélo', 'vélos réparés', 71, 14, 9, 'non'],
+        ['26-A-02', 'Chorale', 'Concerts', 3, 30, 3, 'oui'],
+      ),
+    )
+    const { definitions, valeurs } = await toutCeQuiEstEcrit(s)
+    expect(definitions.find((d) => d.libelle === 'Vélos réparés')).toMatchObject({ cible: 60, unite: 'vélos' })
+    expect(valeurs.map((v) => v.valeur).sort((a, b) => a - b)).toEqual([14, 71])
+  })
+
+  it('corrected on the page of columns, it is read again so, and the next file of that shape too', async () => {
+    const s = await scene()
+    await uneAction(s, { annee: 2026, ref: '26-A-01', titre: 'Atelier vélo' })
+    const octets = await tableau(
+      'Suivi 2026',
+      ['Référence', 'Action', 'XYZ', 'Participants'],
+      ['26-A-01', 'Atelier vélo', 9, 14],
+      ['26-A-02', 'Chorale', 3, 30],
+    )
+    const id = await deposer(s, octets)
+    const page = await s.as('cdsu').get(`/suivi/import/${id}/correspondance`)
+    const html = await page.text()
+    expect(html).toContain('Nombre de séances')
+    expect(html).not.toContain('Répartition entre quartiers')
+    const corrige = await s
+      .as('cdsu')
+      .post(`/suivi/import/${id}/correspondance`, { 'feuille-0': 'bilans', 'colonne-0-0-2': 'seances' })
+    expect(corrige.status).toBe(303)
+    await expect.poll(() => fichierEnLecture(id), { timeout: 20_000 }).toBe(false)
+    expect(await lire(s, id)).toContain('Séances : 9')
+    expect(await lire(s, await deposer(s, octets))).toContain('Séances : 9')
+  })
+
+  it('is taken out of the workbook of the programmation too, without a second sending', async () => {
+    const s = await scene()
+    await troisActions(s)
+    const premier = newId()
+    const file = { name: 'classeur.xlsx', field: 'fichier', bytes: await bilans() }
+    await s.as('cdsu').upload('/import', { id: premier }, file)
+    await expect.poll(() => fichierEnLecture(premier), { timeout: 20_000 }).toBe(false)
+    // One page's file is not the other's.
+    expect((await s.as('cdsu').get(`/suivi/import/${premier}`)).status).toBe(404)
+    const id = newId()
+    expect((await s.as('cdsu').post('/suivi/import', { id, depuis: premier })).status).toBe(303)
+    await expect.poll(() => fichierEnLecture(id), { timeout: 20_000 }).toBe(false)
+    expect(await lire(s, id)).toContain('classeur.xlsx')
+    expect((await s.as('cdsu').get(`/import/${id}`)).status).toBe(404)
+  })
+})
+
+describe('what is wrong with a file is said in a sentence, and nothing is written', () => {
+  it.each([
+    ['a PDF', new TextEncoder().encode('%PDF-1.7'), 'n’est pas un tableau que nous savons lire'],
+    ['a torn workbook', new TextEncoder().encode('PK\u0003\u0004 torn'), 'n’arrivons pas à l’ouvrir'],
+    ['another list', new TextEncoder().encode('Nom;Ville;Âge\nA;Nantes;4\nB;Nantes;5\n'), 'tableau de suivi'],
+  ])('%s', async (_, bytes, phrase) => {
+    const s = await scene()
+    const id = await deposer(s, bytes)
+    expect(await lire(s, id)).toContain(phrase)
+    if (phrase !== 'tableau de suivi') expect((await accepter(s, id)).status).toBe(409)
+    expect((await toutCeQuiEstEcrit(s)).dits).toEqual([])
+  })
+
+  it.each([
+    ['no file', {}, new Uint8Array(), '', 422, 'Choisissez un fichier'],
+    ['an empty file', {}, new Uint8Array(), 'vide.xlsx', 422, 'Ce fichier est vide'],
+    ['too heavy a file', {}, new Uint8Array(21 * 1024 * 1024), 'gros.xlsx', 413, '20 Mo'],
+    ['no year', { annee: 'cette année' }, new Uint8Array([1]), 'suivi.xlsx', 422, 'année en quatre chiffres'],
+  ])('%s', async (_, plus, bytes, name, status, phrase) => {
+    const s = await scene()
+    const file = { name, field: 'fichier', bytes }
+    const response = await s.as('cdsu').upload('/suivi/import', { id: newId(), ...plus }, file)
+    expect(response.status).toBe(status)
+    expect(await texteDe(response)).toContain(phrase)
+  })
+
+  it('is the business of who keeps the programme', async () => {
+    const s = await scene()
+    for (const qui of ['conseil', 'partenaire', 'porteur'] as const)
+      expect((await s.as(qui).get('/suivi/import')).status).toBe(403)
+  })
+
+  it('a row that names no action, a second row for one, an amount below zero are told and left out', async () => {
+    const s = await scene()
+    await uneAction(s, { annee: 2026, ref: '26-A-01', titre: 'Atelier vélo' })
+    const id = await deposer(
+      s,
+      await tableau(
+        'Suivi 2026',
+        ['Référence', 'Action', 'Réalisé', 'Participants', 'Avancement'],
+        ['26-A-01', 'Atelier vélo', -50, 14, 'en cours'],
+        ['26-A-01', 'Atelier vélo', 60, 15, 'terminée'],
+        ['26-Z-09', 'Inconnue', 60, 15, 'terminée'],
+      ),
+    )
+    const texte = await lire(s, id)
+    expect(texte).toContain('est négatif, rien n’en est repris')
+    expect(texte).toContain('Cette action est déjà dite plus haut (Suivi 2026, ligne 2)')
+    await accepter(s, id)
+    const { dits, valeurs } = await toutCeQuiEstEcrit(s)
+    expect(dits.map((d) => [d.quoi, d.valeur])).toEqual([['avancement', 'en-cours']])
+    expect(valeurs.map((v) => v.valeur)).toEqual([14])
+  })
+})
+
+describe('an older tracker', () => {
+  it('does not undo what a newer one said', async () => {
+    const s = await scene({ now: Temporal.Instant.from('2026-11-20T09:00:00Z') })
+    await uneAction(s, { annee: 2026, ref: '26-A-01', titre: 'Atelier vélo' })
+    const au = async (jour: string, etat: string, participants: number) =>
+      new Uint8Array(
+        await ecrireXlsx([
+          {
+            nom: 'Suivi',
+            entetes: [`Suivi des actions 2026 au ${jour}`],
+            lignes: [
+              [],
+              ['Référence', 'Action', 'État', 'Participants'],
+              ['26-A-01', 'Atelier vélo', etat, participants],
+              ['26-A-02', 'Chorale', 'en cours', 3],
+            ],
+          },
+        ]),
+      )
+    await reprendre(s, await au('12/10/2026', 'terminée', 40))
+    const avant = await toutCeQuiEstEcrit(s)
+    expect(avant.dits[0]?.jour.toString()).toBe('2026-10-12')
+    const vieux = await deposer(s, await au('01/06/2026', 'en cours', 30))
+    expect(await lire(s, vieux)).toContain('Un tableau plus récent a déjà été repris')
+    await accepter(s, vieux)
+    expect(await toutCeQuiEstEcrit(s)).toEqual(avant)
+  })
+})
+
+describe('whatever a tracker says', () => {
+  const ligne = fc.record({
+    action: fc.integer({ min: 0, max: 3 }),
+    etat: fc.constantFrom('', 'en cours', 'Terminée', 'annulée', 'reportée', 'pas démarrée', 'on verra', 'terminée ?'),
+    participants: fc.oneof(fc.integer({ min: -2, max: 300 }), fc.constantFrom('', 'env. 30', 'beaucoup', '?')),
+    prevus: fc.oneof(fc.integer({ min: 0, max: 300 }), fc.constant('')),
+    ville: fc.oneof(fc.integer({ min: -10, max: 9_000 }), fc.constantFrom('', '1 200,50 €', 'trois fois rien')),
+    depense: fc.oneof(fc.integer({ min: 0, max: 9_000 }), fc.constantFrom('', '2,5 k€')),
+    bilan: fc.constantFrom('', 'oui', 'non', '26/02/2026', 'attestation', 'mars'),
+    remarque: fc.constantFrom('', 'à revoir', '-'),
+  })
+
+  it('read twice, the second changes nothing: neither row is new, and no row of any table moves', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(ligne, { minLength: 1, maxLength: 6 }), async (lignes) => {
+        const s = await scene()
+        for (const n of [0, 1, 2]) await uneAction(s, { annee: 2026, ref: `26-A-0${n}`, titre: `Action ${n}` })
+        const octets = await tableau(
+          'Suivi 2026',
+          [
+            'Référence',
+            'Action',
+            'Avancement',
+            'Participants',
+            'Participants prévus',
+            'Ville réalisé',
+            'Coût réalisé',
+            'Bilan reçu',
+            'Remarques',
+          ],
+          // One row that says all, so that each column is what its label says.
+          ['26-A-09', 'Action 9', 'en cours', 4, 5, 100, 200, 'oui', 'rien'],
+          ...lignes.map((l) => [
+            `26-A-0${l.action}`,
+            `Action ${l.action}`,
+            l.etat,
+            l.participants,
+            l.prevus,
+            l.ville,
+            l.depense,
+            l.bilan,
+            l.remarque,
+          ]),
+        )
+        const f = { octets, nomFichier: 'suivi.xlsx', annee: null, essai: false }
+        const premiere = await importerSuivi(s.visit('systeme'), f)
+        if (!premiere.ok) throw new Error(premiere.reason)
+        const avant = await toutCeQuiEstEcrit(s)
+        const seconde = await importerSuivi(s.visit('systeme'), f)
+        expect(seconde.ok && seconde.value.comptes).toMatchObject({ nouvelle: 0, modifiee: 0 })
+        expect(await toutCeQuiEstEcrit(s)).toEqual(avant)
+      }),
+      { numRuns: 12 },
+    )
+  }, 60_000)
+})
+
+describe.skipIf(!existsSync(NANTES))(`the sheet « bilans 2025 » (skipped when ${NANTES} is not here)`, () => {
+  it('is known in the year it tells, says nothing twice, and splits no total', async () => {
+    const s = await scene()
+    for (const ref of ['25-BEL-01', '25-BEL-04', '25-DER-05']) await uneAction(s, { annee: 2025, ref, titre: ref })
+    const f = { octets: new Uint8Array(readFileSync(NANTES)), nomFichier: 'nantes.xlsx', annee: null, essai: false }
+    const essai = await importerSuivi(s.visit('systeme'), { ...f, essai: true })
+    expect(essai.ok && essai.value).toMatchObject({ annees: [2025], comptes: { nouvelle: 3, inconnue: 21 } })
+    expect((await toutCeQuiEstEcrit(s)).dits).toEqual([])
+    await importerSuivi(s.visit('systeme'), f)
+    const seconde = await importerSuivi(s.visit('systeme'), f)
+    expect(seconde.ok && seconde.value.comptes).toMatchObject({ nouvelle: 0, modifiee: 0, inchangee: 3, inconnue: 21 })
+    expect(await financements(s)).toEqual([])
+  })
+})

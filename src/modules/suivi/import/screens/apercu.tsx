@@ -1,0 +1,215 @@
+import {
+  abandonnerFichier,
+  EnLecture,
+  type FichierDepose,
+  fichierDepose,
+  fichierEnLecture,
+  type RefusImport,
+  reprendreFichier,
+} from '#modules/programmation/index.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Compteur, Compteurs, Message, Quand } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { peutGarderLeVote } from '../../policy.ts'
+import { accepter, apercevoir, type Reprise } from '../usecases.ts'
+import { LignesLues } from './lignes.tsx'
+
+/** What the tracker would change, row by row; then the yes. */
+export const apercuDuSuiviScreen = screen()
+
+const PATH = '/suivi/import/:id'
+const REFUS: Record<RefusImport, string> = {
+  'deja-applique': 'Ce tableau a déjà été repris : rien n’a été écrit une seconde fois.',
+  abandonne: 'Ce fichier a été abandonné.',
+  'pas-pret': 'La lecture n’est pas finie. Attendez un instant.',
+}
+
+apercuDuSuiviScreen.get(PATH, async (c) => {
+  authorize(peutGarderLeVote(c.var.visit.me))
+  return c.html(await page(c))
+})
+
+apercuDuSuiviScreen.get(`${PATH}/etat`, async (c) => {
+  const { visit } = c.var
+  authorize(peutGarderLeVote(visit.me))
+  const depot = found(await read(visit, (tx) => fichierDepose(tx, 'suivi', param(c))))
+  const lit = depot.etat === 'lecture' && fichierEnLecture(depot.id)
+  const suite = lit ? undefined : url(PATH, visit.territoire, { id: depot.id })
+  return c.json({ fait: depot.progression, total: 100, phrase: `Lecture du fichier : ${depot.progression} %`, suite })
+})
+
+apercuDuSuiviScreen.post(`${PATH}/application`, async (c) => {
+  const result = await accepter(c.var.visit, param(c))
+  if (!result.ok) return c.html(await page(c, REFUS[result.reason]), 409)
+  const { nouvelle, modifiee } = result.value.comptes
+  return goTo(
+    c,
+    url(PATH, c.var.visit.territoire, { id: param(c) }),
+    `C’est repris pour ${pluriel(nouvelle + modifiee, 'action', 'actions')}. Reprendre à nouveau ce tableau ne changera rien.`,
+  )
+})
+
+apercuDuSuiviScreen.post(`${PATH}/abandon`, async (c) => {
+  const result = await abandonnerFichier(c.var.visit, 'suivi', param(c))
+  if (!result.ok) return c.html(await page(c, REFUS[result.reason]), 409)
+  return goTo(c, url('/suivi/import', c.var.visit.territoire), 'Le fichier est abandonné. Rien n’a été écrit.')
+})
+
+apercuDuSuiviScreen.post(`${PATH}/lecture`, async (c) => {
+  const result = await reprendreFichier(c.var.visit, 'suivi', param(c))
+  if (!result.ok) return c.html(await page(c, REFUS[result.reason]), 409)
+  return goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }))
+})
+
+async function page(c: Ctx, refus?: string) {
+  const { visit } = c.var
+  const id = param(c)
+  const { depot, reprise } = await read(visit, async (tx) => ({
+    depot: found(await fichierDepose(tx, 'suivi', id)),
+    reprise: await apercevoir(tx, visit, id),
+  }))
+  const commun = { page: pageContext(c), visit, depot, refus }
+  if (depot.etat === 'lecture')
+    return (
+      <EnLecture
+        page={commun.page}
+        nomFichier={depot.nomFichier}
+        progression={depot.progression}
+        interrompue={!fichierEnLecture(id)}
+        fil={filDe(visit)}
+        chemin={(suite = '') => url(`${PATH}${suite}`, visit.territoire, { id })}
+      />
+    )
+  if (depot.etat !== 'apercu' || !reprise) return <Termine {...commun} />
+  return reprise.lecture.genre === 'suivi' ? (
+    <Relire {...commun} reprise={reprise} />
+  ) : (
+    <PasReconnu {...commun} phrase={reprise.lecture.phrase} />
+  )
+}
+
+const filDe = ({ territoire: t }: Visit) => [
+  { href: url('/suivi', t), libelle: 'Suivi' },
+  { href: url('/suivi/import', t), libelle: 'Reprendre votre tableau' },
+]
+
+type Commun = Readonly<{ page: PageContext; visit: Visit; depot: FichierDepose; refus: string | undefined }>
+
+function Relire({ page: contexte, visit, depot, refus, reprise }: Commun & { reprise: Reprise }) {
+  const { comptes, annees, lignes } = reprise
+  const chemin = (suite: '/application' | '/abandon' | '/correspondance') =>
+    url(`${PATH}${suite}`, visit.territoire, { id: depot.id })
+  const rien = comptes.nouvelle + comptes.modifiee === 0
+  return (
+    <Layout
+      page={contexte}
+      titre={`Relire avant de reprendre, ${annees.join(' et ')}`}
+      chapeau={`${depot.nomFichier} : ${reprise.lecture.phrase} Rien n’est encore écrit.`}
+      fil={filDe(visit)}
+      gestes={
+        <Bouton genre="secondaire" icone="tableau" href={chemin('/correspondance')}>
+          Corriger les colonnes
+        </Bouton>
+      }
+    >
+      {refus ? <Message genre="erreur">{refus}</Message> : null}
+      <Compteurs>
+        <Compteur valeur={comptes.nouvelle} libelle="à reprendre" />
+        <Compteur valeur={comptes.modifiee} libelle="à modifier" />
+        <Compteur valeur={comptes.inchangee} libelle="inchangées" />
+        <Compteur valeur={comptes.inconnue + comptes.double} libelle="laissées de côté" />
+      </Compteurs>
+      {comptes.inconnue > 0 ? (
+        <Message genre="attention">
+          <p>
+            {pluriel(comptes.inconnue, 'ligne ne correspond', 'lignes ne correspondent')} à aucune action de{' '}
+            {annees.join(' ou ')} : ni la référence, ni le titre. Elles ne seront pas reprises.
+          </p>
+        </Message>
+      ) : null}
+      {rien ? <Message genre="info">Ce tableau ne change rien à ce qui est déjà noté.</Message> : null}
+      <Formulaire action={chemin('/application')} class="pile">
+        <LignesLues lignes={lignes} />
+        <Gestes>
+          <Bouton icone="coche">{rien ? 'Noter que ce tableau a été lu' : 'Oui, reprendre'}</Bouton>
+          <Bouton genre="discret" formaction={chemin('/abandon')}>
+            Abandonner, ne rien écrire
+          </Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>
+  )
+}
+
+function PasReconnu({ page: contexte, visit, depot, refus, phrase }: Commun & { phrase: string }) {
+  return (
+    <Layout
+      page={contexte}
+      titre="Ce fichier n’est pas un tableau de suivi"
+      chapeau={depot.nomFichier}
+      fil={filDe(visit)}
+    >
+      {refus ? <Message genre="erreur">{refus}</Message> : null}
+      <p>{phrase}</p>
+      <Gestes>
+        <Bouton
+          href={url('/suivi/import/:id/correspondance', visit.territoire, { id: depot.id })}
+          genre="secondaire"
+          icone="tableau"
+        >
+          C’en est bien un : indiquer les colonnes
+        </Bouton>
+        <Bouton href={url('/suivi/import', visit.territoire)} genre="discret" icone="importer">
+          Déposer un autre fichier
+        </Bouton>
+      </Gestes>
+    </Layout>
+  )
+}
+
+const TITRES = {
+  lecture: 'Lecture en cours',
+  apercu: 'À relire',
+  applique: 'Le tableau de suivi est repris',
+  abandonne: 'Fichier abandonné',
+  echec: 'Ce fichier n’a pas pu être lu',
+} as const
+
+function Termine({ page: contexte, visit, depot, refus }: Commun) {
+  const { bilan } = depot
+  const t = visit.territoire
+  return (
+    <Layout page={contexte} titre={TITRES[depot.etat]} chapeau={depot.nomFichier} fil={filDe(visit)}>
+      {refus ? <Message genre="erreur">{refus}</Message> : null}
+      {depot.message ? <Message genre="attention">{depot.message}</Message> : null}
+      {bilan ? (
+        <Compteurs>
+          <Compteur valeur={bilan.creees} libelle="reprises" />
+          <Compteur valeur={bilan.modifiees} libelle="modifiées" />
+          <Compteur valeur={bilan.inchangees} libelle="inchangées" />
+          <Compteur valeur={bilan.refusees} libelle="laissées de côté" />
+        </Compteurs>
+      ) : null}
+      {depot.appliqueLe ? (
+        <p>
+          Repris le <Quand instant={depot.appliqueLe} />, déposé par {depot.deposePar}.
+        </p>
+      ) : null}
+      <Gestes>
+        {depot.etat === 'applique' ? (
+          <Bouton href={url('/suivi', t)} icone="suivi">
+            Voir le suivi
+          </Bouton>
+        ) : (
+          <Bouton href={url('/suivi/import', t)} icone="importer">
+            Déposer un autre fichier
+          </Bouton>
+        )}
+      </Gestes>
+    </Layout>
+  )
+}

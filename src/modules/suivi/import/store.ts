@@ -1,0 +1,110 @@
+import { sql } from 'kysely'
+import { type Id, idOf } from '#platform/ids.ts'
+import { plier } from '#platform/texte.ts'
+import type { Tx } from '#src/visit.ts'
+import { lireCible } from '../indicateurs/domain.ts'
+import type { ActionConnue, IndicateurConnu } from './domain.ts'
+
+/** The actions of these years that a tracker may name: decided ones, as the follow-up reads them. */
+export async function actionsDesAnnees(tx: Tx, annees: readonly number[]): Promise<ActionConnue[]> {
+  if (annees.length === 0) return []
+  const { rows } = await sql<{ lignes: string | null }>`
+    select json_agg(json_build_object('id', a.id, 'annee', a.annee, 'ref', a.ref, 'dauphin', a.dauphin,
+      'titre', a.titre, 'structure', s.nom, 'autresNoms', array_append(s.autres_noms, s.sigle),
+      'financements', coalesce(f.argent, '[]')) order by a.titre, a.id)::text as lignes
+    from actions a
+    join structures s on s.territoire_id = a.territoire_id and s.id = a.structure_id
+    left join lateral (
+      select json_agg(json_build_object('financeur', financeur, 'accorde', accorde_centimes, 'realise', realise_centimes)
+        order by financeur) as argent
+      from financements x where x.territoire_id = a.territoire_id and x.action_id = a.id
+    ) f on true
+    where a.archivee_le is null and a.annee = any(${[...annees]}::int[])
+      and a.etat in ('prevue', 'en-cours', 'terminee', 'annulee')`.execute(tx)
+  return JSON.parse(rows[0]?.lignes ?? '[]')
+}
+
+/**
+ * The indicators of these actions, by action: those measured here, with the last value that a tracker gave, then those of
+ * the application that nobody has taken up yet.
+ */
+export async function indicateursDesActions(
+  tx: Tx,
+  actionIds: readonly Id[],
+): Promise<ReadonlyMap<Id, readonly IndicateurConnu[]>> {
+  if (actionIds.length === 0) return new Map()
+  const { rows } = await sql<{ action_id: string; prevu: boolean } & Ligne>`
+    select s.action_id, s.id, false as prevu, e.libelle, e.cible, '' as cible_dite, (e.derive is not null or s.retire_le is not null) as ferme,
+      v.valeur, v.preuve_dite, v.jour
+    from indicateurs_suivis s
+    join definitions_d_indicateur e
+      on e.territoire_id = s.territoire_id and e.indicateur_id = s.id and e.numero = s.definition
+    left join lateral (
+      select x.valeur, x.preuve_dite, x.jour from valeurs_d_indicateur x
+      where x.territoire_id = s.territoire_id and x.indicateur_id = s.id and x.definition = s.definition
+        and x.origine = 'import'
+      order by x.jour desc, x.cree_le desc limit 1
+    ) v on true
+    where s.action_id = any(${[...actionIds]}::uuid[])
+    union all
+    select i.action_id, i.id, true, i.libelle, null, i.cible, false, null, null, null
+    from indicateurs i where i.action_id = any(${[...actionIds]}::uuid[])
+    order by prevu`.execute(tx)
+  return new Map([...Map.groupBy(rows, (row) => row.action_id)].map(([id, siens]) => [id, siens.map(connu)]))
+}
+
+type Ligne = Readonly<{
+  id: string
+  libelle: string
+  cible: number | null
+  ferme: boolean
+  valeur: number | null
+  cible_dite: string
+  preuve_dite: string | null
+  jour: Temporal.PlainDate | null
+}>
+
+const connu = (row: Ligne & { action_id: string; prevu: boolean }): IndicateurConnu => ({
+  // One of the application is taken up under the id that it would have by hand.
+  id: row.prevu ? idOf('indicateur-suivi', row.action_id, plier(row.libelle)) : row.id,
+  libelle: row.libelle,
+  cible: row.prevu ? lireCible(row.cible_dite).cible : row.cible,
+  ferme: row.ferme,
+  duDossier: row.prevu ? { prevuId: row.id, unite: lireCible(row.cible_dite).unite } : null,
+  derniere:
+    row.valeur === null || row.jour === null
+      ? null
+      : { nombre: row.valeur, environ: row.preuve_dite === ENVIRON, jour: row.jour },
+})
+
+export const ENVIRON = 'Environ'
+
+/** The number of the present definition; null when nobody measures it yet. */
+export async function definitionDe(tx: Tx, indicateurId: Id): Promise<number | null> {
+  const row = await tx
+    .selectFrom('indicateurs_suivis')
+    .select('definition')
+    .where('id', '=', indicateurId)
+    .executeTakeFirst()
+  return row?.definition ?? null
+}
+
+/** Takes back what a tracker had said for that day: the corrected number stands alone. */
+export async function retirerLesReprises(tx: Tx, indicateurId: Id, jour: string): Promise<void> {
+  await tx
+    .deleteFrom('valeurs_d_indicateur')
+    .where('indicateur_id', '=', indicateurId)
+    .where('origine', '=', 'import')
+    .where('jour', '=', Temporal.PlainDate.from(jour))
+    .execute()
+}
+
+/** Says how much was planned. */
+export async function saveCible(tx: Tx, indicateurId: Id, numero: number, cible: number): Promise<void> {
+  await tx
+    .updateTable('definitions_d_indicateur')
+    .set({ cible })
+    .where('indicateur_id', '=', indicateurId)
+    .where('numero', '=', numero)
+    .execute()
+}
