@@ -6,6 +6,8 @@ import type { Projet } from './domain/conflits.ts'
 import { quandDe, type RefusDeQuand } from './domain/quand.ts'
 import { type DatePrevue, datesPrevues, type Quand } from './domain/recurrence.ts'
 import type { Seance } from './domain/seance.ts'
+import { fermees } from './fermetures/domain.ts'
+import { toutes as toutesLesFermetures } from './fermetures/store.ts'
 import { fondDuTerritoire } from './fond/fond.ts'
 import { lirePhrase, type Note, type PhraseLue } from './phrase/lire.ts'
 import { actionsDeDates } from './queries.ts'
@@ -22,6 +24,8 @@ export type Apercu = Readonly<{
   notes: readonly Note[]
   reste: string
   verification: Verification
+  /** Those that fall while the structure or the place is closed. */
+  fermees: ReturnType<typeof fermees<DatePrevue>>
 }>
 
 /** Reads a sentence for this territoire; an unchanged séance whose words are not ours keeps its rule. */
@@ -48,8 +52,18 @@ export async function apercevoir(
   const verification = await verifier(tx, visit.now, dates.value, await projetDe(tx, projet), {
     seances: [projet.seanceId],
   })
-  return ok({ ...lue, dates: dates.value, laissees: toutes.length - dates.value.length, verification })
+  const tenue = { structureId: (await structureDe(tx, projet.actionId)) ?? null, lieuId: projet.saisie.endroit.lieuId }
+  return ok({
+    ...lue,
+    dates: dates.value,
+    laissees: toutes.length - dates.value.length,
+    verification,
+    fermees: fermees(dates.value, await toutesLesFermetures(tx), tenue),
+  })
 }
+
+const structureDe = async (tx: Tx, actionId: Id | null) =>
+  actionId === null ? null : (await actionsDeDates(tx, [actionId])).get(actionId)?.structureId
 
 /** For whom and where, with what the action says when the séance does not. */
 export async function projetDe(

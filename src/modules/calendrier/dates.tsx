@@ -7,8 +7,9 @@ import type { Apercu } from './apercu.ts'
 import type { Conflit } from './domain/conflits.ts'
 import type { Creneau } from './domain/creneaux.ts'
 import type { DatePrevue } from './domain/recurrence.ts'
+import { direFermeture } from './fermetures/mots.ts'
 import { plageEnClair } from './mots.ts'
-import { autrement, sansElle } from './phrase/autrement.ts'
+import { autrement, sansElle, sansElles } from './phrase/autrement.ts'
 import { direQuand } from './phrase/dire.ts'
 import { NOTES, POURQUOI, textes } from './textes.fr.ts'
 import type { Verification } from './verifier.ts'
@@ -51,6 +52,7 @@ export function DatesAVoir({ apercu, visit }: Readonly<{ apercu: Apercu; visit: 
           ))}
         </Message>
       ) : null}
+      <Fermees apercu={apercu} />
       <Encombres
         verification={verification}
         visit={visit}
@@ -58,6 +60,30 @@ export function DatesAVoir({ apercu, visit }: Readonly<{ apercu: Apercu; visit: 
         sans={(date) => sansElle(quand, date)}
       />
     </section>
+  )
+}
+
+/** Dates laid while it is closed: said, and left out by one press; nobody is stopped. */
+function Fermees({ apercu: { fermees, quand, dates } }: { apercu: Apercu }) {
+  const touchees = dates.filter((date) => fermees.some((un) => un.dates.includes(date)))
+  if (touchees.length === 0) return null
+  const sans = touchees.length < dates.length ? sansElles(quand, touchees) : null
+  return (
+    <Message
+      genre="attention"
+      titre={`${pluriel(touchees.length, 'date tombe', 'dates tombent')} pendant une fermeture`}
+    >
+      <ul>
+        {fermees.map(({ fermeture }) => (
+          <li>{direFermeture(fermeture)}</li>
+        ))}
+      </ul>
+      {sans === null ? null : (
+        <Bouton petit genre="secondaire" nom="plutot" valeur={sans}>
+          {touchees.length === 1 ? 'Laisser cette date de côté' : 'Laisser ces dates de côté'}
+        </Bouton>
+      )}
+    </Message>
   )
 }
 

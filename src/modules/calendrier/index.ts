@@ -9,6 +9,8 @@ import { preparerScreen } from './echeances/screens/preparer.tsx'
 import { rappelerLesEcheances } from './echeances/usecases.ts'
 import { courrielsDesDates } from './emails.ts'
 import { exportDeDatesScreen } from './export/screen.ts'
+import { fermeturesDeLaStructure } from './fermetures/panneau.tsx'
+import { fermeturesScreen } from './fermetures/screens/fermetures.tsx'
 import { oublierAbonnements } from './flux/abonnements/usecases.ts'
 import { abonnementScreen } from './flux/screens/abonnement.tsx'
 import { fluxScreen } from './flux/screens/flux.ts'
@@ -33,6 +35,8 @@ export { type Echeance, NOM_DU_RESPONSABLE } from './echeances/domain.ts'
 export { lisibles as echeancesLisibles } from './echeances/policy.ts'
 export { entre as echeancesEntre, joursDe as joursDeLEcheance } from './echeances/store.ts'
 export { preparerLAnnee } from './echeances/usecases.ts'
+export { concerne as concerneLaFermeture, type Fermeture } from './fermetures/domain.ts'
+export { entre as fermeturesEntre } from './fermetures/store.ts'
 export { ecrireFiltre, type Filtre, lireFiltre, SANS_FILTRE } from './filtre.ts'
 export { estOuvre, jourFerie, jourOuvre, joursFeries } from './fond/feries.ts'
 export { FETES, fetesDe, NOMS_DE_FETE, type NomDeFete } from './fond/fetes.ts'
@@ -74,6 +78,7 @@ export const calendrier: Module = {
     integrationScreen,
     importScreens,
     exportDeDatesScreen,
+    fermeturesScreen,
     ecrireScreen,
     seanceScreen,
     dateScreen,
@@ -81,7 +86,7 @@ export const calendrier: Module = {
     publicationsScreen,
     vuesScreens,
   ),
-  panels: { ...panneauxDesVues, action: datesDeLAction },
+  panels: { ...panneauxDesVues, action: datesDeLAction, structure: fermeturesDeLaStructure },
   todos: async (visit, tx) => [...(await aFaireDesSeances(visit, tx)), ...(await aFaireDesEcheances(visit, tx))],
   courriels: { ...courrielsDesDates, ...courrielsDesEcheances },
   personalData: personalDataDuCalendrier,

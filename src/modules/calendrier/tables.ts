@@ -111,6 +111,17 @@ export type CalendrierTables = EcheancesTables &
       modifiee_le: Instant
       annulee_le: Instant | null
     }
+    /** When a structure or a place (one of the two) is closed. */
+    fermetures: {
+      territoire_id: string
+      id: string
+      structure_id: string | null
+      lieu_id: string | null
+      du: Jour
+      au: Jour
+      motif: Auto<string>
+      cree_le: Instant
+    }
     calendriers: {
       territoire_id: string
       version: Auto<number>

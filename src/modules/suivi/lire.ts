@@ -1,4 +1,4 @@
-import { lireFond, reperes } from '#modules/calendrier/index.ts'
+import { concerneLaFermeture, type Fermeture, fermeturesEntre, lireFond, reperes } from '#modules/calendrier/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Centimes } from '#platform/money.ts'
 import { comptesRendus } from '#src/host.ts'
@@ -37,18 +37,26 @@ export function periodeVotee(a: Pick<ActionLue, 'annee' | 'periodeGenre' | 'debu
   return { debut, fin }
 }
 
+const autourDe = (annee: number): [Jour, Jour] => [
+  Temporal.PlainDate.from({ year: annee - 1, month: 7, day: 1 }),
+  Temporal.PlainDate.from({ year: annee + 2, month: 9, day: 1 }),
+]
+
+/** Days without school, and those on which the structure, or the only place of the action, is closed; in their order. */
+function congesDe(a: ActionLue, conges: Conges, fermetures: readonly Fermeture[]): Conges {
+  const siennes = fermetures.filter((une) => concerneLaFermeture(une, { structureId: a.structureId, lieuId: a.lieuId }))
+  if (siennes.length === 0) return conges
+  return [...conges, ...siennes].sort((x, y) => Temporal.PlainDate.compare(x.du, y.du))
+}
+
 /** Days without school around a year, once for all its actions. */
 export async function congesAutour(tx: Tx, annee: number): Promise<Conges> {
   const fond = await lireFond(tx)
-  const [du, au] = [
-    Temporal.PlainDate.from({ year: annee - 1, month: 7, day: 1 }),
-    Temporal.PlainDate.from({ year: annee + 2, month: 9, day: 1 }),
-  ]
-  return reperes(du, au, fond).filter(({ genre }) => genre === 'vacances')
+  return reperes(...autourDe(annee), fond).filter(({ genre }) => genre === 'vacances')
 }
 
 /**
- * The actions that answer the filter, each with where it stands as those who follow the programme may know it. Eight
+ * The actions that answer the filter, each with where it stands as those who follow the programme may know it. Nine
  * queries, whatever their number.
  */
 export const lireSuivi = (tx: Tx, visit: Visit, filtre: FiltreDeSuivi): Promise<LigneDeSuivi[]> =>
@@ -80,6 +88,7 @@ async function assembler(
     filtre.annee,
   )
   const conges = await congesAutour(tx, filtre.annee)
+  const fermetures = await fermeturesEntre(tx, ...autourDe(filtre.annee))
   const rendus = await comptesRendus(
     visit,
     tx,
@@ -90,7 +99,7 @@ async function assembler(
   return actions.map((action) => {
     const compte = comptes.get(action.id) ?? null
     const { debut, fin } = periodeVotee(action)
-    const vrai = situer(faitsDe(action, compte, debut, fin), aujourdhui, conges)
+    const vrai = situer(faitsDe(action, compte, debut, fin), aujourdhui, congesDe(action, conges, fermetures))
     const etat = pourSoi ? vrai : pourLesAutres(vrai, aujourdhui)
     const dossier: Dossier = {
       situation: etat.situation,

@@ -41,6 +41,8 @@ export type ActionLue = Readonly<{
   prochaine: string | null
   derniereDate: string | null
   dernierChangement: string | null
+  /** Where all its dates are, when that is one place. */
+  lieuId: Id | null
   derniereNote: string | null
   /** Indicators planned in the application, and those that have a value or are counted. */
   prevus: number
@@ -106,7 +108,8 @@ export async function actionsSuivies(
         ${jourParis(sql`max(o.debut) filter (where o.statut not in ('annulee', 'reportee') and o.fin <= ${now})`)} as tenue,
         ${jourParis(sql`min(o.debut) filter (where o.statut not in ('annulee', 'reportee') and o.fin > ${now})`)} as prochaine,
         ${jourParis(sql`max(o.debut) filter (where o.statut not in ('annulee', 'reportee'))`)} as derniere,
-        ${jourParis(sql`max(o.modifiee_le) filter (where o.sequence > 0)`)} as changement
+        ${jourParis(sql`max(o.modifiee_le) filter (where o.sequence > 0)`)} as changement,
+        case when count(distinct o.lieu_id) = 1 and count(o.lieu_id) = count(*) then min(o.lieu_id::text) end as lieu
       from seances_publiees p
       join occurrences_publiees o on o.territoire_id = p.territoire_id and o.seance_id = p.seance_id
       where p.action_id in (select id from a)
@@ -142,7 +145,7 @@ export async function actionsSuivies(
       'quartiers', coalesce(z.noms, '[]'), 'financements', coalesce(f.argent, '[]'),
       'tenues', coalesce(d.tenues, 0), 'aVenir', coalesce(d.a_venir, 0), 'annulees', coalesce(d.annulees, 0),
       'reportees', coalesce(d.reportees, 0), 'premiereDate', d.premiere, 'derniereTenue', d.tenue,
-      'prochaine', d.prochaine, 'derniereDate', d.derniere, 'dernierChangement', d.changement,
+      'prochaine', d.prochaine, 'derniereDate', d.derniere, 'dernierChangement', d.changement, 'lieuId', d.lieu,
       'derniereNote', n.jour, 'prevus', coalesce(i.prevus, 0), 'mesures', coalesce(m.mesures, 0))
       order by a.titre collate fr, a.id)::text as lignes
     from a

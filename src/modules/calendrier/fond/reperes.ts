@@ -6,7 +6,7 @@ type Jour = Temporal.PlainDate
 
 /** What stands behind the dates of a calendar: context, never a rule. */
 export type Repere = Readonly<{
-  genre: 'ferie' | 'vacances' | 'fete'
+  genre: 'ferie' | 'vacances' | 'fete' | 'fermeture'
   libelle: string
   du: Jour
   au: Jour
@@ -20,11 +20,18 @@ export type OptionsDeFond = Readonly<{
   importees?: readonly Vacances[]
   /** Feasts left out of the page by this quartier. */
   sansFetes?: readonly NomDeFete[]
+  /** When structures and places are closed, as it is said. */
+  fermetures?: readonly Readonly<{ libelle: string; du: Jour; au: Jour }>[]
 }>
 
 /** All that stands behind these days, in order of their beginning; `du` and `au` are both included. */
 export function reperes(du: Jour, au: Jour, options: OptionsDeFond): Repere[] {
-  const tous = [...feries(du, au), ...vacances(du, au, options), ...fetes(du, au, options.sansFetes ?? [])]
+  const tous: Repere[] = [
+    ...feries(du, au),
+    ...vacances(du, au, options),
+    ...fetes(du, au, options.sansFetes ?? []),
+    ...(options.fermetures ?? []).map((une) => ({ genre: 'fermeture', ...une, annoncee: false }) as const),
+  ]
   return tous
     .filter((un) => Temporal.PlainDate.compare(un.du, au) <= 0 && Temporal.PlainDate.compare(un.au, du) >= 0)
     .sort((a, b) => Temporal.PlainDate.compare(a.du, b.du) || (a.libelle < b.libelle ? -1 : 1))

@@ -1,4 +1,6 @@
 import type { Tx, Visit } from '#src/visit.ts'
+import { direDerriere } from '../fermetures/mots.ts'
+import { toutes as toutesLesFermetures } from '../fermetures/store.ts'
 import { estFete, type NomDeFete } from './fetes.ts'
 import type { OptionsDeFond } from './reperes.ts'
 import { estZone, type Vacances, type Zone } from './vacances.donnees.ts'
@@ -7,9 +9,11 @@ import { estZone, type Vacances, type Zone } from './vacances.donnees.ts'
 export async function lireFond(tx: Tx): Promise<Required<OptionsDeFond>> {
   const row = await tx.selectFrom('calendriers').select(['zone_scolaire', 'sans_fetes']).executeTakeFirst()
   const importees = await tx.selectFrom('vacances_importees').selectAll().orderBy('du').execute()
+  const fermetures = await toutesLesFermetures(tx)
   return {
     zone: row?.zone_scolaire ?? 'B',
     sansFetes: (row?.sans_fetes ?? []).filter(estFete),
+    fermetures: fermetures.map((une) => ({ libelle: direDerriere(une), du: une.du, au: une.au })),
     importees: importees.map((une) => ({
       libelle: une.libelle,
       du: une.du.toString(),

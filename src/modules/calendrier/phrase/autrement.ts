@@ -65,6 +65,16 @@ export function sansElle(quand: Quand, date: DatePrevue): string | null {
   )
 }
 
+/** The same without any of these dates; `null` when nothing would be left. */
+export function sansElles(quand: Quand, dates: readonly DatePrevue[]): string | null {
+  const enleves = dates.map(jourDe)
+  if (quand.regle !== null) return direQuand({ ...quand, saufJours: [...quand.saufJours, ...enleves] })
+  return liste(
+    quand,
+    jours(quand).filter((un) => !enleves.some((la) => la.equals(un))),
+  )
+}
+
 const jours = ({ debutJour, aussiJours }: Quand): Jour[] => [debutJour, ...aussiJours]
 
 function liste(quand: Quand, tous: readonly Jour[]): string | null {

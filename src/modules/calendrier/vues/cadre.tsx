@@ -7,6 +7,7 @@ import { Bouton } from '#ui/fields.tsx'
 import { Icone } from '#ui/icons.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { voitLesEcheances } from '../echeances/policy.ts'
+import { peutDireUneFermeture } from '../fermetures/policy.ts'
 import { ecrireFiltre, type Filtre } from '../filtre.ts'
 import { cheminDAbonnement, LiensDesFlux } from '../flux/sabonner.tsx'
 import type { Repere } from '../fond/reperes.ts'
@@ -111,6 +112,11 @@ function Autour({ visit, filtre, ailleurs }: Pick<CadreProps, 'visit' | 'filtre'
       {voitLesEcheances(me) ? (
         <Bouton href={url('/echeances', t)} genre="discret" petit icone="dates">
           Échéances
+        </Bouton>
+      ) : null}
+      {peutDireUneFermeture(me) ? (
+        <Bouton href={url('/calendrier/fermetures', t)} genre="discret" petit icone="fermer">
+          Fermetures
         </Bouton>
       ) : null}
       {peutImporterDesDates(me) ? (

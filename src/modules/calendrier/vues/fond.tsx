@@ -10,7 +10,18 @@ export function derriere(fond: readonly Repere[], jour: Jour): readonly Repere[]
   const ici = fond.filter((un) => compare(un.du, jour) <= 0 && compare(jour, un.au) <= 0)
   const ferie = ici.find(({ genre }) => genre === 'ferie')
   // Christmas is a public holiday and a feast: said once.
-  return ferie ? ici.filter((un) => un === ferie || !ferie.libelle.includes(un.libelle)) : ici
+  const dits = ferie ? ici.filter((un) => un === ferie || !ferie.libelle.includes(un.libelle)) : ici
+  return enUneFois(dits)
+}
+
+/** In August many are closed: their number stands in the day, their names below the view. */
+function enUneFois(dits: readonly Repere[]): readonly Repere[] {
+  const fermes = dits.filter(({ genre }) => genre === 'fermeture')
+  const [premier] = fermes
+  if (!premier || fermes.length === 1) return dits
+  const du = fermes.reduce((a, { du: b }) => (compare(a, b) < 0 ? b : a), premier.du)
+  const tous = { ...premier, libelle: `${fermes.length} fermetures`, du }
+  return [...dits.filter(({ genre }) => genre !== 'fermeture'), tous]
 }
 
 /** A stretch is named on its first day in sight, then on Mondays: said once a week is enough. */

@@ -42,7 +42,7 @@ export async function depliantDuTrimestre(visit: Visit, e: Etendue, { dates, opt
     reguliers: reguliers.map(enLigne),
     exceptions: dates.filter((date) => !miennes.has(date)).flatMap(exception),
     vacances: reperes(e.du, e.au, options)
-      .filter(({ genre }) => genre !== 'fete')
+      .filter(({ genre }) => genre === 'ferie' || genre === 'vacances')
       .map(({ libelle, du, au }) => `${libelle} : ${duAu(du, au).replace(/ \d{4}/g, '')}`),
     vide: dates.length === 0 ? 'Aucune date n’est encore publiée pour ce trimestre.' : '',
     nombre: pluriel(dates.length, 'rendez-vous', 'rendez-vous'),
