@@ -1,4 +1,5 @@
 import { plier } from '#platform/texte.ts'
+import { ligneDuFinanceurNomme } from './faits.ts'
 import { type Colonne, cleDeCase, LIGNES, type Ligne, lireEuros } from './tableau.ts'
 
 /** Where an account given without its details goes. */
@@ -9,8 +10,10 @@ export type Collage = Readonly<{
   cases: ReadonlyMap<string, string>
   /** Lines that hold an amount but no account or words of the table. */
   inconnues: readonly string[]
-  /** Amounts that could not be read: the line as it was. */
+  /** Amounts that could not be read: the line as it was, of which nothing is taken. */
   illisibles: readonly string[]
+  /** How many amounts had cents, and were rounded: a spreadsheet has them, the form takes none. */
+  arrondis: number
 }>
 
 const SAISIES = LIGNES.filter(({ genre }) => genre !== 'somme')
@@ -57,9 +60,35 @@ const COMPTES: ReadonlyMap<string, string> = new Map([
   ['875', 'dons'],
 ])
 
+/** Words of small budgets that share nothing with those of the form, by the line where they are counted. */
+const COURANTS: readonly (readonly [RegExp, string])[] = [
+  [/\bsalaires?\b/, '641'],
+  [/\b(transports?|trajets?|deplacements?|billets? de train|essence|carburant)\b/, '625'],
+  [/\bloyers?\b/, '613'],
+  [/\b(intervenante?s?|prestataires?)\b/, '622'],
+  [/\b(affiches?|flyers?|tracts?|impressions?|communication)\b/, '623'],
+  [/\b(alimentation|gouters?|repas|courses|petit materiel)\b/, '60x'],
+]
+
+const DU_FINANCEUR =
+  /^\s*(?:74\d*\s*[-–.:]?\s*)?(?:(?:subvention|financement|aide|dotation)s?\s+)?(?:(?:de la|de l|du|des|de|d)[\s’']+)?/i
+
+/** « Subvention Ville », « 74 CAF », « État P147 »: the line of a funder, which no word of the form would find. */
+function duFinanceur(libelle: string): Ligne | null {
+  const nom = libelle.replace(DU_FINANCEUR, '')
+  const cle = ligneDuFinanceurNomme(nom)
+  if (cle === null) return null
+  // Alone, these words are as well those of a cost: « Entreprise de nettoyage », « Direction ».
+  const dit = nom !== libelle.trimStart()
+  if (!dit && (cle === 'prives' || /^direction\b/i.test(nom))) return null
+  return SAISIES.find((ligne) => ligne.cle === cle) ?? null
+}
+
 /** Which line of the table these words are: by their account first, else by what they share with it. */
 export function reconnaitre(libelle: string): Ligne | null {
   const [, compte = ''] = /^\s*(\d{2,6})\b/.exec(libelle) ?? []
+  const financeur = compte === '' || compte.startsWith('74') ? duFinanceur(libelle) : null
+  if (financeur) return financeur
   const parCompte =
     compte === ''
       ? undefined
@@ -79,7 +108,20 @@ export function reconnaitre(libelle: string): Ligne | null {
   const [meilleure] = [...SAISIES, ...SOMMES]
     .map((ligne) => ({ ligne, note: note(ligne) }))
     .toSorted((a, b) => b.note - a.note)
-  return meilleure && meilleure.note >= 0.5 ? meilleure.ligne : null
+  if (meilleure && meilleure.note >= 0.5) return meilleure.ligne
+  const courant = COURANTS.find(([motif]) => motif.test(plier(libelle)))
+  return courant ? (SAISIES.find(({ cle }) => cle === courant[1]) ?? null) : null
+}
+
+type Lu = Readonly<{ euros: number | null; arrondi: boolean }>
+
+/** An amount of a spreadsheet, to the nearest euro; `null` when it is none. */
+function lireArrondi(texte: string): Lu | null {
+  const lu = lireEuros(texte)
+  if (lu.ok) return { euros: lu.euros, arrondi: false }
+  if (lu.raison !== 'centimes') return null
+  const precis = Number(texte.replace(/[^\d.,]/g, '').replace(',', '.'))
+  return { euros: Math.round(precis), arrondi: true }
 }
 
 const aUnMontant = (case_: string): boolean => /\d/.test(case_) && /^[\d\s\u00a0\u202f.,€'()−-]+$/.test(case_.trim())
@@ -91,9 +133,10 @@ const aUnMontant = (case_: string): boolean => /\d/.test(case_) && /^[\d\s\u00a0
  */
 export function lireCollage(texte: string, seule: Colonne = 'r'): Collage {
   const euros = new Map<string, number>()
-  const sommes: (readonly [Ligne, Colonne, number])[] = []
+  const sommes: (readonly [Ligne, Colonne, number, string])[] = []
   const inconnues: string[] = []
   const illisibles: string[] = []
+  let arrondis = 0
   for (const brute of texte.split(/\r?\n/)) {
     const parts = brute.split(brute.includes('\t') ? '\t' : ';').map((part) => part.trim())
     const montants = parts.filter((part, rang) => rang > 0 && aUnMontant(part) && !part.includes('%'))
@@ -105,24 +148,33 @@ export function lireCollage(texte: string, seule: Colonne = 'r'): Collage {
       continue
     }
     const colonnes: readonly Colonne[] = montants.length === 1 ? [seule] : ['p', 'r']
-    for (const [rang, colonne] of colonnes.entries()) {
-      const lu = lireEuros(montants[rang] ?? '')
-      if (!lu.ok) illisibles.push(brute.trim())
-      else if (lu.euros !== null && ligne.genre === 'somme') sommes.push([ligne, colonne, lu.euros])
-      else if (lu.euros !== null) {
+    const lus = colonnes.map((colonne, rang) => ({ colonne, lu: lireArrondi(montants[rang] ?? '') }))
+    // Half a line would be taken, and copied again by hand with the rest.
+    if (lus.some(({ lu }) => lu === null)) {
+      illisibles.push(brute.trim())
+      continue
+    }
+    for (const { colonne, lu } of lus) {
+      if (!lu || lu.euros === null) continue
+      if (lu.arrondi) arrondis += 1
+      if (ligne.genre === 'somme') sommes.push([ligne, colonne, lu.euros, brute.trim()])
+      else {
         const cle = cleDeCase(colonne, ligne.cle)
         euros.set(cle, (euros.get(cle) ?? 0) + lu.euros)
       }
     }
   }
-  for (const [{ cle, de = [] }, colonne, montant] of sommes) {
+  for (const [{ cle, rubrique, de = [] }, colonne, montant, brute] of sommes) {
     const detaillee = de.some((une) => euros.has(cleDeCase(colonne, une)))
     const ou = EN_BLOC[cle]
-    if (ou && !detaillee) euros.set(cleDeCase(colonne, ou), montant)
+    if (detaillee || montant === 0 || rubrique === 'total') continue
+    if (ou) euros.set(cleDeCase(colonne, ou), montant)
+    else inconnues.push(brute)
   }
   return {
     cases: new Map([...euros].map(([cle, montant]) => [cle, String(montant)])),
-    inconnues,
-    illisibles: [...new Set(illisibles)],
+    inconnues: [...new Set(inconnues)],
+    illisibles,
+    arrondis,
   }
 }

@@ -183,13 +183,23 @@ function objectifs({ objectifs: voulus, indicateurs }: Faits): Trouvaille[] {
 
 /** On which line of the table a funder stands, by its name as the programmation writes it. */
 export function ligneDuFinanceur(nom: string): string {
-  const plie = nom
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase()
+  const plie = sansAccents(nom)
   const trouvee = LIGNES_DES_FINANCEURS.find(([motif]) => motif.test(plie))
   return trouvee?.[1] ?? 'etablissements'
 }
+
+/** The same of words that begin by the name of a funder (« CAF », « État P147 »); `null` when they do not. */
+export function ligneDuFinanceurNomme(texte: string): string | null {
+  const plie = sansAccents(texte).trim()
+  const trouvee = LIGNES_DES_FINANCEURS.find(([motif]) => motif.exec(plie)?.index === 0)
+  return trouvee?.[1] ?? null
+}
+
+const sansAccents = (texte: string): string =>
+  texte
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase()
 
 const LIGNES_DES_FINANCEURS: readonly (readonly [RegExp, string])[] = [
   [/\b(asp|cnasea|agence de services|emplois? aides?|fonjep)\b/, 'asp'],

@@ -143,11 +143,16 @@ describe('a spreadsheet pasted whole', () => {
         '601 Fournitures\t300\t350',
         '6061 Eau, énergie\t100\t120',
         'Locations\t200\t180',
-        'Salaires bruts du personnel\t1 000,00\t1000',
+        'Salaires bruts\t1 000,00\t1000',
         'Rémunération des personnels\t4 000\t4 100 €',
         'Cirage de chaussures\t3\t4',
         'Total\t5000\t5100',
         '625 Déplacements\t12,50\t10',
+        '616 Assurance\t-12\t10',
+        'Subvention Ville\t3 000\t3 000',
+        '74 CAF\t2000\t1 999,40',
+        'État P147\t5000\t5000',
+        'Entreprise de nettoyage\t10\t10',
       ].join('\n'),
     )
     expect(Object.fromEntries(collage.cases)).toEqual({
@@ -157,12 +162,27 @@ describe('a spreadsheet pasted whole', () => {
       'r-60x': '120',
       'p-613': '200',
       'r-613': '180',
-      'p-641': '4000',
-      'r-641': '4100',
+      'p-641': '5000',
+      'r-641': '5100',
+      'p-625': '13',
       'r-625': '10',
+      'p-commune': '3000',
+      'r-commune': '3000',
+      'p-sociaux': '2000',
+      'r-sociaux': '1999',
+      'p-etat': '5000',
+      'r-etat': '5000',
     })
-    expect(collage.inconnues).toEqual(['Salaires bruts du personnel\t1 000,00\t1000', 'Cirage de chaussures\t3\t4'])
-    expect(collage.illisibles).toEqual(['625 Déplacements\t12,50\t10'])
+    expect(collage.inconnues).toEqual(['Cirage de chaussures\t3\t4', 'Entreprise de nettoyage\t10\t10'])
+    // Of a line that cannot be read, nothing is taken: it is copied by hand, whole.
+    expect(collage.illisibles).toEqual(['616 Assurance\t-12\t10'])
+    expect(collage.arrondis).toBe(2)
+  })
+
+  it('says so of a sum that has no detail and no line to go to', () => {
+    const collage = lireCollage('Subventions d’exploitation\t9000\t9000\nTotal des produits\t9000\t9000')
+    expect(collage.cases.size).toBe(0)
+    expect(collage.inconnues).toEqual(['Subventions d’exploitation\t9000\t9000'])
   })
 
   it('takes an account given without its details', () => {

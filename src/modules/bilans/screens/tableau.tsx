@@ -43,7 +43,12 @@ tableauScreen.post(`${PATH}/collage`, async (c) => {
     return c.html(<Tableau vue={vue} colle={{ texte, collage, phrase: RIEN_DE_RECONNU }} />, 422)
   const result = await coller(c.var.visit, param(c), collage.cases)
   if (!result.ok) return c.html(<Tableau vue={vue} colle={{ texte, phrase: REFUS_DE_CHAMP.verrouille }} />, 409)
-  const combien = pluriel(collage.cases.size, 'case est remplie.', 'cases sont remplies.')
+  const combien = [
+    pluriel(collage.cases.size, 'case est remplie.', 'cases sont remplies.'),
+    ...(collage.arrondis > 0
+      ? [`${pluriel(collage.arrondis, 'montant avait', 'montants avaient')} des centimes : arrondi à l’euro.`]
+      : []),
+  ].join(' ')
   if (collage.inconnues.length + collage.illisibles.length === 0)
     return goTo(c, adresse(c.var.visit.territoire, vue.bilan, '/tableau'), combien)
   return c.html(<Tableau vue={await vueDePage(c, 'tableau')} colle={{ texte: '', collage, phrase: combien }} />)
