@@ -121,7 +121,7 @@ export async function personnesComptees(
 
 /**
  * Different people of one action: what was said, else the sum of first times when every count of the period tells it
- * (each person is new once). `null` when nobody knows: presences are never turned into people.
+ * (each person is new once, unless she came before). `null` when nobody knows: presences are never turned into people.
  */
 export async function personnesDifferentes(
   tx: Tx,
@@ -132,8 +132,11 @@ export async function personnesDifferentes(
   if (dit) return { nombre: dit.nombre, estime: dit.estime, source: 'dit', dit }
   const lignes = await lignesDeComptes(tx, actionId, periode)
   if (lignes.length === 0 || lignes.some(({ nouvelles }) => nouvelles === null)) return null
+  const nombre = lignes.reduce((somme, { nouvelles }) => somme + (nouvelles ?? 0), 0)
+  // Those who came before the period are new on none of its dates: fewer first times than people in one room.
+  if (lignes.some(({ total }) => total > nombre)) return null
   return {
-    nombre: lignes.reduce((somme, { nouvelles }) => somme + (nouvelles ?? 0), 0),
+    nombre,
     estime: lignes.some(({ estime }) => estime),
     source: 'nouvelles',
     dit: null,

@@ -4,6 +4,7 @@ import { type Id, newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { LIEN_POUR_COMPTER } from '../policy.ts'
+import { unComptage } from '../testing.ts'
 
 async function couture() {
   const s = await scene()
@@ -220,6 +221,20 @@ describe('counting a session', () => {
     )
     const faux = await porteur.post(`/presences/${actionId}/personnes`, { ...dire, du: '2026-12-31', au: '2026-01-01' })
     expect([faux.status, await texteDe(faux)]).toEqual([422, expect.stringContaining('La fin vient avant le début')])
+  })
+})
+
+describe('different people', () => {
+  it.each([
+    ['are the first times of all dates', [12, 12], [9, 2], /personnes différentes 14|14 .{0,4}personnes différentes/],
+    ['are not known when most had come before the year', [12, 3], [9, 2], null],
+  ] as const)('%s', async (_, [fevrier, neuvesEnFevrier], [mars, neuvesEnMars], dit) => {
+    const { s, actionId, porteur } = await couture()
+    await unComptage(s, { actionId, jour: '2026-02-25', total: fevrier, nouvelles: neuvesEnFevrier })
+    await unComptage(s, { actionId, jour: '2026-03-04', total: mars, nouvelles: neuvesEnMars })
+    const page = await texteDe(await porteur.get(`/actions/${actionId}`))
+    if (dit) expect(page).toMatch(dit)
+    else expect(page).not.toContain('personnes différentes')
   })
 })
 
