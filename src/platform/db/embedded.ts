@@ -8,6 +8,7 @@ import pg from 'pg'
 import { ownerOnly, syncPath, syncTree } from './disk.ts'
 import { lockFolder } from './lock.ts'
 import { emptyCluster, keptCluster } from './snapshot.ts'
+import { keepStatements } from './statements.ts'
 import { startUpkeep } from './upkeep.ts'
 
 type PoolClientClass = NonNullable<pg.PoolConfig['Client']>
@@ -132,7 +133,7 @@ function clientOn(engine: PGlite): PoolClientClass {
 
   const nextConnection = () => {
     const { connection } = createPgConfig(engine)
-    const { connect, end, parse } = connection
+    const { connect, end } = connection
     const previous = drained
     connection.connect = async (port, host) => {
       connection._connecting = true
@@ -143,8 +144,7 @@ function clientOn(engine: PGlite): PoolClientClass {
       end.call(connection)
       drained = Promise.all([previous, new Promise((resolve) => connection.once('end', resolve))])
     }
-    // pg hands the whole query; its `types`, parsers of rows, would be taken for a list of parameter types.
-    connection.parse = ({ name, text }: { name?: string; text: string }) => parse.call(connection, { name, text })
+    keepStatements(connection)
     return connection
   }
 
