@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Id } from '#platform/ids.ts'
 import type { Me, Tx } from '#src/visit.ts'
-import { type DateComparee, type Modification, modificationDe } from './domain/modification.ts'
+import { type DateComparee, type Modification, memesMots, modificationDe } from './domain/modification.ts'
 import { aPublier, type Endroit, endroitDe, type Occurrence, SeancePubliee } from './domain/seance.ts'
 import { brouillonsVus } from './policy.ts'
 import { type SeanceSituee, situees } from './seances-store.ts'
@@ -20,8 +20,17 @@ export type SeanceAComparer = SeanceSituee & Readonly<{ dates: readonly DateACom
 /** These drafts, each of their dates beside what is published of it. */
 export async function comparer(tx: Tx, ids: readonly Id[]): Promise<SeanceAComparer[]> {
   const seances = await situees(tx, ids)
-  const rows = await lignes(tx, ids)
-  const dites = await donneesPubliees(tx, [...new Set(rows.flatMap((row) => row.p_seance_id ?? []))])
+  const rows = await lignes(tx, ids).execute()
+  return enRegard(seances, rows, await donneesPubliees(tx, publieesDe(rows)))
+}
+
+const publieesDe = (rows: readonly Ligne[]): Id[] => [...new Set(rows.flatMap((row) => row.p_seance_id ?? []))]
+
+function enRegard(
+  seances: readonly SeanceSituee[],
+  rows: readonly Ligne[],
+  dites: ReadonlyMap<Id, SeancePubliee>,
+): SeanceAComparer[] {
   const parSeance = Map.groupBy(rows, (row) => row.seance_id)
   return seances.map((situee) => {
     const aDire = aPublier(situee.seance)
@@ -63,9 +72,8 @@ const lignes = (tx: Tx, ids: readonly Id[]) =>
     .select(['p.mot as p_mot', 'p.lieu_id as p_lieu_id', 'p.salle_id as p_salle_id', 'p.lieu_ecrit as p_lieu_ecrit'])
     .where(sql<SqlBool>`o.seance_id = any(${ids}::uuid[])`)
     .orderBy('o.debut')
-    .execute()
 
-type Ligne = Awaited<ReturnType<typeof lignes>>[number]
+type Ligne = Awaited<ReturnType<ReturnType<typeof lignes>['execute']>>[number]
 
 function enPubliee(row: Ligne, dites: ReadonlyMap<Id, SeancePubliee>): DateComparee | null {
   const seance = row.p_seance_id === null ? undefined : dites.get(row.p_seance_id)
@@ -101,8 +109,33 @@ export async function touchees(tx: Tx, me: Me): Promise<Id[]> {
   return rows.map((row) => row.id)
 }
 
-/** What waits to be published of the drafts in sight. */
+/** What waits to be published of the drafts in sight, without the dates that are published as they stand. */
 export async function enAttente(tx: Tx, me: Me): Promise<SeanceAComparer[]> {
-  const toutes = await comparer(tx, await touchees(tx, me))
+  const ids = await touchees(tx, me)
+  if (ids.length === 0) return []
+  const seances = await situees(tx, ids)
+  const dites = await donneesPubliees(tx, ids)
+  const ditesAutrement = seances.filter(({ seance }) => {
+    const publiee = dites.get(seance.id)
+    return publiee !== undefined && !memesMots(aPublier(seance), publiee)
+  })
+  const rows = await lignes(tx, ids)
+    .where(autrement(ditesAutrement.map(({ seance }) => seance.id)))
+    .execute()
+  const ailleurs = publieesDe(rows).filter((id) => !dites.has(id))
+  const toutes = enRegard(seances, rows, new Map([...dites, ...(await donneesPubliees(tx, ailleurs))]))
   return toutes.filter(({ dates }) => dates.some(({ modification }) => modification !== null))
 }
+
+/**
+ * The dates that may differ: a séance that lasts has a hundred that do not, and those are not carried here to find it
+ * out. Published under another séance, a date is compared with the words of that one.
+ */
+const autrement = (ditesAutrement: readonly Id[]) => sql<SqlBool>`(p.id is null or p.seance_id <> o.seance_id
+  or o.seance_id = any(${ditesAutrement}::uuid[])
+  or (o.debut, o.fin, o.statut, o.mot) is distinct from (p.debut, p.fin, p.statut, p.mot)
+  or exists (select from seances s where s.territoire_id = o.territoire_id and s.id = o.seance_id
+    and (case when o.lieu_propre then o.lieu_id else s.lieu_id end,
+      case when o.lieu_propre then o.salle_id else s.salle_id end,
+      case when o.lieu_propre then o.lieu_ecrit else s.lieu_ecrit end)
+    is distinct from (p.lieu_id, p.salle_id, p.lieu_ecrit)))`

@@ -26,9 +26,15 @@ export function modificationDe(brouillon: DateComparee, publiee: DateComparee | 
 
 // A rule cut short or moved is told by the dates that move: those that stay where they are have not changed.
 function contenu({ debut: _a, fin: _b, seance, ...date }: DateComparee): unknown {
-  const { debutJour: _c, debutHeure: _d, finJour: _e, finHeure: _f, regle: _g, uid: _h, ...dit } = seance
-  return { ...date, seance: dit }
+  return { ...date, seance: mots(seance) }
 }
+
+function mots({ debutJour: _a, debutHeure: _b, finJour: _c, finHeure: _d, regle: _e, uid: _f, ...dit }: SeancePubliee) {
+  return dit
+}
+
+/** Whether a séance says the same of its dates, wherever they are. */
+export const memesMots = (a: SeancePubliee, b: SeancePubliee): boolean => egaux(mots(a), mots(b))
 
 /** Same content, in whatever order the keys were kept. */
 export function egaux(a: unknown, b: unknown): boolean {
