@@ -4,8 +4,11 @@ import type { EtatDeLettre } from './du/domain.ts'
 import type { Derive, Preuve } from './indicateurs/domain.ts'
 import type { Cote, Droits, Genre, Lectorat } from './journal/domain.ts'
 import type { ActionVotee } from './programme/domain.ts'
+import type { Arrete } from './public/domain.ts'
 
 export type SuiviTables = {
+  /** What everybody reads of a half-year, as it was told first. */
+  resultats_publies: { territoire_id: string; du: Jour; au: Jour; contenu: Json<Arrete>; arrete_le: Instant }
   notes_de_suivi: {
     territoire_id: string
     id: string

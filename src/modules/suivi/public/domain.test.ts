@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { loadSolver, type Solver } from '#platform/solver.ts'
-import { type ActionComptee, type Dimension, type Publication, publier, SEUIL } from './domain.ts'
+import { type ActionComptee, type Dimension, depuisJanvier, type Publication, publier, SEUIL } from './domain.ts'
 
 const DIMENSIONS: readonly Dimension[] = [
   {
@@ -159,6 +159,42 @@ describe('what is published', () => {
             })
           })
         })
+      }),
+      { numRuns: 60 },
+    )
+    expect(caches).toBeGreaterThan(20)
+  }, 120_000)
+
+  it('says nothing more by two half-years together: what either hides stands in no sum of the year', () => {
+    let caches = 0
+    fc.assert(
+      fc.property(annee, annee, (premier, second) => {
+        const [un, deux] = [publier(premier, DIMENSIONS), publier(second, DIMENSIONS)]
+        if (un === null || deux === null) return
+        const sommes = depuisJanvier(un, deux)
+        const lus = [un, deux].map((p) => new Map(p.themes.flatMap((t) => t.actions.map((a) => [a.id, a.total]))))
+        // All that is told at once: the cells of one half-year stand in no equation of the other, and each sum is of cells
+        // that both tell.
+        for (const [id, somme] of sommes) {
+          const [a, b] = lus.map((l) => l.get(id) ?? null)
+          expect([a, b]).not.toContain(null)
+          expect(somme).toBe((a ?? 0) + (b ?? 0))
+        }
+        for (const lu of lus) for (const [id, total] of lu) if (total === null) caches += sommes.has(id) ? 0 : 1
+        const connus = [un, deux].map(lire)
+        const renommer = (k: Connu, par: string): Connu => ({
+          variables: k.variables.map((v) => `${par}${v}`),
+          equations: k.equations.map((e) => e.replace(/\b([ad]\d)/g, `${par}$1`)),
+        })
+        const [p, q] = connus.map((k, n) => renommer(k, 'pq'[n] ?? ''))
+        if (!p || !q) return
+        const ensemble = {
+          variables: [...p.variables, ...q.variables],
+          equations: [...p.equations, ...q.equations],
+        }
+        const [nom] = p.variables
+        if (nom === undefined) return
+        expect(bornes(ensemble, nom)).toEqual(bornes(connus[0] ?? p, nom.slice(1)))
       }),
       { numRuns: 60 },
     )

@@ -36,6 +36,44 @@ export type Publication = Readonly<{
   tableaux: readonly TableauPublie[]
 }>
 
+/** What was told of a half-year, once and for all. */
+export type Arrete = Readonly<{ actions: number; publication: Publication | null }>
+
+/** A half-year: no two of them share a day, so that what is told of one says nothing of the others. */
+export type Semestre = Readonly<{ annee: number; rang: 1 | 2; du: Temporal.PlainDate; au: Temporal.PlainDate }>
+
+// Counts come late: a paper sheet is keyed at the end of the month.
+const DELAI = { months: 1 } as const
+
+/** The half-years of these years that may be told: over for a month. Latest first. */
+export function semestresArretes(annees: readonly number[], aujourdhui: Temporal.PlainDate): Semestre[] {
+  const tous = annees.flatMap((annee) =>
+    ([1, 2] as const).map((rang): Semestre => {
+      const du = Temporal.PlainDate.from({ year: annee, month: rang === 1 ? 1 : 7, day: 1 })
+      return { annee, rang, du, au: du.add({ months: 6 }).subtract({ days: 1 }) }
+    }),
+  )
+  return tous
+    .filter(({ au }) => Temporal.PlainDate.compare(au.add({ days: 1 }).add(DELAI), aujourdhui) <= 0)
+    .sort((a, b) => Temporal.PlainDate.compare(b.du, a.du))
+}
+
+/**
+ * By action, the presences since January where both half-years tell it: the sum of what is told, which says nothing more.
+ * What one of them hides is not summed.
+ */
+export function depuisJanvier(premier: Publication | null, second: Publication | null): ReadonlyMap<string, number> {
+  if (premier === null || second === null) return new Map()
+  const totaux = (p: Publication) => new Map(p.themes.flatMap((t) => t.actions.map((a) => [a.id, a.total] as const)))
+  const [un, deux] = [totaux(premier), totaux(second)]
+  return new Map(
+    [...deux].flatMap(([id, total]) => {
+      const avant = un.get(id)
+      return avant === undefined || avant === null || total === null ? [] : [[id, avant + total] as const]
+    }),
+  )
+}
+
 /** What is published of a period; `null` when there is too little of it to tell anything. */
 export function publier(actions: readonly ActionComptee[], dimensions: readonly Dimension[]): Publication | null {
   const total = somme(actions.map((a) => a.total))

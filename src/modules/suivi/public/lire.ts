@@ -1,41 +1,27 @@
 import { comptesDesActions, tranchesDAge } from '#modules/presences/index.ts'
-import { jourDe } from '#platform/dates.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import { found, type Tx, type Visit } from '#src/visit.ts'
 import { actionsSuivies } from '../suivi-queries.ts'
-import { type Dimension, type Publication, publier } from './domain.ts'
+import { type Arrete, type Dimension, publier, type Semestre } from './domain.ts'
+import * as store from './store.ts'
 
-type Jour = Temporal.PlainDate
-
-export type Resultats = Readonly<{ annee: number; au: Jour; actions: number; publication: Publication | null }>
+export type Resultats = Readonly<{ semestre: Semestre; arrete: Arrete }>
 
 /**
- * The last day of the last quarter that is over: what is told changes four times a year, so that nobody reads one session
- * in the difference of two days.
+ * What everybody may read of a half-year. Told for the first time, it is computed and kept; told again, it is the same,
+ * whatever was counted, corrected or taken away since. Titles are today's.
  */
-export function dernierTrimestre(aujourdhui: Jour, annee: number): Jour {
-  const fin = Temporal.PlainDate.from({ year: annee, month: 12, day: 31 })
-  const debut = aujourdhui.with({ month: Math.floor((aujourdhui.month - 1) / 3) * 3 + 1, day: 1 })
-  const veille = debut.subtract({ days: 1 })
-  return Temporal.PlainDate.compare(veille, fin) < 0 ? veille : fin
+export async function lireResultats(tx: Tx, visit: Visit, semestre: Semestre): Promise<Resultats> {
+  const garde = await store.find(tx, semestre)
+  if (garde === null) await store.insert(tx, visit, semestre, await arreter(tx, visit, semestre))
+  const arrete = garde ?? found(await store.find(tx, semestre))
+  return { semestre, arrete: await store.titresDAujourdhui(tx, arrete) }
 }
 
-/** What everybody may read of the presences of a year: cut, so that no one is found in it. */
-export async function lireResultats(tx: Tx, visit: Visit, annee: number): Promise<Resultats> {
-  const au = dernierTrimestre(jourDe(visit.now), annee)
-  const du = Temporal.PlainDate.from({ year: annee, month: 1, day: 1 })
+async function arreter(tx: Tx, visit: Visit, { annee, du, au }: Semestre): Promise<Arrete> {
   const tout = { annee, theme: '', quartierId: null, structureIds: null, financeur: '', q: '' }
   const actions = (await actionsSuivies(tx, tout, [], visit.now)).filter((a) => a.etat !== 'annulee')
-  const comptes = new Map(
-    Temporal.PlainDate.compare(au, du) < 0
-      ? []
-      : (
-          await comptesDesActions(tx, {
-            actionIds: actions.map(({ id }) => id),
-            du,
-            au,
-          })
-        ).map((c) => [c.actionId, c] as const),
-  )
+  const lus = await comptesDesActions(tx, { actionIds: actions.map(({ id }) => id), du, au })
+  const comptes = new Map(lus.map((c) => [c.actionId, c] as const))
   const dimensions: Dimension[] = [
     {
       cle: 'age',
@@ -76,5 +62,5 @@ export async function lireResultats(tx: Tx, visit: Visit, annee: number): Promis
       },
     }
   })
-  return { annee, au, actions: actions.length, publication: publier(comptees, dimensions) }
+  return { actions: actions.length, publication: publier(comptees, dimensions) }
 }

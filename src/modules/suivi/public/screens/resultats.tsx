@@ -3,16 +3,25 @@ import { enClair, jourDe } from '#platform/dates.ts'
 import { ecrireCsv, type ValeurExport } from '#platform/tableur/ecrire.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { read, type Visit } from '#src/visit.ts'
+import { type Visit, write } from '#src/visit.ts'
 import { type Ctx, pageContext, screen } from '#src/web.ts'
 import { Barres } from '#ui/charts.tsx'
 import { Compteur, Compteurs, Onglets, Tableau, Vide } from '#ui/data.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { Section } from '../../page/morceaux.tsx'
-import { type Publication, SEUIL, type TableauPublie, type ThemePublie } from '../domain.ts'
+import {
+  depuisJanvier,
+  type LignePubliee,
+  type Publication,
+  SEUIL,
+  type Semestre,
+  semestresArretes,
+  type TableauPublie,
+  type ThemePublie,
+} from '../domain.ts'
 import { lireResultats, type Resultats } from '../lire.ts'
 
-/** What everybody may read of a year: how many presences, for whom, without telling of anybody. */
+/** What everybody may read of a half-year: how many presences, for whom, without telling of anybody. */
 export const resultatsScreen = screen()
 const PATH = '/resultats'
 
@@ -22,56 +31,77 @@ resultatsScreen.get(PATH, async (c) =>
 
 /** The same figures and no other: what the page hides is hidden in the file. */
 resultatsScreen.get(`${PATH}.csv`, async (c) => {
-  const { annee, publication } = await donnees(c)
-  const lignes: ValeurExport[][] = (publication?.themes ?? []).flatMap((t) => [
-    ...t.actions.map((a) => [annee, t.theme, a.titre, a.total === 0 ? null : (a.total ?? 'non publié')]),
-    [annee, t.theme, 'Total', t.total],
+  const { choisi } = await donnees(c)
+  const { annee, rang } = choisi?.semestre ?? { annee: jourDe(c.var.visit.now).year, rang: 1 }
+  const lignes: ValeurExport[][] = (choisi?.arrete.publication?.themes ?? []).flatMap((t) => [
+    ...t.actions.map((a) => [annee, rang, t.theme, a.titre, a.total === 0 ? null : (a.total ?? 'non publié')]),
+    [annee, rang, t.theme, 'Total', t.total],
   ])
-  const octets = new Uint8Array(ecrireCsv({ entetes: ['Année', 'Thème', 'Action', 'Présences'], lignes }))
+  const octets = new Uint8Array(ecrireCsv({ entetes: ['Année', 'Semestre', 'Thème', 'Action', 'Présences'], lignes }))
   c.header('content-type', 'text/csv; charset=utf-8')
-  c.header('content-disposition', `attachment; filename="resultats-${c.var.visit.territoire.slug}-${annee}.csv"`)
+  c.header(
+    'content-disposition',
+    `attachment; filename="resultats-${c.var.visit.territoire.slug}-${annee}-${rang}.csv"`,
+  )
   return c.body(octets)
 })
 
-type Donnees = Resultats & Readonly<{ annees: readonly number[] }>
+type Donnees = Readonly<{
+  semestres: readonly Semestre[]
+  choisi: Resultats | null
+  /** The first half-year of the same year, beside the second. */
+  avant: Resultats | null
+}>
 
 async function donnees(c: Ctx): Promise<Donnees> {
   const { visit } = c.var
-  return read(visit, async (tx) => {
-    const cette = jourDe(visit.now).year
-    const annees = (await choixDeProgrammation(tx)).annees.filter((annee) => annee <= cette)
-    const annee = annees.find((une) => String(une) === c.req.query('annee')) ?? annees[0] ?? cette
-    return { ...(await lireResultats(tx, visit, annee)), annees }
+  // Who reads a half-year first has it kept as it is told.
+  return write(visit, async (tx) => {
+    const semestres = semestresArretes((await choixDeProgrammation(tx)).annees, jourDe(visit.now))
+    const demande = c.req.query('semestre') ?? c.req.query('annee') ?? ''
+    const semestre = semestres.find((un) => codeDe(un).startsWith(demande)) ?? semestres[0]
+    if (!semestre) return { semestres, choisi: null, avant: null }
+    const premier =
+      semestre.rang === 2 ? semestres.find((un) => un.annee === semestre.annee && un.rang === 1) : undefined
+    return {
+      semestres,
+      choisi: await lireResultats(tx, visit, semestre),
+      avant: premier ? await lireResultats(tx, visit, premier) : null,
+    }
   })
 }
 
+const codeDe = ({ annee, rang }: Semestre): string => `${annee}-${rang}`
+const direSemestre = ({ annee, rang }: Semestre): string => `${rang === 1 ? '1er' : '2e'} semestre ${annee}`
+
 type Props = Donnees & Readonly<{ page: PageContext; visit: Visit }>
 
-function Page({ page, visit, annee, annees, au, actions, publication }: Props) {
+function Page({ page, visit, semestres, choisi, avant }: Props) {
   const t = visit.territoire
+  const publication = choisi?.arrete.publication ?? null
   return (
     <Layout
       page={page}
-      titre={`Ce que ça donne en ${annee}`}
+      titre={choisi ? `Ce que ça donne : ${direSemestre(choisi.semestre)}` : 'Ce que ça donne'}
       chapeau="Combien de présences, dans quelles actions, pour qui."
       fil={[{ href: url('/actions', t), libelle: 'Actions' }]}
     >
-      {annees.length > 1 ? (
+      {semestres.length > 1 ? (
         <Onglets
-          libelle="Années"
-          onglets={annees.slice(0, 5).map((une) => ({
-            href: url(PATH, t, {}, { annee: une }),
-            libelle: String(une),
-            actif: une === annee,
+          libelle="Semestres"
+          onglets={semestres.slice(0, 6).map((un) => ({
+            href: url(PATH, t, {}, { semestre: codeDe(un) }),
+            libelle: direSemestre(un),
+            actif: un.du.equals(choisi?.semestre.du ?? un.au),
           }))}
         />
       ) : null}
-      {publication === null ? (
+      {choisi === null || publication === null ? (
         <Vide picto="mesurer" titre="Pas encore de chiffres à montrer">
-          <p>Ils viendront quand assez de séances seront comptées.</p>
+          <p>Ils viennent un mois après la fin de chaque semestre, quand assez de séances ont été comptées.</p>
         </Vide>
       ) : (
-        <Chiffres publication={publication} actions={actions} au={au} />
+        <Chiffres publication={publication} resultats={choisi} avant={avant?.arrete.publication ?? null} />
       )}
       <Section id="comment" titre="Comment lire ces chiffres">
         <ul>
@@ -80,11 +110,16 @@ function Page({ page, visit, annee, annees, au, actions, publication }: Props) {
             Un nombre de moins de {SEUIL} n’est jamais montré, pour que personne ne soit reconnu. D’autres nombres sont
             cachés avec lui, sinon une soustraction le retrouverait. « — » : rien n’est compté.
           </li>
-          <li>Les chiffres sont arrêtés à la fin du trimestre. Ce que personne n’a compté n’y est pas.</li>
+          <li>
+            Les chiffres d’un semestre sont arrêtés un mois après sa fin, et ne changent plus : sinon, on lirait dans la
+            différence ce qui est caché. Ce qui est compté ou corrigé plus tard n’y est pas.
+          </li>
         </ul>
-        {publication === null ? null : (
+        {choisi === null || publication === null ? null : (
           <p>
-            <a href={url(`${PATH}.csv`, t, {}, { annee })}>Les mêmes chiffres en tableur (CSV)</a>
+            <a href={url(`${PATH}.csv`, t, {}, { semestre: codeDe(choisi.semestre) })}>
+              Les mêmes chiffres en tableur (CSV)
+            </a>
           </p>
         )}
       </Section>
@@ -98,13 +133,18 @@ const nombres = new Intl.NumberFormat('fr-FR')
 const direTotal = (total: number | null): string =>
   total === null ? 'Non publié' : total === 0 ? '—' : nombres.format(total)
 
-function Chiffres({ publication, actions, au }: { publication: Publication; actions: number; au: Temporal.PlainDate }) {
+type ChiffresProps = Readonly<{ publication: Publication; resultats: Resultats; avant: Publication | null }>
+
+function Chiffres({ publication, resultats, avant }: ChiffresProps) {
   const { total, themes, tableaux } = publication
+  const { semestre, arrete } = resultats
+  const annee = depuisJanvier(avant, publication)
   return (
     <>
       <Compteurs>
-        <Compteur valeur={actions} libelle="actions" />
-        <Compteur valeur={total} libelle={`présences au ${enClair(au)}`} />
+        <Compteur valeur={arrete.actions} libelle="actions" />
+        <Compteur valeur={total} libelle={`présences du ${enClair(semestre.du)} au ${enClair(semestre.au)}`} />
+        {avant ? <Compteur valeur={avant.total + total} libelle={`présences en ${semestre.annee}`} /> : null}
       </Compteurs>
       <Section id="themes" titre="Par thème">
         <Barres titre="Présences par thème" donnees={themes.map((t) => ({ libelle: t.theme, valeur: t.total }))} />
@@ -127,6 +167,15 @@ function Chiffres({ publication, actions, au }: { publication: Publication; acti
                 nombre: true,
                 valeur: (a) => direTotal(a.total),
               },
+              ...(avant
+                ? [
+                    {
+                      libelle: `En ${semestre.annee}`,
+                      nombre: true,
+                      valeur: (a: LignePubliee) => direTotal(annee.get(a.id) ?? null),
+                    },
+                  ]
+                : []),
             ]}
           />
         ))}
