@@ -82,11 +82,16 @@ const annee = (exercice: number) => ({
 async function comptes(tx: Tx, actionId: string, exercice: number): Promise<Faits['comptes']> {
   const [somme] = await comptesDesActions(tx, { actionIds: [actionId], ...annee(exercice) })
   if (!somme) return null
-  const noms = new Map((await tranchesDAge(tx)).map(({ code, libelle }) => [code, libelle]))
+  const bandes = await tranchesDAge(tx)
+  const noms = new Map(bandes.map(({ code, libelle }) => [code, libelle]))
+  // From the youngest, as on the page of the counts; bands that the contract has left since come last.
+  const rang = (code: string) => (noms.has(code) ? bandes.findIndex((une) => une.code === code) : bandes.length)
   return {
     ...somme,
     differentes: await personnesDifferentes(tx, actionId, annee(exercice)),
-    tranches: Object.entries(somme.tranches).map(([code, nombre]) => ({ libelle: noms.get(code) ?? code, nombre })),
+    tranches: Object.entries(somme.tranches)
+      .toSorted(([a], [b]) => rang(a) - rang(b))
+      .map(([code, nombre]) => ({ libelle: noms.get(code) ?? code, nombre })),
   }
 }
 

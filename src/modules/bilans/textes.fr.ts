@@ -173,7 +173,7 @@ const euros = (valeur: string | number | undefined): string => montant(Number(va
 const colonneDe = (valeur: string | number | undefined): string => (valeur === 'p' ? 'prévus' : 'réalisés')
 
 /** What a remark says to a treasurer. */
-export function direRemarque({ code, cle, valeurs }: Remarque): string {
+export function direRemarque({ code, gravite, cle, valeurs }: Remarque): string {
   const [a, b, c] = valeurs
   switch (code) {
     case 'recit-vide':
@@ -184,6 +184,9 @@ export function direRemarque({ code, cle, valeurs }: Remarque): string {
       return 'La colonne « Réalisé » est vide : il faut au moins une charge et un produit.'
     case 'desequilibre': {
       const [charges, produits] = [Number(b ?? 0), Number(c ?? 0)]
+      // Said once more when it is explained: it is what readers will see first.
+      if (gravite === 'conseil')
+        return `Les charges (${euros(charges)}) et les produits ${colonneDe(a)} (${euros(produits)}) ne sont pas égaux : vous l’avez expliqué.`
       return charges > produits
         ? `Les charges (${euros(charges)}) dépassent les produits ${colonneDe(a)} (${euros(produits)}) de ${euros(charges - produits)}. Si la structure a payé la différence, écrivez-la dans « Ressources propres » ; sinon, dites pourquoi dans « Expliquer ».`
         : `Les produits (${euros(produits)}) dépassent les charges ${a === 'p' ? 'prévues' : 'réalisées'} (${euros(charges)}) de ${euros(produits - charges)}. Dites dans « Expliquer » ce que devient cette somme.`

@@ -135,6 +135,12 @@ export function Remarques({ vue, remarques }: { vue: Vue; remarques: readonly Re
   )
 }
 
+/** Where one answers: a gap between planned and realised is explained on the next page, not on its line. */
+function adresseDe({ visit, bilan }: Vue, { code, cle }: Remarque): string {
+  const ou = code === 'ecart' ? 'ecarts' : cle
+  return `${adresse(visit.territoire, bilan, `/${pageDe(ou)}`)}#champ-${ou}`
+}
+
 function ListeDeRemarques(props: {
   vue: Vue
   genre: 'erreur' | 'attention' | 'info'
@@ -147,9 +153,7 @@ function ListeDeRemarques(props: {
       <ul>
         {props.remarques.map((une) => (
           <li>
-            <a href={`${adresse(props.vue.visit.territoire, props.vue.bilan, `/${pageDe(une.cle)}`)}#champ-${une.cle}`}>
-              {direRemarque(une)}
-            </a>
+            <a href={adresseDe(props.vue, une)}>{direRemarque(une)}</a>
           </li>
         ))}
       </ul>

@@ -3,10 +3,10 @@ import { goTo, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Recit } from '../champs.tsx'
 import { Corrections } from '../corrections.tsx'
-import { ANNEXE } from '../domain/champs.ts'
+import { ANNEXE, pageDe } from '../domain/champs.ts'
 import { ligneDe, montantsDe, nomDeLigne } from '../domain/tableau.ts'
-import { ecarts, valeursDe } from '../domain/verifier.ts'
-import { adresse, Cadre, FormDePage, Garder, type Vue } from '../views.tsx'
+import { ecarts, valeursDe, verifier } from '../domain/verifier.ts'
+import { adresse, Cadre, FormDePage, Garder, Remarques, type Vue } from '../views.tsx'
 import { ecrituresDe, sauverPage, vueDePage } from './page.tsx'
 
 /** Third page: what the figures cannot say alone. */
@@ -41,6 +41,7 @@ function Annexe({ vue }: { vue: Vue }) {
           </p>
         </Message>
       ) : null}
+      {vue.peutEcrire && loin.length === 0 ? <CeQuiEstDemande vue={vue} /> : null}
       <Garder vue={vue}>
         {ANNEXE.map((cle) => (
           <Recit vue={vue} cle={cle} lignes={4} />
@@ -50,4 +51,13 @@ function Annexe({ vue }: { vue: Vue }) {
       <Corrections vue={vue} cles={ANNEXE} />
     </Cadre>
   )
+}
+
+/** Four empty questions look like four duties: what the figures ask, or that they ask nothing. */
+function CeQuiEstDemande({ vue }: { vue: Vue }) {
+  const demandees = verifier(vue.bilan.issue, vue.champs, vue.reglages.numerotation).filter(
+    ({ gravite, cle }) => gravite === 'bloque' && pageDe(cle) === 'annexe',
+  )
+  if (demandees.length > 0) return <Remarques vue={vue} remarques={demandees} />
+  return <Message>Vos comptes ne demandent pas d’explication : vous pouvez passer cette page.</Message>
 }

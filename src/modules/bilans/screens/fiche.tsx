@@ -115,12 +115,20 @@ function Page({ vue, refus }: { vue: Vue; refus?: string }) {
           elements={pages.map((une) => (
             <Carte titre={NOM_DE_LA_PAGE[une]} href={adresse(t, bilan, `/${une}`)}>
               {vue.peutEcrire && une !== 'relecture' ? (
-                <ResteAFaire nombre={aRegler.filter(({ cle }) => pageDe(cle) === une).length} />
+                <ResteAFaire
+                  nombre={aRegler.filter(({ code, cle }) => pageDe(code === 'ecart' ? 'ecarts' : cle) === une).length}
+                />
               ) : null}
             </Carte>
           ))}
         />
       </section>
+      {bilan.etat === 'atteste' && policy.peutEcrire(visit.me, bilan) ? (
+        <Message genre="succes">
+          C’est signé : la ville, le conseil citoyen et les partenaires le lisent ici.
+          {bilan.issue === 'realisee' ? ' Pour l’État, recopiez-le dans DAUPHIN, case par case.' : ''}
+        </Message>
+      ) : null}
       <Emporter vue={vue} />
       <Aide vue={vue} />
       <Changer vue={vue} />

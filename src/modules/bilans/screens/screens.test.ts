@@ -269,6 +269,22 @@ describe('the table', () => {
   })
 })
 
+describe('explaining', () => {
+  it('says when the figures ask nothing, and leads from a gap to where it is explained', async () => {
+    const egal = await unBilan(s, { structureId })
+    expect(await texteDe(await porteur.get(`/bilans/${egal}/annexe`))).toContain('ne demandent pas d’explication')
+    const loin = await unBilan(s, { structureId, champs: { ...COMPLET, 'r-601': '900', 'r-commune': '1400' } })
+    expect(await texteDe(await porteur.get(`/bilans/${loin}/annexe`))).toContain('Les montants à expliquer')
+    expect(await (await porteur.get(`/bilans/${loin}/relecture`)).text()).toContain(
+      `/bilans/${loin}/annexe#champ-ecarts`,
+    )
+    await porteur.post(`/bilans/${loin}/champs/ecarts`, { valeur: 'Une facture de plus.', version: '0' })
+    const relu = await texteDe(await porteur.get(`/bilans/${loin}/relecture`))
+    expect(relu).toContain('ne sont pas égaux : vous l’avez expliqué.')
+    expect(relu).not.toContain('Dites dans « Expliquer »')
+  })
+})
+
 describe('signing', () => {
   const signature = { signataire: 'Odile Martin', qualite: 'Trésorière', lieu: 'Nantes' }
 
@@ -279,7 +295,7 @@ describe('signing', () => {
     expect(await texteDe(non)).toContain('dépassent les charges réalisées')
     await porteur.post(`/bilans/${id}/champs/r-641`, { valeur: '2600', version: '1' })
     expect((await porteur.post(`/bilans/${id}/attestation`, { version: '1', ...signature })).status).toBe(303)
-    expect(await texteDe(await porteur.get(`/bilans/${id}`))).toContain('Signé')
+    expect(await texteDe(await porteur.get(`/bilans/${id}`))).toContain('C’est signé : la ville, le conseil citoyen')
     // The city reads what was signed, while the porteur corrects.
     const { version } = await s.prepare((tx) =>
       tx.selectFrom('bilans').select('version').where('id', '=', id).executeTakeFirstOrThrow(),
