@@ -18,6 +18,7 @@ import { ANNEXE, RECITS } from './domain/champs.ts'
 import { aRecopier } from './domain/dauphin.ts'
 import { ecrireScdl } from './domain/scdl.ts'
 import { CASES, INTITULES } from './domain/tableau.ts'
+import { SEUILS } from './domain/verifier.ts'
 import { COMPLET } from './testing.ts'
 
 /**
@@ -83,7 +84,7 @@ const dit = (valeurs: Readonly<Record<string, string>>) =>
     },
     bilan,
     champs: champsDe(valeurs),
-    reglages: { numerotation: 'formulaire', formulaire: null, attribuant: '', attribuantSiret: '' },
+    reglages: { numerotation: 'formulaire', seuils: SEUILS, formulaire: null, attribuant: '', attribuantSiret: '' },
     atteste: true,
   })
 

@@ -66,6 +66,8 @@ export type BilansTables = {
   reglages_de_bilan: {
     territoire_id: string
     numerotation: Auto<Numerotation>
+    ecart_pour_cent: Auto<number>
+    ecart_euros: number | null
     formulaire: Buffer | null
     formulaire_nom: Auto<string>
     formulaire_le: Instant | null

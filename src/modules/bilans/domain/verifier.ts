@@ -29,12 +29,17 @@ export type CodeDeRemarque =
   | 'correction-sans-raison'
 
 /**
- * A line is far from what was planned when it moved by more than a tenth of itself and by more than 2 % of the planned
- * costs. The form asks to explain « écarts significatifs » and gives no figure; the State's model agreement (circular of
- * 18 January 2010, JORF of the 20th, art. 3) lets a budget move as long as it is not « substantielle au regard du coût
- * total ». So both: of the line, and of the whole.
+ * From which gap on a line must be explained: so many per cent of itself, and so many euros (`null`: 2 % of the planned
+ * costs). The contract of the territoire may say its own.
  */
-export const ECART_DE_LA_LIGNE = 0.1
+export type Seuils = Readonly<{ pourCent: number; euros: number | null }>
+
+/**
+ * The form asks to explain « écarts significatifs » and gives no figure; the State's model agreement (circular of 18
+ * January 2010, JORF of the 20th, art. 3) lets a budget move as long as it is not « substantielle au regard du coût
+ * total ». So both: a tenth of the line, and a part of the whole.
+ */
+export const SEUILS: Seuils = { pourCent: 10, euros: null }
 export const ECART_DU_TOTAL = 0.02
 
 export type Ecart = Readonly<{ cle: string; prevu: number; realise: number }>
@@ -49,7 +54,7 @@ const POSTES = LIGNES.filter(
 )
 
 /** The lines far from what was planned. */
-export function ecarts(montants: Montants): readonly Ecart[] {
+export function ecarts(montants: Montants, seuils: Seuils = SEUILS): readonly Ecart[] {
   const total = montantDe(montants, 'p', 'charges') ?? montantDe(montants, 'p', 'produits') ?? 0
   return POSTES.flatMap(({ cle }): Ecart[] => {
     const prevu = montantDe(montants, 'p', cle)
@@ -58,7 +63,7 @@ export function ecarts(montants: Montants): readonly Ecart[] {
     const ecart = Math.abs((realise ?? 0) - (prevu ?? 0))
     // Nothing realised anywhere yet: the column is simply not written.
     if (realise === null && montantDe(montants, 'r', 'charges') === null) return []
-    const loin = ecart > ECART_DE_LA_LIGNE * (prevu ?? 0) && ecart > ECART_DU_TOTAL * total
+    const loin = ecart * 100 > seuils.pourCent * (prevu ?? 0) && ecart > (seuils.euros ?? ECART_DU_TOTAL * total)
     return loin ? [{ cle, prevu: prevu ?? 0, realise: realise ?? 0 }] : []
   })
 }
@@ -69,7 +74,11 @@ export const valeursDe = (champs: Champs): ReadonlyMap<string, string> =>
   new Map([...champs].map(([cle, { valeur }]) => [cle, valeur]))
 
 /** All that is to be said of a bilan before it is attested, most serious first. */
-export function verifier(issue: Issue, champs: Champs, numerotation: Numerotation = 'formulaire'): readonly Remarque[] {
+export function verifier(
+  issue: Issue,
+  champs: Champs,
+  reglages: Readonly<{ numerotation: Numerotation; seuils: Seuils }> = { numerotation: 'formulaire', seuils: SEUILS },
+): readonly Remarque[] {
   const remarques = [
     ...recitsDe(issue)
       .filter((cle) => texteDe(champs, cle) === '')
@@ -77,7 +86,7 @@ export function verifier(issue: Issue, champs: Champs, numerotation: Numerotatio
     ...[...champs.values()]
       .filter(({ cle, valeur }) => genreDe(cle) === 'long' && valeur.includes(A_COMPLETER))
       .map(({ cle }): Remarque => ({ code: 'a-completer', gravite: 'bloque', cle, valeurs: [] })),
-    ...(issue === 'realisee' ? duTableau(champs, numerotation) : []),
+    ...(issue === 'realisee' ? duTableau(champs, reglages.numerotation, reglages.seuils) : []),
     ...[...champs.values()]
       .filter((champ) => estCorrige(champ) && champ.raison === '')
       .map(({ cle }): Remarque => ({ code: 'correction-sans-raison', gravite: 'conseil', cle, valeurs: [] })),
@@ -86,7 +95,7 @@ export function verifier(issue: Issue, champs: Champs, numerotation: Numerotatio
   return remarques.toSorted((a, b) => rang[a.gravite] - rang[b.gravite])
 }
 
-function duTableau(champs: Champs, numerotation: Numerotation): Remarque[] {
+function duTableau(champs: Champs, numerotation: Numerotation, seuils: Seuils): Remarque[] {
   const montants = montantsDe(valeursDe(champs))
   const explique = texteDe(champs, 'ecarts') !== '' || texteDe(champs, 'observations') !== ''
   const remarques: Remarque[] = []
@@ -110,7 +119,7 @@ function duTableau(champs: Champs, numerotation: Numerotation): Remarque[] {
   if ((montantDe(montants, 'r', '86') ?? 0) > 0 && texteDe(champs, 'contributions') === '')
     remarques.push({ code: 'contributions-vides', gravite: 'bloque', cle: 'contributions', valeurs: [] })
   if (texteDe(champs, 'ecarts') === '')
-    for (const { cle, prevu, realise } of ecarts(montants)) {
+    for (const { cle, prevu, realise } of ecarts(montants, seuils)) {
       const ligne = LIGNES.find((une) => une.cle === cle)
       const nom = ligne ? nomDeLigne(ligne, numerotation, texteDe(champs, `t-${cle}`)) : cle
       remarques.push({ code: 'ecart', gravite: 'a-expliquer', cle: `r-${cle}`, valeurs: [nom, prevu, realise] })

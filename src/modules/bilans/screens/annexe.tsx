@@ -5,7 +5,7 @@ import { Recit } from '../champs.tsx'
 import { Corrections } from '../corrections.tsx'
 import { ANNEXE, pageDe } from '../domain/champs.ts'
 import { ligneDe, montantsDe, nomDeLigne } from '../domain/tableau.ts'
-import { ecarts, valeursDe, verifier } from '../domain/verifier.ts'
+import { ECART_DU_TOTAL, ecarts, type Seuils, valeursDe, verifier } from '../domain/verifier.ts'
 import { adresse, Cadre, FormDePage, Garder, Remarques, type Vue } from '../views.tsx'
 import { ecrituresDe, sauverPage, vueDePage } from './page.tsx'
 
@@ -23,8 +23,11 @@ annexeScreen.post(PATH, async (c) => {
   return goTo(c, adresse(c.var.visit.territoire, bilan, '/relecture'), 'C’est gardé.')
 })
 
+const direSeuil = ({ euros }: Seuils): string =>
+  euros === null ? `${ECART_DU_TOTAL * 100}\u00a0% du budget prévu` : montant(euros * 100)
+
 function Annexe({ vue }: { vue: Vue }) {
-  const loin = ecarts(montantsDe(valeursDe(vue.champs)))
+  const loin = ecarts(montantsDe(valeursDe(vue.champs)), vue.reglages.seuils)
   return (
     <Cadre vue={vue} ou="annexe" chapeau={`${vue.bilan.actionTitre}, ${vue.bilan.structureNom}`}>
       {loin.length > 0 && vue.peutEcrire ? (
@@ -37,7 +40,7 @@ function Annexe({ vue }: { vue: Vue }) {
             })}
           </ul>
           <p class="petit">
-            Sont listés les postes qui bougent de plus d’un dixième, et de plus de 2 % du budget prévu.
+            {`Sont listés les postes qui bougent de plus de ${vue.reglages.seuils.pourCent}\u00a0%, et de plus de ${direSeuil(vue.reglages.seuils)}.`}
           </p>
         </Message>
       ) : null}
@@ -55,7 +58,7 @@ function Annexe({ vue }: { vue: Vue }) {
 
 /** Four empty questions look like four duties: what the figures ask, or that they ask nothing. */
 function CeQuiEstDemande({ vue }: { vue: Vue }) {
-  const demandees = verifier(vue.bilan.issue, vue.champs, vue.reglages.numerotation).filter(
+  const demandees = verifier(vue.bilan.issue, vue.champs, vue.reglages).filter(
     ({ gravite, cle }) => gravite === 'bloque' && pageDe(cle) === 'annexe',
   )
   if (demandees.length > 0) return <Remarques vue={vue} remarques={demandees} />

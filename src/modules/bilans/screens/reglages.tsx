@@ -5,6 +5,7 @@ import {
   montant as champMontant,
   choix,
   type Errors,
+  entier,
   identifiant,
   jour,
   parseForm,
@@ -23,7 +24,9 @@ import { Layout, type PageContext } from '#ui/layout.tsx'
 import type { Taux } from '../domain/benevolat.ts'
 import { NUMEROTATIONS } from '../domain/bilan.ts'
 import { estLeFormulaire } from '../domain/cerfa.ts'
+import { SEUILS } from '../domain/verifier.ts'
 import { peutRegler } from '../policy.ts'
+import { Seuil } from '../seuil.tsx'
 import { lireReglages, lireTaux, type Reglages, retirerTaux, saveReglages, saveTaux } from '../store/reglages.ts'
 
 /** The official form to fill, what an hour of volunteer time is worth, and which accounts stand where. */
@@ -35,13 +38,22 @@ const TAILLE_MAX = 1.9 * 1024 * 1024
 
 reglagesScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} values={{}} errors={{}} />))
 
-const Form = z.object({ numerotation: choix(NUMEROTATIONS, 'Choisissez une numérotation.') })
+const Form = z.object({
+  numerotation: choix(NUMEROTATIONS, 'Choisissez une numérotation.'),
+  pourCent: entier({ min: 1, max: 100 }),
+  euros: entier({ min: 0, max: 1_000_000 }),
+})
 
 reglagesScreen.post(PATH, async (c) => {
   const d = await donnees(c)
   const form = parseForm(Form, await c.req.formData())
   if (!form.ok) return c.html(<Page {...d} values={form.raw} errors={form.errors} />, 422)
-  await regler(c.var.visit, { numerotation: form.value.numerotation })
+  const { numerotation, pourCent, euros } = form.value
+  await regler(c.var.visit, {
+    numerotation,
+    ecart_pour_cent: pourCent ?? SEUILS.pourCent,
+    ecart_euros: euros,
+  })
   return goTo(c, url(PATH, c.var.visit.territoire), 'C’est réglé.')
 })
 
@@ -184,11 +196,11 @@ function Page(props: Props) {
       </section>
       <LesTaux {...props} />
       <section class="pile" aria-labelledby="comptes">
-        <h2 id="comptes">Numéros de compte du bénévolat et des dons</h2>
+        <h2 id="comptes">Numéros de compte, écarts à expliquer</h2>
         <Formulaire action={url(PATH, t)}>
           <Radios
             nom="numerotation"
-            libelle="Comme"
+            libelle="Numéros de compte du bénévolat et des dons"
             required
             valeur={values.numerotation ?? reglages.numerotation}
             erreur={errors.numerotation}
@@ -200,6 +212,7 @@ function Page(props: Props) {
               },
             ]}
           />
+          <Seuil seuils={reglages.seuils} values={values} errors={errors} />
           <Gestes>
             <Bouton icone="coche" genre="secondaire">
               Enregistrer

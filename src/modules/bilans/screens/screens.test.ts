@@ -497,6 +497,26 @@ describe('the settings', () => {
     ).toBe('%PDF-')
   })
 
+  it('say from which gap on a bilan must explain, the same on its pages and to sign', async () => {
+    const admin = s.as('administration')
+    const champs = { ...COMPLET, 'p-601': '400', 'r-601': '500', 'r-commune': '1100' }
+    const id = await unBilan(s, { structureId, champs })
+    const annexe = async () => texteDe(await porteur.get(`/bilans/${id}/annexe`))
+    const signer = () => porteur.post(`/bilans/${id}/attestation`, { version: '1', signataire: 'Odile Martin' })
+    expect(await annexe()).toContain('de plus de 10 %, et de plus de 2 % du budget prévu')
+    expect(await annexe()).toContain('400 € prévus, 500 € réalisés')
+    expect((await signer()).status).toBe(409)
+    const absurde = await admin.post('/reglages/bilans', { numerotation: 'formulaire', pourCent: '250', euros: '-3' })
+    expect(absurde.status).toBe(422)
+    await admin.post('/reglages/bilans', { numerotation: 'formulaire', pourCent: '10', euros: '150' })
+    expect(await annexe()).not.toContain('500 € réalisés')
+    expect(await texteDe(await admin.get('/reglages/bilans'))).toContain('Écarts à expliquer')
+    await admin.post('/reglages/bilans', { numerotation: 'formulaire', pourCent: '20', euros: '50' })
+    expect(await annexe()).toContain('de plus de 20 %, et de plus de 50 €.')
+    await admin.post('/reglages/bilans', { numerotation: 'formulaire', pourCent: '30', euros: '50' })
+    expect((await signer()).status).toBe(303)
+  })
+
   it('swap 870 and 875 on the pages, and keep a dated rate', async () => {
     const admin = s.as('administration')
     const id = await unBilan(s, { structureId })

@@ -2,9 +2,11 @@ import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Taux } from '../domain/benevolat.ts'
 import type { Numerotation } from '../domain/bilan.ts'
+import { SEUILS, type Seuils } from '../domain/verifier.ts'
 
 export type Reglages = Readonly<{
   numerotation: Numerotation
+  seuils: Seuils
   /** The official form is there; its bytes are read only to fill it. */
   formulaire: Readonly<{ nom: string; deposeLe: Temporal.Instant }> | null
   attribuant: string
@@ -14,10 +16,19 @@ export type Reglages = Readonly<{
 export async function lireReglages(tx: Tx): Promise<Reglages> {
   const row = await tx
     .selectFrom('reglages_de_bilan')
-    .select(['numerotation', 'formulaire_nom', 'formulaire_le', 'attribuant', 'attribuant_siret'])
+    .select([
+      'numerotation',
+      'ecart_pour_cent',
+      'ecart_euros',
+      'formulaire_nom',
+      'formulaire_le',
+      'attribuant',
+      'attribuant_siret',
+    ])
     .executeTakeFirst()
   return {
     numerotation: row?.numerotation ?? 'formulaire',
+    seuils: row ? { pourCent: row.ecart_pour_cent, euros: row.ecart_euros } : SEUILS,
     formulaire: row?.formulaire_le ? { nom: row.formulaire_nom, deposeLe: row.formulaire_le } : null,
     attribuant: row?.attribuant ?? '',
     attribuantSiret: row?.attribuant_siret ?? '',
@@ -32,6 +43,8 @@ export async function lireFormulaire(tx: Tx): Promise<Uint8Array | null> {
 
 type Ecrit = Partial<{
   numerotation: Numerotation
+  ecart_pour_cent: number
+  ecart_euros: number | null
   formulaire: Buffer | null
   formulaire_nom: string
   formulaire_le: Temporal.Instant | null
@@ -43,7 +56,7 @@ type Ecrit = Partial<{
 export async function saveReglages(tx: Tx, visit: Visit, ecrit: Ecrit): Promise<void> {
   await tx
     .insertInto('reglages_de_bilan')
-    .values({ territoire_id: visit.territoire.id, formulaire: null, formulaire_le: null, ...ecrit })
+    .values({ territoire_id: visit.territoire.id, formulaire: null, formulaire_le: null, ecart_euros: null, ...ecrit })
     .onConflict((oc) => oc.column('territoire_id').doUpdateSet(ecrit))
     .execute()
 }
