@@ -2,9 +2,12 @@ import { concerneLaFermeture, type Fermeture, fermeturesEntre, lireFond, reperes
 import { jourDe } from '#platform/dates.ts'
 import type { Centimes } from '#platform/money.ts'
 import { comptesRendus } from '#src/host.ts'
+import type { CompteRendu } from '#src/module.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { type Dossier, type Manque, manquesDe } from './completude.ts'
 import { type CompteDAction, comptesDe } from './comptes.ts'
+import { type AvancementDit, avancementDans, type Dit } from './dits/domain.ts'
+import { derniersDits } from './dits/store.ts'
 import { type Conges, type EtatDeLAction, type Faits, pourLesAutres, situer } from './etat/domain.ts'
 import { lectoratsDe } from './policy.ts'
 import { type ActionLue, actionsSuivies, type FiltreDeSuivi } from './suivi-queries.ts'
@@ -20,6 +23,9 @@ export type LigneDeSuivi = Readonly<{
   compte: CompteDAction | null
   dossier: Dossier
   manques: readonly Manque[]
+  /** What the city's own tracker says of it, beside. */
+  dits: readonly Dit[]
+  avancementDit: AvancementDit | null
 }>
 
 const RIEN_DE_RENDU = { rendu: false, attendu: false } as const
@@ -56,7 +62,7 @@ export async function congesAutour(tx: Tx, annee: number): Promise<Conges> {
 }
 
 /**
- * The actions that answer the filter, each with where it stands as those who follow the programme may know it. Nine
+ * The actions that answer the filter, each with where it stands as those who follow the programme may know it. Ten
  * queries, whatever their number.
  */
 export const lireSuivi = (tx: Tx, visit: Visit, filtre: FiltreDeSuivi): Promise<LigneDeSuivi[]> =>
@@ -82,24 +88,23 @@ async function assembler(
 ): Promise<LigneDeSuivi[]> {
   const actions = await actionsSuivies(tx, filtre, lectorats, visit.now)
   if (actions.length === 0) return []
-  const comptes = await comptesDe(
-    tx,
-    actions.map(({ id }) => id),
-    filtre.annee,
-  )
+  const ids = actions.map(({ id }) => id)
+  const comptes = await comptesDe(tx, ids, filtre.annee)
+  const dits = await derniersDits(tx, ids)
   const conges = await congesAutour(tx, filtre.annee)
   const fermetures = await fermeturesEntre(tx, ...autourDe(filtre.annee))
-  const rendus = await comptesRendus(
-    visit,
-    tx,
-    filtre.annee,
-    actions.map(({ id }) => id),
-  )
+  const rendus = await comptesRendus(visit, tx, filtre.annee, ids)
   const aujourdhui = jourDe(visit.now)
   return actions.map((action) => {
     const compte = comptes.get(action.id) ?? null
     const { debut, fin } = periodeVotee(action)
-    const vrai = situer(faitsDe(action, compte, debut, fin), aujourdhui, congesDe(action, conges, fermetures))
+    const siens = dits.get(action.id) ?? []
+    const avancementDit = avancementDans(siens)
+    const vrai = situer(
+      { ...faitsDe(action, compte, debut, fin), dit: avancementDit },
+      aujourdhui,
+      congesDe(action, conges, fermetures),
+    )
     const etat = pourSoi ? vrai : pourLesAutres(vrai, aujourdhui)
     const dossier: Dossier = {
       situation: etat.situation,
@@ -108,13 +113,17 @@ async function assembler(
       prevus: action.prevus,
       mesures: action.mesures,
       accordeConnu: action.financements.some((f) => f.accorde !== null),
-      compteRendu: rendus.get(action.id) ?? RIEN_DE_RENDU,
+      compteRendu: avecLeTableau(rendus.get(action.id) ?? RIEN_DE_RENDU, siens),
     }
-    return { action, debut, fin, etat, compte, dossier, manques: manquesDe(dossier) }
+    return { action, debut, fin, etat, compte, dossier, manques: manquesDe(dossier), dits: siens, avancementDit }
   })
 }
 
-function faitsDe(a: ActionLue, compte: CompteDAction | null, debut: Jour | null, fin: Jour | null): Faits {
+/** A review that the city's tracker says received is waited for no more: it came by another way. */
+const avecLeTableau = (rendu: CompteRendu, dits: readonly Dit[]): CompteRendu =>
+  dits.some((d) => d.quoi === 'bilan' && d.valeur === 'recu') ? { ...rendu, attendu: false } : rendu
+
+function faitsDe(a: ActionLue, compte: CompteDAction | null, debut: Jour | null, fin: Jour | null): Omit<Faits, 'dit'> {
   return {
     etat: a.etat,
     debut,

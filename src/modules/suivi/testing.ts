@@ -5,6 +5,7 @@ import { type Id, newId } from '#platform/ids.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
 import type { Scene } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
+import type { QuoiDuTableau } from './dits/domain.ts'
 import type { Derive } from './indicateurs/domain.ts'
 import type { Cote, Genre, Lectorat } from './journal/domain.ts'
 
@@ -133,6 +134,32 @@ export async function uneValeur(
       .execute(),
   )
   return id
+}
+
+/** One thing that the city's tracker says of an action. */
+export async function unDitDuTableau(
+  s: Scene,
+  d: { actionId: Id; quoi?: QuoiDuTableau; valeur?: string; centimes?: number; dit?: string; jour?: string },
+): Promise<void> {
+  await s.prepare((tx) =>
+    tx
+      .insertInto('dits_du_tableau')
+      .values({
+        territoire_id: s.territoire.id,
+        id: newId(),
+        action_id: d.actionId,
+        quoi: d.quoi ?? 'avancement',
+        valeur: d.valeur ?? '',
+        centimes: d.centimes ?? null,
+        jour_dit: null,
+        dit: d.dit ?? '',
+        jour: d.jour ?? '2026-03-05',
+        source: 'suivi.xlsx, Suivi 2026, ligne 4',
+        par: 'Essai',
+        le: s.now,
+      })
+      .execute(),
+  )
 }
 
 /** A tracker as it was deposited; `lu`: as the reader left it. */

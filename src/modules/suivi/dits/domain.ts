@@ -40,6 +40,12 @@ export const ditPareil = (a: SaisieDeDit, b: SaisieDeDit): boolean =>
 
 export type SaisieDeDit = Omit<Dit, 'jour' | 'source'>
 
+/** Where the tracker says that an action stands, when it does. */
+export function avancementDans(dits: readonly Dit[]): AvancementDit | null {
+  const dit = dits.find((d) => d.quoi === 'avancement')
+  return dit && estAvancement(dit.valeur) ? { sens: dit.valeur, jour: dit.jour } : null
+}
+
 export const NOM_DE_L_AVANCEMENT: Readonly<Record<Avancement, string>> = {
   'pas-demarree': 'pas démarrée',
   'en-cours': 'en cours',

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { AVANCEMENTS, type Avancement } from '#modules/programmation/index.ts'
 import {
   ALERTES,
   apresJoursOrdinaires,
   type Conges,
+  ditAutrement,
   type Faits,
   JOURS_D_AVANCE,
   JOURS_DE_SILENCE,
@@ -29,6 +31,7 @@ const RIEN: Faits = {
   dernierCompte: null,
   derniereNote: null,
   dernierChangement: null,
+  dit: null,
 }
 const ETE: Conges = [{ du: jour('2026-07-04'), au: jour('2026-08-31') }]
 const tenue = (iso: string, plus: Partial<Faits> = {}): Partial<Faits> => ({
@@ -128,6 +131,122 @@ const CAS: readonly [string, Partial<Faits>, string, Situation, RegExp][] = [
   ['called off', { etat: 'annulee', ...tenue('2026-02-03') }, '2026-02-10', 'annulee', /annulée/],
 ]
 
+const dit = (sens: Avancement, le = '2026-03-05') => ({ sens, jour: jour(le) })
+
+/** What the tracker of the city said on 5 March, and what is known beside. */
+const DITS: readonly [string, Partial<Faits>, string, Situation, RegExp][] = [
+  [
+    'called off, says the tracker',
+    { dit: dit('annulee') },
+    '2026-03-20',
+    'annulee',
+    /^Annulée, d’après le tableau de la ville du 5 mars 2026\.$/,
+  ],
+  [
+    'called off, and dates still stand',
+    { dit: dit('annulee'), prochaine: jour('2026-04-02'), aVenir: 1 },
+    '2026-03-20',
+    'annulee',
+    /calendrier donne pourtant une date le 2 avril 2026/,
+  ],
+  [
+    'called off, but counted since',
+    {
+      dit: dit('annulee'),
+      ...tenue('2026-03-12'),
+      dernierCompte: jour('2026-03-12'),
+      premierCompte: jour('2026-03-12'),
+    },
+    '2026-03-20',
+    'commencee',
+    /comptée le 12 mars/,
+  ],
+  [
+    'called off, but counted before only',
+    { dit: dit('annulee'), dernierCompte: jour('2026-03-01'), premierCompte: jour('2026-03-01') },
+    '2026-03-20',
+    'annulee',
+    /tableau de la ville/,
+  ],
+  [
+    'called off, but dates were given since',
+    { dit: dit('annulee'), dernierChangement: jour('2026-03-10'), prochaine: jour('2026-04-02'), aVenir: 1 },
+    '2026-03-20',
+    'deplacee',
+    /première date est maintenant le 2 avril/,
+  ],
+  [
+    'put off, says the tracker',
+    { dit: dit('reportee') },
+    '2026-03-20',
+    'deplacee',
+    /^Reportée, d’après le tableau de la ville du 5 mars 2026 ; aucune date n’est à venir\.$/,
+  ],
+  [
+    'put off, beyond its period',
+    { dit: dit('reportee'), fin: jour('2026-03-10') },
+    '2026-03-20',
+    'deplacee',
+    /^Reportée/,
+  ],
+  [
+    'put off, and its new date is known',
+    { dit: dit('reportee'), prochaine: jour('2026-04-02'), aVenir: 1 },
+    '2026-03-20',
+    'deplacee',
+    /maintenant le 2 avril/,
+  ],
+  ['done, says the tracker alone', { dit: dit('terminee') }, '2026-03-20', 'en-retard', /devait commencer/],
+  [
+    'called off by the tracker, done by the programme',
+    { dit: dit('annulee'), etat: 'terminee' },
+    '2026-03-20',
+    'terminee',
+    /programmation/,
+  ],
+]
+
+describe('what the city’s tracker says', () => {
+  it.each(DITS)('%s', (_, faits, aujourdhui, situation, raison) => {
+    const etat = situer({ ...RIEN, ...faits }, jour(aujourdhui), ETE)
+    expect(etat.situation).toBe(situation)
+    expect(etat.raison).toMatch(raison)
+  })
+
+  it('is told at once to those who follow: the city waits no week for what it said itself', () => {
+    const etat = situer({ ...RIEN, dit: dit('reportee') }, jour('2026-03-06'), ETE)
+    expect(pourLesAutres(etat, jour('2026-03-06'))).toEqual(etat)
+  })
+
+  it.each([
+    ['en-cours', 'commencee', null, false],
+    ['en-cours', 'sans-nouvelles', '2026-03-01', false],
+    ['en-cours', 'terminee', '2026-02-28', true],
+    // The period ended after the tracker was written: it went on, nobody disagrees.
+    ['en-cours', 'terminee', '2026-03-31', false],
+    ['pas-demarree', 'commencee', '2026-03-20', false],
+    ['pas-demarree', 'commencee', '2026-02-20', true],
+    ['terminee', 'commencee', '2026-02-20', true],
+    ['annulee', 'commencee', '2026-03-20', true],
+    ['reportee', 'pas-commencee', null, true],
+    ['pas-demarree', 'en-retard', '2026-02-01', false],
+  ] as const)('« %s » beside « %s » since %s: disagrees %s', (sens, situation, depuis, autrement) => {
+    const etat = { situation, raison: 'Voilà.', depuis: depuis === null ? null : jour(depuis) }
+    expect(ditAutrement(etat, dit(sens))).toBe(autrement)
+  })
+
+  it('weighs nothing on its own but « called off » and « put off »', () => {
+    fc.assert(
+      fc.property(fc.constantFrom<Avancement>('pas-demarree', 'en-cours', 'terminee'), (sens) => {
+        for (const [, faits, aujourdhui] of CAS) {
+          const f = { ...RIEN, ...faits }
+          expect(situer({ ...f, dit: dit(sens) }, jour(aujourdhui), ETE)).toEqual(situer(f, jour(aujourdhui), ETE))
+        }
+      }),
+    )
+  })
+})
+
 describe('where an action stands', () => {
   it.each(CAS)('%s', (_, faits, aujourdhui, situation, raison) => {
     const etat = situer({ ...RIEN, ...faits }, jour(aujourdhui), ETE)
@@ -153,6 +272,7 @@ describe('where an action stands', () => {
     dernierCompte: peutEtre,
     derniereNote: peutEtre,
     dernierChangement: peutEtre,
+    dit: fc.option(fc.record({ sens: fc.constantFrom(...AVANCEMENTS), jour: unJour })),
   })
 
   it('always says why, in a sentence, and never by a percentage', () => {

@@ -1,4 +1,5 @@
-import type { Etat } from '#modules/programmation/index.ts'
+import type { Avancement, Etat } from '#modules/programmation/index.ts'
+import type { AvancementDit } from '../dits/domain.ts'
 
 type Jour = Temporal.PlainDate
 const avant = (a: Jour, b: Jour): boolean => Temporal.PlainDate.compare(a, b) < 0
@@ -42,6 +43,8 @@ export type Faits = Readonly<{
   derniereNote: Jour | null
   /** The last time its dates were changed. */
   dernierChangement: Jour | null
+  /** What the city's own tracker says of it, and the day that it said it. */
+  dit: AvancementDit | null
 }>
 
 export type EtatDeLAction = Readonly<{
@@ -88,12 +91,31 @@ export const estSuivie = (etat: Etat): boolean =>
 /** Where an action stands today. The first rule that holds says it. */
 export function situer(f: Faits, aujourdhui: Jour, conges: Conges): EtatDeLAction {
   if (f.etat === 'annulee') return { situation: 'annulee', raison: 'La programmation la dit annulée.', depuis: null }
-  const fini = finie(f, aujourdhui)
+  const fini = duTableau(f) ?? finie(f, aujourdhui)
   if (fini) return fini
   return aCommence(f) ? enCours(f, aujourdhui, conges) : pasEncore(f, aujourdhui, conges)
 }
 
 const aCommence = (f: Faits): boolean => f.premierCompte !== null || f.tenues > 0
+
+/**
+ * Called off or put off, says the city's tracker: that stands until something is counted, or dates are given, after the day
+ * that it said so. It is no news for the city: nobody waits a week for it.
+ */
+function duTableau(f: Faits): EtatDeLAction | null {
+  if (f.dit === null || f.etat === 'terminee') return null
+  const { sens, jour } = f.dit
+  const depuisLors = (fait: Jour | null) => fait !== null && avant(jour, fait)
+  if (depuisLors(f.dernierCompte) || (depuisLors(f.dernierChangement) && f.aVenir > 0)) return null
+  const source = `d’après le tableau de la ville du ${dire(jour)}`
+  if (sens === 'annulee') {
+    const encore = f.prochaine === null ? '' : ` ; son calendrier donne pourtant une date le ${dire(f.prochaine)}`
+    return { situation: 'annulee', raison: `Annulée, ${source}${encore}.`, depuis: null }
+  }
+  // With a new day, it is no longer waiting for one.
+  if (sens !== 'reportee' || f.prochaine !== null) return null
+  return { situation: 'deplacee', raison: `Reportée, ${source} ; aucune date n’est à venir.`, depuis: null }
+}
 
 function finie(f: Faits, aujourdhui: Jour): EtatDeLAction | null {
   if (f.etat === 'terminee')
@@ -174,4 +196,22 @@ export function pourLesAutres(etat: EtatDeLAction, aujourdhui: Jour): EtatDeLAct
     raison: avance === 'commencee' ? 'Elle a commencé.' : 'Elle n’a pas encore commencé.',
     depuis: null,
   }
+}
+
+const PAREILLES: Readonly<Record<Avancement, readonly Situation[]>> = {
+  'pas-demarree': ['pas-commencee', 'en-retard', 'deplacee'],
+  'en-cours': ['commencee', 'sans-nouvelles', 'deplacee'],
+  reportee: ['deplacee'],
+  annulee: ['annulee'],
+  terminee: ['terminee'],
+}
+/** An action goes on: what was said of it before it went further is no disagreement. */
+const CHEMIN: readonly Situation[] = ['pas-commencee', 'commencee', 'terminee']
+
+/** Whether the tracker of the city says otherwise than the facts do. */
+export function ditAutrement({ situation, depuis }: EtatDeLAction, dit: AvancementDit): boolean {
+  if (PAREILLES[dit.sens].includes(situation)) return false
+  const [ici, la] = [CHEMIN.indexOf(situation), Math.max(...PAREILLES[dit.sens].map((s) => CHEMIN.indexOf(s)))]
+  const plusLoin = dit.sens !== 'annulee' && dit.sens !== 'reportee' && ici > la && la >= 0
+  return !(plusLoin && depuis !== null && avant(dit.jour, depuis))
 }

@@ -1,11 +1,12 @@
-import { trouverAction } from '#modules/programmation/index.ts'
+import { peutVoirArgent, trouverAction } from '#modules/programmation/index.ts'
 import { url } from '#platform/url.ts'
 import type { Panel } from '#src/module.ts'
 import { structuresDe } from '#src/visit.ts'
 import { Bouton, Gestes } from '#ui/fields.tsx'
+import { DitsDeLAction } from '../dits/views.tsx'
 import { journalDeLAction } from '../journal/panneau.tsx'
 import { lireSuivi, lireSuiviDeLaStructure } from '../lire.ts'
-import { peutSuivre } from '../policy.ts'
+import { lectoratsDe, peutSuivre } from '../policy.ts'
 import { EtiquetteDeSituation } from './views.tsx'
 
 /** On the action's page, for those who follow it: where it stands and why; then its journal. */
@@ -35,6 +36,11 @@ export const suiviDeLAction: Panel = async (visit, tx, actionId) => {
             <EtiquetteDeSituation situation={ligne.etat.situation} />
             <span>{ligne.etat.raison}</span>
           </p>
+          <DitsDeLAction
+            ligne={ligne}
+            argent={peutVoirArgent(visit.me, structureId)}
+            remarque={lectoratsDe(visit.me, structureId).includes('ville')}
+          />
           <Gestes>
             <Bouton
               href={url('/actions/:id/indicateurs', visit.territoire, { id: actionId })}

@@ -8,6 +8,7 @@ import { type Colonne, Compteur, Compteurs, Filtres, Pagination, Tableau, Vide }
 import { Bouton, Champ, Choix } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { NOM_DU_MANQUE } from '../../completude.ts'
+import { DitEnBref, DitsAutrement } from '../../dits/views.tsx'
 import { SITUATIONS } from '../../etat/domain.ts'
 import { EtiquetteDeSituation, NOM_DE_LA_SITUATION } from '../../etat/views.tsx'
 import { type LigneDeSuivi, montantDe } from '../../lire.ts'
@@ -102,6 +103,7 @@ function Page(props: Props) {
             <Completude {...cadre} />
           </div>
           <ARegarder {...cadre} />
+          <DitsAutrement t={t} lignes={lignes} />
           <Argent {...cadre} argent={argent} vote={vote} tout={toutLArgent} />
           <PourQui {...cadre} tranches={tranches} />
           <LesActions {...props} />
@@ -234,9 +236,10 @@ function LesActions({ visit, lignes, parametres, ordre, numero }: Props) {
           {
             libelle: 'Où elle en est',
             tri: tri('situation'),
-            valeur: ({ etat }) => (
+            valeur: (ligne) => (
               <div>
-                <EtiquetteDeSituation situation={etat.situation} /> <span class="petit">{etat.raison}</span>
+                <EtiquetteDeSituation situation={ligne.etat.situation} /> <span class="petit">{ligne.etat.raison}</span>
+                <DitEnBref ligne={ligne} />
               </div>
             ),
           },

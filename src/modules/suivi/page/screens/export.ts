@@ -4,6 +4,7 @@ import { ecrireCsv, type FeuilleExport, type ValeurExport } from '#platform/tabl
 import { authorize } from '#src/visit.ts'
 import { type Ctx, screen } from '#src/web.ts'
 import { NOM_DU_MANQUE } from '../../completude.ts'
+import { NOM_DE_L_AVANCEMENT } from '../../dits/domain.ts'
 import { NOM_DE_LA_SITUATION } from '../../etat/views.tsx'
 import { type LigneDeSuivi, montantDe } from '../../lire.ts'
 import { peutSuivreLAnnee } from '../../policy.ts'
@@ -46,6 +47,8 @@ async function feuilleDe(c: Ctx): Promise<FeuilleExport> {
         'Fin',
         'Où elle en est',
         'Pourquoi',
+        'Dit par le tableau de la ville',
+        'Tableau du',
       ],
       ...['Séances comptées', 'Présences', 'Dont estimées', 'Femmes', 'Hommes', 'Du quartier', 'Ce qui manque'],
       ...(toutLArgent ? ['Demandé', 'Proposé', 'Accordé', 'Réalisé'] : ['Accordé']),
@@ -71,6 +74,8 @@ function rangee(l: LigneDeSuivi, toutLArgent: boolean): ValeurExport[] {
     l.fin?.toString() ?? null,
     NOM_DE_LA_SITUATION[l.etat.situation],
     l.etat.raison,
+    l.avancementDit === null ? null : NOM_DE_L_AVANCEMENT[l.avancementDit.sens],
+    l.avancementDit?.jour.toString() ?? null,
     compte?.seances ?? null,
     compte?.presences ?? null,
     compte?.estimees ?? null,

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { unDitDuTableau } from '../testing.ts'
+
+const page = async (s: Scene, qui: Parameters<Scene['as']>[0], chemin: string, ou = {}) =>
+  (await texteDe(await s.as(qui, ou).get(chemin))).replace(/\s/gu, ' ')
+
+describe('what the city’s tracker says of an action', () => {
+  it('stands beside what is known, with its day and its source, each to who may read it', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const actionId = await uneAction(s, { annee: 2026, structureId })
+    await unDitDuTableau(s, { actionId, valeur: 'terminee', dit: 'Terminée' })
+    await unDitDuTableau(s, { actionId, quoi: 'depense', centimes: 1_365_040 })
+    await unDitDuTableau(s, { actionId, quoi: 'remarque', dit: 'reversement à voir' })
+    const ville = await page(s, 'cdsu', `/actions/${actionId}`)
+    expect(ville).toContain('Dit par le tableau de la ville, le 5 mars 2026')
+    expect(ville).toContain('Le tableau de la ville la dit « terminée » ; ce que l’on sait ici dit « en retard »')
+    expect(ville).toContain('13 650,40 €')
+    expect(ville).toContain('reversement à voir')
+    expect(ville).toContain('suivi.xlsx, Suivi 2026, ligne 4')
+    // The council reads where it stands, not the money; a remark of the city is the city's.
+    const conseil = await page(s, 'conseil', `/actions/${actionId}`)
+    expect(conseil).toContain('Terminée')
+    expect(conseil).not.toContain('13 650,40')
+    expect(conseil).not.toContain('reversement')
+    const porteur = await page(s, 'porteur', `/actions/${actionId}`, { structureId })
+    expect(porteur).toContain('13 650,40 €')
+    expect(porteur).not.toContain('reversement')
+    expect(await page(s, 'visiteur', `/actions/${actionId}`)).not.toContain('tableau de la ville')
+  })
+
+  it('is on the page of the year and in its export, the differences apart', async () => {
+    const s = await scene()
+    const [a, b, c] = [
+      await uneAction(s, { annee: 2026, titre: 'Repas partagé' }),
+      await uneAction(s, { annee: 2026, titre: 'Atelier vélo' }),
+      await uneAction(s, { annee: 2026, titre: 'Chorale' }),
+    ]
+    await unDitDuTableau(s, { actionId: a, valeur: 'terminee', dit: 'Terminée' })
+    await unDitDuTableau(s, { actionId: b, valeur: 'annulee', dit: 'annulée' })
+    await unDitDuTableau(s, { actionId: c, valeur: 'pas-demarree', dit: 'pas démarrée' })
+    const annee = await page(s, 'cdsu', '/suivi?annee=2026')
+    expect(annee).toContain('Le tableau de la ville dit autre chose (1)')
+    expect(annee).toContain('Le tableau de la ville du 5 mars 2026 la dit « terminée ».')
+    expect(annee).toContain('Annulée, d’après le tableau de la ville du 5 mars 2026.')
+    expect(annee).toContain('Tableau de la ville, 5 mars 2026 : pas démarrée')
+    const csv = await (await s.as('cdsu').get('/suivi/export.csv?annee=2026')).text()
+    expect(csv).toContain('Dit par le tableau de la ville;Tableau du')
+    expect(csv).toContain('annulée;2026-03-05')
+  })
+
+  it('the latest day stands, whatever the order in which they were read', async () => {
+    const s = await scene()
+    const actionId = await uneAction(s, { annee: 2026 })
+    await unDitDuTableau(s, { actionId, valeur: 'annulee', dit: 'annulée', jour: '2026-03-05' })
+    await unDitDuTableau(s, { actionId, valeur: 'en-cours', dit: 'en cours', jour: '2026-02-01' })
+    expect(await page(s, 'cdsu', `/actions/${actionId}`)).toContain('Annulée, d’après le tableau de la ville du 5 mars')
+  })
+})
