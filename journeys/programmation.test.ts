@@ -234,7 +234,7 @@ async function compter(bureau: Page, passant: Page, accueil: string, action: str
   for (const page of [bureau, passant]) {
     await page.goto(accueil)
     expect(await compteur(page, 'coup de pouce')).toBe('1')
-    expect(await compteur(page, 'de temps donné')).toBe('1,5 h')
+    expect(await compteur(page, 'de temps donné')).toBe('1 h 30')
     await page.goto(`${accueil}/actions`)
     await suivre(page, action)
     expect(await compteur(page, 'coup de pouce')).toBe('1')

@@ -54,7 +54,7 @@ function unCompte(c: Contexte, actionId: string, o: Occurrence): Row<'comptages'
     connues: habitude === 'precis' ? total - nouvelles : null,
     estime: habitude === 'environ',
     maniere: habitude === 'oublieux' ? 'grille' : tirage % 2 === 0 ? 'lien' : 'page',
-    saisi_par: tirage % 2 === 0 ? 'par lien' : 'La structure',
+    saisi_par: tirage % 2 === 0 ? 'par lien' : 'la structure',
     saisi_le: Temporal.Instant.compare(saisiLe, c.now) > 0 ? c.now : saisiLe,
   }
 }
@@ -85,7 +85,7 @@ function personnesDe(c: Contexte, comptages: readonly Row<'comptages'>[]): Row<'
             au: `${annee}-12-31`,
             nombre: Math.round(Math.max(...totaux) * 1.8),
             estime: hasard(actionId) % 2 === 0,
-            saisi_par: 'La structure',
+            saisi_par: 'la structure',
             saisi_le: c.now,
           },
         ],

@@ -20,7 +20,7 @@ import { Appeles, CarteDuBureau } from './views.tsx'
 export function heuresDonnees(minutes: number): string {
   if (minutes < 60) return `${minutes} min`
   const demies = Math.round(minutes / 30) / 2
-  return `${demies.toLocaleString('fr-FR')} h`
+  return `${Math.floor(demies).toLocaleString('fr-FR')}\u00a0h${Number.isInteger(demies) ? '' : '\u00a030'}`
 }
 
 const Chiffres = ({ total }: { total: Somme }) => (

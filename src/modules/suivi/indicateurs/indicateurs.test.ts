@@ -119,7 +119,7 @@ describe('indicators of an action', () => {
 
   it('takes as held a session of the calendar that nobody counted, not one that was called off', async () => {
     const { s, actionId, porteur } = await prete()
-    await unIndicateur(s, { actionId, libelle: 'Séances tenues', unite: 'séances', derive: 'seances' })
+    await unIndicateur(s, { actionId, libelle: 'Ateliers tenus', unite: 'ateliers', derive: 'seances' })
     await uneSeancePubliee(s, { actionId, jours: ['2026-02-04', '2026-02-11', '2026-02-18', '2026-04-08'] })
     await s.prepare((tx) =>
       tx
@@ -129,7 +129,11 @@ describe('indicators of an action', () => {
         .execute(),
     )
     await unComptage(s, { actionId, total: 14, jour: '2026-03-04' })
-    expect(await texteDe(await porteur.get(`/actions/${actionId}/indicateurs`))).toMatch(/3\s*séances/)
+    const page = await texteDe(await porteur.get(`/actions/${actionId}/indicateurs`))
+    expect(page).toMatch(/3\s*ateliers/)
+    // Not offered a second time under another name.
+    expect(page).not.toContain('Séances tenues')
+    expect(page).toContain('Présences de femmes')
   })
 
   it('keeps a figure for the structure until it is passed on', async () => {

@@ -96,7 +96,11 @@ function Propositions({ visit, action, lignes }: Pick<Donnees, 'visit' | 'action
   const theme = plier(action.theme)
   const duTheme = JEUX.filter((jeu) => jeu.mots.some((mot) => theme.includes(mot))).flatMap((jeu) => jeu.modeles)
   const pris = new Set(lignes.flatMap((l) => l.indicateur.definitions.map((d) => plier(d.libelle))))
-  const libres = [...COMMUNS, ...duTheme].filter((m: Modele) => !pris.has(plier(m.libelle)))
+  // What the counts give already under another name is not offered again: « Permanences tenues » are the sessions held.
+  const derives = new Set(lignes.flatMap((l) => l.indicateur.definitions[0]?.derive ?? []))
+  const libres = [...COMMUNS, ...duTheme].filter(
+    (m: Modele) => !pris.has(plier(m.libelle)) && !(m.derive !== null && derives.has(m.derive)),
+  )
   if (libres.length === 0) return null
   return (
     <section class="pile" aria-labelledby="propositions">

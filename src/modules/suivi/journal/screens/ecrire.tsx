@@ -20,7 +20,8 @@ const MODIFIER = '/suivi/notes/:id/modifier'
 
 ecrireNoteScreen.get(NOUVELLE, async (c) => {
   const lu = await nouvelle(c)
-  const genre = c.req.query('genre') ?? 'visite'
+  // A visit is for who comes from elsewhere; those who carry the action have things to remember.
+  const genre = c.req.query('genre') ?? (lu.cote === 'porteur' ? 'fait-marquant' : 'visite')
   return c.html(page(c, lu, { id: newId(), genre, jour: jourDe(c.var.visit.now).toString() }, {}))
 })
 
