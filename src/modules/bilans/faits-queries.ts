@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { comptesDesActions, personnesDifferentes, tranchesDAge } from '#modules/presences/index.ts'
 import type { Action } from '#modules/programmation/index.ts'
 import { trouverStructure } from '#modules/programmation/index.ts'
-import { compteDe, lignesDIndicateurs } from '#modules/suivi/index.ts'
+import { argentDuTableau, compteDe, lignesDIndicateurs } from '#modules/suivi/index.ts'
 import { instantDe, jourDe } from '#platform/dates.ts'
 import { found, type Tx, type Visit } from '#src/visit.ts'
 import type { Faits } from './domain/faits.ts'
@@ -11,6 +11,7 @@ import { lireTaux } from './store/reglages.ts'
 /** Facts of an action for one calendar year, until now: its published dates that took place, the time given to it. */
 export async function lireFaits(tx: Tx, visit: Visit, action: Action, exercice: number): Promise<Faits> {
   const structure = found(await trouverStructure(tx, action.structureId))
+  const { depense, realises } = await argentDuTableau(tx, action.id, action.financements)
   return {
     exercice,
     titre: action.titre,
@@ -19,7 +20,9 @@ export async function lireFaits(tx: Tx, visit: Visit, action: Action, exercice: 
     publics: action.publics,
     objectifs: action.objectifs,
     indicateurs: await indicateurs(tx, action, exercice, visit.now),
-    financements: action.financements,
+    financements: action.financements.map((f) => ({ ...f, ditLe: realises.get(f.financeur)?.jour ?? null })),
+    // A tracker is of the year of its action.
+    depenseDite: action.annee === exercice ? depense : null,
     dates: await dates(tx, visit, action.id, exercice),
     comptes: await comptes(tx, action.id, exercice),
     journal: await journal(tx, action.id, exercice),

@@ -30,6 +30,7 @@ import { versLesResultats } from './public/panneau.tsx'
 import { resultatsScreen } from './public/screens/resultats.tsx'
 
 export { compteDe } from './comptes.ts'
+export { argentDuTableau, type MontantDuTableau } from './dits/argent.ts'
 export { importerSuivi, type Reprise } from './import/usecases.ts'
 export { type LigneDIndicateur, lignesDIndicateurs } from './indicateurs/lire.ts'
 export type { ActionVotee } from './programme/domain.ts'

@@ -139,7 +139,15 @@ export async function uneValeur(
 /** One thing that the city's tracker says of an action. */
 export async function unDitDuTableau(
   s: Scene,
-  d: { actionId: Id; quoi?: QuoiDuTableau; valeur?: string; centimes?: number; dit?: string; jour?: string },
+  d: {
+    actionId: Id
+    quoi?: QuoiDuTableau
+    financeur?: string
+    valeur?: string
+    centimes?: number
+    dit?: string
+    jour?: string
+  },
 ): Promise<void> {
   await s.prepare((tx) =>
     tx
@@ -149,6 +157,7 @@ export async function unDitDuTableau(
         id: newId(),
         action_id: d.actionId,
         quoi: d.quoi ?? 'avancement',
+        financeur: d.financeur ?? '',
         valeur: d.valeur ?? '',
         centimes: d.centimes ?? null,
         jour_dit: null,

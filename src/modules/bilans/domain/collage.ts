@@ -1,5 +1,5 @@
 import { plier } from '#platform/texte.ts'
-import { ligneDuFinanceurNomme } from './faits.ts'
+import { ligneDuFinanceurNomme } from './faits-argent.ts'
 import { type Colonne, cleDeCase, LIGNES, type Ligne, lireEuros } from './tableau.ts'
 
 /** Where an account given without its details goes. */

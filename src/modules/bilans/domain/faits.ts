@@ -1,4 +1,5 @@
 import { type Taux, type TempsDonne, valoriser } from './benevolat.ts'
+import { argent, depenseDite } from './faits-argent.ts'
 import { dire, moisEnMots } from './mots.ts'
 
 /** Dates of one séance that took place, as they were published. */
@@ -39,7 +40,11 @@ export type Faits = Readonly<{
     demande: number | null
     accorde: number | null
     realise: number | null
+    /** The day of the city's tracker that gave what was realised; `null` when somebody wrote it. */
+    ditLe: Temporal.PlainDate | null
   }>[]
+  /** All that was spent, in one sum, as the city's tracker says it. */
+  depenseDite: Readonly<{ centimes: number; jour: Temporal.PlainDate }> | null
   dates: readonly DatesTenues[]
   comptes: Comptes | null
   /** What the porteur wrote during the year, and meant for the bilan. */
@@ -62,6 +67,7 @@ export function trouvailles(faits: Faits): readonly Trouvaille[] {
     ...datesEtLieux(faits),
     ...objectifs(faits),
     ...argent(faits),
+    ...depenseDite(faits),
     ...tempsDonne(faits),
   ].filter(({ valeur }) => valeur !== '')
 }
@@ -179,82 +185,6 @@ function objectifs({ objectifs: voulus, indicateurs }: Faits): Trouvaille[] {
     ...lignes,
   ]
   return [{ cle: 'objectifs', valeur: texte.join('\n'), provenance: 'les objectifs et les indicateurs de la demande' }]
-}
-
-/** On which line of the table a funder stands, by its name as the programmation writes it. */
-export function ligneDuFinanceur(nom: string): string {
-  const plie = sansAccents(nom)
-  const trouvee = LIGNES_DES_FINANCEURS.find(([motif]) => motif.test(plie))
-  return trouvee?.[1] ?? 'etablissements'
-}
-
-/** The same of words that begin by the name of a funder (« CAF », « État P147 »); `null` when they do not. */
-export function ligneDuFinanceurNomme(texte: string): string | null {
-  const plie = sansAccents(texte).trim()
-  const trouvee = LIGNES_DES_FINANCEURS.find(([motif]) => motif.exec(plie)?.index === 0)
-  return trouvee?.[1] ?? null
-}
-
-const sansAccents = (texte: string): string =>
-  texte
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase()
-
-const LIGNES_DES_FINANCEURS: readonly (readonly [RegExp, string])[] = [
-  [/\b(asp|cnasea|agence de services|emplois? aides?|fonjep)\b/, 'asp'],
-  [/\b(europe|europeen|feder|fse|erasmus)/, 'europe'],
-  [/\b(caf|cpam|msa|ars|assurance maladie|allocations familiales|organismes? socia)/, 'sociaux'],
-  [/\b(etat|p147|bop 147|anct|prefecture|drac|ddets|dreets|drajes|ministere|direction)/, 'etat'],
-  [/\bregion/, 'region'],
-  [/\b(departement|conseil departemental|cd ?\d\d)/, 'departement'],
-  [/\b(metropole|agglo|agglomeration|communaute|epci|intercommunalite)/, 'epci'],
-  [/\b(ville|commune|mairie|ccas|municipal)/, 'commune'],
-  [/\b(fondation|mecenat|prive|entreprise|bailleur|habitat|rotary)/, 'prives'],
-]
-
-const enEuros = (centimes: number): number => Math.round(centimes / 100)
-
-function argent({ financements }: Faits): Trouvaille[] {
-  const lignes = new Map<string, { prevu: number | null; realise: number | null; noms: string[]; demande: boolean }>()
-  for (const f of financements) {
-    const prevu = f.accorde ?? f.demande
-    if (prevu === null && f.realise === null) continue
-    const cle = ligneDuFinanceur(f.financeur)
-    const une = lignes.get(cle) ?? { prevu: null, realise: null, noms: [], demande: false }
-    lignes.set(cle, {
-      prevu: prevu === null ? une.prevu : (une.prevu ?? 0) + prevu,
-      realise: f.realise === null ? une.realise : (une.realise ?? 0) + f.realise,
-      noms: [...une.noms, f.financeur],
-      demande: une.demande || (f.accorde === null && f.demande !== null),
-    })
-  }
-  const trouvees: Trouvaille[] = []
-  for (const [cle, { prevu, realise, noms, demande }] of lignes) {
-    const qui = noms.join(', ')
-    if (prevu !== null)
-      trouvees.push({
-        cle: `p-${cle}`,
-        valeur: String(enEuros(prevu)),
-        provenance: `la programmation : ${qui}, montant ${demande ? 'demandé' : 'accordé'}`,
-      })
-    if (realise !== null)
-      trouvees.push({
-        cle: `r-${cle}`,
-        valeur: String(enEuros(realise)),
-        provenance: `la programmation : ${qui}, montant réalisé`,
-      })
-    if (cle === 'etat') trouvees.push({ cle: 't-etat', valeur: qui, provenance: 'la programmation' })
-  }
-  const etat = financements.find(({ financeur }) => ligneDuFinanceur(financeur) === 'etat')
-  const subvention = etat?.realise ?? etat?.accorde ?? null
-  if (etat && subvention !== null)
-    trouvees.push({
-      cle: 'subvention',
-      valeur: String(enEuros(subvention)),
-      provenance: `la programmation : ${etat.financeur}, montant ${etat.realise === null ? 'accordé' : 'réalisé'}`,
-    })
-  return trouvees
 }
 
 /** Volunteer time: the paragraph of the annex, and the two lines of the table that answer each other. */

@@ -1,6 +1,11 @@
 import { z } from 'zod'
+import { trouverAction } from '#modules/programmation/index.ts'
+import { argentDuTableau, type MontantDuTableau } from '#modules/suivi/index.ts'
+import { enClair } from '#platform/dates.ts'
 import { parseForm, zone } from '#platform/forms.ts'
+import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
+import { read } from '#src/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
@@ -58,16 +63,29 @@ const RIEN_DE_RECONNU =
   'Aucune ligne n’a été reconnue. Copiez les lignes avec leur compte ou leur nom, et un ou deux montants.'
 
 async function montrer(c: Ctx, rendu?: Rendu, status: 200 | 409 | 422 = 200): Promise<Response> {
-  return c.html(<Tableau vue={await vueDePage(c, 'tableau', rendu)} />, status)
+  const vue = await vueDePage(c, 'tableau', rendu)
+  return c.html(<Tableau vue={vue} depense={vue.peutEcrire ? await depenseDite(c, vue) : null} />, status)
 }
+
+/** What the city's tracker says was spent in all: a sum to compare with, never put on a line. */
+const depenseDite = (c: Ctx, { bilan }: Vue): Promise<MontantDuTableau | null> =>
+  read(c.var.visit, async (tx) => {
+    const action = await trouverAction(tx, bilan.actionId)
+    return action?.annee === bilan.exercice ? (await argentDuTableau(tx, action.id, [])).depense : null
+  })
 
 type Colle = Readonly<{ texte: string; phrase: string; collage?: Collage }>
 
-function Tableau({ vue, colle }: { vue: Vue; colle?: Colle }) {
+function Tableau({ vue, colle, depense }: { vue: Vue; colle?: Colle; depense?: MontantDuTableau | null }) {
   const calculs = calculsDe(vue.champs)
   return (
     <Cadre vue={vue} ou="tableau" chapeau="En euros entiers, sans centimes. Laissez vide ce qui ne vous concerne pas.">
       {vue.peutEcrire ? <Coller vue={vue} colle={colle} /> : null}
+      {depense ? (
+        <Message>
+          {`D’après le tableau de la ville du ${enClair(depense.jour)}, ${montant(depense.centimes)} ont été dépensés pour toute l’action. Il ne dit pas sur quels postes : vous seuls le savez. Le total des charges se compare à cette somme.`}
+        </Message>
+      ) : null}
       <Garder vue={vue}>
         <Cote vue={vue} cote="charges" calculs={calculs} />
         <Cote vue={vue} cote="produits" calculs={calculs} />
