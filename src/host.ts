@@ -23,13 +23,38 @@ export function gather(all: readonly Module[]): void {
 /** The modules, in dependency order; empty before `gather`. */
 export const contributions = (): readonly Module[] => modules
 
+/** The transactions in which panels are being made, each with its page. */
+const pages = new WeakMap<Tx, object>()
+
+/**
+ * What several panels of one page ask, read once for all of them. Only while they are made: they change nothing, so what
+ * one was told holds for the next.
+ */
+export function uneFois<T>(lire: (tx: Tx, id: Id) => Promise<T>): (tx: Tx, id: Id) => Promise<T> {
+  const parPage = new WeakMap<object, Map<Id, Promise<T>>>()
+  return (tx, id) => {
+    const page = pages.get(tx)
+    if (!page) return lire(tx, id)
+    const lues = parPage.get(page) ?? new Map<Id, Promise<T>>()
+    parPage.set(page, lues)
+    const lue = lues.get(id) ?? lire(tx, id)
+    lues.set(id, lue)
+    return lue
+  }
+}
+
 /** The panels that modules add to the page `host`, in module order. */
 export async function panels(host: string, visit: Visit, tx: Tx, sujetId: Id): Promise<Child[]> {
   const shown: Child[] = []
-  for (const module of modules) {
-    const panel = module.panels?.[host]
-    const child = panel ? await panel(visit, tx, sujetId) : null
-    if (child !== null) shown.push(child)
+  pages.set(tx, {})
+  try {
+    for (const module of modules) {
+      const panel = module.panels?.[host]
+      const child = panel ? await panel(visit, tx, sujetId) : null
+      if (child !== null) shown.push(child)
+    }
+  } finally {
+    pages.delete(tx)
   }
   return shown
 }

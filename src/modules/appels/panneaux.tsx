@@ -1,4 +1,4 @@
-import { quartiersDeLAction, trouverAction, trouverStructure } from '#modules/programmation/index.ts'
+import { actionDesPanneaux, quartiersDeLAction, trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -42,7 +42,7 @@ function Section({
 }
 
 const deLaction: Panel = async (visit, tx, actionId) => {
-  const action = await trouverAction(tx, actionId)
+  const action = await actionDesPanneaux(tx, actionId)
   const appels = (await appelsDe(tx, 'action_id', actionId)).filter((appel) => peutVoirAppel(visit.me, appel))
   const ecrit =
     action !== null &&

@@ -1,4 +1,4 @@
-import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
+import { actionDesPanneaux, quartiersDeLAction } from '#modules/programmation/index.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Panel } from '#src/module.ts'
@@ -10,7 +10,7 @@ import { textes } from './textes.fr.ts'
 
 /** On the page of an action, for those who speak of it: how many voices there are, and where they differ. */
 export const regardsDeLAction: Panel = async (visit, tx, actionId) => {
-  const action = await trouverAction(tx, actionId)
+  const action = await actionDesPanneaux(tx, actionId)
   if (!action) return null
   const cadre = { id: action.id, structureId: action.structureId, quartiers: quartiersDeLAction(action) }
   if (!peutVoirLesRegards(visit.me, cadre)) return null

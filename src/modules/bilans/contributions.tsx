@@ -1,4 +1,4 @@
-import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
+import { actionDesPanneaux, quartiersDeLAction } from '#modules/programmation/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
@@ -100,7 +100,7 @@ function urgence(jour: Temporal.PlainDate, aujourdhui: Temporal.PlainDate): Todo
 
 /** On the page of an action: its bilans. */
 const deLAction: Panel = async (visit, tx, actionId) => {
-  const action = await trouverAction(tx, actionId)
+  const action = await actionDesPanneaux(tx, actionId)
   if (!action) return null
   const tenu = { structureId: action.structureId, quartiers: quartiersDeLAction(action) }
   const bilans = (await store.deLAction(tx, actionId)).filter(

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { trouverAppel } from '#modules/appels/index.ts'
-import { quartiersDeLAction, trouverAction, trouverStructure } from '#modules/programmation/index.ts'
+import { actionDesPanneaux, quartiersDeLAction, trouverStructure } from '#modules/programmation/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -48,7 +48,7 @@ function UnCoup({ coup, prive }: { coup: CoupDePouce; prive: boolean }): Child {
 }
 
 const quartiersDe = {
-  actionId: async (tx: Tx, id: string) => quartiersDeLAction(found(await trouverAction(tx, id))),
+  actionId: async (tx: Tx, id: string) => quartiersDeLAction(found(await actionDesPanneaux(tx, id))),
   structureId: async (tx: Tx, id: string) => found(await trouverStructure(tx, id)).quartiers,
 }
 

@@ -1,4 +1,4 @@
-import { quartiersDeLAction, structuresTenues, trouverAction } from '#modules/programmation/index.ts'
+import { actionDesPanneaux, quartiersDeLAction, structuresTenues } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -11,7 +11,7 @@ import { comptesDesActions, datesNonComptees, JOURS_A_COMPTER, personnesDifferen
 
 /** Whether it is known what came of the action, on its page; not shown to the public, who read what was cut for them. */
 export const comptesDeLAction: Panel = async (visit, tx, actionId) => {
-  const action = await trouverAction(tx, actionId)
+  const action = await actionDesPanneaux(tx, actionId)
   if (!action) return null
   const cadre = { id: action.id, structureId: action.structureId, quartiers: quartiersDeLAction(action) }
   if (!peutVoirLesComptes(visit.me, cadre)) return null

@@ -2,13 +2,18 @@ import { jourDe } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
+import { uneFois } from '#src/host.ts'
 import type { Panel, Todo } from '#src/module.ts'
 import { aRole, estAuBureau, type Tx, type Visit } from '#src/visit.ts'
 import { Compteur, Compteurs } from '#ui/data.tsx'
 import { portee } from './policy.ts'
 import * as queries from './queries.ts'
+import { find } from './store.ts'
 import { nombreSansContact } from './structures-queries.ts'
 import { Section } from './views.tsx'
+
+/** The action on whose page they stand, for the panels of all modules. */
+export const actionDesPanneaux = uneFois(find)
 
 /** For the city and its partners: where the year stands, in four numbers. */
 export const compteursDeLAnnee: Panel = async (visit, tx) => {

@@ -18,6 +18,7 @@ import { structureNouvelleScreen } from './screens/structure-nouvelle.tsx'
 import { structuresScreen } from './screens/structures.tsx'
 import * as structures from './structures-store.ts'
 
+export { actionDesPanneaux } from './contributions.tsx'
 export {
   type Action,
   ETATS,

@@ -1,4 +1,4 @@
-import { peutVoirArgent, trouverAction } from '#modules/programmation/index.ts'
+import { actionDesPanneaux, peutVoirArgent } from '#modules/programmation/index.ts'
 import { url } from '#platform/url.ts'
 import type { Panel } from '#src/module.ts'
 import { structuresDe } from '#src/visit.ts'
@@ -12,7 +12,7 @@ import { EtiquetteDeSituation } from './views.tsx'
 /** On the action's page, for those who follow it: where it stands and why; then its journal. */
 export const suiviDeLAction: Panel = async (visit, tx, actionId) => {
   const journal = await journalDeLAction(visit, tx, actionId)
-  const action = await trouverAction(tx, actionId)
+  const action = await actionDesPanneaux(tx, actionId)
   if (!action || !peutSuivre(visit.me, action.structureId)) return journal
   const { annee, structureId } = action
   const sienne = structuresDe(visit.me).includes(structureId)

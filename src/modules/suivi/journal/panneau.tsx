@@ -1,4 +1,4 @@
-import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
+import { actionDesPanneaux, quartiersDeLAction } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import type { Panel } from '#src/module.ts'
@@ -12,7 +12,7 @@ const MONTREES = 3
 
 /** On the action's page: the last notes that this reader may read, and the way to write one. */
 export const journalDeLAction: Panel = async (visit, tx, actionId) => {
-  const action = await trouverAction(tx, actionId)
+  const action = await actionDesPanneaux(tx, actionId)
   if (!action) return null
   const cote = coteDe(visit.me, { structureId: action.structureId, quartiers: quartiersDeLAction(action) })
   const notes = await deLAction(tx, actionId, lectoratsDe(visit.me, action.structureId), MONTREES + 1)

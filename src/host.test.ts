@@ -1,0 +1,39 @@
+import { afterAll, expect, it } from 'vitest'
+import { gather, panels, uneFois } from '#src/host.ts'
+import type { Panel } from '#src/module.ts'
+import { MODULES } from '#src/modules.ts'
+import { scene } from '#src/test/app.ts'
+import { read } from '#src/visit.ts'
+
+afterAll(() => gather(MODULES))
+
+it('reads once what several panels of a page ask, and anew at the next page', async () => {
+  const s = await scene()
+  let lectures = 0
+  const lire = uneFois(async () => {
+    lectures += 1
+    return `lu ${lectures}`
+  })
+  const panneau: Panel = (_visit, tx, id) => lire(tx, id)
+  gather([
+    { nom: 'un', panels: { page: panneau } },
+    { nom: 'deux', panels: { page: panneau } },
+  ])
+  const page = (id: string) => read(s, (tx) => panels('page', s.visit('visiteur'), tx, id))
+  expect(await page('a')).toEqual(['lu 1', 'lu 1'])
+  expect(await page('b')).toEqual(['lu 2', 'lu 2'])
+})
+
+it('reads each time what a gesture asks, which may have changed it', async () => {
+  const s = await scene()
+  let lectures = 0
+  const lire = uneFois(async () => {
+    lectures += 1
+    return lectures
+  })
+  await read(s, async (tx) => {
+    expect(await lire(tx, 'a')).toBe(1)
+    await panels('page', s.visit('visiteur'), tx, 'a')
+    expect(await lire(tx, 'a')).toBe(2)
+  })
+})
