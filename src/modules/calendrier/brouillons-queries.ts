@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
 import { instantDe } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
+import { donneesPubliees, enPubliee } from './comparer-queries.ts'
 import { type Modification, modificationDe } from './domain/modification.ts'
-import { aPublier, type Etat, endroitDe, type Seance, SeancePubliee } from './domain/seance.ts'
+import { DUREE_MAX_EN_JOURS } from './domain/quand.ts'
+import { aPublier, type Etat, endroitDe, type Seance, type SeancePubliee } from './domain/seance.ts'
 import { selon } from './filtre-queries.ts'
 import { brouillonsVus } from './policy.ts'
 import { actionsDeDates, type DatePubliee, type Demande, dites, lieuDe } from './queries.ts'
@@ -35,13 +38,16 @@ export async function brouillons(tx: Tx, visit: Visit, demande: Demande): Promis
   if (vus !== 'tous' && vus.length === 0) return []
   const lignes = await dates(tx, demande, vus)
   const seances = await lesSeances(tx, [...new Set(lignes.map((ligne) => ligne.seance_id))])
+  const publiees = await donneesPubliees(tx, [...new Set(lignes.flatMap((ligne) => ligne.p_seance_id ?? []))])
   const actions = await actionsDeDates(
     tx,
     [...seances.values()].flatMap((seance) => seance.actionId ?? []),
   )
   return lignes.flatMap((ligne) => {
     const seance = seances.get(ligne.seance_id)
-    return seance ? [enDate(ligne, seance, seance.actionId ? (actions.get(seance.actionId) ?? null) : null)] : []
+    return seance
+      ? [enDate(ligne, seance, seance.actionId ? (actions.get(seance.actionId) ?? null) : null, publiees)]
+      : []
   })
 }
 
@@ -52,42 +58,52 @@ const ENDROIT = sql<{ lieu_id: string | null; salle_id: string | null; lieu_ecri
   case when o.lieu_propre then o.lieu_ecrit else s.lieu_ecrit end as lieu_ecrit)`
 
 function dates(tx: Tx, demande: Demande, vus: 'tous' | readonly string[]) {
-  return tx
-    .selectFrom('occurrences as o')
-    .innerJoin('seances as s', (join) =>
-      join.onRef('s.territoire_id', '=', 'o.territoire_id').onRef('s.id', '=', 'o.seance_id'),
-    )
-    .innerJoin(ENDROIT.as('e'), (join) => join.onTrue())
-    .leftJoin('actions as a', (join) =>
-      join.onRef('a.territoire_id', '=', 's.territoire_id').onRef('a.id', '=', 's.action_id'),
-    )
-    .leftJoin('lieux as l', (join) =>
-      join.onRef('l.territoire_id', '=', 'o.territoire_id').onRef('l.id', '=', 'e.lieu_id'),
-    )
-    .leftJoin('salles as r', (join) =>
-      join.onRef('r.territoire_id', '=', 'o.territoire_id').onRef('r.id', '=', 'e.salle_id'),
-    )
-    .leftJoin('occurrences_publiees as op', (join) =>
-      join.onRef('op.territoire_id', '=', 'o.territoire_id').onRef('op.id', '=', 'o.id'),
-    )
-    .leftJoin('seances_publiees as p', (join) =>
-      join.onRef('p.territoire_id', '=', 'op.territoire_id').onRef('p.seance_id', '=', 'op.seance_id'),
-    )
-    .selectAll('o')
-    .select(['e.lieu_id as ici_lieu_id', 'e.salle_id as ici_salle_id', 'e.lieu_ecrit as ici_lieu_ecrit'])
-    .select(['l.nom as lieu_nom', 'l.adresse', 'l.acces', 'l.accessibilite', 'l.quartier_id as lieu_quartier_id'])
-    .select(['r.nom as salle_nom', 'op.id as p_id', 'op.debut as p_debut', 'op.fin as p_fin', 'op.statut as p_statut'])
-    .select(['op.mot as p_mot', 'op.lieu_id as p_lieu_id', 'op.salle_id as p_salle_id'])
-    .select(['op.lieu_ecrit as p_lieu_ecrit', 'op.debut_precedent as p_debut_precedent', 'op.sequence as p_sequence'])
-    .select(['op.annulee_le as p_annulee_le', 'p.donnees as p_donnees', 'p.publiee_le as p_publiee_le'])
-    .where('o.debut', '<', instantDe(demande.au.add({ days: 1 })))
-    .where('o.fin', '>', instantDe(demande.du))
-    .$if(vus !== 'tous', (q) => q.where('a.structure_id', 'in', vus === 'tous' ? [] : vus))
-    .where(selon(demande.filtre, BROUILLONS))
-    .orderBy('o.debut')
-    .orderBy('o.id')
-    .limit(LIMITE)
-    .execute()
+  return (
+    tx
+      .selectFrom('occurrences as o')
+      .innerJoin('seances as s', (join) =>
+        join.onRef('s.territoire_id', '=', 'o.territoire_id').onRef('s.id', '=', 'o.seance_id'),
+      )
+      .innerJoin(ENDROIT.as('e'), (join) => join.onTrue())
+      .leftJoin('actions as a', (join) =>
+        join.onRef('a.territoire_id', '=', 's.territoire_id').onRef('a.id', '=', 's.action_id'),
+      )
+      .leftJoin('lieux as l', (join) =>
+        join.onRef('l.territoire_id', '=', 'o.territoire_id').onRef('l.id', '=', 'e.lieu_id'),
+      )
+      .leftJoin('salles as r', (join) =>
+        join.onRef('r.territoire_id', '=', 'o.territoire_id').onRef('r.id', '=', 'e.salle_id'),
+      )
+      .leftJoin('occurrences_publiees as op', (join) =>
+        join.onRef('op.territoire_id', '=', 'o.territoire_id').onRef('op.id', '=', 'o.id'),
+      )
+      .leftJoin('seances_publiees as p', (join) =>
+        join.onRef('p.territoire_id', '=', 'op.territoire_id').onRef('p.seance_id', '=', 'op.seance_id'),
+      )
+      .selectAll('o')
+      .select(['e.lieu_id as ici_lieu_id', 'e.salle_id as ici_salle_id', 'e.lieu_ecrit as ici_lieu_ecrit'])
+      .select(['l.nom as lieu_nom', 'l.adresse', 'l.acces', 'l.accessibilite', 'l.quartier_id as lieu_quartier_id'])
+      .select([
+        'r.nom as salle_nom',
+        'op.id as p_id',
+        'op.debut as p_debut',
+        'op.fin as p_fin',
+        'op.statut as p_statut',
+      ])
+      .select(['op.mot as p_mot', 'op.lieu_id as p_lieu_id', 'op.salle_id as p_salle_id'])
+      .select(['op.lieu_ecrit as p_lieu_ecrit', 'op.debut_precedent as p_debut_precedent', 'op.sequence as p_sequence'])
+      .select(['op.annulee_le as p_annulee_le', 'op.seance_id as p_seance_id', 'p.publiee_le as p_publiee_le'])
+      .where('o.debut', '<', instantDe(demande.au.add({ days: 1 })))
+      .where('o.fin', '>', instantDe(demande.du))
+      // Without it, all the drafts that ever were would be read: `fin` has no index of its own.
+      .where('o.debut', '>', instantDe(demande.du.subtract({ days: DUREE_MAX_EN_JOURS })))
+      .$if(vus !== 'tous', (q) => q.where('a.structure_id', 'in', vus === 'tous' ? [] : vus))
+      .where(selon(demande.filtre, BROUILLONS))
+      .orderBy('o.debut')
+      .orderBy('o.id')
+      .limit(LIMITE)
+      .execute()
+  )
 }
 
 type Ligne = Awaited<ReturnType<typeof dates>>[number]
@@ -98,7 +114,12 @@ async function lesSeances(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<s
   return new Map(rows.map((row) => [row.id, toSeance(row)]))
 }
 
-function enDate(ligne: Ligne, seance: Seance, action: DatePubliee['seance']['action']): DateDeBrouillon {
+function enDate(
+  ligne: Ligne,
+  seance: Seance,
+  action: DatePubliee['seance']['action'],
+  publiees: ReadonlyMap<Id, SeancePubliee>,
+): DateDeBrouillon {
   const occurrence = toOccurrence(ligne satisfies LigneDOccurrence)
   const aDire = aPublier(seance)
   const { debut, fin, statut, mot } = occurrence
@@ -129,20 +150,8 @@ function enDate(ligne: Ligne, seance: Seance, action: DatePubliee['seance']['act
       salle_id: ligne.ici_salle_id,
       lieu_ecrit: ligne.ici_lieu_ecrit,
     }),
-    modification: modificationDe(ici, publieeDe(ligne)),
+    modification: modificationDe(ici, enPubliee(ligne, publiees)),
     etat: seance.etat,
     heurte: ligne.heurte,
-  }
-}
-
-function publieeDe(ligne: Ligne) {
-  if (ligne.p_debut === null || ligne.p_fin === null || ligne.p_statut === null || ligne.p_donnees === null) return null
-  return {
-    debut: ligne.p_debut,
-    fin: ligne.p_fin,
-    statut: ligne.p_statut,
-    mot: ligne.p_mot ?? '',
-    endroit: { lieuId: ligne.p_lieu_id, salleId: ligne.p_salle_id, lieuEcrit: ligne.p_lieu_ecrit ?? '' },
-    seance: SeancePubliee.parse(ligne.p_donnees),
   }
 }

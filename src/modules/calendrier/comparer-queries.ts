@@ -51,7 +51,7 @@ function enRegard(
 }
 
 /** A date may be published under another séance than that of its draft: of a séance cut in two. */
-async function donneesPubliees(tx: Tx, ids: readonly Id[]): Promise<ReadonlyMap<Id, SeancePubliee>> {
+export async function donneesPubliees(tx: Tx, ids: readonly Id[]): Promise<ReadonlyMap<Id, SeancePubliee>> {
   if (ids.length === 0) return new Map()
   const rows = await tx
     .selectFrom('seances_publiees as p')
@@ -73,9 +73,14 @@ const lignes = (tx: Tx, ids: readonly Id[]) =>
     .where(sql<SqlBool>`o.seance_id = any(${ids}::uuid[])`)
     .orderBy('o.debut')
 
+type Publiee = Pick<
+  Ligne,
+  `p_${'seance_id' | 'debut' | 'fin' | 'statut' | 'mot' | 'lieu_id' | 'salle_id' | 'lieu_ecrit'}`
+>
 type Ligne = Awaited<ReturnType<ReturnType<typeof lignes>['execute']>>[number]
 
-function enPubliee(row: Ligne, dites: ReadonlyMap<Id, SeancePubliee>): DateComparee | null {
+/** What is published of a date, beside its draft. */
+export function enPubliee(row: Publiee, dites: ReadonlyMap<Id, SeancePubliee>): DateComparee | null {
   const seance = row.p_seance_id === null ? undefined : dites.get(row.p_seance_id)
   if (!seance || row.p_debut === null || row.p_fin === null || row.p_statut === null) return null
   const endroit = { lieuId: row.p_lieu_id, salleId: row.p_salle_id, lieuEcrit: row.p_lieu_ecrit ?? '' }
