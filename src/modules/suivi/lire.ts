@@ -1,4 +1,4 @@
-import { concerneLaFermeture, type Fermeture, fermeturesEntre, lireFond, reperes } from '#modules/calendrier/index.ts'
+import { concerneLaFermeture, type Fermeture, fermeturesEntre, lireFond, vacances } from '#modules/calendrier/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Centimes } from '#platform/money.ts'
 import { comptesRendus } from '#src/host.ts'
@@ -58,7 +58,7 @@ function congesDe(a: ActionLue, conges: Conges, fermetures: readonly Fermeture[]
 /** Days without school around a year, once for all its actions. */
 export async function congesAutour(tx: Tx, annee: number): Promise<Conges> {
   const fond = await lireFond(tx)
-  return reperes(...autourDe(annee), fond).filter(({ genre }) => genre === 'vacances')
+  return vacances(...autourDe(annee), fond).sort((a, b) => Temporal.PlainDate.compare(a.du, b.du))
 }
 
 /**
