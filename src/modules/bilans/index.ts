@@ -8,6 +8,7 @@ import { dauphinScreen } from './screens/dauphin.tsx'
 import { exportScreen } from './screens/export.tsx'
 import { ficheScreen } from './screens/fiche.tsx'
 import { listeScreen } from './screens/liste.tsx'
+import { listeExportScreen } from './screens/liste-export.ts'
 import { papierScreen } from './screens/papier.tsx'
 import { recitsScreen } from './screens/recits.tsx'
 import { reconductionScreen } from './screens/reconduction.tsx'
@@ -30,6 +31,7 @@ export const bilans: Module = {
   // Fixed words stand before `:id`, which would take them for an identifier.
   routes: screens(
     listeScreen,
+    listeExportScreen,
     exportScreen,
     reglagesScreen,
     champScreen,

@@ -18,6 +18,10 @@ type Tenu = Readonly<{ structureId: Id; quartiers: Quartiers }>
 export const peutVoirLaListe = (me: Me): boolean =>
   me.genre === 'systeme' || aRole(me, 'porteur', 'conseil', 'cdsu', 'partenaire', ...BUREAU)
 
+/** Many bilans, of many structures: worth a filter and a file. A porteur has a few of their own. */
+export const peutFiltrerLaListe = (me: Me): boolean =>
+  peutVoirLaListe(me) && (structuresDe(me).length === 0 || estAuBureau(me))
+
 /** The porteur is the author; the desk of the quartier writes for who phones or brings paper. */
 export const peutEcrire = (me: Me, bilan: Tenu): boolean =>
   estAuBureauIci(me, bilan.quartiers) || structuresDe(me).includes(bilan.structureId)
@@ -28,6 +32,10 @@ export const peutEcrire = (me: Me, bilan: Tenu): boolean =>
  */
 export const peutLireLeBrouillon = (me: Me, bilan: Tenu): boolean =>
   peutEcrire(me, bilan) || aRoleIci(me, bilan.quartiers, 'conseil')
+
+/** Whether this person reads drafts at all. */
+export const voitDesBrouillons = (me: Me): boolean =>
+  estAuBureau(me) || aRole(me, 'conseil') || structuresDe(me).length > 0
 
 export const peutLireAtteste = (me: Me, bilan: Tenu): boolean =>
   peutLireLeBrouillon(me, bilan) || aRole(me, 'cdsu', 'partenaire', 'conseil') || estAuBureau(me)

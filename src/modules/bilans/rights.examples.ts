@@ -61,6 +61,8 @@ export const examples: Examples = {
       du: '2025-03-01',
     },
   }),
+  'GET /bilans/exports/liste.csv': async () => ({}),
+  'GET /bilans/exports/liste.xlsx': async () => ({}),
   'GET /reglages/bilans': async () => ({}),
   'POST /reglages/bilans': async () => ({ fields: { numerotation: 'formulaire' } }),
   'POST /reglages/bilans/formulaire': async () => ({ file: pdf }),

@@ -1,7 +1,8 @@
 import { montant } from '#platform/money.ts'
-import type { Issue, Moment, Numerotation } from './domain/bilan.ts'
+import type { Etat, Issue, Moment, Numerotation } from './domain/bilan.ts'
 import { COURT_MAX, type Page, RECIT_MAX } from './domain/champs.ts'
 import { LIGNES, nomDeLigne } from './domain/tableau.ts'
+import type { Tour } from './domain/tour.ts'
 import type { Remarque } from './domain/verifier.ts'
 import type { RefusDAttestation, RefusDEcriture } from './usecases.ts'
 
@@ -208,6 +209,29 @@ export function direRemarque({ code, gravite, cle, valeurs }: Remarque): string 
     case 'correction-sans-raison':
       return `Vous avez changé ce qui avait été trouvé pour « ${nomDuChamp(cle)} » : un mot pour dire pourquoi aide à relire.`
   }
+}
+
+/** Where a bilan stands, for a label and a file. */
+export function nomDeLEtat({ etat, numero }: Readonly<{ etat: Etat | null; numero: number }>): string {
+  if (etat === 'atteste') return numero > 1 ? `Signé, version ${numero}` : 'Signé'
+  if (etat === null) return 'Pas commencé'
+  return numero > 0 ? 'En correction' : 'En cours d’écriture'
+}
+
+export const NOM_DU_TOUR: Readonly<Record<Tour, string>> = {
+  commencer: 'À commencer',
+  repondre: 'Propositions à lire',
+  ecrire: 'En cours d’écriture',
+  lire: 'Signé, à lire',
+}
+
+/** Whose turn it is; to who may not read a draft, whether one was begun is not said. */
+export function direTour(tour: Tour, suggestions: number, voitLesBrouillons: boolean): string {
+  if (tour === 'lire') return 'Il est signé : à lire.'
+  if (!voitLesBrouillons) return 'C’est à la structure : il n’est pas signé.'
+  if (tour === 'commencer') return 'C’est à la structure de commencer.'
+  if (tour === 'ecrire') return 'C’est à la structure d’écrire.'
+  return `C’est à la structure de répondre à ${suggestions === 1 ? 'une proposition' : `${suggestions} propositions`}.`
 }
 
 export const textes = {

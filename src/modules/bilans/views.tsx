@@ -11,7 +11,7 @@ import type { Bilan, ChampEcrit } from './domain/bilan.ts'
 import { type Page, pageDe, pagesDe } from './domain/champs.ts'
 import type { Remarque } from './domain/verifier.ts'
 import type { Ouvert } from './ouvrir.ts'
-import { direRemarque, NOM_DE_LA_PAGE, nomDuChamp, nomDuDocument } from './textes.fr.ts'
+import { direRemarque, NOM_DE_LA_PAGE, nomDeLEtat, nomDuChamp, nomDuDocument } from './textes.fr.ts'
 import type { RefusDEcriture } from './usecases.ts'
 
 /** What a page gives back: words that were not kept, why, and what somebody else wrote there. */
@@ -39,11 +39,10 @@ export function EtatDuBilan({ bilan }: { bilan: Readonly<{ etat: Bilan['etat'] |
   if (bilan.etat === 'atteste')
     return (
       <Etiquette genre="succes" icone="fait">
-        {bilan.numero > 1 ? `Signé, version ${bilan.numero}` : 'Signé'}
+        {nomDeLEtat(bilan)}
       </Etiquette>
     )
-  if (bilan.etat === null) return <Etiquette>Pas commencé</Etiquette>
-  return <Etiquette genre="attente">{bilan.numero > 0 ? 'En correction' : 'En cours d’écriture'}</Etiquette>
+  return <Etiquette genre={bilan.etat === null ? 'neutre' : 'attente'}>{nomDeLEtat(bilan)}</Etiquette>
 }
 
 /** One of the four pages: where one is in the bilan, who else writes, what was kept. */

@@ -4,31 +4,25 @@ import { choix, entier, identifiant, parseForm } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { authorize, read, structuresDe, type Visit } from '#src/visit.ts'
+import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
-import { Carte, Compteur, Compteurs, Liste, Message, Onglets, Vide } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Carte, Compteur, Compteurs, Filtres, Liste, Message, Onglets, Vide } from '#ui/data.tsx'
+import { Bouton, Champ, Choix, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { estEnRetard, ISSUES, MOMENTS, type Moment } from '../domain/bilan.ts'
+import { type FiltreDeListe, filtrer, lireFiltreDeListe, tourDe, toursPour } from '../domain/tour.ts'
 import * as policy from '../policy.ts'
-import {
-  aEcrire,
-  type Completude,
-  completude,
-  type Du,
-  dus,
-  exerciceDuMoment,
-  exercices,
-  resteARendre,
-} from '../queries.ts'
-import { NOM_DE_L_ISSUE, NOM_DU_MOMENT, textes } from '../textes.fr.ts'
+import { type Completude, completude, type Du, dus, exercices } from '../queries.ts'
+import { direTour, NOM_DE_L_ISSUE, NOM_DU_MOMENT, NOM_DU_TOUR, textes } from '../textes.fr.ts'
 import { commencer } from '../usecases.ts'
 import { adresse, EtatDuBilan } from '../views.tsx'
+import { demandeDeListe } from './liste-demande.ts'
 
 /** The bilans of a year: those due, those in, and how to begin one. */
 export const listeScreen = screen()
 
 const PATH = '/bilans'
+const SANS_FILTRE: FiltreDeListe = { q: '', tour: null }
 
 listeScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} />))
 
@@ -56,35 +50,36 @@ type Donnees = Readonly<{
   annees: readonly number[]
   exercice: number
   moment: Moment
+  tous: readonly Du[]
+  /** Those of the filter. */
   liste: readonly Du[]
+  filtre: FiltreDeListe
   compte: Completude | null
 }>
 
 async function donnees(c: Ctx): Promise<Donnees> {
   const { visit } = c.var
   authorize(policy.peutVoirLaListe(visit.me))
-  const demande = Number(c.req.query('annee'))
-  const nommee = Number.isInteger(demande) && demande >= 2000 && demande <= 2100
   return read(visit, async (tx) => {
-    // A porteur who asks for no year comes to write: the page opens on what is to be written.
-    const ouvre = !nommee && c.req.query('moment') === undefined && structuresDe(visit.me).length > 0
-    const suivant = ouvre ? (await aEcrire(tx, visit)).find(resteARendre) : undefined
-    const exercice = nommee ? demande : (suivant?.exercice ?? (await exerciceDuMoment(tx, visit)))
-    const moment = suivant?.moment ?? (c.req.query('moment') === 'mi-parcours' ? 'mi-parcours' : 'final')
+    const { exercice, moment } = await demandeDeListe(tx, c)
+    const tous = await dus(tx, visit, exercice, moment)
+    const filtre = policy.peutFiltrerLaListe(visit.me) ? lireFiltreDeListe(c.req.query()) : SANS_FILTRE
     return {
       page: pageContext(c),
       visit,
       annees: await exercices(tx),
       exercice,
       moment,
-      liste: await dus(tx, visit, exercice, moment),
+      tous,
+      liste: filtrer(tous, filtre),
+      filtre,
       compte: policy.peutExporter(visit.me) ? await completude(tx, exercice, moment) : null,
     }
   })
 }
 
 function Page(props: Donnees & { refus?: string }) {
-  const { page, visit, exercice, moment, liste, compte, annees, refus } = props
+  const { page, visit, exercice, moment, tous, liste, compte, annees, refus } = props
   const t = visit.territoire
   const rendus = liste.filter((du) => du.etat === 'atteste' || du.numero > 0)
   const reste = liste.filter((du) => !rendus.includes(du))
@@ -107,6 +102,7 @@ function Page(props: Donnees & { refus?: string }) {
         ]}
       />
       {compte ? <Chiffres {...props} compte={compte} /> : null}
+      {policy.peutFiltrerLaListe(visit.me) && props.tous.length > 0 ? <FiltresDeListe {...props} /> : null}
       <section class="pile" aria-labelledby="a-rendre">
         <h2 id="a-rendre">{pluriel(reste.length, 'bilan à rendre', 'bilans à rendre', 'Plus aucun bilan à rendre')}</h2>
         {reste.length > 0 ? (
@@ -115,7 +111,11 @@ function Page(props: Donnees & { refus?: string }) {
         <Liste
           elements={reste.map((du) => <CarteDuBilan visit={visit} du={du} />)}
           vide={
-            liste.length === 0 ? (
+            tous.length > 0 && liste.length === 0 ? (
+              <Vide niveau={3} picto="chercher" titre="Aucun bilan ne répond à ce choix">
+                <p>Enlevez un filtre, ou choisissez une autre année.</p>
+              </Vide>
+            ) : liste.length === 0 ? (
               <Vide niveau={3} picto="livre" titre="Pas d’action cette année-là">
                 <p>Les bilans se font action par action : choisissez une autre année.</p>
               </Vide>
@@ -130,6 +130,44 @@ function Page(props: Donnees & { refus?: string }) {
         </section>
       ) : null}
     </Layout>
+  )
+}
+
+/** What the list is cut to, and the same lines to take away. */
+function FiltresDeListe({ visit, exercice, moment, filtre }: Donnees) {
+  const t = visit.territoire
+  const voit = policy.voitDesBrouillons(visit.me)
+  const ici: Readonly<Record<string, string>> = { annee: String(exercice), ...(moment === 'final' ? {} : { moment }) }
+  const choisis = [filtre.q, filtre.tour === null ? '' : NOM_DU_TOUR[filtre.tour]].filter((dit) => dit !== '')
+  const query = { ...ici, ...(filtre.q === '' ? {} : { q: filtre.q }), ...(filtre.tour ? { tour: filtre.tour } : {}) }
+  return (
+    <>
+      <Filtres
+        action={url(PATH, t)}
+        libelle="Choisir"
+        choisis={choisis}
+        hidden={ici}
+        reinitialiser={choisis.length > 0 ? url(PATH, t, {}, ici) : undefined}
+      >
+        <Champ nu nom="q" libelle="Un mot de l’action ou de la structure" type="search" valeur={filtre.q} />
+        <Choix
+          nu
+          nom="tour"
+          libelle="Ce qu’il attend"
+          vide="Tous"
+          valeur={filtre.tour}
+          options={toursPour(voit).map((tour) => ({
+            valeur: tour,
+            libelle: voit || tour === 'lire' ? NOM_DU_TOUR[tour] : 'À rendre',
+          }))}
+        />
+      </Filtres>
+      <p class="rangee sans-impression">
+        <span class="doux">Emporter ces lignes :</span>
+        <a href={url('/bilans/exports/liste.xlsx', t, {}, query)}>tableur (XLSX)</a>
+        <a href={url('/bilans/exports/liste.csv', t, {}, query)}>texte (CSV)</a>
+      </p>
+    </>
   )
 }
 
@@ -166,6 +204,7 @@ function Chiffres({ visit, exercice, moment, compte }: Donnees & { compte: Compl
 
 function CarteDuBilan({ visit, du }: { visit: Visit; du: Du }) {
   const t = visit.territoire
+  const filtrable = policy.peutFiltrerLaListe(visit.me)
   const retard = estEnRetard(du, jourDe(visit.now))
   // The city is told that it is being written, and reads it once it is signed.
   const lisible =
@@ -179,8 +218,13 @@ function CarteDuBilan({ visit, du }: { visit: Visit; du: Du }) {
       <p>
         <EtatDuBilan bilan={{ etat: du.etat, numero: du.numero }} />
         {retard && du.numero === 0 ? ' En retard.' : ''}
-        {du.suggestions > 0 ? ` ${pluriel(du.suggestions, 'proposition attend', 'propositions attendent')}.` : ''}
+        {!filtrable && du.suggestions > 0
+          ? ` ${pluriel(du.suggestions, 'proposition attend', 'propositions attendent')}.`
+          : ''}
       </p>
+      {filtrable && du.numero === 0 ? (
+        <p class="petit doux">{direTour(tourDe(du), du.suggestions, policy.voitDesBrouillons(visit.me))}</p>
+      ) : null}
       {du.bilanId === null ? <Commencer visit={visit} du={du} /> : null}
     </Carte>
   )

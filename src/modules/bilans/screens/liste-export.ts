@@ -1,0 +1,64 @@
+import { ecrireXlsxEnTravailleur } from '#modules/programmation/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { ecrireCsv, type FeuilleExport } from '#platform/tableur/ecrire.ts'
+import { authorize, read } from '#src/visit.ts'
+import { type Ctx, screen } from '#src/web.ts'
+import { filtrer, lireFiltreDeListe, tourDe } from '../domain/tour.ts'
+import { peutFiltrerLaListe, voitDesBrouillons } from '../policy.ts'
+import { dus } from '../queries.ts'
+import { direTour, NOM_DE_L_ISSUE, NOM_DU_MOMENT, nomDeLEtat } from '../textes.fr.ts'
+import { demandeDeListe } from './liste-demande.ts'
+
+/** The lines of the list as a file: the same filter, and nothing that the page would not say. */
+export const listeExportScreen = screen()
+
+listeExportScreen.get('/bilans/exports/liste.csv', async (c) =>
+  envoyer(c, new Uint8Array(ecrireCsv(await feuilleDe(c))), 'text/csv; charset=utf-8', 'csv'),
+)
+
+listeExportScreen.get('/bilans/exports/liste.xlsx', async (c) => {
+  const octets = await ecrireXlsxEnTravailleur(await feuilleDe(c))
+  return envoyer(c, octets, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'xlsx')
+})
+
+function envoyer(c: Ctx, octets: Uint8Array<ArrayBuffer>, type: string, extension: string): Response {
+  const { territoire, now } = c.var.visit
+  c.header('content-type', type)
+  c.header('content-disposition', `attachment; filename="bilans-${territoire.slug}-${jourDe(now)}.${extension}"`)
+  return c.body(octets)
+}
+
+async function feuilleDe(c: Ctx): Promise<FeuilleExport> {
+  const { visit } = c.var
+  authorize(peutFiltrerLaListe(visit.me))
+  const voit = voitDesBrouillons(visit.me)
+  const lignes = await read(visit, async (tx) => {
+    const { exercice, moment } = await demandeDeListe(tx, c)
+    return filtrer(await dus(tx, visit, exercice, moment), lireFiltreDeListe(c.req.query()))
+  })
+  return {
+    nom: 'Bilans',
+    entetes: [
+      'Année',
+      'Bilan',
+      'Action',
+      'Structure',
+      'Où il en est',
+      'À qui le tour',
+      'À rendre avant le',
+      'Signé le',
+      'Issue',
+    ],
+    lignes: lignes.map((du) => [
+      du.exercice,
+      NOM_DU_MOMENT[du.moment],
+      du.actionTitre,
+      du.structureNom,
+      nomDeLEtat(du),
+      direTour(tourDe(du), du.suggestions, voit),
+      du.echeance.toString(),
+      du.attesteLe && du.numero > 0 ? jourDe(du.attesteLe).toString() : null,
+      du.issue === null ? null : NOM_DE_L_ISSUE[du.issue],
+    ]),
+  }
+}

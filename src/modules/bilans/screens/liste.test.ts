@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { decouper } from '#platform/tableur/csv.ts'
+import { scene, texteDe } from '#src/test/app.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { unBilan } from '../testing.ts'
+
+async function uneAnnee() {
+  const s = await scene()
+  const structureId = await uneStructure(s, { nom: 'La Régie' })
+  const action = (titre: string) => uneAction(s, { structureId, annee: 2025, titre })
+  const [rendue, marge] = [await action('Les repas'), await action('Le vélo')]
+  await action('La chorale')
+  await unBilan(s, { structureId, actionId: rendue, atteste: true })
+  const enMarge = await unBilan(s, { structureId, actionId: marge })
+  await s.as('conseil').post(`/bilans/${enMarge}/suggestions`, {
+    id: newId(),
+    cle: 'objectifs',
+    'texte-objectifs': 'Autrement dit.',
+  })
+  return { s, structureId }
+}
+
+describe('the list of the year’s bilans', () => {
+  it('has a door for the desk and the council, who follow the year', async () => {
+    const { s } = await uneAnnee()
+    for (const role of ['coordination', 'conseil', 'cdsu'] as const)
+      expect(await (await s.as(role).get('/suivi')).text()).toMatch(/\/bilans\?annee=20\d\d"/)
+  })
+
+  it('says whose turn it is, and is cut to it', async () => {
+    const { s } = await uneAnnee()
+    const bureau = s.as('coordination')
+    const page = await texteDe(await bureau.get('/bilans?annee=2025'))
+    expect(page).toContain('La chorale Pas commencé C’est à la structure de commencer.')
+    expect(page).toContain('C’est à la structure de répondre à une proposition.')
+    expect(await texteDe(await s.as('cdsu').get('/bilans?annee=2025'))).toContain(
+      'Le vélo Pas commencé C’est à la structure : il n’est pas signé.',
+    )
+    const cut = async (tour: string) => texteDe(await bureau.get(`/bilans?annee=2025&tour=${tour}`))
+    expect(await cut('commencer')).toContain('La chorale')
+    expect(await cut('commencer')).not.toContain('Le vélo Ré')
+    expect(await cut('repondre')).toMatch(/1 bilan à rendre/)
+    expect(await cut('lire')).toMatch(/1 bilan rendu/)
+    expect(await texteDe(await bureau.get('/bilans?annee=2025&q=velo'))).toMatch(/1 bilan à rendre/)
+    expect(await texteDe(await bureau.get('/bilans?annee=2025&q=rien'))).toContain('Aucun bilan ne répond à ce choix')
+    // A porteur has a few of their own: no filter.
+    expect(await (await s.as('porteur').get('/bilans?annee=2025')).text()).not.toContain('name="tour"')
+  })
+
+  it('is taken away with the same filter, and tells the city nothing of a draft', async () => {
+    const { s } = await uneAnnee()
+    const lire = async (role: 'coordination' | 'cdsu', query = '') =>
+      decouper(await (await s.as(role).get(`/bilans/exports/liste.csv?annee=2025${query}`)).text(), ';')
+    const tous = await lire('coordination')
+    expect(tous[0]?.slice(0, 4)).toEqual(['Année', 'Bilan', 'Action', 'Structure'])
+    expect(tous.slice(1).map((l) => [l[2], l[4]])).toEqual([
+      ['La chorale', 'Pas commencé'],
+      ['Le vélo', 'En cours d’écriture'],
+      ['Les repas', 'Signé'],
+    ])
+    expect((await lire('cdsu')).slice(1).map((l) => l[4])).toEqual(['Pas commencé', 'Pas commencé', 'Signé'])
+    expect(await lire('coordination', '&tour=lire')).toHaveLength(2)
+    const xlsx = await s.as('cdsu').get('/bilans/exports/liste.xlsx?annee=2025')
+    expect(xlsx.headers.get('content-type')).toContain('spreadsheetml')
+    expect((await s.as('visiteur').get('/bilans/exports/liste.csv')).status).not.toBe(200)
+  })
+})
