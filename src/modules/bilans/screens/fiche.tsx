@@ -125,7 +125,7 @@ function Page({ vue, refus }: { vue: Vue; refus?: string }) {
       </section>
       {bilan.etat === 'atteste' && policy.peutEcrire(visit.me, bilan) ? (
         <Message genre="succes">
-          C’est signé : la ville, le conseil citoyen et les partenaires le lisent ici.
+          La ville, le conseil citoyen et les partenaires lisent ici ce que vous avez signé.
           {bilan.issue === 'realisee' ? ' Pour l’État, recopiez-le dans DAUPHIN, case par case.' : ''}
         </Message>
       ) : null}

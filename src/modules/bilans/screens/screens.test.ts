@@ -295,7 +295,7 @@ describe('signing', () => {
     expect(await texteDe(non)).toContain('dépassent les charges réalisées')
     await porteur.post(`/bilans/${id}/champs/r-641`, { valeur: '2600', version: '1' })
     expect((await porteur.post(`/bilans/${id}/attestation`, { version: '1', ...signature })).status).toBe(303)
-    expect(await texteDe(await porteur.get(`/bilans/${id}`))).toContain('C’est signé : la ville, le conseil citoyen')
+    expect(await texteDe(await porteur.get(`/bilans/${id}`))).toContain('lisent ici ce que vous avez signé.')
     // The city reads what was signed, while the porteur corrects.
     const { version } = await s.prepare((tx) =>
       tx.selectFrom('bilans').select('version').where('id', '=', id).executeTakeFirstOrThrow(),
