@@ -93,8 +93,9 @@ it('sends what waits in a shared phone only under who counted, and tells the nex
   await page.getByText(/Gardé dans ce téléphone : 31/).waitFor()
   // The page of who counted is still open in another tab when somebody else signs in.
   const suivante = await contexte.newPage()
-  await contexte.setOffline(false)
+  // Signed out first: with the network back, the page would send its number at once, and rightly.
   await contexte.clearCookies()
+  await contexte.setOffline(false)
   await suivante.goto(lienDuRole(await sharedDemonstration(), 'coordination'))
   await appuyer(suivante, 'Entrer')
   await suivante.getByRole('heading', { name: /Bonjour/, level: 1 }).waitFor()
