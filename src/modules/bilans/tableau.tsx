@@ -134,6 +134,7 @@ function Case({ vue, cle, libelle }: { vue: Vue; cle: string; libelle: string })
         name={cle}
         form={FORM}
         value={valeur}
+        placeholder=" "
         inputmode="numeric"
         enterkeyhint="next"
         autocomplete="off"

@@ -269,6 +269,17 @@ describe('the table', () => {
   })
 })
 
+describe('reading the table again', () => {
+  it('offers to hide what is empty to who writes, and to nobody else', async () => {
+    const id = await unBilan(s, { structureId, atteste: true })
+    const ailleurs = await unBilan(s, { structureId })
+    expect(await texteDe(await porteur.get(`/bilans/${ailleurs}/tableau`))).toContain(
+      'Ne montrer que les lignes remplies',
+    )
+    expect(await texteDe(await s.as('cdsu').get(`/bilans/${id}/tableau`))).not.toContain('Ne montrer que')
+  })
+})
+
 describe('explaining', () => {
   it('says when the figures ask nothing, and leads from a gap to where it is explained', async () => {
     const egal = await unBilan(s, { structureId })

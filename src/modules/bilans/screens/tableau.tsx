@@ -86,6 +86,12 @@ function Tableau({ vue, colle, depense }: { vue: Vue; colle?: Colle; depense?: M
           {`D’après le tableau de la ville du ${enClair(depense.jour)}, ${montant(depense.centimes)} ont été dépensés pour toute l’action. Il ne dit pas sur quels postes : vous seuls le savez. Le total des charges se compare à cette somme.`}
         </Message>
       ) : null}
+      {vue.peutEcrire ? (
+        <label class="option lignes-remplies">
+          <input type="checkbox" autocomplete="off" />
+          <span>Ne montrer que les lignes remplies</span>
+        </label>
+      ) : null}
       <Garder vue={vue}>
         <Cote vue={vue} cote="charges" calculs={calculs} />
         <Cote vue={vue} cote="produits" calculs={calculs} />
