@@ -32,6 +32,8 @@ type Reglages = {
     | 'autourMots'
     | 'autourTermes'
     | 'autourMin'
+    | 'autourTerme'
+    | 'autourScene'
     | 'autourSaturation'
     | 'autourExposant'
     | 'autourDoute'
@@ -92,8 +94,11 @@ export const REGLAGES: Reglages = {
   autour: 4.5,
   /** What a word says of an entry, and what its terms say; what is left aside above the middle of all entries. */
   autourMots: 0.9,
-  autourTermes: 1,
+  autourTermes: 0.6,
   autourMin: 1,
+  /** What a term, and a scene, give to the words around their entry, shared among them. */
+  autourTerme: 2,
+  autourScene: 2.8,
   /** How many times a word is said before it tells half of what it may, in an entry of middling length. */
   autourSaturation: 1.5,
   /** How much the first entries count more than the others; the doubt left in few words; the share that is none. */
@@ -103,5 +108,5 @@ export const REGLAGES: Reglages = {
   /** An entry that looks like another answers it all the less. */
   autourRessemblance: 1.7,
   /** What a scene tells of the other entries it is about. */
-  sceneAussi: 0.8,
+  sceneAussi: 0.35,
 }

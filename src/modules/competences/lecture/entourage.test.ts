@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Lexique } from '../lexique/construire.ts'
 import { rapprocher } from '../rapprocher.ts'
 import { lexiqueAvecScenes } from '../testing.ts'
 import { lireAvec, lireBesoin } from './lire.ts'
@@ -87,4 +88,20 @@ describe('the files of scenes', () => {
 
   test('make another version when a word changes', () =>
     expect(lexiqueAvecScenes(VOCABULAIRE, SCENES.replace('pluie', 'neige')).version).not.toBe(lexique.version))
+})
+
+describe('what one word says of an entry', () => {
+  const rucher = Array.from({ length: 6 }, (_, n) => `offre Le rucher ${mots(n, 'r')}`).join('\n')
+  const deScenes = (ailleurs: string): Lexique =>
+    lexiqueAvecScenes(VOCABULAIRE, `entree abeilles\n${rucher}\nentree chant\noffre ${ailleurs} ${mots(0, 'c')}`)
+  const dit = (lexique: Lexique, id: string): number => {
+    const poste = lexique.voisinage.get('ruch')
+    return poste?.offre[poste.entrees.indexOf(lexique.parId.get(id) ?? -1)] ?? 0
+  }
+
+  test('is little less for having been said once of another', () => {
+    const [sans, avec] = [deScenes('Le couplet'), deScenes('Le rucher')]
+    expect(dit(avec, 'chant')).toBeGreaterThan(0)
+    expect(dit(avec, 'abeilles') / dit(sans, 'abeilles')).toBeGreaterThan(0.8)
+  })
 })

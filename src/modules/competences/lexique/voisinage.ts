@@ -7,6 +7,19 @@ import { REGLAGES } from '../reglages.ts'
 import type { Table } from './construire.ts'
 import type { Poids } from './lire-fichier.ts'
 
+/**
+ * Among how many entries a word is really spread: e to the entropy of its shares (1: it is said of one; as many as there
+ * are: of all alike). Counting every entry where it was once heard would make a word say less with each scene written.
+ */
+function etendue(parts: readonly number[]): number {
+  const somme = parts.reduce((total, part) => total + part, 0)
+  const entropie = parts.reduce(
+    (total, part) => (part > 0 ? total - (part / somme) * Math.log(part / somme) : total),
+    0,
+  )
+  return Math.exp(entropie)
+}
+
 /** The entries around one word, and how much the word tells of each, on either side of a meeting. */
 export type Poste = Readonly<{ entrees: Uint16Array; offre: Float32Array; besoin: Float32Array }>
 /** Stem → the entries whose terms and scenes use it. */
@@ -37,14 +50,18 @@ export class VoisinageEnCours {
 
   /** A term tells as much as its weight, shared among its words; what only one side says is heard half on the other. */
   terme(entree: number, racines: ReadonlySet<string>, poids: Poids, cote: 'tous' | 'offre' | 'besoin'): void {
-    const part = SURETES[poids] / Math.sqrt(racines.size)
+    const part = (REGLAGES.autourTerme * SURETES[poids]) / Math.sqrt(racines.size)
     for (const cle of racines)
       this.#compter(cle, entree, cote === 'besoin' ? part / 2 : part, cote === 'offre' ? part / 2 : part)
   }
 
-  /** A scene tells as much on either side: who has done a thing and who lacks it use the same words. */
+  /**
+   * A scene tells as much on either side: who has done a thing and who lacks it use the same words. Like a term, it
+   * shares its weight among them: in a long one, most words are only around.
+   */
   scene(entree: number, racines: ReadonlySet<string>, part: number): void {
-    for (const cle of racines) this.#compter(cle, entree, part, part)
+    const chacune = (REGLAGES.autourScene * part) / Math.sqrt(racines.size)
+    for (const cle of racines) this.#compter(cle, entree, chacune, chacune)
   }
 
   #compter(cle: string, entree: number, offre: number, besoin: number): void {
@@ -64,7 +81,7 @@ export class VoisinageEnCours {
     for (const [cle, toutes] of this.#tous) {
       const entrees = [...toutes].filter(([entree]) => estUnDocument(entree))
       if (entrees.length === 0) continue
-      const rarete = Math.log(total / entrees.length)
+      const rarete = Math.log(total / etendue(entrees.map(([, { offre, besoin }]) => (offre + besoin) / 2)))
       const peser = (frequence: number, entree: number): number =>
         (rarete * frequence) / (frequence + (saturations.get(entree) ?? 1))
       postes.set(cle, {
