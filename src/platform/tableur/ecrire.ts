@@ -17,9 +17,14 @@ export function ecrireCsv({ entetes, lignes }: Pick<FeuilleExport, 'entetes' | '
 export function champCsv(valeur: ValeurExport, separateur: string): string {
   if (valeur === null) return ''
   if (typeof valeur === 'number') return String(valeur).replace('.', ',')
-  const texte = desarmer(typeof valeur === 'boolean' ? (valeur ? 'oui' : 'non') : valeur)
+  const dit = desarmer(typeof valeur === 'boolean' ? (valeur ? 'oui' : 'non') : valeur)
+  // A spreadsheet set to another language cuts at another sign, quotes or not: what follows would begin a cell.
+  const texte = dit.replace(AUTRE_COUPE, (coupe) => (coupe === separateur ? coupe : `${coupe}'`))
   return texte.includes(separateur) || /["\r\n]/.test(texte) ? `"${texte.replaceAll('"', '""')}"` : texte
 }
+
+/** Where a spreadsheet might cut, before what it would run. */
+const AUTRE_COUPE = /[,;\t](?=[=+\-@])/g
 
 /**
  * Text that begins with = + - @ (or a tab, a return) is run as a formula when a CSV is opened (OWASP, CSV
@@ -31,7 +36,7 @@ export function desarmer(texte: string): string {
 
 /** Takes away the apostrophe that `desarmer` wrote. */
 export function rearmer(texte: string): string {
-  return /^'[=+\-@\t\r]/.test(texte) ? texte.slice(1) : texte
+  return (/^'[=+\-@\t\r]/.test(texte) ? texte.slice(1) : texte).replace(/(?<=[,;\t])'(?=[=+\-@])/g, '')
 }
 
 /** An XLSX with one header row per sheet, frozen and filtered; text stays text, never a formula. */

@@ -4,7 +4,7 @@ import { Workbook } from '@cj-tech-master/excelts'
 import { describe, expect, it } from 'vitest'
 import { adresse, lireAdresse } from './adresse.ts'
 import { devinerSeparateur } from './csv.ts'
-import { ecrireCsv, ecrireXlsx } from './ecrire.ts'
+import { champCsv, ecrireCsv, ecrireXlsx, rearmer } from './ecrire.ts'
 import { couleurDeFond, dateDeSerie, texteDeDate } from './formats.ts'
 import { lireTableur } from './lire.ts'
 import { rendreTableur } from './rendre.ts'
@@ -182,5 +182,15 @@ describe('writing', () => {
       { feuille: 'CSV', adresse: 'B2', valeur: 2.5 },
     ])
     expect(rendu.ok && rendu.value.octets.toString('latin1')).toBe('Été;Montant\r\nà;2,5\r\n')
+  })
+
+  it('disarms what would begin a cell for a spreadsheet that cuts at another sign', () => {
+    const enVirgules = champCsv('Jeux;=cmd|calc!A0&"', ',')
+    const enPointsVirgules = champCsv('Jeux,@SUM(A1)\t+1', ';')
+    for (const champ of [enVirgules, enPointsVirgules])
+      for (const cellule of champ.replace(/^"|"$/g, '').split(/[,;\t]/)) expect(cellule).not.toMatch(/^[=+\-@]/)
+    expect(rearmer(enPointsVirgules)).toBe('Jeux,@SUM(A1)\t+1')
+    expect(champCsv('De 6 à 11 ans, - goûter ; 12,5', ',')).toBe('"De 6 à 11 ans, - goûter ; 12,5"')
+    expect(rearmer(champCsv("L’été,'et l’hiver", ';'))).toBe("L’été,'et l’hiver")
   })
 })
