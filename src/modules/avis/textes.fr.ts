@@ -13,6 +13,8 @@ export const textes = {
   merci: 'Merci ! Votre réponse est arrivée.',
   mot: 'Qu’est-ce que cela a changé pour vous ?',
   motAide: 'Si vous voulez, avec vos mots. N’écrivez pas votre nom.',
+  tropAujourdhui:
+    'Beaucoup de réponses sont arrivées aujourd’hui pour cette action. Revenez demain, ou répondez sur papier : les feuilles comptent autant.',
   trop: 'Beaucoup de réponses sont arrivées d’ici en peu de temps. Réessayez dans un quart d’heure, ou répondez sur papier.',
   questionsPour: (titre: string, adresse: string) =>
     `Bonjour ! Votre avis sur « ${titre} » nous aide. Trois questions, une minute, sans nom : ${adresse}`,

@@ -1,6 +1,6 @@
 import { getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
-import { adresseDe, frapper, type Porte } from '#modules/comptes/index.ts'
+import { adresseDe } from '#modules/comptes/index.ts'
 import { type Errors, identifiant, parseForm, type Raw, saisi, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
@@ -11,6 +11,7 @@ import { Bouton, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { QUESTIONS, REPONSES, type Reponse } from '../domain.ts'
 import { peutRepondre } from '../policy.ts'
+import { tropDeReponses } from '../portes.ts'
 import { NOM_DE_LA_REPONSE, QUESTION, textes } from '../textes.fr.ts'
 import { actionEtCadre, repondre } from '../usecases.ts'
 
@@ -18,8 +19,6 @@ import { actionEtCadre, repondre } from '../usecases.ts'
 export const questionsScreen = screen()
 
 const PATH = '/regards/:id/questions'
-/** A room shares one address: this stops a machine, not a class. */
-const PORTE: Porte = { nom: 'participants', max: 60, minutes: 15 }
 const VISAGE: Readonly<Record<Reponse, PictogrammeNom>> = { 1: 'visage-oui', 2: 'visage-un-peu', 3: 'visage-non' }
 
 const Form = z.object({
@@ -46,7 +45,8 @@ questionsScreen.post(PATH, async (c) => {
   const reponse = { accueil: lire('accueil'), utile: lire('utile'), envie: lire('envie'), mot: form.value.mot }
   if (QUESTIONS.every((question) => reponse[question] === null))
     return encore({ accueil: 'Touchez au moins un visage.' }, 422)
-  if (!(await frapper(PORTE, `${visit.territoire.id} ${adresseDe(c)}`))) return encore({ formulaire: textes.trop }, 429)
+  const trop = await tropDeReponses(visit, param(c), adresseDe(c))
+  if (trop) return encore({ formulaire: trop === 'jour' ? textes.tropAujourdhui : textes.trop }, 429)
   await repondre(visit, param(c), { id: form.value.id, ...reponse })
   const path = `/${visit.territoire.slug}/regards`
   setCookie(c, dit(param(c)), '1', { path, httpOnly: true, sameSite: 'Lax', maxAge: 3600 * 24 * 30 })

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { frapper } from '#modules/comptes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { setPublicUrl } from '#platform/url.ts'
-import { scene, texteDe } from '#src/test/app.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { LIEN_DE_PARTICIPANT } from '../policy.ts'
+import { PAR_ACTION, PAR_JOUR } from '../portes.ts'
 
 async function uneActionAvecSaStructure() {
   const s = await scene()
@@ -154,5 +156,25 @@ describe('the wall of a meeting', () => {
       422,
       expect.stringContaining('Écrivez un nombre entre 0 et 500'),
     ])
+  })
+
+  it.each([
+    ['a phone', PAR_JOUR, (s: Scene, id: string) => `${s.territoire.id}  ${id}`],
+    ['a link', PAR_ACTION, (_: Scene, id: string) => id],
+  ])('lets %s fill no whole day of answers, and says so', async (_, porte, cle) => {
+    const s = await scene()
+    const [id, autre] = [await uneAction(s), await uneAction(s)]
+    const par = (sujetId: string) =>
+      s.as({ genre: 'lien', lien: { id: newId(), geste: LIEN_DE_PARTICIPANT, sujetId, personneId: null } })
+    const repondre = (sujetId: string) =>
+      par(sujetId).post(`/regards/${sujetId}/questions`, { id: newId(), accueil: '1' })
+    expect((await repondre(id)).status).toBe(200)
+    for (let n = 1; n < porte.max; n += 1) await frapper(porte, cle(s, id))
+    const trop = await repondre(id)
+    expect(trop.status).toBe(429)
+    expect(await texteDe(trop)).toContain('Beaucoup de réponses sont arrivées aujourd’hui pour cette action')
+    expect((await repondre(autre)).status).toBe(200)
+    const lues = await s.prepare((tx) => tx.selectFrom('reponses_de_participants').select('action_id').execute())
+    expect(lues.map(({ action_id }) => action_id).toSorted()).toEqual([id, autre].toSorted())
   })
 })
