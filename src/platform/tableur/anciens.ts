@@ -66,9 +66,12 @@ function lignesDe(page: WorkSheet): (Cellule | undefined)[][] | null {
   return lignes
 }
 
+/** Without what no database keeps: zero characters, halves of a sign. */
+const propre = (texte: string): string => texte.toWellFormed().replaceAll('\u0000', '')
+
 function lireCellule(brute: CelluleBrute): Cellule | undefined {
   const commentaire = (brute.c ?? [])
-    .map((c) => c.t ?? '')
+    .map((c) => propre(c.t ?? ''))
     .join('\n')
     .trim()
   const fond = brute.s?.patternType && brute.s.patternType !== 'none' ? couleurDeFond(brute.s.fgColor) : undefined
@@ -89,7 +92,10 @@ function lireCellule(brute: CelluleBrute): Cellule | undefined {
     return { valeur: date, date, texte: texteDeDate(date, brute.z), ...plus }
   }
   if (typeof v === 'boolean') return { valeur: v, texte: v ? 'oui' : 'non', ...plus }
-  if (typeof v === 'string' && v.trim() !== '') return { valeur: v, texte: v, ...plus }
+  if (typeof v === 'string' && v.trim() !== '') {
+    const texte = propre(v)
+    return { valeur: texte, texte, ...plus }
+  }
   return fond || commentaire ? { valeur: null, texte: '', ...plus } : undefined
 }
 

@@ -193,4 +193,15 @@ describe('writing', () => {
     expect(champCsv('De 6 à 11 ans, - goûter ; 12,5', ',')).toBe('"De 6 à 11 ans, - goûter ; 12,5"')
     expect(rearmer(champCsv("L’été,'et l’hiver", ';'))).toBe("L’été,'et l’hiver")
   })
+
+  it('takes out of a cell what no database keeps: a zero character, half a sign', async () => {
+    const xml = (mot: string) =>
+      `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="A"><Table><Row><Cell><Data ss:Type="String">${mot}</Data></Cell></Row></Table></Worksheet></Workbook>`
+    for (const mot of ['BON&#0;JOUR', 'BON&#xD800;JOUR']) {
+      const lu = await lireTableur(Buffer.from(xml(mot)))
+      const texte = lu.ok ? (lu.value.feuilles[0]?.lignes[0]?.[0]?.texte ?? '') : ''
+      expect(texte).toMatch(/^BON.?JOUR$/)
+      expect(texte.isWellFormed() && !texte.includes('\u0000')).toBe(true)
+    }
+  })
 })
