@@ -157,6 +157,17 @@ describe('a photo', () => {
     expect(await s.prepare((tx) => tx.selectFrom('photos_de_suivi').select('id').execute())).toEqual([])
   })
 
+  it('has its right and its place looked at before it is unfolded', async () => {
+    const { s, actionId } = await prete()
+    const noteId = await uneNote(s, { actionId })
+    for (let n = 0; n < 12; n += 1) await unePhotoDeNote(s, noteId)
+    const illisible = { name: 'photo.jpg', field: 'photo', bytes: new TextEncoder().encode('rien') }
+    const fields = { id: newId(), description: 'Le jardin.', droits: 'personne' }
+    const pleine = await s.as('coordination').upload(`/suivi/notes/${noteId}/photos`, fields, illisible)
+    expect(pleine.status).toBe(409)
+    expect(await texteDe(pleine)).not.toContain('n’est pas une photo que nous savons lire')
+  })
+
   it('is read by those who read its note, and goes with it', async () => {
     const { s, actionId } = await prete()
     const noteId = await uneNote(s, { actionId })

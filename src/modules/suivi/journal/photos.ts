@@ -12,6 +12,11 @@ const POINTS_MAX = 100_000_000
 export type RefusDePhoto = 'trop-lourde' | 'pas-une-photo' | 'trop-grande' | 'vide'
 export type PhotoFaite = Readonly<{ octets: Buffer; empreinte: string; largeur: number; hauteur: number }>
 
+// Every thread of libvips has an arena of its own, and its cache keeps the last pictures unfolded. Measured, 120 photos of
+// 5 MB one after the other: from 549 to 628 MB held, and 714 after 240, with a heap that stays; so set, from 541 to 564.
+sharp.cache(false)
+sharp.concurrency(1)
+
 // Each unfolds the whole picture in memory.
 const unParUn = turns({ atOnce: 1, waiting: 20 })
 

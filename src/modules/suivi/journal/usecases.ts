@@ -2,7 +2,7 @@ import { noter } from '#modules/personnes/index.ts'
 import { peutVoirAction, quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { auteur, authorize, found, fresh, personneDe, type Tx, type Visit, write } from '#src/visit.ts'
+import { auteur, authorize, found, fresh, personneDe, read, type Tx, type Visit, write } from '#src/visit.ts'
 import * as policy from '../policy.ts'
 import { type Droits, estLuePar, type Note, type Photo } from './domain.ts'
 import { type RefusDePhoto, refaire } from './photos.ts'
@@ -75,12 +75,14 @@ type Ajout = Readonly<{ id: Id; octets: Uint8Array; description: string; droits:
 
 /** Adds a photo to a note: made anew first, then kept. The note is there already, so a refused photo loses nothing. */
 export async function ajouterPhoto(visit: Visit, noteId: Id, ajout: Ajout): Promise<Result<undefined, RefusDAjout>> {
+  // Before it is unfolded: what has no place, or no right, costs nothing.
+  const place = await read(visit, (tx) => placeDePhoto(tx, visit, noteId))
+  if (!place.ok) return place
   const faite = await refaire(ajout.octets)
   if (!faite.ok) return faite
   return write(visit, async (tx): Promise<Result<undefined, RefusDAjout>> => {
-    const { tient } = await noteLue(tx, visit, noteId)
-    authorize(tient)
-    if ((await store.photosDe(tx, [noteId])).length >= PHOTOS_MAX) return refused('trop-de-photos')
+    const encore = await placeDePhoto(tx, visit, noteId)
+    if (!encore.ok) return encore
     const { id, description, droits } = ajout
     await store.insertPhoto(tx, visit, {
       id,
@@ -93,6 +95,12 @@ export async function ajouterPhoto(visit: Visit, noteId: Id, ajout: Ajout): Prom
     await noter(tx, visit, { objet: 'note-de-suivi', objetId: noteId, geste: 'photo' })
     return ok()
   })
+}
+
+async function placeDePhoto(tx: Tx, visit: Visit, noteId: Id): Promise<Result<undefined, 'trop-de-photos'>> {
+  const { tient } = await noteLue(tx, visit, noteId)
+  authorize(tient)
+  return (await store.photosDe(tx, [noteId])).length < PHOTOS_MAX ? ok() : refused('trop-de-photos')
 }
 
 /** Takes one photo away. */
