@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type BilanDeDates, importerDates } from '#modules/calendrier/index.ts'
 import { type BilanDeFichier, importerFichier } from '#modules/programmation/index.ts'
+import { importerSuivi, type Reprise } from '#modules/suivi/index.ts'
 import { creerTerritoire, insertQuartier, tous } from '#modules/territoires/index.ts'
 import { newId } from '#platform/ids.ts'
 import { slug } from '#platform/texte.ts'
@@ -11,9 +12,11 @@ import type { CommandContext } from '../command.ts'
 
 export const name = 'importer'
 export const help =
-  'programmation FICHIER [--essai] [--json] [--actions] [--territoire NOM] [--conflits fichier|produit] : lit le tableau de la ville ; calendrier FICHIER [--essai] [--json] [--action NOM|temps-fort] [--territoire NOM] [--conflits fichier|ici] : lit des dates (ICS, CSV, XLSX, ODS)'
+  'programmation FICHIER [--essai] [--json] [--actions] [--territoire NOM] [--conflits fichier|produit] : lit le tableau de la ville ; suivi FICHIER [--essai] [--json] [--annee 2026] [--territoire NOM] : lit le tableau de suivi (états, participants, réalisé, bilans reçus) ; calendrier FICHIER [--essai] [--json] [--action NOM|temps-fort] [--territoire NOM] [--conflits fichier|ici] : lit des dates (ICS, CSV, XLSX, ODS)'
 
 const TAILLE_MAX = 20 * 1024 * 1024
+
+const QUOI = ['programmation', 'suivi', 'calendrier']
 
 /** Reads the city's workbook, says what it would do, and does it unless `--essai`. Code 1 when the file is refused. */
 export async function run(context: CommandContext, argv: string[]): Promise<number> {
@@ -27,10 +30,11 @@ export async function run(context: CommandContext, argv: string[]): Promise<numb
       territoire: { type: 'string' },
       conflits: { type: 'string' },
       action: { type: 'string' },
+      annee: { type: 'string' },
     },
   })
   const [quoi, fichier] = positionals
-  if ((quoi !== 'programmation' && quoi !== 'calendrier') || !fichier) {
+  if (quoi === undefined || !QUOI.includes(quoi) || !fichier) {
     context.warn(`Usage : ${name} ${help}`)
     return 2
   }
@@ -41,6 +45,9 @@ export async function run(context: CommandContext, argv: string[]): Promise<numb
   )
   if (taille === null) return refuse(context, `Ce fichier n’existe pas : ${fichier}`)
   if (taille > TAILLE_MAX) return refuse(context, 'Ce fichier dépasse 20 Mo.')
+  const annee = values.annee === undefined ? null : Number(values.annee)
+  if (annee !== null && !(Number.isInteger(annee) && annee >= 2000 && annee <= 2100))
+    return refuse(context, `Ce n’est pas une année : ${values.annee}`)
   const territoire = await territoireDe(values.territoire, values.essai ?? false)
   if (typeof territoire === 'string') return refuse(context, territoire)
   const visit = { me: systeme('ligne de commande'), territoire, now: Temporal.Now.instant() }
@@ -54,6 +61,13 @@ export async function run(context: CommandContext, argv: string[]): Promise<numb
     })
     if (!result.ok) return refuse(context, result.reason)
     direLesDates(context, result.value, values.json ?? false)
+    return 0
+  }
+  if (quoi === 'suivi') {
+    const lu = { octets: await readFile(chemin), nomFichier: basename(chemin), annee, essai: values.essai ?? false }
+    const result = await importerSuivi(visit, lu)
+    if (!result.ok) return refuse(context, result.reason)
+    direLaReprise(context, result.value, values.json ?? false)
     return 0
   }
   const conflits = values.conflits === 'fichier' || values.conflits === 'produit' ? values.conflits : null
@@ -92,6 +106,21 @@ function dire(
     context.print(
       `  ${p.feuille}${p.ligne === null ? '' : `, ligne ${p.ligne}`}${p.colonne === null ? '' : `, ${p.colonne}`} : ${p.message}`,
     )
+  }
+}
+
+function direLaReprise(context: CommandContext, { comptes, lignes, annees }: Reprise, json: boolean): void {
+  if (json) {
+    context.print(JSON.stringify({ annees, ...comptes }))
+    return
+  }
+  context.print(
+    `${lignes.length} lignes, ${annees.join(' et ')} : ${comptes.nouvelle} à reprendre, ${comptes.modifiee} à modifier, ${comptes.inchangee} inchangées, ${comptes.inconnue} inconnues, ${comptes.double} déjà dites.`,
+  )
+  for (const { releve, action, remarques } of lignes) {
+    const ou = `${releve.source.feuille}, ligne ${releve.source.ligne}`
+    if (action === null) context.print(`  ${ou} : aucune action ne porte « ${releve.ref ?? releve.titre} ».`)
+    for (const une of remarques) context.print(`  ${ou} : ${une}`)
   }
 }
 

@@ -32,7 +32,7 @@ export const PHRASES_GENRE: Record<Genre, string> = {
   subventions:
     'C’est une liste de subventions (format SCDL ou proche), pas une programmation : aucune action n’est créée, les structures sont proposées.',
   suivi:
-    'C’est un tableau de suivi (OSIRIS ou proche), pas une programmation : aucune action n’est créée, les structures sont proposées.',
+    'C’est un tableau de suivi (OSIRIS ou proche), pas une programmation : aucune action n’est créée ici, le suivi peut le reprendre, et les structures sont proposées.',
   inconnu:
     'Nous ne reconnaissons pas de programmation dans ce fichier : il faut au moins une colonne d’intitulés d’actions et une colonne de porteurs.',
 }

@@ -261,6 +261,7 @@ describe('the tracker that the city keeps', () => {
     const file = { name: 'classeur.xlsx', field: 'fichier', bytes: await bilans() }
     await s.as('cdsu').upload('/import', { id: premier }, file)
     await expect.poll(() => fichierEnLecture(premier), { timeout: 20_000 }).toBe(false)
+    expect(await texteDe(await s.as('cdsu').get(`/import/${premier}`))).toContain('Le reprendre dans le suivi')
     // One page's file is not the other's.
     expect((await s.as('cdsu').get(`/suivi/import/${premier}`)).status).toBe(404)
     const id = newId()

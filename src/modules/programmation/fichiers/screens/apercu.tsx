@@ -101,7 +101,8 @@ async function page(c: Ctx, refus?: string) {
         chemin={(suite = '') => url(`/import/:id${suite}`, visit.territoire, { id })}
       />
     )
-  return <Termine {...commun} />
+  const bilans = apercu?.lecture.feuilles.filter((f) => f.role === 'bilans').map((f) => f.nom) ?? []
+  return <Termine {...commun} bilans={bilans} />
 }
 
 export type Commun = Readonly<{

@@ -1,3 +1,4 @@
+import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { Message, Tableau } from '#ui/data.tsx'
@@ -6,6 +7,31 @@ import { Layout } from '#ui/layout.tsx'
 import type { Lecture } from '../../import/types.ts'
 import type { Commun } from './apercu.tsx'
 import { TableauDesProblemes } from './problemes.tsx'
+
+type Vers = Readonly<{ territoire: Commun['territoire']; importId: string; feuilles?: readonly string[] }>
+
+/** What came of actions is read by the follow-up: the same file, without a second sending. */
+export function VersLeSuivi({ territoire, importId, feuilles = [] }: Vers) {
+  const quoi =
+    feuilles.length === 0
+      ? 'Ce tableau dit ce que les actions sont devenues'
+      : `Ce classeur dit aussi ce que des actions sont devenues (${feuilles.map((f) => `« ${f} »`).join(', ')})`
+  return (
+    <Formulaire
+      action={url('/suivi/import', territoire)}
+      hidden={{ id: newId(), depuis: importId }}
+      fichier
+      class="pile pile--serree"
+    >
+      <p>{quoi} : le suivi peut le reprendre. Vous relirez ligne par ligne avant d’écrire.</p>
+      <Gestes>
+        <Bouton icone="suivi" genre={feuilles.length === 0 ? 'principal' : 'secondaire'}>
+          Le reprendre dans le suivi
+        </Bouton>
+      </Gestes>
+    </Formulaire>
+  )
+}
 
 /** A file that is no programmation: said plainly, with what can be taken from it all the same. */
 export function AutreGenre({ page, territoire, depot, refus, lecture }: Commun & { lecture: Lecture }) {
@@ -22,6 +48,9 @@ export function AutreGenre({ page, territoire, depot, refus, lecture }: Commun &
         {pluriel(lecture.lignes, 'ligne lue', 'lignes lues', 'Aucune ligne n’a été comprise')}. Aucune action n’en sera
         créée.
       </p>
+      {lecture.genre === 'suivi' || lecture.feuilles.some((f) => f.role === 'bilans') ? (
+        <VersLeSuivi territoire={territoire} importId={depot.id} />
+      ) : null}
       {lecture.structures.length === 0 ? null : (
         <Formulaire action={chemin('/structures')}>
           <Tableau

@@ -4,6 +4,7 @@ import { Compteur, Compteurs, Message, Quand } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import type { Commun } from './apercu.tsx'
+import { VersLeSuivi } from './autre-genre.tsx'
 
 export const filDe = (territoire: Commun['territoire']) => [
   { href: url('/import', territoire), libelle: 'Importer la programmation' },
@@ -47,7 +48,7 @@ export function EnLecture({ page, nomFichier, progression, interrompue, fil, che
 }
 
 /** Once it is over: what was written, or why not, and what to do next. */
-export function Termine({ page, territoire, depot, refus }: Commun) {
+export function Termine({ page, territoire, depot, refus, bilans }: Commun & { bilans: readonly string[] }) {
   const { bilan } = depot
   const chemin = (suite = '') => url(`/import/:id${suite}`, territoire, { id: depot.id })
   return (
@@ -88,6 +89,9 @@ export function Termine({ page, territoire, depot, refus }: Commun) {
           </Bouton>
         )}
       </Gestes>
+      {depot.etat === 'applique' && bilans.length > 0 ? (
+        <VersLeSuivi territoire={territoire} importId={depot.id} feuilles={bilans} />
+      ) : null}
     </Layout>
   )
 }
