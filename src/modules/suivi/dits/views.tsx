@@ -15,11 +15,14 @@ const estDitAutrement = ({ etat, avancementDit }: Pick<LigneDeSuivi, 'etat' | 'a
 /** In a list: where the city's tracker says that it stands, as a fact beside, and whether that differs. */
 export function DitEnBref({ ligne }: { ligne: LigneDeSuivi }) {
   const { avancementDit } = ligne
-  if (avancementDit === null) return null
+  const autrement = estDitAutrement(ligne)
+  // When it is what tells the state, the sentence beside says so already.
+  const pese = avancementDit?.sens === 'annulee' || avancementDit?.sens === 'reportee'
+  if (avancementDit === null || (pese && !autrement)) return null
   return (
     <p class="petit doux">
       Tableau de la ville, {enClair(avancementDit.jour)} : {NOM_DE_L_AVANCEMENT[avancementDit.sens]}{' '}
-      {estDitAutrement(ligne) ? <Etiquette genre="attente">Dit autrement</Etiquette> : null}
+      {autrement ? <Etiquette genre="attente">Dit autrement</Etiquette> : null}
     </p>
   )
 }

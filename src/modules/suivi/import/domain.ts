@@ -186,8 +186,9 @@ function comparerLesDits(r: ReleveLu, dits: readonly Dit[], jour: Jour, dire: Di
   return ditsDuReleve(r).flatMap((dit): Changement[] => {
     const avant = dits.find((d) => cleDuDit(d) === cleDuDit(dit))
     if (avant && (ditPareil(avant, dit) || Temporal.PlainDate.compare(jour, avant.jour) < 0)) return []
-    const payeur = dit.financeur === '' ? LIBELLES[dit.quoi] : `${dit.financeur}, dit par le tableau`
-    return [{ genre: 'dit', libelle: payeur, avant: avant ? dire.dit(avant) : null, apres: dire.dit(dit), dit }]
+    const etape = dit.quoi === 'accorde' ? 'accordé' : 'réalisé'
+    const libelle = dit.financeur === '' ? LIBELLES[dit.quoi] : `${dit.financeur}, ${etape} selon le tableau`
+    return [{ genre: 'dit', libelle, avant: avant ? dire.dit(avant) : null, apres: dire.dit(dit), dit }]
   })
 }
 

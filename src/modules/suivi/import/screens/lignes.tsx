@@ -1,75 +1,88 @@
-import { Etiquette, type GenreDEtiquette, Tableau } from '#ui/data.tsx'
+import { Etiquette, type GenreDEtiquette, Liste } from '#ui/data.tsx'
 import type { Changement, LigneDeReprise, Sort } from '../domain.ts'
 
-const NOM_DU_SORT: Readonly<Record<Sort, string>> = {
-  nouvelle: 'À reprendre',
+const TITRES: Readonly<Record<Sort, string>> = {
+  inconnue: 'Inconnues : elles ne seront pas reprises',
+  double: 'Déjà dites : elles ne seront pas reprises',
   modifiee: 'À modifier',
-  inchangee: 'Inchangée',
+  nouvelle: 'À reprendre',
+  inchangee: 'Inchangées',
+}
+const NOM_DU_SORT: Readonly<Record<Sort, string>> = {
   inconnue: 'Inconnue',
   double: 'Déjà dite',
+  modifiee: 'À modifier',
+  nouvelle: 'À reprendre',
+  inchangee: 'Inchangée',
 }
 const COULEUR: Readonly<Record<Sort, GenreDEtiquette>> = {
-  nouvelle: 'succes',
-  modifiee: 'accent',
-  inchangee: 'neutre',
   inconnue: 'attente',
   double: 'attente',
+  modifiee: 'accent',
+  nouvelle: 'succes',
+  inchangee: 'neutre',
 }
 const ORDRE: readonly Sort[] = ['inconnue', 'double', 'modifiee', 'nouvelle', 'inchangee']
 
-/** Every row of the tracker with what would be written of it, what waits for a look first. */
+/** Every row of the tracker with what would be written of it, by what becomes of it; what waits for a look first. */
 export function LignesLues({ lignes }: { lignes: readonly LigneDeReprise[] }) {
-  const rang = ({ sort, remarques }: LigneDeReprise) => ORDRE.indexOf(sort) * 2 - (remarques.length > 0 ? 1 : 0)
   return (
-    <Tableau
-      caption="Lignes lues"
-      captionCachee
-      empile
-      lignes={lignes.toSorted((a, b) => rang(a) - rang(b))}
-      colonnes={[
-        {
-          libelle: 'Action',
-          entete: true,
-          valeur: ({ releve, action }: LigneDeReprise) => (
-            <div>
-              {action?.titre ?? releve.titre ?? releve.ref}
-              <br />
-              <span class="petit doux">
-                {releve.source.feuille}, ligne {releve.source.ligne}
-              </span>
-            </div>
-          ),
-        },
-        {
-          libelle: 'Sort',
-          valeur: ({ sort }) => <Etiquette genre={COULEUR[sort]}>{NOM_DU_SORT[sort]}</Etiquette>,
-        },
-        { libelle: 'Ce qui sera noté', valeur: ({ changements }) => <Changements changements={changements} /> },
-        {
-          libelle: 'À regarder',
-          valeur: ({ remarques, sort }) => (
-            <div class="petit">
-              {sort === 'inconnue' ? <p>Aucune action ne porte cette référence, ni ce titre.</p> : null}
-              {remarques.map((une) => (
-                <p>{une}</p>
-              ))}
-            </div>
-          ),
-        },
-      ]}
-    />
+    <>
+      {ORDRE.map((sort) => {
+        const siennes = lignes.filter((l) => l.sort === sort)
+        const regard = (l: LigneDeReprise) => (l.remarques.length > 0 ? 0 : 1)
+        return siennes.length === 0 ? null : (
+          <details class="pile" open={sort !== 'inchangee'}>
+            <summary>
+              <h2>
+                {TITRES[sort]} ({siennes.length})
+              </h2>
+            </summary>
+            <Liste
+              genre="lignes"
+              elements={siennes.toSorted((a, b) => regard(a) - regard(b)).map((ligne) => <UneLigne ligne={ligne} />)}
+            />
+          </details>
+        )
+      })}
+    </>
   )
 }
 
-function Changements({ changements }: { changements: readonly Changement[] }) {
-  if (changements.length === 0) return <span>Rien</span>
+function UneLigne({ ligne: { releve, action, sort, changements, remarques } }: { ligne: LigneDeReprise }) {
+  const dits = sansRedite(changements)
   return (
-    <ul>
-      {changements.map(({ libelle, avant, apres }) => (
-        <li>
-          {libelle} : {avant === null ? apres : `${avant} → ${apres}`}
-        </li>
+    <div class="pile pile--serree">
+      <p class="rangee">
+        <strong>{action?.titre ?? releve.titre ?? releve.ref}</strong>
+        <Etiquette genre={COULEUR[sort]}>{NOM_DU_SORT[sort]}</Etiquette>
+        <span class="petit doux">
+          {releve.source.feuille}, ligne {releve.source.ligne}
+        </span>
+      </p>
+      {sort === 'inconnue' ? <p class="petit">Aucune action ne porte cette référence, ni ce titre.</p> : null}
+      {dits.length === 0 ? null : (
+        <p>
+          {dits
+            .map(({ libelle, avant, apres }) => `${libelle} : ${avant === null ? apres : `${avant} → ${apres}`}`)
+            .join(' ; ')}
+          .
+        </p>
+      )}
+      {remarques.map((une) => (
+        <p class="petit">
+          <strong>À regarder.</strong> {une}
+        </p>
       ))}
-    </ul>
+    </div>
   )
 }
+
+/** What a payer paid is kept as it was said, and written in the action's money: one of the two is enough to read. */
+const sansRedite = (changements: readonly Changement[]): Changement[] =>
+  changements.filter(
+    (c) =>
+      c.genre !== 'dit' ||
+      c.dit.financeur === '' ||
+      !changements.some((d) => d.genre === 'montant' && d.etape === c.dit.quoi && d.centimes === c.dit.centimes),
+  )
