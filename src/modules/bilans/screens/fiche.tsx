@@ -27,10 +27,11 @@ ficheScreen.get(PATH, async (c) => c.html(<Page vue={await vueDe(c)} />))
 
 ficheScreen.post(`${PATH}/mise-a-jour`, async (c) => {
   const result = await remettreAJour(c.var.visit, param(c))
-  return revenir(
-    c,
-    result.ok ? 'Ce qui est connu est repris. Vos propres mots n’ont pas changé.' : REFUS_DE_CHAMP.verrouille,
-  )
+  if (!result.ok) return revenir(c, REFUS_DE_CHAMP.verrouille)
+  // One goes on where one was.
+  const ou = c.req.query('vers') === 'recits' ? `${PATH}/recits` : PATH
+  const mot = 'Ce qui est connu est repris. Vos propres mots n’ont pas changé.'
+  return goTo(c, url(ou, c.var.visit.territoire, { id: param(c) }), mot)
 })
 
 const FormIssue = z.object({

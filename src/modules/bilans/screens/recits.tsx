@@ -1,4 +1,6 @@
+import { pluriel } from '#platform/texte.ts'
 import { goTo, param, screen } from '#src/web.ts'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Ligne, Recit } from '../champs.tsx'
 import { Corrections } from '../corrections.tsx'
 import { DATES, IDENTITE, recitsDe } from '../domain/champs.ts'
@@ -31,6 +33,7 @@ function Recits({ vue }: { vue: Vue }) {
       {vue.peutEcrire ? (
         <p class="doux">Tout est gardé au fur et à mesure. Vous pouvez fermer et revenir, même sans réseau.</p>
       ) : null}
+      {vue.peutEcrire && bilan.issue === 'realisee' ? <DejaConnu vue={vue} recits={recits} /> : null}
       <Garder vue={vue}>
         {recits.map((cle) =>
           cle === DATES[0] || cle === DATES[1] ? (
@@ -53,5 +56,24 @@ function Recits({ vue }: { vue: Vue }) {
       </Garder>
       <Corrections vue={vue} cles={[...IDENTITE, ...recits]} />
     </Cadre>
+  )
+}
+
+/** Of a draft begun before the counts came in: what is known since fills what is empty, by one press. */
+function DejaConnu({ vue, recits }: { vue: Vue; recits: readonly string[] }) {
+  const vides = recits.filter((cle) => (vue.champs.get(cle)?.valeur ?? '').trim() === '').length
+  if (vides === 0) return null
+  return (
+    <Formulaire action={`${adresse(vue.visit.territoire, vue.bilan, '/mise-a-jour')}?vers=recits`}>
+      <p>
+        {pluriel(vides, 'réponse est vide', 'réponses sont vides')} : le calendrier et les présences comptées en disent
+        peut-être une partie.
+      </p>
+      <Gestes>
+        <Bouton genre="secondaire" icone="suivi">
+          Reprendre ce qui est connu
+        </Bouton>
+      </Gestes>
+    </Formulaire>
   )
 }

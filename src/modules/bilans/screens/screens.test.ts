@@ -269,6 +269,22 @@ describe('the table', () => {
   })
 })
 
+describe('a draft begun before the counts', () => {
+  it('takes what is known since, from the page where it is missing', async () => {
+    const actionId = await uneAction(s, { structureId, annee: 2025 })
+    const id = await unBilan(s, { structureId, actionId, champs: { 'mise-en-oeuvre': 'Nos mots.' } })
+    await uneSeancePubliee(s, { actionId, jours: ['2025-03-04'], lieuEcrit: 'la cave' })
+    const vide = await (await porteur.get(`/bilans/${id}/recits`)).text()
+    expect(vide).toContain('3 réponses sont vides')
+    expect(vide).toContain(`/bilans/${id}/mise-a-jour?vers=recits`)
+    const suite = await porteur.post(`/bilans/${id}/mise-a-jour?vers=recits`)
+    expect(suite.headers.get('location')).toContain(`/bilans/${id}/recits`)
+    expect((await champDe(id, 'dates-lieux'))?.valeur).toContain('la cave')
+    expect((await champDe(id, 'mise-en-oeuvre'))?.valeur).toBe('Nos mots.')
+    expect(await texteDe(await s.as('conseil').get(`/bilans/${id}/recits`))).not.toContain('Reprendre ce qui est connu')
+  })
+})
+
 describe('reading the table again', () => {
   it('offers to hide what is empty to who writes, and to nobody else', async () => {
     const id = await unBilan(s, { structureId, atteste: true })

@@ -90,6 +90,11 @@ function Page(props: Props) {
           <Bouton href={url('/suivi/programme-vote', t, {}, { annee: filtre.annee })} genre="discret">
             Programme voté
           </Bouton>
+          {peutEcrireAuxStructures(visit.me) ? (
+            <Bouton href={url('/suivi/lettres', t)} genre="discret" icone="envoyer">
+              Lettres de la saison
+            </Bouton>
+          ) : null}
         </>
       }
     >
@@ -271,7 +276,6 @@ function LesActions({ visit, lignes, parametres, ordre, numero }: Props) {
         <a href={url('/suivi/export.xlsx', t, {}, { ...parametres, ...ordre })}>tableur (XLSX)</a>
         <a href={url('/suivi/export.csv', t, {}, { ...parametres, ...ordre })}>texte (CSV)</a>
         {peutGarderLeVote(visit.me) ? <a href={url('/suivi/import', t)}>reprendre un tableau de suivi</a> : null}
-        {peutEcrireAuxStructures(visit.me) ? <a href={url('/suivi/lettres', t)}>les lettres de la saison</a> : null}
       </p>
     </Section>
   )
