@@ -4,31 +4,44 @@ import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { DuDeStructure, Panel, Todo } from '#src/module.ts'
-import { estAuBureau, structuresDe, systeme, type Tx, type Visit } from '#src/visit.ts'
+import { aRole, estAuBureau, structuresDe, systeme, type Tx, type Visit } from '#src/visit.ts'
 import { Carte, Compteur, Compteurs, Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
+import { type DemandeDeDates, demandesDeDates } from './demandes-queries.ts'
 import { estEnRetard } from './domain/bilan.ts'
 import { demandeDe } from './echeance.ts'
 import { peutEcrire, peutExporter, peutLireAtteste, peutLireLeBrouillon } from './policy.ts'
 import { aEcrire, completude, type Du, dus, exerciceDuMoment, resteARendre } from './queries.ts'
 import * as store from './store/bilans.ts'
-import { NOM_DU_MOMENT } from './textes.fr.ts'
+import { jourOuTexte, NOM_DU_MOMENT } from './textes.fr.ts'
 import { adresse, EtatDuBilan, titreDe } from './views.tsx'
 
 const MOIS_AVANT = 2
 
-/** What waits: for a porteur, the bilans due and the propositions to answer; for the desk, how many are missing. */
+/** What waits: for a porteur, the bilans due and the propositions to answer; for the desk, how many are missing; for who
+ * writes the programmation, the dates that are asked for. */
 export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
   const { me } = visit
-  if (structuresDe(me).length === 0 && !estAuBureau(me)) return []
+  if (structuresDe(me).length === 0 && !estAuBureau(me) && !aRole(me, 'cdsu')) return []
+  const demandes = (await demandesDeDates(tx, me)).map((une) => demandee(visit, une))
+  if (structuresDe(me).length === 0 && !estAuBureau(me)) return demandes
   const aujourdhui = jourDe(visit.now)
   const exercice = await exerciceDuMoment(tx, visit)
   if (estAuBureau(me)) {
     const finals = exercice < aujourdhui.year ? await dus(tx, visit, exercice) : []
-    return duBureau(visit, finals.filter(resteARendre), exercice)
+    return [...demandes, ...duBureau(visit, finals.filter(resteARendre), exercice)]
   }
   return (await aEcrire(tx, visit)).flatMap((du) => duPorteur(visit, du, aujourdhui))
 }
+
+/** Somebody signed it and waits; it goes once the programmation has those days. */
+const demandee = ({ territoire }: Visit, { bilanId, titre, du, au, signeLe }: DemandeDeDates): Todo => ({
+  texte: `Dates demandées pour « ${titre} » : du ${jourOuTexte(du)} au ${jourOuTexte(au)}`,
+  href: adresse(territoire, { id: bilanId }),
+  jour: jourDe(signeLe),
+  urgence: 'bientot',
+  quelquunAttend: true,
+})
 
 /** Lines of « ce qui est dû » of a structure, or of all: the same bilans as on the home of its people. */
 export async function dusDeLaStructure(

@@ -4,7 +4,7 @@ import { ANNEXE, recitsDe } from './domain/champs.ts'
 import { CHARGES, ligneDe, montantsDe, nomDeLigne, PRODUITS } from './domain/tableau.ts'
 import { valeursDe } from './domain/verifier.ts'
 import type { Ouvert } from './ouvrir.ts'
-import { NOM_DE_L_ISSUE, nomDuChamp, nomDuDocument } from './textes.fr.ts'
+import { jourOuTexte, NOM_DE_L_ISSUE, nomDuChamp, nomDuDocument } from './textes.fr.ts'
 
 export type Section = Readonly<{ titre: string; texte: string }>
 
@@ -21,9 +21,6 @@ export type BilanDit = Readonly<{
   signature: string
   pied: string
 }>
-
-const jourOuTexte = (texte: string): string =>
-  /^\d{4}-\d\d-\d\d$/.test(texte) ? enClair(Temporal.PlainDate.from(texte)) : texte
 
 /** All that a bilan says, in the order in which it is read. */
 export function bilanDit(ouvert: Pick<Ouvert, 'visit' | 'bilan' | 'champs' | 'reglages' | 'atteste'>): BilanDit {

@@ -1,3 +1,4 @@
+import { enClair } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
 import type { Etat, Issue, Moment, Numerotation } from './domain/bilan.ts'
 import { COURT_MAX, type Page, RECIT_MAX } from './domain/champs.ts'
@@ -170,6 +171,10 @@ export const REFUS_D_ATTESTATION: Readonly<Record<RefusDAttestation, string>> = 
   'sans-nom': 'Écrivez le prénom et le nom de la personne qui signe.',
 }
 
+/** A day as it is said; what is no day, as it was written. */
+export const jourOuTexte = (texte: string): string =>
+  /^\d{4}-\d\d-\d\d$/.test(texte) ? enClair(Temporal.PlainDate.from(texte)) : texte
+
 const euros = (valeur: string | number | undefined): string => montant(Number(valeur ?? 0) * 100)
 const colonneDe = (valeur: string | number | undefined): string => (valeur === 'p' ? 'prévus' : 'réalisés')
 
@@ -206,6 +211,8 @@ export function direRemarque({ code, gravite, cle, valeurs }: Remarque): string 
       return 'Le montant de la subvention n’est pas écrit : sa part dans le total ne sera pas calculée.'
     case 'subvention-trop-grande':
       return `La subvention (${euros(a)}) dépasse le total des produits réalisés (${euros(b)}).`
+    case 'dates-a-l-envers':
+      return `La nouvelle fin (${jourOuTexte(String(a))}) vient avant le nouveau début (${jourOuTexte(String(b))}).`
     case 'correction-sans-raison':
       return `Vous avez changé ce qui avait été trouvé pour « ${nomDuChamp(cle)} » : un mot pour dire pourquoi aide à relire.`
   }

@@ -27,6 +27,7 @@ export type CodeDeRemarque =
   | 'subvention-vide'
   | 'subvention-trop-grande'
   | 'correction-sans-raison'
+  | 'dates-a-l-envers'
 
 /**
  * From which gap on a line must be explained: so many per cent of itself, and so many euros (`null`: 2 % of the planned
@@ -86,6 +87,7 @@ export function verifier(
     ...[...champs.values()]
       .filter(({ cle, valeur }) => genreDe(cle) === 'long' && valeur.includes(A_COMPLETER))
       .map(({ cle }): Remarque => ({ code: 'a-completer', gravite: 'bloque', cle, valeurs: [] })),
+    ...(issue === 'dates' ? desDates(champs) : []),
     ...(issue === 'realisee' ? duTableau(champs, reglages.numerotation, reglages.seuils) : []),
     ...[...champs.values()]
       .filter((champ) => estCorrige(champ) && champ.raison === '')
@@ -93,6 +95,14 @@ export function verifier(
   ]
   const rang = { bloque: 0, 'a-expliquer': 1, conseil: 2 } as const
   return remarques.toSorted((a, b) => rang[a.gravite] - rang[b.gravite])
+}
+
+/** A period that ends before it begins is asked of nobody. */
+function desDates(champs: Champs): Remarque[] {
+  const [debut, fin] = [texteDe(champs, 'debut-demande'), texteDe(champs, 'fin-demandee')]
+  return debut !== '' && fin !== '' && fin < debut
+    ? [{ code: 'dates-a-l-envers', gravite: 'bloque', cle: 'fin-demandee', valeurs: [fin, debut] }]
+    : []
 }
 
 function duTableau(champs: Champs, numerotation: Numerotation, seuils: Seuils): Remarque[] {

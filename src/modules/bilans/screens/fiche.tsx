@@ -13,6 +13,7 @@ import { ISSUES } from '../domain/bilan.ts'
 import { pageDe, pagesDe } from '../domain/champs.ts'
 import { verifier } from '../domain/verifier.ts'
 import * as policy from '../policy.ts'
+import { SuiteDesDates } from '../suite-des-dates.tsx'
 import { NOM_DE_L_ISSUE, NOM_DE_LA_PAGE, REFUS_DE_CHAMP, textes } from '../textes.fr.ts'
 import { changerIssue, corriger, remettreAJour } from '../usecases.ts'
 import { adresse, EtatDuBilan, filDe, titreDe, type Vue } from '../views.tsx'
@@ -130,6 +131,7 @@ function Page({ vue, refus }: { vue: Vue; refus?: string }) {
           {bilan.issue === 'realisee' ? ' Pour l’État, recopiez-le dans DAUPHIN, case par case.' : ''}
         </Message>
       ) : null}
+      <SuiteDesDates vue={vue} />
       <Emporter vue={vue} />
       <Aide vue={vue} />
       <Changer vue={vue} />

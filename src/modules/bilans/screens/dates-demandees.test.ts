@@ -1,0 +1,54 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { unBilan } from '../testing.ts'
+
+let s: Scene
+let structureId: string
+let actionId: string
+let porteur: Visitor
+beforeEach(async () => {
+  s = await scene()
+  structureId = await uneStructure(s)
+  porteur = s.as('porteur', { structureId })
+  actionId = await uneAction(s, { structureId, annee: 2025, titre: 'Les repas' })
+  await s.prepare((tx) =>
+    tx
+      .updateTable('actions')
+      .set({ periode_genre: 'dates', debut_jour: '2025-03-01', fin_jour: '2025-12-15' })
+      .execute(),
+  )
+})
+const demande = (debut: string, fin: string, atteste = false) =>
+  unBilan(s, {
+    structureId,
+    actionId,
+    issue: 'dates',
+    atteste,
+    champs: { 'debut-demande': debut, 'fin-demandee': fin, motif: 'La salle est en travaux.' },
+  })
+
+describe('a request to move the dates', () => {
+  it('whose end comes before its beginning is not signed', async () => {
+    const id = await demande('2026-09-30', '2026-04-01')
+    const page = await texteDe(await porteur.get(`/bilans/${id}/relecture`))
+    expect(page).toContain('La nouvelle fin (1er avril 2026) vient avant le nouveau début (30 septembre 2026)')
+    const signe = await porteur.post(`/bilans/${id}/attestation`, { version: '1', signataire: 'Odile Martin' })
+    expect(signe.status).toBe(409)
+  })
+
+  it('leads the structure to the calendar once it is signed, and the city to the programmation until it is done', async () => {
+    const id = await demande('2026-04-01', '2026-09-30', true)
+    const sienne = await (await porteur.get(`/bilans/${id}`)).text()
+    expect(sienne).toContain(`/calendrier/seances/nouvelle?action=${actionId}`)
+    const attendu = 'Dates demandées pour « Les repas » : du 1er avril 2026 au 30 septembre 2026'
+    for (const role of ['cdsu', 'coordination'] as const)
+      expect(await texteDe(await s.as(role).get('/'))).toContain(attendu)
+    expect(await texteDe(await porteur.get('/'))).not.toContain(attendu)
+    expect(await (await s.as('cdsu').get(`/bilans/${id}`)).text()).toContain(`/actions/${actionId}/modifier`)
+    await s.prepare((tx) =>
+      tx.updateTable('actions').set({ debut_jour: '2026-04-01', fin_jour: '2026-09-30' }).execute(),
+    )
+    expect(await texteDe(await s.as('cdsu').get('/'))).not.toContain(attendu)
+  })
+})

@@ -1,0 +1,43 @@
+import { url } from '#platform/url.ts'
+import { Bouton, Gestes } from '#ui/fields.tsx'
+import * as policy from './policy.ts'
+import type { Vue } from './views.tsx'
+
+/** A signed request to move the dates: where its days are to be said next. */
+export function SuiteDesDates({ vue: { bilan, visit } }: { vue: Vue }) {
+  if (bilan.issue !== 'dates' || bilan.etat !== 'atteste') return null
+  const t = visit.territoire
+  const p = { id: bilan.actionId }
+  const programme = policy.peutReconduire(visit.me, bilan)
+  const sienne = policy.peutEcrire(visit.me, bilan)
+  if (!programme && !sienne) return null
+  return (
+    <section class="pile" aria-labelledby="suite-des-dates">
+      <h2 id="suite-des-dates">Les nouvelles dates</h2>
+      <p>
+        {programme
+          ? 'La demande attend que la programmation porte ces jours. Les dates du calendrier, elles, se disent une par une.'
+          : 'La demande est partie. Dites aussi au calendrier les jours que vous prévoyez : les habitants et les autres structures les attendent.'}
+      </p>
+      <Gestes>
+        {programme ? (
+          <Bouton href={url('/actions/:id/modifier', t, p)} genre="secondaire" icone="modifier">
+            Changer la période de l’action
+          </Bouton>
+        ) : null}
+        {sienne ? (
+          <Bouton
+            href={url('/calendrier/seances/nouvelle', t, {}, { action: bilan.actionId })}
+            genre="secondaire"
+            icone="ajouter"
+          >
+            Ajouter des dates
+          </Bouton>
+        ) : null}
+        <Bouton href={url('/calendrier', t, {}, { action: bilan.actionId })} genre="discret" icone="calendrier">
+          Ses dates au calendrier
+        </Bouton>
+      </Gestes>
+    </section>
+  )
+}
