@@ -236,7 +236,7 @@ describe('a bilan, from counts to the official form', () => {
       buffer: Buffer.from('%PDF-1.4 rien'),
     })
     await appuyer(admin.page, 'Déposer')
-    await admin.page.getByText('n’est pas un PDF à remplir').first().waitFor()
+    await admin.page.getByText('d’une façon que nous ne savons pas vérifier').first().waitFor()
     await admin.page.getByLabel('Le fichier PDF').setInputFiles(OFFICIEL)
     await appuyer(admin.page, 'Déposer')
     await admin.page.getByText('Le formulaire est en place').waitFor()
