@@ -73,6 +73,7 @@ export const suivi: Module = {
   },
   signatures: [
     'definitions_d_indicateur.par',
+    'dits_du_tableau.par',
     'valeurs_d_indicateur.par',
     'lettres_de_saison.par',
     'notes_de_suivi.redige_par',
