@@ -105,9 +105,10 @@ class LecteurDeReleve {
 
   // « Bilan reçu le 12/03 » may stand in the column of states.
   #bilan(): ReleveLu['bilan'] {
-    const [colonne] = this.#colonnes('bilan_recu')
-    const propreColonne = colonne ? lireBilan(this.#cellule(colonne)) : null
-    if (propreColonne) return propreColonne
+    // « Bilan | Date de réception »: the cell that tells a day tells more.
+    const dits = this.#colonnes('bilan_recu').flatMap((colonne) => lireBilan(this.#cellule(colonne)) ?? [])
+    const [premier] = dits
+    if (premier) return dits.find((d) => d.jour !== null) ?? premier
     const etat = this.#ligne.champs.etat
     const dansLEtat = etat && /\b(bilan|crf|compte rendu)\b/.test(cle(etat.texte)) ? lireBilan(etat.cellule) : null
     return dansLEtat?.etat === 'autre' ? null : dansLEtat

@@ -62,7 +62,7 @@ function mesureDe(vue: Vue, vues: readonly Vue[]): RoleColonne | null {
   if (/\b(femmes?|filles?|dont f)\b/.test(k) && !prevu) return 'femmes'
   if (/\b(qpv|quartiers?|qp)\b/.test(k) && !/\b(nombre|nb) (de )?(qpv|quartiers)\b/.test(k) && !prevu)
     return 'participants_quartier'
-  if (/\b(participants?|personnes|publics?|beneficiaires|habitants|usagers|presences|frequentation)\b/.test(k))
+  if (/\b(participants?|personnes|pers|publics?|beneficiaires|habitants|usagers|presences|frequentation)\b/.test(k))
     return prevu ? 'participants_prevus' : 'participants'
   if (/\b(seances?|ateliers?|dates|sorties|rencontres|permanences|interventions|sessions)\b/.test(k))
     return prevu ? 'seances_prevues' : 'seances'
@@ -100,7 +100,6 @@ const UNIQUES: readonly RoleColonne[] = [
   'seances',
   'seances_prevues',
   'cout_realise',
-  'bilan_recu',
 ]
 const EN_PLUS: Partial<Record<RoleColonne, RoleColonne>> = {
   participants: 'indicateur_atteint',
@@ -132,6 +131,9 @@ function reglerLArgent(vues: readonly Vue[]): Vue[] {
   const couts = vues.some((v) => v.colonne.role === 'cout_realise')
   return vues.map((vue) => {
     const { colonne, k } = vue
+    // « Dépensé » says that it was; « Dépenses prévues » and « Budget » do not.
+    if (!estDite(vue) && colonne.role === 'cout_total' && !couts && /^(montant |total )*depens(e|es|ee|ees)$/.test(k))
+      return { ...vue, colonne: { ...colonne, role: 'cout_realise' } }
     const anonyme = (colonne.role === 'montant' || colonne.role === 'total') && !colonne.financeur
     if (estDite(vue) || !anonyme || parLigne) return vue
     const depense = colonne.etat === 'realise' && REALISE_SEUL.test(k) && !couts

@@ -275,6 +275,69 @@ describe('a tracker made here', () => {
     ])
   })
 
+  it('under groups of labels, with sections, a note in the column of states, and two columns for the review', async () => {
+    const groupes = await tableau({
+      nom: 'Suivi CDV',
+      entetes: ['SUIVI DE LA PROGRAMMATION 2026', '', ''],
+      lignes: [
+        [],
+        ['', '', '', 'VERSÉ', '', 'PUBLIC', '', ''],
+        ['N° action', 'Porteur', 'Intitulé de l’action', 'Ville', 'CAF', 'Nb pers.', 'dont femmes', 'Suivi'],
+        ['26-01', 'Les Voisines', 'Repas partagé', 1500, 800, 40, 22, 'RAS, en cours'],
+        ['26-02', 'La Roue libre', 'Atelier vélo', 1000, '', 12, 3, 'annulé par le porteur'],
+        ['26-03', 'Le Chœur', 'Chorale', 0, 0, 30, 25, 'terminé'],
+        ['', 'TOTAL', '', 2500, 800, 82, 50, ''],
+      ],
+    })
+    expect(groupes.releves?.map((r) => r.avancement?.sens)).toEqual(['en-cours', 'annulee', 'terminee'])
+    expect(premier(groupes)).toMatchObject({
+      mesures: [
+        { quoi: 'participants', atteint: 40 },
+        { quoi: 'femmes', atteint: 22 },
+      ],
+      argent: [
+        { financeur: 'Ville', realise: 150_000 },
+        { financeur: 'CAF', realise: 80_000 },
+      ],
+    })
+    const sections = await tableau(
+      feuille(
+        'Tableau de bord',
+        ['Action', 'Association', 'Statut', 'Bilan', 'Date réception bilan', 'Montant justifié', 'Commentaires'],
+        ['BELLEVUE'],
+        ['Repas partagé', 'Les Voisines', 'Réalisée', 'OK', '12/01/2027', '2 150,00 €', 'très bien'],
+        ['Atelier vélo', 'La Roue libre', 'Non réalisée', 'attestation', '', '0 €', ''],
+        ['LE BREIL'],
+        ['Chorale', 'Le Chœur', 'En cours', 'à demander', '', '', ''],
+      ),
+    )
+    expect(sections.releves?.map((r) => [r.titre, r.depense, r.bilan?.etat, r.bilan?.jour])).toEqual([
+      ['Repas partagé', 215_000, 'recu', '2027-01-12'],
+      ['Atelier vélo', 0, 'autre', null],
+      ['Chorale', null, 'attendu', null],
+    ])
+  })
+
+  it('« Porteur / Action » in one cell, and what was spent in thousands', async () => {
+    const lecture = await tableau(
+      feuille(
+        'Point d’étape',
+        ['Porteur / Action', 'Où en est-on ?', 'Présences', 'Dépensé'],
+        ['Les Voisines – Repas partagé', 'ça tourne', 120, '1,5 k€'],
+        ['La Roue libre – Atelier vélo', 'abandonné', 0, 0],
+        ['Le Chœur – Chorale des halls', 'fini', 80, 2400],
+      ),
+    )
+    expect(lecture.releves?.map((r) => [r.titre, r.structure, r.avancement?.sens, r.depense])).toEqual([
+      ['Repas partagé', 'Les Voisines', undefined, 150_000],
+      ['Atelier vélo', 'La Roue libre', 'annulee', 0],
+      ['Chorale des halls', 'Le Chœur', 'terminee', 240_000],
+    ])
+    expect(premier(lecture).problemes).toEqual([
+      '« ça tourne » ne dit pas clairement où en est l’action : rien n’en est repris.',
+    ])
+  })
+
   it('takes a day that the sheet tells, and does not take a programmation for a tracker', async () => {
     const suivi = await tableau({
       nom: 'Tableau',

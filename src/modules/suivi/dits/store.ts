@@ -1,6 +1,6 @@
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
-import type { Dit, QuoiDuTableau } from './domain.ts'
+import type { Dit } from './domain.ts'
 
 const COLONNES = ['action_id', 'quoi', 'financeur', 'valeur', 'centimes', 'jour_dit', 'dit', 'jour', 'source'] as const
 
@@ -37,29 +37,32 @@ export async function derniersDits(tx: Tx, actionIds: readonly Id[]): Promise<Re
   )
 }
 
-/** Keeps what the tracker says. The earlier one stays: it was said on its day. */
-export async function insert(tx: Tx, visit: Visit, un: Dit & Readonly<{ id: Id; actionId: Id; par: string }>) {
-  await tx
-    .insertInto('dits_du_tableau')
-    .values({
-      territoire_id: visit.territoire.id,
-      id: un.id,
-      action_id: un.actionId,
-      quoi: un.quoi,
-      financeur: un.financeur,
-      valeur: un.valeur,
-      centimes: un.centimes,
-      jour_dit: un.jourDit,
-      dit: un.dit,
-      jour: un.jour,
-      source: un.source,
-      par: un.par,
-      le: visit.now,
-    })
-    .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
-    .execute()
-}
+export type DitAEcrire = Dit & Readonly<{ id: Id; actionId: Id; par: string }>
 
-/** The latest of one kind, of all payers together. */
-export const dernierDit = async (tx: Tx, actionId: Id, quoi: QuoiDuTableau): Promise<Dit | null> =>
-  (await derniersDits(tx, [actionId])).get(actionId)?.find((d) => d.quoi === quoi && d.financeur === '') ?? null
+// A few thousand parameters a query.
+const LOT = 200
+
+/** Keeps what the tracker says. The earlier ones stay: they were said on their day. */
+export async function insertTous(tx: Tx, visit: Visit, dits: readonly DitAEcrire[]): Promise<void> {
+  for (let i = 0; i < dits.length; i += LOT)
+    await tx
+      .insertInto('dits_du_tableau')
+      .values(
+        dits.slice(i, i + LOT).map((un) => ({
+          territoire_id: visit.territoire.id,
+          id: un.id,
+          action_id: un.actionId,
+          quoi: un.quoi,
+          financeur: un.financeur,
+          valeur: un.valeur,
+          centimes: un.centimes,
+          jour_dit: un.jourDit,
+          dit: un.dit,
+          jour: un.jour,
+          source: un.source,
+          par: un.par,
+          le: visit.now,
+        })),
+      )
+      .execute()
+}

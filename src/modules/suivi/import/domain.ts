@@ -20,6 +20,8 @@ export type ActionConnue = Readonly<{
 export type IndicateurConnu = Readonly<{
   id: Id
   libelle: string
+  /** Of its present definition. */
+  numero: number
   cible: number | null
   /** The counts give it, or people took it away: a tracker does not write it. */
   ferme: boolean

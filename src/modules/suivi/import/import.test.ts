@@ -281,7 +281,7 @@ describe('what is wrong with a file is said in a sentence, and nothing is writte
     const s = await scene()
     const id = await deposer(s, bytes)
     expect(await lire(s, id)).toContain(phrase)
-    if (phrase !== 'tableau de suivi') expect((await accepter(s, id)).status).toBe(409)
+    expect((await accepter(s, id)).status).toBe(409)
     expect((await toutCeQuiEstEcrit(s)).dits).toEqual([])
   })
 

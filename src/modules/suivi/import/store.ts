@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { type Id, idOf } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
-import type { Tx } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/visit.ts'
 import { lireCible } from '../indicateurs/domain.ts'
+import type { SaisieDeDefinition } from '../indicateurs/store.ts'
 import type { ActionConnue, IndicateurConnu } from './domain.ts'
 
 /** The actions of these years that a tracker may name: decided ones, as the follow-up reads them. */
@@ -34,7 +35,7 @@ export async function indicateursDesActions(
 ): Promise<ReadonlyMap<Id, readonly IndicateurConnu[]>> {
   if (actionIds.length === 0) return new Map()
   const { rows } = await sql<{ action_id: string; prevu: boolean } & Ligne>`
-    select s.action_id, s.id, false as prevu, e.libelle, e.cible, '' as cible_dite, (e.derive is not null or s.retire_le is not null) as ferme,
+    select s.action_id, s.id, e.numero, false as prevu, e.libelle, e.cible, '' as cible_dite, (e.derive is not null or s.retire_le is not null) as ferme,
       v.valeur, v.preuve_dite, v.jour
     from indicateurs_suivis s
     join definitions_d_indicateur e
@@ -47,7 +48,7 @@ export async function indicateursDesActions(
     ) v on true
     where s.action_id = any(${[...actionIds]}::uuid[])
     union all
-    select i.action_id, i.id, true, i.libelle, null, i.cible, false, null, null, null
+    select i.action_id, i.id, 1, true, i.libelle, null, i.cible, false, null, null, null
     from indicateurs i where i.action_id = any(${[...actionIds]}::uuid[])
     order by prevu`.execute(tx)
   return new Map([...Map.groupBy(rows, (row) => row.action_id)].map(([id, siens]) => [id, siens.map(connu)]))
@@ -55,6 +56,7 @@ export async function indicateursDesActions(
 
 type Ligne = Readonly<{
   id: string
+  numero: number
   libelle: string
   cible: number | null
   ferme: boolean
@@ -68,6 +70,7 @@ const connu = (row: Ligne & { action_id: string; prevu: boolean }): IndicateurCo
   // One of the application is taken up under the id that it would have by hand.
   id: row.prevu ? idOf('indicateur-suivi', row.action_id, plier(row.libelle)) : row.id,
   libelle: row.libelle,
+  numero: row.numero,
   cible: row.prevu ? lireCible(row.cible_dite).cible : row.cible,
   ferme: row.ferme,
   duDossier: row.prevu ? { prevuId: row.id, unite: lireCible(row.cible_dite).unite } : null,
@@ -77,25 +80,87 @@ const connu = (row: Ligne & { action_id: string; prevu: boolean }): IndicateurCo
       : { nombre: row.valeur, environ: row.preuve_dite === ENVIRON, jour: row.jour },
 })
 
-export const ENVIRON = 'Environ'
+const ENVIRON = 'Environ'
 
-/** The number of the present definition; null when nobody measures it yet. */
-export async function definitionDe(tx: Tx, indicateurId: Id): Promise<number | null> {
-  const row = await tx
-    .selectFrom('indicateurs_suivis')
-    .select('definition')
-    .where('id', '=', indicateurId)
-    .executeTakeFirst()
-  return row?.definition ?? null
+export type IndicateurACommencer = Readonly<{
+  id: Id
+  actionId: Id
+  prevuId: Id | null
+  definition: SaisieDeDefinition
+}>
+export type ValeurAEcrire = Readonly<{
+  indicateurId: Id
+  numero: number
+  nombre: number
+  environ: boolean
+  jour: Temporal.PlainDate
+}>
+
+// A few thousand parameters a query.
+const LOT = 200
+const parLots = <T>(tous: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(tous.length / LOT) }, (_, i) => tous.slice(i * LOT, (i + 1) * LOT))
+
+/** Begins to measure these; one that is measured already stays as it is. */
+export async function commencer(tx: Tx, visit: Visit, tous: readonly IndicateurACommencer[], par: string) {
+  const territoire_id = visit.territoire.id
+  for (const lot of parLots(tous)) {
+    await tx
+      .insertInto('indicateurs_suivis')
+      .values(
+        lot.map((un) => ({
+          territoire_id,
+          id: un.id,
+          action_id: un.actionId,
+          prevu_id: un.prevuId,
+          retire_le: null,
+          cree_le: visit.now,
+        })),
+      )
+      .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
+      .execute()
+    await tx
+      .insertInto('definitions_d_indicateur')
+      .values(
+        lot.map((un) => ({ territoire_id, indicateur_id: un.id, numero: 1, ...un.definition, par, le: visit.now })),
+      )
+      .onConflict((oc) => oc.columns(['territoire_id', 'indicateur_id', 'numero']).doNothing())
+      .execute()
+  }
+}
+
+/** Keeps these numbers, declared, passed on to all: the same of the same day is one. */
+export async function insertValeurs(tx: Tx, visit: Visit, toutes: readonly ValeurAEcrire[], par: string) {
+  for (const lot of parLots(toutes))
+    await tx
+      .insertInto('valeurs_d_indicateur')
+      .values(
+        lot.map((v) => ({
+          territoire_id: visit.territoire.id,
+          id: idOf('valeur-reprise', v.indicateurId, v.jour.toString(), String(v.nombre), String(v.environ)),
+          indicateur_id: v.indicateurId,
+          definition: v.numero,
+          jour: v.jour,
+          valeur: v.nombre,
+          preuve: 'declare' as const,
+          preuve_dite: v.environ ? ENVIRON : '',
+          origine: 'import' as const,
+          transmise_le: visit.now,
+          par,
+          cree_le: visit.now,
+        })),
+      )
+      .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
+      .execute()
 }
 
 /** Takes back what a tracker had said for that day: the corrected number stands alone. */
-export async function retirerLesReprises(tx: Tx, indicateurId: Id, jour: string): Promise<void> {
+export async function retirerLesReprises(tx: Tx, indicateurId: Id, jour: Temporal.PlainDate): Promise<void> {
   await tx
     .deleteFrom('valeurs_d_indicateur')
     .where('indicateur_id', '=', indicateurId)
     .where('origine', '=', 'import')
-    .where('jour', '=', Temporal.PlainDate.from(jour))
+    .where('jour', '=', jour)
     .execute()
 }
 

@@ -15,9 +15,8 @@ import { montant } from '#platform/money.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { plier } from '#platform/texte.ts'
 import { auteur, authorize, read, type Tx, type Visit, write } from '#src/visit.ts'
-import { derniersDits, insert as insertDit } from '../dits/store.ts'
+import { derniersDits, insertTous as insertDits } from '../dits/store.ts'
 import { phraseDuDit } from '../dits/textes.fr.ts'
-import * as indicateurs from '../indicateurs/store.ts'
 import { peutGarderLeVote } from '../policy.ts'
 import {
   type ActionConnue,
@@ -90,7 +89,7 @@ export async function apercevoir(
   return depot && lecture ? { depot, ...(await comparerAuProduit(tx, visit, lecture)) } : null
 }
 
-export type RefusDeReprise = 'deja-applique' | 'pas-pret'
+export type RefusDeReprise = 'deja-applique' | 'pas-pret' | 'pas-un-suivi'
 
 /** The yes: writes what the preview shows, all of it or nothing; said twice, it is written once. */
 export const accepter = (visit: Visit, importId: Id): Promise<Result<Reprise, RefusDeReprise>> =>
@@ -99,6 +98,7 @@ export const accepter = (visit: Visit, importId: Id): Promise<Result<Reprise, Re
     const apercu = await apercevoir(tx, visit, importId)
     if (!apercu || apercu.depot.etat === 'lecture' || apercu.depot.etat === 'echec') return refused('pas-pret')
     if (apercu.depot.etat !== 'apercu') return refused('deja-applique')
+    if (apercu.lecture.genre !== 'suivi') return refused('pas-un-suivi')
     const { comptes } = apercu
     const bilan = {
       creees: comptes.nouvelle,
@@ -132,38 +132,70 @@ export async function importerSuivi(
 
 async function ecrire(tx: Tx, visit: Visit, { lignes }: Reprise, nomFichier: string): Promise<void> {
   const aEcrire = lignes.filter((l) => l.changements.length > 0)
-  for (const ligne of aEcrire) await ecrireLigne(tx, visit, ligne, nomFichier)
-  if (aEcrire.length > 0)
-    await noter(tx, visit, { objet: 'suivi', objetId: visit.territoire.id, geste: 'reprise-du-tableau' })
-}
-
-async function ecrireLigne(tx: Tx, visit: Visit, l: LigneDeReprise, nomFichier: string): Promise<void> {
-  if (!l.action) return
-  const { action, releve } = l
-  const par = auteur(visit.me)
-  const jour = jourDuReleve(releve, jourDe(visit.now))
-  const source = `${nomFichier}, ${releve.source.feuille}, ligne ${releve.source.ligne}`
-  for (const c of l.changements) {
-    if (c.genre === 'dit') await insertDit(tx, visit, { ...c.dit, id: newId(), actionId: action.id, jour, source, par })
-    if (c.genre === 'mesure') await ecrireMesure(tx, visit, action, c, jour)
+  if (aEcrire.length === 0) return
+  await ecrireLesDits(tx, visit, aEcrire, nomFichier)
+  await ecrireLesMesures(tx, visit, aEcrire)
+  for (const { action, changements } of aEcrire) {
+    const montants = changements.filter((c) => c.genre === 'montant')
+    if (action && montants.length > 0) await noterMontants(tx, visit, action.id, montants)
   }
-  const montants = l.changements.flatMap((c) => (c.genre === 'montant' ? [c] : []))
-  if (montants.length > 0) await noterMontants(tx, visit, action.id, montants)
+  await noter(tx, visit, { objet: 'suivi', objetId: visit.territoire.id, geste: 'reprise-du-tableau' })
 }
 
-async function ecrireMesure(
-  tx: Tx,
-  visit: Visit,
-  action: ActionConnue,
-  { mesure, indicateur }: Extract<Changement, { genre: 'mesure' }>,
-  jourDuTableau: Temporal.PlainDate,
-): Promise<void> {
+async function ecrireLesDits(tx: Tx, visit: Visit, lignes: readonly LigneDeReprise[], nomFichier: string) {
   const par = auteur(visit.me)
+  const dits = lignes.flatMap(({ action, releve, changements }) => {
+    const jour = jourDuReleve(releve, jourDe(visit.now))
+    const source = `${nomFichier}, ${releve.source.feuille}, ligne ${releve.source.ligne}`
+    return changements.flatMap((c) =>
+      action && c.genre === 'dit' ? [{ ...c.dit, id: newId(), actionId: action.id, jour, source, par }] : [],
+    )
+  })
+  await insertDits(tx, visit, dits)
+}
+
+async function ecrireLesMesures(tx: Tx, visit: Visit, lignes: readonly LigneDeReprise[]): Promise<void> {
+  const par = auteur(visit.me)
+  const mesures = lignes.flatMap(({ action, releve, changements }) =>
+    changements.flatMap((c) =>
+      action && c.genre === 'mesure'
+        ? [{ ...c, action, id: idDe(action, c), jour: jourDesValeurs(action, jourDuReleve(releve, jourDe(visit.now))) }]
+        : [],
+    ),
+  )
+  const nouveaux = mesures.filter(({ indicateur }) => indicateur === null || indicateur.duDossier !== null)
+  await store.commencer(
+    tx,
+    visit,
+    nouveaux.map((m) => ({
+      id: m.id,
+      actionId: m.action.id,
+      prevuId: m.indicateur?.duDossier?.prevuId ?? null,
+      definition: definitionDe(m),
+    })),
+    par,
+  )
+  for (const { mesure, indicateur, id, jour } of mesures) {
+    if (mesure.prevu !== null) await store.saveCible(tx, id, indicateur?.numero ?? 1, mesure.prevu)
+    if (mesure.atteint !== null && indicateur?.derniere?.jour.equals(jour)) await store.retirerLesReprises(tx, id, jour)
+  }
+  const valeurs = mesures.flatMap(({ mesure: { atteint, environ }, indicateur, id, jour }) =>
+    atteint === null ? [] : [{ indicateurId: id, numero: indicateur?.numero ?? 1, nombre: atteint, environ, jour }],
+  )
+  await store.insertValeurs(tx, visit, valeurs, par)
+}
+
+type DeMesure = Extract<Changement, { genre: 'mesure' }>
+
+function idDe(action: ActionConnue, { mesure, indicateur }: DeMesure): Id {
+  const propre = mesure.quoi === 'libre' ? ['libre', plier(mesure.libelle)] : [mesure.quoi]
+  return indicateur?.id ?? idOf('tableau-de-suivi', action.id, ...propre)
+}
+
+function definitionDe({ mesure, indicateur }: DeMesure) {
   const [libelle, unite] = mesure.quoi === 'libre' ? [mesure.libelle, ''] : NOM_DE_LA_MESURE[mesure.quoi]
-  const propre = mesure.quoi === 'libre' ? ['libre', plier(libelle)] : [mesure.quoi]
-  const id = indicateur?.id ?? idOf('tableau-de-suivi', action.id, ...propre)
   const dossier = indicateur?.duDossier
-  const definition = {
+  return {
     libelle: indicateur?.libelle ?? libelle,
     precision: dossier ? '' : 'Tel que le tableau de la ville le disait : ce n’est pas compté séance par séance.',
     unite: dossier?.unite ?? unite,
@@ -171,20 +203,4 @@ async function ecrireMesure(
     derive: null,
     cible: mesure.prevu ?? indicateur?.cible ?? null,
   }
-  await indicateurs.insert(tx, visit, { id, actionId: action.id, prevuId: dossier?.prevuId ?? null, definition, par })
-  const numero = (await store.definitionDe(tx, id)) ?? 1
-  if (mesure.prevu !== null) await store.saveCible(tx, id, numero, mesure.prevu)
-  if (mesure.atteint === null) return
-  const jour = jourDesValeurs(action, jourDuTableau).toString()
-  await store.retirerLesReprises(tx, id, jour)
-  const valeur = {
-    id: idOf('valeur-reprise', id, jour, String(mesure.atteint), String(mesure.environ)),
-    valeur: mesure.atteint,
-    jour,
-    preuve: 'declare' as const,
-    preuveDite: mesure.environ ? store.ENVIRON : '',
-    origine: 'import' as const,
-    transmise: true,
-  }
-  await indicateurs.insertValeur(tx, visit, id, numero, valeur, par)
 }

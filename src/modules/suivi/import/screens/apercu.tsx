@@ -15,16 +15,17 @@ import { Compteur, Compteurs, Message, Quand } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { peutGarderLeVote } from '../../policy.ts'
-import { accepter, apercevoir, type Reprise } from '../usecases.ts'
+import { accepter, apercevoir, type RefusDeReprise, type Reprise } from '../usecases.ts'
 import { LignesLues } from './lignes.tsx'
 
 /** What the tracker would change, row by row; then the yes. */
 export const apercuDuSuiviScreen = screen()
 
 const PATH = '/suivi/import/:id'
-const REFUS: Record<RefusImport, string> = {
+const REFUS: Record<RefusImport | RefusDeReprise, string> = {
   'deja-applique': 'Ce tableau a déjà été repris : rien n’a été écrit une seconde fois.',
   abandonne: 'Ce fichier a été abandonné.',
+  'pas-un-suivi': 'Ce fichier n’est pas un tableau de suivi : il n’y a rien à reprendre.',
   'pas-pret': 'La lecture n’est pas finie. Attendez un instant.',
 }
 
