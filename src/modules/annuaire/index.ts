@@ -59,6 +59,7 @@ export {
   actif,
   find as trouverTalent,
   findByPersonne as talentDePersonne,
+  talentDeJson,
   talentsNommes,
   toTalent,
 } from './store.ts'

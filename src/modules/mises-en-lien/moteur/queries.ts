@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
-import { accordDonne, actif, type Talent, talentsNommes, toTalent } from '#modules/annuaire/index.ts'
+import { type SqlBool, sql } from 'kysely'
+import { accordDonne, actif, type Talent, talentDeJson, talentsNommes } from '#modules/annuaire/index.ts'
 import type { EntreeGardee } from '#modules/competences/index.ts'
+import { jsonRows } from '#platform/db/json-rows.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx } from '#src/visit.ts'
 
@@ -102,10 +103,12 @@ export async function faits(
   now: Temporal.Instant,
 ): Promise<Faits[]> {
   if (ids.length === 0) return []
-  const rows = await talentsNommes(tx)
-    .where('t.id', 'in', ids)
-    .select(accordDonne(['directe', 'entremise']).as('accord'))
-    .execute()
+  const rows = await jsonRows(
+    tx,
+    talentsNommes(tx)
+      .where(sql<SqlBool>`t.id = any(${ids}::uuid[])`)
+      .select(accordDonne(['directe', 'entremise']).as('accord')),
+  )
   const entrees = await entreesDe(tx, ids, utiles)
   const liens = Map.groupBy(await liensDe(tx, ids), (row) => row.talent_id)
   const depuis = now.subtract({ hours: 24 * JOURS })
@@ -113,7 +116,7 @@ export async function faits(
     const siens = liens.get(row.id) ?? []
     const demandes = siens.flatMap(({ proposee_talent_le: le }) => (le === null ? [] : [le]))
     return {
-      talent: toTalent(row),
+      talent: talentDeJson(row),
       accordDonne: row.accord,
       entrees: entrees.get(row.id) ?? [],
       demandes: demandes
@@ -138,7 +141,7 @@ async function entreesDe(
     .selectFrom('talent_entrees as e')
     .select('e.talent_id')
     .select(sql<EntreeLue[]>`json_agg(json_build_array(e.entree, e.force, e.autour, e.mots))`.as('entrees'))
-    .where('e.talent_id', 'in', ids)
+    .where(sql<SqlBool>`e.talent_id = any(${ids}::uuid[])`)
     .where(sql<boolean>`e.entree = any(${utiles}::text[])`)
     .groupBy('e.talent_id')
     .execute()
@@ -154,7 +157,7 @@ const liensDe = (tx: Tx, ids: readonly Id[]) =>
   tx
     .selectFrom('mises_en_lien')
     .select(['talent_id', 'appel_id', 'etat', 'proposee_talent_le'])
-    .where('talent_id', 'in', ids)
+    .where(sql<SqlBool>`talent_id = any(${ids}::uuid[])`)
     .execute()
 
 /** The words of these needs: to tell whether a hand given before was of the same kind. */
