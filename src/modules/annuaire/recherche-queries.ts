@@ -1,11 +1,12 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Cercle } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
+import { jsonRows } from '#platform/db/json-rows.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { DEMI_JOURNEES, JOURS, limiteDeConfirmation, MOMENTS, PARTIES, type Talent } from './domain.ts'
 import type { Lue } from './images.ts'
 import { entreesDeFamille, FORCE_MIN, type MotCherche, motsCherches } from './recherche.ts'
-import { accordDonne, actif, talentsNommes, toTalent } from './store.ts'
+import { accordDonne, actif, talentDeJson, talentsNommes } from './store.ts'
 
 export const VUES = ['disponibles', 'jamais', 'pause', 'a-rappeler', 'partis'] as const
 export type Vue = (typeof VUES)[number]
@@ -65,16 +66,18 @@ async function pageTrouvee(
   const classee =
     mots.length === 0 ? query : query.innerJoin(notes(mots).as('n'), 'n.talent_id', 't.id').orderBy('n.note', 'desc')
   // One pass for the page and its total: two would search twice.
-  const rows = await classee
-    .select(sql<number>`count(*) over ()`.as('total'))
-    .orderBy('t.confirme_le', 'desc')
-    .orderBy('t.id')
-    .limit(PAR_PAGE)
-    .offset((r.page - 1) * PAR_PAGE)
-    .execute()
+  const rows = await jsonRows(
+    tx,
+    classee
+      .select(sql<number>`count(*) over ()`.as('total'))
+      .orderBy('t.confirme_le', 'desc')
+      .orderBy('t.id')
+      .limit(PAR_PAGE)
+      .offset((r.page - 1) * PAR_PAGE),
+  )
   const connues = await entreesConnues(tx, rows, mots)
   return {
-    trouves: rows.map((row) => ({ talent: toTalent(row), ...(connues.get(row.id) ?? RIEN) })),
+    trouves: rows.map((row) => ({ talent: talentDeJson(row), ...(connues.get(row.id) ?? RIEN) })),
     total: Number(rows[0]?.total ?? 0),
   }
 }
@@ -138,11 +141,7 @@ async function entreesConnues(
         'entrees',
       ),
     )
-    .where(
-      'e.talent_id',
-      'in',
-      talents.map(({ id }) => id),
-    )
+    .where(sql<SqlBool>`e.talent_id = any(${talents.map(({ id }) => id)}::uuid[])`)
     .where(sql<SqlBool>`(e.force > 0 or e.entree = any(${cherchees}::text[]))`)
     .groupBy('e.talent_id')
     .execute()
