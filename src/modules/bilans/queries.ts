@@ -168,6 +168,8 @@ export async function completude(tx: Tx, exercice: number, moment: Moment = 'fin
   return { exercice, ...row }
 }
 
+const PEU = 50
+
 /**
  * Of these actions of a year, whether a bilan was signed, and whether the final one is asked for: the year is over, and
  * what became of the action, called off or not, has to be told.
@@ -178,7 +180,9 @@ export async function comptesRendus(
   exercice: number,
   actionIds: readonly Id[],
 ): Promise<ReadonlyMap<Id, CompteRendu>> {
-  const bilans = (await etatsDesBilans(tx, { exercice, actionIds })).filter(
+  // Of many, all of the year's are read: hundreds of identifiers in a statement cost more than their rows.
+  const peu = actionIds.length <= PEU
+  const bilans = (await etatsDesBilans(tx, peu ? { exercice, actionIds } : { exercice })).filter(
     ({ etat, numero }) => etat === 'atteste' || numero > 0,
   )
   const signes = new Set(bilans.map(({ actionId }) => actionId))

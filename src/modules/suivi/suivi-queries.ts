@@ -109,7 +109,8 @@ export async function actionsSuivies(
         ${jourParis(sql`min(o.debut) filter (where o.statut not in ('annulee', 'reportee') and o.fin > ${now})`)} as prochaine,
         ${jourParis(sql`max(o.debut) filter (where o.statut not in ('annulee', 'reportee'))`)} as derniere,
         ${jourParis(sql`max(o.modifiee_le) filter (where o.sequence > 0)`)} as changement,
-        case when count(distinct o.lieu_id) = 1 and count(o.lieu_id) = count(*) then min(o.lieu_id::text) end as lieu
+        case when count(o.lieu_id) = count(*) and min(o.lieu_id::text) = max(o.lieu_id::text)
+          then min(o.lieu_id::text) end as lieu
       from seances_publiees p
       join occurrences_publiees o on o.territoire_id = p.territoire_id and o.seance_id = p.seance_id
       where p.action_id in (select id from a)
