@@ -113,7 +113,7 @@ export function comparer(
   const vues = new Map<Id, ReleveLu>()
   return releves.map((releve, i): LigneDeReprise => {
     const action = trouvees[i] ?? null
-    if (!action) return { releve, action, sort: 'inconnue', changements: [], remarques: releve.problemes }
+    if (!action) return { releve, action, sort: 'inconnue', changements: [], remarques: [] }
     const deja = vues.get(action.id)
     if (deja) {
       const ou = `${deja.source.feuille}, ligne ${deja.source.ligne}`

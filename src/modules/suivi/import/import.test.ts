@@ -298,6 +298,13 @@ describe('what is wrong with a file is said in a sentence, and nothing is writte
     expect(await texteDe(response)).toContain(phrase)
   })
 
+  it('when none of its actions is here, the programme is asked for first', async () => {
+    const s = await scene()
+    const texte = await lire(s, await deposer(s, await bilans()))
+    expect(texte).toContain('Si la programmation de cette année n’est pas encore ici, importez-la d’abord.')
+    expect(texte).not.toContain('ne change rien')
+  })
+
   it('is the business of who keeps the programme', async () => {
     const s = await scene()
     for (const qui of ['conseil', 'partenaire', 'porteur'] as const)

@@ -129,10 +129,15 @@ function Relire({ page: contexte, visit, depot, refus, reprise }: Commun & { rep
           <p>
             {pluriel(comptes.inconnue, 'ligne ne correspond', 'lignes ne correspondent')} à aucune action de{' '}
             {annees.join(' ou ')} : ni la référence, ni le titre. Elles ne seront pas reprises.
+            {comptes.inconnue === lignes.length
+              ? ' Si la programmation de cette année n’est pas encore ici, importez-la d’abord.'
+              : ''}
           </p>
         </Message>
       ) : null}
-      {rien ? <Message genre="info">Ce tableau ne change rien à ce qui est déjà noté.</Message> : null}
+      {rien && comptes.inchangee > 0 ? (
+        <Message genre="info">Ce tableau ne change rien à ce qui est déjà noté.</Message>
+      ) : null}
       <Formulaire action={chemin('/application')} class="pile">
         <LignesLues lignes={lignes} />
         <Gestes>
