@@ -93,16 +93,17 @@ export async function mercisMontrables(tx: Tx, now: Temporal.Instant, limite: nu
     // Some may not be shown: a few more are read than asked, and no more.
     .limit(Math.min(LUS, limite * MARGE))
     .execute()
-  return rows
-    .flatMap((row): Merci[] => {
-      const personne = row.prenom === null ? null : { prenom: row.prenom, nom: row.nom ?? '' }
-      const nomme = row.nomme && parleEncore(row.confirme_le, now)
-      if (!estMontrable(`${row.titre}\n${row.merci}`, personne, nomme)) return []
-      const sansNom = row.cercle === 'conseil' ? SANS_NOM.conseil : SANS_NOM.autre
-      const qui = personne && nomme ? nomCourt(personne) : sansNom
-      return [{ id: row.id, titre: row.titre, structureNom: row.structure_nom, merci: row.merci, qui }]
-    })
-    .slice(0, limite)
+  const montres: Merci[] = []
+  for (const row of rows) {
+    if (montres.length >= limite) break
+    const personne = row.prenom === null ? null : { prenom: row.prenom, nom: row.nom ?? '' }
+    const nomme = row.nomme && parleEncore(row.confirme_le, now)
+    if (!estMontrable(`${row.titre}\n${row.merci}`, personne, nomme)) continue
+    const sansNom = row.cercle === 'conseil' ? SANS_NOM.conseil : SANS_NOM.autre
+    const qui = personne && nomme ? nomCourt(personne) : sansNom
+    montres.push({ id: row.id, titre: row.titre, structureNom: row.structure_nom, merci: row.merci, qui })
+  }
+  return montres
 }
 
 /** What was given since a day: coups de pouce, minutes, actions helped, people who gave (those who are known). */
