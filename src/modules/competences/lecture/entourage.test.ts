@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { racine } from '../francais/cles.ts'
 import type { Lexique } from '../lexique/construire.ts'
 import { rapprocher } from '../rapprocher.ts'
 import { lexiqueAvecScenes } from '../testing.ts'
@@ -56,6 +57,13 @@ describe('what all the words of a text say', () => {
     'is mute in « %s »',
     (texte) => expect(ids(texte)).toEqual([]),
   )
+
+  test('is never a name that French does not know', () => {
+    const nommant = lexiqueAvecScenes(VOCABULAIRE, 'entree abeilles\noffre Trois colonies chez Zoubida à Boulognac.')
+    expect(['colonies', 'Zoubida', 'Boulognac'].map((mot) => nommant.voisinage.has(racine(mot.toLowerCase())))).toEqual(
+      [true, false, false],
+    )
+  })
 
   test('of one sentence is not lowered by another', () => {
     const seul = alentours('La toile du cirque, les pinces.')

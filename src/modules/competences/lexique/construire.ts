@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
+import { lireMotDeTerme } from '../francais/cles.ts'
 import type { Dictionnaire } from '../francais/dictionnaire.ts'
 import { type Correcteur, correcteur, sonsDe } from '../francais/fautes.ts'
-import { decouper } from '../francais/mots.ts'
+import { decouper, type Mot } from '../francais/mots.ts'
 import { REGLAGES } from '../reglages.ts'
 import { Fabrique } from './fabrique.ts'
 import type { Cote, EntreeEcrite, Famille, Fichier, Poids, Probleme } from './lire-fichier.ts'
 import { type FichierDeScenes, type Scene, scenesSansEntree } from './lire-scenes.ts'
-import { type Poste, racineParlante, type Voisinage, type VoisinageEnCours } from './voisinage.ts'
+import { type Poste, racineParlante, type Voisinage } from './voisinage.ts'
 
 /** A word of a term: any of these keys stands for it. */
 export type MotDeTerme = readonly number[]
@@ -113,7 +114,7 @@ export function* construireParEtapes(
   const sons = sonsDe(fabrique.formes.keys())
   yield
   for (const [rang, scene] of scenes.flatMap((fichier) => fichier.scenes).entries()) {
-    raconter(fabrique.voisinage, scene, parId, dictionnaire)
+    raconter(fabrique, scene, parId, dictionnaire)
     if (rang % SCENES_D_UN_COUP === 0) yield
   }
   const documents = ecrites.filter((entree) => !entree.facette).length
@@ -144,12 +145,13 @@ const SCENES_D_UN_COUP = 50
 
 /** The words of a scene, given to its entry, and for a part to those it is also about. */
 function raconter(
-  voisinage: VoisinageEnCours,
+  { voisinage, cles }: Pick<Fabrique, 'voisinage' | 'cles'>,
   { texte, entree, aussi }: Scene,
   parId: ReadonlyMap<string, number>,
   dictionnaire: Dictionnaire,
 ): void {
-  const racines = new Set(decouper(texte).flatMap((mot) => racineParlante(mot, dictionnaire) ?? []))
+  const mots = decouper(texte).filter((mot) => !estUnNom(mot, cles, dictionnaire))
+  const racines = new Set(mots.flatMap((mot) => racineParlante(mot, dictionnaire) ?? []))
   const donner = (id: string, part: number): void => {
     const numero = parId.get(id)
     if (numero !== undefined) voisinage.scene(numero, racines, part)
@@ -157,6 +159,10 @@ function raconter(
   donner(entree, 1)
   for (const id of aussi) donner(id, REGLAGES.sceneAussi)
 }
+
+/** A name of a person or of a town, that neither French nor a term knows: said once, it would draw towards one entry. */
+const estUnNom = (mot: Mot, cles: ReadonlyMap<string, number>, dictionnaire: Dictionnaire): boolean =>
+  mot.nomPropre && lireMotDeTerme(mot, dictionnaire).every((cle) => cle.startsWith('x:') && !cles.has(cle))
 
 /** A word that a quartier adds to an entry of the lexicon. */
 export type MotAjoute = Readonly<{ terme: string; entree: string; poids: Poids }>
