@@ -139,8 +139,8 @@ describe('the plan of the week', () => {
     const cousu = await unAppel(s)
     const muet = await unAppel(s, { titre: 'Samedi', besoin: 'Quelqu’un, samedi.' })
     const inconnu = await unAppel(s, {
-      titre: 'Faire voler un cerf-volant',
-      besoin: 'Un cerf-volant géant, sur la plage.',
+      titre: 'Souffler un vase',
+      besoin: 'Quelqu’un qui souffle le verre, à la canne.',
     })
     await uneCouturiere(s)
     const dit = await texteDe(await s.as('coordination').get('/mises-en-lien/plan'))
