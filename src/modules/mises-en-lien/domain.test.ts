@@ -97,9 +97,28 @@ describe('the state machine', () => {
     for (const etat of ETATS.filter(estEnCours)) expect(apres(a(etat), 'retirer').ok).toBe(true)
   })
 
-  it('forgets what was said when it begins again', () => {
-    const repris = apres(a('retiree', { reponseTalent: 'oui', reponsePorteur: 'oui', partageesLe: now }), 'reprendre')
+  it('forgets what was said when it begins again, and not that somebody was asked', () => {
+    const dit = { reponseTalent: 'oui', reponsePorteur: 'oui', partageesLe: now } as const
+    const repris = apres(a('retiree', dit), 'reprendre')
     expect(repris).toEqual({ ok: true, value: { ...DEPART, etat: 'retenue' } })
+    const demandee = apres(a('refusee-par-le-talent', { reponseTalent: 'non', proposeeTalentLe: now }), 'reprendre')
+    expect(demandee).toEqual({ ok: true, value: { ...DEPART, etat: 'retenue', proposeeTalentLe: now } })
+  })
+
+  it.each([
+    ['telephone', now],
+    ['vive-voix', now],
+    ['papier', now],
+    ['web', null],
+    ['lien', null],
+  ] as const)('counts an answer by %s, nothing being sent before, as a demand made that day or not', (moyen, le) => {
+    for (const geste of ['oui-du-talent', 'non-du-talent', 'pas-cette-fois'] as const) {
+      const dit = appliquer(a('retenue'), geste, OUVERT, now, { moyen })
+      expect(dit.ok && dit.value.proposeeTalentLe).toEqual(le)
+    }
+    const avant = now.subtract({ hours: 24 })
+    const dit = appliquer(a('proposee-au-talent', { proposeeTalentLe: avant }), 'oui-du-talent', OUVERT, now, { moyen })
+    expect(dit.ok && dit.value.proposeeTalentLe).toEqual(avant)
   })
 })
 

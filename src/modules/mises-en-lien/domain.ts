@@ -1,5 +1,5 @@
 import { ok, type Result, refused } from '#platform/result.ts'
-import { dit } from './paroles.ts'
+import { dit, reponseDuTalent } from './paroles.ts'
 
 export { appelOuvert, type MiseEnLien } from './mise-en-lien.ts'
 
@@ -212,24 +212,17 @@ function pourquoiPas({ etat, reponseTalent, reponsePorteur }: Suivi, geste: Gest
 }
 
 function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions): Partial<Suivi> {
-  const moyen = p.moyen ?? suivi.moyenTalent
   switch (geste) {
     case 'retenir':
       return {}
     case 'proposer-au-talent':
-      return { proposeeTalentLe: now, moyenTalent: moyen, relanceJour: null }
+      return { proposeeTalentLe: now, moyenTalent: p.moyen ?? suivi.moyenTalent, relanceJour: null }
     case 'oui-du-talent':
-      return {
-        reponseTalent: 'oui',
-        repondueTalentLe: now,
-        moyenTalent: moyen,
-        ...dit(suivi, p),
-        relanceJour: null,
-      }
+      return { ...reponseDuTalent(suivi, 'oui', now, p), ...dit(suivi, p), relanceJour: null }
     case 'non-du-talent':
-      return { reponseTalent: 'non', repondueTalentLe: now, moyenTalent: moyen, motif: p.motif ?? '' }
+      return { ...reponseDuTalent(suivi, 'non', now, p), motif: p.motif ?? '' }
     case 'pas-cette-fois':
-      return { reponseTalent: 'pas-cette-fois', repondueTalentLe: now, moyenTalent: moyen, motif: p.motif ?? '' }
+      return { ...reponseDuTalent(suivi, geste, now, p), motif: p.motif ?? '' }
     case 'proposer-au-porteur':
       return { proposeePorteurLe: now, relanceJour: null }
     case 'oui-du-porteur':
@@ -249,8 +242,9 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
     case 'retirer':
       return { retireePar: p.par ?? 'coordination', ...dit(suivi, p), relanceJour: null }
     case 'reprendre':
-      // Begun again: what was said before binds nobody, and no contact stays shared on an old yes.
-      return DEPART
+      // Begun again: what was said before binds nobody, and no contact stays shared on an old yes. That somebody was
+      // asked stays: it counts in their month, and nobody is called « never asked » for it.
+      return { ...DEPART, proposeeTalentLe: suivi.proposeeTalentLe }
   }
 }
 

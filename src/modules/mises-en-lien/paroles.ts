@@ -1,4 +1,4 @@
-import type { Precisions, Suivi } from './domain.ts'
+import type { MoyenDeDemande, Precisions, ReponseTalent, Suivi } from './domain.ts'
 
 /** What each side said along the way, in order: a later word never wipes an earlier one. */
 export const dit = (
@@ -8,3 +8,18 @@ export const dit = (
   par === 'porteur' ? { motifPorteur: enLignes(suivi.motifPorteur, motif) } : { motif: enLignes(suivi.motif, motif) }
 
 const enLignes = (...dits: readonly string[]): string => dits.filter((un) => un !== '').join('\n')
+
+const DE_VIVE_VOIX: readonly MoyenDeDemande[] = ['telephone', 'vive-voix', 'papier']
+
+/** What the talent answered and when; who is called and answers at once was asked at that moment, like by a message. */
+export const reponseDuTalent = (
+  suivi: Suivi,
+  reponseTalent: ReponseTalent,
+  now: Temporal.Instant,
+  { moyen }: Precisions,
+): Pick<Suivi, 'reponseTalent' | 'proposeeTalentLe' | 'repondueTalentLe' | 'moyenTalent'> => ({
+  reponseTalent,
+  proposeeTalentLe: suivi.proposeeTalentLe ?? (moyen !== undefined && DE_VIVE_VOIX.includes(moyen) ? now : null),
+  repondueTalentLe: now,
+  moyenTalent: moyen ?? suivi.moyenTalent,
+})

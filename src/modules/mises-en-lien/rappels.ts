@@ -31,8 +31,8 @@ export function rappel(m: MiseEnLien, complet: boolean, now: Temporal.Instant): 
   if (!estEnCours(m.etat)) return null
   if (m.etat === 'coordonnees-partagees') return siFait(m, aujourdhui)
   if (!appelOuvert(m, now)) {
-    // Nothing was promised to someone who was never asked.
-    if (m.proposeeTalentLe === null && m.reponseTalent === null) return null
+    // Nothing was promised to someone who is still to be asked.
+    if (m.etat === 'suggeree' || m.etat === 'retenue') return null
     return { genre: 'dire-que-c-est-clos', jour: aujourdhui, urgence: 'bientot' }
   }
   const presse = m.jour !== null && aujourdhui.until(m.jour).days <= JOURS_QUI_PRESSENT
