@@ -73,6 +73,7 @@ function candidats(p: Parametres, b: BesoinSimule, personnes: readonly Personne[
       parMois: p.plafond_mensuel,
       demandes: x.demandes.filter((le) => jour - le <= 90).map((le) => DEBUT.add({ days: le })),
       jamaisDemande: x.demandes.length === 0,
+      promises: 0,
       dejaPourCetAppel: b.demandees.has(x.id),
       structuresRefusees: [],
       moments: [],

@@ -53,7 +53,7 @@ const OUVERTES: Readonly<Record<Barriere, Regle>> = {
     const part = partCouverte(besoin, c)
     return part === null || part >= PART_MIN
   },
-  plafond: (_, c, autour) => demandesDuMois(c, autour.aujourdhui) < c.parMois,
+  plafond: (_, c, autour) => demandesDuMois(c, autour.aujourdhui) + c.promises < c.parMois,
 }
 
 function finitTard({ heure, dureeMinutes }: Besoin): boolean {

@@ -22,10 +22,15 @@ describe('gates', () => {
           expect(candidat.structuresRefusees).not.toContain(besoin.structureId)
           expect(besoin.exige.filter((un) => !candidat.acquis.includes(un))).toEqual([])
           expect(besoin.publics.filter((un) => candidat.publicsEvites.includes(un))).toEqual([])
-          expect(demandesDuMois(candidat, AUJOURDHUI)).toBeLessThan(candidat.parMois)
+          expect(demandesDuMois(candidat, AUJOURDHUI) + candidat.promises).toBeLessThan(candidat.parMois)
           expect(partCouverte(besoin, candidat) ?? 1).toBeGreaterThanOrEqual(PART_MIN)
-          if (candidat.rayon === 'quartier' && besoin.quartiers.length > 0)
-            expect(besoin.quartiers).toContain(candidat.quartierId)
+          if (candidat.age === '16-17' && besoin.heure !== null)
+            expect(besoin.heure.hour + (besoin.heure.minute + (besoin.dureeMinutes ?? 0)) / 60).toBeLessThanOrEqual(22)
+          if (candidat.rayon === 'partout' || besoin.quartiers.length === 0) continue
+          // « The next ones » are within three kilometres; who never said where they live goes to neither.
+          const loin = besoin.quartiers.map((la) => autour.distanceKm(candidat.quartierId ?? '', la) ?? 99)
+          expect(candidat.quartierId).not.toBeNull()
+          expect(Math.min(...loin)).toBeLessThanOrEqual(candidat.rayon === 'quartier' ? 0 : 3)
         }
       }),
       { numRuns: 100_000 },
@@ -35,22 +40,35 @@ describe('gates', () => {
   it('stay shut when a fact is missing', () => {
     const [besoin, bon] = [exemple.besoin, exemple.candidat]
     expect(barrieresFermees(besoin, bon, autour)).toEqual([])
-    for (const champ of ['accordDonne', 'disponible', 'aJour', 'dejaPourCetAppel', 'parMois', 'age'] as const) {
+    for (const champ of [
+      'accordDonne',
+      'disponible',
+      'aJour',
+      'dejaPourCetAppel',
+      'parMois',
+      'promises',
+      'age',
+    ] as const) {
       const trou = { ...bon, [champ]: undefined } as unknown as Candidat
       expect(barrieresFermees(besoin, trou, autour)).toHaveLength(1)
     }
   })
 
-  it.each([
+  const fermees: readonly (readonly [string, Partial<Candidat>, string, Partial<Besoin>?])[] = [
     ['hors du quartier', { rayon: 'quartier', quartierId: 'qb' }, 'rayon'],
     ['quartier inconnu', { rayon: 'voisins', quartierId: null }, 'rayon'],
     ['trop loin pour des voisins', { rayon: 'voisins', quartierId: 'qc' }, 'rayon'],
     ['le soir seulement', { moments: ['soir'] }, 'creneau'],
     ['jour de fête', { joursEvites: [{ du: '2026-05-09', au: '2026-05-09' }] }, 'creneau'],
     ['déjà deux fois ce mois', { demandes: [AUJOURDHUI, AUJOURDHUI] }, 'plafond'],
-  ] as const)('%s', (_, ecart, barriere) => {
-    expect(barrieresFermees(exemple.besoin, { ...exemple.candidat, ...ecart } as Candidat, autour)).toEqual([barriere])
-  })
+    ['une fois ce mois, et retenue pour un autre besoin', { demandes: [AUJOURDHUI], promises: 1 }, 'plafond'],
+    ['mineure, et cela finit après 22 h', { age: '16-17', moments: [] }, 'age', { heure: new Temporal.PlainTime(21) }],
+  ]
+  for (const [cas, ecart, barriere, autre] of fermees)
+    it(cas, () => {
+      const besoin = { ...exemple.besoin, ...autre }
+      expect(barrieresFermees(besoin, { ...exemple.candidat, ...ecart }, autour)).toEqual([barriere])
+    })
 
   it('ask one question when one thing stands between, never against a refusal', () => {
     const demande = (ecart: Partial<Candidat>) => {
@@ -208,6 +226,7 @@ const exemple: Readonly<{ besoin: Besoin; candidat: Candidat }> = {
     parMois: 2,
     demandes: [],
     jamaisDemande: true,
+    promises: 0,
     dejaPourCetAppel: false,
     structuresRefusees: [],
     moments: ['apres-midi'],

@@ -48,6 +48,7 @@ export const unCandidat: fc.Arbitrary<Candidat> = fc
       fc.integer({ min: 0, max: 120 }).map((jours) => AUJOURDHUI.subtract({ days: jours })),
       { maxLength: 5 },
     ),
+    promises: fc.integer({ min: 0, max: 2 }),
     dejaPourCetAppel: fc.boolean(),
     structuresRefusees: fc.subarray(['s1', 's2']),
     moments: fc.subarray(['matin', 'apres-midi', 'soir', 'semaine', 'week-end'] as const),

@@ -14,7 +14,7 @@ export const POURQUOI_PAS: Readonly<Record<Barriere, string>> = {
   'public-evite': 'Elle préfère ne pas être avec ce public.',
   rayon: 'C’est plus loin que là où elle veut bien aller.',
   creneau: 'Elle n’est pas libre à ce moment-là.',
-  plafond: 'Elle a déjà été appelée autant de fois qu’elle le souhaite ce mois-ci.',
+  plafond: 'Elle a déjà été appelée ce mois-ci, ou retenue pour l’être, autant de fois qu’elle le souhaite.',
 }
 
 /** The same, one reason in favour, for the desk's page. */

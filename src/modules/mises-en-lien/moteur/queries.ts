@@ -84,6 +84,8 @@ export type Faits = Readonly<{
   /** Days it was asked something by the desk, in the last ninety. */
   demandes: readonly Temporal.PlainDate[]
   jamaisDemande: boolean
+  /** Other open needs for which it is kept, and not asked yet. */
+  promises: number
   /** State of its mise en lien for this need; `null` when there is none. */
   pourCetAppel: string | null
   /** The needs in which it has already given a hand. */
@@ -110,7 +112,7 @@ export async function faits(
       .select(accordDonne(['directe', 'entremise']).as('accord')),
   )
   const entrees = await entreesDe(tx, ids, utiles)
-  const liens = Map.groupBy(await liensDe(tx, ids), (row) => row.talent_id)
+  const liens = Map.groupBy(await liensDe(tx, ids, now), (row) => row.talent_id)
   const depuis = now.subtract({ hours: 24 * JOURS })
   return rows.map((row) => {
     const siens = liens.get(row.id) ?? []
@@ -123,6 +125,7 @@ export async function faits(
         .filter((le) => Temporal.Instant.compare(le, depuis) >= 0)
         .map((le) => le.toZonedDateTimeISO('Europe/Paris').toPlainDate()),
       jamaisDemande: demandes.length === 0,
+      promises: siens.filter(({ promise, appel_id }) => promise && appel_id !== appelId).length,
       pourCetAppel: siens.find(({ appel_id }) => appel_id === appelId)?.etat ?? null,
       appelsFaits: siens.filter(({ etat }) => etat === 'realisee').map(({ appel_id }) => appel_id),
     }
@@ -153,11 +156,19 @@ async function entreesDe(
   )
 }
 
-const liensDe = (tx: Tx, ids: readonly Id[]) =>
+const liensDe = (tx: Tx, ids: readonly Id[], now: Temporal.Instant) =>
   tx
-    .selectFrom('mises_en_lien')
-    .select(['talent_id', 'appel_id', 'etat', 'proposee_talent_le'])
-    .where(sql<SqlBool>`talent_id = any(${ids}::uuid[])`)
+    .selectFrom('mises_en_lien as m')
+    .innerJoin('appels as a', (join) =>
+      join.onRef('a.territoire_id', '=', 'm.territoire_id').onRef('a.id', '=', 'm.appel_id'),
+    )
+    .select(['m.talent_id', 'm.appel_id', 'm.etat', 'm.proposee_talent_le'])
+    .select(
+      sql<boolean>`m.etat = 'retenue' and a.etat = 'ouvert' and a.expire_le > ${now.toString()}::timestamptz`.as(
+        'promise',
+      ),
+    )
+    .where(sql<SqlBool>`m.talent_id = any(${ids}::uuid[])`)
     .execute()
 
 /** The words of these needs: to tell whether a hand given before was of the same kind. */

@@ -70,6 +70,34 @@ describe('suggestions for one need', () => {
     ])
   })
 
+  it('count a call like a message, and who is kept for another need as already asked', async () => {
+    const { s, t, appelId } = await quartier()
+    const bureau = s.as('coordination')
+    const garder = async (pour: Id) => {
+      const fields = { origine: 'suggestion', talentIds: t.couturiere }
+      const reponse = await bureau.post(`/appels/${pour}/mises-en-lien`, fields)
+      return (reponse.headers.get('location') ?? '').split('?')[0]?.split('/').at(-1) ?? ''
+    }
+    const dite = async () => {
+      const { suggestions: dites } = await suggestions(s, appelId)
+      return dites.find(({ talent }) => talent.id === t.couturiere)
+    }
+    const jamais = async () =>
+      (await dite())?.explication.clauses.some(({ raison }) => raison.genre === 'jamais-demande')
+    expect(await jamais()).toBe(true)
+    const appele = await garder(await unAppel(s))
+    expect(await jamais()).toBe(true)
+    const non = { reponse: 'non', moyen: 'telephone' }
+    expect((await bureau.post(`/mises-en-lien/${appele}/proposition-talent/reponse`, non)).status).toBe(303)
+    expect(await jamais()).toBe(false)
+    // Twice a month at most: called once, kept for another need, she is not proposed for a third one.
+    const autre = await unAppel(s)
+    await garder(autre)
+    expect(await dite()).toBeUndefined()
+    await s.prepare((tx) => tx.updateTable('appels').set({ etat: 'clos' }).where('id', '=', autre).execute())
+    expect(await jamais()).toBe(false)
+  })
+
   it('say why not, on demand', async () => {
     const { s, t, appelId } = await quartier()
     const pourquoi = (id: Id) =>

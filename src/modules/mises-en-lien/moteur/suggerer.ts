@@ -130,6 +130,7 @@ export function candidatDe(un: Faits, lu: BesoinLu, dejaFait: number, visit: Vis
     parMois: talent.parMois,
     demandes: un.demandes,
     jamaisDemande: un.jamaisDemande,
+    promises: un.promises,
     dejaPourCetAppel: !SANS_DEMANDE.includes(un.pourCetAppel),
     structuresRefusees: talent.structuresRefusees,
     moments: talent.moments,

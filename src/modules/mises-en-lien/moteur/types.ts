@@ -44,6 +44,8 @@ export type Candidat = Readonly<{
   /** The days it was asked something, of the last ninety. */
   demandes: readonly Temporal.PlainDate[]
   jamaisDemande: boolean
+  /** Other needs for which it is kept and not asked yet: as many demands to come. */
+  promises: number
   dejaPourCetAppel: boolean
   structuresRefusees: readonly Id[]
   moments: readonly Moment[]

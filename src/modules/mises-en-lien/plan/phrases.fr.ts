@@ -38,5 +38,8 @@ const EMPECHEES: Readonly<Record<Barriere, (nombre: number) => string>> = {
   'public-evite': dits('préfère un autre public', 'préfèrent un autre public'),
   rayon: dits('reste plus près de chez elle', 'restent plus près de chez elles'),
   creneau: dits('n’est pas libre à ce moment-là', 'ne sont pas libres à ce moment-là'),
-  plafond: dits('a déjà été appelée autant qu’elle le souhaite', 'ont déjà été appelées autant qu’elles le souhaitent'),
+  plafond: dits(
+    'a déjà été appelée, ou retenue, autant qu’elle le souhaite',
+    'ont déjà été appelées, ou retenues, autant qu’elles le souhaitent',
+  ),
 }

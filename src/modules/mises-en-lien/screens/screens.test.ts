@@ -242,7 +242,7 @@ describe('the desk', () => {
       tx.selectFrom('mises_en_lien').select(['etat', 'vague', 'explication']).execute(),
     )
     expect(lignes).toMatchObject([
-      { etat: 'retenue', vague: 1, explication: { mots: expect.arrayContaining(['rideaux']), moteur: '1' } },
+      { etat: 'retenue', vague: 1, explication: { mots: expect.arrayContaining(['rideaux']), moteur: '2' } },
       { etat: 'retenue', vague: 1, explication: { porteur: expect.stringMatching(/^Une personne qui sait/) } },
     ])
     expect(await read(s.visit(), (tx) => tx.selectFrom('envois').select('id').execute())).toEqual([])
@@ -357,7 +357,7 @@ describe('the coup de pouce', () => {
     await s.as('coordination').post(`/coups-de-pouce/${fields.coupId}/relecture`, { montrer: 'oui' })
     const accueil = await texteDe(await s.as('visiteur').get('/'))
     expect(accueil).toContain('Merci pour les rideaux')
-    expect(accueil).toMatch(/1,5\sh/)
+    expect(accueil).toMatch(/1\sh\s30/)
   })
 
   it('keeps the reasons of what did not happen at the desk', async () => {
