@@ -97,16 +97,16 @@ export const REGLAGES: Reglages = {
   autourTermes: 0.6,
   autourMin: 1,
   /** What a term, and a scene, give to the words around their entry, shared among them. */
-  autourTerme: 2,
+  autourTerme: 3,
   autourScene: 2.8,
   /** How many times a word is said before it tells half of what it may, in an entry of middling length. */
   autourSaturation: 1.5,
   /** How much the first entries count more than the others; the doubt left in few words; the share that is none. */
-  autourExposant: 2.5,
+  autourExposant: 2.8,
   autourDoute: 30,
   autourNegligeable: 0.005,
   /** An entry that looks like another answers it all the less. */
-  autourRessemblance: 1.7,
+  autourRessemblance: 1.5,
   /** What a scene tells of the other entries it is about. */
   sceneAussi: 0.35,
 }
