@@ -15,7 +15,7 @@ describe('a need against a talent', () => {
     expect(ordre).toEqual(ordre.toSorted((a, b) => b - a))
     expect(new Set(ordre).size).toBe(4)
     expect(ordre.at(-1)).toBe(0)
-    const large = ['Plombière', 'Bricoleuse', 'Électricienne', 'Pianiste'].map((t) => score('Une fuite', t))
+    const large = ['Plombière', 'Petits travaux', 'Je monte des meubles', 'Pianiste'].map((t) => score('Une fuite', t))
     expect(large).toEqual(large.toSorted((a, b) => b - a))
     expect(new Set(large).size).toBe(4)
   })

@@ -51,7 +51,7 @@ entree broder : Broder
   3 broderie, broder`,
   `famille bricolage : Bricolage
 entree bricoler : Bricoler
-  3 bricoler, bricolage, bricoleur
+  3 bricoler, bricolage, bricoleur, petits travaux
 entree montage-meubles : Monter des meubles
   parent bricoler
   3 monter + meuble, monter + cuisine, cuisine équipée
