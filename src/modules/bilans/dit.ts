@@ -1,6 +1,6 @@
 import { enClair, enToutesLettres, jourDe } from '#platform/dates.ts'
 import { type LigneDite, lignesDites, phraseDeLaSubvention } from './calculs.ts'
-import { ANNEXE, recitsDe } from './domain/champs.ts'
+import { ANNEXE, MALGRE_LES_COMPTES, recitsDe } from './domain/champs.ts'
 import { CHARGES, ligneDe, montantsDe, nomDeLigne, PRODUITS } from './domain/tableau.ts'
 import { valeursDe } from './domain/verifier.ts'
 import type { Ouvert } from './ouvrir.ts'
@@ -41,7 +41,7 @@ export function bilanDit(ouvert: Pick<Ouvert, 'visit' | 'bilan' | 'champs' | 're
       { nom: 'SIRET', valeur: de('siret') },
       { nom: 'RNA', valeur: de('rna') },
     ].filter(({ valeur }) => valeur !== ''),
-    recits: sections(recitsDe(bilan.issue)),
+    recits: sections([...(bilan.issue === 'non-realisee' ? [MALGRE_LES_COMPTES] : []), ...recitsDe(bilan.issue)]),
     charges: realisee ? lignesDites(champs, CHARGES, nommer) : [],
     produits: realisee ? lignesDites(champs, PRODUITS, nommer) : [],
     part: realisee ? phraseDeLaSubvention(champs, montantsDe(valeursDe(champs))) : '',

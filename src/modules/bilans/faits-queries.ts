@@ -5,6 +5,8 @@ import { trouverStructure } from '#modules/programmation/index.ts'
 import { argentDuTableau, compteDe, lignesDIndicateurs } from '#modules/suivi/index.ts'
 import { instantDe, jourDe } from '#platform/dates.ts'
 import { found, type Tx, type Visit } from '#src/visit.ts'
+import type { Bilan } from './domain/bilan.ts'
+import type { Comptees } from './domain/champs.ts'
 import type { Faits } from './domain/faits.ts'
 import { lireTaux } from './store/reglages.ts'
 
@@ -29,6 +31,16 @@ export async function lireFaits(tx: Tx, visit: Visit, action: Action, exercice: 
     temps: await temps(tx, action.id, exercice),
     taux: await lireTaux(tx),
   }
+}
+
+/** What was counted of an action that its bilan tells as never done. */
+export async function compteesDe(
+  tx: Tx,
+  bilan: Pick<Bilan, 'actionId' | 'exercice' | 'issue'>,
+): Promise<Comptees | null> {
+  if (bilan.issue !== 'non-realisee') return null
+  const [somme] = await comptesDesActions(tx, { actionIds: [bilan.actionId], ...annee(bilan.exercice) })
+  return somme && somme.presences > 0 ? { presences: somme.presences, dates: somme.seances + somme.mois } : null
 }
 
 async function dates(tx: Tx, visit: Visit, actionId: string, exercice: number): Promise<Faits['dates']> {

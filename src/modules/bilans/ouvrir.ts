@@ -1,7 +1,9 @@
 import type { Id } from '#platform/ids.ts'
 import { authorize, found, type Me, type Tx, type Visit } from '#src/visit.ts'
 import type { Bilan, ChampEcrit, Champs } from './domain/bilan.ts'
+import type { Comptees } from './domain/champs.ts'
 import { demandeDe } from './echeance.ts'
+import { compteesDe } from './faits-queries.ts'
 import * as policy from './policy.ts'
 import * as store from './store/bilans.ts'
 import * as champsStore from './store/champs.ts'
@@ -16,6 +18,8 @@ export type Ouvert = Readonly<{
   echeance: Temporal.PlainDate
   reglages: Reglages
   suggestions: readonly Suggestion[]
+  /** Of an action told as never done: what was counted all the same. */
+  comptees: Comptees | null
   plumes: readonly champsStore.Plume[]
   peutEcrire: boolean
   peutSuggerer: boolean
@@ -41,6 +45,7 @@ export async function ouvrir(tx: Tx, visit: Visit, id: Id): Promise<Ouvert> {
       ...commun,
       champs: await champsAttestes(tx, bilan),
       suggestions: [],
+      comptees: null,
       plumes: [],
       peutEcrire: false,
       peutSuggerer: false,
@@ -50,6 +55,7 @@ export async function ouvrir(tx: Tx, visit: Visit, id: Id): Promise<Ouvert> {
     ...commun,
     champs: await champsStore.champs(tx, id),
     suggestions: await suggestions(tx, id),
+    comptees: await compteesDe(tx, bilan),
     plumes: await champsStore.autresPlumes(tx, visit, id, compteDe(visit.me)),
     peutEcrire: policy.peutEcrire(visit.me, bilan) && bilan.etat === 'brouillon',
     peutSuggerer: policy.peutSuggerer(visit.me, bilan) && bilan.etat === 'brouillon',

@@ -88,6 +88,7 @@ export const examples: Examples = {
   'GET /bilans/:id/tableau': surUn(brouillon),
   'POST /bilans/:id/tableau': surUn(brouillon, () => ({ 'r-601': '12', 'v-r-601': '1' })),
   'POST /bilans/:id/tableau/collage': surUn(brouillon, () => ({ collage: '601 Fournitures;300;350' })),
+  'POST /bilans/:id/tableau/remplaces': surUn(brouillon, () => ({ geste: 'garder' })),
   'GET /bilans/:id/annexe': surUn(brouillon),
   'POST /bilans/:id/annexe': surUn(brouillon, () => ({ regle: 'Au prorata.', 'v-regle': '0' })),
   'GET /bilans/:id/relecture': surUn(brouillon),

@@ -27,6 +27,8 @@ export type BilansTables = {
     provenance: Auto<string>
     trouve: Auto<string>
     raison: Auto<string>
+    /** What a pasted spreadsheet took the place of; `null`: nothing, or it was settled. */
+    avant: Auto<string | null>
     version: Auto<number>
     par: string
     modifie_le: Instant

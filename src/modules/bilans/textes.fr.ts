@@ -1,5 +1,6 @@
 import { enClair } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
+import { pluriel } from '#platform/texte.ts'
 import type { Etat, Issue, Moment, Numerotation } from './domain/bilan.ts'
 import { COURT_MAX, type Page, RECIT_MAX } from './domain/champs.ts'
 import { LIGNES, nomDeLigne } from './domain/tableau.ts'
@@ -105,6 +106,14 @@ export const GUIDES: Readonly<Record<string, Guide>> = {
     question: 'Autre chose à dire sur ces comptes ?',
     aides: ['Un financement qui n’est pas encore arrivé, une somme à reporter ou à rendre.'],
     exemple: 'Le solde de la CAF (1 050 €) arrivera en mars ; il est compté en réalisé.',
+  },
+  'malgre-les-comptes': {
+    question: 'Des présences sont comptées : pourquoi dire que l’action n’a pas eu lieu ?',
+    aides: [
+      'Par exemple : des essais avant de commencer, ou des présences comptées par erreur sur cette action.',
+      'Si une partie de l’action a eu lieu, choisissez plutôt « L’action a eu lieu », et dites ce qui a manqué.',
+    ],
+    exemple: 'Deux essais ont eu lieu en janvier, puis la salle a fermé : l’atelier lui-même n’a jamais commencé.',
   },
   motif: {
     question: 'Que s’est-il passé, et pourquoi ?',
@@ -213,6 +222,12 @@ export function direRemarque({ code, gravite, cle, valeurs }: Remarque): string 
       return `La subvention (${euros(a)}) dépasse le total des produits réalisés (${euros(b)}).`
     case 'dates-a-l-envers':
       return `La nouvelle fin (${jourOuTexte(String(a))}) vient avant le nouveau début (${jourOuTexte(String(b))}).`
+    case 'compte-pourtant': {
+      const vues = `${pluriel(Number(a ?? 0), 'présence est comptée', 'présences sont comptées')} en ${pluriel(Number(b ?? 0), 'date', 'dates')}`
+      return gravite === 'conseil'
+        ? `${vues}, et l’action est dite non réalisée : vous l’avez expliqué.`
+        : `${vues}, et l’action est dite non réalisée. Dites pourquoi, ou changez ce que l’action est devenue.`
+    }
     case 'correction-sans-raison':
       return `Vous avez changé ce qui avait été trouvé pour « ${nomDuChamp(cle)} » : un mot pour dire pourquoi aide à relire.`
   }

@@ -9,7 +9,7 @@ import { COURT_MAX, genreDe, RECIT_MAX } from './domain/champs.ts'
 import { trouvailles } from './domain/faits.ts'
 import { lireEuros, type RefusDeMontant } from './domain/tableau.ts'
 import { estPret, valeursDe, verifier } from './domain/verifier.ts'
-import { lireFaits } from './faits-queries.ts'
+import { compteesDe, lireFaits } from './faits-queries.ts'
 import * as policy from './policy.ts'
 import * as store from './store/bilans.ts'
 import * as champsStore from './store/champs.ts'
@@ -35,7 +35,9 @@ export const commencer = (visit: Visit, debut: Debut): Promise<Result<Bilan, Ref
     const finie = action.etat === 'terminee' || action.etat === 'annulee'
     const ouvre = ouverture(debut.exercice, debut.moment)
     const encore = ouvre.subtract({ months: 2 })
-    if (!finie && Temporal.PlainDate.compare(jourDe(visit.now), encore) < 0) return refused('trop-tot')
+    // Dates that move are asked for as soon as they do.
+    if (debut.issue !== 'dates' && !finie && Temporal.PlainDate.compare(jourDe(visit.now), encore) < 0)
+      return refused('trop-tot')
     if (!(await store.insert(tx, visit, { ...debut, par: auteur(visit.me) }))) {
       // Somebody was faster by a breath. Otherwise the id is that of another bilan: nothing is written in it.
       const leur = await store.trouver(tx, debut.actionId, debut.exercice, debut.moment)
@@ -143,6 +145,19 @@ export const coller = (
     return ok()
   })
 
+/** What a paste took the place of: taken back, or let go; of one cell, or of all (`null`). */
+export const reglerAvant = (
+  visit: Visit,
+  id: Id,
+  quoi: Readonly<{ cle: string | null; rendre: boolean }>,
+): Promise<Result<undefined, 'verrouille'>> =>
+  write(visit, async (tx): Promise<Result<undefined, 'verrouille'>> => {
+    const bilan = await ouvrirPourEcrire(tx, visit, id)
+    if (bilan.etat === 'atteste') return refused('verrouille')
+    await champsStore.reglerAvant(tx, visit, id, { ...quoi, par: auteur(visit.me) })
+    return ok()
+  })
+
 /** Adds words to a narrative, after what stands there now, whoever wrote it last: nothing is written over. */
 export const citer = (visit: Visit, id: Id, cle: string, texte: string): Promise<Result<undefined, RefusDEcriture>> =>
   write(visit, async (tx): Promise<Result<undefined, RefusDEcriture>> => {
@@ -203,7 +218,7 @@ export const attester = (
     if (bilan.version !== version) fresh(false)
     const reglages = await lireReglages(tx)
     const champs = await champsStore.champs(tx, id)
-    if (!estPret(verifier(bilan.issue, champs, reglages))) return refused('pas-pret')
+    if (!estPret(verifier(bilan.issue, champs, reglages, await compteesDe(tx, bilan)))) return refused('pas-pret')
     for (const [cle, valeur] of Object.entries(signature))
       await ecrireUn(tx, visit, id, { cle, valeur, version: champs.get(cle)?.version ?? 0 })
     const valeurs = Object.fromEntries(valeursDe(await champsStore.champs(tx, id)))

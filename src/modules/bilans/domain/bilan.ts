@@ -40,6 +40,8 @@ export type ChampEcrit = Readonly<{
   trouve: string
   /** Why it was changed. */
   raison: string
+  /** What a pasted spreadsheet took the place of, until it is taken back or agreed to. */
+  avant?: string | null
   version: number
   par: string
   modifieLe: Temporal.Instant
@@ -50,6 +52,10 @@ export type Champs = ReadonlyMap<string, ChampEcrit>
 /** Found by the product, then changed by somebody. */
 export const estCorrige = (champ: Pick<ChampEcrit, 'provenance' | 'trouve' | 'valeur'>): boolean =>
   champ.provenance !== '' && champ.trouve !== champ.valeur
+
+/** A paste took the place of another amount, and nobody said yet which of the two stays. */
+export const estRemplace = (champ: ChampEcrit): champ is ChampEcrit & { avant: string } =>
+  typeof champ.avant === 'string' && champ.avant !== champ.valeur
 
 /**
  * The last day to send the final bilan, where the contract says none: six months after the end of the year (arrêté of 11

@@ -6,6 +6,8 @@ export const RECITS = ['mise-en-oeuvre', 'beneficiaires', 'dates-lieux', 'object
 export const ANNEXE = ['regle', 'ecarts', 'contributions', 'observations'] as const
 /** Of the two other exits. */
 export const NON_REALISEE = ['motif', 'argent'] as const
+/** Why it did not take place though somebody counted who came: asked only then. */
+export const MALGRE_LES_COMPTES = 'malgre-les-comptes'
 export const DATES = ['debut-demande', 'fin-demandee', 'motif'] as const
 /** Who is who; what is signed at the end. */
 export const IDENTITE = ['nom', 'siret', 'rna'] as const
@@ -13,7 +15,10 @@ export const SIGNATURE = ['signataire', 'qualite', 'lieu'] as const
 
 const COURTS: ReadonlySet<string> = new Set([...IDENTITE, ...SIGNATURE, 'debut-demande', 'fin-demandee', ...INTITULES])
 const CASES_SAISIES: ReadonlySet<string> = new Set([...CASES, 'subvention'])
-const LONGS: ReadonlySet<string> = new Set([...RECITS, ...ANNEXE, ...NON_REALISEE])
+const LONGS: ReadonlySet<string> = new Set([...RECITS, ...ANNEXE, ...NON_REALISEE, MALGRE_LES_COMPTES])
+
+/** What was counted of an action in the year of its bilan; there only when something was. */
+export type Comptees = Readonly<{ presences: number; dates: number }>
 
 export type GenreDeChamp = 'court' | 'long' | 'montant'
 
@@ -31,6 +36,10 @@ export const COURT_MAX = 200
 /** The narratives that an exit asks for. */
 export const recitsDe = (issue: Issue): readonly string[] =>
   issue === 'realisee' ? RECITS : issue === 'non-realisee' ? NON_REALISEE : DATES
+
+/** The same, and why nothing took place although presences were counted, where some were. */
+export const recitsAvecComptes = (issue: Issue, comptees: Comptees | null): readonly string[] =>
+  issue === 'non-realisee' && comptees !== null ? [MALGRE_LES_COMPTES, ...recitsDe(issue)] : recitsDe(issue)
 
 export const PAGES = ['recits', 'tableau', 'annexe', 'relecture'] as const
 export type Page = (typeof PAGES)[number]

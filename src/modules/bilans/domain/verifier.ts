@@ -1,5 +1,5 @@
 import { type Champs, estCorrige, type Issue, type Numerotation } from './bilan.ts'
-import { genreDe, recitsDe } from './champs.ts'
+import { type Comptees, genreDe, MALGRE_LES_COMPTES, recitsDe } from './champs.ts'
 import { A_COMPLETER } from './faits.ts'
 import { COLONNES, type Colonne, LIGNES, type Montants, montantDe, montantsDe, nomDeLigne } from './tableau.ts'
 
@@ -28,6 +28,7 @@ export type CodeDeRemarque =
   | 'subvention-trop-grande'
   | 'correction-sans-raison'
   | 'dates-a-l-envers'
+  | 'compte-pourtant'
 
 /**
  * From which gap on a line must be explained: so many per cent of itself, and so many euros (`null`: 2 % of the planned
@@ -79,6 +80,7 @@ export function verifier(
   issue: Issue,
   champs: Champs,
   reglages: Readonly<{ numerotation: Numerotation; seuils: Seuils }> = { numerotation: 'formulaire', seuils: SEUILS },
+  comptees: Comptees | null = null,
 ): readonly Remarque[] {
   const remarques = [
     ...recitsDe(issue)
@@ -87,6 +89,7 @@ export function verifier(
     ...[...champs.values()]
       .filter(({ cle, valeur }) => genreDe(cle) === 'long' && valeur.includes(A_COMPLETER))
       .map(({ cle }): Remarque => ({ code: 'a-completer', gravite: 'bloque', cle, valeurs: [] })),
+    ...(issue === 'non-realisee' && comptees ? malgreLesComptes(champs, comptees) : []),
     ...(issue === 'dates' ? desDates(champs) : []),
     ...(issue === 'realisee' ? duTableau(champs, reglages.numerotation, reglages.seuils) : []),
     ...[...champs.values()]
@@ -96,6 +99,16 @@ export function verifier(
   const rang = { bloque: 0, 'a-expliquer': 1, conseil: 2 } as const
   return remarques.toSorted((a, b) => rang[a.gravite] - rang[b.gravite])
 }
+
+/** Signed to the State as never done, while people were counted there: it is said why, and stays said to who signs. */
+const malgreLesComptes = (champs: Champs, { presences, dates }: Comptees): Remarque[] => [
+  {
+    code: 'compte-pourtant',
+    gravite: texteDe(champs, MALGRE_LES_COMPTES) === '' ? 'a-expliquer' : 'conseil',
+    cle: MALGRE_LES_COMPTES,
+    valeurs: [presences, dates],
+  },
+]
 
 /** A period that ends before it begins is asked of nobody. */
 function desDates(champs: Champs): Remarque[] {

@@ -79,7 +79,7 @@ const revenir = (c: Ctx, mot: string): Response => goTo(c, url(PATH, c.var.visit
 function Page({ vue, refus }: { vue: Vue; refus?: string }) {
   const { bilan, visit, page } = vue
   const t = visit.territoire
-  const remarques = vue.atteste ? [] : verifier(bilan.issue, vue.champs, vue.reglages)
+  const remarques = vue.atteste ? [] : verifier(bilan.issue, vue.champs, vue.reglages, vue.comptees)
   const aRegler = remarques.filter(({ gravite }) => gravite !== 'conseil')
   const manque = aRegler.length
   const pages = pagesDe(bilan.issue)

@@ -1,9 +1,11 @@
 import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
 import { goTo, param, screen } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Ligne, Recit } from '../champs.tsx'
 import { Corrections } from '../corrections.tsx'
-import { DATES, IDENTITE, recitsDe } from '../domain/champs.ts'
+import { DATES, IDENTITE, recitsAvecComptes } from '../domain/champs.ts'
 import { adresse, Cadre, FormDePage, Garder, type Vue } from '../views.tsx'
 import { ecrituresDe, sauverPage, vueAvecCitations, vueDe } from './page.tsx'
 
@@ -23,17 +25,20 @@ recitsScreen.post(PATH, async (c) => {
   return goTo(c, adresse(c.var.visit.territoire, vue.bilan, suite), 'C’est gardé.')
 })
 
-const clesDe = ({ bilan }: Vue): readonly string[] => [...IDENTITE, ...recitsDe(bilan.issue)]
+const recitsDeLaVue = ({ bilan, comptees }: Vue): readonly string[] => recitsAvecComptes(bilan.issue, comptees)
+
+const clesDe = (vue: Vue): readonly string[] => [...IDENTITE, ...recitsDeLaVue(vue)]
 
 function Recits({ vue }: { vue: Vue }) {
   const { bilan } = vue
-  const recits = recitsDe(bilan.issue)
+  const recits = recitsDeLaVue(vue)
   return (
     <Cadre vue={vue} ou="recits" chapeau={`${bilan.actionTitre}, ${bilan.structureNom}`}>
       {vue.peutEcrire ? (
         <p class="doux">Tout est gardé au fur et à mesure. Vous pouvez fermer et revenir, même sans réseau.</p>
       ) : null}
       {vue.peutEcrire && bilan.issue === 'realisee' ? <DejaConnu vue={vue} recits={recits} /> : null}
+      <MalgreLesComptes vue={vue} />
       <Garder vue={vue}>
         {recits.map((cle) =>
           cle === DATES[0] || cle === DATES[1] ? (
@@ -56,6 +61,25 @@ function Recits({ vue }: { vue: Vue }) {
       </Garder>
       <Corrections vue={vue} cles={[...IDENTITE, ...recits]} />
     </Cadre>
+  )
+}
+
+/** Before anything is signed: somebody counted who came to what is told as never done. */
+function MalgreLesComptes({ vue: { comptees, peutEcrire, visit, bilan } }: { vue: Vue }) {
+  if (comptees === null || !peutEcrire) return null
+  const { presences, dates } = comptees
+  return (
+    <Message
+      genre="attention"
+      titre={`${pluriel(presences, 'présence est comptée', 'présences sont comptées')} pour cette action en ${bilan.exercice}`}
+    >
+      <p>
+        {`En ${pluriel(dates, 'date', 'dates')}. Vous dites qu’elle n’a pas eu lieu : écrivez d’abord pourquoi, ou `}
+        <a href={`${adresse(visit.territoire, bilan)}#changer`}>changez ce que l’action est devenue</a>
+        {', ou '}
+        <a href={url('/presences/:id', visit.territoire, { id: bilan.actionId })}>corrigez les comptes</a>.
+      </p>
+    </Message>
   )
 }
 

@@ -52,7 +52,7 @@ type Props = Readonly<{ vue: Vue; values: Raw; errors: Errors }>
 
 function Relecture({ vue, values, errors }: Props) {
   const { bilan } = vue
-  const remarques = vue.atteste ? [] : verifier(bilan.issue, vue.champs, vue.reglages)
+  const remarques = vue.atteste ? [] : verifier(bilan.issue, vue.champs, vue.reglages, vue.comptees)
   const pret = estPret(remarques)
   return (
     <Cadre vue={vue} ou="relecture" chapeau={`${bilan.actionTitre}, ${bilan.structureNom}`}>

@@ -267,6 +267,57 @@ describe('the table', () => {
     expect(rien.status).toBe(422)
     expect(await rien.text()).toContain('>bonjour</textarea>')
   })
+
+  it('says at once which amounts a paste replaced, and gives one back, or all', async () => {
+    const id = await unBilan(s, { structureId, champs: { 'p-613': '200', 'r-613': '150', 'r-601': '40' } })
+    const coller = (collage: string) => porteur.post(`/bilans/${id}/tableau/collage`, { collage })
+    const regler = (champs: Record<string, string>) => porteur.post(`/bilans/${id}/tableau/remplaces`, champs)
+    expect((await coller('613 Locations\t200\t180\n601 Achats de matières\t70')).status).toBe(303)
+    const page = async () => texteDe(await porteur.get(`/bilans/${id}/tableau`))
+    const dit = await page()
+    expect(dit).toContain('2 montants ont été remplacés par votre collage')
+    expect(dit).toMatch(/réalisé : 150 € est devenu 180 €/)
+    expect(dit).not.toContain('200 € est devenu')
+    // Pasted once more, what somebody wrote is still the one to take back.
+    await coller('613 Locations\t200\t190')
+    expect(await page()).toMatch(/réalisé : 150 € est devenu 190 €/)
+    expect(await texteDe(await s.as('conseil').get(`/bilans/${id}/tableau`))).not.toContain('par votre collage')
+    expect((await regler({ geste: 'rendre', cle: 'r-613' })).status).toBe(303)
+    expect((await champDe(id, 'r-613'))?.valeur).toBe('150')
+    expect(await page()).toContain('1 montant a été remplacé par votre collage')
+    await regler({ geste: 'garder' })
+    expect((await champDe(id, 'r-601'))?.valeur).toBe('70')
+    expect(await page()).not.toContain('par votre collage')
+    await coller('613 Locations\t9\t9')
+    await regler({ geste: 'rendre' })
+    expect([(await champDe(id, 'p-613'))?.valeur, (await champDe(id, 'r-613'))?.valeur]).toEqual(['200', '150'])
+  })
+})
+
+describe('an action told as never done, of which presences were counted', () => {
+  it('says the figures before anything is signed, and asks why', async () => {
+    const actionId = await uneAction(s, { structureId, annee: 2025 })
+    const id = await unBilan(s, {
+      structureId,
+      actionId,
+      issue: 'non-realisee',
+      champs: { nom: 'Les Ateliers', motif: 'La salle a fermé.', argent: 'Rendue.' },
+    })
+    const page = async (ou: string) => texteDe(await porteur.get(`/bilans/${id}/${ou}`))
+    const signer = () => porteur.post(`/bilans/${id}/attestation`, { version: '1', signataire: 'Odile Martin' })
+    expect(await page('recits')).not.toContain('Des présences sont comptées')
+    await unComptage(s, { actionId, jour: '2025-03-04', total: 12 })
+    expect(await page('recits')).toMatch(/12 présences sont comptées pour cette action en 2025/)
+    expect(await page('relecture')).toMatch(
+      /12 présences sont comptées en 1 date, et l’action est dite non réalisée\. Dites/,
+    )
+    expect((await signer()).status).toBe(409)
+    const ecrit = { 'malgre-les-comptes': 'Un essai, puis plus rien.', 'v-malgre-les-comptes': '0' }
+    expect((await porteur.post(`/bilans/${id}/recits`, ecrit)).status).toBe(303)
+    expect(await page('relecture')).toContain('vous l’avez expliqué')
+    expect((await signer()).status).toBe(303)
+    expect(await texteDe(await s.as('cdsu').get(`/bilans/${id}/relecture`))).toContain('Un essai, puis plus rien.')
+  })
 })
 
 describe('a draft begun before the counts', () => {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { trouverAction } from '#modules/programmation/index.ts'
 import { argentDuTableau, type MontantDuTableau } from '#modules/suivi/index.ts'
 import { enClair } from '#platform/dates.ts'
-import { parseForm, zone } from '#platform/forms.ts'
+import { choix, parseForm, texte, zone } from '#platform/forms.ts'
 import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
 import { read } from '#src/visit.ts'
@@ -12,11 +12,13 @@ import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { calculsDe } from '../calculs.ts'
 import { Ligne } from '../champs.tsx'
 import { Corrections } from '../corrections.tsx'
+import { estRemplace } from '../domain/bilan.ts'
 import { type Collage, lireCollage } from '../domain/collage.ts'
 import { CASES, INTITULES } from '../domain/tableau.ts'
+import { RENDRE, Remplaces } from '../remplaces.tsx'
 import { Cote } from '../tableau.tsx'
 import { REFUS_DE_CHAMP } from '../textes.fr.ts'
-import { coller } from '../usecases.ts'
+import { coller, reglerAvant } from '../usecases.ts'
 import { adresse, Cadre, FormDePage, Garder, type Rendu, type Vue } from '../views.tsx'
 import { ecrituresDe, sauverPage, vueDePage } from './page.tsx'
 
@@ -48,15 +50,37 @@ tableauScreen.post(`${PATH}/collage`, async (c) => {
     return c.html(<Tableau vue={vue} colle={{ texte, collage, phrase: RIEN_DE_RECONNU }} />, 422)
   const result = await coller(c.var.visit, param(c), collage.cases)
   if (!result.ok) return c.html(<Tableau vue={vue} colle={{ texte, phrase: REFUS_DE_CHAMP.verrouille }} />, 409)
+  const apres = await vueDePage(c, 'tableau')
+  const remplaces = [...collage.cases.keys()].filter((cle) => {
+    const champ = apres.champs.get(cle)
+    return champ !== undefined && estRemplace(champ)
+  }).length
   const combien = [
     pluriel(collage.cases.size, 'case est remplie.', 'cases sont remplies.'),
+    ...(remplaces > 0
+      ? [`${pluriel(remplaces, 'avait déjà un autre montant', 'avaient déjà un autre montant')} : relisez ci-dessous.`]
+      : []),
     ...(collage.arrondis > 0
       ? [`${pluriel(collage.arrondis, 'montant avait', 'montants avaient')} des centimes : arrondi à l’euro.`]
       : []),
   ].join(' ')
   if (collage.inconnues.length + collage.illisibles.length === 0)
     return goTo(c, adresse(c.var.visit.territoire, vue.bilan, '/tableau'), combien)
-  return c.html(<Tableau vue={await vueDePage(c, 'tableau')} colle={{ texte: '', collage, phrase: combien }} />)
+  return c.html(<Tableau vue={apres} colle={{ texte: '', collage, phrase: combien }} />)
+})
+
+const FormDeRemplaces = z.object({ cle: texte({ max: 40 }), geste: choix([RENDRE, 'garder'], 'Rechargez la page.') })
+
+/** What the paste took the place of: taken back, or agreed to. */
+tableauScreen.post(`${PATH}/remplaces`, async (c) => {
+  const vue = await vueDePage(c, 'tableau')
+  const form = parseForm(FormDeRemplaces, await c.req.formData())
+  const vers = adresse(c.var.visit.territoire, vue.bilan, '/tableau')
+  if (!form.ok) return goTo(c, vers, 'Rechargez la page, puis recommencez.')
+  const rendre = form.value.geste === RENDRE
+  const result = await reglerAvant(c.var.visit, param(c), { cle: form.value.cle || null, rendre })
+  if (!result.ok) return goTo(c, vers, REFUS_DE_CHAMP.verrouille)
+  return goTo(c, vers, rendre ? 'C’est repris comme avant le collage.' : 'Les nouveaux montants sont gardés.')
 })
 
 const RIEN_DE_RECONNU =
@@ -80,6 +104,7 @@ function Tableau({ vue, colle, depense }: { vue: Vue; colle?: Colle; depense?: M
   const calculs = calculsDe(vue.champs)
   return (
     <Cadre vue={vue} ou="tableau" chapeau="En euros entiers, sans centimes. Laissez vide ce qui ne vous concerne pas.">
+      <Remplaces vue={vue} />
       {vue.peutEcrire ? <Coller vue={vue} colle={colle} /> : null}
       {depense ? (
         <Message>

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Id } from '#platform/ids.ts'
 import type { Schema } from '#src/schema.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -26,6 +26,7 @@ const toChamp = (row: Selectable<Schema['champs_de_bilan']>): ChampEcrit => ({
   provenance: row.provenance,
   trouve: row.trouve,
   raison: row.raison,
+  avant: row.avant,
   version: row.version,
   par: row.par,
   modifieLe: row.modifie_le,
@@ -118,7 +119,7 @@ export async function preremplir(
     .execute()
 }
 
-/** Several cells pasted at once; each takes what was pasted, whoever wrote it before. */
+/** Several cells pasted at once; each takes what was pasted, whoever wrote it before, and keeps what it took the place of. */
 export async function coller(
   tx: Tx,
   visit: Visit,
@@ -142,11 +143,38 @@ export async function coller(
     .onConflict((oc) =>
       oc.columns(['territoire_id', 'bilan_id', 'cle']).doUpdateSet((eb) => ({
         valeur: eb.ref('excluded.valeur'),
+        // Pasted twice, it is still what somebody wrote, or what was found, that one may take back.
+        avant: sql<string | null>`case when champs_de_bilan.valeur in ('', excluded.valeur) then champs_de_bilan.avant
+          else coalesce(champs_de_bilan.avant, champs_de_bilan.valeur) end`,
         par: eb.ref('excluded.par'),
         version: eb('champs_de_bilan.version', '+', 1),
         modifie_le: eb.ref('excluded.modifie_le'),
       })),
     )
+    .execute()
+}
+
+/** What a paste took the place of comes back (`rendre`), or is let go; of one cell, or of all. */
+export async function reglerAvant(
+  tx: Tx,
+  visit: Visit,
+  bilanId: Id,
+  quoi: Readonly<{ cle: string | null; rendre: boolean; par: string }>,
+): Promise<void> {
+  await tx
+    .updateTable('champs_de_bilan')
+    .set({ avant: null })
+    .$if(quoi.rendre, (q) =>
+      q.set((eb) => ({
+        valeur: eb.ref('avant').$notNull(),
+        version: eb('version', '+', 1),
+        par: quoi.par,
+        modifie_le: visit.now,
+      })),
+    )
+    .where('bilan_id', '=', bilanId)
+    .where('avant', 'is not', null)
+    .$if(quoi.cle !== null, (q) => q.where('cle', '=', quoi.cle ?? ''))
     .execute()
 }
 
