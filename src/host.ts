@@ -12,6 +12,7 @@ import type {
   Todo,
 } from '#src/module.ts'
 import type { Tx, Visit } from '#src/visit.ts'
+import type { Volet } from '#ui/volets.tsx'
 
 let modules: readonly Module[] = []
 
@@ -53,6 +54,18 @@ export async function panels(host: string, visit: Visit, tx: Tx, sujetId: Id): P
       const child = panel ? await panel(visit, tx, sujetId) : null
       if (child !== null) shown.push(child)
     }
+  } finally {
+    pages.delete(tx)
+  }
+  return shown
+}
+
+/** The folded parts that modules add to the page `host`, in module order. */
+export async function volets(host: string, visit: Visit, tx: Tx, sujetId: Id): Promise<Volet[]> {
+  const shown: Volet[] = []
+  pages.set(tx, {})
+  try {
+    for (const module of modules) shown.push(...((await module.volets?.[host]?.(visit, tx, sujetId)) ?? []))
   } finally {
     pages.delete(tx)
   }

@@ -6,6 +6,7 @@ import type { Id } from '#platform/ids.ts'
 import type { Schema } from '#src/schema.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Env } from '#src/web.ts'
+import type { Volet } from '#ui/volets.tsx'
 
 /** A line of « À faire »: what waits for this person, most urgent first. */
 export type Todo = Readonly<{
@@ -20,6 +21,9 @@ export type Todo = Readonly<{
 
 /** A piece that a lower module's page shows without knowing who makes it; `null` when there is nothing to show. */
 export type Panel = (visit: Visit, tx: Tx, sujetId: Id) => Promise<Child | null>
+
+/** The folded parts that a module adds to a long page. */
+export type Volets = (visit: Visit, tx: Tx, sujetId: Id) => Promise<readonly Volet[]>
 
 /** What export and erasure by oneself must know of a person. */
 export type PersonalData = Readonly<{
@@ -97,7 +101,9 @@ export type Module = Readonly<{
   routes?: Hono<Env>
   /** Public pages that are the same for everyone: served before anybody is recognised, to a `visiteur`. */
   sansSession?: Hono<Env>
-  /** By name of the host page: `action`, `structure`, `appel`, `accueil`, `accueil-public`, `essai`. */
+  /** Of the long pages `action` and `structure`, by name: folded, each with its essential in one line. */
+  volets?: Readonly<Record<string, Volets>>
+  /** By name of the host page: `appel`, `accueil`, `accueil-public`, `essai`… */
   panels?: Readonly<Record<string, Panel>>
   todos?: (visit: Visit, tx: Tx) => Promise<Todo[]>
   /** What is due of a structure, or of all (`null`): lines of « Mes actions : ce qui est dû », and of its letter of the season. */

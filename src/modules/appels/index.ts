@@ -1,7 +1,7 @@
 import type { Module } from '#src/module.ts'
 import { screens } from '#src/web.ts'
 import { courriels } from './emails.ts'
-import { panneaux, todos } from './panneaux.tsx'
+import { panneaux, todos, volets } from './panneaux.tsx'
 import { LIEN_DE_CONFIRMATION } from './policy.ts'
 import { afficheScreen } from './screens/affiche.tsx'
 import { comprehensionScreen } from './screens/comprehension.tsx'
@@ -35,6 +35,7 @@ export const appels: Module = {
   ),
   liens: { [LIEN_DE_CONFIRMATION]: { page: (id) => `/appels/${id}/confirmation` } },
   panels: panneaux,
+  volets,
   todos,
   courriels,
   entretien: arreterLesDepasses,

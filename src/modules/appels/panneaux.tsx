@@ -1,12 +1,13 @@
 import { actionDesPanneaux, quartiersDeLAction, trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { leNom } from '#platform/texte.ts'
+import { leNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import type { Module, Panel, Todo } from '#src/module.ts'
+import type { Module, Panel, Todo, Volets } from '#src/module.ts'
 import type { Visit } from '#src/visit.ts'
 import { aRole, estAuBureau, estAuBureauIci, found } from '#src/visit.ts'
 import { Compteur, Compteurs, Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
+import type { Volet } from '#ui/volets.tsx'
 import { type Appel, estAConclure, finProche } from './domain.ts'
 import { peutEcrirePour, peutVoirAppel } from './policy.ts'
 import { appelsDe, aSurveiller, chiffres, lister } from './queries.ts'
@@ -15,56 +16,59 @@ import { CarteDAppel } from './views.tsx'
 
 const A_L_ACCUEIL = 6
 
-function Section({
-  visit,
-  appels,
-  titre,
-  geste,
-}: {
-  visit: Visit
-  appels: readonly Appel[]
-  titre: string
-  geste: string | null
-}) {
-  return (
-    <section class="pile" aria-labelledby="appels-a-talents">
-      <h2 id="appels-a-talents">{titre}</h2>
-      <Liste elements={appels.map((appel) => <CarteDAppel appel={appel} visit={visit} niveau={3} />)} />
-      {geste ? (
-        <Gestes>
-          <Bouton href={geste} icone="appel" genre="secondaire">
-            Écrire un besoin
-          </Bouton>
-        </Gestes>
-      ) : null}
-    </section>
-  )
-}
+type Props = Readonly<{ visit: Visit; appels: readonly Appel[]; geste?: string | null }>
 
-const deLaction: Panel = async (visit, tx, actionId) => {
+const Appels = ({ visit, appels, geste }: Props) => (
+  <>
+    <Liste elements={appels.map((appel) => <CarteDAppel appel={appel} visit={visit} niveau={3} />)} />
+    {geste ? (
+      <Gestes>
+        <Bouton href={geste} icone="appel" genre="secondaire">
+          Écrire un besoin
+        </Bouton>
+      </Gestes>
+    ) : null}
+  </>
+)
+
+const volet = (props: Props): readonly Volet[] => [
+  {
+    id: 'appels-a-talents',
+    titre: textes.titre,
+    resume: pluriel(props.appels.length, 'besoin', 'besoins', 'aucun besoin écrit'),
+    contenu: <Appels {...props} />,
+  },
+]
+
+const deLaction: Volets = async (visit, tx, actionId) => {
   const action = await actionDesPanneaux(tx, actionId)
   const appels = (await appelsDe(tx, 'action_id', actionId)).filter((appel) => peutVoirAppel(visit.me, appel))
   const ecrit =
     action !== null &&
     peutEcrirePour(visit.me, { structureId: action.structureId, quartiers: quartiersDeLAction(action) })
-  if (appels.length === 0 && !ecrit) return null
+  if (appels.length === 0 && !ecrit) return []
   const geste = ecrit ? url('/appels/nouveau', visit.territoire, {}, { action: actionId }) : null
-  return <Section visit={visit} appels={appels} titre={textes.titre} geste={geste} />
+  return volet({ visit, appels, geste })
 }
 
-const deLaStructure: Panel = async (visit, tx, structureId) => {
+const deLaStructure: Volets = async (visit, tx, structureId) => {
   const appels = (await appelsDe(tx, 'structure_id', structureId)).filter((appel) => peutVoirAppel(visit.me, appel))
   const { quartiers } = found(await trouverStructure(tx, structureId))
   const ecrit = peutEcrirePour(visit.me, { structureId, quartiers })
-  if (appels.length === 0 && !ecrit) return null
+  if (appels.length === 0 && !ecrit) return []
   const geste = ecrit ? url('/appels/nouveau', visit.territoire, {}, { structure: structureId }) : null
-  return <Section visit={visit} appels={appels} titre={textes.titre} geste={geste} />
+  return volet({ visit, appels, geste })
 }
 
 const ouverts: Panel = async (visit, tx) => {
   const appels = (await lister(tx, visit.me, 'ouverts')).slice(0, A_L_ACCUEIL)
   if (appels.length === 0) return null
-  return <Section visit={visit} appels={appels} titre="On cherche en ce moment" geste={null} />
+  return (
+    <section class="pile" aria-labelledby="appels-a-talents">
+      <h2 id="appels-a-talents">On cherche en ce moment</h2>
+      <Appels visit={visit} appels={appels} />
+    </section>
+  )
 }
 
 /** On the home of those who may answer; the desk and the porteurs have their list of things to do. */
@@ -83,12 +87,12 @@ const essai: Panel = async (visit, tx) => {
 }
 
 export const panneaux: NonNullable<Module['panels']> = {
-  action: deLaction,
-  structure: deLaStructure,
   'accueil-public': ouverts,
   accueil: ouvertsPourQuiAide,
   essai,
 }
+
+export const volets: NonNullable<Module['volets']> = { action: deLaction, structure: deLaStructure }
 
 /** What waits: confirm, talk over, conclude, renew. */
 export const todos: NonNullable<Module['todos']> = async (visit, tx) =>

@@ -18,7 +18,7 @@ export { CRITERE, NOM_DE_LA_VOIX } from './textes.fr.ts'
 export const avis: Module = {
   nom: 'avis',
   routes: screens(mienScreen, questionsScreen, ouvrirScreen, papiersScreen, kitScreen, murScreen, regardsScreen),
-  panels: { action: regardsDeLAction },
+  volets: { action: regardsDeLAction },
   citations: regardsACiter,
   liens: { [LIEN_DE_PARTICIPANT]: { page: (actionId) => `/regards/${actionId}/questions` } },
   personalData: {

@@ -1,6 +1,7 @@
-import { jourDe } from '#platform/dates.ts'
+import { enClair, jourDe } from '#platform/dates.ts'
+import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import type { Panel } from '#src/module.ts'
+import type { Volets } from '#src/module.ts'
 import { Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { brouillons, type DateDeBrouillon } from './brouillons-queries.ts'
@@ -13,7 +14,7 @@ import { LigneDeDate, MarqueDeModification } from './views.tsx'
 const VISIBLES = 5
 
 /** The next dates of an action; for those who keep it, as their drafts have them, and the way to add some. */
-export const datesDeLAction: Panel = async (visit, tx, actionId) => {
+export const datesDeLAction: Volets = async (visit, tx, actionId) => {
   const aujourdhui = jourDe(visit.now)
   const demande = {
     du: aujourdhui,
@@ -26,13 +27,12 @@ export const datesDeLAction: Panel = async (visit, tx, actionId) => {
   const cadre = { structureId: action?.structureId ?? null, quartiers: action?.quartiers.map(({ id }) => id) ?? [] }
   const ecrit = action !== undefined && peutEcrire(visit.me, cadre)
   const importe = action !== undefined && peutImporterPour(visit.me, cadre)
-  if (dates.length === 0 && !ecrit && !importe) return null
+  if (dates.length === 0 && !ecrit && !importe) return []
   const t = visit.territoire
   const aVenir = dates.filter(({ fin }) => Temporal.Instant.compare(fin, visit.now) > 0)
   const plusieurs = new Set(dates.map(({ seanceId }) => seanceId)).size > 1
-  return (
-    <section class="pile" aria-labelledby="dates-de-l-action">
-      <h2 id="dates-de-l-action">Les prochaines dates</h2>
+  const contenu = (
+    <>
       <Liste
         genre="lignes"
         elements={aVenir.slice(0, VISIBLES).map((date) => (
@@ -73,6 +73,11 @@ export const datesDeLAction: Panel = async (visit, tx, actionId) => {
           </Bouton>
         ) : null}
       </Gestes>
-    </section>
+    </>
   )
+  const [prochaine] = aVenir
+  const resume = prochaine
+    ? `${pluriel(aVenir.length, 'date', 'dates')} d’ici six mois, la prochaine le ${enClair(jourDe(prochaine.debut))}`
+    : 'aucune date à venir'
+  return [{ id: 'dates-de-l-action', titre: 'Les prochaines dates', resume, contenu }]
 }

@@ -3,7 +3,7 @@ import { screens } from '#src/web.ts'
 import { aFaire } from './a-faire.ts'
 import { concernesDesMisesEnLien } from './concernes.ts'
 import { courriels } from './emails.ts'
-import { panels } from './panels.tsx'
+import { panels, volets } from './panels.tsx'
 import { suivreLesPassations } from './passations.ts'
 import { personalData } from './personal-data.ts'
 import { LIEN_D_APPEL, LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
@@ -69,6 +69,7 @@ export const misesEnLien: Module = {
     attestationsScreens,
   ),
   panels,
+  volets,
   todos: async (visit, tx) => [...(await aFaire(visit, tx)), ...(await aSigner(visit, tx))],
   liens: {
     [LIEN_DU_TALENT]: { page: (id) => `/mises-en-lien/${id}/reponse` },

@@ -4,7 +4,7 @@ import { actionDesPanneaux, quartiersDeLAction, trouverStructure } from '#module
 import { enClair, jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import type { Panel } from '#src/module.ts'
+import type { Panel, Volets } from '#src/module.ts'
 import { estAuBureau, estAuBureauIci, found, type Tx } from '#src/visit.ts'
 import { Carte, Compteur, Compteurs, Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
@@ -53,15 +53,14 @@ const quartiersDe = {
 }
 
 const sur =
-  (portee: 'actionId' | 'structureId'): Panel =>
+  (portee: 'actionId' | 'structureId'): Volets =>
   async (visit, tx, id) => {
     const total = await somme(tx, { [portee]: id })
     const bureau = estAuBureau(visit.me) && estAuBureauIci(visit.me, await quartiersDe[portee](tx, id))
-    if (total.nombre === 0 && !bureau) return null
+    if (total.nombre === 0 && !bureau) return []
     const coups = await derniers(tx, { [portee]: id }, 10)
-    return (
-      <section class="pile" aria-labelledby="coups-de-pouce">
-        <h2 id="coups-de-pouce">Coups de pouce reçus</h2>
+    const contenu = (
+      <>
         {total.nombre === 0 ? <p class="doux">Pas encore.</p> : <Chiffres total={total} />}
         <Liste genre="lignes" elements={coups.map((coup) => <UnCoup coup={coup} prive={bureau} />)} />
         {total.nombre > coups.length ? <p class="doux petit">Et {total.nombre - coups.length} autres.</p> : null}
@@ -77,8 +76,13 @@ const sur =
             </Bouton>
           </Gestes>
         ) : null}
-      </section>
+      </>
     )
+    const resume =
+      total.nombre === 0
+        ? 'pas encore'
+        : `${pluriel(total.nombre, 'coup de pouce', 'coups de pouce')}, ${heuresDonnees(total.minutes)} de temps donné`
+    return [{ id: 'coups-de-pouce', titre: 'Coups de pouce reçus', resume, contenu }]
   }
 
 const MERCIS_LUS = 12
@@ -162,10 +166,10 @@ const appel: Panel = async (visit, tx, appelId) => {
 }
 
 export const panels: Readonly<Record<string, Panel>> = {
-  action: sur('actionId'),
-  structure: sur('structureId'),
   'accueil-public': accueil,
   accueil,
   essai,
   appel,
 }
+
+export const volets: Readonly<Record<string, Volets>> = { action: sur('actionId'), structure: sur('structureId') }

@@ -1,7 +1,7 @@
 import type { Module } from '#src/module.ts'
 import { screens } from '#src/web.ts'
 import { courriels } from './emails.ts'
-import { panneaux, todos } from './panneaux.tsx'
+import { panneaux, todos, volets } from './panneaux.tsx'
 import { annonceScreen } from './screens/annonce.tsx'
 import { ecrireScreen } from './screens/ecrire.tsx'
 import { partageScreen } from './screens/partage.tsx'
@@ -28,6 +28,7 @@ export const partage: Module = {
   // The fixed address before `/partage/:id`.
   routes: screens(tableauScreen, ecrireScreen, synergiesScreen, annonceScreen, partageScreen, quiFaitQuoiScreen),
   panels: panneaux,
+  volets,
   todos,
   courriels,
   entretien: fermerLesDepassees,

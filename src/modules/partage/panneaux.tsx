@@ -1,7 +1,8 @@
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
+import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import type { Module, Panel, Todo } from '#src/module.ts'
+import type { Module, Panel, Todo, Volets } from '#src/module.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { Compteur, Compteurs, Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
@@ -13,13 +14,13 @@ import { CarteDAnnonce } from './views.tsx'
 
 /** What a structure, or an action, lends and looks for, on its page. */
 const deCela =
-  (de: 'structure_id' | 'action_id'): Panel =>
+  (de: 'structure_id' | 'action_id'): Volets =>
   async (visit, tx, id) => {
-    if (!peutVoirLeTableau(visit.me)) return null
+    if (!peutVoirLeTableau(visit.me)) return []
     const annonces = (await annoncesDe(tx, de, id)).filter(({ etat }) => etat === 'ouverte')
-    return annonces.length === 0 ? null : (
-      <section class="pile" aria-labelledby={`partage-${de}`}>
-        <h2 id={`partage-${de}`}>{textes.titre}</h2>
+    if (annonces.length === 0) return []
+    const contenu = (
+      <>
         <Liste
           elements={annonces.map((annonce) => (
             <CarteDAnnonce annonce={annonce} t={visit.territoire} aujourdhui={jourDe(visit.now)} />
@@ -30,8 +31,10 @@ const deCela =
             Voir tout le tableau
           </Bouton>
         </Gestes>
-      </section>
+      </>
     )
+    const resume = pluriel(annonces.length, 'annonce ouverte', 'annonces ouvertes')
+    return [{ id: `partage-${de}`, titre: textes.titre, resume, contenu }]
   }
 
 const essai: Panel = async (visit, tx) => {
@@ -45,10 +48,11 @@ const essai: Panel = async (visit, tx) => {
   )
 }
 
-export const panneaux: NonNullable<Module['panels']> = {
+export const panneaux: NonNullable<Module['panels']> = { essai }
+
+export const volets: NonNullable<Module['volets']> = {
   structure: deCela('structure_id'),
   action: deCela('action_id'),
-  essai,
 }
 
 /** What waits for a structure's people, or for the desk: an answer, a return, something to settle. */

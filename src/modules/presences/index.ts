@@ -34,7 +34,7 @@ export const presences: Module = {
   nom: 'presences',
   // Fixed words stand before `:id`, which would take them for an identifier.
   routes: screens(moisScreen, feuilleScreen, touchesScreen, lienScreen, personnesScreen, compterScreen, tranchesScreen),
-  panels: { action: comptesDeLAction },
+  volets: { action: comptesDeLAction },
   todos,
   liens: { [LIEN_POUR_COMPTER]: { page: (actionId) => `/presences/${actionId}` } },
   signatures: ['comptages.saisi_par', 'personnes_comptees.saisi_par'],

@@ -1,8 +1,9 @@
 import { actionDesPanneaux, quartiersDeLAction, structuresTenues } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import type { Panel, Todo } from '#src/module.ts'
+import type { Todo, Volets } from '#src/module.ts'
 import { estAuBureau, type Tx, type Visit } from '#src/visit.ts'
 import { Compteur, Compteurs } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
@@ -10,22 +11,31 @@ import { peutCompter, peutVoirLesComptes } from './policy.ts'
 import { comptesDesActions, datesNonComptees, JOURS_A_COMPTER, personnesDifferentes } from './queries.ts'
 
 /** Whether it is known what came of the action, on its page; not shown to the public, who read what was cut for them. */
-export const comptesDeLAction: Panel = async (visit, tx, actionId) => {
+export const comptesDeLAction: Volets = async (visit, tx, actionId) => {
   const action = await actionDesPanneaux(tx, actionId)
-  if (!action) return null
+  if (!action) return []
   const cadre = { id: action.id, structureId: action.structureId, quartiers: quartiersDeLAction(action) }
-  if (!peutVoirLesComptes(visit.me, cadre)) return null
+  if (!peutVoirLesComptes(visit.me, cadre)) return []
   const annee = {
     du: Temporal.PlainDate.from({ year: action.annee, month: 1, day: 1 }),
     au: Temporal.PlainDate.from({ year: action.annee, month: 12, day: 31 }),
   }
   const [comptes] = await comptesDesActions(tx, { actionIds: [actionId], ...annee })
   const compte = peutCompter(visit.me, cadre)
-  if (!comptes && !compte) return null
+  if (!comptes && !compte) return []
+  const reste = compte ? await aCompter(tx, visit, action) : 0
   const personnes = comptes ? await personnesDifferentes(tx, actionId, annee) : null
-  return (
-    <section class="pile" aria-labelledby="presences-de-l-action">
-      <h2 id="presences-de-l-action">Qui est venu</h2>
+  const resume = [
+    ...(comptes
+      ? [
+          pluriel(comptes.presences, 'présence', 'présences'),
+          pluriel(comptes.seances + comptes.mois, 'date comptée', 'dates comptées'),
+        ]
+      : ['rien n’est encore compté']),
+    ...(reste > 0 ? [`${pluriel(reste, 'date', 'dates')} à compter`] : []),
+  ].join(', ')
+  const contenu = (
+    <>
       {comptes ? (
         <Compteurs>
           <Compteur
@@ -51,8 +61,19 @@ export const comptesDeLAction: Panel = async (visit, tx, actionId) => {
           </Bouton>
         </Gestes>
       ) : null}
-    </section>
+    </>
   )
+  return [{ id: 'presences-de-l-action', titre: 'Qui est venu', resume, attend: reste > 0, contenu }]
+}
+
+/** The recent dates of this action that nobody counted. */
+async function aCompter(tx: Tx, visit: Visit, action: Readonly<{ id: Id; structureId: Id }>): Promise<number> {
+  const lignes = await datesNonComptees(tx, {
+    du: jourDe(visit.now).subtract({ days: JOURS_A_COMPTER }),
+    now: visit.now,
+    structureIds: [action.structureId],
+  })
+  return lignes.find(({ actionId }) => actionId === action.id)?.dates ?? 0
 }
 
 /** To the people of a structure: the dates that nobody counted, one line an action. The desk has other things to do. */

@@ -122,9 +122,7 @@ describe('what participants say', () => {
     } finally {
       setPublicUrl(null)
     }
-    expect(await texteDe(await s.as('conseil').get(`/actions/${id}`))).toContain(
-      'Personne n’a encore donné son regard.',
-    )
+    expect(await texteDe(await s.as('conseil').get(`/actions/${id}`))).toContain('Personne n’a encore donné son regard')
   })
 
   it('needs one face at least, and the link', async () => {

@@ -2,25 +2,24 @@ import { trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import type { Panel } from '#src/module.ts'
+import type { Volets } from '#src/module.ts'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { direQuand } from './mots.ts'
 import { peutFermerLaStructure } from './policy.ts'
 import { entre } from './store.ts'
 
 /** On the page of a structure: when it is closed, and how to say so. */
-export const fermeturesDeLaStructure: Panel = async (visit, tx, structureId) => {
+export const fermeturesDeLaStructure: Volets = async (visit, tx, structureId) => {
   const structure = await trouverStructure(tx, structureId)
-  if (!structure) return null
+  if (!structure) return []
   const aujourdhui = jourDe(visit.now)
   const siennes = (await entre(tx, aujourdhui, aujourdhui.add({ months: 14 }))).filter(
     (une) => une.structureId === structureId,
   )
   const dit = peutFermerLaStructure(visit.me, structure)
-  if (siennes.length === 0 && !dit) return null
-  return (
-    <section class="pile" aria-labelledby="fermetures">
-      <h2 id="fermetures">Fermetures</h2>
+  if (siennes.length === 0 && !dit) return []
+  const contenu = (
+    <>
       {siennes.length === 0 ? (
         <p class="doux">Congés, travaux : le calendrier le montre, et personne ne s’inquiète du silence.</p>
       ) : (
@@ -41,6 +40,9 @@ export const fermeturesDeLaStructure: Panel = async (visit, tx, structureId) => 
           </Bouton>
         </Gestes>
       ) : null}
-    </section>
+    </>
   )
+  const [premiere] = siennes
+  const resume = premiere ? majuscule(direQuand(premiere)) : 'aucune fermeture dite'
+  return [{ id: 'fermetures', titre: 'Fermetures', resume, contenu }]
 }

@@ -206,6 +206,30 @@ describe('counting a session', () => {
     expect((await envoyer()).status).toBe(409)
   })
 
+  it('comes first and open on the action’s page while a date waits, the rest folded with its essential in one line', async () => {
+    const { actionId, porteur, dates } = await couture()
+    const page = async () => (await porteur.get(`/actions/${actionId}`)).text()
+    const volets = (html: string) =>
+      [...html.matchAll(/<details class="volet"( open="")?><summary><h2 id="([^"]+)">/g)].map(
+        ([, ouvert, id]) => `${id}${ouvert ? ' ouvert' : ''}`,
+      )
+    const avant = await page()
+    expect(volets(avant)[0]).toBe('presences-de-l-action ouvert')
+    expect(volets(avant).filter((un) => un.endsWith(' ouvert'))).toHaveLength(1)
+    expect(avant).toContain('rien n’est encore compté, 2 dates à compter')
+    expect(avant).toMatch(/<nav[^>]*aria-label="Aller à">.*href="#presences-de-l-action"/s)
+    for (const [date, jour] of [
+      [dates.mars, '2026-03-04'],
+      [dates.fevrier, '2026-02-25'],
+    ] as const)
+      await porteur.post(`/presences/${actionId}`, champs(date, jour, '10'))
+    const apres = await page()
+    expect(apres).toContain('20 présences, 2 dates comptées</span>')
+    expect(volets(apres)).toContain('presences-de-l-action')
+    // Nothing waits any more: the first part is open, so that no page is all closed.
+    expect(volets(apres)[0]).toBe('dates-de-l-action ouvert')
+  })
+
   it('keeps presences and persons apart', async () => {
     const { actionId, porteur, dates } = await couture()
     for (const [date, jour] of [

@@ -1,24 +1,27 @@
-import type { Child } from 'hono/jsx'
 import { historique, type LigneDeJournal } from '#modules/personnes/index.ts'
 import { montant } from '#platform/money.ts'
+import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { panels } from '#src/host.ts'
+import { volets } from '#src/host.ts'
 import { found, read, type Visit } from '#src/visit.ts'
 import { pageContext, param, screen } from '#src/web.ts'
 import { Carte, Fiche, Liste, Message, Tableau, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
+import { type Volet, Volets } from '#ui/volets.tsx'
 import { type Action, ETAPES, PASSAGES, type PartDeQuartier, partDe, quartiersDeLAction, totaux } from '../domain.ts'
 import { periode, pourcent } from '../mots.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../queries.ts'
 import * as store from '../store.ts'
 import { nomDuThemeNational } from '../themes-nationaux.ts'
-import { EtatDAction, Historique, Section, TableauDArgent } from '../views.tsx'
+import { EtatDAction, Historique, TableauDArgent } from '../views.tsx'
 
 /** An action: its facts, its money, what came before and after, and what other modules know of it. */
 export const ficheScreen = screen()
 const PATH = '/actions/:id'
+/** What one most often comes to the page of an action for, by the ids of its parts. */
+const SOUVENT = ['dates-de-l-action', 'presences-de-l-action', 'suivi', 'bilans', 'argent']
 
 ficheScreen.get(PATH, async (c) => {
   const { visit } = c.var
@@ -37,7 +40,7 @@ async function pageData(visit: Visit, id: string) {
       action,
       chaine,
       lignes: policy.peutVoirHistorique(visit.me, action.structureId) ? await historique(tx, 'action', id) : null,
-      morceaux: await panels('action', visit, tx, id),
+      morceaux: await volets('action', visit, tx, id),
     }
   })
 }
@@ -46,7 +49,7 @@ type Donnees = Readonly<{
   action: Action
   chaine: readonly queries.Maillon[]
   lignes: readonly LigneDeJournal[] | null
-  morceaux: Child[]
+  morceaux: readonly Volet[]
 }>
 type Props = Donnees & Readonly<{ page: PageContext; visit: Visit }>
 
@@ -65,20 +68,17 @@ function Page(props: Props) {
         <Message titre="Cette action est rangée">Elle n’apparaît plus dans les listes ni dans les totaux.</Message>
       )}
       <Faits {...props} />
-      {morceaux}
-      <Argent {...props} />
-      <Quartiers {...props} />
-      <Indicateurs action={action} />
-      <Chaine {...props} />
-      {lignes === null ? null : (
-        <Section id="historique" titre="Qui a changé quoi">
-          {lignes.length === 0 ? (
-            <p class="doux">Rien n’a changé depuis le premier jour.</p>
-          ) : (
-            <Historique lignes={lignes} />
-          )}
-        </Section>
-      )}
+      <Volets
+        souvent={SOUVENT}
+        volets={[
+          ...morceaux,
+          ...argent(props),
+          ...partage(props),
+          ...mesures(action),
+          ...chaine(props),
+          ...changements(lignes),
+        ]}
+      />
     </Layout>
   )
 }
@@ -137,84 +137,116 @@ function Paragraphes({ texte }: { texte: string }) {
   )
 }
 
-function Argent({ visit, action }: Props) {
+function argent({ visit, action }: Props): readonly Volet[] {
   const tout = policy.peutVoirArgent(visit.me, action.structureId)
-  if (tout && action.financements.length === 0) {
-    return (
-      <Section id="argent" titre="Financements">
-        <p class="doux">Aucun financement n’est noté pour cette action.</p>
-      </Section>
-    )
-  }
   const lignes = tout ? action.financements : action.financements.filter((f) => f.accorde !== null)
-  if (lignes.length === 0) return null
-  return (
-    <Section id="argent" titre="Financements">
-      <TableauDArgent financements={lignes} etapes={tout ? ETAPES : ['accorde']} />
-    </Section>
-  )
+  if (!tout && lignes.length === 0) return []
+  const { accorde } = totaux(lignes)
+  return [
+    {
+      id: 'argent',
+      titre: 'Financements',
+      resume: accorde === null ? 'rien n’est encore accordé' : `${montant(accorde)} accordés`,
+      contenu:
+        lignes.length === 0 ? (
+          <p class="doux">Aucun financement n’est noté pour cette action.</p>
+        ) : (
+          <TableauDArgent financements={lignes} etapes={tout ? ETAPES : ['accorde']} />
+        ),
+    },
+  ]
 }
 
-function Quartiers({ visit, action }: Props) {
-  if (action.quartiers.length < 2) return null
+function partage({ visit, action }: Props): readonly Volet[] {
+  if (action.quartiers.length < 2) return []
   const voitLArgent = policy.peutVoirArgent(visit.me, action.structureId)
-  if (!voitLArgent || action.quartiers.every((q) => q.part === null)) return null
+  if (!voitLArgent || action.quartiers.every((q) => q.part === null)) return []
   const total = totaux(action.financements)
-  return (
-    <Section id="quartiers" titre="Partage entre les quartiers">
-      <Tableau
-        caption="Partage de l’argent entre les quartiers"
-        captionCachee
-        empile
-        lignes={action.quartiers}
-        colonnes={[
-          { libelle: 'Quartier', entete: true, valeur: (q: PartDeQuartier) => q.nom },
-          { libelle: 'Part', nombre: true, valeur: (q) => pourcent(q.part) },
-          { libelle: 'Demandé', nombre: true, valeur: (q) => montant(partDe(total.demande, q.part)) },
-          { libelle: 'Accordé', nombre: true, valeur: (q) => montant(partDe(total.accorde, q.part)) },
-        ]}
-      />
-    </Section>
-  )
+  return [
+    {
+      id: 'quartiers',
+      titre: 'Partage entre les quartiers',
+      resume: pluriel(action.quartiers.length, 'quartier', 'quartiers'),
+      contenu: (
+        <Tableau
+          caption="Partage de l’argent entre les quartiers"
+          captionCachee
+          empile
+          lignes={action.quartiers}
+          colonnes={[
+            { libelle: 'Quartier', entete: true, valeur: (q: PartDeQuartier) => q.nom },
+            { libelle: 'Part', nombre: true, valeur: (q) => pourcent(q.part) },
+            { libelle: 'Demandé', nombre: true, valeur: (q) => montant(partDe(total.demande, q.part)) },
+            { libelle: 'Accordé', nombre: true, valeur: (q) => montant(partDe(total.accorde, q.part)) },
+          ]}
+        />
+      ),
+    },
+  ]
 }
 
-function Indicateurs({ action }: { action: Action }) {
-  if (action.indicateurs.length === 0) return null
-  return (
-    <Section id="indicateurs" titre="Ce qui sera compté">
-      <Liste
-        genre="lignes"
-        elements={action.indicateurs.map((i) => (
-          <p>
-            {i.libelle}
-            {i.cible ? <strong> — {i.cible}</strong> : null}
-          </p>
-        ))}
-      />
-    </Section>
-  )
+function mesures(action: Action): readonly Volet[] {
+  if (action.indicateurs.length === 0) return []
+  return [
+    {
+      id: 'indicateurs',
+      titre: 'Ce qui sera compté',
+      resume: pluriel(action.indicateurs.length, 'indicateur', 'indicateurs'),
+      contenu: (
+        <Liste
+          genre="lignes"
+          elements={action.indicateurs.map((i) => (
+            <p>
+              {i.libelle}
+              {i.cible ? <strong> — {i.cible}</strong> : null}
+            </p>
+          ))}
+        />
+      ),
+    },
+  ]
 }
 
-function Chaine({ visit, action, chaine }: Props) {
-  if (chaine.length === 0 && action.renouvelleEcrit === '') return null
-  return (
-    <Section id="annees" titre="D’une année à l’autre">
-      <Liste
-        elements={chaine.map((maillon) => (
-          <Carte
-            titre={maillon.titre}
-            surTitre={maillon.sens === 'avant' ? `Avant, en ${maillon.annee}` : `Ensuite, en ${maillon.annee}`}
-            href={url('/actions/:id', visit.territoire, { id: maillon.id })}
-          >
-            <EtatDAction etat={maillon.etat} />
-          </Carte>
-        ))}
-        vide={
-          <Vide niveau={3} titre="Une action qui continue">
-            <p>Le tableau de la ville dit qu’elle fait suite à « {action.renouvelleEcrit} ».</p>
-          </Vide>
-        }
-      />
-    </Section>
-  )
+function chaine({ visit, action, chaine: maillons }: Props): readonly Volet[] {
+  if (maillons.length === 0 && action.renouvelleEcrit === '') return []
+  return [
+    {
+      id: 'annees',
+      titre: 'D’une année à l’autre',
+      resume:
+        maillons.length === 0
+          ? 'une action qui continue'
+          : maillons.map(({ sens, annee }) => `${sens === 'avant' ? 'avant' : 'ensuite'}, en ${annee}`).join(' ; '),
+      contenu: (
+        <Liste
+          elements={maillons.map((maillon) => (
+            <Carte
+              titre={maillon.titre}
+              surTitre={maillon.sens === 'avant' ? `Avant, en ${maillon.annee}` : `Ensuite, en ${maillon.annee}`}
+              href={url('/actions/:id', visit.territoire, { id: maillon.id })}
+            >
+              <EtatDAction etat={maillon.etat} />
+            </Carte>
+          ))}
+          vide={
+            <Vide niveau={3} titre="Une action qui continue">
+              <p>Le tableau de la ville dit qu’elle fait suite à « {action.renouvelleEcrit} ».</p>
+            </Vide>
+          }
+        />
+      ),
+    },
+  ]
 }
+
+const changements = (lignes: readonly LigneDeJournal[] | null): readonly Volet[] =>
+  lignes === null
+    ? []
+    : [
+        {
+          id: 'historique',
+          titre: 'Qui a changé quoi',
+          resume: pluriel(lignes.length, 'changement', 'changements', 'rien n’a changé depuis le premier jour'),
+          contenu: lignes.length === 0 ? <p class="doux">Rien n’a changé.</p> : <Historique lignes={lignes} />,
+        },
+      ]

@@ -1,12 +1,13 @@
-import type { Child } from 'hono/jsx'
 import { historique, type LigneDeJournal } from '#modules/personnes/index.ts'
+import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { panels } from '#src/host.ts'
+import { volets } from '#src/host.ts'
 import { found, read, type Visit } from '#src/visit.ts'
 import { pageContext, param, screen } from '#src/web.ts'
 import { Carte, Fiche, Liste, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
+import { type Volet, Volets } from '#ui/volets.tsx'
 import { NOM_DU_GENRE, type Structure } from '../domain.ts'
 import { siretLisible } from '../identifiants.ts'
 import { periode } from '../mots.ts'
@@ -50,7 +51,7 @@ async function pageData(visit: Visit, id: string) {
       accordes,
       actions: await lignesDActions(tx, filtre, vue, { tri: 'annee', sens: 'desc' }, ACTIONS_AU_PLUS, 0),
       lignes: policy.peutVoirHistorique(visit.me, id) ? await historique(tx, 'structure', id) : null,
-      morceaux: await panels('structure', visit, tx, id),
+      morceaux: await volets('structure', visit, tx, id),
     }
   })
 }
@@ -63,7 +64,7 @@ type Props = Readonly<{
   accordes: ReadonlySet<string>
   actions: readonly LigneDAction[]
   lignes: readonly LigneDeJournal[] | null
-  morceaux: Child[]
+  morceaux: readonly Volet[]
 }>
 
 function Page(props: Props) {
@@ -86,15 +87,22 @@ function Page(props: Props) {
       <Faits structure={structure} />
       <Contacts {...props} />
       <Actions {...props} />
-      {morceaux}
-      {lignes === null || lignes.length === 0 ? null : (
-        <Section id="historique" titre="Qui a changé quoi">
-          <Historique lignes={lignes} />
-        </Section>
-      )}
+      <Volets volets={[...morceaux, ...changements(lignes)]} />
     </Layout>
   )
 }
+
+const changements = (lignes: readonly LigneDeJournal[] | null): readonly Volet[] =>
+  lignes === null || lignes.length === 0
+    ? []
+    : [
+        {
+          id: 'historique',
+          titre: 'Qui a changé quoi',
+          resume: pluriel(lignes.length, 'changement', 'changements'),
+          contenu: <Historique lignes={lignes} />,
+        },
+      ]
 
 function Faits({ structure }: { structure: Structure }) {
   return (

@@ -1,16 +1,16 @@
 import { actionDesPanneaux, peutVoirArgent } from '#modules/programmation/index.ts'
 import { url } from '#platform/url.ts'
-import type { Panel } from '#src/module.ts'
+import type { Volets } from '#src/module.ts'
 import { structuresDe } from '#src/visit.ts'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { DitsDeLAction } from '../dits/views.tsx'
 import { journalDeLAction } from '../journal/panneau.tsx'
 import { lireSuivi, lireSuiviDeLaStructure } from '../lire.ts'
 import { lectoratsDe, peutSuivre } from '../policy.ts'
-import { EtiquetteDeSituation } from './views.tsx'
+import { EtiquetteDeSituation, NOM_DE_LA_SITUATION } from './views.tsx'
 
 /** On the action's page, for those who follow it: where it stands and why; then its journal. */
-export const suiviDeLAction: Panel = async (visit, tx, actionId) => {
+export const suiviDeLAction: Volets = async (visit, tx, actionId) => {
   const journal = await journalDeLAction(visit, tx, actionId)
   const action = await actionDesPanneaux(tx, actionId)
   if (!action || !peutSuivre(visit.me, action.structureId)) return journal
@@ -27,32 +27,29 @@ export const suiviDeLAction: Panel = async (visit, tx, actionId) => {
         q: '',
       })
   const ligne = lignes.find((l) => l.action.id === actionId)
-  return (
+  if (!ligne) return journal
+  const contenu = (
     <>
-      {ligne ? (
-        <section class="pile" aria-labelledby="suivi">
-          <h2 id="suivi">Où elle en est</h2>
-          <p class="rangee">
-            <EtiquetteDeSituation situation={ligne.etat.situation} />
-            <span>{ligne.etat.raison}</span>
-          </p>
-          <DitsDeLAction
-            ligne={ligne}
-            argent={peutVoirArgent(visit.me, structureId)}
-            remarque={lectoratsDe(visit.me, structureId).includes('ville')}
-          />
-          <Gestes>
-            <Bouton
-              href={url('/actions/:id/indicateurs', visit.territoire, { id: actionId })}
-              genre="secondaire"
-              icone="suivi"
-            >
-              Ce que l’action mesure
-            </Bouton>
-          </Gestes>
-        </section>
-      ) : null}
-      {journal}
+      <p class="rangee">
+        <EtiquetteDeSituation situation={ligne.etat.situation} />
+        <span>{ligne.etat.raison}</span>
+      </p>
+      <DitsDeLAction
+        ligne={ligne}
+        argent={peutVoirArgent(visit.me, structureId)}
+        remarque={lectoratsDe(visit.me, structureId).includes('ville')}
+      />
+      <Gestes>
+        <Bouton
+          href={url('/actions/:id/indicateurs', visit.territoire, { id: actionId })}
+          genre="secondaire"
+          icone="suivi"
+        >
+          Ce que l’action mesure
+        </Bouton>
+      </Gestes>
     </>
   )
+  const resume = NOM_DE_LA_SITUATION[ligne.etat.situation]
+  return [{ id: 'suivi', titre: 'Où elle en est', resume, contenu }, ...journal]
 }

@@ -1,7 +1,8 @@
 import { actionDesPanneaux, quartiersDeLAction } from '#modules/programmation/index.ts'
-import { jourDe } from '#platform/dates.ts'
+import { enClair, jourDe } from '#platform/dates.ts'
+import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import type { Panel } from '#src/module.ts'
+import type { Volets } from '#src/module.ts'
 import { Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { coteDe, lectoratsDe } from '../policy.ts'
@@ -11,21 +12,20 @@ import { CarteDeNote } from './views.tsx'
 const MONTREES = 3
 
 /** On the action's page: the last notes that this reader may read, and the way to write one. */
-export const journalDeLAction: Panel = async (visit, tx, actionId) => {
+export const journalDeLAction: Volets = async (visit, tx, actionId) => {
   const action = await actionDesPanneaux(tx, actionId)
-  if (!action) return null
+  if (!action) return []
   const cote = coteDe(visit.me, { structureId: action.structureId, quartiers: quartiersDeLAction(action) })
   const notes = await deLAction(tx, actionId, lectoratsDe(visit.me, action.structureId), MONTREES + 1)
-  if (notes.length === 0 && cote === null) return null
+  if (notes.length === 0 && cote === null) return []
   const montrees = notes.slice(0, MONTREES)
   const photos = await photosDe(
     tx,
     montrees.map(({ id }) => id),
   )
   const t = visit.territoire
-  return (
-    <section class="pile" aria-labelledby="journal">
-      <h2 id="journal">Le journal de l’action</h2>
+  const contenu = (
+    <>
       <Liste
         genre="larges"
         elements={montrees.map((note) => (
@@ -55,6 +55,10 @@ export const journalDeLAction: Panel = async (visit, tx, actionId) => {
           </Bouton>
         ) : null}
       </Gestes>
-    </section>
+    </>
   )
+  const [derniere] = notes
+  const combien = notes.length > MONTREES ? `plus de ${MONTREES} notes` : pluriel(notes.length, 'note', 'notes')
+  const resume = derniere ? `${combien}, la dernière du ${enClair(derniere.jour)}` : 'rien n’est encore noté'
+  return [{ id: 'journal', titre: 'Le journal de l’action', resume, contenu }]
 }
