@@ -3,17 +3,18 @@ import { enClair, jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import type { DuDeStructure, Panel, Todo } from '#src/module.ts'
+import type { DuDeStructure, Panel, Todo, Volets } from '#src/module.ts'
 import { aRole, estAuBureau, structuresDe, systeme, type Tx, type Visit } from '#src/visit.ts'
 import { Carte, Compteur, Compteurs, Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { type DemandeDeDates, demandesDeDates } from './demandes-queries.ts'
+import { deplacer } from './deplacer.tsx'
 import { estEnRetard } from './domain/bilan.ts'
 import { demandeDe } from './echeance.ts'
 import { peutEcrire, peutExporter, peutLireAtteste, peutLireLeBrouillon } from './policy.ts'
 import { aEcrire, completude, type Du, dus, exerciceDuMoment, resteARendre } from './queries.ts'
 import * as store from './store/bilans.ts'
-import { jourOuTexte, NOM_DU_MOMENT } from './textes.fr.ts'
+import { jourOuTexte, NOM_DU_MOMENT, nomDeLEtat } from './textes.fr.ts'
 import { adresse, EtatDuBilan, titreDe } from './views.tsx'
 
 const MOIS_AVANT = 2
@@ -112,23 +113,23 @@ function urgence(jour: Temporal.PlainDate, aujourdhui: Temporal.PlainDate): Todo
 }
 
 /** On the page of an action: its bilans. */
-const deLAction: Panel = async (visit, tx, actionId) => {
+const deLAction: Volets = async (visit, tx, actionId) => {
   const action = await actionDesPanneaux(tx, actionId)
-  if (!action) return null
+  if (!action) return []
   const tenu = { structureId: action.structureId, quartiers: quartiersDeLAction(action) }
   const bilans = (await store.deLAction(tx, actionId)).filter(
     (bilan) => peutLireLeBrouillon(visit.me, tenu) || (bilan.numero > 0 && peutLireAtteste(visit.me, tenu)),
   )
   const ecrit = peutEcrire(visit.me, tenu)
-  if (bilans.length === 0 && !ecrit) return null
+  if (bilans.length === 0 && !ecrit) return []
   const aujourdhui = jourDe(visit.now)
   const retards = new Set<string>()
   for (const un of bilans)
     if (estEnRetard({ ...un, echeance: (await demandeDe(tx, un.exercice, un.moment)).jour }, aujourdhui))
       retards.add(un.id)
-  return (
-    <section class="pile" aria-labelledby="bilans">
-      <h2 id="bilans">Bilan</h2>
+  const enRetard = bilans.some(({ id, numero }) => retards.has(id) && numero === 0)
+  const contenu = (
+    <>
       <Liste
         elements={bilans.map((bilan) => (
           <Carte titre={titreDe(bilan)} href={adresse(visit.territoire, bilan)}>
@@ -153,8 +154,19 @@ const deLAction: Panel = async (visit, tx, actionId) => {
           </Gestes>
         </>
       ) : null}
-    </section>
+    </>
   )
+  const resume = bilans.map((un) => `${titreDe(un)} : ${nomDeLEtat(un).toLowerCase()}`).join(', ')
+  return [
+    {
+      id: 'bilans',
+      titre: 'Bilan',
+      resume: `${resume || 'pas commencé'}${enRetard ? ', en retard' : ''}`,
+      attend: ecrit && enRetard,
+      contenu,
+    },
+    ...(ecrit ? deplacer({ visit, action, bilans }) : []),
+  ]
 }
 
 /** « Ce que l’essai a donné »: how much of the last year is documented. */
@@ -173,4 +185,6 @@ const essai: Panel = async (visit, tx) => {
   )
 }
 
-export const panels = { action: deLAction, essai } as const
+export const panels = { essai } as const
+
+export const volets = { action: deLAction } as const

@@ -1,7 +1,7 @@
 import type { Module } from '#src/module.ts'
 import { write } from '#src/visit.ts'
 import { screens } from '#src/web.ts'
-import { dusDeLaStructure, panels, todos } from './contributions.tsx'
+import { dusDeLaStructure, panels, todos, volets } from './contributions.tsx'
 import { annexeScreen } from './screens/annexe.tsx'
 import { champScreen } from './screens/champ.ts'
 import { dauphinScreen } from './screens/dauphin.tsx'
@@ -47,6 +47,7 @@ export const bilans: Module = {
     ficheScreen,
   ),
   panels,
+  volets,
   todos,
   dus: dusDeLaStructure,
   comptesRendus,

@@ -183,7 +183,9 @@ export async function comptesRendus(
   // Of many, all of the year's are read: hundreds of identifiers in a statement cost more than their rows.
   const peu = actionIds.length <= PEU
   const bilans = (await etatsDesBilans(tx, peu ? { exercice, actionIds } : { exercice })).filter(
-    ({ etat, numero }) => etat === 'atteste' || numero > 0,
+    // A request to move dates tells nothing of what came.
+    ({ etat, numero, issue, moment }) =>
+      (etat === 'atteste' || numero > 0) && !(issue === 'dates' && moment === 'mi-parcours'),
   )
   const signes = new Set(bilans.map(({ actionId }) => actionId))
   const finals = new Set(bilans.filter(({ moment }) => moment === 'final').map(({ actionId }) => actionId))

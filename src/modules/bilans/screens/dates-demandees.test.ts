@@ -29,6 +29,28 @@ const demande = (debut: string, fin: string, atteste = false) =>
   })
 
 describe('a request to move the dates', () => {
+  it('begins from the action’s page and from what is due, in any season, and is taken up where it was left', async () => {
+    const enCours = await uneAction(s, { structureId, annee: 2026, titre: 'Le vélo' })
+    const page = async () => (await porteur.get(`/actions/${enCours}`)).text()
+    const html = await page()
+    expect(html).toContain('Demander de déplacer les dates')
+    const champ = (nom: string) => new RegExp(`name="${nom}" value="([^"]*)"`).exec(html)?.[1] ?? ''
+    const noms = ['id', 'actionId', 'exercice', 'moment', 'issue'] as const
+    const envoi = Object.fromEntries(noms.map((nom) => [nom, champ(nom)]))
+    expect(envoi).toMatchObject({ actionId: enCours, moment: 'mi-parcours', issue: 'dates' })
+    const suite = await porteur.post('/bilans', envoi)
+    expect(suite.headers.get('location')).toContain(`/bilans/${envoi.id}/recits`)
+    expect(await page()).toContain('Continuer la demande de dates')
+    expect(await (await porteur.get('/suivi/mes-actions')).text()).toContain(`/actions/${enCours}#dates-a-deplacer`)
+    for (const role of ['conseil', 'cdsu'] as const)
+      expect(await (await s.as(role).get(`/actions/${enCours}`)).text()).not.toContain('déplacer les dates')
+  })
+
+  it('has no door once what became of the action is signed', async () => {
+    await unBilan(s, { structureId, actionId, atteste: true })
+    expect(await (await porteur.get(`/actions/${actionId}`)).text()).not.toContain('déplacer les dates')
+  })
+
   it('whose end comes before its beginning is not signed', async () => {
     const id = await demande('2026-09-30', '2026-04-01')
     const page = await texteDe(await porteur.get(`/bilans/${id}/relecture`))

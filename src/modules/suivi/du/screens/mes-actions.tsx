@@ -103,6 +103,16 @@ function UneStructureEtSesActions({
                   </span>
                 )}
               </p>
+              {etat.situation === 'terminee' || etat.situation === 'annulee' ? null : (
+                <p class="petit">
+                  <a
+                    href={`${url('/actions/:id', t, { id: action.id })}#dates-a-deplacer`}
+                    aria-label={`Demander de déplacer les dates : ${action.titre}`}
+                  >
+                    Demander de déplacer les dates
+                  </a>
+                </p>
+              )}
             </div>
           ))}
           vide={
