@@ -41,6 +41,23 @@ describe('words of a talent', () => {
     ['Je peux aider le samedi', 'fr'],
     ['couture', 'fr'],
     ['🙂', 'fr'],
+    // Of the same alphabet, and of none of the languages whose small words are known here.
+    ['Potrafię szyć i gotować dla dzieci', 'autre'],
+    ['Știu să gătesc și să cos', 'autre'],
+    ['Unë di të gatuaj dhe të qep', 'autre'],
+    ['Ndax man na leen dimbali ci waxtu lekk', 'autre'],
+    ['Waan karin karaa cunto', 'autre'],
+    ['Em dikarim xwarinê çêkim û cilan bidirûm', 'autre'],
+    ['Cucino volentieri per le feste, cucio vestiti', 'autre'],
+    ['Ich kann nähen und kochen für Feste', 'autre'],
+    // French as it is typed: misspelt, by ear, in pieces, with the names of dishes and instruments.
+    ['je sé fer la kuizine é la koutur', 'fr'],
+    ['slt moi cest karim jbosse en meca velo tt ca', 'fr'],
+    ['je sui kouturièr a la retrete', 'fr'],
+    ['moi fé ti manjé kréol et puis bokit', 'fr'],
+    ['Djembé, balafon, kora', 'fr'],
+    ['ASL PSC1 BAFA CAP', 'fr'],
+    ['Je fais de la mloukhia, du msemen, des bricks', 'fr'],
   ])('guesses the language of « %s »', (texte, langue) => {
     expect(langueDevinee(texte)).toBe(langue)
   })
@@ -48,6 +65,13 @@ describe('words of a talent', () => {
   it.each([
     ['🎉🎉🎉', ['sans-mots']],
     ['bande de connards', ['mots-blessants']],
+    ['Bande de cons, allez vous faire foutre', ['mots-blessants']],
+    ['Va te faire enculer', ['mots-blessants']],
+    ['ta gueule', ['mots-blessants']],
+    ['sales Arabes', ['mots-blessants']],
+    ['Laver le linge sale, apprendre l’arabe, soigner la gueule de bois', []],
+    ['Des murs sales, noirs de fumée, et une tapette à souris', []],
+    ['Notre frigo solidaire se vide plus vite qu’il ne se remplit', []],
     ['appelez au 06 39 98 12 34', ['coordonnees']],
     ['Я умею шить', ['autre-langue']],
     ['Je couds', []],

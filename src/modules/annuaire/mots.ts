@@ -1,3 +1,4 @@
+import { motsFrancais } from '#modules/competences/index.ts'
 import { plier } from '#platform/texte.ts'
 
 /** Words too common to say anything; folded. */
@@ -62,8 +63,12 @@ export function motsIndexes(talent: Readonly<{ texte: string; prenom: string; no
 /** Why the desk should look at a text before others read it; a text is never refused for it. */
 export type Signalement = 'autre-langue' | 'sans-mots' | 'mots-blessants' | 'coordonnees'
 
-const BLESSANTS =
-  /\b(connards?|connasses?|encules?|salopes?|putes?|batards?|fdp|ntm|nique[rsz]?|merdes?|pedes?|bougnoules?|negres?)\b/
+const BLESSANTS = [
+  /\b(connards?|connasses?|encule[rs]?|salopes?|putes?|batards?|fdp|ntm|nique[rsz]?|merdes?|pedes?)\b/,
+  /\b(bougnoules?|negres?|youpins?|bicots?|tarlouzes?|(ta|vos|ferme la) gueules?|(te|vous|se) faire foutre)\b/,
+  /\b(bande de|sales?|gros|grosses?|pauvres?|petits?) (cons?|connes?)\b/,
+  /\bsales? (arabes?|juifs?|juives?|roms?|gitans?|gitanes?|musulmane?s?)\b/,
+]
 
 /** What the desk is warned of when it reads this text. */
 export function signalements(texte: string): Signalement[] {
@@ -71,7 +76,7 @@ export function signalements(texte: string): Signalement[] {
   const signes: [Signalement, boolean][] = [
     ['autre-langue', langueDevinee(texte) !== 'fr'],
     ['sans-mots', !/\p{L}{2}/u.test(texte)],
-    ['mots-blessants', BLESSANTS.test(plie)],
+    ['mots-blessants', BLESSANTS.some((mots) => mots.test(plie))],
     ['coordonnees', /(\d[\s.-]?){9,}|[\w.]+@[\w-]+\.\w/.test(texte)],
   ]
   return signes.filter(([, present]) => present).map(([nom]) => nom)
@@ -87,7 +92,30 @@ const OUTILS: Readonly<Record<string, readonly string[]>> = {
   tr: 've bir ben icin cok bu da de ile biliyorum yapabilirim var'.split(' '),
 }
 
-/** A guess at the language of a text: `fr` unless another is plainly used; `autre` for another script. */
+/** Fewer words say nothing of a language. */
+const MOTS_MIN = 4
+
+/** Whether nearly all words are French: « se » and « que » are small words of other languages too. */
+function estEnFrancais(texte: string): boolean {
+  const { mots, connus } = motsFrancais(texte)
+  return connus >= 0.85 * mots
+}
+
+/** Whether hardly a word is French, whatever the alphabet: « Potrafię szyć i gotować ». */
+function estDAilleurs(texte: string): boolean {
+  // As they are written: « unë » is not « une ».
+  const outilsFrancais =
+    texte
+      .toLowerCase()
+      .match(/\p{L}+/gu)
+      ?.filter((mot) => OUTILS.fr?.includes(mot)).length ?? 0
+  if (outilsFrancais > 1) return false
+  const { mots, connus } = motsFrancais(texte)
+  // « le » and « une » are words of other languages too: one alone asks for more to be sure.
+  return mots >= MOTS_MIN && connus / mots < (outilsFrancais === 0 ? 0.45 : 0.3)
+}
+
+/** A guess at the language of a text: `fr` unless another is plainly used; `autre` for one that is not recognised. */
 export function langueDevinee(texte: string): string {
   const lettres = texte.match(/\p{L}/gu) ?? []
   const latines = texte.match(/\p{Script=Latin}/gu) ?? []
@@ -95,5 +123,6 @@ export function langueDevinee(texte: string): string {
   const mots = plier(texte).split(' ')
   const compte = (langue: string) => mots.filter((mot) => OUTILS[langue]?.includes(mot)).length
   const [meilleure = 'fr'] = Object.keys(OUTILS).sort((a, b) => compte(b) - compte(a))
-  return compte(meilleure) >= 2 && compte(meilleure) > compte('fr') ? meilleure : 'fr'
+  if (compte(meilleure) >= 2 && compte(meilleure) > compte('fr')) return estEnFrancais(texte) ? 'fr' : meilleure
+  return estDAilleurs(texte) ? 'autre' : 'fr'
 }

@@ -18,6 +18,7 @@ export {
   sansEntree,
   talentGarde,
 } from './en-base.ts'
+export { motsFrancais } from './francais/langue.ts'
 export {
   type BesoinPrepare,
   type Preuve,
