@@ -2,7 +2,6 @@ import { dictionnaireFrancais } from './francais/dictionnaire.ts'
 import { construire, type Lexique } from './lexique/construire.ts'
 import { lireFichier, type Probleme } from './lexique/lire-fichier.ts'
 import { lireScenes } from './lexique/lire-scenes.ts'
-import { verifier } from './lexique/verifier.ts'
 
 /** A lexicon made of these files, for tests. */
 export function lexiqueDe(...contenus: string[]): Lexique {
@@ -19,7 +18,7 @@ export function lexiqueAvecScenes(vocabulaire: string, scenes: string): Lexique 
 /** All that is wrong in these files. */
 export function problemesDe(...contenus: string[]): readonly Probleme[] {
   const fichiers = contenus.map((contenu, rang) => lireFichier(`essai-${rang}.txt`, contenu))
-  return [...construire({ fichiers, scenes: [], contenus }, dictionnaireFrancais()).problemes, ...verifier(fichiers)]
+  return construire({ fichiers, scenes: [], contenus }, dictionnaireFrancais()).problemes
 }
 
 /** A small neighbourhood, for the tests of the reader. */

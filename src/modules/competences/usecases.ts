@@ -3,9 +3,9 @@ import { newId } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
 import { asOwner, auteur, authorize, found, read, type Visit, write } from '#src/visit.ts'
 import { lireTerme, type MotDeQuartier, type Refus, type Source } from './domain.ts'
-import { chauffer, donnerLesMots, lexiqueCommun, lireVocabulaire } from './lexique/charger.ts'
+import { chauffer, donnerLesMots, lexiqueCommun } from './lexique/charger.ts'
 import type { MotAjoute } from './lexique/construire.ts'
-import { verifier } from './lexique/verifier.ts'
+import type { Probleme } from './lexique/lire-fichier.ts'
 import { lireEsco, lireMythes, lireRome, motsDesListes } from './listes.ts'
 import { peutNoterDesMots } from './policy.ts'
 import * as store from './store.ts'
@@ -76,16 +76,20 @@ export async function relire(visit: Visit): Promise<void> {
   donnerLesMots(visit.territoire.id, mots)
 }
 
-/** Builds the lexicon in the background, then gives it the words of every territoire: a server calls it once it listens. */
-export async function chaufferLexique(): Promise<void> {
+/**
+ * Builds the lexicon in the background, then gives it the words of every territoire: a server calls it once it listens.
+ * What is wrong in its files is said where the server writes; the rest works.
+ */
+export async function chaufferLexique(fautes: () => readonly string[] = fautesDuVocabulaire): Promise<void> {
   const tous = await asOwner((tx) => store.motsDeTous(tx))
   for (const [territoireId, mots] of tous) donnerLesMots(territoireId, mots)
   await chauffer()
+  for (const faute of fautes()) console.error(`Lexique, ${faute}`)
 }
 
-/** What is wrong in the files of the lexicon, a line each: file, line, sentence. */
-export function fautesDuVocabulaire(): string[] {
-  return [...lexiqueCommun().problemes, ...verifier(lireVocabulaire().fichiers)].map(
-    ({ fichier, ligne, message }) => `${fichier}:${ligne} ${message}`,
-  )
-}
+/** What is wrong, a line each: file, line, sentence. */
+export const enLignes = (problemes: readonly Probleme[]): string[] =>
+  problemes.map(({ fichier, ligne, message }) => `${fichier}:${ligne} ${message}`)
+
+/** What is wrong in the files of the lexicon. */
+export const fautesDuVocabulaire = (): string[] => enLignes(lexiqueCommun().problemes)

@@ -7,6 +7,7 @@ import { REGLAGES } from '../reglages.ts'
 import { Fabrique } from './fabrique.ts'
 import type { Cote, EntreeEcrite, Famille, Fichier, Poids, Probleme } from './lire-fichier.ts'
 import { type FichierDeScenes, type Scene, scenesSansEntree } from './lire-scenes.ts'
+import { verifier } from './verifier.ts'
 import { type Poste, racineParlante, type Voisinage } from './voisinage.ts'
 
 /** A word of a term: any of these keys stands for it. */
@@ -135,6 +136,7 @@ export function* construireParEtapes(
     voisinage,
     problemes: [
       ...[...fichiers, ...scenes].flatMap((fichier) => fichier.problemes),
+      ...verifier(fichiers),
       ...fabrique.problemes(ecrites),
       ...scenesSansEntree(scenes, new Set(parId.keys())),
     ],

@@ -1,5 +1,7 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { scene } from '#src/test/app.ts'
 import { lexiqueDe, problemesDe } from '../testing.ts'
+import { chaufferLexique, enLignes } from '../usecases.ts'
 import { lireFichier } from './lire-fichier.ts'
 
 describe('a file', () => {
@@ -68,6 +70,17 @@ describe('files together', () => {
   ])('refuse %s', (_, corps, message) => {
     const problemes = problemesDe(`famille f : F\nentree a : A\n${corps}`)
     expect(problemes.map((probleme) => probleme.message).join('\n')).toMatch(message)
+  })
+
+  test('say what is wrong where a server starts, and let it start', async () => {
+    await scene()
+    const dites = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const problemes = problemesDe('famille f : F\nentree a : A\n  proches zut .3\n  4 mot\n  3 autre')
+    await chaufferLexique(() => enLignes(problemes))
+    const lignes = dites.mock.calls.map((mots) => mots.join(' ')).join('\n')
+    dites.mockRestore()
+    expect(lignes).toMatch(/^Lexique, essai-0\.txt:4 .*poids/)
+    expect(lignes).toMatch(/\nLexique, essai-0\.txt:2 .*« zut », qui n’existe pas$/)
   })
 
   test('refuse an entry written twice, and keep the first', () => {
