@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { guillemets } from '#platform/texte.ts'
 import { enFrancais, insecables } from './typographie.ts'
 
 describe('spaces of French', () => {
@@ -6,6 +7,17 @@ describe('spaces of French', () => {
     expect(insecables('<p>Qui vient ? « Nadia » : oui ; 80 % !</p>')).toBe(
       '<p>Qui vient\u00a0? «\u00a0Nadia\u00a0»\u00a0: oui\u00a0; 80\u00a0%\u00a0!</p>',
     )
+  })
+
+  it('quote a title that has guillemets of its own with the others inside', () => {
+    const titre = 'Permanence « On regarde ça » : courriers'
+    expect(insecables(`<p>Le bilan de « ${titre} » et « B »</p>`)).toBe(
+      '<p>Le bilan de «\u00a0Permanence “On regarde ça”\u00a0: courriers\u00a0» et «\u00a0B\u00a0»</p>',
+    )
+    // Alone, or where they do not answer each other, they stay.
+    expect(guillemets(titre)).toBe(titre)
+    for (const mal of ['« A « B »', '» A « B « C » »', '« A », « B »']) expect(guillemets(mal)).toBe(mal)
+    expect(guillemets('« A « B « C » » »')).toBe('« A “B “C”” »')
   })
 
   it('leave alone what is sent back, run or copied: attributes, fields, scripts', () => {

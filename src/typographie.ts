@@ -1,12 +1,22 @@
+import { guillemets } from '#platform/texte.ts'
+
 /** What answers a request; `env` is the connection, by which a flood of guesses is told. */
 export type Fetch = (request: Request, env?: object) => Response | Promise<Response>
 
 // What is typed again or run as it stands is left alone, and so is all that a tag holds.
-const MORCEAUX = /<(textarea|script|style|pre|code)\b[\s\S]*?<\/\1>|<[^>]*>|« | (?=[:;?!»%€])/g
+const MORCEAUX = /<(textarea|script|style|pre|code)\b[\s\S]*?<\/\1>|<[^>]*>|[^<]+/g
+const ESPACES = /« | (?=[:;?!»%€])/g
 
-/** No line of a page begins with « : » nor ends with « « »: the spaces that French puts there do not break. */
+/**
+ * No line of a page begins with « : » nor ends with « « »: the spaces that French puts there do not break. A title that has
+ * guillemets of its own is quoted with “ ” inside.
+ */
 export const insecables = (html: string): string =>
-  html.replace(MORCEAUX, (morceau) => (morceau === ' ' ? '\u00a0' : morceau === '« ' ? '«\u00a0' : morceau))
+  html.replace(MORCEAUX, (morceau) =>
+    morceau.startsWith('<')
+      ? morceau
+      : guillemets(morceau).replace(ESPACES, (espace) => (espace === ' ' ? '\u00a0' : '«\u00a0')),
+  )
 
 /**
  * The last thing done to a page before it leaves, so that nobody has to think of it while writing. Feeds and kept pages, which

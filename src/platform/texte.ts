@@ -19,6 +19,27 @@ export function pluriel(nombre: number, un: string, plusieurs: string, aucun?: s
   return `${nombre.toLocaleString('fr-FR')} ${Math.abs(nombre) < 2 ? un : plusieurs}`
 }
 
+/**
+ * A title that has guillemets of its own, quoted: « La pièce : “Une forêt” ». Guillemets inside guillemets become “ ”; where
+ * they do not answer each other, nothing changes.
+ */
+export function guillemets(texte: string): string {
+  if (texte.indexOf('«', texte.indexOf('«') + 1) < 0) return texte
+  const dit = /(«)[ \u00a0\u202f]*|[ \u00a0\u202f]*(»)/gu
+  let profondeur = 0
+  let juste = true
+  const change = texte.replace(dit, (morceau, ouvre?: string) => {
+    if (ouvre) {
+      profondeur += 1
+      return profondeur === 1 ? morceau : '“'
+    }
+    profondeur -= 1
+    if (profondeur < 0) juste = false
+    return profondeur === 0 ? morceau : '”'
+  })
+  return juste && profondeur === 0 ? change : texte
+}
+
 /** What begins a sentence or a label. */
 export const majuscule = (mot: string): string => mot.charAt(0).toLocaleUpperCase('fr') + mot.slice(1)
 

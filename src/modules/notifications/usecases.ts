@@ -2,6 +2,7 @@ import { lireCoordonnees } from '#modules/personnes/index.ts'
 import { inviter } from '#platform/ical/invitation.ts'
 import { expediteur, type Mail, type RefusDEnvoi, sendMail } from '#platform/mail.ts'
 import type { Result } from '#platform/result.ts'
+import { guillemets } from '#platform/texte.ts'
 import { absolute, publicUrl } from '#platform/url.ts'
 import { courriel } from '#src/host.ts'
 import { systeme, type Tx, type Visit, write } from '#src/visit.ts'
@@ -96,8 +97,8 @@ async function ecrire(tx: Tx, visit: Visit, envoi: store.Envoi): Promise<Mail | 
   return {
     a,
     // A line break in a subject would be another header.
-    sujet: lettre.sujet.replace(/\s+/gu, ' '),
-    lignes: [...lettre.lignes, signature(visit.territoire.nom)],
+    sujet: guillemets(lettre.sujet).replace(/\s+/gu, ' '),
+    lignes: [...lettre.lignes.map(guillemets), signature(visit.territoire.nom)],
     ...(href && lettre.bouton ? { bouton: { libelle: lettre.bouton.libelle, href } } : {}),
     ...(date ? { invitation: inviter(date.methode, date.event, expediteur(), { mail: a, name: date.nom }) } : {}),
   }
