@@ -75,7 +75,7 @@ export function lignesDeSuivi(c: Contexte, { actions = [] }: Lignes): Lignes {
         id: c.id('programme-vote'),
         annee: c.aujourdhui.year,
         nom: vote.nom,
-        par: 'La ville',
+        par: 'la ville',
         garde_le: c.instant(vote.jour),
       },
     ],

@@ -1,3 +1,4 @@
+import { leNom } from '#platform/texte.ts'
 import { Message } from '#ui/data.tsx'
 import { Icone } from '#ui/icons.tsx'
 import { Citations } from './citations.tsx'
@@ -118,7 +119,7 @@ export function Provenance({ champ }: { champ: ChampEcrit | undefined }) {
       <Icone nom="info" />
       <span>
         {estCorrige(champ)
-          ? `Corrigé par ${champ.par}. Trouvé d’abord dans : ${champ.provenance}.`
+          ? `Corrigé par ${leNom(champ.par)}. Trouvé d’abord dans : ${champ.provenance}.`
           : `Trouvé dans : ${champ.provenance}.`}
         {champ.raison === '' ? '' : ` Pourquoi : ${champ.raison}`}
       </span>

@@ -1,5 +1,6 @@
 import type { Etat, Financement } from '#modules/programmation/index.ts'
 import type { Centimes } from '#platform/money.ts'
+import { leNom } from '#platform/texte.ts'
 
 /** An action as it stood on the day the programme was kept. Days are their ISO texts: JSON holds it. */
 export type ActionVotee = Readonly<{
@@ -71,7 +72,7 @@ function comparer(avant: ActionVotee, apres: ActionVotee, { jour, montant }: Dir
   const dit: Changement[] = []
   if (avant.titre !== apres.titre) dit.push({ quoi: 'titre', dit: `Son titre était « ${avant.titre} ».` })
   if (avant.structure !== apres.structure)
-    dit.push({ quoi: 'structure', dit: `Elle était portée par ${avant.structure}.` })
+    dit.push({ quoi: 'structure', dit: `Elle était portée par ${leNom(avant.structure)}.` })
   if (avant.debut !== apres.debut)
     dit.push({ quoi: 'dates', dit: `Son début passe du ${jour(avant.debut)} au ${jour(apres.debut)}.` })
   if (avant.fin !== apres.fin)

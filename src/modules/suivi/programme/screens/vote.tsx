@@ -4,7 +4,7 @@ import { jourDe } from '#platform/dates.ts'
 import { type Errors, entier, identifiant, parseForm, type Raw, saisi, texte } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { montant } from '#platform/money.ts'
-import { pluriel } from '#platform/texte.ts'
+import { leNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
@@ -117,7 +117,7 @@ function Ecarts({ visit, comparaison }: { visit: Visit; comparaison: Comparaison
       <h2 id="ecarts">Depuis « {programme.nom} »</h2>
       <p class="doux">
         {pluriel(programme.actions, 'action gardée', 'actions gardées')} le{' '}
-        <Quand instant={programme.gardeLe} sansHeure /> par {programme.par}.
+        <Quand instant={programme.gardeLe} sansHeure /> par {leNom(programme.par)}.
       </p>
       <Compteurs>
         <Compteur valeur={combien('ajoutee')} libelle="ajoutées" />
