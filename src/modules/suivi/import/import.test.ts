@@ -301,7 +301,10 @@ describe('what is wrong with a file is said in a sentence, and nothing is writte
   it('when none of its actions is here, the programme is asked for first', async () => {
     const s = await scene()
     const texte = await lire(s, await deposer(s, await bilans()))
-    expect(texte).toContain('Si la programmation de cette année n’est pas encore ici, importez-la d’abord.')
+    expect(texte).toContain('Aucune ligne ne correspond à une action de la programmation 2025')
+    expect(texte).toContain('Importez d’abord la programmation de cette année-là.')
+    // Once, not on each row.
+    expect(texte).not.toContain('Aucune action ne porte cette référence')
     expect(texte).not.toContain('ne change rien')
   })
 

@@ -16,7 +16,7 @@ import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { peutGarderLeVote } from '../../policy.ts'
 import { accepter, apercevoir, type RefusDeReprise, type Reprise } from '../usecases.ts'
-import { LignesLues } from './lignes.tsx'
+import { aucuneConnue, LignesLues } from './lignes.tsx'
 
 /** What the tracker would change, row by row; then the yes. */
 export const apercuDuSuiviScreen = screen()
@@ -126,13 +126,16 @@ function Relire({ page: contexte, visit, depot, refus, reprise }: Commun & { rep
       </Compteurs>
       {comptes.inconnue > 0 ? (
         <Message genre="attention">
-          <p>
-            {pluriel(comptes.inconnue, 'ligne ne correspond', 'lignes ne correspondent')} à aucune action de{' '}
-            {annees.join(' ou ')} : ni la référence, ni le titre. Elles ne seront pas reprises.
-            {comptes.inconnue === lignes.length
-              ? ' Si la programmation de cette année n’est pas encore ici, importez-la d’abord.'
-              : ''}
-          </p>
+          {aucuneConnue(lignes) ? (
+            <p>
+              {`Aucune ligne ne correspond à une action de la programmation ${annees.join(' ou ')} : ni la référence, ni le titre. Importez d’abord la programmation de ${annees.length > 1 ? 'ces années-là' : 'cette année-là'}.`}
+            </p>
+          ) : (
+            <p>
+              {pluriel(comptes.inconnue, 'ligne ne correspond', 'lignes ne correspondent')} à aucune action de{' '}
+              {annees.join(' ou ')} : ni la référence, ni le titre. Elles ne seront pas reprises.
+            </p>
+          )}
         </Message>
       ) : null}
       {rien && comptes.inchangee > 0 ? (

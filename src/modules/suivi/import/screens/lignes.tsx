@@ -22,10 +22,16 @@ const COULEUR: Readonly<Record<Sort, GenreDEtiquette>> = {
   nouvelle: 'succes',
   inchangee: 'neutre',
 }
+/** Not one row names an action of its year: the programme of that year is missing, or it is another one's. */
+export const aucuneConnue = (lignes: readonly LigneDeReprise[]): boolean =>
+  lignes.length > 0 && lignes.every(({ sort }) => sort === 'inconnue')
+
 const ORDRE: readonly Sort[] = ['inconnue', 'double', 'modifiee', 'nouvelle', 'inchangee']
 
 /** Every row of the tracker with what would be written of it, by what becomes of it; what waits for a look first. */
 export function LignesLues({ lignes }: { lignes: readonly LigneDeReprise[] }) {
+  // Said once at the head of the page, not on each row.
+  const aucune = aucuneConnue(lignes)
   return (
     <>
       {ORDRE.map((sort) => {
@@ -40,7 +46,9 @@ export function LignesLues({ lignes }: { lignes: readonly LigneDeReprise[] }) {
             </summary>
             <Liste
               genre="lignes"
-              elements={siennes.toSorted((a, b) => regard(a) - regard(b)).map((ligne) => <UneLigne ligne={ligne} />)}
+              elements={siennes
+                .toSorted((a, b) => regard(a) - regard(b))
+                .map((ligne) => <UneLigne ligne={ligne} aucune={aucune} />)}
             />
           </details>
         )
@@ -49,7 +57,13 @@ export function LignesLues({ lignes }: { lignes: readonly LigneDeReprise[] }) {
   )
 }
 
-function UneLigne({ ligne: { releve, action, sort, changements, remarques } }: { ligne: LigneDeReprise }) {
+function UneLigne({
+  ligne: { releve, action, sort, changements, remarques },
+  aucune,
+}: {
+  ligne: LigneDeReprise
+  aucune: boolean
+}) {
   const dits = sansRedite(changements)
   return (
     <div class="pile pile--serree">
@@ -60,7 +74,9 @@ function UneLigne({ ligne: { releve, action, sort, changements, remarques } }: {
           {releve.source.feuille}, ligne {releve.source.ligne}
         </span>
       </p>
-      {sort === 'inconnue' ? <p class="petit">Aucune action ne porte cette référence, ni ce titre.</p> : null}
+      {sort === 'inconnue' && !aucune ? (
+        <p class="petit">Aucune action ne porte cette référence, ni ce titre.</p>
+      ) : null}
       {dits.length === 0 ? null : (
         <p>
           {dits
