@@ -6,6 +6,7 @@ import { uneFois } from '#src/host.ts'
 import type { Panel, Todo } from '#src/module.ts'
 import { aRole, estAuBureau, type Tx, type Visit } from '#src/visit.ts'
 import { Compteur, Compteurs } from '#ui/data.tsx'
+import { direRecoupement } from './mots.ts'
 import { portee } from './policy.ts'
 import * as queries from './queries.ts'
 import { find } from './store.ts'
@@ -23,6 +24,7 @@ export const compteursDeLAnnee: Panel = async (visit, tx) => {
   const total = await queries.totauxDe(tx, toutes, portee(visit.me))
   if (total.nombre === 0) return null
   const enCours = await queries.totauxDe(tx, { ...toutes, etat: 'en-cours' }, portee(visit.me))
+  const dit = direRecoupement(await queries.recoupement(tx, annee, portee(visit.me)))
   const t = visit.territoire
   return (
     <Section id="annee" titre={`La programmation ${annee}`}>
@@ -38,6 +40,7 @@ export const compteursDeLAnnee: Panel = async (visit, tx) => {
           <Compteur valeur={montant(total.montants.accorde)} libelle="accordé" />
         )}
       </Compteurs>
+      {dit === null ? null : <p class="petit doux">{dit}</p>}
     </Section>
   )
 }

@@ -57,8 +57,9 @@ export {
   saveFichierApplique,
 } from './fichiers/index.ts'
 export { AVANCEMENTS, type Avancement, type Lecture, type MesureLue, type ReleveLu } from './import/types.ts'
-export { peutVoirAction, peutVoirArgent } from './policy.ts'
-export { type ChoixDAction, choix as choixDeProgrammation, choixDActions } from './queries.ts'
+export { direRecoupement } from './mots.ts'
+export { peutVoirAction, peutVoirArgent, portee as porteeDesActions } from './policy.ts'
+export { type ChoixDAction, choix as choixDeProgrammation, choixDActions, recoupement } from './queries.ts'
 export { find as trouverAction } from './store.ts'
 export { structuresTenues } from './structures-queries.ts'
 export {

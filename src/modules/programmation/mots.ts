@@ -1,5 +1,8 @@
 import { enChiffres, moisEnClair } from '#platform/dates.ts'
+import { montant } from '#platform/money.ts'
+import { pluriel } from '#platform/texte.ts'
 import type { PeriodeGenre } from './domain.ts'
+import type { Recoupement } from './queries.ts'
 
 export const NOM_DE_LA_PERIODE: Readonly<Record<PeriodeGenre, string>> = {
   'annee-civile': 'Année civile',
@@ -27,6 +30,18 @@ export function periode(p: Periode): string {
   if (p.periodeGenre === 'annee-scolaire') return `Année scolaire ${p.annee}-${p.annee + 1}`
   if (p.periodeGenre === 'annee-civile') return `Année ${p.annee}`
   return NOM_DE_LA_PERIODE[p.periodeGenre]
+}
+
+/** Why « Actions » and « Suivi » do not tell the same total; `null` where they do. */
+export function direRecoupement(r: Recoupement): string | null {
+  const autres = r.nombre - r.votees
+  if (autres === 0) return null
+  const dont = r.accorde === r.accordeVote ? '' : ` (${montant(r.accorde - r.accordeVote)} accordés)`
+  const reste =
+    autres === 1
+      ? `L’autre attend une décision, est ajournée ou n’est pas retenue${dont}.`
+      : `Les ${autres} autres attendent une décision, sont ajournées ou ne sont pas retenues${dont}.`
+  return `Toute la programmation : ${pluriel(r.nombre, 'action', 'actions')}, ${montant(r.accorde)} accordés. Le suivi compte ce qui est voté, annulé ou non : ${pluriel(r.votees, 'action', 'actions')}, ${montant(r.accordeVote)}. ${reste}`
 }
 
 /** « 33,33 % »; « — » when the share is not known. */

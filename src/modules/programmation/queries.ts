@@ -177,6 +177,25 @@ export async function totauxDe(tx: Tx, filtre: Filtre, vue: Portee): Promise<Tot
   return { nombre: row.nombre, structures: row.structures, montants: enMontants(row.montants) }
 }
 
+export type Recoupement = Readonly<{ nombre: number; accorde: number; votees: number; accordeVote: number }>
+
+/** The whole programme of a year beside what of it was voted, called off or not: what « Suivi » counts. */
+export async function recoupement(tx: Tx, annee: number, vue: Portee): Promise<Recoupement> {
+  const toutes = { annee, theme: '', quartierId: null, structureId: null, etat: null, q: '', archivees: false }
+  const votee = sql`a.etat = any(${[...ETATS_PUBLICS]}::text[])`
+  return filtrees(tx, toutes, vue)
+    .leftJoin('financements as f', (join) =>
+      join.onRef('f.territoire_id', '=', 'a.territoire_id').onRef('f.action_id', '=', 'a.id'),
+    )
+    .select([
+      sql<number>`count(distinct a.id)::int`.as('nombre'),
+      sql<number>`coalesce(sum(f.accorde_centimes), 0)::float8`.as('accorde'),
+      sql<number>`(count(distinct a.id) filter (where ${votee}))::int`.as('votees'),
+      sql<number>`coalesce(sum(f.accorde_centimes) filter (where ${votee}), 0)::float8`.as('accordeVote'),
+    ])
+    .executeTakeFirstOrThrow()
+}
+
 export type Choix = Readonly<{
   annees: readonly number[]
   themes: readonly string[]

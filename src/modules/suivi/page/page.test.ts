@@ -67,6 +67,18 @@ describe('the page of the year', () => {
     expect(await dit()).toMatch(/« Accordé » comprend 2\s000\s€ d’une action annulée depuis\./)
   })
 
+  it('says why its total is not that of the whole programme, as the home does', async () => {
+    const { s, velo } = await uneAnnee()
+    const cdsu = s.as('cdsu')
+    expect(await texteDe(await cdsu.get('/suivi'))).not.toContain('Toute la programmation')
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'ajournee' }).where('id', '=', velo).execute())
+    const attendu =
+      /Toute la programmation : 3 actions, 5\s000\s€ accordés\. Le suivi compte ce qui est voté, annulé ou non : 2 actions, 3\s000\s€\. L’autre attend une décision, est ajournée ou n’est pas retenue \(2\s000\s€ accordés\)\./
+    expect(await texteDe(await cdsu.get('/suivi'))).toMatch(attendu)
+    expect(await texteDe(await cdsu.get('/'))).toMatch(attendu)
+    expect(await texteDe(await cdsu.get('/suivi?q=repas'))).not.toContain('Toute la programmation')
+  })
+
   it('gives every figure its lines, which add up to it', async () => {
     const { s, repas } = await uneAnnee()
     const annee = await lireLAnnee(s.visit('cdsu'), {})

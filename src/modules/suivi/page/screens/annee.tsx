@@ -1,4 +1,5 @@
 import { tranchesDAge } from '#modules/presences/index.ts'
+import { direRecoupement, porteeDesActions, recoupement } from '#modules/programmation/index.ts'
 import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -58,6 +59,7 @@ export const lireLeReste = (visit: Visit, { filtre, lignes }: Annee) =>
     )
     return {
       vote: vote?.nom ?? null,
+      recoupement: entier ? direRecoupement(await recoupement(tx, filtre.annee, porteeDesActions(visit.me))) : null,
       argent: parFinanceur(
         lignes.flatMap((l) => l.action.financements),
         vote ? votees.map(([, votee]) => votee) : null,
@@ -106,6 +108,7 @@ function Page(props: Props) {
       ) : (
         <>
           <ChiffresDeTete {...cadre} />
+          {props.recoupement === null ? null : <p class="petit doux">{props.recoupement}</p>}
           <div class="deux-colonnes deux-colonnes--egales">
             <OuEnSontLesActions {...cadre} />
             <Completude {...cadre} />
