@@ -98,7 +98,7 @@ const MOTS_MIN = 4
 /** Whether nearly all words are French: « se » and « que » are small words of other languages too. */
 function estEnFrancais(texte: string): boolean {
   const { mots, connus } = motsFrancais(texte)
-  return connus >= 0.85 * mots
+  return connus >= 0.8 * mots
 }
 
 /** Whether hardly a word is French, whatever the alphabet: « Potrafię szyć i gotować ». */
