@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { consentir } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { scene, texteDe } from '#src/test/app.ts'
-import { unContact, unePersonne, uneStructure } from '#src/test/builders.ts'
+import { unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
 import { uneAnnonce, unPartage } from '../testing.ts'
 
 async function deuxStructures() {
@@ -24,6 +25,32 @@ async function deuxStructures() {
     amicale: s.as('porteur', { structureId: b }),
   }
 }
+
+describe('« qui fait quoi »', () => {
+  it('tells structures, actions and places, and only the contacts that agreed to be shown', async () => {
+    const { s, a, regie } = await deuxStructures()
+    await uneAction(s, { titre: 'Atelier vélo', structureId: a })
+    const malik = await unePersonne(s, {
+      prenom: 'Malik',
+      nom: 'Diop',
+      telephone: '0639980102',
+      accords: ['structure'],
+    })
+    await unContact(s, a, malik)
+    const lu = async () => texteDe(await regie.get('/qui-fait-quoi'))
+    const page = await lu()
+    for (const dit of ['La Régie', 'Atelier vélo', 'Malik Diop']) expect(page).toContain(dit)
+    // Samira was never asked; no number is on a list.
+    expect(page).not.toMatch(/Samira|Haddad|06[\s\u00a0]?39/)
+    expect(page).not.toContain('L’Amicale')
+    await s.prepare((tx, visit) => {
+      const tard = { ...visit, now: visit.now.add({ minutes: 1 }) }
+      return consentir(tx, tard, malik, { structure: false }, 'telephone')
+    })
+    expect(await lu()).not.toContain('Malik')
+    expect((await s.as('visiteur').get('/qui-fait-quoi')).status).toBe(403)
+  })
+})
 
 describe('the board of the porteurs', () => {
   it('goes from a line to a return, contacts shown only after two yeses', async () => {
