@@ -2,6 +2,13 @@ import { pluriel } from '#platform/texte.ts'
 import type { Barriere } from '../moteur/barrieres.ts'
 import { enumerer } from '../moteur/phrases.fr.ts'
 import type { BesoinDeSemaine } from '../semaine.ts'
+import type { Plan } from './types.ts'
+
+/** Said beside a plan that is not the best there is; empty when it is. */
+export const commentTrouve = ({ couples, methode }: Plan): string =>
+  methode === 'regret' && couples.length > 0
+    ? 'Cette fois, le plan est fait au plus simple : le calcul complet n’a pas abouti. Il peut rester mieux à trouver.'
+    : ''
 
 /** Why nobody is proposed for a need, or nobody more: what keeps people away, in the order in which it can be mended. */
 export function sansBonneIdee(besoin: Omit<BesoinDeSemaine, 'appel' | 'manque'>): string {

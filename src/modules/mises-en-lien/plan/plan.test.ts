@@ -1,6 +1,7 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { planOptimal } from './optimal.ts'
+import { commentTrouve } from './phrases.fr.ts'
 import { planifier } from './travailleur.ts'
 import type { Arete, Couple, Probleme, Valeur } from './types.ts'
 import { parRegret, uneAUne, valeur } from './valeur.ts'
@@ -124,5 +125,19 @@ describe('the plan of the week', () => {
     const couples = [{ besoinId: 'b', talentId: 't' }]
     expect(await planifier(probleme)).toEqual({ couples, methode: 'optimale' })
     expect(await planifier(probleme, 0)).toEqual({ couples, methode: 'regret' })
+  })
+
+  it.each([
+    ['is not installed', new URL('./absent.ts', import.meta.url)],
+    ['breaks', new URL('data:text/javascript,throw new Error("memory access out of bounds")')],
+    ['stops without a word', new URL('data:text/javascript,process.exit(1)')],
+  ])('comes from the greedy one, and says it, when the solver %s', async (_, entree) => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const probleme = { besoins: besoins('b'), aretes: [arete('b', 't', 0.8)], verrous: [] }
+    const plan = await planifier(probleme, 60_000, entree)
+    log.mockRestore()
+    expect(plan).toEqual({ couples: [{ besoinId: 'b', talentId: 't' }], methode: 'regret' })
+    expect(commentTrouve(plan)).toContain('au plus simple')
+    expect(commentTrouve(await planifier(probleme))).toBe('')
   })
 })

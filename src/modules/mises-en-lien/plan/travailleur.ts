@@ -7,6 +7,7 @@ import { parRegret } from './valeur.ts'
 /** 150 needs among 600 talents take a third of a second; beyond this the greedy plan is shown instead. */
 const MILLISECONDES = 5_000
 const MEGAOCTETS = 512
+const TRAVAIL = new URL('./travail.ts', import.meta.url)
 
 // One plan at a time: each holds a solver.
 const chacunSonTour = turns({ atOnce: 1, waiting: 20 })
@@ -15,14 +16,18 @@ const chacunSonTour = turns({ atOnce: 1, waiting: 20 })
  * The plan of the week, found in a worker thread so that pages go on being served. When the solver cannot start, or
  * takes too long, the greedy plan comes back, and says so (`methode: 'regret'`); nothing is thrown.
  */
-export const planifier = (probleme: Probleme, millisecondes: number = MILLISECONDES): Promise<Plan> =>
+export const planifier = (
+  probleme: Probleme,
+  millisecondes: number = MILLISECONDES,
+  entree: URL = TRAVAIL,
+): Promise<Plan> =>
   probleme.aretes.length === 0
     ? Promise.resolve(parRegret(probleme))
-    : chacunSonTour(() => chercher(probleme, millisecondes))
+    : chacunSonTour(() => chercher(probleme, millisecondes, entree))
 
-function chercher(probleme: Probleme, millisecondes: number): Promise<Plan> {
+function chercher(probleme: Probleme, millisecondes: number, entree: URL): Promise<Plan> {
   return new Promise((resolve) => {
-    const travailleur = new Worker(new URL('./travail.ts', import.meta.url), {
+    const travailleur = new Worker(entree, {
       workerData: probleme,
       execArgv: [],
       env: { ...process.env, ...KEEPS_COMPILED },
@@ -33,7 +38,13 @@ function chercher(probleme: Probleme, millisecondes: number): Promise<Plan> {
       void travailleur.terminate().then(() => resolve(plan))
     }
     const minuterie = setTimeout(() => finir(parRegret(probleme)), millisecondes)
-    travailleur.on('message', finir)
+    let dit = false
+    travailleur.on('message', (plan: Plan) => {
+      dit = true
+      finir(plan)
+    })
+    // Killed from outside, it says nothing.
+    travailleur.on('exit', () => dit || finir(parRegret(probleme)))
     travailleur.on('error', (erreur: Error) => {
       console.error('Le plan de la semaine s’est arrêté', erreur.name)
       finir(parRegret(probleme))

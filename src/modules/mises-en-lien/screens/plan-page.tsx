@@ -9,7 +9,7 @@ import { Carte, Etiquette, Liste, Message, Tableau, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import type { Suggestion } from '../moteur/suggerer.ts'
-import { sansBonneIdee } from '../plan/phrases.fr.ts'
+import { commentTrouve, sansBonneIdee } from '../plan/phrases.fr.ts'
 import { cle } from '../plan/valeur.ts'
 import {
   type BesoinDeSemaine,
@@ -54,6 +54,7 @@ export function PagePlan(props: Props) {
           <p>
             {`${pluriel(besoins.length, 'besoin attend', 'besoins attendent')} quelqu’un. On a une idée pour ${pourvus.length === besoins.length ? 'chacun' : pourvus.length}.`}
           </p>
+          {commentTrouve(trouve.plan) === '' ? null : <p class="doux">{commentTrouve(trouve.plan)}</p>}
           {peu ? null : <Comparaison {...trouve} />}
           <Formulaire action={url('/mises-en-lien/plan', visit.territoire)} class="pile">
             <Liste
