@@ -1,10 +1,13 @@
+import type { Updateable } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { reconstruireMots } from '#modules/annuaire/index.ts'
 import { trouverAppel } from '#modules/appels/index.ts'
 import type { Id } from '#platform/ids.ts'
+import type { Schema } from '#src/schema.ts'
 import { type Scene, scene } from '#src/test/app.ts'
 import { unAppel, unTalent } from '#src/test/builders.ts'
 import { found } from '#src/visit.ts'
+import { uneMiseEnLien } from '../testing.ts'
 import { pourquoiPas, suggerer } from './suggerer.ts'
 
 async function quartier() {
@@ -96,6 +99,84 @@ describe('suggestions for one need', () => {
     expect(await dite()).toBeUndefined()
     await s.prepare((tx) => tx.updateTable('appels').set({ etat: 'clos' }).where('id', '=', autre).execute())
     expect(await jamais()).toBe(false)
+  })
+
+  it('lose exactly what a reason said when its field goes, and nothing when another field goes', async () => {
+    const { s, t, appelId } = await quartier()
+    await uneMiseEnLien(s, { talentId: t.couturiere, etat: 'realisee' })
+    const id = t.couturiere
+    const talent = (change: Updateable<Schema['talents']>) =>
+      s.prepare((tx) => tx.updateTable('talents').set(change).where('id', '=', id).execute())
+    await talent({
+      moments: ['apres-midi'],
+      apprendre: 'coudre des rideaux',
+      par_mois: 5,
+    })
+    const chezElle = (quartier_id: Id | null) =>
+      s.prepare((tx) =>
+        tx
+          .updateTable('personnes')
+          .set({ quartier_id })
+          .where('id', 'in', tx.selectFrom('talents').select('personne_id').where('id', '=', id))
+          .execute(),
+      )
+    await chezElle(s.quartierId)
+    const dite = async () => {
+      const { suggestions: dites } = await suggestions(s, appelId)
+      const une = dites.find(({ talent: { id: un } }) => un === id)
+      if (!une) throw new Error('not suggested')
+      return une.explication
+    }
+    const avant = await dite()
+    const points = (genre: string) =>
+      avant.clauses.filter(({ raison }) => raison.genre === genre).reduce((somme, clause) => somme + clause.points, 0)
+    const perdu = async (retirer: () => Promise<unknown>, remettre: () => Promise<unknown>) => {
+      await retirer()
+      const sans = await dite()
+      await remettre()
+      return avant.note - sans.note
+    }
+    const liens = (change: { etat: 'realisee' | 'retiree' }) =>
+      s.prepare((tx) => tx.updateTable('mises_en_lien').set(change).where('talent_id', '=', id).execute())
+    const champs: readonly (readonly [string, () => Promise<unknown>, () => Promise<unknown>])[] = [
+      ['temps', () => talent({ moments: [] }), () => talent({ moments: ['apres-midi'] })],
+      ['distance', () => chezElle(null), () => chezElle(s.quartierId)],
+      ['envie', () => talent({ apprendre: '' }), () => talent({ apprendre: 'coudre des rideaux' })],
+      ['deja-fait', () => liens({ etat: 'retiree' }), () => liens({ etat: 'realisee' })],
+    ]
+    for (const [genre, retirer, remettre] of champs) {
+      expect(points(genre), genre).not.toBe(0)
+      expect(await perdu(retirer, remettre), genre).toBeCloseTo(points(genre), 10)
+    }
+    // What is no reason moves nothing.
+    const rien = [
+      () => talent({ par_mois: 9 }),
+      () => talent({ publics_evites: ['public-detenus'] }),
+      () => talent({ ne_veut_plus: 'porter des cartons' }),
+      () => talent({ diplomes: ['permis-b'] }),
+      () => talent({ disponibilites: 'plutôt tard', langues: ['turc'] }),
+    ]
+    for (const geste of rien) {
+      await geste()
+      expect((await dite()).note).toBe(avant.note)
+    }
+    // A word that gave a reason is taken back: the note falls by what this word said.
+    expect(avant.clauses.some(({ raison }) => raison.genre === 'texte')).toBe(true)
+    for (const { raison, points: pts } of avant.clauses) {
+      if (raison.genre !== 'texte') continue
+      const { entree } = raison.preuve
+      const tout = await s.prepare((tx) =>
+        tx
+          .deleteFrom('talent_entrees')
+          .where('talent_id', '=', id)
+          .where('entree', '=', entree)
+          .returningAll()
+          .execute(),
+      )
+      expect(tout, entree).toHaveLength(1)
+      expect(avant.note - (await dite()).note, entree).toBeCloseTo(pts, 6)
+      await s.prepare((tx) => tx.insertInto('talent_entrees').values(tout).execute())
+    }
   })
 
   it('say why not, on demand', async () => {
