@@ -65,6 +65,12 @@ export function lienDInstallation(lines: readonly string[]): string {
 export const suivre = (page: Page, mots: string | RegExp) =>
   page.getByRole('main').getByRole('link', { name: mots }).first().click()
 
+/** Opens a folded part of the page, by its title; one that is open stays so. */
+export async function deplier(page: Page, titre: string): Promise<void> {
+  const volet = page.locator('details', { has: page.getByRole('heading', { name: titre, exact: true }) })
+  if ((await volet.getAttribute('open')) === null) await volet.locator('summary').click()
+}
+
 /** Presses a button of the page itself, by its words. */
 export const appuyer = (page: Page, mots: string | RegExp) =>
   page.getByRole('main').getByRole('button', { name: mots }).first().click()

@@ -9,6 +9,7 @@ import {
   arriver,
   choisir,
   compteur,
+  deplier,
   ecrire,
   lienDInstallation,
   lienDuMessage,
@@ -137,6 +138,7 @@ async function deposer(page: Page, fichier: string, js: boolean): Promise<void> 
 async function direUnBesoin(bureau: Page, accueil: string, ville: Classeurs): Promise<string> {
   await bureau.goto(`${accueil}/actions`)
   await suivre(bureau, ville.action)
+  await deplier(bureau, 'Appels à talents')
   await suivre(bureau, 'Écrire un besoin')
   await ecrire(bureau, 'De quoi avez-vous besoin ?', BESOIN)
   await bureau.getByLabel('Combien de temps ?').selectOption({ label: '1 heure et demie' })
@@ -237,6 +239,7 @@ async function compter(bureau: Page, passant: Page, accueil: string, action: str
     expect(await compteur(page, 'de temps donné')).toBe('1 h 30')
     await page.goto(`${accueil}/actions`)
     await suivre(page, action)
+    await deplier(page, 'Coups de pouce reçus')
     expect(await compteur(page, 'coup de pouce')).toBe('1')
     expect(await mots(page)).toContain(BESOIN)
   }

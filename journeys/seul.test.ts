@@ -6,6 +6,7 @@ import {
   arriver,
   choisir,
   compteur,
+  deplier,
   ecrire,
   lienDInstallation,
   lire,
@@ -113,6 +114,7 @@ describe.each([
     expect(await compteur(page, 'coup de pouce')).toBe('1')
     await page.goto(`${accueil}/actions`)
     await suivre(page, 'Repas au pied des tours')
+    await deplier(page, 'Coups de pouce reçus')
     expect(await compteur(page, 'coup de pouce')).toBe('1')
     expect(await compteur(page, 'de temps donné')).toBe('2 h')
     await page.goto(`${accueil}/essai`)
