@@ -61,6 +61,14 @@ describe('the guard of PDF forms', () => {
     ['a bomb', stream('/Filter/FlateDecode', zeros)],
     ['a bomb whose checksum is wrong', stream('/Filter/FlateDecode', wrongChecksum)],
     [
+      'a bomb after a space and the end of the line',
+      Buffer.concat([
+        Buffer.from('90 0 obj\n<</Filter/FlateDecode>>\nstream \r\n'),
+        zeros,
+        Buffer.from('\nendstream\nendobj'),
+      ]),
+    ],
+    [
       'a bomb in twenty parts',
       Buffer.concat(
         Array.from({ length: 20 }, () => stream('/Filter/FlateDecode', deflateSync(Buffer.alloc(4 * MEGA)))),

@@ -23,6 +23,9 @@ const ACTIVE =
 const plain = (text: string): string =>
   text.replace(/#([0-9A-Fa-f]{2})/g, (_, hexa: string) => String.fromCharCode(Number.parseInt(hexa, 16)))
 
+/** White space (ISO 32000, 7.2.3). */
+const BLANKS = new Set([0, 9, 10, 12, 13, 32])
+
 const count = (text: string, what: RegExp): number => text.match(what)?.length ?? 0
 
 /**
@@ -44,7 +47,8 @@ export function refusedPdf(pdf: Uint8Array): PdfRefused | null {
   let left = UNPACKED_MAX
   for (let at = bytes.indexOf('stream'); at >= 0; at = bytes.indexOf('stream', at + 6)) {
     let from = at + 6
-    while (bytes[from] === 13 || bytes[from] === 10) from += 1
+    // Readers pass over the end of the line, and some over spaces before it.
+    while (BLANKS.has(bytes[from] ?? -1)) from += 1
     if (!isZlib(bytes, from)) continue
     const inside = unpack(bytes.subarray(from + 2), left)
     if (typeof inside === 'string') return inside
