@@ -89,6 +89,59 @@ describe.each([
   })
 })
 
+describe('signing up without writing', () => {
+  it('is done with pictures that are read aloud, one family at a time, and a second press is silence', async () => {
+    const page = await venir()
+    // What the phone would say: no voice is installed here.
+    await page.addInitScript(() => {
+      const dits: string[] = []
+      Object.assign(window, {
+        dits,
+        SpeechSynthesisUtterance: class {
+          lang = ''
+          text: string
+          constructor(text: string) {
+            this.text = text
+          }
+        },
+      })
+      Object.defineProperty(window, 'speechSynthesis', {
+        value: {
+          speak: (voix: { text: string; lang: string }) => dits.push(`${voix.lang} ${voix.text}`),
+          cancel: () => dits.push('silence'),
+        },
+      })
+    })
+    const dits = () => page.evaluate(() => (window as unknown as { dits: string[] }).dits)
+    await page.goto(a('/je-peux-aider'))
+    await appuyer(page, 'Cuisine et repas')
+    const famille = page.locator('#famille-cuisine')
+    const ecouter = famille.locator('voix-haute button')
+    await ecouter.click()
+    const [, lus = ''] = await dits()
+    expect(lus).toMatch(/^fr /)
+    const premieres = await famille.locator('.choix--images').first().locator('label').allInnerTexts()
+    expect(premieres.length).toBeGreaterThan(5)
+    for (const une of premieres) expect(lus).toContain(une.trim())
+    expect(await ecouter.getAttribute('aria-pressed')).toBe('true')
+    await ecouter.click()
+    expect((await dits()).at(-1)).toBe('silence')
+    expect(await ecouter.getAttribute('aria-pressed')).toBe('false')
+
+    await famille.locator('label').first().click()
+    await ecrire(page, 'Votre prénom', 'Yamina')
+    await ecrire(page, 'Téléphone', '0639980144')
+    await page.getByLabel('18 ans ou plus').check()
+    await page
+      .getByLabel(/peut m’appeler/)
+      .first()
+      .check()
+    await appuyer(page, 'Proposer mon coup de pouce')
+    await lire(page, 'Merci')
+    expect(await etroite(page)).toBe(true)
+  })
+})
+
 it('asked nothing from elsewhere, broke no policy and met no error', () => {
   expect(product.errors()).toBe('')
   expect(tous.flatMap(({ plaintes }) => plaintes)).toEqual([])
