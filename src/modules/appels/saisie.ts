@@ -45,6 +45,7 @@ export const Form = z.object({
   avecEnfants: coche(),
   travailPaye: choix(TRAVAIL).default('non'),
   suite: choixOuRien(['publier', 'confirmer', 'brouillon']),
+  copie: identifiantOuRien(),
 })
 export type Valeurs = z.infer<typeof Form>
 
@@ -81,8 +82,8 @@ export function manques(raw: Raw, visit: Visit, avant?: Appel): Errors {
 const travail = (valeur: (typeof TRAVAIL)[number]): boolean | null => (valeur === 'a-voir' ? null : valeur === 'oui')
 
 /** From the form to what is written, with the good defaults: one person, the structure insures. */
-export function saisieDepuis(v: Valeurs): Omit<NouvelAppel, 'suite'> {
-  const { suite: _suite, version: _version, pour, ...reste } = v
+export function saisieDepuis(v: Valeurs): Omit<NouvelAppel, 'suite' | 'copie'> {
+  const { suite: _suite, version: _version, copie: _copie, pour, ...reste } = v
   return {
     ...reste,
     pour: lirePour(pour) ?? { structureId: '' },

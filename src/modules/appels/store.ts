@@ -147,6 +147,8 @@ const colonnes = (s: Saisie) => ({
 type Nouveau = Saisie &
   Readonly<{
     id: string
+    entrees: readonly string[] | null
+    exige: readonly string[]
     etat: Etat
     redigePar: string
     contactId: string | null
@@ -163,6 +165,8 @@ export async function insert(tx: Tx, visit: Visit, n: Nouveau): Promise<boolean>
       ...colonnes(n),
       territoire_id: visit.territoire.id,
       id: n.id,
+      entrees: n.entrees === null ? null : [...n.entrees],
+      exige: [...n.exige],
       etat: n.etat,
       issue: null,
       redige_par: n.redigePar,

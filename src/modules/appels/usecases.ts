@@ -37,7 +37,7 @@ import * as store from './store.ts'
 export type Pour = Readonly<{ actionId: Id } | { structureId: Id }>
 
 export type NouvelAppel = Omit<store.Saisie, 'actionId' | 'structureId'> &
-  Readonly<{ id: Id; pour: Pour; suite: 'publier' | 'confirmer' | 'brouillon' }>
+  Readonly<{ id: Id; pour: Pour; suite: 'publier' | 'confirmer' | 'brouillon'; copie?: Id | null }>
 
 /**
  * Writes a need. By a porteur it is open at once; by the desk it waits for the porteur's word unless they gave it
@@ -57,6 +57,7 @@ export const ecrireAppel = (visit: Visit, n: NouvelAppel): Promise<Appel> =>
     await store.insert(tx, visit, {
       ...n,
       ...lien,
+      ...(await repris(tx, visit, n)),
       etat,
       redigePar: auteur(visit.me),
       contactId: await contactParDefaut(tx, visit, lien.structureId),
@@ -67,6 +68,17 @@ export const ecrireAppel = (visit: Visit, n: NouvelAppel): Promise<Appel> =>
     await noter(tx, visit, { objet: 'appel', objetId: n.id, geste: 'redaction' })
     return found(await store.find(tx, n.id))
   })
+
+/**
+ * What a need written again keeps of the one it was copied from: what nobody can come without, and, as long as its words
+ * are the same, what was corrected in how they were understood.
+ */
+async function repris(tx: Tx, visit: Visit, { copie, titre, besoin }: NouvelAppel): Promise<Cherche> {
+  const modele = copie ? await store.find(tx, copie) : null
+  if (!modele || !policy.peutVoirAppel(visit.me, modele)) return { entrees: null, exige: [] }
+  const memesMots = modele.titre === titre && modele.besoin === besoin
+  return { entrees: memesMots ? modele.entrees : null, exige: modele.exige }
+}
 
 /** Who said yes: the porteur, or the desk that heard them say so. */
 const parole = ({ me }: Visit, quartiers: Quartiers): string =>

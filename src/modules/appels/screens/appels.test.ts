@@ -177,11 +177,21 @@ describe('the public page', () => {
     })
     const contactId = await unContact(s, structureId, personneId)
     const id = await unAppel(s, { structureId, contactId })
-    await s.prepare((tx) => tx.updateTable('appels').set({ avec_enfants: true }).where('id', '=', id).execute())
+    await s.prepare((tx) =>
+      tx
+        .updateTable('appels')
+        .set({ avec_enfants: true, assurance: 'La Régie, responsabilité civile', a_apporter: 'Un dé à coudre' })
+        .where('id', '=', id)
+        .execute(),
+    )
     const html = await (await s.as('visiteur').get(`/appels/${id}`)).text()
     expect(html).toContain(`/appels/${id}/je-peux-aider`)
     expect(html).toContain('Vous ne serez jamais seule ou seul avec eux')
     expect(html).toContain('1er avril')
+    // Who insures, what to bring, and words ready to be sent on, with the address of this page.
+    expect(html).toContain('La Régie, responsabilité civile')
+    expect(html).toContain('Un dé à coudre')
+    expect(html).toMatch(new RegExp(`Vous pouvez aider\\s\\? https://coupdepouce\\.example/[^<]*/appels/${id}`))
     for (const secret of ['Yvonne', '0639981299', 'contact@exemple.fr', 'essai']) expect(html).not.toContain(secret)
     expect(html).not.toMatch(/ style="/)
   })

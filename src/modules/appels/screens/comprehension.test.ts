@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { trouverAppel } from '#modules/appels/index.ts'
+import { newId } from '#platform/ids.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unAppel, uneStructure } from '#src/test/builders.ts'
 import { comprendre } from '../comprehension.ts'
@@ -50,6 +51,38 @@ describe('a need written again', () => {
     const copie = await (await porteur.get(`/appels/nouveau?copie=${id}`)).text()
     expect(copie).toContain('Coudre des rideaux')
     expect(copie).not.toContain('2026-04-01')
-    expect(copie).not.toContain(`value="${id}"`)
+    expect(copie).not.toContain(`name="id" value="${id}"`)
+  })
+
+  it('keeps what nobody can come without, and what was corrected while its words are the same', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const id = await unAppel(s, { structureId, titre: 'Conduire le minibus' })
+    const porteur = s.as('porteur', { structureId })
+    const choix = { version: '1', savoirs: ['retouches'], exigence: 'permis-b' }
+    expect((await porteur.post(`/appels/${id}/comprehension`, choix)).status).toBe(303)
+    const page = await (await porteur.get(`/appels/nouveau?copie=${id}`)).text()
+    expect(page).toContain(`name="copie" value="${id}"`)
+    const lu = (un: string) => s.prepare((tx) => trouverAppel(tx, un))
+    const { titre = '', besoin = '' } = (await lu(id)) ?? {}
+    const ecrire = async (change: Record<string, string>) => {
+      const fields = { id: newId(), titre, besoin, pour: `s-${structureId}`, copie: id, ...change }
+      expect((await porteur.post('/appels/nouveau', fields)).status).toBe(303)
+      return lu(fields.id)
+    }
+    expect(await ecrire({})).toMatchObject({ entrees: ['retouches'], exige: ['permis-b'] })
+    expect(await ecrire({ titre: 'Conduire la navette' })).toMatchObject({ entrees: null, exige: ['permis-b'] })
+    expect(await ecrire({ copie: '' })).toMatchObject({ entrees: null, exige: [] })
+    expect(await ecrire({ copie: newId() })).toMatchObject({ entrees: null, exige: [] })
+    // A draft of others is nobody's model.
+    const autre = await unAppel(s, { etat: 'brouillon' })
+    await s.prepare((tx) =>
+      tx
+        .updateTable('appels')
+        .set({ exige: ['psc1'], publie_le: null })
+        .where('id', '=', autre)
+        .execute(),
+    )
+    expect(await ecrire({ copie: autre })).toMatchObject({ entrees: null, exige: [] })
   })
 })

@@ -37,7 +37,7 @@ async function depart(c: Ctx): Promise<Raw> {
       authorize(peutVoirAppel(c.var.visit.me, lu))
       return lu
     })
-    return { ...valeursDe(appel), jour: '' }
+    return { ...valeursDe(appel), jour: '', copie }
   }
   const { nom: _nom, ...mots } = estUnModele(modele) ? MODELES[modele] : { nom: '' }
   return { ...mots, pour: pourDemande(c) }
@@ -60,7 +60,7 @@ ecrireScreen.post(NOUVEAU, async (c) => {
   if (!form.ok || Object.keys(errors).length > 0)
     return c.html(<Page {...(await donnees(c))} values={form.raw} errors={errors} />, 422)
   const suite = form.value.suite ?? (estAuBureau(visit.me) ? 'confirmer' : 'publier')
-  const appel = await ecrireAppel(visit, { ...saisieDepuis(form.value), suite })
+  const appel = await ecrireAppel(visit, { ...saisieDepuis(form.value), suite, copie: form.value.copie })
   return goTo(c, url('/appels/:id', visit.territoire, { id: appel.id }), MESSAGE[appel.etat])
 })
 
@@ -127,7 +127,7 @@ function Page({ page, visit, listes: l, appel, values, errors }: Donnees & { val
         <Formulaire
           action={action}
           errors={errors}
-          hidden={{ id: saisi(values, 'id'), version: saisi(values, 'version') }}
+          hidden={{ id: saisi(values, 'id'), version: saisi(values, 'version'), copie: saisi(values, 'copie') }}
         >
           <ChampsEssentiels
             values={values}
