@@ -1,7 +1,7 @@
 import { enToutesLettres } from '#platform/dates.ts'
 import type { Errors, Raw } from '#platform/forms.ts'
 import { saisi } from '#platform/forms.ts'
-import { pluriel } from '#platform/texte.ts'
+import { majuscule, pluriel } from '#platform/texte.ts'
 import { PAR_LIEN } from '#src/visit.ts'
 import { Case, Champ, Zone } from '#ui/fields.tsx'
 import type { Comptage, Tranche } from './domain.ts'
@@ -98,11 +98,19 @@ export function detailsDe(c: Comptage): string {
   return dits.flatMap(([n, mot]) => (n === null ? [] : [`${n} ${mot}`])).join(', ')
 }
 
+type Signe = Readonly<{ saisiPar: string }>
+
+/** Who holds a link has no name here: « par lien » is all that is known. */
+export const parQui = ({ saisiPar }: Signe): string => (saisiPar === PAR_LIEN ? PAR_LIEN : `par ${saisiPar}`)
+
+/** The same, where a sentence begins: « Odette a noté », « Quelqu’un, par lien, a noté ». */
+export const quiA = ({ saisiPar }: Signe): string =>
+  saisiPar === PAR_LIEN ? `Quelqu’un, ${PAR_LIEN}, a` : `${majuscule(saisiPar)} a`
+
 /** Who wrote a count, when and how: what answers « d’où vient ce chiffre ? ». */
 export function provenanceDe(c: Comptage, aujourdhui: Temporal.PlainDate): string {
   const quand = enToutesLettres(c.saisiLe.toZonedDateTimeISO('Europe/Paris').toPlainDate(), aujourdhui)
-  // Who holds a link has no name here: « par lien » is all that is known.
-  const qui = c.saisiPar === PAR_LIEN ? (c.maniere === 'lien' ? '' : PAR_LIEN) : `par ${c.saisiPar}`
+  const qui = c.saisiPar === PAR_LIEN && c.maniere === 'lien' ? '' : parQui(c)
   return [NOM_DE_LA_MANIERE[c.maniere], qui, quand].filter((mot) => mot !== '').join(', ')
 }
 

@@ -9,7 +9,7 @@ import { Layout, type PageContext } from '#ui/layout.tsx'
 import type { Comptage, Tranche } from '../domain.ts'
 import { type DateACompter, JOURS_A_COMPTER, type PersonnesDifferentes } from '../queries.ts'
 import { textes } from '../textes.fr.ts'
-import { ChampsDuCompte, detailsDe, enPresences, moisDe, provenanceDe } from '../views.tsx'
+import { ChampsDuCompte, detailsDe, enPresences, moisDe, provenanceDe, quiA } from '../views.tsx'
 import { Personnes } from './personnes.tsx'
 
 export const CHEMIN = '/presences/:id'
@@ -84,7 +84,7 @@ function Refus({ refus, deja, values, visit, action }: Props & Readonly<{ refus:
       {deja ? (
         <>
           <p>
-            {deja.saisiPar} a noté <strong>{enPresences(deja.total, deja.estime)}</strong>, vous avez écrit{' '}
+            {quiA(deja)} noté <strong>{enPresences(deja.total, deja.estime)}</strong>, vous avez écrit{' '}
             <strong>{values.total}</strong>.
           </p>
           <p>

@@ -14,6 +14,7 @@ import type { PersonnesDifferentes } from '../queries.ts'
 import type { PersonnesComptees } from '../store.ts'
 import { textes } from '../textes.fr.ts'
 import { direLesPersonnes } from '../usecases.ts'
+import { parQui, quiA } from '../views.tsx'
 import { pasTropParLien } from './porte.tsx'
 
 /** How many different people: said for a period, never computed from presences. */
@@ -66,8 +67,8 @@ personnesScreen.post(PATH, async (c) => {
       <Layout page={pageContext(c)} titre={textes.personnes} enErreur>
         <Message genre="attention">
           <p>
-            {deja.saisiPar} a déjà dit <strong>{enPersonnes(deja)}</strong> pour ces dates, {quandDit(deja, visit)}, et
-            vous avez écrit <strong>{lu.nombre}</strong>.
+            {quiA(deja)} déjà dit <strong>{enPersonnes(deja)}</strong> pour ces dates, {quandDit(deja, visit)}, et vous
+            avez écrit <strong>{lu.nombre}</strong>.
           </p>
           <p>
             <a href={url('/presences/:id', visit.territoire, { id: param(c) })}>Garder {deja.nombre}</a>, ou enregistrez
@@ -122,7 +123,7 @@ export function Personnes({ visit, action, compte, personnes, annee }: Props) {
             {personnes.estime ? 'Environ ' : ''}
             <strong>{pluriel(personnes.nombre, 'personne différente', 'personnes différentes')}</strong> en{' '}
             {annee.du.year},{' '}
-            {personnes.dit ? `dit par ${personnes.dit.saisiPar} ${quandDit(personnes.dit, visit)}` : PREMIERES_FOIS}.
+            {personnes.dit ? `dit ${parQui(personnes.dit)} ${quandDit(personnes.dit, visit)}` : PREMIERES_FOIS}.
           </p>
         </Message>
       ) : null}

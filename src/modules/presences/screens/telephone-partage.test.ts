@@ -83,6 +83,23 @@ describe('a link lent to count', () => {
     expect((await porteur.post(adresse, unJour(3))).status).toBe(303)
   })
 
+  it('has no name where the page says who wrote', async () => {
+    const { s, actionId, adresse, porteur } = await couture()
+    const lien = parLien(s, actionId)
+    expect((await lien.post(adresse, unJour(0))).status).toBe(303)
+    const autrement = await porteur.post(adresse, { ...unJour(0), total: '9' })
+    expect([autrement.status, await texteDe(autrement)]).toEqual([
+      409,
+      expect.stringContaining('Quelqu’un, par lien, a noté 12 présences'),
+    ])
+    const dire = (nombre: string) => ({ id: newId(), du: '2026-01-01', au: '2026-12-31', nombre })
+    expect((await lien.post(`${adresse}/personnes`, dire('13'))).status).toBe(303)
+    expect(await texteDe(await porteur.get(adresse))).toContain('personnes différentes en 2026, dit par lien le')
+    expect(await texteDe(await porteur.post(`${adresse}/personnes`, dire('15')))).toContain(
+      'Quelqu’un, par lien, a déjà dit 13',
+    )
+  })
+
   it('writes four hundred counts at most in its life, on one page or on a grid', async () => {
     const { s, actionId, adresse, porteur } = await couture()
     const lienId = newId()
