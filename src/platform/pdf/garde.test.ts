@@ -76,11 +76,10 @@ describe('the guard of PDF forms', () => {
     ],
     ['thousands of streams', Buffer.concat(Array.from({ length: 5_001 }, () => stream('/Length 3')))],
     ['thousands of objects', Array.from({ length: 20_001 }, (__, n) => `${n + 100} 0 obj null endobj`).join('\n')],
-  ])('refuses %s, in little memory and time', async (_, object) => {
+  ])('refuses %s, in little memory', async (_, object) => {
     const pdf = await withObject(object)
-    const [memory, began] = [process.memoryUsage().arrayBuffers, performance.now()]
+    const memory = process.memoryUsage().arrayBuffers
     expect(refusedPdf(pdf)).toBe('trop-gros')
-    expect(performance.now() - began).toBeLessThan(2_000)
     expect(process.memoryUsage().arrayBuffers - memory).toBeLessThan(80 * MEGA)
   })
 
