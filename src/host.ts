@@ -44,31 +44,31 @@ export function uneFois<T>(lire: (tx: Tx, id: Id) => Promise<T>): (tx: Tx, id: I
   }
 }
 
-/** The panels that modules add to the page `host`, in module order. */
-export async function panels(host: string, visit: Visit, tx: Tx, sujetId: Id): Promise<Child[]> {
-  const shown: Child[] = []
+async function surUnePage(tx: Tx, montrer: (module: Module) => Promise<void>): Promise<void> {
   pages.set(tx, {})
   try {
-    for (const module of modules) {
-      const panel = module.panels?.[host]
-      const child = panel ? await panel(visit, tx, sujetId) : null
-      if (child !== null) shown.push(child)
-    }
+    for (const module of modules) await montrer(module)
   } finally {
     pages.delete(tx)
   }
+}
+
+/** The panels that modules add to the page `host`, in module order. */
+export async function panels(host: string, visit: Visit, tx: Tx, sujetId: Id): Promise<Child[]> {
+  const shown: Child[] = []
+  await surUnePage(tx, async (module) => {
+    const child = await module.panels?.[host]?.(visit, tx, sujetId)
+    if (child != null) shown.push(child)
+  })
   return shown
 }
 
 /** The folded parts that modules add to the page `host`, in module order. */
 export async function volets(host: string, visit: Visit, tx: Tx, sujetId: Id): Promise<Volet[]> {
   const shown: Volet[] = []
-  pages.set(tx, {})
-  try {
-    for (const module of modules) shown.push(...((await module.volets?.[host]?.(visit, tx, sujetId)) ?? []))
-  } finally {
-    pages.delete(tx)
-  }
+  await surUnePage(tx, async (module) => {
+    shown.push(...((await module.volets?.[host]?.(visit, tx, sujetId)) ?? []))
+  })
   return shown
 }
 
