@@ -22,7 +22,8 @@ type Recu = {
 /**
  * Around fields that carry a `data-cle`: each is kept on this device at every key, sent by itself shortly after, and let
  * go of once the server has it. Page closed, power cut, no network, session over: what was typed comes back. In a table,
- * the keys go from cell to cell and a spreadsheet is pasted across. In a shared device, words wait for whoever wrote them. Without JavaScript, the form's button saves.
+ * the keys go from cell to cell and a spreadsheet is pasted across. In a shared device, words wait for whoever wrote them.
+ * Without JavaScript, the form's button saves.
  */
 class GarderSaisie extends HTMLElement {
   enRoute = new Set<string>()

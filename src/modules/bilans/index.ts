@@ -2,6 +2,7 @@ import type { Module } from '#src/module.ts'
 import { write } from '#src/visit.ts'
 import { screens } from '#src/web.ts'
 import { dusDeLaStructure, panels, todos, volets } from './contributions.tsx'
+import { comptesRendus } from './queries.ts'
 import { annexeScreen } from './screens/annexe.tsx'
 import { champScreen } from './screens/champ.ts'
 import { dauphinScreen } from './screens/dauphin.tsx'
@@ -21,9 +22,6 @@ import { oublierLesPlumes } from './store/champs.ts'
 import { deLaPersonne, oublierLaPersonne } from './store/suggestions.ts'
 
 export { echeance, type Issue, type Moment } from './domain/bilan.ts'
-
-import { comptesRendus } from './queries.ts'
-
 export { type Completude, completude, type Du, dus, type EtatDuBilan, etatsDesBilans } from './queries.ts'
 
 export const bilans: Module = {

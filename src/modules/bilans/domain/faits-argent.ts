@@ -1,3 +1,4 @@
+import { majuscule } from '#platform/texte.ts'
 import type { Faits, Trouvaille } from './faits.ts'
 import { moisEnMots } from './mots.ts'
 
@@ -89,6 +90,6 @@ export function depenseDite({ depenseDite: dite }: Faits): Trouvaille[] {
   const euros = (dite.centimes / 100).toLocaleString('fr-FR', {
     minimumFractionDigits: dite.centimes % 100 === 0 ? 0 : 2,
   })
-  const valeur = `${source.charAt(0).toLocaleUpperCase('fr')}${source.slice(1)}, la dépense réalisée pour toute l’action est de ${euros} €.`
+  const valeur = `${majuscule(source)}, la dépense réalisée pour toute l’action est de ${euros} €.`
   return [{ cle: 'observations', valeur, provenance: source.replace('d’après ', '') }]
 }

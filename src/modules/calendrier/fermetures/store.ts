@@ -47,7 +47,7 @@ export async function find(tx: Tx, id: Id): Promise<Fermeture | null> {
   return row ? toFermeture(row) : null
 }
 
-/** The same id twice is one closure; feeds and cached pages that show it move on. */
+/** The same id twice is one closure. Feeds hold dates only: their version does not move. */
 export async function insert(tx: Tx, visit: Visit, f: Omit<Fermeture, 'nom'>): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('fermetures')

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Id } from '#platform/ids.ts'
-import { asOwner, type Territoire } from '#src/visit.ts'
+import { asOwner, PAR_LIEN, type Territoire } from '#src/visit.ts'
 
 /**
  * The names under which this person signed here: those of their accounts, today's and those before, those that the
@@ -24,6 +24,6 @@ export const nomsSignes = ({ id }: Pick<Territoire, 'id'>, personneId: Id): Prom
           where a.territoire_id = ${id} and a.personne_id is distinct from ${personneId}
         union select trim(p.prenom || ' ' || p.nom) from personnes p
           where p.territoire_id = ${id} and p.id <> ${personneId} and p.efface_le is null)
-      select nom from siens where nom not in ('', 'par lien') and nom not in (select nom from autres)`.execute(tx)
+      select nom from siens where nom not in ('', ${PAR_LIEN}) and nom not in (select nom from autres)`.execute(tx)
     return rows.map(({ nom }) => nom)
   })
