@@ -135,13 +135,16 @@ export async function aEcrire(tx: Tx, visit: Visit): Promise<readonly Du[]> {
   const [mi, deLAnnee] = [await dus(tx, visit, year, 'mi-parcours'), await dus(tx, visit, year, 'final')]
   return [
     ...finals,
-    ...mi.filter((du) => du.bilanId !== null || enRoute(du)),
+    ...mi.filter((du) => (du.bilanId !== null && !estDemandeSignee(du)) || enRoute(du)),
     ...deLAnnee.filter((du) => du.bilanId !== null),
   ]
 }
 
+/** New dates that were asked for during the year: they took the place of the mid-year bilan, and are none. */
+const estDemandeSignee = (du: Du): boolean => du.moment === 'mi-parcours' && du.issue === 'dates' && du.numero > 0
+
 /** Never signed yet: what is under correction was handed in once. */
-export const resteARendre = (du: Du): boolean => du.etat !== 'atteste' && du.numero === 0
+export const resteARendre = (du: Du): boolean => (du.etat !== 'atteste' && du.numero === 0) || estDemandeSignee(du)
 
 export type Completude = Readonly<{ exercice: number; dus: number; rendus: number; commences: number }>
 

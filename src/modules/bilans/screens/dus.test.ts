@@ -57,8 +57,17 @@ describe('the bilans in « ce qui est dû »', () => {
     expect(page).toMatch(/avant le 8 novembre 2026,[^.]*\. Faire le bilan à mi-parcours 2026/)
     expect(page.match(/Faire le bilan/g)).toHaveLength(1)
     expect(await texteDe(await porteur.get('/'))).toMatch(/Faire le bilan à mi-parcours 2026 de « Les repas »/)
-    await unBilan(s, { structureId, actionId: repas, exercice: 2026, moment: 'mi-parcours', atteste: true })
+    const deja = await unBilan(s, {
+      structureId,
+      actionId: repas,
+      exercice: 2026,
+      moment: 'mi-parcours',
+      atteste: true,
+    })
     expect(await DU(porteur)).not.toContain('mi-parcours')
+    // New dates asked for in the spring are no review: it is still asked for.
+    await s.prepare((tx) => tx.updateTable('bilans').set({ issue: 'dates' }).where('id', '=', deja).execute())
+    expect(await DU(porteur)).toMatch(/Finir le bilan à mi-parcours 2026/)
     // Said to be without object, it is asked of nobody.
     await s.prepare((tx) => tx.deleteFrom('bilans').execute())
     await s.prepare((tx) => tx.updateTable('echeances').set({ etat: 'sans-objet' }).execute())
