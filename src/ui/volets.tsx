@@ -23,37 +23,40 @@ type VoletsProps = Readonly<{
   volets: readonly Volet[]
   /** The ids of the parts that most people come for: the list stays short. */
   souvent?: readonly string[]
+  /** The id of the part that the address asks to see open (`?ouvrir=…`): a link opens what it leads to, without JavaScript. */
+  ouvrir?: string | undefined
 }>
 
 /** A page in folded parts: a short list of where to go, what waits open (or else the first), the rest in one line each. */
-export function Volets({ volets, souvent = [] }: VoletsProps) {
+export function Volets({ volets, souvent = [], ouvrir }: VoletsProps) {
   const ranges = ranger(volets)
   const aller = ranges.filter(({ id, attend }) => attend || souvent.includes(id))
-  const rien = !volets.some(({ attend }) => attend)
+  const premier = volets.some(({ attend }) => attend) ? undefined : ranges[0]?.id
+  const estOuvert = ({ id, attend }: Volet) => attend === true || id === premier || id === ouvrir
   return (
     <>
       {aller.length > 1 ? (
         <nav class="aller-a sans-impression" aria-label="Aller à">
           <span aria-hidden="true">Aller à</span>
           <ul>
-            {aller.map(({ id, titre }) => (
+            {aller.map((un) => (
               <li>
-                <a href={`#${id}`}>{titre}</a>
+                <a href={estOuvert(un) ? `#${un.id}` : `?ouvrir=${un.id}#${un.id}`}>{un.titre}</a>
               </li>
             ))}
           </ul>
         </nav>
       ) : null}
       <div class="volets">
-        {ranges.map(({ id, titre, resume, attend, contenu }, rang) => (
-          <details class="volet" open={attend || (rien && rang === 0)}>
+        {ranges.map((un) => (
+          <details class="volet" open={estOuvert(un)}>
             <summary>
-              <h2 id={id}>{titre}</h2>
-              <span class="volet__resume">{resume}</span>
+              <h2 id={un.id}>{un.titre}</h2>
+              <span class="volet__resume">{un.resume}</span>
               <Icone nom="bas" />
             </summary>
-            <section class="pile" aria-labelledby={id}>
-              {contenu}
+            <section class="pile" aria-labelledby={un.id}>
+              {un.contenu}
             </section>
           </details>
         ))}

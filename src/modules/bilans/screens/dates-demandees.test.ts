@@ -41,7 +41,10 @@ describe('a request to move the dates', () => {
     const suite = await porteur.post('/bilans', envoi)
     expect(suite.headers.get('location')).toContain(`/bilans/${envoi.id}/recits`)
     expect(await page()).toContain('Continuer la demande de dates')
-    expect(await (await porteur.get('/suivi/mes-actions')).text()).toContain(`/actions/${enCours}#dates-a-deplacer`)
+    // From what is due, the door stands open.
+    const porte = `/actions/${enCours}?ouvrir=dates-a-deplacer`
+    expect(await (await porteur.get('/suivi/mes-actions')).text()).toContain(`${porte}#dates-a-deplacer`)
+    expect(await (await porteur.get(porte)).text()).toMatch(/<details class="volet" open=""><summary><h2 id="dates-a-d/)
     for (const role of ['conseil', 'cdsu'] as const)
       expect(await (await s.as(role).get(`/actions/${enCours}`)).text()).not.toContain('déplacer les dates')
   })

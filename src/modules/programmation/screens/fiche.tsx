@@ -21,11 +21,12 @@ import { EtatDAction, Historique, TableauDArgent } from '../views.tsx'
 export const ficheScreen = screen()
 const PATH = '/actions/:id'
 /** What one most often comes to the page of an action for, by the ids of its parts. */
-const SOUVENT = ['dates-de-l-action', 'presences-de-l-action', 'suivi', 'bilans', 'argent']
+const SOUVENT = ['dates-de-l-action', 'appels-a-talents', 'presences-de-l-action', 'suivi', 'bilans', 'argent']
 
 ficheScreen.get(PATH, async (c) => {
   const { visit } = c.var
-  return c.html(<Page page={pageContext(c)} visit={visit} {...(await pageData(visit, param(c)))} />)
+  const donnees = await pageData(visit, param(c))
+  return c.html(<Page page={pageContext(c)} visit={visit} {...donnees} ouvrir={c.req.query('ouvrir')} />)
 })
 
 async function pageData(visit: Visit, id: string) {
@@ -51,7 +52,7 @@ type Donnees = Readonly<{
   lignes: readonly LigneDeJournal[] | null
   morceaux: readonly Volet[]
 }>
-type Props = Donnees & Readonly<{ page: PageContext; visit: Visit }>
+type Props = Donnees & Readonly<{ page: PageContext; visit: Visit; ouvrir: string | undefined }>
 
 function Page(props: Props) {
   const { page, visit, action, morceaux, lignes } = props
@@ -70,6 +71,7 @@ function Page(props: Props) {
       <Faits {...props} />
       <Volets
         souvent={SOUVENT}
+        ouvrir={props.ouvrir}
         volets={[
           ...morceaux,
           ...argent(props),

@@ -106,7 +106,7 @@ function UneStructureEtSesActions({
               {etat.situation === 'terminee' || etat.situation === 'annulee' ? null : (
                 <p class="petit">
                   <a
-                    href={`${url('/actions/:id', t, { id: action.id })}#dates-a-deplacer`}
+                    href={`${url('/actions/:id', t, { id: action.id }, { ouvrir: 'dates-a-deplacer' })}#dates-a-deplacer`}
                     aria-label={`Demander de déplacer les dates : ${action.titre}`}
                   >
                     Demander de déplacer les dates
