@@ -59,6 +59,36 @@ describe('whom to bring together', () => {
     expect(lien?.raisons).toEqual(['« Un barnum samedi » est cherché, « Deux barnums » est proposé.'])
   })
 
+  it.each([
+    ['materiel', 'Une enceinte et un micro pour la fête', 'Notre sono', true],
+    ['materiel', 'Des bancs pour trente', 'Tables et chaises pliantes', true],
+    ['materiel', 'Une sono pour la fête', 'Notre barnum pour la fête', false],
+    ['materiel', 'Une sono, avec un câble', 'Un barnum, avec ses piquets', false],
+    ['materiel', 'Un zigomar', 'Notre grand zigomar', true],
+    ['savoir-faire', 'Quelqu’un pour coudre des costumes', 'Notre couturière, deux heures par mois', true],
+    ['savoir-faire', 'Quelqu’un pour tenir les comptes', 'Notre couturière, deux heures par mois', false],
+  ] as const)('looks at what a thing is: %s, « %s » and « %s »', (genre, cherchee, proposee, attendu) => {
+    const lignes = [
+      uneLigne({ structureNom: 'A', sens: 'cherche', genre, titre: cherchee }),
+      uneLigne({ structureNom: 'B', sens: 'propose', genre, titre: proposee }),
+    ]
+    expect(rapprocher([], lignes, null)).toHaveLength(attendu ? 1 : 0)
+  })
+
+  it('ties neighbouring dates of short actions in one quartier, and says which', () => {
+    const de = (structureNom: string, debut: string, fin: string, quartier = 'q1') =>
+      uneAction({ structureNom, publics: [], theme: '', quartiers: [quartier], debut, fin })
+    const actions = [
+      de('A', '2026-05-02', '2026-05-02'),
+      de('B', '2026-05-10', '2026-05-12'),
+      de('C', '2026-05-03', '2026-05-03', 'q2'),
+      de('D', '2026-01-01', '2026-12-31'),
+      de('E', '2026-06-20', '2026-06-20'),
+    ]
+    const liens = rapprocher(actions, [], null)
+    expect(liens.map(({ raisons }) => raisons)).toEqual([['Des dates proches : « Action de A » et « Action de B ».']])
+  })
+
   it('does not tie dates that cannot meet', () => {
     const lignes = [
       uneLigne({ structureNom: 'A', sens: 'cherche', genre: 'salle', au: '2026-03-01' }),

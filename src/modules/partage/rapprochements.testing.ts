@@ -31,12 +31,12 @@ export function uneLigne(
 }
 
 export const uneAction = (
-  a: Pick<ActionDeLAnnee, 'structureNom' | 'publics' | 'theme' | 'quartiers'>,
+  a: Pick<ActionDeLAnnee, 'structureNom' | 'publics' | 'theme' | 'quartiers'> & { debut?: string; fin?: string },
 ): ActionDeLAnnee => ({
+  ...a,
   id: a.structureNom,
   titre: `Action de ${a.structureNom}`,
   structureId: a.structureNom,
-  debut: null,
-  fin: null,
-  ...a,
+  debut: jour(a.debut),
+  fin: jour(a.fin),
 })

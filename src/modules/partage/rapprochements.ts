@@ -1,3 +1,5 @@
+import { motsPleins, raciniser } from '#modules/annuaire/index.ts'
+import { entree, lire } from '#modules/competences/index.ts'
 import { plier } from '#platform/texte.ts'
 import type { Annonce, Genre } from './domain.ts'
 import type { ActionDeLAnnee } from './queries.ts'
@@ -33,7 +35,7 @@ export function rapprocher(
     trouves.set(cle, deja)
   }
   for (const [cherchee, proposee] of paires(annonces)) {
-    const raison = `« ${cherchee.titre} » est cherché, « ${proposee.titre} » est proposé.`
+    const raison = `« ${cherchee.titre} » est cherché, « ${proposee.titre} » est proposé.`
     noter(coteDe(cherchee), coteDe(proposee), raison, POINTS.besoin)
   }
   for (const [rang, a] of actions.entries()) {
@@ -53,7 +55,7 @@ export function rapprocher(
 const coteDe = ({ structureId, structureNom }: Annonce): Cote => ({ id: structureId, nom: structureNom })
 const coteDAction = ({ structureId, structureNom }: ActionDeLAnnee): Cote => ({ id: structureId, nom: structureNom })
 
-/** A search and an offer of the same kind, whose dates can meet; when things have names, the names must share a word. */
+/** A search and an offer of the same kind of thing, whose dates can meet. */
 function paires(annonces: readonly Annonce[]): [Annonce, Annonce][] {
   const ouvertes = annonces.filter(({ etat }) => etat === 'ouverte')
   return ouvertes
@@ -71,19 +73,36 @@ const seCroisent = (a: Pick<Annonce, 'du' | 'au'>, b: Pick<Annonce, 'du' | 'au'>
 const avant = (debut: Temporal.PlainDate | null, fin: Temporal.PlainDate | null): boolean =>
   debut === null || fin === null || Temporal.PlainDate.compare(debut, fin) <= 0
 
-/** A room is a room, a van is a van; two pieces of equipment are the same only if they share a word. */
+/** A room is a room, a van is a van; other things are the same when the lexicon says so, or their names do. */
 const SANS_NOM: readonly Genre[] = ['salle', 'vehicule', 'public', 'dates']
-const seRessemblent = (a: Annonce, b: Annonce): boolean =>
-  SANS_NOM.includes(a.genre) || [...motsDe(a)].some((mot) => motsDe(b).has(mot))
 
-const MOT_MIN = 4
-const motsDe = ({ titre, details }: Annonce): ReadonlySet<string> =>
-  new Set(
-    plier(`${titre} ${details}`)
-      .split(' ')
-      .filter((mot) => mot.length >= MOT_MIN)
-      .map((mot) => mot.replace(/[sx]$/, '')),
-  )
+function seRessemblent(a: Annonce, b: Annonce): boolean {
+  if (SANS_NOM.includes(a.genre)) return true
+  const [deA, deB] = [objetsDe(a), objetsDe(b)]
+  // Known on both sides, what they are decides: « for the party » is said of a barnum and of a sono alike.
+  if (deA.length > 0 && deB.length > 0) return deA.some((un) => deB.includes(un))
+  const mots = nomsDe(b)
+  return nomsDe(a).some((mot) => mots.includes(mot))
+}
+
+const SUREMENT = 0.4
+
+const lus = new WeakMap<Annonce, string[]>()
+// Each line meets all those of its kind, and is read once.
+const objetsDe = (annonce: Annonce): string[] => lus.getOrInsertComputed(annonce, lireObjets)
+
+/** The entries of the lexicon that the name of a line gives, its details when the name gives none. */
+function lireObjets({ titre, details, genre, sens }: Annonce): string[] {
+  const lues = (texte: string): string[] => {
+    const { entrees, facettes } = lire(texte, sens === 'propose' ? 'talent' : 'besoin')
+    const objets = genre === 'materiel' ? facettes.filter(({ id }) => entree(id)?.famille === 'materiel') : entrees
+    return objets.filter(({ force }) => force >= SUREMENT).map(({ id }) => id)
+  }
+  const duTitre = lues(titre)
+  return duTitre.length > 0 ? duTitre : lues(details)
+}
+
+const nomsDe = ({ titre }: Annonce): string[] => motsPleins(titre).map(raciniser)
 
 function entreActions(a: ActionDeLAnnee, b: ActionDeLAnnee): [string, number][] {
   const memeQuartier =
@@ -92,12 +111,12 @@ function entreActions(a: ActionDeLAnnee, b: ActionDeLAnnee): [string, number][] 
   const communs = a.publics.filter((un) => b.publics.some((autre) => plier(autre) === plier(un)))
   const [premier] = communs
   return [
-    ...(premier ? [[`Le même public : ${premier.toLocaleLowerCase('fr')}.`, POINTS.public] as [string, number]] : []),
+    ...(premier ? [[`Le même public : ${premier.toLocaleLowerCase('fr')}.`, POINTS.public] as [string, number]] : []),
     ...(sontVoisines(a, b)
-      ? [[`Des dates proches : « ${a.titre} » et « ${b.titre} ».`, POINTS.dates] as [string, number]]
+      ? [[`Des dates proches : « ${a.titre} » et « ${b.titre} ».`, POINTS.dates] as [string, number]]
       : []),
     ...(a.theme !== '' && plier(a.theme) === plier(b.theme)
-      ? [[`Le même thème : ${a.theme.toLocaleLowerCase('fr')}.`, POINTS.theme] as [string, number]]
+      ? [[`Le même thème : ${a.theme.toLocaleLowerCase('fr')}.`, POINTS.theme] as [string, number]]
       : []),
   ]
 }
