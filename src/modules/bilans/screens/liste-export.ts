@@ -1,6 +1,7 @@
 import { ecrireXlsxEnTravailleur } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { ecrireCsv, type FeuilleExport } from '#platform/tableur/ecrire.ts'
+import { servirTableur } from '#src/tableur.ts'
 import { authorize, read } from '#src/visit.ts'
 import { type Ctx, screen } from '#src/web.ts'
 import { filtrer, lireFiltreDeListe, tourDe } from '../domain/tour.ts'
@@ -13,20 +14,13 @@ import { demandeDeListe } from './liste-demande.ts'
 export const listeExportScreen = screen()
 
 listeExportScreen.get('/bilans/exports/liste.csv', async (c) =>
-  envoyer(c, new Uint8Array(ecrireCsv(await feuilleDe(c))), 'text/csv; charset=utf-8', 'csv'),
+  servirTableur(c, 'bilans', 'csv', new Uint8Array(ecrireCsv(await feuilleDe(c)))),
 )
 
 listeExportScreen.get('/bilans/exports/liste.xlsx', async (c) => {
   const octets = await ecrireXlsxEnTravailleur(await feuilleDe(c))
-  return envoyer(c, octets, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'xlsx')
+  return servirTableur(c, 'bilans', 'xlsx', octets)
 })
-
-function envoyer(c: Ctx, octets: Uint8Array<ArrayBuffer>, type: string, extension: string): Response {
-  const { territoire, now } = c.var.visit
-  c.header('content-type', type)
-  c.header('content-disposition', `attachment; filename="bilans-${territoire.slug}-${jourDe(now)}.${extension}"`)
-  return c.body(octets)
-}
 
 async function feuilleDe(c: Ctx): Promise<FeuilleExport> {
   const { visit } = c.var

@@ -3,6 +3,7 @@ import { fillFormAside } from '#platform/pdf/formulaires.ts'
 import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
 import { slug } from '#platform/texte.ts'
 import { BoutonPdf, servirPdf } from '#src/papier.tsx'
+import { TYPES_DE_TABLEUR } from '#src/tableur.ts'
 import { read } from '#src/visit.ts'
 import { type Ctx, goTo, screen } from '#src/web.ts'
 import { Bouton } from '#ui/fields.tsx'
@@ -85,12 +86,7 @@ papierScreen.get(`${PATH}/texte`, async (c) => {
 papierScreen.get(`${PATH}/classeur`, async (c) => {
   const vue = await vueDe(c)
   const xlsx = new Uint8Array(await ecrireXlsx(enClasseur(bilanDit(vue))))
-  return fichier(
-    c,
-    xlsx,
-    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    `${nomDeFichier(vue)}.xlsx`,
-  )
+  return fichier(c, xlsx, TYPES_DE_TABLEUR.xlsx, `${nomDeFichier(vue)}.xlsx`)
 })
 
 function fichier(c: Ctx, octets: Uint8Array<ArrayBuffer>, type: string, nom: string): Response {

@@ -1,6 +1,7 @@
 import { jourDe } from '#platform/dates.ts'
 import { jour as jourEcrit } from '#platform/forms.ts'
 import { ecrireCsv } from '#platform/tableur/ecrire.ts'
+import { servirTableur } from '#src/tableur.ts'
 import { read, type Tx } from '#src/visit.ts'
 import { type Ctx, screen } from '#src/web.ts'
 import { brouillons } from '../brouillons-queries.ts'
@@ -20,12 +21,12 @@ export const exportDeDatesScreen = screen()
 
 exportDeDatesScreen.get('/calendrier/export.csv', async (c) => {
   const octets = new Uint8Array(ecrireCsv(await feuilleDe(c)))
-  return envoyer(c, octets, 'text/csv; charset=utf-8', 'csv')
+  return servirTableur(c, 'dates', 'csv', octets)
 })
 
 exportDeDatesScreen.get('/calendrier/export.xlsx', async (c) => {
   const octets = await ecrireDatesEnTravailleur(await feuilleDe(c))
-  return envoyer(c, octets, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'xlsx')
+  return servirTableur(c, 'dates', 'xlsx', octets)
 })
 
 exportDeDatesScreen.get('/calendrier/openagenda.json', async (c) => {
@@ -34,13 +35,6 @@ exportDeDatesScreen.get('/calendrier/openagenda.json', async (c) => {
   const dates = await read(visit, (tx) => toutesPubliees(tx, demandeDe(c)))
   return c.json(enOpenAgenda(dates, (date) => `${base}${cheminDe(visit.territoire, date, true)}`))
 })
-
-function envoyer(c: Ctx, octets: Uint8Array<ArrayBuffer>, type: string, extension: string): Response {
-  const { territoire, now } = c.var.visit
-  c.header('content-type', type)
-  c.header('content-disposition', `attachment; filename="dates-${territoire.slug}-${jourDe(now)}.${extension}"`)
-  return c.body(octets)
-}
 
 // Read as forms read a day: what is none, or of a year that no calendar holds, is not asked.
 const UN_JOUR = jourEcrit()

@@ -1,5 +1,6 @@
 import { jourDe } from '#platform/dates.ts'
 import { ecrireCsv, type FeuilleExport, type ValeurExport } from '#platform/tableur/ecrire.ts'
+import { servirTableur } from '#src/tableur.ts'
 import { read, type Visit } from '#src/visit.ts'
 import { type Ctx, screen } from '#src/web.ts'
 import { ETAPES, NOM_DE_L_ETAPE, NOM_DE_L_ETAT } from '../domain.ts'
@@ -15,20 +16,13 @@ const AU_PLUS = 20_000
 
 exportScreen.get('/actions/export.csv', async (c) => {
   const feuille = await feuilleDe(c)
-  return envoyer(c, new Uint8Array(ecrireCsv(feuille)), 'text/csv; charset=utf-8', 'csv')
+  return servirTableur(c, 'actions', 'csv', new Uint8Array(ecrireCsv(feuille)))
 })
 
 exportScreen.get('/actions/export.xlsx', async (c) => {
   const octets = await ecrireXlsxEnTravailleur(await feuilleDe(c))
-  return envoyer(c, octets, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'xlsx')
+  return servirTableur(c, 'actions', 'xlsx', octets)
 })
-
-function envoyer(c: Ctx, octets: Uint8Array<ArrayBuffer>, type: string, extension: string): Response {
-  const { territoire, now } = c.var.visit
-  c.header('content-type', type)
-  c.header('content-disposition', `attachment; filename="actions-${territoire.slug}-${jourDe(now)}.${extension}"`)
-  return c.body(octets)
-}
 
 async function feuilleDe(c: Ctx): Promise<FeuilleExport> {
   const { visit } = c.var

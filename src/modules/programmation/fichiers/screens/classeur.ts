@@ -1,4 +1,5 @@
 import { url } from '#platform/url.ts'
+import { TYPES_DE_TABLEUR } from '#src/tableur.ts'
 import { NotFound } from '#src/visit.ts'
 import { goTo, param, screen } from '#src/web.ts'
 import { rendreClasseur } from '../classeur.ts'
@@ -7,17 +8,12 @@ import { exporterProgrammation } from '../export.ts'
 /** Her own workbook back, as a download. */
 export const classeurScreen = screen()
 
-const TYPES = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
-} as const
-
 classeurScreen.get('/import/:id/classeur', async (c) => {
   const rendu = await rendreClasseur(c.var.visit, param(c))
   if (!rendu.ok) return goTo(c, url('/import/:id', c.var.visit.territoire, { id: param(c) }), rendu.reason)
   const { nom, octets, extension } = rendu.value
   return c.body(new Uint8Array(octets), 200, {
-    'content-type': TYPES[extension],
+    'content-type': TYPES_DE_TABLEUR[extension],
     'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(nom)}`,
     'cache-control': 'private, no-store',
   })
@@ -28,7 +24,7 @@ classeurScreen.get('/programmation.xlsx', async (c) => {
   if (!Number.isInteger(annee)) throw new NotFound()
   const octets = await exporterProgrammation(c.var.visit, annee)
   return c.body(new Uint8Array(octets), 200, {
-    'content-type': TYPES.xlsx,
+    'content-type': TYPES_DE_TABLEUR.xlsx,
     'content-disposition': `attachment; filename="programmation-${annee}.xlsx"`,
     'cache-control': 'private, no-store',
   })

@@ -1,6 +1,7 @@
 import { ecrireXlsxEnTravailleur } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { ecrireCsv, type FeuilleExport, type ValeurExport } from '#platform/tableur/ecrire.ts'
+import { servirTableur } from '#src/tableur.ts'
 import { authorize } from '#src/visit.ts'
 import { type Ctx, screen } from '#src/web.ts'
 import { NOM_DU_MANQUE } from '../../completude.ts'
@@ -14,20 +15,13 @@ import { lireLAnnee } from '../lire.ts'
 export const exportScreen = screen()
 
 exportScreen.get('/suivi/export.csv', async (c) =>
-  envoyer(c, new Uint8Array(ecrireCsv(await feuilleDe(c))), 'text/csv; charset=utf-8', 'csv'),
+  servirTableur(c, 'suivi', 'csv', new Uint8Array(ecrireCsv(await feuilleDe(c)))),
 )
 
 exportScreen.get('/suivi/export.xlsx', async (c) => {
   const octets = await ecrireXlsxEnTravailleur(await feuilleDe(c))
-  return envoyer(c, octets, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'xlsx')
+  return servirTableur(c, 'suivi', 'xlsx', octets)
 })
-
-function envoyer(c: Ctx, octets: Uint8Array<ArrayBuffer>, type: string, extension: string): Response {
-  const { territoire, now } = c.var.visit
-  c.header('content-type', type)
-  c.header('content-disposition', `attachment; filename="suivi-${territoire.slug}-${jourDe(now)}.${extension}"`)
-  return c.body(octets)
-}
 
 async function feuilleDe(c: Ctx): Promise<FeuilleExport> {
   const { visit } = c.var

@@ -1,0 +1,21 @@
+import { jourDe } from '#platform/dates.ts'
+import type { Ctx } from '#src/web.ts'
+
+/** How browsers know the spreadsheets that we write. */
+export const TYPES_DE_TABLEUR = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const
+
+/** A spreadsheet to take away, named after the territoire and the day: `suivi-bellevue-2026-03-10.csv`. */
+export function servirTableur(
+  c: Ctx,
+  quoi: string,
+  extension: keyof typeof TYPES_DE_TABLEUR,
+  octets: Uint8Array<ArrayBuffer>,
+): Response {
+  const { territoire, now } = c.var.visit
+  c.header('content-type', TYPES_DE_TABLEUR[extension])
+  c.header('content-disposition', `attachment; filename="${quoi}-${territoire.slug}-${jourDe(now)}.${extension}"`)
+  return c.body(octets)
+}
