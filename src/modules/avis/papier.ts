@@ -27,7 +27,7 @@ export const papiersDeParticipants = (
   questions: QUESTIONS.map((question, rang) => `${rang + 1}. ${QUESTION[question]}`),
   reponses: ['Oui', 'Un peu', 'Non'],
   mot: textes.mot,
-  anonyme: 'Sans nom. Merci !',
+  anonyme: 'Sans nom. Vos mots peuvent être repris dans le bilan. Merci !',
   ...lien,
   pied: pied(t),
 })

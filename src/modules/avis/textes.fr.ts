@@ -12,7 +12,8 @@ export const textes = {
   anonyme: 'Personne ne saura ce que vous avez répondu : ni votre nom, ni votre numéro, ni l’heure ne sont gardés.',
   merci: 'Merci ! Votre réponse est arrivée.',
   mot: 'Qu’est-ce que cela a changé pour vous ?',
-  motAide: 'Si vous voulez, avec vos mots. N’écrivez pas votre nom.',
+  motAide:
+    'Si vous voulez, avec vos mots. Ils peuvent être repris dans le bilan de l’action : n’écrivez pas votre nom.',
   tropAujourdhui:
     'Beaucoup de réponses sont arrivées aujourd’hui pour cette action. Revenez demain, ou répondez sur papier : les feuilles comptent autant.',
   trop: 'Beaucoup de réponses sont arrivées d’ici en peu de temps. Réessayez dans un quart d’heure, ou répondez sur papier.',

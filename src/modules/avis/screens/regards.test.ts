@@ -4,6 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { setPublicUrl } from '#platform/url.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { papiersDeParticipants } from '../papier.ts'
 import { LIEN_DE_PARTICIPANT } from '../policy.ts'
 import { PAR_ACTION, PAR_JOUR } from '../portes.ts'
 
@@ -123,6 +124,15 @@ describe('what participants say', () => {
       setPublicUrl(null)
     }
     expect(await texteDe(await s.as('conseil').get(`/actions/${id}`))).toContain('Personne n’a encore donné son regard')
+  })
+
+  it('says before it is sent that the words may be taken up in a bilan', async () => {
+    const { s, id, participant } = await uneActionAvecSaStructure()
+    expect(await texteDe(await participant().get(`/regards/${id}/questions`))).toContain(
+      'Ils peuvent être repris dans le bilan de l’action',
+    )
+    const papier = papiersDeParticipants(s.territoire, 'Couture', { qr: '', adresse: '' })
+    expect(papier.anonyme).toContain('peuvent être repris dans le bilan')
   })
 
   it('needs one face at least, and the link', async () => {
