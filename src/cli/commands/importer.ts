@@ -6,7 +6,7 @@ import { type BilanDeFichier, importerFichier } from '#modules/programmation/ind
 import { importerSuivi, type Reprise } from '#modules/suivi/index.ts'
 import { creerTerritoire, insertQuartier, tous } from '#modules/territoires/index.ts'
 import { newId } from '#platform/ids.ts'
-import { slug } from '#platform/texte.ts'
+import { pluriel, slug } from '#platform/texte.ts'
 import { systeme, type Territoire, write } from '#src/visit.ts'
 import type { CommandContext } from '../command.ts'
 
@@ -98,9 +98,16 @@ function dire(
     return
   }
   context.print(phrase)
-  if (genre !== 'programmation') context.print(`${structures} structures proposées.`)
+  if (genre !== 'programmation') context.print(`${pluriel(structures, 'structure proposée', 'structures proposées')}.`)
   context.print(
-    `${comptes.lignes} lignes : ${comptes.creees} à créer, ${comptes.modifiees} à modifier, ${comptes.inchangees} inchangées, ${comptes.refusees} refusées, ${comptes.disparues} absentes du fichier, ${comptes.conflits} changées des deux côtés.`,
+    `${pluriel(comptes.lignes, 'ligne', 'lignes')} : ${[
+      `${comptes.creees} à créer`,
+      `${comptes.modifiees} à modifier`,
+      pluriel(comptes.inchangees, 'inchangée', 'inchangées'),
+      pluriel(comptes.refusees, 'refusée', 'refusées'),
+      pluriel(comptes.disparues, 'absente du fichier', 'absentes du fichier'),
+      pluriel(comptes.conflits, 'changée des deux côtés', 'changées des deux côtés'),
+    ].join(', ')}.`,
   )
   for (const p of comptes.problemes) {
     context.print(
@@ -115,7 +122,13 @@ function direLaReprise(context: CommandContext, { comptes, lignes, annees }: Rep
     return
   }
   context.print(
-    `${lignes.length} lignes, ${annees.join(' et ')} : ${comptes.nouvelle} à reprendre, ${comptes.modifiee} à modifier, ${comptes.inchangee} inchangées, ${comptes.inconnue} inconnues, ${comptes.double} déjà dites.`,
+    `${pluriel(lignes.length, 'ligne', 'lignes')}, ${annees.join(' et ')} : ${[
+      `${comptes.nouvelle} à reprendre`,
+      `${comptes.modifiee} à modifier`,
+      pluriel(comptes.inchangee, 'inchangée', 'inchangées'),
+      pluriel(comptes.inconnue, 'inconnue', 'inconnues'),
+      pluriel(comptes.double, 'déjà dite', 'déjà dites'),
+    ].join(', ')}.`,
   )
   for (const { releve, action, remarques } of lignes) {
     const ou = `${releve.source.feuille}, ligne ${releve.source.ligne}`
