@@ -1,7 +1,17 @@
 import { enClair } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
 import { majuscule } from '#platform/texte.ts'
-import { estAvancement, NOM_DE_L_AVANCEMENT, type SaisieDeDit } from './domain.ts'
+import { estAvancement, NOM_DE_L_AVANCEMENT, type QuoiDuTableau, type SaisieDeDit } from './domain.ts'
+
+/** What each thing is called, where nobody is named. */
+export const NOM_DU_DIT: Readonly<Record<QuoiDuTableau, string>> = {
+  avancement: 'État',
+  depense: 'Dépense réalisée, toute l’action',
+  accorde: 'Accordé, tous financeurs',
+  realise: 'Versé, tous financeurs',
+  bilan: 'Bilan',
+  remarque: 'Remarque de la ville',
+}
 
 /** One thing that the tracker says, as it is shown: « Annulée », « 13 650,40 € », « Reçu le 26 février 2026 ». */
 export function phraseDuDit(d: SaisieDeDit): string {

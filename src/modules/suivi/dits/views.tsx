@@ -6,7 +6,7 @@ import { ditAutrement } from '../etat/domain.ts'
 import { EtiquetteDeSituation, NOM_DE_LA_SITUATION } from '../etat/views.tsx'
 import type { LigneDeSuivi } from '../lire.ts'
 import { type Dit, NOM_DE_L_AVANCEMENT } from './domain.ts'
-import { phraseDuDit } from './textes.fr.ts'
+import { NOM_DU_DIT, phraseDuDit } from './textes.fr.ts'
 
 /** Whether the city's tracker says otherwise than the facts. */
 const estDitAutrement = ({ etat, avancementDit }: Pick<LigneDeSuivi, 'etat' | 'avancementDit'>): boolean =>
@@ -58,14 +58,6 @@ const phraseDuDesaccord = ({ avancementDit }: LigneDeSuivi): string =>
     ? ''
     : `Le tableau de la ville du ${enClair(avancementDit.jour)} la dit « ${NOM_DE_L_AVANCEMENT[avancementDit.sens]} ».`
 
-const LIBELLES = {
-  avancement: 'État',
-  depense: 'Dépense réalisée, toute l’action',
-  accorde: 'Accordé, tous financeurs',
-  realise: 'Versé, tous financeurs',
-  bilan: 'Bilan',
-  remarque: 'Remarque de la ville',
-} as const
 const ORDRE = ['avancement', 'bilan', 'depense', 'accorde', 'realise', 'remarque'] as const
 
 /** On the action's page: all that the tracker says of it, word for word, with its day; and the difference, plainly. */
@@ -92,7 +84,7 @@ export function DitsDeLAction({
       ) : null}
       <Fiche
         lignes={dits.map((d) => ({
-          libelle: LIBELLES[d.quoi],
+          libelle: NOM_DU_DIT[d.quoi],
           valeur: `${phraseDuDit(d)}${jours.size === 1 ? '' : `, dit le ${enClair(d.jour)}`}`,
         }))}
       />

@@ -2,6 +2,7 @@ import type { MesureLue, ReleveLu } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import { cleDuDit, type Dit, ditPareil, type SaisieDeDit } from '../dits/domain.ts'
+import { NOM_DU_DIT } from '../dits/textes.fr.ts'
 
 /** An action as a tracker may name it, with what is already known of what a tracker says. */
 export type ActionConnue = Readonly<{
@@ -143,15 +144,6 @@ export function comparer(
   })
 }
 
-const LIBELLES = {
-  avancement: 'État',
-  depense: 'Dépense réalisée, toute l’action',
-  accorde: 'Accordé, tous financeurs',
-  realise: 'Versé, tous financeurs',
-  bilan: 'Bilan',
-  remarque: 'Remarque',
-} as const
-
 const VIDE = { financeur: '', valeur: '', centimes: null, jourDit: null, dit: '' }
 
 /** What a row says that is kept as it was said. */
@@ -189,7 +181,7 @@ function comparerLesDits(r: ReleveLu, dits: readonly Dit[], jour: Jour, dire: Di
     const avant = dits.find((d) => cleDuDit(d) === cleDuDit(dit))
     if (avant && (ditPareil(avant, dit) || Temporal.PlainDate.compare(jour, avant.jour) < 0)) return []
     const etape = dit.quoi === 'accorde' ? 'accordé' : 'réalisé'
-    const libelle = dit.financeur === '' ? LIBELLES[dit.quoi] : `${dit.financeur}, ${etape} selon le tableau`
+    const libelle = dit.financeur === '' ? NOM_DU_DIT[dit.quoi] : `${dit.financeur}, ${etape} selon le tableau`
     return [{ genre: 'dit', libelle, avant: avant ? dire.dit(avant) : null, apres: dire.dit(dit), dit }]
   })
 }

@@ -96,7 +96,7 @@ describe('the tracker that the city keeps', () => {
       'Dépense réalisée, toute l’action : 13 650,40 €',
       'Bilan : Reçu le 26 février 2026',
       'Bilan : Attendu (« relancé 2 fois »)',
-      'Remarque : arrêtée en mai',
+      'Remarque de la ville : arrêtée en mai',
       '« une douzaine » n’est pas un nombre',
       'Plus de participantes (50) que de participants (45)',
       'Participants : environ 45',
