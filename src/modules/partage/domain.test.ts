@@ -86,7 +86,7 @@ describe('whom to bring together', () => {
       de('E', '2026-06-20', '2026-06-20'),
     ]
     const liens = rapprocher(actions, [], null)
-    expect(liens.map(({ raisons }) => raisons)).toEqual([['Des dates proches : « Action de A » et « Action de B ».']])
+    expect(liens.map(({ raisons }) => raisons)).toEqual([['Des dates proches : « Action de A » et « Action de B ».']])
   })
 
   it('does not tie dates that cannot meet', () => {

@@ -35,7 +35,7 @@ export function rapprocher(
     trouves.set(cle, deja)
   }
   for (const [cherchee, proposee] of paires(annonces)) {
-    const raison = `« ${cherchee.titre} » est cherché, « ${proposee.titre} » est proposé.`
+    const raison = `« ${cherchee.titre} » est cherché, « ${proposee.titre} » est proposé.`
     noter(coteDe(cherchee), coteDe(proposee), raison, POINTS.besoin)
   }
   for (const [rang, a] of actions.entries()) {
@@ -111,12 +111,12 @@ function entreActions(a: ActionDeLAnnee, b: ActionDeLAnnee): [string, number][] 
   const communs = a.publics.filter((un) => b.publics.some((autre) => plier(autre) === plier(un)))
   const [premier] = communs
   return [
-    ...(premier ? [[`Le même public : ${premier.toLocaleLowerCase('fr')}.`, POINTS.public] as [string, number]] : []),
+    ...(premier ? [[`Le même public : ${premier.toLocaleLowerCase('fr')}.`, POINTS.public] as [string, number]] : []),
     ...(sontVoisines(a, b)
-      ? [[`Des dates proches : « ${a.titre} » et « ${b.titre} ».`, POINTS.dates] as [string, number]]
+      ? [[`Des dates proches : « ${a.titre} » et « ${b.titre} ».`, POINTS.dates] as [string, number]]
       : []),
     ...(a.theme !== '' && plier(a.theme) === plier(b.theme)
-      ? [[`Le même thème : ${a.theme.toLocaleLowerCase('fr')}.`, POINTS.theme] as [string, number]]
+      ? [[`Le même thème : ${a.theme.toLocaleLowerCase('fr')}.`, POINTS.theme] as [string, number]]
       : []),
   ]
 }
