@@ -5,6 +5,7 @@ import { attribuer, creerCompte } from '#modules/comptes/index.ts'
 import { renommer } from '#modules/comptes/store/comptes.ts'
 import { newId } from '#platform/ids.ts'
 import { contributions } from '#src/host.ts'
+import { oublierLesSignatures } from '#src/signatures-store.ts'
 import { type Scene, scene } from '#src/test/app.ts'
 import { unAutreQuartier, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
 import { type Example, loadExamples, routes } from '#src/test/rights.ts'
@@ -134,6 +135,21 @@ describe('the name of who wrote', () => {
     expect(await qui()).toBe(NOM)
     await mEffacer(s.visit(elle(compteId, personneId, null)), personneId)
     expect(await qui()).toBe('une personne partie')
+  })
+
+  it('goes from the end of a sentence, whatever the signs it has', async () => {
+    const s = await scene()
+    const nom = 'Zoé 🌻'
+    await compter(s, elle(newId(), null, null), '2026-03-04')
+    const lu = await s.prepare(async (tx) => {
+      await tx
+        .updateTable('comptages')
+        .set({ saisi_par: `de vive voix, noté par ${nom}` })
+        .execute()
+      await oublierLesSignatures(tx, [nom])
+      return tx.selectFrom('comptages').select('saisi_par').executeTakeFirstOrThrow()
+    })
+    expect(lu.saisi_par).toBe('de vive voix, noté par une personne partie')
   })
 
   it('stays while somebody else bears it here, and goes with the last of them', async () => {

@@ -11,14 +11,15 @@ export const PARTIE = 'une personne partie'
  */
 export async function oublierLesSignatures(tx: Tx, noms: readonly string[]): Promise<void> {
   if (noms.length === 0) return
-  const suites = noms.map((nom) => ` par ${nom}`)
+  // Signs, as the database counts them: an emoji is one there, two here.
+  const suites = noms.map((nom) => ({ suite: ` par ${nom}`, signes: [...` par ${nom}`].length }))
   for (const signature of contributions().flatMap(({ signatures }) => signatures ?? [])) {
     const [table = '', colonne = ''] = signature.split('.')
     const [t, c] = [sql.table(table), sql.ref(colonne)]
     await sql`update ${t} set ${c} = ${PARTIE} where ${c} = any(${[...noms]})`.execute(tx)
-    for (const suite of suites)
-      await sql`update ${t} set ${c} = left(${c}, ${-suite.length}) || ${` par ${PARTIE}`}
-        where right(${c}, ${suite.length}) = ${suite}`.execute(tx)
+    for (const { suite, signes } of suites)
+      await sql`update ${t} set ${c} = left(${c}, ${-signes}) || ${` par ${PARTIE}`}
+        where right(${c}, ${signes}) = ${suite}`.execute(tx)
   }
   for (const nom of noms)
     await sql`update journal set changements = replace(changements::text, to_json(${nom}::text)::text,
