@@ -150,13 +150,16 @@ export function Argent({
 
 /** What called off actions still hold, so that « accordé » is not set against the programme voted without them. */
 function DesActionsAnnulees({ lignes }: { lignes: readonly LigneDeSuivi[] }) {
-  const annulees = lignes.filter((l) => l.etat.situation === 'annulee')
-  const accorde = annulees.reduce((somme, l) => somme + (montantDe(l.action, 'accorde') ?? 0), 0)
-  if (accorde === 0) return null
+  const montants = lignes
+    .filter((l) => l.etat.situation === 'annulee')
+    .map((l) => montantDe(l.action, 'accorde') ?? 0)
+    .filter((centimes) => centimes > 0)
+  if (montants.length === 0) return null
+  const accorde = montants.reduce((somme, centimes) => somme + centimes, 0)
   return (
     <p class="petit doux">
       « Accordé » comprend {montant(accorde)}{' '}
-      {annulees.length === 1 ? 'd’une action annulée depuis.' : `de ${annulees.length} actions annulées depuis.`}
+      {montants.length === 1 ? 'd’une action annulée depuis.' : `de ${montants.length} actions annulées depuis.`}
     </p>
   )
 }

@@ -63,6 +63,8 @@ describe('the page of the year', () => {
     expect(await dit()).not.toContain('« Accordé » comprend')
     await s.prepare(async (tx) => {
       await tx.updateTable('financements').set({ action_id: fete }).where('action_id', '=', velo).execute()
+      // Called off too, it holds nothing: it is none of those that do.
+      await tx.updateTable('actions').set({ etat: 'annulee' }).where('id', '=', velo).execute()
     })
     expect(await dit()).toMatch(/« Accordé » comprend 2\s000\s€ d’une action annulée depuis\./)
   })
