@@ -1,4 +1,3 @@
-import { jourDe } from '#platform/dates.ts'
 import { ecrireCsv, type FeuilleExport, type ValeurExport } from '#platform/tableur/ecrire.ts'
 import { servirTableur } from '#src/tableur.ts'
 import { read, type Visit } from '#src/visit.ts'

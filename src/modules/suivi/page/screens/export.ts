@@ -1,5 +1,4 @@
 import { ecrireXlsxEnTravailleur } from '#modules/programmation/index.ts'
-import { jourDe } from '#platform/dates.ts'
 import { ecrireCsv, type FeuilleExport, type ValeurExport } from '#platform/tableur/ecrire.ts'
 import { servirTableur } from '#src/tableur.ts'
 import { authorize } from '#src/visit.ts'
