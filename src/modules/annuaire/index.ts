@@ -71,6 +71,7 @@ export {
   reconstruireMots,
   type SaisieTalent,
 } from './usecases.ts'
+export { Signes } from './views.tsx'
 
 const portes = [BUREAU, MA_FICHE].flatMap((porte) => [
   modifierScreen(porte),

@@ -176,6 +176,38 @@ describe('a one-tap link', () => {
   })
 })
 
+describe('the words of an answer', () => {
+  const repondre = async (mot: string) => {
+    const appelId = await unAppel(s)
+    const fields = { id: newId(), talentId: newId(), personneId: newId(), prenom: 'Salima', telephone: '0639980011' }
+    const envoi = { ...fields, mot, age: 'adulte', accords: 'entremise' }
+    const reponse = await s.as('visiteur').post(`/appels/${appelId}/je-peux-aider`, envoi)
+    return { reponse, fiche: `/mises-en-lien/${fields.id}` }
+  }
+
+  it.each([
+    ['nothing', '', null],
+    ['emoji', '🎉🎉🎉', 'Sans mots'],
+    ['another language', 'أستطيع أن أخيط الستائر', 'Autre langue'],
+    ['an insult', 'bande de connards', 'Mots blessants, à relire'],
+    ['a number', 'appelez le 06 39 98 00 22', 'Un numéro ou une adresse e-mail dans le texte'],
+    ['HTML', '<script>alert(1)</script> je couds', null],
+  ])('%s are kept, and the desk is told what to look at', async (_cas, mot, signe) => {
+    const { reponse, fiche } = await repondre(mot)
+    expect(reponse.status).toBe(303)
+    const html = await (await s.as('coordination').get(fiche)).text()
+    expect(html).not.toContain('<script>alert')
+    for (const un of ['Sans mots', 'Autre langue', 'Mots blessants, à relire', 'Un numéro ou une adresse e-mail'])
+      expect(html.includes(un), un).toBe(signe?.startsWith(un) === true)
+  })
+
+  it('too long are given back with a sentence', async () => {
+    const { reponse } = await repondre('couture '.repeat(100))
+    expect([reponse.status, await texteDe(reponse)]).toEqual([422, expect.stringContaining('C’est trop long')])
+    expect(await liens()).toEqual([])
+  })
+})
+
 describe('forms made up by hand', () => {
   it.each([
     ['an identifier that is none', { origine: 'suggestion', talentIds: 'ana' }, 422],

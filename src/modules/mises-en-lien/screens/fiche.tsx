@@ -1,3 +1,4 @@
+import { Signes } from '#modules/annuaire/index.ts'
 import { type Appel, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
 import { historique, type LigneDeJournal, nomEntier } from '#modules/personnes/index.ts'
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
@@ -191,7 +192,15 @@ function Dit({ m, visit }: { m: MiseEnLien; visit: Visit }) {
           { libelle: 'Dit au talent', valeur: m.raisons?.talent },
           { libelle: 'Dit au porteur', valeur: m.raisons?.porteur },
           { libelle: 'Vague', valeur: m.vague === null ? null : `n° ${m.vague}` },
-          { libelle: 'Le mot du talent', valeur: m.mot },
+          {
+            libelle: 'Le mot du talent',
+            valeur:
+              m.mot === '' ? null : (
+                <>
+                  {m.mot} <Signes texte={m.mot} />
+                </>
+              ),
+          },
           {
             libelle: 'Ce qui a été dit',
             valeur: m.motif === '' ? null : m.motif.split('\n').map((dit) => <p>{dit}</p>),
