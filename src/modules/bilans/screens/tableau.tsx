@@ -61,7 +61,13 @@ tableauScreen.post(`${PATH}/collage`, async (c) => {
       ? [`${pluriel(remplaces, 'avait déjà un autre montant', 'avaient déjà un autre montant')} : relisez ci-dessous.`]
       : []),
     ...(collage.arrondis > 0
-      ? [`${pluriel(collage.arrondis, 'montant avait', 'montants avaient')} des centimes : arrondi à l’euro.`]
+      ? [
+          pluriel(
+            collage.arrondis,
+            'montant avait des centimes : arrondi à l’euro.',
+            'montants avaient des centimes : arrondis à l’euro.',
+          ),
+        ]
       : []),
   ].join(' ')
   if (collage.inconnues.length + collage.illisibles.length === 0)

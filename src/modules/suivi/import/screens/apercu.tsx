@@ -133,7 +133,8 @@ function Relire({ page: contexte, visit, depot, refus, reprise }: Commun & { rep
           ) : (
             <p>
               {pluriel(comptes.inconnue, 'ligne ne correspond', 'lignes ne correspondent')} à aucune action de{' '}
-              {annees.join(' ou ')} : ni la référence, ni le titre. Elles ne seront pas reprises.
+              {annees.join(' ou ')} : ni la référence, ni le titre.{' '}
+              {comptes.inconnue === 1 ? 'Elle ne sera pas reprise.' : 'Elles ne seront pas reprises.'}
             </p>
           )}
         </Message>
