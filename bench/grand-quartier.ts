@@ -15,7 +15,7 @@ const BUREAU: Me = {
   attributions: [{ role: 'coordination', quartierId: null, structureId: null }],
 }
 
-/** Pages of the desk where 5,000 people are written down: a search of the annuaire, a need published. */
+/** Pages of the desk where 5,000 people are written down: the annuaire opened, a search of it, a need published. */
 export async function pagesDUnGrandQuartier(visit: Visit & Readonly<{ structureId: Id }>): Promise<Figure[]> {
   const app = createApp({ now: () => visit.now, qui: async () => BUREAU })
   const racine = `/${visit.territoire.slug}`
@@ -24,11 +24,13 @@ export async function pagesDUnGrandQuartier(visit: Visit & Readonly<{ structureI
     await response.text()
     if (response.status !== attendu) throw new Error(`${path} answers ${response.status}`)
   }
+  const ouvrir = () => demander('/annuaire', {}, 200)
   const chercher = (n: number) =>
-    demander(`/annuaire?mots=${encodeURIComponent(CHERCHES[n % CHERCHES.length] ?? '')}`, {}, 200)
+    demander(`/annuaire?q=${encodeURIComponent(CHERCHES[n % CHERCHES.length] ?? '')}`, {}, 200)
   const publier = (n: number) =>
     demander('/appels/nouveau', { method: 'POST', body: besoin(n, visit.structureId) }, 303)
   return [
+    figure('talents.directory.5000', await p95(ouvrir), 'ms', 'lower', 20),
     figure('talents.search.5000', await p95(chercher), 'ms', 'lower', 20),
     figure('talents.publish.5000', await p95(publier), 'ms', 'lower', 70),
   ]

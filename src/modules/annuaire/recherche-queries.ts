@@ -6,7 +6,7 @@ import type { Tx, Visit } from '#src/visit.ts'
 import { DEMI_JOURNEES, JOURS, limiteDeConfirmation, MOMENTS, PARTIES, type Talent } from './domain.ts'
 import type { Lue } from './images.ts'
 import { entreesDeFamille, FORCE_MIN, type MotCherche, motsCherches } from './recherche.ts'
-import { accordDonne, actif, talentDeJson, talentsNommes } from './store.ts'
+import { accordDonne, actif, nommes, talentDeJson, talentsNommes } from './store.ts'
 
 export const VUES = ['disponibles', 'jamais', 'pause', 'a-rappeler', 'partis'] as const
 export type Vue = (typeof VUES)[number]
@@ -57,23 +57,32 @@ async function pageTrouvee(
   accordSeulement: boolean,
 ): Promise<{ trouves: Trouve[]; total: number }> {
   const { quand, cercle, famille } = r
-  let query = talentsNommes(tx).where(condition(visit, r.vue))
+  let query = nommes(tx).where(condition(visit, r.vue))
   if (accordSeulement) query = query.where(accordDonne(['annuaire']))
   if (quand) query = query.where(libre(quand))
   if (cercle) query = query.where('p.cercle', '=', cercle)
   if (famille) query = query.where(aUneEntree(entreesDeFamille(famille)))
   for (const facette of r.facettes) query = query.where(aUneEntree([facette], facette))
   const classee =
-    mots.length === 0 ? query : query.innerJoin(notes(mots).as('n'), 'n.talent_id', 't.id').orderBy('n.note', 'desc')
-  // One pass for the page and its total: two would search twice.
+    mots.length === 0
+      ? query.select(sql<number>`0`.as('note'))
+      : query.innerJoin(notes(mots).as('n'), 'n.talent_id', 't.id').select('n.note').orderBy('n.note', 'desc')
+  // One pass for the page and its total: two would search twice. Narrow rows, since all are counted: the whole of a
+  // talent is read for those of the page only.
+  const page = classee
+    .select(['t.id', sql<number>`count(*) over ()`.as('total')])
+    .orderBy('t.confirme_le', 'desc')
+    .orderBy('t.id')
+    .limit(PAR_PAGE)
+    .offset((r.page - 1) * PAR_PAGE)
   const rows = await jsonRows(
     tx,
-    classee
-      .select(sql<number>`count(*) over ()`.as('total'))
+    talentsNommes(tx)
+      .innerJoin(page.as('k'), 'k.id', 't.id')
+      .select('k.total')
+      .orderBy('k.note', 'desc')
       .orderBy('t.confirme_le', 'desc')
-      .orderBy('t.id')
-      .limit(PAR_PAGE)
-      .offset((r.page - 1) * PAR_PAGE),
+      .orderBy('t.id'),
   )
   const connues = await entreesConnues(tx, rows, mots)
   return {

@@ -13,16 +13,18 @@ import {
 } from './domain.ts'
 import { langueDevinee, motsIndexes } from './mots.ts'
 
-/** Talents with the name of their person; who was erased is no longer one. */
-export const talentsNommes = (tx: Tx) =>
+/** Talents beside their person, nothing of them read yet; who was erased is no longer one. */
+export const nommes = (tx: Tx) =>
   tx
     .selectFrom('talents as t')
     .innerJoin('personnes as p', (join) =>
       join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
     )
     .where('p.efface_le', 'is', null)
-    .selectAll('t')
-    .select(['p.prenom', 'p.nom', 'p.cercle', 'p.quartier_id'])
+
+/** Talents with the name of their person. */
+export const talentsNommes = (tx: Tx) =>
+  nommes(tx).selectAll('t').select(['p.prenom', 'p.nom', 'p.cercle', 'p.quartier_id'])
 
 type Ligne = Awaited<ReturnType<ReturnType<typeof talentsNommes>['executeTakeFirstOrThrow']>>
 
