@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from 'vitest'
-import { gather, panels, uneFois } from '#src/host.ts'
+import { dus, gather, panels, todos, uneFois } from '#src/host.ts'
 import type { Panel } from '#src/module.ts'
 import { MODULES } from '#src/modules.ts'
 import { scene } from '#src/test/app.ts'
@@ -36,4 +36,34 @@ it('reads each time what a gesture asks, which may have changed it', async () =>
     await panels('page', s.visit('visiteur'), tx, 'a')
     expect(await lire(tx, 'a')).toBe(2)
   })
+})
+
+it('reads once what « À faire » and what is due within it ask', async () => {
+  const s = await scene()
+  let lectures = 0
+  const lire = uneFois(async () => {
+    lectures += 1
+    return `lu ${lectures}`
+  })
+  const ligne = (texte: string) => [{ texte, href: '/', jour: null, urgence: 'bientot' as const }]
+  gather([
+    {
+      nom: 'un',
+      dus: async (_visit, tx) => {
+        await lire(tx, 'a')
+        return []
+      },
+    },
+    {
+      nom: 'deux',
+      todos: async (visit, tx) => {
+        await dus(visit, tx, null)
+        return ligne(await lire(tx, 'a'))
+      },
+    },
+    { nom: 'trois', todos: async (_visit, tx) => ligne(await lire(tx, 'a')) },
+  ])
+  const textes = () => read(s, async (tx) => (await todos(s.visit('visiteur'), tx)).map(({ texte }) => texte))
+  expect(await textes()).toEqual(['lu 1', 'lu 1'])
+  expect(await textes()).toEqual(['lu 2', 'lu 2'])
 })

@@ -24,12 +24,12 @@ export function gather(all: readonly Module[]): void {
 /** The modules, in dependency order; empty before `gather`. */
 export const contributions = (): readonly Module[] => modules
 
-/** The transactions in which panels are being made, each with its page. */
+/** The transactions in which contributions to a page are being made, each with its page. */
 const pages = new WeakMap<Tx, object>()
 
 /**
- * What several panels of one page ask, read once for all of them. Only while they are made: they change nothing, so what
- * one was told holds for the next.
+ * What several contributions to one page ask (panels, folded parts, lines of « À faire », what is due), read once for all
+ * of them. Only while they are made: they change nothing, so what one was told holds for the next.
  */
 export function uneFois<T>(lire: (tx: Tx, id: Id) => Promise<T>): (tx: Tx, id: Id) => Promise<T> {
   const parPage = new WeakMap<object, Map<Id, Promise<T>>>()
@@ -44,12 +44,14 @@ export function uneFois<T>(lire: (tx: Tx, id: Id) => Promise<T>): (tx: Tx, id: I
   }
 }
 
+/** Module by module. What one contribution asks of others (what is due, for « À faire ») is of the same page. */
 async function surUnePage(tx: Tx, montrer: (module: Module) => Promise<void>): Promise<void> {
-  pages.set(tx, {})
+  const dejaOuverte = pages.has(tx)
+  if (!dejaOuverte) pages.set(tx, {})
   try {
     for (const module of modules) await montrer(module)
   } finally {
-    pages.delete(tx)
+    if (!dejaOuverte) pages.delete(tx)
   }
 }
 
@@ -84,14 +86,18 @@ export function trier(todos: readonly Todo[]): Todo[] {
 /** What waits for this person, all modules together. */
 export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
   const all: Todo[] = []
-  for (const module of modules) all.push(...((await module.todos?.(visit, tx)) ?? []))
+  await surUnePage(tx, async (module) => {
+    all.push(...((await module.todos?.(visit, tx)) ?? []))
+  })
   return trier(all)
 }
 
 /** What is due of a structure, or of all (`null`), all modules together, in module order. */
 export async function dus(visit: Visit, tx: Tx, structureId: Id | null): Promise<DuDeStructure[]> {
   const all: DuDeStructure[] = []
-  for (const module of modules) all.push(...((await module.dus?.(visit, tx, structureId)) ?? []))
+  await surUnePage(tx, async (module) => {
+    all.push(...((await module.dus?.(visit, tx, structureId)) ?? []))
+  })
   return all
 }
 

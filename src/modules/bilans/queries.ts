@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
+import { uneFois } from '#src/host.ts'
 import type { CompteRendu } from '#src/module.ts'
 import { dansSesQuartiers, quartiersDe } from '#src/quartiers-queries.ts'
 import { aRole, BUREAU, estAuBureau, type Me, structuresDe, type Tx, type Visit } from '#src/visit.ts'
@@ -95,7 +96,9 @@ export async function dus(tx: Tx, visit: Visit, exercice: number, moment: Moment
 }
 
 /** The years of which there is a programmation, newest first. */
-export async function exercices(tx: Tx): Promise<number[]> {
+export const exercices = (tx: Tx): Promise<readonly number[]> => lesExercices(tx, '')
+
+const lesExercices = uneFois(async (tx): Promise<readonly number[]> => {
   const rows = await tx
     .selectFrom('actions')
     .select('annee')
@@ -106,7 +109,7 @@ export async function exercices(tx: Tx): Promise<number[]> {
     .limit(30)
     .execute()
   return rows.map(({ annee }) => annee)
-}
+})
 
 /** The year whose bilans are asked now: the last one that is over, while it has actions; else this one. */
 export async function exerciceDuMoment(tx: Tx, visit: Visit): Promise<number> {

@@ -1,3 +1,4 @@
+import { uneFois } from '#src/host.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Datee, Echeance, EtatDEcheance, LigneDeModele, Pour, Responsable } from './domain.ts'
 
@@ -75,15 +76,16 @@ export async function aVenirDe(
 }
 
 /** The days of one key date of the model, whatever the programmation; those said to be without object are left out. */
-export async function joursDe(tx: Tx, cle: string): Promise<Readonly<{ annee: number; jour: Temporal.PlainDate }>[]> {
-  return tx
-    .selectFrom('echeances')
-    .select(['annee', 'jour'])
-    .where('cle', '=', cle)
-    .where('etat', '!=', 'sans-objet')
-    .orderBy('jour')
-    .execute()
-}
+export const joursDe = uneFois(
+  (tx, cle): Promise<readonly Readonly<{ annee: number; jour: Temporal.PlainDate }>[]> =>
+    tx
+      .selectFrom('echeances')
+      .select(['annee', 'jour'])
+      .where('cle', '=', cle)
+      .where('etat', '!=', 'sans-objet')
+      .orderBy('jour')
+      .execute(),
+)
 
 /** Years that have key dates, latest first. */
 export async function annees(tx: Tx): Promise<number[]> {

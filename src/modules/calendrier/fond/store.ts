@@ -1,3 +1,4 @@
+import { uneFois } from '#src/host.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { direDerriere } from '../fermetures/mots.ts'
 import { toutes as toutesLesFermetures } from '../fermetures/store.ts'
@@ -6,7 +7,9 @@ import type { OptionsDeFond } from './reperes.ts'
 import { estZone, type Vacances, type Zone } from './vacances.donnees.ts'
 
 /** What stands behind the dates of this territoire: its zone, holidays that came by import, feasts left out. */
-export async function lireFond(tx: Tx): Promise<Required<OptionsDeFond>> {
+export const lireFond = (tx: Tx): Promise<Required<OptionsDeFond>> => leFond(tx, '')
+
+const leFond = uneFois(async (tx): Promise<Required<OptionsDeFond>> => {
   const row = await tx.selectFrom('calendriers').select(['zone_scolaire', 'sans_fetes']).executeTakeFirst()
   const importees = await tx.selectFrom('vacances_importees').selectAll().orderBy('du').execute()
   const fermetures = await toutesLesFermetures(tx)
@@ -21,7 +24,7 @@ export async function lireFond(tx: Tx): Promise<Required<OptionsDeFond>> {
       zones: une.zones.filter(estZone),
     })),
   }
-}
+})
 
 /** Cached feeds and pages show it too: the version of the calendar moves. */
 export async function saveFond(tx: Tx, visit: Visit, zone: Zone, sansFetes: readonly NomDeFete[]): Promise<void> {
