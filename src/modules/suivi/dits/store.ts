@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Dit } from './domain.ts'
@@ -11,7 +12,8 @@ export async function derniersDits(tx: Tx, actionIds: readonly Id[]): Promise<Re
     .selectFrom('dits_du_tableau')
     .distinctOn(['action_id', 'quoi', 'financeur'])
     .select(COLONNES)
-    .where('action_id', 'in', [...actionIds])
+    // One parameter, whatever the number of actions.
+    .where(sql<SqlBool>`action_id = any(${[...actionIds]}::uuid[])`)
     .orderBy('action_id')
     .orderBy('quoi')
     .orderBy('financeur')
