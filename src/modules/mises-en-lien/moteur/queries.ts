@@ -140,14 +140,16 @@ async function entreesDe(
   ids: readonly Id[],
   utiles: readonly string[],
 ): Promise<ReadonlyMap<Id, readonly EntreeGardee[]>> {
-  const rows = await tx
-    .selectFrom('talent_entrees as e')
-    .select('e.talent_id')
-    .select(sql<EntreeLue[]>`json_agg(json_build_array(e.entree, e.force, e.autour, e.mots))`.as('entrees'))
-    .where(sql<SqlBool>`e.talent_id = any(${ids}::uuid[])`)
-    .where(sql<boolean>`e.entree = any(${utiles}::text[])`)
-    .groupBy('e.talent_id')
-    .execute()
+  const rows = await jsonRows(
+    tx,
+    tx
+      .selectFrom('talent_entrees as e')
+      .select('e.talent_id')
+      .select(sql<EntreeLue[]>`json_agg(json_build_array(e.entree, e.force, e.autour, e.mots))`.as('entrees'))
+      .where(sql<SqlBool>`e.talent_id = any(${ids}::uuid[])`)
+      .where(sql<boolean>`e.entree = any(${utiles}::text[])`)
+      .groupBy('e.talent_id'),
+  )
   return new Map(
     rows.map((row) => [
       row.talent_id,
