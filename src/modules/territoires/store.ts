@@ -29,9 +29,9 @@ export async function parSlug(slug: string): Promise<Territoire | null> {
 /** Forgets what was kept: after a change of name or of tools. */
 export const oublier = (): void => cache.clear()
 
-/** All territoires of this installation, by name (500 at most): the choice at `/`. */
+/** All territoires of this installation, by name: the choice at `/`, the work of the night, the command line. */
 export async function tous(): Promise<Territoire[]> {
-  const rows = await asOwner((tx) => tx.selectFrom('territoires').select(COLUMNS).orderBy('nom').limit(500).execute())
+  const rows = await asOwner((tx) => tx.selectFrom('territoires').select(COLUMNS).orderBy('nom').execute())
   return rows.map(toTerritoire)
 }
 
