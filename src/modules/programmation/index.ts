@@ -35,6 +35,7 @@ export {
 } from './domain.ts'
 export { ecrireXlsxEnTravailleur } from './export-travailleur.ts'
 export {
+  ARelire,
   abandonnerFichier,
   type BilanDeFichier,
   type BilanImport,
@@ -50,6 +51,7 @@ export {
   importerFichier,
   lectureDuFichier,
   lireFichier,
+  Oui,
   octetsDuFichier,
   PageDesColonnes,
   type RefusImport,

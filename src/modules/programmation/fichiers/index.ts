@@ -8,7 +8,7 @@ import { deposerScreen } from './screens/deposer.tsx'
 export { type BilanDeFichier, importerFichier } from './importer.ts'
 export { correspondanceDe, PageDesColonnes } from './screens/colonnes.tsx'
 export { FichiersRecents } from './screens/deposer.tsx'
-export { EnLecture } from './screens/etapes.tsx'
+export { ARelire, EnLecture, Oui } from './screens/etapes.tsx'
 export {
   type BilanImport,
   fichier as octetsDuFichier,

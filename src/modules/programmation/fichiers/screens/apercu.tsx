@@ -3,8 +3,8 @@ import { url } from '#platform/url.ts'
 import { authorize, found, read, type Territoire } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Compteur, Compteurs, Message } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
-import { Layout, type PageContext } from '#ui/layout.tsx'
+import { Formulaire } from '#ui/fields.tsx'
+import type { PageContext } from '#ui/layout.tsx'
 import type { LigneDeDifference } from '../../import/difference.ts'
 import type { Choix } from '../appliquer.ts'
 import { peutImporter } from '../policy.ts'
@@ -19,7 +19,7 @@ import {
   reprendre,
 } from '../usecases.ts'
 import { AutreGenre } from './autre-genre.tsx'
-import { EnLecture, filDe, Termine } from './etapes.tsx'
+import { ARelire, EnLecture, filDe, Oui, Termine } from './etapes.tsx'
 import { Conflits, Creees, Disparues, Modifiees, Problemes, Refusees } from './parties.tsx'
 
 /** What the file would do, row by row; then the yes. */
@@ -68,6 +68,8 @@ apercuScreen.post('/import/:id/lecture', async (c) => {
   if (!result.ok) return c.html(await page(c, REFUS[result.reason]), 409)
   return goTo(c, url('/import/:id', c.var.visit.territoire, { id: param(c) }))
 })
+
+const OUI = 'Oui, enregistrer'
 
 function choixDe(form: FormData): Choix {
   const conflits = new Map<string, 'dernier' | 'fichier' | 'produit'>()
@@ -120,18 +122,14 @@ function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & {
   const noms = new Map(lecture.quartiers.flatMap(({ code, nom }) => (code === null ? [] : [[code, nom] as const])))
   const rien = comptes.creee + comptes.modifiee + comptes.conflit + comptes.disparue === 0
   return (
-    <Layout
+    <ARelire
       page={contexte}
       titre="Relire avant d’enregistrer"
-      fil={[{ href: url('/import', territoire), libelle: 'Importer la programmation' }]}
       chapeau={`${depot.nomFichier} : ${lecture.phrase}`}
-      gestes={
-        <Bouton genre="secondaire" icone="tableau" href={chemin('/correspondance')}>
-          Corriger les colonnes
-        </Bouton>
-      }
+      fil={filDe(territoire)}
+      refus={refus}
+      chemin={chemin}
     >
-      {refus ? <Message genre="erreur">{refus}</Message> : null}
       <Compteurs>
         <Compteur valeur={comptes.creee} libelle="à créer" />
         <Compteur valeur={comptes.modifiee} libelle="à modifier" />
@@ -141,7 +139,7 @@ function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & {
         <Compteur valeur={comptes.disparue} libelle="absentes du fichier" />
       </Compteurs>
       <Formulaire action={chemin('/application')} class="pile">
-        {comptes.conflit + comptes.disparue > 0 || rien ? null : <Oui chemin={chemin} />}
+        {comptes.conflit + comptes.disparue > 0 || rien ? null : <Oui chemin={chemin} libelle={OUI} />}
         <Conflits lignes={par('conflit')} />
         <Disparues lignes={par('disparue')} />
         <Modifiees lignes={par('modifiee')} noms={noms} />
@@ -149,19 +147,8 @@ function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & {
         <Refusees lignes={par('refusee')} />
         <Problemes problemes={lecture.problemes} />
         {rien ? <Message genre="info">Ce fichier ne change rien à ce qui est déjà enregistré.</Message> : null}
-        <Oui chemin={chemin} libelle={rien ? 'Noter que ce fichier a été lu' : 'Oui, enregistrer'} />
+        <Oui chemin={chemin} libelle={rien ? 'Noter que ce fichier a été lu' : OUI} />
       </Formulaire>
-    </Layout>
-  )
-}
-
-function Oui({ chemin, libelle = 'Oui, enregistrer' }: { chemin: (suite: string) => string; libelle?: string }) {
-  return (
-    <Gestes>
-      <Bouton icone="coche">{libelle}</Bouton>
-      <Bouton genre="discret" formaction={chemin('/abandon')}>
-        Abandonner, ne rien écrire
-      </Bouton>
-    </Gestes>
+    </ARelire>
   )
 }

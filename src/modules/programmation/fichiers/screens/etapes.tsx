@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { Compteur, Compteurs, Message, Quand } from '#ui/data.tsx'
@@ -46,6 +47,44 @@ export function EnLecture({ page, nomFichier, progression, interrompue, fil, che
     </Layout>
   )
 }
+
+type Relecture = Readonly<{
+  page: PageContext
+  titre: string
+  chapeau: string
+  fil: Fil
+  refus: string | undefined
+  chemin: (suite: '/correspondance') => string
+  children: Child
+}>
+
+/** What a file would do, before it does it; a column that was misread is put right from here. */
+export const ARelire = ({ page, titre, chapeau, fil, refus, chemin, children }: Relecture) => (
+  <Layout
+    page={page}
+    titre={titre}
+    chapeau={chapeau}
+    fil={[...fil]}
+    gestes={
+      <Bouton genre="secondaire" icone="tableau" href={chemin('/correspondance')}>
+        Corriger les colonnes
+      </Bouton>
+    }
+  >
+    {refus ? <Message genre="erreur">{refus}</Message> : null}
+    {children}
+  </Layout>
+)
+
+/** The yes that writes the file, in the form that holds its choices; or nothing is written. */
+export const Oui = ({ chemin, libelle }: { chemin: (suite: '/abandon') => string; libelle: string }) => (
+  <Gestes>
+    <Bouton icone="coche">{libelle}</Bouton>
+    <Bouton genre="discret" formaction={chemin('/abandon')}>
+      Abandonner, ne rien écrire
+    </Bouton>
+  </Gestes>
+)
 
 /** Once it is over: what was written, or why not, and what to do next. */
 export function Termine({ page, territoire, depot, refus, bilans }: Commun & { bilans: readonly string[] }) {

@@ -1,9 +1,11 @@
 import {
+  ARelire,
   abandonnerFichier,
   EnLecture,
   type FichierDepose,
   fichierDepose,
   fichierEnLecture,
+  Oui,
   type RefusImport,
   reprendreFichier,
 } from '#modules/programmation/index.ts'
@@ -106,18 +108,14 @@ function Relire({ page: contexte, visit, depot, refus, reprise }: Commun & { rep
     url(`${PATH}${suite}`, visit.territoire, { id: depot.id })
   const rien = comptes.nouvelle + comptes.modifiee === 0
   return (
-    <Layout
+    <ARelire
       page={contexte}
       titre={`Relire avant de reprendre, ${annees.join(' et ')}`}
       chapeau={`${depot.nomFichier} : ${reprise.lecture.phrase} Rien n’est encore écrit.`}
       fil={filDe(visit)}
-      gestes={
-        <Bouton genre="secondaire" icone="tableau" href={chemin('/correspondance')}>
-          Corriger les colonnes
-        </Bouton>
-      }
+      refus={refus}
+      chemin={chemin}
     >
-      {refus ? <Message genre="erreur">{refus}</Message> : null}
       <Compteurs>
         <Compteur valeur={comptes.nouvelle} libelle="à reprendre" />
         <Compteur valeur={comptes.modifiee} libelle="à modifier" />
@@ -144,14 +142,9 @@ function Relire({ page: contexte, visit, depot, refus, reprise }: Commun & { rep
       ) : null}
       <Formulaire action={chemin('/application')} class="pile">
         <LignesLues lignes={lignes} />
-        <Gestes>
-          <Bouton icone="coche">{rien ? 'Noter que ce tableau a été lu' : 'Oui, reprendre'}</Bouton>
-          <Bouton genre="discret" formaction={chemin('/abandon')}>
-            Abandonner, ne rien écrire
-          </Bouton>
-        </Gestes>
+        <Oui chemin={chemin} libelle={rien ? 'Noter que ce tableau a été lu' : 'Oui, reprendre'} />
       </Formulaire>
-    </Layout>
+    </ARelire>
   )
 }
 
