@@ -123,6 +123,33 @@ describe('a bilan, from counts to the official form', () => {
     )
   }, 120_000)
 
+  it('lets go of nothing that is still on its way when the network comes back', async () => {
+    const { page } = tresoriere
+    const phrase = `${await champ(page, 'beneficiaires').inputValue()} Une voisine les a comptés.`
+    const nom = (cle: string) => cle.startsWith('bilan/')
+    let laisser = () => {}
+    const barriere = new Promise<void>((resolve) => {
+      laisser = resolve
+    })
+    await page.route('**/champs/beneficiaires', async (route) => {
+      await barriere
+      await route.abort('connectionfailed')
+    })
+    const partie = page.waitForRequest(/champs\/beneficiaires$/)
+    await champ(page, 'beneficiaires').fill(phrase)
+    await partie
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    expect((await page.evaluate(() => Object.keys(localStorage))).filter(nom)).toHaveLength(1)
+    // The line is cut while the words travel, and the page closed: they come back.
+    laisser()
+    await page.locator('[data-etat]', { hasText: 'Pas de réseau' }).waitFor()
+    await page.unroute('**/champs/beneficiaires')
+    await page.reload()
+    await enregistre(page)
+    expect(await champ(page, 'beneficiaires').inputValue()).toBe(phrase)
+    expect((await page.evaluate(() => Object.keys(localStorage))).filter(nom)).toEqual([])
+  })
+
   it('shows two people in one field to each other, and keeps both texts', async () => {
     const { page } = tresoriere
     const bureau = await entrer('coordination')

@@ -51,14 +51,21 @@ class GarderSaisie extends HTMLElement {
     return `bilan/${this.dataset.de}/${this.dataset.bilan}/${cle}`
   }
 
-  /** What this device still holds of a former visit goes back to its field, then leaves. */
+  /**
+   * What this device still holds of a former visit goes back to its field, then leaves. It is let go of only where the
+   * server is known to have it (a field's default value): words on their way, or refused, look just like those in the field.
+   */
   reprendre(): void {
     let combien = 0
     for (const champ of this.querySelectorAll<Champ>('[data-cle]')) {
       const cle = champ.dataset.cle ?? ''
       const garde = lire(this.nom(cle))
-      if (garde === null) continue
-      if (garde.valeur === champ.value && !this.minuteries.has(cle)) {
+      if (garde === null || this.enRoute.has(cle)) continue
+      if (this.minuteries.has(cle)) {
+        this.bientot(cle, 0)
+        continue
+      }
+      if (garde.valeur === champ.value && garde.valeur === champ.defaultValue) {
         oublier(this.nom(cle))
         continue
       }
@@ -142,6 +149,7 @@ class GarderSaisie extends HTMLElement {
       for (const place of document.querySelectorAll(`[data-calcul="${ou}"]`)) place.textContent = texte
     if (recu.plumes !== undefined) ecrireEn('[data-plumes]', recu.plumes)
     if (status === 200) {
+      champ.defaultValue = envoye
       if (champ.value === envoye) oublier(this.nom(cle))
       else garder(this.nom(cle), { valeur: champ.value, version: champ.dataset.version ?? '0' })
     }
