@@ -94,12 +94,17 @@ describe('a meeting', () => {
     await choisir(animation, 'Qui s’en occupe ?', 'Centre social Les Trois Cerises')
     await animation.getByLabel('Pour quand ?').fill(dans(5))
     await appuyer(animation, 'C’est décidé')
+    await animation.getByRole('main').getByText(DECIDE).first().waitFor()
     await animation.reload()
     expect(await notes(animation).inputValue()).toBe('La salle était froide.')
 
     await porteur.goto(`${product.address}${T}`)
     await suivre(porteur, new RegExp(DECIDE))
     await appuyer(porteur, `C’est fait : ${DECIDE}`)
+    await porteur
+      .getByRole('main')
+      .getByRole('button', { name: `C’est fait : ${DECIDE}` })
+      .waitFor({ state: 'detached' })
     await porteur.goto(`${product.address}${T}`)
     expect(await mots(porteur)).not.toContain(DECIDE)
 
