@@ -79,6 +79,34 @@ it('keeps a number in the phone without a network, opens without it, and sends e
   expect(await page.evaluate(() => localStorage.getItem('coup-de-pouce:comptes'))).toBe('[]')
 })
 
+it('keeps a number in the phone where the network is said to be there and answers nothing', async () => {
+  const porteur = await entrer('porteur')
+  const { page } = porteur
+  await page.goto(`${porteur.racine}/suivi/mes-actions`)
+  const action = (await page.locator('a[href*="/actions/"]').first().getAttribute('href')) ?? ''
+  const adresse = `${porteur.racine}/presences/${action.split('/').at(-1)}?jour=autre`
+  await page.goto(adresse)
+  await page.route('**/presences/*', (route) => route.abort('connectionreset'))
+  await page.getByLabel('Quel jour ?').fill('2026-01-06')
+  await ecrire(page, 'Combien de personnes sont venues ?', '37')
+  await appuyer(page, 'Enregistrer')
+  await page.getByText(/Gardé dans ce téléphone : 37/).waitFor()
+  await page.unroute('**/presences/*')
+  await page.goto(adresse)
+  await page.getByText(/Envoyé : 37/).waitFor()
+  await page.goto(adresse)
+  expect(await page.getByText('37 présences').count()).toBe(1)
+  // With a network that answers, one press is enough, and what is refused is explained where it was typed.
+  await page.getByLabel('Quel jour ?').fill('2026-01-07')
+  await ecrire(page, 'Combien de personnes sont venues ?', '-4')
+  await appuyer(page, 'Enregistrer')
+  await page.locator('[data-erreurs]').waitFor()
+  await ecrire(page, 'Combien de personnes sont venues ?', '41')
+  await appuyer(page, 'Enregistrer')
+  await page.getByText('C’est noté').waitFor()
+  expect(await mots(page)).toContain('41 présences')
+})
+
 it('sends what waits in a shared phone only under who counted, and tells the next one how many wait', async () => {
   const porteur = await entrer('porteur')
   const { page, contexte, racine } = porteur

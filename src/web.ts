@@ -33,9 +33,14 @@ export function param(c: Context, name = 'id'): Id {
 
 const MESSAGE = 'message'
 
+/** One sentence that the next page says at its top. */
+export function leaveWord(c: Context, message: string): void {
+  setCookie(c, MESSAGE, message, { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: 60 })
+}
+
 /** After a gesture: go and see the result, with one sentence that says what was done. */
 export function goTo(c: Context, address: string, message?: string): Response {
-  if (message) setCookie(c, MESSAGE, message, { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: 60 })
+  if (message) leaveWord(c, message)
   return c.redirect(address, 303)
 }
 

@@ -1,4 +1,6 @@
 const CLE = 'coup-de-pouce:comptes'
+/** Two bars of network in a basement: the phone says that it is connected, and nothing goes through. */
+const DELAI_MS = 8_000
 
 /**
  * A count that waits for the network: where it goes, what the form said, what to call it, and whose it is (a key that says
@@ -19,13 +21,14 @@ const pluriel = (n: number) => (n > 1 ? `${n} comptages attendent` : '1 comptage
 const garder = (comptes: readonly EnAttente[]) => localStorage.setItem(CLE, JSON.stringify(comptes))
 
 /**
- * Around the form of a count: without a network the number is kept in this phone and sent by itself later, in order, each
- * once (its id was minted with the form). What the server refuses then is kept too, and said, until somebody looks.
+ * Around the form of a count: without a network, or with one that answers nothing, the number is kept in this phone and
+ * sent by itself later, in order, each once (its id was minted with the form). What the server refuses then is kept too, and said, until somebody looks.
  * In a shared phone, each leaves only under the account or the link that made it: the others are told how many wait.
  * The page itself opens without a network through the worker of `veille.ts`.
  */
 class CompterHorsLigne extends HTMLElement {
   enRoute = false
+  enDepart = false
 
   connectedCallback(): void {
     const form = this.querySelector('form')
@@ -38,20 +41,32 @@ class CompterHorsLigne extends HTMLElement {
   }
 
   async partir(event: SubmitEvent, form: HTMLFormElement): Promise<void> {
-    if (navigator.onLine) return
     event.preventDefault()
     event.stopImmediatePropagation()
+    if (this.enDepart) return
+    const vers = form.getAttribute('action') ?? ''
     const { de = '', nom: prenom = '', action = '' } = this.dataset
     const donnees = new URLSearchParams({ de })
     for (const [nom, valeur] of new FormData(form)) if (typeof valeur === 'string') donnees.append(nom, valeur)
+    let quand = 'Il partira dès que le réseau revient.'
+    if (navigator.onLine) {
+      this.enDepart = true
+      this.dire('On envoie…')
+      const reponse = await envoyer(vers, `${donnees}&revient=1`)
+      this.enDepart = false
+      if (reponse?.ok) return location.assign(vers)
+      // What is refused for itself is explained by the page of the server; an account that was closed sends it later.
+      if (reponse && !ailleurs(reponse)) return form.submit()
+      if (reponse) quand = (await pourquoi(reponse)).replace(/^\p{Ll}/u, (initiale) => initiale.toUpperCase())
+    }
     const total = donnees.get('total')?.trim() ?? ''
     if (!/^\d+$/.test(total)) return this.dire('Écrivez un nombre : 0 si personne n’est venu.')
     const nom = `${total} (${form.querySelector('.grand strong')?.textContent?.trim() ?? 'autre jour'})`
     garder([
       ...lire().filter(({ corps }) => idDe(corps) !== donnees.get('id')),
-      { vers: form.action, corps: String(donnees), nom, de, par: prenom || `le lien de « ${action} »` },
+      { vers, corps: String(donnees), nom, de, par: prenom || `le lien de « ${action} »` },
     ])
-    this.dire(`Gardé dans ce téléphone : ${nom}. Il partira dès que le réseau revient.`)
+    this.dire(`Gardé dans ce téléphone : ${nom}. ${quand}`)
     form.reset()
   }
 
@@ -65,18 +80,14 @@ class CompterHorsLigne extends HTMLElement {
     const refuses: string[] = []
     try {
       for (const compte of miens) {
-        const reponse = await fetch(compte.vers, {
-          method: 'POST',
-          headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
-          body: compte.corps,
-        })
-        if (reponse.ok && !reponse.redirected) {
+        const reponse = await envoyer(compte.vers, compte.corps)
+        // The network went away again: what is left waits.
+        if (reponse === null) break
+        if (reponse.ok) {
           partis.push(compte.nom)
           garder(lire().filter(({ corps }) => corps !== compte.corps))
         } else refuses.push(`${compte.nom} : ${await pourquoi(reponse)}`)
       }
-    } catch {
-      // The network went away again: what is left waits.
     } finally {
       this.enRoute = false
     }
@@ -104,10 +115,29 @@ class CompterHorsLigne extends HTMLElement {
   }
 }
 
+/** The answer of the server; `null` where none came. */
+async function envoyer(vers: string, corps: string): Promise<Response | null> {
+  try {
+    return await fetch(vers, {
+      method: 'POST',
+      headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+      body: corps,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(DELAI_MS),
+    })
+  } catch {
+    return null
+  }
+}
+
+/** Sent to the door, or told that it is somebody else's: not a refusal of the number itself. */
+const ailleurs = (reponse: Response): boolean =>
+  reponse.type === 'opaqueredirect' || reponse.status === 401 || reponse.status === 403 || reponse.status >= 500
+
 const idDe = (corps: string): string | null => new URLSearchParams(corps).get('id')
 
 async function pourquoi(reponse: Response): Promise<string> {
-  if (reponse.status === 403 || reponse.redirected) return 'ouvrez de nouveau votre lien, il partira ensuite.'
+  if (ailleurs(reponse) && reponse.status < 500) return 'ouvrez de nouveau votre lien, il partira ensuite.'
   try {
     const { dit } = await reponse.json()
     return typeof dit === 'string' && dit !== '' ? dit : 'réessayez plus tard.'

@@ -6,7 +6,7 @@ import { entier, parseForm, type Raw } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, leaveWord, pageContext, param, screen } from '#src/web.ts'
 import type { Comptage } from '../domain.ts'
 import { peutCompter, peutPreterLeComptage, peutVoirLesComptes } from '../policy.ts'
 import { aCompter, personnesDifferentes } from '../queries.ts'
@@ -69,7 +69,12 @@ compterScreen.post(CHEMIN, async (c) => {
     )
   }
   const dit = direLeCompte(version === null ? textes.enregistre : textes.remplace, result.value, jourDe(visit.now))
-  return enJson ? c.json({ dit }) : goTo(c, url(CHEMIN, visit.territoire, { id: param(c) }), dit)
+  if (enJson) {
+    // Sent by the page itself, which opens again to say so.
+    if (data.has('revient')) leaveWord(c, dit)
+    return c.json({ dit })
+  }
+  return goTo(c, url(CHEMIN, visit.territoire, { id: param(c) }), dit)
 })
 
 const FormDeRetrait = z.object({ version: entier({ min: 1, max: 1_000_000 }) })
