@@ -92,7 +92,7 @@ it('keeps a number in the phone where the network is said to be there and answer
   await appuyer(page, 'Enregistrer')
   await page.getByText(/Gardé dans ce téléphone : 37/).waitFor()
   await page.unroute('**/presences/*')
-  await page.goto(adresse)
+  // Nothing tells the page that the network answers again: it tries by itself.
   await page.getByText(/Envoyé : 37/).waitFor()
   await page.goto(adresse)
   expect(await page.getByText('37 présences').count()).toBe(1)

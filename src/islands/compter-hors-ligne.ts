@@ -1,6 +1,8 @@
 const CLE = 'coup-de-pouce:comptes'
 /** Two bars of network in a basement: the phone says that it is connected, and nothing goes through. */
 const DELAI_MS = 8_000
+/** No event tells when such a network answers again: the page tries by itself. */
+const PATIENCE_MS = 20_000
 
 /**
  * A count that waits for the network: where it goes, what the form said, what to call it, and whose it is (a key that says
@@ -29,6 +31,7 @@ const garder = (comptes: readonly EnAttente[]) => localStorage.setItem(CLE, JSON
 class CompterHorsLigne extends HTMLElement {
   enRoute = false
   enDepart = false
+  minuterie: ReturnType<typeof setTimeout> | undefined
 
   connectedCallback(): void {
     const form = this.querySelector('form')
@@ -67,7 +70,13 @@ class CompterHorsLigne extends HTMLElement {
       { vers, corps: String(donnees), nom, de, par: prenom || `le lien de « ${action} »` },
     ])
     this.dire(`Gardé dans ce téléphone : ${nom}. ${quand}`)
+    this.plusTard()
     form.reset()
+  }
+
+  plusTard(): void {
+    clearTimeout(this.minuterie)
+    this.minuterie = setTimeout(() => void this.vider(), PATIENCE_MS)
   }
 
   async vider(): Promise<void> {
@@ -82,7 +91,10 @@ class CompterHorsLigne extends HTMLElement {
       for (const compte of miens) {
         const reponse = await envoyer(compte.vers, compte.corps)
         // The network went away again: what is left waits.
-        if (reponse === null) break
+        if (reponse === null) {
+          this.plusTard()
+          break
+        }
         if (reponse.ok) {
           partis.push(compte.nom)
           garder(lire().filter(({ corps }) => corps !== compte.corps))
