@@ -16,6 +16,7 @@ import { arreterLesDepasses } from './usecases.ts'
 export { type Appel, ISSUES, momentDe } from './domain.ts'
 export { find as trouverAppel } from './store.ts'
 export { conclureAppel, marquerPlaces } from './suites.ts'
+export { enfantsDits } from './textes.fr.ts'
 export { ecrireAppel } from './usecases.ts'
 export { ResumeAppel } from './views.tsx'
 

@@ -1,4 +1,4 @@
-import type { RefusAppel } from './domain.ts'
+import type { Appel, RefusAppel } from './domain.ts'
 
 /** What residents and porteurs read about an appel à talents: plain words, whole. */
 export const textes = {
@@ -7,8 +7,7 @@ export const textes = {
   jePeuxAider: 'Je peux aider',
   commentCaMarche:
     'Vous laissez votre prénom et un moyen de vous répondre. Une personne du conseil citoyen vous appelle. C’est gratuit, sans engagement, et vous pouvez dire non jusqu’au bout.',
-  enfants:
-    'Il y aura des enfants. Vous ne serez jamais seule ou seul avec eux : une personne de la structure est toujours là.',
+  enfants: 'Il y en aura. Personne n’est laissé seul avec eux : quelqu’un de la structure est toujours là.',
   complet: 'Assez de monde a répondu',
   completAide: 'Merci ! Vous pouvez quand même vous proposer : s’il manque quelqu’un, on vous le dira.',
   termine: 'Cet appel à talents est terminé',
@@ -38,6 +37,12 @@ export const textes = {
     merci: 'Merci ! L’appel à talents est publié.',
   },
 } as const
+
+/** The rule said aloud, or written, to who is asked where there will be children; nothing elsewhere. */
+export const enfantsDits = (appel: Pick<Appel, 'avecEnfants'>): string =>
+  appel.avecEnfants
+    ? 'Il y aura des enfants : vous ne serez jamais seule ou seul avec eux, quelqu’un de la structure est toujours là.'
+    : ''
 
 export const REFUS_APPEL: Record<RefusAppel, string> = {
   'deja-fini': 'Cet appel à talents est déjà terminé : il ne change plus.',

@@ -6,6 +6,7 @@ import type { Visit } from '#src/visit.ts'
 import { Carte, Etiquette, Fiche, type GenreDEtiquette, type PictogrammeNom } from '#ui/data.tsx'
 import { type Appel, type Etat, finProche, momentDe, NOM_DE_L_ETAT } from './domain.ts'
 import { peutTenirAppel } from './policy.ts'
+import { textes } from './textes.fr.ts'
 
 /** « Atelier couture, Les Ateliers du palier » */
 export const pourQui = (appel: Appel): string =>
@@ -26,6 +27,8 @@ export function ResumeAppel({ appel, aujourdhui }: { appel: Appel; aujourdhui?: 
         { libelle: 'Pour', valeur: appel.actionTitre },
         { libelle: 'Avec', valeur: appel.structureNom },
         { libelle: 'Combien', valeur: pluriel(appel.places, 'personne', 'personnes') },
+        // The rule that binds everyone, said wherever the need is: to the talent, to the structure, at the desk.
+        { libelle: 'Des enfants', valeur: appel.avecEnfants ? textes.enfants : '' },
         { libelle: 'À apporter', valeur: appel.aApporter },
         { libelle: 'Assurance', valeur: appel.assurance },
       ]}

@@ -1,12 +1,12 @@
-import { carteVoilee, trouverTalent } from '#modules/annuaire/index.ts'
-import { momentDe, trouverAppel } from '#modules/appels/index.ts'
+import { enfantsDits, momentDe, trouverAppel } from '#modules/appels/index.ts'
 import { type Coordonnees, lireCoordonnees } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { leNom } from '#platform/texte.ts'
+import { leNom, majuscule } from '#platform/texte.ts'
 import { authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
 import { type Interlocuteur, interlocuteurDe } from './annonces.ts'
+import { carteAuPorteur, quelquUnDitOui } from './carte.ts'
 import type { MiseEnLien } from './domain.ts'
 import { lienDuPorteur, lienDuTalent } from './emails.ts'
 import { pourquoiPas } from './moteur/suggerer.ts'
@@ -59,20 +59,21 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
         `Bonjour ${m.prenom}, c’est « Coup de pouce aux projets ».`,
         `On cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} » (${quand}).`,
         m.raisons?.talent,
+        enfantsDits(appel),
         m.raisons?.question,
         'Ça vous dirait ? Vous pouvez dire non, ou pas cette fois, ça ne change rien pour la suite.',
       ),
       message: phrases(
         `Bonjour ${m.prenom}, on cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} » (${quand}).`,
         m.raisons?.talent,
+        enfantsDits(appel),
         m.raisons?.question ?? 'Ça vous dit ?',
         'Un non ne change rien pour la suite.',
       ),
       lien: { url, code },
     }
   }
-  const talent = await trouverTalent(tx, m.talentId)
-  const carte = talent ? carteVoilee(talent) : 'Une personne du quartier'
+  const oui = quelquUnDitOui(await carteAuPorteur(tx, m, appel))
   const { url, code } = await lienDuPorteur(tx, visit, m)
   return {
     m,
@@ -80,15 +81,11 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
     a: await interlocuteurDe(tx, m),
     script: phrases(
       `Bonjour, c’est « Coup de pouce aux projets ». Vous cherchiez quelqu’un : « ${m.titre} » (${quand}).`,
-      `${carte} a dit oui.`,
+      majuscule(oui),
       m.raisons?.porteur,
       'Si vous dites oui aussi, je vous donne à chacun le numéro de l’autre.',
     ),
-    message: phrases(
-      `Bonjour, pour « ${m.titre} » (${quand}) : ${carte.charAt(0).toLocaleLowerCase('fr')}${carte.slice(1)} a dit oui.`,
-      m.raisons?.porteur,
-      'Et vous ?',
-    ),
+    message: phrases(`Bonjour, pour « ${m.titre} » (${quand}), ${oui}`, m.raisons?.porteur, 'Et vous ?'),
     lien: { url, code },
   }
 }

@@ -1,11 +1,11 @@
-import { carteVoilee, trouverTalent } from '#modules/annuaire/index.ts'
-import { momentDe, trouverAppel } from '#modules/appels/index.ts'
+import { type Appel, enfantsDits, momentDe, trouverAppel } from '#modules/appels/index.ts'
 import { lienPour } from '#modules/comptes/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { de, leNom } from '#platform/texte.ts'
+import { de, leNom, majuscule } from '#platform/texte.ts'
 import type { Courriel } from '#src/module.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { interlocuteurDe } from './annonces.ts'
+import { carteAuPorteur, quelquUnDitOui } from './carte.ts'
 import { merciDe } from './coups-de-pouce-store.ts'
 import type { MiseEnLien } from './domain.ts'
 import { LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
@@ -25,7 +25,7 @@ export async function lienDuPorteur(tx: Tx, visit: Visit, m: MiseEnLien) {
   return lienPour(tx, visit, { geste: LIEN_DU_PORTEUR, sujetId: m.id, personneId, jours: JOURS_DE_LIEN })
 }
 
-type Contenu = Readonly<{ m: MiseEnLien; quand: string; tx: Tx; visit: Visit }>
+type Contenu = Readonly<{ m: MiseEnLien; appel: Appel; quand: string; tx: Tx; visit: Visit }>
 type Lettre = Awaited<ReturnType<Courriel>>
 
 /** A mail about one mise en lien that is still in this state; otherwise it is no longer worth sending. */
@@ -36,28 +36,29 @@ const surUneMiseEnLien =
     if (!m || !etats.includes(m.etat)) return null
     const appel = await trouverAppel(tx, m.appelId)
     if (!appel) return null
-    return ecrire({ m, quand: momentDe(appel, jourDe(visit.now)), tx, visit })
+    return ecrire({ m, appel, quand: momentDe(appel, jourDe(visit.now)), tx, visit })
   }
 
 export const courriels: Readonly<Record<string, Courriel>> = {
-  'proposition-talent': surUneMiseEnLien(['proposee-au-talent'], async ({ m, quand, tx, visit }) => ({
+  'proposition-talent': surUneMiseEnLien(['proposee-au-talent'], async ({ m, appel, quand, tx, visit }) => ({
     sujet: `Un coup de pouce pour « ${m.titre} » ?`,
     lignes: [
       `Bonjour ${m.prenom},`,
       `On cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} » (${quand}).`,
       m.raisons?.talent || 'On a pensé à vous.',
+      ...(appel.avecEnfants ? [enfantsDits(appel)] : []),
       ...(m.raisons?.question ? [m.raisons.question] : []),
       'Vous répondez ce que vous voulez, en appuyant sur un bouton. Un non ne change rien pour la suite.',
     ],
     bouton: { libelle: 'Voir et répondre', href: (await lienDuTalent(tx, visit, m)).chemin },
   })),
-  'proposition-porteur': surUneMiseEnLien(['proposee-au-porteur'], async ({ m, quand, tx, visit }) => {
-    const talent = await trouverTalent(tx, m.talentId)
+  'proposition-porteur': surUneMiseEnLien(['proposee-au-porteur'], async ({ m, appel, quand, tx, visit }) => {
+    const oui = quelquUnDitOui(await carteAuPorteur(tx, m, appel))
     return {
       sujet: `Quelqu’un peut aider pour « ${m.titre} »`,
       lignes: [
         'Bonjour,',
-        `Vous cherchiez quelqu’un : « ${m.titre} » (${quand}). ${talent ? carteVoilee(talent) : 'Une personne du quartier'} a dit oui.`,
+        `Vous cherchiez quelqu’un : « ${m.titre} » (${quand}). ${majuscule(oui)}`,
         ...(m.raisons?.porteur ? [m.raisons.porteur] : []),
         'Si vous dites oui aussi, vous recevez chacun le numéro de l’autre.',
       ],

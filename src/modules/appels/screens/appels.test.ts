@@ -186,7 +186,7 @@ describe('the public page', () => {
     )
     const html = await (await s.as('visiteur').get(`/appels/${id}`)).text()
     expect(html).toContain(`/appels/${id}/je-peux-aider`)
-    expect(html).toContain('Vous ne serez jamais seule ou seul avec eux')
+    expect(html).toContain('Personne n’est laissé seul avec eux')
     expect(html).toContain('1er avril')
     // Who insures, what to bring, and words ready to be sent on, with the address of this page.
     expect(html).toContain('La Régie, responsabilité civile')

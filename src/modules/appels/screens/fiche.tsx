@@ -68,11 +68,6 @@ function Page({ page, visit, appel, tenir }: Props) {
           </div>
           <Paragraphes texte={appel.besoin} />
           <ResumeAppel appel={appel} aujourdhui={jourDe(visit.now)} />
-          {appel.avecEnfants ? (
-            <Message>
-              <p>{textes.enfants}</p>
-            </Message>
-          ) : null}
           {appel.etat === 'complet' ? (
             <Message titre={textes.complet}>
               <p>{textes.completAide}</p>

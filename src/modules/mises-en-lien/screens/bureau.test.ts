@@ -382,7 +382,7 @@ describe('an answer given by oneself', () => {
     expect((await s.as('visiteur').post(`/appels/${appelId}/je-peux-aider`, fields)).status).toBe(303)
     const page = await s.as('coordination').get(`/mises-en-lien/${fields.id}/proposition-porteur`)
     const dit = await texteDe(page)
-    expect(dit).toMatch(/a dit oui\. Une personne qui sait/)
+    expect(dit).toMatch(/a dit oui\s: une personne du quartier, couture\. Une personne qui sait/u)
     const voile = s.as(parLien('repondre-porteur', fields.id, null))
     const carte = await texteDe(await voile.get(`/mises-en-lien/${fields.id}/reponse-porteur`))
     expect(carte).toContain('Une personne qui sait')

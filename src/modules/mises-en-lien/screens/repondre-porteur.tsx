@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { carteVoilee, trouverTalent, VersMaPage } from '#modules/annuaire/index.ts'
+import { VersMaPage } from '#modules/annuaire/index.ts'
 import type { Appel } from '#modules/appels/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { choix, type Errors, type Raw, zone } from '#platform/forms.ts'
@@ -8,6 +8,7 @@ import { personneDe, type Visit } from '#src/visit.ts'
 import { goTo, param, screen } from '#src/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { carteAuPorteur } from '../carte.ts'
 import { appelOuvert, type MiseEnLien, nomVisible } from '../domain.ts'
 import { type Note, notesDuLien } from '../notes-store.ts'
 import { LIEN_DU_PORTEUR, peutRepondrePorteur } from '../policy.ts'
@@ -26,9 +27,8 @@ const form = z.object({ reponse: choix(['oui', 'non'], 'Choisissez oui ou non.')
 
 const { get, post } = reponseDe({
   lire: (c) =>
-    lireDe(c, LIEN_DU_PORTEUR, peutRepondrePorteur, async (tx, m) => {
-      const talent = await trouverTalent(tx, m.talentId)
-      const carte = talent ? carteVoilee(talent) : 'Une personne du quartier'
+    lireDe(c, LIEN_DU_PORTEUR, peutRepondrePorteur, async (tx, m, appel) => {
+      const carte = await carteAuPorteur(tx, m, appel)
       return { carte, notes: await notesDuLien(tx, m.id, ['porteur']) }
     }),
   Page,

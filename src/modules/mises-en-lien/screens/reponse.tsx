@@ -38,7 +38,7 @@ export const lireDe = <D extends object>(
   c: Ctx,
   geste: string,
   peut: (me: Me, m: MiseEnLien) => boolean,
-  ajouter: (tx: Tx, m: MiseEnLien) => Promise<D>,
+  ajouter: (tx: Tx, m: MiseEnLien, appel: Appel) => Promise<D>,
 ): Promise<(Lues & D) | null> =>
   read(c.var.visit, async (tx) => {
     const { visit } = c.var
@@ -48,7 +48,7 @@ export const lireDe = <D extends object>(
     const lien = found(m)
     authorize(peut(me, lien))
     const appel = found(await trouverAppel(tx, lien.appelId))
-    return { visit, m: lien, appel, ...(await ajouter(tx, lien)) }
+    return { visit, m: lien, appel, ...(await ajouter(tx, lien, appel)) }
   })
 
 type Handlers = Readonly<Record<'get' | 'post', (c: Ctx) => Promise<Response>>>
