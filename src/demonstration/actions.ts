@@ -521,7 +521,7 @@ export const actions: readonly Action[] = [
     financements: [
       argent('etat-p147', 3000, 2500, 2500),
       argent('ville', 2000, 2000, 2000),
-      argent('bailleur', 1500, 1500, 1500),
+      argent('bailleur', 1500, 1500, 1500, 500),
     ],
   },
   {

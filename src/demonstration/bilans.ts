@@ -75,9 +75,9 @@ export const bilansPasses: readonly RecitDeBilan[] = [
   },
 ]
 
-/** This year, mid-way: not begun, and still a draft in whose margin somebody of the council wrote. */
+/** This year, mid-way: dates that move, and a draft in whose margin somebody of the council wrote. */
 export const miParcours = {
-  pasCommence: 'a28',
+  dates: 'a22',
   enCours: {
     action: 'a06',
     miseEnOeuvre:

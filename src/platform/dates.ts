@@ -95,3 +95,17 @@ export function moisEnClair(debut: Jour, fin: Jour): string {
   if (memeAnnee && debut.month === fin.month) return mois(fin, true)
   return `${mois(debut, !memeAnnee)} à ${mois(fin, true)}`
 }
+
+/** Years that people write: far ones overflow a query, or the database itself, once some months are added. */
+export const estUneAnneeDeCalendrier = (annee: number): boolean => annee >= 1900 && annee <= 2199
+
+/** A day as a date field gives it (2026-03-14), or as people type it (14/03/2026); `null`: no day of the calendar. */
+export function lireUnJour(saisi: string): Jour | null {
+  const [, j = '', m = '', a = ''] = /^\s*(\d{1,2})[/.](\d{1,2})[/.](\d{4})\s*$/.exec(saisi) ?? []
+  try {
+    const lu = Temporal.PlainDate.from(a === '' ? saisi.trim() : `${a}-${m.padStart(2, '0')}-${j.padStart(2, '0')}`)
+    return estUneAnneeDeCalendrier(lu.year) && lu.calendarId === 'iso8601' ? lu : null
+  } catch {
+    return null
+  }
+}

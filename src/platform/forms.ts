@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lireUnJour } from './dates.ts'
 import { lireMontant } from './money.ts'
 
 /** What the browser sent, kept to be given back to the person as typed. */
@@ -93,30 +94,17 @@ export const identifiantOuRien = () =>
 /** A day (`2026-03-14`, as date fields send it); empty is `null` unless `obligatoire`. */
 export function jour(obligatoire?: string) {
   const message = 'Cette date n’existe pas. Écrivez-la comme 14/03/2026.'
-  return z.preprocess(lireJour, z.union([z.null(), z.string()])).transform((iso, context): string | null => {
-    if (iso === null) {
+  const ecrit = z.preprocess((v) => (typeof v === 'string' ? v.trim() : ''), z.string())
+  return ecrit.transform((saisi, context): string | null => {
+    if (saisi === '') {
       if (obligatoire) context.addIssue({ code: 'custom', message: obligatoire })
       return null
     }
-    try {
-      const date = Temporal.PlainDate.from(iso, { overflow: 'reject' })
-      if (estUneAnneeDeCalendrier(date.year) && date.calendarId === 'iso8601') return date.toString()
-    } catch {
-      // Said below.
-    }
+    const date = lireUnJour(saisi)
+    if (date !== null) return date.toString()
     context.addIssue({ code: 'custom', message })
     return null
   })
-}
-
-/** Years that people write: far ones overflow a query, or the database itself, once some months are added. */
-export const estUneAnneeDeCalendrier = (annee: number): boolean => annee >= 1900 && annee <= 2199
-
-// Without a date picker people type 14/03/2026.
-function lireJour(value: unknown): string | null {
-  if (typeof value !== 'string' || value.trim() === '') return null
-  const [, j = '', m = '', a = ''] = /^\s*(\d{1,2})[/.](\d{1,2})[/.](\d{4})\s*$/.exec(value) ?? []
-  return a === '' ? value.trim() : `${a}-${m.padStart(2, '0')}-${j.padStart(2, '0')}`
 }
 
 /** An hour (`14:30`, also `14h30`, `14 h`); empty is `null`. */

@@ -1,3 +1,4 @@
+import { finDemandee } from '#modules/bilans/domain/bilan.ts'
 import { bilansPasses, brouillons, miParcours, type RecitDeBilan } from '../bilans.ts'
 import { FINANCEURS } from '../correspondances.ts'
 import type { Action, Financeur } from '../types.ts'
@@ -37,7 +38,7 @@ type Ecrit = Readonly<{
   signeJour: number | null
 }>
 
-/** Last year's bilans, all signed; this year's mid-way, all but two; a draft with a proposition in its margin. */
+/** Last year's bilans, all signed; this year's mid-way, all but one whose dates move and one draft; a draft with a proposition in its margin. */
 export function lignesDeBilans(c: Contexte): Lignes {
   const ecrits = [...passes(c), ...aMiParcours(c), ...commences(c)]
   const id = ({ action, moment }: Ecrit): string => c.id(`bilan-${moment}-${action.id}`)
@@ -93,16 +94,22 @@ export function lignesDeBilans(c: Contexte): Lignes {
   }
 }
 
-const unBilan = (c: Contexte, id: string, { action, moment, issue, signeJour }: Ecrit): Row<'bilans'> => ({
+const unBilan = (
+  c: Contexte,
+  id: string,
+  { action, moment, issue = 'realisee', valeurs, signeJour }: Ecrit,
+): Row<'bilans'> => ({
   territoire_id: c.territoire_id,
   id,
   action_id: c.id(action.id),
   exercice: c.aujourdhui.year + action.annee,
   moment,
-  issue: issue ?? 'realisee',
+  issue,
   etat: signeJour === null ? 'brouillon' : 'atteste',
   numero: signeJour === null ? 0 : 1,
   atteste_le: signeJour === null ? null : c.instant(signeJour),
+  issue_signee: signeJour === null ? null : issue,
+  reporte_au: signeJour === null ? null : finDemandee(issue, valeurs),
   atteste_par: signeJour === null ? '' : signataire(c, action),
   ouvert_par: signataire(c, action),
   cree_le: c.instant((signeJour ?? -6) - 9),
@@ -135,10 +142,10 @@ const passes = (c: Contexte): Ecrit[] =>
     return { action, moment: 'final', valeurs: sansVide(valeurs), signeJour: -250 + rang * 11 }
   })
 
-/** Everybody but one who has not begun and one who is writing. */
+/** Everybody but one whose dates move, which is no review, and one who is writing. */
 const aMiParcours = (c: Contexte): Ecrit[] =>
   c.d.actions
-    .filter(({ id, etat }) => DUES.includes(etat) && id !== miParcours.pasCommence)
+    .filter(({ etat }) => DUES.includes(etat))
     .map((action, rang): Ecrit => {
       if (action.id === miParcours.enCours.action) {
         const valeurs = {
@@ -162,7 +169,7 @@ const aMiParcours = (c: Contexte): Ecrit[] =>
           signeJour: -60 - rang,
         }
       }
-      if (action.etat === 'planifiee') {
+      if (action.id === miParcours.dates) {
         const valeurs = {
           ...identite(c, action),
           'debut-demande': c.jour(action.periode.debutJour + 30),

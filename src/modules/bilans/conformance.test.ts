@@ -71,6 +71,8 @@ const bilan: Bilan = {
   numero: 1,
   attesteLe: now,
   attestePar: 'Essai',
+  issueSignee: 'realisee',
+  reporteAu: null,
   version: 2,
   actionTitre: 'Atelier vélo & vélo-école <5>',
   structureId: 's',

@@ -9,10 +9,10 @@ import { Carte, Compteur, Compteurs, Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { type DemandeDeDates, demandesDeDates } from './demandes-queries.ts'
 import { deplacer } from './deplacer.tsx'
-import { estEnRetard } from './domain/bilan.ts'
+import { estEnRetard, resteARendre } from './domain/bilan.ts'
 import { demandeDe } from './echeance.ts'
 import { peutEcrire, peutExporter, peutLireAtteste, peutLireLeBrouillon } from './policy.ts'
-import { aEcrire, completude, type Du, dus, exerciceDuMoment, resteARendre } from './queries.ts'
+import { aEcrire, completude, type Du, dus, exerciceDuMoment } from './queries.ts'
 import * as store from './store/bilans.ts'
 import { jourOuTexte, NOM_DU_MOMENT, nomDeLEtat } from './textes.fr.ts'
 import { adresse, EtatDuBilan, titreDe } from './views.tsx'
@@ -30,7 +30,14 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
   const exercice = await exerciceDuMoment(tx, visit)
   if (estAuBureau(me)) {
     const finals = exercice < aujourdhui.year ? await dus(tx, visit, exercice) : []
-    return [...demandes, ...duBureau(visit, finals.filter(resteARendre), exercice)]
+    return [
+      ...demandes,
+      ...duBureau(
+        visit,
+        finals.filter((du) => resteARendre(du, aujourdhui)),
+        exercice,
+      ),
+    ]
   }
   return (await aEcrire(tx, visit)).flatMap((du) => duPorteur(visit, du, aujourdhui))
 }
@@ -53,7 +60,7 @@ export async function dusDeLaStructure(
   // Whoever reads this line holds the structure's own link, or its letter: the list is that of the structure.
   const tous = await aEcrire(tx, { ...visit, me: systeme('ce qui est dû') })
   return tous
-    .filter((du) => (structureId === null || du.structureId === structureId) && resteARendre(du))
+    .filter((du) => (structureId === null || du.structureId === structureId) && resteARendre(du, jourDe(visit.now)))
     .map((du) => ({
       structureId: du.structureId,
       structure: du.structureNom,
@@ -94,7 +101,7 @@ function duPorteur(visit: Visit, du: Du, aujourdhui: Temporal.PlainDate): Todo[]
       urgence: 'bientot',
       quelquunAttend: true,
     })
-  if (!resteARendre(du)) return todos
+  if (!resteARendre(du, aujourdhui)) return todos
   return [
     ...todos,
     {

@@ -5,8 +5,15 @@ import { uneFois } from '#src/host.ts'
 import type { CompteRendu } from '#src/module.ts'
 import { dansSesQuartiers, quartiersDe } from '#src/quartiers-queries.ts'
 import { aRole, BUREAU, estAuBureau, type Me, structuresDe, type Tx, type Visit } from '#src/visit.ts'
-import { type Etat, type Issue, type Moment, ouverture } from './domain/bilan.ts'
-import type { Octroi } from './domain/octroi.ts'
+import {
+  attendSaFin,
+  type Etat,
+  echeanceReportee,
+  estRendu,
+  type Issue,
+  type Moment,
+  ouverture,
+} from './domain/bilan.ts'
 import { demandeDe } from './echeance.ts'
 import { peutLireLeBrouillon } from './policy.ts'
 
@@ -26,10 +33,14 @@ export type Du = Readonly<{
   /** `null`: nobody began it. */
   etat: Etat | null
   numero: number
+  issueSignee: Issue | null
+  reporteAu: Temporal.PlainDate | null
   attesteLe: Temporal.Instant | null
   modifieLe: Temporal.Instant | null
   echeance: Temporal.PlainDate
   suggestions: number
+  /** Whether this person reads its draft: to the others, one that was only begun is one that is not signed. */
+  voit: boolean
 }>
 
 const portee = (me: Me) => {
@@ -58,7 +69,7 @@ export async function dus(tx: Tx, visit: Visit, exercice: number, moment: Moment
         .on('b.moment', '=', moment),
     )
     .select(['a.id as action_id', 'a.titre', 'a.etat as action_etat', 'a.structure_id', 's.nom as structure_nom'])
-    .select(['b.id', 'b.issue', 'b.etat', 'b.numero', 'b.atteste_le', 'b.modifie_le'])
+    .select(['b.id', 'b.issue', 'b.etat', 'b.numero', 'b.atteste_le', 'b.modifie_le', 'b.issue_signee', 'b.reporte_au'])
     .select(quartiersDe(ACTION).as('quartiers'))
     .select(
       sql<number>`(select count(*)::int from suggestions_de_bilan g where g.territoire_id = b.territoire_id
@@ -72,7 +83,7 @@ export async function dus(tx: Tx, visit: Visit, exercice: number, moment: Moment
     .execute()
   const { jour } = await demandeDe(tx, exercice, moment)
   return rows.map((row) => {
-    const du = {
+    const lu = {
       actionId: row.action_id,
       actionTitre: row.titre,
       actionEtat: row.action_etat,
@@ -84,14 +95,17 @@ export async function dus(tx: Tx, visit: Visit, exercice: number, moment: Moment
       issue: row.issue,
       etat: row.etat,
       numero: row.numero ?? 0,
+      issueSignee: row.issue_signee,
+      reporteAu: row.reporte_au,
       attesteLe: row.atteste_le,
       modifieLe: row.modifie_le,
-      echeance: jour,
       suggestions: row.suggestions,
     }
-    if (peutLireLeBrouillon(visit.me, { structureId: du.structureId, quartiers: row.quartiers })) return du
+    const voit = peutLireLeBrouillon(visit.me, { structureId: row.structure_id, quartiers: row.quartiers })
+    const du = { ...lu, voit, echeance: echeanceReportee(lu, jour) }
+    if (voit) return du
     if (du.numero === 0) return { ...du, bilanId: null, issue: null, etat: null, modifieLe: null, suggestions: 0 }
-    return { ...du, etat: 'atteste' as const, suggestions: 0 }
+    return { ...du, etat: 'atteste' as const, issue: du.issueSignee, suggestions: 0 }
   })
 }
 
@@ -138,18 +152,23 @@ export async function aEcrire(tx: Tx, visit: Visit): Promise<readonly Du[]> {
   const [mi, deLAnnee] = [await dus(tx, visit, year, 'mi-parcours'), await dus(tx, visit, year, 'final')]
   return [
     ...finals,
-    ...mi.filter((du) => (du.bilanId !== null && !estDemandeSignee(du)) || enRoute(du)),
+    // Asked for and signed, new dates stand in its place without being one.
+    ...mi.filter((du) => (du.bilanId !== null && du.issueSignee !== 'dates') || enRoute(du)),
     ...deLAnnee.filter((du) => du.bilanId !== null),
   ]
 }
 
-/** New dates that were asked for during the year: they took the place of the mid-year bilan, and are none. */
-const estDemandeSignee = (du: Du): boolean => du.moment === 'mi-parcours' && du.issue === 'dates' && du.numero > 0
+export type Completude = Readonly<{
+  exercice: number
+  dus: number
+  rendus: number
+  commences: number
+  /** Signed as a request to move the dates, which tells nothing of what came. */
+  dates: number
+}>
 
-/** Never signed yet: what is under correction was handed in once. */
-export const resteARendre = (du: Du): boolean => (du.etat !== 'atteste' && du.numero === 0) || estDemandeSignee(du)
-
-export type Completude = Readonly<{ exercice: number; dus: number; rendus: number; commences: number }>
+/** `estRendu`, of a row. */
+const RENDU = sql`(b.numero > 0 and b.issue_signee is distinct from 'dates')`
 
 /** How many bilans of a year are in, of how many due. */
 export async function completude(tx: Tx, exercice: number, moment: Moment = 'final'): Promise<Completude> {
@@ -164,8 +183,9 @@ export async function completude(tx: Tx, exercice: number, moment: Moment = 'fin
     )
     .select([
       sql<number>`count(*)::int`.as('dus'),
-      sql<number>`count(*) filter (where b.etat = 'atteste' or b.numero > 0)::int`.as('rendus'),
-      sql<number>`count(*) filter (where b.etat = 'brouillon' and b.numero = 0)::int`.as('commences'),
+      sql<number>`count(*) filter (where ${RENDU})::int`.as('rendus'),
+      sql<number>`count(*) filter (where b.etat = 'brouillon' and not ${RENDU})::int`.as('commences'),
+      sql<number>`count(*) filter (where b.etat = 'atteste' and not ${RENDU})::int`.as('dates'),
     ])
     .where('a.annee', '=', exercice)
     .where('a.archivee_le', 'is', null)
@@ -188,14 +208,15 @@ export async function comptesRendus(
 ): Promise<ReadonlyMap<Id, CompteRendu>> {
   // Of many, all of the year's are read: hundreds of identifiers in a statement cost more than their rows.
   const peu = actionIds.length <= PEU
-  const bilans = (await etatsDesBilans(tx, peu ? { exercice, actionIds } : { exercice })).filter(
-    // A request to move dates tells nothing of what came.
-    ({ etat, numero, issue, moment }) =>
-      (etat === 'atteste' || numero > 0) && !(issue === 'dates' && moment === 'mi-parcours'),
+  const bilans = await etatsDesBilans(tx, peu ? { exercice, actionIds } : { exercice })
+  const aujourdhui = jourDe(visit.now)
+  const signes = new Set(bilans.filter(estRendu).map(({ actionId }) => actionId))
+  const finals = new Set(
+    bilans
+      .filter((un) => un.moment === 'final' && (estRendu(un) || attendSaFin(un, aujourdhui)))
+      .map(({ actionId }) => actionId),
   )
-  const signes = new Set(bilans.map(({ actionId }) => actionId))
-  const finals = new Set(bilans.filter(({ moment }) => moment === 'final').map(({ actionId }) => actionId))
-  const ouvert = Temporal.PlainDate.compare(ouverture(exercice, 'final'), jourDe(visit.now)) <= 0
+  const ouvert = Temporal.PlainDate.compare(ouverture(exercice, 'final'), aujourdhui) <= 0
   return new Map(actionIds.map((id) => [id, { rendu: signes.has(id), attendu: ouvert && !finals.has(id) }]))
 }
 
@@ -206,6 +227,8 @@ export type EtatDuBilan = Readonly<{
   etat: Etat
   issue: Issue
   numero: number
+  issueSignee: Issue | null
+  reporteAu: Temporal.PlainDate | null
 }>
 
 /** For other pages: the bilans of some actions, or of all, for a year. */
@@ -216,11 +239,17 @@ export async function etatsDesBilans(
   if (demande.actionIds?.length === 0) return []
   const rows = await tx
     .selectFrom('bilans')
-    .select(['action_id', 'id', 'moment', 'etat', 'issue', 'numero'])
+    .select(['action_id', 'id', 'moment', 'etat', 'issue', 'numero', 'issue_signee', 'reporte_au'])
     .where('exercice', '=', demande.exercice)
     .$if(demande.actionIds !== undefined, (q) => q.where('action_id', 'in', demande.actionIds ?? []))
     .execute()
-  return rows.map(({ action_id, id, ...reste }) => ({ actionId: action_id, bilanId: id, ...reste }))
+  return rows.map(({ action_id, id, issue_signee, reporte_au, ...reste }) => ({
+    actionId: action_id,
+    bilanId: id,
+    issueSignee: issue_signee,
+    reporteAu: reporte_au,
+    ...reste,
+  }))
 }
 
 /** The action that renews this one, if there is one. */
@@ -232,49 +261,4 @@ export async function suiteDe(tx: Tx, actionId: Id): Promise<Id | null> {
     .orderBy('annee')
     .executeTakeFirst()
   return row?.id ?? null
-}
-
-/** What one funder granted in a year, action by action. */
-export async function octrois(tx: Tx, exercice: number, financeur: string): Promise<Octroi[]> {
-  const rows = await tx
-    .selectFrom('financements as f')
-    .innerJoin('actions as a', (join) =>
-      join.onRef('a.territoire_id', '=', 'f.territoire_id').onRef('a.id', '=', 'f.action_id'),
-    )
-    .innerJoin('structures as s', (join) =>
-      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
-    )
-    .select(['s.nom', 's.siret', 's.rna', 'a.titre', 'a.ref', 'f.accorde_centimes', 'a.debut_jour', 'a.fin_jour'])
-    .where('a.annee', '=', exercice)
-    .where('a.archivee_le', 'is', null)
-    .where('f.financeur', '=', financeur)
-    .where('f.accorde_centimes', '>', 0)
-    .orderBy(sql`s.nom collate fr`)
-    .orderBy(sql`a.titre collate fr`)
-    .execute()
-  return rows.map((row) => ({
-    beneficiaire: row.nom,
-    siret: row.siret,
-    rna: row.rna,
-    objet: row.titre,
-    ref: row.ref,
-    centimes: row.accorde_centimes ?? 0,
-    debut: row.debut_jour,
-    fin: row.fin_jour,
-  }))
-}
-
-/** The funders of a year, as the programmation names them. */
-export async function financeurs(tx: Tx, exercice: number): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('financements as f')
-    .innerJoin('actions as a', (join) =>
-      join.onRef('a.territoire_id', '=', 'f.territoire_id').onRef('a.id', '=', 'f.action_id'),
-    )
-    .select('f.financeur')
-    .distinct()
-    .where('a.annee', '=', exercice)
-    .where('f.accorde_centimes', '>', 0)
-    .execute()
-  return rows.map(({ financeur }) => financeur).toSorted((a, b) => a.localeCompare(b, 'fr'))
 }

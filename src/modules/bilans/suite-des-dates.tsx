@@ -1,7 +1,7 @@
 import { url } from '#platform/url.ts'
-import { Bouton, Gestes } from '#ui/fields.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import * as policy from './policy.ts'
-import type { Vue } from './views.tsx'
+import { adresse, type Vue } from './views.tsx'
 
 /** A signed request to move the dates: where its days are to be said next. */
 export function SuiteDesDates({ vue: { bilan, visit } }: { vue: Vue }) {
@@ -38,6 +38,21 @@ export function SuiteDesDates({ vue: { bilan, visit } }: { vue: Vue }) {
           Ses dates au calendrier
         </Bouton>
       </Gestes>
+      {sienne ? (
+        <>
+          <p class="doux">
+            Cette demande n’est pas le bilan. L’action est finie ? Il s’ouvre ici, déjà rempli ; la demande signée reste
+            dans les versions.
+          </p>
+          <Formulaire action={adresse(t, bilan, '/correction')} hidden={{ version: bilan.version, issue: 'realisee' }}>
+            <Gestes>
+              <Bouton genre="secondaire" icone="bilan">
+                L’action a eu lieu : écrire le bilan
+              </Bouton>
+            </Gestes>
+          </Formulaire>
+        </>
+      ) : null}
     </section>
   )
 }

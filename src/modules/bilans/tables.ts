@@ -1,4 +1,4 @@
-import type { Auto, Instant, Jour, Json } from '#platform/columns.ts'
+import type { Auto, Instant, Jour, JourOuRien, Json } from '#platform/columns.ts'
 import type { Etat, Issue, Moment, Numerotation } from './domain/bilan.ts'
 import type { ContenuAtteste } from './domain/versions.ts'
 
@@ -14,6 +14,10 @@ export type BilansTables = {
     numero: Auto<number>
     atteste_le: Instant | null
     atteste_par: Auto<string>
+    /** What it was last signed as; `null`: never signed. */
+    issue_signee: Auto<Issue | null>
+    /** The end that was asked for, of one signed as a request to move the dates. */
+    reporte_au: JourOuRien
     ouvert_par: string
     version: Auto<number>
     cree_le: Instant

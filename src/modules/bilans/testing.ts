@@ -1,7 +1,7 @@
 import { type Id, newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
-import type { Issue, Moment } from './domain/bilan.ts'
+import { finDemandee, type Issue, type Moment } from './domain/bilan.ts'
 
 type BilanDEssai = Readonly<{
   id?: Id
@@ -58,6 +58,8 @@ export async function unBilan(s: Scene, b: BilanDEssai = {}): Promise<Id> {
         numero: b.atteste ? 1 : 0,
         atteste_le: b.atteste ? s.now : null,
         atteste_par: b.atteste ? 'Essai' : '',
+        issue_signee: b.atteste ? issue : null,
+        reporte_au: b.atteste ? finDemandee(issue, valeurs) : null,
         ouvert_par: 'Essai',
         cree_le: s.now,
         modifie_le: s.now,

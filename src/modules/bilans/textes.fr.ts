@@ -1,7 +1,7 @@
-import { enClair } from '#platform/dates.ts'
+import { enClair, lireUnJour } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
-import type { Etat, Issue, Moment, Numerotation } from './domain/bilan.ts'
+import { demandeDesDates, type Etat, type Issue, type Moment, type Numerotation } from './domain/bilan.ts'
 import { COURT_MAX, type Page, RECIT_MAX } from './domain/champs.ts'
 import { LIGNES, nomDeLigne } from './domain/tableau.ts'
 import type { Tour } from './domain/tour.ts'
@@ -168,6 +168,7 @@ export const REFUS_DE_CHAMP: Readonly<Record<RefusDEcriture, string>> = {
     'Ce bilan est signé : il ne change plus. Vos mots vous sont rendus ici ; pour les y mettre, commencez une correction.',
   'trop-long': `C’est trop long pour être lu : ${RECIT_MAX.toLocaleString('fr-FR')} caractères au plus pour un récit, ${COURT_MAX} pour une ligne. Rien n’est perdu : votre texte est toujours là, raccourcissez-le ou gardez-le en pièce jointe.`,
   'champ-inconnu': 'Cette case n’existe pas dans le bilan.',
+  'pas-un-jour': 'Ce jour n’existe pas au calendrier : écrivez-le comme 14/03/2026.',
   centimes: 'Le formulaire ne prend pas les centimes : écrivez un nombre entier d’euros, comme 1 234.',
   'pas-un-montant': 'Écrivez un montant en chiffres, comme 1 234.',
   negatif: 'Un montant négatif n’a pas sa place ici : écrivez-le de l’autre côté du tableau.',
@@ -181,8 +182,10 @@ export const REFUS_D_ATTESTATION: Readonly<Record<RefusDAttestation, string>> = 
 }
 
 /** A day as it is said; what is no day, as it was written. */
-export const jourOuTexte = (texte: string): string =>
-  /^\d{4}-\d\d-\d\d$/.test(texte) ? enClair(Temporal.PlainDate.from(texte)) : texte
+export function jourOuTexte(texte: string): string {
+  const jour = /^\d{4}-\d\d-\d\d$/.test(texte) ? lireUnJour(texte) : null
+  return jour === null ? texte : enClair(jour)
+}
 
 const euros = (valeur: string | number | undefined): string => montant(Number(valeur ?? 0) * 100)
 const colonneDe = (valeur: string | number | undefined): string => (valeur === 'p' ? 'prévus' : 'réalisés')
@@ -234,11 +237,16 @@ export function direRemarque({ code, gravite, cle, valeurs }: Remarque): string 
 }
 
 /** Where a bilan stands, for a label and a file. */
-export function nomDeLEtat({ etat, numero }: Readonly<{ etat: Etat | null; numero: number }>): string {
+export function nomDeLEtat(bilan: EtatDit): string {
+  const { etat, numero } = bilan
+  if (demandeDesDates(bilan)) return 'Nouvelles dates demandées'
   if (etat === 'atteste') return numero > 1 ? `Signé, version ${numero}` : 'Signé'
-  if (etat === null) return 'Pas commencé'
+  // To who may not read a draft, whether one was begun is not said.
+  if (etat === null) return bilan.voit === false ? 'Pas encore signé' : 'Pas commencé'
   return numero > 0 ? 'En correction' : 'En cours d’écriture'
 }
+
+export type EtatDit = Readonly<{ etat: Etat | null; numero: number; issueSignee: Issue | null; voit?: boolean }>
 
 export const NOM_DU_TOUR: Readonly<Record<Tour, string>> = {
   commencer: 'À commencer',
@@ -250,7 +258,7 @@ export const NOM_DU_TOUR: Readonly<Record<Tour, string>> = {
 /** Whose turn it is; to who may not read a draft, whether one was begun is not said. */
 export function direTour(tour: Tour, suggestions: number, voitLesBrouillons: boolean): string {
   if (tour === 'lire') return 'Il est signé : à lire.'
-  if (!voitLesBrouillons) return 'C’est à la structure : il n’est pas signé.'
+  if (!voitLesBrouillons) return 'C’est à la structure de l’écrire et de le signer.'
   if (tour === 'commencer') return 'C’est à la structure de commencer.'
   if (tour === 'ecrire') return 'C’est à la structure d’écrire.'
   return `C’est à la structure de répondre à ${suggestions === 1 ? 'une proposition' : `${suggestions} propositions`}.`

@@ -1,6 +1,6 @@
 import { noter } from '#modules/personnes/index.ts'
 import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
-import { jourDe } from '#platform/dates.ts'
+import { jourDe, lireUnJour } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { auteur, authorize, found, fresh, type Tx, type Visit, write } from '#src/visit.ts'
@@ -69,7 +69,7 @@ export async function ouvrirPourEcrire(tx: Tx, visit: Visit, id: Id): Promise<Bi
   return bilan
 }
 
-export type RefusDEcriture = 'verrouille' | 'trop-long' | 'champ-inconnu' | RefusDeMontant
+export type RefusDEcriture = 'verrouille' | 'trop-long' | 'champ-inconnu' | 'pas-un-jour' | RefusDeMontant
 export type Ecriture = Readonly<{ cle: string; valeur: string; version: number }>
 /** `autre`: what somebody else wrote there meanwhile; then nothing was written, and `version` is theirs. */
 export type Ecrit = Readonly<{ version: number; autre: ChampEcrit | null }>
@@ -80,6 +80,10 @@ export function lireValeur(cle: string, saisie: string): Result<string, RefusDEc
   if (genre === null) return refused('champ-inconnu')
   // PostgreSQL refuses U+0000 in a text: nobody types it.
   const net = saisie.replaceAll('\u0000', '').replace(/\r\n?/g, '\n').trimEnd()
+  if (genre === 'jour') {
+    const jour = lireUnJour(net)
+    return jour === null && net.trim() !== '' ? refused('pas-un-jour') : ok(jour?.toString() ?? '')
+  }
   if (genre !== 'montant')
     return net.length > (genre === 'long' ? RECIT_MAX : COURT_MAX) ? refused('trop-long') : ok(net)
   const lu = lireEuros(net)
@@ -227,12 +231,29 @@ export const attester = (
     return ok()
   })
 
-/** A correction after signing: the attested version stays as it is, the next one begins from it. */
-export const corriger = (visit: Visit, id: Id, version: number): Promise<Result<undefined, 'deja-ouvert'>> =>
-  write(visit, async (tx): Promise<Result<undefined, 'deja-ouvert'>> => {
+export type RefusDeCorrection = 'deja-ouvert' | 'annulee'
+
+/**
+ * A correction after signing: the attested version stays as it is, the next one begins from it. `issue`: it begins by
+ * another exit, as when an action whose dates had moved took place; then what is known since fills it too.
+ */
+export const corriger = (
+  visit: Visit,
+  id: Id,
+  version: number,
+  issue: Issue | null = null,
+): Promise<Result<undefined, RefusDeCorrection>> =>
+  write(visit, async (tx): Promise<Result<undefined, RefusDeCorrection>> => {
     const bilan = await ouvrirPourEcrire(tx, visit, id)
     if (bilan.etat === 'brouillon') return refused('deja-ouvert')
+    const action = found(await trouverAction(tx, bilan.actionId))
+    if (action.etat === 'annulee' && issue === 'realisee') return refused('annulee')
     fresh(await store.rouvrir(tx, visit, id, version))
+    if (issue !== null && issue !== bilan.issue) {
+      fresh(await store.saveIssue(tx, visit, id, version + 1, issue))
+      const faits = await lireFaits(tx, visit, action, bilan.exercice)
+      await champsStore.preremplir(tx, visit, id, trouvailles(faits), 'Coup de pouce')
+    }
     await noter(tx, visit, { objet: 'bilan', objetId: id, geste: 'corriger' })
     return ok()
   })

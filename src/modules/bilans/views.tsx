@@ -7,11 +7,11 @@ import type { Territoire } from '#src/visit.ts'
 import { Etapes, Etiquette, Message } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { type Fil, Layout, type PageContext } from '#ui/layout.tsx'
-import type { Bilan, ChampEcrit } from './domain/bilan.ts'
+import { type Bilan, type ChampEcrit, demandeDesDates } from './domain/bilan.ts'
 import { type Page, pageDe, pagesDe } from './domain/champs.ts'
 import type { Remarque } from './domain/verifier.ts'
 import type { Ouvert } from './ouvrir.ts'
-import { direRemarque, NOM_DE_LA_PAGE, nomDeLEtat, nomDuChamp, nomDuDocument } from './textes.fr.ts'
+import { direRemarque, type EtatDit, NOM_DE_LA_PAGE, nomDeLEtat, nomDuChamp, nomDuDocument } from './textes.fr.ts'
 import type { RefusDEcriture } from './usecases.ts'
 
 /** What a page gives back: words that were not kept, why, and what somebody else wrote there. */
@@ -35,7 +35,13 @@ export const filDe = (t: Pick<Territoire, 'slug'>, bilan: Bilan): Fil => [
 
 export const titreDe = (bilan: Bilan): string => nomDuDocument(bilan)
 
-export function EtatDuBilan({ bilan }: { bilan: Readonly<{ etat: Bilan['etat'] | null; numero: number }> }) {
+export function EtatDuBilan({ bilan }: { bilan: EtatDit }) {
+  if (demandeDesDates(bilan))
+    return (
+      <Etiquette genre="attente" icone="calendrier">
+        {nomDeLEtat(bilan)}
+      </Etiquette>
+    )
   if (bilan.etat === 'atteste')
     return (
       <Etiquette genre="succes" icone="fait">

@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { estUneAnneeDeCalendrier } from '#platform/dates.ts'
 import {
   choix,
   coche,
   type Errors,
   entier,
-  estUneAnneeDeCalendrier,
   identifiant,
   identifiantOuRien,
   jour,

@@ -1,3 +1,5 @@
+import { lireUnJour } from '#platform/dates.ts'
+
 /** A porteur's review of one action for one year. */
 export const MOMENTS = ['mi-parcours', 'final'] as const
 export type Moment = (typeof MOMENTS)[number]
@@ -23,6 +25,10 @@ export type Bilan = Readonly<{
   numero: number
   attesteLe: Temporal.Instant | null
   attestePar: string
+  /** What it was last signed as; `null`: never. */
+  issueSignee: Issue | null
+  /** The end that was asked for, when that was other dates. */
+  reporteAu: Temporal.PlainDate | null
   version: number
   actionTitre: string
   structureId: string
@@ -57,6 +63,8 @@ export const estCorrige = (champ: Pick<ChampEcrit, 'provenance' | 'trouve' | 'va
 export const estRemplace = (champ: ChampEcrit): champ is ChampEcrit & { avant: string } =>
   typeof champ.avant === 'string' && champ.avant !== champ.valeur
 
+const MOIS_APRES_LA_FIN = 6
+
 /**
  * The last day to send the final bilan, where the contract says none: six months after the end of the year (arrêté of 11
  * October 2006, taken up by the form), and in any case before a new application. The mid-year one is asked before the
@@ -68,6 +76,50 @@ export const echeance = (exercice: number, moment: Moment): Temporal.PlainDate =
 /** From when on it can be due: the year is over, or half over. */
 export const ouverture = (exercice: number, moment: Moment): Temporal.PlainDate =>
   moment === 'final' ? new Temporal.PlainDate(exercice + 1, 1, 1) : new Temporal.PlainDate(exercice, 7, 1)
+
+type Signe = Readonly<{
+  moment: Moment
+  etat: Etat | null
+  numero: number
+  /** What it was last signed as; `null`: never. */
+  issueSignee: Issue | null
+  /** The end that was asked for, when that was other dates. */
+  reporteAu: Temporal.PlainDate | null
+}>
+
+/** What came of the action is told and signed. New dates that were asked for tell nothing of it. */
+export const estRendu = ({ numero, issueSignee }: Pick<Signe, 'numero' | 'issueSignee'>): boolean =>
+  numero > 0 && issueSignee !== 'dates'
+
+/** New dates were asked for and signed, and nothing else was begun since. */
+export const demandeDesDates = (b: Pick<Signe, 'etat' | 'numero' | 'issueSignee'>): boolean =>
+  b.etat === 'atteste' && b.numero > 0 && b.issueSignee === 'dates'
+
+/** The final one is not to be written yet: its structure asked for a later end, which is to come. */
+export const attendSaFin = (b: Signe, aujourdhui: Temporal.PlainDate): boolean =>
+  b.moment === 'final' &&
+  demandeDesDates(b) &&
+  b.reporteAu !== null &&
+  Temporal.PlainDate.compare(aujourdhui, b.reporteAu) <= 0
+
+/** Still to be written by somebody, now. */
+export const resteARendre = (b: Signe, aujourdhui: Temporal.PlainDate): boolean =>
+  !estRendu(b) && !attendSaFin(b, aujourdhui)
+
+/** The day by which it is owed: the same delay runs from the end that was asked for, when that is later. */
+export function echeanceReportee(
+  b: Pick<Signe, 'moment' | 'numero' | 'issueSignee' | 'reporteAu'>,
+  jour: Temporal.PlainDate,
+): Temporal.PlainDate {
+  if (b.moment !== 'final' || estRendu(b) || b.reporteAu === null) return jour
+  const six = b.reporteAu.add({ months: MOIS_APRES_LA_FIN })
+  return Temporal.PlainDate.compare(six, jour) > 0 ? six : jour
+}
+
+/** The end asked for by what is being signed, if it is a request of dates and tells a day. */
+export function finDemandee(issue: Issue, valeurs: Readonly<Record<string, string>>): Temporal.PlainDate | null {
+  return issue === 'dates' ? lireUnJour(valeurs['fin-demandee'] ?? '') : null
+}
 
 /** Whether its last day is over. */
 export const estEnRetard = (

@@ -13,19 +13,22 @@ export const DATES = ['debut-demande', 'fin-demandee', 'motif'] as const
 export const IDENTITE = ['nom', 'siret', 'rna'] as const
 export const SIGNATURE = ['signataire', 'qualite', 'lieu'] as const
 
-const COURTS: ReadonlySet<string> = new Set([...IDENTITE, ...SIGNATURE, 'debut-demande', 'fin-demandee', ...INTITULES])
+const COURTS: ReadonlySet<string> = new Set([...IDENTITE, ...SIGNATURE, ...INTITULES])
+/** Days as such: a list of hundreds, and the home of who writes the programmation, are put in order by them. */
+const JOURS: ReadonlySet<string> = new Set(['debut-demande', 'fin-demandee'])
 const CASES_SAISIES: ReadonlySet<string> = new Set([...CASES, 'subvention'])
 const LONGS: ReadonlySet<string> = new Set([...RECITS, ...ANNEXE, ...NON_REALISEE, MALGRE_LES_COMPTES])
 
 /** What was counted of an action in the year of its bilan; there only when something was. */
 export type Comptees = Readonly<{ presences: number; dates: number }>
 
-export type GenreDeChamp = 'court' | 'long' | 'montant'
+export type GenreDeChamp = 'court' | 'long' | 'montant' | 'jour'
 
 /** What kind of field a key is; `null` for a key that no bilan has. */
 export function genreDe(cle: string): GenreDeChamp | null {
   if (CASES_SAISIES.has(cle)) return 'montant'
   if (LONGS.has(cle)) return 'long'
+  if (JOURS.has(cle)) return 'jour'
   return COURTS.has(cle) ? 'court' : null
 }
 

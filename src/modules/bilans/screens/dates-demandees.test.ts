@@ -76,4 +76,47 @@ describe('a request to move the dates', () => {
     )
     expect(await texteDe(await s.as('cdsu').get('/'))).not.toContain(attendu)
   })
+
+  it('is no bilan: it is counted apart, and the bilan is owed once the end that was asked for is over', async () => {
+    const id = await demande('2026-04-01', '2026-09-30', true)
+    const liste = async (role: 'cdsu' | 'coordination' | 'porteur') =>
+      texteDe(await (role === 'porteur' ? porteur : s.as(role)).get('/bilans?annee=2025'))
+    for (const role of ['cdsu', 'coordination'] as const) {
+      const page = await liste(role)
+      expect(page).toContain('bilans rendus 0 sur 1')
+      expect(page).toContain('avec de nouvelles dates demandées 1')
+      expect(page).toContain('1 bilan attend de nouvelles dates')
+      expect(page).toContain('Les repas Nouvelles dates demandées')
+      expect(page).not.toContain('bilan rendu La')
+    }
+    // Until then nothing is asked of the structure, nor said to be missing.
+    expect(await liste('porteur')).toContain('Fin demandée : 30 septembre 2026. Bilan à rendre avant le 30 mars 2027.')
+    expect(await texteDe(await porteur.get('/suivi/mes-actions'))).not.toContain('bilan final 2025')
+    expect(await texteDe(await s.as('cdsu').get('/suivi?annee=2025'))).not.toContain('Le bilan n’est pas rendu 1')
+    // The end that was asked for is over.
+    await s.prepare((tx) => tx.updateTable('bilans').set({ reporte_au: '2026-02-28' }).execute())
+    expect(await texteDe(await porteur.get('/suivi/mes-actions'))).toMatch(
+      /à rendre avant le 28 août 2026,[^.]*\. Finir le bilan final 2025/,
+    )
+    expect(await texteDe(await s.as('cdsu').get('/suivi?annee=2025'))).toContain('Le bilan n’est pas rendu 1')
+    // One press opens it, already filled; the request stays among what was signed, and still counts as no bilan.
+    const { version } = await s.prepare((tx) =>
+      tx.selectFrom('bilans').select('version').where('id', '=', id).executeTakeFirstOrThrow(),
+    )
+    const ouvert = await porteur.post(`/bilans/${id}/correction`, { version: String(version), issue: 'realisee' })
+    expect(ouvert.headers.get('location')).toContain(`/bilans/${id}/recits`)
+    expect(await texteDe(await porteur.get(`/bilans/${id}/recits`))).toContain('Comment l’action s’est-elle passée ?')
+    expect(await liste('cdsu')).toContain('bilans rendus 0 sur 1')
+    expect(await texteDe(await porteur.get('/suivi/mes-actions'))).toContain('Finir le bilan final 2025')
+  })
+
+  it('takes a day of the calendar only, typed as people do', async () => {
+    const id = await demande('2026-04-01', '2026-09-30')
+    const ecrire = (valeur: string) => porteur.post(`/bilans/${id}/champs/fin-demandee`, { valeur, version: '1' })
+    const faux = await ecrire('2026-02-31')
+    expect(faux.status).toBe(422)
+    expect(await faux.text()).toContain('Ce jour n’existe pas au calendrier')
+    expect((await ecrire('30/10/2026')).status).toBe(200)
+    expect(await texteDe(await porteur.get(`/bilans/${id}/relecture`))).toContain('30 octobre 2026')
+  })
 })

@@ -66,7 +66,9 @@ describe('the bilans in « ce qui est dû »', () => {
     })
     expect(await DU(porteur)).not.toContain('mi-parcours')
     // New dates asked for in the spring are no review: it is still asked for.
-    await s.prepare((tx) => tx.updateTable('bilans').set({ issue: 'dates' }).where('id', '=', deja).execute())
+    await s.prepare((tx) =>
+      tx.updateTable('bilans').set({ issue: 'dates', issue_signee: 'dates' }).where('id', '=', deja).execute(),
+    )
     expect(await DU(porteur)).toMatch(/Finir le bilan à mi-parcours 2026/)
     // Said to be without object, it is asked of nobody.
     await s.prepare((tx) => tx.deleteFrom('bilans').execute())

@@ -6,8 +6,9 @@ import { type Ctx, pageContext, screen } from '#src/web.ts'
 import { Bouton, Champ, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ecrireScdl } from '../domain/scdl.ts'
+import { financeurs, octrois } from '../octrois-queries.ts'
 import { peutExporter, peutRegler } from '../policy.ts'
-import { exerciceDuMoment, financeurs, octrois } from '../queries.ts'
+import { exerciceDuMoment } from '../queries.ts'
 import { lireReglages, saveReglages } from '../store/reglages.ts'
 
 /** The essential data of the grants, for open data: what the programmation does not know is asked once. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { enClair, jourDe } from '#platform/dates.ts'
-import { choix, entier, parseForm } from '#platform/forms.ts'
+import { choix, choixOuRien, entier, parseForm } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -49,11 +49,19 @@ ficheScreen.post(`${PATH}/issue`, async (c) => {
   return revenir(c, result.ok ? 'C’est changé. Ce qui était écrit est gardé.' : REFUS_DE_CHAMP.verrouille)
 })
 
-const FormVersion = z.object({ version: entier({ min: 1, max: 1_000_000, obligatoire: 'Rechargez la page.' }) })
+const FormVersion = z.object({
+  version: entier({ min: 1, max: 1_000_000, obligatoire: 'Rechargez la page.' }),
+  issue: choixOuRien(ISSUES),
+})
 
 ficheScreen.post(`${PATH}/correction`, async (c) => {
   const form = parseForm(FormVersion, await c.req.formData())
-  const result = await corriger(c.var.visit, param(c), form.ok ? (form.value.version ?? 0) : 0)
+  const { version = 0, issue = null } = form.ok ? form.value : {}
+  const result = await corriger(c.var.visit, param(c), version ?? 0, issue)
+  if (!result.ok && result.reason === 'annulee')
+    return c.html(<Page vue={await vueDe(c)} refus={textes.debut.annulee} />, 409)
+  if (result.ok && issue !== null)
+    return goTo(c, url(`${PATH}/recits`, c.var.visit.territoire, { id: param(c) }), 'Le bilan est ouvert, déjà rempli.')
   return revenir(
     c,
     result.ok ? 'Corrigez, puis signez de nouveau : la version d’avant reste.' : 'Ce bilan est déjà en correction.',

@@ -35,7 +35,7 @@ describe('the list of the year’s bilans', () => {
     expect(page).toContain('La chorale Pas commencé C’est à la structure de commencer.')
     expect(page).toContain('C’est à la structure de répondre à une proposition.')
     expect(await texteDe(await s.as('cdsu').get('/bilans?annee=2025'))).toContain(
-      'Le vélo Pas commencé C’est à la structure : il n’est pas signé.',
+      'Le vélo Pas encore signé C’est à la structure de l’écrire et de le signer.',
     )
     const cut = async (tour: string) => texteDe(await bureau.get(`/bilans?annee=2025&tour=${tour}`))
     expect(await cut('commencer')).toContain('La chorale')
@@ -59,7 +59,7 @@ describe('the list of the year’s bilans', () => {
       ['Le vélo', 'En cours d’écriture'],
       ['Les repas', 'Signé'],
     ])
-    expect((await lire('cdsu')).slice(1).map((l) => l[4])).toEqual(['Pas commencé', 'Pas commencé', 'Signé'])
+    expect((await lire('cdsu')).slice(1).map((l) => l[4])).toEqual(['Pas encore signé', 'Pas encore signé', 'Signé'])
     expect(await lire('coordination', '&tour=lire')).toHaveLength(2)
     const xlsx = await s.as('cdsu').get('/bilans/exports/liste.xlsx?annee=2025')
     expect(xlsx.headers.get('content-type')).toContain('spreadsheetml')

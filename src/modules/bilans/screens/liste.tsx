@@ -9,7 +9,7 @@ import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
 import { Carte, Compteur, Compteurs, Filtres, Liste, Message, Onglets, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { estEnRetard, ISSUES, MOMENTS, type Moment } from '../domain/bilan.ts'
+import { attendSaFin, estEnRetard, estRendu, ISSUES, MOMENTS, type Moment, resteARendre } from '../domain/bilan.ts'
 import { type FiltreDeListe, filtrer, lireFiltreDeListe, tourDe, toursPour } from '../domain/tour.ts'
 import * as policy from '../policy.ts'
 import { type Completude, completude, type Du, dus, exercices } from '../queries.ts'
@@ -81,8 +81,12 @@ async function donnees(c: Ctx): Promise<Donnees> {
 function Page(props: Donnees & { refus?: string }) {
   const { page, visit, exercice, moment, tous, liste, compte, annees, refus } = props
   const t = visit.territoire
-  const rendus = liste.filter((du) => du.etat === 'atteste' || du.numero > 0)
-  const reste = liste.filter((du) => !rendus.includes(du))
+  const aujourdhui = jourDe(visit.now)
+  const rendus = liste.filter(estRendu)
+  const reportes = liste.filter((du) => attendSaFin(du, aujourdhui))
+  const reste = liste.filter((du) => resteARendre(du, aujourdhui))
+  // What was moved has a day of its own.
+  const echeance = (reste.find(({ reporteAu }) => reporteAu === null) ?? reste[0])?.echeance
   return (
     <Layout page={page} titre={`${textes.titre} ${exercice}`} chapeau={textes.chapeau} actif="bilans">
       {refus === undefined ? null : <Message genre="erreur">{refus}</Message>}
@@ -105,8 +109,8 @@ function Page(props: Donnees & { refus?: string }) {
       {policy.peutFiltrerLaListe(visit.me) && props.tous.length > 0 ? <FiltresDeListe {...props} /> : null}
       <section class="pile" aria-labelledby="a-rendre">
         <h2 id="a-rendre">{pluriel(reste.length, 'bilan à rendre', 'bilans à rendre', 'Plus aucun bilan à rendre')}</h2>
-        {reste.length > 0 ? (
-          <p class="doux">{`À rendre avant le ${enClair(reste[0]?.echeance ?? liste[0]?.echeance ?? jourDe(visit.now))}, et avant toute nouvelle demande.`}</p>
+        {echeance ? (
+          <p class="doux">{`À rendre avant le ${enClair(echeance)}, et avant toute nouvelle demande.`}</p>
         ) : null}
         <Liste
           elements={reste.map((du) => <CarteDuBilan visit={visit} du={du} />)}
@@ -123,6 +127,15 @@ function Page(props: Donnees & { refus?: string }) {
           }
         />
       </section>
+      {reportes.length > 0 ? (
+        <section class="pile" aria-labelledby="reportes">
+          <h2 id="reportes">
+            {pluriel(reportes.length, 'bilan attend de nouvelles dates', 'bilans attendent de nouvelles dates')}
+          </h2>
+          <p class="doux">La demande est signée. Le bilan se fera une fois l’action finie : il n’est pas rendu.</p>
+          <Liste elements={reportes.map((du) => <CarteDuBilan visit={visit} du={du} />)} />
+        </section>
+      ) : null}
       {rendus.length > 0 ? (
         <section class="pile" aria-labelledby="rendus">
           <h2 id="rendus">{pluriel(rendus.length, 'bilan rendu', 'bilans rendus')}</h2>
@@ -178,6 +191,7 @@ function Chiffres({ visit, exercice, moment, compte }: Donnees & { compte: Compl
       <Compteurs>
         <Compteur valeur={`${compte.rendus} sur ${compte.dus}`} libelle="bilans rendus" />
         <Compteur valeur={compte.commences} libelle="en cours d’écriture" />
+        {compte.dates > 0 ? <Compteur valeur={compte.dates} libelle="avec de nouvelles dates demandées" /> : null}
         {part === null ? null : (
           <Compteur valeur={`${part.toLocaleString('fr-FR')}\u00a0%`} libelle="de l’année documentée" />
         )}
@@ -206,7 +220,7 @@ function CarteDuBilan({ visit, du }: { visit: Visit; du: Du }) {
   const t = visit.territoire
   const filtrable = policy.peutFiltrerLaListe(visit.me)
   const retard = estEnRetard(du, jourDe(visit.now))
-  // The city is told that it is being written, and reads it once it is signed.
+  // The city reads it once it is signed.
   const lisible =
     du.numero > 0 || policy.peutLireLeBrouillon(visit.me, { structureId: du.structureId, quartiers: null })
   return (
@@ -216,12 +230,15 @@ function CarteDuBilan({ visit, du }: { visit: Visit; du: Du }) {
       {...(du.bilanId && lisible ? { href: adresse(t, { id: du.bilanId }) } : {})}
     >
       <p>
-        <EtatDuBilan bilan={{ etat: du.etat, numero: du.numero }} />
+        <EtatDuBilan bilan={du} />
         {retard && du.numero === 0 ? ' En retard.' : ''}
         {!filtrable && du.suggestions > 0
           ? ` ${pluriel(du.suggestions, 'proposition attend', 'propositions attendent')}.`
           : ''}
       </p>
+      {du.reporteAu !== null && !estRendu(du) ? (
+        <p class="petit doux">{`Fin demandée : ${enClair(du.reporteAu)}. Bilan à rendre avant le ${enClair(du.echeance)}.`}</p>
+      ) : null}
       {filtrable && du.numero === 0 ? (
         <p class="petit doux">{direTour(tourDe(du), du.suggestions, policy.voitDesBrouillons(visit.me))}</p>
       ) : null}

@@ -1,7 +1,7 @@
 import type { Id } from '#platform/ids.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
-import type { Bilan, Issue, Moment } from '../domain/bilan.ts'
+import { type Bilan, finDemandee, type Issue, type Moment } from '../domain/bilan.ts'
 import type { ContenuAtteste } from '../domain/versions.ts'
 
 /** By what a bilan belongs to a quartier. */
@@ -32,6 +32,8 @@ const toBilan = (row: Row): Bilan => ({
   numero: row.numero,
   attesteLe: row.atteste_le,
   attestePar: row.atteste_par,
+  issueSignee: row.issue_signee,
+  reporteAu: row.reporte_au,
   version: row.version,
   actionTitre: row.action_titre,
   structureId: row.structure_id,
@@ -127,6 +129,8 @@ export async function attester(
       numero,
       atteste_le: visit.now,
       atteste_par: par,
+      issue_signee: contenu.issue,
+      reporte_au: finDemandee(contenu.issue, contenu.valeurs),
       version: bilan.version + 1,
       modifie_le: visit.now,
     })
