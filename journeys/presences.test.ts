@@ -1,9 +1,11 @@
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sharedBrowser } from './chromium.ts'
 import { appuyer, arriver, ecrire, mots, type Personne } from './personnes.ts'
 import { lienDuRole, sharedDemonstration } from './product.ts'
 
 const ouverts: Personne[] = []
+// The first to ask for it starts the product: not in the time of one test.
+beforeAll(async () => void (await sharedDemonstration()))
 afterAll(async () => {
   for (const { contexte } of ouverts) await contexte.close()
 })
