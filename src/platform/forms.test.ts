@@ -22,6 +22,13 @@ const form = (fields: [string, string][]): FormData => {
   return data
 }
 
+/** A form of one name alone. */
+const nomme = (ecrit: string) => {
+  const data = new FormData()
+  data.append('nom', ecrit)
+  return parseForm(z.object({ nom: texte({ obligatoire: 'Écrivez un nom.', max: 10 }) }), data)
+}
+
 describe('parseForm', () => {
   it.each([
     ['quand', '14/03/2026', '2026-03-14'],
@@ -49,6 +56,22 @@ describe('parseForm', () => {
   ])('reads %s %j as %j', (name, typed, value) => {
     const parsed = parseForm(Form, form([[name, typed]]))
     expect(parsed.ok && parsed.value[name as keyof typeof parsed.value]).toEqual(value)
+  })
+
+  it.each(['🎉🎉', '???', '\u200b\u200b', ' \u202e '])('takes %j for nothing where something must be said', (ecrit) => {
+    const parsed = nomme(ecrit)
+    expect(!parsed.ok && parsed.errors).toEqual({ nom: 'Écrivez un nom.' })
+  })
+
+  it.each([
+    ['Bar\u0000num', 'Barnum'],
+    ['\u202eBarnum\u200b', 'Barnum'],
+    ['Zoé\u00a0B.', 'Zoé B.'],
+    ['\u0641\u0627\u0637\u0645\u0629', '\u0641\u0627\u0637\u0645\u0629'],
+    ['nœud 👩\u200d🍳', 'nœud 👩\u200d🍳'],
+  ])('keeps of %j what is seen', (ecrit, lu) => {
+    const parsed = nomme(ecrit)
+    expect(parsed.ok && parsed.value.nom).toBe(lu)
   })
 
   it.each([

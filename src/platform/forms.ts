@@ -10,34 +10,29 @@ export type Parsed<T> = Readonly<{ ok: true; value: T; raw: Raw }> | Readonly<{ 
 
 const LONGUEUR = 5_000
 
+// Nobody sees them and no key types them: a title made of them is a link without words, one that turns the direction of
+// writing around unsettles the whole page. The two joiners of letters stay: emoji and Persian are written with them.
+const INVISIBLES = /(?![\n\r\t])\p{Cc}|[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/gu
+const visible = (texte: string): string => texte.replace(INVISIBLES, '')
+
+/** What must be said holds a letter or a figure: drawings alone name nothing, in a list as in a search. */
+const dit = (champ: z.ZodString, obligatoire?: string) =>
+  obligatoire ? champ.regex(/[\p{L}\p{N}]/u, obligatoire) : champ
+
 /** A line of text; `obligatoire` is the sentence said when it is empty, without it the field may stay empty (`''`). */
 export function texte(options: { max?: number; obligatoire?: string } = {}) {
   const max = options.max ?? 200
   const trop = `C’est trop long : ${max} caractères au plus.`
-  const line = z.string().transform((s) => s.replace(/\s+/gu, ' ').trim())
-  return line
-    .pipe(
-      z
-        .string()
-        .max(max, trop)
-        .min(options.obligatoire ? 1 : 0, options.obligatoire),
-    )
-    .prefault('')
+  const line = z.string().transform((s) => visible(s).replace(/\s+/gu, ' ').trim())
+  return line.pipe(dit(z.string().max(max, trop), options.obligatoire)).prefault('')
 }
 
 /** Several lines of text, line breaks kept. */
 export function zone(options: { max?: number; obligatoire?: string } = {}) {
   const max = options.max ?? LONGUEUR
   const trop = `C’est trop long : ${max.toLocaleString('fr-FR')} caractères au plus.`
-  const lines = z.string().transform((s) => s.replace(/\r\n?/g, '\n').trim())
-  return lines
-    .pipe(
-      z
-        .string()
-        .max(max, trop)
-        .min(options.obligatoire ? 1 : 0, options.obligatoire),
-    )
-    .prefault('')
+  const lines = z.string().transform((s) => visible(s).replace(/\r\n?/g, '\n').trim())
+  return lines.pipe(dit(z.string().max(max, trop), options.obligatoire)).prefault('')
 }
 
 /** One value of a closed list; `message` is said for anything else. */
