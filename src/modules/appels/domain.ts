@@ -179,3 +179,26 @@ export const estAConclure = (appel: Pick<Appel, 'etat' | 'jour'>, aujourdhui: Te
 
 /** Whether « je peux aider » still has a sense. */
 export const accepteDesReponses = (appel: Pick<Appel, 'etat'>): boolean => appel.etat === 'ouvert'
+
+/** What the structure is written about a call that it does not look at: it stops, or its day has gone. */
+export const AVERTISSEMENTS = ['appel-finit-bientot', 'appel-finit-demain', 'appel-a-conclure'] as const
+export type Avertissement = (typeof AVERTISSEMENTS)[number]
+
+const JOURS_POUR_CONCLURE = 6
+
+/**
+ * Which word goes to the structure now, at 7 days, at 24 hours, and the day after. A call stops a week after its day: then
+ * « a-t-il eu lieu ? » is the question, and nobody is told a few hours before that it ends « bientôt ».
+ */
+export function avertissement(
+  appel: Pick<Appel, 'etat' | 'jour' | 'expireLe'>,
+  now: Temporal.Instant,
+): Avertissement | null {
+  const aujourdhui = jourDe(now)
+  const fin = appel.etat === 'ouvert' ? finProche(appel, now) : null
+  if (fin === 'demain') return 'appel-finit-demain'
+  if (appel.jour !== null && estAConclure(appel, aujourdhui))
+    return appel.jour.until(aujourdhui).days <= JOURS_POUR_CONCLURE ? 'appel-a-conclure' : null
+  const aVenir = appel.jour === null || Temporal.PlainDate.compare(appel.jour, aujourdhui) > 0
+  return fin === 'bientot' && aVenir ? 'appel-finit-bientot' : null
+}

@@ -1,7 +1,10 @@
+import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import { leNom } from '#platform/texte.ts'
 import type { Courriel } from '#src/module.ts'
-import { momentDe } from './domain.ts'
+import { lienDeSuite } from './avertir.ts'
+import { AVERTISSEMENTS, type Avertissement, avertissement, momentDe } from './domain.ts'
 import { find } from './store.ts'
+import { textes } from './textes.fr.ts'
 import { lienDeConfirmation } from './usecases.ts'
 
 /** To the porteur's contact: what was written for them, to read and confirm. */
@@ -20,4 +23,26 @@ const aConfirmer: Courriel = async (visit, tx, { id }) => {
   }
 }
 
-export const courriels: Readonly<Record<string, Courriel>> = { 'appel-a-confirmer': aConfirmer }
+/** What is written to the structure while it is still true; otherwise nothing leaves. */
+const avertir =
+  (genre: Avertissement): Courriel =>
+  async (visit, tx, { id, personneId }) => {
+    const appel = id ? await find(tx, id) : null
+    if (!appel || !personneId || avertissement(appel, visit.now) !== genre) return null
+    const t = textes.suite.courriels[genre]
+    const { chemin } = await lienDeSuite(tx, visit, appel.id, personneId)
+    return {
+      sujet: t.sujet(appel.titre),
+      lignes: [
+        'Bonjour,',
+        t.dit(appel.titre, enToutesLettres(jourDe(appel.expireLe), jourDe(visit.now))),
+        textes.suite.unGeste,
+      ],
+      bouton: { libelle: t.bouton, href: chemin },
+    }
+  }
+
+export const courriels: Readonly<Record<string, Courriel>> = {
+  'appel-a-confirmer': aConfirmer,
+  ...Object.fromEntries(AVERTISSEMENTS.map((genre) => [genre, avertir(genre)])),
+}

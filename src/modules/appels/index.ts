@@ -1,8 +1,9 @@
 import type { Module } from '#src/module.ts'
 import { screens } from '#src/web.ts'
+import { avertirLesStructures } from './avertir.ts'
 import { courriels } from './emails.ts'
 import { panneaux, todos, volets } from './panneaux.tsx'
-import { LIEN_DE_CONFIRMATION } from './policy.ts'
+import { LIEN_DE_CONFIRMATION, LIEN_DE_SUITE } from './policy.ts'
 import { afficheScreen } from './screens/affiche.tsx'
 import { comprehensionScreen } from './screens/comprehension.tsx'
 import { confirmationScreen, moiScreenDeConfirmation } from './screens/confirmation.tsx'
@@ -10,6 +11,7 @@ import { ecrireScreen } from './screens/ecrire.tsx'
 import { ficheScreen } from './screens/fiche.tsx'
 import { lienScreen } from './screens/lien.tsx'
 import { listeScreen } from './screens/liste.tsx'
+import { suiteScreen } from './screens/suite.tsx'
 import { suitesScreen } from './screens/suites.tsx'
 import { arreterLesDepasses } from './usecases.ts'
 
@@ -30,15 +32,22 @@ export const appels: Module = {
     confirmationScreen,
     moiScreenDeConfirmation,
     suitesScreen,
+    suiteScreen,
     lienScreen,
     afficheScreen,
     ficheScreen,
   ),
-  liens: { [LIEN_DE_CONFIRMATION]: { page: (id) => `/appels/${id}/confirmation` } },
+  liens: {
+    [LIEN_DE_CONFIRMATION]: { page: (id) => `/appels/${id}/confirmation` },
+    [LIEN_DE_SUITE]: { page: (id) => `/appels/${id}/suite` },
+  },
   panels: panneaux,
   volets,
   todos,
   courriels,
-  entretien: arreterLesDepasses,
+  entretien: async (visit) => {
+    await arreterLesDepasses(visit)
+    await avertirLesStructures(visit)
+  },
   signatures: ['appels.redige_par', 'appels.confirme_par'],
 }

@@ -5,6 +5,9 @@ import { type Appel, estPublic, FINAUX } from './domain.ts'
 /** The gesture of the link that a porteur receives to confirm what was written for them. */
 export const LIEN_DE_CONFIRMATION = 'confirmer-appel'
 
+/** The gesture of the link by which a structure says what becomes of its call: to be kept, or how it ended. */
+export const LIEN_DE_SUITE = 'suite-appel'
+
 type Vu = Pick<Appel, 'id' | 'etat' | 'structureId' | 'quartiers'>
 
 /** For whom a need is written: a structure, in the quartiers of its action. */
@@ -17,8 +20,11 @@ export const peutEcrirePour = (me: Me, { structureId, quartiers }: PourQui): boo
 /** Whether the page where a need is written makes sense for this person. */
 export const peutEcrire = (me: Me): boolean => estAuBureau(me) || structuresDe(me).length > 0
 
-const porteLeLien = (me: Me, appel: Vu): boolean =>
-  me.genre === 'lien' && me.lien.geste === LIEN_DE_CONFIRMATION && me.lien.sujetId === appel.id
+const porte =
+  (geste: string) =>
+  (me: Me, appel: Pick<Vu, 'id'>): boolean =>
+    me.genre === 'lien' && me.lien.geste === geste && me.lien.sujetId === appel.id
+const porteLeLien = porte(LIEN_DE_CONFIRMATION)
 
 /** Anyone sees what is public; the council, the city, partners and every desk, what was published or waits; drafts are their writers'. */
 export const peutVoirAppel = (me: Me, appel: Vu): boolean =>
@@ -29,6 +35,10 @@ export const peutVoirAppel = (me: Me, appel: Vu): boolean =>
 
 /** Close, renew, cancel, publish: those who may write for the structure. */
 export const peutTenirAppel = (me: Me, appel: Vu): boolean => peutEcrirePour(me, appel)
+
+/** Keeps it open, or says how it ended: the same, and whoever bears the link made for that. */
+export const peutDireLaSuite = (me: Me, appel: Vu): boolean =>
+  peutTenirAppel(me, appel) || porte(LIEN_DE_SUITE)(me, appel)
 
 /** The bearer of the link may mend what was written for them before saying yes. */
 export const peutModifierAppel = (me: Me, appel: Vu): boolean =>

@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import { jourDe } from '#platform/dates.ts'
 import { tenuPar } from '#src/quartiers-queries.ts'
 import type { Me, Tx, Visit } from '#src/visit.ts'
-import type { Appel, Etat } from './domain.ts'
+import { type Appel, AVERTISSEMENTS, type Etat } from './domain.ts'
 import { APPEL, appelsNommes, toAppel } from './store.ts'
 
 export const VUES = ['ouverts', 'complets', 'a-confirmer', 'brouillons', 'finis'] as const
@@ -89,6 +89,34 @@ export async function depasses(tx: Tx, now: Temporal.Instant): Promise<Appel[]> 
     .execute()
   return rows.map(toAppel)
 }
+
+/** Calls whose structure may have to be written to, each with the kinds of words it already had these last days. */
+export async function aAvertir(tx: Tx, now: Temporal.Instant): Promise<{ appel: Appel; deja: readonly string[] }[]> {
+  const [semaine, jour] = [now.add({ hours: 24 * 7 }), jourDe(now)]
+  const rows = await appelsNommes(tx)
+    .select((eb) =>
+      eb
+        .selectFrom('envois as e')
+        .select(sql<string[]>`coalesce(array_agg(e.genre), '{}')`.as('genres'))
+        .whereRef('e.territoire_id', '=', 'a.territoire_id')
+        .where('e.genre', 'in', AVERTISSEMENTS)
+        .where(sql<SqlBool>`e.donnees ->> 'id' = a.id::text`)
+        .where('e.cree_le', '>', now.subtract({ hours: 24 * DEJA_JOURS }))
+        .as('deja'),
+    )
+    .where('a.etat', 'in', ['ouvert', 'complet', 'expire'])
+    .where(
+      sql<SqlBool>`((a.etat = 'ouvert' and a.expire_le < ${semaine.toString()}::timestamptz)
+      or (a.jour < ${jour.toString()}::date and a.jour > ${jour.subtract({ days: 8 }).toString()}::date))`,
+    )
+    .orderBy('a.expire_le')
+    .limit(500)
+    .execute()
+  return rows.map((row) => ({ appel: toAppel(row), deja: row.deja ?? [] }))
+}
+
+// A call renewed lives three weeks, and is told of again then.
+const DEJA_JOURS = 13
 
 /** « Ce que l'essai a donné »: needs written, published, done thanks to us. */
 export async function chiffres(tx: Tx): Promise<{ ecrits: number; publies: number; realises: number }> {

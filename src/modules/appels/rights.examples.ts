@@ -12,6 +12,11 @@ const appel = async (s: Scene, structureId: Id, etat: Etat, fields?: Example['fi
   return fields ? { params: { id }, lien, fields } : { params: { id }, lien }
 }
 
+const suite = async (s: Scene, structureId: Id, fields?: Example['fields']): Promise<Example> => {
+  const example = await appel(s, structureId, 'ouvert', fields)
+  return example.lien ? { ...example, lien: { ...example.lien, geste: 'suite-appel' } } : example
+}
+
 /** The same, by a link that names who was asked. */
 const pourLeContact = async (example: Example, s: Scene): Promise<Example> =>
   example.lien
@@ -49,5 +54,7 @@ export const examples: Examples = {
   'GET /appels/:id/annulation': (s, structureId) => appel(s, structureId, 'ouvert'),
   'POST /appels/:id/annulation': (s, structureId) => appel(s, structureId, 'ouvert', {}),
   'POST /appels/:id/renouvellement': (s, structureId) => appel(s, structureId, 'expire', {}),
+  'GET /appels/:id/suite': (s, structureId) => suite(s, structureId),
+  'POST /appels/:id/suite': (s, structureId) => suite(s, structureId, { suite: 'plus-besoin' }),
   'GET /appels/:id/affiche': (s, structureId) => appel(s, structureId, 'ouvert'),
 }

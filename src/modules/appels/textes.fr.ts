@@ -36,6 +36,39 @@ export const textes = {
     deja: 'C’est déjà confirmé : merci !',
     merci: 'Merci ! L’appel à talents est publié.',
   },
+  suite: {
+    titre: 'Et maintenant ?',
+    unGeste: 'Un geste suffit, sans compte ni mot de passe. Rien ne change tant que vous n’appuyez pas sur un bouton.',
+    sarrete: (jour: string) => `Cet appel à talents s’arrête le ${jour}.`,
+    arrete: 'Cet appel à talents s’est arrêté : personne ne le voit plus.',
+    passe: 'Le jour est passé : a-t-il eu lieu ?',
+    garder: 'Le garder ouvert',
+    encore: 'Il faut encore quelqu’un : trois semaines de plus',
+    garde: (jour: string) => `C’est noté : il reste ouvert jusqu’au ${jour}. Merci !`,
+    fini: (issue: string) => `C’est noté : « ${issue} ». Merci !`,
+    deja: 'Il n’y a plus rien à faire pour cet appel à talents. Merci !',
+    sinon: 'Ou bien :',
+    courriels: {
+      'appel-finit-bientot': {
+        sujet: (titre: string) => `« ${titre} » s’arrête bientôt`,
+        dit: (titre: string, jour: string) =>
+          `Votre appel à talents « ${titre} » s’arrête le ${jour}. Vous cherchez encore quelqu’un ? Gardez-le ouvert. Sinon, dites-nous ce qu’il en est.`,
+        bouton: 'Le garder, ou le terminer',
+      },
+      'appel-finit-demain': {
+        sujet: (titre: string) => `« ${titre} » s’arrête demain`,
+        dit: (titre: string) =>
+          `Votre appel à talents « ${titre} » s’arrête dans les 24 heures. Vous cherchez encore quelqu’un ? Gardez-le ouvert. Sinon, dites-nous ce qu’il en est.`,
+        bouton: 'Le garder, ou le terminer',
+      },
+      'appel-a-conclure': {
+        sujet: (titre: string) => `« ${titre} » : a-t-il eu lieu ?`,
+        dit: (titre: string) =>
+          `Le jour de « ${titre} » est passé. Dites-nous s’il a eu lieu : un coup de pouce donné compte dans le bilan de votre action.`,
+        bouton: 'Répondre',
+      },
+    },
+  },
 } as const
 
 /** The rule said aloud, or written, to who is asked where there will be children; nothing elsewhere. */

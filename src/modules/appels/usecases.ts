@@ -184,6 +184,7 @@ const faire = (
   })
 
 const tient = (visit: Visit) => (appel: Appel) => policy.peutTenirAppel(visit.me, appel)
+const ditLaSuite = (visit: Visit) => (appel: Appel) => policy.peutDireLaSuite(visit.me, appel)
 
 /**
  * The porteur's yes, by link, by account, or by voice noted by the desk: the call is public. The link stays open: a
@@ -217,7 +218,7 @@ export const renouvelerAppel = (visit: Visit, id: Id): Promise<Result<Etat, Refu
     const aujourdhui = jourDe(visit.now)
     const passe = (appel: Appel) => appel.jour !== null && Temporal.PlainDate.compare(appel.jour, aujourdhui) < 0
     const avant = found(await store.find(tx, id))
-    const result = await faire(visit, id, 'renouveler', tient(visit), (appel) => ({
+    const result = await faire(visit, id, 'renouveler', ditLaSuite(visit), (appel) => ({
       expireLe: expiration(passe(appel) ? null : appel.jour, visit.now),
       publieLe: appel.publieLe ?? visit.now,
     }))
@@ -230,7 +231,7 @@ export const annulerAppel = (visit: Visit, id: Id) => faire(visit, id, 'annuler'
 
 /** « A-t-il eu lieu ? » */
 export const cloreAppel = (visit: Visit, id: Id, issue: Issue) =>
-  faire(visit, id, gesteDeFin(issue), tient(visit), () => ({ issue }))
+  faire(visit, id, gesteDeFin(issue), ditLaSuite(visit), () => ({ issue }))
 
 const JOURS_DU_LIEN = 30
 

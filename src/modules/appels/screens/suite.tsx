@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { enToutesLettres, jourDe } from '#platform/dates.ts'
+import { choix, type Errors, parseForm } from '#platform/forms.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { goTo, pageContext, param, screen } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { type Appel, estAConclure, FINAUX, ISSUES, type Issue, NOM_DE_L_ISSUE, TRANSITIONS } from '../domain.ts'
+import { peutDireLaSuite } from '../policy.ts'
+import { find } from '../store.ts'
+import { REFUS_APPEL, textes } from '../textes.fr.ts'
+import { cloreAppel, renouvelerAppel } from '../usecases.ts'
+import { ResumeAppel } from '../views.tsx'
+
+/** Where a mail leads a structure without an account: keep the call open, or say how it ended. Opening it does nothing. */
+export const suiteScreen = screen()
+
+const PATH = '/appels/:id/suite'
+const t = textes.suite
+const GARDER = 'garder'
+const Form = z.object({ suite: choix([GARDER, ...ISSUES], 'Choisissez une des réponses.') })
+
+suiteScreen.get(PATH, async (c) => {
+  const { visit } = c.var
+  return c.html(<Page page={pageContext(c)} visit={visit} appel={await charger(visit, param(c))} errors={{}} />)
+})
+
+suiteScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const appel = await charger(visit, param(c))
+  const form = parseForm(Form, await c.req.formData())
+  if (!form.ok) return c.html(<Page page={pageContext(c)} visit={visit} appel={appel} errors={form.errors} />, 422)
+  const { suite } = form.value
+  const result = suite === GARDER ? await renouvelerAppel(visit, appel.id) : await cloreAppel(visit, appel.id, suite)
+  const apres = await charger(visit, appel.id)
+  if (!result.ok) {
+    const refus = REFUS_APPEL[result.reason]
+    return c.html(<Page page={pageContext(c)} visit={visit} appel={apres} errors={{}} refus={refus} />, 409)
+  }
+  return goTo(c, url(PATH, visit.territoire, { id: appel.id }), dit(visit, apres, suite))
+})
+
+const dit = (visit: Visit, apres: Appel, suite: typeof GARDER | Issue): string =>
+  suite === GARDER ? t.garde(finDe(visit, apres)) : t.fini(NOM_DE_L_ISSUE[suite])
+
+const finDe = (visit: Visit, appel: Appel): string => enToutesLettres(jourDe(appel.expireLe), jourDe(visit.now))
+
+const charger = (visit: Visit, id: string): Promise<Appel> =>
+  read(visit, async (tx) => {
+    const appel = found(await find(tx, id))
+    authorize(peutDireLaSuite(visit.me, appel))
+    return appel
+  })
+
+type Props = Readonly<{ page: PageContext; visit: Visit; appel: Appel; errors: Errors; refus?: string }>
+
+function Page({ page, visit, appel, errors, refus }: Props) {
+  const fini = FINAUX.includes(appel.etat)
+  return (
+    <Layout
+      page={page}
+      titre={fini ? appel.titre : t.titre}
+      chapeau={fini ? appel.structureNom : `« ${appel.titre} », ${appel.structureNom}`}
+      tete={<meta name="robots" content="noindex" />}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      {refus && !fini ? (
+        <Message genre="attention">
+          <p>{refus}</p>
+        </Message>
+      ) : null}
+      {fini ? (
+        <Message genre="succes">
+          <p>{appel.issue ? t.fini(NOM_DE_L_ISSUE[appel.issue]) : t.deja}</p>
+        </Message>
+      ) : (
+        <Questions visit={visit} appel={appel} errors={errors} />
+      )}
+      <ResumeAppel appel={appel} aujourdhui={jourDe(visit.now)} />
+    </Layout>
+  )
+}
+
+/** Big buttons, the likeliest first; each is the whole answer. */
+function Questions({ visit, appel, errors }: Pick<Props, 'visit' | 'appel' | 'errors'>) {
+  const passe = estAConclure(appel, jourDe(visit.now))
+  const peut = TRANSITIONS[appel.etat]
+  const issues: readonly Issue[] = passe ? ISSUES : ['autrement', 'plus-besoin']
+  const garder = peut.renouveler ? (
+    <Bouton icone="echange" nom="suite" valeur={GARDER} genre={passe ? 'secondaire' : 'principal'}>
+      {passe ? t.encore : t.garder}
+    </Bouton>
+  ) : null
+  return (
+    <div>
+      <Formulaire action={url(PATH, visit.territoire, { id: appel.id })} errors={errors}>
+        <p>{passe ? t.passe : appel.etat === 'expire' ? t.arrete : t.sarrete(finDe(visit, appel))}</p>
+        {passe ? null : <Gestes>{garder}</Gestes>}
+        {passe ? null : <p>{t.sinon}</p>}
+        <Gestes>
+          {issues.map((issue, rang) => (
+            <Bouton nom="suite" valeur={issue} genre={passe && rang === 0 ? 'principal' : 'secondaire'}>
+              {NOM_DE_L_ISSUE[issue]}
+            </Bouton>
+          ))}
+          {passe ? garder : null}
+        </Gestes>
+        <p class="doux">{t.unGeste}</p>
+      </Formulaire>
+    </div>
+  )
+}
