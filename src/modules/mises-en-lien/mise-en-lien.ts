@@ -28,6 +28,7 @@ export type MiseEnLien = Suivi &
     structureId: string
     structureNom: string
     contactId: string | null
+    /** The day of the appel; once it is done, the day it was done. */
     jour: Temporal.PlainDate | null
     dureeMinutes: number | null
     places: number

@@ -43,6 +43,14 @@ export const misesEnLienNommees = (tx: Tx) =>
       'a.etat as appel_etat',
       'a.expire_le',
     ])
+    .select((eb) =>
+      eb
+        .selectFrom('coups_de_pouce as c')
+        .select('c.jour')
+        .whereRef('c.territoire_id', '=', 'm.territoire_id')
+        .whereRef('c.mise_en_lien_id', '=', 'm.id')
+        .as('fait_jour'),
+    )
     .select(quartiersDe(DE_L_APPEL).as('quartiers'))
 
 type Ligne = Awaited<ReturnType<ReturnType<typeof misesEnLienNommees>['executeTakeFirstOrThrow']>>
@@ -68,7 +76,7 @@ export const toMiseEnLien = (row: Ligne): MiseEnLien => ({
   structureId: row.structure_id,
   structureNom: row.structure_nom,
   contactId: row.contact_id,
-  jour: row.jour,
+  jour: row.fait_jour ?? row.jour,
   dureeMinutes: row.duree_minutes,
   places: row.places,
   appelEtat: row.appel_etat,

@@ -48,8 +48,14 @@ export const lireDe = <D extends object>(
     const lien = found(m)
     authorize(peut(me, lien))
     const appel = found(await trouverAppel(tx, lien.appelId))
-    return { visit, m: lien, appel, ...(await ajouter(tx, lien, appel)) }
+    return { visit, m: lien, appel: tenuLe(lien, appel), ...(await ajouter(tx, lien, appel)) }
   })
+
+/** Once done, a need asked for several days, or for a day that moved, tells the day it was done. */
+const tenuLe = (m: MiseEnLien, appel: Appel): Appel =>
+  m.etat !== 'realisee' || m.jour === null || String(m.jour) === String(appel.jour)
+    ? appel
+    : { ...appel, jour: m.jour, heure: null, momentEcrit: '' }
 
 type Handlers = Readonly<Record<'get' | 'post', (c: Ctx) => Promise<Response>>>
 

@@ -360,6 +360,24 @@ describe('the coup de pouce', () => {
     expect(accueil).toMatch(/1\sh\s30/)
   })
 
+  it('tells everywhere the day it was done, not the day it was asked for', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+    const porteur = s.as('porteur', { structureId: m.structureId })
+    const talent = s.as(parLien('repondre-talent', m.id, m.personneId))
+    const pages = async () => [
+      await texteDe(await talent.get(`/mises-en-lien/${m.id}/reponse`)),
+      await texteDe(await porteur.get('/mises-en-lien')),
+      await texteDe(await s.as('coordination').get('/mises-en-lien')),
+    ]
+    for (const page of await pages()) expect(page).toMatch(/1er avr/)
+    const fields = { coupId: newId(), issue: 'faite', jour: '2026-03-10', minutes: '90' }
+    expect((await porteur.post(`/mises-en-lien/${m.id}/conclusion`, fields)).status).toBe(303)
+    for (const page of await pages()) {
+      expect(page).toMatch(/10 mars/)
+      expect(page).not.toMatch(/1er avr/)
+    }
+  })
+
   it('keeps the reasons of what did not happen at the desk', async () => {
     const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
     const porteur = s.as('porteur', { structureId: m.structureId })
