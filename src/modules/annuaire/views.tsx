@@ -170,8 +170,8 @@ export function lignesDeTalent(talent: Talent, confie: boolean) {
 }
 
 /** « Coudre : confirmé par 3 coups de pouce »: a count, no star. */
-export function Confirmees({ coups }: { coups: readonly CoupLu[] }) {
-  const sures = confirmations(coups)
+export function Confirmees({ coups, talent }: { coups: readonly CoupLu[]; talent: Talent }) {
+  const sures = confirmations(coups, talent)
   if (sures.length === 0) return null
   const fois = (n: number) => pluriel(n, 'coup de pouce', 'coups de pouce')
   return (

@@ -102,7 +102,7 @@ function Page({
               { libelle: 'Dernière confirmation', valeur: <Quand instant={talent.confirmeLe} sansHeure /> },
             ]}
           />
-          <Confirmees coups={coups} />
+          <Confirmees coups={coups} talent={talent} />
           {bureau ? (
             <Carte niveau={2} picto="cadenas" titre="Ce qu’un porteur voit avant les deux oui">
               <p>{carteVoilee(talent)}</p>
