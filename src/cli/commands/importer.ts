@@ -12,7 +12,7 @@ import type { CommandContext } from '../command.ts'
 
 export const name = 'importer'
 export const help =
-  'programmation FICHIER [--essai] [--json] [--actions] [--territoire NOM] [--conflits fichier|produit] : lit le tableau de la ville ; suivi FICHIER [--essai] [--json] [--annee 2026] [--territoire NOM] : lit le tableau de suivi (états, participants, réalisé, bilans reçus) ; calendrier FICHIER [--essai] [--json] [--action NOM|temps-fort] [--territoire NOM] [--conflits fichier|ici] : lit des dates (ICS, CSV, XLSX, ODS)'
+  'programmation FICHIER [--essai] [--json] [--actions] [--territoire NOM] [--conflits fichier|produit] : lit le tableau de la ville ; suivi FICHIER [--essai] [--json] [--annee 2026] [--creer] [--territoire NOM] : lit le tableau de suivi (états, participants, réalisé, bilans reçus) ; calendrier FICHIER [--essai] [--json] [--action NOM|temps-fort] [--territoire NOM] [--conflits fichier|ici] : lit des dates (ICS, CSV, XLSX, ODS)'
 
 const TAILLE_MAX = 20 * 1024 * 1024
 
@@ -31,6 +31,7 @@ export async function run(context: CommandContext, argv: string[]): Promise<numb
       conflits: { type: 'string' },
       action: { type: 'string' },
       annee: { type: 'string' },
+      creer: { type: 'boolean' },
     },
   })
   const [quoi, fichier] = positionals
@@ -64,7 +65,13 @@ export async function run(context: CommandContext, argv: string[]): Promise<numb
     return 0
   }
   if (quoi === 'suivi') {
-    const lu = { octets: await readFile(chemin), nomFichier: basename(chemin), annee, essai: values.essai ?? false }
+    const lu = {
+      octets: await readFile(chemin),
+      nomFichier: basename(chemin),
+      annee,
+      essai: values.essai ?? false,
+      creer: values.creer ?? false,
+    }
     const result = await importerSuivi(visit, lu)
     if (!result.ok) return refuse(context, result.reason)
     direLaReprise(context, result.value, values.json ?? false)

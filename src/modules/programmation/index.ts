@@ -35,12 +35,14 @@ export {
 } from './domain.ts'
 export { ecrireXlsxEnTravailleur } from './export-travailleur.ts'
 export {
+  type ActionDite,
   ARelire,
   abandonnerFichier,
   type BilanDeFichier,
   type BilanImport,
   correspondanceDe,
   corrigerFichier,
+  creerActionsDites,
   deposerFichier,
   EnLecture,
   type FichierDepose,

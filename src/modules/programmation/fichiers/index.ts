@@ -5,6 +5,7 @@ import { contactsScreen } from './screens/contacts.tsx'
 import { correspondanceScreen } from './screens/correspondance.tsx'
 import { deposerScreen } from './screens/deposer.tsx'
 
+export { type ActionDite, creerActionsDites } from './actions-dites.ts'
 export { type BilanDeFichier, importerFichier } from './importer.ts'
 export { correspondanceDe, PageDesColonnes } from './screens/colonnes.tsx'
 export { FichiersRecents } from './screens/deposer.tsx'

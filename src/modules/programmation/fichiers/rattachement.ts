@@ -34,11 +34,12 @@ export class Structures {
   }
 
   /** The structure of an action; one that nobody knows is created (written by `ecrire`). */
-  async de(lue: ActionLue): Promise<string> {
-    const nom = lue.structure ?? lue.structureEcrite ?? 'Structure à préciser'
-    const connue = (lue.siret ? this.#parSiret.get(lue.siret) : undefined) ?? this.#parNom.get(plier(nom))
+  async de(lue: Pick<ActionLue, 'structure' | 'structureEcrite' | 'siret'>): Promise<string> {
+    const ecrit = lue.structure ?? lue.structureEcrite ?? 'Structure à préciser'
+    const fiche = this.#lues.get(plier(ecrit))
+    const nom = fiche?.nom ?? ecrit
+    const connue = (lue.siret ? this.#parSiret.get(lue.siret) : undefined) ?? this.#connueSous(ecrit, fiche)
     if (connue) return connue
-    const fiche = this.#lues.get(plier(nom))
     const autresNoms = [...new Set(fiche?.ecritures ?? [])].filter((ecriture) => plier(ecriture) !== plier(nom))
     const nouvelle = {
       id: newId(),
@@ -57,6 +58,12 @@ export class Structures {
     )
     this.creees++
     return nouvelle.id
+  }
+
+  // Under the name that the row gives, else under any other that the file gives her.
+  #connueSous(ecrit: string, fiche: StructureLue | undefined): string | undefined {
+    const noms = [ecrit, ...(fiche ? [fiche.nom, fiche.sigle ?? '', ...fiche.ecritures] : [])]
+    return noms.map((nom) => this.#parNom.get(plier(nom))).find((id) => id !== undefined)
   }
 
   /** The file names the structure otherwise: the same SIRET is the same structure, renamed; else it is another one. */

@@ -1,5 +1,6 @@
 import type { Classeur, Feuille } from '#platform/tableur/types.ts'
 import { anneesDe } from './annees.ts'
+import { inscrireAnnuaires } from './annuaires.ts'
 import { apprendreQuartiers } from './apprendre-quartiers.ts'
 import { type Chantier, commun, ignorer } from './chantier.ts'
 import { separerCoteACote } from './cote-a-cote.ts'
@@ -43,11 +44,14 @@ export function lireTableauDeSuivi(
   })
   etape(0.4)
   attribuer(analysees, options)
+  const annuaire = new Annuaire()
+  // What their directory says besides (people, numbers) is the programmation's business.
+  inscrireAnnuaires(analysees, { analysees, annuaire, contacts: [], problemes: [] })
   const chantier: Chantier = {
     analysees,
     annee: options.annee ?? analysees.find((a) => a.role === 'bilans')?.annee ?? null,
     quartiers,
-    annuaire: new Annuaire(),
+    annuaire,
     contacts: [],
     problemes,
     ignorees: new Map(),
@@ -57,6 +61,8 @@ export function lireTableauDeSuivi(
     options,
     analysees,
   )
+  for (const { structure, source } of releves) if (structure !== null) annuaire.nommer(structure, null, source)
+  annuaire.choisirNoms()
   etape(0.9)
   return {
     ...commun(chantier),
@@ -140,9 +146,17 @@ function attribuer(analysees: readonly FeuilleAnalysee[], options: OptionsLectur
     const parle = (forces[i] ?? 0) > 0 && (forces[i] === 2 || fort < 2)
     if (corrige) [a.role, a.raison] = [corrige, 'choisi par une personne']
     else if (parle) [a.role, a.raison] = ['bilans', 'dit ce qui a été fait de chaque action']
+    else if (!a.feuille.masquee && estAnnuaire(a))
+      [a.role, a.raison] = ['structures', 'lue pour les noms des structures']
     else if (a.feuille.masquee) [a.role, a.raison] = ['notes', 'feuille masquée : elle n’est pas lue']
     else [a.role, a.raison] = ['notes', 'ne dit pas ce qui a été fait']
   }
+}
+
+// Names of structures with what tells them apart, and no action.
+function estAnnuaire({ tables }: FeuilleAnalysee): boolean {
+  const roles = new Set(tables.flatMap((t) => t.colonnes.map((c) => c.role)))
+  return roles.has('structure') && (roles.has('sigle') || roles.has('siret')) && !roles.has('titre')
 }
 
 // 2: it tells what was done; 1: it tells money that was spent or paid, as a programmation may too; 0: nothing.

@@ -52,8 +52,9 @@ function jour(annee = '', mois = '', du = ''): string | null {
 }
 
 const ATTENDU =
-  /\b(a venir|attente|attendu|non (rendu|recu|remis|transmis|parvenu)|pas (rendu|recu)|manqu\w*|relanc\w*|a (recevoir|demander|relancer)|en retard|demande)\b/
-const RECU = /^(oui|o|x|ok|1|v|fait|bon)$|\b(recus?|rendus?|remis|transmis|deposes?|valides?)\b/
+  /\b(a venir|attente|attendue?s?|non (rendu|recu|remis|transmis|parvenu)|pas (rendu|recu)|manqu\w*|relanc\w*|a (recevoir|demander|relancer)|en retard|demandee?s?|demande)\b/
+// An attestation that it did not take place is one of the three ways to render it.
+const RECU = /^(oui|o|x|ok|1|v|fait|bon)$|\b(attestation|recus?|rendus?|remis|transmis|deposes?|valides?)\b/
 
 /** What a cell says of the review that the city waits for: received, waited for, or something else, in its own words. */
 export function lireBilan(cellule: Cellule | undefined): ReleveLu['bilan'] {
@@ -64,7 +65,7 @@ export function lireBilan(cellule: Cellule | undefined): ReleveLu['bilan'] {
   if (/^(non|n|0|ko)$/.test(k) || ATTENDU.test(k)) return { etat: 'attendu', jour: null, dit }
   const le = jourDans(dit)
   const mois = MOIS.some((m) => k === m || k.startsWith(`${m} 20`))
-  const recu = le !== null || mois || (RECU.test(k) && !/\bnon\b/.test(k))
+  const recu = le !== null || mois || (RECU.test(k) && !/\bnon\b(?! realisation)/.test(k))
   return { etat: recu ? 'recu' : 'autre', jour: le, dit }
 }
 

@@ -92,7 +92,8 @@ describe('the review that the city waits for', () => {
     ['à venir', 'attendu', null],
     ['relancé 2 fois', 'attendu', null],
     ['non', 'attendu', null],
-    ['attestation de non-réalisation', 'autre', null],
+    ['attestation de non-réalisation', 'recu', null],
+    ['attestation de non-réalisation demandée', 'attendu', null],
     ['31/02/2026', 'autre', null],
   ])('« %s » is %s', (dit, etat, jour) => {
     expect(lireBilan(cellule(dit))).toEqual({ etat, jour, dit })
@@ -120,7 +121,7 @@ describe.skipIf(absents.length > 0)('the trackers of real cities (skipped: the s
       mesures: [{ atteint: 64 }, { atteint: 38 }, { atteint: 51 }, { atteint: 22 }],
     })
     expect(de('25-BEL-04')).toMatchObject({ depense: null, bilan: { etat: 'attendu' }, remarque: 'BILAN NON RENDU' })
-    expect(de('25-DER-05')?.bilan?.etat).toBe('autre')
+    expect(de('25-DER-05')?.bilan?.etat).toBe('recu')
     // Money of nobody named is never split between payers.
     expect(lecture.releves?.flatMap((r) => r.argent)).toEqual([])
   })
@@ -313,7 +314,7 @@ describe('a tracker made here', () => {
     )
     expect(sections.releves?.map((r) => [r.titre, r.depense, r.bilan?.etat, r.bilan?.jour])).toEqual([
       ['Repas partagé', 215_000, 'recu', '2027-01-12'],
-      ['Atelier vélo', 0, 'autre', null],
+      ['Atelier vélo', 0, 'recu', null],
       ['Chorale', null, 'attendu', null],
     ])
   })

@@ -1,4 +1,4 @@
-import type { MesureLue, ReleveLu } from '#modules/programmation/index.ts'
+import type { ActionDite, MesureLue, ReleveLu } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import { cleDuDit, type Dit, ditPareil, type SaisieDeDit } from '../dits/domain.ts'
@@ -92,6 +92,15 @@ export function trouver(r: ReleveLu, annee: number, actions: readonly ActionConn
   return portees.length === 1 ? (portees[0] ?? null) : null
 }
 
+/** The action that a row would begin: it tells at least a title, in a year that nobody put in the programmation. */
+export function actionDite(r: ReleveLu, annee: number, cetteAnnee: number): ActionDite | null {
+  if (r.titre === null || r.titre.trim() === '') return null
+  const finie = annee < cetteAnnee || r.avancement?.sens === 'terminee'
+  const etat = r.avancement?.sens === 'annulee' ? 'annulee' : finie ? 'terminee' : 'en-cours'
+  const { ref, dauphin, titre, structure } = r
+  return { annee, ref, dauphin, titre: titre.trim(), structure, etat }
+}
+
 /** The year of rows that tell none: the one in which most of them are known, the earlier when they are as many. */
 export function anneeProbable(
   releves: readonly ReleveLu[],
@@ -114,7 +123,7 @@ export function comparer(
   const vues = new Map<Id, ReleveLu>()
   return releves.map((releve, i): LigneDeReprise => {
     const action = trouvees[i] ?? null
-    if (!action) return { releve, action, sort: 'inconnue', changements: [], remarques: [] }
+    if (!action) return { releve, action, sort: 'inconnue', ...siElleNaissait(releve, aujourdhui, dire) }
     const deja = vues.get(action.id)
     if (deja) {
       const ou = `${deja.source.feuille}, ligne ${deja.source.ligne}`
@@ -142,6 +151,17 @@ export function comparer(
       ],
     }
   })
+}
+
+/** What would be written of a row that names nobody, were its action begun from it. */
+function siElleNaissait(r: ReleveLu, aujourdhui: Jour, dire: Dire): Pick<LigneDeReprise, 'changements' | 'remarques'> {
+  const jour = jourDuReleve(r, aujourdhui)
+  const argent = comparerLArgent(r, { financements: [] }, [], dire)
+  const mesures = comparerLesMesures(r, [], jour)
+  return {
+    changements: [...comparerLesDits(r, [], jour, dire), ...argent.changements, ...mesures.changements],
+    remarques: r.problemes,
+  }
 }
 
 const VIDE = { financeur: '', valeur: '', centimes: null, jourDit: null, dit: '' }
@@ -198,7 +218,7 @@ export function payeurDe(ecrit: string, connus: readonly string[]): string {
  * Payer by payer. What was realised is written, unless somebody wrote otherwise here since; what was granted is the
  * programme's: it is written where it is blank, and told where it differs.
  */
-function comparerLArgent(r: ReleveLu, action: ActionConnue, dits: readonly Dit[], dire: Dire) {
+function comparerLArgent(r: ReleveLu, action: Pick<ActionConnue, 'financements'>, dits: readonly Dit[], dire: Dire) {
   const changements: Changement[] = []
   const remarques: string[] = []
   const noms = action.financements.map((f) => f.financeur)

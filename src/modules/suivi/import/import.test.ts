@@ -302,7 +302,7 @@ describe('what is wrong with a file is said in a sentence, and nothing is writte
     const s = await scene()
     const texte = await lire(s, await deposer(s, await bilans()))
     expect(texte).toContain('Aucune ligne ne correspond à une action de la programmation 2025')
-    expect(texte).toContain('Importez d’abord la programmation de cette année-là.')
+    expect(texte).toContain('Importez d’abord la programmation de cette année-là, si vous l’avez.')
     // Once, not on each row.
     expect(texte).not.toContain('Aucune action ne porte cette référence')
     expect(texte).not.toContain('ne change rien')

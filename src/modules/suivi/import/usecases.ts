@@ -1,5 +1,7 @@
 import { noter } from '#modules/personnes/index.ts'
 import {
+  type ActionDite,
+  creerActionsDites,
   type FichierDepose,
   fichierDepose,
   type Lecture,
@@ -20,6 +22,7 @@ import { phraseDuDit } from '../dits/textes.fr.ts'
 import { peutGarderLeVote } from '../policy.ts'
 import {
   type ActionConnue,
+  actionDite,
   anneeProbable,
   type Changement,
   comparer,
@@ -38,6 +41,8 @@ export type Reprise = Readonly<{
   lignes: readonly LigneDeReprise[]
   comptes: Readonly<Record<Sort, number>>
   annees: readonly number[]
+  /** The actions that the rows of nobody would begin, if one says so. */
+  aCreer: readonly ActionDite[]
 }>
 
 /** Compares what was read with what is known now. Reads only. */
@@ -75,6 +80,10 @@ export async function comparerAuProduit(tx: Tx, visit: Visit, lecture: Lecture):
       double: combien('double'),
     },
     annees: [...new Set(releves.map(anneeDe))].toSorted((a, b) => a - b),
+    aCreer: lignes.flatMap(({ releve, sort }) => {
+      const dite = sort === 'inconnue' ? actionDite(releve, anneeDe(releve), annee) : null
+      return dite === null ? [] : [dite]
+    }),
   }
 }
 
@@ -91,11 +100,20 @@ export async function apercevoir(
 
 export type RefusDeReprise = 'deja-applique' | 'pas-pret' | 'pas-un-suivi'
 
-/** The yes: writes what the preview shows, all of it or nothing; said twice, it is written once. */
-export const accepter = (visit: Visit, importId: Id): Promise<Result<Reprise, RefusDeReprise>> =>
-  write<Result<Reprise, RefusDeReprise>>(visit, async (tx) => {
+/**
+ * The yes: writes what the preview shows, all of it or nothing; said twice, it is written once. `creer`: the actions of
+ * the rows that no action answers are begun first, and their rows are read with the others.
+ */
+export const accepter = (
+  visit: Visit,
+  importId: Id,
+  creer = false,
+): Promise<Result<Reprise & { creees: number }, RefusDeReprise>> =>
+  write<Result<Reprise & { creees: number }, RefusDeReprise>>(visit, async (tx) => {
     authorize(peutGarderLeVote(visit.me))
-    const apercu = await apercevoir(tx, visit, importId)
+    const vu = await apercevoir(tx, visit, importId)
+    const creees = creer && vu ? await creerLesManquantes(tx, visit, vu) : 0
+    const apercu = creees > 0 ? await apercevoir(tx, visit, importId) : vu
     if (!apercu || apercu.depot.etat === 'lecture' || apercu.depot.etat === 'echec') return refused('pas-pret')
     if (apercu.depot.etat !== 'apercu') return refused('deja-applique')
     if (apercu.lecture.genre !== 'suivi') return refused('pas-un-suivi')
@@ -110,13 +128,19 @@ export const accepter = (visit: Visit, importId: Id): Promise<Result<Reprise, Re
     }
     if (!(await saveFichierApplique(tx, visit, importId, bilan))) return refused('deja-applique')
     await ecrire(tx, visit, apercu, apercu.depot.nomFichier)
-    return ok(apercu)
+    return ok({ ...apercu, creees })
   })
+
+const creerLesManquantes = async (
+  tx: Tx,
+  visit: Visit,
+  { depot, lecture, aCreer }: Reprise & { depot: FichierDepose },
+): Promise<number> => (depot.etat === 'apercu' ? creerActionsDites(tx, visit, lecture, aCreer) : 0)
 
 /** Reads, compares and writes in one go: what the command line does. `essai` says, and changes nothing. */
 export async function importerSuivi(
   visit: Visit,
-  f: Readonly<{ octets: Uint8Array; nomFichier: string; annee: number | null; essai: boolean }>,
+  f: Readonly<{ octets: Uint8Array; nomFichier: string; annee: number | null; essai: boolean; creer?: boolean }>,
 ): Promise<Result<Reprise, string>> {
   authorize(peutGarderLeVote(visit.me))
   const lue = await lireFichier(visit, 'suivi', f)
@@ -124,14 +148,16 @@ export async function importerSuivi(
   if (lue.value.genre !== 'suivi') return refused(lue.value.phrase)
   if (f.essai) return ok(await read(visit, (tx) => comparerAuProduit(tx, visit, lue.value)))
   return write(visit, async (tx) => {
-    const reprise = await comparerAuProduit(tx, visit, lue.value)
+    const avant = await comparerAuProduit(tx, visit, lue.value)
+    const creees = f.creer ? await creerActionsDites(tx, visit, lue.value, avant.aCreer) : 0
+    const reprise = creees > 0 ? await comparerAuProduit(tx, visit, lue.value) : avant
     await ecrire(tx, visit, reprise, f.nomFichier)
     return ok(reprise)
   })
 }
 
 async function ecrire(tx: Tx, visit: Visit, { lignes }: Reprise, nomFichier: string): Promise<void> {
-  const aEcrire = lignes.filter((l) => l.changements.length > 0)
+  const aEcrire = lignes.filter((l) => l.action !== null && l.changements.length > 0)
   if (aEcrire.length === 0) return
   await ecrireLesDits(tx, visit, aEcrire, nomFichier)
   await ecrireLesMesures(tx, visit, aEcrire)

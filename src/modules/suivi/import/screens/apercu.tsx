@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import {
   ARelire,
   abandonnerFichier,
@@ -9,12 +10,13 @@ import {
   type RefusImport,
   reprendreFichier,
 } from '#modules/programmation/index.ts'
+import { coche, parseForm } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Compteur, Compteurs, Message, Quand } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Case, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { peutGarderLeVote } from '../../policy.ts'
 import { accepter, apercevoir, type RefusDeReprise, type Reprise } from '../usecases.ts'
@@ -45,14 +47,19 @@ apercuDuSuiviScreen.get(`${PATH}/etat`, async (c) => {
   return c.json({ fait: depot.progression, total: 100, phrase: `Lecture du fichier : ${depot.progression} %`, suite })
 })
 
+const Form = z.object({ creer: coche() })
+
 apercuDuSuiviScreen.post(`${PATH}/application`, async (c) => {
-  const result = await accepter(c.var.visit, param(c))
+  const form = parseForm(Form, await c.req.formData())
+  const result = await accepter(c.var.visit, param(c), form.ok && form.value.creer)
   if (!result.ok) return c.html(await page(c, REFUS[result.reason]), 409)
-  const { nouvelle, modifiee } = result.value.comptes
+  const { comptes, creees } = result.value
+  const { nouvelle, modifiee } = comptes
+  const ajout = creees === 0 ? '' : `${pluriel(creees, 'action est créée', 'actions sont créées')}. `
   return goTo(
     c,
     url(PATH, c.var.visit.territoire, { id: param(c) }),
-    `C’est repris pour ${pluriel(nouvelle + modifiee, 'action', 'actions')}. Reprendre à nouveau ce tableau ne changera rien.`,
+    `${ajout}C’est repris pour ${pluriel(nouvelle + modifiee, 'action', 'actions')}. Reprendre à nouveau ce tableau ne changera rien.`,
   )
 })
 
@@ -103,7 +110,7 @@ const filDe = ({ territoire: t }: Visit) => [
 type Commun = Readonly<{ page: PageContext; visit: Visit; depot: FichierDepose; refus: string | undefined }>
 
 function Relire({ page: contexte, visit, depot, refus, reprise }: Commun & { reprise: Reprise }) {
-  const { comptes, annees, lignes } = reprise
+  const { comptes, annees, lignes, aCreer } = reprise
   const chemin = (suite: '/application' | '/abandon' | '/correspondance') =>
     url(`${PATH}${suite}`, visit.territoire, { id: depot.id })
   const rien = comptes.nouvelle + comptes.modifiee === 0
@@ -126,13 +133,15 @@ function Relire({ page: contexte, visit, depot, refus, reprise }: Commun & { rep
         <Message genre="attention">
           {aucuneConnue(lignes) ? (
             <p>
-              {`Aucune ligne ne correspond à une action de la programmation ${annees.join(' ou ')} : ni la référence, ni le titre. Importez d’abord la programmation de ${annees.length > 1 ? 'ces années-là' : 'cette année-là'}.`}
+              {`Aucune ligne ne correspond à une action de la programmation ${annees.join(' ou ')} : ni la référence, ni le titre. Importez d’abord la programmation de ${annees.length > 1 ? 'ces années-là' : 'cette année-là'}, si vous l’avez${aCreer.length > 0 ? '. Sinon, créez ces actions depuis ce tableau, plus bas' : ''}.`}
             </p>
           ) : (
             <p>
               {pluriel(comptes.inconnue, 'ligne ne correspond', 'lignes ne correspondent')} à aucune action de{' '}
               {annees.join(' ou ')} : ni la référence, ni le titre.{' '}
-              {comptes.inconnue === 1 ? 'Elle ne sera pas reprise.' : 'Elles ne seront pas reprises.'}
+              {comptes.inconnue === 1
+                ? 'Elle ne sera pas reprise, sauf si vous créez son action, plus bas.'
+                : 'Elles ne seront pas reprises, sauf si vous créez leurs actions, plus bas.'}
             </p>
           )}
         </Message>
@@ -142,7 +151,17 @@ function Relire({ page: contexte, visit, depot, refus, reprise }: Commun & { rep
       ) : null}
       <Formulaire action={chemin('/application')} class="pile">
         <LignesLues lignes={lignes} />
-        <Oui chemin={chemin} libelle={rien ? 'Noter que ce tableau a été lu' : 'Oui, reprendre'} />
+        {aCreer.length > 0 ? (
+          <Case
+            nom="creer"
+            libelle={`Créer aussi ${aCreer.length === 1 ? 'l’action inconnue' : `les ${aCreer.length} actions inconnues`}`}
+            aide={`Avec ${aCreer.length === 1 ? 'sa référence, son titre et sa structure' : 'leur référence, leur titre et leur structure'}, dans la programmation ${annees.join(' ou ')}. Ce que le tableau en dit est alors repris comme le reste. Ne cochez pas si vous avez le tableau de la programmation de cette année-là : importez-le d’abord.`}
+          />
+        ) : null}
+        <Oui
+          chemin={chemin}
+          libelle={rien && aCreer.length === 0 ? 'Noter que ce tableau a été lu' : 'Oui, reprendre'}
+        />
       </Formulaire>
     </ARelire>
   )

@@ -2,7 +2,7 @@ import { Etiquette, type GenreDEtiquette, Liste } from '#ui/data.tsx'
 import type { Changement, LigneDeReprise, Sort } from '../domain.ts'
 
 const TITRES: Readonly<Record<Sort, string>> = {
-  inconnue: 'Inconnues : elles ne seront pas reprises',
+  inconnue: 'Inconnues : rien n’en sera repris, sauf si vous les créez',
   double: 'Déjà dites : elles ne seront pas reprises',
   modifiee: 'À modifier',
   nouvelle: 'À reprendre',

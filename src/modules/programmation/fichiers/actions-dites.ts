@@ -1,0 +1,41 @@
+import { idOf } from '#platform/ids.ts'
+import { plier } from '#platform/texte.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import type { Etat } from '../domain.ts'
+import type { Lecture } from '../import/types.ts'
+import { creerAction } from '../usecases.ts'
+import { Structures } from './rattachement.ts'
+
+/** An action that a file tells of without being its programme: a name, who carries it, nothing more. */
+export type ActionDite = Readonly<{
+  annee: number
+  ref: string | null
+  dauphin: string | null
+  titre: string
+  structure: string | null
+  etat: Etat
+}>
+
+/**
+ * Writes these actions in the programmation of their year, with their structures: known ones by any of their names, the
+ * others created. The same said twice is one. The caller has checked the right. Returns how many are new.
+ */
+export async function creerActionsDites(
+  tx: Tx,
+  visit: Visit,
+  lecture: Lecture,
+  dites: readonly ActionDite[],
+): Promise<number> {
+  const structures = await Structures.charger(tx, visit, lecture)
+  const aEcrire: (ActionDite & { id: string; structureId: string })[] = []
+  for (const dite of dites) {
+    const { annee, ref, titre, structure } = dite
+    const structureId = await structures.de({ structure, structureEcrite: null, siret: null })
+    const cle = ref === null ? [plier(titre), plier(structure ?? '')] : [plier(ref)]
+    aEcrire.push({ ...dite, structureId, id: idOf('action-dite', visit.territoire.id, String(annee), ...cle) })
+  }
+  await structures.ecrire()
+  let nouvelles = 0
+  for (const { structure: _, ...action } of aEcrire) if (await creerAction(tx, visit, action)) nouvelles += 1
+  return nouvelles
+}

@@ -1,0 +1,110 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { fichierEnLecture } from '#modules/programmation/index.ts'
+import { newId } from '#platform/ids.ts'
+import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
+
+const NANTES = fileURLToPath(
+  new URL('../../../../../shared/data/imports/programmation-2026-nantes.xlsx', import.meta.url),
+)
+
+async function deposer(s: Scene, bytes: Uint8Array, nom = 'suivi.xlsx'): Promise<string> {
+  const id = newId()
+  const response = await s.as('cdsu').upload('/suivi/import', { id }, { name: nom, field: 'fichier', bytes })
+  expect(response.status).toBe(303)
+  await expect.poll(() => fichierEnLecture(id), { timeout: 20_000 }).toBe(false)
+  return id
+}
+const lire = async (s: Scene, id: string) => texteDe(await s.as('cdsu').get(`/suivi/import/${id}`))
+const actions = (s: Scene) =>
+  s.prepare((tx) =>
+    tx
+      .selectFrom('actions as a')
+      .innerJoin('structures as s', (join) =>
+        join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
+      )
+      .select(['a.annee', 'a.ref', 'a.titre', 'a.etat', 's.nom as structure'])
+      .orderBy('a.ref')
+      .execute(),
+  )
+const bilans = async () =>
+  new Uint8Array(
+    await ecrireXlsx([
+      {
+        nom: 'bilans 2025',
+        entetes: ['Réf. 2025', 'Structure', 'Action', 'Réalisé', 'Participants', 'Avancement'],
+        lignes: [
+          ['25-A', 'Le Tournevis', 'Repair café', 2450, 180, 'terminée'],
+          ['25-B', 'Les Petites Roues', 'Vélo-école', 5800, 24, ''],
+          ['25-C', 'Amicale du square', 'Fleurir le square', 0, 0, 'annulée'],
+        ],
+      },
+    ]),
+  )
+
+describe('a tracker of a year that has no programmation here', () => {
+  it('may begin the actions that nobody knows, once one says so, and is read for them too', async () => {
+    const s = await scene()
+    await uneStructure(s, { nom: 'Le Tournevis' })
+    await uneAction(s, { annee: 2025, ref: '25-B', titre: 'Vélo-école' })
+    const id = await deposer(s, await bilans())
+    const page = await lire(s, id)
+    expect(page).toContain('2 lignes ne correspondent')
+    expect(page).toContain('Créer aussi les 2 actions inconnues')
+    expect(page).toContain('Participants : 180')
+
+    // Not ticked, they are left aside.
+    const sans = await deposer(s, await bilans(), 'autre.xlsx')
+    await s.as('cdsu').post(`/suivi/import/${sans}/application`, {})
+    expect((await actions(s)).map(({ ref }) => ref)).toEqual(['25-B'])
+
+    const deux = await Promise.all(
+      [1, 2].map(() => s.as('cdsu').post(`/suivi/import/${id}/application`, { creer: 'on' })),
+    )
+    expect(deux.map((r) => r.status).sort()).toEqual([303, 409])
+    expect((await actions(s)).map(({ ref, etat, annee }) => [ref, etat, annee])).toEqual([
+      ['25-A', 'terminee', 2025],
+      ['25-B', 'prevue', 2025],
+      ['25-C', 'annulee', 2025],
+    ])
+    const structures = await s.prepare((tx) => tx.selectFrom('structures').select('nom').orderBy('nom').execute())
+    expect(structures.filter(({ nom }) => nom === 'Le Tournevis')).toHaveLength(1)
+    expect(structures.map(({ nom }) => nom)).toContain('Amicale du square')
+    const dits = await s.prepare((tx) => tx.selectFrom('dits_du_tableau').select('quoi').execute())
+    expect(dits.filter(({ quoi }) => quoi === 'depense')).toHaveLength(3)
+    // Read again, nothing is unknown and nothing changes.
+    const encore = await lire(s, await deposer(s, await bilans(), 'encore.xlsx'))
+    expect(encore).toContain('Ce tableau ne change rien à ce qui est déjà noté')
+    expect(encore).not.toContain('Créer aussi')
+  })
+
+  it.skipIf(!existsSync(NANTES))(
+    'as in the workbook of a city: all of last year, from the sheet of its bilans',
+    async () => {
+      const s = await scene()
+      const id = await deposer(s, new Uint8Array(readFileSync(NANTES)), 'programmation-2026-nantes.xlsx')
+      expect(await lire(s, id)).toContain('Créer aussi les 24 actions inconnues')
+      expect((await s.as('cdsu').post(`/suivi/import/${id}/application`, { creer: 'on' })).status).toBe(303)
+      const creees = await actions(s)
+      expect(creees).toHaveLength(24)
+      expect(creees.find(({ ref }) => ref === '25-BEL-01')).toMatchObject({
+        annee: 2025,
+        titre: 'Café des métiers au pied des tours',
+        structure: 'Passerelle Zéphyr',
+      })
+      expect(creees.map(({ titre }) => titre)).not.toContain('TOTAL')
+      // « CSC Grand Tilleul », « CSC Le Grand Tilleul » and the name in the directory are one structure.
+      const de = (ref: string) => creees.find((une) => une.ref === ref)?.structure
+      expect(new Set(['25-BEL-10', '25-BRE-01', '25-BRE-05'].map(de))).toEqual(
+        new Set(['Centre socioculturel Le Grand Tilleul']),
+      )
+      expect(de('25-BEL-05')).toBe('Association Jeunesse Mosaïque Bellevue')
+      // The page of the year tells them, and the list of its bilans waits for those that did not come.
+      expect(await texteDe(await s.as('cdsu').get('/suivi?annee=2025'))).toContain('24 actions')
+      expect(await texteDe(await s.as('cdsu').get('/bilans?annee=2025'))).toContain('4 bilans à rendre')
+    },
+  )
+})
