@@ -39,6 +39,8 @@ export type Du = Readonly<{
   modifieLe: Temporal.Instant | null
   echeance: Temporal.PlainDate
   suggestions: number
+  /** The city's tracker says that it came, by another way. */
+  recu: boolean
   /** Whether this person reads its draft: to the others, one that was only begun is one that is not signed. */
   voit: boolean
 }>
@@ -49,6 +51,13 @@ const portee = (me: Me) => {
   const structures = structuresDe(me)
   return structures.length === 0 ? sql<boolean>`false` : sql<boolean>`a.structure_id in (${sql.join(structures)})`
 }
+/** Whether the city's tracker says the final review of an action received: the latest that it said stands. */
+const recuDe = (moment: Moment) =>
+  moment === 'final'
+    ? sql<boolean>`coalesce((select d.valeur = 'recu' from dits_du_tableau d
+        where d.territoire_id = a.territoire_id and d.action_id = a.id and d.quoi = 'bilan'
+        order by d.jour desc, d.le desc limit 1), false)`
+    : sql<boolean>`false`
 const ACTION = { territoire: 'a.territoire_id', action: 'a.id', structure: 'a.structure_id' } as const
 
 /**
@@ -71,6 +80,7 @@ export async function dus(tx: Tx, visit: Visit, exercice: number, moment: Moment
     .select(['a.id as action_id', 'a.titre', 'a.etat as action_etat', 'a.structure_id', 's.nom as structure_nom'])
     .select(['b.id', 'b.issue', 'b.etat', 'b.numero', 'b.atteste_le', 'b.modifie_le', 'b.issue_signee', 'b.reporte_au'])
     .select(quartiersDe(ACTION).as('quartiers'))
+    .select(recuDe(moment).as('recu'))
     .select(
       sql<number>`(select count(*)::int from suggestions_de_bilan g where g.territoire_id = b.territoire_id
         and g.bilan_id = b.id and g.etat = 'proposee')`.as('suggestions'),
@@ -100,6 +110,7 @@ export async function dus(tx: Tx, visit: Visit, exercice: number, moment: Moment
       attesteLe: row.atteste_le,
       modifieLe: row.modifie_le,
       suggestions: row.suggestions,
+      recu: row.recu,
     }
     const voit = peutLireLeBrouillon(visit.me, { structureId: row.structure_id, quartiers: row.quartiers })
     const du = { ...lu, voit, echeance: echeanceReportee(lu, jour) }
@@ -165,6 +176,8 @@ export type Completude = Readonly<{
   commences: number
   /** Signed as a request to move the dates, which tells nothing of what came. */
   dates: number
+  /** Of those that are not in, those that the city's tracker says received. */
+  recus: number
 }>
 
 /** `estRendu`, of a row. */
@@ -186,6 +199,7 @@ export async function completude(tx: Tx, exercice: number, moment: Moment = 'fin
       sql<number>`count(*) filter (where ${RENDU})::int`.as('rendus'),
       sql<number>`count(*) filter (where b.etat = 'brouillon' and not ${RENDU})::int`.as('commences'),
       sql<number>`count(*) filter (where b.etat = 'atteste' and not ${RENDU})::int`.as('dates'),
+      sql<number>`count(*) filter (where ${RENDU} is not true and ${recuDe(moment)})::int`.as('recus'),
     ])
     .where('a.annee', '=', exercice)
     .where('a.archivee_le', 'is', null)

@@ -102,9 +102,15 @@ export const attendSaFin = (b: Signe, aujourdhui: Temporal.PlainDate): boolean =
   b.reporteAu !== null &&
   Temporal.PlainDate.compare(aujourdhui, b.reporteAu) <= 0
 
+/** `recu`: the city's tracker says that it came, by another way. */
+export type Recu = Readonly<{ recu: boolean }>
+
+/** Nothing of it is signed here, and the city has it all the same: on DAUPHIN, or on paper. */
+export const estVenuAutrement = (b: Pick<Signe, 'numero' | 'issueSignee'> & Recu): boolean => b.recu && !estRendu(b)
+
 /** Still to be written by somebody, now. */
-export const resteARendre = (b: Signe, aujourdhui: Temporal.PlainDate): boolean =>
-  !estRendu(b) && !attendSaFin(b, aujourdhui)
+export const resteARendre = (b: Signe & Recu, aujourdhui: Temporal.PlainDate): boolean =>
+  !estRendu(b) && !b.recu && !attendSaFin(b, aujourdhui)
 
 /** The day by which it is owed: the same delay runs from the end that was asked for, when that is later. */
 export function echeanceReportee(

@@ -4,6 +4,7 @@ import { ecrireCsv, type FeuilleExport } from '#platform/tableur/ecrire.ts'
 import { servirTableur } from '#src/tableur.ts'
 import { authorize, read } from '#src/visit.ts'
 import { type Ctx, screen } from '#src/web.ts'
+import { estVenuAutrement } from '../domain/bilan.ts'
 import { filtrer, lireFiltreDeListe, tourDe } from '../domain/tour.ts'
 import { peutFiltrerLaListe, voitDesBrouillons } from '../policy.ts'
 import { dus } from '../queries.ts'
@@ -48,8 +49,9 @@ async function feuilleDe(c: Ctx): Promise<FeuilleExport> {
       NOM_DU_MOMENT[du.moment],
       du.actionTitre,
       du.structureNom,
-      nomDeLEtat(du),
-      direTour(tourDe(du), du.suggestions, voit),
+      ...(estVenuAutrement(du) && du.etat === null
+        ? ['Reçu, d’après le tableau de la ville', 'Rien n’est à faire ici.']
+        : [nomDeLEtat(du), direTour(tourDe(du), du.suggestions, voit)]),
       du.echeance.toString(),
       du.attesteLe && du.numero > 0 ? jourDe(du.attesteLe).toString() : null,
       du.issue === null ? null : NOM_DE_L_ISSUE[du.issue],

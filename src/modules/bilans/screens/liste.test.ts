@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { unDitDuTableau } from '#modules/suivi/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { decouper } from '#platform/tableur/csv.ts'
 import { scene, texteDe } from '#src/test/app.ts'
@@ -64,5 +65,30 @@ describe('the list of the year’s bilans', () => {
     const xlsx = await s.as('cdsu').get('/bilans/exports/liste.xlsx?annee=2025')
     expect(xlsx.headers.get('content-type')).toContain('spreadsheetml')
     expect((await s.as('visiteur').get('/bilans/exports/liste.csv')).status).not.toBe(200)
+  })
+
+  it('asks nothing of those that the city’s tracker says received, nor of their structure', async () => {
+    const { s, structureId } = await uneAnnee()
+    const chorale = await s.prepare((tx) =>
+      tx.selectFrom('actions').select('id').where('titre', '=', 'La chorale').executeTakeFirstOrThrow(),
+    )
+    const porteur = s.as('porteur', { structureId })
+    const du = async () => texteDe(await porteur.get('/suivi/mes-actions'))
+    expect(await du()).toContain('Faire le bilan final 2025')
+    await unDitDuTableau(s, { actionId: chorale.id, quoi: 'bilan', valeur: 'recu', jour: '2026-03-01' })
+    expect(await du()).not.toContain('Faire le bilan final 2025')
+    for (const qui of [s.as('cdsu'), porteur]) {
+      const page = await texteDe(await qui.get('/bilans?annee=2025'))
+      expect(page).toContain('1 bilan à rendre')
+      expect(page).toContain('1 bilan venu autrement Le tableau de la ville le dit reçu')
+    }
+    const page = await texteDe(await s.as('cdsu').get('/bilans?annee=2025'))
+    expect(page).toContain('reçus, d’après le tableau de la ville 1')
+    expect(page).toMatch(/de l’année documentée 66,6\s%/)
+    const csv = await (await s.as('cdsu').get('/bilans/exports/liste.csv?annee=2025')).text()
+    expect(csv).toContain('Reçu, d’après le tableau de la ville')
+    // A later tracker says that it is still waited for: it is asked again.
+    await unDitDuTableau(s, { actionId: chorale.id, quoi: 'bilan', valeur: 'attendu', jour: '2026-03-09' })
+    expect(await du()).toContain('Faire le bilan final 2025')
   })
 })

@@ -9,7 +9,16 @@ import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
 import { Carte, Compteur, Compteurs, Filtres, Liste, Message, Onglets, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { attendSaFin, estEnRetard, estRendu, ISSUES, MOMENTS, type Moment, resteARendre } from '../domain/bilan.ts'
+import {
+  attendSaFin,
+  estEnRetard,
+  estRendu,
+  estVenuAutrement,
+  ISSUES,
+  MOMENTS,
+  type Moment,
+  resteARendre,
+} from '../domain/bilan.ts'
 import { type FiltreDeListe, filtrer, lireFiltreDeListe, tourDe, toursPour } from '../domain/tour.ts'
 import * as policy from '../policy.ts'
 import { type Completude, completude, type Du, dus, exercices } from '../queries.ts'
@@ -83,7 +92,8 @@ function Page(props: Donnees & { refus?: string }) {
   const t = visit.territoire
   const aujourdhui = jourDe(visit.now)
   const rendus = liste.filter(estRendu)
-  const reportes = liste.filter((du) => attendSaFin(du, aujourdhui))
+  const reportes = liste.filter((du) => !du.recu && attendSaFin(du, aujourdhui))
+  const autrement = liste.filter(estVenuAutrement)
   const reste = liste.filter((du) => resteARendre(du, aujourdhui))
   // What was moved has a day of its own.
   const echeance = (reste.find(({ reporteAu }) => reporteAu === null) ?? reste[0])?.echeance
@@ -136,6 +146,16 @@ function Page(props: Donnees & { refus?: string }) {
           <Liste elements={reportes.map((du) => <CarteDuBilan visit={visit} du={du} />)} />
         </section>
       ) : null}
+      {autrement.length > 0 ? (
+        <section class="pile" aria-labelledby="autrement">
+          <h2 id="autrement">{pluriel(autrement.length, 'bilan venu autrement', 'bilans venus autrement')}</h2>
+          <p class="doux">
+            Le tableau de la ville le dit reçu, par DAUPHIN ou sur papier. Rien n’est à refaire ; l’écrire ici reste
+            possible.
+          </p>
+          <Liste elements={autrement.map((du) => <CarteDuBilan visit={visit} du={du} />)} />
+        </section>
+      ) : null}
       {rendus.length > 0 ? (
         <section class="pile" aria-labelledby="rendus">
           <h2 id="rendus">{pluriel(rendus.length, 'bilan rendu', 'bilans rendus')}</h2>
@@ -185,12 +205,13 @@ function FiltresDeListe({ visit, exercice, moment, filtre }: Donnees) {
 }
 
 function Chiffres({ visit, exercice, moment, compte }: Donnees & { compte: Completude }) {
-  const part = compte.dus === 0 ? null : Math.floor((compte.rendus / compte.dus) * 1000) / 10
+  const part = compte.dus === 0 ? null : Math.floor(((compte.rendus + compte.recus) / compte.dus) * 1000) / 10
   return (
     <div class="pile">
       <Compteurs>
         <Compteur valeur={`${compte.rendus} sur ${compte.dus}`} libelle="bilans rendus" />
         <Compteur valeur={compte.commences} libelle="en cours d’écriture" />
+        {compte.recus > 0 ? <Compteur valeur={compte.recus} libelle="reçus, d’après le tableau de la ville" /> : null}
         {compte.dates > 0 ? <Compteur valeur={compte.dates} libelle="avec de nouvelles dates demandées" /> : null}
         {part === null ? null : (
           <Compteur valeur={`${part.toLocaleString('fr-FR')}\u00a0%`} libelle="de l’année documentée" />
@@ -219,7 +240,7 @@ function Chiffres({ visit, exercice, moment, compte }: Donnees & { compte: Compl
 function CarteDuBilan({ visit, du }: { visit: Visit; du: Du }) {
   const t = visit.territoire
   const filtrable = policy.peutFiltrerLaListe(visit.me)
-  const retard = estEnRetard(du, jourDe(visit.now))
+  const retard = !du.recu && estEnRetard(du, jourDe(visit.now))
   // The city reads it once it is signed.
   const lisible =
     du.numero > 0 || policy.peutLireLeBrouillon(visit.me, { structureId: du.structureId, quartiers: null })
@@ -239,7 +260,7 @@ function CarteDuBilan({ visit, du }: { visit: Visit; du: Du }) {
       {du.reporteAu !== null && !estRendu(du) ? (
         <p class="petit doux">{`Fin demandée : ${enClair(du.reporteAu)}. Bilan à rendre avant le ${enClair(du.echeance)}.`}</p>
       ) : null}
-      {filtrable && du.numero === 0 ? (
+      {filtrable && du.numero === 0 && !du.recu ? (
         <p class="petit doux">{direTour(tourDe(du), du.suggestions, policy.voitDesBrouillons(visit.me))}</p>
       ) : null}
       {du.bilanId === null ? <Commencer visit={visit} du={du} /> : null}
