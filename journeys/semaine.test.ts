@@ -152,7 +152,7 @@ describe.each([
     await main.activer(/^Demander (à|au|aux) /)
     await lire(page, /^Demander (à|au|aux) /)
     const dit = await mots(page)
-    expect(dit).toContain('a dit oui. Une personne')
+    expect(dit).toContain('a dit oui : une personne')
     await main.activer('A dit oui')
     await page.getByText('Les deux disent oui').first().waitFor()
   })
