@@ -2,6 +2,12 @@ import { type Kysely, sql } from 'kysely'
 import type { Db } from './index.ts'
 
 /**
+ * The territoire of the open transaction, in a policy. Without `select` the setting is read again for every row looked at:
+ * three quarters of the time of going through 100,000. After a transaction it is an empty string, not null.
+ */
+export const territoireOfTransaction = sql<string>`(select nullif(current_setting('app.territoire', true), '')::uuid as id)`
+
+/**
  * Makes `table` (which has `territoire_id uuid not null`) visible one territoire at a time. The role `app` reads and
  * writes the rows of the territoire set in its transaction; a forgotten WHERE shows nothing of another. The owner needs
  * a policy of its own, because it is no superuser on most servers and `force` binds it too: it sees all, but only
@@ -9,8 +15,7 @@ import type { Db } from './index.ts'
  */
 export async function tenantTable(db: Kysely<unknown>, table: string): Promise<void> {
   const name = sql.table(table)
-  // After a transaction the setting is an empty string, not null.
-  const same = sql`territoire_id = nullif(current_setting('app.territoire', true), '')::uuid`
+  const same = sql`territoire_id = ${territoireOfTransaction}`
   const asOwner = sql`current_setting('app.owner', true) = 'on'`
   await sql`alter table ${name} enable row level security`.execute(db)
   await sql`alter table ${name} force row level security`.execute(db)
@@ -71,7 +76,8 @@ type Relation = {
 
 type ForeignKey = { source: number; target: number; name: string; composite: boolean; clears: boolean }
 
-const SAME_TERRITOIRE = `(territoire_id = (NULLIF(current_setting('app.territoire'::text, true), ''::text))::uuid)`
+const SAME_TERRITOIRE =
+  "(territoire_id = ( SELECT (NULLIF(current_setting('app.territoire'::text, true), ''::text))::uuid AS id))"
 
 function holesOf(relation: Relation): string[] {
   const name = `${relation.schema}.${relation.name}`
@@ -85,7 +91,10 @@ function holesOf(relation: Relation): string[] {
     [relation.enabled, 'row-level security is not enabled'],
     [relation.forced, 'row-level security is not forced'],
     [policies.some((policy) => policy.permissive && policy.command === '*'), 'no policy for all commands'],
-    [policies.every(confinesToTerritoire), 'a policy lets other territoires through'],
+    [
+      policies.every(confinesToTerritoire),
+      'a policy is not that of tenantTable, and may let other territoires through',
+    ],
     [!relation.truncatable, 'role app may truncate it, which no policy stops'],
   ]
   return checks.filter(([fine]) => !fine).map(([, hole]) => `${name}: ${hole}`)
