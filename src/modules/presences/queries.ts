@@ -42,7 +42,12 @@ export async function comptesDesActions(
   { actionIds, du, au }: Periode & Readonly<{ actionIds?: readonly Id[] }>,
 ): Promise<Comptes[]> {
   if (actionIds?.length === 0) return []
-  const deCelles = actionIds === undefined ? sql`` : sql`and action_id = any(${[...actionIds]}::uuid[])`
+  // Of all actions, the days stand in the statement: given to it, one plan would soon serve for all periods, as if each took
+  // a two-hundredth of the counts. 100,000 were then read through an index and sorted, twice as long as all one after another.
+  const dans =
+    actionIds === undefined
+      ? sql`jour >= ${sql.lit(du.toString())} and jour <= ${sql.lit(au.toString())}`
+      : sql`jour >= ${du} and jour <= ${au} and action_id = any(${[...actionIds]}::uuid[])`
   const { rows } = await sql<{ sommes: string | null }>`
     with g as materialized (
       select action_id, tranches, count(*)::int as lignes, count(*) filter (where genre = 'seance')::int as seances,
@@ -50,7 +55,7 @@ export async function comptesDesActions(
         sum(femmes)::int as femmes, sum(hommes)::int as hommes, sum(non_dit)::int as non_dit,
         sum(du_quartier)::int as du_quartier, sum(hors_quartier)::int as hors_quartier,
         sum(nouvelles)::int as nouvelles, sum(connues)::int as connues, min(jour) as premier, max(jour) as dernier
-      from comptages where jour >= ${du} and jour <= ${au} ${deCelles}
+      from comptages where ${dans}
       group by action_id, tranches
     ), ages as (
       select action_id, json_object_agg(code, nombre) as tranches from (
