@@ -41,7 +41,7 @@ export {
 } from './domain.ts'
 export { famillesDe } from './images.ts'
 export { motsPleins, raciniser, signalements } from './mots.ts'
-export { peutTenirAnnuaire, peutTenirMaFiche } from './policy.ts'
+export { MA_FICHE as LIEN_MA_FICHE, peutTenirAnnuaire, peutTenirMaFiche } from './policy.ts'
 export { ACCORDS_D_UNE_REPONSE, champsDeReponse, dansLOrdre, manquesTalent, REFUS_TALENT } from './saisie.ts'
 export { moiScreen, VersMaPage } from './screens/moi.tsx'
 export {

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { trouverTalent } from '#modules/annuaire/index.ts'
 import { trouverAppel } from '#modules/appels/index.ts'
 import { actionDesPanneaux, quartiersDeLAction, trouverStructure } from '#modules/programmation/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
@@ -10,8 +11,10 @@ import { Carte, Compteur, Compteurs, Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { chiffres } from './bureau-queries.ts'
 import { type CoupDePouce, derniers, type Somme, somme } from './coups-de-pouce-store.ts'
+import { estEnCours, type MiseEnLien } from './domain.ts'
 import { peutTenirLeBureau, peutVoirLesSiennes } from './policy.ts'
-import { deLAppel } from './queries.ts'
+import { deLAppel, duTalent } from './queries.ts'
+import { textes } from './textes.fr.ts'
 import { unParBesoin } from './valoriser/domain.ts'
 import { mercisMontrables } from './valoriser/store.ts'
 import { Appeles, CarteDuBureau } from './views.tsx'
@@ -146,7 +149,7 @@ const essai: Panel = async (_visit, tx) => {
 /** On the page of an appel, for the desk: who answered. */
 const appel: Panel = async (visit, tx, appelId) => {
   if (!estAuBureau(visit.me) || !peutTenirLeBureau(visit.me, found(await trouverAppel(tx, appelId)))) return null
-  const liens = await deLAppel(tx, appelId)
+  const liens = (await deLAppel(tx, appelId)).filter(({ etat }) => estEnCours(etat))
   return (
     <section class="pile" aria-labelledby="en-vue">
       <h2 id="en-vue">
@@ -165,11 +168,40 @@ const appel: Panel = async (visit, tx, appelId) => {
   )
 }
 
+/** On one's own page: what one was asked or has said yes to, and where it stands; each leads to its answer. */
+const surMaFiche: Panel = async (visit, tx, talentId) => {
+  const talent = await trouverTalent(tx, talentId)
+  const liens = (talent ? await duTalent(tx, talent.personneId) : []).filter(estAsuivre)
+  if (liens.length === 0) return null
+  return (
+    <section class="pile" aria-labelledby="en-ce-moment">
+      <h2 id="en-ce-moment">{textes.maFiche.titre}</h2>
+      <Liste
+        elements={liens.slice(0, 12).map((m) => (
+          <Carte
+            niveau={3}
+            titre={m.titre}
+            surTitre={m.structureNom}
+            href={url('/mises-en-lien/:id/reponse', visit.territoire, { id: m.id })}
+          >
+            <p>{textes.maFiche.ou[m.etat]}</p>
+          </Carte>
+        ))}
+      />
+    </section>
+  )
+}
+
+type ASuivre = keyof typeof textes.maFiche.ou
+/** Asked or answered, and not over: what the desk only thinks of is not said. */
+const estAsuivre = (m: MiseEnLien): m is MiseEnLien & Readonly<{ etat: ASuivre }> => m.etat in textes.maFiche.ou
+
 export const panels: Readonly<Record<string, Panel>> = {
   'accueil-public': accueil,
   accueil,
   essai,
   appel,
+  'ma-fiche': surMaFiche,
 }
 
 export const volets: Readonly<Record<string, Volets>> = { action: sur('actionId'), structure: sur('structureId') }

@@ -7,6 +7,7 @@ const m = {
   ...DEPART,
   id: 'm',
   personneId: 'aicha',
+  talentId: 'sa-fiche',
   structureId: 'palier',
   quartiers: ['ici'] as Quartiers,
   etat: 'coordonnees-partagees',
@@ -36,6 +37,7 @@ describe('who answers', () => {
     expect(policy.peutRepondreTalent(compte('talent', 'aicha'), m)).toBe(true)
     expect(policy.peutRepondreTalent(compte('conseil', 'aicha'), m)).toBe(true)
     expect(policy.peutRepondreTalent(lien('repondre-talent', 'm', 'aicha'), m)).toBe(true)
+    expect(policy.peutRepondreTalent(lien('ma-fiche', 'sa-fiche', 'aicha'), m)).toBe(true)
     for (const me of [
       compte('talent', 'autre'),
       compte('talent'),
@@ -44,6 +46,9 @@ describe('who answers', () => {
       lien('repondre-talent', 'm', null),
       lien('repondre-porteur', 'm', 'aicha'),
       lien('ma-fiche', 'm', 'aicha'),
+      lien('ma-fiche', 'autre', 'aicha'),
+      lien('ma-fiche', 'sa-fiche', 'autre'),
+      lien('ma-fiche', 'sa-fiche', null),
       compte('coordination'),
       systeme('x'),
       VISITEUR,

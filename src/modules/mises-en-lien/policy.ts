@@ -1,3 +1,4 @@
+import { LIEN_MA_FICHE } from '#modules/annuaire/index.ts'
 import { aRole, estAuBureau, estAuBureauIci, type Me, personneDe, type Quartiers, structuresDe } from '#src/visit.ts'
 import { coordonneesVisibles, type MiseEnLien } from './domain.ts'
 
@@ -6,16 +7,17 @@ export const LIEN_DU_TALENT = 'repondre-talent'
 export const LIEN_DU_PORTEUR = 'repondre-porteur'
 export const LIEN_D_APPEL = 'je-peux-aider'
 
-type Sujet = Pick<MiseEnLien, 'id' | 'personneId' | 'structureId' | 'quartiers'>
+type Sujet = Pick<MiseEnLien, 'id' | 'personneId' | 'talentId' | 'structureId' | 'quartiers'>
 type Situe = Readonly<{ quartiers: Quartiers }>
 
 const porteLeLien = (me: Me, geste: string, id: string): boolean =>
   me.genre === 'lien' && me.lien.geste === geste && me.lien.sujetId === id
 
-/** The talent this is about: by their account, or by the link made for them. */
+/** The talent this is about: by their account, by the link made for them, or by that of their own page, which does more. */
 export function estLeTalent(me: Me, m: Sujet): boolean {
   if (me.genre === 'compte') return me.personneId !== null && me.personneId === m.personneId
-  return porteLeLien(me, LIEN_DU_TALENT, m.id) && personneDe(me) === m.personneId
+  const lien = porteLeLien(me, LIEN_DU_TALENT, m.id) || porteLeLien(me, LIEN_MA_FICHE, m.talentId)
+  return lien && personneDe(me) === m.personneId
 }
 
 /** Somebody who acts for the structure that wrote the need. */

@@ -112,6 +112,15 @@ export const textes = {
     jourAVenir: 'Ce jour n’est pas encore venu.',
     minutesManquent: 'Dites à peu près combien de temps : c’est ce temps donné que l’on compte pour l’action.',
   },
+  maFiche: {
+    titre: 'En ce moment',
+    ou: {
+      'proposee-au-talent': 'On vous a demandé. Vous répondez ce que vous voulez.',
+      'acceptee-par-le-talent': 'Vous avez dit oui. On en parle à la structure.',
+      'proposee-au-porteur': 'Vous avez dit oui. On attend le oui de la structure.',
+      'coordonnees-partagees': 'C’est d’accord : vous pouvez vous appeler.',
+    },
+  },
   retrait: {
     titre: 'Je ne peux plus',
     chapeau: 'Ça arrive à tout le monde. Prévenir suffit, merci de le faire.',

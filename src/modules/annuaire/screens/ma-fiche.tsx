@@ -68,6 +68,7 @@ function Page(props: Contexte & Donnees) {
       tete={<meta name="robots" content="noindex" />}
     >
       <Presence {...props} />
+      {props.panneaux}
       <Carte niveau={2} picto="main" titre={t.mesMots}>
         <Propos texte={talent.texte} langue={talent.langue} />
         <Fiche lignes={lignesDeTalent(talent, true)} />
@@ -92,7 +93,6 @@ function Page(props: Contexte & Donnees) {
         </p>
       </Carte>
       <MesCoups coups={props.coups} talent={props.talent} href={lien('coups-de-pouce')} />
-      {props.panneaux}
       <Gestes>
         <Bouton href={lien('donnees')} genre="secondaire" icone="exporter">
           {t.emporter}

@@ -47,6 +47,27 @@ describe('from a code received after answering', () => {
       expect(page).toContain(mots)
   })
 
+  it('tells there where each answer stands, and leads to it; what the desk only thinks of is not said', async () => {
+    const s = await scene()
+    const f = await fatima(s)
+    const [demandee, songee, finie] = [
+      await uneMiseEnLien(s, { talentId: f.talentId, etat: 'proposee-au-talent' }),
+      await uneMiseEnLien(s, { talentId: f.talentId, etat: 'retenue' }),
+      await uneMiseEnLien(s, { talentId: f.talentId, etat: 'refusee-par-le-porteur' }),
+    ]
+    const elle = s.as(lien('ma-fiche', f.talentId, f.personneId))
+    const page = await (await elle.get(`/ma-fiche/${f.talentId}`)).text()
+    for (const { id } of [f, demandee]) expect(page).toContain(`/mises-en-lien/${id}/reponse`)
+    for (const { id } of [songee, finie]) expect(page).not.toContain(id)
+    const path = `/mises-en-lien/${demandee.id}/reponse`
+    expect(await texteDe(await elle.get(path))).toContain('Non merci')
+    expect((await elle.post(path, { reponse: 'pas-cette-fois' })).status).toBe(303)
+    expect(await (await elle.get(`/ma-fiche/${f.talentId}`)).text()).not.toContain(demandee.id)
+    // Another person's own page opens nothing of hers.
+    const autre = s.as(lien('ma-fiche', await unTalent(s), f.personneId))
+    expect((await autre.get(`/mises-en-lien/${f.id}/reponse`)).status).toBe(403)
+  })
+
   it('does not open it to somebody who found the paper, however often they try', async () => {
     const s = await scene()
     const f = await fatima(s)
