@@ -1,5 +1,5 @@
 import { noter } from '#modules/personnes/index.ts'
-import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
+import { type Action, quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
 import { jourDe, lireUnJour } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -7,6 +7,7 @@ import { auteur, authorize, found, fresh, type Tx, type Visit, write } from '#sr
 import { type Bilan, type ChampEcrit, type Issue, type Moment, ouverture } from './domain/bilan.ts'
 import { COURT_MAX, genreDe, RECIT_MAX } from './domain/champs.ts'
 import { trouvailles } from './domain/faits.ts'
+import { avecLeMiParcours, type MiParcours } from './domain/mi-parcours.ts'
 import { lireEuros, type RefusDeMontant } from './domain/tableau.ts'
 import { estPret, valeursDe, verifier } from './domain/verifier.ts'
 import { compteesDe, lireFaits } from './faits-queries.ts'
@@ -44,8 +45,7 @@ export const commencer = (visit: Visit, debut: Debut): Promise<Result<Bilan, Ref
       fresh(leur !== null)
       return ok(found(leur))
     }
-    const faits = await lireFaits(tx, visit, action, debut.exercice)
-    await champsStore.preremplir(tx, visit, debut.id, trouvailles(faits), 'Coup de pouce')
+    await remplir(tx, visit, debut, action)
     await noter(tx, visit, { objet: 'bilan', objetId: debut.id, geste: 'commencer' })
     return ok(found(await store.find(tx, debut.id)))
   })
@@ -56,10 +56,29 @@ export const remettreAJour = (visit: Visit, id: Id): Promise<Result<undefined, '
     const bilan = await ouvrirPourEcrire(tx, visit, id)
     if (bilan.etat === 'atteste') return refused('verrouille')
     const action = found(await trouverAction(tx, bilan.actionId))
-    const faits = await lireFaits(tx, visit, action, bilan.exercice)
-    await champsStore.preremplir(tx, visit, id, trouvailles(faits), 'Coup de pouce')
+    await remplir(tx, visit, bilan, action)
     return ok()
   })
+
+/** Fills what the facts of the year say, and what its mid-year bilan said before the final one. */
+async function remplir(tx: Tx, visit: Visit, bilan: APreremplir, action: Action): Promise<void> {
+  const faits = await lireFaits(tx, visit, action, bilan.exercice)
+  const trouvees = avecLeMiParcours(trouvailles(faits), await miParcoursDe(tx, bilan))
+  await champsStore.preremplir(tx, visit, bilan.id, trouvees, 'Coup de pouce')
+}
+
+type APreremplir = Pick<Bilan, 'id' | 'actionId' | 'exercice' | 'moment'>
+
+/** The mid-year bilan that a final one follows, when it tells what was done. */
+export async function miParcoursDe(
+  tx: Tx,
+  { actionId, exercice, moment }: Omit<APreremplir, 'id'>,
+): Promise<MiParcours | null> {
+  if (moment !== 'final') return null
+  const avant = await store.trouver(tx, actionId, exercice, 'mi-parcours')
+  if (avant === null || avant.issue !== 'realisee') return null
+  return { exercice, champs: await champsStore.champs(tx, avant.id) }
+}
 
 /** The bilan, held, for whoever may write it. */
 export async function ouvrirPourEcrire(tx: Tx, visit: Visit, id: Id): Promise<Bilan> {
@@ -251,8 +270,7 @@ export const corriger = (
     fresh(await store.rouvrir(tx, visit, id, version))
     if (issue !== null && issue !== bilan.issue) {
       fresh(await store.saveIssue(tx, visit, id, version + 1, issue))
-      const faits = await lireFaits(tx, visit, action, bilan.exercice)
-      await champsStore.preremplir(tx, visit, id, trouvailles(faits), 'Coup de pouce')
+      await remplir(tx, visit, bilan, action)
     }
     await noter(tx, visit, { objet: 'bilan', objetId: id, geste: 'corriger' })
     return ok()

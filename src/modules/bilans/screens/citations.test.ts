@@ -16,6 +16,8 @@ beforeEach(async () => {
   actionId = await uneAction(s, { structureId, annee: 2025 })
   id = await unBilan(s, { structureId, actionId })
 })
+const structureDe = async () =>
+  (await s.prepare((tx) => tx.selectFrom('structures').select('id').executeTakeFirstOrThrow())).id
 const recits = async (qui: Visitor) => texteDe(await qui.get(`/bilans/${id}/recits`))
 const valeurDe = (cle: string) =>
   s.prepare((tx) =>
@@ -90,5 +92,47 @@ describe('what the structure noted for itself', () => {
     for (const role of ['conseil', 'coordination', 'animation'] as const)
       expect(await recits(s.as(role))).not.toContain('trésorerie tendue')
     expect((await s.as('cdsu').get(`/bilans/${id}/recits`)).status).toBe(404)
+  })
+
+  it('begins the final one with what the mid-year one planned, and offers its narratives', async () => {
+    const [suivante, fin] = [await uneAction(s, { structureId: await structureDe(), annee: 2025 }), newId()]
+    const financement = { demande_centimes: null, propose_centimes: null, realise_centimes: 190_000 }
+    await s.prepare((tx) =>
+      tx
+        .insertInto('financements')
+        .values({
+          territoire_id: s.territoire.id,
+          action_id: suivante,
+          financeur: 'Fondation du quartier',
+          accorde_centimes: 200_000,
+          ...financement,
+        })
+        .execute(),
+    )
+    // The structure put that payer on another line than the one guessed by its name.
+    const avant = { ...COMPLET, 'p-prives': '', 'p-etablissements': '2000', regle: 'Au prorata des heures.' }
+    await unBilan(s, {
+      structureId: await structureDe(),
+      actionId: suivante,
+      moment: 'mi-parcours',
+      champs: { ...avant, signataire: 'Odile Martin' },
+      atteste: true,
+    })
+    const debut = { id: fin, actionId: suivante, exercice: '2025', moment: 'final', issue: 'realisee' }
+    expect((await porteur.post('/bilans', debut)).status).toBe(303)
+    const champs = await s.prepare((tx) =>
+      tx.selectFrom('champs_de_bilan').select(['cle', 'valeur', 'provenance']).where('bilan_id', '=', fin).execute(),
+    )
+    const de = (cle: string) => champs.find((un) => un.cle === cle)
+    expect(de('p-641')).toEqual({ cle: 'p-641', valeur: '2600', provenance: 'le bilan à mi-parcours 2025' })
+    expect(de('regle')?.valeur).toBe('Au prorata des heures.')
+    expect(de('signataire')?.valeur).toBe('Odile Martin')
+    // Once, where the structure had put it.
+    expect([de('p-etablissements')?.valeur, de('p-prives')]).toEqual(['2000', undefined])
+    // What was realised goes on: it is read in the facts of the whole year.
+    expect([de('r-prives')?.valeur, de('r-641')]).toEqual(['1900', undefined])
+    const page = await texteDe(await porteur.get(`/bilans/${fin}/recits`))
+    expect(page).toContain('Ce que vous écriviez dans le bilan à mi-parcours 2025')
+    expect(page).toContain('Nous avons ouvert l’atelier chaque mardi.')
   })
 })

@@ -3,8 +3,9 @@ import { citations } from '#src/host.ts'
 import { NotFound, read, type Tx } from '#src/visit.ts'
 import { type Ctx, pageContext, param } from '#src/web.ts'
 import { type Page, pagesDe } from '../domain/champs.ts'
+import { citationsDuMiParcours } from '../domain/mi-parcours.ts'
 import { ouvrir } from '../ouvrir.ts'
-import { type Ecriture, ecrirePage } from '../usecases.ts'
+import { type Ecriture, ecrirePage, miParcoursDe } from '../usecases.ts'
 import { type Rendu, SANS_RENDU, type Vue } from '../views.tsx'
 
 /** The bilan of the address, as this person may see it. */
@@ -15,7 +16,8 @@ export const vueAvecCitations = (c: Ctx, rendu: Rendu = SANS_RENDU): Promise<Vue
   read(c.var.visit, async (tx) => {
     const une = await vue(tx, c, rendu)
     if (!une.peutEcrire) return une
-    return { ...une, citations: await citations(c.var.visit, tx, une.bilan.actionId, une.bilan.exercice) }
+    const dites = await citations(c.var.visit, tx, une.bilan.actionId, une.bilan.exercice)
+    return { ...une, citations: [...citationsDuMiParcours(await miParcoursDe(tx, une.bilan)), ...dites] }
   })
 
 const vue = async (tx: Tx, c: Ctx, rendu: Rendu): Promise<Vue> => ({
