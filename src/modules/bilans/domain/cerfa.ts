@@ -58,6 +58,9 @@ export function estLeFormulaire(noms: readonly string[]): boolean {
   return CHAMPS_DU_FORMULAIRE.every((champ) => connus.has(champ))
 }
 
+/** « État : préciser » has its words on the line below it, while that line holds no amount of its own. */
+const suiteDe = ({ cle }: Ligne, de: (cle: string) => string): string => (cle === 'etat-b' ? de('t-etat') : '')
+
 type Rempli = Pick<Bilan, 'exercice' | 'attesteLe' | 'etat'>
 
 /** What goes in each field, by its name. The percentage of 74 is that of 74: the form's own script takes line 73's. */
@@ -82,7 +85,8 @@ export function remplir(bilan: Rempli, champs: Champs, faitLe: string): Readonly
     const taux = pourcentDe(montants, ligne.cle)
     valeurs[pourcent] = taux === null ? '' : String(Math.round(taux))
     if (ligne.genre === 'libre')
-      valeurs[intituleDe(ligne)] = prevu === null && realise === null ? '' : de(`t-${ligne.cle}`) || ligne.libelle
+      valeurs[intituleDe(ligne)] =
+        prevu !== null || realise !== null ? de(`t-${ligne.cle}`) || ligne.libelle : suiteDe(ligne, de)
   }
   return valeurs
 }

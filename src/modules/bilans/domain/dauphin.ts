@@ -1,5 +1,5 @@
 import type { Champs } from './bilan.ts'
-import { type COLONNES, LIGNES, montantDe, montantsDe } from './tableau.ts'
+import { COLONNES, LIGNES, montantDe, montantsDe } from './tableau.ts'
 import { valeursDe } from './verifier.ts'
 
 /** The lines of the State's platform, in the order of its screens, in our words. */
@@ -78,12 +78,24 @@ export function aRecopier(champs: Champs): readonly Ecran[] {
     const somme = connus.reduce((a, b) => a + b, 0)
     return ref === '750' ? Math.max(0, somme - (montantDe(montants, colonne, '756') ?? 0)) : somme
   }
+  // The platform asks which service, which town: the words of the lines that hold an amount.
+  const intitulesDe = (ref: string): string =>
+    LIGNES.filter(({ dauphin, cle }) => dauphin === ref && COLONNES.some((c) => montantDe(montants, c, cle) !== null))
+      .flatMap(({ cle }) => champs.get(`t-${cle}`)?.valeur || [])
+      .join(', ')
   return ECRANS.map(({ titre, lignes }) => ({
     titre,
     lignes: lignes.flatMap(([ref, nom]): LigneARecopier[] => {
       const [prevu, realise] = [de('p', ref), de('r', ref)]
       if (prevu === null && realise === null) return []
-      return [{ nom, prevu: prevu === null ? '' : String(prevu), realise: realise === null ? '' : String(realise) }]
+      const precision = intitulesDe(ref)
+      return [
+        {
+          nom: precision === '' ? nom : `${nom} (${precision})`,
+          prevu: prevu === null ? '' : String(prevu),
+          realise: realise === null ? '' : String(realise),
+        },
+      ]
     }),
   }))
 }

@@ -1,6 +1,7 @@
 import { majuscule } from '#platform/texte.ts'
 import type { Faits, Trouvaille } from './faits.ts'
 import { moisEnMots } from './mots.ts'
+import { INTITULES, ligneDe } from './tableau.ts'
 
 /** On which line of the table a funder stands, by its name as the programmation writes it. */
 export function ligneDuFinanceur(nom: string): string {
@@ -26,13 +27,21 @@ const LIGNES_DES_FINANCEURS: readonly (readonly [RegExp, string])[] = [
   [/\b(asp|cnasea|agence de services|emplois? aides?|fonjep)\b/, 'asp'],
   [/\b(europe|europeen|feder|fse|erasmus)/, 'europe'],
   [/\b(caf|cpam|msa|ars|assurance maladie|allocations familiales|organismes? socia)/, 'sociaux'],
-  [/\b(etat|p147|bop 147|anct|prefecture|drac|ddets|dreets|drajes|ministere|direction)/, 'etat'],
+  [/\b(etat|p147|bop 147|anct|prefecture|drac|ddets|dreets|drajes|ministere|direction (inter)?(departementale|regionale))/, 'etat'],
   [/\bregion/, 'region'],
   [/\b(departement|conseil departemental|cd ?\d\d)/, 'departement'],
   [/\b(metropole|agglo|agglomeration|communaute|epci|intercommunalite)/, 'epci'],
   [/\b(ville|commune|mairie|ccas|municipal)/, 'commune'],
   [/\b(fondation|mecenat|prive|entreprise|bailleur|habitat|rotary)/, 'prives'],
+  // « Ville, direction des sports » is the town's; alone, a direction is most often the State's.
+  [/\bdirection/, 'etat'],
 ]
+
+/** The first of the lines of a kind of payer that nobody holds yet; the last one takes those that are left. */
+function ligneLibre(cle: string, prises: ReadonlyMap<string, unknown>): string {
+  const siennes = [cle, `${cle}-b`, `${cle}-c`].filter((une) => une !== 'asp-b' && ligneDe(une) !== undefined)
+  return siennes.find((une) => !prises.has(une)) ?? siennes.at(-1) ?? cle
+}
 
 const enEuros = (centimes: number): number => Math.round(centimes / 100)
 
@@ -43,7 +52,7 @@ export function argent({ financements }: Faits): Trouvaille[] {
   for (const f of financements) {
     const prevu = f.accorde ?? f.demande
     if (prevu === null && f.realise === null) continue
-    const cle = ligneDuFinanceur(f.financeur)
+    const cle = ligneLibre(ligneDuFinanceur(f.financeur), lignes)
     const une = lignes.get(cle) ?? { prevu: null, realise: null, noms: [], demande: false, dits: [] }
     lignes.set(cle, {
       prevu: prevu === null ? une.prevu : (une.prevu ?? 0) + prevu,
@@ -68,7 +77,7 @@ export function argent({ financements }: Faits): Trouvaille[] {
         valeur: String(enEuros(realise)),
         provenance: `la programmation : ${[qui, 'montant réalisé', ...dits].join(', ')}`,
       })
-    if (cle === 'etat') trouvees.push({ cle: 't-etat', valeur: qui, provenance: 'la programmation' })
+    if (INTITULES.includes(`t-${cle}`)) trouvees.push({ cle: `t-${cle}`, valeur: qui, provenance: 'la programmation' })
   }
   const etat = financements.find(({ financeur }) => ligneDuFinanceur(financeur) === 'etat')
   const subvention = etat?.realise ?? etat?.accorde ?? null

@@ -57,9 +57,12 @@ export function compteDe(ligne: Ligne, numerotation: Numerotation): string {
 /** « 60 – Achats » */
 export function nomDeLigne(ligne: Ligne, numerotation: Numerotation = 'formulaire', intitule = ''): string {
   const compte = compteDe(ligne, numerotation)
-  const mots = ligne.genre === 'libre' && intitule !== '' ? intitule : ligne.libelle
+  const mots = intitule === '' ? ligne.libelle : ligne.cle === 'etat' ? enEtat(intitule) : intitule
   return compte === '' ? mots : `${compte} – ${mots}`
 }
+
+// The form says « État : préciser »: « DRAC » alone would not say that it is the State.
+const enEtat = (service: string): string => (/^[ée]tat\b/i.test(service) ? service : `État : ${service}`)
 
 export type RefusDeMontant = 'centimes' | 'pas-un-montant' | 'negatif' | 'trop-grand'
 export type MontantLu = Readonly<{ ok: true; euros: number | null }> | Readonly<{ ok: false; raison: RefusDeMontant }>

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import type { Champs } from './bilan.ts'
+import { remplir } from './cerfa.ts'
+import { aRecopier } from './dauphin.ts'
+import type { Faits } from './faits.ts'
+import { argent } from './faits-argent.ts'
+import { LIGNES, ligneDe, nomDeLigne } from './tableau.ts'
+
+const AUCUN: Faits = {
+  exercice: 2025,
+  titre: 'Les repas',
+  structure: { nom: 'La Régie', siret: null, rna: null },
+  quartiers: [],
+  publics: [],
+  objectifs: '',
+  indicateurs: [],
+  financements: [],
+  depenseDite: null,
+  dates: [],
+  comptes: null,
+  journal: [],
+  temps: [],
+  taux: [],
+}
+const payeurs = (...noms: string[]) =>
+  argent({
+    ...AUCUN,
+    financements: noms.map((financeur, i) => ({
+      financeur,
+      demande: null,
+      accorde: (i + 1) * 100_000,
+      realise: null,
+      ditLe: null,
+    })),
+  })
+const champsDe = (...noms: string[]): Champs =>
+  new Map(
+    payeurs(...noms).map((t) => [
+      t.cle,
+      { ...t, trouve: t.valeur, raison: '', version: 1, par: '', modifieLe: Temporal.Instant.fromEpochMilliseconds(0) },
+    ]),
+  )
+const valeurs = (...noms: string[]) => Object.fromEntries(payeurs(...noms).map(({ cle, valeur }) => [cle, valeur]))
+
+describe('who pays, on the lines of the table', () => {
+  it('gives each payer of a kind its own line while there is one, with its name', () => {
+    expect(valeurs('État P147', 'DRAC', 'DDETS', 'Préfecture', 'Ville', 'CCAS')).toEqual({
+      'p-etat': '1000',
+      't-etat': 'État P147',
+      'p-etat-b': '2000',
+      't-etat-b': 'DRAC',
+      // Two on the last one, named together.
+      'p-etat-c': '7000',
+      't-etat-c': 'DDETS, Préfecture',
+      'p-commune': '5000',
+      'p-commune-b': '6000',
+      't-commune-b': 'CCAS',
+      subvention: '1000',
+    })
+  })
+
+  it('knows the direction of a town from one of the State', () => {
+    expect(valeurs('Ville, direction des sports')).toMatchObject({ 'p-commune': '1000' })
+    expect(valeurs('Direction départementale')).toMatchObject({ 'p-etat': '1000' })
+    expect(valeurs('Direction des affaires culturelles')).toMatchObject({ 'p-etat': '1000' })
+  })
+
+  it('says which service of the State pays wherever the bilan is read, copied or filled', () => {
+    const nom = (intitule: string) => {
+      const ligne = ligneDe('etat') ?? LIGNES[0]
+      return ligne ? nomDeLigne(ligne, 'formulaire', intitule) : ''
+    }
+    expect([nom(''), nom('État P147'), nom('DRAC')]).toEqual([
+      'État : préciser le ministère ou le service',
+      'État P147',
+      'État : DRAC',
+    ])
+    const produits = aRecopier(champsDe('DRAC', 'DDETS', 'Ville')).find(({ titre }) => titre === 'Produits')
+    expect(produits?.lignes.map((l) => [l.nom, l.prevu])).toEqual([
+      ['74 – État (DRAC, DDETS)', '3000'],
+      ['74 – Commune', '3000'],
+    ])
+    // On the form the words stand on the line below, while it is free.
+    const forme = (champs: Champs) =>
+      remplir({ exercice: 2025, etat: 'atteste', attesteLe: null }, champs, '01/03/2026')
+    expect(forme(champsDe('DRAC'))['topmostSubform[0].Page3[0].txt_2_4[0]']).toBe('DRAC')
+    expect(forme(champsDe('DRAC', 'DDETS'))['topmostSubform[0].Page3[0].txt_2_4[0]']).toBe('DDETS')
+  })
+})
