@@ -27,7 +27,10 @@ const LIGNES_DES_FINANCEURS: readonly (readonly [RegExp, string])[] = [
   [/\b(asp|cnasea|agence de services|emplois? aides?|fonjep)\b/, 'asp'],
   [/\b(europe|europeen|feder|fse|erasmus)/, 'europe'],
   [/\b(caf|cpam|msa|ars|assurance maladie|allocations familiales|organismes? socia)/, 'sociaux'],
-  [/\b(etat|p147|bop 147|anct|prefecture|drac|ddets|dreets|drajes|ministere|direction (inter)?(departementale|regionale))/, 'etat'],
+  [
+    /\b(etat|p147|bop 147|anct|prefecture|drac|ddets|dreets|drajes|ministere|direction (inter)?(departementale|regionale))/,
+    'etat',
+  ],
   [/\bregion/, 'region'],
   [/\b(departement|conseil departemental|cd ?\d\d)/, 'departement'],
   [/\b(metropole|agglo|agglomeration|communaute|epci|intercommunalite)/, 'epci'],
