@@ -100,6 +100,7 @@ function unPayeurUnNom(
   return releves.map((r) => ({
     ...r,
     argent: r.argent.map((m) => ({ ...m, financeur: noms.get(m.financeur) ?? m.financeur })),
+    verses: (r.verses ?? []).map((m) => ({ ...m, financeur: noms.get(m.financeur) ?? m.financeur })),
   }))
 }
 

@@ -90,3 +90,43 @@ export function lireMesure(
     .replace(',', '.')
   return /^\d+(\.\d+)?$/.test(chiffres) ? { nombre: Number(chiffres), environ: environ.test(dit) } : dit
 }
+
+/** What people write where a number was asked, and that says one all the same. */
+export type Conversion =
+  | Readonly<{ genre: 'environ'; nombre: number }>
+  | Readonly<{ genre: 'sur'; nombre: number; prevu: number }>
+  | Readonly<{ genre: 'part'; part: number }>
+  | Readonly<{ genre: 'dont-hors'; nombre: number; hors: number }>
+
+const EN_MOTS: ReadonlyMap<string, number> = new Map([
+  ['dizaine', 10],
+  ['douzaine', 12],
+  ['quinzaine', 15],
+  ['vingtaine', 20],
+  ['trentaine', 30],
+  ['quarantaine', 40],
+  ['cinquantaine', 50],
+  ['soixantaine', 60],
+  ['centaine', 100],
+])
+// Of people or of dates: thirty families are not thirty persons.
+const EN_MOTS_DE = new RegExp(
+  `^(?:env(?:iron)? )?(?:une )?(${[...EN_MOTS.keys()].join('|')})(?: d(?:e|es)? (?:personnes?|participant(?:e?s)?|habitant(?:e?s)?|femmes?|jeunes|enfants|seances?|ateliers?|soirees?))?$`,
+)
+
+/** « une douzaine », « 6/10 », « 60 % », « 120 (dont 15 hors QPV) »; `null` for what tells no number that we are sure of. */
+export function convertir(cellule: Cellule | undefined): Conversion | null {
+  if (cellule === undefined || cellule.date) return null
+  if (typeof cellule.valeur === 'number')
+    return cellule.format?.includes('%') && cellule.valeur >= 0 ? { genre: 'part', part: cellule.valeur } : null
+  const dit = propre(cellule.texte)
+  const enMots = EN_MOTS.get(EN_MOTS_DE.exec(cle(dit))?.[1] ?? '')
+  if (enMots !== undefined) return { genre: 'environ', nombre: enMots }
+  const [, a, b] = /^(\d{1,5})\s?(?:\/|sur)\s?(\d{1,5})$/i.exec(dit) ?? []
+  if (a !== undefined) return Number(b) === 0 ? null : { genre: 'sur', nombre: Number(a), prevu: Number(b) }
+  const [, part] = /^(\d{1,3}(?:[.,]\d+)?)\s?%$/.exec(dit) ?? []
+  if (part !== undefined) return { genre: 'part', part: Number(part.replace(',', '.')) / 100 }
+  const [, tous, hors] = /^(\d+) dont (\d+) hors (?:qpv|quartiers?)$/.exec(cle(dit)) ?? []
+  if (tous === undefined || Number(hors) > Number(tous)) return null
+  return { genre: 'dont-hors', nombre: Number(tous), hors: Number(hors) }
+}

@@ -4,7 +4,7 @@ import { lireDauphin } from './assemblage.ts'
 import { celluleEn, texteEn } from './grille.ts'
 import type { LigneDeDonnees } from './lignes.ts'
 import { euros, lireMontant } from './montants.ts'
-import { estRien, lireAvancement, lireBilan, lireMesure } from './mots-suivi.ts'
+import { type Conversion, convertir, estRien, lireAvancement, lireBilan, lireMesure } from './mots-suivi.ts'
 import { cle, propre } from './texte.ts'
 import type { Colonne, MesureLue, ReleveLu, RoleColonne } from './types.ts'
 
@@ -38,6 +38,7 @@ const joindre = (a: ReleveLu, b: ReleveLu): ReleveLu => ({
   mesures: [...a.mesures, ...b.mesures.filter((m) => !a.mesures.some((n) => cle(n.libelle) === cle(m.libelle)))],
   depense: a.depense ?? b.depense,
   argent: [...a.argent, ...b.argent],
+  verses: [...(a.verses ?? []), ...(b.verses ?? [])],
   bilan: a.bilan ?? b.bilan,
   remarque: a.remarque ?? b.remarque,
   problemes: [...a.problemes, ...b.problemes],
@@ -56,6 +57,7 @@ class LecteurDeReleve {
   readonly #ligne: LigneDeDonnees
   readonly #cadre: CadreDeReleve
   readonly #problemes: string[] = []
+  readonly #verses: { financeur: string; centimes: number }[] = []
 
   constructor(feuille: Feuille, ligne: LigneDeDonnees, cadre: CadreDeReleve) {
     this.#feuille = feuille
@@ -88,6 +90,7 @@ class LecteurDeReleve {
       mesures,
       depense: this.#montant(this.#colonnes('cout_realise')[0]),
       argent: this.#argent(),
+      verses: this.#verses,
       total: { accorde: this.#total('accorde'), realise: this.#total('realise') },
       bilan: this.#bilan(),
       remarque: this.#remarque(),
@@ -122,22 +125,29 @@ class LecteurDeReleve {
   }
 
   #mesures(): MesureLue[] {
-    const simple = (quoi: 'femmes' | 'quartier', role: RoleColonne) => this.#mesure(quoi, role, null)
+    const tous = this.#mesure('participants', 'participants', 'participants_prevus')
+    const base = tous[0]?.atteint ?? null
     return [
-      ...this.#mesure('participants', 'participants', 'participants_prevus'),
-      ...simple('femmes', 'femmes'),
-      ...simple('quartier', 'participants_quartier'),
+      ...tous,
+      ...this.#mesure('femmes', 'femmes', null, base),
+      ...this.#mesure('quartier', 'participants_quartier', null, base),
       ...this.#mesure('seances', 'seances', 'seances_prevues'),
       ...this.#libres(),
     ]
   }
 
-  #mesure(quoi: MesureLue['quoi'], role: RoleColonne, prevue: RoleColonne | null): MesureLue[] {
+  // `base`: of what a percentage is, when the row tells it.
+  #mesure(
+    quoi: MesureLue['quoi'],
+    role: RoleColonne,
+    prevue: RoleColonne | null,
+    base: number | null = null,
+  ): MesureLue[] {
     const libelle = NOMS[role] ?? ''
-    const atteint = this.#nombre(this.#colonnes(role)[0], libelle)
     const prevu = prevue === null ? null : this.#nombre(this.#colonnes(prevue)[0], `${libelle}, prévu`)
+    const atteint = this.#nombre(this.#colonnes(role)[0], libelle, base ?? prevu?.nombre ?? null, quoi === 'quartier')
     if (atteint === null && prevu === null) return []
-    return [{ quoi, libelle, prevu: prevu?.nombre ?? null, ...enMesure(atteint) }]
+    return [{ quoi, libelle, prevu: prevu?.nombre ?? atteint?.prevu ?? null, ...enMesure(atteint) }]
   }
 
   // Indicators of their own: under the name that the row gives, else under the label of their column.
@@ -149,24 +159,41 @@ class LecteurDeReleve {
       const dit = nom ? texteEn(this.#feuille, this.#ligne.ligne - 1, nom.colonne) : ''
       const libelle = (nom ? (estRien(dit) ? '' : dit) : libelleDe(colonne)).slice(0, 120)
       if (libelle === '') continue
-      const lu = this.#nombre(colonne, libelle)
+      const deja = parLibelle.get(cle(libelle))
+      const lu = this.#nombre(colonne, libelle, deja?.prevu ?? null)
       if (lu === null) continue
-      const avant = parLibelle.get(cle(libelle)) ?? {
+      const avant = deja ?? {
         quoi: 'libre',
         libelle,
         prevu: null,
         atteint: null,
         environ: false,
       }
-      const suite = colonne.role === 'indicateur_prevu' ? { prevu: lu.nombre } : enMesure(lu)
+      const suite =
+        colonne.role === 'indicateur_prevu'
+          ? { prevu: lu.nombre }
+          : { ...enMesure(lu), prevu: avant.prevu ?? lu.prevu ?? null }
       parLibelle.set(cle(libelle), { ...avant, ...suite })
     }
     return [...parLibelle.values()]
   }
 
-  #nombre(colonne: Colonne | undefined, libelle: string): Readonly<{ nombre: number; environ: boolean }> | null {
-    const lu = colonne ? lireMesure(this.#cellule(colonne)) : null
+  #nombre(
+    colonne: Colonne | undefined,
+    libelle: string,
+    base: number | null = null,
+    duQuartier = false,
+  ): NombreLu | null {
+    const cellule = colonne ? this.#cellule(colonne) : undefined
+    const lu = lireMesure(cellule)
     if (typeof lu !== 'string') return lu
+    const converti = enNombre(convertir(cellule), base, duQuartier)
+    if (converti !== null) {
+      const { nombre, environ, prevu } = converti
+      const cible = prevu === undefined ? '' : `, pour ${prevu} prévus`
+      this.#problemes.push(`${libelle} : « ${lu} » est lu comme ${environ ? 'environ ' : ''}${nombre}${cible}.`)
+      return converti
+    }
     const pourquoi = /^[-−]\s?\d/.test(lu) ? 'est négatif' : 'n’est pas un nombre'
     this.#problemes.push(`${libelle} : « ${lu} » ${pourquoi}, à noter à la main.`)
     return null
@@ -187,15 +214,28 @@ class LecteurDeReleve {
     const ligne = this.#ligne.champs.financeur?.texte
     const payeurDeLaLigne = ligne ? (financeurDe(ligne) ?? propre(ligne)) : this.#cadre.financeur
     const parPayeur = new Map<string, { financeur: string; accorde: number | null; realise: number | null }>()
+    const depenses = new Set(
+      this.#ligne.montants.flatMap(({ colonne, champ }) =>
+        champ && colonne.etat === 'realise' && !estVerse(colonne) ? ((colonne.financeur || payeurDeLaLigne) ?? []) : [],
+      ),
+    )
     for (const { colonne, champ } of this.#ligne.montants) {
       const financeur = colonne.financeur || payeurDeLaLigne
       const etape = colonne.etat
       if (colonne.role !== 'montant' || !financeur || !champ || (etape !== 'accorde' && etape !== 'realise')) continue
       const centimes = this.#lire(champ.cellule, colonne)
       if (centimes === null) continue
+      // « Versé » and « réalisé » of one payer are two facts: what was spent is the action's, what was paid is told beside.
+      if (etape === 'realise' && estVerse(colonne) && depenses.has(financeur)) {
+        this.#verses.push({ financeur, centimes })
+        continue
+      }
       const avant = parPayeur.get(financeur) ?? { financeur, accorde: null, realise: null }
       parPayeur.set(financeur, { ...avant, [etape]: centimes })
     }
+    // Both the same, one of the two tells it.
+    for (const { financeur, centimes } of this.#verses.splice(0))
+      if (parPayeur.get(financeur)?.realise !== centimes) this.#verses.push({ financeur, centimes })
     return [...parPayeur.values()]
   }
 
@@ -217,6 +257,29 @@ class LecteurDeReleve {
     }
     if (probleme !== null) this.#problemes.push(`${nom} : « ${propre(cellule?.texte ?? '')} ». ${probleme}`)
     return centimes
+  }
+}
+
+// Paid by who grants, not spent by who acts.
+const estVerse = ({ entete }: Colonne): boolean =>
+  /\b(verse|payee?|paye|paiement|mandate|acompte|avance|liquide|percu|encaisse|solde)/.test(cle(entete)) &&
+  !/\b(realise|justifie|depense|consomme|execute)/.test(cle(entete))
+
+type NombreLu = Readonly<{ nombre: number; environ: boolean; prevu?: number }>
+
+/** What is written otherwise, as a number; a percentage is one only where the row tells of what. */
+function enNombre(c: Conversion | null, base: number | null, duQuartier: boolean): NombreLu | null {
+  switch (c?.genre) {
+    case 'environ':
+      return { nombre: c.nombre, environ: true }
+    case 'sur':
+      return { nombre: c.nombre, environ: false, prevu: c.prevu }
+    case 'dont-hors':
+      return { nombre: duQuartier ? c.nombre - c.hors : c.nombre, environ: false }
+    case 'part':
+      return base === null ? null : { nombre: Math.round(base * c.part), environ: true }
+    default:
+      return null
   }
 }
 

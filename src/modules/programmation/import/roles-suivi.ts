@@ -1,6 +1,6 @@
 import type { Feuille } from '#platform/tableur/types.ts'
 import { MOTS_ARGENT, MOTS_FINANCEUR } from './lexique.ts'
-import { lireAvancement } from './mots-suivi.ts'
+import { convertir, lireAvancement } from './mots-suivi.ts'
 import { type Profil, profiler } from './profil.ts'
 import { cleEntete } from './texte.ts'
 import type { Colonne, RoleColonne, Table } from './types.ts'
@@ -32,7 +32,10 @@ export function preciserPourLeSuivi(feuille: Feuille, table: Table): Colonne[] {
 const estDite = ({ colonne }: Vue): boolean => colonne.confiance === 1
 
 const SURS: ReadonlySet<RoleColonne> = new Set(['dauphin', 'siret', 'mail', 'telephone', 'rna', 'pourcentage'])
-const chiffree = ({ p }: Vue): boolean => p.ecrites > 0 && p.montants >= 0.4
+const chiffree = ({ p }: Vue): boolean =>
+  p.ecrites > 0 && (p.montants >= 0.4 || p.textes.filter(ditUnNombre).length >= 0.6 * p.textes.length)
+const ditUnNombre = (texte: string): boolean =>
+  convertir({ valeur: texte, texte }) !== null || /^\d+([.,]\d+)?$/.test(texte)
 
 function roleDe(vue: Vue, vues: readonly Vue[]): RoleColonne {
   const { colonne, k, kk, p } = vue

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { ecrireXlsx, type FeuilleExport, type ValeurExport } from '#platform/tableur/ecrire.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
 import { lireTableauDeSuivi } from './lecture-suivi.ts'
-import { jourDans, lireAvancement, lireBilan, lireMesure } from './mots-suivi.ts'
+import { convertir, jourDans, lireAvancement, lireBilan, lireMesure } from './mots-suivi.ts'
 import type { Lecture, OptionsLecture, ReleveLu, RoleColonne } from './types.ts'
 
 const CLASSEURS = new URL('../../../../../shared/data/imports/', import.meta.url)
@@ -48,6 +48,29 @@ describe('a number in a tracker', () => {
     [-4, '-4'],
   ])('« %s »', (dit, lu) => {
     expect(lireMesure(cellule(dit))).toEqual(lu)
+  })
+})
+
+describe('what says a number otherwise', () => {
+  it.each([
+    ['une douzaine', { genre: 'environ', nombre: 12 }],
+    ['environ une trentaine de participants', { genre: 'environ', nombre: 30 }],
+    ['une trentaine de familles', null],
+    ['6/10', { genre: 'sur', nombre: 6, prevu: 10 }],
+    ['6 sur 10', { genre: 'sur', nombre: 6, prevu: 10 }],
+    ['6/0', null],
+    ['62,5 %', { genre: 'part', part: 0.625 }],
+    ['120 (dont 15 hors QPV)', { genre: 'dont-hors', nombre: 120, hors: 15 }],
+    ['12 (dont 15 hors QPV)', null],
+    ['11 projets', null],
+    [14, null],
+  ])('« %s »', (dit, lu) => {
+    expect(convertir(cellule(dit))).toEqual(lu)
+  })
+
+  it('a cell that shows a percentage, not one that shows a day', () => {
+    expect(convertir({ valeur: 0.6, texte: '60%', format: '0%' })).toEqual({ genre: 'part', part: 0.6 })
+    expect(convertir({ valeur: 45_936, texte: '06/10', date: '2025-10-06T00:00:00' })).toBeNull()
   })
 })
 
@@ -251,9 +274,74 @@ describe('a tracker made here', () => {
     expect(lecture.releves?.map((r) => r.depense)).toEqual([null, null, 30_000])
     const problemes = lecture.releves?.map((r) => r.problemes.join(' ')) ?? []
     expect(problemes[0]).toContain('est négatif')
-    expect(problemes[0]).toContain('« une douzaine » n’est pas un nombre')
+    expect(problemes[0]).toContain('Participants : « une douzaine » est lu comme environ 12.')
     expect(problemes[1]).toContain('Dépense réalisée : « trois fois rien »')
     expect(problemes[2]).toContain('Participants : « -3 » est négatif')
+  })
+
+  it('reads shares and scores as numbers, and says how it read them', async () => {
+    const lecture = await tableau(
+      feuille(
+        'Suivi 2026',
+        ['Référence', 'Action', 'Participants', 'dont F', 'dont QPV', 'Nb séances', 'Indicateur', 'Prévu', 'Atteint'],
+        ['26-A-01', 'Repas partagé', 210, 98, '60 %', '6/10', 'Repas servis', 40, '75 %'],
+        ['26-A-02', 'Atelier vélo', 'une quinzaine', 3, '120 (dont 15 hors QPV)', '3 sur 5', 'Vélos', '', '6/10'],
+        ['26-A-03', 'Chorale', '', '', '60 %', 4, 'Concerts', '', '75 %'],
+      ),
+    )
+    const mesures = lecture.releves?.map((r) =>
+      r.mesures.map((m) => [m.libelle, m.environ ? `environ ${m.atteint}` : m.atteint, m.prevu]),
+    )
+    expect(mesures).toEqual([
+      [
+        ['Participants', 210, null],
+        ['Participantes', 98, null],
+        ['Participants du quartier', 'environ 126', null],
+        ['Séances', 6, 10],
+        ['Repas servis', 'environ 30', 40],
+      ],
+      [
+        ['Participants', 'environ 15', null],
+        ['Participantes', 3, null],
+        ['Participants du quartier', 105, null],
+        ['Séances', 3, 5],
+        ['Vélos', 6, 10],
+      ],
+      [['Séances', 4, null]],
+    ])
+    const problemes = lecture.releves?.map((r) => r.problemes.join(' ')) ?? []
+    expect(problemes[0]).toContain('Participants du quartier : « 60 % » est lu comme environ 126.')
+    expect(problemes[0]).toContain('Séances : « 6/10 » est lu comme 6, pour 10 prévus.')
+    // Of what, nobody says: it is told, and left.
+    expect(problemes[2]).toContain('« 60 % » n’est pas un nombre')
+    expect(problemes[2]).toContain('« 75 % » n’est pas un nombre')
+  })
+
+  it('keeps what was paid beside what was spent, payer by payer', async () => {
+    const lecture = await tableau(
+      feuille(
+        'Suivi 2026',
+        ['Référence', 'Action', 'CAF réalisé', 'CAF versé', 'Ville versé', 'Participants', 'Observations'],
+        ['26-A-01', 'Repas partagé', 1000, 800, 500, 40, 'RAS'],
+        ['26-A-02', 'Atelier vélo', '', 600, 450, 14, ''],
+      ),
+    )
+    expect(lecture.releves?.map((r) => [r.argent.map((a) => [a.financeur, a.realise]), r.verses])).toEqual([
+      [
+        [
+          ['CAF', 100_000],
+          ['Ville', 50_000],
+        ],
+        [{ financeur: 'CAF', centimes: 80_000 }],
+      ],
+      [
+        [
+          ['CAF', 60_000],
+          ['Ville', 45_000],
+        ],
+        [],
+      ],
+    ])
   })
 
   it('keeps what a person said of a column, in the words of either page', async () => {

@@ -191,6 +191,8 @@ export type ReleveLu = Readonly<{
   depense: number | null
   /** By payer, where the columns or the row name one. */
   argent: readonly Readonly<{ financeur: string; accorde: number | null; realise: number | null }>[]
+  /** What a payer paid, where what was spent of its money is told too and differs. */
+  verses?: readonly Readonly<{ financeur: string; centimes: number }>[]
   /** The same of all payers together, where nobody is named. */
   total: Readonly<{ accorde: number | null; realise: number | null }>
   bilan: Readonly<{ etat: 'recu' | 'attendu' | 'autre'; jour: string | null; dit: string }> | null

@@ -1,8 +1,10 @@
 import type { ActionDite, MesureLue, ReleveLu } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
+import { montant } from '#platform/money.ts'
 import { plier } from '#platform/texte.ts'
 import { cleDuDit, type Dit, ditPareil, type SaisieDeDit } from '../dits/domain.ts'
 import { NOM_DU_DIT } from '../dits/textes.fr.ts'
+import { comparerLesMesures } from './mesures.ts'
 
 /** An action as a tracker may name it, with what is already known of what a tracker says. */
 export type ActionConnue = Readonly<{
@@ -192,8 +194,15 @@ export function ditsDuReleve(r: ReleveLu): SaisieDeDit[] {
           },
         ]
       : []),
-    ...(r.remarque === null ? [] : [{ ...VIDE, quoi: 'remarque' as const, dit: r.remarque }]),
+    ...remarqueDuReleve(r),
   ]
+}
+
+// « Versé » beside « réalisé » is a fact of its own: the action's money has one place for what was spent, so it is told.
+function remarqueDuReleve(r: ReleveLu): SaisieDeDit[] {
+  const verses = (r.verses ?? []).map(({ financeur, centimes }) => `${financeur} a versé ${montant(centimes)}`)
+  const dit = [r.remarque ?? '', ...verses].filter((mots) => mots !== '').join(' ; ')
+  return dit === '' ? [] : [{ ...VIDE, quoi: 'remarque', dit }]
 }
 
 function comparerLesDits(r: ReleveLu, dits: readonly Dit[], jour: Jour, dire: Dire): Changement[] {
@@ -246,54 +255,6 @@ function comparerLArgent(r: ReleveLu, action: Pick<ActionConnue, 'financements'>
           `${libelle} : ${dire.montant(avant)} ici, ${dire.montant(centimes)} dans le tableau. Ce qui est ici reste : corrigez l’action si le tableau a raison.`,
         )
     }
-  }
-  return { changements, remarques }
-}
-
-/** What each number is called, and its unit. */
-export const NOM_DE_LA_MESURE: Readonly<Record<Exclude<MesureLue['quoi'], 'libre'>, readonly [string, string]>> = {
-  participants: ['Participants', 'personnes'],
-  femmes: ['Participantes', 'personnes'],
-  quartier: ['Participants du quartier', 'personnes'],
-  seances: ['Séances', 'séances'],
-}
-
-const nombres = new Intl.NumberFormat('fr-FR')
-const enNombre = ({ nombre, environ }: Readonly<{ nombre: number; environ: boolean }>): string =>
-  `${environ ? 'environ ' : ''}${nombres.format(nombre)}`
-
-function comparerLesMesures(r: ReleveLu, indicateurs: readonly IndicateurConnu[], jour: Jour) {
-  const changements: Changement[] = []
-  const remarques: string[] = []
-  for (const mesure of r.mesures) {
-    const libelle = mesure.quoi === 'libre' ? mesure.libelle : NOM_DE_LA_MESURE[mesure.quoi][0]
-    const connu = indicateurs.find((i) => plier(i.libelle) === plier(libelle))
-    if (connu?.ferme) {
-      remarques.push(`${libelle} : se compte ici séance par séance, ou n’est plus suivi ; le tableau ne l’écrit pas.`)
-      continue
-    }
-    const { atteint, prevu, environ } = mesure
-    const derniere = connu?.derniere ?? null
-    const depasse = derniere !== null && Temporal.PlainDate.compare(jour, derniere.jour) < 0
-    const valeur = atteint === null || depasse ? null : { nombre: atteint, environ }
-    if (valeur !== null && (derniere?.nombre !== valeur.nombre || derniere.environ !== environ))
-      changements.push({
-        genre: 'mesure',
-        libelle,
-        avant: derniere ? enNombre(derniere) : null,
-        apres: enNombre(valeur),
-        mesure: { ...mesure, prevu: null },
-        indicateur: connu ?? null,
-      })
-    if (prevu !== null && (connu?.cible ?? null) !== prevu)
-      changements.push({
-        genre: 'mesure',
-        libelle: `${libelle}, prévu`,
-        avant: connu && connu.cible !== null ? nombres.format(connu.cible) : null,
-        apres: nombres.format(prevu),
-        mesure: { ...mesure, atteint: null },
-        indicateur: connu ?? null,
-      })
   }
   return { changements, remarques }
 }

@@ -97,7 +97,7 @@ describe('the tracker that the city keeps', () => {
       'Bilan : Reçu le 26 février 2026',
       'Bilan : Attendu (« relancé 2 fois »)',
       'Remarque de la ville : arrêtée en mai',
-      '« une douzaine » n’est pas un nombre',
+      'Participants : environ 12',
       'Plus de participantes (50) que de participants (45)',
       'Participants : environ 45',
       'Aucune action ne porte cette référence, ni ce titre',
@@ -110,7 +110,7 @@ describe('the tracker that the city keeps', () => {
     const deux = await Promise.all([accepter(s, id), accepter(s, id)])
     expect(deux.map((r) => r.status).sort()).toEqual([303, 409])
     const { valeurs, dits } = await toutCeQuiEstEcrit(s)
-    expect(valeurs.map((v) => v.valeur).sort((a, b) => a - b)).toEqual([5, 22, 38, 45, 50, 51, 64])
+    expect(valeurs.map((v) => v.valeur).sort((a, b) => a - b)).toEqual([5, 12, 22, 38, 45, 50, 51, 64])
     expect(new Set(valeurs.map((v) => `${v.origine} ${v.jour}`))).toEqual(new Set(['import 2025-12-31']))
     expect(dits.filter((d) => d.quoi === 'depense').map((d) => d.centimes)).toEqual(
       expect.arrayContaining([1_365_040, 112_000]),
@@ -151,8 +151,25 @@ describe('the tracker that the city keeps', () => {
     expect((await lire(s, v2)).replace(/\s/gu, ' ')).toContain('13 650,40 € → 13 700 €')
     await accepter(s, v2)
     const apres = await toutCeQuiEstEcrit(s)
-    expect(apres.valeurs.map((v) => v.valeur).sort((a, b) => a - b)).toEqual([5, 22, 38, 45, 50, 51, 66])
+    expect(apres.valeurs.map((v) => v.valeur).sort((a, b) => a - b)).toEqual([5, 12, 22, 38, 45, 50, 51, 66])
     expect(apres.dits).toHaveLength(avant.dits.length + 1)
+  })
+
+  it('keeps what a payer paid beside what was spent of its money', async () => {
+    const s = await scene()
+    await uneAction(s, { annee: 2026, ref: '26-A-01', titre: 'Repas partagé' })
+    const octets = await tableau(
+      'Suivi 2026',
+      ['Référence', 'Action', 'CAF réalisé', 'CAF versé', 'Remarques'],
+      ['26-A-01', 'Repas partagé', 1000, 800, 'solde en mars'],
+      ['26-A-02', 'Atelier vélo', 500, 500, ''],
+    )
+    const id = await deposer(s, octets)
+    expect((await lire(s, id)).replace(/\s/gu, ' ')).toContain(
+      'Remarque de la ville : solde en mars ; CAF a versé 800 €',
+    )
+    await accepter(s, id)
+    expect((await financements(s)).map((f) => [f.financeur, f.realise])).toEqual([['CAF', 100_000]])
   })
 
   it('gives money payer by payer when its columns do: realised is written, granted only where it was blank', async () => {

@@ -29,10 +29,10 @@ import {
   jourDesValeurs,
   jourDuReleve,
   type LigneDeReprise,
-  NOM_DE_LA_MESURE,
   type Sort,
   trouver,
 } from './domain.ts'
+import { NOM_DE_LA_MESURE } from './mesures.ts'
 import * as store from './store.ts'
 
 /** What a tracker would do: row by row, and the day that it is of. */
