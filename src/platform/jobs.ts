@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { type Job, PgBoss } from 'pg-boss'
+import type { Job, PgBoss } from 'pg-boss'
 import type { Db } from './db/index.ts'
 
 /** Does the work; what it throws is tried again later, with growing delays, 5 times. It may run twice: be idempotent. */
@@ -54,7 +54,7 @@ export async function enqueue<Schema>(
 
 /** Makes the tables of the queue, and lets the restricted role add to it; run after `migrate`, any number of times. */
 export async function prepareJobs<Schema>(db: Db<Schema>): Promise<void> {
-  const boss = newBoss(db, { schedule: false, supervise: false })
+  const boss = await newBoss(db, { schedule: false, supervise: false })
   await boss.start()
   await prepareQueue(db, boss)
   await boss.stop({ close: false, graceful: false })
@@ -62,7 +62,7 @@ export async function prepareJobs<Schema>(db: Db<Schema>): Promise<void> {
 
 /** Starts doing jobs: those that wait, then those that come. Schedules no longer in `handlers` are removed. */
 export async function startJobs<Schema>(db: Db<Schema>, handlers: JobHandlers): Promise<Jobs> {
-  const boss = newBoss(db, {})
+  const boss = await newBoss(db, {})
   await boss.start()
   await prepareQueue(db, boss)
   await keepSchedules(boss, handlers)
@@ -130,8 +130,12 @@ async function keepSchedules(boss: PgBoss, handlers: JobHandlers): Promise<void>
   }
 }
 
-/** All of pg-boss's clocks are slowed: at rest, this product should let a small machine sleep. */
-function newBoss<Schema>(db: Db<Schema>, options: { schedule?: boolean; supervise?: boolean }): PgBoss {
+/**
+ * All of pg-boss's clocks are slowed: at rest, this product should let a small machine sleep. It is loaded here, once the
+ * server listens.
+ */
+async function newBoss<Schema>(db: Db<Schema>, options: { schedule?: boolean; supervise?: boolean }): Promise<PgBoss> {
+  const { PgBoss } = await import('pg-boss')
   const embedded = db.engine === 'embedded'
   const boss = new PgBoss({
     db: { executeSql: (text, values) => executeSql(db, text, values) },

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createTransport, type Transporter } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import type { Invitation } from './ical/invitation.ts'
 import { newId } from './ids.ts'
 import { ok, type Result, refused } from './result.ts'
@@ -34,9 +34,11 @@ const GARDES = 100
 const PRODUIT = 'Coup de pouce aux projets'
 const ATTENTE_MS = 15_000
 
-type Settings = Readonly<{ expediteur: string; dossier: string | null; smtp: Transporter | null }>
+type Settings = Readonly<{ expediteur: string; dossier: string | null; smtp: string | null }>
 let settings: Settings = { expediteur: 'ne-pas-repondre@localhost', dossier: null, smtp: null }
 let gardes: readonly CourrierGarde[] = []
+/** To the mail server, from the first mail on: its library is not loaded before. */
+let transport: Promise<Transporter> | null = null
 
 /** Called once at start. Without `smtpUrl`, mails go to `<dataDir>/courriers/`; without `dataDir`, to memory only. */
 export function configureMail(options: {
@@ -44,17 +46,21 @@ export function configureMail(options: {
   expediteur: string
   dataDir: string | undefined
 }): void {
-  settings.smtp?.close()
+  transport?.then((un) => un.close())
+  transport = null
   gardes = []
   settings = {
     expediteur: options.expediteur,
     dossier: options.dataDir === undefined ? null : join(options.dataDir, 'courriers'),
-    smtp: options.smtpUrl === null ? null : smtp(options.smtpUrl),
+    smtp: options.smtpUrl,
   }
 }
 
-const smtp = (url: string): Transporter =>
-  createTransport({ url, connectionTimeout: ATTENTE_MS, greetingTimeout: ATTENTE_MS, socketTimeout: ATTENTE_MS })
+async function connecter(url: string): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer')
+  const attente = { connectionTimeout: ATTENTE_MS, greetingTimeout: ATTENTE_MS, socketTimeout: ATTENTE_MS }
+  return createTransport({ url, ...attente })
+}
 
 /** Who our mails come from: the organizer of the dates they carry, or calendars would not trust them. */
 export function expediteur(): Readonly<{ mail: string; name: string }> {
@@ -74,7 +80,8 @@ export async function sendMail(mail: Mail): Promise<Result<Envoi, RefusDEnvoi>> 
     return ok('garde')
   }
   try {
-    await settings.smtp.sendMail(message(mail))
+    transport ??= connecter(settings.smtp)
+    await (await transport).sendMail(message(mail))
     return ok('envoye')
   } catch (error) {
     return refused(estDefinitif(error) ? 'adresse-refusee' : 'plus-tard')
@@ -100,6 +107,7 @@ async function garder(mail: Mail): Promise<void> {
   const faitLe = Temporal.Now.instant()
   gardes = [{ id, a: mail.a, sujet: mail.sujet, texte: enTexte(mail), faitLe }, ...gardes].slice(0, GARDES)
   if (settings.dossier === null) return
+  const { createTransport } = await import('nodemailer')
   const { message: eml } = await createTransport({ streamTransport: true, buffer: true }).sendMail(message(mail))
   await mkdir(settings.dossier, { recursive: true, mode: 0o700 })
   const nom = `${faitLe.toString({ smallestUnit: 'second' }).replaceAll(':', '-')}-${id.slice(-6)}.eml`

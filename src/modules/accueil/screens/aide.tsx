@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Hono } from 'hono'
 import { raw } from 'hono/html'
-import { marked } from 'marked'
 import { NotFound } from '#src/visit.ts'
 import { type OuterEnv, pageContext } from '#src/web.ts'
 import { Layout } from '#ui/layout.tsx'
@@ -14,9 +13,9 @@ const pages = new Map<string, Readonly<{ titre: string; html: string }>>()
 
 aideScreen.get('/aide', (c) => c.redirect('/aide/index', 302))
 
-aideScreen.get('/aide/:page', (c) => {
+aideScreen.get('/aide/:page', async (c) => {
   const nom = c.req.param('page').replace(/\.md$/, '')
-  const { titre, html } = lire(nom)
+  const { titre, html } = await lire(nom)
   const fil = nom === 'index' ? [] : [{ href: '/aide/index', libelle: 'Aide' }]
   return c.html(
     <Layout page={pageContext(c)} titre={titre} fil={fil}>
@@ -25,12 +24,13 @@ aideScreen.get('/aide/:page', (c) => {
   )
 })
 
-function lire(nom: string) {
+async function lire(nom: string) {
   const connue = pages.get(nom)
   if (connue) return connue
   if (!/^[a-z-]+$/.test(nom)) throw new NotFound()
   const source = sourceDe(nom)
   const [, titre = 'Aide'] = /^# (.+)$/m.exec(source) ?? []
+  const { marked } = await import('marked')
   const html = marked.parse(source.replace(/^# .+$/m, ''), { async: false })
   const page = { titre, html: html.replaceAll(/href="(?:\.\/)?([a-z-]+)\.md"/g, 'href="/aide/$1"') }
   pages.set(nom, page)

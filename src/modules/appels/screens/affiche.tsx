@@ -1,5 +1,5 @@
-import QRCode from 'qrcode'
 import { duree, jourDe } from '#platform/dates.ts'
+import { enQr } from '#platform/qr.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { absolute, url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
@@ -30,7 +30,7 @@ afficheScreen.get(PATH, async (c) => {
   const voulu = c.req.query('format')
   const format = FORMATS.find((un) => un === voulu) ?? 'a4'
   // Error correction Q: a quarter of the square may be torn or drawn on.
-  const qr = await QRCode.toString(adresse, { type: 'svg', margin: 2, errorCorrectionLevel: 'Q' })
+  const qr = await enQr(adresse, { margin: 2, errorCorrectionLevel: 'Q' })
   return c.html(
     <Papier
       visit={visit}

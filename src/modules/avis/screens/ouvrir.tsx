@@ -1,5 +1,5 @@
 import { raw } from 'hono/html'
-import { toString as enQr } from 'qrcode'
+import { enQr } from '#platform/qr.ts'
 import { absolute, url } from '#platform/url.ts'
 import { servirPdf } from '#src/papier.tsx'
 import { read } from '#src/visit.ts'
@@ -52,7 +52,7 @@ ouvrirScreen.post(PATH, async (c) => {
   const lien = await ouvrirLesQuestions(visit, param(c))
   const { action } = await read(visit, (tx) => actionEtCadre(tx, param(c)))
   const t = visit.territoire
-  const qr = lien.url === null ? null : await enQr(lien.url, { type: 'svg', margin: 0, width: COTE_DU_QR })
+  const qr = lien.url === null ? null : await enQr(lien.url, { margin: 0, width: COTE_DU_QR })
   return c.html(
     <Layout
       page={pageContext(c)}
@@ -87,7 +87,7 @@ ouvrirScreen.post(`${PATH}/pdf`, async (c) => {
   const { visit } = c.var
   const lien = await ouvrirLesQuestions(visit, param(c))
   const { action } = await read(visit, (tx) => actionEtCadre(tx, param(c)))
-  const qr = lien.url === null ? '' : await enQr(lien.url, { type: 'svg', margin: 0 })
+  const qr = lien.url === null ? '' : await enQr(lien.url, { margin: 0 })
   return servirPdf(c, {
     modele: 'modules/avis/papiers.typ',
     donnees: papiersDeParticipants(visit.territoire, action.titre, { qr, adresse: lien.url ?? '' }),

@@ -1,5 +1,5 @@
 import { raw } from 'hono/html'
-import { toString as enQr } from 'qrcode'
+import { enQr } from '#platform/qr.ts'
 import { absolute, url } from '#platform/url.ts'
 import type { Territoire } from '#src/visit.ts'
 import { Message } from '#ui/data.tsx'
@@ -18,7 +18,7 @@ export const enWebcal = (adresse: string): string => adresse.replace(/^https?:/,
 /** The QR code of the page « S'abonner », to go on with on one's phone; `null` without a public address. */
 export async function qrDAbonnement(t: Territoire, filtre: Filtre): Promise<string | null> {
   const adresse = absolute(cheminDAbonnement(t, filtre))
-  return adresse === null ? null : enQr(adresse, { type: 'svg', margin: 2, width: COTE_DU_QR })
+  return adresse === null ? null : enQr(adresse, { margin: 2, width: COTE_DU_QR })
 }
 
 /** An address to give to a calendar: to open there, or to copy. */

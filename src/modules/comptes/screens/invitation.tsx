@@ -1,6 +1,6 @@
 import { raw } from 'hono/html'
-import { toString as qr } from 'qrcode'
 import { enClair, jourDe } from '#platform/dates.ts'
+import { enQr } from '#platform/qr.ts'
 import { publicUrl, url } from '#platform/url.ts'
 import type { Territoire } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
@@ -48,7 +48,7 @@ invitationScreen.get(`${PATH}/papier`, async (c) => {
   const { territoire } = c.var.visit
   const suivie = await preparer(c.var.visit, param(c))
   if (!suivie.lien?.url) return montrer(c, suivie.lien ? SANS_ADRESSE : INVITATION.perimee)
-  const image = await qr(suivie.lien.url, { type: 'svg', margin: 1, width: 180 })
+  const image = await enQr(suivie.lien.url, { margin: 1, width: 180 })
   return c.html(<Papier page={pageContext(c)} territoire={territoire} suivie={suivie} image={image} />)
 })
 

@@ -1,5 +1,5 @@
 import { raw } from 'hono/html'
-import { toString as enQr } from 'qrcode'
+import { enQr } from '#platform/qr.ts'
 import { leNom } from '#platform/texte.ts'
 import { absolute, url } from '#platform/url.ts'
 import { pageContext, param, screen } from '#src/web.ts'
@@ -28,7 +28,7 @@ billetScreen.get('/mises-en-lien/:id/billet', async (c) => {
       </Layout>,
     )
   }
-  const qr = await enQr(lien.url, { type: 'svg', margin: 0, width: COTE_DU_QR })
+  const qr = await enQr(lien.url, { margin: 0, width: COTE_DU_QR })
   return c.html(
     <Layout page={page} titre={cote === 'talent' ? `Pour ${m.prenom}` : `Pour ${leNom(m.structureNom)}`} impression>
       <Carte niveau={2} titre={m.titre}>

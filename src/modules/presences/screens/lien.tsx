@@ -1,6 +1,6 @@
 import { raw } from 'hono/html'
-import { toString as enQr } from 'qrcode'
 import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
+import { enQr } from '#platform/qr.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read } from '#src/visit.ts'
 import { pageContext, param, screen } from '#src/web.ts'
@@ -68,7 +68,7 @@ lienScreen.post(PATH, async (c) => {
     )
   }
   const message = textes.partagePour(action.titre, lien.url)
-  const qr = await enQr(lien.url, { type: 'svg', margin: 0, width: COTE_DU_QR })
+  const qr = await enQr(lien.url, { margin: 0, width: COTE_DU_QR })
   return c.html(
     <Layout page={pageContext(c)} titre="Un lien pour compter" chapeau={action.titre} fil={fil}>
       <MessagePret id="message-pret" message={message} />

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import sharp from 'sharp'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { turns } from '#platform/turns.ts'
 
@@ -14,8 +13,13 @@ export type PhotoFaite = Readonly<{ octets: Buffer; empreinte: string; largeur: 
 
 // Every thread of libvips has an arena of its own, and its cache keeps the last pictures unfolded. Measured, 120 photos of
 // 5 MB one after the other: from 549 to 628 MB held, and 714 after 240, with a heap that stays; so set, from 541 to 564.
-sharp.cache(false)
-sharp.concurrency(1)
+// Loaded with the first photo: a start does not wait for it.
+async function libvips() {
+  const { default: sharp } = await import('sharp')
+  sharp.cache(false)
+  sharp.concurrency(1)
+  return sharp
+}
 
 // Each unfolds the whole picture in memory.
 const unParUn = turns({ atOnce: 1, waiting: 20 })
@@ -34,6 +38,7 @@ const LUS = ['jpeg', 'png', 'webp', 'heif', 'avif', 'gif', 'tiff']
 
 async function reecrire(octets: Uint8Array): Promise<Result<PhotoFaite, RefusDePhoto>> {
   try {
+    const sharp = await libvips()
     const image = sharp(octets, { limitInputPixels: POINTS_MAX, failOn: 'error' })
     const { format } = await image.metadata()
     if (!LUS.includes(format ?? '')) return refused('pas-une-photo')

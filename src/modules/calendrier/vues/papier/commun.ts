@@ -1,5 +1,5 @@
-import { toString as enQr } from 'qrcode'
 import { enClair, jourDe } from '#platform/dates.ts'
+import { enQr } from '#platform/qr.ts'
 import { majuscule } from '#platform/texte.ts'
 import { absolute } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
@@ -16,7 +16,7 @@ export async function versLaPage(chemin: string): Promise<Readonly<{ qr: string;
   if (adresse === null) return { qr: '', adresse: '' }
   return {
     // Error correction Q: a quarter of the square may be torn or drawn on.
-    qr: await enQr(adresse, { type: 'svg', margin: 1, errorCorrectionLevel: 'Q' }),
+    qr: await enQr(adresse, { margin: 1, errorCorrectionLevel: 'Q' }),
     adresse: adresse.replace(/^https?:\/\//, '').replace(/\?.*$/, ''),
   }
 }
