@@ -31,6 +31,18 @@ describe('writing a need', () => {
     expect(await texteDe(await s.as('visiteur').get('/appels'))).toContain('Monter un barnum')
   })
 
+  it('knows for what, when its porteur carries one action only', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const seule = await uneAction(s, { structureId })
+    const porteur = s.as('porteur', { structureId })
+    const choisie = /<option[^>]*selected[^>]*>/
+    const avant = choisie.exec(await (await porteur.get('/appels/nouveau')).text())?.[0]
+    expect(avant).toContain(`a-${seule}`)
+    await uneAction(s, { structureId })
+    expect(choisie.exec(await (await porteur.get('/appels/nouveau')).text())?.[0] ?? '').not.toContain('a-')
+  })
+
   it('waits for the porteur when the desk writes it, unless they said yes by voice', async () => {
     const s = await scene()
     const bureau = s.as('coordination')

@@ -24,8 +24,9 @@ const MODIFIER = '/appels/:id/modifier'
 ecrireScreen.get(NOUVEAU, async (c) => {
   const { visit } = c.var
   authorize(peutEcrire(visit.me))
-  const values = { ...(await depart(c)), id: newId(), version: '' }
-  return c.html(<Page {...(await donnees(c))} values={values} errors={{}} />)
+  const [debut, lues] = [await depart(c), await donnees(c)]
+  const pour = saisi(debut, 'pour') || laSeule(lues.listes)
+  return c.html(<Page {...lues} values={{ ...debut, pour, id: newId(), version: '' }} errors={{}} />)
 })
 
 /** From nothing, from a need that comes back every year, or from one already written (its day is asked anew). */
@@ -42,6 +43,10 @@ async function depart(c: Ctx): Promise<Raw> {
   const { nom: _nom, ...mots } = estUnModele(modele) ? MODELES[modele] : { nom: '' }
   return { ...mots, pour: pourDemande(c) }
 }
+
+/** Who carries one action only has said for what by coming here: the title is then all that must be written. */
+const laSeule = ({ actions, structures }: Listes): string =>
+  actions.length === 1 && structures.length <= 1 ? `a-${actions[0]?.id}` : ''
 
 const estUnModele = (cle: string): cle is Modele => Object.hasOwn(MODELES, cle)
 
