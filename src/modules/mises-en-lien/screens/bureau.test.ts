@@ -287,6 +287,23 @@ describe('the desk handed over', () => {
     expect(vus).toEqual([['conseil'], deux, deux, ['conseil']])
   })
 
+  it('tells in each part what comes first', async () => {
+    const [loin, pres, sansJour] = [
+      await uneMiseEnLien(s, { etat: 'coordonnees-partagees' }),
+      await uneMiseEnLien(s, { etat: 'coordonnees-partagees' }),
+      await uneMiseEnLien(s, { etat: 'coordonnees-partagees' }),
+    ]
+    for (const [{ appelId }, jour] of [
+      [loin, '2026-05-20'],
+      [pres, '2026-04-02'],
+      [sansJour, null],
+    ] as const)
+      await s.prepare((tx) => tx.updateTable('appels').set({ jour }).where('id', '=', appelId).execute())
+    const html = await (await s.as('coordination').get('/mises-en-lien/passation/resume')).text()
+    const rangs = [pres, loin, sansJour].map(({ id }) => html.indexOf(id))
+    expect(rangs).toEqual(rangs.toSorted((a, b) => a - b))
+  })
+
   it('gives nothing to who already holds it, and never goes to the city', async () => {
     const animation = await unMembre(s, { role: 'animation' })
     await unePassation(s, animation)

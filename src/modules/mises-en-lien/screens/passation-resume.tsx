@@ -86,6 +86,10 @@ const RUBRIQUES: readonly Rubrique[] = [
   },
 ]
 
+/** What comes first is read first; what has no day yet comes last. */
+const parJour = (a: MiseEnLien, b: MiseEnLien): number =>
+  a.jour && b.jour ? Temporal.PlainDate.compare(a.jour, b.jour) : Number(a.jour === null) - Number(b.jour === null)
+
 function Page({ page, visit, liens, seuls, notes, passations }: Lues & Readonly<{ page: PageContext; visit: Visit }>) {
   const t = visit.territoire
   const aujourdhui = jourDe(visit.now)
@@ -117,6 +121,7 @@ function Page({ page, visit, liens, seuls, notes, passations }: Lues & Readonly<
             genre="lignes"
             elements={liens
               .filter((m) => dedans(m, appelOuvert(m, visit.now)))
+              .toSorted(parJour)
               .map((m) => (
                 <>
                   <a href={url('/mises-en-lien/:id', t, { id: m.id })}>{dire(m)}</a>
