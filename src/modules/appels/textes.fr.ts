@@ -47,6 +47,7 @@ export const textes = {
     garde: (jour: string) => `C’est noté : il reste ouvert jusqu’au ${jour}. Merci !`,
     fini: (issue: string) => `C’est noté : « ${issue} ». Merci !`,
     deja: 'Il n’y a plus rien à faire pour cet appel à talents. Merci !',
+    avant: { autrement: 'Nous avons trouvé autrement', 'plus-besoin': 'Nous n’en avons plus besoin' },
     sinon: 'Ou bien :',
     courriels: {
       'appel-finit-bientot': {

@@ -87,7 +87,12 @@ function Page({ page, visit, appel, errors, refus }: Props) {
 function Questions({ visit, appel, errors }: Pick<Props, 'visit' | 'appel' | 'errors'>) {
   const passe = estAConclure(appel, jourDe(visit.now))
   const peut = TRANSITIONS[appel.etat]
-  const issues: readonly Issue[] = passe ? ISSUES : ['autrement', 'plus-besoin']
+  const issues: readonly (readonly [Issue, string])[] = passe
+    ? ISSUES.map((issue) => [issue, NOM_DE_L_ISSUE[issue]])
+    : [
+        ['autrement', t.avant.autrement],
+        ['plus-besoin', t.avant['plus-besoin']],
+      ]
   const garder = peut.renouveler ? (
     <Bouton icone="echange" nom="suite" valeur={GARDER} genre={passe ? 'secondaire' : 'principal'}>
       {passe ? t.encore : t.garder}
@@ -100,9 +105,9 @@ function Questions({ visit, appel, errors }: Pick<Props, 'visit' | 'appel' | 'er
         {passe ? null : <Gestes>{garder}</Gestes>}
         {passe ? null : <p>{t.sinon}</p>}
         <Gestes>
-          {issues.map((issue, rang) => (
+          {issues.map(([issue, libelle], rang) => (
             <Bouton nom="suite" valeur={issue} genre={passe && rang === 0 ? 'principal' : 'secondaire'}>
-              {NOM_DE_L_ISSUE[issue]}
+              {libelle}
             </Bouton>
           ))}
           {passe ? garder : null}
