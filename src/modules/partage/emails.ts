@@ -1,34 +1,97 @@
+import { lienPour } from '#modules/comptes/index.ts'
+import { contactsDe } from '#modules/programmation/index.ts'
+import type { Id } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import type { Courriel } from '#src/module.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import type { Annonce, Partage } from './domain.ts'
+import { type Cote, LIENS_DE_PARTAGE } from './policy.ts'
 import { findAnnonce, findPartage } from './store.ts'
+
+const JOURS_DU_LIEN = 60
+
+type Entre = Readonly<{ partage: Partage; annonce: Annonce }>
+
+/** The page of a sharing for who answers for one side: most have no account. The same link when asked again. */
+async function versLePartage(tx: Tx, visit: Visit, { partage, annonce }: Entre, cote: Cote): Promise<string> {
+  const { structureId, contactId } = cote === 'annonce' ? annonce : partage
+  const contact = (await contactsDe(tx, structureId)).find((un) => un.contactId === contactId)
+  if (!contact) return url('/partages/:id', visit.territoire, { id: partage.id })
+  const { personneId } = contact
+  const geste = LIENS_DE_PARTAGE[cote]
+  return (await lienPour(tx, visit, { geste, sujetId: partage.id, personneId, jours: JOURS_DU_LIEN })).chemin
+}
+
+async function entreDeux(tx: Tx, id: Id): Promise<Entre | null> {
+  const partage = await findPartage(tx, id)
+  const annonce = partage ? await findAnnonce(tx, partage.annonceId) : null
+  return partage && annonce ? { partage, annonce } : null
+}
+
+/** On which side the person written to stands. */
+async function coteDe(tx: Tx, { annonce }: Entre, personneId: Id | undefined): Promise<Cote> {
+  const contact = (await contactsDe(tx, annonce.structureId)).find((un) => un.contactId === annonce.contactId)
+  return contact?.personneId === personneId ? 'annonce' : 'autre'
+}
 
 /** Another structure answered a line of the board. */
 const demande: Courriel = async (visit, tx, { id = '' }) => {
-  const partage = await findPartage(tx, id)
-  const annonce = partage ? await findAnnonce(tx, partage.annonceId) : null
-  if (!partage || !annonce || partage.etat !== 'demande') return null
+  const deux = await entreDeux(tx, id)
+  if (deux?.partage.etat !== 'demande') return null
+  const { partage, annonce } = deux
   return {
     sujet: `${partage.structureNom} répond à « ${annonce.titre} »`,
     lignes: [
       `${partage.structureNom} a répondu à votre annonce « ${annonce.titre} ».`,
       'Dites oui ou pas cette fois : chacun reçoit le contact de l’autre seulement quand les deux ont dit oui.',
     ],
-    bouton: { libelle: 'Voir et répondre', href: url('/partages/:id', visit.territoire, { id }) },
+    bouton: { libelle: 'Voir et répondre', href: await versLePartage(tx, visit, deux, 'annonce') },
   }
 }
 
 /** The answer came. */
 const repondu: Courriel = async (visit, tx, { id = '' }) => {
-  const partage = await findPartage(tx, id)
-  const annonce = partage ? await findAnnonce(tx, partage.annonceId) : null
-  if (!partage || !annonce || (partage.etat !== 'accord' && partage.etat !== 'refuse')) return null
+  const deux = await entreDeux(tx, id)
+  if (deux?.partage.etat !== 'accord' && deux?.partage.etat !== 'refuse') return null
+  const { partage, annonce } = deux
   const oui = partage.etat === 'accord'
   return {
     sujet: oui ? `C’est d’accord pour « ${annonce.titre} »` : `« ${annonce.titre} » : pas cette fois`,
     lignes: oui
       ? [`${annonce.structureNom} a dit oui. Vous trouverez sur la page qui appeler.`]
       : [`${annonce.structureNom} ne peut pas cette fois. D’autres annonces sont peut-être au tableau.`],
-    bouton: { libelle: 'Ouvrir la page', href: url('/partages/:id', visit.territoire, { id }) },
+    bouton: { libelle: 'Ouvrir la page', href: await versLePartage(tx, visit, deux, 'autre') },
+  }
+}
+
+/** One of the two took it back after both had said yes: the other counted on it. */
+const retire: Courriel = async (_visit, tx, { id = '' }) => {
+  const deux = await entreDeux(tx, id)
+  if (deux?.partage.etat !== 'retire' && deux?.partage.etat !== 'pas-eu-lieu') return null
+  const { annonce, partage } = deux
+  return {
+    sujet: `« ${annonce.titre} » : finalement, non`,
+    lignes: [
+      `« ${annonce.titre} », entre ${annonce.structureNom} et ${partage.structureNom}, ne se fera pas comme prévu.`,
+      'Vous n’avez rien à faire. D’autres annonces sont peut-être au tableau.',
+    ],
+  }
+}
+
+/** Something is missing or broken: the words, and the page where it is settled. */
+const aRegler: Courriel = async (visit, tx, { id = '', personneId }) => {
+  const deux = await entreDeux(tx, id)
+  if (deux?.partage.etat !== 'a-regler') return null
+  const { annonce, partage } = deux
+  const cote = await coteDe(tx, deux, personneId)
+  return {
+    sujet: `« ${annonce.titre} » : quelque chose est à régler`,
+    lignes: [
+      `Au retour de « ${annonce.titre} », il reste quelque chose à régler.`,
+      ...(partage.retour === '' ? [] : [`« ${partage.retour} »`]),
+      'Un coup de fil suffit souvent. La page dit qui appeler, et vous y notez quand c’est réglé.',
+    ],
+    bouton: { libelle: 'Ouvrir la page', href: await versLePartage(tx, visit, deux, cote) },
   }
 }
 
@@ -48,18 +111,21 @@ const synergieProposee: Courriel = async (visit, tx, { id = '' }) => {
 
 /** Both have said yes. */
 const synergieAccordee: Courriel = async (visit, tx, { id = '' }) => {
-  const partage = await findPartage(tx, id)
-  if (partage?.etat !== 'accord') return null
+  const deux = await entreDeux(tx, id)
+  if (deux?.partage.etat !== 'accord') return null
+  const { partage } = deux
   return {
     sujet: `${partage.structureNom} est d’accord : on en parle`,
     lignes: [`${partage.structureNom} a dit oui à son tour. Vous trouverez sur la page qui appeler.`],
-    bouton: { libelle: 'Ouvrir la page', href: url('/partages/:id', visit.territoire, { id }) },
+    bouton: { libelle: 'Ouvrir la page', href: await versLePartage(tx, visit, deux, 'annonce') },
   }
 }
 
 export const courriels: Readonly<Record<string, Courriel>> = {
   'partage-demande': demande,
   'partage-repondu': repondu,
+  'partage-retire': retire,
+  'partage-a-regler': aRegler,
   'synergie-proposee': synergieProposee,
   'synergie-accordee': synergieAccordee,
 }

@@ -2,6 +2,7 @@ import type { Module } from '#src/module.ts'
 import { screens } from '#src/web.ts'
 import { courriels } from './emails.ts'
 import { panneaux, todos, volets } from './panneaux.tsx'
+import { LIENS_DE_PARTAGE } from './policy.ts'
 import { annonceScreen } from './screens/annonce.tsx'
 import { ecrireScreen } from './screens/ecrire.tsx'
 import { partageScreen } from './screens/partage.tsx'
@@ -31,6 +32,9 @@ export const partage: Module = {
   volets,
   todos,
   courriels,
+  liens: Object.fromEntries(
+    Object.values(LIENS_DE_PARTAGE).map((geste) => [geste, { page: (id: string) => `/partages/${id}` }]),
+  ),
   entretien: fermerLesDepassees,
   signatures: ['annonces_de_partage.redige_par'],
 }

@@ -14,6 +14,13 @@ export const peutPartagerPour = (me: Me, { structureId, quartiers }: PourQui): b
 /** Whether the page to write something makes sense for this person. */
 export const peutEcrire = (me: Me): boolean => estAuBureau(me) || structuresDe(me).length > 0
 
-/** What two structures agree is theirs, and the desk's. */
-export const peutVoirLePartage = (me: Me, annonce: PourQui, autre: PourQui): boolean =>
-  peutPartagerPour(me, annonce) || peutPartagerPour(me, autre)
+/** The gestures of the links to one sharing: for who wrote the line, and for who answered it. */
+export const LIENS_DE_PARTAGE = { annonce: 'partage-annonce', autre: 'partage-reponse' } as const
+export type Cote = keyof typeof LIENS_DE_PARTAGE
+
+/** The sides of a sharing this person speaks for: a structure's own people, the bearer of the link sent to it; the desk, both. */
+export function cotesDe(me: Me, partageId: Id, deux: Readonly<Record<Cote, PourQui>>): readonly Cote[] {
+  const porte = (cote: Cote) =>
+    me.genre === 'lien' && me.lien.geste === LIENS_DE_PARTAGE[cote] && me.lien.sujetId === partageId
+  return (['annonce', 'autre'] as const).filter((cote) => peutPartagerPour(me, deux[cote]) || porte(cote))
+}

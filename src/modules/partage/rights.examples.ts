@@ -18,6 +18,9 @@ const repondue = async (s: Scene, structureId: string) => {
   return unPartage(s, { annonceId, structureId: await uneStructure(s) })
 }
 
+/** Also by the link sent to who wrote the line. */
+const surLePartage = (id: string) => ({ params: { id }, lien: { geste: 'partage-annonce', sujetId: id } })
+
 export const examples: Examples = {
   'GET /partage': async () => ({}),
   'GET /qui-fait-quoi': async () => ({}),
@@ -40,9 +43,9 @@ export const examples: Examples = {
   }),
   'POST /partage/:id/fermeture': async (s, structureId) => ({ params: { id: await uneAnnonce(s, { structureId }) } }),
   'POST /partage/:id/reouverture': async (s, structureId) => ({ params: { id: await uneAnnonce(s, { structureId }) } }),
-  'GET /partages/:id': async (s, structureId) => ({ params: { id: await repondue(s, structureId) } }),
+  'GET /partages/:id': async (s, structureId) => surLePartage(await repondue(s, structureId)),
   'POST /partages/:id/geste': async (s, structureId) => ({
-    params: { id: await repondue(s, structureId) },
+    ...surLePartage(await repondue(s, structureId)),
     fields: { geste: 'accepter' },
   }),
 }

@@ -6,6 +6,7 @@ export const textes = {
     'Une salle, une camionnette, un barnum, un public, un savoir-faire, des dates : ce que les structures du quartier se prêtent et arrangent entre elles.',
   vide: 'Rien au tableau pour l’instant',
   videAide: 'Une ligne suffit : « Nous prêtons notre barnum », « Nous cherchons une salle le samedi ».',
+  plusPossible: 'Finalement, ce n’est plus possible',
   regle: 'Chacun reçoit le contact de l’autre seulement quand les deux ont dit oui.',
   quiFaitQuoi: 'Qui fait quoi',
   quiFaitQuoiChapeau:

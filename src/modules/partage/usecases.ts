@@ -4,7 +4,16 @@ import { contactsDe, quartiersDeLAction, trouverAction, trouverStructure } from 
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
 import { auteur, authorize, found, fresh, personneDe, type Quartiers, type Tx, type Visit, write } from '#src/visit.ts'
-import { type Annonce, type Etat, expiration, type Geste, passer, peutRecevoir, type RefusPartage } from './domain.ts'
+import {
+  type Annonce,
+  type Etat,
+  expiration,
+  type Geste,
+  type Partage,
+  passer,
+  peutRecevoir,
+  type RefusPartage,
+} from './domain.ts'
 import * as policy from './policy.ts'
 import * as queries from './queries.ts'
 import * as store from './store.ts'
@@ -118,12 +127,11 @@ export const faire = (visit: Visit, id: Id, geste: Geste, retour = ''): Promise<
     const partage = found(await store.findPartage(tx, id))
     const annonce = found(await store.findAnnonce(tx, partage.annonceId))
     const autre = found(await trouverStructure(tx, partage.structureId))
-    const demandeur = { structureId: autre.id, quartiers: autre.quartiers }
+    const deux = { annonce, autre: { structureId: autre.id, quartiers: autre.quartiers } }
+    const cotes = policy.cotesDe(visit.me, id, deux)
     // The other yes belongs to the structure of the annonce: nobody says both.
     const leSien = geste === 'accepter' || geste === 'refuser'
-    authorize(
-      leSien ? policy.peutPartagerPour(visit.me, annonce) : policy.peutVoirLePartage(visit.me, annonce, demandeur),
-    )
+    authorize(leSien ? cotes.includes('annonce') : cotes.length > 0)
     const decision = passer(partage, annonce.genre, geste)
     if (!decision.ok) return decision
     const fini = decision.value !== 'accord' && decision.value !== 'en-cours' && decision.value !== 'a-regler'
@@ -139,9 +147,29 @@ export const faire = (visit: Visit, id: Id, geste: Geste, retour = ''): Promise<
       geste,
       changements: { etat: { avant: partage.etat, apres: decision.value } },
     })
-    if (leSien) await direA(tx, visit, partage.structureId, partage.contactId, 'partage-repondu', id)
+    if (leSien) await direAuCote(tx, visit, { partage, annonce }, 'autre', 'partage-repondu')
+    const genre = partage.etat === 'demande' ? undefined : A_DIRE[geste]
+    // The desk speaks for one of them: both are told.
+    for (const cote of genre ? COTES.filter((un) => cotes.length > 1 || !cotes.includes(un)) : [])
+      await direAuCote(tx, visit, { partage, annonce }, cote, genre ?? '')
     return decision
   })
+
+const COTES: readonly policy.Cote[] = ['annonce', 'autre']
+
+/** What the other structure counted on, or must know: it is taken back, it did not take place, something is missing. */
+const A_DIRE: Readonly<Partial<Record<Geste, string>>> = {
+  retirer: 'partage-retire',
+  'ne-pas-faire': 'partage-retire',
+  signaler: 'partage-a-regler',
+}
+
+type Entre = Readonly<{ partage: Partage; annonce: Annonce }>
+
+const direAuCote = (tx: Tx, visit: Visit, { partage, annonce }: Entre, cote: policy.Cote, genre: string) => {
+  const { structureId, contactId } = cote === 'annonce' ? annonce : partage
+  return direA(tx, visit, structureId, contactId, genre, partage.id)
+}
 
 /** A mail to who answers for the structure, when somebody is known; the home tells the others. */
 async function direA(
@@ -155,7 +183,8 @@ async function direA(
   const contacts = await contactsDe(tx, structureId)
   const contact = contacts.find((un) => un.contactId === contactId)
   if (!contact || contact.personneId === personneDe(visit.me)) return
-  await prevenir(tx, visit, { personneId: contact.personneId, genre, usage: 'compte', donnees: { id } })
+  const { personneId } = contact
+  await prevenir(tx, visit, { personneId, genre, usage: 'compte', donnees: { id, personneId } })
 }
 
 /** By the clock: what nobody renewed leaves the board; it can be put back. */

@@ -5,7 +5,7 @@ import { jourDe } from '#platform/dates.ts'
 import { choix, parseForm, zone } from '#platform/forms.ts'
 import type { Id } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, type Quartiers, read, type Tx, type Visit, write } from '#src/visit.ts'
+import { authorize, found, read, type Tx, type Visit, write } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Fiche, Message, Telephone } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
@@ -20,7 +20,7 @@ import {
   passer,
   preteur,
 } from '../domain.ts'
-import { peutPartagerPour, peutVoirLePartage } from '../policy.ts'
+import { type Cote, cotesDe } from '../policy.ts'
 import { findAnnonce, findPartage } from '../store.ts'
 import { DIT_APRES, NOM_DU_GESTE, REFUS_PARTAGE, textes } from '../textes.fr.ts'
 import { faire } from '../usecases.ts'
@@ -50,7 +50,8 @@ type Donnees = Readonly<{
   visit: Visit
   annonce: Annonce
   partage: Partage
-  autre: Readonly<{ structureId: Id; quartiers: Quartiers }>
+  /** For whom the reader speaks. */
+  cotes: readonly Cote[]
   /** Of each of the two structures, once both said yes; `null` before, or when nobody is known. */
   contacts: Readonly<Record<Id, Contact | null>>
 }>
@@ -62,8 +63,9 @@ async function donnees(c: Ctx): Promise<Donnees> {
     const partage = found(await findPartage(tx, param(c)))
     const annonce = found(await findAnnonce(tx, partage.annonceId))
     const { id, quartiers } = found(await trouverStructure(tx, partage.structureId))
-    authorize(peutVoirLePartage(visit.me, annonce, { structureId: id, quartiers }))
-    return { partage, annonce, autre: { structureId: id, quartiers } }
+    const cotes = cotesDe(visit.me, partage.id, { annonce, autre: { structureId: id, quartiers } })
+    authorize(cotes.length > 0)
+    return { partage, annonce, cotes }
   })
   const contacts = contactsVisibles(lus.partage.etat) ? await write(visit, (tx) => lireContacts(tx, visit, lus)) : {}
   return { page: pageContext(c), visit, ...lus, contacts }
@@ -105,10 +107,15 @@ function Page(props: Donnees & Readonly<{ refus?: string | undefined }>) {
       page={page}
       titre={annonce.titre}
       chapeau={`Entre ${annonce.structureNom} et ${partage.structureNom}`}
-      fil={[
-        { href: url('/partage', t), libelle: textes.titre },
-        { href: url('/partage/:id', t, { id: annonce.id }), libelle: annonce.titre },
-      ]}
+      // The board is not open to who came by a link.
+      fil={
+        visit.me.genre === 'lien'
+          ? []
+          : [
+              { href: url('/partage', t), libelle: textes.titre },
+              { href: url('/partage/:id', t, { id: annonce.id }), libelle: annonce.titre },
+            ]
+      }
       enErreur={refus !== undefined}
     >
       {refus ? (
@@ -177,9 +184,9 @@ function Contacts({ annonce, partage, contacts }: Donnees) {
 const AVEC_UN_MOT: readonly Geste[] = ['signaler', 'regler', 'rendre']
 const PRINCIPAUX: readonly Geste[] = ['accepter', 'remettre', 'rendre', 'regler']
 
-function GestesPossibles({ visit, annonce, partage, autre }: Donnees) {
-  const duCoteDeLAnnonce = peutPartagerPour(visit.me, annonce)
-  const duCoteDeLAutre = peutPartagerPour(visit.me, autre)
+function GestesPossibles({ visit, annonce, partage, cotes }: Donnees) {
+  const duCoteDeLAnnonce = cotes.includes('annonce')
+  const duCoteDeLAutre = cotes.includes('autre')
   const possibles = GESTES.filter((geste) => passer(partage, annonce.genre, geste).ok)
     .filter((geste) => duCoteDeLAnnonce || (geste !== 'accepter' && geste !== 'refuser'))
     // Before the yes, only who asked takes the demand back.
@@ -203,7 +210,7 @@ function GestesPossibles({ visit, annonce, partage, autre }: Donnees) {
         <Gestes>
           {possibles.map((geste) => (
             <Bouton nom="geste" valeur={geste} genre={PRINCIPAUX.includes(geste) ? 'principal' : 'secondaire'}>
-              {NOM_DU_GESTE[geste]}
+              {geste === 'retirer' && partage.etat === 'accord' ? textes.plusPossible : NOM_DU_GESTE[geste]}
             </Bouton>
           ))}
         </Gestes>

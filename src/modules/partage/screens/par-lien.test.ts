@@ -1,0 +1,106 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { envoyerEnAttente } from '#modules/notifications/index.ts'
+import { newId } from '#platform/ids.ts'
+import type { Mail } from '#platform/mail.ts'
+import { ok } from '#platform/result.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unContact, unePersonne, uneStructure } from '#src/test/builders.ts'
+import type { Me } from '#src/visit.ts'
+import type { Etat } from '../domain.ts'
+import { uneAnnonce, unPartage } from '../testing.ts'
+
+/** Neither Samira, who lends, nor Yvonne, who asks, has an account. */
+async function deuxSansCompte(s: Scene, etat: Etat = 'demande') {
+  const [prete, demande] = [await uneStructure(s, { nom: 'La Régie' }), await uneStructure(s, { nom: 'L’Amicale' })]
+  const samira = await unePersonne(s, { prenom: 'Samira', nom: 'Haddad', courriel: 'samira@exemple.fr', accords: [] })
+  const yvonne = await unePersonne(s, { prenom: 'Yvonne', nom: 'Roux', courriel: 'yvonne@exemple.fr', accords: [] })
+  const annonceId = await uneAnnonce(s, { structureId: prete, contactId: await unContact(s, prete, samira) })
+  const contactId = await unContact(s, demande, yvonne)
+  const id = await unPartage(s, { annonceId, structureId: demande, etat, contactId })
+  return { id, annonceId, prete, demande, samira, yvonne }
+}
+
+const lien = (geste: string, sujetId: string, personneId: string): Me => ({
+  genre: 'lien',
+  lien: { id: newId(), geste, sujetId, personneId },
+})
+
+async function courriers(s: Scene): Promise<Mail[]> {
+  const partis: Mail[] = []
+  await envoyerEnAttente(s.visit(), async (mail) => {
+    partis.push(mail)
+    return ok(undefined)
+  })
+  return partis
+}
+
+let s: Scene
+beforeEach(async () => {
+  s = await scene()
+})
+
+describe('a structure without an account', () => {
+  it('answers, and is answered, by the link of its mail', async () => {
+    const { id, annonceId, demande, samira, yvonne } = await deuxSansCompte(s)
+    const bureau = s.as('coordination')
+    await bureau.post(`/partage/${annonceId}/reponse`, { id: newId(), structureId: demande })
+    const [question] = await courriers(s)
+    expect(question?.a).toBe('samira@exemple.fr')
+    expect(question?.bouton?.href).toMatch(/\/l\//)
+    const elle = s.as(lien('partage-annonce', id, samira))
+    const avant = await texteDe(await elle.get(`/partages/${id}`))
+    expect(avant).toContain('Oui, c’est d’accord')
+    expect(avant).not.toContain('Yvonne')
+    expect((await elle.post(`/partages/${id}/geste`, { geste: 'accepter' })).status).toBe(303)
+    expect(await texteDe(await elle.get(`/partages/${id}`))).toContain('Yvonne Roux')
+    const [reponse] = await courriers(s)
+    expect([reponse?.a, reponse?.sujet]).toEqual(['yvonne@exemple.fr', expect.stringContaining('C’est d’accord')])
+    expect(reponse?.bouton?.href).toMatch(/\/l\//)
+    const autre = s.as(lien('partage-reponse', id, yvonne))
+    expect(await texteDe(await autre.get(`/partages/${id}`))).toContain('Samira Haddad')
+  })
+
+  it('says the yes of its own side only, once, and by a gesture', async () => {
+    const { id, samira, yvonne } = await deuxSansCompte(s)
+    const demandeur = s.as(lien('partage-reponse', id, yvonne))
+    expect(await texteDe(await demandeur.get(`/partages/${id}`))).not.toContain('Oui, c’est d’accord')
+    expect((await demandeur.post(`/partages/${id}/geste`, { geste: 'accepter' })).status).toBe(403)
+    const preteuse = s.as(lien('partage-annonce', id, samira))
+    for (const _ of [1, 2]) await preteuse.get(`/partages/${id}?geste=accepter`)
+    const statuts = [1, 2].map(() => preteuse.post(`/partages/${id}/geste`, { geste: 'accepter' }))
+    expect((await Promise.all(statuts)).map(({ status }) => status).toSorted()).toEqual([303, 409])
+  })
+
+  it('opens nothing else by this link', async () => {
+    const [un, deux] = [await deuxSansCompte(s), await deuxSansCompte(s)]
+    const preteuse = s.as(lien('partage-annonce', un.id, un.samira))
+    expect((await preteuse.get(`/partages/${deux.id}`)).status).toBe(403)
+    expect((await preteuse.get('/partage')).status).toBe(403)
+    expect((await preteuse.get(`/partage/${un.annonceId}/modifier`)).status).toBe(403)
+    expect(await (await preteuse.get(`/partages/${un.id}`)).text()).not.toContain(`/partage/${un.annonceId}`)
+  })
+
+  it.each([
+    ['retirer', 'accord', 'finalement, non'],
+    ['ne-pas-faire', 'accord', 'finalement, non'],
+    ['signaler', 'en-cours', 'quelque chose est à régler'],
+  ] as const)('is told when the other side does « %s »', async (geste, etat, sujet) => {
+    const { id, samira } = await deuxSansCompte(s, etat)
+    const preteuse = s.as(lien('partage-annonce', id, samira))
+    const fait = await preteuse.post(`/partages/${id}/geste`, { geste, retour: 'Il manque un piquet' })
+    expect(fait.status).toBe(303)
+    const lettres = await courriers(s)
+    expect(lettres.map(({ a }) => a)).toEqual(['yvonne@exemple.fr'])
+    expect(lettres[0]?.sujet).toContain(sujet)
+    expect(lettres[0]?.lignes.join(' ').includes('Il manque un piquet')).toBe(geste === 'signaler')
+  })
+
+  it('and both are told when the desk took it back for one of them; nobody is of a demand taken back', async () => {
+    const accorde = await deuxSansCompte(s, 'accord')
+    await s.as('coordination').post(`/partages/${accorde.id}/geste`, { geste: 'retirer' })
+    expect((await courriers(s)).map(({ a }) => a).toSorted()).toEqual(['samira@exemple.fr', 'yvonne@exemple.fr'])
+    const demande = await deuxSansCompte(s)
+    await s.as('coordination').post(`/partages/${demande.id}/geste`, { geste: 'retirer' })
+    expect(await courriers(s)).toEqual([])
+  })
+})
