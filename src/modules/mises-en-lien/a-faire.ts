@@ -4,6 +4,7 @@ import { aNom, leNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Todo } from '#src/module.ts'
 import { estAuBureau, estAuBureauPartout, personneDe, structuresDe, type Tx, type Visit } from '#src/visit.ts'
+import { aPrevenir } from './a-prevenir-queries.ts'
 import { mercisARelire } from './coups-de-pouce-store.ts'
 import { appelOuvert, type MiseEnLien } from './domain.ts'
 import { passationsEnCours } from './passations.ts'
@@ -66,7 +67,15 @@ async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
             urgence: 'quand-possible',
           },
         ]
-  return [...(await releve(visit, tx)), ...rappels, ...seuls, ...relire]
+  const aDire = (await aPrevenir(tx, visit.me)).map(
+    (m): Todo => ({
+      texte: `Dire à ${nomCourt(m)} que ce sera une autre fois, pour « ${m.titre} »`,
+      href: url('/mises-en-lien/:id', t, { id: m.id }),
+      jour: m.relanceJour,
+      urgence: 'bientot',
+    }),
+  )
+  return [...(await releve(visit, tx)), ...rappels, ...aDire, ...seuls, ...relire]
 }
 
 /** Those of the same appel who are to be asked today; empty while the wave of `m` waits for the one before. */

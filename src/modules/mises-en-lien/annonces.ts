@@ -37,8 +37,14 @@ export async function annoncer(tx: Tx, visit: Visit, avant: MiseEnLien, apres: M
     if (apres.retireePar !== 'talent') await auTalent('desistement-talent', 'sollicitation')
     if (apres.retireePar !== 'porteur') await auPorteur('desistement-porteur', 'compte')
   }
+  if (avant.etat !== 'coordonnees-partagees' && avant.reponseTalent === 'oui' && estFiniePourLui(apres))
+    await auTalent('autre-fois-talent', 'sollicitation')
   if (apres.etat === 'realisee') await auTalent('merci-talent', 'sollicitation')
 }
+
+/** Ended by others before both had said yes: whoever said yes waits for a word. */
+const estFiniePourLui = ({ etat, retireePar }: MiseEnLien): boolean =>
+  etat === 'refusee-par-le-porteur' || (etat === 'retiree' && retireePar !== 'talent')
 
 /** Asks the porteur by mail; the talent stays veiled in it. */
 export async function demanderAuPorteur(tx: Tx, visit: Visit, m: MiseEnLien): Promise<void> {

@@ -1,5 +1,5 @@
 import { ok, type Result, refused } from '#platform/result.ts'
-import { dit, reponseDuTalent } from './paroles.ts'
+import { dit, nonDuPorteur, reponseDuTalent, retrait } from './paroles.ts'
 
 export { appelOuvert, type MiseEnLien } from './mise-en-lien.ts'
 
@@ -234,13 +234,13 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
         relanceJour: null,
       }
     case 'non-du-porteur':
-      return { reponsePorteur: 'non', reponduePorteurLe: now, ...dit(suivi, { ...p, par: 'porteur' }) }
+      return nonDuPorteur(suivi, now, p)
     case 'realiser':
     case 'ne-pas-realiser':
     case 'orienter':
       return { conclueLe: now, ...dit(suivi, p), relanceJour: null }
     case 'retirer':
-      return { retireePar: p.par ?? 'coordination', ...dit(suivi, p), relanceJour: null }
+      return retrait(suivi, now, p)
     case 'reprendre':
       // Begun again: what was said before binds nobody, and no contact stays shared on an old yes. That somebody was
       // asked stays: it counts in their month, and nobody is called « never asked » for it.

@@ -90,6 +90,14 @@ export const courriels: Readonly<Record<string, Courriel>> = {
       `Finalement, le coup de pouce « ${m.titre} » ne se fera pas comme prévu. Vous n’avez rien à faire. Merci d’avoir dit oui !`,
     ],
   })),
+  'autre-fois-talent': surUneMiseEnLien(['refusee-par-le-porteur', 'retiree'], async ({ m }) => ({
+    sujet: `Pour « ${m.titre} », ce sera une autre fois`,
+    lignes: [
+      `Bonjour ${m.prenom},`,
+      `Vous aviez dit oui pour « ${m.titre} ». Finalement, ce sera quelqu’un d’autre, ou une autre fois. Vous n’avez rien à faire.`,
+      'Merci beaucoup de votre réponse. On pensera à vous pour autre chose.',
+    ],
+  })),
   'desistement-porteur': surUneMiseEnLien(['retiree'], async ({ m }) => ({
     sujet: `Changement pour « ${m.titre} »`,
     lignes: [

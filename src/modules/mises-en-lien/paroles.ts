@@ -1,3 +1,4 @@
+import { aPrevenirLe } from './a-prevenir.ts'
 import type { MoyenDeDemande, Precisions, ReponseTalent, Suivi } from './domain.ts'
 
 /** What each side said along the way, in order: a later word never wipes an earlier one. */
@@ -22,4 +23,19 @@ export const reponseDuTalent = (
   proposeeTalentLe: suivi.proposeeTalentLe ?? (moyen !== undefined && DE_VIVE_VOIX.includes(moyen) ? now : null),
   repondueTalentLe: now,
   moyenTalent: moyen ?? suivi.moyenTalent,
+})
+
+/** The structure says no: whoever had said yes is to be told. */
+export const nonDuPorteur = (suivi: Suivi, now: Temporal.Instant, p: Precisions): Partial<Suivi> => ({
+  reponsePorteur: 'non',
+  reponduePorteurLe: now,
+  ...dit(suivi, { ...p, par: 'porteur' }),
+  relanceJour: aPrevenirLe(suivi, 'porteur', now),
+})
+
+/** One side withdraws, or the desk takes it back. */
+export const retrait = (suivi: Suivi, now: Temporal.Instant, p: Precisions): Partial<Suivi> => ({
+  retireePar: p.par ?? 'coordination',
+  ...dit(suivi, p),
+  relanceJour: aPrevenirLe(suivi, p.par, now),
 })

@@ -13,7 +13,7 @@ const EN_COURS = [
   'coordonnees-partagees',
 ] as const
 
-const aSonBureau = (me: Me) => dansSesQuartiers(me, DE_L_APPEL, ...BUREAU)
+export const aSonBureau = (me: Me) => dansSesQuartiers(me, DE_L_APPEL, ...BUREAU)
 
 /** All that still moves in the desk's quartiers, and what ended in the last weeks (`depuis`): the desk's board (1,000 at most). */
 export async function duBureau(tx: Tx, me: Me, depuis: Temporal.Instant): Promise<MiseEnLien[]> {

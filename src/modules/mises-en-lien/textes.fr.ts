@@ -84,6 +84,7 @@ export const textes = {
       non: 'Vous avez dit non merci. C’est noté, et la personne ne le lira pas comme un refus.',
     },
     pasEncore: 'Cette personne n’a pas encore répondu. Nous revenons vers vous dès qu’elle a dit oui.',
+    autre: 'Finalement, cette mise en lien ne se fera pas. Nous cherchons quelqu’un d’autre pour votre besoin.',
     complet: 'Toutes les places de cet appel à talents sont prises. Cette personne reste en attente.',
   },
   coordonnees: {

@@ -121,12 +121,12 @@ export const ajouterNoteDeTalent = (
   })
 
 /** Called, nobody answered: it comes back on « À faire » that day. */
-export const rappelerLe = (visit: Visit, id: Id, jour: string): Promise<void> =>
+export const rappelerLe = (visit: Visit, id: Id, jour: string | null): Promise<void> =>
   write(visit, async (tx) => {
     const m = found(await store.find(tx, id))
     authorize(policy.peutTenirLeBureau(visit.me, m))
     await store.saveRelance(tx, m.id, jour)
-    await noter(tx, visit, { objet: 'mise-en-lien', objetId: m.id, geste: 'sans-reponse' })
+    await noter(tx, visit, { objet: 'mise-en-lien', objetId: m.id, geste: jour === null ? 'prevenu' : 'sans-reponse' })
   })
 
 /** Makes every appel agree with its places: after an erasure nobody was there to say that one is free. */

@@ -4,6 +4,7 @@ import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import { Carte, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { estAPrevenir } from '../a-prevenir.ts'
 import { appelOuvert, type Etat, estEnCours, type MiseEnLien } from '../domain.ts'
 import type { Suggestion } from '../moteur/suggerer.ts'
 
@@ -23,6 +24,7 @@ const GESTES_DU_JOURNAL: Readonly<Record<string, string>> = {
   retirer: 'Retirée',
   reprendre: 'Reprise depuis le début',
   'sans-reponse': 'Appel sans réponse',
+  prevenu: 'Le talent est prévenu',
   'partager-une-note-cdsu': 'Une note est partagée avec le CDSU',
   'partager-une-note-porteur': 'Une note est partagée avec le porteur',
   'accord-en-rencontre': 'Les deux étaient là et ont dit oui de vive voix',
@@ -79,6 +81,7 @@ export function ProchainGeste({ m, visit }: { m: MiseEnLien; visit: Visit }) {
   const vers = (path: string) => url(path, visit.territoire, { id: m.id })
   const prochain = PROCHAINS[m.etat]
   const clos = !appelOuvert(m, visit.now) && m.etat !== 'coordonnees-partagees'
+  if (estAPrevenir(m) && m.talentLa) return <Prevenir m={m} action={vers('/mises-en-lien/:id/rappel')} />
   if (!prochain) return <p>{finDe(m)}</p>
   return (
     <div class="pile">
@@ -109,6 +112,25 @@ export function ProchainGeste({ m, visit }: { m: MiseEnLien; visit: Visit }) {
           </Bouton>
         )}
       </Gestes>
+    </div>
+  )
+}
+
+/** Whoever said yes and is reached by no mail waits for this call. */
+function Prevenir({ m, action }: { m: MiseEnLien; action: string }) {
+  return (
+    <div class="pile">
+      <Message genre="attention" titre={`${m.prenom} avait dit oui, et attend de nos nouvelles`}>
+        <p>
+          Un e-mail part tout seul s’il y a une adresse. Sinon, un mot suffit : « Finalement, ce sera quelqu’un d’autre,
+          ou une autre fois. Merci beaucoup. »
+        </p>
+      </Message>
+      <Formulaire action={action} hidden={{ dit: 'oui' }}>
+        <Gestes>
+          <Bouton icone="coche">{`C’est dit à ${m.prenom}`}</Bouton>
+        </Gestes>
+      </Formulaire>
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import { type Coordonnees, nomCourt } from '#modules/personnes/index.ts'
-import { choix, type Errors, jour, parseForm, zone } from '#platform/forms.ts'
+import { choix, coche, type Errors, jour, parseForm, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/visit.ts'
 import { type Ctx, type Env, goTo, pageContext, param, screen, screens } from '#src/web.ts'
@@ -22,7 +22,7 @@ const DuTalent = z.object({
   motif: zone({ max: 500 }),
 })
 const DuPorteur = z.object({ reponse: choix(['oui', 'non'], 'Choisissez la réponse.'), motif: zone({ max: 500 }) })
-const Rappel = z.object({ jour: jour('Choisissez un jour.') })
+const Rappel = z.object({ jour: jour(), dit: coche() })
 
 export type Numero = Coordonnees | 'sans-consentement' | 'inconnues'
 export type PropsProposer = Demande &
@@ -118,6 +118,10 @@ rappelScreen.post('/mises-en-lien/:id/rappel', async (c) => {
   const id = param(c)
   const form = parseForm(Rappel, await c.req.formData())
   const vers = url('/mises-en-lien/:id', visit.territoire, { id })
+  if (form.ok && form.value.dit) {
+    await rappelerLe(visit, id, null)
+    return goTo(c, vers, 'C’est noté, merci de l’avoir fait.')
+  }
   if (!form.ok || form.value.jour === null) return goTo(c, vers, 'Choisissez un jour pour le rappel.')
   await rappelerLe(visit, id, form.value.jour)
   return goTo(c, vers, 'C’est noté, cela reviendra ce jour-là.')

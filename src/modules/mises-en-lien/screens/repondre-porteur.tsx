@@ -124,6 +124,10 @@ function phrase(m: MiseEnLien): string {
       return textes.reponse.fait
     case 'refusee-par-le-porteur':
       return t.mots.non
+    case 'refusee-par-le-talent':
+    case 'retiree':
+    case 'orientee':
+      return m.appelEtat === 'ouvert' ? t.autre : textes.reponse.ferme
     default:
       return textes.reponse.ferme
   }
