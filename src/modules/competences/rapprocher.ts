@@ -130,7 +130,7 @@ function alentoursAttendus(besoin: BesoinPrepare, avec: Lexique): Attendu['autou
   const attentes = new Map<number, { rang: number; valeur: number; premiere: number }>()
   besoin.alentours.forEach(({ numero, part }, rang) => {
     for (const [offerte, vaut] of ressemblances(numero, avec)) {
-      const valeur = REGLAGES.autour * part * vaut ** REGLAGES.autourRessemblance
+      const valeur = REGLAGES.autour * part * vaut * Math.sqrt(croisement(numero, offerte, vaut, avec))
       const deja = attentes.getOrInsertComputed(offerte, () => ({ rang, valeur: 0, premiere: 0 }))
       deja.valeur += valeur
       if (valeur <= deja.premiere) continue
@@ -139,6 +139,13 @@ function alentoursAttendus(besoin: BesoinPrepare, avec: Lexique): Attendu['autou
     }
   })
   return attentes
+}
+
+/** How much two entries are told by the same scenes; what is written of them says it where no scene does. */
+function croisement(voulue: number, offerte: number, vaut: number, { entrees }: Lexique): number {
+  const croisements = entrees[voulue]?.croisements
+  if (!croisements || !entrees[offerte]?.croisements || voulue === offerte) return vaut
+  return Math.min(1, REGLAGES.autourCroises * (croisements.get(offerte) ?? 0))
 }
 
 const ressemblancesConnues = new WeakMap<readonly Entree[], Map<number, readonly (readonly [number, number])[]>>()

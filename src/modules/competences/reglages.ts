@@ -38,8 +38,10 @@ type Reglages = {
     | 'autourExposant'
     | 'autourDoute'
     | 'autourNegligeable'
-    | 'autourRessemblance'
-    | 'sceneAussi']: number
+    | 'autourCroises'
+    | 'autourScenes'
+    | 'sceneAussi'
+    | 'sceneMotCourant']: number
 } & { facettes: Readonly<Record<string, number>> }
 
 /**
@@ -105,8 +107,12 @@ export const REGLAGES: Reglages = {
   autourExposant: 2.8,
   autourDoute: 30,
   autourNegligeable: 0.005,
-  /** An entry that looks like another answers it all the less. */
-  autourRessemblance: 1.5,
+  /** Two entries answer for one another as much as their scenes are the same ones: all, from a fifth of them on. */
+  autourCroises: 5,
+  /** How much the scenes that look like what is said count, beside its words one by one. */
+  autourScenes: 0.3,
   /** What a scene tells of the other entries it is about. */
   sceneAussi: 0.35,
+  /** A word that stands in more of the scenes than this brings none to mind. */
+  sceneMotCourant: 0.085,
 }

@@ -84,6 +84,55 @@ describe('what all the words of a text say', () => {
   })
 })
 
+describe('scenes, each by itself', () => {
+  const autres = Array.from(
+    { length: 12 },
+    (_, n) => `entree autre-${n}\noffre ${mots(n, 'o')}\nbesoin ${mots(n, 'b')}`,
+  )
+
+  test('words said together in one tell more than the same words taken from three', () => {
+    const avec = lexiqueAvecScenes(
+      VOCABULAIRE,
+      `entree barnum
+offre La bâche, le maillet, la corde.
+offre Des pavés, un auvent, un hangar.
+offre Une remorque, un treuil, un portique.
+entree abeilles
+offre La bâche, un verger, un enfumoir.
+offre Le maillet, un cadre, une hausse.
+offre La corde, un acacia, un tilleul.
+${autres.join('\n')}`,
+    )
+    const [premier, second] = lireAvec(avec, 'La bâche, le maillet, la corde.', 'talent').alentours
+    expect([premier?.id, second?.id]).toEqual(['barnum', 'abeilles'])
+    expect(premier?.part).toBeGreaterThan(2 * (second?.part ?? 0))
+  })
+
+  test('of two neighbours, the one that the same scenes tell answers more', () => {
+    const vocabulaire = VOCABULAIRE.replace('  3 barnum', '  proches abeilles .5, chant .5\n  3 barnum')
+    const avec = lexiqueAvecScenes(
+      vocabulaire,
+      `entree barnum
+besoin Le mistral secoue le chapiteau. #chant
+entree abeilles
+offre Un enfumoir, une vareuse.
+entree chant
+offre Un pupitre, un diapason.
+${autres.join('\n')}`,
+    )
+    const note = (texte: string): number => {
+      const { entrees, alentours: autour } = lireBesoin(avec, { titre: 'Le mistral', texte: 'Le chapiteau.' })
+      const talent = lireAvec(avec, texte, 'talent')
+      return rapprocher(
+        { entrees, alentours: autour, sac: new Map() },
+        { entrees: new Map(), alentours: talent.alentours, sac: new Map() },
+        avec,
+      ).score
+    }
+    expect(note('Le pupitre et le diapason.')).toBeGreaterThan(2 * note('L’enfumoir et la vareuse.'))
+  })
+})
+
 describe('the files of scenes', () => {
   test('say what is wrong with a line', () => {
     const { problemes } = lexiqueAvecScenes(VOCABULAIRE, 'offre Sans entrée.\nentree zut\noffre Rien.\nzut')

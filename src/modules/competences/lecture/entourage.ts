@@ -1,17 +1,13 @@
 import { racine } from '../francais/cles.ts'
 import { dictionnaireFrancais } from '../francais/dictionnaire.ts'
 import type { Lexique } from '../lexique/construire.ts'
-import { estCourante, type Poste, racineParlante } from '../lexique/voisinage.ts'
+import { estCourante, racineParlante } from '../lexique/voisinage.ts'
 import { REGLAGES } from '../reglages.ts'
-import type { EntreeLue } from './cumuler.ts'
+import { type MotDit, type Propos, parts } from './parts.ts'
 import type { MotLu } from './reperer.ts'
 
 /** An entry that the words of a text surround: which part of what is said it takes, and the words that say most. */
 export type Alentour = Readonly<{ numero: number; id: string; part: number; mots: readonly string[] }>
-
-/** Something said at one go: a sentence, or a few; its words once each, and the entries that its terms give. */
-export type Propos = Readonly<{ mots: readonly MotDit[]; entrees: readonly EntreeLue[] }>
-type MotDit = Readonly<{ cle: string; ecrit: string; poste: Poste | undefined }>
 
 /** The words of these places that may tell something, each stem once; a misspelt one is read as what it stands for. */
 export function motsDits(lexique: Lexique, mots: readonly MotLu[], entendu: (rang: number) => boolean): MotDit[] {
@@ -21,50 +17,15 @@ export function motsDits(lexique: Lexique, mots: readonly MotLu[], entendu: (ran
     if (lue === null) return
     const juste = faute && !lexique.voisinage.has(lue) ? lexique.corriger(mot.plie) : null
     const cle = juste === null ? lue : racine(juste)
-    if (!parRacine.has(cle)) parRacine.set(cle, { cle, ecrit: mot.ecrit, poste: lexique.voisinage.get(cle) })
+    if (!parRacine.has(cle))
+      parRacine.set(cle, {
+        cle,
+        ecrit: mot.ecrit,
+        poste: lexique.voisinage.get(cle),
+        echo: lexique.recits.echos.get(cle),
+      })
   })
   return [...parRacine.values()]
-}
-
-/** Where one propos is summed, entry by entry; nothing but zeros between two. */
-let sommes = new Float64Array(0)
-
-/** The share of all entries in one propos: what goes beyond the middle, raised, beside all that does and some doubt. */
-function parts(
-  lexique: Lexique,
-  { mots, entrees }: Propos,
-  cote: 'offre' | 'besoin',
-  doute: number,
-): (readonly [numero: number, part: number])[] {
-  if (sommes.length < lexique.entrees.length) sommes = new Float64Array(lexique.entrees.length)
-  const touchees: number[] = []
-  let total = 0
-  const ajouter = (numero: number, valeur: number): void => {
-    if (valeur === 0) return
-    const deja = sommes[numero] ?? 0
-    if (deja === 0) touchees.push(numero)
-    sommes[numero] = deja + valeur
-    total += valeur
-  }
-  for (const { poste } of mots) {
-    if (!poste) continue
-    const valeurs = poste[cote]
-    for (let i = 0; i < valeurs.length; i += 1) ajouter(poste.entrees[i] ?? 0, REGLAGES.autourMots * (valeurs[i] ?? 0))
-  }
-  for (const { numero, force } of entrees)
-    if (lexique.entrees[numero]?.facette === false) ajouter(numero, REGLAGES.autourTermes * force)
-  const seuil = total / Math.max(1, lexique.documents) + REGLAGES.autourMin
-  const retenues: [number, number][] = []
-  let tout = doute
-  for (const numero of touchees) {
-    const somme = sommes[numero] ?? 0
-    sommes[numero] = 0
-    if (somme <= seuil) continue
-    const part = (somme - seuil) ** REGLAGES.autourExposant
-    retenues.push([numero, part])
-    tout += part
-  }
-  return retenues.map(([numero, part]) => [numero, part / tout])
 }
 
 /** What a need is about: its entries share the whole of it. */

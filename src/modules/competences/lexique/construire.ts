@@ -7,6 +7,7 @@ import { REGLAGES } from '../reglages.ts'
 import { Fabrique } from './fabrique.ts'
 import type { Cote, EntreeEcrite, Famille, Fichier, Poids, Probleme } from './lire-fichier.ts'
 import { type FichierDeScenes, type Scene, scenesSansEntree } from './lire-scenes.ts'
+import { type Echo, type Recits, RecitsEnCours } from './recits.ts'
 import { verifier } from './verifier.ts'
 import { type Poste, racineParlante, type Voisinage } from './voisinage.ts'
 
@@ -39,6 +40,8 @@ export type Entree = Readonly<{
   /** Symmetric: what this entry's neighbours say of it is here too. */
   proches: ReadonlyMap<number, number>
   confondre: ReadonlySet<number>
+  /** How much its scenes are those of each other entry (0 to 1); `null` when no scene tells it. */
+  croisements: ReadonlyMap<number, number> | null
   /** All keys of its terms; tells whether a `sauf` speaks of its words. */
   cles: ReadonlySet<number>
 }>
@@ -65,6 +68,8 @@ export type Lexique = Readonly<{
   documents: number
   /** Stem → the entries whose terms and scenes use it: what many small words say together. */
   voisinage: Voisinage
+  /** Each scene by itself: what is said together. */
+  recits: Recits
   /** Lines that could not be read, terms that will never be found; `verifier` says the rest. */
   problemes: readonly Probleme[]
 }>
@@ -77,6 +82,7 @@ export type LexiqueConstruit = Lexique &
     formes: ReadonlyMap<string, readonly number[]>
     racines: ReadonlyMap<string, number>
     voisinage: ReadonlyMap<string, Poste>
+    recits: Recits & Readonly<{ echos: ReadonlyMap<string, Echo> }>
     /** What `corriger` looks into. */
     sons: ReturnType<typeof sonsDe>
   }>
@@ -114,17 +120,19 @@ export function* construireParEtapes(
   yield
   const sons = sonsDe(fabrique.formes.keys())
   yield
+  const recits = new RecitsEnCours()
   for (const [rang, scene] of scenes.flatMap((fichier) => fichier.scenes).entries()) {
-    raconter(fabrique, scene, parId, dictionnaire)
+    raconter(fabrique, recits, scene, parId, dictionnaire)
     if (rang % SCENES_D_UN_COUP === 0) yield
   }
   const documents = ecrites.filter((entree) => !entree.facette).length
-  const voisinage = fabrique.voisinage.fermer(documents, (numero) => ecrites[numero]?.facette === false)
+  const estUnDocument = (numero: number): boolean => ecrites[numero]?.facette === false
+  const voisinage = fabrique.voisinage.fermer(documents, estUnDocument)
   yield
   return {
     version: versionDe(contenus),
     familles: fichiers.flatMap((fichier) => fichier.famille ?? []),
-    entrees: lier(ecrites, parId, fabrique.clesParEntree),
+    entrees: lier(ecrites, parId, fabrique.clesParEntree, recits),
     parId,
     cles: fabrique.cles,
     termes,
@@ -134,6 +142,7 @@ export function* construireParEtapes(
     racines: fabrique.racines(),
     documents,
     voisinage,
+    recits: recits.fermer(estUnDocument),
     problemes: [
       ...[...fichiers, ...scenes].flatMap((fichier) => fichier.problemes),
       ...verifier(fichiers),
@@ -145,21 +154,22 @@ export function* construireParEtapes(
 
 const SCENES_D_UN_COUP = 50
 
-/** The words of a scene, given to its entry, and for a part to those it is also about. */
+/** A scene kept by itself, and its words given to its entry, and for a part to those it is also about. */
 function raconter(
   { voisinage, cles }: Pick<Fabrique, 'voisinage' | 'cles'>,
+  recits: RecitsEnCours,
   { texte, entree, aussi }: Scene,
   parId: ReadonlyMap<string, number>,
   dictionnaire: Dictionnaire,
 ): void {
   const mots = decouper(texte).filter((mot) => !estUnNom(mot, cles, dictionnaire))
   const racines = new Set(mots.flatMap((mot) => racineParlante(mot, dictionnaire) ?? []))
-  const donner = (id: string, part: number): void => {
-    const numero = parId.get(id)
-    if (numero !== undefined) voisinage.scene(numero, racines, part)
-  }
-  donner(entree, 1)
-  for (const id of aussi) donner(id, REGLAGES.sceneAussi)
+  const numero = parId.get(entree)
+  const autres = aussi.flatMap((id) => parId.get(id) ?? [])
+  if (numero === undefined) return
+  recits.scene(racines, numero, autres)
+  voisinage.scene(numero, racines, 1)
+  for (const autre of autres) voisinage.scene(autre, racines, REGLAGES.sceneAussi)
 }
 
 /** A name of a person or of a town, that neither French nor a term knows: said once, it would draw towards one entry. */
@@ -220,6 +230,7 @@ function lier(
   ecrites: readonly EntreeEcrite[],
   parId: ReadonlyMap<string, number>,
   cles: readonly ReadonlySet<number>[],
+  recits: RecitsEnCours,
 ): Entree[] {
   const proches = ecrites.map(() => new Map<number, number>())
   const confondre = ecrites.map(() => new Set<number>())
@@ -249,6 +260,7 @@ function lier(
     parent: parent === null ? null : (parId.get(parent) ?? null),
     proches: proches[numero] ?? new Map(),
     confondre: confondre[numero] ?? new Set(),
+    croisements: recits.croisements(numero),
     cles: cles[numero] ?? new Set(),
   }))
 }

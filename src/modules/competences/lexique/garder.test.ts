@@ -52,6 +52,10 @@ describe('the lexicon as it is kept is the lexicon as it is built', () => {
       ).toEqual([])
     expect(ecarts(construit.termes.keys(), (cle) => [relu.termes.get(cle), construit.termes.get(cle)])).toEqual([])
     expect(isDeepStrictEqual([...relu.termes.values()], [...construit.termes.values()])).toBe(true)
+    const [{ echos: echosRelus, ...recitsRelus }, { echos, ...recits }] = [relu.recits, construit.recits]
+    expect(echosRelus.size).toBe(echos.size)
+    expect(ecarts(echos.keys(), (cle) => [echosRelus.get(cle), echos.get(cle)])).toEqual([])
+    expect(isDeepStrictEqual(recitsRelus, recits)).toBe(true)
     for (const nom of ['cles', 'formes', 'racines', 'voisinage'] as const) {
       expect(relu[nom].has('zzzz')).toBe(false)
       expect(relu[nom].get('zzzz')).toBeUndefined()

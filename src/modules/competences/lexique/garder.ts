@@ -2,10 +2,12 @@ import { Lists, type Packed, type Parts, packLists, packTexts, packWords, Texts,
 import { correcteur } from '../francais/fautes.ts'
 import type { Entree, Lexique, LexiqueConstruit, Table, Terme } from './construire.ts'
 import type { Cote, Famille, Poids, Probleme } from './lire-fichier.ts'
+import type { Echo, Recits } from './recits.ts'
 import type { Poste } from './voisinage.ts'
 
-type EntreeGardee = Omit<Entree, 'numero' | 'proches' | 'confondre' | 'cles'> &
-  Readonly<{ proches: readonly (readonly [number, number])[]; confondre: readonly number[] }>
+type EntreeGardee = Omit<Entree, 'numero' | 'proches' | 'confondre' | 'croisements' | 'cles'> &
+  Readonly<{ proches: Couples; confondre: readonly number[]; croisements: Couples | null }>
+type Couples = readonly (readonly [number, number])[]
 
 /** What is small, as JSON. */
 type Reste = Readonly<{
@@ -38,11 +40,21 @@ export function aGarder(lexique: LexiqueConstruit): Parts {
     ...packWords('racines', lexique.racines.keys()),
     'racines.nombre': Int32Array.from(lexique.racines.values()),
     ...voisinageAGarder(lexique.voisinage),
+    ...recitsAGarder(lexique.recits),
     ...sonsAGarder(lexique),
   }
 }
 
-const entreeAGarder = ({ id, libelle, famille, facette, parent, proches, confondre }: Entree): EntreeGardee => ({
+const entreeAGarder = ({
+  id,
+  libelle,
+  famille,
+  facette,
+  parent,
+  proches,
+  confondre,
+  croisements,
+}: Entree): EntreeGardee => ({
   id,
   libelle,
   famille,
@@ -50,6 +62,7 @@ const entreeAGarder = ({ id, libelle, famille, facette, parent, proches, confond
   parent,
   proches: [...proches],
   confondre: [...confondre],
+  croisements: croisements && [...croisements],
 })
 
 /** Each term once, and for each key the terms anchored there. */
@@ -98,6 +111,22 @@ function voisinageAGarder(voisinage: LexiqueConstruit['voisinage']): Parts {
   }
 }
 
+function recitsAGarder({ echos, ...recits }: LexiqueConstruit['recits']): Parts {
+  const tous = [...echos.values()]
+  return {
+    ...packWords('echos', echos.keys()),
+    ...packLists(
+      'echos',
+      tous.map(({ scenes }) => scenes),
+    ),
+    'echos.poids': Float32Array.from(tous, ({ poids }) => poids),
+    'recits.longueurs': recits.longueurs,
+    'recits.debuts': recits.debuts,
+    'recits.entrees': recits.entrees,
+    'recits.parts': recits.parts,
+  }
+}
+
 function sonsAGarder({ formes, sons }: LexiqueConstruit): Parts {
   const rangDuMot = new Map([...formes.keys()].map((mot, rang) => [mot, rang]))
   const rangDuSon = new Map([...sons.parSon.keys()].map((son, rang) => [son, rang]))
@@ -134,16 +163,18 @@ export function lexiqueGarde(gardes: Packed): Lexique {
     }),
     racines: new TableGardee(new Words(gardes, 'racines'), (rang) => racines[rang] ?? 0),
     voisinage: voisinageGarde(gardes),
+    recits: recitsGardes(gardes),
   }
 }
 
-function entreeDe({ proches, confondre, ...entree }: EntreeGardee, numero: number, cles: Lists): Entree {
+function entreeDe({ proches, confondre, croisements, ...entree }: EntreeGardee, numero: number, cles: Lists): Entree {
   let siennes: ReadonlySet<number> | null = null
   return {
     ...entree,
     numero,
     proches: new Map(proches),
     confondre: new Set(confondre),
+    croisements: croisements && new Map(croisements),
     get cles() {
       siennes ??= new Set(cles.at(numero))
       return siennes
@@ -162,6 +193,21 @@ function voisinageGarde(gardes: Packed): Table<string, Poste> {
       besoin: besoin.subarray(...place),
     }
   })
+}
+
+function recitsGardes(gardes: Packed): Recits {
+  const listes = new Lists(gardes, 'echos')
+  const poids = gardes.float32('echos.poids')
+  return {
+    echos: new TableGardee(
+      new Words(gardes, 'echos'),
+      (rang): Echo => ({ scenes: Int32Array.from(listes.at(rang)), poids: poids[rang] ?? 0 }),
+    ),
+    longueurs: gardes.float32('recits.longueurs'),
+    debuts: gardes.int32('recits.debuts'),
+    entrees: gardes.uint16('recits.entrees'),
+    parts: gardes.float32('recits.parts'),
+  }
 }
 
 class TableGardee<Valeur> implements Table<string, Valeur> {
