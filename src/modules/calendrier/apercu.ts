@@ -52,14 +52,23 @@ export async function apercevoir(
   const verification = await verifier(tx, visit.now, dates.value, await projetDe(tx, projet), {
     seances: [projet.seanceId],
   })
-  const tenue = { structureId: (await structureDe(tx, projet.actionId)) ?? null, lieuId: projet.saisie.endroit.lieuId }
   return ok({
     ...lue,
     dates: dates.value,
     laissees: toutes.length - dates.value.length,
     verification,
-    fermees: fermees(dates.value, await toutesLesFermetures(tx), tenue),
+    fermees: await fermeesDe(tx, dates.value, { actionId: projet.actionId, lieuId: projet.saisie.endroit.lieuId }),
   })
+}
+
+/** Of these dates, those that fall while the structure of their action, or their place, is closed. */
+export async function fermeesDe(
+  tx: Tx,
+  dates: readonly DatePrevue[],
+  { actionId, lieuId }: Readonly<{ actionId: Id | null; lieuId: Id | null }>,
+): Promise<Apercu['fermees']> {
+  const structureId = (await structureDe(tx, actionId)) ?? null
+  return fermees(dates, await toutesLesFermetures(tx), { structureId, lieuId })
 }
 
 const structureDe = async (tx: Tx, actionId: Id | null) =>

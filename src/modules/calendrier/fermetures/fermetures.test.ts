@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
-import { uneSeancePubliee } from '../testing.ts'
+import { uneSeancePubliee, unLieu } from '../testing.ts'
 
 let s: Scene
 let structureId: string
@@ -107,6 +107,28 @@ describe('dates that are laid on closed days', () => {
     const suite = await apres.text()
     expect(suite).not.toContain('tombent pendant une fermeture')
     expect(suite).toContain('Ce sont bien ces 8 dates ?')
+  })
+
+  it('one date that moves there too, of the structure or of its place; asked again, it moves', async () => {
+    const actionId = await uneAction(s, { structureId, titre: 'Les repas' })
+    const { lieuId } = await unLieu(s)
+    const seanceId = await uneSeancePubliee(s, { actionId, lieuId, jours: ['2026-07-22'] })
+    const date = await s.prepare((tx) =>
+      tx.selectFrom('occurrences').select('id').where('seance_id', '=', seanceId).executeTakeFirstOrThrow(),
+    )
+    const page = `/calendrier/dates/${date.id}/deplacement`
+    const vers = { version: '1', jour: '2026-08-05', de: '14:00', a: '16:00', lieu: `l-${lieuId}`, portee: 'celle-ci' }
+    await fermer(porteur, `structure:${structureId}`)
+    await fermer(s.as('coordination'), `lieu:${lieuId}`, { du: '2026-08-05', au: '2026-08-05', motif: 'travaux' })
+    const vu = await porteur.post(page, vers)
+    const html = await vu.text()
+    expect(vu.status).toBe(200)
+    expect(html).toContain('Ce jour-là, c’est fermé')
+    expect(html).toContain('La Régie, du 1er au 21 août 2026 (congés d’été)')
+    expect(html).toContain('travaux')
+    expect(html).toContain('Déplacer quand même')
+    const cache = /name="vu" value="([^"]*)"/.exec(html)?.[1] ?? ''
+    expect((await porteur.post(page, { ...vers, vu: cache })).status).toBe(303)
   })
 })
 

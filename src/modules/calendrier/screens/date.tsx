@@ -9,7 +9,7 @@ import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { projetDe } from '../apercu.ts'
+import { type Apercu, fermeesDe, projetDe } from '../apercu.ts'
 import { Ou } from '../champs.tsx'
 import { Encombres } from '../dates.tsx'
 import { changerStatut, type Destination, deplacerDate } from '../dates-usecases.ts'
@@ -19,6 +19,7 @@ import { quandDe } from '../domain/quand.ts'
 import { datePrevue } from '../domain/recurrence.ts'
 import { endroitDe } from '../domain/seance.ts'
 import { gestesPossibles } from '../domain/statut.ts'
+import { direFermeture } from '../fermetures/mots.ts'
 import { plageEnClair } from '../mots.ts'
 import { type OccurrenceSuivie, trouverOccurrence } from '../occurrences-store.ts'
 import { peutEcrire } from '../policy.ts'
@@ -33,22 +34,21 @@ export const dateScreen = screen()
 const PATH = '/calendrier/dates/:id'
 dateScreen.get(`${PATH}/modifier`, async (c) => {
   const d = await donnees(c)
-  return c.html(<Page {...d} values={valeursDe(d)} errors={{}} verification={SANS_ENCOMBRE} />)
+  return c.html(<Page {...d} values={valeursDe(d)} errors={{}} gene={SANS_GENE} />)
 })
 
 dateScreen.post(`${PATH}/deplacement`, async (c) => {
   const d = await donnees(c)
   const form = parseForm(FormDeDeplacement, await c.req.formData())
   const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw) }
-  const vue = (e: Errors, v: Verification, statut: 200 | 409 | 422) =>
-    c.html(<Page {...d} values={form.raw} errors={e} verification={v} />, statut)
-  if (!form.ok || Object.keys(errors).length > 0) return vue(errors, SANS_ENCOMBRE, 422)
+  const vue = (e: Errors, gene: Gene, statut: 200 | 409 | 422) =>
+    c.html(<Page {...d} values={form.raw} errors={e} gene={gene} />, statut)
+  if (!form.ok || Object.keys(errors).length > 0) return vue(errors, SANS_GENE, 422)
   const vers = destination(form.value, d)
-  const encombres = await read(d.visit, (tx) => encombresDe(tx, d, vers))
-  const tous = encombres.heurts.length + encombres.avertissements.length
-  if (tous > 0 && form.value.vu !== cle(form.raw)) return vue({}, encombres, 200)
+  const gene = await read(d.visit, (tx) => geneDe(tx, d, vers))
+  if (estGenee(gene) && form.value.vu !== cle(form.raw)) return vue({}, gene, 200)
   const result = await deplacerDate(d.visit, d.date.id, form.value.version, vers, form.value.portee)
-  if (!result.ok) return vue({ formulaire: REFUS_DE_GESTE[result.reason] }, encombres, 409)
+  if (!result.ok) return vue({ formulaire: REFUS_DE_GESTE[result.reason] }, gene, 409)
   return suite(c, d, result.value, 'La date est déplacée.')
 })
 
@@ -63,10 +63,7 @@ dateScreen.post(`${PATH}/statut`, async (c) => {
   const d = await donnees(c)
   const form = parseForm(FormDeStatut, await c.req.formData())
   const vue = (errors: Errors, statut: 409 | 422) =>
-    c.html(
-      <Page {...d} values={{ ...valeursDe(d), ...form.raw }} errors={errors} verification={SANS_ENCOMBRE} />,
-      statut,
-    )
+    c.html(<Page {...d} values={{ ...valeursDe(d), ...form.raw }} errors={errors} gene={SANS_GENE} />, statut)
   if (!form.ok) return vue(form.errors, 422)
   const { geste, motif, etendue } = form.value
   const result = await changerStatut(d.visit, d.date.id, form.value.version, geste, motif, etendue ?? 'celle-ci')
@@ -101,16 +98,25 @@ async function donnees(c: Ctx): Promise<Donnees> {
   return { page: pageContext(c), visit, ...lues }
 }
 
+/** What stands in the way of a new day: a room that is taken, a place or a structure that is closed. */
+type Gene = Readonly<{ verification: Verification; fermees: Apercu['fermees'] }>
+const SANS_GENE: Gene = { verification: SANS_ENCOMBRE, fermees: [] }
+const estGenee = ({ verification: { heurts, avertissements }, fermees }: Gene): boolean =>
+  heurts.length + avertissements.length + fermees.length > 0
+
 /** The date alone is looked at: when it is the whole rule that moves, the publication looks at all of them. */
-async function encombresDe(tx: Tx, { visit, situee, date }: Donnees, vers: Destination): Promise<Verification> {
+async function geneDe(tx: Tx, { visit, situee, date }: Donnees, vers: Destination): Promise<Gene> {
   const { seance } = situee
   const endroit = vers.endroit ?? endroitDe(seance, date)
   const prevue = datePrevue({ ...quandDe(seance), ...vers, regle: null }, vers.debutJour)
   const projet = await projetDe(tx, { saisie: { ...seance, endroit }, actionId: seance.actionId })
-  return verifier(tx, visit.now, [prevue], projet, { dates: [date.id] })
+  return {
+    verification: await verifier(tx, visit.now, [prevue], projet, { dates: [date.id] }),
+    fermees: await fermeesDe(tx, [prevue], { actionId: seance.actionId, lieuId: endroit.lieuId }),
+  }
 }
 
-type Props = Donnees & Readonly<{ values: Raw; errors: Errors; verification: Verification }>
+type Props = Donnees & Readonly<{ values: Raw; errors: Errors; gene: Gene }>
 
 function Page(props: Props) {
   const { page, visit, situee, date } = props
@@ -160,17 +166,24 @@ function Portees({ nom, d, values, errors }: PorteesProps) {
 }
 
 function Deplacer(props: Props) {
-  const { visit, date, values, errors, verification, lieux } = props
-  const gene = verification.heurts.length + verification.avertissements.length > 0
+  const { visit, date, values, errors, gene, lieux } = props
+  const genee = estGenee(gene)
   return (
     <section class="pile" aria-labelledby="deplacer">
       <h2 id="deplacer">Déplacer</h2>
       <Formulaire
         action={url(`${PATH}/deplacement`, visit.territoire, { id: date.id })}
         errors={errors}
-        hidden={{ version: date.version, ...(gene ? { vu: cle(values) } : {}) }}
+        hidden={{ version: date.version, ...(genee ? { vu: cle(values) } : {}) }}
       >
-        <Encombres verification={verification} visit={visit} />
+        {gene.fermees.length > 0 ? (
+          <Message genre="attention" titre="Ce jour-là, c’est fermé">
+            {gene.fermees.map(({ fermeture }) => (
+              <p>{direFermeture(fermeture)}</p>
+            ))}
+          </Message>
+        ) : null}
+        <Encombres verification={gene.verification} visit={visit} />
         <div class="grille">
           <Champ nom="jour" libelle="Le jour" required type="date" valeur={values.jour} erreur={errors.jour} />
           <Champ nom="de" libelle="De" nu type="time" valeur={values.de} erreur={errors.de} />
@@ -197,7 +210,7 @@ function Deplacer(props: Props) {
           erreur={errors.mot}
         />
         <Gestes>
-          <Bouton icone="fait">{gene ? 'Déplacer quand même' : 'Déplacer'}</Bouton>
+          <Bouton icone="fait">{genee ? 'Déplacer quand même' : 'Déplacer'}</Bouton>
         </Gestes>
       </Formulaire>
     </section>
