@@ -37,14 +37,12 @@ export { ecrireXlsxEnTravailleur } from './export-travailleur.ts'
 export {
   type ActionDite,
   ARelire,
-  abandonnerFichier,
   type BilanDeFichier,
   type BilanImport,
-  correspondanceDe,
-  corrigerFichier,
   creerActionsDites,
+  type Depot,
   deposerFichier,
-  EnLecture,
+  ecransDuDepot,
   type FichierDepose,
   FichiersRecents,
   fichierDepose,
@@ -55,9 +53,8 @@ export {
   lireFichier,
   Oui,
   octetsDuFichier,
-  PageDesColonnes,
+  pageDuDepot,
   type RefusImport,
-  reprendreFichier,
   saveFichierApplique,
 } from './fichiers/index.ts'
 export { AVANCEMENTS, type Avancement, type Lecture, type MesureLue, type ReleveLu } from './import/types.ts'

@@ -8,7 +8,6 @@ import { lettresScreen } from './du/screens/lettres.tsx'
 import { mesActionsScreen } from './du/screens/mes-actions.tsx'
 import { suiviDeLAction } from './etat/panneau.tsx'
 import { apercuDuSuiviScreen } from './import/screens/apercu.tsx'
-import { colonnesDuSuiviScreen } from './import/screens/correspondance.tsx'
 import { deposerSuiviScreen } from './import/screens/deposer.tsx'
 import { definirScreen } from './indicateurs/screens/definir.tsx'
 import { indicateurScreen } from './indicateurs/screens/indicateur.tsx'
@@ -48,7 +47,6 @@ export const suivi: Module = {
     indicateurScreen,
     voteScreen,
     deposerSuiviScreen,
-    colonnesDuSuiviScreen,
     apercuDuSuiviScreen,
     mesActionsScreen,
     ceQuiEstDuScreen,

@@ -2,14 +2,13 @@ import { screens } from '#src/web.ts'
 import { apercuScreen } from './screens/apercu.tsx'
 import { classeurScreen } from './screens/classeur.ts'
 import { contactsScreen } from './screens/contacts.tsx'
-import { correspondanceScreen } from './screens/correspondance.tsx'
 import { deposerScreen } from './screens/deposer.tsx'
 
 export { type ActionDite, creerActionsDites } from './actions-dites.ts'
 export { type BilanDeFichier, importerFichier } from './importer.ts'
-export { correspondanceDe, PageDesColonnes } from './screens/colonnes.tsx'
 export { FichiersRecents } from './screens/deposer.tsx'
-export { ARelire, EnLecture, Oui } from './screens/etapes.tsx'
+export { type Depot, ecransDuDepot, pageDuDepot } from './screens/depot.tsx'
+export { ARelire, Oui } from './screens/etapes.tsx'
 export {
   type BilanImport,
   fichier as octetsDuFichier,
@@ -20,15 +19,12 @@ export {
   saveApplique as saveFichierApplique,
 } from './store.ts'
 export {
-  abandonner as abandonnerFichier,
-  corriger as corrigerFichier,
   deposer as deposerFichier,
   estEnLecture as fichierEnLecture,
   lireFichier,
   type RefusImport,
-  reprendre as reprendreFichier,
   viderLesAbandonnes,
 } from './usecases.ts'
 
 /** The screens of the city's files: deposited, read again, agreed to. */
-export const fichiersRoutes = screens(deposerScreen, apercuScreen, correspondanceScreen, contactsScreen, classeurScreen)
+export const fichiersRoutes = screens(deposerScreen, apercuScreen, contactsScreen, classeurScreen)

@@ -1,72 +1,48 @@
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read, type Territoire } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { read, type Territoire } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param } from '#src/web.ts'
 import { Compteur, Compteurs, Message } from '#ui/data.tsx'
 import { Formulaire } from '#ui/fields.tsx'
 import type { PageContext } from '#ui/layout.tsx'
 import type { LigneDeDifference } from '../../import/difference.ts'
 import type { Choix } from '../appliquer.ts'
 import { peutImporter } from '../policy.ts'
-import * as store from '../store.ts'
-import {
-  type Apercu,
-  abandonner,
-  accepter,
-  apercevoir,
-  estEnLecture,
-  type RefusImport,
-  reprendre,
-} from '../usecases.ts'
+import type * as store from '../store.ts'
+import { type Apercu, accepter, apercevoir, type RefusImport } from '../usecases.ts'
 import { AutreGenre } from './autre-genre.tsx'
-import { ARelire, EnLecture, filDe, Oui, Termine } from './etapes.tsx'
+import { type Depot, ecransDuDepot, pageDuDepot } from './depot.tsx'
+import { ARelire, filDe, Oui, Termine } from './etapes.tsx'
 import { Conflits, Creees, Disparues, Modifiees, Problemes, Refusees } from './parties.tsx'
 
 /** What the file would do, row by row; then the yes. */
-export const apercuScreen = screen()
-
 const REFUS: Record<RefusImport, string> = {
   'deja-applique': 'Ce fichier a déjà été enregistré : rien n’a été écrit une seconde fois.',
   abandonne: 'Ce fichier a été abandonné.',
   'pas-pret': 'La lecture n’est pas finie. Attendez un instant.',
 }
-apercuScreen.get('/import/:id', async (c) => {
-  authorize(peutImporter(c.var.visit.me))
-  return c.html(await page(c))
-})
 
-apercuScreen.get('/import/:id/etat', async (c) => {
-  const { visit } = c.var
-  authorize(peutImporter(visit.me))
-  const depot = found(await read(visit, (tx) => store.find(tx, 'programmation', param(c))))
-  const suite =
-    depot.etat === 'lecture' && estEnLecture(depot.id)
-      ? undefined
-      : url('/import/:id', visit.territoire, { id: depot.id })
-  return c.json({ fait: depot.progression, total: 100, phrase: `Lecture du fichier : ${depot.progression} %`, suite })
-})
+const depose: Depot = {
+  usage: 'programmation',
+  racine: '/import',
+  fil: (c) => filDe(c.var.visit.territoire),
+  peut: peutImporter,
+  refus: REFUS,
+  ecrit: 'Ce fichier a déjà été enregistré : ses colonnes ne changent plus.',
+  page,
+}
+
+export const apercuScreen = ecransDuDepot(depose)
 
 apercuScreen.post('/import/:id/application', async (c) => {
   const result = await accepter(c.var.visit, param(c), choixDe(await c.req.formData()))
-  if (!result.ok) return c.html(await page(c, REFUS[result.reason]), 409)
+  if (!result.ok) return c.html(await pageDuDepot(depose, c, REFUS[result.reason]), 409)
   const { creees, modifiees } = result.value
   return goTo(
     c,
     url('/import/:id', c.var.visit.territoire, { id: param(c) }),
     `C’est enregistré : ${pluriel(creees, 'action créée', 'actions créées')}, ${pluriel(modifiees, 'modifiée', 'modifiées')}.`,
   )
-})
-
-apercuScreen.post('/import/:id/abandon', async (c) => {
-  const result = await abandonner(c.var.visit, 'programmation', param(c))
-  if (!result.ok) return c.html(await page(c, REFUS[result.reason]), 409)
-  return goTo(c, url('/import', c.var.visit.territoire), 'Le fichier est abandonné. Rien n’a été écrit.')
-})
-
-apercuScreen.post('/import/:id/lecture', async (c) => {
-  const result = await reprendre(c.var.visit, 'programmation', param(c))
-  if (!result.ok) return c.html(await page(c, REFUS[result.reason]), 409)
-  return goTo(c, url('/import/:id', c.var.visit.territoire, { id: param(c) }))
 })
 
 const OUI = 'Oui, enregistrer'
@@ -81,28 +57,13 @@ function choixDe(form: FormData): Choix {
   return { conflits, aArchiver: new Set(form.getAll('archiver').map(String)) }
 }
 
-async function page(c: Ctx, refus?: string) {
+async function page(c: Ctx, depot: store.Import, refus?: string) {
   const { visit } = c.var
-  const id = param(c)
-  const { depot, apercu } = await read(visit, async (tx) => ({
-    depot: found(await store.find(tx, 'programmation', id)),
-    apercu: await apercevoir(tx, id),
-  }))
+  const apercu = await read(visit, (tx) => apercevoir(tx, depot.id))
   const commun = { page: pageContext(c), territoire: visit.territoire, depot, refus }
   if (depot.etat === 'apercu' && apercu?.lecture.genre === 'programmation')
     return <Relire {...commun} apercu={apercu} />
   if (depot.etat === 'apercu' && apercu) return <AutreGenre {...commun} lecture={apercu.lecture} />
-  if (depot.etat === 'lecture')
-    return (
-      <EnLecture
-        page={commun.page}
-        nomFichier={depot.nomFichier}
-        progression={depot.progression}
-        interrompue={!estEnLecture(id)}
-        fil={filDe(visit.territoire)}
-        chemin={(suite = '') => url(`/import/:id${suite}`, visit.territoire, { id })}
-      />
-    )
   const bilans = apercu?.lecture.feuilles.filter((f) => f.role === 'bilans').map((f) => f.nom) ?? []
   return <Termine {...commun} bilans={bilans} />
 }

@@ -1,20 +1,18 @@
 import { z } from 'zod'
 import {
   ARelire,
-  abandonnerFichier,
-  EnLecture,
+  type Depot,
+  ecransDuDepot,
   type FichierDepose,
-  fichierDepose,
-  fichierEnLecture,
   Oui,
+  pageDuDepot,
   type RefusImport,
-  reprendreFichier,
 } from '#modules/programmation/index.ts'
 import { coche, parseForm } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read, type Visit } from '#src/visit.ts'
-import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param } from '#src/web.ts'
 import { Compteur, Compteurs, Message, Quand } from '#ui/data.tsx'
 import { Bouton, Case, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -23,8 +21,6 @@ import { accepter, apercevoir, type RefusDeReprise, type Reprise } from '../usec
 import { aucuneConnue, LignesLues } from './lignes.tsx'
 
 /** What the tracker would change, row by row; then the yes. */
-export const apercuDuSuiviScreen = screen()
-
 const PATH = '/suivi/import/:id'
 const REFUS: Record<RefusImport | RefusDeReprise, string> = {
   'deja-applique': 'Ce tableau a déjà été repris : rien n’a été écrit une seconde fois.',
@@ -33,26 +29,24 @@ const REFUS: Record<RefusImport | RefusDeReprise, string> = {
   'pas-pret': 'La lecture n’est pas finie. Attendez un instant.',
 }
 
-apercuDuSuiviScreen.get(PATH, async (c) => {
-  authorize(peutGarderLeVote(c.var.visit.me))
-  return c.html(await page(c))
-})
+const depose: Depot = {
+  usage: 'suivi',
+  racine: '/suivi/import',
+  fil: (c) => filDe(c.var.visit),
+  peut: peutGarderLeVote,
+  refus: REFUS,
+  ecrit: 'Ce fichier a déjà été repris : ses colonnes ne changent plus.',
+  page,
+}
 
-apercuDuSuiviScreen.get(`${PATH}/etat`, async (c) => {
-  const { visit } = c.var
-  authorize(peutGarderLeVote(visit.me))
-  const depot = found(await read(visit, (tx) => fichierDepose(tx, 'suivi', param(c))))
-  const lit = depot.etat === 'lecture' && fichierEnLecture(depot.id)
-  const suite = lit ? undefined : url(PATH, visit.territoire, { id: depot.id })
-  return c.json({ fait: depot.progression, total: 100, phrase: `Lecture du fichier : ${depot.progression} %`, suite })
-})
+export const apercuDuSuiviScreen = ecransDuDepot(depose)
 
 const Form = z.object({ creer: coche() })
 
 apercuDuSuiviScreen.post(`${PATH}/application`, async (c) => {
   const form = parseForm(Form, await c.req.formData())
   const result = await accepter(c.var.visit, param(c), form.ok && form.value.creer)
-  if (!result.ok) return c.html(await page(c, REFUS[result.reason]), 409)
+  if (!result.ok) return c.html(await pageDuDepot(depose, c, REFUS[result.reason]), 409)
   const { comptes, creees } = result.value
   const { nouvelle, modifiee } = comptes
   const ajout = creees === 0 ? '' : `${pluriel(creees, 'action est créée', 'actions sont créées')}. `
@@ -63,37 +57,10 @@ apercuDuSuiviScreen.post(`${PATH}/application`, async (c) => {
   )
 })
 
-apercuDuSuiviScreen.post(`${PATH}/abandon`, async (c) => {
-  const result = await abandonnerFichier(c.var.visit, 'suivi', param(c))
-  if (!result.ok) return c.html(await page(c, REFUS[result.reason]), 409)
-  return goTo(c, url('/suivi/import', c.var.visit.territoire), 'Le fichier est abandonné. Rien n’a été écrit.')
-})
-
-apercuDuSuiviScreen.post(`${PATH}/lecture`, async (c) => {
-  const result = await reprendreFichier(c.var.visit, 'suivi', param(c))
-  if (!result.ok) return c.html(await page(c, REFUS[result.reason]), 409)
-  return goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }))
-})
-
-async function page(c: Ctx, refus?: string) {
+async function page(c: Ctx, depot: FichierDepose, refus?: string) {
   const { visit } = c.var
-  const id = param(c)
-  const { depot, reprise } = await read(visit, async (tx) => ({
-    depot: found(await fichierDepose(tx, 'suivi', id)),
-    reprise: await apercevoir(tx, visit, id),
-  }))
+  const reprise = await read(visit, (tx) => apercevoir(tx, visit, depot.id))
   const commun = { page: pageContext(c), visit, depot, refus }
-  if (depot.etat === 'lecture')
-    return (
-      <EnLecture
-        page={commun.page}
-        nomFichier={depot.nomFichier}
-        progression={depot.progression}
-        interrompue={!fichierEnLecture(id)}
-        fil={filDe(visit)}
-        chemin={(suite = '') => url(`${PATH}${suite}`, visit.territoire, { id })}
-      />
-    )
   if (depot.etat !== 'apercu' || !reprise) return <Termine {...commun} />
   return reprise.lecture.genre === 'suivi' ? (
     <Relire {...commun} reprise={reprise} />
