@@ -112,7 +112,7 @@ const traits = new Map<string, string>()
  */
 export function Icone({ nom, titre, class: classe }: { nom: IconeNom; titre?: string; class?: string }) {
   const classes = classe ? `icone ${classe}` : 'icone'
-  const contenu = raw(dessin(DESSINS[nom]))
+  const contenu = raw(lignesDe(DESSINS[nom]))
   if (titre) {
     return (
       <svg class={classes} width="24" height="24" viewBox="0 0 24 24" role="img" aria-label={titre}>
@@ -131,7 +131,8 @@ function estIcone(nom: string): nom is IconeNom {
   return nom in DESSINS
 }
 
-function dessin(lucide: string): string {
+/** The lines inside a drawing of the set, on its grid of 24; kept once read. */
+export function lignesDe(lucide: string): string {
   const connu = traits.get(lucide)
   if (connu !== undefined) return connu
   const svg = readFileSync(resolve(`lucide-static/icons/${lucide}.svg`), 'utf8')

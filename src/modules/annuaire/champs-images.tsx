@@ -1,9 +1,10 @@
 import { raw } from 'hono/html'
 import { type Raw, saisi } from '#platform/forms.ts'
-import { Icone } from '#ui/icons.tsx'
+import { Icone, lignesDe } from '#ui/icons.tsx'
 import { DESSINS } from '#ui/pictogrammes.dessins.ts'
 import { Pictogramme } from '#ui/pictogrammes.tsx'
 import { type FamilleEnImages, famillesEnImages, type Image } from './images.ts'
+import { NOM_DE_LANGUE } from './images-traits.donnees.ts'
 import { textes } from './textes.fr.ts'
 
 /** Beyond these, a family asks for one gesture more. */
@@ -82,26 +83,48 @@ function Famille({ famille, cochees }: Readonly<{ famille: FamilleEnImages; coch
 
 const Images = ({ images, cochees }: Readonly<{ images: readonly Image[]; cochees: readonly string[] }>) => (
   <div class="choix choix--images">
-    {images.map(({ id, libelle, picto }) => (
+    {images.map((image) => (
       <label class="option">
-        <input type="checkbox" name="images" value={id} checked={cochees.includes(id)} />
+        <input type="checkbox" name="images" value={image.id} checked={cochees.includes(image.id)} />
         <svg class="picto" width="48" height="48" viewBox="0 0 48 48" aria-hidden="true">
-          <use href={`#dessin-${picto}`} />
+          <use href={`#${modeleDe(image)}`} />
         </svg>
-        <span>{libelle}</span>
+        <span>{image.libelle}</span>
+        <SonNom id={image.id} />
       </label>
     ))}
   </div>
 )
 
+const modeleDe = ({ picto, trait }: Image): string => (trait === null ? `dessin-${picto}` : `trait-${trait}`)
+
+/** The name of a language in that language; the label beside it has said it in French. */
+function SonNom({ id }: Readonly<{ id: string }>) {
+  const langue = NOM_DE_LANGUE[id]
+  return langue ? (
+    <span lang={langue.lang} class="doux">
+      {langue.nom}
+    </span>
+  ) : null
+}
+
 /** Each drawing once in the page: many pictures use it. */
 function Modeles({ familles }: Readonly<{ familles: readonly FamilleEnImages[] }>) {
-  const pictos = [...new Set(familles.flatMap(({ images }) => images.map(({ picto }) => picto)))]
+  const images = new Map(familles.flatMap((famille) => famille.images).map((image) => [modeleDe(image), image]))
   return (
     <svg class="invisible" width="0" height="0" aria-hidden="true">
-      {pictos.map((picto) => (
-        <symbol id={`dessin-${picto}`} viewBox="0 0 48 48">
-          {raw(DESSINS[picto])}
+      {[...images].map(([id, { picto, trait }]) => (
+        <symbol id={id} viewBox="0 0 48 48">
+          {trait === null ? (
+            raw(DESSINS[picto])
+          ) : (
+            <>
+              <circle class="d-disque" cx="24" cy="24" r="23" />
+              <g class="d-t d-l" transform="translate(8 8) scale(1.333)">
+                {raw(lignesDe(trait))}
+              </g>
+            </>
+          )}
         </symbol>
       ))}
     </svg>

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { lignesDe } from '#ui/icons.tsx'
 import { DIPLOMES_EN_VUE, FAMILLES_MONTREES, LANGUES_MONTREES, PICTO_D_ENTREE, PUBLICS } from './images.donnees.ts'
 import { estUneImage, famillesDe, famillesEnImages, motsDesImages, texteOuImages } from './images.ts'
+import { TRAIT_D_ENTREE } from './images-traits.donnees.ts'
 
 describe('pictures to touch', () => {
   it('shows every family of the lexicon, with its skills, and only what the lexicon knows', () => {
@@ -13,6 +15,17 @@ describe('pictures to touch', () => {
   it('names nothing that the lexicon has not', () => {
     for (const id of [...LANGUES_MONTREES, ...PUBLICS, ...DIPLOMES_EN_VUE, ...Object.keys(PICTO_D_ENTREE)])
       expect(estUneImage(id), id).toBe(true)
+  })
+
+  it('has within a family no two pictures in sight alike, each of a drawing that exists', () => {
+    for (const { id, images } of famillesEnImages().filter((famille) => famille.id !== 'langues')) {
+      const vues = images.slice(0, 12).map(({ picto, trait }) => trait ?? picto)
+      expect(new Set(vues).size, id).toBe(vues.length)
+    }
+    for (const [id, trait] of Object.entries(TRAIT_D_ENTREE)) {
+      expect(estUneImage(id), id).toBe(true)
+      expect(lignesDe(trait), trait).toMatch(/^</)
+    }
   })
 
   it.each([

@@ -1,9 +1,10 @@
 import { entreeDuLexique, familles, lire, versionDuLexique } from '#modules/competences/index.ts'
 import type { PictogrammeNom } from '#ui/pictogrammes.tsx'
 import { FAMILLES_MONTREES, LANGUES_MONTREES, PICTO_D_ENTREE } from './images.donnees.ts'
+import { TRAIT_D_ENTREE } from './images-traits.donnees.ts'
 
-/** A skill as a picture to touch; `id` is its entry in the lexicon. */
-export type Image = Readonly<{ id: string; libelle: string; picto: PictogrammeNom }>
+/** A skill as a picture to touch; `id` is its entry in the lexicon, `trait` a line drawing of its own. */
+export type Image = Readonly<{ id: string; libelle: string; picto: PictogrammeNom; trait: string | null }>
 export type FamilleEnImages = Readonly<{ id: string; libelle: string; picto: PictogrammeNom; images: readonly Image[] }>
 
 const RANGS = Object.keys(FAMILLES_MONTREES)
@@ -14,7 +15,8 @@ const pictoDeFamille = (famille: string): PictogrammeNom => FAMILLES_MONTREES[fa
 const imageDe = (id: string): Image[] => {
   const entree = entreeDuLexique(id)
   if (!entree) return []
-  return [{ id, libelle: entree.libelle, picto: PICTO_D_ENTREE[id] ?? pictoDeFamille(entree.famille) }]
+  const picto = PICTO_D_ENTREE[id] ?? pictoDeFamille(entree.famille)
+  return [{ id, libelle: entree.libelle, picto, trait: TRAIT_D_ENTREE[id] ?? null }]
 }
 
 let faites: Readonly<{ version: string; familles: readonly FamilleEnImages[] }> | null = null
