@@ -251,11 +251,11 @@ export async function reindexer(tx: Tx, territoireId: string, tous = false): Pro
 
 /** The last word of a person on a use is yes. */
 export const accordDonne = (usages: readonly string[]) => sql<boolean>`exists (
-  select 1 from (
-    select distinct on (c.usage) c.usage, c.accorde from consentements c
-    where c.territoire_id = t.territoire_id and c.personne_id = t.personne_id and c.usage in (${sql.join(usages)})
-    order by c.usage, c.donne_le desc, c.id desc
-  ) derniers where derniers.accorde)`
+  select from unnest(${[...usages]}::text[]) as u(usage), lateral (
+    select c.accorde from consentements c
+    where c.territoire_id = t.territoire_id and c.personne_id = t.personne_id and c.usage = u.usage
+    order by c.donne_le desc, c.id desc limit 1
+  ) dernier where dernier.accorde)`
 
 /** Active today: not gone, not on a pause that still runs. */
 export const actif = (aujourdhui: Temporal.PlainDate) =>
