@@ -4,8 +4,9 @@ import type { Id } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import type { Courriel } from '#src/module.ts'
 import type { Tx, Visit } from '#src/visit.ts'
-import type { Annonce, Partage } from './domain.ts'
+import { type Annonce, type Partage, seRend } from './domain.ts'
 import { type Cote, LIENS_DE_PARTAGE } from './policy.ts'
+import { RETOUR } from './queries.ts'
 import { findAnnonce, findPartage } from './store.ts'
 
 const JOURS_DU_LIEN = 60
@@ -95,6 +96,22 @@ const aRegler: Courriel = async (visit, tx, { id = '', personneId }) => {
   }
 }
 
+/** The last day has gone: is it back, or did it take place? */
+const retour: Courriel = async (visit, tx, { id = '', personneId }) => {
+  const deux = await entreDeux(tx, id)
+  if (deux?.partage.etat !== 'accord' && deux?.partage.etat !== 'en-cours') return null
+  const { annonce, partage } = deux
+  const question = seRend(annonce.genre) ? 'est-ce rendu ?' : 'est-ce que cela s’est fait ?'
+  return {
+    sujet: `« ${annonce.titre} » : ${question}`,
+    lignes: [
+      `Le dernier jour de « ${annonce.titre} », entre ${annonce.structureNom} et ${partage.structureNom}, est passé.`,
+      'Dites-le en un geste sur la page, et s’il manque quelque chose. Un coup de fil suffit souvent.',
+    ],
+    bouton: { libelle: 'Répondre', href: await versLePartage(tx, visit, deux, await coteDe(tx, deux, personneId)) },
+  }
+}
+
 /** Somebody with dates beside ours proposes to talk. */
 const synergieProposee: Courriel = async (visit, tx, { id = '' }) => {
   const annonce = await findAnnonce(tx, id)
@@ -126,6 +143,7 @@ export const courriels: Readonly<Record<string, Courriel>> = {
   'partage-repondu': repondu,
   'partage-retire': retire,
   'partage-a-regler': aRegler,
+  [RETOUR]: retour,
   'synergie-proposee': synergieProposee,
   'synergie-accordee': synergieAccordee,
 }

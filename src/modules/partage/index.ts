@@ -9,7 +9,7 @@ import { partageScreen } from './screens/partage.tsx'
 import { quiFaitQuoiScreen } from './screens/qui-fait-quoi.tsx'
 import { synergiesScreen } from './screens/synergies.tsx'
 import { tableauScreen } from './screens/tableau.tsx'
-import { fermerLesDepassees } from './usecases.ts'
+import { demanderLesRetours, fermerLesDepassees } from './usecases.ts'
 
 export {
   GENRES as GENRES_DE_PARTAGE,
@@ -35,6 +35,9 @@ export const partage: Module = {
   liens: Object.fromEntries(
     Object.values(LIENS_DE_PARTAGE).map((geste) => [geste, { page: (id: string) => `/partages/${id}` }]),
   ),
-  entretien: fermerLesDepassees,
+  entretien: async (visit) => {
+    await fermerLesDepassees(visit)
+    await demanderLesRetours(visit)
+  },
   signatures: ['annonces_de_partage.redige_par'],
 }

@@ -89,6 +89,35 @@ export async function depassees(tx: Tx, now: Temporal.Instant): Promise<Annonce[
   return rows.map(toAnnonce)
 }
 
+const JOURS_POUR_DEMANDER = 7
+
+/** What two structures agreed whose last day has just gone, and of which they were not asked yet. */
+export async function aDemander(tx: Tx, aujourdhui: Temporal.PlainDate): Promise<PartageVu[]> {
+  const rows = await partagesNommes(tx)
+    .where('p.etat', 'in', ['accord', 'en-cours'])
+    .where('p.au', '<', aujourdhui)
+    .where('p.au', '>=', aujourdhui.subtract({ days: JOURS_POUR_DEMANDER }))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('envois as e')
+            .select('e.id')
+            .whereRef('e.territoire_id', '=', 'p.territoire_id')
+            .where('e.genre', '=', RETOUR)
+            .where(sql<SqlBool>`e.donnees ->> 'id' = p.id::text`),
+        ),
+      ),
+    )
+    .orderBy('p.au')
+    .limit(LISTE_MAX)
+    .execute()
+  return avecAnnonces(tx, rows.map(toPartage))
+}
+
+/** The mail of the day after. */
+export const RETOUR = 'partage-retour'
+
 /** « Ce que l’essai a donné »: lines written, sharings done. */
 export async function chiffres(tx: Tx): Promise<{ annonces: number; accords: number; faits: number }> {
   const annonces = await tx

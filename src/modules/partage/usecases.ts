@@ -1,6 +1,7 @@
 import { prevenir } from '#modules/notifications/index.ts'
 import { changements, noter } from '#modules/personnes/index.ts'
 import { contactsDe, quartiersDeLAction, trouverAction, trouverStructure } from '#modules/programmation/index.ts'
+import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
 import { auteur, authorize, found, fresh, personneDe, type Quartiers, type Tx, type Visit, write } from '#src/visit.ts'
@@ -186,6 +187,13 @@ async function direA(
   const { personneId } = contact
   await prevenir(tx, visit, { personneId, genre, usage: 'compte', donnees: { id, personneId } })
 }
+
+/** By the clock, the day after the last day: both are asked, once, whether it came back, or took place. */
+export const demanderLesRetours = (visit: Visit): Promise<void> =>
+  write(visit, async (tx) => {
+    for (const entre of await queries.aDemander(tx, jourDe(visit.now)))
+      for (const cote of COTES) await direAuCote(tx, visit, entre, cote, queries.RETOUR)
+  })
 
 /** By the clock: what nobody renewed leaves the board; it can be put back. */
 export const fermerLesDepassees = (visit: Visit): Promise<void> =>

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { envoyerEnAttente } from '#modules/notifications/index.ts'
+import { jourDe } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import type { Mail } from '#platform/mail.ts'
 import { ok } from '#platform/result.ts'
@@ -8,6 +9,7 @@ import { unContact, unePersonne, uneStructure } from '#src/test/builders.ts'
 import type { Me } from '#src/visit.ts'
 import type { Etat } from '../domain.ts'
 import { uneAnnonce, unPartage } from '../testing.ts'
+import { demanderLesRetours } from '../usecases.ts'
 
 /** Neither Samira, who lends, nor Yvonne, who asks, has an account. */
 async function deuxSansCompte(s: Scene, etat: Etat = 'demande') {
@@ -93,6 +95,25 @@ describe('a structure without an account', () => {
     expect(lettres.map(({ a }) => a)).toEqual(['yvonne@exemple.fr'])
     expect(lettres[0]?.sujet).toContain(sujet)
     expect(lettres[0]?.lignes.join(' ').includes('Il manque un piquet')).toBe(geste === 'signaler')
+  })
+
+  it.each([
+    ['en-cours', 'est-ce rendu', 2],
+    ['accord', 'est-ce rendu', 2],
+    ['rendu', '', 0],
+    ['demande', '', 0],
+  ] as const)('is asked, once, the day after the last day of what is « %s »', async (etat, sujet, nombre) => {
+    const { id, samira } = await deuxSansCompte(s, etat)
+    const au = jourDe(s.now).subtract({ days: 1 }).toString()
+    await s.prepare((tx) => tx.updateTable('partages').set({ au }).where('id', '=', id).execute())
+    for (let n = 0; n < 2; n += 1) await demanderLesRetours(s.visit('systeme'))
+    const lettres = await courriers(s)
+    expect(lettres).toHaveLength(nombre)
+    for (const lettre of lettres) expect(lettre.sujet).toContain(sujet)
+    expect(new Set(lettres.map(({ bouton }) => bouton?.href)).size).toBe(nombre)
+    if (etat !== 'en-cours') return
+    const preteuse = s.as(lien('partage-annonce', id, samira))
+    expect((await preteuse.post(`/partages/${id}/geste`, { geste: 'rendre' })).status).toBe(303)
   })
 
   it('and both are told when the desk took it back for one of them; nobody is of a demand taken back', async () => {
