@@ -7,6 +7,7 @@ import { Layout } from '#ui/layout.tsx'
 type Papier = Readonly<{
   modele: PdfOrder['template']
   donnees: PdfOrder['data']
+  images?: ReadonlyMap<string, Uint8Array>
   /** The name of the file, without its extension: `feuille-inscription`. */
   fichier: string
   /** The page that shows the same, to print as it is. */
@@ -22,7 +23,8 @@ const PHRASES: Record<PdfRefusal, string> = {
 /** A document as a file, which no cache keeps; when it cannot be made, a sentence and the way to its printable page (503). */
 export async function servirPdf(c: Ctx, papier: Papier): Promise<Response> {
   const { now } = c.var.visit
-  const pdf = await writePdf({ template: papier.modele, data: papier.donnees, now }, papier.millisecondes)
+  const { modele: template, donnees: data, images = new Map() } = papier
+  const pdf = await writePdf({ template, data, images, now }, papier.millisecondes)
   if (!pdf.ok) return c.html(<PasDePdf c={c} phrase={PHRASES[pdf.reason]} jumelle={papier.jumelle} />, 503)
   return c.body(pdf.value, 200, {
     'content-type': 'application/pdf',

@@ -61,6 +61,7 @@ const champsDe = (valeurs: Readonly<Record<string, string>>): Champs =>
       { cle, valeur, provenance: '', trouve: '', raison: '', version: 1, par: 'Essai', modifieLe: now },
     ]),
   )
+const SANS_PHOTOS = { photos: [], titreDesPhotos: '', motDesPhotos: '' }
 const bilan: Bilan = {
   id: 'b',
   actionId: 'a',
@@ -154,7 +155,7 @@ describe.skipIf(sansQpdf || !existsSync(CERFA))('the official form', () => {
 describe('our own PDF', () => {
   it.skipIf(popplerMissing() || sansQpdf)('is tagged, in French, and holds what its page says', async () => {
     const un = dit({ ...COMPLET, regle: 'Au prorata.\nDes heures.' })
-    const pdf = await writePdf({ template: 'modules/bilans/bilan.typ', data: un, now })
+    const pdf = await writePdf({ template: 'modules/bilans/bilan.typ', data: { ...un, ...SANS_PHOTOS }, now })
     if (!pdf.ok) throw new Error(pdf.reason)
     const structure = structureOf(pdf.value)
     expect(structure).toContain('Tagged: yes')

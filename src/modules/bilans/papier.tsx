@@ -1,10 +1,16 @@
+import { ImageDePhoto, type PhotoDuBilan } from '#modules/suivi/index.ts'
+import { enClair } from '#platform/dates.ts'
+import type { Territoire } from '#src/visit.ts'
 import { Fiche, Tableau } from '#ui/data.tsx'
 import type { LigneDite } from './calculs.ts'
 import type { BilanDit, Section } from './dit.ts'
+import { PHOTOS } from './textes.fr.ts'
 import { Paragraphes } from './views.tsx'
 
 /** The bilan as it is read: on its page, printed, or inside the last page before signing. */
-export function LeBilan({ dit, niveau = 2 }: { dit: BilanDit; niveau?: 2 | 3 }) {
+type Props = Readonly<{ dit: BilanDit; photos: readonly PhotoDuBilan[]; t: Territoire; niveau?: 2 | 3 }>
+
+export function LeBilan({ dit, photos, t, niveau = 2 }: Props) {
   return (
     <div class="pile">
       <Fiche lignes={dit.identite.map(({ nom, valeur }) => ({ libelle: nom, valeur }))} />
@@ -16,7 +22,28 @@ export function LeBilan({ dit, niveau = 2 }: { dit: BilanDit; niveau?: 2 | 3 }) 
       <p>
         <strong>{dit.signature}</strong>
       </p>
+      <Photos photos={photos} t={t} niveau={niveau} />
     </div>
+  )
+}
+
+/** Pictures of the year, beside what is signed: they came with notes, and leave with them. */
+function Photos({ photos, t, niveau }: Omit<Required<Props>, 'dit'>) {
+  if (photos.length === 0) return null
+  const Titre = niveau === 2 ? 'h2' : 'h3'
+  return (
+    <section class="pile pile--serree">
+      <Titre>{PHOTOS.titre}</Titre>
+      <p class="doux petit">{PHOTOS.mot}</p>
+      <div class="photos">
+        {photos.map((photo) => (
+          <figure>
+            <ImageDePhoto photo={photo} t={t} />
+            <figcaption class="petit doux">{enClair(photo.jour)}</figcaption>
+          </figure>
+        ))}
+      </div>
+    </section>
   )
 }
 

@@ -264,6 +264,11 @@ export function direTour(tour: Tour, suggestions: number, voitLesBrouillons: boo
   return `C’est à la structure de répondre à ${suggestions === 1 ? 'une proposition' : `${suggestions} propositions`}.`
 }
 
+export const PHOTOS = {
+  titre: 'Photos du journal de l’action',
+  mot: 'Elles accompagnent le bilan : ce n’est pas ce qui est signé.',
+} as const
+
 export const textes = {
   titre: 'Bilans',
   chapeau: 'Le bilan de chaque action, déjà rempli avec ce qui est connu. Complétez, relisez, signez.',

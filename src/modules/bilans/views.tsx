@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { cleDAppareil } from '#modules/comptes/index.ts'
+import type { PhotoDuBilan } from '#modules/suivi/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import type { Citation } from '#src/module.ts'
@@ -23,7 +24,8 @@ export type Rendu = Readonly<{
 
 export const SANS_RENDU: Rendu = { saisi: new Map(), refus: new Map(), conflits: new Map() }
 
-export type Vue = Ouvert & Readonly<{ page: PageContext; rendu: Rendu; citations: readonly Citation[] }>
+export type Vue = Ouvert &
+  Readonly<{ page: PageContext; rendu: Rendu; citations: readonly Citation[]; photos: readonly PhotoDuBilan[] }>
 
 export const adresse = (t: Pick<Territoire, 'slug'>, bilan: Pick<Bilan, 'id'>, suite = ''): string =>
   url(`/bilans/:id${suite}`, t, { id: bilan.id })

@@ -32,6 +32,9 @@ export { compteDe } from './comptes.ts'
 export { argentDuTableau, type MontantDuTableau } from './dits/argent.ts'
 export { importerSuivi, type Reprise } from './import/usecases.ts'
 export { type LigneDIndicateur, lignesDIndicateurs } from './indicateurs/lire.ts'
+export { type PhotoDuBilan, photoSurPapier, photosDuBilan } from './journal/photos-du-bilan.ts'
+export { octetsDe as octetsDePhoto } from './journal/store.ts'
+export { ImageDePhoto } from './journal/views.tsx'
 export type { ActionVotee } from './programme/domain.ts'
 
 export const suivi: Module = {

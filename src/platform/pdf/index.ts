@@ -11,6 +11,8 @@ export type PdfRefusal = 'trop-long' | 'pas-compose'
 export type PdfOrder = Readonly<{
   template: `${'modules' | 'platform'}/${string}.typ`
   data: Readonly<{ titre: string }>
+  /** Pictures that the template shows as `/images/NAME`, by name: JPEG. */
+  images?: ReadonlyMap<string, Uint8Array>
   now: Temporal.Instant
 }>
 
@@ -56,6 +58,7 @@ function compose(order: PdfOrder, milliseconds: number): Promise<Result<Uint8Arr
       resolve(answer)
     })
     const data = JSON.stringify(drawableDeep(order.data))
-    child.send({ template: order.template, data, seconds: Math.floor(order.now.epochMilliseconds / 1000) }, () => {})
+    const seconds = Math.floor(order.now.epochMilliseconds / 1000)
+    child.send({ template: order.template, data, images: order.images ?? new Map(), seconds }, () => {})
   })
 }

@@ -1,3 +1,4 @@
+import { photosDuBilan } from '#modules/suivi/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { citations } from '#src/host.ts'
 import { NotFound, read, type Tx } from '#src/visit.ts'
@@ -20,11 +21,20 @@ export const vueAvecCitations = (c: Ctx, rendu: Rendu = SANS_RENDU): Promise<Vue
     return { ...une, citations: [...citationsDuMiParcours(await miParcoursDe(tx, une.bilan)), ...dites] }
   })
 
+/** The same, with the photos that go with it: only what took place has some. */
+export const vueAvecPhotos = (c: Ctx): Promise<Vue> =>
+  read(c.var.visit, async (tx) => {
+    const une = await vue(tx, c, SANS_RENDU)
+    const { issue, actionId, exercice } = une.bilan
+    return issue === 'realisee' ? { ...une, photos: await photosDuBilan(tx, c.var.visit, actionId, exercice) } : une
+  })
+
 const vue = async (tx: Tx, c: Ctx, rendu: Rendu): Promise<Vue> => ({
   ...(await ouvrir(tx, c.var.visit, param(c))),
   page: pageContext(c),
   rendu,
   citations: [],
+  photos: [],
 })
 
 /** The bilan, on a page that its exit has. */

@@ -1,4 +1,5 @@
-import { enChiffres, jourDe } from '#platform/dates.ts'
+import { octetsDePhoto, photoSurPapier } from '#modules/suivi/index.ts'
+import { enChiffres, enClair, jourDe } from '#platform/dates.ts'
 import { fillFormAside } from '#platform/pdf/formulaires.ts'
 import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
 import { slug } from '#platform/texte.ts'
@@ -13,8 +14,9 @@ import { enClasseur, enTexte } from '../documents.ts'
 import { remplir } from '../domain/cerfa.ts'
 import { LeBilan } from '../papier.tsx'
 import { lireFormulaire } from '../store/reglages.ts'
+import { PHOTOS } from '../textes.fr.ts'
 import { adresse, filDe, type Vue } from '../views.tsx'
-import { vueDe } from './page.tsx'
+import { vueAvecPhotos, vueDe } from './page.tsx'
 
 /** A bilan to take away: on a page, as a PDF, in the official form, as a text or a workbook. */
 export const papierScreen = screen()
@@ -22,7 +24,7 @@ export const papierScreen = screen()
 const PATH = '/bilans/:id/papier'
 
 papierScreen.get(PATH, async (c) => {
-  const vue = await vueDe(c)
+  const vue = await vueAvecPhotos(c)
   const { bilan, visit } = vue
   const dit = bilanDit(vue)
   return c.html(
@@ -44,19 +46,40 @@ papierScreen.get(PATH, async (c) => {
       }
       tete={<meta name="robots" content="noindex" />}
     >
-      <LeBilan dit={dit} />
+      <LeBilan dit={dit} photos={vue.photos} t={visit.territoire} />
       <p class="doux petit">{dit.pied}</p>
     </Layout>,
   )
 })
 
+/** The bytes of its photos, by the names under which the document shows them. */
+async function imagesDe({ visit, photos }: Vue): Promise<ReadonlyMap<string, Uint8Array>> {
+  const lues = await read(visit, async (tx) => {
+    const toutes: [string, Buffer][] = []
+    for (const { id } of photos) {
+      const octets = await octetsDePhoto(tx, id)
+      if (octets !== null) toutes.push([`${id}.jpg`, octets])
+    }
+    return toutes
+  })
+  const images = new Map<string, Uint8Array>()
+  for (const [nom, octets] of lues) images.set(nom, await photoSurPapier(octets))
+  return images
+}
+
 const nomDeFichier = ({ bilan }: Vue): string => `bilan-${bilan.exercice}-${slug(bilan.actionTitre)}`
 
 papierScreen.get(`${PATH}/pdf`, async (c) => {
-  const vue = await vueDe(c)
+  const vue = await vueAvecPhotos(c)
+  const images = await imagesDe(vue)
+  const photos = vue.photos.flatMap(({ id, description, jour }) =>
+    images.has(`${id}.jpg`) ? [{ fichier: `${id}.jpg`, description, jour: enClair(jour) }] : [],
+  )
+  const donnees = { ...bilanDit(vue), photos, titreDesPhotos: PHOTOS.titre, motDesPhotos: PHOTOS.mot }
   return servirPdf(c, {
     modele: 'modules/bilans/bilan.typ',
-    donnees: bilanDit(vue),
+    donnees,
+    images,
     fichier: nomDeFichier(vue),
     jumelle: adresse(vue.visit.territoire, vue.bilan, '/papier'),
   })

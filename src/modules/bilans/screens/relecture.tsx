@@ -10,7 +10,7 @@ import { LeBilan } from '../papier.tsx'
 import { CERTIFICATION, NOM_DU_CHAMP, REFUS_D_ATTESTATION } from '../textes.fr.ts'
 import { attester } from '../usecases.ts'
 import { adresse, Cadre, Remarques, type Vue } from '../views.tsx'
-import { vueDe } from './page.tsx'
+import { vueAvecPhotos } from './page.tsx'
 
 /** Last page: what remains to correct, the bilan as others will read it, and the signature that locks it. */
 export const relectureScreen = screen()
@@ -18,7 +18,7 @@ export const relectureScreen = screen()
 const PATH = '/bilans/:id/relecture'
 
 relectureScreen.get(PATH, async (c) => {
-  const vue = await vueDe(c)
+  const vue = await vueAvecPhotos(c)
   return c.html(<Relecture vue={vue} values={valeursDe(vue)} errors={{}} />)
 })
 
@@ -30,7 +30,7 @@ const Form = z.object({
 })
 
 relectureScreen.post('/bilans/:id/attestation', async (c) => {
-  const vue = await vueDe(c)
+  const vue = await vueAvecPhotos(c)
   const form = parseForm(Form, await c.req.formData())
   const encore = (errors: Errors, status: 409 | 422) =>
     c.html(<Relecture vue={vue} values={form.raw} errors={errors} />, status)
@@ -65,7 +65,7 @@ function Relecture({ vue, values, errors }: Props) {
         <h2 id="tel-quel">Le bilan, tel qu’il sera lu</h2>
         <details class="pile" open={vue.atteste || pret}>
           <summary>Relire tout le bilan</summary>
-          <LeBilan dit={bilanDit(vue)} niveau={3} />
+          <LeBilan dit={bilanDit(vue)} photos={vue.photos} t={vue.visit.territoire} niveau={3} />
         </details>
       </section>
       {vue.peutEcrire ? <Signer vue={vue} values={values} errors={errors} pret={pret} /> : null}

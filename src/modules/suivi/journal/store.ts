@@ -122,6 +122,35 @@ const toPhoto = (row: PhotoRow): Photo => ({
   droits: row.droits,
 })
 
+/** Photos a bilan shows: a document of a few pages stays one. */
+const PHOTOS_D_UN_BILAN = 4
+
+/** Of what a structure noted in a year and gave to all who read a bilan: the latest photos that these readers may see. */
+export async function photosTransmises(
+  tx: Tx,
+  actionId: Id,
+  annee: number,
+  lectorats: readonly Lectorat[],
+): Promise<(Photo & Readonly<{ jour: Temporal.PlainDate }>)[]> {
+  const rows = await photos(tx)
+    .innerJoin('notes_de_suivi as n', (join) =>
+      join.onRef('n.territoire_id', '=', 'p.territoire_id').onRef('n.id', '=', 'p.note_id'),
+    )
+    .select('n.jour')
+    .where('n.action_id', '=', actionId)
+    .where('n.cote', '=', 'porteur')
+    .where(sql<SqlBool>`('public' = any(n.partage) or n.partage @> array['conseil', 'ville'])`)
+    .where(sql<SqlBool>`(n.cote = any(${[...lectorats]}::text[]) or n.partage && ${[...lectorats]}::text[])`)
+    .where('n.jour', '>=', new Temporal.PlainDate(annee, 1, 1))
+    .where('n.jour', '<=', new Temporal.PlainDate(annee, 12, 31))
+    .orderBy('n.jour', 'desc')
+    .orderBy('p.cree_le', 'desc')
+    .orderBy('p.id', 'desc')
+    .limit(PHOTOS_D_UN_BILAN)
+    .execute()
+  return rows.map((row) => ({ ...toPhoto(row), jour: row.jour })).toReversed()
+}
+
 /** The photos of these notes, without their bytes, in the order they came. */
 export async function photosDe(tx: Tx, noteIds: readonly Id[]): Promise<Photo[]> {
   if (noteIds.length === 0) return []

@@ -1,0 +1,30 @@
+import sharp from 'sharp'
+import { trouverAction } from '#modules/programmation/index.ts'
+import type { Id } from '#platform/ids.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import { lectoratsDe } from '../policy.ts'
+import type { Photo } from './domain.ts'
+import { photosTransmises } from './store.ts'
+
+export type PhotoDuBilan = Photo & Readonly<{ jour: Temporal.PlainDate }>
+
+/**
+ * The photos that go with the bilan of an action: those of what its structure noted in the year and gave to all who read a
+ * bilan, of which this person may read the note. The latest, in the order of their days.
+ */
+export async function photosDuBilan(tx: Tx, visit: Visit, actionId: Id, annee: number): Promise<PhotoDuBilan[]> {
+  const action = await trouverAction(tx, actionId)
+  if (!action) return []
+  return photosTransmises(tx, actionId, annee, lectoratsDe(visit.me, action.structureId))
+}
+
+// Half a page wide, at the grain of a printer.
+const COTE_SUR_PAPIER = 900
+
+/** The bytes of a photo as a document holds them: a JPEG goes in a PDF as it is, where a WebP is unfolded. */
+export const photoSurPapier = (octets: Buffer): Promise<Uint8Array> =>
+  sharp(octets)
+    .resize({ width: COTE_SUR_PAPIER, height: COTE_SUR_PAPIER, fit: 'inside', withoutEnlargement: true })
+    .flatten({ background: '#fff' })
+    .jpeg({ quality: 80 })
+    .toBuffer()
