@@ -41,3 +41,7 @@ export type MiseEnLien = Suivi &
 /** An appel takes answers while it is open or full (then they wait), and has not expired. */
 export const appelOuvert = (m: Pick<MiseEnLien, 'appelEtat' | 'expireLe'>, now: Temporal.Instant): boolean =>
   (m.appelEtat === 'ouvert' || m.appelEtat === 'complet') && Temporal.Instant.compare(now, m.expireLe) < 0
+
+/** The talent said no, or stepped back, and nobody else did: a change of mind is welcome while the appel takes answers. */
+export const peutSeRaviser = (m: Pick<MiseEnLien, 'etat' | 'retireePar'>): boolean =>
+  m.etat === 'refusee-par-le-talent' || (m.etat === 'retiree' && m.retireePar === 'talent')

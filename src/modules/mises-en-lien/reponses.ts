@@ -5,7 +5,8 @@ import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { authorize, found, personneDe, type Tx, type Visit, write } from '#src/visit.ts'
 import * as domain from './domain.ts'
-import { faire } from './gestes.ts'
+import { type AvecMot, type Decision, faire } from './gestes.ts'
+import { peutSeRaviser } from './mise-en-lien.ts'
 import { pourquoiPas } from './moteur/suggerer.ts'
 import * as policy from './policy.ts'
 import { raisonsDe } from './raisons.ts'
@@ -88,6 +89,12 @@ async function ajouterReponse(
   return ok({ id: r.id, enAttente: avant.oui >= appel.places, nouveau })
 }
 
+/** The talent's yes, also after a no of their own. The right was checked before. */
+export async function direOui(tx: Tx, visit: Visit, m: domain.MiseEnLien, precisions: AvecMot): Promise<Decision> {
+  const reprise = peutSeRaviser(m) ? await faire(tx, visit, m, 'reprendre', {}) : ok(m)
+  return reprise.ok ? faire(tx, visit, reprise.value, 'oui-du-talent', precisions) : reprise
+}
+
 /** Already tied to this appel: a change of mind is welcome, a second click changes nothing. */
 async function repondreDeNouveau(
   tx: Tx,
@@ -100,10 +107,7 @@ async function repondreDeNouveau(
   if (domain.aDitOui(deja.etat)) {
     return ok({ id: deja.id, enAttente: (await store.rang(tx, deja)) > deja.places, nouveau: false })
   }
-  const parSoi = deja.etat === 'refusee-par-le-talent' || (deja.etat === 'retiree' && deja.retireePar === 'talent')
-  const reprise = parSoi ? await faire(tx, visit, deja, 'reprendre', {}) : ok(deja)
-  if (!reprise.ok) return reprise
-  const dit = await faire(tx, visit, reprise.value, 'oui-du-talent', { moyen: 'web', mot })
+  const dit = await direOui(tx, visit, deja, { moyen: 'web', mot })
   return dit.ok ? ok({ id: deja.id, enAttente, nouveau: true }) : dit
 }
 

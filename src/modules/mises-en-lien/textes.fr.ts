@@ -67,6 +67,7 @@ export const textes = {
     disparue: 'Cette proposition n’existe plus. Vous n’avez rien à faire, et rien n’est perdu.',
     contact: 'Voir qui appeler',
     changer: 'Je ne peux plus',
+    finalement: 'Finalement, je peux',
     cestFait: 'C’est fait !',
   },
   porteur: {

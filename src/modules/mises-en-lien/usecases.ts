@@ -10,6 +10,7 @@ import type { Visibilite } from './notes.ts'
 import { ecrireNote } from './notes-store.ts'
 import * as policy from './policy.ts'
 import { placesADire } from './queries.ts'
+import { direOui } from './reponses.ts'
 import * as store from './store.ts'
 
 /** One gesture on one mise en lien: load, right, decide, write where nothing moved, then tell those concerned. */
@@ -46,9 +47,12 @@ const GESTE_DU_PORTEUR = { oui: 'oui-du-porteur', non: 'non-du-porteur' } as con
 
 /** The talent answers: by link, or with their account. */
 export const repondreTalent = (visit: Visit, id: Id, reponse: domain.ReponseTalent, mot: string): Promise<Decision> =>
-  geste(visit, id, (m) => policy.peutRepondreTalent(visit.me, m), GESTE_DU_TALENT[reponse], {
-    moyen: visit.me.genre === 'lien' ? 'lien' : 'web',
-    ...(reponse === 'oui' ? { mot } : { motif: mot }),
+  write(visit, async (tx): Promise<Decision> => {
+    const m = found(await store.find(tx, id))
+    authorize(policy.peutRepondreTalent(visit.me, m))
+    const moyen = visit.me.genre === 'lien' ? 'lien' : 'web'
+    if (reponse === 'oui') return direOui(tx, visit, m, { moyen, mot: mot || m.mot })
+    return faire(tx, visit, m, GESTE_DU_TALENT[reponse], { moyen, motif: mot })
   })
 
 /** The porteur answers; a porteur who wrote the need may say yes before the desk asks. */

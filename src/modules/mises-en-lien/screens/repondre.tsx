@@ -8,6 +8,7 @@ import { goTo, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { aDitOui, appelOuvert, type MiseEnLien, REPONSES } from '../domain.ts'
+import { peutSeRaviser } from '../mise-en-lien.ts'
 import { LIEN_DU_TALENT, peutRepondreTalent } from '../policy.ts'
 import type { Raisons } from '../raisons.ts'
 import * as store from '../store.ts'
@@ -119,12 +120,22 @@ function Questions({ visit, m, values, errors }: QuestionsProps) {
 
 function OuEnEstOn({ visit, m, rang }: { visit: Visit; m: MiseEnLien; rang: number }) {
   const peutPartir = PEUVENT_PARTIR.includes(m.etat)
+  const seRaviser = peutSeRaviser(m) && m.talentLa && appelOuvert(m, visit.now)
   return (
     <div class="pile">
       <Message genre={m.etat === 'coordonnees-partagees' || m.etat === 'realisee' ? 'succes' : 'info'}>
         {phrase(m, rang, visit.now)}
       </Message>
       <GestesApresOui visit={visit} m={m} changer={peutPartir ? t.changer : null} />
+      {seRaviser ? (
+        <Formulaire action={url(PATH, visit.territoire, { id: m.id })} hidden={{ mot: '' }}>
+          <Gestes>
+            <Bouton genre="secondaire" nom="reponse" valeur="oui">
+              {t.finalement}
+            </Bouton>
+          </Gestes>
+        </Formulaire>
+      ) : null}
     </div>
   )
 }

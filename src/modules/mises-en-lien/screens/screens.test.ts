@@ -150,6 +150,28 @@ describe('the answer of the talent', () => {
     expect([disparue.status, await texteDe(disparue)]).toEqual([404, expect.stringContaining('n’existe plus')])
   })
 
+  it('may be taken back after a no of one’s own, while the need takes answers, and by a gesture only', async () => {
+    const { id, appelId, personneId } = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
+    const talent = s.as(parLien('repondre-talent', id, personneId))
+    const chemin = `/mises-en-lien/${id}/reponse`
+    const proposee = async () => (await texteDe(await talent.get(chemin))).includes('Finalement, je peux')
+    expect((await talent.post(chemin, { reponse: 'non', mot: 'Je travaille' })).status).toBe(303)
+    expect([await proposee(), await etatDe(id)]).toEqual([true, 'refusee-par-le-talent'])
+    expect((await talent.post(chemin, { reponse: 'oui' })).status).toBe(303)
+    expect([await proposee(), await etatDe(id)]).toEqual([false, 'acceptee-par-le-talent'])
+    // Stepped back, then free again.
+    await talent.post(`/mises-en-lien/${id}/retrait`, { motif: '' })
+    expect((await talent.post(chemin, { reponse: 'oui' })).status).toBe(303)
+    expect(await etatDe(id)).toBe('acceptee-par-le-talent')
+    // What others ended, or what is over, stays so.
+    await talent.post(`/mises-en-lien/${id}/retrait`, { motif: '' })
+    await s.prepare((tx) => tx.updateTable('appels').set({ etat: 'clos' }).where('id', '=', appelId).execute())
+    expect([await proposee(), (await talent.post(chemin, { reponse: 'oui' })).status]).toEqual([false, 409])
+    const autre = await uneMiseEnLien(s, { etat: 'refusee-par-le-porteur' })
+    const elle = s.as(parLien('repondre-talent', autre.id, autre.personneId))
+    expect((await elle.post(`/mises-en-lien/${autre.id}/reponse`, { reponse: 'oui' })).status).toBe(409)
+  })
+
   it('never reads a no of the porteur as a refusal', async () => {
     const { id, personneId } = await uneMiseEnLien(s, { etat: 'refusee-par-le-porteur' })
     const page = await texteDe(
