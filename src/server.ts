@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
 import { chaufferLexique } from '#modules/competences/index.ts'
 import { configureComptes, courriersPartis, jetonDInstallation, liensDeDemonstration } from '#modules/comptes/index.ts'
@@ -7,7 +8,7 @@ import { installationSecret, setSecret } from '#platform/crypto.ts'
 import { type Db, openDatabase } from '#platform/db/index.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { loadMigrations } from '#platform/db/migrations.ts'
-import { type Jobs, startJobs } from '#platform/jobs.ts'
+import { hasQueue, type Jobs, startJobs } from '#platform/jobs.ts'
 import { configureMail } from '#platform/mail.ts'
 import { setPublicUrl } from '#platform/url.ts'
 import { createApp } from '#src/app.tsx'
@@ -35,7 +36,7 @@ export async function startServer(config: Config, env: Readonly<Record<string, s
   const server = await listen(enFrancais(app.fetch), config)
   const lines = await welcome(db, config, server.address)
   // Not awaited: the first page does not wait for the clock's work to be ready.
-  const jobs = startJobs(db, handlers())
+  const jobs = beginJobs(db)
   chaufferLexique().catch((error: unknown) => console.error('Le lexique ne s’est pas chargé.', error))
   jobs.catch((error: unknown) => console.error('Les travaux de fond n’ont pas démarré.', error))
   const cli = config.databaseUrl ? null : await listenForCli(config.dataDir, (argv, cwd) => runCommand(argv, cwd, db))
@@ -64,6 +65,17 @@ async function welcome(db: Db<Schema>, config: Config, address: string): Promise
   if (config.demo) return (await liensDeDemonstration(db)).map(({ role, path }) => `${role} ${base}${path}`)
   const jeton = await jetonDInstallation(db)
   return jeton ? [`Pour commencer, ouvrez ce lien (il ne sert qu’une fois) : ${base}/installation/${jeton}`] : []
+}
+
+const A_MOMENT_MS = 1_000
+
+/**
+ * The clock's work, a moment after the server listens: getting it ready takes half a second, which whoever opens the first
+ * page would wait. At once where there is no queue yet: a gesture may ask for a job.
+ */
+async function beginJobs(db: Db<Schema>): Promise<Jobs> {
+  if (await hasQueue(db)) await pause(A_MOMENT_MS)
+  return startJobs(db, handlers())
 }
 
 const PATIENCE_MS = 10_000

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Db, transaction } from './db/index.ts'
 import { migrate } from './db/migrate.ts'
 import { openTestDatabase } from './db/testing.ts'
-import { enqueue, every, type Jobs, prepareJobs, startJobs } from './jobs.ts'
+import { enqueue, every, hasQueue, type Jobs, prepareJobs, startJobs } from './jobs.ts'
 
 const HERE = { territoire: '01890000-0000-7000-8000-000000000001' }
 
@@ -40,6 +40,7 @@ const start = async () => {
 test('before the queue is prepared, asking for a job fails instead of losing it', async () => {
   const bare = await openTestDatabase()
   await migrate(bare, {})
+  expect(await hasQueue(bare)).toBe(false)
   await expect(transaction(bare, 'owner', (tx) => enqueue(tx, 'prevenir', {}))).rejects.toThrow(/pgboss/)
   await bare.close()
 })
@@ -51,6 +52,7 @@ test('a job asked within the restricted role is done once the transaction is com
     throw new Error('coupure')
   })
   await expect(undone).rejects.toThrow('coupure')
+  expect(await hasQueue(db)).toBe(true)
   await start()
   await vi.waitFor(() => expect(done).toEqual([{ lienId: 'l1' }]), { timeout: 10_000 })
 })

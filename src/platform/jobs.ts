@@ -52,6 +52,12 @@ export async function enqueue<Schema>(
   }, 100).unref()
 }
 
+/** Whether a job can be asked for: the queue was prepared here before. */
+export async function hasQueue<Schema>(db: Db<Schema>): Promise<boolean> {
+  const { rows } = await db.pool.query<{ there: boolean }>(`select to_regclass('pgboss.job') is not null as there`)
+  return rows[0]?.there ?? false
+}
+
 /** Makes the tables of the queue, and lets the restricted role add to it; run after `migrate`, any number of times. */
 export async function prepareJobs<Schema>(db: Db<Schema>): Promise<void> {
   const boss = await newBoss(db, { schedule: false, supervise: false })
