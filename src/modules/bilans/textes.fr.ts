@@ -241,12 +241,19 @@ export function nomDeLEtat(bilan: EtatDit): string {
   const { etat, numero } = bilan
   if (demandeDesDates(bilan)) return 'Nouvelles dates demandées'
   if (etat === 'atteste') return numero > 1 ? `Signé, version ${numero}` : 'Signé'
+  if (bilan.recu === true && etat === null) return 'Reçu, d’après le tableau de la ville'
   // To who may not read a draft, whether one was begun is not said.
   if (etat === null) return bilan.voit === false ? 'Pas encore signé' : 'Pas commencé'
   return numero > 0 ? 'En correction' : 'En cours d’écriture'
 }
 
-export type EtatDit = Readonly<{ etat: Etat | null; numero: number; issueSignee: Issue | null; voit?: boolean }>
+export type EtatDit = Readonly<{
+  etat: Etat | null
+  numero: number
+  issueSignee: Issue | null
+  voit?: boolean
+  recu?: boolean
+}>
 
 export const NOM_DU_TOUR: Readonly<Record<Tour, string>> = {
   commencer: 'À commencer',

@@ -50,7 +50,7 @@ async function feuilleDe(c: Ctx): Promise<FeuilleExport> {
       du.actionTitre,
       du.structureNom,
       ...(estVenuAutrement(du) && du.etat === null
-        ? ['Reçu, d’après le tableau de la ville', 'Rien n’est à faire ici.']
+        ? [nomDeLEtat(du), 'Rien n’est à faire ici.']
         : [nomDeLEtat(du), direTour(tourDe(du), du.suggestions, voit)]),
       du.echeance.toString(),
       du.attesteLe && du.numero > 0 ? jourDe(du.attesteLe).toString() : null,

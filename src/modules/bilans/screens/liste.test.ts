@@ -87,6 +87,7 @@ describe('the list of the year’s bilans', () => {
     expect(page).toMatch(/de l’année documentée 66,6\s%/)
     const csv = await (await s.as('cdsu').get('/bilans/exports/liste.csv?annee=2025')).text()
     expect(csv).toContain('Reçu, d’après le tableau de la ville')
+    expect(page).toContain('La chorale Reçu, d’après le tableau de la ville')
     // A later tracker says that it is still waited for: it is asked again.
     await unDitDuTableau(s, { actionId: chorale.id, quoi: 'bilan', valeur: 'attendu', jour: '2026-03-09' })
     expect(await du()).toContain('Faire le bilan final 2025')

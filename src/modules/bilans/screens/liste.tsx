@@ -258,7 +258,7 @@ function CarteDuBilan({ visit, du }: { visit: Visit; du: Du }) {
           : ''}
       </p>
       {du.reporteAu !== null && !estRendu(du) ? (
-        <p class="petit doux">{`Fin demandée : ${enClair(du.reporteAu)}. Bilan à rendre avant le ${enClair(du.echeance)}.`}</p>
+        <p class="petit doux">{`Fin demandée : ${enClair(du.reporteAu)}.${du.moment === 'final' ? ` Bilan à rendre avant le ${enClair(du.echeance)}.` : ''}`}</p>
       ) : null}
       {filtrable && du.numero === 0 && !du.recu ? (
         <p class="petit doux">{direTour(tourDe(du), du.suggestions, policy.voitDesBrouillons(visit.me))}</p>
