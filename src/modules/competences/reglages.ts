@@ -84,7 +84,7 @@ export const REGLAGES: Reglages = {
   frere: 0.3,
   proche: 0.8,
   /** Facets beside entries: a need that names its public asks for what is done, not for the public. */
-  facettes: { langues: 0.6, materiel: 0.5, diplomes: 0.3, publics: 0.1 },
+  facettes: { langues: 1.5, materiel: 0.5, diplomes: 0.3, publics: 0.1 },
   autreFacette: 0.3,
   facetteVersEntree: 0.4,
   /** Words shared, beside meaning. */
