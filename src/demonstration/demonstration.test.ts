@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { dateDe, dateDuMoment, demonstration, instantDe, periodeDe, talentsJamaisSollicites } from './index.ts'
+import { horsDesFeries } from './lignes/entraide.ts'
 import { lignes } from './lignes/index.ts'
 import type { MiseEnLien } from './types.ts'
 
@@ -394,6 +395,13 @@ describe('dates', () => {
   test('a day is an offset', () => {
     expect(dateDe(-34, monday).toString()).toBe('2026-10-20')
     expect(dateDe(0, monday).toString()).toBe('2026-11-23')
+  })
+
+  test('a need to come is on no public holiday; what is past stays where it was', () => {
+    const le = (jour: string) => horsDesFeries(Temporal.PlainDate.from(jour), monday).toString()
+    expect(le('2026-12-25')).toBe('2027-01-08')
+    expect(le('2026-12-24')).toBe('2026-12-24')
+    expect(le('2026-11-11')).toBe('2026-11-11')
   })
 
   test('a weekday moves the day to the nearest one, without crossing today', () => {

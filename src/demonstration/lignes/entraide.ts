@@ -1,3 +1,4 @@
+import { jourFerie } from '#modules/calendrier/index.ts'
 import { instantDe } from '#platform/dates.ts'
 import { ETATS_D_APPEL, etatDeMiseEnLien, ISSUES, MOYENS } from '../correspondances.ts'
 import { dateDe } from '../index.ts'
@@ -14,9 +15,19 @@ export function entraide(c: Contexte): Lignes {
   }
 }
 
+/** A day to come that is a public holiday moves to the same day of a later week: no school asks for help at Christmas. */
+export function horsDesFeries(jour: Temporal.PlainDate, aujourdhui: Temporal.PlainDate): Temporal.PlainDate {
+  let libre = jour
+  while (Temporal.PlainDate.compare(libre, aujourdhui) > 0 && jourFerie(libre) !== null) libre = libre.add({ weeks: 1 })
+  return libre
+}
+
 function ligneDAppel(c: Contexte, a: Appel): Row<'appels'> {
   const action = c.actions.get(a.action)
-  const dernier = dateDe(Math.max(a.quand.jour, a.ecritJour + 30), c.aujourdhui)
+  const jour = horsDesFeries(Temporal.PlainDate.from(c.quand(a.quand)), c.aujourdhui)
+  const prevu = dateDe(a.ecritJour + 30, c.aujourdhui)
+  // A need does not end before its day.
+  const dernier = Temporal.PlainDate.compare(prevu, jour) < 0 ? jour : prevu
   return {
     territoire_id: c.territoire_id,
     id: c.id(a.id),
@@ -24,7 +35,7 @@ function ligneDAppel(c: Contexte, a: Appel): Row<'appels'> {
     structure_id: c.id(action?.structure ?? ''),
     titre: a.titre,
     besoin: a.texte,
-    jour: c.quand(a.quand),
+    jour: jour.toString(),
     heure: a.quand.heure ?? null,
     duree_minutes: a.dureeMinutes,
     moment_ecrit: a.repetition ?? '',
