@@ -215,7 +215,7 @@ const recits = (recit: RecitDeBilan): Record<string, string> => ({
 function etape({ objectifs, indicateurs, titre }: Action): Record<string, string> {
   const lignes = indicateurs.map(
     ({ libelle, prevu, realise, unite }) =>
-      `– ${libelle} : ${realise ?? 'pas encore compté'} pour ${prevu} ${unite} prévus`,
+      `– ${libelle} : ${realise ?? 'pas encore compté'} (prévu : ${prevu} ${unite})`,
   )
   return {
     'mise-en-oeuvre': `« ${titre} » suit son cours. Nous voulions : ${objectifs.map((mot) => mot.charAt(0).toLowerCase() + mot.slice(1)).join(' ; ')}.`,
