@@ -8,7 +8,7 @@ export type MiParcours = Readonly<{ exercice: number; champs: Champs }>
 
 const PREVUS: readonly string[] = LIGNES.filter(({ genre }) => genre !== 'somme').map(({ cle }) => `p-${cle}`)
 const PREVUS_DES_PRODUITS: ReadonlySet<string> = new Set(PRODUITS.map(({ cle }) => `p-${cle}`))
-const GARDES: readonly string[] = [...PREVUS, ...INTITULES, 'regle', 'signataire', 'qualite']
+const GARDES: readonly string[] = [...PREVUS, ...INTITULES, 'regle']
 
 const nomDe = ({ exercice }: MiParcours): string => `le bilan à mi-parcours ${exercice}`
 

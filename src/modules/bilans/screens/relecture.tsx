@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Errors, entier, parseForm, type Raw, saisi, texte } from '#platform/forms.ts'
+import { read } from '#src/visit.ts'
 import { goTo, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
@@ -7,6 +8,7 @@ import { Corrections } from '../corrections.tsx'
 import { bilanDit } from '../dit.ts'
 import { estPret, verifier } from '../domain/verifier.ts'
 import { LeBilan } from '../papier.tsx'
+import { dernierSignataire } from '../store/bilans.ts'
 import { CERTIFICATION, NOM_DU_CHAMP, REFUS_D_ATTESTATION } from '../textes.fr.ts'
 import { attester } from '../usecases.ts'
 import { adresse, Cadre, Remarques, type Vue } from '../views.tsx'
@@ -19,7 +21,7 @@ const PATH = '/bilans/:id/relecture'
 
 relectureScreen.get(PATH, async (c) => {
   const vue = await vueAvecPhotos(c)
-  return c.html(<Relecture vue={vue} values={valeursDe(vue)} errors={{}} />)
+  return c.html(<Relecture vue={vue} values={{ ...valeursDe(vue), ...(await signataireConnu(vue)) }} errors={{}} />)
 })
 
 const Form = z.object({
@@ -47,6 +49,12 @@ const valeursDe = ({ champs, bilan }: Vue): Raw => ({
   qualite: champs.get('qualite')?.valeur ?? '',
   lieu: champs.get('lieu')?.valeur ?? '',
 })
+
+/** Nobody is named yet: whoever signed last for this structure is offered, to be read again before signing. */
+const signataireConnu = async ({ visit, bilan, champs, peutEcrire }: Vue): Promise<Raw> =>
+  peutEcrire && (champs.get('signataire')?.valeur ?? '') === ''
+    ? ((await read(visit, (tx) => dernierSignataire(tx, bilan.structureId))) ?? {})
+    : {}
 
 type Props = Readonly<{ vue: Vue; values: Raw; errors: Errors }>
 

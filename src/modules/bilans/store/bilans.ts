@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Id } from '#platform/ids.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -163,6 +164,29 @@ export async function rouvrir(tx: Tx, visit: Visit, id: Id, version: number): Pr
     .where('etat', '=', 'atteste')
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
+}
+
+/** Who signed the latest bilan of a structure: most often who signs the next one. */
+export async function dernierSignataire(
+  tx: Tx,
+  structureId: Id,
+): Promise<Readonly<{ signataire: string; qualite: string; lieu: string }> | null> {
+  const dite = (cle: 'signataire' | 'qualite' | 'lieu') =>
+    sql<string>`coalesce(v.contenu->'valeurs'->>${sql.lit(cle)}, '')`
+  const row = await tx
+    .selectFrom('versions_de_bilan as v')
+    .innerJoin('bilans as b', (join) =>
+      join.onRef('b.territoire_id', '=', 'v.territoire_id').onRef('b.id', '=', 'v.bilan_id'),
+    )
+    .innerJoin('actions as a', (join) =>
+      join.onRef('a.territoire_id', '=', 'b.territoire_id').onRef('a.id', '=', 'b.action_id'),
+    )
+    .select([dite('signataire').as('signataire'), dite('qualite').as('qualite'), dite('lieu').as('lieu')])
+    .where('a.structure_id', '=', structureId)
+    .orderBy('v.attestee_le', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
 }
 
 export type VersionAttestee = Readonly<{
