@@ -5,6 +5,9 @@ import type { Contexte, Lignes, Row } from './contexte.ts'
 /** A porteur who counts each time, one who gives only totals, one who forgets, one who estimates. */
 const HABITUDES = ['precis', 'precis', 'total', 'total', 'oublieux', 'environ'] as const
 
+/** A feast of two neighbourhoods is no evening of fifteen people: counted at a glance, and said so. */
+const FOULES: Readonly<Record<string, number>> = { d30: 881 }
+
 const TRANCHES = tranchesDe([6, 11, 15, 18, 26, 60])
 
 /**
@@ -16,9 +19,12 @@ export function lignesDePresences(c: Contexte, { occurrences_publiees = [], sean
   const passees = occurrences_publiees.filter(
     ({ debut, statut }) => Temporal.Instant.compare(debut, c.now) < 0 && statut !== 'annulee' && statut !== 'reportee',
   )
+  const foules = new Map(Object.entries(FOULES).map(([seance, total]) => [c.id(seance), total]))
   const comptages = passees.flatMap((o) => {
     const actionId = actionDe.get(o.seance_id)
-    return actionId === undefined ? [] : (unCompte(c, actionId, o) ?? [])
+    if (actionId === undefined) return []
+    const foule = foules.get(o.seance_id)
+    return (foule === undefined ? unCompte(c, actionId, o) : uneFoule(c, actionId, o, foule)) ?? []
   })
   return { comptages, personnes_comptees: personnesDe(c, comptages) }
 }
@@ -58,6 +64,28 @@ function unCompte(c: Contexte, actionId: string, o: Occurrence): Row<'comptages'
     saisi_le: Temporal.Instant.compare(saisiLe, c.now) > 0 ? c.now : saisiLe,
   }
 }
+
+const uneFoule = (c: Contexte, actionId: string, o: Occurrence, total: number): Row<'comptages'> => ({
+  territoire_id: c.territoire_id,
+  id: c.id(`comptage ${o.id}`),
+  action_id: actionId,
+  occurrence_id: o.id,
+  genre: 'seance',
+  jour: jourDe(o.debut),
+  total,
+  femmes: null,
+  hommes: null,
+  non_dit: null,
+  tranches: JSON.stringify({}),
+  du_quartier: null,
+  hors_quartier: null,
+  nouvelles: null,
+  connues: null,
+  estime: true,
+  maniere: 'page',
+  saisi_par: 'la structure',
+  saisi_le: instantDe(jourDe(o.debut).add({ days: 1 }), Temporal.PlainTime.from('10:00')),
+})
 
 /** Two neighbouring bands, as an activity for children or for elders has. */
 function ages(actionId: string, total: number): Record<string, number> {
