@@ -33,7 +33,6 @@ export {
   quartiersDeLAction,
   type Structure,
 } from './domain.ts'
-export { ecrireXlsxEnTravailleur } from './export-travailleur.ts'
 export {
   type ActionDite,
   ARelire,

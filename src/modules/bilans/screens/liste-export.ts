@@ -1,6 +1,6 @@
-import { ecrireXlsxEnTravailleur } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { ecrireCsv, type FeuilleExport } from '#platform/tableur/ecrire.ts'
+import { ecrireXlsxEnTravailleur } from '#platform/tableur/travailleur.ts'
 import { servirTableur } from '#src/tableur.ts'
 import { authorize, read } from '#src/visit.ts'
 import { type Ctx, screen } from '#src/web.ts'

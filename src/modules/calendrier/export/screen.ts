@@ -1,6 +1,7 @@
 import { jourDe } from '#platform/dates.ts'
 import { jour as jourEcrit } from '#platform/forms.ts'
 import { ecrireCsv } from '#platform/tableur/ecrire.ts'
+import { ecrireXlsxEnTravailleur } from '#platform/tableur/travailleur.ts'
 import { servirTableur } from '#src/tableur.ts'
 import { read, type Tx } from '#src/visit.ts'
 import { type Ctx, screen } from '#src/web.ts'
@@ -13,7 +14,6 @@ import { brouillonsVus } from '../policy.ts'
 import type { DatePubliee } from '../queries.ts'
 import { feuilleDeDates } from './feuille.ts'
 import { enOpenAgenda } from './openagenda.ts'
-import { ecrireDatesEnTravailleur } from './travailleur.ts'
 import { versionsDe } from './versions-queries.ts'
 
 /** Dates as files, by the same query as the page. `brouillons`: the drafts, for those who keep some. */
@@ -25,7 +25,7 @@ exportDeDatesScreen.get('/calendrier/export.csv', async (c) => {
 })
 
 exportDeDatesScreen.get('/calendrier/export.xlsx', async (c) => {
-  const octets = await ecrireDatesEnTravailleur(await feuilleDe(c))
+  const octets = await ecrireXlsxEnTravailleur(await feuilleDe(c))
   return servirTableur(c, 'dates', 'xlsx', octets)
 })
 

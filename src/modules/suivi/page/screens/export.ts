@@ -1,5 +1,5 @@
-import { ecrireXlsxEnTravailleur } from '#modules/programmation/index.ts'
 import { ecrireCsv, type FeuilleExport, type ValeurExport } from '#platform/tableur/ecrire.ts'
+import { ecrireXlsxEnTravailleur } from '#platform/tableur/travailleur.ts'
 import { servirTableur } from '#src/tableur.ts'
 import { authorize } from '#src/visit.ts'
 import { type Ctx, screen } from '#src/web.ts'

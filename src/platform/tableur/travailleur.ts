@@ -1,0 +1,76 @@
+import { Worker } from 'node:worker_threads'
+import { KEEPS_COMPILED } from '../compiled.ts'
+import { turns } from '../turns.ts'
+import type { FeuilleExport } from './ecrire.ts'
+
+const MILLISECONDES = 30_000
+/** Getting the library ready is most of a small sheet: a worker waits this long for the next one. */
+const REPOS_MS = 20_000
+
+// Anyone may ask for a list as a file: sixty at once took 2.5 GB.
+const chacunSonTour = turns({ atOnce: 2, waiting: 20 })
+
+/** The workers that wait, each with what will end it. */
+const auRepos = new Map<Worker, NodeJS.Timeout>()
+
+/**
+ * Writes an XLSX in a worker thread: 10,000 rows take two seconds, during which pages go on being served. Two at a
+ * time; throws `TooManyWaiting` when twenty wait already.
+ */
+export const ecrireXlsxEnTravailleur = (feuille: FeuilleExport): Promise<Uint8Array<ArrayBuffer>> =>
+  chacunSonTour(() => ecrire(feuille))
+
+function ecrire(feuille: FeuilleExport): Promise<Uint8Array<ArrayBuffer>> {
+  const travailleur = eveiller()
+  return new Promise((resolve, reject) => {
+    const fait = (octets: Uint8Array) => {
+      quitter()
+      reposer(travailleur)
+      resolve(new Uint8Array(octets))
+    }
+    const arrete = (erreur: unknown) => {
+      quitter()
+      reject(erreur instanceof Error ? erreur : new Error('The spreadsheet was not written'))
+    }
+    const minuterie = setTimeout(() => void travailleur.terminate(), MILLISECONDES)
+    const quitter = () => {
+      clearTimeout(minuterie)
+      travailleur.off('message', fait).off('error', arrete).off('exit', arrete)
+    }
+    travailleur.on('message', fait).on('error', arrete).on('exit', arrete)
+    travailleur.postMessage(feuille)
+  })
+}
+
+/** One that waits, or a new one. */
+function eveiller(): Worker {
+  const [attend] = auRepos
+  if (!attend) return creer()
+  const [travailleur, fin] = attend
+  clearTimeout(fin)
+  auRepos.delete(travailleur)
+  travailleur.ref()
+  return travailleur
+}
+
+/** Waiting, it keeps no process from ending. */
+function reposer(travailleur: Worker): void {
+  travailleur.unref()
+  auRepos.set(travailleur, setTimeout(() => void travailleur.terminate(), REPOS_MS).unref())
+}
+
+function creer(): Worker {
+  // Node strips the types of the entry by itself: no flag of the parent (tsx, vitest) is passed on.
+  const travailleur = new Worker(new URL('./travail.ts', import.meta.url), {
+    execArgv: [],
+    env: { ...process.env, ...KEEPS_COMPILED },
+    resourceLimits: { maxOldGenerationSizeMb: 512 },
+  })
+  // Whoever asked is told by its own listener; one that waits has nobody to tell.
+  travailleur.on('error', () => {})
+  travailleur.on('exit', () => {
+    clearTimeout(auRepos.get(travailleur))
+    auRepos.delete(travailleur)
+  })
+  return travailleur
+}
