@@ -226,3 +226,11 @@ describe('any text is read', () => {
     ['very long', 'couture '.repeat(50_000)],
   ])('%s', (_, texte) => expect(() => offres(texte)).not.toThrow())
 })
+
+test('what was read before changes nothing: « son » may be a sound or whose it is', () => {
+  const neuf = () => lexiqueDe('famille f : F\nentree sonoriser : Sonoriser\n  3 ingé son, le son')
+  const [seul, apres] = [neuf(), neuf()]
+  expect(lireAvec(apres, 'Je suis ingé son.', 'talent').entrees.map(({ id }) => id)).toEqual(['sonoriser'])
+  const lus = [apres, seul].map((lexique) => lireAvec(lexique, 'Elle vide son sac.', 'talent').mots)
+  expect(lus[0]).toEqual(lus[1])
+})

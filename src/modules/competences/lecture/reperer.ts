@@ -71,7 +71,7 @@ export class Lecteur {
   }
 
   #cles(mot: Mot, sansAccent: boolean): Connu {
-    const nom = `${mot.ecrit}|${mot.forme}|${mot.attendu}|${sansAccent}|${mot.nomPropre}`
+    const nom = `${mot.ecrit}|${mot.forme}|${mot.attendu}|${mot.outil}|${sansAccent}|${mot.nomPropre}`
     const vu = this.#connus.get(nom)
     if (vu) return vu
     const lu = this.#chercher(mot, sansAccent)
