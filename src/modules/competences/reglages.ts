@@ -110,7 +110,7 @@ export const REGLAGES: Reglages = {
   /** Two entries answer for one another as much as their scenes are the same ones: all, from a fifth of them on. */
   autourCroises: 5,
   /** How much the scenes that look like what is said count, beside its words one by one. */
-  autourScenes: 0.3,
+  autourScenes: 0.2,
   /** What a scene tells of the other entries it is about. */
   sceneAussi: 0.35,
   /** A word that stands in more of the scenes than this brings none to mind. */
