@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import { aUnMot } from '#modules/notifications/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { tenuPar } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -97,18 +98,7 @@ export async function aDemander(tx: Tx, aujourdhui: Temporal.PlainDate): Promise
     .where('p.etat', 'in', ['accord', 'en-cours'])
     .where('p.au', '<', aujourdhui)
     .where('p.au', '>=', aujourdhui.subtract({ days: JOURS_POUR_DEMANDER }))
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('envois as e')
-            .select('e.id')
-            .whereRef('e.territoire_id', '=', 'p.territoire_id')
-            .where('e.genre', '=', RETOUR)
-            .where(sql<SqlBool>`e.donnees ->> 'id' = p.id::text`),
-        ),
-      ),
-    )
+    .where(sql<SqlBool>`not ${aUnMot({ territoire: 'p.territoire_id', id: 'p.id' }, [RETOUR])}`)
     .orderBy('p.au')
     .limit(LISTE_MAX)
     .execute()

@@ -1,0 +1,14 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+
+/** The columns of the row that words are about, in the query that asks. */
+type Sujet = Readonly<{ territoire: string; id: string }>
+
+/** Inside a query: whether words of one of these kinds were written about its row; `parties`: whether some have left. */
+export const aUnMot = (
+  { territoire, id }: Sujet,
+  genres: readonly string[],
+  { parties = false }: Readonly<{ parties?: boolean }> = {},
+): RawBuilder<SqlBool> => sql<SqlBool>`exists (
+  select from envois e
+  where e.territoire_id = ${sql.ref(territoire)} and e.genre = any(${[...genres]}::text[])
+    and e.donnees ->> 'id' = ${sql.ref(id)}::text ${parties ? sql`and e.envoye_le is not null` : sql``})`
