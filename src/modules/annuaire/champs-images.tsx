@@ -4,7 +4,7 @@ import { Icone, lignesDe } from '#ui/icons.tsx'
 import { DESSINS } from '#ui/pictogrammes.dessins.ts'
 import { Pictogramme } from '#ui/pictogrammes.tsx'
 import { type FamilleEnImages, famillesEnImages, type Image } from './images.ts'
-import { NOM_DE_LANGUE } from './images-traits.donnees.ts'
+import { NOM_DE_LANGUE } from './langues-noms.donnees.ts'
 import { textes } from './textes.fr.ts'
 
 /** Beyond these, a family asks for one gesture more. */

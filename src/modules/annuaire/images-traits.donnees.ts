@@ -402,28 +402,3 @@ export const TRAIT_D_ENTREE: Readonly<Record<string, string>> = {
   'accueil-public': 'concierge-bell',
   'porte-a-porte': 'door-open',
 }
-
-/** A language under its own name, in its own letters: who speaks it may not read « Parler arabe ». */
-export const NOM_DE_LANGUE: Readonly<Record<string, Readonly<{ lang: string; nom: string }>>> = {
-  'langue-arabe': { lang: 'ar', nom: 'العربية' },
-  'langue-turc': { lang: 'tr', nom: 'Türkçe' },
-  'langue-portugais': { lang: 'pt', nom: 'Português' },
-  'langue-anglais': { lang: 'en', nom: 'English' },
-  'langue-espagnol': { lang: 'es', nom: 'Español' },
-  'langue-soninke': { lang: 'snk', nom: 'Sooninkanxanne' },
-  'langue-peul': { lang: 'ff', nom: 'Pulaar' },
-  'langue-bambara': { lang: 'bm', nom: 'Bamanankan' },
-  'langue-wolof': { lang: 'wo', nom: 'Wolof' },
-  'langue-kabyle': { lang: 'kab', nom: 'Taqbaylit' },
-  'langue-lingala': { lang: 'ln', nom: 'Lingála' },
-  'langue-comorien': { lang: 'zdj', nom: 'Shikomori' },
-  'langue-roumain': { lang: 'ro', nom: 'Română' },
-  'langue-russe': { lang: 'ru', nom: 'Русский' },
-  'langue-ukrainien': { lang: 'uk', nom: 'Українська' },
-  'langue-persan': { lang: 'fa', nom: 'فارسی' },
-  'langue-pachto': { lang: 'ps', nom: 'پښتو' },
-  'langue-tigrigna': { lang: 'ti', nom: 'ትግርኛ' },
-  'langue-chinois': { lang: 'zh', nom: '中文' },
-  'langue-tamoul': { lang: 'ta', nom: 'தமிழ்' },
-  'langue-albanais': { lang: 'sq', nom: 'Shqip' },
-}
