@@ -42,22 +42,19 @@ function unCompte(c: Contexte, actionId: string, o: Occurrence): Row<'comptages'
   const femmes = Math.round((total * (45 + (hasard(`${actionId} f`) % 30))) / 100)
   const nouvelles = Math.min(total, tirage % 4)
   const saisiLe = instantDe(jour.add({ days: tirage % 5 === 0 ? 6 : 0 }), Temporal.PlainTime.from('19:30'))
+  const precisions = {
+    femmes,
+    hommes: total - femmes,
+    tranches: JSON.stringify(ages(actionId, total)),
+    du_quartier: total - (tirage % 3),
+    hors_quartier: tirage % 3,
+    nouvelles,
+    connues: total - nouvelles,
+  }
   return {
-    territoire_id: c.territoire_id,
-    id: c.id(`comptage ${o.id}`),
-    action_id: actionId,
-    occurrence_id: o.id,
-    genre: 'seance',
-    jour,
+    ...compteDe(c, actionId, o),
+    ...(habitude === 'precis' ? precisions : {}),
     total,
-    femmes: habitude === 'precis' ? femmes : null,
-    hommes: habitude === 'precis' ? total - femmes : null,
-    non_dit: null,
-    tranches: JSON.stringify(habitude === 'precis' ? ages(actionId, total) : {}),
-    du_quartier: habitude === 'precis' ? total - (tirage % 3) : null,
-    hors_quartier: habitude === 'precis' ? tirage % 3 : null,
-    nouvelles: habitude === 'precis' ? nouvelles : null,
-    connues: habitude === 'precis' ? total - nouvelles : null,
     estime: habitude === 'environ',
     maniere: habitude === 'oublieux' ? 'grille' : tirage % 2 === 0 ? 'lien' : 'page',
     saisi_par: tirage % 2 === 0 ? 'par lien' : 'la structure',
@@ -65,14 +62,14 @@ function unCompte(c: Contexte, actionId: string, o: Occurrence): Row<'comptages'
   }
 }
 
-const uneFoule = (c: Contexte, actionId: string, o: Occurrence, total: number): Row<'comptages'> => ({
+/** What counting one date always says; the rest is told by whoever counted more than a number. */
+const compteDe = (c: Contexte, actionId: string, o: Occurrence) => ({
   territoire_id: c.territoire_id,
   id: c.id(`comptage ${o.id}`),
   action_id: actionId,
   occurrence_id: o.id,
-  genre: 'seance',
+  genre: 'seance' as const,
   jour: jourDe(o.debut),
-  total,
   femmes: null,
   hommes: null,
   non_dit: null,
@@ -81,6 +78,11 @@ const uneFoule = (c: Contexte, actionId: string, o: Occurrence, total: number): 
   hors_quartier: null,
   nouvelles: null,
   connues: null,
+})
+
+const uneFoule = (c: Contexte, actionId: string, o: Occurrence, total: number): Row<'comptages'> => ({
+  ...compteDe(c, actionId, o),
+  total,
   estime: true,
   maniere: 'page',
   saisi_par: 'la structure',
