@@ -1,13 +1,13 @@
 import type { Child } from 'hono/jsx'
-import { FETES, NOMS_DE_FETE } from '#modules/calendrier/index.ts'
 import { entreeDuLexique, familles } from '#modules/competences/index.ts'
 import type { Quartier } from '#modules/territoires/index.ts'
 import { enClair } from '#platform/dates.ts'
 import { type Errors, type Raw, saisi } from '#platform/forms.ts'
-import { Cases, Champ, Choix, GroupeDeChamps, Radios, Zone } from '#ui/fields.tsx'
+import { Case, Cases, Champ, Choix, GroupeDeChamps, Radios, Zone } from '#ui/fields.tsx'
 import { JOURS, PARTIES, RAYONS } from './domain.ts'
 import { DIPLOMES_EN_VUE, PUBLICS } from './images.donnees.ts'
-import { depuisValeur, VACANCES } from './jours-libres.ts'
+import { depuisValeur } from './jours-libres.ts'
+import { PERIODES } from './preferences.ts'
 import { textes } from './textes.fr.ts'
 
 type Props = Readonly<{ values: Raw; errors: Errors }>
@@ -90,14 +90,17 @@ export function ChampGrille(props: Props) {
   )
 }
 
-/** Days to leave free: holidays, feasts, or any stretch. Only days are kept, and the page says so. */
+/** « Des jours où je ne suis pas là »: the person's own, nobody asks why. Only days are kept, and the page says so. */
 export function ChampJoursLibres(props: Props) {
   const { values, errors } = props
   const gardes = coches(values, 'joursGardes').flatMap((valeur) =>
     depuisValeur(valeur).map((une) => ({ valeur, libelle: enDeuxJours(une) })),
   )
   return (
-    <Repli ouvert={rempli(props, 'joursGardes', 'joursLibres', 'libreDu', 'libreAu')} titre={t.joursLibres}>
+    <Repli
+      ouvert={rempli(props, 'joursGardes', 'vacances', ...PERIODES.flatMap(({ du, au }) => [du, au]))}
+      titre={t.joursLibres}
+    >
       <p>{t.joursLibresAide}</p>
       {gardes.length > 0 ? (
         <Cases
@@ -109,21 +112,13 @@ export function ChampJoursLibres(props: Props) {
           options={gardes}
         />
       ) : null}
-      <Cases
-        nom="joursLibres"
-        libelle={t.ajouter}
-        nu
-        disposition="colonnes"
-        valeurs={values.joursLibres}
-        options={[
-          { valeur: VACANCES, libelle: t.vacances },
-          ...NOMS_DE_FETE.map((nom) => ({ valeur: nom, libelle: FETES[nom].libelle })),
-        ]}
-      />
-      <GroupeDeChamps titre={t.autresJours}>
-        <Champ nom="libreDu" libelle="Du" type="date" largeur="court" valeur={values.libreDu} erreur={errors.libreDu} />
-        <Champ nom="libreAu" libelle="Au" type="date" largeur="court" valeur={values.libreAu} erreur={errors.libreAu} />
-      </GroupeDeChamps>
+      {PERIODES.map(({ du, au }, rang) => (
+        <GroupeDeChamps titre={t.periodes[rang] ?? ''}>
+          <Champ nom={du} libelle="Du" type="date" largeur="court" valeur={values[du]} erreur={errors[du]} />
+          <Champ nom={au} libelle="Au" type="date" largeur="court" valeur={values[au]} erreur={errors[au]} />
+        </GroupeDeChamps>
+      ))}
+      <Case nom="vacances" libelle={t.vacances} cochee={saisi(values, 'vacances') !== ''} />
     </Repli>
   )
 }

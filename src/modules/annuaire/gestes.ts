@@ -12,6 +12,7 @@ import {
   noter,
   type Usage,
 } from '#modules/personnes/index.ts'
+import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Result } from '#platform/result.ts'
 import { contributions } from '#src/host.ts'
@@ -170,6 +171,7 @@ export async function oublierLesAnciens(visit: Visit): Promise<void> {
         usage: 'sollicitation',
         donnees: { id: talentId },
       })
+    await store.oublierLesJoursPasses(tx, jourDe(visit.now))
     // A new version of the lexicon reads everyone again, a few hundred a night.
     await store.reindexer(tx, visit.territoire.id)
   })

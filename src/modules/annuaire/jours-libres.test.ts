@@ -1,53 +1,52 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { NOMS_DE_FETE } from '#modules/calendrier/index.ts'
 import { jour } from '#platform/dates.ts'
-import { depuisValeur, enValeur, joursDe, ranger, VACANCES } from './jours-libres.ts'
+import { apresLeMois, dansLeMois, depuisValeur, dernierJour, enValeur, ranger, vacancesAVenir } from './jours-libres.ts'
+import type { JoursEvites } from './tables.ts'
 
 const AUJOURDHUI = jour('2026-03-11')
+const periode = fc.tuple(fc.integer({ min: -400, max: 600 }), fc.integer({ min: 0, max: 40 })).map(([debut, duree]) => {
+  const du = AUJOURDHUI.add({ days: debut })
+  return { du: du.toString(), au: du.add({ days: duree }).toString() }
+})
+const joursDe = (periodes: readonly JoursEvites[]): string[] =>
+  periodes.flatMap(({ du, au }) => {
+    const jours: string[] = []
+    for (let un = jour(du); un.toString() <= au; un = un.add({ days: 1 })) jours.push(un.toString())
+    return jours
+  })
+const jamaisDeuxFois = (jours: readonly string[]): string[] => [...new Set(jours)].toSorted()
 
-describe('days to leave free', () => {
-  it.each([
-    ['aid-el-fitr', { du: '2026-03-19', au: '2026-03-21' }],
-    ['paques', { du: '2026-04-03', au: '2026-04-06' }],
-    ['paques-orthodoxes', { du: '2026-04-10', au: '2026-04-13' }],
-    ['pessah', { du: '2026-04-01', au: '2026-04-09' }],
-    ['kippour', { du: '2026-09-20', au: '2026-09-21' }],
-    ['nouvel-an-lunaire', { du: '2027-02-05', au: '2027-02-07' }],
-    ['noel', { du: '2026-12-24', au: '2026-12-25' }],
-    [VACANCES, { du: '2026-04-11', au: '2026-04-26' }],
-  ])('finds %s', (nom, attendue) => {
-    expect(joursDe([nom], AUJOURDHUI)[0]).toEqual(attendue)
+describe('days when somebody is not there', () => {
+  it('knows the school holidays to come as days like any others', () => {
+    expect(vacancesAVenir(AUJOURDHUI)[0]).toEqual({ du: '2026-04-11', au: '2026-04-26' })
+    expect(vacancesAVenir(jour('2026-04-20'))[0]).toEqual({ du: '2026-04-20', au: '2026-04-26' })
   })
 
-  it('finds every feast within eighteen months', () => {
-    for (const nom of NOMS_DE_FETE) expect(joursDe([nom], AUJOURDHUI).length, nom).toBeGreaterThan(0)
-    expect(joursDe(['rien', ''], AUJOURDHUI)).toEqual([])
-  })
-
-  it('keeps nothing but days: what was chosen cannot be read back', () => {
-    for (const une of joursDe([VACANCES, ...NOMS_DE_FETE], AUJOURDHUI)) expect(Object.keys(une)).toEqual(['du', 'au'])
-  })
-
-  it('joins what touches, leaves out what is over, and reads back what it wrote', () => {
-    const periode = fc
-      .tuple(fc.integer({ min: -400, max: 400 }), fc.integer({ min: 0, max: 20 }))
-      .map(([debut, duree]) => {
-        const du = AUJOURDHUI.add({ days: debut })
-        return { du: du.toString(), au: du.add({ days: duree }).toString() }
-      })
+  it('keeps the days to come of a year and no other, joined, and reads back what it wrote', () => {
     fc.assert(
       fc.property(fc.array(periode, { maxLength: 30 }), (periodes) => {
         const rangees = ranger(periodes, AUJOURDHUI)
-        for (const [rang, une] of rangees.entries()) {
-          const suivante = rangees[rang + 1]
-          expect(une.au >= AUJOURDHUI.toString()).toBe(true)
-          if (suivante) expect(suivante.du > une.au).toBe(true)
-          expect(depuisValeur(enValeur(une))).toEqual([une])
-        }
-        for (const { du, au } of periodes.filter((une) => une.au >= AUJOURDHUI.toString()))
-          expect(rangees.some((une) => une.du <= du && une.au >= au)).toBe(true)
+        const attendus = joursDe(periodes).filter(
+          (un) => un >= AUJOURDHUI.toString() && un <= dernierJour(AUJOURDHUI).toString(),
+        )
+        expect(joursDe(rangees)).toEqual(jamaisDeuxFois(attendus))
+        for (const une of rangees) expect(depuisValeur(enValeur(une))).toEqual([une])
         expect(ranger(rangees, AUJOURDHUI)).toEqual(rangees)
+      }),
+    )
+  })
+
+  it('shows the desk a month of them, whose rest it leaves as it was', () => {
+    const ramadan = [{ du: '2027-02-08', au: '2027-03-09' }]
+    expect(dansLeMois(ramadan, AUJOURDHUI)).toEqual([])
+    expect(dansLeMois(ramadan, jour('2027-01-20'))).toEqual([{ du: '2027-02-08', au: '2027-02-20' }])
+    fc.assert(
+      fc.property(fc.array(periode, { maxLength: 30 }), (periodes) => {
+        const gardees = ranger(periodes, AUJOURDHUI)
+        const vues = dansLeMois(gardees, AUJOURDHUI)
+        for (const { au } of vues) expect(au <= '2026-04-11').toBe(true)
+        expect(ranger([...vues, ...apresLeMois(gardees, AUJOURDHUI)], AUJOURDHUI)).toEqual(gardees)
       }),
     )
   })

@@ -1,41 +1,53 @@
-import { FETES, fetesDe, VACANCES_SCOLAIRES } from '#modules/calendrier/index.ts'
+import { VACANCES_SCOLAIRES } from '#modules/calendrier/index.ts'
 import type { JoursEvites } from './tables.ts'
 
 type Jour = Temporal.PlainDate
 
-/** How far ahead feasts are turned into days. */
-const MOIS = 18
+/** How far ahead a day may be kept: nobody needs more to ask somebody to come. */
+const MOIS = 12
+/** What the desk reads: thirty days in a row a year ahead would tell a religion; those of the month to come do not. */
+const MOIS_AU_BUREAU = 1
 /** More stretches than anyone keeps: a form sent by a machine. */
 const PERIODES_MAX = 80
 
-export const VACANCES = 'vacances'
+/** The last day that may be kept. */
+export const dernierJour = (aujourdhui: Jour): Jour => aujourdhui.add({ months: MOIS })
 
-/** The days of these holidays and feasts in the eighteen months to come, as stretches without any name. */
-export function joursDe(noms: readonly string[], aujourdhui: Jour): JoursEvites[] {
-  const fin = aujourdhui.add({ months: MOIS })
-  const vacances = noms.includes(VACANCES) ? VACANCES_SCOLAIRES.filter(({ zones }) => zones.includes('B')) : []
-  const trouvees = [aujourdhui.year, aujourdhui.year + 1, fin.year].flatMap(fetesDe).filter(({ nom, du }) => {
-    const aVenir = Temporal.PlainDate.compare(du, aujourdhui) >= 0 && Temporal.PlainDate.compare(du, fin) < 0
-    return aVenir && noms.includes(nom)
-  })
-  const jours = trouvees.map(({ nom, du }): JoursEvites => {
-    const [avant, apres] = FETES[nom].autour
-    return { du: du.subtract({ days: avant }).toString(), au: du.add({ days: apres }).toString() }
-  })
-  return ranger([...vacances.map(({ du, au }) => ({ du, au })), ...jours], aujourdhui)
-}
+/** The school holidays to come, as days like any others. */
+export const vacancesAVenir = (aujourdhui: Jour): JoursEvites[] =>
+  ranger(
+    VACANCES_SCOLAIRES.filter(({ zones }) => zones.includes('B')).map(({ du, au }) => ({ du, au })),
+    aujourdhui,
+  )
 
-/** In order, what touches joined, what is over left out: nothing tells a feast from a day off. */
+/** In order, what touches joined; what is over and what is too far left out, day by day. */
 export function ranger(periodes: readonly JoursEvites[], aujourdhui: Jour): JoursEvites[] {
-  const iso = aujourdhui.toString()
   const rangees: { du: string; au: string }[] = []
-  for (const une of periodes.filter(({ au }) => au >= iso).toSorted((a, b) => (a.du < b.du ? -1 : 1))) {
+  for (const une of entre(periodes, aujourdhui, dernierJour(aujourdhui)).toSorted((a, b) => (a.du < b.du ? -1 : 1))) {
     const derniere = rangees.at(-1)
     if (derniere && une.du <= Temporal.PlainDate.from(derniere.au).add({ days: 1 }).toString()) {
       if (une.au > derniere.au) derniere.au = une.au
-    } else rangees.push({ ...une })
+    } else rangees.push(une)
   }
   return rangees.slice(0, PERIODES_MAX)
+}
+
+const dernierAuBureau = (aujourdhui: Jour): Jour => aujourdhui.add({ months: MOIS_AU_BUREAU })
+
+/** What the desk reads of them: the month to come. */
+export const dansLeMois = (periodes: readonly JoursEvites[], aujourdhui: Jour): JoursEvites[] =>
+  entre(periodes, aujourdhui, dernierAuBureau(aujourdhui))
+
+/** What it does not read, and leaves as it is when it changes the rest. */
+export const apresLeMois = (periodes: readonly JoursEvites[], aujourdhui: Jour): JoursEvites[] =>
+  entre(periodes, dernierAuBureau(aujourdhui).add({ days: 1 }), dernierJour(aujourdhui))
+
+/** The days of these stretches that fall between two days, both included. */
+function entre(periodes: readonly JoursEvites[], de: Jour, a: Jour): { du: string; au: string }[] {
+  const [debut, fin] = [de.toString(), a.toString()]
+  return periodes
+    .filter(({ du, au }) => au >= debut && du <= fin)
+    .map(({ du, au }) => ({ du: du.localeCompare(debut) < 0 ? debut : du, au: au.localeCompare(fin) > 0 ? fin : au }))
 }
 
 /** How a stretch stands in a box of a form: `2026-03-19/2026-03-21`. */

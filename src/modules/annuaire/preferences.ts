@@ -8,6 +8,7 @@ import {
   identifiantOuRien,
   jour,
   type Raw,
+  saisi,
   texte,
   textes,
   zone,
@@ -15,7 +16,9 @@ import {
 import { estDemiJournee, type Preferences, RAYONS, type Talent } from './domain.ts'
 import { PUBLICS } from './images.donnees.ts'
 import { estUneImage } from './images.ts'
-import { depuisValeur, enValeur, joursDe, ranger } from './jours-libres.ts'
+import { apresLeMois, dansLeMois, depuisValeur, dernierJour, enValeur, ranger, vacancesAVenir } from './jours-libres.ts'
+import type { JoursEvites } from './tables.ts'
+import { textes as phrases } from './textes.fr.ts'
 
 /** Ticked boxes of a list that lives elsewhere: what is no longer in it is left out. */
 const cochees = (connue: (id: string) => boolean, max: number) =>
@@ -36,10 +39,14 @@ export const champsPreferences = {
   grille: cochees(estDemiJournee, 21),
   /** Stretches already kept, ticked as long as they are wanted. */
   joursGardes: textes(21),
-  /** Holidays and feasts to turn into days. */
-  joursLibres: textes(30),
+  /** The school holidays, to turn into days. */
+  vacances: coche(),
   libreDu: jour(),
   libreAu: jour(),
+  libreDu2: jour(),
+  libreAu2: jour(),
+  libreDu3: jour(),
+  libreAu3: jour(),
   rayon: choix(RAYONS).default('partout'),
   quartierId: identifiantOuRien(),
   // All boxes are ticked at first: without this mark, a form that never showed them would avoid everybody.
@@ -52,23 +59,46 @@ export const champsPreferences = {
 
 type Valeurs = z.infer<z.ZodObject<typeof champsPreferences>>
 
+/** The stretches one may say at once, by their two fields. */
+export const PERIODES = [
+  { du: 'libreDu', au: 'libreAu' },
+  { du: 'libreDu2', au: 'libreAu2' },
+  { du: 'libreDu3', au: 'libreAu3' },
+] as const
+
 /** What is wrong between fields of preferences. */
-export function manquesPreferences(raw: Raw): Errors {
-  const [du, au] = [raw.libreDu, raw.libreAu].map((valeur) => (typeof valeur === 'string' ? valeur : ''))
-  if (au && !du) return { libreDu: 'Dites aussi à partir de quel jour.' }
-  return du && au && /^\d{4}-/.test(du) && /^\d{4}-/.test(au) && au < du
-    ? { libreAu: 'Ce jour est avant le premier.' }
-    : {}
+export function manquesPreferences(raw: Raw, aujourdhui: Temporal.PlainDate): Errors {
+  const loin = dernierJour(aujourdhui).toString()
+  return Object.assign({}, ...PERIODES.map((noms) => manquesDUnePeriode(raw, noms, loin)))
 }
 
-/** From the form to what is kept: feasts become days, boxes unticked become publics avoided. */
-export function preferencesDepuis(v: Valeurs, aujourdhui: Temporal.PlainDate): Preferences {
-  const dits = v.libreDu === null ? [] : [{ du: v.libreDu, au: v.libreAu ?? v.libreDu }]
-  const periodes = [...v.joursGardes.flatMap(depuisValeur), ...joursDe(v.joursLibres, aujourdhui), ...dits]
+function manquesDUnePeriode(raw: Raw, noms: (typeof PERIODES)[number], loin: string): Errors {
+  const [du, au] = [saisi(raw, noms.du), saisi(raw, noms.au)]
+  if (au !== '' && du === '') return { [noms.du]: phrases.erreurs.sansPremierJour }
+  if (![du, au].every((dit) => dit === '' || /^\d{4}-/.test(dit))) return {}
+  if (au !== '' && au < du) return { [noms.au]: phrases.erreurs.avantLePremier }
+  if (du > loin) return { [noms.du]: phrases.erreurs.tropLoin }
+  return au > loin ? { [noms.au]: phrases.erreurs.tropLoin } : {}
+}
+
+/**
+ * From the form to what is kept: holidays become days, boxes unticked become publics avoided. `tus`: days kept that this
+ * form did not show.
+ */
+export function preferencesDepuis(
+  v: Valeurs,
+  aujourdhui: Temporal.PlainDate,
+  tus: readonly JoursEvites[] = [],
+): Preferences {
+  const dits = PERIODES.flatMap(({ du: premier, au: dernier }) => {
+    const du = v[premier]
+    return du === null ? [] : [{ du, au: v[dernier] ?? du }]
+  })
+  const vacances = v.vacances ? vacancesAVenir(aujourdhui) : []
   return {
     images: v.images,
     grille: v.grille,
-    joursEvites: ranger(periodes, aujourdhui),
+    joursEvites: ranger([...v.joursGardes.flatMap(depuisValeur), ...tus, ...vacances, ...dits], aujourdhui),
     rayon: v.rayon,
     publicsEvites: v.publicsMontres ? PUBLICS.filter((un) => !v.publics.includes(un)) : [],
     diplomes: v.diplomes,
@@ -77,11 +107,17 @@ export function preferencesDepuis(v: Valeurs, aujourdhui: Temporal.PlainDate): P
   }
 }
 
+/** The days that a form shows, and those that it leaves as they are: all to oneself, those of a month to the desk. */
+export const joursMontres = ({ joursEvites }: Talent, soi: boolean, aujourdhui: Temporal.PlainDate) =>
+  soi
+    ? { montres: joursEvites, tus: [] }
+    : { montres: dansLeMois(joursEvites, aujourdhui), tus: apresLeMois(joursEvites, aujourdhui) }
+
 /** What is kept, as the form shows it. */
-export const valeursDesPreferences = (talent: Talent): Raw => ({
+export const valeursDesPreferences = (talent: Talent, joursMontres: readonly JoursEvites[]): Raw => ({
   images: [...talent.images],
   grille: [...talent.grille],
-  joursGardes: talent.joursEvites.map(enValeur),
+  joursGardes: joursMontres.map(enValeur),
   rayon: talent.rayon,
   quartierId: talent.quartierId ?? '',
   publicsMontres: 'oui',

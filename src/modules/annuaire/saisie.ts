@@ -14,7 +14,7 @@ import {
   zone,
 } from '#platform/forms.ts'
 import { AGES, type Entree, MOMENTS, type RefusTalent } from './domain.ts'
-import { champsPreferences, manquesPreferences, preferencesDepuis } from './preferences.ts'
+import { champsPreferences, manquesPreferences, PERIODES, preferencesDepuis } from './preferences.ts'
 import { textes } from './textes.fr.ts'
 import type { SaisieTalent } from './usecases.ts'
 
@@ -65,8 +65,7 @@ const ORDRE = [
   'relais',
   'moments',
   'grille',
-  'libreDu',
-  'libreAu',
+  ...PERIODES.flatMap(({ du, au }) => [du, au]),
   'age',
   'accordParental',
   'accords',
@@ -86,7 +85,7 @@ const ORDRE = [
 const liste = (raw: Raw, nom: string): readonly string[] => [raw[nom] ?? []].flat()
 
 /** What is missing between fields, said with the errors of each field: no second round. */
-export function manquesTalent(raw: Raw): Errors {
+export function manquesTalent(raw: Raw, aujourdhui: Temporal.PlainDate): Errors {
   const vide = (nom: string) => saisi(raw, nom).trim() === ''
   const age = saisi(raw, 'age')
   return {
@@ -95,7 +94,7 @@ export function manquesTalent(raw: Raw): Errors {
     ...(age === 'moins-16' ? { age: textes.erreurs.tropJeune } : {}),
     ...(age === '16-17' && vide('accordParental') ? { accordParental: textes.erreurs.accordParental } : {}),
     ...(liste(raw, 'accords').some((usage) => usage !== 'photo') ? {} : { accords: textes.erreurs.sansAccord }),
-    ...manquesPreferences(raw),
+    ...manquesPreferences(raw, aujourdhui),
   }
 }
 

@@ -260,3 +260,13 @@ export const accordDonne = (usages: readonly string[]) => sql<boolean>`exists (
 /** Active today: not gone, not on a pause that still runs. */
 export const actif = (aujourdhui: Temporal.PlainDate) =>
   sql<boolean>`(t.etat = 'actif' or (t.etat = 'pause' and t.pause_jusqu_au < ${aujourdhui.toString()}::date))`
+
+/** Days kept that are over: nobody needs them any more. */
+export async function oublierLesJoursPasses(tx: Tx, aujourdhui: Temporal.PlainDate): Promise<void> {
+  const iso = aujourdhui.toString()
+  await sql`
+    update talents set jours_evites = coalesce((
+      select jsonb_agg(jsonb_build_object('du', greatest(j->>'du', ${iso}), 'au', j->>'au') order by j->>'du')
+      from jsonb_array_elements(jours_evites) j where j->>'au' >= ${iso}), '[]')
+    where exists (select 1 from jsonb_array_elements(jours_evites) j where j->>'du' < ${iso})`.execute(tx)
+}

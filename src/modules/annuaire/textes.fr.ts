@@ -24,14 +24,14 @@ export const textes = {
     grille: 'Choisir demi-journée par demi-journée',
     grilleAide: 'Si vous cochez ici, c’est cela qui compte.',
     parties: { matin: 'Matin', 'apres-midi': 'Après-midi', soir: 'Soir' },
-    joursLibres: 'Des jours à laisser libres',
+    joursLibres: 'Des jours où je ne suis pas là',
     joursLibresAide:
-      'Ces jours-là, on ne vous demande rien. Nous gardons seulement les dates, jamais le nom d’une fête ni la raison.',
+      'Ces jours-là, on ne vous demande rien, et personne ne vous demandera pourquoi. Nous gardons seulement les dates, et nous les effaçons une fois passées. La personne qui fait le lien ne voit que celles du mois qui vient.',
     joursGardes: 'Déjà notés',
     joursGardesAide: 'Décochez pour enlever.',
-    ajouter: 'Ajouter, pour les dix-huit mois à venir',
-    vacances: 'Les vacances scolaires (zone B)',
-    autresJours: 'Ou d’autres jours',
+    pasLa: 'Pas disponible ces jours-là',
+    periodes: ['Je ne suis pas là', 'Et encore', 'Et encore, une autre fois'],
+    vacances: 'Ni pendant les vacances scolaires (zone B)',
     ou: 'Jusqu’où, et où j’habite',
     rayon: 'Jusqu’où voulez-vous aller ?',
     rayons: {
@@ -251,6 +251,9 @@ export const textes = {
       `${new Intl.ListFormat('fr').format(structures)} n’aura plus votre contact.`,
   },
   erreurs: {
+    sansPremierJour: 'Dites aussi à partir de quel jour.',
+    avantLePremier: 'Ce jour est avant le premier.',
+    tropLoin: 'Un an d’avance au plus : vous pourrez le redire plus tard.',
     sansMots: 'Dites en quelques mots ce que vous aimeriez faire, ou touchez une image.',
     prenom: 'Écrivez votre prénom, ou le nom par lequel on vous appelle.',
     injoignable:

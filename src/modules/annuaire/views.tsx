@@ -11,6 +11,7 @@ import { estAReconfirmer, estDisponible, quandEnClair, type Talent } from './dom
 import { famillesDEntrees, type Lue, pictoDeFamille } from './images.ts'
 import { type Signalement, signalements } from './mots.ts'
 import { peutTenirAnnuaire } from './policy.ts'
+import { joursMontres } from './preferences.ts'
 import { surligner } from './recherche.ts'
 import { textes } from './textes.fr.ts'
 
@@ -144,11 +145,13 @@ export function HistoriqueDesAccords({ registre }: { registre: readonly Consente
 }
 
 /**
- * What a person said besides their words, as lines of a `Fiche`. `confie`: also what is only for whoever makes the
- * introduction, and for the person.
+ * What a person said besides their words, as lines of a `Fiche`: to the person all of it, to whoever makes the introduction
+ * the days of the month to come only, to the council what may be told to all its members.
  */
-export function lignesDeTalent(talent: Talent, confie: boolean) {
+export function lignesDeTalent(talent: Talent, pour: 'soi' | 'bureau' | 'conseil', aujourdhui: Temporal.PlainDate) {
   const t = textes.preferences
+  const confie = pour !== 'conseil'
+  const { montres } = joursMontres(talent, pour === 'soi', aujourdhui)
   const libelles = (ids: readonly string[]) => ids.flatMap((id) => entreeDuLexique(id)?.libelle ?? []).join(', ')
   return [
     { libelle: textes.images.choisies, valeur: libelles(talent.images) },
@@ -156,7 +159,9 @@ export function lignesDeTalent(talent: Talent, confie: boolean) {
     ...(confie ? [{ libelle: textes.maFiche.envies.neVeutPlus, valeur: talent.neVeutPlus }] : []),
     { libelle: 'Plutôt libre', valeur: majuscule(quandEnClair(talent) || 'à voir ensemble') },
     { libelle: 'Précisions', valeur: talent.disponibilites },
-    ...(confie ? [{ libelle: t.joursLibres, valeur: talent.joursEvites.map(enDeuxJours).join(', ') }] : []),
+    ...(confie
+      ? [{ libelle: pour === 'soi' ? t.joursLibres : t.pasLa, valeur: montres.map(enDeuxJours).join(', ') }]
+      : []),
     { libelle: 'Langues', valeur: talent.langues.join(', ') },
     { libelle: t.diplomes, valeur: libelles(talent.diplomes) },
     { libelle: 'Au plus', valeur: `${talent.parMois} fois par mois` },

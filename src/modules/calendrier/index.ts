@@ -39,7 +39,6 @@ export { concerne as concerneLaFermeture, type Fermeture } from './fermetures/do
 export { entre as fermeturesEntre } from './fermetures/store.ts'
 export { ecrireFiltre, type Filtre, lireFiltre, SANS_FILTRE } from './filtre.ts'
 export { estOuvre, jourFerie, jourOuvre, joursFeries } from './fond/feries.ts'
-export { FETES, fetesDe, NOMS_DE_FETE, type NomDeFete } from './fond/fetes.ts'
 export { estEnVacances, type OptionsDeFond, type Repere, reperes, vacances } from './fond/reperes.ts'
 export { lireFond } from './fond/store.ts'
 export { VACANCES_SCOLAIRES, ZONES, type Zone } from './fond/vacances.donnees.ts'

@@ -97,7 +97,7 @@ function Page({
           </p>
           <Fiche
             lignes={[
-              ...lignesDeTalent(talent, bureau),
+              ...lignesDeTalent(talent, bureau ? 'bureau' : 'conseil', jourDe(visit.now)),
               { libelle: 'Âge', valeur: talent.age === '16-17' ? '16 ou 17 ans, avec l’accord d’un parent' : 'Adulte' },
               { libelle: 'Dernière confirmation', valeur: <Quand instant={talent.confirmeLe} sansHeure /> },
             ]}

@@ -152,7 +152,7 @@ describe('what one keeps of me', () => {
       apprendre: 'souder',
       neVeutPlus: 'porter des cartons',
       grille: ['mardi-soir'],
-      joursLibres: ['noel'],
+      libreDu: '2026-12-24',
       rayon: 'quartier',
       publicsMontres: 'oui',
       publics: ['public-enfants'],
@@ -191,13 +191,79 @@ describe('what one keeps of me', () => {
       prenom: 'Aïcha',
       texte: 'Je couds',
       neVeutPlus: 'porter',
-      joursLibres: ['noel'],
+      libreDu: '2026-03-24',
       parMois: '1',
     }
     await s.as('coordination').post(`/annuaire/${id}/modifier`, change)
     const conseil = await texteDe(await s.as('conseil').get(`/annuaire/${id}`))
     expect(conseil).toContain('Je couds')
-    expect(conseil).not.toMatch(/porter|décembre/)
-    expect(await texteDe(await s.as('coordination').get(`/annuaire/${id}`))).toMatch(/porter[\s\S]*décembre/)
+    expect(conseil).not.toMatch(/porter|24 mars/)
+    expect(await texteDe(await s.as('coordination').get(`/annuaire/${id}`))).toMatch(/porter[\s\S]*24 mars/)
+  })
+})
+
+describe('days when one is not there', () => {
+  const JOURS = [
+    { du: '2026-03-01', au: '2026-03-12' },
+    { du: '2026-04-05', au: '2026-04-20' },
+    { du: '2027-02-08', au: '2027-03-09' },
+  ]
+  const avec = async (s: Scene) => {
+    const id = await unTalent(s)
+    await s.prepare((tx) =>
+      tx
+        .updateTable('talents')
+        .set({ jours_evites: JSON.stringify(JOURS) })
+        .execute(),
+    )
+    return id
+  }
+  const gardes = async (s: Scene, id: string) => (await read(s.visit(), (tx) => find(tx, id)))?.joursEvites
+
+  it('tells the desk those of the month to come, and no feast is asked by its name', async () => {
+    const s = await scene()
+    const id = await avec(s)
+    const bureau = s.as('coordination')
+    for (const chemin of [`/annuaire/${id}`, `/annuaire/${id}/modifier`]) {
+      const page = await texteDe(await bureau.get(chemin))
+      expect(page).toContain('du 5 avril 2026 au 11 avril 2026')
+      expect(page).not.toMatch(/20 avril|2027/)
+    }
+    expect(await texteDe(await bureau.get(`/annuaire/${id}`))).toContain('Pas disponible ces jours-là')
+    for (const chemin of [`/annuaire/${id}/modifier`, '/je-peux-aider'])
+      expect(await texteDe(await bureau.get(chemin))).not.toMatch(/ramadan|a[iï]d el|kippour|p[âa]ques|no[ëe]l/i)
+    expect(await texteDe(await s.as(lien(id)).get(`/ma-fiche/${id}`))).toContain('du 8 février 2027 au 9 mars 2027')
+  })
+
+  it('leaves as they are, for the desk that changes the rest, the days that it does not see', async () => {
+    const s = await scene()
+    const id = await avec(s)
+    const change = { version: '1', prenom: 'Aïcha', texte: 'Je couds', parMois: '1', libreDu: '2026-03-20' }
+    expect((await s.as('coordination').post(`/annuaire/${id}/modifier`, change)).status).toBe(303)
+    expect(await gardes(s, id)).toEqual([
+      { du: '2026-03-20', au: '2026-03-20' },
+      { du: '2026-04-12', au: '2026-04-20' },
+      { du: '2027-02-08', au: '2027-03-09' },
+    ])
+  })
+
+  it.each([
+    [{ libreDu3: '2027-04-01' }, 'Un an d’avance au plus'],
+    [{ libreDu2: '2026-06-02', libreAu2: '2026-06-01' }, 'Ce jour est avant le premier.'],
+    [{ libreAu: '2026-06-01' }, 'Dites aussi à partir de quel jour.'],
+  ])('%j → %s', async (jours, phrase) => {
+    const s = await scene()
+    const id = await unTalent(s)
+    const change = { version: '1', prenom: 'Aïcha', texte: 'Je couds', parMois: '1', ...jours }
+    const refus = await s.as(lien(id)).post(`/ma-fiche/${id}/modifier`, change)
+    expect([refus.status, await texteDe(refus)]).toEqual([422, expect.stringContaining(phrase)])
+  })
+
+  it('forgets at night the days that are over', async () => {
+    const s = await scene()
+    const id = await avec(s)
+    await oublierLesAnciens(s.visit('systeme'))
+    expect(await gardes(s, id)).toEqual([{ du: '2026-03-11', au: '2026-03-12' }, ...JOURS.slice(1)])
+    expect((await read(s.visit(), (tx) => find(tx, id)))?.version).toBe(1)
   })
 })

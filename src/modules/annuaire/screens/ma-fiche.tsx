@@ -71,7 +71,7 @@ function Page(props: Contexte & Donnees) {
       {props.panneaux}
       <Carte niveau={2} picto="main" titre={t.mesMots}>
         <Propos texte={talent.texte} langue={talent.langue} />
-        <Fiche lignes={lignesDeTalent(talent, true)} />
+        <Fiche lignes={lignesDeTalent(talent, 'soi', jourDe(visit.now))} />
         <Gestes>
           <Bouton href={lien('modifier')} icone="modifier">
             {t.mots}

@@ -18,7 +18,13 @@ import {
 import { MOMENTS } from '../domain.ts'
 import { modifierTalent } from '../gestes.ts'
 import { motsDesImages, texteOuImages } from '../images.ts'
-import { champsPreferences, manquesPreferences, preferencesDepuis, valeursDesPreferences } from '../preferences.ts'
+import {
+  champsPreferences,
+  joursMontres,
+  manquesPreferences,
+  preferencesDepuis,
+  valeursDesPreferences,
+} from '../preferences.ts'
 import { listeDeLangues, PAR_MOIS, TEXTE_MAX } from '../saisie.ts'
 import { textes } from '../textes.fr.ts'
 import { nomVu } from '../views.tsx'
@@ -54,10 +60,11 @@ export function modifierScreen(porte: Porte) {
     const contexte = await ouvrir(c, porte)
     const form = parseForm(Form, await c.req.formData())
     if (veutDesImages(form.raw)) return c.html(await montrer(contexte, form.raw, {}))
-    const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw) }
+    const aujourdhui = jourDe(contexte.visit.now)
+    const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw, aujourdhui) }
     if (!form.ok || Object.keys(errors).length > 0) return c.html(await montrer(contexte, form.raw, errors), 422)
     const v = form.value
-    const preferences = preferencesDepuis(v, jourDe(contexte.visit.now))
+    const preferences = preferencesDepuis(v, aujourdhui, joursMontres(contexte.talent, porte.soi, aujourdhui).tus)
     await modifierTalent(contexte.visit, contexte.talent.id, {
       ...preferences,
       version: v.version ?? 0,
@@ -75,13 +82,13 @@ export function modifierScreen(porte: Porte) {
   return routes
 }
 
-const manques = (raw: Raw): Errors => ({
+const manques = (raw: Raw, aujourdhui: Temporal.PlainDate): Errors => ({
   ...(saisi(raw, 'texte').trim() === '' && saisi(raw, 'images') === '' ? { texte: textes.erreurs.sansMots } : {}),
-  ...manquesPreferences(raw),
+  ...manquesPreferences(raw, aujourdhui),
 })
 
-const valeurs = ({ talent }: Contexte): Raw => ({
-  ...valeursDesPreferences(talent),
+const valeurs = ({ porte, visit, talent }: Contexte): Raw => ({
+  ...valeursDesPreferences(talent, joursMontres(talent, porte.soi, jourDe(visit.now)).montres),
   version: String(talent.version),
   prenom: talent.prenom,
   nom: talent.nom,

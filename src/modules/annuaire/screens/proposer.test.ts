@@ -104,12 +104,13 @@ describe('a resident proposes a hand', () => {
     expect((await visiteur.post('/je-peux-aider', tape)).status).toBe(303)
   })
 
-  it('keeps what one adds: half-days, days without their feast, publics unticked, diplomas, wishes', async () => {
+  it('keeps what one adds: half-days, days away, publics unticked, diplomas, wishes', async () => {
     const s = await scene()
     const envoi = fields({
       grille: ['mercredi-soir', 'jamais'],
-      joursLibres: ['aid-el-fitr'],
       libreDu: '2026-06-01',
+      libreDu2: '2026-05-07',
+      libreAu2: '2026-05-10',
       rayon: 'quartier',
       quartierId: s.quartierId,
       publicsMontres: 'oui',
@@ -123,9 +124,8 @@ describe('a resident proposes a hand', () => {
     expect(talent).toMatchObject({
       grille: ['mercredi-soir'],
       joursEvites: [
-        { du: '2026-03-19', au: '2026-03-21' },
+        { du: '2026-05-07', au: '2026-05-10' },
         { du: '2026-06-01', au: '2026-06-01' },
-        { du: '2027-03-08', au: '2027-03-10' },
       ],
       rayon: 'quartier',
       quartierId: s.quartierId,

@@ -38,7 +38,7 @@ proposerScreen.post('/je-peux-aider', async (c) => {
   const { visit } = c.var
   const form = parseForm(FormTalent, await c.req.formData())
   if (veutDesImages(form.raw)) return c.html(<Proposer {...(await autour(c))} values={form.raw} errors={{}} />)
-  const errors = dansLOrdre({ ...(form.ok ? {} : form.errors), ...manquesTalent(form.raw) })
+  const errors = dansLOrdre({ ...(form.ok ? {} : form.errors), ...manquesTalent(form.raw, jourDe(visit.now)) })
   if (!form.ok || Object.keys(errors).length > 0)
     return c.html(<Proposer {...(await autour(c))} values={form.raw} errors={errors} />, 422)
   const saisie = saisieDepuis(form.value, { entree: 'web', moyen: 'web', cercle: 'habitant' }, jourDe(visit.now))

@@ -4,8 +4,6 @@ type Jour = Temporal.PlainDate
 
 type Fete = Readonly<{
   libelle: string
-  /** Days kept before and after the one that begins it: eves, and what an announcement may move. */
-  autour: readonly [number, number]
   /** Days that it lasts on a calendar. */
   dure: number
   /** Announced the day before, by the moon: the day shown may move by one. */
@@ -29,42 +27,38 @@ const DIVALI = new Set(['2024-10-31', '2025-10-20', '2026-11-08', '2027-10-29', 
 export const FETES = {
   ramadan: {
     libelle: 'Ramadan',
-    autour: [0, 29],
     dure: 29,
     annoncee: true,
     estLe: du('islamic-umalqura', 'M09', 1),
   },
   'aid-el-fitr': {
     libelle: 'Aïd el-Fitr (fin du Ramadan)',
-    autour: [1, 1],
     dure: 1,
     annoncee: true,
     estLe: du('islamic-umalqura', 'M10', 1),
   },
   'aid-el-adha': {
     libelle: 'Aïd el-Adha',
-    autour: [1, 2],
     dure: 1,
     annoncee: true,
     estLe: du('islamic-umalqura', 'M12', 10),
   },
-  'roch-hachana': { libelle: 'Roch Hachana', autour: [1, 1], dure: 2, estLe: du('hebrew', 'M01', 1) },
-  kippour: { libelle: 'Yom Kippour', autour: [1, 0], dure: 1, estLe: du('hebrew', 'M01', 10) },
-  pessah: { libelle: 'Pessah', autour: [1, 7], dure: 8, estLe: du('hebrew', 'M07', 15) },
-  paques: { libelle: 'Pâques', autour: [2, 1], dure: 1, estLe: (jour: Jour) => jour.equals(paques(jour.year)) },
+  'roch-hachana': { libelle: 'Roch Hachana', dure: 2, estLe: du('hebrew', 'M01', 1) },
+  kippour: { libelle: 'Yom Kippour', dure: 1, estLe: du('hebrew', 'M01', 10) },
+  pessah: { libelle: 'Pessah', dure: 8, estLe: du('hebrew', 'M07', 15) },
+  paques: { libelle: 'Pâques', dure: 1, estLe: (jour: Jour) => jour.equals(paques(jour.year)) },
   'paques-orthodoxes': {
     libelle: 'Pâques orthodoxes',
-    autour: [2, 1],
     dure: 1,
     estLe: (jour: Jour) => jour.equals(paquesOrthodoxes(jour.year)),
   },
-  noel: { libelle: 'Noël', autour: [1, 0], dure: 1, estLe: le(12, 25) },
-  'noel-orthodoxe': { libelle: 'Noël orthodoxe', autour: [1, 0], dure: 1, estLe: le(1, 7) },
-  'nouvel-an': { libelle: 'Le nouvel an', autour: [1, 0], dure: 1, estLe: le(1, 1) },
-  'nouvel-an-lunaire': { libelle: 'Nouvel an lunaire', autour: [1, 1], dure: 1, estLe: du('chinese', 'M01', 1) },
-  yennayer: { libelle: 'Yennayer, nouvel an berbère', autour: [0, 1], dure: 1, estLe: le(1, 12) },
-  norouz: { libelle: 'Norouz', autour: [0, 1], dure: 1, estLe: du('persian', 'M01', 1) },
-  divali: { libelle: 'Divali', autour: [0, 1], dure: 1, estLe: (jour: Jour) => DIVALI.has(jour.toString()) },
+  noel: { libelle: 'Noël', dure: 1, estLe: le(12, 25) },
+  'noel-orthodoxe': { libelle: 'Noël orthodoxe', dure: 1, estLe: le(1, 7) },
+  'nouvel-an': { libelle: 'Le nouvel an', dure: 1, estLe: le(1, 1) },
+  'nouvel-an-lunaire': { libelle: 'Nouvel an lunaire', dure: 1, estLe: du('chinese', 'M01', 1) },
+  yennayer: { libelle: 'Yennayer, nouvel an berbère', dure: 1, estLe: le(1, 12) },
+  norouz: { libelle: 'Norouz', dure: 1, estLe: du('persian', 'M01', 1) },
+  divali: { libelle: 'Divali', dure: 1, estLe: (jour: Jour) => DIVALI.has(jour.toString()) },
 } as const satisfies Record<string, Fete>
 
 export type NomDeFete = keyof typeof FETES

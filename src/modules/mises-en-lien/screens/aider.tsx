@@ -44,7 +44,7 @@ aiderScreen.post(PATH, async (c) => {
   const { appel, prenom } = await donnees(c)
   if (prenom !== null) return unGeste(c, data)
   const form = parseForm(Form, data)
-  const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw) }
+  const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw, jourDe(visit.now)) }
   if (!form.ok || Object.keys(errors).length > 0) return page(c, form.raw, errors, 422)
   const saisie = saisieDe(form.value, appel)
   if (form.value.suite === 'annuaire') {
@@ -94,8 +94,8 @@ const estConnu = ({ me }: Visit, appelId: string): boolean =>
   me.genre === 'compte' || (me.genre === 'lien' && me.lien.geste === LIEN_D_APPEL && me.lien.sujetId === appelId)
 
 // The words are optional here, the appel's own title says enough; and nobody else relays this short form.
-function manques(raw: Raw): Errors {
-  const errors = manquesTalent({ ...raw, texte: 'oui' })
+function manques(raw: Raw, aujourdhui: Temporal.PlainDate): Errors {
+  const errors = manquesTalent({ ...raw, texte: 'oui' }, aujourdhui)
   return errors.telephone ? { ...errors, telephone: t.injoignable } : errors
 }
 
