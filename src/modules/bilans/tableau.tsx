@@ -1,5 +1,5 @@
 import { Provenance } from './champs.tsx'
-import { CHARGES, type Cote as CoteDuTableau, type Ligne, nomDeLigne, PRODUITS } from './domain/tableau.ts'
+import { CHARGES, type Cote as CoteDuTableau, INTITULES, type Ligne, nomDeLigne, PRODUITS } from './domain/tableau.ts'
 import { REFUS_DE_CHAMP } from './textes.fr.ts'
 import { FORM, type Vue } from './views.tsx'
 
@@ -73,7 +73,8 @@ function Rang({ vue, ligne, calculs }: Props & { ligne: Ligne }) {
   return (
     <tr class={somme ? 'somme' : genre === 'dont' ? 'dont' : undefined}>
       <th scope="row">
-        {genre === 'libre' || cle === 'etat' ? <Intitule vue={vue} ligne={ligne} nom={nom} /> : nom}
+        {genre === 'libre' ? null : nom}
+        {INTITULES.includes(`t-${cle}`) ? <Intitule vue={vue} ligne={ligne} nom={nom} /> : null}
         <Provenances vue={vue} cle={cle} />
       </th>
       {(['p', 'r'] as const).map((colonne) => {
@@ -100,7 +101,8 @@ function Rang({ vue, ligne, calculs }: Props & { ligne: Ligne }) {
 function Intitule({ vue, ligne, nom }: { vue: Vue; ligne: Ligne; nom: string }) {
   const cle = `t-${ligne.cle}`
   const champ = vue.champs.get(cle)
-  if (!vue.peutEcrire) return <>{champ?.valeur || nom}</>
+  const libre = ligne.genre === 'libre'
+  if (!vue.peutEcrire) return <>{libre ? champ?.valeur || nom : champ?.valeur ? ` : ${champ.valeur}` : ''}</>
   return (
     <>
       <input
@@ -109,7 +111,7 @@ function Intitule({ vue, ligne, nom }: { vue: Vue; ligne: Ligne; nom: string }) 
         name={cle}
         form={FORM}
         value={vue.rendu.saisi.get(cle) ?? champ?.valeur ?? ''}
-        placeholder={nom}
+        placeholder={libre ? nom : 'Lesquels ? Leurs noms'}
         aria-label={`${nom} : en clair`}
         data-cle={cle}
         data-version={String(champ?.version ?? 0)}

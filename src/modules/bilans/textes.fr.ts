@@ -1,7 +1,9 @@
 import { enClair, lireUnJour } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
+import type { Annex } from '#platform/pdf/formulaire.ts'
 import { pluriel } from '#platform/texte.ts'
-import { demandeDesDates, type Etat, type Issue, type Moment, type Numerotation } from './domain/bilan.ts'
+import { type Bilan, demandeDesDates, type Etat, type Issue, type Moment, type Numerotation } from './domain/bilan.ts'
+import { titresDeLAnnexe } from './domain/cerfa.ts'
 import { COURT_MAX, type Page, RECIT_MAX } from './domain/champs.ts'
 import { LIGNES, nomDeLigne } from './domain/tableau.ts'
 import type { Tour } from './domain/tour.ts'
@@ -162,6 +164,14 @@ export function nomDuChamp(cle: string, numerotation: Numerotation = 'formulaire
   if (colonne === 't') return `${nom} : en clair`
   return `${nom}, ${colonne === 'p' ? 'prévu' : 'réalisé'}`
 }
+
+/** What the official form has no room for goes on in pages at its end. */
+export const annexeDuFormulaire = ({ exercice, structureNom }: Pick<Bilan, 'exercice' | 'structureNom'>): Annex => ({
+  title: `Annexe au compte rendu financier ${exercice} : ${structureNom}`,
+  headings: titresDeLAnnexe(nomDuChamp),
+  continued: '(suite en annexe)',
+  continuedShort: '… (annexe)',
+})
 
 export const REFUS_DE_CHAMP: Readonly<Record<RefusDEcriture, string>> = {
   verrouille:

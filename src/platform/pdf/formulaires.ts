@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { turns } from '#platform/turns.ts'
+import type { Annex } from './formulaire.ts'
 import type { PdfRefused } from './garde.ts'
 
 const MILLISECONDS = 15_000
@@ -23,9 +24,10 @@ export const readFieldNames = (pdf: Uint8Array): Promise<Result<string[], PdfRef
 export const fillFormAside = (
   pdf: Uint8Array,
   values: Readonly<Record<string, string>>,
+  annex: Annex,
 ): Promise<Uint8Array<ArrayBuffer>> =>
   oneByOne(async () => {
-    const answer = await ask(pdf, values)
+    const answer = await ask(pdf, { values, annex })
     if (!(answer instanceof Uint8Array)) throw new Error('The form was not filled')
     return new Uint8Array(answer)
   })
@@ -33,7 +35,10 @@ export const fillFormAside = (
 type Read = string[] | Uint8Array | null | Readonly<{ refused: PdfRefused }>
 type Answer = Readonly<{ answer?: string[] | Uint8Array | null; refused?: PdfRefused; why?: string }>
 
-function ask(pdf: Uint8Array, values: Readonly<Record<string, string>> | null): Promise<Read | undefined> {
+/** What is written in a form; without it, its fields are read. */
+export type Filling = Readonly<{ values: Readonly<Record<string, string>>; annex: Annex }>
+
+function ask(pdf: Uint8Array, filling: Filling | null): Promise<Read | undefined> {
   clearTimeout(idle)
   // Node strips the types of the entry by itself: no flag of the parent (tsx, vitest) is passed on.
   worker ??= new Worker(new URL('./formulaire-travail.ts', import.meta.url), {
@@ -68,7 +73,7 @@ function ask(pdf: Uint8Array, values: Readonly<Record<string, string>> | null): 
       stop()
       reject(error)
     })
-    mine.postMessage({ pdf, values })
+    mine.postMessage({ pdf, filling })
   }).finally(() => {
     idle = setTimeout(() => {
       void worker?.terminate()

@@ -1,5 +1,5 @@
 import type { Bilan, Champs } from './bilan.ts'
-import { LIGNES, type Ligne, montantDe, montantsDe, partDeLaSubvention, pourcentDe } from './tableau.ts'
+import { DETAILLES, LIGNES, type Ligne, montantDe, montantsDe, partDeLaSubvention, pourcentDe } from './tableau.ts'
 import { valeursDe } from './verifier.ts'
 
 /** The public form, CERFA 15059: how its fields are called, and what goes in each. */
@@ -58,8 +58,19 @@ export function estLeFormulaire(noms: readonly string[]): boolean {
   return CHAMPS_DU_FORMULAIRE.every((champ) => connus.has(champ))
 }
 
-/** « État : préciser » has its words on the line below it, while that line holds no amount of its own. */
-const suiteDe = ({ cle }: Ligne, de: (cle: string) => string): string => (cle === 'etat-b' ? de('t-etat') : '')
+/** What the annex of the form calls each field that goes on there: a narrative by its question, a line by its post. */
+export const titresDeLAnnexe = (nommer: (cle: string) => string): Readonly<Record<string, string>> =>
+  Object.fromEntries([
+    ...TEXTES.map(([champ, cle]) => [champ, nommer(cle)] as const),
+    ...LIGNES.filter(({ genre }) => genre === 'libre').map((ligne) => [intituleDe(ligne), ligne.libelle] as const),
+  ])
+
+/** The words of a free line: who pays the line above, whom the form asks to name there, then its own once it has an amount. */
+function motsDe({ cle, libelle }: Ligne, aUnMontant: boolean, de: (cle: string) => string): string {
+  const auDessus = DETAILLES.get(cle)
+  const siens = aUnMontant ? de(`t-${cle}`) || libelle : ''
+  return [auDessus === undefined ? '' : de(`t-${auDessus}`), siens].filter((mots) => mots !== '').join(' ; ')
+}
 
 type Rempli = Pick<Bilan, 'exercice' | 'attesteLe' | 'etat'>
 
@@ -84,9 +95,7 @@ export function remplir(bilan: Rempli, champs: Champs, faitLe: string): Readonly
     valeurs[r] = ecrit(realise)
     const taux = pourcentDe(montants, ligne.cle)
     valeurs[pourcent] = taux === null ? '' : String(Math.round(taux))
-    if (ligne.genre === 'libre')
-      valeurs[intituleDe(ligne)] =
-        prevu !== null || realise !== null ? de(`t-${ligne.cle}`) || ligne.libelle : suiteDe(ligne, de)
+    if (ligne.genre === 'libre') valeurs[intituleDe(ligne)] = motsDe(ligne, prevu !== null || realise !== null, de)
   }
   return valeurs
 }

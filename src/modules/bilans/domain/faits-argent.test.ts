@@ -54,6 +54,7 @@ describe('who pays, on the lines of the table', () => {
       't-etat-c': 'DDETS, Préfecture',
       'p-commune': '5000',
       'p-commune-b': '6000',
+      't-commune': 'Ville',
       't-commune-b': 'CCAS',
       subvention: '1000',
     })
@@ -78,12 +79,12 @@ describe('who pays, on the lines of the table', () => {
     const produits = aRecopier(champsDe('DRAC', 'DDETS', 'Ville')).find(({ titre }) => titre === 'Produits')
     expect(produits?.lignes.map((l) => [l.nom, l.prevu])).toEqual([
       ['74 – État (DRAC, DDETS)', '3000'],
-      ['74 – Commune', '3000'],
+      ['74 – Commune (Ville)', '3000'],
     ])
-    // On the form the words stand on the line below, while it is free.
+    // On the form the words stand on the line below, before its own.
     const forme = (champs: Champs) =>
       remplir({ exercice: 2025, etat: 'atteste', attesteLe: null }, champs, '01/03/2026')
     expect(forme(champsDe('DRAC'))['topmostSubform[0].Page3[0].txt_2_4[0]']).toBe('DRAC')
-    expect(forme(champsDe('DRAC', 'DDETS'))['topmostSubform[0].Page3[0].txt_2_4[0]']).toBe('DDETS')
+    expect(forme(champsDe('DRAC', 'DDETS'))['topmostSubform[0].Page3[0].txt_2_4[0]']).toBe('DRAC ; DDETS')
   })
 })

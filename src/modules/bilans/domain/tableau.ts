@@ -1,3 +1,4 @@
+import { plier } from '#platform/texte.ts'
 import type { Numerotation } from './bilan.ts'
 import { LIGNES, type Ligne } from './lignes.donnees.ts'
 
@@ -21,10 +22,16 @@ export const CASES: readonly string[] = LIGNES.filter(({ genre }) => genre !== '
   COLONNES.map((colonne) => cleDeCase(colonne, cle)),
 )
 
-/** The lines whose words one types, by the key of the words (`t-60a`). */
-export const INTITULES: readonly string[] = LIGNES.filter(({ genre, cle }) => genre === 'libre' || cle === 'etat').map(
-  ({ cle }) => `t-${cle}`,
+/** Payers whose names the form asks for (« détailler »), by the free line below them, where it leaves room for these. */
+export const DETAILLES: ReadonlyMap<string, string> = new Map(
+  ['etat', 'region', 'departement', 'epci', 'commune', 'sociaux', 'prives'].map((cle) => [`${cle}-b`, cle]),
 )
+const A_DETAILLER: ReadonlySet<string> = new Set(DETAILLES.values())
+
+/** The lines whose words one types, by the key of the words (`t-60a`). */
+export const INTITULES: readonly string[] = LIGNES.filter(
+  ({ genre, cle }) => genre === 'libre' || A_DETAILLER.has(cle),
+).map(({ cle }) => `t-${cle}`)
 
 /** The amount of a line: what was typed, or the sum of its lines; `null` while nothing was typed in any of them. */
 export function montantDe(montants: Montants, colonne: Colonne, cle: string): number | null {
@@ -57,12 +64,15 @@ export function compteDe(ligne: Ligne, numerotation: Numerotation): string {
 /** « 60 – Achats » */
 export function nomDeLigne(ligne: Ligne, numerotation: Numerotation = 'formulaire', intitule = ''): string {
   const compte = compteDe(ligne, numerotation)
-  const mots = intitule === '' ? ligne.libelle : ligne.cle === 'etat' ? enEtat(intitule) : intitule
+  const mots = intitule === '' ? ligne.libelle : ligne.genre === 'libre' ? intitule : detailler(ligne, intitule)
   return compte === '' ? mots : `${compte} – ${mots}`
 }
 
-// The form says « État : préciser »: « DRAC » alone would not say that it is the State.
-const enEtat = (service: string): string => (/^[ée]tat\b/i.test(service) ? service : `État : ${service}`)
+// « DRAC » alone would not say that it is the State; « État, DRAC » already does.
+function detailler({ libelle }: Ligne, qui: string): string {
+  const [genre = ''] = libelle.split(/ ?[:(]/)
+  return plier(qui).startsWith(plier(genre)) ? qui : `${genre} : ${qui}`
+}
 
 export type RefusDeMontant = 'centimes' | 'pas-un-montant' | 'negatif' | 'trop-grand'
 export type MontantLu = Readonly<{ ok: true; euros: number | null }> | Readonly<{ ok: false; raison: RefusDeMontant }>

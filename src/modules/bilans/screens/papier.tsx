@@ -14,7 +14,7 @@ import { enClasseur, enTexte } from '../documents.ts'
 import { remplir } from '../domain/cerfa.ts'
 import { LeBilan } from '../papier.tsx'
 import { lireFormulaire } from '../store/reglages.ts'
-import { PHOTOS } from '../textes.fr.ts'
+import { annexeDuFormulaire, PHOTOS } from '../textes.fr.ts'
 import { adresse, filDe, type Vue } from '../views.tsx'
 import { vueAvecPhotos, vueDe } from './page.tsx'
 
@@ -96,7 +96,7 @@ papierScreen.get(`${PATH}/formulaire`, async (c) => {
       'Le formulaire officiel n’est pas encore déposé dans les réglages : la page à imprimer dit la même chose.',
     )
   const faitLe = bilan.attesteLe ? enChiffres(jourDe(bilan.attesteLe)) : ''
-  const pdf = await fillFormAside(formulaire, remplir(bilan, vue.champs, faitLe))
+  const pdf = await fillFormAside(formulaire, remplir(bilan, vue.champs, faitLe), annexeDuFormulaire(bilan))
   return fichier(c, pdf, 'application/pdf', `cerfa-15059-${nomDeFichier(vue)}.pdf`)
 })
 
