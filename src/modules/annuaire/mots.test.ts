@@ -28,6 +28,11 @@ describe('words of a talent', () => {
     )
   })
 
+  it('indexes a word without end once, cut, and its stem with it', () => {
+    const [mot, ...autres] = motsIndexes({ texte: `${'couture'.repeat(20)}s`, prenom: '', nom: '' })
+    expect([mot?.length, autres]).toEqual([60, []])
+  })
+
   it('keeps names findable by the desk and out of what needs match', () => {
     const index = motsIndexes({ texte: 'Je couds', prenom: 'Rose', nom: 'Fleury' })
     expect(index).toContain('#rose')

@@ -55,9 +55,9 @@ export function motsIndexes(talent: Readonly<{ texte: string; prenom: string; no
   const noms = plier(`${talent.prenom} ${talent.nom}`)
     .split(' ')
     .filter((mot) => mot !== '')
-  return [...new Set([...pleins, ...pleins.map(raciniser), ...noms.map((mot) => `#${mot}`)])].map((mot) =>
-    mot.slice(0, 60),
-  )
+  const tous = [...pleins, ...pleins.map(raciniser), ...noms.map((mot) => `#${mot}`)]
+  // Cut before they are compared: a word without end and its stem become one row.
+  return [...new Set(tous.map((mot) => mot.slice(0, 60).toWellFormed()))]
 }
 
 /** Why the desk should look at a text before others read it; a text is never refused for it. */

@@ -23,6 +23,9 @@ type Terminaisons = ReadonlyMap<string, readonly Regle[]>
 /** Forms remembered: the words of a quartier's texts are few. */
 const MEMOIRE = 60_000
 
+/** « anticonstitutionnellement » has 25; each letter of a form is one more place where it may be cut. */
+const LETTRES_MAX = 40
+
 const RIEN: Analyse = { exacts: [], plies: [] }
 
 /** Lower case, « œ » in two letters, straight apostrophe: how forms are compared when accents count. */
@@ -185,7 +188,7 @@ function motif(condition: string): RegExp {
 
 function analyser(forme: string, entrees: Mots['entrees'], regles: ReadonlyMap<string, Terminaisons>): Analyse {
   const plie = plierMot(forme)
-  if (plie.length < 2 || plie.includes(' ')) return RIEN
+  if (plie.length < 2 || plie.length > LETTRES_MAX || plie.includes(' ')) return RIEN
   const exacts = new Map<string, Lemme>()
   const plies = new Map<string, Lemme>()
   const noter = (genre: Lemme['genre'], mot: string, engendre: string) => {

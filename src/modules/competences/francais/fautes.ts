@@ -2,6 +2,8 @@
 export type Correcteur = (plie: string) => string | null
 
 const LONGUEUR_MIN = 5
+/** « anticonstitutionnellement » has 25: what is longer is no misspelt word, and would be looked for at a high price. */
+const LONGUEUR_MAX = 30
 const LONGUEUR_DEUX_FAUTES = 9
 const SON_MIN = 4
 
@@ -34,7 +36,8 @@ export function correcteur({ parSon, parManque }: Sons): Correcteur {
   return (plie) => {
     const vu = vus.get(plie)
     if (vu !== undefined) return vu
-    const trouve = plie.length < LONGUEUR_MIN ? null : chercher(plie, parSon, parManque)
+    const lisible = plie.length >= LONGUEUR_MIN && plie.length <= LONGUEUR_MAX
+    const trouve = lisible ? chercher(plie, parSon, parManque) : null
     if (vus.size > MEMOIRE) vus.clear()
     vus.set(plie, trouve)
     return trouve
@@ -57,9 +60,11 @@ function chercher(plie: string, parSon: Sons['parSon'], parManque: Sons['parManq
   const permis = plie.length >= LONGUEUR_DEUX_FAUTES ? 2 : 1
   let meilleur: readonly [cout: number, mot: string] | null = null
   for (const candidat of sons) {
+    const connus = parSon.get(candidat)
+    if (!connus || candidat[0] !== son[0]) continue
     const ecartSon = candidat === son ? 0 : distance(candidat, son)
-    if (ecartSon > 1 || candidat[0] !== son[0]) continue
-    for (const mot of parSon.get(candidat) ?? []) {
+    if (ecartSon > 1) continue
+    for (const mot of connus) {
       const ecart = distance(mot, plie)
       if (ecart > permis + (ecartSon === 0 ? 1 : 0) || mot.length < LONGUEUR_MIN) continue
       const cout = ecartSon * 3 + ecart

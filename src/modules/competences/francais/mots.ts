@@ -41,6 +41,8 @@ const MORCEAUX = new RegExp(
 
 /** The most that is read of a text: more than a page. */
 const LONGUEUR_MAX = 8_000
+/** No word of French comes near it; what is longer is no word, and would be looked for letter by letter. */
+const LETTRES_PAR_MOT = 60
 /** A sentence without end is cut: what is said so far apart is not one thing, and reading must stay short. */
 const MOTS_PAR_PHRASE = 60
 
@@ -61,7 +63,7 @@ export function decouper(texte: string): readonly Mot[] {
       debut = true
       depuis = mots.length
     } else if (coupe !== undefined) clause += 1
-    else if (mot !== undefined) {
+    else if (mot !== undefined && mot.length <= LETTRES_PAR_MOT) {
       if (mots.length - depuis >= MOTS_PAR_PHRASE) {
         phrase += 1
         clause += 1

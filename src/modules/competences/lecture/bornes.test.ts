@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+import { beforeAll, expect, test } from 'vitest'
+import { LONGEST_TURN_MS, longestTurn } from '#src/test/loop.ts'
+import { motsFrancais } from '../francais/langue.ts'
+import { preparerBesoin, preparerTalent } from '../rapprocher.ts'
+
+// Whoever knows how reading works would write these, one after the other and without end.
+const MORCEAUX = [
+  ...['a', 'e', 'l', 'z', 'é', 'œ', 'E\u0301', 'A', '9', 'ç', 'eau', 'ch', 'sch', 'er', 'euse', 'ss', 'م', '界', '😀'],
+  ...[' ', '-', '’', '·e', '.e', '(e)', '/se', '. ', ', ', '\n', '…', '"', ' - ', '&a'],
+  ...['couture ', 'vélo ', 'pas ', 'je ne fais pas de ', 'mon fils ', 'on cherche ', 'sauf ', 'maçon électricien '],
+]
+
+/** Text without a pattern, made of these pieces; another `graine` makes another text: no word was met before. */
+function texteDe(morceaux: readonly string[], lettres: number, graine: number): string {
+  let [etat, texte] = [graine, '']
+  while (texte.length < lettres) {
+    etat = (Math.imul(etat, 1_103_515_245) + 12_345) & 0x7fffffff
+    texte += morceaux[(etat >> 8) % morceaux.length] ?? ''
+  }
+  return texte
+}
+
+const lire = (texte: string): void => {
+  preparerTalent(texte)
+  preparerBesoin({ titre: texte.slice(0, 200), texte })
+  motsFrancais(texte)
+}
+
+const COURT = 2_000
+const LONG = 8_000
+// Quadratic would be sixteen times as long, cubic sixty-four; below this, the clock says nothing.
+const FOIS = (LONG / COURT) * 2.5
+const NEGLIGEABLE_MS = 30
+
+beforeAll(() => {
+  for (let n = 1; n < 5; n += 1) lire(texteDe(MORCEAUX, 2_000, n))
+})
+
+test('reading takes no more than its length, whatever is written', { timeout: 120_000 }, async () => {
+  let graine = 1
+  const duree = async (morceaux: readonly string[], lettres: number): Promise<number> => {
+    const essais: number[] = []
+    for (let n = 0; n < 2; n += 1) essais.push(await longestTurn(() => lire(texteDe(morceaux, lettres, (graine += 7)))))
+    return Math.min(...essais)
+  }
+  await fc.assert(
+    fc.asyncProperty(fc.uniqueArray(fc.constantFrom(...MORCEAUX), { minLength: 1, maxLength: 4 }), async (morceaux) => {
+      const long = await duree(morceaux, LONG)
+      expect(long).toBeLessThan(LONGEST_TURN_MS)
+      if (long > NEGLIGEABLE_MS) expect(long).toBeLessThan((await duree(morceaux, COURT)) * FOIS)
+    }),
+    { numRuns: 100, seed: 11 },
+  )
+})
+
+test.each([500, 2_000, 8_000])('one word of %i letters is no word', async (lettres) => {
+  expect(await longestTurn(() => lire(texteDe([...'abcdefghijklmnopqrstuvwxyz'], lettres, 3)))).toBeLessThan(50)
+})
