@@ -81,7 +81,7 @@ describe('what is kept of a person', () => {
     const { personneId } = await uneMiseEnLien(s, { etat: 'realisee' })
     const oubliees = await s.prepare(async (tx, visit) => {
       const vu = observer(tx)
-      for (const { personalData } of contributions().toReversed()) await personalData?.effacer(vu.tx, personneId)
+      for (const { personalData } of contributions().toReversed()) await personalData?.effacer(vu.tx, personneId, visit)
       await effacerPersonne(vu.tx, visit, personneId)
       const liens = await liensDuCatalogue(tx)
       for (const nom of Object.keys(GARDEES)) expect(liens.map((lien) => lien.nom)).toContain(nom)
@@ -98,7 +98,7 @@ describe('what is kept of a person', () => {
       .as('coordination')
       .post(`/mises-en-lien/${m.id}/notes`, { id: newId(), texte: 'Le matin', visibilite: 'conseil' })
     const restes = await s.prepare(async (tx, visit) => {
-      for (const { personalData } of contributions().toReversed()) await personalData?.effacer(tx, m.personneId)
+      for (const { personalData } of contributions().toReversed()) await personalData?.effacer(tx, m.personneId, visit)
       await effacerPersonne(tx, visit, m.personneId)
       const trouves: string[] = []
       for (const { nom, colonne, vers } of await liensDuCatalogue(tx)) {

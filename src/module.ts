@@ -29,7 +29,8 @@ export type Volets = (visit: Visit, tx: Tx, sujetId: Id) => Promise<readonly Vol
 export type PersonalData = Readonly<{
   libelle: string
   exporter(tx: Tx, personneId: Id): Promise<unknown>
-  effacer(tx: Tx, personneId: Id): Promise<void>
+  /** `visit`: who erases, and when; what was under way is told to whom it concerns. */
+  effacer(tx: Tx, personneId: Id, visit: Visit): Promise<void>
 }>
 
 /** A column that keeps the name of who wrote, as `table.column`. */

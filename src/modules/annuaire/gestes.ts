@@ -122,7 +122,7 @@ export async function effacerTalent(visit: Visit, id: Id): Promise<void> {
  */
 export async function effacerPartout(tx: Tx, visit: Visit, personneId: Id, noms: readonly string[]): Promise<void> {
   await oublierLesSignatures(tx, noms)
-  for (const module of contributions().toReversed()) await module.personalData?.effacer(tx, personneId)
+  for (const module of contributions().toReversed()) await module.personalData?.effacer(tx, personneId, visit)
   await effacerPersonne(tx, visit, personneId)
 }
 

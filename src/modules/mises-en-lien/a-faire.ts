@@ -6,6 +6,7 @@ import type { Todo } from '#src/module.ts'
 import { estAuBureau, estAuBureauPartout, personneDe, structuresDe, type Tx, type Visit } from '#src/visit.ts'
 import { aPrevenir } from './a-prevenir-queries.ts'
 import { mercisARelire } from './coups-de-pouce-store.ts'
+import { departsAFaire } from './departs.tsx'
 import { appelOuvert, type MiseEnLien } from './domain.ts'
 import { passationsEnCours } from './passations.ts'
 import { appelsSansPersonne, deLaPersonne, enCours } from './queries.ts'
@@ -75,7 +76,7 @@ async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
       urgence: 'bientot',
     }),
   )
-  return [...(await releve(visit, tx)), ...rappels, ...aDire, ...seuls, ...relire]
+  return [...(await releve(visit, tx)), ...(await departsAFaire(visit, tx)), ...rappels, ...aDire, ...seuls, ...relire]
 }
 
 /** Those of the same appel who are to be asked today; empty while the wave of `m` waits for the one before. */

@@ -1,7 +1,10 @@
 import type { Module } from '#src/module.ts'
+import { write } from '#src/visit.ts'
 import { screens } from '#src/web.ts'
 import { aFaire } from './a-faire.ts'
 import { concernesDesMisesEnLien } from './concernes.ts'
+import { courrielDeDepart, departsScreen } from './departs.tsx'
+import { oublierLesDeparts } from './departs-store.ts'
 import { courriels } from './emails.ts'
 import { panels, volets } from './panels.tsx'
 import { suivreLesPassations } from './passations.ts'
@@ -51,6 +54,7 @@ export const misesEnLien: Module = {
     bureauScreen,
     telephoneScreen,
     appelScreen,
+    departsScreen,
     ficheScreen,
     notesDeTalentScreen,
     proposerScreen,
@@ -76,11 +80,12 @@ export const misesEnLien: Module = {
     [LIEN_DU_PORTEUR]: { page: (id) => `/mises-en-lien/${id}/reponse-porteur` },
     [LIEN_D_APPEL]: { page: (appelId) => `/appels/${appelId}/je-peux-aider` },
   },
-  courriels,
+  courriels: { ...courriels, ...courrielDeDepart },
   concernes: concernesDesMisesEnLien,
   entretien: async (visit) => {
     await accorderLesPlaces(visit)
     await suivreLesPassations(visit)
+    await write(visit, (tx) => oublierLesDeparts(tx, visit.now))
   },
   personalData,
   signatures: [

@@ -6,11 +6,12 @@ import { enClair, jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Panel, Volets } from '#src/module.ts'
-import { estAuBureau, estAuBureauIci, found, type Tx } from '#src/visit.ts'
+import { estAuBureau, estAuBureauIci, found, structuresDe, type Tx } from '#src/visit.ts'
 import { Carte, Compteur, Compteurs, Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { chiffres } from './bureau-queries.ts'
 import { type CoupDePouce, derniers, type Somme, somme } from './coups-de-pouce-store.ts'
+import { annonceDesDeparts } from './departs.tsx'
 import { estEnCours, type MiseEnLien } from './domain.ts'
 import { peutTenirLeBureau, peutVoirLesSiennes } from './policy.ts'
 import { deLAppel, duTalent } from './queries.ts'
@@ -148,7 +149,9 @@ const essai: Panel = async (_visit, tx) => {
 
 /** On the page of an appel, for the desk: who answered. */
 const appel: Panel = async (visit, tx, appelId) => {
-  if (!estAuBureau(visit.me) || !peutTenirLeBureau(visit.me, found(await trouverAppel(tx, appelId)))) return null
+  const besoin = found(await trouverAppel(tx, appelId))
+  if (structuresDe(visit.me).includes(besoin.structureId)) return annonceDesDeparts(tx, visit, besoin, false)
+  if (!estAuBureau(visit.me) || !peutTenirLeBureau(visit.me, besoin)) return null
   const liens = (await deLAppel(tx, appelId)).filter(({ etat }) => estEnCours(etat))
   return (
     <section class="pile" aria-labelledby="en-vue">

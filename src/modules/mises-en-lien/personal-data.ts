@@ -1,10 +1,10 @@
 import { talentDePersonne } from '#modules/annuaire/index.ts'
 import type { PersonalData } from '#src/module.ts'
+import { partir } from './departs.tsx'
 import type { MiseEnLien } from './domain.ts'
 import { notesSurLaPersonne } from './notes-store.ts'
 import { effacerDesPassations, passationsDe } from './passations-store.ts'
 import { duTalent, reponsesDuContact } from './queries.ts'
-import { eraseOf } from './store.ts'
 import { valorisation } from './valoriser/personal-data.ts'
 import { coupsDuTalent } from './valoriser/store.ts'
 
@@ -25,10 +25,10 @@ export const personalData: PersonalData = {
       valorisation: await valorisation.exporter(tx, personneId),
     }
   },
-  effacer: async (tx, personneId) => {
+  effacer: async (tx, personneId, visit) => {
     await valorisation.effacer(tx, personneId)
     await effacerDesPassations(tx, personneId)
-    await eraseOf(tx, personneId)
+    await partir(tx, visit, personneId)
   },
 }
 

@@ -86,6 +86,7 @@ export const examples: Examples = {
     params: { id: await appelOuvert(s, structureId) },
     fields: { talentIds: await unTalent(s), origine: 'choix' },
   }),
+  'POST /appels/:id/departs/dit': async (s, structureId) => ({ params: { id: await appelOuvert(s, structureId) } }),
   'POST /mises-en-lien/:id/geste': sur('proposee-au-talent', null, () => ({ geste: 'talent-oui' })),
   'GET /mises-en-lien/plan': async (s, structureId) => {
     await appelOuvert(s, structureId)

@@ -68,6 +68,16 @@ export type MisesEnLienTables = {
     note_par: string
     cree_le: Instant
   }
+  departs: {
+    territoire_id: string
+    id: string
+    appel_id: string
+    cote: 'talent' | 'porteur'
+    /** Both had said yes; else only proposed to the structure. */
+    attendu: boolean
+    parti_le: Instant
+    dit_le: Instant | null
+  }
   /** On a mise en lien or on a talent, one of the two; who reads it is its `visibilite`. */
   notes_du_bureau: {
     territoire_id: string

@@ -210,7 +210,7 @@ describe('somebody leaves', () => {
     await usecases.noterReponse(s.visit(), id, { de: 'porteur', reponse: 'oui', motif: '' })
     await conclureFaite(s.visit(), id, fait)
     await write(s.visit(), async (tx) => {
-      for (const module of contributions().toReversed()) await module.personalData?.effacer(tx, personneId)
+      for (const module of contributions().toReversed()) await module.personalData?.effacer(tx, personneId, s.visit())
       await effacerPersonne(tx, s.visit(), personneId)
     })
     const coups = await read(s.visit(), (tx) => tx.selectFrom('coups_de_pouce').selectAll().execute())

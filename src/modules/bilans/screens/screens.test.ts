@@ -448,7 +448,7 @@ describe('writing together', () => {
     const { bilans } = await import('../index.ts')
     await s.prepare(async (tx) => {
       expect(await bilans.personalData?.exporter(tx, personneId)).toHaveLength(1)
-      await bilans.personalData?.effacer(tx, personneId)
+      await bilans.personalData?.effacer(tx, personneId, s.visit())
       expect(await bilans.personalData?.exporter(tx, personneId)).toHaveLength(0)
     })
     expect(await texteDe(await porteur.get(`/bilans/${id}/recits`))).toContain('Quelqu’un du conseil')

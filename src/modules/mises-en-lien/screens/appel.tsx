@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { z } from 'zod'
 import { type Appel, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
@@ -10,6 +11,7 @@ import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Etiquette, Liste, Message } from '#ui/data.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
+import { annonceDesDeparts } from '../departs.tsx'
 import { aDitOui, appelOuvert, estEnCours, etatVu, type MiseEnLien } from '../domain.ts'
 import { type Pourquoi, pourquoiPas, type Suggestions, suggerer } from '../moteur/suggerer.ts'
 import { peutTenirLeBureau } from '../policy.ts'
@@ -68,6 +70,7 @@ export type Donnees = Readonly<{
   conseil: boolean
   autres: readonly Readonly<{ id: string; libelle: string }>[]
   pourquoi: Pourquoi | null
+  departs: Child
 }>
 
 const donnees = (c: Ctx): Promise<Donnees> =>
@@ -97,6 +100,7 @@ const donnees = (c: Ctx): Promise<Donnees> =>
       aides: await aidesRecentes(tx, ids, appel.structureId, debutDesAides(visit.now)),
       conseil,
       autres,
+      departs: await annonceDesDeparts(tx, visit, appel, true),
       pourquoi: isId(demandee) ? await pourquoiPas(tx, visit, appel, demandee) : null,
     }
   })
@@ -130,6 +134,7 @@ function Page(props: PageProps) {
       enErreur={Object.keys(errors).length > 0}
     >
       <Refusee phrase={refus} />
+      {props.departs}
       <ResumeAppel appel={appel} aujourdhui={jourDe(visit.now)} />
       {ouvert ? null : (
         <Message genre="attention">Cet appel à talents n’est pas ouvert : personne ne peut être sollicité.</Message>

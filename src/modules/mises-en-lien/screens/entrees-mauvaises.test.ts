@@ -24,7 +24,7 @@ const liens = () =>
 
 async function effacer(personneId: string) {
   await s.prepare(async (tx, visit) => {
-    for (const module of contributions()) await module.personalData?.effacer(tx, personneId)
+    for (const module of contributions()) await module.personalData?.effacer(tx, personneId, s.visit())
     await effacerPersonne(tx, visit, personneId)
   })
 }

@@ -195,7 +195,7 @@ describe('a feed of one’s own', () => {
     await unAbonnement(s, sien)
     const donnees = await s.prepare((tx) => personalDataDuCalendrier.exporter(tx, personneId))
     expect(donnees).toMatchObject({ abonnements: [{ nom: 'Mon agenda' }] })
-    await s.prepare((tx) => personalDataDuCalendrier.effacer(tx, personneId))
+    await s.prepare((tx) => personalDataDuCalendrier.effacer(tx, personneId, s.visit()))
     const combien = async () => (await s.prepare((tx) => tx.selectFrom('abonnements').select('id').execute())).length
     expect(await combien()).toBe(0)
     const { id, chemin } = await unAbonnement(s, me)

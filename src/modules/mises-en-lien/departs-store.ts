@@ -1,0 +1,139 @@
+import { jourDe } from '#platform/dates.ts'
+import { type Id, newId } from '#platform/ids.ts'
+import type { Me, Tx, Visit } from '#src/visit.ts'
+import { aSonBureau } from './queries.ts'
+
+/** Somebody of this need erased everything: a talent who was expected or had only been proposed, or its contact. */
+export type Depart = Readonly<{
+  id: Id
+  appelId: Id
+  titre: string
+  structureNom: string
+  jour: Temporal.PlainDate | null
+  cote: 'talent' | 'porteur'
+  attendu: boolean
+  dit: boolean
+}>
+
+const JOURS_GARDES = 60
+
+export async function insertDepart(
+  tx: Tx,
+  visit: Visit,
+  d: Pick<Depart, 'appelId' | 'cote' | 'attendu'>,
+): Promise<void> {
+  await tx
+    .insertInto('departs')
+    .values({
+      territoire_id: visit.territoire.id,
+      id: newId(),
+      appel_id: d.appelId,
+      cote: d.cote,
+      attendu: d.attendu,
+      parti_le: visit.now,
+      dit_le: null,
+    })
+    .execute()
+}
+
+/** Those whose day is still to come (50 at most). */
+async function departs(tx: Tx, now: Temporal.Instant, par: Readonly<{ me: Me } | { appelId: Id }>): Promise<Depart[]> {
+  const rows = await tx
+    .selectFrom('departs as d')
+    .innerJoin('appels as a', (join) =>
+      join.onRef('a.territoire_id', '=', 'd.territoire_id').onRef('a.id', '=', 'd.appel_id'),
+    )
+    .innerJoin('structures as s', (join) =>
+      join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
+    )
+    .select(['d.id', 'd.appel_id', 'a.titre', 's.nom as structure_nom', 'a.jour', 'd.cote', 'd.attendu', 'd.dit_le'])
+    .where((eb) => eb.or([eb('a.jour', 'is', null), eb('a.jour', '>=', jourDe(now))]))
+    .where((eb) =>
+      'me' in par ? eb.and([eb('d.dit_le', 'is', null), aSonBureau(par.me)]) : eb('a.id', '=', par.appelId),
+    )
+    .orderBy('a.jour', (ob) => ob.asc().nullsLast())
+    .orderBy('d.id')
+    .limit(50)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    appelId: row.appel_id,
+    titre: row.titre,
+    structureNom: row.structure_nom,
+    jour: row.jour,
+    cote: row.cote,
+    attendu: row.attendu,
+    dit: row.dit_le !== null,
+  }))
+}
+
+export const departsADire = (tx: Tx, visit: Visit): Promise<Depart[]> => departs(tx, visit.now, { me: visit.me })
+export const departsDeLAppel = (tx: Tx, visit: Visit, appelId: Id): Promise<Depart[]> =>
+  departs(tx, visit.now, { appelId })
+
+/** The desk told whom it concerned. */
+export async function marquerDits(tx: Tx, visit: Visit, appelId: Id): Promise<void> {
+  await tx
+    .updateTable('departs')
+    .set({ dit_le: visit.now })
+    .where('appel_id', '=', appelId)
+    .where('dit_le', 'is', null)
+    .execute()
+}
+
+export async function oublierLesDeparts(tx: Tx, now: Temporal.Instant): Promise<void> {
+  await tx
+    .deleteFrom('departs')
+    .where('parti_le', '<', now.subtract({ hours: 24 * JOURS_GARDES }))
+    .execute()
+}
+
+/** What a structure was told of this person, and that is still to come: their mises en lien under way. */
+export async function promessesDe(tx: Tx, personneId: Id) {
+  return tx
+    .selectFrom('mises_en_lien as m')
+    .innerJoin('talents as t', (join) =>
+      join.onRef('t.territoire_id', '=', 'm.territoire_id').onRef('t.id', '=', 'm.talent_id'),
+    )
+    .innerJoin('appels as a', (join) =>
+      join.onRef('a.territoire_id', '=', 'm.territoire_id').onRef('a.id', '=', 'm.appel_id'),
+    )
+    .select(['m.etat', 'm.appel_id as appelId', 'a.structure_id as structureId', 'a.contact_id as contactId'])
+    .where('t.personne_id', '=', personneId)
+    .where('m.etat', 'in', ['proposee-au-porteur', 'coordonnees-partagees'])
+    .execute()
+}
+
+/** The needs of this structure's contact for which somebody has said yes. */
+export async function besoinsDuContact(tx: Tx, personneId: Id) {
+  return tx
+    .selectFrom('contacts as c')
+    .innerJoin('appels as a', (join) =>
+      join.onRef('a.territoire_id', '=', 'c.territoire_id').onRef('a.structure_id', '=', 'c.structure_id'),
+    )
+    .innerJoin('mises_en_lien as m', (join) =>
+      join.onRef('m.territoire_id', '=', 'a.territoire_id').onRef('m.appel_id', '=', 'a.id'),
+    )
+    .select(['a.id as appelId', 'a.structure_id as structureId', 'a.contact_id as contactId'])
+    .where('c.personne_id', '=', personneId)
+    .where('m.etat', 'in', ['proposee-au-porteur', 'coordonnees-partagees'])
+    .distinct()
+    .execute()
+}
+
+/** First names and names of those who wait for a structure's contact, for one need. */
+export async function quiAttend(tx: Tx, appelId: Id) {
+  return tx
+    .selectFrom('mises_en_lien as m')
+    .innerJoin('talents as t', (join) =>
+      join.onRef('t.territoire_id', '=', 'm.territoire_id').onRef('t.id', '=', 'm.talent_id'),
+    )
+    .innerJoin('personnes as p', (join) =>
+      join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
+    )
+    .select(['p.prenom', 'p.nom'])
+    .where('m.appel_id', '=', appelId)
+    .where('m.etat', '=', 'coordonnees-partagees')
+    .orderBy('m.id')
+    .execute()
+}

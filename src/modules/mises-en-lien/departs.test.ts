@@ -1,0 +1,89 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { envoyerEnAttente } from '#modules/notifications/index.ts'
+import { newId } from '#platform/ids.ts'
+import type { Mail } from '#platform/mail.ts'
+import { ok } from '#platform/result.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unTalent } from '#src/test/builders.ts'
+import type { Etat } from './domain.ts'
+import { uneMiseEnLien } from './testing.ts'
+
+let s: Scene
+beforeEach(async () => {
+  s = await scene()
+})
+
+const NE_VIENDRA_PAS = 'ne viendra pas'
+const bureau = async (qui: 'coordination' | 'porteur' = 'coordination') =>
+  texteDe(await s.as(qui).get('/mises-en-lien'))
+
+async function courriers(): Promise<Mail[]> {
+  const partis: Mail[] = []
+  await envoyerEnAttente(s.visit(), async (mail) => {
+    partis.push(mail)
+    return ok(undefined)
+  })
+  return partis
+}
+
+/** Zélie, whose first name nobody else has, stands in this state with a structure, then erases everything by herself. */
+async function zelieSEfface(etat: Etat) {
+  const talentId = await unTalent(s, { prenom: 'Zélie', nom: 'Quarck', courriel: '' })
+  const m = await uneMiseEnLien(s, { etat, talentId })
+  if (etat === 'coordonnees-partagees')
+    await s.prepare((tx) => tx.updateTable('appels').set({ etat: 'complet' }).where('id', '=', m.appelId).execute())
+  const lien = { genre: 'lien' as const, lien: { id: newId(), geste: 'ma-fiche', sujetId: talentId, personneId: null } }
+  expect((await s.as(lien).post(`/ma-fiche/${talentId}/effacement`)).status).toBe(303)
+  return m
+}
+
+describe('somebody erases everything while others wait for them', () => {
+  it.each([
+    ['coordonnees-partagees', 'la personne prévue'],
+    ['proposee-au-porteur', 'la personne qui s’était proposée'],
+  ] as const)('tells the structure and the desk, and no more than that: %s', async (etat, qui) => {
+    const m = await zelieSEfface(etat)
+    const [lettre, ...autres] = await courriers()
+    expect(autres).toEqual([])
+    expect(lettre?.lignes.join(' ')).toContain(`${qui} ${NE_VIENDRA_PAS}`)
+    expect(lettre?.lignes.join(' ')).toContain('mercredi 1er avril')
+    expect(await bureau()).toContain(`${qui} ${NE_VIENDRA_PAS}`)
+    const pages = ['/mises-en-lien', `/appels/${m.appelId}`, `/appels/${m.appelId}/mises-en-lien`]
+    for (const chemin of pages)
+      expect(await texteDe(await s.as('coordination').get(chemin))).not.toMatch(/Zélie|Quarck/)
+    expect(JSON.stringify(lettre)).not.toMatch(/Zélie|Quarck|effac/)
+    const { etat: ouvert } = await s.prepare((tx) =>
+      tx.selectFrom('appels').select('etat').where('id', '=', m.appelId).executeTakeFirstOrThrow(),
+    )
+    expect(ouvert).toBe('ouvert')
+  })
+
+  it('stays before the desk until it has been said, once', async () => {
+    const m = await zelieSEfface('coordonnees-partagees')
+    await courriers()
+    expect(await texteDe(await s.as('coordination').get(`/appels/${m.appelId}/mises-en-lien`))).toContain(
+      NE_VIENDRA_PAS,
+    )
+    for (const _ of [1, 2])
+      expect((await s.as('coordination').post(`/appels/${m.appelId}/departs/dit`)).status).toBe(303)
+    expect(await bureau()).not.toContain(NE_VIENDRA_PAS)
+    expect((await s.as('conseil').post(`/appels/${m.appelId}/departs/dit`)).status).toBe(403)
+  })
+
+  it('tells nobody of what had not been told to a structure, nor of what is over', async () => {
+    for (const etat of ['proposee-au-talent', 'acceptee-par-le-talent', 'realisee', 'retiree'] as const)
+      await zelieSEfface(etat)
+    expect(await courriers()).toEqual([])
+    expect(await bureau()).not.toContain(NE_VIENDRA_PAS)
+  })
+
+  it('asks the desk for another contact when whoever answered for the structure goes', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', courriel: '' })
+    const lien = {
+      genre: 'lien' as const,
+      lien: { id: newId(), geste: 'mes-coordonnees', sujetId: m.contact, personneId: m.contact },
+    }
+    expect((await s.as(lien).post(`/mes-coordonnees/${m.contact}/effacement`)).status).toBe(303)
+    expect(await bureau()).toMatch(/n’a plus de contact.*prévenir Aïcha B/)
+  })
+})

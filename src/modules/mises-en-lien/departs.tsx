@@ -1,0 +1,126 @@
+import { type Appel, marquerPlaces, momentDe, trouverAppel } from '#modules/appels/index.ts'
+import { prevenir } from '#modules/notifications/index.ts'
+import { nomCourt } from '#modules/personnes/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
+import { aNom } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import type { Courriel, Todo } from '#src/module.ts'
+import { authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
+import { goTo, param, screen } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { interlocuteurDe } from './annonces.ts'
+import * as departs from './departs-store.ts'
+import { peutTenirLeBureau } from './policy.ts'
+import { compter, eraseOf } from './store.ts'
+
+/**
+ * Somebody who erases everything leaves at once; who waited for them is told so, and nothing else: neither who, nor why.
+ */
+export async function partir(tx: Tx, visit: Visit, personneId: Id): Promise<void> {
+  const promesses = await departs.promessesDe(tx, personneId)
+  await dejaSansContact(tx, visit, personneId)
+  await eraseOf(tx, personneId)
+  for (const promesse of promesses) {
+    const { appelId } = promesse
+    const attendu = promesse.etat === 'coordonnees-partagees'
+    await departs.insertDepart(tx, visit, { appelId, cote: 'talent', attendu })
+    await marquerPlaces(tx, visit, appelId, (await compter(tx, appelId)).prises)
+    const contact = await interlocuteurDe(tx, promesse)
+    const donnees = { id: appelId, ...(attendu ? { attendu: 'oui' } : {}) }
+    if (contact) await prevenir(tx, visit, { personneId: contact.personneId, genre: DEPART, usage: 'compte', donnees })
+  }
+}
+
+/** Those who have the number of a contact that goes must be given another one: the desk does it. */
+async function dejaSansContact(tx: Tx, visit: Visit, personneId: Id): Promise<void> {
+  for (const besoin of await departs.besoinsDuContact(tx, personneId))
+    if ((await interlocuteurDe(tx, besoin))?.personneId === personneId)
+      await departs.insertDepart(tx, visit, { appelId: besoin.appelId, cote: 'porteur', attendu: true })
+}
+
+const DEPART = 'depart-porteur'
+const qui = (attendu: boolean): string => (attendu ? 'la personne prévue' : 'la personne qui s’était proposée')
+const neViendraPas = (attendu: boolean): string => `${qui(attendu)} ne viendra pas`
+
+export const courrielDeDepart: Readonly<Record<typeof DEPART, Courriel>> = {
+  [DEPART]: async (visit, tx, { id, attendu }) => {
+    const appel = id ? await trouverAppel(tx, id) : null
+    if (!appel) return null
+    const quand = momentDe(appel, jourDe(visit.now))
+    return {
+      sujet: `Changement pour « ${appel.titre} »`,
+      lignes: [
+        'Bonjour,',
+        `Pour « ${appel.titre} » (${quand}), ${neViendraPas(attendu === 'oui')}. La place est de nouveau ouverte, et nous cherchons quelqu’un d’autre.`,
+      ],
+    }
+  },
+}
+
+/** What the desk has to say, to the structure or to those who have lost its contact. */
+export async function departsAFaire(visit: Visit, tx: Tx): Promise<Todo[]> {
+  const faits: Todo[] = []
+  for (const d of await departs.departsADire(tx, visit))
+    faits.push({
+      texte:
+        d.cote === 'talent'
+          ? `Dire ${aNom(d.structureNom)} que ${neViendraPas(d.attendu)}, pour « ${d.titre} »`
+          : await aRedonner(tx, d),
+      href: url('/appels/:id/mises-en-lien', visit.territoire, { id: d.appelId }),
+      jour: d.jour,
+      urgence: 'maintenant',
+      quelquunAttend: true,
+    })
+  return faits
+}
+
+async function aRedonner(tx: Tx, { appelId, titre, structureNom }: departs.Depart): Promise<string> {
+  const noms = (await departs.quiAttend(tx, appelId)).map(nomCourt)
+  const prevenus = noms.length === 0 ? '' : `, et prévenir ${new Intl.ListFormat('fr').format(noms)}`
+  return `« ${titre} » n’a plus de contact : en demander un autre ${aNom(structureNom)}${prevenus}`
+}
+
+/** On the page of a need, for its structure (`bureau` false) and for the desk, which says when it has told. */
+export async function annonceDesDeparts(
+  tx: Tx,
+  visit: Visit,
+  { id, titre }: Pick<Appel, 'id' | 'titre'>,
+  bureau: boolean,
+) {
+  const siens = (await departs.departsDeLAppel(tx, visit, id)).filter(({ cote, dit }) =>
+    bureau ? !dit : cote === 'talent',
+  )
+  if (siens.length === 0) return null
+  const phrases: string[] = []
+  for (const d of siens)
+    phrases.push(d.cote === 'talent' ? `Pour « ${titre} », ${neViendraPas(d.attendu)}.` : `${await aRedonner(tx, d)}.`)
+  return (
+    <Message genre="attention">
+      {[...new Set(phrases)].map((phrase) => (
+        <p>{phrase}</p>
+      ))}
+      {bureau ? (
+        <Formulaire action={url(DIT, visit.territoire, { id })}>
+          <Gestes>
+            <Bouton icone="coche">C’est dit à tout le monde</Bouton>
+          </Gestes>
+        </Formulaire>
+      ) : null}
+    </Message>
+  )
+}
+
+const DIT = '/appels/:id/departs/dit'
+export const departsScreen = screen()
+
+departsScreen.post(DIT, async (c) => {
+  const { visit } = c.var
+  const id = param(c)
+  await write(visit, async (tx) => {
+    authorize(peutTenirLeBureau(visit.me, found(await trouverAppel(tx, id))))
+    await departs.marquerDits(tx, visit, id)
+  })
+  return goTo(c, url('/appels/:id/mises-en-lien', visit.territoire, { id }), 'C’est noté.')
+})
