@@ -1,7 +1,7 @@
 import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { auteur, authorize, found, personneDe, type Visit, write } from '#src/visit.ts'
+import { auteur, authorize, found, fresh, personneDe, type Visit, write } from '#src/visit.ts'
 import { genreDe } from './domain/champs.ts'
 import * as policy from './policy.ts'
 import * as store from './store/bilans.ts'
@@ -44,11 +44,12 @@ export const repondre = (
     const suggestion = found((await suggestionsStore.suggestions(tx, bilanId)).find((une) => une.id === id))
     if (bilan.etat === 'atteste') return refused('verrouille')
     const prend = reponse === 'acceptee' && suggestion.texte !== ''
-    const avant = prend ? ((await champsStore.find(tx, bilanId, suggestion.cle))?.valeur ?? '') : ''
-    if (!(await suggestionsStore.repondre(tx, visit, bilanId, id, reponse, auteur(visit.me), avant)))
+    const la = prend ? await champsStore.find(tx, bilanId, suggestion.cle) : null
+    if (!(await suggestionsStore.repondre(tx, visit, bilanId, id, reponse, auteur(visit.me), la?.valeur ?? '')))
       return refused('deja-repondue')
     if (prend) {
-      await champsStore.coller(tx, visit, bilanId, new Map([[suggestion.cle, suggestion.texte]]), auteur(visit.me))
+      const champ = { cle: suggestion.cle, valeur: suggestion.texte, version: la?.version ?? 0, par: auteur(visit.me) }
+      fresh((await champsStore.ecrire(tx, visit, bilanId, champ)) !== null)
       await noter(tx, visit, { objet: 'bilan', objetId: bilanId, geste: 'prendre-une-suggestion' })
     }
     return ok(suggestion.cle)

@@ -423,6 +423,10 @@ describe('writing together', () => {
     expect(await champDe(id, 'objectifs')).toMatchObject({ valeur: texte, par: 'Essai porteur' })
     // What was typed since is not lost: it stands in the margin.
     expect(await texteDe(await porteur.get(`/bilans/${id}/recits`))).toContain('Ce que j’écris entre-temps.')
+    // The table offers to take nothing back: no paste took the place of an amount.
+    expect(await texteDe(await porteur.get(`/bilans/${id}/tableau`))).not.toMatch(/NaN|remplacé/)
+    await porteur.post(`/bilans/${id}/tableau/remplaces`, { geste: 'rendre' })
+    expect(await champDe(id, 'objectifs')).toMatchObject({ valeur: texte })
   })
 
   it('asks for a coup de pouce like any other, tied to the action', async () => {
