@@ -38,7 +38,7 @@ async function entrer(role: string, largeur = 1280): Promise<Page> {
 const notes = (page: Page) => page.getByRole('textbox', { name: 'Ce qui n’était pas prévu' })
 
 describe('a meeting', () => {
-  it('is dated together, written down by two at once, and leaves each with what to do', async () => {
+  it('is dated together, written down by two at once, with and without a network or JavaScript, and leaves each with what to do', async () => {
     const animation = await entrer('animation')
     await animation.goto(`${product.address}${T}/calendrier`)
     await suivre(animation, 'Temps forts')
@@ -108,9 +108,44 @@ describe('a meeting', () => {
     await porteur.goto(`${product.address}${T}`)
     expect(await mots(porteur)).not.toContain(DECIDE)
 
+    // The network is cut while one types, then the page is closed: the words come back, and leave. A box ticked too.
+    const contexte = coordination.context()
+    await coordination.goto(`${fiche}/reunion`)
+    await contexte.setOffline(true)
+    await notes(coordination).fill('On remercie Oumou et Rachid.')
+    const presente = coordination.getByRole('group', { name: 'Les personnes présentes' }).getByRole('checkbox').first()
+    await presente.check()
+    await coordination.getByText('Pas de réseau').waitFor()
+    await coordination.close()
+    await contexte.setOffline(false)
+    const revenue = await contexte.newPage()
+    await revenue.goto(`${fiche}/reunion`)
+    await revenue.waitForFunction(() => !Object.keys(localStorage).some((cle) => cle.startsWith('reunion/')))
+    await revenue.reload()
+    expect(await notes(revenue).inputValue()).toBe('On remercie Oumou et Rachid.')
+    expect(
+      await revenue.getByRole('group', { name: 'Les personnes présentes' }).getByRole('checkbox').first().isChecked(),
+    ).toBe(true)
+
+    // Without JavaScript, one button keeps all: the notes, and what is decided.
+    const sansJs = await arriver(browser, product.address, { js: false, largeur: 360 })
+    tous.push(sansJs)
+    await sansJs.contexte.addCookies(await contexte.cookies())
+    await sansJs.page.goto(`${fiche}/reunion`)
+    await notes(sansJs.page).fill('On remercie tout le monde.')
+    await ecrire(sansJs.page, 'Qu’est-ce qui est décidé ?', 'Rendre les clés')
+    await appuyer(sansJs.page, 'Tout enregistrer')
+    await sansJs.page
+      .getByText(/^Enregistré/)
+      .first()
+      .waitFor()
+    expect(await notes(sansJs.page).inputValue()).toBe('On remercie tout le monde.')
+    expect(await mots(sansJs.page)).toContain('Rendre les clés')
+
     // Called off, so that what follows in this run finds the demonstration as it was.
     await animation.goto(`${fiche}/annulation`)
     await appuyer(animation, /Annuler/)
-    for (const { plaintes } of tous) expect(plaintes).toEqual([])
+    const plaintes = tous.flatMap((une) => une.plaintes).filter((une) => !/ERR_INTERNET_DISCONNECTED/.test(une))
+    expect(plaintes).toEqual([])
   }, 120_000)
 })

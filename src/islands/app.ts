@@ -1,7 +1,6 @@
 import './compter-hors-ligne.ts'
 import './confirmer-envoi.ts'
 import './copier-texte.ts'
-import './enregistrer-seul.ts'
 import './filtre-direct.ts'
 import './garder-saisie.ts'
 import './oublier-en-partant.ts'

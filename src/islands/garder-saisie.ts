@@ -9,6 +9,12 @@ const DECONNECTE =
   'Votre compte n’est plus ouvert ici : vos mots sont gardés sur cet appareil. Reconnectez-vous, ils reviendront.'
 
 type Champ = HTMLInputElement | HTMLTextAreaElement
+
+// Of a box or a radio, its value when it is ticked.
+const seCoche = (champ: Champ): champ is HTMLInputElement => champ.type === 'checkbox' || champ.type === 'radio'
+const dit = (champ: Champ): string => (seCoche(champ) && !champ.checked ? '' : champ.value)
+const ditDAbord = (champ: Champ): string =>
+  seCoche(champ) ? (champ.defaultChecked ? champ.value : '') : champ.defaultValue
 type Garde = { valeur: string; version: string }
 type Recu = {
   version?: number
@@ -43,12 +49,14 @@ class GarderSaisie extends HTMLElement {
     this.reprendre()
   }
 
+  /** Of several radios, the one that is chosen. */
   champ(cle: string): Champ | null {
-    return this.querySelector<Champ>(`[data-cle="${cle}"]`)
+    const champs = `[data-cle="${cle}"]`
+    return this.querySelector<Champ>(`${champs}:checked`) ?? this.querySelector<Champ>(champs)
   }
 
   nom(cle: string): string {
-    return `bilan/${this.dataset.de}/${this.dataset.bilan}/${cle}`
+    return `${this.dataset.quoi}/${this.dataset.de}/${this.dataset.id}/${cle}`
   }
 
   /**
@@ -65,11 +73,14 @@ class GarderSaisie extends HTMLElement {
         this.bientot(cle, 0)
         continue
       }
-      if (garde.valeur === champ.value && garde.valeur === champ.defaultValue) {
+      if (garde.valeur === dit(champ) && garde.valeur === ditDAbord(champ)) {
         oublier(this.nom(cle))
         continue
       }
-      champ.value = garde.valeur
+      // Of a group of radios, the one that was chosen takes it.
+      if (champ.type === 'radio' && champ.value !== garde.valeur) continue
+      if (seCoche(champ)) champ.checked = garde.valeur !== ''
+      else champ.value = garde.valeur
       champ.dataset.version = garde.version
       combien += 1
       this.bientot(cle, 0)
@@ -81,7 +92,7 @@ class GarderSaisie extends HTMLElement {
     if (!(cible instanceof HTMLInputElement || cible instanceof HTMLTextAreaElement)) return
     const { cle, version = '0' } = cible.dataset
     if (!cle) return
-    garder(this.nom(cle), { valeur: cible.value, version })
+    garder(this.nom(cle), { valeur: dit(cible), version })
     this.dire('…')
     this.bientot(cle)
   }
@@ -102,7 +113,7 @@ class GarderSaisie extends HTMLElement {
     // One after the other: the version of the answer goes with the next words.
     if (this.enRoute.has(cle)) return this.bientot(cle)
     this.enRoute.add(cle)
-    const valeur = champ.value
+    const valeur = dit(champ)
     const corps = new FormData()
     corps.set('valeur', valeur)
     corps.set('de', this.dataset.de ?? '')
@@ -149,9 +160,11 @@ class GarderSaisie extends HTMLElement {
       for (const place of document.querySelectorAll(`[data-calcul="${ou}"]`)) place.textContent = texte
     if (recu.plumes !== undefined) ecrireEn('[data-plumes]', recu.plumes)
     if (status === 200) {
-      champ.defaultValue = envoye
-      if (champ.value === envoye) oublier(this.nom(cle))
-      else garder(this.nom(cle), { valeur: champ.value, version: champ.dataset.version ?? '0' })
+      if (seCoche(champ)) champ.defaultChecked = envoye !== ''
+      else champ.defaultValue = envoye
+      const maintenant = dit(this.champ(cle) ?? champ)
+      if (maintenant === envoye) oublier(this.nom(cle))
+      else garder(this.nom(cle), { valeur: maintenant, version: champ.dataset.version ?? '0' })
     }
     this.dire(status === 200 || conflit ? (recu.dit ?? '') : 'Une case est à revoir : vos mots sont gardés ici.')
   }
@@ -168,7 +181,7 @@ class GarderSaisie extends HTMLElement {
   }
 
   async poser(cible: EventTarget | null): Promise<void> {
-    if (!(cible instanceof HTMLElement) || !cible.dataset.cle) return
+    if (!(cible instanceof HTMLElement) || !cible.dataset.cle || !document.querySelector('[data-plumes]')) return
     try {
       const reponse = await fetch(`${this.dataset.base}/champs/${cible.dataset.cle}/plume`, {
         method: 'POST',

@@ -14,6 +14,9 @@ export type Commun = Readonly<{
   disabled?: boolean
 }>
 
+/** What an island reads on a field. */
+export type Donnees = Readonly<Record<`data-${string}`, string>>
+
 export type Valeur = string | number | readonly string[] | null | undefined
 
 /** The id of a field, the target of the links of the summary of errors. */

@@ -1,5 +1,16 @@
 import type { Child } from 'hono/jsx'
-import { Aide, type Commun, decrit, Erreur, etat, Facultatif, idDuChamp, toutes, type Valeur } from '#ui/champ.tsx'
+import {
+  Aide,
+  type Commun,
+  type Donnees,
+  decrit,
+  Erreur,
+  etat,
+  Facultatif,
+  idDuChamp,
+  toutes,
+  type Valeur,
+} from '#ui/champ.tsx'
 import { Pictogramme, type PictogrammeNom } from '#ui/pictogrammes.tsx'
 
 export type Option = Readonly<{
@@ -8,6 +19,7 @@ export type Option = Readonly<{
   aide?: Child
   picto?: PictogrammeNom
   disabled?: boolean
+  donnees?: Donnees
 }>
 type GroupeProps = Commun &
   Readonly<{
@@ -75,6 +87,7 @@ function Groupe(props: GroupeProps & Readonly<{ type: 'checkbox' | 'radio'; choi
               checked={choisies.includes(option.valeur)}
               disabled={props.disabled || option.disabled}
               required={type === 'radio' && props.required}
+              {...option.donnees}
             />
             {option.picto ? <Pictogramme nom={option.picto} /> : null}
             <span>

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { type Commun, Enveloppe, etat, idDuChamp, premiere, type Valeur } from '#ui/champ.tsx'
+import { type Commun, type Donnees, Enveloppe, etat, idDuChamp, premiere, type Valeur } from '#ui/champ.tsx'
 
 export { Bouton, Gestes } from '#ui/boutons.tsx'
 export { idDuChamp } from '#ui/champ.tsx'
@@ -140,7 +140,8 @@ export function Champ(props: ChampProps) {
 
 /** Several lines to fill. */
 export function Zone(
-  props: Commun & Readonly<{ valeur?: Valeur; lignes?: number; maxlength?: number; placeholder?: string }>,
+  props: Commun &
+    Readonly<{ valeur?: Valeur; lignes?: number; maxlength?: number; placeholder?: string; donnees?: Donnees }>,
 ) {
   return (
     <Enveloppe {...props}>
@@ -151,6 +152,7 @@ export function Zone(
         rows={props.lignes ?? 4}
         maxlength={props.maxlength}
         placeholder={props.placeholder}
+        {...props.donnees}
         {...etat(props)}
       >
         {gardeLaPremiereLigne(premiere(props.valeur) ?? '')}

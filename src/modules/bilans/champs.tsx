@@ -1,4 +1,5 @@
 import { leNom } from '#platform/texte.ts'
+import { vu } from '#platform/vu.ts'
 import { Message } from '#ui/data.tsx'
 import { Icone } from '#ui/icons.tsx'
 import { Citations } from './citations.tsx'
@@ -53,9 +54,7 @@ export function Recit({ vue, cle, lignes = 6 }: ChampProps) {
           {valeur === '' ? <p class="doux">Rien d’écrit.</p> : <Paragraphes texte={valeur} />}
         </div>
       )}
-      {vue.peutEcrire ? (
-        <input type="hidden" form={FORM} name={`v-${cle}`} value={String((conflit ?? champ)?.version ?? 0)} />
-      ) : null}
+      {vue.peutEcrire ? <Lu cle={cle} champ={conflit ?? champ} /> : null}
       <p class="petit champ__erreur" id={`${id}-dit`} data-dit={cle}>
         {refus ? REFUS_DE_CHAMP[refus] : ''}
       </p>
@@ -90,7 +89,7 @@ export function Ligne({ vue, cle, type = 'text' }: ChampProps & { type?: 'text' 
         data-version={String(champ?.version ?? 0)}
         aria-describedby={`${id}-dit`}
       />
-      <input type="hidden" form={FORM} name={`v-${cle}`} value={String(champ?.version ?? 0)} />
+      <Lu cle={cle} champ={champ} />
       <p class="petit champ__erreur" id={`${id}-dit`} data-dit={cle}>
         {refus ? REFUS_DE_CHAMP[refus] : ''}
       </p>
@@ -98,6 +97,11 @@ export function Ligne({ vue, cle, type = 'text' }: ChampProps & { type?: 'text' 
     </div>
   )
 }
+
+/** What the field held when the page was drawn. */
+export const Lu = ({ cle, champ }: { cle: string; champ: ChampEcrit | undefined }) => (
+  <input type="hidden" form={FORM} name={`v-${cle}`} value={vu(champ?.version ?? 0, champ?.valeur ?? '')} />
+)
 
 /** Two wrote in one field: the other's words stand beside, nothing is lost. */
 export const Autre = ({ conflit, cle }: { conflit: ChampEcrit | undefined; cle: string }) => (

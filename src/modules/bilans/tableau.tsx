@@ -1,4 +1,5 @@
-import { Provenance } from './champs.tsx'
+import { Lu, Provenance } from './champs.tsx'
+import type { ChampEcrit } from './domain/bilan.ts'
 import { CHARGES, type Cote as CoteDuTableau, INTITULES, type Ligne, nomDeLigne, PRODUITS } from './domain/tableau.ts'
 import { REFUS_DE_CHAMP } from './textes.fr.ts'
 import { FORM, type Vue } from './views.tsx'
@@ -116,8 +117,9 @@ function Intitule({ vue, ligne, nom }: { vue: Vue; ligne: Ligne; nom: string }) 
         data-cle={cle}
         data-version={String(champ?.version ?? 0)}
       />
-      <input type="hidden" form={FORM} name={`v-${cle}`} value={String(champ?.version ?? 0)} />
+      <Lu cle={cle} champ={champ} />
       <p class="petit champ__erreur" data-dit={cle}></p>
+      <EnMemeTemps cle={cle} conflit={vue.rendu.conflits.get(cle)} />
     </>
   )
 }
@@ -146,17 +148,21 @@ function Case({ vue, cle, libelle }: { vue: Vue; cle: string; libelle: string })
         data-cle={cle}
         data-version={String(champ?.version ?? 0)}
       />
-      <input type="hidden" form={FORM} name={`v-${cle}`} value={String((conflit ?? champ)?.version ?? 0)} />
+      <Lu cle={cle} champ={conflit ?? champ} />
       <p class="petit champ__erreur" id={`dit-${cle}`} data-dit={cle}>
         {refus ? REFUS_DE_CHAMP[refus] : ''}
       </p>
-      <p class="petit" data-autre={cle} hidden={conflit === undefined}>
-        {`${conflit?.par ?? 'Quelqu’un'} a écrit ici en même temps : `}
-        <strong data-texte="">{conflit?.valeur ?? ''}</strong>
-      </p>
+      <EnMemeTemps cle={cle} conflit={conflit} />
     </>
   )
 }
+
+const EnMemeTemps = ({ cle, conflit }: { cle: string; conflit: ChampEcrit | undefined }) => (
+  <p class="petit" data-autre={cle} hidden={conflit === undefined}>
+    {`${conflit?.par ?? 'Quelqu’un'} a écrit ici en même temps : `}
+    <strong data-texte="">{conflit?.valeur ?? ''}</strong>
+  </p>
+)
 
 /** Where the two amounts of a line came from. */
 function Provenances({ vue, cle }: { vue: Vue; cle: string }) {

@@ -97,7 +97,8 @@ export const Garder = ({ vue, children }: { vue: Vue; children?: Child }) => (
   <garder-saisie
     class="pile"
     data-base={adresse(vue.visit.territoire, vue.bilan)}
-    data-bilan={vue.bilan.id}
+    data-quoi="bilan"
+    data-id={vue.bilan.id}
     data-de={cleDAppareil(vue.visit.me)}
   >
     {children}

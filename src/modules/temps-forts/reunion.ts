@@ -5,7 +5,8 @@ import { ok, type Result, refused } from '#platform/result.ts'
 import { auteur, authorize, found, fresh, type Tx, type Visit, write } from '#src/visit.ts'
 import { apresRelecture } from './domain/suite.ts'
 import { passer, type RefusTempsFort } from './domain/temps-fort.ts'
-import type { Relecture, TempsFort } from './domain/types.ts'
+import type { Decision, Relecture, TempsFort } from './domain/types.ts'
+import { ajouterQuelquun, type Venu } from './inviter.ts'
 import { ouvrir } from './ouvrir.ts'
 import { estASaCharge, estInvite, peutDireFaite } from './policy.ts'
 import * as decisions from './store/decisions.ts'
@@ -61,15 +62,18 @@ export const ecrire = (
   id: Id,
   pointId: Id | null,
   { version, notes }: Ecrit,
-): Promise<Result<Enregistre, RefusDeReunion>> =>
-  write(visit, async (tx): Promise<Result<Enregistre, RefusDeReunion>> => {
-    let enregistre: Enregistre = { version: version + 1, autre: null }
+): Promise<Result<Enregistre, RefusDeReunion | 'plus-la'>> =>
+  write(visit, async (tx): Promise<Result<Enregistre, RefusDeReunion | 'plus-la'>> => {
+    if (pointId !== null && (await points.find(tx, id, pointId)) === null) return refused('plus-la')
+    let enregistre: Enregistre = { version, autre: null }
     const tenu = await tenir(visit, id, async () => {
+      enregistre = await ceQuiEstEcrit(tx, id, pointId, notes)
+      if (enregistre.autre === null) return
       const fait =
         pointId === null
           ? await store.saveNotes(tx, id, version, notes)
-          : await points.saveNotes(tx, found(await points.find(tx, id, pointId)).id, version, notes)
-      if (!fait) enregistre = await ceQuiEstEcrit(tx, id, pointId, notes)
+          : await points.saveNotes(tx, pointId, version, notes)
+      enregistre = fait ? { version: version + 1, autre: null } : await ceQuiEstEcrit(tx, id, pointId, notes)
     })
     return tenu.ok ? ok(enregistre) : tenu
   })
@@ -84,18 +88,69 @@ async function ceQuiEstEcrit(tx: Tx, id: Id, pointId: Id | null, notes: string):
 export const decider = (visit: Visit, id: Id, decisionId: Id, saisie: decisions.SaisieDeDecision): Fait =>
   tenir(visit, id, (tx) => decisions.insertDecision(tx, visit, id, decisionId, saisie))
 
-export const changerUneDecision = (
-  visit: Visit,
-  id: Id,
-  decisionId: Id,
-  version: number,
-  saisie: decisions.SaisieDeDecision,
-): Fait =>
-  tenir(visit, id, async (tx) => {
-    const decision = found(await decisions.findDecision(tx, decisionId))
-    found(decision.tempsFortId === id || null)
-    fresh(await decisions.saveDecision(tx, decisionId, version, saisie))
+export type UnTexte = Ecrit & Readonly<{ pointId: Id | null }>
+export type UneDecision = Readonly<{ id: Id; version: number; saisie: decisions.SaisieDeDecision }>
+
+/** All that one press sends; nothing of it was only read. */
+export type Page = Readonly<{
+  relues: ReadonlyMap<Id, Relecture>
+  avant: readonly Id[]
+  presents: readonly Id[]
+  textes: readonly UnTexte[]
+  changees: readonly UneDecision[]
+  nouvelle: Readonly<{ id: Id; saisie: decisions.SaisieDeDecision }> | null
+  venu: Omit<Venu, 'present'> | null
+}>
+
+/** What somebody else wrote meanwhile, by field: a text, or a decision. */
+export type Autres = Readonly<{
+  textes: ReadonlyMap<Id | null, string>
+  decisions: ReadonlyMap<Id, Decision>
+  talentParti: boolean
+}>
+
+/** The whole page: each piece by the gesture it is. Where somebody else was faster nothing is written, and the rest is kept. */
+export const enregistrerLaPage = (visit: Visit, id: Id, page: Page): Promise<Result<Autres, RefusDeReunion>> =>
+  write(visit, async (tx): Promise<Result<Autres, RefusDeReunion>> => {
+    await store.tenir(tx, id)
+    const tenu = await pointerLesPresents(visit, id, page.avant, page.presents)
+    if (!tenu.ok) return tenu
+    await relire(visit, id, page.relues)
+    const autres = { textes: new Map<Id | null, string>(), decisions: new Map<Id, Decision>(), talentParti: false }
+    for (const texte of await sansLesPointsRetires(tx, id, page.textes)) {
+      const fait = await ecrire(visit, id, texte.pointId, texte)
+      if (fait.ok && fait.value.autre !== null) autres.textes.set(texte.pointId, fait.value.autre)
+    }
+    for (const une of page.changees) {
+      const autre = await changer(tx, visit, id, une)
+      if (autre) autres.decisions.set(une.id, autre)
+    }
+    if (page.nouvelle) await decider(visit, id, page.nouvelle.id, page.nouvelle.saisie)
+    if (page.venu) autres.talentParti = !(await ajouterQuelquun(visit, id, { ...page.venu, present: true })).ok
+    return ok(autres)
   })
+
+/** What was said of a point that somebody took off the agenda meanwhile goes to the notes of the meeting. */
+async function sansLesPointsRetires(tx: Tx, id: Id, textes: readonly UnTexte[]): Promise<readonly UnTexte[]> {
+  const la = new Set((await points.deCeTempsFort(tx, id)).map((point) => point.id))
+  const restent = textes.filter(({ pointId }) => pointId === null || la.has(pointId))
+  const perdus = textes.filter((texte) => !restent.includes(texte)).map(({ notes }) => notes)
+  if (perdus.length === 0) return restent
+  const tempsFort = found(await store.find(tx, id))
+  const siennes = restent.find(({ pointId }) => pointId === null)
+  const { version, notes } = siennes ?? { version: tempsFort.notesVersion, notes: tempsFort.notes }
+  const ensemble = { pointId: null, version, notes: [notes, ...perdus].filter((un) => un !== '').join('\n') }
+  return [...restent.filter((texte) => texte !== siennes), ensemble]
+}
+
+/** A decision reworded; what somebody else made of it, if they were faster. Taken away meanwhile, it is decided again. */
+async function changer(tx: Tx, visit: Visit, id: Id, une: UneDecision): Promise<Decision | null> {
+  const la = await decisions.findDecision(tx, une.id)
+  found(la === null || la.tempsFortId === id || null)
+  if (la === null) await decisions.insertDecision(tx, visit, id, une.id, une.saisie)
+  if (la === null || (await decisions.saveDecision(tx, id, une.id, une.version, une.saisie))) return null
+  return la.texte === une.saisie.texte && la.jour?.toString() === (une.saisie.jour ?? undefined) ? null : la
+}
 
 export const retirerUneDecision = (visit: Visit, id: Id, decisionId: Id): Fait =>
   tenir(visit, id, (tx) => decisions.removeDecision(tx, id, decisionId))

@@ -14,7 +14,6 @@ const sondage = async (s: Scene) => {
   for (const jour of ['09', '10', '14']) creneaux.push(await unCreneau(s, id, `2026-04-${jour}T16:00:00Z`))
   return { id, creneau: creneaux[0] ?? '' }
 }
-const commence = (s: Scene) => unTempsFort(s, { quartierId: s.quartierId, debut: s.now.subtract({ minutes: 30 }) })
 
 const surUn =
   (faire: (s: Scene) => Promise<Id>, fields?: () => Record<string, string>) =>
@@ -62,7 +61,7 @@ const nouveau = (quartierId: Id) => ({
   jour1: '2026-04-09',
   heure1: '18:00',
 })
-const decision = { texte: 'Demander les clés', aQui: '', jour: '' }
+const decision = { texte: 'Demander les clés' }
 const tache = { texte: 'Réserver la salle', qui: 'ensemble', jour: '' }
 const point = { titre: 'Tour de table', details: '', minutes: '20' }
 
@@ -126,16 +125,15 @@ export const examples: Examples = {
   'POST /temps-forts/:id/ordre-du-jour/:point/rang': (s) => avecPoint(s, { sens: 'haut' }),
   'POST /temps-forts/:id/ordre-du-jour/:point/retrait': (s) => avecPoint(s, {}),
   'GET /temps-forts/:id/reunion': surUn(fixe),
-  'POST /temps-forts/:id/reunion/relecture': surUn(fixe),
-  'POST /temps-forts/:id/reunion/presences': surUn(fixe, () => ({ avant: '' })),
-  'POST /temps-forts/:id/reunion/venue': surUn(fixe, () => ({ id: newId(), nom: 'Odette', cercle: 'habitant' })),
-  'POST /temps-forts/:id/reunion/notes': surUn(fixe, () => ({ version: '1', notes: 'Dit ensemble' })),
-  'POST /temps-forts/:id/reunion/points/:point': (s) => avecPoint(s, { version: '1', notes: 'Dit ensemble' }),
-  'POST /temps-forts/:id/reunion/decisions': surUn(fixe, () => ({ id: newId(), ...decision })),
-  'POST /temps-forts/:id/reunion/decisions/:decision': (s, structureId) =>
-    avecDecision(s, structureId, { ...decision, version: '1' }),
-  'POST /temps-forts/:id/reunion/decisions/:decision/retrait': (s, structureId) => avecDecision(s, structureId),
-  'POST /temps-forts/:id/reunion/cloture': surUn(commence),
+  'POST /temps-forts/:id/reunion': surUn(fixe, () => ({
+    'v-notes': '1',
+    notes: 'Dit ensemble',
+    texte: decision.texte,
+  })),
+  'POST /temps-forts/:id/reunion/champs/:cle': async (s) => ({
+    params: { id: await fixe(s), cle: 'notes' },
+    fields: { version: '1', valeur: 'Dit ensemble' },
+  }),
   'POST /temps-forts/:id/reouverture': surUn((s) => unTempsFort(s, { etat: 'tenu', quartierId: s.quartierId })),
   'GET /temps-forts/:id/promesses/coup-de-pouce': surUn(fixe),
   'POST /temps-forts/:id/promesses/coup-de-pouce': async (s, structureId) => {

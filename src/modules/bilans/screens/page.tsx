@@ -1,5 +1,6 @@
 import { photosDuBilan } from '#modules/suivi/index.ts'
 import type { Id } from '#platform/ids.ts'
+import { lireVu } from '#platform/vu.ts'
 import { citations } from '#src/host.ts'
 import { NotFound, read, type Tx } from '#src/visit.ts'
 import { type Ctx, pageContext, param } from '#src/web.ts'
@@ -44,12 +45,13 @@ export async function vueDePage(c: Ctx, page: Page, rendu: Rendu = SANS_RENDU): 
   return vue
 }
 
-/** What a browser without JavaScript sends: every field of the page, with the version it was read at. */
+/** What a browser without JavaScript sends: every field of the page, with what it was; those touched are written. */
 export function ecrituresDe(data: FormData, cles: readonly string[]): Ecriture[] {
   return cles.flatMap((cle): Ecriture[] => {
     const valeur = data.get(cle)
     if (typeof valeur !== 'string') return []
-    return [{ cle, valeur, version: Number(data.get(`v-${cle}`) ?? 0) || 0 }]
+    const { version, intact } = lireVu(data.get(`v-${cle}`), valeur)
+    return intact ? [] : [{ cle, valeur, version }]
   })
 }
 

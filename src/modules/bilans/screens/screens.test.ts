@@ -8,6 +8,7 @@ import { uneNote, unIndicateur } from '#modules/suivi/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
 import { uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
+import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
 import { compte } from '#src/test/rights.ts'
 import { COMPLET, unBilan } from '../testing.ts'
 
@@ -427,6 +428,19 @@ describe('writing together', () => {
     expect(await texteDe(await porteur.get(`/bilans/${id}/tableau`))).not.toMatch(/NaN|remplacé/)
     await porteur.post(`/bilans/${id}/tableau/remplaces`, { geste: 'rendre' })
     expect(await champDe(id, 'objectifs')).toMatchObject({ valeur: texte })
+  })
+
+  it('keeps two who write in two fields of one page, each sending all of it', async () => {
+    const id = await unBilan(s, { structureId })
+    const page = async () => {
+      const html = await (await porteur.get(`/bilans/${id}/recits`)).text()
+      return envoiDe(formulairesDe(html).find(({ action }) => action.endsWith('/recits'))!)
+    }
+    const [une, autre] = [await page(), await page()]
+    expect((await porteur.post(`/bilans/${id}/recits`, { ...une, objectifs: 'Atteints.' })).status).toBe(303)
+    expect((await porteur.post(`/bilans/${id}/recits`, { ...autre, beneficiaires: 'Cent.' })).status).toBe(303)
+    expect((await champDe(id, 'objectifs'))?.valeur).toBe('Atteints.')
+    expect((await champDe(id, 'beneficiaires'))?.valeur).toBe('Cent.')
   })
 
   it('asks for a coup de pouce like any other, tied to the action', async () => {

@@ -3,16 +3,7 @@ import { choixDeTalents } from '#modules/mises-en-lien/index.ts'
 import { nomEntier } from '#modules/personnes/index.ts'
 import { structuresTenues } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import {
-  choix,
-  type Errors,
-  identifiant,
-  identifiantOuRien,
-  parseForm,
-  textes as plusieurs,
-  type Raw,
-  texte,
-} from '#platform/forms.ts'
+import { type Errors, identifiant, parseForm, textes as plusieurs, type Raw } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -27,6 +18,7 @@ import { ajouterQuelquun, choisirLesInvites, cleDe, estLie } from '../inviter.ts
 import { ouvrir } from '../ouvrir.ts'
 import { peutNoterUnePromesse } from '../policy.ts'
 import { type Candidat, candidats } from '../queries.ts'
+import { champsDeQuelquun } from '../saisie-reunion.ts'
 import * as invitesStore from '../store/invites.ts'
 import { NOM_DU_CERCLE } from '../textes.fr.ts'
 import { filDe } from '../views.tsx'
@@ -48,13 +40,7 @@ invitesScreen.post(PATH, async (c) => {
   return goTo(c, url(PATH, visit.territoire, { id: param(c) }), 'La liste est enregistrée.')
 })
 
-export const Quelquun = z.object({
-  id: identifiant(),
-  nom: texte({ max: 120 }),
-  cercle: choix(CERCLES, 'Dites à quel titre cette personne vient.').default('habitant'),
-  structureId: identifiantOuRien(),
-  talentId: identifiantOuRien(),
-})
+const Quelquun = z.object({ id: identifiant(), ...champsDeQuelquun })
 
 invitesScreen.post(`${PATH}/quelquun`, async (c) => {
   const { visit } = c.var

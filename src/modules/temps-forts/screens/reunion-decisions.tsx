@@ -1,17 +1,15 @@
-import type { Errors, Raw } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
-import { Liste } from '#ui/data.tsx'
-import { Bouton, Champ, Choix, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Liste, Message } from '#ui/data.tsx'
+import { Bouton, Champ, Choix, Gestes, Zone } from '#ui/fields.tsx'
 import { decisionEnMots, quiEtOu } from '../compte-rendu.ts'
 import { type Decision, type Invite, ROLES_DE_DECISION } from '../domain/types.ts'
-import { valeursDeDecision } from '../saisie-reunion.ts'
+import { champsDe, nomsDeDecision } from '../saisie-reunion.ts'
 import { NOM_DU_CERCLE } from '../textes.fr.ts'
-import { adresse, type Props } from './reunion-page.tsx'
+import type { Props } from './reunion-page.tsx'
 
 /** What is decided, whose it is, by when: written while it is said. */
 export function LesDecisions(props: Props) {
-  const { lu, tempsFort, decision: fautive } = props
-  const nouvelle = fautive?.id === null ? fautive : undefined
+  const { lu, ouvert } = props
   return (
     <section class="pile" aria-labelledby="decisions">
       <h2 id="decisions">Décidé ensemble</h2>
@@ -20,74 +18,81 @@ export function LesDecisions(props: Props) {
         libelle="Décidé ensemble"
         elements={lu.decisions.map((decision) => <UneDecision {...props} une={decision} />)}
       />
-      {tempsFort.etat === 'fixe' ? (
-        <Formulaire action={adresse(props, '/decisions')} hidden={{ id: newId() }} errors={nouvelle?.errors ?? {}}>
-          <ChampsDeDecision invites={lu.invites} values={nouvelle?.raw ?? {}} errors={nouvelle?.errors ?? {}} />
+      {ouvert ? (
+        <>
+          <input type="hidden" name="decisionId" value={newId()} />
+          <ChampsDeDecision {...props} une={null} />
           <Gestes>
-            <Bouton icone="ajouter">C’est décidé</Bouton>
+            <Bouton icone="ajouter" genre="secondaire">
+              C’est décidé
+            </Bouton>
           </Gestes>
-        </Formulaire>
+        </>
       ) : null}
     </section>
   )
 }
 
 function UneDecision({ une, ...props }: Props & { une: Decision }) {
-  const fautive = props.decision?.id === une.id ? props.decision : undefined
-  const action = adresse(props, `/decisions/${une.id}`)
+  const { rendu, autres } = props
+  const noms = Object.values(nomsDeDecision(une.id))
+  const autre = autres?.decisions.get(une.id)
   return (
     <div class="pile pile--serree">
       <span>{decisionEnMots(une)}</span>
-      {props.tempsFort.etat === 'fixe' ? (
-        <details open={fautive !== undefined}>
+      {props.ouvert ? (
+        <details open={noms.some((nom) => rendu?.saisi.has(nom))}>
           <summary class="petit" aria-label={`Changer : ${une.texte}`}>
             Changer
           </summary>
-          <Formulaire action={action} hidden={{ version: une.version }} errors={fautive?.errors ?? {}}>
-            <ChampsDeDecision
-              invites={props.lu.invites}
-              values={fautive?.raw ?? valeursDeDecision(une)}
-              errors={fautive?.errors ?? {}}
-            />
-            <Gestes>
-              <Bouton petit icone="fait">
-                Enregistrer
-              </Bouton>
-            </Gestes>
-          </Formulaire>
-          <Formulaire action={`${action}/retrait`} class="rangee">
-            <Bouton petit genre="discret" nomComplet={`Retirer : ${une.texte}`}>
+          {autre ? (
+            <Message genre="attention" titre="Quelqu’un a écrit ceci en même temps">
+              <p>{decisionEnMots(autre)}</p>
+              <p class="petit">Vos mots sont restés dans la case. Gardez ce qu’il faut des deux, puis enregistrez.</p>
+            </Message>
+          ) : null}
+          <input type="hidden" name={`v-${une.id}`} value={champsDe(une).vu} />
+          <ChampsDeDecision {...props} une={une} />
+          <div class="rangee">
+            <Bouton petit icone="fait" nomComplet={`Enregistrer : ${une.texte}`}>
+              Enregistrer
+            </Bouton>
+            <Bouton
+              petit
+              genre="discret"
+              nom="geste"
+              valeur={`retrait-${une.id}`}
+              nomComplet={`Retirer : ${une.texte}`}
+            >
               Retirer
             </Bouton>
-          </Formulaire>
+          </div>
         </details>
       ) : null}
     </div>
   )
 }
 
-function ChampsDeDecision({ invites, values, errors }: { invites: readonly Invite[]; values: Raw; errors: Errors }) {
+function ChampsDeDecision({ lu, rendu, une }: Props & { une: Decision | null }) {
+  const noms = nomsDeDecision(une?.id ?? null)
+  const valeurs = une === null ? {} : champsDe(une).valeurs
+  const champ = (nom: string) => ({
+    nom,
+    nu: true,
+    valeur: rendu?.saisi.get(nom) ?? valeurs[nom],
+    ...(rendu?.errors[nom] ? { erreur: rendu.errors[nom] } : {}),
+  })
   return (
     <>
-      <Zone
-        nom="texte"
-        libelle="Qu’est-ce qui est décidé ?"
-        required
-        lignes={2}
-        valeur={values.texte}
-        erreur={errors.texte}
-      />
+      <Zone {...champ(noms.texte)} libelle="Qu’est-ce qui est décidé ?" lignes={2} />
       <div class="grille">
         <Choix
-          nom="aQui"
+          {...champ(noms.aQui)}
           libelle="Qui s’en occupe ?"
-          nu
           vide="Tout le monde"
-          valeur={values.aQui}
-          erreur={errors.aQui}
-          options={aQuiPossibles(invites)}
+          options={aQuiPossibles(lu.invites)}
         />
-        <Champ nom="jour" libelle="Pour quand ?" nu type="date" valeur={values.jour} erreur={errors.jour} />
+        <Champ {...champ(noms.jour)} libelle="Pour quand ?" type="date" />
       </div>
     </>
   )

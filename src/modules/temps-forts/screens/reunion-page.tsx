@@ -1,20 +1,20 @@
-import type { Errors, Raw } from '#platform/forms.ts'
-import { type Id, newId } from '#platform/ids.ts'
-import { pluriel } from '#platform/texte.ts'
+import { cleDAppareil } from '#modules/comptes/index.ts'
+import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
-import { Carte, Liste, Message } from '#ui/data.tsx'
+import { Liste, Message } from '#ui/data.tsx'
 import { Bouton, Cases, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type CompteRendu, decisionEnMots, promesseEnMots, quiEtOu } from '../compte-rendu.ts'
 import { aCommence } from '../domain/temps-fort.ts'
 import { RELECTURES, type TempsFort } from '../domain/types.ts'
-import { type Fautive, nomDeRelecture } from '../saisie-reunion.ts'
+import type { Autres } from '../reunion.ts'
+import type { Rendu } from '../saisie-reunion.ts'
 import { NOM_DE_LA_RELECTURE } from '../textes.fr.ts'
 import { filDe, quandEnMots, Refusee } from '../views.tsx'
 import { ChampsDeQuelquun } from './invites.tsx'
 import { LesDecisions } from './reunion-decisions.tsx'
-import { Enregistrer, Garder, Notes, UnPoint } from './reunion-texte.tsx'
+import { Notes, UnPoint } from './reunion-texte.tsx'
 
 export type Donnees = Readonly<{
   page: PageContext
@@ -27,23 +27,18 @@ export type Donnees = Readonly<{
   structures: readonly Readonly<{ id: string; nom: string }>[]
 }>
 
-/** What a form that did not go through gives back. */
-export type Suite = Readonly<{
-  refus?: string
-  quelquun?: Readonly<{ raw: Raw; errors: Errors }>
-  decision?: Fautive
-  /** Words that were not saved, and what somebody else wrote meanwhile. */
-  ecrit?: Readonly<{ id: Id | null; notes: string; autre?: string; erreur?: string | undefined }>
-}>
+/** What a press that did not keep everything gives back. */
+export type Suite = Readonly<{ refus?: string; rendu?: Rendu; autres?: Autres }>
 
-export type Props = Donnees & Suite
+export type Props = Donnees & Suite & Readonly<{ ouvert: boolean }>
 
 export const adresse = ({ visit, tempsFort }: Pick<Props, 'visit' | 'tempsFort'>, suite: string): string =>
   `${url('/temps-forts/:id/reunion', visit.territoire, { id: tempsFort.id })}${suite}`
 
-export function Page(props: Props) {
-  const { page, visit, tempsFort, lu, refus, quelquun, decision, ecrit } = props
+export function Page(donnees: Donnees & Suite) {
+  const { page, visit, tempsFort, lu, refus, rendu, autres } = donnees
   const ouvert = tempsFort.etat === 'fixe'
+  const props: Props = { ...donnees, ouvert }
   return (
     <Layout
       page={page}
@@ -51,66 +46,81 @@ export function Page(props: Props) {
       chapeau={quandEnMots(tempsFort, visit)}
       fil={filDe(visit.territoire, tempsFort)}
       actif="calendrier"
-      enErreur={quelquun !== undefined || decision !== undefined || ecrit !== undefined}
+      enErreur={rendu !== undefined}
     >
       <Refusee phrase={refus} />
+      {autres && autres.textes.size + autres.decisions.size > 0 ? (
+        <Message genre="attention" titre="Quelqu’un d’autre a écrit en même temps">
+          <p>Les deux textes sont là, à leur place. Tout le reste est enregistré.</p>
+        </Message>
+      ) : null}
       {ouvert ? null : (
         <Message>
           <p>Le compte rendu ne s’écrit qu’une fois la date fixée, et jusqu’à son envoi.</p>
         </Message>
       )}
-      {lu.relues.length > 0 ? <Relire {...props} /> : null}
-      <Presents {...props} />
-      <section class="pile" aria-labelledby="points">
-        <h2 id="points">Ce qui se dit</h2>
-        {lu.points.length === 0 ? (
-          <p class="doux">
-            Pas d’ordre du jour : écrivez tout dans « Notes ».{' '}
-            <a href={url('/temps-forts/:id/ordre-du-jour', visit.territoire, { id: tempsFort.id })}>
-              Préparer un ordre du jour
-            </a>
-          </p>
-        ) : null}
-        {lu.points.map((point, rang) => (
-          <UnPoint {...props} point={point} rang={rang} />
-        ))}
-        <Notes {...props} />
-      </section>
-      <LesDecisions {...props} />
-      {props.duConseil || lu.promesses.length > 0 ? <LesPromesses {...props} /> : null}
-      {ouvert ? <Clore {...props} /> : null}
+      <garder-saisie
+        data-quoi="reunion"
+        data-base={adresse(props, '')}
+        data-id={tempsFort.id}
+        data-de={cleDAppareil(visit.me)}
+      >
+        <Formulaire action={adresse(props, '')} errors={rendu?.errors ?? {}}>
+          {lu.relues.length > 0 ? <Relire {...props} /> : null}
+          <Presents {...props} />
+          <section class="pile" aria-labelledby="points">
+            <h2 id="points">Ce qui se dit</h2>
+            {lu.points.length === 0 ? (
+              <p class="doux">
+                Pas d’ordre du jour : écrivez tout dans « Notes ».{' '}
+                <a href={url('/temps-forts/:id/ordre-du-jour', visit.territoire, { id: tempsFort.id })}>
+                  Préparer un ordre du jour
+                </a>
+              </p>
+            ) : null}
+            {lu.points.map((point, rang) => (
+              <UnPoint {...props} point={point} rang={rang} />
+            ))}
+            <Notes {...props} />
+          </section>
+          <LesDecisions {...props} />
+          {props.duConseil || lu.promesses.length > 0 ? <LesPromesses {...props} /> : null}
+          {ouvert ? <PourFinir {...props} /> : null}
+        </Formulaire>
+        <p class="etat-saisie petit" role="status" data-etat=""></p>
+      </garder-saisie>
     </Layout>
   )
 }
 
 /** First: what was decided the last times. */
-function Relire(props: Props) {
-  const { relues } = props.lu
+function Relire({ lu, rendu }: Props) {
   return (
     <section class="pile" aria-labelledby="relecture">
       <h2 id="relecture">D’abord, on relit ce qui avait été décidé</h2>
-      <Formulaire action={adresse(props, '/relecture')}>
-        {relues.map((decision) => (
+      {lu.relues.map((decision) => {
+        const cle = `relue-${decision.id}`
+        return (
           <Radios
-            nom={nomDeRelecture(decision)}
+            nom={cle}
             libelle={decisionEnMots(decision)}
             aide={`Décidé à « ${decision.tempsFortTitre} »`}
             nu
             disposition="courtes"
-            valeur={decision.relecture ?? undefined}
-            options={RELECTURES.map((reponse) => ({ valeur: reponse, libelle: NOM_DE_LA_RELECTURE[reponse] }))}
+            valeur={rendu?.saisi.get(cle) ?? decision.relecture ?? undefined}
+            options={RELECTURES.map((reponse) => ({
+              valeur: reponse,
+              libelle: NOM_DE_LA_RELECTURE[reponse],
+              donnees: { 'data-cle': cle },
+            }))}
           />
-        ))}
-        <Gestes>
-          <Bouton icone="fait">C’est relu</Bouton>
-        </Gestes>
-      </Formulaire>
+        )
+      })}
     </section>
   )
 }
 
-function Presents(props: Props) {
-  const { lu, talents, structures, quelquun } = props
+function Presents({ lu, talents, structures, ouvert, rendu }: Props) {
   const presents = lu.invites.filter(({ present }) => present)
   const enOrdre = [...lu.invites].sort((a, b) => Number(b.vient === 'oui') - Number(a.vient === 'oui'))
   return (
@@ -118,63 +128,61 @@ function Presents(props: Props) {
       <h2 id="presents">Qui est là</h2>
       <p class="doux">Les prénoms des personnes présentes figurent au compte rendu : dites-le en commençant.</p>
       {lu.invites.length > 0 ? (
-        <Garder>
-          <Formulaire action={adresse(props, '/presences')} hidden={{ avant: presents.map(({ id }) => id).join(',') }}>
-            <Cases
-              nom="presents"
-              libelle={pluriel(presents.length, 'personne présente', 'personnes présentes', 'Personne de coché')}
-              nu
-              disposition="colonnes"
-              valeurs={presents.map(({ id }) => id)}
-              options={enOrdre.map((invite) => ({
-                valeur: invite.id,
-                libelle: quiEtOu(invite),
-                ...(invite.vient === null ? {} : { aide: invite.vient === 'oui' ? 'Avait dit oui' : 'Avait dit non' }),
-              }))}
-            />
-            <Enregistrer />
-          </Formulaire>
-        </Garder>
+        <>
+          <input type="hidden" name="avant" value={presents.map(({ id }) => id).join(',')} />
+          <Cases
+            nom="presents"
+            libelle="Les personnes présentes"
+            nu
+            disposition="colonnes"
+            valeurs={presents.map(({ id }) => id)}
+            options={enOrdre.map((invite) => ({
+              valeur: invite.id,
+              libelle: quiEtOu(invite),
+              donnees: { 'data-cle': `present-${invite.id}` },
+              ...(invite.vient === null ? {} : { aide: invite.vient === 'oui' ? 'Avait dit oui' : 'Avait dit non' }),
+            }))}
+          />
+        </>
       ) : null}
-      <details class="pile" open={quelquun !== undefined}>
-        <summary>Quelqu’un d’autre est venu</summary>
-        <Formulaire action={adresse(props, '/venue')} hidden={{ id: newId() }} errors={quelquun?.errors ?? {}}>
+      {ouvert ? (
+        <details class="pile" open={rendu?.errors.nom !== undefined || rendu?.errors.talentId !== undefined}>
+          <summary>Quelqu’un d’autre est venu</summary>
+          <input type="hidden" name="venuId" value={newId()} />
           <ChampsDeQuelquun
             talents={talents}
             structures={structures}
-            values={quelquun?.raw ?? {}}
-            errors={quelquun?.errors ?? {}}
+            values={Object.fromEntries(rendu?.saisi ?? [])}
+            errors={rendu?.errors ?? {}}
           />
           <Gestes>
             <Bouton icone="inviter" genre="secondaire">
               Noter sa présence
             </Bouton>
           </Gestes>
-        </Formulaire>
-      </details>
+        </details>
+      ) : null}
     </section>
   )
 }
 
 /** Said aloud by two who are here: agreed already. */
-function LesPromesses(props: Props) {
-  const { lu, visit, tempsFort, duConseil } = props
-  const vers = (quoi: string) => url(`/temps-forts/:id/promesses/${quoi}`, visit.territoire, { id: tempsFort.id })
+function LesPromesses({ lu, ouvert, duConseil }: Props) {
   return (
     <section class="pile" aria-labelledby="promesses">
       <h2 id="promesses">Promis de vive voix</h2>
       <Liste genre="lignes" elements={lu.promesses.map(promesseEnMots)} />
-      {duConseil && tempsFort.etat === 'fixe' ? (
+      {duConseil && ouvert ? (
         <>
           <p class="doux">
             Les deux sont là et disent oui : c’est tout de suite une mise en lien ou un prêt d’accord, sans autre
             demande.
           </p>
           <Gestes>
-            <Bouton href={vers('coup-de-pouce')} genre="secondaire" icone="coup-de-pouce">
+            <Bouton nom="geste" valeur="coup-de-pouce" genre="secondaire" icone="coup-de-pouce">
               Quelqu’un promet un coup de pouce
             </Bouton>
-            <Bouton href={vers('partage')} genre="secondaire" icone="echange">
+            <Bouton nom="geste" valeur="partage" genre="secondaire" icone="echange">
               Une structure prête à une autre
             </Bouton>
           </Gestes>
@@ -184,26 +192,25 @@ function LesPromesses(props: Props) {
   )
 }
 
-function Clore(props: Props) {
-  const { tempsFort, visit, lu } = props
-  const presents = lu.invites.filter(({ present }) => present).length
+/** The one button; sending keeps everything too. */
+function PourFinir({ tempsFort, visit }: Props) {
+  const commence = aCommence(tempsFort, visit.now)
   return (
     <section class="pile" aria-labelledby="cloture">
       <h2 id="cloture">Pour finir</h2>
-      {aCommence(tempsFort, visit.now) ? (
-        <Carte genre="creux">
-          <p>
-            {`Le compte rendu part à ${pluriel(presents, 'personne présente', 'personnes présentes')} et à qui a quelque chose à faire. Chacun retrouve ses décisions sur sa page.`}
-          </p>
-          <Formulaire action={adresse(props, '/cloture')}>
-            <Gestes>
-              <Bouton icone="envoyer">Envoyer le compte rendu</Bouton>
-            </Gestes>
-          </Formulaire>
-        </Carte>
-      ) : (
-        <p class="doux">Le compte rendu pourra partir une fois la rencontre commencée.</p>
-      )}
+      <p>
+        {commence
+          ? 'Envoyé, le compte rendu part à qui était là et à qui a quelque chose à faire. Chacun retrouve ses décisions sur sa page.'
+          : 'Le compte rendu pourra partir une fois la rencontre commencée.'}
+      </p>
+      <Gestes>
+        <Bouton icone="fait">Tout enregistrer</Bouton>
+        {commence ? (
+          <Bouton icone="envoyer" genre="secondaire" nom="geste" valeur="cloture">
+            Envoyer le compte rendu
+          </Bouton>
+        ) : null}
+      </Gestes>
     </section>
   )
 }

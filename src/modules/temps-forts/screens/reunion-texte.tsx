@@ -1,25 +1,12 @@
-import type { Child } from 'hono/jsx'
 import type { Id } from '#platform/ids.ts'
+import { vu } from '#platform/vu.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Formulaire, Zone } from '#ui/fields.tsx'
+import { Zone } from '#ui/fields.tsx'
 import type { Point } from '../domain/types.ts'
 import { Paragraphes } from '../papier.tsx'
-import { adresse, type Props } from './reunion-page.tsx'
+import type { Props } from './reunion-page.tsx'
 
 /** What is written during a meeting: kept as it is typed, by two at once if need be. */
-
-/** Saves by itself what is typed inside. */
-export const Garder = ({ children }: { children?: Child }) => <enregistrer-seul>{children}</enregistrer-seul>
-
-/** The button stays for whoever has no JavaScript, and for whoever wants to be sure. */
-export const Enregistrer = ({ quoi }: { quoi?: string }) => (
-  <div class="rangee">
-    <Bouton petit genre="secondaire" icone="fait" nomComplet={quoi ? `Enregistrer : ${quoi}` : undefined}>
-      Enregistrer
-    </Bouton>
-    <span class="doux petit" role="status" data-etat=""></span>
-  </div>
-)
 
 /** A line of the agenda, and what is said of it. */
 export function UnPoint(props: Props & { point: Point; rang: number }) {
@@ -38,7 +25,6 @@ export function UnPoint(props: Props & { point: Point; rang: number }) {
       <UnTexte
         {...props}
         id={point.id}
-        action={`/points/${point.id}`}
         libelle="Ce qui se dit"
         de={point.titre}
         notes={point.notes}
@@ -53,22 +39,13 @@ export function Notes(props: Props) {
   return (
     <div class="pile pile--serree" id="notes">
       <h3>Notes</h3>
-      <UnTexte
-        {...props}
-        id={null}
-        action="/notes"
-        libelle="Ce qui n’était pas prévu"
-        de=""
-        notes={notes}
-        version={notesVersion}
-      />
+      <UnTexte {...props} id={null} libelle="Ce qui n’était pas prévu" de="" notes={notes} version={notesVersion} />
     </div>
   )
 }
 
 type TexteProps = Props & {
   id: Id | null
-  action: string
   libelle: string
   /** Of what, for whoever hears the label away from its title. */
   de: string
@@ -76,33 +53,35 @@ type TexteProps = Props & {
   version: number
 }
 
-function UnTexte({ id, action, libelle, de, notes, version, ecrit, ...props }: TexteProps) {
-  const rendu = ecrit?.id === id ? ecrit : undefined
+function UnTexte({ id, libelle, de, notes, version, rendu, autres }: TexteProps) {
+  const cle = id === null ? 'notes' : `point-${id}`
+  const autre = autres?.textes.get(id)
   return (
-    <Garder>
-      <Formulaire action={adresse(props, action)} hidden={{ version }}>
-        <div data-autre="" hidden={rendu?.autre === undefined}>
-          <Message genre="attention" titre="Quelqu’un a écrit ceci en même temps">
-            <p class="a-copier" data-texte="">
-              {rendu?.autre ?? ''}
-            </p>
-          </Message>
-        </div>
-        <Zone
-          nom="notes"
-          libelle={
-            <>
-              {libelle}
-              {de === '' ? null : <span class="invisible"> sur « {de} »</span>}
-            </>
-          }
-          nu
-          lignes={3}
-          valeur={rendu?.notes ?? notes}
-          erreur={rendu?.erreur}
-        />
-        <Enregistrer quoi={de === '' ? libelle : `ce qui se dit sur « ${de} »`} />
-      </Formulaire>
-    </Garder>
+    <>
+      <div data-autre={cle} hidden={autre === undefined}>
+        <Message genre="attention" titre="Quelqu’un a écrit ceci en même temps">
+          <p class="a-copier" data-texte="">
+            {autre ?? ''}
+          </p>
+          <p class="petit">Vos mots sont restés dans la case. Gardez ce qu’il faut des deux, puis enregistrez.</p>
+        </Message>
+      </div>
+      <Zone
+        nom={cle}
+        libelle={
+          <>
+            {libelle}
+            {de === '' ? null : <span class="invisible"> sur « {de} »</span>}
+          </>
+        }
+        nu
+        lignes={3}
+        valeur={rendu?.saisi.get(cle) ?? notes}
+        erreur={rendu?.errors[cle]}
+        donnees={{ 'data-cle': cle, 'data-version': String(version) }}
+      />
+      <input type="hidden" name={`v-${cle}`} value={vu(version, notes)} />
+      <p class="petit champ__erreur" data-dit={cle}></p>
+    </>
   )
 }

@@ -128,10 +128,17 @@ export async function insertDecision(
 }
 
 /** `false` when somebody was faster. */
-export async function saveDecision(tx: Tx, id: Id, version: number, decision: SaisieDeDecision): Promise<boolean> {
+export async function saveDecision(
+  tx: Tx,
+  tempsFortId: Id,
+  id: Id,
+  version: number,
+  decision: SaisieDeDecision,
+): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('decisions_de_temps_fort')
     .set({ ...colonnes(decision), version: version + 1 })
+    .where('temps_fort_id', '=', tempsFortId)
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirstOrThrow()

@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto'
+
+/**
+ * A field as a page showed it: its version, and a print of its words. One button sends all the fields of a page: this
+ * tells what was typed from what was only read, so that two people in two fields of one page do not quarrel.
+ */
+export const vu = (version: number, valeur: string): string => `${version}.${empreinte(valeur)}`
+
+/** Read again with what came back in the field: as it was drawn, or touched since. */
+export function lireVu(dit: unknown, valeur: string): Readonly<{ version: number; intact: boolean }> {
+  const [version = '', print] = (typeof dit === 'string' ? dit : '').split('.')
+  return { version: /^\d{1,9}$/.test(version) ? Number(version) : 0, intact: print === empreinte(valeur) }
+}
+
+// A browser sends line breaks of its own; what is kept has no space at its ends.
+const empreinte = (valeur: string): string =>
+  createHash('sha256').update(valeur.replace(/\r\n?/g, '\n').trim()).digest('base64url').slice(0, 12)
