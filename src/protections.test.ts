@@ -98,6 +98,31 @@ describe('what is sent', () => {
   })
 })
 
+describe('the door of floods', () => {
+  it('counts those who come by a link, or with an account from elsewhere, with the strangers', async () => {
+    const s = await scene()
+    const lien = { id: newId(), geste: 'ma-fiche', sujetId: newId(), personneId: null }
+    const compte = { genre: 'compte', compteId: newId(), personneId: null, nom: 'D’ailleurs', attributions: [] } as const
+    const from = (key: string) =>
+      send(
+        s.app,
+        `/${s.territoire.slug}/je-peux-aider`,
+        { ...FORM, origin: 'http://localhost', 'x-qui': key },
+        'prenom=Lila',
+        { incoming: { socket: { remoteAddress: '198.51.100.17', remotePort: 1, remoteFamily: 'IPv4' } } },
+      )
+    const [parLien, ailleurs] = [s.as({ genre: 'lien', lien }).key, s.as(compte).key]
+    for (let n = 0; n < 150; n += 1) {
+      expect((await from(parLien)).status).toBe(422)
+      expect((await from(ailleurs)).status).toBe(422)
+    }
+    expect((await from(parLien)).status).toBe(429)
+    expect((await from(ailleurs)).status).toBe(429)
+    expect((await from('')).status).toBe(429)
+    expect((await from(s.as('coordination').key)).status).toBe(422)
+  })
+})
+
 describe('an address with a character that PostgreSQL does not know', () => {
   it('does not exist', async () => {
     const { app } = await scene()

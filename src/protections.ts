@@ -49,11 +49,15 @@ export const pourUnSeulLecteur: MiddlewareHandler = async (c, next) => {
 // sign-ups, none for a flood.
 const SANS_COMPTE: Porte = { nom: 'sans-compte', max: 300, minutes: 15 }
 
-/** Strangers may write (a hand proposed, a code): as many as people do, not as many as programs can: 429. */
+/**
+ * Strangers may write (a hand proposed, a code): as many as people do, not as many as programs can: 429. Whoever came by a
+ * link, or has an account but no role here, counts with them: one sign-up gives a link.
+ */
 export const pasTropVite: MiddlewareHandler = async (c, next) => {
-  const visit: Visit = c.get('visit')
-  const adresse = c.req.method === 'POST' && visit.me.genre === 'visiteur' ? adresseDe(c) : ''
-  if (adresse !== '' && !(await frapper(SANS_COMPTE, `${visit.territoire.id} ${adresse}`))) throw new HTTPException(429)
+  const { me, territoire }: Visit = c.get('visit')
+  const connu = me.genre === 'compte' && me.attributions.length > 0
+  const adresse = c.req.method === 'POST' && !connu ? adresseDe(c) : ''
+  if (adresse !== '' && !(await frapper(SANS_COMPTE, `${territoire.id} ${adresse}`))) throw new HTTPException(429)
   await next()
 }
 

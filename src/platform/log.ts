@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { SourceMap } from 'node:module'
 import { resolve } from 'node:path'
+import { sign } from './crypto.ts'
 
 /**
  * An error as the log may keep it. A database quotes the row it refuses, and so may the message of its error: only its
@@ -33,3 +34,19 @@ const isFromDatabase = (error: Error): error is DatabaseError =>
 
 const named = ({ name, code, table, constraint }: DatabaseError): string =>
   [name, code, table, constraint].filter((word) => word !== undefined).join(' ')
+
+let doors: ((line: string) => void) | null = null
+
+/** Where `logDoor` writes: a server that runs says it; a command or a test stays silent. */
+export function logDoorsTo(write: ((line: string) => void) | null): void {
+  doors = write
+}
+
+/**
+ * One line for what happened at a door: somebody signed in, was refused, or tried too often. `who` (an account, an address)
+ * is written as eight signed signs: two lines of one caller are known for such, and say nothing of whom.
+ */
+export function logDoor(event: string, who = ''): void {
+  const mark = who === '' ? '' : `, ${sign('journal', who).slice(0, 8)}`
+  doors?.(`${Temporal.Now.instant().toString({ smallestUnit: 'second' })} Porte : ${event}${mark}`)
+}

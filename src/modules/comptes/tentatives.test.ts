@@ -29,9 +29,33 @@ describe('a door common to a whole territoire', () => {
     ])
   })
 
+  it('counts one mail however it is written', async () => {
+    const [porte, nom] = [{ nom: 'casse', max: 2, minutes: 15 }, newId()]
+    const tries = [`${nom}@exemple.fr`, `${nom.toUpperCase()}@Exemple.FR`, ` ${nom}@EXEMPLE.fr `]
+    expect([
+      await frapper(porte, tries[0] ?? ''),
+      await frapper(porte, tries[1] ?? ''),
+      await frapper(porte, tries[2] ?? ''),
+    ]).toEqual([true, true, false])
+  })
+
   it('leaves the door of one caller closed after its tries', async () => {
     const [porte, moi] = [{ nom: 'code', max: 1, minutes: 15 }, newId()]
     expect([await frapper(porte, moi), await frapper(porte, moi)]).toEqual([true, false])
+  })
+})
+
+describe('a caller behind a proxy', () => {
+  it.each([
+    ['198.51.100.7:40112', '198.51.100.7'],
+    ['198.51.100.7', '198.51.100.7'],
+    ['::ffff:198.51.100.7', '198.51.100.7'],
+    ['[::ffff:198.51.100.7]:40112', '198.51.100.7'],
+    ['[2001:db8:1:2::5]:40112', '2001:db8:1:2'],
+    ['[2001:DB8:1:2::5]', '2001:db8:1:2'],
+    ['203.0.113.1, 198.51.100.7:40113', '198.51.100.7'],
+  ])('%s is one, whatever its port', (forwarded, expected) => {
+    expect(adresseReelle('127.0.0.1', forwarded)).toBe(expected)
   })
 })
 

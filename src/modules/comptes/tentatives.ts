@@ -3,6 +3,7 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 import { sql } from 'kysely'
 import { sign } from '#platform/crypto.ts'
+import { logDoor } from '#platform/log.ts'
 import { publicUrl } from '#platform/url.ts'
 import { asOwner } from '#src/visit.ts'
 
@@ -46,6 +47,7 @@ export async function essayer(porte: Porte, qui: string, now = Temporal.Now.inst
   )
   const max = COMMUNES.has(porte.nom) ? porte.max * FERMETURE : porte.max
   const ouvert = row.nombre <= max
+  if (row.nombre === max + 1) logDoor(`limite atteinte (${porte.nom})`, qui)
   if (ouvert && COMMUNES.has(porte.nom)) await setTimeout(attente(row.nombre, porte.max))
   return {
     ouvert,
@@ -91,7 +93,9 @@ export async function oublierTentatives(now: Temporal.Instant): Promise<void> {
   )
 }
 
-const cle = (porte: Porte, qui: string): string => `${porte.nom}:${sign('tentative', `${porte.nom}\u0000${qui}`)}`
+// A mail is the same however it is written.
+const cle = (porte: Porte, qui: string): string =>
+  `${porte.nom}:${sign('tentative', `${porte.nom}\u0000${qui.trim().toLowerCase()}`)}`
 
 // This machine, or the private network that a container and its proxy share.
 const VOISIN = /^(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|^(::1$|f[cd])/
@@ -105,11 +109,13 @@ export function adresseDe(c: Context): string {
   return adresseReelle(remote, publicUrl() === null ? undefined : c.req.header('x-forwarded-for'))
 }
 
-/** The same, from what the socket and the proxy say. */
+/** The same, from what the socket and the proxy say. Some proxies add the port, another one at each request. */
 export function adresseReelle(remote: string, forwardedFor: string | undefined): string {
   const forwarded = forwardedFor?.split(',').at(-1)?.trim()
-  const address = VOISIN.test(remote) && forwarded ? forwarded : remote
-  return address.includes(':') && !address.includes('.') ? maisonEnIPv6(address) : address
+  const address = (VOISIN.test(remote) && forwarded ? forwarded : remote).toLowerCase()
+  const [, v6 = address] = /^\[([^\]]*)\]/.exec(address) ?? []
+  const v4 = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)(?::\d+)?$/.exec(v6)?.[1]
+  return v4 ?? (v6.includes(':') && !v6.includes('.') ? maisonEnIPv6(v6) : v6)
 }
 
 /** The first four groups, with the zeros that `::` stands for: each address would else be a caller of its own. */

@@ -86,6 +86,24 @@ describe('the sign-in mail', () => {
     expect(await connecte(nav)).toBe(false)
   })
 
+  it('counts the tries of one mail whatever its case in the cookie, and refuses one that is no mail', async () => {
+    const courriel = unCourriel()
+    await creerCompte({ nom: 'Aïcha', courriel })
+    await nav.post('/connexion', { courriel })
+    await courriersPartis()
+    const cle = [...nav.cookies.keys()].find((key) => /\bconnexion /.test(key)) ?? ''
+    const statuses: number[] = []
+    for (let i = 0; i < 11; i++) {
+      const autre = [...courriel].map((lettre, n) => ((i >> (n % 4)) & 1 ? lettre.toUpperCase() : lettre)).join('')
+      nav.cookies.set(cle, encodeURIComponent(autre))
+      statuses.push((await nav.post('/connexion/code', { code: '000000' })).status)
+    }
+    expect(statuses.slice(0, 10)).not.toContain(429)
+    expect(statuses[10]).toBe(429)
+    nav.cookies.set(cle, encodeURIComponent('n’importe quoi'))
+    expect((await nav.post('/connexion/code', { code: '000000' })).headers.get('location')).toBe('/connexion')
+  })
+
   it('answers the same whether or not the account exists, and writes to nobody else', async () => {
     const connu = unCourriel()
     await creerCompte({ nom: 'Aïcha', courriel: connu })

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { deleteCookie, getCookie } from 'hono/cookie'
 import { z } from 'zod'
 import { courriel, type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
@@ -55,15 +55,21 @@ connexionScreen.post('/connexion', async (c) => {
   return c.redirect('/connexion/code', 303)
 })
 
+/** The mail typed on the page before, as it was read there: a cookie comes from a browser, and may say anything. */
+function courrielSaisi(c: Context): string | null {
+  const lu = Form.safeParse({ courriel: getCookie(c, SAISI) ?? '' })
+  return lu.success ? lu.data.courriel : null
+}
+
 connexionScreen.get('/connexion/code', (c) => {
-  const saisi = getCookie(c, SAISI)
-  if (saisi === undefined) return c.redirect('/connexion', 302)
+  const saisi = courrielSaisi(c)
+  if (saisi === null) return c.redirect('/connexion', 302)
   return c.html(<Reponse page={pageContext(c)} courriel={saisi} errors={{}} />)
 })
 
 connexionScreen.post('/connexion/code', async (c) => {
-  const saisi = getCookie(c, SAISI)
-  if (saisi === undefined) return goTo(c, '/connexion', 'Le quart d’heure est passé : demandez un nouveau message.')
+  const saisi = courrielSaisi(c)
+  if (saisi === null) return goTo(c, '/connexion', 'Le quart d’heure est passé : demandez un nouveau message.')
   const form = parseForm(Code, await c.req.formData())
   if (!form.ok) return c.html(<Reponse page={pageContext(c)} courriel={saisi} errors={form.errors} />, 422)
   const ferme = await frapperAToutes([
