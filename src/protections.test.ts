@@ -102,7 +102,13 @@ describe('the door of floods', () => {
   it('counts those who come by a link, or with an account from elsewhere, with the strangers', async () => {
     const s = await scene()
     const lien = { id: newId(), geste: 'ma-fiche', sujetId: newId(), personneId: null }
-    const compte = { genre: 'compte', compteId: newId(), personneId: null, nom: 'D’ailleurs', attributions: [] } as const
+    const compte = {
+      genre: 'compte',
+      compteId: newId(),
+      personneId: null,
+      nom: 'D’ailleurs',
+      attributions: [],
+    } as const
     const from = (key: string) =>
       send(
         s.app,

@@ -4,7 +4,7 @@ import type { CommandContext } from '../command.ts'
 
 export const name = 'entrer'
 export const help =
-  '[ADRESSE] [--json] : donne un lien d’entrée à l’administration, ou au compte de cette adresse (une fois, quinze minutes)'
+  '[ADRESSE] [--json] : donne un lien d’entrée à l’administration, ou au compte de cette adresse (une fois, dix minutes)'
 
 /** The way back in when no mail can be read. With `--json`: `[{nom, lien}]`. Code 1 when there is no such account. */
 export async function run(context: CommandContext, argv: string[]): Promise<number> {

@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import type { Db } from '#platform/db/index.ts'
+import { logDoor } from '#platform/log.ts'
 import type { Schema } from '#src/schema.ts'
+import { asOwner } from '#src/visit.ts'
 
 export const PREFIXE = 'coup-de-pouce'
 /** How long a sign-in link or a code from a mail is good, in seconds. */
-export const DUREE_D_ENTREE = 15 * 60
+export const DUREE_D_ENTREE = 10 * 60
+/** How long after a sign-in the ways into the account may be changed, in seconds. */
+export const FRAICHEUR = 3600
 
 type Auth = ReturnType<typeof import('./better-auth.ts').creerAuth>
 type Options = Readonly<{ db: Db<Schema>; secret: string; publicUrl: string | null }>
@@ -31,10 +35,21 @@ export async function jetonDe(headers: Headers): Promise<string | null> {
   return (await (await auth()).api.jetonDeSession({ headers })).jeton
 }
 
-/** Opens a session; the answer is the cookies to give to the browser. */
-export async function ouvrirSession(compteId: string, headers: Headers): Promise<string[]> {
+/** How somebody proved who they are: what the log says of a sign-in. */
+export type Entree = 'lien' | 'code reçu' | 'code de secours' | 'invitation' | 'installation' | 'clé d’accès'
+
+/** Opens a session, in the place of the one this browser had; the answer is the cookies to give to the browser. */
+export async function ouvrirSession(compteId: string, headers: Headers, par: Entree): Promise<string[]> {
   const response = await (await auth()).api.ouvrirSession({ body: { compteId }, headers, asResponse: true })
+  await entre(par, compteId, headers)
   return response.headers.getSetCookie()
+}
+
+/** After a sign-in: the session that this browser had before is over, and the log has its line. */
+export async function entre(par: Entree, compteId: string, headers: Headers): Promise<void> {
+  const ancien = await jetonDe(headers)
+  if (ancien !== null) await fermerJeton(ancien)
+  logDoor(`entrée par ${par}`, compteId)
 }
 
 /** Ends the session of this browser; the answer is the cookies that forget it. */
@@ -43,9 +58,12 @@ export async function fermerSession(headers: Headers): Promise<string[]> {
   return response.headers.getSetCookie()
 }
 
-/** A six-digit code for this mail, good for fifteen minutes and five tries; kept hashed. */
+/** A six-digit code for this mail, good for ten minutes and five tries; kept hashed. */
 export const codePour = async (courriel: string): Promise<string> =>
   (await auth()).api.createVerificationOTP({ body: { email: courriel, type: 'sign-in' } })
+
+const fermerJeton = (jeton: string): Promise<unknown> =>
+  asOwner((tx) => tx.deleteFrom('auth.session').where('token', '=', jeton).execute())
 
 /** Opens a session with a code; `null` when it is wrong, stale or worn out. */
 export async function entrerParCode(
@@ -60,5 +78,6 @@ export async function entrerParCode(
   })
   if (!response.ok) return null
   const body = z.object({ user: z.object({ id: z.string() }) }).parse(await response.json())
+  await entre('code reçu', body.user.id, headers)
   return { compteId: body.user.id, cookies: response.headers.getSetCookie() }
 }

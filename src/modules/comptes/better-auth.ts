@@ -7,7 +7,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '#platform/db/index.ts'
 import type { Schema } from '#src/schema.ts'
-import { DUREE_D_ENTREE, PREFIXE } from './auth.ts'
+import { DUREE_D_ENTREE, FRAICHEUR, PREFIXE } from './auth.ts'
 
 const DUREE_DE_SESSION = 60 * 24 * 3600
 const LOCAL = /^(localhost|127\.0\.0\.1|\[::1\])$/
@@ -48,8 +48,8 @@ export function creerAuth(db: Db<Schema>, secret: string, publicUrl: string | nu
       transaction: false,
     },
     trustedOrigins: (request) => origines(publicUrl, request),
-    // A page that is read writes nothing: a session lasts from its opening.
-    session: { expiresIn: DUREE_DE_SESSION, disableSessionRefresh: true },
+    // A session lasts from its opening; one that nobody uses ends before (store/sessions.ts).
+    session: { expiresIn: DUREE_DE_SESSION, disableSessionRefresh: true, freshAge: FRAICHEUR },
     // Doors are counted by tentatives.ts, across restarts and without keeping an address.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },

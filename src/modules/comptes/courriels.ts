@@ -36,7 +36,7 @@ async function entree(courriel: string, origine: string): Promise<void> {
     sujet: 'Votre lien pour entrer',
     lignes: [
       `Bonjour ${compte.name},`,
-      'Voici de quoi entrer dans « Coup de pouce aux projets ». Le lien et le code servent une fois, pendant quinze minutes.',
+      'Voici de quoi entrer dans « Coup de pouce aux projets ». Le lien et le code servent une fois, pendant dix minutes.',
       `Votre code : ${code}`,
       'Vous n’avez rien demandé ? Ne faites rien : personne ne peut entrer sans ce message.',
     ],
@@ -53,13 +53,26 @@ export async function envoyerPreuve(courriel: string, nom: string, code: string)
     lignes: [
       `Bonjour ${nom},`,
       `Votre code : ${code}`,
-      'Écrivez-le sur la page de votre compte pour confirmer cette adresse. Il sert pendant quinze minutes.',
+      'Écrivez-le sur la page de votre compte pour confirmer cette adresse. Il sert pendant dix minutes.',
       'Vous n’avez rien demandé ? Ne faites rien.',
     ],
     pourSoi: true,
   })
   return envoi.ok
 }
+
+/** Tells the address that opened an account until now that another one does. */
+export const prevenirAncienne = (courriel: string, nom: string): Promise<unknown> =>
+  sendMail({
+    a: courriel,
+    sujet: 'Votre compte s’ouvre maintenant avec une autre adresse',
+    lignes: [
+      `Bonjour ${nom},`,
+      'L’adresse e-mail de votre compte « Coup de pouce aux projets » vient de changer : celle-ci ne l’ouvre plus.',
+      'Ce n’est pas vous ? Dites-le tout de suite à la personne « Coup de pouce aux projets » de votre quartier.',
+    ],
+    pourSoi: true,
+  })
 
 const INVITATIONS: Porte = { nom: 'invitation', max: 3, minutes: 24 * 60 }
 

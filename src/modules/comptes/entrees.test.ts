@@ -17,7 +17,7 @@ const compteExiste = (id: string) =>
   asOwner(async (tx) => (await tx.selectFrom('auth.user').select('id').where('id', '=', id).execute()).length === 1)
 
 describe('a sign-in link', () => {
-  it('is good once, for fifteen minutes, and is kept only as a hash', async () => {
+  it('is good once, for ten minutes, and is kept only as a hash', async () => {
     const db = await testDatabase()
     const compteId = await creerCompte({ nom: 'Aïcha', courriel: null })
     const jeton = jetonDe(await lienDEntree(db, compteId))

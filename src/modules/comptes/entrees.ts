@@ -52,7 +52,7 @@ async function nouvelleEntree(tx: Tx, entree: Entree, secondes: number): Promise
   return `/entrer/${jeton}`
 }
 
-/** A sign-in link for an account, to be given by hand: works once, for fifteen minutes. Returns its path. */
+/** A sign-in link for an account, to be given by hand: works once, for ten minutes. Returns its path. */
 export const lienDEntree = (db: Db<Schema>, compteId: string): Promise<string> =>
   transaction(db, 'owner', (tx) =>
     nouvelleEntree(tx, { compteId, reutilisable: false, parCourriel: false }, DUREE_D_ENTREE),

@@ -19,6 +19,7 @@ import { liensScreen } from './screens/liens.tsx'
 import { passkeysScreen } from './screens/passkeys.ts'
 import { retraitScreen } from './screens/retrait.tsx'
 import { oublierComptesVides } from './store/comptes.ts'
+import { oublierSessions } from './store/sessions.ts'
 import { oublierTentatives } from './tentatives.ts'
 
 export { cleDAppareil, prenomDe } from './appareil.ts'
@@ -43,6 +44,7 @@ export const comptes: Module = {
     const { now } = visit
     await oublierTentatives(now)
     await oublierEntrees(now)
+    await oublierSessions(now)
     await oublierComptesVides(now)
     await oublierLiens(visit)
   },

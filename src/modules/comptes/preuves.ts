@@ -55,9 +55,13 @@ export type RefusDePreuve = 'mauvais-code' | 'trop-tard' | 'adresse-prise'
 
 /**
  * The code came back: the address is the account's. When another account has it, an account without a mail of its
- * own joins that one, with its roles. Returns the account that remains.
+ * own joins that one, with its roles. Either way the account is closed everywhere. Returns the account that remains, and the
+ * address that opened it until now.
  */
-export function prouver(compteId: string, code: string): Promise<Result<string, RefusDePreuve>> {
+export function prouver(
+  compteId: string,
+  code: string,
+): Promise<Result<Readonly<{ compteId: string; ancienne: string | null }>, RefusDePreuve>> {
   return asOwner(async (tx) => {
     const preuve = await preuveEnCours(tx, compteId)
     if (!preuve || preuve.essais >= ESSAIS) return refused('trop-tard')
@@ -69,13 +73,13 @@ export function prouver(compteId: string, code: string): Promise<Result<string, 
     }
     await oublier(tx, compteId)
     const autre = await compteParCourriel(tx, courriel)
-    if (!autre || autre.id === compteId) {
-      await saveCourriel(tx, compteId, courriel)
-      return ok(compteId)
-    }
     const moi = await tx.selectFrom('auth.user').select('email').where('id', '=', compteId).executeTakeFirst()
-    if (moi && vraiCourriel(moi.email) !== null) return refused('adresse-prise')
-    await fondre(tx, compteId, autre.id)
-    return ok(autre.id)
+    const mienne = moi ? vraiCourriel(moi.email) : null
+    const reste = autre?.id ?? compteId
+    if (reste === compteId) await saveCourriel(tx, compteId, courriel)
+    else if (mienne !== null) return refused('adresse-prise')
+    else await fondre(tx, compteId, reste)
+    await tx.deleteFrom('auth.session').where('userId', '=', reste).execute()
+    return ok({ compteId: reste, ancienne: mienne === courriel ? null : mienne })
   })
 }

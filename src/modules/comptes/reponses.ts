@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { setCookie } from 'hono/cookie'
 import { publicUrl } from '#platform/url.ts'
 import { asOwner } from '#src/visit.ts'
+import { DUREE_D_ENTREE } from './auth.ts'
 
 /** Cookies go over HTTPS only, wherever there is HTTPS. */
 export const cookieSur = (): boolean => publicUrl()?.startsWith('https:') ?? false
@@ -11,9 +12,9 @@ export function donnerCookies(c: Context, cookies: readonly string[]): void {
   for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
 }
 
-/** A value this browser keeps for us for fifteen minutes, out of reach of scripts. */
+/** A value this browser keeps for us for ten minutes, out of reach of scripts. */
 export function retenir(c: Context, nom: string, valeur: string, path: string): void {
-  setCookie(c, nom, valeur, { path, httpOnly: true, sameSite: 'Lax', secure: cookieSur(), maxAge: 15 * 60 })
+  setCookie(c, nom, valeur, { path, httpOnly: true, sameSite: 'Lax', secure: cookieSur(), maxAge: DUREE_D_ENTREE })
 }
 
 /** The origin for links that the reader of this very page asked for: PUBLIC_URL, else this machine. */

@@ -12,7 +12,7 @@ const QUI_APPELER = 'Demandez-en un autre à la personne « Coup de pouce aux p
 
 export const LIEN_PERIME = {
   titre: 'Ce lien ne sert plus',
-  phrase: 'Il a déjà été utilisé, ou ses quinze minutes sont passées. Rien n’est perdu.',
+  phrase: 'Il a déjà été utilisé, ou ses dix minutes sont passées. Rien n’est perdu.',
   conseil: 'Demandez un nouveau lien : il arrive en une minute.',
 } as const
 

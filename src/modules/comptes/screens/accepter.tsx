@@ -55,7 +55,7 @@ accepterScreen.post(PATH, async (c) => {
   }
   deleteCookie(c, COOKIE_DE_LIEN, { path: `/${visit.territoire.slug}` })
   if (session) return goTo(c, url('/', visit.territoire), 'C’est noté : ce rôle est le vôtre.')
-  donnerCookies(c, await ouvrirSession(compteId, c.req.raw.headers))
+  donnerCookies(c, await ouvrirSession(compteId, c.req.raw.headers, 'invitation'))
   if (form.value.courriel !== '') return prouver(c, compteId, nom, form.value.courriel)
   const phrase = `Bienvenue ${form.value.prenom}. Pour revenir d’un autre appareil, ajoutez une adresse ou une clé d’accès.`
   return goTo(c, '/compte', phrase)

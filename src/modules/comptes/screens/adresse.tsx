@@ -1,18 +1,19 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { courriel, type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
+import { logDoor } from '#platform/log.ts'
 import { publicUrl } from '#platform/url.ts'
 import { goTo, pageContext } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ouvrirSession } from '../auth.ts'
-import { envoyerPreuve } from '../courriels.ts'
+import { envoyerPreuve, prevenirAncienne } from '../courriels.ts'
 import { commencerPreuve, courrielAProuver, prouver, type RefusDePreuve } from '../preuves.ts'
 import { donnerCookies } from '../reponses.ts'
 import { frapper, type Porte } from '../tentatives.ts'
 import { TROP_D_ESSAIS } from '../textes.fr.ts'
-import type { EnvDeCompte } from './compte.tsx'
+import { type EnvDeCompte, exigerRecente } from './compte.tsx'
 
 /** Giving one's account a mail address: a code goes there, and comes back. */
 export const adresseScreen = new Hono<EnvDeCompte>({ strict: false })
@@ -31,6 +32,8 @@ const REFUS: Record<RefusDePreuve, string> = {
   'trop-tard': 'Ce code ne sert plus : demandez-en un nouveau.',
   'adresse-prise': 'Cette adresse est celle d’un autre de vos comptes : déconnectez-vous, puis entrez avec elle.',
 }
+
+adresseScreen.use(PATH, exigerRecente)
 
 adresseScreen.get(PATH, (c) => c.html(<Page page={pageContext(c)} values={{}} errors={{}} />))
 
@@ -63,10 +66,12 @@ adresseScreen.post(CONFIRMATION, async (c) => {
   const form = parseForm(Code, await c.req.formData())
   if (!form.ok) return c.html(<Preuve page={pageContext(c)} courriel={attendu} errors={form.errors} />, 422)
   const preuve = await prouver(compteId, form.value.code.replace(/\D/g, ''))
+  if (!preuve.ok) logDoor(`code d’adresse refusé (${preuve.reason})`, compteId)
   if (!preuve.ok)
     return c.html(<Preuve page={pageContext(c)} courriel={attendu} errors={{ code: REFUS[preuve.reason] }} />, 409)
-  // Two accounts of one person became one: this browser follows.
-  if (preuve.value !== compteId) donnerCookies(c, await ouvrirSession(preuve.value, c.req.raw.headers))
+  // The account is closed everywhere else; of two accounts of one person became one, this browser follows.
+  donnerCookies(c, await ouvrirSession(preuve.value.compteId, c.req.raw.headers, 'code reçu'))
+  if (preuve.value.ancienne !== null) await prevenirAncienne(preuve.value.ancienne, c.var.session.nom)
   return goTo(c, '/compte', 'Cette adresse est confirmée : elle vous servira à entrer.')
 })
 
@@ -115,7 +120,7 @@ function Preuve({ page, courriel: attendu, errors }: PreuveProps) {
         <Champ
           nom="code"
           libelle="Code à six chiffres"
-          aide="Il sert pendant quinze minutes."
+          aide="Il sert pendant dix minutes."
           inputmode="numeric"
           autocomplete="one-time-code"
           largeur="court"

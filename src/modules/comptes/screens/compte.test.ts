@@ -6,6 +6,7 @@ import { scene, texteDe } from '#src/test/app.ts'
 import { testDatabase } from '#src/test/database.ts'
 import { asOwner } from '#src/visit.ts'
 import { creerCompte, lienDEntree } from '../entrees.ts'
+import { oublierSessions } from '../store/sessions.ts'
 import { type Navigateur, navigateur } from '../testing.ts'
 import { attribuer } from '../usecases.ts'
 
@@ -76,7 +77,69 @@ describe('the page of one’s account', () => {
   })
 })
 
+/** As if every session of this account had been opened, and last used, that long ago. */
+const vieillir = (compteId: string, heures: number, derniereVisite = heures) =>
+  asOwner((tx) => {
+    const ilYA = (h: number) => Temporal.Now.instant().subtract({ hours: h })
+    return tx
+      .updateTable('auth.session')
+      .set({ createdAt: ilYA(heures), updatedAt: ilYA(derniereVisite) })
+      .where('userId', '=', compteId)
+      .execute()
+  })
+
+describe('a session', () => {
+  it('ends after a fortnight without a visit, and is noted as used once a day', async () => {
+    const compteId = await creerCompte({ nom: 'Aïcha', courriel: null })
+    const nav = await entre(compteId)
+    await vieillir(compteId, 24 * 13)
+    expect(await connecte(nav)).toBe(true)
+    const { updatedAt } = await asOwner((tx) =>
+      tx.selectFrom('auth.session').select('updatedAt').where('userId', '=', compteId).executeTakeFirstOrThrow(),
+    )
+    expect(updatedAt.until(Temporal.Now.instant()).total('minutes')).toBeLessThan(5)
+    await vieillir(compteId, 24 * 15)
+    expect(await connecte(nav)).toBe(false)
+    await oublierSessions(Temporal.Now.instant())
+    expect(
+      await asOwner((tx) => tx.selectFrom('auth.session').select('id').where('userId', '=', compteId).execute()),
+    ).toEqual([])
+  })
+
+  it('is replaced in this browser by the next sign-in, and stays elsewhere', async () => {
+    const compteId = await creerCompte({ nom: 'Aïcha', courriel: null })
+    const [ici, ailleurs] = [await entre(compteId), await entre(compteId)]
+    const avant = new Map(ici.cookies)
+    await ici.post(await lienDEntree(await testDatabase(), compteId))
+    expect([await connecte(ici), await connecte(ailleurs)]).toEqual([true, true])
+    const vole = await navigateur()
+    for (const [nom, valeur] of avant) vole.cookies.set(nom, valeur)
+    expect(await connecte(vole)).toBe(false)
+  })
+})
+
 describe('a new mail address', () => {
+  it('asks for a recent sign-in, tells the old address, and closes the account elsewhere', async () => {
+    const ancienne = unCourriel()
+    const compteId = await creerCompte({ nom: 'Aïcha', courriel: ancienne })
+    const [nav, ailleurs] = [await entre(compteId), await entre(compteId)]
+    await vieillir(compteId, 2)
+    for (const reponse of [
+      await nav.get('/compte/adresse'),
+      await nav.post('/compte/adresse', { courriel: 'x@y.fr' }),
+    ]) {
+      expect(reponse.status).toBe(403)
+      expect(await texteDe(reponse)).toContain('Reconnectez-vous d’abord')
+    }
+    expect((await nav.post('/compte/cles/une/retrait')).status).toBe(403)
+    await vieillir(compteId, 0)
+    await nav.post('/compte/adresse', { courriel: unCourriel() })
+    await nav.post('/compte/adresse/confirmation', { code: code() })
+    expect(courriersGardes()[0]).toMatchObject({ a: ancienne })
+    expect(courriersGardes()[0]?.texte).toContain('celle-ci ne l’ouvre plus')
+    expect([await connecte(nav), await connecte(ailleurs)]).toEqual([true, false])
+  })
+
   it('is the account’s only once its code came back', async () => {
     const nav = await entre(await creerCompte({ nom: 'Aïcha', courriel: null }))
     const courriel = unCourriel()

@@ -1,11 +1,13 @@
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { z } from 'zod'
 import { type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
+import { logDoor } from '#platform/log.ts'
 import { publicUrl } from '#platform/url.ts'
 import { goTo, type OuterEnv, pageContext } from '#src/web.ts'
 import { Etiquette, Liste, Message, Quand } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, libelleDuRole, type PageContext } from '#ui/layout.tsx'
+import { FRAICHEUR } from '../auth.ts'
 import { vraiCourriel } from '../entrees.ts'
 import { type Compte, compteEntier, fermerAppareils, renommer, retirerCle } from '../store/comptes.ts'
 import { type Session, sessionDe } from '../store/sessions.ts'
@@ -22,6 +24,16 @@ compteScreen.use('/compte/*', async (c, next) => {
   return next()
 })
 
+/** Signed in lately: whoever finds a session open does not change the ways into the account. */
+const estRecente = ({ creeeLe }: Session): boolean => creeeLe.until(Temporal.Now.instant()).total('seconds') < FRAICHEUR
+
+/** Before what changes how the account is opened: asks to sign in again when that was long ago. */
+export const exigerRecente: MiddlewareHandler<EnvDeCompte> = async (c, next) => {
+  if (estRecente(c.var.session)) return next()
+  logDoor('connexion trop ancienne pour ce geste', c.var.session.compteId)
+  return c.html(<Precaution page={pageContext(c)} />, 403)
+}
+
 const Nom = z.object({ nom: texte({ obligatoire: 'Écrivez votre nom.', max: 80 }) })
 
 compteScreen.get('/compte', (c) => page(c, c.var.session))
@@ -33,9 +45,11 @@ compteScreen.post('/compte/nom', async (c) => {
   return goTo(c, '/compte', 'Votre nom est enregistré.')
 })
 
-compteScreen.post('/compte/cles/:id/retrait', async (c) => {
-  await retirerCle(c.var.session.compteId, c.req.param('id'))
-  return goTo(c, '/compte', 'Cette clé n’ouvre plus votre compte.')
+compteScreen.post('/compte/cles/:id/retrait', exigerRecente, async (c) => {
+  const { compteId, id } = c.var.session
+  await retirerCle(compteId, c.req.param('id'))
+  await fermerAppareils(compteId, { saufId: id })
+  return goTo(c, '/compte', 'Cette clé n’ouvre plus votre compte. Il est fermé sur tous les autres appareils.')
 })
 
 compteScreen.post('/compte/appareils/fermeture', async (c) => {
@@ -107,6 +121,22 @@ function Page(props: Props) {
   )
 }
 
+function Precaution({ page }: { page: PageContext }) {
+  return (
+    <Layout page={page} titre="Reconnectez-vous d’abord" fil={[{ href: '/compte', libelle: 'Mon compte' }]}>
+      <p>
+        Ce geste change la façon d’entrer dans votre compte, et vous êtes en ligne depuis plus d’une heure. C’est une
+        précaution, au cas où quelqu’un d’autre se servirait de cet appareil.
+      </p>
+      <Gestes>
+        <Bouton href="/connexion?retour=/compte" icone="cle">
+          Me reconnecter
+        </Bouton>
+      </Gestes>
+    </Layout>
+  )
+}
+
 function Roles({ compte }: { compte: Compte }) {
   return (
     <section class="pile" aria-labelledby="roles">
@@ -131,7 +161,6 @@ function Roles({ compte }: { compte: Compte }) {
 }
 
 function Cles({ compte, cles, session }: Props) {
-  const recente = Temporal.Now.instant().since(session.creeeLe).total('hours') < 24
   return (
     <section class="pile" aria-labelledby="cles">
       <h2 id="cles">Vos clés d’accès</h2>
@@ -152,7 +181,7 @@ function Cles({ compte, cles, session }: Props) {
         ))}
         vide={<p>Vous n’en avez pas encore.</p>}
       />
-      {cles && recente ? (
+      {cles && estRecente(session) ? (
         <passkey-ajout hidden class="rangee">
           <p role="status" data-etat=""></p>
           <Bouton type="button" genre="secondaire" icone="cle">

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { deleteCookie, getCookie } from 'hono/cookie'
 import { z } from 'zod'
 import { courriel, type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
+import { logDoor } from '#platform/log.ts'
 import { dossierDesCourriers } from '#platform/mail.ts'
 import { publicUrl } from '#platform/url.ts'
 import { goTo, type OuterEnv, pageContext } from '#src/web.ts'
@@ -69,7 +70,7 @@ connexionScreen.get('/connexion/code', (c) => {
 
 connexionScreen.post('/connexion/code', async (c) => {
   const saisi = courrielSaisi(c)
-  if (saisi === null) return goTo(c, '/connexion', 'Le quart d’heure est passé : demandez un nouveau message.')
+  if (saisi === null) return goTo(c, '/connexion', 'Les dix minutes sont passées : demandez un nouveau message.')
   const form = parseForm(Code, await c.req.formData())
   if (!form.ok) return c.html(<Reponse page={pageContext(c)} courriel={saisi} errors={form.errors} />, 422)
   const ferme = await frapperAToutes([
@@ -82,6 +83,7 @@ connexionScreen.post('/connexion/code', async (c) => {
     return c.html(<Reponse page={pageContext(c)} courriel={saisi} errors={{ code }} />, 429)
   }
   const entree = await entrerParCode(saisi, form.value.code.replace(/\D/g, ''), c.req.raw.headers)
+  if (!entree) logDoor('code reçu refusé', adresseDe(c))
   if (!entree)
     return c.html(<Reponse page={pageContext(c)} courriel={saisi} errors={{ code: MAUVAIS_CODE_DE_CONNEXION }} />, 422)
   const retour = retourSur(getCookie(c, RETOUR))
@@ -185,7 +187,7 @@ function Reponse({ page, courriel, errors }: { page: PageContext; courriel: stri
         <Champ
           nom="code"
           libelle="Code à six chiffres"
-          aide="Il sert une fois, pendant quinze minutes."
+          aide="Il sert une fois, pendant dix minutes."
           inputmode="numeric"
           autocomplete="one-time-code"
           largeur="court"

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { deleteCookie, getCookie } from 'hono/cookie'
+import { logDoor } from '#platform/log.ts'
 import { goTo, type OuterEnv, pageContext } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
@@ -31,8 +32,9 @@ entrerScreen.get(PATH, async (c) => {
 entrerScreen.post(PATH, async (c) => {
   const ouvert = await frapper(PORTE, adresseDe(c))
   const entree = ouvert ? await utiliserEntree(c.req.param('jeton')) : null
+  if (!entree?.ok) logDoor('lien d’entrée refusé', adresseDe(c))
   if (!entree?.ok) return c.html(<Perime page={pageContext(c)} />, 410)
-  donnerCookies(c, await ouvrirSession(entree.value, c.req.raw.headers))
+  donnerCookies(c, await ouvrirSession(entree.value, c.req.raw.headers, 'lien'))
   const retour = retourSur(getCookie(c, 'retour'))
   deleteCookie(c, 'retour', { path: '/' })
   return goTo(c, retour ?? (await maison(entree.value)))

@@ -36,7 +36,7 @@ installationScreen.post(PATH, async (c) => {
   if (!form.ok) return c.html(<Page page={pageContext(c)} jeton={jeton} values={form.raw} errors={form.errors} />, 422)
   const compte = await installer(jeton, { nom: form.value.prenom, courriel: form.value.courriel || null })
   if (!compte.ok) return c.html(<Ferme page={pageContext(c)} refus={compte.reason} />, 410)
-  donnerCookies(c, await ouvrirSession(compte.value, c.req.raw.headers))
+  donnerCookies(c, await ouvrirSession(compte.value, c.req.raw.headers, 'installation'))
   return goTo(c, '/demarrer', `Bienvenue ${form.value.prenom}. Votre compte est ouvert.`)
 })
 

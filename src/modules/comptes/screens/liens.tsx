@@ -1,6 +1,7 @@
 import { deleteCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
 import { type Errors, parseForm, texte } from '#platform/forms.ts'
+import { logDoor } from '#platform/log.ts'
 import { url } from '#platform/url.ts'
 import { gesteDeLien } from '#src/host.ts'
 import { read } from '#src/visit.ts'
@@ -63,6 +64,7 @@ liensScreen.post('/code', async (c) => {
     return encore({ code: tropDEssais(ferme.jusqua, now, prenoms) }, 429)
   }
   const lien = await read(visit, (tx) => ouvrirLien(tx, { code }, visit.now))
+  if (!lien.ok) logDoor(`code de papier refusé (${lien.reason})`, adresseDe(c))
   if (!lien.ok) return encore({ code: `${CODE[lien.reason]} ${essaisRestants(essai.restent, essai.jusqua, now)}` }, 422)
   await rendre(ICI, ici)
   await rendre(EN_TOUT, partout)

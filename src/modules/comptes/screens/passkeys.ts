@@ -1,6 +1,10 @@
 import { Hono } from 'hono'
+import { z } from 'zod'
+import { logDoor } from '#platform/log.ts'
 import type { OuterEnv } from '#src/web.ts'
-import { auth } from '../auth.ts'
+import { auth, entre } from '../auth.ts'
+import { fermerAppareils } from '../store/comptes.ts'
+import { sessionDe } from '../store/sessions.ts'
 import { adresseDe, frapper, type Porte } from '../tentatives.ts'
 
 /** What the browser and better-auth tell each other about passkeys: nothing else of better-auth is reachable. */
@@ -12,10 +16,27 @@ const GESTES = new Set([
   'generate-authenticate-options',
   'verify-authentication',
 ])
+const Entree = z.object({ session: z.object({ userId: z.string() }) })
 const PORTE: Porte = { nom: 'cle-d-acces', max: 60, minutes: 15 }
 
 passkeysScreen.on(['GET', 'POST'], '/api/auth/passkey/:geste', async (c) => {
   if (!GESTES.has(c.req.param('geste'))) return c.json({ message: 'Introuvable' }, 404)
   if (!(await frapper(PORTE, adresseDe(c)))) return c.json({ message: 'Trop d’essais' }, 429)
-  return (await auth()).handler(c.req.raw)
+  // Read before: a sign-in replaces it.
+  const { headers } = c.req.raw
+  const response = await (await auth()).handler(c.req.raw)
+  await suites(c.req.param('geste'), response, headers)
+  return response
 })
+
+/** Another way into the account closes it elsewhere; a sign-in ends the session that this browser had. */
+async function suites(geste: string, response: Response, headers: Headers): Promise<void> {
+  if (geste === 'verify-registration' && response.ok) {
+    const session = await sessionDe(headers)
+    if (session) await fermerAppareils(session.compteId, { saufId: session.id })
+  }
+  if (geste !== 'verify-authentication') return
+  if (!response.ok) return logDoor('clé d’accès refusée')
+  const { session } = Entree.parse(await response.clone().json())
+  await entre('clé d’accès', session.userId, headers)
+}
