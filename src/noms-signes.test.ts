@@ -9,7 +9,7 @@ import { oublierLesSignatures } from '#src/signatures-store.ts'
 import { type Scene, scene } from '#src/test/app.ts'
 import { unAutreQuartier, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
 import { type Example, loadExamples, routes } from '#src/test/rights.ts'
-import { type Me, ROLES } from '#src/visit.ts'
+import { asOwner, type Me, ROLES } from '#src/visit.ts'
 
 /** Columns that look like a signature and hold no name, each with what they hold. */
 const SANS_NOM: Readonly<Record<string, string>> = {
@@ -135,6 +135,34 @@ describe('the name of who wrote', () => {
     expect(await qui()).toBe(NOM)
     await mEffacer(s.visit(elle(compteId, personneId, null)), personneId)
     expect(await qui()).toBe('une personne partie')
+  })
+
+  it('goes with their account and what is open under it, unless it holds a role elsewhere', async () => {
+    const [ici, ailleurs] = [await scene(), await scene()]
+    const personneId = await unePersonne(ici, { prenom: 'Zoé', nom: 'Martin' })
+    const compteId = await unCompteIci(ici, personneId, NOM)
+    await ailleurs.prepare((tx, visit) =>
+      attribuer(tx, visit, { compteId, personneId: null, role: 'conseil', quartierId: null, structureId: null }),
+    )
+    const expiresAt = Temporal.Now.instant().add({ hours: 1 })
+    await asOwner((tx) =>
+      tx
+        .insertInto('auth.session')
+        .values({ id: newId(), token: newId(), userId: compteId, expiresAt, ipAddress: null, userAgent: null })
+        .execute(),
+    )
+    const reste = () =>
+      asOwner(async (tx) => [
+        ...(await tx.selectFrom('auth.user').select('id').where('id', '=', compteId).execute()),
+        ...(await tx.selectFrom('auth.session').select('id').where('userId', '=', compteId).execute()),
+      ])
+    const effacer = (s: Scene, qui: string) => mEffacer(s.visit(elle(compteId, qui, null)), qui)
+    await effacer(ici, personneId)
+    expect(await reste()).toHaveLength(2)
+    const autre = await unePersonne(ailleurs, { prenom: 'Zoé' })
+    await ailleurs.prepare((tx) => tx.updateTable('attributions').set({ personne_id: autre }).execute())
+    await effacer(ailleurs, autre)
+    expect(await reste()).toEqual([])
   })
 
   it('goes from the end of a sentence, whatever the signs it has', async () => {

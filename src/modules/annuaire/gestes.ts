@@ -1,4 +1,4 @@
-import { nomsSignes } from '#modules/comptes/index.ts'
+import { fermerComptes, nomsSignes, type Signataire } from '#modules/comptes/index.ts'
 import { prevenir } from '#modules/notifications/index.ts'
 import {
   type Coordonnees,
@@ -107,13 +107,14 @@ export const lireNumero = (visit: Visit, id: Id): Promise<Result<Coordonnees, 's
 /** Erases everything that says who the person is, in every module; counts stay, without them. */
 export async function effacerTalent(visit: Visit, id: Id): Promise<void> {
   const { personneId } = await read(visit, async (tx) => found(await store.find(tx, id)))
-  const noms = await nomsSignes(visit.territoire, personneId)
+  const { noms, comptes } = await nomsSignes(visit.territoire, personneId)
   await write(visit, async (tx) => {
     const talent = found(await store.find(tx, id))
     authorize(peutEcrire(visit, talent))
     await noter(tx, visit, { objet: 'talent', objetId: id, geste: 'effacement' })
     await effacerPartout(tx, visit, personneId, noms)
   })
+  await fermerComptes(comptes)
 }
 
 /**
@@ -155,14 +156,17 @@ export async function dossierDe(tx: Tx, personneId: Id): Promise<Dossier> {
  * month is asked for again, once.
  */
 export async function oublierLesAnciens(visit: Visit): Promise<void> {
-  const noms = new Map<Id, readonly string[]>()
+  const signataires = new Map<Id, Signataire>()
+  const comptes: string[] = []
   for (const id of await read(visit, (tx) => queries.aEffacer(tx, visit.now)))
-    noms.set(id, await nomsSignes(visit.territoire, id))
+    signataires.set(id, await nomsSignes(visit.territoire, id))
   await write(visit, async (tx) => {
     // Read again: who confirmed their word in between stays.
     for (const id of await queries.aEffacer(tx, visit.now)) {
-      const siens = noms.get(id)
-      if (siens) await effacerPartout(tx, visit, id, siens)
+      const lui = signataires.get(id)
+      if (!lui) continue
+      await effacerPartout(tx, visit, id, lui.noms)
+      comptes.push(...lui.comptes)
     }
     for (const { talentId, personneId } of await queries.aFaireConfirmer(tx, visit.now))
       await prevenir(tx, visit, {
@@ -175,4 +179,5 @@ export async function oublierLesAnciens(visit: Visit): Promise<void> {
     // A new version of the lexicon reads everyone again, a few hundred a night.
     await store.reindexer(tx, visit.territoire.id)
   })
+  await fermerComptes(comptes)
 }

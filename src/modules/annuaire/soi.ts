@@ -1,4 +1,11 @@
-import { type LienFait, lienPour, nomsSignes, revoquerLiens, seuleAdministration } from '#modules/comptes/index.ts'
+import {
+  fermerComptes,
+  type LienFait,
+  lienPour,
+  nomsSignes,
+  revoquerLiens,
+  seuleAdministration,
+} from '#modules/comptes/index.ts'
 import {
   changerCoordonnees,
   changerNom,
@@ -122,11 +129,13 @@ export const monDossier = (visit: Visit, personneId: Id): Promise<Dossier> =>
 /** Takes away all that says who one is; refused to the only administration, without whom nobody could give a role. */
 export async function mEffacer(visit: Visit, personneId: Id): Promise<Result<undefined, 'seule-administration'>> {
   authorize(policy.peutTenirMesCoordonnees(visit.me, personneId))
-  const noms = await nomsSignes(visit.territoire, personneId)
-  return write<Result<undefined, 'seule-administration'>>(visit, async (tx) => {
+  const { noms, comptes } = await nomsSignes(visit.territoire, personneId)
+  const efface = await write<Result<undefined, 'seule-administration'>>(visit, async (tx) => {
     if (await seuleAdministration(tx, personneId)) return refused('seule-administration')
     await noter(tx, visit, { objet: 'personne', objetId: personneId, geste: 'effacement' })
     await effacerPartout(tx, visit, personneId, noms)
     return ok()
   })
+  if (efface.ok) await fermerComptes(comptes)
+  return efface
 }

@@ -22,7 +22,7 @@ export async function donneesDe(tx: Tx, personneId: Id): Promise<unknown> {
   }
 }
 
-/** Takes away the person's roles, invitations and links; an account left without any role goes with the upkeep. */
+/** Takes away the person's roles, invitations and links; their account goes right after (`fermerComptes`). */
 export async function effacer(tx: Tx, personneId: Id): Promise<void> {
   for (const table of ['attributions', 'invitations', 'liens'] as const)
     await tx.deleteFrom(table).where('personne_id', '=', personneId).execute()

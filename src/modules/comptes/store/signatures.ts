@@ -2,13 +2,30 @@ import { sql } from 'kysely'
 import type { Id } from '#platform/ids.ts'
 import { asOwner, PAR_LIEN, type Territoire } from '#src/visit.ts'
 
+/** Under which names a person signed here, and with which accounts they sign in. */
+export type Signataire = Readonly<{ noms: readonly string[]; comptes: readonly string[] }>
+
+/** After a person is erased: their accounts go, with name, sessions and passkeys, unless they hold a role elsewhere. */
+export async function fermerComptes(ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await asOwner((tx) =>
+    tx
+      .deleteFrom('auth.user')
+      .where('id', 'in', [...ids])
+      .where(({ not, exists, selectFrom }) =>
+        not(exists(selectFrom('attributions').select('id').whereRef('attributions.compte_id', '=', 'auth.user.id'))),
+      )
+      .execute(),
+  )
+}
+
 /**
  * The names under which this person signed here: those of their accounts, today's and those before, those that the
  * history knows to be theirs, and their own. A name that somebody else still bears here is left out: where it is read, it
  * is that person's as much, and goes with the last of them. Outside any transaction of a visit, since accounts belong to
  * the installation.
  */
-export const nomsSignes = ({ id }: Pick<Territoire, 'id'>, personneId: Id): Promise<readonly string[]> =>
+export const nomsSignes = ({ id }: Pick<Territoire, 'id'>, personneId: Id): Promise<Signataire> =>
   asOwner(async (tx) => {
     const { rows } = await sql<{ nom: string }>`
       with siens as (
@@ -25,5 +42,11 @@ export const nomsSignes = ({ id }: Pick<Territoire, 'id'>, personneId: Id): Prom
         union select trim(p.prenom || ' ' || p.nom) from personnes p
           where p.territoire_id = ${id} and p.id <> ${personneId} and p.efface_le is null)
       select nom from siens where nom not in ('', ${PAR_LIEN}) and nom not in (select nom from autres)`.execute(tx)
-    return rows.map(({ nom }) => nom)
+    const comptes = await tx
+      .selectFrom('attributions')
+      .select('compte_id')
+      .where('territoire_id', '=', id)
+      .where('personne_id', '=', personneId)
+      .execute()
+    return { noms: rows.map(({ nom }) => nom), comptes: comptes.map((row) => row.compte_id) }
   })
