@@ -6,12 +6,12 @@ import { accueilHorsTerritoire } from '#modules/accueil/index.ts'
 import { compteRoutes, qui } from '#modules/comptes/index.ts'
 import { parSlug } from '#modules/territoires/index.ts'
 import { assetsApp } from '#platform/assets.ts'
-import { forLog } from '#platform/log.ts'
+import { forLog, logDoor } from '#platform/log.ts'
 import { TooManyWaiting } from '#platform/turns.ts'
 import { publicUrl } from '#platform/url.ts'
 import { gather } from '#src/host.ts'
 import { MODULES } from '#src/modules.ts'
-import { cookiesSurs, estIllisible, pasTropLourd, pasTropVite, pourUnSeulLecteur } from '#src/protections.ts'
+import { estIllisible, parHttpsSeulement, pasTropLourd, pasTropVite, pourUnSeulLecteur } from '#src/protections.ts'
 import { Conflict, Forbidden, type Me, NotFound, type Territoire, VISITEUR, type Visit } from '#src/visit.ts'
 import { type Env, type OuterEnv, pageContext } from '#src/web.ts'
 import { Erreur403, Erreur404, Erreur409, Erreur422, Erreur429, Erreur500 } from '#ui/erreur.tsx'
@@ -50,6 +50,7 @@ const entetesDUnCadre = secureHeaders({
   },
   referrerPolicy: 'same-origin',
   xFrameOptions: false,
+  strictTransportSecurity: false,
   crossOriginResourcePolicy: 'cross-origin',
 })
 
@@ -62,13 +63,19 @@ export function createApp(options: AppOptions = {}): Hono {
   // A final slash is the same page.
   const app = new Hono({ strict: false })
   // Some addresses are keys: none is told to another site. With `no-referrer`, a form would not say where it comes from.
-  const entetes = secureHeaders({ contentSecurityPolicy: CSP, referrerPolicy: 'same-origin', xFrameOptions: 'DENY' })
+  const entetes = secureHeaders({
+    contentSecurityPolicy: CSP,
+    referrerPolicy: 'same-origin',
+    xFrameOptions: 'DENY',
+    strictTransportSecurity: false,
+  })
+  app.use(parHttpsSeulement)
   app.use((c, next) => (EST_UN_CADRE.test(c.req.path) ? entetesDUnCadre(c, next) : entetes(c, next)))
   app.route('/', assetsApp)
   // What is published of the calendar is for everyone: some calendars on line ask here before they fetch a feed.
   app.get('/robots.txt', (c) => c.text('User-agent: *\nAllow: /*/calendrier\nDisallow: /\n'))
   app.route('/:territoire', pourTous(clock))
-  app.use(cookiesSurs, pourUnSeulLecteur)
+  app.use(pourUnSeulLecteur)
   // Behind a TLS proxy the request says http while the browser says https: PUBLIC_URL settles it.
   app.use(csrf({ origin: (origin, c) => origin === new URL(c.req.url).origin || origin === originOf(publicUrl()) }))
   app.use(pasTropLourd)
@@ -102,6 +109,7 @@ function statutDe(error: unknown): number {
 function erreur(error: unknown, c: Context): Response | Promise<Response> {
   const statut = statutDe(error)
   if (aUnePage(statut)) {
+    if (statut === 403) logDoor(`refus ${c.req.method} ${c.req.routePath}`, compteDe(c))
     const Page = PAGES[statut]
     return c.html(<Page page={pageContext(c)} detail={statut === 403 ? horsDuQuartier(c) : undefined} />, statut)
   }
@@ -109,6 +117,11 @@ function erreur(error: unknown, c: Context): Response | Promise<Response> {
   // The path without its query: a search or a token must not end in a log.
   console.error(`Erreur ${reference} ${c.req.method} ${c.req.routePath} ${forLog(error)}`)
   return c.html(<Erreur500 page={pageContext(c)} detail={`Référence à donner si vous en parlez : ${reference}`} />, 500)
+}
+
+function compteDe(c: Context): string {
+  const me: Me | undefined = c.get('visit')?.me ?? c.get('me')
+  return me?.genre === 'compte' ? me.compteId : ''
 }
 
 /** To whoever acts in one quartier only: why what stands next to it is closed. */

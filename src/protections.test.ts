@@ -3,14 +3,14 @@ import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { getRequestListener } from '@hono/node-server'
-import { Hono } from 'hono'
+import type { Hono } from 'hono'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { newId } from '#platform/ids.ts'
+import { logDoorsTo } from '#platform/log.ts'
 import { setPublicUrl } from '#platform/url.ts'
 import { createApp } from '#src/app.tsx'
 import { scene, texteDe } from '#src/test/app.ts'
 import { VISITEUR } from '#src/visit.ts'
-import { cookiesSurs } from './protections.ts'
 
 afterEach(() => {
   setPublicUrl(null)
@@ -156,22 +156,47 @@ describe('pages', () => {
   })
 })
 
-describe('cookies', () => {
-  const app = new Hono()
-  app.use(cookiesSurs)
-  app.get('/', (c) => {
-    c.header('set-cookie', 'merci=ABCD; HttpOnly', { append: true })
-    c.header('set-cookie', 'session=x; Secure; HttpOnly', { append: true })
-    return c.text('')
+describe('over HTTPS', () => {
+  const theme = async (app: Hono) => send(app, '/theme', { ...FORM, origin: 'http://localhost' })
+  const app = createApp({ qui: async () => VISITEUR })
+
+  it('every cookie is of this very site, and goes back by HTTPS only', async () => {
+    setPublicUrl('https://coupdepouce.exemple.fr')
+    const [cookie] = (await theme(app)).headers.getSetCookie()
+    expect(cookie).toMatch(/^__Host-theme=clair; .*Path=\/; HttpOnly; Secure; SameSite=Lax$/)
+    for (const ailleurs of [null, 'http://127.0.0.1:3000']) {
+      setPublicUrl(ailleurs)
+      expect((await theme(app)).headers.getSetCookie()[0]).toMatch(/^theme=clair; (?!.*Secure)/)
+    }
   })
 
-  it('never go in clear where there is HTTPS', async () => {
+  it('a browser is told for a year to come back the same way, this site alone', async () => {
+    const dit = async (path: string) => (await app.request(path)).headers.get('strict-transport-security')
     setPublicUrl('https://coupdepouce.exemple.fr')
-    expect((await app.request('/')).headers.getSetCookie()).toEqual([
-      'merci=ABCD; HttpOnly; Secure',
-      'session=x; Secure; HttpOnly',
-    ])
-    setPublicUrl(null)
-    expect((await app.request('/')).headers.getSetCookie()[0]).toBe('merci=ABCD; HttpOnly')
+    for (const path of ['/connexion', '/robots.txt', '/nulle-part/x']) expect(await dit(path)).toBe('max-age=31536000')
+    for (const ailleurs of [null, 'http://127.0.0.1:3000']) {
+      setPublicUrl(ailleurs)
+      expect(await dit('/connexion')).toBeNull()
+    }
+  })
+})
+
+describe('the log of the doors', () => {
+  it('says what was refused and which limit was reached, and of nobody', async () => {
+    const lines: string[] = []
+    logDoorsTo((line) => lines.push(line))
+    const s = await scene()
+    expect((await s.as('talent').get('/equipe?mot=Karim')).status).toBe(403)
+    const from = () =>
+      send(s.app, `/${s.territoire.slug}/code`, { ...FORM, origin: 'http://localhost' }, 'code=ACDFGHJK', {
+        incoming: { socket: { remoteAddress: '198.51.100.44', remotePort: 1, remoteFamily: 'IPv4' } },
+      })
+    for (let n = 0; n < 23; n += 1) await from()
+    logDoorsTo(null)
+    expect(lines[0]).toMatch(/^\d{4}-\d\d-\d\dT[\d:]+Z Porte : refus GET \/:territoire\/equipe, [\w-]{8}$/)
+    expect(lines.filter((line) => line.includes('code de papier refusé (inconnu), '))).toHaveLength(20)
+    expect(lines.filter((line) => line.includes('limite atteinte (code), '))).toHaveLength(1)
+    for (const dit of ['198.51.100.44', 'ACDFGHJK', 'compte-talent', s.territoire.slug, 'Karim'])
+      expect(lines.join('\n')).not.toContain(dit)
   })
 })

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { adresseDe, frapper, type Porte } from '#modules/comptes/index.ts'
-import { publicUrl } from '#platform/url.ts'
+import { parHttps } from '#platform/cookies.ts'
 import type { Visit } from '#src/visit.ts'
 
 // A form is text. A page that takes a file says by itself how much.
@@ -20,19 +20,11 @@ const formulaire = bodyLimit({
 export const pasTropLourd: MiddlewareHandler = (c, next) =>
   PREND_UN_FICHIER.test(c.req.path) ? next() : formulaire(c, next)
 
-/** Over HTTPS, no cookie goes back in clear, whoever set it. */
-export const cookiesSurs: MiddlewareHandler = async (c, next) => {
+/** Whoever came by HTTPS comes back by HTTPS, for a year; other sites of the same domain are none of our business. */
+export const parHttpsSeulement: MiddlewareHandler = async (c, next) => {
   await next()
-  if (!publicUrl()?.startsWith('https:')) return
-  const cookies = c.res.headers.getSetCookie()
-  if (cookies.every(estSur)) return
-  c.header('set-cookie', undefined)
-  for (const cookie of cookies) {
-    c.header('set-cookie', estSur(cookie) ? cookie : `${cookie}; Secure`, { append: true })
-  }
+  if (parHttps()) c.header('strict-transport-security', 'max-age=31536000')
 }
-
-const estSur = (cookie: string): boolean => /;\s*secure\s*(;|$)/i.test(cookie)
 
 /**
  * A page is for whoever asked for it: no shared cache keeps it, and a browser asks again. Opened by a link, on a phone

@@ -9,6 +9,7 @@ import { type Db, openDatabase } from '#platform/db/index.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { loadMigrations } from '#platform/db/migrations.ts'
 import { hasQueue, type Jobs, startJobs } from '#platform/jobs.ts'
+import { logDoorsTo } from '#platform/log.ts'
 import { configureMail } from '#platform/mail.ts'
 import { setPublicUrl } from '#platform/url.ts'
 import { createApp } from '#src/app.tsx'
@@ -32,6 +33,7 @@ export async function startServer(config: Config, env: Readonly<Record<string, s
     config.databaseUrl ? { databaseUrl: config.databaseUrl } : { dataDir: config.dataDir },
   )
   await prepare(db, config, env)
+  logDoorsTo((line) => console.log(line))
   const app = createApp()
   const server = await listen(enFrancais(app.fetch), config)
   const lines = await welcome(db, config, server.address)

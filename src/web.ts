@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { lireCookie, oterCookie, poserCookie } from '#platform/cookies.ts'
 import type { Id } from '#platform/ids.ts'
 import { isId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
@@ -35,7 +35,7 @@ const MESSAGE = 'message'
 
 /** One sentence that the next page says at its top. */
 export function leaveWord(c: Context, message: string): void {
-  setCookie(c, MESSAGE, message, { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: 60 })
+  poserCookie(c, MESSAGE, message, 60)
 }
 
 /** After a gesture: go and see the result, with one sentence that says what was done. */
@@ -58,7 +58,7 @@ export function pageContext(c: Context): PageContext {
     message: takeMessage(c),
     navigation: visit ? navigation(visit, c.req.path) : [],
     demonstration: visit?.territoire.demonstration ?? false,
-    theme: themeOf(getCookie(c, 'theme')),
+    theme: themeOf(lireCookie(c, 'theme')),
     liens: liensCommuns(visit, me),
   }
 }
@@ -77,7 +77,7 @@ function liensCommuns(visit: Visit | undefined, me: Me): PageContext['liens'] {
 }
 
 function takeMessage(c: Context): string | undefined {
-  const message = getCookie(c, MESSAGE)
-  if (message) deleteCookie(c, MESSAGE, { path: '/' })
+  const message = lireCookie(c, MESSAGE)
+  if (message) oterCookie(c, MESSAGE)
   return message
 }

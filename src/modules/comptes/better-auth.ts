@@ -36,6 +36,7 @@ const entree = {
 
 /** Sessions, codes and passkeys, on our own database. */
 export function creerAuth(db: Db<Schema>, secret: string, publicUrl: string | null) {
+  const https = publicUrl?.startsWith('https:') ?? false
   return betterAuth({
     appName: 'Coup de pouce aux projets',
     secret,
@@ -56,8 +57,10 @@ export function creerAuth(db: Db<Schema>, secret: string, publicUrl: string | nu
     // The message alone: what better-auth adds to it may hold a mail address.
     logger: { level: 'error', log: (_level, message) => console.error(`Comptes : ${message}`) },
     advanced: {
-      cookiePrefix: PREFIXE,
-      useSecureCookies: publicUrl?.startsWith('https:') ?? false,
+      // The library's own `__Secure-` would let another site of the same domain write one.
+      cookiePrefix: https ? `__Host-${PREFIXE}` : PREFIXE,
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: https },
       ipAddress: { disableIpTracking: true },
       database: { validateSchema: false },
     },

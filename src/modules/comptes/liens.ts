@@ -13,8 +13,8 @@ export type PourLien = Readonly<{ geste: string; sujetId: Id; personneId: Id | n
 /** `url` is `null` while PUBLIC_URL is absent; `code` is written `ABCD-EFGH`. */
 export type LienFait = Readonly<{ chemin: string; url: string | null; code: string }>
 
-/** The name of the cookie that carries a link's token, below its territoire. */
-export const COOKIE_DE_LIEN = 'lien'
+/** The cookie that carries a link's token, for this territoire: a browser may hold one in each. */
+export const cookieDeLien = ({ slug }: Pick<Territoire, 'slug'>): string => `lien-${slug}`
 
 /** `<id>.<signature>`: made again whenever it is needed, so that no token is stored. */
 export const jetonDeLien = (id: Id): string => `${enBase64(id)}.${sign('lien', id)}`
@@ -28,11 +28,13 @@ export function lireJeton(jeton: string): Id | null {
 
 /**
  * The link and the printed code for one gesture, without an account. Asked again, it is the same link, open for
- * at least `jours` days from now. Runs inside the caller's transaction.
+ * at least `jours` days from now; one for a day is another each time, since it may be left behind on any phone. Runs
+ * inside the caller's transaction.
  */
 export async function lienPour(tx: Tx, visit: Visit, pour: PourLien): Promise<LienFait> {
   const jusqua = visit.now.add({ hours: 24 * pour.jours })
-  const ouvert = await store.lienOuvert(tx, pour, visit.now)
+  const dePassage = pour.jours <= 1
+  const ouvert = dePassage ? null : await store.lienOuvert(tx, pour, visit.now)
   if (ouvert) {
     if (Temporal.Instant.compare(ouvert.expireLe, jusqua) < 0) await store.prolongerLien(tx, ouvert.id, jusqua)
     return fait(visit.territoire, ouvert.id, ouvert.code)
@@ -42,7 +44,7 @@ export async function lienPour(tx: Tx, visit: Visit, pour: PourLien): Promise<Li
     const id = newId()
     const code = shortCode('lien', id)
     const { geste, sujetId, personneId } = pour
-    const lien = { id, geste, sujetId, personneId, code, expireLe: jusqua, revoqueLe: null }
+    const lien = { id, geste, sujetId, personneId, code, expireLe: jusqua, revoqueLe: null, dePassage }
     if (!(await store.insertLien(tx, visit, lien))) continue
     await noter(tx, visit, {
       objet: 'lien',

@@ -1,8 +1,9 @@
 import { parse } from 'hono/utils/cookie'
+import { nomDeCookie } from '#platform/cookies.ts'
 import { url } from '#platform/url.ts'
 import { gesteDeLien } from '#src/host.ts'
 import { type Lien, type Me, read, type Territoire, VISITEUR } from '#src/visit.ts'
-import { COOKIE_DE_LIEN, lireJeton, ouvrirLien } from './liens.ts'
+import { cookieDeLien, lireJeton, ouvrirLien } from './liens.ts'
 import { sessionEtRoles } from './store/sessions.ts'
 
 /**
@@ -31,7 +32,8 @@ async function compteDe(request: Request, territoire: Territoire | null): Promis
 }
 
 async function lienDe(request: Request, territoire: Territoire): Promise<Lien | null> {
-  const jeton = parse(request.headers.get('cookie') ?? '', COOKIE_DE_LIEN)[COOKIE_DE_LIEN]
+  const nom = nomDeCookie(cookieDeLien(territoire))
+  const jeton = parse(request.headers.get('cookie') ?? '', nom)[nom]
   const id = jeton === undefined ? null : lireJeton(jeton)
   if (id === null) return null
   const ouvert = await read({ territoire }, (tx) => ouvrirLien(tx, { id }, Temporal.Now.instant()))

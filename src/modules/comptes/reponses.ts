@@ -1,11 +1,8 @@
 import type { Context } from 'hono'
-import { setCookie } from 'hono/cookie'
+import { poserCookie } from '#platform/cookies.ts'
 import { publicUrl } from '#platform/url.ts'
 import { asOwner } from '#src/visit.ts'
 import { DUREE_D_ENTREE } from './auth.ts'
-
-/** Cookies go over HTTPS only, wherever there is HTTPS. */
-export const cookieSur = (): boolean => publicUrl()?.startsWith('https:') ?? false
 
 /** Gives better-auth's cookies to the browser, whole. */
 export function donnerCookies(c: Context, cookies: readonly string[]): void {
@@ -13,9 +10,7 @@ export function donnerCookies(c: Context, cookies: readonly string[]): void {
 }
 
 /** A value this browser keeps for us for ten minutes, out of reach of scripts. */
-export function retenir(c: Context, nom: string, valeur: string, path: string): void {
-  setCookie(c, nom, valeur, { path, httpOnly: true, sameSite: 'Lax', secure: cookieSur(), maxAge: DUREE_D_ENTREE })
-}
+export const retenir = (c: Context, nom: string, valeur: string): void => poserCookie(c, nom, valeur, DUREE_D_ENTREE)
 
 /** The origin for links that the reader of this very page asked for: PUBLIC_URL, else this machine. */
 export const origineDe = (c: Context): string => publicUrl() ?? origineLocale(new URL(c.req.url))

@@ -80,5 +80,6 @@ export type ComptesTables = {
     cree_le: Instant
     expire_le: Instant
     revoque_le: Instant | null
+    de_passage: Auto<boolean>
   }
 }

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { deleteCookie, setCookie } from 'hono/cookie'
+import { oterCookie, poserCookie } from '#platform/cookies.ts'
 import type { OuterEnv } from '#src/web.ts'
 
 /** Light, dark, or as the device says: kept in a cookie of this browser, nowhere else. */
@@ -11,9 +11,9 @@ themeScreen.post('/theme', async (c) => {
   const form = await c.req.formData()
   const theme = form.get('theme')
   if (theme === 'clair' || theme === 'sombre') {
-    setCookie(c, 'theme', theme, { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: UN_AN })
+    poserCookie(c, 'theme', theme, UN_AN)
   } else {
-    deleteCookie(c, 'theme', { path: '/' })
+    oterCookie(c, 'theme')
   }
   return c.redirect(retour(form.get('retour')), 303)
 })

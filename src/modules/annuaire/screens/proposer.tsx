@@ -1,5 +1,4 @@
-import { getCookie, setCookie } from 'hono/cookie'
-import { lienPour } from '#modules/comptes/index.ts'
+import { type Cle, cleGardee, DUREE_DE_LA_CLE_S, garderLaCle, lienPour } from '#modules/comptes/index.ts'
 import { type Quartier, quartiers } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { type Errors, parseForm, type Raw, saisi } from '#platform/forms.ts'
@@ -47,45 +46,31 @@ proposerScreen.post('/je-peux-aider', async (c) => {
     const refus = REFUS_TALENT[result.reason]
     return c.html(<Proposer {...(await autour(c))} values={form.raw} errors={refus} />, 409)
   }
-  if (result.value) garder(c, result.value)
+  if (result.value) garderLaCle(c, CLE, result.value)
   return c.redirect(url('/je-peux-aider/merci', visit.territoire), 303)
 })
 
 proposerScreen.get('/je-peux-aider/merci', (c) =>
-  c.html(<Merci page={pageContext(c)} visit={c.var.visit} acces={garde(c)} />),
+  c.html(<Merci page={pageContext(c)} visit={c.var.visit} acces={cleGardee(c, CLE, c.var.visit.territoire)} />),
 )
 
 const mintees = (): Raw => ({ talentId: newId(), personneId: newId() })
 
-type Acces = Readonly<{ chemin: string; code: string }>
+const CLE = 'talent'
 
 /**
  * The hand, and the personal link to one's own page: both or neither. `null`: written long enough ago that whoever sends
  * these ids again is not a double click.
  */
-const proposer = (visit: Visit, saisie: SaisieTalent): Promise<Result<Acces | null, RefusTalent>> =>
-  write(visit, async (tx): Promise<Result<Acces | null, RefusTalent>> => {
+const proposer = (visit: Visit, saisie: SaisieTalent): Promise<Result<Cle | null, RefusTalent>> =>
+  write(visit, async (tx): Promise<Result<Cle | null, RefusTalent>> => {
     const result = await enregistrerTalent(visit, saisie)
     if (!result.ok) return result
     const { talentId, personneId } = result.value
     const { creeLe } = found(await find(tx, talentId))
-    if (creeLe.until(visit.now).total('seconds') > DUREE_S) return ok(null)
+    if (creeLe.until(visit.now).total('seconds') > DUREE_DE_LA_CLE_S) return ok(null)
     return ok(await lienPour(tx, visit, { geste: MA_FICHE, sujetId: talentId, personneId, jours: JOURS_DU_LIEN }))
   })
-
-// The link is a key: it stays out of the address, and is forgotten after ten minutes on a shared phone.
-const CLE = 'merci'
-const DUREE_S = 600
-
-function garder(c: Ctx, { chemin, code }: Acces): void {
-  const path = url('/je-peux-aider', c.var.visit.territoire)
-  setCookie(c, CLE, `${code} ${chemin}`, { path, httpOnly: true, sameSite: 'Lax', maxAge: DUREE_S })
-}
-
-function garde(c: Ctx): Acces | null {
-  const [code, chemin] = (getCookie(c, CLE) ?? '').split(' ')
-  return code && chemin?.startsWith(`/${c.var.visit.territoire.slug}/`) ? { code, chemin } : null
-}
 
 type Props = Readonly<{
   page: PageContext
@@ -118,7 +103,7 @@ function Proposer({ page, visit, quartiers: choisir, values, errors }: Props) {
   )
 }
 
-function Merci({ page, visit, acces }: { page: PageContext; visit: Visit; acces: Acces | null }) {
+function Merci({ page, visit, acces }: { page: PageContext; visit: Visit; acces: Cle | null }) {
   const t = textes.merci
   return (
     <Layout page={page} titre={t.titre} chapeau={t.chapeau} tete={<meta name="robots" content="noindex" />}>

@@ -1,6 +1,6 @@
-import { getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
 import { adresseDe } from '#modules/comptes/index.ts'
+import { lireCookie, poserCookie } from '#platform/cookies.ts'
 import { type Errors, identifiant, parseForm, type Raw, saisi, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
@@ -31,7 +31,7 @@ const Form = z.object({
 
 questionsScreen.get(PATH, async (c) => {
   const d = await donnees(c)
-  return c.html(<Page {...d} values={{ id: newId() }} errors={{}} dejaDit={getCookie(c, dit(param(c))) === '1'} />)
+  return c.html(<Page {...d} values={{ id: newId() }} errors={{}} dejaDit={lireCookie(c, dit(param(c))) === '1'} />)
 })
 
 questionsScreen.post(PATH, async (c) => {
@@ -48,8 +48,7 @@ questionsScreen.post(PATH, async (c) => {
   const trop = await tropDeReponses(visit, param(c), adresseDe(c))
   if (trop) return encore({ formulaire: trop === 'jour' ? textes.tropAujourdhui : textes.trop }, 429)
   await repondre(visit, param(c), { id: form.value.id, ...reponse })
-  const path = `/${visit.territoire.slug}/regards`
-  setCookie(c, dit(param(c)), '1', { path, httpOnly: true, sameSite: 'Lax', maxAge: 3600 * 24 * 30 })
+  poserCookie(c, dit(param(c)), '1', 3600 * 24 * 30)
   return c.html(
     <Layout page={d.page} titre={textes.merci} chapeau={d.action.titre} tete={<meta name="robots" content="noindex" />}>
       <p class="grand">Vous pouvez fermer cette page, ou tendre le téléphone à quelqu’un d’autre.</p>

@@ -1,5 +1,5 @@
-import { deleteCookie } from 'hono/cookie'
 import { z } from 'zod'
+import { oterCookie } from '#platform/cookies.ts'
 import { courriel, type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/visit.ts'
@@ -12,7 +12,7 @@ import { envoyerPreuve } from '../courriels.ts'
 import type { Invitation, RefusDInvitation } from '../domain.ts'
 import { creerCompte, supprimerCompte } from '../entrees.ts'
 import { accepter, fermerInvitation, lireInvitation } from '../invitations.ts'
-import { COOKIE_DE_LIEN } from '../liens.ts'
+import { cookieDeLien } from '../liens.ts'
 import { commencerPreuve } from '../preuves.ts'
 import { donnerCookies } from '../reponses.ts'
 import { type Session, sessionDe } from '../store/sessions.ts'
@@ -53,7 +53,7 @@ accepterScreen.post(PATH, async (c) => {
     if (!session) await supprimerCompte(compteId)
     return c.html(<Fermee page={pageContext(c)} refus={faite.reason} />, 410)
   }
-  deleteCookie(c, COOKIE_DE_LIEN, { path: `/${visit.territoire.slug}` })
+  oterCookie(c, cookieDeLien(visit.territoire))
   if (session) return goTo(c, url('/', visit.territoire), 'C’est noté : ce rôle est le vôtre.')
   donnerCookies(c, await ouvrirSession(compteId, c.req.raw.headers, 'invitation'))
   if (form.value.courriel !== '') return prouver(c, compteId, nom, form.value.courriel)
@@ -72,7 +72,7 @@ accepterScreen.post(`${PATH}/refus`, async (c) => {
   if (!lue.ok) return c.html(<Fermee page={pageContext(c)} refus={lue.reason} />, 410)
   const faite = await fermerInvitation(c.var.visit, param(c))
   if (!faite.ok) return c.html(<Fermee page={pageContext(c)} refus={faite.reason} />, 410)
-  deleteCookie(c, COOKIE_DE_LIEN, { path: `/${c.var.visit.territoire.slug}` })
+  oterCookie(c, cookieDeLien(c.var.visit.territoire))
   return goTo(
     c,
     url('/', c.var.visit.territoire),

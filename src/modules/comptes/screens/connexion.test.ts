@@ -143,7 +143,7 @@ describe('the sign-in mail', () => {
     configureComptes({ db: await testDatabase(), secret: 'x'.repeat(40), publicUrl: 'https://coupdepouce.example' })
     const cookies = (await nav.post(chemin)).headers.getSetCookie().filter((line) => line.includes('session_token'))
     expect(cookies).toHaveLength(1)
-    expect(cookies[0]).toMatch(/^__Secure-coup-de-pouce\.session_token=.*HttpOnly; Secure; SameSite=Lax/)
+    expect(cookies[0]).toMatch(/^__Host-coup-de-pouce\.session_token=.*Path=\/; HttpOnly; Secure; SameSite=Lax/)
     expect(await connecte(nav)).toBe(true)
   })
 

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
-import { deleteCookie, getCookie } from 'hono/cookie'
 import { z } from 'zod'
+import { lireCookie, oterCookie } from '#platform/cookies.ts'
 import { courriel, type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
 import { logDoor } from '#platform/log.ts'
 import { dossierDesCourriers } from '#platform/mail.ts'
@@ -35,8 +35,8 @@ const Code = z.object({ code: texte({ obligatoire: 'Écrivez les six chiffres re
 
 connexionScreen.get('/connexion', (c) => {
   const retour = retourSur(c.req.query('retour'))
-  if (retour) retenir(c, RETOUR, retour, '/')
-  return c.html(<Demande page={pageContext(c)} values={{ courriel: getCookie(c, SAISI) ?? '' }} errors={{}} />)
+  if (retour) retenir(c, RETOUR, retour)
+  return c.html(<Demande page={pageContext(c)} values={{ courriel: lireCookie(c, SAISI) ?? '' }} errors={{}} />)
 })
 
 connexionScreen.post('/connexion', async (c) => {
@@ -52,13 +52,13 @@ connexionScreen.post('/connexion', async (c) => {
     return c.html(<Demande page={pageContext(c)} values={form.raw} errors={{ formulaire }} />, 429)
   }
   envoyerEntree(form.value.courriel, origineDe(c))
-  retenir(c, SAISI, form.value.courriel, '/connexion')
+  retenir(c, SAISI, form.value.courriel)
   return c.redirect('/connexion/code', 303)
 })
 
 /** The mail typed on the page before, as it was read there: a cookie comes from a browser, and may say anything. */
 function courrielSaisi(c: Context): string | null {
-  const lu = Form.safeParse({ courriel: getCookie(c, SAISI) ?? '' })
+  const lu = Form.safeParse({ courriel: lireCookie(c, SAISI) ?? '' })
   return lu.success ? lu.data.courriel : null
 }
 
@@ -86,9 +86,9 @@ connexionScreen.post('/connexion/code', async (c) => {
   if (!entree) logDoor('code reçu refusé', adresseDe(c))
   if (!entree)
     return c.html(<Reponse page={pageContext(c)} courriel={saisi} errors={{ code: MAUVAIS_CODE_DE_CONNEXION }} />, 422)
-  const retour = retourSur(getCookie(c, RETOUR))
-  deleteCookie(c, SAISI, { path: '/connexion' })
-  deleteCookie(c, RETOUR, { path: '/' })
+  const retour = retourSur(lireCookie(c, RETOUR))
+  oterCookie(c, SAISI)
+  oterCookie(c, RETOUR)
   donnerCookies(c, entree.cookies)
   return goTo(c, retour ?? (await maison(entree.compteId)))
 })
@@ -97,8 +97,8 @@ connexionScreen.post('/connexion/code', async (c) => {
 connexionScreen.get('/connexion/suite', async (c) => {
   const session = await sessionDe(c.req.raw.headers)
   if (!session) return c.redirect('/connexion', 302)
-  const retour = retourSur(getCookie(c, RETOUR))
-  deleteCookie(c, RETOUR, { path: '/' })
+  const retour = retourSur(lireCookie(c, RETOUR))
+  oterCookie(c, RETOUR)
   return c.redirect(retour ?? (await maison(session.compteId)), 302)
 })
 

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { deleteCookie, getCookie } from 'hono/cookie'
+import { lireCookie, oterCookie } from '#platform/cookies.ts'
 import { logDoor } from '#platform/log.ts'
 import { goTo, type OuterEnv, pageContext } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
@@ -35,8 +35,9 @@ entrerScreen.post(PATH, async (c) => {
   if (!entree?.ok) logDoor('lien d’entrée refusé', adresseDe(c))
   if (!entree?.ok) return c.html(<Perime page={pageContext(c)} />, 410)
   donnerCookies(c, await ouvrirSession(entree.value, c.req.raw.headers, 'lien'))
-  const retour = retourSur(getCookie(c, 'retour'))
-  deleteCookie(c, 'retour', { path: '/' })
+  const retour = retourSur(lireCookie(c, 'retour'))
+  oterCookie(c, 'retour')
+  oterCookie(c, 'connexion')
   return goTo(c, retour ?? (await maison(entree.value)))
 })
 

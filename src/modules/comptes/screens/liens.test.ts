@@ -38,7 +38,7 @@ describe('a signed link', () => {
     expect([response.status, response.headers.get('location')]).toEqual([303, lien.page])
     expect(await response.text()).toBe('')
     const cookie = response.headers.get('set-cookie') ?? ''
-    expect(cookie).toContain(`Path=/${s.territoire.slug}`)
+    expect(cookie).toMatch(new RegExp(`^__Host-lien-${s.territoire.slug}=.*Path=/;`))
     expect(cookie).toContain('HttpOnly')
     expect(await texteDe(await nav.get(lien.page))).toContain('Bonjour Karim')
     expect((await (await navigateur()).get(lien.page)).status).toBe(403)
@@ -54,6 +54,26 @@ describe('a signed link', () => {
     setPublicUrl(null)
     expect((await encore()).url).toBeNull()
     setPublicUrl('https://coupdepouce.example')
+  })
+
+  it('made for a day is another each time, never the lasting one, and dies on the phone that it leaves', async () => {
+    const personneId = await unePersonne(s)
+    const pour = { geste: 'invitation', sujetId: newId(), personneId }
+    const faire = (n: number) => s.prepare((tx, visit) => lienPour(tx, visit, { ...pour, jours: n }))
+    const [unJour, unAn, encore, unAutreJour] = [await faire(1), await faire(400), await faire(400), await faire(1)]
+    expect(unAn).toEqual(encore)
+    expect(new Set([unJour, unAn, unAutreJour].map((lien) => lien.chemin)).size).toBe(3)
+    const fins = await s.prepare((tx) => tx.selectFrom('liens').select('expire_le').orderBy('expire_le').execute())
+    expect(fins.map((fin) => Math.round(s.now.until(fin.expire_le).total('days')))).toEqual([1, 1, 400])
+
+    const statut = async (chemin: string) => (await (await navigateur()).get(chemin)).status
+    const nav = await navigateur()
+    await nav.get(unJour.chemin)
+    await nav.post(`/${s.territoire.slug}/l/fermer`)
+    expect([await statut(unJour.chemin), await statut(unAutreJour.chemin)]).toEqual([410, 303])
+    await nav.get(unAn.chemin)
+    await nav.post(`/${s.territoire.slug}/l/fermer`)
+    expect(await statut(unAn.chemin)).toBe(303)
   })
 
   it('is another one for another person, another subject, another gesture', async () => {

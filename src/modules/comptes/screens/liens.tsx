@@ -1,19 +1,19 @@
-import { deleteCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
+import { lireCookie, oterCookie, poserCookie } from '#platform/cookies.ts'
 import { type Errors, parseForm, texte } from '#platform/forms.ts'
 import { logDoor } from '#platform/log.ts'
 import { url } from '#platform/url.ts'
 import { gesteDeLien } from '#src/host.ts'
-import { read } from '#src/visit.ts'
+import { read, write } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
+import { oublierLaCle } from '../cle.ts'
 import { codeMalEcrit, lireCode } from '../domain.ts'
-import { COOKIE_DE_LIEN, jetonDeLien, lireJeton, ouvrirLien, type RefusDeLien } from '../liens.ts'
-import { cookieSur } from '../reponses.ts'
+import { cookieDeLien, jetonDeLien, lireJeton, ouvrirLien, type RefusDeLien } from '../liens.ts'
 import { prenomsDeLaCoordination } from '../store/attributions.ts'
-import type { LienEnregistre } from '../store/liens.ts'
+import { type LienEnregistre, revokeDePassage } from '../store/liens.ts'
 import { adresseDe, essayer, frapperAToutes, type Porte, rendre } from '../tentatives.ts'
 import { CODE, essaisRestants, LIEN, LIEN_FERME, phraseDuCode, tropDEssais } from '../textes.fr.ts'
 
@@ -34,10 +34,18 @@ liensScreen.get('/l/:jeton', async (c) => {
   return refuser(c, lien === null ? 'inconnu' : lien.reason)
 })
 
-/** A shared phone: what a link or a code had opened in this browser is closed. The link itself opens again. */
-liensScreen.post('/l/fermer', (c) => {
-  const { territoire } = c.var.visit
-  deleteCookie(c, COOKIE_DE_LIEN, { path: `/${territoire.slug}` })
+/**
+ * A shared phone: what a link or a code had opened in this browser is closed, and the browser forgets the pages it read.
+ * The link itself opens again, unless it was made for the day on this very phone.
+ */
+liensScreen.post('/l/fermer', async (c) => {
+  const { territoire, now } = c.var.visit
+  const nom = cookieDeLien(territoire)
+  const id = lireJeton(lireCookie(c, nom) ?? '')
+  if (id !== null) await write(c.var.visit, (tx) => revokeDePassage(tx, id, now))
+  oterCookie(c, nom)
+  oublierLaCle(c)
+  c.header('clear-site-data', '"cache"')
   return goTo(c, url('/', territoire), LIEN_FERME)
 })
 
@@ -77,13 +85,7 @@ function suivre(c: Ctx, lien: LienEnregistre) {
   const geste = gesteDeLien(lien.geste)
   if (!geste) return refuser(c, 'perime')
   const reste = Math.floor(now.until(lien.expireLe).total('seconds'))
-  setCookie(c, COOKIE_DE_LIEN, jetonDeLien(lien.id), {
-    path: `/${territoire.slug}`,
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure: cookieSur(),
-    maxAge: Math.min(DUREE_S, reste),
-  })
+  poserCookie(c, cookieDeLien(territoire), jetonDeLien(lien.id), Math.min(DUREE_S, reste))
   return c.redirect(url(geste.page(lien.sujetId), territoire), 303)
 }
 

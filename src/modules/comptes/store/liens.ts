@@ -2,7 +2,13 @@ import type { Id } from '#platform/ids.ts'
 import type { Lien, Tx, Visit } from '#src/visit.ts'
 
 export type LienEnregistre = Lien &
-  Readonly<{ code: string; expireLe: Temporal.Instant; revoqueLe: Temporal.Instant | null }>
+  Readonly<{
+    code: string
+    expireLe: Temporal.Instant
+    revoqueLe: Temporal.Instant | null
+    /** Made for a day, on a phone that may be anybody's. */
+    dePassage: boolean
+  }>
 
 type RowDeLien = {
   id: string
@@ -12,6 +18,7 @@ type RowDeLien = {
   code: string | null
   expire_le: Temporal.Instant
   revoque_le: Temporal.Instant | null
+  de_passage: boolean
 }
 
 const toLien = (row: RowDeLien): LienEnregistre => ({
@@ -22,9 +29,19 @@ const toLien = (row: RowDeLien): LienEnregistre => ({
   code: row.code ?? '',
   expireLe: row.expire_le,
   revoqueLe: row.revoque_le,
+  dePassage: row.de_passage,
 })
 
-const COLONNES_DE_LIEN = ['id', 'geste', 'sujet_id', 'personne_id', 'code', 'expire_le', 'revoque_le'] as const
+const COLONNES_DE_LIEN = [
+  'id',
+  'geste',
+  'sujet_id',
+  'personne_id',
+  'code',
+  'expire_le',
+  'revoque_le',
+  'de_passage',
+] as const
 
 export async function insertLien(tx: Tx, visit: Visit, lien: LienEnregistre): Promise<boolean> {
   const result = await tx
@@ -39,13 +56,14 @@ export async function insertLien(tx: Tx, visit: Visit, lien: LienEnregistre): Pr
       cree_le: visit.now,
       expire_le: lien.expireLe,
       revoque_le: null,
+      de_passage: lien.dePassage,
     })
     .onConflict((oc) => oc.doNothing())
     .executeTakeFirst()
   return result.numInsertedOrUpdatedRows === 1n
 }
 
-/** The link that is still open for this gesture, subject and person. */
+/** The lasting link that is still open for this gesture, subject and person. */
 export async function lienOuvert(
   tx: Tx,
   pour: Readonly<{ geste: string; sujetId: Id; personneId: Id | null }>,
@@ -57,6 +75,7 @@ export async function lienOuvert(
     .where('geste', '=', pour.geste)
     .where('sujet_id', '=', pour.sujetId)
     .where('personne_id', 'is not distinct from', pour.personneId)
+    .where('de_passage', '=', false)
     .where('revoque_le', 'is', null)
     .where('expire_le', '>', now)
     .orderBy('expire_le', 'desc')
@@ -77,6 +96,11 @@ export async function findLien(tx: Tx, par: Readonly<{ id: Id } | { code: string
     .$if('code' in par, (qb) => qb.where('code', '=', 'code' in par ? par.code : ''))
     .executeTakeFirst()
   return row ? toLien(row) : null
+}
+
+/** The shared phone on which it was made is left: a link for a day opens nothing more. */
+export async function revokeDePassage(tx: Tx, id: Id, now: Temporal.Instant): Promise<void> {
+  await tx.updateTable('liens').set({ revoque_le: now }).where('id', '=', id).where('de_passage', '=', true).execute()
 }
 
 export async function revokeLiens(tx: Tx, geste: string, sujetId: Id, now: Temporal.Instant): Promise<number> {

@@ -9,6 +9,7 @@ import {
   talentDePersonne,
 } from '#modules/annuaire/index.ts'
 import { type Appel, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
+import { garderLaCle } from '#modules/comptes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { type Errors, identifiant, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
@@ -22,7 +23,7 @@ import { appelOuvert } from '../domain.ts'
 import { LIEN_D_APPEL } from '../policy.ts'
 import { type RefusDeReponse, repondreALAppel, repondreEnUnGeste, resterDansLAnnuaire } from '../reponses.ts'
 import { REFUS, textes } from '../textes.fr.ts'
-import { cleDe, garderLaCle } from './merci.tsx'
+import { cleDe } from './merci.tsx'
 
 /** « Je peux aider »: anyone answers an appel à talents; a known talent in one tap. */
 export const aiderScreen = screen()

@@ -1,6 +1,5 @@
-import { getCookie, setCookie } from 'hono/cookie'
 import { trouverAppel } from '#modules/appels/index.ts'
-import type { LienFait } from '#modules/comptes/index.ts'
+import { type Cle, cleGardee } from '#modules/comptes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { found, read, type Visit, write } from '#src/visit.ts'
@@ -25,30 +24,18 @@ merciScreen.get(PATH, async (c) => {
   found(appel.etat === 'brouillon' || appel.etat === 'a-confirmer' ? null : appel)
   const quoi = c.req.query('quoi')
   const phrase = quoi === 'attente' ? t.attente : quoi === 'annuaire' ? t.annuaire : t.recu
-  const props = { visit, titre: appel.titre, phrase, cle: quoi === 'annuaire' ? null : cleGardee(c) }
+  const props = {
+    visit,
+    titre: appel.titre,
+    phrase,
+    cle: quoi === 'annuaire' ? null : cleGardee(c, appel.id, visit.territoire),
+  }
   return c.html(<Page page={pageContext(c)} {...props} />)
 })
-
-type Cle = Pick<LienFait, 'chemin' | 'code'>
 
 /** The personal link of an answer that has just been given. */
 export const cleDe = (visit: Visit, id: Id): Promise<Cle> =>
   write(visit, async (tx) => lienDuTalent(tx, visit, found(await store.find(tx, id))))
-
-// The link is a key: it stays out of the address, and is forgotten after ten minutes.
-const CLE = 'reponse'
-const DUREE_S = 600
-
-/** Kept for the thank-you page of this appel only. */
-export function garderLaCle(c: Ctx, appelId: Id, { chemin, code }: Cle): void {
-  const path = url(PATH, c.var.visit.territoire, { id: appelId })
-  setCookie(c, CLE, `${code} ${chemin}`, { path, httpOnly: true, sameSite: 'Lax', maxAge: DUREE_S })
-}
-
-function cleGardee(c: Ctx): Cle | null {
-  const [code, chemin] = (getCookie(c, CLE) ?? '').split(' ')
-  return code && chemin?.startsWith(`/${c.var.visit.territoire.slug}/`) ? { code, chemin } : null
-}
 
 type PageProps = Readonly<{ page: PageContext; visit: Visit; titre: string; phrase: string; cle: Cle | null }>
 

@@ -23,7 +23,7 @@ async function ouvrir(s: Scene, reponse: Response): Promise<string> {
   const chemin = reponse.headers.get('location') ?? ''
   expect(chemin).toMatch(new RegExp(`^/${s.territoire.slug}/l/`))
   const suivi = await s.as('visiteur').get(chemin)
-  expect(suivi.headers.get('set-cookie')).toContain('lien=')
+  expect(suivi.headers.get('set-cookie')).toContain(`lien-${s.territoire.slug}=`)
   return (suivi.headers.get('location') ?? '').replace(`/${s.territoire.slug}`, '')
 }
 
@@ -224,7 +224,7 @@ describe('a shared phone', () => {
     const ouverte = await s.as(f.me).post(f.moi, { reponse: '0042' })
     const ferme = await s.as(lien('ma-fiche', f.talentId, f.personneId)).post('/l/fermer')
     expect(ferme.status).toBe(303)
-    expect(ferme.headers.get('set-cookie')).toMatch(new RegExp(`lien=;.*Path=/${s.territoire.slug}`))
+    expect(ferme.headers.get('set-cookie')).toMatch(new RegExp(`lien-${s.territoire.slug}=;`))
     expect(await ouvrir(s, ouverte)).toBe(`/ma-fiche/${f.talentId}`)
   })
 })

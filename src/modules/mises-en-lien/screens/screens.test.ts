@@ -50,7 +50,7 @@ describe('« je peux aider »', () => {
     const id = await unAppel(s)
     const fields = formulaire()
     const first = await s.as('visiteur').post(`/appels/${id}/je-peux-aider`, fields)
-    expect(first.headers.get('set-cookie')).toMatch(/^reponse=[A-Z0-9]{4}-[A-Z0-9]{4}/)
+    expect(first.headers.get('set-cookie')).toMatch(/^__Host-cle=[0-9a-f-]{36}%20[A-Z0-9]{4}-[A-Z0-9]{4}/)
     const again = await s.as('visiteur').post(`/appels/${id}/je-peux-aider`, fields)
     expect(again.headers.get('set-cookie')).toBeNull()
   })
