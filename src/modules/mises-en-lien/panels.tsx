@@ -10,14 +10,14 @@ import { estAuBureau, estAuBureauIci, found, structuresDe, type Tx } from '#src/
 import { Carte, Compteur, Compteurs, Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { chiffres } from './bureau-queries.ts'
-import { type CoupDePouce, derniers, type Somme, somme } from './coups-de-pouce-store.ts'
+import { derniers, type Somme, somme } from './coups-de-pouce-store.ts'
 import { annonceDesDeparts } from './departs.tsx'
 import { estEnCours, type MiseEnLien } from './domain.ts'
 import { peutTenirLeBureau, peutVoirLesSiennes } from './policy.ts'
 import { deLAppel, duTalent } from './queries.ts'
 import { textes } from './textes.fr.ts'
 import { unParBesoin } from './valoriser/domain.ts'
-import { mercisMontrables } from './valoriser/store.ts'
+import { type CoupLisible, coupsPourTous, mercisMontrables } from './valoriser/store.ts'
 import { Appeles, CarteDuBureau } from './views.tsx'
 
 /** « 3 h », « 40 min »: given time, rounded to the half hour above one hour. */
@@ -34,19 +34,18 @@ const Chiffres = ({ total }: { total: Somme }) => (
   </Compteurs>
 )
 
-/** Each coup de pouce without a name: what, when, how long; the thanks when they may be read by all. */
-function UnCoup({ coup, prive }: { coup: CoupDePouce; prive: boolean }): Child {
-  const merci = coup.merci !== '' && (prive || (coup.merciPublic && coup.relu)) ? coup.merci : ''
+/** Each coup de pouce without a name: what, when, how long, and the thanks. */
+function UnCoup({ coup }: { coup: CoupLisible }): Child {
   return (
     <div>
       <p>
-        <strong>{coup.titre}</strong>
+        <strong>{coup.titre === '' ? 'Un coup de pouce' : coup.titre}</strong>
         <span class="doux"> — {coup.cercle === 'conseil' ? 'conseil citoyen' : 'une personne du quartier'}</span>
       </p>
       <p class="doux petit">
         {enClair(coup.jour)}, {heuresDonnees(coup.minutes)}
       </p>
-      {merci === '' ? null : <p>« {merci} »</p>}
+      {coup.merci === '' ? null : <p>« {coup.merci} »</p>}
     </div>
   )
 }
@@ -62,11 +61,14 @@ const sur =
     const total = await somme(tx, { [portee]: id })
     const bureau = estAuBureau(visit.me) && estAuBureauIci(visit.me, await quartiersDe[portee](tx, id))
     if (total.nombre === 0 && !bureau) return []
-    const coups = await derniers(tx, { [portee]: id }, 10)
+    // The desk reads the words between those concerned too; everybody else what was agreed to.
+    const coups = bureau
+      ? await derniers(tx, { [portee]: id }, 10)
+      : await coupsPourTous(tx, visit.now, { [portee]: id }, 10)
     const contenu = (
       <>
         {total.nombre === 0 ? <p class="doux">Pas encore.</p> : <Chiffres total={total} />}
-        <Liste genre="lignes" elements={coups.map((coup) => <UnCoup coup={coup} prive={bureau} />)} />
+        <Liste genre="lignes" elements={coups.map((coup) => <UnCoup coup={coup} />)} />
         {total.nombre > coups.length ? <p class="doux petit">Et {total.nombre - coups.length} autres.</p> : null}
         {bureau ? (
           <Gestes>

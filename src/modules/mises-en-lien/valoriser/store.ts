@@ -3,6 +3,7 @@ import { estAReconfirmer } from '#modules/annuaire/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { auteur, type Tx, type Visit } from '#src/visit.ts'
+import type { CoupDePouce } from '../coups-de-pouce-store.ts'
 import { attestationsDuTalent } from './attestations-store.ts'
 import { estMontrable, type LigneDAttestation, type Visibilite, visibiliteDuMerci } from './domain.ts'
 
@@ -74,6 +75,9 @@ const coups = (tx: Tx) =>
 /** A thank-you as everyone reads it; `qui` is a name only when the person agreed for this very one. */
 export type Merci = Readonly<{ id: string; titre: string; structureNom: string; merci: string; qui: string }>
 
+/** What a page shows of a coup de pouce. */
+export type CoupLisible = Pick<CoupDePouce, 'titre' | 'jour' | 'minutes' | 'cercle' | 'merci'>
+
 const SANS_NOM = { conseil: 'une personne du conseil citoyen', autre: 'une personne du quartier' } as const
 const LUS = 300
 const MARGE = 4
@@ -81,6 +85,25 @@ const MARGE = 4
 /** A word given more than a year ago no longer names anybody (the product's charter: confirmed every year). */
 const parleEncore = (confirmeLe: Temporal.Instant | null, now: Temporal.Instant): boolean =>
   confirmeLe !== null && !estAReconfirmer({ confirmeLe }, now)
+
+type LigneDeCoup = Awaited<ReturnType<ReturnType<typeof coups>['executeTakeFirstOrThrow']>>
+
+/**
+ * What everyone may read of a coup de pouce, wherever it is shown: the one place where a thank-you meets what was agreed
+ * to. `merci` is empty unless meant for all, read by the desk, and naming nobody who did not say yes; `titre` is empty
+ * when it names somebody by itself.
+ */
+function pourTous(row: LigneDeCoup, now: Temporal.Instant): Pick<Merci, 'titre' | 'merci' | 'qui'> {
+  const personne = row.prenom === null ? null : { prenom: row.prenom, nom: row.nom ?? '' }
+  const nomme = row.nomme && parleEncore(row.confirme_le, now)
+  const publie = row.merci_public && row.merci_relu_par !== null
+  const sansNom = row.cercle === 'conseil' ? SANS_NOM.conseil : SANS_NOM.autre
+  return {
+    titre: estMontrable(row.titre, personne, nomme) ? row.titre : '',
+    merci: publie && estMontrable(`${row.titre}\n${row.merci}`, personne, nomme) ? row.merci : '',
+    qui: personne && nomme ? nomCourt(personne) : sansNom,
+  }
+}
 
 /** Thank-yous agreed to, read by the desk, and that name nobody who did not agree; newest first. */
 export async function mercisMontrables(tx: Tx, now: Temporal.Instant, limite: number): Promise<Merci[]> {
@@ -93,17 +116,27 @@ export async function mercisMontrables(tx: Tx, now: Temporal.Instant, limite: nu
     // Some may not be shown: a few more are read than asked, and no more.
     .limit(Math.min(LUS, limite * MARGE))
     .execute()
-  const montres: Merci[] = []
-  for (const row of rows) {
-    if (montres.length >= limite) break
-    const personne = row.prenom === null ? null : { prenom: row.prenom, nom: row.nom ?? '' }
-    const nomme = row.nomme && parleEncore(row.confirme_le, now)
-    if (!estMontrable(`${row.titre}\n${row.merci}`, personne, nomme)) continue
-    const sansNom = row.cercle === 'conseil' ? SANS_NOM.conseil : SANS_NOM.autre
-    const qui = personne && nomme ? nomCourt(personne) : sansNom
-    montres.push({ id: row.id, titre: row.titre, structureNom: row.structure_nom, merci: row.merci, qui })
-  }
-  return montres
+  return rows
+    .map((row) => ({ id: row.id, structureNom: row.structure_nom, ...pourTous(row, now) }))
+    .filter(({ merci }) => merci !== '')
+    .slice(0, limite)
+}
+
+/** The latest coups de pouce of an action or a structure as everyone reads them, newest first. */
+export async function coupsPourTous(
+  tx: Tx,
+  now: Temporal.Instant,
+  portee: Readonly<{ actionId?: Id; structureId?: Id }>,
+  limite: number,
+): Promise<CoupLisible[]> {
+  const rows = await coups(tx)
+    .$if(portee.actionId !== undefined, (q) => q.where('c.action_id', '=', portee.actionId ?? null))
+    .$if(portee.structureId !== undefined, (q) => q.where('c.structure_id', '=', portee.structureId ?? ''))
+    .orderBy('c.jour', 'desc')
+    .orderBy('c.id', 'desc')
+    .limit(limite)
+    .execute()
+  return rows.map((row) => ({ jour: row.jour, minutes: row.minutes, cercle: row.cercle, ...pourTous(row, now) }))
 }
 
 /** What was given since a day: coups de pouce, minutes, actions helped, people who gave (those who are known). */

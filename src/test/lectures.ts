@@ -1,0 +1,286 @@
+/** Who reads what people wrote, said or are called: the whole of it, each with its reason. */
+export type Lecteur =
+  | 'coordination'
+  | 'animation'
+  | 'administration'
+  | 'cdsu'
+  | 'conseil'
+  | 'porteur'
+  | 'porteur d’ailleurs'
+  | 'partenaire'
+  | 'talent'
+  | 'compte sans rôle'
+  | 'lien'
+  | 'visiteur'
+
+type Lecture = Readonly<{ qui: readonly Lecteur[]; colonnes: readonly string[]; pourquoi: string }>
+
+const BUREAU = ['coordination', 'animation', 'administration'] as const
+const EQUIPE = [...BUREAU, 'cdsu'] as const
+const TOUS = [
+  ...EQUIPE,
+  'conseil',
+  'porteur',
+  'porteur d’ailleurs',
+  'partenaire',
+  'talent',
+  'compte sans rôle',
+  'lien',
+  'visiteur',
+] as const
+const ROLES_DU_QUARTIER = [...EQUIPE, 'conseil', 'porteur', 'porteur d’ailleurs', 'partenaire'] as const
+
+/** `table.column`, or `table.column [case]` where what was agreed to decides; a reader who is not here reads nothing of it. */
+export const LECTURES: readonly Lecture[] = [
+  {
+    qui: TOUS,
+    colonnes: [
+      'abonnements.nom',
+      'actions.objectifs',
+      'actions.periode_ecrite',
+      'actions.renouvelle_ecrit',
+      'actions.titre',
+      'appels.a_apporter',
+      'appels.assurance',
+      'appels.besoin',
+      'appels.lieu_ecrit',
+      'appels.moment_ecrit',
+      'appels.titre',
+      'echeances.explication',
+      'echeances.libelle',
+      'fermetures.motif',
+      'indicateurs.cible',
+      'indicateurs.libelle',
+      'lieux.acces',
+      'lieux.adresse',
+      'lieux.nom',
+      'occurrences_publiees.lieu_ecrit',
+      'occurrences_publiees.mot',
+      'quartiers.nom',
+      'salles.nom',
+      'seances_publiees.donnees',
+      'structures.autres_noms',
+      'structures.nom',
+      'structures.presentation',
+      'structures.sigle',
+    ],
+    pourquoi:
+      'the programme, its calendar and its calls are written for everybody; a private feed, for who holds its key',
+  },
+  {
+    qui: TOUS,
+    colonnes: [
+      'coups_de_pouce.merci [pour tous, non]',
+      'coups_de_pouce.merci [pour tous, oui]',
+      'coups_de_pouce.merci [pour tous, prénom dit, oui]',
+      'personnes.prenom [oui]',
+    ],
+    pourquoi:
+      'a thank-you meant for all and read by the desk; with a first name in it, only after a yes to that very one',
+  },
+  {
+    qui: BUREAU,
+    colonnes: [
+      'coups_de_pouce.merci [entre eux, non]',
+      'coups_de_pouce.merci [entre eux, oui]',
+      'coups_de_pouce.merci [pas relu, non]',
+      'coups_de_pouce.merci [pas relu, oui]',
+      'coups_de_pouce.merci [pour tous, prénom dit, non]',
+    ],
+    pourquoi: 'the desk reads the words before they are shown, and keeps those that are not',
+  },
+  {
+    qui: TOUS,
+    colonnes: ['entre eux', 'pas relu', 'pour tous', 'pour tous, prénom dit'].flatMap((cas) => [
+      `coups_de_pouce.titre [${cas}, non]`,
+      `coups_de_pouce.titre [${cas}, oui]`,
+    ]),
+    pourquoi: 'what was given, without who gave it, hangs on the action; a title that names somebody is not shown',
+  },
+  {
+    qui: [...EQUIPE, 'lien'],
+    colonnes: ['personnes.prenom [non]'],
+    pourquoi: 'the team knows its own members, who was invited to a meeting, and the desk whom it writes for; oneself',
+  },
+  {
+    qui: ['porteur'],
+    colonnes: ['personnes.prenom [non]'],
+    pourquoi: 'a structure knows its own contacts, and those to whom both said yes',
+  },
+  {
+    qui: [...ROLES_DU_QUARTIER, 'lien'],
+    colonnes: ['personnes.nom [oui]', 'contacts.fonction [oui]'],
+    pourquoi: 'a contact who agreed to be shown with the structure, to those who have a role; oneself',
+  },
+  {
+    qui: [...EQUIPE, 'porteur', 'lien'],
+    colonnes: ['personnes.nom [non]', 'contacts.fonction [non]'],
+    pourquoi:
+      'the team knows its members and the contacts of a structure, which knows its own; the other side of a double yes',
+  },
+  {
+    qui: [...EQUIPE, 'porteur', 'lien'],
+    colonnes: ['coordonnees.telephone [oui]', 'coordonnees.courriel [oui]'],
+    pourquoi:
+      'a contact who agreed to it, read by the team and by the structure; the other side of a double yes; oneself',
+  },
+  {
+    qui: ['lien'],
+    colonnes: [
+      'coordonnees.telephone [non]',
+      'coordonnees.courriel [non]',
+      'coordonnees.adresse [non]',
+      'coordonnees.adresse [oui]',
+    ],
+    pourquoi: 'oneself; number and mail, the other side of a double yes',
+  },
+  {
+    qui: [...BUREAU, 'conseil', 'lien'],
+    colonnes: ['talents.texte [oui]', 'talents.apprendre [oui]', 'talents.disponibilites [oui]'],
+    pourquoi: 'who agreed to be in the directory is read there by the council; oneself',
+  },
+  {
+    qui: [...BUREAU, 'lien'],
+    colonnes: [
+      'attestations.contenu [non]',
+      'attestations.contenu [oui]',
+      'attestations.signee_par [non]',
+      'attestations.signee_par [oui]',
+      'consentements.recueilli_par [oui]',
+      'portraits.texte [non]',
+      'talents.ne_veut_plus [oui]',
+      'talents.texte [non]',
+    ],
+    pourquoi: 'what the desk keeps with a person, and that person',
+  },
+  {
+    qui: ['lien'],
+    colonnes: [
+      'consentements.recueilli_par [non]',
+      'invitations.invite_par [non]',
+      'invitations.role [non]',
+      'talents.apprendre [non]',
+      'talents.disponibilites [non]',
+      'talents.ne_veut_plus [non]',
+      'talents.saisi_par [non]',
+    ],
+    pourquoi: 'all that is kept of oneself, and what one is invited to',
+  },
+  {
+    qui: [...BUREAU, 'porteur', 'lien'],
+    colonnes: ['mises_en_lien.explication [oui]', 'mises_en_lien.mot [oui]', 'partages.mot', 'partages.retour'],
+    pourquoi: 'between the two sides, and the desk: the words once both said yes',
+  },
+  {
+    qui: BUREAU,
+    colonnes: [
+      'lettres_de_saison.par',
+      'lettres_de_saison.texte',
+      'mises_en_lien.motif [oui]',
+      'mises_en_lien.motif_porteur [oui]',
+      'mots_de_quartier.terme',
+      'passations.mot',
+      'taches_de_temps_fort.texte',
+    ],
+    pourquoi: 'the work of the desk',
+  },
+  {
+    qui: [...BUREAU, 'porteur'],
+    colonnes: ['appels.confirme_par', 'appels.redige_par', 'suggestions_de_bilan.remplace'],
+    pourquoi: 'the desk and the structure whose call and bilan it is',
+  },
+  {
+    qui: [...BUREAU, 'conseil', 'porteur'],
+    colonnes: [
+      'champs_de_bilan.valeur',
+      'suggestions_de_bilan.mot',
+      'suggestions_de_bilan.par',
+      'suggestions_de_bilan.texte',
+    ],
+    pourquoi: 'the draft of a bilan, once the structure shared it with the council',
+  },
+  {
+    qui: ['cdsu', 'partenaire'],
+    colonnes: ['versions_de_bilan.contenu'],
+    pourquoi: 'a signed bilan, read by those who fund',
+  },
+  {
+    qui: [...EQUIPE, 'conseil', 'porteur', 'partenaire'],
+    colonnes: [
+      'actions.etat_ecrit',
+      'avis.mot',
+      'comptages.libelle',
+      'comptages.saisi_par',
+      'definitions_d_indicateur.libelle',
+      'definitions_d_indicateur.precision',
+      'definitions_d_indicateur.source',
+      'personnes_comptees.saisi_par',
+    ],
+    pourquoi: 'the follow-up of an action, by those who follow it; who counted is told with the count',
+  },
+  {
+    qui: ['coordination', 'animation', 'cdsu', 'conseil', 'porteur'],
+    colonnes: ['notes_de_suivi.texte', 'photos_de_suivi.description'],
+    pourquoi: 'a note and its pictures, by those with whom it was shared',
+  },
+  {
+    qui: [...ROLES_DU_QUARTIER, 'lien'],
+    colonnes: [
+      'annonces_de_partage.conditions',
+      'annonces_de_partage.details',
+      'annonces_de_partage.titre',
+      'decisions_de_temps_fort.texte',
+      'points_de_temps_fort.titre',
+      'temps_forts.lieu_ecrit',
+      'temps_forts.notes',
+      'temps_forts.organise_par',
+      'temps_forts.propos',
+      'temps_forts.titre',
+    ],
+    pourquoi: 'meetings and things to share are for those who work in the quartier, and who is invited',
+  },
+  {
+    qui: [...EQUIPE, 'porteur', 'lien'],
+    colonnes: ['invites_de_temps_fort.mot', 'occurrences.mot'],
+    pourquoi: 'who answers an invitation is read by who invites, and by oneself',
+  },
+  {
+    qui: [...EQUIPE, 'porteur'],
+    colonnes: [
+      'seances.description',
+      'seances.inscription_mot',
+      'seances.lieu_ecrit',
+      'seances.prix_mot',
+      'seances.titre',
+      'structures.site',
+    ],
+    pourquoi: 'drafts of dates and the fiche of a structure, by who keeps them',
+  },
+  {
+    qui: [...EQUIPE, 'porteur', 'porteur d’ailleurs'],
+    colonnes: ['imports_de_dates.lecture', 'imports_de_dates.nom_fichier', 'publications.nom', 'publications.par'],
+    pourquoi: 'files of dates by who brought them; what was published, by those who propose dates',
+  },
+  {
+    qui: EQUIPE,
+    colonnes: [
+      'attributions.donne_par',
+      'attributions.donne_par [non]',
+      'attributions.donne_par [oui]',
+      'imports.lecture',
+      'imports.nom_fichier',
+      'invites_de_temps_fort.mot [non]',
+      'invites_de_temps_fort.mot [oui]',
+      'invites_de_temps_fort.nom_ecrit',
+      'invites_de_temps_fort.note_par',
+      'invites_de_temps_fort.note_par [non]',
+      'invites_de_temps_fort.note_par [oui]',
+      'points_de_temps_fort.details',
+      'points_de_temps_fort.notes',
+      'quartiers.autres_noms',
+      'reglages_de_bilan.attribuant',
+      'taux_de_benevolat.source',
+    ],
+    pourquoi: 'the work of the team: its roles, its files, its meetings and its settings',
+  },
+]
