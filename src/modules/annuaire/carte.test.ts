@@ -1,45 +1,74 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { carteVoilee } from './carte.ts'
+import { carteVoilee, motsAuPorteur } from './carte.ts'
 import { DEMI_JOURNEES, MOMENTS } from './domain.ts'
 
-const talent = { cercle: 'habitant' as const, texte: '', moments: [], disponibilites: '' }
+const talent = {
+  cercle: 'habitant' as const,
+  texte: '',
+  langue: 'fr',
+  langues: [],
+  moments: [],
+  grille: [],
+  images: [],
+  diplomes: [],
+  prenom: 'Fatou',
+  nom: 'Diallo',
+}
 
 describe('the veiled card', () => {
   it.each([
-    [{ texte: 'Fatou, bâtiment C, je fais de la couture le mercredi' }, 'Une personne du quartier, couture, mercredi'],
-    [{ images: ['coudre'], grille: ['mardi-soir'] }, 'Une personne du quartier, couture, mardi'],
-    [{ texte: 'Couturière de métier', moments: ['soir'] as const }, 'Une personne du quartier, couture, le soir'],
-    [{ texte: '🙂' }, 'Une personne du quartier'],
-  ])('says of %j who, what and when in words of closed lists', (change, attendu) => {
+    [{ grille: ['mardi-soir'] }, 'Une personne du quartier, plutôt libre mardi soir'],
+    [{ moments: ['soir'] as const }, 'Une personne du quartier, plutôt libre le soir'],
+    [{ texte: 'Pas le mercredi' }, 'Une personne du quartier'],
+  ])('says of %j who and when, by what was ticked', (change, attendu) => {
     expect(carteVoilee({ ...talent, ...change })).toBe(attendu)
   })
 
   it('says that nobody is alone with children, wherever there are some', () => {
     expect(carteVoilee({ ...talent, images: ['aide-devoirs'] })).toContain('jamais seule avec les enfants')
-    expect(carteVoilee({ ...talent, texte: 'Je couds' })).not.toContain('jamais seule')
-    expect(carteVoilee({ ...talent, texte: 'Je couds' }, { avecEnfants: true })).toMatch(
-      /jamais seule avec les enfants$/,
+    expect(carteVoilee(talent)).not.toContain('jamais seule')
+    expect(carteVoilee(talent, { avecEnfants: true })).toMatch(/jamais seule avec les enfants$/)
+  })
+
+  it.each([
+    [{ texte: 'Fatou, bâtiment C, je fais de la couture le mercredi' }, '« je fais de la couture le mercredi »'],
+    [{ texte: 'Je bricole chez ma cousine Aïssata. Je cuisine aussi.' }, '« Je cuisine aussi »'],
+    [{ texte: 'je bricole chez ma cousine aïssata' }, null],
+    [{ texte: 'fatou diallo, couture' }, '« couture »'],
+    [{ texte: 'Je suis diabétique, je fais la cuisine' }, '« je fais la cuisine »'],
+    [{ texte: 'Au 12 rue des Lilas, 3e étage' }, null],
+    [{ texte: 'Appelez-moi au 06 39 98 12 34' }, null],
+    [{ texte: 'أستطيع أن أخيط الملابس', langue: 'ar' }, null],
+    [{ texte: '🙂' }, null],
+  ])('and of %j the words that name nobody', (change, attendu) => {
+    const dit = motsAuPorteur({ ...talent, ...change }).replaceAll('\u00a0', ' ')
+    expect(dit).toBe(attendu === null ? '' : `Ses mots : ${attendu}.`)
+  })
+
+  it('says what was confirmed before what was written', () => {
+    expect(motsAuPorteur({ ...talent, texte: 'Je couds', images: ['coudre'] })).toBe(
+      'Elle a indiqué «\u00a0Coudre\u00a0».',
     )
   })
 
-  it('never lets a word of the person through', () => {
+  it('lets no word through that is not French', () => {
     fc.assert(
       fc.property(
         fc.stringMatching(/^[a-z]{8,12}$/),
         fc.constantFrom(...MOMENTS),
         fc.constantFrom(...DEMI_JOURNEES),
         (nom, moment, demi) => {
-          const carte = carteVoilee({
-            cercle: 'conseil',
-            texte: `Zz${nom} je couds`,
+          const une = {
+            ...talent,
+            cercle: 'conseil' as const,
+            texte: `Zz${nom} je couds avec zz${nom}. zz${nom}`,
             moments: [moment],
-            disponibilites: `zz${nom}`,
             grille: [demi, `zz${nom}`],
             images: [`zz${nom}`],
-          })
-          expect(carte).not.toContain(`zz${nom}`)
-          expect(carte.startsWith('Une personne du conseil citoyen')).toBe(true)
+          }
+          expect(`${carteVoilee(une)} ${motsAuPorteur(une)}`.toLowerCase()).not.toContain(`zz${nom}`)
+          expect(carteVoilee(une).startsWith('Une personne du conseil citoyen')).toBe(true)
         },
       ),
     )

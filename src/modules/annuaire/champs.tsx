@@ -13,6 +13,7 @@ import {
   Repli,
 } from './champs-preferences.tsx'
 import { AGES, MOMENTS, momentEnClair } from './domain.ts'
+import { AUTRE, LANGUES_ECRITES, langueDevinee, nomDeLangue } from './langue.ts'
 import { ACCORDS, ACCORDS_D_UNE_REPONSE, PAR_MOIS } from './saisie.ts'
 import { textes } from './textes.fr.ts'
 
@@ -90,6 +91,22 @@ export function ChampsMots({ values, errors }: Props) {
       lignes={4}
       valeur={values.texte}
       erreur={errors.texte}
+    />
+  )
+}
+
+/** Asked only of words whose language cannot be told. */
+export function ChampLangue({ values, errors }: Props) {
+  if (langueDevinee(saisi(values, 'texte')) !== AUTRE) return null
+  return (
+    <Choix
+      nom="langue"
+      libelle={textes.langueDesMots}
+      aide={textes.langueDesMotsAide}
+      vide="Choisir…"
+      valeur={values.langue}
+      erreur={errors.langue}
+      options={LANGUES_ECRITES.map((valeur) => ({ valeur, libelle: nomDeLangue(valeur) }))}
     />
   )
 }

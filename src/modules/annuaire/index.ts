@@ -27,8 +27,9 @@ import { saPageScreen } from './screens/sa-page.tsx'
 import { structuresScreen } from './screens/structures.tsx'
 import * as store from './store.ts'
 
-export { carteVoilee } from './carte.ts'
+export { carteVoilee, motsAuPorteur } from './carte.ts'
 export { ChampsDeReponse } from './champs.tsx'
+export { citer, Dit, direAuPorteur, estEncoreDit } from './dit.ts'
 export {
   estAReconfirmer,
   estDisponible,
@@ -71,7 +72,7 @@ export {
   reconstruireMots,
   type SaisieTalent,
 } from './usecases.ts'
-export { Signes } from './views.tsx'
+export { Mots, Signes } from './views.tsx'
 
 const portes = [BUREAU, MA_FICHE].flatMap((porte) => [
   modifierScreen(porte),

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { langueDevinee, motsIndexes, motsPleins, raciniser, signalements } from './mots.ts'
+import { langueDevinee } from './langue.ts'
+import { motsIndexes, motsPleins, raciniser, signalements } from './mots.ts'
 
 describe('words of a talent', () => {
   it.each([
@@ -41,20 +42,24 @@ describe('words of a talent', () => {
 
   it.each([
     ['I can help with gardening and I have a van', 'en'],
-    ['أستطيع أن أخيط الملابس', 'autre'],
+    ['أستطيع أن أخيط الملابس', 'ar'],
     ['Yo puedo cocinar para las fiestas', 'es'],
     ['Je peux aider le samedi', 'fr'],
     ['couture', 'fr'],
     ['🙂', 'fr'],
+    ['Умію шити і готувати їжу', 'uk'],
+    ['எனக்கு தையல் தெரியும்', 'ta'],
+    ['من خیاطی بلدم و می‌توانم کمک کنم، چرخ دارم', 'fa'],
+    ['Biraz dikiş biliyorum ve çocuk bakabilirim', 'tr'],
     // Of the same alphabet, and of none of the languages whose small words are known here.
-    ['Potrafię szyć i gotować dla dzieci', 'autre'],
-    ['Știu să gătesc și să cos', 'autre'],
-    ['Unë di të gatuaj dhe të qep', 'autre'],
+    ['Potrafię szyć i gotować dla dzieci', 'pl'],
+    ['Știu să gătesc și să cos', 'ro'],
+    ['Unë di të gatuaj dhe të qep', 'sq'],
     ['Ndax man na leen dimbali ci waxtu lekk', 'autre'],
     ['Waan karin karaa cunto', 'autre'],
     ['Em dikarim xwarinê çêkim û cilan bidirûm', 'autre'],
-    ['Cucino volentieri per le feste, cucio vestiti', 'autre'],
-    ['Ich kann nähen und kochen für Feste', 'autre'],
+    ['Cucino volentieri per le feste, cucio vestiti', 'it'],
+    ['Ich kann nähen und kochen für Feste', 'de'],
     // French as it is typed: misspelt, by ear, in pieces, with the names of dishes and instruments.
     ['je sé fer la kuizine é la koutur', 'fr'],
     ['slt moi cest karim jbosse en meca velo tt ca', 'fr'],

@@ -1,5 +1,5 @@
-import { motsFrancais } from '#modules/competences/index.ts'
 import { plier } from '#platform/texte.ts'
+import { langueDevinee } from './langue.ts'
 
 /** Words too common to say anything; folded. */
 const VIDES = new Set(
@@ -71,58 +71,13 @@ const BLESSANTS = [
 ]
 
 /** What the desk is warned of when it reads this text. */
-export function signalements(texte: string): Signalement[] {
+export function signalements(texte: string, langue = langueDevinee(texte)): Signalement[] {
   const plie = plier(texte)
   const signes: [Signalement, boolean][] = [
-    ['autre-langue', langueDevinee(texte) !== 'fr'],
+    ['autre-langue', langue !== 'fr'],
     ['sans-mots', !/\p{L}{2}/u.test(texte)],
     ['mots-blessants', BLESSANTS.some((mots) => mots.test(plie))],
     ['coordonnees', /(\d[\s.-]?){9,}|[\w.]+@[\w-]+\.\w/.test(texte)],
   ]
   return signes.filter(([, present]) => present).map(([nom]) => nom)
-}
-
-const OUTILS: Readonly<Record<string, readonly string[]>> = {
-  fr: 'je le la les un une des du de et est pour que qui dans avec sur mais pas mon ma mes suis sais peux faire j ai au aux en'.split(
-    ' ',
-  ),
-  en: 'i the and to of can am my is have with you for help would like know how at in'.split(' '),
-  es: 'yo el los las y puedo con mi que para se una soy muy tengo hacer ayudar'.split(' '),
-  pt: 'eu os as e posso com meu minha que para uma sou muito tenho fazer ajudar nao sei'.split(' '),
-  tr: 've bir ben icin cok bu da de ile biliyorum yapabilirim var'.split(' '),
-}
-
-/** Fewer words say nothing of a language. */
-const MOTS_MIN = 4
-
-/** Whether nearly all words are French: « se » and « que » are small words of other languages too. */
-function estEnFrancais(texte: string): boolean {
-  const { mots, connus } = motsFrancais(texte)
-  return connus >= 0.8 * mots
-}
-
-/** Whether hardly a word is French, whatever the alphabet: « Potrafię szyć i gotować ». */
-function estDAilleurs(texte: string): boolean {
-  // As they are written: « unë » is not « une ».
-  const outilsFrancais =
-    texte
-      .toLowerCase()
-      .match(/\p{L}+/gu)
-      ?.filter((mot) => OUTILS.fr?.includes(mot)).length ?? 0
-  if (outilsFrancais > 1) return false
-  const { mots, connus } = motsFrancais(texte)
-  // « le » and « une » are words of other languages too: one alone asks for more to be sure.
-  return mots >= MOTS_MIN && connus / mots < (outilsFrancais === 0 ? 0.45 : 0.3)
-}
-
-/** A guess at the language of a text: `fr` unless another is plainly used; `autre` for one that is not recognised. */
-export function langueDevinee(texte: string): string {
-  const lettres = texte.match(/\p{L}/gu) ?? []
-  const latines = texte.match(/\p{Script=Latin}/gu) ?? []
-  if (lettres.length > 3 && latines.length < lettres.length / 2) return 'autre'
-  const mots = plier(texte).split(' ')
-  const compte = (langue: string) => mots.filter((mot) => OUTILS[langue]?.includes(mot)).length
-  const [meilleure = 'fr'] = Object.keys(OUTILS).sort((a, b) => compte(b) - compte(a))
-  if (compte(meilleure) >= 2 && compte(meilleure) > compte('fr')) return estEnFrancais(texte) ? 'fr' : meilleure
-  return estDAilleurs(texte) ? 'autre' : 'fr'
 }

@@ -11,7 +11,8 @@ import {
   SANS_PREFERENCE,
   type Talent,
 } from './domain.ts'
-import { langueDevinee, motsIndexes } from './mots.ts'
+import { langueDevinee, langueDuTexte } from './langue.ts'
+import { motsIndexes } from './mots.ts'
 
 /** Talents beside their person, nothing of them read yet; who was erased is no longer one. */
 export const nommes = (tx: Tx) =>
@@ -141,6 +142,8 @@ export async function insert(tx: Tx, visit: Visit, t: NouveauTalent): Promise<bo
 
 export type Changement = Readonly<{
   texte: string
+  /** What the person said of the language of their words; asked when it cannot be told. */
+  langue?: string
   moments: readonly string[]
   disponibilites: string
   langues: readonly string[]
@@ -154,7 +157,7 @@ export async function save(tx: Tx, visit: Visit, id: string, version: number, c:
     .updateTable('talents')
     .set({
       texte: c.texte,
-      langue: langueDevinee(c.texte),
+      langue: langueDuTexte(c.texte, c.langue ?? ''),
       moments: [...c.moments],
       disponibilites: c.disponibilites,
       langues: [...c.langues],

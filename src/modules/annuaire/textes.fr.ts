@@ -4,7 +4,7 @@ export const textes = {
   chapeau: 'Dites avec vos mots ce que vous aimeriez faire. Deux minutes suffisent, rien n’est obligatoire ensuite.',
   quoi: 'Qu’aimeriez-vous faire ?',
   quoiAide:
-    'Comme vous le diriez à quelqu’un dans l’ascenseur. Par exemple : « Je fais des gâteaux pour trente personnes », « J’ai une perceuse et du temps le samedi », « Je parle turc ». Dans votre langue si vous préférez.',
+    'Comme vous le diriez à quelqu’un dans l’ascenseur. Par exemple : « Je fais des gâteaux pour trente personnes », « J’ai une perceuse et du temps le samedi », « Je parle turc ». Dans votre langue si vous préférez. Une association peut en lire une phrase, sans votre nom.',
   images: {
     libelle: 'Ou touchez des images',
     aide: 'Sans rien écrire, si vous préférez. Touchez une famille : ses images s’ouvrent, et ce que vous avez écrit reste. Puis touchez ce que vous savez ou aimez faire.',
@@ -64,6 +64,8 @@ export const textes = {
   moments: 'Quand êtes-vous plutôt libre ?',
   momentsAide: 'Cochez ce qui vous arrange. Vous direz oui ou non à chaque fois.',
   parMois: 'Combien de fois par mois au plus ?',
+  langueDesMots: 'En quelle langue avez-vous écrit ?',
+  langueDesMotsAide: 'Nous ne l’avons pas reconnue. Vos mots restent tels quels.',
   langues: 'Les langues que vous parlez',
   languesAide: 'Par exemple : français, arabe, un peu d’anglais.',
   age: 'Votre âge',

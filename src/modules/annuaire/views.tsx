@@ -7,8 +7,10 @@ import type { Visit } from '#src/visit.ts'
 import { Carte, Etiquette, Fiche, Jour } from '#ui/data.tsx'
 import { enDeuxJours } from './champs-preferences.tsx'
 import { type CoupLu, confirmations } from './confirmations.ts'
+import { citer } from './dit.ts'
 import { estAReconfirmer, estDisponible, quandEnClair, type Talent } from './domain.ts'
 import { famillesDEntrees, type Lue, pictoDeFamille } from './images.ts'
+import { AUTRE, enLangue, langueDevinee, nomDeLangue } from './langue.ts'
 import { type Signalement, signalements } from './mots.ts'
 import { peutTenirAnnuaire } from './policy.ts'
 import { joursMontres } from './preferences.ts'
@@ -22,8 +24,8 @@ export const nomVu = (talent: Talent, visit: Visit): string =>
   peutTenirAnnuaire(visit.me) ? nomEntier(talent) : nomCourt(talent)
 
 const EXTRAIT_MAX = 220
-const abrege = (texte: string): string =>
-  texte.length <= EXTRAIT_MAX ? texte : `${texte.slice(0, EXTRAIT_MAX).replace(/\s+\S*$/u, '')}…`
+const abrege = (texte: string, max = EXTRAIT_MAX): string =>
+  texte.length <= max ? texte : `${texte.slice(0, max).replace(/\s+\S*$/u, '')}…`
 
 type Vue = Readonly<{ talent: Talent; visit: Visit }>
 /** What was looked for, and the words of the person that answered. */
@@ -43,13 +45,13 @@ export function CarteDeTalent({ talent, visit, entrees, cherche }: Vue & Offre) 
       surTitre={talent.cercle === 'conseil' ? 'Conseil citoyen' : undefined}
       href={url('/annuaire/:id', visit.territoire, { id: talent.id })}
     >
-      <p>
+      <p {...enLangue(talent.langue)}>
         <Lignes texte={abrege(talent.texte)} cherche={cherche} />
       </p>
       {quand === '' ? null : <p class="doux petit">Plutôt {quand.toLocaleLowerCase('fr')}</p>}
       <p class="rangee">
         <EtatDuTalent talent={talent} visit={visit} />
-        {peutTenirAnnuaire(visit.me) ? <Signes texte={talent.texte} /> : null}
+        {peutTenirAnnuaire(visit.me) ? <Signes texte={talent.texte} langue={talent.langue} /> : null}
       </p>
     </Carte>
   )
@@ -75,10 +77,14 @@ function Lignes({ texte, cherche }: { texte: string; cherche?: Cherche | undefin
   )
 }
 
+/** The beginning of somebody's own words, in their language; nothing for who only answered a call. */
+export const Mots = ({ talent: { texte, langue }, max }: Readonly<{ talent: Talent; max?: number }>) =>
+  texte === '' ? null : <p {...enLangue(langue)}>{citer(abrege(texte, max))}</p>
+
 /** Someone's own words, whole; read aloud in their language when it is known. */
 export function Propos({ texte, langue }: { texte: string; langue: string }) {
   return (
-    <blockquote lang={langue === 'autre' ? 'und' : langue}>
+    <blockquote {...enLangue(langue)}>
       <p>
         <Lignes texte={texte} />
       </p>
@@ -213,22 +219,27 @@ export function EtatDuTalent({ talent, visit }: { talent: Talent; visit: Visit }
   ) : null
 }
 
-const MOT_DU_SIGNE: Readonly<Record<Signalement, string>> = {
-  'autre-langue': 'Autre langue',
+const MOT_DU_SIGNE: Readonly<Record<Exclude<Signalement, 'autre-langue'>, string>> = {
   'sans-mots': 'Sans mots',
   'mots-blessants': 'Mots blessants, à relire',
   coordonnees: 'Un numéro ou une adresse e-mail dans le texte',
 }
 
 /** What the desk should look at in a text before others read it. */
-export function Signes({ texte }: { texte: string }) {
+export function Signes({ texte, langue = langueDevinee(texte) }: Readonly<{ texte: string; langue?: string }>) {
   return (
     <>
-      {signalements(texte).map((signe) => (
-        <Etiquette genre="attente" icone={signe === 'autre-langue' ? 'langues' : 'attention'}>
-          {MOT_DU_SIGNE[signe]}
-        </Etiquette>
-      ))}
+      {signalements(texte, langue).map((signe) =>
+        signe === 'autre-langue' ? (
+          <Etiquette icone="langues">
+            {langue === AUTRE ? 'Écrit dans une autre langue' : `Écrit en ${nomDeLangue(langue)}`}
+          </Etiquette>
+        ) : (
+          <Etiquette genre="attente" icone="attention">
+            {MOT_DU_SIGNE[signe]}
+          </Etiquette>
+        ),
+      )}
     </>
   )
 }

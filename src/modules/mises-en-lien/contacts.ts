@@ -57,14 +57,14 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
       a: { personneId: m.personneId, prenom: m.prenom, nom: m.nom },
       script: phrases(
         `Bonjour ${m.prenom}, c’est « Coup de pouce aux projets ».`,
-        `On cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} » (${quand}).`,
+        `On cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} », ${quand}.`,
         m.raisons?.talent,
         enfantsDits(appel),
         m.raisons?.question,
         'Ça vous dirait ? Vous pouvez dire non, ou pas cette fois, ça ne change rien pour la suite.',
       ),
       message: phrases(
-        `Bonjour ${m.prenom}, on cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} » (${quand}).`,
+        `Bonjour ${m.prenom}, on cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} », ${quand}.`,
         m.raisons?.talent,
         enfantsDits(appel),
         m.raisons?.question ?? 'Ça vous dit ?',
@@ -80,12 +80,11 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
     cote,
     a: await interlocuteurDe(tx, m),
     script: phrases(
-      `Bonjour, c’est « Coup de pouce aux projets ». Vous cherchiez quelqu’un : « ${m.titre} » (${quand}).`,
+      `Bonjour, c’est « Coup de pouce aux projets ». Vous cherchiez quelqu’un : « ${m.titre} », ${quand}.`,
       majuscule(oui),
-      m.raisons?.porteur,
       'Si vous dites oui aussi, je vous donne à chacun le numéro de l’autre.',
     ),
-    message: phrases(`Bonjour, pour « ${m.titre} » (${quand}), ${oui}`, m.raisons?.porteur, 'Et vous ?'),
+    message: phrases(`Bonjour, pour « ${m.titre} », ${quand}, ${oui}`, 'Et vous ?'),
     lien: { url, code },
   }
 }

@@ -44,7 +44,7 @@ export const courriels: Readonly<Record<string, Courriel>> = {
     sujet: `Un coup de pouce pour « ${m.titre} » ?`,
     lignes: [
       `Bonjour ${m.prenom},`,
-      `On cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} » (${quand}).`,
+      `On cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} », ${quand}.`,
       m.raisons?.talent || 'On a pensé à vous.',
       ...(appel.avecEnfants ? [enfantsDits(appel)] : []),
       ...(m.raisons?.question ? [m.raisons.question] : []),
@@ -58,8 +58,7 @@ export const courriels: Readonly<Record<string, Courriel>> = {
       sujet: `Quelqu’un peut aider pour « ${m.titre} »`,
       lignes: [
         'Bonjour,',
-        `Vous cherchiez quelqu’un : « ${m.titre} » (${quand}). ${majuscule(oui)}`,
-        ...(m.raisons?.porteur ? [m.raisons.porteur] : []),
+        `Vous cherchiez quelqu’un : « ${m.titre} », ${quand}. ${majuscule(oui)}`,
         'Si vous dites oui aussi, vous recevez chacun le numéro de l’autre.',
       ],
       bouton: { libelle: 'Voir et répondre', href: (await lienDuPorteur(tx, visit, m)).chemin },
@@ -69,7 +68,7 @@ export const courriels: Readonly<Record<string, Courriel>> = {
     sujet: `C’est d’accord pour « ${m.titre} »`,
     lignes: [
       `Bonjour ${m.prenom},`,
-      `Le oui ${de(m.structureNom)} est arrivé : « ${m.titre} » (${quand}). Vous pouvez vous appeler.`,
+      `Le oui ${de(m.structureNom)} est arrivé : « ${m.titre} », ${quand}. Vous pouvez vous appeler.`,
       'Un empêchement ? Un mot sur la même page suffit.',
     ],
     bouton: { libelle: 'Voir qui appeler', href: (await lienDuTalent(tx, visit, m)).chemin },
@@ -78,7 +77,7 @@ export const courriels: Readonly<Record<string, Courriel>> = {
     sujet: `C’est d’accord pour « ${m.titre} »`,
     lignes: [
       'Bonjour,',
-      `Vous avez dit oui tous les deux pour « ${m.titre} » (${quand}). Vous pouvez vous appeler.`,
+      `Vous avez dit oui tous les deux pour « ${m.titre} », ${quand}. Vous pouvez vous appeler.`,
       'Un empêchement ? Un mot sur la même page suffit.',
     ],
     bouton: { libelle: 'Voir qui appeler', href: (await lienDuPorteur(tx, visit, m)).chemin },

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Explication } from './moteur/explication.ts'
-import { motDeLaRaison } from './moteur/phrases.fr.ts'
+import { MOT_DU_GENRE } from './moteur/phrases.fr.ts'
 
 /**
  * Why a talent was thought of, kept as it was said then, with the versions of the engine and of the lexicon that said
- * it. `porteur` names and quotes nobody: it may be read before both said yes.
+ * it. `mots`: what the person said, as it was quoted. `porteur` names nobody: it may be read before both said yes.
  */
 export type Raisons = Readonly<{
   mots: readonly string[]
@@ -13,7 +13,6 @@ export type Raisons = Readonly<{
   note: number
   porteur: string
   talent: string
-  simple: string
   question: string | null
   /** A place kept for somebody who was never asked. */
   reservee: boolean
@@ -27,7 +26,6 @@ const Gardees = z.object({
   note: z.number().default(0),
   porteur: z.string().default(''),
   talent: z.string().default(''),
-  simple: z.string().default(''),
   question: z.string().nullable().default(null),
   reservee: z.boolean().default(false),
   clauses: z.array(z.object({ genre: z.string(), mot: z.string(), points: z.number() })).default([]),
@@ -40,23 +38,19 @@ export function lireRaisons(garde: unknown): Raisons | null {
   return lues.success ? lues.data : null
 }
 
-/** The words of the talent that answer the need, each once, most telling first. */
-export const motsDits = ({ clauses }: Pick<Explication, 'clauses'>): string[] => [
-  ...new Set(
-    clauses.flatMap(({ raison, points }) => (raison.genre === 'texte' && points > 0 ? raison.preuve.motsDuTalent : [])),
-  ),
-]
-
 /** What is kept of an explanation with the mise en lien. */
 export const raisonsDe = (e: Explication, reservee: boolean): Raisons => ({
-  mots: motsDits(e),
+  mots: e.dits.map(({ mots }) => mots),
   moteur: e.moteur,
   lexique: e.lexique,
   note: e.note,
   porteur: e.porteur,
   talent: e.talent,
-  simple: e.simple,
   question: e.question,
   reservee,
-  clauses: e.clauses.map(({ raison, points }) => ({ genre: raison.genre, mot: motDeLaRaison(raison), points })),
+  clauses: e.clauses.map(({ raison, points }) => ({
+    genre: raison.genre,
+    mot: raison.genre === 'texte' ? (raison.preuve.dit?.mots ?? '') : MOT_DU_GENRE[raison.genre],
+    points,
+  })),
 })

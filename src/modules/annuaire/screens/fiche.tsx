@@ -8,7 +8,7 @@ import { pageContext, param, screen } from '#src/web.ts'
 import { Carte, Fiche, Jour, Message, Quand, Telephone } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { carteVoilee } from '../carte.ts'
+import { carteVoilee, motsAuPorteur } from '../carte.ts'
 import { estDisponible, type Talent } from '../domain.ts'
 import { lireNumero } from '../gestes.ts'
 import { peutTenirAnnuaire, peutVoirAnnuaire, peutVoirFiche } from '../policy.ts'
@@ -93,8 +93,15 @@ function Page({
           <Propos texte={talent.texte} langue={talent.langue} />
           <p class="rangee">
             <EtatDuTalent talent={talent} visit={visit} />
-            {bureau ? <Signes texte={talent.texte} /> : null}
+            {bureau ? <Signes texte={talent.texte} langue={talent.langue} /> : null}
           </p>
+          {bureau && talent.langue !== 'fr' && talent.images.length === 0 ? (
+            <Message>
+              Lisez ces mots avec {talent.prenom}, puis{' '}
+              <a href={url('/annuaire/:id/modifier', t, { id: talent.id })}>cochez ses savoir-faire en images</a> : la
+              recherche et les mises en lien la trouvent par ce qui est coché.
+            </Message>
+          ) : null}
           <Fiche
             lignes={[
               ...lignesDeTalent(talent, bureau ? 'bureau' : 'conseil', jourDe(visit.now)),
@@ -105,7 +112,9 @@ function Page({
           <Confirmees coups={coups} talent={talent} />
           {bureau ? (
             <Carte niveau={2} picto="cadenas" titre="Ce qu’un porteur voit avant les deux oui">
-              <p>{carteVoilee(talent)}</p>
+              <p>
+                {carteVoilee(talent)}. {motsAuPorteur(talent)}
+              </p>
             </Carte>
           ) : null}
         </div>

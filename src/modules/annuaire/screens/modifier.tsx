@@ -5,7 +5,7 @@ import { cases, choix, type Errors, entier, parseForm, type Raw, saisi, texte, z
 import { read } from '#src/visit.ts'
 import { goTo, screen } from '#src/web.ts'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
-import { ChampsMoments, ChampsMots } from '../champs.tsx'
+import { ChampLangue, ChampsMoments, ChampsMots } from '../champs.tsx'
 import { ChampsImages, veutDesImages } from '../champs-images.tsx'
 import {
   ChampDiplomes,
@@ -36,6 +36,7 @@ const Form = z.object({
   nom: texte({ max: 80 }),
   ...champsPreferences,
   texte: zone({ max: TEXTE_MAX }),
+  langue: texte({ max: 20 }),
   moments: cases(MOMENTS),
   disponibilites: texte({ max: 300 }),
   langues: texte({ max: 200 }),
@@ -71,6 +72,7 @@ export function modifierScreen(porte: Porte) {
       prenom: v.prenom,
       nom: v.nom,
       texte: texteOuImages(v.texte, preferences.images),
+      langue: v.langue,
       moments: v.moments,
       disponibilites: v.disponibilites,
       langues: listeDeLangues(v.langues),
@@ -94,6 +96,7 @@ const valeurs = ({ porte, visit, talent }: Contexte): Raw => ({
   nom: talent.nom,
   // The words of pictures are theirs to change.
   texte: talent.texte === motsDesImages(talent.images) ? '' : talent.texte,
+  langue: talent.langue,
   moments: [...talent.moments],
   disponibilites: talent.disponibilites,
   langues: talent.langues.join(', '),
@@ -112,6 +115,7 @@ function Page({ contexte, values, errors, choisir }: Props) {
         hidden={{ version: saisi(values, 'version') }}
       >
         <ChampsMots values={values} errors={errors} />
+        <ChampLangue values={values} errors={errors} />
         <ChampsEnvies values={values} errors={errors} />
         <ChampsImages values={values} />
         <ChampsMoments values={values} errors={errors} />

@@ -183,7 +183,7 @@ describe('a resident proposes a hand', () => {
   })
 
   it.each([
-    ['أستطيع أن أخيط الملابس وأترجم', 'autre'],
+    ['أستطيع أن أخيط الملابس وأترجم', 'ar'],
     ['<script>alert(1)</script> <b>je couds</b>', 'fr'],
     ['🎉🎉🎉', 'fr'],
     ['bande de connards', 'fr'],

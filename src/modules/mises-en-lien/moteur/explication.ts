@@ -1,8 +1,9 @@
+import type { Dit } from '#modules/annuaire/index.ts'
 import { barrieresFermees, questionPossible } from './barrieres.ts'
 import { facteurs, noter, VERSION_DU_MOTEUR } from './note.ts'
 import { phraseDuBureau } from './phrase-du-bureau.fr.ts'
-import { phraseDuPorteur, phraseDuTalent, phraseSimple } from './phrases.fr.ts'
-import { aDitQuand } from './temps.ts'
+import { phraseDuPorteur, phraseDuTalent } from './phrases.fr.ts'
+import { aDitQuand, partCouverte } from './temps.ts'
 import type { Autour, Besoin, Candidat, Preuve } from './types.ts'
 
 /** A reason: the one field it comes from, and by how much the note falls when it goes (rises, when negative). */
@@ -17,10 +18,11 @@ export type Explication = Readonly<{
   lexique: string
   note: number
   clauses: readonly Clause[]
-  /** Names nobody and quotes nobody: read before both said yes. */
+  /** What the person said that answers the need, most telling first, each once. */
+  dits: readonly Dit[]
+  /** Names nobody: read before both said yes. */
   porteur: string
   talent: string
-  simple: string
   question: string | null
   /** For the desk alone, since it quotes; `null` when nothing said answers the need: a generic reason is none. */
   bureau: string | null
@@ -65,6 +67,13 @@ function raisons(besoin: Besoin, c: Candidat): Raison[] {
   ]
 }
 
+function ditsDe(clauses: readonly Clause[]): readonly Dit[] {
+  const dits = clauses.flatMap(({ raison, points }) =>
+    raison.genre === 'texte' && points > 0 && raison.preuve.dit !== null ? [raison.preuve.dit] : [],
+  )
+  return dits.filter((un, rang) => dits.findIndex(({ mots }) => mots === un.mots) === rang)
+}
+
 /** The explanation of a pair: one sentence for each side and a plain one, each clause with what it weighs. */
 export function expliquer(besoin: Besoin, c: Candidat, autour: Autour, lexique: string): Explication {
   const note = noter(facteurs(besoin, c, autour))
@@ -72,15 +81,21 @@ export function expliquer(besoin: Besoin, c: Candidat, autour: Autour, lexique: 
     .map((raison) => ({ raison, points: note - noter(facteurs(besoin, sans(c, raison), autour)) }))
     .filter(({ points }) => Math.abs(points) > 1e-9)
     .sort((a, b) => b.points - a.points)
+  const dits = ditsDe(clauses)
+  const suites = {
+    libre: besoin.jour !== null && partCouverte(besoin, c) === 1,
+    voisin: c.quartierId !== null && besoin.quartiers.includes(c.quartierId),
+    dejaAide: c.dejaFait > 0,
+  }
   return {
     moteur: VERSION_DU_MOTEUR,
     lexique,
     note,
     clauses,
-    porteur: phraseDuPorteur(clauses),
-    talent: phraseDuTalent(clauses),
-    simple: phraseSimple(clauses),
+    dits,
+    porteur: phraseDuPorteur(dits, suites),
+    talent: phraseDuTalent(dits, suites),
     question: questionPossible(besoin, c, barrieresFermees(besoin, c, autour)),
-    bureau: phraseDuBureau(besoin, c, autour, clauses),
+    bureau: phraseDuBureau(besoin, c, autour, dits),
   }
 }

@@ -1,10 +1,9 @@
-import { motsPleins, raciniser, type Talent } from '#modules/annuaire/index.ts'
+import { Dit, motsPleins, raciniser, type Talent } from '#modules/annuaire/index.ts'
 import type { Appel } from '#modules/appels/index.ts'
 import {
   type BesoinPrepare,
   besoinChoisi,
   type EntreeGardee,
-  entreeDuLexique,
   entreesAGarder,
   entreesAttendues,
   estUneFacette,
@@ -73,13 +72,6 @@ const prepareDe = (un: Faits): TalentPrepare =>
 /** How much the words answer: enough to rank by. */
 export const scoreDe = (un: Faits, { prepare }: BesoinLu): number => part(rapprocher(prepare, prepareDe(un)).score)
 
-// « Parler arabe » is something one knows, as any entry that is no facet.
-const SORTES: Readonly<Record<string, Preuve['sorte']>> = {
-  materiel: 'materiel',
-  diplomes: 'diplome',
-  publics: 'public',
-}
-
 /** The same, with what would be lost without each thing said: for the few that are shown. */
 export function pertinenceDe(un: Faits, { prepare }: BesoinLu): Pertinence {
   const talent = prepareDe(un)
@@ -90,14 +82,20 @@ export function pertinenceDe(un: Faits, { prepare }: BesoinLu): Pertinence {
   const preuves = [...parTalent.values()].map(
     (preuve): Preuve => ({
       entree: preuve.talent,
-      libelle: entreeDuLexique(preuve.talent)?.libelle ?? '',
-      sorte: SORTES[entreeDuLexique(preuve.talent)?.famille ?? ''] ?? 'savoir',
-      motsDuBesoin: preuve.motsDuBesoin,
-      motsDuTalent: preuve.motsDuTalent,
+      dit: ditDe(un, preuve.talent, preuve.motsDuTalent),
       part: score - part(rapprocher(prepare, sansEntree(talent, preuve.talent)).score),
     }),
   )
   return { score, preuves }
+}
+
+/** Less surely read than this, an entry is a guess: its words are no reason (« décembre » for a Father Christmas). */
+const FORCE_D_UNE_RAISON = 0.4
+
+/** What the person confirmed, or said in words that give this entry by themselves. */
+function ditDe({ talent, entrees }: Faits, entree: string, mots: readonly string[]): Dit | null {
+  const force = entrees.find((une) => une.entree === entree)?.force ?? 0
+  return Dit.indique(talent, entree, mots) ?? (force >= FORCE_D_UNE_RAISON ? Dit.cite(talent, mots) : null)
 }
 
 /** Surely enough said to count as held: a diploma hinted at is not a diploma. */

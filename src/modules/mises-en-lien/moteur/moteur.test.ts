@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { barrieresFermees, demandesDuMois, PART_MIN, questionPossible } from './barrieres.ts'
 import { classer, composer } from './composer.ts'
 import { expliquer, sans } from './explication.ts'
-import { AUJOURDHUI, autour, unBesoin, unCandidat } from './moteur.testing.ts'
+import { AUJOURDHUI, autour, unBesoin, unCandidat, unDit } from './moteur.testing.ts'
 import { facteurs, noter } from './note.ts'
 import { DEMI_JOURNEES, partCouverte } from './temps.ts'
-import type { Besoin, Candidat, Preuve } from './types.ts'
+import type { Besoin, Candidat } from './types.ts'
 
 const plusieurs = fc.array(unCandidat, { minLength: 2, maxLength: 12 })
 const note = (besoin: Besoin, c: Candidat) => noter(facteurs(besoin, c, autour))
@@ -89,14 +89,7 @@ describe('rank', () => {
     fc.assert(
       fc.property(unBesoin, plusieurs, (besoin, [c, ...autres]) => {
         if (c === undefined || rang(besoin, [c, ...autres], c.talentId) < 0) return
-        const preuve = {
-          entree: 'plus',
-          libelle: 'Plus',
-          sorte: 'savoir' as const,
-          motsDuBesoin: [],
-          motsDuTalent: [],
-          part: 0.1,
-        }
+        const preuve = { entree: 'plus', dit: null, part: 0.1 }
         const { score, preuves } = c.pertinence
         const mieux = { ...c, pertinence: { score: score + 0.1, preuves: [...preuves, preuve] } }
         expect(rang(besoin, [mieux, ...autres], c.talentId)).toBeLessThanOrEqual(
@@ -171,37 +164,24 @@ describe('explanation', () => {
     )
   })
 
-  it('tells each side in one sentence, and quotes nobody to the porteur', () => {
+  it('tells each side what the person said, and names nobody to the porteur', () => {
     const dite = expliquer(exemple.besoin, exemple.candidat, autour, 'v1')
-    expect(dite.porteur).toBe('Une personne qui sait savoir velo, libre à ce moment-là.')
+    expect(dite.porteur).toBe('Ses mots : « Je change une chaîne ». Elle est libre à ce moment-là.')
     expect(dite.talent).toBe(
-      'On pense à vous pour savoir velo, parce que vous avez dit « chaîne ». Vous aviez dit être libre à ce moment-là. C’est dans votre quartier.',
+      'On pense à vous parce que vous avez dit « Je change une chaîne ». Vous aviez dit être libre à ce moment-là. C’est dans votre quartier.',
     )
-    expect(dite.porteur).not.toContain('chaîne')
     expect(dite.question).toBeNull()
+    const [preuve] = exemple.candidat.pertinence.preuves
+    const nommee = unDit('Rose répare des vélos', 'vélos', { prenom: 'Rose' })
+    const preuves = preuve ? [{ ...preuve, dit: nommee }] : []
+    const autre = expliquer(exemple.besoin, { ...exemple.candidat, pertinence: { score: 0.8, preuves } }, autour, 'v1')
+    expect(autre.talent).toContain('Rose répare des vélos')
+    expect(autre.porteur).toBe('Elle est libre à ce moment-là.')
   })
 
-  it('says what one can do, brings and holds, each in its words, and no public as a skill', () => {
-    const preuve = (libelle: string, sorte: Preuve['sorte']): Preuve => ({
-      entree: libelle,
-      libelle,
-      sorte,
-      motsDuBesoin: [],
-      motsDuTalent: [],
-      part: 0.1,
-    })
-    const dire = (...preuves: Preuve[]) =>
-      expliquer(exemple.besoin, { ...exemple.candidat, pertinence: { score: 0.8, preuves } }, autour, 'v1')
-    expect(
-      dire(preuve('Aider aux devoirs', 'savoir'), preuve('Enfants', 'public'), preuve('BAFA', 'diplome')).porteur,
-    ).toBe('Une personne qui sait aider aux devoirs, qui a : BAFA, libre à ce moment-là.')
-    expect(dire(preuve('Percolateur, thermos', 'materiel')).porteur).toBe(
-      'Une personne prête à aider, qui peut apporter : percolateur, thermos, libre à ce moment-là.',
-    )
-    // Two lists in one sentence would be read as one.
-    expect(dire(preuve('Coudre rideaux, coussins et assises', 'savoir'), preuve('Décorer', 'savoir')).talent).toContain(
-      'pour coudre rideaux, coussins et assises.',
-    )
+  it('says that somebody is free only when they are for all of it', () => {
+    const longue = { ...exemple.besoin, heure: new Temporal.PlainTime(11), dureeMinutes: 240 }
+    expect(expliquer(longue, exemple.candidat, autour, 'v1').porteur).not.toContain('libre')
   })
 })
 
@@ -243,10 +223,7 @@ const exemple: Readonly<{ besoin: Besoin; candidat: Candidat }> = {
       preuves: [
         {
           entree: 'velo',
-          libelle: 'Savoir velo',
-          sorte: 'savoir',
-          motsDuBesoin: ['bécanes'],
-          motsDuTalent: ['chaîne'],
+          dit: unDit('Je change une chaîne. Le reste, non.', 'chaîne'),
           part: 0.7,
         },
       ],
@@ -258,12 +235,10 @@ describe('the reason that the desk reads', () => {
   const raison = (ecart: Partial<Candidat>, besoin: Partial<Besoin> = {}) =>
     expliquer({ ...exemple.besoin, ...besoin }, { ...exemple.candidat, ...ecart }, autour, 'v').bureau
 
-  it('says which word answers which, when and how far', () => {
-    expect(raison({})).toBe(
-      '« chaîne » répond à « bécanes » (savoir velo) ; libre samedi après-midi ; dans son quartier.',
-    )
+  it('says what was said, when and how far', () => {
+    expect(raison({})).toBe('A dit « Je change une chaîne » ; libre samedi après-midi ; dans son quartier.')
     expect(raison({ quartierId: 'qb', dejaFait: 1, envie: true })).toContain(
-      'à environ 6 km de son quartier ; l’a déjà fait pour un projet ; en a envie.',
+      'à environ 6 km de son quartier ; a déjà donné un coup de pouce.',
     )
     expect(raison({ moments: [], quartierId: null })).toContain(
       'n’a pas dit quand être libre ; n’a pas dit son quartier',
@@ -271,21 +246,6 @@ describe('the reason that the desk reads', () => {
     expect(raison({}, { jour: null, quartiers: [] })).toContain(
       'le jour se choisit ensemble ; le lieu n’est pas encore dit',
     )
-  })
-
-  it('says what was ticked as a picture', () => {
-    const preuves = exemple.candidat.pertinence.preuves.map((une) => ({ ...une, motsDuTalent: [] }))
-    expect(raison({ pertinence: { score: 0.8, preuves } })).toContain(
-      '« Savoir velo », choisi en image, répond à « bécanes » ;',
-    )
-  })
-
-  it('quotes no word that is cut or empty', () => {
-    const preuves = exemple.candidat.pertinence.preuves.map((une) => ({
-      ...une,
-      motsDuBesoin: ['quelqu', 'du', 'roue'],
-    }))
-    expect(raison({ pertinence: { score: 0.8, preuves } })).toContain('répond à « roue » (')
   })
 
   it('is none when the only reasons are to be free and near', () => {

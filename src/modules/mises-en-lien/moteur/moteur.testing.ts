@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { Dit, type Talent } from '#modules/annuaire/index.ts'
 import { DEMI_JOURNEES } from './temps.ts'
 import type { Autour, Besoin, Candidat, Pertinence, Preuve } from './types.ts'
 
@@ -21,13 +22,14 @@ export const unBesoin: fc.Arbitrary<Besoin> = fc.record({
   exige: fc.subarray(EXIGENCES),
 })
 
+/** What somebody wrote, quoted for one of its words. */
+export const unDit = (texte: string, mot: string, talent: Partial<Talent> = {}): Dit | null =>
+  Dit.cite({ texte, langue: 'fr', langues: [], images: [], diplomes: [], prenom: '', nom: '', ...talent }, [mot])
+
 const unePreuve = (entree: string): fc.Arbitrary<Preuve> =>
   fc.double({ min: 0.01, max: 0.3, noNaN: true }).map((part) => ({
     entree,
-    libelle: `Savoir ${entree}`,
-    sorte: 'savoir' as const,
-    motsDuBesoin: [`besoin de ${entree}`],
-    motsDuTalent: [`mot de ${entree}`],
+    dit: unDit(`je fais un peu de ${entree}`, entree),
     part,
   }))
 

@@ -1,45 +1,22 @@
-import type { Clause } from './explication.ts'
-import { enumerer, minuscule } from './phrases.fr.ts'
+import { citer, type Dit } from '#modules/annuaire/index.ts'
+import { majuscule } from '#platform/texte.ts'
+import { enumerer } from './phrases.fr.ts'
 import { aDitQuand, demiJourneesDe, partCouverte } from './temps.ts'
-import type { Autour, Besoin, Candidat, Preuve } from './types.ts'
+import type { Autour, Besoin, Candidat } from './types.ts'
 
 /**
- * Which words of the talent answer which of the need, when, how far: « « Couturière » et « Ourlets » répondent à
- * « fermeture » (faire des retouches) ; libre jeudi après-midi ; dans son quartier. » The desk alone reads it. `null`
- * when nothing that was said answers anything: to be free and near is not a reason to be asked.
+ * What the talent said that answers the need, when, how far: « A dit « je fais des ourlets » ; libre jeudi après-midi ;
+ * dans son quartier. » The desk alone reads it. `null` when nothing that was said answers anything: to be free and near
+ * is not a reason to be asked.
  */
-export function phraseDuBureau(besoin: Besoin, c: Candidat, autour: Autour, clauses: readonly Clause[]): string | null {
-  const preuve = clauses.map(preuveDe).find((une) => une !== null)
-  if (!preuve) return null
-  const suites = [
-    quand(besoin, c),
-    ou(besoin, c, autour),
-    ...(c.dejaFait > 0 ? ['l’a déjà fait pour un projet'] : []),
-    ...(c.envie ? ['en a envie'] : []),
-  ]
-  return `${[reponse(preuve), ...suites].join(' ; ')}.`
+export function phraseDuBureau(besoin: Besoin, c: Candidat, autour: Autour, dits: readonly Dit[]): string | null {
+  if (dits.length === 0) return null
+  const suites = [quand(besoin, c), ou(besoin, c, autour), ...(c.dejaFait > 0 ? ['a déjà donné un coup de pouce'] : [])]
+  return `${[majuscule(enumerer(dits.slice(0, 2).map(direDit))), ...suites].join(' ; ')}.`
 }
 
-const preuveDe = ({ raison, points }: Clause): Preuve | null =>
-  raison.genre === 'texte' && points > 0 && raison.preuve.libelle !== '' ? raison.preuve : null
-
-const MOTS_CITES = 2
-
-/** « quelqu’un » and « du » stand in a term without telling anything by themselves. */
-const ditQuelqueChose = (mot: string): boolean => mot.length > 2 && !mot.endsWith('qu')
-
-const citer = (mots: readonly string[]): string[] =>
-  [...new Set(mots.filter(ditQuelqueChose))].slice(0, MOTS_CITES).map((mot) => `« ${mot} »`)
-
-function reponse({ libelle, motsDuTalent, motsDuBesoin }: Preuve): string {
-  const [dits, demandes] = [citer(motsDuTalent), citer(motsDuBesoin)]
-  const savoir = minuscule(libelle)
-  // Ticked as a picture, or chosen for the need: the entry's own name is what was said.
-  const sujet = dits.length === 0 ? `« ${libelle} », choisi en image,` : enumerer(dits)
-  const verbe = dits.length > 1 ? 'répondent' : 'répond'
-  if (demandes.length === 0) return `${sujet} ${verbe} à ce qui est cherché (${savoir})`
-  return `${sujet} ${verbe} à ${enumerer(demandes)}${dits.length === 0 ? '' : ` (${savoir})`}`
-}
+/** « a dit « je couds » », « a indiqué « Coudre » ». */
+export const direDit = ({ mots, choisi }: Dit): string => `${choisi ? 'a indiqué' : 'a dit'} ${citer(mots)}`
 
 const PARTIES: Readonly<Record<string, string>> = { matin: 'matin', 'apres-midi': 'après-midi', soir: 'soir' }
 

@@ -1,6 +1,6 @@
+import { citer, type Dit, direAuPorteur } from '#modules/annuaire/index.ts'
 import type { Barriere } from './barrieres.ts'
-import type { Clause, Raison } from './explication.ts'
-import type { Preuve } from './types.ts'
+import type { Raison } from './explication.ts'
 
 /** Why a talent is not suggested, for the desk: facts and the person's own words, never a judgement. */
 export const POURQUOI_PAS: Readonly<Record<Barriere, string>> = {
@@ -17,87 +17,42 @@ export const POURQUOI_PAS: Readonly<Record<Barriere, string>> = {
   plafond: 'Elle a déjà été appelée ce mois-ci, ou retenue pour l’être, autant de fois qu’elle le souhaite.',
 }
 
-/** The same, one reason in favour, for the desk's page. */
-export function motDeLaRaison(raison: Raison): string {
-  switch (raison.genre) {
-    case 'texte':
-      return raison.preuve.libelle
-    case 'temps':
-      return 'libre à ce moment-là'
-    case 'distance':
-      return 'le quartier'
-    case 'deja-fait':
-      return 'l’a déjà fait'
-    case 'envie':
-      return 'en a envie'
-    case 'jamais-demande':
-      return 'jamais appelée encore'
-    case 'charge':
-      return 'appelée il y a peu'
-  }
+/** A reason in favour that is no word of the person, kept with the mise en lien. */
+export const MOT_DU_GENRE: Readonly<Record<Exclude<Raison['genre'], 'texte'>, string>> = {
+  temps: 'libre à ce moment-là',
+  distance: 'le quartier',
+  'deja-fait': 'a déjà donné un coup de pouce',
+  envie: 'aimerait l’apprendre',
+  'jamais-demande': 'jamais appelée encore',
+  charge: 'appelée il y a peu',
 }
 
-const dits = (clauses: readonly Clause[], sorte: Preuve['sorte']): string[] =>
-  clauses.flatMap(({ raison, points }) =>
-    raison.genre === 'texte' && raison.preuve.sorte === sorte && points > 0 && raison.preuve.libelle !== ''
-      ? [minuscule(raison.preuve.libelle)]
-      : [],
+/** Facts beside what was said: each is typed by the person, or counted. */
+export type Suites = Readonly<{ libre: boolean; voisin: boolean; dejaAide: boolean }>
+
+/** « Ses mots : « je répare des vélos ». Elle est libre à ce moment-là. » */
+export const phraseDuPorteur = (dits: readonly Dit[], { libre, dejaAide }: Suites): string =>
+  enPhrases(
+    direAuPorteur(dits),
+    libre && 'Elle est libre à ce moment-là.',
+    dejaAide && 'Elle a déjà donné un coup de pouce à un projet.',
   )
 
-/** What the talent can do, most telling first; « coudre » goes without saying beside « coudre des rideaux ». */
-function savoirs(clauses: readonly Clause[]): string[] {
-  const tous = dits(clauses, 'savoir')
-  const [premier = '', second] = tous.filter(
-    (dit) => !tous.some((autre) => autre !== dit && autre.startsWith(`${dit} `)),
-  )
-  // « Coudre rideaux, coussins et assises » is long enough by itself.
-  return [premier, ...(second !== undefined && !/,| et /.test(premier + second) ? [second] : [])].filter(
-    (un) => un !== '',
+/** « On pense à vous parce que vous avez dit « je répare des vélos ». C’est dans votre quartier. » */
+export function phraseDuTalent(dits: readonly Dit[], { libre, voisin }: Suites): string {
+  const cites = enumerer(dits.slice(0, 2).map(({ mots }) => citer(mots)))
+  return enPhrases(
+    cites === '' ? 'On a pensé à vous.' : `On pense à vous parce que vous avez dit ${cites}.`,
+    libre && 'Vous aviez dit être libre à ce moment-là.',
+    voisin && 'C’est dans votre quartier.',
   )
 }
 
-const favorable = (clauses: readonly Clause[], genre: Raison['genre']): boolean =>
-  clauses.some(({ raison, points }) => raison.genre === genre && points > 0)
-
-/** « Une personne qui sait réparer un vélo, avec ses outils, libre à ce moment-là, qui l’a déjà fait. » */
-export function phraseDuPorteur(clauses: readonly Clause[]): string {
-  const sait = enumerer(savoirs(clauses))
-  const [apporte] = dits(clauses, 'materiel')
-  const [tient] = dits(clauses, 'diplome')
-  const suites = [
-    apporte ? `qui peut apporter : ${apporte}` : '',
-    tient ? `qui a : ${tient}` : '',
-    favorable(clauses, 'temps') ? 'libre à ce moment-là' : '',
-    favorable(clauses, 'deja-fait') ? 'qui l’a déjà fait pour un projet' : '',
-  ].filter((une) => une !== '')
-  return `${[sait === '' ? 'Une personne prête à aider' : `Une personne qui sait ${sait}`, ...suites].join(', ')}.`
-}
-
-/** « On pense à vous pour réparer un vélo, parce que vous avez écrit « chaîne » et « patins ». C’est dans votre quartier. » */
-export function phraseDuTalent(clauses: readonly Clause[]): string {
-  const sait = enumerer(savoirs(clauses))
-  const mots = clauses.flatMap(({ raison }) => (raison.genre === 'texte' ? raison.preuve.motsDuTalent : []))
-  const cites = enumerer([...new Set(mots)].slice(0, 3).map((mot) => `« ${mot} »`))
-  const parce = cites === '' ? '' : `, parce que vous avez dit ${cites}`
-  const suites = [
-    favorable(clauses, 'temps') ? 'Vous aviez dit être libre à ce moment-là.' : '',
-    favorable(clauses, 'distance') ? 'C’est dans votre quartier.' : '',
-  ].filter((une) => une !== '')
-  return [`On pense à vous${sait === '' ? '' : ` pour ${sait}`}${parce}.`, ...suites].join(' ')
-}
-
-/** A few words that anybody reads: « Vous savez réparer un vélo. Ils ont besoin de cela. » */
-export function phraseSimple(clauses: readonly Clause[]): string {
-  const [un] = savoirs(clauses)
-  return un === undefined ? 'Ils cherchent quelqu’un. Voulez-vous aider ?' : `Vous savez ${un}. Ils ont besoin de cela.`
-}
+const enPhrases = (...dites: readonly (string | false)[]): string =>
+  dites.filter((une) => une !== false && une !== '').join(' ')
 
 /** « a, b et c » */
 export function enumerer(mots: readonly string[]): string {
   if (mots.length < 2) return mots.join('')
   return `${mots.slice(0, -1).join(', ')} et ${mots.at(-1)}`
 }
-
-// « BAFA » stays as it is.
-export const minuscule = (mot: string): string =>
-  /^\p{Lu}{2}/u.test(mot) ? mot : mot.charAt(0).toLocaleLowerCase('fr') + mot.slice(1)

@@ -35,7 +35,7 @@ describe('suggestions for one need', () => {
     expect(ids).toContain(t.machine)
     expect(ids).not.toContain(t.refuse)
     expect(ids).not.toContain(t.sansAccord)
-    expect(dites[0]?.explication.talent).toContain('« rideaux »')
+    expect(dites[0]?.explication.talent).toMatch(/vous avez dit «.Je fais de la couture, des ourlets, des rideaux.»/)
     expect(dites[0]?.explication.porteur).not.toContain('Odette')
   })
 

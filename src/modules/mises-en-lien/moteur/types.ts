@@ -1,4 +1,4 @@
-import type { JoursEvites, Moment } from '#modules/annuaire/index.ts'
+import type { Dit, JoursEvites, Moment } from '#modules/annuaire/index.ts'
 import type { Id } from '#platform/ids.ts'
 
 /** What a need asks for, as far as the engine reads it. */
@@ -16,14 +16,13 @@ export type Besoin = Readonly<{
   exige: readonly string[]
 }>
 
-/** One thing that both texts speak of: the entry of the lexicon, and the words of each that led there. */
+/**
+ * One thing that both texts speak of: the entry of the lexicon, which ranks and is never spoken, and what the person
+ * said that led there; `null` when nothing said tells it surely.
+ */
 export type Preuve = Readonly<{
   entree: string
-  libelle: string
-  /** What the entry is, so that a sentence can say it: something one knows, has, holds, or with whom. */
-  sorte: 'savoir' | 'materiel' | 'diplome' | 'public'
-  motsDuBesoin: readonly string[]
-  motsDuTalent: readonly string[]
+  dit: Dit | null
   /** How much of the text's relevance goes when this one thing goes, 0 to 1. */
   part: number
 }>

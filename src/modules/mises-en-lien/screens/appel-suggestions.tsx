@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import { Mots } from '#modules/annuaire/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { leNom, majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -6,10 +6,11 @@ import { Carte, Etiquette, LongueListe, Message, Onglets, Vide } from '#ui/data.
 import { Bouton, Choix, Formulaire, Gestes, idDuChamp } from '#ui/fields.tsx'
 import { Icone } from '#ui/icons.tsx'
 import type { Clause, Explication } from '../moteur/explication.ts'
-import { motDeLaRaison, POURQUOI_PAS } from '../moteur/phrases.fr.ts'
+import { direDit } from '../moteur/phrase-du-bureau.fr.ts'
+import { POURQUOI_PAS } from '../moteur/phrases.fr.ts'
 import type { Pourquoi, Presque, Suggestion } from '../moteur/suggerer.ts'
 import { FOIS_A_DIRE } from '../rappels.ts'
-import { court, type Donnees } from './appel.tsx'
+import type { Donnees } from './appel.tsx'
 
 const PATH = '/appels/:id/mises-en-lien'
 type Errors = Readonly<Record<string, string>>
@@ -79,8 +80,8 @@ function UneSuggestion({ suggestion, aides, appel }: Donnees & Readonly<{ sugges
           {reservee ? <Etiquette>Place gardée à qui n’a jamais été appelé</Etiquette> : null}
         </p>
       ) : null}
-      <p>« {court(talent.texte, 140)} »</p>
-      <Raisons explication={explication} />
+      <Mots talent={talent} max={EXTRAIT} />
+      <Raisons explication={explication} lu={talent.texte} />
       {explication.question === null ? null : <p class="petit">À demander : « {explication.question} »</p>}
       {fois >= FOIS_A_DIRE ? (
         <p class="petit">
@@ -99,40 +100,22 @@ function UneSuggestion({ suggestion, aides, appel }: Donnees & Readonly<{ sugges
   )
 }
 
-const SAVOIRS_DITS = 3
-/** Under this share of the strongest reason, a thing in common is a detail. */
-const DETAIL = 0.2
+const DITS_MAX = 3
+const EXTRAIT = 140
 
-/** The reasons in plain words: what the person knows, in the words they wrote; then the rest in one line. */
-function Raisons({ explication }: { explication: Explication }) {
-  const textes = explication.clauses.filter(({ raison, points }) => raison.genre === 'texte' && points > 0)
-  const plusFort = textes[0]?.points ?? 0
+/** The reasons in plain words: what the person said, where it is not read just above; then the rest in one line. */
+function Raisons({ explication, lu }: { explication: Explication; lu: string }) {
+  const dits = explication.dits.filter(({ mots, choisi }) => choisi || !lu.slice(0, EXTRAIT).includes(mots))
   const autres = explication.clauses.flatMap(({ raison, points }) =>
     raison.genre === 'texte' || raison.genre === 'jamais-demande' ? [] : [motSimple(raison.genre, points > 0)],
   )
   return (
     <ul class="petit" aria-label="Pourquoi cette idée">
-      {textes
-        .filter(({ points }) => points >= DETAIL * plusFort)
-        .slice(0, SAVOIRS_DITS)
-        .map((clause) => (
-          <li>
-            <UnSavoir clause={clause} />
-          </li>
-        ))}
+      {dits.slice(0, DITS_MAX).map((un) => (
+        <li>{majuscule(direDit(un))}</li>
+      ))}
       {autres.length > 0 ? <li>{majuscule(autres.join(', '))}</li> : null}
     </ul>
-  )
-}
-
-function UnSavoir({ clause: { raison } }: { clause: Clause }): Child {
-  if (raison.genre !== 'texte') return null
-  const dits = [...new Set(raison.preuve.motsDuTalent)].map((un) => `« ${un} »`).join(', ')
-  return (
-    <>
-      <strong>{majuscule(motDeLaRaison(raison))}</strong>
-      {dits === '' ? '' : `, à cause de ses mots : ${dits}`}
-    </>
   )
 }
 
@@ -143,9 +126,9 @@ function motSimple(genre: Exclude<Clause['raison']['genre'], 'texte' | 'jamais-d
     case 'distance':
       return pour ? 'habite ce quartier' : 'habite plus loin'
     case 'deja-fait':
-      return 'l’a déjà fait'
+      return 'a déjà donné un coup de pouce'
     case 'envie':
-      return 'en a envie'
+      return 'a dit vouloir apprendre'
     case 'charge':
       return 'a été appelée il y a peu'
   }
@@ -161,7 +144,7 @@ function Presques({ presque, t }: { presque: readonly Presque[]; t: Donnees['vis
           <li>
             <div>
               <a href={url('/annuaire/:id', t, { id: talent.id })}>{nomCourt(talent)}</a>
-              <p class="petit">« {court(talent.texte, 100)} »</p>
+              <Mots talent={talent} max={100} />
               <p class="petit doux">{POURQUOI_PAS[barriere]}</p>
               <p>
                 À demander : <strong>« {question} »</strong>
@@ -210,7 +193,7 @@ function ReponseDuPourquoi({ pourquoi, action }: { pourquoi: Pourquoi; action: s
   const sansAccord = fermees.includes('accord')
   return (
     <Carte genre="creux" titre={nom} id="pourquoi">
-      <p>« {court(talent.texte, 200)} »</p>
+      <Mots talent={talent} max={EXTRAIT} />
       {fermees.length > 0 ? (
         <ul>
           {fermees.map((barriere) => (
@@ -224,7 +207,7 @@ function ReponseDuPourquoi({ pourquoi, action }: { pourquoi: Pourquoi; action: s
             : 'Rien ne l’empêche, mais ses mots ne parlent pas de ce besoin.'}
         </p>
       )}
-      {proche ? <Raisons explication={explication} /> : null}
+      {proche ? <Raisons explication={explication} lu={talent.texte} /> : null}
       {explication.question === null ? null : <p>À demander : « {explication.question} »</p>}
       {sansAccord ? (
         <Message>Son numéro ne s’affichera pas. Demandez-lui d’abord, de vive voix, si on peut l’appeler.</Message>

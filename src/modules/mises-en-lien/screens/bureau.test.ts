@@ -135,7 +135,7 @@ describe('the plan of the week', () => {
     expect(await read(s.visit(), (tx) => tx.selectFrom('mises_en_lien').select('id').execute())).toEqual([])
   })
 
-  it('says for each person which words answer which, and for a need without anybody, why', async () => {
+  it('says for each person what they said, and for a need without anybody, why', async () => {
     const cousu = await unAppel(s)
     const muet = await unAppel(s, { titre: 'Samedi', besoin: 'Quelqu’un, samedi.' })
     const inconnu = await unAppel(s, {
@@ -144,7 +144,7 @@ describe('the plan of the week', () => {
     })
     await uneCouturiere(s)
     const dit = await texteDe(await s.as('coordination').get('/mises-en-lien/plan'))
-    expect(dit).toMatch(/« couture » et « rideaux » répondent à « coudre »[^;]* ;[^;]+;[^.;]*quartier/)
+    expect(dit).toMatch(/A dit «.Je fais de la couture, des rideaux.» ;[^;]+;[^.;]*quartier/)
     expect(dit).toContain('On a une idée pour 1.')
     expect(dit).toContain('ne dit pas encore quel savoir-faire est cherché')
     expect(dit).toMatch(/Personne, dans l’annuaire, n’a encore dit savoir cela/)
@@ -399,10 +399,10 @@ describe('an answer given by oneself', () => {
     expect((await s.as('visiteur').post(`/appels/${appelId}/je-peux-aider`, fields)).status).toBe(303)
     const page = await s.as('coordination').get(`/mises-en-lien/${fields.id}/proposition-porteur`)
     const dit = await texteDe(page)
-    expect(dit).toMatch(/a dit oui\s: une personne du quartier, couture\. Une personne qui sait/u)
+    expect(dit).toMatch(/a dit oui\s: une personne du quartier\. Ses mots.: «.Je couds des rideaux/u)
     const voile = s.as(parLien('repondre-porteur', fields.id, null))
     const carte = await texteDe(await voile.get(`/mises-en-lien/${fields.id}/reponse-porteur`))
-    expect(carte).toContain('Une personne qui sait')
+    expect(carte).toMatch(/Ses mots.: «.Je couds des rideaux/u)
     expect(carte).not.toContain('Salima')
   })
 })

@@ -188,7 +188,7 @@ describe('the words of an answer', () => {
   it.each([
     ['nothing', '', null],
     ['emoji', '🎉🎉🎉', 'Sans mots'],
-    ['another language', 'أستطيع أن أخيط الستائر', 'Autre langue'],
+    ['another language', 'أستطيع أن أخيط الستائر', 'Écrit en arabe'],
     ['an insult', 'bande de connards', 'Mots blessants, à relire'],
     ['a number', 'appelez le 06 39 98 00 22', 'Un numéro ou une adresse e-mail dans le texte'],
     ['HTML', '<script>alert(1)</script> je couds', null],
@@ -197,7 +197,7 @@ describe('the words of an answer', () => {
     expect(reponse.status).toBe(303)
     const html = await (await s.as('coordination').get(fiche)).text()
     expect(html).not.toContain('<script>alert')
-    for (const un of ['Sans mots', 'Autre langue', 'Mots blessants, à relire', 'Un numéro ou une adresse e-mail'])
+    for (const un of ['Sans mots', 'Écrit en arabe', 'Mots blessants, à relire', 'Un numéro ou une adresse e-mail'])
       expect(html.includes(un), un).toBe(signe?.startsWith(un) === true)
   })
 

@@ -1,3 +1,4 @@
+import { Mots } from '#modules/annuaire/index.ts'
 import { type LigneDeJournal, nomCourt } from '#modules/personnes/index.ts'
 import { aNom, de, leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -162,7 +163,7 @@ export function Suivantes({ m, visit, suivantes }: { m: MiseEnLien; visit: Visit
       <Liste
         elements={suivantes.map(({ talent, explication, reservee }) => (
           <Carte titre={nomCourt(talent)}>
-            <p>{explication.porteur}</p>
+            {explication.bureau === null ? <Mots talent={talent} max={100} /> : <p>{explication.bureau}</p>}
             <Formulaire
               action={action}
               hidden={{

@@ -1,4 +1,4 @@
-import { Signes } from '#modules/annuaire/index.ts'
+import { citer, Signes } from '#modules/annuaire/index.ts'
 import { type Appel, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
 import { historique, type LigneDeJournal, nomEntier } from '#modules/personnes/index.ts'
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
@@ -188,7 +188,7 @@ function Dit({ m, visit }: { m: MiseEnLien; visit: Visit }) {
         lignes={[
           { libelle: 'Qui', valeur: m.talentLa ? <a href={annuaire}>{nomEntier(m)}</a> : nomEntier(m) },
           { libelle: 'D’où cela vient', valeur: ORIGINES[m.origine] },
-          { libelle: 'Ses mots', valeur: m.raisons ? m.raisons.mots.map((mot) => `« ${mot} »`).join(', ') : null },
+          { libelle: 'Ses mots', valeur: m.raisons?.mots.map(citer).join(', ') },
           { libelle: 'Dit au talent', valeur: m.raisons?.talent },
           { libelle: 'Dit au porteur', valeur: m.raisons?.porteur },
           { libelle: 'Vague', valeur: m.vague === null ? null : `n° ${m.vague}` },

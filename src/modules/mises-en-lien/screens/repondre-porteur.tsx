@@ -8,7 +8,7 @@ import { personneDe, type Visit } from '#src/visit.ts'
 import { goTo, param, screen } from '#src/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
-import { carteAuPorteur } from '../carte.ts'
+import { type Carte as CarteVoilee, carteAuPorteur } from '../carte.ts'
 import { appelOuvert, type MiseEnLien, nomVisible } from '../domain.ts'
 import { type Note, notesDuLien } from '../notes-store.ts'
 import { LIEN_DU_PORTEUR, peutRepondrePorteur } from '../policy.ts'
@@ -42,7 +42,7 @@ const { get, post } = reponseDe({
 repondrePorteurScreen.get(PATH, get)
 repondrePorteurScreen.post(PATH, post)
 
-type Donnees = Readonly<{ visit: Visit; m: MiseEnLien; appel: Appel; carte: string; notes: readonly Note[] }>
+type Donnees = Readonly<{ visit: Visit; m: MiseEnLien; appel: Appel; carte: CarteVoilee; notes: readonly Note[] }>
 
 function Page({ visit, m, carte, notes, ...lues }: Donnees & Saisie) {
   const nomme = nomVisible(m)
@@ -57,9 +57,9 @@ function Page({ visit, m, carte, notes, ...lues }: Donnees & Saisie) {
       chapeau={t.chapeau(m.structureNom)}
       avant={
         <>
-          <Carte titre={nomme ? nomCourt(m) : carte} niveau={2} picto="main">
+          <Carte titre={nomme ? nomCourt(m) : carte.qui} niveau={2} picto="main">
             {nomme && m.mot !== '' ? <p>« {m.mot} »</p> : null}
-            {m.raisons && m.raisons.porteur !== '' ? <p>{m.raisons.porteur}</p> : null}
+            {carte.dit === '' ? null : <p>{carte.dit}</p>}
             {nomme ? null : <p class="doux">{t.voile}</p>}
             {notes.map((note) => (
               <p>

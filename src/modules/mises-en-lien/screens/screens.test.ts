@@ -248,7 +248,7 @@ describe('the desk', () => {
     const bureau = s.as('coordination')
     const page = await texteDe(await bureau.get(`/appels/${appelId}/mises-en-lien`))
     expect(page).toContain('On pourrait demander à…')
-    expect(page).toMatch(/à cause de ses mots : «.couture.», «.rideaux.»/)
+    expect(page).toMatch(/«.Je fais de la couture, des rideaux\..»/)
     expect(page).toContain('Ce serait la première demande')
     const dAbord = await texteDe(await bureau.get(`/appels/${appelId}/mises-en-lien?conseil=oui`))
     expect(dAbord).toContain('1 membre du conseil parmi ces idées')
@@ -264,8 +264,8 @@ describe('the desk', () => {
       tx.selectFrom('mises_en_lien').select(['etat', 'vague', 'explication']).execute(),
     )
     expect(lignes).toMatchObject([
-      { etat: 'retenue', vague: 1, explication: { mots: expect.arrayContaining(['rideaux']), moteur: '2' } },
-      { etat: 'retenue', vague: 1, explication: { porteur: expect.stringMatching(/^Une personne qui sait/) } },
+      { etat: 'retenue', vague: 1, explication: { mots: ['Je fais de la couture, des rideaux'], moteur: '3' } },
+      { etat: 'retenue', vague: 1, explication: { porteur: expect.stringMatching(/^Ses mots/) } },
     ])
     expect(await read(s.visit(), (tx) => tx.selectFrom('envois').select('id').execute())).toEqual([])
     expect(await texteDe(await bureau.get(`/appels/${appelId}/mises-en-lien`))).toContain('l’une après l’autre')

@@ -1,0 +1,91 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { entreeDuLexique, familles } from '#modules/competences/index.ts'
+import { plier } from '#platform/texte.ts'
+import { Dit, direAuPorteur, estEncoreDit } from './dit.ts'
+
+const auteur = { texte: '', langue: 'fr', langues: [], images: [], diplomes: [], prenom: 'Odette', nom: 'Lambert' }
+const cite = (texte: string, ...mots: string[]) => Dit.cite({ ...auteur, texte }, mots)?.mots ?? null
+
+describe('what is said of somebody', () => {
+  it.each([
+    ['couture, parle arabe', ['couture'], 'couture, parle arabe'],
+    ['Je suis là le mardi.\nJ’aime coudre, surtout des ourlets.', ['ourlets'], 'J’aime coudre, surtout des ourlets'],
+    ['Je ne sais pas coudre mais je cuisine', ['cuisine'], 'Je ne sais pas coudre mais je cuisine'],
+    // Words that carry no meaning by themselves are no reason, whatever the lexicon made of them.
+    ['Je cherche à aider', ['ai', 'cherche', 'du'], null],
+    ['J’ai aidé quelqu’un du quartier', ['quelqu', 'quelqu’un', 'du'], null],
+    ['J’ai le bac', ['bac'], null],
+    ['Libre en décembre', ['décembre'], null],
+    ['Je couds', ['vélo'], null],
+  ])('quotes of « %s » the sentence that holds %j', (texte, mots, attendu) => {
+    expect(cite(texte, ...mots)).toBe(attendu)
+  })
+
+  it('quotes one clause of a sentence too long to be said', () => {
+    const longue = `Alors voilà, ${'je raconte ma vie et encore un peu plus '.repeat(4)}, je fais des ourlets, et puis voilà`
+    expect(cite(longue, 'ourlets')).toBe('je fais des ourlets')
+  })
+
+  it('cuts no text of another language', () => {
+    expect(Dit.cite({ ...auteur, texte: 'Eu sei cozinhar', langue: 'pt' }, ['cozinhar'])).toBeNull()
+  })
+
+  it('names a language that was said in its own field, and a diploma that was ticked', () => {
+    const une = { ...auteur, langues: ['arabe'], diplomes: ['bafa'] }
+    expect(Dit.indique(une, 'langue-arabe', ['arabe'])?.mots).toBe('parle arabe')
+    expect(Dit.indique(une, 'bafa')?.mots).toBe(entreeDuLexique('bafa')?.libelle)
+    expect(Dit.indique(une, 'coudre', ['couture'])).toBeNull()
+  })
+
+  it('no longer holds once the person took it back', () => {
+    expect(estEncoreDit({ ...auteur, texte: 'Je couds, je cuisine' }, 'Je couds')).toBe(true)
+    expect(estEncoreDit({ ...auteur, texte: 'Je cuisine' }, 'Je couds')).toBe(false)
+  })
+
+  it('is never a skill that she neither wrote nor confirmed, whatever the text and whatever is inferred', () => {
+    const ids = familles().flatMap(({ entrees }) => entrees)
+    const libelles = ids.map((id) => plier(entreeDuLexique(id)?.libelle ?? ''))
+    const morceau = fc.oneof(
+      fc.constantFrom(
+        'je couds',
+        'vélo',
+        'du bac',
+        'décembre',
+        'quelqu’un',
+        'parle arabe',
+        'cuisine',
+        'réparer',
+        '\n',
+        ', ',
+      ),
+      fc.string({ maxLength: 12 }),
+    )
+    fc.assert(
+      fc.property(
+        fc.array(morceau, { maxLength: 12 }).map((morceaux) => morceaux.join(' ')),
+        fc.subarray(ids, { maxLength: 3 }),
+        fc.array(fc.tuple(fc.constantFrom(...ids), fc.array(fc.string({ maxLength: 8 }), { maxLength: 3 })), {
+          maxLength: 6,
+        }),
+        (texte, images, inferences) => {
+          const une = { ...auteur, texte, images }
+          const dits = inferences.flatMap(([entree, mots]) => {
+            const inferes = [...mots, entree, ...texte.split(' ').slice(0, 2), entreeDuLexique(entree)?.libelle ?? '']
+            return [Dit.indique(une, entree, inferes), Dit.cite(une, inferes)].filter((un) => un !== null)
+          })
+          const siens = ` ${plier([texte, ...images.map((id) => entreeDuLexique(id)?.libelle ?? '')].join(' '))} `
+          for (const dit of [
+            ...dits.map(({ mots }) => mots),
+            direAuPorteur(dits).replaceAll(/Elle a indiqué|Ses mots/g, ' '),
+          ]) {
+            const lu = ` ${plier(dit)} `
+            expect(libelles.filter((un) => un !== '' && lu.includes(` ${un} `) && !siens.includes(` ${un} `))).toEqual(
+              [],
+            )
+          }
+        },
+      ),
+    )
+  })
+})

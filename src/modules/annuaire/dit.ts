@@ -1,0 +1,129 @@
+import { entreeDuLexique, motsFrancais } from '#modules/competences/index.ts'
+import { guillemets, plier } from '#platform/texte.ts'
+import type { Talent } from './domain.ts'
+import { motsPleins } from './mots.ts'
+
+type Auteur = Pick<Talent, 'texte' | 'langue' | 'images' | 'diplomes' | 'langues' | 'prenom' | 'nom'>
+
+/**
+ * What may be said of somebody: a span of their own text, or the plain name of a skill that they confirmed themself. A
+ * sentence about a person takes nothing else: what the lexicon infers ranks, and is never spoken. Nothing but the two
+ * makers below can build one.
+ */
+export class Dit {
+  readonly #mots: string
+  readonly #auPorteur: string | null
+  readonly choisi: boolean
+
+  private constructor(mots: string, auPorteur: string | null, choisi: boolean) {
+    this.#mots = mots
+    this.#auPorteur = auPorteur
+    this.choisi = choisi
+  }
+
+  /** As it stands in the text, or as the picture is called. */
+  get mots(): string {
+    return this.#mots
+  }
+
+  /** The same for who does not know the person's name yet; `null` when no span is surely without a name or an address. */
+  get auPorteur(): string | null {
+    return this.#auPorteur
+  }
+
+  /**
+   * What the person confirmed: a skill ticked as a picture, a diploma, or a language named in its own field (`mots`: the
+   * words that were looked for); `null` when they did not.
+   */
+  static indique(talent: Auteur, entree: string, mots: readonly string[] = []): Dit | null {
+    const dit = [...talent.images, ...talent.diplomes].includes(entree)
+      ? (entreeDuLexique(entree)?.libelle ?? null)
+      : (langueParlee(talent.langues.find((langue) => mots.some((mot) => contient(langue, mot)))) ?? null)
+    return dit === null ? null : new Dit(dit, dit, true)
+  }
+
+  /**
+   * The person's own sentence, or clause, that holds one of these words; `null` when none of them tells anything, or
+   * stands there, and for a text in another language than French, which is shown whole and never cut.
+   */
+  static cite(talent: Auteur, mots: readonly string[]): Dit | null {
+    const cherches = mots.filter(estParlant)
+    const passages = passagesDe(talent).filter((passage) => cherches.some((mot) => contient(passage, mot)))
+    const [premier] = passages
+    if (premier === undefined) return null
+    return new Dit(premier, passages.find((un) => estDiscret(un, talent, cherches)) ?? null, false)
+  }
+
+  /** Beside no need: what the person confirmed, else their first words that name nobody. */
+  static sansBesoin(talent: Auteur): readonly Dit[] {
+    const choisis = [...talent.images, ...talent.diplomes].flatMap((id) => Dit.indique(talent, id) ?? [])
+    if (choisis.length > 0) return choisis
+    const premiers = passagesDe(talent).find((un) => estDiscret(un, talent, []))
+    return premiers === undefined ? [] : [new Dit(premiers, premiers, false)]
+  }
+}
+
+const langueParlee = (langue: string | undefined): string | undefined => langue && `parle ${langue}`
+
+/** Whether the person still says it: a text may have changed since it was quoted. */
+export const estEncoreDit = (talent: Auteur, mots: string): boolean =>
+  talent.texte.includes(mots) ||
+  talent.langues.some((langue) => langueParlee(langue) === mots) ||
+  [...talent.images, ...talent.diplomes].some((id) => entreeDuLexique(id)?.libelle === mots)
+
+/** Words as they are quoted; guillemets of their own become “ ”. */
+export const citer = (mots: string): string => guillemets(`«\u00a0${mots}\u00a0»`)
+
+/** « Elle a indiqué « Coudre ». Ses mots : « je fais des ourlets ». », for who may not know the name yet. */
+export function direAuPorteur(dits: readonly Dit[]): string {
+  const [choisis, cites] = [true, false].map((choisi) =>
+    dits.flatMap((un) => (un.choisi === choisi && un.auPorteur !== null ? [citer(un.auPorteur)] : [])),
+  )
+  const deux = (mots: readonly string[] = []) => [...new Set(mots)].slice(0, 2).join(' et ')
+  return [
+    ...(deux(choisis) === '' ? [] : [`Elle a indiqué ${deux(choisis)}.`]),
+    ...(deux(cites) === '' ? [] : [`Ses mots\u00a0: ${deux(cites)}.`]),
+  ].join(' ')
+}
+
+const PASSAGE_MAX = 90
+
+/** The sentences of a text, then their clauses: what is short enough to be said in one breath, whole. */
+function passagesDe({ texte, langue }: Pick<Auteur, 'texte' | 'langue'>): string[] {
+  if (langue !== 'fr') return []
+  const phrases = texte.split(/(?<=[.!?…])\s+|\n+/u)
+  const clauses = phrases.flatMap((phrase) => phrase.split(/[,;:()«»"]|\s[-–—/]\s/u))
+  return [...phrases, ...clauses]
+    .map((un) => un.trim().replace(/[\s.,;:]+$/u, ''))
+    .filter((un) => un !== '' && un.length <= PASSAGE_MAX && /\p{L}{2}/u.test(un))
+}
+
+const contient = (passage: string, mot: string): boolean => ` ${plier(passage)} `.includes(` ${plier(mot)} `)
+
+/** Words that stand in a term without telling anything of a person: when it is, how far one studied. */
+const MUETS = new Set(
+  (
+    'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi ' +
+    'vendredi samedi dimanche matin midi soir nuit weekend semaine mois annee printemps ete automne hiver bac cap bep bts'
+  ).split(' '),
+)
+const estParlant = (mot: string): boolean => motsPleins(mot).some((plein) => !MUETS.has(plein))
+
+/** Where somebody lives, how they are, what they believe, which papers they have: a porteur need not read it. */
+const INTIME =
+  /\b(rue|avenue|boulevard|impasse|allee|batiment|bat|immeuble|etage|appartement|appart|escalier|interphone|malad\w*|handicap\w*|cancer|depress\w*|diabet\w*|enceinte|chomage|rsa|musulman\w*|chretien\w*|catholique\w*|juifs?|juives?|ramadan|mosquee|eglise|synagogue|(sans|mes) papiers|sejour|asile|refugiee?s?)\b/
+
+/** Whether nobody can be told from these words: every one is French, or was read as a skill; failing closed. */
+function estDiscret(passage: string, { prenom, nom }: Auteur, lus: readonly string[]): boolean {
+  if (/[\d@]/u.test(passage) || /\s\p{Lu}/u.test(passage) || INTIME.test(plier(passage))) return false
+  if (
+    plier(`${prenom} ${nom}`)
+      .split(' ')
+      .some((un) => un !== '' && contient(passage, un))
+  )
+    return false
+  const connus = new Set(lus.flatMap((mot) => plier(mot).split(' ')))
+  const reste = (passage.match(/\p{L}{2,}/gu) ?? []).filter((mot) => mot !== 'qu' && !connus.has(plier(mot)))
+  const { mots, connus: francais } = motsFrancais(reste.join(' '))
+  return mots === francais
+}
