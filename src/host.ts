@@ -9,6 +9,7 @@ import type {
   DuDeStructure,
   GesteDeLien,
   Module,
+  PageDictee,
   Todo,
 } from '#src/module.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -121,6 +122,13 @@ export async function comptesRendus(
 export async function citations(visit: Visit, tx: Tx, actionId: Id, annee: number): Promise<Citation[]> {
   const all: Citation[] = []
   for (const module of modules) all.push(...((await module.citations?.(visit, tx, actionId, annee)) ?? []))
+  return all
+}
+
+/** The public pages that six dictated letters name, all modules together: one, as good as always. */
+export async function dictees(visit: Visit, tx: Tx, empreinte: string): Promise<PageDictee[]> {
+  const all: PageDictee[] = []
+  for (const module of modules) all.push(...((await module.dictees?.(visit, tx, empreinte)) ?? []))
   return all
 }
 

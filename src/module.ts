@@ -96,6 +96,9 @@ export type Citation = Readonly<{
 /** Whether an action is told in full: something signed came; what is still missing is asked for by now. */
 export type CompteRendu = Readonly<{ rendu: boolean; attendu: boolean }>
 
+/** A public page found by its six letters (`lettres.ts`). */
+export type PageDictee = Readonly<{ titre: string; href: string }>
+
 /** What a module gives to the application; gathered once, in `modules.ts`. */
 export type Module = Readonly<{
   nom: string
@@ -119,6 +122,8 @@ export type Module = Readonly<{
   /** What this person may quote in the bilan of an action for a year. */
   citations?: (visit: Visit, tx: Tx, actionId: Id, annee: number) => Promise<readonly Citation[]>
   liens?: Readonly<Record<string, GesteDeLien>>
+  /** Its public pages that these six letters name. */
+  dictees?: (visit: Visit, tx: Tx, empreinte: string) => Promise<readonly PageDictee[]>
   /** The mails of the outbox, by their `genre`. */
   courriels?: Readonly<Record<string, Courriel>>
   personalData?: PersonalData

@@ -1,7 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
 import { chaufferLexique } from '#modules/competences/index.ts'
-import { configureComptes, courriersPartis, jetonDInstallation, liensDeDemonstration } from '#modules/comptes/index.ts'
+import {
+  configureComptes,
+  courriersPartis,
+  jetonDInstallation,
+  liensDeDemonstration,
+  lireLAdresseDuSite,
+} from '#modules/comptes/index.ts'
 import { prepareAssets } from '#platform/assets.ts'
 import type { Config } from '#platform/config.ts'
 import { installationSecret, setSecret } from '#platform/crypto.ts'
@@ -11,7 +17,7 @@ import { loadMigrations } from '#platform/db/migrations.ts'
 import { hasQueue, type Jobs, startJobs } from '#platform/jobs.ts'
 import { logDoorsTo } from '#platform/log.ts'
 import { configureMail } from '#platform/mail.ts'
-import { setPublicUrl } from '#platform/url.ts'
+import { publicUrl, setLocalUrl, setPublicUrl } from '#platform/url.ts'
 import { createApp } from '#src/app.tsx'
 import { runCommand } from '#src/cli/run.ts'
 import { listenForCli } from '#src/cli/socket.ts'
@@ -36,6 +42,7 @@ export async function startServer(config: Config, env: Readonly<Record<string, s
   logDoorsTo((line) => console.log(line))
   const app = createApp()
   const server = await listen(enFrancais(app.fetch), config)
+  setLocalUrl(server.address)
   const lines = await welcome(db, config, server.address)
   // Not awaited: the first page does not wait for the clock's work to be ready.
   const jobs = beginJobs(db)
@@ -58,12 +65,13 @@ export async function prepare(db: Db<Schema>, config: Config, env: Readonly<Reco
   connect(db)
   configureMail({ smtpUrl: config.smtpUrl, expediteur: config.courrielExpediteur, dataDir: config.dataDir })
   configureComptes({ db, secret, publicUrl: config.publicUrl })
+  await lireLAdresseDuSite(config.publicUrl)
   prepareAssets()
   if (config.demo) await ouvrirLaDemonstration(Temporal.Now.instant())
 }
 
 async function welcome(db: Db<Schema>, config: Config, address: string): Promise<string[]> {
-  const base = config.publicUrl ?? address
+  const base = publicUrl() ?? address
   if (config.demo) return (await liensDeDemonstration(db)).map(({ role, path }) => `${role} ${base}${path}`)
   const jeton = await jetonDInstallation(db)
   return jeton ? [`Pour commencer, ouvrez ce lien (il ne sert qu’une fois) : ${base}/installation/${jeton}`] : []

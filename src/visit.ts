@@ -40,12 +40,16 @@ export type Me =
   | Readonly<{ genre: 'lien'; lien: Lien }>
   | Readonly<{ genre: 'systeme'; nom: string }>
 
+/** Who answers for « Coup de pouce aux projets », on what number, where and when; empty: not said. */
+export type Permanence = Readonly<{ nom: string; telephone: string; lieu: string; horaires: string }>
+
 export type Territoire = Readonly<{
   id: Id
   slug: string
   nom: string
   outils: readonly string[]
   demonstration: boolean
+  permanence?: Permanence
 }>
 
 /** One request: who, where, when. No database in it. */

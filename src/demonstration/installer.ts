@@ -1,7 +1,7 @@
 import { reconstruireMots } from '#modules/annuaire/index.ts'
 import { preparerLAnnee } from '#modules/calendrier/index.ts'
 import { attribuer, creerCompte } from '#modules/comptes/index.ts'
-import { creerTerritoire, parSlug } from '#modules/territoires/index.ts'
+import { creerTerritoire, parSlug, savePermanence } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { asOwner, type Role, systeme, type Territoire, type Tx, tidy, type Visit, write } from '#src/visit.ts'
@@ -82,6 +82,7 @@ export async function installerDemonstration(now: Temporal.Instant): Promise<Ter
   const visit: Visit = { me: systeme('démonstration'), territoire, now }
   await write({ territoire }, async (tx) => {
     await creerTerritoire(tx, { ...territoire, commune: demonstration.contrat.ville })
+    await savePermanence(tx, territoire.id, 1, demonstration.contrat.permanence)
     await ecrire(tx, lignes(demonstration, territoire.id, now))
     await reconstruireMots(visit)
     await echeances(tx, visit)

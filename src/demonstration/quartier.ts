@@ -4,6 +4,12 @@ export const contrat: ContratDeVille = {
   nom: 'Contrat de ville de Valmerolles 2024-2030',
   ville: 'Valmerolles',
   slug: 'les-hauts-cerisiers',
+  permanence: {
+    nom: 'Odile',
+    telephone: '0199000140',
+    lieu: 'centre social Les Trois Cerises',
+    horaires: 'le mardi et le jeudi, de 14 h à 17 h',
+  },
   debutAnnee: 2024,
   finAnnee: 2030,
   themes: [

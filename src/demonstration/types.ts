@@ -1,3 +1,5 @@
+import type { Permanence } from '#src/visit.ts'
+
 /**
  * Shapes of the demonstration quartier: plain data, no database, no clock.
  * Days are offsets from « aujourd'hui » (negative = past); money is in centimes; hours are Paris time, HH:MM.
@@ -10,6 +12,7 @@ export type ContratDeVille = Readonly<{
   nom: string
   ville: string
   slug: string
+  permanence: Permanence
   debutAnnee: number
   finAnnee: number
   themes: readonly Readonly<{ id: Theme; nom: string }>[]

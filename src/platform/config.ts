@@ -48,13 +48,16 @@ export function readConfig(argv: string[], env: Environment): Result<Config, str
   })
 }
 
-function readPublicUrl(value: string | undefined): Result<string | null, string> {
+/** Reads PUBLIC_URL, or the same typed on its page: without a final slash; refused with a sentence. */
+export function readPublicUrl(value: string | undefined): Result<string | null, string> {
   if (!value) return ok(null)
   const url = URL.canParse(value) ? new URL(value) : null
   // A passkey and a session cookie need HTTPS; only this very machine may do without, to try things out.
   const local = url?.hostname === 'localhost' || url?.hostname === '127.0.0.1'
   if (!url || (url.protocol !== 'https:' && !(url.protocol === 'http:' && local))) {
-    return refused('PUBLIC_URL doit être une adresse complète en https, par exemple https://coupdepouce.exemple.fr')
+    return refused(
+      'L’adresse publique (PUBLIC_URL) doit être complète et en https, par exemple https://coupdepouce.exemple.fr',
+    )
   }
   return ok(url.href.replace(/\/+$/, ''))
 }

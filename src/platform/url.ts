@@ -6,8 +6,22 @@ export function setPublicUrl(url: string | null): void {
   base = url
 }
 
-/** The public base, or `null`: then posters, slips and messages say why they are not available. */
+/** The public base, or `null`: then posters and messages carry the desk's contact alone. */
 export const publicUrl = (): string | null => base
+
+/** Where this very machine listens, once it does: what a demonstration prints, since it is shown where it runs. */
+let locale: string | null = null
+export function setLocalUrl(url: string): void {
+  locale = url
+}
+
+type Shown = Readonly<{ demonstration: boolean }>
+
+/** What stands before the addresses given to others; of a demonstration, for want of better, the address it runs at. */
+export const baseOf = (place: Shown): string | null => base ?? (place.demonstration ? locale : null)
+
+/** Whether what is printed opens on this machine only: said on the sheet. */
+export const onlyHere = (place: Shown): boolean => base === null && baseOf(place) !== null
 
 type Place = Readonly<{ slug: string }>
 type Params = Readonly<Record<string, string>>
@@ -37,5 +51,8 @@ function queryString(query: Query): string {
   return text === '' ? '' : `?${text}`
 }
 
-/** The same address, whole, for a poster, a message or a QR; `null` while PUBLIC_URL is absent. */
-export const absolute = (path: string): string | null => (base === null ? null : `${base}${path}`)
+/** The same address, whole, for a poster, a message or a QR; `null` while there is no public address. */
+export function absolute(path: string, place: Shown): string | null {
+  const before = baseOf(place)
+  return before === null ? null : `${before}${path}`
+}

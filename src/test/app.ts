@@ -1,10 +1,11 @@
 import type { Hono } from 'hono'
-import { creerTerritoire, insertQuartier } from '#modules/territoires/index.ts'
+import { creerTerritoire, insertQuartier, savePermanence } from '#modules/territoires/index.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { createApp } from '#src/app.tsx'
 import {
   type Attribution,
   type Me,
+  type Permanence,
   ROLES,
   type Role,
   systeme,
@@ -44,15 +45,19 @@ export type Scene = Readonly<{
 const NOW = Temporal.Instant.from('2026-03-11T09:00:00Z')
 const isRole = (who: unknown): who is Role => ROLES.some((role) => role === who)
 
-export async function scene(options: { now?: Temporal.Instant; outils?: string[] } = {}): Promise<Scene> {
+type OptionsDeScene = { now?: Temporal.Instant; outils?: string[]; demonstration?: boolean; permanence?: Permanence }
+
+export async function scene(options: OptionsDeScene = {}): Promise<Scene> {
   await testDatabase()
   const now = options.now ?? NOW
   const id = newId()
   const slug = `t-${id}`
-  const territoire: Territoire = { id, slug, nom: 'Bellevue', outils: options.outils ?? [], demonstration: false }
+  const { outils = [], demonstration = false, permanence } = options
+  const territoire: Territoire = { id, slug, nom: 'Bellevue', outils, demonstration, ...(permanence && { permanence }) }
   const quartierId = newId()
   await write({ territoire }, async (tx) => {
-    await creerTerritoire(tx, { id, slug, nom: 'Bellevue' })
+    await creerTerritoire(tx, { id, slug, nom: 'Bellevue', demonstration })
+    if (permanence) await savePermanence(tx, id, 1, permanence)
     await insertQuartier(tx, id, { id: quartierId, nom: 'Bellevue' })
   })
 

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { numeroEnPaires } from '#platform/texte.ts'
 import { Icone, type IconeNom } from '#ui/icons.tsx'
 import { Pictogramme, type PictogrammeNom } from '#ui/pictogrammes.tsx'
 
@@ -222,12 +223,11 @@ export function Message({ genre = 'info', titre, children }: MessageProps) {
 export function Telephone({ numero }: { numero: string }) {
   const brut = numero.replaceAll(/[\s.()-]/g, '')
   const national = brut.replace(/^(\+|00)33(?=[1-9]\d{8}$)/, '0')
-  const lisible = /^0\d{9}$/.test(national) ? national.replaceAll(/(\d\d)(?=\d)/g, '$1\u00a0') : numero
   const appelable = /^0\d{9}$/.test(national) ? `+33${national.slice(1)}` : brut
   return (
     <a class="telephone" href={`tel:${appelable}`}>
       <Icone nom="telephone" />
-      {lisible}
+      {numeroEnPaires(numero)}
     </a>
   )
 }

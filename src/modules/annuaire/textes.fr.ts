@@ -232,7 +232,7 @@ export const textes = {
     codeAide: 'À taper dans « J’ai reçu un code », sur la page d’accueil. Recopiez-le sur un papier.',
     lien: 'Ou son lien',
     sansAdresse:
-      'L’adresse publique du site n’est pas encore réglée (PUBLIC_URL) : aucun lien ne peut partir, le code fonctionne sur cet ordinateur.',
+      'Ce site n’a pas encore d’adresse publique : aucun lien ne peut partir, le code fonctionne sur cet ordinateur.',
     perdu: 'L’ancien papier est perdu, ou quelqu’un d’autre l’a lu ?',
     nouveau: 'Faire un nouveau code, et fermer l’ancien',
     donner: 'Lui donner le code de sa page',

@@ -1,9 +1,11 @@
+import { url } from '#platform/url.ts'
 import type { Module } from '#src/module.ts'
 import { screens } from '#src/web.ts'
 import { avertirLesStructures } from './avertir.ts'
 import { courriels } from './emails.ts'
 import { panneaux, todos, volets } from './panneaux.tsx'
 import { LIEN_DE_CONFIRMATION, LIEN_DE_SUITE } from './policy.ts'
+import { dictes } from './queries.ts'
 import { afficheScreen } from './screens/affiche.tsx'
 import { comprehensionScreen } from './screens/comprehension.tsx'
 import { confirmationScreen, moiScreenDeConfirmation } from './screens/confirmation.tsx'
@@ -41,6 +43,11 @@ export const appels: Module = {
     [LIEN_DE_CONFIRMATION]: { page: (id) => `/appels/${id}/confirmation` },
     [LIEN_DE_SUITE]: { page: (id) => `/appels/${id}/suite` },
   },
+  dictees: async (visit, tx, empreinte) =>
+    (await dictes(tx, empreinte)).map(({ id, titre }) => ({
+      titre,
+      href: url('/appels/:id', visit.territoire, { id }),
+    })),
   panels: panneaux,
   volets,
   todos,

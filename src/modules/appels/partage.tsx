@@ -1,4 +1,5 @@
-import { absolute, url } from '#platform/url.ts'
+import { aUnePermanence } from '#modules/territoires/index.ts'
+import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
@@ -8,27 +9,25 @@ import { peutTenirAppel } from './policy.ts'
 import { textes } from './textes.fr.ts'
 import { messageAPartager } from './views.tsx'
 
-/** Tell others: message, poster, flyers; or why not, while the site has no public address. */
+/** Tell others: message, poster, flyers; or what to say first, while there is neither an address nor anybody to call. */
 export function Partager({ appel, visit }: { appel: Appel; visit: Visit }) {
   const t = visit.territoire
-  const adresse = absolute(url('/appels/:id', t, { id: appel.id }))
+  const message = messageAPartager(appel, t)
   const tient = peutTenirAppel(visit.me, appel)
-  // To a visitor, a setting of the installation says nothing.
-  if (adresse === null && !tient) return null
+  // To a visitor, a setting of the site says nothing.
+  if (message === null && !tient) return null
   return (
     <section class="pile" aria-labelledby="parlez-en">
       <h2 id="parlez-en">{textes.parler}</h2>
-      {adresse === null ? (
-        <Message>
-          <p>{textes.sansAdresse}</p>
-        </Message>
+      {message === null ? (
+        <RienALire visit={visit} />
       ) : (
         <>
           <p>{textes.parlerAide}</p>
-          <MessagePret id="message-pret" message={messageAPartager(appel, t.nom, adresse)} />
+          <MessagePret id="message-pret" message={message} />
         </>
       )}
-      {tient && adresse !== null ? (
+      {tient && message !== null ? (
         <Gestes>
           <Bouton href={url('/appels/:id/affiche', t, { id: appel.id })} icone="imprimer" genre="secondaire">
             Affiche et petits papiers
@@ -36,5 +35,19 @@ export function Partager({ appel, visit }: { appel: Appel; visit: Visit }) {
         </Gestes>
       ) : null}
     </section>
+  )
+}
+
+/** Neither an address nor a number: a poster would lead nowhere. */
+export function RienALire({ visit }: { visit: Visit }) {
+  return (
+    <Message genre="attention">
+      <p>
+        {textes.sansPermanence}{' '}
+        {aUnePermanence(visit.territoire) ? null : (
+          <a href={url('/reglages/joindre', visit.territoire)}>Nous joindre</a>
+        )}
+      </p>
+    </Message>
   )
 }

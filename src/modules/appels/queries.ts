@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { jourDe } from '#platform/dates.ts'
+import { aLEmpreinte } from '#src/lettres.ts'
 import { tenuPar } from '#src/quartiers-queries.ts'
 import type { Me, Tx, Visit } from '#src/visit.ts'
 import { type Appel, AVERTISSEMENTS, type Etat } from './domain.ts'
@@ -128,4 +129,15 @@ export async function chiffres(tx: Tx): Promise<{ ecrits: number; publies: numbe
       eb.fn.countAll<number>().filterWhere('etat', '=', 'realise').as('realises'),
     ])
     .executeTakeFirstOrThrow()
+}
+
+/** The calls that six dictated letters name, of those that everyone may see. */
+export async function dictes(tx: Tx, empreinte: string): Promise<{ id: string; titre: string }[]> {
+  return tx
+    .selectFrom('appels as a')
+    .select(['a.id', 'a.titre'])
+    .where('a.etat', 'not in', ['brouillon', 'a-confirmer', 'annule'])
+    .where((eb) => aLEmpreinte(eb.ref('a.id'), empreinte))
+    .limit(5)
+    .execute()
 }

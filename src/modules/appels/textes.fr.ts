@@ -17,8 +17,8 @@ export const textes = {
   aucunAide: 'Dites-nous ce que vous aimeriez faire : nous penserons à vous au prochain.',
   parler: 'Parlez-en autour de vous',
   parlerAide: 'Un voisin, une collègue, le groupe de l’immeuble : copiez ce message ou ouvrez-le dans votre téléphone.',
-  sansAdresse:
-    'L’affiche et le message à partager ont besoin de l’adresse publique du site. Elle n’est pas encore réglée (PUBLIC_URL) : un lien imprimé aujourd’hui ne mènerait nulle part.',
+  sansPermanence:
+    'Une affiche et un message doivent dire qui appeler. Dites d’abord où vous joindre : un numéro suffit, dans « Réglages ».',
   paye: {
     question: 'Serait-ce normalement un travail payé ?',
     aide: 'Un coup de pouce est donné une fois, sans argent, sans ordres ni horaires imposés. Si une entreprise ou une salariée le ferait contre un salaire, ce n’en est pas un.',

@@ -1,8 +1,10 @@
 import { famillesDe } from '#modules/annuaire/index.ts'
+import { joindreLaPermanence } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import type { Visit } from '#src/visit.ts'
+import { adresseADicter } from '#src/lettres.ts'
+import type { Territoire, Visit } from '#src/visit.ts'
 import { Carte, Etiquette, Fiche, type GenreDEtiquette, type PictogrammeNom } from '#ui/data.tsx'
 import { type Appel, type Etat, finProche, momentDe, NOM_DE_L_ETAT } from './domain.ts'
 import { peutTenirAppel } from './policy.ts'
@@ -97,8 +99,13 @@ export function Paragraphes({ texte }: { texte: string }) {
   )
 }
 
-/** What one sends to others: whole, with the address. */
-export const messageAPartager = (appel: Appel, lieu: string, adresse: string): string =>
-  `Coup de pouce, ${lieu} : « ${appel.titre} ». ${majuscule(momentDe(appel))}${
-    appel.lieuTexte === '' ? '' : `, ${appel.lieuTexte}`
-  }. Vous pouvez aider ? ${adresse}`
+/** What one sends to others: whole, with an address short enough to be dictated, or whom to call; `null` with neither. */
+export function messageAPartager(appel: Appel, t: Territoire): string | null {
+  const adresse = adresseADicter(appel.id, t)
+  const permanence = joindreLaPermanence(t)
+  if (adresse === null && permanence === '') return null
+  const comment =
+    adresse === null ? `${majuscule(permanence)}.` : permanence === '' ? adresse : `${adresse} ou ${permanence}.`
+  const ou = appel.lieuTexte === '' ? '' : `, ${appel.lieuTexte}`
+  return `Coup de pouce, ${t.nom} : « ${appel.titre} ». ${majuscule(momentDe(appel))}${ou}. Vous pouvez aider ? ${comment}`
+}

@@ -21,11 +21,13 @@ import { importScreens, viderLesImportsDeDates } from './import/index.ts'
 import { datesDeLAction } from './panneaux.tsx'
 import { personalDataDuCalendrier } from './personal-data.ts'
 import { prolongerLesSeances } from './prolonger.ts'
+import { datesDictees } from './queries.ts'
 import { dateScreen } from './screens/date.tsx'
 import { ecrireScreen } from './screens/ecrire.tsx'
 import { publicationScreen } from './screens/publication.tsx'
 import { publicationsScreen } from './screens/publications.tsx'
 import { seanceScreen } from './screens/seance.tsx'
+import { adresseDeDate } from './vues/adresses.ts'
 import { panneauxDesVues, vuesScreens } from './vues/index.ts'
 
 export { brouillons, type DateDeBrouillon } from './brouillons-queries.ts'
@@ -85,6 +87,8 @@ export const calendrier: Module = {
     publicationsScreen,
     vuesScreens,
   ),
+  dictees: async (visit, tx, empreinte) =>
+    (await datesDictees(tx, empreinte)).map(({ id, titre }) => ({ titre, href: adresseDeDate(visit.territoire, id) })),
   panels: panneauxDesVues,
   volets: { action: datesDeLAction, structure: fermeturesDeLaStructure },
   todos: async (visit, tx) => [...(await aFaireDesSeances(visit, tx)), ...(await aFaireDesEcheances(visit, tx))],

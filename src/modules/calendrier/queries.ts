@@ -3,6 +3,7 @@ import { ETATS_PUBLICS } from '#modules/programmation/index.ts'
 import { instantDe } from '#platform/dates.ts'
 import { jsonRows } from '#platform/db/json-rows.ts'
 import type { Id } from '#platform/ids.ts'
+import { aLEmpreinte } from '#src/lettres.ts'
 import type { Tx } from '#src/visit.ts'
 import { lireCopies, VERSION_DE_COPIE } from './copies-queries.ts'
 import { DUREE_MAX_EN_JOURS } from './domain/quand.ts'
@@ -91,6 +92,10 @@ const PUBLIEES = {
   ageMax: sql`(p.donnees->>'ageMax')::int`,
 }
 
+/** Of no action, or of one that is public. */
+const deDatePublique = sql<SqlBool>`(p.action_id is null
+  or (a.etat in (${sql.join([...ETATS_PUBLICS])}) and a.archivee_le is null))`
+
 /**
  * The published dates that touch these days, soonest first. Cancelled dates are among them (`statut`), so that a page
  * says it and a feed tells it. Those of an action that is not public (any more) are not.
@@ -112,12 +117,7 @@ export async function publiees(tx: Tx, demande: Demande): Promise<DatePubliee[]>
     .where('o.fin', '>', instantDe(demande.du))
     // Without it, all that ever took place would be read: `fin` has no index of its own.
     .where('o.debut', '>', instantDe(demande.du.subtract({ days: DUREE_MAX_EN_JOURS })))
-    .where((eb) =>
-      eb.or([
-        eb('p.action_id', 'is', null),
-        eb.and([eb('a.etat', 'in', ETATS_PUBLICS), eb('a.archivee_le', 'is', null)]),
-      ]),
-    )
+    .where(deDatePublique)
     .where(selon(demande.filtre, PUBLIEES))
     .$if(demande.seance !== undefined, (q) => q.where('o.seance_id', '=', demande.seance ?? ''))
     .orderBy('o.debut')
@@ -268,4 +268,21 @@ export async function actionsDeDates(tx: Tx, ids: readonly Id[]): Promise<Readon
       },
     ]),
   )
+}
+
+/** The published dates that six dictated letters name; those of an action that is not public (any more) are not. */
+export async function datesDictees(tx: Tx, empreinte: string): Promise<{ id: Id; titre: string }[]> {
+  return tx
+    .selectFrom('occurrences_publiees as o')
+    .innerJoin('seances_publiees as p', (join) =>
+      join.onRef('p.territoire_id', '=', 'o.territoire_id').onRef('p.seance_id', '=', 'o.seance_id'),
+    )
+    .leftJoin('actions as a', (join) =>
+      join.onRef('a.territoire_id', '=', 'p.territoire_id').onRef('a.id', '=', 'p.action_id'),
+    )
+    .select(['o.id', sql<string>`coalesce(nullif(p.donnees->>'titre', ''), a.titre, '')`.as('titre')])
+    .where(deDatePublique)
+    .where((eb) => aLEmpreinte(eb.ref('o.id'), empreinte))
+    .limit(5)
+    .execute()
 }

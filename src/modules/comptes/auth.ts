@@ -21,6 +21,12 @@ export function configureComptes(given: Options): void {
   made = null
 }
 
+/** Another public address: the cookies and the passkeys of the next sign-ins are of it. */
+export function changerDAdresse(publicUrl: string | null): void {
+  if (!options) throw new Error('configureComptes() first')
+  configureComptes({ ...options, publicUrl })
+}
+
 /** Better-auth takes 0.4 s to load: at the first session, not at the start of the server. */
 export function auth(): Promise<Auth> {
   if (!options) throw new Error('configureComptes() first')

@@ -18,10 +18,12 @@ import { inviterScreen } from './screens/inviter.tsx'
 import { liensScreen } from './screens/liens.tsx'
 import { passkeysScreen } from './screens/passkeys.ts'
 import { retraitScreen } from './screens/retrait.tsx'
+import { siteScreen } from './screens/site.tsx'
 import { oublierComptesVides } from './store/comptes.ts'
 import { oublierSessions } from './store/sessions.ts'
 import { oublierTentatives } from './tentatives.ts'
 
+export { lireLAdresseDuSite } from './adresse-du-site.ts'
 export { cleDAppareil, prenomDe } from './appareil.ts'
 export { configureComptes } from './auth.ts'
 export { type Cle, cleGardee, DUREE_DE_LA_CLE_S, garderLaCle } from './cle.ts'
@@ -57,4 +59,4 @@ export const compteRoutes = new Hono<OuterEnv>({ strict: false })
 for (const part of [connexionScreen, entrerScreen, installationScreen, courriersScreen, passkeysScreen])
   compteRoutes.route('/', part)
 // In this order: the second lives behind the door of the first.
-for (const part of [compteScreen, adresseScreen]) compteRoutes.route('/', part)
+for (const part of [compteScreen, adresseScreen, siteScreen]) compteRoutes.route('/', part)

@@ -58,7 +58,7 @@ export async function lienPour(tx: Tx, visit: Visit, pour: PourLien): Promise<Li
 
 function fait(territoire: Territoire, id: Id, code: string): LienFait {
   const chemin = url('/l/:jeton', territoire, { jeton: jetonDeLien(id) })
-  return { chemin, url: absolute(chemin), code: ecrireCode(code) }
+  return { chemin, url: absolute(chemin, territoire), code: ecrireCode(code) }
 }
 
 /** Ends every link of this gesture on this subject, at once. */

@@ -5,7 +5,7 @@ import type { Result } from '#platform/result.ts'
 import { guillemets } from '#platform/texte.ts'
 import { absolute, publicUrl } from '#platform/url.ts'
 import { courriel } from '#src/host.ts'
-import { systeme, type Tx, type Visit, write } from '#src/visit.ts'
+import { systeme, type Territoire, type Tx, type Visit, write } from '#src/visit.ts'
 import { motifDe, prochainEssai, type UsageDEnvoi } from './domain.ts'
 import * as store from './store.ts'
 
@@ -91,7 +91,7 @@ async function ecrire(tx: Tx, visit: Visit, envoi: store.Envoi): Promise<Mail | 
   const coordonnees = await lireCoordonnees(tx, visit, envoi.personneId, motif)
   if (!coordonnees.ok) return coordonnees.reason
   if (coordonnees.value.courriel === '') return 'sans-adresse'
-  const href = lettre.bouton ? adresseEntiere(lettre.bouton.href) : null
+  const href = lettre.bouton ? adresseEntiere(lettre.bouton.href, visit.territoire) : null
   const a = coordonnees.value.courriel
   const { invitation: date } = lettre
   return {
@@ -104,4 +104,4 @@ async function ecrire(tx: Tx, visit: Visit, envoi: store.Envoi): Promise<Mail | 
   }
 }
 
-const adresseEntiere = (href: string): string | null => (href.startsWith('/') ? absolute(href) : href)
+const adresseEntiere = (href: string, t: Territoire): string | null => (href.startsWith('/') ? absolute(href, t) : href)

@@ -47,7 +47,7 @@ async function saluer(tx: Tx, personneId: Id | null): Promise<string> {
 }
 
 const dateJointe = (c: Contenu, methode: Methode) => {
-  const event = enEvenement(c.tempsFort, c.visit.now, absolute(c.chemin))
+  const event = enEvenement(c.tempsFort, c.visit.now, absolute(c.chemin, c.visit.territoire))
   return event === null ? {} : { invitation: { methode, event, nom: c.invite.nom } }
 }
 

@@ -1,7 +1,11 @@
+import { url } from '#platform/url.ts'
 import type { Module } from '#src/module.ts'
 import { screens } from '#src/web.ts'
+import { aUnePermanence } from './permanence.ts'
+import { peutDireOuNousJoindre } from './policy.ts'
 import { contratScreen } from './screens/contrat.tsx'
 import { essaiScreen } from './screens/essai.tsx'
+import { joindreScreen } from './screens/joindre.tsx'
 import { lieuScreen } from './screens/lieu.tsx'
 import { lieuxScreen } from './screens/lieux.tsx'
 import { outilsScreen } from './screens/outils.tsx'
@@ -12,14 +16,16 @@ import { reglagesScreen } from './screens/reglages.tsx'
 export { distances } from './distances.ts'
 export { ACCESSIBILITES, nomDAccessibilite } from './domain.ts'
 export { type Lieu, type LieuEntier, lieux, lieuxEntiers, type Salle } from './lieux-store.ts'
+export { aUnePermanence, ICI_SEULEMENT, joindreLaPermanence, permanenceDe } from './permanence.ts'
 export { insertQuartier, type Quartier, quartiers, quartiersEntiers } from './quartiers-store.ts'
-export { creer as creerTerritoire, oublier, parSlug, tous } from './store.ts'
+export { creer as creerTerritoire, oublier, parSlug, savePermanence, tous } from './store.ts'
 
 export const territoires: Module = {
   nom: 'territoires',
   routes: screens(
     reglagesScreen,
     contratScreen,
+    joindreScreen,
     quartiersScreen,
     quartierScreen,
     lieuxScreen,
@@ -27,4 +33,15 @@ export const territoires: Module = {
     outilsScreen,
     essaiScreen,
   ),
+  todos: async (visit) =>
+    peutDireOuNousJoindre(visit.me) && !aUnePermanence(visit.territoire)
+      ? [
+          {
+            texte: 'Dire où et quand vous joindre : les affiches, les papiers et les messages le porteront',
+            href: url('/reglages/joindre', visit.territoire),
+            jour: null,
+            urgence: 'bientot',
+          },
+        ]
+      : [],
 }

@@ -11,3 +11,6 @@ export const peutChoisirLesOutils = (me: Me): boolean => estAuBureauPartout(me)
 
 /** What came of the trial is shown at meetings: to whoever sits there. */
 export const peutVoirLEssai = (me: Me): boolean => estAuBureau(me) || aRole(me, 'conseil', 'cdsu', 'partenaire')
+
+/** Who answers, where and when: the desk says it of itself. */
+export const peutDireOuNousJoindre = (me: Me): boolean => estAuBureauPartout(me)

@@ -1,17 +1,39 @@
-import { asOwner, type Territoire, type Tx } from '#src/visit.ts'
+import { asOwner, type Permanence, type Territoire, type Tx } from '#src/visit.ts'
 
 const CACHE_MS = 5_000
 const cache = new Map<string, { territoire: Territoire | null; until: number }>()
 
-const toTerritoire = (row: {
-  id: string
-  slug: string
-  nom: string
-  outils: string[]
-  demonstration: boolean
-}): Territoire => ({ id: row.id, slug: row.slug, nom: row.nom, outils: row.outils, demonstration: row.demonstration })
+const COLUMNS = [
+  'id',
+  'slug',
+  'nom',
+  'outils',
+  'demonstration',
+  'permanence_nom',
+  'permanence_telephone',
+  'permanence_lieu',
+  'permanence_horaires',
+] as const
 
-const COLUMNS = ['id', 'slug', 'nom', 'outils', 'demonstration'] as const
+type Row = Readonly<Record<Exclude<(typeof COLUMNS)[number], 'outils' | 'demonstration'>, string>> &
+  Readonly<{ outils: string[]; demonstration: boolean }>
+
+const toTerritoire = (row: Row): Territoire => ({
+  id: row.id,
+  slug: row.slug,
+  nom: row.nom,
+  outils: row.outils,
+  demonstration: row.demonstration,
+  permanence: permanenceDe(row),
+})
+
+type RowDePermanence = Pick<Row, Extract<keyof Row, `permanence_${string}`>>
+const permanenceDe = (row: RowDePermanence): Permanence => ({
+  nom: row.permanence_nom,
+  telephone: row.permanence_telephone,
+  lieu: row.permanence_lieu,
+  horaires: row.permanence_horaires,
+})
 
 /** The territoire of an address; kept for five seconds, so that a page costs no query for it. */
 export async function parSlug(slug: string): Promise<Territoire | null> {
@@ -114,4 +136,21 @@ export async function saveOutils(tx: Tx, territoireId: string, outils: readonly 
     .set({ outils: [...outils] })
     .where('id', '=', territoireId)
     .execute()
+}
+
+/** `false` when `version` is no longer the one read. */
+export async function savePermanence(tx: Tx, territoireId: string, version: number, p: Permanence): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('territoires')
+    .set({
+      permanence_nom: p.nom,
+      permanence_telephone: p.telephone,
+      permanence_lieu: p.lieu,
+      permanence_horaires: p.horaires,
+      version: version + 1,
+    })
+    .where('id', '=', territoireId)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
 }

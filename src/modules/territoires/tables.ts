@@ -10,6 +10,10 @@ export type TerritoiresTables = {
     contrat_code: string | null
     outils: Auto<string[]>
     bandeau: Auto<string>
+    permanence_nom: Auto<string>
+    permanence_telephone: Auto<string>
+    permanence_lieu: Auto<string>
+    permanence_horaires: Auto<string>
     demonstration: Auto<boolean>
     version: Auto<number>
     cree_le: InstantAuto

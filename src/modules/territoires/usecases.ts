@@ -1,7 +1,7 @@
 import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { authorize, found, fresh, type Tx, type Visit, write } from '#src/visit.ts'
+import { authorize, found, fresh, type Permanence, type Tx, type Visit, write } from '#src/visit.ts'
 import type { Contour } from './domain.ts'
 import * as lieux from './lieux-store.ts'
 import * as policy from './policy.ts'
@@ -18,6 +18,16 @@ export async function reglerContrat(
     authorize(policy.peutRegler(visit.me))
     fresh(await store.saveContrat(tx, visit.territoire.id, version, contrat))
     await noter(tx, visit, { objet: 'territoire', objetId: visit.territoire.id, geste: 'regler' })
+  })
+  store.oublier()
+}
+
+/** Who answers, where and when. 409 when somebody was faster. */
+export async function direOuNousJoindre(visit: Visit, version: number, permanence: Permanence): Promise<void> {
+  await write(visit, async (tx) => {
+    authorize(policy.peutDireOuNousJoindre(visit.me))
+    fresh(await store.savePermanence(tx, visit.territoire.id, version, permanence))
+    await noter(tx, visit, { objet: 'territoire', objetId: visit.territoire.id, geste: 'permanence' })
   })
   store.oublier()
 }

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { permanenceDe } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import { panels, todos } from '#src/host.ts'
@@ -6,7 +7,7 @@ import type { Todo } from '#src/module.ts'
 import { aRole, aRolePartout, estAuBureau, read, type Visit } from '#src/visit.ts'
 import { pageContext, screen } from '#src/web.ts'
 import { LigneAFaire } from '#ui/a-faire.tsx'
-import { Carte, Liste, LongueListe, Vide } from '#ui/data.tsx'
+import { Carte, Fiche, Liste, LongueListe, Telephone, Vide } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Illustration } from '#ui/illustrations.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -68,7 +69,27 @@ function Public({ page, visit, morceaux }: { page: PageContext; visit: Visit; mo
           ]}
         />
       </section>
+      <NousJoindre visit={visit} />
     </Layout>
+  )
+}
+
+/** For those who would rather speak to somebody: nothing while the desk did not say how. */
+function NousJoindre({ visit }: { visit: Visit }) {
+  const { nom, telephone, lieu, horaires } = permanenceDe(visit.territoire)
+  if (telephone === '' && lieu === '') return null
+  return (
+    <section class="pile pile--serree" aria-labelledby="nous-joindre">
+      <h2 id="nous-joindre">Nous parler</h2>
+      <Fiche
+        lignes={[
+          { libelle: 'Qui répond', valeur: nom },
+          { libelle: 'Téléphone', valeur: telephone === '' ? '' : <Telephone numero={telephone} /> },
+          { libelle: 'Où passer', valeur: lieu },
+          { libelle: 'Quand', valeur: horaires },
+        ]}
+      />
+    </section>
   )
 }
 

@@ -5,7 +5,7 @@ import {
   registreDesConsentements,
 } from '#modules/personnes/index.ts'
 import { duree, jourDe } from '#platform/dates.ts'
-import { pluriel } from '#platform/texte.ts'
+import { numeroEnPaires, pluriel } from '#platform/texte.ts'
 import { panels } from '#src/host.ts'
 import { read } from '#src/visit.ts'
 import { screen } from '#src/web.ts'
@@ -173,7 +173,7 @@ function Joindre({ coordonnees, href }: { coordonnees: Coordonnees | null; href:
     <Carte niveau={2} picto="telephone" titre={t.joindre}>
       <Fiche
         lignes={[
-          { libelle: textes.telephone, valeur: coordonnees?.telephone.replaceAll(/(\d\d)(?=\d)/g, '$1\u00a0') },
+          { libelle: textes.telephone, valeur: numeroEnPaires(coordonnees?.telephone ?? '') },
           { libelle: textes.courriel, valeur: coordonnees?.courriel },
           { libelle: 'Par quelqu’un d’autre', valeur: coordonnees?.adresse },
         ]}

@@ -1,7 +1,9 @@
+import { aUnePermanence, ICI_SEULEMENT, joindreLaPermanence } from '#modules/territoires/index.ts'
 import { duree, jourDe } from '#platform/dates.ts'
 import { enQr } from '#platform/qr.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
-import { absolute, url } from '#platform/url.ts'
+import { absolute, onlyHere, url } from '#platform/url.ts'
+import { adresseADicter } from '#src/lettres.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { pageContext, param, screen } from '#src/web.ts'
 import { Affiche, FORMATS, type Format } from '#ui/affiche.tsx'
@@ -9,9 +11,9 @@ import { Message } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Appel, accepteDesReponses, momentDe } from '../domain.ts'
+import { RienALire } from '../partage.tsx'
 import { peutTenirAppel } from '../policy.ts'
 import { find } from '../store.ts'
-import { textes } from '../textes.fr.ts'
 import { Paragraphes, pictoDe, pourQui } from '../views.tsx'
 
 /** The poster of the hall and the flyers of the letter boxes, with a QR of the public page; or why not yet. */
@@ -23,23 +25,16 @@ afficheScreen.get(PATH, async (c) => {
   const { visit } = c.var
   const appel = found(await read(visit, (tx) => find(tx, param(c))))
   authorize(peutTenirAppel(visit.me, appel))
-  const fiche = url('/appels/:id', visit.territoire, { id: appel.id })
-  const adresse = absolute(fiche)
-  if (adresse === null || !accepteDesReponses(appel))
-    return c.html(<PasEncore page={pageContext(c)} visit={visit} appel={appel} sansAdresse={adresse === null} />)
+  const t = visit.territoire
+  const adresse = absolute(url('/appels/:id', t, { id: appel.id }), t)
+  const muette = adresse === null && !aUnePermanence(t)
+  if (muette || !accepteDesReponses(appel))
+    return c.html(<PasEncore page={pageContext(c)} visit={visit} appel={appel} muette={muette} />)
   const voulu = c.req.query('format')
   const format = FORMATS.find((un) => un === voulu) ?? 'a4'
   // Error correction Q: a quarter of the square may be torn or drawn on.
-  const qr = await enQr(adresse, { margin: 2, errorCorrectionLevel: 'Q' })
-  return c.html(
-    <Papier
-      visit={visit}
-      appel={appel}
-      site={absolute(url('/', visit.territoire)) ?? adresse}
-      qr={qr}
-      format={format}
-    />,
-  )
+  const qr = adresse === null ? undefined : await enQr(adresse, { margin: 2, errorCorrectionLevel: 'Q' })
+  return c.html(<Papier visit={visit} appel={appel} qr={qr} format={format} />)
 })
 
 const NOM_DU_FORMAT: Readonly<Record<Format, string>> = {
@@ -52,10 +47,11 @@ const TEXTE_MAX = 420
 const abrege = (texte: string, max: number): string =>
   texte.length <= max ? texte : `${texte.slice(0, max).replace(/\s+\S*$/u, '')}…`
 
-type PapierProps = { visit: Visit; appel: Appel; site: string; qr: string; format: Format }
+type PapierProps = { visit: Visit; appel: Appel; qr: string | undefined; format: Format }
 
-function Papier({ visit, appel, site, qr, format }: PapierProps) {
+function Papier({ visit, appel, qr, format }: PapierProps) {
   const t = visit.territoire
+  const permanence = joindreLaPermanence(t)
   const { dureeMinutes } = appel
   // A flyer is a hand's breadth: what, when, where, and the square.
   const petit = format === 'a6'
@@ -85,10 +81,12 @@ function Papier({ visit, appel, site, qr, format }: PapierProps) {
             ]),
       ]}
       qr={qr}
-      invitation="Je peux aider : visez le carré avec un téléphone"
-      adresse={`${site.replace(/^https?:\/\//, '')}, puis « Appels à talents »`}
-      contact="Sans internet : demandez au conseil citoyen."
-      pied={petit ? undefined : pourQui(appel)}
+      invitation={
+        qr === undefined ? `Je peux aider : ${permanence}` : 'Je peux aider : visez le carré avec un téléphone'
+      }
+      adresse={adresseADicter(appel.id, t)?.replace(/^https?:\/\//, '')}
+      contact={qr === undefined ? undefined : `Sans internet : ${permanence || 'demandez au conseil citoyen'}.`}
+      pied={piedDe(appel, t, petit)}
       retour={url('/appels/:id', t, { id: appel.id })}
       autres={FORMATS.map((un) => ({
         href: url(PATH, t, { id: appel.id }, { format: un }),
@@ -99,20 +97,29 @@ function Papier({ visit, appel, site, qr, format }: PapierProps) {
   )
 }
 
-type PasEncoreProps = { page: PageContext; visit: Visit; appel: Appel; sansAdresse: boolean }
+/** For whom; and of a demonstration, that its square opens nowhere else. */
+function piedDe(appel: Appel, t: Visit['territoire'], petit: boolean): string | undefined {
+  if (onlyHere(t)) return ICI_SEULEMENT
+  return petit ? undefined : pourQui(appel)
+}
 
-function PasEncore({ page, visit, appel, sansAdresse }: PasEncoreProps) {
+type PasEncoreProps = { page: PageContext; visit: Visit; appel: Appel; muette: boolean }
+
+function PasEncore({ page, visit, appel, muette }: PasEncoreProps) {
   const t = visit.territoire
   const fiche = url('/appels/:id', t, { id: appel.id })
   return (
     <Layout page={page} titre="Pas encore d’affiche" fil={[{ href: fiche, libelle: appel.titre }]}>
-      <Message genre="attention">
-        <p>
-          {sansAdresse
-            ? textes.sansAdresse
-            : 'Une affiche s’imprime quand l’appel à talents est ouvert : avant, ou après, son carré à viser ne mènerait à rien.'}
-        </p>
-      </Message>
+      {muette ? (
+        <RienALire visit={visit} />
+      ) : (
+        <Message genre="attention">
+          <p>
+            Une affiche s’imprime quand l’appel à talents est ouvert : avant, ou après, son carré à viser ne mènerait à
+            rien.
+          </p>
+        </Message>
+      )}
       <Gestes>
         <Bouton href={fiche} genre="secondaire" icone="retour">
           Revenir à l’appel à talents

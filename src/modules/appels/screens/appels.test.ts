@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
-import { setPublicUrl } from '#platform/url.ts'
+import { setLocalUrl, setPublicUrl } from '#platform/url.ts'
+import { lettresDe } from '#src/lettres.ts'
 import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
 import { read, write } from '#src/visit.ts'
@@ -204,7 +205,7 @@ describe('the public page', () => {
     // Who insures, what to bring, and words ready to be sent on, with the address of this page.
     expect(html).toContain('La Régie, responsabilité civile')
     expect(html).toContain('Un dé à coudre')
-    expect(html).toMatch(new RegExp(`Vous pouvez aider\\s\\? https://coupdepouce\\.example/[^<]*/appels/${id}`))
+    expect(html).toMatch(new RegExp(`Vous pouvez aider\\s\\? https://coupdepouce\\.example/[^<]*/d/${lettresDe(id)}`))
     for (const secret of ['Yvonne', '0639981299', 'contact@exemple.fr', 'essai']) expect(html).not.toContain(secret)
     expect(html).not.toMatch(/ style="/)
   })
@@ -364,7 +365,55 @@ describe('poster and flyers', () => {
     expect((await s.as('visiteur').get(`/appels/${id}/affiche`)).status).toBe(403)
   })
 
-  it('say why they are not there: no public address, or nothing open', async () => {
+  it('say whom to call while there is no public address, and get their square when there is one', async () => {
+    const permanence = { nom: 'Nadia', telephone: '0240000000', lieu: 'maison de quartier', horaires: 'le mardi' }
+    const s = await scene({ permanence })
+    const id = await unAppel(s)
+    setPublicUrl(null)
+    const [affiche, fiche] = [`/appels/${id}/affiche`, `/appels/${id}`]
+    const sans = await (await s.as('coordination').get(affiche)).text()
+    expect(sans).not.toContain('affiche__qr')
+    expect(sans.replaceAll('\u00a0', ' ')).toContain(
+      'Je peux aider : appelez Nadia au 02 40 00 00 00 ou passez : maison de quartier (le mardi)',
+    )
+    expect(await texteDe(await s.as('visiteur').get(fiche))).toContain('Vous pouvez aider ? Appelez Nadia')
+    setPublicUrl('https://coupdepouce.example')
+    const avec = await (await s.as('coordination').get(affiche)).text()
+    expect(avec).toContain('affiche__qr')
+    expect(avec).toContain('appelez Nadia')
+    expect(avec).toMatch(/coupdepouce\.example\/t-[0-9a-f-]+\/d\/[bcdfghjkmnpqrstv]{6}/)
+  })
+
+  it('have in a demonstration the address of this machine, marked as such', async () => {
+    const s = await scene({ demonstration: true })
+    const id = await unAppel(s)
+    setPublicUrl(null)
+    setLocalUrl('http://127.0.0.1:3000')
+    const affiche = await (await s.as('coordination').get(`/appels/${id}/affiche`)).text()
+    expect(affiche).toContain('127.0.0.1:3000/')
+    expect(affiche).toContain('ne s’ouvre que sur cet ordinateur')
+  })
+
+  it('say an address of six letters, that leads to the call on paper, by phone and on « J’ai un code »', async () => {
+    const s = await scene()
+    const id = await unAppel(s)
+    const brouillon = await unAppel(s, { etat: 'brouillon' })
+    const message = await texteDe(await s.as('visiteur').get(`/appels/${id}`))
+    const lettres = /\/d\/([bcdfghjkmnpqrstv]{6})/.exec(message)?.[1] ?? ''
+    const ailleurs = await scene()
+    for (const dites of [lettres, lettres.toUpperCase(), `${lettres.slice(0, 3)}-${lettres.slice(3)}`]) {
+      const reponse = await s.as('visiteur').get(`/d/${dites}`)
+      expect(reponse.status).toBe(302)
+      expect(reponse.headers.get('location')).toBe(`/${s.territoire.slug}/appels/${id}`)
+      const parCode = await s.as('visiteur').post('/code', { code: dites })
+      expect(parCode.headers.get('location')).toContain(`/d/${dites.replace('-', '')}`)
+    }
+    expect((await ailleurs.as('visiteur').get(`/d/${lettres}`)).status).toBe(404)
+    expect((await s.as('visiteur').get(`/d/${lettresDe(brouillon)}`)).status).toBe(404)
+    expect((await s.as('visiteur').get('/d/voyelle')).status).toBe(404)
+  })
+
+  it('say why they are not there: nobody to call nor address, or nothing open', async () => {
     const s = await scene()
     const id = await unAppel(s)
     const complet = await unAppel(s, { etat: 'complet' })
@@ -372,9 +421,9 @@ describe('poster and flyers', () => {
       'Pas encore d’affiche',
     )
     setPublicUrl(null)
-    expect(await texteDe(await s.as('coordination').get(`/appels/${id}/affiche`))).toContain('PUBLIC_URL')
-    expect(await texteDe(await s.as('coordination').get(`/appels/${id}`))).toContain('PUBLIC_URL')
-    expect(await texteDe(await s.as('visiteur').get(`/appels/${id}`))).not.toContain('PUBLIC_URL')
+    for (const path of [`/appels/${id}/affiche`, `/appels/${id}`])
+      expect(await (await s.as('coordination').get(path)).text()).toContain('/reglages/joindre')
+    expect(await texteDe(await s.as('visiteur').get(`/appels/${id}`))).not.toContain('Parlez-en')
     const attend = await unAppel(s, { etat: 'a-confirmer' })
     const aConfirmer = await texteDe(await s.as('coordination').get(`/appels/${attend}`))
     expect(aConfirmer).toContain('appelez la structure')

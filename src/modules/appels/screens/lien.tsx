@@ -46,8 +46,8 @@ function Page({ page, visit, appel, lien, parMail }: Props) {
       {lien.url === null ? (
         <Message genre="attention">
           <p>
-            L’adresse publique du site n’est pas encore réglée (PUBLIC_URL) : aucun lien ne peut partir. Le code
-            fonctionne sur cet ordinateur, et vous pouvez noter un accord donné de vive voix.
+            Ce site n’a pas encore d’adresse publique : aucun lien ne peut partir. Le code fonctionne sur cet
+            ordinateur, et vous pouvez noter un accord donné de vive voix.
           </p>
         </Message>
       ) : (

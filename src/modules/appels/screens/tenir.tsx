@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { contactsDe } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { publicUrl, url } from '#platform/url.ts'
+import { baseOf, url } from '#platform/url.ts'
 import { panels } from '#src/host.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { Message, Quand } from '#ui/data.tsx'
@@ -126,8 +126,8 @@ function ARelire({ chemin }: Pick<Interne, 'chemin'>) {
   )
 }
 
-function AConfirmer({ appel, contacts, chemin }: Interne & Pick<TenirProps, 'contacts'>) {
-  const sansAdresse = publicUrl() === null
+function AConfirmer({ visit, appel, contacts, chemin }: Interne & Pick<TenirProps, 'contacts'>) {
+  const sansAdresse = baseOf(visit.territoire) === null
   return (
     <section class="pile" aria-labelledby="confirmer">
       <h2 id="confirmer">Faire confirmer</h2>

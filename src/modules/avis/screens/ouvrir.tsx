@@ -63,15 +63,15 @@ ouvrirScreen.post(PATH, async (c) => {
     >
       {qr === null ? (
         <Message>
-          Sans adresse publique (PUBLIC_URL), un carré n’ouvrirait rien chez les autres. Imprimez les papiers. Ici même,
-          le code {lien.code} ouvre les questions.
+          Ce site n’a pas encore d’adresse publique : un carré n’ouvrirait rien chez les autres. Imprimez les papiers.
+          Ici même, le code {lien.code} ouvre les questions.
         </Message>
       ) : (
         <>
           <p class="grand">Photographiez ce carré : trois questions, une minute, sans nom.</p>
           <div>{raw(qr)}</div>
           <p>
-            Ou tapez le code <strong>{lien.code}</strong> à <strong>{absolute(url('/code', t))}</strong>.
+            Ou tapez le code <strong>{lien.code}</strong> à <strong>{absolute(url('/code', t), t)}</strong>.
           </p>
           <section class="pile sans-impression" aria-labelledby="envoyer">
             <h2 id="envoyer">L’envoyer par message</h2>

@@ -41,7 +41,7 @@ export function DonneesDEvenements({ dates, t }: Readonly<{ dates: readonly Date
 /** One date as an event of schema.org. */
 export function evenement(date: DatePubliee, t: Territoire): Noeud {
   const { seance, statut } = date
-  const adresse = absolute(cheminDe(t, date, false))
+  const adresse = absolute(cheminDe(t, date, false), t)
   return sansVides({
     '@type': GENRES[seance.nature] ?? 'Event',
     '@id': `urn:uuid:${date.id}`,
@@ -94,7 +94,7 @@ function organisateur({ seance: { action } }: DatePubliee, t: Territoire): Noeud
   return sansVides({
     '@type': 'Organization',
     name: action.structureNom,
-    url: absolute(url('/structures/:id', t, { id: action.structureId })),
+    url: absolute(url('/structures/:id', t, { id: action.structureId }), t),
   })
 }
 

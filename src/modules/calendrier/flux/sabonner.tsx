@@ -17,7 +17,7 @@ export const enWebcal = (adresse: string): string => adresse.replace(/^https?:/,
 
 /** The QR code of the page « S'abonner », to go on with on one's phone; `null` without a public address. */
 export async function qrDAbonnement(t: Territoire, filtre: Filtre): Promise<string | null> {
-  const adresse = absolute(cheminDAbonnement(t, filtre))
+  const adresse = absolute(cheminDAbonnement(t, filtre), t)
   return adresse === null ? null : enQr(adresse, { margin: 2, width: COTE_DU_QR })
 }
 

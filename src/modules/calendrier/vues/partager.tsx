@@ -1,8 +1,8 @@
-import { absolute } from '#platform/url.ts'
+import { joindreLaPermanence } from '#modules/territoires/index.ts'
+import { adresseADicter } from '#src/lettres.ts'
 import type { Territoire } from '#src/visit.ts'
 import { MessagePret } from '#ui/message-pret.tsx'
 import type { DatePubliee } from '../queries.ts'
-import { adresseDeDate } from './adresses.ts'
 import { lieuEnClair, NOM_DU_STATUT } from './lignes.ts'
 
 type Props = Readonly<{ t: Territoire; date: DatePubliee; quand: string }>
@@ -17,7 +17,7 @@ export function messageDeDate({ t, date, quand }: Props): string {
     [seance.prixCentimes === 0 ? 'Gratuit' : '', seance.inscription === 'sur-inscription' ? 'Sur inscription' : '']
       .filter((mot) => mot !== '')
       .join(', '),
-    absolute(adresseDeDate(t, date.id)) ?? '',
+    adresseADicter(date.id, t) ?? joindreLaPermanence(t),
   ]
   return lignes.filter((ligne) => ligne !== '').join('\n')
 }

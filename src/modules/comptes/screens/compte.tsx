@@ -69,7 +69,8 @@ async function page(c: Context<EnvDeCompte>, session: Session, values: Raw = {},
 }
 
 // WebAuthn knows sites by name, never by number, and asks for HTTPS but on localhost.
-const clesPossibles = (c: Context): boolean => publicUrl() !== null || new URL(c.req.url).hostname === 'localhost'
+const clesPossibles = (c: Context): boolean =>
+  publicUrl()?.startsWith('https:') || new URL(c.req.url).hostname === 'localhost'
 
 type Props = Readonly<{
   page: PageContext

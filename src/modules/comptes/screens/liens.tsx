@@ -4,6 +4,7 @@ import { type Errors, parseForm, texte } from '#platform/forms.ts'
 import { logDoor } from '#platform/log.ts'
 import { url } from '#platform/url.ts'
 import { gesteDeLien } from '#src/host.ts'
+import { lireLettres } from '#src/lettres.ts'
 import { read, write } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
@@ -59,6 +60,9 @@ liensScreen.post('/code', async (c) => {
   const encore = (errors: Errors, status: 422 | 429) =>
     c.html(<Saisie page={pageContext(c)} action={c.req.path} saisi={form.raw.code} errors={errors} />, status)
   if (!form.ok) return encore(form.errors, 422)
+  // Six letters say a public page: no guess to count.
+  if (lireLettres(form.value.code) !== null)
+    return c.redirect(url('/d/:lettres', visit.territoire, { lettres: form.value.code.replace(/[\s.-]/g, '') }), 303)
   const code = lireCode(form.value.code)
   const mal = codeMalEcrit(code)
   if (mal) return encore({ code: phraseDuCode(mal) }, 422)

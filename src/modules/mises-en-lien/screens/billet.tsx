@@ -1,49 +1,80 @@
 import { raw } from 'hono/html'
+import { ICI_SEULEMENT, joindreLaPermanence } from '#modules/territoires/index.ts'
 import { enQr } from '#platform/qr.ts'
 import { leNom } from '#platform/texte.ts'
-import { absolute, url } from '#platform/url.ts'
+import { absolute, onlyHere, url } from '#platform/url.ts'
+import type { Territoire } from '#src/visit.ts'
 import { pageContext, param, screen } from '#src/web.ts'
-import { Carte, Message } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { preparer } from '../contacts.ts'
 
-/** A slip to hand over to one person: what is asked, a QR code, and a short code for who types it. */
+/**
+ * A sheet to hand over to one person, made first for whoever reads paper: what is asked in large type, boxes to tick, whom
+ * to give it back to; the code and the square come last.
+ */
 export const billetScreen = screen()
 
-const COTE_DU_QR = 160
+const COTE_DU_QR = 130
+const REPONSES = {
+  talent: ['Oui, je veux bien', 'Non, pas cette fois', 'Je voudrais d’abord en parler'],
+  porteur: ['Oui, nous voulons bien', 'Non, pas cette fois', 'Nous voudrions d’abord en parler'],
+} as const
 
 billetScreen.get('/mises-en-lien/:id/billet', async (c) => {
   const t = c.var.visit.territoire
   const cote = c.req.query('cote') === 'porteur' ? 'porteur' : 'talent'
   const { m, message, lien } = await preparer(c.var.visit, param(c), cote)
-  const page = pageContext(c)
   const fil = [{ href: url(`/mises-en-lien/:id/proposition-${cote}`, t, { id: m.id }), libelle: 'Demander' }]
-  if (lien.url === null) {
-    return c.html(
-      <Layout page={page} titre="Billet" fil={fil}>
-        <Message>
-          Sans adresse publique (PUBLIC_URL), un code imprimé n’ouvrirait rien chez les autres. Demandez de vive voix et
-          notez la réponse.
-        </Message>
-      </Layout>,
-    )
-  }
-  const qr = await enQr(lien.url, { margin: 0, width: COTE_DU_QR })
+  const permanence = joindreLaPermanence(t)
   return c.html(
-    <Layout page={page} titre={cote === 'talent' ? `Pour ${m.prenom}` : `Pour ${leNom(m.structureNom)}`} impression>
-      <Carte niveau={2} titre={m.titre}>
+    <Layout
+      page={pageContext(c)}
+      titre={cote === 'talent' ? `Pour ${m.prenom}` : `Pour ${leNom(m.structureNom)}`}
+      impression
+      fil={fil}
+    >
+      <div class="billet">
+        <h2>{m.titre}</h2>
         <p>{message}</p>
-        <div class="rangee">
-          <div>{raw(qr)}</div>
-          <div class="pile--serree">
-            <p>Pour répondre, photographiez ce carré, ou tapez votre code sur {absolute(url('/code', t))}</p>
-            <p class="grand">
-              Votre code : <strong>{lien.code}</strong>
-            </p>
-            <p>Il ne sert qu’à cette réponse. Vous pouvez aussi simplement nous le dire.</p>
-          </div>
-        </div>
-      </Carte>
+        <ul class="papier__cases">
+          {REPONSES[cote].map((reponse) => (
+            <li>
+              <span class="papier__case"></span>
+              <span>{reponse}</span>
+            </li>
+          ))}
+        </ul>
+        <p>Un mot à ajouter :</p>
+        <div class="papier__trait"></div>
+        <div class="papier__trait"></div>
+        <p>
+          <strong>Pour répondre</strong>, rendez ce papier à la personne qui vous l’a donné
+          {permanence === '' ? '.' : `, ou ${permanence}.`}
+        </p>
+        <ParTelephone t={t} lien={lien} qr={lien.url === null ? '' : await enQr(lien.url, { width: COTE_DU_QR })} />
+      </div>
     </Layout>,
   )
 })
+
+type Props = Readonly<{ t: Territoire; lien: Readonly<{ url: string | null; code: string }>; qr: string }>
+
+/** With a phone: the square, and the code for who types it. The code is said to whoever answers a call, too. */
+function ParTelephone({ t, lien, qr }: Props) {
+  return (
+    <div class="billet__code rangee">
+      {qr === '' ? null : <div>{raw(qr)}</div>}
+      <div>
+        <p>
+          Votre code : <strong>{lien.code}</strong>
+        </p>
+        <p>
+          {lien.url === null
+            ? 'Dites-le à qui vous répond : il ne sert qu’à cette réponse.'
+            : `Avec un téléphone, photographiez ce carré, ou tapez ce code sur ${absolute(url('/code', t), t)?.replace(/^https?:\/\//, '')}. Il ne sert qu’à cette réponse.`}
+        </p>
+        {onlyHere(t) ? <p>{ICI_SEULEMENT}</p> : null}
+      </div>
+    </div>
+  )
+}

@@ -1,5 +1,6 @@
 import type { Coordonnees } from '#modules/personnes/index.ts'
 import { nomEntier } from '#modules/personnes/index.ts'
+import { joindreLaPermanence } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { aNom, leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -150,25 +151,16 @@ function NumeroLu({ numero, a }: { numero: NonNullable<PropsProposer['numero']>;
 }
 
 function Ecrit(props: PropsProposer) {
-  const { lien, numero } = props
-  if (lien.url === null)
-    return (
-      <section class="pile" aria-labelledby="ecrit">
-        <h2 id="ecrit">Par écrit</h2>
-        <Message>
-          Cette installation n’a pas encore d’adresse publique (PUBLIC_URL) : un lien envoyé ne s’ouvrirait pas chez les
-          autres. Demandez de vive voix ou par téléphone, et notez la réponse ici.
-        </Message>
-      </section>
-    )
+  const { visit, lien, numero } = props
+  const comment = lien.url ?? joindreLaPermanence(visit.territoire)
   const lu = numero !== undefined && typeof numero !== 'string' ? numero : null
   return (
     <section class="pile" aria-labelledby="ecrit">
       <h2 id="ecrit">Par écrit</h2>
       {lu ? (
         <>
-          {lu.telephone === '' ? null : <Messages {...props} lu={lu} adresse={lien.url} />}
-          {lu.courriel === '' ? (
+          {lu.telephone === '' || comment === '' ? null : <Messages {...props} lu={lu} adresse={comment} />}
+          {lien.url === null ? null : lu.courriel === '' ? (
             <p class="doux">Pas d’adresse e-mail.</p>
           ) : (
             <Envoyer {...props} moyen="courriel" icone="courriel" quoi="Envoyer un e-mail" genre="principal" />
@@ -177,6 +169,13 @@ function Ecrit(props: PropsProposer) {
       ) : (
         <p class="doux">Pour un e-mail, un SMS ou un message WhatsApp, affichez d’abord le numéro.</p>
       )}
+      {comment === '' ? (
+        <Message>
+          Un message doit dire où répondre :{' '}
+          <a href={url('/reglages/joindre', visit.territoire)}>dites où vous joindre</a>. En attendant, demandez de vive
+          voix, ou par un billet.
+        </Message>
+      ) : null}
       <Billet {...props} />
     </section>
   )

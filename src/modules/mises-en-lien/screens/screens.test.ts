@@ -325,14 +325,28 @@ describe('the desk', () => {
     expect(apres).toContain(encodeURIComponent('https://coupdepouce.example/'))
   })
 
-  it('offers only the voice while there is no public address, and says why', async () => {
+  it('offers the voice and the paper while nobody knows where to answer, and says what to do', async () => {
     setPublicUrl(null)
     const { id } = await uneMiseEnLien(s)
     const page = await (await s.as('coordination').post(`/mises-en-lien/${id}/proposition-talent/numero`)).text()
     expect(page).not.toMatch(/sms:|wa\.me|value="courriel"/)
-    expect(page).toContain('n’a pas encore d’adresse publique')
+    expect(page).toContain('/reglages/joindre')
     expect(page).toContain('tel:')
-    expect(await texteDe(await s.as('coordination').get(`/mises-en-lien/${id}/billet`))).toContain('adresse publique')
+    const billet = await (await s.as('coordination').get(`/mises-en-lien/${id}/billet`)).text()
+    expect(billet).toMatch(/Votre code : <strong>\w{4}-\w{4}/)
+    expect(billet).not.toContain('<svg xmlns')
+  })
+
+  it('writes with the number of the desk alone while there is no public address', async () => {
+    setPublicUrl(null)
+    const chez = await scene({ permanence: { nom: 'Nadia', telephone: '0240000000', lieu: '', horaires: 'le mardi' } })
+    const { id } = await uneMiseEnLien(chez)
+    const page = await (await chez.as('coordination').post(`/mises-en-lien/${id}/proposition-talent/numero`)).text()
+    expect(page).toMatch(/sms:\+33/)
+    expect(page).not.toContain('value="courriel"')
+    expect(await texteDe(await chez.as('coordination').get(`/mises-en-lien/${id}/billet`))).toContain(
+      'appelez Nadia au 02 40 00 00 00 (le mardi)',
+    )
   })
 
   it('notes an answer in one gesture, keeps notes for itself, and prints a slip with a code', async () => {

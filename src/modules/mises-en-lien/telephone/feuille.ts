@@ -1,6 +1,7 @@
 import { derniersConsentements, nomEntier } from '#modules/personnes/index.ts'
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
+import { numeroEnPaires } from '#platform/texte.ts'
 import { authorize, estAuBureau, read, type Tx, type Visit, write } from '#src/visit.ts'
 import { interlocuteurDe } from '../annonces.ts'
 import { type CoteDemande, lireNumero, preparer } from '../contacts.ts'
@@ -94,7 +95,7 @@ async function lire(visit: Visit, { m, cote, raison, qui }: AAppeler): Promise<L
   if (!numero.ok) return null
   const { telephone, courriel, adresse } = numero.value
   const joindre = [
-    ...(telephone === '' ? [] : [telephone.replaceAll(/(\d\d)(?=\d)/g, '$1\u00a0')]),
+    ...(telephone === '' ? [] : [numeroEnPaires(telephone)]),
     ...(courriel === '' ? [] : [courriel]),
     ...(adresse === '' ? [] : [`${t.par} ${adresse}`]),
   ]

@@ -57,8 +57,8 @@ lienScreen.post(PATH, async (c) => {
       <Layout page={pageContext(c)} titre="Un lien pour compter" chapeau={action.titre} fil={fil}>
         <Message>
           <p>
-            Sans adresse publique (PUBLIC_URL), ce lien ne s’ouvrirait que sur cette machine. En attendant, imprimez la{' '}
-            <a href={url('/presences/:id/feuille', t, { id: action.id })}>feuille de présence</a>.
+            Ce site n’a pas encore d’adresse publique : ce lien ne s’ouvrirait que sur cette machine. En attendant,
+            imprimez la <a href={url('/presences/:id/feuille', t, { id: action.id })}>feuille de présence</a>.
           </p>
           <p>
             Ici même, le code <strong>{lien.code}</strong> ouvre la page : <a href={url('/code', t)}>J’ai un code</a>.

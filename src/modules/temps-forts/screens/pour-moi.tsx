@@ -61,7 +61,7 @@ pourMoiScreen.post(`${PATH}/decisions/:decision`, async (c) => {
 /** The date, for whoever got the link by telephone and wants it in their calendar. */
 pourMoiScreen.get(`${PATH}/agenda.ics`, async (c) => {
   const { visit, tempsFort, invite } = await donnees(c)
-  const page = absolute(url(PATH, visit.territoire, { id: invite.id }))
+  const page = absolute(url(PATH, visit.territoire, { id: invite.id }), visit.territoire)
   const event = found(tempsFort.etat === 'annule' ? null : enEvenement(tempsFort, visit.now, page))
   return c.body(writeCalendar({ method: 'PUBLISH', name: tempsFort.titre, events: [event] }), 200, {
     'content-type': 'text/calendar; charset=utf-8',

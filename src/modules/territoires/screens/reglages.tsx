@@ -31,6 +31,13 @@ function Page({ page, visit }: { page: PageContext; visit: Visit }) {
                 </Carte>,
               ]
             : []),
+          ...(policy.peutDireOuNousJoindre(visit.me)
+            ? [
+                <Carte niveau={2} picto="telephone" titre="Nous joindre" href={url('/reglages/joindre', t)}>
+                  <p>Qui répond, à quel numéro, où et quand ; l’adresse du site.</p>
+                </Carte>,
+              ]
+            : []),
           <Carte niveau={2} picto="calendrier" titre="Les lieux" href={url('/lieux', t)}>
             <p>Adresses, salles, ce qu’il faut savoir pour venir.</p>
           </Carte>,

@@ -48,7 +48,7 @@ describe('the page « S’abonner »', () => {
     setPublicUrl(null)
     try {
       const html = await (await s.as('visiteur').get(PAGE)).text()
-      expect(html).toContain('PUBLIC_URL')
+      expect(html).toContain('adresse publique')
       expect(html).not.toContain('<figure')
     } finally {
       setPublicUrl('https://coupdepouce.example')

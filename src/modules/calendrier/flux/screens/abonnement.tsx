@@ -116,8 +116,8 @@ function Page(props: Props) {
       {publicUrl() === null ? (
         <Message genre="attention">
           <p>
-            Cette installation n’a pas encore d’adresse publique (PUBLIC_URL) : les adresses ci-dessous ne marchent que
-            depuis cet ordinateur.
+            Cette installation n’a pas encore d’adresse publique : les adresses ci-dessous ne marchent que depuis cet
+            ordinateur.
           </p>
         </Message>
       ) : null}

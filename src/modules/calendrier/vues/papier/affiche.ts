@@ -59,7 +59,7 @@ export async function afficheDeLAnnee(
       .filter(({ genre }) => genre === 'vacances')
       .map(({ libelle, du, au }) => `${libelle} : ${sansAnnee(duAu(du, au))}`),
     vide: dates.length === 0 ? 'Aucune date n’est encore publiée pour cette année.' : '',
-    ...(await versLaPage(adresseDeListe(t, lu.filtre))),
+    ...(await versLaPage(adresseDeListe(t, lu.filtre), t)),
     pied: pied(visit),
   }
 }

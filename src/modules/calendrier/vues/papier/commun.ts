@@ -1,8 +1,9 @@
+import { ICI_SEULEMENT, joindreLaPermanence } from '#modules/territoires/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { enQr } from '#platform/qr.ts'
 import { majuscule } from '#platform/texte.ts'
-import { absolute } from '#platform/url.ts'
-import type { Visit } from '#src/visit.ts'
+import { absolute, onlyHere } from '#platform/url.ts'
+import type { Territoire, Visit } from '#src/visit.ts'
 import type { DatePubliee } from '../../queries.ts'
 import { lieuEnClair, momentDe, NOM_DU_STATUT } from '../lignes.ts'
 import { quandEnClair } from '../morceaux.tsx'
@@ -11,8 +12,8 @@ import { jourEnClair, nomDuJour } from '../temps.ts'
 const MOIS_COURTS = 'janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.'.split(' ')
 
 /** The square that leads to the page, and its address to type; both absent while the site has no public address. */
-export async function versLaPage(chemin: string): Promise<Readonly<{ qr: string; adresse: string }>> {
-  const adresse = absolute(chemin)
+export async function versLaPage(chemin: string, t: Territoire): Promise<Readonly<{ qr: string; adresse: string }>> {
+  const adresse = absolute(chemin, t)
   if (adresse === null) return { qr: '', adresse: '' }
   return {
     // Error correction Q: a quarter of the square may be torn or drawn on.
@@ -21,9 +22,16 @@ export async function versLaPage(chemin: string): Promise<Readonly<{ qr: string;
   }
 }
 
-/** The foot of each sheet: whose it is, and of which day, so that an old one is known. */
-export const pied = (visit: Visit): string =>
-  `${visit.territoire.nom}, Coup de pouce aux projets. Imprimé le ${enClair(jourDe(visit.now))} : des dates peuvent changer.`
+/** The foot of each sheet: whose it is, whom to call, and of which day, so that an old one is known. */
+export function pied({ territoire: t, now }: Visit): string {
+  const permanence = joindreLaPermanence(t)
+  const phrases = [
+    `${t.nom}, Coup de pouce aux projets${permanence === '' ? '' : ` : ${permanence}`}.`,
+    `Imprimé le ${enClair(jourDe(now))} : des dates peuvent changer.`,
+    ...(onlyHere(t) ? [ICI_SEULEMENT] : []),
+  ]
+  return phrases.join(' ')
+}
 
 /** What a sheet says of one date. */
 export type DateImprimee = Readonly<{

@@ -46,7 +46,7 @@ export async function depliantDuTrimestre(visit: Visit, e: Etendue, { dates, opt
       .map(({ libelle, du, au }) => `${libelle} : ${duAu(du, au).replace(/ \d{4}/g, '')}`),
     vide: dates.length === 0 ? 'Aucune date n’est encore publiée pour ce trimestre.' : '',
     nombre: pluriel(dates.length, 'rendez-vous', 'rendez-vous'),
-    ...(await versLaPage(adresse(t, e, filtre))),
+    ...(await versLaPage(adresse(t, e, filtre), t)),
     pied: pied(visit),
   }
 }

@@ -34,7 +34,7 @@ export async function feuilleDAction(
     reste:
       dates.length > DATES_MAX ? `Les ${dates.length - DATES_MAX} dates suivantes sont sur la page de l’action.` : '',
     vide: dates.length === 0 ? 'Aucune date à venir n’est publiée pour cette action.' : '',
-    ...(await versLaPage(url('/calendrier', t, {}, { action: action.id }))),
+    ...(await versLaPage(url('/calendrier', t, {}, { action: action.id }), t)),
     pied: pied(visit),
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
 import { writePdf } from '#platform/pdf/index.ts'
 import { popplerMissing, structureOf, textOf } from '#platform/pdf/testing.ts'
 import { publicUrl, setPublicUrl } from '#platform/url.ts'
@@ -200,11 +201,12 @@ describe('sheets of the calendar', () => {
   })
 
   it('carry a square to the page when the site has a public address, and none otherwise', async () => {
+    const ICI = { id: newId(), slug: 'bellevue', nom: 'Bellevue', outils: [], demonstration: false }
     const propre = publicUrl()
     setPublicUrl(null)
-    const sans = await versLaPage('/bellevue/calendrier?theme=x')
+    const sans = await versLaPage('/bellevue/calendrier?theme=x', ICI)
     setPublicUrl('https://quartier.exemple.fr')
-    const avec = await versLaPage('/bellevue/calendrier?theme=x')
+    const avec = await versLaPage('/bellevue/calendrier?theme=x', ICI)
     setPublicUrl(propre)
     expect(sans).toEqual({ qr: '', adresse: '' })
     expect(avec.qr).toContain('<svg')

@@ -24,7 +24,7 @@ export function listeDeSalle(visit: Visit, salle: SalleDeLieu, mois: Etendue, da
       })),
     })),
     vide: siennes.length === 0 ? 'Rien n’est prévu dans cette salle ce mois-ci : elle est libre.' : '',
-    adresse: absolute(url('/calendrier', visit.territoire))?.replace(/^https?:\/\//, '') ?? '',
+    adresse: absolute(url('/calendrier', visit.territoire), visit.territoire)?.replace(/^https?:\/\//, '') ?? '',
     pied: pied(visit),
   }
 }

@@ -17,7 +17,7 @@ agendaScreen.get('/calendrier/dates/:id/agenda', async (c) => {
     const trouvee = found(await trouverDate(tx, param(c)))
     return { date: trouvee, totaux: await totauxDe(tx, [trouvee.seanceId]) }
   })
-  const lien = () => absolute(adresseDeDate(visit.territoire, date.id))
+  const lien = () => absolute(adresseDeDate(visit.territoire, date.id), visit.territoire)
   // Two dates of one séance are two entries of the agenda: each has its own identifier.
   const events = evenements([date], { totaux, du: momentDe(date).du, lien }).map((event) => ({
     ...event,

@@ -87,7 +87,7 @@ lettreScreen.get(`${PATH}/pdf`, async (c) => {
     signature: `Le conseil citoyen, ${visit.territoire.nom}`,
     // Nothing to type while the address is not known outside.
     code: lien.url === null ? '' : lien.code,
-    adresse: absolute(url('/code', visit.territoire)) ?? '',
+    adresse: absolute(url('/code', visit.territoire), visit.territoire) ?? '',
   }
   return servirPdf(c, {
     modele: 'modules/suivi/du/lettre.typ',

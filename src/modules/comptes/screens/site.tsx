@@ -1,0 +1,89 @@
+import { Hono } from 'hono'
+import { raw } from 'hono/html'
+import { z } from 'zod'
+import { type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
+import { enQr } from '#platform/qr.ts'
+import { publicUrl } from '#platform/url.ts'
+import { authorize } from '#src/visit.ts'
+import { goTo, pageContext } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { direLAdresseDuSite, estRegleeAuDemarrage } from '../adresse-du-site.ts'
+import { administre } from '../store/comptes.ts'
+import type { EnvDeCompte } from './compte.tsx'
+
+/** The address that people use for this site: typed once by whoever administers the installation, served everywhere. */
+export const siteScreen = new Hono<EnvDeCompte>({ strict: false })
+
+const PATH = '/compte/site'
+const COTE_DU_QR = 180
+const Form = z.object({ adresse: texte({ max: 200 }) })
+
+siteScreen.use(PATH, async (c, next) => {
+  authorize(await administre(c.var.session.compteId))
+  return next()
+})
+
+siteScreen.get(PATH, async (c) => {
+  const adresse = publicUrl()
+  const qr = adresse === null ? '' : await enQr(adresse, { margin: 1, width: COTE_DU_QR })
+  return c.html(<Page page={pageContext(c)} qr={qr} values={{ adresse: adresse ?? '' }} errors={{}} />)
+})
+
+siteScreen.post(PATH, async (c) => {
+  authorize(!estRegleeAuDemarrage())
+  const form = parseForm(Form, await c.req.formData())
+  const refus = (errors: Errors) => c.html(<Page page={pageContext(c)} qr="" values={form.raw} errors={errors} />, 422)
+  if (!form.ok) return refus(form.errors)
+  const dite = await direLAdresseDuSite(form.value.adresse)
+  if (!dite.ok) return refus({ adresse: dite.reason })
+  return goTo(c, PATH, publicUrl() === null ? 'Il n’y a plus d’adresse publique.' : 'L’adresse est enregistrée.')
+})
+
+type Props = Readonly<{ page: PageContext; qr: string; values: Raw; errors: Errors }>
+
+function Page({ page, qr, values, errors }: Props) {
+  return (
+    <Layout
+      page={page}
+      titre="L’adresse du site"
+      fil={[{ href: '/compte', libelle: 'Mon compte' }]}
+      chapeau="Celle que les gens tapent ou photographient : elle est imprimée sur les affiches et écrite dans les messages."
+      enErreur={Object.keys(errors).length > 0}
+    >
+      {estRegleeAuDemarrage() ? (
+        <Message>
+          Cette adresse est donnée au démarrage du programme (PUBLIC_URL) : <strong>{values.adresse}</strong>
+        </Message>
+      ) : (
+        <Formulaire action={PATH} errors={errors}>
+          <Champ
+            nom="adresse"
+            libelle="Adresse publique"
+            aide="Par exemple https://coupdepouce.exemple.fr. Laissez vide si le site n’est ouvert que sur cet ordinateur : les affiches et les messages porteront alors votre permanence."
+            inputmode="url"
+            valeur={values.adresse}
+            erreur={errors.adresse}
+            maxlength={200}
+          />
+          <Gestes>
+            <Bouton icone="coche">Enregistrer</Bouton>
+          </Gestes>
+        </Formulaire>
+      )}
+      {qr === '' ? null : (
+        <section class="pile pile--serree" aria-labelledby="essayer">
+          <h2 id="essayer">Vérifiez avec un téléphone</h2>
+          <div class="rangee">
+            <div>{raw(qr)}</div>
+            <p>
+              Photographiez ce carré avec un téléphone qui n’est pas sur le réseau de cet ordinateur : vous devez
+              arriver sur ce site. Sinon, corrigez l’adresse avant d’imprimer une affiche.
+            </p>
+          </div>
+        </section>
+      )}
+    </Layout>
+  )
+}

@@ -1,0 +1,29 @@
+import { numeroEnPaires } from '#platform/texte.ts'
+import type { Permanence, Territoire } from '#src/visit.ts'
+
+type Ici = Pick<Territoire, 'permanence'>
+const VIDE: Permanence = { nom: '', telephone: '', lieu: '', horaires: '' }
+
+/** Who answers here; each part may be empty. */
+export const permanenceDe = ({ permanence }: Ici): Permanence => permanence ?? VIDE
+
+/** Whether somebody without the internet knows whom to call, or where to go. */
+export const aUnePermanence = (ici: Ici): boolean => {
+  const { telephone, lieu } = permanenceDe(ici)
+  return telephone !== '' || lieu !== ''
+}
+
+/**
+ * What a poster, a slip or a message says to those who open no link: « appelez Nadia au 02 40 00 00 00 ou passez : maison
+ * de quartier (le mardi, 14 h à 17 h) »; `''` while nothing was typed. Begins in lower case and has no final stop.
+ */
+export function joindreLaPermanence(ici: Ici): string {
+  const { nom, telephone, lieu, horaires } = permanenceDe(ici)
+  const appel = telephone === '' ? '' : `appelez ${nom || 'la permanence'} au ${numeroEnPaires(telephone)}`
+  const visite = lieu === '' ? '' : appel === '' && nom !== '' ? `demandez ${nom} : ${lieu}` : `passez : ${lieu}`
+  const comment = [appel, visite].filter((mot) => mot !== '').join(' ou ')
+  return comment === '' || horaires === '' ? comment : `${comment} (${horaires})`
+}
+
+/** On whatever a demonstration prints, beside an address that only this machine opens (`onlyHere`). */
+export const ICI_SEULEMENT = 'Démonstration : cette adresse ne s’ouvre que sur cet ordinateur.'

@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { type Errors, entier, parseForm, type Raw, telephone, texte } from '#platform/forms.ts'
+import { absolute, publicUrl, url } from '#platform/url.ts'
+import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
+import { Message } from '#ui/data.tsx'
+import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { joindreLaPermanence, permanenceDe } from '../permanence.ts'
+import { peutDireOuNousJoindre } from '../policy.ts'
+import { contrat } from '../store.ts'
+import { direOuNousJoindre } from '../usecases.ts'
+
+/** Who answers, on what number, where and when: posters, slips, sheets and messages carry it. */
+export const joindreScreen = screen()
+const PATH = '/reglages/joindre'
+
+const Form = z.object({
+  version: entier({ min: 1, max: 1e9, obligatoire: 'Rechargez la page.' }).pipe(z.number()),
+  nom: texte({ max: 80 }),
+  telephone: telephone(),
+  lieu: texte({ max: 160 }),
+  horaires: texte({ max: 120 }),
+})
+
+joindreScreen.get(PATH, async (c) => c.html(<Page {...(await pageData(c))} errors={{}} />))
+
+joindreScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const data = await pageData(c)
+  const form = parseForm(Form, await c.req.formData())
+  if (!form.ok) return c.html(<Page {...data} values={{ ...data.values, ...form.raw }} errors={form.errors} />, 422)
+  const { version, ...permanence } = form.value
+  await direOuNousJoindre(visit, version, permanence)
+  return goTo(c, url(PATH, visit.territoire), 'C’est enregistré.')
+})
+
+type Donnees = Readonly<{ page: PageContext; visit: Visit; values: Raw }>
+
+async function pageData(c: Ctx): Promise<Donnees> {
+  const { visit } = c.var
+  authorize(peutDireOuNousJoindre(visit.me))
+  const { version } = await read(visit, async (tx) => found(await contrat(tx, visit.territoire.id)))
+  return { page: pageContext(c), visit, values: { version: String(version), ...permanenceDe(visit.territoire) } }
+}
+
+function Page({ page, visit, values, errors }: Donnees & Readonly<{ errors: Errors }>) {
+  const t = visit.territoire
+  const phrase = joindreLaPermanence(t)
+  return (
+    <Layout
+      page={page}
+      titre="Nous joindre"
+      chapeau="Qui répond, où et quand. C’est public : la page d’accueil, les affiches, les papiers et les messages le portent."
+      fil={[{ href: url('/reglages', t), libelle: 'Réglages' }]}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      {phrase === '' ? null : <Message titre="Ce que les gens liront">Pour nous parler, {phrase}.</Message>}
+      <Formulaire action={url(PATH, t)} errors={errors} hidden={{ version: String(values.version) }}>
+        <Champ
+          nom="nom"
+          libelle="Qui répond ?"
+          aide="Un prénom, ou « la permanence du conseil citoyen »."
+          valeur={values.nom}
+          erreur={errors.nom}
+          maxlength={80}
+        />
+        <Champ
+          nom="telephone"
+          libelle="Téléphone"
+          type="tel"
+          largeur="moyen"
+          aide="Un numéro que vous voulez bien voir affiché dans les halls."
+          valeur={values.telephone}
+          erreur={errors.telephone}
+        />
+        <Champ
+          nom="lieu"
+          libelle="Où passer ?"
+          aide="Par exemple : maison de quartier, 3 rue des Lilas."
+          valeur={values.lieu}
+          erreur={errors.lieu}
+          maxlength={160}
+        />
+        <Champ
+          nom="horaires"
+          libelle="Quand ?"
+          aide="Par exemple : le mardi et le jeudi, de 14 h à 17 h."
+          valeur={values.horaires}
+          erreur={errors.horaires}
+          maxlength={120}
+        />
+        <Gestes>
+          <Bouton icone="coche">Enregistrer</Bouton>
+          <Bouton href={url('/reglages', t)} genre="discret">
+            Revenir
+          </Bouton>
+        </Gestes>
+      </Formulaire>
+      <AdresseDuSite visit={visit} />
+    </Layout>
+  )
+}
+
+function AdresseDuSite({ visit }: Pick<Donnees, 'visit'>) {
+  const adresse = absolute(url('/', visit.territoire), visit.territoire)
+  return (
+    <section class="pile pile--serree" aria-labelledby="adresse-du-site">
+      <h2 id="adresse-du-site">L’adresse du site</h2>
+      {adresse === null ? (
+        <p>
+          Aucune pour l’instant : ce site n’est ouvert que sur cet ordinateur. Les affiches et les messages marchent
+          déjà avec votre permanence ; ils auront un carré à photographier et un lien quand l’adresse sera dite, par la
+          personne qui a installé ce site, dans <a href="/compte/site">L’adresse du site</a>.
+        </p>
+      ) : (
+        <p>
+          <strong>{adresse}</strong>
+          {publicUrl() === null ? ' : elle ne s’ouvre que sur cet ordinateur.' : null}
+        </p>
+      )}
+    </section>
+  )
+}
