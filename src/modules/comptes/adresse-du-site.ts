@@ -7,10 +7,7 @@ import { changerDAdresse } from './auth.ts'
 const ADRESSE = 'adresse'
 let reglee = false
 
-/**
- * The public address of this installation: PUBLIC_URL when it is given, else what was typed on the page. Called at start,
- * and by the clock: another instance may have typed it.
- */
+/** At start, the public address of this installation: PUBLIC_URL when it is given, else what was typed on the page. */
 export async function lireLAdresseDuSite(donnee: string | null): Promise<void> {
   reglee = donnee !== null
   if (donnee !== null) return
