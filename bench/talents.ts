@@ -2,7 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { z } from 'zod'
-import { classer, construireIndex, mesurerLaConstruction, preparerTalent } from '#modules/competences/index.ts'
+import {
+  certitudes,
+  classer,
+  construireIndex,
+  mesurerLaConstruction,
+  preparerTalent,
+} from '#modules/competences/index.ts'
+import { partsDeCertitude } from './certitude.ts'
 import { type Figure, figure } from './figure.ts'
 
 const DONNEES = new URL('../../shared/data/', import.meta.url)
@@ -39,6 +46,7 @@ async function classements(): Promise<Figure[]> {
   return [
     figure('talents.ndcg5', notre.ndcg, '', 'higher', 0.85),
     figure('talents.recall5', notre.rappel, '', 'higher', 0.85),
+    ...partsDeCertitude('talents', jeu.jugements, certitudes(jeu)),
     ...Object.entries(stock).flatMap(([nom, classement]) => {
       const { ndcg, rappel } = mesurer(jeu, classement)
       return [
@@ -62,6 +70,7 @@ function jeuxDuProjet(): Figure[] {
     return [
       figure(`talents.${cle}.ndcg5`, ndcg, '', 'higher', 0.85),
       figure(`talents.${cle}.recall5`, rappel, '', 'higher', 0.85),
+      ...partsDeCertitude(`talents.${cle}`, jeu.jugements, certitudes(jeu)),
     ]
   })
 }
@@ -70,7 +79,9 @@ function jeuxDuProjet(): Figure[] {
 function mesurer({ appels, jugements }: Jeu, classement: Classement): Readonly<{ ndcg: number; rappel: number }> {
   let ndcg = 0
   let rappel = 0
-  for (const { id } of appels) {
+  // Where nobody answers there is nothing to rank: what is made of it is told by `sure-of-nobody`.
+  const juges = appels.filter(({ id }) => Object.keys(jugements[id] ?? {}).length > 0)
+  for (const { id } of juges) {
     const notes = jugements[id] ?? {}
     const premiers = (classement.get(id) ?? []).slice(0, 5)
     const ideal = cumul(Object.values(notes).sort((a, b) => b - a))
@@ -78,7 +89,7 @@ function mesurer({ appels, jugements }: Jeu, classement: Classement): Readonly<{
     const bons = Object.values(notes).filter((note) => note >= 2).length
     rappel += bons === 0 ? 0 : premiers.filter((talent) => (notes[talent] ?? 0) >= 2).length / Math.min(5, bons)
   }
-  return { ndcg: ndcg / appels.length, rappel: rappel / appels.length }
+  return { ndcg: ndcg / juges.length, rappel: rappel / juges.length }
 }
 
 const cumul = (notes: readonly number[]): number =>

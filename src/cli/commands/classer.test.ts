@@ -11,9 +11,9 @@ beforeAll(async () => {
 })
 afterAll(() => rm(dossier, { recursive: true }))
 
-async function classer(contenu: string) {
+async function classer(contenu: string, ...options: string[]) {
   await writeFile(join(dossier, 'jeu.json'), contenu)
-  return await runWithoutDatabase(['classer', 'jeu.json'], dossier)
+  return await runWithoutDatabase(['classer', 'jeu.json', ...options], dossier)
 }
 
 test('ranks by text alone, without a database', async () => {
@@ -30,6 +30,27 @@ test('ranks by text alone, without a database', async () => {
   const result = await classer(JSON.stringify({ talents, appels }))
   expect(result).toMatchObject({ code: 0, stderr: '' })
   expect(JSON.parse(result?.stdout ?? '')).toEqual({ a1: ['t1', 't0', 't2', 't3'], a2: ['t2', 't0', 't1', 't3'] })
+})
+
+test('tells who is sure and who is possible, and names nobody else', async () => {
+  const talents = [
+    { id: 't1', texte: 'Je répare les vélos depuis toujours : chaîne, freins, crevaisons.' },
+    { id: 't2', texte: 'Je fais des crêpes pour les fêtes.' },
+    { id: 't3', texte: 'Je parle peul et soninké, je traduis pour les voisines.' },
+    { id: 't4', texte: 'Je parle arabe, je traduis pour les voisines.' },
+  ]
+  const appels = [
+    { id: 'a1', titre: 'Atelier vélo', texte: 'Il faut réparer une dizaine de vélos.' },
+    { id: 'a2', titre: 'Interprète', texte: 'Il faut quelqu’un qui parle arabe pour traduire à l’école.' },
+    { id: 'a3', titre: 'Ruche', texte: 'Montrer aux enfants comment vivent les abeilles.' },
+  ]
+  const result = await classer(JSON.stringify({ talents, appels }), '--certitude')
+  expect(result).toMatchObject({ code: 0, stderr: '' })
+  expect(JSON.parse(result?.stdout ?? '')).toEqual({
+    a1: [{ talent: 't1', certitude: 'sure' }],
+    a2: [{ talent: 't4', certitude: 'sure' }],
+    a3: [],
+  })
 })
 
 test.each([

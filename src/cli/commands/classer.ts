@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { classer } from '#modules/competences/index.ts'
+import { certitudes, classer } from '#modules/competences/index.ts'
 import type { CommandContext } from '../command.ts'
 
 export const name = 'classer'
-export const help = 'FICHIER.json : range des talents pour des appels, par leurs textes seuls'
+export const help =
+  'FICHIER.json [--certitude] : range des talents pour des appels, par leurs textes seuls, tous ou les sûrs et les possibles'
 export const sansBase = true
 
 const Jeu = z.object({
@@ -12,9 +13,14 @@ const Jeu = z.object({
   appels: z.array(z.object({ id: z.string().min(1), titre: z.string().default(''), texte: z.string().default('') })),
 })
 
-/** Prints `{appelId: [talentId, …]}`, best first. Code 2 without a file, 1 when it cannot be read. */
+const OPTION = '--certitude'
+
+/**
+ * Prints `{appelId: [talentId, …]}`, best first; with the option, `{appelId: [{talent, certitude}]}`, nobody below. Code 2
+ * without a file, 1 when it cannot be read.
+ */
 export async function run(context: Omit<CommandContext, 'db'>, argv: string[]): Promise<number> {
-  const [fichier, ...reste] = argv
+  const [fichier, ...reste] = argv.filter((mot) => mot !== OPTION)
   if (!fichier || reste.length > 0) {
     context.warn(`Usage : ${name} ${help}`)
     return 2
@@ -27,7 +33,7 @@ export async function run(context: Omit<CommandContext, 'db'>, argv: string[]): 
     const lieu = faute?.path.length ? ` (${faute.path.join('.')})` : ''
     return refuse(context, `Attendu : {"talents":[{"id","texte"}],"appels":[{"id","titre","texte"}]}${lieu}`)
   }
-  context.print(JSON.stringify(Object.fromEntries(classer(jeu.data))))
+  context.print(JSON.stringify(Object.fromEntries(argv.includes(OPTION) ? certitudes(jeu.data) : classer(jeu.data))))
   return 0
 }
 

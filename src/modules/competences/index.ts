@@ -4,7 +4,8 @@ import { lexique } from './lexique/charger.ts'
 import { competencesScreen } from './screens/competences.tsx'
 import { relire } from './usecases.ts'
 
-export { classer, type JeuDeTextes } from './classement.ts'
+export { type Certitude, certitudeDe, exigencesDe, FORCE_D_UN_ACQUIS } from './certitude.ts'
+export { certitudes, classer, type JeuDeTextes, type Pense } from './classement.ts'
 export { entree, type FicheDEntree, familles, type Lecture, type Lue, lire } from './consulter.ts'
 export {
   besoinChoisi,

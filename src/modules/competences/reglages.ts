@@ -38,6 +38,7 @@ type Reglages = {
     | 'autourExposant'
     | 'autourDoute'
     | 'autourNegligeable'
+    | 'autourEntier'
     | 'autourCroises'
     | 'autourScenes'
     | 'sceneAussi'
@@ -107,6 +108,8 @@ export const REGLAGES: Reglages = {
   autourExposant: 2.8,
   autourDoute: 30,
   autourNegligeable: 0.005,
+  /** The least that a skill named whole takes of a sentence of three words. */
+  autourEntier: 0.25,
   /** Two entries answer for one another as much as their scenes are the same ones: all, from a fifth of them on. */
   autourCroises: 5,
   /** How much the scenes that look like what is said count, beside its words one by one. */

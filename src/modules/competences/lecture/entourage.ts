@@ -41,7 +41,30 @@ export function entourageDUnTalent(lexique: Lexique, phrases: readonly Propos[])
     .slice(0, PHRASES_REUNIES)
     .flatMap((une, rang) => phrases.slice(rang + 1, PHRASES_REUNIES).map((autre) => reunir(une, autre)))
   const trouvees = meilleures(lexique, [...phrases, ...paires], 'offre', REGLAGES.autourDoute)
-  return enAlentours(lexique, trouvees, 'offre', REGLAGES.autourNegligeable)
+  return enAlentours(lexique, entieres(lexique, phrases, trouvees), 'offre', REGLAGES.autourNegligeable)
+}
+
+const MOTS_D_UN_METIER = 3
+const FORCE_D_UN_METIER = 0.8
+
+/** « Un peu de couture »: few words leave a doubt on what surrounds them, none on a skill that they name whole. */
+function entieres(
+  lexique: Lexique,
+  phrases: readonly Propos[],
+  trouvees: ReadonlyMap<number, Meilleure>,
+): ReadonlyMap<number, Meilleure> {
+  const toutes = new Map(trouvees)
+  for (const propos of phrases) {
+    if (propos.mots.length > MOTS_D_UN_METIER) continue
+    const nommees = propos.entrees.filter(
+      ({ numero, force }) => force >= FORCE_D_UN_METIER && lexique.entrees[numero]?.facette === false,
+    )
+    for (const { numero, force } of nommees) {
+      const part = (REGLAGES.autourEntier * force) / Math.sqrt(nommees.length)
+      if (part > (toutes.get(numero)?.part ?? 0)) toutes.set(numero, { part, propos })
+    }
+  }
+  return toutes
 }
 
 /** Beyond these, sentences are read alone. */

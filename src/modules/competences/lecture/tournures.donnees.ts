@@ -37,11 +37,14 @@ export const NEGATIONS: readonly RegExp[] = [
   /^(?:et |surtout |mais |alors |donc |par contre )*(?:pas|jamais|aucun|aucune|rien|ni) /,
   /\b(?:pas|plus|jamais) (?:de|d|du)\b/,
   /\bni\b/,
+  // « La couture, non » ; « la couture non ».
+  /^(?:la|le|les|l|du|de la|des) \w+ (?:alors |ca )?non$/,
 ]
 
 /** A refusal without « ne … pas »; the thing follows, or stands before when nothing follows. */
 export const REFUS: readonly RegExp[] = [
   /\b(?:deteste|hais|evite|refuse|fuis)\b/,
+  /\bai (?:horreur|peur|la phobie) d[eu]?s?\b/,
   /\bai horreur\b/,
   /\bincapable\b/,
   /\b(?:nul|nulle|mauvais|mauvaise|zero|nullissime) (?:en|a|au|aux|pour|avec|dans)\b/,
@@ -62,7 +65,7 @@ export const REFUS: readonly RegExp[] = [
 
 /** What these say, they say of what stands before them, even in the clause before. */
 export const RENVOIS =
-  /\b(?:y (?:connais|comprends|entends|pige|capte|arrive|touche) ?(?:pas|rien|goutte|plus|que)|c est pas (?:mon|ma|pour)|n est pas (?:mon|ma|pour)|pas mon (?:truc|fort|domaine|rayon)|non merci|tres peu pour moi|(?:ca|sa) fait (?:deux|2)|en fais (?:pas|plus|jamais)|(?:je|j|on) (?:ne |n )?(?:le|la|les|l|en|y) \w+ (?:pas|plus|jamais|rien)|n en (?:\w+ )?(?:pas|plus|jamais)|merci mais non|j evite|je deteste|hors de question|impossible pour moi)\b/
+  /\b(?:y (?:connais|comprends|entends|pige|capte|arrive|touche) ?(?:pas|rien|goutte|plus|que)|c est pas (?:mon|ma|pour)|n est pas (?:mon|ma|pour)|pas mon (?:truc|fort|domaine|rayon)|non merci|tres peu pour moi|(?:ca|sa) fait (?:deux|2)|en fais (?:pas|plus|jamais)|(?:je|j|on) (?:ne |n )?(?:le|la|les|l|en|y) \w+ (?:pas|plus|jamais|rien)|n en (?:\w+ )?(?:pas|plus|jamais)|jamais (?:su|pu|reussi a|appris a) (?:m en|l|le|la|les|y) \w+|merci mais non|j evite|je deteste|hors de question|impossible pour moi)\b/
 
 /** The speaker wants to be taught, or looks for somebody: a wish, not an offer. */
 export const SOUHAITS: readonly RegExp[] = [

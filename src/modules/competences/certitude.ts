@@ -1,0 +1,60 @@
+import { lexique } from './lexique/charger.ts'
+import type { Lexique } from './lexique/construire.ts'
+import { type BesoinPrepare, rapprocher, type TalentPrepare } from './rapprocher.ts'
+
+/** How far what somebody said may be taken at its word for a need; nobody is thought of below. */
+export type Certitude = 'sure' | 'possible'
+
+/**
+ * Scores of the comparison, not ranks: they hold whoever else is in the directory, so that a need which nobody answers
+ * gets nobody. Chosen on the sets of neighbourhoods, each measured with the others' choice (ADR 0006).
+ */
+const SURE = 1.1
+const POSSIBLE = 0.55
+
+export const certitudeDe = (score: number): Certitude | null =>
+  score >= SURE ? 'sure' : score >= POSSIBLE ? 'possible' : null
+
+/** Each a choice: one of these entries must be held. */
+export type Exigences = readonly (readonly string[])[]
+
+/** What is needed to go between two languages, or to teach one: whoever lacks that very language is of no help. */
+const PAR_LA_LANGUE: ReadonlySet<string> = new Set(
+  'interpreter traduire-ecrit cours-langues cours-anglais cours-arabe langue-des-signes soutien-bilingue'.split(' '),
+)
+const PART_DES_LANGUES = 0.25
+/** What the law, or whoever lends the bus, asks of them all the same, and what holds as much. */
+const PAR_LA_LOI: Readonly<Record<string, readonly string[]>> = {
+  bnssa: [],
+  psc1: 'sst bnssa diplome-pompier diplome-infirmier diplome-medecin diplome-aide-soignant'.split(' '),
+  'permis-b': ['permis-c', 'permis-d', 'permis-be'],
+  'permis-c': [],
+  'permis-d': [],
+  'permis-be': [],
+  'permis-bateau': [],
+}
+/** Surely enough read in the need to send away whoever lacks it. */
+const FORCE_D_UNE_EXIGENCE = 0.7
+/** The languages, licences and diplomas without which nobody can be sent, as the words of the need tell them. */
+export function exigencesDe({ entrees, alentours }: BesoinPrepare, avec: Lexique = lexique()): Exigences {
+  const facettes = entrees.filter(({ numero, force }) => force >= FORCE_D_UNE_EXIGENCE && avec.entrees[numero]?.facette)
+  const langues = facettes.filter(({ id }) => id.startsWith('langue-') && id !== 'langue-plusieurs')
+  const parLangues = alentours.filter(({ id }) => PAR_LA_LANGUE.has(id)).reduce((somme, { part }) => somme + part, 0)
+  const papiers = facettes.flatMap(({ id }) => (PAR_LA_LOI[id] ? [[id, ...PAR_LA_LOI[id]]] : []))
+  return langues.length > 0 && parLangues >= PART_DES_LANGUES ? [langues.map(({ id }) => id), ...papiers] : papiers
+}
+
+/** Surely enough said to count as held: a diploma hinted at is not a diploma. */
+export const FORCE_D_UN_ACQUIS = 0.5
+
+export function satisfait(exigences: Exigences, talent: TalentPrepare): boolean {
+  const acquis = new Set(
+    [...talent.entrees.values()].filter(({ force }) => force >= FORCE_D_UN_ACQUIS).map(({ id }) => id),
+  )
+  return exigences.every((choix) => choix.some((id) => acquis.has(id)))
+}
+
+/** By the two texts alone: what is required is a gate, then the score tells. */
+export function certitude(besoin: BesoinPrepare, talent: TalentPrepare): Certitude | null {
+  return satisfait(exigencesDe(besoin), talent) ? certitudeDe(rapprocher(besoin, talent).score) : null
+}
