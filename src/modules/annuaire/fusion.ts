@@ -120,14 +120,18 @@ const ETATS = ['actif', 'pause', 'parti'] as const
 /** What two talents are together: all they offer, the more careful of what they allow. Pure. */
 export function ensemble(une: Talent, autre: Talent, mots: Choix['mots'], aujourdhui: Temporal.PlainDate): Talent {
   const memes = une.texte.trim() === autre.texte.trim()
-  const texte = { garde: une.texte, autre: autre.texte, deux: memes ? une.texte : `${une.texte}\n${autre.texte}` }
+  const texte = {
+    garde: une.texte,
+    autre: autre.texte,
+    deux: memes ? une.texte : `${une.texte}\n${autre.texte}`.trim(),
+  }
   const prudent = ETATS.indexOf(une.etat) >= ETATS.indexOf(autre.etat) ? une : autre
   const recent = Temporal.Instant.compare(une.confirmeLe, autre.confirmeLe) >= 0 ? une : autre
   const avecMoments = une.moments.length > 0 || une.grille.length > 0 ? une : autre
   return {
     ...une,
     texte: texte[mots],
-    langue: mots === 'autre' ? autre.langue : une.langue,
+    langue: mots === 'autre' || (mots === 'deux' && une.texte === '') ? autre.langue : une.langue,
     // Two sets of moments mixed would say hours that nobody said.
     moments: avecMoments.moments,
     grille: avecMoments.grille,

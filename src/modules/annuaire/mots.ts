@@ -75,7 +75,7 @@ export function signalements(texte: string, langue = langueDevinee(texte)): Sign
   const plie = plier(texte)
   const signes: [Signalement, boolean][] = [
     ['autre-langue', langue !== 'fr'],
-    ['sans-mots', !/\p{L}{2}/u.test(texte)],
+    ['sans-mots', texte !== '' && !/\p{L}{2}/u.test(texte)],
     ['mots-blessants', BLESSANTS.some((mots) => mots.test(plie))],
     ['coordonnees', /(\d[\s.-]?){9,}|[\w.]+@[\w-]+\.\w/.test(texte)],
   ]

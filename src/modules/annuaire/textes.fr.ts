@@ -64,6 +64,7 @@ export const textes = {
   moments: 'Quand êtes-vous plutôt libre ?',
   momentsAide: 'Cochez ce qui vous arrange. Vous direz oui ou non à chaque fois.',
   parMois: 'Combien de fois par mois au plus ?',
+  sansMots: 'Rien d’écrit pour l’instant.',
   langueDesMots: 'En quelle langue avez-vous écrit ?',
   langueDesMotsAide: 'Nous ne l’avons pas reconnue. Vos mots restent tels quels.',
   langues: 'Les langues que vous parlez',

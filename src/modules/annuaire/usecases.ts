@@ -38,6 +38,8 @@ export type SaisieTalent = Readonly<{
   /** Through whom to pass, when there is neither phone nor mail. */
   relais?: string
   texte: string
+  /** Who answers a call has said yes, and need not write anything. */
+  motsFacultatifs?: boolean
   moments: readonly Moment[]
   disponibilites?: string
   langues: readonly string[]
@@ -151,7 +153,7 @@ export const enregistrerConseil = (
       const resultat = await enregistrerTalent(visit, {
         ...ligne,
         ...idsDeLigne(feuilleId, ligne),
-        texte: ligne.texte === '' ? 'Membre du conseil citoyen' : ligne.texte,
+        motsFacultatifs: true,
         courriel: '',
         relais: ligne.telephone === '' ? 'Au conseil citoyen' : '',
         moments: [],

@@ -45,9 +45,13 @@ export function CarteDeTalent({ talent, visit, entrees, cherche }: Vue & Offre) 
       surTitre={talent.cercle === 'conseil' ? 'Conseil citoyen' : undefined}
       href={url('/annuaire/:id', visit.territoire, { id: talent.id })}
     >
-      <p {...enLangue(talent.langue)}>
-        <Lignes texte={abrege(talent.texte)} cherche={cherche} />
-      </p>
+      {talent.texte === '' ? (
+        <p class="doux">{textes.sansMots}</p>
+      ) : (
+        <p {...enLangue(talent.langue)}>
+          <Lignes texte={abrege(talent.texte)} cherche={cherche} />
+        </p>
+      )}
       {quand === '' ? null : <p class="doux petit">Plutôt {quand.toLocaleLowerCase('fr')}</p>}
       <p class="rangee">
         <EtatDuTalent talent={talent} visit={visit} />
@@ -83,6 +87,7 @@ export const Mots = ({ talent: { texte, langue }, max }: Readonly<{ talent: Tale
 
 /** Someone's own words, whole; read aloud in their language when it is known. */
 export function Propos({ texte, langue }: { texte: string; langue: string }) {
+  if (texte === '') return <p class="doux">{textes.sansMots}</p>
   return (
     <blockquote {...enLangue(langue)}>
       <p>

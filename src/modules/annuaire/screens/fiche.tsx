@@ -95,11 +95,12 @@ function Page({
             <EtatDuTalent talent={talent} visit={visit} />
             {bureau ? <Signes texte={talent.texte} langue={talent.langue} /> : null}
           </p>
-          {bureau && talent.langue !== 'fr' && talent.images.length === 0 ? (
+          {bureau && talent.images.length === 0 && (talent.langue !== 'fr' || talent.texte === '') ? (
             <Message>
-              Lisez ces mots avec {talent.prenom}, puis{' '}
+              {talent.texte === '' ? 'Demandez à' : 'Lisez ces mots avec'} {talent.prenom}
+              {talent.texte === '' ? ' ce que l’on peut lui demander' : ''}, puis{' '}
               <a href={url('/annuaire/:id/modifier', t, { id: talent.id })}>cochez ses savoir-faire en images</a> : la
-              recherche et les mises en lien la trouvent par ce qui est coché.
+              recherche et les mises en lien se servent de ce qui est coché.
             </Message>
           ) : null}
           <Fiche

@@ -47,7 +47,7 @@ aiderScreen.post(PATH, async (c) => {
   const form = parseForm(Form, data)
   const errors = { ...(form.ok ? {} : form.errors), ...manques(form.raw, jourDe(visit.now)) }
   if (!form.ok || Object.keys(errors).length > 0) return page(c, form.raw, errors, 422)
-  const saisie = saisieDe(form.value, appel)
+  const saisie = saisieDe(form.value)
   if (form.value.suite === 'annuaire') {
     const reste = await resterDansLAnnuaire(visit, saisie)
     return reste.ok ? versMerci(c, 'annuaire') : page(c, form.raw, refus(reste.reason), 409)
@@ -94,7 +94,7 @@ const donnees = (c: Ctx): Promise<Donnees> =>
 const estConnu = ({ me }: Visit, appelId: string): boolean =>
   me.genre === 'compte' || (me.genre === 'lien' && me.lien.geste === LIEN_D_APPEL && me.lien.sujetId === appelId)
 
-// The words are optional here, the appel's own title says enough; and nobody else relays this short form.
+// The words are optional here, to answer says enough; and nobody else relays this short form.
 function manques(raw: Raw, aujourdhui: Temporal.PlainDate): Errors {
   const errors = manquesTalent({ ...raw, texte: 'oui' }, aujourdhui)
   return errors.telephone ? { ...errors, telephone: t.injoignable } : errors
@@ -105,15 +105,16 @@ const estDuTalent = (raison: RefusDeReponse): raison is keyof typeof REFUS_TALEN
 const refus = (raison: RefusDeReponse): Errors =>
   estDuTalent(raison) ? REFUS_TALENT[raison] : { formulaire: REFUS[raison] }
 
-/** The words of the answer are the first words of the hand; without any, those of the appel it answered. */
-const saisieDe = (v: z.infer<typeof Form>, appel: Appel): SaisieTalent => ({
+/** The words of the answer are the first words of the hand; without any, nothing is written in their place. */
+const saisieDe = (v: z.infer<typeof Form>): SaisieTalent => ({
   talentId: v.talentId,
   personneId: v.personneId,
   prenom: v.prenom,
   nom: '',
   telephone: v.telephone,
   courriel: v.courriel,
-  texte: v.mot === '' ? appel.titre : `${v.mot}\n${appel.titre}`,
+  texte: v.mot,
+  motsFacultatifs: true,
   moments: [],
   langues: [],
   age: v.age,
