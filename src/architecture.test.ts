@@ -77,6 +77,11 @@ describe('architecture', () => {
     expect(breaking(program, (s) => !allowed.test(s.path) && sqlText.test(s.text))).toEqual([])
   })
 
+  it('starts threads and sends them things in one place, where only what crosses as it is compiles', () => {
+    const behind = program.filter((s) => s.path !== 'platform/threads.ts' && !s.path.startsWith('islands/'))
+    expect(breaking(behind, (s) => /new Worker\(|\.postMessage\(|\.send\((?!sent\b)\{/.test(s.text))).toEqual([])
+  })
+
   it('reads coordonnees nowhere but in personnes', () => {
     const table = /['"]coordonnees( as \w+)?['"]/
     expect(

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads'
+import { post } from '#platform/threads.ts'
 import { fieldNames, fillForm } from './formulaire.ts'
 import type { Filling } from './formulaires.ts'
 import { refusedPdf } from './garde.ts'
@@ -7,10 +8,10 @@ import { refusedPdf } from './garde.ts'
 parentPort?.on('message', async ({ pdf, filling }: { pdf: Uint8Array; filling: Filling | null }) => {
   try {
     const refused = filling === null ? refusedPdf(pdf) : null
-    if (refused) return parentPort?.postMessage({ refused })
+    if (refused) return post(parentPort, { refused })
     const answer = filling === null ? await fieldNames(pdf) : await fillForm(pdf, filling.values, filling.annex)
-    parentPort?.postMessage({ answer })
+    post(parentPort, { answer })
   } catch (error) {
-    parentPort?.postMessage({ why: error instanceof Error ? error.name : 'unknown' })
+    post(parentPort, { why: error instanceof Error ? error.name : 'unknown' })
   }
 })

@@ -1,5 +1,6 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { post, startThread } from '#platform/threads.ts'
 import { turns } from '#platform/turns.ts'
 import type { Annex } from './formulaire.ts'
 import type { PdfRefused } from './garde.ts'
@@ -40,11 +41,7 @@ export type Filling = Readonly<{ values: Readonly<Record<string, string>>; annex
 
 function ask(pdf: Uint8Array, filling: Filling | null): Promise<Read | undefined> {
   clearTimeout(idle)
-  // Node strips the types of the entry by itself: no flag of the parent (tsx, vitest) is passed on.
-  worker ??= new Worker(new URL('./formulaire-travail.ts', import.meta.url), {
-    execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: 256 },
-  })
+  worker ??= startThread(new URL('./formulaire-travail.ts', import.meta.url), 256)
   const mine = worker
   mine.ref()
   return new Promise<Read | undefined>((resolve, reject) => {
@@ -73,7 +70,7 @@ function ask(pdf: Uint8Array, filling: Filling | null): Promise<Read | undefined
       stop()
       reject(error)
     })
-    mine.postMessage({ pdf, filling })
+    post(mine, { pdf, filling })
   }).finally(() => {
     idle = setTimeout(() => {
       void worker?.terminate()

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import { KEEPS_COMPILED } from '#platform/compiled.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import type { Crossing } from '#platform/threads.ts'
 import { turns } from '#platform/turns.ts'
 import { drawableDeep } from './glyphs.ts'
 
@@ -59,6 +60,7 @@ function compose(order: PdfOrder, milliseconds: number): Promise<Result<Uint8Arr
     })
     const data = JSON.stringify(drawableDeep(order.data))
     const seconds = Math.floor(order.now.epochMilliseconds / 1000)
-    child.send({ template: order.template, data, images: order.images ?? new Map(), seconds }, () => {})
+    const sent: Crossing = { template: order.template, data, images: order.images ?? new Map(), seconds }
+    child.send(sent, () => {})
   })
 }

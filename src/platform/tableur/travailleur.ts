@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads'
-import { KEEPS_COMPILED } from '../compiled.ts'
+import type { Worker } from 'node:worker_threads'
+import { post, startThread } from '../threads.ts'
 import { turns } from '../turns.ts'
 import type { FeuilleExport } from './ecrire.ts'
 
@@ -38,7 +38,7 @@ function ecrire(feuille: FeuilleExport): Promise<Uint8Array<ArrayBuffer>> {
       travailleur.off('message', fait).off('error', arrete).off('exit', arrete)
     }
     travailleur.on('message', fait).on('error', arrete).on('exit', arrete)
-    travailleur.postMessage(feuille)
+    post(travailleur, feuille)
   })
 }
 
@@ -60,12 +60,7 @@ function reposer(travailleur: Worker): void {
 }
 
 function creer(): Worker {
-  // Node strips the types of the entry by itself: no flag of the parent (tsx, vitest) is passed on.
-  const travailleur = new Worker(new URL('./travail.ts', import.meta.url), {
-    execArgv: [],
-    env: { ...process.env, ...KEEPS_COMPILED },
-    resourceLimits: { maxOldGenerationSizeMb: 512 },
-  })
+  const travailleur = startThread(new URL('./travail.ts', import.meta.url), 512)
   // Whoever asked is told by its own listener; one that waits has nobody to tell.
   travailleur.on('error', () => {})
   travailleur.on('exit', () => {

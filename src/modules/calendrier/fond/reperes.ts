@@ -14,6 +14,7 @@ export type Repere = Readonly<{
   annoncee: boolean
 }>
 
+/** Days are texts: a reading of dates takes it to its thread. */
 export type OptionsDeFond = Readonly<{
   zone: Zone
   /** Holidays that came by import; for their school year and zone they replace those of the product. */
@@ -21,7 +22,7 @@ export type OptionsDeFond = Readonly<{
   /** Feasts left out of the page by this quartier. */
   sansFetes?: readonly NomDeFete[]
   /** When structures and places are closed, as it is said. */
-  fermetures?: readonly Readonly<{ libelle: string; du: Jour; au: Jour }>[]
+  fermetures?: readonly Readonly<{ libelle: string; du: string; au: string }>[]
 }>
 
 /** All that stands behind these days, in order of their beginning; `du` and `au` are both included. */
@@ -30,7 +31,10 @@ export function reperes(du: Jour, au: Jour, options: OptionsDeFond): Repere[] {
     ...feries(du, au),
     ...vacances(du, au, options),
     ...fetes(du, au, options.sansFetes ?? []),
-    ...(options.fermetures ?? []).map((une) => ({ genre: 'fermeture', ...une, annoncee: false }) as const),
+    ...(options.fermetures ?? []).map(({ libelle, ...jours }) => {
+      const [du, au] = [Temporal.PlainDate.from(jours.du), Temporal.PlainDate.from(jours.au)]
+      return { genre: 'fermeture', libelle, du, au, annoncee: false } as const
+    }),
   ]
   return tous
     .filter((un) => Temporal.PlainDate.compare(un.du, au) <= 0 && Temporal.PlainDate.compare(un.au, du) >= 0)

@@ -16,7 +16,7 @@ const leFond = uneFois(async (tx): Promise<Required<OptionsDeFond>> => {
   return {
     zone: row?.zone_scolaire ?? 'B',
     sansFetes: (row?.sans_fetes ?? []).filter(estFete),
-    fermetures: fermetures.map((une) => ({ libelle: direDerriere(une), du: une.du, au: une.au })),
+    fermetures: fermetures.map((une) => ({ libelle: direDerriere(une), du: une.du.toString(), au: une.au.toString() })),
     importees: importees.map((une) => ({
       libelle: une.libelle,
       du: une.du.toString(),

@@ -1,6 +1,5 @@
-import { Worker } from 'node:worker_threads'
-import { KEEPS_COMPILED } from '#platform/compiled.ts'
 import { type Result, refused } from '#platform/result.ts'
+import { startThread } from '#platform/threads.ts'
 import { turns } from '#platform/turns.ts'
 import type { CadreDeLecture, RefusDeLecture } from './lire.ts'
 import type { Lecture } from './types.ts'
@@ -25,13 +24,7 @@ export const lireEnTravailleur = (
 
 function lire(octets: Uint8Array, cadre: CadreDeLecture, limites: LimitesDeTravail): Promise<LectureOuRefus> {
   return new Promise((resolve) => {
-    // Node strips the types of the entry by itself: no flag of the parent (tsx, vitest) is passed on.
-    const travailleur = new Worker(new URL('./travail.ts', import.meta.url), {
-      workerData: { octets, cadre },
-      execArgv: [],
-      env: { ...process.env, ...KEEPS_COMPILED },
-      resourceLimits: { maxOldGenerationSizeMb: limites.megaoctets },
-    })
+    const travailleur = startThread(new URL('./travail.ts', import.meta.url), limites.megaoctets, { octets, cadre })
     const finir = (resultat: LectureOuRefus) => {
       clearTimeout(minuterie)
       void travailleur.terminate().then(() => resolve(resultat))

@@ -3,8 +3,10 @@ import { newId } from '#platform/ids.ts'
 import { type Scene, scene } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { Forbidden, read, type Visit, write } from '#src/visit.ts'
+import { fermer } from '../fermetures/usecases.ts'
 import { SANS_FILTRE } from '../filtre.ts'
 import { enIcs, evenementsPublies } from '../flux/produire.ts'
+import { saveFond, saveVacances } from '../fond/store.ts'
 import { uneSeance, uneSeancePubliee } from '../testing.ts'
 import { importerDates } from './importer.ts'
 import { accepterDates, apercevoir, choisirLesActions, cleDeChoix, deposerDates, type Pris } from './usecases.ts'
@@ -57,6 +59,19 @@ const SERIE = [
 ]
 
 describe('an import of dates', () => {
+  it('reads in its thread whatever stands behind the calendar', async () => {
+    const s = await uneScene()
+    const structureId = await uneStructure(s)
+    const [du, au] = [Temporal.PlainDate.from('2026-08-01'), Temporal.PlainDate.from('2026-08-21')]
+    await fermer(s.visit(), { id: newId(), structureId, lieuId: null, du, au, motif: 'congés' })
+    await s.prepare(async (tx, visit) => {
+      await saveFond(tx, visit, 'B', ['kippour'])
+      await saveVacances(tx, visit, [{ libelle: 'Vacances d’été', du: '2026-07-04', au: '2026-08-31', zones: ['B'] }])
+    })
+    await uneAction(s, { structureId, titre: 'Chorale' })
+    expect(await importer(s.visit(), 'Date;Action;Titre\n2026-04-02;Chorale;Répétition')).toMatchObject({ creee: 1 })
+  })
+
   it('writes drafts at the yes only, and nothing more the second time', async () => {
     const s = await uneScene()
     await uneAction(s, { titre: 'Cuisine de quartier' })

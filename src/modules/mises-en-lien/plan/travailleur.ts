@@ -1,5 +1,4 @@
-import { Worker } from 'node:worker_threads'
-import { KEEPS_COMPILED } from '#platform/compiled.ts'
+import { startThread } from '#platform/threads.ts'
 import { turns } from '#platform/turns.ts'
 import type { Plan, Probleme } from './types.ts'
 import { parRegret } from './valeur.ts'
@@ -27,12 +26,7 @@ export const planifier = (
 
 function chercher(probleme: Probleme, millisecondes: number, entree: URL): Promise<Plan> {
   return new Promise((resolve) => {
-    const travailleur = new Worker(entree, {
-      workerData: probleme,
-      execArgv: [],
-      env: { ...process.env, ...KEEPS_COMPILED },
-      resourceLimits: { maxOldGenerationSizeMb: MEGAOCTETS },
-    })
+    const travailleur = startThread(entree, MEGAOCTETS, probleme)
     const finir = (plan: Plan) => {
       clearTimeout(minuterie)
       void travailleur.terminate().then(() => resolve(plan))

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { lireTableur } from '#platform/tableur/lire.ts'
+import { post } from '#platform/threads.ts'
 import { lireProgrammation } from './lecture.ts'
 import { lireTableauDeSuivi } from './lecture-suivi.ts'
 import type { OptionsLecture } from './types.ts'
@@ -7,13 +8,14 @@ import type { OptionsLecture } from './types.ts'
 // The entry of the worker: bytes in, progress and one reading (or one reason) out.
 const { octets, options }: { octets: Uint8Array; options: OptionsLecture } = workerData
 
-const avancer = (pourcent: number): void => parentPort?.postMessage({ pourcent })
+const avancer = (pourcent: number): void => post(parentPort, { pourcent })
 
 avancer(2)
 const lire = options.usage === 'suivi' ? lireTableauDeSuivi : lireProgrammation
 const lu = await lireTableur(octets)
 avancer(50)
-parentPort?.postMessage(
+post(
+  parentPort,
   lu.ok
     ? { resultat: { ok: true, value: lire(lu.value, options, (part) => avancer(50 + 48 * part)) } }
     : { resultat: lu },

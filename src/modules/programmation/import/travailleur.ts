@@ -1,7 +1,6 @@
-import { Worker } from 'node:worker_threads'
-import { KEEPS_COMPILED } from '#platform/compiled.ts'
 import { type Result, refused } from '#platform/result.ts'
 import type { RefusTableur } from '#platform/tableur/types.ts'
+import { startThread } from '#platform/threads.ts'
 import { turns } from '#platform/turns.ts'
 import type { Lecture, OptionsLecture } from './types.ts'
 
@@ -36,13 +35,7 @@ function lire(
   limites: LimitesDeLecture,
 ): Promise<Result<Lecture, RefusTableur>> {
   return new Promise((resolve) => {
-    // Node strips the types of the entry by itself: no flag of the parent (tsx, vitest) is passed on.
-    const travailleur = new Worker(new URL('./travail.ts', import.meta.url), {
-      workerData: { octets, options },
-      execArgv: [],
-      env: { ...process.env, ...KEEPS_COMPILED },
-      resourceLimits: { maxOldGenerationSizeMb: limites.megaoctets },
-    })
+    const travailleur = startThread(new URL('./travail.ts', import.meta.url), limites.megaoctets, { octets, options })
     const finir = (resultat: Result<Lecture, RefusTableur>) => {
       clearTimeout(minuterie)
       // Its memory is given back before the next one begins.
