@@ -58,6 +58,31 @@ describe('what is sent', () => {
     expect((await send(app, path, { ...headers, 'transfer-encoding': 'chunked' }, heavy)).status).toBe(413)
   })
 
+  it('is never held beyond a form, wherever a stranger sends it', { timeout: 120_000 }, async () => {
+    const { app, territoire } = await scene()
+    const held: string[] = []
+    const addresses = app.routes
+      .filter(({ method }) => method === 'POST')
+      .flatMap(({ path }) => {
+        const named = (name: string) => path.replace(':territoire', territoire.slug).replace(/:[a-zA-Z]+/g, name)
+        return [named(newId()), named('import'), named('photos')]
+      })
+    for (const path of new Set(['/import', '/rien/photos', ...addresses])) {
+      let sent = 0
+      const body = new ReadableStream({
+        pull(controller) {
+          sent += 1
+          if (sent > 64) controller.close()
+          else controller.enqueue(new Uint8Array(1024 * 1024))
+        },
+      })
+      const headers = { ...FORM, origin: 'http://localhost', 'transfer-encoding': 'chunked' }
+      await app.request(path, { method: 'POST', headers, body, duplex: 'half' } as RequestInit)
+      if (sent > 4) held.push(`${path.replaceAll(territoire.slug, 't')} ${sent}`)
+    }
+    expect(held).toEqual([])
+  })
+
   it('is a 422 when it is no form at all', async () => {
     const app = createApp({ qui: async () => VISITEUR })
     const as = (type: string) => send(app, '/theme', { origin: 'http://localhost', 'content-type': type }, 'x')

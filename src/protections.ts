@@ -3,11 +3,11 @@ import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { adresseDe, frapper, type Porte } from '#modules/comptes/index.ts'
 import { parHttps } from '#platform/cookies.ts'
+import { prendUnFichier } from '#src/depots.ts'
 import type { Visit } from '#src/visit.ts'
 
-// A form is text. A page that takes a file says by itself how much.
+// A form is text. A route that takes a file says by itself how much (`depots.ts`).
 const OCTETS_D_UN_FORMULAIRE = 2 * 1024 * 1024
-const PREND_UN_FICHIER = /\/(?:import|photos)\/?$/
 
 const formulaire = bodyLimit({
   maxSize: OCTETS_D_UN_FORMULAIRE,
@@ -17,8 +17,7 @@ const formulaire = bodyLimit({
 })
 
 /** Nobody makes the server hold more than a long form in memory: 413. */
-export const pasTropLourd: MiddlewareHandler = (c, next) =>
-  PREND_UN_FICHIER.test(c.req.path) ? next() : formulaire(c, next)
+export const pasTropLourd: MiddlewareHandler = (c, next) => (prendUnFichier(c) ? next() : formulaire(c, next))
 
 /** Whoever came by HTTPS comes back by HTTPS, for a year; other sites of the same domain are none of our business. */
 export const parHttpsSeulement: MiddlewareHandler = async (c, next) => {

@@ -1,6 +1,6 @@
 import { lireAdresse } from './adresse.ts'
 import { texteDeNombre } from './formats.ts'
-import type { Cellule, Feuille } from './types.ts'
+import { type Cellule, type Feuille, LIMITES } from './types.ts'
 
 /**
  * Gives a value to formulas saved without their result (files written by scripts never have one):
@@ -9,11 +9,12 @@ import type { Cellule, Feuille } from './types.ts'
 export function calculer(feuilles: readonly Feuille[]): readonly Feuille[] {
   return feuilles.map((feuille) => {
     const lignes = feuille.lignes.map((ligne) => ligne.slice())
+    const calcul: Calcul = { grille: lignes, connues: new Map(), reste: PAS_MAX }
     for (const ligne of lignes) {
       for (let c = 0; c < ligne.length; c++) {
         const cellule = ligne[c]
         if (!cellule?.formule || cellule.valeur !== null) continue
-        const valeur = evaluer(cellule.formule, lignes, 0)
+        const valeur = valeurDe(calcul, cellule, 0)
         if (valeur !== null) ligne[c] = { ...cellule, valeur, texte: texteDeNombre(valeur, cellule.format) }
       }
     }
@@ -22,13 +23,34 @@ export function calculer(feuilles: readonly Feuille[]): readonly Feuille[] {
 }
 
 type Grille = ReadonlyArray<ReadonlyArray<Cellule | undefined>>
-type Etat = { jetons: string[]; i: number; grille: Grille; profondeur: number }
+/** One sheet being computed: each formula once, and so many signs and cells in all. */
+type Calcul = { grille: Grille; connues: Map<Cellule, number | null>; reste: number }
+type Etat = { jetons: string[]; i: number; calcul: Calcul; profondeur: number }
+
+/** Signs read and cells added; a city's workbook takes some thousands. Beyond, formulas stay without a value. */
+const PAS_MAX = 5_000_000
+
+/** How far a cell may refer to another that refers to another: each takes its place on the stack. */
+const PROFONDEUR_MAX = 200
+
+/** The value of one cell, computed once whoever refers to it; null when it refers to itself, or too far. */
+function valeurDe(calcul: Calcul, cellule: Cellule, profondeur: number): number | null {
+  const connue = calcul.connues.get(cellule)
+  if (connue !== undefined) return connue
+  if (profondeur > PROFONDEUR_MAX) return null
+  calcul.connues.set(cellule, null)
+  const valeur = evaluer(cellule.formule ?? '', calcul, profondeur)
+  calcul.connues.set(cellule, valeur)
+  return valeur
+}
 
 /** The value of one formula over a sheet, or null when it uses more than this small grammar. */
-export function evaluer(formule: string, grille: Grille, profondeur: number): number | null {
+function evaluer(formule: string, calcul: Calcul, profondeur: number): number | null {
+  if (formule.length > 2_000 || calcul.reste <= 0) return null
   const jetons = formule.toUpperCase().match(/SUM|SOMME|\$?[A-Z]{1,3}\$?\d+|\d+(?:\.\d+)?|[-+*/():,;]|\S/g)
-  if (!jetons || jetons.length > 500 || profondeur > 50) return null
-  const etat: Etat = { jetons, i: 0, grille, profondeur }
+  if (!jetons || jetons.length > 500) return null
+  calcul.reste -= jetons.length
+  const etat: Etat = { jetons, i: 0, calcul, profondeur }
   const valeur = somme(etat)
   return etat.i === jetons.length ? valeur : null
 }
@@ -79,8 +101,12 @@ function sommeDePlages(e: Etat): number | null {
       const a = lireAdresse(e.jetons[e.i + 2] ?? '')
       if (!de || !a) return null
       e.i += 3
-      for (let l = de.ligne; l <= Math.min(a.ligne, e.grille.length - 1); l++) {
-        for (let c = de.colonne; c <= a.colonne; c++) total += nombreDe(e, l, c) ?? 0
+      for (let l = de.ligne; l <= Math.min(a.ligne, e.calcul.grille.length - 1); l++) {
+        for (let c = de.colonne; c <= Math.min(a.colonne, LIMITES.colonnes); c++) {
+          e.calcul.reste -= 1
+          if (e.calcul.reste <= 0) return null
+          total += nombreDe(e, l, c) ?? 0
+        }
       }
     } else {
       const valeur = somme(e)
@@ -99,8 +125,8 @@ function reference(e: Etat, jeton: string): number | null {
 }
 
 function nombreDe(e: Etat, ligne: number, colonne: number): number | null {
-  const cellule = e.grille[ligne]?.[colonne]
+  const cellule = e.calcul.grille[ligne]?.[colonne]
   if (!cellule) return 0
-  if (cellule.valeur === null && cellule.formule) return evaluer(cellule.formule, e.grille, e.profondeur + 1)
+  if (cellule.valeur === null && cellule.formule) return valeurDe(e.calcul, cellule, e.profondeur + 1)
   return typeof cellule.valeur === 'number' ? cellule.valeur : 0
 }

@@ -1,6 +1,6 @@
-import { bodyLimit } from 'hono/body-limit'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
+import { depot } from '#src/depots.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
 import { Etiquette, Liste, Quand } from '#ui/data.tsx'
@@ -17,22 +17,18 @@ import { deposerDates } from '../usecases.ts'
 /** Dates from an agenda or a table: a file or cells pasted, read, nothing written before the yes. */
 export const deposerDesDatesScreen = screen()
 const PATH = '/calendrier/import'
-// The form around the file.
-const MARGE = 64 * 1024
 
-deposerDesDatesScreen.use(PATH, async (c, next) => {
-  authorize(peutImporterDesDates(c.var.visit.me))
-  await next()
+const droit = (c: Ctx): void => authorize(peutImporterDesDates(c.var.visit.me))
+
+const tropLourd = async (c: Ctx) =>
+  c.html(await page(c, newId(), { fichier: REFUS_DE_LECTURE['fichier-trop-lourd'] }), 413)
+
+deposerDesDatesScreen.get(PATH, async (c) => {
+  droit(c)
+  return c.html(await page(c, newId(), {}))
 })
 
-const tropLourd = bodyLimit({
-  maxSize: LIMITES_D_IMPORT.octets + MARGE,
-  onError: async (c) => c.html(await page(c, newId(), { fichier: REFUS_DE_LECTURE['fichier-trop-lourd'] }), 413),
-})
-
-deposerDesDatesScreen.get(PATH, async (c) => c.html(await page(c, newId(), {})))
-
-deposerDesDatesScreen.post(PATH, tropLourd, async (c) => {
+deposerDesDatesScreen.post(PATH, depot(LIMITES_D_IMPORT.octets, droit, tropLourd), async (c) => {
   const { visit } = c.var
   const form = await c.req.formData()
   const [id, file, colle, action] = [form.get('id'), form.get('fichier'), form.get('colle'), form.get('action')]

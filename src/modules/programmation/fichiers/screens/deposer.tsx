@@ -1,7 +1,7 @@
-import { bodyLimit } from 'hono/body-limit'
 import { isId, newId } from '#platform/ids.ts'
 import { LIMITES, PHRASES_TABLEUR } from '#platform/tableur/types.ts'
 import { url } from '#platform/url.ts'
+import { depot } from '#src/depots.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
 import { Etiquette, Liste, Quand } from '#ui/data.tsx'
@@ -15,23 +15,19 @@ import { deposer } from '../usecases.ts'
 export const deposerScreen = screen()
 
 const PATH = '/import'
-// The form around the file: names, boundaries, the identifier.
-const MARGE = 64 * 1024
 
 // Before anything is read, or said of the files already there.
-deposerScreen.use(PATH, async (c, next) => {
-  authorize(peutImporter(c.var.visit.me))
-  await next()
+const droit = (c: Ctx): void => authorize(peutImporter(c.var.visit.me))
+
+const tropLourd = async (c: Ctx) =>
+  c.html(await page(c, newId(), { fichier: PHRASES_TABLEUR['fichier-trop-lourd'] }), 413)
+
+deposerScreen.get(PATH, async (c) => {
+  droit(c)
+  return c.html(await page(c, newId(), {}))
 })
 
-const tropLourd = bodyLimit({
-  maxSize: LIMITES.octets + MARGE,
-  onError: async (c) => c.html(await page(c, newId(), { fichier: PHRASES_TABLEUR['fichier-trop-lourd'] }), 413),
-})
-
-deposerScreen.get(PATH, async (c) => c.html(await page(c, newId(), {})))
-
-deposerScreen.post(PATH, tropLourd, async (c) => {
+deposerScreen.post(PATH, depot(LIMITES.octets, droit, tropLourd), async (c) => {
   const { visit } = c.var
   const form = await c.req.formData()
   const [id, file] = [form.get('id'), form.get('fichier')]

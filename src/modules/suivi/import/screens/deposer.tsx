@@ -1,4 +1,3 @@
-import { bodyLimit } from 'hono/body-limit'
 import {
   deposerFichier,
   type FichierDepose,
@@ -11,6 +10,7 @@ import type { Errors } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { LIMITES, PHRASES_TABLEUR } from '#platform/tableur/types.ts'
 import { url } from '#platform/url.ts'
+import { depot } from '#src/depots.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
@@ -22,22 +22,18 @@ export const deposerSuiviScreen = screen()
 
 const PATH = '/suivi/import'
 const ICI = '/suivi/import/:id'
-// The form around the file: names, boundaries, the identifier.
-const MARGE = 64 * 1024
 
-deposerSuiviScreen.use(PATH, async (c, next) => {
-  authorize(peutGarderLeVote(c.var.visit.me))
-  await next()
+const droit = (c: Ctx): void => authorize(peutGarderLeVote(c.var.visit.me))
+
+deposerSuiviScreen.get(PATH, async (c) => {
+  droit(c)
+  return c.html(await page(c, newId(), {}, ''))
 })
 
-deposerSuiviScreen.get(PATH, async (c) => c.html(await page(c, newId(), {}, '')))
+const tropLourd = async (c: Ctx) =>
+  c.html(await page(c, newId(), { fichier: PHRASES_TABLEUR['fichier-trop-lourd'] }, ''), 413)
 
-const tropLourd = bodyLimit({
-  maxSize: LIMITES.octets + MARGE,
-  onError: async (c) => c.html(await page(c, newId(), { fichier: PHRASES_TABLEUR['fichier-trop-lourd'] }, ''), 413),
-})
-
-deposerSuiviScreen.post(PATH, tropLourd, async (c) => {
+deposerSuiviScreen.post(PATH, depot(LIMITES.octets, droit, tropLourd), async (c) => {
   const { visit } = c.var
   const form = await c.req.formData()
   const [dit, file, ecrite] = [form.get('id'), form.get('fichier'), String(form.get('annee') ?? '').trim()]

@@ -1,8 +1,8 @@
-import { bodyLimit } from 'hono/body-limit'
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import { type Errors, parseForm, type Raw, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
+import { depot } from '#src/depots.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Liste } from '#ui/data.tsx'
@@ -20,23 +20,18 @@ import { GenreDeNote, ImageDePhoto, luePar, Paragraphes } from '../views.tsx'
 export const noteScreen = screen()
 
 const PATH = '/suivi/notes/:id'
-// The form around the file.
-const MARGE = 64 * 1024
 
 noteScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} values={{ id: newId() }} errors={{}} />))
 
-const pasTropLourde = bodyLimit({
-  maxSize: OCTETS_MAX + MARGE,
-  onError: async (c) => {
-    const d = await donnees(c)
-    return c.html(<Page {...d} values={{ id: newId() }} errors={{ photo: REFUS_DE_PHOTO['trop-lourde'] }} />, 413)
-  },
-})
+const droit = async (c: Ctx): Promise<void> => authorize((await donnees(c)).tient)
+const tropLourde = async (c: Ctx) => {
+  const d = await donnees(c)
+  return c.html(<Page {...d} values={{ id: newId() }} errors={{ photo: REFUS_DE_PHOTO['trop-lourde'] }} />, 413)
+}
 
-noteScreen.post(`${PATH}/photos`, pasTropLourde, async (c) => {
+noteScreen.post(`${PATH}/photos`, depot(OCTETS_MAX, droit, tropLourde), async (c) => {
   const { visit } = c.var
   const d = await donnees(c)
-  authorize(d.tient)
   const data = await c.req.formData()
   const form = parseForm(FormDePhoto, data)
   const photo = data.get('photo')
