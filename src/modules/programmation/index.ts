@@ -56,6 +56,7 @@ export {
   type RefusImport,
   saveFichierApplique,
 } from './fichiers/index.ts'
+export { ENTETES_DU_SUIVI } from './import/notre-export.ts'
 export { AVANCEMENTS, type Avancement, type Lecture, type MesureLue, type ReleveLu } from './import/types.ts'
 export { direRecoupement } from './mots.ts'
 export { peutVoirAction, peutVoirArgent, portee as porteeDesActions } from './policy.ts'

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { plier } from '#platform/texte.ts'
 import type { Tx } from '#src/visit.ts'
-import { type Etat, NOM_DE_L_ETAT } from '../domain.ts'
+import { type Etat, NOM_DE_L_ETAT, type PeriodeGenre } from '../domain.ts'
 import { type ActionDuProduit, type Champs, partage, sansVides, type Valeur } from '../import/difference.ts'
 import { ETATS_MONTANT, type EtatMontant } from '../import/types.ts'
+import { periode } from '../mots.ts'
 import { etatDepuis } from './vocabulaire.ts'
 
 type Financement = { financeur: string } & Record<EtatMontant, number | null>
@@ -24,6 +25,9 @@ export async function actionsDuProduit(tx: Tx, annee: number | null): Promise<Ac
     etat: Etat
     etat_ecrit: string
     periode: string
+    periode_genre: PeriodeGenre
+    debut_jour: Temporal.PlainDate | null
+    fin_jour: Temporal.PlainDate | null
     renouvelle: string
     publics: string[]
     objectifs: string
@@ -32,7 +36,7 @@ export async function actionsDuProduit(tx: Tx, annee: number | null): Promise<Ac
     financements: Financement[] | null
   }>`
     select a.id, a.annee, a.archivee_le is not null as archivee, a.ref, a.dauphin, a.titre, s.nom as structure, s.siret,
-      a.theme, a.etat, a.etat_ecrit, a.periode_ecrite as periode, a.renouvelle_ecrit as renouvelle, a.publics, a.objectifs,
+      a.theme, a.etat, a.etat_ecrit, a.periode_ecrite as periode, a.periode_genre, a.debut_jour, a.fin_jour, a.renouvelle_ecrit as renouvelle, a.publics, a.objectifs,
       a.dernier_import as dernier, q.parts, f.financements
     from actions a
     join structures s on s.territoire_id = a.territoire_id and s.id = a.structure_id
@@ -51,6 +55,13 @@ export async function actionsDuProduit(tx: Tx, annee: number | null): Promise<Ac
     annee: row.annee,
     archivee: row.archivee,
     dernier: estChamps(row.dernier) ? row.dernier : null,
+    periodeEnMots: periode({
+      annee: row.annee,
+      periodeGenre: row.periode_genre,
+      periodeEcrite: '',
+      debutJour: row.debut_jour,
+      finJour: row.fin_jour,
+    }),
     champs: sansVides({
       ref: row.ref,
       dauphin: row.dauphin,

@@ -1,4 +1,4 @@
-import { cle, ressemblance } from './texte.ts'
+import { cle, propre, ressemblance } from './texte.ts'
 import { type ActionLue, ETATS_MONTANT, type Lecture } from './types.ts'
 
 /** What a field holds, flat enough to be compared and shown: text, cents, or nothing. */
@@ -17,6 +17,8 @@ export type ActionDuProduit = Readonly<{
   archivee: boolean
   champs: Champs
   dernier: Champs | null
+  /** Its period in words, where it is not written but known by its dates or its kind: what an export says. */
+  periodeEnMots?: string
 }>
 
 export type Ecart = Readonly<{ champ: string; dernier: Valeur; fichier: Valeur; produit: Valeur }>
@@ -105,7 +107,7 @@ export function comparer(lecture: Lecture, produit: readonly ActionDuProduit[]):
 const VIDE = { changements: [], conflits: [], gardes: [], raisons: [] } as const
 
 function ligne(lue: ActionLue, produit: ActionDuProduit | null, raisons: readonly string[]): LigneDeDifference {
-  const champs = champsDe(lue)
+  const champs = sansPeriodeDeduite(champsDe(lue), produit)
   if (raisons.length > 0) return { ...VIDE, sort: 'refusee', produit, lue, champs, raisons }
   if (produit === null) return { ...VIDE, sort: 'creee', produit, lue, champs }
   const changements: Ecart[] = []
@@ -132,6 +134,13 @@ function ligne(lue: ActionLue, produit: ActionDuProduit | null, raisons: readonl
   return { sort, produit, lue, champs, changements, conflits, gardes, raisons: [] }
 }
 
+// An export says the period in words where only its dates or its kind are known here: read back, that is no news.
+function sansPeriodeDeduite(champs: Champs, produit: ActionDuProduit | null): Champs {
+  if (produit?.champs.periode !== undefined || champs.periode !== produit?.periodeEnMots) return champs
+  const { periode: _, ...reste } = champs
+  return reste
+}
+
 // Words that one sheet has a column for and another has not: a row that only moves to another sheet is unchanged.
 const SECONDAIRES: ReadonlySet<string> = new Set(['public', 'objectifs'])
 
@@ -146,8 +155,9 @@ function departager(
   return memes(dernier, fichier) ? 'garder' : 'choisir'
 }
 
+/** The same words: a spreadsheet gives back neither line breaks nor unbreakable spaces as they were typed. */
 const memes = (a: Valeur, b: Valeur): boolean =>
-  a === b || (typeof a === 'string' && typeof b === 'string' && a.trim() === b.trim())
+  a === b || (typeof a === 'string' && typeof b === 'string' && propre(a) === propre(b))
 
 function refusParLigne(lecture: Lecture): ReadonlyMap<string, string[]> {
   const refus = new Map<string, string[]>()
@@ -177,11 +187,12 @@ function apparier(
   const paires = new Map<ActionLue, ActionDuProduit>()
   const libres = new Set(produit)
   const par = (cleLue: (lue: ActionLue) => string, cleProduit: (action: ActionDuProduit) => string) => {
-    const index = new Map([...libres].map((action) => [cleProduit(action), action]))
+    const index = Map.groupBy(libres, cleProduit)
     index.delete('')
     for (const lue of lues) {
-      const action = paires.has(lue) ? undefined : index.get(cleLue(lue))
-      if (!action || !libres.has(action) || !compatibles(lue, action)) continue
+      if (paires.has(lue)) continue
+      const action = index.get(cleLue(lue))?.find((une) => libres.has(une) && compatibles(lue, une))
+      if (!action) continue
       paires.set(lue, action)
       libres.delete(action)
     }
@@ -193,6 +204,11 @@ function apparier(
   par(
     (lue) => serree(lue.dauphin),
     (action) => serree(action.champs.dauphin),
+  )
+  // Word for word, before nearly.
+  par(
+    (lue) => `${propre(lue.titre)}|${propre(lue.structure ?? '')}`,
+    (action) => `${propre(String(action.champs.titre ?? ''))}|${propre(String(action.champs.structure ?? ''))}`,
   )
   const titreEtStructure = (titre: Valeur | undefined, structure: Valeur | undefined) =>
     texte(titre) === '' ? '' : `${texte(titre)}|${texte(structure)}`

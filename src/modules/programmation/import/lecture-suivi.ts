@@ -9,6 +9,7 @@ import { colonnesRemplies, texteEn } from './grille.ts'
 import { lireTable } from './lignes.ts'
 import { couperLesLongs } from './longs.ts'
 import { jourDans } from './mots-suivi.ts'
+import { lireNotreSuivi } from './notre-export.ts'
 import { unifierFinanceurs } from './payeurs.ts'
 import { relevesDe } from './releves.ts'
 import { preciserPourLeSuivi } from './roles-suivi.ts'
@@ -29,6 +30,8 @@ export function lireTableauDeSuivi(
   options: OptionsLecture = {},
   etape: (part: number) => void = () => {},
 ): Lecture {
+  const notre = lireNotreSuivi(classeur)
+  if (notre) return notre
   const { feuilles, problemes } = couperLesLongs(classeur.feuilles)
   const quartiers = apprendreQuartiers(feuilles, options.quartiers)
   const analysees = feuilles.flatMap(separerCoteACote).map((feuille): FeuilleAnalysee => {

@@ -13,6 +13,7 @@ import { accorderLesJumelles, decisionsDesJumelles } from './jumelles.ts'
 import { candidatsDe, lireFeuille, unifier } from './lire-feuille.ts'
 import { couperLesLongs } from './longs.ts'
 import { apprendreNoms } from './noms-de-quartiers.ts'
+import { lireNotreExport } from './notre-export.ts'
 import { joindreParNumero } from './par-numero.ts'
 import { unifierFinanceurs } from './payeurs.ts'
 import { type Ancienne, anciennesDe } from './reconductions.ts'
@@ -29,6 +30,8 @@ type Etape = (part: number) => void
  * repetitions and notes with their reason, joins the sheets, and reports every doubt. Pure.
  */
 export function lireProgrammation(classeur: Classeur, options: OptionsLecture = {}, etape: Etape = () => {}): Lecture {
+  const notre = lireNotreExport(classeur, options)
+  if (notre) return notre
   const { feuilles, problemes } = couperLesLongs(classeur.feuilles)
   const annee = anneeDuClasseur(feuilles, options)
   const quartiers = apprendreQuartiers(feuilles, options.quartiers)

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { unComptage } from '#modules/presences/testing.ts'
 import { fichierEnLecture } from '#modules/programmation/index.ts'
 import { newId } from '#platform/ids.ts'
 import { ecrireXlsx, type ValeurExport } from '#platform/tableur/ecrire.ts'
@@ -433,6 +434,15 @@ describe('whatever a tracker says', () => {
         const avant = await toutCeQuiEstEcrit(s)
         const seconde = await importerSuivi(s.visit('systeme'), f)
         expect(seconde.ok && seconde.value.comptes).toMatchObject({ nouvelle: 0, modifiee: 0 })
+        expect(await toutCeQuiEstEcrit(s)).toEqual(avant)
+        // The product's own tracker, taken away and brought back, with counts that it tells too.
+        const actionId = await s.prepare((tx) => tx.selectFrom('actions').select('id').executeTakeFirstOrThrow())
+        await unComptage(s, { actionId: actionId.id, total: 30, femmes: 12, hommes: 18 })
+        const notre = new Uint8Array(await (await s.as('cdsu').get('/suivi/export.xlsx?annee=2026')).arrayBuffer())
+        const retour = await importerSuivi(s.visit('systeme'), { ...f, octets: notre })
+        if (!retour.ok) throw new Error(retour.reason)
+        expect(retour.value.comptes).toMatchObject({ nouvelle: 0, modifiee: 0, inconnue: 0 })
+        expect(retour.value.comptes.inchangee).toBeGreaterThan(1)
         expect(await toutCeQuiEstEcrit(s)).toEqual(avant)
       }),
       { numRuns: 12 },

@@ -1,3 +1,4 @@
+import { ENTETES_DU_SUIVI } from '#modules/programmation/index.ts'
 import { ecrireCsv, type FeuilleExport, type ValeurExport } from '#platform/tableur/ecrire.ts'
 import { ecrireXlsxEnTravailleur } from '#platform/tableur/travailleur.ts'
 import { servirTableur } from '#src/tableur.ts'
@@ -28,24 +29,7 @@ async function feuilleDe(c: Ctx): Promise<FeuilleExport> {
   const { lignes, toutLArgent } = await lireLAnnee(visit, c.req.query())
   return {
     nom: 'Suivi',
-    entetes: [
-      ...[
-        'Année',
-        'Référence',
-        'Action',
-        'Structure',
-        'Thème',
-        'Quartiers',
-        'Début',
-        'Fin',
-        'Où elle en est',
-        'Pourquoi',
-        'Dit par le tableau de la ville',
-        'Tableau du',
-      ],
-      ...['Séances comptées', 'Présences', 'Dont estimées', 'Femmes', 'Hommes', 'Du quartier', 'Ce qui manque'],
-      ...(toutLArgent ? ['Demandé', 'Proposé', 'Accordé', 'Réalisé'] : ['Accordé']),
-    ],
+    entetes: [...ENTETES_DU_SUIVI, ...(toutLArgent ? ['Demandé', 'Proposé', 'Accordé', 'Réalisé'] : ['Accordé'])],
     lignes: lignes.map((l) => rangee(l, toutLArgent)),
   }
 }

@@ -1,0 +1,140 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
+import { lireTableur } from '#platform/tableur/lire.ts'
+import { NOM_DE_L_ETAT } from '../domain.ts'
+import { type ActionDuProduit, comparer, partage, sansVides } from '../import/difference.ts'
+import { lireProgrammation } from '../import/lecture.ts'
+import { ETATS_MONTANT } from '../import/types.ts'
+import { feuillesDe } from './export.ts'
+
+/** Any programme that people may have typed here, taken away as a workbook and brought back, changes nothing. */
+const QUARTIERS = [
+  { code: 'QN04401M', nom: 'Bellevue' },
+  { code: null, nom: 'Les Hauts-Cerisiers' },
+  { code: null, nom: 'Le Moulin-Neuf' },
+]
+const STRUCTURES = [
+  'Les Petites Roues',
+  'École élémentaire du Moulin-Neuf',
+  'Régie de quartier (RQ)',
+  'L’Amicale du 12',
+]
+const FINANCEURS = ['Ville', 'CAF', 'État P147', 'Fondation de France', 'Bailleur']
+const DEBUTS = [
+  'Total',
+  '=1+1',
+  '+33',
+  'Sous-total Ville',
+  'Atelier',
+  'Chorale',
+  'L’été',
+  'Jardin',
+  'Un œil sur',
+  'Café',
+  '« Bien vivre »',
+  'Vélo-école',
+  'Sport',
+]
+const SUITES = [
+  'à la butte',
+  'n° 2',
+  'au pied des tours',
+  '(suite)',
+  '12–17 ans',
+  'd’hiver',
+  '& co',
+  '!',
+  'de 18 h à 20 h',
+]
+const BLANCS = [' ', '\u00a0', '\u202f', '  ']
+
+const phrase = (max: number) =>
+  fc
+    .tuple(
+      fc.constantFrom(...DEBUTS),
+      fc.array(fc.tuple(fc.constantFrom(...BLANCS), fc.constantFrom(...SUITES)), { maxLength: max }),
+    )
+    .map(([debut, suite]) => debut + suite.flat().join(''))
+/** Lines as people type them: breaks, dashes, blank lines, spaces that cannot break, what a spreadsheet would run. */
+const lignes = fc
+  .array(fc.tuple(fc.constantFrom('', '- ', '• ', '1. ', '= ', '+ ', '\t', '@'), phrase(5)), { maxLength: 5 })
+  .chain((dites) => fc.constantFrom('\n', '\n\n', ' \n').map((coupe) => dites.map((une) => une.join('')).join(coupe)))
+
+const montants = fc.array(
+  fc.record({
+    financeur: fc.constantFrom(...FINANCEURS),
+    etat: fc.constantFrom(...ETATS_MONTANT),
+    centimes: fc.integer({ min: 0, max: 9_999_999 }),
+  }),
+  { maxLength: 6 },
+)
+
+const ou = fc.uniqueArray(fc.constantFrom(...QUARTIERS.map(({ code, nom }) => code ?? nom)), { maxLength: 3 })
+
+const uneAction = fc
+  .record({
+    ref: fc.boolean(),
+    titre: phrase(4),
+    structure: fc.constantFrom(...STRUCTURES),
+    quartiers: ou,
+    partage: fc.boolean(),
+    theme: fc.constantFrom('', 'Émancipation', 'Transition écologique\u00a0solidaire', 'Emploi / insertion'),
+    etat: fc.constantFrom('', ...Object.values(NOM_DE_L_ETAT)),
+    periode: fc.constantFrom(
+      '',
+      'De mars à juin',
+      'Année scolaire 2026-2027',
+      'du 05/03/2026 au 30/06/2026',
+      'Été 2026',
+    ),
+    public: fc.uniqueArray(fc.constantFrom('Enfants', 'Familles', 'Tout public', '12\u00a0–\u00a017 ans'), {
+      maxLength: 3,
+    }),
+    objectifs: lignes,
+    montants,
+  })
+  .map((a) => ({ ...a, titre: a.titre.trim() }))
+
+type Dite = Parameters<Parameters<typeof uneAction.map>[0]>[0]
+
+function action(a: Dite, rang: number): ActionDuProduit {
+  const dites = a.partage && a.quartiers.length > 1
+  const [x = 0, y = 0, z = 0] = a.quartiers.length === 2 ? [0.6, 0.4] : [0.5, 0.3, 0.2]
+  const repartition = dites ? partage(Object.fromEntries(a.quartiers.map((q, i) => [q, [x, y, z][i] ?? 0]))) : null
+  return {
+    id: `a${rang}`,
+    annee: 2026,
+    archivee: false,
+    dernier: null,
+    periodeEnMots: 'Année 2026',
+    champs: sansVides({
+      ref: a.ref ? `26-${rang}` : null,
+      titre: `${a.titre} ${rang}`,
+      structure: a.structure,
+      quartiers: [...a.quartiers].sort().join(', '),
+      repartition,
+      theme: a.theme,
+      etat: a.etat,
+      periode: a.periode,
+      public: a.public.join(', '),
+      objectifs: a.objectifs.trim(),
+      ...Object.fromEntries(a.montants.map((m) => [`financements.${m.financeur}.${m.etat}`, m.centimes])),
+    }),
+  }
+}
+
+it('comes back as it left, whatever was typed in the fields of an action', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(uneAction, { minLength: 4, maxLength: 14 }), async (dites) => {
+      const actions = dites.map(action)
+      const octets = await ecrireXlsx(feuillesDe(2026, actions, QUARTIERS))
+      const lu = await lireTableur(new Uint8Array(octets))
+      if (!lu.ok) throw new Error(lu.reason)
+      const { lignes: comparees } = comparer(lireProgrammation(lu.value, { quartiers: QUARTIERS }), actions)
+      expect(comparees.flatMap((l) => [...l.changements, ...l.conflits, ...l.gardes])).toEqual([])
+      expect(comparees.map(({ sort }) => sort)).toEqual(actions.map(() => 'inchangee'))
+    }),
+    { numRuns: 60 },
+  )
+}, 120_000)

@@ -1,0 +1,288 @@
+import { adresse } from '#platform/tableur/adresse.ts'
+import type { Cellule, Classeur, Feuille } from '#platform/tableur/types.ts'
+import { lireMontant } from './montants.ts'
+import { lireSiretDeCellule } from './siret.ts'
+import { propre } from './texte.ts'
+import {
+  type ActionLue,
+  type Colonne,
+  ETATS_MONTANT,
+  type EtatMontant,
+  type Lecture,
+  type OptionsLecture,
+  type ProblemeLu,
+  type QuartierConnu,
+  type RoleColonne,
+  type StructureLue,
+} from './types.ts'
+
+/**
+ * The workbook that this product gives away, read back as it was written: its columns are known by their own labels, so
+ * nothing in it is guessed (a title « Total des tris » is no total, a code beside a name is another quartier).
+ */
+
+/** The columns of the export; money follows, one column a funder and state. */
+export const COLONNES_DE_L_EXPORT = [
+  ['Référence', 'ref', 'reference'],
+  ['N° DAUPHIN', 'dauphin', 'dauphin'],
+  ['Intitulé de l’action', 'titre', 'titre'],
+  ['Structure', 'structure', 'structure'],
+  ['SIRET', 'siret', 'siret'],
+  ['Quartier(s)', 'quartiers', 'quartier'],
+  ['Répartition', 'repartition', 'repartition'],
+  ['Thème', 'theme', 'theme'],
+  ['Décision', 'etat', 'etat'],
+  ['Période', 'periode', 'periode'],
+  ['Reconduction de', 'reconduction', 'reconduction_de'],
+  ['Public visé', 'public', 'public'],
+  ['Objectifs', 'objectifs', 'objectifs'],
+] as const satisfies readonly (readonly [string, string, RoleColonne])[]
+
+export const MOTS_DE_L_EXPORT: Readonly<Record<EtatMontant, string>> = {
+  demande: 'demandé',
+  propose: 'proposé',
+  accorde: 'accordé',
+  realise: 'réalisé',
+}
+
+export const ENTETES_DES_QUARTIERS = ['Code', 'Nom du quartier'] as const
+
+/** The columns of the tracker that the product gives away; those of money end it, as far as its reader may see them. */
+export const ENTETES_DU_SUIVI = [
+  'Année',
+  'Référence',
+  'Action',
+  'Structure',
+  'Thème',
+  'Quartiers',
+  'Début',
+  'Fin',
+  'Où elle en est',
+  'Pourquoi',
+  'Dit par le tableau de la ville',
+  'Tableau du',
+  'Séances comptées',
+  'Présences',
+  'Dont estimées',
+  'Femmes',
+  'Hommes',
+  'Du quartier',
+  'Ce qui manque',
+] as const
+
+const SIGNATURE = 'export du produit'
+type Money = Readonly<{ colonne: number; financeur: string; etat: EtatMontant }>
+
+/** The reading of our own export; `null` of any other workbook, or once a person said otherwise of its columns. */
+export function lireNotreExport(classeur: Classeur, options: OptionsLecture): Lecture | null {
+  const feuille = classeur.feuilles.find(estLaNotre)
+  const annee = Number(/20\d\d/.exec(feuille?.nom ?? '')?.[0] ?? options.annee ?? 0)
+  const corrige = options.colonnes?.[SIGNATURE] ?? Object.keys(options.rolesFeuilles ?? {})[0]
+  if (!feuille || annee === 0 || corrige !== undefined) return null
+  const argent = colonnesDArgent(feuille)
+  const problemes: ProblemeLu[] = []
+  const actions = feuille.lignes
+    .slice(1)
+    .flatMap((_, i): ActionLue[] => lireLigne(feuille, i + 1, annee, argent, problemes))
+  return {
+    genre: 'programmation',
+    phrase: 'C’est le tableau que ce site donne à télécharger : chaque colonne y est lue telle quelle.',
+    annee,
+    feuilles: [
+      {
+        nom: feuille.nom,
+        masquee: false,
+        role: 'actions',
+        raison: 'le tableau que ce site donne à télécharger',
+        tables: [
+          { enteteDebut: 1, enteteFin: 1, fin: feuille.lignes.length, signature: SIGNATURE, colonnes: dites(argent) },
+        ],
+        contexte: { annee },
+        lignesIgnorees: [],
+      },
+    ],
+    lignes: actions.length,
+    actions,
+    structures: structuresDe(actions),
+    contacts: [],
+    quartiers: [...(options.quartiers ?? []), ...quartiersDe(classeur)],
+    problemes,
+  }
+}
+
+/**
+ * Our own tracker: what it tells was read here (where actions stand, who was counted, what was granted), so that it says
+ * nothing new of any action; `null` of any other workbook.
+ */
+export function lireNotreSuivi({ feuilles }: Classeur): Lecture | null {
+  const feuille = feuilles.find(({ lignes }) => commencePar(lignes[0], ENTETES_DU_SUIVI))
+  if (!feuille) return null
+  const releves = feuille.lignes.slice(1).map(([annee, ref, titre, structure], i) => ({
+    source: { feuille: feuille.nom, ligne: i + 2 },
+    annee: Number(annee?.texte) || null,
+    jour: null,
+    ref: ref?.texte || null,
+    dauphin: null,
+    titre: titre?.texte || null,
+    structure: structure?.texte || null,
+    ...RIEN_DE_NEUF,
+  }))
+  return {
+    genre: 'suivi',
+    phrase:
+      'C’est le suivi que ce site donne à télécharger : il ne dit rien que le site ne sache déjà, et rien n’en est repris. Pour corriger un compte ou un montant, passez par la page de l’action.',
+    annee: null,
+    feuilles: [],
+    lignes: releves.length,
+    actions: [],
+    releves,
+    structures: [],
+    contacts: [],
+    quartiers: [],
+    problemes: [],
+  }
+}
+
+const RIEN_DE_NEUF = {
+  avancement: null,
+  mesures: [],
+  depense: null,
+  argent: [],
+  verses: [],
+  total: { accorde: null, realise: null },
+  bilan: null,
+  remarque: null,
+  problemes: [],
+} as const
+
+function structuresDe(actions: readonly ActionLue[]): StructureLue[] {
+  const parNom = Map.groupBy(actions, (a) => a.structure ?? '')
+  parNom.delete('')
+  return [...parNom].map(([nom, siennes]) => {
+    const siret = siennes.find((a) => a.siret !== null)?.siret ?? null
+    const source = siennes[0]?.source ?? { feuille: '', ligne: 0 }
+    return { nom, sigle: null, type: null, siret, siren: null, rna: null, ecritures: [nom], porteAction: true, source }
+  })
+}
+
+/** The names behind the codes, on their own sheet. */
+function quartiersDe({ feuilles }: Classeur): QuartierConnu[] {
+  const feuille = feuilles.find(({ lignes }) => commencePar(lignes[0], ENTETES_DES_QUARTIERS))
+  return (feuille?.lignes.slice(1) ?? []).flatMap(([code, nom]) =>
+    nom?.texte ? [{ code: code?.texte || null, nom: nom.texte }] : [],
+  )
+}
+
+const commencePar = (ligne: Feuille['lignes'][number] | undefined, entetes: readonly string[]): boolean =>
+  entetes.every((entete, c) => ligne?.[c]?.texte === entete)
+
+const estLaNotre = ({ lignes }: Feuille): boolean =>
+  commencePar(
+    lignes[0],
+    COLONNES_DE_L_EXPORT.map(([entete]) => entete),
+  )
+
+function colonnesDArgent({ lignes }: Feuille): Money[] {
+  return (lignes[0] ?? []).flatMap((cellule, colonne): Money[] => {
+    const entete = cellule?.texte ?? ''
+    const etat = ETATS_MONTANT.find((un) => entete.endsWith(` ${MOTS_DE_L_EXPORT[un]}`))
+    if (colonne < COLONNES_DE_L_EXPORT.length || !etat) return []
+    return [{ colonne, financeur: entete.slice(0, -MOTS_DE_L_EXPORT[etat].length - 1), etat }]
+  })
+}
+
+const lettre = (colonne: number): string => adresse(0, colonne).replace(/\d+$/, '')
+
+function dites(argent: readonly Money[]): Colonne[] {
+  const textes = COLONNES_DE_L_EXPORT.map(([entete, , role], colonne) => ({ entete, role, colonne }))
+  const montants = argent.map(({ colonne, financeur, etat }) => ({
+    entete: `${financeur} ${MOTS_DE_L_EXPORT[etat]}`,
+    role: 'montant' as const,
+    colonne,
+    financeur,
+    etat,
+  }))
+  return [...textes, ...montants].map((une) => ({ ...une, lettre: lettre(une.colonne), confiance: 1 }))
+}
+
+function lireLigne(
+  feuille: Feuille,
+  l: number,
+  annee: number,
+  argent: readonly Money[],
+  problemes: ProblemeLu[],
+): ActionLue[] {
+  const cellule = (c: number): Cellule | undefined => feuille.lignes[l]?.[c]
+  const dit = (champ: (typeof COLONNES_DE_L_EXPORT)[number][1]): string | null => {
+    const texte = cellule(COLONNES_DE_L_EXPORT.findIndex(([, un]) => un === champ))?.texte ?? ''
+    return (champ === 'objectifs' ? texte.replace(/\r\n?/g, '\n').trim() : propre(texte)) || null
+  }
+  const dire = (c: number, message: string, bloquant: boolean) =>
+    problemes.push({
+      feuille: feuille.nom,
+      ligne: l + 1,
+      colonne: lettre(c),
+      valeur: cellule(c)?.texte.slice(0, 120) ?? null,
+      message,
+      bloquant,
+    })
+  if (!feuille.lignes[l]?.some((une) => (une?.texte ?? '').trim() !== '')) return []
+  const titre = dit('titre') ?? ''
+  if (titre === '') dire(2, 'Cette ligne n’a pas d’intitulé.', true)
+  const siret = lireSiretDeCellule(cellule(4) ?? { valeur: null, texte: '' })
+  if (siret.probleme) dire(4, siret.probleme, false)
+  const quartiers = (dit('quartiers') ?? '').split(', ').filter((nom) => nom !== '')
+  const montants = argent.map((money) => {
+    const lu = lireMontant(cellule(money.colonne), 1)
+    if (lu.probleme) dire(money.colonne, lu.probleme, false)
+    return { ...money, centimes: lu.centimes }
+  })
+  return [
+    {
+      ref: dit('ref'),
+      dauphin: dit('dauphin'),
+      titre,
+      structure: dit('structure'),
+      structureEcrite: dit('structure'),
+      siret: siret.siret,
+      quartiers,
+      repartition: lireParts(dit('repartition'), quartiers),
+      theme: dit('theme'),
+      etat: dit('etat'),
+      couleur: null,
+      sensCouleur: null,
+      annee,
+      periode: dit('periode'),
+      reconductionDe: dit('reconduction'),
+      reconductionRef: null,
+      public: dit('public'),
+      objectifs: dit('objectifs'),
+      observations: null,
+      coutTotal: null,
+      financements: financementsDe(montants),
+      source: { feuille: feuille.nom, ligne: l + 1 },
+      cellules: Object.fromEntries([
+        ...COLONNES_DE_L_EXPORT.map(([, champ], c) => [champ, `${feuille.nom}!${adresse(l, c)}`]),
+        ...argent.map((a) => [`financements.${a.financeur}.${a.etat}`, `${feuille.nom}!${adresse(l, a.colonne)}`]),
+      ]),
+    },
+  ]
+}
+
+/** « 60/40 », in the order of the quartiers beside. */
+function lireParts(dites: string | null, quartiers: readonly string[]): Record<string, number> | null {
+  const parts = (dites ?? '').split('/').map((part) => Number(part.replace(',', '.').replace('%', '')) / 100)
+  const lisibles = dites !== null && parts.length === quartiers.length && parts.every((part) => part > 0 && part <= 1)
+  return lisibles ? Object.fromEntries(quartiers.map((nom, i) => [nom, parts[i] ?? 0])) : null
+}
+
+function financementsDe(montants: readonly (Money & { centimes: number | null })[]): ActionLue['financements'] {
+  const parNom = Map.groupBy(
+    montants.filter(({ centimes }) => centimes !== null),
+    ({ financeur }) => financeur,
+  )
+  return [...parNom].map(([financeur, siens]) => {
+    const de = (etat: EtatMontant) => siens.find((un) => un.etat === etat)?.centimes ?? null
+    return { financeur, demande: de('demande'), propose: de('propose'), accorde: de('accorde'), realise: de('realise') }
+  })
+}
