@@ -4,6 +4,7 @@ import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { MiseEnLien, Origine, Suivi } from './domain.ts'
 import { lireRaisons, type Raisons } from './raisons.ts'
+import { estMontrable } from './valoriser/domain.ts'
 
 /** A mise en lien is of the quartiers of its appel. */
 export const DE_L_APPEL = { territoire: 'a.territoire_id', action: 'a.action_id', structure: 'a.structure_id' } as const
@@ -216,10 +217,30 @@ export async function eraseOf(tx: Tx, personneId: Id): Promise<void> {
   const siens = tx.selectFrom('talents').select('id').where('personne_id', '=', personneId)
   await tx
     .updateTable('coups_de_pouce')
-    .set({ merci: '', merci_public: false, talent_id: null })
+    .set({ merci: '', merci_public: false })
     .where('talent_id', 'in', siens)
     .execute()
+  await sansSonNom(tx, personneId)
+  await tx.updateTable('coups_de_pouce').set({ talent_id: null }).where('talent_id', 'in', siens).execute()
   await tx.deleteFrom('mises_en_lien').where('talent_id', 'in', siens).execute()
+}
+
+/** A title that says who gave is no longer told. */
+async function sansSonNom(tx: Tx, personneId: Id): Promise<void> {
+  const titres = await tx
+    .selectFrom('coups_de_pouce as c')
+    .innerJoin('talents as t', (join) =>
+      join.onRef('t.territoire_id', '=', 'c.territoire_id').onRef('t.id', '=', 'c.talent_id'),
+    )
+    .innerJoin('personnes as p', (join) =>
+      join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
+    )
+    .select(['c.id', 'c.titre', 'p.prenom', 'p.nom'])
+    .where('p.id', '=', personneId)
+    .execute()
+  const nomment = titres.filter((coup) => !estMontrable(coup.titre, coup, false)).map(({ id }) => id)
+  if (nomment.length > 0)
+    await tx.updateTable('coups_de_pouce').set({ titre: 'Un coup de pouce' }).where('id', 'in', nomment).execute()
 }
 
 /** The rank of a yes among those of its appel, from 1: first come, first served. */

@@ -36,29 +36,20 @@ export async function colonnes(tx: Tx): Promise<Colonne[]> {
 
 export const estTexte = ({ type }: Colonne): boolean => ['text', 'text[]', 'jsonb', 'json'].includes(type)
 
-/** `table.column` wherever, in this territoire, a word is to be read: letters, JSON, or the bytes of a kept file. */
-export async function ouSeLit(
+/** What each column of letters, JSON or kept bytes says in this territoire, all its rows together, by `table.column`. */
+export async function toutCeQuiEstEcrit(
   tx: Tx,
-  mots: readonly string[],
   lireOctets: (octets: Uint8Array) => string,
-): Promise<string[]> {
-  const lus = new Set<string>()
+): Promise<ReadonlyMap<string, string>> {
+  const ecrit = new Map<string, string>()
   for (const colonne of await colonnes(tx)) {
-    const nom = `${colonne.table}.${colonne.nom}`
     const [table, champ] = [sql.table(colonne.table), sql.ref(colonne.nom)]
-    if (estTexte(colonne))
-      for (const mot of mots) {
-        const { rows } =
-          await sql`select 1 from ${table} where strpos(lower(${champ}::text), ${mot.toLowerCase()}) > 0 limit 1`.execute(
-            tx,
-          )
-        if (rows.length > 0) lus.add(nom)
-      }
-    if (colonne.type !== 'bytea') continue
-    const { rows } = await sql<{ octets: Uint8Array }>`
-      select ${champ} as octets from ${table} where ${champ} is not null`.execute(tx)
-    const textes = rows.map(({ octets }) => lireOctets(octets).toLowerCase())
-    if (mots.some((mot) => textes.some((texte) => texte.includes(mot.toLowerCase())))) lus.add(nom)
+    const octets = colonne.type === 'bytea'
+    if (!estTexte(colonne) && !octets) continue
+    const { rows } = await sql<{ dit: string | Uint8Array }>`
+      select ${octets ? champ : sql`${champ}::text`} as dit from ${table} where ${champ} is not null`.execute(tx)
+    const textes = rows.map(({ dit }) => (typeof dit === 'string' ? dit : lireOctets(dit)))
+    ecrit.set(`${colonne.table}.${colonne.nom}`, textes.join('\n'))
   }
-  return [...lus]
+  return ecrit
 }

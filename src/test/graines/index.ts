@@ -9,8 +9,9 @@ import { Mots } from './mots.ts'
 import { accorder, casDe, direLePrenom, remercier, remplir } from './situations.ts'
 import { motifTechnique } from './techniques.ts'
 
-export { ouSeLit } from './catalogue.ts'
+export { colonnes, toutCeQuiEstEcrit } from './catalogue.ts'
 export { type Graine, Mots, texteDesOctets, toutDe } from './mots.ts'
+export { siPossible } from './situations.ts'
 
 export type Champ = Readonly<{
   mots: Mots
@@ -20,6 +21,8 @@ export type Champ = Readonly<{
   structureId: string
   /** By table, the one thing that has all the rest hung on it. */
   pleins: ReadonlyMap<string, string>
+  /** Who agreed to everything, and who to nothing. */
+  gens: ReadonlyMap<string, 'oui' | 'non'>
 }>
 
 /**
@@ -40,7 +43,7 @@ export async function ensemencer(s: Scene): Promise<Champ> {
   const mots = new Mots()
   await s.prepare((tx) => semer(tx, mots, gens))
   await s.prepare(direLePrenom)
-  return { mots, exemples, structureId, pleins }
+  return { mots, exemples, structureId, pleins, gens }
 }
 
 /** Columns that hold words, of every table: each gets an invented one in each row. */

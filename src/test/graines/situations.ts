@@ -36,13 +36,15 @@ export async function remplir(s: Scene, structureId: string): Promise<ReadonlyMa
 }
 
 /** A row that may be there only once stays where it is. */
-async function siPossible(tx: Tx, table: string, nom: string, plein: string, ctid: string): Promise<void> {
+export async function siPossible(tx: Tx, table: string, nom: string, plein: string, ctid: string): Promise<boolean> {
   await sql`savepoint une_ligne`.execute(tx)
   try {
     await sql`update ${sql.table(table)} set ${sql.ref(nom)} = ${plein} where ctid = ${ctid}::tid`.execute(tx)
     await sql`release savepoint une_ligne`.execute(tx)
+    return true
   } catch {
     await sql`rollback to savepoint une_ligne`.execute(tx)
+    return false
   }
 }
 

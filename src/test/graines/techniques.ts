@@ -60,6 +60,7 @@ const TECHNIQUES: Readonly<Record<string, string>> = {
   'calendriers.ailleurs': 'a digest',
   'calendriers.sans_fetes': 'codes of feasts',
   'champs_de_bilan.provenance': 'a code of the program',
+  'coups_de_pouce.cercle': 'a code of a list',
   'comptages.tranches': 'numbers',
   'correspondances.correspondance': 'heads of columns',
   'envois.abandonne': 'a code of a list',

@@ -1,0 +1,114 @@
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { mEffacer } from '#modules/annuaire/soi.ts'
+import { attribuer, creerCompte } from '#modules/comptes/index.ts'
+import { trouverPersonne } from '#modules/personnes/index.ts'
+import { contributions } from '#src/host.ts'
+import { type Scene, scene } from '#src/test/app.ts'
+import {
+  type Champ,
+  colonnes,
+  ensemencer,
+  siPossible,
+  texteDesOctets,
+  toutCeQuiEstEcrit,
+} from '#src/test/graines/index.ts'
+import { type Me, ROLES } from '#src/visit.ts'
+
+/** Words of somebody who erased everything that stay, each with why. */
+const GARDES: Readonly<Record<string, string>> = {
+  'coups_de_pouce.titre': 'what was given to an action stays told and counted, without who gave it',
+  'decisions_de_temps_fort.texte': 'the minutes of a meeting are those of all who were there; who does it is taken out',
+  'notes_de_suivi.texte': 'what was seen of an action, and no more by whom',
+  'suggestions_de_bilan.mot': 'what the council proposed for a bilan, and no more who wrote it',
+  'suggestions_de_bilan.remplace': 'words of the bilan of a structure',
+  'suggestions_de_bilan.texte': 'what the council proposed for a bilan, and no more who wrote it',
+}
+
+const LIGNES_A_ELLE = 3
+
+/**
+ * Hangs on one person a row of every table that can point to her, and gives all that these rows say: her name, her
+ * number, her words.
+ */
+async function toutAElle(s: Scene, champ: Champ, personneId: string, talentId: string): Promise<ReadonlySet<string>> {
+  const dits = new Set<string>()
+  const avec = new Set<string>()
+  const liens = (await s.prepare(colonnes)).filter(({ vers }) => vers === 'personnes' || vers === 'talents')
+  for (const { table, nom, vers } of liens) {
+    if (table === 'talents' || table === 'coordonnees') continue
+    const id = vers === 'personnes' ? personneId : talentId
+    await s.prepare(async (tx) => {
+      const { rows } = await sql<{ ctid: string }>`select ctid::text as ctid from ${sql.table(table)}
+        order by ${sql.ref(nom)} is null, ctid`.execute(tx)
+      let posees = 0
+      for (const { ctid } of rows)
+        if (posees < LIGNES_A_ELLE && (await siPossible(tx, table, nom, id, ctid))) posees += 1
+    })
+  }
+  await s.prepare(async (tx) => {
+    for (const { table, nom, vers } of [...liens, { table: 'personnes', nom: 'id', vers: 'personnes' }]) {
+      const id = vers === 'personnes' ? personneId : talentId
+      const { rows } = await sql<{ dit: string }>`select to_jsonb(x)::text as dit from ${sql.table(table)} as x
+        where ${sql.ref(`x.${nom}`)} = ${id}`.execute(tx)
+      if (rows.length > 0) avec.add(table)
+      // A row hung on her may say the name of whom it was about before.
+      for (const { dit } of rows)
+        for (const mot of champ.mots.dans(dit))
+          if (table === 'personnes' || !champ.mots.graine(mot)?.colonne.startsWith('personnes.')) dits.add(mot)
+    }
+  })
+  const sans = liens.map(({ table }) => table).filter((table) => !avec.has(table))
+  expect(sans, 'tables of which no row could be hers').toEqual([])
+  return dits
+}
+
+describe('who erases everything', () => {
+  it('is nowhere any more: no column and no kept file says her name, her number, her mail or her words', async () => {
+    const s = await scene()
+    const champ = await ensemencer(s)
+    const { personne_id: personneId, id: talentId } = await s.prepare((tx) =>
+      tx.selectFrom('talents').select(['id', 'personne_id']).orderBy('id').limit(1).executeTakeFirstOrThrow(),
+    )
+    // A decision is taken by one of the three.
+    await s.prepare((tx) => tx.updateTable('decisions_de_temps_fort').set({ structure_id: null, role: null }).execute())
+    const siens = await toutAElle(s, champ, personneId, talentId)
+    await s.prepare(async (tx) => {
+      const elle = await trouverPersonne(tx, personneId)
+      const [coup] = await tx.selectFrom('coups_de_pouce').select('id').where('talent_id', '=', talentId).execute()
+      const titre = `Un jour avec ${elle?.prenom}`
+      await tx
+        .updateTable('coups_de_pouce')
+        .set({ titre })
+        .where('id', '=', coup?.id ?? '')
+        .execute()
+    })
+    // Whatever she signed says one of these names.
+    const nom = champ.mots.nom({ colonne: 'the account', cas: '' })
+    const compteId = await creerCompte({ nom, courriel: null })
+    await s.prepare(async (tx, visit) => {
+      await attribuer(tx, visit, { compteId, personneId, role: 'coordination', quartierId: null, structureId: null })
+      for (const signature of contributions().flatMap(({ signatures }) => signatures ?? [])) {
+        const [table = '', colonne = ''] = signature.split('.')
+        await sql`update ${sql.table(table)} set ${sql.ref(colonne)} = ${nom}`.execute(tx)
+      }
+    })
+    const me: Me = {
+      genre: 'compte',
+      compteId,
+      personneId,
+      nom,
+      attributions: ROLES.map((role) => ({ role, quartierId: null, structureId: null })),
+    }
+    expect((await mEffacer(s.visit(me), personneId)).ok).toBe(true)
+    const ecrit = await s.prepare((tx) => toutCeQuiEstEcrit(tx, texteDesOctets))
+    const restes = new Set<string>()
+    for (const [colonne, texte] of ecrit)
+      for (const mot of champ.mots.dans(texte)) {
+        const graine = champ.mots.graine(mot)
+        if (mot === nom.toLowerCase() || siens.has(mot))
+          restes.add(graine?.colonne === colonne ? colonne : `${colonne}: ${graine?.colonne}`)
+      }
+    expect([...restes].sort()).toEqual(Object.keys(GARDES))
+  }, 120_000)
+})
