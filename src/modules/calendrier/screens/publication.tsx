@@ -13,7 +13,7 @@ import { aValider } from '../a-faire-queries.ts'
 import { comparer, enAttente, type SeanceAComparer } from '../comparer-queries.ts'
 import type { AvisAPersonne } from '../concernes.ts'
 import { plageEnClair } from '../mots.ts'
-import { peutModerer, peutPublier, peutPublierQuelqueChose } from '../policy.ts'
+import { peutEcrire, peutModerer, peutPublier, peutPublierQuelqueChose } from '../policy.ts'
 import { bilanDe, type Heurt, heurtsDe, modifiees, publier, quiSeraitPrevenu } from '../publication.ts'
 import { REFUS_DE_PUBLICATION } from '../textes.fr.ts'
 import { ChangementsDeSeance } from './changements.tsx'
@@ -152,15 +152,23 @@ function Heurts({ heurts, visit }: Readonly<{ heurts: readonly Heurt[]; visit: V
   return (
     <Message genre="erreur" titre="Une salle est prise : à régler avant de publier">
       <ul>
-        {heurts.slice(0, MONTRES).map(({ date, autre }) => (
-          <li>
-            <a href={url('/calendrier/dates/:id/modifier', t, { id: date.occurrence.id })}>
-              {plageEnClair({ ...date.occurrence, journee: !date.occurrence.origine.includes('T') }, jourDe(visit.now))}
-            </a>{' '}
-            : {date.endroit.lieuEcrit === '' ? 'la salle est déjà prise' : `${date.endroit.lieuEcrit} est pris`} par «{' '}
-            {autre.titre} »{autre.structureNom === '' ? '' : `, ${autre.structureNom}`}.
-          </li>
-        ))}
+        {heurts.slice(0, MONTRES).map(({ seance, date, autre }) => {
+          const quand = plageEnClair(
+            { ...date.occurrence, journee: !date.occurrence.origine.includes('T') },
+            jourDe(visit.now),
+          )
+          const lieu = date.endroit.lieuEcrit === '' ? 'la salle est déjà prise' : `${date.endroit.lieuEcrit} est pris`
+          return (
+            <li>
+              {peutEcrire(visit.me, seance) ? (
+                <a href={url('/calendrier/dates/:id/modifier', t, { id: date.occurrence.id })}>{quand}</a>
+              ) : (
+                quand
+              )}{' '}
+              : {lieu} par « {autre.titre} »{autre.structureNom === '' ? '' : `, ${autre.structureNom}`}.
+            </li>
+          )
+        })}
       </ul>
       {heurts.length > MONTRES ? <p>Et {pluriel(heurts.length - MONTRES, 'autre date', 'autres dates')}.</p> : null}
       <p>
