@@ -87,6 +87,9 @@ export function totalDesParts(compte: Omit<Compte, 'total'>): number | null {
   return dits.length === 0 ? null : Math.max(...dits.map((parts) => somme(...parts)))
 }
 
+/** Somebody who came is a presence at least: more people than that were not there. Nothing counted says nothing. */
+export const tropDePersonnes = (personnes: number, presences: number): boolean => presences > 0 && personnes > presences
+
 /** Whether two people wrote the same: the second has nothing to choose. */
 export function memeCompte(a: Compte, b: Compte): boolean {
   const cles = new Set([...Object.keys(a.tranches), ...Object.keys(b.tranches)])

@@ -9,6 +9,7 @@ import { Compteur, Compteurs } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { peutCompter, peutVoirLesComptes } from './policy.ts'
 import { comptesDesActions, datesNonComptees, JOURS_A_COMPTER, personnesDifferentes } from './queries.ts'
+import { direDouteux } from './textes.fr.ts'
 
 /** Whether it is known what came of the action, on its page; not shown to the public, who read what was cut for them. */
 export const comptesDeLAction: Volets = async (visit, tx, actionId) => {
@@ -47,7 +48,11 @@ export const comptesDeLAction: Volets = async (visit, tx, actionId) => {
           {personnes ? (
             <Compteur
               valeur={personnes.nombre}
-              libelle={personnes.estime ? 'personnes différentes, environ' : 'personnes différentes'}
+              libelle={[
+                'personnes différentes',
+                ...(personnes.estime ? ['environ'] : []),
+                ...(personnes.douteux ? [direDouteux(personnes.presences)] : []),
+              ].join(', ')}
             />
           ) : null}
         </Compteurs>

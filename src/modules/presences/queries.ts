@@ -3,7 +3,7 @@ import { type DatePubliee, publiees, SANS_FILTRE } from '#modules/calendrier/ind
 import { instantDe, jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx } from '#src/visit.ts'
-import { type Comptage, peutSeCompter } from './domain.ts'
+import { type Comptage, peutSeCompter, tropDePersonnes } from './domain.ts'
 import { type PersonnesComptees, toComptage, toPersonnesComptees } from './store.ts'
 
 export type Periode = Readonly<{ du: Temporal.PlainDate; au: Temporal.PlainDate }>
@@ -104,6 +104,10 @@ export type PersonnesDifferentes = Readonly<{
   source: 'dit' | 'nouvelles'
   /** Who said it, when, of which days: `null` when it was not said. */
   dit: PersonnesComptees | null
+  /** The presences counted the same days. */
+  presences: number
+  /** More people than presences: one of the two is wrong, and neither is shown without saying so. */
+  douteux: boolean
 }>
 
 /** What was said of different people, by action: the widest period within the one asked. */
@@ -134,7 +138,11 @@ export async function personnesDifferentes(
   periode: Periode,
 ): Promise<PersonnesDifferentes | null> {
   const [dit] = await personnesComptees(tx, { ...periode, actionIds: [actionId] })
-  if (dit) return { nombre: dit.nombre, estime: dit.estime, source: 'dit', dit }
+  if (dit) {
+    const presences = await presencesComptees(tx, actionId, dit)
+    const { nombre, estime } = dit
+    return { nombre, estime, source: 'dit', dit, presences, douteux: tropDePersonnes(nombre, presences) }
+  }
   const lignes = await lignesDeComptes(tx, actionId, periode)
   if (lignes.length === 0 || lignes.some(({ nouvelles }) => nouvelles === null)) return null
   const nombre = lignes.reduce((somme, { nouvelles }) => somme + (nouvelles ?? 0), 0)
@@ -145,7 +153,15 @@ export async function personnesDifferentes(
     estime: lignes.some(({ estime }) => estime),
     source: 'nouvelles',
     dit: null,
+    presences: lignes.reduce((somme, { total }) => somme + total, 0),
+    douteux: false,
   }
+}
+
+/** How many presences were counted of one action over these days. */
+export async function presencesComptees(tx: Tx, actionId: Id, { du, au }: Periode): Promise<number> {
+  const [comptes] = await comptesDesActions(tx, { actionIds: [actionId], du, au })
+  return comptes?.presences ?? 0
 }
 
 /** A published date of an action that has begun, with its count when there is one. */

@@ -1,3 +1,4 @@
+import { pluriel } from '#platform/texte.ts'
 import type { Ecart, Maniere, RefusDeComptage } from './domain.ts'
 
 export const textes = {
@@ -41,6 +42,16 @@ export const REFUS: Readonly<Record<RefusDeComptage, string>> = {
 
 export const direEcart = ({ quoi, dit, total }: Ecart): string =>
   `${quoi} font ${dit}, plus que le total (${total}). Corrigez l’un ou l’autre.`
+
+const presencesComptees = (presences: number): string =>
+  presences === 1 ? 'la seule présence comptée' : `les ${presences.toLocaleString('fr-FR')} présences comptées`
+
+export const direTropDePersonnes = (personnes: number, presences: number): string =>
+  `${pluriel(personnes, 'personne différente', 'personnes différentes')} pour ${pluriel(presences, 'présence comptée', 'présences comptées')} ces jours-là : il ne peut pas y avoir plus de personnes que de venues. Corrigez ce nombre, ou comptez d’abord les dates qui manquent.`
+
+/** Said before, or of counts that have changed since: shown, and doubted. */
+export const direDouteux = (presences: number): string =>
+  `à vérifier : c’est plus que ${presencesComptees(presences)} ces jours-là`
 
 export const direBeaucoup = (total: number): string =>
   `${total.toLocaleString('fr-FR')} personnes, c’est beaucoup pour une fois. Si c’est juste, cochez « Oui, c’est bien ce nombre ».`

@@ -15,8 +15,10 @@ import {
   memeCompte,
   peutSeCompter,
   type RefusDeComptage,
+  tropDePersonnes,
 } from './domain.ts'
 import * as policy from './policy.ts'
+import { presencesComptees } from './queries.ts'
 import * as store from './store.ts'
 
 const JOURS_DU_LIEN = 180
@@ -174,7 +176,8 @@ export const oublierUnCompte = (visit: Visit, id: Id, version: number): Promise<
 export type DejaDit = Readonly<{ deja: store.PersonnesComptees }>
 
 /**
- * Says how many different people came over a period: whoever knows says it, nothing computes it. What somebody else said of
+ * Says how many different people came over a period: whoever knows says it, nothing computes it, and it is no more than the
+ * presences of these days. What somebody else said of
  * the same days is replaced only by who saw it (`vu`: its line and its version).
  */
 export const direLesPersonnes = (
@@ -188,9 +191,11 @@ export const direLesPersonnes = (
     mot: string
     vu: Readonly<{ id: Id; version: number }> | null
   }>,
-): Promise<Result<undefined, 'deja-dit'> & Partial<DejaDit>> =>
+): Promise<Result<undefined, 'deja-dit' | 'trop'> & Partial<DejaDit> & Readonly<{ presences?: number }>> =>
   write(visit, async (tx) => {
     await actionACompter(tx, visit, p.actionId)
+    const presences = await presencesComptees(tx, p.actionId, p)
+    if (tropDePersonnes(p.nombre, presences)) return { ...refused('trop' as const), presences }
     const deja = await store.findPersonnes(tx, p)
     if (deja && deja.nombre === p.nombre && deja.estime === p.estime && deja.mot === p.mot) return ok()
     const lAVu = deja === null || (p.vu !== null && p.vu.id === deja.id && p.vu.version === deja.version)

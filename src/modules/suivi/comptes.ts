@@ -42,7 +42,8 @@ export async function compteDe(
   return {
     ...(compte ?? RIEN_DE_COMPTE),
     seances,
-    personnes: personnes?.nombre ?? null,
+    // More people than presences is a figure that nobody should read as one.
+    personnes: personnes === null || personnes.douteux ? null : personnes.nombre,
   }
 }
 

@@ -12,7 +12,7 @@ import { Layout } from '#ui/layout.tsx'
 import { TROP } from '../domain.ts'
 import type { PersonnesDifferentes } from '../queries.ts'
 import type { PersonnesComptees } from '../store.ts'
-import { textes } from '../textes.fr.ts'
+import { direDouteux, direTropDePersonnes, textes } from '../textes.fr.ts'
 import { direLesPersonnes } from '../usecases.ts'
 import { parQui, quiA } from '../views.tsx'
 import { pasTropParLien } from './porte.tsx'
@@ -38,7 +38,7 @@ personnesScreen.post(PATH, async (c) => {
   const lu = form.ok ? form.value : null
   const errors: Record<string, string> = form.ok ? {} : { ...form.errors }
   if (lu?.du && lu.au && lu.au < lu.du) errors.au = 'La fin vient avant le début.'
-  if (!lu?.du || !lu.au || lu.nombre === null || Object.keys(errors).length > 0) {
+  const encore = () => {
     const [du, au] = [String(form.raw.du ?? ''), String(form.raw.au ?? '')]
     return c.html(
       <Layout page={pageContext(c)} titre={textes.personnes} enErreur>
@@ -52,6 +52,7 @@ personnesScreen.post(PATH, async (c) => {
       422,
     )
   }
+  if (!lu?.du || !lu.au || lu.nombre === null || Object.keys(errors).length > 0) return encore()
   const result = await direLesPersonnes(visit, {
     actionId: param(c),
     du: Temporal.PlainDate.from(lu.du),
@@ -61,6 +62,10 @@ personnesScreen.post(PATH, async (c) => {
     mot: '',
     vu: lireVu(lu.vu),
   })
+  if (!result.ok && result.reason === 'trop') {
+    errors.nombre = direTropDePersonnes(lu.nombre, result.presences ?? 0)
+    return encore()
+  }
   if (!result.ok && result.deja) {
     const { deja } = result
     return c.html(
@@ -118,12 +123,13 @@ export function Personnes({ visit, action, compte, personnes, annee }: Props) {
     <section class="pile" aria-labelledby="personnes">
       <h2 id="personnes">{textes.personnes}</h2>
       {personnes ? (
-        <Message>
+        <Message genre={personnes.douteux ? 'attention' : 'info'}>
           <p>
             {personnes.estime ? 'Environ ' : ''}
             <strong>{pluriel(personnes.nombre, 'personne différente', 'personnes différentes')}</strong> en{' '}
             {annee.du.year},{' '}
-            {personnes.dit ? `dit ${parQui(personnes.dit)} ${quandDit(personnes.dit, visit)}` : PREMIERES_FOIS}.
+            {personnes.dit ? `dit ${parQui(personnes.dit)} ${quandDit(personnes.dit, visit)}` : PREMIERES_FOIS}
+            {personnes.douteux ? ` (${direDouteux(personnes.presences)}).` : '.'}
           </p>
         </Message>
       ) : null}

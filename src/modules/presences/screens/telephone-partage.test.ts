@@ -93,10 +93,10 @@ describe('a link lent to count', () => {
       expect.stringContaining('Quelqu’un, par lien, a noté 12 présences'),
     ])
     const dire = (nombre: string) => ({ id: newId(), du: '2026-01-01', au: '2026-12-31', nombre })
-    expect((await lien.post(`${adresse}/personnes`, dire('13'))).status).toBe(303)
+    expect((await lien.post(`${adresse}/personnes`, dire('11'))).status).toBe(303)
     expect(await texteDe(await porteur.get(adresse))).toContain('personnes différentes en 2026, dit par lien le')
-    expect(await texteDe(await porteur.post(`${adresse}/personnes`, dire('15')))).toContain(
-      'Quelqu’un, par lien, a déjà dit 13',
+    expect(await texteDe(await porteur.post(`${adresse}/personnes`, dire('12')))).toContain(
+      'Quelqu’un, par lien, a déjà dit 11',
     )
   })
 
