@@ -16,9 +16,9 @@ describe('the bilans of the demonstration', () => {
         const champs = new Map(
           champs_de_bilan
             .filter(({ bilan_id }) => bilan_id === id)
-            .map(({ cle, valeur }): [string, ChampEcrit] => [
+            .map(({ cle, valeur, pour = '' }): [string, ChampEcrit] => [
               cle,
-              { cle, valeur, provenance: '', trouve: '', raison: '', version: 1, par: '', modifieLe: now },
+              { cle, valeur, pour, provenance: '', trouve: '', raison: '', version: 1, par: '', modifieLe: now },
             ]),
         )
         const remarques = verifier(issue, champs)

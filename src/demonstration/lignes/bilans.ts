@@ -1,4 +1,6 @@
 import { finDemandee } from '#modules/bilans/domain/bilan.ts'
+import { EXPLICATIONS } from '#modules/bilans/domain/champs.ts'
+import { chiffresAExpliquer, SEUILS } from '#modules/bilans/domain/verifier.ts'
 import { bilansPasses, brouillons, miParcours, type RecitDeBilan } from '../bilans.ts'
 import { FINANCEURS } from '../correspondances.ts'
 import type { Action, Financeur } from '../types.ts'
@@ -61,6 +63,7 @@ export function lignesDeBilans(c: Contexte): Lignes {
         bilan_id: id(un),
         cle,
         valeur,
+        pour: EXPLICATIONS.has(cle) ? chiffresAExpliquer(new Map(Object.entries(un.valeurs)), SEUILS, null) : '',
         par: signataire(c, un.action),
         modifie_le: c.instant(un.signeJour ?? -6),
       })),

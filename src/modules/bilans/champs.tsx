@@ -4,8 +4,9 @@ import { Message } from '#ui/data.tsx'
 import { Icone } from '#ui/icons.tsx'
 import { Citations } from './citations.tsx'
 import { type ChampEcrit, estCorrige } from './domain/bilan.ts'
+import { GUIDES } from './guides.fr.ts'
 import { Marge } from './marge.tsx'
-import { GUIDES, nomDuChamp, REFUS_DE_CHAMP } from './textes.fr.ts'
+import { nomDuChamp, REFUS_DE_CHAMP } from './textes.fr.ts'
 import { FORM, Paragraphes, type Vue } from './views.tsx'
 
 type ChampProps = Readonly<{ vue: Vue; cle: string; lignes?: number }>

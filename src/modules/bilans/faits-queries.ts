@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
-import { comptesDesActions, personnesDifferentes, tranchesDAge } from '#modules/presences/index.ts'
+import { comptesDesActions, personnesDifferentes, tranchesDAge, tropDePersonnes } from '#modules/presences/index.ts'
 import type { Action } from '#modules/programmation/index.ts'
 import { trouverStructure } from '#modules/programmation/index.ts'
-import { argentDuTableau, compteDe, lignesDIndicateurs } from '#modules/suivi/index.ts'
+import { argentDuTableau, compteDe, compteDesPersonnes, lignesDIndicateurs } from '#modules/suivi/index.ts'
 import { instantDe, jourDe } from '#platform/dates.ts'
 import { found, type Tx, type Visit } from '#src/visit.ts'
 import type { Bilan } from './domain/bilan.ts'
 import type { Comptees } from './domain/champs.ts'
-import type { Faits } from './domain/faits.ts'
+import { A_COMPLETER, type Faits } from './domain/faits.ts'
+import { dire } from './domain/mots.ts'
 import { lireTaux } from './store/reglages.ts'
 
 /** Facts of an action for one calendar year, until now: its published dates that took place, the time given to it. */
@@ -33,12 +34,12 @@ export async function lireFaits(tx: Tx, visit: Visit, action: Action, exercice: 
   }
 }
 
-/** What was counted of an action that its bilan tells as never done. */
+/** What was counted of the action in the year of its bilan: what it tells of its people is held against it. */
 export async function compteesDe(
   tx: Tx,
   bilan: Pick<Bilan, 'actionId' | 'exercice' | 'issue'>,
 ): Promise<Comptees | null> {
-  if (bilan.issue !== 'non-realisee') return null
+  if (bilan.issue === 'dates') return null
   const [somme] = await comptesDesActions(tx, { actionIds: [bilan.actionId], ...annee(bilan.exercice) })
   return somme && somme.presences > 0 ? { presences: somme.presences, dates: somme.seances + somme.mois } : null
 }
@@ -128,8 +129,17 @@ async function indicateurs(
     const { libelle, cible, unite } = definition
     const valeur = retenue !== null && retenue.jour.year <= exercice ? retenue.valeur : derivee
     const avecUnite = (n: number) => `${nombre.format(n)} ${unite}`.trim()
+    const dite = valeur === null ? null : avecUnite(valeur)
+    const presences = compte?.presences ?? 0
+    const douteux = valeur !== null && compteDesPersonnes(definition) && tropDePersonnes(valeur, presences)
     return [
-      { libelle, cible: cible === null ? unite : avecUnite(cible), valeur: valeur === null ? null : avecUnite(valeur) },
+      {
+        libelle,
+        cible: cible === null ? unite : avecUnite(cible),
+        valeur: douteux
+          ? `${A_COMPLETER} (${dite}, mais ${dire(presences, 'présence comptée', 'présences comptées')})`
+          : dite,
+      },
     ]
   })
 }

@@ -33,6 +33,8 @@ export type BilansTables = {
     raison: Auto<string>
     /** What a pasted spreadsheet took the place of; `null`: nothing, or it was settled. */
     avant: Auto<string | null>
+    /** The figures that an explanation was written for. */
+    pour: Auto<string>
     version: Auto<number>
     par: string
     modifie_le: Instant

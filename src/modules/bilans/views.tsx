@@ -6,13 +6,21 @@ import { url } from '#platform/url.ts'
 import type { Citation } from '#src/module.ts'
 import type { Territoire } from '#src/visit.ts'
 import { Etapes, Etiquette, Message } from '#ui/data.tsx'
-import { Bouton, Gestes } from '#ui/fields.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { type Fil, Layout, type PageContext } from '#ui/layout.tsx'
 import { type Bilan, type ChampEcrit, demandeDesDates } from './domain/bilan.ts'
 import { type Page, pageDe, pagesDe } from './domain/champs.ts'
-import type { Remarque } from './domain/verifier.ts'
+import { chiffresAExpliquer, estARelire, type Remarque, valeursDe } from './domain/verifier.ts'
 import type { Ouvert } from './ouvrir.ts'
-import { direRemarque, type EtatDit, NOM_DE_LA_PAGE, nomDeLEtat, nomDuChamp, nomDuDocument } from './textes.fr.ts'
+import {
+  direRemarque,
+  type EtatDit,
+  EXPLICATIONS_A_RELIRE,
+  NOM_DE_LA_PAGE,
+  nomDeLEtat,
+  nomDuChamp,
+  nomDuDocument,
+} from './textes.fr.ts'
 import type { RefusDEcriture } from './usecases.ts'
 
 /** What a page gives back: words that were not kept, why, and what somebody else wrote there. */
@@ -138,14 +146,31 @@ export function Remarques({ vue, remarques }: { vue: Vue; remarques: readonly Re
     <>
       <ListeDeRemarques vue={vue} genre="erreur" titre="À corriger avant de signer" remarques={de('bloque')} />
       <ListeDeRemarques vue={vue} genre="attention" titre="À expliquer en une phrase" remarques={de('a-expliquer')} />
+      <Confirmer vue={vue} remarques={remarques} />
       <ListeDeRemarques vue={vue} genre="info" titre="À savoir" remarques={de('conseil')} />
     </>
   )
 }
 
+/** The figures have changed since the explanations were written: read again, they may hold. */
+export function Confirmer({ vue, remarques }: { vue: Vue; remarques: readonly Remarque[] }) {
+  if (!vue.peutEcrire || !remarques.some((une) => estARelire(vue.champs, une))) return null
+  const pour = chiffresAExpliquer(valeursDe(vue.champs), vue.reglages.seuils, vue.comptees)
+  return (
+    <Formulaire action={adresse(vue.visit.territoire, vue.bilan, '/explications')} hidden={{ pour }}>
+      <p>{EXPLICATIONS_A_RELIRE}</p>
+      <Gestes>
+        <Bouton genre="secondaire" icone="fait">
+          Mes explications valent pour ces chiffres
+        </Bouton>
+      </Gestes>
+    </Formulaire>
+  )
+}
+
 /** Where one answers: a gap between planned and realised is explained on the next page, not on its line. */
 function adresseDe({ visit, bilan }: Vue, { code, cle }: Remarque): string {
-  const ou = code === 'ecart' ? 'ecarts' : cle
+  const ou = code === 'ecart' || code === 'ecart-depuis' ? 'ecarts' : cle
   return `${adresse(visit.territoire, bilan, `/${pageDe(ou)}`)}#champ-${ou}`
 }
 

@@ -10,7 +10,15 @@ import { personnesScreen } from './screens/personnes.tsx'
 import { touchesScreen } from './screens/touches.tsx'
 import { tranchesScreen } from './screens/tranches.tsx'
 
-export { type Comptage, type Compte, reclasser, SEUL_LE_TOTAL, type Tranche, tranchesDe } from './domain.ts'
+export {
+  type Comptage,
+  type Compte,
+  reclasser,
+  SEUL_LE_TOTAL,
+  type Tranche,
+  tranchesDe,
+  tropDePersonnes,
+} from './domain.ts'
 export { LIEN_POUR_COMPTER, peutCompter, peutVoirLesComptes } from './policy.ts'
 export {
   aCompter,

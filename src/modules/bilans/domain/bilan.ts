@@ -48,6 +48,8 @@ export type ChampEcrit = Readonly<{
   raison: string
   /** What a pasted spreadsheet took the place of, until it is taken back or agreed to. */
   avant?: string | null
+  /** The figures that it explains, where it explains some: it covers these, and no others. */
+  pour?: string
   version: number
   par: string
   modifieLe: Temporal.Instant

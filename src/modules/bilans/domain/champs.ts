@@ -19,6 +19,9 @@ const JOURS: ReadonlySet<string> = new Set(['debut-demande', 'fin-demandee'])
 const CASES_SAISIES: ReadonlySet<string> = new Set([...CASES, 'subvention'])
 const LONGS: ReadonlySet<string> = new Set([...RECITS, ...ANNEXE, ...NON_REALISEE, MALGRE_LES_COMPTES])
 
+/** The words that answer figures: each holds for those that stood there when it was written. */
+export const EXPLICATIONS: ReadonlySet<string> = new Set(['ecarts', 'observations', MALGRE_LES_COMPTES])
+
 /** What was counted of an action in the year of its bilan; there only when something was. */
 export type Comptees = Readonly<{ presences: number; dates: number }>
 

@@ -17,7 +17,7 @@ export type Comptes = Readonly<{
   presences: number
   /** Of the presences, those of counts marked as estimated. */
   estimees: number
-  differentes: Readonly<{ nombre: number; estime: boolean }> | null
+  differentes: Readonly<{ nombre: number; estime: boolean; presences: number; douteux: boolean }> | null
   femmes: number | null
   hommes: number | null
   nonDit: number | null
@@ -126,9 +126,11 @@ function beneficiaires({ comptes, publics }: Faits): Trouvaille[] {
   const lignes = [
     qui === null
       ? ''
-      : `${qui.estime ? 'Environ ' : ''}${dire(qui.nombre, 'personne différente', 'personnes différentes')}.`,
+      : qui.douteux
+        ? `Personnes différentes : ${A_COMPLETER} (${dire(qui.nombre, 'personne a été dite', 'personnes ont été dites')}, mais ${dire(qui.presences, 'présence comptée', 'présences comptées')} : il ne peut pas y avoir plus de personnes que de présences).`
+        : `${qui.estime ? 'Environ ' : ''}${dire(qui.nombre, 'personne différente', 'personnes différentes')}.`,
     `${dire(comptes.presences, 'présence', 'présences')} en ${enCombien(comptes)}${
-      estimees > 0 ? `, dont environ ${estimees.toLocaleString('fr-FR')} estimées` : ''
+      estimees > 0 ? `, dont environ ${dire(estimees, 'estimée', 'estimées')}` : ''
     } (une même personne compte à chaque venue).`,
     femmes === null || hommes === null
       ? ''

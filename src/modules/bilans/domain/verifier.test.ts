@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type Taux, tauxDuJour, valoriser } from './benevolat.ts'
 import type { ChampEcrit, Champs } from './bilan.ts'
 import { montantsDe } from './tableau.ts'
-import { ecarts, estPret, verifier } from './verifier.ts'
+import { chiffresAExpliquer, ecarts, estPret, SEUILS, verifier } from './verifier.ts'
 import { comparer } from './versions.ts'
 
 const champ = (cle: string, valeur: string, reste: Partial<ChampEcrit> = {}): ChampEcrit => ({
@@ -46,9 +46,54 @@ describe('what is said of a bilan', () => {
   it('finds charges that do not make products, and lets a text explain it', () => {
     const faux = { ...JUSTE, 'r-etat': '990' }
     expect(codes(champs({ ...faux, subvention: '900' }))).toEqual(['a-expliquer desequilibre'])
-    expect(codes(champs({ ...faux, subvention: '900', observations: 'Dix euros restent à verser.' }))).toEqual([
-      'conseil desequilibre',
+    const dit = champ('observations', 'Dix euros restent à verser.', { pour: 'r:1000:990' })
+    expect(codes(champs({ ...faux, subvention: '900' }, dit))).toEqual(['conseil desequilibre'])
+    // What the product found there by itself explains nothing, nor does what was written of other figures.
+    const autres = champ('observations', 'Dix euros restent à verser.', { pour: 'r:1000:980' })
+    expect(codes(champs({ ...faux, subvention: '900' }, autres))).toEqual(['a-expliquer desequilibre'])
+    expect(codes(champs({ ...faux, subvention: '900', observations: 'D’après le tableau de la ville…' }))).toEqual([
+      'a-expliquer desequilibre',
     ])
+  })
+
+  it('lets an explanation cover the gaps it was written for, whatever the figures become', () => {
+    const montant = fc.integer({ min: 0, max: 5_000 })
+    const budget = fc.record({
+      'p-601': montant,
+      'r-601': montant,
+      'p-613': montant,
+      'r-613': montant,
+      'r-etat': montant,
+    })
+    const enTextes = (b: Record<string, number>) =>
+      Object.fromEntries(Object.entries(b).map(([c, n]) => [c, String(n)]))
+    fc.assert(
+      fc.property(budget, budget, (avant, apres) => {
+        const pour = chiffresAExpliquer(new Map(Object.entries({ ...JUSTE, ...enTextes(avant) })), SEUILS, null)
+        const c = champs({ ...JUSTE, subvention: '', ...enTextes(apres) }, champ('ecarts', 'Voici pourquoi.', { pour }))
+        const demandes = verifier('realisee', c).filter(({ code }) => code.startsWith('ecart'))
+        const [aussi, alors] = [apres, avant].map((b) =>
+          ecarts(montantsDe(new Map(Object.entries({ ...JUSTE, ...enTextes(b) })))),
+        )
+        const nouveaux = (aussi ?? []).filter(
+          (une) => !(alors ?? []).some((autre) => JSON.stringify(une) === JSON.stringify(autre)),
+        )
+        expect(demandes.map(({ cle }) => cle)).toEqual(nouveaux.map(({ cle }) => `r-${cle}`))
+      }),
+    )
+  })
+
+  it.each([
+    ['1 586 personnes différentes, pour 911 présences.', null, 'bloque trop-de-personnes'],
+    ['1\u202f586 personnes différentes.', 911, 'bloque trop-de-personnes'],
+    ['500 personnes.', 110, 'conseil trop-de-personnes'],
+    ['500 personnes différentes, 600 venues en tout dont 110 comptées.', 110, null],
+    ['45 personnes différentes, pour 320 venues en 24 séances.', null, null],
+    ['500 personnes différentes.', null, null],
+  ])('holds « %s » against what was counted (%s)', (beneficiaires, presences, dit) => {
+    const comptees = presences === null ? null : { presences, dates: 3 }
+    const remarques = verifier('realisee', champs({ ...JUSTE, beneficiaires }), undefined, comptees)
+    expect(remarques.map(({ code, gravite }) => `${gravite} ${code}`)).toEqual(dit === null ? [] : [dit])
   })
 
   it('wants 86 and 87 equal, the « dont » inside its line, and the grant inside the products', () => {

@@ -1,4 +1,4 @@
-import { type Champs, estCorrige, type Issue, type Numerotation } from './bilan.ts'
+import { type ChampEcrit, type Champs, estCorrige, type Issue, type Numerotation } from './bilan.ts'
 import { type Comptees, genreDe, MALGRE_LES_COMPTES, recitsDe } from './champs.ts'
 import { A_COMPLETER } from './faits.ts'
 import { COLONNES, type Colonne, LIGNES, type Montants, montantDe, montantsDe, nomDeLigne } from './tableau.ts'
@@ -21,6 +21,8 @@ export type CodeDeRemarque =
   | 'volontaires-inegales'
   | 'dont-trop-grand'
   | 'ecart'
+  /** The same, of figures that have changed since the explanation was written. */
+  | 'ecart-depuis'
   | 'regle-vide'
   | 'contributions-vides'
   | 'sans-realisation'
@@ -29,6 +31,7 @@ export type CodeDeRemarque =
   | 'correction-sans-raison'
   | 'dates-a-l-envers'
   | 'compte-pourtant'
+  | 'trop-de-personnes'
 
 /**
  * From which gap on a line must be explained: so many per cent of itself, and so many euros (`null`: 2 % of the planned
@@ -70,6 +73,30 @@ export function ecarts(montants: Montants, seuils: Seuils = SEUILS): readonly Ec
   })
 }
 
+/** A figure to explain, in one word: what an explanation says that it covers. */
+const motDe = (quoi: string, a: number, b = 0): string => `${quoi}:${a}:${b}`
+
+/** All figures that ask for an explanation, as they stand: kept with the words that answer them. */
+export function chiffresAExpliquer(
+  valeurs: ReadonlyMap<string, string>,
+  seuils: Seuils,
+  comptees: Comptees | null,
+): string {
+  const montants = montantsDe(valeurs)
+  return [
+    ...ecarts(montants, seuils).map(({ cle, prevu, realise }) => motDe(cle, prevu, realise)),
+    ...COLONNES.flatMap((colonne) => {
+      const [charges, produits] = [montantDe(montants, colonne, 'charges'), montantDe(montants, colonne, 'produits')]
+      return charges === null || produits === null || charges === produits ? [] : [motDe(colonne, charges, produits)]
+    }),
+    ...(comptees === null ? [] : [motDe('presences', comptees.presences)]),
+  ].join(' ')
+}
+
+/** Whether these words were written for this figure. Written before it, they explain something else. */
+const explique = (champs: Champs, cle: string, mot: string): boolean =>
+  texteDe(champs, cle) !== '' && (champs.get(cle)?.pour ?? '').split(' ').includes(mot)
+
 const texteDe = (champs: Champs, cle: string): string => (champs.get(cle)?.valeur ?? '').trim()
 
 export const valeursDe = (champs: Champs): ReadonlyMap<string, string> =>
@@ -91,6 +118,7 @@ export function verifier(
       .map(({ cle }): Remarque => ({ code: 'a-completer', gravite: 'bloque', cle, valeurs: [] })),
     ...(issue === 'non-realisee' && comptees ? malgreLesComptes(champs, comptees) : []),
     ...(issue === 'dates' ? desDates(champs) : []),
+    ...(issue === 'realisee' ? desPersonnes(champs, comptees) : []),
     ...(issue === 'realisee' ? duTableau(champs, reglages.numerotation, reglages.seuils) : []),
     ...[...champs.values()]
       .filter((champ) => estCorrige(champ) && champ.raison === '')
@@ -100,11 +128,31 @@ export function verifier(
   return remarques.toSorted((a, b) => rang[a.gravite] - rang[b.gravite])
 }
 
+const NOMBRE = String.raw`(\d{1,3}(?:[\s\u00a0\u202f.]\d{3})+|\d+)`
+const PERSONNES = new RegExp(`${NOMBRE}\\s+personnes?(\\s+(?:différentes?|distinctes?))?`, 'giu')
+const VENUES = new RegExp(`${NOMBRE}\\s+(?:présences?|venues?|passages?|participations?)`, 'giu')
+const enNombre = (ecrit = ''): number => Number(ecrit.replace(/\D/g, ''))
+
+/** Different people beyond all presences, those told and those counted: one of the two numbers is wrong. */
+function desPersonnes(champs: Champs, comptees: Comptees | null): Remarque[] {
+  const texte = texteDe(champs, 'beneficiaires')
+  const venues = Math.max(comptees?.presences ?? 0, ...[...texte.matchAll(VENUES)].map(([, n]) => enNombre(n)))
+  if (venues === 0) return []
+  const trop = [...texte.matchAll(PERSONNES)]
+    .map(([, n, differentes]) => ({ personnes: enNombre(n), differentes: differentes !== undefined }))
+    .filter(({ personnes }) => personnes > venues)
+  const dite = trop.find(({ differentes }) => differentes) ?? trop[0]
+  if (!dite) return []
+  // « 300 personnes dans la rue » may be no count of who took part: it is asked, not refused.
+  const gravite = dite.differentes ? 'bloque' : 'conseil'
+  return [{ code: 'trop-de-personnes', gravite, cle: 'beneficiaires', valeurs: [dite.personnes, venues] }]
+}
+
 /** Signed to the State as never done, while people were counted there: it is said why, and stays said to who signs. */
 const malgreLesComptes = (champs: Champs, { presences, dates }: Comptees): Remarque[] => [
   {
     code: 'compte-pourtant',
-    gravite: texteDe(champs, MALGRE_LES_COMPTES) === '' ? 'a-expliquer' : 'conseil',
+    gravite: explique(champs, MALGRE_LES_COMPTES, motDe('presences', presences)) ? 'conseil' : 'a-expliquer',
     cle: MALGRE_LES_COMPTES,
     valeurs: [presences, dates],
   },
@@ -120,11 +168,10 @@ function desDates(champs: Champs): Remarque[] {
 
 function duTableau(champs: Champs, numerotation: Numerotation, seuils: Seuils): Remarque[] {
   const montants = montantsDe(valeursDe(champs))
-  const explique = texteDe(champs, 'ecarts') !== '' || texteDe(champs, 'observations') !== ''
   const remarques: Remarque[] = []
   if (montantDe(montants, 'r', 'charges') === null || montantDe(montants, 'r', 'produits') === null)
     remarques.push({ code: 'sans-realisation', gravite: 'bloque', cle: 'r-charges', valeurs: [] })
-  for (const colonne of COLONNES) remarques.push(...equilibre(montants, colonne, explique))
+  for (const colonne of COLONNES) remarques.push(...equilibre(champs, montants, colonne))
   const total = montantDe(montants, 'r', 'produits') ?? 0
   const subvention = montantsDeSubvention(champs)
   if (subvention === null)
@@ -141,12 +188,13 @@ function duTableau(champs: Champs, numerotation: Numerotation, seuils: Seuils): 
     remarques.push({ code: 'regle-vide', gravite: 'bloque', cle: 'regle', valeurs: [] })
   if ((montantDe(montants, 'r', '86') ?? 0) > 0 && texteDe(champs, 'contributions') === '')
     remarques.push({ code: 'contributions-vides', gravite: 'bloque', cle: 'contributions', valeurs: [] })
-  if (texteDe(champs, 'ecarts') === '')
-    for (const { cle, prevu, realise } of ecarts(montants, seuils)) {
-      const ligne = LIGNES.find((une) => une.cle === cle)
-      const nom = ligne ? nomDeLigne(ligne, numerotation, texteDe(champs, `t-${cle}`)) : cle
-      remarques.push({ code: 'ecart', gravite: 'a-expliquer', cle: `r-${cle}`, valeurs: [nom, prevu, realise] })
-    }
+  for (const { cle, prevu, realise } of ecarts(montants, seuils)) {
+    if (explique(champs, 'ecarts', motDe(cle, prevu, realise))) continue
+    const ligne = LIGNES.find((une) => une.cle === cle)
+    const nom = ligne ? nomDeLigne(ligne, numerotation, texteDe(champs, `t-${cle}`)) : cle
+    const code = texteDe(champs, 'ecarts') === '' ? 'ecart' : 'ecart-depuis'
+    remarques.push({ code, gravite: 'a-expliquer', cle: `r-${cle}`, valeurs: [nom, prevu, realise] })
+  }
   return remarques
 }
 
@@ -156,14 +204,16 @@ function montantsDeSubvention(champs: Champs): number | null {
 }
 
 /** Charges make products, 86 makes 87, and the « dont » fits in its line. */
-function equilibre(montants: Montants, colonne: Colonne, explique: boolean): Remarque[] {
+function equilibre(champs: Champs, montants: Montants, colonne: Colonne): Remarque[] {
   const de = (cle: string) => montantDe(montants, colonne, cle)
   const remarques: Remarque[] = []
   const [charges, produits] = [de('charges'), de('produits')]
   if (charges !== null && produits !== null && charges !== produits)
     remarques.push({
       code: 'desequilibre',
-      gravite: explique ? 'conseil' : 'a-expliquer',
+      gravite: ['ecarts', 'observations'].some((cle) => explique(champs, cle, motDe(colonne, charges, produits)))
+        ? 'conseil'
+        : 'a-expliquer',
       cle: `${colonne}-charges`,
       valeurs: [colonne, charges, produits],
     })
@@ -180,6 +230,17 @@ function equilibre(montants: Montants, colonne: Colonne, explique: boolean): Rem
     remarques.push({ code: 'dont-trop-grand', gravite: 'bloque', cle: `${colonne}-756`, valeurs: [dont, tout] })
   return remarques
 }
+
+/** Asked for again, though somebody wrote words to explain: they may hold for the new figures too. */
+export function estARelire(champs: Champs, { code, gravite, cle }: Remarque): boolean {
+  if (gravite !== 'a-expliquer') return false
+  const ecrits = code === 'compte-pourtant' ? [cle] : ['ecarts', 'observations']
+  return code === 'ecart-depuis' || (code !== 'ecart' && ecrits.some((une) => aSesMots(champs.get(une))))
+}
+
+/** Words of a person: what the product found there by itself explains nothing. */
+const aSesMots = (champ: ChampEcrit | undefined): boolean =>
+  champ !== undefined && champ.valeur.trim() !== '' && (champ.provenance === '' || estCorrige(champ))
 
 /** Nothing stands in the way of signing. */
 export const estPret = (remarques: readonly Remarque[]): boolean =>

@@ -6,8 +6,10 @@ import { Corrections } from '../corrections.tsx'
 import { ANNEXE, pageDe } from '../domain/champs.ts'
 import { ligneDe, montantsDe, nomDeLigne } from '../domain/tableau.ts'
 import { ECART_DU_TOTAL, ecarts, type Seuils, valeursDe, verifier } from '../domain/verifier.ts'
-import { adresse, Cadre, FormDePage, Garder, Remarques, type Vue } from '../views.tsx'
-import { ecrituresDe, sauverPage, vueDePage } from './page.tsx'
+import { REFUS_DE_CHAMP } from '../textes.fr.ts'
+import { confirmer } from '../usecases.ts'
+import { adresse, Cadre, Confirmer, FormDePage, Garder, Remarques, type Vue } from '../views.tsx'
+import { ecrituresDe, sauverPage, vueDe, vueDePage } from './page.tsx'
 
 /** Third page: what the figures cannot say alone. */
 export const annexeScreen = screen()
@@ -22,6 +24,21 @@ annexeScreen.post(PATH, async (c) => {
   if (!sauve.ok) return c.html(<Annexe vue={await vueDePage(c, 'annexe', sauve.rendu)} />, sauve.status)
   return goTo(c, adresse(c.var.visit.territoire, bilan, '/relecture'), 'C’est gardé.')
 })
+
+/** The explanations were read again, and hold for the figures that stood on the page. */
+annexeScreen.post('/bilans/:id/explications', async (c) => {
+  const { bilan } = await vueDe(c)
+  const pour = String((await c.req.formData()).get('pour') ?? '')
+  const result = await confirmer(c.var.visit, param(c), pour)
+  const dit = result.ok
+    ? 'C’est noté.'
+    : result.reason === 'verrouille'
+      ? REFUS_DE_CHAMP.verrouille
+      : CHANGES_ENTRE_TEMPS
+  return goTo(c, adresse(c.var.visit.territoire, bilan, '/relecture'), dit)
+})
+
+const CHANGES_ENTRE_TEMPS = 'Les chiffres ont encore changé : relisez vos explications avec les nouveaux.'
 
 const direSeuil = ({ euros }: Seuils): string =>
   euros === null ? `${ECART_DU_TOTAL * 100}\u00a0% du budget prévu` : montant(euros * 100)
@@ -44,6 +61,7 @@ function Annexe({ vue }: { vue: Vue }) {
           </p>
         </Message>
       ) : null}
+      {loin.length > 0 ? <Confirmer vue={vue} remarques={verifier(vue.bilan.issue, vue.champs, vue.reglages)} /> : null}
       {vue.peutEcrire && loin.length === 0 ? <CeQuiEstDemande vue={vue} /> : null}
       <Garder vue={vue}>
         {ANNEXE.map((cle) => (

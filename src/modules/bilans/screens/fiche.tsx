@@ -126,7 +126,9 @@ function Page({ vue, refus }: { vue: Vue; refus?: string }) {
             <Carte titre={NOM_DE_LA_PAGE[une]} href={adresse(t, bilan, `/${une}`)}>
               {vue.peutEcrire && une !== 'relecture' ? (
                 <ResteAFaire
-                  nombre={aRegler.filter(({ code, cle }) => pageDe(code === 'ecart' ? 'ecarts' : cle) === une).length}
+                  nombre={
+                    aRegler.filter(({ code, cle }) => pageDe(code.startsWith('ecart') ? 'ecarts' : cle) === une).length
+                  }
                 />
               ) : null}
             </Carte>

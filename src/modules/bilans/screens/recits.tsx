@@ -66,7 +66,7 @@ function Recits({ vue }: { vue: Vue }) {
 
 /** Before anything is signed: somebody counted who came to what is told as never done. */
 function MalgreLesComptes({ vue: { comptees, peutEcrire, visit, bilan } }: { vue: Vue }) {
-  if (comptees === null || !peutEcrire) return null
+  if (comptees === null || !peutEcrire || bilan.issue !== 'non-realisee') return null
   const { presences, dates } = comptees
   return (
     <Message

@@ -362,6 +362,39 @@ describe('explaining', () => {
     expect(relu).toContain('ne sont pas égaux : vous l’avez expliqué.')
     expect(relu).not.toContain('Dites dans « Expliquer »')
   })
+
+  it('asks again when the figures have changed since, and takes a yes for those that were seen', async () => {
+    const id = await unBilan(s, { structureId, champs: { ...COMPLET, 'r-601': '900', 'r-commune': '1400' } })
+    await porteur.post(`/bilans/${id}/champs/ecarts`, { valeur: 'Une facture de plus.', version: '0' })
+    const relecture = async () => (await porteur.get(`/bilans/${id}/relecture`)).text()
+    const pourDe = (html: string) => /name="pour" value="([^"]*)"/.exec(html)?.[1] ?? ''
+    expect(await relecture()).not.toContain('À expliquer')
+    await porteur.post(`/bilans/${id}/champs/r-601`, { valeur: '1900', version: '1' })
+    const demande = await relecture()
+    expect(demande).toContain('Votre explication a été écrite avant ces montants')
+    const signature = { version: '1', signataire: 'Odile Martin' }
+    expect((await porteur.post(`/bilans/${id}/attestation`, signature)).status).toBe(409)
+    // A yes for figures that are no longer there is no yes.
+    await porteur.post(`/bilans/${id}/champs/r-601`, { valeur: '1901', version: '2' })
+    await porteur.post(`/bilans/${id}/explications`, { pour: pourDe(demande) })
+    expect(await relecture()).toContain('Votre explication a été écrite avant ces montants')
+    await porteur.post(`/bilans/${id}/explications`, { pour: pourDe(await relecture()) })
+    expect(await relecture()).not.toContain('À expliquer')
+    expect((await porteur.post(`/bilans/${id}/attestation`, signature)).status).toBe(303)
+  })
+
+  it('fills in no people that are more than the presences: it leaves the number to complete', async () => {
+    const actionId = await uneAction(s, { structureId, annee: 2025 })
+    const annee = { du: '2025-01-01', au: '2025-12-31', nombre: '500' }
+    expect((await porteur.post(`/presences/${actionId}/personnes`, annee)).status).toBe(303)
+    await unComptage(s, { actionId, jour: '2025-03-04', total: 110 })
+    const { id } = debut(actionId)
+    await porteur.post('/bilans', debut(actionId, { id }))
+    const dit = (await champDe(id, 'beneficiaires'))?.valeur
+    expect(dit).toContain(
+      'Personnes différentes : à compléter (500 personnes ont été dites, mais 110 présences comptées',
+    )
+  })
 })
 
 describe('signing', () => {

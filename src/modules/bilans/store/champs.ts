@@ -27,6 +27,7 @@ const toChamp = (row: Selectable<Schema['champs_de_bilan']>): ChampEcrit => ({
   trouve: row.trouve,
   raison: row.raison,
   avant: row.avant,
+  pour: row.pour,
   version: row.version,
   par: row.par,
   modifieLe: row.modifie_le,
@@ -62,6 +63,11 @@ export async function ecrire(
     .where('version', '=', champ.version)
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n ? champ.version + 1 : null
+}
+
+/** The figures that an explanation was written for, or read again for. */
+export async function savePour(tx: Tx, bilanId: Id, cle: string, pour: string): Promise<void> {
+  await tx.updateTable('champs_de_bilan').set({ pour }).where('bilan_id', '=', bilanId).where('cle', '=', cle).execute()
 }
 
 /** Why a found value was changed. */

@@ -60,6 +60,10 @@ export function valeurRetenue(valeurs: readonly Valeur[], definition: number): V
   return retenue ?? null
 }
 
+/** Whether it counts people: no more of them than presences. */
+export const compteDesPersonnes = ({ libelle, unite }: Pick<Definition, 'libelle' | 'unite'>): boolean =>
+  /^personnes?$/i.test(unite.trim()) || /\bpersonnes? (différentes?|distinctes?)/i.test(libelle)
+
 /** What the counts of an action give, `null` where nobody said. */
 export type Compte = Readonly<{
   seances: number

@@ -67,6 +67,24 @@ describe('the value that stands', () => {
   })
 })
 
+describe('a value that counts people', () => {
+  it('is asked about when it is more than the presences, and kept when it is said to be right', async () => {
+    const { s, actionId, porteur } = await prete()
+    await unComptage(s, { actionId, total: 110 })
+    const id = await unIndicateur(s, { actionId, libelle: 'Personnes différentes', unite: 'personnes' })
+    const noter = (plus: Record<string, string>) => porteur.post(`/suivi/indicateurs/${id}/valeurs`, valeur(plus))
+    const trop = await noter({ valeur: '500' })
+    const page = await trop.text()
+    expect([trop.status, page.includes('name="certaine"')]).toEqual([422, true])
+    expect(page).toContain('500 personnes, mais 110 présences comptées')
+    expect((await noter({ valeur: '500', certaine: 'on' })).status).toBe(303)
+    expect((await noter({ valeur: '90' })).status).toBe(303)
+    // Kilometres are no people.
+    const km = await unIndicateur(s, { actionId, libelle: 'Distance', unite: 'km' })
+    expect((await porteur.post(`/suivi/indicateurs/${km}/valeurs`, valeur({ valeur: '500' }))).status).toBe(303)
+  })
+})
+
 describe('indicators of an action', () => {
   it('takes up those of the application once, and keeps each value under its definition', async () => {
     const { s, actionId, porteur } = await prete()

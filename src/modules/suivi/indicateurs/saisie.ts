@@ -55,6 +55,8 @@ export const FormDeValeur = z.object({
   preuve: choix(PREUVES, 'Dites comment vous le savez.'),
   preuveDite: texte({ max: 300 }),
   transmise: coche(),
+  /** More people than presences were counted, and it is right all the same: not all was counted. */
+  certaine: coche(),
 })
 
 export function manquesDeValeur(raw: Raw, visit: Visit): Errors {

@@ -1,3 +1,4 @@
+import { pluriel } from '#platform/texte.ts'
 import type { Derive, Preuve } from './domain.ts'
 import type { RefusDeValeur } from './usecases.ts'
 
@@ -22,6 +23,9 @@ export const NOM_DU_COMPTE: Readonly<Record<Derive, string>> = {
   'du-quartier': 'Les présences de personnes du quartier',
   nouvelles: 'Les personnes venues pour la première fois',
 }
+
+export const direTropDePersonnes = (personnes: number, presences: number): string =>
+  `${pluriel(personnes, 'personne', 'personnes')}, mais ${pluriel(presences, 'présence comptée', 'présences comptées')} : si c’est juste parce que tout n’a pas été compté, cochez « Oui, c’est bien ce nombre ».`
 
 export const REFUS_DE_VALEUR: Readonly<Record<RefusDeValeur, string>> = {
   'se-compte-seul':

@@ -1,19 +1,21 @@
 import { jourDe } from '#platform/dates.ts'
-import { type Errors, parseForm, type Raw, saisi } from '#platform/forms.ts'
+import { type Errors, parseForm, type Raw } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, structuresDe, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Fiche, Message, Tableau } from '#ui/data.tsx'
-import { Bouton, Case, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { direJour } from '#ui/quand.tsx'
+import { comptesDe } from '../../comptes.ts'
 import { actionVue } from '../../journal/usecases.ts'
 import { peutMesurer, peutSuivre } from '../../policy.ts'
-import { type Definition, type IndicateurSuivi, PREUVES, type Valeur } from '../domain.ts'
+import type { Definition, IndicateurSuivi, Valeur } from '../domain.ts'
+import { NouvelleValeur, tropDeMonde } from '../nouvelle-valeur.tsx'
 import { FormDeValeur, manquesDeValeur } from '../saisie.ts'
 import { find } from '../store.ts'
-import { AIDE_DE_LA_PREUVE, NOM_DE_LA_PREUVE, NOM_DU_COMPTE, REFUS_DE_VALEUR } from '../textes.fr.ts'
+import { NOM_DE_LA_PREUVE, NOM_DU_COMPTE, REFUS_DE_VALEUR } from '../textes.fr.ts'
 import { noterValeur, retirerIndicateur, retirerValeur, transmettreValeurs } from '../usecases.ts'
 import { quantite } from '../views.tsx'
 
@@ -33,9 +35,13 @@ indicateurScreen.post(`${PATH}/valeurs`, async (c) => {
   const d = await donnees(c)
   authorize(d.mesure)
   const form = parseForm(FormDeValeur, await c.req.formData())
-  const errors = { ...(form.ok ? {} : form.errors), ...manquesDeValeur(form.raw, visit) }
+  const errors = {
+    ...(form.ok ? {} : form.errors),
+    ...manquesDeValeur(form.raw, visit),
+    ...(form.ok ? tropDeMonde(d, form.value) : {}),
+  }
   if (!form.ok || Object.keys(errors).length > 0) return c.html(<Page {...d} values={form.raw} errors={errors} />, 422)
-  const { valeur, jour, ...reste } = form.value
+  const { valeur, jour, certaine: _certaine, ...reste } = form.value
   const saisie = { ...reste, valeur: valeur ?? 0, jour: jour ?? '', origine: 'saisie' as const }
   const result = await noterValeur(visit, d.indicateur.id, saisie)
   if (!result.ok) {
@@ -68,6 +74,8 @@ type Donnees = Readonly<{
   action: Readonly<{ id: string; titre: string }>
   mesure: boolean
   sienne: boolean
+  /** Counted of its action, whatever is measured here. */
+  presences: number
 }>
 
 async function donnees(c: Ctx): Promise<Donnees> {
@@ -79,7 +87,8 @@ async function donnees(c: Ctx): Promise<Donnees> {
     const sienne = structuresDe(visit.me).includes(action.structureId)
     const lues = sienne ? indicateur.valeurs : indicateur.valeurs.filter((v) => v.transmiseLe !== null)
     const mesure = peutMesurer(visit.me, { structureId: action.structureId, quartiers: action.ids })
-    return { indicateur: { ...indicateur, valeurs: lues }, action, mesure, sienne }
+    const { presences = 0 } = (await comptesDe(tx, [action.id], action.annee)).get(action.id) ?? {}
+    return { indicateur: { ...indicateur, valeurs: lues }, action, mesure, sienne, presences }
   })
   return { page: pageContext(c), visit, ...lus }
 }
@@ -222,60 +231,3 @@ const TableauDeValeurs = ({ valeurs, definition, visit, mesure }: TableauProps) 
     ]}
   />
 )
-
-function NouvelleValeur({ visit, indicateur, definition, sienne, values, errors }: Props & { definition: Definition }) {
-  return (
-    <section class="pile" aria-labelledby="noter">
-      <h2 id="noter">Noter une valeur</h2>
-      <Formulaire
-        action={url(`${PATH}/valeurs`, visit.territoire, { id: indicateur.id })}
-        errors={errors}
-        hidden={{ id: saisi(values, 'id') || newId(), ...(sienne ? {} : { transmise: 'oui' }) }}
-      >
-        <div class="grille">
-          <Champ
-            nom="valeur"
-            libelle={definition.unite === '' ? 'Combien ?' : `Combien de ${definition.unite} ?`}
-            inputmode="decimal"
-            largeur="court"
-            required
-            valeur={values.valeur}
-            erreur={errors.valeur}
-          />
-          <Champ nom="jour" libelle="À quel jour ?" type="date" required valeur={values.jour} erreur={errors.jour} />
-        </div>
-        <Radios
-          nom="preuve"
-          libelle="Comment le savez-vous ?"
-          required
-          valeur={values.preuve}
-          erreur={errors.preuve}
-          options={PREUVES.map((un) => ({
-            valeur: un,
-            libelle: NOM_DE_LA_PREUVE[un],
-            aide: AIDE_DE_LA_PREUVE[un],
-          }))}
-        />
-        <Champ
-          nom="preuveDite"
-          libelle="Où peut-on le vérifier ?"
-          aide="« Feuilles de mars à mai, dans le classeur bleu »"
-          valeur={values.preuveDite}
-          erreur={errors.preuveDite}
-        />
-        {sienne ? (
-          <Case
-            nom="transmise"
-            libelle="Transmettre tout de suite au conseil citoyen, à la ville et aux partenaires"
-            aide="Sinon, votre structure est seule à voir cette valeur."
-            nu
-            cochee={saisi(values, 'transmise') !== ''}
-          />
-        ) : null}
-        <Gestes>
-          <Bouton icone="fait">Noter la valeur</Bouton>
-        </Gestes>
-      </Formulaire>
-    </section>
-  )
-}

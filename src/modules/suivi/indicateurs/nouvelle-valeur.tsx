@@ -1,0 +1,86 @@
+import { tropDePersonnes } from '#modules/presences/index.ts'
+import { type Errors, type Raw, saisi } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import type { Visit } from '#src/visit.ts'
+import { Bouton, Case, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { compteDesPersonnes, type Definition, type IndicateurSuivi, PREUVES } from './domain.ts'
+import { AIDE_DE_LA_PREUVE, direTropDePersonnes, NOM_DE_LA_PREUVE } from './textes.fr.ts'
+
+type Mesuree = Readonly<{ indicateur: IndicateurSuivi; presences: number }>
+
+/** More people than all presences of the action: asked about, since not all may have been counted. */
+export function tropDeMonde(
+  { indicateur, presences }: Mesuree,
+  { valeur, certaine }: Readonly<{ valeur: number | null; certaine: boolean }>,
+): Errors {
+  const [definition] = indicateur.definitions
+  if (valeur === null || certaine || !definition || !compteDesPersonnes(definition)) return {}
+  return tropDePersonnes(valeur, presences) ? { valeur: direTropDePersonnes(valeur, presences) } : {}
+}
+
+type Props = Mesuree & Readonly<{ visit: Visit; definition: Definition; sienne: boolean; values: Raw; errors: Errors }>
+
+export function NouvelleValeur({ visit, indicateur, definition, sienne, presences, values, errors }: Props) {
+  const lue = Number(
+    saisi(values, 'valeur')
+      .replace(/[\s\u00a0\u202f]/g, '')
+      .replace(',', '.'),
+  )
+  const demande = tropDeMonde({ indicateur, presences }, { valeur: lue, certaine: false }).valeur !== undefined
+  return (
+    <section class="pile" aria-labelledby="noter">
+      <h2 id="noter">Noter une valeur</h2>
+      <Formulaire
+        action={url('/suivi/indicateurs/:id/valeurs', visit.territoire, { id: indicateur.id })}
+        errors={errors}
+        hidden={{ id: saisi(values, 'id') || newId(), ...(sienne ? {} : { transmise: 'oui' }) }}
+      >
+        <div class="grille">
+          <Champ
+            nom="valeur"
+            libelle={definition.unite === '' ? 'Combien ?' : `Combien de ${definition.unite} ?`}
+            inputmode="decimal"
+            largeur="court"
+            required
+            valeur={values.valeur}
+            erreur={errors.valeur}
+          />
+          <Champ nom="jour" libelle="À quel jour ?" type="date" required valeur={values.jour} erreur={errors.jour} />
+        </div>
+        {demande ? <Case nom="certaine" libelle="Oui, c’est bien ce nombre" nu /> : null}
+        <Radios
+          nom="preuve"
+          libelle="Comment le savez-vous ?"
+          required
+          valeur={values.preuve}
+          erreur={errors.preuve}
+          options={PREUVES.map((un) => ({
+            valeur: un,
+            libelle: NOM_DE_LA_PREUVE[un],
+            aide: AIDE_DE_LA_PREUVE[un],
+          }))}
+        />
+        <Champ
+          nom="preuveDite"
+          libelle="Où peut-on le vérifier ?"
+          aide="« Feuilles de mars à mai, dans le classeur bleu »"
+          valeur={values.preuveDite}
+          erreur={errors.preuveDite}
+        />
+        {sienne ? (
+          <Case
+            nom="transmise"
+            libelle="Transmettre tout de suite au conseil citoyen, à la ville et aux partenaires"
+            aide="Sinon, votre structure est seule à voir cette valeur."
+            nu
+            cochee={saisi(values, 'transmise') !== ''}
+          />
+        ) : null}
+        <Gestes>
+          <Bouton icone="fait">Noter la valeur</Bouton>
+        </Gestes>
+      </Formulaire>
+    </section>
+  )
+}
