@@ -54,7 +54,12 @@ export type LigneDeReprise = Readonly<{
 }>
 
 /** What is known of one action before its row is read. */
-export type Connu = Readonly<{ dits: readonly Dit[]; indicateurs: readonly IndicateurConnu[] }>
+export type Connu = Readonly<{
+  dits: readonly Dit[]
+  indicateurs: readonly IndicateurConnu[]
+  /** Presences counted here of the action. */
+  presences: number
+}>
 
 /** How amounts and days are said. */
 export type Dire = Readonly<{ montant: (centimes: number) => string; dit: (d: SaisieDeDit) => string }>
@@ -133,10 +138,10 @@ export function comparer(
       return { releve, action, sort: 'double', changements: [], remarques: [dit] }
     }
     vues.set(action.id, releve)
-    const { dits, indicateurs } = connu(action.id)
+    const { dits, indicateurs, presences } = connu(action.id)
     const argent = comparerLArgent(releve, action, dits, dire)
     const jour = jourDuReleve(releve, aujourdhui)
-    const mesures = comparerLesMesures(releve, indicateurs, jourDesValeurs(action, jour))
+    const mesures = comparerLesMesures(releve, indicateurs, jourDesValeurs(action, jour), presences)
     const plusRecents = dits.filter((d) => Temporal.PlainDate.compare(jour, d.jour) < 0)
     const changements = [...comparerLesDits(releve, dits, jour, dire), ...argent.changements, ...mesures.changements]
     return {
@@ -159,10 +164,10 @@ export function comparer(
 function siElleNaissait(r: ReleveLu, aujourdhui: Jour, dire: Dire): Pick<LigneDeReprise, 'changements' | 'remarques'> {
   const jour = jourDuReleve(r, aujourdhui)
   const argent = comparerLArgent(r, { financements: [] }, [], dire)
-  const mesures = comparerLesMesures(r, [], jour)
+  const mesures = comparerLesMesures(r, [], jour, 0)
   return {
     changements: [...comparerLesDits(r, [], jour, dire), ...argent.changements, ...mesures.changements],
-    remarques: r.problemes,
+    remarques: [...r.problemes, ...mesures.remarques],
   }
 }
 

@@ -87,8 +87,11 @@ describe('the tracker that the city keeps', () => {
   it('is read and shown row by row first, then written once', async () => {
     const s = await scene()
     const cafe = await troisActions(s)
+    await unComptage(s, { actionId: cafe, jour: '2025-03-04', total: 40 })
     const id = await deposer(s, await bilans())
     const texte = await lire(s, id)
+    expect(texte).toContain('Participants : 64, mais 40 présences comptées ici. À vérifier.')
+    expect(texte).toContain('Participantes : 50, plus que les 45 participants. À vérifier.')
     for (const dit of [
       'Relire avant de reprendre, 2025',
       'Participants : 64',

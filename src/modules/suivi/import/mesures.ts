@@ -1,5 +1,6 @@
+import { tropDePersonnes } from '#modules/presences/index.ts'
 import type { MesureLue, ReleveLu } from '#modules/programmation/index.ts'
-import { plier } from '#platform/texte.ts'
+import { plier, pluriel } from '#platform/texte.ts'
 import type { Changement, IndicateurConnu } from './domain.ts'
 
 /** What each number is called, and its unit. */
@@ -14,10 +15,36 @@ const nombres = new Intl.NumberFormat('fr-FR')
 const enNombre = ({ nombre, environ }: Readonly<{ nombre: number; environ: boolean }>): string =>
   `${environ ? 'environ ' : ''}${nombres.format(nombre)}`
 
+/** More women than participants, more people than presences counted here: kept as it is told, and asked about. */
+function plusQuePossible(r: ReleveLu, presences: number): string[] {
+  const de = (quoi: MesureLue['quoi']) => r.mesures.find((mesure) => mesure.quoi === quoi)?.atteint ?? null
+  const participants = de('participants')
+  if (participants === null) return []
+  const parties = (['femmes', 'quartier'] as const).flatMap((quoi) => {
+    const dite = de(quoi)
+    return dite !== null && dite > participants
+      ? [
+          `${NOM_DE_LA_MESURE[quoi][0]} : ${nombres.format(dite)}, plus que les ${nombres.format(participants)} participants. À vérifier.`,
+        ]
+      : []
+  })
+  const trop = tropDePersonnes(participants, presences)
+    ? [
+        `Participants : ${nombres.format(participants)}, mais ${pluriel(presences, 'présence comptée', 'présences comptées')} ici. À vérifier.`,
+      ]
+    : []
+  return [...parties, ...trop]
+}
+
 /** Number by number: what would be written, and what would not, with why. */
-export function comparerLesMesures(r: ReleveLu, indicateurs: readonly IndicateurConnu[], jour: Temporal.PlainDate) {
+export function comparerLesMesures(
+  r: ReleveLu,
+  indicateurs: readonly IndicateurConnu[],
+  jour: Temporal.PlainDate,
+  presences: number,
+) {
   const changements: Changement[] = []
-  const remarques: string[] = []
+  const remarques = plusQuePossible(r, presences)
   for (const mesure of r.mesures) {
     const libelle = mesure.quoi === 'libre' ? mesure.libelle : NOM_DE_LA_MESURE[mesure.quoi][0]
     const connu = indicateurs.find((i) => plier(i.libelle) === plier(libelle))

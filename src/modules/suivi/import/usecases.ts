@@ -17,6 +17,7 @@ import { montant } from '#platform/money.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { plier } from '#platform/texte.ts'
 import { auteur, authorize, read, type Tx, type Visit, write } from '#src/visit.ts'
+import { comptesDe } from '../comptes.ts'
 import { derniersDits, insertTous as insertDits } from '../dits/store.ts'
 import { phraseDuDit } from '../dits/textes.fr.ts'
 import { peutGarderLeVote } from '../policy.ts'
@@ -61,10 +62,13 @@ export async function comparerAuProduit(tx: Tx, visit: Visit, lecture: Lecture):
   const ids = [...new Set(trouvees.flatMap((a) => a?.id ?? []))]
   const dits = await derniersDits(tx, ids)
   const connus = await store.indicateursDesActions(tx, ids)
+  const comptes = new Map<Id, number>()
+  for (const une of new Set(trouvees.flatMap((a) => a?.annee ?? [])))
+    for (const [id, { presences }] of await comptesDe(tx, ids, une)) comptes.set(id, presences)
   const lignes = comparer(
     releves,
     trouvees,
-    (id) => ({ dits: dits.get(id) ?? [], indicateurs: connus.get(id) ?? [] }),
+    (id) => ({ dits: dits.get(id) ?? [], indicateurs: connus.get(id) ?? [], presences: comptes.get(id) ?? 0 }),
     jourDe(visit.now),
     { montant, dit: phraseDuDit },
   )
