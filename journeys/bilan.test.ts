@@ -223,7 +223,7 @@ describe('a bilan, from counts to the official form', () => {
     await page.locator('[data-calcul="r-charges"]', { hasText: /^1.200$/ }).waitFor()
     await champ(page, 'p-etat').fill('1200')
     await champ(page, 'r-etat').fill('12,50')
-    await page.getByText('Le formulaire ne prend pas les centimes').waitFor()
+    await page.getByText('12,50 compté 13 €').waitFor()
     await champ(page, 'r-etat').fill('1 200')
     await page.locator('[data-calcul="r-produits"]', { hasText: /^1.200$/ }).waitFor()
     await champ(page, 'subvention').fill('1200')

@@ -19,6 +19,8 @@ type Garde = { valeur: string; version: string }
 type Recu = {
   version?: number
   dit?: string
+  /** What rounding made of an amount with cents. */
+  arrondi?: string
   autre?: string
   par?: string
   plumes?: string
@@ -148,7 +150,7 @@ class GarderSaisie extends HTMLElement {
     const cle = champ.dataset.cle ?? ''
     const phrase = document.querySelector(`[data-dit="${cle}"]`)
     const conflit = typeof recu.autre === 'string'
-    if (phrase) phrase.textContent = status === 200 || conflit ? '' : (recu.dit ?? '')
+    if (phrase) phrase.textContent = (status === 200 || conflit ? recu.arrondi : recu.dit) ?? ''
     champ.toggleAttribute('aria-invalid', status !== 200)
     if (recu.version !== undefined) {
       champ.dataset.version = String(recu.version)

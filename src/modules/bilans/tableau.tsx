@@ -84,7 +84,9 @@ function Rang({ vue, ligne, calculs }: Props & { ligne: Ligne }) {
         return (
           <td class="nombre" data-libelle={quoi}>
             {somme ? (
-              <output data-calcul={de}>{calculs[de]}</output>
+              <output id={`champ-${de}`} data-calcul={de}>
+                {calculs[de]}
+              </output>
             ) : (
               <Case vue={vue} cle={de} libelle={`${nom}, ${quoi.toLowerCase()}`} />
             )}

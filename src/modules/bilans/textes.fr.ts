@@ -93,13 +93,23 @@ export const annexeDuFormulaire = ({ exercice, structureNom }: Pick<Bilan, 'exer
   continuedShort: '… (annexe)',
 })
 
+/** « 12,50 compté 13 € » */
+export const direArrondi = (saisie: string, arrondi: number): string =>
+  `${saisie.trim().replace(/\s*€$/, '')} compté ${euros(arrondi)} : le formulaire ne prend pas les centimes.`
+
+export const direArrondis = (combien: number): string =>
+  pluriel(
+    combien,
+    'montant avait des centimes : arrondi à l’euro.',
+    'montants avaient des centimes : arrondis à l’euro.',
+  )
+
 export const REFUS_DE_CHAMP: Readonly<Record<RefusDEcriture, string>> = {
   verrouille:
     'Ce bilan est signé : il ne change plus. Vos mots vous sont rendus ici ; pour les y mettre, commencez une correction.',
   'trop-long': `C’est trop long pour être lu : ${RECIT_MAX.toLocaleString('fr-FR')} caractères au plus pour un récit, ${COURT_MAX} pour une ligne. Rien n’est perdu : votre texte est toujours là, raccourcissez-le ou gardez-le en pièce jointe.`,
   'champ-inconnu': 'Cette case n’existe pas dans le bilan.',
   'pas-un-jour': 'Ce jour n’existe pas au calendrier : écrivez-le comme 14/03/2026.',
-  centimes: 'Le formulaire ne prend pas les centimes : écrivez un nombre entier d’euros, comme 1 234.',
   'pas-un-montant': 'Écrivez un montant en chiffres, comme 1 234.',
   negatif: 'Un montant négatif n’a pas sa place ici : écrivez-le de l’autre côté du tableau.',
   'trop-grand': 'Ce montant semble trop grand. Vérifiez qu’il est en euros.',

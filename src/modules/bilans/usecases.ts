@@ -9,7 +9,8 @@ import { COURT_MAX, EXPLICATIONS, genreDe, RECIT_MAX } from './domain/champs.ts'
 import { trouvailles } from './domain/faits.ts'
 import { avecLeMiParcours, type MiParcours } from './domain/mi-parcours.ts'
 import { lireEuros, type RefusDeMontant } from './domain/tableau.ts'
-import { chiffresAExpliquer, estPret, valeursDe, verifier } from './domain/verifier.ts'
+import { estPret, valeursDe, verifier } from './domain/verifier.ts'
+import { tenirPour } from './explications.ts'
 import { compteesDe, lireFaits } from './faits-queries.ts'
 import * as policy from './policy.ts'
 import * as store from './store/bilans.ts'
@@ -132,26 +133,6 @@ async function ecrireUn(tx: Tx, visit: Visit, id: Id, e: Ecriture): Promise<Ecri
   const autre = await champsStore.find(tx, id, e.cle)
   return { version: autre?.version ?? 0, autre }
 }
-
-/** Words that explain are kept with the figures that they explain. */
-async function tenirPour(tx: Tx, id: Id, cle: string): Promise<void> {
-  const bilan = found(await store.find(tx, id))
-  const { seuils } = await lireReglages(tx)
-  const valeurs = valeursDe(await champsStore.champs(tx, id))
-  await champsStore.savePour(tx, id, cle, chiffresAExpliquer(valeurs, seuils, await compteesDe(tx, bilan)))
-}
-
-/** Read again for the figures as they stand now (`pour`: those that were seen), and found to hold. */
-export const confirmer = (visit: Visit, id: Id, pour: string): Promise<Result<undefined, 'verrouille' | 'change'>> =>
-  write(visit, async (tx): Promise<Result<undefined, 'verrouille' | 'change'>> => {
-    const bilan = await ouvrirPourEcrire(tx, visit, id)
-    if (bilan.etat === 'atteste') return refused('verrouille')
-    const { seuils } = await lireReglages(tx)
-    const valeurs = valeursDe(await champsStore.champs(tx, id))
-    if (chiffresAExpliquer(valeurs, seuils, await compteesDe(tx, bilan)) !== pour) return refused('change')
-    for (const cle of EXPLICATIONS) await champsStore.savePour(tx, id, cle, pour)
-    return ok()
-  })
 
 export type Page = Readonly<{
   /** Fields refused, with why; the others were written. */

@@ -161,6 +161,10 @@ export const totaux = (lignes: readonly Montants[]): Montants => ({
   realise: somme(lignes.map((l) => l.realise)),
 })
 
+/** Granted over asked, payer by payer: seldom meant, often a column or a line taken for another. */
+export const plusQueDemande = <F extends Pick<Montants, 'demande' | 'accorde'>>(financements: readonly F[]): F[] =>
+  financements.filter(({ demande, accorde }) => demande !== null && accorde !== null && accorde > demande)
+
 export type RefusDeParts = 'somme-differente-de-100' | 'part-manquante'
 
 /**

@@ -1,8 +1,17 @@
 import type { Child } from 'hono/jsx'
 import type { LigneDeJournal } from '#modules/personnes/index.ts'
 import { montant } from '#platform/money.ts'
-import { Etiquette, type GenreDEtiquette, Quand, Tableau } from '#ui/data.tsx'
-import { ETAPES, type Etape, type Etat, type Financement, NOM_DE_L_ETAPE, NOM_DE_L_ETAT, totaux } from './domain.ts'
+import { Etiquette, type GenreDEtiquette, Message, Quand, Tableau } from '#ui/data.tsx'
+import {
+  ETAPES,
+  type Etape,
+  type Etat,
+  type Financement,
+  NOM_DE_L_ETAPE,
+  NOM_DE_L_ETAT,
+  plusQueDemande,
+  totaux,
+} from './domain.ts'
 import { enClair } from './historique.ts'
 
 const GENRE_DE_L_ETAT: Readonly<Record<Etat, GenreDEtiquette>> = {
@@ -32,22 +41,34 @@ export function TableauDArgent({
 }) {
   const colonnes = etapes ?? ETAPES
   const total = totaux(financements)
+  const trop = colonnes.includes('demande') ? plusQueDemande(financements) : []
   return (
-    <Tableau
-      caption="Montants par financeur et par étape"
-      captionCachee
-      empile
-      colonnes={[
-        { libelle: 'Financeur', valeur: (f: Financement) => f.financeur, entete: true },
-        ...colonnes.map((etape) => ({
-          libelle: NOM_DE_L_ETAPE[etape],
-          valeur: (f: Financement) => montant(f[etape]),
-          nombre: true,
-        })),
-      ]}
-      lignes={financements}
-      pied={['Total', ...colonnes.map((etape) => montant(total[etape]))]}
-    />
+    <>
+      <Tableau
+        caption="Montants par financeur et par étape"
+        captionCachee
+        empile
+        colonnes={[
+          { libelle: 'Financeur', valeur: (f: Financement) => f.financeur, entete: true },
+          ...colonnes.map((etape) => ({
+            libelle: NOM_DE_L_ETAPE[etape],
+            valeur: (f: Financement) => montant(f[etape]),
+            nombre: true,
+          })),
+        ]}
+        lignes={financements}
+        pied={['Total', ...colonnes.map((etape) => montant(total[etape]))]}
+      />
+      {trop.length > 0 ? (
+        <Message genre="attention" titre="Accordé plus que demandé : à vérifier">
+          <ul>
+            {trop.map((f) => (
+              <li>{`${f.financeur} : ${montant(f.accorde)} accordés pour ${montant(f.demande)} demandés`}</li>
+            ))}
+          </ul>
+        </Message>
+      ) : null}
+    </>
   )
 }
 

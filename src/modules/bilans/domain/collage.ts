@@ -113,17 +113,6 @@ export function reconnaitre(libelle: string): Ligne | null {
   return courant ? (SAISIES.find(({ cle }) => cle === courant[1]) ?? null) : null
 }
 
-type Lu = Readonly<{ euros: number | null; arrondi: boolean }>
-
-/** An amount of a spreadsheet, to the nearest euro; `null` when it is none. */
-function lireArrondi(texte: string): Lu | null {
-  const lu = lireEuros(texte)
-  if (lu.ok) return { euros: lu.euros, arrondi: false }
-  if (lu.raison !== 'centimes') return null
-  const precis = Number(texte.replace(/[^\d.,]/g, '').replace(',', '.'))
-  return { euros: Math.round(precis), arrondi: true }
-}
-
 const aUnMontant = (case_: string): boolean => /\d/.test(case_) && /^[\d\s\u00a0\u202f.,€'()−-]+$/.test(case_.trim())
 
 /**
@@ -148,14 +137,14 @@ export function lireCollage(texte: string, seule: Colonne = 'r'): Collage {
       continue
     }
     const colonnes: readonly Colonne[] = montants.length === 1 ? [seule] : ['p', 'r']
-    const lus = colonnes.map((colonne, rang) => ({ colonne, lu: lireArrondi(montants[rang] ?? '') }))
+    const lus = colonnes.map((colonne, rang) => ({ colonne, lu: lireEuros(montants[rang] ?? '') }))
     // Half a line would be taken, and copied again by hand with the rest.
-    if (lus.some(({ lu }) => lu === null)) {
+    if (lus.some(({ lu }) => !lu.ok)) {
       illisibles.push(brute.trim())
       continue
     }
     for (const { colonne, lu } of lus) {
-      if (!lu || lu.euros === null) continue
+      if (!lu.ok || lu.euros === null) continue
       if (lu.arrondi) arrondis += 1
       if (ligne.genre === 'somme') sommes.push([ligne, colonne, lu.euros, brute.trim()])
       else {

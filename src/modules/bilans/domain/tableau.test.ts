@@ -122,11 +122,11 @@ describe('an amount as it is typed', () => {
     ['12.345.678', 12_345_678],
     ['1234,00', 1234],
     ['1234.0 euros', 1234],
-  ])('reads « %s »', (texte, euros) => expect(lireEuros(texte)).toEqual({ ok: true, euros }))
+    ['1234,50', 1235, true],
+    ['12,4', 12, true],
+  ])('reads « %s »', (texte, euros, arrondi = false) => expect(lireEuros(texte)).toEqual({ ok: true, euros, arrondi }))
 
   it.each([
-    ['1234,50', 'centimes'],
-    ['12,5', 'centimes'],
     ['-12', 'negatif'],
     ['douze', 'pas-un-montant'],
     ['1e9', 'pas-un-montant'],

@@ -74,22 +74,24 @@ function detailler({ libelle }: Ligne, qui: string): string {
   return plier(qui).startsWith(plier(genre)) ? qui : `${genre} : ${qui}`
 }
 
-export type RefusDeMontant = 'centimes' | 'pas-un-montant' | 'negatif' | 'trop-grand'
-export type MontantLu = Readonly<{ ok: true; euros: number | null }> | Readonly<{ ok: false; raison: RefusDeMontant }>
+export type RefusDeMontant = 'pas-un-montant' | 'negatif' | 'trop-grand'
+/** `arrondi`: it had cents, which the form does not take. */
+export type MontantLu =
+  | Readonly<{ ok: true; euros: number | null; arrondi: boolean }>
+  | Readonly<{ ok: false; raison: RefusDeMontant }>
 
 const TROP = 100_000_000
 
-/** Reads what a treasurer types: `1 234`, `1234 €`, `1.234`, `0`; cents are refused, since the form takes none. */
+/** Reads what a treasurer types: `1 234`, `1234 €`, `1.234`, `0`; cents are rounded to the euro, since the form takes none. */
 export function lireEuros(texte: string): MontantLu {
   const net = texte.replace(/[\s\u00a0\u202f€']/g, '').replace(/(?:euros?|eur)$/i, '')
-  if (net === '' || net === '-' || net === '—') return { ok: true, euros: null }
+  if (net === '' || net === '-' || net === '—') return { ok: true, euros: null, arrondi: false }
   if (/^[-−(]/.test(net) && /\d/.test(net)) return { ok: false, raison: 'negatif' }
   const sansMilliers = /^\d{1,3}([.,]\d{3})+$/.test(net) ? net.replaceAll(/[.,]/g, '') : net
   const [, entiers, centimes = ''] = /^(\d+)(?:[.,](\d{0,2}))?$/.exec(sansMilliers) ?? []
   if (entiers === undefined) return { ok: false, raison: 'pas-un-montant' }
-  if (/[1-9]/.test(centimes)) return { ok: false, raison: 'centimes' }
-  const euros = Number(entiers)
-  return euros > TROP ? { ok: false, raison: 'trop-grand' } : { ok: true, euros }
+  const euros = Math.round(Number(`${entiers}.${centimes}`))
+  return euros > TROP ? { ok: false, raison: 'trop-grand' } : { ok: true, euros, arrondi: /[1-9]/.test(centimes) }
 }
 
 /** What was typed in the cells, read; what cannot be read is left out. */

@@ -6,11 +6,12 @@ import { auteur, authorize, Forbidden, found, NotFound, read, write } from '#src
 import { type Ctx, goTo, param, screen } from '#src/web.ts'
 import { calculsDe } from '../calculs.ts'
 import { genreDe, pageDe } from '../domain/champs.ts'
+import { lireEuros } from '../domain/tableau.ts'
 import { compteDe } from '../ouvrir.ts'
 import { peutEcrire } from '../policy.ts'
 import * as store from '../store/bilans.ts'
 import * as champsStore from '../store/champs.ts'
-import { nomDuChamp, REFUS_DE_CHAMP } from '../textes.fr.ts'
+import { direArrondi, nomDuChamp, REFUS_DE_CHAMP } from '../textes.fr.ts'
 import { citer, direPourquoi, ecrire } from '../usecases.ts'
 import { adresse } from '../views.tsx'
 
@@ -47,10 +48,17 @@ champScreen.post(PATH, async (c) => {
     plumes: phrases(await champsStore.poserLaPlume(tx, visit, param(c), { ...qui(c), cle })),
     calculs: genreDe(cle) === 'montant' ? calculsDe(await champsStore.champs(tx, param(c))) : {},
   }))
-  if (autre === null) return c.json({ version: result.value.version, dit: enregistreA(c), ...autour })
+  if (autre === null)
+    return c.json({ version: result.value.version, dit: enregistreA(c), arrondi: arrondiDe(cle, valeur), ...autour })
   const dit = `${autre.par} a écrit ici en même temps. Les deux textes sont là : gardez ce qu’il faut.`
   return c.json({ version: autre.version, dit, autre: autre.valeur, par: autre.par, ...autour }, 409)
 })
+
+/** What rounding made of an amount with cents: said beside it, and never typed over while somebody still writes. */
+function arrondiDe(cle: string, valeur: string): string {
+  const lu = genreDe(cle) === 'montant' ? lireEuros(valeur) : null
+  return lu?.ok && lu.arrondi && lu.euros !== null ? direArrondi(valeur, lu.euros) : ''
+}
 
 const qui = (c: Ctx) => ({ compte: compteDe(c.var.visit.me), nom: auteur(c.var.visit.me) })
 

@@ -210,10 +210,40 @@ describe('a field', () => {
     )
   })
 
-  it('refuses cents, 50,000 characters and letters, with a sentence', async () => {
+  it('rounds cents to the euro and says so, field by field and a page at once', async () => {
+    const id = await unBilan(s, { structureId })
+    const reponse = await porteur.post(`/bilans/${id}/champs/r-601`, { valeur: '412,50', version: '1' })
+    expect(reponse.status).toBe(200)
+    expect((await reponse.json()).arrondi).toContain('412,50 compté 413')
+    expect((await champDe(id, 'r-601'))?.valeur).toBe('413')
+    const page = await porteur.post(`/bilans/${id}/tableau`, { 'r-601': '399,6', 'v-601': '2', 'v-r-601': '2' })
+    expect([page.status, (await champDe(id, 'r-601'))?.valeur]).toEqual([303, '400'])
+    const suite = await texteDe(await porteur.get(page.headers.get('location') ?? ''))
+    expect(suite).toBeDefined()
+  })
+
+  it('sums what is wrong in the table at its top, each sentence leading to its cell', async () => {
+    const id = await unBilan(s, { structureId, champs: { ...COMPLET, 'r-864': '50', 'r-756': '9' } })
+    const vue = await (await porteur.get(`/bilans/${id}/tableau`)).text()
+    for (const cle of ['r-86', 'r-756']) {
+      expect(vue).toContain(`/bilans/${id}/tableau#champ-${cle}`)
+      expect(vue).toContain(`id="champ-${cle}"`)
+    }
+    const refusee = await porteur.post(`/bilans/${id}/tableau`, {
+      'r-601': 'douze',
+      'v-r-601': '1',
+      'p-613': '-3',
+      'v-p-613': '0',
+    })
+    const html = await refusee.text()
+    expect([refusee.status, html.includes('Il reste 2 choses à corriger')]).toEqual([422, true])
+    expect(html.indexOf('href="#champ-r-601"')).toBeLessThan(html.indexOf('id="champ-r-601"'))
+    expect(html).toContain('href="#champ-p-613"')
+  })
+
+  it('refuses 50,000 characters and letters, with a sentence', async () => {
     const id = await unBilan(s, { structureId })
     for (const [cle, valeur, mot] of [
-      ['r-601', '12,50', 'centimes'],
       ['r-601', 'douze', 'en chiffres'],
       ['r-601', '-3', 'négatif'],
       ['objectifs', 'a'.repeat(50_000), 'Rien n’est perdu'],

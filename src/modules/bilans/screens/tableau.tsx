@@ -8,18 +8,20 @@ import { pluriel } from '#platform/texte.ts'
 import { read } from '#src/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Bouton, Formulaire, Gestes, ResumeDesErreurs, Zone } from '#ui/fields.tsx'
 import { calculsDe } from '../calculs.ts'
 import { Ligne } from '../champs.tsx'
 import { Corrections } from '../corrections.tsx'
 import { estRemplace } from '../domain/bilan.ts'
+import { genreDe } from '../domain/champs.ts'
 import { type Collage, lireCollage } from '../domain/collage.ts'
-import { CASES, INTITULES } from '../domain/tableau.ts'
+import { CASES, INTITULES, lireEuros } from '../domain/tableau.ts'
+import { verifier } from '../domain/verifier.ts'
 import { RENDRE, Remplaces } from '../remplaces.tsx'
 import { Cote } from '../tableau.tsx'
-import { REFUS_DE_CHAMP } from '../textes.fr.ts'
+import { direArrondis, nomDuChamp, REFUS_DE_CHAMP } from '../textes.fr.ts'
 import { coller, reglerAvant } from '../usecases.ts'
-import { adresse, Cadre, FormDePage, Garder, type Rendu, type Vue } from '../views.tsx'
+import { adresse, Cadre, FormDePage, Garder, Remarques, type Rendu, type Vue } from '../views.tsx'
 import { ecrituresDe, sauverPage, vueDePage } from './page.tsx'
 
 /** Second page: what was planned, what was realised, account by account; everything that adds up is added up. */
@@ -32,9 +34,15 @@ tableauScreen.get(PATH, async (c) => montrer(c))
 
 tableauScreen.post(PATH, async (c) => {
   const { bilan } = await vueDePage(c, 'tableau')
-  const sauve = await sauverPage(c, param(c), ecrituresDe(await c.req.formData(), CLES))
+  const ecritures = ecrituresDe(await c.req.formData(), CLES)
+  const sauve = await sauverPage(c, param(c), ecritures)
   if (!sauve.ok) return montrer(c, sauve.rendu, sauve.status)
-  return goTo(c, adresse(c.var.visit.territoire, bilan, '/annexe'), 'C’est gardé.')
+  const arrondis = ecritures.filter(({ cle, valeur }) => {
+    const lu = genreDe(cle) === 'montant' ? lireEuros(valeur) : null
+    return lu?.ok && lu.arrondi
+  }).length
+  const dit = arrondis > 0 ? `C’est gardé. ${direArrondis(arrondis)}` : 'C’est gardé.'
+  return goTo(c, adresse(c.var.visit.territoire, bilan, '/annexe'), dit)
 })
 
 const Form = z.object({ collage: zone({ max: 20_000 }) })
@@ -60,15 +68,7 @@ tableauScreen.post(`${PATH}/collage`, async (c) => {
     ...(remplaces > 0
       ? [`${pluriel(remplaces, 'avait déjà un autre montant', 'avaient déjà un autre montant')} : relisez ci-dessous.`]
       : []),
-    ...(collage.arrondis > 0
-      ? [
-          pluriel(
-            collage.arrondis,
-            'montant avait des centimes : arrondi à l’euro.',
-            'montants avaient des centimes : arrondis à l’euro.',
-          ),
-        ]
-      : []),
+    ...(collage.arrondis > 0 ? [direArrondis(collage.arrondis)] : []),
   ].join(' ')
   if (collage.inconnues.length + collage.illisibles.length === 0)
     return goTo(c, adresse(c.var.visit.territoire, vue.bilan, '/tableau'), combien)
@@ -109,7 +109,12 @@ type Colle = Readonly<{ texte: string; phrase: string; collage?: Collage }>
 function Tableau({ vue, colle, depense }: { vue: Vue; colle?: Colle; depense?: MontantDuTableau | null }) {
   const calculs = calculsDe(vue.champs)
   return (
-    <Cadre vue={vue} ou="tableau" chapeau="En euros entiers, sans centimes. Laissez vide ce qui ne vous concerne pas.">
+    <Cadre
+      vue={vue}
+      ou="tableau"
+      chapeau="En euros entiers : des centimes sont arrondis. Laissez vide ce qui ne vous concerne pas."
+    >
+      <ARevoir vue={vue} />
       <Remplaces vue={vue} />
       {vue.peutEcrire ? <Coller vue={vue} colle={colle} /> : null}
       {depense ? (
@@ -135,6 +140,32 @@ function Tableau({ vue, colle, depense }: { vue: Vue; colle?: Colle; depense?: M
       </Garder>
       <Corrections vue={vue} cles={CLES} />
     </Cadre>
+  )
+}
+
+const DU_TABLEAU: ReadonlySet<string> = new Set([
+  'desequilibre',
+  'volontaires-inegales',
+  'dont-trop-grand',
+  'subvention-trop-grande',
+])
+
+/** All that is wrong in a table of two hundred cells, at its top, each sentence leading to its cell. */
+function ARevoir({ vue }: { vue: Vue }) {
+  if (!vue.peutEcrire) return null
+  const nom = (cle: string) => nomDuChamp(cle, vue.reglages.numerotation)
+  const errors = Object.fromEntries([
+    ...[...vue.rendu.refus].map(([cle, raison]) => [cle, `${nom(cle)} : ${REFUS_DE_CHAMP[raison]}`] as const),
+    ...[...vue.rendu.conflits].map(
+      ([cle, { par }]) => [cle, `${nom(cle)} : ${par} a écrit ici en même temps.`] as const,
+    ),
+  ])
+  const remarques = verifier(vue.bilan.issue, vue.champs, vue.reglages).filter(({ code }) => DU_TABLEAU.has(code))
+  return (
+    <>
+      <ResumeDesErreurs errors={errors} />
+      <Remarques vue={vue} remarques={remarques.filter(({ gravite }) => gravite !== 'conseil')} />
+    </>
   )
 }
 

@@ -1,4 +1,6 @@
+import { montant } from '#platform/money.ts'
 import { adresse } from '#platform/tableur/adresse.ts'
+import { plusQueDemande } from '../domain.ts'
 import { lireMontant } from './montants.ts'
 import { diraitTous, type Quartiers } from './quartiers.ts'
 import type { Ancienne } from './reconductions.ts'
@@ -173,7 +175,13 @@ function lireFinancements(c: Candidat, outils: Outils): Financement[] {
     lignes[etat] = (lignes[etat] ?? 0) + centimes
     parFinanceur.set(nom, lignes)
   }
-  return [...parFinanceur].map(([financeur, montants]) => ({ financeur, ...montants }))
+  const lus = [...parFinanceur].map(([financeur, montants]) => ({ financeur, ...montants }))
+  for (const { financeur, demande, accorde } of plusQueDemande(lus)) {
+    const message = `${financeur} : ${montant(accorde)} accordés, plus que les ${montant(demande)} demandés. À vérifier.`
+    const place = c.montants.find((m) => m.etat === 'accorde' && m.centimes !== null)?.adresse ?? null
+    probleme(outils, c, place, null, message, false)
+  }
+  return lus
 }
 
 const CHAMPS: ReadonlyArray<readonly [string, RoleColonne]> = [

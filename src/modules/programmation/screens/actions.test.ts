@@ -34,6 +34,20 @@ const saisie = (structureId: string, plus: Record<string, string | string[]> = {
   ...plus,
 })
 
+describe('the money of an action', () => {
+  it('points out what is granted beyond what was asked, to who sees both', async () => {
+    const s = await scene()
+    const id = await uneAction(s)
+    await money(s, id, 'CAF', 100_000, 150_000)
+    await money(s, id, 'Ville', 300_000, 200_000)
+    const vue = await texteDe(await s.as('cdsu').get(`/actions/${id}`))
+    expect(vue).toContain('Accordé plus que demandé : à vérifier')
+    expect(vue).toContain('CAF : 1 500 € accordés pour 1 000 € demandés')
+    expect(vue).not.toContain('Ville : ')
+    expect(await texteDe(await s.as('visiteur').get(`/actions/${id}`))).not.toContain('plus que demandé')
+  })
+})
+
 describe('the list', () => {
   it('says what to do when there is nothing, to those who can', async () => {
     const s = await scene()

@@ -9,7 +9,16 @@ import { Carte, Fiche, Liste, Message, Tableau, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Volet, Volets } from '#ui/volets.tsx'
-import { type Action, ETAPES, PASSAGES, type PartDeQuartier, partDe, quartiersDeLAction, totaux } from '../domain.ts'
+import {
+  type Action,
+  ETAPES,
+  PASSAGES,
+  type PartDeQuartier,
+  partDe,
+  plusQueDemande,
+  quartiersDeLAction,
+  totaux,
+} from '../domain.ts'
 import { periode, pourcent } from '../mots.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../queries.ts'
@@ -148,7 +157,7 @@ function argent({ visit, action }: Props): readonly Volet[] {
     {
       id: 'argent',
       titre: 'Financements',
-      resume: accorde === null ? 'rien n’est encore accordé' : `${montant(accorde)} accordés`,
+      resume: `${accorde === null ? 'rien n’est encore accordé' : `${montant(accorde)} accordés`}${tout && plusQueDemande(lignes).length > 0 ? ', plus que demandé : à vérifier' : ''}`,
       contenu:
         lignes.length === 0 ? (
           <p class="doux">Aucun financement n’est noté pour cette action.</p>
