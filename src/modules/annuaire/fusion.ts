@@ -3,6 +3,7 @@ import {
   type Coordonnees,
   changerCoordonnees,
   changerNom,
+  delier,
   effacerPersonne,
   lireCoordonnees,
   memesNumeros,
@@ -79,6 +80,7 @@ export const fusionner = (visit: Visit, garde: Id, autre: Id, choix: Choix): Pro
     await garderLeNumero(tx, visit, une.personne.id, double.personne.id, choix.numero)
     if (choix.nom === 'autre') await changerNom(tx, garde, double.personne.prenom, double.personne.nom)
     if (une.talent && double.talent) await fusionnerTalents(tx, visit, une.talent, double.talent, choix.mots)
+    await delier(tx, [garde, autre])
     await fusions.rattacher(tx, 'personnes', autre, garde)
     await effacerPersonne(tx, visit, autre)
     const talent = found(await findByPersonne(tx, garde))
@@ -160,5 +162,6 @@ export const ecarterDoublon = (visit: Visit, a: Id, b: Id): Promise<void> =>
     found(await trouverPersonne(tx, a))
     found(await trouverPersonne(tx, b))
     await fusions.ecarter(tx, visit, a, b)
+    await delier(tx, [a, b])
     await noter(tx, visit, { objet: 'personne', objetId: a, geste: 'deux-personnes' })
   })

@@ -6,10 +6,13 @@ import {
   changerNom,
   changerQuartier,
   consentir,
+  demanderLEffacement,
+  doublesDe,
   effacerPersonne,
   lireCoordonnees,
   type Moyen,
   noter,
+  oublierLaDemande,
   type Usage,
 } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -107,14 +110,28 @@ export const lireNumero = (visit: Visit, id: Id): Promise<Result<Coordonnees, 's
 /** Erases everything that says who the person is, in every module; counts stay, without them. */
 export async function effacerTalent(visit: Visit, id: Id): Promise<void> {
   const { personneId } = await read(visit, async (tx) => found(await store.find(tx, id)))
-  const { noms, comptes } = await nomsSignes(visit.territoire, personneId)
+  const { noms, comptes } = await signataireEntier(visit, personneId)
   await write(visit, async (tx) => {
     const talent = found(await store.find(tx, id))
     authorize(peutEcrire(visit, talent))
     await noter(tx, visit, { objet: 'talent', objetId: id, geste: 'effacement' })
-    await effacerPartout(tx, visit, personneId, noms)
+    await effacerLesSiens(tx, visit, personneId, noms)
   })
   await fermerComptes(comptes)
+}
+
+/** The names under which somebody signed, whoever they were written down as, and their accounts. */
+export const signataireEntier = async (visit: Visit, personneId: Id): Promise<Signataire> =>
+  nomsSignes(visit.territoire, [personneId, ...(await read(visit, (tx) => doublesDe(tx, personneId)))])
+
+/**
+ * Whoever erases everything goes with all those written down after them with their number and first name: a second page
+ * would keep both. Not the other way round, since whoever knows a number could then erase somebody: the desk asks.
+ */
+export async function effacerLesSiens(tx: Tx, visit: Visit, personneId: Id, noms: readonly string[]): Promise<void> {
+  for (const id of await doublesDe(tx, personneId)) await effacerPartout(tx, visit, id, noms)
+  await demanderLEffacement(tx, personneId)
+  await effacerPartout(tx, visit, personneId, noms)
 }
 
 /**
@@ -126,6 +143,14 @@ export async function effacerPartout(tx: Tx, visit: Visit, personneId: Id, noms:
   for (const module of contributions().toReversed()) await module.personalData?.effacer(tx, personneId, visit)
   await effacerPersonne(tx, visit, personneId)
 }
+
+/** The desk asked whether this page is to go too. */
+export const effacementDemande = (visit: Visit, id: Id): Promise<void> =>
+  write(visit, async (tx) => {
+    const talent = found(await store.find(tx, id))
+    authorize(policy.peutTenirAnnuaire(visit.me))
+    await oublierLaDemande(tx, talent.personneId)
+  })
 
 export type Dossier = readonly Readonly<{ module: string; libelle: string; contenu: unknown }>[]
 
@@ -159,7 +184,7 @@ export async function oublierLesAnciens(visit: Visit): Promise<void> {
   const signataires = new Map<Id, Signataire>()
   const comptes: string[] = []
   for (const id of await read(visit, (tx) => queries.aEffacer(tx, visit.now)))
-    signataires.set(id, await nomsSignes(visit.territoire, id))
+    signataires.set(id, await nomsSignes(visit.territoire, [id]))
   await write(visit, async (tx) => {
     // Read again: who confirmed their word in between stays.
     for (const id of await queries.aEffacer(tx, visit.now)) {

@@ -1,7 +1,6 @@
-import { pluriel } from '#platform/texte.ts'
-import { url } from '#platform/url.ts'
 import type { Module } from '#src/module.ts'
 import { screens } from '#src/web.ts'
+import { todos } from './a-faire.ts'
 import { courriels } from './emails.ts'
 import { oublierLesDoublons } from './fusion-store.ts'
 import { oublierLesAnciens } from './gestes.ts'
@@ -9,8 +8,7 @@ import { maFiche } from './panneaux.tsx'
 import { extraitScreen } from './papier/extrait-screen.tsx'
 import { inscriptionScreen } from './papier/inscription.tsx'
 import { saisieScreen } from './papier/saisie.tsx'
-import { MA_FICHE as LIEN_MA_FICHE, MES_COORDONNEES, peutTenirAnnuaire } from './policy.ts'
-import { aRegarder } from './queries.ts'
+import { MA_FICHE as LIEN_MA_FICHE, MES_COORDONNEES } from './policy.ts'
 import { conseilScreen } from './screens/conseil.tsx'
 import { doublonsScreen } from './screens/doublons.tsx'
 import { ficheScreen } from './screens/fiche.tsx'
@@ -28,7 +26,7 @@ import { structuresScreen } from './screens/structures.tsx'
 import * as store from './store.ts'
 
 export { carteVoilee, motsAuPorteur } from './carte.ts'
-export { ChampsDeReponse } from './champs.tsx'
+export { ChampsDeReponse, DejaIci } from './champs.tsx'
 export { citer, Dit, direAuPorteur, estEncoreDit } from './dit.ts'
 export {
   estAReconfirmer,
@@ -44,6 +42,7 @@ export { famillesDe } from './images.ts'
 export { motsPleins, raciniser, signalements } from './mots.ts'
 export { MA_FICHE as LIEN_MA_FICHE, peutTenirAnnuaire, peutTenirMaFiche } from './policy.ts'
 export { ACCORDS_D_UNE_REPONSE, champsDeReponse, dansLOrdre, manquesTalent, REFUS_TALENT } from './saisie.ts'
+export { Fermer } from './screens/lectures.tsx'
 export { moiScreen, VersMaPage } from './screens/moi.tsx'
 export {
   BUREAU as PORTE_DU_BUREAU,
@@ -105,33 +104,7 @@ export const annuaire: Module = {
     [LIEN_MA_FICHE]: { page: (id) => `/ma-fiche/${id}` },
     [MES_COORDONNEES]: { page: (id) => `/mes-coordonnees/${id}` },
   },
-  todos: async (visit, tx) => {
-    if (!peutTenirAnnuaire(visit.me)) return []
-    const { nouvelles, aRappeler } = await aRegarder(tx, visit)
-    const vers = (vue: string) => url('/annuaire', visit.territoire, {}, { vue })
-    return [
-      ...(nouvelles > 0
-        ? [
-            {
-              texte: `Lire ${pluriel(nouvelles, 'main proposée cette semaine', 'mains proposées cette semaine')}`,
-              href: vers('disponibles'),
-              jour: null,
-              urgence: 'bientot' as const,
-            },
-          ]
-        : []),
-      ...(aRappeler > 0
-        ? [
-            {
-              texte: `Rappeler ${pluriel(aRappeler, 'personne inscrite', 'personnes inscrites')} depuis plus d’un an`,
-              href: vers('a-rappeler'),
-              jour: null,
-              urgence: 'quand-possible' as const,
-            },
-          ]
-        : []),
-    ]
-  },
+  todos,
   courriels,
   panels: { accueil: maFiche },
   personalData: {

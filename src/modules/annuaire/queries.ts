@@ -1,10 +1,11 @@
 import { type SqlBool, sql } from 'kysely'
+import { jourDe } from '#platform/dates.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { CoupLu } from './confirmations.ts'
 import { limiteDeConfirmation, limiteDeConservation, type Talent } from './domain.ts'
 import { condition } from './recherche-queries.ts'
-import { accordDonne, talentsNommes, toTalent } from './store.ts'
+import { accordDonne, actif, talentsNommes, toTalent } from './store.ts'
 
 /** The genre of the yearly mail, and how long before the word ends it leaves. */
 export const RECONFIRMATION = 'reconfirmation'
@@ -73,7 +74,7 @@ export async function aRegarder(tx: Tx, visit: Visit): Promise<{ nouvelles: numb
         .as('nouvelles'),
       eb.fn
         .countAll<number>()
-        .filterWhere('t.etat', '<>', 'parti')
+        .filterWhere(actif(jourDe(visit.now)))
         .filterWhere('t.confirme_le', '<', limiteDeConfirmation(visit.now))
         .as('aRappeler'),
     ])
@@ -162,4 +163,32 @@ export async function aFaireConfirmer(
     .limit(100)
     .execute()
   return rows.map((row) => ({ talentId: row.id, personneId: row.personne_id }))
+}
+
+/** People tied to somebody known before (same number, same first name), one of the two a talent (50 at most). */
+export async function aReunir(tx: Tx): Promise<{ id: string; avec: string; prenom: string; nom: string }[]> {
+  const rows = await tx
+    .selectFrom('personnes as p')
+    .select(['p.id', 'p.double_de as avec', 'p.prenom', 'p.nom'])
+    .where('p.double_de', 'is not', null)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('talents as t')
+          .select('t.id')
+          .where((on) =>
+            on.or([on('t.personne_id', '=', on.ref('p.id')), on('t.personne_id', '=', on.ref('p.double_de'))]),
+          ),
+      ),
+    )
+    .orderBy('p.id')
+    .limit(50)
+    .execute()
+  return rows.flatMap(({ avec, ...p }) => (avec === null ? [] : [{ ...p, avec }]))
+}
+
+/** Talents to ask whether they meant to erase everything too (50 at most). */
+export async function effacementsADemander(tx: Tx): Promise<Talent[]> {
+  const rows = await talentsNommes(tx).where('p.effacement_a_demander', '=', true).limit(50).execute()
+  return rows.map(toTalent)
 }

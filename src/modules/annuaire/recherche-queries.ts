@@ -180,5 +180,5 @@ export function condition(visit: Visit, vue: Vue) {
         and (m.proposee_talent_le is not null or m.reponse_talent is not null)))`
   if (vue === 'pause') return sql<SqlBool>`(t.etat = 'pause' and not ${actif(aujourdhui)})`
   if (vue === 'partis') return sql<SqlBool>`t.etat = 'parti'`
-  return sql<SqlBool>`(t.etat <> 'parti' and not ${fraiche})`
+  return sql<SqlBool>`(${actif(aujourdhui)} and not ${fraiche})`
 }

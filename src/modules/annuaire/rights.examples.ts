@@ -62,6 +62,7 @@ const gestes = (base: '/annuaire/:id' | '/ma-fiche/:id'): Examples => ({
 })
 
 export const examples: Examples = {
+  'POST /annuaire/:id/effacement/demande': (s) => talent(s, {}),
   'GET /je-peux-aider': async () => ({}),
   'POST /je-peux-aider': async () => ({ fields: fields() }),
   'GET /je-peux-aider/merci': async () => ({}),

@@ -54,7 +54,7 @@ export const FormTalent = z.object(champsTalent)
 export type ValeursTalent = z.infer<typeof FormTalent>
 
 const ORDRE = [
-  'autrePersonne',
+  'quiEstCe',
   'moyen',
   'cercle',
   'texte',

@@ -2,6 +2,7 @@
 export const textes = {
   titre: 'Je peux aider',
   chapeau: 'Dites avec vos mots ce que vous aimeriez faire. Deux minutes suffisent, rien n’est obligatoire ensuite.',
+  dejaIci: 'Vous avez déjà votre page ici ? Ouvrez-la d’abord avec votre code : tout reste ensemble.',
   quoi: 'Qu’aimeriez-vous faire ?',
   quoiAide:
     'Comme vous le diriez à quelqu’un dans l’ascenseur. Par exemple : « Je fais des gâteaux pour trente personnes », « J’ai une perceuse et du temps le samedi », « Je parle turc ». Dans votre langue si vous préférez. Une association peut en lire une phrase, sans votre nom.',
@@ -156,9 +157,23 @@ export const textes = {
     emporter: 'Emporter mes données',
     effacer: 'Tout effacer',
     effacerAide:
-      'Le nom, les mots, le numéro, les réponses : tout disparaît, tout de suite et pour de bon. Restent seulement des nombres, sans personne derrière.',
+      'Le nom, les mots, le numéro, les réponses : tout disparaît, tout de suite et pour de bon. Si quelqu’un vous attendait, on lui dit seulement que personne ne viendra. Restent des nombres, sans personne derrière.',
+  },
+  dejaConnus: {
+    titre: 'Peut-être déjà dans l’annuaire',
+    pourquoi: { nom: 'le même nom', numero: 'le même téléphone ou la même adresse e-mail' },
+    question: 'Qui est-ce ?',
+    aide: 'Un téléphone peut servir à toute une famille : demandez.',
+    laMeme: (nom: string) => `C’est ${nom} : ajouter à sa fiche`,
+    uneAutre: 'C’est une autre personne : l’inscrire',
+    dites: 'Dites si c’est la même personne.',
   },
   doublons: {
+    aFaire: (nom: string) => `Même numéro, même prénom : demander à ${nom} si c’est une seule personne`,
+    aussi: (nom: string) => `Demander à ${nom} si cette fiche s’efface aussi`,
+    aussiAide:
+      'Quelqu’un qui avait le même numéro et le même prénom a tout effacé. C’était peut-être la même personne : demandez-lui si cette fiche doit partir aussi.',
+    demande: 'C’est demandé',
     titre: 'Écrits deux fois ?',
     chapeau:
       'Le même nom, le même téléphone ou la même adresse e-mail. Un téléphone sert parfois à toute une famille : rien ne se fusionne tout seul.',

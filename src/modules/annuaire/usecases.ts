@@ -58,7 +58,7 @@ export type SaisieTalent = Readonly<{
 /** How long the link to one's own page works: until the yearly confirmation, and a month to hear of it. */
 export const JOURS_DU_LIEN = 400
 
-type Inscription = Readonly<{ talentId: Id; personneId: Id; nouveau: boolean }>
+export type Inscription = Readonly<{ talentId: Id; personneId: Id; nouveau: boolean }>
 
 /**
  * Writes a hand down: the person, how to reach them, their answers use by use, their words. The same ids twice are one

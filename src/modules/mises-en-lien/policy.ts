@@ -49,6 +49,12 @@ export const peutConclure = (me: Me, m: Sujet): boolean =>
 
 export const peutRetirer = (me: Me, m: Sujet): boolean => peutConclure(me, m)
 
+/** Known here by an account, by the link made for this need, or by that of their own page: one tap, and no second page. */
+export const peutRepondreEnUnGeste = (me: Me, appelId: string): boolean =>
+  me.genre === 'compte' ||
+  porteLeLien(me, LIEN_D_APPEL, appelId) ||
+  (me.genre === 'lien' && me.lien.geste === LIEN_MA_FICHE)
+
 /** On whose behalf the person withdraws; the desk may say it for either side. */
 export function coteDe(me: Me, m: Sujet): 'talent' | 'porteur' | 'coordination' {
   if (estLeTalent(me, m)) return 'talent'

@@ -47,10 +47,7 @@ export const repondreEnUnGeste = (
   write(visit, async (tx): Promise<Result<Reponse, RefusDeReponse>> => {
     const personneId = personneDe(visit.me)
     const talent = found(personneId ? await talentDePersonne(tx, personneId) : null)
-    authorize(
-      visit.me.genre === 'compte' ||
-        (visit.me.genre === 'lien' && visit.me.lien.geste === policy.LIEN_D_APPEL && visit.me.lien.sujetId === appelId),
-    )
+    authorize(policy.peutRepondreEnUnGeste(visit.me, appelId))
     return ajouterReponse(tx, visit, { appelId, id, talentId: talent.id, mot })
   })
 

@@ -60,6 +60,12 @@ export function peutServir(
   return motif.usages.some((usage) => derniers.get(usage) === true) ? ok() : refused('sans-consentement')
 }
 
+/** Whether a no was said to this purpose, by whom may be the same person: it holds until somebody knows. */
+export const aDitNon = (motif: Motif, derniers: ReadonlyMap<Usage, boolean>): boolean =>
+  motif.pour === 'joindre' &&
+  motif.usages.some((usage) => derniers.get(usage) === false) &&
+  !peutServir(motif, derniers).ok
+
 /** « Aïcha B. »: what others see of a person, first name and initial. */
 export function nomCourt(personne: Pick<Personne, 'prenom' | 'nom'>): string {
   const initiale = [...personne.nom.trim()][0]

@@ -2,6 +2,7 @@ import { newId } from '#platform/ids.ts'
 import { PARTIE } from '#src/signatures-store.ts'
 import { auteur, type Tx, type Visit } from '#src/visit.ts'
 import type { Cercle, Consentement, Coordonnees, Moyen, Personne, Usage } from './domain.ts'
+import { rapprocher } from './doubles-store.ts'
 
 type Nouvelle = Readonly<{ id: string; prenom: string; nom: string; cercle: Cercle; quartierId?: string | null }>
 
@@ -50,6 +51,7 @@ export async function saveCoordonnees(
       oc.columns(['territoire_id', 'personne_id']).doUpdateSet({ personne_id: personneId, ...fields }),
     )
     .execute()
+  await rapprocher(tx, personneId)
 }
 
 /** `null` when there is nobody; who erased everything is still a row, without a name. */
@@ -61,6 +63,7 @@ export async function find(tx: Tx, id: string): Promise<Personne | null> {
 /** First name and name, as the person says them. */
 export async function saveNom(tx: Tx, id: string, prenom: string, nom: string): Promise<void> {
   await tx.updateTable('personnes').set({ prenom, nom }).where('id', '=', id).execute()
+  await rapprocher(tx, id)
 }
 
 /** Where the person lives, among the quartiers of the territoire; `null` when they would rather not say. */
@@ -219,9 +222,10 @@ export async function oublierDansLeJournal(tx: Tx, personneId: string): Promise<
 export async function efface(tx: Tx, visit: Visit, personneId: string): Promise<void> {
   await tx
     .updateTable('personnes')
-    .set({ prenom: 'Personne effacée', nom: '', quartier_id: null, efface_le: visit.now })
+    .set({ prenom: 'Personne effacée', nom: '', quartier_id: null, efface_le: visit.now, double_de: null })
     .where('id', '=', personneId)
     .execute()
+  await tx.updateTable('personnes').set({ double_de: null }).where('double_de', '=', personneId).execute()
   await tx.deleteFrom('coordonnees').where('personne_id', '=', personneId).execute()
   await tx.deleteFrom('acces_coordonnees').where('personne_id', '=', personneId).execute()
 }

@@ -9,6 +9,10 @@ export type PersonnesTables = {
     cercle: Auto<'habitant' | 'conseil' | 'porteur' | 'ville' | 'partenaire'>
     quartier_id: string | null
     efface_le: Instant | null
+    /** Who gave the same number before, under the same first name; `null`: nobody, or said to be two. */
+    double_de: Auto<string | null>
+    /** Somebody tied to them erased everything: did they mean both? */
+    effacement_a_demander: Auto<boolean>
     version: Auto<number>
     cree_le: InstantAuto
   }

@@ -1,6 +1,7 @@
 import { ok, type Result, refused } from '#platform/result.ts'
 import type { Tx, Visit } from '#src/visit.ts'
-import { type Coordonnees, type Motif, type Moyen, peutServir, USAGES, type Usage } from './domain.ts'
+import { aDitNon, type Coordonnees, type Motif, type Moyen, peutServir, USAGES, type Usage } from './domain.ts'
+import { referenceDe } from './doubles-store.ts'
 import * as store from './store.ts'
 
 /** The version of the sentences under which consents are taken; a change of meaning is a new version. */
@@ -18,6 +19,9 @@ export async function lireCoordonnees(
 ): Promise<Result<Coordonnees, 'sans-consentement' | 'inconnues'>> {
   const decision = peutServir(motif, await store.derniersConsentements(tx, personneId))
   if (!decision.ok) return decision
+  const reference = await referenceDe(tx, personneId)
+  if (reference !== null && aDitNon(motif, await store.derniersConsentements(tx, reference)))
+    return refused('sans-consentement')
   const coordonnees = await store.coordonnees(tx, personneId)
   if (!coordonnees) return refused('inconnues')
   if (motif.pour !== 'soi') await store.logAcces(tx, visit, personneId, motif.pour)

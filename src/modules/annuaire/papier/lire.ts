@@ -31,7 +31,7 @@ const signes = <T extends Readonly<{ cle: string }>>(cases: readonly T[], phrase
 
 /** A sheet as it is typed, in its order. */
 export const FormFeuille = z.object({
-  autrePersonne: coche(),
+  quiEstCe: texte({ max: 40 }),
   talentId: identifiant(),
   personneId: identifiant(),
   prenom: texte({ max: 60, obligatoire: 'Écrivez le prénom.' }),

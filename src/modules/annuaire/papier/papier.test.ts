@@ -121,7 +121,7 @@ describe('keying sheets', () => {
     const encore = await saisir(s, feuille())
     expect(encore.status).toBe(409)
     expect(await texteDe(encore)).toContain('Peut-être déjà dans l’annuaire')
-    expect((await saisir(s, feuille({ autrePersonne: 'oui' }))).status).toBe(303)
+    expect((await saisir(s, feuille({ quiEstCe: 'autre' }))).status).toBe(303)
     expect(await s.prepare((tx) => tx.selectFrom('talents').selectAll().execute())).toHaveLength(2)
   })
 

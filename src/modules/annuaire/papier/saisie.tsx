@@ -9,9 +9,9 @@ import { Bouton, Case, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { peutTenirAnnuaire } from '../policy.ts'
 import { REFUS_TALENT } from '../saisie.ts'
-import { type Connu, DejaConnus, dejaConnus } from '../screens/nouveau.tsx'
+import { type Connu, DejaConnus, inscrireOuRejoindre } from '../screens/deja-connus.tsx'
 import { find } from '../store.ts'
-import { enregistrerTalent } from '../usecases.ts'
+import { textes } from '../textes.fr.ts'
 import { CODE_DE_LA_FEUILLE, LETTRES, NUMEROS } from './feuille.ts'
 import { FormFeuille, saisieDeLaFeuille } from './lire.ts'
 import { saisie as t } from './textes.fr.ts'
@@ -42,9 +42,8 @@ saisieScreen.post(PATH, async (c) => {
     )
   if (!form.ok) return rendre(form.errors, 422)
   const saisie = saisieDeLaFeuille(form.value)
-  const connus = form.value.autrePersonne ? [] : await dejaConnus(visit, saisie)
-  if (connus.length > 0) return rendre({ autrePersonne: 'Vérifiez que ce n’est pas la même personne.' }, 409, connus)
-  const result = await enregistrerTalent(visit, saisie)
+  const result = await inscrireOuRejoindre(visit, saisie, form.value.quiEstCe)
+  if ('connus' in result) return rendre({ quiEstCe: textes.dejaConnus.dites }, 409, result.connus)
   if (!result.ok) return rendre(REFUS_TALENT[result.reason], 409)
   const suite = url(PATH, visit.territoire, {}, { dernier: result.value.talentId })
   return goTo(c, suite, t.enregistre(nomCourt(saisie)))
@@ -96,7 +95,7 @@ function Page({ page, visit, values, errors, connus, dernier }: Props) {
         errors={errors}
         hidden={{ talentId: saisi(values, 'talentId'), personneId: saisi(values, 'personneId') }}
       >
-        {connus.length > 0 ? <DejaConnus connus={connus} visit={visit} erreur={errors.autrePersonne} /> : null}
+        {connus.length > 0 ? <DejaConnus connus={connus} visit={visit} erreur={errors.quiEstCe} /> : null}
         <Champs values={values} errors={errors} />
         <Gestes>
           <Bouton icone="coche">{t.envoyer}</Bouton>

@@ -89,7 +89,7 @@ describe('the desk writes for somebody', () => {
     expect(await texteDe(memeNumero)).toContain('Nadia Ferhat a le même téléphone')
     const memeNom = await bureau.post('/annuaire/nouveau', inscription({ prenom: 'nadia', telephone: '0639980203' }))
     expect(memeNom.status).toBe(409)
-    const autre = inscription({ prenom: 'Samir', autrePersonne: 'oui' })
+    const autre = inscription({ prenom: 'Samir', quiEstCe: 'autre' })
     expect((await bureau.post('/annuaire/nouveau', autre)).status).toBe(303)
   })
 

@@ -14,7 +14,7 @@ import { peutTenirAnnuaire } from '../policy.ts'
 import { ACCORDS } from '../saisie.ts'
 import { textes } from '../textes.fr.ts'
 import { enregistrerConseil, idsDeLigne } from '../usecases.ts'
-import { dejaConnus } from './nouveau.tsx'
+import { dejaConnus } from './deja-connus.tsx'
 import { NOM_DU_MOYEN } from './reponses.tsx'
 
 /** The members of the council, in one meeting, from one sheet. */

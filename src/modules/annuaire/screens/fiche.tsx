@@ -4,15 +4,15 @@ import { jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
-import { pageContext, param, screen } from '#src/web.ts'
+import { goTo, pageContext, param, screen } from '#src/web.ts'
 import { Carte, Fiche, Jour, Message, Quand, Telephone } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { carteVoilee, motsAuPorteur } from '../carte.ts'
 import { estDisponible, type Talent } from '../domain.ts'
-import { lireNumero } from '../gestes.ts'
+import { effacementDemande, lireNumero } from '../gestes.ts'
 import { peutTenirAnnuaire, peutVoirAnnuaire, peutVoirFiche } from '../policy.ts'
-import { type Coup, coupsDonnes, parcours } from '../queries.ts'
+import { type Coup, coupsDonnes, effacementsADemander, parcours } from '../queries.ts'
 import { find } from '../store.ts'
 import { textes } from '../textes.fr.ts'
 import {
@@ -36,6 +36,13 @@ ficheScreen.get(PATH, async (c) => {
   return c.html(<Page page={pageContext(c)} visit={visit} {...(await charger(visit, param(c)))} />)
 })
 
+// Whoever erased a page with the same number may have meant both: the desk has asked.
+ficheScreen.post(`${PATH}/effacement/demande`, async (c) => {
+  const { visit } = c.var
+  await effacementDemande(visit, param(c))
+  return goTo(c, url(PATH, visit.territoire, { id: param(c) }), 'C’est noté.')
+})
+
 // Reading a number writes who read it: it is a gesture, never a GET.
 ficheScreen.post(`${PATH}/numero`, async (c) => {
   const { visit } = c.var
@@ -50,6 +57,8 @@ type Donnees = Readonly<{
   registre: Awaited<ReturnType<typeof registreDesConsentements>>
   compte: Awaited<ReturnType<typeof parcours>> | null
   coups: readonly Coup[]
+  /** Whether to ask if this page is to be erased too. */
+  aussi: boolean
 }>
 
 const charger = (visit: Visit, id: string): Promise<Donnees> =>
@@ -60,7 +69,9 @@ const charger = (visit: Visit, id: string): Promise<Donnees> =>
     const dernier = registre.find(({ usage }: { usage: Usage }) => usage === 'annuaire')
     authorize(peutVoirFiche(visit.me, dernier?.accorde === true))
     const bureau = peutTenirAnnuaire(visit.me)
-    return { talent, registre, compte: bureau ? await parcours(tx, id) : null, coups: await coupsDonnes(tx, id) }
+    const aussi = bureau && (await effacementsADemander(tx)).some((un) => un.id === id)
+    const compte = bureau ? await parcours(tx, id) : null
+    return { talent, registre, compte, aussi, coups: await coupsDonnes(tx, id) }
   })
 
 function Page({
@@ -70,6 +81,7 @@ function Page({
   registre,
   compte,
   coups,
+  aussi,
   numero,
 }: Donnees & { page: PageContext; visit: Visit; numero?: Numero }) {
   const t = visit.territoire
@@ -88,6 +100,16 @@ function Page({
         ) : undefined
       }
     >
+      {aussi ? (
+        <Message genre="attention">
+          <p>{textes.doublons.aussiAide}</p>
+          <Formulaire action={url(`${PATH}/effacement/demande`, t, { id: talent.id })}>
+            <Bouton genre="secondaire" petit icone="coche">
+              {textes.doublons.demande}
+            </Bouton>
+          </Formulaire>
+        </Message>
+      ) : null}
       <div class="deux-colonnes">
         <div class="pile">
           <Propos texte={talent.texte} langue={talent.langue} />
@@ -127,7 +149,7 @@ function Page({
   )
 }
 
-type BureauProps = Donnees & { visit: Visit; numero: Numero | undefined }
+type BureauProps = Omit<Donnees, 'aussi'> & { visit: Visit; numero: Numero | undefined }
 
 function Bureau({ visit, talent, registre, compte, numero }: BureauProps) {
   const chemin = (geste: string) => url(`/annuaire/:id/${geste}`, visit.territoire, { id: talent.id })

@@ -1,22 +1,19 @@
 import { z } from 'zod'
-import { memesCoordonnees, nomEntier } from '#modules/personnes/index.ts'
 import { type Quartier, quartiers } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { choix, coche, type Errors, parseForm, type Raw, saisi } from '#platform/forms.ts'
+import { choix, type Errors, parseForm, type Raw, saisi, texte } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
-import { Message } from '#ui/data.tsx'
-import { Bouton, Case, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ChampsTalent } from '../champs.tsx'
 import { veutDesImages } from '../champs-images.tsx'
 import { peutTenirAnnuaire } from '../policy.ts'
-import { homonymes } from '../queries.ts'
 import { champsTalent, dansLOrdre, manquesTalent, REFUS_TALENT, saisieDepuis } from '../saisie.ts'
-import { findByPersonne } from '../store.ts'
-import { enregistrerTalent } from '../usecases.ts'
+import { textes } from '../textes.fr.ts'
+import { type Connu, DejaConnus, inscrireOuRejoindre } from './deja-connus.tsx'
 import { NOM_DU_MOYEN } from './reponses.tsx'
 
 /** The desk types a hand for somebody: from the phone, from paper, face to face. Likely duplicates are said first. */
@@ -27,7 +24,7 @@ const Form = z.object({
   ...champsTalent,
   moyen: choix(MOYENS, 'Dites comment la personne vous l’a dit.'),
   cercle: choix(['habitant', 'conseil']).default('habitant'),
-  autrePersonne: coche(),
+  quiEstCe: texte({ max: 40 }),
 })
 
 nouveauScreen.get('/annuaire/nouveau', async (c) => {
@@ -46,13 +43,10 @@ nouveauScreen.post('/annuaire/nouveau', async (c) => {
   const rendre = async (fautes: Errors, connus: readonly Connu[], statut: 422 | 409) =>
     c.html(<Page {...(await autour(c))} values={form.raw} errors={fautes} connus={connus} />, statut)
   if (!form.ok || Object.keys(errors).length > 0) return rendre(errors, [], 422)
-  const { moyen, cercle, autrePersonne } = form.value
-  const connus = autrePersonne ? [] : await dejaConnus(visit, form.value)
-  if (connus.length > 0) return rendre({ autrePersonne: 'Vérifiez que ce n’est pas la même personne.' }, connus, 409)
-  const result = await enregistrerTalent(
-    visit,
-    saisieDepuis(form.value, { entree: moyen, moyen, cercle }, jourDe(visit.now)),
-  )
+  const { moyen, cercle, quiEstCe } = form.value
+  const saisie = saisieDepuis(form.value, { entree: moyen, moyen, cercle }, jourDe(visit.now))
+  const result = await inscrireOuRejoindre(visit, saisie, quiEstCe)
+  if ('connus' in result) return rendre({ quiEstCe: textes.dejaConnus.dites }, result.connus, 409)
   if (!result.ok) return rendre(REFUS_TALENT[result.reason], [], 409)
   return goTo(
     c,
@@ -65,25 +59,6 @@ const autour = async (c: Ctx) => {
   const { visit } = c.var
   return { page: pageContext(c), visit, choisir: await read(visit, quartiers) }
 }
-
-export type Connu = Readonly<{ nom: string; talentId: string | null; pourquoi: 'nom' | 'numero' }>
-
-type Cherchee = Readonly<{ talentId: string; prenom: string; nom: string; telephone: string; courriel: string }>
-
-/** Who already has this name, this phone or this mail; the form sent twice does not find itself. */
-export const dejaConnus = (visit: Visit, p: Cherchee): Promise<Connu[]> =>
-  read(visit, async (tx) => {
-    const connus = new Map<string, Connu>()
-    for (const personne of await memesCoordonnees(tx, p.telephone, p.courriel)) {
-      const talent = await findByPersonne(tx, personne.id)
-      connus.set(personne.id, { nom: nomEntier(personne), talentId: talent?.id ?? null, pourquoi: 'numero' })
-    }
-    for (const talent of await homonymes(tx, p.prenom, p.nom)) {
-      if (!connus.has(talent.personneId))
-        connus.set(talent.personneId, { nom: nomEntier(talent), talentId: talent.id, pourquoi: 'nom' })
-    }
-    return [...connus.values()].filter((connu) => connu.talentId !== p.talentId)
-  })
 
 type Props = {
   page: PageContext
@@ -109,7 +84,7 @@ function Page({ page, visit, choisir, values, errors, connus }: Props) {
         errors={errors}
         hidden={{ talentId: saisi(values, 'talentId'), personneId: saisi(values, 'personneId') }}
       >
-        {connus.length > 0 ? <DejaConnus connus={connus} visit={visit} erreur={errors.autrePersonne} /> : null}
+        {connus.length > 0 ? <DejaConnus connus={connus} visit={visit} erreur={errors.quiEstCe} /> : null}
         <Choix
           nom="moyen"
           libelle="Comment la personne vous l’a-t-elle dit ?"
@@ -136,43 +111,5 @@ function Page({ page, visit, choisir, values, errors, connus }: Props) {
         </Gestes>
       </Formulaire>
     </Layout>
-  )
-}
-
-const POURQUOI = { nom: 'le même nom', numero: 'le même téléphone ou la même adresse e-mail' } as const
-
-/** Who it may already be, and the box that says it is somebody else. */
-export function DejaConnus({
-  connus,
-  visit,
-  erreur,
-}: {
-  connus: readonly Connu[]
-  visit: Visit
-  erreur: string | undefined
-}) {
-  return (
-    <>
-      <Message genre="attention" titre="Peut-être déjà dans l’annuaire">
-        <ul>
-          {connus.map((connu) => (
-            <li>
-              {connu.talentId ? (
-                <a href={url('/annuaire/:id', visit.territoire, { id: connu.talentId })}>{connu.nom}</a>
-              ) : (
-                connu.nom
-              )}{' '}
-              a {POURQUOI[connu.pourquoi]}.
-            </li>
-          ))}
-        </ul>
-      </Message>
-      <Case
-        nom="autrePersonne"
-        libelle="C’est une autre personne : l’inscrire"
-        aide="Un téléphone peut servir à toute une famille."
-        erreur={erreur}
-      />
-    </>
   )
 }

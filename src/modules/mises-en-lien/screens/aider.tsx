@@ -3,6 +3,8 @@ import {
   ACCORDS_D_UNE_REPONSE,
   ChampsDeReponse,
   champsDeReponse,
+  DejaIci,
+  Fermer,
   manquesTalent,
   REFUS_TALENT,
   type SaisieTalent,
@@ -20,7 +22,7 @@ import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { appelOuvert } from '../domain.ts'
-import { LIEN_D_APPEL } from '../policy.ts'
+import { peutRepondreEnUnGeste } from '../policy.ts'
 import { type RefusDeReponse, repondreALAppel, repondreEnUnGeste, resterDansLAnnuaire } from '../reponses.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { cleDe } from './merci.tsx'
@@ -87,12 +89,9 @@ const donnees = (c: Ctx): Promise<Donnees> =>
     const appel = found(await trouverAppel(tx, param(c)))
     // Not published yet: it does not exist for anyone here.
     found(appel.etat === 'brouillon' || appel.etat === 'a-confirmer' ? null : appel)
-    const connu = estConnu(visit, appel.id) ? personneDe(visit.me) : null
+    const connu = peutRepondreEnUnGeste(visit.me, appel.id) ? personneDe(visit.me) : null
     return { visit, appel, prenom: connu ? ((await talentDePersonne(tx, connu))?.prenom ?? null) : null }
   })
-
-const estConnu = ({ me }: Visit, appelId: string): boolean =>
-  me.genre === 'compte' || (me.genre === 'lien' && me.lien.geste === LIEN_D_APPEL && me.lien.sujetId === appelId)
 
 // The words are optional here, to answer says enough; and nobody else relays this short form.
 function manques(raw: Raw, aujourdhui: Temporal.PlainDate): Errors {
@@ -149,6 +148,7 @@ function Page({ page, visit, appel, prenom, values, errors, fermeEntreTemps = fa
           <Message genre="attention">{t.fermeEntreTemps}</Message>
         </div>
       ) : null}
+      {prenom && visit.me.genre === 'lien' ? <Fermer visit={visit} /> : null}
       {ouvert || fermeEntreTemps ? (
         <div>
           <LeFormulaire
@@ -190,7 +190,12 @@ function LeFormulaire({ visit, appel, prenom, values, errors, ferme }: Formulair
   const action = url(PATH, visit.territoire, { id: appel.id })
   return (
     <Formulaire action={action} errors={errors} hidden={prenom ? { id: ids.id } : ids}>
-      {prenom ? null : <ChampsDeReponse values={values} errors={errors} quiVoitAide={t.quiVoitAide} />}
+      {prenom ? null : (
+        <>
+          <DejaIci visit={visit} />
+          <ChampsDeReponse values={values} errors={errors} quiVoitAide={t.quiVoitAide} />
+        </>
+      )}
       <Zone nom="mot" libelle={t.mot} aide={t.motAide} lignes={3} valeur={values.mot} erreur={errors.mot} />
       <Gestes>
         {ferme ? (

@@ -1,0 +1,45 @@
+import { nomCourt } from '#modules/personnes/index.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import type { Todo } from '#src/module.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import { peutTenirAnnuaire } from './policy.ts'
+import * as queries from './queries.ts'
+import { textes } from './textes.fr.ts'
+
+/** What waits for the desk in the annuaire: hands to read, words to ask again, people written down twice. */
+export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
+  if (!peutTenirAnnuaire(visit.me)) return []
+  const t = visit.territoire
+  const { nouvelles, aRappeler } = await queries.aRegarder(tx, visit)
+  const vers = (vue: string) => url('/annuaire', t, {}, { vue })
+  const deuxFois = (await queries.aReunir(tx)).map(
+    (p): Todo => ({
+      texte: textes.doublons.aFaire(nomCourt(p)),
+      href: url('/annuaire/doublons/:id', t, { id: p.avec }, { avec: p.id }),
+      jour: null,
+      urgence: 'bientot',
+    }),
+  )
+  const effacements = (await queries.effacementsADemander(tx)).map(
+    (talent): Todo => ({
+      texte: textes.doublons.aussi(nomCourt(talent)),
+      href: url('/annuaire/:id', t, { id: talent.id }),
+      jour: null,
+      urgence: 'bientot',
+    }),
+  )
+  const lire: Todo = {
+    texte: `Lire ${pluriel(nouvelles, 'main proposée cette semaine', 'mains proposées cette semaine')}`,
+    href: vers('disponibles'),
+    jour: null,
+    urgence: 'bientot',
+  }
+  const rappeler: Todo = {
+    texte: `Rappeler ${pluriel(aRappeler, 'personne inscrite', 'personnes inscrites')} depuis plus d’un an`,
+    href: vers('a-rappeler'),
+    jour: null,
+    urgence: 'quand-possible',
+  }
+  return [...effacements, ...deuxFois, ...(nouvelles > 0 ? [lire] : []), ...(aRappeler > 0 ? [rappeler] : [])]
+}

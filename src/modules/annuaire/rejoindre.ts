@@ -1,0 +1,46 @@
+import { consentir, noter } from '#modules/personnes/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
+import { ok, type Result } from '#platform/result.ts'
+import { authorize, type Visit, write } from '#src/visit.ts'
+import type { RefusTalent } from './domain.ts'
+import { ensemble } from './fusion.ts'
+import { saveFusion } from './fusion-store.ts'
+import { texteOuImages } from './images.ts'
+import { peutTenirAnnuaire } from './policy.ts'
+import * as store from './store.ts'
+import { enregistrerTalent, type Inscription, type SaisieTalent } from './usecases.ts'
+
+/**
+ * What somebody already known says anew, through the desk: one page, to which words, moments and answers are added; a
+ * pause goes on, and nothing is taken away. A contact who lends a hand for the first time has a page from then on.
+ */
+export const ajouterALaFiche = (
+  visit: Visit,
+  personneId: Id,
+  saisie: SaisieTalent,
+): Promise<Result<Inscription, RefusTalent>> =>
+  write<Result<Inscription, RefusTalent>>(visit, async (tx) => {
+    authorize(peutTenirAnnuaire(visit.me))
+    const talent = await store.findByPersonne(tx, personneId)
+    if (!talent) return enregistrerTalent(visit, { ...saisie, personneId })
+    const texte = texteOuImages(saisie.texte, saisie.images ?? [])
+    const dit = {
+      ...talent,
+      ...saisie,
+      id: talent.id,
+      personneId,
+      age: talent.age,
+      quartierId: talent.quartierId,
+      disponibilites: saisie.disponibilites ?? '',
+      confirmeLe: visit.now,
+    }
+    // The same words said twice, or the same form sent twice, are there once.
+    const mots = talent.texte.includes(texte.trim()) ? 'garde' : 'deux'
+    const apres = ensemble(talent, { ...dit, texte }, mots, jourDe(visit.now))
+    await saveFusion(tx, talent.id, apres)
+    await consentir(tx, visit, personneId, saisie.accords, saisie.moyen)
+    await store.indexer(tx, visit.territoire.id, apres)
+    await noter(tx, visit, { objet: 'talent', objetId: talent.id, geste: 'ajout' })
+    return ok({ talentId: talent.id, personneId, nouveau: false })
+  })

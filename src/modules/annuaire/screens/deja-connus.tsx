@@ -1,0 +1,85 @@
+import { memesCoordonnees, nomEntier } from '#modules/personnes/index.ts'
+import type { Id } from '#platform/ids.ts'
+import type { Result } from '#platform/result.ts'
+import { url } from '#platform/url.ts'
+import { read, type Visit, write } from '#src/visit.ts'
+import { Message } from '#ui/data.tsx'
+import { Radios } from '#ui/fields.tsx'
+import type { RefusTalent } from '../domain.ts'
+import { ecarterDoublon } from '../fusion.ts'
+import { homonymes } from '../queries.ts'
+import { ajouterALaFiche } from '../rejoindre.ts'
+import { findByPersonne } from '../store.ts'
+import { textes } from '../textes.fr.ts'
+import { enregistrerTalent, type Inscription, type SaisieTalent } from '../usecases.ts'
+
+export type Connu = Readonly<{ personneId: Id; nom: string; talentId: string | null; pourquoi: 'nom' | 'numero' }>
+
+type Cherchee = Readonly<{ talentId: string; prenom: string; nom: string; telephone: string; courriel: string }>
+
+const t = textes.dejaConnus
+const UNE_AUTRE = 'autre'
+
+/** Who already has this name, this phone or this mail; the form sent twice does not find itself. */
+export const dejaConnus = (visit: Visit, p: Cherchee): Promise<Connu[]> =>
+  read(visit, async (tx) => {
+    const connus = new Map<string, Connu>()
+    for (const personne of await memesCoordonnees(tx, p.telephone, p.courriel)) {
+      const talentId = (await findByPersonne(tx, personne.id))?.id ?? null
+      connus.set(personne.id, { personneId: personne.id, nom: nomEntier(personne), talentId, pourquoi: 'numero' })
+    }
+    for (const { personneId, id: talentId, ...talent } of await homonymes(tx, p.prenom, p.nom)) {
+      if (!connus.has(personneId))
+        connus.set(personneId, { personneId, nom: nomEntier(talent), talentId, pourquoi: 'nom' })
+    }
+    return [...connus.values()].filter((connu) => connu.talentId !== p.talentId)
+  })
+
+/**
+ * Writes down somebody whom the desk has before it. `dit`: which of those already known it is, or that it is another one,
+ * who is then never proposed as the same again; while it was not said, nothing is written and `connus` is to be shown.
+ */
+export const inscrireOuRejoindre = (
+  visit: Visit,
+  saisie: SaisieTalent,
+  dit: string,
+): Promise<Result<Inscription, RefusTalent> | Readonly<{ connus: readonly Connu[] }>> =>
+  write<Result<Inscription, RefusTalent> | Readonly<{ connus: readonly Connu[] }>>(visit, async () => {
+    const connus = await dejaConnus(visit, saisie)
+    const elle = connus.find(({ personneId }) => personneId === dit)
+    if (elle) return ajouterALaFiche(visit, elle.personneId, saisie)
+    if (connus.length > 0 && dit !== UNE_AUTRE) return { connus }
+    const result = await enregistrerTalent(visit, saisie)
+    if (result.ok) for (const { personneId } of connus) await ecarterDoublon(visit, personneId, result.value.personneId)
+    return result
+  })
+
+type Props = Readonly<{ connus: readonly Connu[]; visit: Visit; erreur: string | undefined }>
+
+/** Who it may already be: the desk says which one, or that it is somebody else. */
+export function DejaConnus({ connus, visit, erreur }: Props) {
+  return (
+    <>
+      <Message genre="attention" titre={t.titre}>
+        <ul>
+          {connus.map(({ nom, talentId, pourquoi }) => (
+            <li>
+              {talentId ? <a href={url('/annuaire/:id', visit.territoire, { id: talentId })}>{nom}</a> : nom} a{' '}
+              {t.pourquoi[pourquoi]}.
+            </li>
+          ))}
+        </ul>
+      </Message>
+      <Radios
+        nom="quiEstCe"
+        libelle={t.question}
+        aide={t.aide}
+        erreur={erreur}
+        options={[
+          ...connus.map(({ personneId, nom }) => ({ valeur: personneId, libelle: t.laMeme(nom) })),
+          { valeur: UNE_AUTRE, libelle: t.uneAutre },
+        ]}
+      />
+    </>
+  )
+}

@@ -1,0 +1,169 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { attribuer, creerCompte, lienPour } from '#modules/comptes/index.ts'
+import { trouverPersonne } from '#modules/personnes/index.ts'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unTalent } from '#src/test/builders.ts'
+import { read } from '#src/visit.ts'
+import { changerEtat, repondreAuxAccords } from './gestes.ts'
+import { find } from './store.ts'
+
+const NUMERO = '0639986161'
+let s: Scene
+beforeEach(async () => {
+  s = await scene()
+})
+
+const formulaire = (p: Record<string, string | string[]> = {}) => ({
+  talentId: newId(),
+  personneId: newId(),
+  prenom: 'zelie',
+  telephone: '+33 6 39 98 61 61',
+  texte: 'Je sais tricoter',
+  age: 'adulte',
+  accords: ['entremise', 'directe'],
+  ...p,
+})
+const zelie = () => unTalent(s, { prenom: 'Zélie', nom: 'Quarck', telephone: NUMERO, courriel: '' })
+const lien = (talentId: string) => ({
+  genre: 'lien' as const,
+  lien: { id: newId(), geste: 'ma-fiche', sujetId: talentId, personneId: null },
+})
+const inscrire = async (p: Record<string, string | string[]> = {}) => {
+  const envoi = formulaire(p)
+  expect((await s.as('visiteur').post('/je-peux-aider', envoi)).status).toBe(303)
+  return envoi
+}
+const disponibles = async () => texteDe(await s.as('coordination').get('/annuaire?vue=disponibles'))
+const numeros = () =>
+  s.prepare(async (tx) =>
+    (await tx.selectFrom('coordonnees').select('telephone').execute()).map((une) => une.telephone),
+  )
+const bureau = async () => texteDe(await s.as('coordination').get('/'))
+
+describe('a stranger gives a number already known, under the same first name', () => {
+  it('is answered as anybody, and writes in nobody’s page', async () => {
+    const id = await zelie()
+    const [connu, inconnu] = [formulaire(), formulaire({ telephone: '0639986262' })]
+    const dites: string[] = []
+    for (const envoi of [connu, inconnu]) {
+      const reponse = await s.as('visiteur').post('/je-peux-aider', envoi)
+      expect([reponse.status, await reponse.text()]).toEqual([303, ''])
+      dites.push([...reponse.headers].join('\n').replace(/cle=[^;]{60,}/, 'UNE CLÉ'))
+    }
+    expect(dites[0]).toBe(dites[1])
+    expect(dites[0]).toContain('UNE CLÉ')
+    expect(await read(s.visit(), (tx) => find(tx, id))).toMatchObject({ texte: 'Je sais coudre et faire des ourlets.' })
+  })
+
+  it('is asked nothing before the desk knows; the desk is told, and makes one page of two', async () => {
+    const id = await zelie()
+    const { talentId } = await inscrire()
+    expect(await disponibles()).not.toContain('tricoter')
+    expect(await bureau()).toContain('demander à zelie si c’est une seule personne')
+    const [elle, double] = await read(s.visit(), async (tx) => [await find(tx, id), await find(tx, String(talentId))])
+    await s.as('coordination').post(`/annuaire/doublons/${elle?.personneId}`, { autre: double?.personneId ?? '' })
+    expect(await bureau()).not.toContain('une seule personne')
+    expect(await disponibles()).toMatch(/coudre[\s\S]*tricoter/)
+  })
+
+  it('is somebody else once the desk has said so', async () => {
+    const id = await zelie()
+    const { personneId } = await inscrire()
+    const elle = await read(s.visit(), (tx) => find(tx, id))
+    const vers = `/annuaire/doublons/${elle?.personneId}/differentes`
+    await s.as('coordination').post(vers, { autre: String(personneId) })
+    expect(await disponibles()).toContain('tricoter')
+    await s.as('coordination').post(`/annuaire/${id}/effacement`)
+    expect(await numeros()).toEqual([NUMERO])
+  })
+
+  it('does not undo a pause, nor a no', async () => {
+    const id = await zelie()
+    await changerEtat(s.visit(), id, 'pause')
+    await repondreAuxAccords(s.visit(), id, { entremise: false, directe: false }, 'telephone')
+    const { talentId } = await inscrire()
+    expect(await disponibles()).not.toContain('tricoter')
+    const lu = await texteDe(await s.as('coordination').post(`/annuaire/${talentId}/numero`))
+    expect(lu.replace(/\s/g, '')).not.toContain(NUMERO)
+  })
+
+  it('is another person under another first name: a phone may be a household’s', async () => {
+    await zelie()
+    await inscrire({ prenom: 'Omar' })
+    expect(await disponibles()).toContain('tricoter')
+    expect(await bureau()).not.toContain('une seule personne')
+  })
+})
+
+describe('erasing', () => {
+  it('takes the second page too, and its code', async () => {
+    const id = await zelie()
+    const { talentId, personneId } = await inscrire()
+    const { code } = await s.prepare((tx, visit) =>
+      lienPour(tx, visit, { geste: 'ma-fiche', sujetId: String(talentId), personneId: String(personneId), jours: 9 }),
+    )
+    expect((await s.as(lien(id)).post(`/ma-fiche/${id}/effacement`)).status).toBe(303)
+    expect(await numeros()).toEqual([])
+    expect((await s.as('visiteur').post('/code', { code })).status).toBe(422)
+    expect((await read(s.visit(), (tx) => trouverPersonne(tx, String(personneId))))?.prenom).toBe('Personne effacée')
+  })
+
+  it('leaves whoever signs in with an account, and has their own page to erase', async () => {
+    const id = await zelie()
+    const { personneId } = await inscrire()
+    const compteId = await creerCompte({ nom: 'Zélie', courriel: null })
+    const role = {
+      role: 'conseil' as const,
+      quartierId: null,
+      structureId: null,
+      compteId,
+      personneId: String(personneId),
+    }
+    await s.prepare((tx, visit) => attribuer(tx, visit, role))
+    await s.as(lien(id)).post(`/ma-fiche/${id}/effacement`)
+    expect(await numeros()).toEqual([NUMERO])
+  })
+
+  it('never takes the first page from the second, which whoever knows a number may have made: the desk asks', async () => {
+    const id = await zelie()
+    const { talentId } = await inscrire()
+    await s.as(lien(String(talentId))).post(`/ma-fiche/${talentId}/effacement`)
+    expect(await numeros()).toEqual([NUMERO])
+    expect(await bureau()).toContain('Demander à Zélie Q. si cette fiche s’efface aussi')
+    expect(await texteDe(await s.as('coordination').get(`/annuaire/${id}`))).toContain('C’est demandé')
+    expect((await s.as('coordination').post(`/annuaire/${id}/effacement/demande`)).status).toBe(303)
+    expect(await bureau()).not.toContain('s’efface aussi')
+  })
+})
+
+describe('the desk writes for somebody already known', () => {
+  const envoi = (p: Record<string, string | string[]> = {}) => ({ ...formulaire(p), moyen: 'telephone' })
+
+  it('adds to her page what she says anew, once, and leaves her pause', async () => {
+    const id = await zelie()
+    await changerEtat(s.visit(), id, 'pause')
+    const elle = await read(s.visit(), (tx) => find(tx, id))
+    const demande = await s.as('coordination').post('/annuaire/nouveau', envoi())
+    expect([demande.status, await texteDe(demande)]).toEqual([
+      409,
+      expect.stringContaining('C’est Zélie Quarck : ajouter à sa fiche'),
+    ])
+    const meme = envoi({ quiEstCe: elle?.personneId ?? '', accords: ['entremise', 'annuaire'] })
+    for (const _ of [1, 2]) {
+      const reponse = await s.as('coordination').post('/annuaire/nouveau', meme)
+      expect(reponse.headers.get('location')).toContain(`/annuaire/${id}`)
+    }
+    expect(await s.prepare((tx) => tx.selectFrom('talents').select(['texte', 'etat']).execute())).toEqual([
+      { texte: 'Je sais coudre et faire des ourlets.\nJe sais tricoter', etat: 'pause' },
+    ])
+    expect(await numeros()).toEqual([NUMERO])
+  })
+
+  it('keeps another person apart for good, even of the same first name', async () => {
+    await zelie()
+    expect((await s.as('coordination').post('/annuaire/nouveau', envoi({ quiEstCe: 'autre' }))).status).toBe(303)
+    expect(await disponibles()).toContain('tricoter')
+    expect(await texteDe(await s.as('coordination').get('/annuaire/doublons'))).not.toContain('Quarck')
+  })
+})

@@ -1,0 +1,96 @@
+import { sql } from 'kysely'
+import type { Id } from '#platform/ids.ts'
+import { plier } from '#platform/texte.ts'
+import type { Tx } from '#src/visit.ts'
+
+/**
+ * Ties somebody to whoever gave the same phone or mail before, under the same first name: they may be one person. A phone
+ * may be that of a household: two first names are two people. Done again at every change of either.
+ */
+export async function rapprocher(tx: Tx, id: Id): Promise<void> {
+  const avant = await tx
+    .selectFrom('personnes as p')
+    .innerJoin('personnes as q', 'q.territoire_id', 'p.territoire_id')
+    .innerJoin('coordonnees as c', (join) =>
+      join.onRef('c.territoire_id', '=', 'p.territoire_id').onRef('c.personne_id', '=', 'p.id'),
+    )
+    .innerJoin('coordonnees as d', (join) =>
+      join.onRef('d.territoire_id', '=', 'q.territoire_id').onRef('d.personne_id', '=', 'q.id'),
+    )
+    .select(['p.prenom as sien', 'q.id', 'q.prenom'])
+    .where('p.id', '=', id)
+    .where('q.id', '<>', id)
+    .where('q.efface_le', 'is', null)
+    // Whoever is tied already leads to nobody: no two of them are each other's.
+    .where('q.double_de', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('c.telephone', '<>', ''), eb('c.telephone', '=', eb.ref('d.telephone'))]),
+        eb.and([eb('c.courriel', '<>', ''), eb('c.courriel', '=', eb.ref('d.courriel'))]),
+      ]),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('doublons_ecartes as e')
+            .select('e.ecarte_le')
+            .where('e.personne_a', '=', sql<Id>`least(p.id, q.id)`)
+            .where('e.personne_b', '=', sql<Id>`greatest(p.id, q.id)`),
+        ),
+      ),
+    )
+    .orderBy('q.cree_le')
+    .orderBy('q.id')
+    .limit(50)
+    .execute()
+  const double_de = avant.find(({ sien, prenom }) => plier(sien) === plier(prenom))?.id ?? null
+  await tx
+    .updateTable('personnes')
+    .set({ double_de })
+    .where('id', '=', id)
+    .where('double_de', 'is distinct from', double_de)
+    .execute()
+}
+
+/** Ties of these people are no more: said to be two, or made one. */
+export async function delier(tx: Tx, ids: readonly Id[]): Promise<void> {
+  await tx
+    .updateTable('personnes')
+    .set({ double_de: null })
+    .where('id', 'in', [...ids])
+    .where('double_de', 'in', [...ids])
+    .execute()
+}
+
+/**
+ * Everybody tied to this person, near or far, the last tied first: they are erased with them. Whoever signs in with an
+ * account has shown who they are, and erases their own page.
+ */
+export async function doublesDe(tx: Tx, id: Id): Promise<Id[]> {
+  const { rows } = await sql<{ id: Id }>`
+    with recursive siens (id, rang) as (
+      select p.id, 1 from personnes p where p.double_de = ${id}
+      union select p.id, s.rang + 1 from personnes p join siens s on p.double_de = s.id
+    )
+    select s.id from siens s where not exists (select 1 from attributions a where a.personne_id = s.id)
+    order by s.rang desc, s.id`.execute(tx)
+  return rows.map((row) => row.id)
+}
+
+/** Whom somebody is tied to; `null`: nobody. */
+export async function referenceDe(tx: Tx, id: Id): Promise<Id | null> {
+  const row = await tx.selectFrom('personnes').select('double_de').where('id', '=', id).executeTakeFirst()
+  return row?.double_de ?? null
+}
+
+/** Whom somebody was tied to is to be asked whether they meant to erase everything too. */
+export async function demanderLEffacement(tx: Tx, id: Id): Promise<void> {
+  const reference = await referenceDe(tx, id)
+  if (reference === null) return
+  await tx.updateTable('personnes').set({ effacement_a_demander: true }).where('id', '=', reference).execute()
+}
+
+/** They were asked. */
+export async function oublierLaDemande(tx: Tx, id: Id): Promise<void> {
+  await tx.updateTable('personnes').set({ effacement_a_demander: false }).where('id', '=', id).execute()
+}
