@@ -2,7 +2,6 @@ import { type SqlBool, sql } from 'kysely'
 import { jourDe } from '#platform/dates.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/visit.ts'
-import type { CoupLu } from './confirmations.ts'
 import { limiteDeConfirmation, limiteDeConservation, type Talent } from './domain.ts'
 import { condition } from './recherche-queries.ts'
 import { accordDonne, actif, talentsNommes, toTalent } from './store.ts'
@@ -88,29 +87,28 @@ export async function aEffacer(tx: Tx, now: Temporal.Instant): Promise<string[]>
   return rows.map((row) => row.personne_id)
 }
 
-export type Coup = CoupLu &
-  Readonly<{ id: string; jour: Temporal.PlainDate; minutes: number; merci: string; action: string | null }>
+export type Coup = Readonly<{
+  id: string
+  titre: string
+  jour: Temporal.PlainDate
+  minutes: number
+  merci: string
+  action: string | null
+}>
 
 /** The coups de pouce a person gave, newest first: what, for which action, when, how long, and the thank-you. */
 export async function coupsDonnes(tx: Tx, talentId: string): Promise<Coup[]> {
-  const rows = await tx
+  return tx
     .selectFrom('coups_de_pouce as c')
-    .leftJoin('mises_en_lien as m', (join) =>
-      join.onRef('m.territoire_id', '=', 'c.territoire_id').onRef('m.id', '=', 'c.mise_en_lien_id'),
-    )
-    .leftJoin('appels as a', (join) =>
-      join.onRef('a.territoire_id', '=', 'c.territoire_id').onRef('a.id', '=', 'm.appel_id'),
-    )
     .leftJoin('actions as x', (join) =>
       join.onRef('x.territoire_id', '=', 'c.territoire_id').onRef('x.id', '=', 'c.action_id'),
     )
-    .select(['c.id', 'c.titre', 'c.jour', 'c.minutes', 'c.merci', 'a.besoin', 'a.entrees', 'x.titre as action'])
+    .select(['c.id', 'c.titre', 'c.jour', 'c.minutes', 'c.merci', 'x.titre as action'])
     .where('c.talent_id', '=', talentId)
     .orderBy('c.jour', 'desc')
     .orderBy('c.id', 'desc')
     .limit(300)
     .execute()
-  return rows.map(({ besoin, ...row }) => ({ ...row, besoin: besoin ?? '' }))
 }
 
 /** The structures that asked this person something, and those by which they would rather not be asked. */

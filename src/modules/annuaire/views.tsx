@@ -6,7 +6,6 @@ import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import { Carte, Etiquette, Fiche, Jour } from '#ui/data.tsx'
 import { enDeuxJours } from './champs-preferences.tsx'
-import { type CoupLu, confirmations } from './confirmations.ts'
 import { citer } from './dit.ts'
 import { estAReconfirmer, estDisponible, quandEnClair, type Talent } from './domain.ts'
 import { famillesDEntrees, type Lue, pictoDeFamille } from './images.ts'
@@ -185,17 +184,16 @@ export function lignesDeTalent(talent: Talent, pour: 'soi' | 'bureau' | 'conseil
   ]
 }
 
-/** « Coudre : confirmé par 3 coups de pouce »: a count, no star. */
-export function Confirmees({ coups, talent }: { coups: readonly CoupLu[]; talent: Talent }) {
-  const sures = confirmations(coups, talent)
-  if (sures.length === 0) return null
-  const fois = (n: number) => pluriel(n, 'coup de pouce', 'coups de pouce')
+/** What was really done, by the titles of what was asked, most often first: « « Coudre des rideaux », 3 coups de pouce ». */
+export function DejaFaits({ coups }: Readonly<{ coups: readonly Readonly<{ titre: string }>[] }>) {
+  const faits = [...Map.groupBy(coups, ({ titre }) => titre)].toSorted(([, a], [, b]) => b.length - a.length)
+  if (faits.length === 0) return null
   return (
     <div class="pile pile--serree">
-      <h3>{textes.maFiche.confirmees}</h3>
+      <h3>{textes.maFiche.dejaFaits}</h3>
       <ul>
-        {sures.slice(0, 8).map((une) => (
-          <li>{textes.maFiche.confirmee(une.libelle, fois(une.fois))}</li>
+        {faits.slice(0, 8).map(([titre, fois]) => (
+          <li>{`${citer(titre)}, ${pluriel(fois.length, 'coup de pouce', 'coups de pouce')}`}</li>
         ))}
       </ul>
     </div>

@@ -5,6 +5,7 @@ import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { leNom, majuscule } from '#platform/texte.ts'
 import { authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
+import { aVoixHaute } from './a-voix-haute.fr.ts'
 import { type Interlocuteur, interlocuteurDe } from './annonces.ts'
 import { carteAuPorteur, quelquUnDitOui } from './carte.ts'
 import type { MiseEnLien } from './domain.ts'
@@ -55,7 +56,7 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
       m,
       cote,
       a: { personneId: m.personneId, prenom: m.prenom, nom: m.nom },
-      script: phrases(
+      script: parler(
         `Bonjour ${m.prenom}, c’est « Coup de pouce aux projets ».`,
         `On cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} », ${quand}.`,
         m.raisons?.talent,
@@ -79,7 +80,7 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
     m,
     cote,
     a: await interlocuteurDe(tx, m),
-    script: phrases(
+    script: parler(
       `Bonjour, c’est « Coup de pouce aux projets ». Vous cherchiez quelqu’un : « ${m.titre} », ${quand}.`,
       majuscule(oui),
       'Si vous dites oui aussi, je vous donne à chacun le numéro de l’autre.',
@@ -89,7 +90,12 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
   }
 }
 
-const phrases = (...dites: readonly (string | null | undefined)[]): string =>
+type Dites = readonly (string | null | undefined)[]
+
+/** What is read aloud to somebody. */
+const parler = (...dites: Dites): string => aVoixHaute(phrases(...dites))
+
+const phrases = (...dites: Dites): string =>
   dites.filter((une) => une !== null && une !== undefined && une !== '').join(' ')
 
 /** The number, for the desk to call or write: a gesture, because it is written down who read it. */

@@ -16,7 +16,7 @@ import { type Coup, coupsDonnes, effacementsADemander, parcours } from '../queri
 import { find } from '../store.ts'
 import { textes } from '../textes.fr.ts'
 import {
-  Confirmees,
+  DejaFaits,
   EtatDuTalent,
   HistoriqueDesAccords,
   lignesDeTalent,
@@ -132,7 +132,7 @@ function Page({
               { libelle: 'Dernière confirmation', valeur: <Quand instant={talent.confirmeLe} sansHeure /> },
             ]}
           />
-          <Confirmees coups={coups} talent={talent} />
+          {bureau ? <DejaFaits coups={coups} /> : null}
           {bureau ? (
             <Carte niveau={2} picto="cadenas" titre="Ce qu’un porteur voit avant les deux oui">
               <p>

@@ -83,7 +83,7 @@ describe('no more calls from a structure', () => {
 })
 
 describe('my coups de pouce', () => {
-  it('are told with their day, their length, their thank-you, and what they confirm', async () => {
+  it('are told with their day, their length, and their thank-you, without any skill deduced', async () => {
     const s = await scene()
     const id = await unTalent(s)
     const structureId = await uneStructure(s)
@@ -93,7 +93,9 @@ describe('my coups de pouce', () => {
     expect(page).toContain('Coudre des rideaux')
     expect(page).toContain('1 h 30')
     expect(page).toContain('Grâce à vous la salle est belle')
-    expect(page).toMatch(/confirmé par 2 coups de pouce/)
+    const fiche = (await texteDe(await s.as('coordination').get(`/annuaire/${id}`))).replace(/\s/gu, ' ')
+    expect(fiche).toContain('« Coudre des rideaux », 2 coups de pouce')
+    expect(await texteDe(await s.as('conseil').get(`/annuaire/${id}`))).not.toContain('Déjà fait')
   })
 })
 

@@ -12,18 +12,11 @@ import { screen } from '#src/web.ts'
 import { Carte, Fiche, Jour, Message, Quand } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { estDisponible, type Talent } from '../domain.ts'
+import { estDisponible } from '../domain.ts'
 import { dossier } from '../gestes.ts'
 import { type Coup, coupsDonnes } from '../queries.ts'
 import { textes } from '../textes.fr.ts'
-import {
-  Confirmees,
-  EtatDuTalent,
-  HistoriqueDesAccords,
-  lignesDeTalent,
-  Propos,
-  RegistreDesAccords,
-} from '../views.tsx'
+import { EtatDuTalent, HistoriqueDesAccords, lignesDeTalent, Propos, RegistreDesAccords } from '../views.tsx'
 import { Fermer, Lectures } from './lectures.tsx'
 import { type Contexte, chemin, MA_FICHE, ouvrir } from './porte.tsx'
 
@@ -92,7 +85,7 @@ function Page(props: Contexte & Donnees) {
           <a href={lien('structures')}>{textes.structures.lien}</a>
         </p>
       </Carte>
-      <MesCoups coups={props.coups} talent={props.talent} href={lien('coups-de-pouce')} />
+      <MesCoups coups={props.coups} href={lien('coups-de-pouce')} />
       <Gestes>
         <Bouton href={lien('donnees')} genre="secondaire" icone="exporter">
           {t.emporter}
@@ -108,8 +101,8 @@ function Page(props: Contexte & Donnees) {
 
 const EN_VUE = 3
 
-/** What was given, newest first: action, day, hours, thank-you; and what it says of what the person can do. */
-function MesCoups({ coups, talent, href }: { coups: readonly Coup[]; talent: Talent; href: string }) {
+/** What was given, newest first: action, day, hours, thank-you. */
+function MesCoups({ coups, href }: { coups: readonly Coup[]; href: string }) {
   const t = textes.maFiche
   return (
     <Carte niveau={2} picto="merci" titre={t.mesCoups}>
@@ -130,7 +123,6 @@ function MesCoups({ coups, talent, href }: { coups: readonly Coup[]; talent: Tal
           </li>
         ))}
       </ul>
-      <Confirmees coups={coups} talent={talent} />
       {coups.length > 0 ? (
         <Gestes>
           <Bouton href={href} genre="secondaire" icone="merci">

@@ -18,8 +18,9 @@ export function sansBonneIdee(besoin: Omit<BesoinDeSemaine, 'appel' | 'manque'>)
   const retenues = [...freins].map(([barriere, nombre]) => EMPECHEES[barriere](nombre))
   const [premiere] = presque.filter(({ barriere }) => freins.has(barriere))
   const question = premiere ? ` Une question à poser : « ${premiere.question} »` : ''
-  if (gens === 1) return `Une personne saurait le faire, mais ${retenues.join('').replace(/^une /, '')}.${question}`
-  if (gens > 1) return `${gens} personnes sauraient le faire, mais ${enumerer(retenues)}.${question}`
+  if (gens === 1)
+    return `Une personne a parlé de quelque chose comme cela, mais elle ${retenues.join('').replace(/^une /, '')}.${question}`
+  if (gens > 1) return `${gens} personnes ont parlé de quelque chose comme cela, mais ${enumerer(retenues)}.${question}`
   if (candidates.length > 0) return 'Les autres personnes à qui l’on penserait sont prévues pour un autre besoin.'
   if (lointaines > 0)
     return `Personne n’a dit savoir cela. ${pluriel(lointaines, 'personne a', 'personnes ont')} parlé de quelque chose de voisin, à lire avant de demander.`
@@ -39,8 +40,8 @@ const EMPECHEES: Readonly<Record<Barriere, (nombre: number) => string>> = {
   'structure-refusee': dits('préfère une autre structure', 'préfèrent une autre structure'),
   'deja-demande': dits('a déjà été contactée pour ce besoin', 'ont déjà été contactées pour ce besoin'),
   exigence: dits(
-    'n’a pas le diplôme, le permis ou la langue qu’il faut',
-    'n’ont pas le diplôme, le permis ou la langue qu’il faut',
+    'n’a pas indiqué le diplôme, le permis ou la langue qu’il faut',
+    'n’ont pas indiqué le diplôme, le permis ou la langue qu’il faut',
   ),
   'public-evite': dits('préfère un autre public', 'préfèrent un autre public'),
   rayon: dits('reste plus près de chez elle', 'restent plus près de chez elles'),

@@ -157,7 +157,7 @@ describe('the plan of the week', () => {
     )
     const soir = await texteDe(await s.as('coordination').get('/mises-en-lien/plan'))
     expect(soir).toContain(
-      'Une personne saurait le faire, mais n’est pas libre à ce moment-là. Une question à poser : « Serait-ce possible le',
+      'Une personne a parlé de quelque chose comme cela, mais elle n’est pas libre à ce moment-là. Une question à poser : « Serait-ce possible le',
     )
     expect(cousu).not.toBe('')
   })
