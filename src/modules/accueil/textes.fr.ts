@@ -57,7 +57,8 @@ export const ROLE: TextesDuRole = {
       },
       {
         libelle: 'Deux oui',
-        detail: 'La personne dit oui, le projet dit oui. Alors seulement, chacun voit le numéro de l’autre.',
+        detail:
+          'La personne dit oui, le projet dit oui. Alors seulement, chacun voit le numéro de l’autre, sauf si la personne a permis qu’on l’appelle avant.',
       },
       {
         libelle: 'Le coup de pouce',

@@ -88,7 +88,7 @@ export const textes = {
     },
     directe: {
       libelle: 'Un porteur de projet peut aussi m’appeler directement',
-      aide: 'Une association, une école, un centre social qui a besoin de ce que vous savez faire.',
+      aide: 'Quand vous avez dit oui à un besoin, l’association ou l’école qui l’a écrit peut voir votre numéro et vous appeler avant de répondre. C’est noté sur votre page. Il faut avoir 18 ans.',
     },
     annuaire: {
       libelle: 'Le conseil citoyen me voit dans son annuaire',

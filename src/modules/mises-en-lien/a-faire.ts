@@ -7,7 +7,7 @@ import { estAuBureau, estAuBureauPartout, personneDe, structuresDe, type Tx, typ
 import { aPrevenir } from './a-prevenir-queries.ts'
 import { mercisARelire } from './coups-de-pouce-store.ts'
 import { departsAFaire } from './departs.tsx'
-import { appelOuvert, type MiseEnLien } from './domain.ts'
+import { appelOuvert, attendLePorteur, type MiseEnLien } from './domain.ts'
 import { passationsEnCours } from './passations.ts'
 import { appelsSansPersonne, deLaPersonne, enCours } from './queries.ts'
 import { type Rappel, rappel } from './rappels.ts'
@@ -132,6 +132,3 @@ async function deChacun(visit: Visit, tx: Tx): Promise<Todo[]> {
     return []
   })
 }
-
-const attendLePorteur = (m: MiseEnLien): boolean =>
-  m.etat === 'proposee-au-porteur' || m.etat === 'acceptee-par-le-talent'

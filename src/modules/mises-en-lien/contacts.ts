@@ -1,5 +1,6 @@
+import { trouverTalent } from '#modules/annuaire/index.ts'
 import { enfantsDits, momentDe, trouverAppel } from '#modules/appels/index.ts'
-import { type Coordonnees, lireCoordonnees } from '#modules/personnes/index.ts'
+import { type Coordonnees, derniersConsentements, lireCoordonnees } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -8,7 +9,7 @@ import { authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
 import { aVoixHaute } from './a-voix-haute.fr.ts'
 import { type Interlocuteur, interlocuteurDe } from './annonces.ts'
 import { carteAuPorteur, quelquUnDitOui } from './carte.ts'
-import type { MiseEnLien } from './domain.ts'
+import { appelOuvert, attendLePorteur, type MiseEnLien } from './domain.ts'
 import { lienDuPorteur, lienDuTalent } from './emails.ts'
 import { pourquoiPas } from './moteur/suggerer.ts'
 import { notesDuTalent } from './notes-store.ts'
@@ -112,6 +113,27 @@ export const lireNumero = (
     const contact = await interlocuteurDe(tx, m)
     // A structure's own business, with the person it named for that.
     return contact ? lireCoordonnees(tx, visit, contact.personneId, { pour: 'compte' }) : refused('inconnues')
+  })
+
+/** Whether a structure may call before it answers: somebody said yes to its need and to that use, and is no minor. */
+export async function veutBienEtreAppele(tx: Tx, visit: Visit, m: MiseEnLien): Promise<boolean> {
+  if (!attendLePorteur(m) || !appelOuvert(m, visit.now)) return false
+  const talent = await trouverTalent(tx, m.talentId)
+  if (talent?.age !== 'adulte') return false
+  return (await derniersConsentements(tx, m.personneId)).get('directe') === true
+}
+
+/** The number of whoever wants to be called directly, for the structure: a gesture, because it is written down. */
+export const lireNumeroDirect = (
+  visit: Visit,
+  id: Id,
+): Promise<Result<Readonly<{ m: MiseEnLien; telephone: string }>, 'pas-direct'>> =>
+  write<Result<Readonly<{ m: MiseEnLien; telephone: string }>, 'pas-direct'>>(visit, async (tx) => {
+    const m = found(await store.find(tx, id))
+    authorize(policy.peutRepondrePorteur(visit.me, m))
+    if (!(await veutBienEtreAppele(tx, visit, m))) return refused('pas-direct')
+    const lues = await lireCoordonnees(tx, visit, m.personneId, { pour: 'joindre', usages: ['directe'] })
+    return lues.ok ? ok({ m, telephone: lues.value.telephone }) : refused('pas-direct')
   })
 
 export type Partage = Readonly<{

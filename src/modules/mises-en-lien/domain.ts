@@ -252,6 +252,10 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
 export const coordonneesVisibles = (s: Pick<Suivi, 'etat' | 'reponseTalent' | 'reponsePorteur'>): boolean =>
   s.etat === 'coordonnees-partagees' && s.reponseTalent === 'oui' && s.reponsePorteur === 'oui'
 
+/** Somebody said yes; the structure has not answered. */
+export const attendLePorteur = ({ etat }: Pick<Suivi, 'etat'>): boolean =>
+  etat === 'proposee-au-porteur' || etat === 'acceptee-par-le-talent'
+
 /** The name of the talent, for the porteur: from the second yes on, and still once it is done. */
 export const nomVisible = (s: Pick<Suivi, 'etat' | 'reponseTalent' | 'reponsePorteur'>): boolean =>
   coordonneesVisibles(s) || s.etat === 'realisee'

@@ -12,6 +12,7 @@ import { personalData } from './personal-data.ts'
 import { LIEN_D_APPEL, LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
 import { aiderScreen } from './screens/aider.tsx'
 import { appelScreen } from './screens/appel.tsx'
+import { appelDirectScreen } from './screens/appel-direct.tsx'
 import { billetScreen } from './screens/billet.tsx'
 import { bureauScreen } from './screens/bureau.tsx'
 import { conclureScreen } from './screens/conclure.tsx'
@@ -61,6 +62,7 @@ export const misesEnLien: Module = {
     billetScreen,
     repondreScreen,
     repondrePorteurScreen,
+    appelDirectScreen,
     moiTalentScreen,
     moiPorteurScreen,
     coordonneesScreen,

@@ -137,6 +137,11 @@ export const examples: Examples = {
   'POST /mises-en-lien/:id/reponse-porteur/moi': sur('proposee-au-porteur', 'porteur', () => ({ reponse: '0000' })),
   'GET /mises-en-lien/:id/reponse-porteur': sur('proposee-au-porteur', 'porteur'),
   'POST /mises-en-lien/:id/reponse-porteur': sur('proposee-au-porteur', 'porteur', () => ({ reponse: 'oui' })),
+  'POST /mises-en-lien/:id/reponse-porteur/numero': async (s, structureId) => {
+    const talentId = await unTalent(s, { accords: ['entremise', 'directe'] })
+    const { id, contact } = await uneMiseEnLien(s, { etat: 'proposee-au-porteur', structureId, talentId })
+    return { params: { id }, lien: { geste: LIEN_DU_PORTEUR, sujetId: id, personneId: contact } }
+  },
   'GET /mises-en-lien/:id/coordonnees': sur('coordonnees-partagees', 'talent'),
   'POST /mises-en-lien/:id/coordonnees': sur('coordonnees-partagees', 'talent'),
   'GET /mises-en-lien/:id/conclusion': sur('coordonnees-partagees', 'talent'),

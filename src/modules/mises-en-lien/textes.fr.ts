@@ -75,6 +75,15 @@ export const textes = {
     motDuConseil: 'Un mot de « Coup de pouce aux projets »',
     chapeau: (structure: string) => `Pour ${leNom(structure)}.`,
     voile: 'Tant que vous n’avez pas dit oui tous les deux, personne ne voit le nom ni le numéro de l’autre.',
+    voileDirect:
+      'Cette personne veut bien que vous l’appeliez avant de répondre. Elle saura que vous avez vu son numéro. Elle, elle ne voit le vôtre que si vous dites oui.',
+    appelerDAbord: 'Voir son numéro pour l’appeler',
+    appeler: {
+      titre: 'Vous pouvez l’appeler',
+      chapeau: 'Elle l’a permis, pour ce besoin seulement. Après l’appel, dites oui ou non.',
+      repondre: 'Revenir répondre',
+      plus: 'Cette personne ne souhaite pas, ou ne souhaite plus, être appelée directement. Dites oui ou non : si c’est oui, chacun reçoit le numéro de l’autre.',
+    },
     apresOui: 'Si vous dites oui, vous recevez chacun le numéro de l’autre, tout de suite.',
     oui: 'Oui, mettez-nous en lien',
     non: 'Non merci',

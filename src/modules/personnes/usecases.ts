@@ -5,7 +5,7 @@ import { referenceDe } from './doubles-store.ts'
 import * as store from './store.ts'
 
 /** The version of the sentences under which consents are taken; a change of meaning is a new version. */
-export const VERSION_DU_TEXTE = '2026-11'
+export const VERSION_DU_TEXTE = '2026-12'
 
 /**
  * The one way to a phone number or a mail: checks that the purpose holds, and logs who read and why.
@@ -24,7 +24,9 @@ export async function lireCoordonnees(
     return refused('sans-consentement')
   const coordonnees = await store.coordonnees(tx, personneId)
   if (!coordonnees) return refused('inconnues')
-  if (motif.pour !== 'soi') await store.logAcces(tx, visit, personneId, motif.pour)
+  // One use alone is told as such to the person, who reads why.
+  const seul = motif.pour === 'joindre' && motif.usages.length === 1 ? motif.usages[0] : undefined
+  if (motif.pour !== 'soi') await store.logAcces(tx, visit, personneId, seul ?? motif.pour)
   return ok(coordonnees)
 }
 

@@ -9,11 +9,13 @@ import { goTo, param, screen } from '#src/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { type Carte as CarteVoilee, carteAuPorteur } from '../carte.ts'
-import { appelOuvert, type MiseEnLien, nomVisible } from '../domain.ts'
+import { veutBienEtreAppele } from '../contacts.ts'
+import { appelOuvert, attendLePorteur, type MiseEnLien, nomVisible } from '../domain.ts'
 import { type Note, notesDuLien } from '../notes-store.ts'
 import { LIEN_DU_PORTEUR, peutRepondrePorteur } from '../policy.ts'
 import { textes } from '../textes.fr.ts'
 import { repondrePorteur } from '../usecases.ts'
+import { AppelerDAbord } from './appel-direct.tsx'
 import { MOI } from './moi.tsx'
 import { GestesApresOui, lireDe, PageDeReponse, reponseDe, type Saisie } from './reponse.tsx'
 
@@ -29,7 +31,8 @@ const { get, post } = reponseDe({
   lire: (c) =>
     lireDe(c, LIEN_DU_PORTEUR, peutRepondrePorteur, async (tx, m, appel) => {
       const carte = await carteAuPorteur(tx, m, appel)
-      return { carte, notes: await notesDuLien(tx, m.id, ['porteur']) }
+      const direct = await veutBienEtreAppele(tx, c.var.visit, m)
+      return { carte, direct, notes: await notesDuLien(tx, m.id, ['porteur']) }
     }),
   Page,
   form,
@@ -42,11 +45,19 @@ const { get, post } = reponseDe({
 repondrePorteurScreen.get(PATH, get)
 repondrePorteurScreen.post(PATH, post)
 
-type Donnees = Readonly<{ visit: Visit; m: MiseEnLien; appel: Appel; carte: CarteVoilee; notes: readonly Note[] }>
+type Donnees = Readonly<{
+  visit: Visit
+  m: MiseEnLien
+  appel: Appel
+  carte: CarteVoilee
+  /** Whether this person lets the structure call before it answers. */
+  direct: boolean
+  notes: readonly Note[]
+}>
 
-function Page({ visit, m, carte, notes, ...lues }: Donnees & Saisie) {
+function Page({ visit, m, carte, direct, notes, ...lues }: Donnees & Saisie) {
   const nomme = nomVisible(m)
-  const attend = m.etat === 'acceptee-par-le-talent' || m.etat === 'proposee-au-porteur'
+  const attend = attendLePorteur(m)
   const complet = m.appelEtat === 'complet'
   const aRepondre = attend && !complet && appelOuvert(m, visit.now)
   return (
@@ -60,7 +71,8 @@ function Page({ visit, m, carte, notes, ...lues }: Donnees & Saisie) {
           <Carte titre={nomme ? nomCourt(m) : carte.qui} niveau={2} picto="main">
             {nomme && m.mot !== '' ? <p>« {m.mot} »</p> : null}
             {carte.dit === '' ? null : <p>{carte.dit}</p>}
-            {nomme ? null : <p class="doux">{t.voile}</p>}
+            {nomme ? null : <p class="doux">{direct ? t.voileDirect : t.voile}</p>}
+            {direct && aRepondre ? <AppelerDAbord visit={visit} m={m} /> : null}
             {notes.map((note) => (
               <p>
                 {t.motDuConseil} : {note.texte}

@@ -1,0 +1,86 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { accesAuxCoordonnees, consentir, type Usage } from '#modules/personnes/index.ts'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unTalent } from '#src/test/builders.ts'
+import { type Me, read } from '#src/visit.ts'
+import type { Etat } from '../domain.ts'
+import { LIEN_DU_PORTEUR } from '../policy.ts'
+import { uneMiseEnLien } from '../testing.ts'
+
+let s: Scene
+beforeEach(async () => {
+  s = await scene()
+})
+
+const NUMERO = '0639981234'
+const VU = /06\s39\s98\s12\s34/u
+
+async function ditOui(accords: Usage[], etat: Etat = 'proposee-au-porteur') {
+  const talentId = await unTalent(s, { accords, telephone: NUMERO })
+  const m = await uneMiseEnLien(s, { etat, talentId })
+  const me: Me = {
+    genre: 'lien',
+    lien: { id: newId(), geste: LIEN_DU_PORTEUR, sujetId: m.id, personneId: m.contact },
+  }
+  const page = `/mises-en-lien/${m.id}/reponse-porteur`
+  return { ...m, page, numero: `${page}/numero`, porteur: s.as(me) }
+}
+const lectures = (personneId: string) => read(s.visit(), (tx) => accesAuxCoordonnees(tx, personneId))
+
+describe('« un porteur de projet peut aussi m’appeler directement »', () => {
+  it('lets the structure of a need call who said yes to it, by a pressed button that is written down', async () => {
+    const m = await ditOui(['entremise', 'directe'])
+    const page = await texteDe(await m.porteur.get(m.page))
+    expect(page).toContain('Voir son numéro pour l’appeler')
+    expect(page).not.toMatch(VU)
+    expect(await lectures(m.personneId)).toEqual([])
+    const vu = await m.porteur.post(m.numero)
+    expect(vu.status).toBe(200)
+    expect(vu.headers.get('cache-control')).toBe('no-store')
+    const dit = await texteDe(vu)
+    expect(dit).toMatch(VU)
+    expect(dit).toContain('Aïcha B.')
+    expect(dit).not.toContain('@exemple.fr')
+    expect(await lectures(m.personneId)).toMatchObject([{ usage: 'directe' }])
+  })
+
+  it('is for adults who said it, and no longer once they take it back', async () => {
+    const retire = await ditOui(['entremise', 'directe'])
+    await s.prepare((tx, visit) =>
+      consentir(tx, { ...visit, now: s.now.add({ minutes: 1 }) }, retire.personneId, { directe: false }, 'web'),
+    )
+    const mineur = await ditOui(['entremise', 'directe'])
+    await s.prepare((tx) =>
+      tx
+        .updateTable('talents')
+        .set({ age: '16-17', accord_parental: true })
+        .where('id', '=', mineur.talentId)
+        .execute(),
+    )
+    const jamais = await ditOui(['entremise'])
+    for (const m of [retire, mineur, jamais]) {
+      expect(await texteDe(await m.porteur.get(m.page))).not.toContain('Voir son numéro')
+      const refus = await m.porteur.post(m.numero)
+      expect(refus.status).toBe(409)
+      expect(await texteDe(refus)).not.toMatch(VU)
+      expect(await lectures(m.personneId)).toEqual([])
+    }
+  })
+
+  it.each(['retenue', 'proposee-au-talent', 'refusee-par-le-talent', 'retiree', 'refusee-par-le-porteur'] as const)(
+    'asks first whether the person says yes to this need: not while it is %s',
+    async (etat) => {
+      const m = await ditOui(['entremise', 'directe'], etat)
+      expect((await m.porteur.post(m.numero)).status).toBe(409)
+    },
+  )
+
+  it('is for that structure alone', async () => {
+    const m = await ditOui(['entremise', 'directe'])
+    for (const who of ['visiteur', 'cdsu', 'conseil', 'coordination'] as const)
+      expect((await s.as(who).post(m.numero)).status).toBe(403)
+    expect((await s.as('porteur', { structureId: newId() }).post(m.numero)).status).toBe(403)
+    expect((await s.as('porteur', { structureId: m.structureId }).post(m.numero)).status).toBe(200)
+  })
+})

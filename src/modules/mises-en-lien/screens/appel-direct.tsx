@@ -1,0 +1,58 @@
+import { nomCourt } from '#modules/personnes/index.ts'
+import { url } from '#platform/url.ts'
+import type { Visit } from '#src/visit.ts'
+import { pageContext, param, screen } from '#src/web.ts'
+import { Carte, Message, Telephone } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { lireNumeroDirect } from '../contacts.ts'
+import type { MiseEnLien } from '../domain.ts'
+import { textes } from '../textes.fr.ts'
+import { SansIndex } from '../views.tsx'
+
+/** The number of whoever said « un porteur peut aussi m’appeler directement »: a gesture, written down, never a GET. */
+export const appelDirectScreen = screen()
+
+const REPONSE = '/mises-en-lien/:id/reponse-porteur'
+const PATH = `${REPONSE}/numero` as const
+const t = textes.porteur
+
+appelDirectScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  // The number of somebody else: not kept on a lent phone.
+  c.header('cache-control', 'no-store')
+  const lu = await lireNumeroDirect(visit, param(c))
+  const retour = (
+    <Gestes>
+      <Bouton href={url(REPONSE, visit.territoire, { id: param(c) })}>{t.appeler.repondre}</Bouton>
+    </Gestes>
+  )
+  if (!lu.ok)
+    return c.html(
+      <Layout page={pageContext(c)} titre="Pas directement" tete={<SansIndex />}>
+        <Message>{t.appeler.plus}</Message>
+        {retour}
+      </Layout>,
+      409,
+    )
+  const { m, telephone } = lu.value
+  return c.html(
+    <Layout page={pageContext(c)} titre={t.appeler.titre} chapeau={t.appeler.chapeau} tete={<SansIndex />}>
+      <Carte niveau={2} picto="telephone" titre={nomCourt(m)}>
+        {telephone === '' ? <p>{textes.coordonnees.aucune}</p> : <Telephone numero={telephone} />}
+      </Carte>
+      {retour}
+    </Layout>,
+  )
+})
+
+/** On the porteur's page, before an answer. */
+export const AppelerDAbord = ({ visit, m }: Readonly<{ visit: Visit; m: MiseEnLien }>) => (
+  <Formulaire action={url(PATH, visit.territoire, { id: m.id })}>
+    <Gestes>
+      <Bouton genre="secondaire" petit icone="telephone">
+        {t.appelerDAbord}
+      </Bouton>
+    </Gestes>
+  </Formulaire>
+)
