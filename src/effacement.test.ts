@@ -4,15 +4,8 @@ import { mEffacer } from '#modules/annuaire/soi.ts'
 import { attribuer, creerCompte } from '#modules/comptes/index.ts'
 import { trouverPersonne } from '#modules/personnes/index.ts'
 import { contributions } from '#src/host.ts'
-import { type Scene, scene } from '#src/test/app.ts'
-import {
-  type Champ,
-  colonnes,
-  ensemencer,
-  siPossible,
-  texteDesOctets,
-  toutCeQuiEstEcrit,
-} from '#src/test/graines/index.ts'
+import { scene } from '#src/test/app.ts'
+import { ensemencer, texteDesOctets, toutAElle, toutCeQuiEstEcrit } from '#src/test/graines/index.ts'
 import { type Me, ROLES } from '#src/visit.ts'
 
 /** Words of somebody who erased everything that stay, each with why. */
@@ -25,44 +18,6 @@ const GARDES: Readonly<Record<string, string>> = {
   'suggestions_de_bilan.texte': 'what the council proposed for a bilan, and no more who wrote it',
 }
 
-const LIGNES_A_ELLE = 3
-
-/**
- * Hangs on one person a row of every table that can point to her, and gives all that these rows say: her name, her
- * number, her words.
- */
-async function toutAElle(s: Scene, champ: Champ, personneId: string, talentId: string): Promise<ReadonlySet<string>> {
-  const dits = new Set<string>()
-  const avec = new Set<string>()
-  const liens = (await s.prepare(colonnes)).filter(({ vers }) => vers === 'personnes' || vers === 'talents')
-  for (const { table, nom, vers } of liens) {
-    if (table === 'talents' || table === 'coordonnees') continue
-    const id = vers === 'personnes' ? personneId : talentId
-    await s.prepare(async (tx) => {
-      const { rows } = await sql<{ ctid: string }>`select ctid::text as ctid from ${sql.table(table)}
-        order by ${sql.ref(nom)} is null, ctid`.execute(tx)
-      let posees = 0
-      for (const { ctid } of rows)
-        if (posees < LIGNES_A_ELLE && (await siPossible(tx, table, nom, id, ctid))) posees += 1
-    })
-  }
-  await s.prepare(async (tx) => {
-    for (const { table, nom, vers } of [...liens, { table: 'personnes', nom: 'id', vers: 'personnes' }]) {
-      const id = vers === 'personnes' ? personneId : talentId
-      const { rows } = await sql<{ dit: string }>`select to_jsonb(x)::text as dit from ${sql.table(table)} as x
-        where ${sql.ref(`x.${nom}`)} = ${id}`.execute(tx)
-      if (rows.length > 0) avec.add(table)
-      // A row hung on her may say the name of whom it was about before.
-      for (const { dit } of rows)
-        for (const mot of champ.mots.dans(dit))
-          if (table === 'personnes' || !champ.mots.graine(mot)?.colonne.startsWith('personnes.')) dits.add(mot)
-    }
-  })
-  const sans = liens.map(({ table }) => table).filter((table) => !avec.has(table))
-  expect(sans, 'tables of which no row could be hers').toEqual([])
-  return dits
-}
-
 describe('who erases everything', () => {
   it('is nowhere any more: no column and no kept file says her name, her number, her mail or her words', async () => {
     const s = await scene()
@@ -70,9 +25,7 @@ describe('who erases everything', () => {
     const { personne_id: personneId, id: talentId } = await s.prepare((tx) =>
       tx.selectFrom('talents').select(['id', 'personne_id']).orderBy('id').limit(1).executeTakeFirstOrThrow(),
     )
-    // A decision is taken by one of the three.
-    await s.prepare((tx) => tx.updateTable('decisions_de_temps_fort').set({ structure_id: null, role: null }).execute())
-    const siens = await toutAElle(s, champ, personneId, talentId)
+    const siens = await toutAElle(s, champ.mots, personneId, talentId)
     await s.prepare(async (tx) => {
       const elle = await trouverPersonne(tx, personneId)
       const [coup] = await tx.selectFrom('coups_de_pouce').select('id').where('talent_id', '=', talentId).execute()

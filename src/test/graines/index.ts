@@ -9,9 +9,9 @@ import { Mots } from './mots.ts'
 import { accorder, casDe, direLePrenom, remercier, remplir } from './situations.ts'
 import { motifTechnique } from './techniques.ts'
 
-export { colonnes, toutCeQuiEstEcrit } from './catalogue.ts'
+export { toutCeQuiEstEcrit } from './catalogue.ts'
+export { toutAElle } from './elle.ts'
 export { type Graine, Mots, texteDesOctets, toutDe } from './mots.ts'
-export { siPossible } from './situations.ts'
 
 export type Champ = Readonly<{
   mots: Mots
