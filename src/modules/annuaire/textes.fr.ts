@@ -129,7 +129,8 @@ export const textes = {
     toujours: 'Toujours d’accord',
     reprendre: 'Je suis de nouveau disponible',
     pause: 'Faire une pause ou partir',
-    pauseAide: 'Pendant une pause, personne ne vous demande rien. Vous revenez d’un seul geste.',
+    pauseAide:
+      'Pendant une pause, personne ne vous demande rien. Vous revenez d’un seul geste. Ce que vous avez déjà promis reste prévu.',
     durees: {
       'un-mois': 'Une pause d’un mois',
       'trois-mois': 'Une pause de trois mois',

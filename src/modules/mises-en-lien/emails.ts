@@ -7,7 +7,7 @@ import type { Tx, Visit } from '#src/visit.ts'
 import { interlocuteurDe } from './annonces.ts'
 import { carteAuPorteur, quelquUnDitOui } from './carte.ts'
 import { merciDe } from './coups-de-pouce-store.ts'
-import type { MiseEnLien } from './domain.ts'
+import { estEnPause, type MiseEnLien } from './domain.ts'
 import { LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
 import * as store from './store.ts'
 
@@ -40,18 +40,21 @@ const surUneMiseEnLien =
   }
 
 export const courriels: Readonly<Record<string, Courriel>> = {
-  'proposition-talent': surUneMiseEnLien(['proposee-au-talent'], async ({ m, appel, quand, tx, visit }) => ({
-    sujet: `Un coup de pouce pour « ${m.titre} » ?`,
-    lignes: [
-      `Bonjour ${m.prenom},`,
-      `On cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} », ${quand}.`,
-      m.raisons?.talent || 'On a pensé à vous.',
-      ...(appel.avecEnfants ? [enfantsDits(appel)] : []),
-      ...(m.raisons?.question ? [m.raisons.question] : []),
-      'Vous répondez ce que vous voulez, en appuyant sur un bouton. Un non ne change rien pour la suite.',
-    ],
-    bouton: { libelle: 'Voir et répondre', href: (await lienDuTalent(tx, visit, m)).chemin },
-  })),
+  'proposition-talent': surUneMiseEnLien(['proposee-au-talent'], async ({ m, appel, quand, tx, visit }) => {
+    if (estEnPause(m, visit.now)) return null
+    return {
+      sujet: `Un coup de pouce pour « ${m.titre} » ?`,
+      lignes: [
+        `Bonjour ${m.prenom},`,
+        `On cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} », ${quand}.`,
+        m.raisons?.talent || 'On a pensé à vous.',
+        ...(appel.avecEnfants ? [enfantsDits(appel)] : []),
+        ...(m.raisons?.question ? [m.raisons.question] : []),
+        'Vous répondez ce que vous voulez, en appuyant sur un bouton. Un non ne change rien pour la suite.',
+      ],
+      bouton: { libelle: 'Voir et répondre', href: (await lienDuTalent(tx, visit, m)).chemin },
+    }
+  }),
   'proposition-porteur': surUneMiseEnLien(['proposee-au-porteur'], async ({ m, appel, quand, tx, visit }) => {
     const oui = quelquUnDitOui(await carteAuPorteur(tx, m, appel))
     return {

@@ -20,6 +20,7 @@ export async function faire(
   quoi: domain.Geste,
   precisions: AvecMot = {},
 ): Promise<Decision> {
+  if (quoi === 'proposer-au-talent' && domain.estEnPause(m, visit.now)) return refused('en-pause')
   await store.lockAppel(tx, m.appelId)
   const places = await store.compter(tx, m.appelId)
   const autour = {

@@ -1,6 +1,9 @@
+import { jourDe } from '#platform/dates.ts'
 import type { Quartiers } from '#src/visit.ts'
 import type { Origine, Suivi } from './domain.ts'
 import type { Raisons } from './raisons.ts'
+
+export type Pause = Readonly<{ jusquAu: Temporal.PlainDate | null }>
 
 /** A mise en lien with what surrounds it: whom, for what, for which structure. */
 export type MiseEnLien = Suivi &
@@ -14,6 +17,8 @@ export type MiseEnLien = Suivi &
     nom: string
     cercle: string
     talentLa: boolean
+    /** The talent's own pause, and its last day (`null`: until they say so). */
+    pause: Pause | null
     origine: Origine
     /** Why this talent, as it was said then; `null` when nobody was suggested. */
     raisons: Raisons | null
@@ -37,6 +42,10 @@ export type MiseEnLien = Suivi &
     /** Those of the appel. */
     quartiers: Quartiers
   }>
+
+/** Nobody is asked anything during a pause; it ends by itself after its last day. */
+export const estEnPause = ({ pause }: Readonly<{ pause?: Pause | null }>, now: Temporal.Instant): boolean =>
+  !!pause && (pause.jusquAu === null || Temporal.PlainDate.compare(pause.jusquAu, jourDe(now)) >= 0)
 
 /** An appel takes answers while it is open or full (then they wait), and has not expired. */
 export const appelOuvert = (m: Pick<MiseEnLien, 'appelEtat' | 'expireLe'>, now: Temporal.Instant): boolean =>

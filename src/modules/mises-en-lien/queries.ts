@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { actif } from '#modules/annuaire/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { dansSesQuartiers, quartiersDe } from '#src/quartiers-queries.ts'
 import { BUREAU, type Me, type Quartiers, type Tx } from '#src/visit.ts'
@@ -197,9 +198,10 @@ export async function appelsSansPersonne(
     .execute()
 }
 
-/** Talents in the annuaire, by first name, for a select field (2,000 at most). */
+/** Talents in the annuaire, by first name, for a select field; `aDemander`: who may be asked that day (2,000 at most). */
 export async function choixDeTalents(
   tx: Tx,
+  aDemander?: Temporal.PlainDate,
 ): Promise<{ id: string; prenom: string; nom: string; cercle: string; texte: string }[]> {
   return tx
     .selectFrom('talents as t')
@@ -209,6 +211,7 @@ export async function choixDeTalents(
     .select(['t.id', 'p.prenom', 'p.nom', 'p.cercle', 't.texte'])
     .where('t.etat', '<>', 'parti')
     .where('p.efface_le', 'is', null)
+    .where(aDemander ? actif(aDemander) : sql<boolean>`true`)
     .orderBy(sql`p.prenom collate fr`)
     .orderBy(sql`p.nom collate fr`)
     .limit(2_000)

@@ -1,6 +1,6 @@
 import { jourDe } from '#platform/dates.ts'
 import type { Todo } from '#src/module.ts'
-import { appelOuvert, estEnCours, type MiseEnLien } from './domain.ts'
+import { appelOuvert, estEnCours, estEnPause, type MiseEnLien } from './domain.ts'
 
 /** What the desk should do next about one mise en lien, and when; the day sorts « À faire ». */
 export type Rappel = Readonly<{
@@ -29,6 +29,8 @@ const JOURS_QUI_PRESSENT = 7
 export function rappel(m: MiseEnLien, complet: boolean, now: Temporal.Instant): Rappel | null {
   const aujourdhui = jourDe(now)
   if (!estEnCours(m.etat)) return null
+  // Whoever said yes before a pause is still awaited; the others are asked nothing.
+  if (m.reponseTalent === null && estEnPause(m, now)) return null
   if (m.etat === 'coordonnees-partagees') return siFait(m, aujourdhui)
   if (!appelOuvert(m, now)) {
     // Nothing was promised to someone who is still to be asked.

@@ -44,6 +44,7 @@ async function retenirUne(
   if (!domain.appelOuvert({ appelEtat: appel.etat, expireLe: appel.expireLe }, visit.now)) return refused('appel-clos')
   if (appel.travailPaye === true) return refused('travail-paye')
   const pourquoi = await pourquoiPas(tx, visit, appel, n.talentId)
+  if (pourquoi?.fermees.includes('parti-ou-pause')) return refused('en-pause')
   // A choice by hand is the desk's own; a suggestion holds only while no gate is shut.
   if (n.origine === 'suggestion' && (pourquoi === null || pourquoi.fermees.length > 0)) return refused('plus-possible')
   const raisons = pourquoi?.proche ? raisonsDe(pourquoi.explication, n.reservee ?? false) : null

@@ -29,6 +29,7 @@ export const misesEnLienNommees = (tx: Tx) =>
     .select([
       't.personne_id',
       't.etat as talent_etat',
+      't.pause_jusqu_au',
       'p.prenom',
       'p.nom',
       'p.cercle',
@@ -66,6 +67,7 @@ export const toMiseEnLien = (row: Ligne): MiseEnLien => ({
   nom: row.nom,
   cercle: row.cercle,
   talentLa: row.talent_etat !== 'parti' && row.efface_le === null,
+  pause: row.talent_etat === 'pause' ? { jusquAu: row.pause_jusqu_au } : null,
   origine: row.origine,
   raisons: lireRaisons(row.explication),
   vague: row.vague,

@@ -159,6 +159,8 @@ export const REFUS: Record<Refus, string> = {
   'appel-clos': 'Cet appel à talents est terminé. Merci d’y avoir pensé.',
   complet: 'Toutes les places sont prises. La personne reste sur la liste d’attente.',
   'talent-parti': 'Cette personne n’est plus dans l’annuaire.',
+  'en-pause':
+    'Cette personne est en pause : on ne lui demande rien. Si elle vous dit qu’elle revient, notez-le d’abord sur sa fiche.',
   'plus-possible':
     'Cette personne ne peut plus être proposée : elle est en pause, déjà assez appelée, ou quelqu’un vient de lui demander.',
   'travail-paye': 'Cela ressemble à un travail payé : on ne le demande pas à une personne bénévole.',

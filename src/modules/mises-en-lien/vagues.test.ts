@@ -27,11 +27,12 @@ describe('small waves', () => {
     expect(vaguesPour(2, [lien(null, 'retenue'), lien(3, 'refusee-par-le-talent')])).toEqual([4, 4])
   })
 
-  it.each<[string, ReturnType<typeof lien>[], string | null]>([
+  it.each<[string, (ReturnType<typeof lien> & Partial<Pick<MiseEnLien, 'pause'>>)[], string | null]>([
     ['nobody before', [], '2026-03-11'],
     ['one still to be asked', [lien(1, 'retenue')], null],
     ['one asked today', [lien(1, 'proposee-au-talent', NOW)], '2026-03-14'],
     ['one asked three days ago', [lien(1, 'proposee-au-talent', ilYA(3))], '2026-03-11'],
+    ['one still to be asked, on a pause', [{ ...lien(1, 'retenue'), pause: { jusquAu: null } }], '2026-03-11'],
     ['all said no', [lien(1, 'refusee-par-le-talent'), lien(1, 'retiree')], '2026-03-11'],
     ['a yes that is enough', [lien(1, 'acceptee-par-le-talent')], null],
     ['a yes by oneself that is enough', [lien(null, 'acceptee-par-le-talent')], null],

@@ -1,12 +1,13 @@
 import { jourDe } from '#platform/dates.ts'
-import { aDitOui, type MiseEnLien } from './domain.ts'
+import { aDitOui, estEnPause, type MiseEnLien } from './domain.ts'
+import type { Pause } from './mise-en-lien.ts'
 
 /** At most so many are asked at once: a neighbour who says yes for nothing says it less gladly the next time. */
 export const VAGUE_MAX = 5
 /** Days left to a wave before the next one is asked. */
 export const JOURS_DE_VAGUE = 3
 
-type Vague = Pick<MiseEnLien, 'vague' | 'etat' | 'proposeeTalentLe'>
+type Vague = Pick<MiseEnLien, 'vague' | 'etat' | 'proposeeTalentLe'> & Readonly<{ pause?: Pause | null }>
 
 /** The wave of each of `nombre` people kept at once, after those already there; one alone is no wave (`null`). */
 export function vaguesPour(nombre: number, deja: readonly Pick<MiseEnLien, 'vague'>[]): (number | null)[] {
@@ -32,7 +33,7 @@ export function aPartirDu(
   if (vague === null) return aujourdhui
   if (tous.filter(({ etat }) => aDitOui(etat)).length >= m.places) return null
   const avant = tous.filter((autre) => autre.vague !== null && autre.vague < vague)
-  if (avant.some(({ etat }) => etat === 'retenue')) return null
+  if (avant.some((autre) => autre.etat === 'retenue' && !estEnPause(autre, now))) return null
   return avant.reduce((jour, { etat, proposeeTalentLe }) => {
     if (etat !== 'proposee-au-talent' || proposeeTalentLe === null) return jour
     const fin = jourDe(proposeeTalentLe).add({ days: JOURS_DE_VAGUE })
@@ -42,10 +43,11 @@ export function aPartirDu(
 
 /** Whether this person may be asked today. */
 export function estSonTour(
-  m: Pick<MiseEnLien, 'vague' | 'places'>,
+  m: Pick<MiseEnLien, 'vague' | 'places'> & Readonly<{ pause?: Pause | null }>,
   tous: readonly Vague[],
   now: Temporal.Instant,
 ): boolean {
+  if (estEnPause(m, now)) return false
   const jour = aPartirDu(m, tous, now)
   return jour !== null && Temporal.PlainDate.compare(jour, jourDe(now)) <= 0
 }

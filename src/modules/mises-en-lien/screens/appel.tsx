@@ -88,7 +88,7 @@ const donnees = (c: Ctx): Promise<Donnees> =>
     const suggestions = leConseilDAbord(toutes.suggestions, conseil).filter(({ talent }) => !deja.has(talent.id))
     const trouvees = { suggestions: suggestions.slice(0, SUGGESTIONS), presque: toutes.presque }
     const ids = trouvees.suggestions.map(({ talent }) => talent.id)
-    const autres = (await choixDeTalents(tx))
+    const autres = (await choixDeTalents(tx, jourDe(visit.now)))
       .filter((talent) => !deja.has(talent.id))
       .map((talent) => ({ id: talent.id, libelle: `${nomCourt(talent)} — ${court(talent.texte)}` }))
     const demandee = c.req.query('pourquoi') ?? ''

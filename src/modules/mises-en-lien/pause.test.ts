@@ -1,0 +1,52 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { envoyerEnAttente } from '#modules/notifications/index.ts'
+import { ok } from '#platform/result.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unAppel, uneStructure } from '#src/test/builders.ts'
+import { retenirPlusieurs } from './retenir.ts'
+import { uneCouturiere, uneMiseEnLien } from './testing.ts'
+import { proposerAuTalent } from './usecases.ts'
+
+let s: Scene
+beforeEach(async () => {
+  s = await scene()
+})
+
+const enPause = async (talentId: string) =>
+  expect((await s.as('coordination').post(`/annuaire/${talentId}/presence`, { quoi: 'un-mois' })).status).toBe(303)
+const lire = async (chemin: string) => texteDe(await s.as('coordination').get(chemin))
+
+describe('somebody on a pause', () => {
+  it.each(['retenue', 'proposee-au-talent'] as const)('is called nowhere any more: %s', async (etat) => {
+    const m = await uneMiseEnLien(s, { etat, talentId: await uneCouturiere(s, { prenom: 'Zélie' }) })
+    const tard = { proposee_talent_le: s.now.subtract({ hours: 24 * 5 }) }
+    await s.prepare((tx) =>
+      tx.updateTable('mises_en_lien').set(tard).where('etat', '=', 'proposee-au-talent').execute(),
+    )
+    const aFaire = /(Demander à|Appeler) Zélie/
+    expect(await lire('/')).toMatch(aFaire)
+    expect(await lire('/mises-en-lien/telephone')).toContain('Zélie')
+    await enPause(m.talentId)
+    expect(await lire('/')).not.toMatch(aFaire)
+    expect(await lire('/mises-en-lien/telephone')).not.toContain('Zélie')
+  })
+
+  it('is asked nothing, even by hand, nor by a mail that was still to leave', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'retenue', courriel: 'zelie@exemple.fr' })
+    expect((await proposerAuTalent(s.visit(), m.id, 'courriel')).ok).toBe(true)
+    await enPause(m.talentId)
+    const { envoyes } = await envoyerEnAttente(s.visit(), async () => ok(undefined))
+    expect(envoyes).toBe(0)
+    expect(await proposerAuTalent(s.visit(), m.id, 'telephone')).toEqual({ ok: false, reason: 'en-pause' })
+  })
+
+  it('is neither suggested nor to be chosen for a need, and does not hold up the next wave', async () => {
+    const talentId = await uneCouturiere(s, { prenom: 'Zélie' })
+    const appelId = await unAppel(s, { structureId: await uneStructure(s), titre: 'Coudre des rideaux' })
+    expect(await lire(`/appels/${appelId}/mises-en-lien`)).toContain('Zélie')
+    await enPause(talentId)
+    expect(await lire(`/appels/${appelId}/mises-en-lien`)).not.toContain('Zélie')
+    const choisie = await retenirPlusieurs(s.visit(), appelId, [{ talentId, origine: 'choix', reservee: false }])
+    expect(choisie).toEqual({ ok: false, reason: 'en-pause' })
+  })
+})
