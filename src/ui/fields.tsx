@@ -149,6 +149,7 @@ export function Zone(
         class="saisie"
         id={idDuChamp(props.nom)}
         name={props.nom}
+        dir="auto"
         rows={props.lignes ?? 4}
         maxlength={props.maxlength}
         placeholder={props.placeholder}

@@ -5,6 +5,7 @@ import type { Todo } from '#src/module.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { peutTenirAnnuaire } from './policy.ts'
 import * as queries from './queries.ts'
+import { aLireEnsemble } from './recherche-queries.ts'
 import { textes } from './textes.fr.ts'
 
 /** What waits for the desk in the annuaire: hands to read, words to ask again, people written down twice. */
@@ -41,5 +42,18 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
     jour: null,
     urgence: 'quand-possible',
   }
-  return [...effacements, ...deuxFois, ...(nouvelles > 0 ? [lire] : []), ...(aRappeler > 0 ? [rappeler] : [])]
+  const autreLangue = await aLireEnsemble(tx, visit)
+  const ensemble: Todo = {
+    texte: textes.aLireEnsemble(autreLangue),
+    href: vers('a-lire-ensemble'),
+    jour: null,
+    urgence: 'quand-possible',
+  }
+  return [
+    ...effacements,
+    ...deuxFois,
+    ...(nouvelles > 0 ? [lire] : []),
+    ...(aRappeler > 0 ? [rappeler] : []),
+    ...(autreLangue > 0 ? [ensemble] : []),
+  ]
 }

@@ -1,3 +1,5 @@
+import { pluriel } from '#platform/texte.ts'
+
 /** What residents read: plain words, short sentences, both forms written out or neither. */
 export const textes = {
   titre: 'Je peux aider',
@@ -65,6 +67,16 @@ export const textes = {
   moments: 'Quand êtes-vous plutôt libre ?',
   momentsAide: 'Cochez ce qui vous arrange. Vous direz oui ou non à chaque fois.',
   parMois: 'Combien de fois par mois au plus ?',
+  aLireEnsemble: (n: number) =>
+    `${pluriel(n, 'personne a', 'personnes ont')} écrit dans une autre langue, sans rien cocher : à lire ensemble`,
+  vues: {
+    disponibles: 'Disponibles',
+    jamais: 'Jamais sollicités',
+    'a-lire-ensemble': 'Dans une autre langue, à lire ensemble',
+    pause: 'En pause',
+    'a-rappeler': 'À rappeler (plus d’un an)',
+    partis: 'Partis',
+  },
   sansMots: 'Rien d’écrit pour l’instant.',
   langueDesMots: 'En quelle langue avez-vous écrit ?',
   langueDesMotsAide: 'Nous ne l’avons pas reconnue. Vos mots restent tels quels.',

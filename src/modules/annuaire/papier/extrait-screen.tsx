@@ -54,7 +54,14 @@ function Table({ extrait: { entetes, lignes, titre, vide } }: { extrait: Extrait
       lignes={lignes}
       colonnes={[
         { libelle: nom, entete: true, valeur: (ligne) => ligne.nom },
-        { libelle: propose, valeur: (ligne) => <Lignes texte={ligne.propose} /> },
+        {
+          libelle: propose,
+          valeur: (ligne) => (
+            <span {...ligne.langue}>
+              <Lignes texte={ligne.propose} />
+            </span>
+          ),
+        },
         { libelle: quand, valeur: (ligne) => ligne.quand },
         { libelle: langues, valeur: (ligne) => ligne.langues },
       ]}

@@ -3,6 +3,7 @@ import { enClair, jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/visit.ts'
 import { momentsEnClair, type Talent } from '../domain.ts'
+import { enLangue } from '../langue.ts'
 
 const EXTRAIT_MAX = 220
 const abrege = (texte: string): string =>
@@ -26,6 +27,7 @@ export const extraitPourLeConseil = (visit: Visit, talents: readonly Talent[]) =
   entetes: ['Prénom', 'Ce que la personne propose', 'Plutôt', 'Langues'],
   lignes: talents.map((talent) => ({
     nom: nomCourt(talent),
+    langue: enLangue(talent.langue),
     propose: sansCoordonnees(abrege(sansCoordonnees(talent.texte))),
     quand: momentsEnClair(talent.moments) || 'à voir ensemble',
     langues: talent.langues.join(', '),

@@ -9,9 +9,11 @@ import { goTo, pageContext, param, screen } from '#src/web.ts'
 import { Carte, Fiche, Liste, Message, Quand, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
+import { citer } from '../dit.ts'
 import { quandEnClair } from '../domain.ts'
 import { type Doublon, doublons, ecarterDoublon, fusionner, paire } from '../fusion.ts'
 import { textes } from '../textes.fr.ts'
+import { Mots } from '../views.tsx'
 
 /** People written down twice: proposed, compared, merged in one gesture or said to be two; never by themselves. */
 export const doublonsScreen = screen()
@@ -124,8 +126,8 @@ function Comparer({ page, visit, deux }: Readonly<{ page: PageContext; visit: Vi
             valeur="deux"
             options={[
               { valeur: 'deux', libelle: t.lesDeux },
-              { valeur: 'garde', libelle: `« ${une.talent.texte} »` },
-              { valeur: 'autre', libelle: `« ${autre.talent.texte} »` },
+              { valeur: 'garde', libelle: citer(une.talent.texte) },
+              { valeur: 'autre', libelle: citer(autre.talent.texte) },
             ]}
           />
         ) : null}
@@ -163,7 +165,7 @@ function Une({ fiche, visit, titre }: Readonly<{ fiche: Deux[number]; visit: Vis
     <Carte niveau={2} surTitre={titre} titre={nomEntier(personne)} {...(talent ? { href: lien(talent.id) } : {})}>
       {talent ? (
         <>
-          <p>« {talent.texte} »</p>
+          <Mots talent={talent} />
           <Fiche
             lignes={[
               { libelle: 'Plutôt libre', valeur: quandEnClair(talent) },

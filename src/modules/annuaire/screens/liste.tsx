@@ -13,6 +13,7 @@ import { MOMENTS, momentEnClair } from '../domain.ts'
 import { famillesEnImages } from '../images.ts'
 import { peutTenirAnnuaire, peutVoirAnnuaire } from '../policy.ts'
 import {
+  aLireEnsemble,
   chercher,
   PAR_PAGE,
   QUANDS,
@@ -20,8 +21,8 @@ import {
   type Recherche,
   type Trouve,
   VUES,
-  type Vue,
 } from '../recherche-queries.ts'
+import { textes } from '../textes.fr.ts'
 import { CarteDeTalent } from '../views.tsx'
 
 /** The directory: all of it for the desk, those who agreed for the council, nobody else. */
@@ -43,7 +44,10 @@ listeScreen.get('/annuaire', async (c) => {
   authorize(peutVoirAnnuaire(visit.me))
   const recherche = lire(c)
   const bureau = peutTenirAnnuaire(visit.me)
-  const trouves = await read(visit, (tx) => chercher(tx, visit, recherche, !bureau))
+  const trouves = await read(visit, async (tx) => ({
+    ...(await chercher(tx, visit, recherche, !bureau)),
+    aLire: bureau && recherche.mots !== '' ? await aLireEnsemble(tx, visit) : 0,
+  }))
   return c.html(<Annuaire page={pageContext(c)} visit={visit} recherche={recherche} {...trouves} />)
 })
 
@@ -84,14 +88,6 @@ const facette = (id: 'langues' | 'diplomes') =>
     .flatMap(({ entrees }) => entrees.map(entreeDuLexique))
     .flatMap((entree) => (entree?.facette ? [{ valeur: entree.id, libelle: entree.libelle }] : []))
 
-const NOM_DE_LA_VUE: Readonly<Record<Vue, string>> = {
-  disponibles: 'Disponibles',
-  jamais: 'Jamais sollicités',
-  pause: 'En pause',
-  'a-rappeler': 'À rappeler (plus d’un an)',
-  partis: 'Partis',
-}
-
 const NOM_DU_CERCLE: Readonly<Record<Cercle, string>> = {
   conseil: 'Conseil citoyen',
   habitant: 'Personnes du quartier',
@@ -100,9 +96,16 @@ const NOM_DU_CERCLE: Readonly<Record<Cercle, string>> = {
   partenaire: 'Partenaires',
 }
 
-type Props = { page: PageContext; visit: Visit; recherche: Recherche; trouves: readonly Trouve[]; total: number }
+type Props = {
+  page: PageContext
+  visit: Visit
+  recherche: Recherche
+  trouves: readonly Trouve[]
+  total: number
+  aLire: number
+}
 
-function Annuaire({ page, visit, recherche, trouves, total }: Props) {
+function Annuaire({ page, visit, recherche, trouves, total, aLire }: Props) {
   const t = visit.territoire
   const bureau = peutTenirAnnuaire(visit.me)
   const { mots: q, quand, cercle, vue, famille, facettes } = recherche
@@ -176,10 +179,15 @@ function Annuaire({ page, visit, recherche, trouves, total }: Props) {
           libelle="Lesquels"
           nu
           valeur={vue}
-          options={VUES.map((une) => ({ valeur: une, libelle: NOM_DE_LA_VUE[une] }))}
+          options={VUES.map((une) => ({ valeur: une, libelle: textes.vues[une] }))}
         />
       </Filtres>
       <p role="status">{pluriel(total, 'personne', 'personnes', 'Personne')}</p>
+      {aLire === 0 ? null : (
+        <p>
+          <a href={url('/annuaire', t, {}, { vue: 'a-lire-ensemble' })}>{textes.aLireEnsemble(aLire)}</a>
+        </p>
+      )}
       <Liste
         libelle="Talents"
         elements={trouves.map(({ talent, preuves, entrees }) => (
@@ -203,7 +211,7 @@ function Annuaire({ page, visit, recherche, trouves, total }: Props) {
 
 /** What is chosen, in the words of the lists. */
 const enClair = ({ mots, quand, cercle, vue, famille, facettes }: Recherche): string[] => [
-  NOM_DE_LA_VUE[vue].toLocaleLowerCase('fr'),
+  textes.vues[vue].toLocaleLowerCase('fr'),
   ...(mots === '' ? [] : [`« ${mots} »`]),
   ...famillesEnImages().flatMap(({ id, libelle }) => (id === famille ? [libelle.toLocaleLowerCase('fr')] : [])),
   ...facettes.flatMap((id) => entreeDuLexique(id)?.libelle.toLocaleLowerCase('fr') ?? []),

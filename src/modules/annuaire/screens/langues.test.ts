@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { scene, texteDe } from '#src/test/app.ts'
+import { unTalent } from '#src/test/builders.ts'
+import { langueDevinee } from '../langue.ts'
+
+const ARABE = 'أستطيع أن أخيط الملابس وأصلحها'
+
+async function uneCouturiere(texte: string) {
+  const s = await scene()
+  const id = await unTalent(s, { prenom: 'Nour', texte, accords: ['annuaire', 'entremise'] })
+  await s.prepare((tx) =>
+    tx
+      .updateTable('talents')
+      .set({ langue: langueDevinee(texte) })
+      .where('id', '=', id)
+      .execute(),
+  )
+  const cocher = async (fields: Record<string, string | string[]>) => {
+    const bureau = s.as('coordination')
+    const page = await (await bureau.get(`/annuaire/${id}/modifier`)).text()
+    const version = /name="version" value="(\d+)"/.exec(page)?.[1] ?? ''
+    const envoi = { prenom: 'Nour', nom: '', texte, version, parMois: '2', rayon: 'partout', ...fields }
+    return { page, reponse: await bureau.post(`/annuaire/${id}/modifier`, envoi) }
+  }
+  return { s, id, cocher }
+}
+
+describe('words in another language than French', () => {
+  it('are kept with their language and direction, flagged, and found once the desk confirmed the skills', async () => {
+    const { s, id, cocher } = await uneCouturiere(ARABE)
+    const bureau = s.as('coordination')
+    const fiche = await bureau.get(`/annuaire/${id}`)
+    const html = await fiche.text()
+    expect(html).toContain('<blockquote lang="ar" dir="rtl">')
+    expect(html).toContain('Écrit en arabe')
+    expect(html).toContain('cochez ses savoir-faire en images')
+    expect(await (await bureau.get('/annuaire')).text()).toContain('<p lang="ar" dir="rtl">')
+    // Nothing reads her words yet: the search says that somebody is to be read with.
+    const sans = await texteDe(await bureau.get('/annuaire?q=couturière'))
+    expect(sans).not.toContain('Nour')
+    expect(sans).toContain('1 personne a écrit dans une autre langue')
+    expect(await texteDe(await bureau.get('/annuaire?vue=a-lire-ensemble'))).toContain('Nour')
+    expect((await cocher({ images: ['coudre', 'langue-arabe'] })).reponse.status).toBe(303)
+    for (const cherche of ['couturière', 'couture', 'arabe'])
+      expect(await texteDe(await bureau.get(`/annuaire?q=${encodeURIComponent(cherche)}`)), cherche).toContain('Nour')
+    const apres = await texteDe(await bureau.get(`/annuaire/${id}`))
+    expect(apres).toContain(ARABE)
+    expect(apres).not.toContain('cochez ses savoir-faire')
+    expect(await texteDe(await bureau.get('/annuaire?q=vélo'))).not.toContain('a écrit dans')
+    expect(apres).toMatch(/Elle a indiqué «.Coudre.» et «.Parler arabe.»/)
+  })
+
+  it('are asked about when nobody can tell', async () => {
+    const wolof = 'Ndax man na leen dimbali ci waxtu lekk'
+    const { s, id, cocher } = await uneCouturiere(wolof)
+    const { page, reponse } = await cocher({ langue: 'wo' })
+    expect(page).toContain('En quelle langue avez-vous écrit')
+    expect(reponse.status).toBe(303)
+    const html = await (await s.as('coordination').get(`/annuaire/${id}`)).text()
+    expect(html).toContain('lang="wo"')
+    expect(html).toContain('Écrit en wolof')
+  })
+})
