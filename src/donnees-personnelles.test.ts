@@ -1,11 +1,13 @@
 import { type KyselyPlugin, type OperationNode, sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { LIBELLES } from '#modules/annuaire/dossier.fr.ts'
 import { uneMiseEnLien } from '#modules/mises-en-lien/testing.ts'
 import { effacerPersonne } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { contributions } from '#src/host.ts'
-import { type Scene, scene } from '#src/test/app.ts'
-import type { Tx } from '#src/visit.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { ensemencer, toutAElle } from '#src/test/graines/index.ts'
+import type { Me, Tx } from '#src/visit.ts'
 
 /** Tables that hold a person and that the export by oneself leaves out, each with its reason. */
 const HORS_EXPORT: Readonly<Record<string, string>> = {
@@ -18,6 +20,9 @@ const GARDEES: Readonly<Record<string, string>> = {
   consentements:
     'the proof of what was agreed to, when and how (RGPD, art. 7), without a name since the person has none',
 }
+
+/** Keys of the file itself, and lists of the numbers that bind lines together. */
+const HORS_DES_MOTS = ['territoire', 'donnees', 'module', 'libelle', 'quartiers', 'structuresRefusees', 'quartierId']
 
 type Lien = Readonly<{ nom: string; colonne: string; vers: 'personnes' | 'talents'; cascade: boolean }>
 
@@ -75,6 +80,34 @@ describe('what is kept of a person', () => {
       return [...tenues].filter((nom) => !vu.tables.has(nom) && HORS_EXPORT[nom] === undefined)
     })
     expect(oubliees).toEqual([])
+  })
+
+  it('is shown to them in words, all that the file of their data holds', async () => {
+    const { mots } = await ensemencer(s)
+    const talent = await s.prepare((tx) =>
+      tx.selectFrom('talents').select(['id', 'personne_id']).orderBy('id').limit(1).executeTakeFirstOrThrow(),
+    )
+    const { id, personne_id: personneId } = talent
+    await toutAElle(s, mots, personneId, id)
+    const lien = (geste: string, sujetId: string): Me => ({
+      genre: 'lien',
+      lien: { id: newId(), geste, sujetId, personneId },
+    })
+    for (const [page, me] of [
+      [`/ma-fiche/${id}`, lien('ma-fiche', id)],
+      [`/mes-coordonnees/${personneId}`, lien('mes-coordonnees', personneId)],
+    ] as const) {
+      const fichier = await (await s.as(me).get(`${page}/donnees`)).text()
+      const vu = await (await s.as(me).get(`${page}/tout`)).text()
+      const [ecrits, lus] = [mots.dans(fichier), new Set(mots.dans(vu))]
+      expect(ecrits.length).toBeGreaterThan(30)
+      expect(ecrits.filter((mot) => !lus.has(mot)).map((mot) => mots.graine(mot)?.colonne)).toEqual([])
+      expect(await texteDe(new Response(vu))).not.toMatch(/[{}[\]"]|\b[a-z]+_[a-z]+\b|\d{4}-\d\d-\d\d/u)
+      const cles = new Set(Array.from(fichier.matchAll(/"([A-Za-z_]+)":(?! "[0-9a-f]{8}-)/g), ([, cle = '']) => cle))
+      expect([...cles].filter((cle) => !(cle in LIBELLES) && !HORS_DES_MOTS.includes(cle))).toEqual([])
+      // Without an account, nobody else.
+      expect((await s.as('visiteur').get(`${page}/tout`)).status).toBe(403)
+    }
   })
 
   it('is erased with them: every table of the catalogue, or the reason why not', async () => {

@@ -10,6 +10,7 @@ import { inscriptionScreen } from './papier/inscription.tsx'
 import { saisieScreen } from './papier/saisie.tsx'
 import { MA_FICHE as LIEN_MA_FICHE, MES_COORDONNEES } from './policy.ts'
 import { conseilScreen } from './screens/conseil.tsx'
+import { dossierScreen } from './screens/dossier.tsx'
 import { doublonsScreen } from './screens/doublons.tsx'
 import { ficheScreen } from './screens/fiche.tsx'
 import { listeScreen } from './screens/liste.tsx'
@@ -96,6 +97,7 @@ export const annuaire: Module = {
     doublonsScreen,
     ficheScreen,
     maFicheScreen,
+    dossierScreen,
     mesCoordonneesScreen,
     saPageScreen,
     ...portes,

@@ -131,10 +131,17 @@ export const textes = {
     ouvrir: 'Ouvrir ma page',
     appels: 'Voir les appels à talents',
   },
+  toutCeQuiEstGarde: {
+    titre: 'Tout ce que nous gardons',
+    chapeau: 'Tout ce qui est écrit à votre sujet, partie par partie. Ce qui est vide n’est pas montré.',
+    rien: 'Rien.',
+    numeros:
+      'Les numéros par lesquels le site relie ces lignes entre elles ne disent rien de vous : ils ne sont que dans le fichier.',
+  },
   maFiche: {
     titre: 'Ma page',
     bonjour: (prenom: string) => `Bonjour ${prenom}`,
-    chapeau: 'Voici tout ce que nous gardons à votre sujet. Vous changez ce que vous voulez, quand vous voulez.',
+    chapeau: 'Vos mots, votre numéro, vos accords. Vous changez ce que vous voulez, quand vous voulez.',
     disponible: 'On peut vous demander un coup de pouce',
     indisponible: 'On ne vous demande rien en ce moment',
     confirmeLe: 'Vous nous l’avez confirmé le',
@@ -166,6 +173,7 @@ export const textes = {
     dejaFaits: 'Déjà fait',
     historique: 'Toutes mes réponses, avec leur date',
     envies: { apprendre: 'J’aimerais apprendre', neVeutPlus: 'Je ne veux plus' },
+    tout: 'Tout ce que nous gardons',
     emporter: 'Emporter mes données',
     effacer: 'Tout effacer',
     effacerAide:

@@ -87,6 +87,9 @@ function Page(props: Contexte & Donnees) {
       </Carte>
       <MesCoups coups={props.coups} href={lien('coups-de-pouce')} />
       <Gestes>
+        <Bouton href={lien('tout')} genre="secondaire" icone="oeil">
+          {t.tout}
+        </Bouton>
         <Bouton href={lien('donnees')} genre="secondaire" icone="exporter">
           {t.emporter}
         </Bouton>

@@ -145,6 +145,9 @@ function Page(props: Donnees & Readonly<{ values: Raw; errors: Errors }>) {
         <Lectures lectures={lectures} />
       </Carte>
       <Gestes>
+        <Bouton href={vers('/tout')} genre="secondaire" icone="oeil">
+          {textes.maFiche.tout}
+        </Bouton>
         <Bouton href={vers('/donnees')} genre="secondaire" icone="exporter">
           {textes.maFiche.emporter}
         </Bouton>

@@ -1,0 +1,111 @@
+import type { Child } from 'hono/jsx'
+import { enClair, jour, momentEnClair } from '#platform/dates.ts'
+import { isId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { type Ctx, pageContext, param, screen } from '#src/web.ts'
+import { Carte, Fiche } from '#ui/data.tsx'
+import { Bouton, Gestes } from '#ui/fields.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { LIBELLES, VALEURS } from '../dossier.fr.ts'
+import { type Dossier, dossier } from '../gestes.ts'
+import { monDossier } from '../soi.ts'
+import { textes } from '../textes.fr.ts'
+import { Fermer } from './lectures.tsx'
+import { MA_FICHE, ouvrir } from './porte.tsx'
+
+/** All that the export holds, in words: for oneself, by one's own page or by that of a structure's contact. */
+export const dossierScreen = screen()
+
+const t = textes.toutCeQuiEstGarde
+
+dossierScreen.get('/ma-fiche/:id/tout', async (c) => {
+  const { visit, talent } = await ouvrir(c, MA_FICHE)
+  return montrer(c, '/ma-fiche/:id', await dossier(visit, talent.id))
+})
+
+dossierScreen.get('/mes-coordonnees/:id/tout', async (c) =>
+  montrer(c, '/mes-coordonnees/:id', await monDossier(c.var.visit, param(c))),
+)
+
+function montrer(c: Ctx, base: string, parties: Dossier): Response | Promise<Response> {
+  const { visit } = c.var
+  const vers = (geste: string) => url(`${base}${geste}`, visit.territoire, { id: param(c) })
+  return c.html(
+    <Layout
+      page={pageContext(c)}
+      titre={t.titre}
+      chapeau={t.chapeau}
+      fil={[{ href: vers(''), libelle: textes.maFiche.titre }]}
+      tete={<meta name="robots" content="noindex" />}
+    >
+      {parties.map(({ libelle, contenu }) => (
+        <Carte niveau={2} titre={libelle}>
+          {enMots(JSON.parse(JSON.stringify(contenu)), 3) ?? <p class="doux">{t.rien}</p>}
+        </Carte>
+      ))}
+      <p class="doux petit">{t.numeros}</p>
+      <Gestes>
+        <Bouton href={vers('/donnees')} genre="secondaire" icone="exporter">
+          {textes.maFiche.emporter}
+        </Bouton>
+      </Gestes>
+      <Fermer visit={visit} />
+    </Layout>,
+  )
+}
+
+/** One value of the export; `null` where nothing is written. Titles begin at `niveau`. */
+function enMots(valeur: unknown, niveau: number): Child | null {
+  if (Array.isArray(valeur)) return enListe(valeur, niveau)
+  if (typeof valeur !== 'object' || valeur === null) return unMot(valeur)
+  const dits = Object.entries(valeur).flatMap(([cle, une]) => {
+    const dit = enMots(une, niveau + 1)
+    return dit === null ? [] : [{ libelle: LIBELLES[cle] ?? cle, valeur: dit, simple: estSimple(une) }]
+  })
+  if (dits.length === 0) return null
+  const Titre = niveau < 6 ? (`h${niveau}` as 'h3') : 'h6'
+  return (
+    <>
+      {dits.some(({ simple }) => simple) ? <Fiche lignes={dits.filter(({ simple }) => simple)} /> : null}
+      {dits
+        .filter(({ simple }) => !simple)
+        .map((partie) => (
+          <section class="pile pile--serree">
+            <Titre>{partie.libelle}</Titre>
+            {partie.valeur}
+          </section>
+        ))}
+    </>
+  )
+}
+
+const estSimple = (valeur: unknown): boolean =>
+  Array.isArray(valeur) ? valeur.every(estSimple) : typeof valeur !== 'object' || valeur === null
+
+function enListe(valeurs: readonly unknown[], niveau: number): Child | null {
+  const dits = valeurs.flatMap((une) => enMots(une, niveau) ?? [])
+  if (dits.length === 0) return null
+  if (valeurs.every(estSimple)) return dits.flatMap((dit, rang) => (rang === 0 ? [dit] : [', ', dit]))
+  return (
+    <ul class="pile">
+      {dits.map((dit) => (
+        <li>{dit}</li>
+      ))}
+    </ul>
+  )
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
+const JOUR = /^\d{4}-\d\d-\d\d$/
+const NUMERO = /^0\d{9}$/
+
+/** Numbers that only the program reads are left to the file. */
+function unMot(valeur: unknown): string | null {
+  if (typeof valeur === 'boolean') return valeur ? 'oui' : 'non'
+  if (typeof valeur === 'number') return valeur.toLocaleString('fr-FR', { maximumFractionDigits: 2 })
+  if (typeof valeur !== 'string' || valeur === '') return null
+  if (INSTANT.test(valeur)) return momentEnClair(Temporal.Instant.from(valeur))
+  if (JOUR.test(valeur)) return enClair(jour(valeur))
+  if (NUMERO.test(valeur)) return valeur.replaceAll(/(\d\d)(?=\d)/g, '$1\u00a0')
+  return isId(valeur) ? null : (VALEURS[valeur] ?? valeur)
+}
