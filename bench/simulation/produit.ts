@@ -85,6 +85,6 @@ function candidats(p: Parametres, b: BesoinSimule, personnes: readonly Personne[
       acquis: [],
       dejaFait: 0,
       envie: false,
-      pertinence: { score: (b.grades.get(x.id) ?? 0) / GRADE_MAX, preuves: [] },
+      pertinence: { score: (b.grades.get(x.id) ?? 0) / GRADE_MAX, certitude: 'sure', preuves: [] },
     }))
 }

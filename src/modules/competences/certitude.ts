@@ -12,8 +12,16 @@ export type Certitude = 'sure' | 'possible'
 const SURE = 1.1
 const POSSIBLE = 0.55
 
-export const certitudeDe = (score: number): Certitude | null =>
-  score >= SURE ? 'sure' : score >= POSSIBLE ? 'possible' : null
+/** Where the lexicon knows nothing of the need, the same rare word on both sides is all there is. */
+const POSSIBLE_PAR_MOTS = 0.03
+
+/** Whether the need says anything that the lexicon knows. */
+export const estCompris = ({ entrees, alentours }: BesoinPrepare): boolean => entrees.length + alentours.length > 0
+
+export function certitudeDe(besoin: BesoinPrepare, score: number): Certitude | null {
+  if (score >= SURE) return 'sure'
+  return score >= (estCompris(besoin) ? POSSIBLE : POSSIBLE_PAR_MOTS) ? 'possible' : null
+}
 
 /** Each a choice: one of these entries must be held. */
 export type Exigences = readonly (readonly string[])[]
@@ -35,12 +43,15 @@ const PAR_LA_LOI: Readonly<Record<string, readonly string[]>> = {
 }
 /** Surely enough read in the need to send away whoever lacks it. */
 const FORCE_D_UNE_EXIGENCE = 0.7
+/** One thing required, or what holds as much: who drives a coach may drive a car. */
+export const exigenceDe = (id: string): readonly string[] => [id, ...(PAR_LA_LOI[id] ?? [])]
+
 /** The languages, licences and diplomas without which nobody can be sent, as the words of the need tell them. */
 export function exigencesDe({ entrees, alentours }: BesoinPrepare, avec: Lexique = lexique()): Exigences {
   const facettes = entrees.filter(({ numero, force }) => force >= FORCE_D_UNE_EXIGENCE && avec.entrees[numero]?.facette)
   const langues = facettes.filter(({ id }) => id.startsWith('langue-') && id !== 'langue-plusieurs')
   const parLangues = alentours.filter(({ id }) => PAR_LA_LANGUE.has(id)).reduce((somme, { part }) => somme + part, 0)
-  const papiers = facettes.flatMap(({ id }) => (PAR_LA_LOI[id] ? [[id, ...PAR_LA_LOI[id]]] : []))
+  const papiers = facettes.filter(({ id }) => id in PAR_LA_LOI).map(({ id }) => exigenceDe(id))
   return langues.length > 0 && parLangues >= PART_DES_LANGUES ? [langues.map(({ id }) => id), ...papiers] : papiers
 }
 
@@ -56,5 +67,5 @@ export function satisfait(exigences: Exigences, talent: TalentPrepare): boolean 
 
 /** By the two texts alone: what is required is a gate, then the score tells. */
 export function certitude(besoin: BesoinPrepare, talent: TalentPrepare): Certitude | null {
-  return satisfait(exigencesDe(besoin), talent) ? certitudeDe(rapprocher(besoin, talent).score) : null
+  return satisfait(exigencesDe(besoin), talent) ? certitudeDe(besoin, rapprocher(besoin, talent).score) : null
 }

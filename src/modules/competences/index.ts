@@ -4,7 +4,15 @@ import { lexique } from './lexique/charger.ts'
 import { competencesScreen } from './screens/competences.tsx'
 import { relire } from './usecases.ts'
 
-export { type Certitude, certitudeDe, exigencesDe, FORCE_D_UN_ACQUIS } from './certitude.ts'
+export {
+  type Certitude,
+  certitudeDe,
+  type Exigences,
+  estCompris,
+  exigenceDe,
+  exigencesDe,
+  FORCE_D_UN_ACQUIS,
+} from './certitude.ts'
 export { certitudes, classer, type JeuDeTextes, type Pense } from './classement.ts'
 export { entree, type FicheDEntree, familles, type Lecture, type Lue, lire } from './consulter.ts'
 export {

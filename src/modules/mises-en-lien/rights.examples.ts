@@ -94,7 +94,7 @@ export const examples: Examples = {
     return {}
   },
   'POST /mises-en-lien/plan': async (s, structureId) => ({
-    fields: { geste: 'retenir', couples: `${await appelOuvert(s, structureId)} ${await uneCouturiere(s)}` },
+    fields: { geste: 'retenir', garder: `${await appelOuvert(s, structureId)} ${await uneCouturiere(s)}` },
   }),
   'GET /mises-en-lien/passation': async () => ({}),
   'POST /mises-en-lien/passation': async (s) => ({

@@ -10,11 +10,7 @@ import { retenirPlusieurs } from './retenir.ts'
 
 /** A need of the week, what it lacks, and who could help, best first; no gate stands between them. */
 export type BesoinDeSemaine = Readonly<{ appel: Appel; manque: number; candidates: readonly Suggestion[] }> &
-  Readonly<Pick<Suggestions, 'compris' | 'freins' | 'presque'>> &
-  Readonly<{
-    /** How many said something near it, too far from it to be asked without the desk having read them. */
-    lointaines: number
-  }>
+  Readonly<Pick<Suggestions, 'compris' | 'freins' | 'presque'>>
 
 export type Semaine = Readonly<{
   besoins: readonly BesoinDeSemaine[]
@@ -38,9 +34,8 @@ export const lireSemaine = (visit: Visit): Promise<Semaine> =>
     for (const { id, manque } of await appelsAPourvoir(tx, visit.me, visit.now)) {
       const appel = await trouverAppel(tx, id)
       if (!appel) continue
-      const { suggestions, ...reste } = await suggerer(tx, visit, appel, CANDIDATES)
-      const candidates = suggestions.filter(({ solide }) => solide)
-      besoins.push({ appel, manque, candidates, lointaines: suggestions.length - candidates.length, ...reste })
+      const { suggestions: candidates, ...reste } = await suggerer(tx, visit, appel, CANDIDATES)
+      besoins.push({ appel, manque, candidates, ...reste })
     }
     const ids = [...new Set(besoins.flatMap(({ candidates }) => candidates.map(({ talent }) => talent.id)))]
     const depuis = visit.now.subtract({ hours: 24 * JOURS_DE_CHARGE })

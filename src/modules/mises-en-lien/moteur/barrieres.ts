@@ -46,7 +46,7 @@ const OUVERTES: Readonly<Record<Barriere, Regle>> = {
   age: (besoin, c) => c.age === 'adulte' || (c.age === '16-17' && !finitTard(besoin)),
   'structure-refusee': (besoin, c) => !c.structuresRefusees.includes(besoin.structureId),
   'deja-demande': (_, c) => c.dejaPourCetAppel === false,
-  exigence: (besoin, c) => besoin.exige.every((un) => c.acquis.includes(un)),
+  exigence: (besoin, c) => besoin.exige.every((choix) => choix.some((un) => c.acquis.includes(un))),
   'public-evite': (besoin, c) => besoin.publics.every((un) => !c.publicsEvites.includes(un)),
   rayon: (besoin, c, autour) => estDansLeRayon(besoin, c, autour),
   creneau: (besoin, c) => {

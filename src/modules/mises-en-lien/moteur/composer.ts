@@ -12,12 +12,17 @@ export type Place = Readonly<{
 /** One suggestion in five is kept for the never asked. */
 const UNE_SUR = 5
 
-/** The talents no gate keeps away, best first; equal notes by identifier, so that two readings agree. */
+const rang = ({ candidat }: Place): number => (candidat.pertinence.certitude === 'sure' ? 0 : 1)
+
+/**
+ * The talents no gate keeps away, the sure ones then the possible, best first; equal notes by identifier, so that two
+ * readings agree.
+ */
 export function classer(besoin: Besoin, candidats: readonly Candidat[], autour: Autour): Place[] {
   return candidats
-    .filter((c) => c.pertinence.score > 0 && barrieresFermees(besoin, c, autour).length === 0)
+    .filter((c) => c.pertinence.certitude !== null && barrieresFermees(besoin, c, autour).length === 0)
     .map((candidat) => ({ candidat, note: noter(facteurs(besoin, candidat, autour)), reservee: false }))
-    .sort((a, b) => b.note - a.note || (a.candidat.talentId < b.candidat.talentId ? -1 : 1))
+    .sort((a, b) => rang(a) - rang(b) || b.note - a.note || (a.candidat.talentId < b.candidat.talentId ? -1 : 1))
 }
 
 /**

@@ -32,9 +32,9 @@ export type Explication = Readonly<{
 export function sans(c: Candidat, raison: Raison): Candidat {
   switch (raison.genre) {
     case 'texte': {
-      const { score, preuves } = c.pertinence
+      const { score, certitude, preuves } = c.pertinence
       const autres = preuves.filter((une) => une.entree !== raison.preuve.entree)
-      return { ...c, pertinence: { score: score - raison.preuve.part, preuves: autres } }
+      return { ...c, pertinence: { score: score - raison.preuve.part, certitude, preuves: autres } }
     }
     case 'temps':
       return { ...c, moments: [], grille: [] }

@@ -3,10 +3,14 @@ import type { Appel } from '#modules/appels/index.ts'
 import {
   type BesoinPrepare,
   besoinChoisi,
+  certitudeDe,
   type EntreeGardee,
   entreesAGarder,
   entreesAttendues,
   estUneFacette,
+  exigenceDe,
+  exigencesDe,
+  FORCE_D_UN_ACQUIS,
   preparerBesoin,
   rapprocher,
   sansEntree,
@@ -26,8 +30,15 @@ type Ecrit = Readonly<{ titre: string; besoin: string; entrees: readonly string[
 const preparer = ({ titre, besoin, entrees }: Ecrit): BesoinPrepare =>
   entrees === null ? preparerBesoin({ titre, texte: besoin }) : besoinChoisi(entrees, { titre, texte: besoin })
 
+/** What is chosen on the page of the call holds; where nobody looked, what its words require. */
+const exigencesLues = ({ exige, entrees }: Appel, prepare: BesoinPrepare): Besoin['exige'] => [
+  ...exige.map(exigenceDe),
+  ...(entrees === null ? exigencesDe(prepare) : []),
+]
+
 /** Reads a need once for many talents. */
 export function besoinLu(appel: Appel): BesoinLu {
+  const prepare = preparer(appel)
   return {
     besoin: {
       appelId: appel.id,
@@ -37,16 +48,16 @@ export function besoinLu(appel: Appel): BesoinLu {
       heure: appel.heure,
       dureeMinutes: appel.dureeMinutes,
       publics: appel.avecEnfants ? ['public-enfants'] : [],
-      exige: appel.exige,
+      exige: exigencesLues(appel, prepare),
     },
-    prepare: preparer(appel),
+    prepare,
     mots: motsPleins(`${appel.titre} ${appel.besoin}`).map(raciniser),
   }
 }
 
 /** The only entries of a talent that can move its place for this need: the others need not be read. */
 export const entreesUtiles = ({ besoin, prepare }: BesoinLu): string[] => [
-  ...new Set([...entreesAttendues(prepare), ...besoin.exige]),
+  ...new Set([...entreesAttendues(prepare), ...besoin.exige.flat()]),
 ]
 
 /** From the sum of the lexicon, which has no ceiling, to a share: half at .46, nine tenths at 1.5. */
@@ -69,8 +80,11 @@ const prepares = new WeakMap<Faits, TalentPrepare>()
 const prepareDe = (un: Faits): TalentPrepare =>
   prepares.getOrInsertComputed(un, () => talentGarde(voulues(un), un.talent.texte))
 
-/** How much the words answer: enough to rank by. */
-export const scoreDe = (un: Faits, { prepare }: BesoinLu): number => part(rapprocher(prepare, prepareDe(un)).score)
+/** How much the words answer, and how surely: enough to rank by. */
+export function pertinenceSansPreuves(un: Faits, { prepare }: BesoinLu): Pertinence {
+  const { score } = rapprocher(prepare, prepareDe(un))
+  return { score: part(score), certitude: certitudeDe(prepare, score), preuves: [] }
+}
 
 /** The same, with what would be lost without each thing said: for the few that are shown. */
 export function pertinenceDe(un: Faits, { prepare }: BesoinLu): Pertinence {
@@ -86,7 +100,7 @@ export function pertinenceDe(un: Faits, { prepare }: BesoinLu): Pertinence {
       part: score - part(rapprocher(prepare, sansEntree(talent, preuve.talent)).score),
     }),
   )
-  return { score, preuves }
+  return { score, certitude: certitudeDe(prepare, entier.score), preuves }
 }
 
 /** Less surely read than this, an entry is a guess: its words are no reason (« décembre » for a Father Christmas). */
@@ -97,9 +111,6 @@ function ditDe({ talent, entrees }: Faits, entree: string, mots: readonly string
   const force = entrees.find((une) => une.entree === entree)?.force ?? 0
   return Dit.indique(talent, entree, mots) ?? (force >= FORCE_D_UNE_RAISON ? Dit.cite(talent, mots) : null)
 }
-
-/** Surely enough said to count as held: a diploma hinted at is not a diploma. */
-const FORCE_D_UN_ACQUIS = 0.5
 
 /** The facet entries of a talent: declared, or surely read in its words. */
 export const acquisDe = ({ talent, entrees }: Faits): string[] => [

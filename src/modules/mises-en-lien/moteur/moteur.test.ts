@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Certitude } from '#modules/competences/index.ts'
 import { barrieresFermees, demandesDuMois, PART_MIN, questionPossible } from './barrieres.ts'
 import { classer, composer } from './composer.ts'
 import { expliquer, sans } from './explication.ts'
@@ -20,7 +21,7 @@ describe('gates', () => {
         for (const { candidat } of classer(besoin, [c], autour)) {
           expect(candidat.accordDonne && candidat.disponible && candidat.aJour && !candidat.dejaPourCetAppel).toBe(true)
           expect(candidat.structuresRefusees).not.toContain(besoin.structureId)
-          expect(besoin.exige.filter((un) => !candidat.acquis.includes(un))).toEqual([])
+          expect(besoin.exige.filter((choix) => !choix.some((un) => candidat.acquis.includes(un)))).toEqual([])
           expect(besoin.publics.filter((un) => candidat.publicsEvites.includes(un))).toEqual([])
           expect(demandesDuMois(candidat, AUJOURDHUI) + candidat.promises).toBeLessThan(candidat.parMois)
           expect(partCouverte(besoin, candidat) ?? 1).toBeGreaterThanOrEqual(PART_MIN)
@@ -90,8 +91,8 @@ describe('rank', () => {
       fc.property(unBesoin, plusieurs, (besoin, [c, ...autres]) => {
         if (c === undefined || rang(besoin, [c, ...autres], c.talentId) < 0) return
         const preuve = { entree: 'plus', dit: null, part: 0.1 }
-        const { score, preuves } = c.pertinence
-        const mieux = { ...c, pertinence: { score: score + 0.1, preuves: [...preuves, preuve] } }
+        const { score, certitude, preuves } = c.pertinence
+        const mieux = { ...c, pertinence: { score: score + 0.1, certitude, preuves: [...preuves, preuve] } }
         expect(rang(besoin, [mieux, ...autres], c.talentId)).toBeLessThanOrEqual(
           rang(besoin, [c, ...autres], c.talentId),
         )
@@ -124,13 +125,23 @@ describe('rank', () => {
     )
   })
 
+  it('puts whoever is sure before whoever is possible, and leaves out the others', () => {
+    const c = (talentId: string, certitude: Certitude | null, score: number): Candidat => ({
+      ...exemple.candidat,
+      talentId,
+      pertinence: { score, certitude, preuves: [] },
+    })
+    const tous = [c('possible', 'possible', 0.9), c('personne', null, 0.95), c('sure', 'sure', 0.3)]
+    expect(classer(exemple.besoin, tous, autour).map(({ candidat }) => candidat.talentId)).toEqual(['sure', 'possible'])
+  })
+
   it('keeps one place in five for who was never asked, and says it', () => {
     const c = (n: number, jamaisDemande: boolean): Candidat => ({
       ...exemple.candidat,
       talentId: `t${n}`,
       jamaisDemande,
       demandes: [],
-      pertinence: { score: 0.9 - n * 0.05, preuves: [] },
+      pertinence: { score: 0.9 - n * 0.05, certitude: 'sure', preuves: [] },
     })
     const tous = [0, 1, 2, 3, 4, 5].map((n) => c(n, false)).concat(c(7, true))
     const choisies = composer(classer(exemple.besoin, tous, autour), 6)
@@ -174,7 +185,12 @@ describe('explanation', () => {
     const [preuve] = exemple.candidat.pertinence.preuves
     const nommee = unDit('Rose répare des vélos', 'vélos', { prenom: 'Rose' })
     const preuves = preuve ? [{ ...preuve, dit: nommee }] : []
-    const autre = expliquer(exemple.besoin, { ...exemple.candidat, pertinence: { score: 0.8, preuves } }, autour, 'v1')
+    const autre = expliquer(
+      exemple.besoin,
+      { ...exemple.candidat, pertinence: { score: 0.8, certitude: 'sure', preuves } },
+      autour,
+      'v1',
+    )
     expect(autre.talent).toContain('Rose répare des vélos')
     expect(autre.porteur).toBe('Elle est libre à ce moment-là.')
   })
@@ -220,6 +236,7 @@ const exemple: Readonly<{ besoin: Besoin; candidat: Candidat }> = {
     envie: false,
     pertinence: {
       score: 0.8,
+      certitude: 'sure',
       preuves: [
         {
           entree: 'velo',
@@ -249,6 +266,6 @@ describe('the reason that the desk reads', () => {
   })
 
   it('is none when the only reasons are to be free and near', () => {
-    expect(raison({ pertinence: { score: 0.8, preuves: [] }, dejaFait: 2, envie: true })).toBeNull()
+    expect(raison({ pertinence: { score: 0.8, certitude: 'sure', preuves: [] }, dejaFait: 2, envie: true })).toBeNull()
   })
 })

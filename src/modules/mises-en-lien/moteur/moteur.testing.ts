@@ -19,7 +19,7 @@ export const unBesoin: fc.Arbitrary<Besoin> = fc.record({
   heure: fc.option(fc.integer({ min: 7, max: 23 }).map((hour) => new Temporal.PlainTime(hour, 30))),
   dureeMinutes: fc.option(fc.integer({ min: 30, max: 480 })),
   publics: fc.subarray(PUBLICS),
-  exige: fc.subarray(EXIGENCES),
+  exige: fc.subarray(EXIGENCES).map((ids) => ids.map((id) => [id])),
 })
 
 /** What somebody wrote, quoted for one of its words. */
@@ -36,7 +36,11 @@ const unePreuve = (entree: string): fc.Arbitrary<Preuve> =>
 const unePertinence: fc.Arbitrary<Pertinence> = fc
   .subarray(['velo', 'cuisine', 'couture'])
   .chain((entrees) => fc.tuple(...entrees.map(unePreuve)))
-  .map((preuves) => ({ preuves, score: preuves.reduce((somme, { part }) => somme + part, 0) }))
+  .map((preuves) => ({
+    preuves,
+    certitude: 'sure' as const,
+    score: preuves.reduce((somme, { part }) => somme + part, 0),
+  }))
 
 export const unCandidat: fc.Arbitrary<Candidat> = fc
   .record({

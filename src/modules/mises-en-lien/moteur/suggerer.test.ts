@@ -188,6 +188,21 @@ describe('suggestions for one need', () => {
     expect(await pourquoi(t.couturiere)).toMatchObject({ fermees: [], proche: true })
   })
 
+  it('tell the sure from the possible, and let nobody come for a language that is not theirs', async () => {
+    const s = await scene()
+    const arabe = await unTalent(s, { texte: 'Je parle arabe, je traduis pour mes voisines.' })
+    await unTalent(s, { texte: 'Je parle peul et soninké, je traduis pour mes voisines.' })
+    await unTalent(s, { texte: 'Je lave les vitres des grandes tours.' })
+    await s.prepare((_, visit) => reconstruireMots(visit))
+    const appelId = await unAppel(s, {
+      titre: 'Interprète',
+      besoin: 'Quelqu’un qui parle arabe, pour traduire à l’école.',
+    })
+    const { suggestions: dites, freins } = await suggestions(s, appelId)
+    expect(dites.map(({ talent, certitude }) => [talent.id, certitude])).toEqual([[arabe, 'sure']])
+    expect(freins.get('exigence')).toBe(1)
+  })
+
   it('are found by words when the lexicon knows nothing of the need', async () => {
     const { s } = await quartier()
     const id = await unTalent(s, { texte: 'Passionné de kintsugi depuis toujours.' })

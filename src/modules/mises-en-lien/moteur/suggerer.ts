@@ -1,6 +1,6 @@
 import { estAReconfirmer, estDisponible, limiteDeConfirmation, type Talent } from '#modules/annuaire/index.ts'
 import type { Appel } from '#modules/appels/index.ts'
-import { entreesCherchees, versionDuLexique } from '#modules/competences/index.ts'
+import { type Certitude, entreesCherchees, estCompris, versionDuLexique } from '#modules/competences/index.ts'
 import { distances, quartiersEntiers } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
@@ -16,16 +16,18 @@ import {
   entreesUtiles,
   envieDe,
   pertinenceDe,
-  scoreDe,
+  pertinenceSansPreuves,
 } from './lecture.ts'
 import { candidatsParEntrees, candidatsParMots, type Faits, faits } from './queries.ts'
 import type { Autour, Besoin, Candidat } from './types.ts'
 
-/**
- * A talent thought of for a need, with the reasons. `reservee`: a place kept for who was never asked; `solide`: near
- * enough, and for a reason that can be told, to be proposed without the desk having looked for anybody.
- */
-export type Suggestion = Readonly<{ talent: Talent; explication: Explication; reservee: boolean; solide: boolean }>
+/** A talent thought of for a need, how surely, and why. `reservee`: a place kept for who was never asked. */
+export type Suggestion = Readonly<{
+  talent: Talent
+  certitude: Certitude
+  explication: Explication
+  reservee: boolean
+}>
 /** A talent whom one thing keeps away, that a question may settle. */
 export type Presque = Readonly<{ talent: Talent; barriere: Barriere; question: string }>
 export type Suggestions = Readonly<{
@@ -40,18 +42,11 @@ export type Suggestions = Readonly<{
 /** How many are compared closely: the database has already sorted the quartier by entries. */
 const COMPARES = 60
 const PRESQUE_MAX = 3
-/** Under this, two texts have nothing in common worth a call; a need the lexicon does not know is asked less of. */
-const PERTINENCE_MIN = 0.2
-const PERTINENCE_MIN_PAR_MOTS = 0.05
-/**
- * What is proposed unasked must be nearer. Of the fifteen best of each need of the labelled sets, one in nine answers it
- * between .3 and .45, one in three between .45 and .6, nearly all above .8.
- */
-const PERTINENCE_SOLIDE = 0.45
 
 /**
- * Who might lend a hand for this need, best for both sides first. Only talents no gate keeps away; one place in five is
- * kept for the never asked; each comes with its explanation. Pure but for its readings: same facts, same answer.
+ * Who might lend a hand for this need: the sure, then the possible, best for both sides first, and nobody else. Only
+ * talents no gate keeps away; one place in five is kept for the never asked; each comes with its explanation. Pure but for
+ * its readings: same facts, same answer.
  */
 export async function suggerer(tx: Tx, visit: Visit, appel: Appel, limite: number): Promise<Suggestions> {
   const lu = besoinLu(appel)
@@ -60,21 +55,23 @@ export async function suggerer(tx: Tx, visit: Visit, appel: Appel, limite: numbe
   const places = composer(classer(lu.besoin, lus.candidats, lus.autour), limite)
   const suggestions = places.flatMap(({ candidat, reservee }) => {
     const un = lus.faits.get(candidat.talentId)
-    if (!un) return []
+    const { certitude } = candidat.pertinence
+    if (!un || certitude === null) return []
     const entier = { ...candidat, pertinence: pertinenceDe(un, lu) }
     const explication = expliquer(lu.besoin, entier, lus.autour, versionDuLexique())
-    return [{ talent: un.talent, reservee, explication, solide: estSolide(candidat) && explication.bureau !== null }]
+    return [{ talent: un.talent, certitude, reservee, explication }]
   })
-  return { suggestions, presque: presque(lu.besoin, lus), compris: estCompris(lu), freins: freins(lu.besoin, lus) }
+  return {
+    suggestions,
+    presque: presque(lu.besoin, lus),
+    compris: estCompris(lu.prepare),
+    freins: freins(lu.besoin, lus),
+  }
 }
-
-const estSolide = ({ pertinence }: Candidat): boolean => pertinence.score >= PERTINENCE_SOLIDE
-
-const estCompris = ({ prepare }: BesoinLu): boolean => prepare.entrees.length + prepare.alentours.length > 0
 
 function freins(besoin: Besoin, { candidats: tous, autour }: Rassembles): ReadonlyMap<Barriere, number> {
   const nombres = new Map<Barriere, number>()
-  for (const [premiere] of tous.filter(estSolide).map((c) => barrieresFermees(besoin, c, autour)))
+  for (const [premiere] of tous.map((c) => barrieresFermees(besoin, c, autour)))
     if (premiere) nombres.set(premiere, (nombres.get(premiere) ?? 0) + 1)
   return nombres
 }
@@ -106,14 +103,11 @@ export async function rassembler(
   return {
     autour,
     faits: new Map(connus.map((un) => [un.talent.id, un])),
-    candidats: connus
-      .map((un) => candidatDe(un, lu, deja.get(un.talent.id) ?? 0, visit))
-      .filter((c) => assezProche(c, lu)),
+    candidats: connus.map((un) => candidatDe(un, lu, deja.get(un.talent.id) ?? 0, visit)).filter(estPense),
   }
 }
 
-const assezProche = (c: Candidat, lu: BesoinLu): boolean =>
-  c.pertinence.score >= (estCompris(lu) ? PERTINENCE_MIN : PERTINENCE_MIN_PAR_MOTS)
+const estPense = ({ pertinence }: Candidat): boolean => pertinence.certitude !== null
 
 // A talent the desk merely kept in mind, and did not ask, may still be suggested.
 const SANS_DEMANDE: readonly (string | null)[] = [null, 'suggeree']
@@ -142,7 +136,7 @@ export function candidatDe(un: Faits, lu: BesoinLu, dejaFait: number, visit: Vis
     acquis: acquisDe(un),
     dejaFait,
     envie: envieDe(talent, lu),
-    pertinence: { score: scoreDe(un, lu), preuves: [] },
+    pertinence: pertinenceSansPreuves(un, lu),
   }
 }
 
@@ -179,6 +173,6 @@ export async function pourquoiPas(tx: Tx, visit: Visit, appel: Appel, talentId: 
     talent: un.talent,
     fermees: barrieresFermees(lu.besoin, candidat, autour),
     explication: expliquer(lu.besoin, candidat, autour, versionDuLexique()),
-    proche: assezProche(candidat, lu),
+    proche: estPense(candidat),
   }
 }

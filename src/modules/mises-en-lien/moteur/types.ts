@@ -1,4 +1,5 @@
 import type { Dit, JoursEvites, Moment } from '#modules/annuaire/index.ts'
+import type { Certitude, Exigences } from '#modules/competences/index.ts'
 import type { Id } from '#platform/ids.ts'
 
 /** What a need asks for, as far as the engine reads it. */
@@ -12,8 +13,8 @@ export type Besoin = Readonly<{
   dureeMinutes: number | null
   /** Facet entries of the publics met there (`public-enfants`…). */
   publics: readonly string[]
-  /** Facet entries without which nobody can be sent: a licence, a diploma, a language. */
-  exige: readonly string[]
+  /** What nobody can be sent without: a licence, a diploma, a language; each a choice of facet entries. */
+  exige: Exigences
 }>
 
 /**
@@ -27,8 +28,8 @@ export type Preuve = Readonly<{
   part: number
 }>
 
-/** How much the words of a talent answer those of a need, 0 to 1, and by what. */
-export type Pertinence = Readonly<{ score: number; preuves: readonly Preuve[] }>
+/** How much the words of a talent answer those of a need, 0 to 1, how surely (`null`: not enough to be thought of), by what. */
+export type Pertinence = Readonly<{ score: number; certitude: Certitude | null; preuves: readonly Preuve[] }>
 
 /** A talent beside one need: facts only, nothing that was judged by somebody. */
 export type Candidat = Readonly<{

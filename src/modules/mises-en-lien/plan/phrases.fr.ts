@@ -1,4 +1,3 @@
-import { pluriel } from '#platform/texte.ts'
 import type { Barriere } from '../moteur/barrieres.ts'
 import { enumerer } from '../moteur/phrases.fr.ts'
 import type { BesoinDeSemaine } from '../semaine.ts'
@@ -12,7 +11,7 @@ export const commentTrouve = ({ couples, methode }: Plan): string =>
 
 /** Why nobody is proposed for a need, or nobody more: what keeps people away, in the order in which it can be mended. */
 export function sansBonneIdee(besoin: Omit<BesoinDeSemaine, 'appel' | 'manque'>): string {
-  const { candidates, compris, freins, presque, lointaines } = besoin
+  const { candidates, compris, freins, presque } = besoin
   if (!compris) return 'Le texte ne dit pas encore quel savoir-faire est cherché : ajoutez-le à l’appel à talents.'
   const gens = [...freins].reduce((somme, [, nombre]) => somme + nombre, 0)
   const retenues = [...freins].map(([barriere, nombre]) => EMPECHEES[barriere](nombre))
@@ -22,8 +21,6 @@ export function sansBonneIdee(besoin: Omit<BesoinDeSemaine, 'appel' | 'manque'>)
     return `Une personne a parlé de quelque chose comme cela, mais elle ${retenues.join('').replace(/^une /, '')}.${question}`
   if (gens > 1) return `${gens} personnes ont parlé de quelque chose comme cela, mais ${enumerer(retenues)}.${question}`
   if (candidates.length > 0) return 'Les autres personnes à qui l’on penserait sont prévues pour un autre besoin.'
-  if (lointaines > 0)
-    return `Personne n’a dit savoir cela. ${pluriel(lointaines, 'personne a', 'personnes ont')} parlé de quelque chose de voisin, à lire avant de demander.`
   return 'Personne, dans l’annuaire, n’a encore dit savoir cela : une affiche ou une annonce à l’accueil peut aider.'
 }
 

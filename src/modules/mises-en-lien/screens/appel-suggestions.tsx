@@ -2,7 +2,7 @@ import { Mots } from '#modules/annuaire/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { leNom, majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { Carte, Etiquette, LongueListe, Message, Onglets, Vide } from '#ui/data.tsx'
+import { Carte, Etiquette, LongueListe, Message, Onglets } from '#ui/data.tsx'
 import { Bouton, Choix, Formulaire, Gestes, idDuChamp } from '#ui/fields.tsx'
 import { Icone } from '#ui/icons.tsx'
 import type { Clause, Explication } from '../moteur/explication.ts'
@@ -10,6 +10,7 @@ import { direDit } from '../moteur/phrase-du-bureau.fr.ts'
 import { POURQUOI_PAS } from '../moteur/phrases.fr.ts'
 import type { Pourquoi, Presque, Suggestion } from '../moteur/suggerer.ts'
 import { FOIS_A_DIRE } from '../rappels.ts'
+import { AQuiDemander } from './a-qui-demander.tsx'
 import type { Donnees } from './appel.tsx'
 
 const PATH = '/appels/:id/mises-en-lien'
@@ -17,13 +18,15 @@ type Errors = Readonly<Record<string, string>>
 
 /** Whom to ask, with the reasons; the desk ticks one or several. */
 export function SuggestionsDeLAppel(props: Donnees & Readonly<{ errors: Errors }>) {
-  const { visit, appel, trouvees, conseil, errors } = props
+  const { visit, appel, trouvees, conseil, errors, pistes } = props
   const ici = url(PATH, visit.territoire, { id: appel.id })
   const { suggestions, presque } = trouvees
   const duConseil = suggestions.filter(({ talent }) => talent.cercle === 'conseil').length
   return (
     <section class="pile" aria-labelledby="suggestions">
-      <h2 id="suggestions">On pourrait demander à…</h2>
+      <h2 id="suggestions">
+        {suggestions.length === 0 ? 'Personne qui l’ait dit ; voici à qui demander' : 'On pourrait demander à…'}
+      </h2>
       <Onglets
         libelle="À qui demander d’abord"
         onglets={[
@@ -36,28 +39,53 @@ export function SuggestionsDeLAppel(props: Donnees & Readonly<{ errors: Errors }
           {pluriel(duConseil, 'membre du conseil', 'membres du conseil', 'Aucun membre du conseil')} parmi ces idées.
         </p>
       ) : null}
-      {suggestions.length === 0 ? (
-        <Vide niveau={3} picto="chercher" titre="Personne ne ressort pour l’instant">
-          <p>Choisissez quelqu’un ci-dessous, ou reformulez le besoin avec d’autres mots.</p>
-        </Vide>
-      ) : (
+      {suggestions.length === 0 ? null : (
         <Formulaire action={ici} errors={errors} hidden={{ origine: 'suggestion' }} class="pile">
           <p class="doux" id={idDuChamp('talentIds')} tabindex={-1}>
             Cochez une ou plusieurs personnes. Rien ne part tout seul : vous envoyez chaque message.
           </p>
-          <LongueListe
-            genre="larges"
-            libelle="Suggestions"
-            visibles={6}
-            suite="Voir d’autres suggestions"
-            elements={suggestions.map((suggestion) => <UneSuggestion {...props} suggestion={suggestion} />)}
-          />
+          {GROUPES.map((groupe) => (
+            <UnGroupe {...props} {...groupe} />
+          ))}
           <Gestes>
             <Bouton icone="ajouter">Retenir les personnes cochées</Bouton>
           </Gestes>
         </Formulaire>
       )}
+      {pistes === null ? null : (
+        <>
+          {suggestions.length === 0 ? null : <h3>Personne qui l’ait dit tout à fait ; à qui demander aussi</h3>}
+          <AQuiDemander t={visit.territoire} appel={appel} pistes={pistes} />
+        </>
+      )}
       {presque.length > 0 ? <Presques presque={presque} t={visit.territoire} /> : null}
+    </section>
+  )
+}
+
+const GROUPES = [
+  { certitude: 'sure', titre: 'Sûres', aide: 'Ce qui est cherché, elles l’ont dit.' },
+  {
+    certitude: 'possible',
+    titre: 'Possibles : à demander',
+    aide: 'Leurs mots en sont proches, sans le dire tout à fait. Lisez-les avant d’appeler.',
+  },
+] as const
+
+function UnGroupe(props: Donnees & (typeof GROUPES)[number]) {
+  const siennes = props.trouvees.suggestions.filter(({ certitude }) => certitude === props.certitude)
+  if (siennes.length === 0) return null
+  return (
+    <section class="pile" aria-labelledby={`idees-${props.certitude}`}>
+      <h3 id={`idees-${props.certitude}`}>{props.titre}</h3>
+      <p class="doux">{props.aide}</p>
+      <LongueListe
+        genre="larges"
+        libelle={props.titre}
+        visibles={6}
+        suite="Voir d’autres suggestions"
+        elements={siennes.map((suggestion) => <UneSuggestion {...props} suggestion={suggestion} />)}
+      />
     </section>
   )
 }

@@ -13,6 +13,7 @@ import { Etiquette, Liste, Message } from '#ui/data.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { annonceDesDeparts } from '../departs.tsx'
 import { aDitOui, appelOuvert, estEnCours, etatVu, type MiseEnLien } from '../domain.ts'
+import { type Pistes, pistesPour } from '../moteur/a-qui-demander.ts'
 import { type Pourquoi, pourquoiPas, type Suggestions, suggerer } from '../moteur/suggerer.ts'
 import { peutTenirLeBureau } from '../policy.ts'
 import { aidesRecentes, choixDeTalents, deLAppel } from '../queries.ts'
@@ -67,6 +68,8 @@ export type Donnees = Readonly<{
   trouvees: Pick<Suggestions, 'suggestions' | 'presque'>
   /** Coups de pouce of the last months to the same structure, by talent. */
   aides: ReadonlyMap<Id, number>
+  /** Where else to turn, when nobody is sure. */
+  pistes: Pistes | null
   conseil: boolean
   autres: readonly Readonly<{ id: string; libelle: string }>[]
   pourquoi: Pourquoi | null
@@ -87,6 +90,7 @@ const donnees = (c: Ctx): Promise<Donnees> =>
       : { suggestions: [], presque: [] }
     const suggestions = leConseilDAbord(toutes.suggestions, conseil).filter(({ talent }) => !deja.has(talent.id))
     const trouvees = { suggestions: suggestions.slice(0, SUGGESTIONS), presque: toutes.presque }
+    const sure = trouvees.suggestions.some(({ certitude }) => certitude === 'sure')
     const ids = trouvees.suggestions.map(({ talent }) => talent.id)
     const autres = (await choixDeTalents(tx, jourDe(visit.now)))
       .filter((talent) => !deja.has(talent.id))
@@ -98,6 +102,7 @@ const donnees = (c: Ctx): Promise<Donnees> =>
       liens,
       trouvees,
       aides: await aidesRecentes(tx, ids, appel.structureId, debutDesAides(visit.now)),
+      pistes: cherche && !sure ? await pistesPour(tx, visit, appel) : null,
       conseil,
       autres,
       departs: await annonceDesDeparts(tx, visit, appel, true),

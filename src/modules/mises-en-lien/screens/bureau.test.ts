@@ -109,7 +109,7 @@ describe('the plan of the week', () => {
     const html = await (await bureau.get('/mises-en-lien/plan')).text()
     expect(html).toContain(`value="${appelId} ${t}" checked`)
     expect(html).not.toContain('Recalculer')
-    const fait = await bureau.post('/mises-en-lien/plan', { geste: 'retenir', couples: `${appelId} ${t}` })
+    const fait = await bureau.post('/mises-en-lien/plan', { geste: 'retenir', garder: `${appelId} ${t}` })
     expect(fait.status).toBe(303)
     const lignes = await read(s.visit(), (tx) =>
       tx.selectFrom('mises_en_lien').select(['talent_id', 'etat', 'proposee_talent_le']).execute(),
@@ -133,6 +133,23 @@ describe('the plan of the week', () => {
     for (const un of ecarter) expect(second).not.toContain(`name="couples" value="${un}"`)
     expect(second).toMatch(new RegExp(`name="couples" value="(${appels[4]}|${appels[5]}) ${bao}"`))
     expect(await read(s.visit(), (tx) => tx.selectFrom('mises_en_lien').select('id').execute())).toEqual([])
+  })
+
+  it('keeps those that stay ticked and nobody else; computed again, the others are left out', async () => {
+    const appels: string[] = []
+    for (const n of [1, 2, 3, 4, 5, 6]) appels.push(await unAppel(s, { titre: `Coudre des rideaux, salle ${n}` }))
+    const [ana, bao] = [await uneCouturiere(s, { prenom: 'Ana' }), await uneCouturiere(s, { prenom: 'Bao' })]
+    const bureau = s.as('coordination')
+    const page = await (await bureau.get('/mises-en-lien/plan')).text()
+    const couples = [...page.matchAll(/name="couples" value="([^"]+)"/g)].flatMap(([, un]) => un ?? [])
+    for (const un of couples) expect(page).toContain(`name="garder" value="${un}" checked`)
+    const garder = couples.filter((un) => un.endsWith(ana))
+    const [decoche = ''] = couples.filter((un) => un.endsWith(bao))
+    const second = await (await bureau.post('/mises-en-lien/plan', { geste: 'recalculer', couples, garder })).text()
+    expect(second).toContain(`name="ecarter" value="${decoche}" checked`)
+    expect((await bureau.post('/mises-en-lien/plan', { geste: 'retenir', couples, garder })).status).toBe(303)
+    const lignes = await read(s.visit(), (tx) => tx.selectFrom('mises_en_lien').select('talent_id').execute())
+    expect(lignes).toEqual([{ talent_id: ana }])
   })
 
   it('says for each person what they said, and for a need without anybody, why', async () => {
@@ -177,7 +194,7 @@ describe('the plan of the week', () => {
     expect(await (await bureau.get('/mises-en-lien/plan')).text()).not.toContain(sansAccord)
     await bureau.post('/mises-en-lien/plan', {
       geste: 'retenir',
-      couples: [`${appelId} ${sansAccord}`, 'n’importe quoi'],
+      garder: [`${appelId} ${sansAccord}`, 'n’importe quoi'],
     })
     expect(await read(s.visit(), (tx) => tx.selectFrom('mises_en_lien').select('id').execute())).toEqual([])
     expect((await bureau.post('/mises-en-lien/plan', { geste: 'retenir' })).status).toBe(422)

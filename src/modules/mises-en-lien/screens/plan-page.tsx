@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { Mots } from '#modules/annuaire/index.ts'
 import { momentDe } from '#modules/appels/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -66,7 +67,7 @@ export function PagePlan(props: Props) {
             {pourvus.length === 0 ? null : (
               <Gestes>
                 <Bouton icone="ajouter" nom="geste" valeur="retenir">
-                  {peu ? 'Retenir les personnes cochées' : `Retenir ces ${trouve.plan.couples.length} personnes`}
+                  Retenir les personnes cochées
                 </Bouton>
                 {peu ? null : (
                   <Bouton genre="secondaire" icone="echange" nom="geste" valeur="recalculer">
@@ -109,7 +110,7 @@ function Comparaison({ ensemble, uneParUne }: PlanDeSemaine) {
 
 type UnBesoinProps = Props & Readonly<{ besoin: BesoinDeSemaine; peu: boolean }>
 
-function UnBesoin({ visit, besoin, trouve, choisi, peu }: UnBesoinProps) {
+function UnBesoin({ visit, besoin, trouve, peu }: UnBesoinProps) {
   const { appel, candidates, manque } = besoin
   const idees = trouve.plan.couples.filter(({ besoinId }) => besoinId === appel.id)
   const choisies = candidates.filter(({ talent }) => idees.some(({ talentId }) => talentId === talent.id))
@@ -124,7 +125,7 @@ function UnBesoin({ visit, besoin, trouve, choisi, peu }: UnBesoinProps) {
         {momentDe(appel, jourDe(visit.now))}. {pluriel(manque, 'place à pourvoir', 'places à pourvoir')}.
       </p>
       {choisies.map((une) => (
-        <UneIdee appelId={appel.id} une={une} peu={peu} garde={estDans(choisi.garder, appel.id, une)} />
+        <UneIdee appelId={appel.id} une={une} />
       ))}
       {choisies.length < manque ? (
         <p class="petit doux">
@@ -135,13 +136,13 @@ function UnBesoin({ visit, besoin, trouve, choisi, peu }: UnBesoinProps) {
         <details>
           <summary>{`Quelqu’un d’autre ? (${autres.length})`}</summary>
           {autres.map((une) => (
-            <label class="option">
-              <input type="checkbox" name="garder" value={cle(appel.id, une.talent.id)} />
-              <span>
-                Plutôt {nomCourt(une.talent)}
-                <span class="petit doux"> — {une.explication.bureau}</span>
-              </span>
-            </label>
+            <>
+              <label class="option">
+                <input type="checkbox" name="plutot" value={cle(appel.id, une.talent.id)} />
+                <span>Je garde aussi {nomCourt(une.talent)}</span>
+              </label>
+              <CeQuElleDit une={une} />
+            </>
           ))}
         </details>
       )}
@@ -149,47 +150,33 @@ function UnBesoin({ visit, besoin, trouve, choisi, peu }: UnBesoinProps) {
   )
 }
 
-const estDans = (couples: Choix['garder'], besoinId: string, { talent }: Suggestion): boolean =>
-  couples.some((un) => un.besoinId === besoinId && un.talentId === talent.id)
-
-type IdeeProps = Readonly<{ appelId: string; une: Suggestion; peu: boolean; garde: boolean }>
-
-/** One person for one need: ticked when the list is short; kept or left out when it is computed again. */
-function UneIdee({ appelId, une, peu, garde }: IdeeProps) {
-  const { talent, explication } = une
+/** One person for one need, ticked: whoever stays so is kept by the button, and holds her place when it is computed again. */
+function UneIdee({ appelId, une }: Readonly<{ appelId: string; une: Suggestion }>) {
+  const { talent } = une
   const valeur = cle(appelId, talent.id)
-  const nom = nomCourt(talent)
-  const conseil = talent.cercle === 'conseil' ? <Etiquette genre="info">Conseil citoyen</Etiquette> : null
-  if (peu)
-    return (
+  return (
+    <>
+      <input type="hidden" name="couples" value={valeur} />
       <label class="option">
-        <input type="checkbox" name="couples" value={valeur} checked />
+        <input type="checkbox" name="garder" value={valeur} checked />
         <span>
-          <strong>{nom}</strong> {conseil}
-          <span class="champ__aide">{explication.bureau}</span>
+          Je garde <strong>{nomCourt(talent)}</strong>{' '}
+          {talent.cercle === 'conseil' ? <Etiquette genre="info">Conseil citoyen</Etiquette> : null}
         </span>
       </label>
-    )
-  return (
-    <fieldset class="champ">
-      <legend>
-        <strong>{nom}</strong> {conseil}
-      </legend>
-      <p class="petit">{explication.bureau}</p>
-      <input type="hidden" name="couples" value={valeur} />
-      <div class="rangee">
-        <label class="option">
-          <input type="checkbox" name="garder" value={valeur} checked={garde} />
-          <span>Je garde</span>
-        </label>
-        <label class="option">
-          <input type="checkbox" name="ecarter" value={valeur} />
-          <span>Pas pour ce besoin</span>
-        </label>
-      </div>
-    </fieldset>
+      <CeQuElleDit une={une} />
+    </>
   )
 }
+
+/** What was said that answers the need, else the person's own words as they are; and whether it has to be asked first. */
+const CeQuElleDit = ({ une: { talent, certitude, explication } }: { une: Suggestion }) => (
+  <div class="petit doux">
+    {certitude === 'possible' ? <p>Possible : à demander.</p> : null}
+    {explication.bureau === null ? <Mots talent={talent} max={EXTRAIT} /> : <p>{explication.bureau}</p>}
+  </div>
+)
+const EXTRAIT = 140
 
 /** Those left out stay so until they are unticked. */
 function Ecartees({ semaine, choisi }: Props) {

@@ -6,7 +6,6 @@ import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
 import type { Couple } from '../plan/types.ts'
-import { cle } from '../plan/valeur.ts'
 import { type Choix, lireSemaine, planDeSemaine, retenirLePlan } from '../semaine.ts'
 import { PagePlan } from './plan-page.tsx'
 
@@ -18,6 +17,7 @@ const Form = z.object({
   geste: choix(['recalculer', 'retenir']),
   couples: plusieurs(100),
   garder: plusieurs(100),
+  plutot: plusieurs(100),
   ecarter: plusieurs(100),
 })
 
@@ -28,9 +28,9 @@ planScreen.post(PATH, async (c) => {
   const form = parseForm(Form, await c.req.formData())
   if (!form.ok) return montrer(c, { garder: [], ecarter: [] }, 'Choisissez un des deux boutons.', 422)
   const { geste } = form.value
-  const lus = { garder: couplesDe(form.value.garder), ecarter: couplesDe(form.value.ecarter) }
+  const lus = choixDe(form.value)
   if (geste === 'recalculer') return montrer(c, lus, 'Recalculé, avec vos choix.')
-  const retenus = aRetenir(couplesDe(form.value.couples), lus)
+  const retenus = uneFoisChacun(lus)
   if (retenus.length === 0) return montrer(c, lus, 'Personne n’est coché : rien n’a été retenu.', 422)
   return retenir(c, visit, retenus)
 })
@@ -58,13 +58,15 @@ const couplesDe = (valeurs: readonly string[]): Couple[] =>
     return isId(besoinId) && isId(talentId) ? [{ besoinId, talentId }] : []
   })
 
-/** What is shown, less what was left out, with what was chosen by hand; each person once, those chosen first. */
-function aRetenir(couples: readonly Couple[], { garder, ecarter }: Choix): Couple[] {
-  const dehors = new Set(ecarter.map((un) => cle(un.besoinId, un.talentId)))
-  const pris = new Set<string>()
-  return [...garder, ...couples].filter((un) => {
-    if (dehors.has(cle(un.besoinId, un.talentId)) || pris.has(un.talentId)) return false
-    pris.add(un.talentId)
-    return true
-  })
+/** Those ticked are kept, the ones chosen by hand first; whoever was shown and is no longer ticked is left out. */
+function choixDe(lu: Readonly<Record<'couples' | 'garder' | 'plutot' | 'ecarter', readonly string[]>>): Choix {
+  const coches = new Set([...lu.plutot, ...lu.garder])
+  return {
+    garder: couplesDe([...coches]),
+    ecarter: couplesDe([...lu.ecarter, ...lu.couples].filter((un) => !coches.has(un))),
+  }
 }
+
+/** Nobody is kept for two needs of a same week. */
+const uneFoisChacun = ({ garder }: Choix): Couple[] =>
+  [...new Map(garder.toReversed().map((un) => [un.talentId, un])).values()].toReversed()

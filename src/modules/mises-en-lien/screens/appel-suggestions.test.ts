@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest'
+import { reconstruireMots } from '#modules/annuaire/index.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unAppel, uneAction, uneStructure, unTalent } from '#src/test/builders.ts'
+
+async function page(s: Scene, titre: string, besoin: string): Promise<string> {
+  await s.prepare((_, visit) => reconstruireMots(visit))
+  const appelId = await unAppel(s, { titre, besoin })
+  return texteDe(await s.as('coordination').get(`/appels/${appelId}/mises-en-lien`))
+}
+
+it('sets the sure apart from the possible', async () => {
+  const s = await scene()
+  await unTalent(s, { prenom: 'Odette', texte: 'Je fais de la couture, des ourlets, des rideaux, j’ai deux machines.' })
+  await unTalent(s, { prenom: 'Ines', texte: 'Tapissier, je refais les fauteuils.' })
+  const dit = await page(s, 'Rideaux de la salle', 'Il faut coudre et ourler douze rideaux.')
+  const [sures, possibles] = [dit.indexOf('Sûres'), dit.indexOf('Possibles : à demander')]
+  expect(sures).toBeGreaterThan(0)
+  expect(dit.indexOf('Odette')).toBeGreaterThan(sures)
+  expect(possibles).toBeGreaterThan(dit.indexOf('Odette'))
+  expect(dit.indexOf('Ines')).toBeGreaterThan(possibles)
+  expect(dit).not.toContain('voici à qui demander')
+})
+
+it('names nobody where nobody said it, and tells at which doors to knock', async () => {
+  const s = await scene()
+  await unTalent(s, { prenom: 'Hugo', texte: 'Je lave les vitres des grandes tours, à la corde.' })
+  await uneAction(s, { titre: 'Du miel sur les toits : abeilles et ruches', structureId: await uneStructure(s) })
+  const dit = await page(s, 'Une ruche sur le toit', 'Montrer aux enfants comment vivent les abeilles.')
+  expect(dit).toContain('Personne qui l’ait dit ; voici à qui demander')
+  expect(dit).toContain('Du miel sur les toits')
+  expect(dit).toContain('les jardins partagés')
+  expect(dit).not.toContain('Retenir Hugo')
+  expect(dit).not.toContain('Sûres')
+})
