@@ -80,6 +80,7 @@ export async function uneAction(
         fin_jour: null,
         renouvelle_id: null,
         archivee_le: null,
+        cree_le: s.now.subtract({ hours: 24 * 400 }),
       })
       .execute(),
   )

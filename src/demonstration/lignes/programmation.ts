@@ -82,5 +82,7 @@ function ligneDAction(c: Contexte, a: Action): Row<'actions'> {
     publics: a.publics.map((p) => PUBLICS[p]),
     renouvelle_id: a.renouvelle ? c.id(a.renouvelle) : null,
     archivee_le: null,
+    // Written when its programme was: an action made today is awaited by nobody.
+    cree_le: c.instant(-400),
   }
 }

@@ -126,6 +126,7 @@ export async function insert(tx: Tx, visit: Visit, action: NouvelleAction): Prom
       dauphin: action.dauphin ?? null,
       etat_ecrit: action.etatEcrit ?? '',
       archivee_le: null,
+      cree_le: visit.now,
       modifiee_le: visit.now,
       ...colonnes({
         annee: action.annee,

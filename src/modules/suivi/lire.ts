@@ -126,6 +126,7 @@ const avecLeTableau = (rendu: CompteRendu, dits: readonly Dit[]): CompteRendu =>
 function faitsDe(a: ActionLue, compte: CompteDAction | null, debut: Jour | null, fin: Jour | null): Omit<Faits, 'dit'> {
   return {
     etat: a.etat,
+    connueDepuis: Temporal.PlainDate.from(a.creee),
     debut,
     fin,
     premiereDate: jourOuRien(a.premiereDate),

@@ -26,6 +26,8 @@ export type ActionLue = Readonly<{
   structure: string
   theme: string
   etat: Etat
+  /** The day it was written here. */
+  creee: string
   periodeGenre: 'annee-civile' | 'annee-scolaire' | 'pluriannuelle' | 'dates'
   debut: string | null
   fin: string | null
@@ -95,7 +97,7 @@ export async function actionsSuivies(
   const { rows } = await sql<{ lignes: string | null }>`
     with a as materialized (
       select a.territoire_id, a.id, a.annee, a.ref, a.titre, a.structure_id, s.nom as structure, a.theme, a.etat,
-        a.periode_genre, a.debut_jour, a.fin_jour, a.publics
+        ${jourParis(sql`a.cree_le`)} as creee, a.periode_genre, a.debut_jour, a.fin_jour, a.publics
       from actions a join structures s on s.territoire_id = a.territoire_id and s.id = a.structure_id
       where ${sql.join(conditions, sql` and `)}
     ), d as materialized (
@@ -142,7 +144,7 @@ export async function actionsSuivies(
     )
     select json_agg(json_build_object('id', a.id, 'annee', a.annee, 'ref', a.ref, 'titre', a.titre,
       'structureId', a.structure_id, 'structure', a.structure, 'theme', a.theme, 'etat', a.etat,
-      'periodeGenre', a.periode_genre, 'debut', a.debut_jour, 'fin', a.fin_jour, 'publics', a.publics,
+      'creee', a.creee, 'periodeGenre', a.periode_genre, 'debut', a.debut_jour, 'fin', a.fin_jour, 'publics', a.publics,
       'quartiers', coalesce(z.noms, '[]'), 'financements', coalesce(f.argent, '[]'),
       'tenues', coalesce(d.tenues, 0), 'aVenir', coalesce(d.a_venir, 0), 'annulees', coalesce(d.annulees, 0),
       'reportees', coalesce(d.reportees, 0), 'premiereDate', d.premiere, 'derniereTenue', d.tenue,

@@ -1,6 +1,16 @@
-import { autourDuTempsFort, type Conflit, lireFond, type Repere, reperes } from '#modules/calendrier/index.ts'
+import {
+  autourDuTempsFort,
+  type Conflit,
+  type DatePubliee,
+  lireFond,
+  publiees,
+  type Repere,
+  reperes,
+  SANS_FILTRE,
+} from '#modules/calendrier/index.ts'
 import { heure, jourDe, ZONE } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
+import { pluriel } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { plageDe } from './mots.ts'
 
@@ -26,9 +36,15 @@ export async function autourDesCreneaux(
     const plage = plageDe(debut, projet.dureeMinutes)
     const jour = jourDe(debut)
     const autour = await autourDuTempsFort(tx, visit.now, plage, projet.salleId, projet.seanceId)
+    const dits = new Set(autour.conflits.map((conflit) => conflit.autre.occurrenceId))
+    const dates = await publiees(tx, { du: jour, au: jour, filtre: SANS_FILTRE })
+    const reste = dates.filter(
+      ({ id, seanceId, statut }) =>
+        !dits.has(id) && seanceId !== projet.seanceId && statut !== 'annulee' && statut !== 'reportee',
+    )
     lus.push({
       fond: reperes(jour, jour, options).map(direLeRepere),
-      conflits: autour.conflits.map(direLeConflit),
+      conflits: [...autour.conflits.map(direLeConflit), ...direLeReste(reste)],
       salleLibre: autour.libres.map((libre) => libre.debut),
     })
   }
@@ -41,6 +57,18 @@ const direLeRepere = ({ genre, libelle, annoncee }: Repere): string => {
 }
 
 const heureDe = (instant: Temporal.Instant) => heure(instant.toZonedDateTimeISO(ZONE).toPlainTime())
+
+const MONTREES = 5
+
+/** What else is on that day, without standing in the way: « rien d’autre » is said of an empty day only. */
+function direLeReste(dates: readonly DatePubliee[]): string[] {
+  const montrees = dates.slice(0, MONTREES).map(({ seance, journee, debut }) => {
+    const quand = journee ? '' : `, à ${heureDe(debut)}`
+    return `Le même jour : « ${seance.titre} »${quand}`
+  })
+  const reste = dates.length - montrees.length
+  return reste > 0 ? [...montrees, `et ${pluriel(reste, 'autre date', 'autres dates')} ce jour-là`] : montrees
+}
 
 function direLeConflit({ genre, autre }: Conflit): string {
   const quand = autre.journee ? '' : `, de ${heureDe(autre.debut)} à ${heureDe(autre.fin)}`

@@ -41,6 +41,17 @@ export async function deLaSaison(tx: Tx, saison: string, structureId?: Id): Prom
   return rows.map(toLettre)
 }
 
+/** By structure, when its last letter went: by e-mail, or handed over on paper. */
+export async function dernieresParties(tx: Tx): Promise<ReadonlyMap<Id, Temporal.Instant>> {
+  const rows = await tx
+    .selectFrom('lettres_de_saison')
+    .select(({ fn }) => ['structure_id', fn.max('etat_le').as('le')])
+    .where('etat', 'in', ['envoyee', 'remise'])
+    .groupBy('structure_id')
+    .execute()
+  return new Map(rows.map((row) => [row.structure_id, row.le]))
+}
+
 /** Begins the letter of a season; when somebody else just did, theirs stays: then `false`. */
 export async function insert(
   tx: Tx,

@@ -17,6 +17,7 @@ import {
 const jour = (iso: string) => Temporal.PlainDate.from(iso)
 const RIEN: Faits = {
   etat: 'en-cours',
+  connueDepuis: jour('2025-12-15'),
   debut: jour('2026-01-01'),
   fin: jour('2026-12-31'),
   premiereDate: null,
@@ -52,9 +53,31 @@ const CAS: readonly [string, Partial<Faits>, string, Situation, RegExp][] = [
     /Aucune date n’est encore donnée/,
   ],
   ['its first date to come', { prochaine: jour('2026-01-20'), aVenir: 1 }, '2026-01-10', 'pas-commencee', /20 janvier/],
-  ['within the month of grace', {}, '2026-01-25', 'pas-commencee', /commence le 1er janvier/],
+  ['within the month of grace', {}, '2026-01-25', 'pas-commencee', /a commencé le 1er janvier/],
+  ['made today, of a year begun', { connueDepuis: jour('2026-10-10') }, '2026-10-10', 'pas-commencee', /a commencé/],
+  [
+    'made long ago by now',
+    { connueDepuis: jour('2026-03-10') },
+    '2026-04-20',
+    'en-retard',
+    /inscrite ici depuis le 10 mars/,
+  ],
+  [
+    'made today, with dates gone by',
+    tenue('2026-02-03', { connueDepuis: jour('2026-04-19') }),
+    '2026-04-20',
+    'commencee',
+    /rien n’est encore compté/,
+  ],
+  [
+    'called off before its period begins',
+    { debut: jour('2026-09-01'), annulees: 1, dernierChangement: jour('2026-02-01') },
+    '2026-02-05',
+    'pas-commencee',
+    /commence le 1er septembre/,
+  ],
   ['nothing after a month', {}, '2026-02-05', 'en-retard', /devait commencer le 1er janvier/],
-  ['summer is no delay', { debut: jour('2026-06-20') }, '2026-09-05', 'pas-commencee', /commence le 20 juin/],
+  ['summer is no delay', { debut: jour('2026-06-20') }, '2026-09-05', 'pas-commencee', /a commencé le 20 juin/],
   [
     'begins later than voted',
     { prochaine: jour('2026-03-10'), aVenir: 1 },
@@ -257,6 +280,7 @@ describe('where an action stands', () => {
   const unJour = fc.integer({ min: 0, max: 500 }).map((n) => jour('2026-01-01').add({ days: n }))
   const peutEtre = fc.option(unJour)
   const faits = fc.record<Faits>({
+    connueDepuis: fc.constant(jour('2025-12-15')),
     etat: fc.constantFrom('prevue', 'en-cours', 'terminee', 'annulee'),
     debut: peutEtre,
     fin: peutEtre,

@@ -1,4 +1,5 @@
 import type { Avancement, Etat } from '#modules/programmation/index.ts'
+import { jourDe } from '#platform/dates.ts'
 import type { AvancementDit } from '../dits/domain.ts'
 
 type Jour = Temporal.PlainDate
@@ -23,6 +24,8 @@ export const ALERTES: readonly Situation[] = ['sans-nouvelles', 'en-retard', 'de
 /** What is known of an action, all of it read somewhere. */
 export type Faits = Readonly<{
   etat: Etat
+  /** Since when it is written here: nobody was awaited before. */
+  connueDepuis: Jour
   /** The period that was voted. */
   debut: Jour | null
   fin: Jour | null
@@ -127,7 +130,8 @@ function finie(f: Faits, aujourdhui: Jour): EtatDeLAction | null {
 
 function pasEncore(f: Faits, aujourdhui: Jour, conges: Conges): EtatDeLAction {
   const attendue = f.debut
-  const limite = attendue === null ? null : apresJoursOrdinaires(attendue, JOURS_DE_RETARD, conges)
+  const depuis = dernier(attendue, f.connueDepuis) ?? f.connueDepuis
+  const limite = attendue === null ? null : apresJoursOrdinaires(depuis, JOURS_DE_RETARD, conges)
   if (f.prochaine !== null) {
     const tard = limite !== null && avant(limite, f.prochaine)
     if (tard && attendue !== null) {
@@ -140,15 +144,21 @@ function pasEncore(f: Faits, aujourdhui: Jour, conges: Conges): EtatDeLAction {
     const raison = `${combien(f.reportees, 'date est reportée', 'dates sont reportées')} sans nouveau jour, et aucune autre n’est à venir.`
     return { situation: 'deplacee', raison, depuis: f.dernierChangement }
   }
-  if (f.annulees > 0) {
+  if (f.annulees > 0 && (attendue === null || auPlusTard(attendue, aujourdhui))) {
     const raison = 'Ses dates sont annulées, et aucune autre n’est à venir.'
     return { situation: 'en-retard', raison, depuis: f.dernierChangement }
   }
   if (limite !== null && attendue !== null && avant(limite, aujourdhui)) {
-    const raison = `Elle devait commencer le ${dire(attendue)} ; aucune date n’est au calendrier et rien n’est compté.`
+    const rien = 'aucune date n’est au calendrier et rien n’est compté.'
+    const raison = avant(attendue, depuis)
+      ? `Elle est inscrite ici depuis le ${dire(depuis)} ; ${rien}`
+      : `Elle devait commencer le ${dire(attendue)} ; ${rien}`
     return { situation: 'en-retard', raison, depuis: limite }
   }
-  const quand = attendue === null ? 'Aucune date n’est encore donnée.' : `Sa période commence le ${dire(attendue)}.`
+  const quand =
+    attendue === null
+      ? 'Aucune date n’est encore donnée.'
+      : `Sa période ${auPlusTard(attendue, aujourdhui) ? 'a commencé' : 'commence'} le ${dire(attendue)}.`
   return { situation: 'pas-commencee', raison: quand, depuis: null }
 }
 
@@ -159,7 +169,7 @@ function enCours(f: Faits, aujourdhui: Jour, conges: Conges): EtatDeLAction {
   }
   const signe = dernier(f.dernierCompte, f.derniereNote, f.dernierChangement)
   // What is silent: the last thing that somebody said, or else the first date that should have been told of.
-  const repere = signe ?? f.premiereDate ?? f.debut
+  const repere = dernier(signe ?? f.premiereDate ?? f.debut, f.connueDepuis)
   const limite = repere === null ? null : apresJoursOrdinaires(repere, JOURS_DE_SILENCE, conges)
   // Nothing is asked about an action that holds nothing: between two dates far apart, silence is no news.
   const aRaconter = f.derniereTenue !== null && (signe === null || avant(signe, f.derniereTenue))
@@ -197,6 +207,21 @@ export function pourLesAutres(etat: EtatDeLAction, aujourdhui: Jour): EtatDeLAct
     depuis: null,
   }
 }
+
+/** Whether every structure had its alerts in a letter: gone after they began, and a week ago at least. */
+export const toutesPrevenues = (
+  lignes: readonly Readonly<{ etat: EtatDeLAction; action: Readonly<{ structureId: string }> }>[],
+  lettres: ReadonlyMap<string, Temporal.Instant>,
+  aujourdhui: Jour,
+): boolean =>
+  lignes
+    .filter(({ etat }) => ALERTES.includes(etat.situation))
+    .every(({ etat: { depuis }, action }) => {
+      const lettre = lettres.get(action.structureId)
+      const partie = lettre === undefined ? null : jourDe(lettre)
+      if (partie === null || depuis === null || avant(partie, depuis)) return false
+      return auPlusTard(partie.add({ days: JOURS_D_AVANCE }), aujourdhui)
+    })
 
 const PAREILLES: Readonly<Record<Avancement, readonly Situation[]>> = {
   'pas-demarree': ['pas-commencee', 'en-retard', 'deplacee'],

@@ -57,8 +57,17 @@ export function OuEnSontLesActions({ t, parametres, lignes }: Cadre) {
 
 const MONTREES = 8
 
-/** What waits for an answer, with its reason: the structure saw it a week before. */
-export function ARegarder({ t, parametres, lignes, tout }: Cadre & Readonly<{ tout?: boolean }>) {
+/**
+ * What waits for an answer, with its reason. `prevenues`: each structure had these lines in a letter; a committee reads no
+ * word of how to phone.
+ */
+export function ARegarder({
+  t,
+  parametres,
+  lignes,
+  tout,
+  prevenues,
+}: Cadre & Readonly<{ tout?: boolean; prevenues?: boolean }>) {
   const alertes = lignes.filter((l) => ALERTES.includes(l.etat.situation))
   if (alertes.length === 0)
     return (
@@ -69,7 +78,13 @@ export function ARegarder({ t, parametres, lignes, tout }: Cadre & Readonly<{ to
   const montrees = tout ? alertes : alertes.slice(0, MONTREES)
   return (
     <Section id="alertes" titre={`À regarder (${alertes.length})`}>
-      <p class="doux">Chaque structure a vu ces lignes une semaine avant vous : un appel vaut mieux qu’un reproche.</p>
+      {prevenues === undefined ? null : (
+        <p class="doux">
+          {prevenues
+            ? 'Chaque structure a reçu ces lignes par lettre il y a une semaine au moins : un appel vaut mieux qu’un reproche.'
+            : 'Un appel vaut mieux qu’un reproche.'}
+        </p>
+      )}
       <Liste
         genre="lignes"
         elements={montrees.map(({ action, etat }) => (

@@ -51,10 +51,45 @@ describe('the page of the year', () => {
     expect(texte).toContain(
       'Elle devait commencer le 5 janvier 2026 ; aucune date n’est au calendrier et rien n’est compté.',
     )
+    // No letter went: nobody is said to have seen these lines. On a committee's paper, never.
+    expect(texte).toContain('Un appel vaut mieux qu’un reproche')
+    expect(texte).not.toContain('Chaque structure')
     expect(texte).toContain('La programmation la dit annulée.')
     expect(texte).toMatch(/1 action documentée sur 2 actions commencées ou finies/)
     expect(texte).toMatch(/Ville.*5\s000\s€/)
     expect(texte).not.toContain('%')
+  })
+
+  it('says that structures were told only when a letter went, after the alert and a week ago', async () => {
+    const { s, structureId, velo } = await uneAnnee()
+    await s.prepare((tx) =>
+      tx.updateTable('actions').set({ structure_id: structureId }).where('id', '=', velo).execute(),
+    )
+    const lettre = (jours: number) =>
+      s.prepare((tx) =>
+        tx
+          .insertInto('lettres_de_saison')
+          .values({
+            territoire_id: s.territoire.id,
+            id: newId(),
+            structure_id: structureId,
+            saison: jours > 30 ? '2025-4' : '2026-1',
+            texte: 'Bonjour',
+            etat: 'envoyee',
+            par: 'Essai',
+            etat_le: s.now.subtract({ hours: 24 * jours }),
+          })
+          .execute(),
+      )
+    const pages = async () =>
+      Promise.all(['/suivi', '/suivi/comite'].map(async (page) => texteDe(await s.as('cdsu').get(page))))
+    const dites = async () => (await pages()).map((texte) => texte.includes('Chaque structure a reçu ces lignes'))
+    // Before the alert began, on 4 February, it told nothing of it.
+    await lettre(60)
+    expect(await dites()).toEqual([false, false])
+    await lettre(9)
+    expect(await dites()).toEqual([true, false])
+    expect((await pages())[1]).not.toMatch(/reproche|une semaine/)
   })
 
   it('says what called off actions still hold of the money granted', async () => {

@@ -23,6 +23,22 @@ const lire = async (path: string, who: Parameters<Scene['as']>[0] = 'coordinatio
   return texteDe(response)
 }
 
+describe('what else is on the day of a date thought of', () => {
+  it('is looked for over the whole day: « rien d’autre » is said of an empty day only', async () => {
+    const s = await scene()
+    const id = await unTempsFort(s, {
+      etat: 'sondage',
+      creneaux: ['2026-04-09T16:00:00Z', '2026-04-10T16:00:00Z'],
+    })
+    const page = async () => texteDe(await s.as('coordination').get(`/temps-forts/${id}/dates`))
+    expect(await page()).toContain('Rien d’autre ce jour-là au calendrier.')
+    await uneSeancePubliee(s, { titre: 'Atelier du matin', jours: ['2026-04-09'], heure: '10:00', jusqua: '11:00' })
+    expect(await page()).toContain('Le même jour : « Atelier du matin », à 10 h')
+    await uneSeancePubliee(s, { titre: 'Café', jours: ['2026-04-10'], heure: '09:00', jusqua: '10:00' })
+    expect(await page()).not.toContain('Rien d’autre')
+  })
+})
+
 describe('every page opens', () => {
   it('as the coordination, in each state', async () => {
     for (const etat of ['sondage', 'fixe', 'tenu', 'annule'] as const) {

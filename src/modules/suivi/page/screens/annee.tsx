@@ -1,5 +1,6 @@
 import { tranchesDAge } from '#modules/presences/index.ts'
 import { direRecoupement, porteeDesActions, recoupement } from '#modules/programmation/index.ts'
+import { jourDe } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -10,7 +11,8 @@ import { Bouton, Champ, Choix } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { NOM_DU_MANQUE } from '../../completude.ts'
 import { DitEnBref, DitsAutrement } from '../../dits/views.tsx'
-import { SITUATIONS } from '../../etat/domain.ts'
+import { dernieresParties } from '../../du/store.ts'
+import { SITUATIONS, toutesPrevenues } from '../../etat/domain.ts'
 import { EtiquetteDeSituation, NOM_DE_LA_SITUATION } from '../../etat/views.tsx'
 import { type LigneDeSuivi, montantDe } from '../../lire.ts'
 import { peutEcrireAuxStructures, peutGarderLeVote, peutSuivreLAnnee } from '../../policy.ts'
@@ -58,6 +60,7 @@ export const lireLeReste = (visit: Visit, { filtre, lignes }: Annee) =>
       lignes.flatMap((l) => Object.keys(l.compte?.tranches ?? {}).filter((code) => !codes.has(code))),
     )
     return {
+      prevenues: toutesPrevenues(lignes, await dernieresParties(tx), jourDe(visit.now)),
       vote: vote?.nom ?? null,
       recoupement: entier ? direRecoupement(await recoupement(tx, filtre.annee, porteeDesActions(visit.me))) : null,
       argent: parFinanceur(
@@ -113,7 +116,7 @@ function Page(props: Props) {
             <OuEnSontLesActions {...cadre} />
             <Completude {...cadre} />
           </div>
-          <ARegarder {...cadre} />
+          <ARegarder {...cadre} prevenues={props.prevenues} />
           <DitsAutrement t={t} lignes={lignes} />
           <Argent {...cadre} argent={argent} vote={vote} tout={toutLArgent} />
           <PourQui {...cadre} tranches={tranches} />
