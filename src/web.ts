@@ -71,7 +71,9 @@ function liensCommuns(visit: Visit | undefined, me: Me): PageContext['liens'] {
     ...(connu ? { compte: '/compte', deconnexion: '/deconnexion' } : { connexion: '/connexion' }),
     aide: '/aide',
     accessibilite: '/accessibilite',
-    ...(visit ? { donnees: url('/vie-privee', visit.territoire) } : {}),
+    ...(visit
+      ? { donnees: url('/vie-privee', visit.territoire), mentions: url('/mentions-legales', visit.territoire) }
+      : {}),
     theme: '/theme',
   }
 }

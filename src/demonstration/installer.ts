@@ -82,7 +82,8 @@ export async function installerDemonstration(now: Temporal.Instant): Promise<Ter
   const visit: Visit = { me: systeme('démonstration'), territoire, now }
   await write({ territoire }, async (tx) => {
     await creerTerritoire(tx, { ...territoire, commune: demonstration.contrat.ville })
-    await savePermanence(tx, territoire.id, 1, demonstration.contrat.permanence)
+    const { permanence, mentions } = demonstration.contrat
+    await savePermanence(tx, territoire.id, 1, { ...permanence, ...mentions })
     await ecrire(tx, lignes(demonstration, territoire.id, now))
     await reconstruireMots(visit)
     await echeances(tx, visit)

@@ -10,6 +10,11 @@ export const contrat: ContratDeVille = {
     lieu: 'centre social Les Trois Cerises',
     horaires: 'le mardi et le jeudi, de 14 h à 17 h',
   },
+  mentions: {
+    editeur: 'Conseil citoyen des Hauts-Cerisiers (fictif)\nCentre social Les Trois Cerises, Valmerolles',
+    directeur: 'Odile, du conseil citoyen (personne inventée)',
+    hebergeur: 'Cette démonstration tourne sur l’ordinateur qui l’a lancée.',
+  },
   debutAnnee: 2024,
   finAnnee: 2030,
   themes: [

@@ -1,3 +1,4 @@
+import type { Mentions } from '#modules/territoires/index.ts'
 import type { Permanence } from '#src/visit.ts'
 
 /**
@@ -13,6 +14,7 @@ export type ContratDeVille = Readonly<{
   ville: string
   slug: string
   permanence: Permanence
+  mentions: Mentions
   debutAnnee: number
   finAnnee: number
   themes: readonly Readonly<{ id: Theme; nom: string }>[]

@@ -128,6 +128,11 @@ function Pied({ page }: { page: PageContext }) {
               <a href={liens.donnees}>Vos données</a>
             </li>
           ) : null}
+          {liens.mentions ? (
+            <li>
+              <a href={liens.mentions}>Mentions légales</a>
+            </li>
+          ) : null}
           {liens.accessibilite ? (
             <li>
               <a href={liens.accessibilite}>Accessibilité</a>

@@ -13,6 +13,7 @@ export type LiensCommuns = Readonly<{
   aide?: string
   accessibilite?: string
   donnees?: string
+  mentions?: string
   /** Receives a POST with `theme` (`auto`, `clair`, `sombre`) and `retour` (a path of this site). */
   theme?: string
 }>

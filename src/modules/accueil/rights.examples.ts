@@ -6,5 +6,6 @@ export const examples: Examples = {
   'GET /': async () => ({}),
   'GET /le-role': async () => ({}),
   'GET /vie-privee': async () => ({}),
+  'GET /mentions-legales': async () => ({}),
   'GET /d/:lettres': async (s) => ({ params: { lettres: lettresDe(await unAppel(s)) } }),
 }

@@ -18,7 +18,7 @@ export { ACCESSIBILITES, nomDAccessibilite } from './domain.ts'
 export { type Lieu, type LieuEntier, lieux, lieuxEntiers, type Salle } from './lieux-store.ts'
 export { aUnePermanence, ICI_SEULEMENT, joindreLaPermanence, permanenceDe } from './permanence.ts'
 export { insertQuartier, type Quartier, quartiers, quartiersEntiers } from './quartiers-store.ts'
-export { creer as creerTerritoire, oublier, parSlug, savePermanence, tous } from './store.ts'
+export { creer as creerTerritoire, type Mentions, mentionsDe, oublier, parSlug, savePermanence, tous } from './store.ts'
 
 export const territoires: Module = {
   nom: 'territoires',

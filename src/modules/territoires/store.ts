@@ -138,8 +138,25 @@ export async function saveOutils(tx: Tx, territoireId: string, outils: readonly 
     .execute()
 }
 
+/** What the law asks a site to say of itself; each part may be empty. */
+export type Mentions = Readonly<{ editeur: string; directeur: string; hebergeur: string }>
+
+/** Who publishes and who hosts this site, as it was typed. */
+export async function mentionsDe(tx: Tx, territoireId: string): Promise<Mentions> {
+  return tx
+    .selectFrom('territoires')
+    .select(['mentions_editeur as editeur', 'mentions_directeur as directeur', 'mentions_hebergeur as hebergeur'])
+    .where('id', '=', territoireId)
+    .executeTakeFirstOrThrow()
+}
+
 /** `false` when `version` is no longer the one read. */
-export async function savePermanence(tx: Tx, territoireId: string, version: number, p: Permanence): Promise<boolean> {
+export async function savePermanence(
+  tx: Tx,
+  territoireId: string,
+  version: number,
+  p: Permanence & Partial<Mentions>,
+): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('territoires')
     .set({
@@ -147,6 +164,9 @@ export async function savePermanence(tx: Tx, territoireId: string, version: numb
       permanence_telephone: p.telephone,
       permanence_lieu: p.lieu,
       permanence_horaires: p.horaires,
+      ...(p.editeur === undefined ? {} : { mentions_editeur: p.editeur }),
+      ...(p.directeur === undefined ? {} : { mentions_directeur: p.directeur }),
+      ...(p.hebergeur === undefined ? {} : { mentions_hebergeur: p.hebergeur }),
       version: version + 1,
     })
     .where('id', '=', territoireId)

@@ -14,6 +14,9 @@ export type TerritoiresTables = {
     permanence_telephone: Auto<string>
     permanence_lieu: Auto<string>
     permanence_horaires: Auto<string>
+    mentions_editeur: Auto<string>
+    mentions_directeur: Auto<string>
+    mentions_hebergeur: Auto<string>
     demonstration: Auto<boolean>
     version: Auto<number>
     cree_le: InstantAuto

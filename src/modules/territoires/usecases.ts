@@ -22,8 +22,12 @@ export async function reglerContrat(
   store.oublier()
 }
 
-/** Who answers, where and when. 409 when somebody was faster. */
-export async function direOuNousJoindre(visit: Visit, version: number, permanence: Permanence): Promise<void> {
+/** Who answers, where and when; who publishes and hosts. 409 when somebody was faster. */
+export async function direOuNousJoindre(
+  visit: Visit,
+  version: number,
+  permanence: Permanence & store.Mentions,
+): Promise<void> {
   await write(visit, async (tx) => {
     authorize(policy.peutDireOuNousJoindre(visit.me))
     fresh(await store.savePermanence(tx, visit.territoire.id, version, permanence))

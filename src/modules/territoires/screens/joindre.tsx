@@ -1,17 +1,17 @@
 import { z } from 'zod'
-import { type Errors, entier, parseForm, type Raw, telephone, texte } from '#platform/forms.ts'
+import { type Errors, entier, parseForm, type Raw, telephone, texte, zone } from '#platform/forms.ts'
 import { absolute, publicUrl, url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { joindreLaPermanence, permanenceDe } from '../permanence.ts'
 import { peutDireOuNousJoindre } from '../policy.ts'
-import { contrat } from '../store.ts'
+import { contrat, mentionsDe } from '../store.ts'
 import { direOuNousJoindre } from '../usecases.ts'
 
-/** Who answers, on what number, where and when: posters, slips, sheets and messages carry it. */
+/** Who answers, on what number, where and when, and who publishes the site: posters, slips, sheets and messages carry it. */
 export const joindreScreen = screen()
 const PATH = '/reglages/joindre'
 
@@ -21,6 +21,9 @@ const Form = z.object({
   telephone: telephone(),
   lieu: texte({ max: 160 }),
   horaires: texte({ max: 120 }),
+  editeur: zone({ max: 400 }),
+  directeur: texte({ max: 120 }),
+  hebergeur: zone({ max: 400 }),
 })
 
 joindreScreen.get(PATH, async (c) => c.html(<Page {...(await pageData(c))} errors={{}} />))
@@ -40,8 +43,13 @@ type Donnees = Readonly<{ page: PageContext; visit: Visit; values: Raw }>
 async function pageData(c: Ctx): Promise<Donnees> {
   const { visit } = c.var
   authorize(peutDireOuNousJoindre(visit.me))
-  const { version } = await read(visit, async (tx) => found(await contrat(tx, visit.territoire.id)))
-  return { page: pageContext(c), visit, values: { version: String(version), ...permanenceDe(visit.territoire) } }
+  const { id } = visit.territoire
+  const { version, ...mentions } = await read(visit, async (tx) => ({
+    version: found(await contrat(tx, id)).version,
+    ...(await mentionsDe(tx, id)),
+  }))
+  const values = { version: String(version), ...permanenceDe(visit.territoire), ...mentions }
+  return { page: pageContext(c), visit, values }
 }
 
 function Page({ page, visit, values, errors }: Donnees & Readonly<{ errors: Errors }>) {
@@ -89,6 +97,31 @@ function Page({ page, visit, values, errors }: Donnees & Readonly<{ errors: Erro
           valeur={values.horaires}
           erreur={errors.horaires}
           maxlength={120}
+        />
+        <h2>Mentions légales</h2>
+        <Zone
+          nom="editeur"
+          libelle="Qui publie ce site ?"
+          aide="Le nom, l’adresse et le téléphone du conseil citoyen, ou de l’association ou la collectivité qui le porte."
+          lignes={3}
+          valeur={values.editeur}
+          erreur={errors.editeur}
+        />
+        <Champ
+          nom="directeur"
+          libelle="Qui répond de ce qui est publié ?"
+          aide="Le prénom et le nom d’une personne qui est d’accord : elle est citée comme directeur ou directrice de la publication."
+          valeur={values.directeur}
+          erreur={errors.directeur}
+          maxlength={120}
+        />
+        <Zone
+          nom="hebergeur"
+          libelle="Qui l’héberge ?"
+          aide="Le nom, l’adresse et le téléphone de qui tient la machine."
+          lignes={3}
+          valeur={values.hebergeur}
+          erreur={errors.hebergeur}
         />
         <Gestes>
           <Bouton icone="coche">Enregistrer</Bouton>

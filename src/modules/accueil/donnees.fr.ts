@@ -1,0 +1,19 @@
+/** What each module keeps of a person, told to everybody: by the name of the module that gives it back and erases it. */
+export const DONNEES: Readonly<Record<string, string>> = {
+  personnes:
+    'votre prénom, votre nom et votre quartier si vous les dites ; un téléphone, une adresse e-mail, ou par qui passer ; vos accords, un par usage, avec leur date et la façon dont vous les avez donnés ; qui a lu votre numéro, et quand.',
+  comptes:
+    'votre rôle et qui vous l’a donné, les invitations, les liens et les codes faits pour vous. Avec un compte : votre nom, votre adresse e-mail, vos clés d’accès et les navigateurs où vous êtes connecté ou connectée.',
+  notifications: 'le genre et la date de chaque message, pas son texte.',
+  programmation: 'de quelle structure vous êtes le contact, et votre fonction.',
+  calendrier: 'les rendez-vous que vous suivez, et les abonnements que vous avez faits.',
+  annuaire:
+    'vos mots, dans votre langue, et ce que le site en rapproche ; vos moments, vos langues, vos diplômes si vous les dites, les jours où vous n’êtes pas là, ce que vous préférez éviter ; que vous avez 18 ans, ou 16 à 17 ans avec l’accord d’un parent.',
+  'mises-en-lien':
+    'ce qu’on vous a demandé, vos réponses et ce que vous y avez écrit ; les coups de pouce donnés, leurs mercis, vos portraits et vos attestations ; les notes du bureau sur vous, et les relais du bureau.',
+  'temps-forts':
+    'vos invitations, vos réponses, votre présence si elle est notée, les décisions qui vous sont confiées.',
+  suivi: 'les notes que vous écrivez sur une action.',
+  bilans: 'ce que vous proposez en marge d’un bilan.',
+  avis: 'ce que vous dites d’une action avec « Regards ». Les questions posées aux participants ne gardent aucun nom.',
+}
