@@ -21,6 +21,7 @@ describe('the veiled card', () => {
     [{ grille: ['mardi-soir'] }, 'Une personne du quartier, plutôt libre mardi soir'],
     [{ moments: ['soir'] as const }, 'Une personne du quartier, plutôt libre le soir'],
     [{ texte: 'Pas le mercredi' }, 'Une personne du quartier'],
+    [{ moments: ['matin', 'semaine', 'week-end'] as const }, 'Une personne du quartier, plutôt libre le matin'],
   ])('says of %j who and when, by what was ticked', (change, attendu) => {
     expect(carteVoilee({ ...talent, ...change })).toBe(attendu)
   })
@@ -37,6 +38,7 @@ describe('the veiled card', () => {
     [{ texte: 'je bricole chez ma cousine aïssata' }, null],
     [{ texte: 'fatou diallo, couture' }, '« couture »'],
     [{ texte: 'Je suis diabétique, je fais la cuisine' }, '« je fais la cuisine »'],
+    [{ texte: 'Malvoyante, pianiste' }, '« pianiste »'],
     [{ texte: 'Au 12 rue des Lilas, 3e étage' }, null],
     [{ texte: 'Appelez-moi au 06 39 98 12 34' }, null],
     [{ texte: 'أستطيع أن أخيط الملابس', langue: 'ar' }, null],

@@ -1,9 +1,17 @@
 import { minuscule } from '#platform/texte.ts'
 import { Dit, direAuPorteur } from './dit.ts'
-import { quandEnClair, type Talent } from './domain.ts'
+import { type Moment, quandEnClair, type Talent } from './domain.ts'
 import { famillesDEntrees } from './images.ts'
 
 const AVEC_ENFANTS = 'jamais seule avec les enfants'
+
+/** Free at all hours, or on all days, is not worth a word. */
+const MOMENTS_ENTIERS: readonly (readonly Moment[])[] = [
+  ['matin', 'apres-midi', 'soir'],
+  ['semaine', 'week-end'],
+]
+const sansLEntier = (moments: readonly Moment[], entier: readonly Moment[]): readonly Moment[] =>
+  entier.every((un) => moments.includes(un)) ? moments.filter((un) => !entier.includes(un)) : moments
 
 /**
  * Who a porteur may count on, before both said yes: « Une personne du quartier, plutôt libre mercredi ». No word of the
@@ -14,7 +22,7 @@ export function carteVoilee(
   { avecEnfants = false }: Readonly<{ avecEnfants?: boolean }> = {},
 ): string {
   const qui = talent.cercle === 'conseil' ? 'Une personne du conseil citoyen' : 'Une personne du quartier'
-  const quand = minuscule(quandEnClair(talent))
+  const quand = minuscule(quandEnClair({ ...talent, moments: MOMENTS_ENTIERS.reduce(sansLEntier, talent.moments) }))
   const choisies = talent.images.map((id) => ({ id, force: 1 }))
   const enfants = avecEnfants || famillesDEntrees(choisies).includes('enfance-ecole')
   return [qui, ...(quand === '' ? [] : [`plutôt libre ${quand}`]), ...(enfants ? [AVEC_ENFANTS] : [])].join(', ')

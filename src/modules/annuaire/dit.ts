@@ -38,7 +38,9 @@ export class Dit {
   static indique(talent: Auteur, entree: string, mots: readonly string[] = []): Dit | null {
     const dit = [...talent.images, ...talent.diplomes].includes(entree)
       ? (entreeDuLexique(entree)?.libelle ?? null)
-      : (langueParlee(talent.langues.find((langue) => mots.some((mot) => contient(langue, mot)))) ?? null)
+      : entree.startsWith('langue-')
+        ? (langueParlee(talent.langues.find((langue) => mots.some((mot) => contient(langue, mot)))) ?? null)
+        : null
     return dit === null ? null : new Dit(dit, dit, true)
   }
 
@@ -94,7 +96,7 @@ function passagesDe({ texte, langue }: Pick<Auteur, 'texte' | 'langue'>): string
   const phrases = texte.split(/(?<=[.!?…])\s+|\n+/u)
   const clauses = phrases.flatMap((phrase) => phrase.split(/[,;:()«»"]|\s[-–—/]\s/u))
   return [...phrases, ...clauses]
-    .map((un) => un.trim().replace(/[\s.,;:]+$/u, ''))
+    .map((un) => un.trim().replace(/[\s.,;:]+$|^(?:et|mais|puis|ou|alors|car)\s+/giu, ''))
     .filter((un) => un !== '' && un.length <= PASSAGE_MAX && /\p{L}{2}/u.test(un))
 }
 
@@ -111,7 +113,7 @@ const estParlant = (mot: string): boolean => motsPleins(mot).some((plein) => !MU
 
 /** Where somebody lives, how they are, what they believe, which papers they have: a porteur need not read it. */
 const INTIME =
-  /\b(rue|avenue|boulevard|impasse|allee|batiment|bat|immeuble|etage|appartement|appart|escalier|interphone|malad\w*|handicap\w*|cancer|depress\w*|diabet\w*|enceinte|chomage|rsa|musulman\w*|chretien\w*|catholique\w*|juifs?|juives?|ramadan|mosquee|eglise|synagogue|(sans|mes) papiers|sejour|asile|refugiee?s?)\b/
+  /\b(rue|avenue|boulevard|impasse|allee|batiment|bat|immeuble|etage|appartement|appart|escalier|interphone|malad\w*|handicap\w*|invalid\w*|(mal|non) ?voyante?s?|aveugles?|sourde?s?|fauteuil|dyslexi\w*|autis\w*|mon dos|le dos|cancer|depress\w*|diabet\w*|enceinte|chomage|rsa|musulman\w*|chretien\w*|catholique\w*|juifs?|juives?|ramadan|mosquee|eglise|synagogue|(sans|mes) papiers|sejour|asile|refugiee?s?)\b/
 
 /** Whether nobody can be told from these words: every one is French, or was read as a skill; failing closed. */
 function estDiscret(passage: string, { prenom, nom }: Auteur, lus: readonly string[]): boolean {

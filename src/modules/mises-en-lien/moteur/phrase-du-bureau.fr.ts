@@ -12,11 +12,15 @@ import type { Autour, Besoin, Candidat } from './types.ts'
 export function phraseDuBureau(besoin: Besoin, c: Candidat, autour: Autour, dits: readonly Dit[]): string | null {
   if (dits.length === 0) return null
   const suites = [quand(besoin, c), ou(besoin, c, autour), ...(c.dejaFait > 0 ? ['a déjà donné un coup de pouce'] : [])]
-  return `${[majuscule(enumerer(dits.slice(0, 2).map(direDit))), ...suites].join(' ; ')}.`
+  return `${[majuscule(direDits(dits.slice(0, 2))), ...suites].join(' ; ')}.`
 }
 
-/** « a dit « je couds » », « a indiqué « Coudre » ». */
-export const direDit = ({ mots, choisi }: Dit): string => `${choisi ? 'a indiqué' : 'a dit'} ${citer(mots)}`
+/** « a dit « je couds » et « je retouche », a indiqué « Coudre » ». */
+export const direDits = (dits: readonly Dit[]): string =>
+  [false, true]
+    .map((choisi) => [choisi, enumerer(dits.flatMap((un) => (un.choisi === choisi ? [citer(un.mots)] : [])))] as const)
+    .flatMap(([choisi, cites]) => (cites === '' ? [] : [`${choisi ? 'a indiqué' : 'a dit'} ${cites}`]))
+    .join(', ')
 
 const PARTIES: Readonly<Record<string, string>> = { matin: 'matin', 'apres-midi': 'après-midi', soir: 'soir' }
 
@@ -25,7 +29,7 @@ function quand(besoin: Besoin, c: Candidat): string {
   if (!aDitQuand(c)) return 'n’a pas dit quand être libre'
   const jour = besoin.jour.toLocaleString('fr-FR', { weekday: 'long' })
   const demis = demiJourneesDe(besoin).map((demi) => PARTIES[demi.slice(demi.indexOf('-') + 1)] ?? '')
-  const moment = [jour, demis.join(' et ')].join(' ').trim()
+  const moment = [jour, enumerer(demis)].join(' ').trim()
   return (partCouverte(besoin, c) ?? 0) < 1 ? `libre une partie du ${moment}` : `libre ${moment}`
 }
 

@@ -6,7 +6,7 @@ import { Carte, Etiquette, LongueListe, Message, Onglets } from '#ui/data.tsx'
 import { Bouton, Choix, Formulaire, Gestes, idDuChamp } from '#ui/fields.tsx'
 import { Icone } from '#ui/icons.tsx'
 import type { Clause, Explication } from '../moteur/explication.ts'
-import { direDit } from '../moteur/phrase-du-bureau.fr.ts'
+import { direDits } from '../moteur/phrase-du-bureau.fr.ts'
 import { POURQUOI_PAS } from '../moteur/phrases.fr.ts'
 import type { Pourquoi, Presque, Suggestion } from '../moteur/suggerer.ts'
 import { FOIS_A_DIRE } from '../rappels.ts'
@@ -139,9 +139,7 @@ function Raisons({ explication, lu }: { explication: Explication; lu: string }) 
   )
   return (
     <ul class="petit" aria-label="Pourquoi cette idée">
-      {dits.slice(0, DITS_MAX).map((un) => (
-        <li>{majuscule(direDit(un))}</li>
-      ))}
+      {dits.length === 0 ? null : <li>{majuscule(direDits(dits.slice(0, DITS_MAX)))}</li>}
       {autres.length > 0 ? <li>{majuscule(autres.join(', '))}</li> : null}
     </ul>
   )
