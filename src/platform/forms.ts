@@ -225,6 +225,10 @@ function firstErrors(issues: readonly z.core.$ZodIssue[]): Errors {
   return errors
 }
 
+/** A version that a page carries, as it came; 0, which none has, for anything else. */
+export const versionDe = (sent: FormDataEntryValue | null): number =>
+  typeof sent === 'string' && /^\d{1,7}$/.test(sent) ? Number(sent) : 0
+
 /** What was typed, as one text: to fill a field again. */
 export function saisi(raw: Raw, name: string): string {
   const value = raw[name]

@@ -130,6 +130,19 @@ test('Temporal values go in and come out; counts are numbers', async () => {
   expect(row?.n).toBe(2)
 })
 
+test('what no text of PostgreSQL may hold is left aside, in words and in JSON', async () => {
+  const json = JSON.stringify({ mot: 'a\u0000b', demi: 'x\ud83d', dit: 'c:\\users\\u0000', entier: '💥' })
+  const { rows } = await transaction(db, { territoire: HERE }, (tx) =>
+    sql<{ mot: string; tout: unknown }>`select ${'Bar\u0000num \\u0000'}::text as mot, ${json}::jsonb as tout`.execute(
+      tx,
+    ),
+  )
+  expect(rows[0]).toEqual({
+    mot: 'Barnum \\u0000',
+    tout: { mot: 'ab', demi: 'x\ufffd', dit: 'c:\\users\\u0000', entier: '💥' },
+  })
+})
+
 test('names sort as French readers expect', async () => {
   const { rows } = await sql<{ nom: string }>`
     select nom from unnest(array['Zoé', 'eric', 'Éléonore', 'Élise', 'Ahmed']) as nom

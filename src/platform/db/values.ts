@@ -38,6 +38,16 @@ const rowTypes: pg.CustomTypesConfig = {
     pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
 }
 
+// In JSON: a character that no text of PostgreSQL may hold, or one half of a pair. A cut emoji leaves such a half.
+const ESCAPED = /(?<!\\)((?:\\\\)*)\\u(?:0000|(d[89a-f][\da-f]{2}))/g
+
+/** What people wrote without what nobody types: with it, a search, a name, the cell of a file would be our error. */
+function acceptable(text: string): string {
+  const plain = text.replaceAll('\u0000', '')
+  if (!/^[[{"]/.test(plain) || !plain.includes('\\u')) return plain
+  return plain.replace(ESCAPED, (_, before: string, half?: string) => (half ? `${before}\ufffd` : before))
+}
+
 /** Temporal values become their ISO text: pg would send them as quoted JSON. */
 function toParameter(value: unknown): unknown {
   if (
@@ -49,6 +59,7 @@ function toParameter(value: unknown): unknown {
   ) {
     return value.toString()
   }
+  if (typeof value === 'string') return acceptable(value)
   return Array.isArray(value) ? value.map(toParameter) : value
 }
 

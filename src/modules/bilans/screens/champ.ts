@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { cleDAppareil } from '#modules/comptes/index.ts'
 import { heure, ZONE } from '#platform/dates.ts'
-import { parseForm, texte } from '#platform/forms.ts'
+import { parseForm, texte, versionDe } from '#platform/forms.ts'
 import { auteur, authorize, Forbidden, found, NotFound, read, write } from '#src/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/web.ts'
 import { calculsDe } from '../calculs.ts'
@@ -37,7 +37,7 @@ champScreen.post(PATH, async (c) => {
   const de = data.get('de')
   if (de !== null && de !== cleDAppareil(visit.me)) throw new Forbidden()
   const valeur = String(data.get('valeur') ?? '')
-  const version = Number(data.get('version') ?? 0) || 0
+  const version = versionDe(data.get('version'))
   const result = await ecrire(visit, param(c), { cle, valeur, version })
   if (!result.ok) {
     const status = result.reason === 'verrouille' ? 409 : 422

@@ -38,7 +38,7 @@ const Form = z.object({
   role: choix(ROLES, 'Choisissez un rôle.'),
   quartierId: identifiantOuRien(),
   structureId: identifiantOuRien(),
-  meme: texte({ max: 40 }),
+  meme: z.union([z.enum(['', 'autre']), identifiant()], { error: 'Choisissez une réponse.' }).prefault(''),
 })
 
 const STRUCTURE_MANQUANTE = 'Pour quelle structure ? Choisissez-la dans la liste.'
@@ -66,7 +66,7 @@ inviterScreen.post(PATH, async (c) => {
       autres,
       409,
     )
-  const personneId = meme === '' || meme === 'autre' ? saisie.personneId : identifiant().parse(meme)
+  const personneId = meme === '' || meme === 'autre' ? saisie.personneId : meme
   const faite = await inviter(visit, { ...saisie, personneId })
   if (!faite.ok) return montrer(c, form.raw, { structureId: STRUCTURE_MANQUANTE }, [], 422)
   return goTo(

@@ -3,6 +3,7 @@ import { choixDeTalents } from '#modules/mises-en-lien/index.ts'
 import { nomEntier } from '#modules/personnes/index.ts'
 import { structuresTenues } from '#modules/programmation/index.ts'
 import { heure, ZONE } from '#platform/dates.ts'
+import { versionDe } from '#platform/forms.ts'
 import { isId } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
 import { pluriel } from '#platform/texte.ts'
@@ -102,7 +103,7 @@ reunionScreen.post(`${PATH}/champs/:cle`, async (c) => {
   const cle = found(lireCle(c.req.param('cle') ?? ''))
   const lu = motsDesNotes.safeParse(String(data.get('valeur') ?? ''))
   if (!lu.success) return c.json({ dit: lu.error.issues[0]?.message ?? '' }, 422)
-  const result = await ecrireUnChamp(c, cle, lu.data, Number(data.get('version')) || 0)
+  const result = await ecrireUnChamp(c, cle, lu.data, versionDe(data.get('version')))
   if (!result.ok) return c.json({ dit: MOTS_DU_CHAMP[result.reason] }, 409)
   const { version, autre } = result.value
   if (autre === null) return c.json({ version, dit: enregistreA(c) })

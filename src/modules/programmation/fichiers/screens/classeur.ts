@@ -21,7 +21,7 @@ classeurScreen.get('/import/:id/classeur', async (c) => {
 
 classeurScreen.get('/programmation.xlsx', async (c) => {
   const annee = Number(c.req.query('annee') ?? c.var.visit.now.toZonedDateTimeISO('Europe/Paris').year)
-  if (!Number.isInteger(annee)) throw new NotFound()
+  if (!Number.isInteger(annee) || annee < 2000 || annee > 2100) throw new NotFound()
   const octets = await exporterProgrammation(c.var.visit, annee)
   return c.body(new Uint8Array(octets), 200, {
     'content-type': TYPES_DE_TABLEUR.xlsx,
