@@ -12,6 +12,7 @@ import { publicUrl } from '#platform/url.ts'
 import { gather } from '#src/host.ts'
 import { MODULES } from '#src/modules.ts'
 import { estIllisible, parHttpsSeulement, pasTropLourd, pasTropVite, pourUnSeulLecteur } from '#src/protections.ts'
+import { rendreLesMots } from '#src/rendre.tsx'
 import { Conflict, Forbidden, type Me, NotFound, type Territoire, VISITEUR, type Visit } from '#src/visit.ts'
 import { type Env, type OuterEnv, pageContext } from '#src/web.ts'
 import { Erreur403, Erreur404, Erreur409, Erreur422, Erreur429, Erreur500 } from '#ui/erreur.tsx'
@@ -75,7 +76,7 @@ export function createApp(options: AppOptions = {}): Hono {
   // What is published of the calendar is for everyone: some calendars on line ask here before they fetch a feed.
   app.get('/robots.txt', (c) => c.text('User-agent: *\nAllow: /*/calendrier\nDisallow: /\n'))
   app.route('/:territoire', pourTous(clock))
-  app.use(pourUnSeulLecteur)
+  app.use(pourUnSeulLecteur, rendreLesMots)
   // Behind a TLS proxy the request says http while the browser says https: PUBLIC_URL settles it.
   app.use(csrf({ origin: (origin, c) => origin === new URL(c.req.url).origin || origin === originOf(publicUrl()) }))
   app.use(pasTropLourd)

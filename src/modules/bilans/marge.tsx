@@ -9,6 +9,7 @@ export function Marge({ vue, cle }: { vue: Vue; cle: string }) {
   const siennes = vue.suggestions.filter((une) => une.cle === cle)
   const attendent = siennes.filter(({ etat }) => etat === 'proposee')
   if (siennes.length === 0 && !vue.peutSuggerer) return null
+  const rendu = vue.rendu.marge?.cle === cle ? vue.rendu.marge : undefined
   return (
     <aside class="marge pile pile--serree" aria-label={`En marge de « ${nomDuChamp(cle)} »`}>
       {attendent.map((une) => (
@@ -35,17 +36,27 @@ export function Marge({ vue, cle }: { vue: Vue; cle: string }) {
             ))
         : null}
       {vue.peutSuggerer ? (
-        <details>
+        <details open={rendu !== undefined}>
           <summary>Proposer en marge</summary>
-          <Formulaire action={adresse(vue.visit.territoire, vue.bilan, '/suggestions')} hidden={{ id: newId(), cle }}>
+          <Formulaire
+            action={adresse(vue.visit.territoire, vue.bilan, '/suggestions')}
+            hidden={{ id: newId(), cle }}
+            errors={rendu?.errors ?? {}}
+          >
             <Zone
               nom={`texte-${cle}`}
               libelle="Une autre rédaction"
               aide="Le porteur reste l’auteur : il prend, ou laisse."
               lignes={5}
-              valeur={vue.champs.get(cle)?.valeur ?? ''}
+              valeur={rendu?.raw[`texte-${cle}`] ?? vue.champs.get(cle)?.valeur ?? ''}
+              erreur={rendu?.errors[`texte-${cle}`]}
             />
-            <Champ nom={`mot-${cle}`} libelle="Un mot pour le porteur" />
+            <Champ
+              nom={`mot-${cle}`}
+              libelle="Un mot pour le porteur"
+              valeur={rendu?.raw[`mot-${cle}`]}
+              erreur={rendu?.errors[`mot-${cle}`]}
+            />
             <Gestes>
               <Bouton genre="secondaire" icone="commentaire">
                 Proposer

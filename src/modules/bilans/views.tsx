@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { cleDAppareil } from '#modules/comptes/index.ts'
 import type { PhotoDuBilan } from '#modules/suivi/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
+import type { Errors, Raw } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import type { Citation } from '#src/module.ts'
 import type { Territoire } from '#src/visit.ts'
@@ -28,6 +29,8 @@ export type Rendu = Readonly<{
   saisi: ReadonlyMap<string, string>
   refus: ReadonlyMap<string, RefusDEcriture>
   conflits: ReadonlyMap<string, ChampEcrit>
+  /** A proposal of the margin that could not be made, by the field in whose margin it stands. */
+  marge?: Readonly<{ cle: string; raw: Raw; errors: Errors }>
 }>
 
 export const SANS_RENDU: Rendu = { saisi: new Map(), refus: new Map(), conflits: new Map() }
@@ -74,7 +77,7 @@ export function Cadre({ vue, ou, chapeau, children }: { vue: Vue; ou: Page; chap
       chapeau={chapeau}
       fil={filDe(t, bilan)}
       actif="bilans"
-      enErreur={vue.rendu.refus.size > 0}
+      enErreur={vue.rendu.refus.size > 0 || vue.rendu.marge !== undefined}
     >
       <Etapes
         ligne

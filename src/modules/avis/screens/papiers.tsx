@@ -15,6 +15,7 @@ import { type AInterroger, aInterroger } from './interroger.ts'
 export const papiersScreen = screen()
 
 const PATH = '/regards/:id/papiers'
+const MOT_MAX = 500
 const LIGNES = Array.from({ length: 20 }, (_, rang) => rang + 1)
 
 papiersScreen.get(PATH, async (c) => c.html(<Page {...(await aInterroger(c))} values={neuf()} errors={{}} />))
@@ -30,8 +31,7 @@ papiersScreen.post(PATH, async (c) => {
         String(data.get(`${nom}.${n}`) ?? '')
           // PostgreSQL refuses U+0000 in a text: nobody types it.
           .replaceAll('\u0000', '')
-          .trim()
-          .slice(0, 500),
+          .trim(),
       ]),
     ),
   )
@@ -44,6 +44,8 @@ papiersScreen.post(PATH, async (c) => {
       `Papier ${n} : un chiffre par question, 1 oui, 2 un peu, 3 non, 0 sans réponse.`,
     ]),
   )
+  for (const n of pleines.filter((une) => saisi(values, `mot.${une}`).length > MOT_MAX))
+    errors[`mot.${n}`] = `Papier ${n} : ${MOT_MAX} caractères au plus.`
   if (pleines.length === 0) errors.formulaire = 'Aucun papier n’est recopié : tapez trois chiffres par papier.'
   if (Object.keys(errors).length > 0) return c.html(<Page {...d} values={values} errors={errors} />, 422)
   const SANS = { accueil: null, utile: null, envie: null }

@@ -43,7 +43,7 @@ const CHANGES_ENTRE_TEMPS = 'Les chiffres ont encore changé : relisez vos expli
 const direSeuil = ({ euros }: Seuils): string =>
   euros === null ? `${ECART_DU_TOTAL * 100}\u00a0% du budget prévu` : montant(euros * 100)
 
-function Annexe({ vue }: { vue: Vue }) {
+export function Annexe({ vue }: { vue: Vue }) {
   const loin = ecarts(montantsDe(valeursDe(vue.champs)), vue.reglages.seuils)
   return (
     <Cadre vue={vue} ou="annexe" chapeau={`${vue.bilan.actionTitre}, ${vue.bilan.structureNom}`}>

@@ -29,7 +29,7 @@ const recitsDeLaVue = ({ bilan, comptees }: Vue): readonly string[] => recitsAve
 
 const clesDe = (vue: Vue): readonly string[] => [...IDENTITE, ...recitsDeLaVue(vue)]
 
-function Recits({ vue }: { vue: Vue }) {
+export function Recits({ vue }: { vue: Vue }) {
   const { bilan } = vue
   const recits = recitsDeLaVue(vue)
   return (

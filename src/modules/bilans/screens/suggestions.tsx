@@ -5,7 +5,10 @@ import { type Ctx, goTo, param, screen } from '#src/web.ts'
 import { genreDe, pageDe, RECIT_MAX } from '../domain/champs.ts'
 import * as store from '../store/bilans.ts'
 import { repondre, suggerer } from '../suggerer.ts'
-import { adresse } from '../views.tsx'
+import { adresse, type Rendu, SANS_RENDU } from '../views.tsx'
+import { Annexe } from './annexe.tsx'
+import { vueAvecCitations } from './page.tsx'
+import { Recits } from './recits.tsx'
 
 /** In the margin of a field: somebody of the council proposes, the porteur takes or leaves. */
 export const suggestionsScreen = screen()
@@ -24,7 +27,7 @@ suggestionsScreen.post(PATH, async (c) => {
   const data = await c.req.formData()
   const cle = String(data.get('cle') ?? '')
   const form = parseForm(formDe(cle), data)
-  if (!form.ok) return revenir(c, cle, Object.values(form.errors).join(' '))
+  if (!form.ok) return rendre(c, { cle, ...form }, 422)
   const dit = (nom: string): string => String(form.value[nom] ?? '')
   const result = await suggerer(c.var.visit, param(c), {
     id: dit('id'),
@@ -32,8 +35,16 @@ suggestionsScreen.post(PATH, async (c) => {
     texte: dit(`texte-${cle}`),
     mot: dit(`mot-${cle}`),
   })
-  return revenir(c, cle, result.ok ? 'C’est proposé : le porteur prendra, ou laissera.' : MOTS[result.reason])
+  if (result.ok) return revenir(c, cle, 'C’est proposé : le porteur prendra, ou laissera.')
+  const errors = { [`texte-${cle}`]: MOTS[result.reason] }
+  return rendre(c, { cle, raw: form.raw, errors }, result.reason === 'verrouille' ? 409 : 422)
 })
+
+/** What was proposed, given back where it was typed. */
+async function rendre(c: Ctx, marge: NonNullable<Rendu['marge']>, status: 409 | 422): Promise<Response> {
+  const vue = await vueAvecCitations(c, { ...SANS_RENDU, marge })
+  return c.html(pageDe(marge.cle) === 'annexe' ? <Annexe vue={vue} /> : <Recits vue={vue} />, status)
+}
 
 const MOTS = {
   verrouille: 'Ce bilan est signé : il ne change plus.',

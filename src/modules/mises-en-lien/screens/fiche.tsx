@@ -2,7 +2,7 @@ import { citer, Signes } from '#modules/annuaire/index.ts'
 import { type Appel, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
 import { historique, type LigneDeJournal, nomEntier } from '#modules/personnes/index.ts'
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
-import { type Errors, parseForm } from '#platform/forms.ts'
+import { type Errors, parseForm, type Raw } from '#platform/forms.ts'
 import { leNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Tx, type Visit } from '#src/visit.ts'
@@ -35,7 +35,7 @@ ficheScreen.post(`${PATH}/notes`, async (c) => {
   const { visit } = c.var
   const lues = await donnees(c)
   const form = parseForm(NoteForm, await c.req.formData())
-  if (!form.ok) return c.html(<Page page={pageContext(c)} {...lues} errors={form.errors} />, 422)
+  if (!form.ok) return c.html(<Page page={pageContext(c)} {...lues} values={form.raw} errors={form.errors} />, 422)
   await ajouterNote(visit, param(c), form.value)
   return goTo(c, url(PATH, visit.territoire, { id: param(c) }), GARDEE[form.value.visibilite])
 })
@@ -95,7 +95,7 @@ async function suivantesPour(tx: Tx, visit: Visit, m: MiseEnLien, appel: Appel):
   return (await suggerer(tx, visit, appel, 3)).suggestions
 }
 
-type PageProps = Donnees & Readonly<{ page: PageContext; errors: Errors; refus?: string }>
+type PageProps = Donnees & Readonly<{ page: PageContext; values?: Raw; errors: Errors; refus?: string }>
 
 function Page(props: PageProps) {
   const { page, visit, m, appel, errors, refus } = props
@@ -135,6 +135,7 @@ function Page(props: PageProps) {
             titre="Notes du bureau"
             notes={props.notes}
             visibilites={props.visibilites}
+            values={props.values ?? {}}
             errors={errors}
           />
           {props.visibilites.length > 0 && m.talentLa ? (

@@ -1,6 +1,6 @@
 import { type Talent, trouverTalent } from '#modules/annuaire/index.ts'
 import { nomEntier } from '#modules/personnes/index.ts'
-import { type Errors, parseForm } from '#platform/forms.ts'
+import { type Errors, parseForm, type Raw } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
@@ -15,16 +15,16 @@ export const notesDeTalentScreen = screen()
 
 const PATH = '/annuaire/:id/notes'
 
-notesDeTalentScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} errors={{}} />))
+notesDeTalentScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} values={{}} errors={{}} />))
 
 notesDeTalentScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const lues = await donnees(c)
   const form = parseForm(NoteForm, await c.req.formData())
-  if (!form.ok) return c.html(<Page {...lues} errors={form.errors} />, 422)
+  if (!form.ok) return c.html(<Page {...lues} values={form.raw} errors={form.errors} />, 422)
   if (form.value.visibilite === 'cdsu') {
     const errors = { visibilite: 'La ville ne lit pas de note sur une personne.' }
-    return c.html(<Page {...lues} errors={errors} />, 422)
+    return c.html(<Page {...lues} values={form.raw} errors={errors} />, 422)
   }
   await ajouterNoteDeTalent(visit, param(c), form.value)
   return goTo(c, url(PATH, visit.territoire, { id: param(c) }), 'La note est gardée.')
@@ -41,7 +41,7 @@ const donnees = (c: Ctx): Promise<Donnees> =>
     return { page: pageContext(c), visit, talent, notes }
   })
 
-function Page({ page, visit, talent, notes, errors }: Donnees & Readonly<{ errors: Errors }>) {
+function Page({ page, visit, talent, notes, values, errors }: Donnees & Readonly<{ values: Raw; errors: Errors }>) {
   const t = visit.territoire
   return (
     <Layout
@@ -59,6 +59,7 @@ function Page({ page, visit, talent, notes, errors }: Donnees & Readonly<{ error
         titre="Ce qui est noté"
         notes={notes}
         visibilites={VISIBILITES_DE_TALENT}
+        values={values}
         errors={errors}
       />
     </Layout>

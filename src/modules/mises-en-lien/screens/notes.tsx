@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choix, type Errors, identifiant, zone } from '#platform/forms.ts'
+import { choix, type Errors, identifiant, type Raw, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { Etiquette, Liste, Quand } from '#ui/data.tsx'
 import { Bouton, Choix, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
@@ -33,13 +33,14 @@ export const GARDEE: Readonly<Record<Visibilite, string>> = {
 type Props = Readonly<{
   action: string
   notes: readonly Note[]
+  values: Raw
   errors: Errors
   visibilites: readonly Visibilite[]
   titre: string
 }>
 
 /** The notes, newest first, and one more; nothing for who may not write them. */
-export function Notes({ action, notes, errors, visibilites, titre }: Props) {
+export function Notes({ action, notes, values, errors, visibilites, titre }: Props) {
   if (visibilites.length === 0) return null
   return (
     <section class="pile" aria-labelledby="notes">
@@ -66,13 +67,14 @@ export function Notes({ action, notes, errors, visibilites, titre }: Props) {
             aide="Rien sur la santé, la religion ou les papiers : la personne peut demander à la lire."
             nu
             lignes={2}
+            valeur={values.texte}
             erreur={errors.texte}
           />
           <Choix
             nom="visibilite"
             libelle="Qui la lit ?"
             required
-            valeur="conseil"
+            valeur={values.visibilite ?? 'conseil'}
             erreur={errors.visibilite}
             options={visibilites.map((valeur) => ({ valeur, libelle: CHOIX[valeur] }))}
           />

@@ -46,7 +46,7 @@ export function PageProposer(props: PropsProposer) {
 }
 
 function Voix(props: PropsProposer) {
-  const { visit, m, cote, script, numero, errors } = props
+  const { visit, m, cote, script, numero, errors, values } = props
   const chemin = url(`/mises-en-lien/:id/proposition-${cote}`, visit.territoire, { id: m.id })
   return (
     <section class="pile" aria-labelledby="voix">
@@ -71,7 +71,7 @@ function Voix(props: PropsProposer) {
               libelle="La réponse est venue"
               required
               disposition="colonnes"
-              valeur="telephone"
+              valeur={values.moyen ?? 'telephone'}
               erreur={errors.moyen}
               options={[
                 { valeur: 'telephone', libelle: 'par téléphone' },
@@ -84,6 +84,7 @@ function Voix(props: PropsProposer) {
             nom="motif"
             libelle="Ce qui a été dit"
             aide="Reste au bureau. Rien sur la santé, la religion ou les papiers."
+            valeur={values.motif}
             erreur={errors.motif}
           />
           <Gestes>

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import { type Coordonnees, nomCourt } from '#modules/personnes/index.ts'
-import { choix, coche, type Errors, jour, parseForm, zone } from '#platform/forms.ts'
+import { choix, coche, type Errors, jour, parseForm, type Raw, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/visit.ts'
 import { type Ctx, type Env, goTo, pageContext, param, screen, screens } from '#src/web.ts'
@@ -30,6 +30,8 @@ export type PropsProposer = Demande &
     page: PageContext
     visit: Visit
     errors: Errors
+    /** What was typed of an answer that could not be noted. */
+    values: Raw
     refus?: string
     numero?: Numero
     /** How many others kept for the same need are to be asked today. */
@@ -41,13 +43,13 @@ function pour(cote: CoteDemande): Hono<Env> {
   const PATH = `/mises-en-lien/:id/proposition-${cote}`
   const montrer = async (
     c: Ctx,
-    plus: Readonly<{ errors?: Errors; refus?: string; numero?: Numero }> = {},
+    plus: Readonly<{ errors?: Errors; values?: Raw; refus?: string; numero?: Numero }> = {},
     status: 200 | 409 | 422 = 200,
   ) => {
     const { visit } = c.var
     const demande = await preparer(visit, param(c), cote)
     const autres = cote === 'talent' ? (await suivantes(visit, demande.m)).length : 0
-    const props = { page: pageContext(c), visit, errors: {}, autres, ...demande, ...plus }
+    const props = { page: pageContext(c), visit, errors: {}, values: {}, autres, ...demande, ...plus }
     return c.html(<PageProposer {...props} />, status)
   }
 
@@ -68,9 +70,9 @@ function pour(cote: CoteDemande): Hono<Env> {
 
   s.post(`${PATH}/reponse`, async (c) => {
     const lue = lireReponse(await c.req.formData(), cote)
-    if (!lue.ok) return montrer(c, { errors: lue.errors }, 422)
+    if (!lue.ok) return montrer(c, { errors: lue.errors, values: lue.raw }, 422)
     const result = await noterReponse(c.var.visit, param(c), lue.value)
-    if (!result.ok) return refuser(c, result.reason)
+    if (!result.ok) return montrer(c, { refus: REFUS[result.reason], values: lue.raw }, 409)
     // A yes is not kept waiting: the other side comes before the next person.
     if (cote === 'porteur' || aDitOui(result.value.etat)) return retour(c, 'La réponse est notée.')
     return ensuite(c, result.value, 'La réponse est notée.')
@@ -101,13 +103,13 @@ type Lue = Parameters<typeof noterReponse>[2]
 function lireReponse(
   data: FormData,
   cote: CoteDemande,
-): Readonly<{ ok: true; value: Lue }> | Readonly<{ ok: false; errors: Errors }> {
+): Readonly<{ raw: Raw }> & (Readonly<{ ok: true; value: Lue }> | Readonly<{ ok: false; errors: Errors }>) {
   if (cote === 'talent') {
     const form = parseForm(DuTalent, data)
-    return form.ok ? { ok: true, value: { de: 'talent', ...form.value } } : { ok: false, errors: form.errors }
+    return form.ok ? { ...form, value: { de: 'talent', ...form.value } } : form
   }
   const form = parseForm(DuPorteur, data)
-  return form.ok ? { ok: true, value: { de: 'porteur', ...form.value } } : { ok: false, errors: form.errors }
+  return form.ok ? { ...form, value: { de: 'porteur', ...form.value } } : form
 }
 
 const rappelScreen = screen()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parseForm, zone } from '#platform/forms.ts'
+import { parseForm, type Raw, zone } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/visit.ts'
@@ -25,9 +25,9 @@ annulerScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} />))
 annulerScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const form = parseForm(Form, await c.req.formData())
-  if (!form.ok) return c.html(<Page {...(await donnees(c))} erreur={form.errors.mot} />, 422)
+  if (!form.ok) return c.html(<Page {...(await donnees(c))} mot={form.raw.mot} erreur={form.errors.mot} />, 422)
   const result = await annuler(visit, param(c), form.value.mot)
-  if (!result.ok) return c.html(<Page {...(await donnees(c))} refus={REFUS[result.reason]} />, 409)
+  if (!result.ok) return c.html(<Page {...(await donnees(c))} mot={form.raw.mot} refus={REFUS[result.reason]} />, 409)
   return goTo(
     c,
     url('/temps-forts', visit.territoire),
@@ -35,6 +35,7 @@ annulerScreen.post(PATH, async (c) => {
   )
 })
 
+type Dit = Readonly<{ refus?: string; mot?: Raw[string] | undefined; erreur?: string | undefined }>
 type Donnees = Readonly<{ page: PageContext; visit: Visit; tempsFort: TempsFort; prevenus: number }>
 
 async function donnees(c: Ctx): Promise<Donnees> {
@@ -47,7 +48,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
   })
 }
 
-function Page({ page, visit, tempsFort, prevenus, refus, erreur }: Donnees & { refus?: string; erreur?: string }) {
+function Page({ page, visit, tempsFort, prevenus, refus, mot, erreur }: Donnees & Dit) {
   const t = visit.territoire
   return (
     <Layout
@@ -71,7 +72,7 @@ function Page({ page, visit, tempsFort, prevenus, refus, erreur }: Donnees & { r
         </p>
       </Message>
       <Formulaire action={url(PATH, t, { id: tempsFort.id })} errors={erreur ? { mot: erreur } : {}}>
-        <Zone nom="mot" libelle="Un mot pour elles et eux" lignes={2} erreur={erreur} />
+        <Zone nom="mot" libelle="Un mot pour elles et eux" lignes={2} valeur={mot} erreur={erreur} />
         <Gestes>
           <Bouton genre="danger">Annuler la rencontre</Bouton>
           <Bouton href={url('/temps-forts/:id', t, { id: tempsFort.id })} genre="discret">

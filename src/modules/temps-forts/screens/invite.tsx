@@ -1,6 +1,6 @@
 import { type Coordonnees, lireCoordonnees, trouverPersonne } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { type Errors, parseForm } from '#platform/forms.ts'
+import { type Errors, parseForm, type Raw } from '#platform/forms.ts'
 import type { Id } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, type Visit, write } from '#src/visit.ts'
@@ -32,19 +32,19 @@ inviteScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} />))
 inviteScreen.post(`${PATH}/dates`, async (c) => {
   const d = await donnees(c)
   const form = lireMesDates(d.creneaux, await c.req.formData())
-  if (!form.ok) return c.html(<Page {...d} errors={form.errors} />, 422)
+  if (!form.ok) return c.html(<Page {...d} errors={form.errors} values={form.raw} />, 422)
   const result = await direSesDates(c.var.visit, d.invite.id, form.value)
   if (result.ok) return goTo(c, url('/temps-forts/:id/dates', c.var.visit.territoire, { id: param(c) }), 'C’est noté.')
   const refus = { ...REFUS, ...REFUS_DE_SONDAGE }[result.reason]
-  return c.html(<Page {...(await donnees(c))} refus={refus} />, 409)
+  return c.html(<Page {...(await donnees(c))} refus={refus} values={form.raw} />, 409)
 })
 
 inviteScreen.post(`${PATH}/venue`, async (c) => {
   const d = await donnees(c)
   const form = parseForm(FormDeVenue, await c.req.formData())
-  if (!form.ok) return c.html(<Page {...d} errors={form.errors} />, 422)
+  if (!form.ok) return c.html(<Page {...d} errors={form.errors} values={form.raw} />, 422)
   const result = await direSiJeViens(c.var.visit, d.invite.id, form.value.vient, form.value.mot)
-  if (!result.ok) return c.html(<Page {...(await donnees(c))} refus={REFUS[result.reason]} />, 409)
+  if (!result.ok) return c.html(<Page {...(await donnees(c))} refus={REFUS[result.reason]} values={form.raw} />, 409)
   return goTo(c, url('/temps-forts/:id/invitation', c.var.visit.territoire, { id: param(c) }), 'C’est noté.')
 })
 
@@ -103,13 +103,13 @@ async function donnees(c: Ctx): Promise<Donnees> {
   })
 }
 
-type Props = Donnees & Readonly<{ errors?: Errors; refus?: string; numero?: Numero }>
+type Props = Donnees & Readonly<{ errors?: Errors; values?: Raw; refus?: string; numero?: Numero }>
 
 function Page(props: Props) {
   const { page, visit, tempsFort, invite, errors = {}, refus } = props
   const t = visit.territoire
   const vers = (geste: string) => url(`${PATH}/${geste}`, t, { id: tempsFort.id, invite: invite.id })
-  const question = { visit, tempsFort, invite, errors, pour: true }
+  const question = { visit, tempsFort, invite, errors, pour: true, ...(props.values ? { values: props.values } : {}) }
   return (
     <Layout
       page={page}

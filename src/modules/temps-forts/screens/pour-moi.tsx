@@ -1,5 +1,5 @@
 import { jourDe } from '#platform/dates.ts'
-import { type Errors, parseForm } from '#platform/forms.ts'
+import { type Errors, parseForm, type Raw } from '#platform/forms.ts'
 import { writeCalendar } from '#platform/ical/write.ts'
 import type { Id } from '#platform/ids.ts'
 import { absolute, url } from '#platform/url.ts'
@@ -36,19 +36,19 @@ pourMoiScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} />))
 pourMoiScreen.post(`${PATH}/dates`, async (c) => {
   const d = await donnees(c)
   const form = lireMesDates(d.creneaux, await c.req.formData())
-  if (!form.ok) return c.html(<Page {...d} errors={form.errors} />, 422)
+  if (!form.ok) return c.html(<Page {...d} errors={form.errors} values={form.raw} />, 422)
   const result = await direSesDates(c.var.visit, d.invite.id, form.value)
   if (result.ok) return revenir(c, textes.pourMoi.datesDites)
   const refus = { ...REFUS, ...REFUS_DE_SONDAGE }[result.reason]
-  return c.html(<Page {...(await donnees(c))} refus={refus} />, 409)
+  return c.html(<Page {...(await donnees(c))} refus={refus} values={form.raw} />, 409)
 })
 
 pourMoiScreen.post(`${PATH}/venue`, async (c) => {
   const d = await donnees(c)
   const form = parseForm(FormDeVenue, await c.req.formData())
-  if (!form.ok) return c.html(<Page {...d} errors={form.errors} />, 422)
+  if (!form.ok) return c.html(<Page {...d} errors={form.errors} values={form.raw} />, 422)
   const result = await direSiJeViens(c.var.visit, d.invite.id, form.value.vient, form.value.mot)
-  if (!result.ok) return c.html(<Page {...(await donnees(c))} refus={REFUS[result.reason]} />, 409)
+  if (!result.ok) return c.html(<Page {...(await donnees(c))} refus={REFUS[result.reason]} values={form.raw} />, 409)
   return revenir(c, textes.pourMoi.dit[form.value.vient])
 })
 
@@ -100,7 +100,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
   })
 }
 
-type Props = Donnees & Readonly<{ errors?: Errors; refus?: string }>
+type Props = Donnees & Readonly<{ errors?: Errors; values?: Raw; refus?: string }>
 
 function Page(props: Props) {
   const { page, visit, tempsFort, errors = {}, refus } = props
@@ -126,7 +126,7 @@ function Page(props: Props) {
   )
 }
 
-function MesDates({ visit, tempsFort, invite, creneaux, dites, errors = {} }: Props) {
+function MesDates({ visit, tempsFort, invite, creneaux, dites, errors = {}, values }: Props) {
   return (
     <section class="pile" aria-labelledby="mes-dates">
       <h2 id="mes-dates">{textes.pourMoi.dates}</h2>
@@ -136,6 +136,7 @@ function MesDates({ visit, tempsFort, invite, creneaux, dites, errors = {} }: Pr
         tempsFort={tempsFort}
         invite={invite}
         errors={errors}
+        {...(values ? { values } : {})}
         creneaux={creneaux}
         dites={dites}
         action={url(`${PATH}/dates`, visit.territoire, { id: invite.id })}
@@ -144,7 +145,7 @@ function MesDates({ visit, tempsFort, invite, creneaux, dites, errors = {} }: Pr
   )
 }
 
-function MaVenue({ visit, tempsFort, invite, lu, errors = {} }: Props) {
+function MaVenue({ visit, tempsFort, invite, lu, errors = {}, values }: Props) {
   const t = visit.territoire
   const { moment, lieu } = tempsFort
   const tombe = estTombe(tempsFort)
@@ -167,6 +168,7 @@ function MaVenue({ visit, tempsFort, invite, lu, errors = {} }: Props) {
             tempsFort={tempsFort}
             invite={invite}
             errors={errors}
+            {...(values ? { values } : {})}
             action={url(`${PATH}/venue`, t, { id: invite.id })}
           />
           <p>

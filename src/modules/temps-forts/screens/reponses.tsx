@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jourDe } from '#platform/dates.ts'
-import { choix, choixOuRien, type Errors, type Parsed, parseForm, texte } from '#platform/forms.ts'
+import { choix, choixOuRien, type Errors, type Parsed, parseForm, type Raw, texte } from '#platform/forms.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Visit } from '#src/visit.ts'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
@@ -18,8 +18,8 @@ export function lireMesDates(creneaux: readonly Creneau[], data: FormData): Pars
   const voix = Object.fromEntries(creneaux.map((creneau) => [nomDeVoix(creneau), choixOuRien(VOIX)]))
   const form = parseForm(z.object(voix), data)
   const mot = parseForm(z.object(MOT), data)
-  if (!form.ok) return form
-  if (!mot.ok) return mot
+  if (!form.ok) return { ...form, raw: { ...form.raw, ...mot.raw } }
+  if (!mot.ok) return { ...mot, raw: { ...form.raw, ...mot.raw } }
   const dites = new Map<Id, Voix>()
   for (const { id } of creneaux) {
     const dite = form.value[nomDeVoix({ id })]
@@ -34,6 +34,8 @@ type Props = Readonly<{
   tempsFort: TempsFort
   invite: Invite
   errors: Errors
+  /** What was typed and could not be noted. */
+  values?: Raw
   /** Said for somebody else. */
   pour?: boolean
 }>
@@ -44,6 +46,7 @@ export function QuestionDesDates({
   tempsFort,
   invite,
   errors,
+  values,
   pour,
   creneaux,
   dites,
@@ -53,13 +56,13 @@ export function QuestionDesDates({
       <ChampsDeMesDates
         creneaux={creneaux}
         dureeMinutes={tempsFort.dureeMinutes}
-        dites={dites}
+        dites={ditesDans(values, creneaux) ?? dites}
         aujourdhui={jourDe(visit.now)}
       />
       <Champ
         nom="mot"
         libelle={pour ? 'Ce que la personne a ajouté' : 'Un mot à ajouter'}
-        valeur={invite.mot}
+        valeur={values?.mot ?? invite.mot}
         erreur={errors.mot}
       />
       <Gestes>
@@ -69,14 +72,25 @@ export function QuestionDesDates({
   )
 }
 
-export function QuestionDeVenue({ action, invite, errors, pour }: Props) {
+/** The answers of a form that came back; `null` when none did. */
+function ditesDans(values: Raw | undefined, creneaux: readonly Creneau[]): ReadonlyMap<Id, Voix> | null {
+  if (values === undefined) return null
+  return new Map(
+    creneaux.flatMap((creneau) => {
+      const dite = VOIX.find((une) => une === values[nomDeVoix(creneau)])
+      return dite ? [[creneau.id, dite] as const] : []
+    }),
+  )
+}
+
+export function QuestionDeVenue({ action, invite, errors, values, pour }: Props) {
   return (
     <Formulaire action={action} errors={errors}>
       <Champ
         nom="mot"
         libelle={pour ? 'Ce que la personne a ajouté' : 'Un mot à ajouter'}
         aide={pour ? undefined : 'Par exemple : « j’arriverai à 19 h ».'}
-        valeur={invite.mot}
+        valeur={values?.mot ?? invite.mot}
         erreur={errors.mot}
       />
       <Gestes>

@@ -34,9 +34,13 @@ export function correspondanceDe(lecture: Lecture, form: FormData): store.Corres
   return { rolesFeuilles, colonnes }
 }
 
+const FINANCEUR_MAX = 120
+
 function corrigee(colonne: Colonne, nom: string, form: FormData): Colonne {
   const role = ROLES_COLONNE.find((r) => r === form.get(nom)) ?? colonne.role
-  const financeur = String(form.get(`${nom}-financeur`) ?? colonne.financeur ?? '').trim()
+  const financeur = String(form.get(`${nom}-financeur`) ?? colonne.financeur ?? '')
+    .trim()
+    .slice(0, FINANCEUR_MAX)
   const etat = ETATS_MONTANT.find((e) => e === form.get(`${nom}-etat`)) ?? colonne.etat
   const multiplicateur = form.get(`${nom}-unite`) === 'k' ? 1000 : 1
   const pareil =

@@ -1,0 +1,161 @@
+import { beforeAll, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { type Fields, type Scene, scene, type Visitor } from '#src/test/app.ts'
+import { unAutreQuartier, uneAction, uneStructure } from '#src/test/builders.ts'
+import { clair, envoiDe, type FormulaireLu, formulairesDe, type Saisie } from '#src/test/formulaires.ts'
+import { type Example, type Examples, KNOCKERS, loadExamples, routes } from '#src/test/rights.ts'
+
+/**
+ * Every form of every page: all its fields filled, one of them wrong. What comes back holds all that was typed.
+ * Pages and their data are those of the examples of rights, as whoever may open them.
+ */
+
+let examples: ReadonlyMap<string, Examples[string]>
+beforeAll(async () => {
+  examples = await loadExamples()
+})
+
+const TROP_LONG = 'mot '.repeat(8_000)
+const A_TAPER = /^(?:text|search|textarea|email|tel|url|number|date|time|month)$/
+
+// Kept piece by piece, what is right at once (`temps-forts/screens/reunion.test.ts`); names of columns, which are all taken.
+const SANS_OBJET = /\/reunion$|\/correspondance$/
+
+let n = 0
+/** What somebody types there. */
+function tape({ type, options, valeur, nom }: Saisie): string {
+  if (type === 'select') return options.findLast((une) => une !== '') ?? valeur
+  n += 1
+  const justes: Record<string, string> = {
+    email: `voisine${n}@exemple.fr`,
+    tel: '0639981234',
+    number: '3',
+    date: '2026-05-05',
+    time: '18:00',
+    month: '2026-05',
+  }
+  return justes[type] ?? (type === 'textarea' ? `Des mots ${n},\nsur deux lignes de ${nom}` : `Mots ${n}`)
+}
+
+/** All the fields of a form as filled by hand; boxes and radios as they stand, but the last of each. */
+function remplie(form: FormulaireLu): Record<string, string[]> {
+  const envoi: Record<string, string[]> = {}
+  const ajouter = (nom: string, valeur: string) => {
+    envoi[nom] = [...(envoi[nom] ?? []), valeur]
+  }
+  for (const saisie of form.saisies) {
+    if (saisie.type === 'file') continue
+    if (saisie.type === 'checkbox') ajouter(saisie.nom, saisie.valeur)
+    else if (saisie.type === 'radio') envoi[saisie.nom] = [saisie.valeur]
+    else ajouter(saisie.nom, saisie.type === 'hidden' ? saisie.valeur : tape(saisie))
+  }
+  return envoi
+}
+
+const net = (valeur: string): string => valeur.replace(/\s+/gu, ' ').trim()
+
+/** What was typed and is not in the form that came back. */
+function perdus(form: FormulaireLu, envoye: Record<string, string[]>, rendu: FormulaireLu | undefined): string[] {
+  const visibles = new Set(
+    form.saisies.filter(({ type }) => type !== 'hidden' && type !== 'password').map(({ nom }) => nom),
+  )
+  const recu = rendu ? envoiDe(rendu) : {}
+  return [...visibles].filter((nom) => {
+    const lus = [recu[nom] ?? []].flat().map(net)
+    return (envoye[nom] ?? []).some((valeur) => net(valeur) !== '' && !lus.includes(net(valeur)))
+  })
+}
+
+type Ouverte = Readonly<{ s: Scene; qui: Visitor; chemin: string; html: string }>
+
+async function ouvrir(key: string): Promise<Ouverte | null> {
+  const s = await scene()
+  const structureId = await uneStructure(s)
+  await unAutreQuartier(s)
+  await uneAction(s, { structureId })
+  const example: Example = (await examples.get(key)?.(s, structureId)) ?? {}
+  const chemin = `${cheminDe(key, example)}${example.query ?? ''}`
+  for (const nom of ['coordination', 'administration', 'cdsu', 'porteur', 'conseil', 'talent', 'lien', 'visiteur']) {
+    const me = KNOCKERS.find((un) => un.nom === nom)?.me(s, structureId, example)
+    if (!me) continue
+    const qui = s.as(me)
+    const page = await qui.get(chemin)
+    if (page.status === 200 && page.headers.get('content-type')?.includes('html'))
+      return { s, qui, chemin, html: await page.text() }
+  }
+  return null
+}
+
+const cheminDe = (key: string, { params = {} }: Example): string =>
+  key.slice(4).replace(/:([A-Za-z]+)(\{[^}]*\})?/g, (_, nom: string) => params[nom] ?? newId())
+
+it('gives back, whatever refuses it, what was sent: a session that ended, a right, another site', async () => {
+  const s = await scene()
+  const long = 'Il nous faudrait quelqu’un qui sache coudre des rideaux "à l’italienne" <vite>.'
+  const fields = { titre: 'Coudre les rideaux', besoin: long, version: '3' }
+  const poster = (headers: Record<string, string>) => {
+    const body = new URLSearchParams(fields).toString()
+    const entetes = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(body.length) }
+    return s.app.request(`/${s.territoire.slug}/appels/nouveau`, {
+      method: 'POST',
+      body,
+      headers: { ...entetes, ...headers },
+    })
+  }
+  const seul = { origin: 'http://localhost', 'sec-fetch-site': 'same-origin' }
+  const fermee = await poster(seul)
+  expect(fermee.status).toBe(403)
+  const html = await fermee.text()
+  expect(clair(html)).toContain(long)
+  // Sent again as it is, once signed in elsewhere.
+  const [encore] = formulairesDe(html).filter(({ action }) => action.endsWith('/appels/nouveau'))
+  expect(encore && envoiDe(encore)).toEqual({ titre: [fields.titre], besoin: [long], version: ['3'] })
+  // Behind a proxy that was not told: refused, and the words are not lost.
+  const proxy = await poster({ ...seul, origin: 'https://bellevue.exemple' })
+  expect(proxy.status).toBe(403)
+  expect(clair(await proxy.text())).toContain(long)
+  // Another site says nothing under our name.
+  const ailleurs = await poster({ origin: 'https://ailleurs.exemple', 'sec-fetch-site': 'cross-site' })
+  expect(ailleurs.status).toBe(403)
+  expect(await ailleurs.text()).not.toContain('rideaux')
+})
+
+it('gives back all that was typed when one field is wrong, in every form', async () => {
+  const lus = new Set<string>()
+  const fautes: string[] = []
+  let refus = 0
+  for (const { key } of routes.filter((route) => route.key.startsWith('GET '))) {
+    let page = await ouvrir(key)
+    const nombre = page ? formulairesDe(page.html).length : 0
+    for (let i = 0; i < nombre; i++) {
+      const form = page ? formulairesDe(page.html)[i] : undefined
+      if (!page || !form || form.fichier) continue
+      const fausses = form.saisies.filter(({ type }) => A_TAPER.test(type))
+      if (SANS_OBJET.test(form.action) || fausses.every(({ type }) => type === 'date')) continue
+      const sorte = form.action.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id').replace(/^\/t-:id/, '')
+      const cle = `${sorte} ${fausses.map(({ nom }) => nom.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '')).join(' ')}`
+      if (fausses.length === 0 || lus.has(cle)) continue
+      lus.add(cle)
+      for (const fausse of [fausses[0], fausses.at(-1)]) {
+        if (!fausse) continue
+        const envoye: Record<string, string[]> = { ...remplie(form), [fausse.nom]: [TROP_LONG] }
+        const reponse = await page.qui.post(form.action, envoye as Fields)
+        if (reponse.status === 422 || reponse.status === 409 || reponse.status === 200) {
+          refus += 1
+          const rendus = formulairesDe(await reponse.text())
+          const rendu = rendus.find(
+            ({ action, saisies }) => action === form.action && saisies.some(({ nom }) => nom === fausse.nom),
+          )
+          const p = perdus(form, envoye, rendu)
+          if (p.length > 0) fautes.push(`${reponse.status} ${key} → ${sorte} (${fausse.nom}) : ${p.join(', ')}`)
+        } else {
+          fautes.push(`${reponse.status} ${key} → ${sorte} (${fausse.nom})`)
+          page = await ouvrir(key)
+          break
+        }
+      }
+    }
+  }
+  expect(fautes).toEqual([])
+  expect(refus).toBeGreaterThan(100)
+}, 600_000)
