@@ -7,6 +7,7 @@ import './oublier-en-partant.ts'
 import './imprimer-page.ts'
 import './passkey.ts'
 import './progression-import.ts'
+import './retour.ts'
 import './touches-de-feuille.ts'
 import './voix-haute.ts'
 

@@ -12,6 +12,13 @@ class ConfirmerEnvoi extends HTMLElement {
       event.preventDefault()
       return
     }
+    // Sent nowhere, it would leave the place to the browser's own page, and its words with it.
+    if (!navigator.onLine) {
+      event.preventDefault()
+      this.dire('Pas de réseau : rien n’est parti, et vos mots restent ici. Envoyez de nouveau dès qu’il revient.')
+      return
+    }
+    this.dire('')
     this.setAttribute('data-parti', '')
     const bouton = event instanceof SubmitEvent ? event.submitter : null
     if (!bouton) return
@@ -21,6 +28,16 @@ class ConfirmerEnvoi extends HTMLElement {
     roue.setAttribute('role', 'status')
     roue.setAttribute('aria-label', 'Envoi en cours')
     bouton.append(roue)
+  }
+
+  dire(mot: string): void {
+    const place = this.querySelector('[data-reseau]') ?? document.createElement('p')
+    place.setAttribute('data-reseau', '')
+    place.setAttribute('role', 'status')
+    place.className = 'champ__erreur'
+    place.textContent = mot
+    if (mot === '') place.remove()
+    else this.append(place)
   }
 
   liberer(): void {

@@ -1,3 +1,5 @@
+import { garder, gardeVraiment, lire, oublier } from './garde.ts'
+
 const ATTENTE_MS = 900
 const PATIENCE_MS = 5_000
 /** A line that is cut may keep a request for minutes without saying so. */
@@ -15,7 +17,6 @@ const seCoche = (champ: Champ): champ is HTMLInputElement => champ.type === 'che
 const dit = (champ: Champ): string => (seCoche(champ) && !champ.checked ? '' : champ.value)
 const ditDAbord = (champ: Champ): string =>
   seCoche(champ) ? (champ.defaultChecked ? champ.value : '') : champ.defaultValue
-type Garde = { valeur: string; version: string }
 type Recu = {
   version?: number
   dit?: string
@@ -43,12 +44,22 @@ class GarderSaisie extends HTMLElement {
     this.addEventListener('keydown', (event) => this.touche(event))
     this.addEventListener('paste', (event) => this.coller(event))
     this.addEventListener('submit', (event) => this.citer(event))
+    this.oublierLeNavigateur()
     addEventListener('online', () => this.reprendre())
     // A telephone that is put away, a page that is left: what was typed leaves first.
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'hidden') for (const cle of this.minuteries.keys()) void this.envoyer(cle, true)
     })
     this.reprendre()
+  }
+
+  /** All that was typed is on the server or on this device: what else the browser puts back in a field is older than both. */
+  oublierLeNavigateur(): void {
+    for (const champ of this.querySelectorAll<Champ>('[data-cle]')) {
+      if (!gardeVraiment() || lire(this.nom(champ.dataset.cle ?? '')) !== null) continue
+      if (seCoche(champ)) champ.checked = champ.defaultChecked
+      else champ.value = champ.defaultValue
+    }
   }
 
   /** Of several radios, the one that is chosen. */
@@ -259,27 +270,6 @@ function remplir(champ: HTMLInputElement | undefined, texte: string | undefined)
 const ecrireEn = (ou: string, texte: string): void => {
   const place = document.querySelector(ou)
   if (place) place.textContent = texte
-}
-
-// A device that keeps nothing (private window, full disk) still sends.
-function lire(nom: string): Garde | null {
-  try {
-    return JSON.parse(localStorage.getItem(nom) ?? 'null')
-  } catch {
-    return null
-  }
-}
-
-function garder(nom: string, garde: Garde): void {
-  try {
-    localStorage.setItem(nom, JSON.stringify(garde))
-  } catch {}
-}
-
-function oublier(nom: string): void {
-  try {
-    localStorage.removeItem(nom)
-  } catch {}
 }
 
 customElements.define('garder-saisie', GarderSaisie)
