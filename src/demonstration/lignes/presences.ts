@@ -113,13 +113,19 @@ function personnesDe(c: Contexte, comptages: readonly Row<'comptages'>[]): Row<'
             action_id: actionId,
             du: `${annee}-01-01`,
             au: `${annee}-12-31`,
-            nombre: Math.round(Math.max(...totaux) * 1.8),
+            nombre: differentes(totaux),
             estime: hasard(actionId) % 2 === 0,
             saisi_par: 'la structure',
             saisi_le: c.now,
           },
         ],
   )
+}
+
+/** More than in the fullest room, never more than came in all: a feast of eight hundred is most of its year. */
+function differentes(totaux: readonly number[]): number {
+  const [salle, venues] = [Math.max(...totaux), totaux.reduce((a, b) => a + b, 0)]
+  return Math.round(Math.min(salle * 1.8, Math.max(salle, venues * 0.8)))
 }
 
 /** FNV-1a: the same number for the same words, everywhere. */

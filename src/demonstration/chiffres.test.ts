@@ -1,0 +1,108 @@
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { montant } from '#platform/money.ts'
+import { createApp } from '#src/app.tsx'
+import { texteDe } from '#src/test/app.ts'
+import { testDatabase } from '#src/test/database.ts'
+import { type Attribution, asOwner, type Me, type Role, type Territoire } from '#src/visit.ts'
+import { installerDemonstration } from './installer.ts'
+
+const NOW = Temporal.Instant.from('2026-11-18T09:00:00Z')
+const ANNEE = 2026
+let territoire: Territoire
+let ids: { actions: string[]; structures: string[]; bilans: string[] }
+
+const moi = (role: Role): Me => {
+  const attribution: Attribution = { role, quartierId: null, structureId: null }
+  return { genre: 'compte', compteId: territoire.id, personneId: null, nom: 'Essai', attributions: [attribution] }
+}
+const lire = async (role: Role, chemin: string): Promise<string> => {
+  const app = createApp({ now: () => NOW, qui: async () => moi(role) })
+  const page = await app.request(`/${territoire.slug}${chemin}`)
+  if (page.status !== 200) throw new Error(`${page.status} ${chemin}`)
+  return (await texteDe(page)).replace(/[\s\u00a0\u202f]+/g, ' ')
+}
+const nombre = (n: number): string => n.toLocaleString('fr-FR').replace(/[\u00a0\u202f]/g, ' ')
+const euros = (centimes: number): string => montant(centimes).replace(/[\u00a0\u202f]/g, ' ')
+
+beforeAll(async () => {
+  await testDatabase()
+  territoire = await installerDemonstration(NOW)
+  ids = await asOwner(async (tx) => {
+    const de = async (table: 'actions' | 'structures' | 'bilans') =>
+      (await tx.selectFrom(table).select('id').where('territoire_id', '=', territoire.id).execute()).map(({ id }) => id)
+    return { actions: await de('actions'), structures: await de('structures'), bilans: await de('bilans') }
+  })
+}, 300_000)
+
+/** What the page of the year and the committee's paper sum, added up again from the tables alone. */
+const recompter = () =>
+  asOwner(async (tx) => {
+    const { rows } = await sql<{
+      actions: number
+      presences: number
+      seances: number
+      accorde: number
+      femmes: number
+    }>`
+      with a as (select id from actions where territoire_id = ${territoire.id} and annee = ${ANNEE}
+        and archivee_le is null and etat in ('prevue', 'en-cours', 'terminee', 'annulee'))
+      select (select count(*)::int from a) as actions,
+        (select coalesce(sum(total), 0)::int from comptages where action_id in (select id from a)) as presences,
+        (select count(*)::int from comptages where genre = 'seance' and action_id in (select id from a)) as seances,
+        (select coalesce(sum(femmes), 0)::int from comptages where action_id in (select id from a)) as femmes,
+        (select coalesce(sum(accorde_centimes), 0)::int from financements where action_id in (select id from a)) as accorde`.execute(
+      tx,
+    )
+    return rows[0]!
+  })
+
+describe('the figures of the demonstration', () => {
+  it('are on the page of the year, on the committee’s paper and behind « pourquoi » what the tables add up to', async () => {
+    const vrai = await recompter()
+    expect(vrai.presences).toBeGreaterThan(500)
+    for (const page of [`/suivi?annee=${ANNEE}`, `/suivi/comite?annee=${ANNEE}`]) {
+      const texte = await lire('cdsu', page)
+      for (const dit of [nombre(vrai.presences), euros(vrai.accorde), `${vrai.actions} action`])
+        expect([page, texte.includes(dit) ? dit : `sans ${dit}`]).toEqual([page, dit])
+    }
+    for (const [cle, dit] of [
+      ['presences', nombre(vrai.presences)],
+      ['seances', nombre(vrai.seances)],
+      ['femmes', nombre(vrai.femmes)],
+      ['accorde', euros(vrai.accorde)],
+    ] as const)
+      expect(await lire('cdsu', `/suivi/pourquoi?chiffre=${cle}&annee=${ANNEE}`)).toContain(dit)
+  })
+
+  it('never tell more different people than presences', async () => {
+    const { rows } = await asOwner((tx) =>
+      sql<{ nombre: number; presences: number }>`
+        select p.nombre, sum(c.total)::int as presences from personnes_comptees p
+        join comptages c on c.action_id = p.action_id and c.jour between p.du and p.au
+        group by p.id, p.nombre having sum(c.total) < p.nombre`.execute(tx),
+    )
+    expect(rows).toEqual([])
+  })
+
+  it('are said in the singular when they are one, and never as what is no number', async () => {
+    const FAUX =
+      /(?<![\d,.] ?)\b[01] (?:personnes|présences|séances|dates|actions|structures|heures|réponses|bilans|indicateurs|montants|notes|lignes|coups)\b|NaN|Infinity|undefined|\bnull\b/g
+    const pages: (readonly [Role, string])[] = [
+      ...['/suivi', '/suivi/comite', '/bilans', '/resultats', '/actions', '/suivi/programme-vote'].map(
+        (p) => ['cdsu', p] as const,
+      ),
+      ...ids.structures.map((id) => ['coordination', `/suivi/lettres/${id}`] as const),
+      ...ids.actions.map((id) => ['cdsu', `/actions/${id}`] as const),
+      ...ids.actions.map((id) => ['coordination', `/presences/${id}`] as const),
+      ...ids.bilans.slice(0, 30).map((id) => ['coordination', `/bilans/${id}/papier`] as const),
+    ]
+    const fautes: string[] = []
+    for (const [role, page] of pages) {
+      const texte = await lire(role, page)
+      for (const { 0: dit, index } of texte.matchAll(FAUX))
+        fautes.push(`${page} : …${texte.slice(Math.max(0, index - 40), index + dit.length + 20)}…`)
+    }
+    expect(fautes).toEqual([])
+  }, 120_000)
+})
