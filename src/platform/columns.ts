@@ -3,6 +3,11 @@ import type { ColumnType, Generated } from 'kysely'
 /** An instant column: `Temporal.Instant` in and out (see `db/values.ts`). */
 export type Instant = Temporal.Instant
 export type InstantAuto = Generated<Temporal.Instant>
+export type InstantOuRien = ColumnType<
+  Temporal.Instant | null,
+  Temporal.Instant | null | undefined,
+  Temporal.Instant | null
+>
 /** A `date` column: a day out, a day or its ISO text in. */
 export type Jour = ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
 export type JourOuRien = ColumnType<

@@ -15,6 +15,7 @@ export function gens(c: Contexte): Lignes {
         ...personne(c, t, c.conseil.has(t.id) ? 'conseil' : 'habitant'),
         quartier_id: c.id(t.quartier),
         cree_le: c.instant(t.inscritJour),
+        lue_le: t.inscritJour < -7 ? c.instant(t.inscritJour) : null,
       })),
     ],
     coordonnees: [

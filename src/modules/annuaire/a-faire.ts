@@ -31,8 +31,8 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
     }),
   )
   const lire: Todo = {
-    texte: `Lire ${pluriel(nouvelles, 'main proposée cette semaine', 'mains proposées cette semaine')}`,
-    href: vers('disponibles'),
+    texte: `Lire ${pluriel(nouvelles, 'main proposée', 'mains proposées')}`,
+    href: vers('nouvelles'),
     jour: null,
     urgence: 'bientot',
   }

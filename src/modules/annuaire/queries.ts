@@ -3,7 +3,7 @@ import { jourDe } from '#platform/dates.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { limiteDeConfirmation, limiteDeConservation, type Talent } from './domain.ts'
-import { condition } from './recherche-queries.ts'
+import { condition, nouvelle } from './recherche-queries.ts'
 import { accordDonne, actif, talentsNommes, toTalent } from './store.ts'
 
 /** The genre of the yearly mail, and how long before the word ends it leaves. */
@@ -61,16 +61,12 @@ export async function parcours(
   return { proposees, acceptees, faits }
 }
 
-/** What the desk has to look at: hands proposed on the web this week, words given more than a year ago. */
+/** What the desk has to look at: hands proposed on the web and not read yet, words given more than a year ago. */
 export async function aRegarder(tx: Tx, visit: Visit): Promise<{ nouvelles: number; aRappeler: number }> {
   const { nouvelles, aRappeler } = await talentsNommes(tx)
     .clearSelect()
     .select((eb) => [
-      eb.fn
-        .countAll<number>()
-        .filterWhere('t.entree', '=', 'web')
-        .filterWhere('t.cree_le', '>', visit.now.subtract({ hours: 24 * 7 }))
-        .as('nouvelles'),
+      eb.fn.countAll<number>().filterWhere(nouvelle).as('nouvelles'),
       eb.fn
         .countAll<number>()
         .filterWhere(actif(jourDe(visit.now)))

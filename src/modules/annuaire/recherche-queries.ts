@@ -8,7 +8,7 @@ import type { Lue } from './images.ts'
 import { entreesDeFamille, FORCE_MIN, type MotCherche, motsCherches } from './recherche.ts'
 import { accordDonne, actif, nommes, talentDeJson, talentsNommes } from './store.ts'
 
-export const VUES = ['disponibles', 'jamais', 'a-lire-ensemble', 'pause', 'a-rappeler', 'partis'] as const
+export const VUES = ['disponibles', 'nouvelles', 'jamais', 'a-lire-ensemble', 'pause', 'a-rappeler', 'partis'] as const
 export type Vue = (typeof VUES)[number]
 
 /** When: a moment of the day, a part of the week, or a day. */
@@ -177,6 +177,9 @@ export async function aLireEnsemble(tx: Tx, visit: Visit): Promise<number> {
   return n
 }
 
+/** Proposed on the web, and not read yet by the desk. */
+export const nouvelle = sql<SqlBool>`(t.entree = 'web' and t.lue_le is null and t.etat <> 'parti')`
+
 /** The talents of a view; the desk and the printed extract ask the same way. */
 export function condition(visit: Visit, vue: Vue) {
   const aujourdhui = jourDe(visit.now)
@@ -184,6 +187,7 @@ export function condition(visit: Visit, vue: Vue) {
   const disponible = sql<SqlBool>`(${actif(aujourdhui)} and ${fraiche})`
   if (vue === 'disponibles') return disponible
   if (vue === 'a-lire-ensemble') return sql<SqlBool>`(${disponible} and t.langue <> 'fr' and t.images = '{}')`
+  if (vue === 'nouvelles') return nouvelle
   if (vue === 'jamais')
     return sql<SqlBool>`(${disponible} and not exists (select 1 from mises_en_lien m
       where m.territoire_id = t.territoire_id and m.talent_id = t.id

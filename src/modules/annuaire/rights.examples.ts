@@ -67,6 +67,7 @@ export const examples: Examples = {
   'POST /je-peux-aider': async () => ({ fields: fields() }),
   'GET /je-peux-aider/merci': async () => ({}),
   'GET /annuaire': async () => ({}),
+  'POST /annuaire/lues': async () => ({ fields: { id: [newId()] } }),
   'GET /annuaire/extrait': async () => ({}),
   'GET /annuaire/extrait/pdf': async () => ({}),
   'GET /annuaire/feuille': async () => ({}),

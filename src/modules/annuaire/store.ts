@@ -71,6 +71,7 @@ export const talentDeJson = (row: JsonRow<Ligne>): Talent =>
     pause_jusqu_au: row.pause_jusqu_au === null ? null : Temporal.PlainDate.from(row.pause_jusqu_au),
     confirme_le: Temporal.Instant.from(row.confirme_le),
     cree_le: Temporal.Instant.from(row.cree_le),
+    lue_le: row.lue_le === null ? null : Temporal.Instant.from(row.lue_le),
   })
 
 /** A talent by its id; `null` when there is none, or when the person was erased. */
@@ -277,4 +278,10 @@ export async function oublierLesJoursPasses(tx: Tx, aujourdhui: Temporal.PlainDa
       select jsonb_agg(jsonb_build_object('du', greatest(j->>'du', ${iso}), 'au', j->>'au') order by j->>'du')
       from jsonb_array_elements(jours_evites) j where j->>'au' >= ${iso}), '[]')
     where exists (select 1 from jsonb_array_elements(jours_evites) j where j->>'du' < ${iso})`.execute(tx)
+}
+
+/** What was proposed on the web is read: it waits no more on « À faire ». */
+export async function marquerLues(tx: Tx, ids: readonly string[], now: Temporal.Instant): Promise<void> {
+  await sql`update talents set lue_le = ${now.toString()}::timestamptz
+    where id = any(${[...ids]}::uuid[]) and lue_le is null`.execute(tx)
 }

@@ -1,5 +1,5 @@
 import type { ColumnType } from 'kysely'
-import type { Auto, Instant, JourOuRien } from '#platform/columns.ts'
+import type { Auto, Instant, InstantOuRien, JourOuRien } from '#platform/columns.ts'
 
 /** Days a person keeps free, both included, ISO 8601; never why. */
 export type JoursEvites = Readonly<{ du: string; au: string }>
@@ -34,6 +34,8 @@ export type AnnuaireTables = {
     lexique: Auto<string>
     version: Auto<number>
     cree_le: Instant
+    /** When the desk read what was proposed on the web. */
+    lue_le: InstantOuRien
   }
   talent_entrees: {
     territoire_id: string

@@ -71,6 +71,7 @@ export const textes = {
     `${pluriel(n, 'personne a', 'personnes ont')} écrit dans une autre langue, sans rien cocher : à lire ensemble`,
   vues: {
     disponibles: 'Disponibles',
+    nouvelles: 'Proposées, pas encore lues',
     jamais: 'Jamais sollicités',
     'a-lire-ensemble': 'Dans une autre langue, à lire ensemble',
     pause: 'En pause',

@@ -191,3 +191,10 @@ export const reconstruireMots = (visit: Visit): Promise<number> =>
     authorize(policy.peutTenirAnnuaire(visit.me))
     return indexerTalents(tx, visit)
   })
+
+/** The desk has read what these people proposed. */
+export const lireLesMains = (visit: Visit, ids: readonly Id[]): Promise<void> =>
+  write(visit, async (tx) => {
+    authorize(policy.peutTenirAnnuaire(visit.me))
+    await store.marquerLues(tx, ids, visit.now)
+  })

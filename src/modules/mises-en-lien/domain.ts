@@ -1,7 +1,7 @@
 import { ok, type Result, refused } from '#platform/result.ts'
 import { dit, nonDuPorteur, reponseDuTalent, retrait } from './paroles.ts'
 
-export { appelOuvert, estEnPause, type MiseEnLien } from './mise-en-lien.ts'
+export { aPuSeFaire, appelOuvert, estEnPause, type MiseEnLien } from './mise-en-lien.ts'
 
 /** The states of a mise en lien, in the order of a happy one; the desk sees them all, people see four (`etatVu`). */
 export const ETATS = [

@@ -51,6 +51,10 @@ export const estEnPause = ({ pause }: Readonly<{ pause?: Pause | null }>, now: T
 export const appelOuvert = (m: Pick<MiseEnLien, 'appelEtat' | 'expireLe'>, now: Temporal.Instant): boolean =>
   (m.appelEtat === 'ouvert' || m.appelEtat === 'complet') && Temporal.Instant.compare(now, m.expireLe) < 0
 
+/** Whether it may be asked if it took place: its day has come, or it has none. */
+export const aPuSeFaire = (m: Pick<MiseEnLien, 'jour'>, now: Temporal.Instant): boolean =>
+  m.jour === null || Temporal.PlainDate.compare(m.jour, jourDe(now)) <= 0
+
 /** The talent said no, or stepped back, and nobody else did: a change of mind is welcome while the appel takes answers. */
 export const peutSeRaviser = (m: Pick<MiseEnLien, 'etat' | 'retireePar'>): boolean =>
   m.etat === 'refusee-par-le-talent' || (m.etat === 'retiree' && m.retireePar === 'talent')

@@ -243,7 +243,7 @@ describe('one’s own page', () => {
 })
 
 describe('what waits for the desk', () => {
-  it('tells of hands proposed this week, and of words more than a year old', async () => {
+  it('leads to the hands proposed and not read yet, until they are, and tells of words more than a year old', async () => {
     const s = await scene()
     await s.as('visiteur').post('/je-peux-aider', inscription())
     const ancien = await unTalent(s)
@@ -255,7 +255,15 @@ describe('what waits for the desk', () => {
         .execute(),
     )
     const accueil = await texteDe(await s.as('coordination').get('/'))
-    expect(accueil).toContain('Lire 1 main proposée cette semaine')
+    expect(accueil).toContain('Lire 1 main proposée')
+    const bureau = s.as('coordination')
+    const page = await (await bureau.get('/annuaire?vue=nouvelles')).text()
+    expect(page).toContain('1 personne')
+    const id = /name="id" value="([^"]+)"/.exec(page)?.[1] ?? ''
+    expect(id).not.toBe(ancien)
+    expect((await bureau.post('/annuaire/lues', { id: [id] })).status).toBe(303)
+    expect(await texteDe(await bureau.get('/'))).not.toContain('main proposée')
+    expect(await texteDe(await bureau.get('/annuaire?vue=nouvelles'))).toContain('Personne avec ces mots')
     expect(accueil).toContain('Rappeler 1 personne inscrite depuis plus d’un an')
   })
 })

@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { entreeDuLexique, familles } from '#modules/competences/index.ts'
 import type { Cercle } from '#modules/personnes/index.ts'
 import { choix, choixOuRien, entier, parseForm, texte } from '#platform/forms.ts'
+import { isId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
-import { type Ctx, pageContext, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
 import { Filtres, Liste, Pagination, Vide } from '#ui/data.tsx'
-import { Bouton, Champ, Choix, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { MOMENTS, momentEnClair } from '../domain.ts'
 import { famillesEnImages } from '../images.ts'
@@ -23,6 +24,7 @@ import {
   VUES,
 } from '../recherche-queries.ts'
 import { textes } from '../textes.fr.ts'
+import { lireLesMains } from '../usecases.ts'
 import { CarteDeTalent } from '../views.tsx'
 
 /** The directory: all of it for the desk, those who agreed for the council, nobody else. */
@@ -49,6 +51,12 @@ listeScreen.get('/annuaire', async (c) => {
     aLire: bureau && recherche.mots !== '' ? await aLireEnsemble(tx, visit) : 0,
   }))
   return c.html(<Annuaire page={pageContext(c)} visit={visit} recherche={recherche} {...trouves} />)
+})
+
+listeScreen.post('/annuaire/lues', async (c) => {
+  const ids = (await c.req.formData()).getAll('id').map(String).filter(isId).slice(0, PAR_PAGE)
+  await lireLesMains(c.var.visit, ids)
+  return goTo(c, url('/', c.var.visit.territoire), 'C’est lu.')
 })
 
 function lire(c: Ctx): Recherche {
@@ -188,6 +196,7 @@ function Annuaire({ page, visit, recherche, trouves, total, aLire }: Props) {
           <a href={url('/annuaire', t, {}, { vue: 'a-lire-ensemble' })}>{textes.aLireEnsemble(aLire)}</a>
         </p>
       )}
+      {vue === 'nouvelles' && bureau && trouves.length > 0 ? <Lues visit={visit} trouves={trouves} /> : null}
       <Liste
         libelle="Talents"
         elements={trouves.map(({ talent, preuves, entrees }) => (
@@ -206,6 +215,20 @@ function Annuaire({ page, visit, recherche, trouves, total, aLire }: Props) {
         href={(n) => url('/annuaire', t, {}, { q, quand, cercle, vue, famille, ...enFacettes(facettes), page: n })}
       />
     </Layout>
+  )
+}
+
+/** Those on this page are read: the line of « À faire » goes. */
+function Lues({ visit, trouves }: Pick<Props, 'visit' | 'trouves'>) {
+  return (
+    <Formulaire action={url('/annuaire/lues', visit.territoire)}>
+      {trouves.map(({ talent }) => (
+        <input type="hidden" name="id" value={talent.id} />
+      ))}
+      <Gestes>
+        <Bouton icone="coche">{trouves.length === 1 ? 'C’est lu' : 'Tout est lu'}</Bouton>
+      </Gestes>
+    </Formulaire>
   )
 }
 

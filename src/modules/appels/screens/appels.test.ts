@@ -274,7 +274,7 @@ describe('following it to its end', () => {
     ['plus-besoin', 'clos'],
   ] as const)('ends as %s → %s, once', async (issue, etat) => {
     const s = await scene()
-    const id = await unAppel(s)
+    const id = await unAppel(s, { jour: s.now.toZonedDateTimeISO('Europe/Paris').toPlainDate() })
     const bureau = s.as('coordination')
     expect((await bureau.post(`/appels/${id}/cloture`, {})).status).toBe(422)
     expect((await bureau.post(`/appels/${id}/cloture`, { issue })).status).toBe(303)
@@ -283,6 +283,17 @@ describe('following it to its end', () => {
     expect((await bureau.post(`/appels/${id}/annulation`)).status).toBe(409)
     expect((await bureau.post(`/appels/${id}/renouvellement`)).status).toBe(409)
     expect((await bureau.get(`/appels/${id}/modifier`)).status).toBe(403)
+  })
+
+  it('has not been done by us before its day', async () => {
+    const s = await scene()
+    const id = await unAppel(s)
+    const bureau = s.as('coordination')
+    expect(await texteDe(await bureau.get(`/appels/${id}/cloture`))).not.toContain('grâce à nous')
+    expect(await texteDe(await bureau.post(`/appels/${id}/cloture`, { issue: 'par-nous' }))).toContain(
+      'pas encore venu',
+    )
+    expect((await lire(s, id))?.etat).toBe('ouvert')
   })
 
   it('stops by the clock, is renewed in one gesture, and forgets a day that has gone', async () => {

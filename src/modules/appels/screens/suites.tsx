@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { jourDe } from '#platform/dates.ts'
 import { choix, type Errors, parseForm, type Raw } from '#platform/forms.ts'
 import type { Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
@@ -7,7 +8,7 @@ import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { type Appel, type Etat, ISSUES, NOM_DE_L_ISSUE, type RefusAppel } from '../domain.ts'
+import { type Appel, type Etat, ISSUES, type Issue, NOM_DE_L_ISSUE, type RefusAppel } from '../domain.ts'
 import { peutTenirAppel } from '../policy.ts'
 import { find } from '../store.ts'
 import { REFUS_APPEL, textes } from '../textes.fr.ts'
@@ -26,6 +27,8 @@ suitesScreen.post(CLOTURE, async (c) => {
   const lues = await donnees(c)
   const form = parseForm(Form, await c.req.formData())
   if (!form.ok) return c.html(<Cloture {...lues} values={form.raw} errors={form.errors} />, 422)
+  if (!issuesDe(lues).includes(form.value.issue))
+    return c.html(<Cloture {...lues} values={form.raw} errors={{ issue: 'Ce jour n’est pas encore venu.' }} />, 422)
   const result = await cloreAppel(c.var.visit, lues.appel.id, form.value.issue)
   if (!result.ok) {
     const refus = { formulaire: REFUS_APPEL[result.reason] }
@@ -71,6 +74,12 @@ const filDe = ({ visit, appel }: Donnees) => [
   { href: url('/appels/:id', visit.territoire, { id: appel.id }), libelle: appel.titre },
 ]
 
+/** Before its day, nothing can have been done by us. */
+const issuesDe = ({ appel, visit }: Pick<Donnees, 'appel' | 'visit'>): readonly Issue[] =>
+  appel.jour !== null && Temporal.PlainDate.compare(appel.jour, jourDe(visit.now)) > 0
+    ? ISSUES.filter((issue) => issue !== 'par-nous')
+    : ISSUES
+
 function Cloture(props: Donnees & { values: Raw; errors: Errors }) {
   const { page, visit, appel, values, errors } = props
   return (
@@ -88,7 +97,7 @@ function Cloture(props: Donnees & { values: Raw; errors: Errors }) {
           required
           valeur={values.issue}
           erreur={errors.issue}
-          options={ISSUES.map((issue) => ({ valeur: issue, libelle: NOM_DE_L_ISSUE[issue] }))}
+          options={issuesDe(props).map((issue) => ({ valeur: issue, libelle: NOM_DE_L_ISSUE[issue] }))}
         />
         <Gestes>
           <Bouton>Terminer</Bouton>

@@ -14,8 +14,8 @@ import { jourEnClair } from './temps.ts'
 const JOURS_DEVANT = 6
 const DATES = 3
 
-/** « Cette semaine dans le quartier »: the next three dates, on every home. */
-const cetteSemaine: Panel = async (visit, tx) => {
+/** « Les sept prochains jours »: the next three dates, on every home; on a Saturday, next week's are among them. */
+const septJours: Panel = async (visit, tx) => {
   const aujourdhui = jourDe(visit.now)
   const demande = { du: aujourdhui, au: aujourdhui.add({ days: JOURS_DEVANT }), filtre: SANS_FILTRE }
   const aVenir = (await publiees(tx, demande)).filter(
@@ -25,10 +25,10 @@ const cetteSemaine: Panel = async (visit, tx) => {
   const t = visit.territoire
   const reste = aVenir.length - DATES
   return (
-    <section class="pile" aria-labelledby="cette-semaine">
-      <h2 id="cette-semaine">Cette semaine dans le quartier</h2>
+    <section class="pile" aria-labelledby="sept-jours">
+      <h2 id="sept-jours">Les sept prochains jours dans le quartier</h2>
       <Liste
-        libelle="Cette semaine"
+        libelle="Les sept prochains jours"
         elements={lignes(aVenir.slice(0, DATES), [], []).map((ligne) => (
           <Carte titre={ligne.titre} href={adresseDeDate(t, ligne.id)} surTitre={majuscule(jourEnClair(ligne.du))}>
             <p>{[quandEnClair(ligne), ligne.lieu].filter((mot) => mot !== '').join(', ')}</p>
@@ -42,7 +42,7 @@ const cetteSemaine: Panel = async (visit, tx) => {
       />
       <Gestes>
         <Bouton href={url('/calendrier', t)} genre="secondaire" icone="calendrier">
-          {reste > 0 ? `Voir les ${aVenir.length} rendez-vous de la semaine` : 'Voir le calendrier'}
+          {reste > 0 ? `Voir les ${aVenir.length} rendez-vous` : 'Voir le calendrier'}
         </Bouton>
       </Gestes>
     </section>
@@ -50,6 +50,6 @@ const cetteSemaine: Panel = async (visit, tx) => {
 }
 
 export const panneauxDesVues: NonNullable<Module['panels']> = {
-  accueil: cetteSemaine,
-  'accueil-public': cetteSemaine,
+  accueil: septJours,
+  'accueil-public': septJours,
 }

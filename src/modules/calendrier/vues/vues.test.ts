@@ -260,13 +260,13 @@ describe('home', () => {
     for (const qui of ['visiteur', 'coordination', 'porteur', 'talent', 'cdsu'] as const) {
       const html = await lire(s, '/', qui)
       expect(idsDe(html)).toHaveLength(3)
-      expect(html).toContain('Voir les 4 rendez-vous de la semaine')
+      expect(html).toContain('Voir les 4 rendez-vous')
       expect(html).not.toContain('Tombée à l’eau')
     }
   })
 
   it('says nothing of an empty week', async () => {
     const s = await scene()
-    expect(await lire(s, '/')).not.toContain('Cette semaine dans le quartier')
+    expect(await lire(s, '/')).not.toContain('Les sept prochains jours')
   })
 })

@@ -6,7 +6,7 @@ import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import { Etiquette, Liste } from '#ui/data.tsx'
 import { Bouton, Formulaire } from '#ui/fields.tsx'
-import { appelOuvert, COLONNES, type EtatVu, estEnCours, etatVu, type MiseEnLien } from '../domain.ts'
+import { aPuSeFaire, appelOuvert, COLONNES, type EtatVu, estEnCours, etatVu, type MiseEnLien } from '../domain.ts'
 import { ETATS_VUS } from '../textes.fr.ts'
 import { aPartirDu, estSonTour } from '../vagues.ts'
 import { CarteDuBureau, EtatDuBureau } from '../views.tsx'
@@ -157,7 +157,7 @@ function GestesDeCarte({ visit, m, tous }: CarteProps): Child {
         />
       )
     case 'coordonnees-partagees':
-      return (
+      return !aPuSeFaire(m, visit.now) ? null : (
         <Bouton petit href={vers('/mises-en-lien/:id/conclusion')} nomComplet={`C’est fait ? ${qui}, ${m.titre}`}>
           C’est fait ?
         </Bouton>

@@ -5,6 +5,7 @@ import { Carte, Liste, Message, Telephone } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { lireLesDeux, lirePartage, type Partage } from '../contacts.ts'
+import { aPuSeFaire } from '../domain.ts'
 import { estLeTalent } from '../policy.ts'
 import { textes } from '../textes.fr.ts'
 import { SansIndex } from '../views.tsx'
@@ -61,9 +62,11 @@ function Page({
       ))}
       <p>{t.pourCeci}</p>
       <Gestes>
-        <Bouton href={vers('/mises-en-lien/:id/conclusion')} icone="fait" genre="secondaire">
-          {textes.reponse.cestFait}
-        </Bouton>
+        {aPuSeFaire(m, visit.now) ? (
+          <Bouton href={vers('/mises-en-lien/:id/conclusion')} icone="fait" genre="secondaire">
+            {textes.reponse.cestFait}
+          </Bouton>
+        ) : null}
         <Bouton href={vers('/mises-en-lien/:id/retrait')} genre="discret">
           {textes.retrait.titre}
         </Bouton>

@@ -6,7 +6,7 @@ import type { Visit } from '#src/visit.ts'
 import { Carte, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { estAPrevenir } from '../a-prevenir.ts'
-import { appelOuvert, type Etat, estEnCours, type MiseEnLien } from '../domain.ts'
+import { aPuSeFaire, appelOuvert, type Etat, estEnCours, type MiseEnLien } from '../domain.ts'
 import type { Suggestion } from '../moteur/suggerer.ts'
 
 /** The lines of the history, in the desk's words. */
@@ -101,7 +101,9 @@ export function ProchainGeste({ m, visit }: { m: MiseEnLien; visit: Visit }) {
         </Formulaire>
       ) : null}
       <Gestes>
-        {clos ? null : <Bouton href={vers(prochain.path)}>{prochain.libelle(m)}</Bouton>}
+        {clos || (m.etat === 'coordonnees-partagees' && !aPuSeFaire(m, visit.now)) ? null : (
+          <Bouton href={vers(prochain.path)}>{prochain.libelle(m)}</Bouton>
+        )}
         {estEnCours(m.etat) ? (
           <Bouton href={vers('/mises-en-lien/:id/retrait')} genre={clos ? 'principal' : 'secondaire'}>
             Retirer

@@ -181,6 +181,9 @@ function Contacts({ annonce, partage, contacts }: Donnees) {
   )
 }
 
+const estVenu = (jour: Temporal.PlainDate, now: Temporal.Instant): boolean =>
+  Temporal.PlainDate.compare(jour, jourDe(now)) <= 0
+
 const AVEC_UN_MOT: readonly Geste[] = ['signaler', 'regler', 'rendre']
 const PRINCIPAUX: readonly Geste[] = ['accepter', 'remettre', 'rendre', 'regler']
 
@@ -189,6 +192,8 @@ function GestesPossibles({ visit, annonce, partage, cotes }: Donnees) {
   const duCoteDeLAutre = cotes.includes('autre')
   const possibles = GESTES.filter((geste) => passer(partage, annonce.genre, geste).ok)
     .filter((geste) => duCoteDeLAnnonce || (geste !== 'accepter' && geste !== 'refuser'))
+    // Nothing has taken place before its first day.
+    .filter((geste) => geste !== 'conclure' || partage.du === null || estVenu(partage.du, visit.now))
     // Before the yes, only who asked takes the demand back.
     .filter((geste) => !(geste === 'retirer' && partage.etat === 'demande') || duCoteDeLAutre)
   if (possibles.length === 0) return null
