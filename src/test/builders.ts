@@ -142,6 +142,7 @@ export async function unAppel(
     etat?: EtatAppel
     places?: number
     contactId?: string
+    jour?: Temporal.PlainDate
   } = {},
 ): Promise<string> {
   const id = newId()
@@ -157,7 +158,7 @@ export async function unAppel(
         structure_id: structureId,
         titre: p.titre ?? 'Coudre des rideaux pour la salle',
         besoin: p.besoin ?? 'Nous cherchons quelqu’un pour coudre dix rideaux.',
-        jour: '2026-04-01',
+        jour: p.jour ?? '2026-04-01',
         heure: '14:00',
         duree_minutes: 120,
         lieu_id: null,

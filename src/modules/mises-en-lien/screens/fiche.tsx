@@ -20,6 +20,8 @@ import { debutDesAides, debutDuMois, depasseLeMois, FOIS_A_DIRE, rappel } from '
 import * as store from '../store.ts'
 import { REFUS_AU_BUREAU as REFUS } from '../textes.fr.ts'
 import { ajouterNote, reprendre } from '../usecases.ts'
+import { merciEcrit } from '../valoriser/store.ts'
+import { type MotEcrit, VotreMot } from '../valoriser/votre-mot.tsx'
 import { EtatDuBureau, Refusee } from '../views.tsx'
 import { direLaLigne, ProchainGeste, Suivantes } from './fiche-gestes.tsx'
 import { GARDEE, NoteForm, Notes } from './notes.tsx'
@@ -62,6 +64,7 @@ type Donnees = Readonly<{
   suivantes: readonly Suggestion[]
   lignes: readonly LigneDeJournal[]
   parMois: number
+  mot: MotEcrit
 }>
 
 const donnees = (c: Ctx): Promise<Donnees> =>
@@ -78,6 +81,7 @@ const donnees = (c: Ctx): Promise<Donnees> =>
       appel,
       ceMois: demandes.get(m.talentId)?.ceMois ?? 0,
       parMois: await store.parMoisDe(tx, m.talentId),
+      mot: await merciEcrit(tx, m.id, visit.now),
       fois: (await aidesRecentes(tx, [m.talentId], m.structureId, debutDesAides(visit.now))).get(m.talentId) ?? 0,
       notes: await notesDuLien(tx, m.id, visibilites),
       visibilites,
@@ -128,6 +132,7 @@ function Page(props: PageProps) {
           <p>{appel.besoin}</p>
           <ResumeAppel appel={appel} aujourdhui={jourDe(visit.now)} />
           <Dit m={m} visit={visit} />
+          <VotreMot mot={props.mot} />
         </div>
         <div class="pile">
           <Notes

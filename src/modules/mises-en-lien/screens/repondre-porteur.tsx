@@ -15,6 +15,8 @@ import { type Note, notesDuLien } from '../notes-store.ts'
 import { LIEN_DU_PORTEUR, peutRepondrePorteur } from '../policy.ts'
 import { textes } from '../textes.fr.ts'
 import { repondrePorteur } from '../usecases.ts'
+import { merciEcrit } from '../valoriser/store.ts'
+import { type MotEcrit, VotreMot } from '../valoriser/votre-mot.tsx'
 import { AppelerDAbord } from './appel-direct.tsx'
 import { MOI } from './moi.tsx'
 import { GestesApresOui, lireDe, PageDeReponse, reponseDe, type Saisie } from './reponse.tsx'
@@ -32,7 +34,8 @@ const { get, post } = reponseDe({
     lireDe(c, LIEN_DU_PORTEUR, peutRepondrePorteur, async (tx, m, appel) => {
       const carte = await carteAuPorteur(tx, m, appel)
       const direct = await veutBienEtreAppele(tx, c.var.visit, m)
-      return { carte, direct, notes: await notesDuLien(tx, m.id, ['porteur']) }
+      const mot = await merciEcrit(tx, m.id, c.var.visit.now)
+      return { carte, direct, mot, notes: await notesDuLien(tx, m.id, ['porteur']) }
     }),
   Page,
   form,
@@ -52,10 +55,12 @@ type Donnees = Readonly<{
   carte: CarteVoilee
   /** Whether this person lets the structure call before it answers. */
   direct: boolean
+  /** The structure's own thank-you. */
+  mot: MotEcrit
   notes: readonly Note[]
 }>
 
-function Page({ visit, m, carte, direct, notes, ...lues }: Donnees & Saisie) {
+function Page({ visit, m, carte, direct, mot, notes, ...lues }: Donnees & Saisie) {
   const nomme = nomVisible(m)
   const attend = attendLePorteur(m)
   const complet = m.appelEtat === 'complet'
@@ -80,6 +85,7 @@ function Page({ visit, m, carte, direct, notes, ...lues }: Donnees & Saisie) {
             ))}
           </Carte>
           {aRepondre ? null : <OuEnEstOn visit={visit} m={m} phrase={attend && complet ? t.complet : phrase(m)} />}
+          <VotreMot mot={mot} />
         </>
       }
       quoi={m.titre}

@@ -396,6 +396,35 @@ describe('the coup de pouce', () => {
     expect(accueil).toMatch(/1\sh\s30/)
   })
 
+  it('shows whoever wrote the thanks what they wait for', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+    const porteur = s.as('porteur', { structureId: m.structureId })
+    const merci = 'Merci Aïcha, tu es formidable.'
+    const fields = { coupId: newId(), issue: 'faite', jour: '2026-03-10', minutes: '90', merci, merciPublic: 'oui' }
+    await porteur.post(`/mises-en-lien/${m.id}/conclusion`, fields)
+    const chez = async () => texteDe(await porteur.get(`/mises-en-lien/${m.id}/reponse-porteur`))
+    expect(await chez()).toContain('tu es formidable')
+    expect(await chez()).toContain('attend d’être relu')
+    await s.as('coordination').post(`/coups-de-pouce/${fields.coupId}/relecture`, { montrer: 'oui' })
+    expect(await chez()).toContain('attend le oui de la personne')
+    expect(await texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}`))).toContain('attend le oui')
+    const elle = s.as(parLien('ma-fiche', m.talentId, m.personneId))
+    await elle.post(`/ma-fiche/${m.talentId}/coups-de-pouce/nom`, { coupId: fields.coupId, reponse: 'oui' })
+    expect(await chez()).toContain('Il est montré')
+  })
+
+  it('is said done only once its day has come', async () => {
+    const jour = Temporal.PlainDate.from('2026-03-12')
+    const appelId = await unAppel(s, { jour })
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', appelId })
+    const bureau = s.as('coordination')
+    const pages = async () =>
+      Promise.all(['/mises-en-lien', `/mises-en-lien/${m.id}`].map(async (path) => (await bureau.get(path)).text()))
+    for (const page of await pages()) expect(page).not.toContain(`/mises-en-lien/${m.id}/conclusion`)
+    await s.prepare((tx) => tx.updateTable('appels').set({ jour: '2026-03-11' }).where('id', '=', appelId).execute())
+    for (const page of await pages()) expect(page).toContain(`/mises-en-lien/${m.id}/conclusion`)
+  })
+
   it('tells everywhere the day it was done, not the day it was asked for', async () => {
     const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
     const porteur = s.as('porteur', { structureId: m.structureId })

@@ -139,6 +139,24 @@ export async function coupsPourTous(
   return rows.map((row) => ({ jour: row.jour, minutes: row.minutes, cercle: row.cercle, ...pourTous(row, now) }))
 }
 
+/** Where a thank-you stands, for whoever wrote it: kept between them, to be read by the desk, or shown as far as agreed. */
+export type SuiteDuMerci = 'entre-nous' | 'a-relire' | Visibilite
+
+/** The words of thanks of a mise en lien and where they stand; `null` when there are none. */
+export async function merciEcrit(
+  tx: Tx,
+  miseEnLienId: Id,
+  now: Temporal.Instant,
+): Promise<Readonly<{ merci: string; suite: SuiteDuMerci }> | null> {
+  const row = await coups(tx).where('c.mise_en_lien_id', '=', miseEnLienId).executeTakeFirst()
+  if (!row || row.merci === '') return null
+  const personne = { prenom: row.prenom ?? '', nom: row.nom ?? '' }
+  const nomme = row.nomme && parleEncore(row.confirme_le, now)
+  const relu =
+    row.merci_relu_par === null ? 'a-relire' : visibiliteDuMerci(`${row.titre}\n${row.merci}`, personne, nomme)
+  return { merci: row.merci, suite: row.merci_public ? relu : 'entre-nous' }
+}
+
 /** What was given since a day: coups de pouce, minutes, actions helped, people who gave (those who are known). */
 export async function compteurs(
   tx: Tx,

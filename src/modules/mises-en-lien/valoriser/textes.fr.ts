@@ -17,6 +17,14 @@ export const textes = {
     videAide:
       'Après un coup de pouce, un projet peut écrire un mot. Il est montré ici quand tout le monde est d’accord.',
     sansNom: 'Un prénom n’est écrit que si la personne l’a voulu.',
+    votreMot: 'Le mot de remerciement',
+    suite: {
+      'entre-nous': 'La personne le reçoit ; il n’est montré à personne d’autre.',
+      'a-relire': 'Il attend d’être relu par « Coup de pouce aux projets » avant d’être montré.',
+      montre: 'Il est montré sur la page « Merci ! » du quartier.',
+      'attend-son-oui': 'Il dit un prénom : il attend le oui de la personne avant d’être montré.',
+      jamais: 'Il dit un nom de famille, un numéro ou une adresse : il ne sera montré à personne.',
+    },
     mur: 'Le mur des mercis, à imprimer',
     murTitre: (lieu: string) => `Merci, ${leNom(lieu)} !`,
     murChapeau: 'À imprimer en A3 et à accrocher au local, à l’école, dans le hall.',
