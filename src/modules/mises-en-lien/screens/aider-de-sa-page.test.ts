@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unAppel, unTalent } from '#src/test/builders.ts'
+
+const NUMERO = '0639986161'
+const zelie = (s: Scene) => unTalent(s, { prenom: 'Zélie', nom: 'Quarck', telephone: NUMERO, courriel: '' })
+
+describe('« Je peux aider », by somebody already here', () => {
+  it('is one tap from their own page: the answer joins it, and nobody is written down twice', async () => {
+    const s = await scene()
+    const [talentId, appelId] = [await zelie(s), await unAppel(s)]
+    const personneId = await s.prepare(
+      async (tx) => (await tx.selectFrom('talents').select('personne_id').executeTakeFirstOrThrow()).personne_id,
+    )
+    const lien = { id: newId(), geste: 'ma-fiche', sujetId: talentId, personneId }
+    const elle = s.as({ genre: 'lien', lien })
+    const page = await texteDe(await elle.get(`/appels/${appelId}/je-peux-aider`))
+    expect(page).toContain('Bonjour Zélie')
+    expect(page).toContain('fermer')
+    expect((await elle.post(`/appels/${appelId}/je-peux-aider`, { id: newId(), mot: '' })).status).toBe(303)
+    expect(await s.prepare((tx) => tx.selectFrom('mises_en_lien').select(['talent_id', 'etat']).execute())).toEqual([
+      { talent_id: talentId, etat: 'acceptee-par-le-talent' },
+    ])
+    expect(await s.prepare((tx) => tx.selectFrom('talents').select('id').execute())).toEqual([{ id: talentId }])
+  })
+
+  it('is told apart until somebody knows, with a number alone: the answer is kept, the first page is as it was', async () => {
+    const s = await scene()
+    const [talentId, appelId] = [await zelie(s), await unAppel(s)]
+    const avant = await s.prepare((tx) => tx.selectFrom('talents').selectAll().where('id', '=', talentId).execute())
+    const reponse = {
+      id: newId(),
+      talentId: newId(),
+      personneId: newId(),
+      prenom: 'ZELIE',
+      telephone: '06 39 98 61 61',
+      age: 'adulte',
+      accords: ['entremise'],
+      mot: 'Je tricote',
+    }
+    expect((await s.as('visiteur').post(`/appels/${appelId}/je-peux-aider`, reponse)).status).toBe(303)
+    expect(await s.prepare((tx) => tx.selectFrom('talents').selectAll().where('id', '=', talentId).execute())).toEqual(
+      avant,
+    )
+    const bureau = await texteDe(await s.as('coordination').get('/'))
+    expect(bureau).toContain('Même numéro, même prénom')
+  })
+})
