@@ -6,11 +6,11 @@ import { attribuer, configureComptes, creerCompte, lienDEntree } from '#modules/
 import { uneMiseEnLien } from '#modules/mises-en-lien/testing.ts'
 import { envoyerEnAttente } from '#modules/notifications/index.ts'
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
-import { configureMail, courriersGardes } from '#platform/mail.ts'
 import { publicUrl, setPublicUrl } from '#platform/url.ts'
 import { createApp } from '#src/app.tsx'
 import { type Scene, scene } from '#src/test/app.ts'
 import { unAppel, unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
+import { boiteAuxLettres, courriersRecus } from '#src/test/courriers.ts'
 import { testDatabase } from '#src/test/database.ts'
 import { sharedBrowser } from './chromium.ts'
 import { appuyer, arriver, ecrire, lire, mots, type Personne, portLibre, suivre } from './personnes.ts'
@@ -103,9 +103,9 @@ async function lienDe(s: Scene, personneId: string, structureId: string): Promis
 
 /** The mails that leave now, with whom they are for. */
 async function courriers(s: Scene): Promise<{ a: string; sujet: string; texte: string }[]> {
-  configureMail({ smtpUrl: null, expediteur: 'coup-de-pouce@exemple.fr', dataDir: undefined })
+  boiteAuxLettres()
   await envoyerEnAttente({ territoire: s.territoire, now: Temporal.Now.instant() })
-  return courriersGardes().map(({ a, sujet, texte }) => ({ a, sujet, texte: texte.replace(/\s+/gu, ' ') }))
+  return courriersRecus().map(({ a, sujet, texte }) => ({ a, sujet, texte: texte.replace(/\s+/gu, ' ') }))
 }
 
 describe.each([

@@ -68,6 +68,7 @@ describe.each([
     await bureau.goto(lienDInstallation(product.lines))
     await ecrire(bureau, 'Votre prénom', 'Amina')
     await appuyer(bureau, 'Ouvrir mon compte')
+    await appuyer(bureau, 'C’est noté, continuer')
     await suivre(bureau, 'Importer la programmation de la ville')
     await ecrire(bureau, 'Nom du quartier, ou du contrat de ville', 'Grand Ouest')
     await appuyer(bureau, 'Continuer vers le fichier')

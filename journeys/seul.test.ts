@@ -38,6 +38,7 @@ describe.each([
   let amina: Personne
   let page: Page
   let accueil = ''
+  let code = ''
 
   beforeAll(async () => {
     product = await startProduct()
@@ -53,6 +54,8 @@ describe.each([
     await page.goto(lienDInstallation(product.lines))
     await ecrire(page, 'Votre prénom', 'Amina')
     await appuyer(page, 'Ouvrir mon compte')
+    code = /[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(await mots(page))?.[0] ?? ''
+    await appuyer(page, 'C’est noté, continuer')
     await suivre(page, 'Commencer avec mon quartier')
     await ecrire(page, 'Nom du quartier', 'Les Hauts-Cerisiers')
     await ecrire(page, 'Qui la porte ?', 'La Marmite partagée')
@@ -61,6 +64,19 @@ describe.each([
     await appuyer(page, 'Ouvrir le quartier')
     await lire(page, /Bonjour Amina/)
     accueil = page.url()
+  })
+
+  it('comes back from another computer with the code of the first evening, where no mail leaves', async () => {
+    const ailleurs = await arriver(browser, product.address, { js })
+    await ailleurs.page.goto(`${product.address}/connexion`)
+    await lire(ailleurs.page, 'Se connecter')
+    expect(await mots(ailleurs.page)).toContain('Aucun e-mail ne part de cette installation')
+    await ecrire(ailleurs.page, 'Votre code de secours', code)
+    await appuyer(ailleurs.page, 'Entrer avec ce code')
+    await appuyer(ailleurs.page, 'C’est noté, continuer')
+    await lire(ailleurs.page, /Bonjour Amina/)
+    expect(ailleurs.plaintes).toEqual([])
+    await ailleurs.contexte.close()
   })
 
   it('notes whom to call at the association', async () => {

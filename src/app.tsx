@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { accueilHorsTerritoire } from '#modules/accueil/index.ts'
 import { compteRoutes, qui } from '#modules/comptes/index.ts'
+import { courriersScreen } from '#modules/notifications/index.ts'
 import { parSlug } from '#modules/territoires/index.ts'
 import { assetsApp } from '#platform/assets.ts'
 import { forLog, logDoor } from '#platform/log.ts'
@@ -144,6 +145,7 @@ function outside(identify: NonNullable<AppOptions['qui']>): Hono<OuterEnv> {
     })
   }
   routes.route('/', compteRoutes)
+  routes.route('/', courriersScreen)
   routes.route('/', accueilHorsTerritoire)
   return routes
 }

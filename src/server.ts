@@ -16,7 +16,7 @@ import { migrate } from '#platform/db/migrate.ts'
 import { loadMigrations } from '#platform/db/migrations.ts'
 import { hasQueue, type Jobs, startJobs } from '#platform/jobs.ts'
 import { logDoorsTo } from '#platform/log.ts'
-import { configureMail } from '#platform/mail.ts'
+import { configureMail, oublierLesCourriersGardes } from '#platform/mail.ts'
 import { publicUrl, setLocalUrl, setPublicUrl } from '#platform/url.ts'
 import { createApp } from '#src/app.tsx'
 import { runCommand } from '#src/cli/run.ts'
@@ -63,7 +63,8 @@ export async function prepare(db: Db<Schema>, config: Config, env: Readonly<Reco
   setSecret(secret)
   setPublicUrl(config.publicUrl)
   connect(db)
-  configureMail({ smtpUrl: config.smtpUrl, expediteur: config.courrielExpediteur, dataDir: config.dataDir })
+  configureMail({ smtpUrl: config.smtpUrl, expediteur: config.courrielExpediteur })
+  oublierLesCourriersGardes(config.dataDir)
   configureComptes({ db, secret, publicUrl: config.publicUrl })
   await lireLAdresseDuSite(config.publicUrl)
   prepareAssets()

@@ -1,11 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import ICAL from 'ical.js'
 import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { inviter } from './ical/invitation.ts'
-import { configureMail, courriersGardes, expediteur as deQui, sendMail } from './mail.ts'
+import { configureMail, expediteur as deQui, oublierLesCourriersGardes, peutEnvoyer, sendMail } from './mail.ts'
 import { setPublicUrl } from './url.ts'
 
 const MAIL = {
@@ -86,15 +86,15 @@ beforeEach(() => {
 })
 afterEach(() => {
   setPublicUrl('https://coupdepouce.example')
-  configureMail({ smtpUrl: null, expediteur, dataDir: undefined })
+  configureMail({ smtpUrl: null, expediteur })
   rmSync(dataDir, { recursive: true })
 })
 
 describe('a mail', () => {
   it('reaches the mail server with its words and its link', async () => {
     const server = await smtpServer()
-    configureMail({ smtpUrl: server.url, expediteur, dataDir })
-    expect(await sendMail(MAIL)).toEqual({ ok: true, value: 'envoye' })
+    configureMail({ smtpUrl: server.url, expediteur })
+    expect(await sendMail(MAIL)).toEqual({ ok: true, value: undefined })
     await server.close()
     expect(server.received).toHaveLength(1)
     expect(server.received[0]?.to).toEqual(['aicha@exemple.fr'])
@@ -102,12 +102,11 @@ describe('a mail', () => {
     expect(data).toContain('https://coupdepouce.example/entrer/x')
     expect(data).toContain('A=C3=AFcha &amp; Cie')
     expect(data).toContain('Auto-Submitted: auto-generated')
-    expect(courriersGardes()).toEqual([])
   })
 
   it('never goes to two people because of a comma in an address', async () => {
     const server = await smtpServer()
-    configureMail({ smtpUrl: server.url, expediteur, dataDir })
+    configureMail({ smtpUrl: server.url, expediteur })
     await sendMail({ ...MAIL, a: 'a@exemple.fr, b@exemple.fr' })
     await server.close()
     expect(server.received.flatMap((mail) => mail.to)).not.toContain('b@exemple.fr')
@@ -118,36 +117,37 @@ describe('a mail', () => {
     [451, 'plus-tard'],
   ] as const)('refused with %i is « %s »', async (code, reason) => {
     const server = await smtpServer(code)
-    configureMail({ smtpUrl: server.url, expediteur, dataDir })
+    configureMail({ smtpUrl: server.url, expediteur })
     expect(await sendMail(MAIL)).toEqual({ ok: false, reason })
     await server.close()
   })
 
   it('waits for a server that does not answer', async () => {
-    configureMail({ smtpUrl: 'smtp://127.0.0.1:1', expediteur, dataDir })
+    configureMail({ smtpUrl: 'smtp://127.0.0.1:1', expediteur })
     expect(await sendMail(MAIL)).toEqual({ ok: false, reason: 'plus-tard' })
   })
 
-  it('is kept in the folder and in the list when no mail server is set', async () => {
-    configureMail({ smtpUrl: null, expediteur, dataDir })
-    expect(await sendMail(MAIL)).toEqual({ ok: true, value: 'garde' })
-    const [file = '', ...others] = readdirSync(join(dataDir, 'courriers'))
-    expect(others).toEqual([])
-    expect(readFileSync(join(dataDir, 'courriers', file), 'utf8')).toContain('To: aicha@exemple.fr')
-    expect(courriersGardes()[0]).toMatchObject({ a: MAIL.a, sujet: MAIL.sujet })
-    expect(courriersGardes()[0]?.texte).toContain('Entrer :\nhttps://coupdepouce.example/entrer/x')
-  })
-
-  it('does not leave while there is no public address, but one asked for oneself is kept', async () => {
-    setPublicUrl(null)
+  it('does not leave without a mail server, nor without a public address, and nothing of it is kept', async () => {
+    configureMail({ smtpUrl: null, expediteur })
+    expect(peutEnvoyer()).toBe(false)
+    expect(await sendMail(MAIL)).toEqual({ ok: false, reason: 'sans-serveur' })
     const server = await smtpServer()
-    configureMail({ smtpUrl: server.url, expediteur, dataDir })
+    configureMail({ smtpUrl: server.url, expediteur })
+    expect(peutEnvoyer()).toBe(true)
+    setPublicUrl(null)
+    expect(peutEnvoyer()).toBe(false)
     expect(await sendMail(MAIL)).toEqual({ ok: false, reason: 'sans-adresse-publique' })
-    expect(courriersGardes()).toEqual([])
-    expect(await sendMail({ ...MAIL, pourSoi: true })).toEqual({ ok: true, value: 'garde' })
     await server.close()
     expect(server.received).toEqual([])
-    expect(courriersGardes()).toHaveLength(1)
+    expect(readdirSync(dataDir)).toEqual([])
+  })
+
+  it('kept by an earlier version, sign-in links among them, is thrown away at the start', () => {
+    mkdirSync(join(dataDir, 'courriers'))
+    writeFileSync(join(dataDir, 'courriers', 'un.eml'), 'To: aicha@exemple.fr')
+    oublierLesCourriersGardes(dataDir)
+    oublierLesCourriersGardes(dataDir)
+    expect(readdirSync(dataDir)).toEqual([])
   })
 
   it.each([
@@ -155,7 +155,7 @@ describe('a mail', () => {
     ['CANCEL', 'CANCELLED'],
   ] as const)('carries a date for calendars, beside its text and attached: METHOD:%s', async (methode, status) => {
     const server = await smtpServer()
-    configureMail({ smtpUrl: server.url, expediteur, dataDir })
+    configureMail({ smtpUrl: server.url, expediteur })
     const event = {
       uid: 'reunion-1@exemple.fr',
       sequence: 3,
@@ -189,9 +189,9 @@ describe('a mail', () => {
   })
 
   it('comes from somebody, however the sender was written', () => {
-    configureMail({ smtpUrl: null, expediteur: '"Le bureau, Bellevue" <bureau@exemple.fr>', dataDir })
+    configureMail({ smtpUrl: null, expediteur: '"Le bureau, Bellevue" <bureau@exemple.fr>' })
     expect(deQui()).toEqual({ mail: 'bureau@exemple.fr', name: 'Le bureau, Bellevue' })
-    configureMail({ smtpUrl: null, expediteur: 'bureau@exemple.fr', dataDir })
+    configureMail({ smtpUrl: null, expediteur: 'bureau@exemple.fr' })
     expect(deQui()).toEqual({ mail: 'bureau@exemple.fr', name: 'Coup de pouce aux projets' })
   })
 })

@@ -1,8 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Transporter } from 'nodemailer'
 import type { Invitation } from './ical/invitation.ts'
-import { newId } from './ids.ts'
 import { ok, type Result, refused } from './result.ts'
 import { publicUrl } from './url.ts'
 
@@ -14,47 +13,43 @@ export type Mail = Readonly<{
   bouton?: Readonly<{ libelle: string; href: string }>
   /** A date that calendars take by themselves: shown by those that know how, a file to open for the others. */
   invitation?: Invitation
-  /** Asked by its reader, on this very machine (a sign-in link): kept in the folder even without a public address. */
-  pourSoi?: boolean
 }>
 
-/** `envoye`: the mail server took it. `garde`: no mail server is set, it waits in the folder for somebody to read it. */
-export type Envoi = 'envoye' | 'garde'
 /**
- * - `sans-adresse-publique`: PUBLIC_URL is absent, nothing meant for other people leaves
+ * - `sans-adresse-publique`: PUBLIC_URL is absent, nothing leaves
+ * - `sans-serveur`: SMTP_URL is absent, nothing leaves
  * - `adresse-refusee`: the mail server refuses this mail for good
  * - `plus-tard`: the mail server does not answer, or asks to try again
  */
-export type RefusDEnvoi = 'sans-adresse-publique' | 'adresse-refusee' | 'plus-tard'
+export type RefusDEnvoi = 'sans-adresse-publique' | 'sans-serveur' | 'adresse-refusee' | 'plus-tard'
 
-/** A mail that was written but did not leave. */
-export type CourrierGarde = Readonly<{ id: string; a: string; sujet: string; texte: string; faitLe: Temporal.Instant }>
-
-const GARDES = 100
 const PRODUIT = 'Coup de pouce aux projets'
 const ATTENTE_MS = 15_000
 
-type Settings = Readonly<{ expediteur: string; dossier: string | null; smtp: string | null }>
-let settings: Settings = { expediteur: 'ne-pas-repondre@localhost', dossier: null, smtp: null }
-let gardes: readonly CourrierGarde[] = []
+type Settings = Readonly<{
+  expediteur: string
+  smtpUrl: string | null
+  /** Another way for mails to leave than a server: tests read them there. */
+  remettre?: (mail: Mail, texte: string) => void
+}>
+let settings: Settings = { expediteur: 'ne-pas-repondre@localhost', smtpUrl: null }
 /** To the mail server, from the first mail on: its library is not loaded before. */
 let transport: Promise<Transporter> | null = null
 
-/** Called once at start. Without `smtpUrl`, mails go to `<dataDir>/courriers/`; without `dataDir`, to memory only. */
-export function configureMail(options: {
-  smtpUrl: string | null
-  expediteur: string
-  dataDir: string | undefined
-}): void {
+/** Called once at start, and by tests. */
+export function configureMail(given: Settings): void {
   transport?.then((un) => un.close())
   transport = null
-  gardes = []
-  settings = {
-    expediteur: options.expediteur,
-    dossier: options.dataDir === undefined ? null : join(options.dataDir, 'courriers'),
-    smtp: options.smtpUrl,
-  }
+  settings = given
 }
+
+/** Earlier versions kept what did not leave as files, sign-in links among them: nobody but their reader opens those now. */
+export const oublierLesCourriersGardes = (dataDir: string): void =>
+  rmSync(join(dataDir, 'courriers'), { recursive: true, force: true })
+
+/** Whether mails leave from here: what leans on one is offered only then. */
+export const peutEnvoyer = (): boolean =>
+  publicUrl() !== null && (settings.smtpUrl !== null || settings.remettre !== undefined)
 
 async function connecter(url: string): Promise<Transporter> {
   const { createTransport } = await import('nodemailer')
@@ -68,21 +63,19 @@ export function expediteur(): Readonly<{ mail: string; name: string }> {
   return mail === '' ? { mail: settings.expediteur.trim(), name: PRODUIT } : { mail, name: name || PRODUIT }
 }
 
-/** Sends one mail, or keeps it. Never inside a transaction. The reason of a refusal holds no address. */
-export async function sendMail(mail: Mail): Promise<Result<Envoi, RefusDEnvoi>> {
-  if (publicUrl() === null) {
-    if (!mail.pourSoi) return refused('sans-adresse-publique')
-    await garder(mail)
-    return ok('garde')
+/** Sends one mail. Never inside a transaction. The reason of a refusal holds no address. Nothing is kept. */
+export async function sendMail(mail: Mail): Promise<Result<undefined, RefusDEnvoi>> {
+  if (publicUrl() === null) return refused('sans-adresse-publique')
+  const { remettre, smtpUrl } = settings
+  if (remettre) {
+    remettre(mail, enTexte(mail))
+    return ok()
   }
-  if (settings.smtp === null) {
-    await garder(mail)
-    return ok('garde')
-  }
+  if (smtpUrl === null) return refused('sans-serveur')
   try {
-    transport ??= connecter(settings.smtp)
+    transport ??= connecter(smtpUrl)
     await (await transport).sendMail(message(mail))
-    return ok('envoye')
+    return ok()
   } catch (error) {
     return refused(estDefinitif(error) ? 'adresse-refusee' : 'plus-tard')
   }
@@ -95,24 +88,6 @@ const estDefinitif = (error: unknown): boolean =>
   typeof error.responseCode === 'number' &&
   error.responseCode >= 500 &&
   !('code' in error && error.code === 'EAUTH')
-
-/** The mails that did not leave since the start, newest first: an administrator reads them on a page. */
-export const courriersGardes = (): readonly CourrierGarde[] => gardes
-
-/** The folder of the `.eml` files; `null` when mails are kept in memory only. */
-export const dossierDesCourriers = (): string | null => settings.dossier
-
-async function garder(mail: Mail): Promise<void> {
-  const id = newId()
-  const faitLe = Temporal.Now.instant()
-  gardes = [{ id, a: mail.a, sujet: mail.sujet, texte: enTexte(mail), faitLe }, ...gardes].slice(0, GARDES)
-  if (settings.dossier === null) return
-  const { createTransport } = await import('nodemailer')
-  const { message: eml } = await createTransport({ streamTransport: true, buffer: true }).sendMail(message(mail))
-  await mkdir(settings.dossier, { recursive: true, mode: 0o700 })
-  const nom = `${faitLe.toString({ smallestUnit: 'second' }).replaceAll(':', '-')}-${id.slice(-6)}.eml`
-  await writeFile(join(settings.dossier, nom), eml, { mode: 0o600 })
-}
 
 const message = (mail: Mail) => ({
   from: settings.expediteur,

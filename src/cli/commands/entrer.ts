@@ -4,12 +4,12 @@ import type { CommandContext } from '../command.ts'
 
 export const name = 'entrer'
 export const help =
-  '[ADRESSE] [--json] : donne un lien d’entrée à l’administration, ou au compte de cette adresse (une fois, dix minutes)'
+  '[ADRESSE ou NOM] [--json] : donne un lien d’entrée à l’administration, ou au compte de cette adresse ou de ce nom (une fois, dix minutes)'
 
 /** The way back in when no mail can be read. With `--json`: `[{nom, lien}]`. Code 1 when there is no such account. */
 export async function run(context: CommandContext, argv: string[]): Promise<number> {
-  const courriel = argv.find((arg) => !arg.startsWith('--')) ?? null
-  const liens = (await liensDeSecours(context.db, courriel)).map(({ nom, path }) => ({
+  const qui = argv.filter((arg) => !arg.startsWith('--')).join(' ') || null
+  const liens = (await liensDeSecours(context.db, qui)).map(({ nom, path }) => ({
     nom,
     lien: `${publicUrl() ?? ''}${path}`,
   }))

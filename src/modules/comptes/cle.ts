@@ -1,12 +1,12 @@
 import type { Context } from 'hono'
 import { lireCookie, oterCookie, poserCookie } from '#platform/cookies.ts'
 import type { Territoire } from '#src/visit.ts'
+import { CLE } from '#src/web.ts'
 import type { LienFait } from './liens.ts'
 
 /** The personal link of what was just given without an account: a key, which stays out of the address. */
 export type Cle = Pick<LienFait, 'chemin' | 'code'>
 
-const CLE = 'cle'
 /** How long the thank-you page shows it: the phone may be shared. */
 export const DUREE_DE_LA_CLE_S = 600
 

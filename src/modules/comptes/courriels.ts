@@ -1,4 +1,4 @@
-import { type Envoi, type RefusDEnvoi, sendMail } from '#platform/mail.ts'
+import { type RefusDEnvoi, sendMail } from '#platform/mail.ts'
 import { type Result, refused } from '#platform/result.ts'
 import { asOwner, type Territoire } from '#src/visit.ts'
 import { codePour } from './auth.ts'
@@ -41,7 +41,6 @@ async function entree(courriel: string, origine: string): Promise<void> {
       'Vous n’avez rien demandé ? Ne faites rien : personne ne peut entrer sans ce message.',
     ],
     bouton: { libelle: 'Entrer', href: `${origine}${chemin}` },
-    pourSoi: true,
   })
 }
 
@@ -56,7 +55,6 @@ export async function envoyerPreuve(courriel: string, nom: string, code: string)
       'Écrivez-le sur la page de votre compte pour confirmer cette adresse. Il sert pendant dix minutes.',
       'Vous n’avez rien demandé ? Ne faites rien.',
     ],
-    pourSoi: true,
   })
   return envoi.ok
 }
@@ -71,7 +69,6 @@ export const prevenirAncienne = (courriel: string, nom: string): Promise<unknown
       'L’adresse e-mail de votre compte « Coup de pouce aux projets » vient de changer : celle-ci ne l’ouvre plus.',
       'Ce n’est pas vous ? Dites-le tout de suite à la personne « Coup de pouce aux projets » de votre quartier.',
     ],
-    pourSoi: true,
   })
 
 const INVITATIONS: Porte = { nom: 'invitation', max: 3, minutes: 24 * 60 }
@@ -80,7 +77,7 @@ const INVITATIONS: Porte = { nom: 'invitation', max: 3, minutes: 24 * 60 }
 export async function envoyerInvitation(
   territoire: Territoire,
   { invitation, lien, coordonnees }: InvitationASuivre,
-): Promise<Result<Envoi, RefusDEnvoi | 'demonstration' | 'sans-courriel' | 'trop-souvent'>> {
+): Promise<Result<undefined, RefusDEnvoi | 'demonstration' | 'sans-courriel' | 'trop-souvent'>> {
   if (territoire.demonstration) return refused('demonstration')
   if (!coordonnees || coordonnees.courriel === '') return refused('sans-courriel')
   if (!lien?.url) return refused('sans-adresse-publique')

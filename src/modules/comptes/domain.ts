@@ -101,7 +101,7 @@ export function codeMalEcrit(code: string): CodeMalEcrit | null {
 }
 
 /** A code as people read it aloud: `ABCD-EFGH`. */
-export const ecrireCode = (code: string): string => code.replace(/^(.{4})(?=.)/, '$1-')
+export const ecrireCode = (code: string): string => code.replace(/(.{4})(?=.)/g, '$1-')
 
 /** An identifier as 22 characters, so that a QR stays small. */
 export const enBase64 = (id: Id): string =>

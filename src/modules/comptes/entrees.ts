@@ -6,6 +6,7 @@ import { ok, type Result, refused } from '#platform/result.ts'
 import type { Schema } from '#src/schema.ts'
 import { asOwner, ROLES, type Role, type Tx } from '#src/visit.ts'
 import { DUREE_D_ENTREE } from './auth.ts'
+import { installeePar } from './store/comptes.ts'
 
 /** Mails of accounts that have none: better-auth wants one; nothing is ever sent there (RFC 2606). */
 const SANS_COURRIEL = '@sans-courriel.invalid'
@@ -63,18 +64,20 @@ export const lienParCourriel = (compteId: string): Promise<string> =>
   asOwner((tx) => nouvelleEntree(tx, { compteId, reutilisable: false, parCourriel: true }, DUREE_D_ENTREE))
 
 /**
- * Sign-in links for whoever holds the machine and lost the way in: for the account of this mail, else for every
+ * Sign-in links for whoever holds the machine and lost the way in: for the accounts of this mail or name, else for every
  * administration, else for the first account when no quartier is open yet. Each works once.
  */
-export function liensDeSecours(db: Db<Schema>, courriel: string | null): Promise<{ nom: string; path: string }[]> {
+export function liensDeSecours(db: Db<Schema>, qui: string | null): Promise<{ nom: string; path: string }[]> {
   return transaction(db, 'owner', async (tx) => {
     const comptes = tx.selectFrom('auth.user').select(['id', 'name']).orderBy('createdAt').limit(50)
     const administrations = tx.selectFrom('attributions').select('compte_id').where('role', '=', 'administration')
     let rows = await comptes
-      .$if(courriel !== null, (qb) => qb.where('email', '=', courriel?.toLowerCase() ?? ''))
-      .$if(courriel === null, (qb) => qb.where('id', 'in', administrations))
+      .$if(qui !== null, (qb) =>
+        qb.where((eb) => eb.or([eb('email', '=', qui?.toLowerCase() ?? ''), eb('name', 'ilike', qui ?? '')])),
+      )
+      .$if(qui === null, (qb) => qb.where('id', 'in', administrations))
       .execute()
-    if (rows.length === 0 && courriel === null) rows = await comptes.limit(1).execute()
+    if (rows.length === 0 && qui === null) rows = await comptes.limit(1).execute()
     const liens: { nom: string; path: string }[] = []
     for (const { id, name } of rows) {
       const entree = { compteId: id, reutilisable: false, parCourriel: false }
@@ -152,7 +155,7 @@ export const oublierEntrees = (now: Temporal.Instant): Promise<unknown> =>
 // ——— The one-time set-up link.
 
 const PREMIERE = 'premiere'
-const UTILISE = 'utilise'
+const estUtilise = (valeur: string): boolean => valeur.startsWith('utilise')
 
 /** The token of the set-up link, the same at each start until it is used; `null` once it was. */
 export function jetonDInstallation(db: Db<Schema>): Promise<string | null> {
@@ -163,7 +166,7 @@ export function jetonDInstallation(db: Db<Schema>): Promise<string | null> {
       .onConflict((oc) => oc.column('id').doNothing())
       .execute()
     const valeur = await valeurDInstallation(tx)
-    return valeur === UTILISE ? null : sign('installation', valeur)
+    return estUtilise(valeur) ? null : sign('installation', valeur)
   })
 }
 
@@ -174,7 +177,7 @@ async function valeurDInstallation(tx: Tx): Promise<string> {
     .where('id', '=', PREMIERE)
     .forUpdate()
     .executeTakeFirst()
-  return row?.valeur ?? UTILISE
+  return row?.valeur ?? 'utilise'
 }
 
 /** Why a set-up link does not open: used already, or never one of ours. */
@@ -185,7 +188,7 @@ export const regarderInstallation = (jeton: string): Promise<RefusDInstallation 
   asOwner(async (tx) => refusDInstallation(await valeurDInstallation(tx), jeton))
 
 function refusDInstallation(valeur: string, jeton: string): RefusDInstallation | null {
-  if (valeur === UTILISE) return 'deja-utilise'
+  if (estUtilise(valeur)) return 'deja-utilise'
   return verify('installation', valeur, jeton) ? null : 'inconnu'
 }
 
@@ -198,7 +201,11 @@ export function installer(
     const refus = refusDInstallation(await valeurDInstallation(tx), jeton)
     if (refus) return refused(refus)
     const id = await insererCompte(tx, compte)
-    await tx.updateTable('auth.installation').set({ valeur: UTILISE }).where('id', '=', PREMIERE).execute()
+    await tx
+      .updateTable('auth.installation')
+      .set({ valeur: installeePar(id) })
+      .where('id', '=', PREMIERE)
+      .execute()
     return ok(id)
   })
 }

@@ -9,7 +9,6 @@ import { accepterScreen } from './screens/accepter.tsx'
 import { adresseScreen } from './screens/adresse.tsx'
 import { compteScreen } from './screens/compte.tsx'
 import { connexionScreen } from './screens/connexion.tsx'
-import { courriersScreen } from './screens/courriers.tsx'
 import { entrerScreen } from './screens/entrer.tsx'
 import { equipeScreen } from './screens/equipe.tsx'
 import { installationScreen } from './screens/installation.tsx'
@@ -18,6 +17,7 @@ import { inviterScreen } from './screens/inviter.tsx'
 import { liensScreen } from './screens/liens.tsx'
 import { passkeysScreen } from './screens/passkeys.ts'
 import { retraitScreen } from './screens/retrait.tsx'
+import { monSecoursScreen, secoursScreen } from './screens/secours.tsx'
 import { siteScreen } from './screens/site.tsx'
 import { oublierComptesVides } from './store/comptes.ts'
 import { oublierSessions } from './store/sessions.ts'
@@ -33,6 +33,7 @@ export { inviterEnLot } from './invitations.ts'
 export { type LienFait, lienPour, revoquerLiens } from './liens.ts'
 export { qui } from './qui.ts'
 export { compteIci, seuleAdministration } from './store/attributions.ts'
+export { tientLInstallation } from './store/comptes.ts'
 export { fermerComptes, nomsSignes, type Signataire } from './store/signatures.ts'
 export { adresseDe, essayer, frapper, type Porte, rendre } from './tentatives.ts'
 export { essaisRestants, tropDEssais } from './textes.fr.ts'
@@ -56,7 +57,7 @@ export const comptes: Module = {
 
 /** The doors that belong to the installation, not to a quartier. */
 export const compteRoutes = new Hono<OuterEnv>({ strict: false })
-for (const part of [connexionScreen, entrerScreen, installationScreen, courriersScreen, passkeysScreen])
+for (const part of [connexionScreen, secoursScreen, entrerScreen, installationScreen, passkeysScreen])
   compteRoutes.route('/', part)
-// In this order: the second lives behind the door of the first.
-for (const part of [compteScreen, adresseScreen, siteScreen]) compteRoutes.route('/', part)
+// In this order: the others live behind the door of the first.
+for (const part of [compteScreen, adresseScreen, monSecoursScreen, siteScreen]) compteRoutes.route('/', part)

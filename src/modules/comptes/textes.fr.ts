@@ -67,6 +67,23 @@ function aPartirDe(jusqua: Temporal.Instant, now: Temporal.Instant): string {
   return ici.toPlainDate().equals(jourDe(now)) ? `à partir de ${quand}` : `demain à partir de ${quand}`
 }
 
+/** The code that opens an account where no mail arrives. */
+export const SECOURS = {
+  titre: 'Entrer avec un code de secours',
+  monCode: 'Votre code de secours',
+  aQuoi:
+    'Avec lui, vous entrez dans votre compte sans e-mail, depuis n’importe quel appareil. Il sert une fois, puis vous en recevez un autre.',
+  aucun: 'Vous n’en avez pas encore.',
+  gardez:
+    'Recopiez-le sur un papier, ou imprimez cette page, et gardez-le comme une clé : il ne sera plus montré, et qui l’a peut entrer à votre place.',
+  champ: 'Votre code de secours',
+  champAide: 'Douze lettres et chiffres, par exemple ACDF-GHJK-MNPQ. Les majuscules et les tirets ne comptent pas.',
+  ecrivez: 'Écrivez votre code de secours.',
+  faux: 'Ce code n’est pas le bon, ou il a déjà servi. Vérifiez chaque signe : il n’y a ni zéro, ni un, ni la lettre O.',
+  servi: 'Vous êtes en ligne. Ce code a servi : en voici un autre.',
+  nouveau: 'Voici votre nouveau code : celui d’avant n’ouvre plus rien.',
+} as const
+
 export const TROP_D_ESSAIS = 'Il y a eu trop d’essais. Attendez un quart d’heure, puis recommencez.'
 export const MAUVAIS_CODE_DE_CONNEXION =
   'Ce code n’est pas le bon, ou il est trop ancien. Vérifiez les six chiffres, ou demandez un nouveau message.'
@@ -118,6 +135,7 @@ export const messageDInvitation = (
 
 export const ENVOI: Readonly<Record<RefusDEnvoi | 'demonstration' | 'sans-courriel' | 'trop-souvent', string>> = {
   'sans-adresse-publique': SANS_ADRESSE,
+  'sans-serveur': 'Aucun e-mail ne part de cette installation (SMTP_URL) : passez par le téléphone, ou par un papier.',
   'adresse-refusee': 'Le serveur de courrier refuse cette adresse : vérifiez-la avec la personne.',
   'plus-tard': 'Le serveur de courrier ne répond pas. Réessayez dans un moment, ou passez par un autre chemin.',
   'trop-souvent':

@@ -20,6 +20,9 @@ export function prochainEssai(essais: number, now: Temporal.Instant): Temporal.I
 /** A mail taken by one sender is left alone by the others for this long: then it is tried again. */
 export const MINUTES_DE_PRISE = 10
 
+/** How long a mail waits for a way to leave: what it said is told otherwise by then, or is no longer true. */
+export const JOURS_D_ATTENTE = 30
+
 const USAGES: readonly string[] = ['annuaire', 'directe', 'entremise', 'photo', 'structure']
 const estUsage = (usage: string): usage is Usage => USAGES.includes(usage)
 

@@ -75,6 +75,46 @@ export async function abandonner(tx: Tx, id: Id, raison: string): Promise<void> 
   await tx.updateTable('envois').set({ abandonne: raison }).where('id', '=', id).execute()
 }
 
+/** A mail that has not left yet, and for whom. */
+export type Attente = Readonly<{ id: Id; prenom: string; nom: string; creeLe: Temporal.Instant }>
+
+const attendent = (tx: Tx) =>
+  tx.selectFrom('envois as e').where('e.envoye_le', 'is', null).where('e.abandonne', 'is', null)
+
+/** The mails that wait here, newest first (500 at most). */
+export async function enAttente(tx: Tx): Promise<Attente[]> {
+  const rows = await attendent(tx)
+    .innerJoin('personnes as p', (join) =>
+      join.onRef('p.territoire_id', '=', 'e.territoire_id').onRef('p.id', '=', 'e.personne_id'),
+    )
+    .select(['e.id', 'p.prenom', 'p.nom', 'e.cree_le'])
+    .orderBy('e.cree_le', 'desc')
+    .limit(500)
+    .execute()
+  return rows.map(({ id, prenom, nom, cree_le: creeLe }) => ({ id, prenom, nom, creeLe }))
+}
+
+export async function trouverEnAttente(tx: Tx, id: Id): Promise<Envoi | null> {
+  const row = await attendent(tx)
+    .select(['e.id', 'e.personne_id', 'e.genre', 'e.usage', 'e.donnees', 'e.essais'])
+    .where('e.id', '=', id)
+    .executeTakeFirst()
+  if (!row) return null
+  const { personne_id: personneId, genre, usage, donnees, essais } = row
+  return { id, personneId, genre, usage, donnees, essais }
+}
+
+/** By the clock: what waited since before that moment will not leave. */
+export async function abandonnerAvant(tx: Tx, moment: Temporal.Instant): Promise<void> {
+  await tx
+    .updateTable('envois')
+    .set({ abandonne: 'trop-tard' })
+    .where('envoye_le', 'is', null)
+    .where('abandonne', 'is', null)
+    .where('cree_le', '<', moment)
+    .execute()
+}
+
 /** What was written to a person, for export by oneself, newest first (200 at most). */
 export async function ecritsA(tx: Tx, personneId: Id) {
   return tx

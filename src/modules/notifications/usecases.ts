@@ -1,6 +1,6 @@
 import { lireCoordonnees } from '#modules/personnes/index.ts'
 import { inviter } from '#platform/ical/invitation.ts'
-import { expediteur, type Mail, type RefusDEnvoi, sendMail } from '#platform/mail.ts'
+import { expediteur, type Mail, peutEnvoyer, type RefusDEnvoi, sendMail } from '#platform/mail.ts'
 import type { Result } from '#platform/result.ts'
 import { guillemets } from '#platform/texte.ts'
 import { absolute, publicUrl } from '#platform/url.ts'
@@ -36,15 +36,15 @@ const PAR_TOUR = 50
 
 /**
  * Sends what waits (50 mails at most): each text is read in a transaction and leaves outside of it. A failure is tried
- * again later, six times over about a day, then given up. Nothing leaves while PUBLIC_URL is absent: links would lead
- * nowhere. A mail may leave twice when the process dies between sending and writing it down, never zero times.
+ * again later, six times over about a day, then given up. Nothing leaves while PUBLIC_URL is absent (links would lead
+ * nowhere), or without a mail server: it waits. A mail may leave twice when the process dies between sending and writing it down, never zero times.
  */
 export async function envoyerEnAttente(
   visit: Pick<Visit, 'territoire' | 'now'>,
-  send: SendMail = sendMail,
+  send: SendMail | null = peutEnvoyer() ? sendMail : null,
 ): Promise<BilanDEnvoi> {
   const bilan = { envoyes: 0, reportes: 0, abandonnes: 0 }
-  if (publicUrl() === null || visit.territoire.demonstration) return bilan
+  if (publicUrl() === null || send === null || visit.territoire.demonstration) return bilan
   const posteur: Visit = { me: systeme('envoi des e-mails'), territoire: visit.territoire, now: visit.now }
   const pris = await write(posteur, (tx) => store.prendre(tx, visit.now, PAR_TOUR))
   for (const envoi of pris) bilan[await envoyer(posteur, envoi, send)]++
@@ -83,7 +83,7 @@ const signature = (quartier: string): string =>
   `Coup de pouce aux projets, ${quartier}.\nUn coup de pouce se propose et se refuse librement : rien ne vous oblige à répondre.`
 
 /** The mail as it leaves, or why it will not. */
-async function ecrire(tx: Tx, visit: Visit, envoi: store.Envoi): Promise<Mail | string> {
+export async function ecrire(tx: Tx, visit: Visit, envoi: store.Envoi): Promise<Mail | string> {
   const motif = motifDe(envoi.usage, envoi.donnees)
   if (!motif) return 'usage-inconnu'
   const lettre = await courriel(envoi.genre)?.(visit, tx, envoi.donnees)

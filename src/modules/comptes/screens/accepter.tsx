@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { oterCookie } from '#platform/cookies.ts'
 import { courriel, type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
+import { peutEnvoyer } from '#platform/mail.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
@@ -18,6 +19,7 @@ import { donnerCookies } from '../reponses.ts'
 import { type Session, sessionDe } from '../store/sessions.ts'
 import { adresseDe, frapper, type Porte } from '../tentatives.ts'
 import { INVITATION, phraseDInvitation, TROP_D_ESSAIS } from '../textes.fr.ts'
+import { montrerUnCode } from './secours.tsx'
 
 /** What somebody invited sees: who invites, for what; yes or no. Reached by the invitation's link or code only. */
 export const accepterScreen = screen()
@@ -56,9 +58,8 @@ accepterScreen.post(PATH, async (c) => {
   oterCookie(c, cookieDeLien(visit.territoire))
   if (session) return goTo(c, url('/', visit.territoire), 'C’est noté : ce rôle est le vôtre.')
   donnerCookies(c, await ouvrirSession(compteId, c.req.raw.headers, 'invitation'))
-  if (form.value.courriel !== '') return prouver(c, compteId, nom, form.value.courriel)
-  const phrase = `Bienvenue ${form.value.prenom}. Pour revenir d’un autre appareil, ajoutez une adresse ou une clé d’accès.`
-  return goTo(c, '/compte', phrase)
+  if (form.value.courriel !== '' && peutEnvoyer()) return prouver(c, compteId, nom, form.value.courriel)
+  return montrerUnCode(c, compteId, `Bienvenue ${form.value.prenom}. Voici de quoi revenir d’un autre appareil.`)
 })
 
 // The address becomes the account's once its code came back: nobody takes somebody else's by typing it here.
@@ -126,11 +127,11 @@ function Page({ page, territoire, invitation, session, values, errors }: Props) 
           required
         />
         <Champ nom="nom" libelle="Votre nom" autocomplete="family-name" valeur={values.nom} erreur={errors.nom} />
-        {session ? null : (
+        {session || !peutEnvoyer() ? null : (
           <Champ
             nom="courriel"
             libelle="Votre adresse e-mail"
-            aide="Pour revenir plus tard ou d’un autre appareil. Sans elle, ajoutez une clé d’accès sur la page suivante."
+            aide="Pour revenir plus tard ou d’un autre appareil. Sans elle, la page suivante vous donne un code de secours."
             type="email"
             autocomplete="email"
             valeur={values.courriel}

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { courriel, type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
 import { logDoor } from '#platform/log.ts'
-import { publicUrl } from '#platform/url.ts'
+import { peutEnvoyer } from '#platform/mail.ts'
 import { goTo, pageContext } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
@@ -75,11 +75,15 @@ adresseScreen.post(CONFIRMATION, async (c) => {
   return goTo(c, '/compte', 'Cette adresse est confirmée : elle vous servira à entrer.')
 })
 
+const SANS_COURRIER =
+  'Aucun e-mail ne part de cette installation : une adresse ne peut pas être confirmée. Pour revenir, gardez un code de secours ou une clé d’accès.'
+
 const FIL = [{ href: '/compte', libelle: 'Mon compte' }]
 
 function Page({ page, values, errors }: { page: PageContext; values: Raw; errors: Errors }) {
   return (
     <Layout page={page} titre="Votre adresse e-mail" fil={FIL} enErreur={Object.keys(errors).length > 0}>
+      {peutEnvoyer() ? null : <Message genre="attention">{SANS_COURRIER}</Message>}
       <Formulaire action={PATH} errors={errors}>
         <Champ
           nom="courriel"
@@ -110,12 +114,6 @@ function Preuve({ page, courriel: attendu, errors }: PreuveProps) {
       enErreur={Object.keys(errors).length > 0}
       chapeau={attendu === null ? undefined : `Un message est parti vers ${attendu}.`}
     >
-      {publicUrl() === null ? (
-        <Message genre="attention">
-          Cette installation n’a pas d’adresse publique (PUBLIC_URL) : le message est gardé dans son dossier
-          « courriers ».
-        </Message>
-      ) : null}
       <Formulaire action={CONFIRMATION} errors={errors}>
         <Champ
           nom="code"

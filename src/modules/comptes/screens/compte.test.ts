@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
-import { configureMail, courriersGardes } from '#platform/mail.ts'
-import { setPublicUrl } from '#platform/url.ts'
 import { scene, texteDe } from '#src/test/app.ts'
+import { boiteAuxLettres, courriersRecus } from '#src/test/courriers.ts'
 import { testDatabase } from '#src/test/database.ts'
 import { asOwner } from '#src/visit.ts'
 import { creerCompte, lienDEntree } from '../entrees.ts'
@@ -10,10 +9,10 @@ import { oublierSessions } from '../store/sessions.ts'
 import { type Navigateur, navigateur } from '../testing.ts'
 import { attribuer } from '../usecases.ts'
 
-beforeEach(() => configureMail({ smtpUrl: null, expediteur: 'x@exemple.fr', dataDir: undefined }))
+beforeEach(() => boiteAuxLettres())
 
 const unCourriel = () => `aicha-${newId()}@exemple.fr`
-const code = () => /code\s: (\d{6})/.exec(courriersGardes()[0]?.texte ?? '')?.[1] ?? ''
+const code = () => /code\s: (\d{6})/.exec(courriersRecus()[0]?.texte ?? '')?.[1] ?? ''
 
 async function entre(compteId: string): Promise<Navigateur> {
   const nav = await navigateur()
@@ -135,8 +134,8 @@ describe('a new mail address', () => {
     await vieillir(compteId, 0)
     await nav.post('/compte/adresse', { courriel: unCourriel() })
     await nav.post('/compte/adresse/confirmation', { code: code() })
-    expect(courriersGardes()[0]).toMatchObject({ a: ancienne })
-    expect(courriersGardes()[0]?.texte).toContain('celle-ci ne l’ouvre plus')
+    expect(courriersRecus()[0]).toMatchObject({ a: ancienne })
+    expect(courriersRecus()[0]?.texte).toContain('celle-ci ne l’ouvre plus')
     expect([await connecte(nav), await connecte(ailleurs)]).toEqual([true, false])
   })
 
@@ -198,35 +197,6 @@ describe('a new mail address', () => {
     const response = await nav.post('/compte/adresse/confirmation', { code: code() })
     expect(response.status).toBe(409)
     expect(await texteDe(response)).toContain('un autre de vos comptes')
-  })
-})
-
-describe('the mails that did not leave', () => {
-  it('are read by the administration only', async () => {
-    const s = await scene()
-    const compteId = await creerCompte({ nom: 'Nadia', courriel: null })
-    const nav = await entre(compteId)
-    expect((await nav.get('/courriers')).status).toBe(403)
-    expect((await (await navigateur()).get('/courriers')).status).toBe(403)
-    await s.prepare((tx, visit) =>
-      attribuer(tx, visit, { compteId, role: 'administration', quartierId: null, structureId: null, personneId: null }),
-    )
-    await nav.post('/compte/adresse', { courriel: unCourriel() })
-    expect(await (await nav.get('/compte')).text()).toContain('href="/courriers"')
-    const page = await nav.get('/courriers')
-    expect(page.status).toBe(200)
-    expect(await texteDe(page)).toContain(`Votre code : ${code()}`)
-  })
-
-  it('say why they stay', async () => {
-    setPublicUrl(null)
-    const s = await scene()
-    const compteId = await creerCompte({ nom: 'Nadia', courriel: null })
-    await s.prepare((tx, visit) =>
-      attribuer(tx, visit, { compteId, role: 'administration', quartierId: null, structureId: null, personneId: null }),
-    )
-    expect(await texteDe(await (await entre(compteId)).get('/courriers'))).toContain('PUBLIC_URL est absent')
-    setPublicUrl('https://coupdepouce.example')
   })
 })
 

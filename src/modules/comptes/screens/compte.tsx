@@ -2,6 +2,7 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { z } from 'zod'
 import { type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
 import { logDoor } from '#platform/log.ts'
+import { peutEnvoyer } from '#platform/mail.ts'
 import { publicUrl } from '#platform/url.ts'
 import { goTo, type OuterEnv, pageContext } from '#src/web.ts'
 import { Etiquette, Liste, Message, Quand } from '#ui/data.tsx'
@@ -104,14 +105,24 @@ function Page(props: Props) {
       </section>
       <section class="pile" aria-labelledby="adresse">
         <h2 id="adresse">Votre adresse e-mail</h2>
+        <p>{phraseDAdresse(adresse)}</p>
+        {peutEnvoyer() ? (
+          <Gestes>
+            <Bouton href="/compte/adresse" genre="secondaire" icone="courriel">
+              {adresse === null ? 'Ajouter une adresse' : 'Changer d’adresse'}
+            </Bouton>
+          </Gestes>
+        ) : null}
+      </section>
+      <section class="pile" aria-labelledby="secours">
+        <h2 id="secours">Votre code de secours</h2>
         <p>
-          {adresse === null
-            ? 'Ajoutez une adresse : sans elle, vous ne pourrez plus entrer après une déconnexion.'
-            : `Vous entrez avec ${adresse}.`}
+          {compte.secours ? 'Vous en avez un, à garder sur papier' : 'Vous n’en avez pas encore'} : il ouvre votre
+          compte sans e-mail.
         </p>
         <Gestes>
-          <Bouton href="/compte/adresse" genre="secondaire" icone="courriel">
-            {adresse === null ? 'Ajouter une adresse' : 'Changer d’adresse'}
+          <Bouton href="/compte/secours" genre="secondaire" icone="cle">
+            {compte.secours ? 'Changer de code' : 'Faire mon code de secours'}
           </Bouton>
         </Gestes>
       </section>
@@ -120,6 +131,12 @@ function Page(props: Props) {
       <Appareils compte={compte} session={session} />
     </Layout>
   )
+}
+
+function phraseDAdresse(adresse: string | null): string {
+  if (!peutEnvoyer())
+    return 'Aucun e-mail ne part de cette installation : votre code de secours ou une clé en tient lieu.'
+  return adresse === null ? 'Ajoutez une adresse : nous y envoyons de quoi entrer.' : `Vous entrez avec ${adresse}.`
 }
 
 function Precaution({ page }: { page: PageContext }) {
@@ -152,9 +169,9 @@ function Roles({ compte }: { compte: Compte }) {
         ))}
         vide={<p>Aucun pour le moment : une invitation vous en donne un.</p>}
       />
-      {compte.roles.some(({ role }) => role === 'administration') ? (
+      {compte.tientLInstallation ? (
         <p>
-          <a href="/courriers">Lire les courriers gardés de cette installation</a>
+          <a href="/courriers">Lire les messages qui attendent</a>
         </p>
       ) : null}
     </section>
@@ -227,9 +244,9 @@ function Appareils({ compte, session }: { compte: Compte; session: Session }) {
           <Bouton genre="secondaire">Fermer partout ailleurs</Bouton>
         </Formulaire>
       ) : null}
-      {vraiCourriel(session.courriel) === null && compte.cles.length === 0 ? (
+      {(vraiCourriel(session.courriel) === null || !peutEnvoyer()) && compte.cles.length === 0 && !compte.secours ? (
         <Message genre="attention">
-          Ajoutez d’abord une adresse : sans elle, vous ne pourriez plus entrer sans aide.
+          Faites d’abord votre code de secours : sans lui, vous ne pourriez plus entrer sans aide.
         </Message>
       ) : null}
       <Formulaire action="/deconnexion">

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
-import { configureMail, courriersGardes } from '#platform/mail.ts'
+import { configureMail } from '#platform/mail.ts'
 import { texteDe } from '#src/test/app.ts'
+import { boiteAuxLettres, courriersRecus } from '#src/test/courriers.ts'
 import { testDatabase } from '#src/test/database.ts'
 import { asOwner } from '#src/visit.ts'
 import { configureComptes } from '../auth.ts'
@@ -12,13 +13,13 @@ import { type Navigateur, navigateur } from '../testing.ts'
 let nav: Navigateur
 beforeEach(async () => {
   nav = await navigateur()
-  configureMail({ smtpUrl: null, expediteur: 'x@exemple.fr', dataDir: undefined })
+  boiteAuxLettres()
 })
 
 const unCourriel = () => `aicha-${newId()}@exemple.fr`
 const dernierCourrier = async () => {
   await courriersPartis()
-  return courriersGardes()[0]
+  return courriersRecus()[0]
 }
 const connecte = async (n: Navigateur) => (await n.get('/compte')).status === 200
 
@@ -114,7 +115,7 @@ describe('the sign-in mail', () => {
     ]
     expect([un.status, un.headers.get('location')]).toEqual([deux.status, deux.headers.get('location')])
     await courriersPartis()
-    expect(courriersGardes().map((courrier) => courrier.a)).toEqual([connu])
+    expect(courriersRecus().map((courrier) => courrier.a)).toEqual([connu])
   })
 
   it('is not sent more than four times in a quarter of an hour', async () => {
@@ -124,7 +125,7 @@ describe('the sign-in mail', () => {
     for (let i = 0; i < 5; i++) statuses.push((await nav.post('/connexion', { courriel })).status)
     expect(statuses).toEqual([303, 303, 303, 303, 429])
     await courriersPartis()
-    expect(courriersGardes()).toHaveLength(4)
+    expect(courriersRecus()).toHaveLength(4)
   })
 
   it('goes back to the page that asked, never to another site', async () => {
@@ -154,6 +155,67 @@ describe('the sign-in mail', () => {
   })
 })
 
+describe('where no mail leaves', () => {
+  beforeEach(() => configureMail({ smtpUrl: null, expediteur: 'x@exemple.fr' }))
+  const codeMontre = async () =>
+    /[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(
+      (await texteDe(await nav.get('/compte/secours'))).replace('ACDF-GHJK-MNPQ', ''),
+    )?.[0] ?? ''
+
+  it('says by what one enters, and makes no sign-in link that somebody else would read', async () => {
+    const courriel = unCourriel()
+    await creerCompte({ nom: 'Aïcha', courriel })
+    const texte = await texteDe(await nav.get('/connexion'))
+    for (const dit of ['Aucun e-mail ne part', 'Votre code de secours', 'npm run --silent cli -- entrer'])
+      expect(texte).toContain(dit)
+    expect(texte).not.toContain('Recevoir un lien')
+    const avant = await asOwner((tx) => tx.selectFrom('auth.verification').select('id').execute())
+    expect((await nav.post('/connexion', { courriel })).headers.get('location')).toBe('/connexion')
+    await courriersPartis()
+    expect(await asOwner((tx) => tx.selectFrom('auth.verification').select('id').execute())).toEqual(avant)
+  })
+
+  it('a code kept on paper opens the account, once, and is replaced', async () => {
+    const compteId = await creerCompte({ nom: 'Aïcha', courriel: null })
+    await nav.post(await lienDEntree(await testDatabase(), compteId))
+    expect(await codeMontre()).toBe('')
+    await nav.post('/compte/secours')
+    const ancien = await codeMontre()
+    await nav.post('/compte/secours')
+    const code = await codeMontre()
+    expect(code).not.toBe(ancien)
+    const garde = await asOwner((tx) => tx.selectFrom('auth.verification').select(['identifier', 'value']).execute())
+    expect(JSON.stringify(garde)).not.toContain(code.replaceAll('-', ''))
+    await nav.post('/deconnexion')
+    await nav.post(await lienDEntree(await testDatabase(), compteId))
+    expect(await codeMontre()).toBe('')
+
+    const ailleurs = await navigateur()
+    for (const faux of [ancien, 'ACDF-GHJK-MNPQ', '']) {
+      expect((await ailleurs.post('/connexion/secours', { code: faux })).status).toBe(422)
+      expect(await connecte(ailleurs)).toBe(false)
+    }
+    const entree = await ailleurs.post('/connexion/secours', { code: ` ${code.toLowerCase().replaceAll('-', ' ')} ` })
+    expect(entree.headers.get('location')).toBe('/compte/secours')
+    expect(await connecte(ailleurs)).toBe(true)
+    expect((await (await navigateur()).post('/connexion/secours', { code })).status).toBe(422)
+  })
+
+  it('is not guessed: twenty tries in a quarter of an hour', async () => {
+    const statuses: number[] = []
+    for (let i = 0; i < 21; i++) statuses.push((await nav.post('/connexion/secours', { code: 'ACDFGHJKMNPQ' })).status)
+    expect([statuses[19], statuses[20]]).toEqual([422, 429])
+  })
+
+  it('asks for a recent sign-in before it makes another code', async () => {
+    const compteId = await creerCompte({ nom: 'Aïcha', courriel: null })
+    await nav.post(await lienDEntree(await testDatabase(), compteId))
+    const createdAt = Temporal.Now.instant().subtract({ hours: 2 })
+    await asOwner((tx) => tx.updateTable('auth.session').set({ createdAt }).where('userId', '=', compteId).execute())
+    expect((await nav.post('/compte/secours')).status).toBe(403)
+  })
+})
+
 describe('the set-up link', () => {
   beforeEach(() => asOwner((tx) => tx.deleteFrom('auth.installation').execute()))
 
@@ -166,7 +228,9 @@ describe('the set-up link', () => {
     const vide = await nav.post(chemin, { prenom: ' ' })
     expect(vide.status).toBe(422)
     const ouvert = await nav.post(chemin, { prenom: 'Nadia' })
-    expect(ouvert.headers.get('location')).toBe('/demarrer')
+    expect(ouvert.headers.get('location')).toBe('/compte/secours')
+    expect(await texteDe(await nav.get('/compte/secours'))).toMatch(/[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}/)
+    expect((await nav.post('/compte/secours/note')).headers.get('location')).toBe('/demarrer')
     expect(await texteDe(await nav.get('/compte'))).toContain('Nadia')
     expect(await jetonDInstallation(db)).toBeNull()
 

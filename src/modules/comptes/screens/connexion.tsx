@@ -3,8 +3,7 @@ import { z } from 'zod'
 import { lireCookie, oterCookie } from '#platform/cookies.ts'
 import { courriel, type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
 import { logDoor } from '#platform/log.ts'
-import { dossierDesCourriers } from '#platform/mail.ts'
-import { publicUrl } from '#platform/url.ts'
+import { peutEnvoyer } from '#platform/mail.ts'
 import { goTo, type OuterEnv, pageContext } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
@@ -16,6 +15,8 @@ import { donnerCookies, maison, origineDe, retenir } from '../reponses.ts'
 import { sessionDe } from '../store/sessions.ts'
 import { adresseDe, frapperAToutes, type Porte } from '../tentatives.ts'
 import { MAUVAIS_CODE_DE_CONNEXION, tropDEssais } from '../textes.fr.ts'
+import { oublierLesLiens } from './liens.tsx'
+import { cacherLeCode, FormulaireDeSecours } from './secours.tsx'
 
 /** Signing in without a password: a mail with a link and a code, or a passkey. */
 export const connexionScreen = new Hono<OuterEnv>({ strict: false })
@@ -40,6 +41,8 @@ connexionScreen.get('/connexion', (c) => {
 })
 
 connexionScreen.post('/connexion', async (c) => {
+  // The page offers no such form: nothing is made that nobody could receive.
+  if (!peutEnvoyer()) return c.redirect('/connexion', 303)
   const form = parseForm(Form, await c.req.formData())
   if (!form.ok) return c.html(<Demande page={pageContext(c)} values={form.raw} errors={form.errors} />, 422)
   // Counted by what was typed, account or not: nothing is told of who has one.
@@ -104,6 +107,9 @@ connexionScreen.get('/connexion/suite', async (c) => {
 
 connexionScreen.post('/deconnexion', async (c) => {
   donnerCookies(c, await fermerSession(c.req.raw.headers))
+  cacherLeCode(c)
+  oublierLesLiens(c)
+  oterCookie(c, SAISI)
   // On a shared computer, « Back » must not show what was read before.
   c.header('clear-site-data', '"cache"')
   return goTo(c, '/', 'Vous n’êtes plus en ligne sur cet appareil.')
@@ -112,28 +118,40 @@ connexionScreen.post('/deconnexion', async (c) => {
 connexionScreen.get('/deconnexion', (c) => c.redirect('/', 302))
 
 function Demande({ page, values, errors }: { page: PageContext; values: Raw; errors: Errors }) {
+  const parCourriel = peutEnvoyer()
   return (
     <Layout
       page={page}
       titre="Se connecter"
       enErreur={Object.keys(errors).length > 0}
-      chapeau="Pas de mot de passe à retenir : vous recevez un message avec un lien et un code."
+      chapeau={
+        parCourriel ? 'Pas de mot de passe à retenir : vous recevez un message avec un lien et un code.' : undefined
+      }
     >
-      {publicUrl() === null ? <SansAdresse /> : null}
-      <Formulaire action="/connexion" errors={errors}>
-        <Champ
-          nom="courriel"
-          libelle="Votre adresse e-mail"
-          type="email"
-          autocomplete="username webauthn"
-          valeur={values.courriel}
-          erreur={errors.courriel}
-          required
-        />
-        <Gestes>
-          <Bouton icone="envoyer">Recevoir un lien</Bouton>
-        </Gestes>
-      </Formulaire>
+      {parCourriel ? (
+        <Formulaire action="/connexion" errors={errors}>
+          <Champ
+            nom="courriel"
+            libelle="Votre adresse e-mail"
+            type="email"
+            autocomplete="username webauthn"
+            valeur={values.courriel}
+            erreur={errors.courriel}
+            required
+          />
+          <Gestes>
+            <Bouton icone="envoyer">Recevoir un lien</Bouton>
+          </Gestes>
+        </Formulaire>
+      ) : (
+        <>
+          <Message>
+            Aucun e-mail ne part de cette installation : vous entrez avec votre code de secours, ou avec une clé
+            d’accès.
+          </Message>
+          <FormulaireDeSecours errors={errors} />
+        </>
+      )}
       <passkey-entree hidden class="grille">
         <section class="pile pile--serree" aria-labelledby="avec-cle">
           <h2 id="avec-cle">Ou avec votre clé d’accès</h2>
@@ -149,27 +167,32 @@ function Demande({ page, values, errors }: { page: PageContext; values: Raw; err
           </Gestes>
         </section>
       </passkey-entree>
+      <section class="pile pile--serree" aria-labelledby="autrement">
+        <h2 id="autrement">{parCourriel ? 'Vous ne recevez pas d’e-mail ?' : 'Ni code ni clé ?'}</h2>
+        <ul>
+          {parCourriel ? (
+            <li>
+              <a href="/connexion/secours">Entrer avec votre code de secours</a>, celui que vous avez gardé sur papier.
+            </li>
+          ) : null}
+          <li>
+            Demandez une nouvelle invitation à la personne « Coup de pouce aux projets » : elle rouvre votre rôle.
+          </li>
+          <li>
+            Vous hébergez l’outil ? Sur son ordinateur, tapez <code>npm run --silent cli -- entrer</code>, suivi d’une
+            adresse ou d’un nom pour quelqu’un d’autre : un lien s’affiche.
+          </li>
+        </ul>
+      </section>
       <section class="pile pile--serree" aria-labelledby="sans-compte">
-        <h2 id="sans-compte">Pas de compte ?</h2>
+        <h2 id="sans-compte">Pas de compte ?</h2>
         <p>
-          Pour proposer un coup de main ou répondre à une proposition, il n’en faut pas : ouvrez le lien reçu par
+          Pour proposer un coup de main ou répondre à une proposition, il n’en faut pas : ouvrez le lien reçu par
           message, ou recopiez le code de votre papier sur la page de votre quartier. Pour le reste, demandez une
-          invitation à la personne « Coup de pouce aux projets ».
+          invitation à la personne « Coup de pouce aux projets ».
         </p>
       </section>
     </Layout>
-  )
-}
-
-function SansAdresse() {
-  const dossier = dossierDesCourriers()
-  return (
-    <Message genre="attention" titre="Aucun message ne part de cette installation.">
-      <p>
-        Elle n’a pas encore d’adresse publique (PUBLIC_URL). Le message avec votre lien est gardé ici :{' '}
-        {dossier === null ? 'dans la mémoire du programme' : <code>{dossier}</code>}. Ouvrez le fichier le plus récent.
-      </p>
-    </Message>
   )
 }
 
@@ -182,7 +205,6 @@ function Reponse({ page, courriel, errors }: { page: PageContext; courriel: stri
       enErreur={Object.keys(errors).length > 0}
       chapeau={`Si un compte existe pour ${courriel}, un message vient de partir. Ouvrez son lien, ou écrivez ici son code.`}
     >
-      {publicUrl() === null ? <SansAdresse /> : null}
       <Formulaire action="/connexion/code" errors={errors}>
         <Champ
           nom="code"
@@ -204,6 +226,9 @@ function Reponse({ page, courriel, errors }: { page: PageContext; courriel: stri
           <li>Attendez une minute, puis regardez dans les courriers indésirables.</li>
           <li>
             L’adresse est peut-être mal écrite, ou vous en utilisez une autre : <a href="/connexion">recommencer</a>.
+          </li>
+          <li>
+            <a href="/connexion/secours">Entrer avec votre code de secours</a>, gardé sur papier.
           </li>
           <li>Sinon, demandez à la personne « Coup de pouce aux projets » de votre quartier.</li>
         </ul>

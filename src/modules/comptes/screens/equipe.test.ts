@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
-import { configureMail, courriersGardes } from '#platform/mail.ts'
 import { setPublicUrl } from '#platform/url.ts'
 import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unePersonne, uneStructure } from '#src/test/builders.ts'
+import { boiteAuxLettres, courriersRecus } from '#src/test/courriers.ts'
 import { testDatabase } from '#src/test/database.ts'
 import { asOwner, type Role } from '#src/visit.ts'
 import { creerCompte, lienDEntree } from '../entrees.ts'
@@ -14,7 +14,7 @@ import { attribuer } from '../usecases.ts'
 let s: Scene
 beforeEach(async () => {
   s = await scene({ now: Temporal.Now.instant() })
-  configureMail({ smtpUrl: null, expediteur: 'x@exemple.fr', dataDir: undefined })
+  boiteAuxLettres()
 })
 
 const unCourriel = () => `karim-${newId()}@exemple.fr`
@@ -59,7 +59,7 @@ describe('inviting somebody', () => {
 
     expect((await nav.post(page, { prenom: ' ' })).status).toBe(422)
     const oui = await nav.post(page, { prenom: 'Karim', nom: 'Diallo' })
-    expect(oui.headers.get('location')).toBe('/compte')
+    expect(oui.headers.get('location')).toBe('/compte/secours')
     expect(await roles()).toMatchObject([{ role: 'conseil', donne_par: 'Essai coordination' }])
     expect(await texteDe(await nav.get('/compte'))).toContain('Bellevue : Conseil citoyen')
 
@@ -96,7 +96,7 @@ describe('inviting somebody', () => {
     const { nav, page } = await ouvrir((await inviter()).chemin)
     const oui = await nav.post(page, { prenom: 'Karim', courriel })
     expect(oui.headers.get('location')).toBe('/compte/adresse/confirmation')
-    const code = /code\s: (\d{6})/.exec(courriersGardes()[0]?.texte ?? '')?.[1] ?? ''
+    const code = /code\s: (\d{6})/.exec(courriersRecus()[0]?.texte ?? '')?.[1] ?? ''
     await nav.post('/compte/adresse/confirmation', { code })
     expect(await texteDe(await nav.get('/compte'))).toContain(`Vous entrez avec ${courriel}`)
   })
@@ -115,11 +115,11 @@ describe('inviting somebody', () => {
     expect(html).toContain('href="sms:0639981234?body=Bonjour%20Karim')
     expect(html).toContain('href="https://wa.me/33639981234?text=Bonjour%20Karim')
     expect((await s.as('coordination').post(`${page}/envoi`)).status).toBe(303)
-    expect(courriersGardes()[0]).toMatchObject({ a: courriel })
-    expect(courriersGardes()[0]?.texte).toContain('Essai coordination vous invite à rejoindre')
+    expect(courriersRecus()[0]).toMatchObject({ a: courriel })
+    expect(courriersRecus()[0]?.texte).toContain('Essai coordination vous invite à rejoindre')
     for (let i = 0; i < 2; i++) await s.as('coordination').post(`${page}/envoi`)
     expect((await s.as('coordination').post(`${page}/envoi`)).status).toBe(409)
-    expect(courriersGardes()).toHaveLength(3)
+    expect(courriersRecus()).toHaveLength(3)
     const papier = await (await s.as('coordination').get(`${page}/papier`)).text()
     expect(papier).toContain('<svg')
     expect(papier).toMatch(/recopiez ce code\s: [A-Z2-9]{4}-[A-Z2-9]{4}/)
@@ -132,7 +132,7 @@ describe('inviting somebody', () => {
     expect(html).not.toContain('sms:')
     const envoi = await s.as('coordination').post(`${page}/envoi`)
     expect(envoi.status).toBe(409)
-    expect(courriersGardes()).toEqual([])
+    expect(courriersRecus()).toEqual([])
     expect((await s.as('coordination').get(`${page}/papier`)).status).toBe(409)
     setPublicUrl('https://coupdepouce.example')
   })
@@ -230,7 +230,7 @@ describe('a batch of contacts', () => {
     expect(decodeURIComponent(response.headers.get('set-cookie') ?? '')).toContain(
       '1 invitation est partie. Pour 1 personne',
     )
-    expect(courriersGardes()).toHaveLength(1)
+    expect(courriersRecus()).toHaveLength(1)
     // Already sent: written to again only on purpose.
     const apres = await (await s.as('coordination').get('/equipe')).text()
     expect(ids.filter((id) => new RegExp(`value="${id}"[^>]*checked`).test(apres))).toHaveLength(1)

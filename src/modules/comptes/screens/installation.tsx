@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { courriel, type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
-import { goTo, type OuterEnv, pageContext } from '#src/web.ts'
+import { type OuterEnv, pageContext } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -9,6 +9,7 @@ import { ouvrirSession } from '../auth.ts'
 import { installer, type RefusDInstallation, regarderInstallation } from '../entrees.ts'
 import { donnerCookies } from '../reponses.ts'
 import { INSTALLATION } from '../textes.fr.ts'
+import { montrerUnCode } from './secours.tsx'
 
 /** The one-time set-up link printed at start: makes the first account. */
 export const installationScreen = new Hono<OuterEnv>({ strict: false })
@@ -37,7 +38,7 @@ installationScreen.post(PATH, async (c) => {
   const compte = await installer(jeton, { nom: form.value.prenom, courriel: form.value.courriel || null })
   if (!compte.ok) return c.html(<Ferme page={pageContext(c)} refus={compte.reason} />, 410)
   donnerCookies(c, await ouvrirSession(compte.value, c.req.raw.headers, 'installation'))
-  return goTo(c, '/demarrer', `Bienvenue ${form.value.prenom}. Votre compte est ouvert.`)
+  return montrerUnCode(c, compte.value, `Bienvenue ${form.value.prenom}. Votre compte est ouvert.`)
 })
 
 function Page(props: { page: PageContext; jeton: string; values: Raw; errors: Errors }) {
@@ -62,7 +63,7 @@ function Page(props: { page: PageContext; jeton: string; values: Raw; errors: Er
         <Champ
           nom="courriel"
           libelle="Votre adresse e-mail"
-          aide="Pour vous reconnecter plus tard ou depuis un autre appareil. Vous pouvez l’ajouter ensuite dans votre compte."
+          aide="Pour y recevoir de quoi entrer, si cette installation envoie des e-mails. Vous pouvez l’ajouter ensuite."
           type="email"
           autocomplete="email"
           valeur={values.courriel}

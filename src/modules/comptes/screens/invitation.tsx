@@ -1,5 +1,6 @@
 import { raw } from 'hono/html'
 import { enClair, jourDe } from '#platform/dates.ts'
+import { peutEnvoyer } from '#platform/mail.ts'
 import { enQr } from '#platform/qr.ts'
 import { publicUrl, url } from '#platform/url.ts'
 import type { Territoire } from '#src/visit.ts'
@@ -25,11 +26,7 @@ invitationScreen.post(`${PATH}/envoi`, async (c) => {
   const envoi = await envoyerInvitation(visit.territoire, suivie)
   if (!envoi.ok) return montrer(c, ENVOI[envoi.reason])
   await noterEnvoi(visit, suivie.invitation.id)
-  const phrase =
-    envoi.value === 'envoye'
-      ? 'L’invitation est partie par e-mail.'
-      : 'Aucun serveur de courrier n’est réglé : l’invitation est gardée, l’administration la lit dans « Courriers gardés ».'
-  return goTo(c, url(PATH, visit.territoire, { id: suivie.invitation.id }), phrase)
+  return goTo(c, url(PATH, visit.territoire, { id: suivie.invitation.id }), 'L’invitation est partie par e-mail.')
 })
 
 invitationScreen.post(`${PATH}/renouvellement`, async (c) => {
@@ -128,7 +125,7 @@ function Transmettre({ territoire, suivie, adresse }: TransmettreProps) {
       <section class="pile" aria-labelledby="transmettre">
         <h2 id="transmettre">Comment la transmettre ?</h2>
         <Gestes>
-          {courriel === '' ? null : (
+          {courriel === '' || !peutEnvoyer() ? null : (
             <Formulaire action={adresse('/envoi')}>
               <Bouton icone="courriel">
                 {invitation.envoyeeLe ? 'Envoyer encore par e-mail' : 'Envoyer par e-mail'}

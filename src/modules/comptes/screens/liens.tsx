@@ -1,5 +1,6 @@
+import type { Context } from 'hono'
 import { z } from 'zod'
-import { lireCookie, oterCookie, poserCookie } from '#platform/cookies.ts'
+import { lireCookie, lireCookies, oterCookie, poserCookie } from '#platform/cookies.ts'
 import { type Errors, parseForm, texte } from '#platform/forms.ts'
 import { logDoor } from '#platform/log.ts'
 import { url } from '#platform/url.ts'
@@ -49,6 +50,12 @@ liensScreen.post('/l/fermer', async (c) => {
   c.header('clear-site-data', '"cache"')
   return goTo(c, url('/', territoire), LIEN_FERME)
 })
+
+/** Whoever signs out of a shared computer leaves none of the links that they opened there. */
+export function oublierLesLiens(c: Context): void {
+  for (const nom of Object.keys(lireCookies(c))) if (nom.startsWith(cookieDeLien({ slug: '' }))) oterCookie(c, nom)
+  oublierLaCle(c)
+}
 
 const Form = z.object({ code: texte({ obligatoire: 'Écrivez le code de votre papier.', max: 30 }) })
 

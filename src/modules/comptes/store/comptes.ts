@@ -2,6 +2,9 @@ import { sql } from 'kysely'
 import type { Id } from '#platform/ids.ts'
 import { asOwner, type Role, type Tx } from '#src/visit.ts'
 
+/** What the set-up link leaves behind once it was used: whose account it made. */
+export const installeePar = (compteId: string): string => `utilise ${compteId}`
+
 /** A browser where the account is open. */
 export type Appareil = Readonly<{ id: string; appareil: string; depuis: Temporal.Instant }>
 export type Cle = Readonly<{ id: string; nom: string | null; ajouteeLe: Temporal.Instant }>
@@ -17,6 +20,9 @@ export type Compte = Readonly<{
   appareils: readonly Appareil[]
   cles: readonly Cle[]
   roles: readonly RoleQuelquePart[]
+  /** Whether a code on paper opens it. */
+  secours: boolean
+  tientLInstallation: boolean
 }>
 
 /** What the page of an account shows: across territoires, of this account only. */
@@ -25,7 +31,14 @@ export const compteEntier = (compteId: string): Promise<Compte> =>
     appareils: await appareils(tx, compteId),
     cles: await cles(tx, compteId),
     roles: await rolesPartout(tx, compteId),
+    secours: await aUnCode(tx, compteId),
+    tientLInstallation: await tient(tx, compteId),
   }))
+
+async function aUnCode(tx: Tx, compteId: string): Promise<boolean> {
+  const codes = tx.selectFrom('auth.verification').select('id').where('value', '=', compteId)
+  return (await codes.where('identifier', 'like', 'secours:%').executeTakeFirst()) !== undefined
+}
 
 async function appareils(tx: Tx, compteId: string): Promise<Appareil[]> {
   const rows = await tx
@@ -90,20 +103,24 @@ async function rolesPartout(tx: Tx, compteId: string): Promise<RoleQuelquePart[]
     .execute()
 }
 
-/** Whether the account administers this installation: somewhere here, or before the first territoire is opened. */
-export const administre = (compteId: string): Promise<boolean> =>
-  asOwner(async (tx) => {
-    const role = await tx
-      .selectFrom('attributions')
-      .select('id')
-      .where('compte_id', '=', compteId)
-      .where('role', '=', 'administration')
-      .where('quartier_id', 'is', null)
-      .limit(1)
-      .executeTakeFirst()
-    if (role) return true
-    return !(await tx.selectFrom('territoires').select('id').limit(1).executeTakeFirst())
-  })
+/**
+ * Whether the account looks after the whole installation: it made it by the set-up link and administers something here, or
+ * it administers every territoire. The administration of one among others does not.
+ */
+export const tientLInstallation = (compteId: string): Promise<boolean> => asOwner((tx) => tient(tx, compteId))
+
+async function tient(tx: Tx, compteId: string): Promise<boolean> {
+  const { rows } = await sql<{ tient: boolean }>`
+    with ici as (select id from territoires where not demonstration or not exists (
+        select from territoires where not demonstration)),
+      siens as (select distinct a.territoire_id from attributions a join ici on ici.id = a.territoire_id
+        where a.compte_id = ${compteId} and a.role = 'administration')
+    select case when not exists (select from ici) then true
+      when not exists (select from siens) then false
+      else (select count(*) from siens) = (select count(*) from ici)
+        or exists (select from auth.installation where valeur = ${installeePar(compteId)}) end as tient`.execute(tx)
+  return rows[0]?.tient ?? false
+}
 
 /** The names of these accounts, for those tied to no person of the territoire. */
 export async function nomsDesComptes(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
@@ -157,6 +174,7 @@ export async function fondre(tx: Tx, compteId: Id, dans: Id): Promise<void> {
       select from attributions b where b.compte_id = ${dans} and b.territoire_id = a.territoire_id and b.role = a.role
         and b.quartier_id is not distinct from a.quartier_id and b.structure_id is not distinct from a.structure_id)
   `.execute(tx)
+  await tx.updateTable('auth.verification').set({ value: dans }).where('value', '=', compteId).execute()
   await tx.updateTable('auth.passkey').set({ userId: dans }).where('userId', '=', compteId).execute()
   await tx.deleteFrom('auth.user').where('id', '=', compteId).execute()
 }

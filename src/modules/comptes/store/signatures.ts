@@ -8,15 +8,17 @@ export type Signataire = Readonly<{ noms: readonly string[]; comptes: readonly s
 /** After a person is erased: their accounts go, with name, sessions and passkeys, unless they hold a role elsewhere. */
 export async function fermerComptes(ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
-  await asOwner((tx) =>
-    tx
+  await asOwner(async (tx) => {
+    const partis = await tx
       .deleteFrom('auth.user')
       .where('id', 'in', [...ids])
       .where(({ not, exists, selectFrom }) =>
         not(exists(selectFrom('attributions').select('id').whereRef('attributions.compte_id', '=', 'auth.user.id'))),
       )
-      .execute(),
-  )
+      .returning('id')
+      .execute()
+    for (const { id } of partis) await tx.deleteFrom('auth.verification').where('value', '=', id).execute()
+  })
 }
 
 /**

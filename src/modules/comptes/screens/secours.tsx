@@ -1,0 +1,148 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import { lireCookie, oterCookie } from '#platform/cookies.ts'
+import { type Errors, parseForm, texte } from '#platform/forms.ts'
+import { logDoor } from '#platform/log.ts'
+import { goTo, type OuterEnv, pageContext } from '#src/web.ts'
+import { Message, Quand } from '#ui/data.tsx'
+import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { ouvrirSession } from '../auth.ts'
+import { ecrireCode, lireCode, retourSur } from '../domain.ts'
+import { donnerCookies, maison, retenir } from '../reponses.ts'
+import { codeDeSecoursDepuis, nouveauCodeDeSecours, utiliserCodeDeSecours } from '../secours.ts'
+import { adresseDe, essayer, type Porte, rendre } from '../tentatives.ts'
+import { SECOURS, tropDEssais } from '../textes.fr.ts'
+import { type EnvDeCompte, exigerRecente } from './compte.tsx'
+
+/** Signing in where no mail arrives: with the code kept on paper. */
+export const secoursScreen = new Hono<OuterEnv>({ strict: false })
+/** One's own code: shown once, made again. Lives behind the door of the account. */
+export const monSecoursScreen = new Hono<EnvDeCompte>({ strict: false })
+
+const ENTREE = '/connexion/secours'
+const PATH = '/compte/secours'
+const PORTE: Porte = { nom: 'code-de-secours', max: 20, minutes: 15 }
+// Shown once, on the page that follows, then kept by nobody but its owner.
+const MONTRE = 'secours'
+
+const Form = z.object({ code: texte({ obligatoire: SECOURS.ecrivez, max: 40 }) })
+
+/** Makes a code and leads to the page that shows it. */
+export async function montrerUnCode(c: Context, compteId: string, phrase: string): Promise<Response> {
+  retenir(c, MONTRE, await nouveauCodeDeSecours(compteId))
+  return goTo(c, PATH, phrase)
+}
+
+/** The browser forgets a code that it still holds: whoever signs out on a shared computer leaves none. */
+export const cacherLeCode = (c: Context): void => oterCookie(c, MONTRE)
+
+secoursScreen.get(ENTREE, (c) => c.html(<Entree page={pageContext(c)} errors={{}} />))
+
+secoursScreen.post(ENTREE, async (c) => {
+  const form = parseForm(Form, await c.req.formData())
+  const refuser = (errors: Errors, status: 422 | 429) =>
+    c.html(<Entree page={pageContext(c)} errors={errors} />, status)
+  if (!form.ok) return refuser(form.errors, 422)
+  const essai = await essayer(PORTE, adresseDe(c))
+  if (!essai.ouvert) return refuser({ code: tropDEssais(essai.jusqua, Temporal.Now.instant()) }, 429)
+  const compteId = await utiliserCodeDeSecours(lireCode(form.value.code))
+  if (compteId === null) {
+    logDoor('code de secours refusé', adresseDe(c))
+    return refuser({ code: SECOURS.faux }, 422)
+  }
+  await rendre(PORTE, adresseDe(c))
+  donnerCookies(c, await ouvrirSession(compteId, c.req.raw.headers, 'code de secours'))
+  return montrerUnCode(c, compteId, SECOURS.servi)
+})
+
+monSecoursScreen.get(PATH, async (c) => {
+  const depuis = await codeDeSecoursDepuis(c.var.session.compteId)
+  return c.html(<MonCode page={pageContext(c)} code={lireCookie(c, MONTRE) ?? null} depuis={depuis} />)
+})
+
+monSecoursScreen.post(PATH, exigerRecente, (c) => montrerUnCode(c, c.var.session.compteId, SECOURS.nouveau))
+
+monSecoursScreen.post(`${PATH}/note`, async (c) => {
+  cacherLeCode(c)
+  const retour = retourSur(lireCookie(c, 'retour'))
+  oterCookie(c, 'retour')
+  return goTo(c, retour ?? (await maison(c.var.session.compteId)))
+})
+
+/** The one field: on its own page, or on the sign-in page where no mail leaves. */
+export function FormulaireDeSecours({ errors }: { errors: Errors }) {
+  return (
+    <Formulaire action={ENTREE} errors={errors}>
+      <Champ
+        nom="code"
+        libelle={SECOURS.champ}
+        aide={SECOURS.champAide}
+        autocomplete="off"
+        largeur="moyen"
+        erreur={errors.code}
+        required
+      />
+      <Gestes>
+        <Bouton icone="cle">Entrer avec ce code</Bouton>
+      </Gestes>
+    </Formulaire>
+  )
+}
+
+function Entree({ page, errors }: { page: PageContext; errors: Errors }) {
+  return (
+    <Layout
+      page={page}
+      titre={SECOURS.titre}
+      fil={[{ href: '/connexion', libelle: 'Se connecter' }]}
+      enErreur={Object.keys(errors).length > 0}
+    >
+      <FormulaireDeSecours errors={errors} />
+    </Layout>
+  )
+}
+
+type MonCodeProps = Readonly<{ page: PageContext; code: string | null; depuis: Temporal.Instant | null }>
+
+function MonCode({ page, code, depuis }: MonCodeProps) {
+  return (
+    <Layout
+      page={page}
+      titre={SECOURS.monCode}
+      fil={[{ href: '/compte', libelle: 'Mon compte' }]}
+      chapeau={SECOURS.aQuoi}
+    >
+      {code === null ? (
+        <>
+          <p>
+            {depuis ? (
+              <>
+                Vous en avez un depuis le <Quand instant={depuis} sansHeure />. Un nouveau prendra sa place.
+              </>
+            ) : (
+              SECOURS.aucun
+            )}
+          </p>
+          <Formulaire action={PATH}>
+            <Gestes>
+              <Bouton icone="cle">{depuis ? 'Faire un nouveau code' : 'Faire mon code'}</Bouton>
+            </Gestes>
+          </Formulaire>
+        </>
+      ) : (
+        <>
+          <Message genre="attention">{SECOURS.gardez}</Message>
+          <p class="grand">
+            <strong>{ecrireCode(code)}</strong>
+          </p>
+          <Formulaire action={`${PATH}/note`}>
+            <Gestes>
+              <Bouton icone="fait">C’est noté, continuer</Bouton>
+            </Gestes>
+          </Formulaire>
+        </>
+      )}
+    </Layout>
+  )
+}
