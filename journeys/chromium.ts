@@ -33,10 +33,11 @@ const ARGUMENTS = [
 
 /**
  * Opens a browser, hands it to `use`, and closes it whatever happens.
- * The browser is the one that `npm ci` brought, or the one that CHROMIUM_PATH names.
+ * The browser is the one that `npm ci` brought, or the one that CHROMIUM_PATH names. `sans`: arguments that Playwright adds,
+ * and a real browser has not.
  */
-export async function withBrowser<T>(use: (browser: Browser) => Promise<T>): Promise<T> {
-  const browser = await openBrowser()
+export async function withBrowser<T>(use: (browser: Browser) => Promise<T>, sans: readonly string[] = []): Promise<T> {
+  const browser = await openBrowser(sans)
   try {
     return await use(browser)
   } finally {
@@ -53,11 +54,11 @@ export async function sharedBrowser(): Promise<Browser> {
   return shared
 }
 
-async function openBrowser(): Promise<Browser> {
+async function openBrowser(sans: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: await chromiumPath(),
     args: ARGUMENTS,
-    ignoreDefaultArgs: ['--headless'],
+    ignoreDefaultArgs: ['--headless', ...sans],
     headless: true,
     env: { ...process.env, LD_LIBRARY_PATH: libraryPath(), ...fonts() },
   })

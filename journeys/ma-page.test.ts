@@ -81,7 +81,7 @@ describe.each([
     await appuyer(prete, 'Enregistrer')
     await prete.getByText('On ne vous demande rien en ce moment').waitFor()
 
-    await appuyer(prete, 'J’ai fini : fermer sur cet appareil')
+    await prete.getByRole('button', { name: 'J’ai fini' }).click()
     await prete.getByText('C’est fermé sur cet appareil').waitFor()
     await prete.goBack()
     await prete.reload()

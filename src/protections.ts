@@ -5,6 +5,7 @@ import { adresseDe, frapper, type Porte } from '#modules/comptes/index.ts'
 import { parHttps } from '#platform/cookies.ts'
 import { prendUnFichier } from '#src/depots.ts'
 import type { Visit } from '#src/visit.ts'
+import { estDePassage } from '#src/web.ts'
 
 // A form is text. A route that takes a file says by itself how much (`depots.ts`).
 const OCTETS_D_UN_FORMULAIRE = 2 * 1024 * 1024
@@ -32,8 +33,7 @@ export const parHttpsSeulement: MiddlewareHandler = async (c, next) => {
 export const pourUnSeulLecteur: MiddlewareHandler = async (c, next) => {
   await next()
   if (c.res.headers.has('cache-control')) return
-  const visit: Visit | undefined = c.get('visit')
-  c.header('cache-control', visit?.me.genre === 'lien' ? 'private, no-store' : 'private, no-cache')
+  c.header('cache-control', estDePassage(c) ? 'private, no-store' : 'private, no-cache')
 }
 
 // A whole community centre may share one address, and a sign-up opens a few families of pictures: room for an afternoon of

@@ -31,6 +31,15 @@ export function param(c: Context, name = 'id'): Id {
   return value
 }
 
+/** The cookie of the key that a thank-you page shows for a moment: its page is closed as those of a link are. */
+export const CLE = 'cle'
+
+/** Whether what is read here was opened by a link or a code: whoever leaves a shared phone closes it. */
+export const estDePassage = (c: Context): boolean => {
+  const visit: Visit | undefined = c.get('visit')
+  return visit !== undefined && (visit.me.genre === 'lien' || lireCookie(c, CLE) !== undefined)
+}
+
 const MESSAGE = 'message'
 
 /** One sentence that the next page says at its top. */
@@ -59,7 +68,10 @@ export function pageContext(c: Context): PageContext {
     navigation: visit ? navigation(visit, c.req.path) : [],
     demonstration: visit?.territoire.demonstration ?? false,
     theme: themeOf(lireCookie(c, 'theme')),
-    liens: liensCommuns(visit, me),
+    liens: {
+      ...liensCommuns(visit, me),
+      ...(visit && estDePassage(c) ? { fermer: url('/l/fermer', visit.territoire) } : {}),
+    },
   }
 }
 

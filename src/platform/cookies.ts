@@ -20,6 +20,10 @@ export const poserCookie = (c: Context, nom: string, valeur: string, secondes: n
 
 export const lireCookie = (c: Context, nom: string): string | undefined => getCookie(c, nomDeCookie(nom))
 
+/** All that this browser keeps for us, under the names that we gave. */
+export const lireCookies = (c: Context): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(getCookie(c)).map(([nom, valeur]) => [nom.replace(/^__Host-/, ''), valeur]))
+
 export const oterCookie = (c: Context, nom: string): void => {
   deleteCookie(c, nomDeCookie(nom), { path: '/', secure: parHttps() })
 }

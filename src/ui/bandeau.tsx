@@ -14,6 +14,7 @@ export function Bandeau({ page, impression }: { page: PageContext; impression: b
           <span class="marque__lieu">{page.territoire ? page.territoire.nom : 'aux projets du quartier'}</span>
         </span>
       </a>
+      {page.liens?.fermer ? <JAiFini action={page.liens.fermer} /> : null}
       {impression ? (
         <imprimer-page>
           <button type="button" class="bouton bouton--secondaire bouton--petit sans-impression">
@@ -21,10 +22,23 @@ export function Bandeau({ page, impression }: { page: PageContext; impression: b
             Imprimer
           </button>
         </imprimer-page>
-      ) : (
+      ) : page.liens?.fermer && page.me.nom === null ? null : (
         <Acces page={page} />
       )}
     </header>
+  )
+}
+
+/** A phone is often shared: whoever came by a link or a code leaves nothing open behind them. */
+function JAiFini({ action }: { action: string }) {
+  return (
+    <form method="post" action={action} class="sans-impression">
+      <button type="submit" class="bouton bouton--secondaire bouton--petit">
+        <Icone nom="fermer" />
+        J’ai fini
+        <span class="invisible"> : fermer sur cet appareil</span>
+      </button>
+    </form>
   )
 }
 

@@ -9,6 +9,8 @@ export type LiensCommuns = Readonly<{
   compte?: string
   /** Receives a POST. */
   deconnexion?: string
+  /** Receives a POST: closes what a link or a code opened in this browser. */
+  fermer?: string
   notifications?: string
   aide?: string
   accessibilite?: string

@@ -259,7 +259,6 @@ export const textes = {
     autre: (prenom: string) => `Je ne suis pas ${prenom}`,
     autreAide:
       'Un téléphone se partage : chaque code est celui d’une seule personne. Demandez le vôtre à « Coup de pouce aux projets ».',
-    fermer: 'J’ai fini : fermer sur cet appareil',
   },
   saPage: {
     titre: (nom: string) => `La page de ${nom}`,

@@ -17,7 +17,7 @@ import { dossier } from '../gestes.ts'
 import { type Coup, coupsDonnes } from '../queries.ts'
 import { textes } from '../textes.fr.ts'
 import { EtatDuTalent, HistoriqueDesAccords, lignesDeTalent, Propos, RegistreDesAccords } from '../views.tsx'
-import { Fermer, Lectures } from './lectures.tsx'
+import { Lectures } from './lectures.tsx'
 import { type Contexte, chemin, MA_FICHE, ouvrir } from './porte.tsx'
 
 /** One's own page, by link or code: everything kept, each thing changed in one gesture. A GET never changes anything. */
@@ -97,7 +97,6 @@ function Page(props: Contexte & Donnees) {
           {t.effacer}
         </Bouton>
       </Gestes>
-      <Fermer visit={visit} />
     </Layout>
   )
 }

@@ -18,7 +18,7 @@ import { ChampsJoindre } from '../champs.tsx'
 import { peutTenirMesCoordonnees } from '../policy.ts'
 import { changerMesCoordonnees, mEffacer, monDossier } from '../soi.ts'
 import { textes } from '../textes.fr.ts'
-import { Fermer, Lectures } from './lectures.tsx'
+import { Lectures } from './lectures.tsx'
 
 /** What is kept of somebody who is no talent, a structure's contact for one: read, changed, taken away, by themself. */
 export const mesCoordonneesScreen = screen()
@@ -155,7 +155,6 @@ function Page(props: Donnees & Readonly<{ values: Raw; errors: Errors }>) {
           {textes.maFiche.effacer}
         </Bouton>
       </Gestes>
-      <Fermer visit={visit} />
     </Layout>
   )
 }
