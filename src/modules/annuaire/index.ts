@@ -43,7 +43,6 @@ export { famillesDe } from './images.ts'
 export { motsPleins, raciniser, signalements } from './mots.ts'
 export { MA_FICHE as LIEN_MA_FICHE, peutTenirAnnuaire, peutTenirMaFiche } from './policy.ts'
 export { ACCORDS_D_UNE_REPONSE, champsDeReponse, dansLOrdre, manquesTalent, REFUS_TALENT } from './saisie.ts'
-export { Fermer } from './screens/lectures.tsx'
 export { moiScreen, VersMaPage } from './screens/moi.tsx'
 export {
   BUREAU as PORTE_DU_BUREAU,

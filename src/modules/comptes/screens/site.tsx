@@ -10,7 +10,7 @@ import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { direLAdresseDuSite, estRegleeAuDemarrage } from '../adresse-du-site.ts'
-import { administre } from '../store/comptes.ts'
+import { tientLInstallation } from '../store/comptes.ts'
 import type { EnvDeCompte } from './compte.tsx'
 
 /** The address that people use for this site: typed once by whoever administers the installation, served everywhere. */
@@ -21,7 +21,7 @@ const COTE_DU_QR = 180
 const Form = z.object({ adresse: texte({ max: 200 }) })
 
 siteScreen.use(PATH, async (c, next) => {
-  authorize(await administre(c.var.session.compteId))
+  authorize(await tientLInstallation(c.var.session.compteId))
   return next()
 })
 

@@ -4,7 +4,6 @@ import {
   ChampsDeReponse,
   champsDeReponse,
   DejaIci,
-  Fermer,
   manquesTalent,
   REFUS_TALENT,
   type SaisieTalent,
@@ -148,7 +147,6 @@ function Page({ page, visit, appel, prenom, values, errors, fermeEntreTemps = fa
           <Message genre="attention">{t.fermeEntreTemps}</Message>
         </div>
       ) : null}
-      {prenom && visit.me.genre === 'lien' ? <Fermer visit={visit} /> : null}
       {ouvert || fermeEntreTemps ? (
         <div>
           <LeFormulaire

@@ -51,6 +51,8 @@ describe('the mails that wait', () => {
       expect((await nav.get(`/courriers/${s.territoire.slug}/${s.quartierId}`)).status).toBe(403)
     }
     expect(await (await ici.nav.get('/compte')).text()).not.toContain('href="/courriers"')
+    // Nor do they say where everybody's links lead.
+    expect((await ici.nav.get('/compte/site')).status).toBe(403)
     // The same account, once it is known to have made the installation.
     await asOwner((tx) =>
       tx
@@ -59,6 +61,7 @@ describe('the mails that wait', () => {
         .execute(),
     )
     expect((await ici.nav.get('/courriers')).status).toBe(200)
+    expect((await ici.nav.get('/compte/site')).status).toBe(200)
     expect(await (await ici.nav.get('/compte')).text()).toContain('href="/courriers"')
   })
 
