@@ -10,7 +10,6 @@ import { LIBELLES, VALEURS } from '../dossier.fr.ts'
 import { type Dossier, dossier } from '../gestes.ts'
 import { monDossier } from '../soi.ts'
 import { textes } from '../textes.fr.ts'
-import { Fermer } from './lectures.tsx'
 import { MA_FICHE, ouvrir } from './porte.tsx'
 
 /** All that the export holds, in words: for oneself, by one's own page or by that of a structure's contact. */
@@ -49,7 +48,6 @@ function montrer(c: Ctx, base: string, parties: Dossier): Response | Promise<Res
           {textes.maFiche.emporter}
         </Bouton>
       </Gestes>
-      <Fermer visit={visit} />
     </Layout>,
   )
 }
