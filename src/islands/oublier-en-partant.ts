@@ -16,7 +16,8 @@ document.addEventListener('submit', (event) => {
 addEventListener('pageshow', (event) => {
   const parti = sessionStorage.getItem(PARTI)
   if (parti === null || !enArriere(event) || rang() > Number(parti)) return
-  if (!event.persisted) return [...document.forms].forEach((form) => form.reset())
+  for (const form of document.forms) form.reset()
+  if (!event.persisted) return
   document.documentElement.hidden = true
   location.reload()
 })
