@@ -9,6 +9,9 @@ const PAGES_PAR_SORTE = Number(process.env.LIENS ?? 1)
 const NOW = Temporal.Now.instant()
 const ID = /[0-9a-f]{8}-[0-9a-f-]{27}/g
 
+/** What a program says where it should have said something. */
+const PAS_DES_MOTS = /\b(?:NaN|undefined|null|Infinity)\b|Invalid Date|\[object \w/
+
 let territoire: Territoire
 const moi = new Map<string, Me>([['visiteur', VISITEUR]])
 
@@ -61,12 +64,15 @@ async function suivre(me: Me): Promise<{ vues: number; cassees: string[] }> {
       continue
     }
     const depuis = un.href
-    for (const href of liensDe(await reponse.text())) file.push({ href, depuis })
+    const html = await reponse.text()
+    const [faux] = PAS_DES_MOTS.exec(html.replace(/<(script|style|svg)\b[\s\S]*?<\/\1>/g, ' ')) ?? []
+    if (faux) cassees.push(`« ${faux} » ${un.href}`)
+    for (const href of liensDe(html)) file.push({ href, depuis })
   }
   return { vues: connues.size, cassees }
 }
 
-describe('no link of the demonstration leads nowhere', () => {
+describe('no link of the demonstration leads nowhere, and no page says « NaN »', () => {
   it.each(['visiteur', ...ROLES_A_ESSAYER])(
     'followed as %s',
     async (qui) => {
