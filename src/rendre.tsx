@@ -57,11 +57,18 @@ const echappe = (texte: string): string =>
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#39;')
 
+/** The page that the form stood on: a browser says it within one site. */
+function pageDuFormulaire(c: Context): string | null {
+  const dit = URL.parse(c.req.header('referer') ?? '')
+  return dit !== null && dit.host === new URL(c.req.url).host ? dit.pathname + dit.search : null
+}
+
 // What may pass another time, as it is: a session that ended, a flood, a fault of ours.
 const A_RENVOYER: readonly number[] = [401, 403, 429, 500]
 
 function VosMots({ c, data, mots }: { c: Context; data: FormData; mots: readonly string[] }) {
   const renvoyer = A_RENVOYER.includes(c.res.status) && c.req.header('sec-fetch-site') === 'same-origin'
+  const avant = pageDuFormulaire(c)
   return (
     <section class="pile" aria-labelledby="vos-mots">
       <h2 id="vos-mots">Ce que vous aviez écrit</h2>
@@ -73,6 +80,13 @@ function VosMots({ c, data, mots }: { c: Context; data: FormData; mots: readonly
       {mots.map((dit) => (
         <blockquote class="a-copier">{dit}</blockquote>
       ))}
+      {c.res.status === 409 && avant !== null ? (
+        <p>
+          <a href={avant} target="_blank" rel="noopener">
+            Voir ce que l’autre personne a enregistré, dans un autre onglet
+          </a>
+        </p>
+      ) : null}
       {renvoyer ? (
         <form method="post" action={c.req.path} class="gestes">
           {[...data].map(([nom, valeur]) =>

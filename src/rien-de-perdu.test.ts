@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
+import { uneTache, unTempsFort } from '#modules/temps-forts/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Fields, type Scene, scene, type Visitor } from '#src/test/app.ts'
 import { unAutreQuartier, uneAction, uneStructure } from '#src/test/builders.ts'
@@ -118,6 +119,32 @@ it('gives back, whatever refuses it, what was sent: a session that ended, a righ
   const ailleurs = await poster({ origin: 'https://ailleurs.exemple', 'sec-fetch-site': 'cross-site' })
   expect(ailleurs.status).toBe(403)
   expect(await ailleurs.text()).not.toContain('rideaux')
+})
+
+it('leads whoever was slower to what the other one wrote, with the words of both at hand', async () => {
+  const s = await scene()
+  const id = await unTempsFort(s)
+  const chemin = `/${s.territoire.slug}/temps-forts/${id}/binome`
+  const tache = await uneTache(s, id)
+  const qui = s.as('coordination')
+  const poster = (texte: string) => {
+    const body = new URLSearchParams({ version: '1', texte, qui: 'ensemble', jour: '' }).toString()
+    const headers = {
+      'x-qui': qui.key,
+      origin: 'http://localhost',
+      referer: `http://localhost${chemin}`,
+      'content-type': 'application/x-www-form-urlencoded',
+      'content-length': String(body.length),
+    }
+    return s.app.request(`${chemin}/${tache}`, { method: 'POST', body, headers })
+  }
+  expect((await poster('Réserver la grande salle')).status).toBe(303)
+  const reponse = await poster('Réserver la petite salle')
+  expect(reponse.status).toBe(409)
+  const html = clair(await reponse.text())
+  expect(html).toContain('Réserver la petite salle')
+  expect(html).toContain(`href="${chemin}"`)
+  expect(await (await qui.get(chemin)).text()).toContain('Réserver la grande salle')
 })
 
 it('gives back all that was typed when one field is wrong, in every form', async () => {
