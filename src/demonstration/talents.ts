@@ -21,7 +21,16 @@ const CRENEAUX: Readonly<Record<string, Creneau>> = {
 type Precisions = Partial<
   Pick<
     Talent,
-    'langues' | 'langueDuTexte' | 'quartier' | 'age' | 'accordParental' | 'relais' | 'pause' | 'limites' | 'besoin'
+    | 'langues'
+    | 'langueDuTexte'
+    | 'images'
+    | 'quartier'
+    | 'age'
+    | 'accordParental'
+    | 'relais'
+    | 'pause'
+    | 'limites'
+    | 'besoin'
   >
 >
 
@@ -557,7 +566,7 @@ export const talents: readonly Talent[] = [
     'relais',
     'papier',
     -170,
-    { langues: ['turc'], langueDuTexte: 'turc', relais: 't021' },
+    { langues: ['turc'], langueDuTexte: 'tr', relais: 't021' },
   ),
   talent(
     42,
@@ -1233,7 +1242,7 @@ export const talents: readonly Talent[] = [
     'sms',
     'papier',
     -58,
-    { langues: ['ukrainien'], langueDuTexte: 'ukrainien' },
+    { langues: ['ukrainien'], langueDuTexte: 'uk' },
   ),
   talent(
     100,
@@ -1619,7 +1628,7 @@ export const talents: readonly Talent[] = [
     'sms',
     'lancement',
     -300,
-    { langues: ['anglais', 'igbo'], langueDuTexte: 'anglais' },
+    { langues: ['anglais', 'igbo'], langueDuTexte: 'en' },
   ),
   talent(
     133,
@@ -1665,7 +1674,7 @@ export const talents: readonly Talent[] = [
     'relais',
     'papier',
     -28,
-    { langues: ['arabe'], langueDuTexte: 'arabe', relais: 't055' },
+    { langues: ['arabe'], langueDuTexte: 'ar', images: ['coudre', 'atelier-couture'], relais: 't055' },
   ),
   talent(
     137,

@@ -150,6 +150,8 @@ export type Talent = Readonly<{
   texte: string
   /** The language of `texte`, where it is not French. */
   langueDuTexte?: string
+  /** Skills that the desk ticked with the person. */
+  images?: readonly string[]
   quartier: string
   langues: readonly string[]
   disponibilites: readonly Creneau[]

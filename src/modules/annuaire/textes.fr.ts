@@ -73,7 +73,7 @@ export const textes = {
     disponibles: 'Disponibles',
     nouvelles: 'Proposées, pas encore lues',
     jamais: 'Jamais sollicités',
-    'a-lire-ensemble': 'Dans une autre langue, à lire ensemble',
+    'a-lire-ensemble': 'Autre langue, à lire ensemble',
     pause: 'En pause',
     'a-rappeler': 'À rappeler (plus d’un an)',
     partis: 'Partis',
