@@ -36,6 +36,24 @@ describe('who erases everything', () => {
         .where('id', '=', coup?.id ?? '')
         .execute()
     })
+    // The city's workbook names her as a contact.
+    await s.prepare(async (tx) => {
+      const { telephone } = await tx
+        .selectFrom('coordonnees')
+        .select('telephone')
+        .where('personne_id', '=', personneId)
+        .executeTakeFirstOrThrow()
+      const [depot] = await tx.selectFrom('imports').select('id').orderBy('id').execute()
+      await tx
+        .updateTable('imports')
+        .set({
+          etat: 'applique',
+          lecture: JSON.stringify({ contacts: [{ telephone }] }),
+          fichier: Buffer.from(telephone),
+        })
+        .where('id', '=', depot?.id ?? '')
+        .execute()
+    })
     // Whatever she signed says one of these names.
     const nom = champ.mots.nom({ colonne: 'the account', cas: '' })
     const compteId = await creerCompte({ nom, courriel: null })

@@ -95,6 +95,7 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   partage: 'Partagé avec',
   partageesLe: 'Numéros échangés le',
   passations: 'Relais du bureau',
+  pause: 'En pause',
   pauseJusquAu: 'Pause jusqu’au',
   personne: 'Qui vous êtes',
   places: 'Places',

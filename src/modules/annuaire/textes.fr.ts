@@ -135,7 +135,8 @@ export const textes = {
   toutCeQuiEstGarde: {
     titre: 'Tout ce que nous gardons',
     chapeau: 'Tout ce qui est écrit à votre sujet, partie par partie. Ce qui est vide n’est pas montré.',
-    rien: 'Rien.',
+    rien: 'Nous n’avons rien d’écrit pour',
+    lignes: (nombre: number) => `Les ${nombre} lignes`,
     numeros:
       'Les numéros par lesquels le site relie ces lignes entre elles ne disent rien de vous : ils ne sont que dans le fichier.',
   },

@@ -2,6 +2,7 @@ import type { Module } from '#src/module.ts'
 import { screens } from '#src/web.ts'
 import { aFaire, compteursDeLAnnee } from './contributions.tsx'
 import { fichiersRoutes, viderLesAbandonnes } from './fichiers/index.ts'
+import { effacerLeContact } from './personal-data.ts'
 import { comiteScreen } from './screens/comite.tsx'
 import { contactScreen } from './screens/contact.tsx'
 import { contactModifierScreen } from './screens/contact-modifier.tsx'
@@ -95,7 +96,7 @@ export const programmation: Module = {
   personalData: {
     libelle: 'Structures dont vous êtes le contact',
     exporter: structures.structuresDePersonne,
-    effacer: structures.deleteContactsDe,
+    effacer: effacerLeContact,
   },
   entretien: viderLesAbandonnes,
   signatures: ['imports.depose_par'],

@@ -28,6 +28,11 @@ dossierScreen.get('/mes-coordonnees/:id/tout', async (c) =>
 
 function montrer(c: Ctx, base: string, parties: Dossier): Response | Promise<Response> {
   const { visit } = c.var
+  const dites = parties.map(({ libelle, contenu }) => ({
+    libelle,
+    dit: enMots(JSON.parse(JSON.stringify(contenu)), 3),
+  }))
+  const vides = dites.filter(({ dit }) => dit === null).map(({ libelle }) => libelle)
   const vers = (geste: string) => url(`${base}${geste}`, visit.territoire, { id: param(c) })
   return c.html(
     <Layout
@@ -37,11 +42,22 @@ function montrer(c: Ctx, base: string, parties: Dossier): Response | Promise<Res
       fil={[{ href: vers(''), libelle: textes.maFiche.titre }]}
       tete={<meta name="robots" content="noindex" />}
     >
-      {parties.map(({ libelle, contenu }) => (
-        <Carte niveau={2} titre={libelle}>
-          {enMots(JSON.parse(JSON.stringify(contenu)), 3) ?? <p class="doux">{t.rien}</p>}
+      {dites.map(({ libelle, dit }) =>
+        dit === null ? null : (
+          <Carte niveau={2} titre={libelle}>
+            {dit}
+          </Carte>
+        ),
+      )}
+      {vides.length === 0 ? null : (
+        <Carte niveau={2} titre={t.rien}>
+          <ul>
+            {vides.map((libelle) => (
+              <li>{libelle}</li>
+            ))}
+          </ul>
         </Carte>
-      ))}
+      )}
       <p class="doux petit">{t.numeros}</p>
       <Gestes>
         <Bouton href={vers('/donnees')} genre="secondaire" icone="exporter">
@@ -84,15 +100,24 @@ function enListe(valeurs: readonly unknown[], niveau: number): Child | null {
   const dits = valeurs.flatMap((une) => enMots(une, niveau) ?? [])
   if (dits.length === 0) return null
   if (valeurs.every(estSimple)) return dits.flatMap((dit, rang) => (rang === 0 ? [dit] : [', ', dit]))
-  return (
+  const liste = (
     <ul class="pile">
       {dits.map((dit) => (
         <li>{dit}</li>
       ))}
     </ul>
   )
+  return dits.length <= EN_VUE ? (
+    liste
+  ) : (
+    <details>
+      <summary>{t.lignes(dits.length)}</summary>
+      {liste}
+    </details>
+  )
 }
 
+const EN_VUE = 2
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
 const JOUR = /^\d{4}-\d\d-\d\d$/
 const NUMERO = /^0\d{9}$/

@@ -213,6 +213,16 @@ export async function saveAbandon(tx: Tx, id: string): Promise<boolean> {
   return result.numUpdatedRows === 1n
 }
 
+/** Empties whatever file names one of these: bytes, and what was read of them. Nothing when there is none to look for. */
+export async function viderCeuxQuiDisent(tx: Tx, mots: readonly string[], message: string): Promise<void> {
+  if (mots.length === 0) return
+  await tx
+    .updateTable('imports')
+    .set({ fichier: Buffer.alloc(0), lecture: null, etat: 'abandonne', message })
+    .where((eb) => eb.or(mots.map((mot) => sql<boolean>`strpos(lower(lecture::text), ${mot.toLowerCase()}) > 0`)))
+    .execute()
+}
+
 /**
  * Empties the deposits that nobody said yes to since `limite`: bytes, and what was read of them, names and numbers
  * included. The row stays, to say what became of the file. Returns how many were emptied.

@@ -1,0 +1,22 @@
+import { lireCoordonnees, trouverPersonne } from '#modules/personnes/index.ts'
+import type { Id } from '#platform/ids.ts'
+import { numeroEnPaires } from '#platform/texte.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import { viderCeuxQuiDisent } from './fichiers/store.ts'
+import { deleteContactsDe } from './structures-store.ts'
+
+const VIDE =
+  'Une personne nommée dans ce fichier a effacé tout ce qui la concerne : son contenu est effacé d’ici. Ce qui en a été repris reste. Pour le comparer ou le compléter encore, déposez de nouveau votre tableau.'
+
+/** A contact goes, and with them the kept files where their name, number or mail was read. */
+export async function effacerLeContact(tx: Tx, personneId: Id, visit: Visit): Promise<void> {
+  const personne = await trouverPersonne(tx, personneId)
+  const lues = await lireCoordonnees(tx, visit, personneId, { pour: 'soi' })
+  const { telephone, courriel } = lues.ok ? lues.value : { telephone: '', courriel: '' }
+  const { prenom = '', nom = '' } = personne ?? {}
+  const noms = nom === '' || prenom === '' ? [] : [`${prenom} ${nom}`, `${nom} ${prenom}`]
+  const numeros =
+    telephone === '' ? [] : [telephone, numeroEnPaires(telephone), numeroEnPaires(telephone).replaceAll('\u00a0', ' ')]
+  await viderCeuxQuiDisent(tx, [...noms, ...numeros, ...(courriel === '' ? [] : [courriel])], VIDE)
+  await deleteContactsDe(tx, personneId)
+}
