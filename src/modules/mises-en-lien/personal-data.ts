@@ -32,7 +32,7 @@ export const personalData: PersonalData = {
   },
 }
 
-const pourLeTalent = ({ motif, motifPorteur: _, contactId: _contact, ...m }: MiseEnLien) => ({
+const pourLeTalent = ({ motif, motifPorteur: _, contactId: _contact, pause: _pause, ...m }: MiseEnLien) => ({
   ...m,
   ceQuiAEteDit: motif,
 })
