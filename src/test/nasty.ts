@@ -22,10 +22,8 @@ export const DOORS = {
 
 /** For the parameters of an address, beside those. */
 export const IN_ADDRESSES = {
-  'U+0000 alone': '\u0000',
   'a negative number': '-1',
   'no day': '2026-02-31',
-  'a word of 2,000 letters': noise(LETTERS, 2_000),
 } as const
 
 /** For every reader of text: the hundred nastiest. */
