@@ -15,7 +15,6 @@ export function gens(c: Contexte): Lignes {
         ...personne(c, t, c.conseil.has(t.id) ? 'conseil' : 'habitant'),
         quartier_id: c.id(t.quartier),
         cree_le: c.instant(t.inscritJour),
-        lue_le: t.inscritJour < -7 ? c.instant(t.inscritJour) : null,
       })),
     ],
     coordonnees: [
@@ -121,6 +120,7 @@ function ligneDeTalent(c: Contexte, t: Talent): Row<'talents'> {
     saisi_par: t.source === 'web' ? 'par lien' : 'Coup de pouce aux projets',
     confirme_le: c.instant(t.inscritJour),
     cree_le: c.instant(t.inscritJour),
+    lue_le: t.inscritJour < -7 ? c.instant(t.inscritJour) : null,
   }
 }
 
