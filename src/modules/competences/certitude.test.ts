@@ -35,6 +35,15 @@ test.each([
   expect(dit('Le piano est faux | Il faudrait l’accorder avant le concert.', talent)).toBeNull()
 })
 
+test.each([
+  [
+    'Courir à côté de celles qui apprennent à rouler | Elles sont neuf, elles ont de trente à soixante-trois ans. On tient la selle, on lâche au bon moment, on ne le dit pas. Bonne condition physique souhaitée.',
+    'Mécanicien auto. Les vélos aussi, c’est plus facile, il y a moins de fils.',
+  ],
+])('nobody is made to answer for what is only near: %s — %s', (besoin, talent) => {
+  expect(dit(besoin, talent)).toBeNull()
+})
+
 test.each(['Un peu de couture', 'Je couds.'])('a few words that name the skill whole are sure: « %s »', (talent) => {
   expect(dit('Trente blouses déchirées | Elles sont à recoudre, il faut quelqu’un qui sache coudre.', talent)).toBe(
     'sure',

@@ -1,6 +1,6 @@
 import { lexique } from './lexique/charger.ts'
 import type { Lexique } from './lexique/construire.ts'
-import { type BesoinPrepare, rapprocher, type TalentPrepare } from './rapprocher.ts'
+import { type BesoinPrepare, type Rapprochement, rapprocher, type TalentPrepare } from './rapprocher.ts'
 
 /** How far what somebody said may be taken at its word for a need; nobody is thought of below. */
 export type Certitude = 'sure' | 'possible'
@@ -9,8 +9,10 @@ export type Certitude = 'sure' | 'possible'
  * Scores of the comparison, not ranks: they hold whoever else is in the directory, so that a need which nobody answers
  * gets nobody. Chosen on the sets of neighbourhoods, each measured with the others' choice (ADR 0006).
  */
-const SURE = 1.1
-const POSSIBLE = 0.55
+const SURE = 0.92
+const POSSIBLE = 0.5
+/** What is near is not what is asked: « mending a bicycle », for who is to be taught to ride one. */
+const PART_DU_VOISIN = 0.5
 
 /** Where the lexicon knows nothing of the need, the same rare word on both sides is all there is. */
 const POSSIBLE_PAR_MOTS = 0.03
@@ -18,7 +20,9 @@ const POSSIBLE_PAR_MOTS = 0.03
 /** Whether the need says anything that the lexicon knows. */
 export const estCompris = ({ entrees, alentours }: BesoinPrepare): boolean => entrees.length + alentours.length > 0
 
-export function certitudeDe(besoin: BesoinPrepare, score: number): Certitude | null {
+export function certitudeDe(besoin: BesoinPrepare, { score: tout, preuves }: Rapprochement): Certitude | null {
+  const voisins = preuves.filter(({ lien }) => lien !== 'meme').reduce((somme, { apport }) => somme + apport, 0)
+  const score = tout - (1 - PART_DU_VOISIN) * voisins
   if (score >= SURE) return 'sure'
   return score >= (estCompris(besoin) ? POSSIBLE : POSSIBLE_PAR_MOTS) ? 'possible' : null
 }
@@ -67,5 +71,5 @@ export function satisfait(exigences: Exigences, talent: TalentPrepare): boolean 
 
 /** By the two texts alone: what is required is a gate, then the score tells. */
 export function certitude(besoin: BesoinPrepare, talent: TalentPrepare): Certitude | null {
-  return satisfait(exigencesDe(besoin), talent) ? certitudeDe(besoin, rapprocher(besoin, talent).score) : null
+  return satisfait(exigencesDe(besoin), talent) ? certitudeDe(besoin, rapprocher(besoin, talent)) : null
 }

@@ -21,9 +21,9 @@ export async function pistesPour(tx: Tx, visit: Visit, appel: Appel): Promise<Pi
   const actions = (await choixDActions(tx, visit.me))
     .filter(({ structureId }) => structureId !== appel.structureId)
     .slice(0, ACTIONS_LUES)
-    .map((action) => ({ action, score: rapprocher(prepare, preparerTalent(action.libelle)).score }))
-    .filter(({ score }) => certitudeDe(prepare, score) !== null)
-    .toSorted((a, b) => b.score - a.score)
+    .map((action) => ({ action, trouve: rapprocher(prepare, preparerTalent(action.libelle)) }))
+    .filter(({ trouve }) => certitudeDe(prepare, trouve) !== null)
+    .toSorted((a, b) => b.trouve.score - a.trouve.score)
     .slice(0, ACTIONS_DITES)
   return {
     famille: premiere ? (entreeDuLexique(premiere.id)?.famille ?? null) : null,

@@ -82,8 +82,8 @@ const prepareDe = (un: Faits): TalentPrepare =>
 
 /** How much the words answer, and how surely: enough to rank by. */
 export function pertinenceSansPreuves(un: Faits, { prepare }: BesoinLu): Pertinence {
-  const { score } = rapprocher(prepare, prepareDe(un))
-  return { score: part(score), certitude: certitudeDe(prepare, score), preuves: [] }
+  const trouve = rapprocher(prepare, prepareDe(un))
+  return { score: part(trouve.score), certitude: certitudeDe(prepare, trouve), preuves: [] }
 }
 
 /** The same, with what would be lost without each thing said: for the few that are shown. */
@@ -100,7 +100,7 @@ export function pertinenceDe(un: Faits, { prepare }: BesoinLu): Pertinence {
       part: score - part(rapprocher(prepare, sansEntree(talent, preuve.talent)).score),
     }),
   )
-  return { score, certitude: certitudeDe(prepare, entier.score), preuves }
+  return { score, certitude: certitudeDe(prepare, entier), preuves }
 }
 
 /** Less surely read than this, an entry is a guess: its words are no reason (« décembre » for a Father Christmas). */
