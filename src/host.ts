@@ -45,12 +45,16 @@ export function uneFois<T>(lire: (tx: Tx, id: Id) => Promise<T>): (tx: Tx, id: I
   }
 }
 
+/** The modules of this place: those of a tool that the council does not try stay aside, and keep what they hold. */
+const essayes = ({ territoire }: Visit): readonly Module[] =>
+  modules.filter(({ outil }) => outil === undefined || territoire.outils.includes(outil))
+
 /** Module by module. What one contribution asks of others (what is due, for « À faire ») is of the same page. */
-async function surUnePage(tx: Tx, montrer: (module: Module) => Promise<void>): Promise<void> {
+async function surUnePage(visit: Visit, tx: Tx, montrer: (module: Module) => Promise<void>): Promise<void> {
   const dejaOuverte = pages.has(tx)
   if (!dejaOuverte) pages.set(tx, {})
   try {
-    for (const module of modules) await montrer(module)
+    for (const module of essayes(visit)) await montrer(module)
   } finally {
     if (!dejaOuverte) pages.delete(tx)
   }
@@ -59,7 +63,7 @@ async function surUnePage(tx: Tx, montrer: (module: Module) => Promise<void>): P
 /** The panels that modules add to the page `host`, in module order. */
 export async function panels(host: string, visit: Visit, tx: Tx, sujetId: Id): Promise<Child[]> {
   const shown: Child[] = []
-  await surUnePage(tx, async (module) => {
+  await surUnePage(visit, tx, async (module) => {
     const child = await module.panels?.[host]?.(visit, tx, sujetId)
     if (child != null) shown.push(child)
   })
@@ -69,7 +73,7 @@ export async function panels(host: string, visit: Visit, tx: Tx, sujetId: Id): P
 /** The folded parts that modules add to the page `host`, in module order. */
 export async function volets(host: string, visit: Visit, tx: Tx, sujetId: Id): Promise<Volet[]> {
   const shown: Volet[] = []
-  await surUnePage(tx, async (module) => {
+  await surUnePage(visit, tx, async (module) => {
     shown.push(...((await module.volets?.[host]?.(visit, tx, sujetId)) ?? []))
   })
   return shown
@@ -87,7 +91,7 @@ export function trier(todos: readonly Todo[]): Todo[] {
 /** What waits for this person, all modules together. */
 export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
   const all: Todo[] = []
-  await surUnePage(tx, async (module) => {
+  await surUnePage(visit, tx, async (module) => {
     all.push(...((await module.todos?.(visit, tx)) ?? []))
   })
   return trier(all)
@@ -96,7 +100,7 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
 /** What is due of a structure, or of all (`null`), all modules together, in module order. */
 export async function dus(visit: Visit, tx: Tx, structureId: Id | null): Promise<DuDeStructure[]> {
   const all: DuDeStructure[] = []
-  await surUnePage(tx, async (module) => {
+  await surUnePage(visit, tx, async (module) => {
     all.push(...((await module.dus?.(visit, tx, structureId)) ?? []))
   })
   return all

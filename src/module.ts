@@ -102,6 +102,8 @@ export type PageDictee = Readonly<{ titre: string; href: string }>
 /** What a module gives to the application; gathered once, in `modules.ts`. */
 export type Module = Readonly<{
   nom: string
+  /** The tool of « On essaie ? » that it is a part of: while the council does not try it, no page shows it by itself. */
+  outil?: string
   routes?: Hono<Env>
   /** Public pages that are the same for everyone: served before anybody is recognised, to a `visiteur`. */
   sansSession?: Hono<Env>

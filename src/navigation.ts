@@ -2,14 +2,20 @@ import { url } from '#platform/url.ts'
 import { aRole, estAuBureau, type Visit } from '#src/visit.ts'
 import type { PageContext } from '#ui/layout.tsx'
 
-type Entree = Readonly<{ path: string; libelle: string; icone: PageContext['navigation'][number]['icone'] }>
+type Entree = Readonly<{
+  path: string
+  libelle: string
+  icone: PageContext['navigation'][number]['icone']
+  /** Shown while the council tries this tool. */
+  outil?: string
+}>
 
 const ACCUEIL: Entree = { path: '/', libelle: 'Accueil', icone: 'accueil' }
 const ACTIONS: Entree = { path: '/actions', libelle: 'Actions', icone: 'actions' }
-const CALENDRIER: Entree = { path: '/calendrier', libelle: 'Calendrier', icone: 'calendrier' }
-const BILANS: Entree = { path: '/bilans', libelle: 'Bilans', icone: 'bilan' }
-const MES_ACTIONS: Entree = { path: '/suivi/mes-actions', libelle: 'Mes actions', icone: 'suivi' }
-const SUIVI: Entree = { path: '/suivi', libelle: 'Suivi', icone: 'suivi' }
+const CALENDRIER: Entree = { path: '/calendrier', libelle: 'Calendrier', icone: 'calendrier', outil: 'calendrier' }
+const BILANS: Entree = { path: '/bilans', libelle: 'Bilans', icone: 'bilan', outil: 'bilans' }
+const MES_ACTIONS: Entree = { path: '/suivi/mes-actions', libelle: 'Mes actions', icone: 'suivi', outil: 'suivi' }
+const SUIVI: Entree = { path: '/suivi', libelle: 'Suivi', icone: 'suivi', outil: 'suivi' }
 const APPELS: Entree = { path: '/appels', libelle: 'Appels à talents', icone: 'appel' }
 const ANNUAIRE: Entree = { path: '/annuaire', libelle: 'Annuaire', icone: 'annuaire' }
 const LIENS: Entree = { path: '/mises-en-lien', libelle: 'Mises en lien', icone: 'mise-en-lien' }
@@ -20,11 +26,14 @@ const REGLAGES: Entree = { path: '/reglages', libelle: 'Réglages', icone: 'regl
 
 /** The main doors of each role, most used first; the rest is reached from the home. */
 export function navigation(visit: Visit, chemin: string): PageContext['navigation'] {
-  return entries(visit).map(({ path, libelle, icone }) => {
-    const href = url(path, visit.territoire)
-    const actif = path === '/' ? chemin === href : chemin === href || chemin.startsWith(`${href}/`)
-    return { href, libelle, icone, actif }
-  })
+  const essayee = ({ outil }: Entree) => outil === undefined || visit.territoire.outils.includes(outil)
+  return entries(visit)
+    .filter(essayee)
+    .map(({ path, libelle, icone }) => {
+      const href = url(path, visit.territoire)
+      const actif = path === '/' ? chemin === href : chemin === href || chemin.startsWith(`${href}/`)
+      return { href, libelle, icone, actif }
+    })
 }
 
 function entries({ me }: Visit): Entree[] {

@@ -50,6 +50,8 @@ export type Territoire = Readonly<{
   outils: readonly string[]
   demonstration: boolean
   permanence?: Permanence
+  /** The day to look back at what the council tries; `null`: nothing was chosen. */
+  essaiJusquAu?: Temporal.PlainDate | null
 }>
 
 /** One request: who, where, when. No database in it. */

@@ -2,7 +2,7 @@ import { enregistrerConseil, type LigneDeConseil } from '#modules/annuaire/index
 import { attribuer } from '#modules/comptes/index.ts'
 import { creerPersonne, type Personne } from '#modules/personnes/index.ts'
 import { creerAction, creerStructure } from '#modules/programmation/index.ts'
-import { creerTerritoire, insertQuartier } from '#modules/territoires/index.ts'
+import { creerTerritoire, insertQuartier, OUTILS_DE_DEPART } from '#modules/territoires/index.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { slug } from '#platform/texte.ts'
 import { estDeLaDemonstration, ouvrirLaDemonstration } from '#src/demonstration/installer.ts'
@@ -94,7 +94,7 @@ export async function fonderQuartier(
     id: quartier.territoireId,
     slug: await adresseLibre(quartier.nom),
     nom: quartier.nom,
-    outils: [],
+    outils: OUTILS_DE_DEPART,
     demonstration: false,
   }
   const me: Me = {

@@ -17,6 +17,7 @@ export { CRITERE, NOM_DE_LA_VOIX } from './textes.fr.ts'
 
 export const avis: Module = {
   nom: 'avis',
+  outil: 'suivi',
   routes: screens(mienScreen, questionsScreen, ouvrirScreen, papiersScreen, kitScreen, murScreen, regardsScreen),
   volets: { action: regardsDeLAction },
   citations: regardsACiter,

@@ -26,6 +26,7 @@ export { type Completude, completude, type Du, dus, type EtatDuBilan, etatsDesBi
 
 export const bilans: Module = {
   nom: 'bilans',
+  outil: 'bilans',
   // Fixed words stand before `:id`, which would take them for an identifier.
   routes: screens(
     listeScreen,

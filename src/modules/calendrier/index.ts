@@ -68,6 +68,7 @@ export {
 
 export const calendrier: Module = {
   nom: 'calendrier',
+  outil: 'calendrier',
   sansSession: screens(fluxScreen, fluxPriveScreen),
   // Fixed words stand before `:id`, which would take them for an identifier.
   routes: screens(

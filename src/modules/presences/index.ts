@@ -40,6 +40,7 @@ export { detailsDe, enPresences, provenanceDe } from './views.tsx'
 
 export const presences: Module = {
   nom: 'presences',
+  outil: 'suivi',
   // Fixed words stand before `:id`, which would take them for an identifier.
   routes: screens(moisScreen, feuilleScreen, touchesScreen, lienScreen, personnesScreen, compterScreen, tranchesScreen),
   volets: { action: comptesDeLAction },

@@ -40,6 +40,7 @@ export type { ActionVotee } from './programme/domain.ts'
 
 export const suivi: Module = {
   nom: 'suivi',
+  outil: 'suivi',
   // Fixed words stand before `:id`, which would take them for an identifier.
   routes: screens(
     ecrireNoteScreen,

@@ -26,6 +26,7 @@ import { reunionScreen } from './screens/reunion.tsx'
 
 export const tempsForts: Module = {
   nom: 'temps-forts',
+  outil: 'calendrier',
   // Fixed words stand before `:id`, which would take them for an identifier.
   routes: screens(
     listeScreen,

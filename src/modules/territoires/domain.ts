@@ -56,6 +56,12 @@ export const CODES_D_OUTILS = [
   'echanges',
 ] as const satisfies readonly Outil[]
 
+/** What a new quartier begins with: all that this version has. */
+export const OUTILS_DE_DEPART: readonly Outil[] = ['calendrier', 'suivi', 'bilans']
+
+/** Months of trial after which the council looks back. */
+export const MOIS_D_ESSAI = 3
+
 type Position = readonly [number, number]
 /** An outline: polygons, each an outer ring and holes, of [longitude, latitude]; always kept in this one shape. */
 export type Contour = Readonly<{ type: 'MultiPolygon'; coordinates: readonly (readonly (readonly Position[])[])[] }>

@@ -1,8 +1,6 @@
-import { url } from '#platform/url.ts'
 import type { Module } from '#src/module.ts'
 import { screens } from '#src/web.ts'
-import { aUnePermanence } from './permanence.ts'
-import { peutDireOuNousJoindre } from './policy.ts'
+import { todos } from './a-faire.ts'
 import { contratScreen } from './screens/contrat.tsx'
 import { essaiScreen } from './screens/essai.tsx'
 import { joindreScreen } from './screens/joindre.tsx'
@@ -14,7 +12,7 @@ import { quartiersScreen } from './screens/quartiers.tsx'
 import { reglagesScreen } from './screens/reglages.tsx'
 
 export { distances } from './distances.ts'
-export { ACCESSIBILITES, nomDAccessibilite } from './domain.ts'
+export { ACCESSIBILITES, nomDAccessibilite, OUTILS_DE_DEPART } from './domain.ts'
 export { type Lieu, type LieuEntier, lieux, lieuxEntiers, type Salle } from './lieux-store.ts'
 export { aUnePermanence, ICI_SEULEMENT, joindreLaPermanence, permanenceDe } from './permanence.ts'
 export { insertQuartier, type Quartier, quartiers, quartiersEntiers } from './quartiers-store.ts'
@@ -33,15 +31,5 @@ export const territoires: Module = {
     outilsScreen,
     essaiScreen,
   ),
-  todos: async (visit) =>
-    peutDireOuNousJoindre(visit.me) && !aUnePermanence(visit.territoire)
-      ? [
-          {
-            texte: 'Dire où et quand vous joindre : les affiches, les papiers et les messages le porteront',
-            href: url('/reglages/joindre', visit.territoire),
-            jour: null,
-            urgence: 'bientot',
-          },
-        ]
-      : [],
+  todos,
 }

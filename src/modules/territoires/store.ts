@@ -13,10 +13,11 @@ const COLUMNS = [
   'permanence_telephone',
   'permanence_lieu',
   'permanence_horaires',
+  'essai_jusqu_au',
 ] as const
 
-type Row = Readonly<Record<Exclude<(typeof COLUMNS)[number], 'outils' | 'demonstration'>, string>> &
-  Readonly<{ outils: string[]; demonstration: boolean }>
+type Row = Readonly<Record<Exclude<(typeof COLUMNS)[number], 'outils' | 'demonstration' | 'essai_jusqu_au'>, string>> &
+  Readonly<{ outils: string[]; demonstration: boolean; essai_jusqu_au: Temporal.PlainDate | null }>
 
 const toTerritoire = (row: Row): Territoire => ({
   id: row.id,
@@ -25,6 +26,7 @@ const toTerritoire = (row: Row): Territoire => ({
   outils: row.outils,
   demonstration: row.demonstration,
   permanence: permanenceDe(row),
+  essaiJusquAu: row.essai_jusqu_au,
 })
 
 type RowDePermanence = Pick<Row, Extract<keyof Row, `permanence_${string}`>>
@@ -75,6 +77,7 @@ export async function creer(tx: Tx, nouveau: NouveauTerritoire): Promise<boolean
       nom: nouveau.nom,
       commune: nouveau.commune ?? '',
       contrat_code: null,
+      essai_jusqu_au: null,
       demonstration: nouveau.demonstration ?? false,
     })
     .onConflict((oc) => oc.doNothing())
@@ -129,11 +132,16 @@ export async function saveContrat(
   return numUpdatedRows === 1n
 }
 
-/** The tools switched on, by name; the others are off. */
-export async function saveOutils(tx: Tx, territoireId: string, outils: readonly string[]): Promise<void> {
+/** The tools tried, by name, until that day; the others are out of sight. */
+export async function saveOutils(
+  tx: Tx,
+  territoireId: string,
+  outils: readonly string[],
+  essaiJusquAu: Temporal.PlainDate,
+): Promise<void> {
   await tx
     .updateTable('territoires')
-    .set({ outils: [...outils] })
+    .set({ outils: [...outils], essai_jusqu_au: essaiJusquAu })
     .where('id', '=', territoireId)
     .execute()
 }

@@ -1,4 +1,4 @@
-import type { Auto, InstantAuto, JsonOuRien } from '#platform/columns.ts'
+import type { Auto, InstantAuto, JourOuRien, JsonOuRien } from '#platform/columns.ts'
 
 export type TerritoiresTables = {
   territoires: {
@@ -9,6 +9,7 @@ export type TerritoiresTables = {
     contrat_nom: Auto<string>
     contrat_code: string | null
     outils: Auto<string[]>
+    essai_jusqu_au: JourOuRien
     bandeau: Auto<string>
     permanence_nom: Auto<string>
     permanence_telephone: Auto<string>

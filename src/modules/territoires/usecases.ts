@@ -1,8 +1,9 @@
 import { noter } from '#modules/personnes/index.ts'
+import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { authorize, found, fresh, type Permanence, type Tx, type Visit, write } from '#src/visit.ts'
-import type { Contour } from './domain.ts'
+import { type Contour, MOIS_D_ESSAI } from './domain.ts'
 import * as lieux from './lieux-store.ts'
 import * as policy from './policy.ts'
 import * as quartiers from './quartiers-store.ts'
@@ -36,12 +37,12 @@ export async function direOuNousJoindre(
   store.oublier()
 }
 
-/** The tools that the council wants to try. */
+/** The tools that the council wants to try, for three months from now. */
 export async function choisirOutils(visit: Visit, outils: readonly string[]): Promise<void> {
   await write(visit, async (tx) => {
     authorize(policy.peutChoisirLesOutils(visit.me))
     const avant = found(await store.contrat(tx, visit.territoire.id)).outils
-    await store.saveOutils(tx, visit.territoire.id, outils)
+    await store.saveOutils(tx, visit.territoire.id, outils, jourDe(visit.now).add({ months: MOIS_D_ESSAI }))
     const changements = { outils: { avant, apres: outils } }
     await noter(tx, visit, { objet: 'territoire', objetId: visit.territoire.id, geste: 'outils', changements })
   })

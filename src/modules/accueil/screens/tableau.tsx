@@ -57,9 +57,13 @@ function Public({ page, visit, morceaux }: { page: PageContext; visit: Visit; mo
         <h2 id="aller-plus-loin">Vous cherchez…</h2>
         <Liste
           elements={[
-            <Carte picto="calendrier" titre="Ce qui se passe dans le quartier" href={url('/calendrier', t)}>
-              <p>Les ateliers, les sorties et les fêtes, jour après jour.</p>
-            </Carte>,
+            ...(t.outils.includes('calendrier')
+              ? [
+                  <Carte picto="calendrier" titre="Ce qui se passe dans le quartier" href={url('/calendrier', t)}>
+                    <p>Les ateliers, les sorties et les fêtes, jour après jour.</p>
+                  </Carte>,
+                ]
+              : []),
             <Carte picto="cadenas" titre="J’ai reçu un code" href={url('/code', t)}>
               <p>Il ouvre ce pour quoi on vous l’a donné : une réponse, ou votre fiche.</p>
             </Carte>,

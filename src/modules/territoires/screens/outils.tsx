@@ -1,13 +1,14 @@
 import { z } from 'zod'
+import { enClair, jourDe } from '#platform/dates.ts'
 import { cases, parseForm } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { contributions } from '#src/host.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
-import { Etiquette } from '#ui/data.tsx'
+import { Etiquette, Message } from '#ui/data.tsx'
 import { Bouton, Cases, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { CODES_D_OUTILS, OUTILS } from '../domain.ts'
+import { CODES_D_OUTILS, MOIS_D_ESSAI, OUTILS } from '../domain.ts'
 import { peutChoisirLesOutils } from '../policy.ts'
 import { contrat } from '../store.ts'
 import { choisirOutils } from '../usecases.ts'
@@ -25,7 +26,8 @@ outilsScreen.post(PATH, async (c) => {
   const form = parseForm(Form, await c.req.formData())
   if (!form.ok) return c.html(<Page {...(await pageData(c))} erreur={form.errors.outils} />, 422)
   await choisirOutils(visit, form.value.outils)
-  return goTo(c, url('/reglages', visit.territoire), 'Votre choix est noté.')
+  const jour = enClair(jourDe(visit.now).add({ months: MOIS_D_ESSAI }))
+  return goTo(c, url(PATH, visit.territoire), `Votre choix est noté. On regarde ensemble le ${jour}.`)
 })
 
 type Donnees = Readonly<{ page: PageContext; visit: Visit; outils: readonly string[] }>
@@ -46,7 +48,7 @@ function Page({ page, visit, outils, erreur }: Donnees & Readonly<{ erreur?: str
     <Layout
       page={page}
       titre="On essaie ?"
-      chapeau="Cochez ce que le conseil veut essayer. On peut changer d’avis à tout moment, rien n’est effacé."
+      chapeau="Cochez ce que le conseil veut essayer : le reste n’est plus montré. On peut changer d’avis à tout moment, rien n’est effacé."
       fil={[{ href: url('/reglages', t), libelle: 'Réglages' }]}
       enErreur={erreur !== undefined}
     >
@@ -55,6 +57,12 @@ function Page({ page, visit, outils, erreur }: Donnees & Readonly<{ erreur?: str
         n’est pas encore disponible dans cette version peut être coché : votre choix est gardé pour le jour où l’outil
         arrivera.
       </p>
+      {t.essaiJusquAu ? (
+        <Message titre={`À regarder ensemble le ${enClair(t.essaiJusquAu)}`}>
+          <a href={url('/essai', t)}>Ce que l’essai a donné</a>, puis ce que l’on garde. Enregistrer de nouveau donne
+          trois mois de plus.
+        </Message>
+      ) : null}
       <Formulaire action={url(PATH, t)} errors={erreur ? { outils: erreur } : {}}>
         <Cases
           nom="outils"

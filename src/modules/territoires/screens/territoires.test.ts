@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { scene, texteDe } from '#src/test/app.ts'
+import { oublier } from '../store.ts'
 
 const CONTOUR = JSON.stringify({
   type: 'Polygon',
@@ -191,6 +192,27 @@ describe('« On essaie ? »', () => {
     expect(html.match(/value="(calendrier|bilans)"[^>]*checked/g)).toHaveLength(2)
     expect((await desk.post('/reglages/outils', { outils: ['pirate'] })).status).toBe(422)
     expect((await s.as('cdsu').post('/reglages/outils', { outils: [] })).status).toBe(403)
+  })
+
+  it('hides and shows what is named, and looks back three months later', async () => {
+    const s = await scene()
+    const desk = s.as('coordination')
+    const vus = async (qui: 'coordination' | 'visiteur') => (await s.as(qui).get('/')).text()
+    for (const lien of ['/calendrier"', '/suivi"']) expect(await vus('coordination')).toContain(lien)
+    expect((await desk.post('/reglages/outils', { outils: ['bilans'] })).status).toBe(303)
+    oublier()
+    for (const qui of ['coordination', 'visiteur'] as const)
+      for (const lien of ['/calendrier"', '/suivi"'])
+        expect(await vus(qui)).not.toContain(`${s.territoire.slug}${lien}`)
+    expect((await desk.get('/calendrier')).status).toBe(200)
+    expect(await texteDe(await desk.get('/reglages/outils'))).toContain('À regarder ensemble le 11 juin 2026')
+    expect(await vus('coordination')).not.toContain('ce que l’essai a donné, et choisir')
+    await s.prepare((tx) => tx.updateTable('territoires').set({ essai_jusqu_au: '2026-03-15' }).execute())
+    oublier()
+    expect(await vus('coordination')).toContain('ce que l’essai a donné, et choisir')
+    await desk.post('/reglages/outils', { outils: ['calendrier', 'suivi', 'bilans'] })
+    oublier()
+    for (const lien of ['/calendrier"', '/suivi"']) expect(await vus('coordination')).toContain(lien)
   })
 
   it('shows what the trial gave to those who meet', async () => {
