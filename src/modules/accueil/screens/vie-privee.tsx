@@ -52,7 +52,8 @@ viePriveeScreen.get('/vie-privee', async (c) => {
         </p>
         <p>
           Nous les tenons de vous, de la personne qui les a notées avec vous, ou, pour le contact d’une structure, du
-          tableau de la programmation que la ville dépose ici. Ce tableau est gardé tel qu’il a été déposé.
+          tableau de la programmation que la ville dépose ici. Ce tableau est gardé tel qu’il a été déposé, et vidé si
+          une personne qu’il nomme efface tout.
         </p>
         <h2>Pourquoi, et qui les lit</h2>
         <p>
