@@ -82,7 +82,7 @@ describe('what people are called, wrote and gave', () => {
     const semees = new Set([...champ.mots.graines()].map(({ colonne }) => colonne))
     expect([...permis.keys()].filter((nom) => !semees.has(sansCas(nom)))).toEqual([])
     expect(new Set([...vues].map(sansCas)).size).toBeGreaterThan(100)
-  }, 240_000)
+  }, 600_000)
 
   it('has an invented word in each column of the catalogue that may hold one, or the reason why not', async () => {
     const semees = new Set([...champ.mots.graines()].map(({ colonne }) => colonne))
