@@ -8,7 +8,7 @@ export const DONNEES: Readonly<Record<string, string>> = {
   programmation: 'de quelle structure vous êtes le contact, et votre fonction.',
   calendrier: 'les rendez-vous que vous suivez, et les abonnements que vous avez faits.',
   annuaire:
-    'vos mots, dans votre langue, et ce que le site en rapproche ; vos moments, vos langues, vos diplômes si vous les dites, les jours où vous n’êtes pas là, ce que vous préférez éviter ; que vous avez 18 ans, ou 16 à 17 ans avec l’accord d’un parent.',
+    'vos mots, dans votre langue, et ce que le site en rapproche ; vos moments, vos langues, vos diplômes si vous les dites, les jours où vous n’êtes pas là, ce que vous préférez éviter ; que vous avez 18 ans, ou 16 à 17 ans avec l’accord d’un parent. Quand vous dites oui à une demande, l’association lit une phrase de vos mots, ou ce que vous avez coché, sans votre nom, avant de répondre.',
   'mises-en-lien':
     'ce qu’on vous a demandé, vos réponses et ce que vous y avez écrit ; les coups de pouce donnés, leurs mercis, vos portraits et vos attestations ; les notes du bureau sur vous, et les relais du bureau.',
   'temps-forts':
