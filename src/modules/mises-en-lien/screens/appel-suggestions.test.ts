@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { reconstruireMots } from '#modules/annuaire/index.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, uneAction, uneStructure, unTalent } from '#src/test/builders.ts'
+import { uneMiseEnLien } from '../testing.ts'
 
 async function page(s: Scene, titre: string, besoin: string): Promise<string> {
   await s.prepare((_, visit) => reconstruireMots(visit))
@@ -32,4 +33,15 @@ it('names nobody where nobody said it, and tells at which doors to knock', async
   expect(dit).toContain('les jardins partagés')
   expect(dit).not.toContain('Retenir Hugo')
   expect(dit).not.toContain('Sûres')
+})
+
+it('does not say that nobody said it of whom was asked already', async () => {
+  const s = await scene()
+  const odette = await unTalent(s, { prenom: 'Odette', texte: 'Je fais de la couture, des ourlets, des rideaux.' })
+  const besoin = { titre: 'Rideaux de la salle', besoin: 'Il faut coudre et ourler douze rideaux.' }
+  await s.prepare((_, visit) => reconstruireMots(visit))
+  const appelId = await unAppel(s, besoin)
+  await uneMiseEnLien(s, { appelId, talentId: odette, etat: 'proposee-au-talent' })
+  const dit = await texteDe(await s.as('coordination').get(`/appels/${appelId}/mises-en-lien`))
+  expect(dit).toContain('Personne d’autre qui puisse maintenant ; voici à qui demander')
 })

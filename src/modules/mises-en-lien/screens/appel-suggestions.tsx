@@ -25,7 +25,9 @@ export function SuggestionsDeLAppel(props: Donnees & Readonly<{ errors: Errors }
   return (
     <section class="pile" aria-labelledby="suggestions">
       <h2 id="suggestions">
-        {suggestions.length === 0 ? 'Personne qui l’ait dit ; voici à qui demander' : 'On pourrait demander à…'}
+        {suggestions.length > 0
+          ? 'On pourrait demander à…'
+          : `${trouvees.freins.size > 0 ? 'Personne d’autre qui puisse maintenant' : 'Personne qui l’ait dit'} ; voici à qui demander`}
       </h2>
       <Onglets
         libelle="À qui demander d’abord"
@@ -54,7 +56,7 @@ export function SuggestionsDeLAppel(props: Donnees & Readonly<{ errors: Errors }
       )}
       {pistes === null ? null : (
         <>
-          {suggestions.length === 0 ? null : <h3>Personne qui l’ait dit tout à fait ; à qui demander aussi</h3>}
+          {suggestions.length === 0 ? null : <h3>À qui demander aussi</h3>}
           <AQuiDemander t={visit.territoire} appel={appel} pistes={pistes} />
         </>
       )}

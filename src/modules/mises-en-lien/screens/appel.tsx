@@ -65,7 +65,7 @@ export type Donnees = Readonly<{
   visit: Visit
   appel: Appel
   liens: readonly MiseEnLien[]
-  trouvees: Pick<Suggestions, 'suggestions' | 'presque'>
+  trouvees: Pick<Suggestions, 'suggestions' | 'presque' | 'freins'>
   /** Coups de pouce of the last months to the same structure, by talent. */
   aides: ReadonlyMap<Id, number>
   /** Where else to turn, when nobody is sure. */
@@ -87,9 +87,9 @@ const donnees = (c: Ctx): Promise<Donnees> =>
     const cherche = appelOuvert({ appelEtat: appel.etat, expireLe: appel.expireLe }, visit.now) && !appel.travailPaye
     const toutes = cherche
       ? await suggerer(tx, visit, appel, conseil ? AVEC_LE_CONSEIL : SUGGESTIONS)
-      : { suggestions: [], presque: [] }
+      : { suggestions: [], presque: [], freins: new Map() }
     const suggestions = leConseilDAbord(toutes.suggestions, conseil).filter(({ talent }) => !deja.has(talent.id))
-    const trouvees = { suggestions: suggestions.slice(0, SUGGESTIONS), presque: toutes.presque }
+    const trouvees = { suggestions: suggestions.slice(0, SUGGESTIONS), presque: toutes.presque, freins: toutes.freins }
     const sure = trouvees.suggestions.some(({ certitude }) => certitude === 'sure')
     const ids = trouvees.suggestions.map(({ talent }) => talent.id)
     const autres = (await choixDeTalents(tx, jourDe(visit.now)))
