@@ -11,8 +11,8 @@ export type Pistes = Readonly<{
   actions: readonly ChoixDAction[]
 }>
 
-/** Titles read at once: more would keep everybody waiting. */
-const ACTIONS_LUES = 200
+/** Titles read at once, a millisecond each: more would keep everybody waiting. */
+const ACTIONS_LUES = 80
 const ACTIONS_DITES = 3
 
 export async function pistesPour(tx: Tx, visit: Visit, appel: Appel): Promise<Pistes> {
