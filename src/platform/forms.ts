@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { lireUnJour } from './dates.ts'
+import { lireDuree } from './durees.ts'
 import { lireMontant } from './money.ts'
 
 /** What the browser sent, kept to be given back to the person as typed. */
@@ -118,7 +119,7 @@ export function heure() {
   )
 }
 
-/** How long, as people write it (`1h30`, `2 h`, `1,5 h`, `90`, `90 min`); whole minutes, `null` when empty unless `obligatoire`. */
+/** How long, as people write it (`1h30`, `2 h`, `1,5 h`, `90`, `une heure et demie`); whole minutes, `null` when empty unless `obligatoire`. */
 export function duree(options: { max: number; obligatoire?: string }) {
   const message = 'Écrivez une durée comme 1h30, 2h ou 45 min.'
   return z
@@ -131,19 +132,6 @@ export function duree(options: { max: number; obligatoire?: string }) {
       if (phrase) context.addIssue({ code: 'custom', message: phrase })
       return lue ?? null
     })
-}
-
-function lireDuree(value: string): number | null | undefined {
-  const net = value
-    .toLowerCase()
-    .replace(/[\s\u00a0\u202f]/g, '')
-    .replace(',', '.')
-  if (net === '') return null
-  const [, seules] = /^(\d{1,5})(?:m(?:in|n)?(?:utes?)?)?$/.exec(net) ?? []
-  if (seules) return Number(seules)
-  const [, heures, reste] = /^(\d{1,2}(?:\.\d)?)(?:h(?:eures?)?|:)(\d{1,2})?(?:m(?:in|n)?(?:utes?)?)?$/.exec(net) ?? []
-  if (heures === undefined || Number(reste ?? 0) > 59) return undefined
-  return Math.round(Number(heures) * 60) + Number(reste ?? 0)
 }
 
 /** An amount of money as people write it; whole cents, `null` when empty. */

@@ -102,13 +102,15 @@ async function fixer(
 async function proposerLesTaches(tx: Tx, visit: Visit, id: Id, jour: Temporal.PlainDate): Promise<void> {
   if ((await taches.taches(tx, id)).length > 0) return
   const aujourdhui = jourDe(visit.now)
+  const ouvre = jourOuvre(aujourdhui, 'apres')
+  const bientot = Temporal.PlainDate.compare(ouvre, jour) < 0 ? ouvre : aujourdhui
   await taches.insertTaches(
     tx,
     visit,
     id,
     TACHES_D_USAGE.map(({ texte, qui, jours }) => {
       const voulu = jours === 0 ? jour : jourOuvre(jour.add({ days: jours }), jours < 0 ? 'avant' : 'apres')
-      const possible = Temporal.PlainDate.compare(voulu, aujourdhui) < 0 ? aujourdhui : voulu
+      const possible = Temporal.PlainDate.compare(voulu, aujourdhui) < 0 ? bientot : voulu
       return { id: newId(), texte, qui, jour: possible.toString() }
     }),
   )

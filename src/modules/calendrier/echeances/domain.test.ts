@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { jour } from '#platform/dates.ts'
-import { estOuvre } from '../fond/feries.ts'
+import { estOuvre, jourFerie } from '../fond/feries.ts'
 import { AJUSTEMENTS, dater, type LigneDeModele, lireEcart, rappelDu, regleEnClair } from './domain.ts'
 import { MODELES } from './modeles.donnees.ts'
 
@@ -75,6 +75,19 @@ describe('the day of a key date', () => {
 })
 
 describe('the models', () => {
+  it('gives working days only, as its page says: no Saturday, no Sunday, no public holiday, no 31 December', () => {
+    const chomes = MODELES.flatMap(({ lignes }) =>
+      Array.from({ length: 85 }, (_, n) => 2015 + n).flatMap((annee) => {
+        const datees = dater(lignes, annee)
+        if (!datees.ok) throw new Error(datees.reason)
+        return [...datees.value].flatMap(([cle, { jour: la }]) =>
+          la.dayOfWeek > 5 || jourFerie(la) !== null || (la.month === 12 && la.day === 31) ? [`${cle} ${la}`] : [],
+        )
+      }),
+    )
+    expect(chomes).toEqual([])
+  })
+
   it.each(MODELES.map(({ code, lignes }) => [code, lignes] as const))(
     '%s is dated for any year, in a sensible order',
     (_, lignes) => {

@@ -132,9 +132,9 @@ const NANTES: readonly LigneDeModele[] = [
   {
     cle: 'fin-actions',
     libelle: 'Fin des actions de l’année civile',
-    explication: 'Dernier jour des actions qui ne suivent pas l’année scolaire.',
+    explication: 'Dernier jour ouvré avant la fin des actions qui ne suivent pas l’année scolaire, le 31 décembre.',
     regle: { genre: 'date', mois: 12, jour: 31, decalage: 0 },
-    ajustement: 'aucun',
+    ajustement: 'avant',
     responsable: 'porteur',
     pour: 'porteurs',
     rappels: [30],

@@ -41,8 +41,9 @@ function retenir(annee: number): ReadonlyMap<string, string> {
 /** The name of the public holiday of this day, or `null`. */
 export const jourFerie = (jour: Jour): string | null => joursFeries(jour.year).get(jour.toString()) ?? null
 
-/** Monday to Friday, and no public holiday. */
-export const estOuvre = (jour: Jour): boolean => jour.dayOfWeek <= 5 && jourFerie(jour) === null
+/** Monday to Friday, no public holiday, nor the last day of the year: doors are closed, and nobody is there to receive. */
+export const estOuvre = (jour: Jour): boolean =>
+  jour.dayOfWeek <= 5 && jourFerie(jour) === null && !(jour.month === 12 && jour.day === 31)
 
 /** The day itself when people work on it, else the nearest before (`avant`) or after (`apres`) that they do. */
 export function jourOuvre(jour: Jour, sens: 'avant' | 'apres'): Jour {

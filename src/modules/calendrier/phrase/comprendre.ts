@@ -6,6 +6,7 @@ import { Impossible } from './resoudre.ts'
 import {
   deJourAJour,
   joursDeSemaine,
+  joursOuvres,
   type Lecture,
   quantiemesDuMois,
   rangs,
@@ -30,7 +31,7 @@ const journee: Lecture = (l, c) => {
 
 /** « pendant 2 h », « durée 1h30 », « pendant 10 semaines ». */
 const pendant: Lecture = (l, c) => {
-  const deTant = l.essayer(() => dureeEnMots(l))
+  const deTant = l.essayer(() => dureeSeule(l, c))
   if (deTant !== null) {
     c.duree = deTant
     return true
@@ -54,16 +55,27 @@ const pendant: Lecture = (l, c) => {
 }
 
 const QUELQUES_HEURES = 6 * 60
+/** « 2 h du matin », « 5 heures de l’après-midi »: an hour of the day. */
+const DU_JOUR = new Set(['du', 'de'])
+const MOMENTS = /^(matin|soir|l)$/
 
-/** « un atelier de deux heures », « de 2 heures »; « de 14 heures à 16 heures » is no length. */
-function dureeEnMots(l: Lecteur): number | null {
-  if (!l.mots('de|d')) return null
+/**
+ * « un atelier de deux heures », « une heure », « à 14 h, 1 h 30 »; « à 2 h » is an hour, « de 14 heures à 16 heures » no
+ * length. Figures alone are one after the hour at which it begins, or after « de ».
+ */
+function dureeSeule(l: Lecteur, c: Compris): number | null {
+  const de = l.mots('de|d|pour|environ')
+  const commence = c.tranches.at(-1)
   const jeton = l.voir()
-  if (jeton?.genre === 'heure' && !jeton.brut.includes('heure')) return null
+  const enChiffres = jeton?.genre === 'heure' && !jeton.brut.includes('heure')
+  if (enChiffres && !de && (commence === undefined || commence.debut === null || commence.fin !== null)) return null
   const duree = l.duree()
   if (duree === null || duree > QUELQUES_HEURES) return null
   const [apres, ensuite] = [l.voir(), l.voir(1)]
   const aPartir = ensuite?.genre === 'mot' && ensuite.mot === 'partir'
+  const duJour =
+    apres?.genre === 'mot' && DU_JOUR.has(apres.mot) && ensuite?.genre === 'mot' && MOMENTS.test(ensuite.mot)
+  if (duJour) return null
   const plage = apres?.genre === 'signe' ? apres.signe !== ',' : apres?.genre === 'mot' && apres.mot === 'a' && !aPartir
   return plage ? null : duree
 }
@@ -121,6 +133,7 @@ const LECTURES: readonly Lecture[] = [
   tantParTemps,
   combien,
   tousLes,
+  joursOuvres,
   unSurDeux,
   autreNombre,
   jourDeFete,
@@ -152,7 +165,7 @@ const LIANTS = new Set(
 
 // Left aside, these would leave the dates wrong.
 const CHANGENT =
-  /^(ou|prochaine?s?|quelques|plusieurs|certaine?s?|trimestre?s?|semestres?|pairs?|impairs?|alternance|parfois)$/
+  /^(ouvre?s?|ouvrables?|travailles?|ou|prochaine?s?|quelques|plusieurs|certaine?s?|trimestre?s?|semestres?|pairs?|impairs?|alternance|parfois)$/
 
 function laisser(jeton: Jeton, c: Compris): void {
   if (jeton.genre === 'signe' || estUnArticle(jeton) || (jeton.genre === 'mot' && LIANTS.has(jeton.mot))) return

@@ -33,6 +33,8 @@ export type Compris = {
   saufJours: Set<number>
   saufVacances: boolean
   saufFeries: boolean
+  /** « les jours ouvrés »: nor the last day of the year. */
+  ouvres: boolean
   mois: { mois: number; annee: number | null }[]
   du: Borne | null
   au: Borne | null
@@ -73,6 +75,7 @@ export const rienCompris = (): Compris => ({
   saufJours: new Set(),
   saufVacances: false,
   saufFeries: false,
+  ouvres: false,
   mois: [],
   du: null,
   au: null,

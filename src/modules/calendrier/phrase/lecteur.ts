@@ -141,16 +141,9 @@ export class Lecteur {
     return nombre.n * 60
   }
 
-  /** A length: « 2 h », « 1h30 », « 45 min », « deux heures ». */
+  /** A length: « 2 h », « 1h30 », « 45 min ». */
   duree(): number | null {
-    return (
-      this.prendre('heure')?.minutes ??
-      this.prendre('minutes')?.minutes ??
-      this.essayer(() => {
-        const n = this.prendre('nombre')?.n
-        return n !== undefined && this.mots('heure|heures') ? n * 60 : null
-      })
-    )
+    return this.prendre('heure')?.minutes ?? this.prendre('minutes')?.minutes ?? null
   }
 
   /** The number of a day: « 1er », « 14 »; « un » is none, nor is « première ». */

@@ -45,6 +45,8 @@ const JOURS_D_UN_BLOC = 31
 const JOURS_D_UNE_LISTE = 60
 /** As far as the first date of a rule is looked for: a 29th of February may be eight years away. */
 const ANNEES_DE_RECHERCHE = 9
+/** Dates are laid two years ahead, and the rule may begin next year. */
+const ANNEES_POSEES = 3
 
 /** Reads « tous les mercredis 14h-16h sauf vacances » as days and hours, or says why it cannot. */
 export function lirePhrase(texte: string, contexte: Contexte): PhraseLue {
@@ -78,7 +80,7 @@ function assembler(c: Compris, contexte: Contexte): Phrase {
     jours === null ? posee : { ...posee, finJour: posee.debutJour.add({ days: Math.min(jours, JOURS_D_UN_BLOC) - 1 }) }
   const heures = c.heuresDesBornes ? heuresDesBornes(bornesSures(c.heuresDesBornes)) : horaire(c)
   const exceptions = {
-    saufJours: exclus(c, aujourdhui, pose.debutJour),
+    saufJours: [...exclus(c, aujourdhui, pose.debutJour), ...(c.ouvres ? finsDAnnee(pose) : [])],
     saufVacances: c.saufVacances,
     saufFeries: c.saufFeries,
   }
@@ -269,6 +271,15 @@ function exclus(c: Compris, aujourdhui: Jour, debut: Jour): Jour[] {
     return Array.from({ length: Math.min(a.until(b).days, 366) + 1 }, (_, n) => a.add({ days: n }))
   })
   return [...c.sauf.map((une) => resoudre(une, aujourdhui, depuis)), ...plages]
+}
+
+/** On the last day of a year doors are closed: left out of working days, as far as dates are laid ahead. */
+function finsDAnnee({ debutJour, regle }: Pose): Jour[] {
+  const loin = debutJour.add({ years: ANNEES_DE_RECHERCHE })
+  const fin = regle?.jusquAu && avant(regle.jusquAu, loin) ? regle.jusquAu : debutJour.add({ years: ANNEES_POSEES })
+  return Array.from({ length: fin.year - debutJour.year + 1 }, (_, n) =>
+    debutJour.with({ month: 12, day: 31 }).add({ years: n }),
+  ).filter((jour) => jour.dayOfWeek <= 5 && !avant(jour, debutJour) && !avant(fin, jour))
 }
 
 /** « 10 séances sauf vacances » is ten of them, not ten less those that fall in the holidays. */

@@ -1,3 +1,5 @@
+import { heuresEnChiffres } from '#platform/durees.ts'
+
 /** What a sentence about dates is made of, once accents, case and spelling are put aside. */
 export type Jeton =
   | Readonly<{ genre: 'nombre'; n: number; brut: string }>
@@ -79,7 +81,7 @@ const DERNIERE_MINUTE = 24 * 60
 
 /** Same letters without accents nor case, apostrophes as spaces, words of two parts as one. */
 export function plate(texte: string): string {
-  return texte
+  const plat = texte
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '')
     .toLowerCase()
@@ -90,6 +92,7 @@ export function plate(texte: string): string {
     .replace(/\bavant[- ]dernier\b/g, 'avantdernier')
     .replace(/\baujourd hui\b/g, 'aujourdhui')
     .replace(/\bweek[- ]?ends?\b/g, 'weekend')
+  return heuresEnChiffres(plat)
 }
 
 const MOIS_ECRIT = `(?:${[...MOIS, ...ABREGES].join('|')})`
@@ -98,7 +101,7 @@ const MORCEAUX = new RegExp(
   [
     '(?<iso>\\d{4}-\\d{1,2}-\\d{1,2})(?!\\d)',
     '(?<chiffres>\\d{1,2}[/.]\\d{1,2}(?:[/.](?:\\d{4}|\\d{2}))?)(?![\\dh:])',
-    `(?<heure>\\d{1,2}\\s*(?:heures?|h|:)(?![a-z])(?:\\s*[0-5]\\d(?!\\s*(?:h\\b|heures?|[/:.\\d]|${MOIS_ECRIT}\\b)))?)`,
+    `(?<heure>\\d{1,2}\\s*(?:heures?|h|:)(?![a-z])(?:\\s*[0-5]\\d(?!\\s*(?:h\\b|heures?|[/:.\\d]|${MOIS_ECRIT}\\b))(?:\\s*(?:minutes?|min|mn)\\b)?)?)`,
     '(?<minutes>\\d{1,3}\\s*(?:minutes?|min|mn))\\b',
     '(?<rang>\\d{1,2}\\s?(?:ers?|eres?|emes?|iemes?|ndes?|nds?|e))\\b',
     '(?<nombre>\\d+)',

@@ -27,17 +27,13 @@ export const tousLes: Lecture = (l, c) => {
 function chaqueTemps(l: Lecteur, c: Compris): boolean {
   return (
     l.essayer(() => {
+      if (joursOuvres(l, c)) return true
       const n = l.prendre('nombre')?.n ?? 1
       const chaque = (frequence: Compris['frequence'], intervalle: number): true => {
         c.frequence = frequence
         c.intervalle = intervalle
         return true
       }
-      if (l.mots('jours|jour', 'ouvres|ouvrables|ouvre|ouvrable')) {
-        c.saufFeries = true
-        return ajouter(c, SEMAINE)
-      }
-      if (l.mots('jours', 'de', 'la', 'semaine')) return ajouter(c, SEMAINE)
       // « Tous les 15 jours » is every two weeks, « tous les 8 jours » every week.
       if (l.mots('jours|jour'))
         return n === 15 ? chaque('WEEKLY', 2) : n === 8 ? chaque('WEEKLY', 1) : chaque('DAILY', n)
@@ -55,6 +51,16 @@ function chaqueTemps(l: Lecteur, c: Compris): boolean {
       return chaque('DAILY', n)
     }) ?? false
   )
+}
+
+/** « les jours ouvrés », « jours ouvrables », « les jours de semaine ». */
+export const joursOuvres: Lecture = (l, c) => {
+  l.mots('les|des|aux|le')
+  if (l.mots('jours|jour', 'de', '?la', 'semaine')) return ajouter(c, SEMAINE)
+  if (!l.mots('jours|jour', 'ouvres|ouvrables|ouvre|ouvrable|travailles|travaille')) return false
+  c.saufFeries = true
+  c.ouvres = true
+  return ajouter(c, SEMAINE)
 }
 
 export function unMoment(l: Lecteur): Compris['moment'] {
