@@ -13,6 +13,8 @@ type Entree = Readonly<{
 const ACCUEIL: Entree = { path: '/', libelle: 'Accueil', icone: 'accueil' }
 const ACTIONS: Entree = { path: '/actions', libelle: 'Actions', icone: 'actions' }
 const CALENDRIER: Entree = { path: '/calendrier', libelle: 'Calendrier', icone: 'calendrier', outil: 'calendrier' }
+/** The meetings of the programmation; residents read them in the calendar. */
+const TEMPS_FORTS: Entree = { path: '/temps-forts', libelle: 'Temps forts', icone: 'personnes', outil: 'calendrier' }
 const BILANS: Entree = { path: '/bilans', libelle: 'Bilans', icone: 'bilan', outil: 'bilans' }
 const MES_ACTIONS: Entree = { path: '/suivi/mes-actions', libelle: 'Mes actions', icone: 'suivi', outil: 'suivi' }
 const SUIVI: Entree = { path: '/suivi', libelle: 'Suivi', icone: 'suivi', outil: 'suivi' }
@@ -38,10 +40,12 @@ export function navigation(visit: Visit, chemin: string): PageContext['navigatio
 
 function entries({ me }: Visit): Entree[] {
   if (me.genre === 'lien') return [ACCUEIL, CALENDRIER, APPELS]
-  if (estAuBureau(me)) return [ACCUEIL, LIENS, APPELS, CALENDRIER, ANNUAIRE, ACTIONS, SUIVI, PARTAGE, REGLAGES]
-  if (aRole(me, 'cdsu')) return [ACCUEIL, ACTIONS, SUIVI, BILANS, CALENDRIER, APPELS, PARTAGE, REGLAGES]
-  if (aRole(me, 'conseil')) return [ACCUEIL, CALENDRIER, ACTIONS, SUIVI, APPELS, ANNUAIRE, ROLE]
-  if (aRole(me, 'porteur')) return [ACCUEIL, MES_ACTIONS, CALENDRIER, BILANS, ACTIONS, APPELS, PARTAGE, ROLE]
-  if (aRole(me, 'partenaire')) return [ACCUEIL, ACTIONS, SUIVI, CALENDRIER, APPELS, ROLE]
+  if (estAuBureau(me))
+    return [ACCUEIL, LIENS, APPELS, CALENDRIER, TEMPS_FORTS, ANNUAIRE, ACTIONS, SUIVI, PARTAGE, REGLAGES]
+  if (aRole(me, 'cdsu')) return [ACCUEIL, ACTIONS, SUIVI, BILANS, CALENDRIER, TEMPS_FORTS, APPELS, PARTAGE, REGLAGES]
+  if (aRole(me, 'conseil')) return [ACCUEIL, CALENDRIER, ACTIONS, SUIVI, TEMPS_FORTS, APPELS, ANNUAIRE, ROLE]
+  if (aRole(me, 'porteur'))
+    return [ACCUEIL, MES_ACTIONS, CALENDRIER, BILANS, TEMPS_FORTS, ACTIONS, APPELS, PARTAGE, ROLE]
+  if (aRole(me, 'partenaire')) return [ACCUEIL, ACTIONS, SUIVI, CALENDRIER, TEMPS_FORTS, APPELS, ROLE]
   return [ACCUEIL, CALENDRIER, APPELS, AIDER, ACTIONS, ROLE]
 }

@@ -5,12 +5,13 @@ import type { Tx, Visit } from '#src/visit.ts'
 import type { Projet } from './domain/conflits.ts'
 import { quandDe, type RefusDeQuand } from './domain/quand.ts'
 import { type DatePrevue, datesPrevues, type Quand } from './domain/recurrence.ts'
+import { estSansFin } from './domain/regle.ts'
 import type { Seance } from './domain/seance.ts'
 import { fermees } from './fermetures/domain.ts'
 import { toutes as toutesLesFermetures } from './fermetures/store.ts'
 import { fondDuTerritoire } from './fond/fond.ts'
-import { lirePhrase, type Note, type PhraseLue } from './phrase/lire.ts'
-import { actionsDeDates } from './queries.ts'
+import { lirePhrase, type Note, type Phrase, type PhraseLue } from './phrase/lire.ts'
+import { actionsDeDates, finDeLAction } from './queries.ts'
 import { jusquOu, prevoir } from './redater.ts'
 import type { SaisieDeSeance } from './seances-store.ts'
 import { type Verification, verifier } from './verifier.ts'
@@ -26,13 +27,31 @@ export type Apercu = Readonly<{
   verification: Verification
   /** Those that fall while the structure or the place is closed. */
   fermees: ReturnType<typeof fermees<DatePrevue>>
+  /** The last day of the action, and the dates that fall after it. */
+  apresLaFin: Readonly<{ fin: Temporal.PlainDate; dates: readonly DatePrevue[] }> | null
 }>
 
-/** Reads a sentence for this territoire; an unchanged séance whose words are not ours keeps its rule. */
-export async function lire(tx: Tx, visit: Visit, phrase: string, deja?: Seance): Promise<PhraseLue> {
+/** Reads a sentence for this territoire, no further than its action goes when no end is said; an unchanged séance whose words are not ours keeps its rule. */
+export async function lire(
+  tx: Tx,
+  visit: Visit,
+  phrase: string,
+  actionId: Id | null,
+  deja?: Seance,
+): Promise<PhraseLue> {
   if (phrase === '' && deja) return { ok: true, value: { quand: quandDe(deja), notes: [], reste: '' } }
   const heure = visit.now.toZonedDateTimeISO(ZONE).toPlainTime()
-  return lirePhrase(phrase, { aujourdhui: jourDe(visit.now), heure, fond: await fondDuTerritoire(tx) })
+  const lue = lirePhrase(phrase, { aujourdhui: jourDe(visit.now), heure, fond: await fondDuTerritoire(tx) })
+  return lue.ok ? { ok: true, value: jusquALaFin(lue.value, await finDeLAction(tx, actionId)) } : lue
+}
+
+const apres = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean => Temporal.PlainDate.compare(a, b) > 0
+
+function jusquALaFin(lue: Phrase, fin: Temporal.PlainDate | null): Phrase {
+  const { regle, debutJour } = lue.quand
+  if (fin === null || regle === null || !estSansFin(regle) || apres(debutJour, fin)) return lue
+  const notes = lue.notes.map((note) => (note.startsWith('sans-fin') ? 'fin-de-l-action' : note))
+  return { ...lue, quand: { ...lue.quand, regle: { ...regle, jusquAu: fin } }, notes }
 }
 
 /** The dates, and what stands in their way. */
@@ -52,8 +71,11 @@ export async function apercevoir(
   const verification = await verifier(tx, visit.now, dates.value, await projetDe(tx, projet), {
     seances: [projet.seanceId],
   })
+  const fin = await finDeLAction(tx, projet.actionId)
+  const trop = fin === null ? [] : dates.value.filter(({ debut }) => apres(jourDe(debut), fin))
   return ok({
     ...lue,
+    apresLaFin: fin === null || trop.length === 0 ? null : { fin, dates: trop },
     dates: dates.value,
     laissees: toutes.length - dates.value.length,
     verification,

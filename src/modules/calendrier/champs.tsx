@@ -2,7 +2,7 @@ import { ACCESSIBILITES, type LieuEntier } from '#modules/territoires/index.ts'
 import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { Case, Cases, Champ, Choix, GroupeDeChamps, Radios, Zone } from '#ui/fields.tsx'
 import { NATURES } from './domain/seance.ts'
-import type { Listes } from './saisie.ts'
+import { type Listes, TEMPS_FORT } from './saisie.ts'
 import { textes } from './textes.fr.ts'
 
 type Props = Readonly<{ values: Raw; errors: Errors; listes: Listes }>
@@ -22,11 +22,14 @@ export function ChampsEssentiels({
         <Choix
           nom="actionId"
           libelle="Pour quelle action ?"
-          required={!tempsFort}
-          vide={tempsFort ? 'Aucune : c’est un temps fort de tout le quartier' : 'Choisir…'}
+          required
+          vide="Choisir…"
           valeur={values.actionId}
           erreur={errors.actionId}
-          options={listes.actions.map(({ id, libelle }) => ({ valeur: id, libelle }))}
+          options={[
+            ...(tempsFort ? [{ valeur: TEMPS_FORT, libelle: 'Aucune : c’est un temps fort de tout le quartier' }] : []),
+            ...listes.actions.map(({ id, libelle }) => ({ valeur: id, libelle })),
+          ]}
         />
       ) : null}
       <Zone

@@ -1,4 +1,4 @@
-import { jourDe } from '#platform/dates.ts'
+import { enClair, jourDe } from '#platform/dates.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/visit.ts'
 import { Message } from '#ui/data.tsx'
@@ -6,7 +6,7 @@ import { Bouton } from '#ui/fields.tsx'
 import type { Apercu } from './apercu.ts'
 import type { Conflit } from './domain/conflits.ts'
 import type { Creneau } from './domain/creneaux.ts'
-import type { DatePrevue } from './domain/recurrence.ts'
+import type { DatePrevue, Quand } from './domain/recurrence.ts'
 import { direFermeture } from './fermetures/mots.ts'
 import { plageEnClair } from './mots.ts'
 import { autrement, sansElle, sansElles } from './phrase/autrement.ts'
@@ -52,6 +52,7 @@ export function DatesAVoir({ apercu, visit }: Readonly<{ apercu: Apercu; visit: 
           ))}
         </Message>
       ) : null}
+      <ApresLaFin apercu={apercu} />
       <Fermees apercu={apercu} />
       <Encombres
         verification={verification}
@@ -62,6 +63,30 @@ export function DatesAVoir({ apercu, visit }: Readonly<{ apercu: Apercu; visit: 
     </section>
   )
 }
+
+/** Dates typed past the end of their action: is it meant? Left out by one press, or kept by the button below. */
+function ApresLaFin({ apercu: { apresLaFin, quand, dates } }: { apercu: Apercu }) {
+  if (apresLaFin === null) return null
+  const { fin, dates: trop } = apresLaFin
+  const sans = trop.length === dates.length ? null : enDeca(quand, fin, trop)
+  return (
+    <Message genre="attention" titre={`L’action se termine le ${enClair(fin)} : est-ce voulu ?`}>
+      <p>
+        {pluriel(trop.length, 'date tombe', 'dates tombent')} après. Si l’action continue, changez aussi sa période.
+      </p>
+      {sans === null ? null : (
+        <Bouton petit genre="secondaire" nom="plutot" valeur={sans}>
+          S’arrêter à la fin de l’action
+        </Bouton>
+      )}
+    </Message>
+  )
+}
+
+const enDeca = (quand: Quand, fin: Temporal.PlainDate, trop: readonly DatePrevue[]): string | null =>
+  quand.regle === null || quand.aussiJours.length > 0
+    ? sansElles(quand, trop)
+    : direQuand({ ...quand, regle: { ...quand.regle, nombre: null, jusquAu: fin } })
 
 /** Dates laid while it is closed: said, and left out by one press; nobody is stopped. */
 function Fermees({ apercu: { fermees, quand, dates } }: { apercu: Apercu }) {

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import { ETATS_PUBLICS } from '#modules/programmation/index.ts'
+import { ETATS_PUBLICS, periodeVotee } from '#modules/programmation/index.ts'
 import { instantDe } from '#platform/dates.ts'
 import { jsonRows } from '#platform/db/json-rows.ts'
 import type { Id } from '#platform/ids.ts'
@@ -268,6 +268,17 @@ export async function actionsDeDates(tx: Tx, ids: readonly Id[]): Promise<Readon
       },
     ]),
   )
+}
+
+/** The last day of an action, as it was voted; `null`: nobody said. */
+export async function finDeLAction(tx: Tx, id: Id | null): Promise<Temporal.PlainDate | null> {
+  if (id === null) return null
+  const action = await tx
+    .selectFrom('actions')
+    .select(['annee', 'periode_genre as periodeGenre', 'debut_jour as debut', 'fin_jour as fin'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return action ? periodeVotee(action).fin : null
 }
 
 /** The published dates that six dictated letters name; those of an action that is not public (any more) are not. */

@@ -35,13 +35,17 @@ const nature = z
     if (!connue) context.addIssue({ code: 'custom', message: 'Choisissez dans la liste.' })
     return connue?.code ?? 'autre'
   })
+/** Said instead of an action. */
+export const TEMPS_FORT = 'temps-fort'
+
 export const RETOURS = ['une-fois', 'semaine', 'quinzaine', 'mois'] as const
 
 /** The form of a séance: a sentence for its dates, or a day picked; the rest may wait. */
 export const FormDeSeance = z.object({
   id: identifiant('Rechargez la page.'),
   version: entier({ min: 0, max: 1e9 }),
-  actionId: identifiantOuRien(),
+  /** Of no action, when somebody says that it is a temps fort. */
+  actionId: z.preprocess((v) => (v === TEMPS_FORT ? '' : v), identifiantOuRien()),
   quand: texte({ max: 600 }),
   /** Another sentence, taken instead of the first: one of the free slots. */
   plutot: texte({ max: 600 }),

@@ -64,6 +64,7 @@ export const NOTES: Readonly<Record<Note, string>> = {
   'sans-fin': 'Vous n’avez pas dit de fin : les dates sont posées sur deux ans, puis la suite vient toute seule.',
   'sans-fin-vacances':
     'Vous n’avez pas dit de fin : les dates sont posées tant que les vacances scolaires sont connues, puis la suite vient toute seule.',
+  'fin-de-l-action': 'Vous n’avez pas dit de fin : les dates s’arrêtent avec l’action.',
   passee: 'Une date au moins est déjà passée.',
   'nuit-sautee': 'Cette nuit-là, l’heure change et 2 h à 3 h n’existent pas : ce sera une heure plus tard.',
 }

@@ -58,6 +58,20 @@ export function passer(avant: Etat, apres: Etat): Result<Etat, RefusDEtat> {
 export const PERIODES = ['annee-civile', 'annee-scolaire', 'pluriannuelle', 'dates'] as const
 export type PeriodeGenre = (typeof PERIODES)[number]
 
+type JourLu = Temporal.PlainDate | string | null
+const jourOuRien = (iso: JourLu): Temporal.PlainDate | null => (iso === null ? null : Temporal.PlainDate.from(iso))
+
+/** The period that was voted: its days, or those of the year when only the year was said. */
+export function periodeVotee(a: Readonly<{ annee: number; periodeGenre: PeriodeGenre; debut: JourLu; fin: JourLu }>) {
+  const [debut, fin] = [jourOuRien(a.debut), jourOuRien(a.fin)]
+  const du = (annee: number, mois: number, jour: number) =>
+    Temporal.PlainDate.from({ year: annee, month: mois, day: jour })
+  if (a.periodeGenre === 'annee-civile') return { debut: debut ?? du(a.annee, 1, 1), fin: fin ?? du(a.annee, 12, 31) }
+  if (a.periodeGenre === 'annee-scolaire')
+    return { debut: debut ?? du(a.annee, 9, 1), fin: fin ?? du(a.annee + 1, 7, 5) }
+  return { debut, fin }
+}
+
 export const GENRES_DE_STRUCTURE = [
   'association',
   'collectif',

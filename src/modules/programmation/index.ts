@@ -31,6 +31,7 @@ export {
   type Indicateur,
   NOM_DE_L_ETAT,
   PERIODES,
+  periodeVotee,
   quartiersDeLAction,
   type Structure,
 } from './domain.ts'

@@ -1,4 +1,5 @@
 import { concerneLaFermeture, type Fermeture, fermeturesEntre, lireFond, vacances } from '#modules/calendrier/index.ts'
+import { periodeVotee } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Centimes } from '#platform/money.ts'
 import { comptesRendus } from '#src/host.ts'
@@ -31,17 +32,6 @@ export type LigneDeSuivi = Readonly<{
 const RIEN_DE_RENDU = { rendu: false, attendu: false } as const
 
 const jourOuRien = (iso: string | null): Jour | null => (iso === null ? null : Temporal.PlainDate.from(iso))
-
-/** The period that was voted: its days, or those of the year when only the year was said. */
-export function periodeVotee(a: Pick<ActionLue, 'annee' | 'periodeGenre' | 'debut' | 'fin'>) {
-  const [debut, fin] = [jourOuRien(a.debut), jourOuRien(a.fin)]
-  const du = (annee: number, mois: number, jour: number) =>
-    Temporal.PlainDate.from({ year: annee, month: mois, day: jour })
-  if (a.periodeGenre === 'annee-civile') return { debut: debut ?? du(a.annee, 1, 1), fin: fin ?? du(a.annee, 12, 31) }
-  if (a.periodeGenre === 'annee-scolaire')
-    return { debut: debut ?? du(a.annee, 9, 1), fin: fin ?? du(a.annee + 1, 7, 5) }
-  return { debut, fin }
-}
 
 const autourDe = (annee: number): [Jour, Jour] => [
   Temporal.PlainDate.from({ year: annee - 1, month: 7, day: 1 }),

@@ -1,5 +1,6 @@
 import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
+import { TEMPS_FORT } from '../saisie.ts'
 import type { SeanceLue } from './types.ts'
 
 /** An action to which dates may be tied by this person. */
@@ -21,8 +22,6 @@ export type Rattachement =
   | Readonly<{ genre: 'action'; action: ActionConnue }>
   | Readonly<{ genre: 'temps-fort' }>
   | Readonly<{ genre: 'inconnue'; nom: string }>
-
-export const TEMPS_FORT = 'temps-fort'
 
 const chiffres = (texte: string): string => texte.replace(/\D/g, '')
 /** A DAUPHIN number has eight figures. */

@@ -48,6 +48,7 @@ export const NOTES_DE_CELLULE: Readonly<Record<Note, string>> = {
   'duree-supposee': 'L’heure de fin n’est pas dite : deux heures sont prises.',
   'heures-supposees': 'Aucune heure précise n’est dite : une heure habituelle est prise.',
   'sans-heure': 'Aucune heure n’est dite : toute la journée est prise.',
+  'fin-de-l-action': 'Aucune fin n’est dite : les dates s’arrêtent avec l’action.',
   'sans-fin-vacances':
     'Aucune fin n’est dite : les dates sont posées tant que les vacances scolaires sont connues, puis la suite vient toute seule.',
   'sans-fin': 'Aucune fin n’est dite : les dates sont posées sur deux ans, puis la suite vient toute seule.',

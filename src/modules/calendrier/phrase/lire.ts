@@ -17,6 +17,7 @@ export const NOTES = [
   'sans-heure',
   'sans-fin',
   'sans-fin-vacances',
+  'fin-de-l-action',
   'passee',
   'nuit-sautee',
 ] as const

@@ -336,3 +336,60 @@ describe('what waits for somebody', () => {
     expect(structureId).not.toBe('')
   })
 })
+
+describe('the action comes first, and its end is the end of its dates', () => {
+  it('asks the desk which action, or that it is said to be a temps fort', async () => {
+    const { s } = await decor()
+    const desk = s.as('coordination')
+    const fields = formulaire('' as Id, 'le 3 avril 14h-16h')
+    const vue = await desk.post(NOUVELLE, fields)
+    expect(vue.status).toBe(422)
+    expect(await texteDe(vue)).toContain('Choisissez l’action, ou dites que c’est un temps fort de tout le quartier.')
+    const dit = { ...fields, actionId: 'temps-fort' }
+    expect((await desk.post(NOUVELLE, dit)).status).toBe(200)
+    const garde = await desk.post(NOUVELLE, { ...dit, vu: 'le 3 avril 14h-16h', geste: 'enregistrer' })
+    expect(garde.status).toBe(303)
+    expect((await s.as('porteur', { structureId: await uneStructure(s) }).post(NOUVELLE, dit)).status).toBe(422)
+  })
+
+  it('stops what has no end with its action, and says so', async () => {
+    const { s, actionId, porteur } = await decor()
+    const fields = formulaire(actionId, 'tous les mercredis 14h-16h')
+    const texte = await texteDe(await porteur.post(NOUVELLE, fields))
+    for (const dit of [
+      'au 31 décembre 2026',
+      'La dernière : mercredi 30 décembre',
+      'Vous n’avez pas dit de fin : les dates s’arrêtent avec l’action.',
+    ])
+      expect(texte).toContain(dit)
+    expect(texte).not.toContain('la suite vient toute seule')
+    await porteur.post(NOUVELLE, { ...fields, vu: 'tous les mercredis 14h-16h', geste: 'enregistrer' })
+    const derniere = await read(s, (tx) =>
+      tx
+        .selectFrom('occurrences')
+        .select('origine')
+        .where('seance_id', '=', fields.id as Id)
+        .orderBy('origine', 'desc')
+        .executeTakeFirst(),
+    )
+    expect(derniere?.origine).toBe('2026-12-30T14:00')
+  })
+
+  it('asks about what is typed past the end of its action', async () => {
+    const { actionId, porteur } = await decor()
+    const vue = await porteur.post(
+      NOUVELLE,
+      formulaire(actionId, 'tous les mercredis 14h-16h jusqu’au 20 janvier 2027'),
+    )
+    const html = await vue.text()
+    for (const dit of ['L’action se termine le 31 décembre 2026', 'dates tombent', 'S’arrêter à la fin de l’action'])
+      expect(html).toContain(dit)
+    const plutot = /name="plutot" value="([^"]+)"/.exec(html)?.[1] ?? ''
+    expect(plutot).toContain('au 31 décembre 2026')
+    const apres = await texteDe(await porteur.post(NOUVELLE, formulaire(actionId, '', { plutot })))
+    expect(apres).not.toContain('L’action se termine')
+    expect(await texteDe(await porteur.post(NOUVELLE, formulaire(actionId, 'le 6 janvier 2027 14h-16h')))).toContain(
+      'L’action se termine le 31 décembre 2026',
+    )
+  })
+})

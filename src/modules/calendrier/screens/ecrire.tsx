@@ -19,6 +19,7 @@ import {
   phraseDe,
   phraseDeLaSeance,
   saisieDepuis,
+  TEMPS_FORT,
   type ValeurDeSeance,
   valeursDe,
 } from '../saisie.ts'
@@ -90,7 +91,7 @@ async function recevoir(c: Ctx, d: Donnees): Promise<Response> {
   const phrase = phraseDe(v)
   // A day picked is a sentence from now on: two answers to one question would be one too many.
   const values = { ...form.raw, quand: phrase, plutot: '', jour: '', de: '', a: '', jusquau: '' }
-  const lue = await read(d.visit, (tx) => lire(tx, d.visit, phrase, d.deja?.seance))
+  const lue = await read(d.visit, (tx) => lire(tx, d.visit, phrase, actionDe(v, d), d.deja?.seance))
   if (!lue.ok) return vue(values, { quand: REFUS_DE_PHRASE[lue.reason](lue.mots) }, null, 422)
   const saisie = saisieDepuis(v, lue.value.quand, d.listes.lieux)
   const vues = await read(d.visit, (tx) =>
@@ -105,8 +106,11 @@ async function recevoir(c: Ctx, d: Donnees): Promise<Response> {
 const actionDe = (v: ValeurDeSeance, { deja }: Donnees): string | null => (deja ? deja.seance.actionId : v.actionId)
 
 function sansAction(raw: Raw, { deja, visit }: Donnees): Errors {
-  const vide = deja === undefined && saisi(raw, 'actionId') === ''
-  return vide && !tempsFortPermis(visit) ? { actionId: 'Choisissez l’action.' } : {}
+  const permis = tempsFortPermis(visit)
+  const dite = saisi(raw, 'actionId')
+  if (deja || (dite !== '' && (dite !== TEMPS_FORT || permis))) return {}
+  const tempsFort = permis ? ', ou dites que c’est un temps fort de tout le quartier' : ''
+  return { actionId: `Choisissez l’action${tempsFort}.` }
 }
 
 async function garder(

@@ -55,6 +55,9 @@ export function Cadre(props: CadreProps) {
   const aujourdhui = jourDe(visit.now)
   const dedans = Temporal.PlainDate.compare(du, aujourdhui) <= 0 && Temporal.PlainDate.compare(aujourdhui, au) <= 0
   const ou = { repere: dedans ? aujourdhui : du, aujourdhui, filtre, vacances }
+  // Days drawn as a grid begin in the first screen: what the calendar leads to comes after them.
+  const grille = vue === 'semaine' || vue === 'mois'
+  const autour = <Autour visit={visit} filtre={filtre} ailleurs={props.autour} />
   return (
     <Layout
       page={page}
@@ -63,7 +66,9 @@ export function Cadre(props: CadreProps) {
       actif="calendrier"
       tete={<LiensDesFlux t={t} filtre={filtre} />}
       fil={
-        vue === 'liste' ? [] : [{ href: autreVue(t, 'liste', { ...ou, repere: aujourdhui }), libelle: textes.titre }]
+        vue === 'liste' || grille
+          ? []
+          : [{ href: autreVue(t, 'liste', { ...ou, repere: aujourdhui }), libelle: textes.titre }]
       }
       gestes={
         peutPublierQuelqueChose(visit.me) ? (
@@ -73,7 +78,7 @@ export function Cadre(props: CadreProps) {
         ) : undefined
       }
     >
-      <Autour visit={visit} filtre={filtre} ailleurs={props.autour} />
+      {grille ? null : autour}
       <Onglets
         libelle={textes.vues}
         onglets={VUES.map((une) => ({
@@ -91,6 +96,7 @@ export function Cadre(props: CadreProps) {
       {props.children}
       {vue === 'liste' && lignes.length > 0 ? <PasAPas {...props} aujourdhui={null} libelle="Plus de dates" /> : null}
       <Derriere fond={props.fond} />
+      {grille ? autour : null}
       {brouillonsVus(visit.me).length > 0 && lignes.some(({ brouillon }) => brouillon !== '') ? (
         <p class="doux petit">{textes.brouillons}</p>
       ) : null}

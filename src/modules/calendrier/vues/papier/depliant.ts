@@ -1,3 +1,4 @@
+import { jourDe } from '#platform/dates.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/visit.ts'
 import type { Filtre } from '../../filtre.ts'
@@ -23,7 +24,14 @@ const A_NE_PAS_MANQUER = ['fete', 'spectacle', 'sortie']
 /** A term folded in two: what comes back, the dates, what a rule leaves out. What its page and its PDF both show. */
 export async function depliantDuTrimestre(visit: Visit, e: Etendue, { dates, options, filtre, filtres }: Lu) {
   const t = visit.territoire
-  const { reguliers, propres } = separer(dates)
+  // Nobody folds what is over: dates begin today. Rules are read from the whole term, lest two dates left make none.
+  const aujourdhui = jourDe(visit.now)
+  const aVenir = (fin: Temporal.PlainDate) => Temporal.PlainDate.compare(aujourdhui, fin) <= 0
+  const restent = dates.filter((date) => aVenir(momentDe(date).au))
+  const encore = new Set(restent.map(({ seanceId }) => seanceId))
+  const { reguliers, propres: toutes } = separer(dates.filter(({ seanceId }) => encore.has(seanceId)))
+  const propres = toutes.filter((date) => aVenir(momentDe(date).au))
+  const commence = Temporal.PlainDate.compare(aujourdhui, e.du) > 0 && aVenir(e.au) ? aujourdhui : e.du
   const miennes = new Set(propres)
   const imprimees = propres.map((date) => ({ date, dite: imprimer(date) }))
   const forts = imprimees.filter(
@@ -31,7 +39,7 @@ export async function depliantDuTrimestre(visit: Visit, e: Etendue, { dates, opt
   )
   return {
     titre: e.titre,
-    periode: majuscule(duAu(e.du, e.au)),
+    periode: majuscule(duAu(commence, e.au)),
     lieu: t.nom,
     filtre: filtres.join(', '),
     forts: forts.slice(0, FORTS_MAX).map(({ dite }) => dite),
@@ -40,12 +48,17 @@ export async function depliantDuTrimestre(visit: Visit, e: Etendue, { dates, opt
       dates: celles.map(({ dite }) => dite),
     })),
     reguliers: reguliers.map(enLigne),
-    exceptions: dates.filter((date) => !miennes.has(date)).flatMap(exception),
-    vacances: reperes(e.du, e.au, options)
+    exceptions: restent.filter((date) => !miennes.has(date)).flatMap(exception),
+    vacances: reperes(commence, e.au, options)
       .filter(({ genre }) => genre === 'ferie' || genre === 'vacances')
       .map(({ libelle, du, au }) => `${libelle} : ${duAu(du, au).replace(/ \d{4}/g, '')}`),
-    vide: dates.length === 0 ? 'Aucune date n’est encore publiée pour ce trimestre.' : '',
-    nombre: pluriel(dates.length, 'rendez-vous', 'rendez-vous'),
+    vide:
+      restent.length > 0
+        ? ''
+        : dates.length === 0
+          ? 'Aucune date n’est encore publiée pour ce trimestre.'
+          : 'Toutes les dates de ce trimestre sont passées.',
+    nombre: pluriel(restent.length, 'rendez-vous', 'rendez-vous'),
     ...(await versLaPage(adresse(t, e, filtre), t)),
     pied: pied(visit),
   }

@@ -172,9 +172,25 @@ describe('sheets of the calendar', () => {
         'Annulée : Pluie.',
         'Tous les mardis de 14 h à 16 h',
         'Mardi 24 mars, Du mardi : annulée. Salle prise.',
-        'Vacances d’hiver',
       ])
         expect(texte).toContain(dit)
+  })
+
+  it('fold a leaflet that begins today: what is over is not on it', async () => {
+    const s = await scene()
+    const actionId = await uneAction(s, { structureId: await uneStructure(s), titre: 'Repas partagés' })
+    await uneSeancePubliee(s, { actionId, titre: 'La galette', nature: 'fete', jours: ['2026-01-10'] })
+    await uneSeancePubliee(s, { actionId, titre: 'La tablée', nature: 'fete', jours: ['2026-03-21'] })
+    const mardis = ['2026-01-06', '2026-01-13', '2026-01-20', '2026-03-17']
+    const tous = { actionId, jours: mardis, regle: 'FREQ=WEEKLY;BYDAY=TU' }
+    await uneSeancePubliee(s, { ...tous, titre: 'Encore une fois' })
+    await uneSeancePubliee(s, { ...tous, titre: 'Fini en janvier', jours: mardis.slice(0, 3) })
+    const texte = await page(s, '/calendrier/depliant?periode=2026-T1')
+    for (const dit of ['Du 11 au 31 mars 2026', 'La tablée', 'Encore une fois', 'Tous les mardis'])
+      expect(texte).toContain(dit)
+    for (const passe of ['La galette', 'Fini en janvier', 'Jour de l’an', 'Vacances d’hiver'])
+      expect(texte).not.toContain(passe)
+    expect(await page(s, '/calendrier/depliant?periode=2026-T2')).toContain('Du 1er avril au 30 juin 2026')
   })
 
   it('print the dates of an action, and who is in a room', async () => {

@@ -16,8 +16,18 @@ semaineScreen.get('/calendrier/semaine/:cle', async (c) => {
   const lu = await lireVue(c, 'semaine')
   if (lu === null) return inconnue(c, 'semaine')
   const aujourdhui = jourDe(visit.now)
+  const [titre, jours] = lu.e.titre.split(', ')
   return c.html(
-    <Cadre page={pageContext(c)} visit={visit} vue="semaine" titre={lu.e.titre} du={lu.e.du} au={lu.e.au} {...lu}>
+    <Cadre
+      page={pageContext(c)}
+      visit={visit}
+      vue="semaine"
+      titre={titre ?? lu.e.titre}
+      chapeau={majuscule(jours ?? '')}
+      du={lu.e.du}
+      au={lu.e.au}
+      {...lu}
+    >
       <ol class="cal-semaine">
         {parJour(lu.lignes, lu.e.du, lu.e.au).map(({ jour, lignes, suites }) => {
           const fond = derriere(lu.fond, jour)
