@@ -77,6 +77,7 @@ function candidats(p: Parametres, b: BesoinSimule, personnes: readonly Personne[
       dejaPourCetAppel: b.demandees.has(x.id),
       structuresRefusees: [],
       moments: [],
+      precisions: '',
       grille: [],
       joursEvites: [],
       quartierId: null,

@@ -42,7 +42,7 @@ it('says of nobody what they neither wrote nor confirmed, for any need of the de
         dire(talent, `${appel.titre}, talent`, explication.talent)
         dire(talent, `${appel.titre}, bureau`, explication.bureau ?? '')
         const raisons = { mots: explication.dits.map(({ mots }) => mots), porteur: explication.porteur }
-        const m = { talentId: talent.id, raisons: { ...SANS_RAISON, ...raisons } }
+        const m = { talentId: talent.id, raisons: { choisis: [], ...SANS_RAISON, ...raisons } }
         dire(talent, `${appel.titre}, carte`, quelquUnDitOui(await carteAuPorteur(tx, m, appel)))
       }
     }

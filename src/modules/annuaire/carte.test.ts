@@ -10,6 +10,7 @@ const talent = {
   langues: [],
   moments: [],
   grille: [],
+  disponibilites: '',
   images: [],
   diplomes: [],
   prenom: 'Fatou',
@@ -21,6 +22,7 @@ describe('the veiled card', () => {
     [{ grille: ['mardi-soir'] }, 'Une personne du quartier, plutôt libre mardi soir'],
     [{ moments: ['soir'] as const }, 'Une personne du quartier, plutôt libre le soir'],
     [{ texte: 'Pas le mercredi' }, 'Une personne du quartier'],
+    [{ moments: ['soir'] as const, disponibilites: 'pas le vendredi' }, 'Une personne du quartier'],
     [{ moments: ['matin', 'semaine', 'week-end'] as const }, 'Une personne du quartier, plutôt libre le matin'],
   ])('says of %j who and when, by what was ticked', (change, attendu) => {
     expect(carteVoilee({ ...talent, ...change })).toBe(attendu)

@@ -18,11 +18,13 @@ const sansLEntier = (moments: readonly Moment[], entier: readonly Moment[]): rea
  * person stands in it. Where there are children, the rule that binds everyone is said with it.
  */
 export function carteVoilee(
-  talent: Pick<Talent, 'cercle' | 'moments' | 'grille' | 'images'>,
+  talent: Pick<Talent, 'cercle' | 'moments' | 'grille' | 'images' | 'disponibilites'>,
   { avecEnfants = false }: Readonly<{ avecEnfants?: boolean }> = {},
 ): string {
   const qui = talent.cercle === 'conseil' ? 'Une personne du conseil citoyen' : 'Une personne du quartier'
-  const quand = minuscule(quandEnClair({ ...talent, moments: MOMENTS_ENTIERS.reduce(sansLEntier, talent.moments) }))
+  // Words about her moments may take back what was ticked: they are for whoever calls her.
+  const cochees = { ...talent, moments: MOMENTS_ENTIERS.reduce(sansLEntier, talent.moments) }
+  const quand = talent.disponibilites === '' ? minuscule(quandEnClair(cochees)) : ''
   const choisies = talent.images.map((id) => ({ id, force: 1 }))
   const enfants = avecEnfants || famillesDEntrees(choisies).includes('enfance-ecole')
   return [qui, ...(quand === '' ? [] : [`plutôt libre ${quand}`]), ...(enfants ? [AVEC_ENFANTS] : [])].join(', ')

@@ -13,12 +13,13 @@ type Auteur = Pick<Talent, 'texte' | 'langue' | 'images' | 'diplomes' | 'langues
 export class Dit {
   readonly #mots: string
   readonly #auPorteur: string | null
-  readonly choisi: boolean
+  /** `image`: a picture that was ticked; `indique`: a diploma or a language named in its own field. */
+  readonly genre: 'mots' | 'image' | 'indique'
 
-  private constructor(mots: string, auPorteur: string | null, choisi: boolean) {
+  private constructor(mots: string, auPorteur: string | null, genre: Dit['genre']) {
     this.#mots = mots
     this.#auPorteur = auPorteur
-    this.choisi = choisi
+    this.genre = genre
   }
 
   /** As it stands in the text, or as the picture is called. */
@@ -41,7 +42,7 @@ export class Dit {
       : entree.startsWith('langue-')
         ? (langueParlee(talent.langues.find((langue) => mots.some((mot) => contient(langue, mot)))) ?? null)
         : null
-    return dit === null ? null : new Dit(dit, dit, true)
+    return dit === null ? null : new Dit(dit, dit, talent.images.includes(entree) ? 'image' : 'indique')
   }
 
   /**
@@ -53,7 +54,7 @@ export class Dit {
     const passages = passagesDe(talent).filter((passage) => cherches.some((mot) => contient(passage, mot)))
     const [premier] = passages
     if (premier === undefined) return null
-    return new Dit(premier, passages.find((un) => estDiscret(un, talent, cherches)) ?? null, false)
+    return new Dit(premier, passages.find((un) => estDiscret(un, talent, cherches)) ?? null, 'mots')
   }
 
   /** Beside no need: what the person confirmed, else their first words that name nobody. */
@@ -61,7 +62,7 @@ export class Dit {
     const choisis = [...talent.images, ...talent.diplomes].flatMap((id) => Dit.indique(talent, id) ?? [])
     if (choisis.length > 0) return choisis
     const premiers = passagesDe(talent).find((un) => estDiscret(un, talent, []))
-    return premiers === undefined ? [] : [new Dit(premiers, premiers, false)]
+    return premiers === undefined ? [] : [new Dit(premiers, premiers, 'mots')]
   }
 }
 
@@ -79,7 +80,7 @@ export const citer = (mots: string): string => guillemets(`«\u00a0${mots}\u00a0
 /** « Elle a indiqué « Coudre ». Ses mots : « je fais des ourlets ». », for who may not know the name yet. */
 export function direAuPorteur(dits: readonly Dit[]): string {
   const [choisis, cites] = [true, false].map((choisi) =>
-    dits.flatMap((un) => (un.choisi === choisi && un.auPorteur !== null ? [citer(un.auPorteur)] : [])),
+    dits.flatMap((un) => ((un.genre !== 'mots') === choisi && un.auPorteur !== null ? [citer(un.auPorteur)] : [])),
   )
   const deux = (mots: readonly string[] = []) => [...new Set(mots)].slice(0, 2).join(' et ')
   return [

@@ -38,12 +38,14 @@ export const preparer = (visit: Visit, id: Id, cote: CoteDemande): Promise<Deman
     return demande(tx, visit, await avecRaisons(tx, visit, m), cote)
   })
 
-/** Kept before reasons were, or by hand: they are found when the desk is about to ask, and kept from then on. */
+const PAS_DEMANDEE: readonly MiseEnLien['etat'][] = ['suggeree', 'retenue']
+
+/** Until somebody is asked, the reasons are those of today: what a person wrote, or the day, may have changed since. */
 async function avecRaisons(tx: Tx, visit: Visit, m: MiseEnLien): Promise<MiseEnLien> {
-  if (m.raisons !== null) return m
+  if (m.raisons !== null && !PAS_DEMANDEE.includes(m.etat)) return m
   const pourquoi = await pourquoiPas(tx, visit, found(await trouverAppel(tx, m.appelId)), m.talentId)
   if (!pourquoi?.proche) return m
-  const raisons = raisonsDe(pourquoi.explication, false)
+  const raisons = raisonsDe(pourquoi.explication, m.raisons?.reservee ?? false)
   await store.saveRaisons(tx, m.id, raisons)
   return { ...m, raisons }
 }

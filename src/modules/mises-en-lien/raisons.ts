@@ -8,6 +8,8 @@ import { MOT_DU_GENRE } from './moteur/phrases.fr.ts'
  */
 export type Raisons = Readonly<{
   mots: readonly string[]
+  /** Those of them that were ticked, not written. */
+  choisis: readonly string[]
   moteur: string
   lexique: string
   note: number
@@ -21,6 +23,7 @@ export type Raisons = Readonly<{
 
 const Gardees = z.object({
   mots: z.array(z.string()).default([]),
+  choisis: z.array(z.string()).default([]),
   moteur: z.string().default(''),
   lexique: z.string().default(''),
   note: z.number().default(0),
@@ -41,6 +44,7 @@ export function lireRaisons(garde: unknown): Raisons | null {
 /** What is kept of an explanation with the mise en lien. */
 export const raisonsDe = (e: Explication, reservee: boolean): Raisons => ({
   mots: e.dits.map(({ mots }) => mots),
+  choisis: e.dits.flatMap(({ mots, genre }) => (genre === 'mots' ? [] : [mots])),
   moteur: e.moteur,
   lexique: e.lexique,
   note: e.note,

@@ -37,7 +37,7 @@ export function sans(c: Candidat, raison: Raison): Candidat {
       return { ...c, pertinence: { score: score - raison.preuve.part, certitude, preuves: autres } }
     }
     case 'temps':
-      return { ...c, moments: [], grille: [] }
+      return { ...c, moments: [], grille: [], precisions: '' }
     case 'distance':
       return { ...c, quartierId: null }
     case 'deja-fait':
@@ -54,7 +54,7 @@ export function sans(c: Candidat, raison: Raison): Candidat {
 /** All that may be a reason for this pair, whether or not it moves the note. */
 function raisons(besoin: Besoin, c: Candidat): Raison[] {
   const autres: readonly (readonly [Exclude<Raison['genre'], 'texte'>, boolean])[] = [
-    ['temps', besoin.jour !== null && aDitQuand(c)],
+    ['temps', besoin.jour !== null && (aDitQuand(c) || c.precisions !== '')],
     ['distance', c.quartierId !== null && besoin.quartiers.length > 0],
     ['deja-fait', c.dejaFait > 0],
     ['envie', c.envie],
@@ -83,7 +83,8 @@ export function expliquer(besoin: Besoin, c: Candidat, autour: Autour, lexique: 
     .sort((a, b) => b.points - a.points)
   const dits = ditsDe(clauses)
   const suites = {
-    libre: besoin.jour !== null && partCouverte(besoin, c) === 1,
+    libre: besoin.jour !== null && c.precisions === '' && partCouverte(besoin, c) === 1,
+    precisions: c.precisions,
     voisin: c.quartierId !== null && besoin.quartiers.includes(c.quartierId),
     dejaAide: c.dejaFait > 0,
   }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { Dit } from '#modules/annuaire/index.ts'
 import type { Certitude } from '#modules/competences/index.ts'
 import { barrieresFermees, demandesDuMois, PART_MIN, questionPossible } from './barrieres.ts'
 import { classer, composer } from './composer.ts'
@@ -60,6 +61,7 @@ describe('gates', () => {
     ['quartier inconnu', { rayon: 'voisins', quartierId: null }, 'rayon'],
     ['trop loin pour des voisins', { rayon: 'voisins', quartierId: 'qc' }, 'rayon'],
     ['le soir seulement', { moments: ['soir'] }, 'creneau'],
+    ['pas le samedi, dit en mots', { precisions: 'pas le samedi' }, 'creneau'],
     ['jour de fête', { joursEvites: [{ du: '2026-05-09', au: '2026-05-09' }] }, 'creneau'],
     ['déjà deux fois ce mois', { demandes: [AUJOURDHUI, AUJOURDHUI] }, 'plafond'],
     ['une fois ce mois, et retenue pour un autre besoin', { demandes: [AUJOURDHUI], promises: 1 }, 'plafond'],
@@ -195,6 +197,27 @@ describe('explanation', () => {
     expect(autre.porteur).toBe('Elle est libre à ce moment-là.')
   })
 
+  it('quotes what somebody wrote of their moments, and never calls them free then', () => {
+    const c = { ...exemple.candidat, precisions: 'je préviens la veille' }
+    const dite = expliquer(exemple.besoin, c, autour, 'v1')
+    expect([dite.porteur, dite.talent, dite.bureau].join(' ')).not.toMatch(/libre/)
+    expect(dite.talent).toMatch(/De vos moments, vous avez écrit.: «.je préviens la veille.»/)
+    expect(dite.bureau).toMatch(/a écrit, de ses moments.: «.je préviens la veille.»/)
+  })
+
+  it('says that a picture was chosen, never that it was said', () => {
+    const image = Dit.indique(
+      { texte: '', langue: 'fr', langues: [], images: ['coudre'], diplomes: [], prenom: '', nom: '' },
+      'coudre',
+    )
+    const preuves = [{ entree: 'coudre', dit: image, part: 0.7 }]
+    const c: Candidat = { ...exemple.candidat, pertinence: { score: 0.8, certitude: 'sure', preuves } }
+    const dite = expliquer(exemple.besoin, c, autour, 'v1')
+    expect(dite.talent).toMatch(/vous avez choisi l’image «.Coudre.»/)
+    expect(dite.bureau).toMatch(/A choisi l’image «.Coudre.»/)
+    expect([dite.porteur, dite.talent, dite.bureau].join(' ')).not.toMatch(/dit «|mots/)
+  })
+
   it('says that somebody is free only when they are for all of it', () => {
     const longue = { ...exemple.besoin, heure: new Temporal.PlainTime(11), dureeMinutes: 240 }
     expect(expliquer(longue, exemple.candidat, autour, 'v1').porteur).not.toContain('libre')
@@ -227,6 +250,7 @@ const exemple: Readonly<{ besoin: Besoin; candidat: Candidat }> = {
     structuresRefusees: [],
     moments: ['apres-midi'],
     grille: [],
+    precisions: '',
     joursEvites: [],
     quartierId: 'qa',
     rayon: 'partout',

@@ -1,6 +1,6 @@
-import { citer, type Dit } from '#modules/annuaire/index.ts'
+import type { Dit } from '#modules/annuaire/index.ts'
 import { majuscule } from '#platform/texte.ts'
-import { enumerer } from './phrases.fr.ts'
+import { aEcritDeSesMoments, direChaque, enumerer } from './phrases.fr.ts'
 import { aDitQuand, demiJourneesDe, partCouverte } from './temps.ts'
 import type { Autour, Besoin, Candidat } from './types.ts'
 
@@ -15,17 +15,14 @@ export function phraseDuBureau(besoin: Besoin, c: Candidat, autour: Autour, dits
   return `${[majuscule(direDits(dits.slice(0, 2))), ...suites].join(' ; ')}.`
 }
 
-/** « a dit « je couds » et « je retouche », a indiqué « Coudre » ». */
-export const direDits = (dits: readonly Dit[]): string =>
-  [false, true]
-    .map((choisi) => [choisi, enumerer(dits.flatMap((un) => (un.choisi === choisi ? [citer(un.mots)] : [])))] as const)
-    .flatMap(([choisi, cites]) => (cites === '' ? [] : [`${choisi ? 'a indiqué' : 'a dit'} ${cites}`]))
-    .join(', ')
+/** « a dit « je couds » et « je retouche » et a choisi l’image « Coudre » ». */
+export const direDits = (dits: readonly Dit[]): string => direChaque(dits, 'a')
 
 const PARTIES: Readonly<Record<string, string>> = { matin: 'matin', 'apres-midi': 'après-midi', soir: 'soir' }
 
 function quand(besoin: Besoin, c: Candidat): string {
   if (besoin.jour === null) return 'le jour se choisit ensemble'
+  if (c.precisions !== '') return aEcritDeSesMoments(c.precisions)
   if (!aDitQuand(c)) return 'n’a pas dit quand être libre'
   const jour = besoin.jour.toLocaleString('fr-FR', { weekday: 'long' })
   const demis = demiJourneesDe(besoin).map((demi) => PARTIES[demi.slice(demi.indexOf('-') + 1)] ?? '')

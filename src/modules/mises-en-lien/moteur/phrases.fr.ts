@@ -19,7 +19,7 @@ export const POURQUOI_PAS: Readonly<Record<Barriere, string>> = {
 
 /** A reason in favour that is no word of the person, kept with the mise en lien. */
 export const MOT_DU_GENRE: Readonly<Record<Exclude<Raison['genre'], 'texte'>, string>> = {
-  temps: 'libre à ce moment-là',
+  temps: 'ses moments',
   distance: 'le quartier',
   'deja-fait': 'a déjà donné un coup de pouce',
   envie: 'aimerait l’apprendre',
@@ -28,7 +28,22 @@ export const MOT_DU_GENRE: Readonly<Record<Exclude<Raison['genre'], 'texte'>, st
 }
 
 /** Facts beside what was said: each is typed by the person, or counted. */
-export type Suites = Readonly<{ libre: boolean; voisin: boolean; dejaAide: boolean }>
+export type Suites = Readonly<{ libre: boolean; precisions: string; voisin: boolean; dejaAide: boolean }>
+
+/** What somebody wrote of their moments is quoted, never summed up as « libre ». */
+export const aEcritDeSesMoments = (precisions: string): string => `a écrit, de ses moments\u00a0: ${citer(precisions)}`
+
+const dites = (dits: readonly Dit[], genre: Dit['genre']): string =>
+  enumerer(dits.flatMap((un) => (un.genre === genre ? [citer(un.mots)] : [])))
+/** « dit « je couds », choisi l’image « Coudre » »: a picture was ticked, it was not said. */
+export const direChaque = (dits: readonly Dit[], sujet: string): string =>
+  enumerer(
+    [
+      [`${sujet} dit`, dites(dits, 'mots')],
+      [`${sujet} choisi l’image`, dites(dits, 'image')],
+      [`${sujet} indiqué`, dites(dits, 'indique')],
+    ].flatMap(([verbe, quoi]) => (quoi === '' ? [] : [`${verbe} ${quoi}`])),
+  )
 
 /** « Ses mots : « je répare des vélos ». Elle est libre à ce moment-là. » */
 export const phraseDuPorteur = (dits: readonly Dit[], { libre, dejaAide }: Suites): string =>
@@ -39,11 +54,12 @@ export const phraseDuPorteur = (dits: readonly Dit[], { libre, dejaAide }: Suite
   )
 
 /** « On pense à vous parce que vous avez dit « je répare des vélos ». C’est dans votre quartier. » */
-export function phraseDuTalent(dits: readonly Dit[], { libre, voisin }: Suites): string {
-  const cites = enumerer(dits.slice(0, 2).map(({ mots }) => citer(mots)))
+export function phraseDuTalent(dits: readonly Dit[], { libre, precisions, voisin }: Suites): string {
+  const cites = direChaque(dits.slice(0, 2), 'vous avez')
   return enPhrases(
-    cites === '' ? 'On a pensé à vous.' : `On pense à vous parce que vous avez dit ${cites}.`,
+    cites === '' ? 'On a pensé à vous.' : `On pense à vous parce que ${cites}.`,
     libre && 'Vous aviez dit être libre à ce moment-là.',
+    precisions !== '' && `De vos moments, vous avez écrit\u00a0: ${citer(precisions)}.`,
     voisin && 'C’est dans votre quartier.',
   )
 }

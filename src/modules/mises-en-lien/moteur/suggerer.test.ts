@@ -4,7 +4,7 @@ import { reconstruireMots } from '#modules/annuaire/index.ts'
 import { trouverAppel } from '#modules/appels/index.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Schema } from '#src/schema.ts'
-import { type Scene, scene } from '#src/test/app.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unTalent } from '#src/test/builders.ts'
 import { found } from '#src/visit.ts'
 import { uneMiseEnLien } from '../testing.ts'
@@ -71,6 +71,44 @@ describe('suggestions for one need', () => {
         question: 'Serait-ce possible le mercredi après-midi, pour cette fois ?',
       },
     ])
+  })
+
+  it('leave out who wrote that the day does not suit, and quote her', async () => {
+    const { s, t, appelId } = await quartier()
+    await s.prepare((tx) =>
+      tx
+        .updateTable('talents')
+        .set({ disponibilites: 'pas le mercredi', moments: ['semaine'] })
+        .where('id', '=', t.couturiere)
+        .execute(),
+    )
+    const { suggestions: dites, presque } = await suggestions(s, appelId)
+    expect(dites.map(({ talent }) => talent.id)).not.toContain(t.couturiere)
+    expect(presque).toMatchObject([{ talent: { id: t.couturiere }, barriere: 'creneau' }])
+    const page = await texteDe(await s.as('coordination').get(`/appels/${appelId}/mises-en-lien`))
+    expect(page).toMatch(/A écrit, de ses moments.: «.pas le mercredi.»/)
+    expect(page).not.toContain('Libre à ce moment-là')
+  })
+
+  it('are told anew when the person wrote of her moments after she was kept, before she is asked', async () => {
+    const { s, t, appelId } = await quartier()
+    const bureau = s.as('coordination')
+    await s.prepare((tx) =>
+      tx
+        .updateTable('talents')
+        .set({ moments: ['semaine'] })
+        .where('id', '=', t.couturiere)
+        .execute(),
+    )
+    await bureau.post(`/appels/${appelId}/mises-en-lien`, { origine: 'suggestion', talentIds: t.couturiere })
+    const { id } = await s.prepare((tx) => tx.selectFrom('mises_en_lien').select('id').executeTakeFirstOrThrow())
+    const script = async () => texteDe(await bureau.get(`/mises-en-lien/${id}/proposition-talent`))
+    expect(await script()).toContain('Vous aviez dit être libre')
+    await s.prepare((tx) =>
+      tx.updateTable('talents').set({ disponibilites: 'plutôt après 14 h' }).where('id', '=', t.couturiere).execute(),
+    )
+    expect(await script()).not.toContain('Vous aviez dit être libre')
+    expect(await script()).toMatch(/vous avez écrit.: «.plutôt après 14.h.*»/)
   })
 
   it('count a call like a message, and who is kept for another need as already asked', async () => {

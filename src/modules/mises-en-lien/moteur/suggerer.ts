@@ -129,6 +129,7 @@ export function candidatDe(un: Faits, lu: BesoinLu, dejaFait: number, visit: Vis
     structuresRefusees: talent.structuresRefusees,
     moments: talent.moments,
     grille: talent.grille,
+    precisions: talent.disponibilites,
     joursEvites: talent.joursEvites,
     quartierId: talent.quartierId,
     rayon: talent.rayon,

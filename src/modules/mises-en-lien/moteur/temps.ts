@@ -1,3 +1,4 @@
+import { partLaissee } from './precisions.ts'
 import type { Besoin, Candidat } from './types.ts'
 
 const JOURS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'] as const
@@ -21,14 +22,24 @@ export const aDitQuand = (c: Pick<Candidat, 'moments' | 'grille'>): boolean =>
 
 /**
  * The share of the need a talent's hours cover, 0 to 1. 1 when the need has no day (there is nothing to compare);
- * `null` when the talent never said: unknown is neither free nor busy.
+ * `null` when the talent never said: unknown is neither free nor busy. Words may take away from what was ticked.
  */
 export function partCouverte(
   besoin: Pick<Besoin, 'jour' | 'heure' | 'dureeMinutes'>,
-  c: Pick<Candidat, 'moments' | 'grille' | 'joursEvites'>,
+  c: Pick<Candidat, 'moments' | 'grille' | 'joursEvites' | 'precisions'>,
 ): number | null {
   if (besoin.jour === null) return 1
   if (estEvite(besoin.jour, c)) return 0
+  const laissee = partLaissee(besoin, c.precisions)
+  const cochee = partCochee(besoin, c)
+  return cochee === null ? (laissee < 1 ? laissee : null) : Math.min(cochee, laissee)
+}
+
+/** What the person ticked; `null` when they ticked nothing. */
+function partCochee(
+  besoin: Pick<Besoin, 'jour' | 'heure' | 'dureeMinutes'>,
+  c: Pick<Candidat, 'moments' | 'grille'>,
+): number | null {
   if (!aDitQuand(c)) return null
   const libres = PARTIES.filter((partie) => estLibre(besoin.jour, partie, c))
   // Only the day is known: any free half of it will do, the hour is agreed together.

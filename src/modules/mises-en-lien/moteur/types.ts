@@ -50,6 +50,8 @@ export type Candidat = Readonly<{
   structuresRefusees: readonly Id[]
   moments: readonly Moment[]
   grille: readonly string[]
+  /** What it wrote of its moments, in its own words: « pas le vendredi ». */
+  precisions: string
   joursEvites: readonly JoursEvites[]
   quartierId: Id | null
   rayon: 'quartier' | 'voisins' | 'partout'

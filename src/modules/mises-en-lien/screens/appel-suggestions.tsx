@@ -1,4 +1,4 @@
-import { Mots } from '#modules/annuaire/index.ts'
+import { Mots, type Talent } from '#modules/annuaire/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { leNom, majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -7,7 +7,7 @@ import { Bouton, Choix, Formulaire, Gestes, idDuChamp } from '#ui/fields.tsx'
 import { Icone } from '#ui/icons.tsx'
 import type { Clause, Explication } from '../moteur/explication.ts'
 import { direDits } from '../moteur/phrase-du-bureau.fr.ts'
-import { POURQUOI_PAS } from '../moteur/phrases.fr.ts'
+import { aEcritDeSesMoments, POURQUOI_PAS } from '../moteur/phrases.fr.ts'
 import type { Pourquoi, Presque, Suggestion } from '../moteur/suggerer.ts'
 import { FOIS_A_DIRE } from '../rappels.ts'
 import { AQuiDemander } from './a-qui-demander.tsx'
@@ -111,7 +111,7 @@ function UneSuggestion({ suggestion, aides, appel }: Donnees & Readonly<{ sugges
         </p>
       ) : null}
       <Mots talent={talent} max={EXTRAIT} />
-      <Raisons explication={explication} lu={talent.texte} />
+      <Raisons explication={explication} talent={talent} />
       {explication.question === null ? null : <p class="petit">À demander : « {explication.question} »</p>}
       {fois >= FOIS_A_DIRE ? (
         <p class="petit">
@@ -134,14 +134,18 @@ const DITS_MAX = 3
 const EXTRAIT = 140
 
 /** The reasons in plain words: what the person said, where it is not read just above; then the rest in one line. */
-function Raisons({ explication, lu }: { explication: Explication; lu: string }) {
-  const dits = explication.dits.filter(({ mots, choisi }) => choisi || !lu.slice(0, EXTRAIT).includes(mots))
+function Raisons({ explication, talent }: { explication: Explication; talent: Talent }) {
+  const { texte: lu, disponibilites } = talent
+  const dits = explication.dits.filter(({ mots, genre }) => genre !== 'mots' || !lu.slice(0, EXTRAIT).includes(mots))
   const autres = explication.clauses.flatMap(({ raison, points }) =>
-    raison.genre === 'texte' || raison.genre === 'jamais-demande' ? [] : [motSimple(raison.genre, points > 0)],
+    raison.genre === 'texte' || raison.genre === 'jamais-demande' || (raison.genre === 'temps' && disponibilites !== '')
+      ? []
+      : [motSimple(raison.genre, points > 0)],
   )
   return (
     <ul class="petit" aria-label="Pourquoi cette idée">
       {dits.length === 0 ? null : <li>{majuscule(direDits(dits.slice(0, DITS_MAX)))}</li>}
+      {disponibilites === '' ? null : <li>{majuscule(aEcritDeSesMoments(disponibilites))}</li>}
       {autres.length > 0 ? <li>{majuscule(autres.join(', '))}</li> : null}
     </ul>
   )
@@ -174,6 +178,7 @@ function Presques({ presque, t }: { presque: readonly Presque[]; t: Donnees['vis
               <a href={url('/annuaire/:id', t, { id: talent.id })}>{nomCourt(talent)}</a>
               <Mots talent={talent} max={100} />
               <p class="petit doux">{POURQUOI_PAS[barriere]}</p>
+              {talent.disponibilites === '' ? null : <p>{majuscule(aEcritDeSesMoments(talent.disponibilites))}.</p>}
               <p>
                 À demander : <strong>« {question} »</strong>
               </p>
@@ -235,7 +240,7 @@ function ReponseDuPourquoi({ pourquoi, action }: { pourquoi: Pourquoi; action: s
             : 'Rien ne l’empêche, mais ses mots ne parlent pas de ce besoin.'}
         </p>
       )}
-      {proche ? <Raisons explication={explication} lu={talent.texte} /> : null}
+      {proche ? <Raisons explication={explication} talent={talent} /> : null}
       {explication.question === null ? null : <p>À demander : « {explication.question} »</p>}
       {sansAccord ? (
         <Message>Son numéro ne s’affichera pas. Demandez-lui d’abord, de vive voix, si on peut l’appeler.</Message>

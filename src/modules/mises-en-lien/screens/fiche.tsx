@@ -187,6 +187,7 @@ const PAR = { talent: 'le talent', porteur: 'le porteur', coordination: 'le bure
 
 function Dit({ m, visit }: { m: MiseEnLien; visit: Visit }) {
   const annuaire = url('/annuaire/:id', visit.territoire, { id: m.talentId })
+  const choisis = m.raisons?.choisis ?? []
   return (
     <>
       <h2>Ce qui s’est dit</h2>
@@ -194,7 +195,14 @@ function Dit({ m, visit }: { m: MiseEnLien; visit: Visit }) {
         lignes={[
           { libelle: 'Qui', valeur: m.talentLa ? <a href={annuaire}>{nomEntier(m)}</a> : nomEntier(m) },
           { libelle: 'D’où cela vient', valeur: ORIGINES[m.origine] },
-          { libelle: 'Ses mots', valeur: m.raisons?.mots.map(citer).join(', ') },
+          {
+            libelle: 'Ses mots',
+            valeur: m.raisons?.mots
+              .filter((un) => !choisis.includes(un))
+              .map(citer)
+              .join(', '),
+          },
+          { libelle: 'A choisi', valeur: choisis.map(citer).join(', ') },
           { libelle: 'Dit au talent', valeur: m.raisons?.talent },
           { libelle: 'Dit au porteur', valeur: m.raisons?.porteur },
           { libelle: 'Vague', valeur: m.vague === null ? null : `n° ${m.vague}` },
