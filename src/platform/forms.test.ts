@@ -107,6 +107,28 @@ describe('parseForm', () => {
     expect([parsed.raw[name]].flat()).toEqual([typed])
   })
 
+  it.each([
+    ['06 39 98 12 34 ou 07 11 22 33 44', 'Il y a là deux numéros'],
+    ['0639981234 / 0711223344', 'Il y a là deux numéros'],
+    ['+33 6 39 98 12 34 0711223344', 'Il y a là deux numéros'],
+    ['06 39 98 12 34 (ma fille)', 'Il y a là des mots'],
+    ['appeler ma fille', 'Il y a là des mots'],
+    ['zoe@exemple.fr', 'Il y a là une adresse e-mail'],
+    ['06 39 98', 'Ce numéro semble incomplet'],
+    ['06 39 98 12 345', 'Ce numéro semble incomplet'],
+  ])('asks about %j in a field for one number, and gives it back', (typed, phrase) => {
+    const parsed = parseForm(Form, form([['tel', typed]]))
+    expect(!parsed.ok && parsed.errors.tel).toContain(phrase)
+    expect(parsed.raw.tel).toBe(typed)
+  })
+
+  it('says where the words that come with a number have their field', () => {
+    const data = new FormData()
+    data.append('tel', 'voir ma voisine')
+    const parsed = parseForm(z.object({ tel: telephone({ aCote: 'Écrivez-le plus bas.' }) }), data)
+    expect(!parsed.ok && parsed.errors.tel).toContain('Écrivez-le plus bas.')
+  })
+
   it('says the sentence of an empty required field, and of one never sent', () => {
     const parsed = parseForm(Form, new FormData())
     expect(parsed).toMatchObject({ ok: false, errors: { nom: 'Écrivez un nom.', places: 'Combien de personnes ?' } })

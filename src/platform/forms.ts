@@ -146,25 +146,31 @@ export function montant() {
     })
 }
 
-/** A French phone number, kept as ten digits or +33…; empty is `''`. */
-export function telephone(obligatoire?: string) {
+const UN_NUMERO = /^(?:0[1-9]\d{8}|\+\d{8,15})$/
+const chiffresDe = (ecrit: string): string => ecrit.replace(/[\s.\-()/]/g, '').replace(/^(\+|00)33/, '0')
+
+/**
+ * A French phone number, kept as ten digits or +33…; empty is `''`. A second number, a mail or words are asked about;
+ * `aCote` says where they are to be written, when the form has such a field.
+ */
+export function telephone(options: { aCote?: string } = {}) {
   return z
     .string()
     .prefault('')
     .transform((value, context): string => {
-      const net = value.replace(/[\s.\-()\u00a0\u202f]/g, '').replace(/^(\+|00)33/, '0')
-      if (net === '') {
-        if (obligatoire) context.addIssue({ code: 'custom', message: obligatoire })
-        return ''
-      }
-      if (!/^0[1-9]\d{8}$/.test(net) && !/^\+\d{8,15}$/.test(net)) {
-        context.addIssue({
-          code: 'custom',
-          message: 'Ce numéro semble incomplet. Écrivez les dix chiffres, comme 06 39 98 12 34.',
-        })
-      }
+      const net = chiffresDe(value)
+      if (net !== '' && !UN_NUMERO.test(net))
+        context.addIssue({ code: 'custom', message: ceQueCeNEstPas(value, options.aCote) })
       return net
     })
+}
+
+function ceQueCeNEstPas(ecrit: string, aCote = 'Gardez ici le numéro seul.'): string {
+  if (ecrit.includes('@')) return 'Il y a là une adresse e-mail : cette case est pour un seul numéro de téléphone.'
+  if (ecrit.replace(/\D/g, '').length >= 18)
+    return 'Il y a là deux numéros : lequel préférez-vous ? Gardez ici celui-là seul.'
+  if (/\p{L}/u.test(ecrit)) return `Il y a là des mots : un numéro seul va dans cette case. ${aCote}`
+  return 'Ce numéro semble incomplet. Écrivez les dix chiffres, comme 06 39 98 12 34.'
 }
 
 /** A mail address; empty is `''`. */

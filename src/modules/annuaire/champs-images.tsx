@@ -33,10 +33,12 @@ export function ChampsImages({ values }: Readonly<{ values: Raw }>) {
     <fieldset class="champ">
       <legend class="champ__libelle">{t.libelle}</legend>
       <p class="champ__aide">{t.aide}</p>
-      {/* The « Enter » key of a field presses the first button of a form: this one sends it. */}
-      <button type="submit" class="invisible" tabindex={-1}>
-        {t.envoyer}
-      </button>
+      {/* The « Enter » key of a field presses the first button of a form: this one sends it. Nobody sees nor hears it. */}
+      <span class="invisible" aria-hidden="true">
+        <button type="submit" tabindex={-1}>
+          {t.envoyer}
+        </button>
+      </span>
       <Modeles familles={familles.filter(estOuverte)} />
       <Ecouter pour="familles" libelle={t.ecouter} />
       <div class="familles" id="familles">
@@ -44,10 +46,18 @@ export function ChampsImages({ values }: Readonly<{ values: Raw }>) {
           estOuverte(famille) ? (
             <Famille famille={famille} cochees={cochees} />
           ) : (
-            <button type="submit" name={OUVRIR} value={famille.id} formaction={`#famille-${famille.id}`}>
-              <Pictogramme nom={famille.picto} />
-              <span>{famille.libelle}</span>
-            </button>
+            <h2>
+              <button
+                type="submit"
+                name={OUVRIR}
+                value={famille.id}
+                formaction={`#famille-${famille.id}`}
+                aria-expanded="false"
+              >
+                <Pictogramme nom={famille.picto} />
+                <span>{famille.libelle}</span>
+              </button>
+            </h2>
           ),
         )}
       </div>
@@ -62,7 +72,7 @@ function Famille({ famille, cochees }: Readonly<{ famille: FamilleEnImages; coch
     <details open id={`famille-${id}`} tabindex={-1}>
       <summary>
         <Pictogramme nom={picto} />
-        <span>{libelle}</span>
+        <h2>{libelle}</h2>
       </summary>
       <div class="pile pile--serree">
         <input type="hidden" name={OUVERTES} value={id} />

@@ -163,7 +163,10 @@ export function ChampsJoindre({ values, errors }: Props) {
   return (
     <GroupeDeChamps titre={textes.joindre} aide={textes.joindreAide}>
       <ChampTelephone values={values} errors={errors} />
-      <Repli ouvert={rempli(['courriel', 'relais'], values, errors)} titre={textes.pasDeTelephone}>
+      <Repli
+        ouvert={errors.telephone !== undefined || rempli(['courriel', 'relais'], values, errors)}
+        titre={textes.pasDeTelephone}
+      >
         <ChampCourriel values={values} errors={errors} />
         <Champ
           nom="relais"

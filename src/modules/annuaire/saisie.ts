@@ -44,6 +44,7 @@ export const champsTalent = {
   texte: zone({ max: TEXTE_MAX }),
   ...champsPreferences,
   nom: texte({ max: 80 }),
+  telephone: telephone({ aCote: textes.erreurs.parQuiPasser }),
   relais: texte({ max: 200 }),
   moments: cases(MOMENTS),
   langues: texte({ max: 200 }),

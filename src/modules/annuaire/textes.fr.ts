@@ -190,6 +190,13 @@ export const textes = {
     uneAutre: 'C’est une autre personne : l’inscrire',
     dites: 'Dites si c’est la même personne.',
   },
+  faux: {
+    aFaire: (nom: string) => `Numéro ou adresse qui n’est pas à ${nom} : demander le bon`,
+    titre: 'Ce n’est pas le bon numéro',
+    changer: 'Noter le bon',
+    cestLeBon: 'C’est pourtant le bon',
+    bon: 'C’est noté : les messages repartent.',
+  },
   doublons: {
     aFaire: (nom: string) => `Même numéro, même prénom : demander à ${nom} si c’est une seule personne`,
     aussi: (nom: string) => `Demander à ${nom} si cette fiche s’efface aussi`,
@@ -297,6 +304,7 @@ export const textes = {
     prenom: 'Écrivez votre prénom, ou le nom par lequel on vous appelle.',
     injoignable:
       'Laissez un téléphone, une adresse e-mail, ou dites par qui passer : sinon personne ne pourra vous répondre.',
+    parQuiPasser: 'Pour passer par quelqu’un d’autre, écrivez-le juste en dessous.',
     sansAccord:
       'Cochez au moins une des trois premières lignes : sans votre accord, personne n’aura le droit de vous appeler.',
     age: 'Dites votre âge : la loi demande de faire attention avant 18 ans.',

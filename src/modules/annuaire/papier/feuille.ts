@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { VERSION_DU_TEXTE } from '#modules/personnes/index.ts'
+import { joindreLaPermanence } from '#modules/territoires/index.ts'
 import { majuscule } from '#platform/texte.ts'
 import type { Territoire } from '#src/visit.ts'
 import { MOMENTS, type Moment, momentEnClair } from '../domain.ts'
@@ -18,7 +19,7 @@ export const LETTRES: readonly Readonly<{ cle: string; usage: Accord; libelle: s
 )
 
 /** The version of the sentences agreed to, and four signs that change with any word of the sheet: « 2026-11-K3F9 ». */
-export const CODE_DE_LA_FEUILLE = `${VERSION_DU_TEXTE}-${empreinte(JSON.stringify([feuille, NUMEROS, LETTRES]))}`
+export const CODE_DE_LA_FEUILLE = `${VERSION_DU_TEXTE}-${empreinte(JSON.stringify([feuille, feuille.rendre(''), NUMEROS, LETTRES]))}`
 
 // No O or I, which are read as figures.
 function empreinte(texte: string): string {
@@ -29,6 +30,7 @@ function empreinte(texte: string): string {
 /** The sheet to fill with a pen: what its page and its PDF both show. Nobody is in it. */
 export const feuilleInscription = (territoire: Territoire) => ({
   ...feuille,
+  rendre: feuille.rendre(joindreLaPermanence(territoire)),
   lieu: territoire.nom,
   pied: `Coup de pouce, ${territoire.nom}. Feuille ${CODE_DE_LA_FEUILLE}`,
   code: CODE_DE_LA_FEUILLE,

@@ -40,27 +40,42 @@ function Page({ page, feuille: f, pdf }: { page: PageContext; feuille: FeuilleIn
       gestes={<BoutonPdf href={pdf} />}
       fil={[{ href: pdf.replace(/\/feuille\/pdf$/, ''), libelle: 'Annuaire des talents' }]}
     >
-      <ol class="papier">
+      <p class="papier__rendre">{f.rendre}</p>
+      <ol class="papier papier--grand">
         <li>
           <h2>{f.prenom}</h2>
           <Trait />
         </li>
         <li>
           <h2>{f.nom}</h2>
-          <p class="petit doux">{f.nomAide}</p>
+          <p>{f.nomAide}</p>
           <Trait />
         </li>
         <li>
           <h2>{f.joindre}</h2>
-          <p class="petit doux">{f.joindreAide}</p>
+          <p>{f.joindreAide}</p>
+          <p>
+            <strong>{f.telephone}</strong>
+          </p>
+          <Trait />
+          <p>
+            <strong>{f.relais}</strong>
+          </p>
           <Trait />
         </li>
         <li>
           <h2>{f.quoi}</h2>
-          <p class="petit doux">{f.sensible}</p>
+          <p>{f.quoiAide}</p>
+          <ul class="papier__cases papier__cases--courtes">
+            {f.quoiCases.map((libelle) => (
+              <UneCase libelle={libelle} />
+            ))}
+          </ul>
+          <p>
+            <strong>{f.quoiAutre}</strong>
+          </p>
           <Trait />
-          <Trait />
-          <Trait />
+          <p>{f.sensible}</p>
         </li>
         <li>
           <h2>{f.moments}</h2>
@@ -72,7 +87,7 @@ function Page({ page, feuille: f, pdf }: { page: PageContext; feuille: FeuilleIn
         </li>
         <li>
           <h2>{f.quiVoit}</h2>
-          <p class="petit doux">{f.quiVoitAide}</p>
+          <p>{f.quiVoitAide}</p>
           <ul class="papier__cases">
             {f.lettres.map((l) => (
               <UneCase cle={l.cle} libelle={l.libelle} aide={l.aide} />
@@ -93,7 +108,7 @@ function Page({ page, feuille: f, pdf }: { page: PageContext; feuille: FeuilleIn
         <p>{f.signature}</p>
         <Trait />
       </div>
-      <p class="petit doux">{f.garde}</p>
+      <p>{f.garde}</p>
       <p class="petit doux">{f.pied}</p>
     </Layout>
   )

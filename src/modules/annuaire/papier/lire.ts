@@ -4,20 +4,17 @@ import type { SaisieTalent } from '../usecases.ts'
 import { LETTRES, NUMEROS } from './feuille.ts'
 import { saisie } from './textes.fr.ts'
 
-type Joindre = Pick<SaisieTalent, 'telephone' | 'courriel'> & Readonly<{ relais: string }>
+type Joindre = Pick<SaisieTalent, 'telephone' | 'courriel'>
 
-/** One field for three: a number, a mail, or the name of who passes it on; only what looks like one is checked as one. */
+/** One field for two, a number or a mail; whom to go through has its own. */
 const joindre = () =>
-  texte({ max: 200, obligatoire: saisie.erreurs.injoignable }).transform((ecrit, context): Joindre => {
-    const rien = { telephone: '', courriel: '', relais: '' }
-    const genre = ecrit.includes('@') ? 'courriel' : /^[\d\s.()+-]+$/.test(ecrit) ? 'telephone' : 'relais'
-    if (genre === 'relais') return { ...rien, relais: ecrit }
-    const lu = (genre === 'courriel' ? courriel() : telephone()).safeParse(ecrit)
-    if (!lu.success) {
-      context.addIssue({ code: 'custom', message: lu.error.issues[0]?.message ?? saisie.erreurs.injoignable })
-      return rien
-    }
-    return { ...rien, [genre]: lu.data }
+  texte({ max: 200 }).transform((ecrit, context): Joindre => {
+    const rien = { telephone: '', courriel: '' }
+    const genre = /^\S+@\S+$/.test(ecrit) ? 'courriel' : 'telephone'
+    const lu = (genre === 'courriel' ? courriel() : telephone({ aCote: saisie.erreurs.aCote })).safeParse(ecrit)
+    if (lu.success) return { ...rien, [genre]: lu.data }
+    context.addIssue({ code: 'custom', message: lu.error.issues[0]?.message ?? saisie.erreurs.injoignable })
+    return rien
   })
 
 /** « 25 », « 2 5 » or « 2, 5 »: each sign is a box of the sheet; any other sign is refused rather than guessed. */
@@ -30,21 +27,27 @@ const signes = <T extends Readonly<{ cle: string }>>(cases: readonly T[], phrase
   })
 
 /** A sheet as it is typed, in its order. */
-export const FormFeuille = z.object({
-  quiEstCe: texte({ max: 40 }),
-  talentId: identifiant(),
-  personneId: identifiant(),
-  prenom: texte({ max: 60, obligatoire: 'Écrivez le prénom.' }),
-  nom: texte({ max: 80 }),
-  joindre: joindre(),
-  texte: texte({ max: 1_000, obligatoire: saisie.erreurs.sansMots }),
-  moments: signes(NUMEROS, saisie.erreurs.moments(NUMEROS.length)),
-  accords: signes(LETTRES, saisie.erreurs.accords(LETTRES.map(({ cle }) => cle).join(', '))).refine(
-    (cochees) => cochees.some(({ usage }) => usage !== 'photo'),
-    saisie.erreurs.sansAccord,
-  ),
-  jeune: coche(),
-})
+export const FormFeuille = z
+  .object({
+    quiEstCe: texte({ max: 40 }),
+    talentId: identifiant(),
+    personneId: identifiant(),
+    prenom: texte({ max: 60, obligatoire: 'Écrivez le prénom.' }),
+    nom: texte({ max: 80 }),
+    joindre: joindre(),
+    relais: texte({ max: 200 }),
+    texte: texte({ max: 1_000, obligatoire: saisie.erreurs.sansMots }),
+    moments: signes(NUMEROS, saisie.erreurs.moments(NUMEROS.length)),
+    accords: signes(LETTRES, saisie.erreurs.accords(LETTRES.map(({ cle }) => cle).join(', '))).refine(
+      (cochees) => cochees.some(({ usage }) => usage !== 'photo'),
+      saisie.erreurs.sansAccord,
+    ),
+    jeune: coche(),
+  })
+  .refine(({ joindre: j, relais }) => j.telephone !== '' || j.courriel !== '' || relais !== '', {
+    path: ['joindre'],
+    error: saisie.erreurs.injoignable,
+  })
 
 /** From the sheet to what is written: every box of the sheet is an answer, ticked yes, not ticked no. */
 export const saisieDeLaFeuille = (v: z.infer<typeof FormFeuille>): SaisieTalent => ({
@@ -53,6 +56,7 @@ export const saisieDeLaFeuille = (v: z.infer<typeof FormFeuille>): SaisieTalent 
   prenom: v.prenom,
   nom: v.nom,
   ...v.joindre,
+  relais: v.relais,
   texte: v.texte,
   moments: v.moments.map(({ moment }) => moment),
   langues: [],

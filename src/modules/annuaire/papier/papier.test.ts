@@ -20,6 +20,7 @@ const feuille = (change = {}) => ({
   prenom: 'Aïcha',
   nom: 'Benali',
   joindre: '06 39 98 12 34',
+  relais: '',
   texte: 'Je couds des rideaux',
   moments: '25',
   accords: 'AC',
@@ -42,13 +43,19 @@ describe('the sign-up sheet', () => {
     expect((await s.as('visiteur').get('/annuaire/feuille')).status).toBe(403)
   })
 
-  it('is one tagged page of PDF with the same words', async () => {
-    const s = await scene()
+  it('says to an elder whom to call, has boxes to tick, no square to photograph, and is two tagged pages of PDF', async () => {
+    const permanence = { nom: 'Odile', telephone: '0199001234', lieu: 'la maison de quartier', horaires: 'le mardi' }
+    const s = await scene({ permanence })
+    const html = await (await s.as('coordination').get('/annuaire/feuille')).text()
+    const attendus = ['ppelez Odile au 01 99 00 12 34', 'Coudre, tricoter', 'quelqu’un d’autre']
+    for (const attendu of attendus) expect(sansInsecables(html)).toContain(attendu)
+    expect(html).not.toContain('<svg xmlns')
     const pdf = new Uint8Array(await (await s.as('coordination').get('/annuaire/feuille/pdf')).arrayBuffer())
     if (popplerMissing()) return
     const lu = textOf(pdf).replace(/\s+/gu, ' ')
-    for (const { libelle } of feuilleInscription(s.territoire).lettres) expect(lu).toContain(sansInsecables(libelle))
-    for (const signe of ['Tagged: yes', 'Pages: 1', 'H2']) expect(structureOf(pdf)).toContain(signe)
+    const libelles = feuilleInscription(s.territoire).lettres.map(({ libelle }) => sansInsecables(libelle))
+    for (const attendu of [...attendus, ...libelles]) expect(lu).toContain(attendu)
+    for (const signe of ['Tagged: yes', 'Pages: 2', 'H2']) expect(structureOf(pdf)).toContain(signe)
   })
 })
 
@@ -73,10 +80,10 @@ describe('keying sheets', () => {
     })
   })
 
-  it('takes one field for a phone, a mail or somebody to go through', async () => {
+  it('takes a phone or a mail in one field, somebody to go through in another', async () => {
     const s = await scene()
-    const lue = async (joindre: string) => {
-      const champs = feuille({ joindre, prenom: `P${newId().slice(0, 6)}`, nom: '' })
+    const lue = async (joindre: string, relais = '') => {
+      const champs = feuille({ joindre, relais, prenom: `P${newId().slice(0, 6)}`, nom: '' })
       expect((await saisir(s, champs)).status, joindre).toBe(303)
       return s.prepare((tx) =>
         tx
@@ -88,7 +95,7 @@ describe('keying sheets', () => {
     }
     expect(await lue('+33 6 39 98 12 35')).toEqual({ telephone: '0639981235', courriel: '', adresse: '' })
     expect(await lue('Nadia@Exemple.fr')).toEqual({ telephone: '', courriel: 'nadia@exemple.fr', adresse: '' })
-    expect(await lue('ma voisine Fatou, bât. 3')).toEqual({
+    expect(await lue('', 'ma voisine Fatou, bât. 3')).toEqual({
       telephone: '',
       courriel: '',
       adresse: 'ma voisine Fatou, bât. 3',
@@ -102,6 +109,8 @@ describe('keying sheets', () => {
     [{ moments: '7' }, 'Écrivez les numéros des cases cochées'],
     [{ joindre: '06 39' }, 'Ce numéro semble incomplet'],
     [{ joindre: '' }, 'par qui passer'],
+    [{ joindre: '06 39 98 12 34 ou ma fille' }, 'écrivez-le dans la case suivante'],
+    [{ joindre: '06 39 98 12 34 / 07 11 22 33 44' }, 'deux numéros'],
     [{ prenom: '' }, 'Écrivez le prénom'],
     [{ texte: ' ' }, 'Écrivez ce que la personne aimerait faire'],
   ])('refuses %j with a sentence, and keeps what was typed', async (change, phrase) => {

@@ -123,6 +123,7 @@ function Champs({ values, errors }: Pick<Props, 'values' | 'errors'>) {
       <Champ {...champ('prenom')} libelle="Prénom" largeur="moyen" autofocus={premier} />
       <Champ {...champ('nom')} libelle="Nom" largeur="moyen" />
       <Champ {...champ('joindre')} libelle={t.joindre} largeur="moyen" />
+      <Champ {...champ('relais')} libelle={t.relais} largeur="moyen" />
       <Champ {...champ('texte')} libelle={t.quoi} />
       <Champ {...champ('moments')} libelle={t.moments} aide={t.momentsAide(legende(NUMEROS))} largeur="court" />
       <Champ {...champ('accords')} libelle={t.accords} aide={t.accordsAide} largeur="court" />

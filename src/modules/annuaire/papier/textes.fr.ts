@@ -1,16 +1,36 @@
+import { majuscule } from '#platform/texte.ts'
 import { textes } from '../textes.fr.ts'
 
 /** The sign-up sheet, question by question: the words of the page « Je peux aider », and what only paper needs. */
 export const feuille = {
   titre: 'Je peux donner un coup de pouce',
-  chapeau:
-    'Remplissez ce que vous voulez, avec vos mots, dans votre langue si vous préférez. Rien n’est obligatoire ensuite : on vous demande, vous dites oui ou non.',
+  chapeau: 'Rien n’est obligatoire ensuite : on vous demande, vous dites oui ou non.',
+  rendre: (permanence: string) =>
+    permanence === ''
+      ? 'Une question ? Parlez-en à la personne qui vous a donné cette feuille, et rendez-la-lui.'
+      : `Une question ? Besoin d’aide pour écrire ? ${majuscule(permanence)}. Rendez cette feuille au même endroit, ou à la personne qui vous l’a donnée.`,
   prenom: textes.prenom,
   nom: textes.nom,
   nomAide: textes.nomAide,
   joindre: textes.joindre,
-  joindreAide: 'Un téléphone, un e-mail, ou quelqu’un par qui passer. Un seul moyen suffit.',
+  joindreAide: 'Un seul moyen suffit.',
+  telephone: 'Mon téléphone',
+  relais: 'Ou par quelqu’un d’autre : qui ? Ou mon e-mail',
   quoi: textes.quoi,
+  quoiAide: 'Cochez, ou écrivez avec vos mots, dans votre langue si vous préférez.',
+  quoiCases: [
+    'Cuisiner',
+    'Coudre, tricoter',
+    'Bricoler, réparer',
+    'Jardiner',
+    'Porter, installer',
+    'Tenir un stand',
+    'Aider pour les devoirs',
+    'Accompagner quelqu’un',
+    'Lire, conter, chanter',
+    'Parler une autre langue',
+  ],
+  quoiAutre: 'Autre chose, ou laquelle :',
   sensible: textes.sensible,
   moments: textes.moments,
   quiVoit: textes.quiVoit,
@@ -30,8 +50,9 @@ export const saisie = {
   code: (code: string) => `Cette page suit la feuille ${code}.`,
   codeAide:
     'Un autre code au bas de la feuille ? Ses phrases étaient différentes : relisez les accords avec la personne.',
-  joindre: 'Téléphone, e-mail ou par qui passer',
-  quoi: 'Ce que la personne aimerait faire',
+  joindre: 'Téléphone ou e-mail',
+  relais: 'Par qui passer',
+  quoi: 'Ce que la personne aimerait faire : cases cochées et mots écrits',
   moments: 'Cases cochées de « Quand ? »',
   momentsAide: (legende: string) => `Les numéros à la suite, par exemple 25. ${legende}`,
   accords: 'Cases cochées de « Qui peut voir mon numéro ? »',
@@ -48,5 +69,6 @@ export const saisie = {
       'Aucune des cases A, B ou C n’est cochée : personne n’aurait le droit de l’appeler. Demandez-lui d’abord.',
     sansMots: 'Écrivez ce que la personne aimerait faire.',
     injoignable: 'Écrivez un téléphone, un e-mail, ou par qui passer.',
+    aCote: 'Pour passer par quelqu’un d’autre, écrivez-le dans la case suivante.',
   },
 } as const

@@ -29,7 +29,7 @@ const t = textes.mesCoordonnees
 const Form = z.object({
   prenom: texte({ max: 60, obligatoire: textes.erreurs.prenom }),
   nom: texte({ max: 80 }),
-  telephone: telephone(),
+  telephone: telephone({ aCote: textes.erreurs.parQuiPasser }),
   courriel: courriel(),
   relais: texte({ max: 200 }),
   structure: coche(),

@@ -96,7 +96,7 @@ describe('a resident proposes a hand', () => {
       expect(html).toContain(attendu)
     for (const id of ['couture-textile', 'jardin', 'musique-danse'])
       expect(html).toContain(`name="ouvertes" value="${id}"`)
-    expect(html).toContain('name="ouvrir" value="cuisine" formaction="#famille-cuisine"')
+    expect(html).toContain('name="ouvrir" value="cuisine" formaction="#famille-cuisine" aria-expanded="false"')
     expect(html).not.toContain('role="alert"')
     // The first button of the form sends it: « Enter » does not open a family.
     expect(/<button[^>]*>/.exec(html.slice(html.indexOf('name="talentId"')))?.[0]).not.toContain('name=')
@@ -153,6 +153,8 @@ describe('a resident proposes a hand', () => {
     [{ prenom: '' }, 'Écrivez votre prénom'],
     [{ telephone: '' }, 'Laissez un téléphone'],
     [{ telephone: '06 39' }, 'Ce numéro semble incomplet'],
+    [{ telephone: 'appeler ma fille' }, 'écrivez-le juste en dessous'],
+    [{ telephone: '06 39 98 12 34 ou 07 11 22 33 44' }, 'deux numéros'],
     [{ telephone: '', courriel: 'nassima' }, 'Cette adresse semble incomplète'],
     [{ age: 'moins-16' }, 'Merci d’avoir envie d’aider'],
     [{ age: '16-17' }, 'il faut l’accord d’un de vos parents'],

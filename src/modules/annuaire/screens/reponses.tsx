@@ -13,7 +13,11 @@ import { Cadre, type Contexte, chemin, ouvrir, type Porte } from './porte.tsx'
 
 type Props = Readonly<{ contexte: Contexte; values: Raw; errors: Errors }>
 
-const FormNumero = z.object({ telephone: telephone(), courriel: courriel(), relais: texte({ max: 200 }) })
+const FormNumero = z.object({
+  telephone: telephone({ aCote: textes.erreurs.parQuiPasser }),
+  courriel: courriel(),
+  relais: texte({ max: 200 }),
+})
 
 /** A new number or mail. The person sees what is kept and replaces it; the desk does not read it, it only adds. */
 export function numeroScreen(porte: Porte) {
