@@ -30,6 +30,14 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
       urgence: 'bientot',
     }),
   )
+  const faux = (await queries.numerosFaux(tx)).map(
+    (talent): Todo => ({
+      texte: textes.faux.aFaire(nomCourt(talent)),
+      href: url('/annuaire/:id', t, { id: talent.id }),
+      jour: null,
+      urgence: 'maintenant',
+    }),
+  )
   const lire: Todo = {
     texte: `Lire ${pluriel(nouvelles, 'main proposée', 'mains proposées')}`,
     href: vers('nouvelles'),
@@ -50,6 +58,7 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
     urgence: 'quand-possible',
   }
   return [
+    ...faux,
     ...effacements,
     ...deuxFois,
     ...(nouvelles > 0 ? [lire] : []),

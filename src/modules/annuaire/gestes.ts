@@ -13,6 +13,8 @@ import {
   type Moyen,
   noter,
   oublierLaDemande,
+  type RefusDeLire,
+  signalerFausses,
   type Usage,
 } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -100,7 +102,7 @@ export const repondreAuxAccords = (
 ): Promise<void> => tenir(visit, id, 'accords', (tx, talent) => consentir(tx, visit, talent.personneId, accords, moyen))
 
 /** Reads how to reach a person, for the desk: checked against their answers, and written in who read what. */
-export const lireNumero = (visit: Visit, id: Id): Promise<Result<Coordonnees, 'sans-consentement' | 'inconnues'>> =>
+export const lireNumero = (visit: Visit, id: Id): Promise<Result<Coordonnees, RefusDeLire>> =>
   write(visit, async (tx) => {
     const talent = found(await store.find(tx, id))
     authorize(policy.peutTenirAnnuaire(visit.me))
@@ -150,6 +152,15 @@ export const effacementDemande = (visit: Visit, id: Id): Promise<void> =>
     const talent = found(await store.find(tx, id))
     authorize(policy.peutTenirAnnuaire(visit.me))
     await oublierLaDemande(tx, talent.personneId)
+  })
+
+/** Whoever said « ce n’est pas moi » was mistaken: the desk heard it from the person, and messages leave again. */
+export const numeroEstBon = (visit: Visit, id: Id): Promise<void> =>
+  write(visit, async (tx) => {
+    const talent = found(await store.find(tx, id))
+    authorize(policy.peutTenirAnnuaire(visit.me))
+    await signalerFausses(tx, visit, talent.personneId, false)
+    await noter(tx, visit, { objet: 'talent', objetId: id, geste: 'numero-confirme' })
   })
 
 export type Dossier = readonly Readonly<{ module: string; libelle: string; contenu: unknown }>[]

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import { sontFausses } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -182,6 +183,13 @@ export async function aReunir(tx: Tx): Promise<{ id: string; avec: string; preno
 }
 
 /** Talents to ask whether they meant to erase everything too (50 at most). */
+/** Those whose number or mail somebody else said not to be theirs. */
+export async function numerosFaux(tx: Tx): Promise<Talent[]> {
+  const ids = await sontFausses(tx)
+  if (ids.length === 0) return []
+  return (await talentsNommes(tx).where('t.personne_id', 'in', ids).limit(50).execute()).map(toTalent)
+}
+
 export async function effacementsADemander(tx: Tx): Promise<Talent[]> {
   const rows = await talentsNommes(tx).where('p.effacement_a_demander', '=', true).limit(50).execute()
   return rows.map(toTalent)

@@ -63,6 +63,7 @@ const gestes = (base: '/annuaire/:id' | '/ma-fiche/:id'): Examples => ({
 
 export const examples: Examples = {
   'POST /annuaire/:id/effacement/demande': (s) => talent(s, {}),
+  'POST /annuaire/:id/numero/bon': (s) => talent(s, {}),
   'GET /je-peux-aider': async () => ({}),
   'POST /je-peux-aider': async () => ({ fields: fields() }),
   'GET /je-peux-aider/merci': async () => ({}),

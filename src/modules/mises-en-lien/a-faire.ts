@@ -17,7 +17,7 @@ const PHRASES: Record<Rappel['genre'], (m: MiseEnLien) => string> = {
   'proposer-au-talent': (m) => `Demander à ${nomCourt(m)} pour « ${m.titre} »`,
   'relancer-le-talent': (m) => `Appeler ${nomCourt(m)}, sans réponse pour « ${m.titre} »`,
   'proposer-au-porteur': (m) => `${nomCourt(m)} dit oui : demander ${aNom(m.structureNom)} pour « ${m.titre} »`,
-  'relancer-le-porteur': (m) => `Appeler ${leNom(m.structureNom)}, sans réponse pour « ${m.titre} »`,
+  'relancer-le-porteur': (m) => `Appeler ${leNom(m.structureNom)}, sans réponse pour « ${m.titre} » et ${nomCourt(m)}`,
   'demander-si-fait': (m) => `Est-ce que ça s’est fait ? « ${m.titre} », ${nomCourt(m)} et ${leNom(m.structureNom)}`,
   'dire-que-c-est-clos': (m) => `« ${m.titre} » est terminé : prévenir et remercier ${nomCourt(m)}`,
   'dire-que-c-est-complet': (m) => `« ${m.titre} » a tout son monde : le dire à ${nomCourt(m)}, sans réponse`,

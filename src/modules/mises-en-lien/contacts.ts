@@ -1,6 +1,6 @@
 import { trouverTalent } from '#modules/annuaire/index.ts'
 import { enfantsDits, momentDe, trouverAppel } from '#modules/appels/index.ts'
-import { type Coordonnees, derniersConsentements, lireCoordonnees } from '#modules/personnes/index.ts'
+import { type Coordonnees, derniersConsentements, lireCoordonnees, type RefusDeLire } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -102,11 +102,7 @@ const phrases = (...dites: Dites): string =>
   dites.filter((une) => une !== null && une !== undefined && une !== '').join(' ')
 
 /** The number, for the desk to call or write: a gesture, because it is written down who read it. */
-export const lireNumero = (
-  visit: Visit,
-  id: Id,
-  cote: CoteDemande,
-): Promise<Result<Coordonnees, 'sans-consentement' | 'inconnues'>> =>
+export const lireNumero = (visit: Visit, id: Id, cote: CoteDemande): Promise<Result<Coordonnees, RefusDeLire>> =>
   write(visit, async (tx) => {
     const m = found(await store.find(tx, id))
     authorize(policy.peutTenirLeBureau(visit.me, m))

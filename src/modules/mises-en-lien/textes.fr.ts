@@ -41,7 +41,9 @@ export const textes = {
     titre: (prenom: string) => `${prenom}, un coup de pouce ?`,
     pasVous: 'Ce n’est pas vous ?',
     pasVousAide: (prenom: string) =>
-      `Cette page est pour ${prenom}. Si on vous l’a transmise, fermez-la sans répondre : rien n’est fait tant que personne n’appuie sur un bouton.`,
+      `Cette page est pour ${prenom}. Si ce message est arrivé chez vous par erreur, dites-le : rien d’autre ne vous sera envoyé, et nous chercherons le bon numéro.`,
+    pasMoi: 'Ce n’est pas moi',
+    pasMoiFait: 'Merci de l’avoir dit. Plus rien ne partira vers votre numéro ou votre adresse pour cette personne.',
     demande: 'On a pensé à vous pour ceci :',
     pourquoiVous: 'Pourquoi vous ?',
     libre: 'Vous répondez ce que vous voulez. Un non ne change rien pour la suite.',

@@ -1,6 +1,7 @@
 import { trouverTalent } from '#modules/annuaire/index.ts'
 import { marquerPlaces } from '#modules/appels/index.ts'
-import { noter } from '#modules/personnes/index.ts'
+import { revoquerLiens } from '#modules/comptes/index.ts'
+import { noter, signalerFausses } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { authorize, found, type Visit, write } from '#src/visit.ts'
 import { demanderAuPorteur } from './annonces.ts'
@@ -9,7 +10,7 @@ import { type AvecMot, type Decision, faire } from './gestes.ts'
 import type { Visibilite } from './notes.ts'
 import { ecrireNote } from './notes-store.ts'
 import * as policy from './policy.ts'
-import { placesADire } from './queries.ts'
+import { deLaPersonne, placesADire } from './queries.ts'
 import { direOui } from './reponses.ts'
 import * as store from './store.ts'
 
@@ -53,6 +54,21 @@ export const repondreTalent = (visit: Visit, id: Id, reponse: domain.ReponseTale
     const moyen = visit.me.genre === 'lien' ? 'lien' : 'web'
     if (reponse === 'oui') return direOui(tx, visit, m, { moyen, mot: mot || m.mot })
     return faire(tx, visit, m, GESTE_DU_TALENT[reponse], { moyen, motif: mot })
+  })
+
+/**
+ * « Ce n’est pas moi »: the link came to somebody else. Nothing more leaves for that number or mail, no link of the person
+ * opens any more, and the desk asks for the right one. Nothing is answered in their name.
+ */
+export const pasMoi = (visit: Visit, id: Id): Promise<void> =>
+  write(visit, async (tx) => {
+    const m = found(await store.find(tx, id))
+    authorize(policy.peutDireQueCeNestPasLui(visit.me, m))
+    await signalerFausses(tx, visit, m.personneId, true)
+    await noter(tx, visit, { objet: 'talent', objetId: m.talentId, geste: 'numero-faux' })
+    const siennes = await deLaPersonne(tx, m.personneId, [])
+    for (const sujetId of new Set([m.id, ...siennes.map((une) => une.id)]))
+      await revoquerLiens(tx, visit, policy.LIEN_DU_TALENT, sujetId)
   })
 
 /** The porteur answers; a porteur who wrote the need may say yes before the desk asks. */

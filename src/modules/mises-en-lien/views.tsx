@@ -55,7 +55,11 @@ export function EtatVuParTous({ etat }: { etat: Etat }) {
 /** A card of the desk: who, for what, where it stands. `sansAppel`: under the appel's own heading. */
 export function CarteDuBureau({ m, t, sansAppel }: { m: MiseEnLien; t: Territoire; sansAppel?: boolean }) {
   return (
-    <Carte titre={nomCourt(m)} href={url('/mises-en-lien/:id', t, { id: m.id })}>
+    <Carte
+      titre={nomCourt(m)}
+      nomComplet={`${nomCourt(m)}, ${m.titre}`}
+      href={url('/mises-en-lien/:id', t, { id: m.id })}
+    >
       {sansAppel ? null : (
         <p>
           {m.titre}

@@ -41,6 +41,10 @@ export type Consentement = Readonly<{
   donneLe: Temporal.Instant
 }>
 
+/** Said wherever a number is asked for that somebody else said to be theirs. */
+export const NUMERO_FAUX =
+  'Quelqu’un d’autre a répondu « ce n’est pas moi » : ce numéro ou cette adresse n’est pas à cette personne, rien n’y part plus. Demandez-lui le bon de vive voix, puis changez-le sur sa fiche.'
+
 /**
  * Why contact details are read. Each purpose names what it rests on: a consent of the person, or a
  * mise en lien or a sharing to which both sides said yes (`double-oui`), or the person themself (`soi`).

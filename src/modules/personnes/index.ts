@@ -8,6 +8,7 @@ export {
   MOYENS,
   type Motif,
   type Moyen,
+  NUMERO_FAUX,
   nomCourt,
   nomEntier,
   type Personne,
@@ -29,8 +30,10 @@ export {
   saveCoordonnees as changerCoordonnees,
   saveNom as changerNom,
   saveQuartier as changerQuartier,
+  signalerFausses,
+  sontFausses,
 } from './store.ts'
-export { consentir, lireCoordonnees, VERSION_DU_TEXTE } from './usecases.ts'
+export { consentir, lireCoordonnees, type RefusDeLire, VERSION_DU_TEXTE } from './usecases.ts'
 
 export const personnes: Module = {
   nom: 'personnes',

@@ -42,6 +42,7 @@ export async function saveCoordonnees(
     ...(c.courriel === undefined ? {} : { courriel: c.courriel }),
     ...(c.adresse === undefined ? {} : { adresse: c.adresse }),
     ...(c.joignablePar === undefined ? {} : { joignable_par: [...c.joignablePar] }),
+    ...(c.telephone || c.courriel ? { signalees_fausses_le: null } : {}),
   }
   const row = { territoire_id: visit.territoire.id, personne_id: personneId, ...fields }
   await tx
@@ -130,6 +131,22 @@ export async function derniersConsentements(tx: Tx, personneId: string): Promise
     .orderBy('id', 'desc')
     .execute()
   return new Map(rows.map((row) => [row.usage, row.accorde]))
+}
+
+/** Somebody else answers there: nothing more leaves for it, until a number or a mail is written again, or the desk knows better. */
+export async function signalerFausses(tx: Tx, visit: Visit, personneId: string, oui: boolean): Promise<void> {
+  await tx
+    .updateTable('coordonnees')
+    .set({ signalees_fausses_le: oui ? visit.now : null })
+    .where('personne_id', '=', personneId)
+    .execute()
+}
+
+/** Of these people (all, when nobody is named), those whose number or mail was said to be somebody else's. */
+export async function sontFausses(tx: Tx, personneId?: string): Promise<string[]> {
+  const toutes = tx.selectFrom('coordonnees').select('personne_id').where('signalees_fausses_le', 'is not', null)
+  const rows = await (personneId === undefined ? toutes : toutes.where('personne_id', '=', personneId)).execute()
+  return rows.map((row) => row.personne_id)
 }
 
 /** Reads the row itself. Never exported by the façade: `lireCoordonnees` checks the purpose and logs it. */

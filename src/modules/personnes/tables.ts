@@ -1,4 +1,4 @@
-import type { Auto, Instant, InstantAuto, Json } from '#platform/columns.ts'
+import type { Auto, Instant, InstantAuto, InstantOuRien, Json } from '#platform/columns.ts'
 
 export type PersonnesTables = {
   personnes: {
@@ -23,6 +23,8 @@ export type PersonnesTables = {
     courriel: Auto<string>
     adresse: Auto<string>
     joignable_par: Auto<string[]>
+    /** Somebody else answered there; `null`: nobody said so, or it was changed since. */
+    signalees_fausses_le: InstantOuRien
   }
   consentements: {
     territoire_id: string

@@ -7,6 +7,9 @@ import * as store from './store.ts'
 /** The version of the sentences under which consents are taken; a change of meaning is a new version. */
 export const VERSION_DU_TEXTE = '2026-12'
 
+/** `fausses`: somebody else answers there. */
+export type RefusDeLire = 'sans-consentement' | 'inconnues' | 'fausses'
+
 /**
  * The one way to a phone number or a mail: checks that the purpose holds, and logs who read and why.
  * Refused when the person did not agree to that use. A purpose `double-oui` is the caller's word that both said yes.
@@ -16,7 +19,7 @@ export async function lireCoordonnees(
   visit: Visit,
   personneId: string,
   motif: Motif,
-): Promise<Result<Coordonnees, 'sans-consentement' | 'inconnues'>> {
+): Promise<Result<Coordonnees, RefusDeLire>> {
   const decision = peutServir(motif, await store.derniersConsentements(tx, personneId))
   if (!decision.ok) return decision
   const reference = await referenceDe(tx, personneId)
@@ -24,6 +27,7 @@ export async function lireCoordonnees(
     return refused('sans-consentement')
   const coordonnees = await store.coordonnees(tx, personneId)
   if (!coordonnees) return refused('inconnues')
+  if (motif.pour !== 'soi' && (await store.sontFausses(tx, personneId)).length > 0) return refused('fausses')
   // One use alone is told as such to the person, who reads why.
   const seul = motif.pour === 'joindre' && motif.usages.length === 1 ? motif.usages[0] : undefined
   if (motif.pour !== 'soi') await store.logAcces(tx, visit, personneId, seul ?? motif.pour)

@@ -1,5 +1,11 @@
-import type { Coordonnees, Usage } from '#modules/personnes/index.ts'
-import { registreDesConsentements } from '#modules/personnes/index.ts'
+import {
+  type Coordonnees,
+  NUMERO_FAUX,
+  type RefusDeLire,
+  registreDesConsentements,
+  sontFausses,
+  type Usage,
+} from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -10,7 +16,7 @@ import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { carteVoilee, motsAuPorteur } from '../carte.ts'
 import { estDisponible, type Talent } from '../domain.ts'
-import { effacementDemande, lireNumero } from '../gestes.ts'
+import { effacementDemande, lireNumero, numeroEstBon } from '../gestes.ts'
 import { peutTenirAnnuaire, peutVoirAnnuaire, peutVoirFiche } from '../policy.ts'
 import { type Coup, coupsDonnes, effacementsADemander, parcours } from '../queries.ts'
 import { find } from '../store.ts'
@@ -43,6 +49,12 @@ ficheScreen.post(`${PATH}/effacement/demande`, async (c) => {
   return goTo(c, url(PATH, visit.territoire, { id: param(c) }), 'C’est noté.')
 })
 
+ficheScreen.post(`${PATH}/numero/bon`, async (c) => {
+  const { visit } = c.var
+  await numeroEstBon(visit, param(c))
+  return goTo(c, url(PATH, visit.territoire, { id: param(c) }), textes.faux.bon)
+})
+
 // Reading a number writes who read it: it is a gesture, never a GET.
 ficheScreen.post(`${PATH}/numero`, async (c) => {
   const { visit } = c.var
@@ -51,7 +63,7 @@ ficheScreen.post(`${PATH}/numero`, async (c) => {
   return c.html(<Page page={pageContext(c)} visit={visit} {...(await charger(visit, param(c)))} numero={numero} />)
 })
 
-type Numero = Coordonnees | 'sans-consentement' | 'inconnues'
+type Numero = Coordonnees | RefusDeLire
 type Donnees = Readonly<{
   talent: Talent
   registre: Awaited<ReturnType<typeof registreDesConsentements>>
@@ -59,6 +71,8 @@ type Donnees = Readonly<{
   coups: readonly Coup[]
   /** Whether to ask if this page is to be erased too. */
   aussi: boolean
+  /** Somebody else answers at this number. */
+  faux: boolean
 }>
 
 const charger = (visit: Visit, id: string): Promise<Donnees> =>
@@ -70,8 +84,9 @@ const charger = (visit: Visit, id: string): Promise<Donnees> =>
     authorize(peutVoirFiche(visit.me, dernier?.accorde === true))
     const bureau = peutTenirAnnuaire(visit.me)
     const aussi = bureau && (await effacementsADemander(tx)).some((un) => un.id === id)
+    const faux = bureau && (await sontFausses(tx, talent.personneId)).length > 0
     const compte = bureau ? await parcours(tx, id) : null
-    return { talent, registre, compte, aussi, coups: await coupsDonnes(tx, id) }
+    return { talent, registre, compte, aussi, faux, coups: await coupsDonnes(tx, id) }
   })
 
 function Page({
@@ -82,6 +97,7 @@ function Page({
   compte,
   coups,
   aussi,
+  faux,
   numero,
 }: Donnees & { page: PageContext; visit: Visit; numero?: Numero }) {
   const t = visit.territoire
@@ -108,6 +124,21 @@ function Page({
               {textes.doublons.demande}
             </Bouton>
           </Formulaire>
+        </Message>
+      ) : null}
+      {faux ? (
+        <Message genre="attention" titre={textes.faux.titre}>
+          <p>{NUMERO_FAUX}</p>
+          <Gestes>
+            <Bouton href={url('/annuaire/:id/coordonnees', t, { id: talent.id })} petit icone="modifier">
+              {textes.faux.changer}
+            </Bouton>
+            <Formulaire action={url(`${PATH}/numero/bon`, t, { id: talent.id })}>
+              <Bouton genre="secondaire" petit>
+                {textes.faux.cestLeBon}
+              </Bouton>
+            </Formulaire>
+          </Gestes>
         </Message>
       ) : null}
       <div class="deux-colonnes">
@@ -149,7 +180,7 @@ function Page({
   )
 }
 
-type BureauProps = Omit<Donnees, 'aussi'> & { visit: Visit; numero: Numero | undefined }
+type BureauProps = Omit<Donnees, 'aussi' | 'faux'> & { visit: Visit; numero: Numero | undefined }
 
 function Bureau({ visit, talent, registre, compte, numero }: BureauProps) {
   const chemin = (geste: string) => url(`/annuaire/:id/${geste}`, visit.territoire, { id: talent.id })
@@ -222,6 +253,7 @@ function Joindre({ talent, numero, action }: { talent: Talent; numero: Numero | 
       </Message>
     )
   }
+  if (numero === 'fausses') return <p>{NUMERO_FAUX}</p>
   if (numero === 'inconnues') return <p>Aucun moyen de la joindre n’est noté.</p>
   return (
     <div class="pile pile--serree">

@@ -84,7 +84,9 @@ function CarteAGestes({ visit, m, tous }: CarteProps) {
   return (
     <article class="carte" id={`m-${m.id}`} tabindex={-1} aria-label={`${nomCourt(m)}, ${m.titre}`}>
       <h4>
-        <a href={url('/mises-en-lien/:id', t, { id: m.id })}>{nomCourt(m)}</a>
+        <a href={url('/mises-en-lien/:id', t, { id: m.id })} aria-label={`${nomCourt(m)}, ${m.titre}`}>
+          {nomCourt(m)}
+        </a>
       </h4>
       <p>
         {m.titre}

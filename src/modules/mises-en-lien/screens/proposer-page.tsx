@@ -1,5 +1,4 @@
-import type { Coordonnees } from '#modules/personnes/index.ts'
-import { nomEntier } from '#modules/personnes/index.ts'
+import { type Coordonnees, NUMERO_FAUX, nomEntier } from '#modules/personnes/index.ts'
 import { joindreLaPermanence } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { aNom, leNom } from '#platform/texte.ts'
@@ -134,6 +133,7 @@ function PasDeReponse({ visit, m }: PropsProposer) {
 function NumeroLu({ numero, a }: { numero: NonNullable<PropsProposer['numero']>; a: string }) {
   if (numero === 'sans-consentement')
     return <Message genre="attention">Cette personne n’a pas donné son accord pour être sollicitée.</Message>
+  if (numero === 'fausses') return <Message genre="attention">{NUMERO_FAUX}</Message>
   if (numero === 'inconnues' || (numero.telephone === '' && numero.courriel === '' && numero.adresse === ''))
     return <Message genre="attention">Nous n’avons ni numéro ni adresse e-mail.</Message>
   return (

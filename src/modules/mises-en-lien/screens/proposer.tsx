@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import { type Coordonnees, nomCourt } from '#modules/personnes/index.ts'
+import { type Coordonnees, nomCourt, type RefusDeLire } from '#modules/personnes/index.ts'
 import { choix, coche, type Errors, jour, parseForm, type Raw, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/visit.ts'
@@ -24,7 +24,7 @@ const DuTalent = z.object({
 const DuPorteur = z.object({ reponse: choix(['oui', 'non'], 'Choisissez la réponse.'), motif: zone({ max: 500 }) })
 const Rappel = z.object({ jour: jour(), dit: coche() })
 
-export type Numero = Coordonnees | 'sans-consentement' | 'inconnues'
+export type Numero = Coordonnees | RefusDeLire
 export type PropsProposer = Demande &
   Readonly<{
     page: PageContext

@@ -106,7 +106,7 @@ function Questions({ visit, m, values, errors }: QuestionsProps) {
   return (
     <Formulaire action={url(PATH, visit.territoire, { id: m.id })} errors={errors}>
       <p>{t.apresOui}</p>
-      <Gestes>
+      <Gestes collees>
         <Bouton icone="coche" nom="reponse" valeur="oui">
           {t.oui}
         </Bouton>

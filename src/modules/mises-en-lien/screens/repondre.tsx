@@ -9,11 +9,11 @@ import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { aDitOui, appelOuvert, type MiseEnLien, REPONSES } from '../domain.ts'
 import { peutSeRaviser } from '../mise-en-lien.ts'
-import { LIEN_DU_TALENT, peutRepondreTalent } from '../policy.ts'
+import { LIEN_DU_TALENT, peutDireQueCeNestPasLui, peutRepondreTalent } from '../policy.ts'
 import type { Raisons } from '../raisons.ts'
 import * as store from '../store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
-import { repondreTalent } from '../usecases.ts'
+import { pasMoi, repondreTalent } from '../usecases.ts'
 import { MOI } from './moi.tsx'
 import { GestesApresOui, lireDe, PageDeReponse, reponseDe, type Saisie } from './reponse.tsx'
 
@@ -21,6 +21,7 @@ import { GestesApresOui, lireDe, PageDeReponse, reponseDe, type Saisie } from '.
 export const repondreScreen = screen()
 
 const PATH = '/mises-en-lien/:id/reponse'
+const PAS_MOI = `${PATH}/pas-moi` as const
 const t = textes.reponse
 
 const form = z.object({ reponse: choix(REPONSES, 'Choisissez une des trois réponses.'), mot: zone({ max: 500 }) })
@@ -37,6 +38,10 @@ const { get, post } = reponseDe({
 })
 repondreScreen.get(PATH, get)
 repondreScreen.post(PATH, post)
+repondreScreen.post(PAS_MOI, async (c) => {
+  await pasMoi(c.var.visit, param(c))
+  return goTo(c, `/${c.var.visit.territoire.slug}`, t.pasMoiFait)
+})
 
 const ATTENDENT: readonly MiseEnLien['etat'][] = ['suggeree', 'retenue', 'proposee-au-talent']
 const PEUVENT_PARTIR: readonly MiseEnLien['etat'][] = [
@@ -81,6 +86,11 @@ function Page({ visit, m, rang, ...lues }: Donnees & Saisie) {
       <details>
         <summary>{t.pasVous}</summary>
         <p>{t.pasVousAide(m.prenom)}</p>
+        {peutDireQueCeNestPasLui(visit.me, m) ? (
+          <Formulaire action={url(PAS_MOI, visit.territoire, { id: m.id })}>
+            <Bouton genre="secondaire">{t.pasMoi}</Bouton>
+          </Formulaire>
+        ) : null}
       </details>
     </PageDeReponse>
   )
@@ -103,7 +113,7 @@ function Questions({ visit, m, values, errors }: QuestionsProps) {
     <Formulaire action={url(PATH, visit.territoire, { id: m.id })} errors={errors}>
       <p>{t.libre}</p>
       <Zone nom="mot" libelle={t.mot} aide={t.motAide} lignes={2} valeur={values.mot} erreur={errors.mot} />
-      <Gestes>
+      <Gestes collees>
         <Bouton icone="coche" nom="reponse" valeur="oui">
           {t.oui}
         </Bouton>

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { lireCoordonnees } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { setPublicUrl } from '#platform/url.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
@@ -114,6 +115,32 @@ describe('the answer of the talent', () => {
     expect(page).toContain('Aïcha, un coup de pouce ?')
     expect(page).toContain('Ce n’est pas vous ?')
     expect(await etatDe(id)).toBe('proposee-au-talent')
+  })
+
+  it('stops what leaves for a number that somebody else has, and tells the desk, who notes the right one', async () => {
+    const { id, personneId, talentId } = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
+    const bureau = s.as('coordination')
+    const lire = () => s.prepare((tx, visit) => lireCoordonnees(tx, visit, personneId, { pour: 'compte' }))
+    const aFaire = async () => texteDe(await bureau.get(''))
+    expect((await lire()).ok).toBe(true)
+    expect(await aFaire()).not.toContain('demander le bon')
+    const pasElle = s.as(parLien('repondre-talent', id, personneId))
+    const dit = await pasElle.post(`/mises-en-lien/${id}/reponse/pas-moi`)
+    expect(dit.headers.get('location')).toBe(`/${s.territoire.slug}`)
+    expect(await etatDe(id)).toBe('proposee-au-talent')
+    expect(await lire()).toMatchObject({ ok: false, reason: 'fausses' })
+    expect(await aFaire()).toContain('demander le bon')
+    expect(await texteDe(await bureau.get(`/annuaire/${talentId}`))).toContain('Ce n’est pas le bon numéro')
+    const numero = { telephone: '06 39 98 45 67', courriel: '', relais: '' }
+    expect((await bureau.post(`/annuaire/${talentId}/coordonnees`, numero)).status).toBe(303)
+    expect(await lire()).toMatchObject({ ok: true, value: { telephone: '0639984567' } })
+    expect(await aFaire()).not.toContain('demander le bon')
+  })
+
+  it('lets whoever came by an account, or by another link, say nothing of the sort', async () => {
+    const { id, personneId } = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
+    for (const qui of [parLien('repondre-talent', newId(), personneId), parLien('ma-fiche', id, personneId)])
+      expect((await s.as(qui).post(`/mises-en-lien/${id}/reponse/pas-moi`)).status).toBe(403)
   })
 
   it('says before the answer that the places are taken', async () => {

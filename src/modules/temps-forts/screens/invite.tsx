@@ -1,4 +1,10 @@
-import { type Coordonnees, lireCoordonnees, trouverPersonne } from '#modules/personnes/index.ts'
+import {
+  type Coordonnees,
+  lireCoordonnees,
+  NUMERO_FAUX,
+  type RefusDeLire,
+  trouverPersonne,
+} from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { type Errors, parseForm, type Raw } from '#platform/forms.ts'
 import type { Id } from '#platform/ids.ts'
@@ -56,7 +62,7 @@ inviteScreen.post(`${PATH}/numero`, async (c) => {
   return c.html(<Page {...d} numero={await lireNumero(visit, d.invite)} />)
 })
 
-type Numero = Coordonnees | 'sans-consentement' | 'inconnues'
+type Numero = Coordonnees | RefusDeLire
 
 const lireNumero = (visit: Visit, invite: Invite): Promise<Numero> =>
   write(visit, async (tx) => {
@@ -180,6 +186,7 @@ function Joindre({ visit, tempsFort, invite, prenom, lien, points, numero }: Pro
 function NumeroLu({ numero }: { numero: Numero }) {
   if (numero === 'sans-consentement')
     return <Message genre="attention">Cette personne n’a pas donné son accord pour être sollicitée.</Message>
+  if (numero === 'fausses') return <Message genre="attention">{NUMERO_FAUX}</Message>
   if (numero === 'inconnues' || (numero.telephone === '' && numero.courriel === ''))
     return <Message genre="attention">Nous n’avons ni numéro ni adresse e-mail.</Message>
   return (
