@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { permanenceDe } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
-import { panels, todos } from '#src/host.ts'
+import { gesteDeLien, panels, todos } from '#src/host.ts'
 import type { Todo } from '#src/module.ts'
 import { aRole, aRolePartout, estAuBureau, read, type Visit } from '#src/visit.ts'
 import { pageContext, screen } from '#src/web.ts'
@@ -41,6 +41,7 @@ function Public({ page, visit, morceaux }: { page: PageContext; visit: Visit; mo
             Des associations font vivre le quartier. Vous savez coudre, traduire, réparer, cuisiner ? Une heure de temps
             en temps suffit.
           </p>
+          <MaPage visit={visit} />
           <Gestes>
             <Bouton href={url('/je-peux-aider', t)} icone="coup-de-pouce">
               Je peux aider
@@ -75,6 +76,20 @@ function Public({ page, visit, morceaux }: { page: PageContext; visit: Visit; mo
       </section>
       <NousJoindre visit={visit} />
     </Layout>
+  )
+}
+
+/** Known here by a link or a code: the way back to what it opened. */
+function MaPage({ visit }: { visit: Visit }) {
+  const { me, territoire } = visit
+  const page = me.genre === 'lien' ? gesteDeLien(me.lien.geste)?.page(me.lien.sujetId) : undefined
+  if (page === undefined) return null
+  return (
+    <Gestes>
+      <Bouton href={`/${territoire.slug}${page}`} icone="compte">
+        Revenir à ma page
+      </Bouton>
+    </Gestes>
   )
 }
 
