@@ -52,7 +52,10 @@ export function Bouton({ genre = 'principal', icone, petit, href, children, ...r
   )
 }
 
-/** The row of buttons that ends a form; full width on a phone. */
-export function Gestes({ children }: { children?: Child }) {
-  return <div class="gestes">{children}</div>
+/**
+ * The row of buttons that ends a form; full width on a phone. `collees`: on a phone they stay in sight from the first
+ * screen on, above the bar, for the one form of a page that a link opened.
+ */
+export function Gestes({ collees, children }: { collees?: boolean; children?: Child }) {
+  return <div class={collees ? 'gestes gestes--collees' : 'gestes'}>{children}</div>
 }

@@ -19,11 +19,13 @@ type CarteProps = Readonly<{
   /** `nue`: no frame, the text beside the pictogram. */
   genre?: 'accent' | 'creux' | 'nue'
   id?: string
+  /** Read aloud instead of the title, when two links of a page say the same. */
+  nomComplet?: string
   children?: Child
 }>
 
 /** One thing and what is said of it. Inside `<Liste genre="cartes">`, cards share the width. */
-export function Carte({ titre, href, surTitre, picto, niveau = 3, genre, id, children }: CarteProps) {
+export function Carte({ titre, href, surTitre, picto, niveau = 3, genre, id, nomComplet, children }: CarteProps) {
   const Titre = niveau === 2 ? 'h2' : 'h3'
   const classe = ['carte', href ? 'carte--lien' : '', genre ? `carte--${genre}` : '']
     .filter((mot) => mot !== '')
@@ -35,7 +37,15 @@ export function Carte({ titre, href, surTitre, picto, niveau = 3, genre, id, chi
           {picto ? <Pictogramme nom={picto} /> : null}
           <div>
             {surTitre ? <p class="carte__sur-titre">{surTitre}</p> : null}
-            <Titre>{href ? <a href={href}>{titre}</a> : titre}</Titre>
+            <Titre>
+              {href ? (
+                <a href={href} aria-label={nomComplet}>
+                  {titre}
+                </a>
+              ) : (
+                titre
+              )}
+            </Titre>
           </div>
         </div>
       ) : null}

@@ -59,6 +59,7 @@ export function CarteDePartage({
   return (
     <Carte
       titre={annonce.titre}
+      nomComplet={`${annonce.titre}, ${annonce.structureNom} et ${partage.structureNom}`}
       surTitre={`${annonce.structureNom} et ${partage.structureNom}`}
       href={url('/partages/:id', t, { id: partage.id })}
     >

@@ -80,7 +80,7 @@ function Page({ page, visit, appel, refus }: Props) {
       {attend ? (
         <div>
           <Formulaire action={url(PATH, visit.territoire, { id: appel.id })}>
-            <Gestes>
+            <Gestes collees>
               <Bouton icone="coche">{t.oui}</Bouton>
               {peutModifierAppel(visit.me, appel) ? (
                 <Bouton

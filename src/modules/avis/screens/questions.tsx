@@ -110,7 +110,7 @@ function Page({ page, visit, action, values, errors, dejaDit = false }: Props) {
         ))}
         <Zone nom="mot" libelle={textes.mot} aide={textes.motAide} valeur={values.mot} erreur={errors.mot} lignes={3} />
         <p class="petit doux">{textes.anonyme}</p>
-        <Gestes>
+        <Gestes collees>
           <Bouton icone="fait">Envoyer</Bouton>
         </Gestes>
       </Formulaire>

@@ -92,7 +92,12 @@ function Mois({ t, base, dates }: Pick<Props, 't' | 'base' | 'dates'>) {
           <li>
             <p>
               <strong>
-                <Dehors href={`${base}${cheminDe(t, date, false)}`}>{titreDit(date.seance.titre, date.statut)}</Dehors>
+                <Dehors
+                  href={`${base}${cheminDe(t, date, false)}`}
+                  nomComplet={`${titreDit(date.seance.titre, date.statut)}, ${plageEnClair(date)}`}
+                >
+                  {titreDit(date.seance.titre, date.statut)}
+                </Dehors>
               </strong>
             </p>
             <p>
@@ -107,8 +112,8 @@ function Mois({ t, base, dates }: Pick<Props, 't' | 'base' | 'dates'>) {
 }
 
 /** Out of the frame, beside the page that holds it. */
-const Dehors = ({ href, children }: Readonly<{ href: string; children?: string }>) => (
-  <a href={href} target="_blank" rel="noopener">
+const Dehors = ({ href, nomComplet, children }: Readonly<{ href: string; nomComplet?: string; children?: string }>) => (
+  <a href={href} target="_blank" rel="noopener" aria-label={nomComplet}>
     {children}
   </a>
 )

@@ -18,6 +18,17 @@ export function quandEnClair({ debut, fin, du, au }: Pick<Ligne, 'debut' | 'fin'
   return debut === '' ? 'toute la journée' : `${debut} à ${fin}`
 }
 
+/** What a link to a date says to whoever hears it: the same title comes back every week. */
+const dite = (ligne: Ligne): string =>
+  [
+    ligne.genre === 'echeance' ? 'Échéance' : '',
+    `${ligne.debut} ${ligne.titre}`.trim(),
+    `le ${jourEnClair(ligne.du)}`,
+    ligne.genre === 'echeance' ? '' : ligne.structure,
+  ]
+    .filter((mot) => mot !== '')
+    .join(', ')
+
 /** The state of a date: always in words, the colour only helps. */
 export function Etats({ ligne }: { ligne: Ligne }) {
   return (
@@ -68,7 +79,9 @@ export function UneLigne({ t, ligne, niveau = 4 }: Props & Readonly<{ niveau?: 3
       <p class="cal-l__heure">{ligne.genre === 'echeance' ? 'Dans la journée' : quandEnClair(ligne)}</p>
       <div>
         <Titre>
-          <a href={adresseDeLigne(t, ligne)}>{ligne.titre}</a>
+          <a href={adresseDeLigne(t, ligne)} aria-label={`${dite({ ...ligne, debut: '' })}, ${quandEnClair(ligne)}`}>
+            {ligne.titre}
+          </a>
         </Titre>
         {dits.length > 0 ? <p class="doux petit">{dits.join(', ')}</p> : null}
         <p class="etiquettes">
@@ -90,7 +103,7 @@ export function LigneCourte({ t, ligne }: Props) {
   ].filter((mot) => mot !== '')
   return (
     <li class={classeDeLigne(ligne)}>
-      <a href={adresseDeLigne(t, ligne)}>
+      <a href={adresseDeLigne(t, ligne)} aria-label={dite(ligne)}>
         {ligne.debut === '' ? null : <b>{ligne.debut}</b>} {ligne.titre}
       </a>
       {mots.length > 0 ? <i>{majuscule(mots.map((mot) => mot.toLocaleLowerCase('fr')).join(', '))}</i> : null}

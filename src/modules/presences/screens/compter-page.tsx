@@ -156,7 +156,7 @@ function UnCompte({ visit, action, tranches, dates, values, errors, deja }: Prop
           />
         )}
         <ChampsDuCompte values={values} errors={errors} tranches={tranches} dabord />
-        <Gestes>
+        <Gestes collees>
           <Bouton icone="fait">{version ? 'Enregistrer la correction' : 'Enregistrer'}</Bouton>
         </Gestes>
         <p class="petit doux" role="status" data-etat>

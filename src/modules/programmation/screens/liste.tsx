@@ -182,7 +182,11 @@ function Resultat(props: Props) {
         {
           libelle: 'Structure',
           tri: triable('structure'),
-          valeur: (a) => <a href={url('/structures/:id', t, { id: a.structureId })}>{a.structureNom}</a>,
+          valeur: (a) => (
+            <a href={url('/structures/:id', t, { id: a.structureId })} aria-label={`${a.structureNom}, la structure`}>
+              {a.structureNom}
+            </a>
+          ),
         },
         { libelle: 'Thème', tri: triable('theme'), valeur: (a) => a.theme || '—' },
         { libelle: 'Quartiers', valeur: (a) => a.quartiers.join(', ') || '—' },

@@ -109,6 +109,8 @@ export function ARegarder({
 }
 
 /** The money, funder by funder, in its four states beside what was voted. */
+const ETAPES = { demande: 'demandé', propose: 'proposé', accorde: 'accordé', realise: 'réalisé' } as const
+
 export function Argent({
   t,
   parametres,
@@ -118,11 +120,16 @@ export function Argent({
   tout,
 }: Cadre & Readonly<{ argent: readonly LigneDArgent[]; vote: string | null; tout: boolean }>) {
   if (argent.length === 0) return null
-  const lien = (etape: string, l: LigneDArgent, centimes: number | null) =>
+  const lien = (etape: keyof typeof ETAPES, l: LigneDArgent, centimes: number | null) =>
     centimes === null ? (
       '—'
     ) : (
-      <a href={pourquoi({ t, parametres }, `${etape}-de-${l.financeur}`)}>{montant(centimes)}</a>
+      <a
+        href={pourquoi({ t, parametres }, `${etape}-de-${l.financeur}`)}
+        aria-label={`${montant(centimes)}, ${ETAPES[etape]} de ${l.financeur}`}
+      >
+        {montant(centimes)}
+      </a>
     )
   const somme = (de: (l: LigneDArgent) => number | null) => {
     const connus = argent.flatMap((l) => de(l) ?? [])

@@ -65,7 +65,7 @@ export function QuestionDesDates({
         valeur={values?.mot ?? invite.mot}
         erreur={errors.mot}
       />
-      <Gestes>
+      <Gestes collees={!pour}>
         <Bouton icone="fait">{pour ? 'Noter ces dates' : 'Envoyer mes dates'}</Bouton>
       </Gestes>
     </Formulaire>
@@ -93,7 +93,7 @@ export function QuestionDeVenue({ action, invite, errors, values, pour }: Props)
         valeur={values?.mot ?? invite.mot}
         erreur={errors.mot}
       />
-      <Gestes>
+      <Gestes collees={!pour}>
         <Bouton icone="coche" nom="vient" valeur="oui">
           {pour ? 'Vient' : 'Je viens'}
         </Bouton>

@@ -1,0 +1,123 @@
+import { serve } from '@hono/node-server'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { createApp } from '#src/app.tsx'
+import { gesteDeLien } from '#src/host.ts'
+import { type Demonstration, demonstrationVisitee } from '#src/test/promenade.ts'
+import { type Me, read, type Tx, VISITEUR } from '#src/visit.ts'
+import { sharedBrowser } from './chromium.ts'
+
+/**
+ * Whoever opens a link on a small telephone sees at once where to answer: the first button that answers stands whole in
+ * the first screen, above the bar under the thumb, whatever was written in the need.
+ */
+const NOW = Temporal.Now.instant()
+
+let browser: Browser
+let demonstration: Demonstration
+let server: ReturnType<typeof serve> | undefined
+let origin = ''
+const porteurs = new Map<string, Me>()
+
+beforeAll(async () => {
+  browser = await sharedBrowser()
+  demonstration = await demonstrationVisitee(NOW)
+  const app = createApp({
+    now: () => NOW,
+    qui: async (requete) => porteurs.get(requete.headers.get('x-qui') ?? '') ?? VISITEUR,
+  })
+  await new Promise<void>((ready) => {
+    server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, (info) => {
+      origin = `http://127.0.0.1:${info.port}`
+      ready()
+    })
+  })
+}, 300_000)
+afterAll(async () => {
+  server?.close()
+})
+
+type Sujet = Readonly<{ sujetId: string; personneId: string | null }>
+const SUJETS: Readonly<Record<string, (tx: Tx) => Promise<Sujet[]>>> = {
+  'repondre-talent': async (tx) =>
+    (
+      await tx
+        .selectFrom('mises_en_lien as m')
+        .innerJoin('talents as t', 't.id', 'm.talent_id')
+        .select(['m.id as sujetId', 't.personne_id as personneId'])
+        .where('m.etat', '=', 'proposee-au-talent')
+        .execute()
+    ).slice(0, 6),
+  'repondre-porteur': async (tx) =>
+    des(await tx.selectFrom('mises_en_lien').select('id').where('etat', '=', 'proposee-au-porteur').execute()),
+  'confirmer-appel': async (tx) =>
+    des(await tx.selectFrom('appels').select('id').where('etat', '=', 'a-confirmer').execute()),
+  'suite-appel': async (tx) => des(await tx.selectFrom('appels').select('id').where('etat', '=', 'ouvert').execute()),
+  compter: async (tx) =>
+    des(await tx.selectFrom('seances').select('action_id as id').where('action_id', 'is not', null).execute()),
+  participant: async (tx) => des(await tx.selectFrom('actions').select('id').execute()),
+  'temps-fort': async (tx) => des(await tx.selectFrom('invites_de_temps_fort').select('id').execute()),
+}
+const des = (lignes: readonly Readonly<{ id: string | null }>[]): Sujet[] =>
+  [...new Set(lignes.flatMap(({ id }) => id ?? []))].slice(0, 6).map((sujetId) => ({ sujetId, personneId: null }))
+
+describe('a slip handed over', () => {
+  it('is one sheet of paper, that it fills, whatever was written in the need', async () => {
+    const { territoire, moi } = demonstration
+    porteurs.set('bureau', moi.get('coordination') ?? VISITEUR)
+    const lues = await read({ territoire }, (tx) =>
+      tx
+        .selectFrom('mises_en_lien as m')
+        .innerJoin('appels as a', 'a.id', 'm.appel_id')
+        .select('m.id')
+        .where('m.etat', 'in', ['retenue', 'proposee-au-talent'])
+        .orderBy((eb) => eb.fn('length', ['a.titre']), 'desc')
+        .limit(4)
+        .execute(),
+    )
+    expect(lues.length).toBeGreaterThan(0)
+    const context = await browser.newContext({ extraHTTPHeaders: { 'x-qui': 'bureau' } })
+    const page = await context.newPage()
+    for (const { id } of lues) {
+      const reponse = await page.goto(`${origin}/${territoire.slug}/mises-en-lien/${id}/billet`)
+      expect(reponse?.status()).toBe(200)
+      const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1')
+      expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g), id).toHaveLength(1)
+    }
+    await context.close()
+  })
+})
+
+describe('the answer is in the first screen', () => {
+  it.each(Object.keys(SUJETS))('of the link « %s », at 360 × 740', async (geste) => {
+    const { territoire } = demonstration
+    const sujets = await read({ territoire }, async (tx) => (await SUJETS[geste]?.(tx)) ?? [])
+    const fautes: string[] = []
+    let vues = 0
+    for (const { sujetId, personneId } of sujets) {
+      porteurs.set(sujetId, { genre: 'lien', lien: { id: newId(), geste, sujetId, personneId } })
+      const context = await browser.newContext({
+        viewport: { width: 360, height: 740 },
+        extraHTTPHeaders: { 'x-qui': sujetId },
+      })
+      const page = await context.newPage()
+      const reponse = await page.goto(`${origin}/${territoire.slug}${gesteDeLien(geste)?.page(sujetId)}`)
+      expect(reponse?.status(), geste).toBe(200)
+      const bas = await page.evaluate(() => {
+        const boutons = [
+          ...document.querySelectorAll('main form[method=post] button[type=submit], main a.bouton--principal'),
+        ]
+        const premier = boutons.find((b) => b.checkVisibility() && !b.closest('.invisible'))
+        const barre = document.querySelector('.nav')?.getBoundingClientRect()
+        const plafond = barre && barre.height > 0 && barre.bottom >= innerHeight ? barre.top : innerHeight
+        return premier ? Math.round(premier.getBoundingClientRect().bottom - plafond) : null
+      })
+      if (bas !== null) vues++
+      if (bas !== null && bas > 0) fautes.push(`${page.url()} : ${bas} px trop bas`)
+      await context.close()
+    }
+    expect(fautes).toEqual([])
+    expect(vues, 'pages that ask something').toBeGreaterThan(0)
+  })
+})

@@ -1,0 +1,68 @@
+import type { Hono } from 'hono'
+import { comptesExistants, installerDemonstration, ROLES_A_ESSAYER } from '#src/demonstration/installer.ts'
+import { type Attribution, asOwner, type Me, type Territoire, VISITEUR } from '#src/visit.ts'
+import { testDatabase } from './database.ts'
+
+/** The demonstration, and whoever may walk in it: a visitor, then each role. */
+export type Demonstration = Readonly<{ territoire: Territoire; moi: ReadonlyMap<string, Me> }>
+
+export const PROMENEURS = ['visiteur', ...ROLES_A_ESSAYER] as const
+
+export async function demonstrationVisitee(now: Temporal.Instant): Promise<Demonstration> {
+  await testDatabase()
+  const territoire = await installerDemonstration(now)
+  const moi = new Map<string, Me>([['visiteur', VISITEUR]])
+  for (const [role, compteId] of await comptesExistants()) moi.set(role, await identiteDe(role, compteId))
+  return { territoire, moi }
+}
+
+const ID = /[0-9a-f]{8}-[0-9a-f-]{27}/g
+
+async function identiteDe(nom: string, compteId: string): Promise<Me> {
+  const rows = await asOwner((tx) =>
+    tx.selectFrom('attributions').selectAll().where('compte_id', '=', compteId).execute(),
+  )
+  const attributions = rows.map(
+    (row): Attribution => ({ role: row.role, quartierId: row.quartier_id, structureId: row.structure_id }),
+  )
+  return { genre: 'compte', compteId, personneId: rows[0]?.personne_id ?? null, nom, attributions }
+}
+
+/** `/les-hauts-cerisiers/actions/<id>?annee=2026` → `/actions/:id?annee`: pages of one kind hold links of one kind. */
+export const sorteDe = (href: string): string => {
+  const { pathname, searchParams } = new URL(href, 'http://essai')
+  const chemin = pathname.replace(ID, ':id').replace(/\d{4}-[-W\dT]+|\d{4}/g, ':jour')
+  return `${chemin}?${[...new Set(searchParams.keys())].sort().join('&')}`
+}
+
+const liensDe = (html: string): string[] =>
+  [...html.matchAll(/<(?:a|link)\b[^>]*?\shref="([^"]+)"/g)].flatMap(([, href = '']) => {
+    const adresse = href.replaceAll('&amp;', '&').split('#')[0] ?? ''
+    return adresse.startsWith('/') && !adresse.startsWith('/_/') ? [adresse] : []
+  })
+
+export type PageLue = Readonly<{ href: string; depuis: string; status: number; html: string | null }>
+
+/** The pages that this person reaches from the home by links, `parSorte` of each kind; `html` is `null` for a file. */
+export async function* pagesDe({
+  app,
+  slug,
+  parSorte,
+}: Readonly<{ app: Hono; slug: string; parSorte: number }>): AsyncGenerator<PageLue> {
+  const lues = new Map<string, number>()
+  const connues = new Set<string>()
+  const file: { href: string; depuis: string }[] = [{ href: `/${slug}`, depuis: 'accueil' }]
+  for (let un = file.shift(); un; un = file.shift()) {
+    const sorte = sorteDe(un.href)
+    const deja = lues.get(sorte) ?? 0
+    if (deja >= parSorte || connues.has(un.href)) continue
+    connues.add(un.href)
+    lues.set(sorte, deja + 1)
+    const reponse = await app.request(un.href)
+    const estPage = reponse.headers.get('content-type')?.startsWith('text/html') === true
+    const html = estPage ? await reponse.text() : null
+    if (html === null) await reponse.body?.cancel()
+    yield { ...un, status: reponse.status, html }
+    for (const href of liensDe(html ?? '')) file.push({ href, depuis: un.href })
+  }
+}
