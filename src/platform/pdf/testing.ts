@@ -17,6 +17,13 @@ export function textOf(pdf: Uint8Array): string {
   return run('pdftotext', ['-', '-'], pdf)
 }
 
+/** How high the box of each word is, at each of its places. */
+export function hauteursDesMots(pdf: Uint8Array): ReadonlyMap<string, readonly number[]> {
+  const mots = run('pdftotext', ['-bbox', '-', '-'], pdf).matchAll(/yMin="([\d.]+)".*yMax="([\d.]+)">([^<]*)</g)
+  const hauteurs = [...mots].map(([, haut, bas, mot]) => ({ mot: mot ?? '', h: Number(bas) - Number(haut) }))
+  return new Map([...Map.groupBy(hauteurs, ({ mot }) => mot)].map(([mot, ceux]) => [mot, ceux.map(({ h }) => h)]))
+}
+
 /** What `pdfinfo` says of it, then its tags with their text. */
 export function structureOf(pdf: Uint8Array): string {
   return `${run('pdfinfo', ['-'], pdf).replace(/: +/g, ': ')}\n${run('pdfinfo', ['-struct-text', '-'], pdf)}`

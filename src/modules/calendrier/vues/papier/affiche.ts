@@ -6,7 +6,7 @@ import type { DatePubliee } from '../../queries.ts'
 import { adresseDeListe } from '../adresses.ts'
 import { derriere } from '../fond.tsx'
 import { momentDe, NOM_DU_STATUT } from '../lignes.ts'
-import { duAu, type Etendue, JOURS, joursEntre, lundiDe, moisEntre, nomDuJour } from '../temps.ts'
+import { duAu, type Etendue, joursEntre, lundiDe, moisEntre, nomDuJour } from '../temps.ts'
 import { pied, versLaPage } from './commun.ts'
 import { enLigne, type Regulier, separer } from './regulier.ts'
 
@@ -26,7 +26,6 @@ export type MoisDAffiche = Readonly<{
 
 /** A month tells so many dates by name, temps forts first; the others are counted. */
 const DATES_PAR_MOIS = 6
-const REGULIERS = 20
 /** A longer line under a title would take the room of the next one. */
 const DETAIL_MAX = 36
 
@@ -42,9 +41,6 @@ export async function afficheDeLAnnee(
   const { reguliers, propres } = separer(dates)
   const fond = reperes(e.du, e.au, lu.options)
   const pleins = new Set(dates.flatMap(joursDeLaDate))
-  const semaine = parJourDeLaSemaine(reguliers)
-  const gardes = semaine.length > 0 ? reguliers : lesPlusFrequents(reguliers)
-  const reste = reguliers.length - gardes.length
   return {
     titre: `${e.titre} : le calendrier du quartier`,
     accroche: `${e.titre.replace('Année scolaire ', '').replace('Année ', '')} dans le quartier`,
@@ -52,9 +48,8 @@ export async function afficheDeLAnnee(
     lieu: t.nom,
     filtre: lu.filtres.join(', '),
     mois: moisEntre(e.du, e.au).map((mois) => unMois(mois, propres, pleins, fond)),
-    reguliers: gardes.map(enLigne),
-    semaine,
-    reste: reste > 0 ? `et ${pluriel(reste, 'autre rendez-vous régulier', 'autres rendez-vous réguliers')}` : '',
+    reguliers: reguliers.map(enLigne),
+    mur: surLeMur(reguliers),
     vacances: fond
       .filter(({ genre }) => genre === 'vacances')
       .map(({ libelle, du, au }) => `${libelle} : ${sansAnnee(duAu(du, au))}`),
@@ -67,25 +62,19 @@ export type Affiche = Awaited<ReturnType<typeof afficheDeLAnnee>>
 
 const sansAnnee = (texte: string): string => texte.replace(/ \d{4}/g, '')
 
-/** When there is no room for all, those that come back most; in the order of their titles. */
-function lesPlusFrequents(reguliers: readonly Regulier[]): readonly Regulier[] {
-  const gardes = new Set([...reguliers].sort((a, b) => b.combien - a.combien).slice(0, REGULIERS))
-  return reguliers.filter((un) => gardes.has(un))
-}
-
-/** So many lines have room under the name of a day. */
-const PAR_JOUR = 5
-
-/** What comes back, under the name of its day, as one looks for it; nothing when a day holds too much for its column. */
-function parJourDeLaSemaine(reguliers: readonly Regulier[]) {
-  const colonnes = JOURS.map((nom, rang) => ({
-    jour: majuscule(nom),
-    reguliers: reguliers.filter(({ jours }) => jours.includes(rang + 1)).map(enLigne),
-  }))
-  const tient =
-    reguliers.every(({ jours }) => jours.length > 0) && colonnes.every((un) => un.reguliers.length <= PAR_JOUR)
-  return tient ? colonnes.filter((un) => un.reguliers.length > 0) : []
-}
+/**
+ * What comes back, as a wall tells it from two metres: its title, when, where, and nothing smaller. Those that come back
+ * most first, for the drawing to keep those that have room; `rang`: by day of the week.
+ */
+const surLeMur = (reguliers: readonly Regulier[]) =>
+  reguliers
+    .toSorted((a, b) => b.combien - a.combien)
+    .map(({ titre, quand, lieu, jours }) => ({
+      titre,
+      quand: quand.replace(/^tous les /u, 'les ').replace(/,? de (\d+\sh(?:\s\d+)?) à .*$/u, ', $1'),
+      ou: lieu.replace(/, .*$/u, ''),
+      rang: Math.min(8, ...jours),
+    }))
 
 function joursDeLaDate(date: DatePubliee): string[] {
   const { du, au } = momentDe(date)

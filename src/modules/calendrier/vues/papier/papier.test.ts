@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { writePdf } from '#platform/pdf/index.ts'
-import { popplerMissing, structureOf, textOf } from '#platform/pdf/testing.ts'
+import { hauteursDesMots, popplerMissing, structureOf, textOf } from '#platform/pdf/testing.ts'
 import { publicUrl, setPublicUrl } from '#platform/url.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
@@ -63,13 +63,7 @@ describe('sheets of the calendar', () => {
       if (popplerMissing()) continue
       const texte = plat(structureOf(bytes))
       for (const sign of ['Tagged: yes', 'Pages: 1 ', 'H1', 'H2', 'TH', 'Figure']) expect(texte).toContain(sign)
-      for (const dit of [
-        '2026 dans le quartier',
-        'Mars 2026',
-        'La tablée',
-        'Lancement',
-        'Tous les lundis de 14 h à 16 h',
-      ])
+      for (const dit of ['2026 dans le quartier', 'Mars 2026', 'La tablée', 'Lancement', 'les lundis, 14 h'])
         expect(texte).toContain(dit)
       expect(texte).not.toContain('Tombée à l’eau')
     }
@@ -79,29 +73,33 @@ describe('sheets of the calendar', () => {
     expect(jumelle).not.toContain('Tombée à l’eau')
   }, 60_000)
 
-  it('tell what comes back under the name of its day, as long as each day has room', async () => {
+  it('tell what comes back in letters read from two metres, and count what has no room', async () => {
     const s = await scene()
     await uneAnnee(s)
-    const rendezVous = async (combien: number) => {
-      for (let n = 0; n < combien; n++)
+    for (const nom of ['Vingt', 'Trente'])
+      for (let n = 0; n < 10; n++)
         await uneSeancePubliee(s, {
           actionId: null,
-          titre: `Atelier ${n}`,
+          titre: `Régulier ${nom} ${n} du quartier`,
           jours: ['2026-04-02', '2026-04-09', '2026-04-16'],
-          regle: 'FREQ=WEEKLY;BYDAY=TH',
+          regle: 'FREQ=WEEKLY;INTERVAL=2;BYDAY=TH',
         })
-      const dates = await read(s, (tx) => publiees(tx, { ...ANNEE, filtre: SANS_FILTRE }))
-      const lu = { dates, options: { zone: 'B' as const }, filtre: SANS_FILTRE, filtres: [] }
-      return afficheDeLAnnee(s.visit('visiteur'), annee('2026')!, 'a3', lu)
-    }
-    const peu = await rendezVous(5)
-    expect(peu.semaine.map(({ jour, reguliers }) => [jour, reguliers.length])).toEqual([
-      ['Lundi', 1],
-      ['Jeudi', 5],
-    ])
-    // A sixth on the same day: the columns of days give way to one list.
-    expect((await rendezVous(1)).semaine).toEqual([])
-  })
+    const bytes = await pdf(s, 'feuille=affiche&annee=2026&format=a3')
+    if (popplerMissing()) return
+    const texte = plat(textOf(bytes))
+    const dits = [...texte.matchAll(/Régulier \w+ \d du quartier/gu)].length
+    const [, reste] = /et (\d+) autres rendez-vous réguliers/u.exec(texte) ?? []
+    expect(dits).toBeGreaterThan(5)
+    // « Atelier du lundi » comes back most: it has its place.
+    expect(texte).toContain('Atelier du lundi les lundis, 14 h')
+    expect(dits + 1 + Number(reste)).toBe(21)
+    // The title of the poster is of 38 points: sizes are read against it.
+    const hauteurs = hauteursDesMots(bytes)
+    const unite = (hauteurs.get('2026')?.at(0) ?? 0) / 38
+    for (const mot of ['Régulier', 'jeudi', 'lundis,', 'autres', 'régulièrement'])
+      for (const h of hauteurs.get(mot) ?? [0]) expect(h / unite, mot).toBeGreaterThanOrEqual(23.9)
+    expect(structureOf(bytes)).toContain('Pages: 1\n')
+  }, 60_000)
 
   it('stay on one page when the year is full, and say what has no room', async () => {
     const s = await scene()
@@ -132,14 +130,15 @@ describe('sheets of the calendar', () => {
     )
     const long = {
       titre: 'Un rendez-vous au nom interminable qui revient',
-      quand: 'Tous les lundis de 14 h à 16 h 30',
-      ou: 'Maison des associations du Moulin-Neuf, Salle de la Meunière, de 16 à 25 ans',
+      quand: 'les lundis, 14 h',
+      ou: 'Maison des associations du Moulin-Neuf',
+      rang: 1,
     }
     const dates = affiche.mois[4]?.dates ?? []
     const pleine = {
       ...affiche,
       mois: affiche.mois.map((mois) => ({ ...mois, dates })),
-      reguliers: Array.from({ length: 20 }, () => long),
+      mur: Array.from({ length: 40 }, () => long),
     }
     const bytes = await writePdf({ template: 'modules/calendrier/vues/papier/affiche.typ', data: pleine, now: s.now })
     if (bytes.ok && !popplerMissing()) expect(structureOf(bytes.value)).toContain('Pages: 1\n')
