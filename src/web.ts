@@ -64,6 +64,7 @@ export function pageContext(c: Context): PageContext {
       roles: me.genre === 'compte' ? me.attributions.map((a) => a.role) : [],
     },
     chemin: c.req.path,
+    retour: retourDe(c),
     message: takeMessage(c),
     navigation: visit ? navigation(visit, c.req.path) : [],
     demonstration: visit?.territoire.demonstration ?? false,
@@ -73,6 +74,14 @@ export function pageContext(c: Context): PageContext {
       ...(visit && estDePassage(c) ? { fermer: url('/l/fermer', visit.territoire) } : {}),
     },
   }
+}
+
+/** This page with its query; of one that a gesture made, the page where the gesture was. */
+function retourDe(c: Context): string {
+  const { pathname, search, origin } = new URL(c.req.url)
+  if (c.req.method === 'GET') return `${pathname}${search}`
+  const venait = c.req.header('referer') ?? ''
+  return URL.canParse(venait) && new URL(venait).origin === origin ? new URL(venait).pathname : '/'
 }
 
 const themeOf = (cookie: string | undefined): Theme => (cookie === 'clair' || cookie === 'sombre' ? cookie : 'auto')

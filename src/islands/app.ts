@@ -1,3 +1,4 @@
+import './choisir-theme.ts'
 import './compter-hors-ligne.ts'
 import './confirmer-envoi.ts'
 import './copier-texte.ts'

@@ -139,7 +139,11 @@ function Pied({ page }: { page: PageContext }) {
             </li>
           ) : null}
         </ul>
-        <FormulaireTheme action={liens.theme ?? '/theme'} retour={page.chemin} theme={page.theme ?? 'auto'} />
+        <FormulaireTheme
+          action={liens.theme ?? '/theme'}
+          retour={page.retour ?? page.chemin}
+          theme={page.theme ?? 'auto'}
+        />
       </div>
     </footer>
   )

@@ -25,6 +25,8 @@ export type PageContext = Readonly<{
   territoire: Readonly<{ slug: string; nom: string }> | null
   me: Readonly<{ nom: string | null; roles: readonly string[] }>
   chemin: string
+  /** Where a button of the page's own frame leads back: a page that opens, even from one that a gesture made. */
+  retour?: string
   navigation: readonly LienDeNavigation[]
   nonLus?: number
   /** One sentence about what has just been done, shown once. */
