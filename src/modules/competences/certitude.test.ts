@@ -9,6 +9,9 @@ const dit = (besoin: string, talent: string): Certitude | null => {
 
 const ARABE = 'Interprète | Il faut quelqu’un qui parle arabe pour traduire à l’école.'
 const MINIBUS = 'Le minibus du club | Il faut un conducteur qui ait le permis D pour emmener tout le monde.'
+const CAMP = 'Animateur BAFA | Le mini-séjour exige un encadrant titulaire du BAFA pour douze ados.'
+const DRONE = 'Filmer le quartier | Télépilote déclaré, titulaire de son brevet, exigé pour filmer et monter une vidéo.'
+const MATHS = 'Soutien en maths | Expliquer les maths à des collégiens, fractions et équations.'
 const SECOURS = 'Poste de secours | La préfecture exige un secouriste pendant la fête.'
 
 describe('what a need requires is a gate, not a weight', () => {
@@ -20,6 +23,10 @@ describe('what a need requires is a gate, not a weight', () => {
     [MINIBUS, 'J’ai le permis B et un minibus, je conduis les enfants en sortie.', null],
     [SECOURS, 'Pompier volontaire, premiers secours et défibrillateur.', 'sure'],
     [SECOURS, 'Agent de sécurité dans les fêtes, carte professionnelle à jour.', null],
+    [CAMP, 'J’ai le BAFA, j’encadre des camps d’ados.', 'sure'],
+    [CAMP, 'Animateur au périscolaire, jeux et goûters. BAFA en cours.', null],
+    [DRONE, 'Je filme et je monte des vidéos, j’ai un bon appareil.', 'possible'],
+    [MATHS, 'Étudiant, bon en anglais. Les maths, laissez tomber.', null],
   ] as const)('%s — %s', (besoin, talent, attendue) => {
     expect(dit(besoin, talent)).toBe(attendue)
   })

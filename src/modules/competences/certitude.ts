@@ -23,7 +23,8 @@ export const estCompris = ({ entrees, alentours }: BesoinPrepare): boolean => en
 export function certitudeDe(besoin: BesoinPrepare, { score: tout, preuves }: Rapprochement): Certitude | null {
   const voisins = preuves.filter(({ lien }) => lien !== 'meme').reduce((somme, { apport }) => somme + apport, 0)
   const score = tout - (1 - PART_DU_VOISIN) * voisins
-  if (score >= SURE) return 'sure'
+  // A paper that the lexicon does not know is to be seen: nobody is sure to hold it.
+  if (score >= SURE) return besoin.papier && exigencesDe(besoin).length === 0 ? 'possible' : 'sure'
   return score >= (estCompris(besoin) ? POSSIBLE : POSSIBLE_PAR_MOTS) ? 'possible' : null
 }
 
@@ -51,11 +52,13 @@ const FORCE_D_UNE_EXIGENCE = 0.7
 export const exigenceDe = (id: string): readonly string[] => [id, ...(PAR_LA_LOI[id] ?? [])]
 
 /** The languages, licences and diplomas without which nobody can be sent, as the words of the need tell them. */
-export function exigencesDe({ entrees, alentours }: BesoinPrepare, avec: Lexique = lexique()): Exigences {
+export function exigencesDe({ entrees, alentours, papier }: BesoinPrepare, avec: Lexique = lexique()): Exigences {
   const facettes = entrees.filter(({ numero, force }) => force >= FORCE_D_UNE_EXIGENCE && avec.entrees[numero]?.facette)
   const langues = facettes.filter(({ id }) => id.startsWith('langue-') && id !== 'langue-plusieurs')
   const parLangues = alentours.filter(({ id }) => PAR_LA_LANGUE.has(id)).reduce((somme, { part }) => somme + part, 0)
-  const papiers = facettes.filter(({ id }) => id in PAR_LA_LOI).map(({ id }) => exigenceDe(id))
+  const estUnPapier = (numero: number): boolean => avec.entrees[numero]?.famille === 'diplomes'
+  const demandes = facettes.filter(({ id, numero }) => id in PAR_LA_LOI || (papier && estUnPapier(numero)))
+  const papiers = demandes.map(({ id }) => exigenceDe(id))
   return langues.length > 0 && parLangues >= PART_DES_LANGUES ? [langues.map(({ id }) => id), ...papiers] : papiers
 }
 

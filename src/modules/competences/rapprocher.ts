@@ -1,3 +1,4 @@
+import { plier } from '#platform/texte.ts'
 import { racine } from './francais/cles.ts'
 import { COURANTS } from './francais/courants.donnees.ts'
 import { GENERIQUES } from './francais/outils.donnees.ts'
@@ -16,7 +17,13 @@ export type TalentPrepare = Readonly<{
   sac: Sac
 }>
 /** A need, read once; its entries carry how much they count. */
-export type BesoinPrepare = Readonly<{ entrees: readonly EntreeLue[]; alentours: readonly Alentour[]; sac: Sac }>
+export type BesoinPrepare = Readonly<{
+  entrees: readonly EntreeLue[]
+  alentours: readonly Alentour[]
+  sac: Sac
+  /** A paper is asked for, in so many words: « titulaire du BAFA », « diplôme exigé ». */
+  papier: boolean
+}>
 
 /** Why: an entry of the need, the talent's entry that answers it, the words of both sides, what it adds to the score. */
 export type Preuve = Readonly<{
@@ -41,8 +48,14 @@ export function preparerBesoin(
   avec: Lexique = lexique(),
 ): BesoinPrepare {
   const { entrees, alentours } = lireBesoin(avec, besoin)
-  return { entrees, alentours, sac: sacDeRacines(`${besoin.titre}\n${besoin.texte}`) }
+  const texte = `${besoin.titre}\n${besoin.texte}`
+  return { entrees, alentours, sac: sacDeRacines(texte), papier: exigeUnPapier(plier(texte)) }
 }
+
+const PAPIER = /\b(?:diplome\w*|brevet\w*|titulaires?|certificat|certifie\w*|habilit\w*|agree\w*|permis)\b/
+const EXIGE = /\b(?:exig\w*|obligatoires?|imposes?|demande\w*|requis\w*|faut|doit|doivent|necessaires?|validite)\b/
+/** « Titulaire du BAFA », « permis C obligatoire »: both words are in the need. */
+const exigeUnPapier = (plie: string): boolean => PAPIER.test(plie) && EXIGE.test(plie)
 
 /**
  * How well a talent answers a need, by their texts alone (0: nothing in common). Deterministic; one more skill never

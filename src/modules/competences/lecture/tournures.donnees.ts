@@ -61,11 +61,12 @@ export const REFUS: readonly RegExp[] = [
   /\bmarre (?:de|d|du|des)\b/,
   /\bfini (?:le|la|les|l)\b/,
   /\btrop (?:vieux|vieille|age|agee) pour\b/,
+  /\b(?:laissez? tomber|c est (?:fini|termine|du passe))\b/,
 ]
 
 /** What these say, they say of what stands before them, even in the clause before. */
 export const RENVOIS =
-  /\b(?:y (?:connais|comprends|entends|pige|capte|arrive|touche) ?(?:pas|rien|goutte|plus|que)|c est pas (?:mon|ma|pour)|n est pas (?:mon|ma|pour)|pas mon (?:truc|fort|domaine|rayon)|non merci|tres peu pour moi|(?:ca|sa) fait (?:deux|2)|en fais (?:pas|plus|jamais)|(?:je|j|on) (?:ne |n )?(?:le|la|les|l|en|y) \w+ (?:pas|plus|jamais|rien)|n en (?:\w+ )?(?:pas|plus|jamais)|jamais (?:su|pu|reussi a|appris a) (?:m en|l|le|la|les|y) \w+|merci mais non|j evite|je deteste|hors de question|impossible pour moi)\b/
+  /\b(?:y (?:connais|comprends|entends|pige|capte|arrive|touche) ?(?:pas|rien|goutte|plus|que)|c est pas (?:mon|ma|pour)|n est pas (?:mon|ma|pour)|pas mon (?:truc|fort|domaine|rayon)|non merci|tres peu pour moi|(?:ca|sa) fait (?:deux|2)|en fais (?:pas|plus|jamais)|(?:je|j|on) (?:ne |n )?(?:le|la|les|l|en|y) \w+ (?:pas|plus|jamais|rien)|n en (?:\w+ )?(?:pas|plus|jamais)|jamais (?:su|pu|reussi a|appris a) (?:m en|l|le|la|les|y) \w+|merci mais non|j evite|je deteste|hors de question|impossible pour moi|laissez? tomber|c est (?:fini|termine|du passe))\b/
 
 /** The speaker wants to be taught, or looks for somebody: a wish, not an offer. */
 export const SOUHAITS: readonly RegExp[] = [
@@ -77,6 +78,8 @@ export const SOUHAITS: readonly RegExp[] = [
   /\b(?:j ai|aurais|j aurai|avons|aurai) (?:\w+ )?besoin (?:d|de|qu)\b/,
   /\bje (?:re)?cherche (?:d abord |juste |plutot |aussi )?(?:quelqu un|quelqu une|une personne|des (?:gens|personnes)|un prof|une prof|un cours|des cours|un coup de main|de l aide|(?:un|une) \w+ (?:pour|qui))\b/,
   /\bsi je savais\b/,
+  // A diploma being prepared is not held.
+  /\ben cours(?: de (?:formation|validation|preparation))?$/,
   /\bqui (?:pourrait|peut|voudrait) m\b/,
 ]
 
