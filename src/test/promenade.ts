@@ -51,6 +51,9 @@ export async function* pagesDe({
 }: Readonly<{ app: Hono; slug: string; parSorte: number }>): AsyncGenerator<PageLue> {
   const lues = new Map<string, number>()
   const connues = new Set<string>()
+  const autres = await asOwner((tx) => tx.selectFrom('territoires').select('slug').where('slug', '<>', slug).execute())
+  // Those of other tests: their pages are not ours, and who is somebody here is nobody there.
+  const ailleurs = new Set(autres.map((un) => un.slug))
   const file: { href: string; depuis: string }[] = [{ href: `/${slug}`, depuis: 'accueil' }]
   for (let un = file.shift(); un; un = file.shift()) {
     const sorte = sorteDe(un.href)
@@ -63,6 +66,7 @@ export async function* pagesDe({
     const html = estPage ? await reponse.text() : null
     if (html === null) await reponse.body?.cancel()
     yield { ...un, status: reponse.status, html }
-    for (const href of liensDe(html ?? '')) file.push({ href, depuis: un.href })
+    for (const href of liensDe(html ?? ''))
+      if (!ailleurs.has(href.split(/[/?]/)[1] ?? '')) file.push({ href, depuis: un.href })
   }
 }
