@@ -155,6 +155,19 @@ describe('the city’s file', () => {
     expect(await texteDe(await s.as('cdsu').get(`/import/${suivant}`))).toContain('ne change rien')
   })
 
+  it('keeps the whole name of a funder, or says that it is too long, with what was typed', async () => {
+    const s = await scene()
+    const id = await deposer(s, tableau(REPAS, VELO, CHORALE))
+    const html = await (await s.as('cdsu').get(`/import/${id}/correspondance`)).text()
+    const nom = /name="(colonne-\d+-\d+-\d+-financeur)"/.exec(html)?.[1] ?? ''
+    const long = `Caisse ${'très longue '.repeat(12)}du quartier`
+    const page = await s.as('cdsu').post(`/import/${id}/correspondance`, { [nom]: long })
+    expect(page.status).toBe(422)
+    const rendue = await page.text()
+    expect(rendue).toContain(`value="${long}"`)
+    expect(rendue).toContain('120 caractères au plus')
+  })
+
   it('whose columns nobody could recognise is read once two of them are named', async () => {
     const s = await scene()
     const lignes = [

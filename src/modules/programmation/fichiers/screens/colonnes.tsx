@@ -1,6 +1,6 @@
 import { pluriel } from '#platform/texte.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Champ, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, Choix, type Errors, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import {
   type Colonne,
@@ -36,11 +36,27 @@ export function correspondanceDe(lecture: Lecture, form: FormData): store.Corres
 
 const FINANCEUR_MAX = 120
 
+/** Names of funders too long to be kept whole, by field. */
+export const financeursTropLongs = (form: FormData): Errors =>
+  Object.fromEntries(
+    [...form]
+      .filter(([nom, dit]) => nom.endsWith('-financeur') && String(dit).trim().length > FINANCEUR_MAX)
+      .map(([nom]) => [nom, `C’est trop long : ${FINANCEUR_MAX} caractères au plus.`]),
+  )
+
+/** What was read, with what the page says of it. */
+export const relue = (lecture: Lecture, { rolesFeuilles, colonnes }: store.Correspondance): Lecture => ({
+  ...lecture,
+  feuilles: lecture.feuilles.map((feuille) => ({
+    ...feuille,
+    role: rolesFeuilles?.[feuille.nom] ?? feuille.role,
+    tables: feuille.tables.map((table) => ({ ...table, colonnes: colonnes?.[table.signature] ?? table.colonnes })),
+  })),
+})
+
 function corrigee(colonne: Colonne, nom: string, form: FormData): Colonne {
   const role = ROLES_COLONNE.find((r) => r === form.get(nom)) ?? colonne.role
-  const financeur = String(form.get(`${nom}-financeur`) ?? colonne.financeur ?? '')
-    .trim()
-    .slice(0, FINANCEUR_MAX)
+  const financeur = String(form.get(`${nom}-financeur`) ?? colonne.financeur ?? '').trim()
   const etat = ETATS_MONTANT.find((e) => e === form.get(`${nom}-etat`)) ?? colonne.etat
   const multiplicateur = form.get(`${nom}-unite`) === 'k' ? 1000 : 1
   const pareil =
@@ -64,11 +80,12 @@ type Props = Readonly<{
   action: string
   fil: readonly Readonly<{ href: string; libelle: string }>[]
   refus: string | undefined
+  errors: Errors
   lecture: Lecture
 }>
 
 /** Each sheet, each column and what we think it holds, to be corrected: the same page whatever the file is read for. */
-export function PageDesColonnes({ page, usage, action, fil, refus, lecture }: Props) {
+export function PageDesColonnes({ page, usage, action, fil, refus, errors, lecture }: Props) {
   const lues: RoleFeuille = usage === 'suivi' ? 'bilans' : 'actions'
   // Nothing was recognised: every sheet that has columns is shown open.
   const perdu = lecture.feuilles.every((feuille) => feuille.role !== lues)
@@ -80,12 +97,13 @@ export function PageDesColonnes({ page, usage, action, fil, refus, lecture }: Pr
       chapeau="Nous avons deviné ; corrigez ce qui ne va pas. Vos corrections serviront aussi pour les prochains fichiers."
     >
       {refus ? <Message genre="erreur">{refus}</Message> : null}
-      <Formulaire action={action} class="pile">
+      <Formulaire action={action} class="pile" errors={errors}>
         {lecture.feuilles.map((feuille, f) => (
           <LaFeuille
             usage={usage}
             feuille={feuille}
             rang={f}
+            errors={errors}
             ouverte={feuille.role === lues || (perdu && feuille.tables.length > 0)}
           />
         ))}
@@ -97,8 +115,9 @@ export function PageDesColonnes({ page, usage, action, fil, refus, lecture }: Pr
   )
 }
 
-function LaFeuille(p: { usage: Usage; feuille: FeuilleLue; rang: number; ouverte: boolean }) {
-  const { usage, feuille, rang, ouverte } = p
+type FeuilleProps = Readonly<{ usage: Usage; feuille: FeuilleLue; rang: number; ouverte: boolean; errors: Errors }>
+
+function LaFeuille({ usage, feuille, rang, ouverte, errors }: FeuilleProps) {
   return (
     <details open={ouverte} class="pile">
       <summary>
@@ -119,7 +138,7 @@ function LaFeuille(p: { usage: Usage; feuille: FeuilleLue; rang: number; ouverte
         }))}
       />
       {feuille.tables.map((table, t) => (
-        <LeTableau usage={usage} table={table} prefixe={`colonne-${rang}-${t}`} />
+        <LeTableau usage={usage} table={table} prefixe={`colonne-${rang}-${t}`} errors={errors} />
       ))}
       {feuille.lignesIgnorees.length === 0 ? null : (
         <details>
@@ -137,7 +156,9 @@ function LaFeuille(p: { usage: Usage; feuille: FeuilleLue; rang: number; ouverte
   )
 }
 
-function LeTableau({ usage, table, prefixe }: { usage: Usage; table: Table; prefixe: string }) {
+type TableauProps = Readonly<{ usage: Usage; table: Table; prefixe: string; errors: Errors }>
+
+function LeTableau({ usage, table, prefixe, errors }: TableauProps) {
   return (
     <div class="cartes">
       {table.colonnes.map((colonne) => {
@@ -152,7 +173,7 @@ function LeTableau({ usage, table, prefixe }: { usage: Usage; table: Table; pref
               valeur={colonne.role}
               options={rolesDe(usage, colonne.role).map((role) => ({ valeur: role, libelle: NOM_DU_ROLE[role] }))}
             />
-            {colonne.role === 'montant' ? <Argent colonne={colonne} nom={nom} titre={titre} /> : null}
+            {colonne.role === 'montant' ? <Argent colonne={colonne} nom={nom} titre={titre} errors={errors} /> : null}
           </div>
         )
       })}
@@ -172,7 +193,9 @@ function Court({ mot, titre }: { mot: string; titre: string }) {
   )
 }
 
-function Argent({ colonne, nom, titre }: { colonne: Colonne; nom: string; titre: string }) {
+type ArgentProps = Readonly<{ colonne: Colonne; nom: string; titre: string; errors: Errors }>
+
+function Argent({ colonne, nom, titre, errors }: ArgentProps) {
   return (
     <>
       <Champ
@@ -180,6 +203,7 @@ function Argent({ colonne, nom, titre }: { colonne: Colonne; nom: string; titre:
         nom={`${nom}-financeur`}
         libelle={<Court mot="Financeur" titre={titre} />}
         valeur={colonne.financeur ?? ''}
+        erreur={errors[`${nom}-financeur`]}
       />
       <Choix
         nu

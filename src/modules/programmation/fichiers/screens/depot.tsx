@@ -2,10 +2,11 @@ import type { Child } from 'hono/jsx'
 import { url } from '#platform/url.ts'
 import { authorize, found, type Me, read } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import type { Errors } from '#ui/fields.tsx'
 import type { Usage } from '../../import/types.ts'
 import * as store from '../store.ts'
 import { abandonner, corriger, estEnLecture, type RefusImport, reprendre } from '../usecases.ts'
-import { correspondanceDe, PageDesColonnes } from './colonnes.tsx'
+import { correspondanceDe, financeursTropLongs, PageDesColonnes, relue } from './colonnes.tsx'
 import { EnLecture } from './etapes.tsx'
 
 /** What a deposited file is read for, and what its own page shows once it is read. */
@@ -74,7 +75,8 @@ export function ecransDuDepot(d: Depot) {
     return goTo(c, la(c))
   })
 
-  const colonnes = async (c: Ctx, refus?: string) => {
+  type Dit = Readonly<{ refus?: string; errors?: Errors; correspondance?: store.Correspondance }>
+  const colonnes = async (c: Ctx, { refus, errors = {}, correspondance }: Dit = {}) => {
     const { visit } = c.var
     const { depot, lecture } = await read(visit, async (tx) => ({
       depot: found(await store.find(tx, d.usage, param(c))),
@@ -87,7 +89,8 @@ export function ecransDuDepot(d: Depot) {
         action={`${la(c)}/correspondance`}
         fil={[...d.fil(c), { href: la(c), libelle: depot.nomFichier }]}
         refus={refus}
-        lecture={lecture}
+        errors={errors}
+        lecture={correspondance ? relue(lecture, correspondance) : lecture}
       />
     )
   }
@@ -101,8 +104,12 @@ export function ecransDuDepot(d: Depot) {
     const { visit } = c.var
     authorize(d.peut(visit.me))
     const lecture = found(await read(visit, (tx) => store.lecture(tx, d.usage, param(c))))
-    const result = await corriger(visit, d.usage, param(c), correspondanceDe(lecture, await c.req.formData()))
-    if (!result.ok) return c.html(await colonnes(c, d.ecrit), 409)
+    const form = await c.req.formData()
+    const correspondance = correspondanceDe(lecture, form)
+    const errors = financeursTropLongs(form)
+    if (Object.keys(errors).length > 0) return c.html(await colonnes(c, { errors, correspondance }), 422)
+    const result = await corriger(visit, d.usage, param(c), correspondance)
+    if (!result.ok) return c.html(await colonnes(c, { refus: d.ecrit }), 409)
     return goTo(c, la(c), 'Vos corrections sont retenues pour les prochains fichiers.')
   })
 
