@@ -1,4 +1,5 @@
-import type { Context, MiddlewareHandler } from 'hono'
+import type { Context, Hono, MiddlewareHandler } from 'hono'
+import { raw } from 'hono/html'
 import { isId } from '#platform/ids.ts'
 import { Bouton } from '#ui/fields.tsx'
 
@@ -7,20 +8,26 @@ import { Bouton } from '#ui/fields.tsx'
  * right, somebody who was faster, a flood, a fault of ours) answers with a page, and here the words that it carried and
  * that this page does not hold are added to it. Sent from this site, they can be sent again as they are.
  */
-export const rendreLesMots: MiddlewareHandler = async (c, next) => {
-  await next()
-  if (c.req.method !== 'POST' || c.res.status < 400 || !c.res.headers.get('content-type')?.startsWith('text/html'))
-    return
-  if (!vientDIci(c) || !estUnFormulaireCourt(c)) return
-  const data = await c.req.formData().catch(() => null)
-  const html = await c.res.text()
-  const mots = data === null ? [] : motsAbsents(data, html)
-  const bloc = mots.length === 0 || data === null ? '' : String(<VosMots c={c} data={data} mots={mots} />)
-  c.res = new Response(
-    html.replace('</main>', () => `${bloc}</main>`),
-    c.res,
-  )
-}
+export const rendreLesMots =
+  (app: Hono): MiddlewareHandler =>
+  async (c, next) => {
+    await next()
+    if (c.req.method !== 'POST' || c.res.status < 400 || !c.res.headers.get('content-type')?.startsWith('text/html'))
+      return
+    if (!vientDIci(c) || !estUnFormulaireCourt(c)) return
+    const data = await c.req.formData().catch(() => null)
+    const html = await c.res.text()
+    const mots = data === null ? [] : motsAbsents(data, html)
+    const autres = data !== null && c.res.status === 409 ? await textesDeLAutre(app, c, data) : []
+    const bloc =
+      mots.length + autres.length === 0 || data === null
+        ? ''
+        : String(<VosMots c={c} data={data} mots={mots} autres={autres} />)
+    c.res = new Response(
+      html.replace('</main>', () => `${bloc}</main>`),
+      c.res,
+    )
+  }
 
 /** Another site's words are not shown under our name. */
 const vientDIci = (c: Context): boolean => c.req.header('sec-fetch-site') !== 'cross-site'
@@ -34,17 +41,53 @@ function estUnFormulaireCourt(c: Context): boolean {
   return /^(?:multipart\/form-data|application\/x-www-form-urlencoded)/.test(genre) && taille <= OCTETS
 }
 
-// Choices, dates, identifiers: nobody typed them as words.
-const CODE = /^[a-z0-9_.:/-]*$/
+// Choices among ours, by the names of their fields: nobody typed them as words. `rendre.test.ts` holds the list.
+const CHOIX = new Set(
+  `accessibilite accord accordParental age ajout ajustement aCompte aQui archiver archivees auNomDe avant avecEnfants cercle
+  cercles certain certaine cle coOccupation cooperation connus contact couples creer date derive diplome diplomes droits ecarter effets entree estime etat etendue
+  exigence exigences famille ferme fetes financeur garder genre geste grille id images inscription issue jeune joursGardes langue maniere manque
+  meme merciPublic modele moment moyen nature numero numerotation outils parMois partage participation periodeGenre pertinence plutot poids portee porteur
+  pour pourquoi presents preteuse preuve public publicsMontres quartier qui quiEstCe quoi rayon recoit renouvelle reservees
+  responsable role sansContour savoirs seances sens situation structures suite tour transmise travailPaye vacances version
+  visibilite visible vue zone`.split(/\s+/),
+)
+/** Whether a field of this name holds one of our own words: `colonne-0-1`, `etat`, `structureId`. */
+export const estUnChoix = (nom: string): boolean =>
+  CHOIX.has(nom) || /Ids?$|^action |^(?:colonne|feuille)\b(?!.*-financeur$)/.test(nom)
+
+const CODE = /^(?:oui|non|on|\/.*)$|[0-9a-f]{8}-[0-9a-f-]{27}/
 
 function motsAbsents(data: FormData, html: string): string[] {
   const page = serre(html)
-  return [...new Set([...data.values()].map(String))].filter((valeur) => {
+  const tapes = [...data].flatMap(([nom, valeur]) => {
+    const dit = String(valeur)
+    return estUnChoix(nom) && /^[a-z0-9_.:/-]*$/.test(dit) ? [] : [dit]
+  })
+  return [...new Set(tapes)].filter((valeur) => {
     const dit = serre(valeur)
     if (/^\d{8,}$/.test(dit)) return !page.includes(dit)
-    if (dit.length < 3 || CODE.test(dit) || dit.split(/[-,:]/).some(isId) || /[0-9a-f]{8}-[0-9a-f-]{27}/.test(dit))
-      return false
+    if (dit.length < 3 || CODE.test(dit) || dit.split(/[-,:]/).some(isId)) return false
     return !page.includes(serre(echappe(valeur)))
+  })
+}
+
+/** The long texts of the page that the form stood on, as they are kept now, where they are not what was sent. */
+async function textesDeLAutre(app: Hono, c: Context, data: FormData): Promise<string[]> {
+  const avant = pageDuFormulaire(c)
+  if (avant === null) return []
+  const headers = new Headers(c.req.raw.headers)
+  for (const nom of ['content-type', 'content-length']) headers.delete(nom)
+  const page = await app.request(new URL(avant, c.req.url), { headers })
+  if (!page.ok || !page.headers.get('content-type')?.startsWith('text/html')) return []
+  const formulaires = [...(await page.text()).matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)]
+  const corps = formulaires
+    .filter(([, tete = '']) => tete.includes(` action="${c.req.path}"`))
+    .map(([, , dans]) => dans)
+  const zones = [...corps.join('').matchAll(/<textarea\b[^>]*? name="([^"]+)"[^>]*>([\s\S]*?)<\/textarea>/g)]
+  return zones.flatMap(([, nom = '', texte = '']) => {
+    const envoye = data.get(nom)
+    const change = typeof envoye === 'string' && serre(echappe(envoye)) !== serre(texte)
+    return change && serre(texte) !== '' ? [texte] : []
   })
 }
 
@@ -66,7 +109,9 @@ function pageDuFormulaire(c: Context): string | null {
 // What may pass another time, as it is: a session that ended, a flood, a fault of ours.
 const A_RENVOYER: readonly number[] = [401, 403, 429, 500]
 
-function VosMots({ c, data, mots }: { c: Context; data: FormData; mots: readonly string[] }) {
+type Props = Readonly<{ c: Context; data: FormData; mots: readonly string[]; autres: readonly string[] }>
+
+function VosMots({ c, data, mots, autres }: Props) {
   const renvoyer = A_RENVOYER.includes(c.res.status) && c.req.header('sec-fetch-site') === 'same-origin'
   const avant = pageDuFormulaire(c)
   return (
@@ -80,6 +125,14 @@ function VosMots({ c, data, mots }: { c: Context; data: FormData; mots: readonly
       {mots.map((dit) => (
         <blockquote class="a-copier">{dit}</blockquote>
       ))}
+      {autres.length === 0 ? null : (
+        <>
+          <h3>Ce que l’autre personne a enregistré</h3>
+          {autres.map((texte) => (
+            <blockquote class="a-copier">{raw(texte)}</blockquote>
+          ))}
+        </>
+      )}
       {c.res.status === 409 && avant !== null ? (
         <p>
           <a href={avant} target="_blank" rel="noopener">

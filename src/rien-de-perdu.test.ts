@@ -1,57 +1,20 @@
-import { beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { uneTache, unTempsFort } from '#modules/temps-forts/testing.ts'
-import { newId } from '#platform/ids.ts'
-import { type Fields, type Scene, scene, type Visitor } from '#src/test/app.ts'
-import { unAutreQuartier, uneAction, uneStructure } from '#src/test/builders.ts'
-import { clair, envoiDe, type FormulaireLu, formulairesDe, type Saisie } from '#src/test/formulaires.ts'
-import { type Example, type Examples, KNOCKERS, loadExamples, routes } from '#src/test/rights.ts'
+import { type Fields, scene } from '#src/test/app.ts'
+import { clair, envoiDe, type FormulaireLu, formulairesDe } from '#src/test/formulaires.ts'
+import { ouvrir, remplie } from '#src/test/pages.ts'
+import { routes } from '#src/test/rights.ts'
 
 /**
  * Every form of every page: all its fields filled, one of them wrong. What comes back holds all that was typed.
  * Pages and their data are those of the examples of rights, as whoever may open them.
  */
 
-let examples: ReadonlyMap<string, Examples[string]>
-beforeAll(async () => {
-  examples = await loadExamples()
-})
-
 const TROP_LONG = 'mot '.repeat(8_000)
 const A_TAPER = /^(?:text|search|textarea|email|tel|url|number|date|time|month)$/
 
 // Kept piece by piece, what is right at once (`temps-forts/screens/reunion.test.ts`); names of columns, which are all taken.
 const SANS_OBJET = /\/reunion$|\/correspondance$/
-
-let n = 0
-/** What somebody types there. */
-function tape({ type, options, valeur, nom }: Saisie): string {
-  if (type === 'select') return options.findLast((une) => une !== '') ?? valeur
-  n += 1
-  const justes: Record<string, string> = {
-    email: `voisine${n}@exemple.fr`,
-    tel: '0639981234',
-    number: '3',
-    date: '2026-05-05',
-    time: '18:00',
-    month: '2026-05',
-  }
-  return justes[type] ?? (type === 'textarea' ? `Des mots ${n},\nsur deux lignes de ${nom}` : `Mots ${n}`)
-}
-
-/** All the fields of a form as filled by hand; boxes and radios as they stand, but the last of each. */
-function remplie(form: FormulaireLu): Record<string, string[]> {
-  const envoi: Record<string, string[]> = {}
-  const ajouter = (nom: string, valeur: string) => {
-    envoi[nom] = [...(envoi[nom] ?? []), valeur]
-  }
-  for (const saisie of form.saisies) {
-    if (saisie.type === 'file') continue
-    if (saisie.type === 'checkbox') ajouter(saisie.nom, saisie.valeur)
-    else if (saisie.type === 'radio') envoi[saisie.nom] = [saisie.valeur]
-    else ajouter(saisie.nom, saisie.type === 'hidden' ? saisie.valeur : tape(saisie))
-  }
-  return envoi
-}
 
 const net = (valeur: string): string => valeur.replace(/\s+/gu, ' ').trim()
 
@@ -67,33 +30,11 @@ function perdus(form: FormulaireLu, envoye: Record<string, string[]>, rendu: For
   })
 }
 
-type Ouverte = Readonly<{ s: Scene; qui: Visitor; chemin: string; html: string }>
-
-async function ouvrir(key: string): Promise<Ouverte | null> {
-  const s = await scene()
-  const structureId = await uneStructure(s)
-  await unAutreQuartier(s)
-  await uneAction(s, { structureId })
-  const example: Example = (await examples.get(key)?.(s, structureId)) ?? {}
-  const chemin = `${cheminDe(key, example)}${example.query ?? ''}`
-  for (const nom of ['coordination', 'administration', 'cdsu', 'porteur', 'conseil', 'talent', 'lien', 'visiteur']) {
-    const me = KNOCKERS.find((un) => un.nom === nom)?.me(s, structureId, example)
-    if (!me) continue
-    const qui = s.as(me)
-    const page = await qui.get(chemin)
-    if (page.status === 200 && page.headers.get('content-type')?.includes('html'))
-      return { s, qui, chemin, html: await page.text() }
-  }
-  return null
-}
-
-const cheminDe = (key: string, { params = {} }: Example): string =>
-  key.slice(4).replace(/:([A-Za-z]+)(\{[^}]*\})?/g, (_, nom: string) => params[nom] ?? newId())
-
 it('gives back, whatever refuses it, what was sent: a session that ended, a right, another site', async () => {
   const s = await scene()
   const long = 'Il nous faudrait quelqu’un qui sache coudre des rideaux "à l’italienne" <vite>.'
-  const fields = { titre: 'Coudre les rideaux', besoin: long, version: '3' }
+  // One word alone, in small letters, is a word.
+  const fields = { titre: 'couture', besoin: long, version: '3' }
   const poster = (headers: Record<string, string>) => {
     const body = new URLSearchParams(fields).toString()
     const entetes = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(body.length) }
@@ -108,6 +49,7 @@ it('gives back, whatever refuses it, what was sent: a session that ended, a righ
   expect(fermee.status).toBe(403)
   const html = await fermee.text()
   expect(clair(html)).toContain(long)
+  expect(html).toContain('>couture</blockquote>')
   // Sent again as it is, once signed in elsewhere.
   const [encore] = formulairesDe(html).filter(({ action }) => action.endsWith('/appels/nouveau'))
   expect(encore && envoiDe(encore)).toEqual({ titre: [fields.titre], besoin: [long], version: ['3'] })

@@ -1,0 +1,97 @@
+import { expect, it } from 'vitest'
+import { estUnChoix } from '#src/rendre.tsx'
+import { clair, envoiDe, type FormulaireLu, formulairesDe } from '#src/test/formulaires.ts'
+import { type Ouverte, ouvrir } from '#src/test/pages.ts'
+import { routes } from '#src/test/rights.ts'
+
+/** Two people have the same page open and both save: the second is told, with the words of both. */
+const estUnTexte = (type: string): boolean => type === 'text' || type === 'textarea'
+const sansIds = (chemin: string): string => chemin.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
+
+// What this form takes as words: all its texts, else the long ones (a time or a price is none), else none of them.
+const A_CHANGER = [/^(?:text|textarea)$/, /^textarea$/, /^$/]
+
+// Two-step: what was read of the dates is shown before anything is kept (`calendrier/screens/dates.test.ts`).
+const A_DEUX_TEMPS = '/calendrier/seances/:id/modifier'
+
+// What a button or an answer says besides, where the form is nothing without it.
+const BOUTONS: Readonly<Record<string, Record<string, string>>> = {
+  '/calendrier/dates/:id/statut': { geste: 'annuler', etendue: 'celle-ci' },
+}
+// Somewhere else, a text has this name.
+const DES_MOTS_AILLEURS = ['action', 'retour']
+
+/** The form as it stood, these fields changed by this person. */
+function ecritPar(form: FormulaireLu, mot: string, quels: RegExp): Record<string, string[]> {
+  const envoi = Object.fromEntries(Object.entries(envoiDe(form)).map(([nom, v]) => [nom, [v].flat()]))
+  for (const { nom, type, valeur } of form.saisies)
+    if (quels.test(type) && !/^\d/.test(valeur)) envoi[nom] = [`Les mots ${mot} pour ${nom}`]
+  const boutons = BOUTONS[sansIds(form.action).replace('/t-:id', '')] ?? {}
+  for (const [nom, valeur] of Object.entries(boutons)) envoi[nom] = [valeur]
+  return envoi
+}
+
+function envoyer({ s, qui, chemin }: Ouverte, form: FormulaireLu, envoi: Record<string, string[]>) {
+  const body = new URLSearchParams(Object.entries(envoi).flatMap(([nom, vs]) => vs.map((v) => [nom, v]))).toString()
+  const headers = {
+    'x-qui': qui.key,
+    origin: 'http://localhost',
+    referer: `http://localhost${chemin.startsWith('/t-') ? '' : `/${s.territoire.slug}`}${chemin}`,
+    'content-type': 'application/x-www-form-urlencoded',
+    'content-length': String(new TextEncoder().encode(body).length),
+  }
+  return s.app.request(form.action, { method: 'POST', body, headers })
+}
+
+it('tells whoever was slower, in every form that knows its version, with the words of both', async () => {
+  const vus = new Set<string>()
+  const refuses: string[] = []
+  const fautes: string[] = []
+  for (const { key } of routes.filter((route) => route.key.startsWith('GET '))) {
+    const nombre = formulairesDe((await ouvrir(key))?.html ?? '').length
+    for (let i = 0; i < nombre; i++) {
+      const page = await ouvrir(key)
+      const form = formulairesDe(page?.html ?? '')[i]
+      const sorte = sansIds(form?.action ?? '')
+      if (!page || !form || form.fichier || vus.has(sorte) || !form.saisies.some(({ nom }) => nom === 'version'))
+        continue
+      // What is not written yet has no second writer: the same form sent twice is one.
+      if (/\/nouve(?:au|lle)\b/.test(sorte) || sorte.endsWith(A_DEUX_TEMPS)) continue
+      vus.add(sorte)
+      let quels: RegExp | undefined
+      for (const un of A_CHANGER)
+        if (!quels && (await envoyer(page, form, ecritPar(form, 'de la première', un))).status === 303) quels = un
+      if (!quels) {
+        refuses.push(sorte)
+        continue
+      }
+      const leurs = ecritPar(form, 'de la seconde', quels)
+      const second = await envoyer(page, form, leurs)
+      const html = clair(await second.text())
+      const changes = form.saisies.filter(({ nom }) => leurs[nom]?.[0]?.startsWith('Les mots'))
+      const perdus = changes.filter(({ nom }) => !html.includes(leurs[nom]?.[0] ?? ''))
+      const tus = changes.filter(({ nom, type }) => type === 'textarea' && !html.includes(`première pour ${nom}`))
+      if (second.status !== 409) fautes.push(`${second.status} ${key} → ${sorte}`)
+      else if (perdus.length + tus.length > 0)
+        fautes.push(`${sorte} perdus : ${perdus.map(({ nom }) => nom)} tus : ${tus.map(({ nom }) => nom)}`)
+    }
+  }
+  expect(vus.size).toBeGreaterThan(20)
+  expect(fautes).toEqual([])
+  expect(refuses).toEqual([])
+}, 600_000)
+
+it('knows what is a word and what is one of our choices by the name of its field', async () => {
+  const mots = new Set<string>()
+  const choix = new Map<string, string>()
+  for (const { key } of routes.filter((route) => route.key.startsWith('GET ')))
+    for (const { saisies } of formulairesDe((await ouvrir(key))?.html ?? ''))
+      for (const { nom, type, valeur, options } of saisies) {
+        if (estUnTexte(type)) mots.add(nom)
+        if (!/^(?:select|radio|checkbox|hidden)$/.test(type)) continue
+        const code = [...options, valeur].find((une) => /^[a-z_-]{4,}$/.test(une))
+        if (code) choix.set(nom, code)
+      }
+  expect([...mots].filter(estUnChoix)).toEqual([])
+  expect([...choix].filter(([nom]) => ![...mots, ...DES_MOTS_AILLEURS].includes(nom) && !estUnChoix(nom))).toEqual([])
+}, 600_000)
