@@ -103,7 +103,7 @@ export const ROLE: TextesDuRole = {
         picto: 'ensemble',
         titre: 'L’annuaire des talents',
         texte:
-          'Ce que chacun sait faire et accepte de partager. Les numéros restent cachés tant que personne n’a dit oui.',
+          'Ce que chacun sait faire et accepte de partager. Les numéros ne sont montrés qu’à qui chacun l’a permis.',
       },
       {
         picto: 'calendrier',

@@ -110,6 +110,9 @@ function pourquoiPas(etat: Etat, geste: Geste): RefusPartage {
   return geste === 'accepter' || geste === 'refuser' ? 'deja-repondu' : 'pas-maintenant'
 }
 
+/** Asked, or agreed and not over. */
+export const estVivant = (etat: Etat): boolean => etat === 'demande' || contactsVisibles(etat)
+
 /** Each sees whom to call once both said yes, and as long as something is to come back or to be settled. */
 export const contactsVisibles = (etat: Etat): boolean => etat === 'accord' || etat === 'en-cours' || etat === 'a-regler'
 

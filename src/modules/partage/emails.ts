@@ -1,10 +1,10 @@
 import { lienPour } from '#modules/comptes/index.ts'
-import { contactsDe } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import type { Courriel } from '#src/module.ts'
 import type { Tx, Visit } from '#src/visit.ts'
-import { type Annonce, type Partage, seRend } from './domain.ts'
+import { contactPourLePartage, SANS_CONTACT } from './contact.ts'
+import { type Annonce, estVivant, type Partage, seRend } from './domain.ts'
 import { type Cote, LIENS_DE_PARTAGE } from './policy.ts'
 import { RETOUR } from './queries.ts'
 import { findAnnonce, findPartage } from './store.ts'
@@ -16,7 +16,7 @@ type Entre = Readonly<{ partage: Partage; annonce: Annonce }>
 /** The page of a sharing for who answers for one side: most have no account. The same link when asked again. */
 async function versLePartage(tx: Tx, visit: Visit, { partage, annonce }: Entre, cote: Cote): Promise<string> {
   const { structureId, contactId } = cote === 'annonce' ? annonce : partage
-  const contact = (await contactsDe(tx, structureId)).find((un) => un.contactId === contactId)
+  const contact = await contactPourLePartage(tx, structureId, contactId)
   if (!contact) return url('/partages/:id', visit.territoire, { id: partage.id })
   const { personneId } = contact
   const geste = LIENS_DE_PARTAGE[cote]
@@ -31,7 +31,7 @@ async function entreDeux(tx: Tx, id: Id): Promise<Entre | null> {
 
 /** On which side the person written to stands. */
 async function coteDe(tx: Tx, { annonce }: Entre, personneId: Id | undefined): Promise<Cote> {
-  const contact = (await contactsDe(tx, annonce.structureId)).find((un) => un.contactId === annonce.contactId)
+  const contact = await contactPourLePartage(tx, annonce.structureId, annonce.contactId)
   return contact?.personneId === personneId ? 'annonce' : 'autre'
 }
 
@@ -76,6 +76,23 @@ const retire: Courriel = async (_visit, tx, { id = '' }) => {
       `« ${annonce.titre} », entre ${annonce.structureNom} et ${partage.structureNom}, ne se fera pas comme prévu.`,
       'Vous n’avez rien à faire. D’autres annonces sont peut-être au tableau.',
     ],
+  }
+}
+
+/** Who answered for the other structure does no more: neither who, nor why. */
+const sansContact: Courriel = async (visit, tx, { id = '', personneId }) => {
+  const deux = await entreDeux(tx, id)
+  if (!deux || !estVivant(deux.partage.etat)) return null
+  const { annonce, partage } = deux
+  const cote = await coteDe(tx, deux, personneId)
+  const autre = cote === 'annonce' ? partage.structureNom : annonce.structureNom
+  return {
+    sujet: `« ${annonce.titre} » : votre contact change`,
+    lignes: [
+      `Pour « ${annonce.titre} », la personne qui répondait pour ${autre} ne le fait plus.`,
+      '« Coup de pouce aux projets » demande à la structure qui prend la suite. La page le dira.',
+    ],
+    bouton: { libelle: 'Ouvrir la page', href: await versLePartage(tx, visit, deux, cote) },
   }
 }
 
@@ -143,6 +160,7 @@ export const courriels: Readonly<Record<string, Courriel>> = {
   'partage-repondu': repondu,
   'partage-retire': retire,
   'partage-a-regler': aRegler,
+  [SANS_CONTACT]: sansContact,
   [RETOUR]: retour,
   'synergie-proposee': synergieProposee,
   'synergie-accordee': synergieAccordee,

@@ -3,13 +3,14 @@ import { screens } from '#src/web.ts'
 import { courriels } from './emails.ts'
 import { panneaux, todos, volets } from './panneaux.tsx'
 import { LIENS_DE_PARTAGE } from './policy.ts'
+import { duContact } from './queries.ts'
 import { annonceScreen } from './screens/annonce.tsx'
 import { ecrireScreen } from './screens/ecrire.tsx'
 import { partageScreen } from './screens/partage.tsx'
 import { quiFaitQuoiScreen } from './screens/qui-fait-quoi.tsx'
 import { synergiesScreen } from './screens/synergies.tsx'
 import { tableauScreen } from './screens/tableau.tsx'
-import { demanderLesRetours, fermerLesDepassees } from './usecases.ts'
+import { demanderLesRetours, fermerLesDepassees, partir } from './usecases.ts'
 
 export {
   GENRES as GENRES_DE_PARTAGE,
@@ -38,6 +39,11 @@ export const partage: Module = {
   entretien: async (visit) => {
     await fermerLesDepassees(visit)
     await demanderLesRetours(visit)
+  },
+  personalData: {
+    libelle: 'Prêts et partages où vous répondez pour une structure',
+    exporter: async (tx, personneId) => (await duContact(tx, personneId)).map(({ annonce }) => annonce.titre),
+    effacer: (tx, personneId, visit) => partir(tx, visit, personneId),
   },
   signatures: ['annonces_de_partage.redige_par'],
 }

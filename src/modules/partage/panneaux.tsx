@@ -1,12 +1,13 @@
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
-import { pluriel } from '#platform/texte.ts'
+import { aNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Module, Panel, Todo, Volets } from '#src/module.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { Compteur, Compteurs, Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
-import { estEnRetard } from './domain.ts'
+import { contactPourLePartage } from './contact.ts'
+import { contactsVisibles, estEnRetard } from './domain.ts'
 import { peutEcrire, peutPartagerPour, peutVoirLeTableau } from './policy.ts'
 import { annoncesDe, chiffres, enCours, type PartageVu } from './queries.ts'
 import { textes } from './textes.fr.ts'
@@ -57,7 +58,30 @@ export const volets: NonNullable<Module['volets']> = {
 
 /** What waits for a structure's people, or for the desk: an answer, a return, something to settle. */
 export const todos = async (visit: Visit, tx: Tx): Promise<Todo[]> =>
-  peutEcrire(visit.me) ? (await enCours(tx, visit)).flatMap((vu) => aFaire(visit, vu) ?? []) : []
+  peutEcrire(visit.me)
+    ? (
+        await Promise.all(
+          (await enCours(tx, visit)).map(async (vu) => [aFaire(visit, vu), await aDemander(tx, visit, vu)]),
+        )
+      )
+        .flat()
+        .flatMap((todo) => todo ?? [])
+    : []
+
+/** Both have said yes, and nobody answers for one of the two any more. */
+async function aDemander(tx: Tx, visit: Visit, { partage, annonce }: PartageVu): Promise<Todo | null> {
+  if (!contactsVisibles(partage.etat)) return null
+  for (const { structureId, structureNom, contactId } of [annonce, partage])
+    if ((await contactPourLePartage(tx, structureId, contactId)) === null)
+      return {
+        texte: `« ${annonce.titre} » : demander ${aNom(structureNom)} qui répond pour elle`,
+        href: url('/partages/:id', visit.territoire, { id: partage.id satisfies Id }),
+        jour: partage.du,
+        urgence: 'bientot',
+        quelquunAttend: true,
+      }
+  return null
+}
 
 function aFaire(visit: Visit, { partage, annonce }: PartageVu): Todo | null {
   const href = url('/partages/:id', visit.territoire, { id: partage.id satisfies Id })

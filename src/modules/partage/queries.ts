@@ -80,6 +80,29 @@ export async function enCours(tx: Tx, visit: Visit): Promise<PartageVu[]> {
   return avecAnnonces(tx, rows.map(toPartage))
 }
 
+/** What is under way for which this person answers for one of the two structures, and for which one. */
+export async function duContact(tx: Tx, personneId: Id): Promise<(PartageVu & { cote: 'annonce' | 'autre' })[]> {
+  const rows = await partagesNommes(tx)
+    .innerJoin('annonces_de_partage as n', (join) =>
+      join.onRef('n.territoire_id', '=', 'p.territoire_id').onRef('n.id', '=', 'p.annonce_id'),
+    )
+    .innerJoin('contacts as c', (join) =>
+      join
+        .onRef('c.territoire_id', '=', 'p.territoire_id')
+        .on((eb) => eb.or([eb('c.id', '=', eb.ref('n.contact_id')), eb('c.id', '=', eb.ref('p.contact_id'))])),
+    )
+    .select(sql<boolean>`c.id = n.contact_id`.as('du_cote_de_l_annonce'))
+    .where('c.personne_id', '=', personneId)
+    .where('p.etat', 'in', VIVANTS)
+    .orderBy('p.cree_le')
+    .execute()
+  const cotes = new Map(rows.map((row) => [row.id, row.du_cote_de_l_annonce ? 'annonce' : 'autre'] as const))
+  return (await avecAnnonces(tx, rows.map(toPartage))).map((vu) => ({
+    ...vu,
+    cote: cotes.get(vu.partage.id) ?? 'autre',
+  }))
+}
+
 /** Those whose time on the board is over. */
 export async function depassees(tx: Tx, now: Temporal.Instant): Promise<Annonce[]> {
   const rows = await annoncesNommees(tx)

@@ -5,6 +5,7 @@ import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
 import { auteur, authorize, found, fresh, personneDe, type Quartiers, type Tx, type Visit, write } from '#src/visit.ts'
+import { contactPourLePartage, SANS_CONTACT } from './contact.ts'
 import {
   type Annonce,
   type Etat,
@@ -181,11 +182,16 @@ async function direA(
   genre: string,
   id: Id,
 ): Promise<void> {
-  const contacts = await contactsDe(tx, structureId)
-  const contact = contacts.find((un) => un.contactId === contactId)
+  const contact = await contactPourLePartage(tx, structureId, contactId)
   if (!contact || contact.personneId === personneDe(visit.me)) return
   const { personneId } = contact
   await prevenir(tx, visit, { personneId, genre, usage: 'compte', donnees: { id, personneId } })
+}
+
+/** Whoever answered for a structure erases everything: the other one counted on them, and is told that alone. */
+export async function partir(tx: Tx, visit: Visit, personneId: Id): Promise<void> {
+  for (const { cote, ...entre } of await queries.duContact(tx, personneId))
+    await direAuCote(tx, visit, entre, cote === 'annonce' ? 'autre' : 'annonce', SANS_CONTACT)
 }
 
 /** By the clock, the day after the last day: both are asked, once, whether it came back, or took place. */

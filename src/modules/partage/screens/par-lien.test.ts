@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { effacerPartout } from '#modules/annuaire/gestes.ts'
 import { envoyerEnAttente } from '#modules/notifications/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
@@ -6,7 +7,7 @@ import type { Mail } from '#platform/mail.ts'
 import { ok } from '#platform/result.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unContact, unePersonne, uneStructure } from '#src/test/builders.ts'
-import type { Me } from '#src/visit.ts'
+import { type Me, write } from '#src/visit.ts'
 import type { Etat } from '../domain.ts'
 import { uneAnnonce, unPartage } from '../testing.ts'
 import { demanderLesRetours } from '../usecases.ts'
@@ -71,6 +72,25 @@ describe('a structure without an account', () => {
     for (const _ of [1, 2]) await preteuse.get(`/partages/${id}?geste=accepter`)
     const statuts = [1, 2].map(() => preteuse.post(`/partages/${id}/geste`, { geste: 'accepter' }))
     expect((await Promise.all(statuts)).map(({ status }) => status).toSorted()).toEqual([303, 409])
+  })
+
+  it.each([
+    ['samira', 'yvonne@exemple.fr', 'La Régie'],
+    ['yvonne', 'samira@exemple.fr', 'L’Amicale'],
+  ] as const)('is told when %s, who answered for the other one, erases everything', async (qui, reste, structure) => {
+    const deux = await deuxSansCompte(s, 'accord')
+    await write(s.visit('systeme'), (tx) => effacerPartout(tx, s.visit('systeme'), deux[qui], []))
+    const [lettre, ...autres] = await courriers(s)
+    expect([lettre?.a, autres]).toEqual([reste, []])
+    expect(lettre?.lignes.join(' ')).toContain(`qui répondait pour ${structure} ne le fait plus`)
+    expect(JSON.stringify(lettre)).not.toMatch(/Samira|Haddad|Yvonne|Roux|effac/)
+    const bureau = () => s.as('coordination').get('/').then(texteDe)
+    expect(await bureau()).toContain('qui répond pour elle')
+    // Somebody new answers for it: the page says whom to call.
+    const suite = await unePersonne(s, { prenom: 'Nadia', nom: 'Belkacem', telephone: '0639980011', accords: [] })
+    await unContact(s, qui === 'samira' ? deux.prete : deux.demande, suite)
+    expect(await texteDe(await s.as('coordination').get(`/partages/${deux.id}`))).toContain('Nadia Belkacem')
+    expect(await bureau()).not.toContain('qui répond pour elle')
   })
 
   it('opens nothing else by this link', async () => {

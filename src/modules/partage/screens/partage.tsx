@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { lireCoordonnees, nomEntier } from '#modules/personnes/index.ts'
-import { contactsDe, trouverStructure } from '#modules/programmation/index.ts'
+import { trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { choix, parseForm, zone } from '#platform/forms.ts'
 import type { Id } from '#platform/ids.ts'
@@ -10,6 +10,7 @@ import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Fiche, Message, Telephone } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
+import { contactPourLePartage } from '../contact.ts'
 import {
   type Annonce,
   contactsVisibles,
@@ -82,7 +83,7 @@ async function lireContacts(
   ]
   const lus: Record<Id, Contact | null> = {}
   for (const { structureId, contactId } of deux) {
-    const contact = (await contactsDe(tx, structureId)).find((un) => un.contactId === contactId)
+    const contact = await contactPourLePartage(tx, structureId, contactId)
     const motif = { pour: 'double-oui', sujetId: partage.id } as const
     const dites = contact ? await lireCoordonnees(tx, visit, contact.personneId, motif) : null
     lus[structureId] =

@@ -1,0 +1,13 @@
+import { contactsDe } from '#modules/programmation/index.ts'
+import type { Id } from '#platform/ids.ts'
+import type { Tx } from '#src/visit.ts'
+
+/** The mail of the day when somebody who answered for a structure goes. */
+export const SANS_CONTACT = 'partage-sans-contact'
+
+/** Who answers for a structure in a sharing; when they are gone, the only contact it has now; `null`: the desk asks. */
+export async function contactPourLePartage(tx: Tx, structureId: Id, contactId: Id | null) {
+  const contacts = await contactsDe(tx, structureId)
+  if (contactId !== null) return contacts.find((un) => un.contactId === contactId) ?? null
+  return contacts.length === 1 ? (contacts[0] ?? null) : null
+}
