@@ -1,6 +1,12 @@
 import { trouverTalent } from '#modules/annuaire/index.ts'
 import { enfantsDits, momentDe, trouverAppel } from '#modules/appels/index.ts'
-import { type Coordonnees, derniersConsentements, lireCoordonnees, type RefusDeLire } from '#modules/personnes/index.ts'
+import {
+  type Coordonnees,
+  derniersConsentements,
+  lireCoordonnees,
+  type RefusDeLire,
+  referenceDe,
+} from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -117,7 +123,7 @@ export const lireNumero = (visit: Visit, id: Id, cote: CoteDemande): Promise<Res
 export async function veutBienEtreAppele(tx: Tx, visit: Visit, m: MiseEnLien): Promise<boolean> {
   if (!attendLePorteur(m) || !appelOuvert(m, visit.now)) return false
   const talent = await trouverTalent(tx, m.talentId)
-  if (talent?.age !== 'adulte') return false
+  if (talent?.age !== 'adulte' || (await referenceDe(tx, m.personneId)) !== null) return false
   return (await derniersConsentements(tx, m.personneId)).get('directe') === true
 }
 

@@ -172,6 +172,7 @@ export type Refus =
   | 'complet'
   | 'talent-parti'
   | 'en-pause'
+  | 'a-reunir'
   | 'plus-rapide'
   | 'plus-possible'
   | 'travail-paye'

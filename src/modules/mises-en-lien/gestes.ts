@@ -1,5 +1,5 @@
 import { conclureAppel, marquerPlaces } from '#modules/appels/index.ts'
-import { noter } from '#modules/personnes/index.ts'
+import { noter, referenceDe } from '#modules/personnes/index.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { annoncer } from './annonces.ts'
@@ -8,6 +8,8 @@ import * as store from './store.ts'
 
 export type Decision = Result<domain.MiseEnLien, domain.Refus>
 export type AvecMot = domain.Precisions & Readonly<{ mot?: string }>
+
+const VERS_LE_PORTEUR: readonly domain.Geste[] = ['proposer-au-porteur', 'oui-du-porteur']
 
 /**
  * One gesture, decided and written in the caller's transaction, with what follows: places of the appel, mails, journal.
@@ -21,6 +23,8 @@ export async function faire(
   precisions: AvecMot = {},
 ): Promise<Decision> {
   if (quoi === 'proposer-au-talent' && domain.estEnPause(m, visit.now)) return refused('en-pause')
+  // Perhaps somebody else's second page: the desk asks them before a structure is told of anybody.
+  if (VERS_LE_PORTEUR.includes(quoi) && (await referenceDe(tx, m.personneId)) !== null) return refused('a-reunir')
   await store.lockAppel(tx, m.appelId)
   const places = await store.compter(tx, m.appelId)
   const autour = {

@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { trouverTalent } from '#modules/annuaire/index.ts'
 import { envoyerEnAttente } from '#modules/notifications/index.ts'
 import { ok } from '#platform/result.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unAppel, uneStructure } from '#src/test/builders.ts'
+import { unAppel, uneStructure, unTalent } from '#src/test/builders.ts'
+import { found, read } from '#src/visit.ts'
 import { retenirPlusieurs } from './retenir.ts'
 import { uneCouturiere, uneMiseEnLien } from './testing.ts'
-import { proposerAuTalent } from './usecases.ts'
+import { noterReponse, proposerAuPorteur, proposerAuTalent } from './usecases.ts'
 
 let s: Scene
 beforeEach(async () => {
@@ -48,5 +50,24 @@ describe('somebody on a pause', () => {
     expect(await lire(`/appels/${appelId}/mises-en-lien`)).not.toContain('Zélie')
     const choisie = await retenirPlusieurs(s.visit(), appelId, [{ talentId, origine: 'choix', reservee: false }])
     expect(choisie).toEqual({ ok: false, reason: 'en-pause' })
+  })
+})
+
+describe('a second page under a number already known', () => {
+  it('is passed on to no structure before the desk has settled who it is', async () => {
+    const telephone = '0639986161'
+    const premiere = await unTalent(s, { prenom: 'Zélie', telephone, courriel: '' })
+    const talentId = await unTalent(s, { prenom: 'zelie', telephone, courriel: '', accords: ['entremise', 'directe'] })
+    const m = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent', talentId })
+    const { personneId } = found(await read(s.visit(), (tx) => trouverTalent(tx, premiere)))
+    const oui = () => noterReponse(s.visit(), m.id, { de: 'porteur', reponse: 'oui', motif: '' })
+    expect(await proposerAuPorteur(s.visit(), m.id, 'telephone')).toEqual({ ok: false, reason: 'a-reunir' })
+    expect(await oui()).toEqual({ ok: false, reason: 'a-reunir' })
+    const porteur = s.as('porteur', { structureId: m.structureId })
+    const lu = await texteDe(await porteur.post(`/mises-en-lien/${m.id}/reponse-porteur/numero`))
+    expect(lu.replace(/\s/g, '')).not.toContain(telephone)
+    const deux = { autre: m.personneId }
+    expect((await s.as('coordination').post(`/annuaire/doublons/${personneId}/differentes`, deux)).status).toBe(303)
+    expect((await oui()).ok).toBe(true)
   })
 })

@@ -163,6 +163,7 @@ export const REFUS: Record<Refus, string> = {
   'talent-parti': 'Cette personne n’est plus dans l’annuaire.',
   'en-pause':
     'Cette personne est en pause : on ne lui demande rien. Si elle vous dit qu’elle revient, notez-le d’abord sur sa fiche.',
+  'a-reunir': 'Pas encore : « Coup de pouce aux projets » vérifie d’abord une chose avec cette personne.',
   'plus-possible':
     'Cette personne ne peut plus être proposée : elle est en pause, déjà assez appelée, ou quelqu’un vient de lui demander.',
   'travail-paye': 'Cela ressemble à un travail payé : on ne le demande pas à une personne bénévole.',
@@ -172,6 +173,8 @@ export const REFUS: Record<Refus, string> = {
 /** The same, said to the desk, which is « Coup de pouce aux projets » itself. */
 export const REFUS_AU_BUREAU: Record<Refus, string> = {
   ...REFUS,
+  'a-reunir':
+    'Pas encore : quelqu’un du même prénom a déjà ce numéro dans l’annuaire. Demandez si c’est une seule personne, puis dites-le : la ligne « Même numéro, même prénom » de votre accueil mène aux deux fiches.',
   'deja-repondu':
     'La réponse est déjà notée, par la personne ou par quelqu’un du bureau. Voici où on en est maintenant.',
   retiree: 'Cette mise en lien a été retirée entre-temps. Elle peut reprendre depuis sa page.',

@@ -15,7 +15,7 @@ export {
   USAGES,
   type Usage,
 } from './domain.ts'
-export { delier, demanderLEffacement, doublesDe, oublierLaDemande } from './doubles-store.ts'
+export { delier, demanderLEffacement, doublesDe, oublierLaDemande, referenceDe } from './doubles-store.ts'
 export { type Changements, changements, historique, type LigneDeJournal, noter } from './journal.ts'
 export {
   acces as accesAuxCoordonnees,
