@@ -140,7 +140,7 @@ function Saisie({ page, action, saisi, errors }: SaisieProps) {
         <Champ
           nom="code"
           libelle="Votre code"
-          aide="Huit lettres et chiffres, par exemple ACDF-GHJK. Les majuscules et le tiret ne comptent pas."
+          aide="Huit lettres et chiffres, par exemple ACDF-GHJK, ou les six lettres d’une affiche. Les majuscules et le tiret ne comptent pas."
           autocomplete="off"
           largeur="moyen"
           valeur={saisi}
