@@ -1,5 +1,8 @@
 import { HonoRequest } from 'hono/request'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { accueilHorsTerritoire } from '#modules/accueil/index.ts'
+import { compteRoutes } from '#modules/comptes/index.ts'
+import { courriersScreen } from '#modules/notifications/index.ts'
 import { newId } from '#platform/ids.ts'
 import { type Fields, type Scene, scene, type Visitor } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
@@ -45,7 +48,7 @@ function listen(): void {
   })
 }
 
-type Door = Readonly<{ who: Visitor; example: Example }>
+type Door = Readonly<{ who: Visitor; example: Example; s: Scene }>
 const LIKELY = ['coordination', 'administration', 'cdsu', 'porteur', 'lien', 'conseil', 'visiteur']
 
 /** A scene of its own where this route has something to show. */
@@ -62,7 +65,7 @@ async function open(key: string, name?: string): Promise<Door & Readonly<{ name:
   let door: (Door & Readonly<{ name: string }>) | null = null
   for (const knocker of likely.filter((one) => name === undefined || one.nom === name)) {
     const { s, structureId, example } = await prepared(key)
-    door = { who: s.as(knocker.me(s, structureId, example)), example, name: knocker.nom }
+    door = { s, who: s.as(knocker.me(s, structureId, example)), example, name: knocker.nom }
     if (name !== undefined || ![403, 404].includes((await knock(key, door)).status)) break
   }
   if (!door) throw new Error(`${key}: nobody knocks as ${name}`)
@@ -72,15 +75,28 @@ async function open(key: string, name?: string): Promise<Door & Readonly<{ name:
 type Given = Readonly<{ params?: Record<string, string>; query?: string; fields?: Fields }>
 type Nasty = Readonly<{ given: Given; what: string }>
 
-function knock(key: string, { who, example }: Door, given: Given = {}): Promise<Response> {
+function knock(key: string, { s, who, example }: Door, given: Given = {}): Promise<Response> {
   const [method = 'GET', path = '/'] = key.split(' ')
   const params = { ...example.params, ...given.params }
   const filled = path.replace(/:([a-zA-Z]+)/g, (_, name: string) => encodeURIComponent(params[name] ?? newId()))
   const query = [example.query, given.query].filter(Boolean).join('&')
   const address = `${filled}${query ? `?${query}` : ''}`
-  if (method === 'GET') return who.get(address)
   const fields = { ...example.fields, ...given.fields }
+  if (OUTSIDE.includes(key)) return outside(s, who, method, address, fields)
+  if (method === 'GET') return who.get(address)
   return example.file ? who.upload(address, fields, example.file) : who.post(address, fields)
+}
+
+/** `/connexion`, `/compte`, `/demarrer`…: every route that is below no territoire. */
+const OUTSIDE = [compteRoutes, courriersScreen, accueilHorsTerritoire]
+  .flatMap(({ routes: all }) => all.filter(({ method }) => method !== 'ALL').map((one) => `${one.method} ${one.path}`))
+  .filter((key, index, all) => all.indexOf(key) === index && !routes.some((route) => route.key === key))
+
+async function outside(s: Scene, who: Visitor, method: string, address: string, fields: Fields): Promise<Response> {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) form.append(name, one)
+  const headers = { 'x-qui': who.key, origin: 'http://localhost' }
+  return s.app.request(address, method === 'GET' ? { headers } : { method, headers, body: form })
 }
 
 /** What was answered, and what is wrong with it, or nothing. */
@@ -121,9 +137,16 @@ function nasties(key: string, example: Example): Nasty[] {
         what: `?${name}, ${what}`,
       })),
     ),
-    ...fields.flatMap((name) =>
-      doors.map(([what, v]) => ({ given: { fields: { [name]: v } }, what: `${name}, ${what}` })),
+    // Each field by itself with one kind in turn, then all of them with each kind: a third of the requests, all the kinds.
+    ...fields.flatMap((name, rank) =>
+      doors
+        .filter((_, kind) => kind === rank % doors.length)
+        .map(([what, v]) => ({ given: { fields: { [name]: v } }, what: `${name}, ${what}` })),
     ),
+    ...(fields.length < 2 ? [] : doors).map(([what, v]) => ({
+      given: { fields: Object.fromEntries(fields.map((name) => [name, v])) },
+      what: `all fields, ${what}`,
+    })),
   ]
 }
 
@@ -146,7 +169,7 @@ describe('nothing that is sent is an error of ours, nor holds the others', () =>
     listen()
     const only = process.env.PORTES
     const faults: string[] = []
-    for (const { key } of routes.filter((route) => route.key.startsWith(`${method} `)))
+    for (const key of [...routes.map((route) => route.key), ...OUTSIDE].filter((one) => one.startsWith(`${method} `)))
       if (!only || key.includes(only)) faults.push(...(await walk(key)))
     expect(faults).toEqual([])
   })
