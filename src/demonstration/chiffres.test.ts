@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { montant } from '#platform/money.ts'
+import { lireTableur } from '#platform/tableur/lire.ts'
 import { createApp } from '#src/app.tsx'
 import { texteDe } from '#src/test/app.ts'
 import { testDatabase } from '#src/test/database.ts'
@@ -44,10 +45,17 @@ const recompter = () =>
       seances: number
       accorde: number
       femmes: number
+      toutes: number
+      demandeDeToutes: number
+      accordeDeToutes: number
     }>`
       with a as (select id from actions where territoire_id = ${territoire.id} and annee = ${ANNEE}
-        and archivee_le is null and etat in ('prevue', 'en-cours', 'terminee', 'annulee'))
-      select (select count(*)::int from a) as actions,
+        and archivee_le is null and etat in ('prevue', 'en-cours', 'terminee', 'annulee')),
+      t as (select id from actions where territoire_id = ${territoire.id} and annee = ${ANNEE} and archivee_le is null)
+      select (select count(*)::int from t) as toutes,
+        (select coalesce(sum(demande_centimes), 0)::int from financements where action_id in (select id from t)) as "demandeDeToutes",
+        (select coalesce(sum(accorde_centimes), 0)::int from financements where action_id in (select id from t)) as "accordeDeToutes",
+        (select count(*)::int from a) as actions,
         (select coalesce(sum(total), 0)::int from comptages where action_id in (select id from a)) as presences,
         (select count(*)::int from comptages where genre = 'seance' and action_id in (select id from a)) as seances,
         (select coalesce(sum(femmes), 0)::int from comptages where action_id in (select id from a)) as femmes,
@@ -73,6 +81,33 @@ describe('the figures of the demonstration', () => {
       ['accorde', euros(vrai.accorde)],
     ] as const)
       expect(await lire('cdsu', `/suivi/pourquoi?chiffre=${cle}&annee=${ANNEE}`)).toContain(dit)
+  })
+
+  it.each(['csv', 'xlsx'])('are in the files to take away what the tables add up to: %s', async (genre) => {
+    const vrai = await recompter()
+    const app = createApp({ now: () => NOW, qui: async () => moi('cdsu') })
+    const colonnes = async (chemin: string) => {
+      const page = await app.request(`/${territoire.slug}${chemin}.${genre}?annee=${ANNEE}`)
+      const lu = await lireTableur(new Uint8Array(await page.arrayBuffer()))
+      const [entetes = [], ...lignes] = lu.ok ? (lu.value.feuilles[0]?.lignes ?? []) : []
+      const rang = (nom: string) => entetes.findIndex((une) => une?.texte === nom)
+      const somme = (nom: string) =>
+        Math.round(lignes.reduce((total, ligne) => total + 100 * Number(ligne[rang(nom)]?.valeur ?? 0), 0))
+      return { lignes: lignes.length, somme }
+    }
+    const suivi = await colonnes('/suivi/export')
+    expect([suivi.lignes, suivi.somme('Présences'), suivi.somme('Femmes'), suivi.somme('Accordé')]).toEqual([
+      vrai.actions,
+      100 * vrai.presences,
+      100 * vrai.femmes,
+      vrai.accorde,
+    ])
+    const actions = await colonnes('/actions/export')
+    expect([actions.lignes, actions.somme('Demandé'), actions.somme('Accordé')]).toEqual([
+      vrai.toutes,
+      vrai.demandeDeToutes,
+      vrai.accordeDeToutes,
+    ])
   })
 
   it('never tell more different people than presences', async () => {

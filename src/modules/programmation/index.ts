@@ -32,6 +32,7 @@ export {
   NOM_DE_L_ETAT,
   PERIODES,
   periodeVotee,
+  plusQueDemande,
   quartiersDeLAction,
   type Structure,
 } from './domain.ts'

@@ -43,6 +43,14 @@ const champsDe = (...noms: string[]): Champs =>
 const valeurs = (...noms: string[]) => Object.fromEntries(payeurs(...noms).map(({ cle, valeur }) => [cle, valeur]))
 
 describe('who pays, on the lines of the table', () => {
+  it('points out what is granted beyond what was asked', () => {
+    const ville = { financeur: 'Ville', accorde: 200_000, realise: null, ditLe: null }
+    const dites = (demande: number) =>
+      argent({ ...AUCUN, financements: [{ ...ville, demande }] }).map(({ provenance }) => provenance)
+    expect(dites(100_000)).toContain('la programmation : Ville, montant accordé, plus que demandé : à vérifier')
+    expect(dites(200_000).join(' ')).not.toContain('à vérifier')
+  })
+
   it('gives each payer of a kind its own line while there is one, with its name', () => {
     expect(valeurs('État P147', 'DRAC', 'DDETS', 'Préfecture', 'Ville', 'CCAS')).toEqual({
       'p-etat': '1000',

@@ -1,3 +1,4 @@
+import { plusQueDemande } from '#modules/programmation/index.ts'
 import { majuscule } from '#platform/texte.ts'
 import type { Faits, Trouvaille } from './faits.ts'
 import { moisEnMots } from './mots.ts'
@@ -50,29 +51,37 @@ const enEuros = (centimes: number): number => Math.round(centimes / 100)
 
 /** What each payer granted and paid, on the line of the table where it stands, with where it comes from. */
 export function argent({ financements }: Faits): Trouvaille[] {
-  type UneLigne = { prevu: number | null; realise: number | null; noms: string[]; demande: boolean; dits: string[] }
+  type UneLigne = {
+    prevu: number | null
+    realise: number | null
+    noms: string[]
+    demande: boolean
+    trop: boolean
+    dits: string[]
+  }
   const lignes = new Map<string, UneLigne>()
   for (const f of financements) {
     const prevu = f.accorde ?? f.demande
     if (prevu === null && f.realise === null) continue
     const cle = ligneLibre(ligneDuFinanceur(f.financeur), lignes)
-    const une = lignes.get(cle) ?? { prevu: null, realise: null, noms: [], demande: false, dits: [] }
+    const une = lignes.get(cle) ?? { prevu: null, realise: null, noms: [], demande: false, trop: false, dits: [] }
     lignes.set(cle, {
       prevu: prevu === null ? une.prevu : (une.prevu ?? 0) + prevu,
       realise: f.realise === null ? une.realise : (une.realise ?? 0) + f.realise,
       noms: [...une.noms, f.financeur],
       demande: une.demande || (f.accorde === null && f.demande !== null),
+      trop: une.trop || plusQueDemande([f]).length > 0,
       dits: f.ditLe === null ? une.dits : [...new Set([...une.dits, duTableau(f.ditLe)])],
     })
   }
   const trouvees: Trouvaille[] = []
-  for (const [cle, { prevu, realise, noms, demande, dits }] of lignes) {
+  for (const [cle, { prevu, realise, noms, demande, trop, dits }] of lignes) {
     const qui = noms.join(', ')
     if (prevu !== null)
       trouvees.push({
         cle: `p-${cle}`,
         valeur: String(enEuros(prevu)),
-        provenance: `la programmation : ${qui}, montant ${demande ? 'demandé' : 'accordé'}`,
+        provenance: `la programmation : ${qui}, montant ${demande ? 'demandé' : 'accordé'}${trop ? ', plus que demandé : à vérifier' : ''}`,
       })
     if (realise !== null)
       trouvees.push({

@@ -1,4 +1,4 @@
-import type { ActionDite, MesureLue, ReleveLu } from '#modules/programmation/index.ts'
+import { type ActionDite, type MesureLue, plusQueDemande, type ReleveLu } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { montant } from '#platform/money.ts'
 import { plier } from '#platform/texte.ts'
@@ -16,7 +16,12 @@ export type ActionConnue = Readonly<{
   structure: string
   /** Other ways to write its structure. */
   autresNoms: readonly string[]
-  financements: readonly Readonly<{ financeur: string; accorde: number | null; realise: number | null }>[]
+  financements: readonly Readonly<{
+    financeur: string
+    demande: number | null
+    accorde: number | null
+    realise: number | null
+  }>[]
 }>
 
 /** An indicator of the action, with the last value that a tracker gave. */
@@ -239,6 +244,10 @@ function comparerLArgent(r: ReleveLu, action: Pick<ActionConnue, 'financements'>
   for (const ligne of r.argent) {
     const financeur = payeurDe(ligne.financeur, noms)
     const ici = action.financements.find((f) => f.financeur === financeur)
+    for (const { demande, accorde } of plusQueDemande(ici ? [{ ...ici, accorde: ligne.accorde }] : []))
+      remarques.push(
+        `${financeur} : ${dire.montant(accorde ?? 0)} accordés dans le tableau, plus que les ${dire.montant(demande ?? 0)} demandés. À vérifier.`,
+      )
     for (const etape of ['accorde', 'realise'] as const) {
       const centimes = ligne[etape]
       const avant = ici?.[etape] ?? null

@@ -186,7 +186,7 @@ describe('the tracker that the city keeps', () => {
           territoire_id: s.territoire.id,
           action_id,
           financeur: 'État P147',
-          demande_centimes: 500_000,
+          demande_centimes: 410_000,
           propose_centimes: null,
           accorde_centimes: 400_000,
           realise_centimes: null,
@@ -201,9 +201,9 @@ describe('the tracker that the city keeps', () => {
         ['26-A-02', 'Atelier vélo', 100, 100, 100, 100, 'en cours'],
       )
     const id = await deposer(s, await octets(3000))
-    expect((await lire(s, id)).replace(/\s/gu, ' ')).toContain(
-      'État P147, accordé : 4 000 € ici, 4 200 € dans le tableau. Ce qui est ici reste',
-    )
+    const lue = (await lire(s, id)).replace(/\s/gu, ' ')
+    expect(lue).toContain('État P147, accordé : 4 000 € ici, 4 200 € dans le tableau. Ce qui est ici reste')
+    expect(lue).toContain('État P147 : 4 200 € accordés dans le tableau, plus que les 4 100 € demandés. À vérifier.')
     await accepter(s, id)
     expect(await financements(s)).toEqual([
       { financeur: 'CAF', accorde: 100_000, realise: 80_000 },

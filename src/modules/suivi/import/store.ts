@@ -16,7 +16,8 @@ export async function actionsDesAnnees(tx: Tx, annees: readonly number[]): Promi
     from actions a
     join structures s on s.territoire_id = a.territoire_id and s.id = a.structure_id
     left join lateral (
-      select json_agg(json_build_object('financeur', financeur, 'accorde', accorde_centimes, 'realise', realise_centimes)
+      select json_agg(json_build_object('financeur', financeur, 'demande', demande_centimes,
+        'accorde', accorde_centimes, 'realise', realise_centimes)
         order by financeur) as argent
       from financements x where x.territoire_id = a.territoire_id and x.action_id = a.id
     ) f on true

@@ -1,10 +1,11 @@
 import type { Child } from 'hono/jsx'
+import { plusQueDemande } from '#modules/programmation/index.ts'
 import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/visit.ts'
 import { Barres, Segments } from '#ui/charts.tsx'
-import { Liste, Tableau } from '#ui/data.tsx'
+import { Liste, Message, Tableau } from '#ui/data.tsx'
 import { MANQUES, NOM_DU_MANQUE } from '../completude.ts'
 import { ALERTES, SITUATIONS } from '../etat/domain.ts'
 import { EtiquetteDeSituation, NOM_DE_LA_SITUATION } from '../etat/views.tsx'
@@ -166,7 +167,26 @@ export function Argent({
       />
       {vote === null ? null : <p class="petit doux">« Voté » : tel que gardé sous « {vote} ».</p>}
       <DesActionsAnnulees lignes={lignes} />
+      {tout ? <AccordePlusQueDemande t={t} lignes={lignes} /> : null}
     </Section>
+  )
+}
+
+/** Seldom meant: often a column or a line taken for another. */
+function AccordePlusQueDemande({ t, lignes }: Pick<Cadre, 't' | 'lignes'>) {
+  const trop = lignes.flatMap(({ action }) => plusQueDemande(action.financements).map((f) => ({ action, f })))
+  if (trop.length === 0) return null
+  return (
+    <Message genre="attention" titre="Accordé plus que demandé : à vérifier">
+      <ul>
+        {trop.map(({ action, f }) => (
+          <li>
+            <a href={url('/actions/:id', t, { id: action.id })}>{action.titre}</a>
+            {`, ${f.financeur} : ${montant(f.accorde)} accordés pour ${montant(f.demande)} demandés`}
+          </li>
+        ))}
+      </ul>
+    </Message>
   )
 }
 

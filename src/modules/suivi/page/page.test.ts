@@ -104,6 +104,17 @@ describe('the page of the year', () => {
     expect(await dit()).toMatch(/« Accordé » comprend 2\s000\s€ d’une action annulée depuis\./)
   })
 
+  it('points out what is granted beyond what was asked, to whoever sees both', async () => {
+    const { s, velo } = await uneAnnee()
+    const lue = async (qui: 'cdsu' | 'conseil') => (await texteDe(await s.as(qui).get('/suivi'))).replace(/\s/gu, ' ')
+    expect(await lue('cdsu')).not.toContain('plus que demandé')
+    await s.prepare((tx) =>
+      tx.updateTable('financements').set({ accorde_centimes: 600_000 }).where('action_id', '=', velo).execute(),
+    )
+    expect(await lue('cdsu')).toContain('Le vélo , Ville : 6 000 € accordés pour 5 000 € demandés')
+    expect(await lue('conseil')).not.toContain('5 000')
+  })
+
   it('says why its total is not that of the whole programme, as the home does', async () => {
     const { s, velo } = await uneAnnee()
     const cdsu = s.as('cdsu')
