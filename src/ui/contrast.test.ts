@@ -57,6 +57,13 @@ describe('the dark theme', () => {
   })
 })
 
+it('gives what answers a search the colours of the house, and not the browser’s own yellow', () => {
+  const base = readFileSync(new URL('./styles/base.css', import.meta.url), 'utf8')
+  const [, mark = ''] = /^mark \{(.*?)^\}/ms.exec(base) ?? []
+  expect(mark).toMatch(/color: var\(--sur-ocre-pale\)/)
+  expect(mark).toMatch(/background: var\(--ocre-pale\)/)
+})
+
 it('computes the contrast as WCAG does', () => {
   expect(contrast('#000000', '#ffffff')).toBe(21)
   expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { lignesDe } from '#ui/icons.tsx'
 import { DIPLOMES_EN_VUE, FAMILLES_MONTREES, LANGUES_MONTREES, PICTO_D_ENTREE, PUBLICS } from './images.donnees.ts'
-import { estUneImage, famillesDe, famillesEnImages, motsDesImages, texteOuImages } from './images.ts'
+import { estUneImage, famillesEnImages, motsDesImages, pictoDuBesoin, pictoDuTalent, texteOuImages } from './images.ts'
 import { TRAIT_D_ENTREE } from './images-traits.donnees.ts'
 
 describe('pictures to touch', () => {
@@ -34,8 +34,23 @@ describe('pictures to touch', () => {
     ['je fais du couscous pour trente', 'cuisiner'],
     ['Il faut monter un barnum', 'fete'],
     ['Deux interprètes pour le café des parents', 'langues'],
-  ])('reads the family of « %s »', (texte, picto) => {
-    expect(famillesDe(texte)).toContain(picto)
+  ])('draws what « %s » asks to do', (titre, picto) => {
+    expect(pictoDuBesoin({ titre, besoin: '', entrees: null })).toBe(picto)
+  })
+
+  it.each([
+    ['Un jeu, un soin ou une chanson au Café des voisines', 'Une heure, pour qui passe.', null],
+    ['Chanson du club de foot', 'Écrire une chanson ensemble, et la chanter en chorale.', null],
+    ['La mer à deux cars : accompagner la journée', 'Il faut animer la réunion du matin.', null],
+    ['Chanter au match de foot', 'Une chorale devant les tribunes.', 'musique'],
+    ['Souder le pied du barbecue commun', 'Une soudure à l’arc.', 'reparer'],
+  ])('draws of « %s » the central act, or nothing: no football for a song', (titre, besoin, picto) => {
+    expect(pictoDuBesoin({ titre, besoin, entrees: null })).toBe(picto)
+  })
+
+  it('draws a talent by what is surely read of them', () => {
+    expect(pictoDuTalent([{ id: 'coudre', force: 0.9 }])).toBe('coudre')
+    expect(pictoDuTalent([{ id: 'football', force: 0.45 }])).toBe('main')
   })
 
   it('gives words to who wrote none', () => {

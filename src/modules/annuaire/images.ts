@@ -1,4 +1,5 @@
 import { entreeDuLexique, familles, lire, versionDuLexique } from '#modules/competences/index.ts'
+import { plier } from '#platform/texte.ts'
 import type { PictogrammeNom } from '#ui/pictogrammes.tsx'
 import { FAMILLES_MONTREES, LANGUES_MONTREES, PICTO_D_ENTREE } from './images.donnees.ts'
 import { TRAIT_D_ENTREE } from './images-traits.donnees.ts'
@@ -45,6 +46,16 @@ export const estUneImage = (id: string): boolean => entreeDuLexique(id) !== null
 export const motsDesImages = (ids: readonly string[]): string =>
   ids.flatMap((id) => entreeDuLexique(id)?.libelle ?? []).join(', ')
 
+/** The languages a person wrote in their field or ticked as pictures, each once: « arabe, soninké ». */
+export const languesDites = ({
+  langues,
+  images,
+}: Readonly<{ langues: readonly string[]; images: readonly string[] }>) => {
+  const cochees = images.flatMap((id) => (id.startsWith('langue-') ? (entreeDuLexique(id)?.libelle ?? []) : []))
+  const toutes = [...langues, ...cochees.map((libelle) => libelle.replace(/^Parler /u, ''))]
+  return [...new Map(toutes.map((langue) => [plier(langue), langue])).values()]
+}
+
 /** The words of the person, or those of the pictures for who wrote none. */
 export const texteOuImages = (texte: string, images: readonly string[]): string =>
   texte.trim() === '' ? motsDesImages(images) : texte
@@ -77,9 +88,36 @@ export function entreesDuTalent(talent: Readonly<{ texte: string; images: readon
   return [...talent.images.map((id) => ({ id, force: 1 })), ...entrees, ...facettes]
 }
 
-/** The drawings of the families a text speaks of, surest first: a need by default. */
-export const famillesDe = (texte: string, cote: 'talent' | 'besoin' = 'besoin'): PictogrammeNom[] =>
-  famillesDEntrees(lire(texte, cote).entrees).map(pictoDeFamille)
+/** Read as surely as this, a word is no guess; a drawing asks no less, since a wrong one is seen before any word. */
+const SUR = 0.85
+
+/**
+ * The drawing of what a need asks to do: the first skill that its title surely names, when its words say it too (or say
+ * nothing surely). `null` rather than a football for a song.
+ */
+export function pictoDuBesoin(n: Readonly<{ titre: string; besoin: string; entrees: readonly string[] | null }>) {
+  const familleDe = (id: string) => entreeDuLexique(id)?.famille
+  const dites = n.entrees?.map((id) => ({ id, force: 1 })) ?? lire(n.besoin, 'besoin').entrees
+  const [premiere, ...autres] = lire(n.titre, 'besoin')
+    .entrees.filter(({ force }) => force >= SUR)
+    .toSorted((a, b) => rangDansLeTitre(n.titre, a.mots) - rangDansLeTitre(n.titre, b.mots))
+    .flatMap(({ id }) => familleDe(id) ?? [])
+  if (premiere === undefined) return null
+  const confirmee = [premiere, ...autres].find((famille) =>
+    dites.some(({ id, force }) => force >= FORCE_MIN && familleDe(id) === famille),
+  )
+  const famille = confirmee ?? (dites.some(({ force }) => force >= SUR) ? null : premiere)
+  return famille === null ? null : pictoDeFamille(famille)
+}
+
+const rangDansLeTitre = (titre: string, mots: readonly string[]): number =>
+  Math.min(...mots.map((mot) => titre.indexOf(mot)).filter((rang) => rang >= 0))
+
+/** The drawing of what a person does; a hand when their words brush past several things. */
+export const pictoDuTalent = (entrees: readonly Lue[]): PictogrammeNom => {
+  const [famille] = famillesDEntrees(entrees.filter(({ force }) => force >= SUR))
+  return famille === undefined ? 'main' : pictoDeFamille(famille)
+}
 
 /** The word of a family on a veiled card, and in the search. */
 export const motDeFamille = (famille: string): string =>

@@ -39,7 +39,7 @@ export {
   type RefusTalent,
   type Talent,
 } from './domain.ts'
-export { famillesDe } from './images.ts'
+export { pictoDuBesoin } from './images.ts'
 export { motsPleins, raciniser, signalements } from './mots.ts'
 export { MA_FICHE as LIEN_MA_FICHE, peutTenirAnnuaire, peutTenirMaFiche } from './policy.ts'
 export { ACCORDS_D_UNE_REPONSE, champsDeReponse, dansLOrdre, manquesTalent, REFUS_TALENT } from './saisie.ts'
@@ -71,7 +71,7 @@ export {
   reconstruireMots,
   type SaisieTalent,
 } from './usecases.ts'
-export { Mots, Signes } from './views.tsx'
+export { Mots, SesLangues, Signes } from './views.tsx'
 
 const portes = [BUREAU, MA_FICHE].flatMap((porte) => [
   modifierScreen(porte),

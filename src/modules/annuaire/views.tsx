@@ -8,7 +8,7 @@ import { Carte, Etiquette, Fiche, Jour } from '#ui/data.tsx'
 import { enDeuxJours } from './champs-preferences.tsx'
 import { citer } from './dit.ts'
 import { estAReconfirmer, estDisponible, quandEnClair, type Talent } from './domain.ts'
-import { famillesDEntrees, type Lue, pictoDeFamille } from './images.ts'
+import { type Lue, languesDites, pictoDuTalent } from './images.ts'
 import { AUTRE, enLangue, langueDevinee, nomDeLangue } from './langue.ts'
 import { type Signalement, signalements } from './mots.ts'
 import { peutTenirAnnuaire } from './policy.ts'
@@ -34,12 +34,11 @@ type Offre = Readonly<{ entrees: readonly Lue[]; cherche?: Cherche }>
 
 /** One person in the directory: who, their own words (those that answer a search marked), when. */
 export function CarteDeTalent({ talent, visit, entrees, cherche }: Vue & Offre) {
-  const [famille] = famillesDEntrees(entrees)
   const quand = quandEnClair(talent)
   return (
     <Carte
       niveau={2}
-      picto={famille === undefined ? 'main' : pictoDeFamille(famille)}
+      picto={pictoDuTalent(entrees)}
       titre={nomVu(talent, visit)}
       surTitre={talent.cercle === 'conseil' ? 'Conseil citoyen' : undefined}
       href={url('/annuaire/:id', visit.territoire, { id: talent.id })}
@@ -51,6 +50,7 @@ export function CarteDeTalent({ talent, visit, entrees, cherche }: Vue & Offre) 
           <Lignes texte={abrege(talent.texte)} cherche={cherche} />
         </p>
       )}
+      <SesLangues talent={talent} />
       {quand === '' ? null : <p class="doux petit">Plutôt {quand.toLocaleLowerCase('fr')}</p>}
       <p class="rangee">
         <EtatDuTalent talent={talent} visit={visit} />
@@ -58,6 +58,12 @@ export function CarteDeTalent({ talent, visit, entrees, cherche }: Vue & Offre) 
       </p>
     </Carte>
   )
+}
+
+/** The languages somebody said they speak, in one line of their card; nothing when they said none. */
+export function SesLangues({ talent }: Pick<Vue, 'talent'>) {
+  const langues = languesDites(talent)
+  return langues.length === 0 ? null : <p class="petit">Langues : {langues.join(', ')}</p>
 }
 
 /** A text as it was typed, line by line; what answers a search is marked. */
@@ -172,7 +178,7 @@ export function lignesDeTalent(talent: Talent, pour: 'soi' | 'bureau' | 'conseil
     ...(confie
       ? [{ libelle: pour === 'soi' ? t.joursLibres : t.pasLa, valeur: montres.map(enDeuxJours).join(', ') }]
       : []),
-    { libelle: 'Langues', valeur: talent.langues.join(', ') },
+    { libelle: 'Langues', valeur: languesDites(talent).join(', ') },
     { libelle: t.diplomes, valeur: libelles(talent.diplomes) },
     { libelle: 'Au plus', valeur: `${talent.parMois} fois par mois` },
     ...(confie

@@ -152,6 +152,20 @@ export const NOM_DE_L_ISSUE: Readonly<Record<Issue, string>> = {
   'plus-besoin': 'Plus besoin',
 }
 
+/** Nobody is looked for any more: over for good, or stopped for want of news. */
+export const estFini = (appel: Pick<Appel, 'etat'>): boolean => FINAUX.includes(appel.etat) || appel.etat === 'expire'
+
+const MOT_DE_LA_FIN: Readonly<Record<Issue, string>> = {
+  'par-nous': 'C’est fait, grâce à un coup de pouce',
+  autrement: 'C’est fait, autrement',
+  'pas-trouve': 'Terminé : personne n’a été trouvé',
+  'plus-besoin': 'Terminé : il n’y en a plus besoin',
+}
+
+/** How it ended, in words: what the structure said of it, else what its state says. */
+export const motDeLaFin = ({ etat, issue }: Pick<Appel, 'etat' | 'issue'>): string =>
+  etat === 'annule' || etat === 'expire' || issue === null ? NOM_DE_L_ETAT[etat] : MOT_DE_LA_FIN[issue]
+
 /** Where a need begins: what may be a job waits as a draft to be talked over; a porteur's own word needs no other. */
 export function depart(
   suite: 'publier' | 'confirmer' | 'brouillon',

@@ -17,12 +17,13 @@ import { suiteScreen } from './screens/suite.tsx'
 import { suitesScreen } from './screens/suites.tsx'
 import { arreterLesDepasses } from './usecases.ts'
 
-export { type Appel, ISSUES, momentDe } from './domain.ts'
+export { type Appel, estFini, ISSUES, momentDe } from './domain.ts'
+export { finDe } from './queries.ts'
 export { find as trouverAppel } from './store.ts'
 export { conclureAppel, marquerPlaces } from './suites.ts'
 export { enfantsDits } from './textes.fr.ts'
 export { ecrireAppel } from './usecases.ts'
-export { ResumeAppel } from './views.tsx'
+export { Fin, ResumeAppel } from './views.tsx'
 
 export const appels: Module = {
   nom: 'appels',

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import { historique } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { aLEmpreinte } from '#src/lettres.ts'
 import { tenuPar } from '#src/quartiers-queries.ts'
@@ -49,6 +50,14 @@ export async function compter(tx: Tx, me: Me): Promise<Readonly<Record<Vue, numb
       compte('finis').as('finis'),
     ])
     .executeTakeFirstOrThrow()
+}
+
+const GESTES_DE_FIN: readonly string[] = ['clore', 'realiser', 'expirer', 'annuler']
+
+/** The day a call ended, as its journal keeps it; `null` for one that still goes, or whose journal is gone. */
+export async function finDe(tx: Tx, { id }: Pick<Appel, 'id'>): Promise<Temporal.PlainDate | null> {
+  const fin = (await historique(tx, 'appel', id)).find(({ geste }) => GESTES_DE_FIN.includes(geste))
+  return fin ? jourDe(fin.faitLe) : null
 }
 
 /** The calls of an action or of a structure, newest first. */

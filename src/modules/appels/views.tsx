@@ -1,12 +1,13 @@
-import { famillesDe } from '#modules/annuaire/index.ts'
+import type { Child } from 'hono/jsx'
+import { pictoDuBesoin } from '#modules/annuaire/index.ts'
 import { joindreLaPermanence } from '#modules/territoires/index.ts'
-import { jourDe } from '#platform/dates.ts'
+import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { adresseADicter } from '#src/lettres.ts'
 import type { Territoire, Visit } from '#src/visit.ts'
-import { Carte, Etiquette, Fiche, type GenreDEtiquette, type PictogrammeNom } from '#ui/data.tsx'
-import { type Appel, type Etat, finProche, momentDe, NOM_DE_L_ETAT } from './domain.ts'
+import { Carte, Etiquette, Fiche, type GenreDEtiquette, Message, type PictogrammeNom } from '#ui/data.tsx'
+import { type Appel, type Etat, estFini, finProche, momentDe, motDeLaFin, NOM_DE_L_ETAT } from './domain.ts'
 import { peutTenirAppel } from './policy.ts'
 import { textes } from './textes.fr.ts'
 
@@ -14,9 +15,9 @@ import { textes } from './textes.fr.ts'
 export const pourQui = (appel: Appel): string =>
   [appel.actionTitre, appel.structureNom].filter((mot) => mot !== null).join(', ')
 
-/** The drawing that says what is sought. */
-export const pictoDe = (appel: Pick<Appel, 'titre' | 'besoin'>): PictogrammeNom =>
-  famillesDe(appel.titre)[0] ?? famillesDe(appel.besoin)[0] ?? 'annoncer'
+/** The drawing that says what is sought, or only that something is. */
+export const pictoDe = (appel: Pick<Appel, 'titre' | 'besoin' | 'entrees'>): PictogrammeNom =>
+  pictoDuBesoin(appel) ?? 'annoncer'
 
 /** When, where, for whom, how many: the facts of a call in a few lines. */
 export function ResumeAppel({ appel, aujourdhui }: { appel: Appel; aujourdhui?: Temporal.PlainDate }) {
@@ -54,6 +55,21 @@ export function EtatDeLAppel({ appel }: { appel: Pick<Appel, 'etat'> }) {
   return <Etiquette genre={GENRE_DE_L_ETAT[appel.etat]}>{NOM_DE_L_ETAT[appel.etat]}</Etiquette>
 }
 
+/** How a call ended and when, then what others add (who helped); above all the rest of its page. */
+export function Fin({ appel, fin, children }: { appel: Appel; fin: Temporal.PlainDate | null; children?: Child }) {
+  return (
+    <section class="pile" aria-label="Comment cela s’est terminé">
+      <Message
+        genre={appel.etat === 'realise' ? 'succes' : 'info'}
+        titre={`${motDeLaFin(appel)}${fin ? `, ${enToutesLettres(fin)}` : ''}`}
+      >
+        On ne cherche plus personne.
+      </Message>
+      {children}
+    </section>
+  )
+}
+
 /** One call in a list: what, when, where, for whom. */
 export function CarteDAppel({ appel, visit, niveau = 2 }: { appel: Appel; visit: Visit; niveau?: 2 | 3 }) {
   // When it stops is the business of those who may renew it.
@@ -61,7 +77,7 @@ export function CarteDAppel({ appel, visit, niveau = 2 }: { appel: Appel; visit:
   return (
     <Carte
       niveau={niveau}
-      picto={pictoDe(appel)}
+      {...(estFini(appel) ? { genre: 'creux' as const } : { picto: pictoDe(appel) })}
       titre={appel.titre}
       surTitre={appel.structureNom}
       href={url('/appels/:id', visit.territoire, { id: appel.id })}
@@ -71,6 +87,7 @@ export function CarteDAppel({ appel, visit, niveau = 2 }: { appel: Appel; visit:
       {appel.etat === 'ouvert' && bientot === null ? null : (
         <p class="rangee">
           {appel.etat === 'ouvert' ? null : <EtatDeLAppel appel={appel} />}
+          {appel.issue !== null && estFini(appel) ? <span class="petit">{motDeLaFin(appel)}</span> : null}
           {bientot ? <Etiquette genre="attente">S’arrête bientôt</Etiquette> : null}
         </p>
       )}

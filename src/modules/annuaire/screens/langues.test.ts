@@ -43,6 +43,7 @@ describe('words in another language than French', () => {
     expect((await cocher({ images: ['coudre', 'langue-arabe'] })).reponse.status).toBe(303)
     for (const cherche of ['couturière', 'couture', 'arabe'])
       expect(await texteDe(await bureau.get(`/annuaire?q=${encodeURIComponent(cherche)}`)), cherche).toContain('Nour')
+    expect(await texteDe(await bureau.get('/annuaire'))).toContain('Langues : arabe')
     const apres = await texteDe(await bureau.get(`/annuaire/${id}`))
     expect(apres).toContain(ARABE)
     expect(apres).not.toContain('cochez ses savoir-faire')

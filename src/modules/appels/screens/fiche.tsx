@@ -5,12 +5,13 @@ import { pageContext, param, screen } from '#src/web.ts'
 import { Message, Pictogramme } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { type Appel, accepteDesReponses, estPublic } from '../domain.ts'
+import { type Appel, accepteDesReponses, estFini, estPublic } from '../domain.ts'
 import { Partager } from '../partage.tsx'
 import { peutModifierAppel, peutTenirAppel, peutVoirAppel } from '../policy.ts'
+import { finDe } from '../queries.ts'
 import { find } from '../store.ts'
 import { textes } from '../textes.fr.ts'
-import { EtatDeLAppel, Paragraphes, pictoDe, ResumeAppel } from '../views.tsx'
+import { EtatDeLAppel, Fin, Paragraphes, pictoDe, ResumeAppel } from '../views.tsx'
 import { Attente, Tenir, type TenirProps, tenirDepuis } from './tenir.tsx'
 
 /** One call for talents, in plain words; its people also find what to do with it. */
@@ -20,21 +21,22 @@ const PATH = '/appels/:id'
 
 ficheScreen.get(PATH, async (c) => {
   const { visit } = c.var
-  const { appel, tenir } = await read(visit, async (tx) => {
+  const { appel, ...lues } = await read(visit, async (tx) => {
     const lu = found(await find(tx, param(c)))
-    return { appel: lu, tenir: await tenirDepuis(tx, visit, lu) }
+    return { appel: lu, tenir: await tenirDepuis(tx, visit, lu), fin: await finDe(tx, lu) }
   })
   if (peutVoirAppel(visit.me, appel))
-    return c.html(<Page page={pageContext(c)} visit={visit} appel={appel} tenir={tenir} />)
+    return c.html(<Page page={pageContext(c)} visit={visit} appel={appel} {...lues} />)
   // Not published yet: for others it does not exist. Over: the poster may still hang in the hall.
   if (appel.publieLe === null) throw new NotFound()
   authorize(!estPublic(appel))
   return c.html(<Termine page={pageContext(c)} visit={visit} />, 410)
 })
 
-type Props = { page: PageContext; visit: Visit; appel: Appel; tenir: TenirProps | null }
+type Props = { page: PageContext; visit: Visit; appel: Appel; tenir: TenirProps | null; fin: Temporal.PlainDate | null }
 
-function Page({ page, visit, appel, tenir }: Props) {
+function Page({ page, visit, appel, tenir, fin }: Props) {
+  const fini = estFini(appel)
   const t = visit.territoire
   return (
     <Layout
@@ -55,17 +57,24 @@ function Page({ page, visit, appel, tenir }: Props) {
         ) : undefined
       }
     >
+      {fini ? (
+        <Fin appel={appel} fin={fin}>
+          {tenir ? <>{tenir.morceaux}</> : null}
+        </Fin>
+      ) : null}
       {tenir ? <Attente {...tenir} /> : null}
       <div class={tenir ? 'deux-colonnes' : 'pile'}>
         <div class="pile">
-          {tenir ? (
+          {tenir && !fini ? (
             <p>
               <EtatDeLAppel appel={appel} />
             </p>
           ) : null}
-          <div class="rangee">
-            <Pictogramme nom={pictoDe(appel)} class="picto--grand" />
-          </div>
+          {fini ? null : (
+            <div class="rangee">
+              <Pictogramme nom={pictoDe(appel)} class="picto--grand" />
+            </div>
+          )}
           <Paragraphes texte={appel.besoin} />
           <ResumeAppel appel={appel} aujourdhui={jourDe(visit.now)} />
           {appel.etat === 'complet' ? (

@@ -7,7 +7,7 @@ import type { Tx, Visit } from '#src/visit.ts'
 import { Message, Quand } from '#ui/data.tsx'
 import { Bouton, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
 import { comprendre } from '../comprehension.ts'
-import { type Appel, estAConclure, FINAUX, finProche, NOM_DE_L_ISSUE, TRANSITIONS } from '../domain.ts'
+import { type Appel, estAConclure, estFini, FINAUX, finProche, NOM_DE_L_ISSUE, TRANSITIONS } from '../domain.ts'
 import { peutFaireConfirmer, peutTenirAppel } from '../policy.ts'
 import { textes } from '../textes.fr.ts'
 
@@ -35,8 +35,13 @@ export function Tenir(props: TenirProps) {
       {appel.etat === 'a-confirmer' && peutFaireConfirmer(visit.me, appel) ? (
         <AConfirmer {...props} chemin={chemin} />
       ) : null}
-      {FINAUX.includes(appel.etat) ? null : <Compris appel={appel} chemin={chemin} />}
-      {props.morceaux}
+      {/* Once it is over, what others add stands at the top of the page. */}
+      {estFini(appel) ? null : (
+        <>
+          <Compris appel={appel} chemin={chemin} />
+          {props.morceaux}
+        </>
+      )}
       <Suites appel={appel} chemin={chemin} visit={visit} />
     </div>
   )
@@ -67,7 +72,7 @@ export function Attente({ visit, appel }: Pick<TenirProps, 'visit' | 'appel'>) {
   return (
     <Message
       genre="attention"
-      titre={appel.etat === 'expire' ? 'Cet appel à talents s’est arrêté' : MOT_DE_FIN[fin ?? 'bientot']}
+      titre={appel.etat === 'expire' ? 'C’est toujours d’actualité ?' : MOT_DE_FIN[fin ?? 'bientot']}
     >
       <Formulaire action={chemin('renouvellement')}>
         <Bouton petit icone="echange">

@@ -1,0 +1,47 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { conclureAppel } from '#modules/appels/index.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unAppel, uneStructure, unTalent } from '#src/test/builders.ts'
+import { uneCouturiere, uneMiseEnLien } from './testing.ts'
+
+let s: Scene
+beforeEach(async () => {
+  s = await scene()
+})
+
+describe('a call that is over', () => {
+  it('says at its top how and when it ended and who helped, and looks for nobody', async () => {
+    await uneCouturiere(s, { prenom: 'Odette' })
+    const talentId = await unTalent(s, { prenom: 'Nadia', nom: 'Ferhat' })
+    const { appelId, structureId } = await uneMiseEnLien(s, { talentId, etat: 'realisee' })
+    await s.prepare((tx, visit) => conclureAppel(tx, visit, appelId, 'par-nous'))
+    for (const qui of [s.as('coordination'), s.as('porteur', { structureId })]) {
+      const page = await texteDe(await qui.get(`/appels/${appelId}`))
+      expect(page).toContain('C’est fait, grâce à un coup de pouce, mercredi 11 mars')
+      expect(page).toContain('Qui a aidé : Nadia F.')
+      expect(page).not.toContain('chercher quelqu’un')
+      expect(page.indexOf('Qui a aidé')).toBeLessThan(page.indexOf('Nous cherchons quelqu’un'))
+    }
+    const bureau = await texteDe(await s.as('coordination').get(`/appels/${appelId}/mises-en-lien`))
+    expect(bureau).toContain('C’est fait, grâce à un coup de pouce')
+    for (const cherche of ['en vue', 'à qui demander', 'Odette', 'arriveront ici'])
+      expect(bureau).not.toContain(cherche)
+    // The council and the city read how it ended, and no name.
+    const ville = await texteDe(await s.as('cdsu').get(`/appels/${appelId}`))
+    expect(ville).toContain('grâce à un coup de pouce')
+    expect(ville).not.toContain('Nadia')
+  })
+
+  it.each([
+    ['annule', 'Annulé'],
+    ['expire', 'Arrêté faute de nouvelles'],
+  ] as const)('is the same when « %s »', async (etat, mot) => {
+    const structureId = await uneStructure(s)
+    const id = await unAppel(s, { structureId, etat })
+    const page = await texteDe(await s.as('coordination').get(`/appels/${id}`))
+    expect(page).toContain(`${mot} On ne cherche plus personne`)
+    expect(page).not.toContain('chercher quelqu’un')
+    const liste = await (await s.as('porteur', { structureId }).get('/appels?vue=finis')).text()
+    expect(liste).toContain('carte--creux')
+  })
+})
