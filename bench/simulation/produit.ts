@@ -74,6 +74,7 @@ function candidats(p: Parametres, b: BesoinSimule, personnes: readonly Personne[
       demandes: x.demandes.filter((le) => jour - le <= 90).map((le) => DEBUT.add({ days: le })),
       jamaisDemande: x.demandes.length === 0,
       promises: 0,
+      prises: [],
       dejaPourCetAppel: b.demandees.has(x.id),
       structuresRefusees: [],
       moments: [],

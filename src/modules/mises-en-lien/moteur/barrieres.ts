@@ -1,4 +1,4 @@
-import { aDitQuand, demiJourneesDe, nomDuJour, partCouverte } from './temps.ts'
+import { aDitQuand, croise, demiJourneesDe, nomDuJour, partCouverte } from './temps.ts'
 import type { Autour, Besoin, Candidat } from './types.ts'
 
 /**
@@ -15,6 +15,7 @@ export const BARRIERES = [
   'exigence',
   'public-evite',
   'rayon',
+  'pris',
   'creneau',
   'plafond',
 ] as const
@@ -49,6 +50,7 @@ const OUVERTES: Readonly<Record<Barriere, Regle>> = {
   exigence: (besoin, c) => besoin.exige.every((choix) => choix.some((un) => c.acquis.includes(un))),
   'public-evite': (besoin, c) => besoin.publics.every((un) => !c.publicsEvites.includes(un)),
   rayon: (besoin, c, autour) => estDansLeRayon(besoin, c, autour),
+  pris: (besoin, c) => !c.prises.some((une) => croise(besoin, une)),
   creneau: (besoin, c) => {
     const part = partCouverte(besoin, c)
     return part === null || part >= PART_MIN

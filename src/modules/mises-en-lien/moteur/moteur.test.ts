@@ -63,10 +63,17 @@ describe('gates', () => {
     ['le soir seulement', { moments: ['soir'] }, 'creneau'],
     ['pas le samedi, dit en mots', { precisions: 'pas le samedi' }, 'creneau'],
     ['jour de fête', { joursEvites: [{ du: '2026-05-09', au: '2026-05-09' }] }, 'creneau'],
+    ['déjà promise ailleurs à cette heure', { prises: [le('2026-05-09', 15)] }, 'pris'],
+    ['déjà promise ce jour-là, sans heure dite', { prises: [le('2026-05-09', null)] }, 'pris'],
     ['déjà deux fois ce mois', { demandes: [AUJOURDHUI, AUJOURDHUI] }, 'plafond'],
     ['une fois ce mois, et retenue pour un autre besoin', { demandes: [AUJOURDHUI], promises: 1 }, 'plafond'],
     ['mineure, et cela finit après 22 h', { age: '16-17', moments: [] }, 'age', { heure: new Temporal.PlainTime(21) }],
   ]
+  it('stay open for who promised another hour, or another day', () => {
+    const prises = [le('2026-05-09', 16), le('2026-05-09', 12), le('2026-05-10', 14)]
+    expect(barrieresFermees(exemple.besoin, { ...exemple.candidat, prises }, autour)).toEqual([])
+  })
+
   for (const [cas, ecart, barriere, autre] of fermees)
     it(cas, () => {
       const besoin = { ...exemple.besoin, ...autre }
@@ -225,6 +232,12 @@ describe('explanation', () => {
 })
 
 // Saturday 9 May, 2 pm, two hours.
+const le = (jour: string, heure: number | null) => ({
+  jour: Temporal.PlainDate.from(jour),
+  heure: heure === null ? null : new Temporal.PlainTime(heure),
+  dureeMinutes: null,
+})
+
 const exemple: Readonly<{ besoin: Besoin; candidat: Candidat }> = {
   besoin: {
     appelId: 'a1',
@@ -246,6 +259,7 @@ const exemple: Readonly<{ besoin: Besoin; candidat: Candidat }> = {
     demandes: [],
     jamaisDemande: true,
     promises: 0,
+    prises: [],
     dejaPourCetAppel: false,
     structuresRefusees: [],
     moments: ['apres-midi'],

@@ -55,6 +55,7 @@ export const unCandidat: fc.Arbitrary<Candidat> = fc
       { maxLength: 5 },
     ),
     promises: fc.integer({ min: 0, max: 2 }),
+    prises: fc.constant([]),
     dejaPourCetAppel: fc.boolean(),
     structuresRefusees: fc.subarray(['s1', 's2']),
     moments: fc.subarray(['matin', 'apres-midi', 'soir', 'semaine', 'week-end'] as const),

@@ -4,6 +4,8 @@ import type { EntreeGardee } from '#modules/competences/index.ts'
 import { jsonRows } from '#platform/db/json-rows.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx } from '#src/visit.ts'
+import { croise } from './temps.ts'
+import type { Heure } from './types.ts'
 
 /** Read beyond those wanted, for the ones who may not be asked. */
 const MARGE = 5
@@ -86,6 +88,8 @@ export type Faits = Readonly<{
   jamaisDemande: boolean
   /** Other open needs for which it is kept, and not asked yet. */
   promises: number
+  /** The hours it has promised to other needs. */
+  prises: readonly Heure[]
   /** State of its mise en lien for this need; `null` when there is none. */
   pourCetAppel: string | null
   /** The needs in which it has already given a hand. */
@@ -125,6 +129,7 @@ export async function faits(
         .filter((le) => Temporal.Instant.compare(le, depuis) >= 0)
         .map((le) => le.toZonedDateTimeISO('Europe/Paris').toPlainDate()),
       jamaisDemande: demandes.length === 0,
+      prises: siens.filter(({ prise, appel_id }) => prise && appel_id !== appelId).map(heureDe),
       promises: siens.filter(({ promise, appel_id }) => promise && appel_id !== appelId).length,
       pourCetAppel: siens.find(({ appel_id }) => appel_id === appelId)?.etat ?? null,
       appelsFaits: siens.filter(({ etat }) => etat === 'realisee').map(({ appel_id }) => appel_id),
@@ -158,13 +163,48 @@ async function entreesDe(
   )
 }
 
+/** Said yes, and the need still stands: that hour is no longer theirs to give. */
+const PROMISE_TENUE = sql<SqlBool>`(m.etat in ('acceptee-par-le-talent', 'proposee-au-porteur', 'coordonnees-partagees')
+  and a.etat in ('ouvert', 'complet', 'expire'))`
+
+const heureDe = (
+  row: Readonly<{ jour: Heure['jour']; heure: Heure['heure']; duree_minutes: number | null }>,
+): Heure => ({
+  jour: row.jour,
+  heure: row.heure,
+  dureeMinutes: row.duree_minutes,
+})
+
+/** The titles of what a talent has promised elsewhere at the hour of this need. */
+export async function promisAilleurs(
+  tx: Tx,
+  talentId: Id,
+  besoin: Heure & Readonly<{ id: Id }>,
+  now: Temporal.Instant,
+): Promise<string[]> {
+  const siens = await liensDe(tx, [talentId], now)
+  return siens
+    .filter((un) => un.prise && un.appel_id !== besoin.id && croise(besoin, heureDe(un)))
+    .map(({ titre }) => titre)
+}
+
 const liensDe = (tx: Tx, ids: readonly Id[], now: Temporal.Instant) =>
   tx
     .selectFrom('mises_en_lien as m')
     .innerJoin('appels as a', (join) =>
       join.onRef('a.territoire_id', '=', 'm.territoire_id').onRef('a.id', '=', 'm.appel_id'),
     )
-    .select(['m.talent_id', 'm.appel_id', 'm.etat', 'm.proposee_talent_le'])
+    .select([
+      'm.talent_id',
+      'm.appel_id',
+      'm.etat',
+      'm.proposee_talent_le',
+      'a.jour',
+      'a.heure',
+      'a.duree_minutes',
+      'a.titre',
+    ])
+    .select(sql<boolean>`${PROMISE_TENUE}`.as('prise'))
     .select(
       sql<boolean>`m.etat = 'retenue' and a.etat = 'ouvert' and a.expire_le > ${now.toString()}::timestamptz`.as(
         'promise',

@@ -139,6 +139,29 @@ describe('suggestions for one need', () => {
     expect(await jamais()).toBe(false)
   })
 
+  it('leave out who promised that hour elsewhere, and say why to whoever names them', async () => {
+    const { s, t, appelId } = await quartier()
+    const autre = await unAppel(s, { titre: 'Préparer la salle' })
+    const pris = await uneMiseEnLien(s, { appelId: autre, talentId: t.couturiere, etat: 'proposee-au-porteur' })
+    const idees = async () => (await suggestions(s, appelId)).suggestions.map(({ talent }) => talent.id)
+    expect(await idees()).not.toContain(t.couturiere)
+    const page = await texteDe(
+      await s.as('coordination').get(`/appels/${appelId}/mises-en-lien?pourquoi=${t.couturiere}`),
+    )
+    expect(page).toContain('déjà prise ailleurs')
+    // Another hour, or a promise that no longer holds, keeps nobody away.
+    const tot = (heure: string) =>
+      s.prepare((tx) => tx.updateTable('appels').set({ heure }).where('id', '=', autre).execute())
+    await tot('09:00')
+    expect(await idees()).toContain(t.couturiere)
+    await tot('15:00')
+    expect(await idees()).not.toContain(t.couturiere)
+    await s.prepare((tx) =>
+      tx.updateTable('mises_en_lien').set({ etat: 'retiree' }).where('id', '=', pris.id).execute(),
+    )
+    expect(await idees()).toContain(t.couturiere)
+  })
+
   it('lose exactly what a reason said when its field goes, and nothing when another field goes', async () => {
     const { s, t, appelId } = await quartier()
     await uneMiseEnLien(s, { talentId: t.couturiere, etat: 'realisee' })

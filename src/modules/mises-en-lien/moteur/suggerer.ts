@@ -125,6 +125,7 @@ export function candidatDe(un: Faits, lu: BesoinLu, dejaFait: number, visit: Vis
     demandes: un.demandes,
     jamaisDemande: un.jamaisDemande,
     promises: un.promises,
+    prises: un.prises,
     dejaPourCetAppel: !SANS_DEMANDE.includes(un.pourCetAppel),
     structuresRefusees: talent.structuresRefusees,
     moments: talent.moments,

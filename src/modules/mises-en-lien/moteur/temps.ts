@@ -1,5 +1,5 @@
 import { partLaissee } from './precisions.ts'
-import type { Besoin, Candidat } from './types.ts'
+import type { Besoin, Candidat, Heure } from './types.ts'
 
 const JOURS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'] as const
 const PARTIES = ['matin', 'apres-midi', 'soir'] as const
@@ -68,6 +68,14 @@ function estLibre(jour: Temporal.PlainDate | null, partie: Partie, c: Pick<Candi
   const ditLaSemaine = c.moments.includes('semaine') || c.moments.includes('week-end')
   const semaine = jour.dayOfWeek >= 6 ? 'week-end' : 'semaine'
   return (!ditLesParties || c.moments.includes(partie)) && (!ditLaSemaine || c.moments.includes(semaine))
+}
+
+/** Whether two things are at the same hour; an hour that nobody said takes the whole day. */
+export function croise(a: Heure, b: Heure): boolean {
+  if (a.jour === null || b.jour === null || !a.jour.equals(b.jour)) return false
+  if (a.heure === null || b.heure === null) return true
+  const [x, y] = [a.heure.hour * 60 + a.heure.minute, b.heure.hour * 60 + b.heure.minute]
+  return x < y + (b.dureeMinutes ?? MINUTES_PAR_DEFAUT) && y < x + (a.dureeMinutes ?? MINUTES_PAR_DEFAUT)
 }
 
 const estEvite = (jour: Temporal.PlainDate, c: Pick<Candidat, 'joursEvites'>): boolean => {

@@ -2,20 +2,25 @@ import type { Dit, JoursEvites, Moment } from '#modules/annuaire/index.ts'
 import type { Certitude, Exigences } from '#modules/competences/index.ts'
 import type { Id } from '#platform/ids.ts'
 
-/** What a need asks for, as far as the engine reads it. */
-export type Besoin = Readonly<{
-  appelId: Id
-  structureId: Id
-  /** The quartiers of its action or of its place; empty when nobody said. */
-  quartiers: readonly Id[]
+/** When something takes place, as far as it was said. */
+export type Heure = Readonly<{
   jour: Temporal.PlainDate | null
   heure: Temporal.PlainTime | null
   dureeMinutes: number | null
-  /** Facet entries of the publics met there (`public-enfants`…). */
-  publics: readonly string[]
-  /** What nobody can be sent without: a licence, a diploma, a language; each a choice of facet entries. */
-  exige: Exigences
 }>
+
+/** What a need asks for, as far as the engine reads it. */
+export type Besoin = Heure &
+  Readonly<{
+    appelId: Id
+    structureId: Id
+    /** The quartiers of its action or of its place; empty when nobody said. */
+    quartiers: readonly Id[]
+    /** Facet entries of the publics met there (`public-enfants`…). */
+    publics: readonly string[]
+    /** What nobody can be sent without: a licence, a diploma, a language; each a choice of facet entries. */
+    exige: Exigences
+  }>
 
 /**
  * One thing that both texts speak of: the entry of the lexicon, which ranks and is never spoken, and what the person
@@ -46,6 +51,8 @@ export type Candidat = Readonly<{
   jamaisDemande: boolean
   /** Other needs for which it is kept and not asked yet: as many demands to come. */
   promises: number
+  /** The hours it has promised elsewhere. */
+  prises: readonly Heure[]
   dejaPourCetAppel: boolean
   structuresRefusees: readonly Id[]
   moments: readonly Moment[]

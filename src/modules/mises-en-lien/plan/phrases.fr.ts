@@ -42,6 +42,10 @@ const EMPECHEES: Readonly<Record<Barriere, (nombre: number) => string>> = {
   ),
   'public-evite': dits('préfère un autre public', 'préfèrent un autre public'),
   rayon: dits('reste plus près de chez elle', 'restent plus près de chez elles'),
+  pris: dits(
+    'n’est pas disponible ce jour-là : déjà prise ailleurs',
+    'ne sont pas disponibles ce jour-là : déjà prises ailleurs',
+  ),
   creneau: dits('n’est pas libre à ce moment-là', 'ne sont pas libres à ce moment-là'),
   plafond: dits(
     'a déjà été appelée, ou retenue, autant qu’elle le souhaite',
