@@ -1,5 +1,5 @@
 import { url } from '#platform/url.ts'
-import { aRole, estAuBureau, type Visit } from '#src/visit.ts'
+import { aRole, estALAnimation, estAuBureau, type Visit } from '#src/visit.ts'
 import type { PageContext } from '#ui/layout.tsx'
 
 type Entree = Readonly<{
@@ -40,6 +40,8 @@ export function navigation(visit: Visit, chemin: string): PageContext['navigatio
 
 function entries({ me }: Visit): Entree[] {
   if (me.genre === 'lien') return [ACCUEIL, CALENDRIER, APPELS]
+  if (estALAnimation(me))
+    return [ACCUEIL, CALENDRIER, TEMPS_FORTS, ACTIONS, LIENS, APPELS, ANNUAIRE, SUIVI, PARTAGE, REGLAGES]
   if (estAuBureau(me))
     return [ACCUEIL, LIENS, APPELS, CALENDRIER, TEMPS_FORTS, ANNUAIRE, ACTIONS, SUIVI, PARTAGE, REGLAGES]
   if (aRole(me, 'cdsu')) return [ACCUEIL, ACTIONS, SUIVI, BILANS, CALENDRIER, TEMPS_FORTS, APPELS, PARTAGE, REGLAGES]

@@ -98,6 +98,10 @@ export const BUREAU = ['coordination', 'animation', 'administration'] as const s
 /** Of the desk, be it for one quartier: for what is read, and what has no quartier. */
 export const estAuBureau = (me: Me): boolean => me.genre === 'systeme' || aRole(me, ...BUREAU)
 
+/** Keeps the calendar and the meetings without keeping the desk: dates come first for them. */
+export const estALAnimation = (me: Me): boolean =>
+  aRole(me, 'animation') && !aRole(me, 'coordination', 'administration')
+
 /** Of the desk here: for what is of one or several quartiers. */
 export const estAuBureauIci = (me: Me, quartiers: Quartiers): boolean =>
   me.genre === 'systeme' || aRoleIci(me, quartiers, ...BUREAU)

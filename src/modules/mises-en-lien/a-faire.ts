@@ -4,16 +4,24 @@ import { aNom, leNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Todo } from '#src/module.ts'
 import { estAuBureau, estAuBureauPartout, personneDe, structuresDe, type Tx, type Visit } from '#src/visit.ts'
-import { aPrevenir } from './a-prevenir-queries.ts'
+import {
+  type AJoindre,
+  type Motif,
+  nomDe,
+  parPersonne,
+  plusTot,
+  plusUrgente,
+  type Raison,
+  raisonsDuJour,
+} from './a-joindre.ts'
 import { mercisARelire } from './coups-de-pouce-store.ts'
 import { departsAFaire } from './departs.tsx'
 import { appelOuvert, attendLePorteur, type MiseEnLien } from './domain.ts'
 import { passationsEnCours } from './passations.ts'
 import { appelsSansPersonne, deLaPersonne, enCours } from './queries.ts'
-import { type Rappel, rappel } from './rappels.ts'
-import { estSonTour } from './vagues.ts'
+import { rappel } from './rappels.ts'
 
-const PHRASES: Record<Rappel['genre'], (m: MiseEnLien) => string> = {
+const PHRASES: Record<Motif | 'demander-si-fait', (m: MiseEnLien) => string> = {
   'proposer-au-talent': (m) => `Demander à ${nomCourt(m)} pour « ${m.titre} »`,
   'relancer-le-talent': (m) => `Appeler ${nomCourt(m)}, sans réponse pour « ${m.titre} »`,
   'proposer-au-porteur': (m) => `${nomCourt(m)} dit oui : demander ${aNom(m.structureNom)} pour « ${m.titre} »`,
@@ -21,6 +29,7 @@ const PHRASES: Record<Rappel['genre'], (m: MiseEnLien) => string> = {
   'demander-si-fait': (m) => `Est-ce que ça s’est fait ? « ${m.titre} », ${nomCourt(m)} et ${leNom(m.structureNom)}`,
   'dire-que-c-est-clos': (m) => `« ${m.titre} » est terminé : prévenir et remercier ${nomCourt(m)}`,
   'dire-que-c-est-complet': (m) => `« ${m.titre} » a tout son monde : le dire à ${nomCourt(m)}, sans réponse`,
+  'dire-une-autre-fois': (m) => `Dire à ${nomCourt(m)} que ce sera une autre fois, pour « ${m.titre} »`,
 }
 
 /** What waits for this person here: the desk's reminders, a talent's questions, a porteur's answers. */
@@ -33,20 +42,18 @@ export async function aFaire(visit: Visit, tx: Tx): Promise<Todo[]> {
 
 async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
   const t = visit.territoire
-  const tous = await enCours(tx, visit.me)
-  const parAppel = Map.groupBy(tous, (m) => m.appelId)
-  const rappels = tous.flatMap((m): Todo[] => {
+  const raisons = await raisonsDuJour(tx, visit)
+  // Several people kept for one need are asked one after the other: one line for all, and none of their own for that.
+  const vagues = [...Map.groupBy(raisons.filter(estADemander), ({ m }) => m.appelId).values()].filter(
+    (vague) => vague.length > 1,
+  )
+  const enVague = new Set(vagues.flat())
+  const appels = parPersonne(raisons.filter((une) => !enVague.has(une))).map((un) => ligneDAppel(visit, un))
+  const faits = (await enCours(tx, visit.me)).flatMap((m): Todo[] => {
     const r = rappel(m, m.appelEtat === 'complet', visit.now)
-    if (!r) return []
-    if (r.genre === 'proposer-au-talent') {
-      const vague = aDemander(m, parAppel.get(m.appelId) ?? [], visit.now)
-      // The first stands for all of them.
-      if (vague[0]?.id !== m.id) return []
-      if (vague.length > 1) return [deLaVague(visit, m, vague.length, r)]
-    }
+    if (r?.genre !== 'demander-si-fait') return []
     const href = url('/mises-en-lien/:id', t, { id: m.id })
-    const quelquunAttend = r.genre === 'proposer-au-porteur'
-    return [{ texte: PHRASES[r.genre](m), href, jour: r.jour, urgence: r.urgence, quelquunAttend }]
+    return [{ texte: PHRASES[r.genre](m), href, jour: r.jour, urgence: r.urgence }]
   })
   const seuls = (await appelsSansPersonne(tx, visit.me)).map(
     (appel): Todo => ({
@@ -68,29 +75,46 @@ async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
             urgence: 'quand-possible',
           },
         ]
-  const aDire = (await aPrevenir(tx, visit.me)).map(
-    (m): Todo => ({
-      texte: `Dire à ${nomCourt(m)} que ce sera une autre fois, pour « ${m.titre} »`,
-      href: url('/mises-en-lien/:id', t, { id: m.id }),
-      jour: m.relanceJour,
-      urgence: 'bientot',
-    }),
-  )
-  return [...(await releve(visit, tx)), ...(await departsAFaire(visit, tx)), ...rappels, ...aDire, ...seuls, ...relire]
+  return [
+    ...(await releve(visit, tx)),
+    ...(await departsAFaire(visit, tx)),
+    ...vagues.map((vague) => deLaVague(visit, vague)),
+    ...appels,
+    ...faits,
+    ...seuls,
+    ...relire,
+  ]
 }
 
-/** Those of the same appel who are to be asked today; empty while the wave of `m` waits for the one before. */
-function aDemander(m: MiseEnLien, siennes: readonly MiseEnLien[], now: Temporal.Instant): readonly MiseEnLien[] {
-  if (!estSonTour(m, siennes, now)) return []
-  return siennes.filter((une) => une.etat === 'retenue' && estSonTour(une, siennes, now))
-}
+const estADemander = ({ motif }: Raison): boolean => motif === 'proposer-au-talent'
 
-const deLaVague = (visit: Visit, m: MiseEnLien, nombre: number, r: Rappel): Todo => ({
-  texte: `Demander à ${nombre} personnes, l’une après l’autre, pour « ${m.titre} »`,
-  href: url('/mises-en-lien/:id/proposition-talent', visit.territoire, { id: m.id }),
-  jour: r.jour,
-  urgence: r.urgence,
+const deLaVague = (visit: Visit, vague: readonly Raison[]): Todo => ({
+  texte: `Demander à ${vague.length} personnes, l’une après l’autre, pour « ${vague[0]?.m.titre} »`,
+  href: url('/mises-en-lien/:id/proposition-talent', visit.territoire, { id: vague[0]?.m.id ?? '' }),
+  jour: plusTot(vague),
+  urgence: plusUrgente(vague),
 })
+
+/** One person is one line; with several reasons, or when there is something to tell, it leads to where all is dealt with. */
+function ligneDAppel(visit: Visit, un: AJoindre): Todo {
+  const { raisons } = un
+  const [seule, ...autres] = raisons
+  const reste = {
+    jour: plusTot(raisons),
+    urgence: plusUrgente(raisons),
+    quelquunAttend: raisons.some(({ motif }) => motif === 'proposer-au-porteur'),
+  }
+  const tout = url('/mises-en-lien/a-joindre/:id', visit.territoire, { id: un.id })
+  if (seule && autres.length === 0) {
+    const href = seule.motif.startsWith('dire-')
+      ? tout
+      : url('/mises-en-lien/:id', visit.territoire, { id: seule.m.id })
+    return { texte: PHRASES[seule.motif](seule.m), href, ...reste }
+  }
+  const titres = [...new Set(raisons.map(({ m }) => `« ${m.titre} »`))].join(', ')
+  const qui = un.cote === 'talent' ? nomDe(un) : leNom(nomDe(un))
+  return { texte: `Appeler ${qui}, ${raisons.length} choses à voir ensemble : ${titres}`, href: tout, ...reste }
+}
 
 /** Said to whoever takes the desk over, as long as it lasts. */
 async function releve(visit: Visit, tx: Tx): Promise<Todo[]> {

@@ -17,6 +17,7 @@ import { type Interlocuteur, interlocuteurDe } from './annonces.ts'
 import { carteAuPorteur, quelquUnDitOui } from './carte.ts'
 import { appelOuvert, attendLePorteur, type MiseEnLien } from './domain.ts'
 import { lienDuPorteur, lienDuTalent } from './emails.ts'
+import { promisAilleurs } from './moteur/queries.ts'
 import { pourquoiPas } from './moteur/suggerer.ts'
 import { notesDuTalent } from './notes-store.ts'
 import * as policy from './policy.ts'
@@ -30,6 +31,10 @@ export type Demande = Readonly<{
   m: MiseEnLien
   cote: CoteDemande
   a: Interlocuteur | null
+  /** What the talent has promised elsewhere at that hour: for the desk, never for the structure. */
+  ailleurs: readonly string[]
+  /** What is said aloud: how one begins, what it is about, how one ends; `scriptDe` makes one of several. */
+  dire: Readonly<{ bonjour: string; quoi: string; fin: string }>
   script: string
   /** The message without its link. */
   message: string
@@ -59,20 +64,26 @@ async function avecRaisons(tx: Tx, visit: Visit, m: MiseEnLien): Promise<MiseEnL
 async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): Promise<Demande> {
   const appel = found(await trouverAppel(tx, m.appelId))
   const quand = momentDe(appel, jourDe(visit.now))
+  const ailleurs = await promisAilleurs(tx, m.talentId, appel, visit.now)
   if (cote === 'talent') {
     const { url, code } = await lienDuTalent(tx, visit, m)
-    return {
-      m,
-      cote,
-      a: { personneId: m.personneId, prenom: m.prenom, nom: m.nom },
-      script: parler(
-        `Bonjour ${m.prenom}, c’est « Coup de pouce aux projets ».`,
-        `On cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} », ${quand}.`,
+    const dire = {
+      bonjour: `Bonjour ${m.prenom}, c’est « Coup de pouce aux projets ».`,
+      quoi: phrases(
+        `On cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} », ${quand}.`,
         m.raisons?.talent,
         enfantsDits(appel),
         m.raisons?.question,
-        'Ça vous dirait ? Vous pouvez dire non, ou pas cette fois, ça ne change rien pour la suite.',
       ),
+      fin: 'Ça vous dirait ? Vous pouvez dire non, ou pas cette fois, ça ne change rien pour la suite.',
+    }
+    return {
+      m,
+      cote,
+      ailleurs,
+      a: { personneId: m.personneId, prenom: m.prenom, nom: m.nom },
+      dire,
+      script: scriptDe([dire]),
       message: phrases(
         `Bonjour ${m.prenom}, on cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} », ${quand}.`,
         m.raisons?.talent,
@@ -85,15 +96,18 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
   }
   const oui = quelquUnDitOui(await carteAuPorteur(tx, m, appel))
   const { url, code } = await lienDuPorteur(tx, visit, m)
+  const dire = {
+    bonjour: 'Bonjour, c’est « Coup de pouce aux projets ».',
+    quoi: phrases(`Vous cherchiez quelqu’un : « ${m.titre} », ${quand}.`, majuscule(oui)),
+    fin: 'Si vous dites oui aussi, je vous donne à chacun le numéro de l’autre.',
+  }
   return {
     m,
     cote,
+    ailleurs,
     a: await interlocuteurDe(tx, m),
-    script: parler(
-      `Bonjour, c’est « Coup de pouce aux projets ». Vous cherchiez quelqu’un : « ${m.titre} », ${quand}.`,
-      majuscule(oui),
-      'Si vous dites oui aussi, je vous donne à chacun le numéro de l’autre.',
-    ),
+    dire,
+    script: scriptDe([dire]),
     message: phrases(`Bonjour, pour « ${m.titre} », ${quand}, ${oui}`, 'Et vous ?'),
     lien: { url, code },
   }
@@ -101,8 +115,12 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
 
 type Dites = readonly (string | null | undefined)[]
 
-/** What is read aloud to somebody. */
-const parler = (...dites: Dites): string => aVoixHaute(phrases(...dites))
+/** What is read aloud to somebody: one hello, each thing in turn, and each ending once. */
+export function scriptDe(tous: readonly Demande['dire'][]): string {
+  const [premier] = tous
+  const quoi = tous.map((un, rang) => (rang === 0 ? un.quoi : `Autre chose : ${un.quoi}`))
+  return aVoixHaute(phrases(premier?.bonjour, ...quoi, ...new Set(tous.map(({ fin }) => fin))))
+}
 
 const phrases = (...dites: Dites): string =>
   dites.filter((une) => une !== null && une !== undefined && une !== '').join(' ')

@@ -26,9 +26,11 @@ import { passationScreen } from './screens/passation.tsx'
 import { resumeScreen } from './screens/passation-resume.tsx'
 import { planScreen } from './screens/plan.tsx'
 import { proposerScreen } from './screens/proposer.tsx'
+import { quiPourraitScreen } from './screens/qui-pourrait.tsx'
 import { repondreScreen } from './screens/repondre.tsx'
 import { repondrePorteurScreen } from './screens/repondre-porteur.tsx'
 import { retirerScreen } from './screens/retirer.tsx'
+import { personneScreen } from './telephone/personne-page.tsx'
 import { telephoneScreen } from './telephone/screen.tsx'
 import { accorderLesPlaces } from './usecases.ts'
 import { aSigner } from './valoriser/a-faire.ts'
@@ -50,10 +52,12 @@ export const misesEnLien: Module = {
     merciScreen,
     // The fixed addresses before `/mises-en-lien/:id`.
     planScreen,
+    quiPourraitScreen,
     resumeScreen,
     passationScreen,
     bureauScreen,
     telephoneScreen,
+    personneScreen,
     appelScreen,
     departsScreen,
     ficheScreen,

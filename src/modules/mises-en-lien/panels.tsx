@@ -1,12 +1,13 @@
 import type { Child } from 'hono/jsx'
 import { trouverTalent } from '#modules/annuaire/index.ts'
-import { trouverAppel } from '#modules/appels/index.ts'
+import { estFini, trouverAppel } from '#modules/appels/index.ts'
+import { nomCourt } from '#modules/personnes/index.ts'
 import { actionDesPanneaux, quartiersDeLAction, trouverStructure } from '#modules/programmation/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Panel, Volets } from '#src/module.ts'
-import { estAuBureau, estAuBureauIci, found, structuresDe, type Tx } from '#src/visit.ts'
+import { estAuBureau, estAuBureauIci, found, structuresDe, type Tx, type Visit } from '#src/visit.ts'
 import { Carte, Compteur, Compteurs, Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { chiffres } from './bureau-queries.ts'
@@ -15,6 +16,7 @@ import { annonceDesDeparts } from './departs.tsx'
 import { estEnCours, type MiseEnLien } from './domain.ts'
 import { peutTenirLeBureau, peutVoirLesSiennes } from './policy.ts'
 import { deLAppel, duTalent } from './queries.ts'
+import { quiPourrait } from './screens/qui-pourrait.tsx'
 import { textes } from './textes.fr.ts'
 import { unParBesoin } from './valoriser/domain.ts'
 import { type CoupLisible, coupsPourTous, mercisMontrables } from './valoriser/store.ts'
@@ -152,8 +154,11 @@ const essai: Panel = async (_visit, tx) => {
 /** On the page of an appel, for the desk: who answered. */
 const appel: Panel = async (visit, tx, appelId) => {
   const besoin = found(await trouverAppel(tx, appelId))
-  if (structuresDe(visit.me).includes(besoin.structureId)) return annonceDesDeparts(tx, visit, besoin, false)
-  if (!estAuBureau(visit.me) || !peutTenirLeBureau(visit.me, besoin)) return null
+  const porteur = structuresDe(visit.me).includes(besoin.structureId)
+  const bureau = estAuBureau(visit.me) && peutTenirLeBureau(visit.me, besoin)
+  if (estFini(besoin)) return porteur || bureau ? quiAAide(visit, await deLAppel(tx, appelId), bureau) : null
+  if (porteur) return annonceDesDeparts(tx, visit, besoin, false)
+  if (!bureau) return null
   const liens = (await deLAppel(tx, appelId)).filter(({ etat }) => estEnCours(etat))
   return (
     <section class="pile" aria-labelledby="en-vue">
@@ -170,6 +175,28 @@ const appel: Panel = async (visit, tx, appelId) => {
         </Bouton>
       </Gestes>
     </section>
+  )
+}
+
+/** Once it is over: who helped, for the structure and the desk, who both know them; nobody to look for any more. */
+function quiAAide(visit: Visit, liens: readonly MiseEnLien[], bureau: boolean): Child {
+  const aides = liens.filter(({ etat }) => etat === 'realisee')
+  const attendent = bureau ? liens.filter(({ etat }) => estEnCours(etat)).length : 0
+  return (
+    <>
+      <p>
+        {aides.length === 0 ? 'Aucun coup de pouce n’est noté.' : `Qui a aidé : ${aides.map(nomCourt).join(', ')}.`}
+      </p>
+      {bureau && liens.length > 0 ? (
+        <p>
+          <a href={url('/appels/:id/mises-en-lien', visit.territoire, { id: liens[0]?.appelId ?? '' })}>
+            {attendent === 0
+              ? 'Ce qui s’était dit'
+              : pluriel(attendent, 'personne attend encore un mot', 'personnes attendent encore un mot')}
+          </a>
+        </p>
+      ) : null}
+    </>
   )
 }
 
@@ -204,6 +231,7 @@ const estAsuivre = (m: MiseEnLien): m is MiseEnLien & Readonly<{ etat: ASuivre }
 export const panels: Readonly<Record<string, Panel>> = {
   'accueil-public': accueil,
   accueil,
+  'accueil-bureau': quiPourrait,
   essai,
   appel,
   'ma-fiche': surMaFiche,

@@ -23,6 +23,10 @@ const sur =
 
 const appelOuvert = (s: Scene, structureId: string) => unAppel(s, { structureId })
 
+const aJoindre: Faire = async (s, structureId) => ({
+  params: { id: (await uneMiseEnLien(s, { etat: 'retenue', structureId })).personneId },
+})
+
 const reponse = () => ({
   id: newId(),
   talentId: newId(),
@@ -77,10 +81,13 @@ export const examples: Examples = {
   },
   'GET /appels/:id/merci': async (s, structureId) => ({ params: { id: await appelOuvert(s, structureId) } }),
   'GET /mises-en-lien': async () => ({}),
+  'GET /mises-en-lien/qui-pourrait': async () => ({}),
   'GET /mises-en-lien/telephone': async () => ({}),
   'POST /mises-en-lien/telephone': async (s, structureId) => ({
-    fields: { appels: (await uneMiseEnLien(s, { etat: 'retenue', structureId })).id },
+    fields: { appels: (await uneMiseEnLien(s, { etat: 'retenue', structureId })).personneId },
   }),
+  'GET /mises-en-lien/a-joindre/:id': aJoindre,
+  'POST /mises-en-lien/a-joindre/:id': aJoindre,
   'GET /appels/:id/mises-en-lien': async (s, structureId) => ({ params: { id: await appelOuvert(s, structureId) } }),
   'POST /appels/:id/mises-en-lien': async (s, structureId) => ({
     params: { id: await appelOuvert(s, structureId) },

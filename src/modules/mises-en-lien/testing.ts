@@ -26,6 +26,7 @@ export async function uneMiseEnLien(
   structureId: string
   personneId: string
   contact: string
+  contactId: string
 }> {
   const structureId = p.structureId ?? (await uneStructure(s))
   const contact = await unePersonne(s, { prenom: 'Malik', nom: 'Diop', cercle: 'porteur', accords: ['structure'] })
@@ -51,7 +52,7 @@ export async function uneMiseEnLien(
       .executeTakeFirstOrThrow()
     return row.personne_id
   })
-  return { id, appelId, talentId, structureId, personneId, contact }
+  return { id, appelId, talentId, structureId, personneId, contact, contactId }
 }
 
 function suiviA(etat: Etat, now: Temporal.Instant): Suivi {

@@ -57,6 +57,8 @@ export const textes = {
       non: 'Vous avez dit non, et c’est très bien comme ça. Merci d’avoir répondu.',
       'pas-cette-fois': 'C’est noté : pas cette fois. On pensera à vous pour autre chose.',
     },
+    ailleurs: (titres: readonly string[]) =>
+      `À ce moment-là, vous avez déjà dit oui pour ${titres.map((titre) => `« ${titre} »`).join(' et ')}. Si les deux ne vont pas ensemble, dites « pas cette fois », ou ajoutez un mot.`,
     complet:
       'Toutes les places sont prises pour l’instant. Un oui vous met sur la liste d’attente : nous vous appelons si une place se libère.',
     attente:

@@ -3,7 +3,9 @@ import { marquerPlaces } from '#modules/appels/index.ts'
 import { revoquerLiens } from '#modules/comptes/index.ts'
 import { noter, signalerFausses } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
+import { ok } from '#platform/result.ts'
 import { authorize, found, type Visit, write } from '#src/visit.ts'
+import { estAPrevenir } from './a-prevenir.ts'
 import { demanderAuPorteur } from './annonces.ts'
 import type * as domain from './domain.ts'
 import { type AvecMot, type Decision, faire } from './gestes.ts'
@@ -147,6 +149,16 @@ export const rappelerLe = (visit: Visit, id: Id, jour: string | null): Promise<v
     authorize(policy.peutTenirLeBureau(visit.me, m))
     await store.saveRelance(tx, m.id, jour)
     await noter(tx, visit, { objet: 'mise-en-lien', objetId: m.id, geste: jour === null ? 'prevenu' : 'sans-reponse' })
+  })
+
+/** Told that it is over, that there are enough people, or that it will be another time: nothing more waits for them. */
+export const direALaPersonne = (visit: Visit, id: Id): Promise<Decision> =>
+  write(visit, async (tx): Promise<Decision> => {
+    const m = found(await store.find(tx, id))
+    authorize(policy.peutTenirLeBureau(visit.me, m))
+    if (!estAPrevenir(m)) return faire(tx, visit, m, 'retirer', { par: 'coordination' })
+    await rappelerLe(visit, id, null)
+    return ok(m)
   })
 
 /** Makes every appel agree with its places: after an erasure nobody was there to say that one is free. */

@@ -96,5 +96,11 @@ export const Refusee = ({ phrase }: { phrase?: string }): Child =>
     </div>
   ) : null
 
+/** Said to the desk alone, before a yes and with it: the talent has given that hour elsewhere. */
+export const motDejaPris = (prenom: string, ailleurs: readonly string[]): string =>
+  ailleurs.length === 0
+    ? ''
+    : `${prenom} a déjà dit oui ailleurs à ce moment-là : ${ailleurs.map((titre) => `« ${titre} »`).join(', ')}.`
+
 /** Keeps a page reached by a personal link out of search engines. */
 export const SansIndex = () => <meta name="robots" content="noindex" />

@@ -2,11 +2,13 @@ import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Module, Panel } from '#src/module.ts'
-import { Compteur, Compteurs, Message } from '#ui/data.tsx'
+import { estALAnimation } from '#src/visit.ts'
+import { Compteur, Compteurs, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire } from '#ui/fields.tsx'
 import { peutLire, peutOrganiser } from './policy.ts'
-import { chiffres, seanceAPreparer } from './queries.ts'
+import { chiffres, lister, seanceAPreparer } from './queries.ts'
 import { findBySeance } from './store/temps-forts.ts'
+import { CarteDeTempsFort } from './views.tsx'
 
 /** « Ce que l’essai a donné »: what was put in common, and what came of it. */
 const essai: Panel = async (visit, tx) => {
@@ -26,6 +28,23 @@ const essai: Panel = async (visit, tx) => {
         <Compteur valeur={c.coups} libelle="coups de pouce promis de vive voix" />
         <Compteur valeur={c.partages} libelle="prêts promis de vive voix" />
       </Compteurs>
+    </section>
+  )
+}
+
+const A_L_ACCUEIL = 3
+
+/** On the home of the animation: the next meetings, which it prepares. */
+const accueil: Panel = async (visit, tx) => {
+  if (!estALAnimation(visit.me)) return null
+  const { aVenir } = await lister(tx, visit.now)
+  return (
+    <section class="pile" aria-labelledby="temps-forts">
+      <h2 id="temps-forts">Les prochains temps forts</h2>
+      <Liste
+        elements={aVenir.slice(0, A_L_ACCUEIL).map((un) => <CarteDeTempsFort tempsFort={un} visit={visit} />)}
+        vide={<p class="doux">Aucun n’est prévu.</p>}
+      />
     </section>
   )
 }
@@ -65,4 +84,4 @@ const date: Panel = async ({ me, territoire: t }, tx, seanceId) => {
   ) : null
 }
 
-export const panels: NonNullable<Module['panels']> = { essai, calendrier, date }
+export const panels: NonNullable<Module['panels']> = { accueil, essai, calendrier, date }

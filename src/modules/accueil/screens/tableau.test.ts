@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { uneMiseEnLien } from '#modules/mises-en-lien/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 
@@ -20,5 +21,23 @@ describe('the accessibility statement', () => {
     const page = await texteDe(await s.app.request('/accessibilite'))
     for (const dit of ['non conforme', 'Déclaration établie le', 'ne pas aller', 'appelez Odile au 01 99 00 12 34'])
       expect(page).toContain(dit)
+  })
+})
+
+describe('the home of the animation', () => {
+  it('is of dates, meetings and publications first, and keeps the desk in a fold', async () => {
+    const s = await scene()
+    await uneMiseEnLien(s, { etat: 'retenue' })
+    const page = async (role: 'animation' | 'coordination') => (await s.as(role).get('/')).text()
+    const html = await page('animation')
+    const main = html.slice(html.indexOf('<main'))
+    for (const vers of ['/calendrier/seances/nouvelle', '/temps-forts', '/calendrier/publication'])
+      expect(main.indexOf(vers), vers).toBeGreaterThan(0)
+    expect(main).toContain('À faire au calendrier')
+    expect(main).not.toContain('Inscrire un talent')
+    expect(main.indexOf('Demander à')).toBeGreaterThan(main.indexOf('<details'))
+    const bureau = await page('coordination')
+    expect(bureau).toContain('Inscrire un talent')
+    expect(bureau).not.toContain('À faire au calendrier')
   })
 })

@@ -4,7 +4,7 @@ import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import { gesteDeLien, panels, todos } from '#src/host.ts'
 import type { Todo } from '#src/module.ts'
-import { aRole, aRolePartout, estAuBureau, read, type Visit } from '#src/visit.ts'
+import { aRole, aRolePartout, estALAnimation, estAuBureau, read, type Visit } from '#src/visit.ts'
 import { pageContext, screen } from '#src/web.ts'
 import { LigneAFaire } from '#ui/a-faire.tsx'
 import { Carte, Fiche, Liste, LongueListe, Telephone, Vide } from '#ui/data.tsx'
@@ -22,11 +22,18 @@ tableauScreen.get('/', async (c) => {
     const morceaux = await read(visit, (tx) => panels('accueil-public', visit, tx, visit.territoire.id))
     return c.html(<Public page={page} visit={visit} morceaux={morceaux} />)
   }
-  const { aFaire, morceaux } = await read(visit, async (tx) => ({
+  const lus = await read(visit, async (tx) => ({
     aFaire: await todos(visit, tx),
+    enTete: await panels('accueil-bureau', visit, tx, visit.territoire.id),
     morceaux: await panels('accueil', visit, tx, visit.territoire.id),
   }))
-  return c.html(<Mien page={page} visit={visit} aFaire={aFaire} morceaux={morceaux} />)
+  return c.html(
+    estALAnimation(visit.me) ? (
+      <Animation page={page} {...lus} visit={visit} />
+    ) : (
+      <Mien page={page} {...lus} visit={visit} />
+    ),
+  )
 })
 
 function Public({ page, visit, morceaux }: { page: PageContext; visit: Visit; morceaux: Child[] }) {
@@ -112,35 +119,81 @@ function NousJoindre({ visit }: { visit: Visit }) {
   )
 }
 
-function Mien({
-  page,
+type MienProps = Readonly<{ page: PageContext; visit: Visit; aFaire: Todo[]; enTete: Child[]; morceaux: Child[] }>
+
+const bonjour = (page: PageContext): string => (page.me.nom ? `Bonjour ${page.me.nom}` : 'Bonjour')
+
+function Mien({ page, visit, aFaire, enTete, morceaux }: MienProps) {
+  return (
+    <Layout page={page} titre={bonjour(page)} gestes={<GestesDuRole visit={visit} />}>
+      {enTete}
+      <section class="pile" aria-labelledby="a-faire">
+        <h2 id="a-faire">À faire</h2>
+        <Lignes visit={visit} lignes={aFaire} visibles={8} vide={<RienNAttend visit={visit} />} />
+      </section>
+      {morceaux}
+    </Layout>
+  )
+}
+
+const Lignes = ({
   visit,
-  aFaire,
-  morceaux,
-}: {
-  page: PageContext
-  visit: Visit
-  aFaire: Todo[]
-  morceaux: Child[]
-}) {
+  lignes,
+  visibles,
+  vide,
+}: Readonly<{ visit: Visit; lignes: readonly Todo[]; visibles: number; vide?: Child }>) => (
+  <LongueListe
+    genre="lignes"
+    libelle="À faire"
+    visibles={visibles}
+    suite="Ensuite"
+    elements={lignes.map((todo) => <LigneAFaire ligne={todo} aujourdhui={jourDe(visit.now)} />)}
+    vide={vide}
+  />
+)
+
+const DE_L_ANIMATION = ['/calendrier', '/temps-forts', '/echeances']
+
+/** Dates, meetings and publications first; then the quartier; the desk's own lines after, in a fold. */
+function Animation({ page, visit, aFaire, enTete, morceaux }: MienProps) {
+  const t = visit.territoire
+  const debuts = DE_L_ANIMATION.map((path) => url(path, t))
+  const [siennes, duBureau] = [true, false].map((sienne) =>
+    aFaire.filter(({ href }) => debuts.some((debut) => href.startsWith(debut)) === sienne),
+  )
   return (
     <Layout
       page={page}
-      titre={page.me.nom ? `Bonjour ${page.me.nom}` : 'Bonjour'}
-      gestes={<GestesDuRole visit={visit} />}
+      titre={bonjour(page)}
+      gestes={
+        <Gestes>
+          <Bouton href={url('/calendrier/seances/nouvelle', t)} icone="ajouter">
+            Ajouter une date
+          </Bouton>
+          <Bouton href={url('/temps-forts', t)} icone="personnes" genre="secondaire">
+            Les temps forts
+          </Bouton>
+          <Bouton href={url('/calendrier/publication', t)} icone="calendrier" genre="secondaire">
+            Publier
+          </Bouton>
+        </Gestes>
+      }
     >
       <section class="pile" aria-labelledby="a-faire">
-        <h2 id="a-faire">À faire</h2>
-        <LongueListe
-          genre="lignes"
-          libelle="À faire"
-          visibles={8}
-          suite="Ensuite"
-          elements={aFaire.map((todo) => <LigneAFaire ligne={todo} aujourdhui={jourDe(visit.now)} />)}
-          vide={<RienNAttend visit={visit} />}
-        />
+        <h2 id="a-faire">À faire au calendrier</h2>
+        <Lignes visit={visit} lignes={siennes ?? []} visibles={8} vide={<p>Aucune date n’attend.</p>} />
       </section>
       {morceaux}
+      <section class="pile" aria-labelledby="au-bureau">
+        <h2 id="au-bureau">Au bureau des coups de pouce</h2>
+        {enTete}
+        {duBureau?.length === 0 ? null : (
+          <details class="pile">
+            <summary>{`Ce qui attend le bureau (${duBureau?.length})`}</summary>
+            <Lignes visit={visit} lignes={duBureau ?? []} visibles={20} />
+          </details>
+        )}
+      </section>
     </Layout>
   )
 }

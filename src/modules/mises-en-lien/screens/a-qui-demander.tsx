@@ -29,7 +29,7 @@ const AILLEURS: Readonly<Record<string, string>> = {
 }
 
 /** Where nobody said it: doors to knock at, and no first name that would embarrass whoever phones. */
-export function AQuiDemander({ t, appel, pistes }: { t: Territoire; appel: Appel; pistes: Pistes }) {
+export function AQuiDemander({ t, appel, pistes }: { t: Territoire; appel?: Appel; pistes: Pistes }) {
   const famille = familles().find(({ id }) => id === pistes.famille)
   const ailleurs = AILLEURS[famille?.id ?? '']
   return (
@@ -50,10 +50,12 @@ export function AQuiDemander({ t, appel, pistes }: { t: Territoire; appel: Appel
           <li>Ailleurs : {ailleurs}</li>
         </>
       ) : null}
-      <li>
-        À tout le quartier :{' '}
-        <a href={url('/appels/:id/affiche', t, { id: appel.id })}>l’affiche de cet appel à talents</a>
-      </li>
+      {appel ? (
+        <li>
+          À tout le quartier :{' '}
+          <a href={url('/appels/:id/affiche', t, { id: appel.id })}>l’affiche de cet appel à talents</a>
+        </li>
+      ) : null}
     </ul>
   )
 }

@@ -21,6 +21,7 @@ import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { appelOuvert } from '../domain.ts'
+import { promisAilleurs } from '../moteur/queries.ts'
 import { peutRepondreEnUnGeste } from '../policy.ts'
 import { type RefusDeReponse, repondreALAppel, repondreEnUnGeste, resterDansLAnnuaire } from '../reponses.ts'
 import { REFUS, textes } from '../textes.fr.ts'
@@ -72,7 +73,7 @@ async function unGeste(c: Ctx, data: FormData): Promise<Response> {
 const versMerci = (c: Ctx, quoi: 'recu' | 'attente' | 'annuaire'): Response =>
   c.redirect(url('/appels/:id/merci', c.var.visit.territoire, { id: param(c) }, { quoi }), 303)
 
-type Donnees = Readonly<{ visit: Visit; appel: Appel; prenom: string | null }>
+type Donnees = Readonly<{ visit: Visit; appel: Appel; prenom: string | null; ailleurs: readonly string[] }>
 
 async function page(c: Ctx, values: Raw, errors: Errors, status: 409 | 422, ferme = false): Promise<Response> {
   const lues = await donnees(c)
@@ -89,7 +90,9 @@ const donnees = (c: Ctx): Promise<Donnees> =>
     // Not published yet: it does not exist for anyone here.
     found(appel.etat === 'brouillon' || appel.etat === 'a-confirmer' ? null : appel)
     const connu = peutRepondreEnUnGeste(visit.me, appel.id) ? personneDe(visit.me) : null
-    return { visit, appel, prenom: connu ? ((await talentDePersonne(tx, connu))?.prenom ?? null) : null }
+    const talent = connu ? await talentDePersonne(tx, connu) : null
+    const ailleurs = talent ? await promisAilleurs(tx, talent.id, appel, visit.now) : []
+    return { visit, appel, prenom: talent?.prenom ?? null, ailleurs }
   })
 
 // The words are optional here, to answer says enough; and nobody else relays this short form.
@@ -126,7 +129,7 @@ const saisieDe = (v: z.infer<typeof Form>): SaisieTalent => ({
 
 type PageProps = Donnees & Readonly<{ page: PageContext; values: Raw; errors: Errors; fermeEntreTemps?: boolean }>
 
-function Page({ page, visit, appel, prenom, values, errors, fermeEntreTemps = false }: PageProps) {
+function Page({ page, visit, appel, prenom, ailleurs, values, errors, fermeEntreTemps = false }: PageProps) {
   const ouvert = appelOuvert({ appelEtat: appel.etat, expireLe: appel.expireLe }, visit.now)
   const fil = [{ href: url('/appels/:id', visit.territoire, { id: appel.id }), libelle: appel.titre }]
   return (
@@ -142,6 +145,7 @@ function Page({ page, visit, appel, prenom, values, errors, fermeEntreTemps = fa
         <ResumeAppel appel={appel} aujourdhui={jourDe(visit.now)} />
       </section>
       {ouvert && appel.etat === 'complet' ? <Message>{t.complet}</Message> : null}
+      {ouvert && ailleurs.length > 0 ? <Message>{textes.reponse.ailleurs(ailleurs)}</Message> : null}
       {fermeEntreTemps ? (
         <div role="alert">
           <Message genre="attention">{t.fermeEntreTemps}</Message>
@@ -181,7 +185,7 @@ function Ferme({ visit }: { visit: Visit }) {
   )
 }
 
-type FormulaireProps = Donnees & Readonly<{ values: Raw; errors: Errors; ferme: boolean }>
+type FormulaireProps = Omit<Donnees, 'ailleurs'> & Readonly<{ values: Raw; errors: Errors; ferme: boolean }>
 
 function LeFormulaire({ visit, appel, prenom, values, errors, ferme }: FormulaireProps) {
   const ids = { id: saisi(values, 'id'), talentId: saisi(values, 'talentId'), personneId: saisi(values, 'personneId') }

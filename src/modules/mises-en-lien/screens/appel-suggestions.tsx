@@ -1,4 +1,4 @@
-import { Mots, type Talent } from '#modules/annuaire/index.ts'
+import { Mots, SesLangues, type Talent } from '#modules/annuaire/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { leNom, majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -65,7 +65,7 @@ export function SuggestionsDeLAppel(props: Donnees & Readonly<{ errors: Errors }
   )
 }
 
-const GROUPES = [
+export const GROUPES = [
   { certitude: 'sure', titre: 'Sûres', aide: 'Ce qui est cherché, elles l’ont dit.' },
   {
     certitude: 'possible',
@@ -111,6 +111,7 @@ function UneSuggestion({ suggestion, aides, appel }: Donnees & Readonly<{ sugges
         </p>
       ) : null}
       <Mots talent={talent} max={EXTRAIT} />
+      <SesLangues talent={talent} />
       <Raisons explication={explication} talent={talent} />
       {explication.question === null ? null : <p class="petit">À demander : « {explication.question} »</p>}
       {fois >= FOIS_A_DIRE ? (
@@ -134,7 +135,7 @@ const DITS_MAX = 3
 const EXTRAIT = 140
 
 /** The reasons in plain words: what the person said, where it is not read just above; then the rest in one line. */
-function Raisons({ explication, talent }: { explication: Explication; talent: Talent }) {
+export function Raisons({ explication, talent }: { explication: Explication; talent: Talent }) {
   const { texte: lu, disponibilites } = talent
   const dits = explication.dits.filter(({ mots, genre }) => genre !== 'mots' || !lu.slice(0, EXTRAIT).includes(mots))
   const autres = explication.clauses.flatMap(({ raison, points }) =>

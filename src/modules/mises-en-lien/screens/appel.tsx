@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { z } from 'zod'
-import { type Appel, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
+import { type Appel, estFini, Fin, finDe, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { choix, identifiant, textes as listeDeTextes, parseForm } from '#platform/forms.ts'
@@ -73,6 +73,8 @@ export type Donnees = Readonly<{
   conseil: boolean
   autres: readonly Readonly<{ id: string; libelle: string }>[]
   pourquoi: Pourquoi | null
+  /** The day it ended. */
+  fin: Temporal.PlainDate | null
   departs: Child
 }>
 
@@ -105,6 +107,7 @@ const donnees = (c: Ctx): Promise<Donnees> =>
       pistes: cherche && !sure ? await pistesPour(tx, visit, appel) : null,
       conseil,
       autres,
+      fin: await finDe(tx, appel),
       departs: await annonceDesDeparts(tx, visit, appel, true),
       pourquoi: isId(demandee) ? await pourquoiPas(tx, visit, appel, demandee) : null,
     }
@@ -131,7 +134,7 @@ function Page(props: PageProps) {
     <Layout
       page={page}
       titre={appel.titre}
-      chapeau={`Pour ${leNom(appel.structureNom)} : qui a répondu, à qui demander.`}
+      chapeau={`Pour ${leNom(appel.structureNom)} : ${estFini(appel) ? 'qui avait répondu.' : 'qui a répondu, à qui demander.'}`}
       fil={[
         { href: url('/mises-en-lien', t), libelle: 'Mises en lien' },
         { href: url('/appels/:id', t, { id: appel.id }), libelle: 'L’appel à talents' },
@@ -140,8 +143,9 @@ function Page(props: PageProps) {
     >
       <Refusee phrase={refus} />
       {props.departs}
+      {estFini(appel) ? <Fin appel={appel} fin={props.fin} /> : null}
       <ResumeAppel appel={appel} aujourdhui={jourDe(visit.now)} />
-      {ouvert ? null : (
+      {ouvert || estFini(appel) ? null : (
         <Message genre="attention">Cet appel à talents n’est pas ouvert : personne ne peut être sollicité.</Message>
       )}
       {appel.travailPaye ? <Message genre="attention">{REFUS['travail-paye']}</Message> : null}
@@ -159,6 +163,7 @@ function Page(props: PageProps) {
 /** Those already thought of: what is under way first, then who waits for a place, then what led nowhere. */
 function EnVue({ visit, appel, liens }: Pick<Donnees, 'visit' | 'appel' | 'liens'>) {
   const t = visit.territoire
+  const fini = estFini(appel)
   const oui = liens.filter((m) => aDitOui(m.etat))
   const attente = new Set(oui.slice(appel.places).map((m) => m.id))
   const sansSuite = liens.filter((m) => etatVu(m.etat) === null)
@@ -169,12 +174,19 @@ function EnVue({ visit, appel, liens }: Pick<Donnees, 'visit' | 'appel' | 'liens
   return (
     <section class="pile" aria-labelledby="reponses">
       <h2 id="reponses">
-        {pluriel(enVue.length, 'personne en vue', 'personnes en vue', 'Personne en vue pour l’instant')}
+        {fini
+          ? pluriel(
+              enVue.length,
+              'personne attend encore un mot',
+              'personnes attendent encore un mot',
+              'Plus personne n’attend',
+            )
+          : pluriel(enVue.length, 'personne en vue', 'personnes en vue', 'Personne en vue pour l’instant')}
       </h2>
       <p class="doux">
         {`${pluriel(appel.places, 'place', 'places')}, ${pluriel(Math.min(oui.length, appel.places), 'oui', 'oui', 'aucun oui encore')}.`}
       </p>
-      {premiere && aDemander.length > 1 ? (
+      {premiere && !fini && aDemander.length > 1 ? (
         <Message>
           <a href={url('/mises-en-lien/:id/proposition-talent', t, { id: premiere.id })}>
             {`Demander à ces ${aDemander.length} personnes, l’une après l’autre`}
@@ -187,12 +199,12 @@ function EnVue({ visit, appel, liens }: Pick<Donnees, 'visit' | 'appel' | 'liens
       <Liste
         genre="etroites"
         elements={enVue.map((m) => <CarteDuBureau m={m} t={t} sansAppel />)}
-        vide={<p class="doux">Les réponses à l’appel à talents arriveront ici toutes seules.</p>}
+        vide={fini ? null : <p class="doux">Les réponses à l’appel à talents arriveront ici toutes seules.</p>}
       />
       <Repliee titre="Sur la liste d’attente" t={t} liens={liens.filter((m) => attente.has(m.id))} ouvert />
-      <Repliee titre="Déjà fait" t={t} liens={liens.filter((m) => m.etat === 'realisee')} ouvert={false} />
+      <Repliee titre="Déjà fait" t={t} liens={liens.filter((m) => m.etat === 'realisee')} ouvert={fini} />
       <Repliee titre="Sans suite" t={t} liens={sansSuite} ouvert={false} />
-      {liens.every((m) => !estEnCours(m.etat)) && sansSuite.length > 0 ? (
+      {!fini && liens.every((m) => !estEnCours(m.etat)) && sansSuite.length > 0 ? (
         <p>Personne d’autre n’est en vue : voici à qui demander maintenant.</p>
       ) : null}
     </section>

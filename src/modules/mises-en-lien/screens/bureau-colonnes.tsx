@@ -29,21 +29,39 @@ function deLaColonne(liens: readonly MiseEnLien[], colonne: EtatVu, now: Tempora
   return siens.toSorted((a, b) => Temporal.Instant.compare(b.conclueLe ?? b.creeLe, a.conclueLe ?? a.creeLe))
 }
 
-/** The four columns; each card bears its own gestures, as buttons that the keyboard reaches. */
+/**
+ * What waits stands above; then one fold a column, open while the whole board is short. Each card bears its own gestures, as
+ * buttons that the keyboard reaches; an address that names a card opens its fold.
+ */
 export function Colonnes({ visit, liens }: Props) {
   const sansSuite = liens.filter((m) => etatVu(m.etat) === null)
   return (
     <div class="pile">
-      <ul class="cartes cartes--etroites">
-        {COLONNES.map((colonne) => (
-          <li>
-            <Colonne visit={visit} tous={liens} colonne={colonne} liens={deLaColonne(liens, colonne, visit.now)} />
-          </li>
-        ))}
-      </ul>
+      {COLONNES.map((colonne) => {
+        const siens = deLaColonne(liens, colonne, visit.now)
+        return (
+          <details class="pile" open={siens.length > 0 && liens.length <= EN_VUE}>
+            <summary>
+              <h3>
+                {ETATS_VUS[colonne]} <Etiquette>{siens.length}</Etiquette>
+              </h3>
+            </summary>
+            <Liste
+              genre="etroites"
+              libelle={ETATS_VUS[colonne]}
+              elements={siens.map((m) => <CarteAGestes visit={visit} m={m} tous={liens} />)}
+              vide={<p class="doux petit">{RIEN[colonne]}</p>}
+            />
+          </details>
+        )
+      })}
       {sansSuite.length > 0 ? (
-        <details>
-          <summary>Sans suite ({sansSuite.length})</summary>
+        <details class="pile">
+          <summary>
+            <h3>
+              Sans suite <Etiquette>{sansSuite.length}</Etiquette>
+            </h3>
+          </summary>
           <Liste
             genre="etroites"
             libelle="Sans suite"
@@ -52,27 +70,6 @@ export function Colonnes({ visit, liens }: Props) {
         </details>
       ) : null}
     </div>
-  )
-}
-
-type ColonneProps = Props & Readonly<{ tous: readonly MiseEnLien[]; colonne: EtatVu }>
-
-function Colonne({ visit, colonne, liens, tous }: ColonneProps) {
-  const carte = (m: MiseEnLien) => <CarteAGestes visit={visit} m={m} tous={tous} />
-  return (
-    <section class="pile" aria-labelledby={`colonne-${colonne}`}>
-      <h3 id={`colonne-${colonne}`}>
-        {ETATS_VUS[colonne]} <Etiquette>{liens.length}</Etiquette>
-      </h3>
-      {liens.length === 0 ? <p class="doux petit">{RIEN[colonne]}</p> : null}
-      {liens.slice(0, EN_VUE).map(carte)}
-      {liens.length > EN_VUE ? (
-        <details class="pile">
-          <summary>{`Voir les ${liens.length - EN_VUE} autres`}</summary>
-          {liens.slice(EN_VUE).map(carte)}
-        </details>
-      ) : null}
-    </section>
   )
 }
 
@@ -174,11 +171,17 @@ type UnGesteProps = Readonly<{
   m: MiseEnLien
   /** The value sent, the word seen, the words heard. */
   choix: readonly (readonly [string, string, string])[]
+  /** The person on whose page this stands (`a-joindre`), to come back to it. */
+  retour?: string
 }>
 
-function UnGeste({ visit, m, choix }: UnGesteProps) {
+export function UnGeste({ visit, m, choix, retour }: UnGesteProps) {
   return (
-    <Formulaire action={url('/mises-en-lien/:id/geste', visit.territoire, { id: m.id })} class="gestes">
+    <Formulaire
+      action={url('/mises-en-lien/:id/geste', visit.territoire, { id: m.id })}
+      class="gestes"
+      hidden={retour === undefined ? {} : { retour }}
+    >
       {choix.map(([valeur, mot, complet], rang) => (
         <Bouton petit genre={rang === 0 ? 'principal' : 'secondaire'} nom="geste" valeur={valeur} nomComplet={complet}>
           {mot}

@@ -42,6 +42,19 @@ describe('the board', () => {
     },
   )
 
+  it('shows what waits, then one closed fold a column once there are many', async () => {
+    const colonnes = async () => {
+      const page = await (await s.as('coordination').get('/mises-en-lien')).text()
+      return page.slice(page.indexOf('id="ou-en-est-on"'), page.indexOf('</main>')).match(/<details[^>]*>/gu) ?? []
+    }
+    for (let n = 0; n < 3; n++) await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
+    expect((await colonnes()).filter((fold) => fold.includes('open'))).toHaveLength(1)
+    for (let n = 0; n < 5; n++) await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+    const fermees = await colonnes()
+    expect(fermees.slice(0, 4)).toHaveLength(4)
+    expect(fermees.filter((fold) => fold.includes('open'))).toEqual([])
+  })
+
   it('says when somebody was faster, and what is missing', async () => {
     const { id } = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent' })
     const bureau = s.as('coordination')

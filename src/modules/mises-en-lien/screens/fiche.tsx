@@ -11,6 +11,7 @@ import { Etiquette, Fiche, Liste, Message, Quand } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { estEnCours, type MiseEnLien, TRANSITIONS } from '../domain.ts'
+import { promisAilleurs } from '../moteur/queries.ts'
 import { type Suggestion, suggerer } from '../moteur/suggerer.ts'
 import { type Visibilite, visibilitesPour } from '../notes.ts'
 import { type Note, notesDuLien, notesDuTalent } from '../notes-store.ts'
@@ -22,7 +23,7 @@ import { REFUS_AU_BUREAU as REFUS } from '../textes.fr.ts'
 import { ajouterNote, reprendre } from '../usecases.ts'
 import { merciEcrit } from '../valoriser/store.ts'
 import { type MotEcrit, VotreMot } from '../valoriser/votre-mot.tsx'
-import { EtatDuBureau, Refusee } from '../views.tsx'
+import { EtatDuBureau, motDejaPris, Refusee } from '../views.tsx'
 import { direLaLigne, ProchainGeste, Suivantes } from './fiche-gestes.tsx'
 import { GARDEE, NoteForm, Notes } from './notes.tsx'
 
@@ -55,6 +56,8 @@ type Donnees = Readonly<{
   m: MiseEnLien
   appel: Appel
   ceMois: number
+  /** What the talent has promised elsewhere at that hour. */
+  ailleurs: readonly string[]
   fois: number
   notes: readonly Note[]
   visibilites: readonly Visibilite[]
@@ -79,6 +82,7 @@ const donnees = (c: Ctx): Promise<Donnees> =>
       visit,
       m,
       appel,
+      ailleurs: estEnCours(m.etat) ? await promisAilleurs(tx, m.talentId, appel, visit.now) : [],
       ceMois: demandes.get(m.talentId)?.ceMois ?? 0,
       parMois: await store.parMoisDe(tx, m.talentId),
       mot: await merciEcrit(tx, m.id, visit.now),
@@ -158,10 +162,11 @@ function Page(props: PageProps) {
 }
 
 /** Said before asking, never a block: it is a neighbour's goodwill that is spent. */
-function Avertissements({ m, ceMois, parMois, fois, visit }: PageProps) {
+function Avertissements({ m, ailleurs, ceMois, parMois, fois, visit }: PageProps) {
   const avant = m.etat === 'suggeree' || m.etat === 'retenue'
   return (
     <>
+      {ailleurs.length > 0 ? <Message genre="attention">{motDejaPris(m.prenom, ailleurs)}</Message> : null}
       {avant && depasseLeMois(ceMois, parMois) ? (
         <Message genre="attention">
           {`${m.prenom} a déjà reçu ${pluriel(ceMois, 'demande', 'demandes')} ce mois-ci, et a dit ${pluriel(parMois, 'fois', 'fois')} par mois au plus.`}

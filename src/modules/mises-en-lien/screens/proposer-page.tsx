@@ -6,7 +6,7 @@ import { url } from '#platform/url.ts'
 import { Carte, Message, Telephone } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { Refusee } from '../views.tsx'
+import { motDejaPris, Refusee } from '../views.tsx'
 import type { PropsProposer } from './proposer.tsx'
 
 /** One page for both sides: the voice first, then the phone's messages, the mail, the slip. */
@@ -25,6 +25,11 @@ export function PageProposer(props: PropsProposer) {
       enErreur={Object.keys(errors).length > 0}
     >
       <Refusee phrase={refus} />
+      {props.ailleurs.length > 0 ? (
+        <Message genre="attention">
+          {`${motDejaPris(m.prenom, props.ailleurs)} Demandez-lui si les deux vont ensemble ; à la structure, ne dites pas pourquoi.`}
+        </Message>
+      ) : null}
       {autres > 0 ? (
         <p class="doux">
           {`Après cette personne, il en reste ${autres} à qui demander pour le même besoin. La page passe ensuite à la suivante.`}
@@ -130,7 +135,7 @@ function PasDeReponse({ visit, m }: PropsProposer) {
   )
 }
 
-function NumeroLu({ numero, a }: { numero: NonNullable<PropsProposer['numero']>; a: string }) {
+export function NumeroLu({ numero, a }: { numero: NonNullable<PropsProposer['numero']>; a: string }) {
   if (numero === 'sans-consentement')
     return <Message genre="attention">Cette personne n’a pas donné son accord pour être sollicitée.</Message>
   if (numero === 'fausses') return <Message genre="attention">{NUMERO_FAUX}</Message>

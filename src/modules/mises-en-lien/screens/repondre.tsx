@@ -9,6 +9,7 @@ import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { aDitOui, appelOuvert, type MiseEnLien, REPONSES } from '../domain.ts'
 import { peutSeRaviser } from '../mise-en-lien.ts'
+import { promisAilleurs } from '../moteur/queries.ts'
 import { LIEN_DU_TALENT, peutDireQueCeNestPasLui, peutRepondreTalent } from '../policy.ts'
 import type { Raisons } from '../raisons.ts'
 import * as store from '../store.ts'
@@ -28,7 +29,8 @@ const form = z.object({ reponse: choix(REPONSES, 'Choisissez une des trois répo
 
 const { get, post } = reponseDe({
   lire: (c) =>
-    lireDe(c, LIEN_DU_TALENT, peutRepondreTalent, async (tx, m) => ({
+    lireDe(c, LIEN_DU_TALENT, peutRepondreTalent, async (tx, m, appel) => ({
+      ailleurs: await promisAilleurs(tx, m.talentId, appel, c.var.visit.now),
       rang: aDitOui(m.etat) ? await store.rang(tx, m) : 0,
     })),
   Page,
@@ -50,9 +52,9 @@ const PEUVENT_PARTIR: readonly MiseEnLien['etat'][] = [
   'coordonnees-partagees',
 ]
 
-type Donnees = Readonly<{ visit: Visit; m: MiseEnLien; appel: Appel; rang: number }>
+type Donnees = Readonly<{ visit: Visit; m: MiseEnLien; appel: Appel; rang: number; ailleurs: readonly string[] }>
 
-function Page({ visit, m, rang, ...lues }: Donnees & Saisie) {
+function Page({ visit, m, rang, ailleurs, ...lues }: Donnees & Saisie) {
   const aRepondre = m.reponseTalent === null && ATTENDENT.includes(m.etat) && appelOuvert(m, visit.now) && m.talentLa
   return (
     <PageDeReponse
@@ -62,9 +64,10 @@ function Page({ visit, m, rang, ...lues }: Donnees & Saisie) {
       chapeau={aRepondre ? t.demande : undefined}
       avant={
         aRepondre ? (
-          m.appelEtat === 'complet' ? (
-            <Message>{t.complet}</Message>
-          ) : null
+          <>
+            {m.appelEtat === 'complet' ? <Message>{t.complet}</Message> : null}
+            {ailleurs.length > 0 ? <Message>{t.ailleurs(ailleurs)}</Message> : null}
+          </>
         ) : (
           <OuEnEstOn visit={visit} m={m} rang={rang} />
         )

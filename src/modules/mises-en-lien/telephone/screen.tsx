@@ -7,7 +7,8 @@ import { pageContext, screen } from '#src/web.ts'
 import { Liste, Message, Vide } from '#ui/data.tsx'
 import { Bouton, Cases, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { type AAppeler, APPELS_MAX, aAppeler, type FeuilleTelephone, feuilleTelephone } from './feuille.ts'
+import { type FeuilleTelephone, feuilleTelephone, raisonsDites } from './feuille.ts'
+import { type AAppeler, APPELS_MAX, aAppeler } from './personne.ts'
 import { textes as t } from './textes.fr.ts'
 
 /** Who is to be phoned today, on paper: for a desk that has a phone and no screen. */
@@ -61,13 +62,9 @@ function Choix({ page, visit, tous, errors }: ChoixProps) {
             nom="appels"
             libelle={t.choisir}
             nu
-            valeurs={prets.map(({ m }) => m.id)}
+            valeurs={prets.map(({ id }) => id)}
             erreur={errors.appels}
-            options={prets.map(({ m, qui, raison }) => ({
-              valeur: m.id,
-              libelle: qui,
-              aide: `${t.raisons[raison]} : « ${m.titre} »`,
-            }))}
+            options={prets.map((un) => ({ valeur: un.id, libelle: un.qui, aide: raisonsDites(un).join('. ') }))}
           />
           <p class="doux">{t.avertir}</p>
           <Gestes>
@@ -91,9 +88,9 @@ function Autres({ visit, autres }: { visit: Visit; autres: readonly AAppeler[] }
       <h2 id="sans-accord">{t.sansAccord}</h2>
       <p>{t.sansAccordAide}</p>
       <ul>
-        {autres.map(({ m, qui, cote }) => (
+        {autres.map(({ id, qui, cote }) => (
           <li>
-            <a href={url('/mises-en-lien/:id', visit.territoire, { id: m.id })}>{qui}</a>
+            <a href={url('/mises-en-lien/a-joindre/:id', visit.territoire, { id })}>{qui}</a>
             {cote === 'porteur' ? ` — ${t.sansContact}` : null}
           </li>
         ))}
@@ -130,9 +127,9 @@ function UnAppel({ ligne, reponses }: UnAppelProps) {
   return (
     <article class="pile--serree papier__appel">
       <h2>{ligne.qui}</h2>
-      <p>
-        {ligne.raison} : « {ligne.titre} »
-      </p>
+      {ligne.raisons.map((raison) => (
+        <p>{raison}</p>
+      ))}
       <p class="grand">
         <strong>{premier}</strong>
       </p>

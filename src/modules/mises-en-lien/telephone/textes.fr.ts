@@ -25,6 +25,30 @@ export const textes = {
     'relancer-le-talent': 'Sans réponse',
     'proposer-au-porteur': 'Quelqu’un a dit oui',
     'relancer-le-porteur': 'Sans réponse',
+    'dire-que-c-est-clos': 'À prévenir et remercier, c’est terminé',
+    'dire-que-c-est-complet': 'À prévenir, il y a assez de monde',
+    'dire-une-autre-fois': 'À prévenir, ce sera une autre fois',
+  },
+  bonjour: (prenom: string) => `Bonjour ${prenom}, c’est « Coup de pouce aux projets ».`,
+  fins: {
+    'dire-que-c-est-clos': (titre: string, oui: boolean) =>
+      oui
+        ? `« ${titre} » est terminé, et cette fois nous n’avons pas eu besoin de vous. Merci beaucoup d’avoir dit oui.`
+        : `« ${titre} » est terminé : vous n’avez plus à répondre. Merci d’y avoir pensé.`,
+    'dire-que-c-est-complet': (titre: string, _oui: boolean) =>
+      `« ${titre} » a trouvé tout son monde : vous n’avez plus à répondre. Merci d’y avoir pensé.`,
+    'dire-une-autre-fois': (titre: string, _oui: boolean) =>
+      `Finalement, pour « ${titre} », ce sera quelqu’un d’autre, ou une autre fois. Merci beaucoup d’avoir dit oui.`,
+  },
+  personnePage: {
+    chapeau: (n: number) => pluriel(n, 'chose à lui dire ou à lui demander', 'choses à lui dire ou à lui demander'),
+    numero: 'Voir le numéro et préparer le message',
+    dire: 'Ce que vous pouvez dire',
+    reponses: 'Sa réponse, une chose après l’autre',
+    cestDit: 'C’est dit',
+    attend: 'Reste en attente',
+    fini: 'Tout est dit',
+    finiAide: 'Il n’y a plus rien à demander ni à dire à cette personne aujourd’hui.',
   },
   reponses: ['Oui', 'Non', 'Rappeler le'],
   par: 'Par',

@@ -29,7 +29,7 @@ const personne = fc.record({
 })
 type Tiree = typeof personne extends fc.Arbitrary<infer T> ? T : never
 type Ecrite = Tiree &
-  Readonly<{ talentId: string; miseEnLien: string; prenom: string; nomDeFamille: string; numero: string }>
+  Readonly<{ talentId: string; personneId: string; prenom: string; nomDeFamille: string; numero: string }>
 
 const USAGES = ['annuaire', 'entremise', 'directe', 'photo'] as const satisfies readonly Usage[]
 const PRENOMS = ['Zorande', 'Yolvic', 'Xandrine', 'Wilbert']
@@ -58,7 +58,7 @@ async function ecrire(s: Scene, structureId: string, t: Tiree, rang: number): Pr
     if (t.portrait === 'oui-puis-non') await repondre('portrait', portraitId, false)
   })
   const m = await uneMiseEnLien(s, { etat: 'retenue', talentId, structureId })
-  return { ...t, talentId, miseEnLien: m.id, prenom, nomDeFamille, numero }
+  return { ...t, talentId, personneId: m.personneId, prenom, nomDeFamille, numero }
 }
 
 const paires = (numero: string): string => numero.replaceAll(/(\d\d)(?=\d)/g, '$1 ')
@@ -74,7 +74,7 @@ async function documentsDe(s: Scene, gens: readonly Ecrite[], avecPdf: boolean) 
     if (reponse.headers.get('content-type') !== 'application/pdf') return reponse.text()
     return textOf(new Uint8Array(await reponse.arrayBuffer()))
   }
-  const appels = gens.map(({ miseEnLien }) => miseEnLien)
+  const appels = gens.map(({ personneId }) => personneId)
   const publics = [
     await lire(await tous.get('/mercis')),
     await lire(await tous.get('/mercis/mur')),

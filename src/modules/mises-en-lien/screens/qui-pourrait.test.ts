@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { scene, texteDe } from '#src/test/app.ts'
+import { uneCouturiere } from '../testing.ts'
+
+describe('« Qui pourrait… ? »', () => {
+  it('is a field of the desk’s home, and gives the people who could without a call to write', async () => {
+    const s = await scene()
+    await uneCouturiere(s, { prenom: 'Odette', nom: 'Martin' })
+    const bureau = s.as('coordination')
+    const accueil = await (await bureau.get('/')).text()
+    expect(accueil).toContain('Qui pourrait… ?')
+    expect(accueil.indexOf('name="mots"')).toBeLessThan(accueil.indexOf('id="a-faire"'))
+    const chercher = async (mots: string) =>
+      texteDe(await bureau.get(`/mises-en-lien/qui-pourrait?mots=${encodeURIComponent(mots)}`))
+    const trouve = await chercher('coudre des rideaux')
+    expect(trouve).toContain('Sûres')
+    expect(trouve).toContain('Odette Martin')
+    const personne = await chercher('réparer un vélo')
+    expect(personne).toContain('Personne qui l’ait dit')
+    expect(personne).not.toContain('Odette')
+    expect((await bureau.get(`/mises-en-lien/qui-pourrait?mots=%00${'a'.repeat(3_000)}`)).status).toBe(200)
+  })
+
+  it('is the desk’s alone', async () => {
+    const s = await scene()
+    for (const role of ['porteur', 'talent', 'cdsu', 'conseil'] as const) {
+      expect((await s.as(role).get('/mises-en-lien/qui-pourrait?mots=coudre')).status, role).toBe(403)
+      expect(await (await s.as(role).get('/')).text(), role).not.toContain('name="mots"')
+    }
+  })
+})

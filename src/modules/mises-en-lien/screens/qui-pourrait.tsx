@@ -1,0 +1,155 @@
+import { Mots, SesLangues } from '#modules/annuaire/index.ts'
+import type { Appel } from '#modules/appels/index.ts'
+import { nomEntier } from '#modules/personnes/index.ts'
+import { newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import type { Panel } from '#src/module.ts'
+import { authorize, estAuBureau, read, type Visit } from '#src/visit.ts'
+import { pageContext, screen } from '#src/web.ts'
+import { Carte, Liste } from '#ui/data.tsx'
+import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { type Pistes, pistesPour } from '../moteur/a-qui-demander.ts'
+import { type Suggestion, suggerer } from '../moteur/suggerer.ts'
+import { AQuiDemander } from './a-qui-demander.tsx'
+import { GROUPES, Raisons } from './appel-suggestions.tsx'
+
+/** « Qui pourrait… ? »: a few words at the desk, the people who could, and no call to write. */
+export const quiPourraitScreen = screen()
+
+const PATH = '/mises-en-lien/qui-pourrait'
+const MOTS_MAX = 200
+const IDEES = 10
+
+quiPourraitScreen.get(PATH, async (c) => {
+  const { visit } = c.var
+  authorize(estAuBureau(visit.me))
+  const mots = (c.req.query('mots') ?? '').replaceAll('\0', '').trim().slice(0, MOTS_MAX)
+  const trouve = mots === '' ? null : await read(visit, (tx) => chercher(tx, visit, mots))
+  return c.html(<Page page={pageContext(c)} visit={visit} mots={mots} trouve={trouve} />)
+})
+
+type Trouve = Readonly<{ idees: readonly Suggestion[]; pistes: Pistes | null }>
+
+async function chercher(tx: Parameters<typeof suggerer>[0], visit: Visit, mots: string): Promise<Trouve> {
+  const besoin = enDeuxMots(mots, visit)
+  const { suggestions: idees } = await suggerer(tx, visit, besoin, IDEES)
+  const sure = idees.some(({ certitude }) => certitude === 'sure')
+  return { idees, pistes: sure ? null : await pistesPour(tx, visit, besoin) }
+}
+
+/** A need that nobody wrote: its words, no day, no place, no structure. */
+const enDeuxMots = (titre: string, { now }: Visit): Appel => ({
+  id: newId(),
+  actionId: null,
+  actionTitre: null,
+  structureId: '',
+  structureNom: '',
+  titre,
+  besoin: '',
+  jour: null,
+  heure: null,
+  dureeMinutes: null,
+  momentEcrit: '',
+  lieuId: null,
+  lieuTexte: '',
+  places: 1,
+  aApporter: '',
+  assurance: '',
+  travailPaye: false,
+  avecEnfants: false,
+  entrees: null,
+  exige: [],
+  etat: 'ouvert',
+  issue: null,
+  contactId: null,
+  redigePar: '',
+  confirmePar: null,
+  publieLe: null,
+  expireLe: now,
+  version: 1,
+  creeLe: now,
+  quartiers: [],
+})
+
+/** The field, on the desk's home and above its answers. */
+function Question({ visit, mots = '' }: Readonly<{ visit: Visit; mots?: string }>) {
+  return (
+    <Formulaire action={url(PATH, visit.territoire)} method="get" class="pile pile--serree">
+      <Champ
+        nom="mots"
+        type="search"
+        libelle="Qui pourrait… ?"
+        aide="Quelques mots : « coudre un ourlet », « traduire de l’arabe »."
+        valeur={mots}
+        max={MOTS_MAX}
+        required
+      />
+      <Gestes>
+        <Bouton icone="chercher" genre="secondaire">
+          Chercher quelqu’un
+        </Bouton>
+      </Gestes>
+    </Formulaire>
+  )
+}
+
+export const quiPourrait: Panel = async (visit) => (estAuBureau(visit.me) ? <Question visit={visit} /> : null)
+
+type Props = Readonly<{ page: PageContext; visit: Visit; mots: string; trouve: Trouve | null }>
+
+function Page({ page, visit, mots, trouve }: Props) {
+  const t = visit.territoire
+  return (
+    <Layout
+      page={page}
+      titre={mots === '' ? 'Qui pourrait… ?' : `Qui pourrait « ${mots} » ?`}
+      fil={[{ href: url('/mises-en-lien', t), libelle: 'Mises en lien' }]}
+    >
+      <Question visit={visit} mots={mots} />
+      {trouve === null ? null : (
+        <>
+          {trouve.idees.length === 0 ? <h2>Personne qui l’ait dit ; voici à qui demander</h2> : null}
+          {GROUPES.map((groupe) => (
+            <Groupe visit={visit} {...groupe} idees={trouve.idees} />
+          ))}
+          {trouve.pistes === null ? null : (
+            <>
+              {trouve.idees.length === 0 ? null : <h2>Personne qui l’ait dit tout à fait ; à qui demander aussi</h2>}
+              <AQuiDemander t={t} pistes={trouve.pistes} />
+            </>
+          )}
+          <Gestes>
+            <Bouton href={url('/appels/nouveau', t)} icone="appel" genre="secondaire">
+              Écrire un besoin
+            </Bouton>
+          </Gestes>
+        </>
+      )}
+    </Layout>
+  )
+}
+
+type GroupeProps = Readonly<{ visit: Visit; idees: readonly Suggestion[] }> & (typeof GROUPES)[number]
+
+function Groupe({ visit, idees, certitude, titre, aide }: GroupeProps) {
+  const siennes = idees.filter((une) => une.certitude === certitude)
+  if (siennes.length === 0) return null
+  return (
+    <section class="pile" aria-labelledby={`idees-${certitude}`}>
+      <h2 id={`idees-${certitude}`}>{titre}</h2>
+      <p class="doux">{aide}</p>
+      <Liste
+        genre="larges"
+        libelle={titre}
+        elements={siennes.map(({ talent, explication }) => (
+          <Carte titre={nomEntier(talent)} href={url('/annuaire/:id', visit.territoire, { id: talent.id })}>
+            <Mots talent={talent} max={140} />
+            <SesLangues talent={talent} />
+            <Raisons explication={explication} talent={talent} />
+          </Carte>
+        ))}
+      />
+    </section>
+  )
+}

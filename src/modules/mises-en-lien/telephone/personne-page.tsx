@@ -1,0 +1,153 @@
+import { leNom } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import type { Visit } from '#src/visit.ts'
+import { type Ctx, pageContext, param, screen } from '#src/web.ts'
+import { Carte, Jour, Liste, Message, Vide } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { coteDe, nomDe } from '../a-joindre.ts'
+import { lireNumero } from '../contacts.ts'
+import { UnGeste } from '../screens/bureau-colonnes.tsx'
+import type { Numero } from '../screens/proposer.tsx'
+import { NumeroLu } from '../screens/proposer-page.tsx'
+import { motDejaPris } from '../views.tsx'
+import { type Appel, type Chose, preparerLAppel } from './personne.ts'
+import { textes } from './textes.fr.ts'
+
+/** One person to call: every reason on one page, one script, one message, and each answer in one tap. */
+export const personneScreen = screen()
+
+const PATH = '/mises-en-lien/a-joindre/:id'
+const t = textes.personnePage
+
+personneScreen.get(PATH, (c) => montrer(c))
+
+// The number is read here: a gesture, because it is written down who read it.
+personneScreen.post(PATH, async (c) => {
+  const [premiere] = (await preparerLAppel(c.var.visit, param(c)))?.raisons ?? []
+  if (!premiere) return montrer(c)
+  const lu = await lireNumero(c.var.visit, premiere.m.id, coteDe(premiere.motif))
+  c.header('cache-control', 'private, no-store')
+  return montrer(c, lu.ok ? lu.value : lu.reason)
+})
+
+async function montrer(c: Ctx, numero?: Numero) {
+  const { visit } = c.var
+  const appel = await preparerLAppel(visit, param(c))
+  return c.html(<Page page={pageContext(c)} visit={visit} appel={appel} {...(numero ? { numero } : {})} />)
+}
+
+type Props = Readonly<{ page: PageContext; visit: Visit; appel: Appel | null; numero?: Numero }>
+
+function Page({ page, visit, appel, numero }: Props) {
+  const bureau = url('/mises-en-lien', visit.territoire)
+  const fil = [{ href: bureau, libelle: 'Mises en lien' }]
+  if (appel === null)
+    return (
+      <Layout page={page} titre={t.fini} fil={fil}>
+        <Vide titre={t.fini} picto="merci" action={<Bouton href={bureau}>Ce qui attend encore</Bouton>}>
+          <p>{t.finiAide}</p>
+        </Vide>
+      </Layout>
+    )
+  const action = url(PATH, visit.territoire, { id: appel.id })
+  return (
+    <Layout page={page} titre={`Appeler ${quiAppeler(appel)}`} chapeau={t.chapeau(appel.choses.length)} fil={fil}>
+      {numero === undefined ? (
+        <Formulaire action={action}>
+          <Gestes>
+            <Bouton icone="telephone">{t.numero}</Bouton>
+          </Gestes>
+        </Formulaire>
+      ) : (
+        <>
+          <NumeroLu numero={numero} a={appel.qui} />
+          <ParMessage appel={appel} numero={numero} />
+        </>
+      )}
+      <Carte genre="creux" niveau={2} titre={t.dire}>
+        <p>{appel.script}</p>
+      </Carte>
+      <section class="pile" aria-labelledby="choses">
+        <h2 id="choses">{t.reponses}</h2>
+        <Liste genre="larges" elements={appel.choses.map((chose) => <UneChose {...{ visit, appel, chose }} />)} />
+      </section>
+    </Layout>
+  )
+}
+
+const quiAppeler = (appel: Appel): string => (appel.cote === 'talent' ? appel.qui : leNom(nomDe(appel)))
+
+/** The desk's own phone sends; nothing leaves by itself. */
+function ParMessage({ appel, numero }: Readonly<{ appel: Appel; numero: Numero }>) {
+  if (typeof numero === 'string' || numero.telephone === '') return null
+  const mots = encodeURIComponent(appel.message)
+  return (
+    <details>
+      <summary>Ou lui écrire</summary>
+      <div class="pile pile--serree">
+        {appel.message.split('\n').map((ligne) => (
+          <p>{ligne}</p>
+        ))}
+        <Gestes>
+          <Bouton href={`sms:${numero.telephone}?body=${mots}`} icone="sms" genre="secondaire">
+            Ouvrir dans SMS
+          </Bouton>
+        </Gestes>
+      </div>
+    </details>
+  )
+}
+
+function UneChose({ visit, appel, chose }: Readonly<{ visit: Visit; appel: Appel; chose: Chose }>) {
+  const { m, motif, ailleurs } = chose
+  return (
+    <Carte
+      titre={m.titre}
+      surTitre={textes.raisons[motif]}
+      href={url('/mises-en-lien/:id', visit.territoire, { id: m.id })}
+    >
+      {m.jour ? (
+        <p class="doux">
+          <Jour jour={m.jour} />
+        </p>
+      ) : null}
+      {ailleurs.length > 0 ? <Message genre="attention">{motDejaPris(m.prenom, ailleurs)}</Message> : null}
+      <UnGeste visit={visit} m={m} choix={choixDe(chose)} retour={appel.id} />
+    </Carte>
+  )
+}
+
+type Choix = readonly [string, string, string]
+
+function choixDe({ m, motif }: Chose): readonly Choix[] {
+  const pour = `pour « ${m.titre} »`
+  const oui: Choix = ['talent-oui', 'Oui', `${m.prenom} a dit oui ${pour}`]
+  const rappeler: Choix = ['rappeler', 'Rappeler', `Rappeler dans deux jours ${pour}`]
+  const duTalent: readonly Choix[] = [
+    oui,
+    ['talent-pas-cette-fois', 'Pas cette fois', `${m.prenom} a dit : pas cette fois, ${pour}`],
+    ['talent-non', 'Non', `${m.prenom} a dit non ${pour}`],
+  ]
+  const duPorteur: readonly Choix[] = [
+    ['porteur-oui', 'Oui', `La structure dit oui à ${m.prenom} ${pour}`],
+    ['porteur-non', 'Non', `La structure dit non à ${m.prenom} ${pour}`],
+  ]
+  switch (motif) {
+    case 'proposer-au-talent':
+      return duTalent
+    case 'relancer-le-talent':
+      return [...duTalent, rappeler]
+    case 'proposer-au-porteur':
+      return duPorteur
+    case 'relancer-le-porteur':
+      return [...duPorteur, rappeler]
+    case 'dire-que-c-est-complet':
+      return [
+        ['dit', t.cestDit, `C’est dit à ${m.prenom} ${pour}`],
+        ['talent-oui', t.attend, `${m.prenom} reste en attente ${pour}`],
+      ]
+    default:
+      return [['dit', t.cestDit, `C’est dit à ${m.prenom} ${pour}`]]
+  }
+}

@@ -1,0 +1,99 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { accesAuxCoordonnees } from '#modules/personnes/index.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unAppel, unTalent } from '#src/test/builders.ts'
+import { read } from '#src/visit.ts'
+import { aFaire } from '../a-faire.ts'
+import * as store from '../store.ts'
+import { uneMiseEnLien } from '../testing.ts'
+
+let s: Scene
+beforeEach(async () => {
+  s = await scene()
+})
+
+/** Nadia is to be asked for two needs, and thanked for a third, which is over. */
+async function troisRaisons() {
+  const talentId = await unTalent(s, { prenom: 'Nadia', nom: 'Ferhat', telephone: '0639981122' })
+  const pour = async (titre: string, etat: 'retenue' | 'acceptee-par-le-talent') =>
+    uneMiseEnLien(s, { talentId, etat, appelId: await unAppel(s, { titre }) })
+  const rideaux = await pour('Coudre des rideaux', 'retenue')
+  const nappes = await pour('Coudre des nappes', 'retenue')
+  const fini = await pour('Coudre un drapeau', 'acceptee-par-le-talent')
+  await s.prepare((tx) => tx.updateTable('appels').set({ etat: 'clos' }).where('id', '=', fini.appelId).execute())
+  return { rideaux, nappes, fini, id: rideaux.personneId }
+}
+const duBureau = () => read(s.visit('coordination'), (tx) => aFaire(s.visit('coordination'), tx))
+const etatDe = (id: string) => read(s.visit(), async (tx) => (await store.find(tx, id))?.etat)
+
+describe('one person to call', () => {
+  it('is one line of « À faire », whatever the number of reasons, that leads to where all is dealt with', async () => {
+    const { id } = await troisRaisons()
+    const siennes = (await duBureau()).filter(({ texte }) => texte.includes('Nadia'))
+    expect(siennes).toHaveLength(1)
+    expect(siennes[0]?.texte).toMatch(/^Appeler Nadia F., 3 choses à voir ensemble/u)
+    expect(siennes[0]?.href).toContain(`/mises-en-lien/a-joindre/${id}`)
+  })
+
+  it('is one entry of the call list, whose script says each thing once', async () => {
+    const { id } = await troisRaisons()
+    const bureau = s.as('coordination')
+    const choix = await (await bureau.get('/mises-en-lien/telephone')).text()
+    expect(choix.split(`value="${id}"`)).toHaveLength(2)
+    const feuille = await texteDe(await bureau.post('/mises-en-lien/telephone', { appels: id }))
+    expect(feuille.split('Bonjour Nadia')).toHaveLength(2)
+    for (const titre of ['Coudre des rideaux', 'Coudre des nappes', 'Coudre un drapeau'])
+      expect(feuille).toContain(titre)
+  })
+
+  it('has a page with every reason, the number by a gesture that is written down, and answers in one tap', async () => {
+    const { id, rideaux, nappes, fini } = await troisRaisons()
+    const bureau = s.as('coordination')
+    const path = `/mises-en-lien/a-joindre/${id}`
+    const page = await texteDe(await bureau.get(path))
+    expect(page).toContain('Appeler Nadia Ferhat')
+    expect(page).not.toMatch(/06\s?39/u)
+    const lectures = () => read(s.visit(), (tx) => accesAuxCoordonnees(tx, id))
+    expect(await lectures()).toEqual([])
+    const avec = await bureau.post(path)
+    expect(avec.headers.get('cache-control')).toBe('private, no-store')
+    expect(await avec.text()).toContain('tel:')
+    expect(await lectures()).toHaveLength(1)
+    const geste = (lien: string, quoi: string) =>
+      bureau.post(`/mises-en-lien/${lien}/geste`, { geste: quoi, retour: id })
+    for (const [lien, quoi] of [
+      [rideaux.id, 'talent-oui'],
+      [nappes.id, 'talent-non'],
+      [fini.id, 'dit'],
+    ] as const) {
+      const fait = await geste(lien, quoi)
+      expect(fait.headers.get('location')).toMatch(new RegExp(`${path}$`, 'u'))
+    }
+    expect([await etatDe(rideaux.id), await etatDe(nappes.id), await etatDe(fini.id)]).toEqual([
+      'acceptee-par-le-talent',
+      'refusee-par-le-talent',
+      'retiree',
+    ])
+    expect(await texteDe(await bureau.get(path))).toContain('Tout est dit')
+  })
+
+  it('can be thanked: « prévenir et remercier » leads to her number and to words, and is done once it is said', async () => {
+    const { fini, id, rideaux, nappes } = await troisRaisons()
+    await s.prepare((tx) => tx.deleteFrom('mises_en_lien').where('id', 'in', [rideaux.id, nappes.id]).execute())
+    const [ligne] = (await duBureau()).filter(({ texte }) => texte.includes('prévenir et remercier'))
+    expect(ligne?.href).toContain(`/mises-en-lien/a-joindre/${id}`)
+    const bureau = s.as('coordination')
+    const page = await (await bureau.post(`/mises-en-lien/a-joindre/${id}`)).text()
+    expect(page).toContain('tel:')
+    expect(page).toContain('sms:')
+    expect(page).toContain('Merci beaucoup d’avoir dit oui')
+    await bureau.post(`/mises-en-lien/${fini.id}/geste`, { geste: 'dit' })
+    expect((await duBureau()).filter(({ texte }) => texte.includes('Nadia'))).toEqual([])
+  })
+
+  it('is for the desk alone', async () => {
+    const { id } = await troisRaisons()
+    for (const role of ['porteur', 'talent', 'cdsu', 'conseil'] as const)
+      expect((await s.as(role).get(`/mises-en-lien/a-joindre/${id}`)).status, role).toBe(403)
+  })
+})
