@@ -84,4 +84,4 @@ const date: Panel = async ({ me, territoire: t }, tx, seanceId) => {
   ) : null
 }
 
-export const panels: NonNullable<Module['panels']> = { accueil, essai, calendrier, date }
+export const panels: NonNullable<Module['panels']> = { 'accueil-animation': accueil, essai, calendrier, date }

@@ -34,6 +34,7 @@ describe('the home of the animation', () => {
     for (const vers of ['/calendrier/seances/nouvelle', '/temps-forts', '/calendrier/publication'])
       expect(main.indexOf(vers), vers).toBeGreaterThan(0)
     expect(main).toContain('À faire au calendrier')
+    expect(main).toContain('Les prochains temps forts')
     expect(main).not.toContain('Inscrire un talent')
     expect(main.indexOf('Demander à')).toBeGreaterThan(main.indexOf('<details'))
     const bureau = await page('coordination')

@@ -25,6 +25,7 @@ tableauScreen.get('/', async (c) => {
   const lus = await read(visit, async (tx) => ({
     aFaire: await todos(visit, tx),
     enTete: await panels('accueil-bureau', visit, tx, visit.territoire.id),
+    tempsForts: await panels('accueil-animation', visit, tx, visit.territoire.id),
     morceaux: await panels('accueil', visit, tx, visit.territoire.id),
   }))
   return c.html(
@@ -119,11 +120,18 @@ function NousJoindre({ visit }: { visit: Visit }) {
   )
 }
 
-type MienProps = Readonly<{ page: PageContext; visit: Visit; aFaire: Todo[]; enTete: Child[]; morceaux: Child[] }>
+type MienProps = Readonly<{
+  page: PageContext
+  visit: Visit
+  aFaire: Todo[]
+  enTete: Child[]
+  tempsForts: Child[]
+  morceaux: Child[]
+}>
 
 const bonjour = (page: PageContext): string => (page.me.nom ? `Bonjour ${page.me.nom}` : 'Bonjour')
 
-function Mien({ page, visit, aFaire, enTete, morceaux }: MienProps) {
+function Mien({ page, visit, aFaire, enTete, morceaux }: Omit<MienProps, 'tempsForts'>) {
   return (
     <Layout page={page} titre={bonjour(page)} gestes={<GestesDuRole visit={visit} />}>
       {enTete}
@@ -155,7 +163,7 @@ const Lignes = ({
 const DE_L_ANIMATION = ['/calendrier', '/temps-forts', '/echeances']
 
 /** Dates, meetings and publications first; then the quartier; the desk's own lines after, in a fold. */
-function Animation({ page, visit, aFaire, enTete, morceaux }: MienProps) {
+function Animation({ page, visit, aFaire, enTete, tempsForts, morceaux }: MienProps) {
   const t = visit.territoire
   const debuts = DE_L_ANIMATION.map((path) => url(path, t))
   const [siennes, duBureau] = [true, false].map((sienne) =>
@@ -183,6 +191,7 @@ function Animation({ page, visit, aFaire, enTete, morceaux }: MienProps) {
         <h2 id="a-faire">À faire au calendrier</h2>
         <Lignes visit={visit} lignes={siennes ?? []} visibles={8} vide={<p>Aucune date n’attend.</p>} />
       </section>
+      {tempsForts}
       {morceaux}
       <section class="pile" aria-labelledby="au-bureau">
         <h2 id="au-bureau">Au bureau des coups de pouce</h2>
