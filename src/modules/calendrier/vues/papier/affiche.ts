@@ -25,7 +25,7 @@ export type MoisDAffiche = Readonly<{
 }>
 
 /** A month tells so many dates by name, temps forts first; the others are counted. */
-const DATES_PAR_MOIS = 6
+const DATES_PAR_MOIS = 5
 /** A longer line under a title would take the room of the next one. */
 const DETAIL_MAX = 36
 

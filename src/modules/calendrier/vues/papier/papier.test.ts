@@ -124,7 +124,7 @@ describe('sheets of the calendar', () => {
     }
     const e = annee('2026')!
     const affiche = await afficheDeLAnnee(s.visit('visiteur'), e, 'a4', { ...lu, filtre: SANS_FILTRE, filtres: [] })
-    expect(affiche.mois[4]?.reste).toBe('et 2 autres dates')
+    expect(affiche.mois[4]?.reste).toBe('et 3 autres dates')
     expect(affiche.mois.map(({ vide }) => vide)).toEqual(
       Array.from({ length: 12 }, (_, n) => (n === 4 ? '' : 'Rien d’annoncé pour l’instant')),
     )
