@@ -130,7 +130,7 @@ describe.each([
     await suivre(page, new RegExp(avant, 'i'))
     await ecrire(page, 'Le jour', APRES.toString())
     await ecrire(page, 'De', '19:00')
-    await ecrire(page, 'Un mot pour les personnes prévenues', 'La cuisine est en travaux.')
+    await ecrire(page, 'Un mot pour les personnes à prévenir', 'La cuisine est en travaux.')
     await appuyer(page, 'Déplacer')
 
     // What is shown before the button is what leaves after it; until then nothing moved for anybody.
@@ -138,7 +138,7 @@ describe.each([
     const diff = (await mots(page)).toLowerCase()
     expect(diff).toContain(`${avant} de 18 h 30 à 21 h devient ${apres} de 19 h à 21 h`)
     expect(diff).toContain('la cuisine est en travaux.')
-    expect(diff).toContain('3 personnes seront prévenues')
+    expect(diff).toContain('3 personnes à prévenir')
     expect(await dehors()).toBe(publie)
     expect(await courriers(s)).toEqual([])
     await page.goto(a('/'))
@@ -147,7 +147,7 @@ describe.each([
     await ecrire(page, 'Un nom pour cette publication', 'La tablée change de soir')
     await appuyer(page, 'Publier')
     await lire(page, 'La tablée change de soir')
-    expect(await mots(page)).toContain('3 personnes prévenues.')
+    expect(await mots(page)).toContain('3 messages partent par e-mail.')
     // A feed looks once a second whether something was published.
     await expect.poll(dehors).not.toBe(publie)
 

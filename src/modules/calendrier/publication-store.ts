@@ -208,8 +208,8 @@ export async function raisonsDe(
   return rows.map((row) => ({ seanceId: row.seance_id, raison: row.raison }))
 }
 
-/** How many people were told of a publication. */
-export async function combienPrevenus(tx: Tx, publicationId: Id): Promise<number> {
+/** How many people a publication concerns. */
+export async function combienConcernes(tx: Tx, publicationId: Id): Promise<number> {
   const { n } = await tx
     .selectFrom('concernes_de_publication')
     .select((eb) => eb.fn.count<number>('personne_id').distinct().as('n'))

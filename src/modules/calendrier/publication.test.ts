@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { type Id, newId } from '#platform/ids.ts'
 import { gather } from '#src/host.ts'
 import { MODULES } from '#src/modules.ts'
-import { type Scene, scene } from '#src/test/app.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
 import { Forbidden, type Me, read, type Visit } from '#src/visit.ts'
 import { enAttente } from './comparer-queries.ts'
@@ -251,6 +251,31 @@ describe('who is told', () => {
     const dit = lettre?.lignes.join(' ').replaceAll('\u00a0', ' ')
     expect(dit).toContain('vendredi 3 avril de 14 h à 16 h devient samedi 4 avril de 14 h à 16 h.')
     expect(dit).toMatch(/Vous recevez ce message parce que (votre structure porte|vous avez demandé)/)
+  })
+
+  it('says how many mails wait, and who is to be told by voice: never that somebody was told who was not', async () => {
+    const { s, structureId, actionId } = await decor()
+    const sansAdresse = await unePersonne(s, { prenom: 'Odette', nom: 'Lambert', courriel: '', accords: ['structure'] })
+    await unContact(s, structureId, sansAdresse)
+    const suit = await unePersonne(s, { prenom: 'Malik', nom: 'Diop', courriel: 'malik@exemple.fr' })
+    const id = await proposer(s, actionId, 'les 3 et 10 avril 14h-16h')
+    const me: Me = { genre: 'compte', compteId: 'c', personneId: suit, nom: 'Malik', attributions: [] }
+    const bureau = s.as('coordination')
+    await sortir(s.visit('coordination'), [id])
+    await suivreSeance({ ...s.visit(), me }, id, true)
+    await s.prepare((tx) => tx.deleteFrom('envois').execute())
+    await deplacer(s, s.visit('coordination'), id, 0, '2026-04-04')
+    const publication = newId()
+    const fait = await bureau.post('/calendrier/publication', { id: publication, nom: 'Avril', seances: [id] })
+    expect(fait.status).toBe(303)
+    const page = await texteDe(await bureau.get(`/calendrier/publications/${publication}`))
+    expect(page).not.toMatch(/prévenues? ?\./)
+    expect(page).toMatch(
+      /1 message attend, rien ne part d’ici.; 1 personne est à prévenir de vive voix.: Odette Lambert\./,
+    )
+    // Whom to phone is for the desk.
+    const porteur = s.as('porteur', { structureId })
+    expect(await texteDe(await porteur.get(`/calendrier/publications/${publication}`))).not.toContain('Odette')
   })
 
   it('those who share the room by agreement', async () => {

@@ -6,7 +6,7 @@ import * as store from './store.ts'
 export type { UsageDEnvoi } from './domain.ts'
 export { aUnMot } from './queries.ts'
 export { courriersScreen } from './screens/courriers.tsx'
-export { envoyerEnAttente, prevenir } from './usecases.ts'
+export { type Devenir, devenirDesEnvois, direLeDevenir, envoyerEnAttente, prevenir } from './usecases.ts'
 
 export const notifications: Module = {
   nom: 'notifications',

@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely'
 import { type Id, newId } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { MINUTES_DE_PRISE } from './domain.ts'
@@ -76,22 +77,22 @@ export async function abandonner(tx: Tx, id: Id, raison: string): Promise<void> 
 }
 
 /** A mail that has not left yet, and for whom. */
-export type Attente = Readonly<{ id: Id; prenom: string; nom: string; creeLe: Temporal.Instant }>
+export type Attente = Readonly<{ prenom: string; nom: string; creeLe: Temporal.Instant }> & Envoi
 
 const attendent = (tx: Tx) =>
   tx.selectFrom('envois as e').where('e.envoye_le', 'is', null).where('e.abandonne', 'is', null)
 
-/** The mails that wait here, newest first (500 at most). */
+/** The mails that wait here, newest first (200 at most). */
 export async function enAttente(tx: Tx): Promise<Attente[]> {
   const rows = await attendent(tx)
     .innerJoin('personnes as p', (join) =>
       join.onRef('p.territoire_id', '=', 'e.territoire_id').onRef('p.id', '=', 'e.personne_id'),
     )
-    .select(['e.id', 'p.prenom', 'p.nom', 'e.cree_le'])
+    .select(['e.id', 'p.prenom', 'p.nom', 'e.cree_le', 'e.personne_id', 'e.genre', 'e.usage', 'e.donnees', 'e.essais'])
     .orderBy('e.cree_le', 'desc')
-    .limit(500)
+    .limit(200)
     .execute()
-  return rows.map(({ id, prenom, nom, cree_le: creeLe }) => ({ id, prenom, nom, creeLe }))
+  return rows.map(({ cree_le: creeLe, personne_id: personneId, ...row }) => ({ ...row, creeLe, personneId }))
 }
 
 export async function trouverEnAttente(tx: Tx, id: Id): Promise<Envoi | null> {
@@ -102,6 +103,26 @@ export async function trouverEnAttente(tx: Tx, id: Id): Promise<Envoi | null> {
   if (!row) return null
   const { personne_id: personneId, genre, usage, donnees, essais } = row
   return { id, personneId, genre, usage, donnees, essais }
+}
+
+/** The mails that one of their `donnees` tells, and how far each went. */
+export async function envoisDe(tx: Tx, genre: string, cle: string, valeur: string) {
+  const rows = await tx
+    .selectFrom('envois as e')
+    .innerJoin('personnes as p', (join) =>
+      join.onRef('p.territoire_id', '=', 'e.territoire_id').onRef('p.id', '=', 'e.personne_id'),
+    )
+    .select(['e.personne_id', 'p.prenom', 'p.nom', 'e.usage', 'e.donnees', 'e.envoye_le', 'e.abandonne'])
+    .where('e.genre', '=', genre)
+    .where(sql<SqlBool>`e.donnees ->> ${cle}::text = ${valeur}`)
+    .orderBy('p.nom')
+    .execute()
+  return rows.map(({ personne_id: personneId, envoye_le, abandonne, ...row }) => ({
+    ...row,
+    personneId,
+    parti: envoye_le !== null,
+    abandonne: abandonne !== null,
+  }))
 }
 
 /** By the clock: what waited since before that moment will not leave. */

@@ -1,8 +1,8 @@
-import { lireCoordonnees } from '#modules/personnes/index.ts'
+import { aUneAdressePour, lireCoordonnees, nomEntier } from '#modules/personnes/index.ts'
 import { inviter } from '#platform/ical/invitation.ts'
 import { expediteur, type Mail, peutEnvoyer, type RefusDEnvoi, sendMail } from '#platform/mail.ts'
 import type { Result } from '#platform/result.ts'
-import { guillemets } from '#platform/texte.ts'
+import { guillemets, pluriel } from '#platform/texte.ts'
 import { absolute, publicUrl } from '#platform/url.ts'
 import { courriel } from '#src/host.ts'
 import { systeme, type Territoire, type Tx, type Visit, write } from '#src/visit.ts'
@@ -26,6 +26,57 @@ export async function prevenir(
   // Nobody is written to from a fictional quartier.
   if (visit.territoire.demonstration) return
   await store.insert(tx, visit, envoi)
+}
+
+/** What becomes of a promised mail: it left or is about to, it waits for a way out, or it will never leave. */
+type Sort = 'part' | 'attend' | 'vive-voix'
+export type Devenir = Readonly<{ personneId: string; nom: string; sort: Sort }>
+
+/** What becomes of the mails of one gesture, told by one of their `donnees`; nobody is called told who is not. */
+export async function devenirDesEnvois(tx: Tx, genre: string, cle: string, valeur: string): Promise<Devenir[]> {
+  const tous: Devenir[] = []
+  for (const { prenom, nom, ...envoi } of await store.envoisDe(tx, genre, cle, valeur)) {
+    const sort = envoi.parti ? 'part' : envoi.abandonne || !(await partirait(tx, envoi)) ? 'vive-voix' : null
+    const attend = peutEnvoyer() ? 'part' : 'attend'
+    tous.push({ personneId: envoi.personneId, nom: nomEntier({ prenom, nom }), sort: sort ?? attend })
+  }
+  return tous
+}
+
+/** Whether a mail has somebody to go to, who agreed. */
+export async function partirait(
+  tx: Tx,
+  envoi: Pick<store.Envoi, 'personneId' | 'usage' | 'donnees'>,
+): Promise<boolean> {
+  const motif = motifDe(envoi.usage, envoi.donnees)
+  return motif !== null && aUneAdressePour(tx, envoi.personneId, motif)
+}
+
+/** The mails that wait and would leave as things stand: the others are of no use any more, or have nobody to go to. */
+export async function quiPartiraient(tx: Tx, visit: Visit): Promise<store.Attente[]> {
+  const gardes: store.Attente[] = []
+  for (const envoi of await store.enAttente(tx))
+    if ((await partirait(tx, envoi)) && (await courriel(envoi.genre)?.(visit, tx, envoi.donnees))) gardes.push(envoi)
+  return gardes
+}
+
+/** « 2 messages partent ; 1 attend, faute de serveur de courrier ; 1 personne à prévenir de vive voix : Aïcha Benali. » */
+export function direLeDevenir(tous: readonly Devenir[], concernees: number, nommer: boolean): string {
+  if (concernees === 0) return 'Personne n’avait à être prévenu.'
+  const de = (sort: Sort) => tous.filter((un) => un.sort === sort)
+  const [partis, attendent, voix] = [de('part').length, de('attend').length, de('vive-voix')]
+  const reste = concernees - partis - attendent
+  const noms = nommer && voix.length > 0 ? `\u00a0: ${voix.map(({ nom }) => nom).join(', ')}` : ''
+  const dites = [
+    ...(partis > 0 ? [pluriel(partis, 'message part par e-mail', 'messages partent par e-mail')] : []),
+    ...(attendent > 0
+      ? [pluriel(attendent, 'message attend, rien ne part d’ici', 'messages attendent, rien ne part d’ici')]
+      : []),
+    ...(reste > 0
+      ? [`${pluriel(reste, 'personne est à prévenir', 'personnes sont à prévenir')} de vive voix${noms}`]
+      : []),
+  ]
+  return `${dites.join('\u00a0; ')}.`
 }
 
 /** Takes one mail, or says why not; what it throws is a failure to try again. */

@@ -40,7 +40,7 @@ export const NOM_DU_GESTE: Readonly<Record<Geste, string>> = {
 }
 
 export const DIT_APRES: Readonly<Record<Etat, string>> = {
-  demande: 'C’est demandé. L’autre structure est prévenue.',
+  demande: 'C’est demandé. L’autre structure le lit ici ; à elle de répondre.',
   accord: 'C’est d’accord. Chacun voit maintenant le contact de l’autre.',
   'en-cours': 'C’est noté : à rendre au jour dit.',
   'a-regler': 'C’est noté. Parlez-en ensemble, puis dites quand c’est réglé.',

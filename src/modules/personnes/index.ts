@@ -33,7 +33,7 @@ export {
   signalerFausses,
   sontFausses,
 } from './store.ts'
-export { consentir, lireCoordonnees, type RefusDeLire, VERSION_DU_TEXTE } from './usecases.ts'
+export { aUneAdressePour, consentir, lireCoordonnees, type RefusDeLire, VERSION_DU_TEXTE } from './usecases.ts'
 
 export const personnes: Module = {
   nom: 'personnes',

@@ -20,11 +20,7 @@ export async function lireCoordonnees(
   personneId: string,
   motif: Motif,
 ): Promise<Result<Coordonnees, RefusDeLire>> {
-  const decision = peutServir(motif, await store.derniersConsentements(tx, personneId))
-  if (!decision.ok) return decision
-  const reference = await referenceDe(tx, personneId)
-  if (reference !== null && aDitNon(motif, await store.derniersConsentements(tx, reference)))
-    return refused('sans-consentement')
+  if (!(await estPermis(tx, personneId, motif))) return refused('sans-consentement')
   const coordonnees = await store.coordonnees(tx, personneId)
   if (!coordonnees) return refused('inconnues')
   if (motif.pour !== 'soi' && (await store.sontFausses(tx, personneId)).length > 0) return refused('fausses')
@@ -33,6 +29,18 @@ export async function lireCoordonnees(
   if (motif.pour !== 'soi') await store.logAcces(tx, visit, personneId, seul ?? motif.pour)
   return ok(coordonnees)
 }
+
+async function estPermis(tx: Tx, personneId: string, motif: Motif): Promise<boolean> {
+  if (!peutServir(motif, await store.derniersConsentements(tx, personneId)).ok) return false
+  const reference = await referenceDe(tx, personneId)
+  return reference === null || !aDitNon(motif, await store.derniersConsentements(tx, reference))
+}
+
+/** Whether a mail could be written to somebody for that purpose; the address itself is not given, so nothing is logged. */
+export const aUneAdressePour = async (tx: Tx, personneId: string, motif: Motif): Promise<boolean> =>
+  (await estPermis(tx, personneId, motif)) &&
+  ((await store.coordonnees(tx, personneId))?.courriel ?? '') !== '' &&
+  (motif.pour === 'soi' || (await store.sontFausses(tx, personneId)).length === 0)
 
 /** Records the answers to « Qui peut voir mon numéro ? »; an answer that does not change is not written again. */
 export async function consentir(

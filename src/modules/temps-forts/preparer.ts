@@ -1,5 +1,5 @@
 import { jourOuvre } from '#modules/calendrier/index.ts'
-import { prevenir } from '#modules/notifications/index.ts'
+import { type Devenir, devenirDesEnvois, direLeDevenir, prevenir } from '#modules/notifications/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
@@ -184,8 +184,8 @@ export const changer = (visit: Visit, id: Id, c: Changement): Promise<Result<und
   })
 
 /** It will not take place: the calendrier says so, and those who were asked are told, their calendars too. */
-export const annuler = (visit: Visit, id: Id, mot: string): Promise<Result<undefined, RefusTempsFort>> =>
-  write(visit, async (tx): Promise<Result<undefined, RefusTempsFort>> => {
+export const annuler = (visit: Visit, id: Id, mot: string): Promise<Result<string, RefusTempsFort>> =>
+  write(visit, async (tx): Promise<Result<string, RefusTempsFort>> => {
     await store.tenir(tx, id)
     const tempsFort = await ouvrir(tx, visit, id)
     const decision = passer(tempsFort, 'annuler', visit.now)
@@ -194,15 +194,18 @@ export const annuler = (visit: Visit, id: Id, mot: string): Promise<Result<undef
     fresh(await store.saveEtat(tx, tempsFort, decision.value))
     if (tempsFort.moment) await store.saveAnnonce(tx, id, tempsFort.moment, tempsFort.lieu)
     await retirerLaDate(visit, tempsFort, mot)
+    let [concernees, devenirs]: [number, Devenir[]] = [0, []]
     for (const invite of await invites.deCeTempsFort(tx, id)) {
       if (invite.personneId === null || (invite.inviteLe ?? invite.sondeLe) === null) continue
+      concernees += 1
       await prevenir(tx, visit, {
         personneId: invite.personneId,
         genre: 'temps-fort-annule',
         usage: usageDe(invite.cercle),
         donnees: { id: invite.id, invite: invite.inviteLe === null ? '' : 'oui', mot },
       })
+      devenirs = [...devenirs, ...(await devenirDesEnvois(tx, 'temps-fort-annule', 'id', invite.id))]
     }
     await noter(tx, visit, { objet: 'temps-fort', objetId: id, geste: 'annulation' })
-    return ok()
+    return ok(direLeDevenir(devenirs, concernees, true))
   })

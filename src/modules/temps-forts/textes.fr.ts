@@ -59,7 +59,7 @@ export const REFUS: Readonly<Record<RefusTempsFort, string>> = {
   'deja-fixe': 'La date est déjà choisie.',
   'sans-date': 'Choisissez d’abord la date.',
   'deja-tenu': 'Le compte rendu est déjà parti.',
-  annule: 'Cette rencontre est annulée : celles et ceux qui étaient invités ont été prévenus.',
+  annule: 'Cette rencontre est annulée.',
   'pas-commence': 'La rencontre n’a pas commencé : le compte rendu s’envoie après.',
 }
 

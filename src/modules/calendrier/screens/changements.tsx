@@ -73,12 +73,10 @@ function Prevenus({ avis, seanceId }: Readonly<{ avis: readonly AvisAPersonne[];
   const parTitre = Map.groupBy(siens, ({ titre }) => titre)
   const [seul] = parTitre.keys()
   if (parTitre.size === 1)
-    return (
-      <p class="doux">{`${pluriel(siens.length, 'personne sera prévenue', 'personnes seront prévenues')}, ${seul}.`}</p>
-    )
+    return <p class="doux">{`${pluriel(siens.length, 'personne à prévenir', 'personnes à prévenir')}, ${seul}.`}</p>
   return (
     <p class="doux">
-      {pluriel(siens.length, 'personne sera prévenue', 'personnes seront prévenues')} :{' '}
+      {pluriel(siens.length, 'personne à prévenir', 'personnes à prévenir')} :{' '}
       {[...parTitre].map(([titre, tous]) => `${tous.length} ${titre}`).join(', ')}.
     </p>
   )

@@ -204,7 +204,7 @@ function Deplacer(props: Props) {
         <Portees nom="portee" d={props} values={values} errors={errors} />
         <Champ
           nom="mot"
-          libelle="Un mot pour les personnes prévenues"
+          libelle="Un mot pour les personnes à prévenir"
           maxlength={200}
           valeur={values.mot}
           erreur={errors.mot}

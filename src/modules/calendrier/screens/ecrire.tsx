@@ -135,7 +135,7 @@ function dit(visit: Visit, v: ValeurDeSeance, deja: SeanceSituee | undefined): s
   if (v.geste === 'brouillon') return 'C’est gardé pour vous. Proposez-le quand vous voulez.'
   return estAuBureau(visit.me) || aRole(visit.me, 'cdsu')
     ? 'C’est enregistré. Il reste à publier.'
-    : 'C’est proposé. Vous serez prévenu ou prévenue dès que ce sera publié.'
+    : 'C’est proposé. Cette page dira quand ce sera publié.'
 }
 
 type PageProps = Donnees & Readonly<{ values: Raw; errors: Errors; apercu: Apercu | null }>

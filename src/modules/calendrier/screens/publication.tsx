@@ -17,6 +17,7 @@ import { peutEcrire, peutModerer, peutPublier, peutPublierQuelqueChose } from '.
 import { bilanDe, type Heurt, heurtsDe, modifiees, publier, quiSeraitPrevenu } from '../publication.ts'
 import { REFUS_DE_PUBLICATION } from '../textes.fr.ts'
 import { ChangementsDeSeance } from './changements.tsx'
+import { direLesPrevenus } from './prevenus.ts'
 
 /** What waits, shown as what it would change and whom it would tell; then published under a name. */
 export const publicationScreen = screen()
@@ -50,9 +51,7 @@ publicationScreen.post(PATH, async (c) => {
   if (choisies.length === 0) return vue({ seances: 'Cochez au moins un rendez-vous.' }, 422)
   const result = await publier(visit, { id, nom, seances: choisies, valider: true })
   if (!result.ok) return vue({ formulaire: REFUS_DE_PUBLICATION[result.reason] }, 409)
-  const n = result.value.prevenues
-  const suite =
-    n === 0 ? 'Personne n’avait à être prévenu.' : `${pluriel(n, 'personne est prévenue', 'personnes sont prévenues')}.`
+  const suite = await read(visit, (tx) => direLesPrevenus(tx, visit, id))
   return goTo(c, url('/calendrier/publications/:id', visit.territoire, { id }), `C’est publié. ${suite}`)
 })
 
@@ -93,7 +92,7 @@ function Page({ page, visit, seule, seances, heurts, avis, values, errors }: Pro
     <Layout
       page={page}
       titre="Publier les changements"
-      chapeau="Voici ce qui change pour tout le monde, et qui sera prévenu. Rien ne part avant le bouton."
+      chapeau="Voici ce qui change pour tout le monde, et qui est à prévenir. Rien ne part avant le bouton."
       fil={[{ href: url('/calendrier', t), libelle: 'Calendrier' }]}
       enErreur={Object.keys(errors).length > 0}
     >

@@ -1,5 +1,5 @@
 import { jourDe } from '#platform/dates.ts'
-import { majuscule, pluriel } from '#platform/texte.ts'
+import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { pageContext, param, screen } from '#src/web.ts'
@@ -8,7 +8,8 @@ import { Bouton } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { changementsEnClair, nombresEnClair } from '../mots.ts'
 import { peutPublierQuelqueChose } from '../policy.ts'
-import { combienPrevenus, type Publication, publications, trouverPublication } from '../publication-store.ts'
+import { type Publication, publications, trouverPublication } from '../publication-store.ts'
+import { direLesPrevenus } from './prevenus.ts'
 
 /** The publications already made, by their names, and what each changed. */
 export const publicationsScreen = screen()
@@ -28,7 +29,7 @@ publicationsScreen.get(`${PATH}/:id`, async (c) => {
   authorize(peutPublierQuelqueChose(visit.me))
   const lue = await read(visit, async (tx) => {
     const publication = found(await trouverPublication(tx, param(c)))
-    return { publication, prevenus: await combienPrevenus(tx, publication.id) }
+    return { publication, prevenus: await direLesPrevenus(tx, visit, publication.id) }
   })
   return c.html(<UnePublication page={pageContext(c)} visit={visit} {...lue} />)
 })
@@ -80,7 +81,7 @@ function ListeDesPublications({ page, visit, toutes }: ListeProps) {
   )
 }
 
-type UneProps = Readonly<{ page: PageContext; visit: Visit; publication: Publication; prevenus: number }>
+type UneProps = Readonly<{ page: PageContext; visit: Visit; publication: Publication; prevenus: string }>
 
 function UnePublication({ page, visit, publication: p, prevenus }: UneProps) {
   const t = visit.territoire
@@ -98,11 +99,7 @@ function UnePublication({ page, visit, publication: p, prevenus }: UneProps) {
         { href: url(PATH, t), libelle: 'Les publications' },
       ]}
     >
-      <p>
-        {prevenus === 0
-          ? 'Personne n’avait à être prévenu.'
-          : `${pluriel(prevenus, 'personne prévenue', 'personnes prévenues')}.`}
-      </p>
+      <p>{majuscule(prevenus)}</p>
       {p.bilan.seances.map((s) => (
         <section class="pile pile--serree">
           <h2>

@@ -72,7 +72,7 @@ seanceScreen.post(`${PATH}/suivi`, async (c) => {
   const oui = form.value.oui === 'oui'
   await suivreSeance(visit, param(c), oui)
   const message = oui
-    ? 'Vous serez prévenu ou prévenue si quelque chose change.'
+    ? 'Si quelque chose change, un e-mail vous le dit quand vous avez donné une adresse.'
     : 'Vous ne recevrez plus rien à ce sujet.'
   return goTo(c, url(PATH, visit.territoire, { id: param(c) }), message)
 })

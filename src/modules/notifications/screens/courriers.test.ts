@@ -92,6 +92,30 @@ describe('the mails that wait', () => {
     expect((await nav.get(lettre)).status).toBe(404)
   })
 
+  it('are only those that may leave: not who has no address or said no, nor what is of no use any more', async () => {
+    const { compteId, nav } = await administrer(s)
+    await asOwner((tx) =>
+      tx
+        .insertInto('auth.installation')
+        .values({ id: 'premiere', valeur: installeePar(compteId) })
+        .execute(),
+    )
+    await promettre(await karim())
+    await promettre(await unePersonne(s, { prenom: 'Sans', nom: 'Adresse', courriel: '' }))
+    const refuse = await unePersonne(s, { prenom: 'Dit', nom: 'Non', accords: [] })
+    const perime = await unePersonne(s, { prenom: 'Plus', nom: 'Utile' })
+    for (const [personneId, genre] of [
+      [refuse, 'bonjour'],
+      [perime, 'disparu'],
+    ] as const)
+      await write(s.visit(), (tx) =>
+        prevenir(tx, s.visit(), { personneId, genre, usage: 'entremise', donnees: { id: 'un' } }),
+      )
+    const texte = await texteDe(await nav.get('/courriers'))
+    expect(texte).toContain('Karim Haddad')
+    expect(texte).not.toMatch(/Sans Adresse|Dit Non|Plus Utile/)
+  })
+
   it('wait for thirty days, no more', async () => {
     await promettre(await karim())
     const entretien = contributions().find(({ nom }) => nom === 'notifications')?.entretien

@@ -4,14 +4,15 @@ import { parSlug, tous } from '#modules/territoires/index.ts'
 import { momentEnClair } from '#platform/dates.ts'
 import { isId } from '#platform/ids.ts'
 import type { Mail } from '#platform/mail.ts'
+import { refused } from '#platform/result.ts'
 import { publicUrl } from '#platform/url.ts'
-import { auteur, authorize, found, read, systeme, type Territoire, write } from '#src/visit.ts'
+import { auteur, authorize, found, systeme, type Territoire, write } from '#src/visit.ts'
 import { type OuterEnv, pageContext } from '#src/web.ts'
 import { Carte, Liste, Message, Vide } from '#ui/data.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { JOURS_D_ATTENTE } from '../domain.ts'
-import { type Attente, enAttente, trouverEnAttente } from '../store.ts'
-import { ecrire } from '../usecases.ts'
+import { type Attente, trouverEnAttente } from '../store.ts'
+import { ecrire, quiPartiraient } from '../usecases.ts'
 
 /**
  * The mails that wait, of every territoire, for whoever looks after the installation. None is kept as a text: what one says
@@ -33,8 +34,12 @@ type EnAttente = Attente & Readonly<{ territoire: Territoire }>
 courriersScreen.get(PATH, async (c) => {
   const lus: EnAttente[] = []
   for (const territoire of await tous()) {
-    const envois = await read({ territoire }, enAttente)
-    lus.push(...envois.map((envoi) => ({ ...envoi, territoire })))
+    const visit = { me: systeme('messages qui attendent'), territoire, now: Temporal.Now.instant() }
+    // Written as the post would, and given back: what these letters opened on their way is not kept.
+    await write(visit, async (tx) => {
+      lus.push(...(await quiPartiraient(tx, visit)).map((envoi) => ({ ...envoi, territoire })))
+      return refused('seulement-lus')
+    })
   }
   return c.html(<Page page={pageContext(c)} envois={lus} />)
 })

@@ -39,7 +39,7 @@ annonceScreen.post(`${PATH}/reponse`, async (c) => {
   return goTo(
     c,
     url('/partages/:id', visit.territoire, { id: result.value }),
-    'C’est demandé. L’autre structure est prévenue.',
+    'C’est demandé. L’autre structure le lit ici ; à elle de répondre.',
   )
 })
 

@@ -31,7 +31,9 @@ synergiesScreen.post(PATH, async (c) => {
   return goTo(
     c,
     url(resultat.value, t),
-    deux ? 'Vous êtes d’accord tous les deux : voyez qui appeler.' : 'C’est dit. L’autre structure est prévenue.',
+    deux
+      ? 'Vous êtes d’accord tous les deux : voyez qui appeler.'
+      : 'C’est dit. L’autre structure le lit ici ; à elle de répondre.',
   )
 })
 

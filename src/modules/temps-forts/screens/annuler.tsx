@@ -28,11 +28,7 @@ annulerScreen.post(PATH, async (c) => {
   if (!form.ok) return c.html(<Page {...(await donnees(c))} mot={form.raw.mot} erreur={form.errors.mot} />, 422)
   const result = await annuler(visit, param(c), form.value.mot)
   if (!result.ok) return c.html(<Page {...(await donnees(c))} mot={form.raw.mot} refus={REFUS[result.reason]} />, 409)
-  return goTo(
-    c,
-    url('/temps-forts', visit.territoire),
-    'C’est annulé. Celles et ceux qui étaient invités sont prévenus.',
-  )
+  return goTo(c, url('/temps-forts', visit.territoire), `C’est annulé. ${result.value}`)
 })
 
 type Dit = Readonly<{ refus?: string; mot?: Raw[string] | undefined; erreur?: string | undefined }>
@@ -64,9 +60,9 @@ function Page({ page, visit, tempsFort, prevenus, refus, mot, erreur }: Donnees 
         <p>
           {pluriel(
             prevenus,
-            'personne sera prévenue par e-mail, et la date quittera son agenda.',
-            'personnes seront prévenues par e-mail, et la date quittera leur agenda.',
-            'Personne n’a encore été prévenu : rien ne part.',
+            'personne est à prévenir. La page suivante dira si un e-mail part, ou qui appeler.',
+            'personnes sont à prévenir. La page suivante dira combien d’e-mails partent, et qui appeler.',
+            'Personne n’a encore été invité : rien ne part.',
           )}{' '}
           Au calendrier, la date restera barrée.
         </p>
