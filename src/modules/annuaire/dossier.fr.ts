@@ -19,6 +19,7 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   ceQuiAEteDit: 'Ce qui a été dit',
   cercle: 'Vous êtes',
   cle: 'Partie du bilan',
+  choisis: 'Parmi eux, choisis sans être écrits',
   clauses: 'Détail du rapprochement',
   commencee_le: 'Commencée le',
   compris: 'Ce que le site a rapproché de vos mots',
