@@ -86,7 +86,8 @@ class GarderSaisie extends HTMLElement {
         this.bientot(cle, 0)
         continue
       }
-      if (garde.valeur === dit(champ) && garde.valeur === ditDAbord(champ)) {
+      // A page that comes back with what was refused holds it as its own, and the server has it not.
+      if (this.dataset.refuse === undefined && garde.valeur === dit(champ) && garde.valeur === ditDAbord(champ)) {
         oublier(this.nom(cle))
         continue
       }
@@ -107,7 +108,18 @@ class GarderSaisie extends HTMLElement {
     if (!cle) return
     garder(this.nom(cle), { valeur: dit(cible), version })
     this.dire('…')
+    this.compter(cible)
     this.bientot(cle)
+  }
+
+  /** Near the limit of a field, how much is left. */
+  compter(champ: Champ): void {
+    const max = Number(champ.dataset.max ?? 0)
+    const place = document.querySelector(`[data-dit="${champ.dataset.cle}"]`)
+    if (!place || max === 0) return
+    const dits = (n: number): string => n.toLocaleString('fr-FR')
+    if (champ.value.length > max * 0.9) place.textContent = `${dits(champ.value.length)} caractères sur ${dits(max)}.`
+    else if (place.textContent.includes(' caractères sur ')) place.textContent = ''
   }
 
   bientot(cle: string, attente = ATTENTE_MS): void {
@@ -173,6 +185,7 @@ class GarderSaisie extends HTMLElement {
       for (const place of document.querySelectorAll(`[data-calcul="${ou}"]`)) place.textContent = texte
     if (recu.plumes !== undefined) ecrireEn('[data-plumes]', recu.plumes)
     if (status === 200) {
+      this.compter(champ)
       if (seCoche(champ)) champ.defaultChecked = envoye !== ''
       else champ.defaultValue = envoye
       const maintenant = dit(this.champ(cle) ?? champ)

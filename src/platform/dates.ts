@@ -60,7 +60,8 @@ export function duree(minutes: number): string {
   const heures = Math.floor(minutes / 60)
   const reste = minutes % 60
   if (heures === 0) return `${reste}\u00a0min`
-  return reste === 0 ? `${heures}\u00a0h` : `${heures}\u00a0h\u00a0${String(reste).padStart(2, '0')}`
+  const dites = heures.toLocaleString('fr-FR')
+  return reste === 0 ? `${dites}\u00a0h` : `${dites}\u00a0h\u00a0${String(reste).padStart(2, '0')}`
 }
 
 /** How long ago, in the words one says: « aujourd’hui », « hier », « il y a 3 jours », « dans 2 semaines ». */

@@ -4,9 +4,10 @@ import { Message } from '#ui/data.tsx'
 import { Icone } from '#ui/icons.tsx'
 import { Citations } from './citations.tsx'
 import { type ChampEcrit, estCorrige } from './domain/bilan.ts'
+import { RECIT_MAX } from './domain/champs.ts'
 import { GUIDES } from './guides.fr.ts'
 import { Marge } from './marge.tsx'
-import { nomDuChamp, REFUS_DE_CHAMP } from './textes.fr.ts'
+import { direRefus, nomDuChamp } from './textes.fr.ts'
 import { FORM, Paragraphes, type Vue } from './views.tsx'
 
 type ChampProps = Readonly<{ vue: Vue; cle: string; lignes?: number }>
@@ -45,6 +46,7 @@ export function Recit({ vue, cle, lignes = 6 }: ChampProps) {
           rows={lignes}
           data-cle={cle}
           data-version={String(champ?.version ?? 0)}
+          data-max={RECIT_MAX}
           aria-invalid={refus ? 'true' : undefined}
           aria-describedby={`${id}-dit`}
         >
@@ -57,7 +59,7 @@ export function Recit({ vue, cle, lignes = 6 }: ChampProps) {
       )}
       {vue.peutEcrire ? <Lu cle={cle} champ={conflit ?? champ} /> : null}
       <p class="petit champ__erreur" id={`${id}-dit`} data-dit={cle}>
-        {refus ? REFUS_DE_CHAMP[refus] : ''}
+        {refus ? direRefus(refus, valeur) : ''}
       </p>
       <Provenance champ={champ} />
       <Citations vue={vue} cle={cle} />
@@ -92,7 +94,7 @@ export function Ligne({ vue, cle, type = 'text' }: ChampProps & { type?: 'text' 
       />
       <Lu cle={cle} champ={champ} />
       <p class="petit champ__erreur" id={`${id}-dit`} data-dit={cle}>
-        {refus ? REFUS_DE_CHAMP[refus] : ''}
+        {refus ? direRefus(refus, valeur) : ''}
       </p>
       <Provenance champ={champ} />
     </div>

@@ -1,11 +1,14 @@
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { estCorrige } from './domain/bilan.ts'
+import { estDeLIssue } from './domain/champs.ts'
 import { nomDuChamp } from './textes.fr.ts'
 import { adresse, type Vue } from './views.tsx'
 
 /** What was found, then changed: one line each to say why. */
 export function Corrections({ vue, cles }: { vue: Vue; cles?: readonly string[] }) {
-  const corriges = [...vue.champs.values()].filter((champ) => estCorrige(champ) && (!cles || cles.includes(champ.cle)))
+  const corriges = [...vue.champs.values()].filter(
+    (champ) => estCorrige(champ) && estDeLIssue(vue.bilan.issue, champ.cle) && (!cles || cles.includes(champ.cle)),
+  )
   if (corriges.length === 0 || !vue.peutEcrire) return null
   return (
     <section class="pile" aria-labelledby="corrections" id="corrections-du-bilan">

@@ -1,5 +1,11 @@
 import { sql } from 'kysely'
-import { comptesDesActions, personnesDifferentes, tranchesDAge, tropDePersonnes } from '#modules/presences/index.ts'
+import {
+  comptesDesActions,
+  personnesDifferentes,
+  seancesTenues,
+  tranchesDAge,
+  tropDePersonnes,
+} from '#modules/presences/index.ts'
 import type { Action } from '#modules/programmation/index.ts'
 import { trouverStructure } from '#modules/programmation/index.ts'
 import { argentDuTableau, compteDe, compteDesPersonnes, lignesDIndicateurs } from '#modules/suivi/index.ts'
@@ -14,6 +20,8 @@ import { lireTaux } from './store/reglages.ts'
 /** Facts of an action for one calendar year, until now: its published dates that took place, the time given to it. */
 export async function lireFaits(tx: Tx, visit: Visit, action: Action, exercice: number): Promise<Faits> {
   const structure = found(await trouverStructure(tx, action.structureId))
+  const comptees = await comptes(tx, action.id, exercice)
+  const sansComptage = (await seancesTenues(tx, action.id, annee(exercice), visit.now)) - (comptees?.seances ?? 0)
   const { depense, realises } = await argentDuTableau(tx, action.id, action.financements)
   return {
     exercice,
@@ -22,12 +30,13 @@ export async function lireFaits(tx: Tx, visit: Visit, action: Action, exercice: 
     quartiers: action.quartiers.map(({ nom }) => nom),
     publics: action.publics,
     objectifs: action.objectifs,
-    indicateurs: await indicateurs(tx, action, exercice, visit.now),
+    indicateurs: await indicateurs(tx, action, exercice, visit.now, sansComptage),
     financements: action.financements.map((f) => ({ ...f, ditLe: realises.get(f.financeur)?.jour ?? null })),
     // A tracker is of the year of its action.
     depenseDite: action.annee === exercice ? depense : null,
     dates: await dates(tx, visit, action.id, exercice),
-    comptes: await comptes(tx, action.id, exercice),
+    sansComptage,
+    comptes: comptees,
     journal: await journal(tx, action.id, exercice),
     temps: await temps(tx, action.id, exercice),
     taux: await lireTaux(tx),
@@ -119,6 +128,7 @@ async function indicateurs(
   action: Action,
   exercice: number,
   now: Temporal.Instant,
+  sansComptage: number,
 ): Promise<Faits['indicateurs']> {
   const compte = await compteDe(tx, action.id, annee(exercice), now)
   // What a structure keeps back stays with it: a bilan may be begun by the desk.
@@ -127,18 +137,28 @@ async function indicateurs(
     const [definition] = indicateur.definitions
     if (!definition) return []
     const { libelle, cible, unite } = definition
-    const valeur = retenue !== null && retenue.jour.year <= exercice ? retenue.valeur : derivee
+    const ecrite = retenue !== null && retenue.jour.year <= exercice
+    const valeur = ecrite ? retenue.valeur : derivee
     const avecUnite = (n: number) => `${nombre.format(n)} ${unite}`.trim()
     const dite = valeur === null ? null : avecUnite(valeur)
     const presences = compte?.presences ?? 0
     const douteux = valeur !== null && compteDesPersonnes(definition) && tropDePersonnes(valeur, presences)
+    // What stands in the calendar alone is not told as realised.
+    const comptees =
+      !ecrite && definition.derive === 'seances' && sansComptage > 0 ? (valeur ?? 0) - sansComptage : null
+    const sans = `${sansComptage} au calendrier sans comptage`
     return [
       {
         libelle,
         cible: cible === null ? unite : avecUnite(cible),
-        valeur: douteux
-          ? `${A_COMPLETER} (${dite}, mais ${dire(presences, 'présence comptée', 'présences comptées')})`
-          : dite,
+        valeur:
+          comptees !== null
+            ? comptees > 0
+              ? `${avecUnite(comptees)} (avec comptage ; ${sans})`
+              : `${A_COMPLETER} (${sans})`
+            : douteux
+              ? `${A_COMPLETER} (${dite}, mais ${dire(presences, 'présence comptée', 'présences comptées')})`
+              : dite,
       },
     ]
   })

@@ -30,8 +30,11 @@ export type Ouvert = Readonly<{
 /** Who is at the keyboard, to tell two of them apart. */
 export const compteDe = (me: Me): string => (me.genre === 'compte' ? me.compteId : me.genre)
 
-/** The draft for its author and who helps to write; what was attested, for the city and the funders. */
-export async function ouvrir(tx: Tx, visit: Visit, id: Id): Promise<Ouvert> {
+/**
+ * The draft for its author and who helps to write; what was attested, for the city and the funders, and for whoever asks
+ * for a version by its `numero`.
+ */
+export async function ouvrir(tx: Tx, visit: Visit, id: Id, numero: number | null = null): Promise<Ouvert> {
   const bilan = found(await store.find(tx, id))
   authorize(policy.peutLireAtteste(visit.me, bilan))
   const brouillon = policy.peutLireLeBrouillon(visit.me, bilan)
@@ -40,10 +43,13 @@ export async function ouvrir(tx: Tx, visit: Visit, id: Id): Promise<Ouvert> {
   const reglages = await lireReglages(tx)
   const { jour } = await demandeDe(tx, bilan.exercice, bilan.moment)
   const commun = { visit, bilan, reglages, echeance: jour }
-  if (!brouillon)
+  if (!brouillon || numero !== null) {
+    const signee = found((await store.versions(tx, id)).find((une) => numero === null || une.numero === numero) ?? null)
+    const { contenu, attesteeLe } = signee
     return {
       ...commun,
-      champs: await champsAttestes(tx, bilan),
+      bilan: { ...bilan, etat: 'atteste', issue: contenu.issue, numero: signee.numero, attesteLe: attesteeLe },
+      champs: champsDe(signee),
       suggestions: [],
       comptees: null,
       plumes: [],
@@ -51,6 +57,7 @@ export async function ouvrir(tx: Tx, visit: Visit, id: Id): Promise<Ouvert> {
       peutSuggerer: false,
       atteste: true,
     }
+  }
   return {
     ...commun,
     champs: await champsStore.champs(tx, id),
@@ -63,12 +70,10 @@ export async function ouvrir(tx: Tx, visit: Visit, id: Id): Promise<Ouvert> {
   }
 }
 
-/** The fields as they were when last attested. */
-export async function champsAttestes(tx: Tx, bilan: Bilan): Promise<Champs> {
-  const [derniere] = await store.versions(tx, bilan.id)
-  if (!derniere) return new Map()
-  return new Map(
-    Object.entries(derniere.contenu.valeurs).map(([cle, valeur]): [string, ChampEcrit] => [
+/** The fields as they were when attested. */
+const champsDe = (version: store.VersionAttestee): Champs =>
+  new Map(
+    Object.entries(version.contenu.valeurs).map(([cle, valeur]): [string, ChampEcrit] => [
       cle,
       {
         cle,
@@ -76,10 +81,9 @@ export async function champsAttestes(tx: Tx, bilan: Bilan): Promise<Champs> {
         provenance: '',
         trouve: '',
         raison: '',
-        version: derniere.numero,
-        par: derniere.par,
-        modifieLe: derniere.attesteeLe,
+        version: version.numero,
+        par: version.par,
+        modifieLe: version.attesteeLe,
       },
     ]),
   )
-}

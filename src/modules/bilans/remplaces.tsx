@@ -2,7 +2,7 @@ import { pluriel } from '#platform/texte.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { enEuros } from './calculs.ts'
-import { estRemplace } from './domain/bilan.ts'
+import { estColle, estRemplace } from './domain/bilan.ts'
 import { nomDuChamp } from './textes.fr.ts'
 import { adresse, type Vue } from './views.tsx'
 
@@ -46,7 +46,7 @@ export function Remplaces({ vue }: { vue: Vue }) {
         })}
       </ul>
       <Gestes>
-        {remplaces.length > 1 ? (
+        {[...vue.champs.values()].filter(estColle).length > 1 ? (
           <Formulaire action={action} hidden={{ geste: RENDRE }}>
             <Bouton petit genre="secondaire">
               Tout reprendre comme avant le collage

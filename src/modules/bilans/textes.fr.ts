@@ -107,7 +107,7 @@ export const direArrondis = (combien: number): string =>
 export const REFUS_DE_CHAMP: Readonly<Record<RefusDEcriture, string>> = {
   verrouille:
     'Ce bilan est signé : il ne change plus. Vos mots vous sont rendus ici ; pour les y mettre, commencez une correction.',
-  'trop-long': `C’est trop long pour être lu : ${RECIT_MAX.toLocaleString('fr-FR')} caractères au plus pour un récit, ${COURT_MAX} pour une ligne. Rien n’est perdu : votre texte est toujours là, raccourcissez-le ou gardez-le en pièce jointe.`,
+  'trop-long': `C’est trop long pour être lu : ${RECIT_MAX.toLocaleString('fr-FR')} caractères au plus pour un récit, ${COURT_MAX} pour une ligne. Rien n’est perdu : votre texte est toujours là, pas encore enregistré ; raccourcissez-le.`,
   'champ-inconnu': 'Cette case n’existe pas dans le bilan.',
   'pas-un-jour': 'Ce jour n’existe pas au calendrier : écrivez-le comme 14/03/2026.',
   'pas-un-montant': 'Écrivez un montant en chiffres, comme 1 234.',
@@ -120,6 +120,12 @@ export const REFUS_D_ATTESTATION: Readonly<Record<RefusDAttestation, string>> = 
   'pas-pret': 'Il reste des points à corriger avant de signer : ils sont listés plus haut.',
   'sans-nom': 'Écrivez le prénom et le nom de la personne qui signe.',
 }
+
+/** Why a field was refused; of what is too long, by how much. */
+export const direRefus = (raison: RefusDEcriture, saisi = ''): string =>
+  raison === 'trop-long'
+    ? `${pluriel(saisi.length, 'caractère', 'caractères')}. ${REFUS_DE_CHAMP[raison]}`
+    : REFUS_DE_CHAMP[raison]
 
 /** A day as it is said; what is no day, as it was written. */
 export function jourOuTexte(texte: string): string {
@@ -159,6 +165,8 @@ export function direRemarque({ code, gravite, cle, valeurs }: Remarque): string 
       return `« ${a} » : ${euros(b)} prévus, ${euros(c)} réalisés. Votre explication a été écrite avant ces montants : relisez-la dans « Expliquer ».`
     case 'trop-de-personnes':
       return `Vous écrivez « ${pluriel(Number(a ?? 0), 'personne', 'personnes')} » pour ${pluriel(Number(b ?? 0), 'venue', 'venues')} : il ne peut pas y avoir plus de personnes que de venues. Corrigez l’un des deux, ou dites combien de venues en tout si toutes n’ont pas été comptées.`
+    case 'trop-de-presences':
+      return `Vous écrivez « ${pluriel(Number(a ?? 0), 'présence', 'présences')} » ici, et ${b} dans « ${nomDuChamp('beneficiaires')} » : corrigez l’un des deux, ou dites-y combien en tout si toutes n’ont pas été comptées.`
     case 'regle-vide':
       return 'Vous comptez des charges indirectes : dites comment elles sont partagées.'
     case 'contributions-vides':

@@ -254,6 +254,17 @@ export const attester = (
     return ok()
   })
 
+/** Gives up a correction: what was signed last stands again, as it was. */
+export const abandonner = (visit: Visit, id: Id, version: number): Promise<void> =>
+  write(visit, async (tx) => {
+    const bilan = await ouvrirPourEcrire(tx, visit, id)
+    const [signee] = await store.versions(tx, id)
+    const { contenu } = found(signee ?? null)
+    fresh(await store.refermer(tx, visit, id, version, contenu.issue))
+    await champsStore.remettre(tx, visit, id, contenu.valeurs, auteur(visit.me))
+    await noter(tx, visit, { objet: 'bilan', objetId: bilan.id, geste: 'abandonner-la-correction' })
+  })
+
 export type RefusDeCorrection = 'deja-ouvert' | 'annulee'
 
 /**

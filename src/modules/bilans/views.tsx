@@ -7,13 +7,14 @@ import { url } from '#platform/url.ts'
 import type { Citation } from '#src/module.ts'
 import type { Territoire } from '#src/visit.ts'
 import { Etapes, Etiquette, Message } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Formulaire, Gestes, ResumeDesErreurs } from '#ui/fields.tsx'
 import { type Fil, Layout, type PageContext } from '#ui/layout.tsx'
 import { type Bilan, type ChampEcrit, demandeDesDates } from './domain/bilan.ts'
 import { type Page, pageDe, pagesDe } from './domain/champs.ts'
 import { chiffresAExpliquer, estARelire, type Remarque, valeursDe } from './domain/verifier.ts'
 import type { Ouvert } from './ouvrir.ts'
 import {
+  direRefus,
   direRemarque,
   type EtatDit,
   EXPLICATIONS_A_RELIRE,
@@ -38,8 +39,12 @@ export const SANS_RENDU: Rendu = { saisi: new Map(), refus: new Map(), conflits:
 export type Vue = Ouvert &
   Readonly<{ page: PageContext; rendu: Rendu; citations: readonly Citation[]; photos: readonly PhotoDuBilan[] }>
 
-export const adresse = (t: Pick<Territoire, 'slug'>, bilan: Pick<Bilan, 'id'>, suite = ''): string =>
-  url(`/bilans/:id${suite}`, t, { id: bilan.id })
+export const adresse = (
+  t: Pick<Territoire, 'slug'>,
+  bilan: Pick<Bilan, 'id'>,
+  suite = '',
+  numero: number | null = null,
+): string => url(`/bilans/:id${suite}`, t, { id: bilan.id }, { numero })
 
 export const filDe = (t: Pick<Territoire, 'slug'>, bilan: Bilan): Fil => [
   { href: url('/bilans', t, {}, { annee: bilan.exercice }), libelle: `Bilans ${bilan.exercice}` },
@@ -79,6 +84,7 @@ export function Cadre({ vue, ou, chapeau, children }: { vue: Vue; ou: Page; chap
       actif="bilans"
       enErreur={vue.rendu.refus.size > 0 || vue.rendu.marge !== undefined}
     >
+      <ResumeDesErreurs errors={aRevoir(vue)} />
       <Etapes
         ligne
         libelle="Les pages du bilan"
@@ -103,12 +109,23 @@ export function Cadre({ vue, ou, chapeau, children }: { vue: Vue; ou: Page; chap
   )
 }
 
+/** What could not be kept of the page, each sentence leading to its field. */
+function aRevoir({ rendu, reglages, peutEcrire }: Vue): Errors {
+  if (!peutEcrire) return {}
+  const nom = (cle: string) => nomDuChamp(cle, reglages.numerotation)
+  return Object.fromEntries([
+    ...[...rendu.refus].map(([cle, raison]) => [cle, `${nom(cle)} : ${direRefus(raison, rendu.saisi.get(cle))}`]),
+    ...[...rendu.conflits].map(([cle, { par }]) => [cle, `${nom(cle)} : ${par} a écrit ici en même temps.`]),
+  ])
+}
+
 /** Keeps by itself what is typed inside: on the server as soon as it can, on the device until then. */
 export const Garder = ({ vue, children }: { vue: Vue; children?: Child }) => (
   <garder-saisie
     class="pile"
     data-base={adresse(vue.visit.territoire, vue.bilan)}
     data-quoi="bilan"
+    data-refuse={vue.rendu.saisi.size > 0 ? '' : undefined}
     data-id={vue.bilan.id}
     data-de={cleDAppareil(vue.visit.me)}
   >

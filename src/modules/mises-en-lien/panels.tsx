@@ -3,7 +3,7 @@ import { trouverTalent } from '#modules/annuaire/index.ts'
 import { estFini, trouverAppel } from '#modules/appels/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { actionDesPanneaux, quartiersDeLAction, trouverStructure } from '#modules/programmation/index.ts'
-import { enClair, jourDe } from '#platform/dates.ts'
+import { duree, enClair, jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Panel, Volets } from '#src/module.ts'
@@ -22,17 +22,10 @@ import { unParBesoin } from './valoriser/domain.ts'
 import { type CoupLisible, coupsPourTous, mercisMontrables } from './valoriser/store.ts'
 import { Appeles, CarteDuBureau } from './views.tsx'
 
-/** « 3 h », « 40 min »: given time, rounded to the half hour above one hour. */
-export function heuresDonnees(minutes: number): string {
-  if (minutes < 60) return `${minutes} min`
-  const demies = Math.round(minutes / 30) / 2
-  return `${Math.floor(demies).toLocaleString('fr-FR')}\u00a0h${Number.isInteger(demies) ? '' : '\u00a030'}`
-}
-
 const Chiffres = ({ total }: { total: Somme }) => (
   <Compteurs>
     <Compteur valeur={total.nombre} libelle={total.nombre < 2 ? 'coup de pouce' : 'coups de pouce'} />
-    <Compteur valeur={heuresDonnees(total.minutes)} libelle="de temps donné" />
+    <Compteur valeur={duree(total.minutes)} libelle="de temps donné" />
   </Compteurs>
 )
 
@@ -45,7 +38,7 @@ function UnCoup({ coup }: { coup: CoupLisible }): Child {
         <span class="doux"> — {coup.cercle === 'conseil' ? 'conseil citoyen' : 'une personne du quartier'}</span>
       </p>
       <p class="doux petit">
-        {enClair(coup.jour)}, {heuresDonnees(coup.minutes)}
+        {enClair(coup.jour)}, {duree(coup.minutes)}
       </p>
       {coup.merci === '' ? null : <p>« {coup.merci} »</p>}
     </div>
@@ -89,7 +82,7 @@ const sur =
     const resume =
       total.nombre === 0
         ? 'pas encore'
-        : `${pluriel(total.nombre, 'coup de pouce', 'coups de pouce')}, ${heuresDonnees(total.minutes)} de temps donné`
+        : `${pluriel(total.nombre, 'coup de pouce', 'coups de pouce')}, ${duree(total.minutes)} de temps donné`
     return [{ id: 'coups-de-pouce', titre: 'Coups de pouce reçus', resume, contenu }]
   }
 
@@ -144,7 +137,7 @@ const essai: Panel = async (_visit, tx) => {
         <Compteur valeur={c.oui} libelle="oui de talents" />
         <Compteur valeur={c.doublesOui} libelle="doubles oui" />
         <Compteur valeur={total.nombre} libelle="coups de pouce donnés" />
-        <Compteur valeur={heuresDonnees(total.minutes)} libelle="de temps donné" />
+        <Compteur valeur={duree(total.minutes)} libelle="de temps donné" />
       </Compteurs>
       <Appeles chiffres={c} />
     </section>

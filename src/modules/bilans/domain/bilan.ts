@@ -61,9 +61,13 @@ export type Champs = ReadonlyMap<string, ChampEcrit>
 export const estCorrige = (champ: Pick<ChampEcrit, 'provenance' | 'trouve' | 'valeur'>): boolean =>
   champ.provenance !== '' && champ.trouve !== champ.valeur
 
-/** A paste took the place of another amount, and nobody said yet which of the two stays. */
-export const estRemplace = (champ: ChampEcrit): champ is ChampEcrit & { avant: string } =>
+/** The last paste wrote here, where nothing stood (an empty `avant`) or another amount, and nobody said yet which stays. */
+export const estColle = (champ: ChampEcrit): champ is ChampEcrit & { avant: string } =>
   typeof champ.avant === 'string' && champ.avant !== champ.valeur
+
+/** It took the place of another amount. */
+export const estRemplace = (champ: ChampEcrit): champ is ChampEcrit & { avant: string } =>
+  estColle(champ) && champ.avant !== ''
 
 const MOIS_APRES_LA_FIN = 6
 

@@ -47,6 +47,19 @@ export const recitsDe = (issue: Issue): readonly string[] =>
 export const recitsAvecComptes = (issue: Issue, comptees: Comptees | null): readonly string[] =>
   issue === 'non-realisee' && comptees !== null ? [MALGRE_LES_COMPTES, ...recitsDe(issue)] : recitsDe(issue)
 
+const DES_AUTRES: ReadonlySet<string> = new Set([...NON_REALISEE, ...DATES, MALGRE_LES_COMPTES])
+
+/** Whether an exit has this field: what was found for another one waits there unseen, and nothing of it is asked. */
+export function estDeLIssue(issue: Issue, cle: string): boolean {
+  if (issue === 'realisee') return !DES_AUTRES.has(cle)
+  return [
+    ...IDENTITE,
+    ...SIGNATURE,
+    ...recitsDe(issue),
+    ...(issue === 'non-realisee' ? [MALGRE_LES_COMPTES] : []),
+  ].includes(cle)
+}
+
 export const PAGES = ['recits', 'tableau', 'annexe', 'relecture'] as const
 export type Page = (typeof PAGES)[number]
 

@@ -17,6 +17,7 @@ const AUCUN: Faits = {
   financements: [],
   depenseDite: null,
   dates: [],
+  sansComptage: 0,
   comptes: null,
   journal: [],
   temps: [],

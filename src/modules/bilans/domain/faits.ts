@@ -1,8 +1,9 @@
+import { duree } from '#platform/dates.ts'
 import { type Taux, type TempsDonne, valoriser } from './benevolat.ts'
 import { argent, depenseDite } from './faits-argent.ts'
 import { dire, moisEnMots } from './mots.ts'
 
-/** Dates of one séance that took place, as they were published. */
+/** Dates of one séance that are over, as they were published. */
 export type DatesTenues = Readonly<{
   titre: string
   lieu: string
@@ -45,7 +46,10 @@ export type Faits = Readonly<{
   }>[]
   /** All that was spent, in one sum, as the city's tracker says it. */
   depenseDite: Readonly<{ centimes: number; jour: Temporal.PlainDate }> | null
+  /** Dates of the calendar that are over. Nobody may have counted who came, nor said that they took place. */
   dates: readonly DatesTenues[]
+  /** Of these, those that nobody counted. */
+  sansComptage: number
   comptes: Comptes | null
   /** What the porteur wrote during the year, and meant for the bilan. */
   journal: readonly Readonly<{ jour: Temporal.PlainDate; texte: string }>[]
@@ -90,7 +94,7 @@ function miseEnOeuvre(faits: Faits): Trouvaille[] {
   const lignes: string[] = []
   if (combien > 0)
     lignes.push(
-      `En ${faits.exercice}, ${dire(combien, 'rendez-vous a eu lieu', 'rendez-vous ont eu lieu')} : ${dates
+      `En ${faits.exercice}, ${ceQuiEutLieu(combien, faits.sansComptage)} : ${dates
         .map(({ titre, jours }) => `${titre} (${jours.length})`)
         .join(', ')}.`,
     )
@@ -110,6 +114,15 @@ function miseEnOeuvre(faits: Faits): Trouvaille[] {
     journal.length > 0 ? 'le journal de l’action' : '',
   ].filter((mot) => mot !== '')
   return [{ cle: 'mise-en-oeuvre', valeur: lignes.join('\n'), provenance: sources.join(', ') }]
+}
+
+/** What nobody counted is told as it is known: in the calendar, and no more. */
+function ceQuiEutLieu(dates: number, sans: number): string {
+  if (sans === 0) return dire(dates, 'rendez-vous a eu lieu', 'rendez-vous ont eu lieu')
+  const auCalendrier = dire(dates, 'date était au calendrier', 'dates étaient au calendrier')
+  return sans >= dates
+    ? `${auCalendrier}, sans comptage`
+    : `${auCalendrier} (${dates - sans} avec un comptage, ${sans} sans)`
 }
 
 /** « 22 séances », « 3 mois », « 22 séances et 3 mois » */
@@ -159,9 +172,11 @@ const surCombien = (dites: number, presences: number): string =>
 /** So many dates are told one by one; more are told by their first and last. */
 const UNE_PAR_UNE = 8
 
-function datesEtLieux({ dates }: Faits): Trouvaille[] {
+function datesEtLieux({ dates, sansComptage }: Faits): Trouvaille[] {
   const combien = nombreDeDates(dates)
   if (combien === 0) return []
+  const reserve =
+    sansComptage === 0 ? '' : ` au calendrier, ${sansComptage < combien ? `dont ${sansComptage} ` : ''}sans comptage`
   const lignes = dates.map(({ titre, lieu, jours }) => {
     const ou = lieu === '' ? '' : `, ${lieu}`
     return `– ${titre} : ${moisEnMots(jours, UNE_PAR_UNE)}${ou}`
@@ -169,7 +184,7 @@ function datesEtLieux({ dates }: Faits): Trouvaille[] {
   return [
     {
       cle: 'dates-lieux',
-      valeur: [`${dire(combien, 'date', 'dates')} :`, ...lignes].join('\n'),
+      valeur: [`${dire(combien, 'date', 'dates')}${reserve} :`, ...lignes].join('\n'),
       provenance: `le calendrier publié, ${dire(combien, 'date', 'dates')}`,
     },
   ]
@@ -194,14 +209,13 @@ function tempsDonne({ temps, taux }: Faits): Trouvaille[] {
   if (temps.length === 0) return []
   const { minutes, euros, parts } = valoriser(temps, taux)
   const provenance = `le journal des coups de pouce : ${dire(temps.length, 'coup de pouce', 'coups de pouce')}`
-  const heures = (m: number) => `${Math.floor(m / 60)} h${m % 60 === 0 ? '' : ` ${String(m % 60).padStart(2, '0')}`}`
   const lignes = [
-    `${heures(minutes)} données bénévolement à l’action, en ${dire(temps.length, 'coup de pouce', 'coups de pouce')} :`,
-    ...temps.map(({ titre, jour, minutes: m }) => `– ${titre}, ${heures(m)}, le ${moisEnMots([jour], 1)}`),
+    `${duree(minutes)} données bénévolement à l’action, en ${dire(temps.length, 'coup de pouce', 'coups de pouce')} :`,
+    ...temps.map(({ titre, jour, minutes: m }) => `– ${titre}, ${duree(m)}, le ${moisEnMots([jour], 1)}`),
     ...parts.map(({ taux: un, minutes: m }) =>
       un === null
-        ? `${heures(m)} ne sont pas valorisées : aucun taux n’est fixé pour cette date.`
-        : `Valorisation : ${heures(m)} à ${(un.centimesDeLHeure / 100).toLocaleString('fr-FR', { minimumFractionDigits: 2 })} € de l’heure${
+        ? `${duree(m)} ne sont pas valorisées : aucun taux n’est fixé pour cette date.`
+        : `Valorisation : ${duree(m)} à ${(un.centimesDeLHeure / 100).toLocaleString('fr-FR', { minimumFractionDigits: 2 })} € de l’heure${
             un.source === '' ? '' : ` (${un.source})`
           }.`,
     ),
@@ -215,7 +229,7 @@ function tempsDonne({ temps, taux }: Faits): Trouvaille[] {
       : ['r-864', 'r-benevolat'].map((cle) => ({
           cle,
           valeur: String(euros),
-          provenance: `${provenance}, ${heures(minutes)} au taux du territoire`,
+          provenance: `${provenance}, ${duree(minutes)} au taux du territoire`,
         }))),
   ]
 }

@@ -118,6 +118,17 @@ describe('what is said of a bilan', () => {
     expect(estPret(verifier('realisee', champs(JUSTE, corrige)))).toBe(true)
   })
 
+  it('does not let one answer tell more presences than another: refused when said as realised, asked otherwise', () => {
+    const avec = (objectifs: string, beneficiaires = '81 présences en 6 séances.') =>
+      codes(champs({ ...JUSTE, beneficiaires, objectifs }))
+    expect(avec('Personnes en sortie : prévu 300 présences, réalisé 296 présences.')).toEqual([
+      'bloque trop-de-presences',
+    ])
+    expect(avec('Nous avons eu 296 présences.')).toEqual(['conseil trop-de-presences'])
+    expect(avec('Personnes en sortie : prévu 300 présences, réalisé 81 présences.')).toEqual([])
+    expect(avec('réalisé 296 présences', '296 présences, dont 81 comptées.')).toEqual([])
+  })
+
   it('asks nothing of the table of an action that did not take place', () => {
     expect(verifier('non-realisee', champs({ motif: 'Salle fermée.', argent: 'Rendu.' }))).toEqual([])
   })

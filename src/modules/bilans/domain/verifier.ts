@@ -1,5 +1,5 @@
 import { type ChampEcrit, type Champs, estCorrige, type Issue, type Numerotation } from './bilan.ts'
-import { type Comptees, genreDe, MALGRE_LES_COMPTES, recitsDe } from './champs.ts'
+import { type Comptees, estDeLIssue, genreDe, MALGRE_LES_COMPTES, recitsDe } from './champs.ts'
 import { A_COMPLETER } from './faits.ts'
 import { COLONNES, type Colonne, LIGNES, type Montants, montantDe, montantsDe, nomDeLigne } from './tableau.ts'
 
@@ -32,6 +32,7 @@ export type CodeDeRemarque =
   | 'dates-a-l-envers'
   | 'compte-pourtant'
   | 'trop-de-personnes'
+  | 'trop-de-presences'
 
 /**
  * From which gap on a line must be explained: so many per cent of itself, and so many euros (`null`: 2 % of the planned
@@ -109,18 +110,19 @@ export function verifier(
   reglages: Readonly<{ numerotation: Numerotation; seuils: Seuils }> = { numerotation: 'formulaire', seuils: SEUILS },
   comptees: Comptees | null = null,
 ): readonly Remarque[] {
+  const siens = [...champs.values()].filter(({ cle }) => estDeLIssue(issue, cle))
   const remarques = [
     ...recitsDe(issue)
       .filter((cle) => texteDe(champs, cle) === '')
       .map((cle): Remarque => ({ code: 'recit-vide', gravite: 'bloque', cle, valeurs: [] })),
-    ...[...champs.values()]
+    ...siens
       .filter(({ cle, valeur }) => genreDe(cle) === 'long' && valeur.includes(A_COMPLETER))
       .map(({ cle }): Remarque => ({ code: 'a-completer', gravite: 'bloque', cle, valeurs: [] })),
     ...(issue === 'non-realisee' && comptees ? malgreLesComptes(champs, comptees) : []),
     ...(issue === 'dates' ? desDates(champs) : []),
-    ...(issue === 'realisee' ? desPersonnes(champs, comptees) : []),
+    ...(issue === 'realisee' ? [...desPersonnes(champs, comptees), ...desPresences(champs, comptees)] : []),
     ...(issue === 'realisee' ? duTableau(champs, reglages.numerotation, reglages.seuils) : []),
-    ...[...champs.values()]
+    ...siens
       .filter((champ) => estCorrige(champ) && champ.raison === '')
       .map(({ cle }): Remarque => ({ code: 'correction-sans-raison', gravite: 'conseil', cle, valeurs: [] })),
   ]
@@ -136,7 +138,7 @@ const enNombre = (ecrit = ''): number => Number(ecrit.replace(/\D/g, ''))
 /** Different people beyond all presences, those told and those counted: one of the two numbers is wrong. */
 function desPersonnes(champs: Champs, comptees: Comptees | null): Remarque[] {
   const texte = texteDe(champs, 'beneficiaires')
-  const venues = Math.max(comptees?.presences ?? 0, ...[...texte.matchAll(VENUES)].map(([, n]) => enNombre(n)))
+  const venues = venuesDites(champs, comptees)
   if (venues === 0) return []
   const trop = [...texte.matchAll(PERSONNES)]
     .map(([, n, differentes]) => ({ personnes: enNombre(n), differentes: differentes !== undefined }))
@@ -146,6 +148,29 @@ function desPersonnes(champs: Champs, comptees: Comptees | null): Remarque[] {
   // « 300 personnes dans la rue » may be no count of who took part: it is asked, not refused.
   const gravite = dite.differentes ? 'bloque' : 'conseil'
   return [{ code: 'trop-de-personnes', gravite, cle: 'beneficiaires', valeurs: [dite.personnes, venues] }]
+}
+
+/** The most presences that the answer about people tells, or that were counted. */
+const venuesDites = (champs: Champs, comptees: Comptees | null): number =>
+  Math.max(
+    comptees?.presences ?? 0,
+    ...[...texteDe(champs, 'beneficiaires').matchAll(VENUES)].map(([, n]) => enNombre(n)),
+  )
+
+const PREVU = /pr[ée]vue?s?\s[^,;.\n]*/giu
+
+/** Another answer tells more presences than the one about people: the bilan contradicts itself. */
+function desPresences(champs: Champs, comptees: Comptees | null): Remarque[] {
+  const venues = venuesDites(champs, comptees)
+  if (venues === 0) return []
+  return ['mise-en-oeuvre', 'objectifs'].flatMap((cle): Remarque[] => {
+    const texte = texteDe(champs, cle).replace(PREVU, '')
+    const trop = [...texte.matchAll(VENUES)].find(([, n]) => enNombre(n) > venues)
+    if (!trop) return []
+    // « 300 présences espérées » is no count: it is asked; what is said to be realised is refused.
+    const gravite = /réalisée?s?[\s:]*$/iu.test(texte.slice(0, trop.index)) ? 'bloque' : 'conseil'
+    return [{ code: 'trop-de-presences', gravite, cle, valeurs: [enNombre(trop[1]), venues] }]
+  })
 }
 
 /** Signed to the State as never done, while people were counted there: it is said why, and stays said to who signs. */

@@ -11,7 +11,7 @@ import { compteDe } from '../ouvrir.ts'
 import { peutEcrire } from '../policy.ts'
 import * as store from '../store/bilans.ts'
 import * as champsStore from '../store/champs.ts'
-import { direArrondi, nomDuChamp, REFUS_DE_CHAMP } from '../textes.fr.ts'
+import { direArrondi, direRefus, nomDuChamp, REFUS_DE_CHAMP } from '../textes.fr.ts'
 import { citer, direPourquoi, ecrire } from '../usecases.ts'
 import { adresse } from '../views.tsx'
 
@@ -41,7 +41,7 @@ champScreen.post(PATH, async (c) => {
   const result = await ecrire(visit, param(c), { cle, valeur, version })
   if (!result.ok) {
     const status = result.reason === 'verrouille' ? 409 : 422
-    return c.json({ dit: REFUS_DE_CHAMP[result.reason], verrouille: result.reason === 'verrouille' }, status)
+    return c.json({ dit: direRefus(result.reason, valeur), verrouille: result.reason === 'verrouille' }, status)
   }
   const { autre } = result.value
   const autour = await write(visit, async (tx) => ({

@@ -12,10 +12,11 @@ import { demanderDeLAide } from '../aide.ts'
 import { ISSUES } from '../domain/bilan.ts'
 import { pageDe, pagesDe } from '../domain/champs.ts'
 import { verifier } from '../domain/verifier.ts'
+import { EnCorrection } from '../en-correction.tsx'
 import * as policy from '../policy.ts'
 import { SuiteDesDates } from '../suite-des-dates.tsx'
 import { NOM_DE_L_ISSUE, NOM_DE_LA_PAGE, REFUS_DE_CHAMP, textes } from '../textes.fr.ts'
-import { changerIssue, corriger, remettreAJour } from '../usecases.ts'
+import { abandonner, changerIssue, corriger, remettreAJour } from '../usecases.ts'
 import { adresse, EtatDuBilan, filDe, titreDe, type Vue } from '../views.tsx'
 import { vueDe } from './page.tsx'
 
@@ -66,6 +67,12 @@ ficheScreen.post(`${PATH}/correction`, async (c) => {
     c,
     result.ok ? 'Corrigez, puis signez de nouveau : la version d’avant reste.' : 'Ce bilan est déjà en correction.',
   )
+})
+
+ficheScreen.post(`${PATH}/abandon`, async (c) => {
+  const form = parseForm(FormVersion, await c.req.formData())
+  await abandonner(c.var.visit, param(c), (form.ok ? form.value.version : null) ?? 0)
+  return revenir(c, 'La correction est abandonnée : le bilan est de nouveau tel que vous l’avez signé.')
 })
 
 const FormAide = z.object({ appelId: z.uuid('Rechargez la page.') })
@@ -141,6 +148,7 @@ function Page({ vue, refus }: { vue: Vue; refus?: string }) {
           {bilan.issue === 'realisee' ? ' Pour l’État, recopiez-le dans DAUPHIN, case par case.' : ''}
         </Message>
       ) : null}
+      <EnCorrection vue={vue} />
       <SuiteDesDates vue={vue} />
       <Emporter vue={vue} />
       <Aide vue={vue} />
@@ -198,7 +206,7 @@ function Emporter({ vue }: { vue: Vue }) {
           )}
         </p>
       ) : null}
-      {bilan.numero > 1 ? <a href={adresse(t, bilan, '/versions')}>Comparer les versions signées</a> : null}
+      {bilan.numero > 1 ? <a href={adresse(t, bilan, '/versions')}>Relire et comparer les versions signées</a> : null}
     </section>
   )
 }
@@ -263,13 +271,17 @@ function Changer({ vue }: { vue: Vue }) {
         </>
       ) : null}
       {corrigeable ? (
-        <Formulaire action={adresse(t, bilan, '/correction')} hidden={{ version: bilan.version }}>
-          <Gestes>
-            <Bouton genre="secondaire" icone="modifier">
-              Corriger : commencer une nouvelle version
-            </Bouton>
-          </Gestes>
-        </Formulaire>
+        <details class="pile">
+          <summary>Corriger : commencer une nouvelle version</summary>
+          <p>La version signée reste celle que la ville lit tant que la nouvelle n’est pas signée à son tour.</p>
+          <Formulaire action={adresse(t, bilan, '/correction')} hidden={{ version: bilan.version }}>
+            <Gestes>
+              <Bouton genre="secondaire" icone="modifier">
+                Commencer la correction
+              </Bouton>
+            </Gestes>
+          </Formulaire>
+        </details>
       ) : null}
       {suite ? (
         <Gestes>

@@ -30,8 +30,11 @@ export const vueAvecPhotos = (c: Ctx): Promise<Vue> =>
     return issue === 'realisee' ? { ...une, photos: await photosDuBilan(tx, c.var.visit, actionId, exercice) } : une
   })
 
+/** An older version, signed: « ?numero=1 ». */
+const numeroDe = (c: Ctx): number | null => (c.req.query('numero') === undefined ? null : Number(c.req.query('numero')))
+
 const vue = async (tx: Tx, c: Ctx, rendu: Rendu): Promise<Vue> => ({
-  ...(await ouvrir(tx, c.var.visit, param(c))),
+  ...(await ouvrir(tx, c.var.visit, param(c), numeroDe(c))),
   page: pageContext(c),
   rendu,
   citations: [],

@@ -26,6 +26,8 @@ const PATH = '/bilans/:id/papier'
 papierScreen.get(PATH, async (c) => {
   const vue = await vueAvecPhotos(c)
   const { bilan, visit } = vue
+  // The version that is shown is the one that is taken away.
+  const numero = c.req.query('numero') === undefined ? null : bilan.numero
   const dit = bilanDit(vue)
   return c.html(
     <Layout
@@ -36,9 +38,13 @@ papierScreen.get(PATH, async (c) => {
       fil={filDe(visit.territoire, bilan)}
       gestes={
         <>
-          <BoutonPdf href={adresse(visit.territoire, bilan, '/papier/pdf')} />
+          <BoutonPdf href={adresse(visit.territoire, bilan, '/papier/pdf', numero)} />
           {bilan.issue === 'realisee' && vue.reglages.formulaire ? (
-            <Bouton href={adresse(visit.territoire, bilan, '/papier/formulaire')} genre="secondaire" icone="document">
+            <Bouton
+              href={adresse(visit.territoire, bilan, '/papier/formulaire', numero)}
+              genre="secondaire"
+              icone="document"
+            >
               Formulaire officiel rempli
             </Bouton>
           ) : null}

@@ -8,7 +8,7 @@ import { pluriel } from '#platform/texte.ts'
 import { read } from '#src/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes, ResumeDesErreurs, Zone } from '#ui/fields.tsx'
+import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { calculsDe } from '../calculs.ts'
 import { Ligne } from '../champs.tsx'
 import { Corrections } from '../corrections.tsx'
@@ -19,7 +19,7 @@ import { CASES, INTITULES, lireEuros } from '../domain/tableau.ts'
 import { verifier } from '../domain/verifier.ts'
 import { RENDRE, Remplaces } from '../remplaces.tsx'
 import { Cote } from '../tableau.tsx'
-import { direArrondis, nomDuChamp, REFUS_DE_CHAMP } from '../textes.fr.ts'
+import { direArrondis, REFUS_DE_CHAMP } from '../textes.fr.ts'
 import { coller, reglerAvant } from '../usecases.ts'
 import { adresse, Cadre, FormDePage, Garder, Remarques, type Rendu, type Vue } from '../views.tsx'
 import { ecrituresDe, sauverPage, vueDePage } from './page.tsx'
@@ -70,10 +70,20 @@ tableauScreen.post(`${PATH}/collage`, async (c) => {
       : []),
     ...(collage.arrondis > 0 ? [direArrondis(collage.arrondis)] : []),
   ].join(' ')
-  if (collage.inconnues.length + collage.illisibles.length === 0)
-    return goTo(c, adresse(c.var.visit.territoire, vue.bilan, '/tableau'), combien)
-  return c.html(<Tableau vue={apres} colle={{ texte: '', collage, phrase: combien }} />)
+  const dit = `${combien}${lignesRatees(collage)}`
+  return goTo(c, adresse(c.var.visit.territoire, vue.bilan, '/tableau'), dit)
 })
+
+/** A word left for the next page is short: the first lines, and how many more. */
+const RATEES_MAX = 1_000
+
+function lignesRatees({ inconnues, illisibles }: Collage): string {
+  const rates = [...inconnues, ...illisibles].map((ligne) => `« ${ligne.replaceAll('\t', ' ').slice(0, 200)} »`)
+  if (rates.length === 0) return ''
+  const montrees = rates.filter((_, rang) => rates.slice(0, rang + 1).join(', ').length <= RATEES_MAX)
+  const reste = rates.length - montrees.length
+  return ` Ces lignes n’ont pas trouvé leur place, recopiez-les à la main : ${montrees.join(', ')}${reste > 0 ? ` et ${reste} autres` : ''}.`
+}
 
 const FormDeRemplaces = z.object({ cle: texte({ max: 40 }), geste: choix([RENDRE, 'garder'], 'Rechargez la page.') })
 
@@ -153,20 +163,8 @@ const DU_TABLEAU: ReadonlySet<string> = new Set([
 /** All that is wrong in a table of two hundred cells, at its top, each sentence leading to its cell. */
 function ARevoir({ vue }: { vue: Vue }) {
   if (!vue.peutEcrire) return null
-  const nom = (cle: string) => nomDuChamp(cle, vue.reglages.numerotation)
-  const errors = Object.fromEntries([
-    ...[...vue.rendu.refus].map(([cle, raison]) => [cle, `${nom(cle)} : ${REFUS_DE_CHAMP[raison]}`] as const),
-    ...[...vue.rendu.conflits].map(
-      ([cle, { par }]) => [cle, `${nom(cle)} : ${par} a écrit ici en même temps.`] as const,
-    ),
-  ])
   const remarques = verifier(vue.bilan.issue, vue.champs, vue.reglages).filter(({ code }) => DU_TABLEAU.has(code))
-  return (
-    <>
-      <ResumeDesErreurs errors={errors} />
-      <Remarques vue={vue} remarques={remarques.filter(({ gravite }) => gravite !== 'conseil')} />
-    </>
-  )
+  return <Remarques vue={vue} remarques={remarques.filter(({ gravite }) => gravite !== 'conseil')} />
 }
 
 function Coller({ vue, colle }: { vue: Vue; colle: Colle | undefined }) {

@@ -9,7 +9,7 @@ import { comparer } from '../domain/versions.ts'
 import type { VersionAttestee } from '../store/bilans.ts'
 import * as store from '../store/bilans.ts'
 import { nomDuChamp } from '../textes.fr.ts'
-import { filDe, type Vue } from '../views.tsx'
+import { adresse, filDe, type Vue } from '../views.tsx'
 import { vueDe } from './page.tsx'
 
 /** What changed from one signed version to the next. */
@@ -48,6 +48,11 @@ function UneVersion({ vue, version, avant }: Props) {
   return (
     <section class="pile" aria-labelledby={`version-${version.numero}`}>
       <h2 id={`version-${version.numero}`}>{`Version ${version.numero}`}</h2>
+      <p>
+        <a href={adresse(vue.visit.territoire, vue.bilan, '/papier', version.numero)}>
+          {`Lire ou télécharger la version ${version.numero}`}
+        </a>
+      </p>
       <p>{`Signée le ${enClair(jourDe(version.attesteeLe))}, enregistrée par ${version.par}.`}</p>
       {avant === undefined ? null : (
         <Tableau

@@ -166,6 +166,19 @@ export async function rouvrir(tx: Tx, visit: Visit, id: Id, version: number): Pr
   return numUpdatedRows === 1n
 }
 
+/** Locks it again, as it was last signed. */
+export async function refermer(tx: Tx, visit: Visit, id: Id, version: number, issue: Issue): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('bilans')
+    .set({ etat: 'atteste', issue, version: version + 1, modifie_le: visit.now })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('etat', '=', 'brouillon')
+    .where('numero', '>', 0)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
 /** Who signed the latest bilan of a structure: most often who signs the next one. */
 export async function dernierSignataire(
   tx: Tx,

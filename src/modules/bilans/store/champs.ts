@@ -57,7 +57,8 @@ export async function ecrire(
   }
   const { numUpdatedRows } = await tx
     .updateTable('champs_de_bilan')
-    .set({ valeur: champ.valeur, version: champ.version + 1, par: champ.par, modifie_le: visit.now })
+    // Typed after a paste, it is no part of what the paste did.
+    .set({ valeur: champ.valeur, avant: null, version: champ.version + 1, par: champ.par, modifie_le: visit.now })
     .where('bilan_id', '=', bilanId)
     .where('cle', '=', champ.cle)
     .where('version', '=', champ.version)
@@ -134,6 +135,8 @@ export async function coller(
   par: string,
 ): Promise<void> {
   if (cases.size === 0) return
+  // Taken back is the last paste, whole: what an earlier one took the place of was let stand.
+  await reglerAvant(tx, visit, bilanId, { cle: null, rendre: false, par })
   await tx
     .insertInto('champs_de_bilan')
     .values(
@@ -142,6 +145,7 @@ export async function coller(
         bilan_id: bilanId,
         cle,
         valeur,
+        avant: '',
         par,
         modifie_le: visit.now,
       })),
@@ -149,9 +153,7 @@ export async function coller(
     .onConflict((oc) =>
       oc.columns(['territoire_id', 'bilan_id', 'cle']).doUpdateSet((eb) => ({
         valeur: eb.ref('excluded.valeur'),
-        // Pasted twice, it is still what somebody wrote, or what was found, that one may take back.
-        avant: sql<string | null>`case when champs_de_bilan.valeur in ('', excluded.valeur) then champs_de_bilan.avant
-          else coalesce(champs_de_bilan.avant, champs_de_bilan.valeur) end`,
+        avant: sql<string | null>`nullif(champs_de_bilan.valeur, excluded.valeur)`,
         par: eb.ref('excluded.par'),
         version: eb('champs_de_bilan.version', '+', 1),
         modifie_le: eb.ref('excluded.modifie_le'),
@@ -182,6 +184,19 @@ export async function reglerAvant(
     .where('avant', 'is not', null)
     .$if(quoi.cle !== null, (q) => q.where('cle', '=', quoi.cle ?? ''))
     .execute()
+}
+
+/** All fields hold these values again, and what else was written is gone. */
+export async function remettre(
+  tx: Tx,
+  visit: Visit,
+  bilanId: Id,
+  valeurs: Readonly<Record<string, string>>,
+  par: string,
+): Promise<void> {
+  for (const { cle, valeur, version } of (await champs(tx, bilanId)).values())
+    if (valeur !== (valeurs[cle] ?? ''))
+      await ecrire(tx, visit, bilanId, { cle, valeur: valeurs[cle] ?? '', version, par })
 }
 
 const PLUME_SECONDES = 90

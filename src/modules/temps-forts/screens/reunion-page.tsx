@@ -61,6 +61,7 @@ export function Page(donnees: Donnees & Suite) {
       )}
       <garder-saisie
         data-quoi="reunion"
+        data-refuse={rendu ? '' : undefined}
         data-base={adresse(props, '')}
         data-id={tempsFort.id}
         data-de={cleDAppareil(visit.me)}

@@ -1,11 +1,10 @@
-import { jourDe } from '#platform/dates.ts'
+import { duree, jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import { read, type Tx, type Visit } from '#src/visit.ts'
 import { pageContext, screen } from '#src/web.ts'
 import { Carte, Compteur, Compteurs, Liste, LongueListe, Vide } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { heuresDonnees } from '../../panels.tsx'
 import { publiable } from '../domain.ts'
 import { compteurs, type Merci, mercisMontrables, type Portrait, portraitsMontrables } from '../store.ts'
 import { textes } from '../textes.fr.ts'
@@ -108,7 +107,7 @@ function Sommes({ somme }: { somme: Lus['somme'] }) {
   return (
     <Compteurs>
       <Compteur valeur={somme.coups} libelle={t.coups(somme.coups)} />
-      <Compteur valeur={heuresDonnees(somme.minutes)} libelle={t.temps} />
+      <Compteur valeur={duree(somme.minutes)} libelle={t.temps} />
       {somme.actions > 0 ? <Compteur valeur={somme.actions} libelle={t.actions(somme.actions)} /> : null}
       {personnes === null ? null : <Compteur valeur={personnes} libelle={t.personnes} />}
     </Compteurs>

@@ -1,0 +1,158 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { uneSeancePubliee } from '#modules/calendrier/testing.ts'
+import { unComptage } from '#modules/presences/testing.ts'
+import { unIndicateur } from '#modules/suivi/testing.ts'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { unBilan } from '../testing.ts'
+
+let s: Scene
+let structureId: string
+let actionId: string
+let porteur: Visitor
+beforeEach(async () => {
+  s = await scene()
+  structureId = await uneStructure(s)
+  actionId = await uneAction(s, { structureId, annee: 2025 })
+  porteur = s.as('porteur', { structureId })
+})
+
+const commencer = async (issue: string): Promise<string> => {
+  const id = newId()
+  await porteur.post('/bilans', { id, actionId, exercice: '2025', moment: 'final', issue })
+  return id
+}
+const valeur = async (id: string, cle: string): Promise<string | undefined> => {
+  const champ = await s.prepare((tx) =>
+    tx
+      .selectFrom('champs_de_bilan')
+      .select('valeur')
+      .where('bilan_id', '=', id)
+      .where('cle', '=', cle)
+      .executeTakeFirst(),
+  )
+  return champ?.valeur
+}
+
+describe('an exit that has no table', () => {
+  it.each([
+    ['dates', { 'debut-demande': '2026-04-01', 'fin-demandee': '2026-09-30', motif: 'La salle est en travaux.' }],
+    ['non-realisee', { motif: 'La salle est en travaux.', argent: 'Rendu.', 'malgre-les-comptes': 'Un essai.' }],
+  ])('is signed whatever was found for another one: %s', async (issue, champs) => {
+    await unIndicateur(s, { actionId, libelle: 'Vélos remis en état', unite: 'vélos', cible: 150 })
+    await unComptage(s, { actionId, jour: '2025-03-04', total: 12 })
+    const id = await commencer(issue)
+    expect(await valeur(id, 'objectifs')).toContain('à compléter')
+    for (const [cle, v] of Object.entries(champs))
+      await porteur.post(`/bilans/${id}/champs/${cle}`, { valeur: v, version: '0' })
+    // What was found for the table, and then changed, is no correction of this one either.
+    await porteur.post(`/bilans/${id}/champs/objectifs`, { valeur: 'Réalisé à compléter.', version: '1' })
+    const page = await texteDe(await porteur.get(`/bilans/${id}/relecture`))
+    expect(page).not.toContain('Il reste « à compléter »')
+    expect(page).not.toContain('Ce que vous avez corrigé')
+    expect(page).not.toContain('Vous avez changé ce qui avait été trouvé')
+    expect((await porteur.post(`/bilans/${id}/attestation`, { version: '1', signataire: 'Odile Martin' })).status).toBe(
+      303,
+    )
+  })
+})
+
+describe('what is filled in', () => {
+  it('tells dates of the calendar that nobody counted from those that were', async () => {
+    await unIndicateur(s, { actionId, libelle: 'Ateliers', unite: 'séances', cible: 44, derive: 'seances' })
+    await uneSeancePubliee(s, { actionId, titre: 'Atelier', jours: ['2025-03-04', '2025-03-11', '2025-03-18'] })
+    await unComptage(s, { actionId, jour: '2025-03-04', total: 12 })
+    const id = await commencer('realisee')
+    const faite = await valeur(id, 'mise-en-oeuvre')
+    expect(faite).toContain('3 dates étaient au calendrier (1 avec un comptage, 2 sans) : Atelier (3).')
+    expect(faite).not.toContain('a eu lieu')
+    expect(faite).not.toContain('ont eu lieu')
+    expect(await valeur(id, 'dates-lieux')).toContain('3 dates au calendrier, dont 2 sans comptage :')
+    expect(await valeur(id, 'objectifs')).toContain('réalisé 1 séances (avec comptage ; 2 au calendrier sans comptage)')
+  })
+
+  it('says that they took place when all were counted, and nothing as done when none was', async () => {
+    await unIndicateur(s, { actionId, libelle: 'Ateliers', unite: 'séances', cible: 44, derive: 'seances' })
+    await uneSeancePubliee(s, { actionId, titre: 'Atelier', jours: ['2025-03-04', '2025-03-11'] })
+    const id = await commencer('realisee')
+    expect(await valeur(id, 'mise-en-oeuvre')).toContain('2 dates étaient au calendrier, sans comptage')
+    expect(await valeur(id, 'objectifs')).toContain('réalisé à compléter (2 au calendrier sans comptage)')
+    await unComptage(s, { actionId, jour: '2025-03-04', total: 12 })
+    await unComptage(s, { actionId, jour: '2025-03-11', total: 9 })
+    await porteur.post(`/bilans/${id}/mise-a-jour`, {})
+    expect(await valeur(id, 'mise-en-oeuvre')).toContain('2 rendez-vous ont eu lieu : Atelier (2)')
+    expect(await valeur(id, 'objectifs')).toContain('réalisé 2 séances')
+  })
+})
+
+describe('a paste', () => {
+  it('goes to the table by a redirection even when a line found no place: Back sends nothing again', async () => {
+    const id = await unBilan(s, { structureId, champs: {} })
+    const reponse = await porteur.post(`/bilans/${id}/tableau/collage`, {
+      collage: '613 Locations\t200\t180\nCirage de chaussures\t3\t4',
+    })
+    expect(reponse.status).toBe(303)
+  })
+
+  it('is undone to what stood before it, cells that it filled included, and never over what was typed since', async () => {
+    const id = await unBilan(s, { structureId, champs: { 'r-613': '150' } })
+    const coller = (collage: string) => porteur.post(`/bilans/${id}/tableau/collage`, { collage })
+    await coller('613 Locations\t180')
+    await coller('613 Locations\t190\n601 Achats de matières\t70\n641 Salaires\t30')
+    await porteur.post(`/bilans/${id}/champs/r-641`, { valeur: '35', version: '1' })
+    expect(await texteDe(await porteur.get(`/bilans/${id}/tableau`))).toContain('Tout reprendre comme avant le collage')
+    await porteur.post(`/bilans/${id}/tableau/remplaces`, { geste: 'rendre' })
+    expect(await valeur(id, 'r-613')).toBe('180')
+    expect(await valeur(id, 'r-601')).toBe('')
+    expect(await valeur(id, 'r-641')).toBe('35')
+  })
+})
+
+describe('a narrative', () => {
+  it('that is too long is said at the top, with a link to it, and what may be done', async () => {
+    const id = await unBilan(s, { structureId })
+    const page = await porteur.post(`/bilans/${id}/recits`, { objectifs: 'a'.repeat(11_000), 'v-objectifs': '1' })
+    expect(page.status).toBe(422)
+    const html = await page.text()
+    expect(html).toMatch(/data-erreurs="".*href="#champ-objectifs"/s)
+    expect(html).not.toContain('pièce jointe')
+    expect(html).toMatch(/11\s?000 caractères/)
+    // The device is told that what stands in the field is not on the server.
+    expect(html).toMatch(/<garder-saisie[^>]*data-refuse=""/)
+  })
+})
+
+describe('a correction', () => {
+  it('is asked about, given up as if it had not begun, and leaves what was signed at hand', async () => {
+    const id = await unBilan(s, { structureId, actionId, atteste: true })
+    const avant = await texteDe(await porteur.get(`/bilans/${id}`))
+    expect(avant).toContain('La version signée reste celle que la ville lit tant que')
+    expect(avant).toContain('Commencer la correction')
+    await porteur.post(`/bilans/${id}/correction`, { version: '1' })
+    await porteur.post(`/bilans/${id}/champs/objectifs`, { valeur: 'Autre chose.', version: '1' })
+    await porteur.post(`/bilans/${id}/champs/observations`, { valeur: 'Nouveau.', version: '0' })
+    const page = await (await porteur.get(`/bilans/${id}`)).text()
+    expect(page).toContain('Abandonner la correction')
+    expect(page).toContain(`/bilans/${id}/papier?numero=1`)
+    const signe = await texteDe(await porteur.get(`/bilans/${id}/papier?numero=1`))
+    expect(signe).toContain('Vingt-deux séances sur vingt-quatre.')
+    expect(signe).toContain('Certifié exact')
+    expect((await porteur.get(`/bilans/${id}/papier?numero=2`)).status).toBe(404)
+    expect((await s.as('conseil').post(`/bilans/${id}/abandon`, { version: '2' })).status).toBe(403)
+    expect((await porteur.post(`/bilans/${id}/abandon`, { version: '2' })).status).toBe(303)
+    expect(await valeur(id, 'objectifs')).toBe('Vingt-deux séances sur vingt-quatre.')
+    expect((await valeur(id, 'observations')) ?? '').toBe('')
+    expect(await texteDe(await porteur.get(`/bilans/${id}`))).toContain('Signé')
+  })
+
+  it('is « Signé » for the city, in the list and on its page', async () => {
+    const id = await unBilan(s, { structureId, actionId, atteste: true })
+    await porteur.post(`/bilans/${id}/correction`, { version: '1' })
+    for (const ou of [`/bilans/${id}`, '/bilans?annee=2025']) {
+      const page = await texteDe(await s.as('cdsu').get(ou))
+      expect(page).toContain('Signé')
+      expect(page).not.toContain('En correction')
+    }
+  })
+})
