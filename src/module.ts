@@ -131,6 +131,18 @@ export type Module = Readonly<{
   personalData?: PersonalData
   /** Whom this module knows to be touched when published dates change. */
   concernes?: (visit: Visit, tx: Tx, changements: readonly DateChangee[]) => Promise<readonly Concerne[]>
+  /**
+   * Those who answered a call, which this module knows: what its form says of them before its moment changes (`null`:
+   * nobody), then how many are to be asked again. `passe`: that day has gone.
+   */
+  deplacements?: Readonly<{
+    annonce: (tx: Tx, appelId: Id, moment: string) => Promise<string | null>
+    redemander: (
+      visit: Visit,
+      tx: Tx,
+      appel: Readonly<{ appelId: Id; moment: string; passe: boolean }>,
+    ) => Promise<number>
+  }>
   /** Work done by the clock, for one territoire; runs as `systeme`. */
   entretien?: (visit: Visit) => Promise<void>
   /** Where its tables keep, as text, the name of who wrote: it goes with who erases everything (`signatures-store.ts`). */

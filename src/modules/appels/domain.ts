@@ -129,6 +129,16 @@ export function momentDe(
   return [...jour, ...heures, ...mots, ...combien].join(', ')
 }
 
+/** For which moment and place somebody says yes: « mercredi 9 décembre, 14 h, Maison Pergaud ». */
+export const rendezVous = (appel: Appel, aujourdhui?: Temporal.PlainDate): string =>
+  [momentDe({ ...appel, dureeMinutes: null }, aujourdhui), appel.lieuTexte].filter((dit) => dit !== '').join(', ')
+
+/** Whether a yes for the one says nothing of the other; a place that is only told now changes nothing. */
+export function estDeplace(avant: Appel, apres: Appel): boolean {
+  const quand = ({ jour, heure: a, momentEcrit }: Appel) => `${jour} ${a} ${jour === null ? momentEcrit : ''}`
+  return quand(avant) !== quand(apres) || (avant.lieuTexte !== '' && avant.lieuTexte !== apres.lieuTexte)
+}
+
 /** What only visitors may see: an open call, or one that has just been filled. */
 export const estPublic = (appel: Pick<Appel, 'etat'>): boolean => appel.etat === 'ouvert' || appel.etat === 'complet'
 

@@ -5,6 +5,7 @@ import { contactsDe, quartiersDeLAction, trouverAction, trouverStructure } from 
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { contributions } from '#src/host.ts'
 import {
   auteur,
   authorize,
@@ -22,12 +23,14 @@ import {
   type Appel,
   depart,
   type Etat,
+  estDeplace,
   expiration,
   type Geste,
   gesteDeFin,
   type Issue,
   passer,
   type RefusAppel,
+  rendezVous,
 } from './domain.ts'
 import * as policy from './policy.ts'
 import * as queries from './queries.ts'
@@ -105,9 +108,16 @@ async function contactParDefaut(tx: Tx, visit: Visit, structureId: Id): Promise<
 
 export type Modification = Omit<store.Saisie, 'actionId' | 'structureId'> & Readonly<{ pour: Pour; version: number }>
 
-/** Changes what was written; `Conflict` when somebody was faster, refused once it is over. */
-export const modifierAppel = (visit: Visit, id: Id, m: Modification): Promise<Result<Appel, RefusAppel>> =>
-  write(visit, async (tx): Promise<Result<Appel, RefusAppel>> => {
+/**
+ * Changes what was written; `Conflict` when somebody was faster, refused once it is over. Gives how many of those who had
+ * answered are to be asked again, for another day, hour or place.
+ */
+export const modifierAppel = (
+  visit: Visit,
+  id: Id,
+  m: Modification,
+): Promise<Result<{ redemandees: number }, RefusAppel>> =>
+  write(visit, async (tx): Promise<Result<{ redemandees: number }, RefusAppel>> => {
     const appel = found(await store.find(tx, id))
     const { quartiers, ...lien } = await rattachement(tx, m.pour)
     if (appel.etat === 'realise' || appel.etat === 'clos' || appel.etat === 'annule') return refused('deja-fini')
@@ -122,8 +132,22 @@ export const modifierAppel = (visit: Visit, id: Id, m: Modification): Promise<Re
     fresh(await store.save(tx, id, m.version, { ...m, ...lien, expireLe }))
     const apres = found(await store.find(tx, id))
     await noter(tx, visit, { objet: 'appel', objetId: id, geste: 'modification', changements: ecart(appel, apres) })
-    return ok(apres)
+    return ok({ redemandees: estDeplace(appel, apres) ? await redemander(visit, tx, appel, false) : 0 })
   })
+
+/** Said on the form, while there is somebody to ask again if the moment changes. */
+export async function avantDeDeplacer(visit: Visit, tx: Tx, appel: Appel): Promise<string | null> {
+  const moment = rendezVous(appel, jourDe(visit.now))
+  for (const { deplacements } of contributions()) if (deplacements) return deplacements.annonce(tx, appel.id, moment)
+  return null
+}
+
+async function redemander(visit: Visit, tx: Tx, avant: Appel, passe: boolean): Promise<number> {
+  const appel = { appelId: avant.id, moment: rendezVous(avant, jourDe(visit.now)), passe }
+  let nombre = 0
+  for (const { deplacements } of contributions()) nombre += (await deplacements?.redemander(visit, tx, appel)) ?? 0
+  return nombre
+}
 
 // The bearer of a link, who writes for no structure, may name another action of the same one.
 const restePour = ({ me }: Visit, appel: Appel, lien: Omit<Rattachement, 'quartiers'>): boolean =>
@@ -222,7 +246,10 @@ export const renouvelerAppel = (visit: Visit, id: Id): Promise<Result<Etat, Refu
       expireLe: expiration(passe(appel) ? null : appel.jour, visit.now),
       publieLe: appel.publieLe ?? visit.now,
     }))
-    if (result.ok && passe(avant)) await store.oublierLeJour(tx, id)
+    if (result.ok && passe(avant)) {
+      await store.oublierLeJour(tx, id)
+      await redemander(visit, tx, avant, true)
+    }
     return result
   })
 

@@ -17,12 +17,15 @@ import {
 import { mercisARelire } from './coups-de-pouce-store.ts'
 import { departsAFaire } from './departs.tsx'
 import { appelOuvert, attendLePorteur, type MiseEnLien } from './domain.ts'
+import { numerosADire } from './numeros-queries.ts'
 import { passationsEnCours } from './passations.ts'
 import { appelsSansPersonne, deLaPersonne, enCours } from './queries.ts'
 import { rappel } from './rappels.ts'
 
 const PHRASES: Record<Motif | 'demander-si-fait', (m: MiseEnLien) => string> = {
   'proposer-au-talent': (m) => `Demander à ${nomCourt(m)} pour « ${m.titre} »`,
+  redemander: (m) =>
+    `« ${m.titre} » a changé de jour, d’heure ou de lieu : redemander à ${nomCourt(m)}${m.partageesLe ? `, et le dire ${aNom(m.structureNom)}` : ''}`,
   'relancer-le-talent': (m) => `Appeler ${nomCourt(m)}, sans réponse pour « ${m.titre} »`,
   'proposer-au-porteur': (m) => `${nomCourt(m)} dit oui : demander ${aNom(m.structureNom)} pour « ${m.titre} »`,
   'relancer-le-porteur': (m) => `Appeler ${leNom(m.structureNom)}, sans réponse pour « ${m.titre} » et ${nomCourt(m)}`,
@@ -75,18 +78,34 @@ async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
             urgence: 'quand-possible',
           },
         ]
+  const numeros = (await numerosADire(tx, visit.me)).filter(({ m }) => rappel(m, false, visit.now) === null)
+  const aDicter = numeros.map((a) => aDicterA(visit, a))
   return [
     ...(await releve(visit, tx)),
     ...(await departsAFaire(visit, tx)),
     ...vagues.map((vague) => deLaVague(visit, vague)),
     ...appels,
     ...faits,
+    ...aDicter,
     ...seuls,
     ...relire,
   ]
 }
 
 const estADemander = ({ motif }: Raison): boolean => motif === 'proposer-au-talent'
+
+type ADicter = Awaited<ReturnType<typeof numerosADire>>[number]
+
+function aDicterA(visit: Visit, { m, auTalent, auPorteur }: ADicter): Todo {
+  const aQui = [...(auTalent ? [`à ${nomCourt(m)}`] : []), ...(auPorteur ? [aNom(m.structureNom)] : [])]
+  return {
+    texte: `Dire ${aQui.length === 2 ? 'les numéros' : 'le numéro'} ${aQui.join(' et ')}, pour « ${m.titre} »`,
+    href: url('/mises-en-lien/:id', visit.territoire, { id: m.id }),
+    jour: m.jour,
+    urgence: 'maintenant',
+    quelquunAttend: true,
+  }
+}
 
 const deLaVague = (visit: Visit, vague: readonly Raison[]): Todo => ({
   texte: `Demander à ${vague.length} personnes, l’une après l’autre, pour « ${vague[0]?.m.titre} »`,
@@ -102,7 +121,7 @@ function ligneDAppel(visit: Visit, un: AJoindre): Todo {
   const reste = {
     jour: plusTot(raisons),
     urgence: plusUrgente(raisons),
-    quelquunAttend: raisons.some(({ motif }) => motif === 'proposer-au-porteur'),
+    quelquunAttend: raisons.some(({ motif }) => motif === 'proposer-au-porteur' || motif === 'redemander'),
   }
   const tout = url('/mises-en-lien/a-joindre/:id', visit.territoire, { id: un.id })
   if (seule && autres.length === 0) {
@@ -140,7 +159,12 @@ async function deChacun(visit: Visit, tx: Tx): Promise<Todo[]> {
       urgence: Todo['urgence'] = 'maintenant',
     ): Todo[] => [{ texte, href: url(path, visit.territoire, { id: m.id }), jour, urgence }]
     const talent = personneId !== null && m.personneId === personneId
-    if (talent && m.etat === 'proposee-au-talent' && appelOuvert(m, visit.now))
+    if (
+      talent &&
+      (m.etat === 'proposee-au-talent' || m.momentAvant !== '') &&
+      m.reponseTalent === null &&
+      appelOuvert(m, visit.now)
+    )
       return m.appelEtat === 'complet'
         ? page(
             '/mises-en-lien/:id/reponse',

@@ -33,7 +33,7 @@ export const accorderDeViveVoix = (visit: Visit, a: AccordDonne): Promise<Result
     const depart = await aAccorder(tx, visit, a)
     if (!depart.ok) return depart
     const m = depart.value
-    if (domain.coordonneesVisibles(m)) return ok({ id: m.id })
+    if (m.etat === 'coordonnees-partagees') return ok({ id: m.id })
     const accorde = await direOuiDesDeux(tx, visit, m)
     if (!accorde.ok) return accorde
     await noter(tx, visit, {

@@ -29,6 +29,8 @@ export async function annoncer(tx: Tx, visit: Visit, avant: MiseEnLien, apres: M
   }
   if (apres.etat === 'proposee-au-talent' && apres.moyenTalent === 'courriel')
     await auTalent('proposition-talent', 'sollicitation')
+  if (avant.etat !== 'retenue' && apres.momentAvant !== '' && apres.etat === 'retenue')
+    await auTalent('moment-change-talent', 'sollicitation')
   if (apres.etat === 'coordonnees-partagees') {
     await auTalent('coordonnees-talent', 'double-oui')
     await auPorteur('coordonnees-porteur', 'double-oui')

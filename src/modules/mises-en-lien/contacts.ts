@@ -3,7 +3,9 @@ import { enfantsDits, momentDe, trouverAppel } from '#modules/appels/index.ts'
 import {
   type Coordonnees,
   derniersConsentements,
+  historique,
   lireCoordonnees,
+  noter,
   type RefusDeLire,
   referenceDe,
 } from '#modules/personnes/index.ts'
@@ -15,11 +17,12 @@ import { authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
 import { aVoixHaute } from './a-voix-haute.fr.ts'
 import { type Interlocuteur, interlocuteurDe } from './annonces.ts'
 import { carteAuPorteur, quelquUnDitOui } from './carte.ts'
-import { appelOuvert, attendLePorteur, type MiseEnLien } from './domain.ts'
-import { lienDuPorteur, lienDuTalent } from './emails.ts'
+import { appelOuvert, attendLePorteur, coordonneesVisibles, type MiseEnLien } from './domain.ts'
+import { ditAvant, lienDuPorteur, lienDuTalent } from './emails.ts'
 import { promisAilleurs } from './moteur/queries.ts'
 import { pourquoiPas } from './moteur/suggerer.ts'
 import { notesDuTalent } from './notes-store.ts'
+import { NUMERO_VU } from './numeros-queries.ts'
 import * as policy from './policy.ts'
 import { raisonsDe } from './raisons.ts'
 import * as store from './store.ts'
@@ -65,13 +68,17 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
   const appel = found(await trouverAppel(tx, m.appelId))
   const quand = momentDe(appel, jourDe(visit.now))
   const ailleurs = await promisAilleurs(tx, m.talentId, appel, visit.now)
+  const ou = appel.lieuTexte === '' ? null : `Le lieu : ${appel.lieuTexte}.`
   if (cote === 'talent') {
     const { url, code } = await lienDuTalent(tx, visit, m)
     const dire = {
       bonjour: `Bonjour ${m.prenom}, c’est « Coup de pouce aux projets ».`,
       quoi: phrases(
-        `On cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} », ${quand}.`,
-        m.raisons?.talent,
+        ...(m.momentAvant === ''
+          ? [`On cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} », ${quand}.`]
+          : [`${ditAvant(m)} pour ${m.momentAvant} : « ${m.titre} ».`, `Cela a changé, c’est maintenant ${quand}.`]),
+        ou,
+        m.momentAvant === '' ? m.raisons?.talent : null,
         enfantsDits(appel),
         m.raisons?.question,
       ),
@@ -85,8 +92,11 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
       dire,
       script: scriptDe([dire]),
       message: phrases(
-        `Bonjour ${m.prenom}, on cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} », ${quand}.`,
-        m.raisons?.talent,
+        m.momentAvant === ''
+          ? `Bonjour ${m.prenom}, on cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} », ${quand}.`
+          : `Bonjour ${m.prenom}. ${ditAvant(m)} pour ${m.momentAvant} : « ${m.titre} ». C’est maintenant ${quand}.`,
+        ou,
+        m.momentAvant === '' ? m.raisons?.talent : null,
         enfantsDits(appel),
         m.raisons?.question ?? 'Ça vous dit ?',
         'Un non ne change rien pour la suite.',
@@ -98,7 +108,7 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
   const { url, code } = await lienDuPorteur(tx, visit, m)
   const dire = {
     bonjour: 'Bonjour, c’est « Coup de pouce aux projets ».',
-    quoi: phrases(`Vous cherchiez quelqu’un : « ${m.titre} », ${quand}.`, majuscule(oui)),
+    quoi: phrases(`Vous cherchiez quelqu’un : « ${m.titre} », ${quand}.`, ou, majuscule(oui)),
     fin: 'Si vous dites oui aussi, je vous donne à chacun le numéro de l’autre.',
   }
   return {
@@ -108,7 +118,7 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
     a: await interlocuteurDe(tx, m),
     dire,
     script: scriptDe([dire]),
-    message: phrases(`Bonjour, pour « ${m.titre} », ${quand}, ${oui}`, 'Et vous ?'),
+    message: phrases(`Bonjour, pour « ${m.titre} », ${quand}, ${oui}`, ou, 'Et vous ?'),
     lien: { url, code },
   }
 }
@@ -133,8 +143,10 @@ export const lireNumero = (visit: Visit, id: Id, cote: CoteDemande): Promise<Res
     if (cote === 'talent')
       return lireCoordonnees(tx, visit, m.personneId, { pour: 'joindre', usages: ['entremise', 'directe'] })
     const contact = await interlocuteurDe(tx, m)
-    // A structure's own business, with the person it named for that.
-    return contact ? lireCoordonnees(tx, visit, contact.personneId, { pour: 'compte' }) : refused('inconnues')
+    // Their number is shown to the desk on one yes: being the contact of the structure.
+    return contact
+      ? lireCoordonnees(tx, visit, contact.personneId, { pour: 'joindre', usages: ['structure'] })
+      : refused('inconnues')
   })
 
 /** Whether a structure may call before it answers: somebody said yes to its need and to that use, and is no minor. */
@@ -180,6 +192,9 @@ export const lirePartage = (visit: Visit, id: Id): Promise<Result<Partage, 'pas-
       de === 'du-talent' ? { personneId: m.personneId, prenom: m.prenom, nom: m.nom } : await interlocuteurDe(tx, m)
     if (!qui) return ok({ m, qui: m.structureNom, coordonnees: null })
     const lues = await lireCoordonnees(tx, visit, qui.personneId, { pour: 'double-oui', sujetId: m.id })
+    const geste = NUMERO_VU[de === 'du-talent' ? 'porteur' : 'talent']
+    if (!(await historique(tx, 'mise-en-lien', m.id)).some((ligne) => ligne.geste === geste))
+      await noter(tx, visit, { objet: 'mise-en-lien', objetId: m.id, geste })
     const nom = `${qui.prenom} ${qui.nom}`.trim()
     return ok({
       m,
@@ -197,12 +212,21 @@ export const lireLesDeux = (visit: Visit, id: Id): Promise<Result<readonly Parta
   write(visit, async (tx): Promise<Result<readonly Partage[], 'pas-encore'>> => {
     const m = found(await store.find(tx, id))
     authorize(policy.peutTenirLeBureau(visit.me, m))
-    if (m.etat !== 'coordonnees-partagees') return refused('pas-encore')
+    if (!coordonneesVisibles(m)) return refused('pas-encore')
     const porteur = await interlocuteurDe(tx, m)
     return ok([
       await dicter(tx, visit, m, { personneId: m.personneId, prenom: m.prenom, nom: m.nom }, ''),
       await dicter(tx, visit, m, porteur, m.structureNom),
     ])
+  })
+
+/** The desk told each the number of the other: nothing is left to be said. */
+export const direLesNumeros = (visit: Visit, id: Id): Promise<void> =>
+  write(visit, async (tx) => {
+    const m = found(await store.find(tx, id))
+    authorize(policy.peutTenirLeBureau(visit.me, m))
+    await store.marquerNumerosDits(tx, visit, id)
+    await noter(tx, visit, { objet: 'mise-en-lien', objetId: id, geste: 'numeros-dits' })
   })
 
 async function dicter(

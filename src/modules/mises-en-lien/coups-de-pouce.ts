@@ -18,6 +18,8 @@ export type Fait = Readonly<{
   minutes: number
   merci: string
   merciPublic: boolean
+  /** What happened, for the desk. */
+  motif?: string
 }>
 
 const pasEncoreVenu = (visit: Visit, jour: string): boolean =>
@@ -32,7 +34,10 @@ export const conclureFaite = (visit: Visit, id: Id, fait: Fait): Promise<Result<
     const m = found(await store.find(tx, id))
     authorize(policy.peutConclure(visit.me, m))
     if (pasEncoreVenu(visit, fait.jour)) return refused('jour-a-venir')
-    const decision = await faire(tx, visit, m, 'realiser')
+    const decision = await faire(tx, visit, m, 'realiser', {
+      par: policy.coteDe(visit.me, m),
+      ...(fait.motif ? { motif: fait.motif } : {}),
+    })
     if (!decision.ok) return decision
     await coups.insert(tx, visit, {
       id: fait.coupId,

@@ -93,6 +93,17 @@ describe('the state machine', () => {
     expect(dits(dire(deux, 'retirer', 'malade', 'talent'))).toEqual(['plutôt après 15 h\nmalade', 'portail vert'])
   })
 
+  it('asks again whoever was asked or said yes once the day changed, and forgets neither yes nor exchange', () => {
+    const dit = { reponseTalent: 'oui', reponsePorteur: 'oui', repondueTalentLe: now, partageesLe: now } as const
+    const encore = appliquer(a('coordonnees-partagees', dit), 'redemander', OUVERT, now, { momentAvant: 'mercredi' })
+    const attendu = { ...DEPART, etat: 'retenue', repondueTalentLe: now, partageesLe: now, momentAvant: 'mercredi' }
+    expect(encore).toEqual({ ok: true, value: attendu })
+    expect(encore.ok && coordonneesVisibles(encore.value)).toBe(true)
+    const oui = encore.ok ? apres(encore.value, 'oui-du-talent') : encore
+    expect(oui).toMatchObject({ ok: true, value: { etat: 'acceptee-par-le-talent', momentAvant: '' } })
+    expect(encore.ok && coordonneesVisibles({ ...encore.value, etat: 'refusee-par-le-talent' })).toBe(false)
+  })
+
   it('lets either side withdraw while nothing is done', () => {
     for (const etat of ETATS.filter(estEnCours)) expect(apres(a(etat), 'retirer').ok).toBe(true)
   })
@@ -148,6 +159,8 @@ describe('contacts', () => {
         // What each side really said last, since the beginning or since it began again.
         let talent = false
         let porteur = false
+        // Both said yes once: each has the other's number, and keeps it while asked again for another day.
+        let echange = false
         for (const pas of suite) {
           const geste = choisir(suivi, pas)
           const resultat = appliquer(suivi, geste, pas, now)
@@ -157,10 +170,13 @@ describe('contacts', () => {
           if (geste === 'oui-du-porteur') porteur = true
           if (geste === 'non-du-talent' || geste === 'pas-cette-fois') talent = false
           if (geste === 'non-du-porteur') porteur = false
-          if (geste === 'reprendre') talent = porteur = false
-          if (coordonneesVisibles(suivi)) partages++
+          if (geste === 'redemander' || geste === 'reprendre') talent = porteur = false
           const atteint = suivi.etat === 'coordonnees-partagees' || suivi.etat === 'realisee'
-          if (coordonneesVisibles(suivi) || atteint) expect([talent, porteur]).toEqual([true, true])
+          if (atteint) expect([talent, porteur]).toEqual([true, true])
+          if (atteint) echange = true
+          else if (!estEnCours(suivi.etat) || geste === 'reprendre') echange = false
+          if (coordonneesVisibles(suivi)) partages++
+          if (coordonneesVisibles(suivi)) expect(echange).toBe(true)
         }
       }),
       { numRuns: 20_000 },

@@ -1,7 +1,7 @@
 import { ok, type Result, refused } from '#platform/result.ts'
-import { dit, nonDuPorteur, reponseDuTalent, retrait } from './paroles.ts'
+import { aRedemander, dit, nonDuPorteur, reponseDuTalent, retrait } from './paroles.ts'
 
-export { aPuSeFaire, appelOuvert, estEnPause, type MiseEnLien } from './mise-en-lien.ts'
+export { aEteApprochee, aPuSeFaire, appelOuvert, estEnPause, type MiseEnLien } from './mise-en-lien.ts'
 
 /** The states of a mise en lien, in the order of a happy one; the desk sees them all, people see four (`etatVu`). */
 export const ETATS = [
@@ -34,11 +34,15 @@ export const GESTES = [
   'ne-pas-realiser',
   'orienter',
   'retirer',
+  'redemander',
   'reprendre',
 ] as const
 export type Geste = (typeof GESTES)[number]
 
-/** The whole state machine: for each state, where each gesture leads; a gesture that is absent is refused. */
+/**
+ * The whole state machine: for each state, where each gesture leads; a gesture that is absent is refused. A yes is for a day,
+ * an hour and a place: once one of them changes, whoever was asked or said yes is to be asked again (`redemander`).
+ */
 export const TRANSITIONS: Readonly<Record<Etat, Readonly<Partial<Record<Geste, Etat>>>>> = {
   suggeree: {
     retenir: 'retenue',
@@ -64,6 +68,7 @@ export const TRANSITIONS: Readonly<Record<Etat, Readonly<Partial<Record<Geste, E
     'pas-cette-fois': 'refusee-par-le-talent',
     orienter: 'orientee',
     retirer: 'retiree',
+    redemander: 'retenue',
   },
   'refusee-par-le-talent': { reprendre: 'retenue' },
   'acceptee-par-le-talent': {
@@ -72,6 +77,7 @@ export const TRANSITIONS: Readonly<Record<Etat, Readonly<Partial<Record<Geste, E
     'non-du-porteur': 'refusee-par-le-porteur',
     orienter: 'orientee',
     retirer: 'retiree',
+    redemander: 'retenue',
   },
   'proposee-au-porteur': {
     'proposer-au-porteur': 'proposee-au-porteur',
@@ -79,6 +85,7 @@ export const TRANSITIONS: Readonly<Record<Etat, Readonly<Partial<Record<Geste, E
     'non-du-porteur': 'refusee-par-le-porteur',
     orienter: 'orientee',
     retirer: 'retiree',
+    redemander: 'retenue',
   },
   'refusee-par-le-porteur': { reprendre: 'retenue' },
   'coordonnees-partagees': {
@@ -86,6 +93,7 @@ export const TRANSITIONS: Readonly<Record<Etat, Readonly<Partial<Record<Geste, E
     'ne-pas-realiser': 'pas-realisee',
     orienter: 'orientee',
     retirer: 'retiree',
+    redemander: 'retenue',
   },
   realisee: {},
   // Put off, then done all the same: it happens.
@@ -131,6 +139,10 @@ export type Suivi = Readonly<{
   /** What the structure said: the talent never reads it. */
   motifPorteur: string
   relanceJour: Temporal.PlainDate | null
+  /** The moment and place asked for before they changed, in words, until the talent answers again; else empty. */
+  momentAvant: string
+  /** When the desk told both the number of the other. */
+  numerosDitsLe: Temporal.Instant | null
 }>
 
 export const DEPART: Suivi = {
@@ -148,6 +160,8 @@ export const DEPART: Suivi = {
   motif: '',
   motifPorteur: '',
   relanceJour: null,
+  momentAvant: '',
+  numerosDitsLe: null,
 }
 
 /** What the gesture finds around it. */
@@ -161,7 +175,7 @@ export type Autour = Readonly<{
 }>
 
 /** What comes with the gesture. */
-export type Precisions = Readonly<{ moyen?: MoyenDeDemande; par?: Cote; motif?: string }>
+export type Precisions = Readonly<{ moyen?: MoyenDeDemande; par?: Cote; motif?: string; momentAvant?: string }>
 
 export type Refus =
   | 'deja-repondu'
@@ -243,6 +257,8 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
       return { conclueLe: now, ...dit(suivi, p), relanceJour: null }
     case 'retirer':
       return retrait(suivi, now, p)
+    case 'redemander':
+      return aRedemander(p)
     case 'reprendre':
       // Begun again: what was said before binds nobody, and no contact stays shared on an old yes. That somebody was
       // asked stays: it counts in their month, and nobody is called « never asked » for it.
@@ -250,16 +266,22 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
   }
 }
 
-/** Contacts may be read in one state only, and only on two yeses: stated twice on purpose. */
-export const coordonneesVisibles = (s: Pick<Suivi, 'etat' | 'reponseTalent' | 'reponsePorteur'>): boolean =>
-  s.etat === 'coordonnees-partagees' && s.reponseTalent === 'oui' && s.reponsePorteur === 'oui'
+/**
+ * Contacts may be read in one state only, and only on two yeses: stated twice on purpose. Once exchanged, they stay while
+ * both are asked again for another day: each has the other's number already, and is to settle it with them.
+ */
+export const coordonneesVisibles = (
+  s: Pick<Suivi, 'etat' | 'reponseTalent' | 'reponsePorteur' | 'partageesLe'>,
+): boolean =>
+  (s.etat === 'coordonnees-partagees' && s.reponseTalent === 'oui' && s.reponsePorteur === 'oui') ||
+  (s.etat !== 'coordonnees-partagees' && s.partageesLe !== null && estEnCours(s.etat))
 
 /** Somebody said yes; the structure has not answered. */
 export const attendLePorteur = ({ etat }: Pick<Suivi, 'etat'>): boolean =>
   etat === 'proposee-au-porteur' || etat === 'acceptee-par-le-talent'
 
 /** The name of the talent, for the porteur: from the second yes on, and still once it is done. */
-export const nomVisible = (s: Pick<Suivi, 'etat' | 'reponseTalent' | 'reponsePorteur'>): boolean =>
+export const nomVisible = (s: Parameters<typeof coordonneesVisibles>[0]): boolean =>
   coordonneesVisibles(s) || s.etat === 'realisee'
 
 /** What people see of the twelve states; `null` when nothing follows: a no is never shown as a refusal. */

@@ -1,4 +1,4 @@
-import { type Appel, enfantsDits, momentDe, trouverAppel } from '#modules/appels/index.ts'
+import { type Appel, enfantsDits, momentDe, rendezVous, trouverAppel } from '#modules/appels/index.ts'
 import { lienPour } from '#modules/comptes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { de, leNom, majuscule } from '#platform/texte.ts'
@@ -27,6 +27,10 @@ export async function lienDuPorteur(tx: Tx, visit: Visit, m: MiseEnLien) {
 
 type Contenu = Readonly<{ m: MiseEnLien; appel: Appel; quand: string; tx: Tx; visit: Visit }>
 type Lettre = Awaited<ReturnType<Courriel>>
+
+/** What was said before the moment changed: a yes, or only a question put. */
+export const ditAvant = (m: MiseEnLien): string =>
+  m.repondueTalentLe === null ? 'Nous vous avions demandé un coup de pouce' : 'Vous aviez dit oui'
 
 /** A mail about one mise en lien that is still in this state; otherwise it is no longer worth sending. */
 const surUneMiseEnLien =
@@ -67,6 +71,30 @@ export const courriels: Readonly<Record<string, Courriel>> = {
       bouton: { libelle: 'Voir et répondre', href: (await lienDuPorteur(tx, visit, m)).chemin },
     }
   }),
+  'moment-change-talent': surUneMiseEnLien(['retenue'], async ({ m, appel, tx, visit }) => {
+    if (m.momentAvant === '' || estEnPause(m, visit.now)) return null
+    return {
+      sujet: `Changement pour « ${m.titre} »`,
+      lignes: [
+        `Bonjour ${m.prenom},`,
+        `${ditAvant(m)} pour ${m.momentAvant}. Cela a changé : « ${m.titre} », c’est maintenant ${rendezVous(appel, jourDe(visit.now))}.`,
+        'Est-ce que ça vous va ? Vous répondez ce que vous voulez. Un non ne change rien pour la suite.',
+      ],
+      bouton: { libelle: 'Voir et répondre', href: (await lienDuTalent(tx, visit, m)).chemin },
+    }
+  }),
+  'moment-change-porteur': surUneMiseEnLien(['retenue', 'proposee-au-talent'], async ({ m, appel, visit }) =>
+    m.momentAvant === ''
+      ? null
+      : {
+          sujet: `Changement pour « ${m.titre} »`,
+          lignes: [
+            'Bonjour,',
+            `Pour « ${m.titre} », c’était ${m.momentAvant}. C’est maintenant ${rendezVous(appel, jourDe(visit.now))}.`,
+            'Nous redemandons à chaque personne qui avait dit oui, puis nous revenons vers vous. Les numéros déjà donnés restent les mêmes.',
+          ],
+        },
+  ),
   'coordonnees-talent': surUneMiseEnLien(['coordonnees-partagees'], async ({ m, quand, tx, visit }) => ({
     sujet: `C’est d’accord pour « ${m.titre} »`,
     lignes: [

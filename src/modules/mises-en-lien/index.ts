@@ -5,6 +5,7 @@ import { aFaire } from './a-faire.ts'
 import { concernesDesMisesEnLien } from './concernes.ts'
 import { courrielDeDepart, departsScreen } from './departs.tsx'
 import { oublierLesDeparts } from './departs-store.ts'
+import { deplacements } from './deplacement.ts'
 import { courriels } from './emails.ts'
 import { panels, volets } from './panels.tsx'
 import { suivreLesPassations } from './passations.ts'
@@ -88,6 +89,7 @@ export const misesEnLien: Module = {
   },
   courriels: { ...courriels, ...courrielDeDepart },
   concernes: concernesDesMisesEnLien,
+  deplacements,
   entretien: async (visit) => {
     await accorderLesPlaces(visit)
     await suivreLesPassations(visit)

@@ -51,6 +51,10 @@ export const estEnPause = ({ pause }: Readonly<{ pause?: Pause | null }>, now: T
 export const appelOuvert = (m: Pick<MiseEnLien, 'appelEtat' | 'expireLe'>, now: Temporal.Instant): boolean =>
   (m.appelEtat === 'ouvert' || m.appelEtat === 'complet') && Temporal.Instant.compare(now, m.expireLe) < 0
 
+/** Kept to be asked, and something was said or tried: who was called in vain, or had answered for another day. */
+export const aEteApprochee = (m: Pick<MiseEnLien, 'etat' | 'relanceJour' | 'momentAvant'>): boolean =>
+  m.etat !== 'suggeree' && (m.etat !== 'retenue' || m.relanceJour !== null || m.momentAvant !== '')
+
 /** Whether it may be asked if it took place: its day has come, or it has none. */
 export const aPuSeFaire = (m: Pick<MiseEnLien, 'jour'>, now: Temporal.Instant): boolean =>
   m.jour === null || Temporal.PlainDate.compare(m.jour, jourDe(now)) <= 0

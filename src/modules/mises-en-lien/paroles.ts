@@ -18,11 +18,12 @@ export const reponseDuTalent = (
   reponseTalent: ReponseTalent,
   now: Temporal.Instant,
   { moyen }: Precisions,
-): Pick<Suivi, 'reponseTalent' | 'proposeeTalentLe' | 'repondueTalentLe' | 'moyenTalent'> => ({
+): Pick<Suivi, 'reponseTalent' | 'proposeeTalentLe' | 'repondueTalentLe' | 'moyenTalent' | 'momentAvant'> => ({
   reponseTalent,
   proposeeTalentLe: suivi.proposeeTalentLe ?? (moyen !== undefined && DE_VIVE_VOIX.includes(moyen) ? now : null),
   repondueTalentLe: now,
   moyenTalent: moyen ?? suivi.moyenTalent,
+  momentAvant: '',
 })
 
 /** The structure says no: whoever had said yes is to be told. */
@@ -38,4 +39,17 @@ export const retrait = (suivi: Suivi, now: Temporal.Instant, p: Precisions): Par
   retireePar: p.par ?? 'coordination',
   ...dit(suivi, p),
   relanceJour: aPrevenirLe(suivi, p.par, now),
+})
+
+/**
+ * The day, the hour or the place changed: both yeses are to be asked again. That they were said stays (`repondueTalentLe`,
+ * `partageesLe`), and so do the words of each.
+ */
+export const aRedemander = (p: Precisions): Partial<Suivi> => ({
+  reponseTalent: null,
+  reponsePorteur: null,
+  proposeePorteurLe: null,
+  reponduePorteurLe: null,
+  relanceJour: null,
+  momentAvant: p.momentAvant ?? '',
 })

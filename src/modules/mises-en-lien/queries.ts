@@ -70,7 +70,12 @@ export async function deLaPersonne(tx: Tx, personneId: Id | null, structures: re
       eb.or([
         ...(personneId === null
           ? []
-          : [eb.and([eb('t.personne_id', '=', personneId), eb('m.etat', 'not in', ['suggeree', 'retenue'])])]),
+          : [
+              eb.and([
+                eb('t.personne_id', '=', personneId),
+                eb.or([eb('m.etat', 'not in', ['suggeree', 'retenue']), eb('m.moment_avant', '<>', '')]),
+              ]),
+            ]),
         ...(structures.length === 0
           ? []
           : [

@@ -1,11 +1,12 @@
 import { jourDe } from '#platform/dates.ts'
 import type { Todo } from '#src/module.ts'
-import { appelOuvert, estEnCours, estEnPause, type MiseEnLien } from './domain.ts'
+import { aEteApprochee, appelOuvert, estEnCours, estEnPause, type MiseEnLien } from './domain.ts'
 
 /** What the desk should do next about one mise en lien, and when; the day sorts « À faire ». */
 export type Rappel = Readonly<{
   genre:
     | 'proposer-au-talent'
+    | 'redemander'
     | 'relancer-le-talent'
     | 'proposer-au-porteur'
     | 'relancer-le-porteur'
@@ -33,15 +34,19 @@ export function rappel(m: MiseEnLien, complet: boolean, now: Temporal.Instant): 
   if (m.reponseTalent === null && estEnPause(m, now)) return null
   if (m.etat === 'coordonnees-partagees') return siFait(m, aujourdhui)
   if (!appelOuvert(m, now)) {
-    // Nothing was promised to someone who is still to be asked.
-    if (m.etat === 'suggeree' || m.etat === 'retenue') return null
+    // Nothing was promised to someone whom nobody has called yet.
+    if (!aEteApprochee(m)) return null
     return { genre: 'dire-que-c-est-clos', jour: aujourdhui, urgence: 'bientot' }
   }
   const presse = m.jour !== null && aujourdhui.until(m.jour).days <= JOURS_QUI_PRESSENT
   switch (m.etat) {
     case 'retenue':
       // Nobody is asked for a place that is taken; freed, it comes back.
-      if (complet) return null
+      if (complet)
+        return aEteApprochee(m)
+          ? { genre: 'dire-que-c-est-complet', jour: aujourdhui, urgence: 'quand-possible' }
+          : null
+      if (m.momentAvant !== '') return { genre: 'redemander', jour: m.relanceJour ?? aujourdhui, urgence: 'maintenant' }
       return { genre: 'proposer-au-talent', jour: m.jour ?? aujourdhui, urgence: presse ? 'maintenant' : 'bientot' }
     case 'proposee-au-talent': {
       const relance = sansReponse('relancer-le-talent', m.proposeeTalentLe, m.relanceJour, presse, aujourdhui)

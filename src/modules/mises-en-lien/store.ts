@@ -99,6 +99,8 @@ export const toMiseEnLien = (row: Ligne): MiseEnLien => ({
   motif: row.motif,
   motifPorteur: row.motif_porteur,
   relanceJour: row.relance_jour,
+  momentAvant: row.moment_avant,
+  numerosDitsLe: row.numeros_dits_le,
 })
 
 /** `null` when it is not of this territoire, or went with somebody who erased everything. */
@@ -180,21 +182,24 @@ const colonnes = (s: Suivi) => ({
   partagees_le: s.partageesLe,
   conclue_le: s.conclueLe,
   relance_jour: s.relanceJour,
+  moment_avant: s.momentAvant,
+  numeros_dits_le: s.numerosDitsLe,
 })
 
-/** Keeps the reasons of a mise en lien that had none. */
-export async function saveRaisons(tx: Tx, id: Id, raisons: Raisons): Promise<void> {
-  await tx
-    .updateTable('mises_en_lien')
-    .set({ explication: JSON.stringify(raisons) })
-    .where('id', '=', id)
-    .where('explication', 'is', null)
-    .execute()
+/** Keeps the reasons of a mise en lien that had none, or whose need has changed (`null`: none is left). */
+export async function saveRaisons(tx: Tx, id: Id, raisons: Raisons | null): Promise<void> {
+  const explication = raisons === null ? null : JSON.stringify(raisons)
+  await tx.updateTable('mises_en_lien').set({ explication }).where('id', '=', id).execute()
 }
 
 /** The day to call again (`2026-03-14`); `null`: none. */
 export async function saveRelance(tx: Tx, id: Id, jour: string | null): Promise<void> {
   await tx.updateTable('mises_en_lien').set({ relance_jour: jour }).where('id', '=', id).execute()
+}
+
+/** The desk told both the number of the other. */
+export async function marquerNumerosDits(tx: Tx, visit: Visit, id: Id): Promise<void> {
+  await tx.updateTable('mises_en_lien').set({ numeros_dits_le: visit.now }).where('id', '=', id).execute()
 }
 
 /** Places taken (contacts shared, or done) and people who said yes, of one appel. */

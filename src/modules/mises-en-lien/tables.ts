@@ -46,6 +46,8 @@ export type MisesEnLienTables = {
     partagees_le: Instant | null
     conclue_le: Instant | null
     relance_jour: JourOuRien
+    moment_avant: Auto<string>
+    numeros_dits_le: Instant | null
     /** Which small wave of asking it belongs to; null when asked alone. */
     vague: number | null
     version: Auto<number>

@@ -68,6 +68,8 @@ export const textes = {
     ferme: 'Cet appel à talents est terminé. Merci d’y avoir pensé, il n’y a plus rien à faire.',
     retiree: 'Cette proposition a été retirée. Vous n’avez rien à faire.',
     fait: 'C’est fait. Merci pour ce coup de pouce !',
+    change: (avant: string, oui: boolean) =>
+      `${oui ? 'Vous aviez dit oui' : 'Nous vous l’avions demandé'} pour ${avant}. Cela a changé : voyez ci-dessous, et dites si cela vous va.`,
     disparue: 'Cette proposition n’existe plus. Vous n’avez rien à faire, et rien n’est perdu.',
     contact: 'Voir qui appeler',
     changer: 'Je ne peux plus',
@@ -97,6 +99,8 @@ export const textes = {
       oui: 'Vous avez dit oui. Vous pouvez vous appeler.',
       non: 'Vous avez dit non merci. C’est noté, et la personne ne le lira pas comme un refus.',
     },
+    change: (avant: string) =>
+      `C’était prévu pour ${avant}. Cela a changé : nous redemandons à cette personne, et nous revenons vers vous.`,
     pasEncore: 'Cette personne n’a pas encore répondu. Nous revenons vers vous dès qu’elle a dit oui.',
     autre: 'Finalement, cette mise en lien ne se fera pas. Nous cherchons quelqu’un d’autre pour votre besoin.',
     complet: 'Toutes les places de cet appel à talents sont prises. Cette personne reste en attente.',

@@ -43,11 +43,13 @@ export function aPartirDu(
 
 /** Whether this person may be asked today. */
 export function estSonTour(
-  m: Pick<MiseEnLien, 'vague' | 'places'> & Readonly<{ pause?: Pause | null }>,
+  m: Pick<MiseEnLien, 'vague' | 'places'> & Readonly<{ pause?: Pause | null; momentAvant?: string }>,
   tous: readonly Vague[],
   now: Temporal.Instant,
 ): boolean {
   if (estEnPause(m, now)) return false
+  // Asked before, for another day: their turn has come already.
+  if (m.momentAvant) return true
   const jour = aPartirDu(m, tous, now)
   return jour !== null && Temporal.PlainDate.compare(jour, jourDe(now)) <= 0
 }

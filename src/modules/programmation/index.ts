@@ -67,7 +67,7 @@ export { type ChoixDAction, choix as choixDeProgrammation, choixDActions, recoup
 export { find as trouverAction } from './store.ts'
 export { structuresTenues } from './structures-queries.ts'
 export {
-  contacts as contactsDe,
+  contactsJoignables as contactsDe,
   find as trouverStructure,
   structuresDePersonne,
 } from './structures-store.ts'

@@ -1,3 +1,4 @@
+import { derniersConsentements } from '#modules/personnes/index.ts'
 import { plier } from '#platform/texte.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Quartiers, Tx, Visit } from '#src/visit.ts'
@@ -141,6 +142,14 @@ export async function contacts(tx: Tx, structureId: string): Promise<ContactDeSt
     nom: row.nom,
     fonction: row.fonction,
   }))
+}
+
+/** Those of them who may be called or written as such: whoever said no to being the contact is not one. */
+export async function contactsJoignables(tx: Tx, structureId: string): Promise<ContactDeStructure[]> {
+  const joignables: ContactDeStructure[] = []
+  for (const contact of await contacts(tx, structureId))
+    if ((await derniersConsentements(tx, contact.personneId)).get('structure') !== false) joignables.push(contact)
+  return joignables
 }
 
 /** Ties a person to a structure; already tied is fine. Returns the contact that stands. */

@@ -13,7 +13,7 @@ import { peutEcrire, peutModifierAppel, peutVoirAppel } from '../policy.ts'
 import { dansLOrdre, Form, type Listes, listes, manques, saisieDepuis, valeursDe } from '../saisie.ts'
 import { find } from '../store.ts'
 import { REFUS_APPEL, textes } from '../textes.fr.ts'
-import { ecrireAppel, modifierAppel } from '../usecases.ts'
+import { avantDeDeplacer, ecrireAppel, modifierAppel } from '../usecases.ts'
 
 /** A need said in under a minute; then changed as often as needed until it is over. */
 export const ecrireScreen = screen()
@@ -96,7 +96,7 @@ ecrireScreen.post(MODIFIER, async (c) => {
     return c.html(<Page {...(await donnees(c, appel))} values={form.raw} errors={refus} />, 409)
   }
   const ou = visit.me.genre === 'lien' ? '/appels/:id/confirmation' : '/appels/:id'
-  return goTo(c, url(ou, visit.territoire, { id: appel.id }), 'C’est changé.')
+  return goTo(c, url(ou, visit.territoire, { id: appel.id }), textes.change(result.value.redemandees))
 })
 
 const charger = (visit: Visit, id: string): Promise<Appel> =>
@@ -106,14 +106,20 @@ const charger = (visit: Visit, id: string): Promise<Appel> =>
     return appel
   })
 
-type Donnees = { page: PageContext; visit: Visit; listes: Listes; appel: Appel | undefined }
+type Donnees = { page: PageContext; visit: Visit; listes: Listes; appel: Appel | undefined; annonce: string | null }
 
 async function donnees(c: Ctx, appel?: Appel): Promise<Donnees> {
   const { visit } = c.var
-  return { page: pageContext(c), visit, appel, listes: await read(visit, (tx) => listes(tx, visit, appel)) }
+  return read(visit, async (tx) => ({
+    page: pageContext(c),
+    visit,
+    appel,
+    listes: await listes(tx, visit, appel),
+    annonce: appel ? await avantDeDeplacer(visit, tx, appel) : null,
+  }))
 }
 
-function Page({ page, visit, listes: l, appel, values, errors }: Donnees & { values: Raw; errors: Errors }) {
+function Page({ page, visit, listes: l, appel, annonce, values, errors }: Donnees & { values: Raw; errors: Errors }) {
   const t = visit.territoire
   const action = appel ? url(MODIFIER, t, { id: appel.id }) : url(NOUVEAU, t)
   const rien = l.actions.length === 0 && l.structures.length === 0
@@ -140,6 +146,7 @@ function Page({ page, visit, listes: l, appel, values, errors }: Donnees & { val
             listes={l}
             ajouter={!appel && estAuBureau(visit.me) ? url('/structures/nouvelle', t) : undefined}
           />
+          {annonce ? <Message genre="attention">{annonce}</Message> : null}
           <ChampsDuMoment values={values} errors={errors} listes={l} />
           <ChampsDeDetail values={values} errors={errors} listes={l} />
           <ChampsDePrudence values={values} errors={errors} />

@@ -71,7 +71,12 @@ conclureScreen.post(PATH, async (c) => {
       : page({}, 409, REFUS[result.reason])
   }
   if (minutes === null) return page({ minutes: t.minutesManquent }, 422)
-  const result = await conclureFaite(visit, id, { ...fait, minutes, jour: fait.jour ?? jourDe(visit.now).toString() })
+  const result = await conclureFaite(visit, id, {
+    ...fait,
+    motif,
+    minutes,
+    jour: fait.jour ?? jourDe(visit.now).toString(),
+  })
   if (result.ok) return goTo(c, retourDe(visit, m), 'Merci ! Le coup de pouce est compté.')
   if (result.reason === 'jour-a-venir') return page({ jour: t.jourAVenir }, 422)
   return page({}, 409, REFUS[result.reason])

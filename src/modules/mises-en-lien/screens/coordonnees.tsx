@@ -1,10 +1,10 @@
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
-import { pageContext, param, screen } from '#src/web.ts'
+import { goTo, pageContext, param, screen } from '#src/web.ts'
 import { Carte, Liste, Message, Telephone } from '#ui/data.tsx'
-import { Bouton, Gestes } from '#ui/fields.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { lireLesDeux, lirePartage, type Partage } from '../contacts.ts'
+import { direLesNumeros, lireLesDeux, lirePartage, type Partage } from '../contacts.ts'
 import { aPuSeFaire } from '../domain.ts'
 import { estLeTalent } from '../policy.ts'
 import { textes } from '../textes.fr.ts'
@@ -14,6 +14,7 @@ import { SansIndex } from '../views.tsx'
 export const coordonneesScreen = screen()
 
 const t = textes.coordonnees
+const DIT = '/mises-en-lien/:id/coordonnees/dit'
 
 coordonneesScreen.get('/mises-en-lien/:id/coordonnees', async (c) => {
   const { visit } = c.var
@@ -125,9 +126,17 @@ coordonneesScreen.post('/mises-en-lien/:id/coordonnees', async (c) => {
       tete={<SansIndex />}
     >
       <Liste elements={lus.value.map((lu) => <Contact {...lu} mot="" bureau />)} />
-      <Gestes>
-        <Bouton href={retour}>C’est dit</Bouton>
-      </Gestes>
+      <Formulaire action={url(DIT, visit.territoire, { id: param(c) })}>
+        <Gestes>
+          <Bouton icone="coche">C’est dit</Bouton>
+        </Gestes>
+      </Formulaire>
     </Layout>,
   )
+})
+
+coordonneesScreen.post(DIT, async (c) => {
+  const { visit } = c.var
+  await direLesNumeros(visit, param(c))
+  return goTo(c, url('/mises-en-lien/:id', visit.territoire, { id: param(c) }), 'C’est noté.')
 })

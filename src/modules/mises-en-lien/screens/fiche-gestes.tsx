@@ -6,7 +6,7 @@ import type { Visit } from '#src/visit.ts'
 import { Carte, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { estAPrevenir } from '../a-prevenir.ts'
-import { aPuSeFaire, appelOuvert, type Etat, estEnCours, type MiseEnLien } from '../domain.ts'
+import { aEteApprochee, aPuSeFaire, appelOuvert, type Etat, estEnCours, type MiseEnLien } from '../domain.ts'
 import type { Suggestion } from '../moteur/suggerer.ts'
 
 /** The lines of the history, in the desk's words. */
@@ -23,7 +23,11 @@ const GESTES_DU_JOURNAL: Readonly<Record<string, string>> = {
   'ne-pas-realiser': 'Ne s’est pas fait',
   orienter: 'Orientée ailleurs',
   retirer: 'Retirée',
+  redemander: 'Le jour, l’heure ou le lieu a changé : à redemander',
   reprendre: 'Reprise depuis le début',
+  'numero-vu-talent': 'Le talent a vu le numéro de la structure',
+  'numero-vu-porteur': 'La structure a vu le numéro du talent',
+  'numeros-dits': 'Les numéros sont dits à chacun',
   'sans-reponse': 'Appel sans réponse',
   prevenu: 'Le talent est prévenu',
   'partager-une-note-cdsu': 'Une note est partagée avec le CDSU',
@@ -88,7 +92,9 @@ export function ProchainGeste({ m, visit }: { m: MiseEnLien; visit: Visit }) {
     <div class="pile">
       {clos ? (
         <Message genre="attention">
-          {`L’appel à talents est terminé. Remerciez ${m.prenom} et retirez cette mise en lien.`}
+          {aEteApprochee(m)
+            ? `L’appel à talents est terminé. Remerciez ${m.prenom} et retirez cette mise en lien.`
+            : `L’appel à talents est terminé, et rien n’a été demandé à ${m.prenom} : retirez cette mise en lien.`}
         </Message>
       ) : (
         <p>{m.appelEtat === 'complet' && m.etat !== 'coordonnees-partagees' ? enAttente(m) : prochain.phrase(m)}</p>

@@ -178,6 +178,11 @@ function Avertissements({ m, ailleurs, ceMois, parMois, fois, visit }: PageProps
         </Message>
       ) : null}
       {m.talentLa ? null : <Message genre="attention">{REFUS['talent-parti']}</Message>}
+      {m.momentAvant === '' ? null : (
+        <Message genre="attention">
+          {`Demandé pour ${m.momentAvant}. Le jour, l’heure ou le lieu a changé depuis${m.repondueTalentLe ? ` : ${m.prenom} avait dit oui, et c’est à redemander` : ''}${m.partageesLe ? `. Les numéros échangés restent ; prévenez aussi ${leNom(m.structureNom)}` : ''}.`}
+        </Message>
+      )}
       {m.relanceJour ? <Message>{`À reprendre ${enToutesLettres(m.relanceJour, jourDe(visit.now))}.`}</Message> : null}
     </>
   )

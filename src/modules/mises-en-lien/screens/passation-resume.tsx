@@ -6,7 +6,7 @@ import { authorize, estAuBureau, read, type Visit } from '#src/visit.ts'
 import { pageContext, screen } from '#src/web.ts'
 import { Liste } from '#ui/data.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { appelOuvert, type MiseEnLien } from '../domain.ts'
+import { aEteApprochee, appelOuvert, type MiseEnLien } from '../domain.ts'
 import { peutLireLesNotesDuConseil, VISIBILITES } from '../notes.ts'
 import { type NoteSituee, notesDesLiens } from '../notes-store.ts'
 import { type Passation, passationsOuvertes } from '../passations-store.ts'
@@ -81,7 +81,7 @@ const RUBRIQUES: readonly Rubrique[] = [
   {
     titre: 'L’appel à talents est terminé : prévenir et remercier',
     vide: 'Personne.',
-    dedans: (m, ouvert) => !ouvert && m.etat !== 'coordonnees-partagees' && m.etat !== 'retenue',
+    dedans: (m, ouvert) => !ouvert && m.etat !== 'coordonnees-partagees' && aEteApprochee(m),
     dire: (m) => `${nomCourt(m)}, pour « ${m.titre} »`,
   },
 ]

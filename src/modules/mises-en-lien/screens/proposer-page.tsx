@@ -37,8 +37,9 @@ export function PageProposer(props: PropsProposer) {
       ) : null}
       {a ? null : (
         <Message genre="attention">
-          Aucun contact n’est nommé pour {leNom(m.structureNom)} : ajoutez-le sur la page de la structure ou de l’appel
-          à talents, ou demandez de vive voix.
+          Pour {leNom(m.structureNom)}, aucun contact n’a donné son accord, ou n’est nommé :{' '}
+          <a href={url('/structures/:id', visit.territoire, { id: m.structureId })}>ajoutez-en un sur sa page</a>,
+          passez la voir, ou laissez-lui le billet : son code suffit pour répondre.
         </Message>
       )}
       <div class="deux-colonnes deux-colonnes--egales">
@@ -55,14 +56,18 @@ function Voix(props: PropsProposer) {
   return (
     <section class="pile" aria-labelledby="voix">
       <h2 id="voix">De vive voix</h2>
-      {numero === undefined ? (
+      {props.a === null ? null : numero === undefined ? (
         <Formulaire action={`${chemin}/numero`}>
           <Gestes>
             <Bouton icone="telephone">Voir le numéro et préparer les messages</Bouton>
           </Gestes>
         </Formulaire>
       ) : (
-        <NumeroLu numero={numero} a={props.a?.prenom ?? m.structureNom} />
+        <NumeroLu
+          numero={numero}
+          a={props.a.prenom}
+          structure={cote === 'talent' ? null : url('/structures/:id', visit.territoire, { id: m.structureId })}
+        />
       )}
       <Carte genre="creux" niveau={3} titre="Ce que vous pouvez dire">
         <p>{script}</p>
@@ -135,7 +140,21 @@ function PasDeReponse({ visit, m }: PropsProposer) {
   )
 }
 
-export function NumeroLu({ numero, a }: { numero: NonNullable<PropsProposer['numero']>; a: string }) {
+type NumeroProps = Readonly<{
+  numero: NonNullable<PropsProposer['numero']>
+  a: string
+  /** Of whom it is the contact, and its page; `null`: a talent. */
+  structure: string | null
+}>
+
+export function NumeroLu({ numero, a, structure }: NumeroProps) {
+  if (numero === 'sans-consentement' && structure !== null)
+    return (
+      <Message genre="attention">
+        {a} n’a pas encore dit si son numéro peut être montré : demandez-le-lui de vive voix ou par le billet, puis
+        notez sa réponse sur <a href={structure}>la page de la structure</a>.
+      </Message>
+    )
   if (numero === 'sans-consentement')
     return <Message genre="attention">Cette personne n’a pas donné son accord pour être sollicitée.</Message>
   if (numero === 'fausses') return <Message genre="attention">{NUMERO_FAUX}</Message>

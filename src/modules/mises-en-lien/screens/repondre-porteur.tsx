@@ -135,7 +135,7 @@ function phrase(m: MiseEnLien): string {
     case 'suggeree':
     case 'retenue':
     case 'proposee-au-talent':
-      return t.pasEncore
+      return m.momentAvant === '' ? t.pasEncore : t.change(m.momentAvant)
     case 'coordonnees-partagees':
       return t.mots.oui
     case 'realisee':

@@ -75,6 +75,9 @@ function Page({ visit, m, rang, ailleurs, ...lues }: Donnees & Saisie) {
       quoi={aRepondre ? m.titre : 'Ce coup de pouce'}
       besoin={
         <>
+          {aRepondre && m.momentAvant !== '' ? (
+            <Message>{t.change(m.momentAvant, m.repondueTalentLe !== null)}</Message>
+          ) : null}
           <p>{lues.appel.besoin}</p>
           {aRepondre && m.raisons ? <PourquoiVous raisons={m.raisons} /> : null}
         </>

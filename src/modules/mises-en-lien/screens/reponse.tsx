@@ -9,7 +9,7 @@ import { authorize, found, type Me, read, type Tx, type Visit } from '#src/visit
 import { type Ctx, pageContext, param } from '#src/web.ts'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { aPuSeFaire, type MiseEnLien, type Refus } from '../domain.ts'
+import { aPuSeFaire, coordonneesVisibles, type MiseEnLien, type Refus } from '../domain.ts'
 import { find } from '../store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { Refusee, SansIndex } from '../views.tsx'
@@ -118,12 +118,12 @@ export function GestesApresOui({ visit, m, changer }: { visit: Visit; m: MiseEnL
   const vers = (path: string) => url(path, visit.territoire, { id: m.id })
   return (
     <Gestes>
-      {m.etat === 'coordonnees-partagees' ? (
+      {coordonneesVisibles(m) ? (
         <>
           <Bouton href={vers('/mises-en-lien/:id/coordonnees')} icone="telephone">
             {textes.reponse.contact}
           </Bouton>
-          {aPuSeFaire(m, visit.now) ? (
+          {m.etat === 'coordonnees-partagees' && aPuSeFaire(m, visit.now) ? (
             <Bouton href={vers('/mises-en-lien/:id/conclusion')} genre="secondaire" icone="fait">
               {textes.reponse.cestFait}
             </Bouton>

@@ -61,7 +61,11 @@ function Page({ page, visit, appel, numero }: Props) {
         </Formulaire>
       ) : (
         <>
-          <NumeroLu numero={numero} a={appel.qui} />
+          <NumeroLu
+            numero={numero}
+            a={appel.qui}
+            structure={appel.cote === 'talent' ? null : url('/structures', visit.territoire)}
+          />
           <ParMessage appel={appel} numero={numero} />
         </>
       )}

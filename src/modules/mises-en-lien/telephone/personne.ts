@@ -30,7 +30,9 @@ async function situer(tx: Tx, un: AJoindre): Promise<Pick<AAppeler, 'qui' | 'pre
   const { m } = premiere
   if (un.cote === 'porteur') {
     const contact = await interlocuteurDe(tx, m)
-    return { qui: contact ? `${nomEntier(contact)}, ${m.structureNom}` : nomDe(un), pret: contact !== null }
+    if (!contact) return { qui: nomDe(un), pret: false }
+    const accord = (await derniersConsentements(tx, contact.personneId)).get('structure') === true
+    return { qui: `${nomEntier(contact)}, ${m.structureNom}`, pret: accord }
   }
   const donnes = await derniersConsentements(tx, m.personneId)
   return { qui: nomEntier(m), pret: donnes.get('entremise') === true || donnes.get('directe') === true }

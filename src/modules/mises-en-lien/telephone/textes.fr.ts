@@ -14,7 +14,7 @@ export const textes = {
   choisirQuelquun: 'Cochez au moins une personne.',
   sansAccord: 'Sans accord pour l’appeler',
   sansAccordAide: 'Pas sur la feuille : demandez-leur de vive voix, et notez la réponse sur leur fiche.',
-  sansContact: 'Aucun contact n’est nommé : ajoutez-le sur la page de la structure.',
+  sansContact: 'Aucun contact n’a donné son accord : demandez-le, et notez-le sur la page de la structure.',
   absents: (n: number) =>
     pluriel(n, 'personne n’est pas sur la feuille', 'personnes ne sont pas sur la feuille') +
     ', faute d’accord ou de moyen de la joindre.',
@@ -22,6 +22,7 @@ export const textes = {
     `Coup de pouce aux projets, ${lieu}. Appels du ${jour}. À détruire après usage.`,
   raisons: {
     'proposer-au-talent': 'À demander',
+    redemander: 'Le jour, l’heure ou le lieu a changé',
     'relancer-le-talent': 'Sans réponse',
     'proposer-au-porteur': 'Quelqu’un a dit oui',
     'relancer-le-porteur': 'Sans réponse',

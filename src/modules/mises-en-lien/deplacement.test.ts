@@ -1,0 +1,131 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { renouvelerAppel } from '#modules/appels/usecases.ts'
+import { todos } from '#src/host.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unAppel, unTalent } from '#src/test/builders.ts'
+import { read } from '#src/visit.ts'
+import { preparer } from './contacts.ts'
+import { courriels } from './emails.ts'
+import * as store from './store.ts'
+import { uneMiseEnLien } from './testing.ts'
+import { noterReponse } from './usecases.ts'
+
+let s: Scene
+beforeEach(async () => {
+  s = await scene()
+})
+
+const mots = { titre: 'Coudre des rideaux', besoin: '', heure: '14:00', dureeMinutes: '120', places: '3', version: '1' }
+const lire = async (id: string) => {
+  const m = await read(s.visit(), (tx) => store.find(tx, id))
+  if (!m) throw new Error('gone')
+  return { ...m, momentAvant: m.momentAvant.replaceAll('\u00a0', ' ') }
+}
+const aFaire = async () => (await read(s.visit(), (tx) => todos(s.visit(), tx))).map(({ texte }) => texte)
+
+/** A call of the 1st of April at 14:00, with a yes shared, a yes alone and a question without an answer. */
+async function trois() {
+  const partagee = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', places: 3, courriel: 'nadia@exemple.org' })
+  const de = async (etat: 'acceptee-par-le-talent' | 'proposee-au-talent') =>
+    uneMiseEnLien(s, {
+      etat,
+      appelId: partagee.appelId,
+      structureId: partagee.structureId,
+      talentId: await unTalent(s, { prenom: 'Aïcha' }),
+    })
+  const [oui, demandee] = [await de('acceptee-par-le-talent'), await de('proposee-au-talent')]
+  return { appelId: partagee.appelId, pour: `s-${partagee.structureId}`, partagee, oui, demandee }
+}
+
+describe('a call moved to another day', () => {
+  it('says on the form who said yes, and asks each of them again: a yes was for that day', async () => {
+    const { appelId, pour, partagee, oui, demandee } = await trois()
+    await s.prepare((tx) =>
+      tx
+        .updateTable('mises_en_lien')
+        .set({ explication: JSON.stringify({ talent: 'Vous aviez dit être libre à ce moment-là.' }) })
+        .execute(),
+    )
+    const bureau = s.as('coordination')
+    const form = await texteDe(await bureau.get(`/appels/${appelId}/modifier`))
+    expect(form).toContain('2 personnes ont dit oui pour mercredi 1er avril, 14 h')
+    const fait = await bureau.post(`/appels/${appelId}/modifier`, {
+      ...mots,
+      id: appelId,
+      pour,
+      jour: '2026-04-04',
+      heure: '10:00',
+    })
+    expect(fait.status).toBe(303)
+    expect(decodeURIComponent(fait.headers.getSetCookie().join())).toContain('3 personnes sont à redemander')
+    for (const { id } of [partagee, oui, demandee]) {
+      const m = await lire(id)
+      expect(m).toMatchObject({ etat: 'retenue', reponseTalent: null, reponsePorteur: null })
+      expect(m.momentAvant).toBe('mercredi 1er avril, 14 h')
+      expect(m.raisons?.talent ?? '').not.toContain('libre à ce moment-là')
+    }
+    const lignes = (await aFaire()).join('\n')
+    expect(lignes.match(/a changé de jour/gu)).toHaveLength(3)
+    const demande = await preparer(s.visit(), oui.id, 'talent')
+    expect(demande.script).toContain('Vous aviez dit oui pour mercredi 1er avril')
+    expect(demande.script).toContain('samedi 4 avril')
+    const fiche = await texteDe(await bureau.get(`/mises-en-lien/${partagee.id}`))
+    expect(fiche).toContain('mercredi 1er avril, 14 h')
+    expect(fiche).not.toContain('Les deux disent oui')
+  })
+
+  it('keeps the numbers that were exchanged, writes to both, and closes them on a no', async () => {
+    const { appelId, pour, partagee, oui } = await trois()
+    const bureau = s.as('coordination')
+    await bureau.post(`/appels/${appelId}/modifier`, { ...mots, id: appelId, pour, jour: '2026-04-04' })
+    const envois = await read(s.visit(), (tx) => tx.selectFrom('envois').select(['genre', 'personne_id']).execute())
+    expect(envois).toContainEqual({ genre: 'moment-change-talent', personne_id: partagee.personneId })
+    expect(envois.filter(({ genre }) => genre === 'moment-change-porteur')).toHaveLength(1)
+    const lettre = await read(s.visit(), (tx) =>
+      courriels['moment-change-talent']!(s.visit(), tx, { id: partagee.id, personneId: partagee.personneId }),
+    )
+    expect(lettre?.lignes.join(' ').replaceAll('\u00a0', ' ')).toMatch(
+      /dit oui pour mercredi 1er avril, 14 h.*samedi 4 avril/u,
+    )
+    const porteur = s.as('porteur', { structureId: partagee.structureId })
+    expect((await porteur.get(`/mises-en-lien/${partagee.id}/coordonnees`)).status).toBe(200)
+    expect((await porteur.get(`/mises-en-lien/${oui.id}/coordonnees`)).status).toBe(409)
+    await noterReponse(s.visit(), partagee.id, { de: 'talent', reponse: 'non', moyen: 'telephone', motif: '' })
+    expect((await porteur.get(`/mises-en-lien/${partagee.id}/coordonnees`)).status).toBe(409)
+  })
+
+  it('changes nothing when neither day, hour nor place moves, and asks again for the place alone', async () => {
+    const { appelId, pour, partagee } = await trois()
+    await s.prepare((tx) => tx.updateTable('appels').set({ lieu_ecrit: 'Maison Pergaud' }).execute())
+    const bureau = s.as('coordination')
+    const meme = {
+      ...mots,
+      id: appelId,
+      pour,
+      jour: '2026-04-01',
+      lieuEcrit: 'Maison Pergaud',
+      titre: 'Coudre vingt rideaux',
+    }
+    await bureau.post(`/appels/${appelId}/modifier`, meme)
+    expect((await lire(partagee.id)).etat).toBe('coordonnees-partagees')
+    const version = await read(s.visit(), (tx) => tx.selectFrom('appels').select('version').executeTakeFirstOrThrow())
+    await bureau.post(`/appels/${appelId}/modifier`, { ...meme, lieuEcrit: 'Stade', version: `${version.version}` })
+    expect(await lire(partagee.id)).toMatchObject({
+      etat: 'retenue',
+      momentAvant: 'mercredi 1er avril, 14 h, Maison Pergaud',
+    })
+    // Said, written, on the slip and on the sheet: where it is, to both sides.
+    for (const cote of ['talent', 'porteur'] as const) {
+      const { script, message } = await preparer(s.visit(), partagee.id, cote)
+      for (const dit of [script, message]) expect(dit).toContain('Le lieu : Stade.')
+    }
+  })
+
+  it('asks again whoever said yes for a day gone, when the call begins again without one', async () => {
+    const appelId = await unAppel(s, { jour: Temporal.PlainDate.from('2026-03-05') })
+    const oui = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent', appelId })
+    await s.prepare((tx) => tx.updateTable('appels').set({ etat: 'expire' }).execute())
+    expect((await renouvelerAppel(s.visit(), appelId)).ok).toBe(true)
+    expect(await lire(oui.id)).toMatchObject({ etat: 'retenue', momentAvant: 'jeudi 5 mars, 14 h' })
+  })
+})

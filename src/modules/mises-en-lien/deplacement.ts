@@ -1,0 +1,55 @@
+import { trouverAppel } from '#modules/appels/index.ts'
+import { prevenir } from '#modules/notifications/index.ts'
+import { pluriel } from '#platform/texte.ts'
+import type { Module } from '#src/module.ts'
+import { found, personneDe, type Tx, type Visit } from '#src/visit.ts'
+import { interlocuteurDe } from './annonces.ts'
+import { aDitOui, estEnCours, type MiseEnLien, TRANSITIONS } from './domain.ts'
+import { faire } from './gestes.ts'
+import { pourquoiPas } from './moteur/suggerer.ts'
+import { deLAppel } from './queries.ts'
+import { raisonsDe } from './raisons.ts'
+import { saveRaisons } from './store.ts'
+
+/**
+ * A yes was said for a day, an hour and a place. Before one of them changes, the form says how many said yes; after, each
+ * is to be asked again, both sides are written, and what was said of them for that moment is found anew.
+ */
+export const deplacements: NonNullable<Module['deplacements']> = {
+  annonce: async (tx, appelId, moment) => {
+    const tous = await deLAppel(tx, appelId)
+    const oui = tous.filter(({ etat }) => aDitOui(etat) && etat !== 'realisee').length
+    const demandees = tous.filter(({ etat }) => etat === 'proposee-au-talent').length
+    if (oui + demandees === 0) return null
+    const disentOui = `${pluriel(oui, 'personne a dit oui', 'personnes ont dit oui')} pour ${moment}`
+    const attend = pluriel(demandees, 'personne a été demandée', 'personnes ont été demandées')
+    const dites = oui === 0 ? `${attend} pour ${moment}` : demandees === 0 ? disentOui : `${disentOui}, ${attend}`
+    return `${dites}. Si vous changez le jour, l’heure ou le lieu, tout le monde sera à redemander, l’association aussi : un oui ne vaut que pour ce moment-là.`
+  },
+  redemander: async (visit, tx, { appelId, moment, passe }) => {
+    const siens = (await deLAppel(tx, appelId)).filter(({ etat }) => estEnCours(etat) || etat === 'suggeree')
+    const touches = siens.filter(
+      // Whoever was agreed for a day that has gone may have come: that is still to be asked.
+      ({ etat }) => TRANSITIONS[etat].redemander !== undefined && !(passe && etat === 'coordonnees-partagees'),
+    )
+    for (const m of siens) await redireLesRaisons(tx, visit, m)
+    for (const m of touches) await faire(tx, visit, m, 'redemander', { momentAvant: moment })
+    await prevenirLePorteur(tx, visit, touches)
+    return touches.length
+  },
+}
+
+async function redireLesRaisons(tx: Tx, visit: Visit, m: MiseEnLien): Promise<void> {
+  if (m.raisons === null) return
+  const pourquoi = await pourquoiPas(tx, visit, found(await trouverAppel(tx, m.appelId)), m.talentId)
+  await saveRaisons(tx, m.id, pourquoi?.proche ? raisonsDe(pourquoi.explication, m.raisons.reservee) : null)
+}
+
+/** One word to the structure that had been asked, unless it is the one who changed the day. */
+async function prevenirLePorteur(tx: Tx, visit: Visit, touches: readonly MiseEnLien[]): Promise<void> {
+  const m = touches.find(({ etat }) => etat === 'coordonnees-partagees' || etat === 'proposee-au-porteur')
+  const contact = m ? await interlocuteurDe(tx, m) : null
+  if (!m || !contact || contact.personneId === personneDe(visit.me)) return
+  const { personneId } = contact
+  await prevenir(tx, visit, { personneId, genre: 'moment-change-porteur', usage: 'compte', donnees: { id: m.id } })
+}
