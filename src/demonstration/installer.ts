@@ -1,7 +1,7 @@
 import { reconstruireMots } from '#modules/annuaire/index.ts'
 import { preparerLAnnee } from '#modules/calendrier/index.ts'
 import { attribuer, creerCompte } from '#modules/comptes/index.ts'
-import { creerTerritoire, OUTILS_DE_DEPART, parSlug, savePermanence } from '#modules/territoires/index.ts'
+import { creerTerritoire, OUTILS_DE_DEPART, oublier, parSlug, savePermanence } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { asOwner, type Role, systeme, type Territoire, type Tx, tidy, type Visit, write } from '#src/visit.ts'
@@ -198,6 +198,15 @@ const adresseDe = (role: Role): string => `${role}${DOMAINE}`
 
 /** Whether this address is one of the demonstration's own accounts. */
 export const estDeLaDemonstration = (courriel: string): boolean => courriel.endsWith(DOMAINE)
+
+/** Takes the fictional quartier away, whole: every row hangs on it, and its accounts open nothing else. */
+export async function retirerDemonstration(): Promise<void> {
+  await asOwner(async (tx) => {
+    await tx.deleteFrom('auth.user').where('email', 'like', `%${DOMAINE}`).execute()
+    await tx.deleteFrom('territoires').where('demonstration', '=', true).execute()
+  })
+  oublier()
+}
 
 async function comptesDeDemonstration(): Promise<Map<Role, string>> {
   const deja = await comptesExistants()

@@ -94,7 +94,9 @@ function Tete({ page, titre, enErreur, description, tete }: LayoutProps) {
 function Demonstration() {
   return (
     <aside class="demonstration" aria-label="Démonstration">
-      <p>Démonstration : tout est inventé, rien n’est envoyé. Essayez !</p>
+      <p>
+        Démonstration : tout est inventé, rien n’est envoyé. <a href="/">Sortir de la démonstration</a>
+      </p>
     </aside>
   )
 }

@@ -57,6 +57,17 @@ describe('the sheet of the council', () => {
     ['Malik, +33 6 39 98 12 35', ['Malik', '', '0639981235', '']],
     ['Odile Marchand, relire un dossier', ['Odile', 'Marchand', '', 'relire un dossier']],
     ['Odile', ['Odile', '', '', '']],
+    ['Mme Le Goff Jeanne, 06 39 98 00 02', ['Jeanne', 'Le Goff', '0639980002', '']],
+    ['M. Mamadou Sy, cuisine', ['Mamadou', 'Sy', '', 'cuisine']],
+    ['Mme;Aïcha;Benali;0639981234;couture', ['Aïcha', 'Benali', '0639981234', 'couture']],
+    ['Sœur Marie-Paule', ['Sœur Marie-Paule', '', '', '']],
+    ['Madame Diallo, 06 39 98 00 02', ['Madame Diallo', '', '0639980002', '']],
+    ['LE GOFF Jeanne, lecture', ['Jeanne', 'Le Goff', '', 'lecture']],
+    ['Dr PETIT-JEAN Robert', ['Robert', 'Petit-Jean', '', '']],
+    ['Jeanne LE GOFF', ['Jeanne', 'Le Goff', '', '']],
+    ['- Robert Petit, bricolage', ['Robert', 'Petit', '', 'bricolage']],
+    ['3. Robert Petit, 06 39 98 00 02, bricolage', ['Robert', 'Petit', '0639980002', 'bricolage']],
+    ['• Robert Petit', ['Robert', 'Petit', '', '']],
     ['Michel Le Goff 06 39 98 00 02 bricolage', ['Michel', 'Le Goff', '0639980002', 'bricolage']],
   ])('reads « %s »', (ligne, [prenom, nom, telephone, texte]) => {
     expect(lireConseil(ligne)).toEqual({ ok: true, value: [{ prenom, nom, telephone, texte }] })

@@ -1,6 +1,7 @@
 import type { Cercle } from '#modules/personnes/index.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { majuscule } from '#platform/texte.ts'
+import { sansPuce, separerLeNom } from './noms.ts'
 import type { JoursEvites } from './tables.ts'
 
 export const MOMENTS = ['matin', 'apres-midi', 'soir', 'semaine', 'week-end'] as const
@@ -170,7 +171,7 @@ const MEMBRES_MAX = 200
  * semicolons or tabs, in that order or not. The reason of a refusal is the sentence to show.
  */
 export function lireConseil(texte: string): Result<LigneDeConseil[], string> {
-  const lignes = texte.split(/\r?\n/).map((ligne) => ligne.trim())
+  const lignes = texte.split(/\r?\n/).map((ligne) => sansPuce(ligne.trim()))
   const lues: LigneDeConseil[] = []
   for (const [rang, ligne] of lignes.entries()) {
     if (ligne === '' || /^(prénom|prenom|nom)\b.*t[ée]l/i.test(ligne)) continue
@@ -191,12 +192,12 @@ function lireLigne(ligne: string): LigneDeConseil | string {
   if (telephone === null) return 'ce numéro de téléphone semble incomplet. Écrivez les dix chiffres.'
   const avant = rang < 0 ? cases.slice(0, separateur === ',' ? 1 : 2) : cases.slice(0, Math.max(rang, 1))
   const apres = rang < 0 ? cases.slice(avant.length) : cases.slice(rang + 1)
-  const [prenom = '', ...nom] = avant.join(' ').split(' ')
+  const { prenom, nom } = separerLeNom(avant.join(' '))
   if (!/\p{L}/u.test(prenom)) return 'il manque le prénom.'
   if (ligne.length > 1_000) return 'elle est trop longue, 1 000 caractères au plus.'
   return {
     prenom,
-    nom: nom.join(' '),
+    nom,
     telephone,
     texte: apres.filter((un) => un !== '').join(separateur === ',' ? ', ' : ' '),
   }

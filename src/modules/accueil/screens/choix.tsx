@@ -9,7 +9,10 @@ import { Layout, type PageContext } from '#ui/layout.tsx'
 export const choixScreen = new Hono<OuterEnv>({ strict: false })
 
 choixScreen.get('/', async (c) => {
-  const territoires = await tous()
+  const connus = await tous()
+  // A demonstration beside real quartiers is for who opened it, never a choice for visitors.
+  const vrais = connus.filter((t) => !t.demonstration)
+  const territoires = vrais.length > 0 ? vrais : connus
   const [seul] = territoires
   if (seul && territoires.length === 1) return c.redirect(`/${seul.slug}`, 302)
   return c.html(

@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { attribuer } from '#modules/comptes/index.ts'
 import { creerTerritoire } from '#modules/territoires/index.ts'
 import { newId } from '#platform/ids.ts'
 import { createApp } from '#src/app.tsx'
+import { retirerDemonstration } from '#src/demonstration/installer.ts'
 import { texteDe } from '#src/test/app.ts'
 import { testDatabase } from '#src/test/database.ts'
 import { asOwner, type Me, read, systeme, VISITEUR, write } from '#src/visit.ts'
@@ -131,5 +133,39 @@ describe('the demonstration', () => {
       const me: Me = { genre: 'compte', compteId: compte_id, personneId: null, nom: 'Odile', attributions: [] }
       expect((await createApp({ qui: async () => me }).request('/demarrer')).status).toBe(403)
     }
+  })
+})
+
+describe('beside a real quartier, the demonstration', () => {
+  const ENTIERES = `select table_schema || '.' || table_name as nom from information_schema.tables
+    where table_type = 'BASE TABLE' and table_schema in ('public', 'auth')`
+  const comptees = () =>
+    asOwner(async (tx) => {
+      const { rows } = await sql.raw<{ nom: string }>(ENTIERES).execute(tx)
+      const tous: Record<string, number> = {}
+      for (const { nom } of rows) {
+        const [schema = '', table = ''] = nom.split('.')
+        const compte = await sql<{ n: number }>`select count(*)::int as n from ${sql.id(schema, table)}`.execute(tx)
+        tous[nom] = compte.rows[0]?.n ?? 0
+      }
+      return tous
+    })
+
+  it('is no choice for visitors, has a way out, and goes whole: nothing of it stays, nothing else goes', async () => {
+    const { compteId, app } = await unCompte()
+    const visiteur = createApp({ qui: async () => VISITEUR })
+    await retirerDemonstration()
+    await administrer(compteId)
+    const [avant, accueil] = [await comptees(), await texteDe(await visiteur.request('/'))]
+    const demo = await app.request('/demarrer/demonstration', form({}))
+    const page = await (await app.request(demo.headers.get('location') ?? '')).text()
+    expect(page).toContain('<a href="/">Sortir de la démonstration</a>')
+    expect(await texteDe(await visiteur.request('/'))).toBe(accueil)
+    expect(await comptees()).not.toEqual(avant)
+    expect((await visiteur.request('/demarrer/demonstration/retrait', form({}))).status).toBe(403)
+    expect(await texteDe(await app.request('/demarrer'))).toContain('Retirer la démonstration')
+    expect((await app.request('/demarrer/demonstration/retrait', form({}))).status).toBe(303)
+    expect(await comptees()).toEqual(avant)
+    expect((await visiteur.request(demo.headers.get('location') ?? '')).status).toBe(404)
   })
 })

@@ -5,6 +5,7 @@ import { tous } from '#modules/territoires/index.ts'
 import { type Errors, identifiant, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
+import { retirerDemonstration } from '#src/demonstration/installer.ts'
 import { authorize, Forbidden, type Me, type Territoire, VISITEUR } from '#src/visit.ts'
 import { goTo, type OuterEnv, pageContext } from '#src/web.ts'
 import { Carte, Liste, Message } from '#ui/data.tsx'
@@ -44,7 +45,13 @@ demarrerScreen.use('/demarrer/*', async (c, next) => {
 })
 
 demarrerScreen.get('/demarrer', async (c) =>
-  c.html(<TroisChemins page={pageContext(c)} sansEquipe={await territoiresSansEquipe()} />),
+  c.html(
+    <TroisChemins
+      page={pageContext(c)}
+      sansEquipe={await territoiresSansEquipe()}
+      demontree={(await tous()).some((t) => t.demonstration)}
+    />,
+  ),
 )
 
 demarrerScreen.post('/demarrer/prise-en-main', async (c) => {
@@ -111,12 +118,19 @@ demarrerScreen.post('/demarrer/demonstration', async (c) => {
   )
 })
 
+demarrerScreen.post('/demarrer/demonstration/retrait', async (c) => {
+  await retirerDemonstration()
+  return goTo(c, '/demarrer', 'La démonstration est retirée. Rien d’autre n’a bougé.')
+})
+
 function fondateur(me: Me | undefined): Fondateur {
   if (me?.genre !== 'compte') throw new Forbidden()
   return { compteId: me.compteId, nom: me.nom }
 }
 
-function TroisChemins({ page, sansEquipe }: { page: PageContext; sansEquipe: readonly Territoire[] }) {
+type TroisCheminsProps = Readonly<{ page: PageContext; sansEquipe: readonly Territoire[]; demontree: boolean }>
+
+function TroisChemins({ page, sansEquipe, demontree }: TroisCheminsProps) {
   return (
     <Layout
       page={page}
@@ -154,11 +168,21 @@ function TroisChemins({ page, sansEquipe }: { page: PageContext; sansEquipe: rea
           </Carte>,
           <Carte niveau={2} picto="fete" titre="Découvrir avec un quartier de démonstration">
             <p>Un quartier inventé, une année d’actions et de coups de pouce, pour tout essayer sans risque.</p>
+            <p>Les visiteurs ne la voient pas. Elle se retire d’ici, quand vous voulez.</p>
             <Formulaire action="/demarrer/demonstration">
               <Gestes>
-                <Bouton genre="secondaire">Découvrir avec un quartier de démonstration</Bouton>
+                <Bouton genre="secondaire">
+                  {demontree ? 'Revenir au quartier de démonstration' : 'Découvrir avec un quartier de démonstration'}
+                </Bouton>
               </Gestes>
             </Formulaire>
+            {demontree ? (
+              <Formulaire action="/demarrer/demonstration/retrait">
+                <Gestes>
+                  <Bouton genre="danger">Retirer la démonstration</Bouton>
+                </Gestes>
+              </Formulaire>
+            ) : null}
           </Carte>,
         ]}
       />

@@ -171,7 +171,8 @@ function Roles({ compte }: { compte: Compte }) {
       />
       {compte.tientLInstallation ? (
         <p>
-          <a href="/courriers">Lire les messages qui attendent</a>
+          <a href="/courriers">Lire les messages qui attendent</a>,{' '}
+          <a href="/demarrer">Ouvrir un quartier, ou retirer la démonstration</a>
         </p>
       ) : null}
     </section>
