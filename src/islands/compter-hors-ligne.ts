@@ -40,6 +40,8 @@ class CompterHorsLigne extends HTMLElement {
     form.addEventListener('submit', (event) => void this.partir(event, form), { capture: true })
     addEventListener('online', () => void this.vider())
     navigator.serviceWorker?.register('/veille.js', { scope: location.pathname.replace(/[^/]*$/, '') }).catch(() => {})
+    // Without this script nothing is kept in the telephone, and nothing is promised.
+    this.dire(this.querySelector<HTMLElement>('[data-etat]')?.dataset.etat ?? '')
     void this.vider()
   }
 

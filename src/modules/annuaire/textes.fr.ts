@@ -122,7 +122,7 @@ export const textes = {
       'Une personne du conseil citoyen lit vos mots.',
       'Quand un projet du quartier a besoin de vous, elle vous appelle ou vous écrit, avec votre accord.',
       'Vous dites oui, non, ou pas cette fois. Un non ne change rien pour la suite.',
-      'Si vous dites oui et le projet aussi, alors seulement chacun reçoit le numéro de l’autre.',
+      'Si vous dites oui et le projet aussi, alors seulement chacun reçoit le nom et le numéro de l’autre.',
     ],
     maPage: 'Votre page à vous',
     maPageAide: 'Pour voir ce que nous gardons, changer vos mots ou votre numéro, faire une pause, tout effacer.',

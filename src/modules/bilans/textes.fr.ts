@@ -136,6 +136,10 @@ export function jourOuTexte(texte: string): string {
 const euros = (valeur: string | number | undefined): string => montant(Number(valeur ?? 0) * 100)
 const colonneDe = (valeur: string | number | undefined): string => (valeur === 'p' ? 'prévus' : 'réalisés')
 
+/** What was planned and what was realised; nothing written (`''`) is not zero. */
+export const direMontants = (prevu: string | number | undefined, realise: string | number | undefined): string =>
+  `${euros(prevu)} prévus, ${realise === '' ? 'rien d’écrit dans « Réalisé »' : `${euros(realise)} réalisés`}`
+
 /** What a remark says to a treasurer. */
 export function direRemarque({ code, gravite, cle, valeurs }: Remarque): string {
   const [a, b, c] = valeurs
@@ -160,9 +164,9 @@ export function direRemarque({ code, gravite, cle, valeurs }: Remarque): string 
     case 'dont-trop-grand':
       return `« Dont cotisations, dons manuels ou legs » (${euros(a)}) ne peut pas dépasser la ligne 75 (${euros(b)}) : c’en est une partie.`
     case 'ecart':
-      return `« ${a} » : ${euros(b)} prévus, ${euros(c)} réalisés. Dites pourquoi dans « Expliquer ».`
+      return `« ${a} » : ${direMontants(b, c)}. Dites pourquoi dans « Expliquer ».`
     case 'ecart-depuis':
-      return `« ${a} » : ${euros(b)} prévus, ${euros(c)} réalisés. Votre explication a été écrite avant ces montants : relisez-la dans « Expliquer ».`
+      return `« ${a} » : ${direMontants(b, c)}. Votre explication a été écrite avant ces montants : relisez-la dans « Expliquer ».`
     case 'trop-de-personnes':
       return `Vous écrivez « ${pluriel(Number(a ?? 0), 'personne', 'personnes')} » pour ${pluriel(Number(b ?? 0), 'venue', 'venues')} : il ne peut pas y avoir plus de personnes que de venues. Corrigez l’un des deux, ou dites combien de venues en tout si toutes n’ont pas été comptées.`
     case 'trop-de-presences':

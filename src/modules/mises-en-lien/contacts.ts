@@ -109,7 +109,7 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
   const dire = {
     bonjour: 'Bonjour, c’est « Coup de pouce aux projets ».',
     quoi: phrases(`Vous cherchiez quelqu’un : « ${m.titre} », ${quand}.`, ou, majuscule(oui)),
-    fin: 'Si vous dites oui aussi, je vous donne à chacun le numéro de l’autre.',
+    fin: 'Si vous dites oui aussi, je vous donne à chacun le nom et le numéro de l’autre.',
   }
   return {
     m,

@@ -280,6 +280,12 @@ export const coordonneesVisibles = (
 export const attendLePorteur = ({ etat }: Pick<Suivi, 'etat'>): boolean =>
   etat === 'proposee-au-porteur' || etat === 'acceptee-par-le-talent'
 
+/** The talent never said yes, not even to the day of before: the structure is told nothing, not that one was thought of. */
+export const avantLeOui = ({ etat, reponseTalent, momentAvant }: MiseEnLien): boolean =>
+  reponseTalent !== 'oui' &&
+  momentAvant === '' &&
+  (etat === 'suggeree' || etat === 'retenue' || etat === 'proposee-au-talent')
+
 /** The name of the talent, for the porteur: from the second yes on, and still once it is done. */
 export const nomVisible = (s: Parameters<typeof coordonneesVisibles>[0]): boolean =>
   coordonneesVisibles(s) || s.etat === 'realisee'

@@ -66,7 +66,7 @@ export const courriels: Readonly<Record<string, Courriel>> = {
       lignes: [
         'Bonjour,',
         `Vous cherchiez quelqu’un : « ${m.titre} », ${quand}. ${majuscule(oui)}`,
-        'Si vous dites oui aussi, vous recevez chacun le numéro de l’autre.',
+        'Si vous dites oui aussi, vous recevez chacun le nom et le numéro de l’autre.',
       ],
       bouton: { libelle: 'Voir et répondre', href: (await lienDuPorteur(tx, visit, m)).chemin },
     }

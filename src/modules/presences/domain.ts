@@ -208,3 +208,11 @@ function estUneLigne(touches: string, bandes: number): boolean {
   const [genre = 0, bande = 0, quartier = 0, fois = 0] = [...touches].map(Number)
   return genre <= 3 && bande <= bandes && quartier <= 2 && fois <= 2
 }
+
+const FOIS_L_HABITUDE = 4
+
+/** « 190 » typed for 19: far beyond all that was counted for this action, once three counts tell what is usual. */
+export function estInhabituel(total: number, connus: readonly Pick<Comptage, 'genre' | 'total'>[]): boolean {
+  const seances = connus.filter(({ genre }) => genre === 'seance').map((un) => un.total)
+  return seances.length >= 3 && total >= 30 && total > FOIS_L_HABITUDE * Math.max(...seances)
+}

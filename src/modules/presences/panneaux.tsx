@@ -33,7 +33,7 @@ export const comptesDeLAction: Volets = async (visit, tx, actionId) => {
           pluriel(comptes.seances + comptes.mois, 'date comptée', 'dates comptées'),
         ]
       : ['rien n’est encore compté']),
-    ...(reste > 0 ? [`${pluriel(reste, 'date', 'dates')} à compter`] : []),
+    ...(reste > 0 ? [`${pluriel(reste, 'date récente', 'dates récentes')} à compter`] : []),
   ].join(', ')
   const contenu = (
     <>
@@ -93,7 +93,7 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
     structureIds: siennes.map(({ id }) => id),
   })
   return lignes.map(({ actionId, titre, dates, derniere }) => ({
-    texte: `« ${titre} » : ${pluriel(dates, 'date à compter', 'dates à compter')}, un nombre suffit`,
+    texte: `« ${titre} » : ${pluriel(dates, 'date récente à compter', 'dates récentes à compter')}, un nombre suffit`,
     href: url('/presences/:id', visit.territoire, { id: actionId }),
     jour: derniere,
     urgence: 'quand-possible' as const,

@@ -13,8 +13,17 @@ import {
   texte,
   zone,
 } from '#platform/forms.ts'
-import { BEAUCOUP, type Comptage, type Compte, ecarts, TROP, type Tranche, totalDesParts } from './domain.ts'
-import { direBeaucoup, direEcart } from './textes.fr.ts'
+import {
+  BEAUCOUP,
+  type Comptage,
+  type Compte,
+  ecarts,
+  estInhabituel,
+  TROP,
+  type Tranche,
+  totalDesParts,
+} from './domain.ts'
+import { direBeaucoup, direEcart, direInhabituel } from './textes.fr.ts'
 import type { ACompter } from './usecases.ts'
 
 export const nomDeTranche = (code: string): string => `tranche-${code}`
@@ -52,7 +61,7 @@ export type ComptageLu = Readonly<{ id: string; version: number | null; sujet: A
 type Lu = Readonly<{ raw: Raw }> & (Readonly<{ ok: true; value: ComptageLu }> | Readonly<{ ok: false; errors: Errors }>)
 
 /** The form of one count, with one field an age band; its sentences when it does not hold together. */
-export function lireComptage(data: FormData, tranches: readonly Tranche[]): Lu {
+export function lireComptage(data: FormData, tranches: readonly Tranche[], connus: readonly Comptage[] = []): Lu {
   const bandes = Object.fromEntries(tranches.map(({ code }) => [nomDeTranche(code), nombre()]))
   const form = parseForm(z.object({ ...Entete, ...Parts }), data)
   const ages = parseForm(z.object(bandes), data)
@@ -89,6 +98,7 @@ export function lireComptage(data: FormData, tranches: readonly Tranche[]): Lu {
     errors[champ] = direEcart(ecart)
   }
   if (total > BEAUCOUP && !f.certain) errors.total ??= direBeaucoup(total)
+  if (estInhabituel(total, connus) && !f.certain && f.quoi !== 'mois') errors.total ??= direInhabituel(total)
   if (Object.keys(errors).length > 0) return { ok: false, errors, raw }
   return { ok: true, value: { id: f.id, version: f.version, sujet, compte }, raw }
 }

@@ -56,6 +56,9 @@ export const direDouteux = (presences: number): string =>
 export const direBeaucoup = (total: number): string =>
   `${total.toLocaleString('fr-FR')} personnes, c’est beaucoup pour une fois. Si c’est juste, cochez « Oui, c’est bien ce nombre ».`
 
+export const direInhabituel = (total: number): string =>
+  `C’est beaucoup plus que d’habitude : ${total.toLocaleString('fr-FR')} ? Si c’est juste, cochez « Oui, c’est bien ce nombre ».`
+
 export const NOM_DE_LA_MANIERE: Readonly<Record<Maniere, string>> = {
   page: 'sur le site',
   lien: 'par un lien',

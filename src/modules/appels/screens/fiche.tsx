@@ -1,6 +1,6 @@
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
-import { authorize, estAuBureauIci, found, NotFound, read, type Visit } from '#src/visit.ts'
+import { authorize, estAuBureauIci, found, NotFound, read, structuresDe, type Visit } from '#src/visit.ts'
 import { pageContext, param, screen } from '#src/web.ts'
 import { Message, Pictogramme } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
@@ -92,6 +92,8 @@ function Page({ page, visit, appel, tenir, fin }: Props) {
 }
 
 function Aider({ visit, appel }: { visit: Visit; appel: Appel }) {
+  // One’s own need is not for oneself to answer.
+  if (structuresDe(visit.me).includes(appel.structureId)) return null
   const bureau = estAuBureauIci(visit.me, appel.quartiers)
   return (
     <div class="pile pile--serree">

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { direRemarque } from '../textes.fr.ts'
 import { type Taux, tauxDuJour, valoriser } from './benevolat.ts'
 import type { ChampEcrit, Champs } from './bilan.ts'
 import { montantsDe } from './tableau.ts'
@@ -137,6 +138,14 @@ describe('what is said of a bilan', () => {
 describe('gaps to explain', () => {
   const de = (valeurs: Record<string, string>) => ecarts(montantsDe(new Map(Object.entries(valeurs))))
   const base = { 'p-641': '9000', 'r-641': '9000', 'p-601': '1000', 'r-601': '1000' }
+
+  it('tells a line that nobody wrote from one that cost nothing', () => {
+    const memes = { ...JUSTE, 'p-613': '440', 'p-etat': '1440' }
+    const vide = verifier('realisee', champs(memes)).find(({ cle }) => cle === 'r-61')
+    expect(vide && direRemarque(vide)).toMatch(/440\s€ prévus, rien d’écrit dans « Réalisé »/)
+    const nul = verifier('realisee', champs({ ...memes, 'r-613': '0' })).find(({ cle }) => cle === 'r-61')
+    expect(nul && direRemarque(nul)).toMatch(/440\s€ prévus, 0\s€ réalisés/)
+  })
 
   it('takes a tenth of the line and 2 % of the whole, both', () => {
     expect(de(base)).toEqual([])

@@ -48,7 +48,8 @@ export type Seuils = Readonly<{ pourCent: number; euros: number | null }>
 export const SEUILS: Seuils = { pourCent: 10, euros: null }
 export const ECART_DU_TOTAL = 0.02
 
-export type Ecart = Readonly<{ cle: string; prevu: number; realise: number }>
+/** `realise`: `null` where nothing is written, which is not zero. */
+export type Ecart = Readonly<{ cle: string; prevu: number; realise: number | null }>
 
 /** Sub-totals and lines that stand alone: a detail inside a sum is read with its sum. */
 const POSTES = LIGNES.filter(
@@ -70,7 +71,7 @@ export function ecarts(montants: Montants, seuils: Seuils = SEUILS): readonly Ec
     // Nothing realised anywhere yet: the column is simply not written.
     if (realise === null && montantDe(montants, 'r', 'charges') === null) return []
     const loin = ecart * 100 > seuils.pourCent * (prevu ?? 0) && ecart > (seuils.euros ?? ECART_DU_TOTAL * total)
-    return loin ? [{ cle, prevu: prevu ?? 0, realise: realise ?? 0 }] : []
+    return loin ? [{ cle, prevu: prevu ?? 0, realise }] : []
   })
 }
 
@@ -85,7 +86,7 @@ export function chiffresAExpliquer(
 ): string {
   const montants = montantsDe(valeurs)
   return [
-    ...ecarts(montants, seuils).map(({ cle, prevu, realise }) => motDe(cle, prevu, realise)),
+    ...ecarts(montants, seuils).map(({ cle, prevu, realise }) => motDe(cle, prevu, realise ?? 0)),
     ...COLONNES.flatMap((colonne) => {
       const [charges, produits] = [montantDe(montants, colonne, 'charges'), montantDe(montants, colonne, 'produits')]
       return charges === null || produits === null || charges === produits ? [] : [motDe(colonne, charges, produits)]
@@ -214,11 +215,11 @@ function duTableau(champs: Champs, numerotation: Numerotation, seuils: Seuils): 
   if ((montantDe(montants, 'r', '86') ?? 0) > 0 && texteDe(champs, 'contributions') === '')
     remarques.push({ code: 'contributions-vides', gravite: 'bloque', cle: 'contributions', valeurs: [] })
   for (const { cle, prevu, realise } of ecarts(montants, seuils)) {
-    if (explique(champs, 'ecarts', motDe(cle, prevu, realise))) continue
+    if (explique(champs, 'ecarts', motDe(cle, prevu, realise ?? 0))) continue
     const ligne = LIGNES.find((une) => une.cle === cle)
     const nom = ligne ? nomDeLigne(ligne, numerotation, texteDe(champs, `t-${cle}`)) : cle
     const code = texteDe(champs, 'ecarts') === '' ? 'ecart' : 'ecart-depuis'
-    remarques.push({ code, gravite: 'a-expliquer', cle: `r-${cle}`, valeurs: [nom, prevu, realise] })
+    remarques.push({ code, gravite: 'a-expliquer', cle: `r-${cle}`, valeurs: [nom, prevu, realise ?? ''] })
   }
   return remarques
 }

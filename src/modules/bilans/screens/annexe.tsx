@@ -7,7 +7,7 @@ import { ANNEXE, pageDe } from '../domain/champs.ts'
 import { ligneDe, montantsDe, nomDeLigne } from '../domain/tableau.ts'
 import { ECART_DU_TOTAL, ecarts, type Seuils, valeursDe, verifier } from '../domain/verifier.ts'
 import { confirmer } from '../explications.ts'
-import { REFUS_DE_CHAMP } from '../textes.fr.ts'
+import { direMontants, REFUS_DE_CHAMP } from '../textes.fr.ts'
 import { adresse, Cadre, Confirmer, FormDePage, Garder, Remarques, type Vue } from '../views.tsx'
 import { ecrituresDe, sauverPage, vueDe, vueDePage } from './page.tsx'
 
@@ -53,7 +53,7 @@ export function Annexe({ vue }: { vue: Vue }) {
             {loin.map(({ cle, prevu, realise }) => {
               const ligne = ligneDe(cle)
               const nom = ligne ? nomDeLigne(ligne, vue.reglages.numerotation, vue.champs.get(`t-${cle}`)?.valeur) : cle
-              return <li>{`${nom} : ${montant(prevu * 100)} prévus, ${montant(realise * 100)} réalisés.`}</li>
+              return <li>{`${nom} : ${direMontants(prevu, realise ?? '')}.`}</li>
             })}
           </ul>
           <p class="petit">

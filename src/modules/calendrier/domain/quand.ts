@@ -44,6 +44,11 @@ export function verifierQuand(quand: Quand, dates: readonly DatePrevue[]): Resul
 /** Whether somebody changed this date by hand: the rule then leaves it where it is. */
 export function estTouchee(o: Occurrence, quand: Quand): boolean {
   if (o.endroitPropre !== null || (o.statut !== 'programmee' && o.statut !== 'deplacee')) return true
+  return estDeplacee(o, quand)
+}
+
+/** Whether it takes place at another time than its rule says. */
+export function estDeplacee(o: Pick<Occurrence, 'origine' | 'debut' | 'fin'>, quand: Quand): boolean {
   const prevue = datePrevue(quand, Temporal.PlainDate.from(o.origine.slice(0, 10)))
   return !prevue.debut.equals(o.debut) || !prevue.fin.equals(o.fin)
 }

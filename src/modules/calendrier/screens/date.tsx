@@ -205,6 +205,7 @@ function Deplacer(props: Props) {
         <Champ
           nom="mot"
           libelle="Un mot pour les personnes à prévenir"
+          aide="Il part à qui est prévenu, et se lit à côté de la date, par tout le monde."
           maxlength={200}
           valeur={values.mot}
           erreur={errors.mot}
@@ -239,7 +240,14 @@ function AutreChose(props: Props) {
           options={gestes.map((geste) => ({ valeur: geste, libelle: NOM_DU_GESTE[geste] }))}
         />
         <Portees nom="etendue" d={props} values={values} errors={errors} />
-        <Champ nom="motif" libelle="Un mot d’explication" maxlength={200} valeur={values.motif} erreur={errors.motif} />
+        <Champ
+          nom="motif"
+          libelle="Un mot d’explication"
+          aide="Il part à qui est prévenu, et se lit à côté de la date, par tout le monde."
+          maxlength={200}
+          valeur={values.motif}
+          erreur={errors.motif}
+        />
         <Gestes>
           <Bouton genre="secondaire">Enregistrer</Bouton>
         </Gestes>

@@ -60,6 +60,8 @@ type Donnees = Readonly<{
   visit: Visit
   seule: Id | null
   seances: readonly SeanceAComparer[]
+  /** Of this person’s, how many wait for somebody else’s yes. */
+  proposees: number
   heurts: readonly Heurt[]
   avis: readonly AvisAPersonne[]
 }>
@@ -69,24 +71,32 @@ async function donnees(c: Ctx, demandee: string | undefined): Promise<Donnees> {
   authorize(peutPublierQuelqueChose(visit.me))
   const seule = isId(demandee) ? demandee : null
   const lues = await read(visit, async (tx) => {
-    const seances = await lesSeances(tx, visit, seule)
-    return { seances, heurts: await heurtsDe(tx, seances), avis: await quiSeraitPrevenu(tx, visit, seances) }
+    const { seances, proposees } = await lesSeances(tx, visit, seule)
+    return { seances, proposees, heurts: await heurtsDe(tx, seances), avis: await quiSeraitPrevenu(tx, visit, seances) }
   })
   return { page: pageContext(c), visit, seule, ...lues }
 }
 
 /** What this person may publish: the one asked for, else all that waits, with what is proposed to a moderator. */
-async function lesSeances(tx: Tx, visit: Visit, seule: Id | null): Promise<SeanceAComparer[]> {
+async function lesSeances(tx: Tx, visit: Visit, seule: Id | null) {
   const { me } = visit
   const proposees = seule === null ? (await aValider(tx, me)).map(({ id }) => id) : [seule]
   const autres = seule === null ? await enAttente(tx, me) : []
   const toutes = [...(await comparer(tx, proposees)), ...autres]
-  return toutes.filter((s) => peutPublier(me, s, s.seance.etat) && modifiees(s).length > 0)
+  const attendent = toutes.filter((s) => modifiees(s).length > 0)
+  const seances = attendent.filter((s) => peutPublier(me, s, s.seance.etat))
+  const autrui = attendent.filter((s) => s.seance.etat === 'proposee' && peutEcrire(me, s) && !seances.includes(s))
+  return { seances, proposees: autrui.length }
 }
+
+const rienAPublier = (proposees: number): string =>
+  proposees === 0
+    ? 'Tout ce que vous gardez est déjà au calendrier.'
+    : `${pluriel(proposees, 'rendez-vous attend', 'rendez-vous attendent')} un oui avant d’être au calendrier : vous n’avez rien à faire.`
 
 type Props = Donnees & Readonly<{ values: Raw; errors: Errors }>
 
-function Page({ page, visit, seule, seances, heurts, avis, values, errors }: Props) {
+function Page({ page, visit, seule, seances, proposees, heurts, avis, values, errors }: Props) {
   const t = visit.territoire
   return (
     <Layout
@@ -102,7 +112,7 @@ function Page({ page, visit, seule, seances, heurts, avis, values, errors }: Pro
           picto="calendrier"
           action={<Bouton href={url('/calendrier', t)}>Voir le calendrier</Bouton>}
         >
-          <p>{errors.formulaire ?? 'Tout ce que vous gardez est déjà au calendrier.'}</p>
+          <p>{errors.formulaire ?? rienAPublier(proposees)}</p>
         </Vide>
       ) : (
         <Formulaire action={url(PATH, t)} errors={errors} hidden={{ id: saisi(values, 'id'), seance: seule ?? '' }}>

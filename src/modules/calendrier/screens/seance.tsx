@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { jourDe } from '#platform/dates.ts'
+import { enToutesLettres, jourDe, ZONE } from '#platform/dates.ts'
 import { choix, parseForm, texte } from '#platform/forms.ts'
 import type { Id } from '#platform/ids.ts'
-import { majuscule } from '#platform/texte.ts'
+import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { found, NotFound, personneDe, read, type Tx, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
@@ -10,7 +10,7 @@ import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { comparer, type SeanceAComparer } from '../comparer-queries.ts'
-import { quandDe } from '../domain/quand.ts'
+import { estDeplacee, quandDe } from '../domain/quand.ts'
 import { aPublier } from '../domain/seance.ts'
 import { SANS_FILTRE } from '../filtre.ts'
 import { lieuDeSeance } from '../lieu-queries.ts'
@@ -127,7 +127,7 @@ function Page(props: Props) {
     <Layout
       page={page}
       titre={titre}
-      chapeau={majuscule(brouillon ? direQuand(quandDe(brouillon.seance)) : (action?.structureNom ?? ''))}
+      chapeau={majuscule(brouillon ? direBrouillon(brouillon) : (action?.structureNom ?? ''))}
       fil={[{ href: url('/calendrier', t), libelle: 'Calendrier' }]}
       gestes={<GestesDuHaut {...props} />}
       enErreur={erreur !== undefined}
@@ -144,6 +144,29 @@ function Page(props: Props) {
       {brouillon ? <Effacer visit={visit} brouillon={brouillon} /> : null}
     </Layout>
   )
+}
+
+/** The rule in words; of a date moved by hand, where it went, or that there is one. */
+function direBrouillon({ seance, dates }: SeanceAComparer): string {
+  const quand = quandDe(seance)
+  const deplacees = dates.filter(({ occurrence }) => estDeplacee(occurrence, quand))
+  const [seule] = deplacees
+  if (!seule) return direQuand(quand)
+  if (dates.length > 1)
+    return `${direQuand(quand)}, ${pluriel(deplacees.length, 'date déplacée', 'dates déplacées')} : voir ci-dessous`
+  const [debut, fin] = [seule.occurrence.debut, seule.occurrence.fin].map((un) =>
+    un.toZonedDateTimeISO(ZONE).toPlainDateTime(),
+  )
+  if (!debut || !fin || quand.debutHeure === null) return enToutesLettres(jourDe(seule.occurrence.debut))
+  return direQuand({
+    ...quand,
+    regle: null,
+    aussiJours: [],
+    debutJour: debut.toPlainDate(),
+    debutHeure: debut.toPlainTime(),
+    finJour: fin.toPlainDate(),
+    finHeure: fin.toPlainTime(),
+  })
 }
 
 function GestesDuHaut({ visit, brouillon, id }: Props) {

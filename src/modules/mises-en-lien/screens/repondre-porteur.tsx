@@ -4,13 +4,13 @@ import type { Appel } from '#modules/appels/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { choix, type Errors, type Raw, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import { personneDe, type Visit } from '#src/visit.ts'
+import { found, personneDe, type Visit } from '#src/visit.ts'
 import { goTo, param, screen } from '#src/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { type Carte as CarteVoilee, carteAuPorteur } from '../carte.ts'
 import { veutBienEtreAppele } from '../contacts.ts'
-import { appelOuvert, attendLePorteur, type MiseEnLien, nomVisible } from '../domain.ts'
+import { appelOuvert, attendLePorteur, avantLeOui, type MiseEnLien, nomVisible } from '../domain.ts'
 import { type Note, notesDuLien } from '../notes-store.ts'
 import { LIEN_DU_PORTEUR, peutRepondrePorteur } from '../policy.ts'
 import { textes } from '../textes.fr.ts'
@@ -32,6 +32,8 @@ const form = z.object({ reponse: choix(['oui', 'non'], 'Choisissez oui ou non.')
 const { get, post } = reponseDe({
   lire: (c) =>
     lireDe(c, LIEN_DU_PORTEUR, peutRepondrePorteur, async (tx, m, appel) => {
+      // Not asked yet, or no yes yet: for the structure there is nobody.
+      found(avantLeOui(m) ? null : m)
       const carte = await carteAuPorteur(tx, m, appel)
       const direct = await veutBienEtreAppele(tx, c.var.visit, m)
       const mot = await merciEcrit(tx, m.id, c.var.visit.now)
@@ -135,7 +137,7 @@ function phrase(m: MiseEnLien): string {
     case 'suggeree':
     case 'retenue':
     case 'proposee-au-talent':
-      return m.momentAvant === '' ? t.pasEncore : t.change(m.momentAvant)
+      return t.change(m.momentAvant)
     case 'coordonnees-partagees':
       return t.mots.oui
     case 'realisee':

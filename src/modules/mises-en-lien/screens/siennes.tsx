@@ -5,7 +5,7 @@ import { personneDe, type Visit } from '#src/visit.ts'
 import { Carte, Compteur, Compteurs, Jour, Liste, Quand, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { COLONNES, ETATS, type EtatVu, etatVu, type MiseEnLien, nomVisible } from '../domain.ts'
+import { COLONNES, ETATS, type EtatVu, estEnCours, etatVu, type MiseEnLien, nomVisible } from '../domain.ts'
 import type { NotePartagee } from '../notes-store.ts'
 import { ETATS_VUS } from '../textes.fr.ts'
 import { EtatVuParTous } from '../views.tsx'
@@ -54,11 +54,17 @@ export function Nombres({ page, nombres, notes }: NombresProps) {
 /** For a talent or a porteur: their own. */
 export function Siennes({ page, visit, liens }: { page: PageContext; visit: Visit; liens: readonly MiseEnLien[] }) {
   const moi = personneDe(visit.me)
+  const donnes = liens.filter(({ etat }) => etat === 'realisee').length
+  const enCours = liens.filter(({ etat }) => estEnCours(etat)).length
   return (
     <Layout
       page={page}
       titre="Mes mises en lien"
-      chapeau={liens.length === 0 ? undefined : pluriel(liens.length, 'coup de pouce', 'coups de pouce')}
+      chapeau={
+        liens.length === 0
+          ? undefined
+          : `${pluriel(donnes, 'coup de pouce donné', 'coups de pouce donnés')}, ${enCours} en cours`
+      }
     >
       <Liste
         genre="larges"

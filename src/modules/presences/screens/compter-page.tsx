@@ -159,9 +159,7 @@ function UnCompte({ visit, action, tranches, dates, values, errors, deja }: Prop
         <Gestes collees>
           <Bouton icone="fait">{version ? 'Enregistrer la correction' : 'Enregistrer'}</Bouton>
         </Gestes>
-        <p class="petit doux" role="status" data-etat>
-          {textes.horsLigne}
-        </p>
+        <p class="petit doux" role="status" data-etat={textes.horsLigne}></p>
         <p class="petit doux" role="status" data-autres="" hidden></p>
       </Formulaire>
     </compter-hors-ligne>

@@ -56,7 +56,7 @@ describe('counting a session', () => {
   it('asks for the same dates on the home, on the page of the counts and in what is due', async () => {
     const { s, actionId, porteur } = await couture()
     await uneSeancePubliee(s, { actionId, titre: 'Essayage', jours: ['2025-12-29', '2025-11-05'] })
-    expect(await texteDe(await porteur.get('/'))).toContain('3 dates à compter')
+    expect(await texteDe(await porteur.get('/'))).toContain('3 dates récentes à compter')
     expect(await texteDe(await porteur.get('/suivi/mes-actions'))).toContain('Compter 3 dates')
     expect(await texteDe(await porteur.get(`/presences/${actionId}`))).toMatch(
       /29 décembre 2025.*De plus anciennes, si vous vous en souvenez \(1\)/,
@@ -216,7 +216,7 @@ describe('counting a session', () => {
     const avant = await page()
     expect(volets(avant)[0]).toBe('presences-de-l-action ouvert')
     expect(volets(avant).filter((un) => un.endsWith(' ouvert'))).toHaveLength(1)
-    expect(avant).toContain('rien n’est encore compté, 2 dates à compter')
+    expect(avant).toContain('rien n’est encore compté, 2 dates récentes à compter')
     expect(avant).toMatch(/<nav[^>]*aria-label="Aller à">.*href="#presences-de-l-action"/s)
     for (const [date, jour] of [
       [dates.mars, '2026-03-04'],

@@ -51,7 +51,7 @@ compterScreen.post(CHEMIN, async (c) => {
   // Kept in a phone that somebody else opened since: it is not theirs to send.
   const de = data.get('de')
   if (enJson && de !== null && de !== cleDAppareil(visit.me)) return c.json({ dit: textes.dUnAutre }, 403)
-  const form = lireComptage(data, d.tranches)
+  const form = lireComptage(data, d.tranches, d.comptages)
   if (!form.ok) {
     if (enJson) return c.json({ dit: Object.values(form.errors)[0] ?? '' }, 422)
     return c.html(<PageDeComptage {...d} values={form.raw} errors={form.errors} />, 422)

@@ -59,6 +59,7 @@ type GrilleLue = Readonly<{
 /** Every line through the same reading as a count alone; what the grid does not show of a count stays as it was. */
 export function lireLaGrille(d: MatiereDeGrille, data: FormData, maniere: Maniere): GrilleLue {
   const lignes: Ligne[] = []
+  const connus = [...d.dates.flatMap(({ comptage }) => comptage ?? []), ...d.sansDate]
   const raw: Record<string, string> = {}
   const errors: Record<string, string> = {}
   const saisies: { cle: number; saisie: SaisieDeComptage }[] = []
@@ -75,7 +76,7 @@ export function lireLaGrille(d: MatiereDeGrille, data: FormData, maniere: Manier
     une.set('quoi', place ? 'date' : 'jour')
     for (const nom of ['id', 'version', 'date', 'jour', 'libelle', 'estime', 'certain', ...COLONNES])
       une.set(nom, dit(nom))
-    const lu = lireComptage(une, [])
+    const lu = lireComptage(une, [], connus)
     if (!lu.ok) {
       for (const [nom, phrase] of Object.entries(lu.errors)) errors[`${nom}.${cle}`] = phrase
       continue

@@ -41,7 +41,7 @@ function Page({ page, visit, structures }: Props) {
     <Layout
       page={page}
       titre="Mes actions : ce qui est dû"
-      chapeau="Dans l’ordre, et rien de plus. Un retard ou un silence n’est montré à la ville et au conseil citoyen qu’une semaine après vous."
+      chapeau="Ce que vos actions doivent à la ville et au conseil, dans l’ordre ; le reste de ce qui vous attend est à l’accueil. Un retard ou un silence n’est montré à la ville et au conseil citoyen qu’une semaine après vous."
     >
       {structures.map((s) => (
         <UneStructureEtSesActions visit={visit} structure={s} seule={structures.length === 1} />

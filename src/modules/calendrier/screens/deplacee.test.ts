@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest'
+import { scene, texteDe } from '#src/test/app.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { uneSeancePubliee } from '../testing.ts'
+
+it('says the day of a moved date at the top of its séance, not the day of before, to those who keep it', async () => {
+  const s = await scene()
+  const structureId = await uneStructure(s)
+  const actionId = await uneAction(s, { structureId })
+  const porteur = s.as('porteur', { structureId })
+  const jour = s.now.toZonedDateTimeISO('Europe/Paris').toPlainDate().add({ days: 30 })
+  const id = await uneSeancePubliee(s, { actionId, jours: [jour.toString()] })
+  const { id: date } = await s.prepare((tx) =>
+    tx.selectFrom('occurrences').select('id').where('seance_id', '=', id).executeTakeFirstOrThrow(),
+  )
+  const vers = jour.add({ days: 2 })
+  const modifier = await porteur.get(`/calendrier/dates/${date}/modifier`)
+  expect(await texteDe(modifier)).toContain('se lit à côté de la date')
+  const version = /name="version" value="(\d+)"/.exec(
+    await (await porteur.get(`/calendrier/dates/${date}/modifier`)).text(),
+  )?.[1]
+  const fait = await porteur.post(`/calendrier/dates/${date}/deplacement`, {
+    version: version ?? '1',
+    jour: vers.toString(),
+    de: '14:00',
+    a: '16:00',
+    portee: 'celle-ci',
+    mot: '',
+  })
+  expect(fait.status).toBe(303)
+  const nom = (d: Temporal.PlainDate) => d.toLocaleString('fr-FR', { weekday: 'long', day: 'numeric', month: 'long' })
+  for (const qui of [porteur, s.as('coordination')]) {
+    const page = (await texteDe(await qui.get(`/calendrier/seances/${id}`))).toLowerCase()
+    expect(page).toContain(`le ${nom(vers)}`)
+    expect(page).not.toContain(`le ${nom(jour)}`)
+  }
+  expect(await texteDe(await porteur.get('/calendrier/publication'))).not.toContain(
+    'Tout ce que vous gardez est déjà au calendrier',
+  )
+})
