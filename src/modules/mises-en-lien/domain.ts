@@ -281,7 +281,7 @@ export const attendLePorteur = ({ etat }: Pick<Suivi, 'etat'>): boolean =>
   etat === 'proposee-au-porteur' || etat === 'acceptee-par-le-talent'
 
 /** The talent never said yes, not even to the day of before: the structure is told nothing, not that one was thought of. */
-export const avantLeOui = ({ etat, reponseTalent, momentAvant }: MiseEnLien): boolean =>
+export const avantLeOui = ({ etat, reponseTalent, momentAvant }: Suivi): boolean =>
   reponseTalent !== 'oui' &&
   momentAvant === '' &&
   (etat === 'suggeree' || etat === 'retenue' || etat === 'proposee-au-talent')

@@ -101,7 +101,6 @@ export const textes = {
     },
     change: (avant: string) =>
       `C’était prévu pour ${avant}. Cela a changé : nous redemandons à cette personne, et nous revenons vers vous.`,
-    pasEncore: 'Cette personne n’a pas encore répondu. Nous revenons vers vous dès qu’elle a dit oui.',
     autre: 'Finalement, cette mise en lien ne se fera pas. Nous cherchons quelqu’un d’autre pour votre besoin.',
     complet: 'Toutes les places de cet appel à talents sont prises. Cette personne reste en attente.',
   },
