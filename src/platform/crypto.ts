@@ -34,15 +34,17 @@ export function verify(purpose: string, text: string, signature: string): boolea
 
 // No 0/O, 1/I/L, 5/S, 8/B: a code is read aloud on the phone and copied from a paper slip.
 export const ALPHABET = '234679ACDEFGHJKMNPQRTUVWXYZ'
+// Nor 2/Z in a new one: the codes of papers already given still open.
+const NEUFS = ALPHABET.replaceAll(/[2Z]/g, '')
 
-/** A short code of `length` characters for `text`, always the same one: 27^8 is 2.8 × 10^11 for eight. */
+/** A short code of `length` characters for `text`, always the same one: 25^8 is 1.5 × 10^11 for eight. */
 export function shortCode(purpose: string, text: string, length = 8): string {
   const bytes = createHmac('sha256', secret).update(`${purpose}\u0000${text}`).digest()
   let value = BigInt(`0x${bytes.subarray(0, 12).toString('hex')}`)
   let code = ''
   for (let i = 0; i < length; i++) {
-    code += ALPHABET[Number(value % 27n)]
-    value /= 27n
+    code += NEUFS[Number(value % 25n)]
+    value /= 25n
   }
   return code
 }

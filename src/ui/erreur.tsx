@@ -70,16 +70,23 @@ export function Erreur403(props: ErreurProps) {
       }
       conseils={[
         inconnu
-          ? 'Connectez-vous : un message vous donne un lien, sans mot de passe à retenir.'
+          ? 'Vous avez un code sur papier, ou noté à la fin d’une réponse ? Il rouvre votre page.'
           : 'Vous avez plusieurs adresses ? Vous êtes peut-être en ligne avec l’autre.',
         'Un lien reçu par message ne sert qu’à la personne qui l’a reçu, pendant un temps limité : demandez-en un nouveau.',
         'Demandez à la personne « Coup de pouce aux projets » de votre quartier : elle peut ouvrir l’accès, ou faire la démarche avec vous.',
       ]}
       gestes={
         inconnu ? (
-          <Bouton href={props.page.liens?.connexion ?? '/connexion'} icone="cle">
-            Se connecter
-          </Bouton>
+          <>
+            {props.page.territoire ? (
+              <Bouton href={`/${props.page.territoire.slug}/code`} icone="cle">
+                J’ai un code
+              </Bouton>
+            ) : null}
+            <Bouton href={props.page.liens?.connexion ?? '/connexion'} genre="secondaire">
+              Se connecter
+            </Bouton>
+          </>
         ) : undefined
       }
     />

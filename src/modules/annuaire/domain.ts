@@ -8,6 +8,9 @@ export const MOMENTS = ['matin', 'apres-midi', 'soir', 'semaine', 'week-end'] as
 export type Moment = (typeof MOMENTS)[number]
 
 /** `moins-16` is only an answer: it is refused with a kind word (adults by default, 16-17 with a parent's agreement). */
+/** The use under which it is written down that the desk made ready the code of somebody's page. */
+export const CODE_DE_PAGE = 'code-de-page'
+
 export const AGES = ['adulte', '16-17', 'moins-16'] as const
 export type Age = (typeof AGES)[number]
 

@@ -167,6 +167,7 @@ export const VALEURS: Readonly<Record<string, string>> = {
   autre: 'une autre langue',
   choix: 'choix du bureau',
   code: 'un code',
+  'code-de-page': 'préparer le code de votre page',
   compte: 'ce qui concerne votre rôle ou votre structure',
   conseil: 'conseil citoyen',
   directe: 'qu’un porteur de projet vous appelle directement',

@@ -5,12 +5,14 @@ import {
   consentir,
   lireCoordonnees,
   noter,
+  noterAcces,
   trouverPersonne,
 } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Tx, type Visit, write } from '#src/visit.ts'
+import { CODE_DE_PAGE } from './domain.ts'
 import { type Dossier, dossierDe, effacerLesSiens, signataireEntier } from './gestes.ts'
 import * as policy from './policy.ts'
 import * as store from './store.ts'
@@ -85,8 +87,8 @@ export const donnerSaPage = (visit: Visit, id: Id, nouveau: boolean): Promise<Li
   write(visit, async (tx) => {
     authorize(policy.peutTenirAnnuaire(visit.me))
     const { personneId } = found(await store.find(tx, id))
-    // Whoever hands a key over could use it: the person finds them among those who read the number.
-    await lireCoordonnees(tx, visit, personneId, { pour: 'compte' })
+    // Whoever hands a key over could use it: the person is told so, apart from those who read the number.
+    await noterAcces(tx, visit, personneId, CODE_DE_PAGE)
     if (nouveau) await revoquerLiens(tx, visit, policy.MA_FICHE, id)
     return lienPour(tx, visit, { geste: policy.MA_FICHE, sujetId: id, personneId, jours: JOURS_DU_LIEN })
   })

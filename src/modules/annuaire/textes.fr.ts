@@ -97,7 +97,7 @@ export const textes = {
   usages: {
     entremise: {
       libelle: '« Coup de pouce aux projets » peut m’appeler',
-      aide: 'La personne du conseil citoyen qui fait le lien vous appelle d’abord. Un porteur de projet n’a votre numéro que si vous avez dit oui tous les deux.',
+      aide: 'La personne du conseil citoyen qui fait le lien vous appelle d’abord. Un porteur de projet n’a votre numéro que si vous avez dit oui tous les deux, ou si vous cochez la ligne suivante.',
     },
     directe: {
       libelle: 'Un porteur de projet peut aussi m’appeler directement',
@@ -122,7 +122,7 @@ export const textes = {
       'Une personne du conseil citoyen lit vos mots.',
       'Quand un projet du quartier a besoin de vous, elle vous appelle ou vous écrit, avec votre accord.',
       'Vous dites oui, non, ou pas cette fois. Un non ne change rien pour la suite.',
-      'Si vous dites oui et le projet aussi, alors seulement chacun reçoit le nom et le numéro de l’autre.',
+      'Si vous dites oui et le projet aussi, chacun reçoit le nom et le numéro de l’autre. Avant cela, aucun projet ne voit votre numéro, sauf si vous avez coché « Un porteur de projet peut aussi m’appeler directement ».',
     ],
     maPage: 'Votre page à vous',
     maPageAide: 'Pour voir ce que nous gardons, changer vos mots ou votre numéro, faire une pause, tout effacer.',
@@ -168,7 +168,8 @@ export const textes = {
     accords: 'Changer mes réponses',
     accordsAide: 'Décocher une ligne, c’est retirer son accord : cela vaut tout de suite.',
     jamaisLu: 'Personne n’a encore lu votre numéro.',
-    quiALu: 'Qui a lu mon numéro, et quand',
+    quiALu: 'Qui a lu mon numéro, quand et pourquoi',
+    quiADonneLeCode: 'Qui a préparé le code de ma page, sans lire mon numéro',
     mesCoups: 'Mes coups de pouce',
     voirMesCoups: 'Les voir, et demander une attestation',
     pasEncore: 'Pas encore : le bon moment viendra.',

@@ -13,7 +13,7 @@ export type Porte = Readonly<{ nom: string; max: number; minutes: number }>
 /**
  * The doors where everybody's tries are counted together, behind one that counts each caller's: strangers must not close
  * them to the neighbours. Past `max` they slow down; they close only at a hundred times `max`: 100,000 codes an hour, of
- * 27^8, with two thousand slips about, find a right one by chance once in 1,400 hours.
+ * 25^8, with two thousand slips about, find a right one by chance once in 760 hours.
  */
 const COMMUNES: ReadonlySet<string> = new Set(['codes'])
 const RALENTI_MAX_MS = 3_000

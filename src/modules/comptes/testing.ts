@@ -16,10 +16,16 @@ export async function navigateur(): Promise<Navigateur> {
   return ouvrir(createApp())
 }
 
-function ouvrir(app: Hono): Navigateur {
+/** Two browsers behind one address, as in a community centre. */
+export async function deuxNavigateurs(): Promise<[Navigateur, Navigateur]> {
+  configureComptes({ db: await testDatabase(), secret: 'x'.repeat(40), publicUrl: null })
+  const [app, adresse] = [createApp(), `192.0.2.1-${newId()}`]
+  return [ouvrir(app, adresse), ouvrir(app, adresse)]
+}
+
+function ouvrir(app: Hono, remoteAddress = `192.0.2.1-${newId()}`): Navigateur {
   const cookies = new Map<string, string>()
-  // An address of its own: doors are counted by address.
-  const remoteAddress = `192.0.2.1-${newId()}`
+  // An address of its own, unless said: doors are counted by address.
   const env = { incoming: { socket: { remoteAddress } } }
   const send = async (path: string, init: RequestInit): Promise<Response> => {
     const headers = new Headers({ origin: 'http://localhost' })

@@ -2,10 +2,13 @@ import { trouverTalent } from '#modules/annuaire/index.ts'
 import { enfantsDits, momentDe, trouverAppel } from '#modules/appels/index.ts'
 import {
   type Coordonnees,
-  derniersConsentements,
   historique,
   lireCoordonnees,
+  memeNumero,
+  nomCourt,
   noter,
+  numeroPartage,
+  peutEtreAppeleDirectement,
   type RefusDeLire,
   referenceDe,
 } from '#modules/personnes/index.ts'
@@ -42,6 +45,8 @@ export type Demande = Readonly<{
   /** The message without its link. */
   message: string
   lien: Readonly<{ url: string | null; code: string }>
+  /** The number of whoever is asked is somebody else's too. */
+  partage: string | null
 }>
 
 /** All that the desk needs to ask one side; no number in it. */
@@ -84,6 +89,7 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
       ),
       fin: 'Ça vous dirait ? Vous pouvez dire non, ou pas cette fois, ça ne change rien pour la suite.',
     }
+    const autres = await memeNumero(tx, m.personneId)
     return {
       m,
       cote,
@@ -102,6 +108,7 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
         'Un non ne change rien pour la suite.',
       ),
       lien: { url, code },
+      partage: autres.length === 0 ? null : numeroPartage(autres),
     }
   }
   const oui = quelquUnDitOui(await carteAuPorteur(tx, m, appel))
@@ -120,6 +127,7 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
     script: scriptDe([dire]),
     message: phrases(`Bonjour, pour « ${m.titre} », ${quand}, ${oui}`, ou, 'Et vous ?'),
     lien: { url, code },
+    partage: null,
   }
 }
 
@@ -154,7 +162,7 @@ export async function veutBienEtreAppele(tx: Tx, visit: Visit, m: MiseEnLien): P
   if (!attendLePorteur(m) || !appelOuvert(m, visit.now)) return false
   const talent = await trouverTalent(tx, m.talentId)
   if (talent?.age !== 'adulte' || (await referenceDe(tx, m.personneId)) !== null) return false
-  return (await derniersConsentements(tx, m.personneId)).get('directe') === true
+  return peutEtreAppeleDirectement(tx, m.personneId)
 }
 
 /** The number of whoever wants to be called directly, for the structure: a gesture, because it is written down. */
@@ -166,7 +174,8 @@ export const lireNumeroDirect = (
     const m = found(await store.find(tx, id))
     authorize(policy.peutRepondrePorteur(visit.me, m))
     if (!(await veutBienEtreAppele(tx, visit, m))) return refused('pas-direct')
-    const lues = await lireCoordonnees(tx, visit, m.personneId, { pour: 'joindre', usages: ['directe'] })
+    const motif = { pour: 'joindre', usages: ['directe'] } as const
+    const lues = await lireCoordonnees(tx, visit, m.personneId, motif, m.structureNom)
     return lues.ok ? ok({ m, telephone: lues.value.telephone }) : refused('pas-direct')
   })
 
@@ -191,7 +200,9 @@ export const lirePartage = (visit: Visit, id: Id): Promise<Result<Partage, 'pas-
     const qui =
       de === 'du-talent' ? { personneId: m.personneId, prenom: m.prenom, nom: m.nom } : await interlocuteurDe(tx, m)
     if (!qui) return ok({ m, qui: m.structureNom, coordonnees: null })
-    const lues = await lireCoordonnees(tx, visit, qui.personneId, { pour: 'double-oui', sujetId: m.id })
+    const lecteur = de === 'du-talent' ? m.structureNom : nomCourt(m)
+    const motif = { pour: 'double-oui', sujetId: m.id } as const
+    const lues = await lireCoordonnees(tx, visit, qui.personneId, motif, lecteur)
     const geste = NUMERO_VU[de === 'du-talent' ? 'porteur' : 'talent']
     if (!(await historique(tx, 'mise-en-lien', m.id)).some((ligne) => ligne.geste === geste))
       await noter(tx, visit, { objet: 'mise-en-lien', objetId: m.id, geste })

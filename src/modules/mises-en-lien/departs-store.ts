@@ -3,7 +3,7 @@ import { type Id, newId } from '#platform/ids.ts'
 import type { Me, Tx, Visit } from '#src/visit.ts'
 import { aSonBureau } from './queries.ts'
 
-/** Somebody of this need erased everything: a talent who was expected or had only been proposed, or its contact. */
+/** Somebody of this need erased everything or stepped back: a talent expected or only proposed, or its contact. */
 export type Depart = Readonly<{
   id: Id
   appelId: Id
@@ -78,6 +78,23 @@ export async function marquerDits(tx: Tx, visit: Visit, appelId: Id): Promise<vo
     .set({ dit_le: visit.now })
     .where('appel_id', '=', appelId)
     .where('dit_le', 'is', null)
+    .execute()
+}
+
+/** Whoever had stepped back comes all the same, before anything was said. */
+export async function oublierUnDepart(tx: Tx, appelId: Id): Promise<void> {
+  await tx
+    .deleteFrom('departs')
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('departs')
+        .select('id')
+        .where('appel_id', '=', appelId)
+        .where('cote', '=', 'talent')
+        .where('dit_le', 'is', null)
+        .orderBy('parti_le', 'desc')
+        .limit(1),
+    )
     .execute()
 }
 

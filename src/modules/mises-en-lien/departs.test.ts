@@ -87,3 +87,48 @@ describe('somebody erases everything while others wait for them', () => {
     expect(await bureau()).toMatch(/n’a plus de contact.*prévenir Aïcha B/)
   })
 })
+
+describe('a talent who steps back once the structure was told of them', () => {
+  it.each(['coordonnees-partagees', 'proposee-au-porteur'] as const)(
+    'leaves the desk a line to warn it: %s',
+    async (etat) => {
+      const talentId = await unTalent(s, { prenom: 'Zélie', courriel: '' })
+      const m = await uneMiseEnLien(s, { etat, talentId, courriel: '' })
+      if (etat === 'coordonnees-partagees')
+        await s.prepare((tx) => tx.updateTable('appels').set({ etat: 'complet' }).where('id', '=', m.appelId).execute())
+      const elle = s.as({
+        genre: 'lien' as const,
+        lien: { id: newId(), geste: 'repondre-talent', sujetId: m.id, personneId: m.personneId },
+      })
+      expect((await elle.post(`/mises-en-lien/${m.id}/retrait`, { motif: '' })).status).toBe(303)
+      expect(await texteDe(await elle.get(`/mises-en-lien/${m.id}/reponse`))).toContain('Merci d’avoir prévenu')
+      const aFaire = await bureau()
+      expect(aFaire).toContain(NE_VIENDRA_PAS)
+      expect(aFaire).toContain('Chercher quelqu’un pour')
+      const fiche = await texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}`))
+      expect(fiche).toContain('Zélie ne peut plus venir')
+      expect(fiche).not.toContain('Il n’y a plus rien à faire ici')
+      const porteur = s.as({
+        genre: 'lien' as const,
+        lien: { id: newId(), geste: 'repondre-porteur', sujetId: m.id, personneId: m.contact },
+      })
+      expect(await texteDe(await porteur.get(`/mises-en-lien/${m.id}/reponse-porteur`))).not.toContain(
+        'personne ne voit le nom',
+      )
+      // She comes all the same: nothing is to be said any more.
+      expect((await elle.post(`/mises-en-lien/${m.id}/reponse`, { reponse: 'oui', mot: '' })).status).toBe(303)
+      expect(await bureau()).not.toContain(NE_VIENDRA_PAS)
+    },
+  )
+
+  it('is thanked for warning only when somebody is warned', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent' })
+    const elle = s.as({
+      genre: 'lien' as const,
+      lien: { id: newId(), geste: 'repondre-talent', sujetId: m.id, personneId: m.personneId },
+    })
+    await elle.post(`/mises-en-lien/${m.id}/retrait`, { motif: '' })
+    expect(await texteDe(await elle.get(`/mises-en-lien/${m.id}/reponse`))).not.toContain('prévenu')
+    expect(await bureau()).not.toContain(NE_VIENDRA_PAS)
+  })
+})

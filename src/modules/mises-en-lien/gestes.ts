@@ -3,6 +3,7 @@ import { noter, referenceDe } from '#modules/personnes/index.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { annoncer } from './annonces.ts'
+import { insertDepart, oublierUnDepart } from './departs-store.ts'
 import * as domain from './domain.ts'
 import * as store from './store.ts'
 
@@ -46,6 +47,14 @@ export async function faire(
   return ok(apres)
 }
 
+/** Whoever was promised and steps back: the structure, which waits, is told by the desk, as after a departure. */
+async function direLeDepart(tx: Tx, visit: Visit, avant: domain.MiseEnLien, apres: domain.MiseEnLien): Promise<void> {
+  const { appelId } = apres
+  if (domain.retraitADire(apres) && avant.etat !== 'retiree')
+    await insertDepart(tx, visit, { appelId, cote: 'talent', attendu: avant.etat === 'coordonnees-partagees' })
+  if (domain.retraitADire(avant) && apres.etat !== 'retiree') await oublierUnDepart(tx, appelId)
+}
+
 /** What follows a change: places of the appel, its conclusion, mails. */
 async function suites(tx: Tx, visit: Visit, avant: domain.MiseEnLien, apres: domain.MiseEnLien): Promise<void> {
   if (domain.prendUnePlace(avant.etat) !== domain.prendUnePlace(apres.etat)) {
@@ -56,5 +65,6 @@ async function suites(tx: Tx, visit: Visit, avant: domain.MiseEnLien, apres: dom
     const { faites } = await store.compter(tx, apres.appelId)
     if (faites >= apres.places) await conclureAppel(tx, visit, apres.appelId, 'par-nous')
   }
+  await direLeDepart(tx, visit, avant, apres)
   await annoncer(tx, visit, avant, apres)
 }

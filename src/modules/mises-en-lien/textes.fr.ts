@@ -19,7 +19,9 @@ export const textes = {
     autreFois: 'Aider une autre fois',
     injoignable: 'Laissez un téléphone ou un e-mail : sinon personne ne pourra vous répondre.',
     quiVoitAide:
-      'Pour cet appel à talents, l’association ne voit votre numéro que si vous dites oui tous les deux. Et ensuite ?',
+      'Pour cet appel à talents, l’association ne voit votre numéro que si vous dites oui tous les deux, sauf si vous cochez « Un porteur de projet peut aussi m’appeler directement ». Et ensuite ?',
+    rappelManque:
+      'Cochez la première ligne : répondre à cet appel à talents, c’est être d’accord pour qu’on vous appelle à ce sujet.',
     complet:
       'Il y a déjà assez de monde pour l’instant. Vous pouvez vous mettre en attente : une place se libère souvent.',
   },
@@ -29,7 +31,9 @@ export const textes = {
     attente:
       'Votre réponse est bien arrivée. D’autres personnes ont répondu juste avant : vous êtes sur la liste d’attente, et nous vous appelons si une place se libère. Merci beaucoup.',
     annuaire: 'Vous restez dans l’annuaire. Nous vous ferons signe quand quelque chose vous ressemble.',
-    numero: 'Votre numéro n’est montré à personne tant que vous n’avez pas dit oui tous les deux.',
+    numero: 'Votre numéro n’est montré à l’association que quand vous aurez dit oui tous les deux.',
+    numeroDirect:
+      'Vous avez permis qu’un porteur de projet vous appelle directement : l’association peut voir votre numéro avant de répondre. C’est noté sur votre page, et vous pouvez changer d’avis quand vous voulez.',
     voir: 'Voir les autres appels à talents',
     suivre: 'Suivre ma réponse, ou me retirer',
     code: 'Votre code :',
@@ -81,6 +85,8 @@ export const textes = {
     motDuConseil: 'Un mot de « Coup de pouce aux projets »',
     chapeau: (structure: string) => `Pour ${leNom(structure)}.`,
     voile: 'Tant que vous n’avez pas dit oui tous les deux, personne ne voit le nom ni le numéro de l’autre.',
+    plusPourCela:
+      'Vous avez eu le nom et le numéro de cette personne pour ce coup de pouce. C’est terminé : ne vous en servez plus.',
     voileDirect:
       'Cette personne veut bien que vous l’appeliez avant de répondre. Elle saura que vous avez vu son numéro. Elle, elle ne voit le vôtre que si vous dites oui.',
     appelerDAbord: 'Voir son numéro pour l’appeler',
@@ -145,7 +151,8 @@ export const textes = {
     motif: 'Un mot, si vous voulez',
     motifAide: 'Il reste chez « Coup de pouce aux projets ».',
     envoyer: 'Prévenir que je me retire',
-    fait: 'C’est noté. Merci d’avoir prévenu.',
+    fait: 'C’est noté.',
+    faitEtDit: 'C’est noté. Merci d’avoir prévenu : nous le disons à l’association.',
   },
 } as const
 

@@ -45,6 +45,10 @@ export type Consentement = Readonly<{
 export const NUMERO_FAUX =
   'Quelqu’un d’autre a répondu « ce n’est pas moi » : ce numéro ou cette adresse n’est pas à cette personne, rien n’y part plus. Demandez-lui le bon de vive voix, puis changez-le sur sa fiche.'
 
+/** Said at the desk, before calling, of a number that is also somebody else's. */
+export const numeroPartage = (autres: readonly Pick<Personne, 'prenom' | 'nom'>[]): string =>
+  `Ce numéro ou cette adresse est aussi noté pour ${new Intl.ListFormat('fr').format(autres.map(nomCourt))}. Demandez d’abord à qui vous parlez. Si l’une des deux refuse d’être appelée directement, aucun porteur ne voit ce numéro.`
+
 /**
  * Why contact details are read. Each purpose names what it rests on: a consent of the person, or a
  * mise en lien or a sharing to which both sides said yes (`double-oui`), or the person themself (`soi`).

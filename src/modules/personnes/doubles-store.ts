@@ -90,6 +90,32 @@ export async function demanderLEffacement(tx: Tx, id: Id): Promise<void> {
   await tx.updateTable('personnes').set({ effacement_a_demander: true }).where('id', '=', reference).execute()
 }
 
+/** Who else has this person's number or mail: another of the household, or the same one written down twice. */
+export async function memeNumero(tx: Tx, id: Id): Promise<Readonly<{ id: Id; prenom: string; nom: string }>[]> {
+  return tx
+    .selectFrom('coordonnees as c')
+    .innerJoin('coordonnees as d', (join) =>
+      join
+        .onRef('d.territoire_id', '=', 'c.territoire_id')
+        .onRef('d.personne_id', '<>', 'c.personne_id')
+        .on((eb) =>
+          eb.or([
+            eb.and([eb('c.telephone', '<>', ''), eb('c.telephone', '=', eb.ref('d.telephone'))]),
+            eb.and([eb('c.courriel', '<>', ''), eb('c.courriel', '=', eb.ref('d.courriel'))]),
+          ]),
+        ),
+    )
+    .innerJoin('personnes as p', (join) =>
+      join.onRef('p.territoire_id', '=', 'd.territoire_id').onRef('p.id', '=', 'd.personne_id'),
+    )
+    .select(['p.id', 'p.prenom', 'p.nom'])
+    .where('c.personne_id', '=', id)
+    .where('p.efface_le', 'is', null)
+    .orderBy('p.id')
+    .limit(20)
+    .execute()
+}
+
 /** They were asked. */
 export async function oublierLaDemande(tx: Tx, id: Id): Promise<void> {
   await tx.updateTable('personnes').set({ effacement_a_demander: false }).where('id', '=', id).execute()

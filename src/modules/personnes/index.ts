@@ -11,11 +11,12 @@ export {
   NUMERO_FAUX,
   nomCourt,
   nomEntier,
+  numeroPartage,
   type Personne,
   USAGES,
   type Usage,
 } from './domain.ts'
-export { delier, demanderLEffacement, doublesDe, oublierLaDemande, referenceDe } from './doubles-store.ts'
+export { delier, demanderLEffacement, doublesDe, memeNumero, oublierLaDemande, referenceDe } from './doubles-store.ts'
 export { type Changements, changements, historique, type LigneDeJournal, noter } from './journal.ts'
 export {
   acces as accesAuxCoordonnees,
@@ -24,6 +25,7 @@ export {
   efface as effacerPersonne,
   find as trouverPersonne,
   insert as creerPersonne,
+  logAcces as noterAcces,
   memesCoordonnees,
   memesNumeros,
   saveCercle as changerCercle,
@@ -33,7 +35,14 @@ export {
   signalerFausses,
   sontFausses,
 } from './store.ts'
-export { aUneAdressePour, consentir, lireCoordonnees, type RefusDeLire, VERSION_DU_TEXTE } from './usecases.ts'
+export {
+  aUneAdressePour,
+  consentir,
+  lireCoordonnees,
+  peutEtreAppeleDirectement,
+  type RefusDeLire,
+  VERSION_DU_TEXTE,
+} from './usecases.ts'
 
 export const personnes: Module = {
   nom: 'personnes',

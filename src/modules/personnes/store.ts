@@ -158,7 +158,13 @@ export async function coordonnees(tx: Tx, personneId: string): Promise<Coordonne
 }
 
 /** Writes down that the contact details of a person were read, for which use and by whom. */
-export async function logAcces(tx: Tx, visit: Visit, personneId: string, usage: string): Promise<void> {
+export async function logAcces(
+  tx: Tx,
+  visit: Visit,
+  personneId: string,
+  usage: string,
+  lecteur = auteur(visit.me),
+): Promise<void> {
   await tx
     .insertInto('acces_coordonnees')
     .values({
@@ -166,7 +172,7 @@ export async function logAcces(tx: Tx, visit: Visit, personneId: string, usage: 
       id: newId(),
       personne_id: personneId,
       usage,
-      auteur: auteur(visit.me),
+      auteur: lecteur,
       lu_le: visit.now,
     })
     .execute()

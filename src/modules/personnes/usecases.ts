@@ -1,7 +1,7 @@
 import { ok, type Result, refused } from '#platform/result.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { aDitNon, type Coordonnees, type Motif, type Moyen, peutServir, USAGES, type Usage } from './domain.ts'
-import { referenceDe } from './doubles-store.ts'
+import { memeNumero, referenceDe } from './doubles-store.ts'
 import * as store from './store.ts'
 
 /** The version of the sentences under which consents are taken; a change of meaning is a new version. */
@@ -12,6 +12,7 @@ export type RefusDeLire = 'sans-consentement' | 'inconnues' | 'fausses'
 
 /**
  * The one way to a phone number or a mail: checks that the purpose holds, and logs who read and why.
+ * `lecteur`: who reads, where it is not the account's name: whoever holds a link is known by its structure.
  * Refused when the person did not agree to that use. A purpose `double-oui` is the caller's word that both said yes.
  */
 export async function lireCoordonnees(
@@ -19,6 +20,7 @@ export async function lireCoordonnees(
   visit: Visit,
   personneId: string,
   motif: Motif,
+  lecteur?: string,
 ): Promise<Result<Coordonnees, RefusDeLire>> {
   if (!(await estPermis(tx, personneId, motif))) return refused('sans-consentement')
   const coordonnees = await store.coordonnees(tx, personneId)
@@ -26,12 +28,13 @@ export async function lireCoordonnees(
   if (motif.pour !== 'soi' && (await store.sontFausses(tx, personneId)).length > 0) return refused('fausses')
   // One use alone is told as such to the person, who reads why.
   const seul = motif.pour === 'joindre' && motif.usages.length === 1 ? motif.usages[0] : undefined
-  if (motif.pour !== 'soi') await store.logAcces(tx, visit, personneId, seul ?? motif.pour)
+  if (motif.pour !== 'soi') await store.logAcces(tx, visit, personneId, seul ?? motif.pour, lecteur)
   return ok(coordonnees)
 }
 
 async function estPermis(tx: Tx, personneId: string, motif: Motif): Promise<boolean> {
   if (!peutServir(motif, await store.derniersConsentements(tx, personneId)).ok) return false
+  if (await autreARefuse(tx, personneId, motif)) return false
   const reference = await referenceDe(tx, personneId)
   return reference === null || !aDitNon(motif, await store.derniersConsentements(tx, reference))
 }
@@ -41,6 +44,22 @@ export const aUneAdressePour = async (tx: Tx, personneId: string, motif: Motif):
   (await estPermis(tx, personneId, motif)) &&
   ((await store.coordonnees(tx, personneId))?.courriel ?? '') !== '' &&
   (motif.pour === 'soi' || (await store.sontFausses(tx, personneId)).length === 0)
+
+/**
+ * A number may be a household's, or of one person written down twice: as long as somebody else who has it refuses to be
+ * called directly, no porteur reads it. The council, who knows both, still may.
+ */
+async function autreARefuse(tx: Tx, personneId: string, motif: Motif): Promise<boolean> {
+  if (motif.pour !== 'joindre' || !motif.usages.every((usage) => usage === 'directe')) return false
+  for (const autre of await memeNumero(tx, personneId))
+    if (aDitNon(motif, await store.derniersConsentements(tx, autre.id))) return true
+  return false
+}
+
+/** Whether a porteur may read this number before answering: the person's word, and nobody else's refusal. */
+export async function peutEtreAppeleDirectement(tx: Tx, personneId: string): Promise<boolean> {
+  return estPermis(tx, personneId, { pour: 'joindre', usages: ['directe'] })
+}
 
 /** Records the answers to « Qui peut voir mon numéro ? »; an answer that does not change is not written again. */
 export async function consentir(

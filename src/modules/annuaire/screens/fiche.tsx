@@ -1,6 +1,9 @@
 import {
   type Coordonnees,
+  memeNumero,
   NUMERO_FAUX,
+  numeroPartage,
+  type Personne,
   type RefusDeLire,
   registreDesConsentements,
   sontFausses,
@@ -73,6 +76,8 @@ type Donnees = Readonly<{
   aussi: boolean
   /** Somebody else answers at this number. */
   faux: boolean
+  /** Who else has this number. */
+  autres: readonly Pick<Personne, 'prenom' | 'nom'>[]
 }>
 
 const charger = (visit: Visit, id: string): Promise<Donnees> =>
@@ -86,7 +91,8 @@ const charger = (visit: Visit, id: string): Promise<Donnees> =>
     const aussi = bureau && (await effacementsADemander(tx)).some((un) => un.id === id)
     const faux = bureau && (await sontFausses(tx, talent.personneId)).length > 0
     const compte = bureau ? await parcours(tx, id) : null
-    return { talent, registre, compte, aussi, faux, coups: await coupsDonnes(tx, id) }
+    const autres = bureau ? await memeNumero(tx, talent.personneId) : []
+    return { talent, registre, compte, aussi, faux, autres, coups: await coupsDonnes(tx, id) }
   })
 
 function Page({
@@ -98,6 +104,7 @@ function Page({
   coups,
   aussi,
   faux,
+  autres,
   numero,
 }: Donnees & { page: PageContext; visit: Visit; numero?: Numero }) {
   const t = visit.territoire
@@ -126,6 +133,7 @@ function Page({
           </Formulaire>
         </Message>
       ) : null}
+      {autres.length === 0 ? null : <Message genre="attention">{numeroPartage(autres)}</Message>}
       {faux ? (
         <Message genre="attention" titre={textes.faux.titre}>
           <p>{NUMERO_FAUX}</p>
@@ -180,7 +188,7 @@ function Page({
   )
 }
 
-type BureauProps = Omit<Donnees, 'aussi' | 'faux'> & { visit: Visit; numero: Numero | undefined }
+type BureauProps = Omit<Donnees, 'aussi' | 'autres' | 'faux'> & { visit: Visit; numero: Numero | undefined }
 
 function Bureau({ visit, talent, registre, compte, numero }: BureauProps) {
   const chemin = (geste: string) => url(`/annuaire/:id/${geste}`, visit.territoire, { id: talent.id })

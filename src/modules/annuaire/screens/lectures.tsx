@@ -1,17 +1,36 @@
 import type { accesAuxCoordonnees } from '#modules/personnes/index.ts'
 import { Quand } from '#ui/data.tsx'
+import { CODE_DE_PAGE } from '../domain.ts'
+import { VALEURS } from '../dossier.fr.ts'
 import { textes } from '../textes.fr.ts'
 
-/** Who read the person's number, and when: for themself. */
-export function Lectures({ lectures }: { lectures: Awaited<ReturnType<typeof accesAuxCoordonnees>> }) {
-  if (lectures.length === 0) return <p class="doux petit">{textes.maFiche.jamaisLu}</p>
+const POUR: Readonly<Record<string, string>> = { ...VALEURS, directe: 'vous appeler directement, avec votre accord' }
+
+type Lecture = Awaited<ReturnType<typeof accesAuxCoordonnees>>[number]
+
+/** Who read the person's number, when and why, then who made the code of their page ready: for themself. */
+export function Lectures({ lectures }: { lectures: readonly Lecture[] }) {
+  const lues = lectures.filter(({ usage }) => usage !== CODE_DE_PAGE)
+  const codes = lectures.filter(({ usage }) => usage === CODE_DE_PAGE)
+  return (
+    <>
+      {lues.length === 0 ? <p class="doux petit">{textes.maFiche.jamaisLu}</p> : null}
+      <Depliee titre={textes.maFiche.quiALu} lectures={lues} />
+      <Depliee titre={textes.maFiche.quiADonneLeCode} lectures={codes} />
+    </>
+  )
+}
+
+function Depliee({ titre, lectures }: { titre: string; lectures: readonly Lecture[] }) {
+  if (lectures.length === 0) return null
   return (
     <details>
-      <summary>{textes.maFiche.quiALu}</summary>
+      <summary>{titre}</summary>
       <ul>
-        {lectures.map((lecture) => (
+        {lectures.map(({ luLe, auteur, usage }) => (
           <li>
-            <Quand instant={lecture.luLe} forme="court" />, {lecture.auteur}
+            <Quand instant={luLe} forme="court" />, {auteur}
+            {usage === CODE_DE_PAGE ? '' : `, pour ${POUR[usage] ?? usage}`}
           </li>
         ))}
       </ul>

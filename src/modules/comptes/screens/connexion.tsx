@@ -37,7 +37,9 @@ const Code = z.object({ code: texte({ obligatoire: 'Écrivez les six chiffres re
 connexionScreen.get('/connexion', (c) => {
   const retour = retourSur(c.req.query('retour'))
   if (retour) retenir(c, RETOUR, retour)
-  return c.html(<Demande page={pageContext(c)} values={{ courriel: lireCookie(c, SAISI) ?? '' }} errors={{}} />)
+  const quartier = retour?.split(/[/?#]/)[1] || null
+  const values = { courriel: lireCookie(c, SAISI) ?? '' }
+  return c.html(<Demande page={pageContext(c)} values={values} errors={{}} quartier={quartier} />)
 })
 
 connexionScreen.post('/connexion', async (c) => {
@@ -117,7 +119,10 @@ connexionScreen.post('/deconnexion', async (c) => {
 
 connexionScreen.get('/deconnexion', (c) => c.redirect('/', 302))
 
-function Demande({ page, values, errors }: { page: PageContext; values: Raw; errors: Errors }) {
+type DemandeProps = Readonly<{ page: PageContext; values: Raw; errors: Errors; quartier?: string | null }>
+
+/** `quartier`: where whoever comes from a page wanted to go; without it, they choose theirs on the first page. */
+function Demande({ page, values, errors, quartier = null }: DemandeProps) {
   const parCourriel = peutEnvoyer()
   return (
     <Layout
@@ -178,19 +183,27 @@ function Demande({ page, values, errors }: { page: PageContext; values: Raw; err
           <li>
             Demandez une nouvelle invitation à la personne « Coup de pouce aux projets » : elle rouvre votre rôle.
           </li>
-          <li>
-            Vous hébergez l’outil ? Sur son ordinateur, tapez <code>npm run --silent cli -- entrer</code>, suivi d’une
-            adresse ou d’un nom pour quelqu’un d’autre : un lien s’affiche.
-          </li>
         </ul>
+        <details>
+          <summary>Vous hébergez l’outil ?</summary>
+          <p>
+            Sur son ordinateur, tapez <code>npm run --silent cli -- entrer</code>, suivi d’une adresse ou d’un nom pour
+            quelqu’un d’autre : un lien s’affiche.
+          </p>
+        </details>
       </section>
       <section class="pile pile--serree" aria-labelledby="sans-compte">
         <h2 id="sans-compte">Pas de compte ?</h2>
         <p>
           Pour proposer un coup de main ou répondre à une proposition, il n’en faut pas : ouvrez le lien reçu par
           message, ou recopiez le code de votre papier sur la page de votre quartier. Pour le reste, demandez une
-          invitation à la personne « Coup de pouce aux projets ».
+          invitation à la personne « Coup de pouce aux projets ».
         </p>
+        <Gestes>
+          <Bouton href={quartier === null ? '/' : `/${quartier}/code`} genre="secondaire" icone="cle">
+            J’ai un code
+          </Bouton>
+        </Gestes>
       </section>
     </Layout>
   )

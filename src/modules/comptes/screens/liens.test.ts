@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { shortCode } from '#platform/crypto.ts'
 import { newId } from '#platform/ids.ts'
 import { setPublicUrl } from '#platform/url.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
@@ -10,7 +11,7 @@ import { creerCompte, lienDEntree } from '../entrees.ts'
 import { inviterEnLot } from '../invitations.ts'
 import { lienPour, oublierLiens, revoquerLiens } from '../liens.ts'
 import { qui } from '../qui.ts'
-import { navigateur } from '../testing.ts'
+import { deuxNavigateurs, navigateur } from '../testing.ts'
 
 let s: Scene
 beforeAll(async () => configureComptes({ db: await testDatabase(), secret: 'x'.repeat(40), publicUrl: null }))
@@ -285,6 +286,47 @@ describe('a printed code', () => {
     const nav = await navigateur()
     for (let i = 0; i < 60; i++) await nav.post(`/${s.territoire.slug}/code`, { code: 'AAAA-AAAA' })
     expect([await comptes('code'), await comptes('codes')].map((n, rang) => n - (avant[rang] ?? 0))).toEqual([60, 20])
+  })
+
+  it('of one phone leaves the others of the same wifi open, which all together have a wider door', async () => {
+    const lien = await unLien()
+    const chemin = `/${s.territoire.slug}/code`
+    const [telephone, voisin] = await deuxNavigateurs()
+    for (const nav of [telephone, voisin]) await nav.get(chemin)
+    for (let i = 0; i < 21; i++) await telephone.post(chemin, { code: 'AAAA-AAAA' })
+    expect((await telephone.post(chemin, { code: lien.code })).status).toBe(429)
+    expect((await voisin.post(chemin, { code: lien.code })).status).toBe(303)
+    const cle = (
+      await asOwner((tx) =>
+        tx
+          .selectFrom('auth.tentatives')
+          .select('cle')
+          .where('cle', 'like', 'code-adresse:%')
+          .where('nombre', '=', 20)
+          .orderBy('depuis', 'desc')
+          .executeTakeFirstOrThrow(),
+      )
+    ).cle
+    await asOwner((tx) => tx.updateTable('auth.tentatives').set({ nombre: 200 }).where('cle', '=', cle).execute())
+    expect((await voisin.post(chemin, { code: lien.code })).status).toBe(429)
+  })
+
+  it('holds neither 2 nor Z when it is new; an old one with both still opens', async () => {
+    for (let i = 0; i < 200; i++) expect(shortCode('lien', String(i))).not.toMatch(/[2Z]/)
+    const lien = await unLien()
+    await s.prepare((tx) =>
+      tx.updateTable('liens').set({ code: '2Z2ZACDE' }).where('code', '=', lien.code.replace('-', '')).execute(),
+    )
+    expect((await (await navigateur()).post(`/${s.territoire.slug}/code`, { code: '2z2z-acde' })).status).toBe(303)
+  })
+
+  it('is offered where a page has closed, and to whoever has no account', async () => {
+    const nav = await navigateur()
+    const { slug } = s.territoire
+    expect(await (await nav.get((await unLien()).page)).text()).toContain(`href="/${slug}/code"`)
+    const connexion = await (await nav.get(`/connexion?retour=/${slug}/appels`)).text()
+    expect(connexion).toContain(`href="/${slug}/code"`)
+    expect(connexion).toMatch(/<details>\s*<summary>Vous hébergez[^<]*<\/summary>.*npm run/s)
   })
 
   it('of another territoire is a wrong code', async () => {

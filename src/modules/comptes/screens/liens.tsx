@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import { lireCookie, lireCookies, oterCookie, poserCookie } from '#platform/cookies.ts'
 import { type Errors, parseForm, texte } from '#platform/forms.ts'
+import { isId, newId } from '#platform/ids.ts'
 import { logDoor } from '#platform/log.ts'
 import { url } from '#platform/url.ts'
 import { gesteDeLien } from '#src/host.ts'
@@ -25,6 +26,10 @@ export const liensScreen = screen()
 // A phone is often shared: the link itself opens again, what it opened closes by itself.
 const DUREE_S = 2 * 3600
 const ICI: Porte = { nom: 'code', max: 20, minutes: 15 }
+// A whole community centre may share one address: one phone's misses close that phone, all of them together slow nobody
+// down before this. A browser that is told apart by a cookie may throw it away: 800 tries an hour of one address, at most.
+const ADRESSE: Porte = { nom: 'code-adresse', max: 200, minutes: 15 }
+const NAVIGATEUR = 'essais'
 const EN_TOUT: Porte = { nom: 'codes', max: 1_000, minutes: 60 }
 
 liensScreen.get('/l/:jeton', async (c) => {
@@ -59,7 +64,16 @@ export function oublierLesLiens(c: Context): void {
 
 const Form = z.object({ code: texte({ obligatoire: 'Écrivez le code de votre papier.', max: 30 }) })
 
-liensScreen.get('/code', (c) => c.html(<Saisie page={pageContext(c)} action={c.req.path} errors={{}} />))
+liensScreen.get('/code', (c) => {
+  if (navigateurDe(c) === '') poserCookie(c, NAVIGATEUR, newId(), ICI.minutes * 60)
+  return c.html(<Saisie page={pageContext(c)} action={c.req.path} errors={{}} />)
+})
+
+/** What tells this browser from the others behind one address, once it has opened the page; those without one are one. */
+function navigateurDe(c: Ctx): string {
+  const id = lireCookie(c, NAVIGATEUR)
+  return isId(id) ? id : ''
+}
 
 liensScreen.post('/code', async (c) => {
   const { visit } = c.var
@@ -74,9 +88,14 @@ liensScreen.post('/code', async (c) => {
   const mal = codeMalEcrit(code)
   if (mal) return encore({ code: phraseDuCode(mal) }, 422)
   const now = Temporal.Now.instant()
-  const [ici, partout] = [`${visit.territoire.id} ${adresseDe(c)}`, visit.territoire.id]
+  const [adresse, partout] = [`${visit.territoire.id} ${adresseDe(c)}`, visit.territoire.id]
+  const ici = `${adresse} ${navigateurDe(c)}`
   const essai = await essayer(ICI, ici)
-  const ferme = essai.ouvert ? await frapperAToutes([[EN_TOUT, partout]]) : essai
+  const portes = [
+    [ADRESSE, adresse],
+    [EN_TOUT, partout],
+  ] as const
+  const ferme = essai.ouvert ? await frapperAToutes(portes) : essai
   if (ferme) {
     const prenoms = await read(visit, prenomsDeLaCoordination)
     c.header('retry-after', String(Math.max(1, Math.ceil(now.until(ferme.jusqua).total('seconds')))))
@@ -86,7 +105,7 @@ liensScreen.post('/code', async (c) => {
   if (!lien.ok) logDoor(`code de papier refusé (${lien.reason})`, adresseDe(c))
   if (!lien.ok) return encore({ code: `${CODE[lien.reason]} ${essaisRestants(essai.restent, essai.jusqua, now)}` }, 422)
   await rendre(ICI, ici)
-  await rendre(EN_TOUT, partout)
+  for (const [porte, qui] of portes) await rendre(porte, qui)
   return suivre(c, lien.value)
 })
 

@@ -33,3 +33,38 @@ describe('the words of who answers a call', () => {
     }
   })
 })
+
+describe('what « je peux aider » promises of a number', () => {
+  const envoi = (accords: string[]) => ({
+    id: newId(),
+    talentId: newId(),
+    personneId: newId(),
+    prenom: 'Salima',
+    telephone: `06399${Math.floor(10_000 + Math.random() * 89_999)}`,
+    mot: '',
+    age: 'adulte',
+    accords,
+  })
+
+  it('says before and after what the ticked box changes', async () => {
+    const s = await scene()
+    const chemin = `/appels/${await unAppel(s, { titre: TITRE })}/je-peux-aider`
+    expect(await texteDe(await s.as('visiteur').get(chemin))).toMatch(/oui tous les deux, sauf si vous cochez/)
+    const merci = async (accords: string[]) => {
+      const { headers } = await s.as('visiteur').post(chemin, envoi(accords))
+      return texteDe(await s.as('visiteur').get((headers.get('location') ?? '').replace(`/${s.territoire.slug}`, '')))
+    }
+    expect(await merci(['entremise'])).toContain('que quand vous aurez dit oui tous les deux')
+    const direct = await merci(['entremise', 'directe'])
+    expect(direct).toContain('l’association peut voir votre numéro avant de répondre')
+    expect(direct).not.toContain('tous les deux')
+  })
+
+  it('is called back only if somebody may call: the first line is asked for', async () => {
+    const s = await scene()
+    const chemin = `/appels/${await unAppel(s, { titre: TITRE })}/je-peux-aider`
+    const refus = await s.as('visiteur').post(chemin, envoi(['annuaire']))
+    expect(refus.status).toBe(422)
+    expect(await texteDe(refus)).toContain('Cochez la première ligne')
+  })
+})

@@ -11,6 +11,7 @@ import {
 } from '#modules/annuaire/index.ts'
 import { type Appel, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
 import { garderLaCle } from '#modules/comptes/index.ts'
+import { peutEtreAppeleDirectement } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { type Errors, identifiant, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
@@ -59,7 +60,8 @@ aiderScreen.post(PATH, async (c) => {
   if (!result.ok) return page(c, form.raw, refus(result.reason), 409)
   // Only who has just been written down gets the key: the ids of a form may be somebody else's.
   if (result.value.nouveau) garderLaCle(c, appel.id, await cleDe(visit, result.value.id))
-  return versMerci(c, result.value.enAttente ? 'attente' : 'recu')
+  const direct = saisie.age === 'adulte' && saisie.accords.directe === true
+  return versMerci(c, result.value.enAttente ? 'attente' : 'recu', direct)
 })
 
 async function unGeste(c: Ctx, data: FormData): Promise<Response> {
@@ -67,13 +69,23 @@ async function unGeste(c: Ctx, data: FormData): Promise<Response> {
   if (!form.ok) return page(c, form.raw, form.errors, 422)
   const result = await repondreEnUnGeste(c.var.visit, param(c), form.value.id, form.value.mot)
   if (!result.ok) return page(c, form.raw, refus(result.reason), 409)
-  return versMerci(c, result.value.enAttente ? 'attente' : 'recu')
+  const { direct } = await donnees(c)
+  return versMerci(c, result.value.enAttente ? 'attente' : 'recu', direct)
 }
 
-const versMerci = (c: Ctx, quoi: 'recu' | 'attente' | 'annuaire'): Response =>
-  c.redirect(url('/appels/:id/merci', c.var.visit.territoire, { id: param(c) }, { quoi }), 303)
+const versMerci = (c: Ctx, quoi: 'recu' | 'attente' | 'annuaire', direct = false): Response => {
+  const dit: Record<string, string> = direct ? { quoi, direct: 'oui' } : { quoi }
+  return c.redirect(url('/appels/:id/merci', c.var.visit.territoire, { id: param(c) }, dit), 303)
+}
 
-type Donnees = Readonly<{ visit: Visit; appel: Appel; prenom: string | null; ailleurs: readonly string[] }>
+/** `direct`: whoever is known here lets a structure call before it answers. */
+type Donnees = Readonly<{
+  visit: Visit
+  appel: Appel
+  prenom: string | null
+  ailleurs: readonly string[]
+  direct: boolean
+}>
 
 async function page(c: Ctx, values: Raw, errors: Errors, status: 409 | 422, ferme = false): Promise<Response> {
   const lues = await donnees(c)
@@ -92,13 +104,20 @@ const donnees = (c: Ctx): Promise<Donnees> =>
     const connu = peutRepondreEnUnGeste(visit.me, appel.id) ? personneDe(visit.me) : null
     const talent = connu ? await talentDePersonne(tx, connu) : null
     const ailleurs = talent ? await promisAilleurs(tx, talent.id, appel, visit.now) : []
-    return { visit, appel, prenom: talent?.prenom ?? null, ailleurs }
+    const direct = talent?.age === 'adulte' && (await peutEtreAppeleDirectement(tx, talent.personneId))
+    return { visit, appel, prenom: talent?.prenom ?? null, ailleurs, direct }
   })
 
 // The words are optional here, to answer says enough; and nobody else relays this short form.
 function manques(raw: Raw, aujourdhui: Temporal.PlainDate): Errors {
   const errors = manquesTalent({ ...raw, texte: 'oui' }, aujourdhui)
-  return errors.telephone ? { ...errors, telephone: t.injoignable } : errors
+  const rappel = saisi(raw, 'suite') === '' && ![raw.accords].flat().includes('entremise')
+  return {
+    ...errors,
+    ...(errors.telephone ? { telephone: t.injoignable } : {}),
+    // The page says that the council calls back: nobody may without it.
+    ...(rappel ? { accords: t.rappelManque } : {}),
+  }
 }
 
 const estDuTalent = (raison: RefusDeReponse): raison is keyof typeof REFUS_TALENT => raison in REFUS_TALENT
@@ -127,7 +146,8 @@ const saisieDe = (v: z.infer<typeof Form>): SaisieTalent => ({
   accords: Object.fromEntries(ACCORDS_D_UNE_REPONSE.map((usage) => [usage, v.accords.includes(usage)])),
 })
 
-type PageProps = Donnees & Readonly<{ page: PageContext; values: Raw; errors: Errors; fermeEntreTemps?: boolean }>
+type PageProps = Omit<Donnees, 'direct'> &
+  Readonly<{ page: PageContext; values: Raw; errors: Errors; fermeEntreTemps?: boolean }>
 
 function Page({ page, visit, appel, prenom, ailleurs, values, errors, fermeEntreTemps = false }: PageProps) {
   const ouvert = appelOuvert({ appelEtat: appel.etat, expireLe: appel.expireLe }, visit.now)
@@ -185,7 +205,7 @@ function Ferme({ visit }: { visit: Visit }) {
   )
 }
 
-type FormulaireProps = Omit<Donnees, 'ailleurs'> & Readonly<{ values: Raw; errors: Errors; ferme: boolean }>
+type FormulaireProps = Omit<Donnees, 'ailleurs' | 'direct'> & Readonly<{ values: Raw; errors: Errors; ferme: boolean }>
 
 function LeFormulaire({ visit, appel, prenom, values, errors, ferme }: FormulaireProps) {
   const ids = { id: saisi(values, 'id'), talentId: saisi(values, 'talentId'), personneId: saisi(values, 'personneId') }

@@ -76,6 +76,41 @@ describe('« un porteur de projet peut aussi m’appeler directement »', () => 
     },
   )
 
+  it.each(['Aïcha', 'Awa'])('waits while %s, who has the same number, refuses it', async (prenom) => {
+    const m = await ditOui(['entremise', 'directe'])
+    const autre = await unTalent(s, { prenom, accords: ['entremise'], telephone: NUMERO })
+    const { personne_id } = await s.prepare((tx) =>
+      tx.selectFrom('talents').select('personne_id').where('id', '=', autre).executeTakeFirstOrThrow(),
+    )
+    await s.prepare((tx, visit) => consentir(tx, visit, personne_id, { directe: false }, 'web'))
+    expect(await texteDe(await m.porteur.get(m.page))).not.toContain('Voir son numéro')
+    const refus = await m.porteur.post(m.numero)
+    expect(refus.status).toBe(409)
+    expect(await texteDe(refus)).not.toMatch(VU)
+    const bureau = s.as('coordination')
+    for (const page of [`/annuaire/${m.talentId}`, `/mises-en-lien/${m.id}/proposition-talent`])
+      expect(await texteDe(await bureau.get(page))).toMatch(new RegExp(`est aussi noté pour ${prenom}`))
+  })
+
+  it('tells the person which association read it, and why', async () => {
+    const m = await ditOui(['entremise', 'directe'])
+    await m.porteur.post(m.numero)
+    const { nom } = await s.prepare((tx) =>
+      tx.selectFrom('structures').select('nom').where('id', '=', m.structureId).executeTakeFirstOrThrow(),
+    )
+    const sienne = {
+      genre: 'lien' as const,
+      lien: { id: newId(), geste: 'ma-fiche', sujetId: m.talentId, personneId: m.personneId },
+    }
+    const page = async () => texteDe(await s.as(sienne).get(`/ma-fiche/${m.talentId}`))
+    expect(await page()).toContain(`${nom}, pour vous appeler directement, avec votre accord`)
+    expect(await page()).not.toContain('le code de ma page')
+    await s.as('coordination').post(`/annuaire/${m.talentId}/page`)
+    const lectures = (await page()).split('Qui a préparé le code de ma page')
+    expect(lectures).toHaveLength(2)
+    expect(lectures[0]?.match(/pour vous appeler directement|sur votre inscription/g)).toHaveLength(1)
+  })
+
   it('is for that structure alone', async () => {
     const m = await ditOui(['entremise', 'directe'])
     for (const who of ['visiteur', 'cdsu', 'conseil', 'coordination'] as const)

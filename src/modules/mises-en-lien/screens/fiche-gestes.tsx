@@ -6,7 +6,15 @@ import type { Visit } from '#src/visit.ts'
 import { Carte, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { estAPrevenir } from '../a-prevenir.ts'
-import { aEteApprochee, aPuSeFaire, appelOuvert, type Etat, estEnCours, type MiseEnLien } from '../domain.ts'
+import {
+  aEteApprochee,
+  aPuSeFaire,
+  appelOuvert,
+  type Etat,
+  estEnCours,
+  type MiseEnLien,
+  retraitADire,
+} from '../domain.ts'
 import type { Suggestion } from '../moteur/suggerer.ts'
 
 /** The lines of the history, in the desk's words. */
@@ -87,6 +95,19 @@ export function ProchainGeste({ m, visit }: { m: MiseEnLien; visit: Visit }) {
   const prochain = PROCHAINS[m.etat]
   const clos = !appelOuvert(m, visit.now) && m.etat !== 'coordonnees-partagees'
   if (estAPrevenir(m) && m.talentLa) return <Prevenir m={m} action={vers('/mises-en-lien/:id/rappel')} />
+  if (retraitADire(m) && appelOuvert(m, visit.now))
+    return (
+      <div class="pile">
+        <Message genre="attention" titre={`${m.prenom} ne peut plus venir`}>
+          <p>{`Dites-le ${aNom(m.structureNom)}, si ce n’est pas encore fait, et cherchez quelqu’un d’autre.`}</p>
+        </Message>
+        <Gestes>
+          <Bouton href={url('/appels/:id/mises-en-lien', visit.territoire, { id: m.appelId })} icone="chercher">
+            Chercher quelqu’un d’autre
+          </Bouton>
+        </Gestes>
+      </div>
+    )
   if (!prochain) return <p>{finDe(m)}</p>
   return (
     <div class="pile">

@@ -10,7 +10,7 @@ import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Etiquette, Fiche, Liste, Message, Quand } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { estEnCours, type MiseEnLien, TRANSITIONS } from '../domain.ts'
+import { appelOuvert, estEnCours, type MiseEnLien, retraitADire, TRANSITIONS } from '../domain.ts'
 import { promisAilleurs } from '../moteur/queries.ts'
 import { type Suggestion, suggerer } from '../moteur/suggerer.ts'
 import { type Visibilite, visibilitesPour } from '../notes.ts'
@@ -126,7 +126,9 @@ function Page(props: PageProps) {
       </p>
       <Avertissements {...props} />
       <section class="pile" aria-labelledby="prochain">
-        <h2 id="prochain">{estEnCours(m.etat) ? 'Le prochain geste' : 'C’est terminé'}</h2>
+        <h2 id="prochain">
+          {estEnCours(m.etat) || (retraitADire(m) && appelOuvert(m, visit.now)) ? 'Le prochain geste' : 'C’est terminé'}
+        </h2>
         <ProchainGeste m={m} visit={visit} />
       </section>
       <Suivantes m={m} visit={visit} suivantes={props.suivantes} />

@@ -28,6 +28,7 @@ merciScreen.get(PATH, async (c) => {
     visit,
     titre: appel.titre,
     phrase,
+    numero: c.req.query('direct') === 'oui' ? t.numeroDirect : t.numero,
     cle: quoi === 'annuaire' ? null : cleGardee(c, appel.id, visit.territoire),
   }
   return c.html(<Page page={pageContext(c)} {...props} />)
@@ -37,20 +38,30 @@ merciScreen.get(PATH, async (c) => {
 export const cleDe = (visit: Visit, id: Id): Promise<Cle> =>
   write(visit, async (tx) => lienDuTalent(tx, visit, found(await store.find(tx, id))))
 
-type PageProps = Readonly<{ page: PageContext; visit: Visit; titre: string; phrase: string; cle: Cle | null }>
+type PageProps = Readonly<{
+  page: PageContext
+  visit: Visit
+  titre: string
+  phrase: string
+  numero: string
+  cle: Cle | null
+}>
 
-function Page({ page, visit, titre, phrase, cle }: PageProps) {
+function Page({ page, visit, titre, phrase, numero, cle }: PageProps) {
   return (
     <Layout page={page} titre={t.titre} chapeau={titre} tete={<SansIndex />}>
       <div class="pile">
-        <Pictogramme nom="merci" class="picto--grand" />
+        {cle ? (
+          <p>
+            {t.code} <strong class="grand">{cle.code}</strong>
+          </p>
+        ) : (
+          <Pictogramme nom="merci" class="picto--grand" />
+        )}
         <Message genre="succes">{phrase}</Message>
-        <p>{t.numero}</p>
+        <p>{numero}</p>
         {cle ? (
           <Carte niveau={2} picto="cadenas" titre={t.suivre}>
-            <p>
-              {t.code} <strong class="grand">{cle.code}</strong>
-            </p>
             <p class="doux">{t.codeAide}</p>
             <Gestes>
               <Bouton href={cle.chemin} icone="oeil">

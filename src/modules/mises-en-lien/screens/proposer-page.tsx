@@ -35,6 +35,7 @@ export function PageProposer(props: PropsProposer) {
           {`Après cette personne, il en reste ${autres} à qui demander pour le même besoin. La page passe ensuite à la suivante.`}
         </p>
       ) : null}
+      {props.partage === null ? null : <Message genre="attention">{props.partage}</Message>}
       {a ? null : (
         <Message genre="attention">
           Pour {leNom(m.structureNom)}, aucun contact n’a donné son accord, ou n’est nommé :{' '}

@@ -78,7 +78,7 @@ function Page({ visit, m, carte, direct, mot, notes, ...lues }: Donnees & Saisie
           <Carte titre={nomme ? nomCourt(m) : carte.qui} niveau={2} picto="main">
             {nomme && m.mot !== '' ? <p>« {m.mot} »</p> : null}
             {carte.dit === '' ? null : <p>{carte.dit}</p>}
-            {nomme ? null : <p class="doux">{direct ? t.voileDirect : t.voile}</p>}
+            <Voile m={m} direct={direct} />
             {direct && aRepondre ? <AppelerDAbord visit={visit} m={m} /> : null}
             {notes.map((note) => (
               <p>
@@ -100,6 +100,14 @@ function Page({ visit, m, carte, direct, mot, notes, ...lues }: Donnees & Saisie
       {personneDe(visit.me) === null ? null : <VersMaPage contact visit={visit} path={MOI.porteur} id={m.id} />}
     </PageDeReponse>
   )
+}
+
+/** What is hidden of the person, while it is; nothing is said hidden that was read. */
+function Voile({ m, direct }: Readonly<{ m: MiseEnLien; direct: boolean }>) {
+  if (nomVisible(m)) return null
+  if (m.partageesLe !== null) return <p class="doux">{t.plusPourCela}</p>
+  const dit = direct ? t.voileDirect : t.voile
+  return attendLePorteur(m) || m.reponseTalent === null ? <p class="doux">{dit}</p> : null
 }
 
 type QuestionsProps = Readonly<{ visit: Visit; m: MiseEnLien; values: Raw; errors: Errors }>

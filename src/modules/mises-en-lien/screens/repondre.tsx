@@ -7,7 +7,7 @@ import type { Visit } from '#src/visit.ts'
 import { goTo, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
-import { aDitOui, appelOuvert, type MiseEnLien, REPONSES } from '../domain.ts'
+import { aDitOui, appelOuvert, type MiseEnLien, REPONSES, retraitADire } from '../domain.ts'
 import { peutSeRaviser } from '../mise-en-lien.ts'
 import { promisAilleurs } from '../moteur/queries.ts'
 import { LIEN_DU_TALENT, peutDireQueCeNestPasLui, peutRepondreTalent } from '../policy.ts'
@@ -174,7 +174,8 @@ function phrase(m: MiseEnLien, rang: number, now: Temporal.Instant): string {
     case 'orientee':
       return t.suite
     case 'retiree':
-      return m.retireePar === 'talent' ? textes.retrait.fait : t.retiree
+      if (m.retireePar !== 'talent') return t.retiree
+      return retraitADire(m) ? textes.retrait.faitEtDit : textes.retrait.fait
     default:
       return m.talentLa ? t.ferme : REFUS['talent-parti']
   }

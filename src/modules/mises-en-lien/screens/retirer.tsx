@@ -7,7 +7,7 @@ import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { COTES, estEnCours, type MiseEnLien } from '../domain.ts'
+import { COTES, estEnCours, type MiseEnLien, retraitADire } from '../domain.ts'
 import { coteDe, peutRetirer } from '../policy.ts'
 import * as store from '../store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
@@ -34,7 +34,7 @@ retirerScreen.post(PATH, async (c) => {
   if (!form.ok)
     return c.html(<Page page={pageContext(c)} visit={visit} m={m} values={form.raw} errors={form.errors} />, 422)
   const result = await retirer(visit, m.id, form.value.motif, form.value.auNomDe ?? undefined)
-  if (result.ok) return goTo(c, retourDe(visit, m), t.fait)
+  if (result.ok) return goTo(c, retourDe(visit, m), retraitADire(result.value) ? t.faitEtDit : t.fait)
   const apres = await charger(c)
   const refus = REFUS[result.reason]
   return c.html(<Page page={pageContext(c)} visit={visit} m={apres} values={form.raw} errors={{}} refus={refus} />, 409)
