@@ -159,6 +159,8 @@ export const textes = {
       'sans-date': 'Une pause, je ne sais pas jusqu’à quand',
       depart: 'Ne plus rien demander du tout (sans effacer)',
     },
+    dateEnTrop:
+      'Vous avez choisi une durée et écrit une date. Pour cette date, choisissez « Jusqu’à un jour précis » ; sinon, effacez-la.',
     enPause: 'La pause est notée : plus aucune demande d’ici là.',
     parti: 'C’est noté : plus aucune demande.',
     mesMots: 'Ce que je propose',

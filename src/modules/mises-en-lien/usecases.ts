@@ -87,12 +87,16 @@ export const noterReponse = (
   visit: Visit,
   id: Id,
   r: Readonly<
-    | { de: 'talent'; reponse: domain.ReponseTalent; moyen: domain.MoyenDeDemande; motif: string }
+    | { de: 'talent'; reponse: domain.ReponseTalent; moyen: domain.MoyenDeDemande; motif: string; mot?: string }
     | { de: 'porteur'; reponse: domain.ReponsePorteur; motif: string }
   >,
 ): Promise<Decision> =>
   r.de === 'talent'
-    ? geste(visit, id, duBureau(visit), GESTE_DU_TALENT[r.reponse], { moyen: r.moyen, motif: r.motif })
+    ? geste(visit, id, duBureau(visit), GESTE_DU_TALENT[r.reponse], {
+        moyen: r.moyen,
+        motif: r.motif,
+        ...(r.reponse === 'oui' && r.mot ? { mot: r.mot } : {}),
+      })
     : geste(visit, id, duBureau(visit), GESTE_DU_PORTEUR[r.reponse], { motif: r.motif })
 
 /** Either side, or the desk for it, steps back: always allowed while nothing is done, and never shown as a fault. */

@@ -269,3 +269,16 @@ describe('days when one is not there', () => {
     expect((await read(s.visit(), (tx) => find(tx, id)))?.version).toBe(1)
   })
 })
+
+describe('a pause of a month with a date typed below', () => {
+  it('asks which of the two is meant, and keeps nothing meanwhile', async () => {
+    const s = await scene()
+    const id = await unTalent(s)
+    const elle = s.as(lien(id))
+    const refus = await elle.post(`/ma-fiche/${id}/presence`, { quoi: 'un-mois', jusquAu: '2026-12-24' })
+    expect(refus.status).toBe(422)
+    expect(await texteDe(refus)).toContain('Vous avez choisi une durée et écrit une date')
+    expect((await read(s.visit(), (tx) => find(tx, id)))?.etat).toBe('actif')
+    expect((await elle.post(`/ma-fiche/${id}/presence`, { quoi: 'un-mois', jusquAu: '' })).status).toBe(303)
+  })
+})

@@ -30,6 +30,10 @@ export function presenceScreen(porte: Porte) {
       const errors = { jusquAu: 'Choisissez un jour à venir.' }
       return c.html(<Page contexte={contexte} values={form.raw} errors={errors} />, 422)
     }
+    if (form.value.quoi !== 'jusqu-au' && form.value.jusquAu !== null) {
+      const errors = { jusquAu: textes.maFiche.dateEnTrop }
+      return c.html(<Page contexte={contexte} values={form.raw} errors={errors} />, 422)
+    }
     const depart = form.value.quoi === 'depart'
     await changerEtat(visit, talent.id, depart ? 'parti' : 'pause', jusquAu)
     return goTo(c, chemin(porte, visit, talent.id), depart ? textes.maFiche.parti : textes.maFiche.enPause)

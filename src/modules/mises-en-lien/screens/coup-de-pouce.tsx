@@ -26,7 +26,7 @@ import { noterCoupDePouce, relireMerci } from '../coups-de-pouce.ts'
 import { peutNoterUnCoupDePouce } from '../policy.ts'
 import { choixDeTalents } from '../queries.ts'
 import { REFUS, textes } from '../textes.fr.ts'
-import { CeQuiSestFait } from './conclure.tsx'
+import { CeQuiSestFait, dire } from './conclure.tsx'
 
 /** A coup de pouce that already happened, in one page; and words of thanks read before they are shown. */
 export const coupDePouceScreen = screen()
@@ -69,7 +69,8 @@ coupDePouceScreen.post(PATH, async (c) => {
   const result = await noterCoupDePouce(visit, { ...reste, minutes, jour: fait })
   if (result.ok) {
     const vers = url('/actions/:id', visit.territoire, { id: result.value.actionId })
-    return goTo(c, vers, 'Merci ! Le coup de pouce est compté sur l’action.')
+    const qui = lues.talents.find(({ id }) => id === reste.talentId) ?? { prenom: '', nom: '' }
+    return goTo(c, vers, `Merci ! Le coup de pouce est compté sur l’action.${dire(reste, qui)}`)
   }
   return result.reason === 'jour-a-venir'
     ? page({ jour: t.jourAVenir }, 422)

@@ -90,6 +90,15 @@ function Voix(props: PropsProposer) {
               ]}
             />
           ) : null}
+          {cote === 'talent' ? (
+            <Champ
+              nom="mot"
+              libelle="Le mot à ajouter, s’il y en a un"
+              aide="L’association le lit si la personne dit oui, une fois les deux d’accord."
+              valeur={values.mot}
+              erreur={errors.mot}
+            />
+          ) : null}
           <Champ
             nom="motif"
             libelle="Ce qui a été dit"
@@ -126,7 +135,7 @@ function PasDeReponse({ visit, m }: PropsProposer) {
       <Champ
         nom="jour"
         type="date"
-        libelle="Personne n’a répondu : y revenir le"
+        libelle="Personne n’a répondu, ou veut d’abord en parler : y revenir le"
         required
         largeur="court"
         min={aujourdhui.toString()}

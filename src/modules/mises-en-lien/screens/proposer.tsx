@@ -20,6 +20,7 @@ const DuTalent = z.object({
   reponse: choix(REPONSES, 'Choisissez la réponse.'),
   moyen: choix(['telephone', 'vive-voix', 'papier'], 'Dites comment la réponse est venue.'),
   motif: zone({ max: 500 }),
+  mot: zone({ max: 500 }),
 })
 const DuPorteur = z.object({ reponse: choix(['oui', 'non'], 'Choisissez la réponse.'), motif: zone({ max: 500 }) })
 const Rappel = z.object({ jour: jour(), dit: coche() })

@@ -15,7 +15,16 @@ describe('what everyone may read', () => {
   it('never shows a family name, a number or an address, even of who agreed to be named', () => {
     for (const texte of ['Merci Madame Ben-Ali', 'Merci ! 06 39 98 12 34', 'écrivez-moi : a.b@exemple.fr'])
       expect(estMontrable(texte, aicha, true), texte).toBe(false)
-    expect(estMontrable('Rendez-vous au 12 rue des Lilas, 14 h 30', null, false)).toBe(true)
+    for (const chez of [
+      'Merci au papi du troisième, bâtiment C',
+      'Merci à la dame de la rue des Bigarreaux',
+      'Au 2e étage, porte 14',
+      'Merci à Mme du 12, allée d’Anjou',
+      'Bat. B, appt 31',
+    ])
+      expect(estMontrable(chez, null, true), chez).toBe(false)
+    for (const public_ of ['La fête de la rue, à 14 h 30', 'Merci d’avoir ouvert la porte à tous', 'Le square en fête'])
+      expect(estMontrable(public_, null, false), public_).toBe(true)
     expect(estMontrable('Appelez le 06.39.98.12.34', null, false)).toBe(false)
   })
 

@@ -8,17 +8,21 @@ export type Nom = Readonly<{ prenom: string; nom: string }>
 
 const NUMERO_OU_ADRESSE = /\d(?:[\s.\-/()]*\d){8,}|[^\s@]+@[^\s@]+\.[^\s@]/u
 
+// Where somebody lives, accents and signs folded: a street, a building, a floor, a flat.
+const CHEZ_QUELQUUN =
+  /\b(?:rue|avenue|boulevard|allee|impasse|square|quai) (?:d |de |du |des )|\b(?:batiment|bat|escalier) (?:n )?(?:\d+|[a-z])\b|\b(?:appartement|appt|porte) (?:n )?\d|\betage\b/
+
 const dit = (texte: string, nom: string): boolean => {
   const cherche = plier(nom)
   return cherche !== '' && ` ${plier(texte)} `.includes(` ${cherche} `)
 }
 
 /**
- * Whether words about somebody may be read by everyone. Never with a number, an address or the family name in them; with
+ * Whether words about somebody may be read by everyone. Never with a number, an address, where they live or the family name in them; with
  * the first name only when the person agreed to be named. Failing closed: a first name that is also a word hides them.
  */
 export function estMontrable(texte: string, personne: Nom | null, nomme: boolean): boolean {
-  if (NUMERO_OU_ADRESSE.test(texte)) return false
+  if (NUMERO_OU_ADRESSE.test(texte) || CHEZ_QUELQUUN.test(plier(texte))) return false
   if (personne === null) return true
   return !dit(texte, personne.nom) && (nomme || !dit(texte, personne.prenom))
 }

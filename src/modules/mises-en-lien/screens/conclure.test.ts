@@ -1,0 +1,55 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unTalent } from '#src/test/builders.ts'
+import { uneMiseEnLien } from '../testing.ts'
+
+let s: Scene
+beforeEach(async () => {
+  s = await scene()
+})
+
+describe('a thank-you meant for all', () => {
+  const dit = async (merci: string) => {
+    const talentId = await unTalent(s, { prenom: 'Zélie', nom: 'Quarck' })
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', talentId })
+    await s.prepare((tx) => tx.updateTable('appels').set({ jour: '2026-03-01' }).where('id', '=', m.appelId).execute())
+    const porteur = s.as({
+      genre: 'lien' as const,
+      lien: { id: newId(), geste: 'repondre-porteur', sujetId: m.id, personneId: m.contact },
+    })
+    const fields = { coupId: newId(), issue: 'faite', minutes: '60', jour: '2026-03-01', merci, merciPublic: 'oui' }
+    const fait = await porteur.post(`/mises-en-lien/${m.id}/conclusion`, { ...fields, motif: '' })
+    expect(fait.status).toBe(303)
+    return decodeURIComponent(fait.headers.get('set-cookie') ?? '')
+  }
+
+  it.each(['Merci Zélie Quarck !', 'Merci, rappelez-nous au 06 39 98 12 34', 'Merci au papi, bâtiment C'])(
+    'that will not be shown is said so at once: %s',
+    async (merci) => expect(await dit(merci)).toContain('ne sera pas montré'),
+  )
+
+  it('that may be shown says nothing of it', async () => {
+    expect(await dit('Merci, quelle belle fête !')).not.toContain('ne sera pas montré')
+  })
+})
+
+describe('a slip that comes back', () => {
+  it('has a place for the word, which the association reads once both agree', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
+    const page = `/mises-en-lien/${m.id}/proposition-talent`
+    const bureau = s.as('coordination')
+    expect(await texteDe(await bureau.get(page))).toContain('veut d’abord en parler')
+    const mot = 'Plutôt après la sieste.'
+    const fields = { reponse: 'oui', moyen: 'papier', motif: 'Vue au marché', mot }
+    expect((await bureau.post(`${page}/reponse`, fields)).status).toBe(303)
+    await bureau.post(`/mises-en-lien/${m.id}/proposition-porteur/reponse`, { reponse: 'oui', motif: '' })
+    const porteur = s.as({
+      genre: 'lien' as const,
+      lien: { id: newId(), geste: 'repondre-porteur', sujetId: m.id, personneId: m.contact },
+    })
+    const lu = await texteDe(await porteur.get(`/mises-en-lien/${m.id}/coordonnees`))
+    expect(lu).toContain(mot)
+    expect(lu).not.toContain('Vue au marché')
+  })
+})
