@@ -66,6 +66,22 @@ export class Dit {
   }
 }
 
+/**
+ * What somebody wrote, less what would tell who they are, where they live or how: sentence by sentence, else the clauses of
+ * it that tell nothing of the kind. For a paper that goes round.
+ */
+export function motsDiscrets(talent: Auteur): string {
+  const phrases = talent.texte.split(/(?<=[.!?…])\s+|\n+/u)
+  return phrases
+    .map((phrase) => {
+      const passages = passagesDe({ texte: phrase, langue: talent.langue }).filter((un) => estDiscret(un, talent, []))
+      const [premier = ''] = passages
+      return phrase.startsWith(premier) && premier.length >= phrase.length - 2 ? premier : passages.join(', ')
+    })
+    .filter((un) => un !== '')
+    .join('. ')
+}
+
 const langueParlee = (langue: string | undefined): string | undefined => langue && `parle ${langue}`
 
 /** Whether the person still says it: a text may have changed since it was quoted. */
@@ -114,7 +130,7 @@ const estParlant = (mot: string): boolean => motsPleins(mot).some((plein) => !MU
 
 /** Where somebody lives, how they are, what they believe, which papers they have: a porteur need not read it. */
 const INTIME =
-  /\b(rue|avenue|boulevard|impasse|allee|batiment|bat|immeuble|etage|appartement|appart|escalier|interphone|malad\w*|handicap\w*|invalid\w*|(mal|non) ?voyante?s?|aveugles?|sourde?s?|fauteuil|dyslexi\w*|autis\w*|mon dos|le dos|cancer|depress\w*|diabet\w*|enceinte|chomage|rsa|musulman\w*|chretien\w*|catholique\w*|juifs?|juives?|ramadan|mosquee|eglise|synagogue|(sans|mes) papiers|sejour|asile|refugiee?s?)\b/
+  /\b(rue|avenue|boulevard|impasse|allee|batiment|bat|immeuble|etage|appartement|appart|escalier|interphone|malad\w*|handicap\w*|invalid\w*|(mal|non) ?voyante?s?|aveugles?|sourde?s?|fauteuil|dyslexi\w*|autis\w*|dos|mal (?:aux?|a)|douleurs?|operee?s?|arthrose|hopital|veufs?|veuves?|divorcee?s?|cancer|depress\w*|diabet\w*|enceinte|chomage|rsa|musulman\w*|chretien\w*|catholique\w*|juifs?|juives?|ramadan|mosquee|eglise|synagogue|(sans|mes) papiers|sejour|asile|refugiee?s?)\b/
 
 /** Whether nobody can be told from these words: every one is French, or was read as a skill; failing closed. */
 function estDiscret(passage: string, { prenom, nom }: Auteur, lus: readonly string[]): boolean {

@@ -87,6 +87,7 @@ export type RefusTalent = 'trop-jeune' | 'accord-parental' | 'injoignable' | 'sa
 type Proposition = Readonly<{
   texte: string
   motsFacultatifs?: boolean
+  relaisFacultatif?: boolean
   telephone: string
   courriel: string
   relais?: string | undefined
@@ -99,7 +100,8 @@ export function recevoir(p: Proposition): Result<undefined, RefusTalent> {
   if (p.age === 'moins-16') return refused('trop-jeune')
   if (p.age === '16-17' && !p.accordParental) return refused('accord-parental')
   if (p.texte.trim() === '' && p.motsFacultatifs !== true) return refused('sans-mots')
-  if (p.telephone === '' && p.courriel === '' && (p.relais ?? '') === '') return refused('injoignable')
+  if (p.telephone === '' && p.courriel === '' && (p.relais ?? '') === '' && p.relaisFacultatif !== true)
+    return refused('injoignable')
   return ok()
 }
 

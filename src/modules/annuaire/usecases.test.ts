@@ -110,6 +110,9 @@ describe('writing a hand down', () => {
     expect(await enregistrerConseil(s.visit(), lignes, feuille)).toBe(2)
     expect(await enregistrerConseil(s.visit(), lignes, feuille)).toBe(0)
     expect((await trouves(s, '', { cercle: 'conseil' })).sort()).toEqual(['Malik', 'Odile'])
+    // Who has no phone named nobody to go through.
+    const relais = await s.prepare((tx) => tx.selectFrom('coordonnees').select('adresse').execute())
+    expect(relais.map(({ adresse }) => adresse)).toEqual(['', ''])
     // Who wrote nothing is not made to have said anything.
     const textes = await s.prepare((tx) => tx.selectFrom('talents').select('texte').execute())
     expect(textes.map(({ texte }) => texte)).toEqual(expect.arrayContaining(lignes.map(({ texte }) => texte)))

@@ -40,6 +40,7 @@ export type SaisieTalent = Readonly<{
   texte: string
   /** Who answers a call has said yes, and need not write anything. */
   motsFacultatifs?: boolean
+  relaisFacultatif?: boolean
   moments: readonly Moment[]
   disponibilites?: string
   langues: readonly string[]
@@ -155,7 +156,8 @@ export const enregistrerConseil = (
         ...idsDeLigne(feuilleId, ligne),
         motsFacultatifs: true,
         courriel: '',
-        relais: ligne.telephone === '' ? 'Au conseil citoyen' : '',
+        // They sit at the council: who has no phone is met there, and nobody was named to go through.
+        relaisFacultatif: true,
         moments: [],
         langues: [],
         age: 'adulte',

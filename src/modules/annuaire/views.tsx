@@ -180,7 +180,7 @@ export function lignesDeTalent(talent: Talent, pour: 'soi' | 'bureau' | 'conseil
       : []),
     { libelle: 'Langues', valeur: languesDites(talent).join(', ') },
     { libelle: t.diplomes, valeur: libelles(talent.diplomes) },
-    { libelle: 'Au plus', valeur: `${talent.parMois} fois par mois` },
+    { libelle: 'On ne l’appelle pas plus de', valeur: `${talent.parMois} fois par mois` },
     ...(confie
       ? [
           { libelle: 'Jusqu’où', valeur: talent.rayon === 'partout' ? '' : t.rayons[talent.rayon] },

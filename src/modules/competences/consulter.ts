@@ -1,4 +1,4 @@
-import { lireAvec } from './lecture/lire.ts'
+import { lireAvec, sansLOffert } from './lecture/lire.ts'
 import { lexique } from './lexique/charger.ts'
 import type { Famille } from './lexique/lire-fichier.ts'
 
@@ -9,7 +9,9 @@ export type Lecture = Readonly<{ entrees: readonly Lue[]; facettes: readonly Lue
 /** Reads a text of a talent (what is offered) or of a need (what is missing); surest first. Any text is accepted. */
 export function lire(texte: string, cote: 'talent' | 'besoin'): Lecture {
   const { entrees } = lexique()
-  const lues = lireAvec(lexique(), texte, cote).entrees.filter(({ force }) => force > 0)
+  const lues = lireAvec(lexique(), cote === 'besoin' ? sansLOffert(texte) : texte, cote).entrees.filter(
+    ({ force }) => force > 0,
+  )
   const dire = (facette: boolean): Lue[] =>
     lues
       .filter(({ numero }) => entrees[numero]?.facette === facette)

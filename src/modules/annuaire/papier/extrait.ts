@@ -2,12 +2,15 @@ import { nomCourt } from '#modules/personnes/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/visit.ts'
-import { momentsEnClair, type Talent } from '../domain.ts'
+import { motsDiscrets } from '../dit.ts'
+import { quandEnClair, type Talent } from '../domain.ts'
 import { enLangue } from '../langue.ts'
 
 const EXTRAIT_MAX = 220
 const abrege = (texte: string): string =>
   texte.length <= EXTRAIT_MAX ? texte : `${texte.slice(0, EXTRAIT_MAX).replace(/\s+\S*$/u, '')}…`
+
+const ENTRE_ELLE_ET_NOUS = 'à lui demander'
 
 /** A number or a mail that somebody wrote in their own words does not go round on paper. */
 export const sansCoordonnees = (texte: string): string =>
@@ -16,7 +19,7 @@ export const sansCoordonnees = (texte: string): string =>
     .replace(/[^\s@]+@[^\s@]+\.[^\s@]+/gu, '[adresse retirée]')
 
 /**
- * The directory on paper, for the council: first name and initial, own words, no number. What its page and its PDF both
+ * The directory on paper, for the council: first name and initial, own words but those that a porteur may not read, no number. What its page and its PDF both
  * show. `talents`: only those who agreed to be in the directory (`queries.extrait`).
  */
 export const extraitPourLeConseil = (visit: Visit, talents: readonly Talent[]) => ({
@@ -28,8 +31,8 @@ export const extraitPourLeConseil = (visit: Visit, talents: readonly Talent[]) =
   lignes: talents.map((talent) => ({
     nom: nomCourt(talent),
     langue: enLangue(talent.langue),
-    propose: sansCoordonnees(abrege(sansCoordonnees(talent.texte))),
-    quand: momentsEnClair(talent.moments) || 'à voir ensemble',
+    propose: sansCoordonnees(abrege(motsDiscrets(talent))) || ENTRE_ELLE_ET_NOUS,
+    quand: (talent.disponibilites === '' && quandEnClair(talent)) || 'à voir ensemble',
     langues: talent.langues.join(', '),
   })),
 })

@@ -167,15 +167,22 @@ function Page({
           <Fiche
             lignes={[
               ...lignesDeTalent(talent, bureau ? 'bureau' : 'conseil', jourDe(visit.now)),
-              { libelle: 'Âge', valeur: talent.age === '16-17' ? '16 ou 17 ans, avec l’accord d’un parent' : 'Adulte' },
+              {
+                libelle: 'Âge',
+                valeur: talent.age === '16-17' ? '16 ou 17 ans, avec l’accord d’un parent' : 'Comptée comme adulte',
+              },
               { libelle: 'Dernière confirmation', valeur: <Quand instant={talent.confirmeLe} sansHeure /> },
             ]}
           />
           {bureau ? <DejaFaits coups={coups} /> : null}
           {bureau ? (
-            <Carte niveau={2} picto="cadenas" titre="Ce qu’un porteur voit avant les deux oui">
+            <Carte niveau={2} picto="cadenas" titre="Ce qu’un porteur lit d’elle, sans besoin précis">
               <p>
                 {carteVoilee(talent)}. {motsAuPorteur(talent)}
+              </p>
+              <p class="petit doux">
+                Pour un besoin, il lit à la place ceux de ses mots qui y répondent : la page de la mise en lien les
+                montre. Jamais son nom ni son numéro avant les deux oui.
               </p>
             </Carte>
           ) : null}

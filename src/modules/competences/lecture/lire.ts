@@ -48,12 +48,17 @@ export function lireBesoin(
   { titre, texte }: Readonly<{ titre: string; texte: string }>,
 ): LectureDeTexte {
   const duTitre = decouper(titre).length
-  return lireSelon(lexique, `${titre}\n${texte}`, 'besoin', (rang, portee) => {
+  return lireSelon(lexique, `${titre}\n${sansLOffert(texte)}`, 'besoin', (rang, portee) => {
     if (portee === 'demande') return REGLAGES.demande
     if (portee === 'circonstance') return REGLAGES.circonstance
     return rang < duTitre ? REGLAGES.titre : REGLAGES.texte
   })
 }
+
+/** « Thé à la menthe offert », « repas offert »: what helpers are given is not what they are asked for. */
+const OFFERT =
+  /(^|[.,;:!?\n(])[^.,;:!?\n()]{2,60}\s(?:offerte?s?|fournie?s?)(?:\s(?:aux|à)\s[^.,;:!?\n()]{2,40})?\s*(?=[.,;:!?\n)]|$)/giu
+export const sansLOffert = (texte: string): string => texte.replaceAll(OFFERT, '$1 ')
 
 /** How much the word at this place counts. */
 type Saillance = (rang: number, portee: Portee) => number
