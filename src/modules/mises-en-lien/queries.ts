@@ -293,3 +293,13 @@ export async function demandesDepuis(
     .execute()
   return new Map(rows.map((row) => [row.talent_id, Number(row.n)]))
 }
+
+/** Somebody of this territoire, a contact or a structure of it; nothing for any other id. */
+export const connu = (tx: Tx, id: Id): Promise<{ id: string } | undefined> =>
+  tx
+    .selectFrom('personnes')
+    .select('id')
+    .where('id', '=', id)
+    .union(tx.selectFrom('contacts').select('id').where('id', '=', id))
+    .union(tx.selectFrom('structures').select('id').where('id', '=', id))
+    .executeTakeFirst()

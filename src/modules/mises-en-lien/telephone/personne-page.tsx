@@ -1,12 +1,13 @@
 import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import type { Visit } from '#src/visit.ts'
+import { found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, pageContext, param, screen } from '#src/web.ts'
 import { Carte, Jour, Liste, Message, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { coteDe, nomDe } from '../a-joindre.ts'
 import { lireNumero } from '../contacts.ts'
+import { connu } from '../queries.ts'
 import { UnGeste } from '../screens/bureau-colonnes.tsx'
 import type { Numero } from '../screens/proposer.tsx'
 import { NumeroLu } from '../screens/proposer-page.tsx'
@@ -34,6 +35,7 @@ personneScreen.post(PATH, async (c) => {
 async function montrer(c: Ctx, numero?: Numero) {
   const { visit } = c.var
   const appel = await preparerLAppel(visit, param(c))
+  if (appel === null) found(await read(visit, (tx) => connu(tx, param(c))))
   return c.html(<Page page={pageContext(c)} visit={visit} appel={appel} {...(numero ? { numero } : {})} />)
 }
 
