@@ -23,6 +23,7 @@ const aLaSouris = (page: Page): Main => {
       principal
         .getByRole('link', { name: nom })
         .or(principal.getByRole('button', { name: nom }))
+        .or(principal.locator('summary').filter({ hasText: nom }))
         .first()
         .click(),
     cocher: async (nom) => {
@@ -35,7 +36,7 @@ const aLaSouris = (page: Page): Main => {
 
 const auClavier = (page: Page): Main => ({
   activer: async (nom) => {
-    await tabulerJusqua(page, nom, 'a, button')
+    await tabulerJusqua(page, nom, 'a, button, summary')
     await page.keyboard.press('Enter')
     await page.waitForLoadState()
   },
@@ -117,9 +118,12 @@ describe.each([
     await page.getByRole('heading', { level: 2, name: 'À faire' }).waitFor()
     await main.activer('Le plan de la semaine')
     await lire(page, 'Le plan de la semaine')
+    await page.goto(`${accueil}/appels`)
     await main.activer(BESOIN)
     await lire(page, BESOIN)
-    expect(await mots(page)).toMatch(/(A dit «|A choisi l’image)/)
+    await main.activer(/^Voir les réponses et chercher/)
+    await lire(page, BESOIN)
+    expect(await mots(page)).toMatch(/Sûres|Possibles : à demander/)
   })
 
   it('keeps two people in one gesture, and nothing is sent', async () => {
@@ -134,7 +138,7 @@ describe.each([
     const premiere = page.url()
     await main.activer('Voir le numéro et préparer les messages')
     await page.getByText('Cette lecture est notée.').waitFor()
-    expect(await mots(page)).toMatch(/parce que vous avez (dit|choisi)/)
+    expect(await mots(page)).toMatch(/Bonjour .*(vous avez (dit|choisi)|On pense à vous|Ça vous dit)/s)
     await main.activer(/^(Le message est parti|Le billet est remis)$/)
     await page.getByText(/C’est demandé/).waitFor()
     await lire(page, /^Demander à /)
@@ -168,6 +172,7 @@ describe.each([
 
   it('answers from a card of the board, which keeps the focus', async () => {
     await page.goto(`${accueil}/mises-en-lien`)
+    await main.activer(/^En attente/)
     await main.activer(/ a dit oui$/)
     await page.getByText(/^La réponse est notée pour/).waitFor()
     const carte = new URL(page.url()).hash.slice(1)
