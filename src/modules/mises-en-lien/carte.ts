@@ -3,6 +3,7 @@ import type { Appel } from '#modules/appels/index.ts'
 import { minuscule } from '#platform/texte.ts'
 import type { Tx } from '#src/visit.ts'
 import type { MiseEnLien } from './domain.ts'
+import { estMontrable } from './valoriser/domain.ts'
 
 /** Who it is, veiled; and what they said, in a sentence of their own words. */
 export type Carte = Readonly<{ qui: string; dit: string }>
@@ -22,6 +23,10 @@ export async function carteAuPorteur(
   const tient = raisons !== null && raisons.mots.length > 0 && raisons.mots.every((mots) => estEncoreDit(talent, mots))
   return { qui, dit: tient && raisons.porteur !== '' ? raisons.porteur : motsAuPorteur(talent) }
 }
+
+/** What the talent makes of their yes, told with it: a free afternoon may end early. Not when it names anybody. */
+export const precision = (m: Pick<MiseEnLien, 'mot' | 'prenom' | 'nom'>): string =>
+  m.mot !== '' && estMontrable(m.mot, m, false) ? `Cette personne précise : « ${m.mot} ».` : ''
 
 /** The same inside a sentence, spoken or written. */
 export const quelquUnDitOui = ({ qui, dit }: Carte): string => `quelqu’un a dit oui : ${minuscule(qui)}. ${dit}`.trim()

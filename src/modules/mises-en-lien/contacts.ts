@@ -19,7 +19,7 @@ import { leNom, majuscule } from '#platform/texte.ts'
 import { authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
 import { aVoixHaute } from './a-voix-haute.fr.ts'
 import { type Interlocuteur, interlocuteurDe } from './annonces.ts'
-import { carteAuPorteur, quelquUnDitOui } from './carte.ts'
+import { carteAuPorteur, precision, quelquUnDitOui } from './carte.ts'
 import { appelOuvert, attendLePorteur, coordonneesVisibles, type MiseEnLien } from './domain.ts'
 import { ditAvant, lienDuPorteur, lienDuTalent } from './emails.ts'
 import { promisAilleurs } from './moteur/queries.ts'
@@ -111,7 +111,8 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
       partage: autres.length === 0 ? null : numeroPartage(autres),
     }
   }
-  const oui = quelquUnDitOui(await carteAuPorteur(tx, m, appel))
+  // What the talent makes of their yes is told with it: a free afternoon may end at half past three.
+  const oui = phrases(quelquUnDitOui(await carteAuPorteur(tx, m, appel)), precision(m))
   const { url, code } = await lienDuPorteur(tx, visit, m)
   const dire = {
     bonjour: 'Bonjour, c’est « Coup de pouce aux projets ».',

@@ -5,7 +5,7 @@ import { de, leNom, majuscule } from '#platform/texte.ts'
 import type { Courriel } from '#src/module.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { interlocuteurDe } from './annonces.ts'
-import { carteAuPorteur, quelquUnDitOui } from './carte.ts'
+import { carteAuPorteur, precision, quelquUnDitOui } from './carte.ts'
 import { merciDe } from './coups-de-pouce-store.ts'
 import { estEnPause, type MiseEnLien } from './domain.ts'
 import { LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
@@ -65,7 +65,7 @@ export const courriels: Readonly<Record<string, Courriel>> = {
       sujet: `Quelqu’un peut aider pour « ${m.titre} »`,
       lignes: [
         'Bonjour,',
-        `Vous cherchiez quelqu’un : « ${m.titre} », ${quand}. ${majuscule(oui)}`,
+        `Vous cherchiez quelqu’un : « ${m.titre} », ${quand}. ${majuscule(oui)} ${precision(m)}`.trim(),
         'Si vous dites oui aussi, vous recevez chacun le nom et le numéro de l’autre.',
       ],
       bouton: { libelle: 'Voir et répondre', href: (await lienDuPorteur(tx, visit, m)).chemin },

@@ -5,6 +5,7 @@ import { url } from '#platform/url.ts'
 import { Carte, Etiquette, LongueListe, Message, Onglets } from '#ui/data.tsx'
 import { Bouton, Choix, Formulaire, Gestes, idDuChamp } from '#ui/fields.tsx'
 import { Icone } from '#ui/icons.tsx'
+import { estEnCours } from '../domain.ts'
 import type { Clause, Explication } from '../moteur/explication.ts'
 import { direDits } from '../moteur/phrase-du-bureau.fr.ts'
 import { aEcritDeSesMoments, POURQUOI_PAS } from '../moteur/phrases.fr.ts'
@@ -18,7 +19,7 @@ type Errors = Readonly<Record<string, string>>
 
 /** Whom to ask, with the reasons; the desk ticks one or several. */
 export function SuggestionsDeLAppel(props: Donnees & Readonly<{ errors: Errors }>) {
-  const { visit, appel, trouvees, conseil, errors, pistes } = props
+  const { visit, appel, trouvees, conseil, errors, pistes, liens } = props
   const ici = url(PATH, visit.territoire, { id: appel.id })
   const { suggestions, presque } = trouvees
   const duConseil = suggestions.filter(({ talent }) => talent.cercle === 'conseil').length
@@ -27,7 +28,7 @@ export function SuggestionsDeLAppel(props: Donnees & Readonly<{ errors: Errors }
       <h2 id="suggestions">
         {suggestions.length > 0
           ? 'On pourrait demander à…'
-          : `${trouvees.freins.size > 0 ? 'Personne d’autre qui puisse maintenant' : 'Personne qui l’ait dit'} ; voici à qui demander`}
+          : `${sansIdee(trouvees.freins.size > 0, liens)} ; voici à qui demander`}
       </h2>
       <Onglets
         libelle="À qui demander d’abord"
@@ -63,6 +64,12 @@ export function SuggestionsDeLAppel(props: Donnees & Readonly<{ errors: Errors }
       {presque.length > 0 ? <Presques presque={presque} t={visit.territoire} /> : null}
     </section>
   )
+}
+
+/** Somebody may be in view already: then nobody else has said it. */
+const sansIdee = (freins: boolean, liens: Donnees['liens']): string => {
+  if (freins) return 'Personne d’autre qui puisse maintenant'
+  return liens.some(({ etat }) => estEnCours(etat)) ? 'Personne d’autre qui l’ait dit' : 'Personne qui l’ait dit'
 }
 
 export const GROUPES = [

@@ -14,8 +14,8 @@ export function EquiteDuBureau({ t, nombres, equite }: Props) {
     <section class="pile" aria-labelledby="equite">
       <h2 id="equite">Cette année, et qui l’on oublie</h2>
       <Compteurs>
-        <Compteur valeur={nombres.proposees} libelle="proposées" />
-        <Compteur valeur={nombres.oui} libelle="acceptées" />
+        <Compteur valeur={nombres.proposees} libelle="demandes à des talents" />
+        <Compteur valeur={nombres.oui} libelle="oui de talents" />
         <Compteur valeur={nombres.realisees} libelle="réalisées" />
         <Compteur
           valeur={nombres.jamais}

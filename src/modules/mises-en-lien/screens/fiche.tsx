@@ -215,8 +215,14 @@ function Dit({ m, visit }: { m: MiseEnLien; visit: Visit }) {
               .join(', '),
           },
           { libelle: 'A choisi', valeur: choisis.map(citer).join(', ') },
-          { libelle: 'Dit au talent', valeur: m.raisons?.talent },
-          { libelle: 'Dit au porteur', valeur: m.raisons?.porteur },
+          {
+            libelle: m.proposeeTalentLe || m.repondueTalentLe ? 'Dit au talent' : 'À dire au talent',
+            valeur: m.raisons?.talent,
+          },
+          {
+            libelle: m.proposeePorteurLe || m.reponduePorteurLe ? 'Dit au porteur' : 'À dire au porteur',
+            valeur: m.raisons?.porteur,
+          },
           { libelle: 'Vague', valeur: m.vague === null ? null : `n° ${m.vague}` },
           {
             libelle: 'Le mot du talent',

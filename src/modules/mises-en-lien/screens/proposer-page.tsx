@@ -93,8 +93,8 @@ function Voix(props: PropsProposer) {
           {cote === 'talent' ? (
             <Champ
               nom="mot"
-              libelle="Le mot à ajouter, s’il y en a un"
-              aide="L’association le lit si la personne dit oui, une fois les deux d’accord."
+              libelle="À dire à l’association avec son oui"
+              aide="Par exemple « part à 15 h 30 ». Ni nom ni numéro : l’association l’entend avant de répondre."
               valeur={values.mot}
               erreur={errors.mot}
             />

@@ -74,8 +74,9 @@ function pour(cote: CoteDemande): Hono<Env> {
     if (!lue.ok) return montrer(c, { errors: lue.errors, values: lue.raw }, 422)
     const result = await noterReponse(c.var.visit, param(c), lue.value)
     if (!result.ok) return montrer(c, { refus: REFUS[result.reason], values: lue.raw }, 409)
-    // A yes is not kept waiting: the other side comes before the next person.
-    if (cote === 'porteur' || aDitOui(result.value.etat)) return retour(c, 'La réponse est notée.')
+    // A yes is not kept waiting: the other side comes before the next person, unless more people are needed.
+    if (cote === 'porteur' || (aDitOui(result.value.etat) && !(await resteDesPlaces(c.var.visit, result.value))))
+      return retour(c, 'La réponse est notée.')
     return ensuite(c, result.value, 'La réponse est notée.')
   })
 
@@ -91,6 +92,10 @@ function pour(cote: CoteDemande): Hono<Env> {
   const refuser = (c: Ctx, raison: Refus) => montrer(c, { refus: REFUS[raison] }, 409)
   return s
 }
+
+/** Whether fewer people said yes than there are places. */
+const resteDesPlaces = (visit: Visit, { appelId, places }: MiseEnLien): Promise<boolean> =>
+  read(visit, async (tx) => (await deLAppel(tx, appelId)).filter(({ etat }) => aDitOui(etat)).length < places)
 
 /** The others kept for the same need whose turn it is, and whom nobody asked yet. */
 const suivantes = (visit: Visit, m: MiseEnLien): Promise<MiseEnLien[]> =>

@@ -8,7 +8,7 @@ import { found, personneDe, type Visit } from '#src/visit.ts'
 import { goTo, param, screen } from '#src/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
-import { type Carte as CarteVoilee, carteAuPorteur } from '../carte.ts'
+import { type Carte as CarteVoilee, carteAuPorteur, precision } from '../carte.ts'
 import { veutBienEtreAppele } from '../contacts.ts'
 import { appelOuvert, attendLePorteur, avantLeOui, type MiseEnLien, nomVisible } from '../domain.ts'
 import { type Note, notesDuLien } from '../notes-store.ts'
@@ -78,6 +78,7 @@ function Page({ visit, m, carte, direct, mot, notes, ...lues }: Donnees & Saisie
           <Carte titre={nomme ? nomCourt(m) : carte.qui} niveau={2} picto="main">
             {nomme && m.mot !== '' ? <p>« {m.mot} »</p> : null}
             {carte.dit === '' ? null : <p>{carte.dit}</p>}
+            {nomme || precision(m) === '' ? null : <p>{precision(m)}</p>}
             <Voile m={m} direct={direct} />
             {direct && aRepondre ? <AppelerDAbord visit={visit} m={m} /> : null}
             {notes.map((note) => (

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import { scene, texteDe } from '#src/test/app.ts'
+import { unTalent } from '#src/test/builders.ts'
+import { preparer } from '../contacts.ts'
+import { uneMiseEnLien } from '../testing.ts'
+
+const dire = (id: string, mot: string) => ({ reponse: 'oui', moyen: 'telephone', motif: 'mal au dos', mot })
+
+it('tells the structure what was said with the yes, never what stays at the desk nor words that name somebody', async () => {
+  const s = await scene()
+  const bureau = s.as('coordination')
+  const m = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
+  await bureau.post(`/mises-en-lien/${m.id}/proposition-talent/reponse`, dire(m.id, 'part à 15 h 30'))
+  const { script, message } = await preparer(s.visit(), m.id, 'porteur')
+  expect(script).toContain('part à 15')
+  expect(message).toContain('part à 15 h 30')
+  const porteur = s.as('porteur', { structureId: m.structureId })
+  const page = await texteDe(await porteur.get(`/mises-en-lien/${m.id}/reponse-porteur`))
+  expect(page).toContain('part à 15 h 30')
+  for (const dit of [script, message, page]) expect(dit).not.toContain('mal au dos')
+  const autre = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
+  await bureau.post(`/mises-en-lien/${autre.id}/proposition-talent/reponse`, dire(autre.id, 'rappelez au 0639980177'))
+  expect((await preparer(s.visit(), autre.id, 'porteur')).message).not.toContain('0639980177')
+})
+
+it('goes on to the next person while places are open, and says « personne d’autre » beside those in view', async () => {
+  const s = await scene()
+  const m = await uneMiseEnLien(s, { places: 2 })
+  const suite = { appelId: m.appelId, structureId: m.structureId, talentId: await unTalent(s, { prenom: 'Odile' }) }
+  const autre = await uneMiseEnLien(s, suite)
+  const bureau = s.as('coordination')
+  const besoin = await texteDe(await bureau.get(`/appels/${m.appelId}/mises-en-lien`))
+  expect(besoin).not.toMatch(/Personne qui l’ait dit/u)
+  expect(await texteDe(await bureau.get(`/mises-en-lien/${m.id}`))).not.toContain('Dit au talent')
+  const fait = await bureau.post(`/mises-en-lien/${m.id}/proposition-talent/reponse`, dire(m.id, ''))
+  expect(fait.headers.get('location')).toContain(`/mises-en-lien/${autre.id}/proposition-talent`)
+})
