@@ -1,3 +1,4 @@
+import { periodeVotee, trouverAction } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { authorize, found, type Me, type Tx, type Visit } from '#src/visit.ts'
 import type { Bilan, ChampEcrit, Champs } from './domain/bilan.ts'
@@ -18,6 +19,8 @@ export type Ouvert = Readonly<{
   echeance: Temporal.PlainDate
   reglages: Reglages
   suggestions: readonly Suggestion[]
+  /** The days of the action as they were voted. */
+  periode: Readonly<{ debut: Temporal.PlainDate | null; fin: Temporal.PlainDate | null }>
   /** Of an action told as never done: what was counted all the same. */
   comptees: Comptees | null
   plumes: readonly champsStore.Plume[]
@@ -42,7 +45,9 @@ export async function ouvrir(tx: Tx, visit: Visit, id: Id, numero: number | null
   found(brouillon || bilan.numero > 0 || null)
   const reglages = await lireReglages(tx)
   const { jour } = await demandeDe(tx, bilan.exercice, bilan.moment)
-  const commun = { visit, bilan, reglages, echeance: jour }
+  const action = found(await trouverAction(tx, bilan.actionId))
+  const periode = periodeVotee({ ...action, debut: action.debutJour, fin: action.finJour })
+  const commun = { visit, bilan, reglages, echeance: jour, periode }
   if (!brouillon || numero !== null) {
     const signee = found((await store.versions(tx, id)).find((une) => numero === null || une.numero === numero) ?? null)
     const { contenu, attesteeLe } = signee

@@ -110,6 +110,7 @@ export const REFUS_DE_CHAMP: Readonly<Record<RefusDEcriture, string>> = {
   'trop-long': `C’est trop long pour être lu : ${RECIT_MAX.toLocaleString('fr-FR')} caractères au plus pour un récit, ${COURT_MAX} pour une ligne. Rien n’est perdu : votre texte est toujours là, pas encore enregistré ; raccourcissez-le.`,
   'champ-inconnu': 'Cette case n’existe pas dans le bilan.',
   'pas-un-jour': 'Ce jour n’existe pas au calendrier : écrivez-le comme 14/03/2026.',
+  'fin-avant-debut': 'La nouvelle fin vient avant le nouveau début : corrigez l’un des deux.',
   'pas-un-montant': 'Écrivez un montant en chiffres, comme 1 234.',
   negatif: 'Un montant négatif n’a pas sa place ici : écrivez-le de l’autre côté du tableau.',
   'trop-grand': 'Ce montant semble trop grand. Vérifiez qu’il est en euros.',

@@ -89,7 +89,13 @@ export async function ouvrirPourEcrire(tx: Tx, visit: Visit, id: Id): Promise<Bi
   return bilan
 }
 
-export type RefusDEcriture = 'verrouille' | 'trop-long' | 'champ-inconnu' | 'pas-un-jour' | RefusDeMontant
+export type RefusDEcriture =
+  | 'verrouille'
+  | 'trop-long'
+  | 'champ-inconnu'
+  | 'pas-un-jour'
+  | 'fin-avant-debut'
+  | RefusDeMontant
 export type Ecriture = Readonly<{ cle: string; valeur: string; version: number }>
 /** `autre`: what somebody else wrote there meanwhile; then nothing was written, and `version` is theirs. */
 export type Ecrit = Readonly<{ version: number; autre: ChampEcrit | null }>
@@ -118,8 +124,15 @@ export const ecrire = (visit: Visit, id: Id, e: Ecriture): Promise<Result<Ecrit,
     if (bilan.etat === 'atteste') return refused('verrouille')
     const lu = lireValeur(e.cle, e.valeur)
     if (!lu.ok) return lu
+    if (await finitAvant(tx, id, e.cle, lu.value)) return refused('fin-avant-debut')
     return ok(await ecrireUn(tx, visit, id, { ...e, valeur: lu.value }))
   })
+
+/** The end that is asked for comes before the beginning that stands there. */
+async function finitAvant(tx: Tx, id: Id, cle: string, valeur: string): Promise<boolean> {
+  if (cle !== 'fin-demandee' || valeur === '') return false
+  return valeur < ((await champsStore.find(tx, id, 'debut-demande'))?.valeur ?? '')
+}
 
 async function ecrireUn(tx: Tx, visit: Visit, id: Id, e: Ecriture): Promise<Ecrit> {
   const la = await champsStore.find(tx, id, e.cle)
@@ -151,6 +164,10 @@ export const ecrirePage = (visit: Visit, id: Id, ecritures: readonly Ecriture[])
       const lu = lireValeur(e.cle, e.valeur)
       if (!lu.ok) {
         refus.set(e.cle, lu.reason)
+        continue
+      }
+      if (await finitAvant(tx, id, e.cle, lu.value)) {
+        refus.set(e.cle, 'fin-avant-debut')
         continue
       }
       const { autre } = await ecrireUn(tx, visit, id, { ...e, valeur: lu.value })

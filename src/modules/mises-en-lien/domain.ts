@@ -285,9 +285,9 @@ export const attendLePorteur = ({ etat }: Pick<Suivi, 'etat'>): boolean =>
   etat === 'proposee-au-porteur' || etat === 'acceptee-par-le-talent'
 
 /** The talent never said yes, not even to the day of before: the structure is told nothing, not that one was thought of. */
-export const avantLeOui = ({ etat, reponseTalent, momentAvant }: Suivi): boolean =>
+export const avantLeOui = ({ etat, reponseTalent, repondueTalentLe, momentAvant }: Suivi): boolean =>
   reponseTalent !== 'oui' &&
-  momentAvant === '' &&
+  (momentAvant === '' || repondueTalentLe === null) &&
   (etat === 'suggeree' || etat === 'retenue' || etat === 'proposee-au-talent')
 
 /** The name of the talent, for the porteur: from the second yes on, and still once it is done. */

@@ -110,6 +110,19 @@ describe('a request to move the dates', () => {
     expect(await texteDe(await porteur.get('/suivi/mes-actions'))).toContain('Finir le bilan final 2025')
   })
 
+  it('shows the days of today, and refuses an end before its beginning where it is typed', async () => {
+    const id = await demande('2026-04-01', '')
+    expect(await texteDe(await porteur.get(`/bilans/${id}/recits`))).toContain(
+      'Aujourd’hui : du 1er mars 2025 au 15 décembre 2025.',
+    )
+    const envers = { 'fin-demandee': '2026-03-01', 'v-fin-demandee': '1' }
+    const page = await porteur.post(`/bilans/${id}/recits`, envers)
+    expect(page.status).toBe(422)
+    expect(await texteDe(page)).toContain('vient avant le nouveau début')
+    const seul = await porteur.post(`/bilans/${id}/champs/fin-demandee`, { valeur: '2026-03-01', version: '1' })
+    expect(seul.status).toBe(422)
+  })
+
   it('takes a day of the calendar only, typed as people do', async () => {
     const id = await demande('2026-04-01', '2026-09-30')
     const ecrire = (valeur: string) => porteur.post(`/bilans/${id}/champs/fin-demandee`, { valeur, version: '1' })

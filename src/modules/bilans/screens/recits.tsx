@@ -1,3 +1,4 @@
+import { enClair } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { goTo, param, screen } from '#src/web.ts'
@@ -38,6 +39,7 @@ export function Recits({ vue }: { vue: Vue }) {
         <p class="doux">Tout est gardé au fur et à mesure. Vous pouvez fermer et revenir, même sans réseau.</p>
       ) : null}
       {vue.peutEcrire && bilan.issue === 'realisee' ? <DejaConnu vue={vue} recits={recits} /> : null}
+      <Aujourdhui vue={vue} />
       <MalgreLesComptes vue={vue} />
       <Garder vue={vue}>
         {recits.map((cle) =>
@@ -62,6 +64,13 @@ export function Recits({ vue }: { vue: Vue }) {
       <Corrections vue={vue} cles={[...IDENTITE, ...recits]} />
     </Cadre>
   )
+}
+
+/** Of a request to move the dates: those that stand. */
+function Aujourdhui({ vue: { bilan, periode } }: { vue: Vue }) {
+  const { debut, fin } = periode
+  if (bilan.issue !== 'dates' || debut === null || fin === null) return null
+  return <p>{`Aujourd’hui : du ${enClair(debut)} au ${enClair(fin)}.`}</p>
 }
 
 /** Before anything is signed: somebody counted who came to what is told as never done. */
