@@ -14,15 +14,13 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   appelEtat: 'L’appel à talents',
   attestations: 'Attestations de bénévolat',
   auteur: 'Par',
-  autour: 'Certitude du rapprochement',
   avis: 'Changements dont vous avez été prévenu ou prévenue',
   ceQuiAEteDit: 'Ce qui a été dit',
   cercle: 'Vous êtes',
   cle: 'Partie du bilan',
   choisis: 'Parmi eux, choisis sans être écrits',
-  clauses: 'Détail du rapprochement',
   commencee_le: 'Commencée le',
-  compris: 'Ce que le site a rapproché de vos mots',
+  compris: 'Deviné de vos mots pour chercher, jamais dit',
   conclueLe: 'Conclue le',
   confirmeLe: 'Confirmé le',
   contenu: 'Contenu',
@@ -52,7 +50,6 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   fiche: 'Votre fiche',
   filtre: 'Ce que montre l’abonnement',
   fonction: 'Fonction',
-  force: 'Force du rapprochement',
   genre: 'Genre',
   geste: 'Pour',
   grille: 'Moments cochés',
@@ -67,7 +64,6 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   langues: 'Langues parlées',
   le: 'Le',
   lectures: 'Qui a lu votre numéro',
-  lexique: 'Version du lexique',
   liens: 'Liens et codes personnels',
   lignes: 'Coups de pouce attestés',
   lu_jour: 'Lu la dernière fois le',
@@ -79,7 +75,6 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   momentAvant: 'Demandé d’abord pour',
   moments: 'Moments',
   mot: 'Vos mots, ou le mot qui va avec',
-  moteur: 'Version du rapprochement',
   mots: 'Mots retenus',
   moyen: 'Donné',
   moyenTalent: 'Réponse donnée par',
@@ -102,7 +97,6 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   pauseJusquAu: 'Pause jusqu’au',
   personne: 'Qui vous êtes',
   places: 'Places',
-  points: 'Points',
   porteur: 'Ce qui est dit à la structure',
   portraits: 'Portraits écrits de vous',
   prenom: 'Prénom',
@@ -159,6 +153,9 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   voix: 'Au nom de',
 }
 
+/** What serves the order of a list alone, or the program: left to the file. */
+export const TUS: ReadonlySet<string> = new Set(['autour', 'clauses', 'force', 'lexique', 'moteur', 'points'])
+
 /** Values that the program writes as codes. */
 export const VALEURS: Readonly<Record<string, string>> = {
   actif: 'active',
@@ -196,5 +193,12 @@ export const VALEURS: Readonly<Record<string, string>> = {
   suggestion: 'idée du site, choisie par le bureau',
   telephone: 'au téléphone',
   'vive-voix': 'de vive voix',
+  visiteur: 'quelqu’un sans compte, sur le site',
+  'par lien': 'quelqu’un qui avait le lien',
+  'repondre-talent': 'répondre à une demande',
+  'repondre-porteur': 'répondre pour votre structure',
+  'je-peux-aider': 'répondre à un appel à talents',
+  'ma-fiche': 'ouvrir votre page',
+  'mes-coordonnees': 'ouvrir vos coordonnées',
   web: 'sur le site',
 }

@@ -1,6 +1,7 @@
 import { trouverTalent } from '#modules/annuaire/index.ts'
 import { enfantsDits, momentDe, trouverAppel } from '#modules/appels/index.ts'
 import {
+  aRetireSonAccord,
   type Coordonnees,
   historique,
   lireCoordonnees,
@@ -250,6 +251,9 @@ async function dicter(
 ): Promise<Partage> {
   const nom = [a ? `${a.prenom} ${a.nom}`.trim() : '', structure].filter((mot) => mot !== '').join(', ')
   if (!a) return { m, qui: nom, coordonnees: null }
+  // A consent that was taken back since holds, even after a yes.
+  if (a.personneId === m.personneId && (await aRetireSonAccord(tx, a.personneId)))
+    return { m, qui: nom, coordonnees: null }
   const lues = await lireCoordonnees(tx, visit, a.personneId, { pour: 'double-oui', sujetId: m.id })
   return { m, qui: nom, coordonnees: lues.ok ? lues.value : null }
 }

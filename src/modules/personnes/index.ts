@@ -36,6 +36,7 @@ export {
   sontFausses,
 } from './store.ts'
 export {
+  aRetireSonAccord,
   aUneAdressePour,
   consentir,
   lireCoordonnees,

@@ -56,6 +56,12 @@ async function autreARefuse(tx: Tx, personneId: string, motif: Motif): Promise<b
   return false
 }
 
+/** Whether somebody said that nobody is to call any more. */
+export async function aRetireSonAccord(tx: Tx, personneId: string): Promise<boolean> {
+  const derniers = await store.derniersConsentements(tx, personneId)
+  return derniers.get('entremise') === false && derniers.get('directe') !== true
+}
+
 /** Whether a porteur may read this number before answering: the person's word, and nobody else's refusal. */
 export async function peutEtreAppeleDirectement(tx: Tx, personneId: string): Promise<boolean> {
   return estPermis(tx, personneId, { pour: 'joindre', usages: ['directe'] })

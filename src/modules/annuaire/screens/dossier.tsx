@@ -6,7 +6,7 @@ import { type Ctx, pageContext, param, screen } from '#src/web.ts'
 import { Carte, Fiche } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { LIBELLES, VALEURS } from '../dossier.fr.ts'
+import { LIBELLES, TUS, VALEURS } from '../dossier.fr.ts'
 import { type Dossier, dossier } from '../gestes.ts'
 import { monDossier } from '../soi.ts'
 import { textes } from '../textes.fr.ts'
@@ -73,6 +73,7 @@ function enMots(valeur: unknown, niveau: number): Child | null {
   if (Array.isArray(valeur)) return enListe(valeur, niveau)
   if (typeof valeur !== 'object' || valeur === null) return unMot(valeur)
   const dits = Object.entries(valeur).flatMap(([cle, une]) => {
+    if (TUS.has(cle)) return []
     const dit = enMots(une, niveau + 1)
     return dit === null ? [] : [{ libelle: LIBELLES[cle] ?? cle, valeur: dit, simple: estSimple(une) }]
   })

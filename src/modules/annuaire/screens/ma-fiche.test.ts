@@ -7,6 +7,7 @@ import { read } from '#src/visit.ts'
 import { courriels } from '../emails.ts'
 import { oublierLesAnciens } from '../gestes.ts'
 import { find } from '../store.ts'
+import { reconstruireMots } from '../usecases.ts'
 
 const lien = (id: string) => ({
   genre: 'lien' as const,
@@ -280,5 +281,17 @@ describe('a pause of a month with a date typed below', () => {
     expect(await texteDe(refus)).toContain('Vous avez choisi une durée et écrit une date')
     expect((await read(s.visit(), (tx) => find(tx, id)))?.etat).toBe('actif')
     expect((await elle.post(`/ma-fiche/${id}/presence`, { quoi: 'un-mois', jusquAu: '' })).status).toBe(303)
+  })
+})
+
+describe('all that is kept', () => {
+  it('is said in words, without what serves the order of lists alone', async () => {
+    const s = await scene()
+    const id = await unTalent(s, { texte: 'Je fais de la couture, des rideaux.' })
+    await s.prepare((_, visit) => reconstruireMots(visit))
+    await s.as('coordination').post(`/annuaire/${id}/page`)
+    const dit = await texteDe(await s.as(lien(id)).get(`/ma-fiche/${id}/tout`))
+    expect(dit).toContain('Deviné de vos mots pour chercher, jamais dit')
+    expect(dit).not.toMatch(/Force du rapprochement|Certitude|Version du|ma-fiche|repondre-talent|visiteur/)
   })
 })

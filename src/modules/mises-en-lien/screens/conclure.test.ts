@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { consentir } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
@@ -51,5 +52,26 @@ describe('a slip that comes back', () => {
     const lu = await texteDe(await porteur.get(`/mises-en-lien/${m.id}/coordonnees`))
     expect(lu).toContain(mot)
     expect(lu).not.toContain('Vue au marché')
+  })
+})
+
+describe('whoever took back « peut m’appeler » after a yes', () => {
+  it('is said so at the desk, and their number is not given any more', async () => {
+    const talentId = await unTalent(s, { prenom: 'Zélie', telephone: '0639981234', accords: ['entremise'] })
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', talentId })
+    const bureau = s.as('coordination')
+    const numeros = async () => texteDe(await bureau.post(`/mises-en-lien/${m.id}/coordonnees`))
+    expect(await numeros()).toMatch(/06\s39\s98\s12\s34/)
+    await s.prepare((tx, visit) =>
+      consentir(tx, { ...visit, now: s.now.add({ minutes: 1 }) }, m.personneId, { entremise: false }, 'web'),
+    )
+    expect(await numeros()).not.toMatch(/06\s39\s98\s12\s34/)
+    expect(await texteDe(await bureau.get(`/mises-en-lien/${m.id}`))).toContain('a retiré son accord')
+  })
+
+  it('or is on pause is said so too', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+    await s.prepare((tx) => tx.updateTable('talents').set({ etat: 'pause' }).where('id', '=', m.talentId).execute())
+    expect(await texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}`))).toContain('est en pause')
   })
 })

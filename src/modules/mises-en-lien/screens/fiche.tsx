@@ -1,6 +1,6 @@
 import { citer, Signes } from '#modules/annuaire/index.ts'
 import { type Appel, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
-import { historique, type LigneDeJournal, nomEntier } from '#modules/personnes/index.ts'
+import { aRetireSonAccord, historique, type LigneDeJournal, nomEntier } from '#modules/personnes/index.ts'
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import { type Errors, parseForm, type Raw } from '#platform/forms.ts'
 import { leNom, pluriel } from '#platform/texte.ts'
@@ -10,7 +10,7 @@ import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Etiquette, Fiche, Liste, Message, Quand } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { appelOuvert, estEnCours, type MiseEnLien, retraitADire, TRANSITIONS } from '../domain.ts'
+import { appelOuvert, estEnCours, estEnPause, type MiseEnLien, retraitADire, TRANSITIONS } from '../domain.ts'
 import { promisAilleurs } from '../moteur/queries.ts'
 import { type Suggestion, suggerer } from '../moteur/suggerer.ts'
 import { type Visibilite, visibilitesPour } from '../notes.ts'
@@ -67,6 +67,8 @@ type Donnees = Readonly<{
   suivantes: readonly Suggestion[]
   lignes: readonly LigneDeJournal[]
   parMois: number
+  /** Said since that nobody is to call any more. */
+  retire: boolean
   mot: MotEcrit
 }>
 
@@ -85,6 +87,7 @@ const donnees = (c: Ctx): Promise<Donnees> =>
       ailleurs: estEnCours(m.etat) ? await promisAilleurs(tx, m.talentId, appel, visit.now) : [],
       ceMois: demandes.get(m.talentId)?.ceMois ?? 0,
       parMois: await store.parMoisDe(tx, m.talentId),
+      retire: await aRetireSonAccord(tx, m.personneId),
       mot: await merciEcrit(tx, m.id, visit.now),
       fois: (await aidesRecentes(tx, [m.talentId], m.structureId, debutDesAides(visit.now))).get(m.talentId) ?? 0,
       notes: await notesDuLien(tx, m.id, visibilites),
@@ -164,7 +167,7 @@ function Page(props: PageProps) {
 }
 
 /** Said before asking, never a block: it is a neighbour's goodwill that is spent. */
-function Avertissements({ m, ailleurs, ceMois, parMois, fois, visit }: PageProps) {
+function Avertissements({ m, ailleurs, ceMois, parMois, fois, retire, visit }: PageProps) {
   const avant = m.etat === 'suggeree' || m.etat === 'retenue'
   return (
     <>
@@ -177,6 +180,16 @@ function Avertissements({ m, ailleurs, ceMois, parMois, fois, visit }: PageProps
       {avant && fois >= FOIS_A_DIRE ? (
         <Message>
           {`${m.prenom} a déjà aidé ${leNom(m.structureNom)} ${fois} fois en six mois. Un coup de pouce reste ponctuel : et si c’était quelqu’un d’autre ?`}
+        </Message>
+      ) : null}
+      {retire && estEnCours(m.etat) ? (
+        <Message genre="attention">
+          {`${m.prenom} a retiré son accord pour être appelée ou appelé : son numéro n’est plus donné. Voyez-vous de vive voix, ou retirez cette mise en lien.`}
+        </Message>
+      ) : null}
+      {estEnPause(m, visit.now) && estEnCours(m.etat) ? (
+        <Message genre="attention">
+          {`${m.prenom} est en pause${m.pause?.jusquAu ? ` jusqu’au ${enToutesLettres(m.pause.jusquAu, jourDe(visit.now))}` : ''} : demandez si cela tient toujours.`}
         </Message>
       ) : null}
       {m.talentLa ? null : <Message genre="attention">{REFUS['talent-parti']}</Message>}
