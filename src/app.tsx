@@ -168,7 +168,8 @@ function pourTous(clock: () => Temporal.Instant): Hono<Env> {
 async function territoireDe(c: Context): Promise<Territoire> {
   const slug = c.req.param('territoire') ?? ''
   // PostgreSQL knows no U+0000: asking it would be an error of ours.
-  const territoire = slug.includes('\u0000') ? null : await parSlug(slug)
+  // Typed from a poster, in capitals too: a slug is in small letters.
+  const territoire = slug.includes('\u0000') ? null : ((await parSlug(slug)) ?? (await parSlug(slug.toLowerCase())))
   if (!territoire) throw new NotFound()
   return territoire
 }

@@ -329,6 +329,12 @@ describe('a printed code', () => {
     expect(connexion).toMatch(/<details>\s*<summary>Vous hébergez[^<]*<\/summary>.*npm run/s)
   })
 
+  it('page is found whatever the case of the quartier, as typed from a poster', async () => {
+    const nav = await navigateur()
+    expect((await nav.get(`/${s.territoire.slug.toUpperCase()}/code`)).status).toBe(200)
+    expect((await nav.get('/nulle-part/code')).status).toBe(404)
+  })
+
   it('of another territoire is a wrong code', async () => {
     const lien = await unLien()
     const ailleurs = await scene({ now: s.now })
