@@ -108,7 +108,9 @@ describe('the answer is in the first screen', () => {
         const boutons = [
           ...document.querySelectorAll('main form[method=post] button[type=submit], main a.bouton--principal'),
         ]
-        const premier = boutons.find((b) => b.checkVisibility() && !b.closest('.invisible'))
+        const vus = boutons.filter((b) => b.checkVisibility() && !b.closest('.invisible'))
+        // The answer itself, where there is one; else the first thing to do.
+        const premier = vus.find((b) => b.getAttribute('name') === 'reponse') ?? vus[0]
         const barre = document.querySelector('.nav')?.getBoundingClientRect()
         const plafond = barre && barre.height > 0 && barre.bottom >= innerHeight ? barre.top : innerHeight
         return premier ? Math.round(premier.getBoundingClientRect().bottom - plafond) : null

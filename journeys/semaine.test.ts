@@ -146,8 +146,11 @@ describe.each([
   })
 
   it('notes a yes by phone, asks the porteur, and both have said yes', async () => {
+    const celle = page.url().replace(/\/proposition-talent.*/, '')
     await main.activer('A dit oui')
     await page.getByText('La réponse est notée.').waitFor()
+    // While places are open, the page goes on to the next person.
+    await page.goto(celle)
     await main.activer(/^Demander (à|au|aux) /)
     await lire(page, /^Demander (à|au|aux) /)
     const dit = await mots(page)

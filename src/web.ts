@@ -76,10 +76,10 @@ export function pageContext(c: Context): PageContext {
   }
 }
 
-/** This page with its query; of one that a gesture made, the page where the gesture was. */
+/** This page; of one that a gesture made, the page where the gesture was. */
 function retourDe(c: Context): string {
-  const { pathname, search, origin } = new URL(c.req.url)
-  if (c.req.method === 'GET') return `${pathname}${search}`
+  if (c.req.method === 'GET') return c.req.path
+  const { origin } = new URL(c.req.url)
   const venait = c.req.header('referer') ?? ''
   return URL.canParse(venait) && new URL(venait).origin === origin ? new URL(venait).pathname : '/'
 }

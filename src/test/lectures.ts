@@ -161,7 +161,13 @@ export const LECTURES: readonly Lecture[] = [
   },
   {
     qui: [...BUREAU, 'porteur', 'lien'],
-    colonnes: ['mises_en_lien.explication', 'mises_en_lien.mot', 'partages.mot', 'partages.retour'],
+    colonnes: [
+      'mises_en_lien.explication',
+      'mises_en_lien.moment_avant',
+      'mises_en_lien.mot',
+      'partages.mot',
+      'partages.retour',
+    ],
     pourquoi: 'between the two sides, and the desk: the words once both said yes',
   },
   {

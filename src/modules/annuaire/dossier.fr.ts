@@ -1,5 +1,6 @@
 /** The keys of the export of one's own data, in words. */
 export const LIBELLES: Readonly<Record<string, string>> = {
+  debut: 'Début',
   abandonne: 'Pas envoyé, parce que',
   abonnements: 'Abonnements au calendrier',
   acceptee_le: 'Acceptée le',

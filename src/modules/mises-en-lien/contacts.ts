@@ -153,10 +153,8 @@ export const lireNumero = (visit: Visit, id: Id, cote: CoteDemande): Promise<Res
     if (cote === 'talent')
       return lireCoordonnees(tx, visit, m.personneId, { pour: 'joindre', usages: ['entremise', 'directe'] })
     const contact = await interlocuteurDe(tx, m)
-    // Their number is shown to the desk on one yes: being the contact of the structure.
-    return contact
-      ? lireCoordonnees(tx, visit, contact.personneId, { pour: 'joindre', usages: ['structure'] })
-      : refused('inconnues')
+    // A structure's own business, with the person it named for that; whoever refused is not its contact here.
+    return contact ? lireCoordonnees(tx, visit, contact.personneId, { pour: 'compte' }) : refused('inconnues')
   })
 
 /** Whether a structure may call before it answers: somebody said yes to its need and to that use, and is no minor. */

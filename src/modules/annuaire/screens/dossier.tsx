@@ -119,7 +119,7 @@ function enListe(valeurs: readonly unknown[], niveau: number): Child | null {
 }
 
 const EN_VUE = 2
-const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
+const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|\+00:00)$/
 const JOUR = /^\d{4}-\d\d-\d\d$/
 const NUMERO = /^0\d{9}$/
 

@@ -116,7 +116,6 @@ type QuestionsProps = Readonly<{ visit: Visit; m: MiseEnLien; values: Raw; error
 function Questions({ visit, m, values, errors }: QuestionsProps) {
   return (
     <Formulaire action={url(PATH, visit.territoire, { id: m.id })} errors={errors}>
-      <p>{t.apresOui}</p>
       <Gestes collees>
         <Bouton icone="coche" nom="reponse" valeur="oui">
           {t.oui}
@@ -125,6 +124,7 @@ function Questions({ visit, m, values, errors }: QuestionsProps) {
           {t.non}
         </Bouton>
       </Gestes>
+      <p>{t.apresOui}</p>
       <Zone nom="motif" libelle={t.motif} aide={t.motifAide} lignes={2} valeur={values.motif} erreur={errors.motif} />
     </Formulaire>
   )

@@ -117,7 +117,7 @@ export function PageDeReponse({ page, errors, refus, visit, appel, titre, chapea
 export function GestesApresOui({ visit, m, changer }: { visit: Visit; m: MiseEnLien; changer: string | null }) {
   const vers = (path: string) => url(path, visit.territoire, { id: m.id })
   return (
-    <Gestes>
+    <Gestes collees>
       {coordonneesVisibles(m) ? (
         <>
           <Bouton href={vers('/mises-en-lien/:id/coordonnees')} icone="telephone">

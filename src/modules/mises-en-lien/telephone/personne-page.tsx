@@ -109,7 +109,7 @@ function UneChose({ visit, appel, chose }: Readonly<{ visit: Visit; appel: Appel
   const { m, motif, ailleurs } = chose
   return (
     <Carte
-      titre={m.titre}
+      titre={coteDe(motif) === 'porteur' ? `${m.titre}, ${m.prenom}` : m.titre}
       surTitre={textes.raisons[motif]}
       href={url('/mises-en-lien/:id', visit.territoire, { id: m.id })}
     >
