@@ -159,7 +159,7 @@ describe('beside a real quartier, the demonstration', () => {
     const [avant, accueil] = [await comptees(), await texteDe(await visiteur.request('/'))]
     const demo = await app.request('/demarrer/demonstration', form({}))
     const page = await (await app.request(demo.headers.get('location') ?? '')).text()
-    expect(page).toContain('<a href="/">En sortir</a>')
+    expect(page).toContain('<a href="/">Sortir de la démonstration</a>')
     expect(await texteDe(await visiteur.request('/'))).toBe(accueil)
     expect(await comptees()).not.toEqual(avant)
     expect((await visiteur.request('/demarrer/demonstration/retrait', form({}))).status).toBe(403)
