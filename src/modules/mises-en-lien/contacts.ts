@@ -200,6 +200,9 @@ export const lirePartage = (visit: Visit, id: Id): Promise<Result<Partage, 'pas-
     const qui =
       de === 'du-talent' ? { personneId: m.personneId, prenom: m.prenom, nom: m.nom } : await interlocuteurDe(tx, m)
     if (!qui) return ok({ m, qui: m.structureNom, coordonnees: null })
+    // A consent that was taken back since holds, even after a yes.
+    if (de === 'du-talent' && (await aRetireSonAccord(tx, m.personneId)))
+      return ok({ m, qui: nomCourt(m), coordonnees: null })
     const lecteur = de === 'du-talent' ? m.structureNom : nomCourt(m)
     const motif = { pour: 'double-oui', sujetId: m.id } as const
     const lues = await lireCoordonnees(tx, visit, qui.personneId, motif, lecteur)

@@ -67,6 +67,8 @@ describe('whoever took back « peut m’appeler » after a yes', () => {
     )
     expect(await numeros()).not.toMatch(/06\s39\s98\s12\s34/)
     expect(await texteDe(await bureau.get(`/mises-en-lien/${m.id}`))).toContain('a retiré son accord')
+    const association = s.as('porteur', { structureId: m.structureId })
+    expect(await texteDe(await association.get(`/mises-en-lien/${m.id}/coordonnees`))).not.toMatch(/0[67](\s\d\d){4}/u)
   })
 
   it('or is on pause is said so too', async () => {
