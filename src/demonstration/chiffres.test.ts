@@ -115,6 +115,7 @@ describe('the figures of the demonstration', () => {
       sql<{ nombre: number; presences: number }>`
         select p.nombre, sum(c.total)::int as presences from personnes_comptees p
         join comptages c on c.action_id = p.action_id and c.jour between p.du and p.au
+        where p.territoire_id = ${territoire.id}
         group by p.id, p.nombre having sum(c.total) < p.nombre`.execute(tx),
     )
     expect(rows).toEqual([])

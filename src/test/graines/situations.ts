@@ -11,8 +11,11 @@ const LIGNES_PAR_PAGE = 12
 
 const premier = async (tx: Tx, table: string, structureId: string): Promise<string> => {
   const cle = table === 'actions' || table === 'appels' ? 'structure_id' : null
+  // Rows lie in no promised order where other tests wrote before: among the séances, one that the public has.
   const { rows } = await sql<{ id: string }>`select id from ${sql.table(table)}
-    ${cle === null ? sql`` : sql`where ${sql.ref(cle)} = ${structureId}`} order by ctid limit 1`.execute(tx)
+    ${cle === null ? sql`` : sql`where ${sql.ref(cle)} = ${structureId}`}
+    ${table === 'seances' ? sql`where id in (select seance_id from seances_publiees)` : sql``}
+    order by ctid limit 1`.execute(tx)
   return rows[0]?.id ?? ''
 }
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { uneSeancePubliee } from '#modules/calendrier/testing.ts'
+import { uneSeancePubliee, unLieu } from '#modules/calendrier/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unePersonne, uneStructure } from '#src/test/builders.ts'
@@ -36,6 +36,24 @@ describe('what else is on the day of a date thought of', () => {
     expect(await page()).toContain('Le même jour : « Atelier du matin », à 10 h')
     await uneSeancePubliee(s, { titre: 'Café', jours: ['2026-04-10'], heure: '09:00', jusqua: '10:00' })
     expect(await page()).not.toContain('Rien d’autre')
+  })
+})
+
+describe('where it is held', () => {
+  it('is told as published: a hall chosen in the draft is announced with it, not before', async () => {
+    const id = await unTempsFort(s, { etat: 'fixe' })
+    const { lieuId } = await unLieu(s, 'Salle des Tilleuls')
+    await s.prepare(async (tx) => {
+      const { seance_id } = await tx
+        .selectFrom('temps_forts')
+        .select('seance_id')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow()
+      await tx.updateTable('seances').set({ lieu_id: lieuId }).where('id', '=', seance_id!).execute()
+    })
+    const vu = await lire(`/temps-forts/${id}`, 'conseil')
+    expect(vu).toContain('Maison des Cerisiers')
+    expect(vu).not.toContain('Salle des Tilleuls')
   })
 })
 

@@ -4,17 +4,20 @@ import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Endroit, Etat, Moment, TempsFort } from '../domain/types.ts'
 
-/** Its date, as the public has it, else as the draft does; a temps fort has one. */
+/**
+ * Its date, as the public has it, else as the draft does; a temps fort has one. Nothing of a draft completes what is
+ * published: a place moved from written words to a known hall is announced when it is published, not before.
+ */
 const DATE = sql<{ debut: Temporal.Instant; fin: Temporal.Instant; statut: Statut } & Lieu>`lateral (
   select coalesce(p.debut, o.debut) as debut, coalesce(p.fin, o.fin) as fin, coalesce(p.statut, o.statut) as statut,
-    coalesce(p.lieu_id, case when o.lieu_propre then o.lieu_id else s.lieu_id end) as lieu_id,
-    coalesce(p.salle_id, case when o.lieu_propre then o.salle_id else s.salle_id end) as salle_id,
-    coalesce(p.lieu_ecrit, case when o.lieu_propre then o.lieu_ecrit else s.lieu_ecrit end) as lieu_ecrit
+    case when p.id is not null then p.lieu_id when o.lieu_propre then o.lieu_id else s.lieu_id end as lieu_id,
+    case when p.id is not null then p.salle_id when o.lieu_propre then o.salle_id else s.salle_id end as salle_id,
+    case when p.id is not null then p.lieu_ecrit when o.lieu_propre then o.lieu_ecrit else s.lieu_ecrit end as lieu_ecrit
   from occurrences o
   join seances s on s.territoire_id = o.territoire_id and s.id = o.seance_id
   left join occurrences_publiees p on p.territoire_id = o.territoire_id and p.id = o.id
   where o.territoire_id = t.territoire_id and o.seance_id = t.seance_id
-  order by (coalesce(p.statut, o.statut) = 'annulee'), o.debut limit 1)`
+  order by (p.id is null), (coalesce(p.statut, o.statut) = 'annulee'), o.debut, o.id limit 1)`
 
 type Lieu = Readonly<{ lieu_id: string | null; salle_id: string | null; lieu_ecrit: string }>
 
