@@ -57,7 +57,17 @@ const SUJETS: Readonly<Record<string, (tx: Tx) => Promise<Sujet[]>>> = {
   compter: async (tx) =>
     des(await tx.selectFrom('seances').select('action_id as id').where('action_id', 'is not', null).execute()),
   participant: async (tx) => des(await tx.selectFrom('actions').select('id').execute()),
-  'temps-fort': async (tx) => des(await tx.selectFrom('invites_de_temps_fort').select('id').execute()),
+  // Of a meeting that is over nothing is asked.
+  'temps-fort': async (tx) =>
+    des(
+      await tx
+        .selectFrom('invites_de_temps_fort as i')
+        .innerJoin('temps_forts as t', 't.id', 'i.temps_fort_id')
+        .select('i.id')
+        .where('t.etat', 'in', ['sondage', 'fixe'])
+        .orderBy('i.id')
+        .execute(),
+    ),
 }
 const des = (lignes: readonly Readonly<{ id: string | null }>[]): Sujet[] =>
   [...new Set(lignes.flatMap(({ id }) => id ?? []))].slice(0, 6).map((sujetId) => ({ sujetId, personneId: null }))
