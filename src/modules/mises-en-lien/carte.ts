@@ -26,7 +26,9 @@ export async function carteAuPorteur(
 
 /** What the talent makes of their yes, told with it: a free afternoon may end early. Not when it names anybody. */
 export const precision = (m: Pick<MiseEnLien, 'mot' | 'prenom' | 'nom'>): string =>
-  m.mot !== '' && estMontrable(m.mot, m, false) ? `Cette personne précise : « ${m.mot} ».` : ''
+  m.mot !== '' && estMontrable(m.mot, m, false)
+    ? `Cette personne précise : « ${m.mot.trim().replace(/\.$/, '')} ».`
+    : ''
 
 /** The same inside a sentence, spoken or written. */
 export const quelquUnDitOui = ({ qui, dit }: Carte): string => `quelqu’un a dit oui : ${minuscule(qui)}. ${dit}`.trim()

@@ -16,7 +16,7 @@ import {
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { leNom, majuscule } from '#platform/texte.ts'
+import { leNom, majuscule, minuscule } from '#platform/texte.ts'
 import { authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
 import { aVoixHaute } from './a-voix-haute.fr.ts'
 import { type Interlocuteur, interlocuteurDe } from './annonces.ts'
@@ -41,7 +41,7 @@ export type Demande = Readonly<{
   /** What the talent has promised elsewhere at that hour: for the desk, never for the structure. */
   ailleurs: readonly string[]
   /** What is said aloud: how one begins, what it is about, how one ends; `scriptDe` makes one of several. */
-  dire: Readonly<{ bonjour: string; quoi: string; fin: string }>
+  dire: Readonly<{ bonjour: string; besoin: string; quoi: string; fin: string }>
   script: string
   /** The message without its link. */
   message: string
@@ -79,6 +79,7 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
     const { url, code } = await lienDuTalent(tx, visit, m)
     const dire = {
       bonjour: `Bonjour ${m.prenom}, c’est « Coup de pouce aux projets ».`,
+      besoin: '',
       quoi: phrases(
         ...(m.momentAvant === ''
           ? [`On cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} », ${quand}.`]
@@ -117,7 +118,8 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
   const { url, code } = await lienDuPorteur(tx, visit, m)
   const dire = {
     bonjour: 'Bonjour, c’est « Coup de pouce aux projets ».',
-    quoi: phrases(`Vous cherchiez quelqu’un : « ${m.titre} », ${quand}.`, ou, majuscule(oui)),
+    besoin: phrases(`Vous cherchiez quelqu’un : « ${m.titre} », ${quand}.`, ou),
+    quoi: majuscule(oui),
     fin: 'Si vous dites oui aussi, je vous donne à chacun le nom et le numéro de l’autre.',
   }
   return {
@@ -135,11 +137,16 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
 
 type Dites = readonly (string | null | undefined)[]
 
-/** What is read aloud to somebody: one hello, each thing in turn, and each ending once. */
+/** What is read aloud to somebody: one hello, each thing in turn, a need and an ending once. */
 export function scriptDe(tous: readonly Demande['dire'][]): string {
   const [premier] = tous
-  const quoi = tous.map((un, rang) => (rang === 0 ? un.quoi : `Autre chose : ${un.quoi}`))
-  return aVoixHaute(phrases(premier?.bonjour, ...quoi, ...new Set(tous.map(({ fin }) => fin))))
+  const dites = tous.map(({ besoin, quoi }, rang) => {
+    if (rang === 0) return phrases(besoin, quoi)
+    return besoin !== '' && besoin === tous[rang - 1]?.besoin
+      ? `Pour le même besoin aussi, ${minuscule(quoi)}`
+      : `Autre chose : ${minuscule(phrases(besoin, quoi))}`
+  })
+  return aVoixHaute(phrases(premier?.bonjour, ...dites, ...new Set(tous.map(({ fin }) => fin))))
 }
 
 const phrases = (...dites: Dites): string =>

@@ -6,14 +6,19 @@ import { lireNumero } from '../contacts.ts'
 import { type AAppeler, aAppeler, ouvrirLAppel } from './personne.ts'
 import { textes as t } from './textes.fr.ts'
 
-type Ligne = Readonly<{ qui: string; raisons: readonly string[]; joindre: readonly string[]; script: string }>
+type Ligne = Readonly<{
+  qui: string
+  raisons: readonly string[]
+  joindre: readonly string[]
+  script: string
+  reponses: readonly string[]
+}>
 
 /** What the page to print and the PDF both show. */
 export type FeuilleTelephone = Readonly<{
   titre: string
   pied: string
   absents: string
-  reponses: readonly string[]
   lignes: readonly Ligne[]
 }>
 
@@ -40,7 +45,6 @@ export const feuilleTelephone = (visit: Visit, ids: readonly Id[]): Promise<Feui
       titre: t.titre,
       pied: t.pied(visit.territoire.nom, jour),
       absents: absents === 0 ? '' : t.absents(absents),
-      reponses: t.reponses,
       lignes,
     }
   })
@@ -57,5 +61,6 @@ async function lire(visit: Visit, un: AAppeler): Promise<Ligne | null> {
   ]
   if (joindre.length === 0) return null
   const { script } = await ouvrirLAppel(visit, un)
-  return { qui: un.qui, raisons: raisonsDites(un), joindre, script }
+  const reponses = un.raisons.every(({ motif }) => motif in t.fins) ? t.dits : t.reponses
+  return { qui: un.qui, raisons: raisonsDites(un), joindre, script, reponses }
 }

@@ -75,7 +75,7 @@ function Page({ page, visit, appel, numero }: Props) {
         <p>{appel.script}</p>
       </Carte>
       <section class="pile" aria-labelledby="choses">
-        <h2 id="choses">{t.reponses}</h2>
+        <h2 id="choses">{t.reponses(appel.choses.length)}</h2>
         <Liste genre="larges" elements={appel.choses.map((chose) => <UneChose {...{ visit, appel, chose }} />)} />
       </section>
     </Layout>

@@ -87,6 +87,10 @@ describe('one person to call', () => {
     expect(page).toContain('tel:')
     expect(page).toContain('sms:')
     expect(page).toContain('Merci beaucoup d’avoir dit oui')
+    // On paper too, what is only told is told: there is nothing to say yes or no to.
+    const feuille = await texteDe(await bureau.post('/mises-en-lien/telephone', { appels: id }))
+    expect(feuille).toContain('C’est dit')
+    expect(feuille).not.toMatch(/\b(?:Oui|Non)\b/u)
     await bureau.post(`/mises-en-lien/${fini.id}/geste`, { geste: 'dit' })
     expect((await duBureau()).filter(({ texte }) => texte.includes('Nadia'))).toEqual([])
   })

@@ -67,7 +67,7 @@ async function dire(visit: Visit, { m, motif }: Raison): Promise<Dite> {
   if (motif === 'dire-que-c-est-clos' || motif === 'dire-que-c-est-complet' || motif === 'dire-une-autre-fois') {
     const quoi = t.fins[motif](m.titre, m.reponseTalent === 'oui')
     const bonjour = t.bonjour(m.prenom)
-    return { dire: { bonjour, quoi, fin: '' }, message: `${bonjour} ${quoi}`, ailleurs: [] }
+    return { dire: { bonjour, besoin: '', quoi, fin: '' }, message: `${bonjour} ${quoi}`, ailleurs: [] }
   }
   const demande = await preparer(visit, m.id, coteDe(motif))
   const comment = demande.lien.url ?? joindreLaPermanence(visit.territoire)

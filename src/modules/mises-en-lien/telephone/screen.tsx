@@ -111,18 +111,13 @@ function Feuille({ page, visit, feuille }: FeuilleProps) {
       tete={<meta name="robots" content="noindex" />}
     >
       {feuille.absents === '' ? null : <Message genre="attention">{feuille.absents}</Message>}
-      <Liste
-        genre="lignes"
-        elements={feuille.lignes.map((ligne) => <UnAppel ligne={ligne} reponses={feuille.reponses} />)}
-      />
+      <Liste genre="lignes" elements={feuille.lignes.map((ligne) => <UnAppel ligne={ligne} />)} />
       <p class="petit doux">{feuille.pied}</p>
     </Layout>
   )
 }
 
-type UnAppelProps = Readonly<{ ligne: FeuilleTelephone['lignes'][number]; reponses: readonly string[] }>
-
-function UnAppel({ ligne, reponses }: UnAppelProps) {
+function UnAppel({ ligne }: { ligne: FeuilleTelephone['lignes'][number] }) {
   const [premier = '', ...autres] = ligne.joindre
   return (
     <article class="pile--serree papier__appel">
@@ -138,7 +133,7 @@ function UnAppel({ ligne, reponses }: UnAppelProps) {
       ))}
       <p>{ligne.script}</p>
       <ul class="papier__cases papier__cases--courtes">
-        {reponses.map((reponse) => (
+        {ligne.reponses.map((reponse) => (
           <li>
             <span class="papier__case"></span>
             <span>{reponse}</span>

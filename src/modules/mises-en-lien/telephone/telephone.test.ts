@@ -46,6 +46,15 @@ describe('the sheet of calls', () => {
     expect(feuille).not.toContain('Voilée')
   })
 
+  it('tells a structure its need once, whatever the number of those who said yes', async () => {
+    const s = await scene()
+    const { contactId, appelId } = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent', places: 2 })
+    await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent', appelId })
+    const feuille = await texteDe(await s.as('coordination').post(PATH, { appels: contactId }))
+    expect(feuille.split('Vous cherchiez quelqu’un')).toHaveLength(2)
+    expect(feuille).toContain('Pour le même besoin aussi, quelqu’un a dit oui')
+  })
+
   it('is a tagged PDF too', async () => {
     const s = await scene()
     const m = await uneMiseEnLien(s, { etat: 'retenue' })
