@@ -227,7 +227,7 @@ async function conclure(bureau: Page, fiche: string): Promise<void> {
   await bureau.goto(fiche)
   await suivre(bureau, 'Est-ce que ça s’est fait ?')
   await bureau.getByLabel('Oui, c’est fait').check()
-  await ecrire(bureau, 'Combien de temps à peu près, en minutes ?', '90')
+  await ecrire(bureau, 'Combien de temps à peu près ?', '90')
   await appuyer(bureau, 'Enregistrer')
   await bureau.getByText('Merci ! Le coup de pouce est compté.').waitFor()
 }

@@ -123,7 +123,7 @@ describe.each([
   it('counts it on the action, on the home and on the page of the trial', async () => {
     await suivre(page, 'Est-ce que ça s’est fait ?')
     await page.getByLabel('Oui, c’est fait').check()
-    await ecrire(page, 'Combien de temps à peu près, en minutes ?', '120')
+    await ecrire(page, 'Combien de temps à peu près ?', '120')
     await appuyer(page, 'Enregistrer')
     await page.getByText('Merci ! Le coup de pouce est compté.').waitFor()
     await page.goto(accueil)

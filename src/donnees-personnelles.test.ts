@@ -1,6 +1,8 @@
 import { type KyselyPlugin, type OperationNode, sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { LIBELLES, TUS } from '#modules/annuaire/dossier.fr.ts'
+import { LIBELLES, TUS, VALEURS } from '#modules/annuaire/dossier.fr.ts'
+import { ETATS as ETATS_D_APPEL } from '#modules/appels/domain.ts'
+import { ETATS } from '#modules/mises-en-lien/domain.ts'
 import { uneMiseEnLien } from '#modules/mises-en-lien/testing.ts'
 import { effacerPersonne } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
@@ -80,6 +82,12 @@ describe('what is kept of a person', () => {
       return [...tenues].filter((nom) => !vu.tables.has(nom) && HORS_EXPORT[nom] === undefined)
     })
     expect(oubliees).toEqual([])
+  })
+
+  it('is shown without our codes: where things stand has its words', () => {
+    const dejaDesMots = ['brouillon', 'ouvert', 'complet']
+    expect([...ETATS, ...ETATS_D_APPEL].filter((etat) => !(etat in VALEURS) && !dejaDesMots.includes(etat))).toEqual([])
+    for (const visibilite of ['montre', 'attend-son-oui', 'jamais']) expect(VALEURS).toHaveProperty(visibilite)
   })
 
   it('is shown to them in words, all that the file of their data holds', async () => {

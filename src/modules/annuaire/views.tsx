@@ -180,7 +180,10 @@ export function lignesDeTalent(talent: Talent, pour: 'soi' | 'bureau' | 'conseil
       : []),
     { libelle: 'Langues', valeur: languesDites(talent).join(', ') },
     { libelle: t.diplomes, valeur: libelles(talent.diplomes) },
-    { libelle: 'On ne l’appelle pas plus de', valeur: `${talent.parMois} fois par mois` },
+    {
+      libelle: pour === 'soi' ? 'On ne m’appelle pas plus de' : 'On ne l’appelle pas plus de',
+      valeur: `${talent.parMois} fois par mois`,
+    },
     ...(confie
       ? [
           { libelle: 'Jusqu’où', valeur: talent.rayon === 'partout' ? '' : t.rayons[talent.rayon] },

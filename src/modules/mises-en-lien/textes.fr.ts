@@ -112,7 +112,7 @@ export const textes = {
   },
   coordonnees: {
     titre: 'Vous pouvez vous appeler',
-    chapeau: 'Vous avez dit oui tous les deux.',
+    chapeau: (titre: string) => `Vous avez dit oui tous les deux, pour « ${titre} ».`,
     pourCeci: 'Ce numéro est donné pour ce coup de pouce seulement. Ne le transmettez pas.',
     aucune: 'Nous n’avons pas de numéro à vous donner. « Coup de pouce aux projets » fait le lien et vous rappelle.',
     aucunePourLeBureau:
@@ -124,7 +124,7 @@ export const textes = {
     oui: 'Oui, c’est fait',
     nonFait: 'Non, ça ne s’est pas fait',
     orientee: 'La demande est partie ailleurs (association, service)',
-    minutes: 'Combien de temps à peu près, en minutes ?',
+    minutes: 'Combien de temps à peu près ?',
     minutesAide: 'Par exemple 1h30, 2h ou 45 min.',
     jour: 'Quel jour ?',
     merci: 'Un mot de merci, si vous voulez',

@@ -73,7 +73,7 @@ const sansIdee = (freins: boolean, liens: Donnees['liens']): string => {
 }
 
 export const GROUPES = [
-  { certitude: 'sure', titre: 'Sûres', aide: 'Ce qui est cherché, elles l’ont dit.' },
+  { certitude: 'sure', titre: 'Sûres', aide: 'Leurs mots, ou ce que chacune a coché, répondent à ce qui est cherché.' },
   {
     certitude: 'possible',
     titre: 'Possibles : à demander',
@@ -170,7 +170,7 @@ function motSimple(genre: Exclude<Clause['raison']['genre'], 'texte' | 'jamais-d
     case 'envie':
       return 'a dit vouloir apprendre'
     case 'charge':
-      return 'a été appelée il y a peu'
+      return 'on lui a déjà demandé il y a peu'
   }
 }
 

@@ -133,7 +133,7 @@ function Bureau({ page, visit, todos, liens, mercis, parAppel, refus, ...autres 
           elements={trier(todos).map((todo) => <LigneAFaire ligne={todo} aujourdhui={jourDe(visit.now)} />)}
           vide={
             <Vide niveau={3} picto="merci" titre="Rien n’attend">
-              <p>Les appels à talents ouverts ont tous quelqu’un, et chacun a répondu.</p>
+              <p>Personne n’est à appeler ni à prévenir maintenant.</p>
             </Vide>
           }
         />

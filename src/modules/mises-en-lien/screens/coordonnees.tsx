@@ -46,7 +46,7 @@ function Page({
     <Layout
       page={page}
       titre={t.titre}
-      chapeau={`${t.chapeau} « ${m.titre} »`}
+      chapeau={t.chapeau(m.titre)}
       fil={[
         {
           href: vers(talent ? '/mises-en-lien/:id/reponse' : '/mises-en-lien/:id/reponse-porteur'),

@@ -16,8 +16,9 @@ describe('« Qui pourrait… ? »', () => {
     expect(trouve).toContain('Sûres')
     expect(trouve).toContain('Odette Martin')
     const personne = await chercher('réparer un vélo')
-    expect(personne).toContain('Personne qui l’ait dit')
+    expect(personne).toContain('Personne ne l’a dit')
     expect(personne).not.toContain('Odette')
+    expect(await chercher('blorf zzz')).not.toContain('voici à qui demander')
     expect((await bureau.get(`/mises-en-lien/qui-pourrait?mots=%00${'a'.repeat(3_000)}`)).status).toBe(200)
   })
 

@@ -109,11 +109,11 @@ function Page({ page, visit, mots, trouve }: Props) {
       <Question visit={visit} mots={mots} />
       {trouve === null ? null : (
         <>
-          {trouve.idees.length === 0 ? <h2>Personne qui l’ait dit ; voici à qui demander</h2> : null}
+          {trouve.idees.length === 0 ? <h2>{aucun(trouve.pistes)}</h2> : null}
           {GROUPES.map((groupe) => (
             <Groupe visit={visit} {...groupe} idees={trouve.idees} />
           ))}
-          {trouve.pistes === null ? null : (
+          {aucunePiste(trouve.pistes) ? null : (
             <>
               {trouve.idees.length === 0 ? null : <h2>Personne qui l’ait dit tout à fait ; à qui demander aussi</h2>}
               <AQuiDemander t={t} pistes={trouve.pistes} />
@@ -129,6 +129,15 @@ function Page({ page, visit, mots, trouve }: Props) {
     </Layout>
   )
 }
+
+/** A word that nobody knows leads nowhere: a call, on a poster, asks everybody. */
+const aucunePiste = (pistes: Pistes | null): pistes is null =>
+  pistes === null || (pistes.famille === null && pistes.actions.length === 0)
+
+const aucun = (pistes: Pistes | null): string =>
+  aucunePiste(pistes)
+    ? 'Personne ne l’a dit. Essayez d’autres mots, ou demandez à tout le quartier'
+    : 'Personne ne l’a dit ; voici à qui demander'
 
 type GroupeProps = Readonly<{ visit: Visit; idees: readonly Suggestion[] }> & (typeof GROUPES)[number]
 

@@ -69,7 +69,7 @@ function Page({ visit, m, rang, ailleurs, ...lues }: Donnees & Saisie) {
             {ailleurs.length > 0 ? <Message>{t.ailleurs(ailleurs)}</Message> : null}
           </>
         ) : (
-          <OuEnEstOn visit={visit} m={m} rang={rang} />
+          <OuEnEstOn visit={visit} m={m} rang={rang} dit={lues.page.message} />
         )
       }
       quoi={aRepondre ? m.titre : 'Ce coup de pouce'}
@@ -134,14 +134,16 @@ function Questions({ visit, m, values, errors }: QuestionsProps) {
   )
 }
 
-function OuEnEstOn({ visit, m, rang }: { visit: Visit; m: MiseEnLien; rang: number }) {
+/** `dit`: what the answer just sent was told, at the top of the page; it is not said twice. */
+function OuEnEstOn({ visit, m, rang, dit }: { visit: Visit; m: MiseEnLien; rang: number; dit?: string | undefined }) {
+  const ou = phrase(m, rang, visit.now)
   const peutPartir = PEUVENT_PARTIR.includes(m.etat)
   const seRaviser = peutSeRaviser(m) && m.talentLa && appelOuvert(m, visit.now)
   return (
     <div class="pile">
-      <Message genre={m.etat === 'coordonnees-partagees' || m.etat === 'realisee' ? 'succes' : 'info'}>
-        {phrase(m, rang, visit.now)}
-      </Message>
+      {ou === dit ? null : (
+        <Message genre={m.etat === 'coordonnees-partagees' || m.etat === 'realisee' ? 'succes' : 'info'}>{ou}</Message>
+      )}
       <GestesApresOui visit={visit} m={m} changer={peutPartir ? t.changer : null} />
       {seRaviser ? (
         <Formulaire action={url(PATH, visit.territoire, { id: m.id })} hidden={{ mot: '' }}>

@@ -38,8 +38,8 @@ export const textes = {
     videAide: 'Ils s’inscrivent ici quand ils sont faits : rien à écrire.',
     nommer: (nom: string) => `Ce merci est montré à tout le quartier. Y écrire « ${nom} » ?`,
     nommee: (nom: string) => `« ${nom} » est écrit sous ce merci.`,
-    attend: (nom: string) =>
-      `Ce merci dit un prénom : il n’est montré à personne tant que la personne n’a pas dit oui. Le montrer, avec « ${nom} » ?`,
+    attend: (nom: string, soi: boolean) =>
+      `Ce merci dit un prénom : il n’est montré à personne sans ${soi ? 'votre oui' : 'un oui'}. Le montrer, avec « ${nom} » ?`,
     jamais: 'Ce merci dit un nom de famille, un numéro ou une adresse : il n’est montré à personne.',
     nommerOui: 'Oui, écrire mon prénom',
     nommerNon: 'Ne plus écrire mon prénom',

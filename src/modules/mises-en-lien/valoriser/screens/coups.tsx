@@ -106,7 +106,7 @@ function Nommer({ contexte: { porte, visit, talent }, coup }: { contexte: Contex
   const non = porte.soi ? t.nommerNon : t.nommerNonBureau
   return (
     <div class="pile--serree">
-      <p>{coup.nomme ? t.nommee(nom) : coup.visibilite === 'montre' ? t.nommer(nom) : t.attend(nom)}</p>
+      <p>{coup.nomme ? t.nommee(nom) : coup.visibilite === 'montre' ? t.nommer(nom) : t.attend(nom, porte.soi)}</p>
       <Formulaire
         action={chemin(porte, visit, talent.id, 'coups-de-pouce/nom')}
         hidden={{ coupId: coup.id, reponse: coup.nomme ? 'non' : 'oui' }}
