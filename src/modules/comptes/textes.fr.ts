@@ -99,7 +99,7 @@ export const RETRAIT: Readonly<Record<RefusDeRetrait, string>> = {
     'C’est la dernière personne à l’administration. Invitez d’abord quelqu’un d’autre, puis revenez ici.',
 }
 
-export const SANS_ADRESSE = 'Aucun message ne part tant que cette installation n’a pas d’adresse publique (PUBLIC_URL).'
+export const SANS_ADRESSE = 'Aucun message ne part tant que ce site n’a pas d’adresse publique.'
 
 /** What each role is for, in the words of the invitation. */
 export const POUR_QUOI_FAIRE: Readonly<Record<Role, string>> = {

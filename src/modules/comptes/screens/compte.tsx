@@ -171,7 +171,7 @@ function Roles({ compte }: { compte: Compte }) {
       />
       {compte.tientLInstallation ? (
         <p>
-          <a href="/courriers">Lire les messages qui attendent</a>,{' '}
+          <a href="/compte/site">L’adresse du site</a>, <a href="/courriers">Lire les messages qui attendent</a>,{' '}
           <a href="/demarrer">Ouvrir un quartier, ou retirer la démonstration</a>
         </p>
       ) : null}
@@ -211,7 +211,7 @@ function Cles({ compte, cles, session }: Props) {
         <Message>
           {cles
             ? 'Pour ajouter une clé, déconnectez-vous puis reconnectez-vous : c’est une précaution.'
-            : 'Les clés d’accès demandent une adresse publique en https (PUBLIC_URL), ou l’adresse http://localhost.'}
+            : 'Les clés d’accès marchent quand le site a une adresse publique en https, ou sur l’ordinateur même, à http://localhost.'}
         </Message>
       )}
     </section>

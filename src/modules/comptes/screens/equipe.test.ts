@@ -128,7 +128,7 @@ describe('inviting somebody', () => {
   it('without a public address, sends and prints nothing, and says why', async () => {
     setPublicUrl(null)
     const { html, page } = await inviter({ courriel: unCourriel(), telephone: '0639981234' })
-    expect(html).toContain('PUBLIC_URL')
+    expect(html).toContain('n’a pas d’adresse publique')
     expect(html).not.toContain('sms:')
     const envoi = await s.as('coordination').post(`${page}/envoi`)
     expect(envoi.status).toBe(409)

@@ -160,7 +160,7 @@ function Attente({ visit, invitations }: { visit: Visit; invitations: readonly I
         {publicUrl() === null ? (
           <Message>
             Aucun e-mail ne peut partir : cette installation n’a pas encore d’adresse publique. Les invitations sont
-            gardées, et partiront d’ici quand la personne qui l’a installée l’aura réglée (PUBLIC_URL).
+            gardées, et partiront d’ici quand la personne qui l’a installée l’aura dite, dans « Mon compte ».
           </Message>
         ) : (
           <Gestes>
