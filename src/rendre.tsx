@@ -116,18 +116,22 @@ function VosMots({ c, data, mots, autres }: Props) {
   const avant = pageDuFormulaire(c)
   return (
     <section class="pile" aria-labelledby="vos-mots">
-      <h2 id="vos-mots">Ce que vous aviez écrit</h2>
-      <p>
-        {renvoyer
-          ? 'Rien n’en est perdu. Connectez-vous s’il le faut dans un autre onglet, puis revenez ici et envoyez de nouveau.'
-          : 'Rien n’en est perdu : copiez ce qu’il faut avant de quitter cette page.'}
-      </p>
-      {mots.map((dit) => (
-        <blockquote class="a-copier">{dit}</blockquote>
-      ))}
+      {mots.length === 0 ? null : (
+        <>
+          <h2 id="vos-mots">Ce que vous aviez écrit</h2>
+          <p>
+            {renvoyer
+              ? 'Rien n’en est perdu. Connectez-vous s’il le faut dans un autre onglet, puis revenez ici et envoyez de nouveau.'
+              : 'Rien n’en est perdu : copiez ce qu’il faut avant de quitter cette page.'}
+          </p>
+          {mots.map((dit) => (
+            <blockquote class="a-copier">{dit}</blockquote>
+          ))}
+        </>
+      )}
       {autres.length === 0 ? null : (
         <>
-          <h3>Ce que l’autre personne a enregistré</h3>
+          <h2 id={mots.length === 0 ? 'vos-mots' : undefined}>Ce que l’autre personne a enregistré</h2>
           {autres.map((texte) => (
             <blockquote class="a-copier">{raw(texte)}</blockquote>
           ))}

@@ -6,15 +6,15 @@ export const DONNEES: Readonly<Record<string, string>> = {
     'votre rôle et qui vous l’a donné, les invitations, les liens et les codes faits pour vous. Avec un compte : votre nom, votre adresse e-mail, vos clés d’accès et les navigateurs où vous êtes connecté ou connectée.',
   notifications: 'le genre et la date de chaque message, pas son texte.',
   programmation: 'de quelle structure vous êtes le contact, et votre fonction.',
-  partage: 'les prêts et partages où vous répondez pour une structure.',
-  calendrier: 'les rendez-vous que vous suivez, et les abonnements que vous avez faits.',
+  partage: 'ce qui est prêté ou partagé, avec quelle structure, et quand.',
+  calendrier: 'lesquels, et depuis quand.',
   annuaire:
     'vos mots, dans votre langue, et ce que le site en rapproche ; vos moments, vos langues, vos diplômes si vous les dites, les jours où vous n’êtes pas là, ce que vous préférez éviter ; que vous avez 18 ans, ou 16 à 17 ans avec l’accord d’un parent. Quand vous dites oui à une demande, l’association lit une phrase de vos mots, ou ce que vous avez coché, sans votre nom, avant de répondre.',
   'mises-en-lien':
     'ce qu’on vous a demandé, vos réponses et ce que vous y avez écrit ; les coups de pouce donnés, leurs mercis, vos portraits et vos attestations ; les notes du bureau sur vous, et les relais du bureau.',
   'temps-forts':
     'vos invitations, vos réponses, votre présence si elle est notée, les décisions qui vous sont confiées.',
-  suivi: 'les notes que vous écrivez sur une action.',
+  suivi: 'leur texte, leur date, et qui peut les lire.',
   bilans: 'ce que vous proposez en marge d’un bilan.',
   avis: 'ce que vous dites d’une action avec « Regards ». Les questions posées aux participants ne gardent aucun nom.',
 }

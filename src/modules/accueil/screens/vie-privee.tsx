@@ -47,8 +47,8 @@ viePriveeScreen.get('/vie-privee', async (c) => {
           </li>
         </ul>
         <p>
-          Ni date de naissance, ni adresse exacte, ni photo, sauf si vous le demandez. Un refus ou un silence ne laisse
-          aucune trace contre vous.
+          Ni date de naissance, ni adresse exacte, ni photo, sauf si vous le demandez. Un refus ou un silence ne compte
+          jamais contre vous.
         </p>
         <p>
           Nous les tenons de vous, de la personne qui les a notées avec vous, ou, pour le contact d’une structure, du
