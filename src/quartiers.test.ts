@@ -100,7 +100,7 @@ describe('a role held for one quartier', () => {
       [ailleurs(s), false],
     ] as const) {
       const qui = s.as('coordination', ou)
-      expect((await texteDe(await qui.get('/'))).includes('structure a une action en route')).toBe(attendu)
+      expect((await texteDe(await qui.get('/'))).includes('structure a une action prévue ou en cours')).toBe(attendu)
       expect((await texteDe(await qui.get('/structures?contact=sans'))).includes('Les Semis')).toBe(attendu)
     }
   })

@@ -50,7 +50,11 @@ export async function aFaire(visit: Visit, tx: Tx): Promise<Todo[]> {
   if (!estAuBureau(visit.me)) return []
   const nombre = await nombreSansContact(tx, visit.me)
   if (nombre === 0) return []
-  const sujet = pluriel(nombre, 'structure a une action en route', 'structures ont une action en route')
+  const sujet = pluriel(
+    nombre,
+    'structure a une action prévue ou en cours',
+    'structures ont une action prévue ou en cours',
+  )
   return [
     {
       texte: `${sujet}, et personne à appeler : notez un contact.`,

@@ -210,12 +210,12 @@ describe('contacts', () => {
       return lignes.filter((ligne) => ligne.href.includes('contact=sans')).map((ligne) => ligne.texte)
     }
     expect(await aFaire('coordination')).toEqual([
-      '2 structures ont une action en route, et personne à appeler : notez un contact.',
+      '2 structures ont une action prévue ou en cours, et personne à appeler : notez un contact.',
     ])
     expect(await aFaire('conseil')).toEqual([])
     await unContact(s, structureId, await unePersonne(s))
     expect(await aFaire('coordination')).toEqual([
-      '1 structure a une action en route, et personne à appeler : notez un contact.',
+      '1 structure a une action prévue ou en cours, et personne à appeler : notez un contact.',
     ])
     const page = await texteDe(await s.as('coordination').get('/structures?contact=sans'))
     expect(page).toContain('1 action')

@@ -92,7 +92,7 @@ function FiltresDeStructures({ visit, filtre }: Props) {
           libelle="Contact"
           vide="Toutes les structures"
           valeur={filtre.sansContact ? 'sans' : ''}
-          options={[{ valeur: 'sans', libelle: 'Une action en route, personne à appeler' }]}
+          options={[{ valeur: 'sans', libelle: 'Une action prévue ou en cours, personne à appeler' }]}
         />
       ) : null}
     </Filtres>
@@ -121,7 +121,7 @@ function Rien({ visit, filtre }: Props) {
   if (filtre.sansContact && filtre.q === '') {
     return (
       <Vide picto="merci" titre="Tout le monde peut être joint">
-        <p>Chaque structure qui a une action en route a au moins un contact.</p>
+        <p>Chaque structure qui a une action prévue ou en cours a au moins un contact.</p>
       </Vide>
     )
   }
