@@ -120,9 +120,3 @@ export function de(nom: string): string {
   const [dit, reste] = article(nom)
   return dit === '' && /^(?:[aeiouh]|y[^aeiou])/.test(plier(nom)) ? `d’${nom}` : DITS.de[dit] + reste
 }
-
-/** A French number in pairs, with spaces that do not break; any other as it was written. */
-export function numeroEnPaires(numero: string): string {
-  const national = numero.replaceAll(/[\s.()-]/g, '').replace(/^(\+|00)33(?=[1-9]\d{8}$)/, '0')
-  return /^0\d{9}$/.test(national) ? national.replaceAll(/(\d\d)(?=\d)/g, '$1\u00a0') : numero
-}

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { numeroEnPaires } from '#platform/texte.ts'
+import { appelable, numeroEnPaires } from '#platform/telephone.ts'
 import { Icone, type IconeNom } from '#ui/icons.tsx'
 import { Pictogramme, type PictogrammeNom } from '#ui/pictogrammes.tsx'
 
@@ -231,11 +231,8 @@ export function Message({ genre = 'info', titre, children }: MessageProps) {
 
 /** A French number in pairs, that a phone dials; any other is shown as it was written. */
 export function Telephone({ numero }: { numero: string }) {
-  const brut = numero.replaceAll(/[\s.()-]/g, '')
-  const national = brut.replace(/^(\+|00)33(?=[1-9]\d{8}$)/, '0')
-  const appelable = /^0\d{9}$/.test(national) ? `+33${national.slice(1)}` : brut
   return (
-    <a class="telephone" href={`tel:${appelable}`}>
+    <a class="telephone" href={`tel:${appelable(numero)}`}>
       <Icone nom="telephone" />
       {numeroEnPaires(numero)}
     </a>

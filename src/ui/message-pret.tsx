@@ -1,10 +1,10 @@
+import { lienSms, lienWhatsapp } from '#platform/telephone.ts'
 import { Bouton, Gestes } from '#ui/boutons.tsx'
 
 type MessagePretProps = Readonly<{ id: string; message: string; class?: string }>
 
 /** A message ready to copy, or to open in the phone's own applications; nothing leaves from here. */
 export function MessagePret({ id, message, class: classe }: MessagePretProps) {
-  const mots = encodeURIComponent(message)
   return (
     <>
       <blockquote id={id} class={classe}>
@@ -16,10 +16,10 @@ export function MessagePret({ id, message, class: classe }: MessagePretProps) {
             Copier le message
           </Bouton>
         </copier-texte>
-        <Bouton href={`sms:?body=${mots}`} icone="sms" genre="secondaire" petit>
+        <Bouton href={lienSms('', message)} icone="sms" genre="secondaire" petit>
           Ouvrir dans SMS
         </Bouton>
-        <Bouton href={`https://wa.me/?text=${mots}`} icone="message" genre="secondaire" petit>
+        <Bouton href={lienWhatsapp('', message)} icone="message" genre="secondaire" petit>
           Ouvrir dans WhatsApp
         </Bouton>
       </Gestes>

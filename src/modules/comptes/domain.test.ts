@@ -1,17 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
-import {
-  deBase64,
-  ecrireCode,
-  enBase64,
-  lienSms,
-  lienWhatsapp,
-  lireCode,
-  ouverte,
-  portee,
-  retourSur,
-  retrait,
-} from './domain.ts'
+import { deBase64, ecrireCode, enBase64, lireCode, ouverte, portee, retourSur, retrait } from './domain.ts'
 
 const now = Temporal.Instant.from('2026-03-11T09:00:00Z')
 const plusTard = now.add({ hours: 1 })
@@ -61,14 +50,6 @@ describe('codes and tokens', () => {
     expect(deBase64(enBase64(id))).toBe(id)
     expect(deBase64('trop-court')).toBeNull()
     expect(deBase64(`${enBase64(id)}A`)).toBeNull()
-  })
-})
-
-describe('links of one’s own phone', () => {
-  it('fills a message in, sent by nobody yet', () => {
-    expect(lienSms('0639980001', 'Bonjour & bienvenue')).toBe('sms:0639980001?body=Bonjour%20%26%20bienvenue')
-    expect(lienWhatsapp('0639980001', 'Bonjour')).toBe('https://wa.me/33639980001?text=Bonjour')
-    expect(lienWhatsapp('+32470000000', 'Bonjour')).toBe('https://wa.me/32470000000?text=Bonjour')
   })
 })
 

@@ -114,14 +114,6 @@ export function deBase64(texte: string): Id | null {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
-/** Opens the phone's own messages, filled in; nothing is sent by us. */
-export const lienSms = (telephone: string, texte: string): string =>
-  `sms:${telephone}?body=${encodeURIComponent(texte)}`
-
-/** Opens WhatsApp, filled in, only when the person clicks; a French number takes its international form. */
-export const lienWhatsapp = (telephone: string, texte: string): string =>
-  `https://wa.me/${telephone.replace(/^0/, '33').replace(/\D/g, '')}?text=${encodeURIComponent(texte)}`
-
 /** A path of this site to come back to after signing in; anything else leads home. */
 export const retourSur = (chemin: string | undefined): string | null =>
   chemin !== undefined && /^\/(?![/\\])[^\\\s]*$/.test(chemin) ? chemin : null

@@ -1,6 +1,6 @@
 import { lireCoordonnees, trouverPersonne } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
-import { numeroEnPaires } from '#platform/texte.ts'
+import { numeroEnPaires } from '#platform/telephone.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { viderCeuxQuiDisent } from './fichiers/store.ts'
 import { deleteContactsDe } from './structures-store.ts'

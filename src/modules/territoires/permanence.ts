@@ -1,4 +1,4 @@
-import { numeroEnPaires } from '#platform/texte.ts'
+import { numeroEnPaires } from '#platform/telephone.ts'
 import type { Permanence, Territoire } from '#src/visit.ts'
 
 type Ici = Pick<Territoire, 'permanence'>

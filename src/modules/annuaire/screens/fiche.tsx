@@ -10,6 +10,7 @@ import {
   type Usage,
 } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
+import { lienSms } from '#platform/telephone.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
@@ -278,7 +279,7 @@ function Joindre({ talent, numero, action }: { talent: Talent; numero: Numero | 
             <Telephone numero={numero.telephone} />
           </p>
           <Gestes>
-            <Bouton href={`sms:${numero.telephone}`} genre="secondaire" icone="sms">
+            <Bouton href={lienSms(numero.telephone)} genre="secondaire" icone="sms">
               Écrire un SMS
             </Bouton>
           </Gestes>

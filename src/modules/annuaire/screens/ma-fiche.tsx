@@ -5,7 +5,8 @@ import {
   registreDesConsentements,
 } from '#modules/personnes/index.ts'
 import { duree, jourDe } from '#platform/dates.ts'
-import { numeroEnPaires, pluriel } from '#platform/texte.ts'
+import { numeroEnPaires } from '#platform/telephone.ts'
+import { pluriel } from '#platform/texte.ts'
 import { panels } from '#src/host.ts'
 import { read } from '#src/visit.ts'
 import { screen } from '#src/web.ts'

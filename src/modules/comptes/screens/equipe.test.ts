@@ -112,7 +112,7 @@ describe('inviting somebody', () => {
   it('is by mail, by one’s own SMS or WhatsApp, or on paper with a code', async () => {
     const courriel = unCourriel()
     const { html, page } = await inviter({ courriel, telephone: '06 39 98 12 34' })
-    expect(html).toContain('href="sms:0639981234?body=Bonjour%20Karim')
+    expect(html).toContain('href="sms:+33639981234?body=Bonjour%20Karim')
     expect(html).toContain('href="https://wa.me/33639981234?text=Bonjour%20Karim')
     expect((await s.as('coordination').post(`${page}/envoi`)).status).toBe(303)
     expect(courriersRecus()[0]).toMatchObject({ a: courriel })

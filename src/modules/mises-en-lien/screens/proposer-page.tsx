@@ -1,6 +1,7 @@
 import { type Coordonnees, NUMERO_FAUX, nomEntier } from '#modules/personnes/index.ts'
 import { joindreLaPermanence } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
+import { lienSms, lienWhatsapp } from '#platform/telephone.ts'
 import { aNom, leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { Carte, Message, Telephone } from '#ui/data.tsx'
@@ -244,20 +245,15 @@ function Envoyer({ visit, m, cote, moyen, icone, quoi, genre }: EnvoyerProps) {
 /** The desk's own phone sends: the page prepares the words, the person presses. */
 function Messages(props: PropsProposer & Readonly<{ lu: Coordonnees; adresse: string }>) {
   const { message, lu, adresse } = props
-  const mots = encodeURIComponent(`${message} Pour répondre : ${adresse}`)
-  const international = lu.telephone.startsWith('0') ? `+33${lu.telephone.slice(1)}` : lu.telephone
+  const mots = `${message} Pour répondre : ${adresse}`
   return (
     <Carte genre="creux" titre="De votre téléphone">
-      <p>{`${message} Pour répondre : ${adresse}`}</p>
+      <p>{mots}</p>
       <Gestes>
-        <Bouton href={`sms:${international}?body=${mots}`} icone="sms" genre="secondaire">
+        <Bouton href={lienSms(lu.telephone, mots)} icone="sms" genre="secondaire">
           Ouvrir dans SMS
         </Bouton>
-        <Bouton
-          href={`https://wa.me/${international.replace('+', '')}?text=${mots}`}
-          icone="message"
-          genre="secondaire"
-        >
+        <Bouton href={lienWhatsapp(lu.telephone, mots)} icone="message" genre="secondaire">
           Ouvrir dans WhatsApp
         </Bouton>
       </Gestes>

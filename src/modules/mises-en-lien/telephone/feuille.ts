@@ -1,6 +1,6 @@
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
-import { numeroEnPaires } from '#platform/texte.ts'
+import { numeroEnPaires } from '#platform/telephone.ts'
 import { type Visit, write } from '#src/visit.ts'
 import { lireNumero } from '../contacts.ts'
 import { type AAppeler, aAppeler, ouvrirLAppel } from './personne.ts'

@@ -1,3 +1,4 @@
+import { lienSms } from '#platform/telephone.ts'
 import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { found, read, type Visit } from '#src/visit.ts'
@@ -87,7 +88,6 @@ const quiAppeler = (appel: Appel): string => (appel.cote === 'talent' ? appel.qu
 /** The desk's own phone sends; nothing leaves by itself. */
 function ParMessage({ appel, numero }: Readonly<{ appel: Appel; numero: Numero }>) {
   if (typeof numero === 'string' || numero.telephone === '') return null
-  const mots = encodeURIComponent(appel.message)
   return (
     <details>
       <summary>Ou lui écrire</summary>
@@ -96,7 +96,7 @@ function ParMessage({ appel, numero }: Readonly<{ appel: Appel; numero: Numero }
           <p>{ligne}</p>
         ))}
         <Gestes>
-          <Bouton href={`sms:${numero.telephone}?body=${mots}`} icone="sms" genre="secondaire">
+          <Bouton href={lienSms(numero.telephone, appel.message)} icone="sms" genre="secondaire">
             Ouvrir dans SMS
           </Bouton>
         </Gestes>
