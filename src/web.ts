@@ -72,6 +72,7 @@ export function pageContext(c: Context): PageContext {
     liens: {
       ...liensCommuns(visit, me),
       ...(visit && estDePassage(c) ? { fermer: url('/l/fermer', visit.territoire) } : {}),
+      ...(visit && me.genre === 'lien' && me.lien.personneId ? { pasMoi: url('/l/pas-moi', visit.territoire) } : {}),
     },
   }
 }

@@ -114,10 +114,29 @@ export function Titre({ titre, chapeau, gestes }: { titre: string; chapeau?: Chi
   )
 }
 
+/** On every page of a personal link: a message may have reached somebody else. */
+const PasMoi = ({ action }: { action: string }) => (
+  <details class="sans-impression">
+    <summary>Ce n’est pas vous ?</summary>
+    <form method="post" action={action} class="pile pile--serree">
+      <p>
+        Cette page est faite pour une seule personne. Si ce message est arrivé chez vous par erreur, dites-le : rien
+        d’autre ne vous sera envoyé, et nous chercherons le bon numéro.
+      </p>
+      <p>
+        <button type="submit" class="bouton bouton--secondaire bouton--petit">
+          Ce n’est pas moi
+        </button>
+      </p>
+    </form>
+  </details>
+)
+
 function Pied({ page }: { page: PageContext }) {
   const liens = page.liens ?? {}
   return (
     <footer class="pied">
+      {liens.pasMoi ? <PasMoi action={liens.pasMoi} /> : null}
       <div class="pied__rangee">
         <ul class="pied__liens">
           {liens.aide ? (

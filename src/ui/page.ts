@@ -11,6 +11,8 @@ export type LiensCommuns = Readonly<{
   deconnexion?: string
   /** Receives a POST: closes what a link or a code opened in this browser. */
   fermer?: string
+  /** Receives a POST: the link that this page was opened by came to somebody else. */
+  pasMoi?: string
   notifications?: string
   aide?: string
   accessibilite?: string

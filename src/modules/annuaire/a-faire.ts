@@ -38,6 +38,14 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
       urgence: 'maintenant',
     }),
   )
+  const contacts = (await queries.contactsFaux(tx)).map(
+    ({ structureId, ...p }): Todo => ({
+      texte: textes.faux.aFaire(nomCourt(p)),
+      href: structureId === null ? url('/equipe', t) : url('/structures/:id', t, { id: structureId }),
+      jour: null,
+      urgence: 'maintenant',
+    }),
+  )
   const lire: Todo = {
     texte: `Lire ${pluriel(nouvelles, 'main proposée', 'mains proposées')}`,
     href: vers('nouvelles'),
@@ -59,6 +67,7 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
   }
   return [
     ...faux,
+    ...contacts,
     ...effacements,
     ...deuxFois,
     ...(nouvelles > 0 ? [lire] : []),

@@ -182,7 +182,6 @@ export async function aReunir(tx: Tx): Promise<{ id: string; avec: string; preno
   return rows.flatMap(({ avec, ...p }) => (avec === null ? [] : [{ ...p, avec }]))
 }
 
-/** Talents to ask whether they meant to erase everything too (50 at most). */
 /** Those whose number or mail somebody else said not to be theirs. */
 export async function numerosFaux(tx: Tx): Promise<Talent[]> {
   const ids = await sontFausses(tx)
@@ -190,6 +189,25 @@ export async function numerosFaux(tx: Tx): Promise<Talent[]> {
   return (await talentsNommes(tx).where('t.personne_id', 'in', ids).limit(50).execute()).map(toTalent)
 }
 
+/** The same of whoever has no page in the annuaire: the contact of a structure, mostly. */
+export async function contactsFaux(tx: Tx): Promise<{ prenom: string; nom: string; structureId: string | null }[]> {
+  const ids = await sontFausses(tx)
+  if (ids.length === 0) return []
+  return tx
+    .selectFrom('personnes as p')
+    .leftJoin('contacts as c', (join) =>
+      join.onRef('c.territoire_id', '=', 'p.territoire_id').onRef('c.personne_id', '=', 'p.id'),
+    )
+    .select(['p.prenom', 'p.nom', 'c.structure_id as structureId'])
+    .distinctOn('p.id')
+    .where('p.id', 'in', ids)
+    .where('p.id', 'not in', tx.selectFrom('talents').select('personne_id'))
+    .orderBy('p.id')
+    .limit(50)
+    .execute()
+}
+
+/** Talents to ask whether they meant to erase everything too (50 at most). */
 export async function effacementsADemander(tx: Tx): Promise<Talent[]> {
   const rows = await talentsNommes(tx).where('p.effacement_a_demander', '=', true).limit(50).execute()
   return rows.map(toTalent)

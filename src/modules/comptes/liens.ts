@@ -1,4 +1,4 @@
-import { noter } from '#modules/personnes/index.ts'
+import { noter, signalerFausses } from '#modules/personnes/index.ts'
 import { shortCode, sign, verify } from '#platform/crypto.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -67,6 +67,17 @@ export async function revoquerLiens(tx: Tx, visit: Visit, geste: string, sujetId
   const changements = pourJournal(geste, sujetId)
   await noter(tx, visit, { objet: 'lien', objetId: sujetId, geste: 'fermer-les-liens', changements })
 }
+
+/**
+ * « Ce n’est pas moi »: the link came to somebody else. Nothing more leaves for that number or mail, no link of the person
+ * opens any more, and the desk asks for the right one. Nothing is answered in their name.
+ */
+export const pasMoi = (visit: Visit, personneId: Id): Promise<void> =>
+  write(visit, async (tx) => {
+    await signalerFausses(tx, visit, personneId, true)
+    await store.revokeLiensDe(tx, personneId, visit.now)
+    await noter(tx, visit, { objet: 'personne', objetId: personneId, geste: 'numero-faux' })
+  })
 
 /** By the clock: links over for a year, which name a person and open nothing (RGPD, art. 5: no longer than needed). */
 export const oublierLiens = (visit: Visit): Promise<void> => write(visit, (tx) => store.deleteLiensFinis(tx, visit.now))

@@ -47,6 +47,9 @@ export const examples: Examples = {
   'GET /code': async () => ({}),
   'POST /code': async (s) => ({ fields: { code: (await unLien(s)).code } }),
   'POST /l/fermer': async () => ({}),
+  'POST /l/pas-moi': async (s) => ({
+    lien: { geste: 'mes-coordonnees', sujetId: newId(), personneId: await unePersonne(s) },
+  }),
   'GET /equipe': async () => ({}),
   'POST /equipe/envoi': async () => ({}),
   'GET /equipe/inviter': async () => ({}),

@@ -32,6 +32,9 @@ export const LIEN: Readonly<Record<RefusDeLien, string>> = {
 export const LIEN_FERME =
   'C’est fermé sur cet appareil. Votre lien ou votre code fonctionne toujours : gardez-le pour revenir.'
 
+export const PAS_MOI_FAIT =
+  'Merci de l’avoir dit. Plus rien ne partira vers votre numéro ou votre adresse pour cette personne.'
+
 export const CODE: Readonly<Record<RefusDeLien, string>> = {
   inconnu: 'Ce code n’est pas le bon. Vérifiez chaque lettre : il n’y a ni zéro, ni un, ni la lettre O.',
   revoque: `Ce code a été fermé : ce qu’il permettait est déjà fait, ou n’est plus d’actualité. ${QUI_APPELER}`,

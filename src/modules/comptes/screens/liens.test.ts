@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { changerCoordonnees, sontFausses } from '#modules/personnes/index.ts'
 import { shortCode } from '#platform/crypto.ts'
 import { newId } from '#platform/ids.ts'
 import { setPublicUrl } from '#platform/url.ts'
@@ -43,6 +44,22 @@ describe('a signed link', () => {
     expect(cookie).toContain('HttpOnly')
     expect(await texteDe(await nav.get(lien.page))).toContain('Bonjour Karim')
     expect((await (await navigateur()).get(lien.page)).status).toBe(403)
+  })
+
+  it('may have reached somebody else, who says so on any page of it, also with an account: it opens nothing more', async () => {
+    const lien = await unLien()
+    const nav = await navigateur()
+    await nav.get(lien.chemin)
+    expect(await (await nav.get(lien.page)).text()).toContain(`action="/${s.territoire.slug}/l/pas-moi"`)
+    expect(await (await (await navigateur()).get(`/${s.territoire.slug}`)).text()).not.toContain('/l/pas-moi')
+    await s.prepare((tx, visit) => changerCoordonnees(tx, visit, lien.personneId, { telephone: '0639984502' }))
+    const dit = await nav.post(`/${s.territoire.slug}/l/pas-moi`)
+    expect([dit.status, dit.headers.get('location')]).toEqual([303, `/${s.territoire.slug}`])
+    expect((await nav.get(lien.page)).status).toBe(403)
+    expect((await (await navigateur()).get(lien.chemin)).status).not.toBe(303)
+    const fausses = await s.prepare((tx) => sontFausses(tx, lien.personneId))
+    expect(fausses).toEqual([lien.personneId])
+    expect((await (await navigateur()).post(`/${s.territoire.slug}/l/pas-moi`)).status).toBe(403)
   })
 
   it('is the same when asked again, whole only with a public address', async () => {

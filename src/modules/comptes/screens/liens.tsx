@@ -7,18 +7,18 @@ import { logDoor } from '#platform/log.ts'
 import { url } from '#platform/url.ts'
 import { gesteDeLien } from '#src/host.ts'
 import { lireLettres } from '#src/lettres.ts'
-import { read, write } from '#src/visit.ts'
+import { Forbidden, read, write } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { oublierLaCle } from '../cle.ts'
 import { codeMalEcrit, lireCode } from '../domain.ts'
-import { cookieDeLien, jetonDeLien, lireJeton, ouvrirLien, type RefusDeLien } from '../liens.ts'
+import { cookieDeLien, jetonDeLien, lireJeton, ouvrirLien, pasMoi, type RefusDeLien } from '../liens.ts'
 import { prenomsDeLaCoordination } from '../store/attributions.ts'
 import { type LienEnregistre, revokeDePassage } from '../store/liens.ts'
 import { adresseDe, essayer, frapperAToutes, type Porte, rendre } from '../tentatives.ts'
-import { CODE, essaisRestants, LIEN, LIEN_FERME, phraseDuCode, tropDEssais } from '../textes.fr.ts'
+import { CODE, essaisRestants, LIEN, LIEN_FERME, PAS_MOI_FAIT, phraseDuCode, tropDEssais } from '../textes.fr.ts'
 
 /** The doors of people without an account: a signed link, or the code of a printed slip. */
 export const liensScreen = screen()
@@ -54,6 +54,20 @@ liensScreen.post('/l/fermer', async (c) => {
   oublierLaCle(c)
   c.header('clear-site-data', '"cache"')
   return goTo(c, url('/', territoire), LIEN_FERME)
+})
+
+/** The link came to somebody else than the person it was made for. An account open in this browser changes nothing to it. */
+liensScreen.post('/l/pas-moi', async (c) => {
+  const { visit } = c.var
+  const nom = cookieDeLien(visit.territoire)
+  const id = lireJeton(lireCookie(c, nom) ?? '')
+  const ouvert = id === null ? null : await read(visit, (tx) => ouvrirLien(tx, { id }, visit.now))
+  const lien = visit.me.genre === 'lien' ? visit.me.lien : ouvert?.ok ? ouvert.value : null
+  if (!lien?.personneId) throw new Forbidden()
+  await pasMoi(visit, lien.personneId)
+  oterCookie(c, nom)
+  oublierLaCle(c)
+  return goTo(c, url('/', visit.territoire), PAS_MOI_FAIT)
 })
 
 /** Whoever signs out of a shared computer leaves none of the links that they opened there. */

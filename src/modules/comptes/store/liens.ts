@@ -114,6 +114,16 @@ export async function revokeLiens(tx: Tx, geste: string, sujetId: Id, now: Tempo
   return Number(result.numUpdatedRows)
 }
 
+/** Every link made for this person: whoever opened one is somebody else. */
+export async function revokeLiensDe(tx: Tx, personneId: Id, now: Temporal.Instant): Promise<void> {
+  await tx
+    .updateTable('liens')
+    .set({ revoque_le: now })
+    .where('personne_id', '=', personneId)
+    .where('revoque_le', 'is', null)
+    .execute()
+}
+
 /** Links that have been over for a year are of no use to anyone. */
 export async function deleteLiensFinis(tx: Tx, now: Temporal.Instant): Promise<void> {
   await tx
