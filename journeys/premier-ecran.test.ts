@@ -1,5 +1,5 @@
 import { serve } from '@hono/node-server'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { createApp } from '#src/app.tsx'
@@ -72,6 +72,20 @@ const SUJETS: Readonly<Record<string, (tx: Tx) => Promise<Sujet[]>>> = {
 const des = (lignes: readonly Readonly<{ id: string | null }>[]): Sujet[] =>
   [...new Set(lignes.flatMap(({ id }) => id ?? []))].slice(0, 6).map((sujetId) => ({ sujetId, personneId: null }))
 
+/** How far below the first screen the answer stands: the answer itself, where there is one; else the first thing to do. */
+const tropBas = (page: Page): Promise<number | null> =>
+  page.evaluate(() => {
+    const boutons = [
+      ...document.querySelectorAll('main form[method=post] button[type=submit], main a.bouton--principal'),
+    ]
+    const vus = boutons.filter((b) => b.checkVisibility() && !b.closest('.invisible'))
+    const premier =
+      vus.find((b) => b.getAttribute('name') === 'reponse') ?? vus.find((b) => b.closest('.gestes--collees')) ?? vus[0]
+    const barre = document.querySelector('.nav')?.getBoundingClientRect()
+    const plafond = barre && barre.height > 0 && barre.bottom >= innerHeight ? barre.top : innerHeight
+    return premier ? Math.round(premier.getBoundingClientRect().bottom - plafond) : null
+  })
+
 describe('a slip handed over', () => {
   it('is one sheet of paper, that it fills, whatever was written in the need', async () => {
     const { territoire, moi } = demonstration
@@ -114,17 +128,7 @@ describe('the answer is in the first screen', () => {
       const page = await context.newPage()
       const reponse = await page.goto(`${origin}/${territoire.slug}${gesteDeLien(geste)?.page(sujetId)}`)
       expect(reponse?.status(), geste).toBe(200)
-      const bas = await page.evaluate(() => {
-        const boutons = [
-          ...document.querySelectorAll('main form[method=post] button[type=submit], main a.bouton--principal'),
-        ]
-        const vus = boutons.filter((b) => b.checkVisibility() && !b.closest('.invisible'))
-        // The answer itself, where there is one; else the first thing to do.
-        const premier = vus.find((b) => b.getAttribute('name') === 'reponse') ?? vus[0]
-        const barre = document.querySelector('.nav')?.getBoundingClientRect()
-        const plafond = barre && barre.height > 0 && barre.bottom >= innerHeight ? barre.top : innerHeight
-        return premier ? Math.round(premier.getBoundingClientRect().bottom - plafond) : null
-      })
+      const bas = await tropBas(page)
       if (bas !== null) vues++
       if (bas !== null && bas > 0) fautes.push(`${page.url()} : ${bas} px trop bas`)
       await context.close()
@@ -133,3 +137,29 @@ describe('the answer is in the first screen', () => {
     expect(vues, 'pages that ask something').toBeGreaterThan(0)
   })
 })
+
+describe('« Je peux aider » is in the first screen of who is not known here', () => {
+  it.each([
+    ['of an appel à talents', async (tx: Tx) => (await appelsOuverts(tx)).map((id) => `/appels/${id}/je-peux-aider`)],
+    ['of the annuaire', async () => ['/je-peux-aider']],
+  ])('%s, at 360 × 740', async (_, pages) => {
+    const { territoire } = demonstration
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
+    const page = await context.newPage()
+    const chemins = await read({ territoire }, pages)
+    expect(chemins.length).toBeGreaterThan(0)
+    const fautes: string[] = []
+    for (const chemin of chemins) {
+      expect((await page.goto(`${origin}/${territoire.slug}${chemin}`))?.status()).toBe(200)
+      const bas = await tropBas(page)
+      if (bas === null || bas > 0) fautes.push(`${chemin} : ${bas} px trop bas`)
+    }
+    await context.close()
+    expect(fautes).toEqual([])
+  })
+})
+
+const appelsOuverts = async (tx: Tx): Promise<string[]> =>
+  (await tx.selectFrom('appels').select('id').where('etat', '=', 'ouvert').orderBy('id').limit(6).execute()).map(
+    ({ id }) => id,
+  )

@@ -96,7 +96,7 @@ function Proposer({ page, visit, quartiers: choisir, values, errors }: Props) {
       >
         <DejaIci visit={visit} />
         <ChampsTalent values={values} errors={errors} quartiers={choisir} />
-        <Gestes>
+        <Gestes collees>
           <Bouton icone="coup-de-pouce">{textes.envoyer}</Bouton>
         </Gestes>
       </Formulaire>
