@@ -74,6 +74,8 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   misesEnLien: 'Mises en lien',
   moment: 'Quand',
   momentAvant: 'Demandé d’abord pour',
+  enParler: 'Veut d’abord en parler',
+  pasLa: 'Noté depuis : pas là ce jour-là',
   moments: 'Moments',
   mot: 'Vos mots, ou le mot qui va avec',
   mots: 'Mots retenus',

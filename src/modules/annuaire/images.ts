@@ -1,8 +1,10 @@
 import { entreeDuLexique, familles, lire, versionDuLexique } from '#modules/competences/index.ts'
 import { plier } from '#platform/texte.ts'
 import type { PictogrammeNom } from '#ui/pictogrammes.tsx'
+import type { Talent } from './domain.ts'
 import { FAMILLES_MONTREES, LANGUES_MONTREES, PICTO_D_ENTREE } from './images.donnees.ts'
 import { TRAIT_D_ENTREE } from './images-traits.donnees.ts'
+import { AUTRE, nomDeLangue } from './langue.ts'
 
 /** A skill as a picture to touch; `id` is its entry in the lexicon, `trait` a line drawing of its own. */
 export type Image = Readonly<{ id: string; libelle: string; picto: PictogrammeNom; trait: string | null }>
@@ -54,6 +56,23 @@ export const languesDites = ({
   const cochees = images.flatMap((id) => (id.startsWith('langue-') ? (entreeDuLexique(id)?.libelle ?? []) : []))
   const toutes = [...langues, ...cochees.map((libelle) => libelle.replace(/^Parler /u, ''))]
   return [...new Map(toutes.map((langue) => [plier(langue), langue])).values()]
+}
+
+/**
+ * For whoever is about to phone or meet somebody: the languages they said, in their words, and the one they wrote in. Nothing
+ * for who said French, or said nothing.
+ */
+export function enQuelleLangue(talent: Pick<Talent, 'langues' | 'images' | 'langue' | 'texte'>): string {
+  const dites = languesDites(talent)
+  const ecrit = talent.texte === '' || talent.langue === 'fr' ? '' : talent.langue
+  return [
+    ...(dites.length === 0 || dites.some((une) => plier(une) === 'francais')
+      ? []
+      : [`Langues indiquées : ${dites.join(', ')}.`]),
+    ...(ecrit === ''
+      ? []
+      : [`A écrit ses mots ${ecrit === AUTRE ? 'dans une autre langue' : `en ${nomDeLangue(ecrit)}`}.`]),
+  ].join(' ')
 }
 
 /** The words of the person, or those of the pictures for who wrote none. */

@@ -39,7 +39,7 @@ export {
   type RefusTalent,
   type Talent,
 } from './domain.ts'
-export { pictoDuBesoin } from './images.ts'
+export { enQuelleLangue, pictoDuBesoin } from './images.ts'
 export { motsPleins, raciniser, signalements } from './mots.ts'
 export { MA_FICHE as LIEN_MA_FICHE, peutTenirAnnuaire, peutTenirMaFiche } from './policy.ts'
 export { ACCORDS_D_UNE_REPONSE, champsDeReponse, dansLOrdre, manquesTalent, REFUS_TALENT } from './saisie.ts'
@@ -59,6 +59,7 @@ export {
   actif,
   find as trouverTalent,
   findByPersonne as talentDePersonne,
+  seraLa,
   talentDeJson,
   talentsNommes,
   toTalent,

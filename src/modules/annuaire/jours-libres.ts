@@ -50,6 +50,19 @@ function entre(periodes: readonly JoursEvites[], de: Jour, a: Jour): { du: strin
     .map(({ du, au }) => ({ du: du.localeCompare(debut) < 0 ? debut : du, au: au.localeCompare(fin) > 0 ? fin : au }))
 }
 
+/** These stretches without that day, which cuts the one it was in. */
+export const sansLeJour = (periodes: readonly JoursEvites[], jour: Jour): JoursEvites[] => {
+  const [veille, lendemain] = [jour.subtract({ days: 1 }).toString(), jour.add({ days: 1 }).toString()]
+  return periodes.flatMap((une) =>
+    une.du <= jour.toString() && jour.toString() <= une.au
+      ? [
+          { du: une.du, au: veille },
+          { du: lendemain, au: une.au },
+        ].filter(({ du, au }) => du <= au)
+      : [une],
+  )
+}
+
 /** How a stretch stands in a box of a form: `2026-03-19/2026-03-21`. */
 export const enValeur = ({ du: de, au }: JoursEvites): string => `${de}/${au}`
 

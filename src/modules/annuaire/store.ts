@@ -11,6 +11,7 @@ import {
   SANS_PREFERENCE,
   type Talent,
 } from './domain.ts'
+import { sansLeJour } from './jours-libres.ts'
 import { langueDevinee, langueDuTexte } from './langue.ts'
 import { motsIndexes } from './mots.ts'
 
@@ -269,6 +270,14 @@ export const actif = (aujourdhui: Temporal.PlainDate) =>
   sql<boolean>`((t.etat = 'actif' or (t.etat = 'pause' and t.pause_jusqu_au < ${aujourdhui.toString()}::date))
     and not exists (select 1 from personnes d
       where d.territoire_id = t.territoire_id and d.id = t.personne_id and d.double_de is not null))`
+
+/** Somebody away that day comes all the same. */
+export async function seraLa(tx: Tx, talentId: string, jour: Temporal.PlainDate): Promise<void> {
+  const talent = await find(tx, talentId)
+  if (!talent) return
+  const jours = JSON.stringify(sansLeJour(talent.joursEvites, jour))
+  await tx.updateTable('talents').set({ jours_evites: jours }).where('id', '=', talentId).execute()
+}
 
 /** Days kept that are over: nobody needs them any more. */
 export async function oublierLesJoursPasses(tx: Tx, aujourdhui: Temporal.PlainDate): Promise<void> {

@@ -16,7 +16,7 @@ import {
 } from './a-joindre.ts'
 import { mercisARelire } from './coups-de-pouce-store.ts'
 import { departsAFaire } from './departs.tsx'
-import { appelOuvert, attendLePorteur, type MiseEnLien } from './domain.ts'
+import { appelOuvert, attendLePorteur, type MiseEnLien, ouiEtPasLa } from './domain.ts'
 import { numerosADire } from './numeros-queries.ts'
 import { passationsEnCours } from './passations.ts'
 import { appelsSansPersonne, deLaPersonne, enCours } from './queries.ts'
@@ -26,9 +26,15 @@ const PHRASES: Record<Motif | 'demander-si-fait', (m: MiseEnLien) => string> = {
   'proposer-au-talent': (m) => `Demander à ${nomCourt(m)} pour « ${m.titre} »`,
   redemander: (m) =>
     `« ${m.titre} » a changé de jour, d’heure ou de lieu : redemander à ${nomCourt(m)}${m.partageesLe ? `, et le dire ${aNom(m.structureNom)}` : ''}`,
-  'relancer-le-talent': (m) => `Appeler ${nomCourt(m)}, sans réponse pour « ${m.titre} »`,
+  'relancer-le-talent': (m) =>
+    m.enParler
+      ? `Appeler ${nomCourt(m)}, qui veut d’abord parler de « ${m.titre} »`
+      : `Appeler ${nomCourt(m)}, sans réponse pour « ${m.titre} »`,
   'proposer-au-porteur': (m) => `${nomCourt(m)} dit oui : demander ${aNom(m.structureNom)} pour « ${m.titre} »`,
-  'relancer-le-porteur': (m) => `Appeler ${leNom(m.structureNom)}, sans réponse pour « ${m.titre} » et ${nomCourt(m)}`,
+  'relancer-le-porteur': (m) =>
+    m.enParler
+      ? `Appeler ${leNom(m.structureNom)}, qui veut d’abord parler de « ${m.titre} » et de ${nomCourt(m)}`
+      : `Appeler ${leNom(m.structureNom)}, sans réponse pour « ${m.titre} » et ${nomCourt(m)}`,
   'demander-si-fait': (m) => `Est-ce que ça s’est fait ? « ${m.titre} », ${nomCourt(m)} et ${leNom(m.structureNom)}`,
   'dire-que-c-est-clos': (m) => `« ${m.titre} » est terminé : prévenir et remercier ${nomCourt(m)}`,
   'dire-que-c-est-complet': (m) => `« ${m.titre} » a tout son monde : le dire à ${nomCourt(m)}, sans réponse`,
@@ -52,7 +58,19 @@ async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
   )
   const enVague = new Set(vagues.flat())
   const appels = parPersonne(raisons.filter((une) => !enVague.has(une))).map((un) => ligneDAppel(visit, un))
-  const faits = (await enCours(tx, visit.me)).flatMap((m): Todo[] => {
+  const tous = await enCours(tx, visit.me)
+  const absents = tous
+    .filter((m) => ouiEtPasLa(m, visit.now, true))
+    .map(
+      (m): Todo => ({
+        texte: `${nomCourt(m)} ne sera pas là ${m.jour ? enClair(m.jour) : ''} : demander si « ${m.titre} » tient toujours`,
+        href: url('/mises-en-lien/:id', t, { id: m.id }),
+        jour: m.jour,
+        urgence: 'maintenant',
+        quelquunAttend: true,
+      }),
+    )
+  const faits = tous.flatMap((m): Todo[] => {
     const r = rappel(m, m.appelEtat === 'complet', visit.now)
     if (r?.genre !== 'demander-si-fait') return []
     const href = url('/mises-en-lien/:id', t, { id: m.id })
@@ -83,6 +101,7 @@ async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
   return [
     ...(await releve(visit, tx)),
     ...(await departsAFaire(visit, tx)),
+    ...absents,
     ...vagues.map((vague) => deLaVague(visit, vague)),
     ...appels,
     ...faits,
@@ -121,7 +140,9 @@ function ligneDAppel(visit: Visit, un: AJoindre): Todo {
   const reste = {
     jour: plusTot(raisons),
     urgence: plusUrgente(raisons),
-    quelquunAttend: raisons.some(({ motif }) => motif === 'proposer-au-porteur' || motif === 'redemander'),
+    quelquunAttend: raisons.some(
+      ({ m, motif }) => m.enParler || motif === 'proposer-au-porteur' || motif === 'redemander',
+    ),
   }
   const tout = url('/mises-en-lien/a-joindre/:id', visit.territoire, { id: un.id })
   if (seule && autres.length === 0) {

@@ -12,7 +12,7 @@ import { raisonsDe } from './raisons.ts'
 import * as store from './store.ts'
 
 /** `rencontre`: where both said it, for the history. The id is minted with the form. */
-export type AccordDonne = Readonly<{ id: Id; appelId: Id; talentId: Id; rencontre: string }>
+export type AccordDonne = Readonly<{ id: Id; appelId: Id; talentId: Id; rencontre: string; sachant?: boolean }>
 export type RefusDAccord = domain.Refus | 'sans-accord'
 
 /**
@@ -34,7 +34,7 @@ export const accorderDeViveVoix = (visit: Visit, a: AccordDonne): Promise<Result
     if (!depart.ok) return depart
     const m = depart.value
     if (m.etat === 'coordonnees-partagees') return ok({ id: m.id })
-    const accorde = await direOuiDesDeux(tx, visit, m)
+    const accorde = await direOuiDesDeux(tx, visit, m, a.sachant ?? false)
     if (!accorde.ok) return accorde
     await noter(tx, visit, {
       objet: 'mise-en-lien',
@@ -64,7 +64,8 @@ async function aAccorder(tx: Tx, visit: Visit, a: AccordDonne): Promise<Decision
 }
 
 /** The two yeses one after the other; a yes already said is not asked again. */
-async function direOuiDesDeux(tx: Tx, visit: Visit, m: domain.MiseEnLien): Promise<Decision> {
-  const talent = domain.aDitOui(m.etat) ? ok(m) : await faire(tx, visit, m, 'oui-du-talent', { moyen: 'vive-voix' })
+async function direOuiDesDeux(tx: Tx, visit: Visit, m: domain.MiseEnLien, sachant: boolean): Promise<Decision> {
+  const oui = { moyen: 'vive-voix', sachant } as const
+  const talent = domain.aDitOui(m.etat) ? ok(m) : await faire(tx, visit, m, 'oui-du-talent', oui)
   return talent.ok ? faire(tx, visit, talent.value, 'oui-du-porteur') : talent
 }

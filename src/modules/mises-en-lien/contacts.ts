@@ -1,4 +1,4 @@
-import { trouverTalent } from '#modules/annuaire/index.ts'
+import { enQuelleLangue, trouverTalent } from '#modules/annuaire/index.ts'
 import { enfantsDits, momentDe, trouverAppel } from '#modules/appels/index.ts'
 import {
   aRetireSonAccord,
@@ -48,6 +48,8 @@ export type Demande = Readonly<{
   lien: Readonly<{ url: string | null; code: string }>
   /** The number of whoever is asked is somebody else's too. */
   partage: string | null
+  /** In which language the talent may be spoken to; empty for a structure. */
+  langue: string
 }>
 
 /** All that the desk needs to ask one side; no number in it. */
@@ -81,6 +83,7 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
       bonjour: `Bonjour ${m.prenom}, c’est « Coup de pouce aux projets ».`,
       besoin: '',
       quoi: phrases(
+        m.enParler ? 'Vous vouliez d’abord en parler.' : null,
         ...(m.momentAvant === ''
           ? [`On cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} », ${quand}.`]
           : [`${ditAvant(m)} pour ${m.momentAvant} : « ${m.titre} ».`, `Cela a changé, c’est maintenant ${quand}.`]),
@@ -111,6 +114,7 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
       ),
       lien: { url, code },
       partage: autres.length === 0 ? null : numeroPartage(autres),
+      langue: await langueDe(tx, m.talentId),
     }
   }
   // What the talent makes of their yes is told with it: a free afternoon may end at half past three.
@@ -119,7 +123,7 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
   const dire = {
     bonjour: 'Bonjour, c’est « Coup de pouce aux projets ».',
     besoin: phrases(`Vous cherchiez quelqu’un : « ${m.titre} », ${quand}.`, ou),
-    quoi: majuscule(oui),
+    quoi: phrases(m.enParler ? 'Vous vouliez d’abord en parler.' : null, majuscule(oui)),
     fin: 'Si vous dites oui aussi, je vous donne à chacun le nom et le numéro de l’autre.',
   }
   return {
@@ -132,7 +136,14 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
     message: phrases(`Bonjour, pour « ${m.titre} », ${quand}, ${oui}`, ou, 'Et vous ?'),
     lien: { url, code },
     partage: null,
+    langue: '',
   }
+}
+
+/** What a talent said of languages, for whoever phones or meets them. */
+export async function langueDe(tx: Tx, talentId: Id): Promise<string> {
+  const talent = await trouverTalent(tx, talentId)
+  return talent ? enQuelleLangue(talent) : ''
 }
 
 type Dites = readonly (string | null | undefined)[]
@@ -172,24 +183,27 @@ export async function veutBienEtreAppele(tx: Tx, visit: Visit, m: MiseEnLien): P
   return peutEtreAppeleDirectement(tx, m.personneId)
 }
 
+type NumeroDirect = Readonly<{ m: MiseEnLien; telephone: string; langue: string }>
+
 /** The number of whoever wants to be called directly, for the structure: a gesture, because it is written down. */
-export const lireNumeroDirect = (
-  visit: Visit,
-  id: Id,
-): Promise<Result<Readonly<{ m: MiseEnLien; telephone: string }>, 'pas-direct'>> =>
-  write<Result<Readonly<{ m: MiseEnLien; telephone: string }>, 'pas-direct'>>(visit, async (tx) => {
+export const lireNumeroDirect = (visit: Visit, id: Id): Promise<Result<NumeroDirect, 'pas-direct'>> =>
+  write<Result<NumeroDirect, 'pas-direct'>>(visit, async (tx) => {
     const m = found(await store.find(tx, id))
     authorize(policy.peutRepondrePorteur(visit.me, m))
     if (!(await veutBienEtreAppele(tx, visit, m))) return refused('pas-direct')
     const motif = { pour: 'joindre', usages: ['directe'] } as const
     const lues = await lireCoordonnees(tx, visit, m.personneId, motif, m.structureNom)
-    return lues.ok ? ok({ m, telephone: lues.value.telephone }) : refused('pas-direct')
+    return lues.ok
+      ? ok({ m, telephone: lues.value.telephone, langue: await langueDe(tx, m.talentId) })
+      : refused('pas-direct')
   })
 
 export type Partage = Readonly<{
   m: MiseEnLien
   qui: string
   coordonnees: Coordonnees | null
+  /** Of a talent: in which language. */
+  langue?: string
   /** What the council shares with the structure about the talent. */
   notes?: readonly string[]
 }>
@@ -221,6 +235,7 @@ export const lirePartage = (visit: Visit, id: Id): Promise<Result<Partage, 'pas-
       m,
       qui: de === 'du-talent' ? nom : `${nom}, ${m.structureNom}`,
       coordonnees: lues.ok ? lues.value : null,
+      langue: de === 'du-talent' ? await langueDe(tx, m.talentId) : '',
       notes: de === 'du-talent' ? (await notesDuTalent(tx, m.talentId, ['porteur'])).map(({ texte }) => texte) : [],
     })
   })
@@ -263,5 +278,6 @@ async function dicter(
   if (a.personneId === m.personneId && (await aRetireSonAccord(tx, a.personneId)))
     return { m, qui: nom, coordonnees: null }
   const lues = await lireCoordonnees(tx, visit, a.personneId, { pour: 'double-oui', sujetId: m.id })
-  return { m, qui: nom, coordonnees: lues.ok ? lues.value : null }
+  const langue = a.personneId === m.personneId ? await langueDe(tx, m.talentId) : ''
+  return { m, qui: nom, coordonnees: lues.ok ? lues.value : null, langue }
 }

@@ -1,8 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { LIEN_MA_FICHE } from '#modules/annuaire/index.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unTalent } from '#src/test/builders.ts'
+import { read } from '#src/visit.ts'
+import { accorderDeViveVoix } from './accord.ts'
 import { LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
+import * as store from './store.ts'
 import { uneMiseEnLien } from './testing.ts'
 
 let s: Scene
@@ -17,6 +21,7 @@ async function deuxFois(etat: 'proposee-au-talent' | 'proposee-au-porteur') {
   await uneMiseEnLien(s, { appelId: autre, talentId, etat: 'coordonnees-partagees' })
   return { ...(await uneMiseEnLien(s, { talentId, etat })), autre }
 }
+const etatDe = (id: string) => read(s.visit(), async (tx) => (await store.find(tx, id))?.etat)
 const ailleurs = 'a déjà dit oui ailleurs à ce moment-là : « Tenir la buvette »'
 
 describe('the same hour promised twice', () => {
@@ -25,9 +30,40 @@ describe('the same hour promised twice', () => {
     const bureau = s.as('coordination')
     for (const suite of ['', '/proposition-talent', '/proposition-porteur'])
       expect(await texteDe(await bureau.get(`/mises-en-lien/${id}${suite}`))).toContain(ailleurs)
+    // A card of the board says nothing of it: the yes is noted on the page that does.
     const oui = await bureau.post(`/mises-en-lien/${id}/geste`, { geste: 'talent-oui' })
-    expect(oui.status).toBe(303)
-    expect(decodeURIComponent(oui.headers.get('set-cookie') ?? '')).toContain(ailleurs)
+    expect(oui.headers.get('location')).toContain(`/mises-en-lien/${id}/proposition-talent`)
+    expect(await etatDe(id)).toBe('proposee-au-talent')
+    const page = await (await bureau.get(`/mises-en-lien/${id}/proposition-talent`)).text()
+    expect(page).toContain('name="sachant"')
+    const noter = { reponse: 'oui', moyen: 'telephone', motif: '' }
+    expect((await bureau.post(`/mises-en-lien/${id}/proposition-talent/reponse`, noter)).status).toBe(409)
+    await bureau.post(`/mises-en-lien/${id}/proposition-talent/reponse`, { ...noter, sachant: 'oui' })
+    expect(await etatDe(id)).toBe('acceptee-par-le-talent')
+  })
+
+  it('is never taken without a word, wherever the yes is said', async () => {
+    const { id, personneId, talentId, appelId } = await deuxFois('proposee-au-talent')
+    const ouiDe = { id: newId(), appelId, talentId, rencontre: 'Mise en commun' }
+    const enRencontre = (sachant: boolean) => accorderDeViveVoix(s.visit('coordination'), { ...ouiDe, sachant })
+    expect(await enRencontre(false)).toEqual({ ok: false, reason: 'deja-pris' })
+    const elle = s.as({
+      genre: 'lien',
+      lien: { id: newId(), geste: LIEN_DU_TALENT, sujetId: id, personneId },
+    })
+    const reponse = `/mises-en-lien/${id}/reponse`
+    expect((await elle.post(reponse, { reponse: 'oui' })).status).toBe(409)
+    expect(await (await elle.get(reponse)).text()).toContain('name="sachant"')
+    expect(await etatDe(id)).toBe('proposee-au-talent')
+    const nouveau = await unAppel(s)
+    const chezElle = s.as({
+      genre: 'lien',
+      lien: { id: newId(), geste: LIEN_MA_FICHE, sujetId: talentId, personneId },
+    })
+    const aider = `/appels/${nouveau}/je-peux-aider`
+    expect((await chezElle.post(aider, { id: newId() })).status).toBe(409)
+    expect((await chezElle.post(aider, { id: newId(), sachant: 'oui' })).status).toBe(303)
+    expect((await enRencontre(true)).ok).toBe(true)
   })
 
   it('is said to the talent on the page of her answer, and never to the structure', async () => {

@@ -1,7 +1,7 @@
 import { ok, type Result, refused } from '#platform/result.ts'
 import { aRedemander, dit, nonDuPorteur, reponseDuTalent, retrait } from './paroles.ts'
 
-export { aEteApprochee, aPuSeFaire, appelOuvert, estEnPause, type MiseEnLien } from './mise-en-lien.ts'
+export { aEteApprochee, aPuSeFaire, appelOuvert, estEnPause, type MiseEnLien, ouiEtPasLa } from './mise-en-lien.ts'
 
 /** The states of a mise en lien, in the order of a happy one; the desk sees them all, people see four (`etatVu`). */
 export const ETATS = [
@@ -141,6 +141,8 @@ export type Suivi = Readonly<{
   relanceJour: Temporal.PlainDate | null
   /** The moment and place asked for before they changed, in words, until the talent answers again; else empty. */
   momentAvant: string
+  /** Whoever is asked, the talent then the structure, wants to talk first: never a yes. */
+  enParler: boolean
   /** When the desk told both the number of the other. */
   numerosDitsLe: Temporal.Instant | null
 }>
@@ -161,6 +163,7 @@ export const DEPART: Suivi = {
   motifPorteur: '',
   relanceJour: null,
   momentAvant: '',
+  enParler: false,
   numerosDitsLe: null,
 }
 
@@ -175,7 +178,14 @@ export type Autour = Readonly<{
 }>
 
 /** What comes with the gesture. */
-export type Precisions = Readonly<{ moyen?: MoyenDeDemande; par?: Cote; motif?: string; momentAvant?: string }>
+export type Precisions = Readonly<{
+  moyen?: MoyenDeDemande
+  par?: Cote
+  motif?: string
+  momentAvant?: string
+  /** Whoever says or notes this yes has read what was promised elsewhere at that hour. */
+  sachant?: boolean
+}>
 
 export type Refus =
   | 'deja-repondu'
@@ -186,6 +196,7 @@ export type Refus =
   | 'complet'
   | 'talent-parti'
   | 'en-pause'
+  | 'deja-pris'
   | 'a-reunir'
   | 'plus-rapide'
   | 'plus-possible'
@@ -215,7 +226,7 @@ export function appliquer(
     if (!autour.appelOuvert) return refused('appel-clos')
   }
   if (geste === 'oui-du-porteur' && !autour.placeLibre) return refused('complet')
-  return ok({ ...suivi, ...effet(suivi, geste, now, precisions), etat })
+  return ok({ ...suivi, enParler: false, ...effet(suivi, geste, now, precisions), etat })
 }
 
 function pourquoiPas({ etat, reponseTalent, reponsePorteur }: Suivi, geste: Geste): Refus {

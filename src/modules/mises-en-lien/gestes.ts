@@ -1,16 +1,34 @@
-import { conclureAppel, marquerPlaces } from '#modules/appels/index.ts'
+import { conclureAppel, marquerPlaces, trouverAppel } from '#modules/appels/index.ts'
 import { noter, referenceDe } from '#modules/personnes/index.ts'
+import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import { found, type Tx, type Visit } from '#src/visit.ts'
 import { annoncer } from './annonces.ts'
 import { insertDepart, oublierUnDepart } from './departs-store.ts'
 import * as domain from './domain.ts'
+import { promisAilleurs } from './moteur/queries.ts'
 import * as store from './store.ts'
 
 export type Decision = Result<domain.MiseEnLien, domain.Refus>
 export type AvecMot = domain.Precisions & Readonly<{ mot?: string }>
 
 const VERS_LE_PORTEUR: readonly domain.Geste[] = ['proposer-au-porteur', 'oui-du-porteur']
+
+/**
+ * The gate of every yes of a talent, wherever it is said or noted: an hour promised elsewhere is given a second time only
+ * by whoever has read so. The talent is held, so that two yeses at once wait for each other.
+ */
+export async function estPris(
+  tx: Tx,
+  visit: Visit,
+  { appelId, talentId }: Readonly<{ appelId: Id; talentId: Id }>,
+  sachant = false,
+): Promise<boolean> {
+  if (sachant) return false
+  await store.lockTalent(tx, talentId)
+  const appel = found(await trouverAppel(tx, appelId))
+  return (await promisAilleurs(tx, talentId, appel, visit.now)).length > 0
+}
 
 /**
  * One gesture, decided and written in the caller's transaction, with what follows: places of the appel, mails, journal.
@@ -35,6 +53,7 @@ export async function faire(
   }
   const decision = domain.appliquer(m, quoi, autour, visit.now, precisions)
   if (!decision.ok) return decision
+  if (quoi === 'oui-du-talent' && (await estPris(tx, visit, m, precisions.sachant))) return refused('deja-pris')
   if (!(await store.save(tx, m, decision.value, precisions.mot))) return refused('plus-rapide')
   await noter(tx, visit, {
     objet: 'mise-en-lien',

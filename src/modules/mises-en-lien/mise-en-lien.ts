@@ -39,6 +39,8 @@ export type MiseEnLien = Suivi &
     places: number
     appelEtat: string
     expireLe: Temporal.Instant
+    /** The talent wrote since that they are away on the day of the appel. */
+    pasLa: boolean
     /** Those of the appel. */
     quartiers: Quartiers
   }>
@@ -54,6 +56,28 @@ export const appelOuvert = (m: Pick<MiseEnLien, 'appelEtat' | 'expireLe'>, now: 
 /** Kept to be asked, and something was said or tried: who was called in vain, or had answered for another day. */
 export const aEteApprochee = (m: Pick<MiseEnLien, 'etat' | 'relanceJour' | 'momentAvant'>): boolean =>
   m.etat !== 'suggeree' && (m.etat !== 'retenue' || m.relanceJour !== null || m.momentAvant !== '')
+
+/** How far ahead the desk reads the days of somebody: the month to come. */
+const MOIS_AU_BUREAU = 1
+
+/** A yes for a day on which they now are away: is it still yes? To the desk when that day is near enough to be read there. */
+export const ouiEtPasLa = (
+  { pasLa, reponseTalent, etat, jour }: Pick<MiseEnLien, 'pasLa' | 'reponseTalent' | 'etat' | 'jour'>,
+  now: Temporal.Instant,
+  bureau: boolean,
+): boolean => {
+  if (!pasLa || reponseTalent !== 'oui' || jour === null || !TIENNENT.includes(etat)) return false
+  const aujourdhui = jourDe(now)
+  const fin = bureau ? aujourdhui.add({ months: MOIS_AU_BUREAU }) : null
+  return (
+    Temporal.PlainDate.compare(aujourdhui, jour) <= 0 && (fin === null || Temporal.PlainDate.compare(jour, fin) <= 0)
+  )
+}
+const TIENNENT: readonly MiseEnLien['etat'][] = [
+  'acceptee-par-le-talent',
+  'proposee-au-porteur',
+  'coordonnees-partagees',
+]
 
 /** Whether it may be asked if it took place: its day has come, or it has none. */
 export const aPuSeFaire = (m: Pick<MiseEnLien, 'jour'>, now: Temporal.Instant): boolean =>

@@ -3,17 +3,17 @@ import { trouverTalent } from '#modules/annuaire/index.ts'
 import { estFini, trouverAppel } from '#modules/appels/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { actionDesPanneaux, quartiersDeLAction, trouverStructure } from '#modules/programmation/index.ts'
-import { duree, enClair, jourDe } from '#platform/dates.ts'
+import { duree, enClair, enToutesLettres, jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Panel, Volets } from '#src/module.ts'
 import { estAuBureau, estAuBureauIci, found, structuresDe, type Tx, type Visit } from '#src/visit.ts'
-import { Carte, Compteur, Compteurs, Liste } from '#ui/data.tsx'
+import { Carte, Compteur, Compteurs, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { chiffres } from './bureau-queries.ts'
 import { derniers, type Somme, somme } from './coups-de-pouce-store.ts'
 import { annonceDesDeparts } from './departs.tsx'
-import { estEnCours, type MiseEnLien } from './domain.ts'
+import { estEnCours, type MiseEnLien, ouiEtPasLa } from './domain.ts'
 import { peutTenirLeBureau, peutVoirLesSiennes } from './policy.ts'
 import { deLAppel, duTalent } from './queries.ts'
 import { quiPourrait } from './screens/qui-pourrait.tsx'
@@ -210,6 +210,9 @@ const surMaFiche: Panel = async (visit, tx, talentId) => {
             href={url('/mises-en-lien/:id/reponse', visit.territoire, { id: m.id })}
           >
             <p>{textes.maFiche.ou[m.etat]}</p>
+            {ouiEtPasLa(m, visit.now, false) && m.jour ? (
+              <Message genre="attention">{`${textes.reponse.pasLa(enToutesLettres(m.jour))}. ${textes.maFiche.tient}`}</Message>
+            ) : null}
           </Carte>
         ))}
       />

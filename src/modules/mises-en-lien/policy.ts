@@ -35,9 +35,6 @@ export const peutVoirLesSiennes = (me: Me): boolean =>
   me.genre === 'compte' && aRole(me, 'porteur', 'talent', 'conseil')
 
 export const peutRepondreTalent = (me: Me, m: Sujet): boolean => estLeTalent(me, m)
-/** Whoever holds the link sent to the talent, who may be somebody else: a code or an account is somebody known. */
-export const peutDireQueCeNestPasLui = (me: Me, m: Sujet): boolean =>
-  porteLeLien(me, LIEN_DU_TALENT, m.id) && personneDe(me) === m.personneId
 export const peutRepondrePorteur = (me: Me, m: Sujet): boolean => estLePorteur(me, m)
 
 /** Whom the contact page shows to whom: each side the other, once both said yes; nobody else reads it there. */

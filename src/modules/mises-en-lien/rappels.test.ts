@@ -18,6 +18,7 @@ const une = (etat: Etat, plus: Partial<MiseEnLien> = {}): MiseEnLien => ({
   cercle: 'habitant',
   talentLa: true,
   pause: null,
+  pasLa: false,
   origine: 'choix',
   raisons: null,
   vague: null,

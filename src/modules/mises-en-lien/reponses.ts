@@ -5,7 +5,7 @@ import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { authorize, found, personneDe, type Tx, type Visit, write } from '#src/visit.ts'
 import * as domain from './domain.ts'
-import { type AvecMot, type Decision, faire } from './gestes.ts'
+import { type AvecMot, type Decision, estPris, faire } from './gestes.ts'
 import { peutSeRaviser } from './mise-en-lien.ts'
 import { pourquoiPas } from './moteur/suggerer.ts'
 import * as policy from './policy.ts'
@@ -43,25 +43,27 @@ export const repondreEnUnGeste = (
   appelId: Id,
   id: Id,
   mot: string,
+  sachant = false,
 ): Promise<Result<Reponse, RefusDeReponse>> =>
   write(visit, async (tx): Promise<Result<Reponse, RefusDeReponse>> => {
     const personneId = personneDe(visit.me)
     const talent = found(personneId ? await talentDePersonne(tx, personneId) : null)
     authorize(policy.peutRepondreEnUnGeste(visit.me, appelId))
-    return ajouterReponse(tx, visit, { appelId, id, talentId: talent.id, mot })
+    return ajouterReponse(tx, visit, { appelId, id, talentId: talent.id, mot, sachant })
   })
 
 async function ajouterReponse(
   tx: Tx,
   visit: Visit,
-  r: Readonly<{ appelId: Id; id: Id; talentId: Id; mot: string }>,
+  r: Readonly<{ appelId: Id; id: Id; talentId: Id; mot: string; sachant?: boolean }>,
 ): Promise<Result<Reponse, domain.Refus>> {
   // One answer at a time for one appel: the rank of each is certain.
   await store.lockAppel(tx, r.appelId)
   const appel = found(await trouverAppel(tx, r.appelId))
   if (!domain.appelOuvert({ appelEtat: appel.etat, expireLe: appel.expireLe }, visit.now)) return refused('appel-clos')
   const deja = await store.findByPair(tx, r.appelId, r.talentId)
-  if (deja) return repondreDeNouveau(tx, visit, deja, r.mot)
+  if (deja) return repondreDeNouveau(tx, visit, deja, r.mot, r.sachant)
+  if (await estPris(tx, visit, r, r.sachant)) return refused('deja-pris')
   const avant = await store.compter(tx, r.appelId)
   const suivi: domain.Suivi = {
     ...domain.DEPART,
@@ -98,13 +100,14 @@ async function repondreDeNouveau(
   visit: Visit,
   deja: domain.MiseEnLien,
   mot: string,
+  sachant = false,
 ): Promise<Result<Reponse, domain.Refus>> {
   const { oui } = await store.compter(tx, deja.appelId)
   const enAttente = oui >= deja.places
   if (domain.aDitOui(deja.etat)) {
     return ok({ id: deja.id, enAttente: (await store.rang(tx, deja)) > deja.places, nouveau: false })
   }
-  const dit = await direOui(tx, visit, deja, { moyen: 'web', mot })
+  const dit = await direOui(tx, visit, deja, { moyen: 'web', mot, sachant })
   return dit.ok ? ok({ id: deja.id, enAttente, nouveau: true }) : dit
 }
 

@@ -138,12 +138,12 @@ export const examples: Examples = {
   'GET /mises-en-lien/:id/billet': sur('retenue', null),
   'GET /mises-en-lien/:id/reponse': sur('proposee-au-talent', 'talent'),
   'POST /mises-en-lien/:id/reponse': sur('proposee-au-talent', 'talent', () => ({ reponse: 'oui' })),
-  'POST /mises-en-lien/:id/reponse/pas-moi': sur('proposee-au-talent', 'talent'),
   'GET /mises-en-lien/:id/reponse/moi': sur('acceptee-par-le-talent', 'talent'),
   'POST /mises-en-lien/:id/reponse/moi': sur('acceptee-par-le-talent', 'talent', () => ({ reponse: '0000' })),
   'GET /mises-en-lien/:id/reponse-porteur/moi': sur('proposee-au-porteur', 'porteur'),
   'POST /mises-en-lien/:id/reponse-porteur/moi': sur('proposee-au-porteur', 'porteur', () => ({ reponse: '0000' })),
   'GET /mises-en-lien/:id/reponse-porteur': sur('proposee-au-porteur', 'porteur'),
+  'POST /mises-en-lien/:id/reponse/je-serai-la': sur('coordonnees-partagees', 'talent'),
   'POST /mises-en-lien/:id/reponse-porteur': sur('proposee-au-porteur', 'porteur', () => ({ reponse: 'oui' })),
   'POST /mises-en-lien/:id/reponse-porteur/numero': async (s, structureId) => {
     const talentId = await unTalent(s, { accords: ['entremise', 'directe'] })

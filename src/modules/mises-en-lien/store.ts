@@ -54,6 +54,11 @@ export const misesEnLienNommees = (tx: Tx) =>
         .as('fait_jour'),
     )
     .select(quartiersDe(DE_L_APPEL).as('quartiers'))
+    .select(PAS_LA.as('pas_la'))
+
+/** The talent said that they are away on the day of the appel. */
+const PAS_LA = sql<boolean>`coalesce(exists (select 1 from jsonb_array_elements(t.jours_evites) as j
+  where a.jour between (j->>'du')::date and (j->>'au')::date), false)`
 
 type Ligne = Awaited<ReturnType<ReturnType<typeof misesEnLienNommees>['executeTakeFirstOrThrow']>>
 
@@ -85,6 +90,7 @@ export const toMiseEnLien = (row: Ligne): MiseEnLien => ({
   appelEtat: row.appel_etat,
   expireLe: row.expire_le,
   quartiers: row.quartiers,
+  pasLa: row.pas_la,
   etat: row.etat,
   reponseTalent: row.reponse_talent,
   reponsePorteur: row.reponse_porteur,
@@ -100,6 +106,7 @@ export const toMiseEnLien = (row: Ligne): MiseEnLien => ({
   motifPorteur: row.motif_porteur,
   relanceJour: row.relance_jour,
   momentAvant: row.moment_avant,
+  enParler: row.en_parler,
   numerosDitsLe: row.numeros_dits_le,
 })
 
@@ -121,6 +128,11 @@ export async function findByPair(tx: Tx, appelId: Id, talentId: Id): Promise<Mis
 /** Two answers for the last place wait for each other here: whoever counts places holds the appel. */
 export async function lockAppel(tx: Tx, appelId: Id): Promise<void> {
   await tx.selectFrom('appels').select('id').where('id', '=', appelId).forUpdate().executeTakeFirst()
+}
+
+/** Two yeses of one person wait for each other: an hour is promised once. */
+export async function lockTalent(tx: Tx, talentId: Id): Promise<void> {
+  await tx.selectFrom('talents').select('id').where('id', '=', talentId).forUpdate().executeTakeFirst()
 }
 
 type Nouvelle = Readonly<{
@@ -183,6 +195,7 @@ const colonnes = (s: Suivi) => ({
   conclue_le: s.conclueLe,
   relance_jour: s.relanceJour,
   moment_avant: s.momentAvant,
+  en_parler: s.enParler,
   numeros_dits_le: s.numerosDitsLe,
 })
 

@@ -47,6 +47,8 @@ export type MisesEnLienTables = {
     conclue_le: Instant | null
     relance_jour: JourOuRien
     moment_avant: Auto<string>
+    /** Whoever is asked wants to talk first. */
+    en_parler: Auto<boolean>
     numeros_dits_le: Instant | null
     /** Which small wave of asking it belongs to; null when asked alone. */
     vague: number | null

@@ -43,11 +43,6 @@ export const textes = {
   },
   reponse: {
     titre: (prenom: string) => `${prenom}, un coup de pouce ?`,
-    pasVous: 'Ce n’est pas vous ?',
-    pasVousAide: (prenom: string) =>
-      `Cette page est pour ${prenom}. Si ce message est arrivé chez vous par erreur, dites-le : rien d’autre ne vous sera envoyé, et nous chercherons le bon numéro.`,
-    pasMoi: 'Ce n’est pas moi',
-    pasMoiFait: 'Merci de l’avoir dit. Plus rien ne partira vers votre numéro ou votre adresse pour cette personne.',
     demande: 'On a pensé à vous pour ceci :',
     pourquoiVous: 'Pourquoi vous ?',
     libre: 'Vous répondez ce que vous voulez. Un non ne change rien pour la suite.',
@@ -75,6 +70,11 @@ export const textes = {
     change: (avant: string, oui: boolean) =>
       `${oui ? 'Vous aviez dit oui' : 'Nous vous l’avions demandé'} pour ${avant}. Cela a changé : voyez ci-dessous, et dites si cela vous va.`,
     disparue: 'Cette proposition n’existe plus. Vous n’avez rien à faire, et rien n’est perdu.',
+    pasLa: (jour: string) => `Vous avez noté ne pas être là, ${jour}`,
+    pasLaAide:
+      'Vous aviez dit oui pour ce jour-là. Si ce n’est plus possible, dites « Je ne peux plus » : prévenir suffit.',
+    jeSeraiLa: 'Je serai là quand même',
+    seraLa: 'C’est noté : ce jour-là, on compte sur vous.',
     contact: 'Voir qui appeler',
     changer: 'Je ne peux plus',
     finalement: 'Finalement, je peux',
@@ -82,6 +82,7 @@ export const textes = {
   },
   porteur: {
     titre: 'Quelqu’un peut aider',
+    besoin: 'Ce que vous cherchiez',
     motDuConseil: 'Un mot de « Coup de pouce aux projets »',
     chapeau: (structure: string) => `Pour ${leNom(structure)}.`,
     voile: 'Tant que vous n’avez pas dit oui tous les deux, personne ne voit le nom ni le numéro de l’autre.',
@@ -140,6 +141,7 @@ export const textes = {
   },
   maFiche: {
     titre: 'En ce moment',
+    tient: 'Vous aviez dit oui : dites si cela tient toujours.',
     ou: {
       'proposee-au-talent': 'On vous a demandé. Vous répondez ce que vous voulez.',
       'acceptee-par-le-talent': 'Vous avez dit oui. On en parle à la structure.',
@@ -177,7 +179,9 @@ export const REFUS: Record<Refus, string> = {
   'talent-parti': 'Cette personne n’est plus dans l’annuaire.',
   'en-pause':
     'Cette personne est en pause : on ne lui demande rien. Si elle vous dit qu’elle revient, notez-le d’abord sur sa fiche.',
-  'a-reunir': 'Pas encore : « Coup de pouce aux projets » vérifie d’abord une chose avec cette personne.',
+  'deja-pris':
+    'À ce moment-là, vous avez déjà dit oui pour autre chose. Si les deux vont ensemble, dites oui encore une fois.',
+  'a-reunir': 'Pas encore : « Coup de pouce aux projets » vérifie d’abord une chose avec cette personne.',
   'plus-possible':
     'Cette personne ne peut plus être proposée : elle est en pause, déjà assez appelée, ou quelqu’un vient de lui demander.',
   'travail-paye': 'Cela ressemble à un travail payé : on ne le demande pas à une personne bénévole.',
@@ -187,6 +191,8 @@ export const REFUS: Record<Refus, string> = {
 /** The same, said to the desk, which is « Coup de pouce aux projets » itself. */
 export const REFUS_AU_BUREAU: Record<Refus, string> = {
   ...REFUS,
+  'deja-pris':
+    'Rien n’est encore noté : cette personne a déjà dit oui ailleurs à ce moment-là. Demandez-lui si les deux vont ensemble, puis notez son oui encore une fois.',
   'a-reunir':
     'Pas encore : quelqu’un du même prénom a déjà ce numéro dans l’annuaire. Demandez si c’est une seule personne, puis dites-le : la ligne « Même numéro, même prénom » de votre accueil mène aux deux fiches.',
   'deja-repondu':

@@ -1,18 +1,19 @@
-import { trouverTalent } from '#modules/annuaire/index.ts'
+import { seraLa, trouverTalent } from '#modules/annuaire/index.ts'
 import { marquerPlaces } from '#modules/appels/index.ts'
-import { revoquerLiens } from '#modules/comptes/index.ts'
-import { noter, signalerFausses } from '#modules/personnes/index.ts'
+import { noter } from '#modules/personnes/index.ts'
+import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
-import { ok } from '#platform/result.ts'
+import { ok, refused } from '#platform/result.ts'
 import { authorize, found, type Visit, write } from '#src/visit.ts'
 import { estAPrevenir } from './a-prevenir.ts'
 import { demanderAuPorteur } from './annonces.ts'
-import type * as domain from './domain.ts'
+import * as domain from './domain.ts'
 import { type AvecMot, type Decision, faire } from './gestes.ts'
 import type { Visibilite } from './notes.ts'
 import { ecrireNote } from './notes-store.ts'
+import { dit } from './paroles.ts'
 import * as policy from './policy.ts'
-import { deLaPersonne, placesADire } from './queries.ts'
+import { placesADire } from './queries.ts'
 import { direOui } from './reponses.ts'
 import * as store from './store.ts'
 
@@ -49,28 +50,19 @@ const GESTE_DU_TALENT = { oui: 'oui-du-talent', non: 'non-du-talent', 'pas-cette
 const GESTE_DU_PORTEUR = { oui: 'oui-du-porteur', non: 'non-du-porteur' } as const
 
 /** The talent answers: by link, or with their account. */
-export const repondreTalent = (visit: Visit, id: Id, reponse: domain.ReponseTalent, mot: string): Promise<Decision> =>
+export const repondreTalent = (
+  visit: Visit,
+  id: Id,
+  reponse: domain.ReponseTalent,
+  mot: string,
+  sachant = false,
+): Promise<Decision> =>
   write(visit, async (tx): Promise<Decision> => {
     const m = found(await store.find(tx, id))
     authorize(policy.peutRepondreTalent(visit.me, m))
     const moyen = visit.me.genre === 'lien' ? 'lien' : 'web'
-    if (reponse === 'oui') return direOui(tx, visit, m, { moyen, mot: mot || m.mot })
+    if (reponse === 'oui') return direOui(tx, visit, m, { moyen, mot: mot || m.mot, sachant })
     return faire(tx, visit, m, GESTE_DU_TALENT[reponse], { moyen, motif: mot })
-  })
-
-/**
- * « Ce n’est pas moi »: the link came to somebody else. Nothing more leaves for that number or mail, no link of the person
- * opens any more, and the desk asks for the right one. Nothing is answered in their name.
- */
-export const pasMoi = (visit: Visit, id: Id): Promise<void> =>
-  write(visit, async (tx) => {
-    const m = found(await store.find(tx, id))
-    authorize(policy.peutDireQueCeNestPasLui(visit.me, m))
-    await signalerFausses(tx, visit, m.personneId, true)
-    await noter(tx, visit, { objet: 'talent', objetId: m.talentId, geste: 'numero-faux' })
-    const siennes = await deLaPersonne(tx, m.personneId, [])
-    for (const sujetId of new Set([m.id, ...siennes.map((une) => une.id)]))
-      await revoquerLiens(tx, visit, policy.LIEN_DU_TALENT, sujetId)
   })
 
 /** The porteur answers; a porteur who wrote the need may say yes before the desk asks. */
@@ -87,7 +79,14 @@ export const noterReponse = (
   visit: Visit,
   id: Id,
   r: Readonly<
-    | { de: 'talent'; reponse: domain.ReponseTalent; moyen: domain.MoyenDeDemande; motif: string; mot?: string }
+    | {
+        de: 'talent'
+        reponse: domain.ReponseTalent
+        moyen: domain.MoyenDeDemande
+        motif: string
+        mot?: string
+        sachant?: boolean
+      }
     | { de: 'porteur'; reponse: domain.ReponsePorteur; motif: string }
   >,
 ): Promise<Decision> =>
@@ -95,9 +94,48 @@ export const noterReponse = (
     ? geste(visit, id, duBureau(visit), GESTE_DU_TALENT[r.reponse], {
         moyen: r.moyen,
         motif: r.motif,
+        sachant: r.sachant === true,
         ...(r.reponse === 'oui' && r.mot ? { mot: r.mot } : {}),
       })
     : geste(visit, id, duBureau(visit), GESTE_DU_PORTEUR[r.reponse], { motif: r.motif })
+
+/**
+ * « Je voudrais d’abord en parler », from a slip or a voice: asked, not answered. Today a call to make, by the desk, which
+ * then notes what was said; never a yes.
+ */
+export const noterVeutEnParler = (
+  visit: Visit,
+  id: Id,
+  r: Readonly<{ de: 'talent' | 'porteur'; moyen: domain.MoyenDeDemande; motif: string }>,
+): Promise<Decision> =>
+  write(visit, async (tx): Promise<Decision> => {
+    const m = found(await store.find(tx, id))
+    authorize(policy.peutTenirLeBureau(visit.me, m))
+    const attendu = r.de === 'talent' ? 'proposee-au-talent' : 'proposee-au-porteur'
+    const quoi = r.de === 'talent' ? 'proposer-au-talent' : 'proposer-au-porteur'
+    const demande = m.etat === attendu ? ok(m) : await faire(tx, visit, m, quoi, { moyen: r.moyen })
+    if (!demande.ok) return demande
+    const avant = demande.value
+    const apres = {
+      ...avant,
+      ...dit(avant, { par: r.de, motif: r.motif }),
+      enParler: true,
+      relanceJour: jourDe(visit.now),
+    }
+    if (!(await store.save(tx, avant, apres))) return refused('plus-rapide')
+    await noter(tx, visit, { objet: 'mise-en-lien', objetId: id, geste: 'veut-en-parler' })
+    return ok({ ...apres, version: avant.version + 1 })
+  })
+
+/** « Je serai là quand même »: the yes holds, and that day is no longer one of those away. By the talent, or heard by the desk. */
+export const jeSeraiLa = (visit: Visit, id: Id): Promise<void> =>
+  write(visit, async (tx) => {
+    const m = found(await store.find(tx, id))
+    authorize(policy.peutRepondreTalent(visit.me, m) || policy.peutTenirLeBureau(visit.me, m))
+    if (m.jour === null || !domain.ouiEtPasLa(m, visit.now, false)) return
+    await seraLa(tx, m.talentId, m.jour)
+    await noter(tx, visit, { objet: 'mise-en-lien', objetId: id, geste: 'sera-la' })
+  })
 
 /** Either side, or the desk for it, steps back: always allowed while nothing is done, and never shown as a fault. */
 export const retirer = (visit: Visit, id: Id, motif: string, auNomDe?: domain.Cote): Promise<Decision> =>

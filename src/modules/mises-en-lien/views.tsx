@@ -41,8 +41,8 @@ const GENRES: Record<Etat, GenreDEtiquette> = {
 }
 
 /** The state in the desk’s own words, coloured. */
-export const EtatDuBureau = ({ etat }: { etat: Etat }) => (
-  <Etiquette genre={GENRES[etat]}>{ETATS_DU_BUREAU[etat]}</Etiquette>
+export const EtatDuBureau = ({ m: { etat, enParler } }: { m: Pick<MiseEnLien, 'etat' | 'enParler'> }) => (
+  <Etiquette genre={GENRES[etat]}>{enParler ? 'Veut d’abord en parler' : ETATS_DU_BUREAU[etat]}</Etiquette>
 )
 
 /** One of the four words; nothing when nothing follows: a no is never shown as a refusal. */
@@ -67,7 +67,7 @@ export function CarteDuBureau({ m, t, sansAppel }: { m: MiseEnLien; t: Territoir
         </p>
       )}
       <p class="etiquettes">
-        <EtatDuBureau etat={m.etat} />
+        <EtatDuBureau m={m} />
         {m.cercle === 'conseil' ? <Etiquette genre="info">Conseil citoyen</Etiquette> : null}
       </p>
       {m.jour && !sansAppel ? <p class="petit doux">{enToutesLettres(m.jour)}</p> : null}

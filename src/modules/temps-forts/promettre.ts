@@ -44,7 +44,7 @@ async function enReunion(tx: Tx, visit: Visit, id: Id): Promise<TempsFort> {
 export const promettreUnCoupDePouce = (
   visit: Visit,
   id: Id,
-  p: Readonly<{ promesseId: Id; miseEnLienId: Id; talentId: Id; pourQuoi: PourQuoi }>,
+  p: Readonly<{ promesseId: Id; miseEnLienId: Id; talentId: Id; pourQuoi: PourQuoi; sachant?: boolean }>,
 ): Promise<Result<Id, RefusDePromesse>> =>
   write(visit, async (tx): Promise<Result<Id, RefusDePromesse>> => {
     const tempsFort = await enReunion(tx, visit, id)
@@ -61,6 +61,7 @@ export const promettreUnCoupDePouce = (
       appelId: appel.id,
       talentId: p.talentId,
       rencontre: tempsFort.titre,
+      sachant: p.sachant === true,
     })
     if (!accord.ok) return accord
     await promesses.insert(tx, visit, id, { id: p.promesseId, miseEnLienId: accord.value.id })

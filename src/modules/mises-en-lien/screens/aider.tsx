@@ -13,7 +13,7 @@ import { type Appel, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
 import { garderLaCle } from '#modules/comptes/index.ts'
 import { peutEtreAppeleDirectement } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { type Errors, identifiant, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
+import { coche, type Errors, identifiant, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { found, personneDe, read, type Visit } from '#src/visit.ts'
@@ -35,7 +35,7 @@ const PATH = '/appels/:id/je-peux-aider'
 const t = textes.aider
 
 const Form = z.object({ id: identifiant(), ...champsDeReponse, mot: zone({ max: 500 }), suite: texte() })
-const UnGeste = z.object({ id: identifiant(), mot: zone({ max: 500 }) })
+const UnGeste = z.object({ id: identifiant(), mot: zone({ max: 500 }), sachant: coche() })
 
 aiderScreen.get(PATH, async (c) => {
   const values = { id: newId(), talentId: newId(), personneId: newId() }
@@ -67,7 +67,7 @@ aiderScreen.post(PATH, async (c) => {
 async function unGeste(c: Ctx, data: FormData): Promise<Response> {
   const form = parseForm(UnGeste, data)
   if (!form.ok) return page(c, form.raw, form.errors, 422)
-  const result = await repondreEnUnGeste(c.var.visit, param(c), form.value.id, form.value.mot)
+  const result = await repondreEnUnGeste(c.var.visit, param(c), form.value.id, form.value.mot, form.value.sachant)
   if (!result.ok) return page(c, form.raw, refus(result.reason), 409)
   const { direct } = await donnees(c)
   return versMerci(c, result.value.enAttente ? 'attente' : 'recu', direct)
@@ -177,6 +177,7 @@ function Page({ page, visit, appel, prenom, ailleurs, values, errors, fermeEntre
             visit={visit}
             appel={appel}
             prenom={prenom}
+            ailleurs={ailleurs}
             values={values}
             errors={errors}
             ferme={fermeEntreTemps}
@@ -205,13 +206,14 @@ function Ferme({ visit }: { visit: Visit }) {
   )
 }
 
-type FormulaireProps = Omit<Donnees, 'ailleurs' | 'direct'> & Readonly<{ values: Raw; errors: Errors; ferme: boolean }>
+type FormulaireProps = Omit<Donnees, 'direct'> & Readonly<{ values: Raw; errors: Errors; ferme: boolean }>
 
-function LeFormulaire({ visit, appel, prenom, values, errors, ferme }: FormulaireProps) {
+function LeFormulaire({ visit, appel, prenom, ailleurs, values, errors, ferme }: FormulaireProps) {
   const ids = { id: saisi(values, 'id'), talentId: saisi(values, 'talentId'), personneId: saisi(values, 'personneId') }
   const action = url(PATH, visit.territoire, { id: appel.id })
+  const sachant: Record<string, string> = ailleurs.length > 0 ? { sachant: 'oui' } : {}
   return (
-    <Formulaire action={action} errors={errors} hidden={prenom ? { id: ids.id } : ids}>
+    <Formulaire action={action} errors={errors} hidden={prenom ? { id: ids.id, ...sachant } : ids}>
       {prenom ? null : (
         <>
           <DejaIci visit={visit} />
@@ -219,7 +221,7 @@ function LeFormulaire({ visit, appel, prenom, values, errors, ferme }: Formulair
         </>
       )}
       <Zone nom="mot" libelle={t.mot} aide={t.motAide} lignes={3} valeur={values.mot} erreur={errors.mot} />
-      <Gestes>
+      <Gestes collees>
         {ferme ? (
           <Bouton icone="annuaire" nom="suite" valeur="annuaire">
             {t.rester}

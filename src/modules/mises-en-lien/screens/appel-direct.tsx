@@ -35,10 +35,11 @@ appelDirectScreen.post(PATH, async (c) => {
       </Layout>,
       409,
     )
-  const { m, telephone } = lu.value
+  const { m, telephone, langue } = lu.value
   return c.html(
     <Layout page={pageContext(c)} titre={t.appeler.titre} chapeau={t.appeler.chapeau} tete={<SansIndex />}>
       <Carte niveau={2} picto="telephone" titre={nomCourt(m)}>
+        {langue === '' ? null : <p>{langue}</p>}
         {telephone === '' ? <p>{textes.coordonnees.aucune}</p> : <Telephone numero={telephone} />}
       </Carte>
       {retour}

@@ -22,3 +22,24 @@ it('tells a porteur what was given from what is only under way', async () => {
   const vue = await texteDe(await s.as('porteur', { structureId }).get('/mises-en-lien'))
   expect(vue).toContain('0 coup de pouce donné, 1 en cours')
 })
+
+it('shows a porteur no card of anybody once it led nowhere, nor of an appel that is over', async () => {
+  const s = await scene()
+  const lire = async (id: string, structureId: string) =>
+    texteDe(await s.as('porteur', { structureId }).get(`/mises-en-lien/${id}/reponse-porteur`))
+  const carte = /Une personne du quartier|Quelqu’un peut aider/u
+  for (const etat of [
+    'refusee-par-le-porteur',
+    'refusee-par-le-talent',
+    'retiree',
+    'orientee',
+    'pas-realisee',
+  ] as const) {
+    const { id, structureId } = await uneMiseEnLien(s, { etat })
+    expect(await lire(id, structureId), etat).not.toMatch(carte)
+  }
+  const { id, appelId, structureId } = await uneMiseEnLien(s, { etat: 'proposee-au-porteur' })
+  expect(await lire(id, structureId)).toMatch(carte)
+  await s.prepare((tx) => tx.updateTable('appels').set({ etat: 'clos' }).where('id', '=', appelId).execute())
+  expect(await lire(id, structureId)).not.toMatch(carte)
+})

@@ -90,7 +90,7 @@ function CarteAGestes({ visit, m, tous }: CarteProps) {
         <span class="doux petit"> — {m.structureNom}</span>
       </p>
       <p class="etiquettes">
-        <EtatDuBureau etat={m.etat} />
+        <EtatDuBureau m={m} />
         {m.cercle === 'conseil' ? <Etiquette genre="info">Conseil citoyen</Etiquette> : null}
       </p>
       {m.jour ? <p class="petit doux">{enToutesLettres(m.jour)}</p> : null}
@@ -173,14 +173,16 @@ type UnGesteProps = Readonly<{
   choix: readonly (readonly [string, string, string])[]
   /** The person on whose page this stands (`a-joindre`), to come back to it. */
   retour?: string
+  /** What was promised elsewhere at that hour is told beside. */
+  sachant?: boolean
 }>
 
-export function UnGeste({ visit, m, choix, retour }: UnGesteProps) {
+export function UnGeste({ visit, m, choix, retour, sachant }: UnGesteProps) {
   return (
     <Formulaire
       action={url('/mises-en-lien/:id/geste', visit.territoire, { id: m.id })}
       class="gestes"
-      hidden={retour === undefined ? {} : { retour }}
+      hidden={{ ...(retour === undefined ? {} : { retour }), ...(sachant ? { sachant: 'oui' } : {}) }}
     >
       {choix.map(([valeur, mot, complet], rang) => (
         <Bouton petit genre={rang === 0 ? 'principal' : 'secondaire'} nom="geste" valeur={valeur} nomComplet={complet}>

@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { trouverAppel } from '#modules/appels/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
-import { choix, identifiant, parseForm } from '#platform/forms.ts'
+import { choix, coche, identifiant, parseForm } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { trier } from '#src/host.ts'
-import { authorize, estAuBureau, found, personneDe, read, structuresDe, type Visit } from '#src/visit.ts'
+import { authorize, estAuBureau, personneDe, read, structuresDe, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { LigneAFaire } from '#ui/a-faire.tsx'
 import { Carte, Liste, LongueListe, Message, Onglets, Vide } from '#ui/data.tsx'
@@ -15,7 +14,6 @@ import { aFaire } from '../a-faire.ts'
 import { chiffres, equite } from '../bureau-queries.ts'
 import { type CoupDePouce, mercisARelire } from '../coups-de-pouce-store.ts'
 import { ETATS, estEnCours, type MiseEnLien } from '../domain.ts'
-import { promisAilleurs } from '../moteur/queries.ts'
 import { notesPourLeCdsu } from '../notes-store.ts'
 import { passationsEnCours } from '../passations.ts'
 import type { Passation } from '../passations-store.ts'
@@ -23,7 +21,7 @@ import { peutVoirLesNombres, peutVoirLesSiennes } from '../policy.ts'
 import { deLaPersonne, duBureau, parEtat } from '../queries.ts'
 import { REFUS_AU_BUREAU as REFUS } from '../textes.fr.ts'
 import { direALaPersonne, noterReponse, rappelerLe } from '../usecases.ts'
-import { CarteDuBureau, motDejaPris, Refusee } from '../views.tsx'
+import { CarteDuBureau, Refusee } from '../views.tsx'
 import { Colonnes } from './bureau-colonnes.tsx'
 import { EquiteDuBureau } from './bureau-equite.tsx'
 import { Nombres, Siennes } from './siennes.tsx'
@@ -50,6 +48,7 @@ const Geste = z.object({
   geste: choix(['talent-oui', 'talent-pas-cette-fois', 'talent-non', 'rappeler', 'dit', 'porteur-oui', 'porteur-non']),
   /** From the page of a person to call: one comes back to it. */
   retour: identifiant().optional(),
+  sachant: coche(),
 })
 const JOURS_AVANT_RAPPEL = 2
 
@@ -64,7 +63,7 @@ bureauScreen.post('/mises-en-lien/:id/geste', async (c) => {
     authorize(estAuBureau(visit.me))
     return refuser('Choisissez un des boutons de la carte.', 422)
   }
-  const { geste, retour } = form.value
+  const { geste, retour, sachant } = form.value
   const laPersonne = retour && url('/mises-en-lien/a-joindre/:id', visit.territoire, { id: retour })
   const laCarte = laPersonne ?? `${url('/mises-en-lien', visit.territoire)}#m-${id}`
   if (geste === 'rappeler') {
@@ -75,17 +74,19 @@ bureauScreen.post('/mises-en-lien/:id/geste', async (c) => {
     const dit = await direALaPersonne(visit, id)
     return dit.ok ? goTo(c, laCarte, 'C’est noté, merci de l’avoir fait.') : refuser(REFUS[dit.reason], 409)
   }
-  const result = await noterReponse(visit, id, REPONSE_DU_GESTE[geste])
+  const reponse = REPONSE_DU_GESTE[geste]
+  const result = await noterReponse(visit, id, reponse.de === 'talent' ? { ...reponse, sachant } : reponse)
+  // A card says nothing of other promises: the page that does takes the yes.
+  if (!result.ok && result.reason === 'deja-pris') {
+    const demander = url('/mises-en-lien/:id/proposition-talent', visit.territoire, { id })
+    return goTo(c, demander, REFUS['deja-pris'])
+  }
   if (!result.ok) return refuser(REFUS[result.reason], 409)
   const m = result.value
   // A no brings the next ideas, which stand on its own page.
   const vers = laPersonne || estEnCours(m.etat) ? laCarte : url('/mises-en-lien/:id', visit.territoire, { id })
-  const mot = geste.endsWith('-oui') ? motDejaPris(m.prenom, await ailleursDe(visit, m)) : ''
-  return goTo(c, vers, `La réponse est notée pour ${nomCourt(m)}. ${mot}`.trim())
+  return goTo(c, vers, `La réponse est notée pour ${nomCourt(m)}.`)
 })
-
-const ailleursDe = (visit: Visit, m: MiseEnLien): Promise<string[]> =>
-  read(visit, async (tx) => promisAilleurs(tx, m.talentId, found(await trouverAppel(tx, m.appelId)), visit.now))
 
 const parTelephone = { de: 'talent', moyen: 'telephone', motif: '' } as const
 const REPONSE_DU_GESTE = {

@@ -40,7 +40,7 @@ describe('a slip that comes back', () => {
     const m = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
     const page = `/mises-en-lien/${m.id}/proposition-talent`
     const bureau = s.as('coordination')
-    expect(await texteDe(await bureau.get(page))).toContain('veut d’abord en parler')
+    expect(await texteDe(await bureau.get(page))).toContain('Veut d’abord en parler')
     const mot = 'Plutôt après la sieste.'
     const fields = { reponse: 'oui', moyen: 'papier', motif: 'Vue au marché', mot }
     expect((await bureau.post(`${page}/reponse`, fields)).status).toBe(303)

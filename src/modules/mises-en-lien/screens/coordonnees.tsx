@@ -39,6 +39,7 @@ function Page({
   qui,
   coordonnees,
   notes = [],
+  langue = '',
 }: Partage & Readonly<{ page: PageContext; visit: Visit }>) {
   const vers = (path: string) => url(path, visit.territoire, { id: m.id })
   const talent = estLeTalent(visit.me, m)
@@ -55,7 +56,7 @@ function Page({
       ]}
       tete={<SansIndex />}
     >
-      <Contact qui={qui} coordonnees={coordonnees} mot={talent ? '' : m.mot} />
+      <Contact qui={qui} coordonnees={coordonnees} langue={langue} mot={talent ? '' : m.mot} />
       {notes.map((note) => (
         <p>
           {textes.porteur.motDuConseil} : {note}
@@ -76,11 +77,12 @@ function Page({
   )
 }
 
-type ContactProps = Pick<Partage, 'qui' | 'coordonnees'> & Readonly<{ mot: string; bureau?: boolean }>
+type ContactProps = Pick<Partage, 'qui' | 'coordonnees' | 'langue'> & Readonly<{ mot: string; bureau?: boolean }>
 
-function Contact({ qui, coordonnees, mot, bureau }: ContactProps) {
+function Contact({ qui, coordonnees, langue = '', mot, bureau }: ContactProps) {
   return (
     <Carte niveau={2} picto="telephone" titre={qui}>
+      {langue === '' ? null : <p>{langue}</p>}
       {coordonnees && (coordonnees.telephone !== '' || coordonnees.courriel !== '') ? (
         <>
           {coordonnees.telephone === '' ? null : <Telephone numero={coordonnees.telephone} />}

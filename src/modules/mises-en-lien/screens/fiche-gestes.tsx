@@ -1,6 +1,6 @@
 import { Mots } from '#modules/annuaire/index.ts'
 import { type LigneDeJournal, nomCourt } from '#modules/personnes/index.ts'
-import { aNom, de, leNom } from '#platform/texte.ts'
+import { aNom, de, leNom, majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import { Carte, Liste, Message } from '#ui/data.tsx'
@@ -37,6 +37,8 @@ const GESTES_DU_JOURNAL: Readonly<Record<string, string>> = {
   'numero-vu-porteur': 'La structure a vu le numéro du talent',
   'numeros-dits': 'Les numéros sont dits à chacun',
   'sans-reponse': 'Appel sans réponse',
+  'veut-en-parler': 'Veut d’abord en parler',
+  'sera-la': 'Le talent a dit qu’il sera là ce jour-là',
   prevenu: 'Le talent est prévenu',
   'partager-une-note-cdsu': 'Une note est partagée avec le CDSU',
   'partager-une-note-porteur': 'Une note est partagée avec le porteur',
@@ -55,6 +57,9 @@ type Geste = Readonly<{ phrase: (m: MiseEnLien) => string; libelle: (m: MiseEnLi
 const DEMANDER_AU_TALENT = '/mises-en-lien/:id/proposition-talent'
 const DEMANDER_AU_PORTEUR = '/mises-en-lien/:id/proposition-porteur'
 
+const enParler = (qui: string): string =>
+  `${majuscule(qui)} veut d’abord en parler : appelez, répondez aux questions, puis notez ce qui est dit. Ce n’est pas encore un oui.`
+
 const PROCHAINS: Readonly<Partial<Record<Etat, Geste>>> = {
   suggeree: {
     phrase: (m) => `Demandez à ${m.prenom} si cela lui dit.`,
@@ -67,7 +72,8 @@ const PROCHAINS: Readonly<Partial<Record<Etat, Geste>>> = {
     path: DEMANDER_AU_TALENT,
   },
   'proposee-au-talent': {
-    phrase: (m) => `${m.prenom} n’a pas encore répondu. Un appel fait souvent plus qu’un message.`,
+    phrase: (m) =>
+      m.enParler ? enParler(m.prenom) : `${m.prenom} n’a pas encore répondu. Un appel fait souvent plus qu’un message.`,
     libelle: (m) => `Appeler ${m.prenom}, ou noter sa réponse`,
     path: DEMANDER_AU_TALENT,
   },
@@ -77,7 +83,7 @@ const PROCHAINS: Readonly<Partial<Record<Etat, Geste>>> = {
     path: DEMANDER_AU_PORTEUR,
   },
   'proposee-au-porteur': {
-    phrase: (m) => `Pas encore de réponse ${de(m.structureNom)}.`,
+    phrase: (m) => (m.enParler ? enParler(leNom(m.structureNom)) : `Pas encore de réponse ${de(m.structureNom)}.`),
     libelle: (m) => `Appeler ${leNom(m.structureNom)}, ou noter sa réponse`,
     path: DEMANDER_AU_PORTEUR,
   },

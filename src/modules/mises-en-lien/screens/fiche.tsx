@@ -10,7 +10,15 @@ import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Etiquette, Fiche, Liste, Message, Quand } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { appelOuvert, estEnCours, estEnPause, type MiseEnLien, retraitADire, TRANSITIONS } from '../domain.ts'
+import {
+  appelOuvert,
+  estEnCours,
+  estEnPause,
+  type MiseEnLien,
+  ouiEtPasLa,
+  retraitADire,
+  TRANSITIONS,
+} from '../domain.ts'
 import { promisAilleurs } from '../moteur/queries.ts'
 import { type Suggestion, suggerer } from '../moteur/suggerer.ts'
 import { type Visibilite, visibilitesPour } from '../notes.ts'
@@ -124,7 +132,7 @@ function Page(props: PageProps) {
     >
       <Refusee phrase={refus} />
       <p class="etiquettes">
-        <EtatDuBureau etat={m.etat} />
+        <EtatDuBureau m={m} />
         {m.cercle === 'conseil' ? <Etiquette genre="info">Conseil citoyen</Etiquette> : null}
       </p>
       <Avertissements {...props} />
@@ -172,6 +180,16 @@ function Avertissements({ m, ailleurs, ceMois, parMois, fois, retire, visit }: P
   return (
     <>
       {ailleurs.length > 0 ? <Message genre="attention">{motDejaPris(m.prenom, ailleurs)}</Message> : null}
+      {ouiEtPasLa(m, visit.now, true) ? (
+        <Message genre="attention">
+          <p>{`${m.prenom} a noté depuis ne pas être là ce jour-là. Demandez si son oui tient toujours : sinon, retirez cette mise en lien de sa part.`}</p>
+          <Formulaire action={url('/mises-en-lien/:id/reponse/je-serai-la', visit.territoire, { id: m.id })}>
+            <Bouton petit genre="secondaire">
+              Son oui tient
+            </Bouton>
+          </Formulaire>
+        </Message>
+      ) : null}
       {avant && depasseLeMois(ceMois, parMois) ? (
         <Message genre="attention">
           {`${m.prenom} a déjà reçu ${pluriel(ceMois, 'demande', 'demandes')} ce mois-ci, et a dit ${pluriel(parMois, 'fois', 'fois')} par mois au plus.`}

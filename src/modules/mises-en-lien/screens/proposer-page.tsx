@@ -31,6 +31,9 @@ export function PageProposer(props: PropsProposer) {
           {`${motDejaPris(m.prenom, props.ailleurs)} Demandez-lui si les deux vont ensemble ; à la structure, ne dites pas pourquoi.`}
         </Message>
       ) : null}
+      {m.enParler ? (
+        <Message genre="attention">{`${qui} veut d’abord en parler : ce n’est pas encore un oui. Répondez à ses questions, puis notez ce qui est dit.`}</Message>
+      ) : null}
       {autres > 0 ? (
         <p class="doux">
           {`Après cette personne, il en reste ${autres} à qui demander pour le même besoin. La page passe ensuite à la suivante.`}
@@ -71,11 +74,16 @@ function Voix(props: PropsProposer) {
           structure={cote === 'talent' ? null : url('/structures/:id', visit.territoire, { id: m.structureId })}
         />
       )}
+      {props.langue === '' ? null : <Message>{props.langue}</Message>}
       <Carte genre="creux" niveau={3} titre="Ce que vous pouvez dire">
         <p>{script}</p>
       </Carte>
       <div>
-        <Formulaire action={`${chemin}/reponse`} errors={errors}>
+        <Formulaire
+          action={`${chemin}/reponse`}
+          errors={errors}
+          hidden={cote === 'talent' && props.ailleurs.length > 0 ? { sachant: 'oui' } : {}}
+        >
           {cote === 'talent' ? (
             <Radios
               nom="moyen"
@@ -119,6 +127,9 @@ function Voix(props: PropsProposer) {
             <Bouton genre="secondaire" nom="reponse" valeur="non">
               A dit non
             </Bouton>
+            <Bouton genre="secondaire" nom="reponse" valeur="en-parler">
+              Veut d’abord en parler
+            </Bouton>
           </Gestes>
         </Formulaire>
       </div>
@@ -136,7 +147,7 @@ function PasDeReponse({ visit, m }: PropsProposer) {
       <Champ
         nom="jour"
         type="date"
-        libelle="Personne n’a répondu, ou veut d’abord en parler : y revenir le"
+        libelle="Personne n’a répondu : y revenir le"
         required
         largeur="court"
         min={aujourdhui.toString()}

@@ -10,19 +10,23 @@ import { type CoteDemande, type Demande, lireNumero, preparer } from '../contact
 import { aDitOui, type MiseEnLien, MOYENS_DE_DEMANDE, REPONSES, type Refus } from '../domain.ts'
 import { deLAppel } from '../queries.ts'
 import { REFUS_AU_BUREAU as REFUS } from '../textes.fr.ts'
-import { noterReponse, proposerAuPorteur, proposerAuTalent, rappelerLe } from '../usecases.ts'
+import { noterReponse, noterVeutEnParler, proposerAuPorteur, proposerAuTalent, rappelerLe } from '../usecases.ts'
 import { estSonTour } from '../vagues.ts'
 import { PageProposer } from './proposer-page.tsx'
 
 /** Asking one side: by mail, by the desk's own phone, by slip, or by voice with the answer noted at once. */
 const Moyen = z.object({ moyen: choix(MOYENS_DE_DEMANDE, 'Choisissez comment vous avez demandé.') })
 const DuTalent = z.object({
-  reponse: choix(REPONSES, 'Choisissez la réponse.'),
+  reponse: choix([...REPONSES, 'en-parler'], 'Choisissez la réponse.'),
   moyen: choix(['telephone', 'vive-voix', 'papier'], 'Dites comment la réponse est venue.'),
   motif: zone({ max: 500 }),
   mot: zone({ max: 500 }),
+  sachant: coche(),
 })
-const DuPorteur = z.object({ reponse: choix(['oui', 'non'], 'Choisissez la réponse.'), motif: zone({ max: 500 }) })
+const DuPorteur = z.object({
+  reponse: choix(['oui', 'non', 'en-parler'], 'Choisissez la réponse.'),
+  motif: zone({ max: 500 }),
+})
 const Rappel = z.object({ jour: jour(), dit: coche() })
 
 export type Numero = Coordonnees | RefusDeLire
@@ -72,8 +76,9 @@ function pour(cote: CoteDemande): Hono<Env> {
   s.post(`${PATH}/reponse`, async (c) => {
     const lue = lireReponse(await c.req.formData(), cote)
     if (!lue.ok) return montrer(c, { errors: lue.errors, values: lue.raw }, 422)
-    const result = await noterReponse(c.var.visit, param(c), lue.value)
+    const result = await noter(c.var.visit, param(c), lue.value)
     if (!result.ok) return montrer(c, { refus: REFUS[result.reason], values: lue.raw }, 409)
+    if (lue.value.reponse === 'en-parler') return retour(c, EN_PARLER)
     // A yes is not kept waiting: the other side comes before the next person, unless more people are needed.
     if (cote === 'porteur' || (aDitOui(result.value.etat) && !(await resteDesPlaces(c.var.visit, result.value))))
       return retour(c, 'La réponse est notée.')
@@ -104,12 +109,22 @@ const suivantes = (visit: Visit, m: MiseEnLien): Promise<MiseEnLien[]> =>
     return tous.filter((une) => une.id !== m.id && une.etat === 'retenue' && estSonTour(une, tous, visit.now))
   })
 
-type Lue = Parameters<typeof noterReponse>[2]
+const EN_PARLER = 'C’est noté : à appeler pour en parler. Ce n’est pas encore un oui.'
+
+type DeVive = ({ de: 'talent' } & z.infer<typeof DuTalent>) | ({ de: 'porteur' } & z.infer<typeof DuPorteur>)
+
+/** An answer; or a wish to talk first, which is none. */
+function noter(visit: Visit, id: string, { reponse, ...lue }: DeVive): ReturnType<typeof noterReponse> {
+  const moyen = lue.de === 'talent' ? lue.moyen : 'telephone'
+  if (reponse === 'en-parler') return noterVeutEnParler(visit, id, { de: lue.de, moyen, motif: lue.motif })
+  if (lue.de === 'talent') return noterReponse(visit, id, { ...lue, reponse })
+  return noterReponse(visit, id, { ...lue, reponse: reponse === 'oui' ? 'oui' : 'non' })
+}
 
 function lireReponse(
   data: FormData,
   cote: CoteDemande,
-): Readonly<{ raw: Raw }> & (Readonly<{ ok: true; value: Lue }> | Readonly<{ ok: false; errors: Errors }>) {
+): Readonly<{ raw: Raw }> & (Readonly<{ ok: true; value: DeVive }> | Readonly<{ ok: false; errors: Errors }>) {
   if (cote === 'talent') {
     const form = parseForm(DuTalent, data)
     return form.ok ? { ...form, value: { de: 'talent', ...form.value } } : form

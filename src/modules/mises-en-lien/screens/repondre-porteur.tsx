@@ -66,32 +66,37 @@ function Page({ visit, m, carte, direct, mot, notes, ...lues }: Donnees & Saisie
   const nomme = nomVisible(m)
   const attend = attendLePorteur(m)
   const complet = m.appelEtat === 'complet'
-  const aRepondre = attend && !complet && appelOuvert(m, visit.now)
+  const enAttente = attend && appelOuvert(m, visit.now)
+  const aRepondre = enAttente && !complet
   return (
     <PageDeReponse
       {...lues}
       visit={visit}
-      titre={t.titre}
+      titre={enAttente || nomme ? t.titre : m.titre}
       chapeau={t.chapeau(m.structureNom)}
       avant={
         <>
-          <Carte titre={nomme ? nomCourt(m) : carte.qui} niveau={2} picto="main">
-            {nomme && m.mot !== '' ? <p>« {m.mot} »</p> : null}
-            {carte.dit === '' ? null : <p>{carte.dit}</p>}
-            {nomme || precision(m) === '' ? null : <p>{precision(m)}</p>}
-            <Voile m={m} direct={direct} />
-            {direct && aRepondre ? <AppelerDAbord visit={visit} m={m} /> : null}
-            {notes.map((note) => (
-              <p>
-                {t.motDuConseil} : {note.texte}
-              </p>
-            ))}
-          </Carte>
+          {enAttente || nomme ? (
+            <Carte titre={nomme ? nomCourt(m) : carte.qui} niveau={2} picto="main">
+              {nomme && m.mot !== '' ? <p>« {m.mot} »</p> : null}
+              {carte.dit === '' ? null : <p>{carte.dit}</p>}
+              {nomme || precision(m) === '' ? null : <p>{precision(m)}</p>}
+              {nomme ? null : <p class="doux">{direct ? t.voileDirect : t.voile}</p>}
+              {direct && aRepondre ? <AppelerDAbord visit={visit} m={m} /> : null}
+              {notes.map((note) => (
+                <p>
+                  {t.motDuConseil} : {note.texte}
+                </p>
+              ))}
+            </Carte>
+          ) : m.partageesLe === null ? null : (
+            <Message>{t.plusPourCela}</Message>
+          )}
           {aRepondre ? null : <OuEnEstOn visit={visit} m={m} phrase={attend && complet ? t.complet : phrase(m)} />}
           <VotreMot mot={mot} />
         </>
       }
-      quoi={m.titre}
+      quoi={enAttente || nomme ? m.titre : t.besoin}
     >
       {aRepondre ? (
         <div>
@@ -101,14 +106,6 @@ function Page({ visit, m, carte, direct, mot, notes, ...lues }: Donnees & Saisie
       {personneDe(visit.me) === null ? null : <VersMaPage contact visit={visit} path={MOI.porteur} id={m.id} />}
     </PageDeReponse>
   )
-}
-
-/** What is hidden of the person, while it is; nothing is said hidden that was read. */
-function Voile({ m, direct }: Readonly<{ m: MiseEnLien; direct: boolean }>) {
-  if (nomVisible(m)) return null
-  if (m.partageesLe !== null) return <p class="doux">{t.plusPourCela}</p>
-  const dit = direct ? t.voileDirect : t.voile
-  return attendLePorteur(m) || m.reponseTalent === null ? <p class="doux">{dit}</p> : null
 }
 
 type QuestionsProps = Readonly<{ visit: Visit; m: MiseEnLien; values: Raw; errors: Errors }>

@@ -1,20 +1,21 @@
 import { z } from 'zod'
 import { VersMaPage } from '#modules/annuaire/index.ts'
 import type { Appel } from '#modules/appels/index.ts'
-import { choix, type Errors, type Raw, zone } from '#platform/forms.ts'
+import { enToutesLettres } from '#platform/dates.ts'
+import { choix, coche, type Errors, type Raw, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import type { Visit } from '#src/visit.ts'
+import { estAuBureau, type Visit } from '#src/visit.ts'
 import { goTo, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
-import { aDitOui, appelOuvert, type MiseEnLien, REPONSES, retraitADire } from '../domain.ts'
+import { aDitOui, appelOuvert, type MiseEnLien, ouiEtPasLa, REPONSES, retraitADire } from '../domain.ts'
 import { peutSeRaviser } from '../mise-en-lien.ts'
 import { promisAilleurs } from '../moteur/queries.ts'
-import { LIEN_DU_TALENT, peutDireQueCeNestPasLui, peutRepondreTalent } from '../policy.ts'
+import { LIEN_DU_TALENT, peutRepondreTalent } from '../policy.ts'
 import type { Raisons } from '../raisons.ts'
 import * as store from '../store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
-import { pasMoi, repondreTalent } from '../usecases.ts'
+import { jeSeraiLa, repondreTalent } from '../usecases.ts'
 import { MOI } from './moi.tsx'
 import { GestesApresOui, lireDe, PageDeReponse, reponseDe, type Saisie } from './reponse.tsx'
 
@@ -22,10 +23,13 @@ import { GestesApresOui, lireDe, PageDeReponse, reponseDe, type Saisie } from '.
 export const repondreScreen = screen()
 
 const PATH = '/mises-en-lien/:id/reponse'
-const PAS_MOI = `${PATH}/pas-moi` as const
 const t = textes.reponse
 
-const form = z.object({ reponse: choix(REPONSES, 'Choisissez une des trois réponses.'), mot: zone({ max: 500 }) })
+const form = z.object({
+  reponse: choix(REPONSES, 'Choisissez une des trois réponses.'),
+  mot: zone({ max: 500 }),
+  sachant: coche(),
+})
 
 const { get, post } = reponseDe({
   lire: (c) =>
@@ -35,14 +39,18 @@ const { get, post } = reponseDe({
     })),
   Page,
   form,
-  repondre: (c, { reponse, mot }) => repondreTalent(c.var.visit, param(c), reponse, mot),
+  repondre: (c, { reponse, mot, sachant }) => repondreTalent(c.var.visit, param(c), reponse, mot, sachant),
   ensuite: (c, { reponse }) => goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), t.mots[reponse]),
 })
 repondreScreen.get(PATH, get)
 repondreScreen.post(PATH, post)
-repondreScreen.post(PAS_MOI, async (c) => {
-  await pasMoi(c.var.visit, param(c))
-  return goTo(c, `/${c.var.visit.territoire.slug}`, t.pasMoiFait)
+
+// « Je serai là quand même »: by the talent here, or by the desk who heard it.
+repondreScreen.post(`${PATH}/je-serai-la`, async (c) => {
+  const { visit } = c.var
+  await jeSeraiLa(visit, param(c))
+  const vers = estAuBureau(visit.me) ? '/mises-en-lien/:id' : PATH
+  return goTo(c, url(vers, visit.territoire, { id: param(c) }), t.seraLa)
 })
 
 const ATTENDENT: readonly MiseEnLien['etat'][] = ['suggeree', 'retenue', 'proposee-au-talent']
@@ -69,7 +77,7 @@ function Page({ visit, m, rang, ailleurs, ...lues }: Donnees & Saisie) {
             {ailleurs.length > 0 ? <Message>{t.ailleurs(ailleurs)}</Message> : null}
           </>
         ) : (
-          <OuEnEstOn visit={visit} m={m} rang={rang} dit={lues.page.message} />
+          <OuEnEstOn visit={visit} m={m} rang={rang} ailleurs={ailleurs} dit={lues.page.message} />
         )
       }
       quoi={aRepondre ? m.titre : 'Ce coup de pouce'}
@@ -85,19 +93,10 @@ function Page({ visit, m, rang, ailleurs, ...lues }: Donnees & Saisie) {
     >
       {aRepondre ? (
         <div>
-          <Questions visit={visit} m={m} values={lues.values} errors={lues.errors} />
+          <Questions visit={visit} m={m} ailleurs={ailleurs} values={lues.values} errors={lues.errors} />
         </div>
       ) : null}
       <VersMaPage visit={visit} path={MOI.talent} id={m.id} />
-      <details>
-        <summary>{t.pasVous}</summary>
-        <p>{t.pasVousAide(m.prenom)}</p>
-        {peutDireQueCeNestPasLui(visit.me, m) ? (
-          <Formulaire action={url(PAS_MOI, visit.territoire, { id: m.id })}>
-            <Bouton genre="secondaire">{t.pasMoi}</Bouton>
-          </Formulaire>
-        ) : null}
-      </details>
     </PageDeReponse>
   )
 }
@@ -112,11 +111,15 @@ function PourquoiVous({ raisons }: { raisons: Raisons }) {
   )
 }
 
-type QuestionsProps = Readonly<{ visit: Visit; m: MiseEnLien; values: Raw; errors: Errors }>
+type Lie = Readonly<{ visit: Visit; m: MiseEnLien; ailleurs: readonly string[] }>
+type QuestionsProps = Lie & Readonly<{ values: Raw; errors: Errors }>
 
-function Questions({ visit, m, values, errors }: QuestionsProps) {
+/** Sent back with the yes once the page has said what was promised elsewhere. */
+const sachant = (ailleurs: readonly string[]): Record<string, string> => (ailleurs.length > 0 ? { sachant: 'oui' } : {})
+
+function Questions({ visit, m, ailleurs, values, errors }: QuestionsProps) {
   return (
-    <Formulaire action={url(PATH, visit.territoire, { id: m.id })} errors={errors}>
+    <Formulaire action={url(PATH, visit.territoire, { id: m.id })} errors={errors} hidden={sachant(ailleurs)}>
       <p>{t.libre}</p>
       <Zone nom="mot" libelle={t.mot} aide={t.motAide} lignes={2} valeur={values.mot} erreur={errors.mot} />
       <Gestes collees>
@@ -134,8 +137,20 @@ function Questions({ visit, m, values, errors }: QuestionsProps) {
   )
 }
 
+/** Said yes, and wrote since that they are away that day: which of the two holds? */
+const PasLaCeJour = ({ visit, m }: Pick<Lie, 'visit' | 'm'>) => (
+  <Formulaire action={url(`${PATH}/je-serai-la`, visit.territoire, { id: m.id })}>
+    <Message genre="attention" titre={t.pasLa(m.jour === null ? '' : enToutesLettres(m.jour))}>
+      <p>{t.pasLaAide}</p>
+    </Message>
+    <Gestes>
+      <Bouton genre="secondaire">{t.jeSeraiLa}</Bouton>
+    </Gestes>
+  </Formulaire>
+)
+
 /** `dit`: what the answer just sent was told, at the top of the page; it is not said twice. */
-function OuEnEstOn({ visit, m, rang, dit }: { visit: Visit; m: MiseEnLien; rang: number; dit?: string | undefined }) {
+function OuEnEstOn({ visit, m, rang, ailleurs, dit }: Lie & Readonly<{ rang: number; dit?: string | undefined }>) {
   const ou = phrase(m, rang, visit.now)
   const peutPartir = PEUVENT_PARTIR.includes(m.etat)
   const seRaviser = peutSeRaviser(m) && m.talentLa && appelOuvert(m, visit.now)
@@ -144,9 +159,11 @@ function OuEnEstOn({ visit, m, rang, dit }: { visit: Visit; m: MiseEnLien; rang:
       {ou === dit ? null : (
         <Message genre={m.etat === 'coordonnees-partagees' || m.etat === 'realisee' ? 'succes' : 'info'}>{ou}</Message>
       )}
+      {ouiEtPasLa(m, visit.now, false) ? <PasLaCeJour visit={visit} m={m} /> : null}
       <GestesApresOui visit={visit} m={m} changer={peutPartir ? t.changer : null} />
+      {seRaviser && ailleurs.length > 0 ? <Message>{t.ailleurs(ailleurs)}</Message> : null}
       {seRaviser ? (
-        <Formulaire action={url(PATH, visit.territoire, { id: m.id })} hidden={{ mot: '' }}>
+        <Formulaire action={url(PATH, visit.territoire, { id: m.id })} hidden={{ mot: '', ...sachant(ailleurs) }}>
           <Gestes>
             <Bouton genre="secondaire" nom="reponse" valeur="oui">
               {t.finalement}

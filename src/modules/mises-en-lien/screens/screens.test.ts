@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { lireCoordonnees } from '#modules/personnes/index.ts'
+import { changerCoordonnees, lireCoordonnees } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { setPublicUrl } from '#platform/url.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
@@ -125,7 +125,7 @@ describe('the answer of the talent', () => {
     expect((await lire()).ok).toBe(true)
     expect(await aFaire()).not.toContain('demander le bon')
     const pasElle = s.as(parLien('repondre-talent', id, personneId))
-    const dit = await pasElle.post(`/mises-en-lien/${id}/reponse/pas-moi`)
+    const dit = await pasElle.post('/l/pas-moi')
     expect(dit.headers.get('location')).toBe(`/${s.territoire.slug}`)
     expect(await etatDe(id)).toBe('proposee-au-talent')
     expect(await lire()).toMatchObject({ ok: false, reason: 'fausses' })
@@ -137,10 +137,15 @@ describe('the answer of the talent', () => {
     expect(await aFaire()).not.toContain('demander le bon')
   })
 
-  it('lets whoever came by an account, or by another link, say nothing of the sort', async () => {
-    const { id, personneId } = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
-    for (const qui of [parLien('repondre-talent', newId(), personneId), parLien('ma-fiche', id, personneId)])
-      expect((await s.as(qui).post(`/mises-en-lien/${id}/reponse/pas-moi`)).status).toBe(403)
+  it('is asked of the contact of a structure too, whose wrong number the desk is told', async () => {
+    const { id, contact, structureId } = await uneMiseEnLien(s, { etat: 'proposee-au-porteur' })
+    const pasLui = s.as(parLien('repondre-porteur', id, contact))
+    expect(await texteDe(await pasLui.get(`/mises-en-lien/${id}/reponse-porteur`))).toContain('Ce n’est pas moi')
+    await s.prepare((tx, visit) => changerCoordonnees(tx, visit, contact, { telephone: '0639984501' }))
+    expect((await pasLui.post('/l/pas-moi')).status).toBe(303)
+    const accueil = await (await s.as('coordination').get('')).text()
+    expect(accueil).toContain('qui n’est pas à Malik D.')
+    expect(accueil).toContain(`/structures/${structureId}`)
   })
 
   it('says before the answer that the places are taken', async () => {

@@ -24,7 +24,7 @@ export type FeuilleTelephone = Readonly<{
 
 /** « Sans réponse : « Coudre des rideaux » », each reason once. */
 export const raisonsDites = ({ raisons }: AAppeler): string[] => [
-  ...new Set(raisons.map(({ m, motif }) => `${t.raisons[motif]} : « ${m.titre} »`)),
+  ...new Set(raisons.map(({ m, motif }) => `${m.enParler ? t.enParler : t.raisons[motif]} : « ${m.titre} »`)),
 ]
 
 /**
@@ -62,5 +62,6 @@ async function lire(visit: Visit, un: AAppeler): Promise<Ligne | null> {
   if (joindre.length === 0) return null
   const { script } = await ouvrirLAppel(visit, un)
   const reponses = un.raisons.every(({ motif }) => motif in t.fins) ? t.dits : t.reponses
-  return { qui: un.qui, raisons: raisonsDites(un), joindre, script, reponses }
+  const raisons = [...raisonsDites(un), ...(un.langue === '' ? [] : [un.langue])]
+  return { qui: un.qui, raisons, joindre, script, reponses }
 }

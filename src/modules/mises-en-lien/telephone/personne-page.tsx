@@ -72,6 +72,7 @@ function Page({ page, visit, appel, numero }: Props) {
           <ParMessage appel={appel} numero={numero} />
         </>
       )}
+      {appel.langue === '' ? null : <Message>{appel.langue}</Message>}
       <Carte genre="creux" niveau={2} titre={t.dire}>
         <p>{appel.script}</p>
       </Carte>
@@ -110,7 +111,7 @@ function UneChose({ visit, appel, chose }: Readonly<{ visit: Visit; appel: Appel
   return (
     <Carte
       titre={coteDe(motif) === 'porteur' ? `${m.titre}, ${m.prenom}` : m.titre}
-      surTitre={textes.raisons[motif]}
+      surTitre={m.enParler ? textes.enParler : textes.raisons[motif]}
       href={url('/mises-en-lien/:id', visit.territoire, { id: m.id })}
     >
       {m.jour ? (
@@ -119,7 +120,7 @@ function UneChose({ visit, appel, chose }: Readonly<{ visit: Visit; appel: Appel
         </p>
       ) : null}
       {ailleurs.length > 0 ? <Message genre="attention">{motDejaPris(m.prenom, ailleurs)}</Message> : null}
-      <UnGeste visit={visit} m={m} choix={choixDe(chose)} retour={appel.id} />
+      <UnGeste visit={visit} m={m} choix={choixDe(chose)} retour={appel.id} sachant={ailleurs.length > 0} />
     </Carte>
   )
 }

@@ -4,14 +4,15 @@ import type { Id } from '#platform/ids.ts'
 import { authorize, estAuBureau, read, type Tx, type Visit, write } from '#src/visit.ts'
 import { type AJoindre, coteDe, nomDe, parPersonne, plusTot, type Raison, raisonsDuJour } from '../a-joindre.ts'
 import { interlocuteurDe } from '../annonces.ts'
-import { type Demande, preparer, scriptDe } from '../contacts.ts'
+import { type Demande, langueDe, preparer, scriptDe } from '../contacts.ts'
 import { textes as t } from './textes.fr.ts'
 
 /** More than an afternoon of calls is not a sheet. */
 export const APPELS_MAX = 40
 
-/** Somebody to phone today, and for what; `pret`: agreed to be called (a talent), or is named by the structure. */
-export type AAppeler = AJoindre & Readonly<{ qui: string; pret: boolean }>
+/** Somebody to phone today, for what, in which language; `pret`: agreed to be called, or is named by the structure. */
+export type AAppeler = AJoindre & Situe
+type Situe = Readonly<{ qui: string; pret: boolean; langue: string }>
 
 /** Who is to be phoned today in the desk's quartiers, in the order of their reminders (40 at most); no number is read. */
 export const aAppeler = (visit: Visit): Promise<AAppeler[]> =>
@@ -24,18 +25,19 @@ export const aAppeler = (visit: Visit): Promise<AAppeler[]> =>
     return tous
   })
 
-async function situer(tx: Tx, un: AJoindre): Promise<Pick<AAppeler, 'qui' | 'pret'>> {
+async function situer(tx: Tx, un: AJoindre): Promise<Situe> {
   const [premiere] = un.raisons
-  if (!premiere) return { qui: '', pret: false }
+  if (!premiere) return { qui: '', pret: false, langue: '' }
   const { m } = premiere
   if (un.cote === 'porteur') {
     const contact = await interlocuteurDe(tx, m)
-    if (!contact) return { qui: nomDe(un), pret: false }
+    if (!contact) return { qui: nomDe(un), pret: false, langue: '' }
     const accord = (await derniersConsentements(tx, contact.personneId)).get('structure') === true
-    return { qui: `${nomEntier(contact)}, ${m.structureNom}`, pret: accord }
+    return { qui: `${nomEntier(contact)}, ${m.structureNom}`, pret: accord, langue: '' }
   }
   const donnes = await derniersConsentements(tx, m.personneId)
-  return { qui: nomEntier(m), pret: donnes.get('entremise') === true || donnes.get('directe') === true }
+  const pret = donnes.get('entremise') === true || donnes.get('directe') === true
+  return { qui: nomEntier(m), pret, langue: await langueDe(tx, m.talentId) }
 }
 
 /** One reason, with what is said and written for it; `ailleurs`: what else was promised at that hour. */

@@ -64,7 +64,11 @@ function Choix({ page, visit, tous, errors }: ChoixProps) {
             nu
             valeurs={prets.map(({ id }) => id)}
             erreur={errors.appels}
-            options={prets.map((un) => ({ valeur: un.id, libelle: un.qui, aide: raisonsDites(un).join('. ') }))}
+            options={prets.map((un) => ({
+              valeur: un.id,
+              libelle: un.qui,
+              aide: [...raisonsDites(un), un.langue].filter((dit) => dit !== '').join('. '),
+            }))}
           />
           <p class="doux">{t.avertir}</p>
           <Gestes>

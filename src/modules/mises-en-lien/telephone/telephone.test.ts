@@ -37,6 +37,42 @@ describe('the sheet of calls', () => {
     expect(await read(s.visit(), (tx) => accesAuxCoordonnees(tx, m.personneId))).toEqual([])
   })
 
+  it('says in which language, wherever somebody is about to phone or to meet her', async () => {
+    const s = await scene()
+    const talentId = await unTalent(s, { prenom: 'Souad', telephone: '0639981144' })
+    await s.prepare((tx) =>
+      tx
+        .updateTable('talents')
+        .set({ langues: ['arabe seulement'] })
+        .where('id', '=', talentId)
+        .execute(),
+    )
+    const { id, personneId } = await uneMiseEnLien(s, { etat: 'retenue', talentId })
+    const bureau = s.as('coordination')
+    const lues = [
+      await bureau.get(PATH),
+      await bureau.post(PATH, { appels: personneId }),
+      await bureau.get(`/mises-en-lien/a-joindre/${personneId}`),
+      await bureau.get(`/mises-en-lien/${id}/proposition-talent`),
+    ]
+    for (const lue of lues) expect(await texteDe(lue)).toContain('Langues indiquées : arabe seulement.')
+    const agree = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', talentId })
+    const structure = s.as('porteur', { structureId: agree.structureId })
+    const [chez, dictes] = [
+      await structure.get(`/mises-en-lien/${agree.id}/coordonnees`),
+      await bureau.post(`/mises-en-lien/${agree.id}/coordonnees`),
+    ]
+    for (const lue of [chez, dictes]) expect(await texteDe(lue)).toContain('Langues indiquées : arabe seulement.')
+    await s.prepare((tx) =>
+      tx
+        .updateTable('talents')
+        .set({ langues: ['français', 'arabe'] })
+        .where('id', '=', talentId)
+        .execute(),
+    )
+    expect(await texteDe(await bureau.get(PATH))).not.toContain('Langues indiquées')
+  })
+
   it('calls the structure when the talent said yes, without telling who', async () => {
     const s = await scene()
     const talentId = await unTalent(s, { prenom: 'Voilée' })

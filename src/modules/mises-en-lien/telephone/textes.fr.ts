@@ -30,6 +30,7 @@ export const textes = {
     'dire-que-c-est-complet': 'À prévenir, il y a assez de monde',
     'dire-une-autre-fois': 'À prévenir, ce sera une autre fois',
   },
+  enParler: 'Veut d’abord en parler, avant de répondre',
   bonjour: (prenom: string) => `Bonjour ${prenom}, c’est « Coup de pouce aux projets ».`,
   fins: {
     'dire-que-c-est-clos': (titre: string, oui: boolean) =>

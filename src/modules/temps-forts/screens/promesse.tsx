@@ -52,19 +52,31 @@ const Form = z.object({
   pour: texte({ max: 60 }),
   jour: jour(),
   travailPaye: choix(['non', 'oui']).default('non'),
+  /** Of whom this page said that they promised that hour elsewhere. */
+  sachant: identifiantOuRien(),
 })
 
 promesseScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const form = parseForm(Form, await c.req.formData())
-  const encore = async (suite: { errors?: Errors; refus?: string }, status: 409 | 422) =>
-    c.html(<Page {...(await donnees(c))} values={form.raw} errors={suite.errors ?? {}} refus={suite.refus} />, status)
+  const encore = async (suite: { errors?: Errors; refus?: string; dit?: Raw }, status: 409 | 422) => {
+    const values = { ...form.raw, ...suite.dit }
+    return c.html(
+      <Page {...(await donnees(c))} values={values} errors={suite.errors ?? {}} refus={suite.refus} />,
+      status,
+    )
+  }
   if (!form.ok) return encore({ errors: form.errors }, 422)
   const pourQuoi = lirePourQuoi(form.value)
   if (pourQuoi === null) return encore({ errors: manques(form.raw) }, 422)
   const { promesseId, miseEnLienId, talentId } = form.value
-  const result = await promettreUnCoupDePouce(visit, param(c), { promesseId, miseEnLienId, talentId, pourQuoi })
-  if (!result.ok) return encore({ refus: REFUS_DE_PROMESSE[result.reason] }, 409)
+  const sachant = form.value.sachant === talentId
+  const p = { promesseId, miseEnLienId, talentId, pourQuoi, sachant }
+  const result = await promettreUnCoupDePouce(visit, param(c), p)
+  if (!result.ok) {
+    const dit: Raw = result.reason === 'deja-pris' ? { sachant: talentId } : {}
+    return encore({ refus: REFUS_DE_PROMESSE[result.reason], dit }, 409)
+  }
   const reunion = url('/temps-forts/:id/reunion', visit.territoire, { id: param(c) })
   return goTo(c, `${reunion}#promesses`, 'C’est d’accord : chacun reçoit le contact de l’autre.')
 })
@@ -168,6 +180,7 @@ function LeFormulaire({ visit, tempsFort, la, besoins, actions, values, errors }
         promesseId: cache('promesseId'),
         miseEnLienId: cache('miseEnLienId'),
         nouveau: cache('nouveau'),
+        sachant: cache('sachant'),
       }}
     >
       <Choix
