@@ -95,7 +95,7 @@ function Demonstration() {
   return (
     <aside class="demonstration" aria-label="Démonstration">
       <p>
-        Démonstration : tout est inventé, rien n’est envoyé. <a href="/">Sortir de la démonstration</a>
+        Démonstration : tout est inventé, rien n’est envoyé. <a href="/?sortir">Sortir de la démonstration</a>
       </p>
     </aside>
   )

@@ -64,6 +64,15 @@ export async function peutFonder(me: Me): Promise<boolean> {
   })
 }
 
+/** Whether this account is one of the demonstration, whose links are printed for all. */
+export const estDEssai = async (me: Me): Promise<boolean> => {
+  if (me.genre !== 'compte') return false
+  const compte = await asOwner((tx) =>
+    tx.selectFrom('auth.user').select('email').where('id', '=', me.compteId).executeTakeFirst(),
+  )
+  return compte !== undefined && estDeLaDemonstration(compte.email)
+}
+
 /** Whether this account holds no role anywhere: it was opened before anybody invited it, or its last role was taken back. */
 export async function estSansRole(me: Me): Promise<boolean> {
   if (me.genre !== 'compte') return false

@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
 import { tous } from '#modules/territoires/index.ts'
-import type { Territoire } from '#src/visit.ts'
+import { type Territoire, VISITEUR } from '#src/visit.ts'
 import { type OuterEnv, pageContext } from '#src/web.ts'
 import { Carte, Liste, Message } from '#ui/data.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
+import { peutFonder } from '../fondation.ts'
 
 /** `/`: leads to the quartier, offers the choice between several, or says how to begin. */
 export const choixScreen = new Hono<OuterEnv>({ strict: false })
@@ -12,6 +13,11 @@ choixScreen.get('/', async (c) => {
   const connus = await tous()
   // A demonstration beside real quartiers is for who opened it, never a choice for visitors.
   const vrais = connus.filter((t) => !t.demonstration)
+  // Out of a demonstration that has no real quartier beside it: to where one is opened, for who may.
+  if (vrais.length === 0 && connus.length > 0 && c.req.query('sortir') !== undefined)
+    return (await peutFonder(c.var.me ?? VISITEUR))
+      ? c.redirect('/demarrer', 302)
+      : c.html(<Seule page={pageContext(c)} />)
   const territoires = vrais.length > 0 ? vrais : connus
   const [seul] = territoires
   if (seul && territoires.length === 1) return c.redirect(`/${seul.slug}`, 302)
@@ -43,6 +49,20 @@ function PasEncore({ page, connu }: { page: PageContext; connu: boolean }) {
           </p>
         )}
       </Message>
+    </Layout>
+  )
+}
+
+function Seule({ page }: { page: PageContext }) {
+  return (
+    <Layout page={page} titre="Sortir de la démonstration">
+      <p>
+        Il n’y a ici qu’elle. Pour ouvrir votre quartier, la personne qui a lancé le programme l’arrête, puis le relance
+        sans « --demo » : rien de la démonstration n’y sera.
+      </p>
+      <p>
+        <a href="/">Revenir à la démonstration</a>
+      </p>
     </Layout>
   )
 }

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { attribuer } from '#modules/comptes/index.ts'
-import { creerTerritoire } from '#modules/territoires/index.ts'
+import { creerTerritoire, oublier } from '#modules/territoires/index.ts'
 import { newId } from '#platform/ids.ts'
 import { createApp } from '#src/app.tsx'
 import { retirerDemonstration } from '#src/demonstration/installer.ts'
-import { texteDe } from '#src/test/app.ts'
+import { scene, texteDe } from '#src/test/app.ts'
 import { testDatabase } from '#src/test/database.ts'
 import { asOwner, type Me, read, systeme, VISITEUR, write } from '#src/visit.ts'
 
@@ -131,7 +131,10 @@ describe('the demonstration', () => {
     expect(home).toContain(`<title>${row.nom} · Coup de pouce aux projets</title>`)
     for (const { compte_id } of roles.filter((role) => role.compte_id !== compteId)) {
       const me: Me = { genre: 'compte', compteId: compte_id, personneId: null, nom: 'Odile', attributions: [] }
-      expect((await createApp({ qui: async () => me }).request('/demarrer')).status).toBe(403)
+      const dEssai = createApp({ qui: async () => me })
+      // Their « Mon compte » leads there: out of the demonstration, rather than to a shut door.
+      expect((await dEssai.request('/demarrer')).headers.get('location')).toBe('/?sortir')
+      expect((await dEssai.request('/demarrer/quartier', form({}))).status).toBe(403)
     }
   })
 })
@@ -159,7 +162,7 @@ describe('beside a real quartier, the demonstration', () => {
     const [avant, accueil] = [await comptees(), await texteDe(await visiteur.request('/'))]
     const demo = await app.request('/demarrer/demonstration', form({}))
     const page = await (await app.request(demo.headers.get('location') ?? '')).text()
-    expect(page).toContain('<a href="/">Sortir de la démonstration</a>')
+    expect(page).toContain('<a href="/?sortir">Sortir de la démonstration</a>')
     expect(await texteDe(await visiteur.request('/'))).toBe(accueil)
     expect(await comptees()).not.toEqual(avant)
     expect((await visiteur.request('/demarrer/demonstration/retrait', form({}))).status).toBe(403)
@@ -167,5 +170,26 @@ describe('beside a real quartier, the demonstration', () => {
     expect((await app.request('/demarrer/demonstration/retrait', form({}))).status).toBe(303)
     expect(await comptees()).toEqual(avant)
     expect((await visiteur.request(demo.headers.get('location') ?? '')).status).toBe(404)
+  })
+
+  it('where it is alone, leads out whoever may open a quartier, and tells others what to do', async () => {
+    await scene()
+    const { app } = await unCompte()
+    const marquer = async (demonstration: boolean, ids: readonly string[]) => {
+      await asOwner((tx) => tx.updateTable('territoires').set({ demonstration }).where('id', 'in', ids).execute())
+      oublier()
+    }
+    const vrais = await asOwner((tx) =>
+      tx.selectFrom('territoires').select('id').where('demonstration', '=', false).execute(),
+    )
+    const ids = vrais.map(({ id }) => id)
+    await marquer(true, ids)
+    try {
+      expect((await app.request('/?sortir')).headers.get('location')).toBe('/demarrer')
+      const visiteur = createApp({ qui: async () => VISITEUR })
+      expect(await texteDe(await visiteur.request('/?sortir'))).toMatch(/sans «\s--demo/u)
+    } finally {
+      await marquer(false, ids)
+    }
   })
 })

@@ -12,6 +12,7 @@ import { Carte, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes, GroupeDeChamps, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import {
+  estDEssai,
   estSansRole,
   type Fondateur,
   fonderQuartier,
@@ -40,6 +41,7 @@ demarrerScreen.use('/demarrer/*', async (c, next) => {
   // Signing in leads here whoever has no role yet: they are told what to do, not that they may not.
   if (!peut && c.req.method === 'GET' && (await estSansRole(me)))
     return c.html(<SansRole page={pageContext(c)} territoires={await tous()} />)
+  if (!peut && c.req.path === '/demarrer' && (await estDEssai(me))) return c.redirect('/?sortir', 302)
   authorize(peut)
   return next()
 })
