@@ -93,7 +93,7 @@ export const textes = {
     appelerDAbord: 'Voir son numéro pour l’appeler',
     appeler: {
       titre: 'Vous pouvez l’appeler',
-      chapeau: 'Elle l’a permis, pour ce besoin seulement. Parlez-vous, puis dites oui ou non.',
+      chapeau: 'Cette personne l’a permis, pour ce besoin seulement. Parlez-vous, puis dites oui ou non.',
       repondre: 'Revenir répondre',
       plus: 'Cette personne ne souhaite pas, ou ne souhaite plus, être appelée directement. Dites oui ou non : si c’est oui, chacun reçoit le nom et le numéro de l’autre.',
     },

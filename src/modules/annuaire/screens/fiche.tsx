@@ -170,14 +170,14 @@ function Page({
               ...lignesDeTalent(talent, bureau ? 'bureau' : 'conseil', jourDe(visit.now)),
               {
                 libelle: 'Âge',
-                valeur: talent.age === '16-17' ? '16 ou 17 ans, avec l’accord d’un parent' : 'Comptée comme adulte',
+                valeur: talent.age === '16-17' ? '16 ou 17 ans, avec l’accord d’un parent' : '18 ans ou plus',
               },
               { libelle: 'Dernière confirmation', valeur: <Quand instant={talent.confirmeLe} sansHeure /> },
             ]}
           />
           {bureau ? <DejaFaits coups={coups} /> : null}
           {bureau ? (
-            <Carte niveau={2} picto="cadenas" titre="Ce qu’un porteur lit d’elle, sans besoin précis">
+            <Carte niveau={2} picto="cadenas" titre="Ce qu’un porteur en lit, sans besoin précis">
               <p>
                 {carteVoilee(talent)}. {motsAuPorteur(talent)}
               </p>
