@@ -85,6 +85,7 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   niveaux: 'Notes données',
   nom: 'Nom',
   nomme: 'Votre prénom peut être montré',
+  repondu: 'Vous avez répondu',
   note: 'Points du rapprochement',
   note_par: 'Noté par',
   notes: 'Notes du bureau sur vous',

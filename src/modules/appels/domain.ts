@@ -129,8 +129,14 @@ export function momentDe(
   return [...jour, ...heures, ...mots, ...combien].join(', ')
 }
 
+type Situe = Pick<Appel, 'jour' | 'heure' | 'dureeMinutes' | 'momentEcrit' | 'lieuTexte'>
+
+/** What whoever is asked to come needs: « mercredi 9 décembre, 14 h, environ 2 h, Maison Pergaud ». */
+export const quandEtOu = (appel: Situe, aujourdhui?: Temporal.PlainDate): string =>
+  [momentDe(appel, aujourdhui), appel.lieuTexte || 'lieu à convenir ensemble'].join(', ')
+
 /** For which moment and place somebody says yes: « mercredi 9 décembre, 14 h, Maison Pergaud ». */
-export const rendezVous = (appel: Appel, aujourdhui?: Temporal.PlainDate): string =>
+export const rendezVous = (appel: Situe, aujourdhui?: Temporal.PlainDate): string =>
   [momentDe({ ...appel, dureeMinutes: null }, aujourdhui), appel.lieuTexte].filter((dit) => dit !== '').join(', ')
 
 /** Whether a yes for the one says nothing of the other; a place that is only told now changes nothing. */

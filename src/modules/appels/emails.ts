@@ -2,7 +2,7 @@ import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import { leNom } from '#platform/texte.ts'
 import type { Courriel } from '#src/module.ts'
 import { lienDeSuite } from './avertir.ts'
-import { AVERTISSEMENTS, type Avertissement, avertissement, momentDe } from './domain.ts'
+import { AVERTISSEMENTS, type Avertissement, avertissement, quandEtOu } from './domain.ts'
 import { find } from './store.ts'
 import { textes } from './textes.fr.ts'
 import { lienDeConfirmation } from './usecases.ts'
@@ -16,7 +16,7 @@ const aConfirmer: Courriel = async (visit, tx, { id }) => {
     sujet: `À confirmer : « ${appel.titre} »`,
     lignes: [
       'Bonjour,',
-      `Voici ce que nous avons écrit pour ${leNom(appel.structureNom)} : « ${appel.titre} » (${momentDe(appel)}).`,
+      `Voici ce que nous avons écrit pour ${leNom(appel.structureNom)} : « ${appel.titre} » (${quandEtOu(appel, jourDe(visit.now))}).`,
       'Relisez, corrigez si besoin, puis appuyez sur le bouton : l’appel à talents sera publié. Rien ne part sans votre oui.',
     ],
     bouton: { libelle: 'Relire et confirmer', href: chemin },

@@ -17,7 +17,7 @@ import { suiteScreen } from './screens/suite.tsx'
 import { suitesScreen } from './screens/suites.tsx'
 import { arreterLesDepasses } from './usecases.ts'
 
-export { type Appel, estFini, ISSUES, momentDe, rendezVous } from './domain.ts'
+export { type Appel, estFini, ISSUES, momentDe, quandEtOu, rendezVous } from './domain.ts'
 export { finDe } from './queries.ts'
 export { find as trouverAppel } from './store.ts'
 export { conclureAppel, marquerPlaces } from './suites.ts'

@@ -7,7 +7,7 @@ import { url } from '#platform/url.ts'
 import { adresseADicter } from '#src/lettres.ts'
 import type { Territoire, Visit } from '#src/visit.ts'
 import { Carte, Etiquette, Fiche, type GenreDEtiquette, Message, type PictogrammeNom } from '#ui/data.tsx'
-import { type Appel, type Etat, estFini, finProche, momentDe, motDeLaFin, NOM_DE_L_ETAT } from './domain.ts'
+import { type Appel, type Etat, estFini, finProche, momentDe, motDeLaFin, NOM_DE_L_ETAT, quandEtOu } from './domain.ts'
 import { peutTenirAppel } from './policy.ts'
 import { textes } from './textes.fr.ts'
 
@@ -123,6 +123,5 @@ export function messageAPartager(appel: Appel, t: Territoire): string | null {
   if (adresse === null && permanence === '') return null
   const comment =
     adresse === null ? `${majuscule(permanence)}.` : permanence === '' ? adresse : `${adresse} ou ${permanence}.`
-  const ou = appel.lieuTexte === '' ? '' : `, ${appel.lieuTexte}`
-  return `Coup de pouce, ${t.nom} : « ${appel.titre} ». ${majuscule(momentDe(appel))}${ou}. Vous pouvez aider ? ${comment}`
+  return `Coup de pouce, ${t.nom} : « ${appel.titre} ». ${majuscule(quandEtOu(appel))}. Vous pouvez aider ? ${comment}`
 }

@@ -1,5 +1,5 @@
 import { enQuelleLangue, trouverTalent } from '#modules/annuaire/index.ts'
-import { enfantsDits, momentDe, trouverAppel } from '#modules/appels/index.ts'
+import { enfantsDits, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
 import {
   aRetireSonAccord,
   type Coordonnees,
@@ -74,9 +74,8 @@ async function avecRaisons(tx: Tx, visit: Visit, m: MiseEnLien): Promise<MiseEnL
 
 async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): Promise<Demande> {
   const appel = found(await trouverAppel(tx, m.appelId))
-  const quand = momentDe(appel, jourDe(visit.now))
+  const quand = quandEtOu(appel, jourDe(visit.now))
   const ailleurs = await promisAilleurs(tx, m.talentId, appel, visit.now)
-  const ou = appel.lieuTexte === '' ? null : `Le lieu : ${appel.lieuTexte}.`
   if (cote === 'talent') {
     const { url, code } = await lienDuTalent(tx, visit, m)
     const dire = {
@@ -87,7 +86,6 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
         ...(m.momentAvant === ''
           ? [`On cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} », ${quand}.`]
           : [`${ditAvant(m)} pour ${m.momentAvant} : « ${m.titre} ».`, `Cela a changé, c’est maintenant ${quand}.`]),
-        ou,
         m.momentAvant === '' ? m.raisons?.talent : null,
         enfantsDits(appel),
         m.raisons?.question,
@@ -106,7 +104,6 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
         m.momentAvant === ''
           ? `Bonjour ${m.prenom}, on cherche quelqu’un pour ${leNom(m.structureNom)} : « ${m.titre} », ${quand}.`
           : `Bonjour ${m.prenom}. ${ditAvant(m)} pour ${m.momentAvant} : « ${m.titre} ». C’est maintenant ${quand}.`,
-        ou,
         m.momentAvant === '' ? m.raisons?.talent : null,
         enfantsDits(appel),
         m.raisons?.question ?? 'Ça vous dit ?',
@@ -122,7 +119,7 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
   const { url, code } = await lienDuPorteur(tx, visit, m)
   const dire = {
     bonjour: 'Bonjour, c’est « Coup de pouce aux projets ».',
-    besoin: phrases(`Vous cherchiez quelqu’un : « ${m.titre} », ${quand}.`, ou),
+    besoin: `Vous cherchiez quelqu’un : « ${m.titre} », ${quand}.`,
     quoi: phrases(m.enParler ? 'Vous vouliez d’abord en parler.' : null, majuscule(oui)),
     fin: 'Si vous dites oui aussi, je vous donne à chacun le nom et le numéro de l’autre.',
   }
@@ -133,7 +130,7 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
     a: await interlocuteurDe(tx, m),
     dire,
     script: scriptDe([dire]),
-    message: phrases(`Bonjour, pour « ${m.titre} », ${quand}, ${oui}`, ou, 'Et vous ?'),
+    message: phrases(`Bonjour, pour « ${m.titre} », ${quand}, ${oui}`, 'Et vous ?'),
     lien: { url, code },
     partage: null,
     langue: '',

@@ -136,7 +136,8 @@ export async function mercisARelire(tx: Tx, me: Me): Promise<CoupDePouce[]> {
   return rows.map(toCoupDePouce)
 }
 
-const DU_COUP = { territoire: 'c.territoire_id', action: 'c.action_id', structure: 'c.structure_id' } as const
+/** Where a coup de pouce is. */
+export const DU_COUP = { territoire: 'c.territoire_id', action: 'c.action_id', structure: 'c.structure_id' } as const
 
 /** The quartiers of a coup de pouce; nothing when there is no such one. */
 export const trouverQuartiers = (tx: Tx, id: Id): Promise<{ quartiers: Quartiers } | undefined> =>
@@ -155,6 +156,37 @@ export async function saveRelecture(tx: Tx, id: Id, montrer: boolean, par: strin
     .where('merci_relu_par', 'is', null)
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
+}
+
+/** The words of thanks of one coup de pouce, with all that says who may change them. */
+export const trouverMerci = (tx: Tx, id: Id) =>
+  tx
+    .selectFrom('coups_de_pouce as c')
+    .select([
+      'c.id',
+      'c.mise_en_lien_id as miseEnLienId',
+      'c.action_id as actionId',
+      'c.talent_id as talentId',
+      'c.titre',
+      'c.merci',
+      'c.merci_public as merciPublic',
+    ])
+    .select(quartiersDe(DU_COUP).as('quartiers'))
+    .where('c.id', '=', id)
+    .executeTakeFirst()
+
+/** Other words, or none: what was said of the former ones no longer holds. */
+export async function saveMerci(
+  tx: Tx,
+  visit: Visit,
+  id: Id,
+  m: Readonly<{ merci: string; merciPublic: boolean; reluPar: string | null }>,
+): Promise<void> {
+  await tx
+    .updateTable('coups_de_pouce')
+    .set({ merci: m.merci, merci_public: m.merciPublic, merci_relu_par: m.reluPar, merci_modifie_le: visit.now })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** The words of thanks of a mise en lien; empty when there are none. */

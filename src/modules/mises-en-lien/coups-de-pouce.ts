@@ -4,7 +4,7 @@ import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.
 import { jourDe, jour as lireJour } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { auteur, authorize, found, type Visit, write } from '#src/visit.ts'
+import { auteur, authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
 import * as coups from './coups-de-pouce-store.ts'
 import type { MiseEnLien, Refus } from './domain.ts'
 import { faire } from './gestes.ts'
@@ -99,4 +99,23 @@ export const relireMerci = (visit: Visit, id: Id, montrer: boolean): Promise<voi
       objetId: id,
       geste: montrer ? 'montrer-le-merci' : 'garder-le-merci',
     })
+  })
+
+/** The words of thanks for whoever may write them anew. */
+export async function merciACorriger(tx: Tx, visit: Visit, id: Id) {
+  const coup = found(await coups.trouverMerci(tx, id))
+  const m = coup.miseEnLienId === null ? null : found(await store.find(tx, coup.miseEnLienId))
+  authorize(policy.peutCorrigerUnMerci(visit.me, coup, m))
+  return coup
+}
+
+/** Written anew, or taken back when empty; words of a structure are read by the desk again before they are shown. */
+export const corrigerMerci = (visit: Visit, id: Id, mot: Readonly<{ merci: string; merciPublic: boolean }>) =>
+  write(visit, async (tx) => {
+    const coup = await merciACorriger(tx, visit, id)
+    if (coup.merci === mot.merci && coup.merciPublic === mot.merciPublic) return coup
+    const reluPar = policy.peutTenirLeBureau(visit.me, coup) ? auteur(visit.me) : null
+    await coups.saveMerci(tx, visit, id, { ...mot, reluPar })
+    await noter(tx, visit, { objet: 'coup-de-pouce', objetId: id, geste: 'corriger-le-merci' })
+    return coup
   })

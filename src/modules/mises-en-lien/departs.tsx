@@ -1,4 +1,4 @@
-import { type Appel, marquerPlaces, momentDe, trouverAppel } from '#modules/appels/index.ts'
+import { type Appel, marquerPlaces, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
 import { prevenir } from '#modules/notifications/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -48,7 +48,7 @@ export const courrielDeDepart: Readonly<Record<typeof DEPART, Courriel>> = {
   [DEPART]: async (visit, tx, { id, attendu }) => {
     const appel = id ? await trouverAppel(tx, id) : null
     if (!appel) return null
-    const quand = momentDe(appel, jourDe(visit.now))
+    const quand = quandEtOu(appel, jourDe(visit.now))
     return {
       sujet: `Changement pour « ${appel.titre} »`,
       lignes: [

@@ -117,7 +117,7 @@ describe('a call moved to another day', () => {
     // Said, written, on the slip and on the sheet: where it is, to both sides.
     for (const cote of ['talent', 'porteur'] as const) {
       const { script, message } = await preparer(s.visit(), partagee.id, cote)
-      for (const dit of [script, message]) expect(dit).toContain('Le lieu : Stade.')
+      for (const dit of [script, message]) expect(dit).toContain('Stade')
     }
   })
 

@@ -1,4 +1,4 @@
-import { type Appel, enfantsDits, momentDe, rendezVous, trouverAppel } from '#modules/appels/index.ts'
+import { type Appel, enfantsDits, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
 import { lienPour } from '#modules/comptes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { de, leNom, majuscule } from '#platform/texte.ts'
@@ -40,7 +40,7 @@ const surUneMiseEnLien =
     if (!m || !etats.includes(m.etat)) return null
     const appel = await trouverAppel(tx, m.appelId)
     if (!appel) return null
-    return ecrire({ m, appel, quand: momentDe(appel, jourDe(visit.now)), tx, visit })
+    return ecrire({ m, appel, quand: quandEtOu(appel, jourDe(visit.now)), tx, visit })
   }
 
 export const courriels: Readonly<Record<string, Courriel>> = {
@@ -71,26 +71,26 @@ export const courriels: Readonly<Record<string, Courriel>> = {
       bouton: { libelle: 'Voir et répondre', href: (await lienDuPorteur(tx, visit, m)).chemin },
     }
   }),
-  'moment-change-talent': surUneMiseEnLien(['retenue'], async ({ m, appel, tx, visit }) => {
+  'moment-change-talent': surUneMiseEnLien(['retenue'], async ({ m, quand, tx, visit }) => {
     if (m.momentAvant === '' || estEnPause(m, visit.now)) return null
     return {
       sujet: `Changement pour « ${m.titre} »`,
       lignes: [
         `Bonjour ${m.prenom},`,
-        `${ditAvant(m)} pour ${m.momentAvant}. Cela a changé : « ${m.titre} », c’est maintenant ${rendezVous(appel, jourDe(visit.now))}.`,
+        `${ditAvant(m)} pour ${m.momentAvant}. Cela a changé : « ${m.titre} », c’est maintenant ${quand}.`,
         'Est-ce que ça vous va ? Vous répondez ce que vous voulez. Un non ne change rien pour la suite.',
       ],
       bouton: { libelle: 'Voir et répondre', href: (await lienDuTalent(tx, visit, m)).chemin },
     }
   }),
-  'moment-change-porteur': surUneMiseEnLien(['retenue', 'proposee-au-talent'], async ({ m, appel, visit }) =>
+  'moment-change-porteur': surUneMiseEnLien(['retenue', 'proposee-au-talent'], async ({ m, quand }) =>
     m.momentAvant === ''
       ? null
       : {
           sujet: `Changement pour « ${m.titre} »`,
           lignes: [
             'Bonjour,',
-            `Pour « ${m.titre} », c’était ${m.momentAvant}. C’est maintenant ${rendezVous(appel, jourDe(visit.now))}.`,
+            `Pour « ${m.titre} », c’était ${m.momentAvant}. C’est maintenant ${quand}.`,
             'Nous redemandons à chaque personne qui avait dit oui, puis nous revenons vers vous. Les numéros déjà donnés restent les mêmes.',
           ],
         },

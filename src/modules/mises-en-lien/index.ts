@@ -34,8 +34,9 @@ import { retirerScreen } from './screens/retirer.tsx'
 import { personneScreen } from './telephone/personne-page.tsx'
 import { telephoneScreen } from './telephone/screen.tsx'
 import { accorderLesPlaces } from './usecases.ts'
-import { aSigner } from './valoriser/a-faire.ts'
+import { aDemander, aSigner } from './valoriser/a-faire.ts'
 import { attestationsScreens } from './valoriser/screens/attestations.tsx'
+import { corrigerScreen } from './valoriser/screens/corriger.tsx'
 import { coupsScreens } from './valoriser/screens/coups.tsx'
 import { mercisScreen } from './valoriser/screens/mercis.tsx'
 import { portraitsScreens } from './valoriser/screens/portraits.tsx'
@@ -74,6 +75,7 @@ export const misesEnLien: Module = {
     conclureScreen,
     retirerScreen,
     coupDePouceScreen,
+    corrigerScreen,
     mercisScreen,
     coupsScreens,
     portraitsScreens,
@@ -81,7 +83,11 @@ export const misesEnLien: Module = {
   ),
   panels,
   volets,
-  todos: async (visit, tx) => [...(await aFaire(visit, tx)), ...(await aSigner(visit, tx))],
+  todos: async (visit, tx) => [
+    ...(await aFaire(visit, tx)),
+    ...(await aSigner(visit, tx)),
+    ...(await aDemander(visit, tx)),
+  ],
   liens: {
     [LIEN_DU_TALENT]: { page: (id) => `/mises-en-lien/${id}/reponse` },
     [LIEN_DU_PORTEUR]: { page: (id) => `/mises-en-lien/${id}/reponse-porteur` },

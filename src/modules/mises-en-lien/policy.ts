@@ -63,5 +63,8 @@ export function coteDe(me: Me, m: Sujet): 'talent' | 'porteur' | 'coordination' 
 
 /** A coup de pouce that already happened, written in one page; `null`: its action is still to be chosen. */
 export const peutNoterUnCoupDePouce = (me: Me, quartiers: Quartiers): boolean => estAuBureauIci(me, quartiers)
+/** Who may write the thanks anew: the structure they come from, and the desk. `null`: noted by the desk alone. */
+export const peutCorrigerUnMerci = (me: Me, { quartiers }: Situe, m: Sujet | null): boolean =>
+  estAuBureauIci(me, quartiers) || (m !== null && estLePorteur(me, m))
 /** Words that come from outside are read before anybody sees them. */
 export const peutRelireUnMerci = (me: Me, { quartiers }: Situe): boolean => estAuBureauIci(me, quartiers)

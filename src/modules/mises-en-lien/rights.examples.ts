@@ -1,7 +1,8 @@
-import { newId } from '#platform/ids.ts'
+import { type Id, newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
 import { unAppel, unTalent } from '#src/test/builders.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
+import { insert } from './coups-de-pouce-store.ts'
 import type { Etat } from './domain.ts'
 import { LIEN_D_APPEL, LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
 import { uneCouturiere, uneMiseEnLien, unePassation, unMembre } from './testing.ts'
@@ -166,31 +167,9 @@ export const examples: Examples = {
     })
     return { fields: { ...fait(), actionId, titre: 'Coudre des rideaux' } }
   },
-  'POST /coups-de-pouce/:id/relecture': async (s, structureId) => {
-    const id = newId()
-    await s.prepare((tx) =>
-      tx
-        .insertInto('coups_de_pouce')
-        .values({
-          territoire_id: s.territoire.id,
-          id,
-          mise_en_lien_id: null,
-          action_id: null,
-          structure_id: structureId,
-          talent_id: null,
-          cercle: 'habitant',
-          titre: 'Coudre des rideaux',
-          jour: '2026-03-10',
-          minutes: 60,
-          merci: 'Merci',
-          merci_public: true,
-          note_par: 'essai',
-          cree_le: s.now,
-        })
-        .execute(),
-    )
-    return { params: { id }, fields: { montrer: 'oui' } }
-  },
+  'POST /coups-de-pouce/:id/relecture': unMerci({ montrer: 'oui' }),
+  'GET /coups-de-pouce/:id/merci': unMerci(),
+  'POST /coups-de-pouce/:id/merci': unMerci({ merci: 'Merci à vous.', merciPublic: 'oui' }),
   'GET /mercis': async () => ({}),
   'GET /mercis/mur': async () => ({}),
   'GET /annuaire/:id/portrait': (s, structureId) => unQuiADonne(s, structureId),
@@ -198,4 +177,30 @@ export const examples: Examples = {
     unQuiADonne(s, structureId, { portraitId: newId(), texte: 'Des rideaux pour toute la salle.' }),
   ...deuxPortes('/annuaire/:id'),
   ...deuxPortes('/ma-fiche/:id'),
+}
+
+function unMerci(fields?: Record<string, string>) {
+  return async (s: Scene, structureId: Id) => {
+    const { id: miseEnLienId } = await uneMiseEnLien(s, { etat: 'realisee', structureId })
+    const id = newId()
+    await s.prepare((tx, visit) =>
+      insert(tx, visit, {
+        id,
+        miseEnLienId,
+        actionId: null,
+        structureId,
+        talentId: null,
+        cercle: 'habitant',
+        titre: 'Coudre des rideaux',
+        jour: '2026-03-10',
+        minutes: 60,
+        merci: 'Merci',
+        merciPublic: true,
+        notePar: 'essai',
+        reluPar: null,
+      }),
+    )
+    const lien = { geste: LIEN_DU_PORTEUR, sujetId: miseEnLienId }
+    return { params: { id }, lien, ...(fields ? { fields } : {}) }
+  }
 }

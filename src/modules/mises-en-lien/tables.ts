@@ -69,6 +69,8 @@ export type MisesEnLienTables = {
     merci: Auto<string>
     merci_public: Auto<boolean>
     merci_relu_par: string | null
+    /** When the words were last changed: a yes given before was given to others. */
+    merci_modifie_le: Auto<Instant | null>
     note_par: string
     cree_le: Instant
   }

@@ -69,7 +69,7 @@ function Papier({ visit, appel, qr, format }: PapierProps) {
         ...(dureeMinutes === null || petit
           ? []
           : [{ icone: 'horloge' as const, libelle: 'Combien de temps', valeur: `environ ${duree(dureeMinutes)}` }]),
-        ...(appel.lieuTexte === '' ? [] : [{ icone: 'chez' as const, libelle: 'Où', valeur: appel.lieuTexte }]),
+        { icone: 'chez' as const, libelle: 'Où', valeur: appel.lieuTexte || 'À convenir ensemble' },
         ...(petit
           ? []
           : [

@@ -149,9 +149,8 @@ describe('confirming', () => {
     expect((await porteur.post(`/appels/${id}/modifier`, mots)).headers.get('location')).toContain('/confirmation')
     expect((await porteur.post(`/appels/${id}/confirmation`)).status).toBe(303)
     expect(await lire(s, id)).toMatchObject({ etat: 'ouvert', titre: 'Dix rideaux', confirmePar: 'par lien' })
-    const encore = await porteur.post(`/appels/${id}/confirmation`)
-    expect(encore.status).toBe(200)
-    expect(await texteDe(encore)).toContain('C’est déjà confirmé')
+    expect((await porteur.post(`/appels/${id}/confirmation`)).status).toBe(303)
+    expect(await texteDe(await porteur.get(`/appels/${id}/confirmation`))).toContain('C’est déjà confirmé')
     expect((await porteur.post(`/appels/${id}/annulation`)).status).toBe(403)
   })
 

@@ -28,10 +28,9 @@ confirmationScreen.get(PATH, async (c) => {
 confirmationScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const result = await confirmerAppel(visit, param(c))
-  if (!result.ok) {
-    const appel = await charger(visit, param(c))
-    // The second click of two finds the call already public: that is what the person wanted.
-    if (appel.etat === 'ouvert') return c.html(<Page page={pageContext(c)} visit={visit} appel={appel} />)
+  const appel = await charger(visit, param(c))
+  // The second click of two finds the call already public: that is what the person wanted.
+  if (!result.ok && appel.etat !== 'ouvert') {
     const refus = REFUS_APPEL[result.reason]
     return c.html(<Page page={pageContext(c)} visit={visit} appel={appel} refus={refus} />, 409)
   }

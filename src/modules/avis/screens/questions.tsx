@@ -5,7 +5,7 @@ import { type Errors, identifiant, parseForm, type Raw, saisi, zone } from '#pla
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
-import { type Ctx, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Message, type PictogrammeNom } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -19,6 +19,7 @@ import { actionEtCadre, repondre } from '../usecases.ts'
 export const questionsScreen = screen()
 
 const PATH = '/regards/:id/questions'
+const MERCI = 'merci'
 const VISAGE: Readonly<Record<Reponse, PictogrammeNom>> = { 1: 'visage-oui', 2: 'visage-un-peu', 3: 'visage-non' }
 
 const Form = z.object({
@@ -31,6 +32,7 @@ const Form = z.object({
 
 questionsScreen.get(PATH, async (c) => {
   const d = await donnees(c)
+  if (c.req.query(MERCI) !== undefined) return c.html(<Merci {...d} />)
   return c.html(<Page {...d} values={{ id: newId() }} errors={{}} dejaDit={lireCookie(c, dit(param(c))) === '1'} />)
 })
 
@@ -49,16 +51,7 @@ questionsScreen.post(PATH, async (c) => {
   if (trop) return encore({ formulaire: trop === 'jour' ? textes.tropAujourdhui : textes.trop }, 429)
   await repondre(visit, param(c), { id: form.value.id, ...reponse })
   poserCookie(c, dit(param(c)), '1', 3600 * 24 * 30)
-  return c.html(
-    <Layout page={d.page} titre={textes.merci} chapeau={d.action.titre} tete={<meta name="robots" content="noindex" />}>
-      <p class="grand">Vous pouvez fermer cette page, ou tendre le téléphone à quelqu’un d’autre.</p>
-      <Gestes>
-        <Bouton href={url(PATH, visit.territoire, { id: param(c) })} genre="secondaire">
-          Répondre pour une autre personne
-        </Bouton>
-      </Gestes>
-    </Layout>,
-  )
+  return goTo(c, `${url(PATH, visit.territoire, { id: param(c) })}?${MERCI}`)
 })
 
 const dit = (actionId: string): string => `dit-${actionId}`
@@ -73,6 +66,17 @@ async function donnees(c: Ctx): Promise<Donnees> {
     return { page: pageContext(c), visit, action }
   })
 }
+
+const Merci = ({ page, visit, action }: Donnees) => (
+  <Layout page={page} titre={textes.merci} chapeau={action.titre} tete={<meta name="robots" content="noindex" />}>
+    <p class="grand">Vous pouvez fermer cette page, ou tendre le téléphone à quelqu’un d’autre.</p>
+    <Gestes>
+      <Bouton href={url(PATH, visit.territoire, { id: action.id })} genre="secondaire">
+        Répondre pour une autre personne
+      </Bouton>
+    </Gestes>
+  </Layout>
+)
 
 type Props = Donnees & Readonly<{ values: Raw; errors: Errors; dejaDit?: boolean }>
 

@@ -29,8 +29,8 @@ import { debutDesAides, debutDuMois, depasseLeMois, FOIS_A_DIRE, rappel } from '
 import * as store from '../store.ts'
 import { REFUS_AU_BUREAU as REFUS } from '../textes.fr.ts'
 import { ajouterNote, reprendre } from '../usecases.ts'
-import { merciEcrit } from '../valoriser/store.ts'
-import { type MotEcrit, VotreMot } from '../valoriser/votre-mot.tsx'
+import { type MotEcrit, merciEcrit } from '../valoriser/store.ts'
+import { VotreMot } from '../valoriser/votre-mot.tsx'
 import { EtatDuBureau, motDejaPris, Refusee } from '../views.tsx'
 import { direLaLigne, ProchainGeste, Suivantes } from './fiche-gestes.tsx'
 import { GARDEE, NoteForm, Notes } from './notes.tsx'
@@ -77,7 +77,7 @@ type Donnees = Readonly<{
   parMois: number
   /** Said since that nobody is to call any more. */
   retire: boolean
-  mot: MotEcrit
+  mot: MotEcrit | null
 }>
 
 const donnees = (c: Ctx): Promise<Donnees> =>
@@ -149,7 +149,7 @@ function Page(props: PageProps) {
           <p>{appel.besoin}</p>
           <ResumeAppel appel={appel} aujourdhui={jourDe(visit.now)} />
           <Dit m={m} visit={visit} />
-          <VotreMot mot={props.mot} />
+          <VotreMot visit={visit} mot={props.mot} bureau />
         </div>
         <div class="pile">
           <Notes

@@ -15,8 +15,8 @@ import { type Note, notesDuLien } from '../notes-store.ts'
 import { LIEN_DU_PORTEUR, peutRepondrePorteur } from '../policy.ts'
 import { textes } from '../textes.fr.ts'
 import { repondrePorteur } from '../usecases.ts'
-import { merciEcrit } from '../valoriser/store.ts'
-import { type MotEcrit, VotreMot } from '../valoriser/votre-mot.tsx'
+import { type MotEcrit, merciEcrit } from '../valoriser/store.ts'
+import { VotreMot } from '../valoriser/votre-mot.tsx'
 import { AppelerDAbord } from './appel-direct.tsx'
 import { MOI } from './moi.tsx'
 import { GestesApresOui, lireDe, PageDeReponse, reponseDe, type Saisie } from './reponse.tsx'
@@ -58,7 +58,7 @@ type Donnees = Readonly<{
   /** Whether this person lets the structure call before it answers. */
   direct: boolean
   /** The structure's own thank-you. */
-  mot: MotEcrit
+  mot: MotEcrit | null
   notes: readonly Note[]
 }>
 
@@ -93,7 +93,7 @@ function Page({ visit, m, carte, direct, mot, notes, ...lues }: Donnees & Saisie
             <Message>{t.plusPourCela}</Message>
           )}
           {aRepondre ? null : <OuEnEstOn visit={visit} m={m} phrase={attend && complet ? t.complet : phrase(m)} />}
-          <VotreMot mot={mot} />
+          <VotreMot visit={visit} mot={mot} />
         </>
       }
       quoi={enAttente || nomme ? m.titre : t.besoin}

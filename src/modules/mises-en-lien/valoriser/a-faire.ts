@@ -3,8 +3,10 @@ import { jourDe } from '#platform/dates.ts'
 import { de } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Todo } from '#src/module.ts'
-import { estAuBureau, type Tx, type Visit } from '#src/visit.ts'
+import { estAuBureau, personneDe, type Tx, type Visit } from '#src/visit.ts'
 import { attestationsASigner } from './attestations-store.ts'
+import { type MerciADemander, mercisADemander } from './store.ts'
+import { textes } from './textes.fr.ts'
 
 /** For the desk: people who wait for their certificate. */
 export async function aSigner(visit: Visit, tx: Tx): Promise<Todo[]> {
@@ -16,4 +18,25 @@ export async function aSigner(visit: Visit, tx: Tx): Promise<Todo[]> {
     urgence: 'bientot',
     quelquunAttend: true,
   }))
+}
+
+/** Thank-yous that say a first name: for whoever bears it, and for the desk that asks the others. */
+export async function aDemander(visit: Visit, tx: Tx): Promise<Todo[]> {
+  const { me, territoire } = visit
+  const personneId = me.genre === 'compte' ? personneDe(me) : null
+  const ligne = (merci: MerciADemander, path: string, texte: string): Todo => ({
+    texte,
+    href: url(path, territoire, { id: merci.talentId }),
+    jour: null,
+    urgence: 'quand-possible',
+  })
+  const miens = personneId === null ? [] : await mercisADemander(tx, { personneId })
+  const autres = estAuBureau(me) ? await mercisADemander(tx, { bureau: me }) : []
+  const moi = new Set(miens.map(({ talentId }) => talentId))
+  return [
+    ...miens.map((merci) => ligne(merci, '/ma-fiche/:id/coups-de-pouce', textes.mercis.aDire(merci.titre))),
+    ...autres
+      .filter(({ talentId }) => !moi.has(talentId))
+      .map((merci) => ligne(merci, '/annuaire/:id/coups-de-pouce', textes.mercis.aDemander(merci.qui, merci.titre))),
+  ]
 }

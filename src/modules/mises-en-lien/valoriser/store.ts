@@ -2,20 +2,21 @@ import { type SqlBool, sql } from 'kysely'
 import { estAReconfirmer } from '#modules/annuaire/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { type Id, newId } from '#platform/ids.ts'
-import { auteur, type Tx, type Visit } from '#src/visit.ts'
-import type { CoupDePouce } from '../coups-de-pouce-store.ts'
+import { dansSesQuartiers } from '#src/quartiers-queries.ts'
+import { auteur, BUREAU, type Me, type Tx, type Visit } from '#src/visit.ts'
+import { type CoupDePouce, DU_COUP } from '../coups-de-pouce-store.ts'
 import { attestationsDuTalent } from './attestations-store.ts'
 import { estMontrable, type LigneDAttestation, type Visibilite, visibiliteDuMerci } from './domain.ts'
 
 export type Objet = 'merci' | 'portrait'
 export type MoyenDAccord = 'web' | 'papier' | 'telephone' | 'vive-voix'
 
-/** The last answer about one thing: yes. Never asked is no. */
-const accordDonne = (talent: string, objet: Objet, sujet: string) => sql<boolean>`coalesce((
+/** The last answer about one thing, given since it reads as it does; `null`: never asked, which is no. */
+const dernierAccord = (objet: Objet, sujet: string, depuis = sql`null::timestamptz`) => sql<boolean | null>`(
   select v.accorde from accords_de_valorisation v
-  where v.territoire_id = ${sql.ref(`${talent}.territoire_id`)} and v.talent_id = ${sql.ref(`${talent}.id`)}
-    and v.objet = ${objet} and v.sujet_id = ${sql.ref(sujet)}
-  order by v.donne_le desc, v.id desc limit 1), false)`
+  where v.territoire_id = t.territoire_id and v.talent_id = t.id and v.objet = ${objet}
+    and v.sujet_id = ${sql.ref(sujet)} and v.donne_le > coalesce(${depuis}, '-infinity')
+  order by v.donne_le desc, v.id desc limit 1)`
 
 /** Writes an answer in the ledger; none is written over. */
 export async function insertAccord(
@@ -57,6 +58,7 @@ const coups = (tx: Tx) =>
     )
     .select([
       'c.id',
+      'c.talent_id',
       'c.titre',
       'c.jour',
       'c.minutes',
@@ -70,7 +72,7 @@ const coups = (tx: Tx) =>
       'p.nom',
       't.confirme_le',
     ])
-    .select(accordDonne('t', 'merci', 'c.id').as('nomme'))
+    .select(dernierAccord('merci', 'c.id', sql`c.merci_modifie_le`).as('accord'))
 
 /** A thank-you as everyone reads it; `qui` is a name only when the person agreed for this very one. */
 export type Merci = Readonly<{ id: string; titre: string; structureNom: string; merci: string; qui: string }>
@@ -95,7 +97,7 @@ type LigneDeCoup = Awaited<ReturnType<ReturnType<typeof coups>['executeTakeFirst
  */
 function pourTous(row: LigneDeCoup, now: Temporal.Instant): Pick<Merci, 'titre' | 'merci' | 'qui'> {
   const personne = row.prenom === null ? null : { prenom: row.prenom, nom: row.nom ?? '' }
-  const nomme = row.nomme && parleEncore(row.confirme_le, now)
+  const nomme = row.accord === true && parleEncore(row.confirme_le, now)
   const publie = row.merci_public && row.merci_relu_par !== null
   const sansNom = row.cercle === 'conseil' ? SANS_NOM.conseil : SANS_NOM.autre
   return {
@@ -142,19 +144,46 @@ export async function coupsPourTous(
 /** Where a thank-you stands, for whoever wrote it: kept between them, to be read by the desk, or shown as far as agreed. */
 export type SuiteDuMerci = 'entre-nous' | 'a-relire' | Visibilite
 
+export type MotEcrit = Readonly<{ coupId: Id; talentId: Id | null; merci: string; suite: SuiteDuMerci }>
+
 /** The words of thanks of a mise en lien and where they stand; `null` when there are none. */
-export async function merciEcrit(
-  tx: Tx,
-  miseEnLienId: Id,
-  now: Temporal.Instant,
-): Promise<Readonly<{ merci: string; suite: SuiteDuMerci }> | null> {
+export async function merciEcrit(tx: Tx, miseEnLienId: Id, now: Temporal.Instant): Promise<MotEcrit | null> {
   const row = await coups(tx).where('c.mise_en_lien_id', '=', miseEnLienId).executeTakeFirst()
   if (!row || row.merci === '') return null
   const personne = { prenom: row.prenom ?? '', nom: row.nom ?? '' }
-  const nomme = row.nomme && parleEncore(row.confirme_le, now)
+  const nomme = row.accord === true && parleEncore(row.confirme_le, now)
   const relu =
     row.merci_relu_par === null ? 'a-relire' : visibiliteDuMerci(`${row.titre}\n${row.merci}`, personne, nomme)
-  return { merci: row.merci, suite: row.merci_public ? relu : 'entre-nous' }
+  return { coupId: row.id, talentId: row.talent_id, merci: row.merci, suite: row.merci_public ? relu : 'entre-nous' }
+}
+
+/** A thank-you that says a first name, of somebody who was not asked yet. */
+export type MerciADemander = Readonly<{ talentId: Id; qui: string; titre: string }>
+
+/** Those that wait for a yes: of one person, or of the desk's quartiers, newest first. */
+export async function mercisADemander(
+  tx: Tx,
+  portee: Readonly<{ personneId: Id } | { bureau: Me }>,
+): Promise<MerciADemander[]> {
+  const rows = await coups(tx)
+    .where('c.merci_public', '=', true)
+    .where('c.merci_relu_par', 'is not', null)
+    .where('c.merci', '<>', '')
+    .where(
+      'bureau' in portee
+        ? dansSesQuartiers(portee.bureau, DU_COUP, ...BUREAU)
+        : sql<SqlBool>`t.personne_id = ${portee.personneId}`,
+    )
+    .orderBy('c.jour', 'desc')
+    .orderBy('c.id', 'desc')
+    .limit(LUS)
+    .execute()
+  return rows.flatMap((row) => {
+    const { talent_id, prenom, nom, titre, merci, accord } = row
+    if (talent_id === null || prenom === null || nom === null || accord !== null) return []
+    const attend = visibiliteDuMerci(`${titre}\n${merci}`, { prenom, nom }, false) === 'attend-son-oui'
+    return attend ? [{ talentId: talent_id, qui: nomCourt({ prenom, nom }), titre }] : []
+  })
 }
 
 /** What was given since a day: coups de pouce, minutes, actions helped, people who gave (those who are known). */
@@ -182,7 +211,14 @@ export async function compteurs(
 
 /** One's own coup de pouce. `merci`: only once the desk has read it; `visibilite`: `null` when it is not meant for all. */
 export type SonCoup = LigneDAttestation &
-  Readonly<{ id: string; merci: string; visibilite: Visibilite | null; nomme: boolean }>
+  Readonly<{
+    id: string
+    merci: string
+    visibilite: Visibilite | null
+    nomme: boolean
+    /** Asked, and answered yes or no. */
+    repondu: boolean
+  }>
 
 /** What one talent gave, newest first (500 at most). */
 export async function coupsDuTalent(tx: Tx, talentId: Id): Promise<SonCoup[]> {
@@ -204,8 +240,9 @@ export async function coupsDuTalent(tx: Tx, talentId: Id): Promise<SonCoup[]> {
       structure: row.structure_nom,
       minutes: row.minutes,
       merci: relu ? row.merci : '',
-      visibilite: publie ? visibiliteDuMerci(`${row.titre}\n${row.merci}`, personne, row.nomme) : null,
-      nomme: row.nomme,
+      visibilite: publie ? visibiliteDuMerci(`${row.titre}\n${row.merci}`, personne, row.accord === true) : null,
+      nomme: row.accord === true,
+      repondu: row.accord !== null,
     }
   })
 }
@@ -222,7 +259,7 @@ const portraits = (tx: Tx) =>
       join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
     )
     .select(['o.id', 'o.talent_id', 'o.texte', 'p.prenom', 'p.nom', 't.confirme_le'])
-    .select(accordDonne('t', 'portrait', 'o.id').as('accorde'))
+    .select(dernierAccord('portrait', 'o.id').as('accorde'))
 
 type LigneDePortrait = Awaited<ReturnType<ReturnType<typeof portraits>['executeTakeFirstOrThrow']>>
 const toPortrait = (row: LigneDePortrait): Portrait => ({
@@ -230,7 +267,7 @@ const toPortrait = (row: LigneDePortrait): Portrait => ({
   talentId: row.talent_id,
   qui: nomCourt(row),
   texte: row.texte,
-  accorde: row.accorde,
+  accorde: row.accorde === true,
 })
 
 const PHOTO_ACCORDEE = sql<SqlBool>`coalesce((

@@ -1,16 +1,37 @@
+import { url } from '#platform/url.ts'
+import type { Visit } from '#src/visit.ts'
 import { Carte } from '#ui/data.tsx'
-import type { merciEcrit } from './store.ts'
+import { Bouton, Gestes } from '#ui/fields.tsx'
+import type { MotEcrit } from './store.ts'
 import { textes } from './textes.fr.ts'
 
-export type MotEcrit = Awaited<ReturnType<typeof merciEcrit>>
+const t = textes.mercis
 
-/** The thank-you to whoever wrote it, with what it waits for: nothing kept seems lost. */
-export function VotreMot({ mot }: { mot: MotEcrit }) {
+type Props = Readonly<{ visit: Visit; mot: MotEcrit | null; bureau?: boolean }>
+
+/** The thank-you to whoever wrote it, with what it waits for and the way to write it anew: nothing kept seems lost. */
+export function VotreMot({ visit: { territoire }, mot, bureau = false }: Props) {
   if (mot === null) return null
+  const { coupId, talentId, merci, suite } = mot
   return (
-    <Carte niveau={2} titre={textes.mercis.votreMot}>
-      <p>« {mot.merci} »</p>
-      <p class="doux">{textes.mercis.suite[mot.suite]}</p>
+    <Carte niveau={2} titre={t.votreMot}>
+      <p>« {merci} »</p>
+      <p class="doux">{t.suite[suite]}</p>
+      <Gestes>
+        {bureau && suite === 'attend-son-oui' && talentId !== null ? (
+          <Bouton petit href={url('/annuaire/:id/coups-de-pouce', territoire, { id: talentId })}>
+            {t.noterSaReponse}
+          </Bouton>
+        ) : null}
+        {bureau && suite === 'a-relire' ? (
+          <Bouton petit href={`${url('/mises-en-lien', territoire)}#mercis`}>
+            {t.relire}
+          </Bouton>
+        ) : null}
+        <Bouton petit genre="secondaire" href={url('/coups-de-pouce/:id/merci', territoire, { id: coupId })}>
+          {t.corriger.geste}
+        </Bouton>
+      </Gestes>
     </Carte>
   )
 }

@@ -11,6 +11,7 @@ import {
 import { derniersConsentements, nomCourt } from '#modules/personnes/index.ts'
 import { duree, enClair, jour } from '#platform/dates.ts'
 import { identifiant, parseForm } from '#platform/forms.ts'
+import { url } from '#platform/url.ts'
 import { read } from '#src/visit.ts'
 import { goTo, screen, screens } from '#src/web.ts'
 import { Carte, Liste, Vide } from '#ui/data.tsx'
@@ -95,6 +96,17 @@ function UnCoup({ contexte, coup }: { contexte: Contexte; coup: SonCoup }) {
       </p>
       {coup.merci === '' ? null : <p>« {coup.merci} »</p>}
       {coup.visibilite ? <Nommer contexte={contexte} coup={coup} /> : null}
+      {coup.merci !== '' && !contexte.porte.soi ? (
+        <Gestes>
+          <Bouton
+            petit
+            genre="discret"
+            href={url('/coups-de-pouce/:id/merci', contexte.visit.territoire, { id: coup.id })}
+          >
+            {textes.mercis.corriger.geste}
+          </Bouton>
+        </Gestes>
+      ) : null}
     </Carte>
   )
 }
@@ -106,18 +118,32 @@ function Nommer({ contexte: { porte, visit, talent }, coup }: { contexte: Contex
   const non = porte.soi ? t.nommerNon : t.nommerNonBureau
   return (
     <div class="pile--serree">
-      <p>{coup.nomme ? t.nommee(nom) : coup.visibilite === 'montre' ? t.nommer(nom) : t.attend(nom, porte.soi)}</p>
-      <Formulaire
-        action={chemin(porte, visit, talent.id, 'coups-de-pouce/nom')}
-        hidden={{ coupId: coup.id, reponse: coup.nomme ? 'non' : 'oui' }}
-      >
+      <p>{phraseDe(coup, nom, porte.soi)}</p>
+      <Formulaire action={chemin(porte, visit, talent.id, 'coups-de-pouce/nom')} hidden={{ coupId: coup.id }}>
         {porte.soi ? null : <ChampMoyen id={coup.id} />}
         <Gestes>
-          <Bouton petit genre="secondaire" nomComplet={`${coup.nomme ? non : oui} : ${coup.titre}`}>
+          <Bouton
+            petit
+            genre="secondaire"
+            nom="reponse"
+            valeur={coup.nomme ? 'non' : 'oui'}
+            nomComplet={`${coup.nomme ? non : oui} : ${coup.titre}`}
+          >
             {coup.nomme ? non : oui}
           </Bouton>
+          {coup.visibilite === 'attend-son-oui' && !coup.repondu ? (
+            <Bouton petit genre="secondaire" nom="reponse" valeur="non" nomComplet={`${t.refuser} : ${coup.titre}`}>
+              {t.refuser}
+            </Bouton>
+          ) : null}
         </Gestes>
       </Formulaire>
     </div>
   )
+}
+
+function phraseDe(coup: SonCoup, nom: string, soi: boolean): string {
+  if (coup.nomme) return t.nommee(nom)
+  if (coup.visibilite === 'montre') return t.nommer(nom)
+  return coup.repondu ? t.refusee : t.attend(nom, soi)
 }

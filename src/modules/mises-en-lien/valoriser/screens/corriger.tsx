@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { coche, type Errors, parseForm, type Raw, saisi, zone } from '#platform/forms.ts'
+import { url } from '#platform/url.ts'
+import { read, type Visit } from '#src/visit.ts'
+import { goTo, pageContext, param, screen } from '#src/web.ts'
+import { Bouton, Case, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { corrigerMerci, merciACorriger } from '../../coups-de-pouce.ts'
+import { peutTenirLeBureau } from '../../policy.ts'
+import { textes } from '../../textes.fr.ts'
+import { SansIndex } from '../../views.tsx'
+import { textes as mots } from '../textes.fr.ts'
+
+/** A thank-you written too fast: other words, or none. */
+export const corrigerScreen = screen()
+
+const PATH = '/coups-de-pouce/:id/merci'
+const t = mots.mercis.corriger
+
+const Form = z.object({ merci: zone({ max: 600 }), merciPublic: coche() })
+
+corrigerScreen.get(PATH, async (c) => {
+  const { visit } = c.var
+  const coup = await read(visit, (tx) => merciACorriger(tx, visit, param(c)))
+  const values = { merci: coup.merci, ...(coup.merciPublic ? { merciPublic: 'oui' } : {}) }
+  return c.html(<Page page={pageContext(c)} visit={visit} coup={coup} values={values} errors={{}} />)
+})
+
+corrigerScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const form = parseForm(Form, await c.req.formData())
+  if (!form.ok) {
+    const coup = await read(visit, (tx) => merciACorriger(tx, visit, param(c)))
+    const page = { page: pageContext(c), visit, coup, values: form.raw, errors: form.errors }
+    return c.html(<Page {...page} />, 422)
+  }
+  const coup = await corrigerMerci(visit, param(c), form.value)
+  return goTo(c, retourDe(visit, coup), form.value.merci === '' ? t.retire : t.corrige)
+})
+
+type Coup = Awaited<ReturnType<typeof merciACorriger>>
+
+/** Back to where these words are read. */
+function retourDe(visit: Visit, coup: Coup): string {
+  const vers = (path: string, id: string) => url(path, visit.territoire, { id })
+  const bureau = peutTenirLeBureau(visit.me, coup)
+  if (coup.miseEnLienId !== null)
+    return vers(bureau ? '/mises-en-lien/:id' : '/mises-en-lien/:id/reponse-porteur', coup.miseEnLienId)
+  if (coup.talentId !== null) return vers('/annuaire/:id/coups-de-pouce', coup.talentId)
+  return coup.actionId === null ? url('/mises-en-lien', visit.territoire) : vers('/actions/:id', coup.actionId)
+}
+
+type Props = Readonly<{ page: PageContext; visit: Visit; coup: Coup; values: Raw; errors: Errors }>
+
+function Page({ page, visit, coup, values, errors }: Props) {
+  return (
+    <Layout
+      page={page}
+      titre={t.titre}
+      chapeau={t.chapeau}
+      fil={[{ href: retourDe(visit, coup), libelle: coup.titre }]}
+      enErreur={Object.keys(errors).length > 0}
+      tete={<SansIndex />}
+    >
+      <div>
+        <Formulaire action={url(PATH, visit.territoire, { id: coup.id })} errors={errors}>
+          <Zone
+            nom="merci"
+            libelle={textes.conclusion.merci}
+            aide={textes.conclusion.merciAide}
+            lignes={3}
+            valeur={values.merci}
+            erreur={errors.merci}
+          />
+          <Case
+            nom="merciPublic"
+            libelle={textes.conclusion.merciPublic}
+            cochee={saisi(values, 'merciPublic') !== ''}
+            erreur={errors.merciPublic}
+          />
+          <Gestes>
+            <Bouton icone="fait">Enregistrer</Bouton>
+          </Gestes>
+        </Formulaire>
+      </div>
+    </Layout>
+  )
+}
