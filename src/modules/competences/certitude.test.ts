@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Certitude, certitude } from './certitude.ts'
+import { type Certitude, certitude, certitudeDe } from './certitude.ts'
 import { preparerBesoin, preparerTalent } from './rapprocher.ts'
 
 const dit = (besoin: string, talent: string): Certitude | null => {
@@ -69,4 +69,57 @@ test.each([
   ['Costumes | Coudre vingt capes.', 'Je tricote des bonnets. La couture non.'],
 ])('what somebody says they cannot do is not said of them: %s — %s', (besoin, talent) => {
   expect(dit(besoin, talent)).not.toBe('sure')
+})
+
+const COUTURE = 'Rideaux à coudre | Il faut coudre douze rideaux pour la salle, quelqu’un avec une machine à coudre.'
+const VELOS = 'Réparer les vélos | Une quinzaine de vélos d’enfants à remettre en état, freins et chaînes.'
+
+describe('what is named with a reserve is not to be counted on', () => {
+  test.each([
+    [COUTURE, 'La couture, j’ai arrêté.'],
+    [COUTURE, 'J’ai arrêté la couture il y a dix ans, mes mains ne suivent plus.'],
+    [COUTURE, 'La couture et moi, on n’est pas copains.'],
+    [COUTURE, 'La couture ? Jamais de la vie.'],
+    [COUTURE, 'La couture, pas avec mon dos.'],
+    [COUTURE, 'La couture m’ennuie à mourir.'],
+    [COUTURE, 'Si j’avais le temps, je ferais de la couture.'],
+    [COUTURE, 'Je cherche une dame qui sache coudre.'],
+    [COUTURE, 'Le médecin m’a défendu la couture.'],
+    [COUTURE, 'J’aime regarder les autres coudre.'],
+    [COUTURE, 'Je couds comme un pied.'],
+    [COUTURE, 'Qui m’aiderait à coudre ?'],
+    [COUTURE, 'La couture, adressez-vous à ma sœur.'],
+    [VELOS, 'Je vais au travail à vélo tous les jours, par tous les temps.'],
+    [
+      'Ça aboie | Rappels des voisins, un gamin mordu. On veut faire quelque chose avec les maîtres et leurs chiens.',
+      'J’ai un petit chien qui aboie sur tout le monde, je n’en viens pas à bout.',
+    ],
+  ])('%s — %s', (besoin, talent) => expect(dit(besoin, talent)).not.toBe('sure'))
+
+  test.each([
+    'La couture, ça ne s’oublie pas.',
+    'La couture, je ne m’en lasse pas.',
+    'Je couds, mais pas le dimanche.',
+    'J’ai arrêté de travailler, depuis je couds.',
+    'La cuisine et le ménage très peu pour moi, mais je couds.',
+    'Je couds un jour sur deux, mon mari m’aide.',
+    'J’ai raté mon bac, mais je couds.',
+    'Je ne suis pas mécanicien. La couture, je connais.',
+  ])('and what is said all the same is taken at its word: « %s »', (talent) =>
+    expect(dit(COUTURE, talent)).toBe('sure'),
+  )
+})
+
+test('what is broader or more precise counts for most of what is asked, what only stands beside for half', () => {
+  const besoin = preparerBesoin({ titre: 'Rideaux', texte: 'Il faut coudre.' })
+  const preuve = { entree: 'coudre', talent: 'coudre', motsDuBesoin: [], motsDuTalent: [], apport: 1 }
+  const de = (lien: 'meme' | 'parent' | 'proche', apport: number) =>
+    certitudeDe(besoin, { score: apport, preuves: [{ ...preuve, lien, apport }] })
+  expect([de('meme', 0.9), de('parent', 0.9), de('parent', 1.2), de('proche', 1.2), de('proche', 1)]).toEqual([
+    'sure',
+    'possible',
+    'sure',
+    'possible',
+    null,
+  ])
 })

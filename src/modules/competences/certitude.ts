@@ -9,10 +9,10 @@ export type Certitude = 'sure' | 'possible'
  * Scores of the comparison, not ranks: they hold whoever else is in the directory, so that a need which nobody answers
  * gets nobody. Chosen on the sets of neighbourhoods, each measured with the others' choice (ADR 0006).
  */
-const SURE = 0.92
-const POSSIBLE = 0.5
+const SURE = 0.88
+const POSSIBLE = 0.53
 /** What is near is not what is asked: « mending a bicycle », for who is to be taught to ride one. */
-const PART_DU_VOISIN = 0.5
+const PARTS = { meme: 1, parent: 0.8, proche: 0.5 } as const
 
 /** Where the lexicon knows nothing of the need, the same rare word on both sides is all there is. */
 const POSSIBLE_PAR_MOTS = 0.03
@@ -21,8 +21,7 @@ const POSSIBLE_PAR_MOTS = 0.03
 export const estCompris = ({ entrees, alentours }: BesoinPrepare): boolean => entrees.length + alentours.length > 0
 
 export function certitudeDe(besoin: BesoinPrepare, { score: tout, preuves }: Rapprochement): Certitude | null {
-  const voisins = preuves.filter(({ lien }) => lien !== 'meme').reduce((somme, { apport }) => somme + apport, 0)
-  const score = tout - (1 - PART_DU_VOISIN) * voisins
+  const score = preuves.reduce((reste, { lien, apport }) => reste - (1 - PARTS[lien]) * apport, tout)
   // A paper that the lexicon does not know is to be seen: nobody is sure to hold it.
   if (score >= SURE) return besoin.papier && exigencesDe(besoin).length === 0 ? 'possible' : 'sure'
   return score >= (estCompris(besoin) ? POSSIBLE : POSSIBLE_PAR_MOTS) ? 'possible' : null

@@ -5,6 +5,7 @@ type Reglages = {
     | 'surete3'
     | 'autre'
     | 'deja'
+    | 'reserve'
     | 'faute'
     | 'couvert'
     | 'redit'
@@ -39,6 +40,7 @@ type Reglages = {
     | 'autourDoute'
     | 'autourNegligeable'
     | 'autourEntier'
+    | 'autourReserve'
     | 'autourCroises'
     | 'autourScenes'
     | 'sceneAussi'
@@ -57,6 +59,9 @@ export const REGLAGES: Reglages = {
   /** What is left of a skill that somebody else has, of what a need already has, of a misspelt word. */
   autre: 0.1,
   deja: 0.2,
+  /** What is said with a reserve: of its terms, and the most that its words may take. */
+  reserve: 0.25,
+  autourReserve: 0.08,
   faute: 0.85,
   /** A hint whose words a longer term of an unrelated entry uses too. */
   couvert: 0.5,

@@ -34,14 +34,28 @@ export const entourageDUnBesoin = (lexique: Lexique, propos: Propos): Alentour[]
 
 /**
  * What a talent is about. Sentences are read alone and two by two, each entry keeping its best: what one more sentence
- * says takes nothing away from the others.
+ * says takes nothing away from the others. `tenues`: the same without what is said with a reserve, which alone brings
+ * little.
  */
-export function entourageDUnTalent(lexique: Lexique, phrases: readonly Propos[]): Alentour[] {
+export function entourageDUnTalent(
+  lexique: Lexique,
+  phrases: readonly Propos[],
+  tenues: readonly Propos[] | null,
+): Alentour[] {
+  const toutes = autourDe(lexique, phrases)
+  const sures = tenues && autourDe(lexique, tenues)
+  const comptees = [...toutes].map(([numero, { part, propos }]): [number, Meilleure] => {
+    const plafond = sures ? Math.max(REGLAGES.autourReserve, sures.get(numero)?.part ?? 0) : part
+    return [numero, { part: Math.min(part, plafond), propos }]
+  })
+  return enAlentours(lexique, new Map(comptees), 'offre', REGLAGES.autourNegligeable)
+}
+
+function autourDe(lexique: Lexique, phrases: readonly Propos[]): ReadonlyMap<number, Meilleure> {
   const paires = phrases
     .slice(0, PHRASES_REUNIES)
     .flatMap((une, rang) => phrases.slice(rang + 1, PHRASES_REUNIES).map((autre) => reunir(une, autre)))
-  const trouvees = meilleures(lexique, [...phrases, ...paires], 'offre', REGLAGES.autourDoute)
-  return enAlentours(lexique, entieres(lexique, phrases, trouvees), 'offre', REGLAGES.autourNegligeable)
+  return entieres(lexique, phrases, meilleures(lexique, [...phrases, ...paires], 'offre', REGLAGES.autourDoute))
 }
 
 const MOTS_D_UN_METIER = 3

@@ -25,6 +25,7 @@ const sureteDe = (poids: 1 | 2 | 3): number =>
 function resteSelon(portee: Portee): number {
   if (portee === 'dit' || portee === 'demande' || portee === 'circonstance') return 1
   if (portee === 'autre') return REGLAGES.autre
+  if (portee === 'reserve') return REGLAGES.reserve
   return portee === 'deja' ? REGLAGES.deja : 0
 }
 
@@ -68,8 +69,9 @@ function lireSelon(lexique: Lexique, texte: string, cote: 'talent' | 'besoin', s
   const mots = lecteurDe(lexique).lire(decoupe)
   const sens = cote === 'talent' ? 'offre' : 'besoin'
   const occurrences = reperer(lexique, mots, sens)
+  const estFort = ({ terme }: Occurrence) => terme.poids > 1 && lexique.entrees[terme.entree]?.facette === false
   const porteurs = new Set(occurrences.flatMap((occurrence) => occurrence.mots))
-  const etendues = portees(decoupe, sens, porteurs)
+  const etendues = portees(decoupe, sens, porteurs, new Set(occurrences.filter(estFort).flatMap(({ mots }) => mots)))
   const lues = peser(gardees(lexique, occurrences, mots), lexique, mots, etendues)
   const pesees = contexte(lues, lexique, mots).map((pesee) => ({
     ...pesee,
@@ -83,7 +85,11 @@ function lireSelon(lexique: Lexique, texte: string, cote: 'talent' | 'besoin', s
   const alentours =
     sens === 'besoin'
       ? entourageDUnBesoin(lexique, { mots: motsDits(lexique, mots, entendu), entrees })
-      : entourageDUnTalent(lexique, phrases(lues, lexique, mots, entendu))
+      : entourageDUnTalent(
+          lexique,
+          phrases(lues, lexique, mots, (rang) => entendu(rang) || etendues[rang] === 'reserve'),
+          etendues.includes('reserve') ? phrases(lues, lexique, mots, entendu) : null,
+        )
   return { entrees, alentours, mots, portees: etendues }
 }
 

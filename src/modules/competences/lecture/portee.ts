@@ -4,6 +4,7 @@ import {
   CIRCONSTANCES,
   DEJA,
   DEMANDES,
+  DESAVEUX,
   DIT_QUE,
   ENSEIGNE,
   FAUSSES_NEGATIONS,
@@ -13,15 +14,17 @@ import {
   PROPOSES,
   REFUS,
   RENVOIS,
+  RESERVES,
   SOI,
   SOUHAITS,
 } from './tournures.donnees.ts'
 
 /**
- * What is meant by a word: said of oneself, denied, wished (to be taught, to be helped), said of somebody else; in a
- * need, what is asked, what is already there, or only where and with what it will be done.
+ * What is meant by a word: said of oneself, said with a reserve (given up, dreamt of, watched), denied, wished (to be
+ * taught, to be helped), said of somebody else; in a need, what is asked, what is already there, or only where and with
+ * what it will be done.
  */
-export type Portee = 'dit' | 'nie' | 'souhait' | 'autre' | 'deja' | 'demande' | 'circonstance'
+export type Portee = 'dit' | 'reserve' | 'nie' | 'souhait' | 'autre' | 'deja' | 'demande' | 'circonstance'
 
 type Clause = Readonly<{ debut: number; fin: number; phrase: number; texte: string; departs: readonly number[] }>
 
@@ -29,7 +32,12 @@ type Clause = Readonly<{ debut: number; fin: number; phrase: number; texte: stri
  * The scope of each word of a text. `porteurs` tells which words carry something: a refusal with nothing after it speaks
  * of what stands before (« les ordis, j'y connais rien »). In a need, « personne ne sait coudre » denies nothing.
  */
-export function portees(mots: readonly Mot[], cote: 'offre' | 'besoin', porteurs: ReadonlySet<number>): Portee[] {
+export function portees(
+  mots: readonly Mot[],
+  cote: 'offre' | 'besoin',
+  porteurs: ReadonlySet<number>,
+  forts: ReadonlySet<number> = porteurs,
+): Portee[] {
   const resultat: Portee[] = mots.map(() => 'dit')
   const clauses = enClauses(mots)
   const poser = (portee: Portee, debut: number, fin: number) => {
@@ -40,6 +48,7 @@ export function portees(mots: readonly Mot[], cote: 'offre' | 'besoin', porteurs
     circonstances(clauses, mots, poser)
     return resultat
   }
+  reserves(clauses, forts, poser)
   autres(clauses, poser)
   souhaits(clauses, poser)
   refus(clauses, porteurs, poser)
@@ -104,6 +113,46 @@ function souhaits(clauses: readonly Clause[], poser: Poser): void {
     for (const suivante of enumeration(clauses, numero)) poser('souhait', suivante.debut, suivante.fin)
   })
 }
+
+/**
+ * What a clause keeps back: itself; where it names no skill of its own, what its sentence said before (« la couture, j'ai
+ * arrêté »); what it opens (« si j'avais le temps, je coudrais »). A plain negation keeps back only what was named just
+ * before: « la couture et moi, on n'est pas copains ».
+ */
+function reserves(clauses: readonly Clause[], porteurs: ReadonlySet<number>, poser: Poser): void {
+  clauses.forEach((clause, numero) => {
+    const texte = sansFausses(clause.texte)
+    const sienne = porte(porteurs, clause.debut, clause.fin)
+    const net = DESAVEUX.some((motif) => motif.test(texte))
+    const commente = net || (!sienne && COMMENTE.test(texte) && refusDe(clause) !== null)
+    if (!commente && !RESERVES.some((motif) => motif.test(texte))) return
+    const gardees = [clause]
+    if (commente && (!sienne || REVIENT.test(texte))) gardees.push(...ditAvant(clauses, numero, net))
+    if (OUVRE.test(texte)) gardees.push(...clauses.slice(numero + 1, numero + 2).filter(deLaPhrase(clause)))
+    for (const une of gardees) poser('reserve', une.debut, une.fin)
+  })
+}
+
+const deLaPhrase = (clause: Clause) => (une: Clause) => une.phrase === clause.phrase
+
+/** All that the sentence said before, or the last thing alone; « La couture ? Jamais de la vie. » answers another one. */
+function ditAvant(clauses: readonly Clause[], numero: number, net: boolean): readonly Clause[] {
+  const [avant, clause, apres] = [clauses[numero - 1], clauses[numero], clauses[numero + 1]]
+  if (!avant || !clause) return []
+  if (avant.phrase === clause.phrase) {
+    if (net) return clauses.slice(0, numero).filter(deLaPhrase(clause))
+    return SOI.test(avant.texte) ? [] : [avant]
+  }
+  const replique = net && apres?.phrase !== clause.phrase && clause.departs.length <= MOTS_D_UNE_REPLIQUE
+  return replique ? [avant] : []
+}
+
+const MOTS_D_UNE_REPLIQUE = 5
+const REVIENT = /^(?:et |mais )*(?:c est|ca|c etait) /
+/** What opens a sentence with its reserve: « si j'avais le temps », « ça ne m'intéresse pas ». */
+const OUVRE = /^(?:si|ca) /
+/** What is said of what was just named, not what it is: « on n'est pas copains », and not « pas le dimanche ». */
+const COMMENTE = /^(?:et |mais |moi )*(?:je|j|on|nous|ca|c|ce|il|y)\b/
 
 function refus(clauses: readonly Clause[], porteurs: ReadonlySet<number>, poser: Poser): void {
   clauses.forEach((clause, numero) => {

@@ -7,13 +7,13 @@ export const FAUSSES_NEGATIONS: readonly RegExp[] = [
   /\bpas (?:mal|que|seulement|uniquement|forcement|peur|besoin|cher|loin|grave|grand chose a faire|toujours|tout a fait)\b/,
   /\bpas d?e? ?(?:souci|soucis|probleme|problemes|chichi|chichis|mal a|secret|secrets|stress|limite|limites)\b/,
   /\b(?:plus|pas|jamais|guere) (?:trop |tellement |vraiment )?(?:peur|honte|vertige|le mal de mer)\b/,
-  /\b(?:derange|gene|embete|effraie|effraye|coute|pose|ennuie|fatigue|rebute|impressionne|resiste|arrete|lache|quitte|manque)\w* (?:pas|rien|plus|jamais|guere)\b/,
+  /\b(?:derange|gene|embete|lasse|effraie|effraye|coute|pose|ennuie|fatigue|rebute|impressionne|resiste|arrete|lache|quitte|manque)\w* (?:pas|rien|plus|jamais|guere)\b/,
   /\bfait (?:pas|plus|jamais) (?:peur|mal)\b/,
   /\bcompte\w* pas (?:mes|les|nos|mon|le)\b/,
   /\b(?:dis|dit|dire|refuse|refuser|rechigne|recule) (?:jamais|pas)\b/,
   /\b(?:pas|jamais) (?:su |sais )?dire non\b/,
   /\bsa(?:is|it) pas (?:dire non|quoi faire|rester|m ennuyer|comment m occuper|m arreter|refuser)\b/,
-  /\bdemande\w* (?:pas|rien|qu)\b/,
+  /(?<!m en )\bdemande\w* (?:pas|rien|qu)\b/,
   /\bjamais (?:rate|perdu|casse|tombe|eu|ete malade|en panne|decu|manque|mal|refuse|dit|assez|trop|oublie|arrete|lache|quitte|cesse|abandonne|sans|plus de \d+|range|vendu|jete|appris a m arreter|un probleme|d accident|fait defaut)\b/,
   /\brien (?:ne|n|a envier|a perdre|oublie|perdu|de tel|de mieux)\b/,
   /\b(?:pas|rien) (?:perdu|oublie|lache|rouille)\b/,
@@ -23,6 +23,8 @@ export const FAUSSES_NEGATIONS: readonly RegExp[] = [
   /\bn y a pas (?:plus|mieux|d age|que)\b/,
   /\bont (?:plus|pas) de secrets?\b/,
   /\bn en rest\w+ pas\b/,
+  /\bpour rien\b/,
+  /\bs (?:oublie|perd|invente|improvise|arrete) (?:pas|jamais)\b/,
   /\bne? \w+ (?:\w+ )?(?:que|qu)\b/,
   /\bpas un \w+ sans\b/,
   /\bplus (?:de|d) (?:\d+|dix|quinze|vingt|trente|quarante|cent|mille|la moitie|un an|deux|trois|gens|monde)\b/,
@@ -68,6 +70,30 @@ export const REFUS: readonly RegExp[] = [
 export const RENVOIS =
   /\b(?:y (?:connais|comprends|entends|pige|capte|arrive|touche) ?(?:pas|rien|goutte|plus|que)|c est pas (?:mon|ma|pour)|n est pas (?:mon|ma|pour)|pas mon (?:truc|fort|domaine|rayon)|non merci|tres peu pour moi|(?:ca|sa) fait (?:deux|2)|en fais (?:pas|plus|jamais)|(?:je|j|on) (?:ne |n )?(?:le|la|les|l|en|y) \w+ (?:pas|plus|jamais|rien)|n en (?:\w+ )?(?:pas|plus|jamais)|jamais (?:su|pu|reussi a|appris a) (?:m en|l|le|la|les|y) \w+|merci mais non|j evite|je deteste|hors de question|impossible pour moi|laissez? tomber|c est (?:fini|termine|du passe))\b/
 
+/** Given up, disliked, done badly, sent to somebody else: said of what the clause names, else of what stands before it. */
+export const DESAVEUX: readonly RegExp[] = [
+  /\b(?:ai|avons) (?:\w+ )?(?:arrete|cesse|abandonne|renonce|raccroche|decroche|rendu (?:mon|ma|mes)|laisse tomber|perdu la main|(?:tout )?oublie|echoue)\b/,
+  /\b(?:c etait avant|derriere moi|histoire ancienne|une autre vie|plus de mon age|plus du tout|plus jamais|rouillee?|(?:ce )?sera pour|j hesite|j ai (?:assez |deja )?donne$)\b/,
+  /\b(?:m (?:a|ont) (?:interdit|defendu|deconseille)|(?:ai|a) du (?:laisser|arreter|renoncer|abandonner)|prefere (?:ne|eviter)|a eviter)\b/,
+  /\b(?:(?:ai|ont) (?:\w+ )?rate|catastrophe|viens pas a bout|pas bien|(?:tres|assez|plutot) mal|comme un pied|mains gauches|pas de don|tout ce que je (?:sais|peux|connais)|(?:je|j) (?:ignore|confonds|bloque))\b/,
+  /\b(?:me|m) (?:fait peur|ennuie|degoute|stresse|angoisse|gonfle|saoule|epuise|pese|donne des boutons)\b/,
+  /\b(?:sans facon|jamais de la vie|connais pas|y (?:connais|comprends|pige) (?:rien|pas)|fachee? (?:avec|depuis)|pas avec mon|laisse (?:ca |\w+ )?a (?:ma|mon|mes)|m en (?:parl\w+|demand\w+))\b/,
+  /\b(?:adressez vous|voyez (?:avec|plutot|quelqu)|demandez a|(?:ma|mon|mes) \w+ (?:\w+ )?en (?:a|ont|fait|font|sait|savent|parler\w+))\b/,
+]
+
+/** Dreamt of, watched, bought, needed: what the clause names is not offered. */
+export const RESERVES: readonly RegExp[] = [
+  /\bsi (?:(?:j|je) (?:avais|etais|pouvais|osais|savais|trouvais)|(?:quelqu un|on|vous) me?\b)/,
+  /\b(?:peut etre (?:un jour|que je)|un jour (?:peut etre|je me|je ferai|j apprendrai)|commence (?:\w+ ){0,4}en (?:septembre|octobre|janvier)|pas encore prete?)\b/,
+  /\b(?:pourrais|saurais|serais ravie?) (?:\w+ ){0,3}?(?:essayer|tenter|apprendre|si)\b/,
+  /\b(?:(?:dois|vais|compte|attends?|pense) (?:\w+ ){0,5}?(?:m y mettre|me mettre|me lancer)|me lance|toujours (?:voulu|reve d) (?:savoir|apprendre)|suis une formation|ai essaye|un tout petit peu)\b/,
+  /\b(?:je|j) (?:(?:aime|adore|prefere) (?:\w+ )?(?:regarder|voir|ecouter|manger)|adore les \w+$|regarde (?:\w+ ){0,3}(?:films?|emissions?|tele|matchs?|series?|videos?|tout)|admire|applaudis|profite|collectionne|decouvr\w+|m inscris|me suis inscrite?)\b/,
+  /\b(?:je|j) (?:vais chez (?:le|la|l|mon|ma)|perds|mange|bois|commande|paie|paye|habite|vis|dors|reve|jette|souffre|passe mes|vends du materiel)\b/,
+  /\bje (?:vais|viens|pars|roule|circule)\b(?: \w+){0,4}? (?:a (?:velo|moto|pied)|en (?:bus|voiture|vacances)|au (?:cinema|theatre|concert|stade))\b/,
+  /\b(?:m aiderait|qu on m aide|m aidez|aidez moi|qui (?:peut venir|sait)|trouvez moi|je (?:cherche|connais) (?:une? )?(?:quelqu un|dame|monsieur|ami|amie|ame|gars|voisine?)|le (?:fils|mari|frere) d[eu]?)\b/,
+  /\b(?:(?:emmene|accompagne) (?:\w+ ){1,3}voir|rend(?:ent)? (?:fou|folle|malade)|ai (?:\w+ ){0,2}(?:problemes?|soucis|ennuis) (?:de|d|avec)|mal au dos|chez moi (?:aussi|il faudrait))\b/,
+]
+
 /** The speaker wants to be taught, or looks for somebody: a wish, not an offer. */
 export const SOUHAITS: readonly RegExp[] = [
   /\b(?:aimerai|aimerais|voudrai|voudrais|veux|souhaite|souhaiterais|reve|revais|envie|espere|essaie|essaye|cherche|curieux|curieuse|motive|motivee|pret|prete|hate)(?: \w+){0,3}? (?:apprendre|m initier|me former|progresser|m ameliorer|ameliorer mon|perfectionner|m y mettre|savoir|decouvrir|me lancer)\b/,
@@ -91,11 +117,11 @@ const PARENTS =
   'mari|femme|epoux|epouse|fils|fille|filles|enfant|enfants|gosse|gosses|gamin|gamins|gamine|ado|ados|frere|freres|soeur|soeurs|pere|mere|papa|maman|' +
   'parents|grand pere|grand mere|grands parents|mamie|papi|papy|meme|oncle|tante|cousin|cousine|cousins|cousines|neveu|niece|neveux|beau frere|' +
   'belle soeur|belle mere|beau pere|gendre|belle fille|beau fils|compagnon|compagne|copain|copine|voisin|voisine|voisins|ami|amie|amis|pote|potes|' +
-  'collegue|collegues|patron|patronne|conjoint|conjointe|petit fils|petite fille|petits enfants|bru|colocataire|coloc|homme|cherie?|moitie'
+  'collegue|collegues|ex|patron|patronne|conjoint|conjointe|petit fils|petite fille|petits enfants|bru|colocataire|coloc|homme|cherie?|moitie'
 
 /** Somebody else is the one who knows: « mon fils joue », « c'est ma fille qui coud ». */
 export const AUTRES = new RegExp(
-  `^(?:et |mais |car |puis |parce que |alors que |tandis que |c est |chez nous |a la maison |par contre |sinon |heureusement |moi non |comme )*(?:mon|ma|mes|notre|nos) (?:(?:petit|petite|grand|grande|jeune|vieux|vieille|premier|dernier|derniere|aine|aines|ex|defunt|feu|plus grand|plus jeune|deux|trois|quatre) )?(?:${PARENTS})s?\\b(?! et (?:moi|je)\\b)(?! nous\\b)`,
+  `^(?:et |mais |car |puis |parce que |alors que |tandis que |c est |chez nous |a la maison |par contre |sinon |heureusement |moi non |comme )*(?:mon|ma|mes|notre|nos) (?:(?:petit|petite|grand|grande|jeune|vieux|vieille|premier|dernier|derniere|aine|aines|defunt|feu|plus grand|plus jeune|deux|trois|quatre) )?(?:${PARENTS})s?\\b(?! et (?:moi|je)\\b)(?! nous\\b)`,
 )
 
 /** « Ma mère m'a appris », « mon mari et moi », « dit que je »: the speaker knows too. */
