@@ -13,7 +13,7 @@ async function page(s: Scene, titre: string, besoin: string): Promise<string> {
 it('sets the sure apart from the possible', async () => {
   const s = await scene()
   await unTalent(s, { prenom: 'Odette', texte: 'Je fais de la couture, des ourlets, des rideaux, j’ai deux machines.' })
-  await unTalent(s, { prenom: 'Ines', texte: 'Tapissier, je refais les fauteuils.' })
+  await unTalent(s, { prenom: 'Ines', texte: 'Modéliste, je dessine des patrons.' })
   const dit = await page(s, 'Rideaux de la salle', 'Il faut coudre et ourler douze rideaux.')
   const [sures, possibles] = [dit.indexOf('Sûres'), dit.indexOf('Possibles : à demander')]
   expect(sures).toBeGreaterThan(0)
