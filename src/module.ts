@@ -142,6 +142,14 @@ export type Module = Readonly<{
       tx: Tx,
       appel: Readonly<{ appelId: Id; moment: string; passe: boolean }>,
     ) => Promise<number>
+    /** Who answered a call, counted in words (`null`: nobody); then, once it is cancelled, they are told and let go. */
+    repondu: (tx: Tx, appelId: Id) => Promise<string | null>
+    annuler: (visit: Visit, tx: Tx, appelId: Id) => Promise<void>
+  }>
+  /** What an action that is called off leaves: said before (`[]`: nothing), then taken back, those concerned told. */
+  annulations?: Readonly<{
+    reste: (visit: Visit, tx: Tx, actionId: Id) => Promise<readonly string[]>
+    annuler: (visit: Visit, tx: Tx, actionId: Id) => Promise<void>
   }>
   /** Work done by the clock, for one territoire; runs as `systeme`. */
   entretien?: (visit: Visit) => Promise<void>

@@ -125,6 +125,9 @@ export function auteur(me: Me): string {
   return me.genre === 'systeme' ? me.nom : 'visiteur'
 }
 
+/** Done by the house in the name of whoever began it, whose right to begin it was checked. */
+export const auNomDe = (visit: Visit): Visit => ({ ...visit, me: systeme(auteur(visit.me)) })
+
 /** The person acting, when known. */
 export function personneDe(me: Me): Id | null {
   if (me.genre === 'compte') return me.personneId

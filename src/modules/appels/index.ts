@@ -15,7 +15,7 @@ import { lienScreen } from './screens/lien.tsx'
 import { listeScreen } from './screens/liste.tsx'
 import { suiteScreen } from './screens/suite.tsx'
 import { suitesScreen } from './screens/suites.tsx'
-import { arreterLesDepasses } from './usecases.ts'
+import { annulations, arreterLesDepasses } from './usecases.ts'
 
 export { type Appel, estFini, ISSUES, momentDe, quandEtOu, rendezVous } from './domain.ts'
 export { finDe } from './queries.ts'
@@ -53,6 +53,7 @@ export const appels: Module = {
   volets,
   todos,
   courriels,
+  annulations,
   entretien: async (visit) => {
     await arreterLesDepasses(visit)
     await avertirLesStructures(visit)

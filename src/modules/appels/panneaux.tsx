@@ -45,6 +45,7 @@ const deLaction: Volets = async (visit, tx, actionId) => {
   const appels = (await appelsDe(tx, 'action_id', actionId)).filter((appel) => peutVoirAppel(visit.me, appel))
   const ecrit =
     action !== null &&
+    action.etat !== 'annulee' &&
     peutEcrirePour(visit.me, { structureId: action.structureId, quartiers: quartiersDeLAction(action) })
   if (appels.length === 0 && !ecrit) return []
   const geste = ecrit ? url('/appels/nouveau', visit.territoire, {}, { action: actionId }) : null

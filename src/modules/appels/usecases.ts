@@ -6,7 +6,9 @@ import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { contributions } from '#src/host.ts'
+import type { Module } from '#src/module.ts'
 import {
+  auNomDe,
   auteur,
   authorize,
   estAuBureauIci,
@@ -23,6 +25,7 @@ import {
   type Appel,
   depart,
   type Etat,
+  estAConclure,
   estDeplace,
   expiration,
   type Geste,
@@ -95,6 +98,8 @@ async function rattachement(tx: Tx, pour: Pour): Promise<Rattachement> {
     return { actionId: null, structureId: id, quartiers }
   }
   const action = found(await trouverAction(tx, pour.actionId))
+  // Nothing is looked for any more for what will not take place.
+  found(action.etat === 'annulee' ? null : action)
   return { actionId: action.id, structureId: action.structureId, quartiers: quartiersDeLAction(action) }
 }
 
@@ -253,8 +258,41 @@ export const renouvelerAppel = (visit: Visit, id: Id): Promise<Result<Etat, Refu
     return result
   })
 
-/** It will not take place; nobody answers any more. Refused once it is concluded. */
-export const annulerAppel = (visit: Visit, id: Id) => faire(visit, id, 'annuler', tient(visit))
+/** It will not take place: nobody answers any more, and who had said yes is told. Refused once it is concluded. */
+export const annulerAppel = (visit: Visit, id: Id): Promise<Result<Etat, RefusAppel>> =>
+  write(visit, async (tx): Promise<Result<Etat, RefusAppel>> => {
+    const result = await faire(visit, id, 'annuler', tient(visit))
+    if (result.ok) for (const { deplacements } of contributions()) await deplacements?.annuler(visit, tx, id)
+    return result
+  })
+
+/** Who answered, counted in words; `null` while nobody did. */
+export async function repondu(tx: Tx, id: Id): Promise<string | null> {
+  for (const { deplacements } of contributions()) if (deplacements) return deplacements.repondu(tx, id)
+  return null
+}
+
+/** What remains of an action that is called off: its calls, those that stopped by themselves included. */
+export const annulations: NonNullable<Module['annulations']> = {
+  reste: async (visit, tx, actionId) => {
+    const restes: string[] = []
+    for (const appel of await queries.appelsDe(tx, 'action_id', actionId)) {
+      if (!policy.peutVoirAppel(visit.me, appel) || estPasse(visit, appel) || !passer(appel, 'annuler').ok) continue
+      const dit = await repondu(tx, appel.id)
+      restes.push(`l’appel à talents « ${appel.titre} »${dit === null ? '' : ` : ${dit}`}`)
+    }
+    return restes
+  },
+  annuler: async (visit, tx, actionId) => {
+    const moi = auNomDe(visit)
+    for (const appel of await queries.appelsDe(tx, 'action_id', actionId))
+      if (estPasse(visit, appel)) await faire(moi, appel.id, 'expirer', tient(moi))
+      else await annulerAppel(moi, appel.id)
+  },
+}
+
+// Its day has gone: it may have taken place, which is still to be said.
+const estPasse = ({ now }: Visit, appel: Appel): boolean => estAConclure(appel, jourDe(now))
 
 /** « A-t-il eu lieu ? » */
 export const cloreAppel = (visit: Visit, id: Id, issue: Issue) =>

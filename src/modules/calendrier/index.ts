@@ -1,6 +1,7 @@
 import type { Module } from '#src/module.ts'
 import { screens } from '#src/web.ts'
 import { aFaireDesSeances } from './a-faire.ts'
+import { annulations } from './annulations.ts'
 import { concernesDuCalendrier } from './concernes.ts'
 import { aFaireDesEcheances, courrielsDesEcheances } from './echeances/contributions.ts'
 import { ecrireEcheanceScreen } from './echeances/screens/ecrire.tsx'
@@ -96,6 +97,7 @@ export const calendrier: Module = {
   courriels: { ...courrielsDesDates, ...courrielsDesEcheances },
   personalData: personalDataDuCalendrier,
   concernes: concernesDuCalendrier,
+  annulations,
   entretien: async (visit) => {
     await prolongerLesSeances(visit)
     await rappelerLesEcheances(visit)

@@ -1,3 +1,4 @@
+import { actionDesPanneaux } from '#modules/programmation/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -25,8 +26,9 @@ export const datesDeLAction: Volets = async (visit, tx, actionId) => {
   const dates: readonly (DatePubliee | DateDeBrouillon)[] = siens.length > 0 ? siens : await publiees(tx, demande)
   const action = (await actionsDeDates(tx, [actionId])).get(actionId)
   const cadre = { structureId: action?.structureId ?? null, quartiers: action?.quartiers.map(({ id }) => id) ?? [] }
-  const ecrit = action !== undefined && peutEcrire(visit.me, cadre)
-  const importe = action !== undefined && peutImporterPour(visit.me, cadre)
+  const aLieu = action !== undefined && (await actionDesPanneaux(tx, actionId))?.etat !== 'annulee'
+  const ecrit = aLieu && peutEcrire(visit.me, cadre)
+  const importe = aLieu && peutImporterPour(visit.me, cadre)
   if (dates.length === 0 && !ecrit && !importe) return []
   const t = visit.territoire
   const aVenir = dates.filter(({ fin }) => Temporal.Instant.compare(fin, visit.now) > 0)

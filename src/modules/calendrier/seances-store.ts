@@ -42,6 +42,15 @@ export async function trouver(tx: Tx, id: Id): Promise<SeanceSituee | null> {
   return situee ?? null
 }
 
+/** All the drafts of an action. */
+export async function deLAction(tx: Tx, actionId: Id): Promise<SeanceSituee[]> {
+  const rows = await tx.selectFrom('seances').select('id').where('action_id', '=', actionId).execute()
+  return situees(
+    tx,
+    rows.map(({ id }) => id),
+  )
+}
+
 /** These drafts, with their actions, in two queries. */
 export async function situees(tx: Tx, ids: readonly Id[]): Promise<SeanceSituee[]> {
   if (ids.length === 0) return []

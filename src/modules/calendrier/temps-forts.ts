@@ -1,6 +1,6 @@
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { auteur, found, systeme, type Tx, type Visit, write } from '#src/visit.ts'
+import { auNomDe, found, type Tx, type Visit, write } from '#src/visit.ts'
 import { changerStatut, deplacerDate, type RefusDeGeste } from './dates-usecases.ts'
 import { mural } from './domain/apparier.ts'
 import type { Conflit } from './domain/conflits.ts'
@@ -19,9 +19,7 @@ type Plage = Readonly<{ debut: Temporal.Instant; fin: Temporal.Instant }>
 export type DateDeTempsFort = Plage & Readonly<{ titre: string; description: string; endroit: Endroit }>
 export type RefusDeTempsFort = RefusDeGeste | 'salle-prise'
 
-// Whoever organises it may hold their role for one quartier only, while the séance is everybody's: the caller checked
-// the right, and the name of who does it stays.
-const auNomDe = (visit: Visit): Visit => ({ ...visit, me: systeme(auteur(visit.me)) })
+// `auNomDe`: whoever organises it may hold their role for one quartier only, while the séance is everybody's.
 
 /** Puts a temps fort in the calendrier, published. The same id twice is one. */
 export const publierTempsFort = (visit: Visit, id: Id, t: DateDeTempsFort): Promise<Result<Id, RefusDeTempsFort>> =>

@@ -1,4 +1,5 @@
 import { changements, noter } from '#modules/personnes/index.ts'
+import { trouverAction } from '#modules/programmation/index.ts'
 import { lieuxEntiers } from '#modules/territoires/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -37,6 +38,7 @@ async function cadreDe(tx: Tx, actionId: Id | null): Promise<policy.Cadre> {
  */
 export const proposerSeance = (visit: Visit, p: Proposition): Promise<Result<Id, RefusDeSeance>> =>
   write(visit, async (tx): Promise<Result<Id, RefusDeSeance>> => {
+    found(p.actionId !== null && (await trouverAction(tx, p.actionId))?.etat === 'annulee' ? null : p)
     const cadre = await cadreDe(tx, p.actionId)
     authorize(policy.peutEcrire(visit.me, cadre))
     const deja = await store.trouver(tx, p.id)

@@ -1,5 +1,6 @@
 import { trouverAppel } from '#modules/appels/index.ts'
 import { prevenir } from '#modules/notifications/index.ts'
+import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import type { Module } from '#src/module.ts'
 import { found, personneDe, type Tx, type Visit } from '#src/visit.ts'
@@ -16,15 +17,16 @@ import { saveRaisons } from './store.ts'
  * is to be asked again, both sides are written, and what was said of them for that moment is found anew.
  */
 export const deplacements: NonNullable<Module['deplacements']> = {
+  repondu: (tx, appelId) => repondu(tx, appelId),
+  annuler: async (visit, tx, appelId) => {
+    for (const m of await deLAppel(tx, appelId))
+      if (TRANSITIONS[m.etat].retirer !== undefined) await faire(tx, visit, m, 'retirer', { par: 'porteur' })
+  },
   annonce: async (tx, appelId, moment) => {
-    const tous = await deLAppel(tx, appelId)
-    const oui = tous.filter(({ etat }) => aDitOui(etat) && etat !== 'realisee').length
-    const demandees = tous.filter(({ etat }) => etat === 'proposee-au-talent').length
-    if (oui + demandees === 0) return null
-    const disentOui = `${pluriel(oui, 'personne a dit oui', 'personnes ont dit oui')} pour ${moment}`
-    const attend = pluriel(demandees, 'personne a été demandée', 'personnes ont été demandées')
-    const dites = oui === 0 ? `${attend} pour ${moment}` : demandees === 0 ? disentOui : `${disentOui}, ${attend}`
-    return `${dites}. Si vous changez le jour, l’heure ou le lieu, tout le monde sera à redemander, l’association aussi : un oui ne vaut que pour ce moment-là.`
+    const dites = await repondu(tx, appelId, ` pour ${moment}`)
+    return dites === null
+      ? null
+      : `${dites}. Si vous changez le jour, l’heure ou le lieu, tout le monde sera à redemander, l’association aussi : un oui ne vaut que pour ce moment-là.`
   },
   redemander: async (visit, tx, { appelId, moment, passe }) => {
     const siens = (await deLAppel(tx, appelId)).filter(({ etat }) => estEnCours(etat) || etat === 'suggeree')
@@ -37,6 +39,16 @@ export const deplacements: NonNullable<Module['deplacements']> = {
     await prevenirLePorteur(tx, visit, touches)
     return touches.length
   },
+}
+
+async function repondu(tx: Tx, appelId: Id, pour = ''): Promise<string | null> {
+  const tous = await deLAppel(tx, appelId)
+  const oui = tous.filter(({ etat }) => aDitOui(etat) && etat !== 'realisee').length
+  const demandees = tous.filter(({ etat }) => etat === 'proposee-au-talent').length
+  const disentOui = `${pluriel(oui, 'personne a dit oui', 'personnes ont dit oui')}${pour}`
+  const attend = pluriel(demandees, 'personne a été demandée', 'personnes ont été demandées')
+  if (oui > 0) return demandees === 0 ? disentOui : `${disentOui}, ${attend}`
+  return demandees === 0 ? null : attend + pour
 }
 
 async function redireLesRaisons(tx: Tx, visit: Visit, m: MiseEnLien): Promise<void> {

@@ -59,6 +59,11 @@ function Essentiel({ values, errors, structures, action, themes }: Props) {
         required
         valeur={values.etat}
         erreur={errors.etat}
+        {...(action.etat !== 'annulee' && etats.includes('annulee')
+          ? {
+              aide: 'Annulée : ses dates à venir et ses appels à talents le sont aussi, les personnes concernées prévenues.',
+            }
+          : {})}
         largeur="moyen"
         options={etats.map((e) => ({ valeur: e, libelle: NOM_DE_L_ETAT[e] }))}
       />

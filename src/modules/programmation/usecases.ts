@@ -9,6 +9,7 @@ import {
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { authorize, found, fresh, quartiersTenus, type Tx, type Visit, write } from '#src/visit.ts'
+import { retirerCeQuiReste } from './annulations.ts'
 import { type Action, passer, quartiersDeLAction, type RefusDEtat } from './domain.ts'
 import { aPlat, differences, structureAPlat } from './historique.ts'
 import * as policy from './policy.ts'
@@ -131,6 +132,7 @@ export const modifierAction = (
     if (!(await store.update(tx, visit, id, version, saisie))) return refused('change-entre-temps')
     const apres = found(await store.find(tx, id))
     await noterAction(tx, visit, avant, apres, 'modifier')
+    if (apres.etat === 'annulee' && avant.etat !== 'annulee') await retirerCeQuiReste(visit, tx, id)
     return ok()
   })
 
@@ -140,7 +142,7 @@ async function peutRenouveler(tx: Tx, avant: Action, saisie: store.SaisieAction)
   return renouvelee !== null && renouvelee.id !== avant.id && renouvelee.annee < saisie.annee
 }
 
-/** Cancels; what was written stays. 409 when somebody was faster. */
+/** Cancels, with its dates to come and its calls; what was written stays. 409 when somebody was faster. */
 export const annulerAction = (visit: Visit, id: Id, version: number): Promise<Result<undefined, RefusDEtat>> =>
   write<Result<undefined, RefusDEtat>>(visit, async (tx) => {
     const avant = found(await store.find(tx, id))
@@ -149,6 +151,7 @@ export const annulerAction = (visit: Visit, id: Id, version: number): Promise<Re
     if (!etat.ok) return etat
     fresh(await store.saveEtat(tx, visit, id, version, etat.value))
     await noterAction(tx, visit, avant, { ...avant, etat: etat.value }, 'annuler')
+    await retirerCeQuiReste(visit, tx, id)
     return ok()
   })
 

@@ -12,7 +12,7 @@ import { type Appel, type Etat, ISSUES, type Issue, NOM_DE_L_ISSUE, type RefusAp
 import { peutTenirAppel } from '../policy.ts'
 import { find } from '../store.ts'
 import { REFUS_APPEL, textes } from '../textes.fr.ts'
-import { annulerAppel, cloreAppel, demanderConfirmation, renouvelerAppel } from '../usecases.ts'
+import { annulerAppel, cloreAppel, demanderConfirmation, renouvelerAppel, repondu } from '../usecases.ts'
 
 /** What becomes of a call: concluded, renewed, cancelled, sent to be confirmed. */
 export const suitesScreen = screen()
@@ -37,7 +37,10 @@ suitesScreen.post(CLOTURE, async (c) => {
   return retour(c, form.value.issue === 'par-nous' ? 'Bravo ! C’est noté comme réalisé.' : 'C’est noté, merci.')
 })
 
-suitesScreen.get(ANNULATION, async (c) => c.html(<Annulation {...(await donnees(c))} />))
+suitesScreen.get(ANNULATION, async (c) => {
+  const lues = await donnees(c)
+  return c.html(<Annulation {...lues} dit={await read(c.var.visit, (tx) => repondu(tx, lues.appel.id))} />)
+})
 
 suitesScreen.post(ANNULATION, async (c) =>
   suite(c, await annulerAppel(c.var.visit, param(c)), 'L’appel à talents est annulé.'),
@@ -107,12 +110,15 @@ function Cloture(props: Donnees & { values: Raw; errors: Errors }) {
   )
 }
 
-function Annulation(props: Donnees) {
-  const { page, visit, appel } = props
+function Annulation(props: Donnees & { dit: string | null }) {
+  const { page, visit, appel, dit } = props
   return (
     <Layout page={page} titre="Annuler cet appel à talents ?" chapeau={appel.titre} fil={filDe(props)}>
       <Message genre="attention">
-        <p>Il ne sera plus visible, et ne pourra pas être rouvert. Pensez à prévenir les personnes qui ont répondu.</p>
+        <p>
+          Il ne sera plus visible, et ne pourra pas être rouvert.{' '}
+          {dit === null ? '' : `${dit} : qui a dit oui en sera prévenu, par e-mail ou de vive voix.`}
+        </p>
       </Message>
       <div>
         <Formulaire action={url(ANNULATION, visit.territoire, { id: appel.id })}>

@@ -7,6 +7,7 @@ import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
+import { ceQuiReste } from '../annulations.ts'
 import { type Action, PASSAGES, quartiersDeLAction, type RefusDEtat } from '../domain.ts'
 import { peutModifierAction } from '../policy.ts'
 import * as store from '../store.ts'
@@ -22,12 +23,12 @@ const REFUS: Record<RefusDEtat, string> = {
   'passage-impossible': 'Cette action ne peut plus être annulée : elle est terminée, ou a déjà été écartée.',
 }
 
-rangerScreen.get(ANNULATION, async (c) => c.html(<Annulation {...(await pageData(c))} />))
+rangerScreen.get(ANNULATION, async (c) => c.html(<Annulation {...(await avecSesRestes(c))} />))
 
 rangerScreen.post(ANNULATION, async (c) => {
   const { visit } = c.var
   const result = await annulerAction(visit, param(c), await version(c))
-  if (!result.ok) return c.html(<Annulation {...(await pageData(c))} refus={REFUS[result.reason]} />, 409)
+  if (!result.ok) return c.html(<Annulation {...(await avecSesRestes(c))} refus={REFUS[result.reason]} />, 409)
   return goTo(c, fiche(visit, param(c)), 'L’action est annulée.')
 })
 
@@ -59,7 +60,12 @@ async function pageData(c: Ctx): Promise<Props> {
   return { page: pageContext(c), visit, action }
 }
 
-function Annulation({ page, visit, action, refus }: Props) {
+async function avecSesRestes(c: Ctx) {
+  const donnees = await pageData(c)
+  return { ...donnees, restes: await read(donnees.visit, (tx) => ceQuiReste(donnees.visit, tx, donnees.action.id)) }
+}
+
+function Annulation({ page, visit, action, refus, restes }: Props & Readonly<{ restes: readonly string[] }>) {
   const possible = PASSAGES[action.etat].includes('annulee')
   return (
     <Cadre page={page} visit={visit} action={action} titre="Annuler l’action">
@@ -72,6 +78,16 @@ function Annulation({ page, visit, action, refus }: Props) {
             « {action.titre} » n’aura pas lieu : on ne pourra plus demander d’aide pour elle. Tout ce qui est écrit
             reste, et on peut la remettre en « Prévue » plus tard.
           </p>
+          {restes.length > 0 ? (
+            <>
+              <p>Cela annule aussi, et prévient les personnes concernées :</p>
+              <ul>
+                {restes.map((reste) => (
+                  <li>{reste}</li>
+                ))}
+              </ul>
+            </>
+          ) : null}
           <Gestes>
             <Bouton genre="danger">Annuler cette action</Bouton>
             <Bouton genre="discret" href={fiche(visit, action.id)}>

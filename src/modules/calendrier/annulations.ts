@@ -1,0 +1,56 @@
+import { newId } from '#platform/ids.ts'
+import { pluriel } from '#platform/texte.ts'
+import type { Module } from '#src/module.ts'
+import { auNomDe, Conflict, type Tx, type Visit } from '#src/visit.ts'
+import { changerStatut } from './dates-usecases.ts'
+import { passer } from './domain/statut.ts'
+import { type OccurrenceSuivie, occurrencesDe } from './occurrences-store.ts'
+import { publier } from './publication.ts'
+import { deLAction, type SeanceSituee } from './seances-store.ts'
+import { modererSeance } from './usecases.ts'
+
+const MOT = 'L’action est annulée.'
+
+/** What remains in the calendar of an action that is called off: dates to come, and what waits for a yes. */
+export const annulations: NonNullable<Module['annulations']> = {
+  reste: async (visit, tx, actionId) => {
+    const toutes = await quiRestent(visit, tx, actionId)
+    const proposees = toutes.filter(({ situee }) => estProposee(situee)).length
+    const dates = toutes.flatMap(({ situee, aVenir }) => (estProposee(situee) ? [] : aVenir)).length
+    return [
+      ...(dates > 0 ? [pluriel(dates, 'date à venir', 'dates à venir')] : []),
+      ...(proposees > 0 ? [pluriel(proposees, 'proposition de dates', 'propositions de dates')] : []),
+    ]
+  },
+  annuler: async (visit, tx, actionId) => {
+    const moi = auNomDe(visit)
+    const aDire: SeanceSituee[] = []
+    for (const { situee, aVenir } of await quiRestent(visit, tx, actionId)) {
+      const [premiere] = aVenir
+      if (estProposee(situee)) await modererSeance(moi, situee.seance.id, 'refuser', MOT)
+      else if (premiere) await changerStatut(moi, premiere.id, premiere.version, 'annuler', MOT, 'toutes')
+      if (situee.publiee) aDire.push(situee)
+    }
+    if (aDire.length === 0) return
+    const nom = `Action annulée : ${aDire[0]?.action?.titre ?? ''}`
+    const dite = await publier(moi, { id: newId(), nom, seances: aDire.map(({ seance }) => seance.id), valider: true })
+    if (!dite.ok && dite.reason !== 'rien-a-publier') throw new Conflict()
+  },
+}
+
+const estProposee = ({ seance, publiee }: SeanceSituee): boolean => seance.etat === 'proposee' && !publiee
+
+type Reste = Readonly<{ situee: SeanceSituee; aVenir: readonly OccurrenceSuivie[] }>
+
+// A draft that its structure keeps for itself, or that was refused, is shown to nobody: it stays as it is.
+async function quiRestent({ now }: Visit, tx: Tx, actionId: string): Promise<Reste[]> {
+  const restes: Reste[] = []
+  for (const situee of await deLAction(tx, actionId)) {
+    if (!situee.publiee && situee.seance.etat !== 'validee' && situee.seance.etat !== 'proposee') continue
+    const aVenir = (await occurrencesDe(tx, situee.seance.id)).filter(
+      (date) => Temporal.Instant.compare(date.fin, now) > 0 && passer(date, 'annuler', now, date.publiee).ok,
+    )
+    if (aVenir.length > 0 || estProposee(situee)) restes.push({ situee, aVenir })
+  }
+  return restes
+}

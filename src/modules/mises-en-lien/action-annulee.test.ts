@@ -1,0 +1,138 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { uneSeance, uneSeancePubliee } from '#modules/calendrier/testing.ts'
+import { importerFichier } from '#modules/programmation/index.ts'
+import { annulerAction } from '#modules/programmation/usecases.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unAppel, uneAction, uneStructure, unTalent } from '#src/test/builders.ts'
+import { uneMiseEnLien } from './testing.ts'
+
+let s: Scene
+beforeEach(async () => {
+  s = await scene()
+})
+
+async function uneActionEnCours(connue?: string) {
+  const structureId = await uneStructure(s)
+  const actionId = connue ?? (await uneAction(s, { structureId, titre: 'Le Café des voisines' }))
+  const seanceId = await uneSeancePubliee(s, {
+    actionId,
+    titre: 'Café du jeudi',
+    jours: ['2026-03-05', '2026-04-02', '2026-04-09'],
+  })
+  await uneSeance(s, { actionId, titre: 'Galette des voisines', etat: 'proposee', jours: ['2026-05-04'] })
+  const appelId = await unAppel(s, { structureId, actionId, titre: 'Coudre les nappes', places: 2 })
+  const oui = await uneMiseEnLien(s, { structureId, appelId, etat: 'coordonnees-partagees' })
+  const demandee = await uneMiseEnLien(s, {
+    structureId,
+    appelId,
+    etat: 'proposee-au-talent',
+    talentId: await unTalent(s, { prenom: 'Virginie' }),
+  })
+  return { structureId, actionId, seanceId, appelId, oui, demandee }
+}
+
+const genres = (personneId: string) =>
+  s.prepare(async (tx) =>
+    (await tx.selectFrom('envois').select('genre').where('personne_id', '=', personneId).execute()).map((e) => e.genre),
+  )
+
+async function rienNAuraLieu({
+  actionId,
+  seanceId,
+  appelId,
+  oui,
+  demandee,
+}: Awaited<ReturnType<typeof uneActionEnCours>>) {
+  const [appel, dates, liens] = await s.prepare(async (tx) => [
+    await tx.selectFrom('appels').select('etat').where('id', '=', appelId).executeTakeFirstOrThrow(),
+    await tx
+      .selectFrom('occurrences_publiees')
+      .select('statut')
+      .where('seance_id', '=', seanceId)
+      .orderBy('debut')
+      .execute(),
+    await tx.selectFrom('mises_en_lien').select('etat').where('id', 'in', [oui.id, demandee.id]).execute(),
+  ])
+  expect(appel.etat).toBe('annule')
+  // What took place stays as it was.
+  expect(dates.map(({ statut }) => statut)).toEqual(['programmee', 'annulee', 'annulee'])
+  expect(liens.map(({ etat }) => etat)).toEqual(['retiree', 'retiree'])
+  const calendrier = await texteDe(await s.as('visiteur').get(`/calendrier?action=${actionId}`))
+  expect(calendrier).toContain('Annulé')
+  expect(await (await s.as('visiteur').get('/appels')).text()).not.toContain(appelId)
+  expect(await texteDe(await s.as('visiteur').get(`/appels/${appelId}/je-peux-aider`))).toContain(
+    'ne prend plus de réponses',
+  )
+  for (const role of ['coordination', 'cdsu'] as const)
+    expect(await texteDe(await s.as(role).get('/accueil'))).not.toMatch(/Galette des voisines|Virginie/)
+}
+
+describe('an action that is called off', () => {
+  it('says what remains of it, and takes it back with those concerned told', async () => {
+    const tout = await uneActionEnCours()
+    const page = await texteDe(await s.as('cdsu').get(`/actions/${tout.actionId}/annulation`))
+    expect(page).toContain('2 dates à venir')
+    expect(page).toContain('1 proposition de dates')
+    expect(page).toContain('l’appel à talents « Coudre les nappes » : 1 personne a dit oui, 1 personne a été demandée')
+    expect((await s.as('cdsu').post(`/actions/${tout.actionId}/annulation`, { version: '1' })).status).toBe(303)
+    await rienNAuraLieu(tout)
+    expect(await genres(tout.oui.personneId)).toContain('desistement-talent')
+    expect(await genres(tout.oui.contact)).toContain('dates-changees')
+    expect(await genres(tout.demandee.personneId)).toEqual([])
+  })
+
+  it('leaves nothing either when its form or the city’s file says so', async () => {
+    const form = await uneActionEnCours()
+    const { structureId } = form
+    const dite = {
+      version: '1',
+      titre: 'Café',
+      structureId,
+      annee: '2026',
+      etat: 'annulee',
+      periodeGenre: 'annee-civile',
+    }
+    expect((await s.as('cdsu').post(`/actions/${form.actionId}/modifier`, dite)).status).toBe(303)
+    await rienNAuraLieu(form)
+
+    s = await scene()
+    const octets = (decision: string) =>
+      new TextEncoder().encode(
+        `Référence;Structure;Intitulé de l’action;Décision;Ville accordé\r\n26-A-01;Les Voisines;Repas partagé;${decision};2000`,
+      )
+    const importer = (decision: string) =>
+      importerFichier(s.visit('cdsu'), {
+        octets: octets(decision),
+        nomFichier: 'programmation-2026.csv',
+        essai: false,
+        conflits: 'fichier',
+      })
+    await importer('Favorable')
+    const { id } = await s.prepare((tx) => tx.selectFrom('actions').select('id').executeTakeFirstOrThrow())
+    const fichier = await uneActionEnCours(id)
+    expect((await importer('Annulée')).ok).toBe(true)
+    await rienNAuraLieu(fichier)
+  })
+
+  it('takes no need and no date any more', async () => {
+    const { actionId, structureId } = await uneActionEnCours()
+    await annulerAction(s.visit('coordination'), actionId, 1)
+    const page = await (await s.as('porteur', { structureId }).get(`/actions/${actionId}`)).text()
+    for (const geste of ['Écrire un besoin', 'Ajouter des dates', 'Importer des dates'])
+      expect(page).not.toContain(geste)
+  })
+})
+
+describe('a call that is cancelled by itself', () => {
+  it('asks nobody any more, and tells who had said yes', async () => {
+    const { appelId, structureId, oui, demandee } = await uneActionEnCours()
+    const porteur = s.as('porteur', { structureId })
+    expect(await texteDe(await porteur.get(`/appels/${appelId}/annulation`))).toContain('1 personne a dit oui')
+    expect((await porteur.post(`/appels/${appelId}/annulation`)).status).toBe(303)
+    expect(await genres(oui.personneId)).toContain('desistement-talent')
+    const etats = await s.prepare((tx) =>
+      tx.selectFrom('mises_en_lien').select('etat').where('id', 'in', [oui.id, demandee.id]).execute(),
+    )
+    expect(etats.map(({ etat }) => etat)).toEqual(['retiree', 'retiree'])
+  })
+})
