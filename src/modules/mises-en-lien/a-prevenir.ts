@@ -1,9 +1,9 @@
 import { jourDe } from '#platform/dates.ts'
 import type { Precisions, Suivi } from './domain.ts'
 
-/** Who had said yes was told « nous revenons vers vous »: when the structure ends it, the day from which that is due. */
+/** Who had said yes was told « nous revenons vers vous »: when others end it, the day from which that is due. */
 export const aPrevenirLe = (suivi: Suivi, par: Precisions['par'], now: Temporal.Instant): Temporal.PlainDate | null =>
-  par === 'porteur' && suivi.reponseTalent === 'oui' ? jourDe(now) : null
+  par !== 'talent' && suivi.reponseTalent === 'oui' ? jourDe(now) : null
 
 /** Whether the talent who said yes is still to be told that it will be another time. */
 export const estAPrevenir = (m: Pick<Suivi, 'etat' | 'relanceJour'>): boolean =>

@@ -132,3 +132,40 @@ describe('a talent who steps back once the structure was told of them', () => {
     expect(await bureau()).not.toContain(NE_VIENDRA_PAS)
   })
 })
+
+describe('the desk takes back what both had said yes to', () => {
+  it('is asked whose word it is, nothing ticked for it', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+    const path = `/mises-en-lien/${m.id}/retrait`
+    expect(await (await s.as('coordination').get(path)).text()).not.toMatch(/<input[^>]*type="radio"[^>]*checked/)
+    const refus = await s.as('coordination').post(path, { motif: '' })
+    expect([refus.status, await texteDe(refus)]).toEqual([422, expect.stringContaining('Dites qui se retire')])
+  })
+
+  it('has both to warn, until it is said to each', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', courriel: '' })
+    const desk = s.as('coordination')
+    expect((await desk.post(`/mises-en-lien/${m.id}/retrait`, { motif: '', auNomDe: 'coordination' })).status).toBe(303)
+    const aFaire = await bureau()
+    expect(aFaire).toContain(NE_VIENDRA_PAS)
+    expect(aFaire).toMatch(/Dire à Aïcha B\. que ce sera une autre fois/)
+    expect(await texteDe(await desk.get('/mises-en-lien/telephone'))).toContain('Aïcha')
+    const fiche = await texteDe(await desk.get(`/mises-en-lien/${m.id}`))
+    expect(fiche).not.toMatch(/C’est terminé|plus rien à faire ici|ne peut plus venir/)
+    expect(fiche).toContain('C’est dit à Aïcha')
+    await desk.post(`/mises-en-lien/${m.id}/rappel`, { dit: 'oui' })
+    await desk.post(`/appels/${m.appelId}/departs/dit`)
+    const apres = await bureau()
+    expect(apres).not.toMatch(/ne viendra pas|une autre fois/)
+  })
+
+  it('is not thanked in the words kept for whoever steps back', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+    const fait = await s.as('coordination').post(`/mises-en-lien/${m.id}/retrait`, { motif: '', auNomDe: 'talent' })
+    const dit = decodeURIComponent(
+      (fait.headers.getSetCookie().join(' ') + fait.headers.get('location')).replaceAll('+', ' '),
+    )
+    expect(dit).not.toContain('Merci d’avoir prévenu')
+    expect(dit).toContain('Prévenez')
+  })
+})

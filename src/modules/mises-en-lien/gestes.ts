@@ -66,10 +66,14 @@ export async function faire(
   return ok(apres)
 }
 
-/** Whoever was promised and steps back: the structure, which waits, is told by the desk, as after a departure. */
+/**
+ * Whoever was promised and will not come: the structure, which waits, is told by the desk, as after a departure. Nothing
+ * waits for them in a call that is over, when it is the desk that tidies it.
+ */
 async function direLeDepart(tx: Tx, visit: Visit, avant: domain.MiseEnLien, apres: domain.MiseEnLien): Promise<void> {
   const { appelId } = apres
-  if (domain.retraitADire(apres) && avant.etat !== 'retiree')
+  const attendue = apres.retireePar === 'talent' || domain.appelOuvert(avant, visit.now)
+  if (domain.retraitADire(apres) && avant.etat !== 'retiree' && attendue)
     await insertDepart(tx, visit, { appelId, cote: 'talent', attendu: avant.etat === 'coordonnees-partagees' })
   if (domain.retraitADire(avant) && apres.etat !== 'retiree') await oublierUnDepart(tx, appelId)
 }

@@ -156,6 +156,8 @@ export const textes = {
     motifAide: 'Il reste chez « Coup de pouce aux projets ».',
     envoyer: 'Prévenir que je me retire',
     fait: 'C’est noté.',
+    quiManque: 'Dites qui se retire.',
+    aPrevenir: 'C’est noté. Prévenez qui attendait : c’est aussi dans « À faire ».',
     faitEtDit: 'C’est noté. Merci d’avoir prévenu : nous le disons à l’association.',
   },
 } as const

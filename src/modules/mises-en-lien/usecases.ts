@@ -198,9 +198,9 @@ export const direALaPersonne = (visit: Visit, id: Id): Promise<Decision> =>
   write(visit, async (tx): Promise<Decision> => {
     const m = found(await store.find(tx, id))
     authorize(policy.peutTenirLeBureau(visit.me, m))
-    if (!estAPrevenir(m)) return faire(tx, visit, m, 'retirer', { par: 'coordination' })
-    await rappelerLe(visit, id, null)
-    return ok(m)
+    const decision = estAPrevenir(m) ? ok(m) : await faire(tx, visit, m, 'retirer', { par: 'coordination' })
+    if (decision.ok) await rappelerLe(visit, id, null)
+    return decision
   })
 
 /** Makes every appel agree with its places: after an erasure nobody was there to say that one is free. */

@@ -100,19 +100,14 @@ export function ProchainGeste({ m, visit }: { m: MiseEnLien; visit: Visit }) {
   const vers = (path: string) => url(path, visit.territoire, { id: m.id })
   const prochain = PROCHAINS[m.etat]
   const clos = !appelOuvert(m, visit.now) && m.etat !== 'coordonnees-partagees'
-  if (estAPrevenir(m) && m.talentLa) return <Prevenir m={m} action={vers('/mises-en-lien/:id/rappel')} />
-  if (retraitADire(m) && appelOuvert(m, visit.now))
+  const aPrevenir = estAPrevenir(m) && m.talentLa
+  const aDire = retraitADire(m) && appelOuvert(m, visit.now)
+  if (aPrevenir || aDire)
     return (
-      <div class="pile">
-        <Message genre="attention" titre={`${m.prenom} ne peut plus venir`}>
-          <p>{`Dites-le ${aNom(m.structureNom)}, si ce n’est pas encore fait, et cherchez quelqu’un d’autre.`}</p>
-        </Message>
-        <Gestes>
-          <Bouton href={url('/appels/:id/mises-en-lien', visit.territoire, { id: m.appelId })} icone="chercher">
-            Chercher quelqu’un d’autre
-          </Bouton>
-        </Gestes>
-      </div>
+      <>
+        {aPrevenir ? <Prevenir m={m} action={vers('/mises-en-lien/:id/rappel')} /> : null}
+        {aDire ? <PrevenirLaStructure m={m} visit={visit} /> : null}
+      </>
     )
   if (!prochain) return <p>{finDe(m)}</p>
   return (
@@ -147,6 +142,24 @@ export function ProchainGeste({ m, visit }: { m: MiseEnLien; visit: Visit }) {
             Orienter ailleurs
           </Bouton>
         )}
+      </Gestes>
+    </div>
+  )
+}
+
+/** The structure was told of somebody who will not come. */
+function PrevenirLaStructure({ m, visit }: { m: MiseEnLien; visit: Visit }) {
+  const titre =
+    m.retireePar === 'talent' ? `${m.prenom} ne peut plus venir` : `${m.prenom} n’est plus attendue ou attendu`
+  return (
+    <div class="pile">
+      <Message genre="attention" titre={titre}>
+        <p>{`Dites-le ${aNom(m.structureNom)}, si ce n’est pas encore fait, et cherchez quelqu’un d’autre.`}</p>
+      </Message>
+      <Gestes>
+        <Bouton href={url('/appels/:id/mises-en-lien', visit.territoire, { id: m.appelId })} icone="chercher">
+          Chercher quelqu’un d’autre
+        </Bouton>
       </Gestes>
     </div>
   )

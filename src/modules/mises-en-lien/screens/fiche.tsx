@@ -10,6 +10,7 @@ import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Etiquette, Fiche, Liste, Message, Quand } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
+import { estAPrevenir } from '../a-prevenir.ts'
 import {
   appelOuvert,
   estEnCours,
@@ -138,7 +139,9 @@ function Page(props: PageProps) {
       <Avertissements {...props} />
       <section class="pile" aria-labelledby="prochain">
         <h2 id="prochain">
-          {estEnCours(m.etat) || (retraitADire(m) && appelOuvert(m, visit.now)) ? 'Le prochain geste' : 'C’est terminé'}
+          {estEnCours(m.etat) || estAPrevenir(m) || (retraitADire(m) && appelOuvert(m, visit.now))
+            ? 'Le prochain geste'
+            : 'C’est terminé'}
         </h2>
         <ProchainGeste m={m} visit={visit} />
       </section>

@@ -7,6 +7,7 @@ import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
+import { estAPrevenir } from '../a-prevenir.ts'
 import { COTES, estEnCours, type MiseEnLien, retraitADire } from '../domain.ts'
 import { coteDe, peutRetirer } from '../policy.ts'
 import * as store from '../store.ts'
@@ -31,14 +32,23 @@ retirerScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const m = await charger(c)
   const form = parseForm(Form, await c.req.formData())
-  if (!form.ok)
-    return c.html(<Page page={pageContext(c)} visit={visit} m={m} values={form.raw} errors={form.errors} />, 422)
+  const bureau = coteDe(visit.me, m) === 'coordination'
+  const manque: Errors = bureau && form.ok && form.value.auNomDe === null ? { auNomDe: t.quiManque } : {}
+  const errors = form.ok ? manque : form.errors
+  if (!form.ok || errors.auNomDe)
+    return c.html(<Page page={pageContext(c)} visit={visit} m={m} values={form.raw} errors={errors} />, 422)
   const result = await retirer(visit, m.id, form.value.motif, form.value.auNomDe ?? undefined)
-  if (result.ok) return goTo(c, retourDe(visit, m), retraitADire(result.value) ? t.faitEtDit : t.fait)
+  if (result.ok) return goTo(c, retourDe(visit, m), dire(result.value, bureau))
   const apres = await charger(c)
   const refus = REFUS[result.reason]
   return c.html(<Page page={pageContext(c)} visit={visit} m={apres} values={form.raw} errors={{}} refus={refus} />, 409)
 })
+
+/** Whoever steps back is thanked for saying so; the desk, which did it for them or undid it, is told whom to warn. */
+function dire(m: MiseEnLien, bureau: boolean): string {
+  if (bureau) return retraitADire(m) || estAPrevenir(m) ? t.aPrevenir : t.fait
+  return retraitADire(m) ? t.faitEtDit : t.fait
+}
 
 const charger = (c: Ctx): Promise<MiseEnLien> =>
   read(c.var.visit, async (tx) => {
@@ -77,7 +87,7 @@ function Page({ page, visit, m, values, errors, refus }: PageProps) {
                 nom="auNomDe"
                 libelle="Qui se retire ?"
                 required
-                valeur={values.auNomDe ?? 'coordination'}
+                valeur={values.auNomDe}
                 erreur={errors.auNomDe}
                 options={[
                   { valeur: 'talent', libelle: m.prenom },
