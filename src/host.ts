@@ -141,6 +141,14 @@ export function gesteDeLien(geste: string): GesteDeLien | undefined {
   return modules.map((module) => module.liens?.[geste]).find((found) => found !== undefined)
 }
 
+/** The gestures of links by which somebody speaks for a structure, and how to find which. */
+export const gestesDUneStructure = () =>
+  new Map(
+    modules.flatMap(({ liens = {} }) =>
+      Object.entries(liens).flatMap(([geste, { structure }]) => (structure ? [[geste, structure] as const] : [])),
+    ),
+  )
+
 /** How to write the mail of a `genre`. */
 export function courriel(genre: string): Courriel | undefined {
   return modules.map((module) => module.courriels?.[genre]).find((found) => found !== undefined)

@@ -36,8 +36,14 @@ export type PersonalData = Readonly<{
 /** A column that keeps the name of who wrote, as `table.column`. */
 export type Signature = { [T in keyof Schema]: `${T}.${Extract<keyof Schema[T], string>}` }[keyof Schema]
 
-/** A gesture that a signed link or a printed code may carry, and the page where it is done. */
-export type GesteDeLien = Readonly<{ page: (sujetId: Id) => string }>
+/**
+ * A gesture that a signed link or a printed code may carry, and the page where it is done. `structure`: for which one its
+ * bearer speaks there; whoever is its contact no more has it closed.
+ */
+export type GesteDeLien = Readonly<{
+  page: (sujetId: Id) => string
+  structure?: (tx: Tx, sujetId: Id) => Promise<Id | null>
+}>
 
 /** A mail, from ids only: the outbox keeps no name and no number. `null`: no longer worth sending. */
 export type Courriel = (

@@ -1,5 +1,5 @@
 import { url } from '#platform/url.ts'
-import type { Module } from '#src/module.ts'
+import type { GesteDeLien, Module } from '#src/module.ts'
 import { screens } from '#src/web.ts'
 import { avertirLesStructures } from './avertir.ts'
 import { courriels } from './emails.ts'
@@ -15,6 +15,7 @@ import { lienScreen } from './screens/lien.tsx'
 import { listeScreen } from './screens/liste.tsx'
 import { suiteScreen } from './screens/suite.tsx'
 import { suitesScreen } from './screens/suites.tsx'
+import { find } from './store.ts'
 import { annulations, arreterLesDepasses } from './usecases.ts'
 
 export { type Appel, estFini, ISSUES, momentDe, quandEtOu, rendezVous } from './domain.ts'
@@ -24,6 +25,8 @@ export { conclureAppel, marquerPlaces } from './suites.ts'
 export { enfantsDits } from './textes.fr.ts'
 export { ecrireAppel } from './usecases.ts'
 export { Fin, ResumeAppel } from './views.tsx'
+
+const structure: GesteDeLien['structure'] = async (tx, id) => (await find(tx, id))?.structureId ?? null
 
 export const appels: Module = {
   nom: 'appels',
@@ -41,8 +44,8 @@ export const appels: Module = {
     ficheScreen,
   ),
   liens: {
-    [LIEN_DE_CONFIRMATION]: { page: (id) => `/appels/${id}/confirmation` },
-    [LIEN_DE_SUITE]: { page: (id) => `/appels/${id}/suite` },
+    [LIEN_DE_CONFIRMATION]: { page: (id) => `/appels/${id}/confirmation`, structure },
+    [LIEN_DE_SUITE]: { page: (id) => `/appels/${id}/suite`, structure },
   },
   dictees: async (visit, tx, empreinte) =>
     (await dictes(tx, empreinte)).map(({ id, titre }) => ({

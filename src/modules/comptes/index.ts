@@ -32,12 +32,12 @@ export { creerCompte, jetonDInstallation, lienDEntree, liensDeDemonstration, lie
 export { inviterEnLot } from './invitations.ts'
 export { type LienFait, lienPour, revoquerLiens } from './liens.ts'
 export { qui } from './qui.ts'
-export { compteIci, seuleAdministration } from './store/attributions.ts'
+export { compteIci, rolesDansLaStructure, seuleAdministration } from './store/attributions.ts'
 export { tientLInstallation } from './store/comptes.ts'
 export { fermerComptes, nomsSignes, type Signataire } from './store/signatures.ts'
 export { adresseDe, essayer, frapper, type Porte, rendre } from './tentatives.ts'
 export { essaisRestants, tropDEssais } from './textes.fr.ts'
-export { attribuer, retirer } from './usecases.ts'
+export { attribuer, quitterLaStructure, retirer } from './usecases.ts'
 
 export const comptes: Module = {
   nom: 'comptes',

@@ -3,6 +3,7 @@ import { shortCode, sign, verify } from '#platform/crypto.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { absolute, url } from '#platform/url.ts'
+import { gestesDUneStructure } from '#src/host.ts'
 import { type Territoire, type Tx, type Visit, write } from '#src/visit.ts'
 import { deBase64, ecrireCode, enBase64 } from './domain.ts'
 import * as store from './store/liens.ts'
@@ -78,6 +79,17 @@ export const pasMoi = (visit: Visit, personneId: Id): Promise<void> =>
     await store.revokeLiensDe(tx, personneId, visit.now)
     await noter(tx, visit, { objet: 'personne', objetId: personneId, geste: 'numero-faux' })
   })
+
+/**
+ * Somebody speaks for this structure no more: what they hold in its name opens nothing, nor what anybody may hold, since
+ * a slip without a name may have been theirs.
+ */
+export async function fermerLiensDeStructure(tx: Tx, visit: Visit, structureId: Id, personneId: Id): Promise<void> {
+  const gestes = gestesDUneStructure()
+  for (const lien of await store.liensOuverts(tx, [...gestes.keys()], personneId, visit.now))
+    if ((await gestes.get(lien.geste)?.(tx, lien.sujetId)) === structureId)
+      await store.revokeLien(tx, lien.id, visit.now)
+}
 
 /** By the clock: links over for a year, which name a person and open nothing (RGPD, art. 5: no longer than needed). */
 export const oublierLiens = (visit: Visit): Promise<void> => write(visit, (tx) => store.deleteLiensFinis(tx, visit.now))

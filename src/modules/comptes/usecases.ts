@@ -3,8 +3,10 @@ import type { Id } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
 import { authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
 import * as domain from './domain.ts'
+import { fermerLiensDeStructure, revoquerLiens } from './liens.ts'
 import * as policy from './policy.ts'
 import * as roles from './store/attributions.ts'
+import { closeInvitation, invitationsDansLaStructure } from './store/invitations.ts'
 
 /** Gives a role to an account, inside the caller's transaction; the caller has checked the right to. */
 export async function attribuer(tx: Tx, visit: Visit, nouvelle: roles.NouvelleAttribution): Promise<void> {
@@ -16,6 +18,19 @@ export async function attribuer(tx: Tx, visit: Visit, nouvelle: roles.NouvelleAt
     geste: 'donner-un-role',
     changements: { role: { avant: null, apres: nouvelle.role } },
   })
+}
+
+/** Somebody is a structure's contact no more: their links, their role there and the invitation to it open nothing. */
+export async function quitterLaStructure(tx: Tx, visit: Visit, structureId: Id, personneId: Id): Promise<void> {
+  await fermerLiensDeStructure(tx, visit, structureId, personneId)
+  for (const id of await roles.rolesDansLaStructure(tx, structureId, personneId)) {
+    await roles.deleteAttribution(tx, id)
+    await noter(tx, visit, { objet: 'attribution', objetId: id, geste: 'retirer-un-role' })
+  }
+  for (const id of await invitationsDansLaStructure(tx, structureId, personneId)) {
+    await closeInvitation(tx, id, 'retiree_le', visit.now)
+    await revoquerLiens(tx, visit, policy.GESTE_D_INVITATION, id)
+  }
 }
 
 /** Takes a role away: the very next page of that person is without it. */

@@ -31,6 +31,7 @@ import { quiPourraitScreen } from './screens/qui-pourrait.tsx'
 import { repondreScreen } from './screens/repondre.tsx'
 import { repondrePorteurScreen } from './screens/repondre-porteur.tsx'
 import { retirerScreen } from './screens/retirer.tsx'
+import { find } from './store.ts'
 import { personneScreen } from './telephone/personne-page.tsx'
 import { telephoneScreen } from './telephone/screen.tsx'
 import { accorderLesPlaces } from './usecases.ts'
@@ -90,7 +91,10 @@ export const misesEnLien: Module = {
   ],
   liens: {
     [LIEN_DU_TALENT]: { page: (id) => `/mises-en-lien/${id}/reponse` },
-    [LIEN_DU_PORTEUR]: { page: (id) => `/mises-en-lien/${id}/reponse-porteur` },
+    [LIEN_DU_PORTEUR]: {
+      page: (id) => `/mises-en-lien/${id}/reponse-porteur`,
+      structure: async (tx, id) => (await find(tx, id))?.structureId ?? null,
+    },
     [LIEN_D_APPEL]: { page: (appelId) => `/appels/${appelId}/je-peux-aider` },
   },
   courriels: { ...courriels, ...courrielDeDepart },

@@ -10,6 +10,7 @@ import { partageScreen } from './screens/partage.tsx'
 import { quiFaitQuoiScreen } from './screens/qui-fait-quoi.tsx'
 import { synergiesScreen } from './screens/synergies.tsx'
 import { tableauScreen } from './screens/tableau.tsx'
+import { findAnnonce, findPartage } from './store.ts'
 import { demanderLesRetours, fermerLesDepassees, partir } from './usecases.ts'
 
 export {
@@ -25,6 +26,8 @@ export {
   repondre as repondreAUneAnnonce,
 } from './usecases.ts'
 
+const page = (id: string) => `/partages/${id}`
+
 export const partage: Module = {
   nom: 'partage',
   // The fixed address before `/partage/:id`.
@@ -33,9 +36,16 @@ export const partage: Module = {
   volets,
   todos,
   courriels,
-  liens: Object.fromEntries(
-    Object.values(LIENS_DE_PARTAGE).map((geste) => [geste, { page: (id: string) => `/partages/${id}` }]),
-  ),
+  liens: {
+    [LIENS_DE_PARTAGE.annonce]: {
+      page,
+      structure: async (tx, id) => {
+        const lie = await findPartage(tx, id)
+        return lie ? ((await findAnnonce(tx, lie.annonceId))?.structureId ?? null) : null
+      },
+    },
+    [LIENS_DE_PARTAGE.autre]: { page, structure: async (tx, id) => (await findPartage(tx, id))?.structureId ?? null },
+  },
   entretien: async (visit) => {
     await fermerLesDepassees(visit)
     await demanderLesRetours(visit)

@@ -1,3 +1,4 @@
+import { quitterLaStructure } from '#modules/comptes/index.ts'
 import {
   changerCoordonnees,
   changerNom,
@@ -8,6 +9,7 @@ import {
 } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { plier } from '#platform/texte.ts'
 import {
   authorize,
   estAuBureauIci,
@@ -19,6 +21,7 @@ import {
   type Visit,
   write,
 } from '#src/visit.ts'
+import { distance } from './import/texte.ts'
 import * as policy from './policy.ts'
 import * as structures from './structures-store.ts'
 import { ajouterContact, type NouveauContact } from './usecases.ts'
@@ -47,8 +50,11 @@ export type SaisieContact = Readonly<{
   moyen: Moyen
 }>
 
-/** Who is a talent too keeps their own phone and address: what goes there says what they agreed to. */
-export type RefusDeContact = 'coordonnees-a-la-personne'
+/**
+ * Who is a talent too keeps their own phone and address: what goes there says what they agreed to. And nobody takes the
+ * answers, the links and the role of somebody else by being written over them.
+ */
+export type RefusDeContact = 'coordonnees-a-la-personne' | 'une-autre-personne'
 
 const tientCesCoordonnees = (me: Me, personneId: Id, quartiers: Quartiers): boolean =>
   personneDe(me) === personneId || estAuBureauIci(me, quartiers)
@@ -63,11 +69,13 @@ export const modifierContact = (
   write(visit, async (tx) => {
     const structure = found(await structures.find(tx, structureId))
     authorize(policy.peutModifierStructure(visit.me, structure))
-    const { personneId } = found(await trouverContact(tx, structureId, contactId))
+    const { personneId, prenom } = found(await trouverContact(tx, structureId, contactId))
     const change = s.telephone !== '' || s.courriel !== ''
     if (change && !tientCesCoordonnees(visit.me, personneId, structure.quartiers)) {
       if (await structures.estTalent(tx, personneId)) return refused('coordonnees-a-la-personne')
     }
+    // A slip of the pen is mended; another first name with another number is the next contact.
+    if (change && distance(plier(prenom), plier(s.prenom)) > 1) return refused('une-autre-personne')
     await changerNom(tx, personneId, s.prenom, s.nom)
     await changerCoordonnees(tx, visit, personneId, {
       ...(s.telephone === '' ? {} : { telephone: s.telephone }),
@@ -79,11 +87,12 @@ export const modifierContact = (
     return ok()
   })
 
-/** Unties the person from the structure; the person stays, with her answers. */
+/** Unties the person from the structure, and with it whatever she held to speak for it; the person stays, with her answers. */
 export const retirerContact = (visit: Visit, structureId: Id, contactId: Id): Promise<void> =>
   write(visit, async (tx) => {
     authorize(policy.peutModifierStructure(visit.me, found(await structures.find(tx, structureId))))
-    found(await trouverContact(tx, structureId, contactId))
+    const { personneId } = found(await trouverContact(tx, structureId, contactId))
+    await quitterLaStructure(tx, visit, structureId, personneId)
     await structures.deleteContact(tx, structureId, contactId)
     await noter(tx, visit, { objet: 'structure', objetId: structureId, geste: 'retirer-contact' })
   })

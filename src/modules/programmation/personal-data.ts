@@ -1,3 +1,4 @@
+import { quitterLaStructure } from '#modules/comptes/index.ts'
 import { lireCoordonnees, trouverPersonne } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { numeroEnPaires } from '#platform/telephone.ts'
@@ -18,5 +19,6 @@ export async function effacerLeContact(tx: Tx, personneId: Id, visit: Visit): Pr
   const numeros =
     telephone === '' ? [] : [telephone, numeroEnPaires(telephone), numeroEnPaires(telephone).replaceAll('\u00a0', ' ')]
   await viderCeuxQuiDisent(tx, [...noms, ...numeros, ...(courriel === '' ? [] : [courriel])], VIDE)
-  await deleteContactsDe(tx, personneId)
+  for (const structureId of await deleteContactsDe(tx, personneId))
+    await quitterLaStructure(tx, visit, structureId, personneId)
 }

@@ -202,7 +202,8 @@ export async function structuresDePersonne(
     .execute()
 }
 
-/** Unties a person who erases everything. */
-export async function deleteContactsDe(tx: Tx, personneId: string): Promise<void> {
-  await tx.deleteFrom('contacts').where('personne_id', '=', personneId).execute()
+/** Unties a person who erases everything; gives the structures she was the contact of. */
+export async function deleteContactsDe(tx: Tx, personneId: string): Promise<string[]> {
+  const rows = await tx.deleteFrom('contacts').where('personne_id', '=', personneId).returning('structure_id').execute()
+  return rows.map((row) => row.structure_id)
 }

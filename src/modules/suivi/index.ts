@@ -69,7 +69,12 @@ export const suivi: Module = {
   todos: aFaire,
   citations: notesACiter,
   courriels,
-  liens: { [LIEN_DE_CE_QUI_EST_DU]: { page: (structureId) => `/suivi/ce-qui-est-du/${structureId}` } },
+  liens: {
+    [LIEN_DE_CE_QUI_EST_DU]: {
+      page: (structureId) => `/suivi/ce-qui-est-du/${structureId}`,
+      structure: async (_, structureId) => structureId,
+    },
+  },
   personalData: {
     libelle: 'Notes que vous avez écrites sur des actions',
     exporter: ecritesPar,

@@ -171,6 +171,17 @@ export async function seuleAdministration(tx: Tx, personneId: Id): Promise<boole
   return rows.length > 0 && rows.every((row) => row.personne_id === personneId)
 }
 
+/** The roles that this person holds for this structure. */
+export async function rolesDansLaStructure(tx: Tx, structureId: Id, personneId: Id): Promise<Id[]> {
+  const rows = await tx
+    .selectFrom('attributions')
+    .select('id')
+    .where('structure_id', '=', structureId)
+    .where('personne_id', '=', personneId)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 export async function deleteAttribution(tx: Tx, id: Id): Promise<boolean> {
   const result = await tx.deleteFrom('attributions').where('id', '=', id).executeTakeFirst()
   return result.numDeletedRows > 0n

@@ -116,6 +116,19 @@ export async function closeInvitation(tx: Tx, id: Id, fin: 'acceptee_le' | 'reti
   return result.numUpdatedRows === 1n
 }
 
+/** The invitations still open by which this person would act for this structure. */
+export async function invitationsDansLaStructure(tx: Tx, structureId: Id, personneId: Id): Promise<Id[]> {
+  const rows = await tx
+    .selectFrom('invitations')
+    .select('id')
+    .where('structure_id', '=', structureId)
+    .where('personne_id', '=', personneId)
+    .where('acceptee_le', 'is', null)
+    .where('retiree_le', 'is', null)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 export async function prolongerInvitation(tx: Tx, id: Id, expireLe: Temporal.Instant): Promise<void> {
   await tx.updateTable('invitations').set({ expire_le: expireLe }).where('id', '=', id).execute()
 }

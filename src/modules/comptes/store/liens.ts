@@ -124,6 +124,28 @@ export async function revokeLiensDe(tx: Tx, personneId: Id, now: Temporal.Instan
     .execute()
 }
 
+/** The links still open for these gestures, that this person holds or nobody by name. */
+export async function liensOuverts(
+  tx: Tx,
+  gestes: readonly string[],
+  personneId: Id,
+  now: Temporal.Instant,
+): Promise<LienEnregistre[]> {
+  const rows = await tx
+    .selectFrom('liens')
+    .select(COLONNES_DE_LIEN)
+    .where('geste', 'in', gestes)
+    .where((eb) => eb.or([eb('personne_id', 'is', null), eb('personne_id', '=', personneId)]))
+    .where('revoque_le', 'is', null)
+    .where('expire_le', '>', now)
+    .execute()
+  return rows.map(toLien)
+}
+
+export async function revokeLien(tx: Tx, id: Id, now: Temporal.Instant): Promise<void> {
+  await tx.updateTable('liens').set({ revoque_le: now }).where('id', '=', id).execute()
+}
+
 /** Links that have been over for a year are of no use to anyone. */
 export async function deleteLiensFinis(tx: Tx, now: Temporal.Instant): Promise<void> {
   await tx

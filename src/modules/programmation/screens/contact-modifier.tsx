@@ -20,6 +20,8 @@ const Form = z.object(CHAMPS_DE_CONTACT)
 const REFUS: Readonly<Record<RefusDeContact, string>> = {
   'coordonnees-a-la-personne':
     'Cette personne tient elle-même son numéro et son adresse e-mail : elle seule, ou « Coup de pouce aux projets », peut les changer. Laissez les deux champs vides.',
+  'une-autre-personne':
+    'Un autre prénom avec un autre numéro, c’est une autre personne. Retirez ce contact, puis ajoutez la nouvelle personne : ce que la première pouvait ouvrir se ferme.',
 }
 
 contactModifierScreen.get(PATH, async (c) => {
@@ -36,7 +38,7 @@ contactModifierScreen.post(PATH, async (c) => {
   const { accord, ...saisie } = form.value
   const result = await modifierContact(visit, param(c), param(c, 'contactId'), { ...saisie, accord: enAccord(accord) })
   if (!result.ok) {
-    const champ = saisie.telephone === '' ? 'courriel' : 'telephone'
+    const champ = result.reason === 'une-autre-personne' ? 'prenom' : saisie.telephone === '' ? 'courriel' : 'telephone'
     return c.html(<Page {...data} values={form.raw} errors={{ [champ]: REFUS[result.reason] }} />, 409)
   }
   const params = { id: param(c), contactId: param(c, 'contactId') }

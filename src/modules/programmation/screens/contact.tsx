@@ -1,3 +1,4 @@
+import { rolesDansLaStructure } from '#modules/comptes/index.ts'
 import { type Coordonnees, lireCoordonnees, nomEntier } from '#modules/personnes/index.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
@@ -36,7 +37,8 @@ async function pageData(visit: Visit, id: string, contactId: string) {
     authorize(peutJoindreContacts(visit.me, structure))
     const contact = found(await trouverContact(tx, id, contactId))
     const lues = await lireCoordonnees(tx, visit, contact.personneId, { pour: 'joindre', usages: ['structure'] })
-    return { structure, contact, coordonnees: lues.ok ? lues.value : null }
+    const role = (await rolesDansLaStructure(tx, id, contact.personneId)).length > 0
+    return { structure, contact, role, coordonnees: lues.ok ? lues.value : null }
   })
 }
 
@@ -45,10 +47,12 @@ type Props = Readonly<{
   visit: Visit
   structure: Structure
   contact: ContactDeStructure
+  /** Their account acts for the structure. */
+  role: boolean
   coordonnees: Coordonnees | null
 }>
 
-function Page({ page, visit, structure, contact, coordonnees }: Props) {
+function Page({ page, visit, structure, contact, role, coordonnees }: Props) {
   const t = visit.territoire
   const retour = url('/structures/:id', t, { id: structure.id })
   const params = { id: structure.id, contactId: contact.contactId }
@@ -78,7 +82,10 @@ function Page({ page, visit, structure, contact, coordonnees }: Props) {
         </Message>
       )}
       <Formulaire action={url(RETRAIT, t, params)}>
-        <p>Cette personne n’est plus le contact de « {structure.nom} » ? Rien d’autre n’est effacé.</p>
+        <p>
+          Cette personne n’est plus le contact de « {structure.nom} » ? Ses liens, ses codes et les billets donnés à
+          cette structure se ferment{role ? ', et son compte n’agit plus pour elle' : ''}. Rien d’autre n’est effacé.
+        </p>
         <Gestes>
           <Bouton genre="danger">Retirer ce contact</Bouton>
         </Gestes>

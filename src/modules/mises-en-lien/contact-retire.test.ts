@@ -1,0 +1,120 @@
+import { beforeEach, expect, it } from 'vitest'
+import { LIEN_DE_CONFIRMATION, LIEN_DE_SUITE } from '#modules/appels/policy.ts'
+import { attribuer, creerCompte, lienPour } from '#modules/comptes/index.ts'
+import { inviterEnLot } from '#modules/comptes/invitations.ts'
+import { navigateur } from '#modules/comptes/testing.ts'
+import { LIEN_DE_CE_QUI_EST_DU } from '#modules/suivi/policy.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unContact, unePersonne } from '#src/test/builders.ts'
+import { preparer } from './contacts.ts'
+import { LIEN_DU_PORTEUR } from './policy.ts'
+import { uneMiseEnLien } from './testing.ts'
+
+let s: Scene
+beforeEach(async () => {
+  s = await scene({ now: Temporal.Now.instant() })
+})
+
+const retirer = (m: { structureId: string; contactId: string }) =>
+  s.as('coordination').post(`/structures/${m.structureId}/contacts/${m.contactId}/retrait`)
+
+const entrer = async (code: string) => {
+  const nav = await navigateur()
+  return (await nav.post(`/${s.territoire.slug}/code`, { code })).status
+}
+
+it('opens nothing any more to a contact withdrawn, in this browser or by the code; the next one has a code of their own', async () => {
+  const m = await uneMiseEnLien(s, { etat: 'proposee-au-porteur' })
+  await s.prepare((tx) =>
+    tx
+      .updateTable('appels')
+      .set({ jour: s.now.toZonedDateTimeISO('UTC').toPlainDate().add({ days: 9 }).toString() })
+      .execute(),
+  )
+  const { lien } = await preparer(s.visit(), m.id, 'porteur')
+  const nav = await navigateur()
+  expect((await nav.post(`/${s.territoire.slug}/code`, { code: lien.code })).status).toBe(303)
+  const page = `/${s.territoire.slug}/mises-en-lien/${m.id}/reponse-porteur`
+  expect((await nav.get(page)).status).toBe(200)
+
+  const lise = await unePersonne(s, { prenom: 'Lise', cercle: 'porteur', accords: ['structure'] })
+  await unContact(s, m.structureId, lise)
+  expect((await retirer(m)).status).toBe(303)
+  expect([(await nav.get(page)).status, (await nav.post(page, { reponse: 'oui' })).status]).toEqual([403, 403])
+  expect(await entrer(lien.code)).toBe(422)
+  const suivant = await preparer(s.visit(), m.id, 'porteur')
+  expect(suivant.lien.code).not.toBe(lien.code)
+  expect(await entrer(suivant.lien.code)).toBe(303)
+})
+
+it('closes every link that speaks for the structure, its own and those in nobody’s name, and none of another', async () => {
+  const [m, autre] = [await uneMiseEnLien(s), await uneMiseEnLien(s)]
+  const codes = (de: typeof m, personneId: string | null) =>
+    s.prepare(async (tx, visit) => {
+      const pour = [
+        [LIEN_DU_PORTEUR, de.id],
+        [LIEN_DE_CONFIRMATION, de.appelId],
+        [LIEN_DE_SUITE, de.appelId],
+        [LIEN_DE_CE_QUI_EST_DU, de.structureId],
+      ] as const
+      const faits: string[] = []
+      for (const [geste, sujetId] of pour)
+        faits.push((await lienPour(tx, visit, { geste, sujetId, personneId, jours: 30 })).code)
+      return faits
+    })
+  const [siens, anonymes, ailleurs] = [
+    await codes(m, m.contact),
+    await codes(m, null),
+    await codes(autre, autre.contact),
+  ]
+  await retirer(m)
+  const statuts: number[] = []
+  for (const code of [...siens, ...anonymes, ...ailleurs]) statuts.push(await entrer(code))
+  expect(statuts).toEqual([...Array(8).fill(422), ...Array(4).fill(303)])
+})
+
+it('takes the role of that structure from their account, and the invitation to it', async () => {
+  const m = await uneMiseEnLien(s)
+  const compteId = await creerCompte({ nom: 'Malik', courriel: null })
+  const place = { role: 'porteur' as const, quartierId: null, structureId: m.structureId }
+  await s.prepare(async (tx, visit) => {
+    await attribuer(tx, visit, { ...place, compteId, personneId: m.contact })
+    await inviterEnLot(tx, visit, [{ ...place, personneId: m.contact }])
+  })
+  const page = await texteDe(await s.as('coordination').get(`/structures/${m.structureId}/contacts/${m.contactId}`))
+  expect(page).toContain('n’agit plus pour')
+  await retirer(m)
+  const reste = await s.prepare(async (tx) => ({
+    roles: await tx.selectFrom('attributions').select('role').where('personne_id', '=', m.contact).execute(),
+    invitations: await tx.selectFrom('invitations').select('id').where('retiree_le', 'is', null).execute(),
+  }))
+  expect(reste).toEqual({ roles: [], invitations: [] })
+})
+
+it('closes what is in nobody’s name when a contact erases everything', async () => {
+  const m = await uneMiseEnLien(s)
+  const { code } = await s.prepare((tx, visit) =>
+    lienPour(tx, visit, { geste: LIEN_DU_PORTEUR, sujetId: m.id, personneId: null, jours: 30 }),
+  )
+  const lien = { id: m.id, geste: 'mes-coordonnees', sujetId: m.contact, personneId: m.contact }
+  await s.as({ genre: 'lien', lien }).post(`/mes-coordonnees/${m.contact}/effacement`)
+  expect(await entrer(code)).toBe(422)
+})
+
+it('takes nobody’s place under another name: another first name with another number is another person', async () => {
+  const m = await uneMiseEnLien(s)
+  const lise = {
+    prenom: 'Lise',
+    nom: 'Pichon',
+    fonction: '',
+    telephone: '06 39 98 00 12',
+    courriel: '',
+    accord: '',
+    moyen: 'telephone',
+  }
+  const page = `/structures/${m.structureId}/contacts/${m.contactId}/modifier`
+  const reponse = await s.as('coordination').post(page, lise)
+  expect(reponse.status).toBe(409)
+  expect(await texteDe(reponse)).toContain('une autre personne')
+  expect((await s.as('coordination').post(page, { ...lise, prenom: 'Malick' })).status).toBe(303)
+})
