@@ -234,7 +234,7 @@ export type MiseEnLien = Readonly<{
   etat: EtatLien
   origine: 'suggestion' | 'je-peux-aider'
   creeeJour: number
-  /** Why the go-between thought of this person; her own words. */
+  /** Why the go-between thought of this person: in the go-between's own words, which nobody else is told. */
   raison?: string
   canal?: Canal
   proposeeTalentJour?: number
