@@ -34,7 +34,7 @@ const PHRASES: Record<Motif | 'demander-si-fait', (m: MiseEnLien) => string> = {
   'relancer-le-porteur': (m) =>
     m.enParler
       ? `Appeler ${leNom(m.structureNom)}, qui veut d’abord parler de « ${m.titre} » et de ${nomCourt(m)}`
-      : `Appeler ${leNom(m.structureNom)}, sans réponse pour « ${m.titre} » et ${nomCourt(m)}`,
+      : `Appeler ${leNom(m.structureNom)}, sans réponse pour « ${m.titre} », avec ${nomCourt(m)}`,
   'demander-si-fait': (m) => `Est-ce que ça s’est fait ? « ${m.titre} », ${nomCourt(m)} et ${leNom(m.structureNom)}`,
   'dire-que-c-est-clos': (m) => `« ${m.titre} » est terminé : prévenir et remercier ${nomCourt(m)}`,
   'dire-que-c-est-complet': (m) => `« ${m.titre} » a tout son monde : le dire à ${nomCourt(m)}, sans réponse`,

@@ -222,7 +222,7 @@ function Suites({ appel, chemin, visit }: Interne) {
       <ul>
         <li>Écrit par {appel.redigePar}</li>
         {appel.confirmePar ? <li>Confirmé : {appel.confirmePar}</li> : null}
-        {appel.issue ? <li>{NOM_DE_L_ISSUE[appel.issue]}</li> : null}
+        {appel.issue && appel.etat !== 'expire' ? <li>{NOM_DE_L_ISSUE[appel.issue]}</li> : null}
         {FINAUX.includes(appel.etat) || appel.etat === 'brouillon' ? null : (
           <li>
             S’arrête le <Quand instant={appel.expireLe} sansHeure forme="court" />
