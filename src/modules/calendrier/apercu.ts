@@ -3,9 +3,8 @@ import type { Id } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { Projet } from './domain/conflits.ts'
-import { quandDe, type RefusDeQuand } from './domain/quand.ts'
+import { jusquALaFin, quandDe, type RefusDeQuand } from './domain/quand.ts'
 import { type DatePrevue, datesPrevues, type Quand } from './domain/recurrence.ts'
-import { estSansFin } from './domain/regle.ts'
 import type { Seance } from './domain/seance.ts'
 import { fermees } from './fermetures/domain.ts'
 import { toutes as toutesLesFermetures } from './fermetures/store.ts'
@@ -39,19 +38,19 @@ export async function lire(
   actionId: Id | null,
   deja?: Seance,
 ): Promise<PhraseLue> {
+  const fin = await finDeLAction(tx, actionId)
   if (phrase === '' && deja) return { ok: true, value: { quand: quandDe(deja), notes: [], reste: '' } }
   const heure = visit.now.toZonedDateTimeISO(ZONE).toPlainTime()
   const lue = lirePhrase(phrase, { aujourdhui: jourDe(visit.now), heure, fond: await fondDuTerritoire(tx) })
-  return lue.ok ? { ok: true, value: jusquALaFin(lue.value, await finDeLAction(tx, actionId)) } : lue
+  return lue.ok ? { ok: true, value: bornee(lue.value, fin) } : lue
 }
 
 const apres = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean => Temporal.PlainDate.compare(a, b) > 0
 
-function jusquALaFin(lue: Phrase, fin: Temporal.PlainDate | null): Phrase {
-  const { regle, debutJour } = lue.quand
-  if (fin === null || regle === null || !estSansFin(regle) || apres(debutJour, fin)) return lue
-  const notes = lue.notes.map((note) => (note.startsWith('sans-fin') ? 'fin-de-l-action' : note))
-  return { ...lue, quand: { ...lue.quand, regle: { ...regle, jusquAu: fin } }, notes }
+function bornee(lue: Phrase, fin: Temporal.PlainDate | null): Phrase {
+  const quand = jusquALaFin(lue.quand, fin)
+  if (quand === lue.quand) return lue
+  return { ...lue, quand, notes: lue.notes.map((note) => (note.startsWith('sans-fin') ? 'fin-de-l-action' : note)) }
 }
 
 /** The dates, and what stands in their way. */

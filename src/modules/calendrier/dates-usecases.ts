@@ -11,7 +11,7 @@ import {
   type RefusDeDecalage,
   suiteDepuis,
 } from './domain/decaler.ts'
-import { quandDe, verifierQuand } from './domain/quand.ts'
+import { jusquALaFin, quandDe, verifierQuand } from './domain/quand.ts'
 import { datePrevue, type Quand } from './domain/recurrence.ts'
 import type { Endroit, Seance } from './domain/seance.ts'
 import { type GesteDeDate, passer, type RefusDeDate } from './domain/statut.ts'
@@ -25,6 +25,7 @@ import {
   trouverOccurrence,
 } from './occurrences-store.ts'
 import { peutEcrire } from './policy.ts'
+import { finDeLAction } from './queries.ts'
 import { jusquOu, prevoir, redater } from './redater.ts'
 import * as store from './seances-store.ts'
 import { endroitConnu, type RefusDeSeance } from './usecases.ts'
@@ -45,7 +46,8 @@ async function ouvrir(tx: Tx, visit: Visit, id: Id): Promise<Dossier> {
   const situee = found(await store.trouver(tx, date.seanceId))
   authorize(peutEcrire(visit.me, situee))
   const jour = Temporal.PlainDate.from(date.origine.slice(0, 10))
-  return { situee, seance: situee.seance, quand: quandDe(situee.seance), date, jour }
+  const quand = jusquALaFin(quandDe(situee.seance), await finDeLAction(tx, situee.action?.id ?? null))
+  return { situee, seance: situee.seance, quand, date, jour }
 }
 
 /** Where one date goes; `endroit`: its own place, `null` to leave it where the séance is. */

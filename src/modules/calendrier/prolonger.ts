@@ -2,13 +2,14 @@ import type { Id } from '#platform/ids.ts'
 import { found, read, type Tx, type Visit, write } from '#src/visit.ts'
 import { salleTenue } from './conflits-queries.ts'
 import { seChevauchent } from './domain/conflits.ts'
-import { quandDe } from './domain/quand.ts'
+import { jusquALaFin, quandDe } from './domain/quand.ts'
 import { type DatePrevue, datesPrevues, type Fond } from './domain/recurrence.ts'
 import type { Seance } from './domain/seance.ts'
 import { fondDuTerritoire } from './fond/fond.ts'
 import { heurter, occurrencesDe, poser } from './occurrences-store.ts'
 import { aProlonger, direMaterialisee, sansAttente } from './prolonger-queries.ts'
 import { avancer, copierDates } from './publication-store.ts'
+import { finDeLAction } from './queries.ts'
 import { jusquOu } from './redater.ts'
 import { trouver } from './seances-store.ts'
 
@@ -40,7 +41,8 @@ const estUneSalleTenue = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === '23P01'
 
 async function prolonger(tx: Tx, visit: Visit, id: Id, fond: Fond, publier: boolean): Promise<void> {
-  const { seance } = found(await trouver(tx, id))
+  const { seance, action } = found(await trouver(tx, id))
+  const fin = await finDeLAction(tx, action?.id ?? null)
   const jusquAu = jusquOu(visit)
   const deja = await occurrencesDe(tx, id)
   const derniere =
@@ -48,7 +50,9 @@ async function prolonger(tx: Tx, visit: Visit, id: Id, fond: Fond, publier: bool
       .map(({ origine }) => origine)
       .toSorted()
       .at(-1) ?? ''
-  const suite = datesPrevues(quandDe(seance), jusquAu, fond).filter(({ origine }) => origine > derniere)
+  const suite = datesPrevues(jusquALaFin(quandDe(seance), fin), jusquAu, fond).filter(
+    ({ origine }) => origine > derniere,
+  )
   const posees = await poser(tx, visit, id, suite)
   await direMaterialisee(tx, id, jusquAu)
   if (posees.length === 0 || !(await sansAttente(tx, id))) return

@@ -304,8 +304,13 @@ describe('the night', () => {
     now: s.now.toZonedDateTimeISO('Europe/Paris').add({ months: mois }).toInstant(),
   })
 
+  // An action of one year ends with it, and its dates too.
+  const sansTerme = (s: Scene, id: string) =>
+    s.prepare((tx) => tx.updateTable('actions').set({ periode_genre: 'pluriannuelle' }).where('id', '=', id).execute())
+
   it('lays the dates to come as they go, and publishes them as the first ones were', async () => {
     const { s, actionId, porteur } = await decor()
+    await sansTerme(s, actionId)
     const id = await proposer(s, actionId, 'tous les mercredis 14h-16h')
     const combien = async () => read(s, async (tx) => (await occurrencesDe(tx, id)).map((o) => o.publiee))
     expect((await combien()).length).toBe(105)
@@ -321,6 +326,7 @@ describe('the night', () => {
 
   it('marks the dates whose room was taken, and goes on', async () => {
     const { s, actionId, porteur } = await decor()
+    await sansTerme(s, actionId)
     const endroit = { ...(await unLieu(s)), lieuEcrit: '' }
     const id = await proposer(s, actionId, 'tous les mercredis 14h-16h', { endroit })
     await sortir(porteur, [id])

@@ -1,6 +1,6 @@
 import { ok, type Result, refused } from '#platform/result.ts'
 import { type DatePrevue, datePrevue, minutesDuMur, type Quand } from './recurrence.ts'
-import { ecrireRegle, lireRegle } from './regle.ts'
+import { ecrireRegle, estSansFin, lireRegle } from './regle.ts'
 import type { Occurrence, Seance } from './seance.ts'
 
 /** When a séance takes place, out of its columns. */
@@ -23,6 +23,13 @@ export function quandDe(s: Seance): Quand {
 /** The value of its RRULE, as the column holds it. */
 export const regleEcrite = ({ regle, debutHeure }: Quand): string =>
   regle === null ? '' : ecrireRegle(regle, debutHeure === null)
+
+/** A rule without end goes no further than its action; one that begins after it is said, and left as it is. */
+export function jusquALaFin(quand: Quand, fin: Temporal.PlainDate | null): Quand {
+  const { regle, debutJour } = quand
+  if (fin === null || regle === null || !estSansFin(regle)) return quand
+  return Temporal.PlainDate.compare(debutJour, fin) > 0 ? quand : { ...quand, regle: { ...regle, jusquAu: fin } }
+}
 
 export type RefusDeQuand = 'aucune-date' | 'trop-de-dates' | 'trop-longue' | 'trop-ancienne' | 'fin-avant-debut'
 

@@ -1,6 +1,8 @@
+import { enClair } from '#platform/dates.ts'
+import { jusquALaFin } from '../domain/quand.ts'
 import { datesPrevues, type Fond, joursDeRegle, type Quand } from '../domain/recurrence.ts'
 import { ecrireRegle, lireRegle, type Regle } from '../domain/regle.ts'
-import type { Fenetre, QuandLu } from './types.ts'
+import type { Fenetre, QuandLu, SeanceLue } from './types.ts'
 
 type Jour = Temporal.PlainDate
 type Mural = Temporal.PlainDateTime
@@ -116,4 +118,20 @@ export function suivreQuand(quand: Quand, fenetre: Fenetre, fond: Fond): Readonl
   const regle = quand.regle.nombre === null ? quand.regle : { ...quand.regle, nombre: null, jusquAu: dernier }
   const duree = quand.debutJour.until(quand.finJour).days
   return { quand: { ...quand, regle, debutJour: premier, finJour: premier.add({ days: duree }) }, jours }
+}
+
+/** A séance whose file says no end, no further than its action. */
+export function bornerLue(seance: SeanceLue, fin: Jour | null): SeanceLue {
+  const quand = enQuand(seance.quand)
+  const bornee = quand && jusquALaFin(quand, fin)
+  if (fin === null || bornee === null || bornee === quand) return seance
+  return {
+    ...seance,
+    quand: ecrireQuand(bornee),
+    dates: seance.dates.filter(({ jour }) => jour <= fin.toString()),
+    notes: [
+      ...seance.notes,
+      `Le fichier ne dit pas de fin : les dates s’arrêtent à celle de l’action, le ${enClair(fin)}.`,
+    ],
+  }
 }

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import { periodeVotee } from '#modules/programmation/index.ts'
 import { instantDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -20,6 +21,7 @@ export async function actionsConnues(tx: Tx, visit: Visit): Promise<ActionConnue
   const rows = await tx
     .selectFrom('actions')
     .select(['id', 'titre', 'annee', 'ref', 'dauphin'])
+    .select(['periode_genre as periodeGenre', 'debut_jour as debut', 'fin_jour as fin'])
     .where('archivee_le', 'is', null)
     .orderBy('annee', 'desc')
     .orderBy('titre')
@@ -35,7 +37,7 @@ export async function actionsConnues(tx: Tx, visit: Visit): Promise<ActionConnue
     const { structureId, structureNom } = action
     const quartiers = action.quartiers.map(({ id }) => id)
     return peutImporterPour(visit.me, { structureId, quartiers })
-      ? [{ ...row, structureId, structureNom, quartiers }]
+      ? [{ ...row, fin: periodeVotee(row).fin, structureId, structureNom, quartiers }]
       : []
   })
 }

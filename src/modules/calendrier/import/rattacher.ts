@@ -13,6 +13,8 @@ export type ActionConnue = Readonly<{
   structureId: Id
   structureNom: string
   quartiers: readonly Id[]
+  /** Its last day, as it was voted. */
+  fin: Temporal.PlainDate | null
 }>
 
 /** By folded name (`''`: those that name none): an action, everybody, or left aside (`''`). */

@@ -7,6 +7,7 @@ import { fermer } from '../fermetures/usecases.ts'
 import { SANS_FILTRE } from '../filtre.ts'
 import { enIcs, evenementsPublies } from '../flux/produire.ts'
 import { saveFond, saveVacances } from '../fond/store.ts'
+import { prolongerLesSeances } from '../prolonger.ts'
 import { uneSeance, uneSeancePubliee } from '../testing.ts'
 import { importerDates } from './importer.ts'
 import { accepterDates, apercevoir, choisirLesActions, cleDeChoix, deposerDates, type Pris } from './usecases.ts'
@@ -59,6 +60,27 @@ const SERIE = [
 ]
 
 describe('an import of dates', () => {
+  it('goes no further than the end of the action when the file says no end, and finds nothing new the second time', async () => {
+    const s = await uneScene()
+    const actionId = await uneAction(s, { structureId: await uneStructure(s), titre: 'Chorale' })
+    await s.prepare((tx) =>
+      tx
+        .updateTable('actions')
+        .set({ periode_genre: 'dates', debut_jour: '2026-03-01', fin_jour: '2026-04-15' })
+        .where('id', '=', actionId)
+        .execute(),
+    )
+    const sansFin = ICS(SERIE.map((ligne) => ligne.replace(';COUNT=4', '')))
+    expect(await importer(s.visit(), sansFin)).toEqual({ ...RIEN, creee: 1, inchangee: 0 })
+    const jours = async () => (await dates(s)).map(({ debut }) => debut.toString().slice(0, 10))
+    expect(await jours()).toEqual(['2026-03-18', '2026-03-25', '2026-04-01', '2026-04-08', '2026-04-15'])
+    expect((await importer(s.visit(), sansFin)).inchangee).toBe(1)
+    // Nor does the night lay more of a rule that was written without end.
+    await s.prepare((tx) => tx.updateTable('seances').set({ regle: 'FREQ=WEEKLY', materialisee_au: null }).execute())
+    await prolongerLesSeances(s.visit('systeme'))
+    expect(await jours()).toHaveLength(5)
+  })
+
   it('reads in its thread whatever stands behind the calendar', async () => {
     const s = await uneScene()
     const structureId = await uneStructure(s)

@@ -12,6 +12,7 @@ import { cleDeRangee, cleDUid, comparerLecture, type Difference, type LigneDeDif
 import type { LieuConnu } from './endroits.ts'
 import { enEtat, type SeanceDuProduit } from './etat.ts'
 import { lireIcs } from './ics/lire.ts'
+import { bornerLue } from './jours.ts'
 import { fenetreDe, type RefusDeLecture } from './lire.ts'
 import { peutImporterDesDates, peutImporterDesTempsForts, peutVoirLImport } from './policy.ts'
 import { actionsConnues, seancesDuProduit, seancesPossibles } from './produit-queries.ts'
@@ -89,16 +90,26 @@ export async function comparerIci(
     tempsForts: liens.some(({ seance, lien }) => seance.uid === null && lien.genre === 'temps-fort'),
   })
   const produit = await seancesDuProduit(tx, visit, ids, lieux, fenetre)
-  const difference = comparerLecture(lecture, {
-    actions,
-    choix: choix.actions,
-    lieux,
-    produit,
-    memoires,
-    flux: await fluxRelu(tx, visit, lecture, produit, fenetre),
-    aujourdhui: jourDe(visit.now).toString(),
-    tempsFortPermis: peutImporterDesTempsForts(visit.me),
+  const fins = new Map(actions.map(({ id, fin }) => [id, fin]))
+  const parUid = new Map(produit.map(({ uid, actionId }) => [uid, actionId]))
+  const seances = liens.map(({ seance, lien }) => {
+    const ici = seance.uid === null ? undefined : parUid.get(seance.uid)
+    const actionId = ici ?? (lien.genre === 'action' ? lien.action.id : null)
+    return bornerLue(seance, actionId === null ? null : (fins.get(actionId) ?? null))
   })
+  const difference = comparerLecture(
+    { ...lecture, seances },
+    {
+      actions,
+      choix: choix.actions,
+      lieux,
+      produit,
+      memoires,
+      flux: await fluxRelu(tx, visit, lecture, produit, fenetre),
+      aujourdhui: jourDe(visit.now).toString(),
+      tempsFortPermis: peutImporterDesTempsForts(visit.me),
+    },
+  )
   return { difference, actions, lieux }
 }
 
