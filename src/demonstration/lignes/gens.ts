@@ -113,7 +113,7 @@ function ligneDeTalent(c: Contexte, t: Talent): Row<'talents'> {
     langues: [...t.langues],
     age: t.age,
     accord_parental: t.accordParental !== undefined,
-    par_mois: t.limites.foisParMois ?? 2,
+    par_mois: t.limites.foisParMois ?? null,
     etat: t.pause ? 'pause' : 'actif',
     pause_jusqu_au: t.pause?.jusquAuJour == null ? null : c.jour(t.pause.jusquAuJour),
     entree: t.source,

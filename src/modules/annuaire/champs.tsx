@@ -214,7 +214,8 @@ function ChampsRythme({ values, errors }: Props) {
         libelle={textes.parMois}
         nu
         largeur="moyen"
-        valeur={values.parMois ?? '2'}
+        vide={textes.parMoisRien}
+        valeur={values.parMois}
         erreur={errors.parMois}
         options={PAR_MOIS.map((n) => ({ valeur: n, libelle: n === '1' ? 'Une fois' : `${n} fois` }))}
       />

@@ -11,6 +11,9 @@ export type Moment = (typeof MOMENTS)[number]
 /** The use under which it is written down that the desk made ready the code of somebody's page. */
 export const CODE_DE_PAGE = 'code-de-page'
 
+/** How many times a month, at most, somebody is asked who never said: shown as our rule, never as their word. */
+export const PAR_MOIS_SANS_REPONSE = 2
+
 export const AGES = ['adulte', '16-17', 'moins-16'] as const
 export type Age = (typeof AGES)[number]
 
@@ -36,8 +39,8 @@ export type Talent = Readonly<{
   disponibilites: string
   langues: readonly string[]
   age: 'adulte' | '16-17'
-  /** How many times a month the person agrees to be asked. */
-  parMois: number
+  /** How many times a month the person agrees to be asked; `null`: they never said. */
+  parMois: number | null
   /** Half-days « samedi-matin »; finer than `moments`, and read instead of them when there are some. */
   grille: readonly string[]
   joursEvites: readonly JoursEvites[]

@@ -140,7 +140,7 @@ export function ensemble(une: Talent, autre: Talent, mots: Choix['mots'], aujour
     disponibilites: une.disponibilites || autre.disponibilites,
     langues: tous(une.langues, autre.langues),
     age: une.age === '16-17' || autre.age === '16-17' ? '16-17' : 'adulte',
-    parMois: Math.min(une.parMois, autre.parMois),
+    parMois: lePlusBas(une.parMois, autre.parMois),
     joursEvites: ranger([...une.joursEvites, ...autre.joursEvites], aujourdhui),
     rayon: RAYONS[Math.min(RAYONS.indexOf(une.rayon), RAYONS.indexOf(autre.rayon))] ?? une.rayon,
     publicsEvites: tous(une.publicsEvites, autre.publicsEvites),
@@ -165,3 +165,7 @@ export const ecarterDoublon = (visit: Visit, a: Id, b: Id): Promise<void> =>
     await delier(tx, [a, b])
     await noter(tx, visit, { objet: 'personne', objetId: a, geste: 'deux-personnes' })
   })
+
+/** What was said wins; of two answers the smaller. */
+const lePlusBas = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? (a ?? b) : Math.min(a, b)

@@ -36,6 +36,7 @@ export {
   limiteDeConfirmation,
   lireConseil,
   type Moment,
+  PAR_MOIS_SANS_REPONSE,
   type RefusTalent,
   type Talent,
 } from './domain.ts'

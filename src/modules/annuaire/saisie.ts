@@ -3,6 +3,7 @@ import type { Cercle, Moyen } from '#modules/personnes/index.ts'
 import {
   cases,
   choix,
+  choixOuRien,
   coche,
   courriel,
   type Errors,
@@ -48,7 +49,7 @@ export const champsTalent = {
   relais: texte({ max: 200 }),
   moments: cases(MOMENTS),
   langues: texte({ max: 200 }),
-  parMois: choix(PAR_MOIS).default('2'),
+  parMois: choixOuRien(PAR_MOIS),
   accords: cases(ACCORDS),
 }
 export const FormTalent = z.object(champsTalent)
@@ -134,7 +135,7 @@ export function saisieDepuis(
     langues: listeDeLangues(v.langues),
     age: v.age,
     accordParental: v.accordParental,
-    parMois: Number(v.parMois),
+    parMois: v.parMois === null ? null : Number(v.parMois),
     accords: Object.fromEntries(ACCORDS.map((usage) => [usage, v.accords.includes(usage)])),
   }
 }

@@ -96,7 +96,7 @@ export type NouveauTalent = Readonly<{
   langues: readonly string[]
   age: 'adulte' | '16-17'
   accordParental: boolean
-  parMois: number
+  parMois: number | null
   entree: Entree
   saisiPar: string
 }> &
@@ -149,7 +149,7 @@ export type Changement = Readonly<{
   moments: readonly string[]
   disponibilites: string
   langues: readonly string[]
-  parMois: number
+  parMois: number | null
 }> &
   Preferences
 

@@ -16,7 +16,8 @@ export type AnnuaireTables = {
     langues: Auto<string[]>
     age: Auto<'adulte' | '16-17'>
     accord_parental: Auto<boolean>
-    par_mois: Auto<number>
+    /** `null`: never said. */
+    par_mois: number | null
     etat: Auto<'actif' | 'pause' | 'parti'>
     pause_jusqu_au: JourOuRien
     entree: 'web' | 'telephone' | 'papier' | 'vive-voix' | 'lancement'

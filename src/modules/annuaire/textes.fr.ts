@@ -67,6 +67,7 @@ export const textes = {
   moments: 'Quand êtes-vous plutôt libre ?',
   momentsAide: 'Cochez ce qui vous arrange. Vous direz oui ou non à chaque fois.',
   parMois: 'Combien de fois par mois au plus ?',
+  parMoisRien: 'Sans réponse, deux fois au plus',
   aLireEnsemble: (n: number) =>
     `${pluriel(n, 'personne a', 'personnes ont')} écrit dans une autre langue, sans rien cocher : à lire ensemble`,
   vues: {

@@ -46,7 +46,7 @@ export type SaisieTalent = Readonly<{
   langues: readonly string[]
   age: Age
   accordParental: boolean
-  parMois: number
+  parMois: number | null
   entree: Entree
   accords: Readonly<Partial<Record<Usage, boolean>>>
   moyen: Moyen
@@ -162,7 +162,7 @@ export const enregistrerConseil = (
         langues: [],
         age: 'adulte',
         accordParental: false,
-        parMois: 2,
+        parMois: null,
         entree: feuille.moyen === 'papier' ? 'papier' : 'vive-voix',
         accords: feuille.accords ?? { annuaire: true, entremise: true },
         moyen: feuille.moyen ?? 'vive-voix',

@@ -7,7 +7,7 @@ import type { Visit } from '#src/visit.ts'
 import { Carte, Etiquette, Fiche, Jour } from '#ui/data.tsx'
 import { enDeuxJours } from './champs-preferences.tsx'
 import { citer } from './dit.ts'
-import { estAReconfirmer, estDisponible, quandEnClair, type Talent } from './domain.ts'
+import { estAReconfirmer, estDisponible, PAR_MOIS_SANS_REPONSE, quandEnClair, type Talent } from './domain.ts'
 import { type Lue, languesDites, pictoDuTalent } from './images.ts'
 import { AUTRE, enLangue, langueDevinee, nomDeLangue } from './langue.ts'
 import { type Signalement, signalements } from './mots.ts'
@@ -30,10 +30,15 @@ type Vue = Readonly<{ talent: Talent; visit: Visit }>
 /** What was looked for, and the words of the person that answered. */
 type Cherche = Readonly<{ mots: string; preuves: readonly string[] }>
 
-type Offre = Readonly<{ entrees: readonly Lue[]; cherche?: Cherche }>
+type Offre = Readonly<{
+  entrees: readonly Lue[]
+  cherche?: Cherche
+  /** What tells them apart from somebody of the same name. */
+  signe?: string | undefined
+}>
 
 /** One person in the directory: who, their own words (those that answer a search marked), when. */
-export function CarteDeTalent({ talent, visit, entrees, cherche }: Vue & Offre) {
+export function CarteDeTalent({ talent, visit, entrees, cherche, signe }: Vue & Offre) {
   const quand = quandEnClair(talent)
   return (
     <Carte
@@ -43,6 +48,7 @@ export function CarteDeTalent({ talent, visit, entrees, cherche }: Vue & Offre) 
       surTitre={talent.cercle === 'conseil' ? 'Conseil citoyen' : undefined}
       href={url('/annuaire/:id', visit.territoire, { id: talent.id })}
     >
+      {signe ? <p class="doux petit">{signe}</p> : null}
       {talent.texte === '' ? (
         <p class="doux">{textes.sansMots}</p>
       ) : (
@@ -182,7 +188,10 @@ export function lignesDeTalent(talent: Talent, pour: 'soi' | 'bureau' | 'conseil
     { libelle: t.diplomes, valeur: libelles(talent.diplomes) },
     {
       libelle: pour === 'soi' ? 'On ne m’appelle pas plus de' : 'On ne l’appelle pas plus de',
-      valeur: `${talent.parMois} fois par mois`,
+      valeur:
+        talent.parMois === null
+          ? `${PAR_MOIS_SANS_REPONSE} fois par mois : c’est notre règle, faute de réponse`
+          : `${talent.parMois} fois par mois`,
     },
     ...(confie
       ? [

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import { actif } from '#modules/annuaire/index.ts'
+import { actif, PAR_MOIS_SANS_REPONSE } from '#modules/annuaire/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { debutDuMois } from './rappels.ts'
@@ -99,7 +99,7 @@ export async function equite(tx: Tx, visit: Visit): Promise<Equite> {
     .execute()
   const assez = await nommes
     .where(
-      sql<SqlBool>`t.par_mois <= (select count(*) from mises_en_lien m where m.territoire_id = t.territoire_id
+      sql<SqlBool>`coalesce(t.par_mois, ${PAR_MOIS_SANS_REPONSE}) <= (select count(*) from mises_en_lien m where m.territoire_id = t.territoire_id
         and m.talent_id = t.id and m.proposee_talent_le >= ${mois}::timestamptz)`,
     )
     .execute()

@@ -1,5 +1,5 @@
 import { enQuelleLangue, trouverTalent } from '#modules/annuaire/index.ts'
-import { enfantsDits, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
+import { type Appel, enfantsDits, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
 import {
   aRetireSonAccord,
   type Coordonnees,
@@ -251,6 +251,19 @@ export const lireLesDeux = (visit: Visit, id: Id): Promise<Result<readonly Parta
       await dicter(tx, visit, m, { personneId: m.personneId, prenom: m.prenom, nom: m.nom }, ''),
       await dicter(tx, visit, m, porteur, m.structureNom),
     ])
+  })
+
+export type PapierDAccord = Readonly<{ m: MiseEnLien; appel: Appel; avec: Partage; code: string }>
+
+/** For a talent who reads paper, once both said yes: when, where, whom to call, and the code; the reading is written down. */
+export const lirePapierDAccord = (visit: Visit, id: Id): Promise<Result<PapierDAccord, 'pas-encore'>> =>
+  write(visit, async (tx): Promise<Result<PapierDAccord, 'pas-encore'>> => {
+    const m = found(await store.find(tx, id))
+    authorize(policy.peutTenirLeBureau(visit.me, m))
+    if (m.etat !== 'coordonnees-partagees') return refused('pas-encore')
+    const appel = found(await trouverAppel(tx, m.appelId))
+    const avec = await dicter(tx, visit, m, await interlocuteurDe(tx, m), m.structureNom)
+    return ok({ m, appel, avec, code: (await lienDuTalent(tx, visit, m)).code })
   })
 
 /** The desk told each the number of the other: nothing is left to be said. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { actif } from '#modules/annuaire/index.ts'
+import { distinguer } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { dansSesQuartiers, quartiersDe } from '#src/quartiers-queries.ts'
 import { BUREAU, type Me, type Quartiers, type Tx } from '#src/visit.ts'
@@ -203,17 +204,17 @@ export async function appelsSansPersonne(
     .execute()
 }
 
-/** Talents in the annuaire, by first name, for a select field; `aDemander`: who may be asked that day (2,000 at most). */
+/** Talents in the annuaire, by first name, told apart where two bear the same name, for a select field of the desk; `aDemander`: who may be asked that day (2,000 at most). */
 export async function choixDeTalents(
   tx: Tx,
   aDemander?: Temporal.PlainDate,
-): Promise<{ id: string; prenom: string; nom: string; cercle: string; texte: string }[]> {
-  return tx
+): Promise<{ id: string; prenom: string; nom: string; cercle: string; texte: string; signe: string }[]> {
+  const rows = await tx
     .selectFrom('talents as t')
     .innerJoin('personnes as p', (join) =>
       join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
     )
-    .select(['t.id', 'p.prenom', 'p.nom', 'p.cercle', 't.texte'])
+    .select(['t.id', 'p.id as personneId', 'p.prenom', 'p.nom', 'p.cercle', 't.texte'])
     .where('t.etat', '<>', 'parti')
     .where('p.efface_le', 'is', null)
     .where(aDemander ? actif(aDemander) : sql<boolean>`true`)
@@ -221,6 +222,14 @@ export async function choixDeTalents(
     .orderBy(sql`p.nom collate fr`)
     .limit(2_000)
     .execute()
+  const signes = await distinguer(
+    tx,
+    rows.map(({ personneId }) => personneId),
+  )
+  return rows.map(({ personneId, ...un }) => {
+    const signe = signes.get(personneId)
+    return { ...un, signe: signe ? ` (${signe})` : '' }
+  })
 }
 
 /** Appels whose state no longer agrees with the places taken: after an erasure, nobody was there to say it. */

@@ -153,6 +153,7 @@ export const examples: Examples = {
   },
   'GET /mises-en-lien/:id/coordonnees': sur('coordonnees-partagees', 'talent'),
   'POST /mises-en-lien/:id/coordonnees': sur('coordonnees-partagees', 'talent'),
+  'POST /mises-en-lien/:id/billet': sur('coordonnees-partagees', null),
   'POST /mises-en-lien/:id/coordonnees/dit': sur('coordonnees-partagees', null),
   'GET /mises-en-lien/:id/conclusion': sur('coordonnees-partagees', 'talent'),
   'POST /mises-en-lien/:id/conclusion': sur('coordonnees-partagees', 'porteur', fait),

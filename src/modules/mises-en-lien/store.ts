@@ -282,8 +282,8 @@ export async function rang(tx: Tx, m: Pick<MiseEnLien, 'id' | 'appelId' | 'repon
   return Number(row.n)
 }
 
-/** How many times a month the talent agreed to be asked. */
-export async function parMoisDe(tx: Tx, talentId: Id): Promise<number> {
+/** How many times a month the talent agreed to be asked; `null`: never said. */
+export async function parMoisDe(tx: Tx, talentId: Id): Promise<number | null> {
   const row = await tx.selectFrom('talents').select('par_mois').where('id', '=', talentId).executeTakeFirstOrThrow()
   return row.par_mois
 }

@@ -17,6 +17,7 @@ export {
   type Usage,
 } from './domain.ts'
 export { delier, demanderLEffacement, doublesDe, memeNumero, oublierLaDemande, referenceDe } from './doubles-store.ts'
+export { distinguer } from './homonymes-store.ts'
 export { type Changements, changements, historique, type LigneDeJournal, noter } from './journal.ts'
 export {
   acces as accesAuxCoordonnees,

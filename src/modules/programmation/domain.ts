@@ -99,7 +99,7 @@ export type Structure = Readonly<{
   nom: string
   sigle: string
   autresNoms: readonly string[]
-  genre: GenreDeStructure
+  genre: GenreDeStructure | null
   siret: string | null
   rna: string | null
   presentation: string

@@ -62,7 +62,7 @@ export const enSaisie = (lu: z.infer<typeof FormDeStructure>): SaisieStructure =
 export const valeursDeStructure = (s: Structure): Raw => ({
   nom: s.nom,
   sigle: s.sigle,
-  genre: s.genre,
+  genre: s.genre ?? '',
   siret: s.siret ? siretLisible(s.siret) : '',
   rna: s.rna ?? '',
   presentation: s.presentation,

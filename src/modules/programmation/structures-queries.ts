@@ -10,7 +10,7 @@ export type LigneDeStructure = Readonly<{
   id: Id
   nom: string
   sigle: string
-  genre: GenreDeStructure
+  genre: GenreDeStructure | null
   actions: number
   contacts: number
 }>

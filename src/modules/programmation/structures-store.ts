@@ -9,7 +9,7 @@ export type NouvelleStructure = Readonly<{
   nom: string
   sigle?: string
   autresNoms?: readonly string[]
-  genre?: GenreDeStructure
+  genre?: GenreDeStructure | null
   siret?: string | null
   rna?: string | null
   presentation?: string
@@ -32,7 +32,7 @@ type Row = {
   nom: string
   sigle: string
   autres_noms: string[]
-  genre: GenreDeStructure
+  genre: GenreDeStructure | null
   siret: string | null
   rna: string | null
   presentation: string
@@ -87,7 +87,7 @@ export async function insert(tx: Tx, visit: Visit, s: NouvelleStructure): Promis
         nom: s.nom,
         sigle: s.sigle ?? '',
         autresNoms: s.autresNoms ?? [],
-        genre: s.genre ?? 'association',
+        genre: s.genre ?? null,
         siret: s.siret ?? null,
         rna: s.rna ?? null,
         presentation: s.presentation ?? '',

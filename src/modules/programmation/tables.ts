@@ -9,7 +9,8 @@ export type ProgrammationTables = {
     nom_plie: string
     sigle: Auto<string>
     autres_noms: Auto<string[]>
-    genre: Auto<'association' | 'collectif' | 'etablissement' | 'collectivite' | 'bailleur' | 'entreprise' | 'autre'>
+    /** `null`: nobody said. */
+    genre: 'association' | 'collectif' | 'etablissement' | 'collectivite' | 'bailleur' | 'entreprise' | 'autre' | null
     siret: string | null
     rna: string | null
     presentation: Auto<string>

@@ -62,7 +62,7 @@ export const saisieDeLaFeuille = (v: z.infer<typeof FormFeuille>): SaisieTalent 
   langues: [],
   age: v.jeune ? '16-17' : 'adulte',
   accordParental: v.jeune,
-  parMois: 2,
+  parMois: null,
   entree: 'papier',
   moyen: 'papier',
   cercle: 'habitant',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { entreeDuLexique, familles } from '#modules/competences/index.ts'
-import type { Cercle } from '#modules/personnes/index.ts'
+import { type Cercle, distinguer } from '#modules/personnes/index.ts'
 import { choix, choixOuRien, entier, parseForm, texte } from '#platform/forms.ts'
 import { isId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
@@ -46,10 +46,12 @@ listeScreen.get('/annuaire', async (c) => {
   authorize(peutVoirAnnuaire(visit.me))
   const recherche = lire(c)
   const bureau = peutTenirAnnuaire(visit.me)
-  const trouves = await read(visit, async (tx) => ({
-    ...(await chercher(tx, visit, recherche, !bureau)),
-    aLire: bureau && recherche.mots !== '' ? await aLireEnsemble(tx, visit) : 0,
-  }))
+  const trouves = await read(visit, async (tx) => {
+    const page = await chercher(tx, visit, recherche, !bureau)
+    const signes = await distinguer(tx, bureau ? page.trouves.map(({ talent }) => talent.personneId) : [])
+    const aLire = bureau && recherche.mots !== '' ? await aLireEnsemble(tx, visit) : 0
+    return { ...page, signes, aLire }
+  })
   return c.html(<Annuaire page={pageContext(c)} visit={visit} recherche={recherche} {...trouves} />)
 })
 
@@ -111,9 +113,11 @@ type Props = {
   trouves: readonly Trouve[]
   total: number
   aLire: number
+  /** What tells apart those who bear the same name, for the desk. */
+  signes: ReadonlyMap<string, string>
 }
 
-function Annuaire({ page, visit, recherche, trouves, total, aLire }: Props) {
+function Annuaire({ page, visit, recherche, trouves, total, aLire, signes }: Props) {
   const t = visit.territoire
   const bureau = peutTenirAnnuaire(visit.me)
   const { mots: q, quand, cercle, vue, famille, facettes } = recherche
@@ -204,6 +208,7 @@ function Annuaire({ page, visit, recherche, trouves, total, aLire }: Props) {
             talent={talent}
             visit={visit}
             entrees={entrees}
+            signe={signes.get(talent.personneId)}
             {...(q === '' ? {} : { cherche: { mots: q, preuves } })}
           />
         ))}

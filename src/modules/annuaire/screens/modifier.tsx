@@ -1,7 +1,18 @@
 import { z } from 'zod'
 import { type Quartier, quartiers } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { cases, choix, type Errors, entier, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
+import {
+  cases,
+  choix,
+  choixOuRien,
+  type Errors,
+  entier,
+  parseForm,
+  type Raw,
+  saisi,
+  texte,
+  zone,
+} from '#platform/forms.ts'
 import { read } from '#src/visit.ts'
 import { goTo, screen } from '#src/web.ts'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
@@ -40,7 +51,7 @@ const Form = z.object({
   moments: cases(MOMENTS),
   disponibilites: texte({ max: 300 }),
   langues: texte({ max: 200 }),
-  parMois: choix(PAR_MOIS).default('2'),
+  parMois: choixOuRien(PAR_MOIS),
 })
 
 /** Words, moments, languages: two people editing at once, the second is told. */
@@ -76,7 +87,7 @@ export function modifierScreen(porte: Porte) {
       moments: v.moments,
       disponibilites: v.disponibilites,
       langues: listeDeLangues(v.langues),
-      parMois: Number(v.parMois),
+      parMois: v.parMois === null ? null : Number(v.parMois),
       quartierId: v.quartierId,
     })
     return goTo(c, chemin(porte, contexte.visit, contexte.talent.id), 'C’est changé.')
@@ -100,7 +111,7 @@ const valeurs = ({ porte, visit, talent }: Contexte): Raw => ({
   moments: [...talent.moments],
   disponibilites: talent.disponibilites,
   langues: talent.langues.join(', '),
-  parMois: String(talent.parMois),
+  parMois: talent.parMois === null ? '' : String(talent.parMois),
 })
 
 type Props = Readonly<{ contexte: Contexte; values: Raw; errors: Errors; choisir: readonly Quartier[] }>

@@ -1,4 +1,10 @@
-import { estAReconfirmer, estDisponible, limiteDeConfirmation, type Talent } from '#modules/annuaire/index.ts'
+import {
+  estAReconfirmer,
+  estDisponible,
+  limiteDeConfirmation,
+  PAR_MOIS_SANS_REPONSE,
+  type Talent,
+} from '#modules/annuaire/index.ts'
 import type { Appel } from '#modules/appels/index.ts'
 import { type Certitude, entreesCherchees, estCompris, versionDuLexique } from '#modules/competences/index.ts'
 import { distances, quartiersEntiers } from '#modules/territoires/index.ts'
@@ -121,7 +127,7 @@ export function candidatDe(un: Faits, lu: BesoinLu, dejaFait: number, visit: Vis
     age: talent.age,
     disponible: estDisponible(talent, jourDe(visit.now)),
     aJour: !estAReconfirmer(talent, visit.now),
-    parMois: talent.parMois,
+    parMois: talent.parMois ?? PAR_MOIS_SANS_REPONSE,
     demandes: un.demandes,
     jamaisDemande: un.jamaisDemande,
     promises: un.promises,

@@ -139,7 +139,7 @@ const saisieDe = (v: z.infer<typeof Form>): SaisieTalent => ({
   langues: [],
   age: v.age,
   accordParental: v.accordParental,
-  parMois: 2,
+  parMois: null,
   entree: 'web',
   moyen: 'web',
   cercle: 'habitant',

@@ -96,7 +96,7 @@ const donnees = (c: Ctx): Promise<Donnees> =>
     const ids = trouvees.suggestions.map(({ talent }) => talent.id)
     const autres = (await choixDeTalents(tx, jourDe(visit.now)))
       .filter((talent) => !deja.has(talent.id))
-      .map((talent) => ({ id: talent.id, libelle: `${nomCourt(talent)} — ${court(talent.texte)}` }))
+      .map((talent) => ({ id: talent.id, libelle: `${nomCourt(talent)}${talent.signe} — ${court(talent.texte)}` }))
     const demandee = c.req.query('pourquoi') ?? ''
     return {
       visit,

@@ -1,12 +1,16 @@
 import { raw } from 'hono/html'
+import { ResumeAppel } from '#modules/appels/index.ts'
 import { ICI_SEULEMENT, joindreLaPermanence } from '#modules/territoires/index.ts'
+import { jourDe } from '#platform/dates.ts'
 import { enQr } from '#platform/qr.ts'
-import { leNom } from '#platform/texte.ts'
+import { numeroEnPaires } from '#platform/telephone.ts'
+import { leNom, majuscule } from '#platform/texte.ts'
 import { absolute, onlyHere, url } from '#platform/url.ts'
 import type { Territoire } from '#src/visit.ts'
-import { pageContext, param, screen } from '#src/web.ts'
+import { goTo, pageContext, param, screen } from '#src/web.ts'
 import { Layout } from '#ui/layout.tsx'
-import { preparer } from '../contacts.ts'
+import { lirePapierDAccord, preparer } from '../contacts.ts'
+import { textes } from '../textes.fr.ts'
 
 /**
  * A sheet to hand over to one person, made first for whoever reads paper: what is asked in large type, boxes to tick, whom
@@ -57,6 +61,48 @@ billetScreen.get('/mises-en-lien/:id/billet', async (c) => {
   )
 })
 
+// The number of the contact is read here: a gesture, never a GET.
+billetScreen.post('/mises-en-lien/:id/billet', async (c) => {
+  const t = c.var.visit.territoire
+  const lu = await lirePapierDAccord(c.var.visit, param(c))
+  c.header('cache-control', 'private, no-store')
+  const retour = url('/mises-en-lien/:id', t, { id: param(c) })
+  if (!lu.ok) return goTo(c, retour, textes.coordonnees.pasEncore)
+  const { m, appel, avec, code } = lu.value
+  const { telephone = '', courriel = '' } = avec.coordonnees ?? {}
+  const permanence = joindreLaPermanence(t)
+  return c.html(
+    <Layout
+      page={pageContext(c)}
+      titre={`Pour ${m.prenom} : c’est d’accord`}
+      impression
+      fil={[{ href: retour, libelle: m.titre }]}
+    >
+      <div class="billet">
+        <h2>{m.titre}</h2>
+        <ResumeAppel appel={appel} aujourdhui={jourDe(c.var.visit.now)} />
+        <h3>Qui appeler</h3>
+        <p>{avec.qui}</p>
+        {telephone + courriel === '' ? null : (
+          <p>
+            <strong class="grand">{telephone === '' ? courriel : numeroEnPaires(telephone)}</strong>
+          </p>
+        )}
+        <p>
+          Un empêchement, une question ? {telephone + courriel === '' ? '' : 'Appelez ce numéro'}
+          {permanence === '' ? '' : `${telephone + courriel === '' ? majuscule(permanence) : `, ou ${permanence}`}`}.
+        </p>
+        <div class="billet__code">
+          <p>
+            Votre code : <strong class="grand">{code}</strong>
+          </p>
+          <p>Dites-le à qui vous répond, ou tapez-le sur le site : il n’ouvre que ce coup de pouce.</p>
+        </div>
+      </div>
+    </Layout>,
+  )
+})
+
 type Props = Readonly<{ t: Territoire; lien: Readonly<{ url: string | null; code: string }>; qr: string }>
 
 /** With a phone: the square, and the code for who types it. The code is said to whoever answers a call, too. */
@@ -66,7 +112,7 @@ function ParTelephone({ t, lien, qr }: Props) {
       {qr === '' ? null : <div>{raw(qr)}</div>}
       <div>
         <p>
-          Votre code : <strong>{lien.code}</strong>
+          Votre code : <strong class="grand">{lien.code}</strong>
         </p>
         <p>
           {lien.url === null

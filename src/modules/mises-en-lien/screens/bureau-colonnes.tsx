@@ -19,7 +19,9 @@ const RIEN: Record<EtatVu, string> = {
   fait: 'Rien de terminé ces deux derniers mois.',
 }
 
-type Props = Readonly<{ visit: Visit; liens: readonly MiseEnLien[] }>
+type Signes = ReadonlyMap<string, string>
+/** `signes`: what tells apart those who bear the same name. */
+type Props = Readonly<{ visit: Visit; liens: readonly MiseEnLien[]; signes: Signes }>
 
 /** In the order of their dates, those whose appel is over last; what is done, the latest first. */
 function deLaColonne(liens: readonly MiseEnLien[], colonne: EtatVu, now: Temporal.Instant): MiseEnLien[] {
@@ -33,7 +35,7 @@ function deLaColonne(liens: readonly MiseEnLien[], colonne: EtatVu, now: Tempora
  * What waits stands above; then one fold a column, open while the whole board is short. Each card bears its own gestures, as
  * buttons that the keyboard reaches; an address that names a card opens its fold.
  */
-export function Colonnes({ visit, liens }: Props) {
+export function Colonnes({ visit, liens, signes }: Props) {
   const sansSuite = liens.filter((m) => etatVu(m.etat) === null)
   return (
     <div class="pile">
@@ -49,7 +51,9 @@ export function Colonnes({ visit, liens }: Props) {
             <Liste
               genre="etroites"
               libelle={ETATS_VUS[colonne]}
-              elements={siens.map((m) => <CarteAGestes visit={visit} m={m} tous={liens} />)}
+              elements={siens.map((m) => (
+                <CarteAGestes visit={visit} m={m} tous={liens} signe={signes.get(m.personneId)} />
+              ))}
               vide={<p class="doux petit">{RIEN[colonne]}</p>}
             />
           </details>
@@ -73,10 +77,15 @@ export function Colonnes({ visit, liens }: Props) {
   )
 }
 
-type CarteProps = Readonly<{ visit: Visit; m: MiseEnLien; tous: readonly MiseEnLien[] }>
+type CarteProps = Readonly<{
+  visit: Visit
+  m: MiseEnLien
+  tous: readonly MiseEnLien[]
+  signe?: string | undefined
+}>
 
 /** A card that can be come back to: after a gesture the address names it, and it takes the focus. */
-function CarteAGestes({ visit, m, tous }: CarteProps) {
+function CarteAGestes({ visit, m, tous, signe }: CarteProps) {
   const t = visit.territoire
   return (
     <article class="carte" id={`m-${m.id}`} tabindex={-1} aria-label={`${nomCourt(m)}, ${m.titre}`}>
@@ -85,6 +94,7 @@ function CarteAGestes({ visit, m, tous }: CarteProps) {
           {nomCourt(m)}
         </a>
       </h4>
+      {signe ? <p class="doux petit">{signe}</p> : null}
       <p>
         {m.titre}
         <span class="doux petit"> — {m.structureNom}</span>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { nomCourt } from '#modules/personnes/index.ts'
+import { distinguer, nomCourt } from '#modules/personnes/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { choix, coche, identifiant, parseForm } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
@@ -103,11 +103,16 @@ const debutDeLAnnee = (now: Temporal.Instant): Temporal.Instant =>
 const duJour = (c: Ctx) =>
   read(c.var.visit, async (tx) => {
     const { visit } = c.var
+    const liens = await duBureau(tx, visit.me, visit.now.subtract({ hours: 24 * JOURS_DE_FINI }))
     return {
       visit,
+      signes: await distinguer(
+        tx,
+        liens.map(({ personneId }) => personneId),
+      ),
       parAppel: c.req.query('par') === 'appel',
       todos: await aFaire(visit, tx),
-      liens: await duBureau(tx, visit.me, visit.now.subtract({ hours: 24 * JOURS_DE_FINI })),
+      liens,
       mercis: await mercisARelire(tx, visit.me),
       nombres: await chiffres(tx, debutDeLAnnee(visit.now)),
       equite: await equite(tx, visit),
@@ -154,7 +159,7 @@ function Bureau({ page, visit, todos, liens, mercis, parAppel, refus, ...autres 
         ) : parAppel ? (
           <ParAppel visit={visit} liens={liens} />
         ) : (
-          <Colonnes visit={visit} liens={liens} />
+          <Colonnes visit={visit} liens={liens} signes={autres.signes} />
         )}
       </section>
       <EquiteDuBureau t={t} nombres={autres.nombres} equite={autres.equite} />

@@ -143,7 +143,7 @@ function Page({ page, visit, actions, talents, values, errors }: PageProps) {
               vide="Quelqu’un qui n’est pas dans l’annuaire"
               valeur={values.talentId}
               erreur={errors.talentId}
-              options={talents.map((talent) => ({ valeur: talent.id, libelle: nomCourt(talent) }))}
+              options={talents.map((talent) => ({ valeur: talent.id, libelle: `${nomCourt(talent)}${talent.signe}` }))}
             />
             <Case
               nom="conseil"

@@ -128,6 +128,13 @@ export function ProchainGeste({ m, visit }: { m: MiseEnLien; visit: Visit }) {
           </Bouton>
         </Formulaire>
       ) : null}
+      {m.etat === 'coordonnees-partagees' ? (
+        <Formulaire action={vers('/mises-en-lien/:id/billet')}>
+          <Bouton genre="secondaire" icone="imprimer">
+            {`Le papier à remettre à ${m.prenom}`}
+          </Bouton>
+        </Formulaire>
+      ) : null}
       <Gestes>
         {clos || (m.etat === 'coordonnees-partagees' && !aPuSeFaire(m, visit.now)) ? null : (
           <Bouton href={vers(prochain.path)}>{prochain.libelle(m)}</Bouton>

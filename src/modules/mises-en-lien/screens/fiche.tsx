@@ -1,4 +1,4 @@
-import { citer, Signes } from '#modules/annuaire/index.ts'
+import { citer, PAR_MOIS_SANS_REPONSE, Signes } from '#modules/annuaire/index.ts'
 import { type Appel, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
 import { aRetireSonAccord, historique, type LigneDeJournal, nomEntier } from '#modules/personnes/index.ts'
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
@@ -75,7 +75,7 @@ type Donnees = Readonly<{
   /** Who to ask next, once this one said no or does not answer. */
   suivantes: readonly Suggestion[]
   lignes: readonly LigneDeJournal[]
-  parMois: number
+  parMois: number | null
   /** Said since that nobody is to call any more. */
   retire: boolean
   mot: MotEcrit | null
@@ -193,9 +193,9 @@ function Avertissements({ m, ailleurs, ceMois, parMois, fois, retire, visit }: P
           </Formulaire>
         </Message>
       ) : null}
-      {avant && depasseLeMois(ceMois, parMois) ? (
+      {avant && depasseLeMois(ceMois, parMois ?? PAR_MOIS_SANS_REPONSE) ? (
         <Message genre="attention">
-          {`${m.prenom} a déjà reçu ${pluriel(ceMois, 'demande', 'demandes')} ce mois-ci, et a dit ${pluriel(parMois, 'fois', 'fois')} par mois au plus.`}
+          {`${m.prenom} a déjà reçu ${pluriel(ceMois, 'demande', 'demandes')} ce mois-ci${parMois === null ? `. Faute de réponse de sa part, nous n’en faisons pas plus de ${PAR_MOIS_SANS_REPONSE}.` : `, et a dit ${pluriel(parMois, 'fois', 'fois')} par mois au plus.`}`}
         </Message>
       ) : null}
       {avant && fois >= FOIS_A_DIRE ? (

@@ -365,7 +365,7 @@ describe('the desk', () => {
     expect(page).toContain('/reglages/joindre')
     expect(page).toContain('tel:')
     const billet = await (await s.as('coordination').get(`/mises-en-lien/${id}/billet`)).text()
-    expect(billet).toMatch(/Votre code : <strong>\w{4}-\w{4}/)
+    expect(billet).toMatch(/Votre code.: <strong class="grand">\w{4}-\w{4}/)
     expect(billet).not.toContain('<svg xmlns')
   })
 

@@ -1,4 +1,4 @@
-import { derniersConsentements, nomEntier } from '#modules/personnes/index.ts'
+import { derniersConsentements, distinguer, nomEntier } from '#modules/personnes/index.ts'
 import { joindreLaPermanence } from '#modules/territoires/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { authorize, estAuBureau, read, type Tx, type Visit, write } from '#src/visit.ts'
@@ -37,7 +37,8 @@ async function situer(tx: Tx, un: AJoindre): Promise<Situe> {
   }
   const donnes = await derniersConsentements(tx, m.personneId)
   const pret = donnes.get('entremise') === true || donnes.get('directe') === true
-  return { qui: nomEntier(m), pret, langue: await langueDe(tx, m.talentId) }
+  const signe = (await distinguer(tx, [m.personneId])).get(m.personneId)
+  return { qui: `${nomEntier(m)}${signe ? ` (${signe})` : ''}`, pret, langue: await langueDe(tx, m.talentId) }
 }
 
 /** One reason, with what is said and written for it; `ailleurs`: what else was promised at that hour. */

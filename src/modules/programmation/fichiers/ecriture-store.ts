@@ -119,7 +119,7 @@ export type NouvelleStructure = Readonly<{
   nom: string
   sigle: string
   autresNoms: readonly string[]
-  genre: GenreDeStructure
+  genre: GenreDeStructure | null
   siret: string | null
   rna: string | null
 }>

@@ -40,6 +40,7 @@ describe('genreDepuis', () => {
     [null, 'Collectif « Les Lundis »', 'collectif'],
     ['École', 'Jean-Moulin', 'etablissement'],
     ['Bailleur social', 'Habitat 44', 'bailleur'],
-    [null, 'Les Fabuleuses Mécaniques', 'association'],
+    [null, 'Association des Fabuleuses Mécaniques', 'association'],
+    [null, 'Les Fabuleuses Mécaniques', null],
   ])('reads %j %j as %s', (type, nom, genre) => expect(genreDepuis(type, nom)).toBe(genre))
 })

@@ -33,12 +33,13 @@ export function periodeDepuis(ecrite: string): PeriodeGenre {
   return /scolaire|sept\w* (a |au )?(juin|juil)/.test(net) ? 'annee-scolaire' : 'dates'
 }
 
-/** The kind of structure told by what the file says of it. */
-export function genreDepuis(type: string | null, nom: string): GenreDeStructure {
+/** The kind of structure told by what the file says of it; `null` when it says nothing. */
+export function genreDepuis(type: string | null, nom: string): GenreDeStructure | null {
   const net = plier(`${type ?? ''} ${nom}`)
   if (/collectif/.test(net)) return 'collectif'
   if (/ecole|college|lycee|universite|hopital|centre hospitalier/.test(net)) return 'etablissement'
   if (/bailleur|habitat|hlm|oph\b/.test(net)) return 'bailleur'
   if (/\bville\b|commune|mairie|metropole|ccas|departement|region|collectivite/.test(net)) return 'collectivite'
-  return /\bsarl\b|\bsas\b|entreprise|\bscic\b|\bscop\b/.test(net) ? 'entreprise' : 'association'
+  if (/\bsarl\b|\bsas\b|entreprise|\bscic\b|\bscop\b/.test(net)) return 'entreprise'
+  return /\basso(ciations?)?\b/.test(net) ? 'association' : null
 }

@@ -108,7 +108,7 @@ function Faits({ structure }: { structure: Structure }) {
   return (
     <Fiche
       lignes={[
-        { libelle: 'Genre', valeur: NOM_DU_GENRE[structure.genre] },
+        { libelle: 'Genre', valeur: structure.genre === null ? null : NOM_DU_GENRE[structure.genre] },
         { libelle: 'Sigle', valeur: structure.sigle },
         { libelle: 'Aussi appelée', valeur: structure.autresNoms.join(', ') },
         { libelle: 'SIRET', valeur: structure.siret ? siretLisible(structure.siret) : null },

@@ -104,7 +104,7 @@ function Ligne({ visit, structure }: { visit: Visit; structure: queries.LigneDeS
   return (
     <Carte
       titre={structure.nom}
-      surTitre={NOM_DU_GENRE[structure.genre]}
+      surTitre={structure.genre === null ? undefined : NOM_DU_GENRE[structure.genre]}
       href={url('/structures/:id', visit.territoire, { id: structure.id })}
       niveau={2}
     >

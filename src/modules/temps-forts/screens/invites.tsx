@@ -77,7 +77,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
       candidats: await candidats(tx, tempsFort.quartierId, jourDe(visit.now).year),
       // The annuaire is the council's: the city adds somebody by name.
       talents: peutNoterUnePromesse(visit.me, tempsFort)
-        ? (await choixDeTalents(tx)).map((un) => ({ id: un.id, libelle: nomEntier(un) }))
+        ? (await choixDeTalents(tx)).map((un) => ({ id: un.id, libelle: `${nomEntier(un)}${un.signe}` }))
         : [],
       structures: await structuresTenues(tx, visit.me),
     }

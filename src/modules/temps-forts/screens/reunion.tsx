@@ -150,7 +150,9 @@ async function donnees(c: Ctx): Promise<Donnees> {
       tempsFort,
       lu: await lireCompteRendu(tx, tempsFort),
       duConseil,
-      talents: duConseil ? (await choixDeTalents(tx)).map((un) => ({ id: un.id, libelle: nomEntier(un) })) : [],
+      talents: duConseil
+        ? (await choixDeTalents(tx)).map((un) => ({ id: un.id, libelle: `${nomEntier(un)}${un.signe}` }))
+        : [],
       structures: await structuresTenues(tx, visit.me),
     }
   })

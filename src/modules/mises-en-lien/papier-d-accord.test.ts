@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest'
+import { reconstruireMots } from '#modules/annuaire/index.ts'
+import { accesAuxCoordonnees } from '#modules/personnes/index.ts'
+import { scene, texteDe } from '#src/test/app.ts'
+import { unTalent } from '#src/test/builders.ts'
+import { read } from '#src/visit.ts'
+import { uneMiseEnLien } from './testing.ts'
+
+it('is printed for an elder once both said yes: when, where, whom to call, the code; its number is read by a gesture', async () => {
+  const s = await scene()
+  const { id, contact } = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+  const bureau = s.as('coordination')
+  expect(await texteDe(await bureau.get(`/mises-en-lien/${id}`))).toContain('Le papier à remettre à Aïcha')
+  const lectures = async () => (await read(s.visit(), (tx) => accesAuxCoordonnees(tx, contact))).length
+  const avant = await lectures()
+  const papier = await texteDe(await bureau.post(`/mises-en-lien/${id}/billet`))
+  for (const dit of ['Quand', 'Où', 'Malik Diop', 'Qui appeler']) expect(papier).toContain(dit)
+  expect(papier).toMatch(/0\d( \d\d){4}/)
+  expect(papier).toMatch(/Votre code : [A-Z0-9]{4}-[A-Z0-9]{4}/)
+  expect(await lectures()).toBe(avant + 1)
+  const tot = await uneMiseEnLien(s, { etat: 'proposee-au-porteur' })
+  expect((await bureau.post(`/mises-en-lien/${tot.id}/billet`)).status).toBe(303)
+})
+
+it('tells apart two people of one name, for the desk alone, wherever it chooses or calls', async () => {
+  const s = await scene()
+  const elle = { prenom: 'Fatima', nom: 'Benali', accords: ['entremise' as const, 'annuaire' as const] }
+  const une = await unTalent(s, { ...elle, telephone: '0639980142' })
+  const autre = await unTalent(s, { ...elle, nom: 'Bouaziz', telephone: '0639980177' })
+  await unTalent(s, { prenom: 'Odette', nom: 'Martin', telephone: '0639980188' })
+  await uneMiseEnLien(s, { talentId: une, etat: 'retenue' })
+  await uneMiseEnLien(s, { talentId: autre, etat: 'retenue' })
+  await s.prepare((_, visit) => reconstruireMots(visit))
+  const bureau = s.as('coordination')
+  for (const page of ['/annuaire', '/annuaire?q=fatima', '/mises-en-lien', '/mises-en-lien/telephone']) {
+    const lu = await texteDe(await bureau.get(page))
+    for (const fin of ['42', '77']) expect(lu, page).toContain(`numéro finissant par ${fin}`)
+    expect(lu, page).not.toContain('finissant par 88')
+  }
+  expect(await texteDe(await s.as('conseil').get('/annuaire'))).not.toContain('finissant par')
+})
