@@ -11,6 +11,7 @@ const ARABE = 'Interprète | Il faut quelqu’un qui parle arabe pour traduire �
 const MINIBUS = 'Le minibus du club | Il faut un conducteur qui ait le permis D pour emmener tout le monde.'
 const CAMP = 'Animateur BAFA | Le mini-séjour exige un encadrant titulaire du BAFA pour douze ados.'
 const DRONE = 'Filmer le quartier | Télépilote déclaré, titulaire de son brevet, exigé pour filmer et monter une vidéo.'
+const ACTE = 'Traduction | Un acte de naissance en arabe, à traduire par un traducteur assermenté.'
 const MATHS = 'Soutien en maths | Expliquer les maths à des collégiens, fractions et équations.'
 const SECOURS = 'Poste de secours | La préfecture exige un secouriste pendant la fête.'
 
@@ -25,6 +26,15 @@ describe('what a need requires is a gate, not a weight', () => {
     [SECOURS, 'Agent de sécurité dans les fêtes, carte professionnelle à jour.', null],
     [CAMP, 'J’ai le BAFA, j’encadre des camps d’ados.', 'sure'],
     [CAMP, 'Animateur au périscolaire, jeux et goûters. BAFA en cours.', null],
+    ['Mini-camp | On cherche une animatrice avec le BAFA pour douze enfants.', 'J’anime des camps d’enfants.', null],
+    ['Mini-camp | Animateur d’enfants, BAFA obligatoire.', 'J’anime des groupes d’enfants en camp.', null],
+    ['Mini-camp | Animateur d’enfants, BAFA apprécié.', 'J’anime des groupes d’enfants en camp.', 'sure'],
+    ['Palettes | Décharger les palettes, CACES 3 requis.', 'Je décharge des palettes au transpalette.', null],
+    ['Palettes | Décharger les palettes, CACES 3 requis.', 'Cariste, CACES 1, 3 et 5.', 'sure'],
+    [ACTE, 'Je parle arabe et je traduis pour mes voisins.', null],
+    [ACTE, 'Traductrice assermentée arabe-français.', 'sure'],
+    ['Yoga | Prof de yoga diplômée pour les mamans.', 'Je pratique le yoga tous les matins.', 'possible'],
+    ['Yoga | Prof de yoga diplômée pour les mamans.', 'Professeure de yoga diplômée.', 'sure'],
     [DRONE, 'Je filme et je monte des vidéos, j’ai un bon appareil.', 'possible'],
     [MATHS, 'Étudiant, bon en anglais. Les maths, laissez tomber.', null],
   ] as const)('%s — %s', (besoin, talent, attendue) => {
@@ -114,7 +124,7 @@ test('what is broader or more precise counts for most of what is asked, what onl
   const besoin = preparerBesoin({ titre: 'Rideaux', texte: 'Il faut coudre.' })
   const preuve = { entree: 'coudre', talent: 'coudre', motsDuBesoin: [], motsDuTalent: [], apport: 1 }
   const de = (lien: 'meme' | 'parent' | 'proche', apport: number) =>
-    certitudeDe(besoin, { score: apport, preuves: [{ ...preuve, lien, apport }] })
+    certitudeDe(besoin, preparerTalent(''), { score: apport, preuves: [{ ...preuve, lien, apport }] })
   expect([de('meme', 0.9), de('parent', 0.9), de('parent', 1.2), de('proche', 1.2), de('proche', 1)]).toEqual([
     'sure',
     'possible',

@@ -1,6 +1,6 @@
 import { lexique } from './lexique/charger.ts'
 import type { Lexique } from './lexique/construire.ts'
-import { type BesoinPrepare, type Rapprochement, rapprocher, type TalentPrepare } from './rapprocher.ts'
+import { type BesoinPrepare, ditUnPapier, type Rapprochement, rapprocher, type TalentPrepare } from './rapprocher.ts'
 
 /** How far what somebody said may be taken at its word for a need; nobody is thought of below. */
 export type Certitude = 'sure' | 'possible'
@@ -20,10 +20,15 @@ const POSSIBLE_PAR_MOTS = 0.03
 /** Whether the need says anything that the lexicon knows. */
 export const estCompris = ({ entrees, alentours }: BesoinPrepare): boolean => entrees.length + alentours.length > 0
 
-export function certitudeDe(besoin: BesoinPrepare, { score: tout, preuves }: Rapprochement): Certitude | null {
+export function certitudeDe(
+  besoin: BesoinPrepare,
+  talent: TalentPrepare,
+  { score: tout, preuves }: Rapprochement,
+): Certitude | null {
   const score = preuves.reduce((reste, { lien, apport }) => reste - (1 - PARTS[lien]) * apport, tout)
-  // A paper that the lexicon does not know is to be seen: nobody is sure to hold it.
-  if (score >= SURE) return besoin.papier && exigencesDe(besoin).length === 0 ? 'possible' : 'sure'
+  // A paper that the lexicon does not know is to be seen: whoever speaks of none is not sure to hold it.
+  const aVoir = besoin.papier && exigencesDe(besoin).length === 0 && !ditUnPapier(talent)
+  if (score >= SURE) return aVoir ? 'possible' : 'sure'
   return score >= (estCompris(besoin) ? POSSIBLE : POSSIBLE_PAR_MOTS) ? 'possible' : null
 }
 
@@ -73,5 +78,5 @@ export function satisfait(exigences: Exigences, talent: TalentPrepare): boolean 
 
 /** By the two texts alone: what is required is a gate, then the score tells. */
 export function certitude(besoin: BesoinPrepare, talent: TalentPrepare): Certitude | null {
-  return satisfait(exigencesDe(besoin), talent) ? certitudeDe(besoin, rapprocher(besoin, talent)) : null
+  return satisfait(exigencesDe(besoin), talent) ? certitudeDe(besoin, talent, rapprocher(besoin, talent)) : null
 }

@@ -49,13 +49,32 @@ export function preparerBesoin(
 ): BesoinPrepare {
   const { entrees, alentours } = lireBesoin(avec, besoin)
   const texte = `${besoin.titre}\n${besoin.texte}`
-  return { entrees, alentours, sac: sacDeRacines(texte), papier: exigeUnPapier(plier(texte)) }
+  return { entrees, alentours, sac: sacDeRacines(texte), papier: exigeUnPapier(texte) }
 }
 
-const PAPIER = /\b(?:diplome\w*|brevet\w*|titulaires?|certificat|certifie\w*|habilit\w*|agree\w*|permis)\b/
-const EXIGE = /\b(?:exig\w*|obligatoires?|imposes?|demande\w*|requis\w*|faut|doit|doivent|necessaires?|validite)\b/
-/** « Titulaire du BAFA », « permis C obligatoire »: both words are in the need. */
-const exigeUnPapier = (plie: string): boolean => PAPIER.test(plie) && EXIGE.test(plie)
+/** « Une infirmière diplômée », « un traducteur assermenté »: asked for by the word itself. */
+const QUALIFIE = /(?<!\p{L})(?:titulaires?|(?:diplôm|brevet|certifi|agré|asserment|habilit)ée?s?)(?!\p{L})/u
+/** A paper, and that it is asked for: « BAFA obligatoire », « avec le permis C ». */
+const PAPIER =
+  /\b(?:diplomes?|brevets?|certificats?|habilitations?|agrements?|licences?|permis|carte professionnelle|bafa|bafd|bnssa|bpjeps|psc1|sst|ssiap|caces|haccp|certiphyto|fimo)\b/
+const EXIGE =
+  /\b(?:exig\w*|obligatoires?|imposes?|demandee?s?|requis\w*|faut|doit|doivent|necessaires?|indispensables?|validite|qui ait|avec (?:le|la|l|un|une|son|sa))\b/
+const SOUPLE =
+  /\b(?:sans|pas besoin|pas de|aucune?|peu importe|ou pas|ou non|apprecie\w*|un plus|bienvenue?s?|souhaitee?s?|ideal\w*|si possible|passer|prepar\w+|financ\w+|construire)\b/
+
+/** A paper is asked for in this sentence, and not merely liked. */
+const exigeUnPapier = (texte: string): boolean =>
+  texte.split(/[.!?;\n]/).some((phrase) => {
+    const plie = plier(phrase)
+    return !SOUPLE.test(plie) && (QUALIFIE.test(phrase.toLowerCase()) || (PAPIER.test(plie) && EXIGE.test(plie)))
+  })
+
+const RACINES_DE_PAPIERS: readonly string[] =
+  'diplôme diplômé brevet breveté certificat certifié agréé agrément assermenté habilité habilitation licence permis titulaire bafa bafd bnssa bpjeps psc1 sst ssiap caces haccp certiphyto fimo'
+    .split(' ')
+    .map(racine)
+/** Somebody who speaks of a paper of theirs, whichever. */
+export const ditUnPapier = ({ sac }: TalentPrepare): boolean => RACINES_DE_PAPIERS.some((cle) => sac.has(cle))
 
 /**
  * How well a talent answers a need, by their texts alone (0: nothing in common). Deterministic; one more skill never

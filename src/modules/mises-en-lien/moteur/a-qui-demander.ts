@@ -21,8 +21,9 @@ export async function pistesPour(tx: Tx, visit: Visit, appel: Appel): Promise<Pi
   const actions = (await choixDActions(tx, visit.me))
     .filter(({ structureId }) => structureId !== appel.structureId)
     .slice(0, ACTIONS_LUES)
-    .map((action) => ({ action, trouve: rapprocher(prepare, preparerTalent(action.libelle)) }))
-    .filter(({ trouve }) => certitudeDe(prepare, trouve) !== null)
+    .map((action) => ({ action, talent: preparerTalent(action.libelle) }))
+    .map(({ action, talent }) => ({ action, talent, trouve: rapprocher(prepare, talent) }))
+    .filter(({ talent, trouve }) => certitudeDe(prepare, talent, trouve) !== null)
     .toSorted((a, b) => b.trouve.score - a.trouve.score)
     .slice(0, ACTIONS_DITES)
   return {

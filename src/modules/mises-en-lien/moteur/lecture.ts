@@ -82,8 +82,9 @@ const prepareDe = (un: Faits): TalentPrepare =>
 
 /** How much the words answer, and how surely: enough to rank by. */
 export function pertinenceSansPreuves(un: Faits, { prepare }: BesoinLu): Pertinence {
-  const trouve = rapprocher(prepare, prepareDe(un))
-  return { score: part(trouve.score), certitude: certitudeDe(prepare, trouve), preuves: [] }
+  const talent = prepareDe(un)
+  const trouve = rapprocher(prepare, talent)
+  return { score: part(trouve.score), certitude: certitudeDe(prepare, talent, trouve), preuves: [] }
 }
 
 /** The same, with what would be lost without each thing said: for the few that are shown. */
@@ -100,7 +101,7 @@ export function pertinenceDe(un: Faits, { prepare }: BesoinLu): Pertinence {
       part: score - part(rapprocher(prepare, sansEntree(talent, preuve.talent)).score),
     }),
   )
-  return { score, certitude: certitudeDe(prepare, entier), preuves }
+  return { score, certitude: certitudeDe(prepare, talent, entier), preuves }
 }
 
 /** Less surely read than this, an entry is a guess: its words are no reason (« décembre » for a Father Christmas). */
