@@ -28,8 +28,9 @@ describe('the same hour promised twice', () => {
   it('is said to the desk before it asks, on the page of the mise en lien, and with the yes it notes', async () => {
     const { id } = await deuxFois('proposee-au-talent')
     const bureau = s.as('coordination')
-    for (const suite of ['', '/proposition-talent', '/proposition-porteur'])
-      expect(await texteDe(await bureau.get(`/mises-en-lien/${id}${suite}`))).toContain(ailleurs)
+    const aLaStructure = await deuxFois('proposee-au-porteur')
+    for (const page of [id, `${id}/proposition-talent`, `${aLaStructure.id}/proposition-porteur`])
+      expect(await texteDe(await bureau.get(`/mises-en-lien/${page}`))).toContain(ailleurs)
     // A card of the board says nothing of it: the yes is noted on the page that does.
     const oui = await bureau.post(`/mises-en-lien/${id}/geste`, { geste: 'talent-oui' })
     expect(oui.headers.get('location')).toContain(`/mises-en-lien/${id}/proposition-talent`)

@@ -232,8 +232,13 @@ export function appliquer(
 function pourquoiPas({ etat, reponseTalent, reponsePorteur }: Suivi, geste: Geste): Refus {
   if (etat === 'retiree') return 'retiree'
   if (etat === 'realisee' || etat === 'pas-realisee' || etat === 'orientee') return 'terminee'
-  const duTalent = geste === 'oui-du-talent' || geste === 'non-du-talent' || geste === 'pas-cette-fois'
-  const duPorteur = geste === 'oui-du-porteur' || geste === 'non-du-porteur'
+  // Asked again of somebody who has answered meanwhile: it is said so, not that they have yet to.
+  const duTalent =
+    geste === 'proposer-au-talent' ||
+    geste === 'oui-du-talent' ||
+    geste === 'non-du-talent' ||
+    geste === 'pas-cette-fois'
+  const duPorteur = geste === 'proposer-au-porteur' || geste === 'oui-du-porteur' || geste === 'non-du-porteur'
   if ((duTalent && reponseTalent !== null) || (duPorteur && reponsePorteur !== null)) return 'deja-repondu'
   return 'pas-encore'
 }

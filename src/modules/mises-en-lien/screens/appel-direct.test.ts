@@ -88,7 +88,8 @@ describe('« un porteur de projet peut aussi m’appeler directement »', () => 
     expect(refus.status).toBe(409)
     expect(await texteDe(refus)).not.toMatch(VU)
     const bureau = s.as('coordination')
-    for (const page of [`/annuaire/${m.talentId}`, `/mises-en-lien/${m.id}/proposition-talent`])
+    const aDemander = await uneMiseEnLien(s, { talentId: m.talentId })
+    for (const page of [`/annuaire/${m.talentId}`, `/mises-en-lien/${aDemander.id}/proposition-talent`])
       expect(await texteDe(await bureau.get(page))).toMatch(new RegExp(`est aussi noté pour ${prenom}`))
   })
 

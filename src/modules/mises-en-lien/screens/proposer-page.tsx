@@ -7,7 +7,8 @@ import { url } from '#platform/url.ts'
 import { Carte, Message, Telephone } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { motDejaPris, Refusee } from '../views.tsx'
+import { EtatDuBureau, motDejaPris, Refusee } from '../views.tsx'
+import { ProchainGeste } from './fiche-gestes.tsx'
 import type { PropsProposer } from './proposer.tsx'
 
 /** One page for both sides: the voice first, then the phone's messages, the mail, the slip. */
@@ -81,7 +82,7 @@ function Voix(props: PropsProposer) {
       <div>
         <Formulaire
           action={`${chemin}/reponse`}
-          errors={errors}
+          errors={errors.jour ? {} : errors}
           hidden={cote === 'talent' && props.ailleurs.length > 0 ? { sachant: 'oui' } : {}}
         >
           {cote === 'talent' ? (
@@ -140,18 +141,23 @@ function Voix(props: PropsProposer) {
   )
 }
 
-function PasDeReponse({ visit, m }: PropsProposer) {
+function PasDeReponse({ visit, m, cote, errors, values }: PropsProposer) {
   const aujourdhui = jourDe(visit.now)
   return (
-    <Formulaire action={url('/mises-en-lien/:id/rappel', visit.territoire, { id: m.id })}>
+    <Formulaire
+      action={url('/mises-en-lien/:id/rappel', visit.territoire, { id: m.id })}
+      errors={errors.jour ? { jour: errors.jour } : {}}
+      hidden={{ cote }}
+    >
       <Champ
         nom="jour"
         type="date"
-        libelle="Personne n’a répondu : y revenir le"
+        libelle="Personne n’a répondu, ou veut d’abord en parler : y revenir le"
         required
         largeur="court"
         min={aujourdhui.toString()}
-        valeur={aujourdhui.add({ days: 2 }).toString()}
+        valeur={values.jour ?? aujourdhui.add({ days: 2 }).toString()}
+        erreur={errors.jour}
       />
       <Gestes>
         <Bouton genre="secondaire" icone="horloge">
@@ -159,6 +165,43 @@ function PasDeReponse({ visit, m }: PropsProposer) {
         </Bouton>
       </Gestes>
     </Formulaire>
+  )
+}
+
+/** They answered while the page was open: where it stands, the next gesture, and what had been typed. */
+export function DejaRepondu({ page, visit, m, refus, values }: PropsProposer) {
+  const tape = [values.mot, values.motif].flat().filter(Boolean)
+  return (
+    <Layout
+      page={page}
+      titre={`${nomEntier(m)} pour « ${m.titre} »`}
+      chapeau={m.structureNom}
+      fil={[
+        { href: url('/mises-en-lien', visit.territoire), libelle: 'Mises en lien' },
+        { href: url('/mises-en-lien/:id', visit.territoire, { id: m.id }), libelle: m.titre },
+      ]}
+    >
+      <Refusee phrase={refus} />
+      <p class="etiquettes">
+        <EtatDuBureau m={m} />
+      </p>
+      {tape.length === 0 ? null : (
+        <Carte niveau={2} titre="Ce que vous aviez écrit">
+          {tape.map((mots) => (
+            <p>{mots}</p>
+          ))}
+          <p>
+            <a href={url('/mises-en-lien/:id', visit.territoire, { id: m.id })}>
+              À garder ? Recopiez-le dans une note.
+            </a>
+          </p>
+        </Carte>
+      )}
+      <section class="pile" aria-labelledby="prochain">
+        <h2 id="prochain">Où l’on en est</h2>
+        <ProchainGeste m={m} visit={visit} />
+      </section>
+    </Layout>
   )
 }
 

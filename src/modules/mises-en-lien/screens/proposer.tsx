@@ -1,18 +1,19 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import { type Coordonnees, nomCourt, type RefusDeLire } from '#modules/personnes/index.ts'
-import { choix, coche, type Errors, jour, parseForm, type Raw, zone } from '#platform/forms.ts'
+import { jourDe } from '#platform/dates.ts'
+import { choix, choixOuRien, coche, type Errors, jour, parseForm, type Raw, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/visit.ts'
 import { type Ctx, type Env, goTo, pageContext, param, screen, screens } from '#src/web.ts'
 import type { PageContext } from '#ui/layout.tsx'
 import { type CoteDemande, type Demande, lireNumero, preparer } from '../contacts.ts'
-import { aDitOui, type MiseEnLien, MOYENS_DE_DEMANDE, REPONSES, type Refus } from '../domain.ts'
+import { aDitOui, type MiseEnLien, MOYENS_DE_DEMANDE, REPONSES, type Refus, TRANSITIONS } from '../domain.ts'
 import { deLAppel } from '../queries.ts'
 import { REFUS_AU_BUREAU as REFUS } from '../textes.fr.ts'
 import { noterReponse, noterVeutEnParler, proposerAuPorteur, proposerAuTalent, rappelerLe } from '../usecases.ts'
 import { estSonTour } from '../vagues.ts'
-import { PageProposer } from './proposer-page.tsx'
+import { DejaRepondu, PageProposer } from './proposer-page.tsx'
 
 /** Asking one side: by mail, by the desk's own phone, by slip, or by voice with the answer noted at once. */
 const Moyen = z.object({ moyen: choix(MOYENS_DE_DEMANDE, 'Choisissez comment vous avez demandé.') })
@@ -27,7 +28,7 @@ const DuPorteur = z.object({
   reponse: choix(['oui', 'non', 'en-parler'], 'Choisissez la réponse.'),
   motif: zone({ max: 500 }),
 })
-const Rappel = z.object({ jour: jour(), dit: coche() })
+const Rappel = z.object({ jour: jour(), dit: coche(), cote: choixOuRien(['talent', 'porteur']) })
 
 export type Numero = Coordonnees | RefusDeLire
 export type PropsProposer = Demande &
@@ -46,19 +47,12 @@ export type PropsProposer = Demande &
 function pour(cote: CoteDemande): Hono<Env> {
   const s = screen()
   const PATH = `/mises-en-lien/:id/proposition-${cote}`
-  const montrer = async (
-    c: Ctx,
-    plus: Readonly<{ errors?: Errors; values?: Raw; refus?: string; numero?: Numero }> = {},
-    status: 200 | 409 | 422 = 200,
-  ) => {
-    const { visit } = c.var
-    const demande = await preparer(visit, param(c), cote)
-    const autres = cote === 'talent' ? (await suivantes(visit, demande.m)).length : 0
-    const props = { page: pageContext(c), visit, errors: {}, values: {}, autres, ...demande, ...plus }
-    return c.html(<PageProposer {...props} />, status)
-  }
+  const montrer = (c: Ctx, plus: Plus, status: 200 | 409 | 422 = 200) => montrerLaDemande(c, cote, plus, status)
 
-  s.get(PATH, (c) => montrer(c))
+  s.get(PATH, async (c) => {
+    const demande = await preparer(c.var.visit, param(c), cote)
+    return seDemande(demande) ? montrer(c, {}) : retour(c)
+  })
 
   s.post(PATH, async (c) => {
     const form = parseForm(Moyen, await c.req.formData())
@@ -85,18 +79,31 @@ function pour(cote: CoteDemande): Hono<Env> {
     return ensuite(c, result.value, 'La réponse est notée.')
   })
 
-  const retour = (c: Ctx, message: string) =>
+  const retour = (c: Ctx, message?: string) =>
     goTo(c, url('/mises-en-lien/:id', c.var.visit.territoire, { id: param(c) }), message)
   /** The next person kept for the same need, or back to this one. */
   const ensuite = async (c: Ctx, m: MiseEnLien, message: string) => {
     const [autre] = cote === 'talent' ? await suivantes(c.var.visit, m) : []
     if (!autre) return retour(c, message)
     const vers = url('/mises-en-lien/:id/proposition-talent', c.var.visit.territoire, { id: autre.id })
-    return goTo(c, vers, `${message} Maintenant, ${nomCourt(autre)}.`)
+    return goTo(c, vers, `${message} Maintenant : ${nomCourt(autre)}`)
   }
   const refuser = (c: Ctx, raison: Refus) => montrer(c, { refus: REFUS[raison] }, 409)
   return s
 }
+
+type Plus = Readonly<{ errors?: Errors; values?: Raw; refus?: string; numero?: Numero }>
+
+async function montrerLaDemande(c: Ctx, cote: CoteDemande, plus: Plus, status: 200 | 409 | 422) {
+  const { visit } = c.var
+  const demande = await preparer(visit, param(c), cote)
+  const autres = cote === 'talent' ? (await suivantes(visit, demande.m)).length : 0
+  const props = { page: pageContext(c), visit, errors: {}, values: {}, autres, ...demande, ...plus }
+  return c.html(seDemande(demande) ? <PageProposer {...props} /> : <DejaRepondu {...props} />, status)
+}
+
+/** Whether there is still something to ask this side: they may have answered since the page was opened. */
+const seDemande = ({ m, cote }: Demande): boolean => TRANSITIONS[m.etat][`proposer-au-${cote}`] !== undefined
 
 /** Whether fewer people said yes than there are places. */
 const resteDesPlaces = (visit: Visit, { appelId, places }: MiseEnLien): Promise<boolean> =>
@@ -141,11 +148,16 @@ rappelScreen.post('/mises-en-lien/:id/rappel', async (c) => {
   const id = param(c)
   const form = parseForm(Rappel, await c.req.formData())
   const vers = url('/mises-en-lien/:id', visit.territoire, { id })
+  const aVenir = form.ok && form.value.jour !== null && form.value.jour >= jourDe(visit.now).toString()
   if (form.ok && form.value.dit) {
     await rappelerLe(visit, id, null)
     return goTo(c, vers, 'C’est noté, merci de l’avoir fait.')
   }
-  if (!form.ok || form.value.jour === null) return goTo(c, vers, 'Choisissez un jour pour le rappel.')
+  if (!form.ok || !aVenir) {
+    const errors = form.ok || !form.errors.jour ? { jour: 'Choisissez un jour à venir.' } : form.errors
+    const cote = form.raw.cote === 'porteur' ? 'porteur' : 'talent'
+    return montrerLaDemande(c, cote, { errors, values: form.raw }, 422)
+  }
   await rappelerLe(visit, id, form.value.jour)
   return goTo(c, vers, 'C’est noté, cela reviendra ce jour-là.')
 })
