@@ -1,6 +1,7 @@
 import { prevenir } from '#modules/notifications/index.ts'
 import { contactsDe } from '#modules/programmation/index.ts'
 import type { Tx, Visit } from '#src/visit.ts'
+import { attendUnMot } from './a-prevenir.ts'
 import type { MiseEnLien } from './domain.ts'
 
 export type Interlocuteur = Readonly<{ personneId: string; prenom: string; nom: string }>
@@ -39,7 +40,7 @@ export async function annoncer(tx: Tx, visit: Visit, avant: MiseEnLien, apres: M
     if (apres.retireePar !== 'talent') await auTalent('desistement-talent', 'sollicitation')
     if (apres.retireePar !== 'porteur') await auPorteur('desistement-porteur', 'compte')
   }
-  if (avant.etat !== 'coordonnees-partagees' && avant.reponseTalent === 'oui' && estFiniePourLui(apres))
+  if (avant.etat !== 'coordonnees-partagees' && attendUnMot(avant) && estFiniePourLui(apres))
     await auTalent('autre-fois-talent', 'sollicitation')
   if (apres.etat === 'realisee') await auTalent('merci-talent', 'sollicitation')
 }

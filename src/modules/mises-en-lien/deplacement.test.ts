@@ -8,7 +8,7 @@ import { preparer } from './contacts.ts'
 import { courriels } from './emails.ts'
 import * as store from './store.ts'
 import { uneMiseEnLien } from './testing.ts'
-import { noterReponse } from './usecases.ts'
+import { noterReponse, retirer } from './usecases.ts'
 
 let s: Scene
 beforeEach(async () => {
@@ -92,6 +92,29 @@ describe('a call moved to another day', () => {
     expect((await porteur.get(`/mises-en-lien/${oui.id}/coordonnees`)).status).toBe(409)
     await noterReponse(s.visit(), partagee.id, { de: 'talent', reponse: 'non', moyen: 'telephone', motif: '' })
     expect((await porteur.get(`/mises-en-lien/${partagee.id}/coordonnees`)).status).toBe(409)
+  })
+
+  it.each(['non', 'pas-cette-fois'] as const)(
+    'leaves the desk to tell the structure that whoever was agreed says %s to the new day',
+    async (reponse) => {
+      const { appelId, pour, partagee } = await trois()
+      await s.as('coordination').post(`/appels/${appelId}/modifier`, { ...mots, id: appelId, pour, jour: '2026-04-04' })
+      await noterReponse(s.visit(), partagee.id, { de: 'talent', reponse, moyen: 'telephone', motif: '' })
+      const dire = /Dire aux? .* que la personne prévue ne viendra pas/u
+      expect((await aFaire()).join('\n')).toMatch(dire)
+      expect(await texteDe(await s.as('coordination').get(`/appels/${appelId}/mises-en-lien`))).toContain('C’est dit')
+      // She can come all the same: nothing is to be said any more.
+      await s.as('coordination').post(`/mises-en-lien/${partagee.id}/reprise`)
+      expect((await lire(partagee.id)).etat).toBe('retenue')
+      expect((await aFaire()).join('\n')).not.toMatch(dire)
+    },
+  )
+
+  it('tells whoever had said yes for the day before, when the structure ends it meanwhile', async () => {
+    const { appelId, pour, partagee } = await trois()
+    await s.as('coordination').post(`/appels/${appelId}/modifier`, { ...mots, id: appelId, pour, jour: '2026-04-04' })
+    await retirer(s.visit(), partagee.id, '', 'porteur')
+    expect((await aFaire()).join('\n')).toContain('que ce sera une autre fois')
   })
 
   it('changes nothing when neither day, hour nor place moves, and asks again for the place alone', async () => {

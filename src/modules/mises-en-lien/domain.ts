@@ -292,9 +292,13 @@ export const coordonneesVisibles = (
   (s.etat === 'coordonnees-partagees' && s.reponseTalent === 'oui' && s.reponsePorteur === 'oui') ||
   (s.etat !== 'coordonnees-partagees' && s.partageesLe !== null && estEnCours(s.etat))
 
-/** Taken back by the talent or the desk after the structure had been told of them: it waits, and is to be told. */
+/**
+ * Taken back by the talent or the desk after the structure had been told of them, or agreed, then no for the day it moved
+ * to: it waits, and is to be told.
+ */
 export const retraitADire = (s: Pick<Suivi, 'etat' | 'retireePar' | 'proposeePorteurLe' | 'partageesLe'>): boolean =>
-  s.etat === 'retiree' && s.retireePar !== 'porteur' && (s.proposeePorteurLe !== null || s.partageesLe !== null)
+  (s.etat === 'retiree' && s.retireePar !== 'porteur' && (s.proposeePorteurLe !== null || s.partageesLe !== null)) ||
+  (s.etat === 'refusee-par-le-talent' && s.partageesLe !== null)
 
 /** Somebody said yes; the structure has not answered. */
 export const attendLePorteur = ({ etat }: Pick<Suivi, 'etat'>): boolean =>

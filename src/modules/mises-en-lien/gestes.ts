@@ -73,9 +73,10 @@ export async function faire(
 async function direLeDepart(tx: Tx, visit: Visit, avant: domain.MiseEnLien, apres: domain.MiseEnLien): Promise<void> {
   const { appelId } = apres
   const attendue = apres.retireePar === 'talent' || domain.appelOuvert(avant, visit.now)
-  if (domain.retraitADire(apres) && avant.etat !== 'retiree' && attendue)
-    await insertDepart(tx, visit, { appelId, cote: 'talent', attendu: avant.etat === 'coordonnees-partagees' })
-  if (domain.retraitADire(avant) && apres.etat !== 'retiree') await oublierUnDepart(tx, appelId)
+  const [deja, aDire] = [domain.retraitADire(avant), domain.retraitADire(apres)]
+  if (aDire && !deja && attendue)
+    await insertDepart(tx, visit, { appelId, cote: 'talent', attendu: avant.partageesLe !== null })
+  if (deja && !aDire) await oublierUnDepart(tx, appelId)
 }
 
 /** What follows a change: places of the appel, its conclusion, mails. */
