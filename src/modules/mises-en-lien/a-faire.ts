@@ -76,7 +76,7 @@ async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
     const href = url('/mises-en-lien/:id', t, { id: m.id })
     return [{ texte: PHRASES[r.genre](m), href, jour: r.jour, urgence: r.urgence }]
   })
-  const seuls = (await appelsSansPersonne(tx, visit.me)).map(
+  const seuls = (await appelsSansPersonne(tx, visit.me, visit.now)).map(
     (appel): Todo => ({
       texte: `Chercher quelqu’un pour « ${appel.titre} »`,
       href: url('/appels/:id/mises-en-lien', t, { id: appel.id }),

@@ -42,6 +42,22 @@ describe('somebody on a pause', () => {
     expect(await proposerAuTalent(s.visit(), m.id, 'telephone')).toEqual({ ok: false, reason: 'en-pause' })
   })
 
+  it.each(['retenue', 'proposee-au-talent'] as const)(
+    'leaves the need to be filled by others, and says on the board why nothing is asked: %s',
+    async (etat) => {
+      const m = await uneMiseEnLien(s, { etat, talentId: await uneCouturiere(s, { prenom: 'Zélie' }) })
+      await uneCouturiere(s, { prenom: 'Odile' })
+      const chercher = 'Chercher quelqu’un pour'
+      expect(await lire('/')).not.toContain(chercher)
+      await enPause(m.talentId)
+      expect(await lire('/')).toContain(chercher)
+      expect(await lire('/mises-en-lien/plan')).toContain('Odile')
+      const bureau = await lire('/mises-en-lien')
+      expect(bureau).toContain('En pause')
+      expect(bureau).not.toContain('En réserve')
+    },
+  )
+
   it('is neither suggested nor to be chosen for a need, and does not hold up the next wave', async () => {
     const talentId = await uneCouturiere(s, { prenom: 'Zélie' })
     const appelId = await unAppel(s, { structureId: await uneStructure(s), titre: 'Coudre des rideaux' })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { actif } from '#modules/annuaire/index.ts'
 import { distinguer } from '#modules/personnes/index.ts'
+import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { dansSesQuartiers, quartiersDe } from '#src/quartiers-queries.ts'
 import { BUREAU, type Me, type Quartiers, type Tx } from '#src/visit.ts'
@@ -175,10 +176,17 @@ export async function aidesRecentes(
   return new Map(rows.flatMap((row) => (row.talent_id === null ? [] : [[row.talent_id, Number(row.n)] as const])))
 }
 
+/** How many people a call (`a`) may count on: who has not answered and is gone, or on a pause, is asked nothing. */
+const enVue = (now: Temporal.Instant) => sql<number>`(select count(*) from mises_en_lien m
+    join talents t on t.territoire_id = m.territoire_id and t.id = m.talent_id
+    where m.territoire_id = a.territoire_id and m.appel_id = a.id and m.etat in (${sql.join([...EN_COURS, 'realisee'])})
+    and (m.reponse_talent is not null or t.etat = 'actif' or t.pause_jusqu_au < ${jourDe(now).toString()}::date))`
+
 /** Open appels of the desk's quartiers to which nobody is tied yet, the nearest day first (50 at most). */
 export async function appelsSansPersonne(
   tx: Tx,
   me: Me,
+  now: Temporal.Instant,
 ): Promise<{ id: string; titre: string; jour: Temporal.PlainDate | null; quartiers: Quartiers }[]> {
   return tx
     .selectFrom('appels as a')
@@ -186,18 +194,7 @@ export async function appelsSansPersonne(
     .select(quartiersDe(DE_L_APPEL).as('quartiers'))
     .where('a.etat', '=', 'ouvert')
     .where(aSonBureau(me))
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('mises_en_lien as m')
-            .select('m.id')
-            .whereRef('m.territoire_id', '=', 'a.territoire_id')
-            .whereRef('m.appel_id', '=', 'a.id')
-            .where('m.etat', 'in', [...EN_COURS, 'realisee']),
-        ),
-      ),
-    )
+    .where(sql<boolean>`${enVue(now)} = 0`)
     .orderBy('a.jour', (ob) => ob.asc().nullsLast())
     .orderBy('a.cree_le')
     .limit(50)
@@ -269,16 +266,14 @@ export async function appelsAPourvoir(
   me: Me,
   now: Temporal.Instant,
 ): Promise<{ id: string; manque: number }[]> {
-  const enVue = sql<number>`(select count(*) from mises_en_lien m where m.territoire_id = a.territoire_id
-    and m.appel_id = a.id and m.etat in (${sql.join([...EN_COURS, 'realisee'])}))`
   const rows = await tx
     .selectFrom('appels as a')
-    .select(['a.id', sql<number>`a.places - ${enVue}`.as('manque')])
+    .select(['a.id', sql<number>`a.places - ${enVue(now)}`.as('manque')])
     .where('a.etat', '=', 'ouvert')
     .where('a.expire_le', '>', now)
     .where('a.travail_paye', 'is not', true)
     .where(aSonBureau(me))
-    .where(sql<boolean>`a.places > ${enVue}`)
+    .where(sql<boolean>`a.places > ${enVue(now)}`)
     .orderBy('a.jour', (ob) => ob.asc().nullsLast())
     .orderBy('a.id')
     .limit(BESOINS_DU_PLAN)

@@ -27,7 +27,7 @@ export async function lireLesFaits(tx: Tx, visit: Visit, tempsFort: TempsFort): 
     { du, au, themes: await themesDeLAnnee(tx, du.year, tempsFort.quartierId) },
   )
   // Titles of open needs are public: whoever organises reads all of them, the desk or not.
-  const besoins = await appelsSansPersonne(tx, systeme('ordre du jour'))
+  const besoins = await appelsSansPersonne(tx, systeme('ordre du jour'), visit.now)
   return {
     aujourdhui,
     decisions: (await aRelire(tx, tempsFort)).filter(({ etat }) => etat === 'a-faire'),

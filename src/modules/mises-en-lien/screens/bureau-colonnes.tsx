@@ -6,7 +6,16 @@ import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
 import { Etiquette, Liste } from '#ui/data.tsx'
 import { Bouton, Formulaire } from '#ui/fields.tsx'
-import { aPuSeFaire, appelOuvert, COLONNES, type EtatVu, estEnCours, etatVu, type MiseEnLien } from '../domain.ts'
+import {
+  aPuSeFaire,
+  appelOuvert,
+  COLONNES,
+  type EtatVu,
+  estEnCours,
+  estEnPause,
+  etatVu,
+  type MiseEnLien,
+} from '../domain.ts'
 import { ETATS_VUS } from '../textes.fr.ts'
 import { aPartirDu, estSonTour } from '../vagues.ts'
 import { CarteDuBureau, EtatDuBureau } from '../views.tsx'
@@ -126,6 +135,15 @@ function GestesDeCarte({ visit, m, tous }: CarteProps): Child {
   switch (m.etat) {
     case 'suggeree':
     case 'retenue':
+      if (estEnPause(m, visit.now))
+        return (
+          <>
+            <p class="petit doux">{motDePause(m)}</p>
+            <Bouton petit genre="secondaire" href={vers('/mises-en-lien/:id/retrait')} nomComplet={`Retirer ${qui}`}>
+              Retirer
+            </Bouton>
+          </>
+        )
       return estSonTour(m, deSonAppel(m, tous), visit.now) ? (
         <Bouton petit href={vers('/mises-en-lien/:id/proposition-talent')} nomComplet={`Demander à ${qui}`}>
           Demander
@@ -135,16 +153,19 @@ function GestesDeCarte({ visit, m, tous }: CarteProps): Child {
       )
     case 'proposee-au-talent':
       return (
-        <UnGeste
-          visit={visit}
-          m={m}
-          choix={[
-            ['talent-oui', 'Oui', `${qui} a dit oui`],
-            ['talent-pas-cette-fois', 'Pas cette fois', `${qui} a dit : pas cette fois`],
-            ['talent-non', 'Non', `${qui} a dit non`],
-            ['rappeler', 'Rappeler', `Rappeler ${qui} dans deux jours`],
-          ]}
-        />
+        <>
+          {estEnPause(m, visit.now) ? <p class="petit doux">{motDePause(m)}</p> : null}
+          <UnGeste
+            visit={visit}
+            m={m}
+            choix={[
+              ['talent-oui', 'Oui', `${qui} a dit oui`],
+              ['talent-pas-cette-fois', 'Pas cette fois', `${qui} a dit : pas cette fois`],
+              ['talent-non', 'Non', `${qui} a dit non`],
+              ['rappeler', 'Rappeler', `Rappeler ${qui} dans deux jours`],
+            ]}
+          />
+        </>
       )
     case 'acceptee-par-le-talent':
       return m.appelEtat === 'complet' ? (
@@ -202,6 +223,9 @@ export function UnGeste({ visit, m, choix, retour, sachant }: UnGesteProps) {
     </Formulaire>
   )
 }
+
+const motDePause = ({ pause }: MiseEnLien): string =>
+  `En pause${pause?.jusquAu ? ` jusqu’au ${enClair(pause.jusquAu)}` : ''} : rien ne lui est demandé.`
 
 const deSonAppel = (m: MiseEnLien, tous: readonly MiseEnLien[]) => tous.filter((une) => une.appelId === m.appelId)
 

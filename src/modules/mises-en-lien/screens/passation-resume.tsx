@@ -23,7 +23,7 @@ resumeScreen.get('/mises-en-lien/passation/resume', async (c) => {
     const lisibles = peutLireLesNotesDuConseil(visit.me, null) ? VISIBILITES : []
     return {
       liens,
-      seuls: await appelsSansPersonne(tx, visit.me),
+      seuls: await appelsSansPersonne(tx, visit.me, visit.now),
       notes: await notesDesLiens(
         tx,
         liens.map(({ id }) => id),
