@@ -26,7 +26,15 @@ import {
  */
 export type Portee = 'dit' | 'reserve' | 'nie' | 'souhait' | 'autre' | 'deja' | 'demande' | 'circonstance'
 
-type Clause = Readonly<{ debut: number; fin: number; phrase: number; texte: string; departs: readonly number[] }>
+/** `franche`: the text with its false refusals blanked, every other letter at its place. */
+type Clause = Readonly<{
+  debut: number
+  fin: number
+  phrase: number
+  texte: string
+  franche: string
+  departs: readonly number[]
+}>
 
 /**
  * The scope of each word of a text. `porteurs` tells which words carry something: a refusal with nothing after it speaks
@@ -121,17 +129,22 @@ function souhaits(clauses: readonly Clause[], poser: Poser): void {
  */
 function reserves(clauses: readonly Clause[], porteurs: ReadonlySet<number>, poser: Poser): void {
   clauses.forEach((clause, numero) => {
-    const texte = sansFausses(clause.texte)
+    const texte = clause.franche
     const sienne = porte(porteurs, clause.debut, clause.fin)
-    const net = DESAVEUX.some((motif) => motif.test(texte))
+    const net = DESAVEU.test(texte)
     const commente = net || (!sienne && COMMENTE.test(texte) && refusDe(clause) !== null)
-    if (!commente && !RESERVES.some((motif) => motif.test(texte))) return
+    if (!commente && !RESERVE.test(texte)) return
     const gardees = [clause]
     if (commente && (!sienne || REVIENT.test(texte))) gardees.push(...ditAvant(clauses, numero, net))
     if (OUVRE.test(texte)) gardees.push(...clauses.slice(numero + 1, numero + 2).filter(deLaPhrase(clause)))
     for (const une of gardees) poser('reserve', une.debut, une.fin)
   })
 }
+
+/** Sixteen turns in two readings of each clause. */
+const unDe = (motifs: readonly RegExp[]): RegExp => new RegExp(motifs.map(({ source }) => source).join('|'))
+const DESAVEU = unDe(DESAVEUX)
+const RESERVE = unDe(RESERVES)
 
 const deLaPhrase = (clause: Clause) => (une: Clause) => une.phrase === clause.phrase
 
@@ -195,7 +208,7 @@ function enumeration(clauses: readonly Clause[], depuis: number): Clause[] {
 
 /** The first word of what is denied, the word after the negation, and whether it is a plain refusal (« j'ai horreur »). */
 function refusDe(clause: Clause): Readonly<{ verbe: number; apres: number; net: boolean }> | null {
-  const texte = sansFausses(clause.texte)
+  const texte = clause.franche
   for (const motif of [...REFUS, ...NEGATIONS]) {
     const trouve = motif.exec(texte)
     if (!trouve) continue
@@ -205,7 +218,6 @@ function refusDe(clause: Clause): Readonly<{ verbe: number; apres: number; net: 
   return null
 }
 
-/** The clause with its false refusals blanked, every other letter at its place. */
 function sansFausses(texte: string): string {
   let reste = texte
   for (const motif of FAUSSES_NEGATIONS) reste = reste.replace(motif, (trouve) => trouve.replace(/\S/g, '_'))
@@ -254,5 +266,5 @@ function clause(mots: readonly Mot[], debut: number, fin: number): Clause {
     departs.push(texte.length)
     texte += mots[rang]?.plie ?? ''
   }
-  return { debut, fin, phrase: mots[debut]?.phrase ?? 0, texte, departs }
+  return { debut, fin, phrase: mots[debut]?.phrase ?? 0, texte, franche: sansFausses(texte), departs }
 }
