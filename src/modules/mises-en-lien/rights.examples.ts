@@ -158,7 +158,10 @@ export const examples: Examples = {
   'GET /mises-en-lien/:id/conclusion': sur('coordonnees-partagees', 'talent'),
   'POST /mises-en-lien/:id/conclusion': sur('coordonnees-partagees', 'porteur', fait),
   'GET /mises-en-lien/:id/retrait': sur('acceptee-par-le-talent', 'talent'),
-  'POST /mises-en-lien/:id/retrait': sur('acceptee-par-le-talent', 'talent', () => ({ motif: 'malade' })),
+  'POST /mises-en-lien/:id/retrait': sur('acceptee-par-le-talent', 'talent', () => ({
+    motif: 'malade',
+    auNomDe: 'talent',
+  })),
   'GET /coups-de-pouce/nouveau': async () => ({}),
   'POST /coups-de-pouce/nouveau': async (s, structureId) => {
     const { appelId } = await uneMiseEnLien(s, { structureId })
