@@ -31,17 +31,17 @@ it.each(PERIMEES)('%s asks no more once it is %s: it leads to where things stand
   expect(billet).not.toContain('n’a pas encore répondu')
 })
 
-it.each(['proposee-au-talent', 'proposee-au-porteur'] as const)(
-  'refuses a day gone by to come back to it: %s',
-  async (etat) => {
-    const s = await scene()
-    const { id } = await uneMiseEnLien(s, { etat })
-    const bureau = s.as('coordination')
-    const refus = await bureau.post(`/mises-en-lien/${id}/rappel`, { jour: '2020-01-01' })
-    const html = await refus.clone().text()
-    expect([refus.status, await texteDe(refus)]).toEqual([422, expect.stringContaining('Choisissez un jour à venir')])
-    expect(html).toContain('value="2020-01-01"')
-    expect(await texteDe(await bureau.get(`/mises-en-lien/${id}`))).not.toContain('À reprendre')
-    expect((await bureau.post(`/mises-en-lien/${id}/rappel`, { jour: '2026-03-12' })).status).toBe(303)
-  },
-)
+it.each([
+  ['talent', 'proposee-au-talent'],
+  ['porteur', 'proposee-au-porteur'],
+] as const)('refuses a day gone by to come back to the %s', async (cote, etat) => {
+  const s = await scene()
+  const { id } = await uneMiseEnLien(s, { etat })
+  const bureau = s.as('coordination')
+  const refus = await bureau.post(`/mises-en-lien/${id}/rappel`, { jour: '2020-01-01', cote })
+  const html = await refus.clone().text()
+  expect([refus.status, await texteDe(refus)]).toEqual([422, expect.stringContaining('Choisissez un jour à venir')])
+  expect(html).toContain('value="2020-01-01"')
+  expect(await texteDe(await bureau.get(`/mises-en-lien/${id}`))).not.toContain('À reprendre')
+  expect((await bureau.post(`/mises-en-lien/${id}/rappel`, { jour: '2026-03-12' })).status).toBe(303)
+})
