@@ -68,6 +68,7 @@ export async function annoncer(tx: Tx, visit: Visit, publicationId: Id, avis: re
       genre: 'dates-changees',
       usage: motif.usage,
       donnees: motif.usage === 'double-oui' ? { ...donnees, id: motif.sujetId } : donnees,
+      aDire: true,
     })
   }
 }

@@ -273,6 +273,9 @@ describe('who is told', () => {
     expect(page).toMatch(
       /1 message attend, rien ne part d’ici.; 1 personne est à prévenir de vive voix.: Odette Lambert\./,
     )
+    expect(page).toContain('Qui appeler')
+    expect(await texteDe(await bureau.get('/a-prevenir'))).toContain('Odette Lambert')
+    expect(await texteDe(await bureau.get('/'))).toContain('Prévenir de vive voix 1 personne')
     // Whom to phone is for the desk.
     const porteur = s.as('porteur', { structureId })
     expect(await texteDe(await porteur.get(`/calendrier/publications/${publication}`))).not.toContain('Odette')

@@ -1,7 +1,11 @@
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
 import type { Module } from '#src/module.ts'
-import { write } from '#src/visit.ts'
+import { estAuBureau, write } from '#src/visit.ts'
 import { JOURS_D_ATTENTE } from './domain.ts'
+import { aPrevenirScreen, LA_PAGE } from './screens/a-prevenir.tsx'
 import * as store from './store.ts'
+import { aDireDeViveVoix } from './usecases.ts'
 
 export type { UsageDEnvoi } from './domain.ts'
 export { aUnMot } from './queries.ts'
@@ -10,6 +14,14 @@ export { type Devenir, devenirDesEnvois, direLeDevenir, envoyerEnAttente, preven
 
 export const notifications: Module = {
   nom: 'notifications',
+  routes: aPrevenirScreen,
+  todos: async (visit, tx) => {
+    if (!estAuBureau(visit.me)) return []
+    const n = (await aDireDeViveVoix(tx, visit)).length
+    const texte = `Prévenir de vive voix ${pluriel(n, 'personne', 'personnes')} qu’aucun e-mail ne prévient`
+    const href = url(LA_PAGE, visit.territoire)
+    return n === 0 ? [] : [{ texte, href, jour: null, urgence: 'maintenant', quelquunAttend: true }]
+  },
   personalData: {
     libelle: 'Messages qui vous ont été envoyés',
     exporter: store.ecritsA,

@@ -13,7 +13,12 @@ export type Envoi = Readonly<{
 }>
 
 /** A mail promised, in the transaction of the gesture; it leaves later. */
-export async function insert(tx: Tx, visit: Visit, envoi: Omit<Envoi, 'id' | 'essais'>): Promise<void> {
+export async function insert(
+  tx: Tx,
+  visit: Visit,
+  envoi: Omit<Envoi, 'id' | 'essais'> & Readonly<{ aDire?: boolean }>,
+  abandonne: string | null = null,
+): Promise<void> {
   await tx
     .insertInto('envois')
     .values({
@@ -25,7 +30,8 @@ export async function insert(tx: Tx, visit: Visit, envoi: Omit<Envoi, 'id' | 'es
       donnees: JSON.stringify(envoi.donnees),
       cree_le: visit.now,
       pas_avant: visit.now,
-      abandonne: null,
+      abandonne,
+      a_dire: envoi.aDire ?? false,
     })
     .execute()
 }
@@ -123,6 +129,36 @@ export async function envoisDe(tx: Tx, genre: string, cle: string, valeur: strin
     parti: envoye_le !== null,
     abandonne: abandonne !== null,
   }))
+}
+
+/** What the desk has to say by voice if it has not left, oldest first; `abandonne`: it never will (100 at most). */
+export async function aDire(tx: Tx, depuis: Temporal.Instant): Promise<(Attente & Readonly<{ abandonne: boolean }>)[]> {
+  const rows = await tx
+    .selectFrom('envois as e')
+    .innerJoin('personnes as p', (join) =>
+      join.onRef('p.territoire_id', '=', 'e.territoire_id').onRef('p.id', '=', 'e.personne_id'),
+    )
+    .select(['e.id', 'p.prenom', 'p.nom', 'e.cree_le', 'e.personne_id', 'e.genre', 'e.usage', 'e.donnees', 'e.essais'])
+    .select('e.abandonne')
+    .where('e.a_dire', '=', true)
+    .where('e.dit_le', 'is', null)
+    .where('e.envoye_le', 'is', null)
+    .where('e.cree_le', '>=', depuis)
+    .orderBy('e.cree_le')
+    .orderBy('p.nom')
+    .limit(100)
+    .execute()
+  return rows.map(({ cree_le: creeLe, personne_id: personneId, abandonne, ...row }) => ({
+    ...row,
+    creeLe,
+    personneId,
+    abandonne: abandonne !== null,
+  }))
+}
+
+/** Said by voice. */
+export async function marquerDit(tx: Tx, id: Id, now: Temporal.Instant): Promise<void> {
+  await tx.updateTable('envois').set({ dit_le: now }).where('id', '=', id).where('a_dire', '=', true).execute()
 }
 
 /** By the clock: what waited since before that moment will not leave. */

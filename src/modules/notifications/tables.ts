@@ -13,5 +13,8 @@ export type NotificationsTables = {
     essais: Auto<number>
     envoye_le: Instant | null
     abandonne: string | null
+    /** Said by voice by the desk when it cannot leave. */
+    a_dire: Auto<boolean>
+    dit_le: Auto<Instant | null>
   }
 }

@@ -6,7 +6,7 @@ import { guillemets, pluriel } from '#platform/texte.ts'
 import { absolute, publicUrl } from '#platform/url.ts'
 import { courriel } from '#src/host.ts'
 import { systeme, type Territoire, type Tx, type Visit, write } from '#src/visit.ts'
-import { motifDe, prochainEssai, type UsageDEnvoi } from './domain.ts'
+import { JOURS_D_ATTENTE, motifDe, prochainEssai, type UsageDEnvoi } from './domain.ts'
 import * as store from './store.ts'
 
 /**
@@ -21,11 +21,22 @@ export async function prevenir(
     genre: string
     usage: UsageDEnvoi
     donnees: Readonly<Record<string, string>>
+    /** Nothing else reminds of it: when it cannot leave, the desk says it by voice. */
+    aDire?: boolean
   }>,
 ): Promise<void> {
-  // Nobody is written to from a fictional quartier.
-  if (visit.territoire.demonstration) return
-  await store.insert(tx, visit, envoi)
+  // Nobody is written to from a fictional quartier: what is to be said is said by voice.
+  if (!visit.territoire.demonstration) await store.insert(tx, visit, envoi)
+  else if (envoi.aDire) await store.insert(tx, visit, envoi, 'demonstration')
+}
+
+/** What no mail will say and nobody has said yet, as the desk has it to say. */
+export async function aDireDeViveVoix(tx: Tx, visit: Visit): Promise<store.Attente[]> {
+  const depuis = visit.now.subtract({ hours: 24 * JOURS_D_ATTENTE })
+  const restent: store.Attente[] = []
+  for (const envoi of await store.aDire(tx, depuis))
+    if (envoi.abandonne || !(await partirait(tx, envoi))) restent.push(envoi)
+  return restent
 }
 
 /** What becomes of a promised mail: it left or is about to, it waits for a way out, or it will never leave. */

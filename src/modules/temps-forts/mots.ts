@@ -2,7 +2,7 @@ import { plageEnClair } from '#modules/calendrier/index.ts'
 import { ZONE } from '#platform/dates.ts'
 import type { CalendarEvent } from '#platform/ical/types.ts'
 import { minuscule, pluriel } from '#platform/texte.ts'
-import type { Moment, Point, TempsFort } from './domain/types.ts'
+import type { Invite, Moment, Point, TempsFort } from './domain/types.ts'
 
 const mural = (instant: Temporal.Instant): Temporal.PlainDateTime => instant.toZonedDateTimeISO(ZONE).toPlainDateTime()
 
@@ -68,9 +68,11 @@ export function messageACopier(
 }
 
 /** « 7 viennent, 2 ne viennent pas, 4 n’ont pas répondu » */
-export function compteDesReponses(invites: readonly Readonly<{ vient: 'oui' | 'non' | null }>[]): string {
-  const combien = (quoi: 'oui' | 'non' | null) => invites.filter(({ vient }) => vient === quoi).length
-  const [oui, non, rien] = [combien('oui'), combien('non'), combien(null)]
+export function compteDesReponses(invites: readonly Pick<Invite, 'vient' | 'inviteLe'>[]): string {
+  const combien = (quoi: Invite['vient']) => invites.filter(({ vient }) => vient === quoi).length
+  const [oui, non] = [combien('oui'), combien('non')]
+  // Who was not asked yet does not fail to answer.
+  const rien = invites.filter(({ vient, inviteLe }) => vient === null && inviteLe !== null).length
   return [
     pluriel(oui, 'personne vient', 'personnes viennent', 'Personne n’a encore dit oui'),
     ...(non > 0 ? [pluriel(non, 'ne vient pas', 'ne viennent pas')] : []),

@@ -4,12 +4,12 @@ import { noter } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { auteur, authorize, found, fresh, type Tx, type Visit, write } from '#src/visit.ts'
+import { auteur, authorize, found, fresh, personneDe, type Tx, type Visit, write } from '#src/visit.ts'
 import { changerLaDate, poserLaDate, type RefusDeDate, retirerLaDate } from './dates.ts'
 import { type RefusDeCreneaux, recevoirCreneaux } from './domain/sondage.ts'
 import { TACHES_D_USAGE } from './domain/suite.ts'
 import { passer, type RefusTempsFort } from './domain/temps-fort.ts'
-import type { Cercle, TempsFort } from './domain/types.ts'
+import type { Cercle, Invite, TempsFort } from './domain/types.ts'
 import { reannoncer } from './inviter.ts'
 import { ouvrir } from './ouvrir.ts'
 import { peutOrganiser } from './policy.ts'
@@ -183,9 +183,16 @@ export const changer = (visit: Visit, id: Id, c: Changement): Promise<Result<und
     return ok()
   })
 
+/** Whoever was told of it, or has answered: the others know nothing that is to be undone. */
+export const estAuCourant = ({ inviteLe, sondeLe, vient }: Pick<Invite, 'inviteLe' | 'sondeLe' | 'vient'>): boolean =>
+  (inviteLe ?? sondeLe ?? vient) !== null
+
+/** What leaves, in words, and whether somebody is to be called. */
+type Annonce = Readonly<{ dit: string; deViveVoix: boolean }>
+
 /** It will not take place: the calendrier says so, and those who were asked are told, their calendars too. */
-export const annuler = (visit: Visit, id: Id, mot: string): Promise<Result<string, RefusTempsFort>> =>
-  write(visit, async (tx): Promise<Result<string, RefusTempsFort>> => {
+export const annuler = (visit: Visit, id: Id, mot: string): Promise<Result<Annonce, RefusTempsFort>> =>
+  write(visit, async (tx): Promise<Result<Annonce, RefusTempsFort>> => {
     await store.tenir(tx, id)
     const tempsFort = await ouvrir(tx, visit, id)
     const decision = passer(tempsFort, 'annuler', visit.now)
@@ -196,16 +203,20 @@ export const annuler = (visit: Visit, id: Id, mot: string): Promise<Result<strin
     await retirerLaDate(visit, tempsFort, mot)
     let [concernees, devenirs]: [number, Devenir[]] = [0, []]
     for (const invite of await invites.deCeTempsFort(tx, id)) {
-      if (invite.personneId === null || (invite.inviteLe ?? invite.sondeLe) === null) continue
-      concernees += 1
+      if (invite.personneId === null || !estAuCourant(invite)) continue
+      const soi = invite.personneId === personneDe(visit.me)
       await prevenir(tx, visit, {
         personneId: invite.personneId,
         genre: 'temps-fort-annule',
         usage: usageDe(invite.cercle),
         donnees: { id: invite.id, invite: invite.inviteLe === null ? '' : 'oui', mot },
+        aDire: !soi,
       })
+      if (soi) continue
+      concernees += 1
       devenirs = [...devenirs, ...(await devenirDesEnvois(tx, 'temps-fort-annule', 'id', invite.id))]
     }
     await noter(tx, visit, { objet: 'temps-fort', objetId: id, geste: 'annulation' })
-    return ok(direLeDevenir(devenirs, concernees, true))
+    const deViveVoix = devenirs.some(({ sort }) => sort === 'vive-voix')
+    return ok({ dit: direLeDevenir(devenirs, concernees, false), deViveVoix })
   })

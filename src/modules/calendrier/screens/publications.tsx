@@ -1,7 +1,7 @@
 import { jourDe } from '#platform/dates.ts'
 import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read, type Visit } from '#src/visit.ts'
+import { authorize, estAuBureau, found, read, type Visit } from '#src/visit.ts'
 import { pageContext, param, screen } from '#src/web.ts'
 import { Carte, Liste, Quand, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
@@ -100,6 +100,11 @@ function UnePublication({ page, visit, publication: p, prevenus }: UneProps) {
       ]}
     >
       <p>{majuscule(prevenus)}</p>
+      {estAuBureau(visit.me) && prevenus.includes('de vive voix') ? (
+        <p>
+          <a href={url('/a-prevenir', t)}>Qui appeler, et ce qu’il y a à dire</a>
+        </p>
+      ) : null}
       {p.bilan.seances.map((s) => (
         <section class="pile pile--serree">
           <h2>

@@ -2,14 +2,14 @@ import { z } from 'zod'
 import { parseForm, type Raw, zone } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { read, type Visit } from '#src/visit.ts'
+import { estAuBureau, personneDe, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import type { TempsFort } from '../domain/types.ts'
 import { ouvrir } from '../ouvrir.ts'
-import { annuler } from '../preparer.ts'
+import { annuler, estAuCourant } from '../preparer.ts'
 import * as invitesStore from '../store/invites.ts'
 import { REFUS } from '../textes.fr.ts'
 import { filDe, quandEnMots, Refusee } from '../views.tsx'
@@ -28,7 +28,9 @@ annulerScreen.post(PATH, async (c) => {
   if (!form.ok) return c.html(<Page {...(await donnees(c))} mot={form.raw.mot} erreur={form.errors.mot} />, 422)
   const result = await annuler(visit, param(c), form.value.mot)
   if (!result.ok) return c.html(<Page {...(await donnees(c))} mot={form.raw.mot} refus={REFUS[result.reason]} />, 409)
-  return goTo(c, url('/temps-forts', visit.territoire), `C’est annulé. ${result.value}`)
+  const { dit, deViveVoix } = result.value
+  const vers = deViveVoix && estAuBureau(visit.me) ? '/a-prevenir' : '/temps-forts'
+  return goTo(c, url(vers, visit.territoire), `C’est annulé. ${dit}`)
 })
 
 type Dit = Readonly<{ refus?: string; mot?: Raw[string] | undefined; erreur?: string | undefined }>
@@ -39,7 +41,8 @@ async function donnees(c: Ctx): Promise<Donnees> {
   return read(visit, async (tx) => {
     const tempsFort = await ouvrir(tx, visit, param(c))
     const invites = await invitesStore.deCeTempsFort(tx, tempsFort.id)
-    const prevenus = invites.filter((un) => un.personneId !== null && (un.inviteLe ?? un.sondeLe) !== null).length
+    const soi = personneDe(visit.me)
+    const prevenus = invites.filter((un) => un.personneId !== null && un.personneId !== soi && estAuCourant(un)).length
     return { page: pageContext(c), visit, tempsFort, prevenus }
   })
 }

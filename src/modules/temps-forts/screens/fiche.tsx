@@ -14,6 +14,7 @@ import { maPlace } from '../inviter.ts'
 import { compteDesReponses, ordreDuJourEnLignes } from '../mots.ts'
 import { LeCompteRendu } from '../papier.tsx'
 import { peutDireFaite, peutLire, peutOrganiser, peutTenirLaListe } from '../policy.ts'
+import { estAuCourant } from '../preparer.ts'
 import { direFaite } from '../reunion.ts'
 import { taches as lireTaches } from '../store/taches.ts'
 import * as store from '../store/temps-forts.ts'
@@ -228,9 +229,26 @@ function AvantLaRencontre({ tempsFort, lu }: Donnees) {
           <ParCercle invites={viennent} />
         </section>
       ) : (
-        <p class="doux">{pluriel(lu.invites.length, 'personne invitée', 'personnes invitées')}.</p>
+        <QuiSait tempsFort={tempsFort} invites={lu.invites} />
       )}
     </>
+  )
+}
+
+/** While the date is asked, how many were; once it is called off, who may still have it in mind. */
+function QuiSait({ tempsFort, invites }: { tempsFort: TempsFort; invites: readonly Invite[] }) {
+  const sus = invites.filter(estAuCourant)
+  if (tempsFort.etat !== 'annule')
+    return (
+      <p class="doux">
+        {pluriel(sus.length, 'personne invitée', 'personnes invitées', 'Personne n’a encore été invité')}.
+      </p>
+    )
+  return (
+    <section class="pile" aria-labelledby="qui-savait">
+      <h2 id="qui-savait">Qui était invité</h2>
+      {sus.length === 0 ? <p>Personne n’avait encore été invité.</p> : <ParCercle invites={sus} />}
+    </section>
   )
 }
 

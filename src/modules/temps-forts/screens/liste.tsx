@@ -89,18 +89,36 @@ function Page({ page, visit, aVenir, passes, seules }: Props) {
         />
       </section>
       {seules.length > 0 ? <APreparer visit={visit} seules={seules} /> : null}
-      {passes.length > 0 ? (
-        <section class="pile" aria-labelledby="passes">
-          <h2 id="passes">Ce qui s’est tenu</h2>
-          <LongueListe
-            libelle="Ce qui s’est tenu"
-            visibles={6}
-            suite="Plus anciens"
-            elements={passes.map((tempsFort) => <CarteDeTempsFort tempsFort={tempsFort} visit={visit} />)}
-          />
-        </section>
-      ) : null}
+      <Passes
+        id="passes"
+        titre="Ce qui s’est tenu"
+        ceux={passes.filter(({ etat }) => etat !== 'annule')}
+        visit={visit}
+      />
+      <Passes
+        id="annules"
+        titre="Ce qui a été annulé"
+        ceux={passes.filter(({ etat }) => etat === 'annule')}
+        visit={visit}
+      />
     </Layout>
+  )
+}
+
+type PassesProps = Readonly<{ id: string; titre: string; ceux: readonly TempsFort[]; visit: Visit }>
+
+function Passes({ id, titre, ceux, visit }: PassesProps) {
+  if (ceux.length === 0) return null
+  return (
+    <section class="pile" aria-labelledby={id}>
+      <h2 id={id}>{titre}</h2>
+      <LongueListe
+        libelle={titre}
+        visibles={6}
+        suite="Plus anciens"
+        elements={ceux.map((tempsFort) => <CarteDeTempsFort tempsFort={tempsFort} visit={visit} />)}
+      />
+    </section>
   )
 }
 

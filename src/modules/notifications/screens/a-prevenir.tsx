@@ -1,0 +1,148 @@
+import { type Coordonnees, lireCoordonnees, nomCourt, nomEntier, type RefusDeLire } from '#modules/personnes/index.ts'
+import type { Id } from '#platform/ids.ts'
+import { type Result, refused } from '#platform/result.ts'
+import { guillemets, pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { courriel } from '#src/host.ts'
+import { authorize, estAuBureau, found, type Tx, type Visit, write } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Liste, Message, Telephone, Vide } from '#ui/data.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { motifDe } from '../domain.ts'
+import { type Attente, marquerDit } from '../store.ts'
+import { aDireDeViveVoix } from '../usecases.ts'
+
+/** Whom no mail tells what changed: what to say, a way to reach each, and « c’est dit », kept until it is done. */
+export const aPrevenirScreen = screen()
+
+export const LA_PAGE = '/a-prevenir'
+
+type Numero = Coordonnees | RefusDeLire
+type ADire = Attente & Readonly<{ sujet: string; lignes: readonly string[] }>
+
+aPrevenirScreen.get(LA_PAGE, (c) => montrer(c))
+
+// A number is read here: a gesture, because it is written down who read it.
+aPrevenirScreen.post(`${LA_PAGE}/:id/numero`, async (c) => {
+  const { visit } = c.var
+  const id = param(c)
+  const lu = await write<Result<Coordonnees, RefusDeLire>>(visit, async (tx) => {
+    authorize(estAuBureau(visit.me))
+    const envoi = found((await aDireDeViveVoix(tx, visit)).find((un) => un.id === id))
+    return lireCoordonnees(tx, visit, envoi.personneId, found(motifDe(envoi.usage, envoi.donnees)))
+  })
+  c.header('cache-control', 'private, no-store')
+  return montrer(c, { id, numero: lu.ok ? lu.value : lu.reason })
+})
+
+aPrevenirScreen.post(`${LA_PAGE}/:id/dit`, async (c) => {
+  const { visit } = c.var
+  await write(visit, async (tx) => {
+    authorize(estAuBureau(visit.me))
+    await marquerDit(tx, param(c), visit.now)
+  })
+  return goTo(c, url(LA_PAGE, visit.territoire), 'C’est noté, merci de l’avoir fait.')
+})
+
+type Lu = Readonly<{ id: Id; numero: Numero }>
+
+async function montrer(c: Ctx, lu?: Lu) {
+  const { visit } = c.var
+  let tous: ADire[] = []
+  // A letter opens a link on its way: it is read for its words alone, and given back.
+  await write<Result<undefined, 'seulement-lues'>>(visit, async (tx) => {
+    authorize(estAuBureau(visit.me))
+    tous = await Promise.all((await aDireDeViveVoix(tx, visit)).map((envoi) => motsDe(tx, visit, envoi)))
+    return refused('seulement-lues')
+  })
+  return c.html(<Page page={pageContext(c)} visit={visit} tous={tous} {...(lu ? { lu } : {})} />)
+}
+
+async function motsDe(tx: Tx, visit: Visit, envoi: Attente): Promise<ADire> {
+  const lettre = await courriel(envoi.genre)?.(visit, tx, envoi.donnees)
+  const lignes = (lettre?.lignes ?? []).filter((ligne) => !ligne.startsWith('Bonjour')).map(guillemets)
+  return { ...envoi, sujet: guillemets(lettre?.sujet ?? 'C’est passé : il n’y a plus rien à en dire'), lignes }
+}
+
+type Props = Readonly<{ page: PageContext; visit: Visit; tous: readonly ADire[]; lu?: Lu }>
+
+function Page({ page, visit, tous, lu }: Props) {
+  const parSujet = [...Map.groupBy(tous, ({ sujet }) => sujet)]
+  return (
+    <Layout
+      page={page}
+      titre="À prévenir de vive voix"
+      chapeau={pluriel(
+        tous.length,
+        'personne attend qu’on l’appelle : aucun e-mail ne la prévient.',
+        'personnes attendent qu’on les appelle : aucun e-mail ne les prévient.',
+        'Tout le monde est prévenu.',
+      )}
+    >
+      {parSujet.length === 0 ? (
+        <Vide titre="Tout est dit" picto="merci" action={<Bouton href={url('/', visit.territoire)}>L’accueil</Bouton>}>
+          <p>Quand une date ou une rencontre change, qui n’a pas d’e-mail revient ici.</p>
+        </Vide>
+      ) : null}
+      {parSujet.map(([sujet, siens], i) => (
+        <section class="pile" aria-labelledby={`sujet-${i}`}>
+          <h2 id={`sujet-${i}`}>{sujet}</h2>
+          {siens[0]?.lignes.map((ligne) => (
+            <p>{ligne}</p>
+          ))}
+          <Liste
+            genre="lignes"
+            elements={siens.map((un) => (
+              <UnePersonne visit={visit} un={un} {...(lu?.id === un.id ? { numero: lu.numero } : {})} />
+            ))}
+          />
+        </section>
+      ))}
+    </Layout>
+  )
+}
+
+function UnePersonne({ visit, un, numero }: Readonly<{ visit: Visit; un: ADire; numero?: Numero }>) {
+  const vers = (geste: string) => url(`${LA_PAGE}/:id/${geste}`, visit.territoire, { id: un.id })
+  const qui = `${nomCourt(un)}, « ${un.sujet} »`
+  return (
+    <>
+      <span>
+        <strong>{nomEntier(un)}</strong>
+        {numero === undefined ? null : <CommentJoindre numero={numero} />}
+      </span>
+      <Gestes>
+        {numero === undefined ? (
+          <Formulaire action={vers('numero')} class="rangee">
+            <Bouton petit genre="secondaire" icone="telephone" nomComplet={`Voir le numéro de ${qui}`}>
+              Voir le numéro
+            </Bouton>
+          </Formulaire>
+        ) : null}
+        <Formulaire action={vers('dit')} class="rangee">
+          <Bouton petit icone="coche" nomComplet={`C’est dit à ${qui}`}>
+            C’est dit
+          </Bouton>
+        </Formulaire>
+      </Gestes>
+    </>
+  )
+}
+
+function CommentJoindre({ numero }: Readonly<{ numero: Numero }>) {
+  if (numero === 'fausses') return <Message genre="attention">Ce numéro n’est pas le sien : à demander.</Message>
+  if (numero === 'sans-consentement')
+    return <Message genre="attention">Pas d’accord pour l’appeler : dites-le en vous croisant.</Message>
+  if (typeof numero === 'string' || (numero.telephone === '' && numero.courriel === '' && numero.adresse === ''))
+    return <Message genre="attention">Ni numéro ni adresse : dites-le en vous croisant.</Message>
+  return (
+    <>
+      {numero.telephone === '' ? null : <Telephone numero={numero.telephone} />}
+      {[numero.courriel, numero.adresse].filter(Boolean).map((autre) => (
+        <p>{autre}</p>
+      ))}
+      <p class="doux petit">Cette lecture est notée.</p>
+    </>
+  )
+}
