@@ -23,7 +23,7 @@ import { lireTableur } from '#platform/tableur/lire.ts'
 import { guillemets, plier, slug } from '#platform/texte.ts'
 import { scene } from '#src/test/app.ts'
 import { LONGEST_TURN_MS, longestTurn } from '#src/test/loop.ts'
-import { TEXTS } from '#src/test/nasty.ts'
+import { FLOODS, TEXTS } from '#src/test/nasty.ts'
 
 /**
  * The hundred nastiest texts, given to all that reads text. None throws, none holds the loop: everybody else waits for it.
@@ -91,6 +91,9 @@ const LECTEURS: Readonly<Record<string, (texte: string) => unknown>> = {
   holidays: (texte) => lireVacances(enIcs(texte), 'B'),
   'a list of trades': (texte) =>
     [lireEsco, lireRome, lireMythes].map((lit) => lit(`conceptUri,preferredLabel,altLabels\n${texte}`)),
+}
+
+const CHAMPS: Readonly<Record<string, (texte: string) => unknown>> = {
   'a line': champ(formes.texte()),
   'a text': champ(formes.zone()),
   'a number': champ(formes.entier({ min: 0, max: 9 })),
@@ -111,15 +114,15 @@ const A_PART: Readonly<Record<string, (texte: string) => unknown>> = {
 const A_PART_MS = 10 * LONGEST_TURN_MS
 
 beforeAll(async () => {
-  for (const lit of Object.values({ ...LECTEURS, ...A_PART }))
+  for (const lit of Object.values({ ...LECTEURS, ...CHAMPS, ...A_PART }))
     for (let n = 0; n < 3; n += 1) await lit('Lundi 2 mars, couture')
 }, 120_000)
 
 const dire = (texte: string): string => `${JSON.stringify(texte.slice(0, 24))} × ${texte.length}`
 
-async function tropLongs(lit: (texte: string) => unknown, plafond: number): Promise<string[]> {
+async function tropLongs(lit: (texte: string) => unknown, plafond: number, textes = TEXTS): Promise<string[]> {
   const lents: string[] = []
-  for (const texte of TEXTS) {
+  for (const texte of textes) {
     let ms = await longestTurn(() => lit(texte))
     if (ms > plafond) ms = await longestTurn(() => lit(texte))
     if (ms > plafond) lents.push(`${dire(texte)} → ${Math.round(ms)} ms`)
@@ -130,8 +133,12 @@ async function tropLongs(lit: (texte: string) => unknown, plafond: number): Prom
 it('there are a hundred of them', () => expect(TEXTS.length).toBeGreaterThanOrEqual(100))
 
 describe('nobody waits for what reads', { timeout: 300_000 }, () => {
-  it.each(Object.keys(LECTEURS))('%s', async (nom) => {
-    expect(await tropLongs(LECTEURS[nom] ?? (() => {}), LONGEST_TURN_MS)).toEqual([])
+  it.each(Object.keys({ ...LECTEURS, ...CHAMPS }))('%s', async (nom) => {
+    expect(await tropLongs(LECTEURS[nom] ?? CHAMPS[nom] ?? (() => {}), LONGEST_TURN_MS)).toEqual([])
+  })
+  it.each(Object.keys(CHAMPS))('%s as long as a request', async (nom) => {
+    const deluges = Object.values(FLOODS).map((deluge) => deluge(60_000))
+    expect(await tropLongs(CHAMPS[nom] ?? (() => {}), LONGEST_TURN_MS, deluges)).toEqual([])
   })
   it.each(Object.keys(A_PART))('%s, aside', async (nom) => {
     expect(await tropLongs(A_PART[nom] ?? (() => {}), A_PART_MS)).toEqual([])

@@ -7,7 +7,7 @@ import { newId } from '#platform/ids.ts'
 import { type Fields, type Scene, scene, type Visitor } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { LONGEST_TURN_MS, longestTurn } from '#src/test/loop.ts'
-import { DOORS, IN_ADDRESSES } from '#src/test/nasty.ts'
+import { DOORS, FLOODS, IN_ADDRESSES } from '#src/test/nasty.ts'
 import { type Example, type Examples, KNOCKERS, loadExamples, routes } from '#src/test/rights.ts'
 
 /**
@@ -119,6 +119,9 @@ async function given(key: string, door: Door, nasty: Nasty): Promise<Readonly<{ 
 
 const namesOf = (path: string): string[] => [...path.matchAll(/:([a-zA-Z]+)/g)].flatMap(([, name]) => name ?? [])
 
+/** What a stranger may send in one form, once it is packed; a multiple of it would be refused before it is read. */
+const IN_ALL = 60_000
+
 /** Everything nasty that one route may be given. */
 function nasties(key: string, example: Example): Nasty[] {
   // A page may read its address as it reads a form.
@@ -145,6 +148,10 @@ function nasties(key: string, example: Example): Nasty[] {
     ),
     ...(fields.length < 2 ? [] : doors).map(([what, v]) => ({
       given: { fields: Object.fromEntries(fields.map((name) => [name, v])) },
+      what: `all fields, ${what}`,
+    })),
+    ...(fields.length === 0 ? [] : Object.entries(FLOODS)).map(([what, flood]) => ({
+      given: { fields: Object.fromEntries(fields.map((name) => [name, flood(IN_ALL / fields.length)])) },
       what: `all fields, ${what}`,
     })),
   ]

@@ -48,6 +48,8 @@ const DECIMALES: Readonly<Record<string, string>> = { 5: '30', 25: '15', 75: '45
 
 /** A length as people write it, in minutes; `null` when empty, `undefined` when it is none. */
 export function lireDuree(value: string): number | null | undefined {
+  // Accents without end on one letter are put in order at the square of their number.
+  if (value.length > 200) return undefined
   const plat = value
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '')

@@ -11,6 +11,13 @@ export type Parsed<T> = Readonly<{ ok: true; value: T; raw: Raw }> | Readonly<{ 
 
 const LONGUEUR = 5_000
 
+/** Letters of a field that says nothing of its own. */
+const LETTRES = 20_000
+/** A number, a day, a length of time. */
+const COURT = { max: 200 }
+const tropLong = (max: number): string =>
+  `C’est trop long : ${max.toLocaleString('fr-FR', { useGrouping: 'min2' })} caractères au plus.`
+
 // Nobody sees them and no key types them: a title made of them is a link without words, one that turns the direction of
 // writing around unsettles the whole page. The two joiners of letters stay: emoji and Persian are written with them.
 const INVISIBLES = /(?![\n\r\t])\p{Cc}|[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/gu
@@ -23,17 +30,21 @@ const dit = (champ: z.ZodString, obligatoire?: string) =>
 /** A line of text; `obligatoire` is the sentence said when it is empty, without it the field may stay empty (`''`). */
 export function texte(options: { max?: number; obligatoire?: string } = {}) {
   const max = options.max ?? 200
-  const trop = `C’est trop long : ${max} caractères au plus.`
   const line = z.string().transform((s) => visible(s).replace(/\s+/gu, ' ').trim())
-  return line.pipe(dit(z.string().max(max, trop), options.obligatoire)).prefault('')
+  return line
+    .pipe(dit(z.string().max(max, tropLong(max)), options.obligatoire))
+    .prefault('')
+    .meta({ max })
 }
 
 /** Several lines of text, line breaks kept. */
 export function zone(options: { max?: number; obligatoire?: string } = {}) {
   const max = options.max ?? LONGUEUR
-  const trop = `C’est trop long : ${max.toLocaleString('fr-FR')} caractères au plus.`
   const lines = z.string().transform((s) => visible(s).replace(/\r\n?/g, '\n').trim())
-  return lines.pipe(dit(z.string().max(max, trop), options.obligatoire)).prefault('')
+  return lines
+    .pipe(dit(z.string().max(max, tropLong(max)), options.obligatoire))
+    .prefault('')
+    .meta({ max })
 }
 
 /** One value of a closed list; `message` is said for anything else. */
@@ -59,9 +70,9 @@ export const cases = <const T extends readonly [string, ...string[]]>(valeurs: T
 /** Any number of repeated texts of the same name. */
 export const textes = (max = 200) =>
   z
-    .array(z.string().trim().max(max, `C’est trop long : ${max} caractères au plus.`))
+    .array(z.string().trim().max(max, tropLong(max)))
     .default([])
-    .meta({ multiple: true })
+    .meta({ multiple: true, max })
 
 /** One box, ticked or not. */
 export const coche = () => z.preprocess((v) => v === 'on' || v === 'oui' || v === '1', z.boolean())
@@ -75,10 +86,12 @@ export function entier(options: { min: number; max: number; obligatoire?: string
   const vide = options.obligatoire
     ? z.null({ error: options.obligatoire }).refine(() => false, options.obligatoire)
     : z.null()
-  return z.preprocess(
-    (v) => (typeof v !== 'string' || v.trim() === '' ? null : v.replace(/[\s\u00a0\u202f]/g, '')),
-    z.union([vide, nombre], { error: (issue) => (issue.input === null ? (options.obligatoire ?? message) : message) }),
-  )
+  const lu = z.union([vide, nombre], {
+    error: (issue) => (issue.input === null ? (options.obligatoire ?? message) : message),
+  })
+  return z
+    .preprocess((v) => (typeof v !== 'string' || v.trim() === '' ? null : v.replace(/[\s\u00a0\u202f]/g, '')), lu)
+    .meta(COURT)
 }
 
 /** An identifier carried by the form. */
@@ -91,7 +104,7 @@ export const identifiantOuRien = () =>
 export function jour(obligatoire?: string) {
   const message = 'Cette date n’existe pas. Écrivez-la comme 14/03/2026.'
   const ecrit = z.preprocess((v) => (typeof v === 'string' ? v.trim() : ''), z.string())
-  return ecrit.transform((saisi, context): string | null => {
+  const lu = ecrit.transform((saisi, context): string | null => {
     if (saisi === '') {
       if (obligatoire) context.addIssue({ code: 'custom', message: obligatoire })
       return null
@@ -101,22 +114,25 @@ export function jour(obligatoire?: string) {
     context.addIssue({ code: 'custom', message })
     return null
   })
+  return lu.meta(COURT)
 }
 
 /** An hour (`14:30`, also `14h30`, `14 h`); empty is `null`. */
 export function heure() {
   const message = 'Cette heure n’existe pas. Écrivez-la comme 14:30.'
-  return z.preprocess(
-    (v) =>
-      typeof v !== 'string' || v.trim() === ''
-        ? null
-        : v
-            .trim()
-            .replace(/\s*h\s*/i, ':')
-            .replace(/:$/, ':00')
-            .replace(/^(\d):/, '0$1:'),
-    z.union([z.null(), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, message)], { error: message }),
-  )
+  return z
+    .preprocess(
+      (v) =>
+        typeof v !== 'string' || v.trim() === ''
+          ? null
+          : v
+              .replace(/\s+/g, '')
+              .replace(/h/i, ':')
+              .replace(/:$/, ':00')
+              .replace(/^(\d):/, '0$1:'),
+      z.union([z.null(), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, message)], { error: message }),
+    )
+    .meta(COURT)
 }
 
 /** How long, as people write it (`1h30`, `2 h`, `1,5 h`, `90`, `une heure et demie`); whole minutes, `null` when empty unless `obligatoire`. */
@@ -132,6 +148,7 @@ export function duree(options: { max: number; obligatoire?: string }) {
       if (phrase) context.addIssue({ code: 'custom', message: phrase })
       return lue ?? null
     })
+    .meta(COURT)
 }
 
 /** An amount of money as people write it; whole cents, `null` when empty. */
@@ -144,6 +161,7 @@ export function montant() {
       if (lu === undefined) context.addIssue({ code: 'custom', message: 'Écrivez un montant comme 1 234,50.' })
       return lu ?? null
     })
+    .meta(COURT)
 }
 
 const UN_NUMERO = /^(?:0[1-9]\d{8}|\+\d{8,15})$/
@@ -163,6 +181,7 @@ export function telephone(options: { aCote?: string } = {}) {
         context.addIssue({ code: 'custom', message: ceQueCeNEstPas(value, options.aCote) })
       return net
     })
+    .meta(COURT)
 }
 
 function ceQueCeNEstPas(ecrit: string, aCote = 'Gardez ici le numéro seul.'): string {
@@ -189,25 +208,43 @@ export function courriel(obligatoire?: string) {
       }
       return net
     })
+    .meta(COURT)
 }
 
 /**
  * Bytes become a value, or one sentence per field with what was typed.
- * Unknown fields are ignored; a repeated name is an array only where the schema says so.
+ * Unknown fields are ignored; a repeated name is an array only where the schema says so. What is beyond its field is not
+ * read at all, so that nobody waits for it; it is given back as it was typed.
  */
 export function parseForm<S extends z.ZodObject>(schema: S, data: FormData): Parsed<z.infer<S>> {
   const raw: Record<string, string | string[]> = {}
+  const readable: Record<string, string | string[]> = {}
+  const beyond: Record<string, string> = {}
   for (const [name, field] of Object.entries(schema.shape)) {
     const sent = data.getAll(name).filter((v): v is string => typeof v === 'string')
-    const multiple = field instanceof z.ZodType && field.meta()?.multiple === true
+    const { multiple, max } = bornesDe(field)
     // PostgreSQL refuses U+0000 in a text: nobody types it.
     const clean = sent.map((v) => v.replaceAll('\u0000', ''))
-    if (multiple) raw[name] = clean
-    else if (clean[0] !== undefined) raw[name] = clean[0]
+    const value = multiple ? clean : clean[0]
+    if (value === undefined) continue
+    raw[name] = value
+    if ([value].flat().some((v) => v.length > max + DE_TROP)) beyond[name] = tropLong(max)
+    else readable[name] = value
   }
-  const result = schema.safeParse(raw)
-  if (result.success) return { ok: true, value: result.data, raw }
-  return { ok: false, errors: firstErrors(result.error.issues), raw }
+  const result = schema.safeParse(readable)
+  const errors = { ...(result.success ? {} : firstErrors(result.error.issues)), ...beyond }
+  if (result.success && Object.keys(beyond).length === 0) return { ok: true, value: result.data, raw }
+  return { ok: false, errors, raw }
+}
+
+// Spaces and line breaks that the reader of a text takes away.
+const DE_TROP = 1_000
+
+type Bornes = Readonly<{ multiple: boolean; max: number }>
+
+function bornesDe(field: unknown): Bornes {
+  const { multiple, max } = (field instanceof z.ZodType && field.meta()) || {}
+  return { multiple: multiple === true, max: typeof max === 'number' ? max : LETTRES }
 }
 
 function firstErrors(issues: readonly z.core.$ZodIssue[]): Errors {

@@ -124,3 +124,10 @@ export const TEXTS: readonly string[] = [
   noise(' \t\u00a0\u202f\u200b', 8_000),
   noise('aàâäeéèêëiîïoôöuùûü ', 8_000),
 ]
+
+/** For every field of every form: as much as one request may hold, of what a pattern or a normal form may choke on. */
+export const FLOODS = {
+  'nothing but spaces between two letters': (letters: number) => `a${long(' ', letters)}a`,
+  'accents without end on one letter': (letters: number) => `e${long('\u0301\u0316', letters)}`,
+  'one letter without end': (letters: number) => long('a', letters),
+} as const

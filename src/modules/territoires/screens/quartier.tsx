@@ -40,12 +40,14 @@ const CHAMPS = {
       .map((nom) => nom.trim())
       .filter((nom) => nom !== ''),
   ),
-  contour: zone({ max: 400_000 }).transform((ecrit, context): Contour | undefined => {
-    if (ecrit === '') return undefined
-    const lu = lireContour(ecrit)
-    if (!lu.ok) context.addIssue({ code: 'custom', message: REFUS[lu.reason] })
-    return lu.ok ? lu.value : undefined
-  }),
+  contour: zone({ max: 400_000 })
+    .transform((ecrit, context): Contour | undefined => {
+      if (ecrit === '') return undefined
+      const lu = lireContour(ecrit)
+      if (!lu.ok) context.addIssue({ code: 'custom', message: REFUS[lu.reason] })
+      return lu.ok ? lu.value : undefined
+    })
+    .meta({ max: 400_000 }),
   sansContour: coche(),
 } as const
 
