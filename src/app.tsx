@@ -12,7 +12,14 @@ import { TooManyWaiting } from '#platform/turns.ts'
 import { publicUrl } from '#platform/url.ts'
 import { gather } from '#src/host.ts'
 import { MODULES } from '#src/modules.ts'
-import { estIllisible, parHttpsSeulement, pasTropLourd, pasTropVite, pourUnSeulLecteur } from '#src/protections.ts'
+import {
+  estIllisible,
+  parHttpsSeulement,
+  pasTropLourd,
+  pasTropLourdDUnInconnu,
+  pasTropVite,
+  pourUnSeulLecteur,
+} from '#src/protections.ts'
 import { rendreLesMots } from '#src/rendre.tsx'
 import { Conflict, Forbidden, type Me, NotFound, type Territoire, VISITEUR, type Visit } from '#src/visit.ts'
 import { type Env, type OuterEnv, pageContext } from '#src/web.ts'
@@ -77,10 +84,9 @@ export function createApp(options: AppOptions = {}): Hono {
   // What is published of the calendar is for everyone: some calendars on line ask here before they fetch a feed.
   app.get('/robots.txt', (c) => c.text('User-agent: *\nAllow: /*/calendrier\nDisallow: /\n'))
   app.route('/:territoire', pourTous(clock))
-  app.use(pourUnSeulLecteur, rendreLesMots(app))
+  app.use(pourUnSeulLecteur, rendreLesMots(app), pasTropLourd)
   // Behind a TLS proxy the request says http while the browser says https: PUBLIC_URL settles it.
   app.use(csrf({ origin: (origin, c) => origin === new URL(c.req.url).origin || origin === originOf(publicUrl()) }))
-  app.use(pasTropLourd)
   app.route('/', outside(identify))
   app.route('/:territoire', inside(identify, clock))
   app.notFound((c) => c.html(<Erreur404 page={pageContext(c)} />, 404))
@@ -144,9 +150,9 @@ function outside(identify: NonNullable<AppOptions['qui']>): Hono<OuterEnv> {
       await next()
     })
   }
-  routes.route('/', compteRoutes)
-  routes.route('/', courriersScreen)
-  routes.route('/', accueilHorsTerritoire)
+  const parts = [compteRoutes, courriersScreen, accueilHorsTerritoire]
+  for (const { path } of parts.flatMap((part) => part.routes)) routes.on('POST', path, pasTropLourdDUnInconnu)
+  for (const part of parts) routes.route('/', part)
   return routes
 }
 
@@ -181,7 +187,7 @@ function inside(identify: NonNullable<AppOptions['qui']>, clock: () => Temporal.
     c.set('visit', { me: await identify(c.req.raw, territoire), territoire, now: clock() })
     await next()
   })
-  routes.use(pasTropVite)
+  routes.use(pasTropLourdDUnInconnu, pasTropVite)
   for (const module of MODULES) if (module.routes) routes.route('/', module.routes)
   return routes
 }

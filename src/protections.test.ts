@@ -10,6 +10,7 @@ import { logDoorsTo } from '#platform/log.ts'
 import { setPublicUrl } from '#platform/url.ts'
 import { createApp } from '#src/app.tsx'
 import { scene, texteDe } from '#src/test/app.ts'
+import { LONGEST_TURN_MS, longestTurn } from '#src/test/loop.ts'
 import { VISITEUR } from '#src/visit.ts'
 
 afterEach(() => {
@@ -56,6 +57,35 @@ describe('what is sent', () => {
     expect(announced.status).toBe(413)
     expect(await texteDe(announced)).toContain('Rien n’a été enregistré')
     expect((await send(app, path, { ...headers, 'transfer-encoding': 'chunked' }, heavy)).status).toBe(413)
+  })
+
+  it('is counted before it is read, of a stranger up to what our longest form takes, and never holds the others', async () => {
+    const { app, territoire, as } = await scene()
+    const bodies = {
+      words: () => `code=${Array.from({ length: 130_000 }, (_, n) => `&q=${n.toString(36)}zkw`).join('')}`,
+      'names alone': () => 'a=&'.repeat(650_000),
+      'many words that fit': () => Array.from({ length: 900 }, (_, n) => `q${n}=${n}${'z'.repeat(120)}`).join('&'),
+      percents: () => `code=${'%'.repeat(1_900_000)}`,
+      parts: () => `${'--b\r\ncontent-disposition: form-data; name="q"\r\n\r\n\r\n'.repeat(38_000)}--b--\r\n`,
+    }
+    const held: string[] = []
+    const from = async (path: string, what: keyof typeof bodies, headers: Record<string, string>) => {
+      const body = bodies[what]()
+      const type = what === 'parts' ? 'multipart/form-data; boundary=b' : FORM['content-type']
+      const sent = { ...headers, 'content-type': type, 'content-length': String(body.length) }
+      let ms = 0
+      ms = await longestTurn(() => send(app, path, sent, body))
+      if (ms > LONGEST_TURN_MS) ms = await longestTurn(() => send(app, path, sent, body))
+      if (ms > LONGEST_TURN_MS) held.push(`${path} ${what} ${Object.keys(headers)} ${Math.round(ms)} ms`)
+    }
+    const here = { origin: 'http://localhost' }
+    const known = { ...here, 'x-qui': as('coordination').key }
+    for (const what of Object.keys(bodies) as (keyof typeof bodies)[])
+      for (const path of [`/${territoire.slug}/code`, '/nulle-part/rien', '/connexion/secours', '/theme'])
+        for (const headers of [here, { ...here, 'sec-fetch-site': 'same-origin' }, {}]) await from(path, what, headers)
+    await from(`/${territoire.slug}/code`, 'names alone', known)
+    await from(`/${territoire.slug}/appels/nouveau`, 'many words that fit', known)
+    expect(held).toEqual([])
   })
 
   it('is never held beyond a form, wherever a stranger sends it', { timeout: 120_000 }, async () => {

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, HonoRequest, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { adresseDe, frapper, type Porte } from '#modules/comptes/index.ts'
@@ -8,17 +8,68 @@ import type { Visit } from '#src/visit.ts'
 import { estDePassage } from '#src/web.ts'
 
 // A form is text. A route that takes a file says by itself how much (`depots.ts`).
-const OCTETS_D_UN_FORMULAIRE = 2 * 1024 * 1024
+const FORMULAIRE = { octets: 2 * 1024 * 1024, champs: 10_000 }
+// Of whoever holds no role: twice our longest form, all its letters with an accent.
+const D_INCONNU = { octets: 128 * 1024, champs: 1_000 }
 
-const formulaire = bodyLimit({
-  maxSize: OCTETS_D_UN_FORMULAIRE,
+type Poids = Readonly<{ octets: number; champs: number }>
+const lourd = (p: Poids, limite: Poids): boolean => p.octets > limite.octets || p.champs > limite.champs
+
+/** What forms weigh, counted before anything reads them: taking one to pieces costs a hundred times more. */
+const pesees = new WeakMap<HonoRequest, Poids & { admis: boolean }>()
+
+const limite = bodyLimit({
+  maxSize: FORMULAIRE.octets,
   onError: () => {
     throw new HTTPException(413)
   },
 })
 
-/** Nobody makes the server hold more than a long form in memory: 413. */
-export const pasTropLourd: MiddlewareHandler = (c, next) => (prendUnFichier(c) ? next() : formulaire(c, next))
+/** Nobody makes the server hold more than a long form in memory, nor read more fields than a form has: 413. */
+export const pasTropLourd: MiddlewareHandler = (c, next) =>
+  prendUnFichier(c)
+    ? next()
+    : limite(c, async () => {
+        await peser(c)
+        await next()
+      })
+
+async function peser(c: Context): Promise<void> {
+  const [, genre] = GENRE.exec(c.req.header('content-type') ?? '') ?? []
+  if (c.req.method !== 'POST' || genre === undefined) return
+  const corps = Buffer.from(await c.req.arrayBuffer())
+  const poids = { octets: corps.length, champs: combien(corps, genre.startsWith('m') ? 'name="' : '&') }
+  pesees.set(c.req, { ...poids, admis: false })
+  if (lourd(poids, FORMULAIRE)) throw new HTTPException(413)
+}
+
+const GENRE = /^\s*(multipart\/form-data|application\/x-www-form-urlencoded)/i
+
+function combien(corps: Buffer, signe: string): number {
+  let nombre = 0
+  for (let i = corps.indexOf(signe); i >= 0 && nombre <= FORMULAIRE.champs; i = corps.indexOf(signe, i + signe.length))
+    nombre += 1
+  return nombre
+}
+
+/** The same for whoever holds no role where they write, within the forms that are for them. */
+export const pasTropLourdDUnInconnu: MiddlewareHandler = (c, next) => {
+  const visit: Visit | undefined = c.get('visit')
+  const poids = pesees.get(c.req)
+  if (poids && !estConnu(visit)) {
+    if (lourd(poids, D_INCONNU)) throw new HTTPException(413)
+  }
+  if (poids) poids.admis = true
+  return next()
+}
+
+const estConnu = (visit: Visit | undefined): boolean => visit?.me.genre === 'compte' && visit.me.attributions.length > 0
+
+/** Whether what was sent is a form that may be read again, by whoever sent it from here. */
+export const seRelit = (c: Context): boolean => {
+  const poids = pesees.get(c.req)
+  return poids !== undefined && (poids.admis || !lourd(poids, D_INCONNU))
+}
 
 /** Whoever came by HTTPS comes back by HTTPS, for a year; other sites of the same domain are none of our business. */
 export const parHttpsSeulement: MiddlewareHandler = async (c, next) => {
@@ -45,9 +96,9 @@ const SANS_COMPTE: Porte = { nom: 'sans-compte', max: 300, minutes: 15 }
  * link, or has an account but no role here, counts with them: one sign-up gives a link.
  */
 export const pasTropVite: MiddlewareHandler = async (c, next) => {
-  const { me, territoire }: Visit = c.get('visit')
-  const connu = me.genre === 'compte' && me.attributions.length > 0
-  const adresse = c.req.method === 'POST' && !connu ? adresseDe(c) : ''
+  const visit: Visit = c.get('visit')
+  const { territoire } = visit
+  const adresse = c.req.method === 'POST' && !estConnu(visit) ? adresseDe(c) : ''
   if (adresse !== '' && !(await frapper(SANS_COMPTE, `${territoire.id} ${adresse}`))) throw new HTTPException(429)
   await next()
 }

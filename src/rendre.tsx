@@ -1,6 +1,7 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono'
 import { raw } from 'hono/html'
 import { isId } from '#platform/ids.ts'
+import { seRelit } from '#src/protections.ts'
 import { Bouton } from '#ui/fields.tsx'
 
 /**
@@ -14,7 +15,7 @@ export const rendreLesMots =
     await next()
     if (c.req.method !== 'POST' || c.res.status < 400 || !c.res.headers.get('content-type')?.startsWith('text/html'))
       return
-    if (!vientDIci(c) || !estUnFormulaireCourt(c)) return
+    if (!vientDIci(c) || !seRelit(c)) return
     const data = await c.req.formData().catch(() => null)
     const html = await c.res.text()
     const mots = data === null ? [] : motsAbsents(data, html)
@@ -29,16 +30,10 @@ export const rendreLesMots =
     )
   }
 
-/** Another site's words are not shown under our name. */
-const vientDIci = (c: Context): boolean => c.req.header('sec-fetch-site') !== 'cross-site'
-
-const OCTETS = 2 * 1024 * 1024
-
-/** A form, whose size is said and is that of a form: a refused body is not read to be given back. */
-function estUnFormulaireCourt(c: Context): boolean {
-  const genre = c.req.header('content-type') ?? ''
-  const taille = Number(c.req.header('content-length') ?? Number.NaN)
-  return /^(?:multipart\/form-data|application\/x-www-form-urlencoded)/.test(genre) && taille <= OCTETS
+/** Another site's words, or a program's, are not shown under our name. Older browsers say the origin alone. */
+function vientDIci(c: Context): boolean {
+  const site = c.req.header('sec-fetch-site')
+  return site === undefined ? c.req.header('origin') === new URL(c.req.url).origin : site === 'same-origin'
 }
 
 // Choices among ours, by the names of their fields: nobody typed them as words. `rendre.test.ts` holds the list.
@@ -55,19 +50,27 @@ const CHOIX = new Set(
 export const estUnChoix = (nom: string): boolean =>
   CHOIX.has(nom) || /Ids?$|^action |^(?:colonne|feuille)\b(?!.*-financeur$)/.test(nom)
 
+/** Words looked for in the whole page, once those that stand in it by themselves are found at once. */
+const CHERCHES = 500
+
 const CODE = /^(?:oui|non|on|\/.*)$|[0-9a-f]{8}-[0-9a-f-]{27}/
 
 function motsAbsents(data: FormData, html: string): string[] {
   const page = serre(html)
+  const seuls = new Set(page.split(/[<>"]/).map((morceau) => morceau.trim()))
   const tapes = [...data].flatMap(([nom, valeur]) => {
     const dit = String(valeur)
     return estUnChoix(nom) && /^[a-z0-9_.:/-]*$/.test(dit) ? [] : [dit]
   })
+  let reste = CHERCHES
   return [...new Set(tapes)].filter((valeur) => {
     const dit = serre(valeur)
-    if (/^\d{8,}$/.test(dit)) return !page.includes(dit)
-    if (dit.length < 3 || CODE.test(dit) || dit.split(/[-,:]/).some(isId)) return false
-    return !page.includes(serre(echappe(valeur)))
+    const nombre = /^\d{8,}$/.test(dit)
+    if (!nombre && (dit.length < 3 || CODE.test(dit) || dit.split(/[-,:]/).some(isId))) return false
+    const ecrit = nombre ? dit : serre(echappe(valeur))
+    if (seuls.has(ecrit)) return false
+    reste -= 1
+    return reste < 0 || !page.includes(ecrit)
   })
 }
 
