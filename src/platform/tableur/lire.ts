@@ -1,7 +1,7 @@
 import { refused } from '#platform/result.ts'
 import { lireCsv } from './csv.ts'
 import { type LectureTableur, LIMITES } from './types.ts'
-import { type EntreeZip, listerZip, ouvrirEntree, verifierTaille } from './zip.ts'
+import { type EntreeZip, listerZip, ouvrirEntree, reemballer } from './zip.ts'
 
 /**
  * Reads a spreadsheet file, whatever its format; the content decides, not the extension.
@@ -29,12 +29,12 @@ export async function lireTableur(octets: Uint8Array): Promise<LectureTableur> {
 async function lireArchive(buffer: Buffer): Promise<LectureTableur> {
   const entrees = listerZip(buffer)
   if (!entrees.ok) return entrees
-  const taille = verifierTaille(entrees.value, LIMITES.octetsDecompresses)
-  if (!taille.ok) return taille
+  const archive = reemballer(entrees.value, LIMITES.octetsDecompresses)
+  if (!archive.ok) return archive
   const noms = new Set(entrees.value.map((e) => e.nom))
-  if (noms.has('xl/workbook.xml')) return await (await import('./xlsx.ts')).lireXlsx(buffer)
-  if (noms.has('xl/workbook.bin')) return await ancien(buffer, 'xls')
-  if (estOds(entrees.value)) return await ancien(buffer, 'ods')
+  if (noms.has('xl/workbook.xml')) return await (await import('./xlsx.ts')).lireXlsx(archive.value)
+  if (noms.has('xl/workbook.bin')) return await ancien(archive.value, 'xls')
+  if (estOds(entrees.value)) return await ancien(archive.value, 'ods')
   return refused('format-inconnu')
 }
 

@@ -32,20 +32,24 @@ export function listerZip(octets: Buffer): Result<readonly EntreeZip[], RefusZip
 }
 
 /**
- * Refuses an archive whose files would take more than `limite` bytes in all once unpacked.
- * The announced sizes are read first; they may lie, so each file is then really unpacked,
- * one at a time and never beyond what is left of the limit.
+ * The same archive, of the listed files alone, as any library will see it: another one may find another directory in the
+ * same bytes, or believe what stands before a file. Refused when its files would take more than `limite` bytes in all once
+ * unpacked: the announced sizes are read first; they may lie, so each file is then really unpacked, one at a time and
+ * never beyond what is left of the limit.
  */
-export function verifierTaille(entrees: readonly EntreeZip[], limite: number): Result<undefined, RefusZip> {
+export function reemballer(entrees: readonly EntreeZip[], limite: number): Result<Buffer, RefusZip> {
   const annonce = entrees.reduce((somme, e) => somme + e.tailleAnnoncee, 0)
   if (annonce > limite || entrees.length > 5000) return refused('archive-trop-grosse')
   let reste = limite
+  const pieces: Piece[] = []
   for (const entree of entrees) {
     const contenu = ouvrirEntree(entree, reste)
     if (!contenu.ok) return contenu
+    const { nom, methode, packes } = entree
+    pieces.push({ nom, methode, packes, taille: contenu.value.length, crc: crc32(contenu.value) })
     reste -= contenu.value.length
   }
-  return ok()
+  return ok(ecrire(pieces))
 }
 
 /** The unpacked bytes of one file, at most `limite` of them. */
@@ -61,22 +65,34 @@ export function ouvrirEntree(entree: EntreeZip, limite: number): Result<Buffer, 
   }
 }
 
-/** Packs files into a ZIP; entries that come from `listerZip` untouched keep their packed bytes. */
-export function ecrireZip(fichiers: ReadonlyArray<Readonly<{ nom: string; contenu: Buffer }>>): Buffer {
+type Piece = Readonly<{ nom: string; methode: number; packes: Buffer; taille: number; crc: number }>
+
+/** Packs files into a ZIP. */
+export const ecrireZip = (fichiers: ReadonlyArray<Readonly<{ nom: string; contenu: Buffer }>>): Buffer =>
+  ecrire(
+    fichiers.map(({ nom, contenu }) => ({
+      nom,
+      methode: 8,
+      packes: deflateRawSync(contenu),
+      taille: contenu.length,
+      crc: crc32(contenu),
+    })),
+  )
+
+function ecrire(pieces: readonly Piece[]): Buffer {
   const corps: Buffer[] = []
   const repertoire: Buffer[] = []
   let position = 0
-  for (const { nom, contenu } of fichiers) {
-    const packes = deflateRawSync(contenu)
+  for (const { nom, methode, packes, taille, crc } of pieces) {
     const nomOctets = Buffer.from(nom, 'utf8')
     const commun = Buffer.alloc(26)
     commun.writeUInt16LE(20, 0)
     commun.writeUInt16LE(0x0800, 2)
-    commun.writeUInt16LE(8, 4)
+    commun.writeUInt16LE(methode, 4)
     commun.writeUInt32LE(0x00210000, 6)
-    commun.writeUInt32LE(crc32(contenu), 10)
+    commun.writeUInt32LE(crc, 10)
     commun.writeUInt32LE(packes.length, 14)
-    commun.writeUInt32LE(contenu.length, 18)
+    commun.writeUInt32LE(taille, 18)
     commun.writeUInt16LE(nomOctets.length, 22)
     const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), commun, nomOctets, packes])
     const suite = Buffer.alloc(14)
@@ -88,8 +104,8 @@ export function ecrireZip(fichiers: ReadonlyArray<Readonly<{ nom: string; conten
   const central = Buffer.concat(repertoire)
   const fin = Buffer.alloc(22)
   fin.writeUInt32LE(0x06054b50, 0)
-  fin.writeUInt16LE(fichiers.length, 8)
-  fin.writeUInt16LE(fichiers.length, 10)
+  fin.writeUInt16LE(pieces.length, 8)
+  fin.writeUInt16LE(pieces.length, 10)
   fin.writeUInt32LE(central.length, 12)
   fin.writeUInt32LE(position, 16)
   return Buffer.concat([...corps, central, fin])
