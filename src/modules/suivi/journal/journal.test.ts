@@ -121,7 +121,7 @@ describe('a photo', () => {
     expect(poste.status).toBe(303)
     const response = await s.as('visiteur').get(`/suivi/photos/${fields.id}`)
     expect(response.headers.get('content-type')).toBe('image/webp')
-    expect(response.headers.get('cache-control')).toBe('private, max-age=604800')
+    expect(response.headers.get('cache-control')).toBe('private, no-cache')
     const servie = await sharp(await response.arrayBuffer()).metadata()
     expect([servie.width, servie.height, servie.exif]).toEqual([1200, 1600, undefined])
     const etag = response.headers.get('etag') ?? ''

@@ -3,7 +3,7 @@ import { param, screen } from '#src/web.ts'
 import { findPhoto, octetsDe } from '../store.ts'
 import { noteLue } from '../usecases.ts'
 
-/** The bytes of a photo, for those who read its note. Its address never shows anything else: a browser keeps it a week. */
+/** The bytes of a photo, for those who read its note. A browser asks each time whether they still may see it. */
 export const photoScreen = screen()
 
 photoScreen.get('/suivi/photos/:id', async (c) => {
@@ -17,7 +17,7 @@ photoScreen.get('/suivi/photos/:id', async (c) => {
   const headers = {
     etag: `"${photo.empreinte}"`,
     // On a phone that is often shared, what a link opened is not kept.
-    'cache-control': visit.me.genre === 'lien' ? 'private, no-store' : 'private, max-age=604800',
+    'cache-control': visit.me.genre === 'lien' ? 'private, no-store' : 'private, no-cache',
     'content-type': 'image/webp',
     'x-content-type-options': 'nosniff',
   }
