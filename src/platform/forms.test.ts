@@ -152,7 +152,12 @@ describe('what is too long for its field', () => {
   it('is not read at all, and is given back as it was typed', () => {
     const schema = z.object({ titre: texte({ max: 80 }), quand: heure(), duree: duree({ max: 600 }), mot: z.string() })
     const data = new FormData()
-    const typed = { titre: 'a '.repeat(900), quand: `9h${' '.repeat(2_000)}30`, duree: '1h'.repeat(900), mot: 'x'.repeat(30_000) }
+    const typed = {
+      titre: 'a '.repeat(900),
+      quand: `9h${' '.repeat(2_000)}30`,
+      duree: '1h'.repeat(900),
+      mot: 'x'.repeat(30_000),
+    }
     for (const [name, value] of Object.entries(typed)) data.append(name, value)
     const form = parseForm(schema, data)
     expect(form).toEqual({
