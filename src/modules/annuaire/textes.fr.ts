@@ -265,6 +265,8 @@ export const textes = {
     vide: 'Écrivez ce que vous aviez donné pour qu’on vous réponde.',
     neCorrespondPas:
       'Cela ne correspond pas à ce que vous avez donné. Essayez avec un ancien numéro, si vous en avez changé.',
+    enTout:
+      'Il y a eu trop d’essais avec ce lien : il n’ouvrira plus votre page. La permanence peut vous donner le code de votre page, en main propre ou au numéro que vous aviez donné.',
     trop: 'Vous pouvez aussi demander à « Coup de pouce aux projets ».',
     sansPreuve:
       'Nous n’avons ni téléphone ni adresse e-mail pour vérifier que c’est vous. Demandez à « Coup de pouce aux projets » : on changera vos informations avec vous.',

@@ -35,7 +35,16 @@ export { qui } from './qui.ts'
 export { compteIci, rolesDansLaStructure, seuleAdministration } from './store/attributions.ts'
 export { tientLInstallation } from './store/comptes.ts'
 export { fermerComptes, nomsSignes, type Signataire } from './store/signatures.ts'
-export { adresseDe, essayer, frapper, type Porte, rendre } from './tentatives.ts'
+export {
+  adresseDe,
+  type EssaiDUne,
+  essayerToutes,
+  frapper,
+  MINUTES_GARDEES,
+  oublierTentatives,
+  type Porte,
+  rendre,
+} from './tentatives.ts'
 export { essaisRestants, tropDEssais } from './textes.fr.ts'
 export { attribuer, quitterLaStructure, retirer } from './usecases.ts'
 

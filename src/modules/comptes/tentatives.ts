@@ -60,15 +60,26 @@ export async function essayer(porte: Porte, qui: string, now = Temporal.Now.inst
 export const frapper = async (porte: Porte, qui: string, now = Temporal.Now.instant()): Promise<boolean> =>
   (await essayer(porte, qui, now)).ouvert
 
-/** Knocks at several doors, one after the other, as long as they open; the one that is closed, or `null`. */
+/** The same at several doors. */
+export type EssaiDUne = Essai & Readonly<{ porte: Porte }>
+
+/** Knocks at several doors, one after the other as long as they open: the closed one, else the first to close. */
+export async function essayerToutes(portes: readonly (readonly [Porte, string])[]): Promise<EssaiDUne> {
+  const essais: EssaiDUne[] = []
+  for (const [porte, qui] of portes) {
+    const essai = { ...(await essayer(porte, qui)), porte }
+    if (!essai.ouvert) return essai
+    essais.push(essai)
+  }
+  return essais.reduce((premier, essai) => (essai.restent <= premier.restent ? essai : premier))
+}
+
+/** The same, when only a closed one matters: it, or `null`. */
 export async function frapperAToutes(
   portes: readonly (readonly [Porte, string])[],
 ): Promise<Pick<Essai, 'jusqua'> | null> {
-  for (const [porte, qui] of portes) {
-    const essai = await essayer(porte, qui)
-    if (!essai.ouvert) return essai
-  }
-  return null
+  const essai = await essayerToutes(portes)
+  return essai.ouvert ? null : essai
 }
 
 /** Gives a try back: it was the right key, and a whole community centre may share one address. */
@@ -83,12 +94,19 @@ export async function rendre(porte: Porte, qui: string): Promise<void> {
   )
 }
 
-/** Forgets the doors that nobody tried for a day. */
+/** How long a door may be counted for: beyond the longest life of a link that asks for an answer. */
+export const MINUTES_GARDEES = 90 * 24 * 60
+const LONGUES = '%-en-tout:%'
+
+/** Forgets the doors that nobody tried for a day, those of a whole life (`-en-tout`) after theirs. */
 export async function oublierTentatives(now: Temporal.Instant): Promise<void> {
   await asOwner((tx) =>
     tx
       .deleteFrom('auth.tentatives')
       .where('depuis', '<', now.subtract({ hours: 24 }))
+      .where((eb) =>
+        eb.or([eb('cle', 'not like', LONGUES), eb('depuis', '<', now.subtract({ minutes: MINUTES_GARDEES }))]),
+      )
       .execute(),
   )
 }

@@ -1,6 +1,14 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import { essaisRestants, essayer, type Porte, rendre, tropDEssais } from '#modules/comptes/index.ts'
+import {
+  type EssaiDUne,
+  essaisRestants,
+  essayerToutes,
+  MINUTES_GARDEES,
+  type Porte,
+  rendre,
+  tropDEssais,
+} from '#modules/comptes/index.ts'
 import { type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
 import type { Id } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
@@ -12,8 +20,13 @@ import { Layout, type PageContext } from '#ui/layout.tsx'
 import { CHIFFRES, maPage, ouvrirMaPage, reconnaitre, type Soi } from '../soi.ts'
 import { textes } from '../textes.fr.ts'
 
-/** Wrong answers of one link in an hour: four digits must not be found by trying. */
-const ICI: Porte = { nom: 'c-est-moi', max: 5, minutes: 60 }
+/** Wrong answers about one person: four digits must not be found by trying, were it a few each day. */
+const DOUCEMENT: readonly Porte[] = [
+  { nom: 'c-est-moi', max: 5, minutes: 60 },
+  { nom: 'c-est-moi-jour', max: 10, minutes: 24 * 60 },
+]
+/** The same in the whole life of one link: the desk then gives the code of the page itself. */
+const EN_TOUT: Porte = { nom: 'c-est-moi-en-tout', max: 20, minutes: MINUTES_GARDEES }
 const t = textes.moi
 
 const Form = z.object({ reponse: texte({ obligatoire: t.vide, max: 200 }) })
@@ -39,15 +52,24 @@ export function moiScreen(path: string, qui: (c: Ctx) => Promise<Id | null>): Ho
       c.html(<Page page={pageContext(c)} soi={soi} action={c.req.path} values={form.raw} errors={errors} />, status)
     if (!form.ok) return encore(form.errors, 422)
     const main = `${visit.territoire.id} ${soi.personneId}`
-    const now = Temporal.Now.instant()
-    const { ouvert, restent, jusqua } = await essayer(ICI, main)
-    if (!ouvert) return encore({ reponse: `${tropDEssais(jusqua, now)} ${t.trop}` }, 429)
+    const portes = [...DOUCEMENT.map((porte) => [porte, main] as const), [EN_TOUT, lienDe(visit) ?? main] as const]
+    const essai = await essayerToutes(portes)
+    if (!essai.ouvert) return encore({ reponse: `${attendre(essai)} ${t.trop}` }, 429)
     const ouverte = await ouvrirMaPage(visit, soi.personneId, form.value.reponse)
-    if (!ouverte.ok) return encore({ reponse: `${t.neCorrespondPas} ${essaisRestants(restent, jusqua, now)}` }, 409)
-    await rendre(ICI, main)
+    if (!ouverte.ok) return encore({ reponse: `${t.neCorrespondPas} ${attendre(essai)}` }, 409)
+    for (const [porte, qui] of portes) await rendre(porte, qui)
     return c.redirect(ouverte.value, 303)
   })
   return routes
+}
+
+const lienDe = ({ me }: Visit): Id | null => (me.genre === 'lien' ? me.lien.id : null)
+
+/** Until when to wait, or whom to ask when no waiting helps. */
+function attendre({ porte, ouvert, restent, jusqua }: EssaiDUne): string {
+  const now = Temporal.Now.instant()
+  if (porte.nom === EN_TOUT.nom && restent === 0) return t.enTout
+  return ouvert ? essaisRestants(restent, jusqua, now) : tropDEssais(jusqua, now)
 }
 
 async function reconnue(c: Ctx, qui: (c: Ctx) => Promise<Id | null>): Promise<Soi> {

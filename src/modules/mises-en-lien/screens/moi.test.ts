@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { attribuer, creerCompte } from '#modules/comptes/index.ts'
+import { attribuer, creerCompte, oublierTentatives } from '#modules/comptes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
-import type { Me } from '#src/visit.ts'
+import { asOwner, type Me } from '#src/visit.ts'
 import { uneMiseEnLien } from '../testing.ts'
 
 const lien = (geste: string, sujetId: string, personneId: string | null): Me => ({
@@ -80,6 +80,36 @@ describe('from a code received after answering', () => {
     expect(await texteDe(ferme)).toContain('trop d’essais. Recommencez')
     // The answer itself stays open.
     expect((await inconnu.get(`/mises-en-lien/${f.id}/reponse`)).status).toBe(200)
+  })
+
+  it('does not open it to somebody who tries a little every day, and ends by sending to the desk', async () => {
+    const s = await scene()
+    const f = await fatima(s)
+    const inconnu = s.as(f.me)
+    const attendre = (porte: string) =>
+      asOwner((tx) => tx.deleteFrom('auth.tentatives').where('cle', 'like', `${porte}:%`).execute())
+    const tenter = async (fois: number) => {
+      const statuts: number[] = []
+      for (let n = 0; n < fois; n += 1) statuts.push((await inconnu.post(f.moi, { reponse: '1234' })).status)
+      return statuts.filter((statut) => statut === 409).length
+    }
+    let dAujourdhui = 0
+    for (let heure = 0; heure < 3; heure += 1) {
+      dAujourdhui += await tenter(6)
+      await attendre('c-est-moi')
+    }
+    expect(dAujourdhui).toBe(10)
+    let enTout = dAujourdhui
+    for (let jour = 0; jour < 4; jour += 1) {
+      for (const porte of ['c-est-moi', 'c-est-moi-jour']) await attendre(porte)
+      await oublierTentatives(Temporal.Now.instant().add({ hours: 24 * 40 }))
+      enTout += await tenter(5)
+    }
+    expect(enTout).toBe(20)
+    for (const porte of ['c-est-moi', 'c-est-moi-jour']) await attendre(porte)
+    const ferme = await inconnu.post(f.moi, { reponse: '0042' })
+    expect(ferme.status).toBe(429)
+    expect(await texteDe(ferme)).toContain('La permanence peut vous donner le code de votre page')
   })
 
   it('keeps two people of one phone apart: each code asks about, and opens, its own person', async () => {
