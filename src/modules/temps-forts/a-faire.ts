@@ -9,7 +9,7 @@ import { estAReannoncer, estFini, estTombe } from './domain/temps-fort.ts'
 import type { Tache, TempsFort } from './domain/types.ts'
 import { momentEnMots } from './mots.ts'
 import { peutLire, peutOrganiser, peutTenirLaListe } from './policy.ts'
-import { attendus, enCours } from './queries.ts'
+import { attendus, enCours, rolesTenus } from './queries.ts'
 import { decisionsDe } from './store/decisions.ts'
 import * as invites from './store/invites.ts'
 import { taches } from './store/taches.ts'
@@ -104,12 +104,15 @@ async function duBinome(visit: Visit, tx: Tx, tempsFort: TempsFort): Promise<Tod
   if (siens.length === 0) return []
   const href = page(visit, '/temps-forts/:id/binome', tempsFort.id)
   const dues = prochaines(await taches(tx, tempsFort.id), aujourdhui)
-  const aMoi = (tache: Tache) => siens.some((role) => tache.qui === role || tache.qui === 'ensemble')
+  const tenus = await rolesTenus(tx)
+  // A role that nobody holds leaves its part to whoever is there.
+  const seul = (['coordination', 'animation'] as const).every((role) => siens.includes(role) || !tenus.includes(role))
+  const aMoi = (tache: Tache) => seul || siens.some((role) => tache.qui === role || tache.qui === 'ensemble')
   const autres = dues.filter((tache) => !aMoi(tache))
   return [
     ...dues.filter(aMoi).map(
       (tache): Todo => ({
-        texte: `${tache.texte}${tache.qui === 'ensemble' ? ', ensemble' : ''} (« ${tempsFort.titre} »)`,
+        texte: `${tache.texte}${!seul && tache.qui === 'ensemble' && !/ensemble/iu.test(tache.texte) ? ', ensemble' : ''} (« ${tempsFort.titre} »)`,
         href,
         jour: tache.jour,
         urgence: tache.jour !== null && aujourdhui.until(tache.jour).days <= 1 ? 'maintenant' : 'bientot',

@@ -264,3 +264,14 @@ export async function chiffres(tx: Tx) {
     ])
     .executeTakeFirstOrThrow()
 }
+
+/** Of the two who prepare a temps fort, the roles that somebody holds here. */
+export async function rolesTenus(tx: Tx): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('attributions')
+    .select('role')
+    .distinct()
+    .where('role', 'in', ['coordination', 'animation'])
+    .execute()
+  return rows.map(({ role }) => role)
+}

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { attribuer, creerCompte } from '#modules/comptes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unAutreQuartier, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
@@ -98,6 +99,29 @@ describe('decisions, read again first', () => {
     expect(await deLa(compte('porteur', structureId))).toEqual([])
     await direFaite(s.visit('animation'), id, false)
     expect(await deLa(compte('porteur', structureId))).toHaveLength(1)
+  })
+})
+
+describe('the list of both who prepare', () => {
+  it('is all of whoever is alone, and shared once somebody holds the other role', async () => {
+    const id = await unTempsFort(s)
+    const tache = (qui: string, texte: string) =>
+      s.as('coordination').post(`/temps-forts/${id}/binome`, { id: newId(), texte, qui, jour: '2026-03-12' })
+    expect((await tache('animation', 'Réserver la salle')).status).toBe(303)
+    expect((await tache('ensemble', 'Préparer l’ordre du jour ensemble')).status).toBe(303)
+    const lignes = async () =>
+      (await read(s.visit('coordination'), (tx) => aFaire(s.visit('coordination'), tx)))
+        .map(({ texte }) => texte)
+        .join('\n')
+    const seule = await lignes()
+    expect(seule).toContain('Réserver la salle')
+    expect(seule).not.toMatch(/binôme|ensemble, ensemble/u)
+    const compteId = await creerCompte({ nom: 'Sonia', courriel: null })
+    const role = { role: 'animation' as const, quartierId: null, structureId: null, personneId: null }
+    await s.prepare((tx, visit) => attribuer(tx, visit, { ...role, compteId }))
+    const deux = await lignes()
+    expect(deux).toContain('Votre binôme s’occupe de : réserver la salle')
+    expect(deux).not.toContain('ensemble, ensemble')
   })
 })
 
