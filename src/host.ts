@@ -4,6 +4,7 @@ import type {
   Citation,
   CompteRendu,
   Concerne,
+  ContactRetire,
   Courriel,
   DateChangee,
   DuDeStructure,
@@ -148,6 +149,11 @@ export const gestesDUneStructure = () =>
       Object.entries(liens).flatMap(([geste, { structure }]) => (structure ? [[geste, structure] as const] : [])),
     ),
   )
+
+/** What was under way with a contact who is about to be withdrawn, all modules together. */
+export async function contactRetire(visit: Visit, tx: Tx, contact: ContactRetire): Promise<void> {
+  for (const module of modules) await module.contactRetire?.(visit, tx, contact)
+}
 
 /** How to write the mail of a `genre`. */
 export function courriel(genre: string): Courriel | undefined {

@@ -33,6 +33,9 @@ export type PersonalData = Readonly<{
   effacer(tx: Tx, personneId: Id, visit: Visit): Promise<void>
 }>
 
+/** Somebody who is about to be a structure's contact no more. */
+export type ContactRetire = Readonly<{ structureId: Id; personneId: Id }>
+
 /** A column that keeps the name of who wrote, as `table.column`. */
 export type Signature = { [T in keyof Schema]: `${T}.${Extract<keyof Schema[T], string>}` }[keyof Schema]
 
@@ -130,6 +133,8 @@ export type Module = Readonly<{
   /** What this person may quote in the bilan of an action for a year. */
   citations?: (visit: Visit, tx: Tx, actionId: Id, annee: number) => Promise<readonly Citation[]>
   liens?: Readonly<Record<string, GesteDeLien>>
+  /** A contact is withdrawn, who erases nothing: what was under way with them. */
+  contactRetire?: (visit: Visit, tx: Tx, contact: ContactRetire) => Promise<void>
   /** Its public pages that these six letters name. */
   dictees?: (visit: Visit, tx: Tx, empreinte: string) => Promise<readonly PageDictee[]>
   /** The mails of the outbox, by their `genre`. */

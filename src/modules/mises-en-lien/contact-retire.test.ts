@@ -118,3 +118,23 @@ it('takes nobody’s place under another name: another first name with another n
   expect(await texteDe(reponse)).toContain('une autre personne')
   expect((await s.as('coordination').post(page, { ...lise, prenom: 'Malick' })).status).toBe(303)
 })
+
+it.each([true, false])(
+  'asks the desk to give the number of the next contact, when there is one: %s',
+  async (suivant) => {
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+    await s.prepare((tx) => tx.updateTable('appels').set({ jour: null }).execute())
+    await s.as('coordination').post(`/mises-en-lien/${m.id}/coordonnees/dit`)
+    if (suivant)
+      await unContact(
+        s,
+        m.structureId,
+        await unePersonne(s, { prenom: 'Lise', nom: 'Pichon', cercle: 'porteur', accords: ['structure'] }),
+      )
+    await retirer(m)
+    const page = await texteDe(await s.as('coordination').get('/mises-en-lien'))
+    expect(page).toMatch(
+      suivant ? /donner à Aïcha B\. le numéro de Lise Pichon/u : /n’a plus de contact.*prévenir Aïcha B/u,
+    )
+  },
+)

@@ -8,7 +8,9 @@ export type Depart = Readonly<{
   id: Id
   appelId: Id
   titre: string
+  structureId: Id
   structureNom: string
+  contactId: Id | null
   jour: Temporal.PlainDate | null
   cote: 'talent' | 'porteur'
   attendu: boolean
@@ -46,7 +48,8 @@ async function departs(tx: Tx, now: Temporal.Instant, par: Readonly<{ me: Me } |
     .innerJoin('structures as s', (join) =>
       join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
     )
-    .select(['d.id', 'd.appel_id', 'a.titre', 's.nom as structure_nom', 'a.jour', 'd.cote', 'd.attendu', 'd.dit_le'])
+    .select(['d.id', 'd.appel_id', 'a.titre', 'a.structure_id', 's.nom as structure_nom', 'a.contact_id', 'a.jour'])
+    .select(['d.cote', 'd.attendu', 'd.dit_le'])
     .where((eb) => eb.or([eb('a.jour', 'is', null), eb('a.jour', '>=', jourDe(now))]))
     .where((eb) =>
       'me' in par ? eb.and([eb('d.dit_le', 'is', null), aSonBureau(par.me)]) : eb('a.id', '=', par.appelId),
@@ -59,7 +62,9 @@ async function departs(tx: Tx, now: Temporal.Instant, par: Readonly<{ me: Me } |
     id: row.id,
     appelId: row.appel_id,
     titre: row.titre,
+    structureId: row.structure_id,
     structureNom: row.structure_nom,
+    contactId: row.contact_id,
     jour: row.jour,
     cote: row.cote,
     attendu: row.attendu,

@@ -1,9 +1,9 @@
 import { type Appel, marquerPlaces, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
 import { prevenir } from '#modules/notifications/index.ts'
-import { nomCourt } from '#modules/personnes/index.ts'
+import { nomCourt, nomEntier } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
-import { aNom } from '#platform/texte.ts'
+import { aNom, leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Courriel, Todo } from '#src/module.ts'
 import { authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
@@ -33,10 +33,11 @@ export async function partir(tx: Tx, visit: Visit, personneId: Id): Promise<void
   }
 }
 
-/** Those who have the number of a contact that goes must be given another one: the desk does it. */
-async function dejaSansContact(tx: Tx, visit: Visit, personneId: Id): Promise<void> {
+/** Those who have the number of a contact that goes, of every structure or of this one, are given another: by the desk. */
+export async function dejaSansContact(tx: Tx, visit: Visit, personneId: Id, structureId?: Id): Promise<void> {
   for (const besoin of await departs.besoinsDuContact(tx, personneId))
-    if ((await interlocuteurDe(tx, besoin))?.personneId === personneId)
+    if (structureId !== undefined && besoin.structureId !== structureId) continue
+    else if ((await interlocuteurDe(tx, besoin))?.personneId === personneId)
       await departs.insertDepart(tx, visit, { appelId: besoin.appelId, cote: 'porteur', attendu: true })
 }
 
@@ -60,9 +61,13 @@ export const courrielDeDepart: Readonly<Record<typeof DEPART, Courriel>> = {
 }
 
 /** What the desk has to say, to the structure or to those who have lost its contact. */
-export async function departsAFaire(visit: Visit, tx: Tx): Promise<Todo[]> {
+export async function departsAFaire(
+  visit: Visit,
+  tx: Tx,
+  lequel: (d: departs.Depart) => boolean = () => true,
+): Promise<Todo[]> {
   const faits: Todo[] = []
-  for (const d of await departs.departsADire(tx, visit))
+  for (const d of (await departs.departsADire(tx, visit)).filter(lequel))
     faits.push({
       texte:
         d.cote === 'talent'
@@ -76,8 +81,16 @@ export async function departsAFaire(visit: Visit, tx: Tx): Promise<Todo[]> {
   return faits
 }
 
-async function aRedonner(tx: Tx, { appelId, titre, structureNom }: departs.Depart): Promise<string> {
+async function aRedonner(tx: Tx, d: departs.Depart): Promise<string> {
+  const { appelId, titre, structureNom } = d
   const noms = (await departs.quiAttend(tx, appelId)).map(nomCourt)
+  const suivant = await interlocuteurDe(tx, d)
+  if (suivant) {
+    const lui = nomEntier(suivant)
+    const quoi = `« ${titre} » : c’est ${lui} qui répond maintenant pour ${leNom(structureNom)}`
+    if (noms.length === 0) return `${quoi}, le lui dire`
+    return `${quoi}, donner à ${new Intl.ListFormat('fr').format(noms)} le numéro de ${lui}, et l’inverse`
+  }
   const prevenus = noms.length === 0 ? '' : `, et prévenir ${new Intl.ListFormat('fr').format(noms)}`
   return `« ${titre} » n’a plus de contact : en demander un autre ${aNom(structureNom)}${prevenus}`
 }

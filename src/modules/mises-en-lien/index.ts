@@ -3,7 +3,7 @@ import { write } from '#src/visit.ts'
 import { screens } from '#src/web.ts'
 import { aFaire } from './a-faire.ts'
 import { concernesDesMisesEnLien } from './concernes.ts'
-import { courrielDeDepart, departsScreen } from './departs.tsx'
+import { courrielDeDepart, dejaSansContact, departsScreen } from './departs.tsx'
 import { oublierLesDeparts } from './departs-store.ts'
 import { deplacements } from './deplacement.ts'
 import { courriels } from './emails.ts'
@@ -100,6 +100,7 @@ export const misesEnLien: Module = {
   courriels: { ...courriels, ...courrielDeDepart },
   concernes: concernesDesMisesEnLien,
   deplacements,
+  contactRetire: (visit, tx, contact) => dejaSansContact(tx, visit, contact.personneId, contact.structureId),
   entretien: async (visit) => {
     await accorderLesPlaces(visit)
     await suivreLesPassations(visit)

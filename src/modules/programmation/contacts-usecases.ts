@@ -10,6 +10,7 @@ import {
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { plier } from '#platform/texte.ts'
+import { contactRetire } from '#src/host.ts'
 import {
   authorize,
   estAuBureauIci,
@@ -92,6 +93,7 @@ export const retirerContact = (visit: Visit, structureId: Id, contactId: Id): Pr
   write(visit, async (tx) => {
     authorize(policy.peutModifierStructure(visit.me, found(await structures.find(tx, structureId))))
     const { personneId } = found(await trouverContact(tx, structureId, contactId))
+    await contactRetire(visit, tx, { structureId, personneId })
     await quitterLaStructure(tx, visit, structureId, personneId)
     await structures.deleteContact(tx, structureId, contactId)
     await noter(tx, visit, { objet: 'structure', objetId: structureId, geste: 'retirer-contact' })
