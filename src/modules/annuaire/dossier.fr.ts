@@ -95,7 +95,7 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   par: 'Par',
   parMois: 'Fois par mois, au plus',
   partage: 'Partagé avec',
-  partageesLe: 'Numéros échangés le',
+  partageesLe: 'D’accord des deux le',
   passations: 'Relais du bureau',
   pause: 'En pause',
   pauseJusquAu: 'Pause jusqu’au',

@@ -96,8 +96,7 @@ async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
             urgence: 'quand-possible',
           },
         ]
-  const numeros = (await numerosADire(tx, visit.me)).filter(({ m }) => rappel(m, false, visit.now) === null)
-  const aDicter = numeros.map((a) => aDicterA(visit, a))
+  const aDicter = (await numerosDuJour(tx, visit)).map((a) => aDicterA(visit, a))
   return [
     ...(await releve(visit, tx)),
     ...(await departsAFaire(visit, tx)),
@@ -108,6 +107,21 @@ async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
     ...aDicter,
     ...seuls,
     ...relire,
+  ]
+}
+
+const numerosDuJour = async (tx: Tx, visit: Visit): Promise<ADicter[]> =>
+  (await numerosADire(tx, visit.me)).filter(({ m }) => rappel(m, false, visit.now) === null)
+
+/** What is still to be told to somebody (a talent's person, a contact, a structure) once nothing is left to ask them. */
+export async function resteADire(tx: Tx, visit: Visit, id: string): Promise<Todo[]> {
+  const numeros = (await numerosDuJour(tx, visit)).filter(
+    ({ m, auTalent, auPorteur }) =>
+      (auTalent && m.personneId === id) || (auPorteur && (m.contactId ?? m.structureId) === id),
+  )
+  return [
+    ...(await departsAFaire(visit, tx, (d) => (d.contactId ?? d.structureId) === id)),
+    ...numeros.map((a) => aDicterA(visit, a)),
   ]
 }
 

@@ -195,6 +195,10 @@ export const lireNumeroDirect = (visit: Visit, id: Id): Promise<Result<NumeroDir
       : refused('pas-direct')
   })
 
+/** A number or a mail, to reach somebody without going through anybody. */
+export const aQuoiJoindre = (c: Pick<Coordonnees, 'telephone' | 'courriel'> | null): boolean =>
+  c !== null && (c.telephone !== '' || c.courriel !== '')
+
 export type Partage = Readonly<{
   m: MiseEnLien
   qui: string
@@ -225,7 +229,9 @@ export const lirePartage = (visit: Visit, id: Id): Promise<Result<Partage, 'pas-
     const motif = { pour: 'double-oui', sujetId: m.id } as const
     const lues = await lireCoordonnees(tx, visit, qui.personneId, motif, lecteur)
     const geste = NUMERO_VU[de === 'du-talent' ? 'porteur' : 'talent']
-    if (!(await historique(tx, 'mise-en-lien', m.id)).some((ligne) => ligne.geste === geste))
+    // Where there is nothing to dial nor to write to, nothing was given: the desk is still to tell.
+    const donne = lues.ok && aQuoiJoindre(lues.value)
+    if (donne && !(await historique(tx, 'mise-en-lien', m.id)).some((ligne) => ligne.geste === geste))
       await noter(tx, visit, { objet: 'mise-en-lien', objetId: m.id, geste })
     const nom = `${qui.prenom} ${qui.nom}`.trim()
     return ok({

@@ -113,9 +113,12 @@ export const textes = {
   },
   coordonnees: {
     titre: 'Vous pouvez vous appeler',
+    daccord: 'Vous êtes d’accord',
     chapeau: (titre: string) => `Vous avez dit oui tous les deux, pour « ${titre} ».`,
     pourCeci: 'Ce numéro est donné pour ce coup de pouce seulement. Ne le transmettez pas.',
     aucune: 'Nous n’avons pas de numéro à vous donner. « Coup de pouce aux projets » fait le lien et vous rappelle.',
+    parQuelquUn: (qui: string) =>
+      `Pas de numéro : on passe par quelqu’un (« ${qui} »). C’est vous qui faites le lien, rappelez chacun.`,
     aucunePourLeBureau:
       'Aucun numéro n’est noté ici. Demandez-le au téléphone, et notez-le sur sa fiche pour la prochaine fois.',
     pasEncore: 'Les coordonnées se montrent quand les deux ont dit oui, et tant que c’est en cours.',

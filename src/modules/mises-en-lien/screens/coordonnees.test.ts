@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { accesAuxCoordonnees } from '#modules/personnes/index.ts'
 import { scene, texteDe } from '#src/test/app.ts'
-import { unAppel, uneStructure } from '#src/test/builders.ts'
+import { unAppel, uneStructure, unTalent } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
 import { uneMiseEnLien } from '../testing.ts'
 
@@ -27,6 +27,41 @@ describe('both numbers, dictated by the desk', () => {
     const page = await texteDe(await s.as('coordination').post(`/mises-en-lien/${m.id}/coordonnees`))
     expect(page).toContain('Aucun numéro n’est noté ici')
     expect(page).not.toContain('vous rappelle')
+  })
+
+  it('of somebody without a phone say nothing false: by whom to go to the desk, that it calls back to the structure', async () => {
+    const s = await scene()
+    const talentId = await unTalent(s, { prenom: 'Lucien', telephone: '', courriel: '' })
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', talentId })
+    await s.prepare((tx) =>
+      tx
+        .updateTable('coordonnees')
+        .set({ adresse: 'Ma voisine Josiane' })
+        .where('personne_id', '=', m.personneId)
+        .execute(),
+    )
+    const porteur = await texteDe(
+      await s.as('porteur', { structureId: m.structureId }).get(`/mises-en-lien/${m.id}/coordonnees`),
+    )
+    expect(porteur).toContain('fait le lien et vous rappelle')
+    expect(porteur).not.toMatch(/Vous pouvez vous appeler|Ce numéro est donné|Josiane/u)
+    const bureau = s.as('coordination')
+    expect(await texteDe(await bureau.get(`/mises-en-lien/${m.id}`))).not.toContain('a vu le numéro')
+    const dictes = await texteDe(await bureau.post(`/mises-en-lien/${m.id}/coordonnees`))
+    expect(dictes).toContain('Ma voisine Josiane')
+    expect(dictes).not.toContain('Aucun numéro n’est noté ici')
+    expect(await texteDe(await bureau.get('/'))).toMatch(/Dire les? numéros? .*pour «/u)
+  })
+
+  it('are not said to be given by the second yes alone', async () => {
+    const s = await scene()
+    const m = await uneMiseEnLien(s, { etat: 'proposee-au-porteur' })
+    await s.as('coordination').post(`/mises-en-lien/${m.id}/geste`, { geste: 'porteur-oui' })
+    expect(await texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}`))).not.toContain('sont partagées')
+    const soi = { id: m.id, geste: 'ma-fiche', sujetId: m.talentId, personneId: m.personneId }
+    const garde = await texteDe(await s.as({ genre: 'lien', lien: soi }).get(`/ma-fiche/${m.talentId}/tout`))
+    expect(garde).toContain('D’accord des deux le')
+    expect(garde).not.toMatch(/Numéros échangés|sont partagées/u)
   })
 
   it.each(['acceptee-par-le-talent', 'proposee-au-porteur', 'retiree'] as const)(

@@ -4,7 +4,7 @@ import { goTo, pageContext, param, screen } from '#src/web.ts'
 import { Carte, Liste, Message, Telephone } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { direLesNumeros, lireLesDeux, lirePartage, type Partage } from '../contacts.ts'
+import { aQuoiJoindre, direLesNumeros, lireLesDeux, lirePartage, type Partage } from '../contacts.ts'
 import { aPuSeFaire } from '../domain.ts'
 import { estLeTalent } from '../policy.ts'
 import { textes } from '../textes.fr.ts'
@@ -43,10 +43,11 @@ function Page({
 }: Partage & Readonly<{ page: PageContext; visit: Visit }>) {
   const vers = (path: string) => url(path, visit.territoire, { id: m.id })
   const talent = estLeTalent(visit.me, m)
+  const donne = aQuoiJoindre(coordonnees)
   return (
     <Layout
       page={page}
-      titre={t.titre}
+      titre={donne ? t.titre : t.daccord}
       chapeau={t.chapeau(m.titre)}
       fil={[
         {
@@ -62,7 +63,7 @@ function Page({
           {textes.porteur.motDuConseil} : {note}
         </p>
       ))}
-      <p>{t.pourCeci}</p>
+      {donne ? <p>{t.pourCeci}</p> : null}
       <Gestes>
         {aPuSeFaire(m, visit.now) ? (
           <Bouton href={vers('/mises-en-lien/:id/conclusion')} icone="fait" genre="secondaire">
@@ -83,7 +84,7 @@ function Contact({ qui, coordonnees, langue = '', mot, bureau }: ContactProps) {
   return (
     <Carte niveau={2} picto="telephone" titre={qui}>
       {langue === '' ? null : <p>{langue}</p>}
-      {coordonnees && (coordonnees.telephone !== '' || coordonnees.courriel !== '') ? (
+      {coordonnees && aQuoiJoindre(coordonnees) ? (
         <>
           {coordonnees.telephone === '' ? null : <Telephone numero={coordonnees.telephone} />}
           {coordonnees.courriel === '' ? null : (
@@ -93,7 +94,7 @@ function Contact({ qui, coordonnees, langue = '', mot, bureau }: ContactProps) {
           )}
         </>
       ) : (
-        <p>{bureau ? t.aucunePourLeBureau : t.aucune}</p>
+        <p>{!bureau ? t.aucune : coordonnees?.adresse ? t.parQuelquUn(coordonnees.adresse) : t.aucunePourLeBureau}</p>
       )}
       {mot === '' ? null : <p>« {mot} »</p>}
     </Carte>

@@ -1,11 +1,13 @@
 import { lienSms } from '#platform/telephone.ts'
 import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
+import type { Todo } from '#src/module.ts'
 import { found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, pageContext, param, screen } from '#src/web.ts'
 import { Carte, Jour, Liste, Message, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
+import { resteADire } from '../a-faire.ts'
 import { coteDe, nomDe } from '../a-joindre.ts'
 import { lireNumero } from '../contacts.ts'
 import { connu } from '../queries.ts'
@@ -37,14 +39,30 @@ async function montrer(c: Ctx, numero?: Numero) {
   const { visit } = c.var
   const appel = await preparerLAppel(visit, param(c))
   if (appel === null) found(await read(visit, (tx) => connu(tx, param(c))))
-  return c.html(<Page page={pageContext(c)} visit={visit} appel={appel} {...(numero ? { numero } : {})} />)
+  const reste = appel === null ? await read(visit, (tx) => resteADire(tx, visit, param(c))) : []
+  return c.html(
+    <Page page={pageContext(c)} visit={visit} appel={appel} reste={reste} {...(numero ? { numero } : {})} />,
+  )
 }
 
-type Props = Readonly<{ page: PageContext; visit: Visit; appel: Appel | null; numero?: Numero }>
+/** `reste`: once nothing is left to ask, what is still to be told. */
+type Props = Readonly<{
+  page: PageContext
+  visit: Visit
+  appel: Appel | null
+  reste: readonly Todo[]
+  numero?: Numero
+}>
 
-function Page({ page, visit, appel, numero }: Props) {
+function Page({ page, visit, appel, reste, numero }: Props) {
   const bureau = url('/mises-en-lien', visit.territoire)
   const fil = [{ href: bureau, libelle: 'Mises en lien' }]
+  if (appel === null && reste.length > 0)
+    return (
+      <Layout page={page} titre={t.reste} fil={fil}>
+        <Liste elements={reste.map(({ texte, href }) => <a href={href}>{texte}</a>)} />
+      </Layout>
+    )
   if (appel === null)
     return (
       <Layout page={page} titre={t.fini} fil={fil}>

@@ -35,6 +35,19 @@ describe('one person to call', () => {
     expect(siennes[0]?.href).toContain(`/mises-en-lien/a-joindre/${id}`)
   })
 
+  it('is not told that all is said while numbers are still to be given, on either side', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', courriel: '' })
+    for (const id of [m.personneId, m.contactId]) {
+      const page = await texteDe(await s.as('coordination').get(`/mises-en-lien/a-joindre/${id}`))
+      expect(page).not.toContain('Tout est dit')
+      expect(page).toMatch(/Dire (les numéros|le numéro) à/u)
+    }
+    await s.as('coordination').post(`/mises-en-lien/${m.id}/coordonnees/dit`)
+    expect(await texteDe(await s.as('coordination').get(`/mises-en-lien/a-joindre/${m.contactId}`))).toContain(
+      'Tout est dit',
+    )
+  })
+
   it('is one entry of the call list, whose script says each thing once', async () => {
     const { id } = await troisRaisons()
     const bureau = s.as('coordination')
