@@ -27,6 +27,7 @@ export {
   sansEntree,
   talentGarde,
 } from './en-base.ts'
+export { distance } from './francais/fautes.ts'
 export { motsFrancais } from './francais/langue.ts'
 export {
   type BesoinPrepare,

@@ -12,6 +12,21 @@ describe('what everyone may read', () => {
     expect(estMontrable('Une aïchante idée', aicha, false)).toBe(true)
   })
 
+  it('holds back a name that is nearly the right one, and no word of every day', () => {
+    const fatima = { prenom: 'Fatima', nom: 'Martin' }
+    for (const texte of [
+      'Merci Fatma pour vos mians dor',
+      'merci fatimaa',
+      'Bravo Ftaima',
+      'C’est l’idée de l’Fattima',
+    ])
+      expect(visibiliteDuMerci(texte, fatima, false), texte).toBe('attend-son-oui')
+    expect(visibiliteDuMerci('Merci Mme Martn', fatima, true)).toBe('jamais')
+    expect(visibiliteDuMerci('Merci pour ce matin, et pour la farine', fatima, false)).toBe('montre')
+    expect(estMontrable('Merci Ben-Alli !', aicha, true)).toBe(false)
+    expect(estMontrable('Merci à vous, Lou', { prenom: 'Lo', nom: 'B' }, false)).toBe(true)
+  })
+
   it('never shows a family name, a number or an address, even of who agreed to be named', () => {
     for (const texte of ['Merci Madame Ben-Ali', 'Merci ! 06 39 98 12 34', 'écrivez-moi : a.b@exemple.fr'])
       expect(estMontrable(texte, aicha, true), texte).toBe(false)

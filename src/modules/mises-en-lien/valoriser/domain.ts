@@ -1,3 +1,4 @@
+import { distance } from '#modules/competences/index.ts'
 import { plier } from '#platform/texte.ts'
 
 /** Counts of people under five are hidden on public pages: the few would be recognised (rule of the product). */
@@ -17,14 +18,41 @@ const dit = (texte: string, nom: string): boolean => {
   return cherche !== '' && ` ${plier(texte)} `.includes(` ${cherche} `)
 }
 
+const LETTRES = /\p{L}+/gu
+const COURT = 4
+const LONG = 8
+
+/**
+ * « Fatma » of Fatima: the name in one letter more, less or other (two in a long one), in as many words or written as one.
+ * `majuscule`: a family name only where it is written as a name (« ce matin » is not Mme Martin).
+ */
+function presque(texte: string, nom: string, majuscule: boolean): boolean {
+  const parties = plier(nom).split(' ').length
+  const cherche = plier(nom).replaceAll(' ', '')
+  if (cherche.length < COURT) return false
+  const fautes = cherche.length < LONG ? 1 : 2
+  const lus = texte.normalize('NFC').match(LETTRES) ?? []
+  const proche = (lu: string) => {
+    const plie = plier(lu)
+    const taille = Math.abs(plie.length - cherche.length) <= fautes
+    return taille && plie[0] === cherche[0] && distance(plie, cherche) <= fautes
+  }
+  return lus.some((mot, n) => {
+    if (majuscule && !/^\p{Lu}/u.test(mot)) return false
+    return proche(mot) || (parties > 1 && proche(lus.slice(n, n + parties).join('')))
+  })
+}
+
 /**
  * Whether words about somebody may be read by everyone. Never with a number, an address, where they live or the family name in them; with
- * the first name only when the person agreed to be named. Failing closed: a first name that is also a word hides them.
+ * the first name only when the person agreed to be named. Failing closed: a first name misspelt, or that is also a word, hides them.
  */
 export function estMontrable(texte: string, personne: Nom | null, nomme: boolean): boolean {
   if (NUMERO_OU_ADRESSE.test(texte) || CHEZ_QUELQUUN.test(plier(texte))) return false
   if (personne === null) return true
-  return !dit(texte, personne.nom) && (nomme || !dit(texte, personne.prenom))
+  const { prenom, nom } = personne
+  if (dit(texte, nom) || presque(texte, nom, true)) return false
+  return nomme || !(dit(texte, prenom) || presque(texte, prenom, false))
 }
 
 /** Where a public thank-you stands: shown; hidden until the person says that their name may be read; hidden for good. */
