@@ -158,16 +158,20 @@ export async function saveRelecture(tx: Tx, id: Id, montrer: boolean, par: strin
   return numUpdatedRows === 1n
 }
 
-/** The words of thanks of one coup de pouce, with all that says who may change them. */
-export const trouverMerci = (tx: Tx, id: Id) =>
+/** One coup de pouce as it was written, with all that says who may change it. */
+export const trouverCoup = (tx: Tx, id: Id) =>
   tx
     .selectFrom('coups_de_pouce as c')
     .select([
       'c.id',
       'c.mise_en_lien_id as miseEnLienId',
       'c.action_id as actionId',
+      'c.structure_id as structureId',
       'c.talent_id as talentId',
+      'c.cercle',
       'c.titre',
+      'c.jour',
+      'c.minutes',
       'c.merci',
       'c.merci_public as merciPublic',
     ])
@@ -187,6 +191,31 @@ export async function saveMerci(
     .set({ merci: m.merci, merci_public: m.merciPublic, merci_relu_par: m.reluPar, merci_modifie_le: visit.now })
     .where('id', '=', id)
     .execute()
+}
+
+export type CoupCorrige = Pick<NouveauCoupDePouce, 'talentId' | 'cercle' | 'titre' | 'jour' | 'minutes'> &
+  Readonly<{ actionId: Id | null; structureId: Id | null }>
+
+/** Written again by the desk, all but its words; `structureId`: `null` when the action is the same. */
+export async function saveCoup(tx: Tx, id: Id, c: CoupCorrige): Promise<void> {
+  await tx
+    .updateTable('coups_de_pouce')
+    .set({
+      talent_id: c.talentId,
+      cercle: c.cercle,
+      titre: c.titre,
+      jour: c.jour,
+      minutes: c.minutes,
+      action_id: c.actionId,
+      ...(c.structureId === null ? {} : { structure_id: c.structureId }),
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** It never took place: no figure counts it, no page thanks for it. */
+export async function removeCoup(tx: Tx, id: Id): Promise<void> {
+  await tx.deleteFrom('coups_de_pouce').where('id', '=', id).execute()
 }
 
 /** The words of thanks of a mise en lien; empty when there are none. */

@@ -103,7 +103,7 @@ export const relireMerci = (visit: Visit, id: Id, montrer: boolean): Promise<voi
 
 /** The words of thanks for whoever may write them anew. */
 export async function merciACorriger(tx: Tx, visit: Visit, id: Id) {
-  const coup = found(await coups.trouverMerci(tx, id))
+  const coup = found(await coups.trouverCoup(tx, id))
   const m = coup.miseEnLienId === null ? null : found(await store.find(tx, coup.miseEnLienId))
   authorize(policy.peutCorrigerUnMerci(visit.me, coup, m))
   return coup
@@ -118,4 +118,65 @@ export const corrigerMerci = (visit: Visit, id: Id, mot: Readonly<{ merci: strin
     await coups.saveMerci(tx, visit, id, { ...mot, reluPar })
     await noter(tx, visit, { objet: 'coup-de-pouce', objetId: id, geste: 'corriger-le-merci' })
     return coup
+  })
+
+/** A coup de pouce for the desk that noted it, to be written again or taken down. */
+export async function coupACorriger(tx: Tx, visit: Visit, id: Id) {
+  const coup = found(await coups.trouverCoup(tx, id))
+  authorize(policy.peutNoterUnCoupDePouce(visit.me, coup.quartiers))
+  return coup
+}
+
+export type CoupRelu = Omit<CoupDejaFait, 'coupId' | 'actionId'> & Readonly<{ actionId: Id | null }>
+
+/** Noted wrong: who, when, how long, in which words. Who gave it and for what stay those of its mise en lien, if any. */
+export const corrigerCoup = (
+  visit: Visit,
+  id: Id,
+  c: CoupRelu,
+): Promise<Result<undefined, 'jour-a-venir' | 'talent-parti'>> =>
+  write(visit, async (tx): Promise<Result<undefined, 'jour-a-venir' | 'talent-parti'>> => {
+    const avant = await coupACorriger(tx, visit, id)
+    if (pasEncoreVenu(visit, c.jour)) return refused('jour-a-venir')
+    const libre = avant.miseEnLienId === null
+    const action =
+      libre && c.actionId !== avant.actionId && c.actionId ? found(await trouverAction(tx, c.actionId)) : null
+    if (action) authorize(policy.peutNoterUnCoupDePouce(visit.me, quartiersDeLAction(action)))
+    const talentId = libre ? c.talentId : avant.talentId
+    const talent = talentId && talentId !== avant.talentId ? await trouverTalent(tx, talentId) : null
+    if (talentId && talentId !== avant.talentId && !talent) return refused('talent-parti')
+    const inconnu = talentId === null ? (c.conseil ? 'conseil' : 'habitant') : avant.cercle
+    await coups.saveCoup(tx, id, {
+      talentId,
+      cercle: libre ? (talent?.cercle ?? inconnu) : avant.cercle,
+      titre: c.titre,
+      jour: c.jour,
+      minutes: c.minutes,
+      actionId: action?.id ?? avant.actionId,
+      structureId: action?.structureId ?? null,
+    })
+    // A yes to be named was given by somebody, to words: to others, it must be asked again.
+    if (
+      talentId !== avant.talentId ||
+      c.titre !== avant.titre ||
+      c.merci !== avant.merci ||
+      c.merciPublic !== avant.merciPublic
+    )
+      await coups.saveMerci(tx, visit, id, { merci: c.merci, merciPublic: c.merciPublic, reluPar: auteur(visit.me) })
+    await noter(tx, visit, { objet: 'coup-de-pouce', objetId: id, geste: 'corriger' })
+    return ok()
+  })
+
+/** Noted, and it never took place: it goes, words and all, and its mise en lien says so. */
+export const retirerCoup = (visit: Visit, id: Id): Promise<Result<undefined, Refus>> =>
+  write(visit, async (tx): Promise<Result<undefined, Refus>> => {
+    const { miseEnLienId } = await coupACorriger(tx, visit, id)
+    const m = miseEnLienId === null ? null : found(await store.find(tx, miseEnLienId))
+    if (m?.etat === 'realisee') {
+      const decision = await faire(tx, visit, m, 'ne-pas-realiser', { par: 'coordination' })
+      if (!decision.ok) return decision
+    }
+    await coups.removeCoup(tx, id)
+    await noter(tx, visit, { objet: 'coup-de-pouce', objetId: id, geste: 'retirer' })
+    return ok()
   })

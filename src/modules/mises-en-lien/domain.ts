@@ -95,7 +95,8 @@ export const TRANSITIONS: Readonly<Record<Etat, Readonly<Partial<Record<Geste, E
     retirer: 'retiree',
     redemander: 'retenue',
   },
-  realisee: {},
+  // Noted as done, and it was not: the desk takes the coup de pouce down.
+  realisee: { 'ne-pas-realiser': 'pas-realisee' },
   // Put off, then done all the same: it happens.
   'pas-realisee': { realiser: 'realisee', reprendre: 'retenue' },
   orientee: { reprendre: 'retenue' },

@@ -18,6 +18,7 @@ import { billetScreen } from './screens/billet.tsx'
 import { bureauScreen } from './screens/bureau.tsx'
 import { conclureScreen } from './screens/conclure.tsx'
 import { coordonneesScreen } from './screens/coordonnees.tsx'
+import { coupCorrigerScreen } from './screens/coup-corriger.tsx'
 import { coupDePouceScreen } from './screens/coup-de-pouce.tsx'
 import { ficheScreen } from './screens/fiche.tsx'
 import { merciScreen } from './screens/merci.tsx'
@@ -76,6 +77,7 @@ export const misesEnLien: Module = {
     conclureScreen,
     retirerScreen,
     coupDePouceScreen,
+    coupCorrigerScreen,
     corrigerScreen,
     mercisScreen,
     coupsScreens,

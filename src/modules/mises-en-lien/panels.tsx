@@ -30,7 +30,7 @@ const Chiffres = ({ total }: { total: Somme }) => (
 )
 
 /** Each coup de pouce without a name: what, when, how long, and the thanks. */
-function UnCoup({ coup }: { coup: CoupLisible }): Child {
+function UnCoup({ coup, corriger }: { coup: CoupLisible; corriger?: string }): Child {
   return (
     <div>
       <p>
@@ -40,7 +40,12 @@ function UnCoup({ coup }: { coup: CoupLisible }): Child {
       <p class="doux petit">
         {enClair(coup.jour)}, {duree(coup.minutes)}
       </p>
-      {coup.merci === '' ? null : <p>« {coup.merci} »</p>}
+      {coup.merci === '' ? null : <p>« {coup.merci} »</p>}
+      {corriger ? (
+        <a href={corriger} aria-label={`${textes.corriger.geste} : ${coup.titre}`}>
+          {textes.corriger.geste}
+        </a>
+      ) : null}
     </div>
   )
 }
@@ -57,13 +62,17 @@ const sur =
     const bureau = estAuBureau(visit.me) && estAuBureauIci(visit.me, await quartiersDe[portee](tx, id))
     if (total.nombre === 0 && !bureau) return []
     // The desk reads the words between those concerned too; everybody else what was agreed to.
-    const coups = bureau
+    const coups: readonly (CoupLisible & { id?: string })[] = bureau
       ? await derniers(tx, { [portee]: id }, 10)
       : await coupsPourTous(tx, visit.now, { [portee]: id }, 10)
+    const modifier = (un: string) => url('/coups-de-pouce/:id/modifier', visit.territoire, { id: un })
     const contenu = (
       <>
         {total.nombre === 0 ? <p class="doux">Pas encore.</p> : <Chiffres total={total} />}
-        <Liste genre="lignes" elements={coups.map((coup) => <UnCoup coup={coup} />)} />
+        <Liste
+          genre="lignes"
+          elements={coups.map((coup) => <UnCoup coup={coup} {...(coup.id && { corriger: modifier(coup.id) })} />)}
+        />
         {total.nombre > coups.length ? <p class="doux petit">Et {total.nombre - coups.length} autres.</p> : null}
         {bureau ? (
           <Gestes>

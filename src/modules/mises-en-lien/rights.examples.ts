@@ -172,6 +172,9 @@ export const examples: Examples = {
     return { fields: { ...fait(), actionId, titre: 'Coudre des rideaux' } }
   },
   'POST /coups-de-pouce/:id/relecture': unMerci({ montrer: 'oui' }),
+  'GET /coups-de-pouce/:id/modifier': unMerci(),
+  'POST /coups-de-pouce/:id/modifier': unMerci({ titre: 'Coudre', jour: '2026-03-10', minutes: '45 min' }),
+  'POST /coups-de-pouce/:id/retrait': unMerci({}),
   'GET /coups-de-pouce/:id/merci': unMerci(),
   'POST /coups-de-pouce/:id/merci': unMerci({ merci: 'Merci à vous.', merciPublic: 'oui' }),
   'GET /mercis': async () => ({}),

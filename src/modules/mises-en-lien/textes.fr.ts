@@ -142,6 +142,16 @@ export const textes = {
     jourAVenir: 'Ce jour n’est pas encore venu.',
     minutesManquent: 'Dites à peu près combien de temps : c’est ce temps donné que l’on compte pour l’action.',
   },
+  corriger: {
+    geste: 'Corriger ou retirer ce coup de pouce',
+    titre: 'Corriger le coup de pouce',
+    corrige: 'Le coup de pouce est corrigé.',
+    retirer: 'Retirer ce coup de pouce',
+    retirerAide: 'Il n’a pas eu lieu, ou il est noté deux fois : plus rien ne le compte, et son mot de merci s’efface.',
+    retire: 'Le coup de pouce est retiré.',
+    memeAction: 'La même action',
+    memePersonne: 'La même personne',
+  },
   maFiche: {
     titre: 'En ce moment',
     tient: 'Vous aviez dit oui : dites si cela tient toujours.',

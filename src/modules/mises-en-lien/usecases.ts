@@ -159,6 +159,7 @@ export const conclureSansSuite = (
   write(visit, async (tx): Promise<Decision> => {
     const m = found(await store.find(tx, id))
     authorize(issue === 'orienter' ? policy.peutTenirLeBureau(visit.me, m) : policy.peutConclure(visit.me, m))
+    if (m.etat === 'realisee') return refused('terminee')
     return faire(tx, visit, m, issue, { par: policy.coteDe(visit.me, m), motif })
   })
 

@@ -34,9 +34,7 @@ export const coupDePouceScreen = screen()
 const PATH = '/coups-de-pouce/nouveau'
 const t = textes.conclusion
 
-const Form = z.object({
-  coupId: identifiant(),
-  actionId: identifiant('Choisissez l’action.'),
+export const CE_QUI_EST_ECRIT = {
   talentId: identifiantOuRien(),
   conseil: coche(),
   titre: texte({ max: 120, obligatoire: 'Dites en quelques mots ce qui a été fait.' }),
@@ -44,7 +42,8 @@ const Form = z.object({
   minutes: duree({ max: 2880, obligatoire: t.minutesManquent }),
   merci: zone({ max: 600 }),
   merciPublic: coche(),
-})
+}
+const Form = z.object({ ...CE_QUI_EST_ECRIT, coupId: identifiant(), actionId: identifiant('Choisissez l’action.') })
 
 coupDePouceScreen.get(PATH, async (c) => {
   const { visit } = c.var
@@ -85,18 +84,63 @@ coupDePouceScreen.post('/coups-de-pouce/:id/relecture', async (c) => {
   return goTo(c, url('/mises-en-lien', c.var.visit.territoire), message)
 })
 
-type Donnees = Readonly<{
+export type Donnees = Readonly<{
   visit: Visit
   actions: Awaited<ReturnType<typeof choixDActions>>
   talents: Awaited<ReturnType<typeof choixDeTalents>>
 }>
 
-const donnees = (c: Ctx): Promise<Donnees> =>
+export const donnees = (c: Ctx): Promise<Donnees> =>
   read(c.var.visit, async (tx) => {
     const { visit } = c.var
     authorize(peutNoterUnCoupDePouce(visit.me, null))
     return { visit, actions: await choixDActions(tx, visit.me), talents: await choixDeTalents(tx) }
   })
+
+type Champs = Pick<Donnees, 'actions' | 'talents'> & Readonly<{ values: Raw; errors: Errors }>
+
+/** What was done, for which action and by whom; only what was done where a mise en lien holds the rest. */
+export function DeQuoiEtPourQui({ actions, talents, values, errors, lie = false }: Champs & { lie?: boolean }) {
+  const quoi = (
+    <Champ
+      nom="titre"
+      libelle="Qu’est-ce qui a été fait ?"
+      aide="Par exemple : « Coudre les rideaux de la salle »."
+      required
+      valeur={values.titre}
+      erreur={errors.titre}
+    />
+  )
+  if (lie) return quoi
+  return (
+    <>
+      <Choix
+        nom="actionId"
+        libelle="Pour quelle action ?"
+        required
+        vide="Choisir…"
+        valeur={values.actionId}
+        erreur={errors.actionId}
+        options={actions.map(({ id, libelle }) => ({ valeur: id, libelle }))}
+      />
+      {quoi}
+      <Choix
+        nom="talentId"
+        libelle="Par qui ?"
+        vide="Quelqu’un qui n’est pas dans l’annuaire"
+        valeur={values.talentId}
+        erreur={errors.talentId}
+        options={talents.map((talent) => ({ valeur: talent.id, libelle: `${nomCourt(talent)}${talent.signe}` }))}
+      />
+      <Case
+        nom="conseil"
+        libelle="C’est un membre du conseil citoyen"
+        aide="À cocher si la personne n’est pas dans l’annuaire."
+        cochee={saisi(values, 'conseil') !== ''}
+      />
+    </>
+  )
+}
 
 type PageProps = Donnees & Readonly<{ page: PageContext; values: Raw; errors: Errors }>
 
@@ -120,37 +164,7 @@ function Page({ page, visit, actions, talents, values, errors }: PageProps) {
       ) : (
         <div>
           <Formulaire action={url(PATH, territoire)} errors={errors} hidden={{ coupId: saisi(values, 'coupId') }}>
-            <Choix
-              nom="actionId"
-              libelle="Pour quelle action ?"
-              required
-              vide="Choisir…"
-              valeur={values.actionId}
-              erreur={errors.actionId}
-              options={actions.map(({ id, libelle }) => ({ valeur: id, libelle }))}
-            />
-            <Champ
-              nom="titre"
-              libelle="Qu’est-ce qui a été fait ?"
-              aide="Par exemple : « Coudre les rideaux de la salle »."
-              required
-              valeur={values.titre}
-              erreur={errors.titre}
-            />
-            <Choix
-              nom="talentId"
-              libelle="Par qui ?"
-              vide="Quelqu’un qui n’est pas dans l’annuaire"
-              valeur={values.talentId}
-              erreur={errors.talentId}
-              options={talents.map((talent) => ({ valeur: talent.id, libelle: `${nomCourt(talent)}${talent.signe}` }))}
-            />
-            <Case
-              nom="conseil"
-              libelle="C’est un membre du conseil citoyen"
-              aide="À cocher si la personne n’est pas dans l’annuaire."
-              cochee={saisi(values, 'conseil') !== ''}
-            />
+            <DeQuoiEtPourQui actions={actions} talents={talents} values={values} errors={errors} />
             <CeQuiSestFait values={values} errors={errors} />
             <Gestes>
               <Bouton icone="coup-de-pouce">Compter ce coup de pouce</Bouton>

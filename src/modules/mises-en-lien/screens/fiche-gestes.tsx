@@ -16,6 +16,7 @@ import {
   retraitADire,
 } from '../domain.ts'
 import type { Suggestion } from '../moteur/suggerer.ts'
+import { textes } from '../textes.fr.ts'
 
 /** The lines of the history, in the desk's words. */
 const GESTES_DU_JOURNAL: Readonly<Record<string, string>> = {
@@ -109,7 +110,17 @@ export function ProchainGeste({ m, visit }: { m: MiseEnLien; visit: Visit }) {
         {aDire ? <PrevenirLaStructure m={m} visit={visit} /> : null}
       </>
     )
-  if (!prochain) return <p>{finDe(m)}</p>
+  if (!prochain)
+    return (
+      <>
+        <p>{finDe(m)}</p>
+        {m.etat === 'realisee' && m.talentLa ? (
+          <a href={url('/annuaire/:id/coups-de-pouce', visit.territoire, { id: m.talentId })}>
+            {textes.corriger.geste}
+          </a>
+        ) : null}
+      </>
+    )
   return (
     <div class="pile">
       {clos ? (

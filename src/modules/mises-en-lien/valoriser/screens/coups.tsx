@@ -16,6 +16,7 @@ import { read } from '#src/visit.ts'
 import { goTo, screen, screens } from '#src/web.ts'
 import { Carte, Liste, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { textes as communs } from '../../textes.fr.ts'
 import { type Attestation, attestationsDuTalent } from '../attestations-store.ts'
 import { coupsDuTalent, type Portrait, portraitsDuTalent, type SonCoup } from '../store.ts'
 import { textes } from '../textes.fr.ts'
@@ -25,6 +26,7 @@ import { SesPortraits } from './portraits.tsx'
 import { ChampMoyen, champsDeReponse } from './reponse.tsx'
 
 const t = textes.coups
+const { corriger } = communs
 const Form = z.object({ coupId: identifiant(), ...champsDeReponse })
 
 /** What one person gave, and what may be shown of it: by their own page, or by the desk's page about them. */
@@ -96,17 +98,18 @@ function UnCoup({ contexte, coup }: { contexte: Contexte; coup: SonCoup }) {
       </p>
       {coup.merci === '' ? null : <p>« {coup.merci} »</p>}
       {coup.visibilite ? <Nommer contexte={contexte} coup={coup} /> : null}
-      {coup.merci !== '' && !contexte.porte.soi ? (
+      {contexte.porte.soi ? null : (
         <Gestes>
           <Bouton
             petit
             genre="discret"
-            href={url('/coups-de-pouce/:id/merci', contexte.visit.territoire, { id: coup.id })}
+            href={url('/coups-de-pouce/:id/modifier', contexte.visit.territoire, { id: coup.id })}
+            nomComplet={`${corriger.geste} : ${coup.titre}`}
           >
-            {textes.mercis.corriger.geste}
+            {corriger.geste}
           </Bouton>
         </Gestes>
-      ) : null}
+      )}
     </Carte>
   )
 }

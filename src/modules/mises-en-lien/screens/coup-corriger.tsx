@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { type Errors, identifiantOuRien, parseForm, type Raw } from '#platform/forms.ts'
+import { url } from '#platform/url.ts'
+import { read, type Visit } from '#src/visit.ts'
+import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout, type PageContext } from '#ui/layout.tsx'
+import { corrigerCoup, coupACorriger, retirerCoup } from '../coups-de-pouce.ts'
+import { REFUS, textes } from '../textes.fr.ts'
+import { SansIndex } from '../views.tsx'
+import { CeQuiSestFait } from './conclure.tsx'
+import { CE_QUI_EST_ECRIT, DeQuoiEtPourQui, type Donnees, donnees } from './coup-de-pouce.tsx'
+
+/** A coup de pouce noted wrong: somebody else, another day, other words; or taken down. */
+export const coupCorrigerScreen = screen()
+
+const PATH = '/coups-de-pouce/:id/modifier'
+const t = textes.corriger
+
+const Form = z.object({ ...CE_QUI_EST_ECRIT, actionId: identifiantOuRien() })
+
+coupCorrigerScreen.get(PATH, async (c) => {
+  const { coup, ...lues } = await charger(c)
+  const values = {
+    actionId: coup.actionId ?? '',
+    talentId: coup.talentId ?? '',
+    conseil: coup.cercle === 'conseil' ? 'oui' : '',
+    titre: coup.titre,
+    jour: coup.jour.toString(),
+    minutes: `${coup.minutes} min`,
+    merci: coup.merci,
+    merciPublic: coup.merciPublic ? 'oui' : '',
+  }
+  return c.html(<Page page={pageContext(c)} {...lues} coup={coup} values={values} errors={{}} />)
+})
+
+coupCorrigerScreen.post(PATH, async (c) => {
+  const lues = await charger(c)
+  const { visit, coup } = lues
+  const form = parseForm(Form, await c.req.formData())
+  const page = (errors: Errors, status: 409 | 422) =>
+    c.html(<Page page={pageContext(c)} {...lues} values={form.raw} errors={errors} />, status)
+  if (!form.ok) return page(form.errors, 422)
+  const { minutes, jour, ...reste } = form.value
+  if (minutes === null || jour === null) return page({ minutes: textes.conclusion.minutesManquent }, 422)
+  const result = await corrigerCoup(visit, coup.id, { ...reste, minutes, jour })
+  if (result.ok) return goTo(c, retourDe(visit, { ...coup, talentId: reste.talentId ?? coup.talentId }), t.corrige)
+  return result.reason === 'jour-a-venir'
+    ? page({ jour: textes.conclusion.jourAVenir }, 422)
+    : page({ talentId: REFUS[result.reason] }, 409)
+})
+
+coupCorrigerScreen.post('/coups-de-pouce/:id/retrait', async (c) => {
+  const { visit } = c.var
+  const coup = await read(visit, (tx) => coupACorriger(tx, visit, param(c)))
+  const result = await retirerCoup(visit, coup.id)
+  return goTo(c, retourDe(visit, coup), result.ok ? t.retire : REFUS[result.reason])
+})
+
+type Coup = Awaited<ReturnType<typeof coupACorriger>>
+type Lues = Donnees & Readonly<{ coup: Coup }>
+
+/** What was chosen stays a choice, though the action is over or the person left the annuaire. */
+async function charger(c: Ctx): Promise<Lues> {
+  const { visit } = c.var
+  const coup = await read(visit, (tx) => coupACorriger(tx, visit, param(c)))
+  const { actions, talents } = await donnees(c)
+  const { actionId, talentId, structureId } = coup
+  const memeAction = { id: actionId ?? '', libelle: t.memeAction, structureId }
+  const memePersonne = {
+    id: talentId ?? '',
+    prenom: t.memePersonne,
+    nom: '',
+    cercle: coup.cercle,
+    texte: '',
+    signe: '',
+  }
+  return {
+    visit,
+    coup,
+    actions: actions.some(({ id }) => id === actionId) ? actions : [memeAction, ...actions],
+    talents: talentId === null || talents.some(({ id }) => id === talentId) ? talents : [memePersonne, ...talents],
+  }
+}
+
+function retourDe({ territoire }: Visit, coup: Coup): string {
+  if (coup.miseEnLienId !== null) return url('/mises-en-lien/:id', territoire, { id: coup.miseEnLienId })
+  if (coup.talentId !== null) return url('/annuaire/:id/coups-de-pouce', territoire, { id: coup.talentId })
+  return coup.actionId === null
+    ? url('/mises-en-lien', territoire)
+    : url('/actions/:id', territoire, { id: coup.actionId })
+}
+
+type Props = Lues & Readonly<{ page: PageContext; values: Raw; errors: Errors }>
+
+function Page({ page, visit, coup, actions, talents, values, errors }: Props) {
+  const { territoire } = visit
+  const champs = { actions, talents, values, errors, lie: coup.miseEnLienId !== null }
+  return (
+    <Layout
+      page={page}
+      titre={t.titre}
+      fil={[{ href: retourDe(visit, coup), libelle: coup.titre }]}
+      enErreur={Object.keys(errors).length > 0}
+      tete={<SansIndex />}
+    >
+      <div>
+        <Formulaire action={url(PATH, territoire, { id: coup.id })} errors={errors}>
+          <DeQuoiEtPourQui {...champs} />
+          <CeQuiSestFait values={values} errors={errors} />
+          <Gestes>
+            <Bouton icone="fait">Enregistrer</Bouton>
+          </Gestes>
+        </Formulaire>
+        <details>
+          <summary>{t.retirer}</summary>
+          <Formulaire action={url('/coups-de-pouce/:id/retrait', territoire, { id: coup.id })}>
+            <p>{t.retirerAide}</p>
+            <Gestes>
+              <Bouton genre="danger">{t.retirer}</Bouton>
+            </Gestes>
+          </Formulaire>
+        </details>
+      </div>
+    </Layout>
+  )
+}

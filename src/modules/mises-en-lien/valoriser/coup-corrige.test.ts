@@ -1,0 +1,85 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { uneAction, uneStructure, unTalent } from '#src/test/builders.ts'
+import { uneMiseEnLien } from '../testing.ts'
+
+let s: Scene
+beforeEach(async () => {
+  s = await scene()
+})
+
+/** Noted by the desk on its page; what the action then shows, and what is told of each. */
+async function note(talentId: string, fields: Record<string, string> = {}) {
+  const [bureau, structureId, coupId] = [s.as('coordination'), await uneStructure(s), newId()]
+  const actionId = await uneAction(s, { structureId })
+  const ecrit = { actionId, talentId, titre: 'Coudre', jour: '2026-03-10', minutes: '90', ...fields }
+  expect((await bureau.post('/coups-de-pouce/nouveau', { coupId, ...ecrit })).status).toBe(303)
+  const page = `/coups-de-pouce/${coupId}`
+  const donnes = async (id: string) => texteDe(await bureau.get(`/annuaire/${id}/coups-de-pouce`))
+  return { bureau, actionId, coupId, ecrit, page, donnes }
+}
+
+describe('a coup de pouce noted wrong', () => {
+  it('is told apart, given to the right person, and corrected in its day, time and words', async () => {
+    const [une, autre] = [
+      await unTalent(s, { prenom: 'Fatima', nom: 'Berrada', telephone: '06 39 98 00 11' }),
+      await unTalent(s, { prenom: 'Fatima', nom: 'Bouzid', telephone: '06 39 98 00 27' }),
+    ]
+    const n = await note(une, { merci: 'Merci pour vos mians dor', merciPublic: 'oui' })
+    const choix = await texteDe(await n.bureau.get('/coups-de-pouce/nouveau'))
+    expect(choix).toMatch(/Fatima B\. \([^)]*finissant par 11/)
+    expect(choix).toMatch(/Fatima B\. \([^)]*finissant par 27/)
+    expect(await texteDe(await s.as('visiteur').get('/mercis'))).toContain('mians dor')
+    for (const chemin of [`/annuaire/${une}/coups-de-pouce`, `/actions/${n.actionId}`])
+      expect(await (await n.bureau.get(chemin)).text(), chemin).toContain(`${n.page}/modifier`)
+    expect(await (await s.as('visiteur').get(`/actions/${n.actionId}`)).text()).not.toContain(n.page)
+    const relue = { ...n.ecrit, talentId: autre, titre: 'Broder', jour: '2026-03-09', minutes: '45 min' }
+    expect((await n.bureau.post(`${n.page}/modifier`, { ...relue, merci: 'Merci pour vos mains d’or' })).status).toBe(
+      303,
+    )
+    expect(await n.donnes(une)).not.toContain('Coudre')
+    expect(await n.donnes(autre)).toMatch(/Broder.*9 mars 2026, 45 min.*mains d’or/)
+    expect(await texteDe(await s.as('visiteur').get('/mercis'))).not.toContain('mians')
+  })
+
+  it('gives back what was typed when the day has not come or the time is missing', async () => {
+    const n = await note(await unTalent(s))
+    for (const faux of [{ jour: '2026-03-20' }, { minutes: '' }, { titre: '' }]) {
+      const refus = await n.bureau.post(`${n.page}/modifier`, { ...n.ecrit, merci: 'Tapé ici', ...faux })
+      expect(refus.status).toBe(422)
+      expect(await refus.text()).toContain('Tapé ici')
+    }
+  })
+
+  it('is taken down, and counts nowhere any more', async () => {
+    const talentId = await unTalent(s)
+    const n = await note(talentId, { merci: 'Un grand bravo', merciPublic: 'oui' })
+    for (const qui of [s.as('visiteur'), s.as('porteur', { structureId: newId() }), s.as('cdsu')])
+      expect((await qui.post(`${n.page}/retrait`)).status).toBe(403)
+    expect((await n.bureau.post(`${n.page}/retrait`)).status).toBe(303)
+    expect(await n.donnes(talentId)).not.toContain('Coudre')
+    expect(await texteDe(await s.as('visiteur').get('/mercis'))).not.toContain('Un grand bravo')
+    expect((await n.bureau.post(`${n.page}/retrait`)).status).toBe(404)
+  })
+
+  it('takes with it the « c’est fait » of its mise en lien, which only the desk undoes', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+    const [bureau, porteur, coupId] = [s.as('coordination'), s.as('porteur', { structureId: m.structureId }), newId()]
+    const faite = { coupId, issue: 'faite', jour: '2026-03-10', minutes: '90' }
+    await porteur.post(`/mises-en-lien/${m.id}/conclusion`, faite)
+    expect(await (await bureau.get(`/mises-en-lien/${m.id}`)).text()).toContain('Corriger ou retirer ce coup de pouce')
+    const defaire = { coupId: newId(), issue: 'ne-pas-realiser' }
+    expect((await porteur.post(`/mises-en-lien/${m.id}/conclusion`, defaire)).status).toBe(409)
+    // Who gave it stays who said yes, whatever is sent.
+    const talentId = await unTalent(s, { prenom: 'Omar' })
+    const autre = { talentId, titre: 'Coudre', jour: '2026-03-09', minutes: '30 min' }
+    await bureau.post(`/coups-de-pouce/${coupId}/modifier`, autre)
+    expect(await texteDe(await bureau.get(`/annuaire/${m.talentId}/coups-de-pouce`))).toContain('9 mars 2026, 30 min')
+    await bureau.post(`/coups-de-pouce/${coupId}/retrait`)
+    const etat = await s.prepare((tx) =>
+      tx.selectFrom('mises_en_lien').select('etat').where('id', '=', m.id).executeTakeFirstOrThrow(),
+    )
+    expect(etat.etat).toBe('pas-realisee')
+  })
+})
