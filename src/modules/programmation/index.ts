@@ -61,7 +61,7 @@ export {
 } from './fichiers/index.ts'
 export { ENTETES_DU_SUIVI } from './import/notre-export.ts'
 export { AVANCEMENTS, type Avancement, type Lecture, type MesureLue, type ReleveLu } from './import/types.ts'
-export { direRecoupement } from './mots.ts'
+export { direRecoupement, MONTANTS_ENTIERS, seulement } from './mots.ts'
 export { peutVoirAction, peutVoirArgent, portee as porteeDesActions } from './policy.ts'
 export { type ChoixDAction, choix as choixDeProgrammation, choixDActions, recoupement } from './queries.ts'
 export { find as trouverAction } from './store.ts'

@@ -44,6 +44,16 @@ export function direRecoupement(r: Recoupement): string | null {
   return `Toute la programmation : ${pluriel(r.nombre, 'action', 'actions')}, ${montant(r.accorde)} accordés. Le suivi compte ce qui est voté, annulé ou non : ${pluriel(r.votees, 'action', 'actions')}, ${montant(r.accordeVote)}. ${reste}`
 }
 
+export const MONTANTS_ENTIERS = 'Montants entiers des actions, leurs autres quartiers compris.'
+
+/** What a paper is cut to, behind its title: « , seulement : quartier Bellevue, thème Emploi ». */
+export function seulement(choix: Readonly<Record<string, string | undefined>>): string {
+  const dits = Object.entries(choix).flatMap(([nom, valeur]) =>
+    valeur ? [nom === '' ? valeur : `${nom} ${valeur}`] : [],
+  )
+  return dits.length === 0 ? '' : `, seulement : ${dits.join(', ')}`
+}
+
 /** « 33,33 % »; « — » when the share is not known. */
 export const pourcent = (part: number | null): string =>
   part === null ? '—' : `${(Math.round(part * 10_000) / 100).toLocaleString('fr-FR')}\u00a0%`

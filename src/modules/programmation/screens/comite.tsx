@@ -1,3 +1,4 @@
+import { quartiers } from '#modules/territoires/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
@@ -8,8 +9,10 @@ import { Message, Tableau, Vide } from '#ui/data.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { ETAPES, NOM_DE_L_ETAPE, NOM_DE_L_ETAT, totaux } from '../domain.ts'
 import { anneeParDefaut, enParametres, lireFiltre } from '../filtre.ts'
+import { MONTANTS_ENTIERS, seulement } from '../mots.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../queries.ts'
+import { find as trouverStructure } from '../structures-store.ts'
 import { Section } from '../views.tsx'
 
 /** The table that a committee reads on paper: by theme, all steps of money, sub-totals, the same filter as the list. */
@@ -28,8 +31,17 @@ const pageData = (visit: Visit, params: Record<string, string>) =>
     const { annees } = await queries.choix(tx)
     const filtre = lireFiltre(params, { annee: anneeParDefaut(annees, visit) })
     const vue = policy.portee(visit.me)
+    const coupe = seulement({
+      quartier: (await quartiers(tx)).find(({ id }) => id === filtre.quartierId)?.nom,
+      thème: filtre.theme,
+      structure: (filtre.structureId ? await trouverStructure(tx, filtre.structureId) : null)?.nom,
+      état: filtre.etat ? `« ${NOM_DE_L_ETAT[filtre.etat]} »` : '',
+      mot: filtre.q === '' ? '' : `« ${filtre.q} »`,
+      '': filtre.archivees ? 'actions rangées' : '',
+    })
     return {
       filtre,
+      coupe,
       total: await queries.totauxDe(tx, filtre, vue),
       lignes: await queries.page(tx, filtre, vue, { tri: 'theme', sens: 'asc' }, AU_PLUS, 0),
     }
@@ -37,18 +49,19 @@ const pageData = (visit: Visit, params: Record<string, string>) =>
 
 type Props = Awaited<ReturnType<typeof pageData>> & Readonly<{ page: PageContext; visit: Visit }>
 
-function Page({ page, visit, filtre, total, lignes }: Props) {
+function Page({ page, visit, filtre, coupe, total, lignes }: Props) {
   const t = visit.territoire
   const themes = [...new Set(lignes.map((ligne) => ligne.theme))]
   const annee = filtre.annee === null ? '' : ` ${filtre.annee}`
   return (
     <Layout
       page={page}
-      titre={`Programmation${annee}, ${t.nom}`}
+      titre={`Programmation${annee}, ${t.nom}${coupe}`}
       chapeau={`${pluriel(total.nombre, 'action', 'actions')}, ${pluriel(total.structures, 'structure', 'structures')} — tableau du ${enClair(jourDe(visit.now))}`}
       fil={[{ href: url('/actions', t, {}, enParametres(filtre)), libelle: 'Actions' }]}
       impression
     >
+      {filtre.quartierId === null ? null : <p class="petit">{MONTANTS_ENTIERS}</p>}
       {total.nombre > AU_PLUS ? (
         <Message genre="attention" titre={`Les ${AU_PLUS.toLocaleString('fr-FR')} premières actions sont montrées`}>
           Choisissez une année, un thème ou un quartier pour les avoir toutes. Les totaux comptent toutes les actions.

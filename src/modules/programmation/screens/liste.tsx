@@ -11,7 +11,7 @@ import { ETAPES, type Etape, NOM_DE_L_ETAPE } from '../domain.ts'
 import { peutImporter } from '../fichiers/policy.ts'
 import { anneeParDefaut, enParametres, lireFiltre, lireOrdre } from '../filtre.ts'
 import { FiltresDActions } from '../filtres.tsx'
-import { periode } from '../mots.ts'
+import { MONTANTS_ENTIERS, periode } from '../mots.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../queries.ts'
 import { choixDeStructures } from '../structures-queries.ts'
@@ -139,9 +139,7 @@ function Totaux({ visit, totaux, filtre }: Props) {
           </Compteurs>
         </RepliEtroit>
       )}
-      {filtre.quartierId === null ? null : (
-        <p class="petit doux">Montants entiers des actions, leurs autres quartiers compris.</p>
-      )}
+      {filtre.quartierId === null ? null : <p class="petit doux">{MONTANTS_ENTIERS}</p>}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { plusQueDemande } from '#modules/programmation/index.ts'
+import { MONTANTS_ENTIERS, plusQueDemande } from '#modules/programmation/index.ts'
 import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -166,6 +166,7 @@ export function Argent({
         ]}
       />
       {vote === null ? null : <p class="petit doux">« Voté » : tel que gardé sous « {vote} ».</p>}
+      {parametres.quartier ? <p class="petit doux">{MONTANTS_ENTIERS}</p> : null}
       <DesActionsAnnulees lignes={lignes} />
       {tout ? <AccordePlusQueDemande t={t} lignes={lignes} /> : null}
     </Section>

@@ -127,6 +127,21 @@ describe('the page of the year', () => {
     expect(await texteDe(await cdsu.get('/suivi?q=repas'))).not.toContain('Toute la programmation')
   })
 
+  it('says what a committee’s paper is cut to, and that amounts are those of whole actions', async () => {
+    const { s } = await uneAnnee()
+    const { quartierId: quartier } = s
+    for (const page of ['/suivi/comite', '/actions/comite']) {
+      const lue = async (suite: string) => texteDe(await s.as('cdsu').get(`${page}?annee=2026${suite}`))
+      const coupee = await lue(`&quartier=${quartier}&q=repas`)
+      expect(coupee, page).toMatch(/seulement : quartier [^,]+, mot «.repas.»/)
+      expect(coupee, page).toContain('Montants entiers des actions')
+      expect(await lue('')).not.toMatch(/seulement|Montants entiers/)
+    }
+    expect(await texteDe(await s.as('cdsu').get(`/suivi?quartier=${quartier}`))).toContain(
+      'Montants entiers des actions',
+    )
+  })
+
   it('gives every figure its lines, which add up to it', async () => {
     const { s, repas } = await uneAnnee()
     const annee = await lireLAnnee(s.visit('cdsu'), {})

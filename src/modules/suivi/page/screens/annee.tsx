@@ -1,5 +1,5 @@
 import { tranchesDAge } from '#modules/presences/index.ts'
-import { direRecoupement, porteeDesActions, recoupement } from '#modules/programmation/index.ts'
+import { direRecoupement, porteeDesActions, recoupement, seulement } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
@@ -147,6 +147,21 @@ export function ChiffresDeTete({ t, parametres, lignes }: Parameters<typeof OuEn
   )
 }
 
+const situationDite = ({ situation }: Annee['filtre']): string =>
+  situation === null ? '' : situation === 'alertes' ? 'à regarder' : NOM_DE_LA_SITUATION[situation]
+
+/** What the paper is cut to: it is read without the page it comes from. */
+export const direLeChoix = ({ filtre, quartiers, lignes }: Annee): string =>
+  seulement({
+    quartier: quartiers.find(({ id }) => id === filtre.quartierId)?.nom,
+    thème: filtre.theme,
+    structure: filtre.structureIds === null ? '' : lignes[0]?.action.structure,
+    financeur: filtre.financeur,
+    état: filtre.situation === null ? '' : `« ${situationDite(filtre)} »`,
+    mot: filtre.q === '' ? '' : `« ${filtre.q} »`,
+    '': filtre.manque ? 'quelque chose manque' : '',
+  })
+
 function FiltresDuSuivi({ visit, filtre, ordre, choix, quartiers }: Props) {
   const t = visit.territoire
   const annees = choix.annees.includes(filtre.annee) ? choix.annees : [filtre.annee, ...choix.annees]
@@ -156,11 +171,7 @@ function FiltresDuSuivi({ visit, filtre, ordre, choix, quartiers }: Props) {
     filtre.theme,
     quartiers.find(({ id }) => id === filtre.quartierId)?.nom ?? '',
     filtre.financeur,
-    filtre.situation === null
-      ? ''
-      : filtre.situation === 'alertes'
-        ? 'à regarder'
-        : NOM_DE_LA_SITUATION[filtre.situation],
+    situationDite(filtre),
     filtre.q,
   ].filter((dit) => dit !== '')
   return (

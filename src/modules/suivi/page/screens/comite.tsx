@@ -11,7 +11,7 @@ import { type LigneDeSuivi, montantDe } from '../../lire.ts'
 import { peutSuivreLAnnee } from '../../policy.ts'
 import { type Annee, lireLAnnee } from '../lire.ts'
 import { ARegarder, Argent, Completude, dire, OuEnSontLesActions, PourQui, Section } from '../morceaux.tsx'
-import { ChiffresDeTete, lireLeReste } from './annee.tsx'
+import { ChiffresDeTete, direLeChoix, lireLeReste } from './annee.tsx'
 
 /** The same year on paper, for a committee: all its lines, by theme. */
 export const comiteScreen = screen()
@@ -34,7 +34,7 @@ function Page(props: Props) {
   return (
     <Layout
       page={page}
-      titre={`Suivi de la programmation ${filtre.annee}, ${t.nom}`}
+      titre={`Suivi de la programmation ${filtre.annee}, ${t.nom}${direLeChoix(props)}`}
       chapeau={`${pluriel(lignes.length, 'action', 'actions')} — au ${enClair(jourDe(visit.now))}`}
       fil={[{ href: url('/suivi', t, {}, parametres), libelle: 'Suivi' }]}
       impression
