@@ -8,7 +8,7 @@ import {
 } from '#modules/presences/index.ts'
 import type { Action } from '#modules/programmation/index.ts'
 import { trouverStructure } from '#modules/programmation/index.ts'
-import { argentDuTableau, compteDe, compteDesPersonnes, lignesDIndicateurs } from '#modules/suivi/index.ts'
+import { argentDuTableau, compteDe, compteDesPersonnes, estEnviron, lignesDIndicateurs } from '#modules/suivi/index.ts'
 import { instantDe, jourDe } from '#platform/dates.ts'
 import { found, type Tx, type Visit } from '#src/visit.ts'
 import type { Bilan } from './domain/bilan.ts'
@@ -140,7 +140,7 @@ async function indicateurs(
     const ecrite = retenue !== null && retenue.jour.year <= exercice
     const valeur = ecrite ? retenue.valeur : derivee
     const avecUnite = (n: number) => `${nombre.format(n)} ${unite}`.trim()
-    const dite = valeur === null ? null : avecUnite(valeur)
+    const dite = valeur === null ? null : `${ecrite && estEnviron(retenue) ? 'environ ' : ''}${avecUnite(valeur)}`
     const presences = compte?.presences ?? 0
     const douteux = valeur !== null && compteDesPersonnes(definition) && tropDePersonnes(valeur, presences)
     // What stands in the calendar alone is not told as realised.

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Id, idOf } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/visit.ts'
-import { lireCible } from '../indicateurs/domain.ts'
+import { ENVIRON, lireCible } from '../indicateurs/domain.ts'
 import type { SaisieDeDefinition } from '../indicateurs/store.ts'
 import type { ActionConnue, IndicateurConnu } from './domain.ts'
 
@@ -11,7 +11,7 @@ export async function actionsDesAnnees(tx: Tx, annees: readonly number[]): Promi
   if (annees.length === 0) return []
   const { rows } = await sql<{ lignes: string | null }>`
     select json_agg(json_build_object('id', a.id, 'annee', a.annee, 'ref', a.ref, 'dauphin', a.dauphin,
-      'titre', a.titre, 'structure', s.nom, 'autresNoms', array_append(s.autres_noms, s.sigle),
+      'titre', a.titre, 'etat', a.etat, 'structure', s.nom, 'autresNoms', array_append(s.autres_noms, s.sigle),
       'financements', coalesce(f.argent, '[]')) order by a.titre, a.id)::text as lignes
     from actions a
     join structures s on s.territoire_id = a.territoire_id and s.id = a.structure_id
@@ -80,8 +80,6 @@ const connu = (row: Ligne & { action_id: string; prevu: boolean }): IndicateurCo
       ? null
       : { nombre: row.valeur, environ: row.preuve_dite === ENVIRON, jour: row.jour },
 })
-
-const ENVIRON = 'Environ'
 
 export type IndicateurACommencer = Readonly<{
   id: Id

@@ -91,3 +91,7 @@ export const changeDeSens = (avant: Sens, apres: Sens): boolean =>
 
 export const estLaMeme = (avant: Sens, apres: Sens): boolean =>
   !changeDeSens(avant, apres) && avant.source === apres.source && avant.cible === apres.cible
+
+/** What a tracker says of a number that it only comes near. */
+export const ENVIRON = 'Environ'
+export const estEnviron = ({ preuveDite }: Pick<Valeur, 'preuveDite'>): boolean => preuveDite === ENVIRON

@@ -4,27 +4,27 @@ import type { Territoire } from '#src/visit.ts'
 import { Tableau } from '#ui/data.tsx'
 import { Champ, Choix, Zone } from '#ui/fields.tsx'
 import { direJour } from '#ui/quand.tsx'
-import { DERIVES } from './domain.ts'
+import { DERIVES, estEnviron } from './domain.ts'
 import type { LigneDIndicateur } from './lire.ts'
 import { NOM_DE_LA_PREUVE, NOM_DU_COMPTE } from './textes.fr.ts'
 
 const nombres = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 })
 
-/** « 41 personnes », « — » when nobody said. */
-export const quantite = (valeur: number | null, unite: string): string =>
-  valeur === null ? '—' : `${nombres.format(valeur)}${unite === '' ? '' : `\u00a0${unite}`}`
+/** « 41 personnes », « environ 100 personnes », « — » when nobody said. */
+export const quantite = (valeur: number | null, unite: string, environ = false): string =>
+  valeur === null ? '—' : `${environ ? 'environ ' : ''}${nombres.format(valeur)}${unite === '' ? '' : `\u00a0${unite}`}`
 
 const definitionDe = (ligne: LigneDIndicateur) => ligne.indicateur.definitions[0]
 
 /** What an indicator stands at, and how it is known. */
-export function etatDe(ligne: LigneDIndicateur): Readonly<{ valeur: number | null; dit: string }> {
+export function etatDe(ligne: LigneDIndicateur): Readonly<{ valeur: number | null; dit: string; environ?: boolean }> {
   if (ligne.derivee !== null) {
     const duCalendrier = definitionDe(ligne)?.derive === 'seances'
     return { valeur: ligne.derivee, dit: duCalendrier ? 'Au calendrier, ou compté ici' : 'Compté ici' }
   }
   if (ligne.retenue === null) return { valeur: null, dit: '' }
   const { valeur, preuve, jour } = ligne.retenue
-  return { valeur, dit: `${NOM_DE_LA_PREUVE[preuve]}, ${direJour(jour, 'court')}` }
+  return { valeur, environ: estEnviron(ligne.retenue), dit: `${NOM_DE_LA_PREUVE[preuve]}, ${direJour(jour, 'court')}` }
 }
 
 export function TableauDIndicateurs({ lignes, t }: { lignes: readonly LigneDIndicateur[]; t: Territoire }) {
@@ -51,7 +51,7 @@ export function TableauDIndicateurs({ lignes, t }: { lignes: readonly LigneDIndi
         {
           libelle: 'Aujourd’hui',
           nombre: true,
-          valeur: (l) => quantite(etatDe(l).valeur, definitionDe(l)?.unite ?? ''),
+          valeur: (l) => quantite(etatDe(l).valeur, definitionDe(l)?.unite ?? '', etatDe(l).environ),
         },
         { libelle: 'Comment on le sait', valeur: (l) => etatDe(l).dit || <span class="doux">Pas encore dit</span> },
       ]}

@@ -11,7 +11,7 @@ import { direJour } from '#ui/quand.tsx'
 import { comptesDe } from '../../comptes.ts'
 import { actionVue } from '../../journal/usecases.ts'
 import { peutMesurer, peutSuivre } from '../../policy.ts'
-import type { Definition, IndicateurSuivi, Valeur } from '../domain.ts'
+import { type Definition, estEnviron, type IndicateurSuivi, type Valeur } from '../domain.ts'
 import { NouvelleValeur, tropDeMonde } from '../nouvelle-valeur.tsx'
 import { FormDeValeur, manquesDeValeur } from '../saisie.ts'
 import { find } from '../store.ts'
@@ -199,7 +199,7 @@ const TableauDeValeurs = ({ valeurs, definition, visit, mesure }: TableauProps) 
     lignes={valeurs}
     colonnes={[
       { libelle: 'Jour', entete: true, valeur: (v: Valeur) => direJour(v.jour, 'court') },
-      { libelle: 'Valeur', nombre: true, valeur: (v) => quantite(v.valeur, definition.unite) },
+      { libelle: 'Valeur', nombre: true, valeur: (v) => quantite(v.valeur, definition.unite, estEnviron(v)) },
       {
         libelle: 'Comment on le sait',
         valeur: (v) => `${NOM_DE_LA_PREUVE[v.preuve]}${v.preuveDite === '' ? '' : ` : ${v.preuveDite}`}`,
