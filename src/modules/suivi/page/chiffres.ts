@@ -20,7 +20,8 @@ export type Chiffre = Readonly<{
   reserve?: boolean
 }>
 
-const COMPTES = 'Les présences comptées, séance après séance. Une personne venue trois fois compte trois présences.'
+const COMPTES =
+  'Les présences comptées, ou estimées quand c’est dit, séance après séance. Une personne venue trois fois compte trois présences.'
 const ARGENT =
   'Les montants de la programmation, financeur par financeur, pour les actions votées de l’année, annulées comprises. Celles qui sont ajournées ou attendent une décision se lisent à « Actions ».'
 
@@ -64,7 +65,7 @@ export const CHIFFRES: readonly Chiffre[] = [
     'a-raconter',
     'actions commencées ou finies',
     (l) => doitEtreRaconte(l.etat),
-    'Les actions qui ne sont ni annulées ni à venir.',
+    'Les actions dont une date est passée ou a été comptée, et celles dont la période est finie ; sans les annulées.',
   ),
   un(
     'documentees',
@@ -115,6 +116,14 @@ export function chiffreDe(cle: string): Chiffre | null {
   const [, etape = '', financeur = ''] = FINANCEUR.exec(cle) ?? []
   return estEtape(etape) ? chiffreDeFinanceur(etape, financeur) : null
 }
+
+/** « , dont 9 estimées »: an estimate is never shown as a count. */
+export const dontEstimees = (estimees: number | null | undefined): string =>
+  estimees ? `, dont ${estimees.toLocaleString('fr-FR')} ${estimees < 2 ? 'estimée' : 'estimées'}` : ''
+
+/** What a total of presences holds of estimates, in words. */
+export const estimeesDe = (lignes: readonly LigneDeSuivi[], { cle }: Chiffre): string =>
+  cle === 'presences' ? dontEstimees(lignes.reduce((n, l) => n + (l.compte?.estimees ?? 0), 0)) : ''
 
 /** The sum of what is known; `null` when nothing is. */
 export function totalDe(lignes: readonly LigneDeSuivi[], chiffre: Chiffre): number | null {

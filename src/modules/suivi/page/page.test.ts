@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { uneSeancePubliee } from '#modules/calendrier/testing.ts'
 import { unComptage } from '#modules/presences/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { scene, texteDe } from '#src/test/app.ts'
@@ -55,7 +56,7 @@ describe('the page of the year', () => {
     expect(texte).toContain('Un appel vaut mieux qu’un reproche')
     expect(texte).not.toContain('Chaque structure')
     expect(texte).toContain('La programmation la dit annulée.')
-    expect(texte).toMatch(/1 action documentée sur 2 actions commencées ou finies/)
+    expect(texte).toMatch(/1 action documentée sur 1 action commencée ou finie/)
     expect(texte).toMatch(/Ville.*5\s000\s€/)
     expect(texte).not.toContain('%')
   })
@@ -121,7 +122,7 @@ describe('the page of the year', () => {
     expect(await texteDe(await cdsu.get('/suivi'))).not.toContain('Toute la programmation')
     await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'ajournee' }).where('id', '=', velo).execute())
     const attendu =
-      /Toute la programmation : 3 actions, 5\s000\s€ accordés\. Le suivi compte ce qui est voté, annulé ou non : 2 actions, 3\s000\s€\. L’autre attend une décision, est ajournée ou n’est pas retenue \(2\s000\s€ accordés\)\./
+      /Toute la programmation : 3 actions, 5\s000\s€ accordés\. Le suivi compte ce qui est voté, annulé ou non : 2 actions, 3\s000\s€\. L’autre attend une décision, est ajournée, orientée ailleurs ou n’est pas retenue \(2\s000\s€ accordés\)\./
     expect(await texteDe(await cdsu.get('/suivi'))).toMatch(attendu)
     expect(await texteDe(await cdsu.get('/'))).toMatch(attendu)
     expect(await texteDe(await cdsu.get('/suivi?q=repas'))).not.toContain('Toute la programmation')
@@ -140,6 +141,22 @@ describe('the page of the year', () => {
     expect(await texteDe(await s.as('cdsu').get(`/suivi?quartier=${quartier}`))).toContain(
       'Montants entiers des actions',
     )
+  })
+
+  it('never shows an estimate as a count', async () => {
+    const { s, repas } = await uneAnnee()
+    const cdsu = s.as('cdsu')
+    for (const page of ['/suivi', '/suivi/comite', '/suivi/pourquoi?chiffre=presences'])
+      expect(await texteDe(await cdsu.get(page)), page).toMatch(/23,? ?(présences, )?dont 9 estimées/)
+    expect(await texteDe(await cdsu.get(`/suivi/actions/${repas}/comptes`))).toContain('En tout 23, dont 9 estimées')
+  })
+
+  it('does not say begun what has not', async () => {
+    const { s, velo } = await uneAnnee()
+    await uneSeancePubliee(s, { actionId: velo, jours: ['2026-06-18'] })
+    const page = await texteDe(await s.as('cdsu').get('/suivi'))
+    expect(page).toContain('sa première date est maintenant le 18 juin')
+    expect(page).toMatch(/1 action documentée sur 1 action commencée ou finie/)
   })
 
   it('gives every figure its lines, which add up to it', async () => {
@@ -197,7 +214,7 @@ describe('the page of the year', () => {
     const { s, velo } = await uneAnnee()
     await unIndicateur(s, { actionId: velo, derive: 'presences' })
     const { lignes } = await lireLAnnee(s.visit('cdsu'), {})
-    expect(lignes.find((l) => l.action.id === velo)?.manques).toEqual(['dates', 'comptes'])
+    expect(lignes.find((l) => l.action.id === velo)?.manques).toEqual(['dates'])
   })
 })
 

@@ -18,7 +18,7 @@ import { type LigneDeSuivi, montantDe } from '../../lire.ts'
 import { peutEcrireAuxStructures, peutGarderLeVote, peutSuivreLAnnee } from '../../policy.ts'
 import { parFinanceur } from '../../programme/domain.ts'
 import { actionsVotees, deLAnnee } from '../../programme/store.ts'
-import { chiffreDe, totalDe } from '../chiffres.ts'
+import { chiffreDe, dontEstimees, estimeesDe, totalDe } from '../chiffres.ts'
 import type { Tri } from '../filtre.ts'
 import { type Annee, lireLAnnee } from '../lire.ts'
 import { ARegarder, Argent, Completude, dire, OuEnSontLesActions, PourQui, pourquoi, Section } from '../morceaux.tsx'
@@ -138,7 +138,7 @@ export function ChiffresDeTete({ t, parametres, lignes }: Parameters<typeof OuEn
         return [
           <Compteur
             valeur={dire(total, chiffre.unite)}
-            libelle={chiffre.libelle}
+            libelle={chiffre.libelle + estimeesDe(lignes, chiffre)}
             href={pourquoi({ t, parametres }, cle)}
           />,
         ]
@@ -268,7 +268,11 @@ function LesActions({ visit, lignes, parametres, ordre, numero }: Props) {
               </div>
             ),
           },
-          { libelle: 'Présences', nombre: true, valeur: ({ compte }) => dire(compte?.presences ?? null, 'nombre') },
+          {
+            libelle: 'Présences',
+            nombre: true,
+            valeur: ({ compte }) => dire(compte?.presences ?? null, 'nombre') + dontEstimees(compte?.estimees),
+          },
           {
             libelle: 'Accordé',
             nombre: true,

@@ -9,6 +9,7 @@ import { Layout, type PageContext } from '#ui/layout.tsx'
 import { NOM_DE_LA_SITUATION } from '../../etat/views.tsx'
 import { type LigneDeSuivi, montantDe } from '../../lire.ts'
 import { peutSuivreLAnnee } from '../../policy.ts'
+import { dontEstimees } from '../chiffres.ts'
 import { type Annee, lireLAnnee } from '../lire.ts'
 import { ARegarder, Argent, Completude, dire, OuEnSontLesActions, PourQui, Section } from '../morceaux.tsx'
 import { ChiffresDeTete, direLeChoix, lireLeReste } from './annee.tsx'
@@ -64,7 +65,11 @@ const TableauDeTheme = ({ theme, lignes }: { theme: string; lignes: readonly Lig
       { libelle: 'Structure', valeur: ({ action }) => action.structure },
       { libelle: 'Où elle en est', valeur: ({ etat }) => `${NOM_DE_LA_SITUATION[etat.situation]}. ${etat.raison}` },
       { libelle: 'Séances', nombre: true, valeur: ({ compte }) => dire(compte?.seances ?? null, 'nombre') },
-      { libelle: 'Présences', nombre: true, valeur: ({ compte }) => dire(compte?.presences ?? null, 'nombre') },
+      {
+        libelle: 'Présences',
+        nombre: true,
+        valeur: ({ compte }) => dire(compte?.presences ?? null, 'nombre') + dontEstimees(compte?.estimees),
+      },
       { libelle: 'Accordé', nombre: true, valeur: ({ action }) => montant(montantDe(action, 'accorde')) },
     ]}
   />

@@ -8,6 +8,7 @@ import { Layout } from '#ui/layout.tsx'
 import { direJour } from '#ui/quand.tsx'
 import { periodeDesComptes } from '../../comptes.ts'
 import { actionVue } from '../../journal/usecases.ts'
+import { dontEstimees } from '../chiffres.ts'
 import { dire } from '../morceaux.tsx'
 
 /** The counts of one action, row by row: where every figure about people ends. */
@@ -56,7 +57,7 @@ comptesScreen.get('/suivi/actions/:id/comptes', async (c) => {
           dire(
             lignes.reduce((n, l) => n + l.total, 0),
             'nombre',
-          ),
+          ) + dontEstimees(lignes.reduce((n, l) => n + (l.estime ? l.total : 0), 0)),
           '',
           '',
         ]}

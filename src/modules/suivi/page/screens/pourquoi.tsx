@@ -7,7 +7,7 @@ import { Layout, type PageContext } from '#ui/layout.tsx'
 import { EtiquetteDeSituation } from '../../etat/views.tsx'
 import type { LigneDeSuivi } from '../../lire.ts'
 import { peutSuivreLAnnee } from '../../policy.ts'
-import { type Chiffre, chiffreDe, totalDe } from '../chiffres.ts'
+import { type Chiffre, chiffreDe, estimeesDe, totalDe } from '../chiffres.ts'
 import { type Annee, lireLAnnee } from '../lire.ts'
 import { dire } from '../morceaux.tsx'
 
@@ -37,7 +37,7 @@ function Page({ page, visit, chiffre, filtre, parametres, lignes }: Props) {
   return (
     <Layout
       page={page}
-      titre={`${dire(total ?? (chiffre.unite === 'nombre' ? 0 : null), chiffre.unite)} ${chiffre.libelle}`}
+      titre={`${dire(total ?? (chiffre.unite === 'nombre' ? 0 : null), chiffre.unite)} ${chiffre.libelle}${estimeesDe(lignes, chiffre)}`}
       chapeau={chiffre.source}
       fil={[{ href: url('/suivi', t, {}, parametres), libelle: `Suivi ${filtre.annee}` }]}
     >
@@ -67,9 +67,13 @@ function Page({ page, visit, chiffre, filtre, parametres, lignes }: Props) {
             libelle: 'Où elle en est',
             valeur: ({ ligne }) => <EtiquetteDeSituation situation={ligne.etat.situation} />,
           },
-          { libelle: majuscule(chiffre.libelle), nombre: true, valeur: ({ part }) => dire(part, chiffre.unite) },
+          {
+            libelle: majuscule(chiffre.libelle),
+            nombre: true,
+            valeur: ({ part, ligne }) => dire(part, chiffre.unite) + estimeesDe([ligne], chiffre),
+          },
         ]}
-        pied={['En tout', '', '', dire(total, chiffre.unite)]}
+        pied={['En tout', '', '', dire(total, chiffre.unite) + estimeesDe(lignes, chiffre)]}
         vide={<p class="doux">Aucune action n’y contribue avec ce choix.</p>}
       />
     </Layout>
