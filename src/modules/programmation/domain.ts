@@ -44,6 +44,9 @@ export const NOM_DE_L_ETAT: Readonly<Record<Etat, string>> = {
 }
 
 /** Decided and told: an application under study, put off or refused is nobody's business outside the committees. */
+/** Whether it may still be called off. */
+export const peutEtreAnnulee = (etat: Etat): boolean => PASSAGES[etat].includes('annulee')
+
 export const ETATS_PUBLICS: readonly Etat[] = ['prevue', 'en-cours', 'terminee', 'annulee']
 /** States in which help can still be asked for the action. */
 export const ETATS_VIVANTS: readonly Etat[] = ['deposee', 'en-instruction', 'prevue', 'en-cours', 'ajournee']

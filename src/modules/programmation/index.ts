@@ -32,6 +32,7 @@ export {
   NOM_DE_L_ETAT,
   PERIODES,
   periodeVotee,
+  peutEtreAnnulee,
   plusQueDemande,
   quartiersDeLAction,
   type Structure,
@@ -71,7 +72,7 @@ export {
   find as trouverStructure,
   structuresDePersonne,
 } from './structures-store.ts'
-export { creerAction, creerStructure, type MontantDit, noterMontants } from './usecases.ts'
+export { annulerAction, creerAction, creerStructure, type MontantDit, noterMontants } from './usecases.ts'
 
 export const programmation: Module = {
   nom: 'programmation',

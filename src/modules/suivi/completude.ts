@@ -15,6 +15,7 @@ export const NOM_DU_MANQUE: Readonly<Record<Manque, string>> = {
 
 export type Dossier = Readonly<{
   situation: Situation
+  aCommence: boolean
   dates: number
   seancesComptees: number
   prevus: number
@@ -24,9 +25,9 @@ export type Dossier = Readonly<{
   compteRendu: CompteRendu
 }>
 
-/** Of this action something should be known by now. */
-export const doitEtreRaconte = ({ situation }: Pick<Dossier, 'situation'>): boolean =>
-  situation !== 'annulee' && situation !== 'pas-commencee'
+/** Begun or over: of this action something should be known by now. */
+export const doitEtreRaconte = ({ situation, aCommence }: Pick<Dossier, 'situation' | 'aCommence'>): boolean =>
+  situation === 'terminee' || (aCommence && situation !== 'annulee' && situation !== 'pas-commencee')
 
 /** Something tells what was done: a count, the value of an indicator, a signed bilan. */
 export const estDocumentee = (d: Pick<Dossier, 'seancesComptees' | 'mesures' | 'compteRendu'>): boolean =>

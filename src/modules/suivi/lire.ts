@@ -98,6 +98,7 @@ async function assembler(
     const etat = pourSoi ? vrai : pourLesAutres(vrai, aujourdhui)
     const dossier: Dossier = {
       situation: etat.situation,
+      aCommence: etat.aCommence,
       dates: action.tenues + action.aVenir + action.annulees + action.reportees,
       seancesComptees: compte?.seances ?? 0,
       prevus: action.prevus,

@@ -27,6 +27,7 @@ describe('what is due', () => {
   }
   const etat = (situation: Parameters<typeof dusDeLAction>[0]['etat']['situation']) => ({
     situation,
+    aCommence: situation === 'commencee' || situation === 'sans-nouvelles',
     raison: 'Parce que.',
     depuis: jour('2026-03-01'),
   })

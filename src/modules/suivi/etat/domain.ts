@@ -54,6 +54,8 @@ export type EtatDeLAction = Readonly<{
   situation: Situation
   /** One sentence that says which facts tell it. */
   raison: string
+  /** Whether something of it took place. */
+  aCommence: boolean
   /** Since when it is so: an alert is the structure's first, the others' a week later. */
   depuis: Jour | null
 }>
@@ -92,7 +94,14 @@ export const estSuivie = (etat: Etat): boolean =>
   etat === 'prevue' || etat === 'en-cours' || etat === 'terminee' || etat === 'annulee'
 
 /** Where an action stands today. The first rule that holds says it. */
-export function situer(f: Faits, aujourdhui: Jour, conges: Conges): EtatDeLAction {
+export const situer = (f: Faits, aujourdhui: Jour, conges: Conges): EtatDeLAction => ({
+  ...situation(f, aujourdhui, conges),
+  aCommence: aCommence(f),
+})
+
+type Situee = Omit<EtatDeLAction, 'aCommence'>
+
+function situation(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
   if (f.etat === 'annulee') return { situation: 'annulee', raison: 'La programmation la dit annulée.', depuis: null }
   const fini = duTableau(f) ?? finie(f, aujourdhui)
   if (fini) return fini
@@ -102,25 +111,22 @@ export function situer(f: Faits, aujourdhui: Jour, conges: Conges): EtatDeLActio
 const aCommence = (f: Faits): boolean => f.premierCompte !== null || f.tenues > 0
 
 /**
- * Called off or put off, says the city's tracker: that stands until something is counted, or dates are given, after the day
- * that it said so. It is no news for the city: nobody waits a week for it.
+ * Put off, says the city's tracker: that stands until something is counted, or dates are given, after the day that it said
+ * so. It is no news for the city: nobody waits a week for it. « Called off » is the programme's: it is taken up there at the
+ * yes of the tracker's review, or told beside; one page never says both.
  */
-function duTableau(f: Faits): EtatDeLAction | null {
+function duTableau(f: Faits): Situee | null {
   if (f.dit === null || f.etat === 'terminee') return null
   const { sens, jour } = f.dit
   const depuisLors = (fait: Jour | null) => fait !== null && avant(jour, fait)
   if (depuisLors(f.dernierCompte) || (depuisLors(f.dernierChangement) && f.aVenir > 0)) return null
   const source = `d’après le tableau de la ville du ${dire(jour)}`
-  if (sens === 'annulee') {
-    const encore = f.prochaine === null ? '' : ` ; son calendrier donne pourtant une date le ${dire(f.prochaine)}`
-    return { situation: 'annulee', raison: `Annulée, ${source}${encore}.`, depuis: null }
-  }
   // With a new day, it is no longer waiting for one.
   if (sens !== 'reportee' || f.prochaine !== null) return null
   return { situation: 'deplacee', raison: `Reportée, ${source} ; aucune date n’est à venir.`, depuis: null }
 }
 
-function finie(f: Faits, aujourdhui: Jour): EtatDeLAction | null {
+function finie(f: Faits, aujourdhui: Jour): Situee | null {
   if (f.etat === 'terminee')
     return { situation: 'terminee', raison: 'La programmation la dit terminée.', depuis: f.fin }
   if (f.fin === null || !avant(f.fin, aujourdhui) || f.aVenir > 0) return null
@@ -128,7 +134,7 @@ function finie(f: Faits, aujourdhui: Jour): EtatDeLAction | null {
   return { situation: 'terminee', raison: dit, depuis: f.fin }
 }
 
-function pasEncore(f: Faits, aujourdhui: Jour, conges: Conges): EtatDeLAction {
+function pasEncore(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
   const attendue = f.debut
   const depuis = dernier(attendue, f.connueDepuis) ?? f.connueDepuis
   const limite = attendue === null ? null : apresJoursOrdinaires(depuis, JOURS_DE_RETARD, conges)
@@ -162,7 +168,7 @@ function pasEncore(f: Faits, aujourdhui: Jour, conges: Conges): EtatDeLAction {
   return { situation: 'pas-commencee', raison: quand, depuis: null }
 }
 
-function enCours(f: Faits, aujourdhui: Jour, conges: Conges): EtatDeLAction {
+function enCours(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
   if (f.reportees > 0 && f.prochaine === null) {
     const raison = `${combien(f.reportees, 'date est reportée', 'dates sont reportées')} sans nouveau jour, et aucune autre n’est à venir.`
     return { situation: 'deplacee', raison, depuis: f.dernierChangement }
@@ -200,8 +206,9 @@ const combien = (n: number, un: string, plusieurs: string): string =>
 export function pourLesAutres(etat: EtatDeLAction, aujourdhui: Jour): EtatDeLAction {
   const alerte = ALERTES.includes(etat.situation)
   if (!alerte || etat.depuis === null || avant(etat.depuis.add({ days: JOURS_D_AVANCE }), aujourdhui)) return etat
-  const avance = etat.situation === 'sans-nouvelles' ? 'commencee' : 'pas-commencee'
+  const avance = etat.aCommence ? 'commencee' : 'pas-commencee'
   return {
+    ...etat,
     situation: avance,
     raison: avance === 'commencee' ? 'Elle a commencé.' : 'Elle n’a pas encore commencé.',
     depuis: null,
@@ -234,7 +241,7 @@ const PAREILLES: Readonly<Record<Avancement, readonly Situation[]>> = {
 const CHEMIN: readonly Situation[] = ['pas-commencee', 'commencee', 'terminee']
 
 /** Whether the tracker of the city says otherwise than the facts do. */
-export function ditAutrement({ situation, depuis }: EtatDeLAction, dit: AvancementDit): boolean {
+export function ditAutrement({ situation, depuis }: Situee, dit: AvancementDit): boolean {
   if (PAREILLES[dit.sens].includes(situation)) return false
   const [ici, la] = [CHEMIN.indexOf(situation), Math.max(...PAREILLES[dit.sens].map((s) => CHEMIN.indexOf(s)))]
   const plusLoin = dit.sens !== 'annulee' && dit.sens !== 'reportee' && ici > la && la >= 0

@@ -1,4 +1,12 @@
-import { type ActionDite, type MesureLue, plusQueDemande, type ReleveLu } from '#modules/programmation/index.ts'
+import {
+  type ActionDite,
+  type Etat,
+  type MesureLue,
+  NOM_DE_L_ETAT,
+  peutEtreAnnulee,
+  plusQueDemande,
+  type ReleveLu,
+} from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { montant } from '#platform/money.ts'
 import { plier } from '#platform/texte.ts'
@@ -13,6 +21,7 @@ export type ActionConnue = Readonly<{
   ref: string | null
   dauphin: string | null
   titre: string
+  etat: Etat
   structure: string
   /** Other ways to write its structure. */
   autresNoms: readonly string[]
@@ -43,6 +52,7 @@ export type Changement = Readonly<{ libelle: string; avant: string | null; apres
   (
     | Readonly<{ genre: 'dit'; dit: SaisieDeDit }>
     | Readonly<{ genre: 'montant'; financeur: string; etape: 'accorde' | 'realise'; centimes: number }>
+    | Readonly<{ genre: 'annulation' }>
     | Readonly<{ genre: 'mesure'; mesure: MesureLue; indicateur: IndicateurConnu | null }>
   )
 
@@ -62,8 +72,9 @@ export type LigneDeReprise = Readonly<{
 export type Connu = Readonly<{
   dits: readonly Dit[]
   indicateurs: readonly IndicateurConnu[]
-  /** Presences counted here of the action. */
+  /** Presences counted here of the action, and the last day of them. */
   presences: number
+  dernierCompte: Jour | null
 }>
 
 /** How amounts and days are said. */
@@ -143,12 +154,18 @@ export function comparer(
       return { releve, action, sort: 'double', changements: [], remarques: [dit] }
     }
     vues.set(action.id, releve)
-    const { dits, indicateurs, presences } = connu(action.id)
+    const { dits, indicateurs, presences, dernierCompte } = connu(action.id)
     const argent = comparerLArgent(releve, action, dits, dire)
     const jour = jourDuReleve(releve, aujourdhui)
     const mesures = comparerLesMesures(releve, indicateurs, jourDesValeurs(action, jour), presences)
     const plusRecents = dits.filter((d) => Temporal.PlainDate.compare(jour, d.jour) < 0)
-    const changements = [...comparerLesDits(releve, dits, jour, dire), ...argent.changements, ...mesures.changements]
+    const ditsChanges = comparerLesDits(releve, dits, jour, dire)
+    const changements = [
+      ...ditsChanges,
+      ...annulation(action, ditsChanges, dernierCompte !== null && Temporal.PlainDate.compare(jour, dernierCompte) < 0),
+      ...argent.changements,
+      ...mesures.changements,
+    ]
     return {
       releve,
       action,
@@ -163,6 +180,14 @@ export function comparer(
       ],
     }
   })
+}
+
+/** Said called off for the first time, and nothing was counted since: the action is, with all that remains of it. */
+function annulation({ etat }: ActionConnue, dits: readonly Changement[], compteeDepuis: boolean): Changement[] {
+  const dite = dits.some((c) => c.genre === 'dit' && c.dit.quoi === 'avancement' && c.dit.valeur === 'annulee')
+  if (!dite || compteeDepuis || !peutEtreAnnulee(etat)) return []
+  const apres = 'Annulée, avec ses dates à venir et ses appels à talents ; les personnes concernées prévenues'
+  return [{ genre: 'annulation', libelle: 'Où en est l’action', avant: NOM_DE_L_ETAT[etat], apres }]
 }
 
 /** What would be written of a row that names nobody, were its action begun from it. */

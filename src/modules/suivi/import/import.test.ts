@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { uneSeancePubliee } from '#modules/calendrier/testing.ts'
 import { unComptage } from '#modules/presences/testing.ts'
 import { fichierEnLecture } from '#modules/programmation/index.ts'
 import { newId } from '#platform/ids.ts'
@@ -125,6 +126,48 @@ describe('the tracker that the city keeps', () => {
     expect(await texteDe(await s.as('cdsu').get(`/actions/${cafe}/indicateurs`))).toMatch(
       /Séances — 22\sséances Déclaré/,
     )
+  })
+
+  it('says before the yes which actions it calls off, and calls them off with it: one page never says both', async () => {
+    const s = await scene()
+    const actionId = await uneAction(s, { annee: 2026, ref: '26-A', titre: 'Fleurir le square' })
+    const seanceId = await uneSeancePubliee(s, { actionId, jours: ['2026-06-18'] })
+    const annule = () =>
+      tableau(
+        'suivi 2026',
+        ['Réf.', 'Structure', 'Action', 'Réalisé', 'Participants', 'Avancement'],
+        [...['26-A', 'Amicale', 'Fleurir le square', 0, 12, 'annulée']],
+      )
+    const id = await deposer(s, await annule())
+    expect(await lire(s, id)).toContain('Annulée, avec ses dates à venir et ses appels à talents')
+    expect((await accepter(s, id)).status).toBe(303)
+    const [date] = await s.prepare((tx) =>
+      tx.selectFrom('occurrences_publiees').select('statut').where('seance_id', '=', seanceId).execute(),
+    )
+    expect(date?.statut).toBe('annulee')
+    const page = await texteDe(await s.as('cdsu').get(`/actions/${actionId}`))
+    expect(page).toContain('La programmation la dit annulée.')
+    expect(page).toContain('Où en est l’action Annulée')
+    const avant = await toutCeQuiEstEcrit(s)
+    expect(await lire(s, await deposer(s, await annule()))).not.toContain('Annulée, avec ses dates')
+    expect(await toutCeQuiEstEcrit(s)).toEqual(avant)
+  })
+
+  it('keeps an approximation as one wherever it is shown', async () => {
+    const s = await scene()
+    const cafe = await troisActions(s)
+    await reprendre(s, await bilans())
+    const { action_id, id } = await s.prepare((tx) =>
+      tx
+        .selectFrom('indicateurs_suivis as i')
+        .innerJoin('valeurs_d_indicateur as v', 'v.indicateur_id', 'i.id')
+        .select(['i.action_id', 'i.id'])
+        .where('v.valeur', '=', 12)
+        .executeTakeFirstOrThrow(),
+    )
+    for (const chemin of [`/actions/${action_id}/indicateurs`, `/suivi/indicateurs/${id}`])
+      expect(await texteDe(await s.as('cdsu').get(chemin)), chemin).toMatch(/environ 12\spersonnes/)
+    expect(await texteDe(await s.as('cdsu').get(`/actions/${cafe}/indicateurs`))).not.toContain('environ')
   })
 
   it('read again changes nothing; corrected, it changes what was corrected, and the number corrected stands alone', async () => {

@@ -1,6 +1,7 @@
 import { noter } from '#modules/personnes/index.ts'
 import {
   type ActionDite,
+  annulerAction,
   creerActionsDites,
   type FichierDepose,
   fichierDepose,
@@ -10,13 +11,14 @@ import {
   noterMontants,
   type ReleveLu,
   saveFichierApplique,
+  trouverAction,
 } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { type Id, idOf, newId } from '#platform/ids.ts'
 import { montant } from '#platform/money.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { plier } from '#platform/texte.ts'
-import { auteur, authorize, read, type Tx, type Visit, write } from '#src/visit.ts'
+import { auNomDe, auteur, authorize, Conflict, found, read, type Tx, type Visit, write } from '#src/visit.ts'
 import { comptesDe } from '../comptes.ts'
 import { derniersDits, insertTous as insertDits } from '../dits/store.ts'
 import { phraseDuDit } from '../dits/textes.fr.ts'
@@ -26,6 +28,7 @@ import {
   actionDite,
   anneeProbable,
   type Changement,
+  type Connu,
   comparer,
   jourDesValeurs,
   jourDuReleve,
@@ -62,13 +65,18 @@ export async function comparerAuProduit(tx: Tx, visit: Visit, lecture: Lecture):
   const ids = [...new Set(trouvees.flatMap((a) => a?.id ?? []))]
   const dits = await derniersDits(tx, ids)
   const connus = await store.indicateursDesActions(tx, ids)
-  const comptes = new Map<Id, number>()
+  const comptes = new Map<Id, Pick<Connu, 'presences' | 'dernierCompte'>>()
   for (const une of new Set(trouvees.flatMap((a) => a?.annee ?? [])))
-    for (const [id, { presences }] of await comptesDe(tx, ids, une)) comptes.set(id, presences)
+    for (const [id, { presences, dernierJour }] of await comptesDe(tx, ids, une))
+      comptes.set(id, { presences, dernierCompte: dernierJour })
   const lignes = comparer(
     releves,
     trouvees,
-    (id) => ({ dits: dits.get(id) ?? [], indicateurs: connus.get(id) ?? [], presences: comptes.get(id) ?? 0 }),
+    (id) => ({
+      dits: dits.get(id) ?? [],
+      indicateurs: connus.get(id) ?? [],
+      ...(comptes.get(id) ?? { presences: 0, dernierCompte: null }),
+    }),
     jourDe(visit.now),
     { montant, dit: phraseDuDit },
   )
@@ -168,6 +176,11 @@ async function ecrire(tx: Tx, visit: Visit, { lignes }: Reprise, nomFichier: str
   for (const { action, changements } of aEcrire) {
     const montants = changements.filter((c) => c.genre === 'montant')
     if (action && montants.length > 0) await noterMontants(tx, visit, action.id, montants)
+    if (action && changements.some((c) => c.genre === 'annulation')) {
+      const { version } = found(await trouverAction(tx, action.id))
+      const annulee = await annulerAction(auNomDe(visit), action.id, version)
+      if (!annulee.ok) throw new Conflict()
+    }
   }
   await noter(tx, visit, { objet: 'suivi', objetId: visit.territoire.id, geste: 'reprise-du-tableau' })
 }
