@@ -31,6 +31,9 @@ async function suivre(qui: string): Promise<{ vues: number; cassees: string[] }>
     if (status >= 400) cassees.push(`${status} ${href} (sur ${depuis})`)
     const [faux] = PAS_DES_MOTS.exec((html ?? '').replace(/<(script|style|svg)\b[\s\S]*?<\/\1>/g, ' ')) ?? []
     if (faux) cassees.push(`« ${faux} » ${href}`)
+    const ids = [...(html ?? '').matchAll(/<[a-z][^>]*?\sid="([^"]+)"/g)].map(([, id = '']) => id)
+    const deuxFois = [...new Set(ids.filter((id, i) => ids.indexOf(id) !== i))]
+    if (deuxFois.length > 0) cassees.push(`id deux fois : ${deuxFois.slice(0, 5).join(', ')} ${href}`)
   }
   return { vues, cassees }
 }

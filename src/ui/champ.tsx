@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import { type Child, createContext, useContext } from 'hono/jsx'
 import { Icone } from '#ui/icons.tsx'
 
 /** What every field has; shared by the files of fields, not for screens. */
@@ -19,9 +19,13 @@ export type Donnees = Readonly<Record<`data-${string}`, string>>
 
 export type Valeur = string | number | readonly string[] | null | undefined
 
+/** What tells a form from the others of its page that ask the same thing: its fields' ids carry it. */
+export const CleDuFormulaire = createContext('')
+
 /** The id of a field, the target of the links of the summary of errors. */
 export function idDuChamp(nom: string): string {
-  return `champ-${nom.replaceAll(/[^A-Za-z0-9_-]+/g, '-')}`
+  const cle = useContext(CleDuFormulaire)
+  return `champ-${(cle === '' ? nom : `${cle}-${nom}`).replaceAll(/[^A-Za-z0-9_-]+/g, '-')}`
 }
 
 /** A label, its hint, the field, and what is wrong with it. */

@@ -1,5 +1,14 @@
 import type { Child } from 'hono/jsx'
-import { type Commun, type Donnees, Enveloppe, etat, idDuChamp, premiere, type Valeur } from '#ui/champ.tsx'
+import {
+  CleDuFormulaire,
+  type Commun,
+  type Donnees,
+  Enveloppe,
+  etat,
+  idDuChamp,
+  premiere,
+  type Valeur,
+} from '#ui/champ.tsx'
 
 export { Bouton, Gestes } from '#ui/boutons.tsx'
 export { idDuChamp } from '#ui/champ.tsx'
@@ -17,6 +26,8 @@ type FormulaireProps = Readonly<{
   /** The form carries a file. */
   fichier?: boolean
   id?: string
+  /** Of a form that the page holds several times, for its fields to have ids of their own. */
+  cle?: string
   class?: string
   children?: Child
 }>
@@ -29,6 +40,7 @@ export function Formulaire({
   hidden,
   fichier,
   id,
+  cle,
   class: classe,
   children,
 }: FormulaireProps) {
@@ -44,8 +56,10 @@ export function Formulaire({
       {Object.entries(hidden ?? {}).map(([nom, valeur]) => (
         <input type="hidden" name={nom} value={String(valeur)} />
       ))}
-      {errors ? <ResumeDesErreurs errors={errors} /> : null}
-      {children}
+      <CleDuFormulaire.Provider value={cle ?? ''}>
+        {errors ? <ResumeDesErreurs errors={errors} /> : null}
+        {children}
+      </CleDuFormulaire.Provider>
     </form>
   )
   return method === 'post' ? <confirmer-envoi>{form}</confirmer-envoi> : form

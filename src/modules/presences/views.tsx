@@ -14,12 +14,14 @@ type ChampsProps = Readonly<{
   tranches: readonly Tranche[]
   /** The keyboard opens on the number. */
   dabord?: boolean
+  /** The date that is counted, said with the number to who hears the page. */
+  quand?: string
 }>
 
 const DETAILS = ['femmes', 'hommes', 'nonDit', 'duQuartier', 'horsQuartier', 'nouvelles', 'connues', 'mot'] as const
 
 /** The one number, and the rest folded away. */
-export function ChampsDuCompte({ values, errors, tranches, dabord = false }: ChampsProps) {
+export function ChampsDuCompte({ values, errors, tranches, dabord = false, quand }: ChampsProps) {
   const codes = tranches.map(({ code }) => nomDeTranche(code))
   const ouvert = [...DETAILS, ...codes].some((nom) => saisi(values, nom) !== '' || errors[nom] !== undefined)
   const un = (nom: string, libelle: string) => (
@@ -38,7 +40,12 @@ export function ChampsDuCompte({ values, errors, tranches, dabord = false }: Cha
     <>
       <Champ
         nom="total"
-        libelle={textes.total}
+        libelle={
+          <>
+            {textes.total}
+            {quand ? <span class="invisible">{` ${quand}`}</span> : null}
+          </>
+        }
         aide={textes.totalAide}
         inputmode="numeric"
         largeur="court"

@@ -278,6 +278,7 @@ function Commencer({ visit, du }: { visit: Visit; du: Du }) {
       >{`Commencer le ${NOM_DU_MOMENT[du.moment].toLowerCase()}`}</summary>
       <Formulaire
         action={url(PATH, visit.territoire)}
+        cle={`${du.actionId}-${du.moment}`}
         hidden={{ id: newId(), actionId: du.actionId, exercice: du.exercice, moment: du.moment }}
       >
         <Radios

@@ -155,7 +155,13 @@ function UnCompte({ visit, action, tranches, dates, values, errors, deja }: Prop
             erreur={errors.libelle}
           />
         )}
-        <ChampsDuCompte values={values} errors={errors} tranches={tranches} dabord />
+        <ChampsDuCompte
+          values={values}
+          errors={errors}
+          tranches={tranches}
+          dabord
+          {...(laDate ? { quand: momentEnClair(laDate.debut, aujourdhui) } : {})}
+        />
         <Gestes collees>
           <Bouton icone="fait">{version ? 'Enregistrer la correction' : 'Enregistrer'}</Bouton>
         </Gestes>

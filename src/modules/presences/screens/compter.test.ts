@@ -42,6 +42,10 @@ describe('counting a session', () => {
     expect((await porteur.post(`/presences/${actionId}`, envoi)).status).toBe(303)
     const anime = parLien(s, actionId)
     expect(await texteDe(await anime.get(`/presences/${actionId}`))).toContain('mercredi 25 février')
+    // The field that has the focus says of which date, to who does not see what stands above it.
+    expect(await (await anime.get(`/presences/${actionId}`)).text()).toMatch(
+      /for="champ-total">[^<]*<span class="invisible">.mercredi 25 février/u,
+    )
     expect((await anime.post(`/presences/${actionId}`, champs(dates.fevrier, '2026-02-25', '9'))).status).toBe(303)
     expect(await lesComptes(s)).toMatchObject([
       { total: 9, maniere: 'lien' },

@@ -151,7 +151,7 @@ function Changer({ tache, vers, fautive }: { tache: Tache; vers: (suite: string)
       <summary class="petit" aria-label={`Changer : ${tache.texte}`}>
         Changer
       </summary>
-      <Formulaire action={vers('')} hidden={{ version: tache.version }} errors={fautive?.errors ?? {}}>
+      <Formulaire action={vers('')} cle={tache.id} hidden={{ version: tache.version }} errors={fautive?.errors ?? {}}>
         <ChampsDeTache values={values} errors={fautive?.errors ?? {}} />
         <Gestes>
           <Bouton petit icone="fait">

@@ -9,6 +9,7 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
+import { CleDuFormulaire } from '#ui/champ.tsx'
 import { Liste } from '#ui/data.tsx'
 import { Bouton, Cases, Champ, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -122,23 +123,27 @@ function LaListe({ visit, tempsFort, invites, candidats: tous }: Props) {
         return (
           <details class="pile" open={siens.length <= 8}>
             <summary>{`${NOM_DU_CERCLE[cercle]} (${coches.length} sur ${siens.length})`}</summary>
-            <Cases
-              nom="cles"
-              libelle={<span class="invisible">{NOM_DU_CERCLE[cercle]}</span>}
-              nu
-              disposition="colonnes"
-              valeurs={coches.map(({ cle }) => cle)}
-              options={siens.map((un) => {
-                const la = dedans.get(un.cle)
-                const lie = la !== undefined && estLie(la)
-                return {
-                  valeur: un.cle,
-                  libelle: quiEtOu(un),
-                  ...(lie ? { aide: la.vient === null ? 'Déjà prévenu ou prévenue' : 'A répondu' } : {}),
-                  ...(un.personneId === null ? { aide: 'Personne à appeler n’est connu : ce sera de vive voix' } : {}),
-                }
-              })}
-            />
+            <CleDuFormulaire.Provider value={cercle}>
+              <Cases
+                nom="cles"
+                libelle={<span class="invisible">{NOM_DU_CERCLE[cercle]}</span>}
+                nu
+                disposition="colonnes"
+                valeurs={coches.map(({ cle }) => cle)}
+                options={siens.map((un) => {
+                  const la = dedans.get(un.cle)
+                  const lie = la !== undefined && estLie(la)
+                  return {
+                    valeur: un.cle,
+                    libelle: quiEtOu(un),
+                    ...(lie ? { aide: la.vient === null ? 'Déjà prévenu ou prévenue' : 'A répondu' } : {}),
+                    ...(un.personneId === null
+                      ? { aide: 'Personne à appeler n’est connu : ce sera de vive voix' }
+                      : {}),
+                  }
+                })}
+              />
+            </CleDuFormulaire.Provider>
           </details>
         )
       })}

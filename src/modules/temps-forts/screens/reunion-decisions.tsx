@@ -23,7 +23,7 @@ export function LesDecisions(props: Props) {
           <input type="hidden" name="decisionId" value={newId()} />
           <ChampsDeDecision {...props} une={null} />
           <Gestes>
-            <Bouton icone="ajouter" genre="secondaire">
+            <Bouton icone="ajouter" genre="secondaire" nom="geste" valeur="decision">
               C’est décidé
             </Bouton>
           </Gestes>

@@ -34,6 +34,16 @@ const lu = () =>
   })
 
 describe('the minutes, sent whole by their one button', () => {
+  it('say at the field that nothing was decided when « C’est décidé » is pressed empty, and keep the rest', async () => {
+    const envoi = { ...(await ouverte(odile)), notes: 'Oumou apporte le thé.', texte: '', geste: 'decision' }
+    const vide = await odile.post(chemin(), envoi)
+    const html = await vide.text()
+    expect([vide.status, html]).toEqual([422, expect.stringContaining('Dites ce qui est décidé.')])
+    expect((await lu()).notes).toBe('Oumou apporte le thé.')
+    const dit = await odile.post(chemin(), { ...(await ouverte(odile)), texte: 'Demander les clés', geste: 'decision' })
+    expect(dit.headers.get('location')).toMatch(/#decisions$/)
+  })
+
   it('keep the notes of every point, who is there, what is read again, who came besides and what is decided', async () => {
     const [un, deux] = [await unPoint(s, id), await unPoint(s, id, { rang: 1 })]
     const [ines, paul] = [await unInvite(s, id, { nom: 'Inès' }), await unInvite(s, id, { nom: 'Paul', present: true })]

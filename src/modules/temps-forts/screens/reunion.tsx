@@ -54,9 +54,13 @@ reunionScreen.post(PATH, async (c) => {
   const saisi = new Map(rendu.saisi)
   for (const id of autres.textes.keys()) rendreAussi(saisi, data, [id === null ? 'notes' : `point-${id}`])
   for (const id of autres.decisions.keys()) rendreAussi(saisi, data, Object.values(nomsDeDecision(id)))
-  const errors = autres.talentParti
-    ? { ...rendu.errors, talentId: 'Cette personne n’est plus dans l’annuaire.' }
-    : rendu.errors
+  const errors: Record<string, string> = {
+    ...rendu.errors,
+    ...(autres.talentParti ? { talentId: 'Cette personne n’est plus dans l’annuaire.' } : {}),
+  }
+  const { texte } = nomsDeDecision(null)
+  if (data.get('geste') === 'decision' && String(data.get(texte) ?? '').trim() === '')
+    errors[texte] ??= 'Dites ce qui est décidé.'
   if (Object.keys(errors).length > 0) return montrer(c, { rendu: { saisi, errors }, autres }, 422)
   if (saisi.size > 0) return montrer(c, { rendu: { saisi, errors }, autres }, 409)
   return ensuite(c, String(data.get('geste') ?? ''))
@@ -81,7 +85,9 @@ async function ensuite(c: Ctx, geste: string): Promise<Response> {
     return goTo(c, url(`/temps-forts/:id/promesses/${geste}`, t, { id }))
   const retirer = geste.replace(/^retrait-/, '')
   if (geste !== retirer && isId(retirer)) await retirerUneDecision(visit, id, retirer)
-  if (geste !== 'cloture') return goTo(c, url(PATH, t, { id }), `${enregistreA(c)}.`)
+  // Back where one was writing, for the next decision.
+  const la = geste === 'decision' ? '#decisions' : ''
+  if (geste !== 'cloture') return goTo(c, `${url(PATH, t, { id })}${la}`, `${enregistreA(c)}.`)
   const result = await clore(visit, id)
   if (!result.ok) return montrer(c, { refus: REFUS[result.reason] }, 409)
   const mot = pluriel(
