@@ -75,6 +75,9 @@ describe('a request to move the dates', () => {
       tx.updateTable('actions').set({ debut_jour: '2026-04-01', fin_jour: '2026-09-30' }).execute(),
     )
     expect(await texteDe(await s.as('cdsu').get('/'))).not.toContain(attendu)
+    const portee = await texteDe(await s.as('cdsu').get(`/bilans/${id}`))
+    expect(portee).toContain('La programmation porte maintenant ces jours.')
+    expect(portee).not.toMatch(/La demande attend|Changer la période/)
   })
 
   it('is no bilan: it is counted apart, and the bilan is owed once the end that was asked for is over', async () => {
