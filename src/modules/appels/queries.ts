@@ -90,6 +90,40 @@ export async function aSurveiller(tx: Tx, visit: Visit): Promise<Appel[]> {
   return rows.map(toAppel)
 }
 
+const LE_JOUR = (instant: 'debut' | 'debut_precedent') =>
+  sql`(${sql.ref(`o.${instant}`)} at time zone 'Europe/Paris')::date`
+
+/**
+ * Calls whose day is one that their action left: its published date went elsewhere (`devient`), or is called off (`null`),
+ * and none of its others is on that day.
+ */
+export async function datesQuittees(
+  tx: Tx,
+  visit: Visit,
+): Promise<{ appel: Appel; devient: Temporal.PlainDate | null }[]> {
+  const publiee = sql`from occurrences_publiees o
+    join seances_publiees s on s.territoire_id = o.territoire_id and s.seance_id = o.seance_id
+    where o.territoire_id = a.territoire_id and s.action_id = a.action_id`
+  const la = sql`${publiee} and o.statut not in ('annulee', 'reportee') and ${LE_JOUR('debut')} = a.jour`
+  const partie = sql`${publiee} and (a.jour = ${LE_JOUR('debut_precedent')} or a.jour::text = left(o.origine, 10)
+    or a.jour = ${LE_JOUR('debut')})`
+  const devient = sql<string | null>`(select ${LE_JOUR('debut')}::text ${partie}
+    and o.statut not in ('annulee', 'reportee') order by o.debut desc limit 1)`
+  const rows = await appelsNommes(tx)
+    .select(devient.as('devient'))
+    .where(tenuPar(visit.me, APPEL))
+    .where('a.etat', 'in', ['a-confirmer', 'ouvert', 'complet'])
+    .where('a.jour', '>=', jourDe(visit.now))
+    .where(sql<SqlBool>`exists (select ${partie}) and not exists (select ${la})`)
+    .orderBy('a.jour')
+    .limit(50)
+    .execute()
+  return rows.map((row) => ({
+    appel: toAppel(row),
+    devient: row.devient === null ? null : Temporal.PlainDate.from(row.devient),
+  }))
+}
+
 /** Those whose time is over: to be stopped by the clock. */
 export async function depasses(tx: Tx, now: Temporal.Instant): Promise<Appel[]> {
   const rows = await appelsNommes(tx)

@@ -78,7 +78,10 @@ const MESSAGE: Readonly<Partial<Record<Appel['etat'], string>>> = {
 ecrireScreen.get(MODIFIER, async (c) => {
   const { visit } = c.var
   const appel = await charger(visit, param(c))
-  return c.html(<Page {...(await donnees(c, appel))} values={valeursDe(appel)} errors={{}} />)
+  // From « À faire »: the day to which its action went.
+  const jour = c.req.query('jour') ?? ''
+  const values = { ...valeursDe(appel), ...(/^\d{4}-\d{2}-\d{2}$/u.test(jour) ? { jour } : {}) }
+  return c.html(<Page {...(await donnees(c, appel))} values={values} errors={{}} />)
 })
 
 ecrireScreen.post(MODIFIER, async (c) => {

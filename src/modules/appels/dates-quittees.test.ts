@@ -1,0 +1,75 @@
+import { beforeEach, expect, it } from 'vitest'
+import { deplacerDate } from '#modules/calendrier/dates-usecases.ts'
+import { occurrencesDe } from '#modules/calendrier/occurrences-store.ts'
+import { publier } from '#modules/calendrier/publication.ts'
+import { unePublication, uneSeance } from '#modules/calendrier/testing.ts'
+import { newId } from '#platform/ids.ts'
+import { todos } from '#src/host.ts'
+import { type Scene, scene } from '#src/test/app.ts'
+import { unAppel, uneAction, uneStructure } from '#src/test/builders.ts'
+import { read } from '#src/visit.ts'
+
+let s: Scene
+beforeEach(async () => {
+  s = await scene()
+})
+
+const lignes = async (visit = s.visit()) =>
+  (await read(visit, (tx) => todos(visit, tx))).filter(({ texte }) => texte.includes('besoin « '))
+
+/** A shared meal of the 3rd of April, published, and who is looked for that day. */
+async function decor(jours: readonly string[] = ['2026-04-03']) {
+  const structureId = await uneStructure(s)
+  const actionId = await uneAction(s, { structureId })
+  const seanceId = await uneSeance(s, { actionId, jours })
+  await unePublication(s, { seances: [seanceId] })
+  const appelId = await unAppel(s, {
+    actionId,
+    structureId,
+    titre: 'Porter',
+    jour: Temporal.PlainDate.from('2026-04-03'),
+  })
+  return { structureId, seanceId, appelId }
+}
+
+async function deplacer(seanceId: string, jour: string) {
+  const [o] = await read(s.visit(), (tx) => occurrencesDe(tx, seanceId))
+  const la = { debutJour: Temporal.PlainDate.from(jour), finJour: Temporal.PlainDate.from(jour) }
+  const heures = { debutHeure: Temporal.PlainTime.from('14:00'), finHeure: Temporal.PlainTime.from('16:00') }
+  const ou = { ...la, ...heures, endroit: null, mot: '' }
+  await deplacerDate(s.visit(), o?.id ?? '', o?.version ?? 0, ou, 'celle-ci')
+  const demande = { id: newId(), nom: 'Avril', seances: [seanceId], valider: true }
+  expect((await publier(s.visit(), demande)).ok).toBe(true)
+}
+
+it('offers to move a need with the date of its action, until it is moved; twice moved is followed', async () => {
+  const { structureId, seanceId, appelId } = await decor()
+  expect(await lignes()).toEqual([])
+  await deplacer(seanceId, '2026-04-04')
+  await deplacer(seanceId, '2026-04-11')
+  for (const visit of [s.visit(), s.visit('porteur', { structureId })]) {
+    const [ligne, ...autres] = await lignes(visit)
+    expect(autres).toEqual([])
+    expect(ligne?.texte).toMatch(/du vendredi 3 avril au samedi 11 avril : déplacer aussi le besoin « Porter »/u)
+    expect(ligne?.href).toContain(`/appels/${appelId}/modifier?jour=2026-04-11`)
+  }
+  const form = await (await s.as('coordination').get(`/appels/${appelId}/modifier?jour=2026-04-11`)).text()
+  expect(form).toContain('value="2026-04-11"')
+  expect(form).not.toContain('value="2026-04-03"')
+  await s.prepare((tx) => tx.updateTable('appels').set({ jour: '2026-04-11' }).execute())
+  expect(await lignes()).toEqual([])
+  expect(await lignes(s.visit('porteur', { structureId: await uneStructure(s) }))).toEqual([])
+})
+
+it('says that a date is called off, and nothing while another of the same action stands that day', async () => {
+  const { seanceId } = await decor(['2026-04-03', '2026-04-10'])
+  await s.prepare((tx) =>
+    tx.updateTable('occurrences_publiees').set({ statut: 'annulee' }).where('origine', 'like', '2026-04-03%').execute(),
+  )
+  expect((await lignes()).map(({ texte }) => texte.replaceAll('\u00a0', ' '))).toEqual([
+    'L’action n’a plus lieu le vendredi 3 avril : changer le jour du besoin « Porter », ou l’annuler',
+  ])
+  const deux = await decor()
+  expect(deux.seanceId).not.toBe(seanceId)
+  expect(await lignes()).toHaveLength(1)
+})
