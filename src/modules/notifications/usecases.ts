@@ -54,6 +54,16 @@ export async function devenirDesEnvois(tx: Tx, genre: string, cle: string, valeu
   return tous
 }
 
+/** What becomes of a mail promised now. */
+export async function sortDe(
+  tx: Tx,
+  { territoire }: Visit,
+  envoi: Pick<store.Envoi, 'personneId' | 'usage' | 'donnees'>,
+): Promise<Sort> {
+  if (territoire.demonstration || !(await partirait(tx, envoi))) return 'vive-voix'
+  return peutEnvoyer() ? 'part' : 'attend'
+}
+
 /** Whether a mail has somebody to go to, who agreed. */
 export async function partirait(
   tx: Tx,

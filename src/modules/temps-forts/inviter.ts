@@ -1,5 +1,5 @@
 import { trouverTalent } from '#modules/annuaire/index.ts'
-import { prevenir } from '#modules/notifications/index.ts'
+import { type Devenir, direLeDevenir, prevenir, sortDe } from '#modules/notifications/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import { trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -98,9 +98,25 @@ export const ajouterQuelquun = (visit: Visit, tempsFortId: Id, v: Venu): Promise
 
 export type RefusDInvitation = RefusTempsFort
 
-/** Sends the date to those who do not have it yet, for their calendars too. Returns how many mails leave. */
-export const envoyerLesInvitations = (visit: Visit, id: Id): Promise<Result<number, RefusDInvitation>> =>
-  write(visit, async (tx): Promise<Result<number, RefusDInvitation>> => {
+/** Those whom no mail tells: to be called, as long as they have not answered. */
+export const marquerAAppeler = (tx: Tx, visit: Visit, tous: readonly Invite[]): Promise<Invite[]> =>
+  Promise.all(tous.map(async (un) => ({ ...un, aAppeler: un.aAppeler || (await leSort(tx, visit, un)) !== 'part' })))
+
+const leSort = (tx: Tx, visit: Visit, { id, personneId, cercle }: Invite): Promise<Devenir['sort']> =>
+  personneId === null
+    ? Promise.resolve('vive-voix')
+    : sortDe(tx, visit, { personneId, usage: usageDe(cercle), donnees: { id } })
+
+/** What becomes of the words to each of them, as whoever sends them is told. */
+export async function direQuiLeRecoit(tx: Tx, visit: Visit, a: readonly Invite[]): Promise<string> {
+  const tous: Devenir[] = []
+  for (const un of a) tous.push({ personneId: un.personneId ?? '', nom: un.nom, sort: await leSort(tx, visit, un) })
+  return direLeDevenir(tous, tous.length, true)
+}
+
+/** Sends the date to those who do not have it yet, for their calendars too. Returns what becomes of it, in words. */
+export const envoyerLesInvitations = (visit: Visit, id: Id): Promise<Result<string, RefusDInvitation>> =>
+  write(visit, async (tx): Promise<Result<string, RefusDInvitation>> => {
     await store.tenir(tx, id)
     const tempsFort = await ouvrir(tx, visit, id)
     if (tempsFort.etat === 'annule') return refused('annule')
@@ -108,14 +124,11 @@ export const envoyerLesInvitations = (visit: Visit, id: Id): Promise<Result<numb
       return refused(tempsFort.etat === 'tenu' ? 'deja-tenu' : 'sans-date')
     if (tempsFort.annonce === null) await store.saveAnnonce(tx, id, tempsFort.moment, tempsFort.lieu)
     const tous = await invites.deCeTempsFort(tx, id)
-    const partis = await ecrireA(
-      tx,
-      visit,
-      tous.filter(({ inviteLe }) => inviteLe === null),
-    )
+    const pasEncore = tous.filter(({ inviteLe }) => inviteLe === null)
+    const ecrits = await ecrireA(tx, visit, pasEncore)
     // Everybody is invited, by mail or by voice: it is said of each.
-    if (partis > 0) await noter(tx, visit, { objet: 'temps-fort', objetId: id, geste: 'invitation' })
-    return ok(partis)
+    if (ecrits > 0) await noter(tx, visit, { objet: 'temps-fort', objetId: id, geste: 'invitation' })
+    return ok(ecrits === 0 ? 'Tout le monde est déjà invité.' : await direQuiLeRecoit(tx, visit, pasEncore))
   })
 
 async function ecrireA(tx: Tx, visit: Visit, a: readonly Invite[]): Promise<number> {
@@ -140,22 +153,20 @@ async function ecrireA(tx: Tx, visit: Visit, a: readonly Invite[]): Promise<numb
  * The date or the place moved since they were told: those invited are told again. Another date is another question, so
  * what they had answered is forgotten; another room is not.
  */
-export async function reannoncer(tx: Tx, visit: Visit, tempsFort: TempsFort): Promise<number> {
+export async function reannoncer(tx: Tx, visit: Visit, tempsFort: TempsFort): Promise<string> {
   const { id, moment, annonce, lieu } = tempsFort
-  if (!estAReannoncer(tempsFort) || moment === null || annonce === null) return 0
+  if (!estAReannoncer(tempsFort) || moment === null || annonce === null)
+    return 'Rien n’avait changé : personne n’est dérangé.'
   if (!moment.debut.equals(annonce.debut)) await invites.oublierLesReponses(tx, id)
   await store.saveAnnonce(tx, id, moment, lieu)
-  const partis = await ecrireA(
-    tx,
-    visit,
-    (await invites.deCeTempsFort(tx, id)).filter(({ inviteLe }) => inviteLe !== null),
-  )
+  const savaient = (await invites.deCeTempsFort(tx, id)).filter(({ inviteLe }) => inviteLe !== null)
+  await ecrireA(tx, visit, savaient)
   await noter(tx, visit, { objet: 'temps-fort', objetId: id, geste: 'invitation-changee' })
-  return partis
+  return direQuiLeRecoit(tx, visit, savaient)
 }
 
 /** The same, when it was moved in the calendrier: in one press. */
-export const prevenirDuChangement = (visit: Visit, id: Id): Promise<number> =>
+export const prevenirDuChangement = (visit: Visit, id: Id): Promise<string> =>
   write(visit, async (tx) => {
     await store.tenir(tx, id)
     return reannoncer(tx, visit, await ouvrir(tx, visit, id))

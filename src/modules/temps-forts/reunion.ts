@@ -5,8 +5,8 @@ import { ok, type Result, refused } from '#platform/result.ts'
 import { auteur, authorize, found, fresh, type Tx, type Visit, write } from '#src/visit.ts'
 import { apresRelecture } from './domain/suite.ts'
 import { passer, type RefusTempsFort } from './domain/temps-fort.ts'
-import type { Decision, Relecture, TempsFort } from './domain/types.ts'
-import { ajouterQuelquun, type Venu } from './inviter.ts'
+import type { Decision, Invite, Relecture, TempsFort } from './domain/types.ts'
+import { ajouterQuelquun, direQuiLeRecoit, type Venu } from './inviter.ts'
 import { ouvrir } from './ouvrir.ts'
 import { estASaCharge, estInvite, peutDireFaite } from './policy.ts'
 import * as decisions from './store/decisions.ts'
@@ -169,27 +169,29 @@ export const direFaite = (visit: Visit, decisionId: Id, faite: boolean, parInvit
   })
 
 /** The minutes leave to those who came, and to whoever has something to do. Returns how many mails leave. */
-export const clore = (visit: Visit, id: Id): Promise<Result<number, RefusDeReunion>> =>
-  write(visit, async (tx): Promise<Result<number, RefusDeReunion>> => {
+export const clore = (visit: Visit, id: Id): Promise<Result<string, RefusDeReunion>> =>
+  write(visit, async (tx): Promise<Result<string, RefusDeReunion>> => {
     await store.tenir(tx, id)
     const tempsFort = await ouvrir(tx, visit, id)
     const decision = passer(tempsFort, 'clore', visit.now)
     if (!decision.ok) return decision
     fresh(await store.saveEtat(tx, tempsFort, decision.value, { closLe: visit.now }))
     const prises = await decisions.decisions(tx, id)
-    let partis = 0
+    const concernes: Invite[] = []
     for (const invite of await invites.deCeTempsFort(tx, id)) {
-      if (invite.personneId === null || !(invite.present || prises.some((une) => estASaCharge(invite, une)))) continue
-      partis++
+      if (!(invite.present || prises.some((une) => estASaCharge(invite, une)))) continue
+      concernes.push(invite)
+      if (invite.personneId === null) continue
       await prevenir(tx, visit, {
         personneId: invite.personneId,
         genre: 'temps-fort-compte-rendu',
         usage: usageDe(invite.cercle),
         donnees: { id: invite.id },
+        aDire: true,
       })
     }
     await noter(tx, visit, { objet: 'temps-fort', objetId: id, geste: 'cloture' })
-    return ok(partis)
+    return ok(`C’est clos. ${await direQuiLeRecoit(tx, visit, concernes)}`)
   })
 
 /** Something was wrong in them: they open again, and leave again when closed. */

@@ -31,7 +31,7 @@ export const SANS_LE_CERCLE: Readonly<Record<Cercle, string>> = {
 export const NOM_DE_L_ETAT: Readonly<Record<Etat, string>> = {
   sondage: 'Date à trouver',
   fixe: 'Date fixée',
-  tenu: 'Compte rendu envoyé',
+  tenu: 'Compte rendu clos',
   annule: 'Annulé',
 }
 

@@ -16,6 +16,7 @@ import { CeQuiEstAutour } from '../champs.tsx'
 import { quiEtOu } from '../compte-rendu.ts'
 import { CRENEAUX_MAX, depouiller, type ResultatDeCreneau, silencieux } from '../domain/sondage.ts'
 import type { Invite, TempsFort } from '../domain/types.ts'
+import { marquerAAppeler } from '../inviter.ts'
 import { momentEnMots, plageDe } from '../mots.ts'
 import { ouvrir } from '../ouvrir.ts'
 import { choisir } from '../preparer.ts'
@@ -96,7 +97,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
   return read(visit, async (tx) => {
     const tempsFort = await ouvrir(tx, visit, param(c))
     const [invites, voix, creneaux] = [
-      await invitesStore.deCeTempsFort(tx, tempsFort.id),
+      await marquerAAppeler(tx, visit, await invitesStore.deCeTempsFort(tx, tempsFort.id)),
       await invitesStore.voix(tx, tempsFort.id),
       await invitesStore.creneaux(tx, tempsFort.id),
     ]

@@ -9,7 +9,7 @@ import { Layout, type PageContext } from '#ui/layout.tsx'
 import { quiEtOu } from '../compte-rendu.ts'
 import { estAReannoncer } from '../domain/temps-fort.ts'
 import type { Invite, Point, TempsFort } from '../domain/types.ts'
-import { envoyerLesInvitations, prevenirDuChangement } from '../inviter.ts'
+import { envoyerLesInvitations, marquerAAppeler, prevenirDuChangement } from '../inviter.ts'
 import { compteDesReponses, messageACopier, momentEnMots } from '../mots.ts'
 import { ouvrir } from '../ouvrir.ts'
 import * as invitesStore from '../store/invites.ts'
@@ -28,19 +28,12 @@ invitationScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const result = await envoyerLesInvitations(visit, param(c))
   if (!result.ok) return c.html(<Page {...(await donnees(c))} refus={REFUS[result.reason]} />, 409)
-  const mot = pluriel(
-    result.value,
-    'invitation part.',
-    'invitations partent.',
-    'Tout le monde est déjà invité par e-mail.',
-  )
-  return goTo(c, url(PATH, visit.territoire, { id: param(c) }), mot)
+  return goTo(c, url(PATH, visit.territoire, { id: param(c) }), result.value)
 })
 
 invitationScreen.post(`${PATH}/changement`, async (c) => {
   const { visit } = c.var
-  const partis = await prevenirDuChangement(visit, param(c))
-  const mot = pluriel(partis, 'e-mail part.', 'e-mails partent.', 'Rien n’avait changé : personne n’est dérangé.')
+  const mot = await prevenirDuChangement(visit, param(c))
   return goTo(c, url(PATH, visit.territoire, { id: param(c) }), mot)
 })
 
@@ -60,7 +53,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
       page: pageContext(c),
       visit,
       tempsFort,
-      invites: await invitesStore.deCeTempsFort(tx, tempsFort.id),
+      invites: await marquerAAppeler(tx, visit, await invitesStore.deCeTempsFort(tx, tempsFort.id)),
       points: await pointsStore.deCeTempsFort(tx, tempsFort.id),
     }
   })
@@ -125,15 +118,12 @@ function AChange({ visit, tempsFort }: Props) {
 
 function ParCourriel({ visit, tempsFort, invites }: Props) {
   const t = visit.territoire
-  const aEcrire = invites.filter(({ personneId, inviteLe }) => personneId !== null && inviteLe === null).length
+  const attendent = invites.filter(({ personneId, inviteLe }) => personneId !== null && inviteLe === null)
+  const aEcrire = attendent.length
   return (
     <section class="pile" aria-labelledby="courriel">
       <h2 id="courriel">Par e-mail</h2>
-      <p>
-        {aEcrire === 0
-          ? 'Toutes les personnes dont on connaît le nom ont reçu l’invitation, avec la date pour leur agenda.'
-          : `${pluriel(aEcrire, 'personne attend', 'personnes attendent')} l’invitation. La date est jointe pour leur agenda, et un bouton répond sans compte.`}
-      </p>
+      <p>{aEcrire === 0 ? dejaInvites(invites) : quiAttend(attendent)}</p>
       <Gestes>
         {aEcrire > 0 ? (
           <Formulaire action={url(PATH, t, { id: tempsFort.id })} class="rangee">
@@ -149,6 +139,29 @@ function ParCourriel({ visit, tempsFort, invites }: Props) {
       </Gestes>
     </section>
   )
+}
+
+/** Who has it by mail, and who is to be called: nobody is said to have received what no mail brings. */
+function dejaInvites(invites: readonly Invite[]): string {
+  const aAppeler = invites.filter((un) => un.aAppeler && un.vient === null).length
+  const ecrits = invites.filter((un) => !un.aAppeler).length
+  return [
+    ecrits === 0 ? '' : `${pluriel(ecrits, 'e-mail est parti', 'e-mails sont partis')}, avec la date pour l’agenda.`,
+    aAppeler === 0
+      ? ''
+      : `${pluriel(aAppeler, 'personne est', 'personnes sont')} à appeler\u00a0: c’est marqué plus bas.`,
+    ecrits + aAppeler === 0 ? 'Tout le monde a répondu.' : '',
+  ]
+    .filter((dit) => dit !== '')
+    .join(' ')
+}
+
+function quiAttend(attendent: readonly Invite[]): string {
+  const attend = `${pluriel(attendent.length, 'personne attend', 'personnes attendent')} l’invitation.`
+  const aAppeler = attendent.filter((un) => un.aAppeler).length
+  if (aAppeler === attendent.length) return `${attend} Aucun e-mail ne partira\u00a0: elle se dira de vive voix.`
+  const dits = aAppeler === 0 ? '' : ` ${pluriel(aAppeler, 'sera', 'seront')} à appeler.`
+  return `${attend} La date est jointe pour leur agenda, et un bouton répond sans compte.${dits}`
 }
 
 const REPONSES = { oui: 'Vient', non: 'Ne vient pas' } as const

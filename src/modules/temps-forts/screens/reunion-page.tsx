@@ -201,7 +201,7 @@ function PourFinir({ tempsFort, visit }: Props) {
       <h2 id="cloture">Pour finir</h2>
       <p>
         {commence
-          ? 'Envoyé, le compte rendu part à qui était là et à qui a quelque chose à faire. Chacun retrouve ses décisions sur sa page.'
+          ? 'Clos, le compte rendu part par e-mail à qui était là et à qui a quelque chose à faire ; sans e-mail, il est à dire de vive voix, et « À faire » le rappelle. Chacun retrouve ses décisions sur sa page.'
           : 'Le compte rendu pourra partir une fois la rencontre commencée.'}
       </p>
       <Gestes>

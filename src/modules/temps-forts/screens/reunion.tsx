@@ -6,7 +6,6 @@ import { heure, ZONE } from '#platform/dates.ts'
 import { versionDe } from '#platform/forms.ts'
 import { isId } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
-import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { Forbidden, found, read } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
@@ -90,13 +89,7 @@ async function ensuite(c: Ctx, geste: string): Promise<Response> {
   if (geste !== 'cloture') return goTo(c, `${url(PATH, t, { id })}${la}`, `${enregistreA(c)}.`)
   const result = await clore(visit, id)
   if (!result.ok) return montrer(c, { refus: REFUS[result.reason] }, 409)
-  const mot = pluriel(
-    result.value,
-    'compte rendu part.',
-    'comptes rendus partent.',
-    'C’est clos. Personne à qui écrire.',
-  )
-  return goTo(c, url('/temps-forts/:id', t, { id }), mot)
+  return goTo(c, url('/temps-forts/:id', t, { id }), result.value)
 }
 
 /** One field, saved by itself; when somebody else wrote it meanwhile, both are shown and nothing is lost. */
