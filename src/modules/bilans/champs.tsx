@@ -27,7 +27,7 @@ export function Recit({ vue, cle, lignes = 6 }: ChampProps) {
       </h2>
       {guide.aides.length > 0 && vue.peutEcrire ? (
         <details>
-          <summary>Pour vous aider à répondre</summary>
+          <summary aria-label={`Pour vous aider à répondre : ${guide.question}`}>Pour vous aider à répondre</summary>
           <ul>
             {guide.aides.map((aide) => (
               <li>{aide}</li>

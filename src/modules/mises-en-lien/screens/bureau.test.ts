@@ -280,6 +280,8 @@ describe('the desk handed over', () => {
     const page = await texteDe(await bureau.get('/mises-en-lien/passation'))
     expect(page).toContain('Rachid Amrani (conseil citoyen)')
     const fields = { id: newId(), aCompte: compte, du: '2026-03-11', au: '2026-03-20', mot: 'Odette préfère le matin' }
+    const avant = await bureau.post('/mises-en-lien/passation', { ...fields, au: '2026-03-01' })
+    expect(await avant.text()).toMatch(/id="champ-au"[^>]*aria-invalid="true"/)
     for (const _ of [1, 2]) expect((await bureau.post('/mises-en-lien/passation', fields)).status).toBe(303)
     expect(await rolesDe(compte)).toEqual(['conseil', 'coordination'])
     expect(await texteDe(await bureau.get('/mises-en-lien'))).toContain('a passé la main à Rachid Amrani')

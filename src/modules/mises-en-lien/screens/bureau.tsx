@@ -258,7 +258,7 @@ function Mercis({ visit, mercis }: { visit: Visit; mercis: readonly CoupDePouce[
             <div>
               <Formulaire action={url('/coups-de-pouce/:id/relecture', visit.territoire, { id: coup.id })}>
                 <Gestes>
-                  <Bouton petit nom="montrer" valeur="oui" nomComplet={`Montrer le merci pour ${coup.titre}`}>
+                  <Bouton petit nom="montrer" valeur="oui" nomComplet={`Montrer « ${coup.merci} », pour ${coup.titre}`}>
                     Montrer
                   </Bouton>
                   <Bouton
@@ -266,7 +266,7 @@ function Mercis({ visit, mercis }: { visit: Visit; mercis: readonly CoupDePouce[
                     genre="secondaire"
                     nom="montrer"
                     valeur="non"
-                    nomComplet={`Garder pour nous le merci pour ${coup.titre}`}
+                    nomComplet={`Garder pour nous « ${coup.merci} », pour ${coup.titre}`}
                   >
                     Garder pour nous
                   </Bouton>

@@ -10,7 +10,6 @@ import { Bouton, Champ, Choix, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { passerLaMain, peutPasserLaMain, peutTerminer, type RefusDePassation, terminer } from '../passations.ts'
 import { type Passation, passationsOuvertes, type Releve, releves } from '../passations-store.ts'
-import { Refusee } from '../views.tsx'
 
 /** Holidays, or the end of a mandate: the desk goes to the pair or to a successor, with what waits written down. */
 export const passationScreen = screen()
@@ -30,6 +29,8 @@ const REFUS: Readonly<Record<RefusDePassation, string>> = {
   passe: 'Ces jours sont déjà passés.',
 }
 
+const CHAMP = { inconnu: 'aCompte', dates: 'au', passe: 'au' } as const
+
 passationScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} values={{}} errors={{}} />))
 
 passationScreen.post(PATH, async (c) => {
@@ -40,8 +41,8 @@ passationScreen.post(PATH, async (c) => {
   const { du, ...reste } = form.value
   const result = await passerLaMain(visit, { ...reste, du: du ?? jourDe(visit.now).toString() })
   if (!result.ok) {
-    const refus = REFUS[result.reason]
-    return c.html(<Page {...(await donnees(c))} values={form.raw} errors={{}} refus={refus} />, 409)
+    const errors = { [CHAMP[result.reason]]: REFUS[result.reason] }
+    return c.html(<Page {...(await donnees(c))} values={form.raw} errors={errors} />, 409)
   }
   return goTo(c, url(PATH, visit.territoire), 'La main est passée. Imprimez le résumé, ou lisez-le ensemble.')
 })
@@ -73,10 +74,10 @@ const donnees = (c: Ctx): Promise<Donnees> =>
     }
   })
 
-type PageProps = Donnees & Readonly<{ values: Raw; errors: Errors; refus?: string }>
+type PageProps = Donnees & Readonly<{ values: Raw; errors: Errors }>
 
 function Page(props: PageProps) {
-  const { page, visit, passations, errors, refus } = props
+  const { page, visit, passations, errors } = props
   const t = visit.territoire
   return (
     <Layout
@@ -91,7 +92,6 @@ function Page(props: PageProps) {
         </Bouton>
       }
     >
-      <Refusee phrase={refus} />
       <Liste
         genre="larges"
         libelle="Passations en cours et à venir"

@@ -148,7 +148,11 @@ type Choix = readonly [string, string, string]
 function choixDe({ m, motif }: Chose): readonly Choix[] {
   const pour = `pour « ${m.titre} »`
   const oui: Choix = ['talent-oui', 'Oui', `${m.prenom} a dit oui ${pour}`]
-  const rappeler: Choix = ['rappeler', 'Rappeler', `Rappeler dans deux jours ${pour}`]
+  const rappeler: Choix = [
+    'rappeler',
+    'Rappeler',
+    `Rappeler ${coteDe(motif) === 'porteur' ? leNom(m.structureNom) : m.prenom} dans deux jours ${pour}${coteDe(motif) === 'porteur' ? ` et ${m.prenom}` : ''}`,
+  ]
   const duTalent: readonly Choix[] = [
     oui,
     ['talent-pas-cette-fois', 'Pas cette fois', `${m.prenom} a dit : pas cette fois, ${pour}`],
