@@ -5,6 +5,7 @@ import { oublierEntrees } from './entrees.ts'
 import { oublierLiens } from './liens.ts'
 import { donneesDe, effacer } from './personal-data.ts'
 import { GESTE_D_INVITATION } from './policy.ts'
+import { aFaireDesPorteurs, quiAgitPourLaStructure } from './porteurs.tsx'
 import { accepterScreen } from './screens/accepter.tsx'
 import { adresseScreen } from './screens/adresse.tsx'
 import { compteScreen } from './screens/compte.tsx'
@@ -52,6 +53,8 @@ export const comptes: Module = {
   nom: 'comptes',
   routes: screens(liensScreen, equipeScreen, inviterScreen, invitationScreen, retraitScreen, accepterScreen),
   liens: { [GESTE_D_INVITATION]: { page: (invitationId) => `/invitations/${invitationId}` } },
+  todos: aFaireDesPorteurs,
+  volets: { structure: quiAgitPourLaStructure },
   personalData: { libelle: 'Rôles et invitations', exporter: donneesDe, effacer },
   entretien: async (visit) => {
     const { now } = visit

@@ -15,7 +15,7 @@ import { auteur, authorize, estAuBureau, found, type Role, read, type Tx, type V
 import * as domain from './domain.ts'
 import { type LienFait, lienPour, revoquerLiens } from './liens.ts'
 import * as policy from './policy.ts'
-import { quartiersOuTenir } from './store/attributions.ts'
+import { compteIci, quartiersOuTenir } from './store/attributions.ts'
 import * as store from './store/invitations.ts'
 import { attribuer } from './usecases.ts'
 
@@ -157,18 +157,18 @@ export const noterEnvoi = (visit: Visit, id: Id): Promise<void> =>
     await noter(tx, visit, { objet: 'invitation', objetId: id, geste: 'envoyer-une-invitation' })
   })
 
-/** Takes an invitation back, or says no to one's own: its link is closed at once. */
-export const fermerInvitation = (visit: Visit, id: Id): Promise<Result<undefined, domain.RefusDInvitation>> =>
+/** Takes an invitation back, or says no to one's own: its link is closed at once. Gives the structure it was for. */
+export const fermerInvitation = (visit: Visit, id: Id): Promise<Result<Id | null, domain.RefusDInvitation>> =>
   write(visit, async (tx) => {
     const invitation = found(await store.findInvitation(tx, id))
     const mienne = policy.peutRepondre(visit.me, invitation)
-    authorize(mienne || policy.peutSuivre(visit.me, invitation))
+    authorize(mienne || policy.peutSuivre(visit.me, invitation) || policy.peutRecuser(visit.me, invitation))
     if (!(await store.closeInvitation(tx, id, 'retiree_le', visit.now)))
       return refused(invitation.accepteeLe ? 'deja-acceptee' : 'retiree')
     await revoquerLiens(tx, visit, policy.GESTE_D_INVITATION, id)
     const geste = mienne ? 'decliner-une-invitation' : 'retirer-une-invitation'
     await noter(tx, visit, { objet: 'invitation', objetId: id, geste })
-    return ok()
+    return ok(invitation.structureId)
   })
 
 /** The invitation as its link shows it, or why it no longer opens. */
@@ -186,12 +186,13 @@ export const accepter = (
   id: Id,
   compteId: string,
   nom: Readonly<{ prenom: string; nom: string }>,
-): Promise<Result<domain.Invitation, domain.RefusDInvitation>> =>
+): Promise<Result<domain.Invitation, domain.RefusDInvitation | 'role-ferme'>> =>
   write(visit, async (tx) => {
     const invitation = found(await store.findInvitation(tx, id))
     authorize(policy.peutRepondre(visit.me, invitation))
     const ouverte = domain.ouverte(invitation, visit.now)
     if (!ouverte.ok) return ouverte
+    if (!policy.peutAccepter(await compteIci(tx, compteId), invitation.role)) return refused('role-ferme')
     if (!(await store.closeInvitation(tx, id, 'acceptee_le', visit.now))) return refused('deja-acceptee')
     const { personneId, role, quartierId, structureId } = invitation
     await changerNom(tx, personneId, nom.prenom, nom.nom)

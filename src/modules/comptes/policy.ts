@@ -1,5 +1,5 @@
 import type { Cercle } from '#modules/personnes/index.ts'
-import { aRole, aRoleIci, estAuBureau, type Me, type Quartiers, ROLES, type Role } from '#src/visit.ts'
+import { aRole, aRoleIci, estAuBureau, type Me, type Quartiers, ROLES, type Role, structuresDe } from '#src/visit.ts'
 import type { Equipier, Invitation } from './domain.ts'
 
 /**
@@ -52,6 +52,16 @@ export const peutSuivre = (me: Me, invitation: Place): boolean => peutInviter(me
 /** Only the link made for this invitation opens it: an account alone does not. */
 export const peutRepondre = (me: Me, invitation: Pick<Invitation, 'id'>): boolean =>
   me.genre === 'lien' && me.lien.geste === GESTE_D_INVITATION && me.lien.sujetId === invitation.id
+
+/** Roles from which what a structure keeps for itself is closed. */
+const FERMES: readonly Role[] = [...QUI_INVITE, 'partenaire']
+
+/** Whether the account `me` may take this role: nobody opens by an invitation of theirs what their role closes to them. */
+export const peutAccepter = (me: Me, role: Role): boolean => role !== 'porteur' || !aRole(me, ...FERMES)
+
+/** Saying that an invitation is for nobody of theirs: those who act for the structure. */
+export const peutRecuser = (me: Me, { structureId }: Pick<Invitation, 'structureId'>): boolean =>
+  structureId !== null && structuresDe(me).includes(structureId)
 
 /** The gesture of the links that carry an invitation. */
 export const GESTE_D_INVITATION = 'invitation'

@@ -97,6 +97,24 @@ export const INVITATION: Readonly<Record<RefusDInvitation, string>> = {
   perimee: 'Cette invitation est trop ancienne. La personne qui vous l’a envoyée peut la renouveler.',
 }
 
+/** Of the account that would accept, not of the invitation. */
+export const ROLE_FERME =
+  'Ce compte tient déjà ici un rôle qui n’ouvre ni les brouillons ni les notes des structures : il ne peut pas devenir aussi celui d’un porteur de projet. Cette invitation est pour la personne de la structure : remettez-lui le lien ou le papier, elle l’ouvrira de son côté.'
+
+/** To the porteurs of a structure, about whoever acts for it besides them. */
+export const PORTEURS = {
+  titre: 'Qui agit pour votre structure',
+  aQuoi:
+    'Ces personnes lisent et écrivent vos brouillons, vos notes et vos bilans. Si quelqu’un n’est pas de chez vous, dites-le : son accès est fermé tout de suite.',
+  sansNom: 'Un compte sans nom',
+  attend: 'une invitation attend sa réponse',
+  pasDesNotres: 'Pas de chez nous',
+  agit: (nom: string, structure: string) =>
+    `${nom} peut maintenant agir pour « ${structure} » : est-ce bien quelqu’un de chez vous ?`,
+  estInvite: (nom: string, structure: string) =>
+    `Une invitation à agir pour « ${structure} » attend ${nom} : est-ce bien quelqu’un de chez vous ?`,
+}
+
 export const RETRAIT: Readonly<Record<RefusDeRetrait, string>> = {
   'derniere-administration':
     'C’est la dernière personne à l’administration. Invitez d’abord quelqu’un d’autre, puis revenez ici.',

@@ -37,7 +37,7 @@ export async function quitterLaStructure(tx: Tx, visit: Visit, structureId: Id, 
 export const retirer = (visit: Visit, id: Id): Promise<Result<domain.Equipier, domain.RefusDeRetrait>> =>
   write(visit, async (tx) => {
     const equipier = found(await roles.trouverAttribution(tx, id))
-    authorize(policy.peutRetirer(visit.me, equipier))
+    authorize(policy.peutRetirer(visit.me, equipier) || (await roles.etaitLaAvant(tx, visit.me, equipier)))
     const decision = domain.retrait(equipier.role, await roles.combien(tx, 'administration'))
     if (!decision.ok) return decision
     if (!(await roles.deleteAttribution(tx, id))) return ok(equipier)

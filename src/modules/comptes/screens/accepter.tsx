@@ -18,7 +18,7 @@ import { commencerPreuve } from '../preuves.ts'
 import { donnerCookies } from '../reponses.ts'
 import { type Session, sessionDe } from '../store/sessions.ts'
 import { adresseDe, frapper, type Porte } from '../tentatives.ts'
-import { INVITATION, phraseDInvitation, TROP_D_ESSAIS } from '../textes.fr.ts'
+import { INVITATION, phraseDInvitation, ROLE_FERME, TROP_D_ESSAIS } from '../textes.fr.ts'
 import { montrerUnCode } from './secours.tsx'
 
 /** What somebody invited sees: who invites, for what; yes or no. Reached by the invitation's link or code only. */
@@ -53,6 +53,7 @@ accepterScreen.post(PATH, async (c) => {
   const faite = await accepter(visit, param(c), compteId, form.value)
   if (!faite.ok) {
     if (!session) await supprimerCompte(compteId)
+    if (faite.reason === 'role-ferme') return montrer(c, lue.value, form.raw, { formulaire: ROLE_FERME }, 409)
     return c.html(<Fermee page={pageContext(c)} refus={faite.reason} />, 410)
   }
   oterCookie(c, cookieDeLien(visit.territoire))
@@ -81,7 +82,7 @@ accepterScreen.post(`${PATH}/refus`, async (c) => {
   )
 })
 
-async function montrer(c: Ctx, invitation: Invitation, values: Raw, errors: Errors, status: 200 | 422 | 429) {
+async function montrer(c: Ctx, invitation: Invitation, values: Raw, errors: Errors, status: 200 | 409 | 422 | 429) {
   const session = await sessionDe(c.req.raw.headers)
   const props = { page: pageContext(c), territoire: c.var.visit.territoire, invitation, session, values, errors }
   return c.html(<Page {...props} />, status)

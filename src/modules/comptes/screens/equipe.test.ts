@@ -148,6 +148,64 @@ describe('inviting somebody', () => {
     expect(role).toMatchObject({ role: 'porteur', structure_id: structureId, quartier_id: null })
   })
 
+  it('is not accepted by an account from which what a structure keeps is closed, however it was invited', async () => {
+    const structureId = await uneStructure(s)
+    for (const role of ['cdsu', 'coordination', 'animation', 'administration', 'partenaire'] as const) {
+      const { chemin } = await inviter({ role: 'porteur', structureId })
+      const compteId = await creerCompte({ nom: role, courriel: null })
+      await s.prepare((tx, visit) =>
+        attribuer(tx, visit, { compteId, role, quartierId: null, structureId: null, personneId: null }),
+      )
+      const nav = await navigateur()
+      await nav.post(await lienDEntree(await testDatabase(), compteId))
+      const page = (await nav.get(chemin)).headers.get('location') ?? ''
+      const refus = await nav.post(page, { prenom: 'Agent', nom: 'Ville' })
+      expect(refus.status, role).toBe(409)
+      expect(await texteDe(refus)).toContain('Cette invitation est pour la personne de la structure')
+      // Handed over, it still opens for whom it is.
+      const elle = await ouvrir(chemin)
+      expect((await elle.nav.post(elle.page, { prenom: 'Karim' })).status, role).toBe(303)
+    }
+    expect((await roles()).filter(({ role }) => role === 'porteur')).toHaveLength(5)
+  })
+
+  it('of one more porteur is told to those of the structure, who close what is not theirs, never the other way round', async () => {
+    const structureId = await uneStructure(s)
+    const entrer = async (nom: string) => {
+      const { nav, page } = await ouvrir((await inviter({ role: 'porteur', structureId, prenom: nom })).chemin)
+      await nav.post(page, { prenom: nom, nom: '' })
+      return nav
+    }
+    const base = `/${s.territoire.slug}`
+    const premiere = await entrer('Awa')
+    const accueil = async () => texteDe(await premiere.get(base))
+    expect(await accueil()).not.toContain('est-ce bien quelqu’un de chez vous')
+    await inviter({ role: 'porteur', structureId, prenom: 'Zorglub', nom: '' }, 'cdsu')
+    expect(await accueil()).toContain('attend Zorglub : est-ce bien quelqu’un de chez vous')
+    const structure = `${base}/structures/${structureId}`
+    const retrait = /action="([^"]*\/equipe\/invitations\/[^"]*\/retrait)"/.exec(
+      await (await premiere.get(structure)).text(),
+    )?.[1]
+    expect((await premiere.post(retrait ?? '')).headers.get('location')).toBe(structure)
+    expect(await accueil()).not.toContain('Zorglub')
+
+    const seconde = await entrer('Agent')
+    expect(await accueil()).toContain('Agent peut maintenant agir pour')
+    expect(await texteDe(await seconde.get(structure))).toContain('Awa')
+    const html = await (await premiere.get(structure)).text()
+    const leur = /href="([^"]*\/equipe\/[^"]*\/retrait)"/.exec(html)?.[1] ?? ''
+    expect(leur).not.toBe('')
+    const [celleDAwa] = await s.prepare((tx) =>
+      tx.selectFrom('attributions').select('id').orderBy('donne_le').limit(1).execute(),
+    )
+    expect((await seconde.post(`${base}/equipe/${celleDAwa?.id}/retrait`)).status).toBe(403)
+    expect((await premiere.get(leur)).status).toBe(200)
+    expect((await premiere.post(leur)).headers.get('location')).toBe(structure)
+    expect(await accueil()).not.toContain('Agent peut')
+    expect((await s.as('porteur', { structureId: newId() }).get(structure)).status).toBe(200)
+    expect(await (await s.as('porteur', { structureId: newId() }).get(structure)).text()).not.toContain('qui-agit')
+  })
+
   it('never gives a role above one’s own', async () => {
     for (const [who, role] of [
       ['animation', 'administration'],
@@ -278,7 +336,7 @@ describe('the team', () => {
     const gestes = await s.prepare((tx) =>
       tx.selectFrom('journal').select('geste').where('objet', '=', 'attribution').execute(),
     )
-    expect(gestes.map((ligne) => ligne.geste)).toEqual(['donner-un-role', 'retirer-un-role'])
+    expect(gestes.map((ligne) => ligne.geste).toSorted()).toEqual(['donner-un-role', 'retirer-un-role'])
   })
 
   it('keeps its last administration', async () => {

@@ -12,6 +12,7 @@ import { Layout, type PageContext } from '#ui/layout.tsx'
 import { envoyerInvitation } from '../courriels.ts'
 import { ouverte, type RefusDInvitation } from '../domain.ts'
 import { fermerInvitation, type InvitationASuivre, noterEnvoi, preparer, renouveler } from '../invitations.ts'
+import { retourDe } from '../retour.ts'
 import { ENVOI, INVITATION, messageDInvitation, phraseDInvitation, roleEtPlace, SANS_ADRESSE } from '../textes.fr.ts'
 
 /** Handing an invitation over: by mail, from one's own phone, or on paper. */
@@ -39,7 +40,7 @@ invitationScreen.post(`${PATH}/renouvellement`, async (c) => {
 invitationScreen.post(`${PATH}/retrait`, async (c) => {
   const faite = await fermerInvitation(c.var.visit, param(c))
   if (!faite.ok) return montrer(c, INVITATION[faite.reason])
-  return goTo(c, url('/equipe', c.var.visit.territoire), 'L’invitation est retirée : son lien ne s’ouvre plus.')
+  return goTo(c, retourDe(c.var.visit, faite.value), 'L’invitation est retirée : son lien ne s’ouvre plus.')
 })
 
 invitationScreen.get(`${PATH}/papier`, async (c) => {

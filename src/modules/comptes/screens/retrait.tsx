@@ -1,12 +1,13 @@
 import { url } from '#platform/url.ts'
-import { authorize, found, read, type Territoire } from '#src/visit.ts'
+import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { goTo, pageContext, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, libelleDuRole, type PageContext } from '#ui/layout.tsx'
 import type { Equipier } from '../domain.ts'
-import { peutRetirer } from '../policy.ts'
-import { trouverAttribution } from '../store/attributions.ts'
+import { peutRetirer, peutVoirLEquipe } from '../policy.ts'
+import { retourDe } from '../retour.ts'
+import { etaitLaAvant, trouverAttribution } from '../store/attributions.ts'
 import { RETRAIT } from '../textes.fr.ts'
 import { retirer } from '../usecases.ts'
 
@@ -17,9 +18,12 @@ const PATH = '/equipe/:id/retrait'
 
 retraitScreen.get(PATH, async (c) => {
   const { visit } = c.var
-  const equipier = found(await read(visit, (tx) => trouverAttribution(tx, param(c))))
-  authorize(peutRetirer(visit.me, equipier))
-  return c.html(<Page page={pageContext(c)} territoire={visit.territoire} equipier={equipier} />)
+  const { equipier, avant } = await read(visit, async (tx) => {
+    const equipier = found(await trouverAttribution(tx, param(c)))
+    return { equipier, avant: await etaitLaAvant(tx, visit.me, equipier) }
+  })
+  authorize(peutRetirer(visit.me, equipier) || avant)
+  return c.html(<Page page={pageContext(c)} visit={visit} equipier={equipier} />)
 })
 
 retraitScreen.post(PATH, async (c) => {
@@ -27,22 +31,25 @@ retraitScreen.post(PATH, async (c) => {
   const fait = await retirer(visit, param(c))
   if (!fait.ok) {
     const equipier = found(await read(visit, (tx) => trouverAttribution(tx, param(c))))
-    const props = { page: pageContext(c), territoire: visit.territoire, equipier, refus: RETRAIT[fait.reason] }
+    const props = { page: pageContext(c), visit, equipier, refus: RETRAIT[fait.reason] }
     return c.html(<Page {...props} />, 409)
   }
   const moi = visit.me.genre === 'compte' && visit.me.compteId === fait.value.compteId
-  return goTo(c, url(moi ? '/' : '/equipe', visit.territoire), 'Ce rôle est retiré.')
+  const suite = moi ? url('/', visit.territoire) : retourDe(visit, fait.value.structureId)
+  return goTo(c, suite, 'Ce rôle est retiré.')
 })
 
-type Props = Readonly<{ page: PageContext; territoire: Territoire; equipier: Equipier; refus?: string }>
+type Props = Readonly<{ page: PageContext; visit: Visit; equipier: Equipier; refus?: string }>
 
-function Page({ page, territoire, equipier, refus }: Props) {
+function Page({ page, visit, equipier, refus }: Props) {
+  const { territoire } = visit
+  const retour = retourDe(visit, equipier.structureId)
   const place = equipier.structure ?? equipier.quartier
   return (
     <Layout
       page={page}
       titre="Retirer ce rôle ?"
-      fil={[{ href: url('/equipe', territoire), libelle: 'L’équipe' }]}
+      fil={[{ href: retour, libelle: peutVoirLEquipe(visit.me) ? 'L’équipe' : (equipier.structure ?? 'Accueil') }]}
       chapeau={`${equipier.nom ?? 'Cette personne'} : ${libelleDuRole(equipier.role)}${place ? ` (${place})` : ''}`}
     >
       {refus ? <Message genre="attention">{refus}</Message> : null}
@@ -53,7 +60,7 @@ function Page({ page, territoire, equipier, refus }: Props) {
       <Formulaire action={url(PATH, territoire, { id: equipier.id })}>
         <Gestes>
           <Bouton genre="danger">Retirer ce rôle</Bouton>
-          <Bouton href={url('/equipe', territoire)} genre="secondaire">
+          <Bouton href={retour} genre="secondaire">
             Ne rien changer
           </Bouton>
         </Gestes>

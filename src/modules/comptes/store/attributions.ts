@@ -139,6 +139,32 @@ export async function equipe(tx: Tx): Promise<Equipier[]> {
   return rows.map(toEquipier)
 }
 
+/** Those who act for this structure, the oldest first. */
+export async function porteursDe(tx: Tx, structureId: Id): Promise<Equipier[]> {
+  const rows = await membres(tx)
+    .where('a.structure_id', '=', structureId)
+    .where('a.role', '=', 'porteur')
+    .orderBy('a.donne_le')
+    .orderBy('a.id')
+    .limit(100)
+    .execute()
+  return rows.map(toEquipier)
+}
+
+/** Whether `me` acted for the structure of this porteur before they did: then it is theirs to say who is not of theirs. */
+export async function etaitLaAvant(tx: Tx, me: Me, porteur: Equipier): Promise<boolean> {
+  if (me.genre !== 'compte' || porteur.structureId === null) return false
+  const row = await tx
+    .selectFrom('attributions')
+    .select('id')
+    .where('compte_id', '=', me.compteId)
+    .where('role', '=', 'porteur')
+    .where('structure_id', '=', porteur.structureId)
+    .where('donne_le', '<', porteur.donneLe)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export async function trouverAttribution(tx: Tx, id: Id): Promise<Equipier | null> {
   const row = await membres(tx).where('a.id', '=', id).executeTakeFirst()
   return row ? toEquipier(row) : null

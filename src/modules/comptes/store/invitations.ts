@@ -85,6 +85,18 @@ export async function invitationsEnAttente(tx: Tx): Promise<Invitation[]> {
   return rows.map(toInvitation)
 }
 
+/** Invitations to act for this structure that wait, the oldest first. */
+export async function invitationsDeLaStructure(tx: Tx, structureId: Id): Promise<Invitation[]> {
+  const rows = await invitations(tx)
+    .where('i.structure_id', '=', structureId)
+    .where('i.acceptee_le', 'is', null)
+    .where('i.retiree_le', 'is', null)
+    .orderBy('i.cree_le')
+    .limit(50)
+    .execute()
+  return rows.map(toInvitation)
+}
+
 /** An invitation of this person still waiting for this very role and place: it is given again, never doubled. */
 export async function memeInvitation(
   tx: Tx,

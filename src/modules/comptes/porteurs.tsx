@@ -1,0 +1,106 @@
+import { jourDe } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import type { Todo, Volets } from '#src/module.ts'
+import { structuresDe, type Tx, type Visit } from '#src/visit.ts'
+import { Jour, Liste } from '#ui/data.tsx'
+import { Bouton, Formulaire } from '#ui/fields.tsx'
+import { type Equipier, type Invitation, ouverte } from './domain.ts'
+import { porteursDe } from './store/attributions.ts'
+import { invitationsDeLaStructure } from './store/invitations.ts'
+import { PORTEURS } from './textes.fr.ts'
+
+/** Who acts for a structure, and who was asked to: told to those who did before, who say when it is wrong. */
+type Place = Readonly<{ structure: string; tiennent: readonly Equipier[]; invites: readonly Invitation[] }>
+
+const JOURS_D_ANNONCE = 30
+
+async function placeDe(tx: Tx, visit: Visit, structureId: Id): Promise<Place> {
+  const tiennent = await porteursDe(tx, structureId)
+  const invites = (await invitationsDeLaStructure(tx, structureId)).filter((une) => ouverte(une, visit.now).ok)
+  return { structure: [...tiennent, ...invites][0]?.structure ?? '', tiennent, invites }
+}
+
+const estMoi = ({ me }: Visit, porteur: Equipier): boolean => me.genre === 'compte' && me.compteId === porteur.compteId
+
+/** Those who came after this porteur, a month long. */
+function venusApres(visit: Visit, tiennent: readonly Equipier[]): readonly Equipier[] {
+  const moi = tiennent.find((porteur) => estMoi(visit, porteur))
+  const debut = visit.now.subtract({ hours: 24 * JOURS_D_ANNONCE })
+  return tiennent.filter(
+    ({ donneLe }) =>
+      moi !== undefined &&
+      Temporal.Instant.compare(donneLe, moi.donneLe) > 0 &&
+      Temporal.Instant.compare(donneLe, debut) > 0,
+  )
+}
+
+const nomDe = (porteur: Equipier): string => porteur.nom ?? PORTEURS.sansNom
+const nomDInvite = ({ prenom, nom }: Invitation): string => `${prenom} ${nom}`.trim()
+
+/** On the home of a porteur: whoever else acts for the structure since, or was asked to. */
+export async function aFaireDesPorteurs(visit: Visit, tx: Tx): Promise<Todo[]> {
+  const todos: Todo[] = []
+  for (const id of new Set(structuresDe(visit.me))) {
+    const { structure, tiennent, invites } = await placeDe(tx, visit, id)
+    const href = `${url('/structures/:id', visit.territoire, { id })}#${ICI}`
+    const todo = (texte: string, quand: Temporal.Instant) =>
+      todos.push({ texte, href, jour: jourDe(quand), urgence: 'bientot' })
+    for (const porteur of venusApres(visit, tiennent)) todo(PORTEURS.agit(nomDe(porteur), structure), porteur.donneLe)
+    for (const invite of invites) todo(PORTEURS.estInvite(nomDInvite(invite), structure), invite.creeLe)
+  }
+  return todos
+}
+
+const ICI = 'qui-agit'
+
+export const quiAgitPourLaStructure: Volets = async (visit, tx, structureId) => {
+  if (!structuresDe(visit.me).includes(structureId)) return []
+  const { tiennent, invites } = await placeDe(tx, visit, structureId)
+  const t = visit.territoire
+  const moi = tiennent.find((porteur) => estMoi(visit, porteur))
+  const apresMoi = (p: Equipier) => moi !== undefined && Temporal.Instant.compare(p.donneLe, moi.donneLe) > 0
+  const contenu = (
+    <>
+      <p class="doux">{PORTEURS.aQuoi}</p>
+      <Liste
+        genre="lignes"
+        elements={[
+          ...tiennent.map((porteur) => (
+            <div class="rangee">
+              <p>
+                <strong>{nomDe(porteur)}</strong>, depuis le <Jour jour={jourDe(porteur.donneLe)} forme="court" />
+              </p>
+              {apresMoi(porteur) ? (
+                <Bouton
+                  href={url('/equipe/:id/retrait', t, { id: porteur.id })}
+                  genre="discret"
+                  petit
+                  nomComplet={`${PORTEURS.pasDesNotres} : ${nomDe(porteur)}`}
+                >
+                  {PORTEURS.pasDesNotres}
+                </Bouton>
+              ) : null}
+            </div>
+          )),
+          ...invites.map((invite) => (
+            <Formulaire action={url('/equipe/invitations/:id/retrait', t, { id: invite.id })}>
+              <div class="rangee">
+                <p>
+                  <strong>{nomDInvite(invite)}</strong> : {PORTEURS.attend}
+                </p>
+                <Bouton genre="discret" petit nomComplet={`${PORTEURS.pasDesNotres} : ${nomDInvite(invite)}`}>
+                  {PORTEURS.pasDesNotres}
+                </Bouton>
+              </div>
+            </Formulaire>
+          )),
+        ]}
+      />
+    </>
+  )
+  const resume = `${pluriel(tiennent.length, 'personne', 'personnes')}${invites.length > 0 ? `, ${pluriel(invites.length, 'invitation', 'invitations')}` : ''}`
+  const attend = invites.length > 0 || venusApres(visit, tiennent).length > 0
+  return [{ id: ICI, titre: PORTEURS.titre, resume, attend, contenu }]
+}
