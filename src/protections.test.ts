@@ -153,6 +153,27 @@ describe('what is sent', () => {
   })
 })
 
+describe('a file that anybody may take away', () => {
+  it('is made one at a time, a few wait for an address, and who works here waits for none', async () => {
+    const s = await scene()
+    const take = (remoteAddress: string, key = '') =>
+      Promise.resolve(
+        s.app.request(
+          `/${s.territoire.slug}/calendrier/export.csv`,
+          { headers: { 'x-qui': key } },
+          { incoming: { socket: { remoteAddress, remotePort: 1, remoteFamily: 'IPv4' } } },
+        ),
+      )
+    const flood = Array.from({ length: 20 }, () => take('198.51.100.60'))
+    const others = [take('198.51.100.61'), take('198.51.100.60', s.as('coordination').key)]
+    const statuses = (await Promise.all(flood)).map(({ status }) => status)
+    expect(statuses.filter((status) => status === 200)).toHaveLength(5)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(15)
+    for (const other of others) expect((await other).status).toBe(200)
+    expect((await take('198.51.100.60')).status).toBe(200)
+  })
+})
+
 describe('the door of floods', () => {
   it('counts those who come by a link, or with an account from elsewhere, with the strangers', async () => {
     const s = await scene()

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { adresseDe, frapper, type Porte } from '#modules/comptes/index.ts'
 import { parHttps } from '#platform/cookies.ts'
+import { TooManyWaiting, turns } from '#platform/turns.ts'
 import { prendUnFichier } from '#src/depots.ts'
 import type { Visit } from '#src/visit.ts'
 import { estDePassage } from '#src/web.ts'
@@ -101,6 +102,28 @@ export const pasTropVite: MiddlewareHandler = async (c, next) => {
   const adresse = c.req.method === 'POST' && !estConnu(visit) ? adresseDe(c) : ''
   if (adresse !== '' && !(await frapper(SANS_COMPTE, `${territoire.id} ${adresse}`))) throw new HTTPException(429)
   await next()
+}
+
+// Read and laid out by the thread that answers everybody: twenty at once held each page for seconds.
+const UN_FICHIER = /(?:\.(?:csv|xlsx|json)|\/pdf)\/?$/
+const unALaFois = turns({ atOnce: 1, waiting: 20 })
+const PAR_ADRESSE = 5
+const enFile = new Map<string, number>()
+
+/** A file that anybody may take away is made one at a time, its reading included; a few wait for an address, no more: 429. */
+export const chacunSonTour: MiddlewareHandler = async (c, next) => {
+  if (c.req.method === 'POST' || !UN_FICHIER.test(c.req.path) || estConnu(c.get('visit'))) return next()
+  const adresse = adresseDe(c)
+  const deja = enFile.get(adresse) ?? 0
+  if (deja >= PAR_ADRESSE) throw new TooManyWaiting()
+  enFile.set(adresse, deja + 1)
+  try {
+    await unALaFois(next)
+  } finally {
+    const reste = (enFile.get(adresse) ?? 1) - 1
+    if (reste > 0) enFile.set(adresse, reste)
+    else enFile.delete(adresse)
+  }
 }
 
 /** Whether the body that was sent is no form at all, or was cut short: its reader says so, it is not our fault. */
