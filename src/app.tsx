@@ -7,12 +7,14 @@ import { compteRoutes, qui } from '#modules/comptes/index.ts'
 import { courriersScreen } from '#modules/notifications/index.ts'
 import { parSlug } from '#modules/territoires/index.ts'
 import { assetsApp } from '#platform/assets.ts'
+import { pointsAtNothing } from '#platform/db/index.ts'
 import { forLog, logDoor } from '#platform/log.ts'
 import { TooManyWaiting } from '#platform/turns.ts'
 import { publicUrl } from '#platform/url.ts'
 import { gather } from '#src/host.ts'
 import { MODULES } from '#src/modules.ts'
 import {
+  chacunSonTour,
   estIllisible,
   parHttpsSeulement,
   pasTropLourd,
@@ -110,6 +112,8 @@ function statutDe(error: unknown): number {
   if (error instanceof Conflict) return 409
   if (error instanceof HTTPException) return error.status
   if (error instanceof TooManyWaiting) return 429
+  // An identifier that the form carried, of nothing that is here.
+  if (pointsAtNothing(error)) return 404
   return estIllisible(error) ? 422 : 500
 }
 
@@ -187,7 +191,7 @@ function inside(identify: NonNullable<AppOptions['qui']>, clock: () => Temporal.
     c.set('visit', { me: await identify(c.req.raw, territoire), territoire, now: clock() })
     await next()
   })
-  routes.use(pasTropLourdDUnInconnu, pasTropVite)
+  routes.use(pasTropLourdDUnInconnu, pasTropVite, chacunSonTour)
   for (const module of MODULES) if (module.routes) routes.route('/', module.routes)
   return routes
 }

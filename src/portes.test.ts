@@ -3,7 +3,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { accueilHorsTerritoire } from '#modules/accueil/index.ts'
 import { compteRoutes } from '#modules/comptes/index.ts'
 import { courriersScreen } from '#modules/notifications/index.ts'
-import { newId } from '#platform/ids.ts'
+import { isId, newId } from '#platform/ids.ts'
 import { type Fields, type Scene, scene, type Visitor } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { LONGEST_TURN_MS, longestTurn } from '#src/test/loop.ts'
@@ -150,6 +150,9 @@ function nasties(key: string, example: Example): Nasty[] {
       given: { fields: Object.fromEntries(fields.map((name) => [name, v])) },
       what: `all fields, ${what}`,
     })),
+    ...fields
+      .filter((name) => /Ids?$|^id$/.test(name) || [example.fields?.[name]].flat().some((v) => isId(v)))
+      .map((name) => ({ given: { fields: { [name]: newId() } }, what: `${name}, of another territoire` })),
     ...(fields.length === 0 ? [] : Object.entries(FLOODS)).map(([what, flood]) => ({
       given: { fields: Object.fromEntries(fields.map((name) => [name, flood(IN_ALL / fields.length)])) },
       what: `all fields, ${what}`,

@@ -63,6 +63,14 @@ export function transaction<Schema, T>(
   })
 }
 
+/** Whether a row was to point at another that is not there (PostgreSQL, 23503), not at one that goes while it is used. */
+export const pointsAtNothing = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  error.code === '23503' &&
+  'detail' in error &&
+  /is not present/.test(String(error.detail))
+
 function openServer(connectionString: string): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
