@@ -1,6 +1,20 @@
 import type { Changements, LigneDeJournal } from '#modules/personnes/index.ts'
+import { enChiffres, lireUnJour } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
-import { type Action, ETAPES, type Etape, type Etat, NOM_DE_L_ETAPE, NOM_DE_L_ETAT, type Structure } from './domain.ts'
+import {
+  type Action,
+  ETAPES,
+  type Etape,
+  type Etat,
+  GENRES_DE_STRUCTURE,
+  NOM_DE_L_ETAPE,
+  NOM_DE_L_ETAT,
+  NOM_DU_GENRE,
+  PERIODES,
+  type Structure,
+} from './domain.ts'
+import { NOM_DE_LA_PERIODE } from './mots.ts'
+import { nomDuThemeNational } from './themes-nationaux.ts'
 
 /** An action as flat fields, for the journal: what differs between two of them is what somebody changed. */
 export function aPlat(action: Action): Record<string, unknown> {
@@ -127,10 +141,21 @@ function argentDe(champ: string): { financeur: string; etape: Etape } | null {
 
 const estEtat = (valeur: unknown): valeur is Etat => typeof valeur === 'string' && valeur in NOM_DE_L_ETAT
 
+/** Codes and days as the fiche shows them; what the journal holds is what was stored. */
+function enMots(champ: string, valeur: string): string | undefined {
+  if (champ === 'periode') return PERIODES.filter((p) => p === valeur).map((p) => NOM_DE_LA_PERIODE[p])[0]
+  if (champ === 'genre') return GENRES_DE_STRUCTURE.filter((g) => g === valeur).map((g) => NOM_DU_GENRE[g])[0]
+  if (champ === 'themeNational') return nomDuThemeNational(valeur)
+  const lu = champ === 'debut' || champ === 'fin' ? lireUnJour(valeur) : null
+  return lu ? enChiffres(lu) : undefined
+}
+
 function dire(champ: string, valeur: unknown): string {
   if (valeur === null || valeur === undefined || valeur === '') return 'rien'
   if (argentDe(champ) && typeof valeur === 'number') return montant(valeur)
   if (champ === 'etat' && estEtat(valeur)) return `« ${NOM_DE_L_ETAT[valeur]} »`
+  const mot = typeof valeur === 'string' ? enMots(champ, valeur) : undefined
+  if (mot) return `« ${mot} »`
   return typeof valeur === 'number'
     ? String(valeur)
     : `« ${typeof valeur === 'string' ? valeur : JSON.stringify(valeur)} »`

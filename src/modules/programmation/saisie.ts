@@ -60,6 +60,8 @@ export function lireSaisie(data: FormData, quartierIds: readonly Id[]): Lu {
   const errors: Record<string, string> = { ...(tete.ok ? {} : tete.errors), ...lignes.errors }
   if (!tete.ok) return { ok: false, errors, raw }
   const { debutJour, finJour } = tete.value
+  if (tete.value.periodeGenre === 'dates' && debutJour === null && finJour === null && tete.value.periodeEcrite === '')
+    errors.debutJour = 'Des dates précises : écrivez au moins la première ou la dernière.'
   if (debutJour !== null && finJour !== null && finJour < debutJour) errors.finJour = 'La fin est avant le début.'
   if (Object.keys(errors).length > 0) return { ok: false, errors, raw }
   const { publics, ...reste } = tete.value

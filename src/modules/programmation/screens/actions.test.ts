@@ -186,6 +186,7 @@ describe('an action', () => {
       saisie(structureId, {
         theme: 'Transition',
         themeNational: '3.4',
+        periodeGenre: 'dates',
         debutJour: '01/03/2026',
         finJour: '2026-06-30',
         objectifs: 'Cultiver ensemble.\r\nApprendre.',
@@ -215,9 +216,22 @@ describe('an action', () => {
       'Essai cdsu a modifié la fiche',
       'Titre : « Jardin » → « Jardin partagé »',
       'Ville, demandé : rien → 1 234,50 €',
+      'Période : « Année civile » → « Dates précises »',
+      'Début : rien → « 01/03/2026 »',
+      'Thème national : rien → « 3.4 - Transitions',
     ])
       expect(page, vu).toContain(vu)
     expect(await texteDe(await s.as('visiteur').get(`/actions/${id}`))).not.toContain('a modifié la fiche')
+  })
+
+  it('asks for a day of « dates précises », unless words tell them', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const id = await uneAction(s, { structureId })
+    const envoyer = (plus: Record<string, string>) =>
+      s.as('cdsu').post(`/actions/${id}/modifier`, saisie(structureId, { periodeGenre: 'dates', ...plus }))
+    expect((await envoyer({})).status).toBe(422)
+    expect((await envoyer({ periodeEcrite: 'un samedi de mai' })).status).toBe(303)
   })
 
   it('refuses shares that do not make a hundred, an amount that is none, a funder twice', async () => {
