@@ -275,7 +275,13 @@ export async function finDeLAction(tx: Tx, id: Id | null): Promise<Temporal.Plai
   if (id === null) return null
   const action = await tx
     .selectFrom('actions')
-    .select(['annee', 'periode_genre as periodeGenre', 'debut_jour as debut', 'fin_jour as fin'])
+    .select([
+      'annee',
+      'periode_genre as periodeGenre',
+      'periode_ecrite as periodeEcrite',
+      'debut_jour as debut',
+      'fin_jour as fin',
+    ])
     .where('id', '=', id)
     .executeTakeFirst()
   return action ? periodeVotee(action).fin : null

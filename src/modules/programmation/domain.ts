@@ -1,6 +1,7 @@
 import type { Centimes } from '#platform/money.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import type { Quartiers } from '#src/visit.ts'
+import { joursEcrits } from './periode-ecrite.ts'
 
 export const ETATS = [
   'deposee',
@@ -64,15 +65,23 @@ export type PeriodeGenre = (typeof PERIODES)[number]
 type JourLu = Temporal.PlainDate | string | null
 const jourOuRien = (iso: JourLu): Temporal.PlainDate | null => (iso === null ? null : Temporal.PlainDate.from(iso))
 
-/** The period that was voted: its days, or those of the year when only the year was said. */
-export function periodeVotee(a: Readonly<{ annee: number; periodeGenre: PeriodeGenre; debut: JourLu; fin: JourLu }>) {
+type PeriodeDite = Readonly<{
+  annee: number
+  periodeGenre: PeriodeGenre
+  periodeEcrite: string
+  debut: JourLu
+  fin: JourLu
+}>
+
+/** The period that was voted: its days, those its words tell, or those of the year when only the year was said. */
+export function periodeVotee(a: PeriodeDite) {
   const [debut, fin] = [jourOuRien(a.debut), jourOuRien(a.fin)]
   const du = (annee: number, mois: number, jour: number) =>
     Temporal.PlainDate.from({ year: annee, month: mois, day: jour })
   if (a.periodeGenre === 'annee-civile') return { debut: debut ?? du(a.annee, 1, 1), fin: fin ?? du(a.annee, 12, 31) }
   if (a.periodeGenre === 'annee-scolaire')
     return { debut: debut ?? du(a.annee, 9, 1), fin: fin ?? du(a.annee + 1, 7, 5) }
-  return { debut, fin }
+  return debut || fin ? { debut, fin } : (joursEcrits(a.periodeEcrite, a.annee) ?? { debut, fin })
 }
 
 export const GENRES_DE_STRUCTURE = [

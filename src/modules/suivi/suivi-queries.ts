@@ -29,6 +29,7 @@ export type ActionLue = Readonly<{
   /** The day it was written here. */
   creee: string
   periodeGenre: 'annee-civile' | 'annee-scolaire' | 'pluriannuelle' | 'dates'
+  periodeEcrite: string
   debut: string | null
   fin: string | null
   publics: readonly string[]
@@ -97,7 +98,7 @@ export async function actionsSuivies(
   const { rows } = await sql<{ lignes: string | null }>`
     with a as materialized (
       select a.territoire_id, a.id, a.annee, a.ref, a.titre, a.structure_id, s.nom as structure, a.theme, a.etat,
-        ${jourParis(sql`a.cree_le`)} as creee, a.periode_genre, a.debut_jour, a.fin_jour, a.publics
+        ${jourParis(sql`a.cree_le`)} as creee, a.periode_genre, a.periode_ecrite, a.debut_jour, a.fin_jour, a.publics
       from actions a join structures s on s.territoire_id = a.territoire_id and s.id = a.structure_id
       where ${sql.join(conditions, sql` and `)}
     ), d as materialized (
@@ -144,7 +145,8 @@ export async function actionsSuivies(
     )
     select json_agg(json_build_object('id', a.id, 'annee', a.annee, 'ref', a.ref, 'titre', a.titre,
       'structureId', a.structure_id, 'structure', a.structure, 'theme', a.theme, 'etat', a.etat,
-      'creee', a.creee, 'periodeGenre', a.periode_genre, 'debut', a.debut_jour, 'fin', a.fin_jour, 'publics', a.publics,
+      'creee', a.creee, 'periodeGenre', a.periode_genre, 'periodeEcrite', a.periode_ecrite,
+      'debut', a.debut_jour, 'fin', a.fin_jour, 'publics', a.publics,
       'quartiers', coalesce(z.noms, '[]'), 'financements', coalesce(f.argent, '[]'),
       'tenues', coalesce(d.tenues, 0), 'aVenir', coalesce(d.a_venir, 0), 'annulees', coalesce(d.annulees, 0),
       'reportees', coalesce(d.reportees, 0), 'premiereDate', d.premiere, 'derniereTenue', d.tenue,

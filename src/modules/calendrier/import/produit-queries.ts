@@ -21,7 +21,12 @@ export async function actionsConnues(tx: Tx, visit: Visit): Promise<ActionConnue
   const rows = await tx
     .selectFrom('actions')
     .select(['id', 'titre', 'annee', 'ref', 'dauphin'])
-    .select(['periode_genre as periodeGenre', 'debut_jour as debut', 'fin_jour as fin'])
+    .select([
+      'periode_genre as periodeGenre',
+      'periode_ecrite as periodeEcrite',
+      'debut_jour as debut',
+      'fin_jour as fin',
+    ])
     .where('archivee_le', 'is', null)
     .orderBy('annee', 'desc')
     .orderBy('titre')

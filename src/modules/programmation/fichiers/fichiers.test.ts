@@ -46,6 +46,16 @@ describe('the city’s file', () => {
     ])
   })
 
+  it('says before the yes which columns it understands and does not keep', async () => {
+    const s = await scene()
+    const [entete, repas] = [`${ENTETE};Coût total;Observations`, `${REPAS};5400;participants = passages`]
+    const id = await deposer(s, new TextEncoder().encode([entete, repas, VELO].join('\r\n')))
+    const page = await texteDe(await s.as('cdsu').get(`/import/${id}`))
+    expect(page).toMatch(/Pas gardé ici.: «.Coût total.», «.Observations.»/)
+    const sans = await deposer(s, tableau(REPAS))
+    expect(await texteDe(await s.as('cdsu').get(`/import/${sans}`))).not.toContain('Pas gardé ici')
+  })
+
   it('written twice by two clicks is written once', async () => {
     const s = await scene()
     const id = await deposer(s, tableau(REPAS, VELO, CHORALE))

@@ -1,6 +1,8 @@
 import { montant } from '#platform/money.ts'
 import { adresse } from '#platform/tableur/adresse.ts'
 import { plusQueDemande } from '../domain.ts'
+import { periodeDepuis } from '../fichiers/vocabulaire.ts'
+import { joursEcrits } from '../periode-ecrite.ts'
 import { lireMontant } from './montants.ts'
 import { diraitTous, type Quartiers } from './quartiers.ts'
 import type { Ancienne } from './reconductions.ts'
@@ -44,7 +46,7 @@ export function assembler(c: Candidat, outils: Outils): ActionLue {
     couleur,
     sensCouleur: couleur ? (outils.legende.get(couleur) ?? null) : null,
     annee: anneeDe(texte('annee')) ?? outils.annee,
-    periode: lirePeriode(c),
+    periode: lirePeriode(c, outils),
     ...lireReconduction(texte('reconduction_de'), nature, { titre, structure: porteur.structure }, outils.anciennes),
     public: texte('public'),
     objectifs: texte('objectifs'),
@@ -150,14 +152,20 @@ function nomDans(note: string, quartier: string, outils: Outils): boolean {
   return noms.some((nom) => cle(note).includes(cle(nom).replace(/^(le|la|les|l) /, '')))
 }
 
-function lirePeriode(c: Candidat): string | null {
-  const periode = c.champs.periode?.texte
-  if (periode) return periode
+function lirePeriode(c: Candidat, outils: Outils): string | null {
+  const { periode } = c.champs
+  const genre = periode && periodeDepuis(periode.texte)
+  if (genre === 'dates' && !joursEcrits(periode?.texte ?? '', outils.annee ?? 0))
+    probleme(outils, c, periode?.adresse ?? null, periode?.texte ?? null, SANS_JOURS, false)
+  if (periode) return periode.texte
   const debut = c.champs.debut?.texte
   const fin = c.champs.fin?.texte
   if (debut && fin) return `${debut} - ${fin}`
   return debut ? `à partir du ${debut}` : fin ? `jusqu’au ${fin}` : null
 }
+
+const SANS_JOURS =
+  'Cette période est gardée en toutes lettres : ses jours n’y sont pas lus, à écrire sur la fiche de l’action.'
 
 function anneeDe(texte: string | null): number | null {
   const annee = texte ? /20[1-4]\d/.exec(texte) : null

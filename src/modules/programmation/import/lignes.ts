@@ -62,6 +62,8 @@ export function lireTable(
   return new LecteurDeTable(feuille, table, libelles, depart, quartiers, referenceSuffit).lire()
 }
 
+const BARREE = 'ligne barrée : ancienne version ou doublon'
+
 class LecteurDeTable {
   readonly #feuille: Feuille
   readonly #table: Table
@@ -115,6 +117,7 @@ class LecteurDeTable {
     const raison = this.#raisonDIgnorer(l, remplies, champs) ?? this.#suiteDeTotal(champs)
     this.#sousUnTotal = raison === TOTAL
     const fusionne = !champs.titre && this.#titreFusionne(l)
+    if (raison === BARREE) this.#direBarree(l, champs)
     if (raison) this.#ignorer(l, raison)
     else if (this.#estSection(l, remplies, champs)) this.#ouvrirSection(l, remplies)
     else if (this.#etiquette(l, remplies)) this.#ignorer(l, 'libellé au-dessus des lignes')
@@ -182,7 +185,7 @@ class LecteurDeTable {
 
   #raisonDIgnorer(l: number, remplies: readonly number[], champs: Champs): string | null {
     if (estRepetition(this.#feuille, l, this.#libelles)) return 'en-tête répété'
-    if (this.#estBarree(l, remplies)) return 'ligne barrée : ancienne version ou doublon'
+    if (this.#estBarree(l, remplies)) return BARREE
     const numeros = remplies.map((c) => texteEn(this.#feuille, l, c))
     if (numeros.length >= 4 && numeros.every((n, i) => n === String(i + 1))) return 'numéros des colonnes'
     if (resteDeLAnPasse(this.#feuille, this.#table, l, champs)) return 'action de l’an passé, sans montant cette année'
@@ -289,6 +292,14 @@ class LecteurDeTable {
       if (!champs[role] && dessus)
         champs[role] = { ...dessus, herite: true, adresse: `${this.#feuille.nom}!${adresse(l, colonne)}` }
     }
+  }
+
+  // A stroke may be a slip of the hand: what it takes away is told.
+  #direBarree(l: number, champs: Champs): void {
+    const valeur = champs.reference?.texte ?? champs.titre?.texte
+    if (!valeur) return
+    const message = 'Ligne barrée dans le fichier : mise de côté, aucune action n’en est créée.'
+    this.#problemes.push({ feuille: this.#feuille.nom, ligne: l + 1, colonne: null, valeur, message, bloquant: false })
   }
 
   #ignorer(l: number, raison: string): void {

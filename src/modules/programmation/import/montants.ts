@@ -8,6 +8,9 @@ const RIEN: MontantLu = { centimes: null, probleme: null }
 const TIRETS = /^[-–—_./\\]+$|^(n\.?c\.?|n\/?a|s\.?o\.?|sans objet|neant|néant|x)$/i
 const NOMBRE = /[-−]?\d[\d\s\u00a0\u202f'’.,]*/g
 
+// « (dont 1 500 € Breil) », « 4 000* »: something is said of the amount, that is not kept.
+const REMARQUE = /\([^)]*\d|\*/
+
 // « 4 000,- » and « 4 000.— »: no centimes.
 const SANS_CENTIMES = /(\d)[.,][-–—]+/g
 
@@ -55,7 +58,7 @@ function deTexte(entier: string, multiplicateur: number): MontantLu {
   const total = valeurs.reduce<number>((n, v) => n + (v ?? 0), 0)
   const lu = enCentimes(total * echelleDuTexte(texte, multiplicateur))
   const reste = cle(texte.replace(NOMBRE, ' ').replace(/k\s?€|m\s?€|€|euros?|eur|ke|k\b|\bht\b|\bttc\b/gi, ' '))
-  const doute = reste !== '' || nombres.length > (somme ? 2 : 1)
+  const doute = reste !== '' || REMARQUE.test(entier) || nombres.length > (somme ? 2 : 1)
   if (reste.length > 25 || /\b(dates?|sur|lignes?|pers\w*|jours?|h)\b/.test(reste)) {
     return { centimes: null, probleme: 'Texte au lieu d’un montant : laissé vide.' }
   }

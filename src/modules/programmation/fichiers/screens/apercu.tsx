@@ -6,6 +6,7 @@ import { Compteur, Compteurs, Message } from '#ui/data.tsx'
 import { Formulaire } from '#ui/fields.tsx'
 import type { PageContext } from '#ui/layout.tsx'
 import type { LigneDeDifference } from '../../import/difference.ts'
+import type { Lecture } from '../../import/types.ts'
 import type { Choix } from '../appliquer.ts'
 import { peutImporter } from '../policy.ts'
 import type * as store from '../store.ts'
@@ -14,6 +15,7 @@ import { AutreGenre } from './autre-genre.tsx'
 import { type Depot, ecransDuDepot, pageDuDepot } from './depot.tsx'
 import { ARelire, filDe, Oui, Termine } from './etapes.tsx'
 import { Conflits, Creees, Disparues, Modifiees, Problemes, Refusees } from './parties.tsx'
+import { PAS_GARDES } from './roles.ts'
 
 /** What the file would do, row by row; then the yes. */
 const REFUS: Record<RefusImport, string> = {
@@ -75,12 +77,21 @@ export type Commun = Readonly<{
   refus?: string | undefined
 }>
 
+/** As the file names them. */
+function colonnesPasGardees({ feuilles }: Lecture): readonly string[] {
+  const lues = feuilles.filter(({ role }) => role === 'actions' || role === 'complement')
+  const colonnes = lues.flatMap(({ tables }) => tables.flatMap((table) => table.colonnes))
+  const noms = colonnes.filter(({ role }) => PAS_GARDES.includes(role)).map((c) => c.entete.replace(/\s+/g, ' '))
+  return [...new Set(noms.filter((nom) => nom !== ''))]
+}
+
 function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & { apercu: Apercu }) {
   const { lecture, difference } = apercu
   const par = (sort: LigneDeDifference['sort']) => difference.lignes.filter((ligne) => ligne.sort === sort)
   const chemin = (suite = '') => url(`/import/:id${suite}`, territoire, { id: depot.id })
   const { comptes } = difference
   const noms = new Map(lecture.quartiers.flatMap(({ code, nom }) => (code === null ? [] : [[code, nom] as const])))
+  const pasGardees = colonnesPasGardees(lecture)
   const rien = comptes.creee + comptes.modifiee + comptes.conflit + comptes.disparue === 0
   return (
     <ARelire
@@ -107,6 +118,12 @@ function Relire({ page: contexte, territoire, depot, refus, apercu }: Commun & {
         <Creees lignes={par('creee')} noms={noms} />
         <Refusees lignes={par('refusee')} />
         <Problemes problemes={lecture.problemes} />
+        {pasGardees.length === 0 ? null : (
+          <Message genre="info">
+            Pas gardé ici : {pasGardees.map((mot) => `« ${mot} »`).join(', ')}. Ces colonnes restent dans votre fichier,
+            que vous pouvez reprendre quand vous voulez.
+          </Message>
+        )}
         {rien ? <Message genre="info">Ce fichier ne change rien à ce qui est déjà enregistré.</Message> : null}
         <Oui chemin={chemin} libelle={rien ? 'Noter que ce fichier a été lu' : OUI} />
       </Formulaire>

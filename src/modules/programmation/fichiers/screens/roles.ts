@@ -51,6 +51,16 @@ export const NOM_DU_ROLE_DE_FEUILLE: Record<RoleFeuille, string> = {
   vide: 'Rien',
 }
 
+/** Columns that are understood, and have no place here: it is said before the yes. */
+export const PAS_GARDES: readonly RoleColonne[] = [
+  'cout_total',
+  'observations',
+  'indicateurs',
+  'suivi_par',
+  'ressources_propres',
+  'autre_annee',
+]
+
 /** Columns as people name them. */
 export const NOM_DU_ROLE: Record<RoleColonne, string> = {
   reference: 'Référence de l’action',
