@@ -4,10 +4,12 @@ import { LIBELLES, TUS, VALEURS } from '#modules/annuaire/dossier.fr.ts'
 import { ETATS as ETATS_D_APPEL } from '#modules/appels/domain.ts'
 import { ETATS } from '#modules/mises-en-lien/domain.ts'
 import { uneMiseEnLien } from '#modules/mises-en-lien/testing.ts'
+import { prevenir } from '#modules/notifications/index.ts'
 import { effacerPersonne } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { contributions } from '#src/host.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unTalent } from '#src/test/builders.ts'
 import { ensemencer, toutAElle } from '#src/test/graines/index.ts'
 import type { Me, Tx } from '#src/visit.ts'
 
@@ -87,6 +89,9 @@ describe('what is kept of a person', () => {
   it('is shown without our codes: where things stand has its words', () => {
     const dejaDesMots = ['brouillon', 'ouvert', 'complet']
     expect([...ETATS, ...ETATS_D_APPEL].filter((etat) => !(etat in VALEURS) && !dejaDesMots.includes(etat))).toEqual([])
+    const messages = contributions().flatMap(({ courriels = {} }) => Object.keys(courriels))
+    expect(messages.length).toBeGreaterThan(15)
+    expect(messages.filter((genre) => !(genre in VALEURS))).toEqual([])
     for (const visibilite of ['montre', 'attend-son-oui', 'jamais']) expect(VALEURS).toHaveProperty(visibilite)
   })
 
@@ -116,6 +121,23 @@ describe('what is kept of a person', () => {
       // Without an account, nobody else.
       expect((await s.as('visiteur').get(`${page}/tout`)).status).toBe(403)
     }
+  })
+
+  it('says of no message that it was sent when none left', async () => {
+    const talentId = await unTalent(s, { telephone: '06 39 98 00 11', courriel: '' })
+    const { personneId } = await uneMiseEnLien(s, { talentId })
+    await s.prepare((tx, visit) =>
+      prevenir(tx, visit, {
+        personneId,
+        genre: 'coordonnees-talent',
+        usage: 'double-oui',
+        donnees: {},
+      }),
+    )
+    const lien = { id: newId(), geste: 'ma-fiche', sujetId: talentId, personneId }
+    const vu = await texteDe(await s.as({ genre: 'lien', lien }).get(`/ma-fiche/${talentId}/tout`))
+    expect(vu).not.toMatch(/vous ont été envoyés|coordonnees-talent/u)
+    expect(vu).toMatch(/Pas envoyé, parce que.{0,3}rien n’est encore parti/u)
   })
 
   it('is erased with them: every table of the catalogue, or the reason why not', async () => {

@@ -160,8 +160,53 @@ export const LIBELLES: Readonly<Record<string, string>> = {
 /** What serves the order of a list alone, or the program: left to the file. */
 export const TUS: ReadonlySet<string> = new Set(['autour', 'clauses', 'force', 'lexique', 'moteur', 'points'])
 
+/** What each message is about, and why one did not leave. */
+const MESSAGES: Readonly<Record<string, string>> = {
+  'dates-changees': 'des dates ont changé',
+  'rappel-d-echeance': 'une échéance approche',
+  reconfirmation: 'rester dans l’annuaire',
+  'appel-a-confirmer': 'relire un appel à talents',
+  'appel-finit-bientot': 'un appel à talents finit bientôt',
+  'appel-finit-demain': 'un appel à talents finit demain',
+  'appel-a-conclure': 'dire ce qu’un appel à talents a donné',
+  'proposition-talent': 'un coup de pouce vous est demandé',
+  'proposition-porteur': 'quelqu’un peut aider votre structure',
+  'moment-change-talent': 'le jour d’un coup de pouce a changé',
+  'moment-change-porteur': 'le jour d’un coup de pouce a changé',
+  'coordonnees-talent': 'vous êtes d’accord tous les deux',
+  'coordonnees-porteur': 'vous êtes d’accord tous les deux',
+  'desistement-talent': 'un coup de pouce n’aura pas lieu',
+  'desistement-porteur': 'un coup de pouce n’aura pas lieu',
+  'depart-porteur': 'quelqu’un ne pourra pas venir',
+  'autre-fois-talent': 'ce sera pour une autre fois',
+  'merci-talent': 'merci pour un coup de pouce',
+  'partage-demande': 'un partage vous est demandé',
+  'partage-repondu': 'une réponse à votre demande de partage',
+  'partage-retire': 'une demande de partage est retirée',
+  'partage-a-regler': 'un partage à régler',
+  'partage-sans-contact': 'un partage sans personne à joindre',
+  'partage-retour': 'le retour d’un partage',
+  'synergie-proposee': 'faire quelque chose avec une autre structure',
+  'synergie-accordee': 'deux structures sont d’accord',
+  'temps-fort-dates': 'les dates d’une rencontre',
+  'temps-fort-invitation': 'l’invitation à une rencontre',
+  'temps-fort-annule': 'une rencontre est annulée',
+  'temps-fort-compte-rendu': 'le compte rendu d’une rencontre',
+  'lettre-de-saison': 'la lettre de la saison',
+  'pas-encore': 'rien n’est encore parti',
+  'trop-tard': 'il a attendu trop longtemps',
+  'sans-adresse': 'nous n’avons pas votre adresse e-mail',
+  'sans-consentement': 'vous n’avez pas donné votre accord',
+  'sans-objet': 'il n’y avait plus rien à dire',
+  'adresse-refusee': 'votre adresse e-mail ne répond pas',
+  'plus-tard': 'le courrier ne passait pas',
+  'sans-serveur': 'aucun courrier ne part d’ici',
+  demonstration: 'c’est une démonstration',
+}
+
 /** Values that the program writes as codes. */
 export const VALEURS: Readonly<Record<string, string>> = {
+  ...MESSAGES,
   'a-confirmer': 'à confirmer',
   actif: 'active',
   annule: 'annulé',

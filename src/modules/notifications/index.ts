@@ -23,7 +23,7 @@ export const notifications: Module = {
     return n === 0 ? [] : [{ texte, href, jour: null, urgence: 'maintenant', quelquunAttend: true }]
   },
   personalData: {
-    libelle: 'Messages qui vous ont été envoyés',
+    libelle: 'Messages écrits pour vous',
     exporter: store.ecritsA,
     effacer: store.removeOf,
   },

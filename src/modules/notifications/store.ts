@@ -172,15 +172,16 @@ export async function abandonnerAvant(tx: Tx, moment: Temporal.Instant): Promise
     .execute()
 }
 
-/** What was written to a person, for export by oneself, newest first (200 at most). */
+/** What was written to a person, sent or not, for export by oneself, newest first (200 at most). */
 export async function ecritsA(tx: Tx, personneId: Id) {
-  return tx
+  const rows = await tx
     .selectFrom('envois')
     .select(['genre', 'cree_le', 'envoye_le', 'abandonne'])
     .where('personne_id', '=', personneId)
     .orderBy('cree_le', 'desc')
     .limit(200)
     .execute()
+  return rows.map((un) => ({ ...un, abandonne: un.abandonne ?? (un.envoye_le === null ? 'pas-encore' : null) }))
 }
 
 /** Forgets what was written to a person who erases everything. */

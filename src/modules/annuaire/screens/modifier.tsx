@@ -3,7 +3,6 @@ import { type Quartier, quartiers } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import {
   cases,
-  choix,
   choixOuRien,
   type Errors,
   entier,
