@@ -1,17 +1,7 @@
 import { z } from 'zod'
 import { type Quartier, quartiers } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import {
-  cases,
-  choixOuRien,
-  type Errors,
-  entier,
-  parseForm,
-  type Raw,
-  saisi,
-  texte,
-  zone,
-} from '#platform/forms.ts'
+import { cases, choixOuRien, type Errors, entier, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { read } from '#src/visit.ts'
 import { goTo, screen } from '#src/web.ts'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'

@@ -87,7 +87,10 @@ export function accordsScreen(porte: Porte) {
     const contexte = await ouvrir(c, porte)
     const form = parseForm(FormAccords, await c.req.formData())
     if (!form.ok) return c.html(<Accords contexte={contexte} values={form.raw} errors={form.errors} />, 422)
-    const accords = Object.fromEntries(ACCORDS.map((usage) => [usage, form.value.accords.includes(usage)]))
+    const dits = await dejaDits(contexte)
+    // A box left empty under a question that nobody ever answered is no « non ».
+    const repondus = ACCORDS.filter((usage) => form.value.accords.includes(usage) || dits.has(usage))
+    const accords = Object.fromEntries(repondus.map((usage) => [usage, form.value.accords.includes(usage)]))
     const moyen = porte.soi ? 'web' : form.value.moyen
     await repondreAuxAccords(contexte.visit, contexte.talent.id, accords, moyen)
     return goTo(c, chemin(porte, contexte.visit, contexte.talent.id), 'Les réponses sont notées, avec la date.')
@@ -95,11 +98,12 @@ export function accordsScreen(porte: Porte) {
   return routes
 }
 
-const derniers = ({ visit, talent }: Contexte): Promise<Raw> =>
-  read(visit, async (tx): Promise<Raw> => {
-    const donnes = await derniersConsentements(tx, talent.personneId)
-    return { accords: ACCORDS.filter((usage) => donnes.get(usage) === true) }
-  })
+const dejaDits = ({ visit, talent }: Contexte) => read(visit, (tx) => derniersConsentements(tx, talent.personneId))
+
+async function derniers(contexte: Contexte): Promise<Raw> {
+  const donnes = await dejaDits(contexte)
+  return { accords: ACCORDS.filter((usage) => donnes.get(usage) === true) }
+}
 
 function Accords({ contexte, values, errors }: Props) {
   const { porte, visit, talent } = contexte

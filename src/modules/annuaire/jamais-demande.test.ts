@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import { registreDesConsentements } from '#modules/personnes/index.ts'
+import { newId } from '#platform/ids.ts'
+import { scene } from '#src/test/app.ts'
+import { unTalent } from '#src/test/builders.ts'
+import { find } from './store.ts'
+
+it('writes no « non » to a question that was never asked when another answer is taken back', async () => {
+  const s = await scene()
+  const id = await unTalent(s, { accords: ['annuaire', 'directe'] })
+  const lien = { id: newId(), geste: 'ma-fiche', sujetId: id, personneId: null }
+  for (const [qui, page, moyen] of [
+    [s.as({ genre: 'lien', lien }), `/ma-fiche/${id}/accords`, 'web'],
+    [s.as('coordination'), `/annuaire/${id}/accords`, 'telephone'],
+  ] as const)
+    expect((await qui.post(page, { accords: 'annuaire', moyen })).status).toBe(303)
+  const dits = await s.prepare(async (tx) => {
+    const talent = await find(tx, id)
+    return registreDesConsentements(tx, talent?.personneId ?? '')
+  })
+  expect(dits.filter(({ accorde }) => !accorde).map(({ usage }) => usage)).toEqual(['directe'])
+})
