@@ -91,10 +91,16 @@ export function createApp(options: AppOptions = {}): Hono {
   app.use(csrf({ origin: (origin, c) => origin === new URL(c.req.url).origin || origin === originOf(publicUrl()) }))
   app.route('/', outside(identify))
   app.route('/:territoire', inside(identify, clock))
-  app.notFound((c) => c.html(<Erreur404 page={pageContext(c)} />, 404))
+  app.notFound((c) => {
+    const bouton = c.req.method === 'GET' ? DERRIERE_UN_BOUTON.exec(c.req.path)?.[1] : undefined
+    return bouton ? c.redirect(bouton, 303) : c.html(<Erreur404 page={pageContext(c)} />, 404)
+  })
   app.onError(erreur)
   return app
 }
+
+// A number, a code, a link: read by a gesture. Its address opened again (a tab restored) leads to the page that has the button.
+const DERRIERE_UN_BOUTON = /^(\/[^/]+\/.+)\/(?:numero|page|lien|ouvrir)$/
 
 const PAGES = {
   403: Erreur403,

@@ -1,12 +1,13 @@
 import { url } from '#platform/url.ts'
-import type { Visit } from '#src/visit.ts'
+import { read, type Visit } from '#src/visit.ts'
 import { goTo, pageContext, param, screen } from '#src/web.ts'
 import { Carte, Liste, Message, Telephone } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { aQuoiJoindre, direLesNumeros, lireLesDeux, lirePartage, type Partage } from '../contacts.ts'
 import { aPuSeFaire } from '../domain.ts'
-import { estLeTalent } from '../policy.ts'
+import { estLeTalent, peutTenirLeBureau, peutVoirCoordonnees } from '../policy.ts'
+import * as store from '../store.ts'
 import { textes } from '../textes.fr.ts'
 import { SansIndex } from '../views.tsx'
 
@@ -20,6 +21,10 @@ coordonneesScreen.get('/mises-en-lien/:id/coordonnees', async (c) => {
   const { visit } = c.var
   // The number of somebody else: no copy in a shared cache, nor on « précédent » of a lent phone.
   c.header('cache-control', 'no-store')
+  // The desk reads both by a gesture, from the page of the mise en lien.
+  const m = await read(visit, (tx) => store.find(tx, param(c)))
+  if (m && peutTenirLeBureau(visit.me, m) && peutVoirCoordonnees(visit.me, m) === null)
+    return goTo(c, url('/mises-en-lien/:id', visit.territoire, { id: m.id }))
   const lu = await lirePartage(visit, param(c))
   if (!lu.ok) {
     return c.html(
