@@ -120,16 +120,31 @@ describe('what is named with a reserve is not to be counted on', () => {
   )
 })
 
-test('what is broader or more precise counts for most of what is asked, what only stands beside for half', () => {
+test('what is more precise is what is asked, what is broader or only stands beside counts for less', () => {
   const besoin = preparerBesoin({ titre: 'Rideaux', texte: 'Il faut coudre.' })
   const preuve = { entree: 'coudre', talent: 'coudre', motsDuBesoin: [], motsDuTalent: [], apport: 1 }
-  const de = (lien: 'meme' | 'parent' | 'proche', apport: number) =>
+  const de = (lien: 'meme' | 'precis' | 'large' | 'proche', apport: number) =>
     certitudeDe(besoin, preparerTalent(''), { score: apport, preuves: [{ ...preuve, lien, apport }] })
-  expect([de('meme', 0.9), de('parent', 0.9), de('parent', 1.2), de('proche', 1.2), de('proche', 1)]).toEqual([
+  expect([de('meme', 0.95), de('precis', 0.95), de('large', 1.5), de('proche', 1.5), de('large', 1)]).toEqual([
+    'sure',
     'sure',
     'possible',
-    'sure',
     'possible',
     null,
   ])
+})
+
+describe('the very words of a short need are taken as they are said', () => {
+  const TABLES = 'Porter des tables | '
+  test.each([
+    [TABLES, 'porter des tables et bricoler', 'sure'],
+    [TABLES, 'Je porte des tables, je conduis.', 'sure'],
+    [TABLES, 'Je ne porte pas de tables.', null],
+    [TABLES, 'Mon fils porte des tables.', null],
+    [
+      'Porter les tables | Installer la salle samedi matin, avec les chaises du préau.',
+      'Je porte des tables.',
+      'possible',
+    ],
+  ])('%s — %s', (besoin, talent, attendu) => expect(dit(besoin, talent)).toBe(attendu))
 })

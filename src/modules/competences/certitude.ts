@@ -1,6 +1,13 @@
 import { lexique } from './lexique/charger.ts'
 import type { Lexique } from './lexique/construire.ts'
-import { type BesoinPrepare, ditUnPapier, type Rapprochement, rapprocher, type TalentPrepare } from './rapprocher.ts'
+import {
+  type BesoinPrepare,
+  ditTout,
+  ditUnPapier,
+  type Rapprochement,
+  rapprocher,
+  type TalentPrepare,
+} from './rapprocher.ts'
 
 /** How far what somebody said may be taken at its word for a need; nobody is thought of below. */
 export type Certitude = 'sure' | 'possible'
@@ -9,10 +16,14 @@ export type Certitude = 'sure' | 'possible'
  * Scores of the comparison, not ranks: they hold whoever else is in the directory, so that a need which nobody answers
  * gets nobody. Chosen on the sets of neighbourhoods, each measured with the others' choice (ADR 0006).
  */
-const SURE = 0.88
+const SURE = 0.9
 const POSSIBLE = 0.53
-/** What is near is not what is asked: « mending a bicycle », for who is to be taught to ride one. */
-const PARTS = { meme: 1, parent: 0.8, proche: 0.5 } as const
+/**
+ * What each kind of answer is worth when it is asked who is sure. A more precise skill is the one asked for (« violon »,
+ * for whoever plays an instrument); a broader one may lack it (« musicien », for an accordion), and what is near is
+ * something else: « mending a bicycle », for who is to be taught to ride one.
+ */
+const PARTS = { meme: 1, precis: 1, large: 0.4, proche: 0.5 } as const
 
 /** Where the lexicon knows nothing of the need, the same rare word on both sides is all there is. */
 const POSSIBLE_PAR_MOTS = 0.03
@@ -25,11 +36,26 @@ export function certitudeDe(
   talent: TalentPrepare,
   { score: tout, preuves }: Rapprochement,
 ): Certitude | null {
-  const score = preuves.reduce((reste, { lien, apport }) => reste - (1 - PARTS[lien]) * apport, tout)
+  // Words alone, that no skill explains, make nobody sure.
+  const score = preuves.reduce((somme, { lien, apport }) => somme + PARTS[lien] * apport, 0)
   // A paper that the lexicon does not know is to be seen: whoever speaks of none is not sure to hold it.
   const aVoir = besoin.papier && exigencesDe(besoin).length === 0 && !ditUnPapier(talent)
-  if (score >= SURE) return aVoir ? 'possible' : 'sure'
-  return score >= (estCompris(besoin) ? POSSIBLE : POSSIBLE_PAR_MOTS) ? 'possible' : null
+  const parMots = parLesMotsMemes(besoin, talent)
+  if (score >= SURE || parMots === 'sure') return aVoir ? 'possible' : 'sure'
+  if (parMots) return parMots
+  if (estCompris(besoin)) return score >= POSSIBLE ? 'possible' : null
+  return tout >= POSSIBLE_PAR_MOTS ? 'possible' : null
+}
+
+/** A short phrase is all there is to a need asked in a word; of one word alone, too many things may be meant. */
+const MOTS_D_UNE_DEMANDE = { min: 2, max: 4 }
+const estUneDemande = ({ length }: readonly string[]): boolean =>
+  length >= MOTS_D_UNE_DEMANDE.min && length <= MOTS_D_UNE_DEMANDE.max
+
+/** « Porter des tables », for who writes « je porte des tables »: the very words, whatever the lexicon knows of them. */
+function parLesMotsMemes({ racines }: BesoinPrepare, talent: TalentPrepare): Certitude | null {
+  if (estUneDemande(racines.tout) && ditTout(racines.tout, talent)) return 'sure'
+  return estUneDemande(racines.titre) && ditTout(racines.titre, talent) ? 'possible' : null
 }
 
 /** Each a choice: one of these entries must be held. */

@@ -48,6 +48,7 @@ export function talentGarde(gardees: readonly EntreeGardee[], texte: string): Ta
     entrees: new Map(connues.filter(({ force }) => force > 0).map((lue) => [lue.numero, lue])),
     alentours: connues.filter(({ autour }) => autour > 0).map((lue) => ({ ...lue, part: lue.autour })),
     sac: sacDeRacines(texte),
+    texte,
   }
 }
 

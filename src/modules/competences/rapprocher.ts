@@ -15,12 +15,15 @@ export type TalentPrepare = Readonly<{
   entrees: ReadonlyMap<number, EntreeLue>
   alentours: readonly Alentour[]
   sac: Sac
+  texte: string
 }>
 /** A need, read once; its entries carry how much they count. */
 export type BesoinPrepare = Readonly<{
   entrees: readonly EntreeLue[]
   alentours: readonly Alentour[]
   sac: Sac
+  /** The stems of the full words, of the title and of the whole. */
+  racines: Readonly<{ titre: readonly string[]; tout: readonly string[] }>
   /** A paper is asked for, in so many words: « titulaire du BAFA », « diplôme exigé ». */
   papier: boolean
 }>
@@ -29,7 +32,7 @@ export type BesoinPrepare = Readonly<{
 export type Preuve = Readonly<{
   entree: string
   talent: string
-  lien: 'meme' | 'parent' | 'proche'
+  lien: 'meme' | 'precis' | 'large' | 'proche'
   motsDuBesoin: readonly string[]
   motsDuTalent: readonly string[]
   apport: number
@@ -39,7 +42,12 @@ export type Rapprochement = Readonly<{ score: number; preuves: readonly Preuve[]
 /** Reads a talent's text once for many needs. */
 export function preparerTalent(texte: string, avec: Lexique = lexique()): TalentPrepare {
   const { entrees, alentours } = lireAvec(avec, texte, 'talent')
-  return { entrees: new Map(entrees.map((entree) => [entree.numero, entree])), alentours, sac: sacDeRacines(texte) }
+  return {
+    entrees: new Map(entrees.map((entree) => [entree.numero, entree])),
+    alentours,
+    sac: sacDeRacines(texte),
+    texte,
+  }
 }
 
 /** Reads a need once for many talents. */
@@ -49,7 +57,17 @@ export function preparerBesoin(
 ): BesoinPrepare {
   const { entrees, alentours } = lireBesoin(avec, besoin)
   const texte = `${besoin.titre}\n${besoin.texte}`
-  return { entrees, alentours, sac: sacDeRacines(texte), papier: exigeUnPapier(texte) }
+  const sac = sacDeRacines(texte)
+  const racines = { titre: [...sacDeRacines(besoin.titre).keys()], tout: [...sac.keys()] }
+  return { entrees, alentours, sac, racines, papier: exigeUnPapier(texte) }
+}
+
+/** Whether the talent says all these words of oneself: neither refused, nor wished for, nor somebody else's. */
+export function ditTout(racines: readonly string[], { sac, texte }: TalentPrepare, avec: Lexique = lexique()): boolean {
+  if (!racines.every((cle) => sac.has(cle))) return false
+  const { mots, portees } = lireAvec(avec, texte, 'talent')
+  const dites = new Set(mots.flatMap(({ mot }, rang) => (portees[rang] === 'dit' ? [racine(mot.forme)] : [])))
+  return racines.every((cle) => dites.has(cle))
 }
 
 /** « Une infirmière diplômée », « un traducteur assermenté »: asked for by the word itself. */
@@ -216,7 +234,8 @@ export function ressemblance(voulue: Entree, offerte: Entree): number {
 
 function lienDe(voulue: Entree | undefined, offerte: Entree | undefined): Preuve['lien'] {
   if (!voulue || !offerte || voulue.numero === offerte.numero) return 'meme'
-  return offerte.parent === voulue.numero || voulue.parent === offerte.numero ? 'parent' : 'proche'
+  if (offerte.parent === voulue.numero) return 'precis'
+  return voulue.parent === offerte.numero ? 'large' : 'proche'
 }
 
 const raretesConnues = new WeakMap<Lexique, (cle: string) => number>()

@@ -75,8 +75,8 @@ describe('what all the words of a text say', () => {
     const { entrees, alentours: autour } = lireBesoin(lexique, { titre: 'Piquets', texte: 'Abriter le repas.' })
     const talent = lireAvec(lexique, 'Le cirque, les pinces.', 'talent')
     const { score, preuves } = rapprocher(
-      { entrees, alentours: autour, sac: new Map(), papier: false },
-      { entrees: new Map(), alentours: talent.alentours, sac: new Map() },
+      { entrees, alentours: autour, sac: new Map(), racines: { titre: [], tout: [] }, papier: false },
+      { entrees: new Map(), alentours: talent.alentours, sac: new Map(), texte: '' },
       lexique,
     )
     expect(score).toBeGreaterThan(0)
@@ -124,8 +124,8 @@ ${autres.join('\n')}`,
       const { entrees, alentours: autour } = lireBesoin(avec, { titre: 'Le mistral', texte: 'Le chapiteau.' })
       const talent = lireAvec(avec, texte, 'talent')
       return rapprocher(
-        { entrees, alentours: autour, sac: new Map(), papier: false },
-        { entrees: new Map(), alentours: talent.alentours, sac: new Map() },
+        { entrees, alentours: autour, sac: new Map(), racines: { titre: [], tout: [] }, papier: false },
+        { entrees: new Map(), alentours: talent.alentours, sac: new Map(), texte: '' },
         avec,
       ).score
     }
