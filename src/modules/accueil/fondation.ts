@@ -14,6 +14,8 @@ export type NouveauQuartier = Readonly<{
   territoireId: Id
   nom: string
   commune: string
+  /** What its founder does here, besides administering the installation. */
+  role: 'coordination' | 'cdsu'
   /** The city's file may cover several quartiers: then they come with it. */
   avecQuartier: boolean
   structure: string
@@ -112,7 +114,7 @@ export async function fonderQuartier(
     personneId: null,
     nom: fondateur.nom,
     attributions: [
-      { role: 'coordination', quartierId: null, structureId: null },
+      { role: quartier.role, quartierId: null, structureId: null },
       { role: 'administration', quartierId: null, structureId: null },
     ],
   }
@@ -121,7 +123,7 @@ export async function fonderQuartier(
     // Somebody opened one under the same address a moment ago.
     if (!(await creerTerritoire(tx, { ...territoire, commune: quartier.commune }))) throw new Conflict()
     if (quartier.avecQuartier) await insertQuartier(tx, territoire.id, { id: newId(), nom: quartier.nom })
-    await installerFondateur(tx, visit, fondateur)
+    await installerFondateur(tx, visit, fondateur, quartier.role)
     if (quartier.structure !== '') {
       const structureId = newId()
       await creerStructure(tx, visit, { id: structureId, nom: quartier.structure })
@@ -134,11 +136,22 @@ export async function fonderQuartier(
   return territoire
 }
 
-async function installerFondateur(tx: Tx, visit: Visit, fondateur: Fondateur): Promise<void> {
-  const personne: Personne = { id: newId(), prenom: fondateur.nom, nom: '', cercle: 'conseil', quartierId: null }
+async function installerFondateur(
+  tx: Tx,
+  visit: Visit,
+  fondateur: Fondateur,
+  dit: NouveauQuartier['role'],
+): Promise<void> {
+  const personne: Personne = {
+    id: newId(),
+    prenom: fondateur.nom,
+    nom: '',
+    cercle: dit === 'cdsu' ? 'ville' : 'conseil',
+    quartierId: null,
+  }
   await creerPersonne(tx, visit, personne, {})
   const commun = { compteId: fondateur.compteId, quartierId: null, structureId: null, personneId: personne.id }
-  for (const role of ['coordination', 'administration'] as const) await attribuer(tx, visit, { ...commun, role })
+  for (const role of [dit, 'administration'] as const) await attribuer(tx, visit, { ...commun, role })
 }
 
 /** The territoires that the command line made, which nobody runs yet. */
@@ -161,7 +174,7 @@ export async function prendreEnMain(fondateur: Fondateur, id: Id, now: Temporal.
   const territoire = (await territoiresSansEquipe()).find((t) => t.id === id)
   if (!territoire) return null
   const visit: Visit = { me: systeme('installation'), territoire, now }
-  await write({ territoire }, (tx) => installerFondateur(tx, visit, fondateur))
+  await write({ territoire }, (tx) => installerFondateur(tx, visit, fondateur, 'coordination'))
   return territoire
 }
 

@@ -349,7 +349,6 @@ describe.skipIf(!existsSync(SCHEMA))('the open data of the grants', () => {
       siret: fc.option(fc.constantFrom('32402138500000', '324 021 385 00000', 'inconnu')),
       rna: fc.option(fc.constantFrom('W442001234', 'W4A2001234')),
       objet: nom,
-      ref: fc.option(nom),
       centimes: fc.integer({ min: 1, max: 90_000_000 }),
       debut: fc.constant(null),
       fin: fc.constant(null),

@@ -12,7 +12,7 @@ export async function octrois(tx: Tx, exercice: number, financeur: string): Prom
     .innerJoin('structures as s', (join) =>
       join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
     )
-    .select(['s.nom', 's.siret', 's.rna', 'a.titre', 'a.ref', 'f.accorde_centimes', 'a.debut_jour', 'a.fin_jour'])
+    .select(['s.nom', 's.siret', 's.rna', 'a.titre', 'f.accorde_centimes', 'a.debut_jour', 'a.fin_jour'])
     .where('a.annee', '=', exercice)
     .where('a.archivee_le', 'is', null)
     .where('f.financeur', '=', financeur)
@@ -25,7 +25,6 @@ export async function octrois(tx: Tx, exercice: number, financeur: string): Prom
     siret: row.siret,
     rna: row.rna,
     objet: row.titre,
-    ref: row.ref,
     centimes: row.accorde_centimes ?? 0,
     debut: row.debut_jour,
     fin: row.fin_jour,

@@ -87,6 +87,23 @@ describe('beginning', () => {
     expect((await app.request('/demarrer/quartier', form(fields))).headers.get('location')).toBe(`/${slug}`)
   })
 
+  it('asks whoever brings the city’s file what she is here, and makes a CDSU of a CDSU', async () => {
+    const { app, compteId } = await unCompte()
+    await administrer(compteId)
+    const fields = { territoireId: newId(), nom: `Quartier ${newId()}` }
+    expect((await app.request('/demarrer/programmation', form(fields))).status).toBe(422)
+    const reponse = await app.request('/demarrer/programmation', form({ ...fields, role: 'cdsu' }))
+    expect(reponse.headers.get('location')).toMatch(/\/import$/)
+    const row = await asOwner((tx) =>
+      tx.selectFrom('territoires').selectAll().where('id', '=', fields.territoireId).executeTakeFirstOrThrow(),
+    )
+    const territoire = { id: row.id, slug: row.slug, nom: row.nom, outils: [], demonstration: false }
+    const roles = await read({ territoire }, (tx) =>
+      tx.selectFrom('attributions').select('role').where('compte_id', '=', compteId).orderBy('role').execute(),
+    )
+    expect(roles.map(({ role }) => role)).toEqual(['administration', 'cdsu'])
+  })
+
   it.each([
     ['without a name', { nom: '' }, 'Écrivez le nom du quartier.'],
     ['with an action that nobody carries', { nom: 'Ici', action: 'Repas' }, 'Qui porte cette action ?'],

@@ -2,14 +2,14 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { lireConseil } from '#modules/annuaire/index.ts'
 import { tous } from '#modules/territoires/index.ts'
-import { type Errors, identifiant, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
+import { choix, type Errors, identifiant, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { retirerDemonstration } from '#src/demonstration/installer.ts'
 import { authorize, Forbidden, type Me, type Territoire, VISITEUR } from '#src/visit.ts'
 import { goTo, type OuterEnv, pageContext } from '#src/web.ts'
 import { Carte, Liste, Message } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, Gestes, GroupeDeChamps, Zone } from '#ui/fields.tsx'
+import { Bouton, Champ, Choix, Formulaire, Gestes, GroupeDeChamps, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import {
   estDEssai,
@@ -76,7 +76,7 @@ demarrerScreen.post('/demarrer/quartier', async (c) => {
     return c.html(<MonQuartier page={pageContext(c)} values={form.raw} errors={errors} />, 422)
   const territoire = await fonderQuartier(
     fondateur(c.var.me),
-    { ...form.value, avecQuartier: true, conseil: lu.value },
+    { ...form.value, role: 'coordination', avecQuartier: true, conseil: lu.value },
     Temporal.Now.instant(),
   )
   return goTo(c, `/${territoire.slug}`, ouvert(territoire.nom, form.value, lu.value.length))
@@ -97,7 +97,9 @@ function manques({ action, structure }: { action: string; structure: string }): 
   return { structure: 'Qui porte cette action ? Écrivez le nom de la structure ou du collectif.' }
 }
 
-const Nom = Form.pick({ territoireId: true, nom: true, commune: true })
+const Nom = Form.pick({ territoireId: true, nom: true, commune: true }).extend({
+  role: choix(['coordination', 'cdsu'], 'Choisissez ce que vous êtes ici.'),
+})
 
 demarrerScreen.get('/demarrer/programmation', (c) =>
   c.html(<LaVille page={pageContext(c)} values={{ territoireId: newId() }} errors={{}} />),
@@ -287,6 +289,18 @@ function LaVille({ page, values, errors }: FormProps) {
           valeur={values.commune}
           erreur={errors.commune}
           autocomplete="address-level2"
+        />
+        <Choix
+          nom="role"
+          libelle="Ici, vous êtes"
+          required
+          vide="Choisir…"
+          valeur={values.role}
+          erreur={errors.role}
+          options={[
+            { valeur: 'cdsu', libelle: 'CDSU, ou agente ou agent de la ville' },
+            { valeur: 'coordination', libelle: 'De « Coup de pouce aux projets »' },
+          ]}
         />
         <Gestes>
           <Bouton icone="importer">Continuer vers le fichier</Bouton>

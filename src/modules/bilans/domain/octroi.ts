@@ -4,7 +4,6 @@ export type Octroi = Readonly<{
   siret: string | null
   rna: string | null
   objet: string
-  ref: string | null
   centimes: number
   debut: Temporal.PlainDate | null
   fin: Temporal.PlainDate | null

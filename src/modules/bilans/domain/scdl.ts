@@ -42,7 +42,7 @@ export function ecrireScdl(octrois: readonly Octroi[], decision: Decision): stri
     decision.attribuant,
     decision.siret,
     `${decision.jour}`,
-    decision.reference || (un.ref ?? ''),
+    decision.reference,
     un.beneficiaire,
     /^\d{14}$/.test(un.siret ?? '') ? (un.siret ?? '') : '',
     /^W\d{9}$/.test(un.rna ?? '') ? (un.rna ?? '') : '',

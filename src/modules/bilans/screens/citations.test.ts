@@ -115,7 +115,7 @@ describe('what the structure noted for itself', () => {
       structureId: await structureDe(),
       actionId: suivante,
       moment: 'mi-parcours',
-      champs: { ...avant, signataire: 'Odile Martin' },
+      champs: { ...avant, signataire: 'Essai porteur', qualite: 'Trésorière' },
       atteste: true,
     })
     const debut = { id: fin, actionId: suivante, exercice: '2025', moment: 'final', issue: 'realisee' }
@@ -126,11 +126,12 @@ describe('what the structure noted for itself', () => {
     const de = (cle: string) => champs.find((un) => un.cle === cle)
     expect(de('p-641')).toEqual({ cle: 'p-641', valeur: '2600', provenance: 'le bilan à mi-parcours 2025' })
     expect(de('regle')?.valeur).toBe('Au prorata des heures.')
-    // Who signed last is offered where one signs, and written by nobody.
+    // Who signed last is offered their own words where one signs, and these are written by nobody.
     expect(de('signataire')).toBeUndefined()
     const signer = await (await porteur.get(`/bilans/${fin}/relecture`)).text()
-    expect(signer).toMatch(/name="signataire"[^>]*value="Odile Martin"/)
-    expect(await (await s.as('cdsu').get(`/bilans/${fin}/relecture`)).text()).not.toContain('Odile Martin')
+    expect(signer).toMatch(/name="signataire"[^>]*value="Essai porteur"/)
+    expect(signer).toMatch(/name="qualite"[^>]*value="Trésorière"/)
+    expect(await (await s.as('cdsu').get(`/bilans/${fin}/relecture`)).text()).not.toContain('Trésorière')
     // Once, where the structure had put it.
     expect([de('p-etablissements')?.valeur, de('p-prives')]).toEqual(['2000', undefined])
     // What was realised goes on: it is read in the facts of the whole year.

@@ -17,7 +17,7 @@ export const exportScreen = screen()
 const PATH = '/bilans/exports/subventions'
 
 exportScreen.get(PATH, async (c) => {
-  const d = await donnees(c)
+  const d = await donnees(c, Number(c.req.query('annee')))
   return c.html(<Page {...d} values={{ annee: String(d.annee), ...d.connu }} errors={{}} />)
 })
 
@@ -35,8 +35,9 @@ const Form = z.object({
 
 exportScreen.post(`${PATH}/csv`, async (c) => {
   const { visit } = c.var
-  const d = await donnees(c)
-  const form = parseForm(Form, await c.req.formData())
+  const corps = await c.req.formData()
+  const d = await donnees(c, Number(corps.get('annee')))
+  const form = parseForm(Form, corps)
   const encore = (errors: Errors) => c.html(<Page {...d} values={form.raw} errors={errors} />, 422)
   if (!form.ok) return encore(form.errors)
   const { annee, financeur, attribuant, reference, conditions } = form.value
@@ -67,10 +68,9 @@ type Donnees = Readonly<{
   connu: Readonly<{ attribuant: string; siret: string }>
 }>
 
-async function donnees(c: Ctx): Promise<Donnees> {
+async function donnees(c: Ctx, demande: number): Promise<Donnees> {
   const { visit } = c.var
   authorize(peutExporter(visit.me))
-  const demande = Number(c.req.query('annee'))
   return read(visit, async (tx) => {
     const annee =
       Number.isInteger(demande) && demande > 1999 && demande < 2101 ? demande : await exerciceDuMoment(tx, visit)

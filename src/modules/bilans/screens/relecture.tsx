@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Errors, entier, parseForm, type Raw, saisi, texte } from '#platform/forms.ts'
-import { read } from '#src/visit.ts'
+import { plier } from '#platform/texte.ts'
+import { read, structuresDe } from '#src/visit.ts'
 import { goTo, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
@@ -50,11 +51,15 @@ const valeursDe = ({ champs, bilan }: Vue): Raw => ({
   lieu: champs.get('lieu')?.valeur ?? '',
 })
 
-/** Nobody is named yet: whoever signed last for this structure is offered, to be read again before signing. */
-const signataireConnu = async ({ visit, bilan, champs, peutEcrire }: Vue): Promise<Raw> =>
-  peutEcrire && (champs.get('signataire')?.valeur ?? '') === ''
-    ? ((await read(visit, (tx) => dernierSignataire(tx, bilan.structureId))) ?? {})
-    : {}
+/** Nobody is named yet: whoever signed last for this structure is offered to that person, never to another. */
+async function signataireConnu({ visit, bilan, champs, peutEcrire }: Vue): Promise<Raw> {
+  const { me } = visit
+  if (!peutEcrire || (champs.get('signataire')?.valeur ?? '') !== '') return {}
+  const dernier = await read(visit, (tx) => dernierSignataire(tx, bilan.structureId))
+  const deLaStructure = me.genre === 'compte' && structuresDe(me).includes(bilan.structureId)
+  if (!deLaStructure || plier(dernier?.signataire ?? '') === plier(me.nom)) return dernier ?? {}
+  return { signataire: me.nom, lieu: dernier?.lieu ?? '' }
+}
 
 type Props = Readonly<{ vue: Vue; values: Raw; errors: Errors }>
 

@@ -181,7 +181,10 @@ function Heurts({ heurts, visit }: Readonly<{ heurts: readonly Heurt[]; visit: V
       </ul>
       {heurts.length > MONTRES ? <p>Et {pluriel(heurts.length - MONTRES, 'autre date', 'autres dates')}.</p> : null}
       <p>
-        Ouvrez une date pour la déplacer. Si la salle est partagée et que c’est convenu, dites-le dans les précisions.
+        {heurts.some(({ seance }) => peutEcrire(visit.me, seance))
+          ? 'Ouvrez une date pour la déplacer : sa page dit les créneaux libres les plus proches.'
+          : 'C’est à la structure, à l’animation de la programmation ou à « Coup de pouce aux projets » de déplacer ces dates.'}{' '}
+        Si la salle est partagée et que c’est convenu, dites-le dans les précisions.
       </p>
     </Message>
   )

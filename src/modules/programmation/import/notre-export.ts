@@ -130,7 +130,7 @@ export function lireNotreSuivi({ feuilles }: Classeur): Lecture | null {
   return {
     genre: 'suivi',
     phrase:
-      'C’est le suivi que ce site donne à télécharger : il ne dit rien que le site ne sache déjà, et rien n’en est repris. Pour corriger un compte ou un montant, passez par la page de l’action.',
+      'C’est le suivi que ce site donne à télécharger : rien n’en est repris, pas même ce que vous y auriez changé. Pour corriger un compte ou un montant, passez par la page de l’action.',
     annee: null,
     feuilles: [],
     lignes: releves.length,

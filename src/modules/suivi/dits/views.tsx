@@ -4,6 +4,7 @@ import type { Territoire } from '#src/visit.ts'
 import { Etiquette, Fiche, Liste, Message } from '#ui/data.tsx'
 import { ditAutrement } from '../etat/domain.ts'
 import { EtiquetteDeSituation, NOM_DE_LA_SITUATION } from '../etat/views.tsx'
+import { payeurDe } from '../import/domain.ts'
 import type { LigneDeSuivi } from '../lire.ts'
 import { type Dit, NOM_DE_L_AVANCEMENT } from './domain.ts'
 import { NOM_DU_DIT, phraseDuDit } from './textes.fr.ts'
@@ -66,8 +67,15 @@ export function DitsDeLAction({
   argent,
   remarque,
 }: Readonly<{ ligne: LigneDeSuivi; argent: boolean; remarque: boolean }>) {
-  const montrable = ({ quoi, financeur }: Dit) =>
-    financeur === '' && (quoi === 'remarque' ? remarque : argent || quoi === 'avancement' || quoi === 'bilan')
+  const ici = ligne.action.financements
+  const noms = ici.map((f) => f.financeur)
+  // What a payer gave is written in the action's money: where that says otherwise, the tracker's word stands beside.
+  const differe = ({ quoi, financeur, centimes }: Dit) =>
+    (quoi === 'accorde' || quoi === 'realise') &&
+    ici.find((f) => f.financeur === payeurDe(financeur, noms))?.[quoi] !== centimes
+  const montrable = (d: Dit) => (d.financeur === '' ? tousFinanceurs(d) : argent && differe(d))
+  const tousFinanceurs = ({ quoi }: Dit) =>
+    quoi === 'remarque' ? remarque : argent || quoi === 'avancement' || quoi === 'bilan'
   const dits = ORDRE.flatMap((quoi) => ligne.dits.filter((d) => d.quoi === quoi && montrable(d)))
   const [premier] = dits
   if (!premier) return null
@@ -84,7 +92,8 @@ export function DitsDeLAction({
       ) : null}
       <Fiche
         lignes={dits.map((d) => ({
-          libelle: NOM_DU_DIT[d.quoi],
+          libelle:
+            d.financeur === '' ? NOM_DU_DIT[d.quoi] : `${d.financeur}, ${d.quoi === 'accorde' ? 'accordé' : 'versé'}`,
           valeur: `${phraseDuDit(d)}${jours.size === 1 ? '' : `, dit le ${enClair(d.jour)}`}`,
         }))}
       />

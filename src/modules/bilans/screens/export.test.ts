@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest'
+import { type Scene, scene } from '#src/test/app.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { COMPLET, unBilan } from '../testing.ts'
+
+const accorder = (s: Scene, actionId: string, financeur: string) =>
+  s.prepare((tx) =>
+    tx
+      .insertInto('financements')
+      .values({
+        territoire_id: s.territoire.id,
+        action_id: actionId,
+        financeur,
+        demande_centimes: null,
+        propose_centimes: null,
+        accorde_centimes: 400_000,
+        realise_centimes: null,
+      })
+      .execute(),
+  )
+
+it('keeps the funder that was chosen when something is missing, and gives no number for a decision’s reference', async () => {
+  const s = await scene()
+  const structureId = await uneStructure(s, { nom: 'Les Semis' })
+  await accorder(s, await uneAction(s, { structureId, annee: 2026, ref: 'HC-05' }), 'Département')
+  await accorder(s, await uneAction(s, { structureId, annee: 2025 }), 'Ville')
+  const envoyer = (plus: Record<string, string>) =>
+    s.as('cdsu').post('/bilans/exports/subventions/csv', { annee: '2026', financeur: 'Département', ...plus })
+  const encore = await envoyer({})
+  expect(encore.status).toBe(422)
+  expect(await encore.text()).toMatch(/<option value="Département" selected/)
+  const csv = await envoyer({
+    attribuant: 'Département',
+    siret: '22440002800011',
+    jour: '2026-02-01',
+    conditions: 'unique',
+    du: '2026-03-01',
+  })
+  expect(csv.status).toBe(200)
+  const [, ligne] = (await csv.text()).split('\r\n')
+  expect(ligne).toContain('2026-02-01,,Les Semis')
+})
+
+it('offers to sign under one’s own name, and never under the name of who signed before', async () => {
+  const s = await scene()
+  const structureId = await uneStructure(s)
+  const [avant, apres] = [
+    await uneAction(s, { structureId, annee: 2024 }),
+    await uneAction(s, { structureId, annee: 2025 }),
+  ]
+  await unBilan(s, { structureId, actionId: avant, champs: { ...COMPLET, signataire: 'Moussa Tandia' }, atteste: true })
+  const id = await unBilan(s, { structureId, actionId: apres, champs: COMPLET })
+  const porteur = s.as('porteur', { structureId })
+  const page = await (await porteur.get(`/bilans/${id}/relecture`)).text()
+  expect(page).not.toContain('Moussa Tandia')
+  expect(page).toMatch(/name="signataire"[^>]*value="Essai porteur"/)
+  const bureau = await (await s.as('coordination').get(`/bilans/${id}/relecture`)).text()
+  expect(bureau).not.toContain('value="Essai coordination"')
+})
