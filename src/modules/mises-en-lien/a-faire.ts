@@ -1,4 +1,4 @@
-import { nomCourt } from '#modules/personnes/index.ts'
+import { distinguer, nomCourt } from '#modules/personnes/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { aNom, leNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -22,23 +22,37 @@ import { passationsEnCours } from './passations.ts'
 import { appelsSansPersonne, deLaPersonne, enCours } from './queries.ts'
 import { rappel } from './rappels.ts'
 
-const PHRASES: Record<Motif | 'demander-si-fait', (m: MiseEnLien) => string> = {
-  'proposer-au-talent': (m) => `Demander à ${nomCourt(m)} pour « ${m.titre} »`,
-  redemander: (m) =>
-    `« ${m.titre} » a changé de jour, d’heure ou de lieu : redemander à ${nomCourt(m)}${m.partageesLe ? `, et le dire ${aNom(m.structureNom)}` : ''}`,
-  'relancer-le-talent': (m) =>
+const PHRASES: Record<Motif | 'demander-si-fait', (m: MiseEnLien, qui: string) => string> = {
+  'proposer-au-talent': (m, qui) => `Demander à ${qui} pour « ${m.titre} »`,
+  redemander: (m, qui) =>
+    `« ${m.titre} » a changé de jour, d’heure ou de lieu : redemander à ${qui}${m.partageesLe ? `, et le dire ${aNom(m.structureNom)}` : ''}`,
+  'relancer-le-talent': (m, qui) =>
     m.enParler
-      ? `Appeler ${nomCourt(m)}, qui veut d’abord parler de « ${m.titre} »`
-      : `Appeler ${nomCourt(m)}, sans réponse pour « ${m.titre} »`,
-  'proposer-au-porteur': (m) => `${nomCourt(m)} dit oui : demander ${aNom(m.structureNom)} pour « ${m.titre} »`,
-  'relancer-le-porteur': (m) =>
+      ? `Appeler ${qui}, qui veut d’abord parler de « ${m.titre} »`
+      : `Appeler ${qui}, sans réponse pour « ${m.titre} »`,
+  'proposer-au-porteur': (m, qui) => `${qui} dit oui : demander ${aNom(m.structureNom)} pour « ${m.titre} »`,
+  'relancer-le-porteur': (m, qui) =>
     m.enParler
-      ? `Appeler ${leNom(m.structureNom)}, qui veut d’abord parler de « ${m.titre} » et de ${nomCourt(m)}`
-      : `Appeler ${leNom(m.structureNom)}, sans réponse pour « ${m.titre} », avec ${nomCourt(m)}`,
-  'demander-si-fait': (m) => `Est-ce que ça s’est fait ? « ${m.titre} », ${nomCourt(m)} et ${leNom(m.structureNom)}`,
-  'dire-que-c-est-clos': (m) => `« ${m.titre} » est terminé : prévenir et remercier ${nomCourt(m)}`,
-  'dire-que-c-est-complet': (m) => `« ${m.titre} » a tout son monde : le dire à ${nomCourt(m)}, sans réponse`,
-  'dire-une-autre-fois': (m) => `Dire à ${nomCourt(m)} que ce sera une autre fois, pour « ${m.titre} »`,
+      ? `Appeler ${leNom(m.structureNom)}, qui veut d’abord parler de « ${m.titre} » et de ${qui}`
+      : `Appeler ${leNom(m.structureNom)}, sans réponse pour « ${m.titre} », avec ${qui}`,
+  'demander-si-fait': (m, qui) => `Est-ce que ça s’est fait ? « ${m.titre} », ${qui} et ${leNom(m.structureNom)}`,
+  'dire-que-c-est-clos': (m, qui) => `« ${m.titre} » est terminé : prévenir et remercier ${qui}`,
+  'dire-que-c-est-complet': (m, qui) => `« ${m.titre} » a tout son monde : le dire à ${qui}, sans réponse`,
+  'dire-une-autre-fois': (m, qui) => `Dire à ${qui} que ce sera une autre fois, pour « ${m.titre} »`,
+}
+
+/** The name of each, with what tells them apart where two bear the same. */
+type Nommer = (m: Pick<MiseEnLien, 'prenom' | 'nom' | 'personneId'>) => string
+
+async function nommer(tx: Tx, liens: readonly MiseEnLien[]): Promise<Nommer> {
+  const signes = await distinguer(
+    tx,
+    liens.map(({ personneId }) => personneId),
+  )
+  return (m) => {
+    const signe = signes.get(m.personneId)
+    return `${nomCourt(m)}${signe ? ` (${signe})` : ''}`
+  }
 }
 
 /** What waits for this person here: the desk's reminders, a talent's questions, a porteur's answers. */
@@ -57,13 +71,14 @@ async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
     (vague) => vague.length > 1,
   )
   const enVague = new Set(vagues.flat())
-  const appels = parPersonne(raisons.filter((une) => !enVague.has(une))).map((un) => ligneDAppel(visit, un))
   const tous = await enCours(tx, visit.me)
+  const qui = await nommer(tx, [...tous, ...raisons.map(({ m }) => m)])
+  const appels = parPersonne(raisons.filter((une) => !enVague.has(une))).map((un) => ligneDAppel(visit, un, qui))
   const absents = tous
     .filter((m) => ouiEtPasLa(m, visit.now, true))
     .map(
       (m): Todo => ({
-        texte: `${nomCourt(m)} ne sera pas là ${m.jour ? enClair(m.jour) : ''} : demander si « ${m.titre} » tient toujours`,
+        texte: `${qui(m)} ne sera pas là ${m.jour ? enClair(m.jour) : ''} : demander si « ${m.titre} » tient toujours`,
         href: url('/mises-en-lien/:id', t, { id: m.id }),
         jour: m.jour,
         urgence: 'maintenant',
@@ -74,7 +89,7 @@ async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
     const r = rappel(m, m.appelEtat === 'complet', visit.now)
     if (r?.genre !== 'demander-si-fait') return []
     const href = url('/mises-en-lien/:id', t, { id: m.id })
-    return [{ texte: PHRASES[r.genre](m), href, jour: r.jour, urgence: r.urgence }]
+    return [{ texte: PHRASES[r.genre](m, qui(m)), href, jour: r.jour, urgence: r.urgence }]
   })
   const seuls = (await appelsSansPersonne(tx, visit.me, visit.now)).map(
     (appel): Todo => ({
@@ -96,7 +111,7 @@ async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
             urgence: 'quand-possible',
           },
         ]
-  const aDicter = (await numerosDuJour(tx, visit)).map((a) => aDicterA(visit, a))
+  const aDicter = (await numerosDuJour(tx, visit)).map((a) => aDicterA(visit, a, qui))
   return [
     ...(await releve(visit, tx)),
     ...(await departsAFaire(visit, tx)),
@@ -119,9 +134,13 @@ export async function resteADire(tx: Tx, visit: Visit, id: string): Promise<Todo
     ({ m, auTalent, auPorteur }) =>
       (auTalent && m.personneId === id) || (auPorteur && (m.contactId ?? m.structureId) === id),
   )
+  const qui = await nommer(
+    tx,
+    numeros.map(({ m }) => m),
+  )
   return [
     ...(await departsAFaire(visit, tx, (d) => (d.contactId ?? d.structureId) === id)),
-    ...numeros.map((a) => aDicterA(visit, a)),
+    ...numeros.map((a) => aDicterA(visit, a, qui)),
   ]
 }
 
@@ -129,8 +148,8 @@ const estADemander = ({ motif }: Raison): boolean => motif === 'proposer-au-tale
 
 type ADicter = Awaited<ReturnType<typeof numerosADire>>[number]
 
-function aDicterA(visit: Visit, { m, auTalent, auPorteur }: ADicter): Todo {
-  const aQui = [...(auTalent ? [`à ${nomCourt(m)}`] : []), ...(auPorteur ? [aNom(m.structureNom)] : [])]
+function aDicterA(visit: Visit, { m, auTalent, auPorteur }: ADicter, qui: Nommer): Todo {
+  const aQui = [...(auTalent ? [`à ${qui(m)}`] : []), ...(auPorteur ? [aNom(m.structureNom)] : [])]
   return {
     texte: `Dire ${aQui.length === 2 ? 'les numéros' : 'le numéro'} ${aQui.join(' et ')}, pour « ${m.titre} »`,
     href: url('/mises-en-lien/:id', visit.territoire, { id: m.id }),
@@ -148,7 +167,7 @@ const deLaVague = (visit: Visit, vague: readonly Raison[]): Todo => ({
 })
 
 /** One person is one line; with several reasons, or when there is something to tell, it leads to where all is dealt with. */
-function ligneDAppel(visit: Visit, un: AJoindre): Todo {
+function ligneDAppel(visit: Visit, un: AJoindre, nom: Nommer): Todo {
   const { raisons } = un
   const [seule, ...autres] = raisons
   const reste = {
@@ -163,10 +182,10 @@ function ligneDAppel(visit: Visit, un: AJoindre): Todo {
     const href = seule.motif.startsWith('dire-')
       ? tout
       : url('/mises-en-lien/:id', visit.territoire, { id: seule.m.id })
-    return { texte: PHRASES[seule.motif](seule.m), href, ...reste }
+    return { texte: PHRASES[seule.motif](seule.m, nom(seule.m)), href, ...reste }
   }
   const titres = [...new Set(raisons.map(({ m }) => `« ${m.titre} »`))].join(', ')
-  const qui = un.cote === 'talent' ? nomDe(un) : leNom(nomDe(un))
+  const qui = un.cote === 'talent' && seule ? nom(seule.m) : leNom(nomDe(un))
   return { texte: `Appeler ${qui}, ${raisons.length} choses à voir ensemble : ${titres}`, href: tout, ...reste }
 }
 

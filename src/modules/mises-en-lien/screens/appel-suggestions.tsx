@@ -99,13 +99,15 @@ function UnGroupe(props: Donnees & (typeof GROUPES)[number]) {
   )
 }
 
-function UneSuggestion({ suggestion, aides, appel }: Donnees & Readonly<{ suggestion: Suggestion }>) {
+function UneSuggestion({ suggestion, aides, signes, appel }: Donnees & Readonly<{ suggestion: Suggestion }>) {
   const { talent, explication, reservee } = suggestion
   const nom = nomCourt(talent)
   const fois = aides.get(talent.id) ?? 0
+  const signe = signes.get(talent.personneId)
   const jamais = explication.clauses.some(({ raison }) => raison.genre === 'jamais-demande')
   return (
     <Carte titre={nom} id={`talent-${talent.id}`}>
+      {signe ? <p class="doux petit">{signe}</p> : null}
       {talent.cercle === 'conseil' || jamais || reservee ? (
         <p class="etiquettes">
           {talent.cercle === 'conseil' ? (
@@ -131,6 +133,7 @@ function UneSuggestion({ suggestion, aides, appel }: Donnees & Readonly<{ sugges
         <input type="checkbox" name="talentIds" value={talent.id} />
         <span>
           Retenir {nom}
+          {signe ? <span class="invisible"> ({signe})</span> : null}
           <span class="invisible"> pour {leNom(appel.structureNom)}</span>
         </span>
       </label>

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { z } from 'zod'
 import { type Appel, estFini, Fin, finDe, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
-import { nomCourt } from '#modules/personnes/index.ts'
+import { distinguer, nomCourt } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { choix, identifiant, textes as listeDeTextes, parseForm } from '#platform/forms.ts'
 import { type Id, isId } from '#platform/ids.ts'
@@ -68,6 +68,8 @@ export type Donnees = Readonly<{
   trouvees: Pick<Suggestions, 'suggestions' | 'presque' | 'freins'>
   /** Coups de pouce of the last months to the same structure, by talent. */
   aides: ReadonlyMap<Id, number>
+  /** What tells apart those who bear the same name. */
+  signes: ReadonlyMap<string, string>
   /** Where else to turn, when nobody is sure. */
   pistes: Pistes | null
   conseil: boolean
@@ -104,6 +106,10 @@ const donnees = (c: Ctx): Promise<Donnees> =>
       liens,
       trouvees,
       aides: await aidesRecentes(tx, ids, appel.structureId, debutDesAides(visit.now)),
+      signes: await distinguer(
+        tx,
+        trouvees.suggestions.map(({ talent }) => talent.personneId),
+      ),
       pistes: cherche && !sure ? await pistesPour(tx, visit, appel) : null,
       conseil,
       autres,
