@@ -21,7 +21,9 @@ describe('the numbers, once both said yes', () => {
     expect(await aFaire()).toContain('Dire les numéros à')
     expect((await bureau.post(`/mises-en-lien/${m.id}/coordonnees/dit`)).status).toBe(303)
     expect(await aFaire()).not.toContain('Dire les numéros')
-    expect(await texteDe(await bureau.get(`/mises-en-lien/${m.id}`))).toContain('Les numéros sont dits')
+    const page = await texteDe(await bureau.get(`/mises-en-lien/${m.id}`))
+    expect(page).toContain('Les numéros sont dits')
+    expect(page).not.toContain('dictez-le')
   })
 
   it('wait only for whom neither a mail nor the page reached', async () => {

@@ -90,7 +90,9 @@ const PROCHAINS: Readonly<Partial<Record<Etat, Geste>>> = {
   },
   'coordonnees-partagees': {
     phrase: (m) =>
-      `${nomCourt(m)} et ${leNom(m.structureNom)} ont dit oui. Qui a reçu un lien voit le numéro de l’autre ; sinon, dictez-le par téléphone. Une fois le jour passé, demandez des nouvelles.`,
+      m.numerosDitsLe
+        ? `${nomCourt(m)} et ${leNom(m.structureNom)} ont dit oui, et chacun a le numéro de l’autre. Une fois le jour passé, demandez des nouvelles.`
+        : `${nomCourt(m)} et ${leNom(m.structureNom)} ont dit oui. Qui a reçu un lien voit le numéro de l’autre ; sinon, dictez-le par téléphone. Une fois le jour passé, demandez des nouvelles.`,
     libelle: () => 'Est-ce que ça s’est fait ?',
     path: '/mises-en-lien/:id/conclusion',
   },
