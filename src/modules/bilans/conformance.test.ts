@@ -75,6 +75,7 @@ const bilan: Bilan = {
   attestePar: 'Essai',
   issueSignee: 'realisee',
   reporteAu: null,
+  inscriteLe: now,
   version: 2,
   actionTitre: 'Atelier vélo & vélo-école <5>',
   structureId: 's',

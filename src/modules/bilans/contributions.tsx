@@ -10,7 +10,7 @@ import { Bouton, Gestes } from '#ui/fields.tsx'
 import { type DemandeDeDates, demandesDeDates } from './demandes-queries.ts'
 import { deplacer } from './deplacer.tsx'
 import { estEnRetard, resteARendre } from './domain/bilan.ts'
-import { demandeDe } from './echeance.ts'
+import { echeanceDe } from './echeance.ts'
 import { peutEcrire, peutExporter, peutLireAtteste, peutLireLeBrouillon } from './policy.ts'
 import { aEcrire, completude, type Du, dus, exerciceDuMoment } from './queries.ts'
 import * as store from './store/bilans.ts'
@@ -67,7 +67,7 @@ export async function dusDeLaStructure(
       actionId: du.actionId,
       titre: du.actionTitre,
       texte: `${faireOuFinir(du)}, déjà rempli en partie`,
-      raison: `${du.etat === null ? 'À rendre' : 'Il est commencé, et à rendre'} avant le ${enClair(du.echeance)}, et avant toute nouvelle demande.`,
+      raison: `${du.etat === null ? 'À rendre' : 'Il est commencé, et à rendre'} ${avantQuand(du)}.`,
       jour: du.echeance,
       href: adresseDuDu(visit, du),
     }))
@@ -76,15 +76,18 @@ export async function dusDeLaStructure(
 const faireOuFinir = (du: Du): string =>
   `${du.etat === null ? 'Faire' : 'Finir'} le ${NOM_DU_MOMENT[du.moment].toLowerCase()} ${du.exercice}`
 
+/** « avant le 30 juin 2027, et avant toute nouvelle demande ». */
+const avantQuand = ({ echeance }: Du): string =>
+  `${echeance ? `avant le ${enClair(echeance)}, et ` : ''}avant toute nouvelle demande`
+
 const adresseDuDu = ({ territoire }: Visit, du: Du): string =>
   du.bilanId
     ? adresse(territoire, { id: du.bilanId })
     : url('/bilans', territoire, {}, { annee: du.exercice, ...(du.moment === 'final' ? {} : { moment: du.moment }) })
 
 function duBureau(visit: Visit, reste: readonly Du[], exercice: number): Todo[] {
-  const [premier] = reste
-  if (!premier) return []
-  const jour = premier.echeance
+  if (reste.length === 0) return []
+  const jour = reste.find(({ echeance }) => echeance !== null)?.echeance ?? null
   const texte = `${pluriel(reste.length, 'bilan manque', 'bilans manquent')} pour ${exercice} : proposer un coup de pouce`
   const href = url('/bilans', visit.territoire, {}, { annee: exercice })
   return [{ texte, href, jour, urgence: urgence(jour, jourDe(visit.now)) }]
@@ -113,7 +116,8 @@ function duPorteur(visit: Visit, du: Du, aujourdhui: Temporal.PlainDate): Todo[]
   ]
 }
 
-function urgence(jour: Temporal.PlainDate, aujourdhui: Temporal.PlainDate): Todo['urgence'] {
+function urgence(jour: Temporal.PlainDate | null, aujourdhui: Temporal.PlainDate): Todo['urgence'] {
+  if (jour === null) return 'quand-possible'
   if (Temporal.PlainDate.compare(jour, aujourdhui) < 0) return 'maintenant'
   const bientot = jour.subtract({ months: MOIS_AVANT })
   return Temporal.PlainDate.compare(bientot, aujourdhui) <= 0 ? 'bientot' : 'quand-possible'
@@ -132,8 +136,7 @@ const deLAction: Volets = async (visit, tx, actionId) => {
   const aujourdhui = jourDe(visit.now)
   const retards = new Set<string>()
   for (const un of bilans)
-    if (estEnRetard({ ...un, echeance: (await demandeDe(tx, un.exercice, un.moment)).jour }, aujourdhui))
-      retards.add(un.id)
+    if (estEnRetard({ ...un, echeance: await echeanceDe(tx, un) }, aujourdhui)) retards.add(un.id)
   const enRetard = bilans.some(({ id, numero }) => retards.has(id) && numero === 0)
   const contenu = (
     <>

@@ -1,6 +1,6 @@
 import { joursDeLEcheance } from '#modules/calendrier/index.ts'
 import type { Tx } from '#src/visit.ts'
-import { echeance, type Moment } from './domain/bilan.ts'
+import { type Bilan, echeance, jourDu, type Moment } from './domain/bilan.ts'
 
 /** The day by which a bilan is asked, and whether the contract asks for it: a mid-year one is asked in some places only. */
 export type Demande = Readonly<{ jour: Temporal.PlainDate; parLeContrat: boolean }>
@@ -16,4 +16,9 @@ export async function demandeDe(tx: Tx, exercice: number, moment: Moment): Promi
       : (await joursDeLEcheance(tx, 'bilan-intermediaire')).filter(({ jour }) => jour.year === exercice)
   const dit = dits.at(-1)
   return { jour: dit?.jour ?? echeance(exercice, moment), parLeContrat: dit !== undefined }
+}
+
+/** The day by which this one is owed; `null`: nobody was ever given one to keep. */
+export async function echeanceDe(tx: Tx, bilan: Bilan): Promise<Temporal.PlainDate | null> {
+  return jourDu(bilan, (await demandeDe(tx, bilan.exercice, bilan.moment)).jour)
 }

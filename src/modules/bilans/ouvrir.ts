@@ -3,7 +3,7 @@ import type { Id } from '#platform/ids.ts'
 import { authorize, found, type Me, type Tx, type Visit } from '#src/visit.ts'
 import type { Bilan, ChampEcrit, Champs } from './domain/bilan.ts'
 import type { Comptees } from './domain/champs.ts'
-import { demandeDe } from './echeance.ts'
+import { echeanceDe } from './echeance.ts'
 import { compteesDe } from './faits-queries.ts'
 import * as policy from './policy.ts'
 import * as store from './store/bilans.ts'
@@ -16,7 +16,7 @@ export type Ouvert = Readonly<{
   visit: Visit
   bilan: Bilan
   champs: Champs
-  echeance: Temporal.PlainDate
+  echeance: Temporal.PlainDate | null
   reglages: Reglages
   suggestions: readonly Suggestion[]
   /** The days of the action as they were voted. */
@@ -44,10 +44,9 @@ export async function ouvrir(tx: Tx, visit: Visit, id: Id, numero: number | null
   // Nothing was signed yet: for the city and the funders there is nothing to read.
   found(brouillon || bilan.numero > 0 || null)
   const reglages = await lireReglages(tx)
-  const { jour } = await demandeDe(tx, bilan.exercice, bilan.moment)
   const action = found(await trouverAction(tx, bilan.actionId))
   const periode = periodeVotee({ ...action, debut: action.debutJour, fin: action.finJour })
-  const commun = { visit, bilan, reglages, echeance: jour, periode }
+  const commun = { visit, bilan, reglages, echeance: await echeanceDe(tx, bilan), periode }
   if (!brouillon || numero !== null) {
     const signee = found((await store.versions(tx, id)).find((une) => numero === null || une.numero === numero) ?? null)
     const { contenu, attesteeLe } = signee

@@ -5,15 +5,7 @@ import { uneFois } from '#src/host.ts'
 import type { CompteRendu } from '#src/module.ts'
 import { dansSesQuartiers, quartiersDe } from '#src/quartiers-queries.ts'
 import { aRole, BUREAU, estAuBureau, type Me, structuresDe, type Tx, type Visit } from '#src/visit.ts'
-import {
-  attendSaFin,
-  type Etat,
-  echeanceReportee,
-  estRendu,
-  type Issue,
-  type Moment,
-  ouverture,
-} from './domain/bilan.ts'
+import { attendSaFin, type Etat, estRendu, type Issue, jourDu, type Moment, ouverture } from './domain/bilan.ts'
 import { demandeDe } from './echeance.ts'
 import { peutLireLeBrouillon } from './policy.ts'
 
@@ -37,7 +29,8 @@ export type Du = Readonly<{
   reporteAu: Temporal.PlainDate | null
   attesteLe: Temporal.Instant | null
   modifieLe: Temporal.Instant | null
-  echeance: Temporal.PlainDate
+  /** `null`: its day had passed when the action was entered. */
+  echeance: Temporal.PlainDate | null
   suggestions: number
   /** The city's tracker says that it came, by another way. */
   recu: boolean
@@ -77,7 +70,14 @@ export async function dus(tx: Tx, visit: Visit, exercice: number, moment: Moment
         .on('b.exercice', '=', exercice)
         .on('b.moment', '=', moment),
     )
-    .select(['a.id as action_id', 'a.titre', 'a.etat as action_etat', 'a.structure_id', 's.nom as structure_nom'])
+    .select([
+      'a.id as action_id',
+      'a.titre',
+      'a.etat as action_etat',
+      'a.cree_le as inscrite_le',
+      'a.structure_id',
+      's.nom as structure_nom',
+    ])
     .select(['b.id', 'b.issue', 'b.etat', 'b.numero', 'b.atteste_le', 'b.modifie_le', 'b.issue_signee', 'b.reporte_au'])
     .select(quartiersDe(ACTION).as('quartiers'))
     .select(recuDe(moment).as('recu'))
@@ -113,7 +113,7 @@ export async function dus(tx: Tx, visit: Visit, exercice: number, moment: Moment
       recu: row.recu,
     }
     const voit = peutLireLeBrouillon(visit.me, { structureId: row.structure_id, quartiers: row.quartiers })
-    const du = { ...lu, voit, echeance: echeanceReportee(lu, jour) }
+    const du = { ...lu, voit, echeance: jourDu({ ...lu, inscriteLe: row.inscrite_le }, jour) }
     if (voit) return du
     if (du.numero === 0) return { ...du, bilanId: null, issue: null, etat: null, modifieLe: null, suggestions: 0 }
     return { ...du, etat: 'atteste' as const, issue: du.issueSignee, suggestions: 0 }
@@ -159,7 +159,8 @@ export async function aEcrire(tx: Tx, visit: Visit): Promise<readonly Du[]> {
   const { jour, parLeContrat } = await demandeDe(tx, year, 'mi-parcours')
   const des = jour.subtract({ months: MOIS_DE_MI_PARCOURS })
   const demande = parLeContrat && Temporal.PlainDate.compare(des, aujourdhui) <= 0
-  const enRoute = ({ actionEtat }: Du) => demande && (actionEtat === 'prevue' || actionEtat === 'en-cours')
+  const enRoute = ({ actionEtat, echeance }: Du) =>
+    demande && echeance !== null && (actionEtat === 'prevue' || actionEtat === 'en-cours')
   const [mi, deLAnnee] = [await dus(tx, visit, year, 'mi-parcours'), await dus(tx, visit, year, 'final')]
   return [
     ...finals,

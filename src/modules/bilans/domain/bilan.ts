@@ -1,4 +1,4 @@
-import { lireUnJour } from '#platform/dates.ts'
+import { jourDe, lireUnJour } from '#platform/dates.ts'
 
 /** A porteur's review of one action for one year. */
 export const MOMENTS = ['mi-parcours', 'final'] as const
@@ -29,6 +29,8 @@ export type Bilan = Readonly<{
   issueSignee: Issue | null
   /** The end that was asked for, when that was other dates. */
   reporteAu: Temporal.PlainDate | null
+  /** When its action was entered. */
+  inscriteLe: Temporal.Instant
   version: number
   actionTitre: string
   structureId: string
@@ -118,14 +120,17 @@ export const estVenuAutrement = (b: Pick<Signe, 'numero' | 'issueSignee'> & Recu
 export const resteARendre = (b: Signe & Recu, aujourdhui: Temporal.PlainDate): boolean =>
   !estRendu(b) && !b.recu && !attendSaFin(b, aujourdhui)
 
-/** The day by which it is owed: the same delay runs from the end that was asked for, when that is later. */
-export function echeanceReportee(
-  b: Pick<Signe, 'moment' | 'numero' | 'issueSignee' | 'reporteAu'>,
-  jour: Temporal.PlainDate,
-): Temporal.PlainDate {
-  if (b.moment !== 'final' || estRendu(b) || b.reporteAu === null) return jour
-  const six = b.reporteAu.add({ months: MOIS_APRES_LA_FIN })
-  return Temporal.PlainDate.compare(six, jour) > 0 ? six : jour
+/**
+ * The day by which it is owed: the same delay runs from the end that was asked for, when that is later. `null`: it had
+ * passed when the action was entered, and nobody is late for a day that they could not keep.
+ */
+export function jourDu(
+  b: Pick<Signe, 'moment' | 'numero' | 'issueSignee' | 'reporteAu'> & Pick<Bilan, 'inscriteLe'>,
+  demande: Temporal.PlainDate,
+): Temporal.PlainDate | null {
+  const reporte = b.moment === 'final' && !estRendu(b) ? b.reporteAu?.add({ months: MOIS_APRES_LA_FIN }) : undefined
+  const jour = reporte && Temporal.PlainDate.compare(reporte, demande) > 0 ? reporte : demande
+  return Temporal.PlainDate.compare(jour, jourDe(b.inscriteLe)) < 0 ? null : jour
 }
 
 /** The end asked for by what is being signed, if it is a request of dates and tells a day. */
@@ -135,6 +140,7 @@ export function finDemandee(issue: Issue, valeurs: Readonly<Record<string, strin
 
 /** Whether its last day is over. */
 export const estEnRetard = (
-  bilan: Readonly<{ echeance: Temporal.PlainDate; etat: Etat | null }>,
+  bilan: Readonly<{ echeance: Temporal.PlainDate | null; etat: Etat | null }>,
   aujourdhui: Temporal.PlainDate,
-): boolean => bilan.etat !== 'atteste' && Temporal.PlainDate.compare(bilan.echeance, aujourdhui) < 0
+): boolean =>
+  bilan.etat !== 'atteste' && bilan.echeance !== null && Temporal.PlainDate.compare(bilan.echeance, aujourdhui) < 0

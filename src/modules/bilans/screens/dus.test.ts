@@ -76,6 +76,29 @@ describe('the bilans in « ce qui est dû »', () => {
     expect(await DU(porteur)).not.toContain('mi-parcours')
   })
 
+  it('is late for nobody whose action was entered once its day was over', async () => {
+    const { s, structureId, porteur } = await enScene('2026-11-28T09:00:00Z')
+    const actionId = await uneAction(s, { structureId, titre: 'Les repas' })
+    const ancienne = await unBilan(s, { structureId, titre: 'Le vélo', exercice: 2026, moment: 'mi-parcours' })
+    await dateCle(s, 'bilan-intermediaire', 2027, '2026-10-31')
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'en-cours' }).execute())
+    await s.prepare((tx) => tx.updateTable('actions').set({ cree_le: s.now }).where('id', '=', actionId).execute())
+    const liste = async () => texteDe(await s.as('cdsu').get('/bilans?annee=2026&moment=mi-parcours'))
+    expect(await liste()).toMatch(/Le vélo Pas encore signé En retard\./)
+    expect(await liste()).toMatch(/Les repas Pas encore signé (?!En retard)/)
+    expect(await DU(porteur)).toMatch(/avant le 31 octobre 2026,[^.]*\. Finir le bilan à mi-parcours 2026/)
+    expect(await DU(porteur)).not.toContain('Faire le bilan à mi-parcours')
+    const volet = async (id: string) => texteDe(await porteur.get(`/actions/${id}`))
+    // Begun all the same, it is late nowhere, and no page gives it a day.
+    const bilanId = await unBilan(s, { structureId, actionId, exercice: 2026, moment: 'mi-parcours' })
+    expect(await volet(actionId)).not.toContain('en retard')
+    expect(await texteDe(await porteur.get(`/bilans/${bilanId}`))).not.toContain('À rendre avant le')
+    expect(await texteDe(await porteur.get(`/bilans/${ancienne}`))).toContain('À rendre avant le 31 octobre 2026')
+    expect((await DU(porteur)).match(/avant le 31 octobre 2026/g)).toHaveLength(1)
+    await s.prepare((tx) => tx.updateTable('actions').set({ archivee_le: s.now }).where('id', '<>', actionId).execute())
+    expect(await liste()).not.toContain('À rendre avant le')
+  })
+
   it('stand in the letter of the season, even when nothing else is due', async () => {
     const { s, structureId } = await enScene('2026-03-11T09:00:00Z')
     await uneAction(s, { structureId, annee: 2025, titre: 'Les repas' })

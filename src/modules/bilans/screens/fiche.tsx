@@ -118,7 +118,10 @@ function Page({ vue, refus }: { vue: Vue; refus?: string }) {
         lignes={[
           { libelle: 'Où il en est', valeur: <EtatDuBilan bilan={bilan} /> },
           { libelle: 'Ce que l’action est devenue', valeur: NOM_DE_L_ISSUE[bilan.issue] },
-          { libelle: 'À rendre avant le', valeur: bilan.issue === 'dates' ? null : enClair(vue.echeance) },
+          {
+            libelle: 'À rendre avant le',
+            valeur: bilan.issue === 'dates' || !vue.echeance ? null : enClair(vue.echeance),
+          },
           { libelle: 'Signé le', valeur: bilan.attesteLe ? enClair(jourDe(bilan.attesteLe)) : null },
           { libelle: 'Structure', valeur: bilan.structureNom },
         ]}

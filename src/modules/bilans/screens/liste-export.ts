@@ -52,7 +52,7 @@ async function feuilleDe(c: Ctx): Promise<FeuilleExport> {
       ...(estVenuAutrement(du) && du.etat === null
         ? [nomDeLEtat(du), 'Rien n’est à faire ici.']
         : [nomDeLEtat(du), direTour(tourDe(du), du.suggestions, voit)]),
-      du.echeance.toString(),
+      du.echeance?.toString() ?? null,
       du.attesteLe && du.numero > 0 ? jourDe(du.attesteLe).toString() : null,
       du.issue === null ? null : NOM_DE_L_ISSUE[du.issue],
     ]),

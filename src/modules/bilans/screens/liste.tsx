@@ -96,7 +96,8 @@ function Page(props: Donnees & { refus?: string }) {
   const autrement = liste.filter(estVenuAutrement)
   const reste = liste.filter((du) => resteARendre(du, aujourdhui))
   // What was moved has a day of its own.
-  const echeance = (reste.find(({ reporteAu }) => reporteAu === null) ?? reste[0])?.echeance
+  const dates = reste.filter((du) => du.echeance !== null)
+  const echeance = (dates.find(({ reporteAu }) => reporteAu === null) ?? dates[0])?.echeance
   return (
     <Layout page={page} titre={`${textes.titre} ${exercice}`} chapeau={textes.chapeau} actif="bilans">
       {refus === undefined ? null : <Message genre="erreur">{refus}</Message>}
@@ -258,7 +259,7 @@ function CarteDuBilan({ visit, du }: { visit: Visit; du: Du }) {
           : ''}
       </p>
       {du.reporteAu !== null && !estRendu(du) ? (
-        <p class="petit doux">{`Fin demandée : ${enClair(du.reporteAu)}.${du.moment === 'final' ? ` Bilan à rendre avant le ${enClair(du.echeance)}.` : ''}`}</p>
+        <p class="petit doux">{`Fin demandée : ${enClair(du.reporteAu)}.${du.moment === 'final' && du.echeance ? ` Bilan à rendre avant le ${enClair(du.echeance)}.` : ''}`}</p>
       ) : null}
       {filtrable && du.numero === 0 && !du.recu ? (
         <p class="petit doux">{direTour(tourDe(du), du.suggestions, policy.voitDesBrouillons(visit.me))}</p>

@@ -18,7 +18,7 @@ const nommes = (tx: Tx) =>
       join.onRef('s.territoire_id', '=', 'a.territoire_id').onRef('s.id', '=', 'a.structure_id'),
     )
     .selectAll('b')
-    .select(['a.titre as action_titre', 'a.structure_id', 's.nom as structure_nom'])
+    .select(['a.titre as action_titre', 'a.cree_le as inscrite_le', 'a.structure_id', 's.nom as structure_nom'])
     .select(quartiersDe(BILAN).as('quartiers'))
 
 type Row = Awaited<ReturnType<ReturnType<typeof nommes>['executeTakeFirstOrThrow']>>
@@ -35,6 +35,7 @@ const toBilan = (row: Row): Bilan => ({
   attestePar: row.atteste_par,
   issueSignee: row.issue_signee,
   reporteAu: row.reporte_au,
+  inscriteLe: row.inscrite_le,
   version: row.version,
   actionTitre: row.action_titre,
   structureId: row.structure_id,
