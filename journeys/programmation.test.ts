@@ -71,6 +71,7 @@ describe.each([
     await appuyer(bureau, 'C’est noté, continuer')
     await suivre(bureau, 'Importer la programmation de la ville')
     await ecrire(bureau, 'Nom du quartier, ou du contrat de ville', 'Grand Ouest')
+    await bureau.getByLabel('Ici, vous êtes').selectOption('coordination')
     await appuyer(bureau, 'Continuer vers le fichier')
     accueil = bureau.url().replace(/\/import$/, '')
     await deposer(bureau, ville.premier, js)
