@@ -173,7 +173,7 @@ export function ChampsDePrecision({ values, errors, listes }: Props) {
         libelle="C’est plutôt…"
         nu
         largeur="moyen"
-        valeur={saisi(values, 'nature') || 'atelier'}
+        valeur={saisi(values, 'nature') || 'autre'}
         erreur={errors.nature}
         options={NATURES.map(({ code, nom }) => ({ valeur: code, libelle: nom }))}
       />

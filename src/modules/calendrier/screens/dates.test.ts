@@ -393,3 +393,10 @@ describe('the action comes first, and its end is the end of its dates', () => {
     )
   })
 })
+
+it('calls no meal an « atelier » that nobody said it was', async () => {
+  const { actionId, porteur } = await decor()
+  const page = await (await porteur.get(`${NOUVELLE}?action=${actionId}`)).text()
+  expect(page).toMatch(/<option value="autre" selected/u)
+  expect(page).not.toMatch(/<option value="atelier" selected/u)
+})
