@@ -10,6 +10,7 @@ import { type Example, type Examples, KNOCKERS, loadExamples, routes } from '#sr
  * that answer in place are named here with the reason, and writing twice is one writing.
  */
 const EN_PLACE: Readonly<Record<string, string>> = {
+  'POST /a-prevenir/:id/numero': 'a number, whose each reading is written down',
   'POST /annuaire/:id/numero': 'a number, whose each reading is written down',
   'POST /mises-en-lien/telephone': 'numbers, whose each reading is written down',
   'POST /mises-en-lien/a-joindre/:id': 'a number, whose each reading is written down',
@@ -18,6 +19,7 @@ const EN_PLACE: Readonly<Record<string, string>> = {
   'POST /mises-en-lien/:id/reponse-porteur/numero': 'a number, whose each reading is written down',
   'POST /mises-en-lien/:id/coordonnees': 'a number, whose each reading is written down',
   'POST /temps-forts/:id/invites/:invite/numero': 'a number, whose each reading is written down',
+  'POST /mises-en-lien/:id/billet': 'a paper to print, with a code that is the same when asked again',
   'POST /annuaire/:id/page': 'a code, the same when asked again',
   'POST /appels/:id/lien': 'a link, the same when asked again',
   'POST /presences/:id/lien': 'a link, the same when asked again',

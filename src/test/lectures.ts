@@ -90,6 +90,11 @@ export const LECTURES: readonly Lecture[] = [
     pourquoi: 'the desk reads the words before they are shown, and keeps those that are not',
   },
   {
+    qui: ['porteur', 'lien'],
+    colonnes: ['coups_de_pouce.merci [pas relu, non]', 'coups_de_pouce.merci [pas relu, oui]'],
+    pourquoi: 'whoever wrote a thank-you for its structure corrects it before the desk reads it',
+  },
+  {
     qui: TOUS,
     colonnes: ['entre eux', 'pas relu', 'pour tous', 'pour tous, prénom dit'].flatMap((cas) => [
       `coups_de_pouce.titre [${cas}, non]`,

@@ -5,7 +5,8 @@ import { changementsEnClair } from './mots.ts'
 import { raisonsDe, trouverPublication } from './publication-store.ts'
 
 /** What changed for this person, all of it in one mail, and why they are told. */
-const datesChangees: Courriel = async (visit, tx, { publication = '', personne = '' }) => {
+const datesChangees: Courriel = async (visit, tx, { publication, personne }) => {
+  if (!publication || !personne) return null
   const p = await trouverPublication(tx, publication)
   const raisons = p ? await raisonsDe(tx, publication, personne) : []
   const seances = p?.bilan.seances.filter(({ id }) => raisons.some(({ seanceId }) => seanceId === id)) ?? []

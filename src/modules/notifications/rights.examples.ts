@@ -1,3 +1,4 @@
+import { newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
 import { unePersonne } from '#src/test/builders.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
@@ -7,7 +8,13 @@ import { insert } from './store.ts'
 async function aDire(s: Scene): Promise<Example> {
   const personneId = await unePersonne(s, { courriel: '', telephone: '0639980011' })
   await s.prepare((tx, visit) =>
-    insert(tx, visit, { personneId, genre: 'dates-changees', usage: 'compte', donnees: {}, aDire: true }),
+    insert(tx, visit, {
+      personneId,
+      genre: 'dates-changees',
+      usage: 'compte',
+      donnees: { publication: newId(), personne: personneId },
+      aDire: true,
+    }),
   )
   const { id } = await s.prepare((tx) =>
     tx.selectFrom('envois').select('id').where('personne_id', '=', personneId).executeTakeFirstOrThrow(),

@@ -40,7 +40,8 @@ aPrevenirScreen.post(`${LA_PAGE}/:id/dit`, async (c) => {
   const { visit } = c.var
   await write(visit, async (tx) => {
     authorize(estAuBureau(visit.me))
-    await marquerDit(tx, param(c), visit.now)
+    const envoi = found((await aDireDeViveVoix(tx, visit)).find(({ id }) => id === param(c)))
+    await marquerDit(tx, envoi.id, visit.now)
   })
   return goTo(c, url(LA_PAGE, visit.territoire), 'C’est noté, merci de l’avoir fait.')
 })

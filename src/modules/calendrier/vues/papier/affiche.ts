@@ -1,4 +1,4 @@
-import { majuscule, pluriel } from '#platform/texte.ts'
+import { pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/visit.ts'
 import type { Filtre } from '../../filtre.ts'
 import { type OptionsDeFond, type Repere, reperes } from '../../fond/reperes.ts'
