@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { duree } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
 import { createApp } from '#src/app.tsx'
 import { texteDe } from '#src/test/app.ts'
 import { testDatabase } from '#src/test/database.ts'
-import { type Attribution, asOwner, type Me, type Role, type Territoire } from '#src/visit.ts'
+import { type Attribution, asOwner, type Me, type Role, type Territoire, VISITEUR } from '#src/visit.ts'
 import { installerDemonstration } from './installer.ts'
 
 const NOW = Temporal.Instant.from('2026-11-18T09:00:00Z')
@@ -13,11 +14,12 @@ const ANNEE = 2026
 let territoire: Territoire
 let ids: { actions: string[]; structures: string[]; bilans: string[] }
 
-const moi = (role: Role): Me => {
+const moi = (role: Role | 'visiteur'): Me => {
+  if (role === 'visiteur') return VISITEUR
   const attribution: Attribution = { role, quartierId: null, structureId: null }
   return { genre: 'compte', compteId: territoire.id, personneId: null, nom: 'Essai', attributions: [attribution] }
 }
-const lire = async (role: Role, chemin: string): Promise<string> => {
+const lire = async (role: Role | 'visiteur', chemin: string): Promise<string> => {
   const app = createApp({ now: () => NOW, qui: async () => moi(role) })
   const page = await app.request(`/${territoire.slug}${chemin}`)
   if (page.status !== 200) throw new Error(`${page.status} ${chemin}`)
@@ -108,6 +110,49 @@ describe('the figures of the demonstration', () => {
       vrai.demandeDeToutes,
       vrai.accordeDeToutes,
     ])
+  })
+
+  it('are of the bilans and of the thanks what the tables add up to, on the pages and in the file', async () => {
+    const [vrai] = await asOwner(async (tx) => {
+      const { rows } = await sql<{
+        dus: number
+        signes: number
+        coups: number
+        minutes: number
+        actions: number
+        personnes: number
+      }>`
+        with a as (select id from actions where territoire_id = ${territoire.id} and annee = ${ANNEE - 1}
+          and archivee_le is null and etat in ('prevue', 'en-cours', 'terminee')),
+        c as (select action_id, talent_id, minutes from coups_de_pouce where territoire_id = ${territoire.id}
+          and jour between ${`${ANNEE}-01-01`} and ${`${ANNEE}-12-31`})
+        select (select count(*)::int from a) as dus,
+          (select count(*)::int from bilans where action_id in (select id from a) and exercice = ${ANNEE - 1}
+            and moment = 'final' and etat = 'atteste') as signes,
+          (select count(*)::int from c) as coups,
+          (select coalesce(sum(minutes), 0)::int from c) as minutes,
+          (select count(distinct action_id)::int from c) as actions,
+          (select count(distinct talent_id)::int from c) as personnes`.execute(tx)
+      return rows
+    })
+    const { dus = 0, signes = 0, coups = 0, minutes = 0, actions = 0, personnes = 0 } = vrai ?? {}
+    expect(dus * coups).toBeGreaterThan(0)
+    expect(await lire('cdsu', `/bilans?annee=${ANNEE - 1}`)).toContain(`${signes} sur ${dus}`)
+    const app = createApp({ now: () => NOW, qui: async () => moi('cdsu') })
+    const fichier = await app.request(`/${territoire.slug}/bilans/exports/liste.csv?annee=${ANNEE - 1}`)
+    const lu = await lireTableur(new Uint8Array(await fichier.arrayBuffer()))
+    const [entetes = [], ...lignes] = lu.ok ? (lu.value.feuilles[0]?.lignes ?? []) : []
+    const rang = entetes.findIndex((une) => une?.texte === 'Signé le')
+    expect([lignes.length, lignes.filter((ligne) => ligne[rang]?.texte).length]).toEqual([dus, signes])
+    const mercis = await lire('visiteur', '/mercis')
+    const temps = duree(minutes).replace(/[\u00a0\u202f]/g, ' ')
+    for (const dit of [
+      `donnés ${nombre(coups)} de`,
+      `temps donné ${temps} a`,
+      `aidées ${actions} p`,
+      `ont aidé ${personnes} D`,
+    ])
+      expect(mercis).toContain(dit)
   })
 
   it('never tell more different people than presences', async () => {

@@ -49,8 +49,12 @@ export async function contactsTrouves(tx: Tx, lecture: Lecture): Promise<Contact
 const chiffres = (telephone: string | null): string =>
   (telephone ?? '').replace(/[^\d+]/g, '').replace(/^(\+|00)33/, '0')
 
+// « (poste vacant) », « recrutement en cours »: a place that waits for somebody.
+const SANS_PERSONNE = /\b(vacant|vacance de poste|pourvoir|recrut\w*)\b/i
+
 /** « DUPONT Marie », « Marie Dupont », « Mme Dupont », or the mail when there is no name. */
 export function nomEnDeux({ nom, mail }: Pick<ContactLu, 'nom' | 'mail'>): { prenom: string; nom: string } {
+  if (SANS_PERSONNE.test(nom ?? '')) return { prenom: '', nom: '' }
   const ecrit = (nom ?? '').replace(/^(m\.|mr|mme|mlle|madame|monsieur)\s+/i, '').trim()
   const [premier = '', ...suite] =
     ecrit === '' ? ((mail ?? '').split('@')[0]?.split(/[._]/).map(capitale) ?? []) : ecrit.split(/\s+/)

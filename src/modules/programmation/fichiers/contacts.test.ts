@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest'
+import { nomEnDeux } from './contacts.ts'
+
+it.each([
+  ['(poste vacant)', ' '],
+  ['Poste à pourvoir', ' '],
+  ['Recrutement en cours', ' '],
+  ['DUPONT Marie', 'Marie Dupont'],
+  ['Mme Vacante', 'Vacante '],
+])('reads « %s » as « %s »', (ecrit, lu) => {
+  const { prenom, nom } = nomEnDeux({ nom: ecrit, mail: 'contact@exemple.fr' })
+  expect(`${prenom} ${nom}`).toBe(lu)
+})
