@@ -100,7 +100,7 @@ export function createApp(options: AppOptions = {}): Hono {
 }
 
 // A number, a code, a link: read by a gesture. Its address opened again (a tab restored) leads to the page that has the button.
-const DERRIERE_UN_BOUTON = /^(\/[^/]+\/.+)\/(?:numero|page|lien|ouvrir)$/
+const DERRIERE_UN_BOUTON = /^(\/[\w-]+(?:\/[\w-]+)+)\/(?:numero|page|lien|ouvrir)$/
 
 const PAGES = {
   403: Erreur403,

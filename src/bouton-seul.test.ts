@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { uneMiseEnLien } from '#modules/mises-en-lien/testing.ts'
 import { unInvite, unTempsFort } from '#modules/temps-forts/testing.ts'
 import { newId } from '#platform/ids.ts'
+import { createApp } from '#src/app.tsx'
 import { scene } from '#src/test/app.ts'
 
 it('leads from a page that only a button opens to the page that has the button, when its address is opened again', async () => {
@@ -27,4 +28,7 @@ it('leads from a page that only a button opens to the page that has the button, 
   // Whoever may not read the page is told so there, and an address that nothing answers stays unknown.
   expect((await s.as('visiteur').get(`/mises-en-lien/${accord.id}/coordonnees`)).status).toBe(403)
   expect((await bureau.get(`/annuaire/${newId()}/inconnue`)).status).toBe(404)
+  // Nor does it lead to another site.
+  expect((await createApp().request('/\\\\ailleurs.example/x/page')).status).toBe(404)
+  expect((await createApp().request('//ailleurs.example/x/page')).status).toBe(404)
 })
