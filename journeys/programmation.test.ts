@@ -218,10 +218,11 @@ async function chacunVoitLAutre({ monde, talent, porteur, bureau, fiche }: Renco
   expect(lu).toContain(contact.nom)
   expect(lu).toContain(contact.telephone)
   const passant = await entrer(monde)
-  for (const page of [passant, bureau]) {
-    expect((await page.goto(`${fiche}/coordonnees`))?.status()).toBe(403)
-    expect(await mots(page)).not.toContain(TELEPHONE)
-  }
+  expect((await passant.goto(`${fiche}/coordonnees`))?.status()).toBe(403)
+  // The desk is led to the page that has the button: it reads a number by a gesture.
+  await bureau.goto(`${fiche}/coordonnees`)
+  expect(bureau.url()).toBe(fiche)
+  for (const page of [passant, bureau]) expect(await mots(page)).not.toContain(TELEPHONE)
 }
 
 async function conclure(bureau: Page, fiche: string): Promise<void> {
