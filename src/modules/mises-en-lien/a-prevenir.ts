@@ -1,5 +1,5 @@
 import { jourDe } from '#platform/dates.ts'
-import type { Precisions, Suivi } from './domain.ts'
+import type { Etat, Precisions, Suivi } from './domain.ts'
 
 /** Who had said yes was told « nous revenons vers vous »: when others end it, the day from which that is due. */
 export const aPrevenirLe = (suivi: Suivi, par: Precisions['par'], now: Temporal.Instant): Temporal.PlainDate | null =>
@@ -9,6 +9,9 @@ export const aPrevenirLe = (suivi: Suivi, par: Precisions['par'], now: Temporal.
 export const attendUnMot = (s: Pick<Suivi, 'reponseTalent' | 'repondueTalentLe' | 'momentAvant'>): boolean =>
   s.reponseTalent === 'oui' || (s.reponseTalent === null && s.momentAvant !== '' && s.repondueTalentLe !== null)
 
+/** Ended, by somebody: where it is not the talent, whoever had said yes waits for a word. */
+export const FINIES = ['refusee-par-le-porteur', 'retiree', 'orientee'] as const satisfies readonly Etat[]
+
 /** Whether the talent who said yes is still to be told that it will be another time. */
 export const estAPrevenir = (m: Pick<Suivi, 'etat' | 'relanceJour'>): boolean =>
-  (m.etat === 'refusee-par-le-porteur' || m.etat === 'retiree') && m.relanceJour !== null
+  FINIES.some((etat) => etat === m.etat) && m.relanceJour !== null

@@ -1,7 +1,7 @@
 import { prevenir } from '#modules/notifications/index.ts'
 import { contactsDe } from '#modules/programmation/index.ts'
 import type { Tx, Visit } from '#src/visit.ts'
-import { attendUnMot } from './a-prevenir.ts'
+import { attendUnMot, FINIES } from './a-prevenir.ts'
 import type { MiseEnLien } from './domain.ts'
 
 export type Interlocuteur = Readonly<{ personneId: string; prenom: string; nom: string }>
@@ -36,18 +36,18 @@ export async function annoncer(tx: Tx, visit: Visit, avant: MiseEnLien, apres: M
     await auTalent('coordonnees-talent', 'double-oui')
     await auPorteur('coordonnees-porteur', 'double-oui')
   }
-  if (avant.etat === 'coordonnees-partagees' && apres.etat === 'retiree') {
-    if (apres.retireePar !== 'talent') await auTalent('desistement-talent', 'sollicitation')
-    if (apres.retireePar !== 'porteur') await auPorteur('desistement-porteur', 'compte')
-  }
+  if (avant.etat === 'coordonnees-partagees' && estFiniePourLui(apres))
+    await auTalent('desistement-talent', 'sollicitation')
+  if (avant.etat === 'coordonnees-partagees' && apres.etat === 'retiree' && apres.retireePar !== 'porteur')
+    await auPorteur('desistement-porteur', 'compte')
   if (avant.etat !== 'coordonnees-partagees' && attendUnMot(avant) && estFiniePourLui(apres))
     await auTalent('autre-fois-talent', 'sollicitation')
   if (apres.etat === 'realisee') await auTalent('merci-talent', 'sollicitation')
 }
 
-/** Ended by others before both had said yes: whoever said yes waits for a word. */
+/** Ended by others: whoever said yes waits for a word. */
 const estFiniePourLui = ({ etat, retireePar }: MiseEnLien): boolean =>
-  etat === 'refusee-par-le-porteur' || (etat === 'retiree' && retireePar !== 'talent')
+  FINIES.some((fin) => fin === etat) && (etat !== 'retiree' || retireePar !== 'talent')
 
 /** Asks the porteur by mail; the talent stays veiled in it. */
 export async function demanderAuPorteur(tx: Tx, visit: Visit, m: MiseEnLien): Promise<void> {

@@ -1,4 +1,5 @@
 import { ok, type Result, refused } from '#platform/result.ts'
+import { aPrevenirLe } from './a-prevenir.ts'
 import { aRedemander, dit, nonDuPorteur, reponseDuTalent, retrait } from './paroles.ts'
 
 export { aEteApprochee, aPuSeFaire, appelOuvert, estEnPause, type MiseEnLien, ouiEtPasLa } from './mise-en-lien.ts'
@@ -270,8 +271,9 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
       return nonDuPorteur(suivi, now, p)
     case 'realiser':
     case 'ne-pas-realiser':
-    case 'orienter':
       return { conclueLe: now, ...dit(suivi, p), relanceJour: null }
+    case 'orienter':
+      return { conclueLe: now, ...dit(suivi, p), relanceJour: aPrevenirLe(suivi, p.par, now) }
     case 'retirer':
       return retrait(suivi, now, p)
     case 'redemander':

@@ -4,6 +4,7 @@ import { jourDe } from '#platform/dates.ts'
 import { de, leNom, majuscule } from '#platform/texte.ts'
 import type { Courriel } from '#src/module.ts'
 import type { Tx, Visit } from '#src/visit.ts'
+import { FINIES } from './a-prevenir.ts'
 import { interlocuteurDe } from './annonces.ts'
 import { carteAuPorteur, precision, quelquUnDitOui } from './carte.ts'
 import { merciDe } from './coups-de-pouce-store.ts'
@@ -113,14 +114,14 @@ export const courriels: Readonly<Record<string, Courriel>> = {
     ],
     bouton: { libelle: 'Voir qui appeler', href: (await lienDuPorteur(tx, visit, m)).chemin },
   })),
-  'desistement-talent': surUneMiseEnLien(['retiree'], async ({ m }) => ({
+  'desistement-talent': surUneMiseEnLien(['retiree', 'orientee'], async ({ m }) => ({
     sujet: `Changement pour « ${m.titre} »`,
     lignes: [
       `Bonjour ${m.prenom},`,
       `Finalement, le coup de pouce « ${m.titre} » ne se fera pas comme prévu. Vous n’avez rien à faire. Merci d’avoir dit oui !`,
     ],
   })),
-  'autre-fois-talent': surUneMiseEnLien(['refusee-par-le-porteur', 'retiree'], async ({ m }) => ({
+  'autre-fois-talent': surUneMiseEnLien(FINIES, async ({ m }) => ({
     sujet: `Pour « ${m.titre} », ce sera une autre fois`,
     lignes: [
       `Bonjour ${m.prenom},`,

@@ -35,6 +35,10 @@ const seRetirer = (m: Cas) =>
   s.as(lien('repondre-porteur', m.id, m.contact)).post(`/mises-en-lien/${m.id}/retrait`, { motif: '' })
 const retirerPourElle = (m: Cas) =>
   s.as('coordination').post(`/mises-en-lien/${m.id}/retrait`, { motif: '', auNomDe: 'porteur' })
+const orienterAilleurs = (m: Cas) =>
+  s
+    .as('coordination')
+    .post(`/mises-en-lien/${m.id}/conclusion`, { coupId: newId(), issue: 'orienter', motif: 'Trop loin' })
 const A_DIRE = 'que ce sera une autre fois'
 const bureau = async () => texteDe(await s.as('coordination').get('/mises-en-lien'))
 
@@ -43,6 +47,7 @@ describe('whoever said yes, when the structure ends it', () => {
     ['says no', refuser],
     ['withdraws', seRetirer],
     ['withdraws by phone, through the desk', retirerPourElle],
+    ['turned elsewhere, by the desk', orienterAilleurs],
   ])('is written to when it %s, without a reason or a reproach', async (_cas, finir) => {
     const m = await uneMiseEnLien(s, { etat: 'proposee-au-porteur', courriel: 'aicha@exemple.fr' })
     expect((await finir(m)).status).toBe(303)
@@ -54,9 +59,12 @@ describe('whoever said yes, when the structure ends it', () => {
     expect(await bureau()).not.toContain(A_DIRE)
   })
 
-  it('is called by the desk when no mail reaches her, once', async () => {
+  it.each([
+    ['says no', refuser],
+    ['turned elsewhere, by the desk', orienterAilleurs],
+  ])('is called by the desk when no mail reaches her, once: it %s', async (_cas, finir) => {
     const m = await uneMiseEnLien(s, { etat: 'proposee-au-porteur', courriel: '' })
-    await refuser(m)
+    await finir(m)
     expect(await courriers()).toEqual([])
     expect(await bureau()).toContain(`Dire à Aïcha B. ${A_DIRE}`)
     expect(await texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}`))).toContain('attend de nos nouvelles')
@@ -74,8 +82,12 @@ describe('whoever said yes, when the structure ends it', () => {
     await retirerPourElle(pasDemandee)
     const dAccord = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', courriel: 'cora@exemple.fr' })
     await seRetirer(dAccord)
+    const ailleurs = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', courriel: 'dina@exemple.fr' })
+    await orienterAilleurs(ailleurs)
+    await orienterAilleurs(await uneMiseEnLien(s, { etat: 'proposee-au-talent', courriel: 'elie@exemple.fr' }))
     expect((await courriers()).map(({ a, sujet }) => [a, sujet])).toEqual([
       ['cora@exemple.fr', expect.stringContaining('Changement')],
+      ['dina@exemple.fr', expect.stringContaining('Changement')],
     ])
     expect(await bureau()).not.toContain(A_DIRE)
     // The structure reads that somebody else is sought, not that its need is over.

@@ -19,6 +19,7 @@ import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Case, Champ, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
+import { estAPrevenir } from '../a-prevenir.ts'
 import { conclureFaite } from '../coups-de-pouce.ts'
 import type { MiseEnLien } from '../domain.ts'
 import { estLePorteur, estLeTalent, peutConclure, peutTenirLeBureau } from '../policy.ts'
@@ -68,7 +69,11 @@ conclureScreen.post(PATH, async (c) => {
   if (issue !== 'faite') {
     const result = await conclureSansSuite(visit, id, issue, motif)
     return result.ok
-      ? goTo(c, retourDe(visit, m), 'C’est noté, merci de l’avoir dit.')
+      ? goTo(
+          c,
+          retourDe(visit, m),
+          estAPrevenir(result.value) ? textes.retrait.aPrevenir : 'C’est noté, merci de l’avoir dit.',
+        )
       : page({}, 409, REFUS[result.reason])
   }
   if (minutes === null) return page({ minutes: t.minutesManquent }, 422)
