@@ -1,6 +1,7 @@
 import { enQuelleLangue, trouverTalent } from '#modules/annuaire/index.ts'
 import { type Appel, enfantsDits, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
 import {
+  aQuoiJoindre,
   aRetireSonAccord,
   type Coordonnees,
   historique,
@@ -194,10 +195,6 @@ export const lireNumeroDirect = (visit: Visit, id: Id): Promise<Result<NumeroDir
       ? ok({ m, telephone: lues.value.telephone, langue: await langueDe(tx, m.talentId) })
       : refused('pas-direct')
   })
-
-/** A number or a mail, to reach somebody without going through anybody. */
-export const aQuoiJoindre = (c: Pick<Coordonnees, 'telephone' | 'courriel'> | null): boolean =>
-  c !== null && (c.telephone !== '' || c.courriel !== '')
 
 export type Partage = Readonly<{
   m: MiseEnLien

@@ -1,5 +1,6 @@
 import { type Appel, enfantsDits, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
 import { lienPour } from '#modules/comptes/index.ts'
+import { aRetireSonAccord, seJoindraitPour } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { de, leNom, majuscule } from '#platform/texte.ts'
 import type { Courriel } from '#src/module.ts'
@@ -43,6 +44,10 @@ const surUneMiseEnLien =
     if (!appel) return null
     return ecrire({ m, appel, quand: quandEtOu(appel, jourDe(visit.now)), tx, visit })
   }
+
+/** « Vous pouvez vous appeler » is for whoever finds a number: the others are called by the desk, whose line stays. */
+const seJoindrait = async (tx: Tx, m: MiseEnLien, personneId: string | undefined): Promise<boolean> =>
+  personneId !== undefined && seJoindraitPour(tx, personneId, { pour: 'double-oui', sujetId: m.id })
 
 export const courriels: Readonly<Record<string, Courriel>> = {
   'proposition-talent': surUneMiseEnLien(['proposee-au-talent'], async ({ m, appel, quand, tx, visit }) => {
@@ -96,24 +101,30 @@ export const courriels: Readonly<Record<string, Courriel>> = {
           ],
         },
   ),
-  'coordonnees-talent': surUneMiseEnLien(['coordonnees-partagees'], async ({ m, quand, tx, visit }) => ({
-    sujet: `C’est d’accord pour « ${m.titre} »`,
-    lignes: [
-      `Bonjour ${m.prenom},`,
-      `Le oui ${de(m.structureNom)} est arrivé : « ${m.titre} », ${quand}. Vous pouvez vous appeler.`,
-      'Un empêchement ? Un mot sur la même page suffit.',
-    ],
-    bouton: { libelle: 'Voir qui appeler', href: (await lienDuTalent(tx, visit, m)).chemin },
-  })),
-  'coordonnees-porteur': surUneMiseEnLien(['coordonnees-partagees'], async ({ m, quand, tx, visit }) => ({
-    sujet: `C’est d’accord pour « ${m.titre} »`,
-    lignes: [
-      'Bonjour,',
-      `Vous avez dit oui tous les deux pour « ${m.titre} », ${quand}. Vous pouvez vous appeler.`,
-      'Un empêchement ? Un mot sur la même page suffit.',
-    ],
-    bouton: { libelle: 'Voir qui appeler', href: (await lienDuPorteur(tx, visit, m)).chemin },
-  })),
+  'coordonnees-talent': surUneMiseEnLien(['coordonnees-partagees'], async ({ m, quand, tx, visit }) => {
+    if (!(await seJoindrait(tx, m, (await interlocuteurDe(tx, m))?.personneId))) return null
+    return {
+      sujet: `C’est d’accord pour « ${m.titre} »`,
+      lignes: [
+        `Bonjour ${m.prenom},`,
+        `Le oui ${de(m.structureNom)} est arrivé : « ${m.titre} », ${quand}. Vous pouvez vous appeler.`,
+        'Un empêchement ? Un mot sur la même page suffit.',
+      ],
+      bouton: { libelle: 'Voir qui appeler', href: (await lienDuTalent(tx, visit, m)).chemin },
+    }
+  }),
+  'coordonnees-porteur': surUneMiseEnLien(['coordonnees-partagees'], async ({ m, quand, tx, visit }) => {
+    if ((await aRetireSonAccord(tx, m.personneId)) || !(await seJoindrait(tx, m, m.personneId))) return null
+    return {
+      sujet: `C’est d’accord pour « ${m.titre} »`,
+      lignes: [
+        'Bonjour,',
+        `Vous avez dit oui tous les deux pour « ${m.titre} », ${quand}. Vous pouvez vous appeler.`,
+        'Un empêchement ? Un mot sur la même page suffit.',
+      ],
+      bouton: { libelle: 'Voir qui appeler', href: (await lienDuPorteur(tx, visit, m)).chemin },
+    }
+  }),
   'desistement-talent': surUneMiseEnLien(['retiree', 'orientee'], async ({ m }) => ({
     sujet: `Changement pour « ${m.titre} »`,
     lignes: [

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
 import { scene, texteDe } from '#src/test/app.ts'
-import { unAppel } from '#src/test/builders.ts'
 import { courrielDeDepart } from './departs.tsx'
 import type { Etat } from './domain.ts'
 import { courriels } from './emails.ts'
@@ -18,15 +17,15 @@ const DEMANDES: readonly (readonly [string, Etat])[] = [
 
 async function unRendezVous(etat: Etat, lieuTexte = 'Maison Pergaud') {
   const s = await scene()
-  const appelId = await unAppel(s, { jour: Temporal.PlainDate.from('2026-04-08') })
+  const m = await uneMiseEnLien(s, { etat })
   await s.prepare((tx) =>
     tx
       .updateTable('appels')
-      .set({ heure: '14:30', duree_minutes: 120, lieu_ecrit: lieuTexte })
-      .where('id', '=', appelId)
+      .set({ jour: '2026-04-08', heure: '14:30', duree_minutes: 120, lieu_ecrit: lieuTexte })
+      .where('id', '=', m.appelId)
       .execute(),
   )
-  return { s, ...(await uneMiseEnLien(s, { etat, appelId })) }
+  return { s, ...m }
 }
 
 it.each(DEMANDES)('says when, where and how long in the mail %s', async (modele, etat) => {

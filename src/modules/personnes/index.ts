@@ -37,12 +37,14 @@ export {
   sontFausses,
 } from './store.ts'
 export {
+  aQuoiJoindre,
   aRetireSonAccord,
   aUneAdressePour,
   consentir,
   lireCoordonnees,
   peutEtreAppeleDirectement,
   type RefusDeLire,
+  seJoindraitPour,
   VERSION_DU_TEXTE,
 } from './usecases.ts'
 

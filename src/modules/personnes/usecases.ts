@@ -41,9 +41,21 @@ async function estPermis(tx: Tx, personneId: string, motif: Motif): Promise<bool
 
 /** Whether a mail could be written to somebody for that purpose; the address itself is not given, so nothing is logged. */
 export const aUneAdressePour = async (tx: Tx, personneId: string, motif: Motif): Promise<boolean> =>
-  (await estPermis(tx, personneId, motif)) &&
-  ((await store.coordonnees(tx, personneId))?.courriel ?? '') !== '' &&
-  (motif.pour === 'soi' || (await store.sontFausses(tx, personneId)).length === 0)
+  ((await utilesPour(tx, personneId, motif))?.courriel ?? '') !== ''
+
+/** A number or a mail, to reach somebody without going through anybody. */
+export const aQuoiJoindre = (c: Pick<Coordonnees, 'telephone' | 'courriel'> | null): boolean =>
+  c !== null && (c.telephone !== '' || c.courriel !== '')
+
+/** Whether somebody could be called or written to for that purpose; nothing is given, so nothing is logged. */
+export const seJoindraitPour = async (tx: Tx, personneId: string, motif: Motif): Promise<boolean> =>
+  aQuoiJoindre(await utilesPour(tx, personneId, motif))
+
+async function utilesPour(tx: Tx, personneId: string, motif: Motif): Promise<Coordonnees | null> {
+  if (!(await estPermis(tx, personneId, motif))) return null
+  if (motif.pour !== 'soi' && (await store.sontFausses(tx, personneId)).length > 0) return null
+  return store.coordonnees(tx, personneId)
+}
 
 /**
  * A number may be a household's, or of one person written down twice: as long as somebody else who has it refuses to be

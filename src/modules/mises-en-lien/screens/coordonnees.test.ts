@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { envoyerEnAttente } from '#modules/notifications/index.ts'
 import { accesAuxCoordonnees } from '#modules/personnes/index.ts'
+import type { Mail } from '#platform/mail.ts'
+import { ok } from '#platform/result.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unAppel, uneStructure, unTalent } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
@@ -51,6 +54,31 @@ describe('both numbers, dictated by the desk', () => {
     expect(dictes).toContain('Ma voisine Josiane')
     expect(dictes).not.toContain('Aucun numéro n’est noté ici')
     expect(await texteDe(await bureau.get('/'))).toMatch(/Dire les? numéros? .*pour «/u)
+  })
+
+  it('are announced by no mail to whoever would find none, and stay for the desk to tell', async () => {
+    const s = await scene()
+    const talentId = await unTalent(s, { prenom: 'Lucien', telephone: '', courriel: '' })
+    const m = await uneMiseEnLien(s, { etat: 'proposee-au-porteur', talentId })
+    const partis: Mail[] = []
+    const envoyer = () =>
+      envoyerEnAttente(s.visit(), async (mail) => {
+        partis.push(mail)
+        return ok(undefined)
+      })
+    const oui = (id: string) => s.as('coordination').post(`/mises-en-lien/${id}/geste`, { geste: 'porteur-oui' })
+    await oui(m.id)
+    await envoyer()
+    expect(partis.flatMap(({ lignes }) => lignes).join(' ')).not.toContain('Vous pouvez vous appeler')
+    expect(await texteDe(await s.as('coordination').get('/'))).toMatch(/Dire les? numéros? .*pour «/u)
+    // Nobody answers for the structure: the talent would open a page without a number.
+    const sans = await unAppel(s, { structureId: await uneStructure(s) })
+    await oui((await uneMiseEnLien(s, { etat: 'proposee-au-porteur', appelId: sans, courriel: 'cora@exemple.fr' })).id)
+    await envoyer()
+    expect(partis).toEqual([])
+    await oui((await uneMiseEnLien(s, { etat: 'proposee-au-porteur', courriel: 'dina@exemple.fr' })).id)
+    await envoyer()
+    expect(partis).toHaveLength(2)
   })
 
   it('are not said to be given by the second yes alone', async () => {
