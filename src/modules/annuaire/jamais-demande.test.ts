@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { registreDesConsentements } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { scene } from '#src/test/app.ts'
-import { unTalent } from '#src/test/builders.ts'
+import { unePersonne, unTalent } from '#src/test/builders.ts'
 import { find } from './store.ts'
 
 it('writes no « non » to a question that was never asked when another answer is taken back', async () => {
@@ -19,4 +19,18 @@ it('writes no « non » to a question that was never asked when another answer i
     return registreDesConsentements(tx, talent?.personneId ?? '')
   })
   expect(dits.filter(({ accorde }) => !accorde).map(({ usage }) => usage)).toEqual(['directe'])
+})
+
+it('writes no « non » either of a contact who changes a number and was never asked', async () => {
+  const s = await scene()
+  const id = await unePersonne(s, { prenom: 'Yann', telephone: '06 39 98 00 11', accords: [] })
+  const lien = { id: newId(), geste: 'mes-coordonnees', sujetId: id, personneId: null }
+  const change = { prenom: 'Yann', nom: '', telephone: '06 39 98 00 12', courriel: '', relais: '' }
+  const lui = s.as({ genre: 'lien', lien })
+  const dits = () => s.prepare((tx) => registreDesConsentements(tx, id))
+  expect((await lui.post(`/mes-coordonnees/${id}`, change)).status).toBe(303)
+  expect(await dits()).toEqual([])
+  await lui.post(`/mes-coordonnees/${id}`, { ...change, structure: 'oui' })
+  await lui.post(`/mes-coordonnees/${id}`, change)
+  expect((await dits()).map(({ accorde }) => accorde).toSorted()).toEqual([false, true])
 })

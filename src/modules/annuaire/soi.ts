@@ -3,6 +3,7 @@ import {
   changerCoordonnees,
   changerNom,
   consentir,
+  derniersConsentements,
   lireCoordonnees,
   noter,
   noterAcces,
@@ -110,7 +111,9 @@ export const changerMesCoordonnees = (visit: Visit, personneId: Id, c: MesCoordo
     await changerNom(tx, personneId, c.prenom, c.nom)
     const { telephone, courriel, relais: adresse } = c
     await changerCoordonnees(tx, visit, personneId, { telephone, courriel, adresse })
-    await consentir(tx, visit, personneId, { structure: c.structure }, 'web')
+    // A box left empty under a question that nobody ever asked is no « non ».
+    if (c.structure || (await derniersConsentements(tx, personneId)).has('structure'))
+      await consentir(tx, visit, personneId, { structure: c.structure }, 'web')
     await noter(tx, visit, { objet: 'personne', objetId: personneId, geste: 'coordonnees' })
   })
 

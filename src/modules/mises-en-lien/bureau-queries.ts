@@ -69,7 +69,7 @@ const presents = (tx: Tx) =>
         and m.talent_id = t.id and ${DEMANDEE})`.as('demandee'),
     ])
 
-export type Nomme = Readonly<{ id: string; prenom: string; nom: string }>
+export type Nomme = Readonly<{ id: string; personneId: string; prenom: string; nom: string }>
 export type Equite = Readonly<{ jamais: readonly Nomme[]; assez: readonly Nomme[] }>
 
 const NOMS_MAX = 12
@@ -86,7 +86,7 @@ export async function equite(tx: Tx, visit: Visit): Promise<Equite> {
     )
     .where('p.efface_le', 'is', null)
     .where(actif(jourDe(visit.now)))
-    .select(['t.id', 'p.prenom', 'p.nom'])
+    .select(['t.id', 'p.id as personneId', 'p.prenom', 'p.nom'])
     .orderBy(sql`p.prenom collate fr`)
     .orderBy(sql`p.nom collate fr`)
     .limit(NOMS_MAX)

@@ -29,6 +29,7 @@ import { pourquoiPas } from './moteur/suggerer.ts'
 import { notesDuTalent } from './notes-store.ts'
 import { NUMERO_VU } from './numeros-queries.ts'
 import * as policy from './policy.ts'
+import { appeler } from './queries.ts'
 import { raisonsDe } from './raisons.ts'
 import * as store from './store.ts'
 
@@ -39,6 +40,8 @@ export type Demande = Readonly<{
   m: MiseEnLien
   cote: CoteDemande
   a: Interlocuteur | null
+  /** How the desk's gestures call the talent. */
+  nomme: string
   /** What the talent has promised elsewhere at that hour: for the desk, never for the structure. */
   ailleurs: readonly string[]
   /** What is said aloud: how one begins, what it is about, how one ends; `scriptDe` makes one of several. */
@@ -77,6 +80,7 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
   const appel = found(await trouverAppel(tx, m.appelId))
   const quand = quandEtOu(appel, jourDe(visit.now))
   const ailleurs = await promisAilleurs(tx, m.talentId, appel, visit.now)
+  const nomme = await appeler(tx, m)
   if (cote === 'talent') {
     const { url, code } = await lienDuTalent(tx, visit, m)
     const dire = {
@@ -97,6 +101,7 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
     return {
       m,
       cote,
+      nomme,
       ailleurs,
       a: { personneId: m.personneId, prenom: m.prenom, nom: m.nom },
       dire,
@@ -127,6 +132,7 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
   return {
     m,
     cote,
+    nomme,
     ailleurs,
     a: await interlocuteurDe(tx, m),
     dire,

@@ -40,3 +40,17 @@ it('tells them apart on the cards of whom to ask', async () => {
   expect(carte(autre)).toContain('finissant par 27')
   expect(page).not.toContain('finissant par 33')
 })
+
+it('tells them apart where nobody ever asked them, and on the pages that lead to asking', async () => {
+  const { une } = await troisPersonnes()
+  const bureau = s.as('coordination')
+  const jamais = (await texteDe(await bureau.get('/mises-en-lien'))).split('Jamais appelées encore')[1] ?? ''
+  expect(jamais).toMatch(
+    /Fatima B\. \([^)]*finissant par 11[^)]*\) Fatima B\. \([^)]*finissant par 27[^)]*\) Odile M\. Déjà/u,
+  )
+  const { id } = await uneMiseEnLien(s, { etat: 'retenue', talentId: une })
+  for (const page of ['', '/proposition-talent'])
+    expect(await texteDe(await bureau.get(`/mises-en-lien/${id}${page}`))).toMatch(
+      /Demander à Fatima B\. \([^)]*finissant par 11/u,
+    )
+})

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { actif } from '#modules/annuaire/index.ts'
-import { distinguer } from '#modules/personnes/index.ts'
+import { distinguer, nomCourt } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { dansSesQuartiers, quartiersDe } from '#src/quartiers-queries.ts'
@@ -199,6 +199,12 @@ export async function appelsSansPersonne(
     .orderBy('a.cree_le')
     .limit(50)
     .execute()
+}
+
+/** How the desk's gestures call a talent: by first name, or with what tells them apart where two bear the same name. */
+export async function appeler(tx: Tx, m: Pick<MiseEnLien, 'personneId' | 'prenom' | 'nom'>): Promise<string> {
+  const signe = (await distinguer(tx, [m.personneId])).get(m.personneId)
+  return signe ? `${nomCourt(m)} (${signe})` : m.prenom
 }
 
 /** Talents in the annuaire, by first name, told apart where two bear the same name, for a select field of the desk; `aDemander`: who may be asked that day (2,000 at most). */

@@ -6,10 +6,11 @@ import { Carte, Compteur, Compteurs, Liste } from '#ui/data.tsx'
 import type { Chiffres, Equite, Nomme } from '../bureau-queries.ts'
 import { Appeles } from '../views.tsx'
 
-type Props = Readonly<{ t: Territoire; nombres: Chiffres; equite: Equite }>
+/** `signes`: what tells apart two of one name. */
+type Props = Readonly<{ t: Territoire; nombres: Chiffres; equite: Equite; signes: ReadonlyMap<string, string> }>
 
 /** How the year goes, and who is forgotten or asked too much: for the desk only, by first name, never a rank. */
-export function EquiteDuBureau({ t, nombres, equite }: Props) {
+export function EquiteDuBureau({ t, nombres, equite, signes }: Props) {
   return (
     <section class="pile" aria-labelledby="equite">
       <h2 id="equite">Cette année, et qui l’on oublie</h2>
@@ -30,6 +31,7 @@ export function EquiteDuBureau({ t, nombres, equite }: Props) {
           <Carte titre="Jamais appelées encore">
             <Noms
               t={t}
+              signes={signes}
               noms={equite.jamais}
               total={nombres.jamais}
               vide="Tout le monde a été appelé au moins une fois."
@@ -38,6 +40,7 @@ export function EquiteDuBureau({ t, nombres, equite }: Props) {
           <Carte titre="Déjà assez appelées ce mois-ci">
             <Noms
               t={t}
+              signes={signes}
               noms={equite.assez}
               total={equite.assez.length}
               vide="Personne n’a été appelé plus qu’il ne le souhaite."
@@ -50,9 +53,9 @@ export function EquiteDuBureau({ t, nombres, equite }: Props) {
   )
 }
 
-type NomsProps = Readonly<{ t: Territoire; noms: readonly Nomme[]; total: number; vide: string }>
+type NomsProps = Pick<Props, 't' | 'signes'> & Readonly<{ noms: readonly Nomme[]; total: number; vide: string }>
 
-function Noms({ t, noms, total, vide }: NomsProps) {
+function Noms({ t, signes, noms, total, vide }: NomsProps) {
   if (noms.length === 0) return <p class="doux">{vide}</p>
   return (
     <>
@@ -60,6 +63,7 @@ function Noms({ t, noms, total, vide }: NomsProps) {
         {noms.map((un) => (
           <li>
             <a href={url('/annuaire/:id', t, { id: un.id })}>{nomCourt(un)}</a>
+            {signes.has(un.personneId) ? <span class="doux petit"> ({signes.get(un.personneId)})</span> : null}
           </li>
         ))}
       </ul>

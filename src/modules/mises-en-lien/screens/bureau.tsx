@@ -104,18 +104,19 @@ const duJour = (c: Ctx) =>
   read(c.var.visit, async (tx) => {
     const { visit } = c.var
     const liens = await duBureau(tx, visit.me, visit.now.subtract({ hours: 24 * JOURS_DE_FINI }))
+    const oublies = await equite(tx, visit)
     return {
       visit,
       signes: await distinguer(
         tx,
-        liens.map(({ personneId }) => personneId),
+        [...liens, ...oublies.jamais, ...oublies.assez].map(({ personneId }) => personneId),
       ),
       parAppel: c.req.query('par') === 'appel',
       todos: await aFaire(visit, tx),
       liens,
       mercis: await mercisARelire(tx, visit.me),
       nombres: await chiffres(tx, debutDeLAnnee(visit.now)),
-      equite: await equite(tx, visit),
+      equite: oublies,
       passations: await passationsEnCours(tx),
     }
   })
@@ -162,7 +163,7 @@ function Bureau({ page, visit, todos, liens, mercis, parAppel, refus, ...autres 
           <Colonnes visit={visit} liens={liens} signes={autres.signes} />
         )}
       </section>
-      <EquiteDuBureau t={t} nombres={autres.nombres} equite={autres.equite} />
+      <EquiteDuBureau t={t} {...autres} />
       {mercis.length > 0 ? <Mercis visit={visit} mercis={mercis} /> : null}
     </Layout>
   )

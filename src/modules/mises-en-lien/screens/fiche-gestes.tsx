@@ -53,7 +53,8 @@ export function direLaLigne({ geste, changements }: Pick<LigneDeJournal, 'geste'
   return typeof rencontre === 'string' ? `${dit} : « ${rencontre} »` : dit
 }
 
-type Geste = Readonly<{ phrase: (m: MiseEnLien) => string; libelle: (m: MiseEnLien) => string; path: string }>
+type Phrase = (m: MiseEnLien, qui: string) => string
+type Geste = Readonly<{ phrase: Phrase; libelle: Phrase; path: string }>
 
 const DEMANDER_AU_TALENT = '/mises-en-lien/:id/proposition-talent'
 const DEMANDER_AU_PORTEUR = '/mises-en-lien/:id/proposition-porteur'
@@ -64,18 +65,18 @@ const enParler = (qui: string): string =>
 const PROCHAINS: Readonly<Partial<Record<Etat, Geste>>> = {
   suggeree: {
     phrase: (m) => `Demandez à ${m.prenom} si cela lui dit.`,
-    libelle: (m) => `Demander à ${m.prenom}`,
+    libelle: (_, qui) => `Demander à ${qui}`,
     path: DEMANDER_AU_TALENT,
   },
   retenue: {
     phrase: (m) => `Demandez à ${m.prenom} si cela lui dit.`,
-    libelle: (m) => `Demander à ${m.prenom}`,
+    libelle: (_, qui) => `Demander à ${qui}`,
     path: DEMANDER_AU_TALENT,
   },
   'proposee-au-talent': {
     phrase: (m) =>
       m.enParler ? enParler(m.prenom) : `${m.prenom} n’a pas encore répondu. Un appel fait souvent plus qu’un message.`,
-    libelle: (m) => `Appeler ${m.prenom}, ou noter sa réponse`,
+    libelle: (_, qui) => `Appeler ${qui}, ou noter sa réponse`,
     path: DEMANDER_AU_TALENT,
   },
   'acceptee-par-le-talent': {
@@ -99,7 +100,7 @@ const PROCHAINS: Readonly<Partial<Record<Etat, Geste>>> = {
 }
 
 /** The one thing to do now, as one big button; the rest smaller beside it. */
-export function ProchainGeste({ m, visit }: { m: MiseEnLien; visit: Visit }) {
+export function ProchainGeste({ m, visit, nomme }: Readonly<{ m: MiseEnLien; visit: Visit; nomme: string }>) {
   const vers = (path: string) => url(path, visit.territoire, { id: m.id })
   const prochain = PROCHAINS[m.etat]
   const clos = !appelOuvert(m, visit.now) && m.etat !== 'coordonnees-partagees'
@@ -132,7 +133,9 @@ export function ProchainGeste({ m, visit }: { m: MiseEnLien; visit: Visit }) {
             : `L’appel à talents est terminé, et rien n’a été demandé à ${m.prenom} : retirez cette mise en lien.`}
         </Message>
       ) : (
-        <p>{m.appelEtat === 'complet' && m.etat !== 'coordonnees-partagees' ? enAttente(m) : prochain.phrase(m)}</p>
+        <p>
+          {m.appelEtat === 'complet' && m.etat !== 'coordonnees-partagees' ? enAttente(m) : prochain.phrase(m, nomme)}
+        </p>
       )}
       {m.etat === 'coordonnees-partagees' ? (
         <Formulaire action={vers('/mises-en-lien/:id/coordonnees')}>
@@ -150,7 +153,7 @@ export function ProchainGeste({ m, visit }: { m: MiseEnLien; visit: Visit }) {
       ) : null}
       <Gestes>
         {clos || (m.etat === 'coordonnees-partagees' && !aPuSeFaire(m, visit.now)) ? null : (
-          <Bouton href={vers(prochain.path)}>{prochain.libelle(m)}</Bouton>
+          <Bouton href={vers(prochain.path)}>{prochain.libelle(m, nomme)}</Bouton>
         )}
         {estEnCours(m.etat) ? (
           <Bouton href={vers('/mises-en-lien/:id/retrait')} genre={clos ? 'principal' : 'secondaire'}>

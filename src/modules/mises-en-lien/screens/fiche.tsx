@@ -25,7 +25,7 @@ import { type Suggestion, suggerer } from '../moteur/suggerer.ts'
 import { type Visibilite, visibilitesPour } from '../notes.ts'
 import { type Note, notesDuLien, notesDuTalent } from '../notes-store.ts'
 import { peutTenirLeBureau } from '../policy.ts'
-import { aidesRecentes, sollicitations } from '../queries.ts'
+import { aidesRecentes, appeler, sollicitations } from '../queries.ts'
 import { debutDesAides, debutDuMois, depasseLeMois, FOIS_A_DIRE, rappel } from '../rappels.ts'
 import * as store from '../store.ts'
 import { REFUS_AU_BUREAU as REFUS } from '../textes.fr.ts'
@@ -63,6 +63,8 @@ ficheScreen.post(`${PATH}/reprise`, async (c) => {
 type Donnees = Readonly<{
   visit: Visit
   m: MiseEnLien
+  /** How the desk's gestures call the talent. */
+  nomme: string
   appel: Appel
   ceMois: number
   /** What the talent has promised elsewhere at that hour. */
@@ -92,6 +94,7 @@ const donnees = (c: Ctx): Promise<Donnees> =>
     return {
       visit,
       m,
+      nomme: await appeler(tx, m),
       appel,
       ailleurs: estEnCours(m.etat) ? await promisAilleurs(tx, m.talentId, appel, visit.now) : [],
       ceMois: demandes.get(m.talentId)?.ceMois ?? 0,
@@ -143,7 +146,7 @@ function Page(props: PageProps) {
             ? 'Le prochain geste'
             : 'C’est terminé'}
         </h2>
-        <ProchainGeste m={m} visit={visit} />
+        <ProchainGeste m={m} visit={visit} nomme={props.nomme} />
       </section>
       <Suivantes m={m} visit={visit} suivantes={props.suivantes} />
       <div class="deux-colonnes">

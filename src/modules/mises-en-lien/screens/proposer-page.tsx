@@ -18,7 +18,7 @@ export function PageProposer(props: PropsProposer) {
   return (
     <Layout
       page={page}
-      titre={cote === 'talent' ? `Demander à ${m.prenom}` : `Demander ${aNom(m.structureNom)}`}
+      titre={cote === 'talent' ? `Demander à ${props.nomme}` : `Demander ${aNom(m.structureNom)}`}
       chapeau={`« ${m.titre} »${cote === 'talent' ? `, pour ${leNom(m.structureNom)}` : a ? `, ${qui}` : ''}`}
       fil={[
         { href: url('/mises-en-lien', visit.territoire), libelle: 'Mises en lien' },
@@ -169,7 +169,7 @@ function PasDeReponse({ visit, m, cote, errors, values }: PropsProposer) {
 }
 
 /** They answered while the page was open: where it stands, the next gesture, and what had been typed. */
-export function DejaRepondu({ page, visit, m, refus, values }: PropsProposer) {
+export function DejaRepondu({ page, visit, m, nomme, refus, values }: PropsProposer) {
   const tape = [values.mot, values.motif].flat().filter(Boolean)
   return (
     <Layout
@@ -199,7 +199,7 @@ export function DejaRepondu({ page, visit, m, refus, values }: PropsProposer) {
       )}
       <section class="pile" aria-labelledby="prochain">
         <h2 id="prochain">Où l’on en est</h2>
-        <ProchainGeste m={m} visit={visit} />
+        <ProchainGeste m={m} visit={visit} nomme={nomme} />
       </section>
     </Layout>
   )
