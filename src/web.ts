@@ -40,6 +40,9 @@ export const estDePassage = (c: Context): boolean => {
   return visit !== undefined && (visit.me.genre === 'lien' || lireCookie(c, CLE) !== undefined)
 }
 
+/** What a stranger types, on a computer that others use too: asked again at each return, kept nowhere. */
+export const sansTrace = (c: Context): void => c.header('cache-control', 'private, no-store')
+
 const MESSAGE = 'message'
 
 /** One sentence that the next page says at its top. */

@@ -28,6 +28,8 @@ type FormulaireProps = Readonly<{
   id?: string
   /** Of a form that the page holds several times, for its fields to have ids of their own. */
   cle?: string
+  /** A stranger's, on a computer that others use: no browser gives back what was typed to whoever presses Back. */
+  oublie?: boolean
   class?: string
   children?: Child
 }>
@@ -41,6 +43,7 @@ export function Formulaire({
   fichier,
   id,
   cle,
+  oublie,
   class: classe,
   children,
 }: FormulaireProps) {
@@ -51,6 +54,7 @@ export function Formulaire({
       action={action}
       method={method}
       enctype={fichier ? 'multipart/form-data' : undefined}
+      autocomplete={oublie ? 'off' : undefined}
       novalidate
     >
       {Object.entries(hidden ?? {}).map(([nom, valeur]) => (

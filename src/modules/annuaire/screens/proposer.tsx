@@ -6,7 +6,7 @@ import { newId } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
 import { found, read, type Visit, write } from '#src/visit.ts'
-import { type Ctx, pageContext, screen } from '#src/web.ts'
+import { type Ctx, pageContext, sansTrace, screen } from '#src/web.ts'
 import { Carte, Etapes } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -23,9 +23,10 @@ import { enregistrerTalent, JOURS_DU_LIEN, type SaisieTalent } from '../usecases
 /** A resident proposes a hand, on a phone, in two minutes; then reads what happens next. */
 export const proposerScreen = screen()
 
-proposerScreen.get('/je-peux-aider', async (c) =>
-  c.html(<Proposer {...(await autour(c))} values={mintees()} errors={{}} />),
-)
+proposerScreen.get('/je-peux-aider', async (c) => {
+  sansTrace(c)
+  return c.html(<Proposer {...(await autour(c))} values={mintees()} errors={{}} />)
+})
 
 /** What the form stands on: the page, and the quartiers to choose from. */
 const autour = async (c: Ctx) => {
@@ -34,6 +35,7 @@ const autour = async (c: Ctx) => {
 }
 
 proposerScreen.post('/je-peux-aider', async (c) => {
+  sansTrace(c)
   const { visit } = c.var
   const form = parseForm(FormTalent, await c.req.formData())
   if (veutDesImages(form.raw)) return c.html(<Proposer {...(await autour(c))} values={form.raw} errors={{}} />)
@@ -91,6 +93,7 @@ function Proposer({ page, visit, quartiers: choisir, values, errors }: Props) {
     >
       <Formulaire
         action={url('/je-peux-aider', visit.territoire)}
+        oublie
         errors={errors}
         hidden={{ talentId: saisi(values, 'talentId'), personneId: saisi(values, 'personneId') }}
       >

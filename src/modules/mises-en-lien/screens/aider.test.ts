@@ -68,3 +68,15 @@ describe('what « je peux aider » promises of a number', () => {
     expect(await texteDe(refus)).toContain('Cochez la première ligne')
   })
 })
+
+describe('a form where a stranger types, on a computer of the community centre', () => {
+  it('is not stored nor filled again, as it is opened and as it is given back', async () => {
+    const s = await scene()
+    const visiteur = s.as('visiteur')
+    for (const chemin of ['/je-peux-aider', `/appels/${await unAppel(s, { titre: TITRE })}/je-peux-aider`])
+      for (const page of [await visiteur.get(chemin), await visiteur.post(chemin, { prenom: 'Salimata' })]) {
+        expect(page.headers.get('cache-control'), chemin).toBe('private, no-store')
+        expect(await page.text()).toMatch(/<form[^>]*je-peux-aider"[^>]*autocomplete="off"/)
+      }
+  })
+})

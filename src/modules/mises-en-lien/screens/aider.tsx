@@ -17,7 +17,7 @@ import { coche, type Errors, identifiant, parseForm, type Raw, saisi, texte, zon
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { found, personneDe, read, type Visit } from '#src/visit.ts'
-import { type Ctx, pageContext, param, screen } from '#src/web.ts'
+import { type Ctx, pageContext, param, sansTrace, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
@@ -38,11 +38,13 @@ const Form = z.object({ id: identifiant(), ...champsDeReponse, mot: zone({ max: 
 const UnGeste = z.object({ id: identifiant(), mot: zone({ max: 500 }), sachant: coche() })
 
 aiderScreen.get(PATH, async (c) => {
+  sansTrace(c)
   const values = { id: newId(), talentId: newId(), personneId: newId() }
   return c.html(<Page page={pageContext(c)} {...(await donnees(c))} values={values} errors={{}} />)
 })
 
 aiderScreen.post(PATH, async (c) => {
+  sansTrace(c)
   const { visit } = c.var
   const data = await c.req.formData()
   const { appel, prenom } = await donnees(c)
@@ -213,7 +215,7 @@ function LeFormulaire({ visit, appel, prenom, ailleurs, values, errors, ferme }:
   const action = url(PATH, visit.territoire, { id: appel.id })
   const sachant: Record<string, string> = ailleurs.length > 0 ? { sachant: 'oui' } : {}
   return (
-    <Formulaire action={action} errors={errors} hidden={prenom ? { id: ids.id, ...sachant } : ids}>
+    <Formulaire action={action} oublie errors={errors} hidden={prenom ? { id: ids.id, ...sachant } : ids}>
       {prenom ? null : (
         <>
           <DejaIci visit={visit} />
