@@ -155,6 +155,11 @@ export async function contactRetire(visit: Visit, tx: Tx, contact: ContactRetire
   for (const module of modules) await module.contactRetire?.(visit, tx, contact)
 }
 
+/** What somebody else answered by the links of this person, all modules together. */
+export async function oublierSesReponses(visit: Visit, tx: Tx, personneId: Id): Promise<void> {
+  for (const module of modules) await module.pasMoi?.(visit, tx, personneId)
+}
+
 /** How to write the mail of a `genre`. */
 export function courriel(genre: string): Courriel | undefined {
   return modules.map((module) => module.courriels?.[genre]).find((found) => found !== undefined)

@@ -135,6 +135,8 @@ export type Module = Readonly<{
   liens?: Readonly<Record<string, GesteDeLien>>
   /** A contact is withdrawn, who erases nothing: what was under way with them. */
   contactRetire?: (visit: Visit, tx: Tx, contact: ContactRetire) => Promise<void>
+  /** « Ce n’est pas moi »: what was answered by the links of this person was said by somebody else. */
+  pasMoi?: (visit: Visit, tx: Tx, personneId: Id) => Promise<void>
   /** Its public pages that these six letters name. */
   dictees?: (visit: Visit, tx: Tx, empreinte: string) => Promise<readonly PageDictee[]>
   /** The mails of the outbox, by their `genre`. */

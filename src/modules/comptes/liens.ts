@@ -3,7 +3,7 @@ import { shortCode, sign, verify } from '#platform/crypto.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { absolute, url } from '#platform/url.ts'
-import { gestesDUneStructure } from '#src/host.ts'
+import { gestesDUneStructure, oublierSesReponses } from '#src/host.ts'
 import { type Territoire, type Tx, type Visit, write } from '#src/visit.ts'
 import { deBase64, ecrireCode, enBase64 } from './domain.ts'
 import * as store from './store/liens.ts'
@@ -71,12 +71,14 @@ export async function revoquerLiens(tx: Tx, visit: Visit, geste: string, sujetId
 
 /**
  * « Ce n’est pas moi »: the link came to somebody else. Nothing more leaves for that number or mail, no link of the person
- * opens any more, and the desk asks for the right one. Nothing is answered in their name.
+ * opens any more, and the desk asks for the right one. Nothing is answered in their name,
+ * and what was by a link holds no more.
  */
 export const pasMoi = (visit: Visit, personneId: Id): Promise<void> =>
   write(visit, async (tx) => {
     await signalerFausses(tx, visit, personneId, true)
     await store.revokeLiensDe(tx, personneId, visit.now)
+    await oublierSesReponses(visit, tx, personneId)
     await noter(tx, visit, { objet: 'personne', objetId: personneId, geste: 'numero-faux' })
   })
 

@@ -36,13 +36,15 @@ export const GESTES = [
   'orienter',
   'retirer',
   'redemander',
+  'pas-moi',
   'reprendre',
 ] as const
 export type Geste = (typeof GESTES)[number]
 
 /**
  * The whole state machine: for each state, where each gesture leads; a gesture that is absent is refused. A yes is for a day,
- * an hour and a place: once one of them changes, whoever was asked or said yes is to be asked again (`redemander`).
+ * an hour and a place: once one of them changes, whoever was asked or said yes is to be asked again (`redemander`); so is
+ * whoever was answered for by somebody else (`pas-moi`).
  */
 export const TRANSITIONS: Readonly<Record<Etat, Readonly<Partial<Record<Geste, Etat>>>>> = {
   suggeree: {
@@ -71,7 +73,7 @@ export const TRANSITIONS: Readonly<Record<Etat, Readonly<Partial<Record<Geste, E
     retirer: 'retiree',
     redemander: 'retenue',
   },
-  'refusee-par-le-talent': { reprendre: 'retenue' },
+  'refusee-par-le-talent': { 'pas-moi': 'retenue', reprendre: 'retenue' },
   'acceptee-par-le-talent': {
     'proposer-au-porteur': 'proposee-au-porteur',
     'oui-du-porteur': 'coordonnees-partagees',
@@ -79,6 +81,7 @@ export const TRANSITIONS: Readonly<Record<Etat, Readonly<Partial<Record<Geste, E
     orienter: 'orientee',
     retirer: 'retiree',
     redemander: 'retenue',
+    'pas-moi': 'retenue',
   },
   'proposee-au-porteur': {
     'proposer-au-porteur': 'proposee-au-porteur',
@@ -87,6 +90,7 @@ export const TRANSITIONS: Readonly<Record<Etat, Readonly<Partial<Record<Geste, E
     orienter: 'orientee',
     retirer: 'retiree',
     redemander: 'retenue',
+    'pas-moi': 'retenue',
   },
   'refusee-par-le-porteur': { reprendre: 'retenue' },
   'coordonnees-partagees': {
@@ -95,6 +99,7 @@ export const TRANSITIONS: Readonly<Record<Etat, Readonly<Partial<Record<Geste, E
     orienter: 'orientee',
     retirer: 'retiree',
     redemander: 'retenue',
+    'pas-moi': 'retenue',
   },
   // Noted as done, and it was not: the desk takes the coup de pouce down.
   realisee: { 'ne-pas-realiser': 'pas-realisee' },
@@ -278,6 +283,7 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
       return retrait(suivi, now, p)
     case 'redemander':
       return aRedemander(p)
+    case 'pas-moi':
     case 'reprendre':
       // Begun again: what was said before binds nobody, and no contact stays shared on an old yes. That somebody was
       // asked stays: it counts in their month, and nobody is called « never asked » for it.

@@ -52,6 +52,9 @@ export const repondreEnUnGeste = (
     return ajouterReponse(tx, visit, { appelId, id, talentId: talent.id, mot, sachant })
   })
 
+/** By a link or a code, which may be in other hands; or by an account or a form. */
+export const moyenDe = ({ me }: Visit): domain.MoyenDeDemande => (me.genre === 'lien' ? 'lien' : 'web')
+
 async function ajouterReponse(
   tx: Tx,
   visit: Visit,
@@ -70,7 +73,7 @@ async function ajouterReponse(
     etat: 'acceptee-par-le-talent',
     reponseTalent: 'oui',
     repondueTalentLe: visit.now,
-    moyenTalent: 'web',
+    moyenTalent: moyenDe(visit),
   }
   // What the structure reads on the veiled card: why this person, without a name.
   const pourquoi = await pourquoiPas(tx, visit, appel, r.talentId)
@@ -107,7 +110,7 @@ async function repondreDeNouveau(
   if (domain.aDitOui(deja.etat)) {
     return ok({ id: deja.id, enAttente: (await store.rang(tx, deja)) > deja.places, nouveau: false })
   }
-  const dit = await direOui(tx, visit, deja, { moyen: 'web', mot, sachant })
+  const dit = await direOui(tx, visit, deja, { moyen: moyenDe(visit), mot, sachant })
   return dit.ok ? ok({ id: deja.id, enAttente, nouveau: true }) : dit
 }
 

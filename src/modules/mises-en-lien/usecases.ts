@@ -14,7 +14,7 @@ import { ecrireNote } from './notes-store.ts'
 import { dit } from './paroles.ts'
 import * as policy from './policy.ts'
 import { placesADire } from './queries.ts'
-import { direOui } from './reponses.ts'
+import { direOui, moyenDe } from './reponses.ts'
 import * as store from './store.ts'
 
 /** One gesture on one mise en lien: load, right, decide, write where nothing moved, then tell those concerned. */
@@ -60,7 +60,7 @@ export const repondreTalent = (
   write(visit, async (tx): Promise<Decision> => {
     const m = found(await store.find(tx, id))
     authorize(policy.peutRepondreTalent(visit.me, m))
-    const moyen = visit.me.genre === 'lien' ? 'lien' : 'web'
+    const moyen = moyenDe(visit)
     if (reponse === 'oui') return direOui(tx, visit, m, { moyen, mot: mot || m.mot, sachant })
     return faire(tx, visit, m, GESTE_DU_TALENT[reponse], { moyen, motif: mot })
   })

@@ -33,6 +33,7 @@ const GESTES_DU_JOURNAL: Readonly<Record<string, string>> = {
   orienter: 'Orientée ailleurs',
   retirer: 'Retirée',
   redemander: 'Le jour, l’heure ou le lieu a changé : à redemander',
+  'pas-moi': 'Quelqu’un d’autre a répondu par son lien : sa réponse ne compte plus, c’est à redemander',
   reprendre: 'Reprise depuis le début',
   'numero-vu-talent': 'Le talent a vu le numéro de la structure',
   'numero-vu-porteur': 'La structure a vu le numéro du talent',

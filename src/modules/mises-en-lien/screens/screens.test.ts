@@ -137,6 +137,25 @@ describe('the answer of the talent', () => {
     expect(await aFaire()).not.toContain('demander le bon')
   })
 
+  it('takes back the yes that the same link gave: it is to be asked again, the structure told, and no number is shown', async () => {
+    const { id, appelId, talentId, personneId } = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
+    const pasElle = s.as(parLien('repondre-talent', id, personneId))
+    const bureau = s.as('coordination')
+    expect((await pasElle.post(`/mises-en-lien/${id}/reponse`, { reponse: 'oui' })).status).toBe(303)
+    await bureau.post(`/mises-en-lien/${id}/proposition-porteur/reponse`, { reponse: 'oui', motif: '' })
+    expect(await etatDe(id)).toBe('coordonnees-partagees')
+    const autre = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent', talentId })
+    expect((await pasElle.post('/l/pas-moi')).status).toBe(303)
+    const m = await read(s.visit(), (tx) => store.find(tx, id))
+    expect(m).toMatchObject({ etat: 'retenue', reponseTalent: null, partageesLe: null })
+    const page = await texteDe(await bureau.get(`/mises-en-lien/${id}`))
+    expect(page).toContain('Quelqu’un d’autre a répondu par son lien')
+    expect(page).not.toContain('dit oui.')
+    expect(await texteDe(await bureau.get(`/appels/${appelId}/mises-en-lien`))).toContain('ne viendra pas')
+    // Heard by the desk, from her: it stays.
+    expect(await etatDe(autre.id)).toBe('acceptee-par-le-talent')
+  })
+
   it('is asked of the contact of a structure too, whose wrong number the desk is told', async () => {
     const { id, contact, structureId } = await uneMiseEnLien(s, { etat: 'proposee-au-porteur' })
     const pasLui = s.as(parLien('repondre-porteur', id, contact))
@@ -238,7 +257,7 @@ describe('the answer of the porteur', () => {
     expect(page).not.toContain('Benali')
     const lus = await read(s.visit(), (tx) => tx.selectFrom('acces_coordonnees').selectAll().execute())
     expect(lus).toMatchObject([{ personne_id: m.contact, usage: 'double-oui' }])
-    expect((await s.as('coordination').get(`/mises-en-lien/${m.id}/coordonnees`)).status).toBe(403)
+    expect((await s.as('coordination').get(`/mises-en-lien/${m.id}/coordonnees`)).status).toBe(303)
     expect((await talent.post(`/mises-en-lien/${m.id}/retrait`, { motif: 'malade' })).status).toBe(303)
     expect((await talent.get(`/mises-en-lien/${m.id}/coordonnees`)).status).toBe(409)
   })
@@ -250,7 +269,7 @@ describe('the desk', () => {
     await uneMiseEnLien(s, { etat: 'realisee' })
     const seul = await unAppel(s, { titre: 'Tenir la buvette' })
     const page = await texteDe(await s.as('coordination').get('/mises-en-lien'))
-    expect(page).toContain('Aïcha B. dit oui : demander aux ')
+    expect(page).toMatch(/Aïcha B\..* dit oui.: demander aux /)
     expect(page).toContain('Chercher quelqu’un pour « Tenir la buvette »')
     for (const colonne of ['À proposer', 'En attente', 'D’accord', 'Fait']) expect(page).toContain(colonne)
     const parAppel = await s.as('coordination').get('/mises-en-lien?par=appel')
