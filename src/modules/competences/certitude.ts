@@ -49,6 +49,8 @@ export function certitudeDe(
 
 /** A short phrase is all there is to a need asked in a word; of one word alone, too many things may be meant. */
 const MOTS_D_UNE_DEMANDE = { min: 2, max: 4 }
+/** A need asked in a few words, as « porter des tables »: its very words are what is looked for. */
+export const estEnDeuxMots = ({ racines }: BesoinPrepare): boolean => racines.tout.length <= MOTS_D_UNE_DEMANDE.max
 const estUneDemande = ({ length }: readonly string[]): boolean =>
   length >= MOTS_D_UNE_DEMANDE.min && length <= MOTS_D_UNE_DEMANDE.max
 

@@ -9,6 +9,7 @@ export {
   certitudeDe,
   type Exigences,
   estCompris,
+  estEnDeuxMots,
   exigenceDe,
   exigencesDe,
   FORCE_D_UN_ACQUIS,

@@ -6,7 +6,13 @@ import {
   type Talent,
 } from '#modules/annuaire/index.ts'
 import type { Appel } from '#modules/appels/index.ts'
-import { type Certitude, entreesCherchees, estCompris, versionDuLexique } from '#modules/competences/index.ts'
+import {
+  type Certitude,
+  entreesCherchees,
+  estCompris,
+  estEnDeuxMots,
+  versionDuLexique,
+} from '#modules/competences/index.ts'
 import { distances, quartiersEntiers } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
@@ -85,7 +91,9 @@ function freins(besoin: Besoin, { candidats: tous, autour }: Rassembles): Readon
 async function candidats(tx: Tx, visit: Visit, lu: BesoinLu): Promise<Id[]> {
   const conditions = { aujourdhui: jourDe(visit.now), confirmeApres: limiteDeConfirmation(visit.now) }
   const parEntrees = await candidatsParEntrees(tx, entreesCherchees(lu.prepare), conditions, COMPARES)
-  return parEntrees.length > 0 ? parEntrees : candidatsParMots(tx, lu.mots, COMPARES)
+  // Few words: whoever wrote them too is looked at, whatever the lexicon made of them, or whoever may be called.
+  if (parEntrees.length > 0 && !estEnDeuxMots(lu.prepare)) return parEntrees
+  return [...new Set([...parEntrees, ...(await candidatsParMots(tx, lu.mots, COMPARES))])]
 }
 
 export type Rassembles = Readonly<{

@@ -13,15 +13,22 @@ export const commentTrouve = ({ couples, methode }: Plan): string =>
 export function sansBonneIdee(besoin: Omit<BesoinDeSemaine, 'appel' | 'manque'>): string {
   const { candidates, compris, freins, presque } = besoin
   if (!compris) return 'Le texte ne dit pas encore quel savoir-faire est cherché : ajoutez-le à l’appel à talents.'
-  const gens = [...freins].reduce((somme, [, nombre]) => somme + nombre, 0)
-  const retenues = [...freins].map(([barriere, nombre]) => EMPECHEES[barriere](nombre))
   const [premiere] = presque.filter(({ barriere }) => freins.has(barriere))
-  const question = premiere ? ` Une question à poser : « ${premiere.question} »` : ''
-  if (gens === 1)
-    return `Une personne a parlé de quelque chose comme cela, mais elle ${retenues.join('').replace(/^une /, '')}.${question}`
-  if (gens > 1) return `${gens} personnes ont parlé de quelque chose comme cela, mais ${enumerer(retenues)}.${question}`
+  const question = premiere ? ` Une question à poser : « ${premiere.question} »` : ''
+  const empechees = quiLAditSansPouvoir(freins)
+  if (empechees) return `${empechees}.${question}`
   if (candidates.length > 0) return 'Les autres personnes à qui l’on penserait sont prévues pour un autre besoin.'
   return 'Personne, dans l’annuaire, n’a encore dit savoir cela : une affiche ou une annonce à l’accueil peut aider.'
+}
+
+/** How many spoke of it, and what keeps them away; `null`: nobody did. */
+export function quiLAditSansPouvoir(freins: ReadonlyMap<Barriere, number>): string | null {
+  const gens = [...freins].reduce((somme, [, nombre]) => somme + nombre, 0)
+  const retenues = [...freins].map(([barriere, nombre]) => EMPECHEES[barriere](nombre))
+  if (gens === 0) return null
+  if (gens === 1)
+    return `Une personne a parlé de quelque chose comme cela, mais elle ${retenues.join('').replace(/^une /, '')}`
+  return `${gens} personnes ont parlé de quelque chose comme cela, mais ${enumerer(retenues)}`
 }
 
 const dits =

@@ -22,6 +22,20 @@ describe('« Qui pourrait… ? »', () => {
     expect((await bureau.get(`/mises-en-lien/qui-pourrait?mots=%00${'a'.repeat(3_000)}`)).status).toBe(200)
   })
 
+  it('finds who wrote the very words, and says of whoever may not be called that they may not', async () => {
+    const s = await scene()
+    await uneCouturiere(s, { prenom: 'Karim', nom: 'Haddad', texte: 'Je porte des tables, je conduis.' })
+    await uneCouturiere(s, { prenom: 'Paul', nom: 'Roux', texte: 'Je sais monter une sono.', accords: ['annuaire'] })
+    const chercher = async (mots: string) =>
+      texteDe(await s.as('coordination').get(`/mises-en-lien/qui-pourrait?mots=${encodeURIComponent(mots)}`))
+    const tables = await chercher('porter des tables')
+    expect(tables).toContain('Sûres')
+    expect(tables).toContain('Karim Haddad')
+    const sono = await chercher('sono')
+    expect(sono).toContain('n’a pas donné son accord pour être appelée')
+    expect(sono).not.toContain('Personne ne l’a dit')
+  })
+
   it('is the desk’s alone', async () => {
     const s = await scene()
     for (const role of ['porteur', 'talent', 'cdsu', 'conseil'] as const) {

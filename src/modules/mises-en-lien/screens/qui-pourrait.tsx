@@ -10,7 +10,8 @@ import { Carte, Liste } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Pistes, pistesPour } from '../moteur/a-qui-demander.ts'
-import { type Suggestion, suggerer } from '../moteur/suggerer.ts'
+import { type Suggestion, type Suggestions, suggerer } from '../moteur/suggerer.ts'
+import { quiLAditSansPouvoir } from '../plan/phrases.fr.ts'
 import { AQuiDemander } from './a-qui-demander.tsx'
 import { GROUPES, Raisons } from './appel-suggestions.tsx'
 
@@ -29,13 +30,13 @@ quiPourraitScreen.get(PATH, async (c) => {
   return c.html(<Page page={pageContext(c)} visit={visit} mots={mots} trouve={trouve} />)
 })
 
-type Trouve = Readonly<{ idees: readonly Suggestion[]; pistes: Pistes | null }>
+type Trouve = Readonly<{ idees: readonly Suggestion[]; pistes: Pistes | null; freins: Suggestions['freins'] }>
 
 async function chercher(tx: Parameters<typeof suggerer>[0], visit: Visit, mots: string): Promise<Trouve> {
   const besoin = enDeuxMots(mots, visit)
-  const { suggestions: idees } = await suggerer(tx, visit, besoin, IDEES)
+  const { suggestions: idees, freins } = await suggerer(tx, visit, besoin, IDEES)
   const sure = idees.some(({ certitude }) => certitude === 'sure')
-  return { idees, pistes: sure ? null : await pistesPour(tx, visit, besoin) }
+  return { idees, freins, pistes: sure ? null : await pistesPour(tx, visit, besoin) }
 }
 
 /** A need that nobody wrote: its words, no day, no place, no structure. */
@@ -109,7 +110,7 @@ function Page({ page, visit, mots, trouve }: Props) {
       <Question visit={visit} mots={mots} />
       {trouve === null ? null : (
         <>
-          {trouve.idees.length === 0 ? <h2>{aucun(trouve.pistes)}</h2> : null}
+          {trouve.idees.length === 0 ? <h2>{aucun(trouve)}</h2> : null}
           {GROUPES.map((groupe) => (
             <Groupe visit={visit} {...groupe} idees={trouve.idees} />
           ))}
@@ -134,10 +135,12 @@ function Page({ page, visit, mots, trouve }: Props) {
 const aucunePiste = (pistes: Pistes | null): pistes is null =>
   pistes === null || (pistes.famille === null && pistes.actions.length === 0)
 
-const aucun = (pistes: Pistes | null): string =>
-  aucunePiste(pistes)
-    ? 'Personne ne l’a dit. Essayez d’autres mots, ou demandez à tout le quartier'
-    : 'Personne ne l’a dit ; voici à qui demander'
+function aucun({ pistes, freins }: Trouve): string {
+  const dit = quiLAditSansPouvoir(freins) ?? 'Personne ne l’a dit'
+  return aucunePiste(pistes)
+    ? `${dit}. Essayez d’autres mots, ou demandez à tout le quartier`
+    : `${dit} ; voici à qui demander`
+}
 
 type GroupeProps = Readonly<{ visit: Visit; idees: readonly Suggestion[] }> & (typeof GROUPES)[number]
 
