@@ -26,6 +26,8 @@ import { noterCoupDePouce, relireMerci } from '../coups-de-pouce.ts'
 import { peutNoterUnCoupDePouce } from '../policy.ts'
 import { choixDeTalents } from '../queries.ts'
 import { REFUS, textes } from '../textes.fr.ts'
+import { merciEcrit } from '../valoriser/store.ts'
+import { textes as textesDesMercis } from '../valoriser/textes.fr.ts'
 import { CeQuiSestFait, dire } from './conclure.tsx'
 
 /** A coup de pouce that already happened, in one page; and words of thanks read before they are shown. */
@@ -80,7 +82,9 @@ coupDePouceScreen.post('/coups-de-pouce/:id/relecture', async (c) => {
   const data = await c.req.formData()
   const montrer = data.get('montrer') === 'oui'
   await relireMerci(c.var.visit, param(c), montrer)
-  const message = montrer ? 'Ce merci peut maintenant être lu de tous.' : 'Ce merci reste entre nous.'
+  const mot = await read(c.var.visit, (tx) => merciEcrit(tx, param(c), c.var.visit.now, 'c.id'))
+  const suite = mot?.suite ?? 'entre-nous'
+  const message = suite === 'montre' ? 'Ce merci peut maintenant être lu de tous.' : textesDesMercis.mercis.suite[suite]
   return goTo(c, url('/mises-en-lien', c.var.visit.territoire), message)
 })
 

@@ -31,6 +31,18 @@ async function remerciee(merci: string) {
 }
 
 describe('a thank-you written too fast', () => {
+  it('is said to be read by all only when it is', async () => {
+    const dit = async (coupId: string) => {
+      const relu = await s.as('coordination').post(`/coups-de-pouce/${coupId}/relecture`, { montrer: 'oui' })
+      return decodeURIComponent(relu.headers.getSetCookie().join())
+    }
+    const nomme = await dit((await remerciee('Merci Aïcha, tu es formidable.')).coupId)
+    expect(nomme).toContain('avec le oui de la personne')
+    expect(nomme).not.toContain('lu de tous')
+    expect(await dit((await remerciee('Merci au 06 39 98 12 34.')).coupId)).not.toContain('lu de tous')
+    expect(await dit((await remerciee('Merci pour les rideaux.')).coupId)).toContain('peut maintenant être lu de tous')
+  })
+
   it('is corrected by who wrote it, and read again before it is shown', async () => {
     const un = await remerciee('Merci à Aïcha Benali, formidable.')
     expect(await texteDe(await un.chez())).toContain('Corriger ou retirer ce mot')

@@ -146,15 +146,18 @@ export type SuiteDuMerci = 'entre-nous' | 'a-relire' | Visibilite
 
 export type MotEcrit = Readonly<{ coupId: Id; talentId: Id | null; merci: string; suite: SuiteDuMerci }>
 
-/** The words of thanks of a mise en lien and where they stand; `null` when there are none. */
-export async function merciEcrit(tx: Tx, miseEnLienId: Id, now: Temporal.Instant): Promise<MotEcrit | null> {
-  const row = await coups(tx).where('c.mise_en_lien_id', '=', miseEnLienId).executeTakeFirst()
+type ParQuoi = 'c.id' | 'c.mise_en_lien_id'
+
+/** The words of thanks of a mise en lien, or of one coup de pouce, and where they stand; `null` when there are none. */
+export async function merciEcrit(tx: Tx, id: Id, now: Temporal.Instant, par: ParQuoi = 'c.mise_en_lien_id') {
+  const row = await coups(tx).where(par, '=', id).executeTakeFirst()
   if (!row || row.merci === '') return null
   const personne = { prenom: row.prenom ?? '', nom: row.nom ?? '' }
   const nomme = row.accord === true && parleEncore(row.confirme_le, now)
   const relu =
     row.merci_relu_par === null ? 'a-relire' : visibiliteDuMerci(`${row.titre}\n${row.merci}`, personne, nomme)
-  return { coupId: row.id, talentId: row.talent_id, merci: row.merci, suite: row.merci_public ? relu : 'entre-nous' }
+  const suite: SuiteDuMerci = row.merci_public ? relu : 'entre-nous'
+  return { coupId: row.id, talentId: row.talent_id, merci: row.merci, suite } satisfies MotEcrit
 }
 
 /** A thank-you that says a first name, of somebody who was not asked yet. */
