@@ -6,10 +6,13 @@ export const textes = {
   titre: 'Appels à talents',
   chapeau: 'Des projets du quartier cherchent quelqu’un, une fois, pour un coup de pouce. C’est peut-être vous.',
   jePeuxAider: 'Je peux aider',
-  change: (redemandees: number) =>
-    redemandees === 0
-      ? 'C’est changé.'
-      : `C’est changé. ${pluriel(redemandees, 'personne est', 'personnes sont')} à redemander, et l’association à prévenir : c’est sur « À faire ».`,
+  change: (redemandees: number, bureau: boolean) => {
+    if (redemandees === 0) return 'C’est changé.'
+    const dit = `C’est changé. ${pluriel(redemandees, 'personne est', 'personnes sont')} à redemander`
+    return bureau
+      ? `${dit}, et l’association à prévenir : c’est sur « À faire ».`
+      : `${dit} : « Coup de pouce aux projets » s’en charge et revient vers vous.`
+  },
   commentCaMarche:
     'Vous laissez votre prénom et un moyen de vous répondre. Une personne du conseil citoyen vous appelle. C’est gratuit, sans engagement, et vous pouvez dire non jusqu’au bout.',
   enfants: 'Il y en aura. Personne n’est laissé seul avec eux : quelqu’un de la structure est toujours là.',

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { renouvelerAppel } from '#modules/appels/usecases.ts'
+import { newId } from '#platform/ids.ts'
 import { todos } from '#src/host.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unTalent } from '#src/test/builders.ts'
@@ -92,6 +93,34 @@ describe('a call moved to another day', () => {
     expect((await porteur.get(`/mises-en-lien/${oui.id}/coordonnees`)).status).toBe(409)
     await noterReponse(s.visit(), partagee.id, { de: 'talent', reponse: 'non', moyen: 'telephone', motif: '' })
     expect((await porteur.get(`/mises-en-lien/${partagee.id}/coordonnees`)).status).toBe(409)
+  })
+
+  it('says of neither that both agree while they are asked again, on the numbers as on their own list', async () => {
+    const { appelId, pour, partagee } = await trois()
+    const porteur = s.as('porteur', { structureId: partagee.structureId })
+    const fait = await porteur.post(`/appels/${appelId}/modifier`, { ...mots, id: appelId, pour, jour: '2026-04-04' })
+    const dit = decodeURIComponent(fait.headers.getSetCookie().join())
+    expect(dit).toContain('3 personnes sont à redemander')
+    expect(dit).not.toMatch(/l’association à prévenir|À faire/u)
+    const talent = s.as({
+      genre: 'compte',
+      compteId: newId(),
+      personneId: partagee.personneId,
+      nom: 'Aïcha',
+      attributions: [{ role: 'talent', quartierId: null, structureId: null }],
+    })
+    for (const qui of [porteur, talent]) {
+      const page = await texteDe(await qui.get(`/mises-en-lien/${partagee.id}/coordonnees`))
+      expect(page).toMatch(/06(\s\d\d){4}/u)
+      expect(page).toContain('à redemander')
+      expect(page).not.toMatch(/Vous avez dit oui tous les deux|Vous pouvez vous appeler/u)
+    }
+    // Whoever had said yes stays on the list of the structure; whoever had only been asked is not told.
+    const siennes = await texteDe(await porteur.get('/mises-en-lien'))
+    expect(siennes).toContain('2 en cours')
+    expect(await texteDe(await talent.get('/mises-en-lien'))).toContain('Votre réponse est attendue')
+    for (const page of [siennes, await texteDe(await talent.get('/mises-en-lien'))])
+      expect(page).not.toContain('À proposer')
   })
 
   it.each(['non', 'pas-cette-fois'] as const)(

@@ -83,11 +83,19 @@ export async function deLaPersonne(tx: Tx, personneId: Id | null, structures: re
           : [
               eb.and([
                 eb('a.structure_id', 'in', structures),
-                eb('m.etat', 'in', [
-                  'acceptee-par-le-talent',
-                  'proposee-au-porteur',
-                  'coordonnees-partagees',
-                  'realisee',
+                eb.or([
+                  eb('m.etat', 'in', [
+                    'acceptee-par-le-talent',
+                    'proposee-au-porteur',
+                    'coordonnees-partagees',
+                    'realisee',
+                  ]),
+                  // Who had said yes is asked again, for a day that moved.
+                  eb.and([
+                    eb('m.etat', 'in', ['retenue', 'proposee-au-talent']),
+                    eb('m.moment_avant', '<>', ''),
+                    eb('m.repondue_talent_le', 'is not', null),
+                  ]),
                 ]),
               ]),
             ]),

@@ -115,6 +115,9 @@ export const textes = {
     titre: 'Vous pouvez vous appeler',
     daccord: 'Vous êtes d’accord',
     chapeau: (titre: string) => `Vous avez dit oui tous les deux, pour « ${titre} ».`,
+    aRedemander: 'C’est à redemander',
+    change: (titre: string) =>
+      `Vous aviez dit oui tous les deux, puis le jour, l’heure ou le lieu a changé, pour « ${titre} ». Les numéros échangés restent : vous pouvez vous en parler.`,
     pourCeci: 'Ce numéro est donné pour ce coup de pouce seulement. Ne le transmettez pas.',
     aucune: 'Nous n’avons pas de numéro à vous donner. « Coup de pouce aux projets » fait le lien et vous rappelle.',
     parQuelquUn: (qui: string) =>
@@ -182,6 +185,9 @@ export const ETATS_VUS: Record<EtatVu, string> = {
   daccord: 'D’accord',
   fait: 'Fait',
 }
+
+/** Of what waits for whoever reads it. */
+export const ATTEND_SA_REPONSE = 'Votre réponse est attendue'
 
 /** Why a gesture was refused, said to whoever made it. */
 export const REFUS: Record<Refus, string> = {

@@ -7,7 +7,7 @@ import type { Territoire } from '#src/visit.ts'
 import { Carte, Etiquette, type GenreDEtiquette, Message } from '#ui/data.tsx'
 import type { Chiffres } from './bureau-queries.ts'
 import { type Etat, etatVu, type MiseEnLien } from './domain.ts'
-import { ETATS_VUS } from './textes.fr.ts'
+import { ATTEND_SA_REPONSE, ETATS_VUS } from './textes.fr.ts'
 
 /** The finer words of the desk; nobody else reads them. */
 export const ETATS_DU_BUREAU: Record<Etat, string> = {
@@ -46,8 +46,11 @@ export const EtatDuBureau = ({ m: { etat, enParler } }: { m: Pick<MiseEnLien, 'e
 )
 
 /** One of the four words; nothing when nothing follows: a no is never shown as a refusal. */
-export function EtatVuParTous({ etat }: { etat: Etat }) {
-  const vu = etatVu(etat)
+export function EtatVuParTous({ m, talent }: { m: Pick<MiseEnLien, 'etat' | 'momentAvant'>; talent: boolean }) {
+  const redemandee = m.etat === 'retenue' && m.momentAvant !== ''
+  const vu = redemandee ? 'en-attente' : etatVu(m.etat)
+  if (talent && (redemandee || m.etat === 'proposee-au-talent'))
+    return <Etiquette genre="attente">{ATTEND_SA_REPONSE}</Etiquette>
   if (!vu) return <Etiquette>Sans suite</Etiquette>
   return <Etiquette genre={vu === 'daccord' || vu === 'fait' ? 'succes' : 'attente'}>{ETATS_VUS[vu]}</Etiquette>
 }

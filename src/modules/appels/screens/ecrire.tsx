@@ -99,7 +99,8 @@ ecrireScreen.post(MODIFIER, async (c) => {
     return c.html(<Page {...(await donnees(c, appel))} values={form.raw} errors={refus} />, 409)
   }
   const ou = visit.me.genre === 'lien' ? '/appels/:id/confirmation' : '/appels/:id'
-  return goTo(c, url(ou, visit.territoire, { id: appel.id }), textes.change(result.value.redemandees))
+  const dit = textes.change(result.value.redemandees, estAuBureau(visit.me))
+  return goTo(c, url(ou, visit.territoire, { id: appel.id }), dit)
 })
 
 const charger = (visit: Visit, id: string): Promise<Appel> =>

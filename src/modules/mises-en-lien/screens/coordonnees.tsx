@@ -50,11 +50,12 @@ function Page({
   const vers = (path: string) => url(path, visit.territoire, { id: m.id })
   const talent = estLeTalent(visit.me, m)
   const donne = aQuoiJoindre(coordonnees)
+  const daccord = m.etat === 'coordonnees-partagees'
   return (
     <Layout
       page={page}
-      titre={donne ? t.titre : t.daccord}
-      chapeau={t.chapeau(m.titre)}
+      titre={!daccord ? t.aRedemander : donne ? t.titre : t.daccord}
+      chapeau={daccord ? t.chapeau(m.titre) : t.change(m.titre)}
       fil={[
         {
           href: vers(talent ? '/mises-en-lien/:id/reponse' : '/mises-en-lien/:id/reponse-porteur'),

@@ -78,7 +78,7 @@ export function Siennes({ page, visit, liens }: { page: PageContext; visit: Visi
               href={url(path, visit.territoire, { id: m.id })}
             >
               <p class="etiquettes">
-                <EtatVuParTous etat={m.etat} />
+                <EtatVuParTous m={m} talent={m.personneId === moi} />
                 {m.personneId !== moi && nomVisible(m) ? <span>{nomCourt(m)}</span> : null}
                 {m.jour ? (
                   <span class="petit doux">
