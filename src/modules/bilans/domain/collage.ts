@@ -115,38 +115,84 @@ export function reconnaitre(libelle: string): Ligne | null {
 
 const aUnMontant = (case_: string): boolean => /\d/.test(case_) && /^[\d\s\u00a0\u202f.,€'()−-]+$/.test(case_.trim())
 
+const ENTETES: readonly (readonly [RegExp, Colonne])[] = [
+  [/\b(prevue?s?|previsions?|previsionnel(le)?s?|budget)\b/, 'p'],
+  [/\b(realisee?s?|realisations?|reele?s?|depensee?s?)\b/, 'r'],
+]
+
+/** What each column holds, when a line of headings says it; the first of each: a second one is of other lines. */
+function lireEntete(parts: readonly string[]): ReadonlyMap<Colonne, number> | null {
+  const places = new Map<Colonne, number>()
+  for (const [rang, part] of parts.entries()) {
+    const colonne = rang === 0 ? undefined : ENTETES.find(([forme]) => forme.test(plier(part)))?.[1]
+    if (colonne && !places.has(colonne)) places.set(colonne, rang)
+  }
+  return places.size === 0 ? null : places
+}
+
+type Montants = readonly (readonly [Colonne, string])[]
+
+/** Which amounts a line without headings says; `null` when its only one may be of either column. */
+function sansEntete(parts: readonly string[], montants: readonly string[], deux: boolean): Montants | null {
+  const [premier = '', second] = montants
+  if (second !== undefined)
+    return [
+      ['p', premier],
+      ['r', second],
+    ]
+  const place = parts.lastIndexOf(premier)
+  const seul = place === parts.length - 1 && (!deux || parts[place - 1] === '')
+  return seul ? [['r', premier]] : null
+}
+
+const couper = (brute: string): string[] => brute.split(brute.includes('\t') ? '\t' : ';').map((part) => part.trim())
+
+const montantsDeLigne = (parts: readonly string[]): string[] =>
+  parts.filter((part, rang) => rang > 0 && aUnMontant(part) && !part.includes('%'))
+
 /**
- * Reads what was copied from a spreadsheet: one line a post, its words, then what was planned and what was realised
- * (or one amount, of `seule`). The table adds by
+ * Reads what was copied from a spreadsheet: one line a post, its words, then its amounts as the headings name them; without
+ * headings, what was planned and what was realised, or what was realised alone. The table adds by
  * itself: a sum is passed over, unless it comes without its details. Posts met twice add up.
  */
-export function lireCollage(texte: string, seule: Colonne = 'r'): Collage {
+export function lireCollage(texte: string): Collage {
   const euros = new Map<string, number>()
   const sommes: (readonly [Ligne, Colonne, number, string])[] = []
   const inconnues: string[] = []
   const illisibles: string[] = []
   let arrondis = 0
-  for (const brute of texte.split(/\r?\n/)) {
-    const parts = brute.split(brute.includes('\t') ? '\t' : ';').map((part) => part.trim())
-    const montants = parts.filter((part, rang) => rang > 0 && aUnMontant(part) && !part.includes('%'))
-    const libelle = parts.filter((part) => part !== '' && !montants.includes(part)).join(' ')
-    if (libelle === '' || montants.length === 0) continue
-    const ligne = reconnaitre(libelle)
-    if (!ligne) {
-      if (!/^\s*(?:sous[- ])?tota/i.test(libelle)) inconnues.push(brute.trim())
+  let entete: ReadonlyMap<Colonne, number> | null = null
+  const lignes = texte.split(/\r?\n/).map((brute) => ({ brute: brute.trim(), parts: couper(brute) }))
+  const deux = lignes.some(({ parts }) => montantsDeLigne(parts).length > 1)
+  for (const { brute, parts } of lignes) {
+    const montants = montantsDeLigne(parts)
+    const nouvelle = montants.length === 0 ? lireEntete(parts) : null
+    if (nouvelle) {
+      entete = nouvelle
       continue
     }
-    const colonnes: readonly Colonne[] = montants.length === 1 ? [seule] : ['p', 'r']
-    const lus = colonnes.map((colonne, rang) => ({ colonne, lu: lireEuros(montants[rang] ?? '') }))
+    const places = new Set(entete?.values())
+    const libelle = parts.filter((part, rang) => part !== '' && !montants.includes(part) && !places.has(rang)).join(' ')
+    const dits: Montants | null = entete
+      ? [...entete].map(([colonne, rang]) => [colonne, parts[rang] ?? ''] as const)
+      : sansEntete(parts, montants, deux)
+    const rien = entete ? dits?.every(([, dit]) => dit === '') : montants.length === 0
+    if (libelle === '' || rien) continue
+    const ligne = reconnaitre(libelle)
+    if (!ligne) {
+      if (montants.length > 0 && !/^\s*(?:sous[- ])?tota/i.test(libelle)) inconnues.push(brute)
+      continue
+    }
+    const lus = dits?.map(([colonne, dit]) => ({ colonne, lu: lireEuros(dit) }))
     // Half a line would be taken, and copied again by hand with the rest.
-    if (lus.some(({ lu }) => !lu.ok)) {
-      illisibles.push(brute.trim())
+    if (!lus || lus.some(({ lu }) => !lu.ok)) {
+      illisibles.push(brute)
       continue
     }
     for (const { colonne, lu } of lus) {
       if (!lu.ok || lu.euros === null) continue
       if (lu.arrondi) arrondis += 1
-      if (ligne.genre === 'somme') sommes.push([ligne, colonne, lu.euros, brute.trim()])
+      if (ligne.genre === 'somme') sommes.push([ligne, colonne, lu.euros, brute])
       else {
         const cle = cleDeCase(colonne, ligne.cle)
         euros.set(cle, (euros.get(cle) ?? 0) + lu.euros)

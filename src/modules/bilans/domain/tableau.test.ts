@@ -196,6 +196,37 @@ describe('a spreadsheet pasted whole', () => {
     expect(Object.fromEntries(lireCollage('616 Assurance;90').cases)).toEqual({ 'r-616': '90' })
   })
 
+  it.each([
+    [
+      'Poste\tPrévu\tRéalisé\nLocations\t300\t\nPublicité, publications\t250\t-',
+      { 'p-613': '300', 'p-623': '250' },
+      [],
+    ],
+    ['Poste\tPrévu\tRéalisé\nCharges sociales\t1870\tabc', {}, ['Charges sociales\t1870\tabc']],
+    ['Poste\tPrévu\tRéalisé\nCharges sociales\t#REF!\t1870', {}, ['Charges sociales\t#REF!\t1870']],
+    ['Poste\tPrévu\tRéalisé\nCharges sociales\t#REF!', {}, ['Charges sociales\t#REF!']],
+    ['Poste\tPrévu\nFrais financiers\t500', { 'p-ind-frais': '500' }, []],
+    ['Poste\tRéalisé\tPrévu\nLocations\t111\t222', { 'r-613': '111', 'p-613': '222' }, []],
+    [
+      'Compte;Poste;Réalisé 2026;Écart;Budget prévisionnel\n613;Locations;111;9;222',
+      { 'r-613': '111', 'p-613': '222' },
+      [],
+    ],
+  ])('follows its headings: %j', (texte, cases, illisibles) => {
+    const collage = lireCollage(texte)
+    expect([Object.fromEntries(collage.cases), collage.illisibles]).toEqual([cases, illisibles])
+  })
+
+  it.each([
+    'Locations\t300\t',
+    'Locations\t300\t-',
+    'Charges sociales\t1870\t#REF!',
+    '616 Assurance\t90\t80\nLocations\t300',
+  ])('takes nothing of one amount among two columns: %j', (texte) => {
+    const { cases, illisibles } = lireCollage(texte)
+    expect([cases.has('r-613'), cases.has('r-645'), illisibles.length]).toEqual([false, false, 1])
+  })
+
   it('knows every line by its own words', () => {
     for (const ligne of LIGNES.filter(({ genre }) => genre === 'saisie')) {
       const trouvee = reconnaitre(nomDeLigne(ligne))

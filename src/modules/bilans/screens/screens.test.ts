@@ -303,7 +303,7 @@ describe('the table', () => {
     const id = await unBilan(s, { structureId, champs: { 'p-613': '200', 'r-613': '150', 'r-601': '40' } })
     const coller = (collage: string) => porteur.post(`/bilans/${id}/tableau/collage`, { collage })
     const regler = (champs: Record<string, string>) => porteur.post(`/bilans/${id}/tableau/remplaces`, champs)
-    expect((await coller('613 Locations\t200\t180\n601 Achats de matières\t70')).status).toBe(303)
+    expect((await coller('613 Locations\t200\t180\n601 Achats de matières\t\t70')).status).toBe(303)
     const page = async () => texteDe(await porteur.get(`/bilans/${id}/tableau`))
     const dit = await page()
     expect(dit).toContain('2 montants ont été remplacés par votre collage')

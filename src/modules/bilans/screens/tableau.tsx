@@ -187,7 +187,7 @@ function Coller({ vue, colle }: { vue: Vue; colle: Colle | undefined }) {
           nom="collage"
           libelle="Vos lignes"
           nu
-          aide="Une ligne par poste : le compte ou son nom, puis le montant prévu et le montant réalisé. Un seul montant : le réalisé."
+          aide="Une ligne par poste : le compte ou son nom, puis le prévu et le réalisé, ou dans l’ordre de votre ligne de titres. Sans titres, un seul montant : le réalisé."
           lignes={6}
           valeur={colle?.texte ?? ''}
         />
