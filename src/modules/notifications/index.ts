@@ -10,6 +10,7 @@ import { aDireDeViveVoix } from './usecases.ts'
 export type { UsageDEnvoi } from './domain.ts'
 export { aUnMot } from './queries.ts'
 export { courriersScreen } from './screens/courriers.tsx'
+export { rendreSansObjet } from './store.ts'
 export { type Devenir, devenirDesEnvois, direLeDevenir, envoyerEnAttente, prevenir, sortDe } from './usecases.ts'
 
 export const notifications: Module = {

@@ -118,15 +118,16 @@ export async function envoisDe(tx: Tx, genre: string, cle: string, valeur: strin
     .innerJoin('personnes as p', (join) =>
       join.onRef('p.territoire_id', '=', 'e.territoire_id').onRef('p.id', '=', 'e.personne_id'),
     )
-    .select(['e.personne_id', 'p.prenom', 'p.nom', 'e.usage', 'e.donnees', 'e.envoye_le', 'e.abandonne'])
+    .select(['e.personne_id', 'p.prenom', 'p.nom', 'e.usage', 'e.donnees', 'e.envoye_le', 'e.abandonne', 'e.dit_le'])
     .where('e.genre', '=', genre)
     .where(sql<SqlBool>`e.donnees ->> ${cle}::text = ${valeur}`)
     .orderBy('p.nom')
     .execute()
-  return rows.map(({ personne_id: personneId, envoye_le, abandonne, ...row }) => ({
+  return rows.map(({ personne_id: personneId, envoye_le, abandonne, dit_le, ...row }) => ({
     ...row,
     personneId,
     parti: envoye_le !== null,
+    dit: dit_le !== null,
     abandonne: abandonne !== null,
   }))
 }
@@ -156,9 +157,26 @@ export async function aDire(tx: Tx, depuis: Temporal.Instant): Promise<(Attente 
   }))
 }
 
-/** Said by voice. */
+/** Said by voice: no mail says it again. */
 export async function marquerDit(tx: Tx, id: Id, now: Temporal.Instant): Promise<void> {
-  await tx.updateTable('envois').set({ dit_le: now }).where('id', '=', id).where('a_dire', '=', true).execute()
+  await tx
+    .updateTable('envois')
+    .set((eb) => ({ dit_le: now, abandonne: eb.fn.coalesce('abandonne', eb.val('dit-de-vive-voix')) }))
+    .where('id', '=', id)
+    .where('a_dire', '=', true)
+    .execute()
+}
+
+/** Answered, or other words take their place: what was promised about these is neither sent nor said any more. */
+export async function rendreSansObjet(tx: Tx, genre: string, ids: readonly Id[]): Promise<void> {
+  await tx
+    .updateTable('envois')
+    .set({ abandonne: 'sans-objet', a_dire: false })
+    .where('genre', '=', genre)
+    .where(sql<SqlBool>`donnees ->> 'id' = any(${[...ids]}::text[])`)
+    .where('envoye_le', 'is', null)
+    .where('dit_le', 'is', null)
+    .execute()
 }
 
 /** By the clock: what waited since before that moment will not leave. */

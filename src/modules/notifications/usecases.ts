@@ -35,21 +35,21 @@ export async function aDireDeViveVoix(tx: Tx, visit: Visit): Promise<store.Atten
   const depuis = visit.now.subtract({ hours: 24 * JOURS_D_ATTENTE })
   const restent: store.Attente[] = []
   for (const envoi of await store.aDire(tx, depuis))
-    if (envoi.abandonne || !(await partirait(tx, envoi))) restent.push(envoi)
+    if (envoi.abandonne || !(await partiraitDIci(tx, envoi))) restent.push(envoi)
   return restent
 }
 
-/** What becomes of a promised mail: it left or is about to, it waits for a way out, or it will never leave. */
-type Sort = 'part' | 'attend' | 'vive-voix'
+/** What becomes of a promised mail: it left or is about to, no mail will say it, or somebody said it. */
+type Sort = 'part' | 'vive-voix' | 'dit'
 export type Devenir = Readonly<{ personneId: string; nom: string; sort: Sort }>
 
 /** What becomes of the mails of one gesture, told by one of their `donnees`; nobody is called told who is not. */
 export async function devenirDesEnvois(tx: Tx, genre: string, cle: string, valeur: string): Promise<Devenir[]> {
   const tous: Devenir[] = []
   for (const { prenom, nom, ...envoi } of await store.envoisDe(tx, genre, cle, valeur)) {
-    const sort = envoi.parti ? 'part' : envoi.abandonne || !(await partirait(tx, envoi)) ? 'vive-voix' : null
-    const attend = peutEnvoyer() ? 'part' : 'attend'
-    tous.push({ personneId: envoi.personneId, nom: nomEntier({ prenom, nom }), sort: sort ?? attend })
+    const part = envoi.parti || (!envoi.abandonne && (await partiraitDIci(tx, envoi)))
+    const sort = envoi.dit ? 'dit' : part ? 'part' : 'vive-voix'
+    tous.push({ personneId: envoi.personneId, nom: nomEntier({ prenom, nom }), sort })
   }
   return tous
 }
@@ -60,8 +60,7 @@ export async function sortDe(
   { territoire }: Visit,
   envoi: Pick<store.Envoi, 'personneId' | 'usage' | 'donnees'>,
 ): Promise<Sort> {
-  if (territoire.demonstration || !(await partirait(tx, envoi))) return 'vive-voix'
-  return peutEnvoyer() ? 'part' : 'attend'
+  return !territoire.demonstration && (await partiraitDIci(tx, envoi)) ? 'part' : 'vive-voix'
 }
 
 /** Whether a mail has somebody to go to, who agreed. */
@@ -73,6 +72,9 @@ export async function partirait(
   return motif !== null && aUneAdressePour(tx, envoi.personneId, motif)
 }
 
+/** The same, on an installation that sends mails: on another, nobody is told by one. */
+const partiraitDIci: typeof partirait = async (tx, envoi) => peutEnvoyer() && partirait(tx, envoi)
+
 /** The mails that wait and would leave as things stand: the others are of no use any more, or have nobody to go to. */
 export async function quiPartiraient(tx: Tx, visit: Visit): Promise<store.Attente[]> {
   const gardes: store.Attente[] = []
@@ -81,23 +83,21 @@ export async function quiPartiraient(tx: Tx, visit: Visit): Promise<store.Attent
   return gardes
 }
 
-/** « 2 messages partent ; 1 attend, faute de serveur de courrier ; 1 personne à prévenir de vive voix : Aïcha Benali. » */
+/** « 2 messages partent par e-mail ; 1 personne est à prévenir de vive voix : Aïcha Benali. » */
 export function direLeDevenir(tous: readonly Devenir[], concernees: number, nommer: boolean): string {
   if (concernees === 0) return 'Personne n’avait à être prévenu.'
   const de = (sort: Sort) => tous.filter((un) => un.sort === sort)
-  const [partis, attendent, voix] = [de('part').length, de('attend').length, de('vive-voix')]
-  const reste = concernees - partis - attendent
+  const [partis, dits, voix] = [de('part').length, de('dit').length, de('vive-voix')]
+  const reste = concernees - partis - dits
   const noms = nommer && voix.length > 0 ? `\u00a0: ${voix.map(({ nom }) => nom).join(', ')}` : ''
   const dites = [
     ...(partis > 0 ? [pluriel(partis, 'message part par e-mail', 'messages partent par e-mail')] : []),
-    ...(attendent > 0
-      ? [pluriel(attendent, 'message attend, rien ne part d’ici', 'messages attendent, rien ne part d’ici')]
-      : []),
+    ...(dits > 0 ? [`${pluriel(dits, 'personne est prévenue', 'personnes sont prévenues')} de vive voix`] : []),
     ...(reste > 0
       ? [`${pluriel(reste, 'personne est à prévenir', 'personnes sont à prévenir')} de vive voix${noms}`]
       : []),
   ]
-  return `${dites.join('\u00a0; ')}.`
+  return dites.join('\u00a0; ').replace(/\.?$/u, '.')
 }
 
 /** Takes one mail, or says why not; what it throws is a failure to try again. */

@@ -1,12 +1,17 @@
-import { beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { envoyerEnAttente } from '#modules/notifications/index.ts'
+import { configureMail } from '#platform/mail.ts'
+import { ok } from '#platform/result.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unePersonne } from '#src/test/builders.ts'
+import { direSiJeViens } from './inviter.ts'
 import { unInvite, unTempsFort } from './testing.ts'
 
 let s: Scene
 beforeEach(async () => {
   s = await scene()
 })
+afterEach(() => configureMail({ smtpUrl: null, expediteur: 'x@exemple.fr' }))
 
 it('says of nobody that a mail came where none leaves: each is to be called, and the minutes are said by voice', async () => {
   const bureau = s.as('coordination')
@@ -46,4 +51,43 @@ it('reminds the desk to give the minutes by voice, and calls them closed, not se
   expect(page).not.toContain('Compte rendu envoyé')
   expect(await texteDe(await bureau.get('/'))).toContain('Prévenir de vive voix 1 personne')
   expect(await texteDe(await bureau.get('/a-prevenir'))).toMatch(/compte rendu.*Hakim Diallo/iu)
+})
+
+/** Somebody invited, whose address is known. */
+async function invitee() {
+  const id = await unTempsFort(s, { titre: 'La fête', debut: s.now.add({ hours: 48 }), annonce: true })
+  const personneId = await unePersonne(s, {
+    prenom: 'Malika',
+    nom: 'Ziane',
+    cercle: 'conseil',
+    courriel: 'm@exemple.fr',
+  })
+  const invite = await unInvite(s, id, { cercle: 'conseil', personneId })
+  const bureau = s.as('coordination')
+  const envoi = await bureau.post(`/temps-forts/${id}/invitation`)
+  return { id, invite, bureau, annonce: decodeURIComponent(envoi.headers.get('set-cookie') ?? '') }
+}
+
+it('calls whoever has an address too, where no mail leaves, until she has answered; her day moves and it is one call', async () => {
+  const { id, invite, bureau, annonce } = await invitee()
+  expect(annonce).toContain('1 personne est à prévenir de vive voix')
+  const aPrevenir = async () => texteDe(await bureau.get('/a-prevenir'))
+  expect(await aPrevenir()).toMatch(/Invitation : « La fête ».*Dites-nous si vous venez\. Malika Ziane/u)
+  expect(await aPrevenir()).not.toContain('bouton')
+  await direSiJeViens(s.visit('coordination'), invite, 'oui', '')
+  expect(await aPrevenir()).toContain('Tout est dit')
+  await bureau.post(`/temps-forts/${id}/annulation`, { mot: '' })
+  expect((await aPrevenir()).split('Malika Ziane')).toHaveLength(2)
+  expect(await aPrevenir()).toContain('Annulé : « La fête »')
+})
+
+it('calls nobody whom a mail tells, and says nothing twice once a server of mails is there', async () => {
+  const { bureau } = await invitee()
+  const html = await (await bureau.get('/a-prevenir')).text()
+  const [, dit = ''] = /action="[^"]*(\/a-prevenir\/[^"]*\/dit)"/u.exec(html) ?? []
+  expect((await bureau.post(dit)).status).toBe(303)
+  configureMail({ smtpUrl: null, expediteur: 'x@exemple.fr', remettre: async () => ok() })
+  expect((await envoyerEnAttente(s.visit('systeme'), async () => ok())).envoyes).toBe(0)
+  expect((await invitee()).annonce).toContain('1 message part par e-mail')
+  expect(await texteDe(await bureau.get('/a-prevenir'))).toContain('Tout est dit')
 })

@@ -7,6 +7,7 @@ import { absolute } from '#platform/url.ts'
 import type { Courriel } from '#src/module.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { decisionEnMots, dire, leSien, lireCompteRendu } from './compte-rendu.ts'
+import { estFini } from './domain/temps-fort.ts'
 import type { Invite, TempsFort } from './domain/types.ts'
 import { enEvenement, momentEnMots, ordreDuJourEnLignes, plageDe } from './mots.ts'
 import { LIEN_DE_TEMPS_FORT } from './policy.ts'
@@ -70,7 +71,8 @@ const dates: Courriel = aUnInvite('sondage', async ({ tx, visit, tempsFort, bonj
 const invitation: Courriel = aUnInvite('fixe', async (c) => {
   const { tx, visit, tempsFort, bonjour, chemin } = c
   const { moment, titre, lieu, propos, sequence } = tempsFort
-  if (moment === null) return null
+  // Late, it would invite to what is over.
+  if (moment === null || estFini(tempsFort, visit.now)) return null
   const quand = momentEnMots(moment, jourDe(visit.now))
   const programme = ordreDuJourEnLignes(await points.deCeTempsFort(tx, tempsFort.id))
   return {
@@ -82,7 +84,7 @@ const invitation: Courriel = aUnInvite('fixe', async (c) => {
         : `Vous êtes invité ou invitée à « ${titre} », ${quand}${lieu === '' ? '' : `, ${lieu}`}.`,
       ...(propos === '' ? [] : [propos]),
       ...(programme.length === 0 ? [] : [`Au programme :\n${programme.join('\n')}`]),
-      'Dites si vous venez, avec le bouton : la date est aussi jointe pour votre agenda.',
+      'Dites-nous si vous venez.',
     ],
     bouton: { libelle: 'Je viens, ou pas', href: chemin },
     ...dateJointe(c, 'REQUEST'),

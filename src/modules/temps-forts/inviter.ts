@@ -1,5 +1,5 @@
 import { trouverTalent } from '#modules/annuaire/index.ts'
-import { type Devenir, direLeDevenir, prevenir, sortDe } from '#modules/notifications/index.ts'
+import { type Devenir, direLeDevenir, prevenir, rendreSansObjet, sortDe } from '#modules/notifications/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import { trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -131,21 +131,21 @@ export const envoyerLesInvitations = (visit: Visit, id: Id): Promise<Result<stri
     return ok(ecrits === 0 ? 'Tout le monde est déjà invité.' : await direQuiLeRecoit(tx, visit, pasEncore))
   })
 
+export const INVITATION = 'temps-fort-invitation'
+
 async function ecrireA(tx: Tx, visit: Visit, a: readonly Invite[]): Promise<number> {
   const joignables = a.flatMap((un) => (un.personneId === null ? [] : [{ ...un, personneId: un.personneId }]))
+  const ids = joignables.map(({ id }) => id)
+  await rendreSansObjet(tx, INVITATION, ids)
   for (const invite of joignables)
     await prevenir(tx, visit, {
       personneId: invite.personneId,
-      genre: 'temps-fort-invitation',
+      genre: INVITATION,
       usage: usageDe(invite.cercle),
       donnees: { id: invite.id },
+      aDire: invite.personneId !== personneDe(visit.me),
     })
-  await invites.saveDemande(
-    tx,
-    visit,
-    joignables.map(({ id }) => id),
-    'invite_le',
-  )
+  await invites.saveDemande(tx, visit, ids, 'invite_le')
   return joignables.length
 }
 
@@ -187,6 +187,8 @@ export const direSiJeViens = (
       return refused(tempsFort.etat === 'sondage' ? 'sans-date' : tempsFort.etat === 'tenu' ? 'deja-tenu' : 'annule')
     const notePar = estInvite(visit.me, invite) ? '' : auteur(visit.me)
     await invites.saveVient(tx, visit, inviteId, vient, mot, notePar)
+    // Whoever answered was told.
+    await rendreSansObjet(tx, INVITATION, [inviteId])
     return ok()
   })
 

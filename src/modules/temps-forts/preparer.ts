@@ -1,5 +1,11 @@
 import { jourOuvre } from '#modules/calendrier/index.ts'
-import { type Devenir, devenirDesEnvois, direLeDevenir, prevenir } from '#modules/notifications/index.ts'
+import {
+  type Devenir,
+  devenirDesEnvois,
+  direLeDevenir,
+  prevenir,
+  rendreSansObjet,
+} from '#modules/notifications/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
@@ -10,7 +16,7 @@ import { type RefusDeCreneaux, recevoirCreneaux } from './domain/sondage.ts'
 import { TACHES_D_USAGE } from './domain/suite.ts'
 import { passer, type RefusTempsFort } from './domain/temps-fort.ts'
 import type { Cercle, Invite, TempsFort } from './domain/types.ts'
-import { reannoncer } from './inviter.ts'
+import { INVITATION, reannoncer } from './inviter.ts'
 import { ouvrir } from './ouvrir.ts'
 import { peutOrganiser } from './policy.ts'
 import { candidats, seanceAPreparer } from './queries.ts'
@@ -205,6 +211,7 @@ export const annuler = (visit: Visit, id: Id, mot: string): Promise<Result<Annon
     for (const invite of await invites.deCeTempsFort(tx, id)) {
       if (invite.personneId === null || !estAuCourant(invite)) continue
       const soi = invite.personneId === personneDe(visit.me)
+      await rendreSansObjet(tx, INVITATION, [invite.id])
       await prevenir(tx, visit, {
         personneId: invite.personneId,
         genre: 'temps-fort-annule',

@@ -1,4 +1,4 @@
-import { prevenir } from '#modules/notifications/index.ts'
+import { prevenir, rendreSansObjet } from '#modules/notifications/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -6,7 +6,7 @@ import { auteur, authorize, found, fresh, type Tx, type Visit, write } from '#sr
 import { apresRelecture } from './domain/suite.ts'
 import { passer, type RefusTempsFort } from './domain/temps-fort.ts'
 import type { Decision, Invite, Relecture, TempsFort } from './domain/types.ts'
-import { ajouterQuelquun, direQuiLeRecoit, type Venu } from './inviter.ts'
+import { ajouterQuelquun, direQuiLeRecoit, INVITATION, type Venu } from './inviter.ts'
 import { ouvrir } from './ouvrir.ts'
 import { estASaCharge, estInvite, peutDireFaite } from './policy.ts'
 import * as decisions from './store/decisions.ts'
@@ -168,6 +168,8 @@ export const direFaite = (visit: Visit, decisionId: Id, faite: boolean, parInvit
     await noter(tx, visit, { objet: 'decision', objetId: decisionId, geste: faite ? 'faite' : 'a-faire' })
   })
 
+const COMPTE_RENDU = 'temps-fort-compte-rendu'
+
 /** The minutes leave to those who came, and to whoever has something to do. Returns how many mails leave. */
 export const clore = (visit: Visit, id: Id): Promise<Result<string, RefusDeReunion>> =>
   write(visit, async (tx): Promise<Result<string, RefusDeReunion>> => {
@@ -181,10 +183,11 @@ export const clore = (visit: Visit, id: Id): Promise<Result<string, RefusDeReuni
     for (const invite of await invites.deCeTempsFort(tx, id)) {
       if (!(invite.present || prises.some((une) => estASaCharge(invite, une)))) continue
       concernes.push(invite)
+      for (const genre of [INVITATION, COMPTE_RENDU]) await rendreSansObjet(tx, genre, [invite.id])
       if (invite.personneId === null) continue
       await prevenir(tx, visit, {
         personneId: invite.personneId,
-        genre: 'temps-fort-compte-rendu',
+        genre: COMPTE_RENDU,
         usage: usageDe(invite.cercle),
         donnees: { id: invite.id },
         aDire: true,

@@ -163,7 +163,10 @@ describe('minutes typed during the meeting', () => {
     const charge = await unPorteurInvite(s, id, { prenom: 'Nadia' })
     await unPorteurInvite(s, id, { prenom: 'Absente' })
     await uneDecision(s, id, { personneId: charge.personneId })
-    expect(await clore(s.visit(), id)).toEqual({ ok: true, value: expect.stringContaining('2 messages attendent') })
+    expect(await clore(s.visit(), id)).toEqual({
+      ok: true,
+      value: expect.stringContaining('2 personnes sont à prévenir de vive voix'),
+    })
     const envois = await read(s.visit(), (tx) =>
       tx.selectFrom('envois').select('personne_id').where('genre', '=', 'temps-fort-compte-rendu').execute(),
     )
@@ -188,7 +191,10 @@ describe('what a structure has to do', () => {
     const absente = await unPorteurInvite(s, id)
     const autre = await unPorteurInvite(s, id, { prenom: 'Nadia' })
     const decision = await uneDecision(s, id, { structureId: absente.structureId, texte: 'Prêter la remorque' })
-    expect(await clore(s.visit(), id)).toEqual({ ok: true, value: expect.stringContaining('1 message attend') })
+    expect(await clore(s.visit(), id)).toEqual({
+      ok: true,
+      value: expect.stringContaining('1 personne est à prévenir de vive voix'),
+    })
     const lien = (sujetId: string): Me => ({
       genre: 'lien',
       lien: { id: newId(), geste: LIEN_DE_TEMPS_FORT, sujetId, personneId: null },

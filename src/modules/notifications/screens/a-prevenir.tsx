@@ -83,7 +83,7 @@ function Page({ page, visit, tous, lu }: Props) {
     >
       {parSujet.length === 0 ? (
         <Vide titre="Tout est dit" picto="merci" action={<Bouton href={url('/', visit.territoire)}>L’accueil</Bouton>}>
-          <p>Quand une date ou une rencontre change, qui n’a pas d’e-mail revient ici.</p>
+          <p>Quand une date ou une rencontre change, qui ne reçoit pas d’e-mail revient ici.</p>
         </Vide>
       ) : null}
       {parSujet.map(([sujet, siens], i) => (
