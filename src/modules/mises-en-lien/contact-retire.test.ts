@@ -6,9 +6,13 @@ import { navigateur } from '#modules/comptes/testing.ts'
 import { LIEN_DE_CE_QUI_EST_DU } from '#modules/suivi/policy.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unContact, unePersonne } from '#src/test/builders.ts'
-import { preparer } from './contacts.ts'
-import { LIEN_DU_PORTEUR } from './policy.ts'
+import { read } from '#src/visit.ts'
+import { direLesNumeros, lirePartage, preparer } from './contacts.ts'
+import { deplacements } from './deplacement.ts'
+import { numerosADire } from './numeros-queries.ts'
+import { LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
 import { uneMiseEnLien } from './testing.ts'
+import { noterReponse } from './usecases.ts'
 
 let s: Scene
 beforeEach(async () => {
@@ -138,3 +142,24 @@ it.each([true, false])(
     )
   },
 )
+
+it('asks for the numbers again at the second double yes, once the day and the contact have changed', async () => {
+  const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+  const lien = { id: m.id, geste: LIEN_DU_TALENT, sujetId: m.id, personneId: m.personneId }
+  const talent = s.visit({ genre: 'lien', lien })
+  const numeros = () => read(s.visit(), (tx) => numerosADire(tx, s.visit().me))
+  await lirePartage(talent, m.id)
+  await direLesNumeros(s.visit(), m.id)
+  expect(await numeros()).toEqual([])
+  await s.prepare((tx, visit) =>
+    deplacements.redemander(visit, tx, { appelId: m.appelId, moment: 'hier', passe: false }),
+  )
+  await unContact(s, m.structureId, await unePersonne(s, { prenom: 'Lise', cercle: 'porteur', accords: ['structure'] }))
+  await retirer(m)
+  const now = s.now.add({ milliseconds: 1 })
+  for (const de of ['talent', 'porteur'] as const)
+    await noterReponse({ ...s.visit(), now }, m.id, { de, reponse: 'oui', moyen: 'telephone', motif: '' })
+  expect(await numeros()).toMatchObject([{ m: { id: m.id }, auTalent: true }])
+  await lirePartage({ ...talent, now }, m.id)
+  expect(await numeros()).toMatchObject([{ m: { id: m.id }, auTalent: false }])
+})

@@ -234,8 +234,7 @@ export const lirePartage = (visit: Visit, id: Id): Promise<Result<Partage, 'pas-
     const geste = NUMERO_VU[de === 'du-talent' ? 'porteur' : 'talent']
     // Where there is nothing to dial nor to write to, nothing was given: the desk is still to tell.
     const donne = lues.ok && aQuoiJoindre(lues.value)
-    if (donne && !(await historique(tx, 'mise-en-lien', m.id)).some((ligne) => ligne.geste === geste))
-      await noter(tx, visit, { objet: 'mise-en-lien', objetId: m.id, geste })
+    if (donne && !(await dejaVu(tx, m, geste))) await noter(tx, visit, { objet: 'mise-en-lien', objetId: m.id, geste })
     const nom = `${qui.prenom} ${qui.nom}`.trim()
     return ok({
       m,
@@ -245,6 +244,13 @@ export const lirePartage = (visit: Visit, id: Id): Promise<Result<Partage, 'pas-
       notes: de === 'du-talent' ? (await notesDuTalent(tx, m.talentId, ['porteur'])).map(({ texte }) => texte) : [],
     })
   })
+
+/** Already opened since both said yes, for this day and by this contact. */
+const dejaVu = async (tx: Tx, { id, partageesLe }: MiseEnLien, geste: string): Promise<boolean> =>
+  (await historique(tx, 'mise-en-lien', id)).some(
+    (ligne) =>
+      ligne.geste === geste && (partageesLe === null || Temporal.Instant.compare(ligne.faitLe, partageesLe) >= 0),
+  )
 
 /**
  * Both contacts, for the desk to dictate by phone to whoever has no mail: only once both said yes; each reading is

@@ -269,6 +269,8 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
         reponsePorteur: 'oui',
         reponduePorteurLe: now,
         partageesLe: now,
+        // Another yes, perhaps of another contact, for another day: the numbers are to be told again.
+        numerosDitsLe: null,
         ...dit(suivi, { ...p, par: 'porteur' }),
         relanceJour: null,
       }

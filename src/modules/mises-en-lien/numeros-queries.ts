@@ -11,11 +11,11 @@ export const NUMERO_VU = { talent: 'numero-vu-talent', porteur: 'numero-vu-porte
 const lePorteurOuLeTalent = (cote: keyof typeof NUMERO_VU) => sql<boolean>`not ${aUnMot(
   { territoire: 'm.territoire_id', id: 'm.id' },
   [`coordonnees-${cote}`],
-  { parties: true },
+  { parties: true, depuis: 'm.partagees_le' },
 )} and not exists (select from journal j where j.territoire_id = m.territoire_id and j.objet = 'mise-en-lien'
-    and j.objet_id = m.id and j.geste = ${NUMERO_VU[cote]})`
+    and j.objet_id = m.id and j.geste = ${NUMERO_VU[cote]} and j.fait_le >= m.partagees_le)`
 
-/** Both said yes, and one of them was not told by a mail that left, a page opened or the desk (50 at most). */
+/** Both said yes, and one of them was not told since by a mail that left, a page opened or the desk (50 at most). */
 export async function numerosADire(
   tx: Tx,
   me: Me,

@@ -3,12 +3,16 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 /** The columns of the row that words are about, in the query that asks. */
 type Sujet = Readonly<{ territoire: string; id: string }>
 
-/** Inside a query: whether words of one of these kinds were written about its row; `parties`: whether some have left. */
+/**
+ * Inside a query: whether words of one of these kinds were written about its row; `parties`: whether some have left;
+ * `depuis`: a column, the instant before which they do not count.
+ */
 export const aUnMot = (
   { territoire, id }: Sujet,
   genres: readonly string[],
-  { parties = false }: Readonly<{ parties?: boolean }> = {},
+  { parties = false, depuis }: Readonly<{ parties?: boolean; depuis?: string }> = {},
 ): RawBuilder<SqlBool> => sql<SqlBool>`exists (
   select from envois e
   where e.territoire_id = ${sql.ref(territoire)} and e.genre = any(${[...genres]}::text[])
-    and e.donnees ->> 'id' = ${sql.ref(id)}::text ${parties ? sql`and e.envoye_le is not null` : sql``})`
+    and e.donnees ->> 'id' = ${sql.ref(id)}::text ${parties ? sql`and e.envoye_le is not null` : sql``}
+    ${depuis ? sql`and e.cree_le >= ${sql.ref(depuis)}` : sql``})`
