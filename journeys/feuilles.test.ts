@@ -10,10 +10,11 @@ import { sharedBrowser } from './chromium.ts'
  */
 const TOUCHES_PAR_SECONDE = 200 / 60
 
+// The last one is the bar that ticks the first box of the age.
 const FEUILLES = [
-  ['Aïcha', 'Benali', '0639981201', '', 'Je couds, gâteaux pour trente', '25', 'AC'],
-  ['Dilşad', 'Yıldız', 'dilsad@exemple.fr', '', 'Je parle turc, aide aux papiers', '4', 'a'],
-  ['Jean-Marc', '', '', 'par ma voisine Fatou', 'Perceuse, le samedi', '', 'a b c d'],
+  ['Aïcha', 'Benali', '0639981201', '', 'Je couds, gâteaux pour trente', '25', 'AC', ' '],
+  ['Dilşad', 'Yıldız', 'dilsad@exemple.fr', '', 'Je parle turc, aide aux papiers', '4', 'a', ' '],
+  ['Jean-Marc', '', '', 'par ma voisine Fatou', 'Perceuse, le samedi', '', 'a b c d', ' '],
 ] as const
 
 let browser: Browser

@@ -84,6 +84,7 @@ export const examples: Examples = {
       texte: 'Je sais coudre',
       moments: '25',
       accords: 'AC',
+      age: 'adulte',
     },
   }),
   'GET /annuaire/nouveau': async () => ({}),

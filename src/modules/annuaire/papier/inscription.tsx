@@ -97,7 +97,8 @@ function Page({ page, feuille: f, pdf }: { page: PageContext; feuille: FeuilleIn
         <li>
           <h2>{f.age}</h2>
           <ul class="papier__cases">
-            <UneCase libelle={f.ageAide} />
+            <UneCase libelle={f.adulte} />
+            <UneCase libelle={f.jeune} aide={f.jeuneAide} />
           </ul>
           <Trait />
         </li>

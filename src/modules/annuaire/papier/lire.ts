@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { coche, courriel, identifiant, telephone, texte } from '#platform/forms.ts'
+import { choix, courriel, identifiant, telephone, texte } from '#platform/forms.ts'
 import type { SaisieTalent } from '../usecases.ts'
 import { LETTRES, NUMEROS } from './feuille.ts'
 import { saisie } from './textes.fr.ts'
@@ -42,7 +42,7 @@ export const FormFeuille = z
       (cochees) => cochees.some(({ usage }) => usage !== 'photo'),
       saisie.erreurs.sansAccord,
     ),
-    jeune: coche(),
+    age: choix(['adulte', '16-17'], saisie.erreurs.sansAge),
   })
   .refine(({ joindre: j, relais }) => j.telephone !== '' || j.courriel !== '' || relais !== '', {
     path: ['joindre'],
@@ -60,8 +60,8 @@ export const saisieDeLaFeuille = (v: z.infer<typeof FormFeuille>): SaisieTalent 
   texte: v.texte,
   moments: v.moments.map(({ moment }) => moment),
   langues: [],
-  age: v.jeune ? '16-17' : 'adulte',
-  accordParental: v.jeune,
+  age: v.age,
+  accordParental: v.age === '16-17',
   parMois: null,
   entree: 'papier',
   moyen: 'papier',

@@ -24,6 +24,7 @@ const feuille = (change = {}) => ({
   texte: 'Je couds des rideaux',
   moments: '25',
   accords: 'AC',
+  age: 'adulte',
   ...change,
 })
 const saisir = (s: Scene, champs: ReturnType<typeof feuille>) => s.as('coordination').post(PATH, champs)
@@ -47,7 +48,7 @@ describe('the sign-up sheet', () => {
     const permanence = { nom: 'Odile', telephone: '0199001234', lieu: 'la maison de quartier', horaires: 'le mardi' }
     const s = await scene({ permanence })
     const html = await (await s.as('coordination').get('/annuaire/feuille')).text()
-    const attendus = ['ppelez Odile au 01 99 00 12 34', 'Coudre, tricoter', 'quelqu’un d’autre']
+    const attendus = ['ppelez Odile au 01 99 00 12 34', 'Coudre, tricoter', 'quelqu’un d’autre', 'J’ai 18 ans ou plus']
     for (const attendu of attendus) expect(sansInsecables(html)).toContain(attendu)
     expect(html).not.toContain('<svg xmlns')
     const pdf = new Uint8Array(await (await s.as('coordination').get('/annuaire/feuille/pdf')).arrayBuffer())
@@ -107,6 +108,7 @@ describe('keying sheets', () => {
     [{ accords: 'D' }, 'Aucune des cases A, B ou C'],
     [{ accords: 'AX' }, 'Écrivez les lettres des cases cochées'],
     [{ moments: '7' }, 'Écrivez les numéros des cases cochées'],
+    [{ age: '' }, 'Aucune case n’est cochée pour l’âge'],
     [{ joindre: '06 39' }, 'Ce numéro semble incomplet'],
     [{ joindre: '' }, 'par qui passer'],
     [{ joindre: '06 39 98 12 34 ou ma fille' }, 'écrivez-le dans la case suivante'],
@@ -136,7 +138,7 @@ describe('keying sheets', () => {
 
   it('takes 16 and 17 only with the parent’s signature', async () => {
     const s = await scene()
-    const champs = feuille({ jeune: 'oui' })
+    const champs = feuille({ age: '16-17' })
     await saisir(s, champs)
     const talent = await read(s.visit(), (tx) => findByPersonne(tx, champs.personneId))
     expect(talent?.age).toBe('16-17')

@@ -5,7 +5,7 @@ import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/visit.ts'
 import { goTo, pageContext, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Case, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { peutTenirAnnuaire } from '../policy.ts'
 import { REFUS_TALENT } from '../saisie.ts'
@@ -127,7 +127,14 @@ function Champs({ values, errors }: Pick<Props, 'values' | 'errors'>) {
       <Champ {...champ('texte')} libelle={t.quoi} />
       <Champ {...champ('moments')} libelle={t.moments} aide={t.momentsAide(legende(NUMEROS))} largeur="court" />
       <Champ {...champ('accords')} libelle={t.accords} aide={t.accordsAide} largeur="court" />
-      <Case nom="jeune" libelle={t.age} cochee={saisi(values, 'jeune') !== ''} />
+      <Radios
+        nom="age"
+        libelle={t.age}
+        disposition="colonnes"
+        valeur={values.age}
+        erreur={errors.age}
+        options={Object.entries(t.ages).map(([valeur, libelle]) => ({ valeur, libelle }))}
+      />
     </>
   )
 }

@@ -30,7 +30,7 @@ const Form = z.object({
 nouveauScreen.get('/annuaire/nouveau', async (c) => {
   const { visit } = c.var
   authorize(peutTenirAnnuaire(visit.me))
-  const values = { talentId: newId(), personneId: newId(), age: 'adulte', moyen: 'telephone' }
+  const values = { talentId: newId(), personneId: newId(), moyen: 'telephone' }
   return c.html(<Page {...(await autour(c))} values={values} errors={{}} connus={[]} />)
 })
 
