@@ -4,7 +4,7 @@ import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import type { MiseEnLien, Origine, Suivi } from './domain.ts'
 import { lireRaisons, type Raisons } from './raisons.ts'
-import { estMontrable } from './valoriser/domain.ts'
+import { connus, estMontrable, nommeUnAutre } from './valoriser/domain.ts'
 
 /** A mise en lien is of the quartiers of its appel. */
 export const DE_L_APPEL = { territoire: 'a.territoire_id', action: 'a.action_id', structure: 'a.structure_id' } as const
@@ -245,22 +245,35 @@ export async function eraseOf(tx: Tx, personneId: Id): Promise<void> {
   await tx.deleteFrom('mises_en_lien').where('talent_id', 'in', siens).execute()
 }
 
-/** A title that says who gave is no longer told. */
+/** No title says their name any more, nor words of thanks to somebody else; another of that name keeps theirs. */
 async function sansSonNom(tx: Tx, personneId: Id): Promise<void> {
-  const titres = await tx
+  const parti = await tx
+    .selectFrom('personnes')
+    .select(['prenom', 'nom'])
+    .where('id', '=', personneId)
+    .executeTakeFirstOrThrow()
+  const dits = await tx
     .selectFrom('coups_de_pouce as c')
-    .innerJoin('talents as t', (join) =>
+    .leftJoin('talents as t', (join) =>
       join.onRef('t.territoire_id', '=', 'c.territoire_id').onRef('t.id', '=', 'c.talent_id'),
     )
-    .innerJoin('personnes as p', (join) =>
+    .leftJoin('personnes as p', (join) =>
       join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
     )
-    .select(['c.id', 'c.titre', 'p.prenom', 'p.nom'])
-    .where('p.id', '=', personneId)
+    .select(['c.id', 'c.titre', 'c.merci', 'p.id as a', 'p.prenom', 'p.nom'])
     .execute()
-  const nomment = titres.filter((coup) => !estMontrable(coup.titre, coup, false)).map(({ id }) => id)
-  if (nomment.length > 0)
-    await tx.updateTable('coups_de_pouce').set({ titre: 'Un coup de pouce' }).where('id', 'in', nomment).execute()
+  const son = connus([parti])
+  const nomme = (texte: string, { a, prenom, nom }: (typeof dits)[number]) =>
+    a === personneId
+      ? !estMontrable(texte, parti, false)
+      : nommeUnAutre(texte, { prenom: prenom ?? '', nom: nom ?? '' }, son)
+  for (const coup of dits) {
+    const set = {
+      ...(nomme(coup.titre, coup) ? { titre: 'Un coup de pouce' } : {}),
+      ...(coup.a !== personneId && nomme(coup.merci, coup) ? { merci: '', merci_public: false } : {}),
+    }
+    if (Object.keys(set).length > 0) await tx.updateTable('coups_de_pouce').set(set).where('id', '=', coup.id).execute()
+  }
 }
 
 /** The rank of a yes among those of its appel, from 1: first come, first served. */

@@ -138,7 +138,7 @@ export const textes = {
     merciAide: 'Avec un prénom si la personne est d’accord, jamais un nom ni un numéro.',
     merciPublic: 'Ce merci peut être montré sur les pages du quartier',
     merciCache:
-      'Votre mot de merci ne sera pas montré : il dit un nom de famille, un numéro ou une adresse. La personne le reçoit, et cela reste entre vous.',
+      'Votre mot de merci ne sera pas montré : il dit un nom de famille, le nom de quelqu’un d’autre, un numéro ou une adresse. La personne le reçoit, et cela reste entre vous.',
     motif: 'Que s’est-il passé ?',
     motifAide: 'Quelques mots. Ils restent chez « Coup de pouce aux projets ».',
     envoyer: 'Enregistrer',

@@ -27,6 +27,7 @@ import * as store from '../store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { conclureSansSuite } from '../usecases.ts'
 import { type Nom, visibiliteDuMerci } from '../valoriser/domain.ts'
+import { nomsDeLAnnuaire } from '../valoriser/store.ts'
 import { Refusee, SansIndex } from '../views.tsx'
 
 /** « Est-ce que ça s’est fait ? »: said by the desk, the porteur or the talent; a yes is a coup de pouce. */
@@ -83,16 +84,17 @@ conclureScreen.post(PATH, async (c) => {
     minutes,
     jour: fait.jour ?? jourDe(visit.now).toString(),
   })
-  if (result.ok) return goTo(c, retourDe(visit, m), `Merci ! Le coup de pouce est compté.${dire(fait, m)}`)
+  if (result.ok) return goTo(c, retourDe(visit, m), `Merci ! Le coup de pouce est compté.${await dire(visit, fait, m)}`)
   if (result.reason === 'jour-a-venir') return page({ jour: t.jourAVenir }, 422)
   return page({}, 409, REFUS[result.reason])
 })
 
 /** A thank-you meant for all that will not be shown is said so at once, with the reason. */
-export const dire = (fait: Readonly<{ merci: string; merciPublic: boolean }>, qui: Nom): string =>
-  fait.merciPublic && fait.merci !== '' && visibiliteDuMerci(fait.merci, qui, true) === 'jamais'
-    ? ` ${t.merciCache}`
-    : ''
+export async function dire(visit: Visit, fait: Readonly<{ merci: string; merciPublic: boolean }>, qui: Nom) {
+  if (!fait.merciPublic || fait.merci === '') return ''
+  const annuaire = await read(visit, nomsDeLAnnuaire)
+  return visibiliteDuMerci(fait.merci, qui, true, annuaire) === 'jamais' ? ` ${t.merciCache}` : ''
+}
 
 const charger = (c: Ctx): Promise<MiseEnLien> =>
   read(c.var.visit, async (tx) => {

@@ -71,7 +71,7 @@ coupDePouceScreen.post(PATH, async (c) => {
   if (result.ok) {
     const vers = url('/actions/:id', visit.territoire, { id: result.value.actionId })
     const qui = lues.talents.find(({ id }) => id === reste.talentId) ?? { prenom: '', nom: '' }
-    return goTo(c, vers, `Merci ! Le coup de pouce est compté sur l’action.${dire(reste, qui)}`)
+    return goTo(c, vers, `Merci ! Le coup de pouce est compté sur l’action.${await dire(visit, reste, qui)}`)
   }
   return result.reason === 'jour-a-venir'
     ? page({ jour: t.jourAVenir }, 422)

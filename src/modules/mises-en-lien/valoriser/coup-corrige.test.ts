@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure, unTalent } from '#src/test/builders.ts'
+import { eraseOf } from '../store.ts'
 import { uneMiseEnLien } from '../testing.ts'
 
 let s: Scene
@@ -50,6 +51,28 @@ describe('a coup de pouce noted wrong', () => {
       expect(refus.status).toBe(422)
       expect(await refus.text()).toContain('Tapé ici')
     }
+  })
+
+  it('keeps hidden the name of who did not give it, and forgets it with them', async () => {
+    const karim = await unTalent(s, { prenom: 'Karim', nom: 'Haddad' })
+    const marcel = await unTalent(s, { prenom: 'Marcel', nom: 'Petit' })
+    const lu = async () => texteDe(await s.as('visiteur').get('/mercis'))
+    const n = await note(karim, { merci: 'Merci Karim pour les machines !', merciPublic: 'oui' })
+    expect(await lu()).not.toContain('Karim')
+    await n.bureau.post(`${n.page}/modifier`, { ...n.ecrit, talentId: marcel })
+    expect(await lu()).not.toContain('Karim')
+    expect(await texteDe(await s.as('visiteur').get(`/actions/${n.actionId}`))).not.toContain('Karim')
+    expect(await n.donnes(marcel)).toContain('le nom de quelqu’un d’autre')
+    await s.prepare(async (tx) => {
+      const { personne_id } = await tx
+        .selectFrom('talents')
+        .select('personne_id')
+        .where('id', '=', karim)
+        .executeTakeFirstOrThrow()
+      await eraseOf(tx, personne_id)
+    })
+    expect(await n.donnes(marcel)).not.toContain('Karim')
+    expect(await lu()).not.toContain('Karim')
   })
 
   it('is taken down, and counts nowhere any more', async () => {

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { contenuDe, estMontrable, publiable, refusDuPortrait, unParBesoin, visibiliteDuMerci } from './domain.ts'
+import {
+  connus,
+  contenuDe,
+  estMontrable,
+  publiable,
+  refusDuPortrait,
+  unParBesoin,
+  visibiliteDuMerci,
+} from './domain.ts'
 
 const aicha = { prenom: 'Aïcha', nom: 'Ben Ali' }
+const annuaire = connus([aicha, { prenom: 'Karim', nom: 'Petit' }, { prenom: 'Anne-Marie', nom: '' }])
 
 describe('what everyone may read', () => {
   it('hides words with a name that was not agreed to, however it is written', () => {
@@ -20,9 +29,9 @@ describe('what everyone may read', () => {
       'Bravo Ftaima',
       'C’est l’idée de l’Fattima',
     ])
-      expect(visibiliteDuMerci(texte, fatima, false), texte).toBe('attend-son-oui')
-    expect(visibiliteDuMerci('Merci Mme Martn', fatima, true)).toBe('jamais')
-    expect(visibiliteDuMerci('Merci pour ce matin, et pour la farine', fatima, false)).toBe('montre')
+      expect(visibiliteDuMerci(texte, fatima, false, annuaire), texte).toBe('attend-son-oui')
+    expect(visibiliteDuMerci('Merci Mme Martn', fatima, true, annuaire)).toBe('jamais')
+    expect(visibiliteDuMerci('Merci pour ce matin, et pour la farine', fatima, false, annuaire)).toBe('montre')
     expect(estMontrable('Merci Ben-Alli !', aicha, true)).toBe(false)
     expect(estMontrable('Merci à vous, Lou', { prenom: 'Lo', nom: 'B' }, false)).toBe(true)
   })
@@ -44,10 +53,19 @@ describe('what everyone may read', () => {
   })
 
   it('tells apart words that wait for a yes and words that no yes will show', () => {
-    expect(visibiliteDuMerci('Merci !', aicha, false)).toBe('montre')
-    expect(visibiliteDuMerci('Merci Aïcha !', aicha, false)).toBe('attend-son-oui')
-    expect(visibiliteDuMerci('Merci Aïcha !', aicha, true)).toBe('montre')
-    expect(visibiliteDuMerci('Merci Aïcha Ben Ali !', aicha, true)).toBe('jamais')
+    expect(visibiliteDuMerci('Merci !', aicha, false, annuaire)).toBe('montre')
+    expect(visibiliteDuMerci('Merci Aïcha !', aicha, false, annuaire)).toBe('attend-son-oui')
+    expect(visibiliteDuMerci('Merci Aïcha !', aicha, true, annuaire)).toBe('montre')
+    expect(visibiliteDuMerci('Merci Aïcha Ben Ali !', aicha, true, annuaire)).toBe('jamais')
+  })
+
+  it('holds back the name of anybody else of the annuaire, whose yes nobody else can give', () => {
+    for (const texte of ['Merci Karim !', 'merci à karim et Aïcha', 'Bravo anne marie', 'Merci à M. Petit'])
+      expect(visibiliteDuMerci(texte, aicha, true, annuaire), texte).toBe('jamais')
+    for (const texte of ['Un petit merci', 'Merci à la mairie', 'Karimov, c’est grand'])
+      expect(visibiliteDuMerci(texte, aicha, true, annuaire), texte).toBe('montre')
+    expect(visibiliteDuMerci('Merci Karim', { prenom: 'Karim', nom: 'H' }, false, annuaire)).toBe('attend-son-oui')
+    expect(refusDuPortrait('Aïcha coud avec Karim.', aicha, true, annuaire)).toBe('nom-de-famille')
   })
 
   it('hides the number of people under five', () => {
@@ -55,9 +73,9 @@ describe('what everyone may read', () => {
   })
 
   it('portrays only whoever agreed to be', () => {
-    expect(refusDuPortrait('Elle coud.', aicha, false)).toBe('sans-accord')
-    expect(refusDuPortrait('Aïcha Ben Ali coud.', aicha, true)).toBe('nom-de-famille')
-    expect(refusDuPortrait('Aïcha coud.', aicha, true)).toBeNull()
+    expect(refusDuPortrait('Elle coud.', aicha, false, annuaire)).toBe('sans-accord')
+    expect(refusDuPortrait('Aïcha Ben Ali coud.', aicha, true, annuaire)).toBe('nom-de-famille')
+    expect(refusDuPortrait('Aïcha coud.', aicha, true, annuaire)).toBeNull()
   })
 })
 

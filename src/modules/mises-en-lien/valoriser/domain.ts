@@ -55,10 +55,34 @@ export function estMontrable(texte: string, personne: Nom | null, nomme: boolean
   return nomme || !(dit(texte, prenom) || presque(texte, prenom, false))
 }
 
+/** The names that the annuaire knows, folded. */
+export type Connus = Readonly<{ prenoms: ReadonlySet<string>; noms: ReadonlySet<string> }>
+
+export const connus = (tous: readonly Nom[]): Connus => ({
+  prenoms: new Set(tous.map(({ prenom }) => plier(prenom))),
+  noms: new Set(tous.map(({ nom }) => plier(nom))),
+})
+
+const MOTS_D_UN_NOM = [1, 2, 3]
+
+/** Whether words say the name of somebody of the annuaire who is not that person: whose yes nobody can give. */
+export function nommeUnAutre(texte: string, personne: Nom | null, { prenoms, noms }: Connus): boolean {
+  const sien = plier(personne?.prenom ?? '')
+  const lus = texte.normalize('NFC').match(LETTRES) ?? []
+  return lus.some((mot, n) =>
+    MOTS_D_UN_NOM.some((taille) => {
+      const dits = plier(lus.slice(n, n + taille).join(' '))
+      if (dits === sien) return false
+      return prenoms.has(dits) || (/^\p{Lu}/u.test(mot) && noms.has(dits))
+    }),
+  )
+}
+
 /** Where a public thank-you stands: shown; hidden until the person says that their name may be read; hidden for good. */
 export type Visibilite = 'montre' | 'attend-son-oui' | 'jamais'
 
-export function visibiliteDuMerci(texte: string, personne: Nom, nomme: boolean): Visibilite {
+export function visibiliteDuMerci(texte: string, personne: Nom, nomme: boolean, annuaire: Connus): Visibilite {
+  if (nommeUnAutre(texte, personne, annuaire)) return 'jamais'
   if (estMontrable(texte, personne, nomme)) return 'montre'
   return estMontrable(texte, personne, true) ? 'attend-son-oui' : 'jamais'
 }
@@ -86,9 +110,15 @@ export type RefusAttestation = 'aucun-coup' | 'deja-signee'
 export type RefusPortrait = 'sans-accord' | 'nom-de-famille'
 
 /** Who may be portrayed: whoever said that a portrait may be shown, in words that hold neither family name nor number. */
-export function refusDuPortrait(texte: string, personne: Nom, accordPhoto: boolean): RefusPortrait | null {
+export function refusDuPortrait(
+  texte: string,
+  personne: Nom,
+  accordPhoto: boolean,
+  annuaire: Connus,
+): RefusPortrait | null {
   if (!accordPhoto) return 'sans-accord'
-  return estMontrable(texte, personne, true) ? null : 'nom-de-famille'
+  const lisible = estMontrable(texte, personne, true) && !nommeUnAutre(texte, personne, annuaire)
+  return lisible ? null : 'nom-de-famille'
 }
 
 /** The first of each need, in the order given: one evening that was thanked three times does not hide the others. */

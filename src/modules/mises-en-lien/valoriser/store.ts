@@ -6,7 +6,15 @@ import { dansSesQuartiers } from '#src/quartiers-queries.ts'
 import { auteur, BUREAU, type Me, type Tx, type Visit } from '#src/visit.ts'
 import { type CoupDePouce, DU_COUP } from '../coups-de-pouce-store.ts'
 import { attestationsDuTalent } from './attestations-store.ts'
-import { estMontrable, type LigneDAttestation, type Visibilite, visibiliteDuMerci } from './domain.ts'
+import {
+  type Connus,
+  connus,
+  estMontrable,
+  type LigneDAttestation,
+  nommeUnAutre,
+  type Visibilite,
+  visibiliteDuMerci,
+} from './domain.ts'
 
 export type Objet = 'merci' | 'portrait'
 export type MoyenDAccord = 'web' | 'papier' | 'telephone' | 'vive-voix'
@@ -74,6 +82,18 @@ const coups = (tx: Tx) =>
     ])
     .select(dernierAccord('merci', 'c.id', sql`c.merci_modifie_le`).as('accord'))
 
+/** Whose name nothing that everyone reads may say for somebody else. */
+export async function nomsDeLAnnuaire(tx: Tx): Promise<Connus> {
+  const tous = await tx
+    .selectFrom('talents as t')
+    .innerJoin('personnes as p', (join) =>
+      join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
+    )
+    .select(['p.prenom', 'p.nom'])
+    .execute()
+  return connus(tous)
+}
+
 /** A thank-you as everyone reads it; `qui` is a name only when the person agreed for this very one. */
 export type Merci = Readonly<{ id: string; titre: string; structureNom: string; merci: string; qui: string }>
 
@@ -95,14 +115,16 @@ type LigneDeCoup = Awaited<ReturnType<ReturnType<typeof coups>['executeTakeFirst
  * to. `merci` is empty unless meant for all, read by the desk, and naming nobody who did not say yes; `titre` is empty
  * when it names somebody by itself.
  */
-function pourTous(row: LigneDeCoup, now: Temporal.Instant): Pick<Merci, 'titre' | 'merci' | 'qui'> {
+function pourTous(row: LigneDeCoup, now: Temporal.Instant, annuaire: Connus): Pick<Merci, 'titre' | 'merci' | 'qui'> {
   const personne = row.prenom === null ? null : { prenom: row.prenom, nom: row.nom ?? '' }
   const nomme = row.accord === true && parleEncore(row.confirme_le, now)
   const publie = row.merci_public && row.merci_relu_par !== null
   const sansNom = row.cercle === 'conseil' ? SANS_NOM.conseil : SANS_NOM.autre
+  const lisible = (texte: string) =>
+    estMontrable(texte, personne, nomme) && !nommeUnAutre(texte, personne, annuaire) ? texte : ''
   return {
-    titre: estMontrable(row.titre, personne, nomme) ? row.titre : '',
-    merci: publie && estMontrable(`${row.titre}\n${row.merci}`, personne, nomme) ? row.merci : '',
+    titre: lisible(row.titre),
+    merci: publie && lisible(`${row.titre}\n${row.merci}`) !== '' ? row.merci : '',
     qui: personne && nomme ? nomCourt(personne) : sansNom,
   }
 }
@@ -118,8 +140,9 @@ export async function mercisMontrables(tx: Tx, now: Temporal.Instant, limite: nu
     // Some may not be shown: a few more are read than asked, and no more.
     .limit(Math.min(LUS, limite * MARGE))
     .execute()
+  const annuaire = await nomsDeLAnnuaire(tx)
   return rows
-    .map((row) => ({ id: row.id, structureNom: row.structure_nom, ...pourTous(row, now) }))
+    .map((row) => ({ id: row.id, structureNom: row.structure_nom, ...pourTous(row, now, annuaire) }))
     .filter(({ merci }) => merci !== '')
     .slice(0, limite)
 }
@@ -138,7 +161,13 @@ export async function coupsPourTous(
     .orderBy('c.id', 'desc')
     .limit(limite)
     .execute()
-  return rows.map((row) => ({ jour: row.jour, minutes: row.minutes, cercle: row.cercle, ...pourTous(row, now) }))
+  const annuaire = await nomsDeLAnnuaire(tx)
+  return rows.map((row) => ({
+    jour: row.jour,
+    minutes: row.minutes,
+    cercle: row.cercle,
+    ...pourTous(row, now, annuaire),
+  }))
 }
 
 /** Where a thank-you stands, for whoever wrote it: kept between them, to be read by the desk, or shown as far as agreed. */
@@ -155,7 +184,9 @@ export async function merciEcrit(tx: Tx, id: Id, now: Temporal.Instant, par: Par
   const personne = { prenom: row.prenom ?? '', nom: row.nom ?? '' }
   const nomme = row.accord === true && parleEncore(row.confirme_le, now)
   const relu =
-    row.merci_relu_par === null ? 'a-relire' : visibiliteDuMerci(`${row.titre}\n${row.merci}`, personne, nomme)
+    row.merci_relu_par === null
+      ? 'a-relire'
+      : visibiliteDuMerci(`${row.titre}\n${row.merci}`, personne, nomme, await nomsDeLAnnuaire(tx))
   const suite: SuiteDuMerci = row.merci_public ? relu : 'entre-nous'
   return { coupId: row.id, talentId: row.talent_id, merci: row.merci, suite } satisfies MotEcrit
 }
@@ -181,10 +212,11 @@ export async function mercisADemander(
     .orderBy('c.id', 'desc')
     .limit(LUS)
     .execute()
+  const annuaire = await nomsDeLAnnuaire(tx)
   return rows.flatMap((row) => {
     const { talent_id, prenom, nom, titre, merci, accord } = row
     if (talent_id === null || prenom === null || nom === null || accord !== null) return []
-    const attend = visibiliteDuMerci(`${titre}\n${merci}`, { prenom, nom }, false) === 'attend-son-oui'
+    const attend = visibiliteDuMerci(`${titre}\n${merci}`, { prenom, nom }, false, annuaire) === 'attend-son-oui'
     return attend ? [{ talentId: talent_id, qui: nomCourt({ prenom, nom }), titre }] : []
   })
 }
@@ -231,6 +263,7 @@ export async function coupsDuTalent(tx: Tx, talentId: Id): Promise<SonCoup[]> {
     .orderBy('c.id', 'desc')
     .limit(500)
     .execute()
+  const annuaire = await nomsDeLAnnuaire(tx)
   return rows.map((row) => {
     const relu = row.merci_relu_par !== null
     const publie = relu && row.merci !== '' && row.merci_public
@@ -243,7 +276,9 @@ export async function coupsDuTalent(tx: Tx, talentId: Id): Promise<SonCoup[]> {
       structure: row.structure_nom,
       minutes: row.minutes,
       merci: relu ? row.merci : '',
-      visibilite: publie ? visibiliteDuMerci(`${row.titre}\n${row.merci}`, personne, row.accord === true) : null,
+      visibilite: publie
+        ? visibiliteDuMerci(`${row.titre}\n${row.merci}`, personne, row.accord === true, annuaire)
+        : null,
       nomme: row.accord === true,
       repondu: row.accord !== null,
     }
@@ -285,8 +320,10 @@ export async function portraitsMontrables(tx: Tx, now: Temporal.Instant, limite:
     .orderBy('o.id')
     .limit(LUS)
     .execute()
+  const annuaire = await nomsDeLAnnuaire(tx)
   return rows
     .filter((row) => row.accorde && parleEncore(row.confirme_le, now) && estMontrable(row.texte, row, true))
+    .filter((row) => !nommeUnAutre(row.texte, row, annuaire))
     .slice(0, limite)
     .map(toPortrait)
 }

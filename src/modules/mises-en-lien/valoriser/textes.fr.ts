@@ -23,7 +23,8 @@ export const textes = {
       'a-relire': 'Il attend d’être relu par « Coup de pouce aux projets » avant d’être montré.',
       montre: 'Il est montré sur la page « Merci ! » du quartier.',
       'attend-son-oui': 'Il dit un prénom : il n’est montré qu’avec le oui de la personne.',
-      jamais: 'Il dit un nom de famille, un numéro ou une adresse : il ne sera montré à personne.',
+      jamais:
+        'Il dit un nom de famille, le nom de quelqu’un d’autre, un numéro ou une adresse : il ne sera montré à personne.',
     },
     noterSaReponse: 'Lui demander, et noter sa réponse',
     relire: 'Le relire',
@@ -52,7 +53,8 @@ export const textes = {
     nommee: (nom: string) => `« ${nom} » est écrit sous ce merci.`,
     attend: (nom: string, soi: boolean) =>
       `Ce merci dit un prénom : il n’est montré à personne sans ${soi ? 'votre oui' : 'un oui'}. Le montrer, avec « ${nom} » ?`,
-    jamais: 'Ce merci dit un nom de famille, un numéro ou une adresse : il n’est montré à personne.',
+    jamais:
+      'Ce merci dit un nom de famille, le nom de quelqu’un d’autre, un numéro ou une adresse : il n’est montré à personne.',
     nommerOui: 'Oui, écrire mon prénom',
     nommerNon: 'Ne plus écrire mon prénom',
     refuser: 'Non, ne pas le montrer',
@@ -119,5 +121,6 @@ export const REFUS_ATTESTATION: Record<RefusAttestation, string> = {
 export const REFUS_PORTRAIT: Record<RefusPortrait, string> = {
   'sans-accord':
     'Cette personne n’a pas dit oui à « Une photo ou un portrait de moi peut être montré ». Demandez-lui d’abord, et notez sa réponse.',
-  'nom-de-famille': 'Enlevez le nom de famille, les numéros et les adresses : ce texte sera lu par tout le monde.',
+  'nom-de-famille':
+    'Enlevez le nom de famille, le nom de toute autre personne, les numéros et les adresses : ce texte sera lu par tout le monde.',
 }
