@@ -21,7 +21,8 @@ export const laDate = (date: DatePrevue, visit: Visit): string =>
   plageEnClair({ ...date, journee: !date.origine.includes('T') }, jourDe(visit.now))
 
 /** What was understood, the dates one by one, and what stands in their way; nothing is kept yet. */
-export function DatesAVoir({ apercu, visit }: Readonly<{ apercu: Apercu; visit: Visit }>) {
+/** `pour`: the action chosen, said again beside the button that keeps the dates. */
+export function DatesAVoir({ apercu, visit, pour }: Readonly<{ apercu: Apercu; visit: Visit; pour: string }>) {
   const { dates, quand, notes, reste, laissees, verification } = apercu
   const derniere = dates.at(-1)
   return (
@@ -32,6 +33,7 @@ export function DatesAVoir({ apercu, visit }: Readonly<{ apercu: Apercu; visit: 
       <p>
         <strong>{majuscule(direQuand(quand))}</strong>
       </p>
+      {pour === '' ? null : <p>{`Pour : ${pour}`}</p>}
       <ListeDeDates dates={dates} visit={visit} />
       {laissees > 0 ? (
         <p class="doux">

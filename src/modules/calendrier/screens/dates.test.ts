@@ -51,7 +51,10 @@ describe('adding dates', () => {
     const { s, actionId, porteur } = await decor()
     const fields = formulaire(actionId, 'le 3 avril 14h-16h', { vu: 'le 4 avril 14h-16h', geste: 'enregistrer' })
     const vue = await porteur.post(NOUVELLE, fields)
-    expect([vue.status, await texteDe(vue)]).toEqual([200, expect.stringContaining('C’est bien cette date ?')])
+    expect([vue.status, await texteDe(vue)]).toEqual([
+      200,
+      expect.stringMatching(/C’est bien cette date \? .*14 h à 16 h Pour : Repas partagé/),
+    ])
     expect(await read(s, (tx) => trouver(tx, String(fields.id)))).toBe(null)
   })
 

@@ -165,7 +165,7 @@ function Page({ page, visit, listes: l, deja, values, errors, apercu }: PageProp
       >
         {apercu ? (
           <>
-            <DatesAVoir apercu={apercu} visit={visit} />
+            <DatesAVoir apercu={apercu} visit={visit} pour={deja ? '' : pourQuoi(saisi(values, 'actionId'), l)} />
             <Enregistrer
               visit={visit}
               nouvelle={!deja}
@@ -193,6 +193,9 @@ function Page({ page, visit, listes: l, deja, values, errors, apercu }: PageProp
     </Layout>
   )
 }
+
+const pourQuoi = (dite: string, { actions }: Listes): string =>
+  dite === TEMPS_FORT ? 'un temps fort de tout le quartier' : (actions.find(({ id }) => id === dite)?.libelle ?? '')
 
 type EnregistrerProps = Readonly<{ visit: Visit; nouvelle: boolean; publique: boolean; seule: boolean }>
 
