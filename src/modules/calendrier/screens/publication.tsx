@@ -159,7 +159,7 @@ function Heurts({ heurts, visit }: Readonly<{ heurts: readonly Heurt[]; visit: V
   if (heurts.length === 0) return null
   const t = visit.territoire
   return (
-    <Message genre="erreur" titre="Une salle est prise : à régler avant de publier">
+    <Message genre="erreur" titre="Une salle est prise : ces dates ne peuvent pas être publiées">
       <ul>
         {heurts.slice(0, MONTRES).map(({ seance, date, autre }) => {
           const quand = plageEnClair(

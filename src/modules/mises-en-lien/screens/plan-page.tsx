@@ -118,6 +118,7 @@ function UnBesoin({ visit, besoin, trouve, peu }: UnBesoinProps) {
   const autres = candidates.filter(({ talent }) => !ailleurs.has(talent.id)).slice(0, 4)
   return (
     <Carte
+      niveau={2}
       titre={<a href={url('/appels/:id/mises-en-lien', visit.territoire, { id: appel.id })}>{appel.titre}</a>}
       surTitre={appel.structureNom}
     >

@@ -1,5 +1,6 @@
-import { jourDe } from '#platform/dates.ts'
+import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import type { Errors, Raw } from '#platform/forms.ts'
+import { majuscule } from '#platform/texte.ts'
 import { LIGNES_MAX, type LigneCollee } from '../collage.ts'
 import type { Comptage, Maniere } from '../domain.ts'
 import type { DateACompter } from '../queries.ts'
@@ -78,7 +79,10 @@ export function lireLaGrille(d: MatiereDeGrille, data: FormData, maniere: Manier
       une.set(nom, dit(nom))
     const lu = lireComptage(une, [], connus)
     if (!lu.ok) {
-      for (const [nom, phrase] of Object.entries(lu.errors)) errors[`${nom}.${cle}`] = phrase
+      for (const [nom, phrase] of Object.entries(lu.errors)) {
+        const jour = place ? enToutesLettres(jourDe(place.date.debut)) : dit('jour')
+        errors[`${nom}.${cle}`] = jour === '' ? phrase : `${majuscule(jour)} : ${phrase}`
+      }
       continue
     }
     const { version, compte, ...reste } = lu.value

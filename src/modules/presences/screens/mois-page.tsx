@@ -150,13 +150,7 @@ function LigneDeGrille({ ligne: { cle, date, comptage }, visit, values, errors }
           </>
         ) : (
           <>
-            <Saisie
-              nom={`jour.${cle}`}
-              libelle="Un autre jour"
-              values={v}
-              errors={errors}
-              exemple="autre jour : 14/03/2026"
-            />
+            <Saisie nom={`jour.${cle}`} libelle="Un autre jour" values={v} errors={errors} exemple="le 14/03" />
             <Saisie nom={`libelle.${cle}`} libelle="Quoi" values={v} errors={errors} exemple="quoi ?" />
           </>
         )}
@@ -183,7 +177,9 @@ function LigneDeGrille({ ligne: { cle, date, comptage }, visit, values, errors }
         </td>
       ))}
       <td>
-        <input type="checkbox" name={`estime.${cle}`} value="on" checked={environ} aria-label={`Environ, ${nom}`} />
+        <label class="option">
+          <input type="checkbox" name={`estime.${cle}`} value="on" checked={environ} aria-label={`Environ, ${nom}`} />
+        </label>
       </td>
     </tr>
   )
