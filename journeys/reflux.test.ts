@@ -154,5 +154,11 @@ function lesNoms(): string[] {
   for (const bouton of document.querySelectorAll('.invisible:is(button, input), .invisible :is(button, input)')) {
     if (!bouton.closest('[hidden], [aria-hidden=true]')) fautes.push(`bouton que personne ne voit : ${dit(bouton)}`)
   }
+  // A stacked table shows no header: what sorts it must take no focus that nobody sees, and its frame, which scrolls nowhere, none either.
+  for (const table of document.querySelectorAll('.tableau__empile')) {
+    const cadre = table.closest('.tableau')
+    if (table.querySelector('thead a')?.checkVisibility()) fautes.push(`tri que personne ne voit : ${dit(table)}`)
+    if (cadre?.matches('[tabindex]')) fautes.push(`arrêt sur un tableau qui ne défile pas : ${cadre.ariaLabel}`)
+  }
   return fautes
 }

@@ -33,7 +33,8 @@ export function Tableau<Ligne>(props: TableauProps<Ligne>) {
   const { caption, colonnes, lignes, empile, pied, vide } = props
   if (lignes.length === 0 && vide) return <>{vide}</>
   return (
-    <section class="tableau" tabindex={0} aria-label={caption}>
+    // Stacked, it scrolls nowhere: no stop for the keyboard.
+    <section class="tableau" tabindex={empile ? undefined : 0} aria-label={caption}>
       <table class={empile ? 'tableau__empile' : undefined}>
         <caption class={props.captionCachee ? 'invisible' : undefined}>{caption}</caption>
         <thead>
