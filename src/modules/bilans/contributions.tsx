@@ -9,7 +9,7 @@ import { Carte, Compteur, Compteurs, Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { type DemandeDeDates, demandesDeDates } from './demandes-queries.ts'
 import { deplacer } from './deplacer.tsx'
-import { estEnRetard, resteARendre } from './domain/bilan.ts'
+import { enCorrection, estEnRetard, resteARendre } from './domain/bilan.ts'
 import { echeanceDe } from './echeance.ts'
 import { peutEcrire, peutExporter, peutLireAtteste, peutLireLeBrouillon } from './policy.ts'
 import { aEcrire, completude, type Du, dus, exerciceDuMoment } from './queries.ts'
@@ -60,21 +60,29 @@ export async function dusDeLaStructure(
   // Whoever reads this line holds the structure's own link, or its letter: the list is that of the structure.
   const tous = await aEcrire(tx, { ...visit, me: systeme('ce qui est dû') })
   return tous
-    .filter((du) => (structureId === null || du.structureId === structureId) && resteARendre(du, jourDe(visit.now)))
+    .filter((du) => structureId === null || du.structureId === structureId)
+    .filter((du) => enCorrection(du) || resteARendre(du, jourDe(visit.now)))
     .map((du) => ({
       structureId: du.structureId,
       structure: du.structureNom,
       actionId: du.actionId,
       titre: du.actionTitre,
-      texte: `${faireOuFinir(du)}, déjà rempli en partie`,
-      raison: `${du.etat === null ? 'À rendre' : 'Il est commencé, et à rendre'} ${avantQuand(du)}.`,
-      jour: du.echeance,
+      ...(enCorrection(du)
+        ? { texte: faireOuFinir(du), raison: 'La version signée reste celle que la ville lit.', jour: null }
+        : {
+            texte: `${faireOuFinir(du)}, déjà rempli en partie`,
+            raison: `${du.etat === null ? 'À rendre' : 'Il est commencé, et à rendre'} ${avantQuand(du)}.`,
+            jour: du.echeance,
+          }),
       href: adresseDuDu(visit, du),
     }))
 }
 
-const faireOuFinir = (du: Du): string =>
-  `${du.etat === null ? 'Faire' : 'Finir'} le ${NOM_DU_MOMENT[du.moment].toLowerCase()} ${du.exercice}`
+function faireOuFinir(du: Du): string {
+  const bilan = `${NOM_DU_MOMENT[du.moment].toLowerCase()} ${du.exercice}`
+  if (enCorrection(du)) return `Signer ou abandonner la correction du ${bilan}`
+  return `${du.etat === null ? 'Faire' : 'Finir'} le ${bilan}`
+}
 
 /** « avant le 30 juin 2027, et avant toute nouvelle demande ». */
 const avantQuand = ({ echeance }: Du): string =>
@@ -104,14 +112,15 @@ function duPorteur(visit: Visit, du: Du, aujourdhui: Temporal.PlainDate): Todo[]
       urgence: 'bientot',
       quelquunAttend: true,
     })
-  if (!resteARendre(du, aujourdhui)) return todos
+  const corrige = enCorrection(du)
+  if (!corrige && !resteARendre(du, aujourdhui)) return todos
   return [
     ...todos,
     {
       texte: `${faireOuFinir(du)} de « ${du.actionTitre} »`,
       href,
-      jour: du.echeance,
-      urgence: urgence(du.echeance, aujourdhui),
+      jour: corrige ? null : du.echeance,
+      urgence: corrige ? 'bientot' : urgence(du.echeance, aujourdhui),
     },
   ]
 }

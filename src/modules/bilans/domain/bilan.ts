@@ -99,6 +99,10 @@ type Signe = Readonly<{
 export const estRendu = ({ numero, issueSignee }: Pick<Signe, 'numero' | 'issueSignee'>): boolean =>
   numero > 0 && issueSignee !== 'dates'
 
+/** What is signed stands, and a correction of it was begun. */
+export const enCorrection = (b: Pick<Signe, 'etat' | 'numero' | 'issueSignee'>): boolean =>
+  b.etat === 'brouillon' && estRendu(b)
+
 /** New dates were asked for and signed, and nothing else was begun since. */
 export const demandeDesDates = (b: Pick<Signe, 'etat' | 'numero' | 'issueSignee'>): boolean =>
   b.etat === 'atteste' && b.numero > 0 && b.issueSignee === 'dates'

@@ -43,6 +43,17 @@ describe('the bilans in « ce qui est dû »', () => {
     expect(await texteDe(await porteur.get('/bilans?annee=2025'))).toContain('À rendre avant le 15 avril 2026')
   })
 
+  it('a correction that was begun, until it is signed or given up', async () => {
+    const { s, structureId, porteur } = await enScene('2026-03-11T09:00:00Z')
+    const id = await unBilan(s, { structureId, titre: 'Les repas', exercice: 2025, atteste: true })
+    expect(await DU(porteur)).not.toContain('bilan final')
+    await porteur.post(`/bilans/${id}/correction`, { version: '1' })
+    expect(await DU(porteur)).toContain('Signer ou abandonner la correction du bilan final 2025')
+    expect(await texteDe(await porteur.get('/'))).toMatch(/Signer ou abandonner la correction .* de «.Les repas.»/u)
+    await porteur.post(`/bilans/${id}/abandon`, { version: '2' })
+    expect(await DU(porteur)).not.toContain('la correction')
+  })
+
   it('the mid-year one where the contract asks for it, two months before, for what goes on only', async () => {
     const { s, structureId, porteur } = await enScene('2026-09-20T09:00:00Z')
     const [repas, velo] = [
