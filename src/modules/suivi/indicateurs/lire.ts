@@ -32,7 +32,8 @@ export async function lignesDIndicateurs(
   return [...prevus, ...suivis.map((un) => ligne(un, false, compte))]
 }
 
-function ligne(indicateur: IndicateurSuivi, prevu: boolean, compte: Compte | null): LigneDIndicateur {
+/** Where one stands. */
+export function ligne(indicateur: IndicateurSuivi, prevu: boolean, compte: Compte | null): LigneDIndicateur {
   const [definition] = indicateur.definitions
   return {
     indicateur,

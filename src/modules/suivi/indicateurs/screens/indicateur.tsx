@@ -8,16 +8,17 @@ import { Fiche, Message, Tableau } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { direJour } from '#ui/quand.tsx'
-import { comptesDe } from '../../comptes.ts'
+import { compteDe, periodeDesComptes } from '../../comptes.ts'
 import { actionVue } from '../../journal/usecases.ts'
 import { peutMesurer, peutSuivre } from '../../policy.ts'
-import { type Definition, estEnviron, type IndicateurSuivi, type Valeur } from '../domain.ts'
+import { type Compte, type Definition, estEnviron, type IndicateurSuivi, type Valeur } from '../domain.ts'
+import { ligne } from '../lire.ts'
 import { NouvelleValeur, tropDeMonde } from '../nouvelle-valeur.tsx'
 import { FormDeValeur, manquesDeValeur } from '../saisie.ts'
 import { find } from '../store.ts'
 import { NOM_DE_LA_PREUVE, NOM_DU_COMPTE, REFUS_DE_VALEUR } from '../textes.fr.ts'
 import { noterValeur, retirerIndicateur, retirerValeur, transmettreValeurs } from '../usecases.ts'
-import { quantite } from '../views.tsx'
+import { etatDe, quantite } from '../views.tsx'
 
 /** One indicator: what it says, its values each under its own definition, and a new value. */
 export const indicateurScreen = screen()
@@ -74,7 +75,8 @@ type Donnees = Readonly<{
   action: Readonly<{ id: string; titre: string }>
   mesure: boolean
   sienne: boolean
-  /** Counted of its action, whatever is measured here. */
+  /** Of its action, whatever is measured here. */
+  compte: Compte | null
   presences: number
 }>
 
@@ -87,8 +89,9 @@ async function donnees(c: Ctx): Promise<Donnees> {
     const sienne = structuresDe(visit.me).includes(action.structureId)
     const lues = sienne ? indicateur.valeurs : indicateur.valeurs.filter((v) => v.transmiseLe !== null)
     const mesure = peutMesurer(visit.me, { structureId: action.structureId, quartiers: action.ids })
-    const { presences = 0 } = (await comptesDe(tx, [action.id], action.annee)).get(action.id) ?? {}
-    return { indicateur: { ...indicateur, valeurs: lues }, action, mesure, sienne, presences }
+    const compte = await compteDe(tx, action.id, periodeDesComptes(action.annee), visit.now)
+    const presences = compte?.presences ?? 0
+    return { indicateur: { ...indicateur, valeurs: lues }, action, mesure, sienne, compte, presences }
   })
   return { page: pageContext(c), visit, ...lus }
 }
@@ -99,6 +102,7 @@ function Page(props: Props) {
   const { page, visit, indicateur, action, mesure, errors } = props
   const t = visit.territoire
   const definition = found(indicateur.definitions[0])
+  const { valeur, dit } = etatDe(ligne(indicateur, false, props.compte))
   return (
     <Layout
       page={page}
@@ -123,6 +127,15 @@ function Page(props: Props) {
           {
             libelle: 'Prévu',
             valeur: definition.cible === null ? null : quantite(definition.cible, definition.unite),
+          },
+          {
+            libelle: 'Aujourd’hui',
+            valeur:
+              definition.derive === null
+                ? null
+                : valeur === null
+                  ? 'rien n’est encore compté'
+                  : `${quantite(valeur, definition.unite)}, ${dit}`,
           },
           { libelle: 'Où on le trouve', valeur: definition.source },
           {
@@ -151,7 +164,8 @@ function Page(props: Props) {
 
 /** Values by definition: those of an older one are shown with it, and never beside the others as if they were the same. */
 function Valeurs({ indicateur, visit, mesure, sienne }: Props) {
-  if (indicateur.valeurs.length === 0) return <p class="doux">Aucune valeur n’est notée pour le moment.</p>
+  if (indicateur.valeurs.length === 0)
+    return indicateur.definitions[0]?.derive ? null : <p class="doux">Aucune valeur n’est notée pour le moment.</p>
   const gardees = sienne && indicateur.valeurs.some((v) => v.transmiseLe === null)
   return (
     <section class="pile" aria-labelledby="valeurs">
