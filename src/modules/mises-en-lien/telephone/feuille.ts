@@ -2,6 +2,7 @@ import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { numeroEnPaires } from '#platform/telephone.ts'
 import { type Visit, write } from '#src/visit.ts'
+import { coteDe } from '../a-joindre.ts'
 import { lireNumero } from '../contacts.ts'
 import { type AAppeler, aAppeler, ouvrirLAppel } from './personne.ts'
 import { textes as t } from './textes.fr.ts'
@@ -11,7 +12,8 @@ type Ligne = Readonly<{
   raisons: readonly string[]
   joindre: readonly string[]
   script: string
-  reponses: readonly string[]
+  /** Each question has its own answer; `quoi` is said where there are several. */
+  questions: readonly Readonly<{ quoi: string; reponses: readonly string[] }>[]
 }>
 
 /** What the page to print and the PDF both show. */
@@ -57,11 +59,19 @@ async function lire(visit: Visit, un: AAppeler): Promise<Ligne | null> {
   const joindre = [
     ...(telephone === '' ? [] : [numeroEnPaires(telephone)]),
     ...(courriel === '' ? [] : [courriel]),
-    ...(adresse === '' ? [] : [`${t.par} ${adresse}`]),
+    ...(adresse === '' ? [] : [`${t.par} : ${adresse}`]),
   ]
   if (joindre.length === 0) return null
-  const { script } = await ouvrirLAppel(visit, un)
-  const reponses = un.raisons.every(({ motif }) => motif in t.fins) ? t.dits : t.reponses
+  // Whoever answers for somebody else hears nothing of the need.
+  const cherche = adresse === '' ? '' : t.cherche(un.qui)
+  const { script } = cherche !== '' && telephone === '' ? { script: '' } : await ouvrirLAppel(visit, un)
+  const questions = un.raisons.map(({ m, motif }) => ({
+    quoi:
+      un.raisons.length === 1
+        ? ''
+        : `« ${m.titre} »${coteDe(motif) === 'porteur' && un.cote === 'talent' ? `, ${m.structureNom}` : ''}`,
+    reponses: motif in t.fins ? t.dits : coteDe(motif) === 'talent' ? t.reponses : t.duPorteur,
+  }))
   const raisons = [...raisonsDites(un), ...(un.langue === '' ? [] : [un.langue])]
-  return { qui: un.qui, raisons, joindre, script, reponses }
+  return { qui: un.qui, raisons, joindre, script: [cherche, script].filter((dit) => dit !== '').join(' '), questions }
 }

@@ -136,14 +136,19 @@ function UnAppel({ ligne }: { ligne: FeuilleTelephone['lignes'][number] }) {
         <p>{autre}</p>
       ))}
       <p>{ligne.script}</p>
-      <ul class="papier__cases papier__cases--courtes">
-        {ligne.reponses.map((reponse) => (
-          <li>
-            <span class="papier__case"></span>
-            <span>{reponse}</span>
-          </li>
-        ))}
-      </ul>
+      {ligne.questions.map(({ quoi, reponses }) => (
+        <>
+          {quoi === '' ? null : <p>{quoi}</p>}
+          <ul class="papier__cases papier__cases--courtes">
+            {reponses.map((reponse) => (
+              <li>
+                <span class="papier__case"></span>
+                <span>{reponse}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      ))}
       <div class="papier__trait"></div>
     </article>
   )

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { accesAuxCoordonnees } from '#modules/personnes/index.ts'
+import { accesAuxCoordonnees, changerCoordonnees } from '#modules/personnes/index.ts'
 import { popplerMissing, structureOf, textOf } from '#platform/pdf/testing.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
@@ -111,5 +111,28 @@ describe('the sheet of calls', () => {
     expect(reponse.status).toBe(422)
     expect(await texteDe(reponse)).toContain('Cochez au moins une personne')
     expect(await texteDe(await s.as('coordination').post(PATH, { appels: m.personneId }))).not.toMatch(/06\s\d\d/u)
+  })
+
+  it('gives each question its own answer, with « pas cette fois », on screen and on paper', async () => {
+    const s = await scene()
+    const talentId = await unTalent(s, { prenom: 'Nadia', telephone: '0639981122' })
+    const { personneId } = await uneMiseEnLien(s, { etat: 'retenue', talentId })
+    await uneMiseEnLien(s, { etat: 'retenue', talentId })
+    const feuille = await texteDe(await s.as('coordination').post(PATH, { appels: personneId }))
+    expect(feuille.split('Pas cette fois')).toHaveLength(3)
+    const pdf = await s.as('coordination').post(PATH, { appels: personneId, format: 'pdf' })
+    if (!popplerMissing())
+      expect(textOf(new Uint8Array(await pdf.arrayBuffer())).split('Pas cette fois')).toHaveLength(3)
+  })
+
+  it('says of whoever is reached through somebody else only that one looks for them, in the words typed', async () => {
+    const s = await scene()
+    const talentId = await unTalent(s, { prenom: 'Lucien', telephone: '', courriel: '' })
+    const { personneId } = await uneMiseEnLien(s, { etat: 'retenue', talentId })
+    const adresse = 'par sa voisine Josiane, 06 39 98 11 55'
+    await s.prepare((tx, visit) => changerCoordonnees(tx, visit, personneId, { telephone: '', courriel: '', adresse }))
+    const feuille = await texteDe(await s.as('coordination').post(PATH, { appels: personneId }))
+    expect(feuille).toContain('Dites seulement que l’on cherche Lucien')
+    expect(feuille).not.toMatch(/Par par|On cherche quelqu’un|Bonjour Lucien/u)
   })
 })

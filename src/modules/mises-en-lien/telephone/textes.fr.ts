@@ -53,7 +53,10 @@ export const textes = {
     reste: 'Il reste à dire',
     finiAide: 'Il n’y a plus rien à demander ni à dire à cette personne aujourd’hui.',
   },
-  reponses: ['Oui', 'Non', 'Rappeler le'],
+  reponses: ['Oui', 'Pas cette fois', 'Non', 'Rappeler le'],
+  duPorteur: ['Oui', 'Non', 'Rappeler le'],
   dits: ['C’est dit', 'Rappeler le'],
-  par: 'Par',
+  par: 'On passe par quelqu’un',
+  cherche: (qui: string) =>
+    `Dites seulement que l’on cherche ${qui}. Le besoin, vous le direz à la personne elle-même.`,
 } as const
