@@ -308,6 +308,27 @@ describe('a whole month at once', () => {
     expect(apres).toMatchObject({ total: 13, mot: 'Pluie', tranches: { '6-10': 4 } })
   })
 
+  it('keeps of a counted date what a paste does not speak of, and asks where it no longer fits', async () => {
+    const { s, actionId, porteur, dates } = await couture()
+    const dit = { ...champs(dates.mars, '2026-03-04', '10'), femmes: '5', hommes: '3', duQuartier: '7' }
+    await porteur.post(`/presences/${actionId}`, dit)
+    const enregistrer = async (colle: string) => {
+      const page = await (await porteur.post(`/presences/${actionId}/mois/collage?mois=2026-03`, { colle })).text()
+      const lu = [...page.matchAll(/<input[^>]*name="(\w+\.0)"[^>]*>/g)].map(([balise, nom = '']) => [
+        nom,
+        /type="checkbox"/.test(balise) ? '' : (/value="([^"]*)"/.exec(balise)?.[1] ?? ''),
+      ])
+      const envoi = { combien: '1', maniere: 'collage', ...Object.fromEntries(lu) }
+      return porteur.post(`/presences/${actionId}/mois?mois=2026-03`, envoi)
+    }
+    const lire = async () => (await s.prepare((tx) => tx.selectFrom('comptages').selectAll().execute()))[0]
+    expect((await enregistrer('04/03/2026\t11')).status).toBe(303)
+    expect(await lire()).toMatchObject({ total: 11, femmes: 5, hommes: 3, du_quartier: 7 })
+    const trop = await enregistrer('04/03/2026\t6')
+    expect([trop.status, await texteDe(trop)]).toEqual([422, expect.stringContaining('plus que le total')])
+    expect(await lire()).toMatchObject({ total: 11, femmes: 5 })
+  })
+
   it('shows what was pasted on the dates of the calendar before anything is kept', async () => {
     const { s, actionId, porteur, dates } = await couture()
     const colle = 'Date;Participants\n04/03/2026;12\n07/03/2026;20\nn’importe quoi 3'

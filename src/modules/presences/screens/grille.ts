@@ -44,7 +44,9 @@ export function lignesCollees(
     if (place) prises.add(place.date.id)
     values[`jour.${cle}`] = collee.jour.toString()
     values[`libelle.${cle}`] = place ? '' : collee.libelle
-    for (const colonne of COLONNES) values[`${colonne}.${cle}`] = collee[colonne]
+    // What the paste does not speak of is shown as it was counted, and is kept.
+    for (const colonne of COLONNES)
+      if (collee[colonne] !== '' || !place?.comptage) values[`${colonne}.${cle}`] = collee[colonne]
     return { cle, date: place?.date ?? null, comptage: place?.comptage ?? null }
   })
   return { lignes, values }
