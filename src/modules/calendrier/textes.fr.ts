@@ -47,6 +47,7 @@ export const REFUS_DE_PHRASE: Readonly<Record<RefusDePhrase, (mots: string) => s
   'heure-de-debut': () => 'Dites aussi à quelle heure cela commence : par exemple « de 14h à 16h ».',
   'fin-avant-debut': (mots) => `La fin vient avant le début${mots === '' ? '' : ` : ${mots}`}.`,
   'deux-horaires': () => 'Il y a deux horaires dans cette phrase. Faites une séance pour chacun.',
+  'deux-rythmes': () => 'Il y a deux rythmes dans cette phrase. Faites une séance pour chacun.',
   'seulement-vacances': () =>
     'Nous ne savons pas lire « pendant les vacances » : écrivez les jours, par exemple « du 19 au 23 octobre de 10h à 17h ».',
   exception: (mots) =>

@@ -36,6 +36,7 @@ export const REFUS_DE_CELLULE: Readonly<Record<RefusDePhrase, (mots: string) => 
   'heure-de-debut': () => 'L’heure de début manque.',
   'fin-avant-debut': (mots) => `La fin vient avant le début${mots === '' ? '' : ` : ${mots}`}.`,
   'deux-horaires': () => 'Il y a deux horaires : faites une ligne pour chacun.',
+  'deux-rythmes': () => 'Il y a deux rythmes : faites une ligne pour chacun.',
   'seulement-vacances': () => '« Pendant les vacances » n’est pas lu : écrivez les jours.',
   exception: (mots) => `Ce qu’il faut laisser de côté n’a pas été compris (« ${mots} ») : écrivez les dates.`,
   flou: (mots) => `Quel jour lire dans « ${mots} » ? Écrivez les jours et les heures, et rien d’autre.`,

@@ -34,6 +34,31 @@ function lue(texte: string) {
   }
 }
 
+describe('fixed days said with what comes back', () => {
+  it.each([
+    ['le 14 janvier et tous les jeudis de février 2027 de 9h30 à 12h', ['01-14', '02-04', '02-11', '02-18', '02-25']],
+    [
+      'le 12 et le 26 janvier puis tous les lundis de mars 2027 9h-11h',
+      ['01-12', '01-26', '03-01', '03-08', '03-15', '03-22', '03-29'],
+    ],
+    [
+      'le 12 et 26 janvier 2027 et tous les lundis de février 2027 9h-11h',
+      ['01-12', '01-26', '02-01', '02-08', '02-15', '02-22'],
+    ],
+    ['le mardi 12 janvier 2027 et tous les jeudis jusqu’au 21 janvier 2027 9h-11h', ['01-12', '01-14', '01-21']],
+  ])('keeps them all: %s', (texte, attendues) => {
+    expect(lue(texte).dates.map((une) => une.slice(5, 10))).toEqual(attendues)
+  })
+
+  it.each([
+    'tous les jeudis et le 15 de chaque mois 9h-11h',
+    'tous les mardis et le 1er samedi du mois 9h-11h',
+    'le 1er samedi du mois et le 15 de chaque mois 9h-11h',
+  ])('refuses two rhythms rather than lose one: %s', (texte) => {
+    expect(lirePhrase(texte, CONTEXTE)).toMatchObject({ ok: false, reason: 'deux-rythmes' })
+  })
+})
+
 describe('a sentence that comes back', () => {
   // sentence, rule, first date, its end, number of dates over two years
   it.each([

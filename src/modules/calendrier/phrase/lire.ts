@@ -140,7 +140,8 @@ const revient = (c: Compris): boolean =>
 
 function retour(c: Compris, { aujourdhui, heure }: Contexte): Pose {
   const { du, au } = bornes(c, aujourdhui)
-  const [date] = datesDites(c, aujourdhui)
+  const dites = datesDites(c, aujourdhui)
+  const [date] = dites
   const ancre = du ?? date ?? prochain(c, aujourdhui, heure)
   const regle = { ...regleDe(c, ancre, date !== undefined || du !== null), jusquAu: au }
   const fin = au ?? ancre.add({ years: ANNEES_DE_RECHERCHE })
@@ -154,7 +155,11 @@ function retour(c: Compris, { aujourdhui, heure }: Contexte): Pose {
   return {
     debutJour,
     regle: { ...regle, jusquAu, nombre: jusquAu === null ? c.nombre : null },
-    aussiJours: c.aussi.map((une) => resoudre(une, aujourdhui, debutJour)),
+    // A day said beside what comes back is one of the dates, before it or after it.
+    aussiJours: [
+      ...dites.filter((une) => c.frequence !== 'YEARLY' && joursDeRegle(regle, debutJour, une, une).length === 0),
+      ...c.aussi.map((une) => resoudre(une, aujourdhui, debutJour)),
+    ],
   }
 }
 
@@ -180,6 +185,7 @@ function regleDe(c: Compris, ancre: Jour, datee: boolean): Regle {
   const jours = [...c.jours, ...c.joursNus].filter((un) => !c.saufJours.has(un)).sort()
   const codes = jours.flatMap((un) => JOURS[un - 1] ?? []).map((jour) => ({ jour, rang: 0 }))
   const joursDuMois = [...c.joursDuMois, ...c.quantiemes.map(({ jour }) => jour)]
+  if ([codes, joursDuMois, c.rangs].filter(({ length }) => length > 0).length > 1) throw new Impossible('deux-rythmes')
   const base = { ...REGLE, intervalle: c.intervalle, mois: moisDe(c) }
   if (c.parite !== null) return { ...base, ...REGLE_PAIRE(c.parite), intervalle: 1, jours: codes }
   if (c.rangs.length > 0) {

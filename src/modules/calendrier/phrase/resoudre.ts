@@ -19,6 +19,7 @@ export const REFUS_DE_PHRASE = [
   'heure-de-debut',
   'fin-avant-debut',
   'deux-horaires',
+  'deux-rythmes',
   'seulement-vacances',
   'exception',
   'flou',
