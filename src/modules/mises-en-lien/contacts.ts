@@ -14,6 +14,7 @@ import {
   type RefusDeLire,
   referenceDe,
 } from '#modules/personnes/index.ts'
+import { trouverLieu } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -38,6 +39,8 @@ export type CoteDemande = 'talent' | 'porteur'
 /** Whom to ask, what to say aloud, and the signed link with its code; `lien.url` is `null` without a public address. */
 export type Demande = Readonly<{
   m: MiseEnLien
+  appel: Appel
+  adresse: string
   cote: CoteDemande
   a: Interlocuteur | null
   /** How the desk's gestures call the talent. */
@@ -79,6 +82,7 @@ async function avecRaisons(tx: Tx, visit: Visit, m: MiseEnLien): Promise<MiseEnL
 async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): Promise<Demande> {
   const appel = found(await trouverAppel(tx, m.appelId))
   const quand = quandEtOu(appel, jourDe(visit.now))
+  const adresse = await adresseDe(tx, appel)
   const ailleurs = await promisAilleurs(tx, m.talentId, appel, visit.now)
   const nomme = await appeler(tx, m)
   if (cote === 'talent') {
@@ -100,6 +104,8 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
     const autres = await memeNumero(tx, m.personneId)
     return {
       m,
+      appel,
+      adresse,
       cote,
       nomme,
       ailleurs,
@@ -131,6 +137,8 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
   }
   return {
     m,
+    appel,
+    adresse,
     cote,
     nomme,
     ailleurs,
@@ -143,6 +151,10 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
     langue: '',
   }
 }
+
+/** Where the place of a call is, for a paper; empty when it is in no list. */
+const adresseDe = async (tx: Tx, { lieuId }: Appel): Promise<string> =>
+  lieuId === null ? '' : ((await trouverLieu(tx, lieuId))?.adresse ?? '')
 
 /** What a talent said of languages, for whoever phones or meets them. */
 export async function langueDe(tx: Tx, talentId: Id): Promise<string> {
@@ -268,7 +280,7 @@ export const lireLesDeux = (visit: Visit, id: Id): Promise<Result<readonly Parta
     ])
   })
 
-export type PapierDAccord = Readonly<{ m: MiseEnLien; appel: Appel; avec: Partage; code: string }>
+export type PapierDAccord = Readonly<{ m: MiseEnLien; appel: Appel; adresse: string; avec: Partage; code: string }>
 
 /** For a talent who reads paper, once both said yes: when, where, whom to call, and the code; the reading is written down. */
 export const lirePapierDAccord = (visit: Visit, id: Id): Promise<Result<PapierDAccord, 'pas-encore'>> =>
@@ -278,7 +290,7 @@ export const lirePapierDAccord = (visit: Visit, id: Id): Promise<Result<PapierDA
     if (m.etat !== 'coordonnees-partagees') return refused('pas-encore')
     const appel = found(await trouverAppel(tx, m.appelId))
     const avec = await dicter(tx, visit, m, await interlocuteurDe(tx, m), m.structureNom)
-    return ok({ m, appel, avec, code: (await lienDuTalent(tx, visit, m)).code })
+    return ok({ m, appel, adresse: await adresseDe(tx, appel), avec, code: (await lienDuTalent(tx, visit, m)).code })
   })
 
 /** The desk told each the number of the other: nothing is left to be said. */

@@ -22,6 +22,22 @@ it('is printed for an elder once both said yes: when, where, whom to call, the c
   expect((await bureau.post(`/mises-en-lien/${tot.id}/billet`)).status).toBe(303)
 })
 
+it('says before the yes what is asked and what to bring, and after it too', async () => {
+  const s = await scene()
+  const { id, appelId } = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
+  const accord = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', appelId })
+  const dites = {
+    besoin: 'Trois rideaux à ourler.',
+    a_apporter: 'Un dé à coudre',
+    lieu_ecrit: 'Au 5, rue du Belvédère',
+  }
+  await s.prepare((tx) => tx.updateTable('appels').set(dites).where('id', '=', appelId).execute())
+  const bureau = s.as('coordination')
+  const avant = await texteDe(await bureau.get(`/mises-en-lien/${id}/billet`))
+  const apres = await texteDe(await bureau.post(`/mises-en-lien/${accord.id}/billet`))
+  for (const dit of Object.values(dites)) for (const papier of [avant, apres]) expect(papier).toContain(dit)
+})
+
 it('tells apart two people of one name, for the desk alone, wherever it chooses or calls', async () => {
   const s = await scene()
   const elle = { prenom: 'Fatima', nom: 'Benali', accords: ['entremise' as const, 'annuaire' as const] }

@@ -1,5 +1,5 @@
 import { raw } from 'hono/html'
-import { ResumeAppel } from '#modules/appels/index.ts'
+import { type Appel, ResumeAppel } from '#modules/appels/index.ts'
 import { ICI_SEULEMENT, joindreLaPermanence } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { enQr } from '#platform/qr.ts'
@@ -27,7 +27,7 @@ const REPONSES = {
 billetScreen.get('/mises-en-lien/:id/billet', async (c) => {
   const t = c.var.visit.territoire
   const cote = c.req.query('cote') === 'porteur' ? 'porteur' : 'talent'
-  const { m, message, lien } = await preparer(c.var.visit, param(c), cote)
+  const { m, message, lien, appel, adresse } = await preparer(c.var.visit, param(c), cote)
   const fil = [{ href: url(`/mises-en-lien/:id/proposition-${cote}`, t, { id: m.id }), libelle: 'Demander' }]
   const permanence = joindreLaPermanence(t)
   return c.html(
@@ -40,6 +40,7 @@ billetScreen.get('/mises-en-lien/:id/billet', async (c) => {
       <div class="billet">
         <h2>{m.titre}</h2>
         <p>{message}</p>
+        <Precisions appel={appel} adresse={adresse} />
         <ul class="papier__cases">
           {REPONSES[cote].map((reponse) => (
             <li>
@@ -68,7 +69,7 @@ billetScreen.post('/mises-en-lien/:id/billet', async (c) => {
   c.header('cache-control', 'private, no-store')
   const retour = url('/mises-en-lien/:id', t, { id: param(c) })
   if (!lu.ok) return goTo(c, retour, textes.coordonnees.pasEncore)
-  const { m, appel, avec, code } = lu.value
+  const { m, appel, adresse, avec, code } = lu.value
   const { telephone = '', courriel = '' } = avec.coordonnees ?? {}
   const permanence = joindreLaPermanence(t)
   return c.html(
@@ -80,7 +81,8 @@ billetScreen.post('/mises-en-lien/:id/billet', async (c) => {
     >
       <div class="billet">
         <h2>{m.titre}</h2>
-        <ResumeAppel appel={appel} aujourdhui={jourDe(c.var.visit.now)} />
+        <ResumeAppel appel={{ ...appel, aApporter: '' }} aujourdhui={jourDe(c.var.visit.now)} />
+        <Precisions appel={appel} adresse={adresse} />
         <h3>Qui appeler</h3>
         <p>{avec.qui}</p>
         {telephone + courriel === '' ? null : (
@@ -102,6 +104,23 @@ billetScreen.post('/mises-en-lien/:id/billet', async (c) => {
     </Layout>,
   )
 })
+
+/** What is asked in detail, where, and what to bring: whoever has the paper alone has no other page to read. */
+const Precisions = ({ appel, adresse }: Readonly<{ appel: Appel; adresse: string }>) => (
+  <>
+    {appel.besoin === '' ? null : <p>{appel.besoin}</p>}
+    {adresse === '' ? null : (
+      <p>
+        <strong>Adresse :</strong> {adresse}
+      </p>
+    )}
+    {appel.aApporter === '' ? null : (
+      <p>
+        <strong>À apporter :</strong> {appel.aApporter}
+      </p>
+    )}
+  </>
+)
 
 type Props = Readonly<{ t: Territoire; lien: Readonly<{ url: string | null; code: string }>; qr: string }>
 
