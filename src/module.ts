@@ -46,6 +46,8 @@ export type Signature = { [T in keyof Schema]: `${T}.${Extract<keyof Schema[T], 
 export type GesteDeLien = Readonly<{
   page: (sujetId: Id) => string
   structure?: (tx: Tx, sujetId: Id) => Promise<Id | null>
+  /** Where the desk that keys the code of somebody's paper writes their answer down: under its own name. */
+  bureau?: (sujetId: Id) => string
 }>
 
 /** A mail, from ids only: the outbox keeps no name and no number. `null`: no longer worth sending. */

@@ -93,9 +93,13 @@ export const misesEnLien: Module = {
     ...(await aDemander(visit, tx)),
   ],
   liens: {
-    [LIEN_DU_TALENT]: { page: (id) => `/mises-en-lien/${id}/reponse` },
+    [LIEN_DU_TALENT]: {
+      page: (id) => `/mises-en-lien/${id}/reponse`,
+      bureau: (id) => `/mises-en-lien/${id}`,
+    },
     [LIEN_DU_PORTEUR]: {
       page: (id) => `/mises-en-lien/${id}/reponse-porteur`,
+      bureau: (id) => `/mises-en-lien/${id}`,
       structure: async (tx, id) => (await find(tx, id))?.structureId ?? null,
     },
     [LIEN_D_APPEL]: { page: (appelId) => `/appels/${appelId}/je-peux-aider` },

@@ -4,6 +4,8 @@ import { accesAuxCoordonnees } from '#modules/personnes/index.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
+import { lienDuTalent } from './emails.ts'
+import { find } from './store.ts'
 import { uneMiseEnLien } from './testing.ts'
 
 it('is printed for an elder once both said yes: when, where, whom to call, the code; its number is read by a gesture', async () => {
@@ -36,6 +38,21 @@ it('says before the yes what is asked and what to bring, and after it too', asyn
   const avant = await texteDe(await bureau.get(`/mises-en-lien/${id}/billet`))
   const apres = await texteDe(await bureau.post(`/mises-en-lien/${accord.id}/billet`))
   for (const dit of Object.values(dites)) for (const papier of [avant, apres]) expect(papier).toContain(dit)
+})
+
+it('has its code typed by the desk, who notes what is on the paper and never answers for somebody', async () => {
+  const s = await scene()
+  const { id } = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
+  const code = await s.prepare(async (tx, visit) => {
+    const m = await find(tx, id)
+    return m ? (await lienDuTalent(tx, visit, m)).code : ''
+  })
+  const ici = `/${s.territoire.slug}/mises-en-lien/${id}`
+  const parLeBureau = await s.as('coordination').post('/code', { code })
+  expect(parLeBureau.headers.get('location')).toBe(ici)
+  expect(parLeBureau.headers.get('set-cookie')).toBeNull()
+  const parSoi = await s.as('visiteur').post('/code', { code })
+  expect(parSoi.headers.get('location')).toBe(`${ici}/reponse`)
 })
 
 it('tells apart two people of one name, for the desk alone, wherever it chooses or calls', async () => {

@@ -7,7 +7,7 @@ import { logDoor } from '#platform/log.ts'
 import { url } from '#platform/url.ts'
 import { gesteDeLien } from '#src/host.ts'
 import { lireLettres } from '#src/lettres.ts'
-import { Forbidden, read, write } from '#src/visit.ts'
+import { estAuBureau, Forbidden, personneDe, read, write } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
@@ -125,9 +125,12 @@ liensScreen.post('/code', async (c) => {
 
 /** Lets this browser do the link's gesture for two hours, and leads to its page. Nothing is done yet. */
 function suivre(c: Ctx, lien: LienEnregistre) {
-  const { territoire, now } = c.var.visit
+  const { territoire, now, me } = c.var.visit
   const geste = gesteDeLien(lien.geste)
   if (!geste) return refuser(c, 'perime')
+  // Whoever keys somebody else's paper at the desk says it as the desk, never as that person.
+  if (geste.bureau && estAuBureau(me) && personneDe(me) !== lien.personneId)
+    return c.redirect(url(geste.bureau(lien.sujetId), territoire), 303)
   const reste = Math.floor(now.until(lien.expireLe).total('seconds'))
   poserCookie(c, cookieDeLien(territoire), jetonDeLien(lien.id), Math.min(DUREE_S, reste))
   return c.redirect(url(geste.page(lien.sujetId), territoire), 303)
