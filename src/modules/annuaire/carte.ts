@@ -10,8 +10,8 @@ const MOMENTS_ENTIERS: readonly (readonly Moment[])[] = [
   ['matin', 'apres-midi', 'soir'],
   ['semaine', 'week-end'],
 ]
-const sansLEntier = (moments: readonly Moment[], entier: readonly Moment[]): readonly Moment[] =>
-  entier.every((un) => moments.includes(un)) ? moments.filter((un) => !entier.includes(un)) : moments
+const disent = ({ moments, grille }: Pick<Talent, 'moments' | 'grille'>): boolean =>
+  grille.length > 0 || !MOMENTS_ENTIERS.some((entier) => entier.every((un) => moments.includes(un)))
 
 /**
  * Who a porteur may count on, before both said yes: « Une personne du quartier, plutôt libre mercredi ». No word of the
@@ -23,8 +23,7 @@ export function carteVoilee(
 ): string {
   const qui = talent.cercle === 'conseil' ? 'Une personne du conseil citoyen' : 'Une personne du quartier'
   // Words about her moments may take back what was ticked: they are for whoever calls her.
-  const cochees = { ...talent, moments: MOMENTS_ENTIERS.reduce(sansLEntier, talent.moments) }
-  const quand = talent.disponibilites === '' ? minuscule(quandEnClair(cochees)) : ''
+  const quand = talent.disponibilites === '' && disent(talent) ? minuscule(quandEnClair(talent)) : ''
   const choisies = talent.images.map((id) => ({ id, force: 1 }))
   const enfants = avecEnfants || famillesDEntrees(choisies).includes('enfance-ecole')
   return [qui, ...(quand === '' ? [] : [`plutôt libre ${quand}`]), ...(enfants ? [AVEC_ENFANTS] : [])].join(', ')

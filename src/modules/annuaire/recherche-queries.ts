@@ -121,11 +121,11 @@ function libre(quand: Quand) {
   const demies = DEMI_JOURNEES.filter((demi) =>
     partie ? demi.endsWith(`-${partie}`) : jours.some((jour) => demi.startsWith(`${jour}-`)),
   )
-  const [dites, voulue] = partie
-    ? [PARTIES.join(','), partie]
-    : ['semaine,week-end', quand === 'semaine' || quand === 'week-end' ? quand : semaineDe(jours[0] ?? 'lundi')]
+  const boites = partie
+    ? [partie, 'semaine', 'week-end']
+    : [...PARTIES, ...(quand === 'semaine' || quand === 'week-end' ? [quand] : jours.map(semaineDe))]
   return sql<SqlBool>`case when t.grille <> '{}' then t.grille && ${`{${demies.join(',')}}`}::text[]
-    else not t.moments && ${`{${dites}}`}::text[] or ${voulue} = any(t.moments) end`
+    else t.moments = '{}' or t.moments && ${`{${boites.join(',')}}`}::text[] end`
 }
 
 const semaineDe = (jour: (typeof JOURS)[number]) => (jour === 'samedi' || jour === 'dimanche' ? 'week-end' : 'semaine')

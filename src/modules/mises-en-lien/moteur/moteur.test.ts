@@ -74,6 +74,13 @@ describe('gates', () => {
     expect(barrieresFermees(exemple.besoin, { ...exemple.candidat, prises }, autour)).toEqual([])
   })
 
+  it('count each box alone: evenings, or the week-end', () => {
+    const de = (...moments: Candidat['moments']) =>
+      barrieresFermees(exemple.besoin, { ...exemple.candidat, moments }, autour)
+    expect([de('soir', 'week-end'), de('apres-midi', 'semaine')]).toEqual([[], []])
+    expect(de('soir', 'semaine')).toEqual(['creneau'])
+  })
+
   for (const [cas, ecart, barriere, autre] of fermees)
     it(cas, () => {
       const besoin = { ...exemple.besoin, ...autre }

@@ -71,6 +71,11 @@ describe('suggestions for one need', () => {
         question: 'Serait-ce possible le mercredi après-midi, pour cette fois ?',
       },
     ])
+    const page = await texteDe(
+      await s.as('coordination').get(`/appels/${appelId}/mises-en-lien?pourquoi=${t.couturiere}`),
+    )
+    expect(page).toContain('Elle n’est pas libre à ce moment-là.')
+    expect(page).not.toContain('ibre une partie')
   })
 
   it('leave out who wrote that the day does not suit, and quote her', async () => {

@@ -64,10 +64,8 @@ export const nomDuJour = (jour: Temporal.PlainDate): string => JOURS[jour.dayOfW
 function estLibre(jour: Temporal.PlainDate | null, partie: Partie, c: Pick<Candidat, 'moments' | 'grille'>): boolean {
   if (jour === null) return true
   if (c.grille.length > 0) return c.grille.includes(`${nomDuJour(jour)}-${partie}`)
-  const ditLesParties = PARTIES.some((une) => c.moments.includes(une))
-  const ditLaSemaine = c.moments.includes('semaine') || c.moments.includes('week-end')
-  const semaine = jour.dayOfWeek >= 6 ? 'week-end' : 'semaine'
-  return (!ditLesParties || c.moments.includes(partie)) && (!ditLaSemaine || c.moments.includes(semaine))
+  // Each box alone: « le soir » and « le week-end » are evenings, or the week-end.
+  return c.moments.includes(partie) || c.moments.includes(jour.dayOfWeek >= 6 ? 'week-end' : 'semaine')
 }
 
 /** Whether two things are at the same hour; an hour that nobody said takes the whole day. */

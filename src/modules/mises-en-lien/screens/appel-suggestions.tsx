@@ -145,11 +145,14 @@ const DITS_MAX = 3
 const EXTRAIT = 140
 
 /** The reasons in plain words: what the person said, where it is not read just above; then the rest in one line. */
-export function Raisons({ explication, talent }: { explication: Explication; talent: Talent }) {
+export function Raisons(props: Readonly<{ explication: Explication; talent: Talent; pasLibre?: boolean }>) {
+  const { explication, talent, pasLibre } = props
   const { texte: lu, disponibilites } = talent
   const dits = explication.dits.filter(({ mots, genre }) => genre !== 'mots' || !lu.slice(0, EXTRAIT).includes(mots))
   const autres = explication.clauses.flatMap(({ raison, points }) =>
-    raison.genre === 'texte' || raison.genre === 'jamais-demande' || (raison.genre === 'temps' && disponibilites !== '')
+    raison.genre === 'texte' ||
+    raison.genre === 'jamais-demande' ||
+    (raison.genre === 'temps' && (disponibilites !== '' || pasLibre))
       ? []
       : [motSimple(raison.genre, points > 0)],
   )
@@ -251,7 +254,7 @@ function ReponseDuPourquoi({ pourquoi, action }: { pourquoi: Pourquoi; action: s
             : 'Rien ne l’empêche, mais ses mots ne parlent pas de ce besoin.'}
         </p>
       )}
-      {proche ? <Raisons explication={explication} talent={talent} /> : null}
+      {proche ? <Raisons explication={explication} talent={talent} pasLibre={fermees.includes('creneau')} /> : null}
       {explication.question === null ? null : <p>À demander : « {explication.question} »</p>}
       {sansAccord ? (
         <Message>Son numéro ne s’affichera pas. Demandez-lui d’abord, de vive voix, si on peut l’appeler.</Message>
