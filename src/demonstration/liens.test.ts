@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '#src/app.tsx'
-import { type Demonstration, demonstrationVisitee, PROMENEURS, pagesDe } from '#src/test/promenade.ts'
+import { type Demonstration, demonstrationVisitee, nomsAmbigus, PROMENEURS, pagesDe } from '#src/test/promenade.ts'
 import { VISITEUR } from '#src/visit.ts'
 
 /** Of each kind of page, so many are opened, for the links they hold: one as a rule, more where `LIENS` says so (CI). */
@@ -31,6 +31,8 @@ async function suivre(qui: string): Promise<{ vues: number; cassees: string[] }>
     if (status >= 400) cassees.push(`${status} ${href} (sur ${depuis})`)
     const [faux] = PAS_DES_MOTS.exec((html ?? '').replace(/<(script|style|svg)\b[\s\S]*?<\/\1>/g, ' ')) ?? []
     if (faux) cassees.push(`« ${faux} » ${href}`)
+    const noms = nomsAmbigus(html ?? '')
+    if (noms.length > 0) cassees.push(`même nom, autre page : ${noms.slice(0, 5).join(', ')} ${href}`)
     const ids = [...(html ?? '').matchAll(/<[a-z][^>]*?\sid="([^"]+)"/g)].map(([, id = '']) => id)
     const deuxFois = [...new Set(ids.filter((id, i) => ids.indexOf(id) !== i))]
     if (deuxFois.length > 0) cassees.push(`id deux fois : ${deuxFois.slice(0, 5).join(', ')} ${href}`)
@@ -38,7 +40,7 @@ async function suivre(qui: string): Promise<{ vues: number; cassees: string[] }>
   return { vues, cassees }
 }
 
-describe('no link of the demonstration leads nowhere, and no page says « NaN »', () => {
+describe('no link leads nowhere, two of one name lead to one place, and no page says « NaN »', () => {
   it.each(PROMENEURS)(
     'followed as %s',
     async (qui) => {

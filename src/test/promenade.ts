@@ -41,6 +41,30 @@ const liensDe = (html: string): string[] =>
     return adresse.startsWith('/') && !adresse.startsWith('/_/') ? [adresse] : []
   })
 
+/** What a screen reader says of a link: its `aria-label`, or else its words. */
+const nomDuLien = (balise: string, dedans: string): string =>
+  (
+    /\saria-label="([^"]*)"/.exec(balise)?.[1] ??
+    dedans.replace(/<(\w+)\b[^>]*\saria-hidden="true"[^>]*>.*?<\/\1>/gs, ' ').replace(/<[^>]*>/g, '')
+  )
+    .replace(/\s+/g, ' ')
+    .trim()
+
+/**
+ * The names that two links of a page share while they lead to different places: in a list of links, nobody tells them
+ * apart. The main menu is a place of its own: « Calendrier » there is the whole calendar.
+ */
+export function nomsAmbigus(html: string): string[] {
+  const ou = new Map<string, Set<string>>()
+  const page = html.replace(/<nav class="nav"[\s\S]*?<\/nav>/, '')
+  for (const [, balise = '', dedans = ''] of page.matchAll(/<a\b([^>]*)>(.*?)<\/a>/gs)) {
+    const [, href] = /\shref="([^"]+)"/.exec(balise) ?? []
+    const nom = nomDuLien(balise, dedans)
+    if (href) ou.set(nom, (ou.get(nom) ?? new Set()).add(href))
+  }
+  return [...ou].filter(([, lieux]) => lieux.size > 1).map(([nom]) => nom)
+}
+
 export type PageLue = Readonly<{ href: string; depuis: string; status: number; html: string | null }>
 
 /** The pages that this person reaches from the home by links, `parSorte` of each kind; `html` is `null` for a file. */

@@ -125,7 +125,12 @@ export function FaitsDeSeance({ seance, publics, action, lieu, t }: FaitsProps) 
         {
           libelle: 'Avec',
           valeur: action ? (
-            <a href={url('/structures/:id', t, { id: action.structureId })}>{action.structureNom}</a>
+            <a
+              href={url('/structures/:id', t, { id: action.structureId })}
+              aria-label={`${action.structureNom}, la structure`}
+            >
+              {action.structureNom}
+            </a>
           ) : null,
         },
       ]}

@@ -30,7 +30,7 @@ const Chiffres = ({ total }: { total: Somme }) => (
 )
 
 /** Each coup de pouce without a name: what, when, how long, and the thanks. */
-function UnCoup({ coup, corriger }: { coup: CoupLisible; corriger?: string }): Child {
+function UnCoup({ coup, rang, corriger }: { coup: CoupLisible; rang: number; corriger?: string }): Child {
   return (
     <div>
       <p>
@@ -42,7 +42,7 @@ function UnCoup({ coup, corriger }: { coup: CoupLisible; corriger?: string }): C
       </p>
       {coup.merci === '' ? null : <p>« {coup.merci} »</p>}
       {corriger ? (
-        <a href={corriger} aria-label={`${textes.corriger.geste} : ${coup.titre}`}>
+        <a href={corriger} aria-label={`${textes.corriger.geste}, ligne ${rang} : ${coup.titre}`}>
           {textes.corriger.geste}
         </a>
       ) : null}
@@ -71,7 +71,9 @@ const sur =
         {total.nombre === 0 ? <p class="doux">Pas encore.</p> : <Chiffres total={total} />}
         <Liste
           genre="lignes"
-          elements={coups.map((coup) => <UnCoup coup={coup} {...(coup.id && { corriger: modifier(coup.id) })} />)}
+          elements={coups.map((coup, i) => (
+            <UnCoup coup={coup} rang={i + 1} {...(coup.id && { corriger: modifier(coup.id) })} />
+          ))}
         />
         {total.nombre > coups.length ? <p class="doux petit">Et {total.nombre - coups.length} autres.</p> : null}
         {bureau ? (

@@ -51,6 +51,14 @@ export function Nombres({ page, nombres, notes }: NombresProps) {
   )
 }
 
+/** Two answers to one need lead to two places: who answered, once that may be read, and which of them it is. */
+function nomDeLaSienne(m: MiseEnLien, liens: readonly MiseEnLien[], moi: string | null): string {
+  const pareils = liens.filter(({ titre }) => titre === m.titre)
+  const qui = m.personneId !== moi && nomVisible(m) ? nomCourt(m) : ''
+  const rang = pareils.length > 1 ? `${pareils.indexOf(m) + 1} sur ${pareils.length}` : ''
+  return [m.titre, qui, rang].filter((dit) => dit !== '').join(', ')
+}
+
 /** For a talent or a porteur: their own. */
 export function Siennes({ page, visit, liens }: { page: PageContext; visit: Visit; liens: readonly MiseEnLien[] }) {
   const moi = personneDe(visit.me)
@@ -74,6 +82,7 @@ export function Siennes({ page, visit, liens }: { page: PageContext; visit: Visi
             <Carte
               niveau={2}
               titre={m.titre}
+              nomComplet={nomDeLaSienne(m, liens, moi)}
               surTitre={m.structureNom}
               href={url(path, visit.territoire, { id: m.id })}
             >

@@ -173,7 +173,7 @@ function UnPoint({ visit, tempsFort, points, point, rang, fautif }: Props & { po
         <summary class="petit" aria-label={`Changer : ${titre}`}>
           Changer
         </summary>
-        <Formulaire action={vers('')} hidden={{ version: point.version }} errors={le?.errors ?? {}}>
+        <Formulaire cle={point.id} action={vers('')} hidden={{ version: point.version }} errors={le?.errors ?? {}}>
           <ChampsDePoint
             values={le?.raw ?? { titre, details, minutes: minutes === null ? '' : String(minutes) }}
             errors={le?.errors ?? {}}

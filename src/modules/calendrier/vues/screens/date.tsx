@@ -215,7 +215,12 @@ function Faits({ visit, date }: Props) {
         {
           libelle: 'Qui l’organise',
           valeur: action ? (
-            <a href={url('/structures/:id', t, { id: action.structureId })}>{action.structureNom}</a>
+            <a
+              href={url('/structures/:id', t, { id: action.structureId })}
+              aria-label={`${action.structureNom}, la structure`}
+            >
+              {action.structureNom}
+            </a>
           ) : null,
         },
         {

@@ -90,7 +90,7 @@ function Page(props: Props) {
             Pour un comité
           </Bouton>
           <Bouton href={url('/bilans', t, {}, { annee: filtre.annee })} genre="discret" icone="bilan">
-            Bilans
+            {`Bilans ${filtre.annee}`}
           </Bouton>
           <Bouton href={url('/suivi/programme-vote', t, {}, { annee: filtre.annee })} genre="discret">
             Programme voté
