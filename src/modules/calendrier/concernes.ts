@@ -1,10 +1,10 @@
-import { prevenir } from '#modules/notifications/index.ts'
+import { prevenir, rendreSansObjet } from '#modules/notifications/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { concernes as tousLesConcernes } from '#src/host.ts'
 import type { Concerne, DateChangee, Module } from '#src/module.ts'
 import { personneDe, type Tx, type Visit } from '#src/visit.ts'
 import { contactsDesSeances, coOccupants, suiveurs } from './concernes-queries.ts'
-import { noterLesConcernes } from './publication-store.ts'
+import { autresPublicationsPour, noterLesConcernes, resteADire } from './publication-store.ts'
 
 /** Whom the calendrier itself knows to be touched: who carries the séance, who follows it, who shares the room. */
 export const concernesDuCalendrier: NonNullable<Module['concernes']> = async (_visit, tx, changements) => {
@@ -51,7 +51,9 @@ const parSeance = (motifs: readonly Concerne[]): Concerne[] => [
 
 const USAGES = ['compte', 'double-oui', 'sollicitation'] as const
 
-/** Promises one mail to each, and keeps why. */
+const DATES_CHANGEES = 'dates-changees'
+
+/** Promises one mail to each, and keeps why; what it tells anew is not told as it was. */
 export async function annoncer(tx: Tx, visit: Visit, publicationId: Id, avis: readonly AvisAPersonne[]): Promise<void> {
   await noterLesConcernes(
     tx,
@@ -62,10 +64,13 @@ export async function annoncer(tx: Tx, visit: Visit, publicationId: Id, avis: re
   for (const { personneId, motifs } of avis) {
     const motif = motifs.toSorted((a, b) => USAGES.indexOf(a.usage) - USAGES.indexOf(b.usage))[0]
     if (!motif) continue
+    for (const avant of await autresPublicationsPour(tx, publicationId, personneId))
+      if ((await resteADire(tx, avant, personneId)).length === 0)
+        await rendreSansObjet(tx, DATES_CHANGEES, [avant], { cle: 'publication', personneId })
     const donnees = { publication: publicationId, personne: personneId }
     await prevenir(tx, visit, {
       personneId,
-      genre: 'dates-changees',
+      genre: DATES_CHANGEES,
       usage: motif.usage,
       donnees: motif.usage === 'double-oui' ? { ...donnees, id: motif.sujetId } : donnees,
       aDire: true,

@@ -2,16 +2,15 @@ import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import type { Courriel } from '#src/module.ts'
 import { changementsEnClair } from './mots.ts'
-import { raisonsDe, trouverPublication } from './publication-store.ts'
+import { raisonsDe, resteADire } from './publication-store.ts'
 
 /** What changed for this person, all of it in one mail, and why they are told. */
 const datesChangees: Courriel = async (visit, tx, { publication, personne }) => {
   if (!publication || !personne) return null
-  const p = await trouverPublication(tx, publication)
-  const raisons = p ? await raisonsDe(tx, publication, personne) : []
-  const seances = p?.bilan.seances.filter(({ id }) => raisons.some(({ seanceId }) => seanceId === id)) ?? []
+  const seances = await resteADire(tx, publication, personne)
   const [premiere] = seances
-  if (!p || !premiere) return null
+  if (!premiere) return null
+  const raisons = await raisonsDe(tx, publication, personne)
   const pourquoi = [...new Set(raisons.map(({ raison }) => raison))].join(' ; ')
   const titre = seances.length === 1 ? `« ${premiere.titre} »` : `${seances.length} rendez-vous`
   return {

@@ -208,6 +208,45 @@ export async function raisonsDe(
   return rows.map((row) => ({ seanceId: row.seance_id, raison: row.raison }))
 }
 
+/** What a publication still has to tell somebody: a date that a later one tells them of anew is told by that one alone. */
+export async function resteADire(tx: Tx, publicationId: Id, personneId: Id): Promise<Bilan['seances']> {
+  const rows = await tx
+    .selectFrom('concernes_de_publication as c')
+    .innerJoin('publications as p', (join) =>
+      join.onRef('p.territoire_id', '=', 'c.territoire_id').onRef('p.id', '=', 'c.publication_id'),
+    )
+    .selectAll('p')
+    .select('c.seance_id')
+    .where('c.personne_id', '=', personneId)
+    .execute()
+  const siennes = rows.flatMap((row) => {
+    const seance = enPublication(row).bilan.seances.find(({ id }) => id === row.seance_id)
+    return seance ? [{ publication: row.id, numero: row.numero, seance }] : []
+  })
+  return siennes
+    .filter(({ publication }) => publication === publicationId)
+    .flatMap(({ numero, seance }) => {
+      const apres = siennes.filter((une) => une.numero > numero).flatMap((une) => une.seance.changements)
+      const redits = seance.changements.filter(({ id }) => apres.some((un) => un.id === id))
+      const nombres = { ...seance.nombres }
+      for (const { modification } of redits) nombres[modification] = (nombres[modification] ?? 0) - 1
+      const reste = Object.values(nombres).some((n) => n > 0)
+      return reste ? [{ ...seance, nombres, changements: seance.changements.filter((un) => !redits.includes(un)) }] : []
+    })
+}
+
+/** The other publications that concerned somebody. */
+export async function autresPublicationsPour(tx: Tx, publicationId: Id, personneId: Id): Promise<Id[]> {
+  const rows = await tx
+    .selectFrom('concernes_de_publication')
+    .select('publication_id')
+    .distinct()
+    .where('personne_id', '=', personneId)
+    .where('publication_id', '<>', publicationId)
+    .execute()
+  return rows.map((row) => row.publication_id)
+}
+
 /** How many people a publication concerns. */
 export async function combienConcernes(tx: Tx, publicationId: Id): Promise<number> {
   const { n } = await tx

@@ -281,6 +281,28 @@ describe('who is told', () => {
     expect(await texteDe(await porteur.get(`/calendrier/publications/${publication}`))).not.toContain('Odette')
   })
 
+  it('each by their own words, the newest of a date that changed twice before it was said', async () => {
+    const { s, structureId, actionId } = await decor()
+    await unContact(s, structureId, await unePersonne(s, { prenom: 'Odette', nom: 'Lambert', courriel: '' }))
+    const sonia = await unePersonne(s, { prenom: 'Sonia', nom: 'Ait', courriel: '' })
+    const id = await proposer(s, actionId, 'les 3 et 10 avril 14h-16h')
+    const bureau = s.as('coordination')
+    await sortir(s.visit('coordination'), [id])
+    const me: Me = { genre: 'compte', compteId: 'c', personneId: sonia, nom: 'Sonia', attributions: [] }
+    await suivreSeance({ ...s.visit(), me }, id, true)
+    for (const jour of ['2026-04-04', '2026-04-11']) {
+      await deplacer(s, s.visit('coordination'), id, 0, jour)
+      await sortir(s.visit('coordination'), [id])
+    }
+    const page = await texteDe(await bureau.get('/a-prevenir'))
+    expect(page).toMatch(/samedi 4 avril de 14 h à 16 h devient samedi 11 avril[^–]*avez demandé[^–]*Sonia Ait/)
+    expect(page).not.toContain('devient samedi 4 avril')
+    expect(page.match(/Sonia Ait/g)).toHaveLength(1)
+    // Odette was told nothing yet of the date that did not move: it still stands.
+    expect(page).toMatch(/vendredi 10 avril de 14 h à 16 h : nouvelle date[^–]*Odette Lambert/)
+    expect(page.match(/Odette Lambert/g)).toHaveLength(2)
+  })
+
   it('those who share the room by agreement', async () => {
     const { s, structureId, actionId, porteur } = await decor()
     const [leurs, eux] = [await uneStructure(s), await unePersonne(s)]

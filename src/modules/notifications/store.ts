@@ -168,12 +168,18 @@ export async function marquerDit(tx: Tx, id: Id, now: Temporal.Instant): Promise
 }
 
 /** Answered, or other words take their place: what was promised about these is neither sent nor said any more. */
-export async function rendreSansObjet(tx: Tx, genre: string, ids: readonly Id[]): Promise<void> {
+export async function rendreSansObjet(
+  tx: Tx,
+  genre: string,
+  ids: readonly Id[],
+  { cle = 'id', personneId }: Readonly<{ cle?: string; personneId?: Id }> = {},
+): Promise<void> {
   await tx
     .updateTable('envois')
     .set({ abandonne: 'sans-objet', a_dire: false })
     .where('genre', '=', genre)
-    .where(sql<SqlBool>`donnees ->> 'id' = any(${[...ids]}::text[])`)
+    .where(sql<SqlBool>`donnees ->> ${cle}::text = any(${[...ids]}::text[])`)
+    .$if(personneId !== undefined, (q) => q.where('personne_id', '=', personneId ?? ''))
     .where('envoye_le', 'is', null)
     .where('dit_le', 'is', null)
     .execute()

@@ -69,7 +69,8 @@ async function motsDe(tx: Tx, visit: Visit, envoi: Attente): Promise<ADire> {
 type Props = Readonly<{ page: PageContext; visit: Visit; tous: readonly ADire[]; lu?: Lu }>
 
 function Page({ page, visit, tous, lu }: Props) {
-  const parSujet = [...Map.groupBy(tous, ({ sujet }) => sujet)]
+  // One subject may have several texts: each person is told their own.
+  const parTexte = [...Map.groupBy(tous, ({ sujet, lignes }) => [sujet, ...lignes].join('\n')).values()]
   return (
     <Layout
       page={page}
@@ -81,14 +82,14 @@ function Page({ page, visit, tous, lu }: Props) {
         'Tout le monde est prévenu.',
       )}
     >
-      {parSujet.length === 0 ? (
+      {parTexte.length === 0 ? (
         <Vide titre="Tout est dit" picto="merci" action={<Bouton href={url('/', visit.territoire)}>L’accueil</Bouton>}>
           <p>Quand une date ou une rencontre change, qui ne reçoit pas d’e-mail revient ici.</p>
         </Vide>
       ) : null}
-      {parSujet.map(([sujet, siens], i) => (
+      {parTexte.map((siens, i) => (
         <section class="pile" aria-labelledby={`sujet-${i}`}>
-          <h2 id={`sujet-${i}`}>{sujet}</h2>
+          <h2 id={`sujet-${i}`}>{siens[0]?.sujet}</h2>
           {siens[0]?.lignes.map((ligne) => (
             <p>{ligne}</p>
           ))}
