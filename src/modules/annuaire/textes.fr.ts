@@ -146,6 +146,9 @@ export const textes = {
     bonjour: (prenom: string) => `Bonjour ${prenom}`,
     chapeau: 'Vos mots, votre numéro, vos accords. Vous changez ce que vous voulez, quand vous voulez.',
     disponible: 'On peut vous demander un coup de pouce',
+    sansAccord: 'Personne ne peut vous appeler',
+    sansAccordAide:
+      'Vous n’avez donné votre accord à personne pour cela. Vous pouvez le donner plus bas, quand vous voulez.',
     indisponible: 'On ne vous demande rien en ce moment',
     confirmeLe: 'Vous nous l’avez confirmé le',
     toujours: 'Toujours d’accord',

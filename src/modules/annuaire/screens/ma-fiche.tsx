@@ -1,6 +1,7 @@
 import {
   accesAuxCoordonnees,
   type Coordonnees,
+  derniersConsentements,
   lireCoordonnees,
   registreDesConsentements,
 } from '#modules/personnes/index.ts'
@@ -39,7 +40,9 @@ maFicheScreen.get('/ma-fiche/:id/donnees', async (c) => {
 const charger = ({ visit, talent }: Contexte) =>
   read(visit, async (tx) => {
     const lues = await lireCoordonnees(tx, visit, talent.personneId, { pour: 'soi' })
+    const dits = await derniersConsentements(tx, talent.personneId)
     return {
+      appelable: dits.get('entremise') === true || dits.get('directe') === true,
       coordonnees: lues.ok ? lues.value : null,
       registre: await registreDesConsentements(tx, talent.personneId),
       lectures: await accesAuxCoordonnees(tx, talent.personneId),
@@ -137,13 +140,15 @@ function MesCoups({ coups, href }: { coups: readonly Coup[]; href: string }) {
   )
 }
 
-function Presence({ visit, talent }: Contexte) {
+function Presence({ visit, talent, appelable }: Contexte & Pick<Donnees, 'appelable'>) {
   const t = textes.maFiche
   const disponible = estDisponible(talent, jourDe(visit.now))
+  const titre = !disponible ? t.indisponible : appelable ? t.disponible : t.sansAccord
   const lien = (geste: string) => chemin(MA_FICHE, visit, talent.id, geste)
   return (
-    <Message genre={disponible ? 'succes' : 'info'} titre={disponible ? t.disponible : t.indisponible}>
+    <Message genre={disponible && appelable ? 'succes' : 'info'} titre={titre}>
       <div class="pile">
+        {disponible && !appelable ? <p>{t.sansAccordAide}</p> : null}
         <p>
           {t.confirmeLe} <Quand instant={talent.confirmeLe} sansHeure />. <EtatDuTalent talent={talent} visit={visit} />
         </p>
