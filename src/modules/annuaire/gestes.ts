@@ -1,4 +1,4 @@
-import { fermerComptes, nomsSignes, type Signataire } from '#modules/comptes/index.ts'
+import { cestBienElle, fermerComptes, nomsSignes, type Signataire } from '#modules/comptes/index.ts'
 import { prevenir } from '#modules/notifications/index.ts'
 import {
   type Coordonnees,
@@ -14,7 +14,6 @@ import {
   noter,
   oublierLaDemande,
   type RefusDeLire,
-  signalerFausses,
   type Usage,
 } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -159,7 +158,7 @@ export const numeroEstBon = (visit: Visit, id: Id): Promise<void> =>
   write(visit, async (tx) => {
     const talent = found(await store.find(tx, id))
     authorize(policy.peutTenirAnnuaire(visit.me))
-    await signalerFausses(tx, visit, talent.personneId, false)
+    await cestBienElle(tx, visit, talent.personneId)
     await noter(tx, visit, { objet: 'talent', objetId: id, geste: 'numero-confirme' })
   })
 

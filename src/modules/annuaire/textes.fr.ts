@@ -202,7 +202,7 @@ export const textes = {
     titre: 'Ce n’est pas le bon numéro',
     changer: 'Noter le bon',
     cestLeBon: 'C’est pourtant le bon',
-    bon: 'C’est noté : les messages repartent.',
+    bon: 'C’est noté : les messages repartent, et ses liens et ses codes s’ouvrent de nouveau.',
   },
   doublons: {
     aFaire: (nom: string) => `Même numéro, même prénom : demander à ${nom} si c’est une seule personne`,

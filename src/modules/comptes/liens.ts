@@ -1,4 +1,4 @@
-import { noter, signalerFausses } from '#modules/personnes/index.ts'
+import { faussesDepuis, noter, signalerFausses } from '#modules/personnes/index.ts'
 import { shortCode, sign, verify } from '#platform/crypto.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -82,6 +82,13 @@ export const pasMoi = (visit: Visit, personneId: Id): Promise<void> =>
     await noter(tx, visit, { objet: 'personne', objetId: personneId, geste: 'numero-faux' })
   })
 
+/** Whoever said « ce n’est pas moi » was mistaken: messages leave again, and what that closed opens again. */
+export async function cestBienElle(tx: Tx, visit: Visit, personneId: Id): Promise<void> {
+  const depuis = await faussesDepuis(tx, personneId)
+  if (depuis) await store.rouvrirLiensDe(tx, personneId, depuis)
+  await signalerFausses(tx, visit, personneId, false)
+}
+
 /**
  * Somebody speaks for this structure no more: what they hold in its name opens nothing, nor what anybody may hold, since
  * a slip without a name may have been theirs.
@@ -101,7 +108,7 @@ const pourJournal = (geste: string, sujetId: Id) => ({
   sujet: { avant: null, apres: sujetId },
 })
 
-export type RefusDeLien = 'inconnu' | 'revoque' | 'perime'
+export type RefusDeLien = 'inconnu' | 'revoque' | 'a-verifier' | 'perime'
 
 /** The link behind a token or a code, if it still opens. */
 export async function ouvrirLien(
@@ -111,6 +118,7 @@ export async function ouvrirLien(
 ): Promise<Result<store.LienEnregistre, RefusDeLien>> {
   const lien = await store.findLien(tx, par)
   if (!lien) return refused('inconnu')
-  if (lien.revoqueLe) return refused('revoque')
+  if (lien.revoqueLe)
+    return refused(lien.personneId && (await faussesDepuis(tx, lien.personneId)) ? 'a-verifier' : 'revoque')
   return Temporal.Instant.compare(now, lien.expireLe) < 0 ? ok(lien) : refused('perime')
 }

@@ -16,6 +16,9 @@ export const LIEN_PERIME = {
   conseil: 'Demandez un nouveau lien : il arrive en une minute.',
 } as const
 
+const A_VERIFIER =
+  'Si c’était une erreur, dites-le à la personne « Coup de pouce aux projets » de votre quartier : elle le rouvre tout de suite.'
+
 export const INSTALLATION: Readonly<Record<RefusDInstallation, string>> = {
   'deja-utilise':
     'Ce lien de première installation a déjà servi. Il ne sert qu’une fois : si c’était vous, connectez-vous.',
@@ -25,6 +28,7 @@ export const INSTALLATION: Readonly<Record<RefusDInstallation, string>> = {
 
 export const LIEN: Readonly<Record<RefusDeLien, string>> = {
   inconnu: `Ce lien est incomplet ou n’existe pas. Ouvrez-le en entier : certains téléphones le coupent. ${QUI_APPELER}`,
+  'a-verifier': `Ce lien est fermé : quelqu’un l’a ouvert et a répondu « Ce n’est pas moi ». ${A_VERIFIER}`,
   revoque: `Ce lien a été fermé : ce qu’il permettait est déjà fait, ou n’est plus d’actualité. ${QUI_APPELER}`,
   perime: `Ce lien est trop ancien. ${QUI_APPELER}`,
 }
@@ -37,6 +41,7 @@ export const PAS_MOI_FAIT =
 
 export const CODE: Readonly<Record<RefusDeLien, string>> = {
   inconnu: 'Ce code n’est pas le bon. Vérifiez chaque lettre : il n’y a ni zéro, ni un, ni la lettre O.',
+  'a-verifier': `Ce code est fermé : quelqu’un a ouvert un de vos liens ou de vos codes et a répondu « Ce n’est pas moi ». ${A_VERIFIER}`,
   revoque: `Ce code a été fermé : ce qu’il permettait est déjà fait, ou n’est plus d’actualité. ${QUI_APPELER}`,
   perime: `Ce code est trop ancien. ${QUI_APPELER}`,
 }

@@ -24,6 +24,7 @@ export {
   consentements as registreDesConsentements,
   derniersConsentements,
   efface as effacerPersonne,
+  faussesDepuis,
   find as trouverPersonne,
   insert as creerPersonne,
   logAcces as noterAcces,

@@ -142,6 +142,16 @@ export async function signalerFausses(tx: Tx, visit: Visit, personneId: string, 
     .execute()
 }
 
+/** When somebody said that this number or mail is theirs and not this person's; `null`: nobody did. */
+export async function faussesDepuis(tx: Tx, personneId: string): Promise<Temporal.Instant | null> {
+  const row = await tx
+    .selectFrom('coordonnees')
+    .select('signalees_fausses_le')
+    .where('personne_id', '=', personneId)
+    .executeTakeFirst()
+  return row?.signalees_fausses_le ?? null
+}
+
 /** Of these people (all, when nobody is named), those whose number or mail was said to be somebody else's. */
 export async function sontFausses(tx: Tx, personneId?: string): Promise<string[]> {
   const toutes = tx.selectFrom('coordonnees').select('personne_id').where('signalees_fausses_le', 'is not', null)

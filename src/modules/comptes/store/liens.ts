@@ -124,6 +124,16 @@ export async function revokeLiensDe(tx: Tx, personneId: Id, now: Temporal.Instan
     .execute()
 }
 
+/** Opens again those of this person that were closed at that moment. */
+export async function rouvrirLiensDe(tx: Tx, personneId: Id, fermesLe: Temporal.Instant): Promise<void> {
+  await tx
+    .updateTable('liens')
+    .set({ revoque_le: null })
+    .where('personne_id', '=', personneId)
+    .where('revoque_le', '=', fermesLe)
+    .execute()
+}
+
 /** The links still open for these gestures, that this person holds or nobody by name. */
 export async function liensOuverts(
   tx: Tx,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { lienPour } from '#modules/comptes/index.ts'
 import { changerCoordonnees, lireCoordonnees } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { setPublicUrl } from '#platform/url.ts'
@@ -154,6 +155,18 @@ describe('the answer of the talent', () => {
     expect(await texteDe(await bureau.get(`/appels/${appelId}/mises-en-lien`))).toContain('ne viendra pas')
     // Heard by the desk, from her: it stays.
     expect(await etatDe(autre.id)).toBe('acceptee-par-le-talent')
+  })
+
+  it('says by her own code that the number is to be confirmed, and opens it again once the desk heard that it is right', async () => {
+    const { id, talentId, personneId } = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
+    const sien = { geste: 'ma-fiche', sujetId: talentId, personneId, jours: 400 }
+    const { code } = await s.prepare((tx, visit) => lienPour(tx, visit, sien))
+    await s.as(parLien('repondre-talent', id, personneId)).post('/l/pas-moi')
+    const ferme = await texteDe(await s.as('visiteur').post('/code', { code }))
+    expect(ferme).toContain('a répondu « Ce n’est pas moi »')
+    expect(ferme).not.toContain('plus d’actualité')
+    await s.as('coordination').post(`/annuaire/${talentId}/numero/bon`)
+    expect((await s.as('visiteur').post('/code', { code })).headers.get('location')).toContain(`/ma-fiche/${talentId}`)
   })
 
   it('is asked of the contact of a structure too, whose wrong number the desk is told', async () => {
