@@ -35,6 +35,7 @@ export {
   seancesTenues,
 } from './queries.ts'
 export { type PersonnesComptees, tranchesDAge } from './store.ts'
+export { direComptes } from './textes.fr.ts'
 export { compter, direLesPersonnes } from './usecases.ts'
 export { detailsDe, enPresences, provenanceDe } from './views.tsx'
 

@@ -9,7 +9,7 @@ import { Compteur, Compteurs } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { peutCompter, peutVoirLesComptes } from './policy.ts'
 import { comptesDesActions, datesNonComptees, JOURS_A_COMPTER, personnesDifferentes } from './queries.ts'
-import { direDouteux } from './textes.fr.ts'
+import { direComptes, direDouteux } from './textes.fr.ts'
 
 /** Whether it is known what came of the action, on its page; not shown to the public, who read what was cut for them. */
 export const comptesDeLAction: Volets = async (visit, tx, actionId) => {
@@ -28,10 +28,7 @@ export const comptesDeLAction: Volets = async (visit, tx, actionId) => {
   const personnes = comptes ? await personnesDifferentes(tx, actionId, annee) : null
   const resume = [
     ...(comptes
-      ? [
-          pluriel(comptes.presences, 'présence', 'présences'),
-          pluriel(comptes.seances + comptes.mois, 'date comptée', 'dates comptées'),
-        ]
+      ? [pluriel(comptes.presences, 'présence', 'présences'), direComptes(comptes)]
       : ['rien n’est encore compté']),
     ...(reste > 0 ? [`${pluriel(reste, 'date récente', 'dates récentes')} à compter`] : []),
   ].join(', ')
@@ -44,7 +41,8 @@ export const comptesDeLAction: Volets = async (visit, tx, actionId) => {
             libelle={comptes.estimees > 0 ? 'présences, dont des estimations' : 'présences'}
             href={url('/presences/:id', visit.territoire, { id: actionId })}
           />
-          <Compteur valeur={comptes.seances + comptes.mois} libelle="dates comptées" />
+          {comptes.seances > 0 ? <Compteur valeur={comptes.seances} libelle="dates comptées" /> : null}
+          {comptes.mois > 0 ? <Compteur valeur={comptes.mois} libelle="mois comptés en entier" /> : null}
           {personnes ? (
             <Compteur
               valeur={personnes.nombre}

@@ -23,7 +23,7 @@ import {
   type Tranche,
   totalDesParts,
 } from './domain.ts'
-import { direBeaucoup, direEcart, direInhabituel } from './textes.fr.ts'
+import { direBeaucoup, direDejaDansLeMois, direEcart, direInhabituel } from './textes.fr.ts'
 import type { ACompter } from './usecases.ts'
 
 export const nomDeTranche = (code: string): string => `tranche-${code}`
@@ -99,9 +99,16 @@ export function lireComptage(data: FormData, tranches: readonly Tranche[], connu
   }
   if (total > BEAUCOUP && !f.certain) errors.total ??= direBeaucoup(total)
   if (estInhabituel(total, connus) && !f.certain && f.quoi !== 'mois') errors.total ??= direInhabituel(total)
+  const deja = 'mois' in sujet && f.version === null ? presencesDuMois(connus, sujet.mois, f.id) : 0
+  if (deja > 0 && !f.certain) errors.total ??= direDejaDansLeMois(deja)
   if (Object.keys(errors).length > 0) return { ok: false, errors, raw }
   return { ok: true, value: { id: f.id, version: f.version, sujet, compte }, raw }
 }
+
+const presencesDuMois = (connus: readonly Comptage[], mois: Temporal.PlainDate, sauf: string): number =>
+  connus
+    .filter(({ id, jour: un }) => id !== sauf && un.toPlainYearMonth().equals(mois.toPlainYearMonth()))
+    .reduce((somme, { total }) => somme + total, 0)
 
 type EnteteLue = Readonly<{
   quoi: (typeof QUOI)[number]

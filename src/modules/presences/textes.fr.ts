@@ -56,6 +56,17 @@ export const direDouteux = (presences: number): string =>
 export const direBeaucoup = (total: number): string =>
   `${total.toLocaleString('fr-FR')} personnes, c’est beaucoup pour une fois. Si c’est juste, cochez « Oui, c’est bien ce nombre ».`
 
+/** Months counted whole are no dates: « 8 dates comptées et 2 mois comptés en entier ». */
+export const direComptes = ({ seances, mois }: Readonly<{ seances: number; mois: number }>): string =>
+  [
+    ...(seances > 0 || mois === 0 ? [pluriel(seances, 'date comptée', 'dates comptées')] : []),
+    ...(mois > 0 ? [pluriel(mois, 'mois compté en entier', 'mois comptés en entier')] : []),
+  ].join(' et ')
+
+/** A month on top of what was counted in it: twice the same people, unless whoever types says they are others. */
+export const direDejaDansLeMois = (presences: number): string =>
+  `Ce mois a déjà ${pluriel(presences, 'présence comptée', 'présences comptées')} : ce nombre s’y ajouterait. N’écrivez que celles qui n’y sont pas encore, et cochez « ${textes.certain} ». Pour remplacer, retirez d’abord ces comptes.`
+
 export const direInhabituel = (total: number): string =>
   `C’est beaucoup plus que d’habitude : ${total.toLocaleString('fr-FR')} ? Si c’est juste, cochez « Oui, c’est bien ce nombre ».`
 

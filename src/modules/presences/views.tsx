@@ -55,7 +55,7 @@ export function ChampsDuCompte({ values, errors, tranches, dabord = false, quand
         autofocus={dabord}
         required
       />
-      {errors.total?.includes('beaucoup') || saisi(values, 'certain') !== '' ? (
+      {errors.total?.includes(textes.certain) || saisi(values, 'certain') !== '' ? (
         <Case nom="certain" libelle={textes.certain} valeur="on" cochee={saisi(values, 'certain') !== ''} required />
       ) : null}
       <Case

@@ -125,6 +125,23 @@ describe('counting a session', () => {
     expect(lues.map(({ nombre }) => nombre)).toEqual([5, 8])
   })
 
+  it('asks before a whole month is added to the dates counted in it, and calls neither the other', async () => {
+    const { s, actionId, porteur, dates } = await couture()
+    await porteur.post(`/presences/${actionId}`, champs(dates.fevrier, '2026-02-25', '12'))
+    const mois = { id: newId(), quoi: 'mois', mois: '2026-02', total: '40' }
+    const demande = await porteur.post(`/presences/${actionId}`, mois)
+    const page = await demande.text()
+    expect([demande.status, page]).toEqual([422, expect.stringContaining('a déjà 12 présences comptées')])
+    expect(page).toContain('name="certain"')
+    expect(await lesComptes(s)).toHaveLength(1)
+    expect((await porteur.post(`/presences/${actionId}`, { ...mois, certain: 'on' })).status).toBe(303)
+    // Another month has nothing to ask.
+    expect((await porteur.post(`/presences/${actionId}`, { ...mois, id: newId(), mois: '2026-01' })).status).toBe(303)
+    const dit = '1 date comptée et 2 mois comptés en entier'
+    expect(await texteDe(await porteur.get(`/actions/${actionId}`))).toContain(`92 présences, ${dit}`)
+    expect(await texteDe(await porteur.get('/suivi/mes-actions'))).toContain(`92 présences, ${dit}.`)
+  })
+
   it('counts a sheet on its own date only, and answers odd versions with a page', async () => {
     const { s, actionId, porteur, dates } = await couture()
     const feuille = { id: newId(), date: newId(), 'ligne-1': '1', version: '' }

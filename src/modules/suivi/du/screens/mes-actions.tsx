@@ -1,3 +1,4 @@
+import { direComptes } from '#modules/presences/index.ts'
 import { trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
@@ -98,8 +99,7 @@ function UneStructureEtSesActions({
                 {etat.raison}{' '}
                 {compte === null ? null : (
                   <span class="doux">
-                    {pluriel(compte.presences, 'présence', 'présences')} en{' '}
-                    {pluriel(compte.seances + compte.mois, 'compte', 'comptes')}.
+                    {pluriel(compte.presences, 'présence', 'présences')}, {direComptes(compte)}.
                   </span>
                 )}
               </p>
