@@ -25,8 +25,9 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
   const { me } = visit
   if (structuresDe(me).length === 0 && !estAuBureau(me) && !aRole(me, 'cdsu')) return []
   const demandes = (await demandesDeDates(tx, me)).map((une) => demandee(visit, une))
-  if (structuresDe(me).length === 0 && !estAuBureau(me)) return demandes
   const aujourdhui = jourDe(visit.now)
+  if (structuresDe(me).length === 0 && !estAuBureau(me))
+    return [...demandes, ...deLaVille(visit, await aEcrire(tx, visit), aujourdhui)]
   const exercice = await exerciceDuMoment(tx, visit)
   if (estAuBureau(me)) {
     const finals = exercice < aujourdhui.year ? await dus(tx, visit, exercice) : []
@@ -99,6 +100,19 @@ function duBureau(visit: Visit, reste: readonly Du[], exercice: number): Todo[] 
   const texte = `${pluriel(reste.length, 'bilan manque', 'bilans manquent')} pour ${exercice} : proposer un coup de pouce`
   const href = url('/bilans', visit.territoire, {}, { annee: exercice })
   return [{ texte, href, jour, urgence: urgence(jour, jourDe(visit.now)) }]
+}
+
+/** One line a year and a moment, once its structures have known it for a week. */
+function deLaVille(visit: Visit, tous: readonly Du[], aujourdhui: Temporal.PlainDate): Todo[] {
+  const depuis = aujourdhui.subtract({ weeks: 1 })
+  const tardent = tous.filter((du) => resteARendre(du, aujourdhui) && estEnRetard(du, depuis))
+  return [...Map.groupBy(tardent, ({ exercice, moment }) => `${moment} ${exercice}`).values()].flatMap((siens) => {
+    const [du] = siens
+    if (!du) return []
+    const texte = `${NOM_DU_MOMENT[du.moment]} ${du.exercice} : ${siens.length} en retard`
+    const href = url('/bilans', visit.territoire, {}, { annee: du.exercice, moment: du.moment })
+    return [{ texte, href, jour: du.echeance, urgence: 'bientot' as const }]
+  })
 }
 
 function duPorteur(visit: Visit, du: Du, aujourdhui: Temporal.PlainDate): Todo[] {

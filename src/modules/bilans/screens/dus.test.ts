@@ -96,6 +96,11 @@ describe('the bilans in « ce qui est dû »', () => {
     await s.prepare((tx) => tx.updateTable('actions').set({ cree_le: s.now }).where('id', '=', actionId).execute())
     const liste = async () => texteDe(await s.as('cdsu').get('/bilans?annee=2026&moment=mi-parcours'))
     expect(await liste()).toMatch(/Le vélo Pas encore signé En retard\./)
+    // The city opens its bilans there, and its home says it: the year before has nothing left.
+    const ville = s.as('cdsu')
+    await unBilan(s, { structureId, exercice: 2025, atteste: true })
+    expect(await texteDe(await ville.get('/bilans'))).toMatch(/Le vélo Pas encore signé En retard\./)
+    expect(await texteDe(await ville.get('/'))).toMatch(/Bilan à mi-parcours 2026.: 1 en retard/u)
     expect(await liste()).toMatch(/Les repas Pas encore signé (?!En retard)/)
     expect(await DU(porteur)).toMatch(/avant le 31 octobre 2026,[^.]*\. Finir le bilan à mi-parcours 2026/)
     expect(await DU(porteur)).not.toContain('Faire le bilan à mi-parcours')

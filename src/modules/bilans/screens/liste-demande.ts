@@ -1,5 +1,5 @@
 import { jourDe } from '#platform/dates.ts'
-import { structuresDe, type Tx } from '#src/visit.ts'
+import type { Tx } from '#src/visit.ts'
 import type { Ctx } from '#src/web.ts'
 import { type Moment, resteARendre } from '../domain/bilan.ts'
 import { aEcrire, exerciceDuMoment } from '../queries.ts'
@@ -9,8 +9,8 @@ export async function demandeDeListe(tx: Tx, c: Ctx): Promise<Readonly<{ exercic
   const { visit } = c.var
   const demande = Number(c.req.query('annee'))
   const nommee = Number.isInteger(demande) && demande >= 2000 && demande <= 2100
-  // A porteur who asks for no year comes to write: the page opens on what is to be written.
-  const ouvre = !nommee && c.req.query('moment') === undefined && structuresDe(visit.me).length > 0
+  // Whoever asks for no year comes for what is to be written.
+  const ouvre = !nommee && c.req.query('moment') === undefined
   const suivant = ouvre ? (await aEcrire(tx, visit)).find((du) => resteARendre(du, jourDe(visit.now))) : undefined
   const exercice = nommee ? demande : (suivant?.exercice ?? (await exerciceDuMoment(tx, visit)))
   const moment = suivant?.moment ?? (c.req.query('moment') === 'mi-parcours' ? 'mi-parcours' : 'final')
