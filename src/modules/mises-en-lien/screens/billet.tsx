@@ -87,7 +87,7 @@ billetScreen.post('/mises-en-lien/:id/billet', async (c) => {
         <p>{avec.qui}</p>
         {telephone + courriel === '' ? null : (
           <p>
-            <strong class="grand">{telephone === '' ? courriel : numeroEnPaires(telephone)}</strong>
+            <strong class="billet__numero">{telephone === '' ? courriel : numeroEnPaires(telephone)}</strong>
           </p>
         )}
         <p>
@@ -96,7 +96,7 @@ billetScreen.post('/mises-en-lien/:id/billet', async (c) => {
         </p>
         <div class="billet__code">
           <p>
-            Votre code : <strong class="grand">{code}</strong>
+            Votre code : <strong class="billet__numero">{code}</strong>
           </p>
           <p>Dites-le à qui vous répond, ou tapez-le sur le site : il n’ouvre que ce coup de pouce.</p>
         </div>
@@ -109,7 +109,7 @@ billetScreen.post('/mises-en-lien/:id/billet', async (c) => {
 const Precisions = ({ appel, adresse }: Readonly<{ appel: Appel; adresse: string }>) => (
   <>
     {appel.besoin === '' ? null : <p>{appel.besoin}</p>}
-    {adresse === '' ? null : (
+    {adresse === '' || appel.lieuTexte.includes(adresse) ? null : (
       <p>
         <strong>Adresse :</strong> {adresse}
       </p>
@@ -127,11 +127,11 @@ type Props = Readonly<{ t: Territoire; lien: Readonly<{ url: string | null; code
 /** With a phone: the square, and the code for who types it. The code is said to whoever answers a call, too. */
 function ParTelephone({ t, lien, qr }: Props) {
   return (
-    <div class="billet__code rangee">
+    <div class="billet__code">
       {qr === '' ? null : <div>{raw(qr)}</div>}
       <div>
         <p>
-          Votre code : <strong class="grand">{lien.code}</strong>
+          Votre code : <strong class="billet__numero">{lien.code}</strong>
         </p>
         <p>
           {lien.url === null
