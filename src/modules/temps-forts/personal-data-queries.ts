@@ -31,8 +31,13 @@ export async function donneesDe(tx: Tx, personneId: Id): Promise<unknown> {
   return { rencontres, decisions }
 }
 
-/** Somebody who erases everything: that somebody was asked, or came, stays, to be counted; nobody is in it. */
+/** Somebody who erases everything: that somebody came stays, to be counted; nobody is in it, and nobody else is to call. */
 export async function effacer(tx: Tx, personneId: Id): Promise<void> {
+  await tx
+    .deleteFrom('invites_de_temps_fort')
+    .where('personne_id', '=', personneId)
+    .where('present', '=', false)
+    .execute()
   await tx
     .updateTable('invites_de_temps_fort')
     .set({ personne_id: null, nom_ecrit: '', mot: '', note_par: '', oublie: true })

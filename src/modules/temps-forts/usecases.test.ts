@@ -369,6 +369,13 @@ describe('what is kept of a person', () => {
     expect([403, 404]).toContain((await s.as(lien).get(`/temps-forts/pour-moi/${inviteId}`)).status)
   })
 
+  it('once erased before the meeting, is neither called, nor counted, nor on the sheet', async () => {
+    const id = await unTempsFort(s)
+    const { personneId } = await unPorteurInvite(s, id, { prenom: 'Zéphyrine' })
+    await write(s.visit(), (tx) => effacer(tx, personneId))
+    expect(await read(s.visit(), (tx) => invites.deCeTempsFort(tx, id))).toEqual([])
+  })
+
   it('is forgotten two years after, not before', async () => {
     const il_y_a = (mois: number) =>
       s.now.toZonedDateTimeISO('Europe/Paris').subtract({ months: mois, days: 1 }).toInstant()

@@ -16,7 +16,7 @@ const invitesNommes = (tx: Tx) =>
     .selectAll('i')
     .select(['p.prenom', 'p.nom', 's.nom as structure_nom'])
     .select(
-      sql<boolean>`i.personne_id is null or exists (select from envois e where e.territoire_id = i.territoire_id
+      sql<boolean>`i.personne_id is null and not i.oublie or exists (select from envois e where e.territoire_id = i.territoire_id
         and e.personne_id = i.personne_id and e.donnees->>'id' = i.id::text and e.abandonne is not null)`.as(
         'a_appeler',
       ),
