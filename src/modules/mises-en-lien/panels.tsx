@@ -13,7 +13,7 @@ import { Bouton, Gestes } from '#ui/fields.tsx'
 import { chiffres } from './bureau-queries.ts'
 import { derniers, type Somme, somme } from './coups-de-pouce-store.ts'
 import { annonceDesDeparts } from './departs.tsx'
-import { estEnCours, type MiseEnLien, ouiEtPasLa } from './domain.ts'
+import { appelOuvert, type Etat, estEnCours, type MiseEnLien, ouiEtPasLa } from './domain.ts'
 import { peutTenirLeBureau, peutVoirLesSiennes } from './policy.ts'
 import { deLAppel, duTalent } from './queries.ts'
 import { quiPourrait } from './screens/qui-pourrait.tsx'
@@ -207,7 +207,7 @@ function quiAAide(visit: Visit, liens: readonly MiseEnLien[], bureau: boolean): 
 /** On one's own page: what one was asked or has said yes to, and where it stands; each leads to its answer. */
 const surMaFiche: Panel = async (visit, tx, talentId) => {
   const talent = await trouverTalent(tx, talentId)
-  const liens = (talent ? await duTalent(tx, talent.personneId) : []).filter(estAsuivre)
+  const liens = (talent ? await duTalent(tx, talent.personneId) : []).filter((m) => ouEnEst(m, visit) !== null)
   if (liens.length === 0) return null
   return (
     <section class="pile" aria-labelledby="en-ce-moment">
@@ -220,7 +220,7 @@ const surMaFiche: Panel = async (visit, tx, talentId) => {
             surTitre={m.structureNom}
             href={url('/mises-en-lien/:id/reponse', visit.territoire, { id: m.id })}
           >
-            <p>{textes.maFiche.ou[m.etat]}</p>
+            <p>{ouEnEst(m, visit)}</p>
             {ouiEtPasLa(m, visit.now, false) && m.jour ? (
               <Message genre="attention">{`${textes.reponse.pasLa(enToutesLettres(m.jour))}. ${textes.maFiche.tient}`}</Message>
             ) : null}
@@ -231,9 +231,12 @@ const surMaFiche: Panel = async (visit, tx, talentId) => {
   )
 }
 
-type ASuivre = keyof typeof textes.maFiche.ou
-/** Asked or answered, and not over: what the desk only thinks of is not said. */
-const estAsuivre = (m: MiseEnLien): m is MiseEnLien & Readonly<{ etat: ASuivre }> => m.etat in textes.maFiche.ou
+const OU: Readonly<Partial<Record<Etat, string>>> = textes.maFiche.ou
+/** Asked or answered, and not over; what the desk only thinks of is not said, unless it was asked for another moment. */
+const ouEnEst = (m: MiseEnLien, { now }: Visit): string | null =>
+  m.etat === 'retenue' && m.momentAvant !== '' && appelOuvert(m, now)
+    ? textes.maFiche.change(m.momentAvant, m.repondueTalentLe !== null)
+    : (OU[m.etat] ?? null)
 
 export const panels: Readonly<Record<string, Panel>> = {
   'accueil-public': accueil,

@@ -157,6 +157,8 @@ export const textes = {
   },
   maFiche: {
     titre: 'En ce moment',
+    change: (avant: string, oui: boolean) =>
+      `${oui ? 'Vous aviez dit oui' : 'Nous vous l’avions demandé'} pour ${avant}. Cela a changé : dites si cela vous va toujours.`,
     tient: 'Vous aviez dit oui : dites si cela tient toujours.',
     ou: {
       'proposee-au-talent': 'On vous a demandé. Vous répondez ce que vous voulez.',

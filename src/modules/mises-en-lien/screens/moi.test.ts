@@ -4,6 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
 import { asOwner, type Me } from '#src/visit.ts'
+import { deplacements } from '../deplacement.ts'
 import { uneMiseEnLien } from '../testing.ts'
 
 const lien = (geste: string, sujetId: string, personneId: string | null): Me => ({
@@ -50,14 +51,18 @@ describe('from a code received after answering', () => {
   it('tells there where each answer stands, and leads to it; what the desk only thinks of is not said', async () => {
     const s = await scene()
     const f = await fatima(s)
-    const [demandee, songee, finie] = [
+    const [demandee, songee, finie, changee] = [
       await uneMiseEnLien(s, { talentId: f.talentId, etat: 'proposee-au-talent' }),
       await uneMiseEnLien(s, { talentId: f.talentId, etat: 'retenue' }),
       await uneMiseEnLien(s, { talentId: f.talentId, etat: 'refusee-par-le-porteur' }),
+      await uneMiseEnLien(s, { talentId: f.talentId, etat: 'acceptee-par-le-talent' }),
     ]
+    const moment = 'samedi 12 décembre'
+    await s.prepare((tx, v) => deplacements.redemander(v, tx, { appelId: changee.appelId, moment, passe: false }))
     const elle = s.as(lien('ma-fiche', f.talentId, f.personneId))
     const page = await (await elle.get(`/ma-fiche/${f.talentId}`)).text()
-    for (const { id } of [f, demandee]) expect(page).toContain(`/mises-en-lien/${id}/reponse`)
+    expect(page).toContain(`Vous aviez dit oui pour ${moment}`)
+    for (const { id } of [f, demandee, changee]) expect(page).toContain(`/mises-en-lien/${id}/reponse`)
     for (const { id } of [songee, finie]) expect(page).not.toContain(id)
     const path = `/mises-en-lien/${demandee.id}/reponse`
     expect(await texteDe(await elle.get(path))).toContain('Non merci')
