@@ -66,9 +66,18 @@ describe('whoever took back « peut m’appeler » after a yes', () => {
       consentir(tx, { ...visit, now: s.now.add({ minutes: 1 }) }, m.personneId, { entremise: false }, 'web'),
     )
     expect(await numeros()).not.toMatch(/06\s39\s98\s12\s34/)
-    expect(await texteDe(await bureau.get(`/mises-en-lien/${m.id}`))).toContain('a retiré son accord')
+    expect(await texteDe(await bureau.get(`/mises-en-lien/${m.id}`))).toContain('Nous n’avons pas l’accord de Zélie')
     const association = s.as('porteur', { structureId: m.structureId })
     expect(await texteDe(await association.get(`/mises-en-lien/${m.id}/coordonnees`))).not.toMatch(/0[67](\s\d\d){4}/u)
+  })
+
+  it('is never said to have taken back what they never gave', async () => {
+    const talentId = await unTalent(s, { prenom: 'Paul', accords: ['annuaire'] })
+    const m = await uneMiseEnLien(s, { etat: 'retenue', talentId })
+    await s.prepare((tx, visit) => consentir(tx, visit, m.personneId, { entremise: false }, 'papier'))
+    const page = await texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}`))
+    expect(page).toContain('Nous n’avons pas l’accord de Paul')
+    expect(page).not.toContain('retiré son accord')
   })
 
   it('or is on pause is said so too', async () => {

@@ -78,7 +78,7 @@ type Donnees = Readonly<{
   suivantes: readonly Suggestion[]
   lignes: readonly LigneDeJournal[]
   parMois: number | null
-  /** Said since that nobody is to call any more. */
+  /** Said, at once or since, that nobody is to call. */
   retire: boolean
   mot: MotEcrit | null
 }>
@@ -208,7 +208,7 @@ function Avertissements({ m, ailleurs, ceMois, parMois, fois, retire, visit }: P
       ) : null}
       {retire && estEnCours(m.etat) ? (
         <Message genre="attention">
-          {`${m.prenom} a retiré son accord pour être appelée ou appelé : son numéro n’est plus donné. Voyez-vous de vive voix, ou retirez cette mise en lien.`}
+          {`Nous n’avons pas l’accord de ${m.prenom} pour l’appeler : son numéro n’est pas donné. Voyez-vous de vive voix, ou retirez cette mise en lien.`}
         </Message>
       ) : null}
       {estEnPause(m, visit.now) && estEnCours(m.etat) ? (
