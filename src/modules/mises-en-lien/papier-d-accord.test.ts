@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { reconstruireMots } from '#modules/annuaire/index.ts'
 import { accesAuxCoordonnees } from '#modules/personnes/index.ts'
+import { setPublicUrl } from '#platform/url.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
@@ -19,7 +20,13 @@ it('is printed for an elder once both said yes: when, where, whom to call, the c
   for (const dit of ['Quand', 'Où', 'Malik Diop', 'Qui appeler']) expect(papier).toContain(dit)
   expect(papier).toMatch(/0\d( \d\d){4}/)
   expect(papier).toMatch(/Votre code : [A-Z0-9]{4}-[A-Z0-9]{4}/)
+  expect(papier).toContain('tapez-le sur le site')
   expect(await lectures()).toBe(avant + 1)
+  setPublicUrl(null)
+  const sansAdresse = await texteDe(await bureau.post(`/mises-en-lien/${id}/billet`))
+  setPublicUrl('https://coupdepouce.example')
+  expect(sansAdresse).toContain('Dites-le à qui vous répond')
+  expect(sansAdresse).not.toContain('sur le site')
   const tot = await uneMiseEnLien(s, { etat: 'proposee-au-porteur' })
   expect((await bureau.post(`/mises-en-lien/${tot.id}/billet`)).status).toBe(303)
 })

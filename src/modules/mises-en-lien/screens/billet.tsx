@@ -5,7 +5,7 @@ import { jourDe } from '#platform/dates.ts'
 import { enQr } from '#platform/qr.ts'
 import { numeroEnPaires } from '#platform/telephone.ts'
 import { leNom, majuscule } from '#platform/texte.ts'
-import { absolute, onlyHere, url } from '#platform/url.ts'
+import { absolute, baseOf, onlyHere, url } from '#platform/url.ts'
 import type { Territoire } from '#src/visit.ts'
 import { goTo, pageContext, param, screen } from '#src/web.ts'
 import { Layout } from '#ui/layout.tsx'
@@ -98,7 +98,7 @@ billetScreen.post('/mises-en-lien/:id/billet', async (c) => {
           <p>
             Votre code : <strong class="billet__numero">{code}</strong>
           </p>
-          <p>Dites-le à qui vous répond, ou tapez-le sur le site : il n’ouvre que ce coup de pouce.</p>
+          <p>{`Dites-le à qui vous répond${baseOf(t) === null ? '' : ', ou tapez-le sur le site'} : il n’ouvre que ce coup de pouce.`}</p>
         </div>
       </div>
     </Layout>,

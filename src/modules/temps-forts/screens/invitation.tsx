@@ -1,6 +1,6 @@
 import { jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
-import { url } from '#platform/url.ts'
+import { baseOf, url } from '#platform/url.ts'
 import { read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Carte, Etiquette, Fiche, Liste, Message } from '#ui/data.tsx'
@@ -77,7 +77,7 @@ function Page(props: Props) {
       {tempsFort.etat === 'fixe' ? <ParCourriel {...props} /> : null}
       <section class="pile" aria-labelledby="message">
         <h2 id="message">Par message</h2>
-        <p>À coller dans un SMS, WhatsApp ou un groupe. Le lien de chaque personne est sur sa page.</p>
+        <p>{`À coller dans un SMS, WhatsApp ou un groupe. ${baseOf(t) === null ? 'Le code de chaque personne, à dicter,' : 'Le lien de chaque personne'} est sur sa page.`}</p>
         <Carte genre="creux">
           <p id="message-a-copier" class="a-copier">
             {messageACopier(tempsFort, points, jourDe(visit.now))}
