@@ -120,6 +120,9 @@ describe('an amount as it is typed', () => {
     ['1.234', 1234],
     ['1,234', 1234],
     ['12.345.678', 12_345_678],
+    ['1.234,50', 1235, true],
+    ['1,234.00', 1234],
+    ['1.234.567,2 €', 1_234_567, true],
     ['1234,00', 1234],
     ['1234.0 euros', 1234],
     ['1234,50', 1235, true],
@@ -130,6 +133,8 @@ describe('an amount as it is typed', () => {
     ['-12', 'negatif'],
     ['douze', 'pas-un-montant'],
     ['1e9', 'pas-un-montant'],
+    ['1.234.50', 'pas-un-montant'],
+    ['1.234,567.80', 'pas-un-montant'],
     ['99999999999', 'trop-grand'],
   ])('refuses « %s »: %s', (texte, raison) => expect(lireEuros(texte)).toEqual({ ok: false, raison }))
 })

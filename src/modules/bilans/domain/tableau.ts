@@ -82,12 +82,14 @@ export type MontantLu =
 
 const TROP = 100_000_000
 
-/** Reads what a treasurer types: `1 234`, `1234 €`, `1.234`, `0`; cents are rounded to the euro, since the form takes none. */
+/** Reads what a treasurer types: `1 234`, `1234 €`, `1.234`, `1.234,50`, `0`; cents are rounded to the euro, since the form takes none. */
 export function lireEuros(texte: string): MontantLu {
   const net = texte.replace(/[\s\u00a0\u202f€']/g, '').replace(/(?:euros?|eur)$/i, '')
   if (net === '' || net === '-' || net === '—') return { ok: true, euros: null, arrondi: false }
   if (/^[-−(]/.test(net) && /\d/.test(net)) return { ok: false, raison: 'negatif' }
-  const sansMilliers = /^\d{1,3}([.,]\d{3})+$/.test(net) ? net.replaceAll(/[.,]/g, '') : net
+  const [, milliers, reste = ''] =
+    /^(\d{1,3}(?:\.\d{3})+)(,\d{0,2})?$/.exec(net) ?? /^(\d{1,3}(?:,\d{3})+)(\.\d{0,2})?$/.exec(net) ?? []
+  const sansMilliers = milliers === undefined ? net : milliers.replaceAll(/[.,]/g, '') + reste
   const [, entiers, centimes = ''] = /^(\d+)(?:[.,](\d{0,2}))?$/.exec(sansMilliers) ?? []
   if (entiers === undefined) return { ok: false, raison: 'pas-un-montant' }
   const euros = Math.round(Number(`${entiers}.${centimes}`))
