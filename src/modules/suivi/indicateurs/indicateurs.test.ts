@@ -79,9 +79,11 @@ describe('a value that counts people', () => {
     expect(page).toContain('500 personnes, mais 110 présences comptées')
     expect((await noter({ valeur: '500', certaine: 'on' })).status).toBe(303)
     expect((await noter({ valeur: '90' })).status).toBe(303)
+    const demi = await noter({ valeur: '90,5', certaine: 'on' })
+    expect([demi.status, await demi.text()]).toEqual([422, expect.stringContaining('nombres entiers')])
     // Kilometres are no people.
     const km = await unIndicateur(s, { actionId, libelle: 'Distance', unite: 'km' })
-    expect((await porteur.post(`/suivi/indicateurs/${km}/valeurs`, valeur({ valeur: '500' }))).status).toBe(303)
+    expect((await porteur.post(`/suivi/indicateurs/${km}/valeurs`, valeur({ valeur: '500,5' }))).status).toBe(303)
   })
 })
 

@@ -19,6 +19,14 @@ export function tropDeMonde(
   return tropDePersonnes(valeur, presences) ? { valeur: direTropDePersonnes(valeur, presences) } : {}
 }
 
+/** Nobody is half a person. */
+export function demiPersonnes({ indicateur }: Mesuree, valeur: number | null): Errors {
+  const [definition] = indicateur.definitions
+  const demie =
+    valeur !== null && !Number.isInteger(valeur) && definition !== undefined && compteDesPersonnes(definition)
+  return demie ? { valeur: 'Des personnes se comptent en nombres entiers.' } : {}
+}
+
 type Props = Mesuree & Readonly<{ visit: Visit; definition: Definition; sienne: boolean; values: Raw; errors: Errors }>
 
 export function NouvelleValeur({ visit, indicateur, definition, sienne, presences, values, errors }: Props) {

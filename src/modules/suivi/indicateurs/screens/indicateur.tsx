@@ -13,7 +13,7 @@ import { actionVue } from '../../journal/usecases.ts'
 import { peutMesurer, peutSuivre } from '../../policy.ts'
 import { type Compte, type Definition, estEnviron, type IndicateurSuivi, type Valeur } from '../domain.ts'
 import { ligne } from '../lire.ts'
-import { NouvelleValeur, tropDeMonde } from '../nouvelle-valeur.tsx'
+import { demiPersonnes, NouvelleValeur, tropDeMonde } from '../nouvelle-valeur.tsx'
 import { FormDeValeur, manquesDeValeur } from '../saisie.ts'
 import { find } from '../store.ts'
 import { NOM_DE_LA_PREUVE, NOM_DU_COMPTE, REFUS_DE_VALEUR } from '../textes.fr.ts'
@@ -39,7 +39,7 @@ indicateurScreen.post(`${PATH}/valeurs`, async (c) => {
   const errors = {
     ...(form.ok ? {} : form.errors),
     ...manquesDeValeur(form.raw, visit),
-    ...(form.ok ? tropDeMonde(d, form.value) : {}),
+    ...(form.ok ? { ...tropDeMonde(d, form.value), ...demiPersonnes(d, form.value.valeur) } : {}),
   }
   if (!form.ok || Object.keys(errors).length > 0) return c.html(<Page {...d} values={form.raw} errors={errors} />, 422)
   const { valeur, jour, certaine: _certaine, ...reste } = form.value
