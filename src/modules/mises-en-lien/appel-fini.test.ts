@@ -19,6 +19,7 @@ describe('a call that is over', () => {
       const page = await texteDe(await qui.get(`/appels/${appelId}`))
       expect(page).toContain('C’est fait, grâce à un coup de pouce, mercredi 11 mars')
       expect(page).toContain('Qui a aidé : Nadia F.')
+      expect(page).not.toContain('Nadia F..')
       expect(page).not.toContain('chercher quelqu’un')
       expect(page.indexOf('Qui a aidé')).toBeLessThan(page.indexOf('Nous cherchons quelqu’un'))
     }

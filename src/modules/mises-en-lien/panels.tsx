@@ -189,7 +189,9 @@ function quiAAide(visit: Visit, liens: readonly MiseEnLien[], bureau: boolean): 
   return (
     <>
       <p>
-        {aides.length === 0 ? 'Aucun coup de pouce n’est noté.' : `Qui a aidé : ${aides.map(nomCourt).join(', ')}.`}
+        {aides.length === 0
+          ? 'Aucun coup de pouce n’est noté.'
+          : `Qui a aidé : ${aides.map(nomCourt).join(', ').replace(/\.?$/u, '.')}`}
       </p>
       {bureau && liens.length > 0 ? (
         <p>
