@@ -18,7 +18,7 @@ export const notifications: Module = {
   routes: aPrevenirScreen,
   todos: async (visit, tx) => {
     if (!estAuBureau(visit.me)) return []
-    const n = (await aDireDeViveVoix(tx, visit)).length
+    const n = new Set((await aDireDeViveVoix(tx, visit)).map(({ personneId }) => personneId)).size
     const texte = `Prévenir de vive voix ${pluriel(n, 'personne', 'personnes')} qu’aucun e-mail ne prévient`
     const href = url(LA_PAGE, visit.territoire)
     return n === 0 ? [] : [{ texte, href, jour: null, urgence: 'maintenant', quelquunAttend: true }]

@@ -4,7 +4,9 @@ import { configureMail } from '#platform/mail.ts'
 import { ok } from '#platform/result.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unePersonne } from '#src/test/builders.ts'
+import type { Me } from '#src/visit.ts'
 import { direSiJeViens } from './inviter.ts'
+import { clore } from './reunion.ts'
 import { unInvite, unTempsFort } from './testing.ts'
 
 let s: Scene
@@ -90,4 +92,20 @@ it('calls nobody whom a mail tells, and says nothing twice once a server of mail
   expect((await envoyerEnAttente(s.visit('systeme'), async () => ok())).envoyes).toBe(0)
   expect((await invitee()).annonce).toContain('1 message part par e-mail')
   expect(await texteDe(await bureau.get('/a-prevenir'))).toContain('Tout est dit')
+})
+
+it('counts people, not calls, and asks nobody to call themselves', async () => {
+  const [josiane, hakim] = [await unePersonne(s, { prenom: 'Josiane' }), await unePersonne(s, { prenom: 'Hakim' })]
+  const attributions = [{ role: 'coordination', quartierId: null, structureId: null }] as const
+  const me: Me = { genre: 'compte', compteId: 'c', personneId: josiane, nom: 'Josiane', attributions }
+  for (let i = 0; i < 2; i++) {
+    const id = await unTempsFort(s, { debut: s.now.subtract({ hours: 1 }), annonce: true })
+    for (const personneId of [josiane, hakim]) await unInvite(s, id, { personneId, present: true })
+    expect((await clore({ ...s.visit(), me }, id)).ok).toBe(true)
+  }
+  const bureau = s.as('coordination')
+  expect(await texteDe(await bureau.get('/'))).toContain('Prévenir de vive voix 1 personne')
+  const page = await texteDe(await bureau.get('/a-prevenir'))
+  expect(page).toContain('1 personne attend')
+  expect(page).not.toContain('Josiane')
 })

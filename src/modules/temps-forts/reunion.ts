@@ -2,7 +2,7 @@ import { prevenir, rendreSansObjet } from '#modules/notifications/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { auteur, authorize, found, fresh, type Tx, type Visit, write } from '#src/visit.ts'
+import { auteur, authorize, found, fresh, personneDe, type Tx, type Visit, write } from '#src/visit.ts'
 import { apresRelecture } from './domain/suite.ts'
 import { passer, type RefusTempsFort } from './domain/temps-fort.ts'
 import type { Decision, Invite, Relecture, TempsFort } from './domain/types.ts'
@@ -190,7 +190,7 @@ export const clore = (visit: Visit, id: Id): Promise<Result<string, RefusDeReuni
         genre: COMPTE_RENDU,
         usage: usageDe(invite.cercle),
         donnees: { id: invite.id },
-        aDire: true,
+        aDire: invite.personneId !== personneDe(visit.me),
       })
     }
     await noter(tx, visit, { objet: 'temps-fort', objetId: id, geste: 'cloture' })

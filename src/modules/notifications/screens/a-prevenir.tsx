@@ -76,7 +76,7 @@ function Page({ page, visit, tous, lu }: Props) {
       page={page}
       titre="À prévenir de vive voix"
       chapeau={pluriel(
-        tous.length,
+        new Set(tous.map(({ personneId }) => personneId)).size,
         'personne attend qu’on l’appelle : aucun e-mail ne la prévient.',
         'personnes attendent qu’on les appelle : aucun e-mail ne les prévient.',
         'Tout le monde est prévenu.',
