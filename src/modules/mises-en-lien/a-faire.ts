@@ -78,7 +78,7 @@ async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
     .filter((m) => ouiEtPasLa(m, visit.now, true))
     .map(
       (m): Todo => ({
-        texte: `${qui(m)} ne sera pas là ${m.jour ? enClair(m.jour) : ''} : demander si « ${m.titre} » tient toujours`,
+        texte: `${qui(m)} ne sera pas là ${m.jour ? `le ${enClair(m.jour)}` : 'ce jour-là'} : demander si « ${m.titre} » tient toujours`,
         href: url('/mises-en-lien/:id', t, { id: m.id }),
         jour: m.jour,
         urgence: 'maintenant',

@@ -188,7 +188,7 @@ function Avertissements({ m, ailleurs, ceMois, parMois, fois, retire, visit }: P
       {ailleurs.length > 0 ? <Message genre="attention">{motDejaPris(m.prenom, ailleurs)}</Message> : null}
       {ouiEtPasLa(m, visit.now, true) ? (
         <Message genre="attention">
-          <p>{`${m.prenom} a noté depuis ne pas être là ce jour-là. Demandez si son oui tient toujours : sinon, retirez cette mise en lien de sa part.`}</p>
+          <p>{`${m.prenom} a noté ne pas être là ce jour-là. Demandez si son oui tient toujours : sinon, retirez cette mise en lien de sa part.`}</p>
           <Formulaire action={url('/mises-en-lien/:id/reponse/je-serai-la', visit.territoire, { id: m.id })}>
             <Bouton petit genre="secondaire">
               Son oui tient
