@@ -267,10 +267,13 @@ async function sansSonNom(tx: Tx, personneId: Id): Promise<void> {
     a === personneId
       ? !estMontrable(texte, parti, false)
       : nommeUnAutre(texte, { prenom: prenom ?? '', nom: nom ?? '' }, son)
+  // « Une rose » is no name: such words stay between those they were for, and nothing of them is lost.
+  const ecrit = (texte: string): boolean => [parti.prenom, parti.nom].some((nom) => nom !== '' && texte.includes(nom))
   for (const coup of dits) {
+    const deLAutre = coup.a !== personneId && nomme(coup.merci, coup)
     const set = {
-      ...(nomme(coup.titre, coup) ? { titre: 'Un coup de pouce' } : {}),
-      ...(coup.a !== personneId && nomme(coup.merci, coup) ? { merci: '', merci_public: false } : {}),
+      ...(nomme(coup.titre, coup) && (coup.a === personneId || ecrit(coup.titre)) ? { titre: 'Un coup de pouce' } : {}),
+      ...(deLAutre ? { merci_public: false, ...(ecrit(coup.merci) ? { merci: '' } : {}) } : {}),
     }
     if (Object.keys(set).length > 0) await tx.updateTable('coups_de_pouce').set(set).where('id', '=', coup.id).execute()
   }

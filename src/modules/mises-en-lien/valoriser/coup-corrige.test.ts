@@ -75,6 +75,17 @@ describe('a coup de pouce noted wrong', () => {
     expect(await lu()).not.toContain('Karim')
   })
 
+  it('loses no word that only looks like the name of who leaves', async () => {
+    const rose = await unTalent(s, { prenom: 'Rose', nom: 'Petit' })
+    const marcel = await unTalent(s, { prenom: 'Marcel', nom: 'Roux' })
+    const n = await note(marcel, { merci: 'Une rose à la boutonnière, et quel bal', merciPublic: 'oui' })
+    await s.prepare(async (tx) => {
+      const row = await tx.selectFrom('talents').select('personne_id').where('id', '=', rose).executeTakeFirstOrThrow()
+      await eraseOf(tx, row.personne_id)
+    })
+    expect(await n.donnes(marcel)).toContain('Une rose à la boutonnière')
+  })
+
   it('is taken down, and counts nowhere any more', async () => {
     const talentId = await unTalent(s)
     const n = await note(talentId, { merci: 'Un grand bravo', merciPublic: 'oui' })
