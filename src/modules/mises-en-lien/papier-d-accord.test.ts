@@ -29,6 +29,9 @@ it('is printed for an elder once both said yes: when, where, whom to call, the c
   expect(sansAdresse).not.toContain('sur le site')
   const tot = await uneMiseEnLien(s, { etat: 'proposee-au-porteur' })
   expect((await bureau.post(`/mises-en-lien/${tot.id}/billet`)).status).toBe(303)
+  // One address, one paper: the slip that asks is gone once they answered.
+  const demande = await bureau.get(`/mises-en-lien/${id}/billet`)
+  expect([demande.status, demande.headers.get('location')]).toEqual([303, `/${s.territoire.slug}/mises-en-lien/${id}`])
 })
 
 it('says before the yes what is asked and what to bring, and after it too', async () => {

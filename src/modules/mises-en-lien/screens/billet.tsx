@@ -11,6 +11,7 @@ import { goTo, pageContext, param, screen } from '#src/web.ts'
 import { Layout } from '#ui/layout.tsx'
 import { lirePapierDAccord, preparer } from '../contacts.ts'
 import { textes } from '../textes.fr.ts'
+import { seDemande } from './proposer.tsx'
 
 /**
  * A sheet to hand over to one person, made first for whoever reads paper: what is asked in large type, boxes to tick, whom
@@ -27,7 +28,10 @@ const REPONSES = {
 billetScreen.get('/mises-en-lien/:id/billet', async (c) => {
   const t = c.var.visit.territoire
   const cote = c.req.query('cote') === 'porteur' ? 'porteur' : 'talent'
-  const { m, message, lien, appel, adresse } = await preparer(c.var.visit, param(c), cote)
+  const demande = await preparer(c.var.visit, param(c), cote)
+  // Once they answered there is nothing to ask on paper: what is agreed is another sheet.
+  if (!seDemande(demande)) return goTo(c, url('/mises-en-lien/:id', t, { id: param(c) }))
+  const { m, message, lien, appel, adresse } = demande
   const fil = [{ href: url(`/mises-en-lien/:id/proposition-${cote}`, t, { id: m.id }), libelle: 'Demander' }]
   const permanence = joindreLaPermanence(t)
   return c.html(

@@ -103,7 +103,7 @@ async function montrerLaDemande(c: Ctx, cote: CoteDemande, plus: Plus, status: 2
 }
 
 /** Whether there is still something to ask this side: they may have answered since the page was opened. */
-const seDemande = ({ m, cote }: Demande): boolean => TRANSITIONS[m.etat][`proposer-au-${cote}`] !== undefined
+export const seDemande = ({ m, cote }: Demande): boolean => TRANSITIONS[m.etat][`proposer-au-${cote}`] !== undefined
 
 /** Whether fewer people said yes than there are places. */
 const resteDesPlaces = (visit: Visit, { appelId, places }: MiseEnLien): Promise<boolean> =>
