@@ -14,6 +14,7 @@ import { chiffres } from './bureau-queries.ts'
 import { derniers, type Somme, somme } from './coups-de-pouce-store.ts'
 import { annonceDesDeparts } from './departs.tsx'
 import { appelOuvert, type Etat, estEnCours, type MiseEnLien, ouiEtPasLa } from './domain.ts'
+import { peutSeRaviser } from './mise-en-lien.ts'
 import { peutTenirLeBureau, peutVoirLesSiennes } from './policy.ts'
 import { deLAppel, duTalent } from './queries.ts'
 import { quiPourrait } from './screens/qui-pourrait.tsx'
@@ -234,11 +235,17 @@ const surMaFiche: Panel = async (visit, tx, talentId) => {
 }
 
 const OU: Readonly<Partial<Record<Etat, string>>> = textes.maFiche.ou
-/** Asked or answered, and not over; what the desk only thinks of is not said, unless it was asked for another moment. */
-const ouEnEst = (m: MiseEnLien, { now }: Visit): string | null =>
-  m.etat === 'retenue' && m.momentAvant !== '' && appelOuvert(m, now)
-    ? textes.maFiche.change(m.momentAvant, m.repondueTalentLe !== null)
-    : (OU[m.etat] ?? null)
+/**
+ * Asked or answered, and not over; who stepped back may come all the same. What the desk only thinks of is not said, unless it was
+ * asked for another moment.
+ */
+function ouEnEst(m: MiseEnLien, { now }: Visit): string | null {
+  const ouvert = appelOuvert(m, now)
+  if (m.etat === 'retenue' && m.momentAvant !== '' && ouvert)
+    return textes.maFiche.change(m.momentAvant, m.repondueTalentLe !== null)
+  const partie = m.etat === 'retiree' && peutSeRaviser(m) && m.talentLa && ouvert
+  return partie ? textes.maFiche.seRaviser : (OU[m.etat] ?? null)
+}
 
 export const panels: Readonly<Record<string, Panel>> = {
   'accueil-public': accueil,

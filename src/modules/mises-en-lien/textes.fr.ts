@@ -159,6 +159,7 @@ export const textes = {
     titre: 'En ce moment',
     change: (avant: string, oui: boolean) =>
       `${oui ? 'Vous aviez dit oui' : 'Nous vous l’avions demandé'} pour ${avant}. Cela a changé : dites si cela vous va toujours.`,
+    seRaviser: 'Vous avez dit que vous ne pouviez plus. Si finalement vous pouvez, dites-le ici.',
     tient: 'Vous aviez dit oui : dites si cela tient toujours.',
     ou: {
       'proposee-au-talent': 'On vous a demandé. Vous répondez ce que vous voulez.',

@@ -68,6 +68,9 @@ describe('from a code received after answering', () => {
     expect(await texteDe(await elle.get(path))).toContain('Non merci')
     expect((await elle.post(path, { reponse: 'pas-cette-fois' })).status).toBe(303)
     expect(await (await elle.get(`/ma-fiche/${f.talentId}`)).text()).not.toContain(demandee.id)
+    // Whoever stepped back finds the way to come all the same.
+    await elle.post(`/mises-en-lien/${f.id}/retrait`, { motif: '' })
+    expect(await texteDe(await elle.get(`/ma-fiche/${f.talentId}`))).toContain('Si finalement vous pouvez')
     // Another person's own page opens nothing of hers.
     const autre = s.as(lien('ma-fiche', await unTalent(s), f.personneId))
     expect((await autre.get(`/mises-en-lien/${f.id}/reponse`)).status).toBe(403)
