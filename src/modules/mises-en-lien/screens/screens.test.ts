@@ -397,7 +397,7 @@ describe('the desk', () => {
     expect(page).toContain('/reglages/joindre')
     expect(page).toContain('tel:')
     const billet = await (await s.as('coordination').get(`/mises-en-lien/${id}/billet`)).text()
-    expect(billet).toMatch(/Votre code.: <strong class="grand">\w{4}-\w{4}/)
+    expect(billet).toMatch(/Votre code.: <strong class="billet__numero">\w{4}-\w{4}/)
     expect(billet).not.toContain('<svg xmlns')
   })
 
@@ -416,6 +416,7 @@ describe('the desk', () => {
   it('notes an answer in one gesture, keeps notes for itself, and prints a slip with a code', async () => {
     const { id, personneId } = await uneMiseEnLien(s)
     const bureau = s.as('coordination')
+    expect(await texteDe(await bureau.get(`/mises-en-lien/${id}/billet`))).toMatch(/Votre code : \w{4}-\w{4}/)
     const noted = await bureau.post(`/mises-en-lien/${id}/proposition-talent/reponse`, {
       reponse: 'oui',
       moyen: 'telephone',
@@ -434,7 +435,6 @@ describe('the desk', () => {
     expect(await texteDe(await bureau.get(`/mises-en-lien/${id}`))).toContain('Préfère le matin')
     const talent = s.as(parLien('repondre-talent', id, personneId))
     expect(await texteDe(await talent.get(`/mises-en-lien/${id}/reponse`))).not.toContain('Préfère le matin')
-    expect(await texteDe(await bureau.get(`/mises-en-lien/${id}/billet`))).toMatch(/Votre code : \w{4}-\w{4}/)
   })
 })
 
