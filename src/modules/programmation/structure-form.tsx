@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choix, type Errors, type Raw, texte, zone } from '#platform/forms.ts'
+import { choixOuRien, type Errors, type Raw, texte, zone } from '#platform/forms.ts'
 import { Bouton, Champ, Formulaire, Gestes, Radios, Zone } from '#ui/fields.tsx'
 import { GENRES_DE_STRUCTURE, NOM_DU_GENRE, type Structure } from './domain.ts'
 import { lireRna, lireSiret, siretLisible } from './identifiants.ts'
@@ -9,7 +9,7 @@ import type { SaisieStructure } from './structures-store.ts'
 export const CHAMPS_DE_STRUCTURE = {
   nom: texte({ obligatoire: 'Écrivez le nom de la structure.', max: 200 }),
   sigle: texte({ max: 40 }),
-  genre: choix(GENRES_DE_STRUCTURE, 'Choisissez le genre de structure.'),
+  genre: choixOuRien(GENRES_DE_STRUCTURE),
   siret: texte({ max: 40 }).transform((ecrit, context) => {
     const lu = lireSiret(ecrit)
     if (lu === undefined)
@@ -96,7 +96,6 @@ export function FormulaireDeStructure({ adresse, retour, hidden, values, errors,
       <Radios
         nom="genre"
         libelle="Genre"
-        required
         disposition="colonnes"
         valeur={values.genre}
         erreur={errors.genre}
