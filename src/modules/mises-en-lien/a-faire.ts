@@ -230,7 +230,11 @@ async function deChacun(visit: Visit, tx: Tx): Promise<Todo[]> {
     if (!talent && m.appelEtat === 'ouvert' && appelOuvert(m, visit.now) && attendLePorteur(m))
       return page('/mises-en-lien/:id/reponse-porteur', `Quelqu’un peut aider pour « ${m.titre} »`, m.jour)
     if (m.etat === 'coordonnees-partagees' && rappel(m, false, visit.now))
-      return page('/mises-en-lien/:id/conclusion', `Est-ce que ça s’est fait ? « ${m.titre} »`, m.jour)
+      return page(
+        '/mises-en-lien/:id/conclusion',
+        `Est-ce que ça s’est fait ? « ${m.titre} »${talent ? '' : `, avec ${nomCourt(m)}`}`,
+        m.jour,
+      )
     return []
   })
 }
