@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { type Id, newId } from '#platform/ids.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import { asOwner, type Tx, type Visit } from '#src/visit.ts'
 import { MINUTES_DE_PRISE } from './domain.ts'
 
 export type Envoi = Readonly<{
@@ -87,6 +87,20 @@ export type Attente = Readonly<{ prenom: string; nom: string; creeLe: Temporal.I
 
 const attendent = (tx: Tx) =>
   tx.selectFrom('envois as e').where('e.envoye_le', 'is', null).where('e.abandonne', 'is', null)
+
+/** The territoires where a mail waits: the others are not opened one by one. */
+export async function territoiresEnAttente(): Promise<ReadonlySet<Id>> {
+  const rows = await asOwner((tx) =>
+    tx
+      .selectFrom('envois')
+      .select('territoire_id')
+      .distinct()
+      .where('envoye_le', 'is', null)
+      .where('abandonne', 'is', null)
+      .execute(),
+  )
+  return new Set(rows.map((row) => row.territoire_id))
+}
 
 /** The mails that wait here, newest first (200 at most). */
 export async function enAttente(tx: Tx): Promise<Attente[]> {

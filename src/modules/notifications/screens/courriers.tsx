@@ -11,7 +11,7 @@ import { type OuterEnv, pageContext } from '#src/web.ts'
 import { Carte, Liste, Message, Vide } from '#ui/data.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { JOURS_D_ATTENTE } from '../domain.ts'
-import { type Attente, trouverEnAttente } from '../store.ts'
+import { type Attente, territoiresEnAttente, trouverEnAttente } from '../store.ts'
 import { ecrire, quiPartiraient } from '../usecases.ts'
 
 /**
@@ -33,7 +33,9 @@ type EnAttente = Attente & Readonly<{ territoire: Territoire }>
 
 courriersScreen.get(PATH, async (c) => {
   const lus: EnAttente[] = []
+  const attendent = await territoiresEnAttente()
   for (const territoire of await tous()) {
+    if (!attendent.has(territoire.id)) continue
     const visit = { me: systeme('messages qui attendent'), territoire, now: Temporal.Now.instant() }
     // Written as the post would, and given back: what these letters opened on their way is not kept.
     await write(visit, async (tx) => {
