@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
-import { configureMail } from '#platform/mail.ts'
 import { type Scene, scene, type Visitor } from '#src/test/app.ts'
 import { unAutreQuartier, uneAction, uneStructure } from '#src/test/builders.ts'
 import { type Example, type Examples, KNOCKERS, loadExamples, routes } from '#src/test/rights.ts'
@@ -46,8 +45,6 @@ const REFUSES = [
 
 let examples: ReadonlyMap<string, Examples[string]>
 beforeAll(async () => {
-  // Other tests of this worker may have let mails leave.
-  configureMail({ smtpUrl: null, expediteur: 'x@exemple.fr' })
   examples = await loadExamples()
 })
 

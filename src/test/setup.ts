@@ -1,4 +1,7 @@
+import { configureMail } from '#platform/mail.ts'
 import { setPublicUrl } from '#platform/url.ts'
 
 // Tests see what an installation with an address shows; those about its absence say so themselves.
 setPublicUrl('https://coupdepouce.example')
+// No mail leaves, whatever the file before this one set in the same worker.
+configureMail({ smtpUrl: null, expediteur: 'x@exemple.fr' })
