@@ -64,7 +64,7 @@ describe('the list', () => {
     expect(await trouve('FETE ete')).toContain('Fête de l’été')
     expect(await trouve('eclaireuses')).toContain('Fête de l’été')
     expect(await trouve('velo')).not.toContain('Fête de l’été')
-    expect(await trouve('100%_')).toContain('Aucune action ne répond')
+    expect(await trouve('introuvable%_')).toContain('Aucune action ne répond')
   })
 
   it('filters by year, theme, state, structure and quartier', async () => {
