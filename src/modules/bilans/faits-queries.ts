@@ -50,7 +50,7 @@ export async function compteesDe(
 ): Promise<Comptees | null> {
   if (bilan.issue === 'dates') return null
   const [somme] = await comptesDesActions(tx, { actionIds: [bilan.actionId], ...annee(bilan.exercice) })
-  return somme && somme.presences > 0 ? { presences: somme.presences, dates: somme.seances + somme.mois } : null
+  return somme && somme.presences > 0 ? somme : null
 }
 
 async function dates(tx: Tx, visit: Visit, actionId: string, exercice: number): Promise<Faits['dates']> {

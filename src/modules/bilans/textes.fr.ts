@@ -1,3 +1,4 @@
+import { direComptes } from '#modules/presences/index.ts'
 import { enClair, lireUnJour } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
 import type { Annex } from '#platform/pdf/formulaire.ts'
@@ -183,7 +184,7 @@ export function direRemarque({ code, gravite, cle, valeurs }: Remarque): string 
     case 'dates-a-l-envers':
       return `La nouvelle fin (${jourOuTexte(String(a))}) vient avant le nouveau début (${jourOuTexte(String(b))}).`
     case 'compte-pourtant': {
-      const vues = `${pluriel(Number(a ?? 0), 'présence est comptée', 'présences sont comptées')} en ${pluriel(Number(b ?? 0), 'date', 'dates')}`
+      const vues = `${pluriel(Number(a ?? 0), 'présence est comptée', 'présences sont comptées')} (${direComptes({ seances: Number(b ?? 0), mois: Number(c ?? 0) })})`
       return gravite === 'conseil'
         ? `${vues}, et l’action est dite non réalisée : vous l’avez expliqué.`
         : `${vues}, et l’action est dite non réalisée. Dites pourquoi, ou changez ce que l’action est devenue.`

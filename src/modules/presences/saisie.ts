@@ -99,16 +99,21 @@ export function lireComptage(data: FormData, tranches: readonly Tranche[], connu
   }
   if (total > BEAUCOUP && !f.certain) errors.total ??= direBeaucoup(total)
   if (estInhabituel(total, connus) && !f.certain && f.quoi !== 'mois') errors.total ??= direInhabituel(total)
-  const deja = 'mois' in sujet && f.version === null ? presencesDuMois(connus, sujet.mois, f.id) : 0
-  if (deja > 0 && !f.certain) errors.total ??= direDejaDansLeMois(deja)
+  const deja = f.version === null ? dejaDansLeMois(connus, sujet, f.id) : ''
+  if (deja !== '' && !f.certain) errors.total ??= deja
   if (Object.keys(errors).length > 0) return { ok: false, errors, raw }
   return { ok: true, value: { id: f.id, version: f.version, sujet, compte }, raw }
 }
 
-const presencesDuMois = (connus: readonly Comptage[], mois: Temporal.PlainDate, sauf: string): number =>
-  connus
-    .filter(({ id, jour: un }) => id !== sauf && un.toPlainYearMonth().equals(mois.toPlainYearMonth()))
+/** What a month has already, for whoever counts it whole; for whoever counts a date, whether its month was. */
+export function dejaDansLeMois(connus: readonly Comptage[], sujet: ACompter, id: string): string {
+  const entier = 'jour' in sujet
+  const mois = (entier ? sujet.jour : sujet.mois).toPlainYearMonth()
+  const deja = connus
+    .filter((un) => un.id !== id && un.jour.toPlainYearMonth().equals(mois) && !(entier && un.genre !== 'mois'))
     .reduce((somme, { total }) => somme + total, 0)
+  return deja > 0 ? direDejaDansLeMois(deja, entier) : ''
+}
 
 type EnteteLue = Readonly<{
   quoi: (typeof QUOI)[number]

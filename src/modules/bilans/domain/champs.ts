@@ -23,7 +23,7 @@ const LONGS: ReadonlySet<string> = new Set([...RECITS, ...ANNEXE, ...NON_REALISE
 export const EXPLICATIONS: ReadonlySet<string> = new Set(['ecarts', 'observations', MALGRE_LES_COMPTES])
 
 /** What was counted of an action in the year of its bilan; there only when something was. */
-export type Comptees = Readonly<{ presences: number; dates: number }>
+export type Comptees = Readonly<{ presences: number; seances: number; mois: number }>
 
 export type GenreDeChamp = 'court' | 'long' | 'montant' | 'jour'
 

@@ -92,7 +92,7 @@ describe('what is said of a bilan', () => {
     ['45 personnes différentes, pour 320 venues en 24 séances.', null, null],
     ['500 personnes différentes.', null, null],
   ])('holds « %s » against what was counted (%s)', (beneficiaires, presences, dit) => {
-    const comptees = presences === null ? null : { presences, dates: 3 }
+    const comptees = presences === null ? null : { presences, seances: 3, mois: 0 }
     const remarques = verifier('realisee', champs({ ...JUSTE, beneficiaires }), undefined, comptees)
     expect(remarques.map(({ code, gravite }) => `${gravite} ${code}`)).toEqual(dit === null ? [] : [dit])
   })

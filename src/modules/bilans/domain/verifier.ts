@@ -175,12 +175,12 @@ function desPresences(champs: Champs, comptees: Comptees | null): Remarque[] {
 }
 
 /** Signed to the State as never done, while people were counted there: it is said why, and stays said to who signs. */
-const malgreLesComptes = (champs: Champs, { presences, dates }: Comptees): Remarque[] => [
+const malgreLesComptes = (champs: Champs, { presences, seances, mois }: Comptees): Remarque[] => [
   {
     code: 'compte-pourtant',
     gravite: explique(champs, MALGRE_LES_COMPTES, motDe('presences', presences)) ? 'conseil' : 'a-expliquer',
     cle: MALGRE_LES_COMPTES,
-    valeurs: [presences, dates],
+    valeurs: [presences, seances, mois],
   },
 ]
 

@@ -1,5 +1,6 @@
+import { direComptes } from '#modules/presences/index.ts'
 import { enClair } from '#platform/dates.ts'
-import { pluriel } from '#platform/texte.ts'
+import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { goTo, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
@@ -76,14 +77,14 @@ function Aujourdhui({ vue: { bilan, periode } }: { vue: Vue }) {
 /** Before anything is signed: somebody counted who came to what is told as never done. */
 function MalgreLesComptes({ vue: { comptees, peutEcrire, visit, bilan } }: { vue: Vue }) {
   if (comptees === null || !peutEcrire || bilan.issue !== 'non-realisee') return null
-  const { presences, dates } = comptees
+  const { presences } = comptees
   return (
     <Message
       genre="attention"
       titre={`${pluriel(presences, 'présence est comptée', 'présences sont comptées')} pour cette action en ${bilan.exercice}`}
     >
       <p>
-        {`En ${pluriel(dates, 'date', 'dates')}. Vous dites qu’elle n’a pas eu lieu : écrivez d’abord pourquoi, ou `}
+        {`${majuscule(direComptes(comptees))}. Vous dites qu’elle n’a pas eu lieu : écrivez d’abord pourquoi, ou `}
         <a href={`${adresse(visit.territoire, bilan)}#changer`}>changez ce que l’action est devenue</a>
         {', ou '}
         <a href={url('/presences/:id', visit.territoire, { id: bilan.actionId })}>corrigez les comptes</a>.

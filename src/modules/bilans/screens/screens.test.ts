@@ -337,7 +337,7 @@ describe('an action told as never done, of which presences were counted', () => 
     await unComptage(s, { actionId, jour: '2025-03-04', total: 12 })
     expect(await page('recits')).toMatch(/12 présences sont comptées pour cette action en 2025/)
     expect(await page('relecture')).toMatch(
-      /12 présences sont comptées en 1 date, et l’action est dite non réalisée\. Dites/,
+      /12 présences sont comptées \(1 date comptée\), et l’action est dite non réalisée\. Dites/,
     )
     expect((await signer()).status).toBe(409)
     const ecrit = { 'malgre-les-comptes': 'Un essai, puis plus rien.', 'v-malgre-les-comptes': '0' }

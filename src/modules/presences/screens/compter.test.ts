@@ -142,6 +142,33 @@ describe('counting a session', () => {
     expect(await texteDe(await porteur.get('/suivi/mes-actions'))).toContain(`92 présences, ${dit}.`)
   })
 
+  it('asks before a date is added to its month counted whole: alone, on the grid and from a sheet', async () => {
+    const { s, actionId, porteur, dates } = await couture()
+    const ici = `/presences/${actionId}`
+    expect((await porteur.post(ici, { id: newId(), quoi: 'mois', mois: '2026-02', total: '40' })).status).toBe(303)
+    const grille = { combien: '1', 'date.0': dates.fevrier, 'jour.0': '2026-02-25', 'id.0': newId(), 'total.0': '12' }
+    const envois: [string, Record<string, string>, string][] = [
+      [ici, champs(dates.fevrier, '2026-02-25', '12'), 'certain'],
+      [ici, { id: newId(), quoi: 'jour', jour: '2026-02-02', total: '12' }, 'certain'],
+      [`${ici}/mois?mois=2026-02`, grille, 'certain.0'],
+      [`${ici}/touches`, { id: newId(), date: dates.fevrier, 'ligne-1': '1', version: '' }, 'certain'],
+    ]
+    for (const [ou, envoi, certain] of envois) {
+      const demande = await porteur.post(ou, envoi)
+      const page = await demande.text()
+      const dit = expect.stringContaining('compté en entier, a déjà 40 présences comptées')
+      expect([demande.status, page], ou).toEqual([422, dit])
+      expect(page, ou).toContain(`name="${certain}"`)
+    }
+    expect(await lesComptes(s)).toHaveLength(1)
+    const [, , , [ou, feuille]] = envois as [unknown, unknown, unknown, [string, Record<string, string>, string]]
+    expect((await porteur.post(ou, { ...feuille, certain: 'on' })).status).toBe(303)
+    // What stands there is corrected, and another month is counted, without a question.
+    const corrige = { ...champs(dates.fevrier, '2026-02-25', '13'), version: '1' }
+    expect((await porteur.post(ici, corrige)).status).toBe(303)
+    expect((await porteur.post(ici, champs(dates.mars, '2026-03-04', '9'))).status).toBe(303)
+  })
+
   it('counts a sheet on its own date only, and answers odd versions with a page', async () => {
     const { s, actionId, porteur, dates } = await couture()
     const feuille = { id: newId(), date: newId(), 'ligne-1': '1', version: '' }

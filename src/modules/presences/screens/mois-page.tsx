@@ -10,6 +10,7 @@ import { Layout, type PageContext } from '#ui/layout.tsx'
 import { Saisie } from '#ui/saisie.tsx'
 import type { Collage } from '../collage.ts'
 import type { Maniere } from '../domain.ts'
+import { textes } from '../textes.fr.ts'
 import { COLONNES, type Ligne, type MatiereDeGrille } from './grille.ts'
 
 export const CHEMIN_DU_MOIS = '/presences/:id/mois'
@@ -130,6 +131,7 @@ function LigneDeGrille({ ligne: { cle, date, comptage }, visit, values, errors }
     : {}
   const v = { ...connu, ...values }
   const environ = saisi(values, `estime.${cle}`) !== '' || (comptage?.estime ?? false)
+  const certain = saisi(values, `certain.${cle}`) !== ''
   const erreurDeTotal = errors[`total.${cle}`] ?? ''
   return (
     <tr>
@@ -168,10 +170,10 @@ function LigneDeGrille({ ligne: { cle, date, comptage }, visit, values, errors }
             clavier="numeric"
             court
           />
-          {colonne === 'total' && erreurDeTotal.includes('beaucoup') ? (
+          {colonne === 'total' && (certain || erreurDeTotal.includes(textes.certain)) ? (
             <label class="option">
-              <input type="checkbox" name={`certain.${cle}`} value="on" />
-              <span>Oui, c’est bien ce nombre</span>
+              <input type="checkbox" name={`certain.${cle}`} value="on" checked={certain} />
+              <span>{textes.certain}</span>
             </label>
           ) : null}
         </td>

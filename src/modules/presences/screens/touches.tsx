@@ -6,13 +6,14 @@ import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Vide } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Case, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { Saisie } from '#ui/saisie.tsx'
-import { compterLaFeuille, type Tranche } from '../domain.ts'
+import { type Comptage, compterLaFeuille, type Tranche } from '../domain.ts'
 import { LIGNES_DE_FEUILLE } from '../papier.ts'
 import { peutCompter } from '../policy.ts'
 import { aCompter, type DateACompter } from '../queries.ts'
+import { dejaDansLeMois } from '../saisie.ts'
 import { tranchesDAge } from '../store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { compter } from '../usecases.ts'
@@ -49,9 +50,12 @@ touchesScreen.post(PATH, async (c) => {
   if (!isId(dit('id')) || !Number.isInteger(version))
     return rendre({ formulaire: 'Rechargez la page, puis recommencez.' }, 422)
   const { date, comptage } = d.choisie
+  const sujet = { occurrenceId: date.id, jour: jourDe(date.debut) }
+  const deja = comptage || dit('certain') !== '' ? '' : dejaDansLeMois(d.sansDate, sujet, dit('id'))
+  if (deja !== '') return rendre({ certain: deja }, 422)
   const result = await compter(visit, param(c), {
     id: dit('id'),
-    sujet: { occurrenceId: date.id, jour: jourDe(date.debut) },
+    sujet,
     compte: compte.value,
     maniere: 'feuille',
     // The sheet is the best evidence there is: what the page showed beside it may be replaced.
@@ -70,6 +74,7 @@ type Donnees = Readonly<{
   action: Readonly<{ id: string; titre: string }>
   tranches: readonly Tranche[]
   dates: readonly DateACompter[]
+  sansDate: readonly Comptage[]
   choisie: DateACompter | null
 }>
 
@@ -80,13 +85,13 @@ async function donnees(c: Ctx, date = c.req.query('date')): Promise<Donnees> {
     authorize(peutCompter(visit.me, { ...action, quartiers: quartiersDeLAction(action) }))
     const aujourdhui = jourDe(visit.now)
     const periode = { du: aujourdhui.subtract({ months: 12 }), au: aujourdhui }
-    const { dates } = await aCompter(tx, action.id, periode, visit.now)
+    const { dates, sansDate } = await aCompter(tx, action.id, periode, visit.now)
     // A sheet is of its own date: when that one is no longer there, another is not counted in its place.
     const choisie =
       date === undefined
         ? (dates.find(({ comptage }) => comptage === null) ?? null)
         : (dates.find((une) => une.date.id === date) ?? null)
-    return { page: pageContext(c), visit, action, tranches: await tranchesDAge(tx), dates, choisie }
+    return { page: pageContext(c), visit, action, tranches: await tranchesDAge(tx), dates, sansDate, choisie }
   })
 }
 
@@ -158,6 +163,9 @@ function Page({ page, visit, action, tranches, dates, choisie, values, errors }:
             ))}
           </ol>
         </touches-de-feuille>
+        {errors.certain ? (
+          <Case nom="certain" libelle={textes.certain} valeur="on" erreur={errors.certain} required />
+        ) : null}
         <Gestes>
           <Bouton icone="fait">Enregistrer la feuille</Bouton>
         </Gestes>
