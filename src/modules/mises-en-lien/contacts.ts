@@ -97,6 +97,7 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
           : [`${ditAvant(m)} pour ${m.momentAvant} : « ${m.titre} ».`, `Cela a changé, c’est maintenant ${quand}.`]),
         m.momentAvant === '' ? m.raisons?.talent : null,
         enfantsDits(appel),
+        appel.aApporter === '' ? null : `À apporter : ${appel.aApporter.replace(/[.\s]*$/u, '')}.`,
         m.raisons?.question,
       ),
       fin: 'Ça vous dirait ? Vous pouvez dire non, ou pas cette fois, ça ne change rien pour la suite.',

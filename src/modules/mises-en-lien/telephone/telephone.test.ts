@@ -73,6 +73,25 @@ describe('the sheet of calls', () => {
     expect(await texteDe(await bureau.get(PATH))).not.toContain('Langues indiquées')
   })
 
+  it('tells the talent what to bring, and not the structure', async () => {
+    const s = await scene()
+    const talentId = await unTalent(s, { prenom: 'Nadia' })
+    const m = await uneMiseEnLien(s, { etat: 'retenue', talentId })
+    const oui = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent' })
+    const bureau = s.as('coordination')
+    const aApporter = (a_apporter: string) => s.prepare((tx) => tx.updateTable('appels').set({ a_apporter }).execute())
+    await aApporter('des gants')
+    const [auTalent, aLaStructure] = [
+      await texteDe(await bureau.post(PATH, { appels: m.personneId })),
+      await texteDe(await bureau.post(PATH, { appels: oui.contactId })),
+    ]
+    expect(auTalent).toContain('À apporter : des gants.')
+    expect(aLaStructure).not.toContain('des gants')
+    expect(await texteDe(await bureau.get(`/mises-en-lien/${m.id}/proposition-talent`))).toContain('À apporter : des gants.')
+    await aApporter('')
+    expect(await texteDe(await bureau.post(PATH, { appels: m.personneId }))).not.toContain('À apporter')
+  })
+
   it('calls the structure when the talent said yes, without telling who', async () => {
     const s = await scene()
     const talentId = await unTalent(s, { prenom: 'Voilée' })
