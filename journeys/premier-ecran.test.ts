@@ -111,6 +111,27 @@ describe('a slip handed over', () => {
     }
     await context.close()
   })
+
+  it('has no word under 12 points once both agreed: an elder reads it without glasses', async () => {
+    const { territoire } = demonstration
+    const [un] = await read({ territoire }, (tx) =>
+      tx.selectFrom('mises_en_lien').select('id').where('etat', '=', 'coordonnees-partagees').limit(1).execute(),
+    )
+    const context = await browser.newContext({ extraHTTPHeaders: { 'x-qui': 'bureau', origin } })
+    const page = await context.newPage()
+    await page.goto(`${origin}/${territoire.slug}/mises-en-lien/${un?.id}`)
+    await page.getByRole('button', { name: 'Le papier à remettre' }).click()
+    await page.locator('.billet dt').first().waitFor()
+    await page.emulateMedia({ media: 'print' })
+    const petits = await page.locator('.billet *').evaluateAll((tous) =>
+      tous
+        .filter((un) => [...un.childNodes].some((noeud) => noeud.nodeType === 3 && noeud.textContent?.trim()))
+        .filter((un) => Number.parseFloat(getComputedStyle(un).fontSize) < 15.99)
+        .map((un) => un.textContent),
+    )
+    expect(petits).toEqual([])
+    await context.close()
+  })
 })
 
 describe('the answer is in the first screen', () => {

@@ -125,7 +125,7 @@ async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
   ]
 }
 
-const numerosDuJour = async (tx: Tx, visit: Visit): Promise<ADicter[]> =>
+export const numerosDuJour = async (tx: Tx, visit: Visit): Promise<ADicter[]> =>
   (await numerosADire(tx, visit.me)).filter(({ m }) => rappel(m, false, visit.now) === null)
 
 /** What is still to be told to somebody (a talent's person, a contact, a structure) once nothing is left to ask them. */

@@ -294,6 +294,17 @@ export const lirePapierDAccord = (visit: Visit, id: Id): Promise<Result<PapierDA
     return ok({ m, appel, adresse: await adresseDe(tx, appel), avec, code: (await lienDuTalent(tx, visit, m)).code })
   })
 
+/** What is dictated to one of the two who said yes: the number of the other; the reading is written down. */
+export const lireADicter = (visit: Visit, id: Id, aQui: CoteDemande): Promise<Partage | null> =>
+  write(visit, async (tx) => {
+    const m = found(await store.find(tx, id))
+    authorize(policy.peutTenirLeBureau(visit.me, m))
+    if (!coordonneesVisibles(m)) return null
+    return aQui === 'porteur'
+      ? dicter(tx, visit, m, { personneId: m.personneId, prenom: m.prenom, nom: m.nom }, '')
+      : dicter(tx, visit, m, await interlocuteurDe(tx, m), m.structureNom)
+  })
+
 /** The desk told each the number of the other: nothing is left to be said. */
 export const direLesNumeros = (visit: Visit, id: Id): Promise<void> =>
   write(visit, async (tx) => {

@@ -153,7 +153,7 @@ export async function quiAttend(tx: Tx, appelId: Id) {
     .innerJoin('personnes as p', (join) =>
       join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
     )
-    .select(['p.prenom', 'p.nom'])
+    .select(['m.id', 'p.id as personneId', 'p.prenom', 'p.nom'])
     .where('m.appel_id', '=', appelId)
     .where('m.etat', '=', 'coordonnees-partagees')
     .orderBy('m.id')

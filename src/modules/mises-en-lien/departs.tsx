@@ -43,7 +43,7 @@ export async function dejaSansContact(tx: Tx, visit: Visit, personneId: Id, stru
 
 const DEPART = 'depart-porteur'
 const qui = (attendu: boolean): string => (attendu ? 'la personne prévue' : 'la personne qui s’était proposée')
-const neViendraPas = (attendu: boolean): string => `${qui(attendu)} ne viendra pas`
+export const neViendraPas = (attendu: boolean): string => `${qui(attendu)} ne viendra pas`
 
 export const courrielDeDepart: Readonly<Record<typeof DEPART, Courriel>> = {
   [DEPART]: async (visit, tx, { id, attendu }) => {

@@ -7,11 +7,19 @@ import { aPrevenirScreen, LA_PAGE } from './screens/a-prevenir.tsx'
 import * as store from './store.ts'
 import { aDireDeViveVoix } from './usecases.ts'
 
-export type { UsageDEnvoi } from './domain.ts'
+export { motifDe, type UsageDEnvoi } from './domain.ts'
 export { aUnMot } from './queries.ts'
 export { courriersScreen } from './screens/courriers.tsx'
 export { rendreSansObjet } from './store.ts'
-export { type Devenir, devenirDesEnvois, direLeDevenir, envoyerEnAttente, prevenir, sortDe } from './usecases.ts'
+export {
+  type Devenir,
+  devenirDesEnvois,
+  direLeDevenir,
+  envoyerEnAttente,
+  motsADire,
+  prevenir,
+  sortDe,
+} from './usecases.ts'
 
 export const notifications: Module = {
   nom: 'notifications',

@@ -1,11 +1,11 @@
 import { aUneAdressePour, lireCoordonnees, nomEntier } from '#modules/personnes/index.ts'
 import { inviter } from '#platform/ical/invitation.ts'
 import { expediteur, type Mail, peutEnvoyer, type RefusDEnvoi, sendMail } from '#platform/mail.ts'
-import type { Result } from '#platform/result.ts'
+import { type Result, refused } from '#platform/result.ts'
 import { guillemets, pluriel } from '#platform/texte.ts'
 import { absolute, publicUrl } from '#platform/url.ts'
 import { courriel } from '#src/host.ts'
-import { systeme, type Territoire, type Tx, type Visit, write } from '#src/visit.ts'
+import { authorize, estAuBureau, systeme, type Territoire, type Tx, type Visit, write } from '#src/visit.ts'
 import { JOURS_D_ATTENTE, motifDe, prochainEssai, type UsageDEnvoi } from './domain.ts'
 import * as store from './store.ts'
 
@@ -37,6 +37,26 @@ export async function aDireDeViveVoix(tx: Tx, visit: Visit): Promise<store.Atten
   for (const envoi of await store.aDire(tx, depuis))
     if (envoi.abandonne || !(await partiraitDIci(tx, envoi))) restent.push(envoi)
   return restent
+}
+
+/** The same in the words of its letter; without lines, there is nothing to say of it any more. */
+export type ADire = store.Attente & Readonly<{ sujet: string; lignes: readonly string[] }>
+
+export async function motsADire(visit: Visit): Promise<ADire[]> {
+  const tous: ADire[] = []
+  // A letter opens a link on its way: it is read for its words alone, and given back.
+  await write<Result<undefined, 'seulement-lues'>>(visit, async (tx) => {
+    authorize(estAuBureau(visit.me))
+    for (const envoi of await aDireDeViveVoix(tx, visit)) tous.push(await motsDe(tx, visit, envoi))
+    return refused('seulement-lues')
+  })
+  return tous
+}
+
+async function motsDe(tx: Tx, visit: Visit, envoi: store.Attente): Promise<ADire> {
+  const lettre = await courriel(envoi.genre)?.(visit, tx, envoi.donnees)
+  const lignes = (lettre?.lignes ?? []).filter((ligne) => !ligne.startsWith('Bonjour')).map(guillemets)
+  return { ...envoi, sujet: guillemets(lettre?.sujet ?? 'C’est passé : il n’y a plus rien à en dire'), lignes }
 }
 
 /** What becomes of a promised mail: it left or is about to, no mail will say it, or somebody said it. */

@@ -42,6 +42,7 @@ export {
   aRetireSonAccord,
   aUneAdressePour,
   consentir,
+  estPermis,
   lireCoordonnees,
   peutEtreAppeleDirectement,
   type RefusDeLire,

@@ -32,7 +32,8 @@ export async function lireCoordonnees(
   return ok(coordonnees)
 }
 
-async function estPermis(tx: Tx, personneId: string, motif: Motif): Promise<boolean> {
+/** Whether a purpose holds; nothing is read. */
+export async function estPermis(tx: Tx, personneId: string, motif: Motif): Promise<boolean> {
   if (!peutServir(motif, await store.derniersConsentements(tx, personneId)).ok) return false
   if (await autreARefuse(tx, personneId, motif)) return false
   const reference = await referenceDe(tx, personneId)

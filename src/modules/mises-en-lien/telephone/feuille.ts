@@ -1,10 +1,11 @@
+import { lireCoordonnees } from '#modules/personnes/index.ts'
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { numeroEnPaires } from '#platform/telephone.ts'
-import { type Visit, write } from '#src/visit.ts'
+import { type Tx, type Visit, write } from '#src/visit.ts'
 import { coteDe } from '../a-joindre.ts'
 import { lireNumero } from '../contacts.ts'
-import { type AAppeler, aAppeler, ouvrirLAppel } from './personne.ts'
+import { aAppeler, ouvrirLAppel, type SurLaFeuille } from './personne.ts'
 import { textes as t } from './textes.fr.ts'
 
 type Ligne = Readonly<{
@@ -25,20 +26,23 @@ export type FeuilleTelephone = Readonly<{
 }>
 
 /** « Sans réponse : « Coudre des rideaux » », each reason once. */
-export const raisonsDites = ({ raisons }: AAppeler): string[] => [
-  ...new Set(raisons.map(({ m, motif }) => `${m.enParler ? t.enParler : t.raisons[motif]} : « ${m.titre} »`)),
+export const raisonsDites = ({ raisons, aDire }: SurLaFeuille): string[] => [
+  ...new Set([
+    ...raisons.map(({ m, motif }) => `${m.enParler ? t.enParler : t.raisons[motif]} : « ${m.titre} »`),
+    ...aDire.map(({ raison }) => raison),
+  ]),
 ]
 
 /**
  * The sheet of these calls, one entry a person: each number is read through its consent check, and each reading is written
  * down. Who did not agree, and who cannot be reached, is not on it, not even by name.
  */
-export const feuilleTelephone = (visit: Visit, ids: readonly Id[]): Promise<FeuilleTelephone> =>
-  write(visit, async () => {
-    const voulus = (await aAppeler(visit)).filter(({ id }) => ids.includes(id))
+export async function feuilleTelephone(visit: Visit, ids: readonly Id[]): Promise<FeuilleTelephone> {
+  const voulus = (await aAppeler(visit)).filter(({ id }) => ids.includes(id))
+  return write(visit, async (tx) => {
     const lignes: Ligne[] = []
     for (const voulu of voulus) {
-      const ligne = voulu.pret ? await lire(visit, voulu) : null
+      const ligne = voulu.pret ? await lire(visit, tx, voulu) : null
       if (ligne) lignes.push(ligne)
     }
     const jour = enToutesLettres(jourDe(visit.now))
@@ -50,10 +54,17 @@ export const feuilleTelephone = (visit: Visit, ids: readonly Id[]): Promise<Feui
       lignes,
     }
   })
+}
 
-async function lire(visit: Visit, un: AAppeler): Promise<Ligne | null> {
-  const [premiere] = un.raisons
-  const numero = premiere && (await lireNumero(visit, premiere.m.id, un.cote))
+const sonNumero = (visit: Visit, tx: Tx, { raisons: [premiere], cote, aDire: [premier] }: SurLaFeuille) =>
+  premiere
+    ? lireNumero(visit, premiere.m.id, cote)
+    : premier
+      ? lireCoordonnees(tx, visit, premier.qui.personneId, premier.motif)
+      : null
+
+async function lire(visit: Visit, tx: Tx, un: SurLaFeuille): Promise<Ligne | null> {
+  const numero = await sonNumero(visit, tx, un)
   if (!numero?.ok) return null
   const { telephone, courriel, adresse } = numero.value
   const joindre = [
@@ -64,14 +75,22 @@ async function lire(visit: Visit, un: AAppeler): Promise<Ligne | null> {
   if (joindre.length === 0) return null
   // Whoever answers for somebody else hears nothing of the need.
   const cherche = adresse === '' ? '' : t.cherche(un.qui)
-  const { script } = cherche !== '' && telephone === '' ? { script: '' } : await ouvrirLAppel(visit, un)
-  const questions = un.raisons.map(({ m, motif }) => ({
+  const { script } =
+    un.raisons.length === 0 || (cherche !== '' && telephone === '') ? { script: '' } : await ouvrirLAppel(visit, un)
+  const demandes = un.raisons.map(({ m, motif }) => ({
     quoi:
-      un.raisons.length === 1
+      un.raisons.length + un.aDire.length === 1
         ? ''
         : `« ${m.titre} »${coteDe(motif) === 'porteur' && un.cote === 'talent' ? `, ${m.structureNom}` : ''}`,
     reponses: motif in t.fins ? t.dits : coteDe(motif) === 'talent' ? t.reponses : t.duPorteur,
   }))
-  const raisons = [...raisonsDites(un), ...(un.langue === '' ? [] : [un.langue])]
-  return { qui: un.qui, raisons, joindre, script: [cherche, script].filter((dit) => dit !== '').join(' '), questions }
+  const dites: Ligne['questions'][number][] = []
+  for (const { mots, reponses } of un.aDire) dites.push({ quoi: await mots(visit), reponses })
+  return {
+    qui: un.qui,
+    raisons: [...raisonsDites(un), ...(un.langue === '' ? [] : [un.langue])],
+    joindre,
+    script: [cherche, script].filter((dit) => dit !== '').join(' '),
+    questions: [...demandes, ...dites],
+  }
 }

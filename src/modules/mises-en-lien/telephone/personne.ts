@@ -1,3 +1,5 @@
+import { enQuelleLangue, talentDePersonne } from '#modules/annuaire/index.ts'
+import { motsADire } from '#modules/notifications/index.ts'
 import { derniersConsentements, distinguer, nomEntier } from '#modules/personnes/index.ts'
 import { joindreLaPermanence } from '#modules/territoires/index.ts'
 import type { Id } from '#platform/ids.ts'
@@ -5,6 +7,7 @@ import { authorize, estAuBureau, read, type Tx, type Visit, write } from '#src/v
 import { type AJoindre, coteDe, nomDe, parPersonne, plusTot, type Raison, raisonsDuJour } from '../a-joindre.ts'
 import { interlocuteurDe } from '../annonces.ts'
 import { type Demande, langueDe, preparer, scriptDe } from '../contacts.ts'
+import { type ADire, choses } from './a-dire.ts'
 import { textes as t } from './textes.fr.ts'
 
 /** More than an afternoon of calls is not a sheet. */
@@ -12,33 +15,69 @@ export const APPELS_MAX = 40
 
 /** Somebody to phone today, for what, in which language; `pret`: agreed to be called, or is named by the structure. */
 export type AAppeler = AJoindre & Situe
-type Situe = Readonly<{ qui: string; pret: boolean; langue: string }>
+type Situe = Readonly<{ personneId: Id | null; qui: string; pret: boolean; langue: string }>
 
-/** Who is to be phoned today in the desk's quartiers, in the order of their reminders (40 at most); no number is read. */
-export const aAppeler = (visit: Visit): Promise<AAppeler[]> =>
-  read(visit, async (tx) => {
+/** The same, with what is only told. */
+export type SurLaFeuille = AAppeler & Readonly<{ aDire: readonly ADire[] }>
+
+/** Who is to be phoned today in the desk's quartiers, who waits for a word first (40 at most); no number of theirs is read. */
+export async function aAppeler(visit: Visit): Promise<SurLaFeuille[]> {
+  const messages = await motsADire(visit)
+  return read(visit, async (tx) => {
     authorize(estAuBureau(visit.me))
+    const parQui = Map.groupBy(await choses(tx, visit, messages), ({ qui }) => qui.personneId)
+    const tous: SurLaFeuille[] = []
+    for (const un of parPersonne(await raisonsDuJour(tx, visit))) {
+      const situe = await situer(tx, un)
+      const aDire = (parQui.get(situe.personneId ?? '') ?? []).filter(({ permis }) => permis)
+      parQui.delete(situe.personneId ?? '')
+      // Who agreed to nothing more is told what they wait for, and asked nothing.
+      const seulement = !situe.pret && aDire.length > 0
+      tous.push({ ...un, ...situe, aDire, ...(seulement ? { raisons: [], pret: true } : {}) })
+    }
+    for (const [id, siennes] of parQui) tous.push(await aPrevenir(tx, id, siennes))
     const jour = (un: AJoindre) => plusTot(un.raisons)?.toString() ?? ''
-    const tries = parPersonne(await raisonsDuJour(tx, visit)).toSorted((a, b) => jour(a).localeCompare(jour(b)))
-    const tous: AAppeler[] = []
-    for (const un of tries.slice(0, APPELS_MAX)) tous.push({ ...un, ...(await situer(tx, un)) })
-    return tous
+    return tous.toSorted((a, b) => jour(a).localeCompare(jour(b))).slice(0, APPELS_MAX)
   })
+}
+
+async function aPrevenir(tx: Tx, id: Id, siennes: Awaited<ReturnType<typeof choses>>): Promise<SurLaFeuille> {
+  const [{ qui, chez } = { qui: { personneId: id, prenom: '', nom: '' }, chez: '' }] = siennes
+  const aDire = siennes.filter(({ permis }) => permis)
+  const talent = await talentDePersonne(tx, id)
+  const nom = await avecSonSigne(tx, qui)
+  return {
+    id,
+    personneId: id,
+    cote: 'talent',
+    raisons: [],
+    qui: chez === '' ? nom : `${nom}, ${chez}`,
+    pret: aDire.length > 0,
+    langue: talent ? enQuelleLangue(talent) : '',
+    aDire,
+  }
+}
+
+async function avecSonSigne(tx: Tx, qui: Readonly<{ personneId: Id; prenom: string; nom: string }>): Promise<string> {
+  const signe = (await distinguer(tx, [qui.personneId])).get(qui.personneId)
+  return `${nomEntier(qui)}${signe ? ` (${signe})` : ''}`
+}
 
 async function situer(tx: Tx, un: AJoindre): Promise<Situe> {
   const [premiere] = un.raisons
-  if (!premiere) return { qui: '', pret: false, langue: '' }
+  if (!premiere) return { personneId: null, qui: '', pret: false, langue: '' }
   const { m } = premiere
   if (un.cote === 'porteur') {
     const contact = await interlocuteurDe(tx, m)
-    if (!contact) return { qui: nomDe(un), pret: false, langue: '' }
-    const accord = (await derniersConsentements(tx, contact.personneId)).get('structure') === true
-    return { qui: `${nomEntier(contact)}, ${m.structureNom}`, pret: accord, langue: '' }
+    if (!contact) return { personneId: null, qui: nomDe(un), pret: false, langue: '' }
+    const { personneId } = contact
+    const accord = (await derniersConsentements(tx, personneId)).get('structure') === true
+    return { personneId, qui: `${nomEntier(contact)}, ${m.structureNom}`, pret: accord, langue: '' }
   }
-  const donnes = await derniersConsentements(tx, m.personneId)
+  const { personneId } = m
+  const donnes = await derniersConsentements(tx, personneId)
   const pret = donnes.get('entremise') === true || donnes.get('directe') === true
-  const signe = (await distinguer(tx, [m.personneId])).get(m.personneId)
-  return { qui: `${nomEntier(m)}${signe ? ` (${signe})` : ''}`, pret, langue: await langueDe(tx, m.talentId) }
+  return { personneId, qui: await avecSonSigne(tx, m), pret, langue: await langueDe(tx, m.talentId) }
 }
 
 /** One reason, with what is said and written for it; `ailleurs`: what else was promised at that hour. */

@@ -8,7 +8,7 @@ import { Liste, Message, Vide } from '#ui/data.tsx'
 import { Bouton, Cases, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type FeuilleTelephone, feuilleTelephone, raisonsDites } from './feuille.ts'
-import { type AAppeler, APPELS_MAX, aAppeler } from './personne.ts'
+import { APPELS_MAX, aAppeler, type SurLaFeuille } from './personne.ts'
 import { textes as t } from './textes.fr.ts'
 
 /** Who is to be phoned today, on paper: for a desk that has a phone and no screen. */
@@ -39,7 +39,7 @@ telephoneScreen.post(PATH, async (c) => {
   return servirPdf(c, { modele, donnees: feuille, fichier: 'feuille-de-telephone', jumelle })
 })
 
-type ChoixProps = Readonly<{ page: PageContext; visit: Visit; tous: readonly AAppeler[]; errors: Errors }>
+type ChoixProps = Readonly<{ page: PageContext; visit: Visit; tous: readonly SurLaFeuille[]; errors: Errors }>
 
 function Choix({ page, visit, tous, errors }: ChoixProps) {
   const prets = tous.filter(({ pret }) => pret)
@@ -86,15 +86,19 @@ function Choix({ page, visit, tous, errors }: ChoixProps) {
   )
 }
 
-function Autres({ visit, autres }: { visit: Visit; autres: readonly AAppeler[] }) {
+function Autres({ visit, autres }: { visit: Visit; autres: readonly SurLaFeuille[] }) {
   return (
     <section class="pile" aria-labelledby="sans-accord">
       <h2 id="sans-accord">{t.sansAccord}</h2>
       <p>{t.sansAccordAide}</p>
       <ul>
-        {autres.map(({ id, qui, cote }) => (
+        {autres.map(({ id, qui, cote, raisons }) => (
           <li>
-            <a href={url('/mises-en-lien/a-joindre/:id', visit.territoire, { id })}>{qui}</a>
+            <a
+              href={url(raisons.length > 0 ? '/mises-en-lien/a-joindre/:id' : '/a-prevenir', visit.territoire, { id })}
+            >
+              {qui}
+            </a>
             {cote === 'porteur' ? ` — ${t.sansContact}` : null}
           </li>
         ))}
@@ -135,7 +139,7 @@ function UnAppel({ ligne }: { ligne: FeuilleTelephone['lignes'][number] }) {
       {autres.map((autre) => (
         <p>{autre}</p>
       ))}
-      <p>{ligne.script}</p>
+      {ligne.script === '' ? null : <p>{ligne.script}</p>}
       {ligne.questions.map(({ quoi, reponses }) => (
         <>
           {quoi === '' ? null : <p>{quoi}</p>}

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { prevenir } from '#modules/notifications/index.ts'
 import { accesAuxCoordonnees, changerCoordonnees } from '#modules/personnes/index.ts'
 import { popplerMissing, structureOf, textOf } from '#platform/pdf/testing.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
+import { insertDepart } from '../departs-store.ts'
 import { uneMiseEnLien } from '../testing.ts'
 
 const PATH = '/mises-en-lien/telephone'
@@ -87,7 +89,9 @@ describe('the sheet of calls', () => {
     ]
     expect(auTalent).toContain('À apporter : des gants.')
     expect(aLaStructure).not.toContain('des gants')
-    expect(await texteDe(await bureau.get(`/mises-en-lien/${m.id}/proposition-talent`))).toContain('À apporter : des gants.')
+    expect(await texteDe(await bureau.get(`/mises-en-lien/${m.id}/proposition-talent`))).toContain(
+      'À apporter : des gants.',
+    )
     await aApporter('')
     expect(await texteDe(await bureau.post(PATH, { appels: m.personneId }))).not.toContain('À apporter')
   })
@@ -108,6 +112,54 @@ describe('the sheet of calls', () => {
     const feuille = await texteDe(await s.as('coordination').post(PATH, { appels: contactId }))
     expect(feuille.split('Vous cherchiez quelqu’un')).toHaveLength(2)
     expect(feuille).toContain('Pour le même besoin aussi, quelqu’un a dit oui')
+  })
+
+  it('has the number to give to each of the two who agreed, read when it is prepared', async () => {
+    const s = await scene()
+    const talentId = await unTalent(s, { prenom: 'Nadia', nom: 'Ferhat', telephone: '0639981122', courriel: '' })
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', talentId })
+    const lectures = async () => (await read(s.visit(), (tx) => accesAuxCoordonnees(tx, m.contact))).length
+    const choix = await texteDe(await s.as('coordination').get(PATH))
+    for (const qui of ['Nadia Ferhat', 'Malik Diop, ']) expect(choix).toContain(qui)
+    expect([await lectures(), choix]).toEqual([0, expect.not.stringMatching(/06\s?39/u)])
+    const feuille = async (appels: string) =>
+      (await texteDe(await s.as('coordination').post(PATH, { appels }))).replaceAll('\u00a0', ' ')
+    expect(await feuille(m.personneId)).toMatch(
+      /06 39 98 11 22.*le numéro à lui donner : Malik Diop, .*, 06 .*C’est dit/u,
+    )
+    expect(await lectures()).toBe(1)
+    expect(await feuille(m.contact)).toMatch(/le numéro à lui donner : Nadia Ferhat, 06 39 98 11 22/u)
+    await s.as('coordination').post(`/mises-en-lien/${m.id}/coordonnees/dit`)
+    expect(await texteDe(await s.as('coordination').get(PATH))).toContain('Personne à appeler aujourd’hui')
+  })
+
+  it('has what no mail says, a day that changed and who will not come, each in one entry with the rest', async () => {
+    const s = await scene()
+    const talentId = await unTalent(s, { prenom: 'Nadia', nom: 'Ferhat', courriel: '' })
+    const m = await uneMiseEnLien(s, { etat: 'retenue', talentId })
+    const autre = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+    const [usage, genre] = ['sollicitation', 'depart-porteur'] as const
+    await s.prepare(async (tx, visit) => {
+      const donnees = { id: autre.appelId, attendu: 'oui' }
+      await prevenir(tx, visit, { personneId: m.personneId, genre, usage, donnees, aDire: true })
+      await tx
+        .updateTable('mises_en_lien')
+        .set({ etat: 'retenue', moment_avant: 'mardi 3 mars', reponse_talent: null, reponse_porteur: null })
+        .where('id', '=', autre.id)
+        .execute()
+      await insertDepart(tx, visit, { appelId: m.appelId, cote: 'talent', attendu: true })
+    })
+    const bureau = s.as('coordination')
+    const sienne = await texteDe(await bureau.post(PATH, { appels: m.personneId }))
+    expect(sienne.split('Nadia Ferhat')).toHaveLength(2)
+    expect(sienne).toMatch(/Bonjour Nadia.*Pas cette fois.*la personne prévue ne viendra pas.*C’est dit/u)
+    expect(sienne).toContain('À prévenir : Changement pour')
+    expect(await texteDe(await bureau.post(PATH, { appels: m.contact }))).toMatch(
+      /Pour « .* », la personne prévue ne viendra pas/u,
+    )
+    expect(await texteDe(await bureau.post(PATH, { appels: autre.contact }))).toMatch(
+      /a changé, c’est maintenant mercredi 1er avril/u,
+    )
   })
 
   it('is a tagged PDF too', async () => {

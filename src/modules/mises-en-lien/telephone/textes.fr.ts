@@ -53,6 +53,22 @@ export const textes = {
     reste: 'Il reste à dire',
     finiAide: 'Il n’y a plus rien à demander ni à dire à cette personne aujourd’hui.',
   },
+  aDire: {
+    aPrevenir: 'À prévenir',
+    unNumero: (titre: string) => `Un numéro à lui donner : « ${titre} »`,
+    numero: (titre: string, qui: string, comment: string) =>
+      `Pour « ${titre} », le numéro à lui donner : ${qui}, ${comment}`,
+    depart: (titre: string) => `Quelqu’un ne viendra pas : « ${titre} »`,
+    sansContact: (titre: string) => `Plus de contact : « ${titre} »`,
+    onVousDira: (titre: string) =>
+      `Pour « ${titre} », la personne à appeler n’est plus la même : nous vous dirons qui, dès que nous le saurons.`,
+    change: (titre: string) => `Un changement à lui dire : « ${titre} »`,
+    onRedemande: (titre: string, quand: string, prenom: string) =>
+      `« ${titre} » a changé, c’est maintenant ${quand}. ${prenom} avait dit oui : nous lui redemandons.`,
+    absence: (titre: string) => `Tient toujours ? « ${titre} »`,
+    tientToujours: (titre: string, jour: string) =>
+      `Vous aviez dit oui pour « ${titre} », et noté ne pas être là ${jour} : est-ce que cela tient toujours ?`,
+  },
   reponses: ['Oui', 'Pas cette fois', 'Non', 'Rappeler le'],
   duPorteur: ['Oui', 'Non', 'Rappeler le'],
   dits: ['C’est dit', 'Rappeler le'],

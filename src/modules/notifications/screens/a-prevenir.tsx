@@ -1,17 +1,16 @@
 import { type Coordonnees, lireCoordonnees, nomCourt, nomEntier, type RefusDeLire } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
-import { type Result, refused } from '#platform/result.ts'
-import { guillemets, pluriel } from '#platform/texte.ts'
+import type { Result } from '#platform/result.ts'
+import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { courriel } from '#src/host.ts'
-import { authorize, estAuBureau, found, type Tx, type Visit, write } from '#src/visit.ts'
+import { authorize, estAuBureau, found, type Visit, write } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
 import { Liste, Message, Telephone, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { motifDe } from '../domain.ts'
-import { type Attente, marquerDit } from '../store.ts'
-import { aDireDeViveVoix } from '../usecases.ts'
+import { marquerDit } from '../store.ts'
+import { type ADire, aDireDeViveVoix, motsADire } from '../usecases.ts'
 
 /** Whom no mail tells what changed: what to say, a way to reach each, and « c’est dit », kept until it is done. */
 export const aPrevenirScreen = screen()
@@ -19,7 +18,6 @@ export const aPrevenirScreen = screen()
 export const LA_PAGE = '/a-prevenir'
 
 type Numero = Coordonnees | RefusDeLire
-type ADire = Attente & Readonly<{ sujet: string; lignes: readonly string[] }>
 
 aPrevenirScreen.get(LA_PAGE, (c) => montrer(c))
 
@@ -50,20 +48,8 @@ type Lu = Readonly<{ id: Id; numero: Numero }>
 
 async function montrer(c: Ctx, lu?: Lu) {
   const { visit } = c.var
-  let tous: ADire[] = []
-  // A letter opens a link on its way: it is read for its words alone, and given back.
-  await write<Result<undefined, 'seulement-lues'>>(visit, async (tx) => {
-    authorize(estAuBureau(visit.me))
-    tous = await Promise.all((await aDireDeViveVoix(tx, visit)).map((envoi) => motsDe(tx, visit, envoi)))
-    return refused('seulement-lues')
-  })
+  const tous = await motsADire(visit)
   return c.html(<Page page={pageContext(c)} visit={visit} tous={tous} {...(lu ? { lu } : {})} />)
-}
-
-async function motsDe(tx: Tx, visit: Visit, envoi: Attente): Promise<ADire> {
-  const lettre = await courriel(envoi.genre)?.(visit, tx, envoi.donnees)
-  const lignes = (lettre?.lignes ?? []).filter((ligne) => !ligne.startsWith('Bonjour')).map(guillemets)
-  return { ...envoi, sujet: guillemets(lettre?.sujet ?? 'C’est passé : il n’y a plus rien à en dire'), lignes }
 }
 
 type Props = Readonly<{ page: PageContext; visit: Visit; tous: readonly ADire[]; lu?: Lu }>
