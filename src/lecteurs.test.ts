@@ -136,9 +136,9 @@ describe('nobody waits for what reads', { timeout: 300_000 }, () => {
   it.each(Object.keys({ ...LECTEURS, ...CHAMPS }))('%s', async (nom) => {
     expect(await tropLongs(LECTEURS[nom] ?? CHAMPS[nom] ?? (() => {}), LONGEST_TURN_MS)).toEqual([])
   })
-  it.each(Object.keys(CHAMPS))('%s as long as a request', async (nom) => {
+  it.each(Object.keys({ ...LECTEURS, ...CHAMPS }))('%s as long as a request', async (nom) => {
     const deluges = Object.values(FLOODS).map((deluge) => deluge(60_000))
-    expect(await tropLongs(CHAMPS[nom] ?? (() => {}), LONGEST_TURN_MS, deluges)).toEqual([])
+    expect(await tropLongs(LECTEURS[nom] ?? CHAMPS[nom] ?? (() => {}), LONGEST_TURN_MS, deluges)).toEqual([])
   })
   it.each(Object.keys(A_PART))('%s, aside', async (nom) => {
     expect(await tropLongs(A_PART[nom] ?? (() => {}), A_PART_MS)).toEqual([])

@@ -1,6 +1,9 @@
+/** No writing lays more marks on one letter; normal forms put them in order at the square of their number. */
+export const sansAmas = (texte: string): string => texte.replace(/(\p{M}{8})\p{M}+/gu, '$1')
+
 /** Text folded for comparison: no accent, no case, one space: « Éléonore  d’Aubigné » → « eleonore d aubigne ». */
 export function plier(texte: string): string {
-  return texte
+  return sansAmas(texte)
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '')
     .replace(/[œŒ]/g, 'oe')

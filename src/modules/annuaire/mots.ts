@@ -77,7 +77,8 @@ export function signalements(texte: string, langue = langueDevinee(texte)): Sign
     ['autre-langue', langue !== 'fr'],
     ['sans-mots', texte !== '' && !/\p{L}{2}/u.test(texte)],
     ['mots-blessants', BLESSANTS.some((mots) => mots.test(plie))],
-    ['coordonnees', /(\d[\s.-]?){9,}|[\w.]+@[\w-]+\.\w/.test(texte)],
+    // One letter before the sign is enough: a run of them would be read again from each.
+    ['coordonnees', /(\d[\s.-]?){9,}|[\w.]@[\w-]+\.\w/.test(texte)],
   ]
   return signes.filter(([, present]) => present).map(([nom]) => nom)
 }

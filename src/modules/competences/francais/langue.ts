@@ -1,3 +1,4 @@
+import { sansAmas } from '#platform/texte.ts'
 import { dictionnaireFrancais } from './dictionnaire.ts'
 
 const FRANCAISES = /^[a-zàâäçéèêëîïôöùûüÿœæ]+$/
@@ -8,7 +9,7 @@ const MOTS_LUS = 60
 export function motsFrancais(texte: string): Readonly<{ mots: number; connus: number }> {
   const dictionnaire = dictionnaireFrancais()
   const mots = (
-    texte
+    sansAmas(texte)
       .normalize('NFC')
       .toLowerCase()
       .match(/\p{L}+/gu) ?? []

@@ -7,7 +7,7 @@ export const publiable = (personnes: number): number | null => (personnes < SEUI
 
 export type Nom = Readonly<{ prenom: string; nom: string }>
 
-const NUMERO_OU_ADRESSE = /\d(?:[\s.\-/()]*\d){8,}|[^\s@]+@[^\s@]+\.[^\s@]/u
+const NUMERO_OU_ADRESSE = /\d(?:[\s.\-/()]*\d){8,}|[^\s@]@[^\s@]+\.[^\s@]/u
 
 // Where somebody lives, accents and signs folded: a street, a building, a floor, a flat.
 const CHEZ_QUELQUUN =
