@@ -10,9 +10,10 @@ describe('an invitation', () => {
     ['open', { accepteeLe: null, retireeLe: null, expireLe: plusTard }, 'ok'],
     ['accepted', { accepteeLe: now, retireeLe: null, expireLe: plusTard }, 'deja-acceptee'],
     ['taken back', { accepteeLe: null, retireeLe: now, expireLe: plusTard }, 'retiree'],
+    ['waiting to be confirmed', { compteId: 'c', accepteeLe: null, retireeLe: null, expireLe: now }, 'a-confirmer'],
     ['at its very end', { accepteeLe: null, retireeLe: null, expireLe: now }, 'perimee'],
   ])('%s: %s', (_, invitation, expected) => {
-    const decision = ouverte(invitation, now)
+    const decision = ouverte({ compteId: null, ...invitation }, now)
     expect(decision.ok ? 'ok' : decision.reason).toBe(expected)
   })
 })

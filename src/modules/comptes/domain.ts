@@ -34,6 +34,9 @@ export type Invitation = Readonly<{
   /** Where it would hold: its own quartier, or those of its structure. */
   quartiers: Quartiers
   invitePar: string
+  inviteParCompte: string | null
+  /** The account that said yes and waits to be confirmed: it opens nothing yet. */
+  compteId: string | null
   creeLe: Temporal.Instant
   expireLe: Temporal.Instant
   /** When the mail last left, if it did. */
@@ -45,15 +48,16 @@ export type Invitation = Readonly<{
 /** How long an invitation stays open. */
 export const JOURS_D_INVITATION = 30
 
-export type RefusDInvitation = 'deja-acceptee' | 'retiree' | 'perimee'
+export type RefusDInvitation = 'deja-acceptee' | 'retiree' | 'a-confirmer' | 'perimee'
 
 /** Whether the invitation can still be accepted, or the reason why not. */
 export function ouverte(
-  invitation: Pick<Invitation, 'accepteeLe' | 'retireeLe' | 'expireLe'>,
+  invitation: Pick<Invitation, 'accepteeLe' | 'retireeLe' | 'compteId' | 'expireLe'>,
   now: Temporal.Instant,
 ): Result<undefined, RefusDInvitation> {
   if (invitation.accepteeLe) return refused('deja-acceptee')
   if (invitation.retireeLe) return refused('retiree')
+  if (invitation.compteId !== null) return refused('a-confirmer')
   return Temporal.Instant.compare(now, invitation.expireLe) < 0 ? ok() : refused('perimee')
 }
 

@@ -15,7 +15,7 @@ import { auteur, authorize, estAuBureau, found, type Role, read, type Tx, type V
 import * as domain from './domain.ts'
 import { type LienFait, lienPour, revoquerLiens } from './liens.ts'
 import * as policy from './policy.ts'
-import { compteIci, quartiersOuTenir } from './store/attributions.ts'
+import { compteIci, equipe, quartiersOuTenir } from './store/attributions.ts'
 import * as store from './store/invitations.ts'
 import { attribuer } from './usecases.ts'
 
@@ -103,6 +103,7 @@ async function proposer(tx: Tx, visit: Visit, id: Id, personneId: Id, place: Pla
     personneId,
     ...place,
     invitePar: auteur(visit.me),
+    inviteParCompte: visit.me.genre === 'compte' ? visit.me.compteId : null,
     expireLe,
   })
   if (!nouvelle) return { id, deja: true }
@@ -118,6 +119,8 @@ async function proposer(tx: Tx, visit: Visit, id: Id, personneId: Id, place: Pla
 /** `lien` is `null` once the invitation no longer opens. */
 export type InvitationASuivre = Readonly<{
   invitation: domain.Invitation
+  /** It waits, and whoever reads may say that it is the right person. */
+  aConfirmer: boolean
   lien: LienFait | null
   coordonnees: Coordonnees | null
 }>
@@ -127,7 +130,8 @@ export const preparer = (visit: Visit, id: Id): Promise<InvitationASuivre> =>
   write(visit, async (tx) => {
     const invitation = found(await store.findInvitation(tx, id))
     authorize(policy.peutSuivre(visit.me, invitation))
-    if (!domain.ouverte(invitation, visit.now).ok) return { invitation, lien: null, coordonnees: null }
+    const aConfirmer = invitation.compteId !== null && policy.peutConfirmer(visit.me, invitation, await equipe(tx))
+    if (!domain.ouverte(invitation, visit.now).ok) return { invitation, aConfirmer, lien: null, coordonnees: null }
     const joindre = await lireCoordonnees(tx, visit, invitation.personneId, { pour: 'compte' })
     const lien = await lienPour(tx, visit, {
       geste: policy.GESTE_D_INVITATION,
@@ -135,7 +139,7 @@ export const preparer = (visit: Visit, id: Id): Promise<InvitationASuivre> =>
       personneId: invitation.personneId,
       jours: domain.JOURS_D_INVITATION,
     })
-    return { invitation, lien, coordonnees: joindre.ok ? joindre.value : null }
+    return { invitation, aConfirmer, lien, coordonnees: joindre.ok ? joindre.value : null }
   })
 
 /** Opens a stale invitation again, for as long as a new one. */
@@ -180,7 +184,10 @@ export const lireInvitation = (visit: Visit, id: Id) =>
     return ouverte.ok ? ok(invitation) : ouverte
   })
 
-/** Says yes: the role is this account's. Of two clicks, one wins. The account exists already. */
+/**
+ * Says yes: the role is this account's, a porteur's once somebody else confirmed it. Of two clicks, one wins. The account
+ * exists already.
+ */
 export const accepter = (
   visit: Visit,
   id: Id,
@@ -193,11 +200,38 @@ export const accepter = (
     const ouverte = domain.ouverte(invitation, visit.now)
     if (!ouverte.ok) return ouverte
     if (!policy.peutAccepter(await compteIci(tx, compteId), invitation.role)) return refused('role-ferme')
-    if (!(await store.closeInvitation(tx, id, 'acceptee_le', visit.now))) return refused('deja-acceptee')
-    const { personneId, role, quartierId, structureId } = invitation
-    await changerNom(tx, personneId, nom.prenom, nom.nom)
-    await attribuer(tx, visit, { compteId, personneId, role, quartierId, structureId, donnePar: invitation.invitePar })
+    const attend = policy.demandeConfirmation(invitation.role)
+    const premier = attend
+      ? await store.repondreOui(tx, id, compteId)
+      : await store.closeInvitation(tx, id, 'acceptee_le', visit.now)
+    if (!premier) return refused('deja-acceptee')
+    await changerNom(tx, invitation.personneId, nom.prenom, nom.nom)
+    if (!attend) await donner(tx, visit, invitation, compteId)
     await revoquerLiens(tx, visit, policy.GESTE_D_INVITATION, id)
     await noter(tx, visit, { objet: 'invitation', objetId: id, geste: 'accepter-une-invitation' })
     return ok(invitation)
+  })
+
+const donner = (tx: Tx, visit: Visit, invitation: domain.Invitation, compteId: string): Promise<void> => {
+  const { personneId, role, quartierId, structureId, invitePar } = invitation
+  return attribuer(tx, visit, { compteId, personneId, role, quartierId, structureId, donnePar: invitePar })
+}
+
+/** « C’est bien elle »: the account that said yes has the role from now on. Gives the structure it is for. */
+export const confirmer = (
+  visit: Visit,
+  id: Id,
+): Promise<Result<Id | null, domain.RefusDInvitation | 'role-ferme' | 'pas-encore'>> =>
+  write(visit, async (tx) => {
+    const invitation = found(await store.findInvitation(tx, id))
+    authorize(policy.peutConfirmer(visit.me, invitation, await equipe(tx)))
+    const { compteId } = invitation
+    const etat = domain.ouverte(invitation, visit.now)
+    if (compteId === null || etat.ok || etat.reason !== 'a-confirmer')
+      return refused(etat.ok ? 'pas-encore' : etat.reason)
+    if (!policy.peutAccepter(await compteIci(tx, compteId), invitation.role)) return refused('role-ferme')
+    if (!(await store.closeInvitation(tx, id, 'acceptee_le', visit.now))) return refused('deja-acceptee')
+    await donner(tx, visit, invitation, compteId)
+    await noter(tx, visit, { objet: 'invitation', objetId: id, geste: 'confirmer-une-invitation' })
+    return ok(invitation.structureId)
   })

@@ -1,5 +1,15 @@
 import type { Cercle } from '#modules/personnes/index.ts'
-import { aRole, aRoleIci, estAuBureau, type Me, type Quartiers, ROLES, type Role, structuresDe } from '#src/visit.ts'
+import {
+  type Attribution,
+  aRole,
+  aRoleIci,
+  estAuBureau,
+  type Me,
+  type Quartiers,
+  ROLES,
+  type Role,
+  structuresDe,
+} from '#src/visit.ts'
 import type { Equipier, Invitation } from './domain.ts'
 
 /**
@@ -52,6 +62,23 @@ export const peutSuivre = (me: Me, invitation: Place): boolean => peutInviter(me
 /** Only the link made for this invitation opens it: an account alone does not. */
 export const peutRepondre = (me: Me, invitation: Pick<Invitation, 'id'>): boolean =>
   me.genre === 'lien' && me.lien.geste === GESTE_D_INVITATION && me.lien.sujetId === invitation.id
+
+/** Whoever invites sees the code: that a porteur answered is said by somebody else, unless nobody else may. */
+export const demandeConfirmation = (role: Role): boolean => role === 'porteur'
+
+/** Those who act for the structure, or whoever could invite and did not; `equipe`: all who hold a role here. */
+export const peutConfirmer = (
+  me: Me,
+  invitation: Place & Pick<Invitation, 'structureId' | 'inviteParCompte'>,
+  equipe: readonly (Attribution & Readonly<{ compteId: string }>)[],
+): boolean => {
+  if (me.genre !== 'compte') return false
+  if (peutRecuser(me, invitation)) return true
+  if (!peutInviter(me, invitation)) return false
+  const autre = ({ compteId, ...une }: (typeof equipe)[number]) =>
+    compteId !== me.compteId && peutInviter({ ...me, compteId, attributions: [une] }, invitation)
+  return me.compteId !== invitation.inviteParCompte || !equipe.some(autre)
+}
 
 /** Roles from which what a structure keeps for itself is closed. */
 const FERMES: readonly Role[] = [...QUI_INVITE, 'partenaire']

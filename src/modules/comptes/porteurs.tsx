@@ -3,12 +3,13 @@ import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Todo, Volets } from '#src/module.ts'
-import { structuresDe, type Tx, type Visit } from '#src/visit.ts'
+import { structuresDe, type Territoire, type Tx, type Visit } from '#src/visit.ts'
 import { Jour, Liste } from '#ui/data.tsx'
 import { Bouton, Formulaire } from '#ui/fields.tsx'
 import { type Equipier, type Invitation, ouverte } from './domain.ts'
-import { porteursDe } from './store/attributions.ts'
-import { invitationsDeLaStructure } from './store/invitations.ts'
+import { demandeConfirmation, peutConfirmer, rolesADonner } from './policy.ts'
+import { equipe, porteursDe } from './store/attributions.ts'
+import { invitationsDeLaStructure, invitationsEnAttente } from './store/invitations.ts'
 import { PORTEURS } from './textes.fr.ts'
 
 /** Who acts for a structure, and who was asked to: told to those who did before, who say when it is wrong. */
@@ -18,7 +19,9 @@ const JOURS_D_ANNONCE = 30
 
 async function placeDe(tx: Tx, visit: Visit, structureId: Id): Promise<Place> {
   const tiennent = await porteursDe(tx, structureId)
-  const invites = (await invitationsDeLaStructure(tx, structureId)).filter((une) => ouverte(une, visit.now).ok)
+  const invites = (await invitationsDeLaStructure(tx, structureId)).filter(
+    (une) => une.compteId !== null || ouverte(une, visit.now).ok,
+  )
   return { structure: [...tiennent, ...invites][0]?.structure ?? '', tiennent, invites }
 }
 
@@ -39,21 +42,49 @@ function venusApres(visit: Visit, tiennent: readonly Equipier[]): readonly Equip
 const nomDe = (porteur: Equipier): string => porteur.nom ?? PORTEURS.sansNom
 const nomDInvite = ({ prenom, nom }: Invitation): string => `${prenom} ${nom}`.trim()
 
+/** On the home of the desk: who said yes for a structure, and waits for somebody else to say that it is them. */
+async function aConfirmer(visit: Visit, tx: Tx): Promise<Todo[]> {
+  if (!rolesADonner(visit.me).some(demandeConfirmation)) return []
+  const invites = (await invitationsEnAttente(tx)).filter(({ compteId }) => compteId !== null)
+  const toute = invites.length === 0 ? [] : await equipe(tx)
+  return invites
+    .filter((invite) => peutConfirmer(visit.me, invite, toute))
+    .map((invite) => ({
+      texte: PORTEURS.aConfirmer(nomDInvite(invite), invite.structure ?? ''),
+      href: url('/equipe/invitations/:id', visit.territoire, { id: invite.id }),
+      jour: null,
+      urgence: 'bientot',
+      quelquunAttend: true,
+    }))
+}
+
 /** On the home of a porteur: whoever else acts for the structure since, or was asked to. */
 export async function aFaireDesPorteurs(visit: Visit, tx: Tx): Promise<Todo[]> {
-  const todos: Todo[] = []
+  const todos: Todo[] = await aConfirmer(visit, tx)
   for (const id of new Set(structuresDe(visit.me))) {
     const { structure, tiennent, invites } = await placeDe(tx, visit, id)
     const href = `${url('/structures/:id', visit.territoire, { id })}#${ICI}`
     const todo = (texte: string, quand: Temporal.Instant) =>
       todos.push({ texte, href, jour: jourDe(quand), urgence: 'bientot' })
     for (const porteur of venusApres(visit, tiennent)) todo(PORTEURS.agit(nomDe(porteur), structure), porteur.donneLe)
-    for (const invite of invites) todo(PORTEURS.estInvite(nomDInvite(invite), structure), invite.creeLe)
+    for (const invite of invites) {
+      const dit = invite.compteId === null ? PORTEURS.estInvite : PORTEURS.aConfirmer
+      todo(dit(nomDInvite(invite), structure), invite.creeLe)
+    }
   }
   return todos
 }
 
 const ICI = 'qui-agit'
+
+type DireProps = Readonly<{ invite: Invitation; t: Territoire; geste: 'confirmation' | 'retrait'; dit: string }>
+const Dire = ({ invite, t, geste, dit }: DireProps) => (
+  <Formulaire action={`${url('/equipe/invitations/:id', t, { id: invite.id })}/${geste}`}>
+    <Bouton genre="discret" petit nomComplet={`${dit} : ${nomDInvite(invite)}`}>
+      {dit}
+    </Bouton>
+  </Formulaire>
+)
 
 export const quiAgitPourLaStructure: Volets = async (visit, tx, structureId) => {
   if (!structuresDe(visit.me).includes(structureId)) return []
@@ -85,16 +116,15 @@ export const quiAgitPourLaStructure: Volets = async (visit, tx, structureId) => 
             </div>
           )),
           ...invites.map((invite) => (
-            <Formulaire action={url('/equipe/invitations/:id/retrait', t, { id: invite.id })}>
-              <div class="rangee">
-                <p>
-                  <strong>{nomDInvite(invite)}</strong> : {PORTEURS.attend}
-                </p>
-                <Bouton genre="discret" petit nomComplet={`${PORTEURS.pasDesNotres} : ${nomDInvite(invite)}`}>
-                  {PORTEURS.pasDesNotres}
-                </Bouton>
-              </div>
-            </Formulaire>
+            <div class="rangee">
+              <p>
+                <strong>{nomDInvite(invite)}</strong> : {invite.compteId === null ? PORTEURS.attend : PORTEURS.aDitOui}
+              </p>
+              {invite.compteId === null ? null : (
+                <Dire geste="confirmation" dit={PORTEURS.desNotres} {...{ invite, t }} />
+              )}
+              <Dire geste="retrait" dit={PORTEURS.pasDesNotres} {...{ invite, t }} />
+            </div>
           )),
         ]}
       />

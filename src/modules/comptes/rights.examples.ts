@@ -60,6 +60,7 @@ export const examples: Examples = {
   'POST /equipe/invitations/:id/envoi': suivie,
   'POST /equipe/invitations/:id/renouvellement': suivie,
   'POST /equipe/invitations/:id/retrait': suivie,
+  'POST /equipe/invitations/:id/confirmation': suivie,
   'GET /equipe/invitations/:id/papier': suivie,
   'GET /equipe/:id/retrait': retrait,
   'POST /equipe/:id/retrait': retrait,

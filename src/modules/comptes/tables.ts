@@ -64,6 +64,10 @@ export type ComptesTables = {
     quartier_id: string | null
     structure_id: string | null
     invite_par: string
+    /** `null`: no account invited, or before it was written down. */
+    invite_par_compte: string | null
+    /** Who said yes, where somebody else has to confirm it. */
+    compte_id: string | null
     cree_le: Instant
     expire_le: Instant
     acceptee_le: Instant | null

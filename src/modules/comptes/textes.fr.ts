@@ -99,12 +99,26 @@ export const MAUVAIS_CODE_DE_CONNEXION =
 export const INVITATION: Readonly<Record<RefusDInvitation, string>> = {
   'deja-acceptee': 'Cette invitation a déjà été acceptée. Si c’était vous, connectez-vous.',
   retiree: 'Cette invitation a été retirée. La personne qui vous l’a envoyée peut vous dire pourquoi.',
+  'a-confirmer':
+    'Vous avez dit oui : merci. Le rôle s’ouvre dès qu’une autre personne aura confirmé que c’est bien vous.',
   perimee: 'Cette invitation est trop ancienne. La personne qui vous l’a envoyée peut la renouveler.',
 }
 
 /** Of the account that would accept, not of the invitation. */
 export const ROLE_FERME =
   'Ce compte tient déjà ici un rôle qui n’ouvre ni les brouillons ni les notes des structures : il ne peut pas devenir aussi celui d’un porteur de projet. Cette invitation est pour la personne de la structure : remettez-lui le lien ou le papier, elle l’ouvrira de son côté.'
+
+/** A porteur said yes: who did is said by somebody else than whoever holds the printed code. */
+export const CONFIRMATION = {
+  aDire: (nom: string, structure: string) =>
+    `${nom} a dit oui pour « ${structure} ». Avant d’ouvrir les brouillons et les notes de cette structure : est-ce bien cette personne qui a répondu ? Appelez-la, à un numéro que vous connaissez.`,
+  oui: (nom: string) => `Oui, c’est bien ${nom}`,
+  parUneAutre: (nom: string) =>
+    `${nom} a dit oui. C’est à une autre personne de l’équipe, ou à quelqu’un qui agit déjà pour cette structure, de le confirmer : vous avez préparé cette invitation, et son code a pu passer sous vos yeux.`,
+  faite: 'C’est confirmé : ce rôle est ouvert.',
+  attend: 'A dit oui, à confirmer',
+  pasEncore: 'Personne n’a encore répondu à cette invitation.',
+}
 
 /** To the porteurs of a structure, about whoever acts for it besides them. */
 export const PORTEURS = {
@@ -113,9 +127,13 @@ export const PORTEURS = {
     'Ces personnes lisent et écrivent vos brouillons, vos notes et vos bilans. Si quelqu’un n’est pas de chez vous, dites-le : son accès est fermé tout de suite.',
   sansNom: 'Un compte sans nom',
   attend: 'une invitation attend sa réponse',
+  aDitOui: 'a dit oui, et attend que vous ou l’équipe le confirmiez',
+  desNotres: 'Oui, de chez nous',
   pasDesNotres: 'Pas de chez nous',
   agit: (nom: string, structure: string) =>
     `${nom} peut maintenant agir pour « ${structure} » : est-ce bien quelqu’un de chez vous ?`,
+  aConfirmer: (nom: string, structure: string) =>
+    `${nom} a dit oui pour « ${structure} » : dites si c’est bien cette personne`,
   estInvite: (nom: string, structure: string) =>
     `Une invitation à agir pour « ${structure} » attend ${nom} : est-ce bien quelqu’un de chez vous ?`,
 }

@@ -12,6 +12,7 @@ const TECHNIQUES: Readonly<Record<string, string>> = {
   critere: 'a code of a list',
   dauphin: 'the number of a file',
   de_compte: 'the id of an account',
+  invite_par_compte: 'the id of an account',
   diplomes: 'codes of a list',
   empreinte: 'a digest',
   entree: 'a code of the lexicon',

@@ -14,6 +14,7 @@ import type { Invitation, RefusDInvitation } from '../domain.ts'
 import { creerCompte, supprimerCompte } from '../entrees.ts'
 import { accepter, fermerInvitation, lireInvitation } from '../invitations.ts'
 import { cookieDeLien } from '../liens.ts'
+import { demandeConfirmation } from '../policy.ts'
 import { commencerPreuve } from '../preuves.ts'
 import { donnerCookies } from '../reponses.ts'
 import { type Session, sessionDe } from '../store/sessions.ts'
@@ -57,10 +58,15 @@ accepterScreen.post(PATH, async (c) => {
     return c.html(<Fermee page={pageContext(c)} refus={faite.reason} />, 410)
   }
   oterCookie(c, cookieDeLien(visit.territoire))
-  if (session) return goTo(c, url('/', visit.territoire), 'C’est noté : ce rôle est le vôtre.')
+  const attend = demandeConfirmation(lue.value.role) ? INVITATION['a-confirmer'] : ''
+  if (session) return goTo(c, url('/', visit.territoire), attend || 'C’est noté : ce rôle est le vôtre.')
   donnerCookies(c, await ouvrirSession(compteId, c.req.raw.headers, 'invitation'))
   if (form.value.courriel !== '' && peutEnvoyer()) return prouver(c, compteId, nom, form.value.courriel)
-  return montrerUnCode(c, compteId, `Bienvenue ${form.value.prenom}. Voici de quoi revenir d’un autre appareil.`)
+  return montrerUnCode(
+    c,
+    compteId,
+    `Bienvenue ${form.value.prenom}. ${attend} Voici de quoi revenir d’un autre appareil.`,
+  )
 })
 
 // The address becomes the account's once its code came back: nobody takes somebody else's by typing it here.

@@ -5,7 +5,7 @@ import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unePersonne, uneStructure } from '#src/test/builders.ts'
 import { boiteAuxLettres, courriersRecus } from '#src/test/courriers.ts'
 import { testDatabase } from '#src/test/database.ts'
-import { asOwner, type Role } from '#src/visit.ts'
+import { asOwner, type Me, type Role } from '#src/visit.ts'
 import { creerCompte, lienDEntree } from '../entrees.ts'
 import { inviterEnLot } from '../invitations.ts'
 import { type Navigateur, navigateur } from '../testing.ts'
@@ -43,6 +43,17 @@ async function ouvrir(chemin: string): Promise<{ nav: Navigateur; page: string }
   const nav = await navigateur()
   const page = (await nav.get(chemin)).headers.get('location') ?? ''
   return { nav, page }
+}
+
+/** Says yes, and is confirmed by another of the desk. */
+async function dOffice(
+  { chemin, page: suivi }: Readonly<{ chemin: string; page: string }>,
+  nom: Record<string, string>,
+) {
+  const { nav, page } = await ouvrir(chemin)
+  expect((await nav.post(page, nom)).status).toBe(303)
+  expect((await s.as('animation').post(`${suivi}/confirmation`)).status).toBe(303)
+  return nav
 }
 
 const roles = () =>
@@ -142,8 +153,7 @@ describe('inviting somebody', () => {
     expect(sans.status).toBe(422)
     expect(await texteDe(sans.response)).toContain('Pour quelle structure ?')
     const structureId = await uneStructure(s)
-    const { nav, page } = await ouvrir((await inviter({ role: 'porteur', structureId })).chemin)
-    await nav.post(page, { prenom: 'Karim' })
+    await dOffice(await inviter({ role: 'porteur', structureId }), { prenom: 'Karim' })
     const [role] = await s.prepare((tx) => tx.selectFrom('attributions').selectAll().execute())
     expect(role).toMatchObject({ role: 'porteur', structure_id: structureId, quartier_id: null })
   })
@@ -151,33 +161,102 @@ describe('inviting somebody', () => {
   it('is not accepted by an account from which what a structure keeps is closed, however it was invited', async () => {
     const structureId = await uneStructure(s)
     for (const role of ['cdsu', 'coordination', 'animation', 'administration', 'partenaire'] as const) {
-      const { chemin } = await inviter({ role: 'porteur', structureId })
+      const invitation = await inviter({ role: 'porteur', structureId })
       const compteId = await creerCompte({ nom: role, courriel: null })
       await s.prepare((tx, visit) =>
         attribuer(tx, visit, { compteId, role, quartierId: null, structureId: null, personneId: null }),
       )
       const nav = await navigateur()
       await nav.post(await lienDEntree(await testDatabase(), compteId))
-      const page = (await nav.get(chemin)).headers.get('location') ?? ''
+      const page = (await nav.get(invitation.chemin)).headers.get('location') ?? ''
       const refus = await nav.post(page, { prenom: 'Agent', nom: 'Ville' })
       expect(refus.status, role).toBe(409)
       expect(await texteDe(refus)).toContain('Cette invitation est pour la personne de la structure')
       // Handed over, it still opens for whom it is.
-      const elle = await ouvrir(chemin)
-      expect((await elle.nav.post(elle.page, { prenom: 'Karim' })).status, role).toBe(303)
+      await dOffice(invitation, { prenom: 'Karim' })
     }
     expect((await roles()).filter(({ role }) => role === 'porteur')).toHaveLength(5)
+  })
+
+  it('of a porteur opens nothing to whoever printed it: somebody else says who answered', async () => {
+    const structureId = await uneStructure(s, { nom: 'La Régie' })
+    const compte = (compteId: string): Me => ({
+      genre: 'compte',
+      compteId,
+      personneId: null,
+      nom: `Compte ${compteId}`,
+      attributions: [{ role: 'coordination', quartierId: null, structureId: null }],
+    })
+    const [nadia, hakim] = [compte(await creerCompte({ nom: 'Nadia', courriel: null })), compte('hakim')]
+    const envoie = async () => {
+      const fields = saisie({ role: 'porteur', structureId })
+      const page = (await s.as(nadia).post('/equipe/inviter', fields)).headers.get('location') ?? ''
+      const chemin = /coupdepouce\.example(\/[^"\s<]*\/l\/[^"\s<%]*)/.exec(
+        await (await s.as(nadia).get(page)).text(),
+      )?.[1]
+      const elle = await ouvrir(chemin ?? '')
+      const oui = await elle.nav.post(elle.page, { prenom: 'Karim', nom: 'Diallo' })
+      return { page, nav: elle.nav, oui: decodeURIComponent(oui.headers.get('set-cookie') ?? ''), leur: elle.page }
+    }
+    const { page, nav, oui } = await envoie()
+    expect(oui).toContain('dès qu’une autre personne aura confirmé')
+    expect(await roles()).toEqual([])
+    // Alone at the desk, whoever invited answers for it; with somebody else there, they do.
+    await s.prepare((tx, visit) =>
+      attribuer(tx, visit, {
+        compteId: nadia.genre === 'compte' ? nadia.compteId : '',
+        role: 'coordination',
+        quartierId: null,
+        structureId: null,
+        personneId: null,
+      }),
+    )
+    const autre = await creerCompte({ nom: 'Hakim', courriel: null })
+    const confirmer = (qui: Me) => s.as(qui).post(`${page}/confirmation`)
+    await s.prepare((tx, visit) =>
+      attribuer(tx, visit, {
+        compteId: autre,
+        role: 'animation',
+        quartierId: null,
+        structureId: null,
+        personneId: null,
+      }),
+    )
+    expect((await confirmer(nadia)).status).toBe(403)
+    expect((await s.as('conseil').post(`${page}/confirmation`)).status).toBe(403)
+    expect((await s.as('porteur', { structureId: newId() }).post(`${page}/confirmation`)).status).toBe(403)
+    expect(await texteDe(await s.as(nadia).get(page))).toContain('C’est à une autre personne')
+    expect(await texteDe(await s.as(hakim).get('/'))).toContain('Karim Diallo a dit oui pour « La Régie »')
+    expect(await texteDe(await s.as(nadia).get('/'))).not.toContain('Karim Diallo a dit oui')
+    expect(await texteDe(await s.as(hakim).get(page))).toContain('Oui, c’est bien Karim Diallo')
+    expect((await confirmer(hakim)).status).toBe(303)
+    expect((await confirmer(hakim)).status).toBe(409)
+    expect((await roles()).filter(({ role }) => role === 'porteur')).toHaveLength(1)
+    expect(await texteDe(await nav.get('/compte'))).toContain('Porteur')
+
+    // Those of the structure say it too, or that it is nobody of theirs.
+    const seconde = await envoie()
+    const leurs = s.as('porteur', { structureId })
+    expect(await texteDe(await leurs.get(`/structures/${structureId}`))).toContain('Oui, de chez nous')
+    expect((await leurs.post(`${seconde.page}/retrait`)).status).toBe(303)
+    expect((await confirmer(hakim)).status).toBe(409)
+    expect((await roles()).filter(({ role }) => role === 'porteur')).toHaveLength(1)
   })
 
   it('of one more porteur is told to those of the structure, who close what is not theirs, never the other way round', async () => {
     const structureId = await uneStructure(s)
     const entrer = async (nom: string) => {
-      const { nav, page } = await ouvrir((await inviter({ role: 'porteur', structureId, prenom: nom })).chemin)
-      await nav.post(page, { prenom: nom, nom: '' })
-      return nav
+      const invitation = await inviter({ role: 'porteur', structureId, prenom: nom })
+      return dOffice(invitation, { prenom: nom, nom: '' })
     }
     const base = `/${s.territoire.slug}`
     const premiere = await entrer('Awa')
+    await s.prepare((tx) =>
+      tx
+        .updateTable('attributions')
+        .set({ donne_le: s.now.subtract({ minutes: 1 }) })
+        .execute(),
+    )
     const accueil = async () => texteDe(await premiere.get(base))
     expect(await accueil()).not.toContain('est-ce bien quelqu’un de chez vous')
     await inviter({ role: 'porteur', structureId, prenom: 'Zorglub', nom: '' }, 'cdsu')

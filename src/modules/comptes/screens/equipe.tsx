@@ -16,7 +16,7 @@ import { peutInviter, peutRetirer, peutVoirLEquipe, rolesADonner } from '../poli
 import { equipe } from '../store/attributions.ts'
 import { nomsDesComptes } from '../store/comptes.ts'
 import { invitationsEnAttente } from '../store/invitations.ts'
-import { POUR_QUOI_FAIRE, roleEtPlace } from '../textes.fr.ts'
+import { CONFIRMATION, POUR_QUOI_FAIRE, roleEtPlace } from '../textes.fr.ts'
 
 /** « L’équipe »: who has which role here, and whose answer is awaited. */
 export const equipeScreen = screen()
@@ -179,7 +179,8 @@ function Attente({ visit, invitations }: { visit: Visit; invitations: readonly I
 
 function Ligne({ visit, invitation }: { visit: Visit; invitation: Invitation }) {
   const nom = `${invitation.prenom} ${invitation.nom}`.trim()
-  const vivante = ouverte(invitation, visit.now).ok
+  const etat = ouverte(invitation, visit.now)
+  const vivante = etat.ok
   return (
     <div class="rangee">
       <label class="option">
@@ -203,7 +204,9 @@ function Ligne({ visit, invitation }: { visit: Visit; invitation: Invitation }) 
           </span>
         </span>
       </label>
-      {vivante ? null : <Etiquette genre="attente">Trop ancienne</Etiquette>}
+      {etat.ok ? null : (
+        <Etiquette genre="attente">{etat.reason === 'a-confirmer' ? CONFIRMATION.attend : 'Trop ancienne'}</Etiquette>
+      )}
       <Bouton
         href={url('/equipe/invitations/:id', visit.territoire, { id: invitation.id })}
         genre="secondaire"

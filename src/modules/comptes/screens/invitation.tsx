@@ -11,9 +11,25 @@ import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { envoyerInvitation } from '../courriels.ts'
 import { ouverte, type RefusDInvitation } from '../domain.ts'
-import { fermerInvitation, type InvitationASuivre, noterEnvoi, preparer, renouveler } from '../invitations.ts'
+import {
+  confirmer,
+  fermerInvitation,
+  type InvitationASuivre,
+  noterEnvoi,
+  preparer,
+  renouveler,
+} from '../invitations.ts'
 import { retourDe } from '../retour.ts'
-import { ENVOI, INVITATION, messageDInvitation, phraseDInvitation, roleEtPlace, SANS_ADRESSE } from '../textes.fr.ts'
+import {
+  CONFIRMATION,
+  ENVOI,
+  INVITATION,
+  messageDInvitation,
+  phraseDInvitation,
+  ROLE_FERME,
+  roleEtPlace,
+  SANS_ADRESSE,
+} from '../textes.fr.ts'
 
 /** Handing an invitation over: by mail, from one's own phone, or on paper. */
 export const invitationScreen = screen()
@@ -35,6 +51,14 @@ invitationScreen.post(`${PATH}/renouvellement`, async (c) => {
   const faite = await renouveler(c.var.visit, param(c))
   if (!faite.ok) return montrer(c, INVITATION[faite.reason])
   return goTo(c, url(PATH, c.var.visit.territoire, { id: param(c) }), 'L’invitation est ouverte à nouveau.')
+})
+
+invitationScreen.post(`${PATH}/confirmation`, async (c) => {
+  const { visit } = c.var
+  const faite = await confirmer(visit, param(c))
+  if (faite.ok) return goTo(c, retourDe(visit, faite.value), CONFIRMATION.faite)
+  const refus = { ...INVITATION, 'role-ferme': ROLE_FERME, 'pas-encore': CONFIRMATION.pasEncore }
+  return montrer(c, refus[faite.reason])
 })
 
 invitationScreen.post(`${PATH}/retrait`, async (c) => {
@@ -85,7 +109,10 @@ function Page({ page, territoire, suivie, fin, refus }: Props) {
     >
       {refus ? <Message genre="attention">{refus}</Message> : null}
       {fin === null ? <Transmettre territoire={territoire} suivie={suivie} adresse={adresse} /> : null}
-      {fin !== null && refus === undefined ? <Message genre="attention">{INVITATION[fin]}</Message> : null}
+      {fin === 'a-confirmer' ? <AConfirmer suivie={suivie} action={adresse('/confirmation')} /> : null}
+      {fin !== null && fin !== 'a-confirmer' && refus === undefined ? (
+        <Message genre="attention">{INVITATION[fin]}</Message>
+      ) : null}
       <Gestes>
         {fin === 'perimee' ? (
           <Formulaire action={adresse('/renouvellement')}>
@@ -99,6 +126,22 @@ function Page({ page, territoire, suivie, fin, refus }: Props) {
         )}
       </Gestes>
     </Layout>
+  )
+}
+
+function AConfirmer({ suivie, action }: { suivie: InvitationASuivre; action: string }) {
+  const { invitation, aConfirmer } = suivie
+  const nom = `${invitation.prenom} ${invitation.nom}`.trim()
+  if (!aConfirmer) return <Message>{CONFIRMATION.parUneAutre(nom)}</Message>
+  return (
+    <>
+      <Message>{CONFIRMATION.aDire(nom, invitation.structure ?? '')}</Message>
+      <Formulaire action={action}>
+        <Gestes>
+          <Bouton icone="fait">{CONFIRMATION.oui(nom)}</Bouton>
+        </Gestes>
+      </Formulaire>
+    </>
   )
 }
 

@@ -6,7 +6,7 @@ import { PAR_LA_STRUCTURE, quartiersDUnePlace } from './attributions.ts'
 
 type NouvelleInvitation = Pick<
   Invitation,
-  'id' | 'personneId' | 'role' | 'quartierId' | 'structureId' | 'invitePar' | 'expireLe'
+  'id' | 'personneId' | 'role' | 'quartierId' | 'structureId' | 'invitePar' | 'inviteParCompte' | 'expireLe'
 >
 
 export async function insertInvitation(tx: Tx, visit: Visit, invitation: NouvelleInvitation): Promise<boolean> {
@@ -20,6 +20,8 @@ export async function insertInvitation(tx: Tx, visit: Visit, invitation: Nouvell
       quartier_id: invitation.quartierId,
       structure_id: invitation.structureId,
       invite_par: invitation.invitePar,
+      invite_par_compte: invitation.inviteParCompte,
+      compte_id: null,
       cree_le: visit.now,
       expire_le: invitation.expireLe,
       acceptee_le: null,
@@ -61,6 +63,8 @@ const toInvitation = (row: RowDInvitation): Invitation => ({
   structure: row.structure,
   quartiers: quartiersDUnePlace(row),
   invitePar: row.invite_par,
+  inviteParCompte: row.invite_par_compte,
+  compteId: row.compte_id,
   creeLe: row.cree_le,
   expireLe: row.expire_le,
   envoyeeLe: row.envoyee_le,
@@ -122,6 +126,19 @@ export async function closeInvitation(tx: Tx, id: Id, fin: 'acceptee_le' | 'reti
     .updateTable('invitations')
     .set({ [fin]: now })
     .where('id', '=', id)
+    .where('acceptee_le', 'is', null)
+    .where('retiree_le', 'is', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+/** This account said yes, and waits for somebody else to confirm it. Of two, the first. */
+export async function repondreOui(tx: Tx, id: Id, compteId: string): Promise<boolean> {
+  const result = await tx
+    .updateTable('invitations')
+    .set({ compte_id: compteId })
+    .where('id', '=', id)
+    .where('compte_id', 'is', null)
     .where('acceptee_le', 'is', null)
     .where('retiree_le', 'is', null)
     .executeTakeFirst()

@@ -51,5 +51,15 @@ export const nomsSignes = ({ id }: Pick<Territoire, 'id'>, personnes: readonly I
       .where('territoire_id', '=', id)
       .where('personne_id', 'in', [...personnes])
       .execute()
-    return { noms: rows.map(({ nom }) => nom), comptes: comptes.map((row) => row.compte_id) }
+    // Who said yes and was not confirmed yet has an account too.
+    const enAttente = await tx
+      .selectFrom('invitations')
+      .select('compte_id')
+      .where('territoire_id', '=', id)
+      .where('personne_id', 'in', [...personnes])
+      .execute()
+    return {
+      noms: rows.map(({ nom }) => nom),
+      comptes: [...comptes, ...enAttente].flatMap((row) => row.compte_id ?? []),
+    }
   })
