@@ -17,6 +17,28 @@ export async function aProlonger(tx: Tx, avant: Temporal.PlainDate): Promise<Id[
   return rows.map((row) => row.id)
 }
 
+/** The séances of an action whose rule says no end, with dates to come that nobody was told of. */
+export async function sansFin(tx: Tx, now: Temporal.Instant): Promise<{ id: Id; actionId: Id | null }[]> {
+  return tx
+    .selectFrom('seances as s')
+    .select(['s.id', 's.action_id as actionId'])
+    .where('s.action_id', 'is not', null)
+    .where('s.regle', '<>', '')
+    .where(sql<SqlBool>`s.regle !~ '(UNTIL|COUNT)='`)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('occurrences as o')
+          .select('o.id')
+          .whereRef('o.seance_id', '=', 's.id')
+          .where('o.debut', '>', now)
+          .where(sql<SqlBool>`not exists (select from occurrences_publiees p where p.id = o.id)`),
+      ),
+    )
+    .orderBy('s.id')
+    .limit(PAR_NUIT)
+    .execute()
+}
+
 /** Laid as far as this day; nothing that people see has changed. */
 export async function direMaterialisee(tx: Tx, id: Id, jusquAu: Temporal.PlainDate): Promise<void> {
   await tx.updateTable('seances').set({ materialisee_au: jusquAu }).where('id', '=', id).execute()

@@ -2,12 +2,12 @@ import type { Id } from '#platform/ids.ts'
 import { found, read, type Tx, type Visit, write } from '#src/visit.ts'
 import { salleTenue } from './conflits-queries.ts'
 import { seChevauchent } from './domain/conflits.ts'
-import { jusquALaFin, quandDe } from './domain/quand.ts'
+import { estTouchee, jusquALaFin, quandDe } from './domain/quand.ts'
 import { type DatePrevue, datesPrevues, type Fond } from './domain/recurrence.ts'
 import type { Seance } from './domain/seance.ts'
 import { fondDuTerritoire } from './fond/fond.ts'
-import { heurter, occurrencesDe, poser } from './occurrences-store.ts'
-import { aProlonger, direMaterialisee, sansAttente } from './prolonger-queries.ts'
+import { enlever, heurter, occurrencesDe, poser } from './occurrences-store.ts'
+import { aProlonger, direMaterialisee, sansAttente, sansFin } from './prolonger-queries.ts'
 import { avancer, copierDates } from './publication-store.ts'
 import { finDeLAction } from './queries.ts'
 import { jusquOu } from './redater.ts'
@@ -26,6 +26,8 @@ export async function prolongerLesSeances(visit: Visit): Promise<void> {
     await aProlonger(tx, jusquAu.subtract({ days: JOURS_DE_RETARD })),
     await fondDuTerritoire(tx),
   ])
+  for (const { id, actionId } of await read(visit, (tx) => sansFin(tx, visit.now)))
+    await write(visit, async (tx) => arreter(tx, visit, id, await finDeLAction(tx, actionId)))
   for (const id of ids) {
     try {
       await write(visit, (tx) => prolonger(tx, visit, id, fond, true))
@@ -39,6 +41,18 @@ export async function prolongerLesSeances(visit: Visit): Promise<void> {
 
 const estUneSalleTenue = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === '23P01'
+
+/** What such a rule laid before its action had an end goes; a date that was told, or changed by hand, is asked about on its page. */
+async function arreter(tx: Tx, visit: Visit, id: Id, fin: Temporal.PlainDate | null): Promise<void> {
+  const { seance } = found(await trouver(tx, id))
+  const quand = quandDe(seance)
+  const bornee = jusquALaFin(quand, fin)
+  if (fin === null || bornee === quand) return
+  const trop = (await occurrencesDe(tx, id)).filter(
+    (o) => o.origine.slice(0, 10) > fin.toString() && !o.publiee && !estTouchee(o, quand),
+  )
+  await enlever(tx, visit, trop)
+}
 
 async function prolonger(tx: Tx, visit: Visit, id: Id, fond: Fond, publier: boolean): Promise<void> {
   const { seance, action } = found(await trouver(tx, id))

@@ -349,6 +349,34 @@ describe('the night', () => {
     expect((await combien()).length).toBe(114)
   })
 
+  it('takes away what a rule without end had laid past the end of its action, never what people were told', async () => {
+    const { s, actionId, porteur } = await decor()
+    await sansTerme(s, actionId)
+    const [brouillon, dite] = [
+      await proposer(s, actionId, 'tous les mercredis 14h-16h'),
+      await proposer(s, actionId, 'tous les jeudis 14h-16h'),
+    ]
+    await sortir(porteur, [dite])
+    await s.prepare((tx) =>
+      tx
+        .updateTable('actions')
+        .set({ periode_genre: 'dates', debut_jour: '2026-03-01', fin_jour: '2026-04-15' })
+        .where('id', '=', actionId)
+        .execute(),
+    )
+    await prolongerLesSeances(plusTard(s, 0))
+    const jours = async (id: string) =>
+      read(s, async (tx) => (await occurrencesDe(tx, id)).map(({ origine }) => origine.slice(0, 10)))
+    expect((await jours(brouillon)).at(-1)).toBe('2026-04-15')
+    expect((await jours(dite)).length).toBe(105)
+    const page = async (id: string) => texteDe(await s.as('coordination').get(`/calendrier/seances/${id}`))
+    expect(await page(brouillon)).toContain('Tous les mercredis de 14 h à 16 h, du mercredi 11 mars au 15 avril 2026')
+    expect(await page(brouillon)).not.toContain('tombent après')
+    expect(await page(dite)).toMatch(/L’action se termine le 15 avril 2026.*100 dates tombent après/)
+    const formulaire = await s.as('coordination').get(`/calendrier/seances/${dite}/modifier`)
+    expect(await formulaire.text()).toContain('au 15 avril 2026')
+  })
+
   it('marks the dates whose room was taken, and goes on', async () => {
     const { s, actionId, porteur } = await decor()
     await sansTerme(s, actionId)
@@ -369,6 +397,7 @@ describe('the night', () => {
 
   it('leaves to its draft what waits to be published', async () => {
     const { s, actionId, porteur } = await decor()
+    await sansTerme(s, actionId)
     const id = await proposer(s, actionId, 'tous les mercredis 14h-16h')
     await sortir(porteur, [id])
     const tard = { ...porteur, now: plusTard(s, 1).now }

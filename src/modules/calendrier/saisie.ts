@@ -19,7 +19,6 @@ import {
   zone,
 } from '#platform/forms.ts'
 import type { Tx, Visit } from '#src/visit.ts'
-import { quandDe } from './domain/quand.ts'
 import { datesPrevues, type Fond, type Quand } from './domain/recurrence.ts'
 import { type Endroit, NATURES, type Nature, type Seance } from './domain/seance.ts'
 import { direQuand } from './phrase/dire.ts'
@@ -153,8 +152,7 @@ export const lieuEnValeur = ({ lieuId, salleId }: Endroit): string =>
  * The sentence of a séance, for its form; empty when its rule came from another calendar with words of its own, which
  * ours would not read back as the same dates.
  */
-export function phraseDeLaSeance(visit: Visit, seance: Seance, fond: Fond): string {
-  const quand = quandDe(seance)
+export function phraseDeLaSeance(visit: Visit, quand: Quand, fond: Fond): string {
   const dite = direQuand(quand)
   const relue = lirePhrase(dite, { aujourdhui: jusquOu(visit).subtract({ months: 24 }), fond })
   if (!relue.ok) return ''

@@ -1,3 +1,4 @@
+import { pluriel } from '#platform/texte.ts'
 import type { RefusDeGeste } from './dates-usecases.ts'
 import type { GenreDeConflit } from './domain/conflits.ts'
 import type { Portee } from './domain/decaler.ts'
@@ -24,6 +25,9 @@ export const textes = {
     'Ces dates viennent d’un autre agenda, avec une règle que nous ne savons pas écrire en mots. Laissez vide pour ne pas y toucher.',
   voir: 'Voir les dates',
   sanscompris: 'Nous n’avons pas compris',
+  /** Of a draft: how many of its dates to come fall past the end of its action. */
+  apresLaFin: (nombre: number): string =>
+    `${pluriel(nombre, 'date tombe', 'dates tombent')} après. Si l’action continue, changez sa période ; sinon, touchez « Changer » : la phrase s’arrête à la fin de l’action.`,
 } as const
 
 export const NOM_DE_LA_NATURE: Readonly<Record<string, string>> = Object.fromEntries(

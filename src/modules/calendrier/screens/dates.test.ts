@@ -149,7 +149,7 @@ describe('changing dates', () => {
     const id = await uneSeance(s, { actionId, regle: 'FREQ=WEEKLY;BYDAY=WE', jours: ['2026-04-01'] })
     const html = await (await porteur.get(`/calendrier/seances/${id}/modifier`)).text()
     expect(html.replaceAll('\u00a0', ' ')).toContain(
-      'tous les mercredis de 14 h à 16 h, à partir du mercredi 1er avril 2026</textarea>',
+      'tous les mercredis de 14 h à 16 h, du mercredi 1er avril au 31 décembre 2026</textarea>',
     )
   })
 

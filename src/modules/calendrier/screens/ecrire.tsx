@@ -8,8 +8,10 @@ import { Layout, type PageContext } from '#ui/layout.tsx'
 import { type Apercu, apercevoir, lire } from '../apercu.ts'
 import { ChampsDePrecision, ChampsEssentiels } from '../champs.tsx'
 import { DatesAVoir } from '../dates.tsx'
+import { jusquALaFin, quandDe } from '../domain/quand.ts'
 import { fondDuTerritoire } from '../fond/fond.ts'
 import { peutEcrire, peutProposer } from '../policy.ts'
+import { finDeLAction } from '../queries.ts'
 import {
   cleDeVue,
   FormDeSeance,
@@ -55,7 +57,10 @@ ecrireScreen.post(NOUVELLE, async (c) => {
 ecrireScreen.get(MODIFIER, async (c) => {
   const { visit } = c.var
   const deja = await charger(visit, param(c))
-  const phrase = await read(visit, async (tx) => phraseDeLaSeance(visit, deja.seance, await fondDuTerritoire(tx)))
+  const phrase = await read(visit, async (tx) => {
+    const quand = jusquALaFin(quandDe(deja.seance), await finDeLAction(tx, deja.seance.actionId))
+    return phraseDeLaSeance(visit, quand, await fondDuTerritoire(tx))
+  })
   return c.html(
     <Page {...(await donnees(c, deja))} values={valeursDe(deja.seance, phrase)} errors={{}} apercu={null} />,
   )

@@ -1,20 +1,28 @@
+import { enClair, jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/visit.ts'
-import { Liste, LongueListe } from '#ui/data.tsx'
+import { Liste, LongueListe, Message } from '#ui/data.tsx'
 import type { DateAComparer, SeanceAComparer } from '../comparer-queries.ts'
 import { peutEcrire } from '../policy.ts'
 import type { DatePubliee } from '../queries.ts'
+import { textes } from '../textes.fr.ts'
 import { LigneDeDate, MarqueDeModification } from '../views.tsx'
 
 const VISIBLES = 8
 
+type DuBrouillon = Readonly<{ visit: Visit; brouillon: SeanceAComparer; fin: Temporal.PlainDate | null }>
+
 /** The dates of a draft, each leading to what can be done of it. */
-export function DatesDuBrouillon({ visit, brouillon }: Readonly<{ visit: Visit; brouillon: SeanceAComparer }>) {
+export function DatesDuBrouillon({ visit, brouillon, fin }: DuBrouillon) {
   const t = visit.territoire
   const { seance } = brouillon
   const ecrit = peutEcrire(visit.me, brouillon)
   const aVenir = brouillon.dates.filter(({ occurrence }) => Temporal.Instant.compare(occurrence.fin, visit.now) > 0)
   const passees = brouillon.dates.filter(({ occurrence }) => Temporal.Instant.compare(occurrence.fin, visit.now) <= 0)
+  const trop = aVenir.filter(
+    ({ occurrence: o }) =>
+      fin !== null && o.statut !== 'annulee' && Temporal.PlainDate.compare(jourDe(o.debut), fin) > 0,
+  )
   const ligne = ({ occurrence, endroit, modification }: DateAComparer) => {
     const journee = !occurrence.origine.includes('T')
     const contenu = (
@@ -39,6 +47,11 @@ export function DatesDuBrouillon({ visit, brouillon }: Readonly<{ visit: Visit; 
     <section class="pile" aria-labelledby="dates">
       <h2 id="dates">Les dates</h2>
       {ecrit ? <p class="doux">Touchez une date pour la déplacer, l’annuler ou dire qu’elle est complète.</p> : null}
+      {fin === null || trop.length === 0 ? null : (
+        <Message genre="attention" titre={`L’action se termine le ${enClair(fin)}`}>
+          <p>{textes.apresLaFin(trop.length)}</p>
+        </Message>
+      )}
       <LongueListe
         genre="lignes"
         libelle="Dates à venir"

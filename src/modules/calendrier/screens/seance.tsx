@@ -10,14 +10,14 @@ import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { comparer, type SeanceAComparer } from '../comparer-queries.ts'
-import { estDeplacee, quandDe } from '../domain/quand.ts'
+import { estDeplacee, jusquALaFin, quandDe } from '../domain/quand.ts'
 import { aPublier } from '../domain/seance.ts'
 import { SANS_FILTRE } from '../filtre.ts'
 import { lieuDeSeance } from '../lieu-queries.ts'
 import { direQuand } from '../phrase/dire.ts'
 import * as policy from '../policy.ts'
 import { modifiees } from '../publication.ts'
-import { type DatePubliee, type LieuDeDate, publiees } from '../queries.ts'
+import { type DatePubliee, finDeLAction, type LieuDeDate, publiees } from '../queries.ts'
 import { suit } from '../seances-store.ts'
 import { REFUS_DE_MODERATION, REFUS_DE_SUPPRESSION } from '../textes.fr.ts'
 import { modererSeance, suivreSeance, supprimerBrouillon } from '../usecases.ts'
@@ -86,6 +86,8 @@ type Donnees = Readonly<{
   brouillon: SeanceAComparer | null
   lieu: LieuDeDate | null
   suivie: boolean | null
+  /** The last day of the action of a draft. */
+  fin: Temporal.PlainDate | null
 }>
 
 async function donnees(c: Ctx): Promise<Donnees> {
@@ -108,6 +110,7 @@ async function lire(tx: Tx, visit: Visit, id: Id) {
     publiques,
     brouillon,
     lieu: brouillon ? await lieuDeSeance(tx, brouillon.seance.endroit) : (publiques[0]?.lieu ?? null),
+    fin: await finDeLAction(tx, brouillon?.seance.actionId ?? null),
     suivie: personneId === null || publiques.length === 0 ? null : await suit(tx, id, personneId),
   }
 }
@@ -115,7 +118,7 @@ async function lire(tx: Tx, visit: Visit, id: Id) {
 type Props = Donnees & Readonly<{ erreur?: Readonly<Record<string, string>> }>
 
 function Page(props: Props) {
-  const { page, visit, brouillon, publiques, lieu, erreur } = props
+  const { page, visit, brouillon, publiques, lieu, erreur, fin } = props
   const t = visit.territoire
   const publiee = publiques[0]?.seance
   const seance = brouillon ? aPublier(brouillon.seance) : publiee
@@ -127,7 +130,7 @@ function Page(props: Props) {
     <Layout
       page={page}
       titre={titre}
-      chapeau={majuscule(brouillon ? direBrouillon(brouillon) : (action?.structureNom ?? ''))}
+      chapeau={majuscule(brouillon ? direBrouillon(brouillon, fin) : (action?.structureNom ?? ''))}
       fil={[{ href: url('/calendrier', t), libelle: 'Calendrier' }]}
       gestes={<GestesDuHaut {...props} />}
       enErreur={erreur !== undefined}
@@ -135,7 +138,7 @@ function Page(props: Props) {
       {brouillon ? <OuEnEst {...props} brouillon={brouillon} /> : null}
       {seance.description === '' ? null : <p>{seance.description}</p>}
       {brouillon ? (
-        <DatesDuBrouillon visit={visit} brouillon={brouillon} />
+        <DatesDuBrouillon visit={visit} brouillon={brouillon} fin={fin} />
       ) : (
         <DatesPubliques visit={visit} dates={publiques} />
       )}
@@ -147,8 +150,8 @@ function Page(props: Props) {
 }
 
 /** The rule in words; of a date moved by hand, where it went, or that there is one. */
-function direBrouillon({ seance, dates }: SeanceAComparer): string {
-  const quand = quandDe(seance)
+function direBrouillon({ seance, dates }: SeanceAComparer, finDeSonAction: Temporal.PlainDate | null): string {
+  const quand = jusquALaFin(quandDe(seance), finDeSonAction)
   const deplacees = dates.filter(({ occurrence }) => estDeplacee(occurrence, quand))
   const [seule] = deplacees
   if (!seule) return direQuand(quand)
