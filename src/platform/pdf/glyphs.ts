@@ -1,8 +1,17 @@
 import { readFileSync } from 'node:fs'
 
-const FONT = new URL('./polices/AtkinsonHyperlegibleNext_400Regular.ttf', import.meta.url)
+/** The typeface of the documents, then those of the other scripts that people write their names in (Noto, OFL). */
+export const FONTS: readonly URL[] = [
+  'AtkinsonHyperlegibleNext_400Regular',
+  'AtkinsonHyperlegibleNext_700Bold',
+  // Greek, Cyrillic and the Latin of Vietnamese only.
+  'NotoSans_400Regular',
+  ...['Arabic', 'Armenian', 'Bengali', 'Devanagari', 'Ethiopic', 'Georgian', 'Hebrew', 'Tamil'].map(
+    (script) => `NotoSans${script}_400Regular`,
+  ),
+].map((name) => new URL(`./polices/${name}.ttf`, import.meta.url))
 
-/** What stands for words in a script that the font has no letter for; they are whole on the page on screen. */
+/** What stands for words in a script that no font here has letters for; they are whole on the page on screen. */
 const ELSEWHERE = '[autre écriture : voir la page à l’écran]'
 
 /** What stands for a text made of emoji alone: a title may not be empty (PDF/UA), and somebody did write something. */
@@ -10,10 +19,11 @@ const DRAWN = '[dessin : voir la page à l’écran]'
 
 let known: ReadonlySet<number> | undefined
 
-/** Whether the font of the documents draws this character. */
+/** Whether a font of the documents draws this character. */
 const isDrawn = (character: string): boolean => {
-  known ??= codePoints(readFileSync(FONT))
-  return known.has(character.codePointAt(0) ?? 0)
+  known ??= new Set(FONTS.flatMap((font) => [...codePoints(readFileSync(font))]))
+  // Fonts give control characters a place, and no drawing.
+  return known.has(character.codePointAt(0) ?? 0) && !/\p{Cc}/u.test(character)
 }
 
 /** « ễ », which the font has not, is drawn « e » rather than not at all. */
@@ -49,8 +59,11 @@ export function drawable(text: string): string {
       elsewhere = true
     } else if (!seen) dropped = true
   }
-  return out.trim() === '' && /\p{S}/u.test(plain) ? DRAWN : out
+  return out.trim() === '' && /\p{S}/u.test(plain) ? DRAWN : out.replace(RIGHT_TO_LEFT, '$&\u200e')
 }
+
+/** Words from right to left end where their letters do: a number after them would be drawn before, pair by pair. */
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}](?:[^\p{L}\n]*[\p{Script=Arabic}\p{Script=Hebrew}])*\p{M}*/gu
 
 /** No line begins with « ? » or ends with « « »: the spaces inside them do not break. */
 const unbroken = (text: string): string => text.replace(/ (?=[:;?!»])/g, '\u00a0').replace(/(?<=«) /g, '\u00a0')

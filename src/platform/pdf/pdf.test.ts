@@ -46,6 +46,30 @@ describe('PDF', () => {
     expect(textOf(pdf).replace(/\s+/gu, ' ')).toContain('[autre écriture : voir la page à l’écran] et je couds.')
   })
 
+  it('writes a name in its own letters, each script of the families here, and no number backwards after it', async () => {
+    const noms = [
+      'Олена Шевченко',
+      'தமிழ் செல்வி',
+      'রহিম উদ্দিন',
+      'राम कुमार',
+      'ሰላም ተስፋዬ',
+      'გიორგი ბერიძე',
+      'Հայկ Պետրոսյան',
+    ]
+    const rtl = ['عائشة بن علي', 'שרה כהן']
+    const pdf = await written(
+      'Bonjour',
+      [...noms, ...rtl].map((nom) => ({ nom, texte: `${nom} : 06 39 98 11 22` })),
+    )
+    if (popplerMissing()) return
+    const lu = textOf(pdf).replace(/\s+/gu, ' ')
+    expect(lu).not.toContain('autre écriture')
+    expect(lu.split('06 39 98 11 22')).toHaveLength(1 + noms.length + rtl.length)
+    for (const nom of noms.slice(0, 1)) expect(lu).toContain(nom)
+    for (const fonte of ['NotoSansTamil', 'NotoSansArabic', 'NotoSansHebrew', 'NotoSansEthiopic'])
+      expect(Buffer.from(pdf).toString('latin1'), fonte).toContain(fonte)
+  })
+
   it('is written when a title, a name or words are emoji alone', async () => {
     const { template, data } = order('👍🏽', [{ nom: '🎉', texte: '❤️' }])
     const result = await writePdf({ template, data: { ...data, titre: '🎉🎉' }, now })
@@ -78,13 +102,15 @@ describe('what the font draws', () => {
     for (const texte of ['L’œuf d’Éléonore — « 14 h 30 » : 5 €…', 'Dilşad Łukasz ß ñ ã', 'a\nb'])
       expect(drawable(texte)).toBe(texte.normalize('NFC'))
     expect(drawable('e\u0301')).toBe('é')
-    expect(drawable('Nguyễn')).toBe('Nguyen')
+    expect(drawable('Nguyễn Шевченко')).toBe('Nguyễn Шевченко')
   })
 
   it('says once that words stand in another script, and drops the signs', () => {
-    expect(drawable('Je parle العربية جيدا et le turc')).toBe(
+    expect(drawable('Je parle 中文 很好 et le turc')).toBe(
       'Je parle [autre écriture : voir la page à l’écran] et le turc',
     )
+    // A mark that draws nothing ends what is read from right to left.
+    expect(drawable('عائشة بن علي : 06 39')).toBe('عائشة بن علي\u200e : 06 39')
     expect(drawable('Merci 😀!')).toBe('Merci !')
     expect(drawable('Merci 😀 à tous')).toBe('Merci à tous')
     expect(drawable('🙏 Merci 👩🏽‍🍳 🎉\nà  bientôt')).toBe('Merci \nà  bientôt')

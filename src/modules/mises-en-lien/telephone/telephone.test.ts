@@ -125,10 +125,10 @@ describe('the sheet of calls', () => {
     const feuille = async (appels: string) =>
       (await texteDe(await s.as('coordination').post(PATH, { appels }))).replaceAll('\u00a0', ' ')
     expect(await feuille(m.personneId)).toMatch(
-      /06 39 98 11 22.*le numéro à lui donner : Malik Diop, .*, 06 .*C’est dit/u,
+      /06 39 98 11 22.*le numéro à lui donner : 06 .*, Malik Diop, .*C’est dit/u,
     )
     expect(await lectures()).toBe(1)
-    expect(await feuille(m.contact)).toMatch(/le numéro à lui donner : Nadia Ferhat, 06 39 98 11 22/u)
+    expect(await feuille(m.contact)).toMatch(/le numéro à lui donner : 06 39 98 11 22, Nadia Ferhat/u)
     await s.as('coordination').post(`/mises-en-lien/${m.id}/coordonnees/dit`)
     expect(await texteDe(await s.as('coordination').get(PATH))).toContain('Personne à appeler aujourd’hui')
   })

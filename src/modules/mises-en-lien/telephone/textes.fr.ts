@@ -57,7 +57,7 @@ export const textes = {
     aPrevenir: 'À prévenir',
     unNumero: (titre: string) => `Un numéro à lui donner : « ${titre} »`,
     numero: (titre: string, qui: string, comment: string) =>
-      `Pour « ${titre} », le numéro à lui donner : ${qui}, ${comment}`,
+      `Pour « ${titre} », le numéro à lui donner : ${comment}, ${qui}`,
     depart: (titre: string) => `Quelqu’un ne viendra pas : « ${titre} »`,
     sansContact: (titre: string) => `Plus de contact : « ${titre} »`,
     onVousDira: (titre: string) =>
