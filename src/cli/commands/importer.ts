@@ -135,6 +135,7 @@ function direLaReprise(context: CommandContext, { comptes, lignes, annees }: Rep
       pluriel(comptes.inchangee, 'inchangée', 'inchangées'),
       pluriel(comptes.inconnue, 'inconnue', 'inconnues'),
       pluriel(comptes.double, 'déjà dite', 'déjà dites'),
+      ...(comptes.ailleurs > 0 ? [pluriel(comptes.ailleurs, 'à corriger ailleurs', 'à corriger ailleurs')] : []),
     ].join(', ')}.`,
   )
   for (const { releve, action, remarques } of lignes) {

@@ -1,4 +1,5 @@
 import { adresse } from '#platform/tableur/adresse.ts'
+import { rearmer } from '#platform/tableur/ecrire.ts'
 import type { Cellule, Classeur, Feuille } from '#platform/tableur/types.ts'
 import { lireMontant } from './montants.ts'
 import { lireSiretDeCellule } from './siret.ts'
@@ -112,25 +113,30 @@ export function lireNotreExport(classeur: Classeur, options: OptionsLecture): Le
 
 /**
  * Our own tracker: what it tells was read here (where actions stand, who was counted, what was granted), so that it says
- * nothing new of any action; `null` of any other workbook.
+ * nothing new of any action; its cells are kept, to tell what somebody changed in them. `null` of any other workbook.
  */
 export function lireNotreSuivi({ feuilles }: Classeur): Lecture | null {
   const feuille = feuilles.find(({ lignes }) => commencePar(lignes[0], ENTETES_DU_SUIVI))
   if (!feuille) return null
-  const releves = feuille.lignes.slice(1).map(([annee, ref, titre, structure], i) => ({
-    source: { feuille: feuille.nom, ligne: i + 2 },
-    annee: Number(annee?.texte) || null,
-    jour: null,
-    ref: ref?.texte || null,
-    dauphin: null,
-    titre: titre?.texte || null,
-    structure: structure?.texte || null,
-    ...RIEN_DE_NEUF,
-  }))
+  const entetes = (feuille.lignes[0] ?? []).map((cellule) => cellule?.texte ?? '')
+  const releves = feuille.lignes.slice(1).map((ligne, i) => {
+    const [annee, ref, titre, structure] = ligne.map(dite)
+    return {
+      source: { feuille: feuille.nom, ligne: i + 2 },
+      annee: Number(annee) || null,
+      jour: null,
+      ref: ref || null,
+      dauphin: null,
+      titre: titre || null,
+      structure: structure || null,
+      ...RIEN_DE_NEUF,
+      cellules: Object.fromEntries(entetes.map((entete, c) => [entete, dite(ligne[c])])),
+    }
+  })
   return {
     genre: 'suivi',
     phrase:
-      'C’est le suivi que ce site donne à télécharger : rien n’en est repris, pas même ce que vous y auriez changé. Pour corriger un compte ou un montant, passez par la page de l’action.',
+      'C’est le suivi que ce site donne à télécharger : rien n’en est repris. Ce qui y diffère d’ici est dit ligne par ligne, colonne par colonne : corrigez-le sur la page de l’action.',
     annee: null,
     feuilles: [],
     lignes: releves.length,
@@ -142,6 +148,9 @@ export function lireNotreSuivi({ feuilles }: Classeur): Lecture | null {
     problemes: [],
   }
 }
+
+const dite = (cellule: Cellule | undefined): string =>
+  typeof cellule?.valeur === 'number' && !cellule.date ? String(cellule.valeur) : rearmer(cellule?.texte ?? '')
 
 const RIEN_DE_NEUF = {
   avancement: null,

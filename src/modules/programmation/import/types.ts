@@ -199,6 +199,8 @@ export type ReleveLu = Readonly<{
   remarque: string | null
   /** What was written and not understood, each a sentence. */
   problemes: readonly string[]
+  /** Of our own tracker: its cells by heading, to tell which were changed. */
+  cellules?: Readonly<Record<string, string>>
 }>
 
 export type ContactLu = Readonly<{

@@ -56,7 +56,8 @@ export type Changement = Readonly<{ libelle: string; avant: string | null; apres
     | Readonly<{ genre: 'mesure'; mesure: MesureLue; indicateur: IndicateurConnu | null }>
   )
 
-export const SORTS = ['nouvelle', 'modifiee', 'inchangee', 'inconnue', 'double'] as const
+/** `ailleurs`: what differs in our own tracker, which is corrected where it is kept. */
+export const SORTS = ['nouvelle', 'modifiee', 'ailleurs', 'inchangee', 'inconnue', 'double'] as const
 export type Sort = (typeof SORTS)[number]
 
 export type LigneDeReprise = Readonly<{

@@ -22,6 +22,8 @@ import { auNomDe, auteur, authorize, Conflict, found, read, type Tx, type Visit,
 import { comptesDe } from '../comptes.ts'
 import { derniersDits, insertTous as insertDits } from '../dits/store.ts'
 import { phraseDuDit } from '../dits/textes.fr.ts'
+import { type LigneDeSuivi, lireSuivi } from '../lire.ts'
+import { differences } from '../page/rangees.ts'
 import { peutGarderLeVote } from '../policy.ts'
 import {
   type ActionConnue,
@@ -69,7 +71,7 @@ export async function comparerAuProduit(tx: Tx, visit: Visit, lecture: Lecture):
   for (const une of new Set(trouvees.flatMap((a) => a?.annee ?? [])))
     for (const [id, { presences, dernierJour }] of await comptesDe(tx, ids, une))
       comptes.set(id, { presences, dernierCompte: dernierJour })
-  const lignes = comparer(
+  const comparees = comparer(
     releves,
     trouvees,
     (id) => ({
@@ -80,6 +82,7 @@ export async function comparerAuProduit(tx: Tx, visit: Visit, lecture: Lecture):
     jourDe(visit.now),
     { montant, dit: phraseDuDit },
   )
+  const lignes = await avecLesCellules(tx, visit, comparees)
   const combien = (sort: Sort) => lignes.filter((l) => l.sort === sort).length
   return {
     lecture,
@@ -87,6 +90,7 @@ export async function comparerAuProduit(tx: Tx, visit: Visit, lecture: Lecture):
     comptes: {
       nouvelle: combien('nouvelle'),
       modifiee: combien('modifiee'),
+      ailleurs: combien('ailleurs'),
       inchangee: combien('inchangee'),
       inconnue: combien('inconnue'),
       double: combien('double'),
@@ -98,6 +102,21 @@ export async function comparerAuProduit(tx: Tx, visit: Visit, lecture: Lecture):
     }),
   }
 }
+
+/** Of our own tracker, row by row, what was changed in it since: it is read back from no cell, and said of each. */
+async function avecLesCellules(tx: Tx, visit: Visit, lignes: readonly LigneDeReprise[]): Promise<LigneDeReprise[]> {
+  const ici = new Map<Id, LigneDeSuivi>()
+  const relues = lignes.filter(({ releve }) => releve.cellules)
+  for (const annee of new Set(relues.flatMap(({ action }) => action?.annee ?? [])))
+    for (const l of await lireSuivi(tx, visit, { ...SANS_FILTRE, annee })) ici.set(l.action.id, l)
+  return lignes.map((ligne) => {
+    const l = ici.get(ligne.action?.id ?? '')
+    const dites = l && ligne.releve.cellules && ligne.sort === 'inchangee' ? differences(l, ligne.releve.cellules) : []
+    return dites.length === 0 ? ligne : { ...ligne, sort: 'ailleurs', remarques: [...ligne.remarques, ...dites] }
+  })
+}
+
+const SANS_FILTRE = { theme: '', quartierId: null, structureIds: null, financeur: '', q: '' } as const
 
 /** The deposited tracker with what it would do; `null` when it is not read yet, or is none of here. */
 export async function apercevoir(
@@ -134,7 +153,7 @@ export const accepter = (
       creees: comptes.nouvelle,
       modifiees: comptes.modifiee,
       inchangees: comptes.inchangee,
-      refusees: comptes.inconnue + comptes.double,
+      refusees: comptes.inconnue + comptes.double + comptes.ailleurs,
       archivees: 0,
       structures: 0,
     }

@@ -94,7 +94,7 @@ function Relire({ page: contexte, visit, depot, refus, reprise }: Commun & { rep
         <Compteur valeur={comptes.nouvelle} libelle="à reprendre" />
         <Compteur valeur={comptes.modifiee} libelle="à modifier" />
         <Compteur valeur={comptes.inchangee} libelle="inchangées" />
-        <Compteur valeur={comptes.inconnue + comptes.double} libelle="laissées de côté" />
+        <Compteur valeur={comptes.inconnue + comptes.double + comptes.ailleurs} libelle="laissées de côté" />
       </Compteurs>
       {comptes.inconnue > 0 ? (
         <Message genre="attention">
@@ -113,7 +113,7 @@ function Relire({ page: contexte, visit, depot, refus, reprise }: Commun & { rep
           )}
         </Message>
       ) : null}
-      {rien && comptes.inchangee > 0 ? (
+      {rien && comptes.inchangee > 0 && comptes.ailleurs === 0 ? (
         <Message genre="info">Ce tableau ne change rien à ce qui est déjà noté.</Message>
       ) : null}
       <Formulaire action={chemin('/application')} class="pile">

@@ -4,6 +4,7 @@ import type { Changement, LigneDeReprise, Sort } from '../domain.ts'
 const TITRES: Readonly<Record<Sort, string>> = {
   inconnue: 'Inconnues : rien n’en sera repris, sauf si vous les créez',
   double: 'Déjà dites : elles ne seront pas reprises',
+  ailleurs: 'Différentes d’ici : à corriger sur la page de l’action',
   modifiee: 'À modifier',
   nouvelle: 'À reprendre',
   inchangee: 'Inchangées',
@@ -11,6 +12,7 @@ const TITRES: Readonly<Record<Sort, string>> = {
 const NOM_DU_SORT: Readonly<Record<Sort, string>> = {
   inconnue: 'Inconnue',
   double: 'Déjà dite',
+  ailleurs: 'À corriger ailleurs',
   modifiee: 'À modifier',
   nouvelle: 'À reprendre',
   inchangee: 'Inchangée',
@@ -18,6 +20,7 @@ const NOM_DU_SORT: Readonly<Record<Sort, string>> = {
 const COULEUR: Readonly<Record<Sort, GenreDEtiquette>> = {
   inconnue: 'attente',
   double: 'attente',
+  ailleurs: 'attente',
   modifiee: 'accent',
   nouvelle: 'succes',
   inchangee: 'neutre',
@@ -26,7 +29,7 @@ const COULEUR: Readonly<Record<Sort, GenreDEtiquette>> = {
 export const aucuneConnue = (lignes: readonly LigneDeReprise[]): boolean =>
   lignes.length > 0 && lignes.every(({ sort }) => sort === 'inconnue')
 
-const ORDRE: readonly Sort[] = ['inconnue', 'double', 'modifiee', 'nouvelle', 'inchangee']
+const ORDRE: readonly Sort[] = ['inconnue', 'double', 'ailleurs', 'modifiee', 'nouvelle', 'inchangee']
 
 /** Every row of the tracker with what would be written of it, by what becomes of it; what waits for a look first. */
 export function LignesLues({ lignes }: { lignes: readonly LigneDeReprise[] }) {
