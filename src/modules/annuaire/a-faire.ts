@@ -1,4 +1,4 @@
-import { nomCourt } from '#modules/personnes/index.ts'
+import { nomCourt, sontFausses } from '#modules/personnes/index.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Todo } from '#src/module.ts'
@@ -30,7 +30,8 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
       urgence: 'bientot',
     }),
   )
-  const faux = (await queries.numerosFaux(tx)).map(
+  const fausses = await sontFausses(tx)
+  const faux = (await queries.numerosFaux(tx, fausses)).map(
     (talent): Todo => ({
       texte: textes.faux.aFaire(nomCourt(talent)),
       href: url('/annuaire/:id', t, { id: talent.id }),
@@ -38,7 +39,7 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
       urgence: 'maintenant',
     }),
   )
-  const contacts = (await queries.contactsFaux(tx)).map(
+  const contacts = (await queries.contactsFaux(tx, fausses)).map(
     ({ structureId, ...p }): Todo => ({
       texte: textes.faux.aFaire(nomCourt(p)),
       href: structureId === null ? url('/equipe', t) : url('/structures/:id', t, { id: structureId }),

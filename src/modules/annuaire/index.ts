@@ -60,6 +60,7 @@ export {
   actif,
   find as trouverTalent,
   findByPersonne as talentDePersonne,
+  findByPersonnes as talentsDesPersonnes,
   seraLa,
   talentDeJson,
   talentsNommes,

@@ -1,5 +1,4 @@
 import { type SqlBool, sql } from 'kysely'
-import { sontFausses } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/visit.ts'
@@ -183,15 +182,21 @@ export async function aReunir(tx: Tx): Promise<{ id: string; avec: string; preno
 }
 
 /** Those whose number or mail somebody else said not to be theirs. */
-export async function numerosFaux(tx: Tx): Promise<Talent[]> {
-  const ids = await sontFausses(tx)
+export async function numerosFaux(tx: Tx, ids: readonly string[]): Promise<Talent[]> {
   if (ids.length === 0) return []
-  return (await talentsNommes(tx).where('t.personne_id', 'in', ids).limit(50).execute()).map(toTalent)
+  return (
+    await talentsNommes(tx)
+      .where('t.personne_id', 'in', [...ids])
+      .limit(50)
+      .execute()
+  ).map(toTalent)
 }
 
 /** The same of whoever has no page in the annuaire: the contact of a structure, mostly. */
-export async function contactsFaux(tx: Tx): Promise<{ prenom: string; nom: string; structureId: string | null }[]> {
-  const ids = await sontFausses(tx)
+export async function contactsFaux(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<{ prenom: string; nom: string; structureId: string | null }[]> {
   if (ids.length === 0) return []
   return tx
     .selectFrom('personnes as p')
@@ -200,7 +205,7 @@ export async function contactsFaux(tx: Tx): Promise<{ prenom: string; nom: strin
     )
     .select(['p.prenom', 'p.nom', 'c.structure_id as structureId'])
     .distinctOn('p.id')
-    .where('p.id', 'in', ids)
+    .where('p.id', 'in', [...ids])
     .where('p.id', 'not in', tx.selectFrom('talents').select('personne_id'))
     .orderBy('p.id')
     .limit(50)

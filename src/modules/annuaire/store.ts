@@ -81,6 +81,15 @@ export async function find(tx: Tx, id: string): Promise<Talent | null> {
   return row ? toTalent(row) : null
 }
 
+/** The talents of several people, in one statement. */
+export async function findByPersonnes(tx: Tx, personneIds: readonly string[]): Promise<Talent[]> {
+  if (personneIds.length === 0) return []
+  const rows = await talentsNommes(tx)
+    .where('t.personne_id', 'in', [...new Set(personneIds)])
+    .execute()
+  return rows.map(toTalent)
+}
+
 /** The talent of a person; `null` when they are not in the annuaire. */
 export async function findByPersonne(tx: Tx, personneId: string): Promise<Talent | null> {
   const row = await talentsNommes(tx).where('t.personne_id', '=', personneId).executeTakeFirst()

@@ -9,20 +9,25 @@ import { Bouton, Formulaire } from '#ui/fields.tsx'
 import { type Equipier, type Invitation, ouverte } from './domain.ts'
 import { demandeConfirmation, peutConfirmer, rolesADonner } from './policy.ts'
 import { equipe, porteursDe } from './store/attributions.ts'
-import { invitationsDeLaStructure, invitationsEnAttente } from './store/invitations.ts'
+import { invitationsDesStructures, invitationsEnAttente } from './store/invitations.ts'
 import { PORTEURS } from './textes.fr.ts'
 
 /** Who acts for a structure, and who was asked to: told to those who did before, who say when it is wrong. */
-type Place = Readonly<{ structure: string; tiennent: readonly Equipier[]; invites: readonly Invitation[] }>
+type Place = Readonly<{ id: Id; structure: string; tiennent: readonly Equipier[]; invites: readonly Invitation[] }>
 
 const JOURS_D_ANNONCE = 30
 
-async function placeDe(tx: Tx, visit: Visit, structureId: Id): Promise<Place> {
-  const tiennent = await porteursDe(tx, structureId)
-  const invites = (await invitationsDeLaStructure(tx, structureId)).filter(
+async function placesDe(tx: Tx, visit: Visit, structureIds: readonly Id[]): Promise<Place[]> {
+  if (structureIds.length === 0) return []
+  const porteurs = await porteursDe(tx, structureIds)
+  const vivantes = (await invitationsDesStructures(tx, structureIds)).filter(
     (une) => une.compteId !== null || ouverte(une, visit.now).ok,
   )
-  return { structure: [...tiennent, ...invites][0]?.structure ?? '', tiennent, invites }
+  return structureIds.map((id) => {
+    const tiennent = porteurs.filter(({ structureId }) => structureId === id)
+    const invites = vivantes.filter(({ structureId }) => structureId === id)
+    return { id, structure: [...tiennent, ...invites][0]?.structure ?? '', tiennent, invites }
+  })
 }
 
 const estMoi = ({ me }: Visit, porteur: Equipier): boolean => me.genre === 'compte' && me.compteId === porteur.compteId
@@ -61,8 +66,7 @@ async function aConfirmer(visit: Visit, tx: Tx): Promise<Todo[]> {
 /** On the home of a porteur: whoever else acts for the structure since, or was asked to. */
 export async function aFaireDesPorteurs(visit: Visit, tx: Tx): Promise<Todo[]> {
   const todos: Todo[] = await aConfirmer(visit, tx)
-  for (const id of new Set(structuresDe(visit.me))) {
-    const { structure, tiennent, invites } = await placeDe(tx, visit, id)
+  for (const { id, structure, tiennent, invites } of await placesDe(tx, visit, [...new Set(structuresDe(visit.me))])) {
     const href = `${url('/structures/:id', visit.territoire, { id })}#${ICI}`
     const todo = (texte: string, quand: Temporal.Instant) =>
       todos.push({ texte, href, jour: jourDe(quand), urgence: 'bientot' })
@@ -88,7 +92,9 @@ const Dire = ({ invite, t, geste, dit }: DireProps) => (
 
 export const quiAgitPourLaStructure: Volets = async (visit, tx, structureId) => {
   if (!structuresDe(visit.me).includes(structureId)) return []
-  const { tiennent, invites } = await placeDe(tx, visit, structureId)
+  const [place] = await placesDe(tx, visit, [structureId])
+  if (!place) return []
+  const { tiennent, invites } = place
   const t = visit.territoire
   const moi = tiennent.find((porteur) => estMoi(visit, porteur))
   const apresMoi = (p: Equipier) => moi !== undefined && Temporal.Instant.compare(p.donneLe, moi.donneLe) > 0

@@ -1,5 +1,5 @@
 import { prevenir } from '#modules/notifications/index.ts'
-import { contactsDe } from '#modules/programmation/index.ts'
+import { contactsDesStructures } from '#modules/programmation/index.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { attendUnMot, FINIES } from './a-prevenir.ts'
 import type { MiseEnLien } from './domain.ts'
@@ -10,13 +10,25 @@ export type Interlocuteur = Readonly<{ personneId: string; prenom: string; nom: 
  * Who answers for the porteur: the contact named on the appel, or the only one of the structure. `null`: the desk must
  * ask, nobody is guessed among several.
  */
-export async function interlocuteurDe(
+export const interlocuteurDe = async (tx: Tx, besoin: Besoin): Promise<Interlocuteur | null> =>
+  (await interlocuteursDe(tx, [besoin]))(besoin)
+
+type Besoin = Pick<MiseEnLien, 'structureId' | 'contactId'>
+
+/** The same for several needs, read at once. */
+export async function interlocuteursDe(
   tx: Tx,
-  m: Pick<MiseEnLien, 'structureId' | 'contactId'>,
-): Promise<Interlocuteur | null> {
-  const contacts = await contactsDe(tx, m.structureId)
-  const nomme = contacts.find((contact) => contact.contactId === m.contactId)
-  return nomme ?? (contacts.length === 1 ? (contacts[0] ?? null) : null)
+  besoins: readonly Besoin[],
+): Promise<(besoin: Besoin) => Interlocuteur | null> {
+  const tous = await contactsDesStructures(
+    tx,
+    besoins.map(({ structureId }) => structureId),
+  )
+  return ({ structureId, contactId }) => {
+    const contacts = tous.get(structureId) ?? []
+    const nomme = contacts.find((contact) => contact.contactId === contactId)
+    return nomme ?? (contacts.length === 1 ? (contacts[0] ?? null) : null)
+  }
 }
 
 /** The mails that follow a change of state, promised in the same transaction; nothing when nobody is to be told. */

@@ -143,8 +143,9 @@ export async function besoinsDuContact(tx: Tx, personneId: Id) {
     .execute()
 }
 
-/** First names and names of those who wait for a structure's contact, for one need. */
-export async function quiAttend(tx: Tx, appelId: Id) {
+/** First names and names of those who wait for a structure's contact, for these needs. */
+export async function quiAttend(tx: Tx, appelIds: readonly Id[]) {
+  if (appelIds.length === 0) return []
   return tx
     .selectFrom('mises_en_lien as m')
     .innerJoin('talents as t', (join) =>
@@ -153,8 +154,8 @@ export async function quiAttend(tx: Tx, appelId: Id) {
     .innerJoin('personnes as p', (join) =>
       join.onRef('p.territoire_id', '=', 't.territoire_id').onRef('p.id', '=', 't.personne_id'),
     )
-    .select(['m.id', 'p.id as personneId', 'p.prenom', 'p.nom'])
-    .where('m.appel_id', '=', appelId)
+    .select(['m.id', 'm.appel_id as appelId', 'p.id as personneId', 'p.prenom', 'p.nom'])
+    .where('m.appel_id', 'in', [...appelIds])
     .where('m.etat', '=', 'coordonnees-partagees')
     .orderBy('m.id')
     .execute()

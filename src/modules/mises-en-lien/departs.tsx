@@ -10,7 +10,7 @@ import { authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
 import { goTo, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
-import { interlocuteurDe } from './annonces.ts'
+import { type Interlocuteur, interlocuteurDe, interlocuteursDe } from './annonces.ts'
 import * as departs from './departs-store.ts'
 import { peutTenirLeBureau } from './policy.ts'
 import { compter, eraseOf } from './store.ts'
@@ -66,25 +66,32 @@ export async function departsAFaire(
   tx: Tx,
   lequel: (d: departs.Depart) => boolean = () => true,
 ): Promise<Todo[]> {
-  const faits: Todo[] = []
-  for (const d of (await departs.departsADire(tx, visit)).filter(lequel))
-    faits.push({
-      texte:
-        d.cote === 'talent'
-          ? `Dire ${aNom(d.structureNom)} que ${neViendraPas(d.attendu)}, pour « ${d.titre} »`
-          : await aRedonner(tx, d),
-      href: url('/appels/:id/mises-en-lien', visit.territoire, { id: d.appelId }),
-      jour: d.jour,
-      urgence: 'maintenant',
-      quelquunAttend: true,
-    })
-  return faits
+  const dus = (await departs.departsADire(tx, visit)).filter(lequel)
+  const dire = await aRedonner(tx, dus)
+  return dus.map((d) => ({
+    texte:
+      d.cote === 'talent'
+        ? `Dire ${aNom(d.structureNom)} que ${neViendraPas(d.attendu)}, pour « ${d.titre} »`
+        : dire(d),
+    href: url('/appels/:id/mises-en-lien', visit.territoire, { id: d.appelId }),
+    jour: d.jour,
+    urgence: 'maintenant',
+    quelquunAttend: true,
+  }))
 }
 
-async function aRedonner(tx: Tx, d: departs.Depart): Promise<string> {
-  const { appelId, titre, structureNom } = d
-  const noms = (await departs.quiAttend(tx, appelId)).map(nomCourt)
-  const suivant = await interlocuteurDe(tx, d)
+/** To whom a number is to be given again, once a contact is gone. */
+async function aRedonner(tx: Tx, tous: readonly departs.Depart[]): Promise<(d: departs.Depart) => string> {
+  const dus = tous.filter(({ cote }) => cote === 'porteur')
+  const attendent = await departs.quiAttend(
+    tx,
+    dus.map(({ appelId }) => appelId),
+  )
+  const suivantDe = await interlocuteursDe(tx, dus)
+  return (d) => direAQui(d, attendent.filter(({ appelId }) => appelId === d.appelId).map(nomCourt), suivantDe(d))
+}
+
+function direAQui({ titre, structureNom }: departs.Depart, noms: string[], suivant: Interlocuteur | null): string {
   if (suivant) {
     const lui = nomEntier(suivant)
     const quoi = `« ${titre} » : c’est ${lui} qui répond maintenant pour ${leNom(structureNom)}`
@@ -106,9 +113,10 @@ export async function annonceDesDeparts(
     bureau ? !dit : cote === 'talent',
   )
   if (siens.length === 0) return null
-  const phrases: string[] = []
-  for (const d of siens)
-    phrases.push(d.cote === 'talent' ? `Pour « ${titre} », ${neViendraPas(d.attendu)}.` : `${await aRedonner(tx, d)}.`)
+  const dire = await aRedonner(tx, siens)
+  const phrases = siens.map((d) =>
+    d.cote === 'talent' ? `Pour « ${titre} », ${neViendraPas(d.attendu)}.` : `${dire(d)}.`,
+  )
   return (
     <Message genre="attention">
       {[...new Set(phrases)].map((phrase) => (

@@ -6,7 +6,7 @@ import type { Module, Panel, Todo, Volets } from '#src/module.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { Compteur, Compteurs, Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
-import { contactPourLePartage } from './contact.ts'
+import { contactsPourLesPartages } from './contact.ts'
 import { contactsVisibles, estEnRetard } from './domain.ts'
 import { peutEcrire, peutPartagerPour, peutVoirLeTableau } from './policy.ts'
 import { annoncesDe, chiffres, enCours, type PartageVu } from './queries.ts'
@@ -57,30 +57,32 @@ export const volets: NonNullable<Module['volets']> = {
 }
 
 /** What waits for a structure's people, or for the desk: an answer, a return, something to settle. */
-export const todos = async (visit: Visit, tx: Tx): Promise<Todo[]> =>
-  peutEcrire(visit.me)
-    ? (
-        await Promise.all(
-          (await enCours(tx, visit)).map(async (vu) => [aFaire(visit, vu), await aDemander(tx, visit, vu)]),
-        )
-      )
-        .flat()
-        .flatMap((todo) => todo ?? [])
-    : []
+export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
+  if (!peutEcrire(visit.me)) return []
+  const vus = await enCours(tx, visit)
+  const contact = await contactsPourLesPartages(
+    tx,
+    vus.filter(convenu).flatMap(({ annonce, partage }) => [annonce.structureId, partage.structureId]),
+  )
+  return vus.flatMap((vu) => [aFaire(visit, vu), aDemander(visit, vu, contact)].flatMap((todo) => todo ?? []))
+}
+
+const convenu = ({ partage }: PartageVu): boolean => contactsVisibles(partage.etat)
+
+type ContactDe = Awaited<ReturnType<typeof contactsPourLesPartages>>
 
 /** Both have said yes, and nobody answers for one of the two any more. */
-async function aDemander(tx: Tx, visit: Visit, { partage, annonce }: PartageVu): Promise<Todo | null> {
-  if (!contactsVisibles(partage.etat)) return null
-  for (const { structureId, structureNom, contactId } of [annonce, partage])
-    if ((await contactPourLePartage(tx, structureId, contactId)) === null)
-      return {
-        texte: `« ${annonce.titre} » : demander ${aNom(structureNom)} qui répond pour elle`,
-        href: url('/partages/:id', visit.territoire, { id: partage.id satisfies Id }),
-        jour: partage.du,
-        urgence: 'bientot',
-        quelquunAttend: true,
-      }
-  return null
+function aDemander(visit: Visit, vu: PartageVu, contact: ContactDe): Todo | null {
+  const { partage, annonce } = vu
+  const seule = [annonce, partage].find((une) => contact(une.structureId, une.contactId) === null)
+  if (!convenu(vu) || !seule) return null
+  return {
+    texte: `« ${annonce.titre} » : demander ${aNom(seule.structureNom)} qui répond pour elle`,
+    href: url('/partages/:id', visit.territoire, { id: partage.id }),
+    jour: partage.du,
+    urgence: 'bientot',
+    quelquunAttend: true,
+  }
 }
 
 function aFaire(visit: Visit, { partage, annonce }: PartageVu): Todo | null {

@@ -22,6 +22,7 @@ export { type Changements, changements, historique, type LigneDeJournal, noter }
 export {
   acces as accesAuxCoordonnees,
   consentements as registreDesConsentements,
+  consentementsDe,
   derniersConsentements,
   efface as effacerPersonne,
   faussesDepuis,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import { PARTIE } from '#src/signatures-store.ts'
 import { auteur, type Tx, type Visit } from '#src/visit.ts'
@@ -119,18 +120,27 @@ export async function consentements(tx: Tx, personneId: string): Promise<Consent
   }))
 }
 
+type Derniers = ReadonlyMap<Usage, boolean>
+
 /** What the person last answered, use by use; a use never asked is absent. */
-export async function derniersConsentements(tx: Tx, personneId: string): Promise<ReadonlyMap<Usage, boolean>> {
+export const derniersConsentements = async (tx: Tx, personneId: string): Promise<Derniers> =>
+  (await consentementsDe(tx, [personneId]))(personneId)
+
+/** The same of several people, in one statement. */
+export async function consentementsDe(tx: Tx, ids: readonly string[]): Promise<(personneId: string) => Derniers> {
+  if (ids.length === 0) return () => new Map()
   const rows = await tx
     .selectFrom('consentements')
-    .distinctOn('usage')
-    .select(['usage', 'accorde'])
-    .where('personne_id', '=', personneId)
+    .distinctOn(['personne_id', 'usage'])
+    .select(['personne_id', 'usage', 'accorde'])
+    .where(sql<boolean>`personne_id = any(${[...new Set(ids)]}::uuid[])`)
+    .orderBy('personne_id')
     .orderBy('usage')
     .orderBy('donne_le', 'desc')
     .orderBy('id', 'desc')
     .execute()
-  return new Map(rows.map((row) => [row.usage, row.accorde]))
+  const parPersonne = Map.groupBy(rows, (row) => row.personne_id)
+  return (personneId) => new Map(parPersonne.get(personneId)?.map((row) => [row.usage, row.accorde]))
 }
 
 /** Somebody else answers there: nothing more leaves for it, until a number or a mail is written again, or the desk knows better. */

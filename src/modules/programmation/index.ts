@@ -69,6 +69,7 @@ export { find as trouverAction } from './store.ts'
 export { structuresTenues } from './structures-queries.ts'
 export {
   contactsJoignables as contactsDe,
+  contactsJoignablesDe as contactsDesStructures,
   find as trouverStructure,
   structuresDePersonne,
 } from './structures-store.ts'

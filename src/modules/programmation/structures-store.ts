@@ -1,4 +1,5 @@
-import { derniersConsentements } from '#modules/personnes/index.ts'
+import { sql } from 'kysely'
+import { consentementsDe } from '#modules/personnes/index.ts'
 import { plier } from '#platform/texte.ts'
 import { quartiersDe } from '#src/quartiers-queries.ts'
 import type { Quartiers, Tx, Visit } from '#src/visit.ts'
@@ -122,34 +123,49 @@ const colonnes = (s: SaisieStructure) => ({
   site: s.site,
 })
 
+type Contacts = ReadonlyMap<string, readonly ContactDeStructure[]>
+
 /** The people by whom a structure is reached; without their numbers, which only `lireCoordonnees` gives. */
-export async function contacts(tx: Tx, structureId: string): Promise<ContactDeStructure[]> {
+export const contacts = async (tx: Tx, structureId: string): Promise<readonly ContactDeStructure[]> =>
+  (await contactsDesStructures(tx, [structureId])).get(structureId) ?? []
+
+async function contactsDesStructures(tx: Tx, ids: readonly string[]): Promise<Contacts> {
+  if (ids.length === 0) return new Map()
   const rows = await tx
     .selectFrom('contacts as c')
     .innerJoin('personnes as p', (join) =>
       join.onRef('p.territoire_id', '=', 'c.territoire_id').onRef('p.id', '=', 'c.personne_id'),
     )
-    .select(['c.id', 'c.personne_id', 'c.fonction', 'p.prenom', 'p.nom'])
-    .where('c.structure_id', '=', structureId)
+    .select(['c.structure_id', 'c.id', 'c.personne_id', 'c.fonction', 'p.prenom', 'p.nom'])
+    .where(sql<boolean>`c.structure_id = any(${[...new Set(ids)]}::uuid[])`)
     .where('p.efface_le', 'is', null)
     .orderBy('p.nom')
     .orderBy('p.prenom')
     .execute()
-  return rows.map((row) => ({
+  const lus = rows.map((row) => ({
+    structureId: row.structure_id,
     contactId: row.id,
     personneId: row.personne_id,
     prenom: row.prenom,
     nom: row.nom,
     fonction: row.fonction,
   }))
+  return Map.groupBy(lus, (contact) => contact.structureId)
 }
 
 /** Those of them who may be called or written as such: whoever said no to being the contact is not one. */
-export async function contactsJoignables(tx: Tx, structureId: string): Promise<ContactDeStructure[]> {
-  const joignables: ContactDeStructure[] = []
-  for (const contact of await contacts(tx, structureId))
-    if ((await derniersConsentements(tx, contact.personneId)).get('structure') !== false) joignables.push(contact)
-  return joignables
+export const contactsJoignables = async (tx: Tx, structureId: string): Promise<readonly ContactDeStructure[]> =>
+  (await contactsJoignablesDe(tx, [structureId])).get(structureId) ?? []
+
+/** The same of several structures, in two statements. */
+export async function contactsJoignablesDe(tx: Tx, ids: readonly string[]): Promise<Contacts> {
+  const tous = await contactsDesStructures(tx, ids)
+  const dits = await consentementsDe(
+    tx,
+    [...tous.values()].flat().map(({ personneId }) => personneId),
+  )
+  const joignable = ({ personneId }: ContactDeStructure) => dits(personneId).get('structure') !== false
+  return new Map([...tous].map(([id, siens]) => [id, siens.filter(joignable)]))
 }
 
 /** Ties a person to a structure; already tied is fine. Returns the contact that stands. */

@@ -139,10 +139,10 @@ export async function equipe(tx: Tx): Promise<Equipier[]> {
   return rows.map(toEquipier)
 }
 
-/** Those who act for this structure, the oldest first. */
-export async function porteursDe(tx: Tx, structureId: Id): Promise<Equipier[]> {
+/** Those who act for these structures, the oldest first. */
+export async function porteursDe(tx: Tx, structureIds: readonly Id[]): Promise<Equipier[]> {
   const rows = await membres(tx)
-    .where('a.structure_id', '=', structureId)
+    .where('a.structure_id', 'in', [...structureIds])
     .where('a.role', '=', 'porteur')
     .orderBy('a.donne_le')
     .orderBy('a.id')

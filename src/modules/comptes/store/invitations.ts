@@ -89,10 +89,10 @@ export async function invitationsEnAttente(tx: Tx): Promise<Invitation[]> {
   return rows.map(toInvitation)
 }
 
-/** Invitations to act for this structure that wait, the oldest first. */
-export async function invitationsDeLaStructure(tx: Tx, structureId: Id): Promise<Invitation[]> {
+/** Invitations to act for these structures that wait, the oldest first. */
+export async function invitationsDesStructures(tx: Tx, structureIds: readonly Id[]): Promise<Invitation[]> {
   const rows = await invitations(tx)
-    .where('i.structure_id', '=', structureId)
+    .where('i.structure_id', 'in', [...structureIds])
     .where('i.acceptee_le', 'is', null)
     .where('i.retiree_le', 'is', null)
     .orderBy('i.cree_le')

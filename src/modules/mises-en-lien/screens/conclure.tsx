@@ -27,7 +27,7 @@ import * as store from '../store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { conclureSansSuite } from '../usecases.ts'
 import { type Nom, visibiliteDuMerci } from '../valoriser/domain.ts'
-import { nomsDeLAnnuaire } from '../valoriser/store.ts'
+import { nomsConnus } from '../valoriser/store.ts'
 import { Refusee, SansIndex } from '../views.tsx'
 
 /** « Est-ce que ça s’est fait ? »: said by the desk, the porteur or the talent; a yes is a coup de pouce. */
@@ -92,7 +92,7 @@ conclureScreen.post(PATH, async (c) => {
 /** A thank-you meant for all that will not be shown is said so at once, with the reason. */
 export async function dire(visit: Visit, fait: Readonly<{ merci: string; merciPublic: boolean }>, qui: Nom) {
   if (!fait.merciPublic || fait.merci === '') return ''
-  const annuaire = await read(visit, nomsDeLAnnuaire)
+  const annuaire = await read(visit, nomsConnus)
   return visibiliteDuMerci(fait.merci, qui, true, annuaire) === 'jamais' ? ` ${t.merciCache}` : ''
 }
 

@@ -47,11 +47,12 @@ export type PropsProposer = Demande &
 function pour(cote: CoteDemande): Hono<Env> {
   const s = screen()
   const PATH = `/mises-en-lien/:id/proposition-${cote}`
-  const montrer = (c: Ctx, plus: Plus, status: 200 | 409 | 422 = 200) => montrerLaDemande(c, cote, plus, status)
+  const montrer = async (c: Ctx, plus: Plus, status: 200 | 409 | 422 = 200) =>
+    montrerLaDemande(c, await preparer(c.var.visit, param(c), cote), plus, status)
 
   s.get(PATH, async (c) => {
     const demande = await preparer(c.var.visit, param(c), cote)
-    return seDemande(demande) ? montrer(c, {}) : retour(c)
+    return seDemande(demande) ? montrerLaDemande(c, demande, {}) : retour(c)
   })
 
   s.post(PATH, async (c) => {
@@ -94,10 +95,9 @@ function pour(cote: CoteDemande): Hono<Env> {
 
 type Plus = Readonly<{ errors?: Errors; values?: Raw; refus?: string; numero?: Numero }>
 
-async function montrerLaDemande(c: Ctx, cote: CoteDemande, plus: Plus, status: 200 | 409 | 422) {
+async function montrerLaDemande(c: Ctx, demande: Demande, plus: Plus, status: 200 | 409 | 422 = 200) {
   const { visit } = c.var
-  const demande = await preparer(visit, param(c), cote)
-  const autres = cote === 'talent' ? (await suivantes(visit, demande.m)).length : 0
+  const autres = demande.cote === 'talent' ? (await suivantes(visit, demande.m)).length : 0
   const props = { page: pageContext(c), visit, errors: {}, values: {}, autres, ...demande, ...plus }
   return c.html(seDemande(demande) ? <PageProposer {...props} /> : <DejaRepondu {...props} />, status)
 }
@@ -156,7 +156,7 @@ rappelScreen.post('/mises-en-lien/:id/rappel', async (c) => {
   if (!form.ok || !aVenir) {
     const errors = form.ok || !form.errors.jour ? { jour: 'Choisissez un jour à venir.' } : form.errors
     const cote = form.raw.cote === 'porteur' ? 'porteur' : 'talent'
-    return montrerLaDemande(c, cote, { errors, values: form.raw }, 422)
+    return montrerLaDemande(c, await preparer(visit, id, cote), { errors, values: form.raw }, 422)
   }
   await rappelerLe(visit, id, form.value.jour)
   return goTo(c, vers, 'C’est noté, cela reviendra ce jour-là.')

@@ -97,7 +97,7 @@ async function desDeparts(tx: Tx, visit: Visit): Promise<ADire[]> {
     const parti = `« ${d.titre} », ${neViendraPas(d.attendu)}.`
     if (d.cote === 'talent') tous.push(...(await auContact(tx, d, t.depart(d.titre), async () => `Pour ${parti}`)))
     const suivant = d.cote === 'porteur' && (await interlocuteurDe(tx, d)) !== null
-    for (const lui of d.cote === 'porteur' ? await quiAttend(tx, d.appelId) : []) {
+    for (const lui of d.cote === 'porteur' ? await quiAttend(tx, [d.appelId]) : []) {
       const raison = suivant ? t.unNumero(d.titre) : t.sansContact(d.titre)
       tous.push(auTalent(lui, raison, suivant ? unNumero(lui.id, 'talent') : async () => t.onVousDira(d.titre)))
       tous.push(...(await auContact(tx, d, raison, unNumero(lui.id, 'porteur'))))

@@ -1,12 +1,12 @@
-import { enQuelleLangue, talentDePersonne } from '#modules/annuaire/index.ts'
+import { enQuelleLangue, talentsDesPersonnes } from '#modules/annuaire/index.ts'
 import { motsADire } from '#modules/notifications/index.ts'
-import { derniersConsentements, distinguer, nomEntier } from '#modules/personnes/index.ts'
+import { consentementsDe, distinguer, nomEntier } from '#modules/personnes/index.ts'
 import { joindreLaPermanence } from '#modules/territoires/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { authorize, estAuBureau, read, type Tx, type Visit, write } from '#src/visit.ts'
 import { type AJoindre, coteDe, nomDe, parPersonne, plusTot, type Raison, raisonsDuJour } from '../a-joindre.ts'
-import { interlocuteurDe } from '../annonces.ts'
-import { type Demande, langueDe, preparer, scriptDe } from '../contacts.ts'
+import { interlocuteursDe } from '../annonces.ts'
+import { type Demande, preparer, scriptDe } from '../contacts.ts'
 import { type ADire, choses } from './a-dire.ts'
 import { textes as t } from './textes.fr.ts'
 
@@ -14,8 +14,7 @@ import { textes as t } from './textes.fr.ts'
 export const APPELS_MAX = 40
 
 /** Somebody to phone today, for what, in which language; `pret`: agreed to be called, or is named by the structure. */
-export type AAppeler = AJoindre & Situe
-type Situe = Readonly<{ personneId: Id | null; qui: string; pret: boolean; langue: string }>
+export type AAppeler = AJoindre & Readonly<{ personneId: Id | null; qui: string; pret: boolean; langue: string }>
 
 /** The same, with what is only told. */
 export type SurLaFeuille = AAppeler & Readonly<{ aDire: readonly ADire[] }>
@@ -26,58 +25,87 @@ export async function aAppeler(visit: Visit): Promise<SurLaFeuille[]> {
   return read(visit, async (tx) => {
     authorize(estAuBureau(visit.me))
     const parQui = Map.groupBy(await choses(tx, visit, messages), ({ qui }) => qui.personneId)
-    const tous: SurLaFeuille[] = []
-    for (const un of parPersonne(await raisonsDuJour(tx, visit))) {
-      const situe = await situer(tx, un)
-      const aDire = (parQui.get(situe.personneId ?? '') ?? []).filter(({ permis }) => permis)
-      parQui.delete(situe.personneId ?? '')
+    const demandes = (await situer(tx, parPersonne(await raisonsDuJour(tx, visit)))).map((un): SurLaFeuille => {
+      const aDire = (parQui.get(un.personneId ?? '') ?? []).filter(({ permis }) => permis)
+      parQui.delete(un.personneId ?? '')
       // Who agreed to nothing more is told what they wait for, and asked nothing.
-      const seulement = !situe.pret && aDire.length > 0
-      tous.push({ ...un, ...situe, aDire, ...(seulement ? { raisons: [], pret: true } : {}) })
-    }
-    for (const [id, siennes] of parQui) tous.push(await aPrevenir(tx, id, siennes))
+      const seulement = !un.pret && aDire.length > 0
+      return { ...un, aDire, ...(seulement ? { raisons: [], pret: true } : {}) }
+    })
+    const tous = [...demandes, ...(await aPrevenir(tx, [...parQui.values()]))]
     const jour = (un: AJoindre) => plusTot(un.raisons)?.toString() ?? ''
     return tous.toSorted((a, b) => jour(a).localeCompare(jour(b))).slice(0, APPELS_MAX)
   })
 }
 
-async function aPrevenir(tx: Tx, id: Id, siennes: Awaited<ReturnType<typeof choses>>): Promise<SurLaFeuille> {
-  const [{ qui, chez } = { qui: { personneId: id, prenom: '', nom: '' }, chez: '' }] = siennes
-  const aDire = siennes.filter(({ permis }) => permis)
-  const talent = await talentDePersonne(tx, id)
-  const nom = await avecSonSigne(tx, qui)
-  return {
-    id,
-    personneId: id,
-    cote: 'talent',
-    raisons: [],
-    qui: chez === '' ? nom : `${nom}, ${chez}`,
-    pret: aDire.length > 0,
-    langue: talent ? enQuelleLangue(talent) : '',
-    aDire,
-  }
+type Choses = Awaited<ReturnType<typeof choses>>
+
+async function aPrevenir(tx: Tx, parPersonne: readonly Choses[]): Promise<SurLaFeuille[]> {
+  const { nommer, langue } = await gens(
+    tx,
+    parPersonne.flatMap(([une]) => une?.qui.personneId ?? []),
+  )
+  return parPersonne.flatMap((siennes): SurLaFeuille[] => {
+    const [premiere] = siennes
+    if (!premiere) return []
+    const { qui, chez } = premiere
+    const aDire = siennes.filter(({ permis }) => permis)
+    const situe = {
+      personneId: qui.personneId,
+      qui: [nommer(qui), chez].filter((mot) => mot !== '').join(', '),
+      pret: aDire.length > 0,
+      langue: langue(qui.personneId),
+    }
+    return [{ id: qui.personneId, cote: 'talent', raisons: [], ...situe, aDire }]
+  })
 }
 
-async function avecSonSigne(tx: Tx, qui: Readonly<{ personneId: Id; prenom: string; nom: string }>): Promise<string> {
-  const signe = (await distinguer(tx, [qui.personneId])).get(qui.personneId)
-  return `${nomEntier(qui)}${signe ? ` (${signe})` : ''}`
+type Qui = Readonly<{ personneId: Id; prenom: string; nom: string }>
+
+/** How the desk names these people, and in which language each is spoken to. */
+async function gens(tx: Tx, ids: readonly Id[]) {
+  const signes = await distinguer(tx, ids)
+  const langues = new Map((await talentsDesPersonnes(tx, ids)).map((un) => [un.personneId, enQuelleLangue(un)]))
+  const nommer = (qui: Qui): string => {
+    const signe = signes.get(qui.personneId)
+    return `${nomEntier(qui)}${signe ? ` (${signe})` : ''}`
+  }
+  return { nommer, langue: (id: Id): string => langues.get(id) ?? '' }
 }
 
-async function situer(tx: Tx, un: AJoindre): Promise<Situe> {
-  const [premiere] = un.raisons
-  if (!premiere) return { personneId: null, qui: '', pret: false, langue: '' }
-  const { m } = premiere
-  if (un.cote === 'porteur') {
-    const contact = await interlocuteurDe(tx, m)
-    if (!contact) return { personneId: null, qui: nomDe(un), pret: false, langue: '' }
-    const { personneId } = contact
-    const accord = (await derniersConsentements(tx, personneId)).get('structure') === true
-    return { personneId, qui: `${nomEntier(contact)}, ${m.structureNom}`, pret: accord, langue: '' }
-  }
-  const { personneId } = m
-  const donnes = await derniersConsentements(tx, personneId)
-  const pret = donnes.get('entremise') === true || donnes.get('directe') === true
-  return { personneId, qui: await avecSonSigne(tx, m), pret, langue: await langueDe(tx, m.talentId) }
+/** Who each of them is, all read at once. */
+async function situer(tx: Tx, tous: readonly AJoindre[]): Promise<AAppeler[]> {
+  const liens = (cote: AJoindre['cote']) =>
+    tous.flatMap(({ cote: sien, raisons: [premiere] }) => (premiere && sien === cote ? [premiere.m] : []))
+  const porteurs = liens('porteur')
+  const contactDe = await interlocuteursDe(tx, porteurs)
+  const talents = liens('talent').map(({ personneId }) => personneId)
+  const { nommer, langue } = await gens(tx, talents)
+  const dits = await consentementsDe(tx, [...talents, ...porteurs.flatMap((m) => contactDe(m)?.personneId ?? [])])
+  return tous.map((un) => {
+    const [premiere] = un.raisons
+    if (!premiere) return { ...un, personneId: null, qui: '', pret: false, langue: '' }
+    const { m } = premiere
+    const qui = un.cote === 'talent' ? m : contactDe(m)
+    if (!qui) return { ...un, personneId: null, qui: nomDe(un), pret: false, langue: '' }
+    const { personneId } = qui
+    const donnes = dits(personneId)
+    return un.cote === 'talent'
+      ? {
+          ...un,
+          personneId,
+          qui: nommer(qui),
+          pret: donnes.get('entremise') === true || donnes.get('directe') === true,
+          langue: langue(personneId),
+        }
+      : {
+          ...un,
+          personneId,
+          qui: `${nomEntier(qui)}, ${m.structureNom}`,
+          pret: donnes.get('structure') === true,
+          langue: '',
+        }
+  })
 }
 
 /** One reason, with what is said and written for it; `ailleurs`: what else was promised at that hour. */
@@ -89,7 +117,8 @@ export const preparerLAppel = (visit: Visit, id: Id): Promise<Appel | null> =>
   write(visit, async (tx) => {
     authorize(estAuBureau(visit.me))
     const un = parPersonne(await raisonsDuJour(tx, visit)).find((autre) => autre.id === id)
-    return un ? ouvrirLAppel(visit, { ...un, ...(await situer(tx, un)) }) : null
+    const [situe] = un ? await situer(tx, [un]) : []
+    return situe ? ouvrirLAppel(visit, situe) : null
   })
 
 export async function ouvrirLAppel(visit: Visit, un: AAppeler): Promise<Appel> {

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import pg from 'pg'
+import { describe, expect, it, vi } from 'vitest'
 import { prevenir } from '#modules/notifications/index.ts'
 import { accesAuxCoordonnees, changerCoordonnees } from '#modules/personnes/index.ts'
 import { popplerMissing, structureOf, textOf } from '#platform/pdf/testing.ts'
@@ -26,6 +27,27 @@ describe('the sheet of calls', () => {
     for (const dit of ['06 39 98 11 22', 'Bonjour Nadia', 'Oui', 'Non', 'Rappeler le'])
       expect(feuille.replaceAll('\u00a0', ' ')).toContain(dit)
     expect(await lectures()).toMatchObject([{ usage: 'joindre', auteur: 'Essai coordination' }])
+  })
+
+  it('asks as much of the database for four people as for one', async () => {
+    const s = await scene()
+    const appeler = async (etat: 'retenue' | 'acceptee-par-le-talent') =>
+      uneMiseEnLien(s, { etat, talentId: await unTalent(s) })
+    const demandes = vi.spyOn(pg.Client.prototype, 'query')
+    const compter = async (page: string) => {
+      await s.as('coordination').get(page)
+      demandes.mockClear()
+      expect((await s.as('coordination').get(page)).status).toBe(200)
+      return demandes.mock.calls.length
+    }
+    await appeler('retenue')
+    await appeler('acceptee-par-le-talent')
+    const [feuille, accueil] = [await compter(PATH), await compter('/')]
+    for (const etat of ['retenue', 'acceptee-par-le-talent'] as const)
+      for (let n = 0; n < 3; n += 1) await appeler(etat)
+    expect(await compter(PATH)).toBe(feuille)
+    expect(await compter('/')).toBe(accueil)
+    demandes.mockRestore()
   })
 
   it('leaves out who did not agree to be called, name and number', async () => {

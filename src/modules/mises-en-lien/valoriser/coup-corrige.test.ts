@@ -75,6 +75,27 @@ describe('a coup de pouce noted wrong', () => {
     expect(await lu()).not.toContain('Karim')
   })
 
+  it('is held back once somebody of that name joins, as long as they bear it', async () => {
+    const n = await note(await unTalent(s, { prenom: 'Marcel', nom: 'Petit' }), {
+      merci: 'Merci, et bravo à Karym',
+      merciPublic: 'oui',
+    })
+    const pages = ['/mercis', '/mercis/mur', `/actions/${n.actionId}`]
+    const lues = () =>
+      Promise.all(pages.map(async (page) => (await texteDe(await s.as('visiteur').get(page))).includes('Karym')))
+    expect(await lues()).toEqual([true, true, true])
+    const karim = await unTalent(s, { prenom: 'Karim', nom: 'Haddad' })
+    expect(await lues()).toEqual([false, false, false])
+    await s.prepare((tx) =>
+      tx
+        .updateTable('personnes')
+        .set({ prenom: 'Zoé' })
+        .where('id', '=', tx.selectFrom('talents').select('personne_id').where('id', '=', karim))
+        .execute(),
+    )
+    expect(await lues()).toEqual([true, true, true])
+  })
+
   it('loses no word that only looks like the name of who leaves', async () => {
     const rose = await unTalent(s, { prenom: 'Rose', nom: 'Petit' })
     const marcel = await unTalent(s, { prenom: 'Marcel', nom: 'Roux' })

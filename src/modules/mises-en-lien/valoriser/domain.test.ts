@@ -68,6 +68,29 @@ describe('what everyone may read', () => {
     expect(refusDuPortrait('Aïcha coud avec Karim.', aicha, true, annuaire)).toBe('nom-de-famille')
   })
 
+  it('holds back the name of anybody else misspelt, and no word that only begins a sentence', () => {
+    const tous = connus([
+      aicha,
+      ...['Karim', 'Nour', 'Anne-Marie', 'Fatima'].map((prenom) => ({ prenom, nom: 'Martin' })),
+    ])
+    for (const texte of [
+      'Merci Karym !',
+      'Merci à Fatma',
+      'Bravo à l’atelier de Kariim',
+      'Merci à Mme Martn',
+      'Ftaima !',
+    ])
+      expect(visibiliteDuMerci(texte, aicha, true, tous), texte).toBe('jamais')
+    for (const texte of [
+      'Nous étions bien. Nous aussi !',
+      'Merci Aicha, Aïchaa',
+      'Merci pour ce matin',
+      'Merci, karimov',
+    ])
+      expect(visibiliteDuMerci(texte, aicha, true, tous), texte).toBe('montre')
+    expect(visibiliteDuMerci('Merci Fatma', { prenom: 'Fatima', nom: 'B' }, true, tous)).toBe('montre')
+  })
+
   it('hides the number of people under five', () => {
     expect([0, 4, 5, 12].map(publiable)).toEqual([null, null, 5, 12])
   })

@@ -55,36 +55,74 @@ export function estMontrable(texte: string, personne: Nom | null, nomme: boolean
   return nomme || !(dit(texte, prenom) || presque(texte, prenom, false))
 }
 
-/** The names that the annuaire knows, folded. */
-export type Connus = Readonly<{ prenoms: ReadonlySet<string>; noms: ReadonlySet<string> }>
+/** The names that the annuaire knows, folded; `presque`: each with a letter left out, by which a misspelt one is found. */
+export type Connus = Readonly<{
+  prenoms: ReadonlySet<string>
+  noms: ReadonlySet<string>
+  presque: ReadonlySet<string>
+  /** What was found of these names in words that were read already. */
+  lus: Map<string, boolean>
+}>
 
-export const connus = (tous: readonly Nom[]): Connus => ({
-  prenoms: new Set(tous.map(({ prenom }) => plier(prenom))),
-  noms: new Set(tous.map(({ nom }) => plier(nom))),
-})
+export function connus(tous: readonly Nom[]): Connus {
+  const prenoms = new Set(tous.map(({ prenom }) => plier(prenom)))
+  const noms = new Set(tous.map(({ nom }) => plier(nom)))
+  return { prenoms, noms, presque: new Set([...prenoms, ...noms].flatMap(aUneLettrePres)), lus: new Map() }
+}
+
+/** A word, and what is left of it without one of its letters but the first: two that share one are a letter apart. */
+const aUneLettrePres = (mot: string): readonly string[] =>
+  mot.length < COURT ? [] : [mot, ...Array.from(mot.slice(1), (_, n) => `${mot.slice(0, n + 1)}${mot.slice(n + 2)}`)]
 
 const MOTS_D_UN_NOM = [1, 2, 3]
+const DEBUT = /(?:^|[.!?:;«\n])[^\p{L}]*$/u
+/** What begins a sentence has its capital for that: « Nous » is not Nour. */
+const LONG_AU_DEBUT = 6
 
-/** Whether words say the name of somebody of the annuaire who is not that person: whose yes nobody can give. */
-export function nommeUnAutre(texte: string, personne: Nom | null, { prenoms, noms }: Connus): boolean {
+/**
+ * Whether words say the name of somebody of the annuaire who is not that person: whose yes nobody can give. Misspelt by a
+ * letter too, where it is written as a name.
+ */
+export function nommeUnAutre(texte: string, personne: Nom | null, { prenoms, noms, presque }: Connus): boolean {
   const sien = plier(personne?.prenom ?? '')
-  const lus = texte.normalize('NFC').match(LETTRES) ?? []
-  return lus.some((mot, n) =>
-    MOTS_D_UN_NOM.some((taille) => {
-      const dits = plier(lus.slice(n, n + taille).join(' '))
-      if (dits === sien) return false
-      return prenoms.has(dits) || (/^\p{Lu}/u.test(mot) && noms.has(dits))
-    }),
-  )
+  const siens = new Set(aUneLettrePres(sien))
+  const entier = texte.normalize('NFC')
+  const lus = [...entier.matchAll(LETTRES)].map((lu) => ({ mot: lu[0], plie: plier(lu[0]), ou: lu.index }))
+  return lus.some(({ mot, plie, ou }, n) => {
+    const propre = /^\p{Lu}/u.test(mot)
+    const dit = MOTS_D_UN_NOM.some((taille) => {
+      const dits = lus
+        .slice(n, n + taille)
+        .map((lu) => lu.plie)
+        .join(' ')
+      return dits !== sien && (prenoms.has(dits) || (propre && noms.has(dits)))
+    })
+    if (dit || !propre) return dit
+    const formes = aUneLettrePres(plie)
+    if (!formes.some((forme) => presque.has(forme)) || formes.some((forme) => siens.has(forme))) return false
+    return plie.length >= LONG_AU_DEBUT || !DEBUT.test(entier.slice(0, ou))
+  })
+}
+
+const LUS_MAX = 2_000
+
+/** Whether everyone may read these words about somebody; looked for once, as long as the names of the annuaire are the same. */
+export function estLisible(texte: string, personne: Nom | null, nomme: boolean, annuaire: Connus): boolean {
+  const cle = JSON.stringify([texte, personne?.prenom, personne?.nom, nomme])
+  const deja = annuaire.lus.get(cle)
+  if (deja !== undefined) return deja
+  if (annuaire.lus.size >= LUS_MAX) annuaire.lus.clear()
+  const lisible = estMontrable(texte, personne, nomme) && !nommeUnAutre(texte, personne, annuaire)
+  annuaire.lus.set(cle, lisible)
+  return lisible
 }
 
 /** Where a public thank-you stands: shown; hidden until the person says that their name may be read; hidden for good. */
 export type Visibilite = 'montre' | 'attend-son-oui' | 'jamais'
 
 export function visibiliteDuMerci(texte: string, personne: Nom, nomme: boolean, annuaire: Connus): Visibilite {
-  if (nommeUnAutre(texte, personne, annuaire)) return 'jamais'
-  if (estMontrable(texte, personne, nomme)) return 'montre'
-  return estMontrable(texte, personne, true) ? 'attend-son-oui' : 'jamais'
+  if (estLisible(texte, personne, nomme, annuaire)) return 'montre'
+  return estLisible(texte, personne, true, annuaire) ? 'attend-son-oui' : 'jamais'
 }
 
 /** One line of a certificate: a coup de pouce that was given. */
@@ -117,8 +155,7 @@ export function refusDuPortrait(
   annuaire: Connus,
 ): RefusPortrait | null {
   if (!accordPhoto) return 'sans-accord'
-  const lisible = estMontrable(texte, personne, true) && !nommeUnAutre(texte, personne, annuaire)
-  return lisible ? null : 'nom-de-famille'
+  return estLisible(texte, personne, true, annuaire) ? null : 'nom-de-famille'
 }
 
 /** The first of each need, in the order given: one evening that was thanked three times does not hide the others. */

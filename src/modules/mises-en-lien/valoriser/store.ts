@@ -9,9 +9,8 @@ import { attestationsDuTalent } from './attestations-store.ts'
 import {
   type Connus,
   connus,
-  estMontrable,
+  estLisible,
   type LigneDAttestation,
-  nommeUnAutre,
   type Visibilite,
   visibiliteDuMerci,
 } from './domain.ts'
@@ -49,6 +48,11 @@ export async function insertAccord(
     .execute()
 }
 
+/** The names of the annuaire in one figure: with the same one, they are the same. */
+const VERSION_DES_NOMS = sql<string>`(
+  select count(*) || ' ' || coalesce(sum(hashtextextended(vp.prenom || chr(10) || vp.nom, 0)), 0)
+  from talents vt join personnes vp on vp.territoire_id = vt.territoire_id and vp.id = vt.personne_id)`
+
 const coups = (tx: Tx) =>
   tx
     .selectFrom('coups_de_pouce as c')
@@ -81,9 +85,15 @@ const coups = (tx: Tx) =>
       't.confirme_le',
     ])
     .select(dernierAccord('merci', 'c.id', sql`c.merci_modifie_le`).as('accord'))
+    .select(VERSION_DES_NOMS.as('noms'))
 
-/** Whose name nothing that everyone reads may say for somebody else. */
-export async function nomsDeLAnnuaire(tx: Tx): Promise<Connus> {
+const NOMS_GARDES = 20
+const gardes = new Map<string, Connus>()
+
+/** Whose name nothing that everyone reads may say for somebody else; read again once one of them changes, comes or goes. */
+async function nomsDeLAnnuaire(tx: Tx, version: string | undefined): Promise<Connus> {
+  const deja = gardes.get(version ?? '')
+  if (deja || version === undefined) return deja ?? connus([])
   const tous = await tx
     .selectFrom('talents as t')
     .innerJoin('personnes as p', (join) =>
@@ -91,7 +101,16 @@ export async function nomsDeLAnnuaire(tx: Tx): Promise<Connus> {
     )
     .select(['p.prenom', 'p.nom'])
     .execute()
-  return connus(tous)
+  if (gardes.size >= NOMS_GARDES) gardes.clear()
+  const lus = connus(tous)
+  gardes.set(version, lus)
+  return lus
+}
+
+/** The names of the annuaire as they are now. */
+export async function nomsConnus(tx: Tx): Promise<Connus> {
+  const { noms } = await tx.selectNoFrom(VERSION_DES_NOMS.as('noms')).executeTakeFirstOrThrow()
+  return nomsDeLAnnuaire(tx, noms)
 }
 
 /** A thank-you as everyone reads it; `qui` is a name only when the person agreed for this very one. */
@@ -120,8 +139,7 @@ function pourTous(row: LigneDeCoup, now: Temporal.Instant, annuaire: Connus): Pi
   const nomme = row.accord === true && parleEncore(row.confirme_le, now)
   const publie = row.merci_public && row.merci_relu_par !== null
   const sansNom = row.cercle === 'conseil' ? SANS_NOM.conseil : SANS_NOM.autre
-  const lisible = (texte: string) =>
-    estMontrable(texte, personne, nomme) && !nommeUnAutre(texte, personne, annuaire) ? texte : ''
+  const lisible = (texte: string) => (estLisible(texte, personne, nomme, annuaire) ? texte : '')
   return {
     titre: lisible(row.titre),
     merci: publie && lisible(`${row.titre}\n${row.merci}`) !== '' ? row.merci : '',
@@ -140,7 +158,7 @@ export async function mercisMontrables(tx: Tx, now: Temporal.Instant, limite: nu
     // Some may not be shown: a few more are read than asked, and no more.
     .limit(Math.min(LUS, limite * MARGE))
     .execute()
-  const annuaire = await nomsDeLAnnuaire(tx)
+  const annuaire = await nomsDeLAnnuaire(tx, rows[0]?.noms)
   return rows
     .map((row) => ({ id: row.id, structureNom: row.structure_nom, ...pourTous(row, now, annuaire) }))
     .filter(({ merci }) => merci !== '')
@@ -161,7 +179,7 @@ export async function coupsPourTous(
     .orderBy('c.id', 'desc')
     .limit(limite)
     .execute()
-  const annuaire = await nomsDeLAnnuaire(tx)
+  const annuaire = await nomsDeLAnnuaire(tx, rows[0]?.noms)
   return rows.map((row) => ({
     jour: row.jour,
     minutes: row.minutes,
@@ -186,7 +204,7 @@ export async function merciEcrit(tx: Tx, id: Id, now: Temporal.Instant, par: Par
   const relu =
     row.merci_relu_par === null
       ? 'a-relire'
-      : visibiliteDuMerci(`${row.titre}\n${row.merci}`, personne, nomme, await nomsDeLAnnuaire(tx))
+      : visibiliteDuMerci(`${row.titre}\n${row.merci}`, personne, nomme, await nomsDeLAnnuaire(tx, row.noms))
   const suite: SuiteDuMerci = row.merci_public ? relu : 'entre-nous'
   return { coupId: row.id, talentId: row.talent_id, merci: row.merci, suite } satisfies MotEcrit
 }
@@ -212,7 +230,7 @@ export async function mercisADemander(
     .orderBy('c.id', 'desc')
     .limit(LUS)
     .execute()
-  const annuaire = await nomsDeLAnnuaire(tx)
+  const annuaire = await nomsDeLAnnuaire(tx, rows[0]?.noms)
   return rows.flatMap((row) => {
     const { talent_id, prenom, nom, titre, merci, accord } = row
     if (talent_id === null || prenom === null || nom === null || accord !== null) return []
@@ -263,7 +281,7 @@ export async function coupsDuTalent(tx: Tx, talentId: Id): Promise<SonCoup[]> {
     .orderBy('c.id', 'desc')
     .limit(500)
     .execute()
-  const annuaire = await nomsDeLAnnuaire(tx)
+  const annuaire = await nomsDeLAnnuaire(tx, rows[0]?.noms)
   return rows.map((row) => {
     const relu = row.merci_relu_par !== null
     const publie = relu && row.merci !== '' && row.merci_public
@@ -298,6 +316,7 @@ const portraits = (tx: Tx) =>
     )
     .select(['o.id', 'o.talent_id', 'o.texte', 'p.prenom', 'p.nom', 't.confirme_le'])
     .select(dernierAccord('portrait', 'o.id').as('accorde'))
+    .select(VERSION_DES_NOMS.as('noms'))
 
 type LigneDePortrait = Awaited<ReturnType<ReturnType<typeof portraits>['executeTakeFirstOrThrow']>>
 const toPortrait = (row: LigneDePortrait): Portrait => ({
@@ -320,10 +339,9 @@ export async function portraitsMontrables(tx: Tx, now: Temporal.Instant, limite:
     .orderBy('o.id')
     .limit(LUS)
     .execute()
-  const annuaire = await nomsDeLAnnuaire(tx)
+  const annuaire = await nomsDeLAnnuaire(tx, rows[0]?.noms)
   return rows
-    .filter((row) => row.accorde && parleEncore(row.confirme_le, now) && estMontrable(row.texte, row, true))
-    .filter((row) => !nommeUnAutre(row.texte, row, annuaire))
+    .filter((row) => row.accorde && parleEncore(row.confirme_le, now) && estLisible(row.texte, row, true, annuaire))
     .slice(0, limite)
     .map(toPortrait)
 }

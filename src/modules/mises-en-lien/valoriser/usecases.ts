@@ -46,7 +46,7 @@ export const ecrirePortrait = (
 ): Promise<Result<undefined, RefusPortrait>> =>
   auBureau(visit, talentId, async (tx, talent): Promise<Result<undefined, RefusPortrait>> => {
     const donnes = await derniersConsentements(tx, talent.personneId)
-    const refus = refusDuPortrait(p.texte, talent, donnes.get('photo') === true, await store.nomsDeLAnnuaire(tx))
+    const refus = refusDuPortrait(p.texte, talent, donnes.get('photo') === true, await store.nomsConnus(tx))
     if (refus) return refused(refus)
     await store.insertPortrait(tx, visit, { ...p, talentId })
     await noter(tx, visit, { objet: 'talent', objetId: talentId, geste: 'portrait' })
