@@ -4,11 +4,16 @@ import { z } from 'zod'
 /** A UUID v7 as text: minted with the form, so that a double click is one row. */
 export type Id = string
 
-/** A new identifier; sorts by the millisecond it was made in (RFC 9562, version 7). */
+let derniere = 0
+let suite = 0
+
+/** A new identifier; sorts by the moment it was made, also within a millisecond (RFC 9562, version 7, a counter in it). */
 export function newId(now: number = Date.now()): Id {
   const bytes = randomBytes(16)
+  suite = now === derniere ? Math.min(suite + 1, 0xfff) : bytes.readUInt16BE(6) & 0x3ff
+  derniere = now
   bytes.writeUIntBE(now, 0, 6)
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70
+  bytes.writeUInt16BE(0x7000 | suite, 6)
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
   const hex = bytes.toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
