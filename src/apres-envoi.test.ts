@@ -34,6 +34,7 @@ const EN_PLACE: Readonly<Record<string, string>> = {
 /** Examples that everybody is refused, each for its reason (`rights.examples.ts`): nothing is written. */
 const REFUSES = [
   'POST /equipe/invitations/:id/envoi',
+  'POST /equipe/invitations/:id/confirmation',
   'POST /calendrier/seances/:id/suivi',
   'POST /appels/:id/confirmation/moi',
   'POST /mises-en-lien/:id/reponse/moi',

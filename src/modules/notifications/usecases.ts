@@ -44,19 +44,24 @@ export type ADire = store.Attente & Readonly<{ sujet: string; lignes: readonly s
 
 export async function motsADire(visit: Visit): Promise<ADire[]> {
   const tous: ADire[] = []
-  // A letter opens a link on its way: it is read for its words alone, and given back.
+  // A letter opens a link on its way: it is read for its words alone, once for all whom it tells, and given back.
   await write<Result<undefined, 'seulement-lues'>>(visit, async (tx) => {
     authorize(estAuBureau(visit.me))
-    for (const envoi of await aDireDeViveVoix(tx, visit)) tous.push(await motsDe(tx, visit, envoi))
+    const parLettre = Map.groupBy(await aDireDeViveVoix(tx, visit), ({ genre, donnees }) =>
+      JSON.stringify([genre, donnees]),
+    )
+    for (const siens of parLettre.values()) tous.push(...(await motsDe(tx, visit, siens)))
     return refused('seulement-lues')
   })
   return tous
 }
 
-async function motsDe(tx: Tx, visit: Visit, envoi: store.Attente): Promise<ADire> {
-  const lettre = await courriel(envoi.genre)?.(visit, tx, envoi.donnees)
+async function motsDe(tx: Tx, visit: Visit, envois: readonly store.Attente[]): Promise<ADire[]> {
+  const [un] = envois
+  const lettre = un && (await courriel(un.genre)?.(visit, tx, un.donnees))
   const lignes = (lettre?.lignes ?? []).filter((ligne) => !ligne.startsWith('Bonjour')).map(guillemets)
-  return { ...envoi, sujet: guillemets(lettre?.sujet ?? 'C’est passé : il n’y a plus rien à en dire'), lignes }
+  const sujet = guillemets(lettre?.sujet ?? 'C’est passé : il n’y a plus rien à en dire')
+  return envois.map((envoi) => ({ ...envoi, sujet, lignes }))
 }
 
 /** What becomes of a promised mail: it left or is about to, no mail will say it, or somebody said it. */
