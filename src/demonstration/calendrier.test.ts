@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { importerDates } from '#modules/calendrier/index.ts'
 import { createApp } from '#src/app.tsx'
-import { testDatabase } from '#src/test/database.ts'
+import { demonstrationNeuve } from '#src/test/promenade.ts'
 import { systeme, type Territoire } from '#src/visit.ts'
-import { installerDemonstration } from './installer.ts'
 
 const now = Temporal.Now.instant()
 const me = systeme('essai')
@@ -11,8 +10,7 @@ const app = createApp({ qui: async () => me, now: () => now })
 let territoire: Territoire
 
 beforeAll(async () => {
-  await testDatabase()
-  territoire = await installerDemonstration(now)
+  territoire = await demonstrationNeuve(now)
 })
 
 describe('the calendar of the demonstration', () => {

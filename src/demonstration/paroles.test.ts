@@ -5,9 +5,8 @@ import { entree, familles } from '#modules/competences/index.ts'
 import { carteAuPorteur, quelquUnDitOui } from '#modules/mises-en-lien/carte.ts'
 import { suggerer } from '#modules/mises-en-lien/moteur/suggerer.ts'
 import { plier } from '#platform/texte.ts'
-import { scene } from '#src/test/app.ts'
+import { demonstrationNeuve } from '#src/test/promenade.ts'
 import { found, read, systeme, type Visit } from '#src/visit.ts'
-import { installerDemonstration } from './installer.ts'
 
 const LIBELLES = familles().flatMap(({ entrees }) => entrees.map((id) => plier(entree(id)?.libelle ?? '')))
 
@@ -24,9 +23,8 @@ function pretes(talent: Talent, phrase: string): string[] {
 it('says of nobody what they neither wrote nor confirmed, for any need of the demonstration', {
   timeout: 300_000,
 }, async () => {
-  await scene()
   const now = Temporal.Instant.from('2026-11-25T10:00:00Z')
-  const visit: Visit = { me: systeme('essai'), territoire: await installerDemonstration(now), now }
+  const visit: Visit = { me: systeme('essai'), territoire: await demonstrationNeuve(now), now }
   const faux: string[] = []
   let dites = 0
   const dire = (talent: Talent, ou: string, phrase: string) => {

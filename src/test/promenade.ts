@@ -1,5 +1,10 @@
 import type { Hono } from 'hono'
-import { comptesExistants, installerDemonstration, ROLES_A_ESSAYER } from '#src/demonstration/installer.ts'
+import {
+  comptesExistants,
+  installerDemonstration,
+  ROLES_A_ESSAYER,
+  retirerDemonstration,
+} from '#src/demonstration/installer.ts'
 import { type Attribution, asOwner, type Me, type Territoire, VISITEUR } from '#src/visit.ts'
 import { testDatabase } from './database.ts'
 
@@ -8,9 +13,18 @@ export type Demonstration = Readonly<{ territoire: Territoire; moi: ReadonlyMap<
 
 export const PROMENEURS = ['visiteur', ...ROLES_A_ESSAYER] as const
 
-export async function demonstrationVisitee(now: Temporal.Instant): Promise<Demonstration> {
+/**
+ * The demonstration as it is on that day. The one that an earlier file of the same worker left was told from its own
+ * « today », and maybe changed since: a need that was open there is over here.
+ */
+export async function demonstrationNeuve(now: Temporal.Instant): Promise<Territoire> {
   await testDatabase()
-  const territoire = await installerDemonstration(now)
+  await retirerDemonstration()
+  return installerDemonstration(now)
+}
+
+export async function demonstrationVisitee(now: Temporal.Instant): Promise<Demonstration> {
+  const territoire = await demonstrationNeuve(now)
   const moi = new Map<string, Me>([['visiteur', VISITEUR]])
   for (const [role, compteId] of await comptesExistants()) moi.set(role, await identiteDe(role, compteId))
   return { territoire, moi }
