@@ -10,6 +10,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c01',
     action: 'a05',
+    seance: 'd30',
     titre: 'Monter la fête de bon matin',
     texte:
       'Quatre barnums, quarante tables, cent vingt chaises. Le camion arrive à neuf heures place du Marché-aux-Merises et il faut que tout soit debout à midi. On monte, on boit un café, et qui peut reste démonter le soir.',
@@ -30,6 +31,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c02',
     action: 'a05',
+    seance: 'd30',
     titre: 'Servir à la buvette des Cerisiers en fleurs',
     texte:
       'Jus, café, crêpes, pas d’alcool. Il faut du monde derrière la planche entre midi et seize heures, au coup de feu, et au moins une personne à l’aise avec la caisse.',
@@ -50,6 +52,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c03',
     action: 'a05',
+    seance: 'd30',
     titre: 'Que l’on entende la scène, mais pas jusqu’à la rocade',
     texte:
       'Trois groupes, une chorale et les discours. Nous avons deux enceintes prêtées par le lycée et personne qui sache régler la table. La borne électrique est sous le kiosque.',
@@ -69,6 +72,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c04',
     action: 'a03',
+    seance: 'd32',
     titre: 'Vérifier cinquante vélos avant la bourse',
     texte:
       'Les gens déposent, on contrôle, on étiquette : bon pour la route, ou bon pour l’atelier. Freins, direction, roues, rien de plus. On travaille par deux.',
@@ -89,6 +93,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c05',
     action: 'a02',
+    seance: 'd33',
     titre: 'Quatre langues pour une soirée d’inscription',
     texte:
       'On explique les ateliers, les horaires, la garde d’enfants. Il nous faut quelqu’un en turc, en peul, en shikomori et en ukrainien, assis à table avec les gens, sans estrade.',
@@ -108,6 +113,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c06',
     action: 'a07',
+    seance: 'd07',
     titre: 'Repair café de rentrée : quatre mains de plus',
     texte:
       'En septembre tout le monde arrive avec son cartable décousu et sa cafetière muette. L’équipe habituelle est en vacances. Couture, petit électrique, bois : un seul de ces talents suffit.',
@@ -128,6 +134,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c07',
     action: 'a11',
+    seance: 'd37',
     titre: 'Habiller une forêt et ses trente habitants',
     texte:
       'La pièce se passe la nuit dans un bois qui parle. Nous avons des draps, du carton de déménagement et presque pas d’argent. On cherche des gens qui cousent, qui peignent, qui maquillent.',
@@ -135,9 +142,9 @@ export const appels: readonly Appel[] = [
     redigePar: 'porteur',
     ecritJour: -168,
     publieJour: -165,
-    quand: { jour: -130, heure: '14:00', semaine: 7 },
+    quand: { jour: -130, heure: '12:00', semaine: 7 },
     dureeMinutes: 240,
-    lieu: 'perchoir',
+    lieu: 'mediatheque',
     combien: 4,
     assurance: ASSOCIATION,
     avecEnfants: true,
@@ -147,6 +154,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c08',
     action: 'a13',
+    seance: 'd12',
     titre: 'Jouer le patron, le temps d’un entretien',
     texte:
       'Vingt personnes s’entraînent, dix minutes chacune, face à quelqu’un qu’elles ne connaissent pas. Vous posez les questions, puis vous dites une chose réussie et une chose à changer.',
@@ -166,6 +174,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c09',
     action: 'a30',
+    seance: 'd46',
     titre: 'La mer à deux cars : accompagner la journée',
     texte:
       'Quatre-vingt-dix personnes, dont quarante enfants avec leurs parents. On cherche des adultes qui aiment compter les casquettes, avec l’équipe du centre dans chaque car.',
@@ -186,6 +195,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c10',
     action: 'a04',
+    seance: 'd05',
     titre: 'Six bacs à compost avant le printemps',
     texte:
       'Les palettes sont triées, les vis sont achetées, le plan existe. Manquent des gens qui savent scier droit et d’autres qui veulent apprendre. Un des bacs doit servir depuis un fauteuil.',
@@ -206,6 +216,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c11',
     action: 'a18',
+    seance: 'd39',
     titre: 'Un plan et des photos pour la marche du soir',
     texte:
       'Nous marchons à quinze, de la tour Bellefleur au canal, à la tombée de la nuit. On voudrait garder une trace claire : un plan dessiné, des images, les mots de chacune.',
@@ -226,6 +237,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c12',
     action: 'a23',
+    seance: 'd17',
     titre: 'Réparer les carrés du potager avec les CE2',
     texte:
       'Les planches ont pourri pendant l’hiver. Deux adultes qui bricolent, deux qui jardinent, et vingt-trois enfants très motivés. La maîtresse reste avec le groupe.',
@@ -245,6 +257,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c13',
     action: 'a19',
+    seance: 'd40',
     titre: 'Deux couches dans le hall du 3',
     texte:
       'Les locataires ont voté : jaune en bas, blanc en haut. Le bailleur fournit tout. Il faut quelqu’un du métier pour ne pas faire de bêtises et des voisins pour tenir les rouleaux.',
@@ -265,6 +278,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c14',
     action: 'a25',
+    seance: 'd43',
     titre: 'Accueillir en signes à la soirée portes ouvertes',
     texte:
       'Une soixantaine de personnes, sourdes et entendantes. On cherche à la porte, au vestiaire et au buffet des gens qui signent un peu et qui n’ont pas peur de mimer le reste.',
@@ -284,6 +298,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c15',
     action: 'a09',
+    seance: 'd09',
     titre: 'Une émission sur les métiers qu’on ne voit pas',
     texte:
       'Les jeunes ont écrit les questions. On cherche des voix pour répondre, quelqu’un qui aide à la prise de son, quelqu’un qui monte. Et des gens qui travaillent la nuit, si possible.',
@@ -303,6 +318,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c16',
     action: 'a10',
+    seance: 'd36',
     titre: 'Tournoi des filles : arbitrer, chronométrer, soigner',
     texte:
       'Huit équipes, dont deux qui viennent de loin. Il manque une personne au sifflet, deux à la table de marque et une pour les bobos. Le goûter est prévu, quelqu’un pour le servir aussi.',
@@ -322,6 +338,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c17',
     action: 'a26',
+    seance: 'd20',
     titre: 'Soirée contes : une langue, une bougie',
     texte:
       'Chaque histoire est dite d’abord dans sa langue, puis en français. Nous avons déjà du comorien et du breton. Musique bienvenue entre deux contes.',
@@ -341,6 +358,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c18',
     action: 'a08',
+    seance: 'd34',
     titre: 'Cent couverts avec ce que le marché nous laisse',
     texte:
       'On saura la veille ce qu’on a. Il faut deux personnes qui ont déjà cuisiné en grand et trois qui n’ont pas peur d’un cageot d’oignons. On mange ensemble à treize heures.',
@@ -348,7 +366,7 @@ export const appels: readonly Appel[] = [
     redigePar: 'porteur',
     ecritJour: -46,
     publieJour: -44,
-    quand: { jour: -14, heure: '09:00', semaine: 6 },
+    quand: { jour: -14, heure: '09:00', semaine: 7 },
     dureeMinutes: 300,
     lieu: 'local-du-8',
     combien: 5,
@@ -363,6 +381,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c19',
     action: 'a01',
+    seance: 'd01',
     titre: 'Une heure et demie à côté de deux enfants',
     texte:
       'On commence par le goûter, puis la lecture ou le calcul. Une salariée est toujours dans la pièce. Il manque surtout des adultes pour les sixièmes et les cinquièmes, en maths et en anglais.',
@@ -382,6 +401,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c20',
     action: 'a16',
+    seance: 'd14',
     titre: 'Un après-midi de renfort à la permanence numérique',
     texte:
       'Des mots de passe perdus, des photos coincées dans un téléphone, un compte à ouvrir. On ne fait pas à la place : on pose ses mains sur ses genoux et on explique.',
@@ -391,7 +411,7 @@ export const appels: readonly Appel[] = [
     publieJour: -118,
     quand: { jour: 8, heure: '14:00', semaine: 3 },
     dureeMinutes: 150,
-    repetition: 'Tous les mercredis',
+    repetition: 'Un mercredi sur deux',
     lieu: 'mediatheque',
     combien: 6,
     assurance: ASSOCIATION,
@@ -401,6 +421,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c24',
     action: 'a21',
+    seance: 'd41',
     titre: 'Projeter un film sur un pignon, malgré le vent',
     texte:
       'L’écran fait cinq mètres et nous n’avons jamais essayé avec des haubans. On cherche quelqu’un pour l’image, quelqu’un pour le son, et du monde pour tenir les cordes.',
@@ -420,6 +441,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c25',
     action: 'a12',
+    seance: 'd38',
     titre: 'Montrer le geste à six jeunes peintres',
     texte:
       'Leur premier chantier : le local à vélos de la rue des Bigarreaux. L’encadrant est là toute la semaine. Une matinée avec quelqu’un du métier leur ferait un bien fou.',
@@ -438,6 +460,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c26',
     action: 'a03',
+    seance: 'd04',
     titre: 'Courir à côté de celles qui apprennent à rouler',
     texte:
       'Elles sont neuf, elles ont de trente à soixante-trois ans. On tient la selle, on lâche au bon moment, on ne le dit pas. Bonne condition physique souhaitée.',
@@ -456,6 +479,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c27',
     action: 'a24',
+    seance: 'd18',
     titre: 'Apprendre la fermeture éclair à dix débutantes et débutants',
     texte:
       'Tout le monde bloque au même endroit. Une personne patiente par table, machine fournie. Parler une autre langue que le français est plutôt un avantage.',
@@ -474,6 +498,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c28',
     action: 'a22',
+    seance: 'd42',
     titre: 'Raconter son métier à des troisièmes',
     texte:
       'Quinze minutes par groupe de huit, avec un objet de votre travail dans la main. Tous les métiers comptent, surtout ceux dont ils n’ont jamais entendu parler.',
@@ -493,6 +518,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c29',
     action: 'a09',
+    seance: 'd09',
     titre: 'Un générique tout neuf pour la radio',
     texte:
       'Huit secondes, pas plus, avec les sons du marché dedans. On enregistre, on mélange, on vote en direct. Instruments acceptés.',
@@ -511,6 +537,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c30',
     action: 'a28',
+    seance: 'd22',
     titre: 'Un jeu, un soin ou une chanson au Café des voisines',
     texte:
       'Au pied de la tour Bellefleur, avec le thermos. On voudrait à chaque fois une petite surprise qui donne envie de descendre. Une heure suffit.',
@@ -531,6 +558,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c21',
     action: 'a06',
+    seance: 'd06',
     titre: 'Écrire avec les gens, le jeudi matin',
     texte:
       'Deux tables, deux plumes. On lit le courrier, on répond, on photocopie. Quand c’est trop compliqué, Moussa prend le relais et trouve le bon service.',
@@ -550,6 +578,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c22',
     action: 'a20',
+    seance: 'd16',
     titre: 'Deux interprètes pour le café des parents',
     texte:
       'Le thème est l’orientation après la troisième. Plusieurs familles turques et peules voudraient poser leurs questions elles-mêmes, sans passer par leurs enfants.',
@@ -569,6 +598,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c31',
     action: 'a08',
+    seance: 'd35',
     titre: 'Des pommes par cageots : journée compote',
     texte:
       'Le verger municipal nous donne deux cents kilos. On épluche, on cuit, on stérilise, et chacun repart avec trois bocaux.',
@@ -576,7 +606,7 @@ export const appels: readonly Appel[] = [
     redigePar: 'porteur',
     ecritJour: -26,
     publieJour: -24,
-    quand: { jour: 8, heure: '09:00', semaine: 6 },
+    quand: { jour: 8, heure: '09:00', semaine: 7 },
     dureeMinutes: 300,
     lieu: 'local-du-8',
     combien: 3,
@@ -588,6 +618,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c32',
     action: 'a25',
+    seance: 'd44',
     titre: 'Soirée jeux sans parler',
     texte:
       'Mimes, cartes, jeux de plateau : personne n’ouvre la bouche pendant deux heures. Il faut une personne par table pour expliquer la règle avec les mains.',
@@ -608,6 +639,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c23',
     action: 'a27',
+    seance: 'd21',
     titre: 'Fermer la marche, au sens propre',
     texte:
       'Le groupe s’étire et les plus lents n’osent pas le dire. On cherche quelqu’un qui reste derrière, qui bavarde et qui a un téléphone chargé.',
@@ -617,7 +649,7 @@ export const appels: readonly Appel[] = [
     publieJour: -188,
     quand: { jour: -38, heure: '09:30', semaine: 1 },
     dureeMinutes: 120,
-    repetition: 'Chaque lundi, au printemps et à la rentrée',
+    repetition: 'Un lundi sur deux, au printemps et à la rentrée',
     lieu: 'gymnase',
     combien: 3,
     apporter: 'De bonnes chaussures',
@@ -629,6 +661,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c33',
     action: 'a14',
+    seance: 'd13',
     titre: 'Garder le coin des petits pendant l’information métier',
     texte:
       'Une quinzaine d’enfants de un à cinq ans, avec deux professionnelles. On voulait une paire de bras de plus pour les biberons.',
@@ -649,6 +682,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c34',
     action: 'a06',
+    seance: 'd06',
     titre: 'Traduire une lettre du roumain',
     texte: 'Une dame a reçu six pages d’une caisse de retraite de Iași et voudrait savoir s’il faut répondre.',
     etat: 'clos',
@@ -670,6 +704,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c35',
     action: 'a26',
+    seance: 'd45',
     titre: 'Décorer la médiathèque pour la nuit des contes',
     texte: 'Des lanternes, des tissus, quelque chose qui change la lumière.',
     etat: 'brouillon',
@@ -686,14 +721,15 @@ export const appels: readonly Appel[] = [
   {
     id: 'c36',
     action: 'a11',
+    seance: 'd37',
     titre: 'Souffler le texte, en coulisses',
     texte: 'Il y a toujours quelqu’un qui oublie, et c’est rarement le plus jeune.',
     etat: 'brouillon',
     redigePar: 'porteur',
     ecritJour: -1,
-    quand: { jour: 31, heure: '19:30', semaine: 5 },
-    dureeMinutes: 180,
-    lieu: 'perchoir',
+    quand: { jour: 24, heure: '15:30', semaine: 7 },
+    dureeMinutes: 150,
+    lieu: 'mediatheque',
     combien: 1,
     assurance: ASSOCIATION,
     avecEnfants: true,
@@ -709,6 +745,7 @@ export const appels: readonly Appel[] = [
     ecritJour: -2,
     quand: { jour: 24, heure: '09:00', semaine: 3 },
     dureeMinutes: 180,
+    repetition: 'Un matin sans atelier : le local est libre',
     lieu: 'local-du-8',
     combien: 5,
     assurance: ASSOCIATION,
@@ -720,6 +757,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c38',
     action: 'a01',
+    seance: 'd23',
     titre: 'Venir lire une histoire dans sa langue',
     texte:
       'Dix minutes au moment du goûter, avec un album qu’on aimait petit. Les enfants devinent, puis on traduit ensemble.',
@@ -746,6 +784,7 @@ export const appels: readonly Appel[] = [
     ecritJour: -2,
     quand: { jour: 26, heure: '13:30', semaine: 3 },
     dureeMinutes: 210,
+    repetition: 'En plus des ateliers',
     lieu: 'maison-associations',
     combien: 2,
     assurance: ASSOCIATION,
@@ -763,6 +802,7 @@ export const appels: readonly Appel[] = [
     ecritJour: -5,
     quand: { jour: 15, heure: '09:00', semaine: 1 },
     dureeMinutes: 480,
+    repetition: 'À un moment à choisir ensemble',
     lieu: 'centre-social',
     combien: 1,
     assurance: ASSOCIATION,
@@ -775,6 +815,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c41',
     action: 'a07',
+    seance: 'd07',
     titre: 'Souder le pied du barbecue commun',
     texte: 'Une barre cassée net. Dix minutes de travail pour qui a un poste à souder.',
     etat: 'expire',
@@ -793,6 +834,7 @@ export const appels: readonly Appel[] = [
   {
     id: 'c42',
     action: 'a16',
+    seance: 'd14',
     titre: 'Expliquer l’espace santé en tamoul',
     texte:
       'Quatre personnes voudraient ouvrir leur compte et comprendre ce qu’elles acceptent. En français nous n’y arrivons pas.',
@@ -820,6 +862,7 @@ export const appels: readonly Appel[] = [
     publieJour: -50,
     quand: { jour: -22, heure: '10:00', semaine: 2 },
     dureeMinutes: 150,
+    repetition: 'À l’heure de la piscine, en plus de la marche',
     lieu: 'gymnase',
     combien: 2,
     assurance: ASSOCIATION,
@@ -857,7 +900,7 @@ export const appels: readonly Appel[] = [
     redigePar: 'porteur',
     ecritJour: -20,
     publieJour: -19,
-    quand: { jour: -6, heure: '18:00', semaine: 6 },
+    quand: { jour: -13, heure: '18:00', semaine: 6 },
     dureeMinutes: 180,
     lieu: 'place-marche',
     combien: 3,

@@ -81,11 +81,11 @@ export const miParcours = {
   enCours: {
     action: 'a06',
     miseEnOeuvre:
-      'Deux permanences par semaine. On lit les courriers ensemble, on écrit la réponse ensemble. Beaucoup de monde, ça marche bien.',
+      'Une permanence un jeudi sur deux. On lit les courriers ensemble, on écrit la réponse ensemble. Beaucoup de monde, ça marche bien.',
     suggestion: {
       cle: 'mise-en-oeuvre',
       texte:
-        'Deux permanences par semaine, le lundi et le jeudi. On lit les courriers ensemble, on écrit la réponse ensemble. Depuis mars, une écrivaine publique bénévole vient le jeudi : l’attente est passée d’une heure à vingt minutes.',
+        'Une permanence un jeudi sur deux, de 9 h 30 à 12 h. On lit les courriers ensemble, on écrit la réponse ensemble. Depuis quelques mois, une écrivaine publique bénévole vient aussi : l’attente est passée d’une heure à vingt minutes.',
       mot: 'J’ai ajouté ce que tu m’as raconté pour l’écrivaine publique, c’est ce qui parle le plus.',
     },
   },

@@ -428,9 +428,9 @@ describe('the dates of the year', () => {
     ...lignes(demonstration, 'essai', Temporal.Instant.from(`${jour}T10:00:00Z`)),
   }))
 
-  test.each(lues)('are about 450, whenever it is installed: $jour', ({ occurrences_publiees = [], seances = [] }) => {
+  test.each(lues)('are about 480, whenever it is installed: $jour', ({ occurrences_publiees = [], seances = [] }) => {
     expect(occurrences_publiees.length).toBeGreaterThan(420)
-    expect(occurrences_publiees.length).toBeLessThan(510)
+    expect(occurrences_publiees.length).toBeLessThan(540)
     expect(idsOf(occurrences_publiees.map(({ id }) => ({ id })))).toHaveProperty('size', occurrences_publiees.length)
     expect(seances.filter(({ genre }) => genre === 'temps-fort')).toHaveLength(10)
     expect(new Set(occurrences_publiees.map(({ statut }) => statut)).size).toBe(5)

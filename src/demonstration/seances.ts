@@ -11,7 +11,7 @@ export const seances: readonly SeanceDeLAnnee[] = [
   {
     id: 'd01',
     action: 'a01',
-    titre: 'Coup de main pour les devoirs',
+    titre: 'Coup de main pour les devoirs, le mardi',
     description:
       'Un goûter d’abord, puis une heure et demie à deux enfants pour un adulte. Les parents restent s’ils veulent.',
     nature: 'atelier',
@@ -25,6 +25,21 @@ export const seances: readonly SeanceDeLAnnee[] = [
     inscription: 'auprès de Catherine, à la médiathèque',
     capacite: 24,
     changements: [{ rang: 3, statut: 'annulee', mot: 'La médiathèque est fermée pour inventaire ce mardi-là.' }],
+  },
+  {
+    id: 'd23',
+    action: 'a01',
+    titre: 'Coup de main pour les devoirs, le jeudi',
+    nature: 'atelier',
+    rythme: { ...SCOLAIRE, tous: 'semaine', jour: 4, saufVacances: true, saufFeries: true },
+    de: '16:45',
+    a: '18:15',
+    lieu: 'mediatheque',
+    salle: 'mediatheque-atelier',
+    ages: [6, 11],
+    prix: GRATUIT,
+    inscription: 'auprès de Catherine, à la médiathèque',
+    capacite: 24,
   },
   {
     id: 'd02',
@@ -139,7 +154,7 @@ export const seances: readonly SeanceDeLAnnee[] = [
     action: 'a09',
     titre: 'Le Perchoir en direct',
     description:
-      'L’émission de la semaine, en public. On peut aussi passer au micro : il suffit de le dire en arrivant.',
+      'L’émission de la quinzaine, en public. On peut aussi passer au micro : il suffit de le dire en arrivant.',
     nature: 'spectacle',
     rythme: { ...CIVILE, tous: 'quinzaine', jour: 5, saufVacances: true },
     de: '17:30',

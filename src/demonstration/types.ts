@@ -189,6 +189,10 @@ export type EtatAppel = 'brouillon' | 'a-verifier' | 'ouvert' | 'complet' | 'clo
 export type Appel = Readonly<{
   id: string
   action: string
+  /** The séance that it helps: its day is then the date of that séance nearest to `quand`. */
+  seance?: string
+  /** That séance has no date left before the end of its period. */
+  aFixer?: boolean
   titre: string
   texte: string
   etat: EtatAppel

@@ -3,8 +3,9 @@ import { EXPLICATIONS } from '#modules/bilans/domain/champs.ts'
 import { chiffresAExpliquer, SEUILS } from '#modules/bilans/domain/verifier.ts'
 import { bilansPasses, brouillons, miParcours, type RecitDeBilan } from '../bilans.ts'
 import { FINANCEURS } from '../correspondances.ts'
-import type { Action, Financeur } from '../types.ts'
+import type { Action, Financeur, Indicateur } from '../types.ts'
 import type { Contexte, Lignes, Row } from './contexte.ts'
+import { realiseAu } from './presences.ts'
 
 /** On which line of the table each funder stands. */
 const LIGNE: Record<Financeur, string> = {
@@ -41,8 +42,8 @@ type Ecrit = Readonly<{
 }>
 
 /** Last year's bilans, all signed; this year's mid-way, all but one whose dates move and one draft; a draft with a proposition in its margin. */
-export function lignesDeBilans(c: Contexte): Lignes {
-  const ecrits = [...passes(c), ...aMiParcours(c), ...commences(c)]
+export function lignesDeBilans(c: Contexte, comptes: Lignes): Lignes {
+  const ecrits = [...passes(c), ...aMiParcours(c, comptes), ...commences(c)]
   const id = ({ action, moment }: Ecrit): string => c.id(`bilan-${moment}-${action.id}`)
   const { territoire_id } = c
   return {
@@ -146,7 +147,7 @@ const passes = (c: Contexte): Ecrit[] =>
   })
 
 /** Everybody but one whose dates move, which is no review, and one who is writing. */
-const aMiParcours = (c: Contexte): Ecrit[] =>
+const aMiParcours = (c: Contexte, comptes: Lignes): Ecrit[] =>
   c.d.actions
     .filter(({ etat }) => DUES.includes(etat))
     .map((action, rang): Ecrit => {
@@ -181,8 +182,11 @@ const aMiParcours = (c: Contexte): Ecrit[] =>
         }
         return { action, moment: 'mi-parcours', issue: 'dates', valeurs: sansVide(valeurs), signeJour: -35 }
       }
-      const valeurs = { ...identite(c, action), ...etape(action), ...argent(action, 'a-moitie') }
-      return { action, moment: 'mi-parcours', valeurs: sansVide(valeurs), signeJour: -40 - (rang % 20) }
+      // Nobody is halfway before having begun.
+      const signeJour = Math.max(-40 - (rang % 20), action.periode.debutJour + 14)
+      const realise = realiseAu(comptes, c.id(action.id), c.instant(signeJour))
+      const valeurs = { ...identite(c, action), ...etape(action, realise), ...argent(action, 'a-moitie') }
+      return { action, moment: 'mi-parcours', valeurs: sansVide(valeurs), signeJour }
     })
 
 const commences = (c: Contexte): Ecrit[] =>
@@ -215,15 +219,19 @@ const recits = (recit: RecitDeBilan): Record<string, string> => ({
 })
 
 /** Mid-way: what was counted so far, indicator by indicator. */
-function etape({ objectifs, indicateurs, titre }: Action): Record<string, string> {
-  const lignes = indicateurs.map(
+function etape(
+  { objectifs, indicateurs, titre }: Action,
+  realiseDe: (un: Indicateur) => number | null,
+): Record<string, string> {
+  const realises = indicateurs.map((un) => ({ ...un, realise: realiseDe(un) }))
+  const lignes = realises.map(
     ({ libelle, prevu, realise, unite }) =>
       `– ${libelle} : ${realise ?? 'pas encore compté'} (prévu : ${prevu} ${unite})`,
   )
   return {
     'mise-en-oeuvre': `« ${titre} » suit son cours. Nous voulions : ${objectifs.map((mot) => mot.charAt(0).toLowerCase() + mot.slice(1)).join(' ; ')}.`,
     beneficiaires:
-      indicateurs
+      realises
         .filter(({ unite, realise }) => unite === 'personnes' && realise !== null)
         .map(({ libelle, realise }) => `${libelle} : ${realise} à ce jour.`)
         .join('\n') || 'Les présences sont comptées séance par séance ; les personnes différentes le seront à la fin.',

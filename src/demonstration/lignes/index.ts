@@ -2,6 +2,7 @@ import type { Demonstration } from '../types.ts'
 import { lignesDAvis } from './avis.ts'
 import { lignesDeBilans } from './bilans.ts'
 import { Contexte, type Lignes } from './contexte.ts'
+import { surLeursSeances } from './deplacer.ts'
 import { entraide } from './entraide.ts'
 import { gens } from './gens.ts'
 import { journal } from './journal.ts'
@@ -18,9 +19,12 @@ export type { Lignes } from './contexte.ts'
 
 /** The content of the demonstration as rows of a territoire, in the order in which they can be written. */
 export function lignes(d: Demonstration, territoireId: string, now: Temporal.Instant): Lignes {
-  const contexte = new Contexte(d, territoireId, now)
-  const seances = lignesDeSeances(contexte)
+  const ecrit = new Contexte(d, territoireId, now)
+  const seances = lignesDeSeances(ecrit)
+  const contexte = new Contexte(surLeursSeances(ecrit, seances), territoireId, now)
   const programme = programmation(contexte)
+  const presences = lignesDePresences(contexte, seances)
+  const bilans = lignesDeBilans(contexte, { ...seances, ...presences })
   return {
     ...lieuxEtQuartiers(contexte),
     ...gens(contexte),
@@ -30,9 +34,9 @@ export function lignes(d: Demonstration, territoireId: string, now: Temporal.Ins
     ...valoriser(contexte),
     ...seances,
     ...lignesDeRencontres(contexte),
-    ...lignesDePresences(contexte, seances),
-    ...lignesDeBilans(contexte),
-    ...lignesDeSuivi(contexte, programme),
+    ...presences,
+    ...bilans,
+    ...lignesDeSuivi(contexte, { ...programme, ...bilans }),
     ...lignesDAvis(contexte),
     journal: journal(contexte),
   }

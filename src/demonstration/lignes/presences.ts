@@ -1,12 +1,13 @@
 import { tranchesDe } from '#modules/presences/index.ts'
 import { instantDe, jourDe } from '#platform/dates.ts'
+import type { Indicateur } from '../types.ts'
 import type { Contexte, Lignes, Row } from './contexte.ts'
 
 /** A porteur who counts each time, one who gives only totals, one who forgets, one who estimates. */
 const HABITUDES = ['precis', 'precis', 'total', 'total', 'oublieux', 'environ'] as const
 
-/** A feast of two neighbourhoods is no evening of fifteen people: counted at a glance, and said so. */
-const FOULES: Readonly<Record<string, number>> = { d30: 881 }
+/** A feast, a show, an outing by coach are no evening of fifteen people: counted at a glance, and said so. */
+const FOULES: Readonly<Record<string, number>> = { d30: 881, d37: 58, d41: 132, d46: 86, d47: 34 }
 
 const TRANCHES = tranchesDe([6, 11, 15, 18, 26, 60])
 
@@ -97,29 +98,49 @@ function ages(actionId: string, total: number): Record<string, number> {
   return a && b ? { [a.code]: premiers, [b.code]: total - premiers } : {}
 }
 
-/** Said by those who count only totals: they know their people. */
+/** Said of the year by those who count only totals: they know their people. */
 function personnesDe(c: Contexte, comptages: readonly Row<'comptages'>[]): Row<'personnes_comptees'>[] {
-  const parAction = new Map<string, number[]>()
-  for (const { action_id, total, nouvelles } of comptages)
-    if (nouvelles === null) parAction.set(action_id, [...(parAction.get(action_id) ?? []), total])
-  const annee = c.aujourdhui.year
-  return [...parAction].flatMap(([actionId, totaux]) =>
-    totaux.length < 4
+  const [du, au] = [`${c.aujourdhui.year}-01-01`, `${c.aujourdhui.year}-12-31`]
+  const delAnnee = comptages.filter(({ jour }) => String(jour) >= du && String(jour) <= au)
+  return [...Map.groupBy(delAnnee, ({ action_id }) => action_id)].flatMap(([actionId, siens]) =>
+    siens.length < 4 || siens.every(({ nouvelles }) => nouvelles !== null)
       ? []
       : [
           {
             territoire_id: c.territoire_id,
             id: c.id(`personnes ${actionId}`),
             action_id: actionId,
-            du: `${annee}-01-01`,
-            au: `${annee}-12-31`,
-            nombre: differentes(totaux),
+            du,
+            au,
+            nombre: differentes(siens.map(({ total }) => total)),
             estime: hasard(actionId) % 2 === 0,
             saisi_par: 'la structure',
             saisi_le: c.now,
           },
         ],
   )
+}
+
+/** What an action says of itself on that day: what is counted here as it was counted, the rest as it tells it. */
+export function realiseAu(
+  { comptages = [], occurrences_publiees = [], seances_publiees = [] }: Lignes,
+  actionId: string,
+  le: Temporal.Instant,
+): (indicateur: Indicateur) => number | null {
+  const siennes = new Set(seances_publiees.filter((s) => s.action_id === actionId).map((s) => s.seance_id))
+  const tenues = occurrences_publiees.filter(
+    ({ seance_id, statut, fin }) =>
+      siennes.has(seance_id) && statut !== 'annulee' && statut !== 'reportee' && Temporal.Instant.compare(fin, le) <= 0,
+  )
+  const totaux = comptages
+    .filter((un) => un.action_id === actionId && Temporal.Instant.compare(un.saisi_le, le) <= 0)
+    .map(({ total }) => total)
+  return ({ unite, realise }) => {
+    if (unite === 'séances') return tenues.length
+    if (unite === 'présences') return totaux.reduce((a, b) => a + b, 0)
+    if (unite === 'personnes') return totaux.length < 4 ? null : differentes(totaux)
+    return realise
+  }
 }
 
 /** More than in the fullest room, never more than came in all: a feast of eight hundred is most of its year. */

@@ -77,7 +77,7 @@ export function lignesDeRencontres(c: Contexte): Lignes {
         jour: jourDe(quand?.debut ?? c.now).add({ days: jour }),
         faite_le: faite ? c.instant(r.creeJour + 2) : null,
         faite_par: faite ? PAR : '',
-        cree_le: c.instant(r.creeJour),
+        cree_le: creeLe(c, r, quand),
       })),
     ),
   }
@@ -92,6 +92,12 @@ function momentDe(c: Contexte, { seance, dureeMinutes }: Rencontre): Quand | nul
   if (!sienne?.de || !jour) return null
   const debut = instantDe(jour, Temporal.PlainTime.from(sienne.de))
   return { debut, fin: debut.add({ minutes: dureeMinutes }) }
+}
+
+/** Before its invitations, even where the holidays have brought its day forward. */
+function creeLe(c: Contexte, { creeJour, etat }: Rencontre, quand: Quand | null): Temporal.Instant {
+  const [dit, avant] = [c.instant(creeJour), quand?.debut.subtract({ hours: 24 * 20 })]
+  return etat === 'tenu' && avant && Temporal.Instant.compare(avant, dit) < 0 ? avant : dit
 }
 
 function ligneDeTempsFort(
@@ -120,7 +126,7 @@ function ligneDeTempsFort(
     organise_par: PAR,
     notes: r.notes ?? '',
     clos_le: r.etat === 'tenu' ? (quand?.fin.add({ hours: 40 }) ?? null) : null,
-    cree_le: c.instant(r.creeJour),
+    cree_le: creeLe(c, r, quand),
   }
 }
 
@@ -145,6 +151,6 @@ function ligneDInvite(
     sonde_le: r.sondeJour === undefined ? null : c.instant(r.sondeJour),
     invite_le: inviteLe ?? null,
     present: un.present ?? false,
-    cree_le: c.instant(r.creeJour),
+    cree_le: creeLe(c, r, quand),
   }
 }

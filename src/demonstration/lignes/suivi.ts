@@ -1,17 +1,30 @@
 import type { ActionVotee } from '#modules/suivi/index.ts'
+import { jourDe } from '#platform/dates.ts'
 import { FINANCEURS } from '../correspondances.ts'
 import { dateDuMoment } from '../index.ts'
 import { notes, sansValeur, vote } from '../suivi.ts'
 import type { Action } from '../types.ts'
 import type { Contexte, Lignes, Row } from './contexte.ts'
 
+/** What is counted by itself, by its unit. */
+const DERIVES = new Map<string, Row<'definitions_d_indicateur'>['derive']>([
+  ['séances', 'seances'],
+  ['présences', 'presences'],
+  ['personnes', 'personnes'],
+])
+
 const AUTEURS = { porteur: 'La structure', conseil: 'Le conseil citoyen', ville: 'La ville' } as const
 
 /** The journal, the indicators of the applications with their values, and the programme as it was voted. */
-export function lignesDeSuivi(c: Contexte, { actions = [] }: Lignes): Lignes {
+export function lignesDeSuivi(c: Contexte, { actions = [], bilans = [] }: Lignes): Lignes {
   const mesures = c.d.actions
     .filter((a) => a.annee === 0 && !sansValeur.includes(a.id))
     .flatMap((a) => a.indicateurs.map((i, rang) => ({ a, i, rang, id: c.id(`suivi-${a.id}-${rang}`) })))
+  // Said before the mid-way review that tells it was signed; lately, where none is.
+  const ditLe = (a: Action): Temporal.Instant => {
+    const signe = bilans.find((b) => b.action_id === c.id(a.id) && b.moment === 'mi-parcours')?.atteste_le
+    return signe ? Temporal.Instant.from(String(signe)).subtract({ hours: 48 }) : c.instant(-8)
+  }
   const { territoire_id } = c
   return {
     notes_de_suivi: notes.map((n, rang) => ({
@@ -34,7 +47,7 @@ export function lignesDeSuivi(c: Contexte, { actions = [] }: Lignes): Lignes {
       action_id: c.id(a.id),
       prevu_id: c.id(`indicateur-${a.id}-${rang}`),
       retire_le: null,
-      cree_le: c.instant(-60),
+      cree_le: c.instant(vote.jour),
     })),
     definitions_d_indicateur: mesures.map(({ a, i, id }) => ({
       territoire_id,
@@ -44,14 +57,14 @@ export function lignesDeSuivi(c: Contexte, { actions = [] }: Lignes): Lignes {
       precision: i.unite === 'personnes' ? 'Une personne compte une fois, même venue plusieurs fois.' : '',
       unite: i.unite,
       source: i.unite === 'personnes' ? 'La feuille de présence' : 'Le cahier de l’action',
-      // What the dates count is not typed: the number is that of the calendar.
-      derive: i.unite === 'séances' ? 'seances' : null,
+      // What the dates and the counts give is not typed: there is one number of it everywhere.
+      derive: DERIVES.get(i.unite) ?? null,
       cible: i.prevu,
       par: `le dossier ${a.ref}`,
-      le: c.instant(-60),
+      le: c.instant(vote.jour),
     })),
-    valeurs_d_indicateur: mesures.flatMap(({ i, id, rang }) =>
-      i.realise === null || i.unite === 'séances'
+    valeurs_d_indicateur: mesures.flatMap(({ a, i, id, rang }) =>
+      i.realise === null || DERIVES.has(i.unite)
         ? []
         : [
             {
@@ -59,13 +72,13 @@ export function lignesDeSuivi(c: Contexte, { actions = [] }: Lignes): Lignes {
               id: c.id(`valeur-${id}`),
               indicateur_id: id,
               definition: 1,
-              jour: c.jour(-8 - (rang % 3)),
+              jour: jourDe(ditLe(a)).subtract({ days: rang % 3 }),
               valeur: i.realise,
-              preuve: i.unite === 'personnes' ? ('feuille' as const) : ('declare' as const),
-              preuve_dite: i.unite === 'personnes' ? 'Feuilles de l’année, au bureau' : '',
-              transmise_le: c.instant(-7),
+              preuve: rang === 0 ? ('feuille' as const) : ('declare' as const),
+              preuve_dite: rang === 0 ? 'Cahier de l’année, au bureau' : '',
+              transmise_le: ditLe(a).add({ hours: 24 }),
               par: 'La structure',
-              cree_le: c.instant(-8),
+              cree_le: ditLe(a),
             },
           ],
     ),

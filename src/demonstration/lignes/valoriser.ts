@@ -47,7 +47,7 @@ function nommes(c: Contexte): Accord[] {
         .includes(plier(talent.prenom))
     )
       return []
-    return [accord(c, lien.talent, 'merci', c.id(`coup-${lien.id}`), c.instant(lien.faitLe?.jour ?? 0))]
+    return [accord(c, lien.talent, 'merci', c.id(`coup-${lien.id}`), lien.faitLe ? c.instantDe(lien.faitLe) : c.now)]
   })
 }
 
