@@ -17,7 +17,8 @@ export type Dossier = Readonly<{
   situation: Situation
   aCommence: boolean
   dates: number
-  seancesComptees: number
+  /** Of dates, and of whole months: a service without dates is counted too. */
+  comptes: number
   prevus: number
   mesures: number
   accordeConnu: boolean
@@ -30,8 +31,8 @@ export const doitEtreRaconte = ({ situation, aCommence }: Pick<Dossier, 'situati
   situation === 'terminee' || (aCommence && situation !== 'annulee' && situation !== 'pas-commencee')
 
 /** Something tells what was done: a count, the value of an indicator, a signed bilan. */
-export const estDocumentee = (d: Pick<Dossier, 'seancesComptees' | 'mesures' | 'compteRendu'>): boolean =>
-  d.seancesComptees > 0 || d.mesures > 0 || d.compteRendu.rendu
+export const estDocumentee = (d: Pick<Dossier, 'comptes' | 'mesures' | 'compteRendu'>): boolean =>
+  d.comptes > 0 || d.mesures > 0 || d.compteRendu.rendu
 
 export function manquesDe(d: Dossier): Manque[] {
   const bilan = d.compteRendu.attendu ? (['bilan'] as const) : []
@@ -39,8 +40,8 @@ export function manquesDe(d: Dossier): Manque[] {
   if (d.situation === 'annulee') return [...bilan]
   const raconte = doitEtreRaconte(d)
   return [
-    ...(d.dates === 0 && d.seancesComptees === 0 ? (['dates'] as const) : []),
-    ...(raconte && d.seancesComptees === 0 ? (['comptes'] as const) : []),
+    ...(d.dates === 0 && d.comptes === 0 ? (['dates'] as const) : []),
+    ...(raconte && d.comptes === 0 ? (['comptes'] as const) : []),
     ...(raconte && d.prevus > d.mesures ? (['indicateurs'] as const) : []),
     ...(d.accordeConnu ? [] : (['argent'] as const)),
     ...bilan,

@@ -100,7 +100,7 @@ async function assembler(
       situation: etat.situation,
       aCommence: etat.aCommence,
       dates: action.tenues + action.aVenir + action.annulees + action.reportees,
-      seancesComptees: compte?.seances ?? 0,
+      comptes: compte ? compte.seances + compte.mois : 0,
       prevus: action.prevus,
       mesures: action.mesures,
       accordeConnu: action.financements.some((f) => f.accorde !== null),

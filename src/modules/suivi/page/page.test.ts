@@ -45,6 +45,18 @@ async function uneAnnee() {
 }
 
 describe('the page of the year', () => {
+  it('says of a service counted month by month neither that nothing is counted nor that no date is known', async () => {
+    const { s, velo } = await uneAnnee()
+    const manques = async () => {
+      const { lignes } = await lireLAnnee(s.visit('cdsu'), { annee: '2026' })
+      return lignes.find(({ action }) => action.id === velo)?.manques
+    }
+    expect(await manques()).toContain('dates')
+    const mois = { id: newId(), quoi: 'mois', mois: '2026-02', total: '40' }
+    expect((await s.as('coordination').post(`/presences/${velo}`, mois)).status).toBe(303)
+    expect((await manques())?.filter((un) => un === 'dates' || un === 'comptes')).toEqual([])
+  })
+
   it('tells where actions stand with the reason, what is missing, the money and for whom', async () => {
     const { s } = await uneAnnee()
     const texte = await texteDe(await s.as('cdsu').get('/suivi'))
