@@ -19,12 +19,13 @@ export const GESTES = [
   'expirer',
   'renouveler',
   'annuler',
+  'defaire',
 ] as const
 export type Geste = (typeof GESTES)[number]
 
 /**
- * The life of a call for talents, told once. A state without a gesture is final; `expire` can be renewed, and can
- * still be concluded when it took place all the same.
+ * The life of a call for talents, told once. `expire` can be renewed, and can still be concluded when it took place all
+ * the same; what was noted as done and was not is undone with its coup de pouce, and is to be said again.
  */
 export const TRANSITIONS: Readonly<Record<Etat, Readonly<Partial<Record<Geste, Etat>>>>> = {
   brouillon: { 'demander-confirmation': 'a-confirmer', publier: 'ouvert', annuler: 'annule' },
@@ -40,11 +41,11 @@ export const TRANSITIONS: Readonly<Record<Etat, Readonly<Partial<Record<Geste, E
   complet: { rouvrir: 'ouvert', clore: 'clos', realiser: 'realise', expirer: 'expire', annuler: 'annule' },
   expire: { renouveler: 'ouvert', clore: 'clos', realiser: 'realise', annuler: 'annule' },
   clos: {},
-  realise: {},
+  realise: { defaire: 'expire' },
   annule: {},
 }
 
-export const FINAUX: readonly Etat[] = ETATS.filter((etat) => Object.keys(TRANSITIONS[etat]).length === 0)
+export const FINAUX: readonly Etat[] = ['clos', 'realise', 'annule']
 
 export type Appel = Readonly<{
   id: string

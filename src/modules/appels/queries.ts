@@ -52,7 +52,7 @@ export async function compter(tx: Tx, me: Me): Promise<Readonly<Record<Vue, numb
     .executeTakeFirstOrThrow()
 }
 
-const GESTES_DE_FIN: readonly string[] = ['clore', 'realiser', 'expirer', 'annuler']
+const GESTES_DE_FIN: readonly string[] = ['clore', 'realiser', 'expirer', 'annuler', 'defaire']
 
 /** The day a call ended, as its journal keeps it; `null` for one that still goes, or whose journal is gone. */
 export async function finDe(tx: Tx, { id }: Pick<Appel, 'id'>): Promise<Temporal.PlainDate | null> {

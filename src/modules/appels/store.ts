@@ -65,7 +65,7 @@ export async function find(tx: Tx, id: string): Promise<Appel | null> {
 }
 
 type Suites = Readonly<{
-  issue?: Issue
+  issue?: Issue | null
   confirmePar?: string
   publieLe?: Temporal.Instant
   expireLe?: Temporal.Instant

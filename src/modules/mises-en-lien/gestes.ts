@@ -1,4 +1,4 @@
-import { conclureAppel, marquerPlaces, trouverAppel } from '#modules/appels/index.ts'
+import { conclureAppel, defaireAppel, marquerPlaces, trouverAppel } from '#modules/appels/index.ts'
 import { noter, referenceDe } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -81,6 +81,7 @@ async function direLeDepart(tx: Tx, visit: Visit, avant: domain.MiseEnLien, apre
 
 /** What follows a change: places of the appel, its conclusion, mails. */
 async function suites(tx: Tx, visit: Visit, avant: domain.MiseEnLien, apres: domain.MiseEnLien): Promise<void> {
+  if (avant.etat === 'realisee' && apres.etat !== 'realisee') await defaireAppel(tx, visit, apres.appelId)
   if (domain.prendUnePlace(avant.etat) !== domain.prendUnePlace(apres.etat)) {
     const { prises } = await store.compter(tx, apres.appelId)
     await marquerPlaces(tx, visit, apres.appelId, prises)

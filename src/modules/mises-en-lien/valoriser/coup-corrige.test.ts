@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { chiffres } from '#modules/appels/queries.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { uneAction, uneStructure, unTalent } from '#src/test/builders.ts'
+import { unAppel, uneAction, uneStructure, unTalent } from '#src/test/builders.ts'
 import { eraseOf } from '../store.ts'
 import { uneMiseEnLien } from '../testing.ts'
 
@@ -137,4 +138,38 @@ describe('a coup de pouce noted wrong', () => {
     )
     expect(etat.etat).toBe('pas-realisee')
   })
+
+  it.each([
+    ['a day that has gone', Temporal.PlainDate.from('2026-03-10'), 'expire'],
+    ['a day to come', Temporal.PlainDate.from('2026-04-01'), 'ouvert'],
+  ] as const)(
+    'gives its call back, with %s, to be said again, and is counted no more as done',
+    async (_, jour, etat) => {
+      const structureId = await uneStructure(s)
+      const appelId = await unAppel(s, { structureId, jour })
+      const m = await uneMiseEnLien(s, { structureId, appelId, etat: 'coordonnees-partagees' })
+      const [bureau, coupId] = [s.as('coordination'), newId()]
+      await bureau.post(`/mises-en-lien/${m.id}/conclusion`, {
+        coupId,
+        issue: 'faite',
+        jour: '2026-03-10',
+        minutes: '90',
+      })
+      const lu = () =>
+        s.prepare(async (tx) => ({
+          ...(await tx
+            .selectFrom('appels')
+            .select(['etat', 'issue'])
+            .where('id', '=', appelId)
+            .executeTakeFirstOrThrow()),
+          realises: (await chiffres(tx)).realises,
+        }))
+      expect(await lu()).toEqual({ etat: 'realise', issue: 'par-nous', realises: 1 })
+      await bureau.post(`/coups-de-pouce/${coupId}/retrait`)
+      expect(await lu()).toEqual({ etat, issue: null, realises: 0 })
+      const page = await texteDe(await bureau.get(`/appels/${appelId}`))
+      expect(page).not.toContain('C’est fait')
+      expect((await bureau.post(`/appels/${appelId}/cloture`, { issue: 'pas-trouve' })).status).toBe(303)
+    },
+  )
 })
