@@ -38,7 +38,8 @@ export type Talent = Readonly<{
   moments: readonly Moment[]
   disponibilites: string
   langues: readonly string[]
-  age: 'adulte' | '16-17'
+  /** `null`: nobody said it. */
+  age: 'adulte' | '16-17' | null
   /** How many times a month the person agrees to be asked; `null`: they never said. */
   parMois: number | null
   /** Half-days « samedi-matin »; finer than `moments`, and read instead of them when there are some. */
@@ -94,7 +95,7 @@ type Proposition = Readonly<{
   telephone: string
   courriel: string
   relais?: string | undefined
-  age: Age
+  age: Age | null
   accordParental: boolean
 }>
 

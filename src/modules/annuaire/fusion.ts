@@ -139,7 +139,7 @@ export function ensemble(une: Talent, autre: Talent, mots: Choix['mots'], aujour
     grille: avecMoments.grille,
     disponibilites: une.disponibilites || autre.disponibilites,
     langues: tous(une.langues, autre.langues),
-    age: une.age === '16-17' || autre.age === '16-17' ? '16-17' : 'adulte',
+    age: une.age === '16-17' ? une.age : (autre.age ?? une.age),
     parMois: lePlusBas(une.parMois, autre.parMois),
     joursEvites: ranger([...une.joursEvites, ...autre.joursEvites], aujourdhui),
     rayon: RAYONS[Math.min(RAYONS.indexOf(une.rayon), RAYONS.indexOf(autre.rayon))] ?? une.rayon,

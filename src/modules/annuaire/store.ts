@@ -103,7 +103,7 @@ export type NouveauTalent = Readonly<{
   moments: readonly string[]
   disponibilites: string
   langues: readonly string[]
-  age: 'adulte' | '16-17'
+  age: Talent['age']
   accordParental: boolean
   parMois: number | null
   entree: Entree

@@ -14,7 +14,7 @@ export type AnnuaireTables = {
     moments: Auto<string[]>
     disponibilites: Auto<string>
     langues: Auto<string[]>
-    age: Auto<'adulte' | '16-17'>
+    age: 'adulte' | '16-17' | null
     accord_parental: Auto<boolean>
     /** `null`: never said. */
     par_mois: number | null

@@ -44,7 +44,7 @@ export type SaisieTalent = Readonly<{
   moments: readonly Moment[]
   disponibilites?: string
   langues: readonly string[]
-  age: Age
+  age: Age | null
   accordParental: boolean
   parMois: number | null
   entree: Entree
@@ -84,7 +84,7 @@ export const enregistrerTalent = (visit: Visit, saisie: SaisieTalent): Promise<R
     const nouveau = await store.insert(tx, visit, {
       ...s,
       id: s.talentId,
-      age: s.age === '16-17' ? '16-17' : 'adulte',
+      age: s.age === 'moins-16' ? null : s.age,
       disponibilites: s.disponibilites ?? '',
       saisiPar: auteur(visit.me),
     })
@@ -121,6 +121,7 @@ async function ouvrirPersonne(tx: Tx, visit: Visit, s: SaisieTalent): Promise<Re
   await changerCoordonnees(tx, visit, s.personneId, {
     ...(s.telephone === '' ? {} : { telephone: s.telephone }),
     ...(s.courriel === '' ? {} : { courriel: s.courriel }),
+    ...(s.relais ? { adresse: s.relais } : {}),
   })
   return ok()
 }
@@ -160,7 +161,7 @@ export const enregistrerConseil = (
         relaisFacultatif: true,
         moments: [],
         langues: [],
-        age: 'adulte',
+        age: null,
         accordParental: false,
         parMois: null,
         entree: feuille.moyen === 'papier' ? 'papier' : 'vive-voix',

@@ -196,7 +196,7 @@ export const lireNumero = (visit: Visit, id: Id, cote: CoteDemande): Promise<Res
 export async function veutBienEtreAppele(tx: Tx, visit: Visit, m: MiseEnLien): Promise<boolean> {
   if (!attendLePorteur(m) || !appelOuvert(m, visit.now)) return false
   const talent = await trouverTalent(tx, m.talentId)
-  if (talent?.age !== 'adulte' || (await referenceDe(tx, m.personneId)) !== null) return false
+  if (talent === null || talent.age === '16-17' || (await referenceDe(tx, m.personneId)) !== null) return false
   return peutEtreAppeleDirectement(tx, m.personneId)
 }
 

@@ -52,7 +52,8 @@ conseilScreen.post('/annuaire/conseil', async (c) => {
     return rendre({ connus: 'Dites quoi faire des personnes déjà connues.' }, tri.connus, 409)
   const nouveaux = await enregistrerConseil(visit, form.value.connus === 'passer' ? tri.neufs : lu.value, {
     feuilleId: form.value.feuilleId,
-    accords: Object.fromEntries(ACCORDS.map((usage) => [usage, form.value.accords.includes(usage)])),
+    // A box left empty may never have been read aloud: it is no « non ».
+    accords: Object.fromEntries(form.value.accords.map((usage) => [usage, true])),
     moyen: form.value.moyen,
   })
   const message = pluriel(nouveaux, 'membre du conseil inscrit.', 'membres du conseil inscrits.', 'Rien de nouveau.')

@@ -39,6 +39,7 @@ import {
 /** One person's page in the directory: words and moments for the council, everything but the number for the desk. */
 export const ficheScreen = screen()
 
+const AGE = { adulte: '18 ans ou plus', '16-17': '16 ou 17 ans, avec l’accord d’un parent' } as const
 const PATH = '/annuaire/:id'
 
 ficheScreen.get(PATH, async (c) => {
@@ -168,10 +169,7 @@ function Page({
           <Fiche
             lignes={[
               ...lignesDeTalent(talent, bureau ? 'bureau' : 'conseil', jourDe(visit.now)),
-              {
-                libelle: 'Âge',
-                valeur: talent.age === '16-17' ? '16 ou 17 ans, avec l’accord d’un parent' : '18 ans ou plus',
-              },
+              ...(talent.age === null ? [] : [{ libelle: 'Âge', valeur: AGE[talent.age] }]),
               { libelle: 'Dernière confirmation', valeur: <Quand instant={talent.confirmeLe} sansHeure /> },
             ]}
           />

@@ -44,7 +44,7 @@ const OUVERTES: Readonly<Record<Barriere, Regle>> = {
   accord: (_, c) => c.accordDonne === true,
   'parti-ou-pause': (_, c) => c.disponible === true,
   'a-reconfirmer': (_, c) => c.aJour === true,
-  age: (besoin, c) => c.age === 'adulte' || (c.age === '16-17' && !finitTard(besoin)),
+  age: (besoin, c) => c.age !== '16-17' || !finitTard(besoin),
   'structure-refusee': (besoin, c) => !c.structuresRefusees.includes(besoin.structureId),
   'deja-demande': (_, c) => c.dejaPourCetAppel === false,
   exigence: (besoin, c) => besoin.exige.every((choix) => choix.some((un) => c.acquis.includes(un))),

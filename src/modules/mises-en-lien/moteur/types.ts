@@ -41,7 +41,7 @@ export type Candidat = Readonly<{
   talentId: Id
   /** Agreed to be asked through the role, or directly. */
   accordDonne: boolean
-  age: 'adulte' | '16-17'
+  age: 'adulte' | '16-17' | null
   disponible: boolean
   /** Confirmed within twelve months. */
   aJour: boolean

@@ -106,7 +106,7 @@ const donnees = (c: Ctx): Promise<Donnees> =>
     const connu = peutRepondreEnUnGeste(visit.me, appel.id) ? personneDe(visit.me) : null
     const talent = connu ? await talentDePersonne(tx, connu) : null
     const ailleurs = talent ? await promisAilleurs(tx, talent.id, appel, visit.now) : []
-    const direct = talent?.age === 'adulte' && (await peutEtreAppeleDirectement(tx, talent.personneId))
+    const direct = talent !== null && talent.age !== '16-17' && (await peutEtreAppeleDirectement(tx, talent.personneId))
     return { visit, appel, prenom: talent?.prenom ?? null, ailleurs, direct }
   })
 
