@@ -14,6 +14,7 @@ import {
   noter,
   oublierLaDemande,
   type RefusDeLire,
+  signalerFausses,
   type Usage,
 } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -152,6 +153,10 @@ export const effacementDemande = (visit: Visit, id: Id): Promise<void> =>
     authorize(policy.peutTenirAnnuaire(visit.me))
     await oublierLaDemande(tx, talent.personneId)
   })
+
+/** Heard by the desk: it is not this person's number. Nothing leaves for it and nobody reads it until a good one is said. */
+export const numeroEstFaux = (visit: Visit, id: Id): Promise<void> =>
+  tenir(visit, id, 'numero-faux', (tx, talent) => signalerFausses(tx, visit, talent.personneId, true))
 
 /** Whoever said « ce n’est pas moi » was mistaken: the desk heard it from the person, and messages leave again. */
 export const numeroEstBon = (visit: Visit, id: Id): Promise<void> =>

@@ -43,7 +43,7 @@ export async function saveCoordonnees(
     ...(c.courriel === undefined ? {} : { courriel: c.courriel }),
     ...(c.adresse === undefined ? {} : { adresse: c.adresse }),
     ...(c.joignablePar === undefined ? {} : { joignable_par: [...c.joignablePar] }),
-    ...(c.telephone || c.courriel ? { signalees_fausses_le: null } : {}),
+    ...(c.telephone || c.courriel || (c.adresse && c.telephone === '') ? { signalees_fausses_le: null } : {}),
   }
   const row = { territoire_id: visit.territoire.id, personne_id: personneId, ...fields }
   await tx

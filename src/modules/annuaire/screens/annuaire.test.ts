@@ -113,10 +113,35 @@ describe('the desk writes for somebody', () => {
     expect((await bureau.post('/annuaire/conseil', { ...autreFois, connus: 'passer' })).status).toBe(303)
     expect(await texteDe(await bureau.get('/annuaire?cercle=conseil'))).toContain('3 personnes')
     expect((await bureau.post('/annuaire/conseil', { ...feuille, membres: 'Zoé, 06 39' })).status).toBe(422)
+    // Nobody said their age, nor answered a question whose box stayed empty.
+    const [ages, usages] = await s.prepare(async (tx) => [
+      await tx.selectFrom('talents').select('age').distinct().execute(),
+      await tx.selectFrom('consentements').select('usage').distinct().orderBy('usage').execute(),
+    ])
+    expect(ages).toEqual([{ age: null }])
+    expect(usages.map(({ usage }) => usage)).toEqual(['annuaire', 'entremise'])
+    const { id } = await s.prepare((tx) => tx.selectFrom('talents').select('id').limit(1).executeTakeFirstOrThrow())
+    expect(await texteDe(await bureau.get(`/annuaire/${id}`))).not.toContain('18 ans')
   })
 })
 
 describe('one person’s page', () => {
+  it('takes the word of the phone that the number is wrong: closed until a good one, gone with another means', async () => {
+    const s = await scene()
+    const id = await unTalent(s, { prenom: 'Karim', telephone: '0639980206', courriel: '' })
+    const bureau = s.as('coordination')
+    const lu = async () => (await texteDe(await bureau.post(`/annuaire/${id}/numero`))).replace(/\s/g, '')
+    const noter = (fields: Record<string, string>) => bureau.post(`/annuaire/${id}/coordonnees`, fields)
+    expect(await texteDe(await noter({}))).toContain('Laissez un téléphone')
+    expect((await noter({ faux: 'oui' })).status).toBe(303)
+    expect(await lu()).not.toContain('0639980206')
+    expect(await texteDe(await bureau.get(''))).toContain('demander le bon')
+    expect((await noter({ faux: 'oui', relais: 'par sa voisine Josiane' })).status).toBe(303)
+    expect(await lu()).toContain('Josiane')
+    expect(await lu()).not.toContain('0639980206')
+    expect(await texteDe(await bureau.get(''))).not.toContain('demander le bon')
+  })
+
   it('shows the number to the desk only after asking, and logs it', async () => {
     const s = await scene()
     const id = await unTalent(s, { accords: ['entremise', 'annuaire'], telephone: '0639980206' })

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { derniersConsentements, lireCoordonnees, MOYENS } from '#modules/personnes/index.ts'
-import { cases, choix, courriel, type Errors, parseForm, type Raw, telephone, texte } from '#platform/forms.ts'
+import { derniersConsentements, lireCoordonnees, MOYENS, sontFausses } from '#modules/personnes/index.ts'
+import { cases, choix, coche, courriel, type Errors, parseForm, type Raw, telephone, texte } from '#platform/forms.ts'
 import { read } from '#src/visit.ts'
 import { goTo, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Case, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
 import { ChampsAccords, ChampsJoindre } from '../champs.tsx'
-import { changerNumero, repondreAuxAccords } from '../gestes.ts'
+import { changerNumero, numeroEstFaux, repondreAuxAccords } from '../gestes.ts'
 import { ACCORDS } from '../saisie.ts'
 import { textes } from '../textes.fr.ts'
 import { Cadre, type Contexte, chemin, ouvrir, type Porte } from './porte.tsx'
@@ -17,6 +17,7 @@ const FormNumero = z.object({
   telephone: telephone({ aCote: textes.erreurs.parQuiPasser }),
   courriel: courriel(),
   relais: texte({ max: 200 }),
+  faux: coche(),
 })
 
 /** A new number or mail. The person sees what is kept and replaces it; the desk does not read it, it only adds. */
@@ -26,7 +27,7 @@ export function numeroScreen(porte: Porte) {
 
   routes.get(PATH, async (c) => {
     const contexte = await ouvrir(c, porte)
-    return c.html(<Numero contexte={contexte} values={porte.soi ? await siennes(contexte) : {}} errors={{}} />)
+    return c.html(<Numero contexte={contexte} values={await dejaLa(contexte)} errors={{}} />)
   })
 
   routes.post(PATH, async (c) => {
@@ -34,20 +35,29 @@ export function numeroScreen(porte: Porte) {
     const form = parseForm(FormNumero, await c.req.formData())
     if (!form.ok) return c.html(<Numero contexte={contexte} values={form.raw} errors={form.errors} />, 422)
     const { telephone: numero, courriel: mail, relais } = form.value
+    const faux = !porte.soi && form.value.faux
+    const retour = chemin(porte, contexte.visit, contexte.talent.id)
     if (numero === '' && mail === '' && relais === '') {
+      if (faux) {
+        await numeroEstFaux(contexte.visit, contexte.talent.id)
+        return goTo(c, retour, textes.faux.note)
+      }
       const errors = { telephone: textes.erreurs.injoignable }
       return c.html(<Numero contexte={contexte} values={form.raw} errors={errors} />, 422)
     }
     const donnees = { telephone: numero, courriel: mail, adresse: relais }
     const dites = Object.fromEntries(Object.entries(donnees).filter(([, valeur]) => porte.soi || valeur !== ''))
+    if (faux) dites.telephone = numero
     await changerNumero(contexte.visit, contexte.talent.id, dites)
-    return goTo(c, chemin(porte, contexte.visit, contexte.talent.id), 'Le nouveau moyen de joindre est noté.')
+    return goTo(c, retour, 'Le nouveau moyen de joindre est noté.')
   })
   return routes
 }
 
-const siennes = ({ visit, talent }: Contexte): Promise<Raw> =>
+/** One's own number; for the desk, only that it was said to be wrong. */
+const dejaLa = ({ porte, visit, talent }: Contexte): Promise<Raw> =>
   read(visit, async (tx): Promise<Raw> => {
+    if (!porte.soi) return (await sontFausses(tx, talent.personneId)).length > 0 ? { faux: 'oui' } : {}
     const lues = await lireCoordonnees(tx, visit, talent.personneId, { pour: 'soi' })
     if (!lues.ok) return {}
     return { telephone: lues.value.telephone, courriel: lues.value.courriel, relais: lues.value.adresse }
@@ -61,6 +71,14 @@ function Numero({ contexte, values, errors }: Props) {
       <div>
         <Formulaire action={chemin(porte, visit, talent.id, 'coordonnees')} errors={errors}>
           <ChampsJoindre values={values} errors={errors} />
+          {porte.soi ? null : (
+            <Case
+              nom="faux"
+              libelle={textes.faux.lAncien}
+              aide={textes.faux.lAncienAide}
+              cochee={values.faux === 'oui'}
+            />
+          )}
           <Gestes>
             <Bouton>Enregistrer</Bouton>
           </Gestes>

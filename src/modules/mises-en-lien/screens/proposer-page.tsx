@@ -4,9 +4,12 @@ import { jourDe } from '#platform/dates.ts'
 import { lienSms, lienWhatsapp } from '#platform/telephone.ts'
 import { aNom, leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
+import type { Visit } from '#src/visit.ts'
 import { Carte, Message, Telephone } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
+import type { CoteDemande } from '../contacts.ts'
+import type { MiseEnLien } from '../domain.ts'
 import { EtatDuBureau, motDejaPris, Refusee } from '../views.tsx'
 import { ProchainGeste } from './fiche-gestes.tsx'
 import type { PropsProposer } from './proposer.tsx'
@@ -69,11 +72,7 @@ function Voix(props: PropsProposer) {
           </Gestes>
         </Formulaire>
       ) : (
-        <NumeroLu
-          numero={numero}
-          a={props.a.prenom}
-          structure={cote === 'talent' ? null : url('/structures/:id', visit.territoire, { id: m.structureId })}
-        />
+        <NumeroLu numero={numero} a={props.a.prenom} page={ouChanger(visit, m, cote)} />
       )}
       {props.langue === '' ? null : <Message>{props.langue}</Message>}
       <Carte genre="creux" niveau={3} titre="Ce que vous pouvez dire">
@@ -208,16 +207,21 @@ export function DejaRepondu({ page, visit, m, nomme, refus, values }: PropsPropo
 type NumeroProps = Readonly<{
   numero: NonNullable<PropsProposer['numero']>
   a: string
-  /** Of whom it is the contact, and its page; `null`: a talent. */
-  structure: string | null
+  page: ReturnType<typeof ouChanger>
 }>
 
-export function NumeroLu({ numero, a, structure }: NumeroProps) {
-  if (numero === 'sans-consentement' && structure !== null)
+/** Where a number is changed, or an agreement noted: of whoever is called. */
+export const ouChanger = (visit: Visit, m: Pick<MiseEnLien, 'talentId' | 'structureId'>, cote: CoteDemande) =>
+  cote === 'talent'
+    ? { cote, href: url('/annuaire/:id/coordonnees', visit.territoire, { id: m.talentId }) }
+    : { cote, href: url('/structures/:id', visit.territoire, { id: m.structureId }) }
+
+export function NumeroLu({ numero, a, page }: NumeroProps) {
+  if (numero === 'sans-consentement' && page.cote === 'porteur')
     return (
       <Message genre="attention">
         {a} n’a pas encore dit si son numéro peut être montré : demandez-le-lui de vive voix ou par le billet, puis
-        notez sa réponse sur <a href={structure}>la page de la structure</a>.
+        notez sa réponse sur <a href={page.href}>la page de la structure</a>.
       </Message>
     )
   if (numero === 'sans-consentement')
@@ -235,7 +239,9 @@ export function NumeroLu({ numero, a, structure }: NumeroProps) {
           <p>Dites seulement que l’on cherche {a}. Le besoin, vous le direz à la personne elle-même.</p>
         </Message>
       )}
-      <p class="doux petit">Cette lecture est notée.</p>
+      <p class="doux petit">
+        Cette lecture est notée. <a href={page.href}>Ce n’est pas le bon numéro ?</a>
+      </p>
     </div>
   )
 }

@@ -13,7 +13,7 @@ import { lireNumero } from '../contacts.ts'
 import { connu } from '../queries.ts'
 import { UnGeste } from '../screens/bureau-colonnes.tsx'
 import type { Numero } from '../screens/proposer.tsx'
-import { NumeroLu } from '../screens/proposer-page.tsx'
+import { NumeroLu, ouChanger } from '../screens/proposer-page.tsx'
 import { motDejaPris } from '../views.tsx'
 import { type Appel, type Chose, preparerLAppel } from './personne.ts'
 import { textes } from './textes.fr.ts'
@@ -72,6 +72,7 @@ function Page({ page, visit, appel, reste, numero }: Props) {
       </Layout>
     )
   const action = url(PATH, visit.territoire, { id: appel.id })
+  const [premiere] = appel.choses
   return (
     <Layout page={page} titre={`Appeler ${quiAppeler(appel)}`} chapeau={t.chapeau(appel.choses.length)} fil={fil}>
       {numero === undefined ? (
@@ -82,11 +83,7 @@ function Page({ page, visit, appel, reste, numero }: Props) {
         </Formulaire>
       ) : (
         <>
-          <NumeroLu
-            numero={numero}
-            a={appel.qui}
-            structure={appel.cote === 'talent' ? null : url('/structures', visit.territoire)}
-          />
+          {premiere ? <NumeroLu numero={numero} a={appel.qui} page={ouChanger(visit, premiere.m, appel.cote)} /> : null}
           <ParMessage appel={appel} numero={numero} />
         </>
       )}
