@@ -4,7 +4,7 @@ import type {
   Citation,
   CompteRendu,
   Concerne,
-  ContactRetire,
+  Contact,
   Courriel,
   DateChangee,
   DuDeStructure,
@@ -151,8 +151,13 @@ export const gestesDUneStructure = () =>
   )
 
 /** What was under way with a contact who is about to be withdrawn, all modules together. */
-export async function contactRetire(visit: Visit, tx: Tx, contact: ContactRetire): Promise<void> {
+export async function contactRetire(visit: Visit, tx: Tx, contact: Contact): Promise<void> {
   for (const module of modules) await module.contactRetire?.(visit, tx, contact)
+}
+
+/** What waited for a contact of this structure, all modules together. */
+export async function contactArrive(visit: Visit, tx: Tx, contact: Contact): Promise<void> {
+  for (const module of modules) await module.contactArrive?.(visit, tx, contact)
 }
 
 /** What somebody else answered by the links of this person, all modules together. */

@@ -33,8 +33,8 @@ export type PersonalData = Readonly<{
   effacer(tx: Tx, personneId: Id, visit: Visit): Promise<void>
 }>
 
-/** Somebody who is about to be a structure's contact no more. */
-export type ContactRetire = Readonly<{ structureId: Id; personneId: Id }>
+/** Somebody who becomes a structure's contact, or is about to be it no more. */
+export type Contact = Readonly<{ structureId: Id; personneId: Id }>
 
 /** A column that keeps the name of who wrote, as `table.column`. */
 export type Signature = { [T in keyof Schema]: `${T}.${Extract<keyof Schema[T], string>}` }[keyof Schema]
@@ -136,7 +136,9 @@ export type Module = Readonly<{
   citations?: (visit: Visit, tx: Tx, actionId: Id, annee: number) => Promise<readonly Citation[]>
   liens?: Readonly<Record<string, GesteDeLien>>
   /** A contact is withdrawn, who erases nothing: what was under way with them. */
-  contactRetire?: (visit: Visit, tx: Tx, contact: ContactRetire) => Promise<void>
+  contactRetire?: (visit: Visit, tx: Tx, contact: Contact) => Promise<void>
+  /** A new contact of a structure: what waited for one. */
+  contactArrive?: (visit: Visit, tx: Tx, contact: Contact) => Promise<void>
   /** « Ce n’est pas moi »: what was answered by the links of this person was said by somebody else. */
   pasMoi?: (visit: Visit, tx: Tx, personneId: Id) => Promise<void>
   /** Its public pages that these six letters name. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Id } from '#platform/ids.ts'
-import type { Tx } from '#src/visit.ts'
+import type { Tx, Visit } from '#src/visit.ts'
 
 type Ligne = Readonly<{ personneId: Id; seanceId: Id }>
 
@@ -12,6 +12,32 @@ export async function contactsDesSeances(tx: Tx, seances: readonly Id[]): Promis
     join actions a on a.territoire_id = s.territoire_id and a.id = s.action_id
     join contacts c on c.territoire_id = a.territoire_id and c.structure_id = a.structure_id
     where s.id = any(${seances}::uuid[])`.execute(tx)
+  return rows
+}
+
+/** Whoever is a contact of this structure. */
+export async function contactsDeLaStructure(tx: Tx, structureId: Id): Promise<Id[]> {
+  const rows = await tx.selectFrom('contacts').select('personne_id').where('structure_id', '=', structureId).execute()
+  return rows.map((row) => row.personne_id)
+}
+
+/** The structures whose contact somebody is. */
+export async function structuresDuContact(tx: Tx, personneId: Id): Promise<Id[]> {
+  const rows = await tx.selectFrom('contacts').select('structure_id').where('personne_id', '=', personneId).execute()
+  return rows.map((row) => row.structure_id)
+}
+
+/** Who was to be told of the dates of a structure's actions as its contact, these last thirty days, gone since or not. */
+export async function vusParLaStructure(tx: Tx, { now }: Visit, structureId: Id, raison: string) {
+  const { rows } = await sql<Ligne & { publicationId: Id }>`
+    select c.publication_id::text as "publicationId", c.personne_id::text as "personneId", c.seance_id::text as "seanceId"
+    from concernes_de_publication c
+    join publications p on p.territoire_id = c.territoire_id and p.id = c.publication_id
+    join seances s on s.territoire_id = c.territoire_id and s.id = c.seance_id
+    join actions a on a.territoire_id = s.territoire_id and a.id = s.action_id
+    where a.structure_id = ${structureId} and c.raison = ${raison}
+      and p.publiee_le > ${now.subtract({ hours: 24 * 30 }).toString()}::timestamptz
+    order by p.numero`.execute(tx)
   return rows
 }
 

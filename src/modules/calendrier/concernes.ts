@@ -6,6 +6,10 @@ import { personneDe, type Tx, type Visit } from '#src/visit.ts'
 import { contactsDesSeances, coOccupants, suiveurs } from './concernes-queries.ts'
 import { autresPublicationsPour, noterLesConcernes, resteADire } from './publication-store.ts'
 
+/** Why a structure's contact is told, the end of « Vous recevez ce message parce que… ». */
+export const PORTE = 'votre structure porte cette action'
+export const PARTAGE = 'votre structure partage la salle ce jour-là'
+
 /** Whom the calendrier itself knows to be touched: who carries the séance, who follows it, who shares the room. */
 export const concernesDuCalendrier: NonNullable<Module['concernes']> = async (_visit, tx, changements) => {
   const seances = [...new Set(changements.map(({ seanceId }) => seanceId))]
@@ -19,13 +23,11 @@ export const concernesDuCalendrier: NonNullable<Module['concernes']> = async (_v
       usage: 'compte',
     })
   return [
-    ...(await contactsDesSeances(tx, seances)).map(dire('votre structure porte cette action', 'pour la structure')),
+    ...(await contactsDesSeances(tx, seances)).map(dire(PORTE, 'pour la structure')),
     ...(await suiveurs(tx, seances)).map(
       dire('vous avez demandé à être prévenu ou prévenue', 'pour le suivi de ces dates'),
     ),
-    ...(await coOccupants(tx, dates)).map(
-      dire('votre structure partage la salle ce jour-là', 'pour la salle partagée'),
-    ),
+    ...(await coOccupants(tx, dates)).map(dire(PARTAGE, 'pour la salle partagée')),
   ]
 }
 
@@ -51,7 +53,7 @@ const parSeance = (motifs: readonly Concerne[]): Concerne[] => [
 
 const USAGES = ['compte', 'double-oui', 'sollicitation'] as const
 
-const DATES_CHANGEES = 'dates-changees'
+export const DATES_CHANGEES = 'dates-changees'
 
 /** Promises one mail to each, and keeps why; what it tells anew is not told as it was. */
 export async function annoncer(tx: Tx, visit: Visit, publicationId: Id, avis: readonly AvisAPersonne[]): Promise<void> {

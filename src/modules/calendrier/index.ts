@@ -3,6 +3,7 @@ import { screens } from '#src/web.ts'
 import { aFaireDesSeances } from './a-faire.ts'
 import { annulations } from './annulations.ts'
 import { concernesDuCalendrier } from './concernes.ts'
+import { contactRetire, transmettre } from './contacts.ts'
 import { aFaireDesEcheances, courrielsDesEcheances } from './echeances/contributions.ts'
 import { ecrireEcheanceScreen } from './echeances/screens/ecrire.tsx'
 import { echeancesScreen } from './echeances/screens/liste.tsx'
@@ -97,6 +98,8 @@ export const calendrier: Module = {
   courriels: { ...courrielsDesDates, ...courrielsDesEcheances },
   personalData: personalDataDuCalendrier,
   concernes: concernesDuCalendrier,
+  contactRetire,
+  contactArrive: (visit, tx, { structureId }) => transmettre(tx, visit, structureId),
   annulations,
   entretien: async (visit) => {
     await prolongerLesSeances(visit)

@@ -1,4 +1,5 @@
 import type { PersonalData } from '#src/module.ts'
+import { contactEfface } from './contacts.ts'
 import { dePersonne, effacerDe } from './flux/abonnements/store.ts'
 import { oublierQuiDeposa } from './import/store.ts'
 import { effacerSuivis, suivisDe } from './seances-store.ts'
@@ -10,7 +11,8 @@ export const personalDataDuCalendrier: PersonalData = {
     suivis: await suivisDe(tx, personneId),
     abonnements: await dePersonne(tx, personneId),
   }),
-  effacer: async (tx, personneId) => {
+  effacer: async (tx, personneId, visit) => {
+    await contactEfface(visit, tx, personneId)
     await effacerSuivis(tx, personneId)
     await effacerDe(tx, personneId)
     await oublierQuiDeposa(tx, personneId)

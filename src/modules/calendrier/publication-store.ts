@@ -235,14 +235,14 @@ export async function resteADire(tx: Tx, publicationId: Id, personneId: Id): Pro
     })
 }
 
-/** The other publications that concerned somebody. */
-export async function autresPublicationsPour(tx: Tx, publicationId: Id, personneId: Id): Promise<Id[]> {
+/** The publications that concerned somebody, but this one. */
+export async function autresPublicationsPour(tx: Tx, publicationId: Id | null, personneId: Id): Promise<Id[]> {
   const rows = await tx
     .selectFrom('concernes_de_publication')
     .select('publication_id')
     .distinct()
     .where('personne_id', '=', personneId)
-    .where('publication_id', '<>', publicationId)
+    .$if(publicationId !== null, (q) => q.where('publication_id', '<>', publicationId ?? ''))
     .execute()
   return rows.map((row) => row.publication_id)
 }

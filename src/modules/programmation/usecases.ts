@@ -8,6 +8,7 @@ import {
 } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { contactArrive } from '#src/host.ts'
 import { authorize, found, fresh, quartiersTenus, type Tx, type Visit, write } from '#src/visit.ts'
 import { retirerCeQuiReste } from './annulations.ts'
 import { type Action, passer, quartiersDeLAction, type RefusDEtat } from './domain.ts'
@@ -71,6 +72,7 @@ export async function ajouterContact(tx: Tx, visit: Visit, c: NouveauContact): P
     personneId: c.personneId,
     fonction: c.fonction,
   })
+  await contactArrive(visit, tx, { structureId: c.structureId, personneId: c.personneId })
   await noter(tx, visit, { objet: 'structure', objetId: c.structureId, geste: 'ajouter-contact' })
   return contactId
 }
