@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { reconstruireMots } from '#modules/annuaire/index.ts'
+import { prevenir } from '#modules/notifications/index.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unTalent } from '#src/test/builders.ts'
@@ -299,9 +300,33 @@ describe('the desk handed over', () => {
     const resume = await texteDe(await bureau.get('/mises-en-lien/passation/resume'))
     expect(resume).toContain('La réponse d’Aïcha')
     expect(resume).toContain('Odette préfère le matin')
-    expect(resume).toContain('Il manque le oui de la structure')
+    expect(resume).toContain('dit oui : demander')
     expect((await bureau.post(`/mises-en-lien/passation/${fields.id}/fin`)).status).toBe(303)
     expect(await rolesDe(compte)).toEqual(['conseil'])
+  })
+
+  it('says in its summary all that « À faire » holds, what is late first', async () => {
+    const bureau = s.as('coordination')
+    const [fini, parti] = [
+      await uneMiseEnLien(s, { etat: 'coordonnees-partagees' }),
+      await uneMiseEnLien(s, { etat: 'proposee-au-porteur' }),
+    ]
+    await s.prepare((tx) =>
+      tx.updateTable('appels').set({ jour: '2026-03-01' }).where('id', '=', fini.appelId).execute(),
+    )
+    await bureau.post(`/mises-en-lien/${parti.id}/retrait`, { motif: '', auNomDe: 'talent' })
+    await s.prepare((tx, visit) =>
+      prevenir(tx, visit, {
+        personneId: fini.contact,
+        genre: 'dates-changees',
+        usage: 'compte',
+        donnees: {},
+        aDire: true,
+      }),
+    )
+    const resume = await texteDe(await bureau.get('/mises-en-lien/passation/resume'))
+    expect(resume).toMatch(/En retard.*Est-ce que ça s’est fait.*À faire.*ne viendra pas/u)
+    expect(resume).toContain('Prévenir de vive voix 1 personne')
   })
 
   it('begins and ends by the clock', async () => {

@@ -2,20 +2,25 @@ import { nomCourt } from '#modules/personnes/index.ts'
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import { de, leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
+import { todos } from '#src/host.ts'
+import type { Todo } from '#src/module.ts'
 import { authorize, estAuBureau, read, type Visit } from '#src/visit.ts'
 import { pageContext, screen } from '#src/web.ts'
+import { LigneAFaire } from '#ui/a-faire.tsx'
 import { Liste } from '#ui/data.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { aEteApprochee, appelOuvert, type MiseEnLien } from '../domain.ts'
+import { appelOuvert, type MiseEnLien } from '../domain.ts'
 import { peutLireLesNotesDuConseil, VISIBILITES } from '../notes.ts'
 import { type NoteSituee, notesDesLiens } from '../notes-store.ts'
 import { type Passation, passationsOuvertes } from '../passations-store.ts'
-import { appelsSansPersonne, enCours } from '../queries.ts'
+import { enCours } from '../queries.ts'
 
-/** What whoever takes the desk over must know, on one page to print: what is open, promised, awaited, noted. */
+/** What whoever takes the desk over must know, on one page to print: what is late, due, promised, awaited, noted. */
 export const resumeScreen = screen()
 
-resumeScreen.get('/mises-en-lien/passation/resume', async (c) => {
+const PATH = '/mises-en-lien/passation/resume'
+
+resumeScreen.get(PATH, async (c) => {
   const { visit } = c.var
   authorize(estAuBureau(visit.me))
   const lues = await read(visit, async (tx) => {
@@ -23,7 +28,7 @@ resumeScreen.get('/mises-en-lien/passation/resume', async (c) => {
     const lisibles = peutLireLesNotesDuConseil(visit.me, null) ? VISIBILITES : []
     return {
       liens,
-      seuls: await appelsSansPersonne(tx, visit.me, visit.now),
+      aFaire: await todos(visit, tx),
       notes: await notesDesLiens(
         tx,
         liens.map(({ id }) => id),
@@ -37,7 +42,7 @@ resumeScreen.get('/mises-en-lien/passation/resume', async (c) => {
 
 type Lues = Readonly<{
   liens: readonly MiseEnLien[]
-  seuls: readonly Readonly<{ id: string; titre: string; jour: Temporal.PlainDate | null }>[]
+  aFaire: readonly Todo[]
   notes: readonly NoteSituee[]
   passations: readonly Passation[]
 }>
@@ -51,12 +56,6 @@ type Rubrique = Readonly<{
 
 /** What is said of a mise en lien under each of the headings, in the order in which somebody waits. */
 const RUBRIQUES: readonly Rubrique[] = [
-  {
-    titre: 'Quelqu’un a dit oui et attend une réponse de nous',
-    vide: 'Personne.',
-    dedans: (m, ouvert) => ouvert && m.etat === 'acceptee-par-le-talent',
-    dire: (m) => `${nomCourt(m)} a dit oui pour « ${m.titre} ». Il manque le oui de la structure : ${m.structureNom}`,
-  },
   {
     titre: 'Rendez-vous pris : demander ensuite si cela s’est fait',
     vide: 'Aucun.',
@@ -78,21 +77,18 @@ const RUBRIQUES: readonly Rubrique[] = [
     dedans: (m, ouvert) => ouvert && m.etat === 'retenue',
     dire: (m) => `${nomCourt(m)}, pour « ${m.titre} » (${m.structureNom})`,
   },
-  {
-    titre: 'L’appel à talents est terminé : prévenir et remercier',
-    vide: 'Personne.',
-    dedans: (m, ouvert) => !ouvert && m.etat !== 'coordonnees-partagees' && aEteApprochee(m),
-    dire: (m) => `${nomCourt(m)}, pour « ${m.titre} »`,
-  },
 ]
 
 /** What comes first is read first; what has no day yet comes last. */
 const parJour = (a: MiseEnLien, b: MiseEnLien): number =>
   a.jour && b.jour ? Temporal.PlainDate.compare(a.jour, b.jour) : Number(a.jour === null) - Number(b.jour === null)
 
-function Page({ page, visit, liens, seuls, notes, passations }: Lues & Readonly<{ page: PageContext; visit: Visit }>) {
+function Page({ page, visit, liens, aFaire, notes, passations }: Lues & Readonly<{ page: PageContext; visit: Visit }>) {
   const t = visit.territoire
   const aujourdhui = jourDe(visit.now)
+  const [enRetard, aVenir] = [true, false].map((tard) =>
+    aFaire.filter(({ jour, href }) => href !== url(PATH, t) && estPasse(jour, aujourdhui) === tard),
+  )
   return (
     <Layout
       page={page}
@@ -114,6 +110,8 @@ function Page({ page, visit, liens, seuls, notes, passations }: Lues & Readonly<
             {p.de || 'La coordination'} : « {p.mot} »
           </p>
         ))}
+      <Lignes titre="En retard" lignes={enRetard ?? []} aujourdhui={aujourdhui} />
+      <Lignes titre="À faire" lignes={aVenir ?? []} aujourdhui={aujourdhui} />
       {RUBRIQUES.map(({ titre, vide, dedans, dire }) => (
         <section class="pile">
           <h2>{titre}</h2>
@@ -132,19 +130,6 @@ function Page({ page, visit, liens, seuls, notes, passations }: Lues & Readonly<
           />
         </section>
       ))}
-      <section class="pile">
-        <h2>Besoins ouverts où personne n’est en vue</h2>
-        <Liste
-          genre="lignes"
-          elements={seuls.map((appel) => (
-            <>
-              <a href={url('/appels/:id/mises-en-lien', t, { id: appel.id })}>{appel.titre}</a>
-              <Quand jour={appel.jour} aujourdhui={aujourdhui} />
-            </>
-          ))}
-          vide={<p class="doux">Aucun.</p>}
-        />
-      </section>
       {notes.length > 0 ? (
         <section class="pile">
           <h2>Notes du bureau</h2>
@@ -162,6 +147,22 @@ function Page({ page, visit, liens, seuls, notes, passations }: Lues & Readonly<
     </Layout>
   )
 }
+
+const estPasse = (jour: Temporal.PlainDate | null, aujourdhui: Temporal.PlainDate): boolean =>
+  jour !== null && Temporal.PlainDate.compare(jour, aujourdhui) < 0
+
+type LignesProps = Readonly<{ titre: string; lignes: readonly Todo[]; aujourdhui: Temporal.PlainDate }>
+
+const Lignes = ({ titre, lignes, aujourdhui }: LignesProps) => (
+  <section class="pile">
+    <h2>{titre}</h2>
+    <Liste
+      genre="lignes"
+      elements={lignes.map((ligne) => <LigneAFaire ligne={ligne} aujourdhui={aujourdhui} />)}
+      vide={<p class="doux">Rien.</p>}
+    />
+  </section>
+)
 
 const Quand = ({ jour, aujourdhui }: { jour: Temporal.PlainDate | null; aujourdhui: Temporal.PlainDate }) =>
   jour ? <span class="doux petit">{enToutesLettres(jour, aujourdhui)}</span> : null
