@@ -1,8 +1,11 @@
 import { carteVoilee, estEncoreDit, motsAuPorteur, trouverTalent } from '#modules/annuaire/index.ts'
-import type { Appel } from '#modules/appels/index.ts'
-import { minuscule } from '#platform/texte.ts'
-import type { Tx } from '#src/visit.ts'
-import type { MiseEnLien } from './domain.ts'
+import { type Appel, quandEtOu } from '#modules/appels/index.ts'
+import { nomCourt } from '#modules/personnes/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { majuscule, minuscule } from '#platform/texte.ts'
+import type { Tx, Visit } from '#src/visit.ts'
+import { departsDeLAppel } from './departs-store.ts'
+import { type MiseEnLien, nomVisible } from './domain.ts'
 import { estMontrable } from './valoriser/domain.ts'
 
 /** Who it is, veiled; and what they said, in a sentence of their own words. */
@@ -30,5 +33,25 @@ export const precision = (m: Pick<MiseEnLien, 'mot' | 'prenom' | 'nom'>): string
     ? `Cette personne précise : « ${m.mot.trim().replace(/\.$/, '')} ».`
     : ''
 
-/** The same inside a sentence, spoken or written. */
+/** Inside a sentence, spoken or written. */
 export const quelquUnDitOui = ({ qui, dit }: Carte): string => `quelqu’un a dit oui : ${minuscule(qui)}. ${dit}`.trim()
+
+/**
+ * What the structure is asked, aloud or written: whether somebody may come; or, of a person whose name and number it had
+ * before the moment changed, whether the new one suits. A contact who came since is told as one who knows nobody.
+ */
+export async function demandeAuPorteur(tx: Tx, visit: Visit, m: MiseEnLien, appel: Appel) {
+  const quand = quandEtOu(appel, jourDe(visit.now))
+  const connue = nomVisible(m) && !(await departsDeLAppel(tx, visit, m.appelId)).some(({ cote }) => cote === 'porteur')
+  if (connue)
+    return {
+      besoin: `Pour « ${m.titre} », avec ${nomCourt(m)}, cela a changé : c’est maintenant ${quand}.`,
+      dit: `${m.prenom} a dit oui pour ce nouveau moment. ${precision(m)}`.trim(),
+      suite: 'Est-ce que cela vous va aussi ? Les numéros déjà donnés restent les mêmes.',
+    }
+  return {
+    besoin: `Vous cherchiez quelqu’un : « ${m.titre} », ${quand}.`,
+    dit: `${majuscule(quelquUnDitOui(await carteAuPorteur(tx, m, appel)))} ${precision(m)}`.trim(),
+    suite: null,
+  }
+}

@@ -22,7 +22,7 @@ import { leNom, majuscule, minuscule } from '#platform/texte.ts'
 import { authorize, found, type Tx, type Visit, write } from '#src/visit.ts'
 import { aVoixHaute } from './a-voix-haute.fr.ts'
 import { type Interlocuteur, interlocuteurDe } from './annonces.ts'
-import { carteAuPorteur, precision, quelquUnDitOui } from './carte.ts'
+import { demandeAuPorteur } from './carte.ts'
 import { appelOuvert, attendLePorteur, coordonneesVisibles, type MiseEnLien } from './domain.ts'
 import { ditAvant, lienDuPorteur, lienDuTalent } from './emails.ts'
 import { promisAilleurs } from './moteur/queries.ts'
@@ -128,13 +128,13 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
     }
   }
   // What the talent makes of their yes is told with it: a free afternoon may end at half past three.
-  const oui = phrases(quelquUnDitOui(await carteAuPorteur(tx, m, appel)), precision(m))
+  const { besoin, dit, suite } = await demandeAuPorteur(tx, visit, m, appel)
   const { url, code } = await lienDuPorteur(tx, visit, m)
   const dire = {
     bonjour: 'Bonjour, c’est « Coup de pouce aux projets ».',
-    besoin: `Vous cherchiez quelqu’un : « ${m.titre} », ${quand}.`,
-    quoi: phrases(m.enParler ? 'Vous vouliez d’abord en parler.' : null, majuscule(oui)),
-    fin: 'Si vous dites oui aussi, je vous donne à chacun le nom et le numéro de l’autre.',
+    besoin,
+    quoi: phrases(m.enParler ? 'Vous vouliez d’abord en parler.' : null, dit),
+    fin: suite ?? 'Si vous dites oui aussi, je vous donne à chacun le nom et le numéro de l’autre.',
   }
   return {
     m,
@@ -146,7 +146,9 @@ async function demande(tx: Tx, visit: Visit, m: MiseEnLien, cote: CoteDemande): 
     a: await interlocuteurDe(tx, m),
     dire,
     script: scriptDe([dire]),
-    message: phrases(`Bonjour, pour « ${m.titre} », ${quand}, ${oui}`, 'Et vous ?'),
+    message: suite
+      ? phrases('Bonjour.', besoin, dit, suite)
+      : phrases(`Bonjour, pour « ${m.titre} », ${quand}, ${minuscule(dit)}`, 'Et vous ?'),
     lien: { url, code },
     partage: null,
     langue: '',

@@ -3,7 +3,7 @@ import { renouvelerAppel } from '#modules/appels/usecases.ts'
 import { newId } from '#platform/ids.ts'
 import { todos } from '#src/host.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unAppel, unTalent } from '#src/test/builders.ts'
+import { unAppel, unContact, unePersonne, unTalent } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
 import { preparer } from './contacts.ts'
 import { courriels } from './emails.ts'
@@ -39,6 +39,33 @@ async function trois() {
 }
 
 describe('a call moved to another day', () => {
+  it('asks the structure, which knows the person, whether the new day suits: nobody is presented again', async () => {
+    const m = await uneMiseEnLien(s, {
+      etat: 'coordonnees-partagees',
+      talentId: await unTalent(s, { prenom: 'Karim' }),
+    })
+    const deplacer = { ...mots, id: m.appelId, pour: `s-${m.structureId}`, jour: '2026-04-04', places: '1' }
+    await s.as('coordination').post(`/appels/${m.appelId}/modifier`, deplacer)
+    await noterReponse(s.visit(), m.id, { de: 'talent', reponse: 'oui', moyen: 'telephone', motif: '' })
+    const dites = async () => {
+      const demande = await preparer(s.visit(), m.id, 'porteur')
+      await s.prepare((tx) => tx.updateTable('mises_en_lien').set({ etat: 'proposee-au-porteur' }).execute())
+      const lettre = await s.prepare((tx) =>
+        courriels['proposition-porteur']!(s.visit(), tx, { id: m.id, personneId: m.contact }),
+      )
+      return [demande.script, demande.message, lettre?.lignes.join(' ') ?? '']
+    }
+    for (const dite of await dites()) {
+      expect(dite).toMatch(/Karim.*cela a changé.*samedi 4 avril.*Karim a dit oui/u)
+      expect(dite).not.toMatch(/quelqu’un|recevez chacun|je vous donne/u)
+    }
+    // Another contact was told of nobody.
+    const suivant = await unContact(s, m.structureId, await unePersonne(s, { prenom: 'Lise', accords: ['structure'] }))
+    await s.as('coordination').post(`/structures/${m.structureId}/contacts/${m.contactId}/retrait`)
+    expect(suivant).not.toBe(m.contactId)
+    for (const dite of await dites()) expect(dite).toMatch(/quelqu’un a dit oui/iu)
+  })
+
   it('says on the form who said yes, and asks each of them again: a yes was for that day', async () => {
     const { appelId, pour, partagee, oui, demandee } = await trois()
     await s.prepare((tx) =>

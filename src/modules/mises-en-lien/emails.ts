@@ -7,7 +7,7 @@ import type { Courriel } from '#src/module.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { FINIES } from './a-prevenir.ts'
 import { interlocuteurDe } from './annonces.ts'
-import { carteAuPorteur, precision, quelquUnDitOui } from './carte.ts'
+import { demandeAuPorteur } from './carte.ts'
 import { merciDe } from './coups-de-pouce-store.ts'
 import { estEnPause, type MiseEnLien } from './domain.ts'
 import { LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
@@ -65,14 +65,14 @@ export const courriels: Readonly<Record<string, Courriel>> = {
       bouton: { libelle: 'Voir et répondre', href: (await lienDuTalent(tx, visit, m)).chemin },
     }
   }),
-  'proposition-porteur': surUneMiseEnLien(['proposee-au-porteur'], async ({ m, appel, quand, tx, visit }) => {
-    const oui = quelquUnDitOui(await carteAuPorteur(tx, m, appel))
+  'proposition-porteur': surUneMiseEnLien(['proposee-au-porteur'], async ({ m, appel, tx, visit }) => {
+    const { besoin, dit, suite } = await demandeAuPorteur(tx, visit, m, appel)
     return {
-      sujet: `Quelqu’un peut aider pour « ${m.titre} »`,
+      sujet: suite ? `Changement pour « ${m.titre} »` : `Quelqu’un peut aider pour « ${m.titre} »`,
       lignes: [
         'Bonjour,',
-        `Vous cherchiez quelqu’un : « ${m.titre} », ${quand}. ${majuscule(oui)} ${precision(m)}`.trim(),
-        'Si vous dites oui aussi, vous recevez chacun le nom et le numéro de l’autre.',
+        `${besoin} ${dit}`,
+        suite ?? 'Si vous dites oui aussi, vous recevez chacun le nom et le numéro de l’autre.',
       ],
       bouton: { libelle: 'Voir et répondre', href: (await lienDuPorteur(tx, visit, m)).chemin },
     }
