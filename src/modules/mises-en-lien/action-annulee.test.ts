@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { uneSeance, uneSeancePubliee } from '#modules/calendrier/testing.ts'
-import { importerFichier } from '#modules/programmation/index.ts'
+import { importerFichier, programmation } from '#modules/programmation/index.ts'
 import { annulerAction } from '#modules/programmation/usecases.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, uneAction, uneStructure, unTalent } from '#src/test/builders.ts'
@@ -64,7 +64,7 @@ async function rienNAuraLieu({
     'ne prend plus de réponses',
   )
   for (const role of ['coordination', 'cdsu'] as const)
-    expect(await texteDe(await s.as(role).get('/accueil'))).not.toMatch(/Galette des voisines|Virginie/)
+    expect(await texteDe(await s.as(role).get(''))).not.toMatch(/Galette des voisines|Virginie/)
 }
 
 describe('an action that is called off', () => {
@@ -112,6 +112,20 @@ describe('an action that is called off', () => {
     const fichier = await uneActionEnCours(id)
     expect((await importer('Annulée')).ok).toBe(true)
     await rienNAuraLieu(fichier)
+  })
+
+  it('leaves nothing either the night after, when it was called off before that took anything back', async () => {
+    const tout = await uneActionEnCours()
+    await s.prepare((tx) =>
+      tx.updateTable('actions').set({ etat: 'annulee' }).where('id', '=', tout.actionId).execute(),
+    )
+    await programmation.entretien?.(s.visit('systeme'))
+    await rienNAuraLieu(tout)
+    expect(await genres(tout.oui.personneId)).toContain('desistement-talent')
+    expect(await genres(tout.oui.contact)).toContain('dates-changees')
+    const avant = await s.prepare((tx) => tx.selectFrom('envois').select('id').orderBy('id').execute())
+    await programmation.entretien?.(s.visit('systeme'))
+    expect(await s.prepare((tx) => tx.selectFrom('envois').select('id').orderBy('id').execute())).toEqual(avant)
   })
 
   it('takes no need and no date any more', async () => {

@@ -1,6 +1,7 @@
 import type { Id } from '#platform/ids.ts'
 import { contributions } from '#src/host.ts'
-import type { Tx, Visit } from '#src/visit.ts'
+import { read, type Tx, type Visit, write } from '#src/visit.ts'
+import { annulees } from './store.ts'
 
 /** What an action would leave if it were called off, in words. */
 export async function ceQuiReste(visit: Visit, tx: Tx, id: Id): Promise<string[]> {
@@ -12,4 +13,9 @@ export async function ceQuiReste(visit: Visit, tx: Tx, id: Id): Promise<string[]
 /** Whatever way it was called off, nothing of it takes place or looks for anybody any more, and those concerned are told. */
 export async function retirerCeQuiReste(visit: Visit, tx: Tx, id: Id): Promise<void> {
   for (const { annulations } of contributions()) await annulations?.annuler(visit, tx, id)
+}
+
+/** By the clock: an action called off before that took anything back keeps nothing either. */
+export async function finirLesAnnulees(visit: Visit): Promise<void> {
+  for (const id of await read(visit, annulees)) await write(visit, (tx) => retirerCeQuiReste(visit, tx, id))
 }

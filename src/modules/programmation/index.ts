@@ -1,5 +1,6 @@
 import type { Module } from '#src/module.ts'
 import { screens } from '#src/web.ts'
+import { finirLesAnnulees } from './annulations.ts'
 import { aFaire, compteursDeLAnnee } from './contributions.tsx'
 import { fichiersRoutes, viderLesAbandonnes } from './fichiers/index.ts'
 import { effacerLeContact } from './personal-data.ts'
@@ -102,6 +103,9 @@ export const programmation: Module = {
     exporter: structures.structuresDePersonne,
     effacer: effacerLeContact,
   },
-  entretien: viderLesAbandonnes,
+  entretien: async (visit) => {
+    await viderLesAbandonnes(visit)
+    await finirLesAnnulees(visit)
+  },
   signatures: ['imports.depose_par'],
 }

@@ -73,6 +73,12 @@ const indicateursDe = (eb: Acteur) =>
       .orderBy('i.rang'),
   ).as('indicateurs')
 
+/** The actions that are called off. */
+export async function annulees(tx: Tx): Promise<string[]> {
+  const rows = await tx.selectFrom('actions').select('id').where('etat', '=', 'annulee').orderBy('id').execute()
+  return rows.map((row) => row.id)
+}
+
 /** The whole action in one query. */
 export async function find(tx: Tx, id: string): Promise<Action | null> {
   const row = await tx
