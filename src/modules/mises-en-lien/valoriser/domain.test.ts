@@ -91,6 +91,14 @@ describe('what everyone may read', () => {
     expect(visibiliteDuMerci('Merci Fatma', { prenom: 'Fatima', nom: 'B' }, true, tous)).toBe('montre')
   })
 
+  it('names nobody by « grâce à »', () => {
+    const tous = connus([aicha, { prenom: 'Grâce', nom: 'Obi' }])
+    for (const texte of ['Grâce à Aïcha, tout y est.', 'C’est grâce aux voisins', 'grace a vous'])
+      expect(visibiliteDuMerci(texte, aicha, true, tous), texte).toBe('montre')
+    for (const texte of ['Merci à Grâce et Aïcha', 'Grâce était là'])
+      expect(visibiliteDuMerci(texte, aicha, true, tous), texte).toBe('jamais')
+  })
+
   it('hides the number of people under five', () => {
     expect([0, 4, 5, 12].map(publiable)).toEqual([null, null, 5, 12])
   })

@@ -78,6 +78,8 @@ const MOTS_D_UN_NOM = [1, 2, 3]
 const DEBUT = /(?:^|[.!?:;«\n])[^\p{L}]*$/u
 /** What begins a sentence has its capital for that: « Nous » is not Nour. */
 const LONG_AU_DEBUT = 6
+/** Half of the thank-yous begin so: nobody called Grâce is named. */
+const GRACE_A = /(?<!\p{L})gr[âa]ce(?=\s+(?:[àa]|aux?)(?!\p{L}))/giu
 
 /**
  * Whether words say the name of somebody of the annuaire who is not that person: whose yes nobody can give. Misspelt by a
@@ -86,7 +88,7 @@ const LONG_AU_DEBUT = 6
 export function nommeUnAutre(texte: string, personne: Nom | null, { prenoms, noms, presque }: Connus): boolean {
   const sien = plier(personne?.prenom ?? '')
   const siens = new Set(aUneLettrePres(sien))
-  const entier = texte.normalize('NFC')
+  const entier = texte.normalize('NFC').replace(GRACE_A, (mot) => ' '.repeat(mot.length))
   const lus = [...entier.matchAll(LETTRES)].map((lu) => ({ mot: lu[0], plie: plier(lu[0]), ou: lu.index }))
   return lus.some(({ mot, plie, ou }, n) => {
     const propre = /^\p{Lu}/u.test(mot)
