@@ -23,7 +23,7 @@ import {
   type Tranche,
   totalDesParts,
 } from './domain.ts'
-import { direBeaucoup, direDejaDansLeMois, direEcart, direInhabituel } from './textes.fr.ts'
+import { direBeaucoup, direDeja, direEcart, direInhabituel } from './textes.fr.ts'
 import type { ACompter } from './usecases.ts'
 
 export const nomDeTranche = (code: string): string => `tranche-${code}`
@@ -105,14 +105,19 @@ export function lireComptage(data: FormData, tranches: readonly Tranche[], connu
   return { ok: true, value: { id: f.id, version: f.version, sujet, compte }, raw }
 }
 
-/** What a month has already, for whoever counts it whole; for whoever counts a date, whether its month was. */
+/** What a month has already, for whoever counts it whole; for whoever counts a date, its month whole, or the same day. */
 export function dejaDansLeMois(connus: readonly Comptage[], sujet: ACompter, id: string): string {
-  const entier = 'jour' in sujet
-  const mois = (entier ? sujet.jour : sujet.mois).toPlainYearMonth()
-  const deja = connus
-    .filter((un) => un.id !== id && un.jour.toPlainYearMonth().equals(mois) && !(entier && un.genre !== 'mois'))
-    .reduce((somme, { total }) => somme + total, 0)
-  return deja > 0 ? direDejaDansLeMois(deja, entier) : ''
+  const combien = (lesquels: (un: Comptage) => boolean) =>
+    connus.filter((un) => un.id !== id && lesquels(un)).reduce((somme, { total }) => somme + total, 0)
+  const jour = 'jour' in sujet ? sujet.jour : sujet.mois
+  const duMois = (un: Comptage) => un.jour.toPlainYearMonth().equals(jour.toPlainYearMonth())
+  if ('mois' in sujet) return direDeja('Ce mois', combien(duMois), 'ces comptes')
+  const entier = combien((un) => un.genre === 'mois' && duMois(un))
+  if (entier > 0) return direDeja('Ce mois, compté en entier,', entier, 'le compte du mois')
+  // Once as a date of the calendar and once as a day: the same people, most often.
+  const ailleurs = (un: Comptage) => (un.occurrenceId === null) !== !('occurrenceId' in sujet)
+  const leJour = combien((un) => un.genre === 'seance' && un.jour.equals(jour) && ailleurs(un))
+  return direDeja('Ce jour', leJour, 'ce compte')
 }
 
 type EnteteLue = Readonly<{

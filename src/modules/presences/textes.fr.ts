@@ -63,9 +63,11 @@ export const direComptes = ({ seances, mois }: Readonly<{ seances: number; mois:
     ...(mois > 0 ? [pluriel(mois, 'mois compté en entier', 'mois comptés en entier')] : []),
   ].join(' et ')
 
-/** A month on top of what was counted in it, or a date of a month counted whole: twice the same people, unless said. */
-export const direDejaDansLeMois = (presences: number, entier: boolean): string =>
-  `Ce mois${entier ? ', compté en entier,' : ''} a déjà ${pluriel(presences, 'présence comptée', 'présences comptées')} : ce nombre s’y ajouterait. N’écrivez que celles qui n’y sont pas encore, et cochez « ${textes.certain} ». Pour remplacer, retirez d’abord ${entier ? 'le compte du mois' : 'ces comptes'}.`
+/** A month on top of its dates, a date on top of its month, a day on top of its date: twice the same people, unless said. */
+export const direDeja = (ou: string, presences: number, quoi: string): string =>
+  presences === 0
+    ? ''
+    : `${ou} a déjà ${pluriel(presences, 'présence comptée', 'présences comptées')} : ce nombre s’y ajouterait. N’écrivez que celles qui n’y sont pas encore, et cochez « ${textes.certain} ». Pour remplacer, retirez d’abord ${quoi}.`
 
 export const direInhabituel = (total: number): string =>
   `C’est beaucoup plus que d’habitude : ${total.toLocaleString('fr-FR')} ? Si c’est juste, cochez « Oui, c’est bien ce nombre ».`

@@ -169,6 +169,22 @@ describe('counting a session', () => {
     expect((await porteur.post(ici, champs(dates.mars, '2026-03-04', '9'))).status).toBe(303)
   })
 
+  it('asks before one day is counted both as a date of the calendar and as another day', async () => {
+    const { s, actionId, porteur, dates } = await couture()
+    const ici = `/presences/${actionId}`
+    const autre = { id: newId(), quoi: 'jour', jour: '2026-02-25', libelle: 'Goûter', total: '7' }
+    await porteur.post(ici, champs(dates.fevrier, '2026-02-25', '12'))
+    const demande = await porteur.post(ici, autre)
+    expect([demande.status, await demande.text()]).toEqual([
+      422,
+      expect.stringContaining('Ce jour a déjà 12 présences'),
+    ])
+    expect((await porteur.post(ici, { ...autre, certain: 'on' })).status).toBe(303)
+    await porteur.post(ici, { ...autre, id: newId(), jour: '2026-03-04' })
+    expect((await porteur.post(ici, champs(dates.mars, '2026-03-04', '9'))).status).toBe(422)
+    expect(await lesComptes(s)).toHaveLength(3)
+  })
+
   it('counts a sheet on its own date only, and answers odd versions with a page', async () => {
     const { s, actionId, porteur, dates } = await couture()
     const feuille = { id: newId(), date: newId(), 'ligne-1': '1', version: '' }
