@@ -223,15 +223,19 @@ const canDraw = (sign: string): boolean => {
   return sign === '\n' || (code >= 0x20 && code <= 0x7e) || (code >= 0xa0 && code <= 0xff) || BEYOND.has(sign)
 }
 
+/** What stands for words whose letters the typeface lacks, even near ones: the form has no other. */
+const ELSEWHERE = '[autre écriture : voir à l’écran]'
+
 /** The same text with the signs that the typeface has: a narrow space is a space, « ₂ » is « 2 ». */
 export function drawable(text: string): string {
   return [...text.replace(/[\u2000-\u200a\u202f\u00a0]/g, ' ').replace(/\u200b|\u200c|\u200d|\ufe0f/g, '')]
     .map((sign) => {
       if (canDraw(sign)) return sign
       const near = [...sign.normalize('NFKD')].filter(canDraw).join('')
-      return near === '' ? (SIMILAR[sign] ?? '?') : near
+      return near === '' ? (SIMILAR[sign] ?? (/[\p{L}\p{M}]/u.test(sign) ? '\ue000' : '?')) : near
     })
     .join('')
+    .replace(/\ue000(?:[^\p{L}\n]*\ue000)*/gu, ELSEWHERE)
 }
 
 const SIMILAR: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { drawable as inForm } from './formulaire.ts'
 import { drawable, drawableDeep } from './glyphs.ts'
 import { type PdfOrder, writePdf } from './index.ts'
 import { popplerMissing, structureOf, textOf } from './testing.ts'
@@ -98,6 +99,10 @@ describe('PDF', () => {
 })
 
 describe('what the font draws', () => {
+  it('says in an official form, whose typeface has Latin alone, where the other letters are read', () => {
+    expect(inForm('Nguyễn, par عائشة بن علي (12)')).toBe('Nguyen, par [autre écriture : voir à l’écran] (12)')
+  })
+
   it('keeps French and its neighbours as they are', () => {
     for (const texte of ['L’œuf d’Éléonore — « 14 h 30 » : 5 €…', 'Dilşad Łukasz ß ñ ã', 'a\nb'])
       expect(drawable(texte)).toBe(texte.normalize('NFC'))
