@@ -1,4 +1,4 @@
-import { actionDesPanneaux, quartiersDeLAction, structuresTenues } from '#modules/programmation/index.ts'
+import { actionDesPanneaux, quartiersDeLAction, structuresTenues, titreEn } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
@@ -90,8 +90,8 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
     now: visit.now,
     structureIds: siennes.map(({ id }) => id),
   })
-  return lignes.map(({ actionId, titre, dates, derniere }) => ({
-    texte: `« ${titre} » : ${pluriel(dates, 'date récente à compter', 'dates récentes à compter')}, un nombre suffit`,
+  return lignes.map(({ actionId, dates, derniere, ...action }) => ({
+    texte: `« ${titreEn(action, aujourdhui)} » : ${pluriel(dates, 'date récente à compter', 'dates récentes à compter')}, un nombre suffit`,
     href: url('/presences/:id', visit.territoire, { id: actionId }),
     jour: derniere,
     urgence: 'quand-possible' as const,

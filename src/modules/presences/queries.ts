@@ -192,7 +192,9 @@ export const JOURS_A_COMPTER = 90
 export async function datesNonComptees(
   tx: Tx,
   { du, now, structureIds }: Readonly<{ du: Temporal.PlainDate; now: Temporal.Instant; structureIds?: readonly Id[] }>,
-): Promise<readonly Readonly<{ actionId: Id; titre: string; dates: number; derniere: Temporal.PlainDate }>[]> {
+): Promise<
+  readonly Readonly<{ actionId: Id; titre: string; annee: number; dates: number; derniere: Temporal.PlainDate }>[]
+> {
   if (structureIds?.length === 0) return []
   const rows = await tx
     .selectFrom('occurrences_publiees as o')
@@ -212,10 +214,11 @@ export async function datesNonComptees(
     .select([
       'a.id as actionId',
       'a.titre',
+      'a.annee',
       sql<number>`count(*)::int`.as('dates'),
       sql<Temporal.Instant>`max(o.debut)`.as('derniere'),
     ])
-    .groupBy(['a.id', 'a.titre'])
+    .groupBy(['a.id', 'a.titre', 'a.annee'])
     .orderBy('derniere', 'desc')
     .execute()
   return rows.map(({ derniere, ...ligne }) => ({ ...ligne, derniere: jourDe(derniere) }))

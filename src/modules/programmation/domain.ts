@@ -59,6 +59,10 @@ export function passer(avant: Etat, apres: Etat): Result<Etat, RefusDEtat> {
   return avant === apres || PASSAGES[avant].includes(apres) ? ok(apres) : refused('passage-impossible')
 }
 
+/** The title of an action among those of this year: one of another year says which, since a renewed one has two. */
+export const titreEn = ({ titre, annee }: Readonly<{ titre: string; annee: number }>, { year }: Temporal.PlainDate) =>
+  annee === year || titre.includes(String(annee)) ? titre : `${titre} (${annee})`
+
 export const PERIODES = ['annee-civile', 'annee-scolaire', 'pluriannuelle', 'dates'] as const
 export type PeriodeGenre = (typeof PERIODES)[number]
 

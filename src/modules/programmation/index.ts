@@ -37,6 +37,7 @@ export {
   plusQueDemande,
   quartiersDeLAction,
   type Structure,
+  titreEn,
 } from './domain.ts'
 export {
   type ActionDite,

@@ -1,5 +1,6 @@
 import { echeancesEntre } from '#modules/calendrier/index.ts'
 import { datesNonComptees, JOURS_A_COMPTER } from '#modules/presences/index.ts'
+import { titreEn } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
@@ -39,7 +40,7 @@ function dusDesLignes(lignes: readonly LigneDeSuivi[], comptes: Comptes, visit: 
     const compte = comptes.get(action.id)
     const due = {
       id: action.id,
-      titre: action.titre,
+      titre: titreEn(action, aujourdhui),
       etat,
       aCompter: compte?.dates ?? 0,
       dernierACompter: compte?.derniere ?? null,
@@ -51,15 +52,9 @@ function dusDesLignes(lignes: readonly LigneDeSuivi[], comptes: Comptes, visit: 
 }
 
 /** What is due of one structure, in the order in which to do it, key dates and what other modules ask included. */
-export async function ceQuiEstDu(tx: Tx, visit: Visit, structureId: Id): Promise<Du[]> {
-  const aujourdhui = jourDe(visit.now)
-  const lues = await Promise.all(
-    annees(aujourdhui).map((annee) => lireSuiviDeLaStructure(tx, visit, annee, structureId)),
-  )
-  const lignes = lues.flatMap((une, rang) => (rang === 0 ? une : une.filter(enCoreLa(aujourdhui))))
-  const dus = dusDesLignes(lignes, await sansCompte(tx, visit, [structureId]), visit)
-  const autres = (await dusDesModules(visit, tx, structureId)).map(autre)
-  return ordonner([...dus, ...autres, ...(lignes.length === 0 ? [] : await echeances(tx, visit))])
+export async function ceQuiEstDu(tx: Tx, visit: Visit, structureId: Id): Promise<readonly Du[]> {
+  const [lues] = await lireLesDus(tx, visit, structureId)
+  return lues === undefined ? [] : ordonner([...lues.dus, ...(lues.agit ? await echeances(tx, visit) : [])])
 }
 
 const autre = ({ structureId: _, structure: __, ...d }: DuDeStructure): Du => ({ ...d, genre: 'autre' })
@@ -92,26 +87,34 @@ async function echeances(tx: Tx, visit: Visit): Promise<Du[]> {
 export type StructureDue = Readonly<{ structureId: Id; structure: string; dus: readonly Du[] }>
 
 /** What is due of each structure, as the desk may know it: what makes the letters of a season. */
-export async function ceQuiEstDuDeToutes(tx: Tx, visit: Visit): Promise<StructureDue[]> {
-  const aujourdhui = jourDe(visit.now)
-  const tout = { theme: '', quartierId: null, structureIds: null, financeur: '', q: '' }
-  const [cette = [], avant = []] = await Promise.all(
-    annees(aujourdhui).map((annee) => lireSuivi(tx, visit, { ...tout, annee })),
-  )
-  const lignes = [...cette, ...avant.filter(enCoreLa(aujourdhui))]
-  const comptes = await sansCompte(tx, visit)
-  const parStructure = Map.groupBy(lignes, (l) => l.action.structureId)
-  const autres = Map.groupBy(await dusDesModules(visit, tx, null), (d) => d.structureId)
-  return [...new Set([...parStructure.keys(), ...autres.keys()])]
-    .map((structureId) => {
-      const siennes = parStructure.get(structureId) ?? []
-      const siens = autres.get(structureId) ?? []
-      return {
-        structureId,
-        structure: siennes[0]?.action.structure ?? siens[0]?.structure ?? '',
-        dus: ordonner([...dusDesLignes(siennes, comptes, visit), ...siens.map(autre)]),
-      }
-    })
+export async function ceQuiEstDuDeToutes(tx: Tx, visit: Visit): Promise<readonly StructureDue[]> {
+  return (await lireLesDus(tx, visit, null))
     .filter(({ dus }) => dus.length > 0)
     .sort((a, b) => a.structure.localeCompare(b.structure, 'fr'))
+}
+
+const TOUT = { theme: '', quartierId: null, structureIds: null, financeur: '', q: '' }
+
+/** The one list, of a structure or of all (`null`); `agit`: an action of it goes on. */
+async function lireLesDus(tx: Tx, visit: Visit, structureId: Id | null) {
+  const aujourdhui = jourDe(visit.now)
+  const [cette = [], avant = []] = await Promise.all(
+    annees(aujourdhui).map((annee) =>
+      structureId === null
+        ? lireSuivi(tx, visit, { ...TOUT, annee })
+        : lireSuiviDeLaStructure(tx, visit, annee, structureId),
+    ),
+  )
+  const comptes = await sansCompte(tx, visit, structureId === null ? undefined : [structureId])
+  const lignes = Map.groupBy([...cette, ...avant.filter(enCoreLa(aujourdhui))], (l) => l.action.structureId)
+  const autres = Map.groupBy(await dusDesModules(visit, tx, structureId), (d) => d.structureId)
+  return [...new Set([...lignes.keys(), ...autres.keys()])].map((id) => {
+    const [siennes, siens] = [lignes.get(id) ?? [], autres.get(id) ?? []]
+    return {
+      structureId: id,
+      structure: siennes[0]?.action.structure ?? siens[0]?.structure ?? '',
+      agit: siennes.length > 0,
+      dus: ordonner([...dusDesLignes(siennes, comptes, visit), ...siens.map(autre)]),
+    }
+  })
 }
