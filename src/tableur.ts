@@ -1,4 +1,5 @@
 import { jourDe } from '#platform/dates.ts'
+import type { Visit } from '#src/visit.ts'
 import type { Ctx } from '#src/web.ts'
 
 /** How browsers know the spreadsheets that we write. */
@@ -7,15 +8,18 @@ export const TYPES_DE_TABLEUR = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const
 
-/** A spreadsheet to take away, named after the territoire and the day: `suivi-bellevue-2026-03-10.csv`. */
+/** Named after the territoire and the day: `suivi-bellevue-2026-03-10.csv`. */
+export const nomDeTableur = ({ territoire, now }: Visit, quoi: string, extension: keyof typeof TYPES_DE_TABLEUR) =>
+  `${quoi}-${territoire.slug}-${jourDe(now)}.${extension}`
+
+/** A spreadsheet to take away. */
 export function servirTableur(
   c: Ctx,
   quoi: string,
   extension: keyof typeof TYPES_DE_TABLEUR,
   octets: Uint8Array<ArrayBuffer>,
 ): Response {
-  const { territoire, now } = c.var.visit
   c.header('content-type', TYPES_DE_TABLEUR[extension])
-  c.header('content-disposition', `attachment; filename="${quoi}-${territoire.slug}-${jourDe(now)}.${extension}"`)
+  c.header('content-disposition', `attachment; filename="${nomDeTableur(c.var.visit, quoi, extension)}"`)
   return c.body(octets)
 }

@@ -4,6 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { type Scene, scene } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
+import { oublierVersions } from '../flux/versions.ts'
 import { accepterDates, apercevoir, deposerDates } from '../import/usecases.ts'
 import { uneSeance, uneSeancePubliee } from '../testing.ts'
 
@@ -66,6 +67,32 @@ describe('dates as files', () => {
         ...RIEN,
         inchangee: 3,
       })
+  })
+
+  it('are kept as they are until something changes, and not sent again to who has them', async () => {
+    const s = await scene({ now: MAINTENANT })
+    await unDecor(s)
+    const lire = (chemin: string, tag = '') =>
+      s.app.request(`/${s.territoire.slug}/calendrier/${chemin}`, {
+        headers: tag === '' ? {} : { 'if-none-match': tag },
+      })
+    for (const chemin of ['export.csv', 'export.xlsx', 'openagenda.json']) {
+      oublierVersions()
+      const premiere = await lire(chemin)
+      const tag = premiere.headers.get('etag') ?? ''
+      expect(tag, chemin).not.toBe('')
+      expect((await lire(chemin, tag)).status, chemin).toBe(304)
+      // A week of it is another file.
+      expect((await lire(`${chemin}?du=2026-05-01&au=2026-05-07`, tag)).status, chemin).toBe(200)
+      await uneSeancePubliee(s, { jours: ['2026-03-20'] })
+      oublierVersions()
+      expect((await lire(chemin, tag)).status, chemin).toBe(200)
+    }
+    const resultats = `/${s.territoire.slug}/resultats.csv`
+    const tag = (await s.app.request(resultats)).headers.get('etag') ?? ''
+    expect((await s.app.request(resultats, { headers: { 'if-none-match': tag } })).status).toBe(304)
+    const sienne = await s.as('coordination').get('/calendrier/export.csv?brouillons=1')
+    expect(sienne.headers.get('etag')).toBeNull()
   })
 
   it('show drafts to who keeps some, and to nobody else', async () => {

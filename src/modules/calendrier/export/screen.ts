@@ -1,14 +1,18 @@
 import { jourDe } from '#platform/dates.ts'
 import { jour as jourEcrit } from '#platform/forms.ts'
-import { ecrireCsv } from '#platform/tableur/ecrire.ts'
+import { ecrireCsv, type FeuilleExport } from '#platform/tableur/ecrire.ts'
 import { ecrireXlsxEnTravailleur } from '#platform/tableur/travailleur.ts'
-import { servirTableur } from '#src/tableur.ts'
-import { read, type Tx } from '#src/visit.ts'
+import { nomDeTableur, servirTableur, TYPES_DE_TABLEUR } from '#src/tableur.ts'
+import { read } from '#src/visit.ts'
 import { type Ctx, screen } from '#src/web.ts'
 import { brouillons } from '../brouillons-queries.ts'
-import { lireFiltre } from '../filtre.ts'
+import { ecrireFiltre, lireFiltre } from '../filtre.ts'
 import { baseDe, cheminDe } from '../flux/adresses.ts'
 import { toutesPubliees } from '../flux/flux-queries.ts'
+import type { Garde } from '../flux/gardes.ts'
+import { repondre } from '../flux/reponse.ts'
+import { garder } from '../flux/screens/flux.ts'
+import { versionDe } from '../flux/versions.ts'
 import { fenetreDe } from '../import/lire.ts'
 import { brouillonsVus } from '../policy.ts'
 import type { DatePubliee } from '../queries.ts'
@@ -19,22 +23,41 @@ import { versionsDe } from './versions-queries.ts'
 /** Dates as files, by the same query as the page. `brouillons`: the drafts, for those who keep some. */
 export const exportDeDatesScreen = screen()
 
-exportDeDatesScreen.get('/calendrier/export.csv', async (c) => {
-  const octets = new Uint8Array(ecrireCsv(await feuilleDe(c)))
-  return servirTableur(c, 'dates', 'csv', octets)
-})
+const EXTENSIONS = ['csv', 'xlsx'] as const
+const ECRIRE = {
+  csv: async (feuille: FeuilleExport) => new Uint8Array(ecrireCsv(feuille)),
+  xlsx: ecrireXlsxEnTravailleur,
+} as const
 
-exportDeDatesScreen.get('/calendrier/export.xlsx', async (c) => {
-  const octets = await ecrireXlsxEnTravailleur(await feuilleDe(c))
-  return servirTableur(c, 'dates', 'xlsx', octets)
-})
+for (const extension of EXTENSIONS)
+  exportDeDatesScreen.get(`/calendrier/export.${extension}`, async (c) => {
+    const ecrire = ECRIRE[extension]
+    if (c.req.query('brouillons') !== undefined && brouillonsVus(c.var.visit.me).length > 0)
+      return servirTableur(c, 'dates', extension, await ecrire(await feuilleDesBrouillons(c)))
+    const publiques = () => read(c.var.visit, (tx) => toutesPubliees(tx, demandeDe(c)))
+    const garde = await gardee(c, extension, async () => ecrire(feuilleDeDates(await publiques(), null)))
+    const nom = nomDeTableur(c.var.visit, 'dates', extension)
+    return repondre(c, garde, { type: TYPES_DE_TABLEUR[extension], nom, aEmporter: true })
+  })
 
 exportDeDatesScreen.get('/calendrier/openagenda.json', async (c) => {
   const { visit } = c.var
   const base = baseDe(c.req.url)
-  const dates = await read(visit, (tx) => toutesPubliees(tx, demandeDe(c)))
-  return c.json(enOpenAgenda(dates, (date) => `${base}${cheminDe(visit.territoire, date, true)}`))
+  const garde = await gardee(c, `openagenda ${base}`, async () => {
+    const dates = await read(visit, (tx) => toutesPubliees(tx, demandeDe(c)))
+    return JSON.stringify(enOpenAgenda(dates, (date) => `${base}${cheminDe(visit.territoire, date, true)}`))
+  })
+  return repondre(c, garde, { type: 'application/json' })
 })
+
+/** As feeds are: kept for these days and this filter, made anew when something was published, and each day. */
+async function gardee(c: Ctx, nom: string, produire: () => Promise<string | Uint8Array>): Promise<Garde> {
+  const { visit } = c.var
+  const { du, au, filtre } = demandeDe(c)
+  const { cle: version, modifieLe } = await versionDe(visit)
+  const cle = JSON.stringify([visit.territoire.id, nom, du, au, ecrireFiltre(filtre)])
+  return garder(cle, `${version} ${jourDe(visit.now)}`, async () => ({ texte: await produire(), modifieLe }))
+}
 
 // Read as forms read a day: what is none, or of a year that no calendar holds, is not asked.
 const UN_JOUR = jourEcrit()
@@ -52,13 +75,14 @@ function demandeDe(c: Ctx) {
 const plusTard = (a: Temporal.PlainDate, b: Temporal.PlainDate) => (Temporal.PlainDate.compare(a, b) < 0 ? b : a)
 const plusTot = (a: Temporal.PlainDate, b: Temporal.PlainDate) => (Temporal.PlainDate.compare(a, b) < 0 ? a : b)
 
-async function feuilleDe(c: Ctx) {
-  const { visit } = c.var
-  const enBrouillon = c.req.query('brouillons') !== undefined && brouillonsVus(visit.me).length > 0
-  return read(visit, async (tx: Tx) => {
-    if (!enBrouillon) return feuilleDeDates(await toutesPubliees(tx, demandeDe(c)), null)
-    const dates: readonly DatePubliee[] = await brouillons(tx, visit, demandeDe(c))
-    const ids = dates.map(({ id }) => id)
-    return feuilleDeDates(dates, await versionsDe(tx, ids))
+const feuilleDesBrouillons = (c: Ctx): Promise<FeuilleExport> =>
+  read(c.var.visit, async (tx) => {
+    const dates: readonly DatePubliee[] = await brouillons(tx, c.var.visit, demandeDe(c))
+    return feuilleDeDates(
+      dates,
+      await versionsDe(
+        tx,
+        dates.map(({ id }) => id),
+      ),
+    )
   })
-}

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 
-export type Produit = Readonly<{ texte: string; modifieLe: Temporal.Instant }>
+export type Produit = Readonly<{ texte: string | Uint8Array; modifieLe: Temporal.Instant }>
 
 /** What is served, byte for byte, until it changes. */
 export type Garde = Readonly<{
@@ -59,7 +59,7 @@ export function gardes(octetsMax: number) {
 
     async function faire(): Promise<Garde> {
       const { texte, modifieLe } = await produire()
-      const octets = new TextEncoder().encode(texte)
+      const octets = typeof texte === 'string' ? new TextEncoder().encode(texte) : new Uint8Array(texte)
       const empreinte = createHash('sha256').update(octets).digest('hex').slice(0, 32)
       let serres: Promise<Uint8Array<ArrayBuffer>> | null = null
       const gzip = () => {

@@ -5,6 +5,8 @@ type Comment = Readonly<{
   type: string
   /** Under what name a browser would save it. */
   nom?: string
+  /** To be saved rather than shown. */
+  aEmporter?: boolean
   /** Opened by a token: no shared cache keeps it, no search engine lists it. */
   prive?: boolean
 }>
@@ -12,7 +14,11 @@ type Comment = Readonly<{
 const MINUTE = 60
 
 /** What is kept, or 304 to whoever has these very bytes. */
-export async function repondre(c: Context, garde: Garde, { type, nom, prive = false }: Comment): Promise<Response> {
+export async function repondre(
+  c: Context,
+  garde: Garde,
+  { type, nom, aEmporter = false, prive = false }: Comment,
+): Promise<Response> {
   const serre = accepteGzip(c.req.header('accept-encoding'))
   const headers: Record<string, string> = {
     etag: `"${garde.empreinte}${serre ? '-z' : ''}"`,
@@ -23,7 +29,7 @@ export async function repondre(c: Context, garde: Garde, { type, nom, prive = fa
   }
   if (estConnu(c, garde)) return new Response(null, { status: 304, headers })
   headers['content-type'] = type
-  if (nom !== undefined) headers['content-disposition'] = `inline; filename="${nom}"`
+  if (nom !== undefined) headers['content-disposition'] = `${aEmporter ? 'attachment' : 'inline'}; filename="${nom}"`
   if (serre) headers['content-encoding'] = 'gzip'
   return new Response(serre ? await garde.gzip() : garde.octets, { headers })
 }

@@ -1,3 +1,4 @@
+import { etag } from 'hono/etag'
 import { choixDeProgrammation } from '#modules/programmation/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { ecrireCsv, type ValeurExport } from '#platform/tableur/ecrire.ts'
@@ -30,7 +31,7 @@ resultatsScreen.get(PATH, async (c) =>
 )
 
 /** The same figures and no other: what the page hides is hidden in the file. */
-resultatsScreen.get(`${PATH}.csv`, async (c) => {
+resultatsScreen.get(`${PATH}.csv`, etag(), async (c) => {
   const { choisi } = await donnees(c)
   const { annee, rang } = choisi?.semestre ?? { annee: jourDe(c.var.visit.now).year, rang: 1 }
   const lignes: ValeurExport[][] = (choisi?.arrete.publication?.themes ?? []).flatMap((t) => [
