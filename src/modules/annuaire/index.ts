@@ -74,7 +74,7 @@ export {
   reconstruireMots,
   type SaisieTalent,
 } from './usecases.ts'
-export { Mots, SesLangues, Signes } from './views.tsx'
+export { CarteAuPorteur, Mots, SesLangues, Signes } from './views.tsx'
 
 const portes = [BUREAU, MA_FICHE].flatMap((porte) => [
   modifierScreen(porte),

@@ -197,6 +197,12 @@ export const textes = {
     uneAutre: 'C’est une autre personne : l’inscrire',
     dites: 'Dites si c’est la même personne.',
   },
+  luParUnPorteur: (direct: boolean): string =>
+    `Pour un besoin, la carte dit à la place ceux de ses mots qui y répondent et, avec un oui, ce que la personne précise si rien n’y nomme quelqu’un. ${
+      direct
+        ? 'Après son oui, un porteur peut lire son numéro pour l’appeler : elle l’a permis. Son nom ne vient qu’avec les deux oui.'
+        : 'Jamais son nom ni son numéro avant les deux oui.'
+    }`,
   faux: {
     aFaire: (nom: string) => `Numéro ou adresse qui n’est pas à ${nom} : demander le bon`,
     titre: 'Ce n’est pas le bon numéro',

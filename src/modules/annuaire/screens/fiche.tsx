@@ -15,7 +15,7 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/visit.ts'
 import { goTo, pageContext, param, screen } from '#src/web.ts'
-import { Carte, Fiche, Jour, Message, Quand, Telephone } from '#ui/data.tsx'
+import { Fiche, Jour, Message, Quand, Telephone } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
 import { carteVoilee, motsAuPorteur } from '../carte.ts'
@@ -26,6 +26,7 @@ import { type Coup, coupsDonnes, effacementsADemander, parcours } from '../queri
 import { find } from '../store.ts'
 import { textes } from '../textes.fr.ts'
 import {
+  CarteAuPorteur,
   DejaFaits,
   EtatDuTalent,
   HistoriqueDesAccords,
@@ -175,15 +176,11 @@ function Page({
           />
           {bureau ? <DejaFaits coups={coups} /> : null}
           {bureau ? (
-            <Carte niveau={2} picto="cadenas" titre="Ce qu’un porteur en lit, sans besoin précis">
-              <p>
-                {carteVoilee(talent)}. {motsAuPorteur(talent)}
-              </p>
-              <p class="petit doux">
-                Pour un besoin, il lit à la place ceux de ses mots qui y répondent : la page de la mise en lien les
-                montre. Jamais son nom ni son numéro avant les deux oui.
-              </p>
-            </Carte>
+            <section class="pile pile--serree" aria-labelledby="lu-par-un-porteur">
+              <h2 id="lu-par-un-porteur">Ce qu’un porteur en lit, sans besoin précis</h2>
+              <CarteAuPorteur niveau={3} qui={carteVoilee(talent)} dit={motsAuPorteur(talent)} />
+              <p class="petit doux">{textes.luParUnPorteur(directe(talent, registre))}</p>
+            </section>
           ) : null}
         </div>
         {bureau ? (
@@ -193,6 +190,10 @@ function Page({
     </Layout>
   )
 }
+
+/** Whether they may be called before the two yes: the last answer to that use, of somebody of age. */
+const directe = ({ age }: Talent, registre: Donnees['registre']): boolean =>
+  age === 'adulte' && registre.find(({ usage }) => usage === 'directe')?.accorde === true
 
 type BureauProps = Omit<Donnees, 'aussi' | 'autres' | 'faux'> & { visit: Visit; numero: Numero | undefined }
 

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { VersMaPage } from '#modules/annuaire/index.ts'
+import { CarteAuPorteur, VersMaPage } from '#modules/annuaire/index.ts'
 import type { Appel } from '#modules/appels/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { choix, type Errors, type Raw, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { found, personneDe, type Visit } from '#src/visit.ts'
 import { goTo, param, screen } from '#src/web.ts'
-import { Carte, Message } from '#ui/data.tsx'
+import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { type Carte as CarteVoilee, carteAuPorteur, precision } from '../carte.ts'
 import { veutBienEtreAppele } from '../contacts.ts'
@@ -77,9 +77,8 @@ function Page({ visit, m, carte, direct, mot, notes, ...lues }: Donnees & Saisie
       avant={
         <>
           {enAttente || nomme ? (
-            <Carte titre={nomme ? nomCourt(m) : carte.qui} niveau={2} picto="main">
+            <CarteAuPorteur qui={nomme ? nomCourt(m) : carte.qui} dit={carte.dit}>
               {nomme && m.mot !== '' ? <p>« {m.mot} »</p> : null}
-              {carte.dit === '' ? null : <p>{carte.dit}</p>}
               {nomme || precision(m) === '' ? null : <p>{precision(m)}</p>}
               {nomme ? null : <p class="doux">{direct ? t.voileDirect : t.voile}</p>}
               {direct && aRepondre ? <AppelerDAbord visit={visit} m={m} /> : null}
@@ -88,7 +87,7 @@ function Page({ visit, m, carte, direct, mot, notes, ...lues }: Donnees & Saisie
                   {t.motDuConseil} : {note.texte}
                 </p>
               ))}
-            </Carte>
+            </CarteAuPorteur>
           ) : m.partageesLe === null ? null : (
             <Message>{t.plusPourCela}</Message>
           )}
