@@ -121,6 +121,15 @@ describe('« Mes actions : ce qui est dû »', () => {
     expect((await s.as('porteur').get(`/suivi/ce-qui-est-du/${structureId}`)).status).toBe(403)
   })
 
+  it('leads nobody who follows the structure to a closed door', async () => {
+    const { s, structureId, actionId } = await enRetard()
+    for (const role of ['cdsu', 'conseil', 'coordination', 'administration'] as const) {
+      const html = await (await s.as(role).get(`/suivi/ce-qui-est-du/${structureId}`)).text()
+      const [, href = ''] = new RegExp(`href="/[^/"]+(/[^"]*${actionId}[^"]*)"`).exec(html) ?? []
+      expect([role, href === '', (await s.as(role).get(href)).status]).toEqual([role, false, 200])
+    }
+  })
+
   it('is answered by a link, without an account, in a sentence', async () => {
     const { s, structureId, actionId, lien } = await enRetard()
     const page = `/suivi/ce-qui-est-du/${structureId}`

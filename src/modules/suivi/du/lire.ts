@@ -6,7 +6,7 @@ import type { Id } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { dus as dusDesModules } from '#src/host.ts'
 import type { DuDeStructure } from '#src/module.ts'
-import type { Territoire, Tx, Visit } from '#src/visit.ts'
+import { aRole, estAuBureau, structuresDe, type Tx, type Visit } from '#src/visit.ts'
 import { type LigneDeSuivi, lireSuivi, lireSuiviDeLaStructure } from '../lire.ts'
 import { type Adresses, type Du, dusDeLAction, ordonner } from './domain.ts'
 
@@ -15,12 +15,22 @@ type Jour = Temporal.PlainDate
 /** How far ahead a key date is told. */
 const JOURS_D_ECHEANCE = 45
 
-const adresses = (t: Territoire): Adresses => ({
-  dates: (action) => url('/calendrier/seances/nouvelle', t, {}, { action }),
-  nouvelles: (id) => url('/actions/:id/journal/nouvelle', t, { id }, { genre: 'ajustement' }),
-  comptes: (id) => url('/presences/:id', t, { id }),
-  indicateurs: (id) => url('/actions/:id/indicateurs', t, { id }),
-})
+/** Where each thing is done; for who follows the structure and does not do it in its place, where it is read. */
+const adresses = ({ territoire: t, me }: Visit): Adresses => {
+  const pourLui = structuresDe(me).length > 0
+  return {
+    dates: (action) =>
+      pourLui || estAuBureau(me) || aRole(me, 'cdsu')
+        ? url('/calendrier/seances/nouvelle', t, {}, { action })
+        : url('/actions/:id', t, { id: action }),
+    nouvelles: (id) =>
+      pourLui
+        ? url('/actions/:id/journal/nouvelle', t, { id }, { genre: 'ajustement' })
+        : url('/actions/:id/journal', t, { id }),
+    comptes: (id) => url('/presences/:id', t, { id }),
+    indicateurs: (id) => url('/actions/:id/indicateurs', t, { id }),
+  }
+}
 
 /** The years whose actions may still be going on: this one, and the one before for school years. */
 const annees = (aujourdhui: Jour): readonly number[] => [aujourdhui.year, aujourdhui.year - 1]
@@ -35,7 +45,7 @@ async function sansCompte(tx: Tx, visit: Visit, structureIds?: readonly Id[]): P
 
 function dusDesLignes(lignes: readonly LigneDeSuivi[], comptes: Comptes, visit: Visit): Du[] {
   const aujourdhui = jourDe(visit.now)
-  const ou = adresses(visit.territoire)
+  const ou = adresses(visit)
   return lignes.flatMap(({ action, etat, fin }) => {
     const compte = comptes.get(action.id)
     const due = {
