@@ -41,13 +41,30 @@ export type Rapprochement = Readonly<{ score: number; preuves: readonly Preuve[]
 
 /** Reads a talent's text once for many needs. */
 export function preparerTalent(texte: string, avec: Lexique = lexique()): TalentPrepare {
-  const { entrees, alentours } = lireAvec(avec, texte, 'talent')
+  const { entrees, alentours } = sansLesLanguesSeules(lireAvec(avec, texte, 'talent'), avec)
   return {
     entrees: new Map(entrees.map((entree) => [entree.numero, entree])),
     alentours,
     sac: sacDeRacines(texte),
     texte,
   }
+}
+
+/** « Je parle », of a language, and the language in which this is read. */
+const DIRE_UNE_LANGUE = ['parle', 'parler', 'parles', 'parlons', 'francais']
+
+type Entendus = Readonly<{ entrees: readonly EntreeLue[]; alentours: readonly Alentour[] }>
+
+/** A language named is a language, and what is done with languages: of its name alone no other trade is heard. */
+function sansLesLanguesSeules({ entrees, alentours }: Entendus, { entrees: connues }: Lexique): Entendus {
+  const deLangue = ({ numero }: { numero: number }) => connues[numero]?.famille === 'langues'
+  const nommees = entrees.filter((une) => deLangue(une) && connues[une.numero]?.facette)
+  if (nommees.length === 0) return { entrees, alentours }
+  const noms = new Set([...DIRE_UNE_LANGUE, ...nommees.flatMap(({ mots }) => mots.map(plier))])
+  const dAilleurs = [...entrees, ...alentours].some(({ mots }) => mots.some((mot) => !noms.has(plier(mot))))
+  const garde = (une: { numero: number; mots: readonly string[] }): boolean =>
+    deLangue(une) || (une.mots.length === 0 ? dAilleurs : une.mots.some((mot) => !noms.has(plier(mot))))
+  return { entrees: entrees.filter(garde), alentours: alentours.filter(garde) }
 }
 
 /** Reads a need once for many talents. */
