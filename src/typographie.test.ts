@@ -30,6 +30,24 @@ describe('spaces of French', () => {
       expect(insecables(html)).toBe(html)
   })
 
+  it('leave words of another alphabet in their language and direction, once, and never in a title', () => {
+    const ARABE = 'أستطيع أن أخيط، الملابس'
+    expect(insecables(`<p>Elle écrit : « ${ARABE} »</p>`)).toBe(
+      `<p>Elle écrit\u00a0: «\u00a0<span lang="ar" dir="rtl">${ARABE}</span>\u00a0»</p>`,
+    )
+    expect(insecables('<p>Привіт, їжа et du français, 12 µg, Ω</p>')).toBe(
+      '<p><span lang="uk" dir="ltr">Привіт, їжа</span> et du français, 12 µg, Ω</p>',
+    )
+    for (const html of [
+      `<title>${ARABE}</title>`,
+      `<option value="1">${ARABE}</option>`,
+      `<input value="${ARABE}">`,
+      `<blockquote lang="fa" dir="rtl"><p>${ARABE}</p></blockquote>`,
+    ])
+      expect(insecables(html)).toBe(html)
+    expect(insecables(`<html lang="fr"><p lang="fa">${ARABE}</p><p>${ARABE}</p>`)).toContain('<p><span lang="ar"')
+  })
+
   it('change pages only, under the same status and headers', async () => {
     const repondre = (body: string | null, headers: Record<string, string>, status = 200) =>
       enFrancais(() => new Response(body, { status, headers }))(new Request('http://localhost/'))

@@ -1,3 +1,4 @@
+import { enLeurLangue } from '#platform/ecritures.ts'
 import { guillemets } from '#platform/texte.ts'
 
 /** What answers a request; `env` is the connection, by which a flood of guesses is told. */
@@ -7,16 +8,26 @@ export type Fetch = (request: Request, env?: object) => Response | Promise<Respo
 const MORCEAUX = /<(textarea|script|style|pre|code)\b[\s\S]*?<\/\1>|<[^>]*>|[^<]+/g
 const ESPACES = /« | (?=[:;?!»%€])/g
 
+// What says its language is left in it; nothing is marked inside these.
+const A_SA_LANGUE = /^<(?!html)(\w+)\b[^>]*\slang="|^<(title|option)\b/
+
 /**
  * No line of a page begins with « : » nor ends with « « »: the spaces that French puts there do not break. A title that has
- * guillemets of its own is quoted with “ ” inside.
+ * guillemets of its own is quoted with “ ” inside. Words of another alphabet say their language, wherever they are quoted.
  */
-export const insecables = (html: string): string =>
-  html.replace(MORCEAUX, (morceau) =>
-    morceau.startsWith('<')
-      ? morceau
-      : guillemets(morceau).replace(ESPACES, (espace) => (espace === ' ' ? '\u00a0' : '«\u00a0')),
-  )
+export const insecables = (html: string): string => {
+  let dedans = ''
+  return html.replace(MORCEAUX, (morceau) => {
+    if (!morceau.startsWith('<')) {
+      const dit = guillemets(morceau).replace(ESPACES, (espace) => (espace === ' ' ? '\u00a0' : '«\u00a0'))
+      return dedans === '' ? enLeurLangue(dit) : dit
+    }
+    const [, parLangue, parNature] = dedans === '' ? (A_SA_LANGUE.exec(morceau) ?? []) : []
+    if (dedans !== '' && morceau === `</${dedans}>`) dedans = ''
+    else dedans ||= parLangue ?? parNature ?? ''
+    return morceau
+  })
+}
 
 /**
  * The last thing done to a page before it leaves, so that nobody has to think of it while writing. Feeds and kept pages, which

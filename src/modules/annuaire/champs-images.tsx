@@ -4,6 +4,7 @@ import { Icone, lignesDe } from '#ui/icons.tsx'
 import { DESSINS } from '#ui/pictogrammes.dessins.ts'
 import { Pictogramme } from '#ui/pictogrammes.tsx'
 import { type FamilleEnImages, famillesEnImages, type Image } from './images.ts'
+import { enLangue } from './langue.ts'
 import { NOM_DE_LANGUE } from './langues-noms.donnees.ts'
 import { textes } from './textes.fr.ts'
 
@@ -112,7 +113,7 @@ const modeleDe = ({ picto, trait }: Image): string => (trait === null ? `dessin-
 function SonNom({ id }: Readonly<{ id: string }>) {
   const langue = NOM_DE_LANGUE[id]
   return langue ? (
-    <span lang={langue.lang} class="doux">
+    <span {...enLangue(langue.lang)} class="doux">
       {langue.nom}
     </span>
   ) : null

@@ -1,30 +1,9 @@
 import { motsFrancais } from '#modules/competences/index.ts'
+import { ECRITURES, sensDe } from '#platform/ecritures.ts'
 import { plier } from '#platform/texte.ts'
 
 /** A language that is not recognised: the person is asked. */
 export const AUTRE = 'autre'
-
-/** Letters that tell a language by themselves, the more particular before the alphabet they are of. */
-const ECRITURES: readonly (readonly [string, RegExp])[] = [
-  ['ur', /[ٹڈڑےں]/u],
-  ['ps', /[ټډځښ]/u],
-  ['fa', /[پچژگ]/u],
-  ['ar', /\p{Script=Arabic}/u],
-  ['uk', /[іїєґ]/iu],
-  ['ru', /\p{Script=Cyrillic}/u],
-  ['ta', /\p{Script=Tamil}/u],
-  ['bn', /\p{Script=Bengali}/u],
-  ['hi', /\p{Script=Devanagari}/u],
-  ['ti', /\p{Script=Ethiopic}/u],
-  ['hy', /\p{Script=Armenian}/u],
-  ['ka', /\p{Script=Georgian}/u],
-  ['he', /\p{Script=Hebrew}/u],
-  ['el', /\p{Script=Greek}/u],
-  ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/u],
-  ['ko', /\p{Script=Hangul}/u],
-  ['zh', /\p{Script=Han}/u],
-  ['km', /\p{Script=Khmer}/u],
-]
 
 /** Small words by which a language of the Latin alphabet is told; folded. */
 const OUTILS: Readonly<Record<string, readonly string[]>> = {
@@ -42,8 +21,6 @@ const OUTILS: Readonly<Record<string, readonly string[]>> = {
   sq: 'une di te dhe mund per ne me jam kam'.split(' '),
 }
 
-const RTL: readonly string[] = ['ar', 'fa', 'ur', 'ps', 'he']
-
 const NOMS = new Intl.DisplayNames(['fr'], { type: 'language' })
 
 /** « arabe »; what a person may say of the language of their words, besides French. */
@@ -58,9 +35,7 @@ export const LANGUES_ECRITES: readonly string[] = [
 
 /** The attributes of words in another language: read aloud and laid out as it is; none for French. */
 export const enLangue = (langue: string): Readonly<{ lang?: string; dir?: 'rtl' | 'ltr' | 'auto' }> =>
-  langue === 'fr'
-    ? {}
-    : { lang: langue === AUTRE ? 'und' : langue, dir: langue === AUTRE ? 'auto' : RTL.includes(langue) ? 'rtl' : 'ltr' }
+  langue === 'fr' ? {} : { lang: langue === AUTRE ? 'und' : langue, dir: langue === AUTRE ? 'auto' : sensDe(langue) }
 
 /** Fewer words say nothing of a language. */
 const MOTS_MIN = 4
