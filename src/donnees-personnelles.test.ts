@@ -1,6 +1,8 @@
 import { type KyselyPlugin, type OperationNode, sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { DEMI_JOURNEES, MOMENTS } from '#modules/annuaire/domain.ts'
 import { LIBELLES, TUS, VALEURS } from '#modules/annuaire/dossier.fr.ts'
+import { DIPLOMES_EN_VUE, LANGUES_MONTREES, PICTO_D_ENTREE, PUBLICS } from '#modules/annuaire/images.donnees.ts'
 import { ETATS as ETATS_D_APPEL } from '#modules/appels/domain.ts'
 import { ETATS } from '#modules/mises-en-lien/domain.ts'
 import { uneMiseEnLien } from '#modules/mises-en-lien/testing.ts'
@@ -10,6 +12,7 @@ import { newId } from '#platform/ids.ts'
 import { contributions } from '#src/host.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
+import { colonnes } from '#src/test/graines/catalogue.ts'
 import { ensemencer, toutAElle } from '#src/test/graines/index.ts'
 import type { Me, Tx } from '#src/visit.ts'
 
@@ -24,6 +27,25 @@ const GARDEES: Readonly<Record<string, string>> = {
   consentements:
     'the proof of what was agreed to, when and how (RGPD, art. 7), without a name since the person has none',
 }
+
+/** Codes that are what people say. */
+const DEJA_DES_MOTS = new Set(
+  'brouillon ouvert complet merci portrait oui non coordination animation talent partenaire administration faite visite ajustement ville partenaires public tenu'.split(
+    ' ',
+  ),
+)
+
+/** All that a form lets tick, in the codes of the program. */
+const TOUT_COCHE = {
+  moments: [...MOMENTS],
+  grille: [...DEMI_JOURNEES],
+  images: [...LANGUES_MONTREES, ...Object.keys(PICTO_D_ENTREE)],
+  publics_evites: [...PUBLICS],
+  diplomes: [...DIPLOMES_EN_VUE],
+  langue: 'ar',
+  rayon: 'voisins' as const,
+}
+const enClair = (html: string): string => html.replaceAll(/<[^>]*>/g, ' ')
 
 /** Keys of the file itself, and lists of the numbers that bind lines together. */
 const HORS_DES_MOTS = ['territoire', 'donnees', 'module', 'libelle', 'quartiers', 'structuresRefusees', 'quartierId']
@@ -87,12 +109,22 @@ describe('what is kept of a person', () => {
   })
 
   it('is shown without our codes: where things stand has its words', () => {
-    const dejaDesMots = ['brouillon', 'ouvert', 'complet']
-    expect([...ETATS, ...ETATS_D_APPEL].filter((etat) => !(etat in VALEURS) && !dejaDesMots.includes(etat))).toEqual([])
+    expect([...ETATS, ...ETATS_D_APPEL].filter((etat) => !(etat in VALEURS) && !DEJA_DES_MOTS.has(etat))).toEqual([])
     const messages = contributions().flatMap(({ courriels = {} }) => Object.keys(courriels))
     expect(messages.length).toBeGreaterThan(15)
     expect(messages.filter((genre) => !(genre in VALEURS))).toEqual([])
     for (const visibilite of ['montre', 'attend-son-oui', 'jamais']) expect(VALEURS).toHaveProperty(visibilite)
+  })
+
+  it('is shown without our codes: whatever a column of theirs may hold has its words', async () => {
+    const codes = await s.prepare(async (tx) => {
+      const toutes = await colonnes(tx)
+      const siennes = new Set(['personnes', 'appels', 'temps_forts'])
+      for (const { table, vers } of toutes) if (vers === 'personnes' || vers === 'talents') siennes.add(table)
+      return toutes.flatMap(({ table, valeurs }) => (siennes.has(table) ? valeurs : []))
+    })
+    expect(codes.length).toBeGreaterThan(100)
+    expect([...new Set(codes)].filter((code) => !(code in VALEURS) && !DEJA_DES_MOTS.has(code))).toEqual([])
   })
 
   it('is shown to them in words, all that the file of their data holds', async () => {
@@ -102,6 +134,7 @@ describe('what is kept of a person', () => {
     )
     const { id, personne_id: personneId } = talent
     await toutAElle(s, mots, personneId, id)
+    await s.prepare((tx) => tx.updateTable('talents').set(TOUT_COCHE).where('id', '=', id).execute())
     const lien = (geste: string, sujetId: string): Me => ({
       genre: 'lien',
       lien: { id: newId(), geste, sujetId, personneId },
@@ -116,6 +149,13 @@ describe('what is kept of a person', () => {
       expect(ecrits.length).toBeGreaterThan(30)
       expect(ecrits.filter((mot) => !lus.has(mot)).map((mot) => mots.graine(mot)?.colonne)).toEqual([])
       expect(await texteDe(new Response(vu))).not.toMatch(/[{}[\]"]|\b[a-z]+_[a-z]+\b|\d{4}-\d\d-\d\d/u)
+      const codes = Array.from(fichier.matchAll(/"([a-z0-9]+(?:[-_][a-z0-9]+)+)"(?!:)/g), ([, code = '']) => code)
+      expect(
+        codes.filter(
+          (code) =>
+            /[a-z]/.test(code) && code !== 'week-end' && new RegExp(`(?<![\\w-])${code}(?![\\w-])`).test(enClair(vu)),
+        ),
+      ).toEqual([])
       const cles = new Set(Array.from(fichier.matchAll(/"([A-Za-z_]+)":(?! "[0-9a-f]{8}-)/g), ([, cle = '']) => cle))
       expect([...cles].filter((cle) => !(cle in LIBELLES) && !TUS.has(cle) && !HORS_DES_MOTS.includes(cle))).toEqual([])
       // Without an account, nobody else.

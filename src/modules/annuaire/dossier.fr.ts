@@ -1,3 +1,7 @@
+import { entreeDuLexique } from '#modules/competences/index.ts'
+import { MOMENTS, momentEnClair } from './domain.ts'
+import { nomDeLangue } from './langue.ts'
+
 /** The keys of the export of one's own data, in words. */
 export const LIBELLES: Readonly<Record<string, string>> = {
   debut: 'Début',
@@ -13,6 +17,7 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   age: 'Âge',
   apprendre: 'Aimerait apprendre',
   appelEtat: 'L’appel à talents',
+  attente: 'Rang sur la liste d’attente',
   attestations: 'Attestations de bénévolat',
   auteur: 'Par',
   avis: 'Changements dont vous avez été prévenu ou prévenue',
@@ -208,13 +213,18 @@ const MESSAGES: Readonly<Record<string, string>> = {
 /** Values that the program writes as codes. */
 export const VALEURS: Readonly<Record<string, string>> = {
   ...MESSAGES,
+  '16-17': '16 ou 17 ans',
   'a-confirmer': 'à confirmer',
+  'a-faire': 'à faire',
+  acceptee: 'acceptée',
   actif: 'active',
   annule: 'annulé',
   'attend-son-oui': 'personne, tant que vous n’avez pas dit oui',
   adulte: '18 ans ou plus',
   annuaire: 'être dans l’annuaire du conseil',
   autre: 'une autre langue',
+  autrement: 'trouvé autrement',
+  cdsu: 'CDSU',
   choix: 'choix du bureau',
   code: 'un code',
   'code-de-page': 'préparer le code de votre page',
@@ -223,23 +233,38 @@ export const VALEURS: Readonly<Record<string, string>> = {
   conseil: 'conseil citoyen',
   courriel: 'par e-mail',
   directe: 'qu’un porteur de projet vous appelle directement',
+  difficulte: 'difficulté',
   'double-oui': 'un coup de pouce, après deux oui',
+  ecartee: 'écartée',
   entremise: 'que « Coup de pouce aux projets » vous appelle',
   expire: 'fini sans réponse',
-  fr: 'français',
+  'fait-marquant': 'fait marquant',
+  fixe: 'date choisie',
   habitant: 'habitant ou habitante',
+  import: 'repris d’un fichier',
   jamais: 'personne : il dit un nom, un numéro ou une adresse',
   joindre: 'vous joindre, avec votre accord',
+  lancement: 'au lancement',
+  lien: 'par un lien',
   mail: 'par e-mail',
   montre: 'tout le quartier',
   papier: 'sur papier',
+  'par-nous': 'trouvé par « Coup de pouce aux projets »',
+  parti: 'n’est plus dans l’annuaire',
   partout: 'partout',
+  'pas-cette-fois': 'pas cette fois',
+  'pas-trouve': 'personne n’a été trouvé',
   pause: 'en pause',
+  'plus-besoin': 'il n’y en a plus besoin',
+  'plus-utile': 'plus utile',
   photo: 'une photo ou un portrait',
+  porteur: 'porteur de projet',
+  proposee: 'proposée',
   'proposee-au-talent': 'on vous a demandé',
   'acceptee-par-le-talent': 'vous avez dit oui',
   'proposee-au-porteur': 'vous avez dit oui, la structure doit répondre',
   'coordonnees-partagees': 'vous avez dit oui tous les deux',
+  quartier: 'votre quartier seulement',
   realise: 'a eu lieu',
   realisee: 'c’est fait',
   'pas-realisee': 'cela ne s’est pas fait',
@@ -249,11 +274,15 @@ export const VALEURS: Readonly<Record<string, string>> = {
   retiree: 'retirée',
   orientee: 'partie ailleurs',
   reponse: 'votre réponse à un appel',
+  sms: 'par SMS',
+  sondage: 'dates demandées',
   structure: 'être montré ou montrée avec votre structure',
   suggeree: 'une idée du site',
   suggestion: 'idée du site, choisie par le bureau',
   telephone: 'au téléphone',
   'vive-voix': 'de vive voix',
+  voisins: 'votre quartier et ses voisins',
+  whatsapp: 'par WhatsApp',
   visiteur: 'quelqu’un sans compte, sur le site',
   'par lien': 'quelqu’un qui avait le lien',
   'repondre-talent': 'répondre à une demande',
@@ -263,3 +292,18 @@ export const VALEURS: Readonly<Record<string, string>> = {
   'mes-coordonnees': 'ouvrir vos coordonnées',
   web: 'sur le site',
 }
+
+const parLeLexique = (code: string): string | undefined => entreeDuLexique(code)?.libelle
+
+/** Lists whose codes are those of somewhere else: the pictures of the lexicon, half-days, languages. */
+const LISTES: Readonly<Record<string, (code: string) => string | undefined>> = {
+  diplomes: parLeLexique,
+  grille: (code) => code.replace('apres-midi', 'après-midi').replace('-', ' '),
+  images: parLeLexique,
+  langue: nomDeLangue,
+  moments: (code) => MOMENTS.filter((moment) => moment === code).map(momentEnClair)[0],
+  publicsEvites: parLeLexique,
+}
+
+/** What is kept under `cle`, as people say it. */
+export const enFrancais = (cle: string, valeur: string): string => LISTES[cle]?.(valeur) ?? VALEURS[valeur] ?? valeur

@@ -6,7 +6,7 @@ import { type Ctx, pageContext, param, screen } from '#src/web.ts'
 import { Carte, Fiche } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { LIBELLES, TUS, VALEURS } from '../dossier.fr.ts'
+import { enFrancais, LIBELLES, TUS } from '../dossier.fr.ts'
 import { type Dossier, dossier } from '../gestes.ts'
 import { monDossier } from '../soi.ts'
 import { textes } from '../textes.fr.ts'
@@ -69,12 +69,12 @@ function montrer(c: Ctx, base: string, parties: Dossier): Response | Promise<Res
 }
 
 /** One value of the export; `null` where nothing is written. Titles begin at `niveau`. */
-function enMots(valeur: unknown, niveau: number): Child | null {
-  if (Array.isArray(valeur)) return enListe(valeur, niveau)
-  if (typeof valeur !== 'object' || valeur === null) return unMot(valeur)
-  const dits = Object.entries(valeur).flatMap(([cle, une]) => {
+function enMots(valeur: unknown, niveau: number, dans = ''): Child | null {
+  if (Array.isArray(valeur)) return enListe(valeur, niveau, dans)
+  if (typeof valeur !== 'object' || valeur === null) return unMot(valeur, dans)
+  const dits = enOrdre(Object.entries(valeur)).flatMap(([cle, une]) => {
     if (TUS.has(cle)) return []
-    const dit = enMots(une, niveau + 1)
+    const dit = enMots(une, niveau + 1, cle)
     return dit === null ? [] : [{ libelle: LIBELLES[cle] ?? cle, valeur: dit, simple: estSimple(une) }]
   })
   if (dits.length === 0) return null
@@ -94,11 +94,14 @@ function enMots(valeur: unknown, niveau: number): Child | null {
   )
 }
 
+/** A stretch says its first day first, whatever the order of what was kept. */
+const enOrdre = (dits: [string, unknown][]) => dits.toSorted(([a], [b]) => Number(b === 'du') - Number(a === 'du'))
+
 const estSimple = (valeur: unknown): boolean =>
   Array.isArray(valeur) ? valeur.every(estSimple) : typeof valeur !== 'object' || valeur === null
 
-function enListe(valeurs: readonly unknown[], niveau: number): Child | null {
-  const dits = valeurs.flatMap((une) => enMots(une, niveau) ?? [])
+function enListe(valeurs: readonly unknown[], niveau: number, dans: string): Child | null {
+  const dits = valeurs.flatMap((une) => enMots(une, niveau, dans) ?? [])
   if (dits.length === 0) return null
   if (valeurs.every(estSimple)) return dits.flatMap((dit, rang) => (rang === 0 ? [dit] : [', ', dit]))
   const liste = (
@@ -124,12 +127,12 @@ const JOUR = /^\d{4}-\d\d-\d\d$/
 const NUMERO = /^0\d{9}$/
 
 /** Numbers that only the program reads are left to the file. */
-function unMot(valeur: unknown): string | null {
+function unMot(valeur: unknown, cle: string): string | null {
   if (typeof valeur === 'boolean') return valeur ? 'oui' : 'non'
   if (typeof valeur === 'number') return valeur.toLocaleString('fr-FR', { maximumFractionDigits: 2 })
   if (typeof valeur !== 'string' || valeur === '') return null
   if (INSTANT.test(valeur)) return momentEnClair(Temporal.Instant.from(valeur))
   if (JOUR.test(valeur)) return enClair(jour(valeur))
   if (NUMERO.test(valeur)) return valeur.replaceAll(/(\d\d)(?=\d)/g, '$1\u00a0')
-  return isId(valeur) ? null : (VALEURS[valeur] ?? valeur)
+  return isId(valeur) ? null : enFrancais(cle, valeur)
 }
