@@ -43,6 +43,7 @@ export {
 export { enQuelleLangue, pictoDuBesoin } from './images.ts'
 export { motsPleins, raciniser, signalements } from './mots.ts'
 export { MA_FICHE as LIEN_MA_FICHE, peutTenirAnnuaire, peutTenirMaFiche } from './policy.ts'
+export { ONT_ETE_DEMANDES } from './queries.ts'
 export { ACCORDS_D_UNE_REPONSE, champsDeReponse, dansLOrdre, manquesTalent, REFUS_TALENT } from './saisie.ts'
 export { moiScreen, VersMaPage } from './screens/moi.tsx'
 export {
@@ -61,6 +62,7 @@ export {
   find as trouverTalent,
   findByPersonne as talentDePersonne,
   findByPersonnes as talentsDesPersonnes,
+  seraAbsent,
   seraLa,
   talentDeJson,
   talentsNommes,

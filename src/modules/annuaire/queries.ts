@@ -40,25 +40,45 @@ export async function homonymes(tx: Tx, prenom: string, nom: string): Promise<Ta
   return rows.map(toTalent)
 }
 
-/** How often a talent was asked, said yes and helped: for the desk only, never shown as a score. */
-export async function parcours(
-  tx: Tx,
-  talentId: string,
-): Promise<{ proposees: number; acceptees: number; faits: number }> {
-  const { proposees, acceptees } = await tx
-    .selectFrom('mises_en_lien')
-    .select((eb) => [
-      eb.fn.count<number>('proposee_talent_le').as('proposees'),
-      eb.fn.countAll<number>().filterWhere('reponse_talent', '=', 'oui').as('acceptees'),
+/**
+ * Somebody was asked, by a message or by voice, where an answer may be all that was written down (`m`: a mise en lien). Who
+ * answered a call of their own accord was not.
+ */
+export const ONT_ETE_DEMANDES = sql<SqlBool>`(m.proposee_talent_le is not null
+  or (m.repondue_talent_le is not null and m.moyen_talent in ('telephone', 'vive-voix', 'papier')))`
+
+/** What became of what a talent was asked or offered: each is counted once. For the desk only, never shown as a score. */
+export type Parcours = Readonly<{
+  demandees: number
+  /** Of those asked: said yes, whatever came of it. */
+  oui: number
+  /** Offered by themselves, unasked. */
+  offertes: number
+  /** Said yes, asked or not, then stepped back. */
+  desistements: number
+  faits: number
+}>
+
+export async function parcours(tx: Tx, talentId: string): Promise<Parcours> {
+  const combien = (condition: ReturnType<typeof sql<SqlBool>>) => sql<number>`count(*) filter (where ${condition})::int`
+  const liens = await tx
+    .selectFrom('mises_en_lien as m')
+    .select([
+      combien(ONT_ETE_DEMANDES).as('demandees'),
+      combien(sql<SqlBool>`${ONT_ETE_DEMANDES} and m.reponse_talent = 'oui'`).as('oui'),
+      combien(sql<SqlBool>`not ${ONT_ETE_DEMANDES} and m.repondue_talent_le is not null`).as('offertes'),
+      combien(sql<SqlBool>`m.reponse_talent = 'oui' and m.etat = 'retiree' and m.retiree_par = 'talent'`).as(
+        'desistements',
+      ),
     ])
-    .where('talent_id', '=', talentId)
+    .where('m.talent_id', '=', talentId)
     .executeTakeFirstOrThrow()
   const { faits } = await tx
     .selectFrom('coups_de_pouce')
-    .select((eb) => eb.fn.countAll<number>().as('faits'))
+    .select(sql<number>`count(*)::int`.as('faits'))
     .where('talent_id', '=', talentId)
     .executeTakeFirstOrThrow()
-  return { proposees, acceptees, faits }
+  return { ...liens, faits }
 }
 
 /** What the desk has to look at: hands proposed on the web and not read yet, words given more than a year ago. */

@@ -1,11 +1,11 @@
 import { type SqlBool, sql } from 'kysely'
-import { actif, PAR_MOIS_SANS_REPONSE } from '#modules/annuaire/index.ts'
+import { actif, ONT_ETE_DEMANDES, PAR_MOIS_SANS_REPONSE } from '#modules/annuaire/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Tx, Visit } from '#src/visit.ts'
 import { debutDuMois } from './rappels.ts'
 
-/** Asked: written to, or answered by phone, where an answer is all that was written down. */
-const DEMANDEE = sql<SqlBool>`(m.proposee_talent_le is not null or m.reponse_talent is not null)`
+/** Tried: somebody was asked, or answered a call unasked. */
+const TENTEE = sql<SqlBool>`(m.proposee_talent_le is not null or m.reponse_talent is not null)`
 
 /** How many, for those who use the tool; never of a person. */
 export type Chiffres = Readonly<{
@@ -26,7 +26,7 @@ export async function chiffres(tx: Tx, depuis: Temporal.Instant | null): Promise
   const liens = await tx
     .selectFrom('mises_en_lien as m')
     .select([
-      combien(DEMANDEE).as('proposees'),
+      combien(TENTEE).as('proposees'),
       combien(sql<SqlBool>`m.reponse_talent = 'oui'`).as('oui'),
       combien(sql<SqlBool>`m.partagees_le is not null`).as('doubles_oui'),
       combien(sql<SqlBool>`m.etat = 'realisee'`).as('realisees'),
@@ -66,7 +66,7 @@ const presents = (tx: Tx) =>
     .select([
       'p.cercle',
       sql<boolean>`exists (select from mises_en_lien m where m.territoire_id = t.territoire_id
-        and m.talent_id = t.id and ${DEMANDEE})`.as('demandee'),
+        and m.talent_id = t.id and ${ONT_ETE_DEMANDES})`.as('demandee'),
     ])
 
 export type Nomme = Readonly<{ id: string; personneId: string; prenom: string; nom: string }>
@@ -94,7 +94,7 @@ export async function equite(tx: Tx, visit: Visit): Promise<Equite> {
   const jamais = await nommes
     .where(
       sql<SqlBool>`not exists (select from mises_en_lien m where m.territoire_id = t.territoire_id
-        and m.talent_id = t.id and ${DEMANDEE})`,
+        and m.talent_id = t.id and ${ONT_ETE_DEMANDES})`,
     )
     .execute()
   const assez = await nommes

@@ -22,7 +22,7 @@ import { carteVoilee, motsAuPorteur } from '../carte.ts'
 import { estDisponible, type Talent } from '../domain.ts'
 import { effacementDemande, lireNumero, numeroEstBon } from '../gestes.ts'
 import { peutTenirAnnuaire, peutVoirAnnuaire, peutVoirFiche } from '../policy.ts'
-import { type Coup, coupsDonnes, effacementsADemander, parcours } from '../queries.ts'
+import { type Coup, coupsDonnes, effacementsADemander, type Parcours, parcours } from '../queries.ts'
 import { find } from '../store.ts'
 import { textes } from '../textes.fr.ts'
 import {
@@ -73,7 +73,7 @@ type Numero = Coordonnees | RefusDeLire
 type Donnees = Readonly<{
   talent: Talent
   registre: Awaited<ReturnType<typeof registreDesConsentements>>
-  compte: Awaited<ReturnType<typeof parcours>> | null
+  compte: Parcours | null
   coups: readonly Coup[]
   /** Whether to ask if this page is to be erased too. */
   aussi: boolean
@@ -195,6 +195,15 @@ function Page({
 const directe = ({ age }: Talent, registre: Donnees['registre']): boolean =>
   age === 'adulte' && registre.find(({ usage }) => usage === 'directe')?.accorde === true
 
+/** What was asked, and what of it was a yes; then what they offered unasked. */
+const direLeParcours = ({ demandees, oui, offertes, desistements, faits }: Parcours): string =>
+  [
+    pluriel(demandees, 'demande', 'demandes', 'Aucune demande') + (demandees > 0 ? ` (${oui} oui)` : ''),
+    ...(offertes > 0 ? [pluriel(offertes, 'réponse de sa propre initiative', 'réponses de sa propre initiative')] : []),
+    ...(desistements > 0 ? [pluriel(desistements, 'désistement ensuite', 'désistements ensuite')] : []),
+    `${pluriel(faits, 'coup de pouce donné', 'coups de pouce donnés', 'aucun coup de pouce encore')}.`,
+  ].join(', ')
+
 type BureauProps = Omit<Donnees, 'aussi' | 'autres' | 'faux'> & { visit: Visit; numero: Numero | undefined }
 
 function Bureau({ visit, talent, registre, compte, numero }: BureauProps) {
@@ -228,16 +237,7 @@ function Bureau({ visit, talent, registre, compte, numero }: BureauProps) {
           </Formulaire>
         </Gestes>
       </section>
-      {compte ? (
-        <p class="doux">
-          {[
-            pluriel(compte.proposees, 'demande', 'demandes', 'Aucune demande'),
-            ...(compte.proposees > 0 ? [`${compte.acceptees} oui`] : []),
-            pluriel(compte.faits, 'coup de pouce donné', 'coups de pouce donnés', 'aucun coup de pouce encore'),
-          ].join(', ')}
-          .
-        </p>
-      ) : null}
+      {compte ? <p class="doux">{direLeParcours(compte)}</p> : null}
       <Gestes>
         <Bouton href={chemin('coups-de-pouce')} genre="secondaire" petit icone="merci">
           Coups de pouce, portrait, attestation

@@ -15,7 +15,7 @@ export function EquiteDuBureau({ t, nombres, equite, signes }: Props) {
     <section class="pile" aria-labelledby="equite">
       <h2 id="equite">Cette année, et qui l’on oublie</h2>
       <Compteurs>
-        <Compteur valeur={nombres.proposees} libelle="demandes à des talents" />
+        <Compteur valeur={nombres.proposees} libelle="mises en lien tentées" />
         <Compteur valeur={nombres.oui} libelle="oui de talents" />
         <Compteur valeur={nombres.realisees} libelle="réalisées" />
         <Compteur
