@@ -280,6 +280,12 @@ export const actif = (aujourdhui: Temporal.PlainDate) =>
     and not exists (select 1 from personnes d
       where d.territoire_id = t.territoire_id and d.id = t.personne_id and d.double_de is not null))`
 
+/** Whether somebody wrote that they are away that day. */
+export async function seraAbsent(tx: Tx, talentId: string, jour: Temporal.PlainDate): Promise<boolean> {
+  const jours = (await find(tx, talentId))?.joursEvites ?? []
+  return jours.some(({ du, au }) => du <= jour.toString() && jour.toString() <= au)
+}
+
 /** Somebody away that day comes all the same. */
 export async function seraLa(tx: Tx, talentId: string, jour: Temporal.PlainDate): Promise<void> {
   const talent = await find(tx, talentId)

@@ -2,7 +2,15 @@ import { ok, type Result, refused } from '#platform/result.ts'
 import { aPrevenirLe } from './a-prevenir.ts'
 import { aRedemander, dit, nonDuPorteur, reponseDuTalent, retrait } from './paroles.ts'
 
-export { aEteApprochee, aPuSeFaire, appelOuvert, estEnPause, type MiseEnLien, ouiEtPasLa } from './mise-en-lien.ts'
+export {
+  aEteApprochee,
+  aPuSeFaire,
+  appelOuvert,
+  estAbsent,
+  estEnPause,
+  type MiseEnLien,
+  ouiEtPasLa,
+} from './mise-en-lien.ts'
 
 /** The states of a mise en lien, in the order of a happy one; the desk sees them all, people see four (`etatVu`). */
 export const ETATS = [
@@ -190,7 +198,7 @@ export type Precisions = Readonly<{
   par?: Cote
   motif?: string
   momentAvant?: string
-  /** Whoever says or notes this yes has read what was promised elsewhere at that hour. */
+  /** Whoever says or notes this yes has read what stands against it: that hour promised elsewhere, that day noted as away. */
   sachant?: boolean
 }>
 
@@ -204,6 +212,7 @@ export type Refus =
   | 'talent-parti'
   | 'en-pause'
   | 'deja-pris'
+  | 'absence'
   | 'a-reunir'
   | 'plus-rapide'
   | 'plus-possible'

@@ -1,8 +1,9 @@
+import { seraAbsent, seraLa } from '#modules/annuaire/index.ts'
 import { conclureAppel, defaireAppel, marquerPlaces, trouverAppel } from '#modules/appels/index.ts'
 import { noter, referenceDe } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { found, type Tx, type Visit } from '#src/visit.ts'
+import { estAuBureau, found, type Tx, type Visit } from '#src/visit.ts'
 import { annoncer } from './annonces.ts'
 import { insertDepart, oublierUnDepart } from './departs-store.ts'
 import * as domain from './domain.ts'
@@ -15,19 +16,26 @@ export type AvecMot = domain.Precisions & Readonly<{ mot?: string }>
 const VERS_LE_PORTEUR: readonly domain.Geste[] = ['proposer-au-porteur', 'oui-du-porteur']
 
 /**
- * The gate of every yes of a talent, wherever it is said or noted: an hour promised elsewhere is given a second time only
- * by whoever has read so. The talent is held, so that two yeses at once wait for each other.
+ * The gate of every yes of a talent, wherever it is said or noted: an hour promised elsewhere, or a day noted as away, is
+ * given only by whoever has read so; that day is then no longer away. The talent is held, so that two yeses at once wait
+ * for each other.
  */
-export async function estPris(
+export async function obstacle(
   tx: Tx,
   visit: Visit,
   { appelId, talentId }: Readonly<{ appelId: Id; talentId: Id }>,
   sachant = false,
-): Promise<boolean> {
-  if (sachant) return false
+): Promise<'deja-pris' | 'absence' | null> {
   await store.lockTalent(tx, talentId)
   const appel = found(await trouverAppel(tx, appelId))
-  return (await promisAilleurs(tx, talentId, appel, visit.now)).length > 0
+  const pasLa = appel.jour !== null && (await seraAbsent(tx, talentId, appel.jour))
+  const absent = domain.estAbsent({ pasLa, jour: appel.jour }, visit.now, estAuBureau(visit.me))
+  if (sachant) {
+    if (absent && appel.jour !== null) await seraLa(tx, talentId, appel.jour)
+    return null
+  }
+  if ((await promisAilleurs(tx, talentId, appel, visit.now)).length > 0) return 'deja-pris'
+  return absent ? 'absence' : null
 }
 
 /**
@@ -53,7 +61,8 @@ export async function faire(
   }
   const decision = domain.appliquer(m, quoi, autour, visit.now, precisions)
   if (!decision.ok) return decision
-  if (quoi === 'oui-du-talent' && (await estPris(tx, visit, m, precisions.sachant))) return refused('deja-pris')
+  const contre = quoi === 'oui-du-talent' ? await obstacle(tx, visit, m, precisions.sachant) : null
+  if (contre) return refused(contre)
   if (!(await store.save(tx, m, decision.value, precisions.mot))) return refused('plus-rapide')
   await noter(tx, visit, {
     objet: 'mise-en-lien',

@@ -41,6 +41,8 @@ export type MiseEnLien = Suivi &
     expireLe: Temporal.Instant
     /** The talent wrote since that they are away on the day of the appel. */
     pasLa: boolean
+    /** The rank on the waiting list, from 1; 0: not on it. */
+    attente: number
     /** Those of the appel. */
     quartiers: Quartiers
   }>
@@ -60,19 +62,27 @@ export const aEteApprochee = (m: Pick<MiseEnLien, 'etat' | 'relanceJour' | 'mome
 /** How far ahead the desk reads the days of somebody: the month to come. */
 const MOIS_AU_BUREAU = 1
 
-/** A yes for a day on which they now are away: is it still yes? To the desk when that day is near enough to be read there. */
-export const ouiEtPasLa = (
-  { pasLa, reponseTalent, etat, jour }: Pick<MiseEnLien, 'pasLa' | 'reponseTalent' | 'etat' | 'jour'>,
+/** Away that day by their own word, as far as whoever asks may read it: the desk, when that day is near. */
+export const estAbsent = (
+  { pasLa, jour }: Pick<MiseEnLien, 'pasLa' | 'jour'>,
   now: Temporal.Instant,
   bureau: boolean,
 ): boolean => {
-  if (!pasLa || reponseTalent !== 'oui' || jour === null || !TIENNENT.includes(etat)) return false
+  if (!pasLa || jour === null) return false
   const aujourdhui = jourDe(now)
   const fin = bureau ? aujourdhui.add({ months: MOIS_AU_BUREAU }) : null
   return (
     Temporal.PlainDate.compare(aujourdhui, jour) <= 0 && (fin === null || Temporal.PlainDate.compare(jour, fin) <= 0)
   )
 }
+
+/** A yes for a day on which they are away: is it still yes? */
+export const ouiEtPasLa = (
+  m: Pick<MiseEnLien, 'pasLa' | 'reponseTalent' | 'etat' | 'jour'>,
+  now: Temporal.Instant,
+  bureau: boolean,
+): boolean => m.reponseTalent === 'oui' && TIENNENT.includes(m.etat) && estAbsent(m, now, bureau)
+
 const TIENNENT: readonly MiseEnLien['etat'][] = [
   'acceptee-par-le-talent',
   'proposee-au-porteur',

@@ -243,6 +243,7 @@ function ouEnEst(m: MiseEnLien, { now }: Visit): string | null {
   const ouvert = appelOuvert(m, now)
   if (m.etat === 'retenue' && m.momentAvant !== '' && ouvert)
     return textes.maFiche.change(m.momentAvant, m.repondueTalentLe !== null)
+  if (m.attente > 0 && ouvert) return textes.reponse.attente
   const partie = m.etat === 'retiree' && peutSeRaviser(m) && m.talentLa && ouvert
   return partie ? textes.maFiche.seRaviser : (OU[m.etat] ?? null)
 }

@@ -34,5 +34,6 @@ export const personalData: PersonalData = {
 
 const pourLeTalent = ({ motif, motifPorteur: _, contactId: _contact, pause: _pause, ...m }: MiseEnLien) => ({
   ...m,
+  attente: m.attente || null,
   ceQuiAEteDit: motif,
 })

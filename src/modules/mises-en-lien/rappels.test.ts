@@ -19,6 +19,7 @@ const une = (etat: Etat, plus: Partial<MiseEnLien> = {}): MiseEnLien => ({
   talentLa: true,
   pause: null,
   pasLa: false,
+  attente: 0,
   origine: 'choix',
   raisons: null,
   vague: null,

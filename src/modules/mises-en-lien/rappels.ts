@@ -54,7 +54,8 @@ export function rappel(m: MiseEnLien, complet: boolean, now: Temporal.Instant): 
       return { ...relance, genre: 'dire-que-c-est-complet', urgence: 'quand-possible' }
     }
     case 'acceptee-par-le-talent':
-      if (complet) return null
+      // Told to wait; a place that comes free brings it back.
+      if (complet || m.attente > 0) return null
       return { genre: 'proposer-au-porteur', jour: jourDe(m.repondueTalentLe ?? m.creeLe), urgence: 'maintenant' }
     case 'proposee-au-porteur':
       if (complet) return null

@@ -5,7 +5,7 @@ import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { authorize, found, personneDe, type Tx, type Visit, write } from '#src/visit.ts'
 import * as domain from './domain.ts'
-import { type AvecMot, type Decision, estPris, faire } from './gestes.ts'
+import { type AvecMot, type Decision, faire, obstacle } from './gestes.ts'
 import { peutSeRaviser } from './mise-en-lien.ts'
 import { pourquoiPas } from './moteur/suggerer.ts'
 import * as policy from './policy.ts'
@@ -66,7 +66,8 @@ async function ajouterReponse(
   if (!domain.appelOuvert({ appelEtat: appel.etat, expireLe: appel.expireLe }, visit.now)) return refused('appel-clos')
   const deja = await store.findByPair(tx, r.appelId, r.talentId)
   if (deja) return repondreDeNouveau(tx, visit, deja, r.mot, r.sachant)
-  if (await estPris(tx, visit, r, r.sachant)) return refused('deja-pris')
+  const contre = await obstacle(tx, visit, r, r.sachant)
+  if (contre) return refused(contre)
   const avant = await store.compter(tx, r.appelId)
   const suivi: domain.Suivi = {
     ...domain.DEPART,
@@ -108,7 +109,7 @@ async function repondreDeNouveau(
   const { oui } = await store.compter(tx, deja.appelId)
   const enAttente = oui >= deja.places
   if (domain.aDitOui(deja.etat)) {
-    return ok({ id: deja.id, enAttente: (await store.rang(tx, deja)) > deja.places, nouveau: false })
+    return ok({ id: deja.id, enAttente: deja.attente > 0, nouveau: false })
   }
   const dit = await direOui(tx, visit, deja, { moyen: moyenDe(visit), mot, sachant })
   return dit.ok ? ok({ id: deja.id, enAttente, nouveau: true }) : dit

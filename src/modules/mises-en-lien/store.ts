@@ -55,10 +55,22 @@ export const misesEnLienNommees = (tx: Tx) =>
     )
     .select(quartiersDe(DE_L_APPEL).as('quartiers'))
     .select(PAS_LA.as('pas_la'))
+    .select(ATTENTE.as('attente'))
 
 /** The talent said that they are away on the day of the appel. */
 const PAS_LA = sql<boolean>`coalesce(exists (select 1 from jsonb_array_elements(t.jours_evites) as j
   where a.jour between (j->>'du')::date and (j->>'au')::date), false)`
+
+/**
+ * Beyond the places: those that are held count first, then who said yes, first come, first served. From 1; 0 for whoever
+ * holds a place, may still be given one, or has not said yes.
+ */
+const ATTENTE = sql<number>`case when m.etat in ('acceptee-par-le-talent', 'proposee-au-porteur') then greatest(0, (
+  select count(*) from mises_en_lien o
+  where o.territoire_id = m.territoire_id and o.appel_id = m.appel_id
+    and (o.etat in ('coordonnees-partagees', 'realisee') or (o.etat in ('acceptee-par-le-talent', 'proposee-au-porteur')
+      and (coalesce(o.repondue_talent_le, o.cree_le), o.id) <= (coalesce(m.repondue_talent_le, m.cree_le), m.id)))
+  )::int - a.places) else 0 end`
 
 type Ligne = Awaited<ReturnType<ReturnType<typeof misesEnLienNommees>['executeTakeFirstOrThrow']>>
 
@@ -91,6 +103,7 @@ export const toMiseEnLien = (row: Ligne): MiseEnLien => ({
   expireLe: row.expire_le,
   quartiers: row.quartiers,
   pasLa: row.pas_la,
+  attente: Number(row.attente),
   etat: row.etat,
   reponseTalent: row.reponse_talent,
   reponsePorteur: row.reponse_porteur,
@@ -277,25 +290,6 @@ async function sansSonNom(tx: Tx, personneId: Id): Promise<void> {
     }
     if (Object.keys(set).length > 0) await tx.updateTable('coups_de_pouce').set(set).where('id', '=', coup.id).execute()
   }
-}
-
-/** The rank of a yes among those of its appel, from 1: first come, first served. */
-export async function rang(tx: Tx, m: Pick<MiseEnLien, 'id' | 'appelId' | 'repondueTalentLe'>): Promise<number> {
-  const row = await tx
-    .selectFrom('mises_en_lien')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where('appel_id', '=', m.appelId)
-    .where('etat', 'in', ['acceptee-par-le-talent', 'proposee-au-porteur', 'coordonnees-partagees', 'realisee'])
-    .where((eb) =>
-      m.repondueTalentLe === null
-        ? eb.val(true)
-        : eb.or([
-            eb('repondue_talent_le', '<', m.repondueTalentLe),
-            eb.and([eb('repondue_talent_le', '=', m.repondueTalentLe), eb('id', '<=', m.id)]),
-          ]),
-    )
-    .executeTakeFirstOrThrow()
-  return Number(row.n)
 }
 
 /** How many times a month the talent agreed to be asked; `null`: never said. */

@@ -71,6 +71,7 @@ export const textes = {
       `${oui ? 'Vous aviez dit oui' : 'Nous vous l’avions demandé'} pour ${avant}. Cela a changé : voyez ci-dessous, et dites si cela vous va.`,
     disparue: 'Cette proposition n’existe plus. Vous n’avez rien à faire, et rien n’est perdu.',
     pasLa: (jour: string) => `Vous avez noté ne pas être là, ${jour}`,
+    avantLeOui: 'Si vous venez quand même, dites-le ci-dessous : nous enlevons ce jour de vos absences.',
     pasLaAide:
       'Vous aviez dit oui pour ce jour-là. Si ce n’est plus possible, dites « Je ne peux plus » : prévenir suffit.',
     jeSeraiLa: 'Je serai là quand même',
@@ -205,6 +206,7 @@ export const REFUS: Record<Refus, string> = {
     'Cette personne est en pause : on ne lui demande rien. Si elle vous dit qu’elle revient, notez-le d’abord sur sa fiche.',
   'deja-pris':
     'À ce moment-là, vous avez déjà dit oui pour autre chose. Si les deux vont ensemble, dites oui encore une fois.',
+  absence: 'Vous avez noté ne pas être là ce jour-là. Si vous venez quand même, dites oui encore une fois.',
   'a-reunir': 'Pas encore : « Coup de pouce aux projets » vérifie d’abord une chose avec cette personne.',
   'plus-possible':
     'Cette personne ne peut plus être proposée : elle est en pause, déjà assez appelée, ou quelqu’un vient de lui demander.',
@@ -217,6 +219,8 @@ export const REFUS_AU_BUREAU: Record<Refus, string> = {
   ...REFUS,
   'deja-pris':
     'Rien n’est encore noté : cette personne a déjà dit oui ailleurs à ce moment-là. Demandez-lui si les deux vont ensemble, puis notez son oui encore une fois.',
+  absence:
+    'Rien n’est encore noté : cette personne a noté ne pas être là ce jour-là. Demandez-lui si elle viendra quand même, puis notez son oui encore une fois.',
   'a-reunir':
     'Pas encore : quelqu’un du même prénom a déjà ce numéro dans l’annuaire. Demandez si c’est une seule personne, puis dites-le : la ligne « Même numéro, même prénom » de votre accueil mène aux deux fiches.',
   'deja-repondu':

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { LIEN_MA_FICHE } from '#modules/annuaire/index.ts'
+import { jourDe } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unTalent } from '#src/test/builders.ts'
+import { unAppel, unTalent } from '#src/test/builders.ts'
 import { read } from '#src/visit.ts'
 import { LIEN_DU_TALENT } from './policy.ts'
 import * as store from './store.ts'
@@ -53,6 +54,88 @@ describe('days away that cover a yes', () => {
       { du: lendemain, au: lendemain },
     ])
     expect(await texteDe(await s.as('coordination').get('/mises-en-lien'))).not.toContain('ne sera pas là')
+  })
+})
+
+/** Nadia wrote that she is away that day, and is asked for it. */
+async function demandeePourUneAbsence(dansDesJours = 21) {
+  const talentId = await unTalent(s, { prenom: 'Nadia' })
+  const jour = jourDe(s.now).add({ days: dansDesJours })
+  const appelId = await unAppel(s, { jour })
+  const m = await uneMiseEnLien(s, { talentId, appelId, etat: 'proposee-au-talent' })
+  const jours = JSON.stringify([{ du: jour.toString(), au: jour.toString() }])
+  await s.prepare((tx) => tx.updateTable('talents').set({ jours_evites: jours }).where('id', '=', talentId).execute())
+  const absences = () =>
+    s.prepare(async (tx) => {
+      const lu = await tx.selectFrom('talents').select('jours_evites').where('id', '=', talentId).executeTakeFirst()
+      return lu?.jours_evites
+    })
+  const etat = () => read(s.visit(), async (tx) => (await store.find(tx, m.id))?.etat)
+  return { ...m, absences, etat }
+}
+
+describe('a yes for a day noted as away', () => {
+  it('is asked about on her page, then taken, and that day is no longer away', async () => {
+    const { id, personneId, absences, etat } = await demandeePourUneAbsence(60)
+    const elle = lien(LIEN_DU_TALENT, id, personneId)
+    const reponse = `/mises-en-lien/${id}/reponse`
+    // A page opened before she wrote it is given back with the question.
+    const sansSavoir = await elle.post(reponse, { reponse: 'oui' })
+    expect(sansSavoir.status).toBe(409)
+    expect(await texteDe(sansSavoir)).toContain('Si vous venez quand même, dites oui encore une fois')
+    const page = await (await elle.get(reponse)).text()
+    expect(page).toContain('Vous avez noté ne pas être là')
+    expect(page).toContain('name="sachant"')
+    expect((await elle.post(reponse, { reponse: 'oui', sachant: 'oui' })).status).toBe(303)
+    expect(await etat()).toBe('acceptee-par-le-talent')
+    expect(await absences()).toEqual([])
+  })
+
+  it('is asked about in one tap on a call too', async () => {
+    const { talentId, personneId, appelId, absences, id } = await demandeePourUneAbsence()
+    await s.prepare((tx) => tx.deleteFrom('mises_en_lien').where('id', '=', id).execute())
+    const elle = lien(LIEN_MA_FICHE, talentId, personneId)
+    const aider = `/appels/${appelId}/je-peux-aider`
+    expect(await texteDe(await elle.get(aider))).toContain('Vous avez noté ne pas être là')
+    expect((await elle.post(aider, { id: newId() })).status).toBe(409)
+    expect((await elle.post(aider, { id: newId(), sachant: 'oui' })).status).toBe(303)
+    expect(await absences()).toEqual([])
+  })
+
+  it('is told to the desk before it notes it, wherever it does', async () => {
+    const { id, personneId, etat, absences } = await demandeePourUneAbsence()
+    const bureau = s.as('coordination')
+    const dit = 'Nadia a noté ne pas être là ce jour-là : demandez-lui avant de noter un oui.'
+    for (const page of [id, `${id}/proposition-talent`])
+      expect(await texteDe(await bureau.get(`/mises-en-lien/${page}`))).toContain(dit)
+    const carte = await bureau.post(`/mises-en-lien/${id}/geste`, { geste: 'talent-oui' })
+    expect(carte.headers.get('location')).toContain(`/mises-en-lien/${id}/proposition-talent`)
+    const noter = { reponse: 'oui', moyen: 'telephone', motif: '' }
+    const page = `/mises-en-lien/${id}/proposition-talent`
+    expect((await bureau.post(`${page}/reponse`, noter)).status).toBe(409)
+    expect(await etat()).toBe('proposee-au-talent')
+    await s.prepare((tx) =>
+      tx
+        .updateTable('mises_en_lien')
+        .set({ relance_jour: jourDe(s.now) })
+        .where('id', '=', id)
+        .execute(),
+    )
+    expect(await texteDe(await bureau.get(`/mises-en-lien/a-joindre/${personneId}`))).toContain(dit)
+    await bureau.post(`${page}/reponse`, { ...noter, sachant: 'oui' })
+    expect(await etat()).toBe('acceptee-par-le-talent')
+    expect(await absences()).toEqual([])
+    expect(await texteDe(await bureau.get('/mises-en-lien'))).not.toContain('ne sera pas là')
+  })
+
+  it('tells the desk nothing of a day that it may not read yet', async () => {
+    const { id, etat, absences } = await demandeePourUneAbsence(60)
+    const bureau = s.as('coordination')
+    const page = `/mises-en-lien/${id}/proposition-talent`
+    expect(await texteDe(await bureau.get(page))).not.toContain('ne pas être là')
+    await bureau.post(`${page}/reponse`, { reponse: 'oui', moyen: 'telephone', motif: '', sachant: 'oui' })
+    expect(await etat()).toBe('acceptee-par-le-talent')
+    expect(await absences()).toHaveLength(1)
   })
 })
 

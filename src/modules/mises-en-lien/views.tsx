@@ -1,12 +1,12 @@
 import type { Child } from 'hono/jsx'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { enToutesLettres } from '#platform/dates.ts'
-import { pluriel } from '#platform/texte.ts'
+import { aNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/visit.ts'
 import { Carte, Etiquette, type GenreDEtiquette, Message } from '#ui/data.tsx'
 import type { Chiffres } from './bureau-queries.ts'
-import { type Etat, etatVu, type MiseEnLien } from './domain.ts'
+import { type Etat, estAbsent, etatVu, type MiseEnLien } from './domain.ts'
 import { ATTEND_SA_REPONSE, ETATS_VUS } from './textes.fr.ts'
 
 /** The finer words of the desk; nobody else reads them. */
@@ -41,9 +41,23 @@ const GENRES: Record<Etat, GenreDEtiquette> = {
 }
 
 /** The state in the desk’s own words, coloured. */
-export const EtatDuBureau = ({ m: { etat, enParler } }: { m: Pick<MiseEnLien, 'etat' | 'enParler'> }) => (
-  <Etiquette genre={GENRES[etat]}>{enParler ? 'Veut d’abord en parler' : ETATS_DU_BUREAU[etat]}</Etiquette>
-)
+export const EtatDuBureau = ({ m }: { m: Pick<MiseEnLien, 'etat' | 'enParler' | 'attente'> }) =>
+  m.attente > 0 ? (
+    <Etiquette genre="attente">{`En liste d’attente, ${enRang(m.attente)}`}</Etiquette>
+  ) : (
+    <Etiquette genre={GENRES[m.etat]}>{m.enParler ? 'Veut d’abord en parler' : ETATS_DU_BUREAU[m.etat]}</Etiquette>
+  )
+
+const enRang = (rang: number): string => (rang === 1 ? '1re' : `${rang}e`)
+
+/** Why they wait, said to the desk, and what comes when a place is free. */
+export function motDAttente({ prenom, attente, places, structureNom }: MiseEnLien): string {
+  const avant = places + attente - 1
+  return [
+    `${prenom} est sur la liste d’attente, en ${enRang(attente)} position : il y a ${pluriel(places, 'place', 'places')}, et ${pluriel(avant, 'autre personne a dit oui', 'autres personnes ont dit oui')} avant.`,
+    `Chaque place qui se libère fait avancer la liste. Dès que c’est son tour, « À faire » vous dit de demander ${aNom(structureNom)}.`,
+  ].join(' ')
+}
 
 /** One of the four words; nothing when nothing follows: a no is never shown as a refusal. */
 export function EtatVuParTous({ m, talent }: { m: Pick<MiseEnLien, 'etat' | 'momentAvant'>; talent: boolean }) {
@@ -104,6 +118,14 @@ export const motDejaPris = (prenom: string, ailleurs: readonly string[]): string
   ailleurs.length === 0
     ? ''
     : `${prenom} a déjà dit oui ailleurs à ce moment-là : ${ailleurs.map((titre) => `« ${titre} »`).join(', ')}.`
+
+/** What stands against a yes that the desk is about to note: to be asked about first. */
+export const avantSonOui = (m: MiseEnLien, ailleurs: readonly string[], now: Temporal.Instant): readonly string[] => [
+  ...(ailleurs.length > 0 ? [motDejaPris(m.prenom, ailleurs)] : []),
+  ...(m.reponseTalent !== 'oui' && estAbsent(m, now, true)
+    ? [`${m.prenom} a noté ne pas être là ce jour-là : demandez-lui avant de noter un oui.`]
+    : []),
+]
 
 /** Keeps a page reached by a personal link out of search engines. */
 export const SansIndex = () => <meta name="robots" content="noindex" />

@@ -98,6 +98,8 @@ export const REFUS_DE_PROMESSE: Readonly<Record<RefusDePromesse, string>> = {
   ...REFUS_DE_MISE_EN_LIEN,
   'deja-pris':
     'Rien n’est encore noté : cette personne a déjà dit oui ailleurs à ce moment-là. Demandez-lui si les deux vont ensemble, puis appuyez encore une fois.',
+  absence:
+    'Rien n’est encore noté : cette personne a noté ne pas être là ce jour-là. Demandez-lui si elle viendra quand même, puis appuyez encore une fois.',
   'sans-accord':
     'Cette personne n’a pas dit qu’on pouvait la solliciter. Demandez-lui son accord, notez-le sur sa fiche, puis revenez.',
   'pas-la': 'Les deux doivent être là et cochés présents : c’est ce qui vaut leur oui.',

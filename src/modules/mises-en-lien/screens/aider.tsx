@@ -7,21 +7,22 @@ import {
   manquesTalent,
   REFUS_TALENT,
   type SaisieTalent,
+  seraAbsent,
   talentDePersonne,
 } from '#modules/annuaire/index.ts'
 import { type Appel, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
 import { garderLaCle } from '#modules/comptes/index.ts'
 import { peutEtreAppeleDirectement } from '#modules/personnes/index.ts'
-import { jourDe } from '#platform/dates.ts'
+import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import { coche, type Errors, identifiant, parseForm, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
-import { found, personneDe, read, type Visit } from '#src/visit.ts'
+import { estAuBureau, found, personneDe, read, type Visit } from '#src/visit.ts'
 import { type Ctx, pageContext, param, sansTrace, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout, type PageContext } from '#ui/layout.tsx'
-import { appelOuvert } from '../domain.ts'
+import { appelOuvert, estAbsent } from '../domain.ts'
 import { promisAilleurs } from '../moteur/queries.ts'
 import { peutRepondreEnUnGeste } from '../policy.ts'
 import { type RefusDeReponse, repondreALAppel, repondreEnUnGeste, resterDansLAnnuaire } from '../reponses.ts'
@@ -86,6 +87,8 @@ type Donnees = Readonly<{
   appel: Appel
   prenom: string | null
   ailleurs: readonly string[]
+  /** That day is one of those they wrote to be away. */
+  absent: boolean
   direct: boolean
 }>
 
@@ -107,7 +110,9 @@ const donnees = (c: Ctx): Promise<Donnees> =>
     const talent = connu ? await talentDePersonne(tx, connu) : null
     const ailleurs = talent ? await promisAilleurs(tx, talent.id, appel, visit.now) : []
     const direct = talent !== null && talent.age !== '16-17' && (await peutEtreAppeleDirectement(tx, talent.personneId))
-    return { visit, appel, prenom: talent?.prenom ?? null, ailleurs, direct }
+    const pasLa = talent && appel.jour ? await seraAbsent(tx, talent.id, appel.jour) : false
+    const absent = estAbsent({ pasLa, jour: appel.jour }, visit.now, estAuBureau(visit.me))
+    return { visit, appel, prenom: talent?.prenom ?? null, ailleurs, absent, direct }
   })
 
 // The words are optional here, to answer says enough; and nobody else relays this short form.
@@ -151,7 +156,7 @@ const saisieDe = (v: z.infer<typeof Form>): SaisieTalent => ({
 type PageProps = Omit<Donnees, 'direct'> &
   Readonly<{ page: PageContext; values: Raw; errors: Errors; fermeEntreTemps?: boolean }>
 
-function Page({ page, visit, appel, prenom, ailleurs, values, errors, fermeEntreTemps = false }: PageProps) {
+function Page({ page, visit, appel, prenom, ailleurs, absent, values, errors, fermeEntreTemps = false }: PageProps) {
   const ouvert = appelOuvert({ appelEtat: appel.etat, expireLe: appel.expireLe }, visit.now)
   const fil = [{ href: url('/appels/:id', visit.territoire, { id: appel.id }), libelle: appel.titre }]
   return (
@@ -168,6 +173,11 @@ function Page({ page, visit, appel, prenom, ailleurs, values, errors, fermeEntre
       </section>
       {ouvert && appel.etat === 'complet' ? <Message>{t.complet}</Message> : null}
       {ouvert && ailleurs.length > 0 ? <Message>{textes.reponse.ailleurs(ailleurs)}</Message> : null}
+      {ouvert && absent && appel.jour ? (
+        <Message genre="attention" titre={textes.reponse.pasLa(enToutesLettres(appel.jour))}>
+          <p>{textes.reponse.avantLeOui}</p>
+        </Message>
+      ) : null}
       {fermeEntreTemps ? (
         <div role="alert">
           <Message genre="attention">{t.fermeEntreTemps}</Message>
@@ -179,7 +189,7 @@ function Page({ page, visit, appel, prenom, ailleurs, values, errors, fermeEntre
             visit={visit}
             appel={appel}
             prenom={prenom}
-            ailleurs={ailleurs}
+            sachant={ailleurs.length > 0 || absent}
             values={values}
             errors={errors}
             ferme={fermeEntreTemps}
@@ -208,14 +218,15 @@ function Ferme({ visit }: { visit: Visit }) {
   )
 }
 
-type FormulaireProps = Omit<Donnees, 'direct'> & Readonly<{ values: Raw; errors: Errors; ferme: boolean }>
+type FormulaireProps = Omit<Donnees, 'direct' | 'ailleurs' | 'absent'> &
+  Readonly<{ sachant: boolean; values: Raw; errors: Errors; ferme: boolean }>
 
-function LeFormulaire({ visit, appel, prenom, ailleurs, values, errors, ferme }: FormulaireProps) {
+function LeFormulaire({ visit, appel, prenom, sachant, values, errors, ferme }: FormulaireProps) {
   const ids = { id: saisi(values, 'id'), talentId: saisi(values, 'talentId'), personneId: saisi(values, 'personneId') }
   const action = url(PATH, visit.territoire, { id: appel.id })
-  const sachant: Record<string, string> = ailleurs.length > 0 ? { sachant: 'oui' } : {}
+  const lu: Record<string, string> = sachant ? { sachant: 'oui' } : {}
   return (
-    <Formulaire action={action} oublie errors={errors} hidden={prenom ? { id: ids.id, ...sachant } : ids}>
+    <Formulaire action={action} oublie errors={errors} hidden={prenom ? { id: ids.id, ...lu } : ids}>
       {prenom ? null : (
         <>
           <DejaIci visit={visit} />

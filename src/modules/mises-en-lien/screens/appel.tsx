@@ -171,9 +171,8 @@ function EnVue({ visit, appel, liens }: Pick<Donnees, 'visit' | 'appel' | 'liens
   const t = visit.territoire
   const fini = estFini(appel)
   const oui = liens.filter((m) => aDitOui(m.etat))
-  const attente = new Set(oui.slice(appel.places).map((m) => m.id))
   const sansSuite = liens.filter((m) => etatVu(m.etat) === null)
-  const enVue = liens.filter((m) => estEnCours(m.etat) && !attente.has(m.id))
+  const enVue = liens.filter((m) => estEnCours(m.etat) && m.attente === 0)
   const aDemander = liens.filter((m) => m.etat === 'retenue' && estSonTour(m, liens, visit.now))
   const plusTard = liens.filter((m) => m.etat === 'retenue').length - aDemander.length
   const [premiere] = aDemander
@@ -207,7 +206,7 @@ function EnVue({ visit, appel, liens }: Pick<Donnees, 'visit' | 'appel' | 'liens
         elements={enVue.map((m) => <CarteDuBureau m={m} t={t} sansAppel />)}
         vide={fini ? null : <p class="doux">Les réponses à l’appel à talents arriveront ici toutes seules.</p>}
       />
-      <Repliee titre="Sur la liste d’attente" t={t} liens={liens.filter((m) => attente.has(m.id))} ouvert />
+      <Repliee titre="Sur la liste d’attente" t={t} liens={liens.filter((m) => m.attente > 0)} ouvert />
       <Repliee titre="Déjà fait" t={t} liens={liens.filter((m) => m.etat === 'realisee')} ouvert={fini} />
       <Repliee titre="Sans suite" t={t} liens={sansSuite} ouvert={false} />
       {!fini && liens.every((m) => !estEnCours(m.etat)) && sansSuite.length > 0 ? (

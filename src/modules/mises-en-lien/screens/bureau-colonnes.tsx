@@ -18,7 +18,7 @@ import {
 } from '../domain.ts'
 import { ETATS_VUS } from '../textes.fr.ts'
 import { aPartirDu, estSonTour } from '../vagues.ts'
-import { CarteDuBureau, EtatDuBureau } from '../views.tsx'
+import { CarteDuBureau, EtatDuBureau, motDAttente } from '../views.tsx'
 
 const EN_VUE = 6
 const RIEN: Record<EtatVu, string> = {
@@ -168,8 +168,8 @@ function GestesDeCarte({ visit, m, tous }: CarteProps): Child {
         </>
       )
     case 'acceptee-par-le-talent':
-      return m.appelEtat === 'complet' ? (
-        <p class="petit doux">Sur la liste d’attente : les places sont prises.</p>
+      return m.attente > 0 ? (
+        <p class="petit doux">{motDAttente(m)}</p>
       ) : (
         <Bouton petit href={vers('/mises-en-lien/:id/proposition-porteur')}>
           Demander {aNom(m.structureNom)}

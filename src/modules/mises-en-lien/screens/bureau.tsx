@@ -76,10 +76,10 @@ bureauScreen.post('/mises-en-lien/:id/geste', async (c) => {
   }
   const reponse = REPONSE_DU_GESTE[geste]
   const result = await noterReponse(visit, id, reponse.de === 'talent' ? { ...reponse, sachant } : reponse)
-  // A card says nothing of other promises: the page that does takes the yes.
-  if (!result.ok && result.reason === 'deja-pris') {
+  // A card says nothing of other promises nor of absences: the page that does takes the yes.
+  if (!result.ok && (result.reason === 'deja-pris' || result.reason === 'absence')) {
     const demander = url('/mises-en-lien/:id/proposition-talent', visit.territoire, { id })
-    return goTo(c, demander, REFUS['deja-pris'])
+    return goTo(c, demander, REFUS[result.reason])
   }
   if (!result.ok) return refuser(REFUS[result.reason], 409)
   const m = result.value

@@ -17,6 +17,7 @@ import {
 } from '../domain.ts'
 import type { Suggestion } from '../moteur/suggerer.ts'
 import { textes } from '../textes.fr.ts'
+import { motDAttente } from '../views.tsx'
 
 /** The lines of the history, in the desk's words. */
 const GESTES_DU_JOURNAL: Readonly<Record<string, string>> = {
@@ -105,6 +106,7 @@ export function ProchainGeste({ m, visit, nomme }: Readonly<{ m: MiseEnLien; vis
   const vers = (path: string) => url(path, visit.territoire, { id: m.id })
   const prochain = PROCHAINS[m.etat]
   const clos = !appelOuvert(m, visit.now) && m.etat !== 'coordonnees-partagees'
+  const plein = m.appelEtat === 'complet' && m.etat !== 'coordonnees-partagees'
   const aPrevenir = estAPrevenir(m) && m.talentLa
   const aDire = retraitADire(m) && appelOuvert(m, visit.now)
   if (aPrevenir || aDire)
@@ -134,9 +136,7 @@ export function ProchainGeste({ m, visit, nomme }: Readonly<{ m: MiseEnLien; vis
             : `L’appel à talents est terminé, et rien n’a été demandé à ${m.prenom} : retirez cette mise en lien.`}
         </Message>
       ) : (
-        <p>
-          {m.appelEtat === 'complet' && m.etat !== 'coordonnees-partagees' ? enAttente(m) : prochain.phrase(m, nomme)}
-        </p>
+        <p>{m.attente > 0 ? motDAttente(m) : plein ? PLUS_DE_PLACE : prochain.phrase(m, nomme)}</p>
       )}
       {m.etat === 'coordonnees-partagees' ? (
         <Formulaire action={vers('/mises-en-lien/:id/coordonnees')}>
@@ -154,7 +154,9 @@ export function ProchainGeste({ m, visit, nomme }: Readonly<{ m: MiseEnLien; vis
       ) : null}
       <Gestes>
         {clos || (m.etat === 'coordonnees-partagees' && !aPuSeFaire(m, visit.now)) ? null : (
-          <Bouton href={vers(prochain.path)}>{prochain.libelle(m, nomme)}</Bouton>
+          <Bouton href={vers(prochain.path)} genre={m.attente > 0 ? 'secondaire' : 'principal'}>
+            {prochain.libelle(m, nomme)}
+          </Bouton>
         )}
         {estEnCours(m.etat) ? (
           <Bouton href={vers('/mises-en-lien/:id/retrait')} genre={clos ? 'principal' : 'secondaire'}>
@@ -208,8 +210,7 @@ function Prevenir({ m, action }: { m: MiseEnLien; action: string }) {
   )
 }
 
-const enAttente = (m: MiseEnLien): string =>
-  `Toutes les places sont prises : ${m.prenom} est en attente. Si une place se libère, cela reviendra sur « À faire ».`
+const PLUS_DE_PLACE = 'Toutes les places sont prises. Si une place se libère, cela reviendra sur « À faire ».'
 
 function finDe(m: MiseEnLien): string {
   switch (m.etat) {

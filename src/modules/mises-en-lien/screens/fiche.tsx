@@ -32,7 +32,7 @@ import { REFUS_AU_BUREAU as REFUS } from '../textes.fr.ts'
 import { ajouterNote, reprendre } from '../usecases.ts'
 import { type MotEcrit, merciEcrit } from '../valoriser/store.ts'
 import { VotreMot } from '../valoriser/votre-mot.tsx'
-import { EtatDuBureau, motDejaPris, Refusee } from '../views.tsx'
+import { avantSonOui, EtatDuBureau, Refusee } from '../views.tsx'
 import { direLaLigne, ProchainGeste, Suivantes } from './fiche-gestes.tsx'
 import { GARDEE, NoteForm, Notes } from './notes.tsx'
 
@@ -185,7 +185,9 @@ function Avertissements({ m, ailleurs, ceMois, parMois, fois, retire, visit }: P
   const avant = m.etat === 'suggeree' || m.etat === 'retenue'
   return (
     <>
-      {ailleurs.length > 0 ? <Message genre="attention">{motDejaPris(m.prenom, ailleurs)}</Message> : null}
+      {avantSonOui(m, ailleurs, visit.now).map((mot) => (
+        <Message genre="attention">{mot}</Message>
+      ))}
       {ouiEtPasLa(m, visit.now, true) ? (
         <Message genre="attention">
           <p>{`${m.prenom} a noté ne pas être là ce jour-là. Demandez si son oui tient toujours : sinon, retirez cette mise en lien de sa part.`}</p>

@@ -10,7 +10,7 @@ import { Bouton, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import type { CoteDemande } from '../contacts.ts'
 import type { MiseEnLien } from '../domain.ts'
-import { EtatDuBureau, motDejaPris, Refusee } from '../views.tsx'
+import { avantSonOui, EtatDuBureau, motDejaPris, Refusee } from '../views.tsx'
 import { ProchainGeste } from './fiche-gestes.tsx'
 import type { PropsProposer } from './proposer.tsx'
 
@@ -35,6 +35,9 @@ export function PageProposer(props: PropsProposer) {
           {`${motDejaPris(m.prenom, props.ailleurs)} Demandez-lui si les deux vont ensemble ; à la structure, ne dites pas pourquoi.`}
         </Message>
       ) : null}
+      {avantSonOui(m, [], visit.now).map((mot) => (
+        <Message genre="attention">{mot}</Message>
+      ))}
       {m.enParler ? (
         <Message genre="attention">{`${qui} veut d’abord en parler : ce n’est pas encore un oui. Répondez à ses questions, puis notez ce qui est dit.`}</Message>
       ) : null}
@@ -82,7 +85,7 @@ function Voix(props: PropsProposer) {
         <Formulaire
           action={`${chemin}/reponse`}
           errors={errors.jour ? {} : errors}
-          hidden={cote === 'talent' && props.ailleurs.length > 0 ? { sachant: 'oui' } : {}}
+          hidden={cote === 'talent' && avantSonOui(m, props.ailleurs, visit.now).length > 0 ? { sachant: 'oui' } : {}}
         >
           {cote === 'talent' ? (
             <Radios

@@ -8,12 +8,11 @@ import { estAuBureau, type Visit } from '#src/visit.ts'
 import { goTo, param, screen } from '#src/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
-import { aDitOui, appelOuvert, type MiseEnLien, ouiEtPasLa, REPONSES, retraitADire } from '../domain.ts'
+import { appelOuvert, estAbsent, type MiseEnLien, ouiEtPasLa, REPONSES, retraitADire } from '../domain.ts'
 import { peutSeRaviser } from '../mise-en-lien.ts'
 import { promisAilleurs } from '../moteur/queries.ts'
 import { LIEN_DU_TALENT, peutRepondreTalent } from '../policy.ts'
 import type { Raisons } from '../raisons.ts'
-import * as store from '../store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { jeSeraiLa, repondreTalent } from '../usecases.ts'
 import { MOI } from './moi.tsx'
@@ -35,7 +34,6 @@ const { get, post } = reponseDe({
   lire: (c) =>
     lireDe(c, LIEN_DU_TALENT, peutRepondreTalent, async (tx, m, appel) => ({
       ailleurs: await promisAilleurs(tx, m.talentId, appel, c.var.visit.now),
-      rang: aDitOui(m.etat) ? await store.rang(tx, m) : 0,
     })),
   Page,
   form,
@@ -60,9 +58,9 @@ const PEUVENT_PARTIR: readonly MiseEnLien['etat'][] = [
   'coordonnees-partagees',
 ]
 
-type Donnees = Readonly<{ visit: Visit; m: MiseEnLien; appel: Appel; rang: number; ailleurs: readonly string[] }>
+type Donnees = Readonly<{ visit: Visit; m: MiseEnLien; appel: Appel; ailleurs: readonly string[] }>
 
-function Page({ visit, m, rang, ailleurs, ...lues }: Donnees & Saisie) {
+function Page({ visit, m, ailleurs, ...lues }: Donnees & Saisie) {
   const aRepondre = m.reponseTalent === null && ATTENDENT.includes(m.etat) && appelOuvert(m, visit.now) && m.talentLa
   return (
     <PageDeReponse
@@ -75,9 +73,10 @@ function Page({ visit, m, rang, ailleurs, ...lues }: Donnees & Saisie) {
           <>
             {m.appelEtat === 'complet' ? <Message>{t.complet}</Message> : null}
             {ailleurs.length > 0 ? <Message>{t.ailleurs(ailleurs)}</Message> : null}
+            <AvantLeOui visit={visit} m={m} />
           </>
         ) : (
-          <OuEnEstOn visit={visit} m={m} rang={rang} ailleurs={ailleurs} dit={lues.page.message} />
+          <OuEnEstOn visit={visit} m={m} ailleurs={ailleurs} dit={lues.page.message} />
         )
       }
       quoi={aRepondre ? m.titre : 'Ce coup de pouce'}
@@ -114,12 +113,21 @@ function PourquoiVous({ raisons }: { raisons: Raisons }) {
 type Lie = Readonly<{ visit: Visit; m: MiseEnLien; ailleurs: readonly string[] }>
 type QuestionsProps = Lie & Readonly<{ values: Raw; errors: Errors }>
 
-/** Sent back with the yes once the page has said what was promised elsewhere. */
-const sachant = (ailleurs: readonly string[]): Record<string, string> => (ailleurs.length > 0 ? { sachant: 'oui' } : {})
+/** Sent back with the yes once the page has said what was promised elsewhere, and that day noted as away. */
+const sachant = (visit: Visit, m: MiseEnLien, ailleurs: readonly string[]): Record<string, string> =>
+  ailleurs.length > 0 || estAbsent(m, visit.now, estAuBureau(visit.me)) ? { sachant: 'oui' } : {}
+
+/** That day is one of those she wrote to be away: told before a yes, never a refusal. */
+const AvantLeOui = ({ visit, m }: Pick<Lie, 'visit' | 'm'>) =>
+  m.jour !== null && estAbsent(m, visit.now, estAuBureau(visit.me)) ? (
+    <Message genre="attention" titre={t.pasLa(enToutesLettres(m.jour))}>
+      <p>{t.avantLeOui}</p>
+    </Message>
+  ) : null
 
 function Questions({ visit, m, ailleurs, values, errors }: QuestionsProps) {
   return (
-    <Formulaire action={url(PATH, visit.territoire, { id: m.id })} errors={errors} hidden={sachant(ailleurs)}>
+    <Formulaire action={url(PATH, visit.territoire, { id: m.id })} errors={errors} hidden={sachant(visit, m, ailleurs)}>
       <p>{t.libre}</p>
       <Zone nom="mot" libelle={t.mot} aide={t.motAide} lignes={2} valeur={values.mot} erreur={errors.mot} />
       <Gestes collees>
@@ -150,8 +158,8 @@ const PasLaCeJour = ({ visit, m }: Pick<Lie, 'visit' | 'm'>) => (
 )
 
 /** `dit`: what the answer just sent was told, at the top of the page; it is not said twice. */
-function OuEnEstOn({ visit, m, rang, ailleurs, dit }: Lie & Readonly<{ rang: number; dit?: string | undefined }>) {
-  const ou = phrase(m, rang, visit.now)
+function OuEnEstOn({ visit, m, ailleurs, dit }: Lie & Readonly<{ dit?: string | undefined }>) {
+  const ou = phrase(m, visit.now)
   const peutPartir = PEUVENT_PARTIR.includes(m.etat)
   const seRaviser = peutSeRaviser(m) && m.talentLa && appelOuvert(m, visit.now)
   return (
@@ -162,8 +170,12 @@ function OuEnEstOn({ visit, m, rang, ailleurs, dit }: Lie & Readonly<{ rang: num
       {ouiEtPasLa(m, visit.now, false) ? <PasLaCeJour visit={visit} m={m} /> : null}
       <GestesApresOui visit={visit} m={m} changer={peutPartir ? t.changer : null} />
       {seRaviser && ailleurs.length > 0 ? <Message>{t.ailleurs(ailleurs)}</Message> : null}
+      {seRaviser ? <AvantLeOui visit={visit} m={m} /> : null}
       {seRaviser ? (
-        <Formulaire action={url(PATH, visit.territoire, { id: m.id })} hidden={{ mot: '', ...sachant(ailleurs) }}>
+        <Formulaire
+          action={url(PATH, visit.territoire, { id: m.id })}
+          hidden={{ mot: '', ...sachant(visit, m, ailleurs) }}
+        >
           <Gestes>
             <Bouton genre="secondaire" nom="reponse" valeur="oui">
               {t.finalement}
@@ -176,12 +188,12 @@ function OuEnEstOn({ visit, m, rang, ailleurs, dit }: Lie & Readonly<{ rang: num
 }
 
 /** Where it stands, for the talent: a no of the other side reads « finalement, une autre fois ». */
-function phrase(m: MiseEnLien, rang: number, now: Temporal.Instant): string {
+function phrase(m: MiseEnLien, now: Temporal.Instant): string {
   switch (m.etat) {
     case 'acceptee-par-le-talent':
     case 'proposee-au-porteur':
       if (!appelOuvert(m, now)) return t.ferme
-      return rang > m.places ? t.attente : t.mots.oui
+      return m.attente > 0 ? t.attente : t.mots.oui
     case 'coordonnees-partagees':
       return t.daccord
     case 'realisee':

@@ -14,7 +14,7 @@ import { connu } from '../queries.ts'
 import { UnGeste } from '../screens/bureau-colonnes.tsx'
 import type { Numero } from '../screens/proposer.tsx'
 import { NumeroLu, ouChanger } from '../screens/proposer-page.tsx'
-import { motDejaPris } from '../views.tsx'
+import { avantSonOui } from '../views.tsx'
 import { type Appel, type Chose, preparerLAppel } from './personne.ts'
 import { textes } from './textes.fr.ts'
 
@@ -122,7 +122,8 @@ function ParMessage({ appel, numero }: Readonly<{ appel: Appel; numero: Numero }
 }
 
 function UneChose({ visit, appel, chose }: Readonly<{ visit: Visit; appel: Appel; chose: Chose }>) {
-  const { m, motif, ailleurs } = chose
+  const { m, motif } = chose
+  const contre = avantSonOui(m, chose.ailleurs, visit.now)
   return (
     <Carte
       titre={coteDe(motif) === 'porteur' ? `${m.titre}, ${m.prenom}` : m.titre}
@@ -134,8 +135,10 @@ function UneChose({ visit, appel, chose }: Readonly<{ visit: Visit; appel: Appel
           <Jour jour={m.jour} />
         </p>
       ) : null}
-      {ailleurs.length > 0 ? <Message genre="attention">{motDejaPris(m.prenom, ailleurs)}</Message> : null}
-      <UnGeste visit={visit} m={m} choix={choixDe(chose)} retour={appel.id} sachant={ailleurs.length > 0} />
+      {contre.map((mot) => (
+        <Message genre="attention">{mot}</Message>
+      ))}
+      <UnGeste visit={visit} m={m} choix={choixDe(chose)} retour={appel.id} sachant={contre.length > 0} />
     </Carte>
   )
 }

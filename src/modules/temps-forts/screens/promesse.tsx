@@ -74,7 +74,7 @@ promesseScreen.post(PATH, async (c) => {
   const p = { promesseId, miseEnLienId, talentId, pourQuoi, sachant }
   const result = await promettreUnCoupDePouce(visit, param(c), p)
   if (!result.ok) {
-    const dit: Raw = result.reason === 'deja-pris' ? { sachant: talentId } : {}
+    const dit: Raw = result.reason === 'deja-pris' || result.reason === 'absence' ? { sachant: talentId } : {}
     return encore({ refus: REFUS_DE_PROMESSE[result.reason], dit }, 409)
   }
   const reunion = url('/temps-forts/:id/reunion', visit.territoire, { id: param(c) })

@@ -1,0 +1,91 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { LIEN_MA_FICHE } from '#modules/annuaire/index.ts'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unTalent } from '#src/test/builders.ts'
+import { read } from '#src/visit.ts'
+import { enCours } from './queries.ts'
+import { rappel } from './rappels.ts'
+import { uneMiseEnLien } from './testing.ts'
+
+let s: Scene
+beforeEach(async () => {
+  s = await scene()
+})
+
+/** Three yeses for one place, in that order; the first waits for the structure. */
+async function troisOui() {
+  const premiere = await uneMiseEnLien(s, {
+    etat: 'acceptee-par-le-talent',
+    talentId: await unTalent(s, { prenom: 'Ana' }),
+  })
+  const { appelId } = premiere
+  const dire = async (prenom: string, heures: number) => {
+    const m = await uneMiseEnLien(s, {
+      appelId,
+      etat: 'acceptee-par-le-talent',
+      talentId: await unTalent(s, { prenom }),
+    })
+    const le = s.now.add({ hours: heures })
+    await s.prepare((tx) =>
+      tx.updateTable('mises_en_lien').set({ repondue_talent_le: le }).where('id', '=', m.id).execute(),
+    )
+    return m
+  }
+  return { premiere, deuxieme: await dire('Bilal', 1), troisieme: await dire('Cora', 2) }
+}
+const page = async (id: string) => texteDe(await s.as('coordination').get(`/mises-en-lien/${id}`))
+
+describe('who said yes when the places had their yes', () => {
+  it('is told at the desk as waiting: which rank, why, and what follows', async () => {
+    const { premiere, deuxieme, troisieme } = await troisOui()
+    expect(await page(premiere.id)).toContain('Il manque le oui')
+    expect(await page(premiere.id)).not.toContain('liste d’attente')
+    for (const [m, rang] of [
+      [deuxieme, '1re'],
+      [troisieme, '2e'],
+    ] as const) {
+      const lue = await page(m.id)
+      expect(lue).toContain(`liste d’attente, en ${rang} position`)
+      expect(lue).not.toContain('Il manque le oui')
+      expect(lue).toMatch(/Dès que c’est son tour, «.À faire.» vous dit de demander/)
+    }
+    const bureau = s.as('coordination')
+    const appel = await texteDe(await bureau.get(`/appels/${premiere.appelId}/mises-en-lien`))
+    expect(appel).toContain('En liste d’attente, 2e')
+    const aFaire = await texteDe(await bureau.get('/mises-en-lien'))
+    expect(aFaire).toContain('Ana B. dit oui : demander')
+    expect(aFaire).not.toMatch(/(Bilal|Cora) B\. dit oui/)
+  })
+
+  it('reads the same on her own page', async () => {
+    const { deuxieme } = await troisOui()
+    const { talentId, personneId } = deuxieme
+    const elle = s.as({
+      genre: 'lien',
+      lien: { id: newId(), geste: LIEN_MA_FICHE, sujetId: talentId, personneId },
+    })
+    expect(await texteDe(await elle.get(`/ma-fiche/${talentId}`))).toContain('Vous êtes sur la liste d’attente')
+  })
+
+  it('comes back on « À faire » when somebody before her steps back', async () => {
+    const { premiere, deuxieme, troisieme } = await troisOui()
+    const bureau = s.as('coordination')
+    await bureau.post(`/mises-en-lien/${premiere.id}/retrait`, { motif: '', auNomDe: 'talent' })
+    expect(await texteDe(await bureau.get(`/appels/${premiere.appelId}/mises-en-lien`))).toContain(
+      'Bilal B. Le talent dit oui',
+    )
+    const aFaire = await read(s.visit('coordination'), (tx) => enCours(tx, s.visit('coordination').me))
+    expect(aFaire.map((m) => rappel(m, false, s.now)?.genre ?? null)).toEqual(['proposer-au-porteur', null])
+    expect(await page(deuxieme.id)).toContain('Il manque le oui')
+    expect(await page(troisieme.id)).toContain('liste d’attente, en 1re position')
+  })
+
+  it('waits too behind somebody who answered later and holds the place', async () => {
+    const { premiere, troisieme } = await troisOui()
+    await s.prepare((tx) =>
+      tx.updateTable('mises_en_lien').set({ etat: 'coordonnees-partagees' }).where('id', '=', troisieme.id).execute(),
+    )
+    expect(await page(premiere.id)).toContain('liste d’attente, en 1re position')
+  })
+})
