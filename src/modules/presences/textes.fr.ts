@@ -67,7 +67,7 @@ export const direComptes = ({ seances, mois }: Readonly<{ seances: number; mois:
 export const direDeja = (ou: string, presences: number, quoi: string): string =>
   presences === 0
     ? ''
-    : `${ou} a déjà ${pluriel(presences, 'présence comptée', 'présences comptées')} : ce nombre s’y ajouterait. N’écrivez que celles qui n’y sont pas encore, et cochez « ${textes.certain} ». Pour remplacer, retirez d’abord ${quoi}.`
+    : `${ou} a déjà ${pluriel(presences, 'présence comptée', 'présences comptées')}. Si celles-ci n’y sont pas, cochez « ${textes.certain} » ; sinon, retirez d’abord ${quoi}.`
 
 export const direInhabituel = (total: number): string =>
   `C’est beaucoup plus que d’habitude : ${total.toLocaleString('fr-FR')} ? Si c’est juste, cochez « Oui, c’est bien ce nombre ».`
