@@ -6,5 +6,6 @@ import { type Kysely, sql } from 'kysely'
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`alter table talents alter column age drop not null, alter column age drop default`.execute(db)
-  await sql`update talents set age = null where age = 'adulte' and substr(id::text, 15, 1) = '8'`.execute(db)
+  await sql`update talents set age = null where age = 'adulte' and substr(id::text, 15, 1) = '8'
+    and territoire_id not in (select id from territoires where demonstration)`.execute(db)
 }

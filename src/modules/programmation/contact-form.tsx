@@ -1,5 +1,5 @@
-import { choix, choixOuRien, courriel, type Errors, type Raw, telephone, texte } from '#platform/forms.ts'
-import { Bouton, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { choix, choixOuRien, coche, courriel, type Errors, type Raw, telephone, texte } from '#platform/forms.ts'
+import { Bouton, Case, Champ, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 
 const REPONSES = ['oui', 'non'] as const
 const MOYENS = ['telephone', 'vive-voix', 'papier', 'web'] as const
@@ -18,6 +18,7 @@ export const CHAMPS_DE_CONTACT = {
   fonction: texte({ max: 120 }),
   telephone: telephone(),
   courriel: courriel(),
+  faux: coche(),
   accord: choixOuRien(REPONSES),
   moyen: choix(MOYENS, 'Choisissez comment la réponse a été donnée.').prefault('telephone'),
 } as const
@@ -76,6 +77,14 @@ export function FormulaireDeContact({ adresse, retour, hidden, values, errors, e
         valeur={values.courriel}
         erreur={errors.courriel}
       />
+      {connu ? (
+        <Case
+          nom="faux"
+          libelle="Le numéro noté n’est pas le bon"
+          aide="Il ne sera plus montré. Sans autre moyen ici, « À faire » rappelle de demander le bon."
+          cochee={values.faux === 'oui'}
+        />
+      ) : null}
       <Radios
         nom="accord"
         libelle="Est-elle d’accord pour être le contact de la structure ?"

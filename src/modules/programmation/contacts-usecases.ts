@@ -5,6 +5,7 @@ import {
   consentir,
   type Moyen,
   noter,
+  signalerFausses,
   trouverPersonne,
 } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
@@ -47,6 +48,8 @@ export type SaisieContact = Readonly<{
   /** Empty: unchanged. Whoever may not read them may still write new ones. */
   telephone: string
   courriel: string
+  /** The number that is kept is not theirs. */
+  faux: boolean
   accord: boolean | null
   moyen: Moyen
 }>
@@ -71,7 +74,8 @@ export const modifierContact = (
     const structure = found(await structures.find(tx, structureId))
     authorize(policy.peutModifierStructure(visit.me, structure))
     const { personneId, prenom } = found(await trouverContact(tx, structureId, contactId))
-    const change = s.telephone !== '' || s.courriel !== ''
+    const donne = s.telephone !== '' || s.courriel !== ''
+    const change = donne || s.faux
     if (change && !tientCesCoordonnees(visit.me, personneId, structure.quartiers)) {
       if (await structures.estTalent(tx, personneId)) return refused('coordonnees-a-la-personne')
     }
@@ -79,9 +83,10 @@ export const modifierContact = (
     if (change && distance(plier(prenom), plier(s.prenom)) > 1) return refused('une-autre-personne')
     await changerNom(tx, personneId, s.prenom, s.nom)
     await changerCoordonnees(tx, visit, personneId, {
-      ...(s.telephone === '' ? {} : { telephone: s.telephone }),
+      ...(s.telephone === '' && !(s.faux && donne) ? {} : { telephone: s.telephone }),
       ...(s.courriel === '' ? {} : { courriel: s.courriel }),
     })
+    if (s.faux && !donne) await signalerFausses(tx, visit, personneId, true)
     if (s.accord !== null) await consentir(tx, visit, personneId, { structure: s.accord }, s.moyen)
     await structures.insertContact(tx, visit, { id: contactId, structureId, personneId, fonction: s.fonction })
     await noter(tx, visit, { objet: 'structure', objetId: structureId, geste: 'modifier-contact' })

@@ -123,6 +123,23 @@ describe('contacts', () => {
     expect(await texteDe(await s.as('visiteur').get(`/structures/${id}`))).not.toContain('Samira')
   })
 
+  it('closes a number told to be wrong, until a good one or another means is noted', async () => {
+    const s = await scene()
+    const id = await uneStructure(s)
+    const [bureau, fields] = [s.as('coordination'), contact()]
+    await bureau.post(`/structures/${id}/contacts/nouveau`, fields)
+    const page = `/structures/${id}/contacts/${fields.contactId}`
+    const lu = async () => texteDe(await bureau.get(page))
+    expect(await lu()).toMatch(/06.?39/)
+    const vide = { prenom: 'Samira', nom: 'Diallo', accord: '', moyen: 'telephone', faux: 'oui' }
+    expect((await bureau.post(`${page}/modifier`, vide)).status).toBe(303)
+    expect(await lu()).not.toMatch(/06.?39/)
+    expect(await texteDe(await bureau.get(''))).toContain('demander le bon')
+    await bureau.post(`${page}/modifier`, { ...vide, courriel: 'samira@exemple.fr' })
+    expect(await lu()).toContain('samira@exemple.fr')
+    expect(await lu()).not.toMatch(/06.?39/)
+  })
+
   it('does not bring in somebody known elsewhere by an id typed by hand', async () => {
     const s = await scene()
     const structureId = await uneStructure(s)
