@@ -1,4 +1,4 @@
-import { pluriel } from '#platform/texte.ts'
+import { de, pluriel } from '#platform/texte.ts'
 
 /** What residents read: plain words, short sentences, both forms written out or neither. */
 export const textes = {
@@ -287,7 +287,7 @@ export const textes = {
       'Un téléphone se partage : chaque code est celui d’une seule personne. Demandez le vôtre à « Coup de pouce aux projets ».',
   },
   saPage: {
-    titre: (nom: string) => `La page de ${nom}`,
+    titre: (nom: string) => `La page ${de(nom)}`,
     chapeau:
       'À donner en main propre, ou à envoyer au numéro que vous connaissez : ce code ouvre tout ce que nous gardons de la personne, et elle peut le changer.',
     code: 'Son code',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { jourDe } from '#platform/dates.ts'
 import { parseForm, textes } from '#platform/forms.ts'
 import { type Id, isId } from '#platform/ids.ts'
-import { pluriel } from '#platform/texte.ts'
+import { de, pluriel } from '#platform/texte.ts'
 import { publicUrl, url } from '#platform/url.ts'
 import { authorize, type Me, ROLES, type Role, read, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, screen } from '#src/web.ts'
@@ -133,7 +133,7 @@ function DuRole({ role, visit, membres }: { role: Role; visit: Visit; membres: r
                 href={url('/equipe/:id/retrait', visit.territoire, { id: membre.id })}
                 genre="discret"
                 petit
-                nomComplet={`Retirer le rôle de ${membre.nom}`}
+                nomComplet={`Retirer le rôle ${de(membre.nom)}`}
               >
                 Retirer
               </Bouton>
@@ -211,7 +211,7 @@ function Ligne({ visit, invitation }: { visit: Visit; invitation: Invitation }) 
         href={url('/equipe/invitations/:id', visit.territoire, { id: invitation.id })}
         genre="secondaire"
         petit
-        nomComplet={`Ouvrir l’invitation de ${nom}`}
+        nomComplet={`Ouvrir l’invitation ${de(nom)}`}
       >
         Ouvrir
       </Bouton>

@@ -3,7 +3,7 @@ import { type Appel, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
 import { aRetireSonAccord, historique, type LigneDeJournal, nomEntier } from '#modules/personnes/index.ts'
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import { type Errors, parseForm, type Raw } from '#platform/forms.ts'
-import { leNom, pluriel } from '#platform/texte.ts'
+import { de, leNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Tx, type Visit } from '#src/visit.ts'
 import { type Ctx, goTo, pageContext, param, screen } from '#src/web.ts'
@@ -210,7 +210,7 @@ function Avertissements({ m, ailleurs, ceMois, parMois, fois, retire, visit }: P
       ) : null}
       {retire && estEnCours(m.etat) ? (
         <Message genre="attention">
-          {`Nous n’avons pas l’accord de ${m.prenom} pour l’appeler : son numéro n’est pas donné. Voyez-vous de vive voix, ou retirez cette mise en lien.`}
+          {`Nous n’avons pas l’accord ${de(m.prenom)} pour l’appeler : son numéro n’est pas donné. Voyez-vous de vive voix, ou retirez cette mise en lien.`}
         </Message>
       ) : null}
       {estEnPause(m, visit.now) && estEnCours(m.etat) ? (
