@@ -73,7 +73,7 @@ export type DateChangee = Readonly<{
 }>
 
 /**
- * Somebody whom a change of published dates touches, told once, and why (the end of « Vous recevez ce message parce
+ * Somebody whom a change of published dates touches, told once, and why (the end of « On vous prévient parce
  * que… »); `titre` counts them for who publishes (« 2 pour la structure »). `compte`: what serves an account or a
  * structure's own business; `sollicitation`: who agreed to be asked; `double-oui`: both sides said yes to the mise en
  * lien `sujetId`.

@@ -6,7 +6,7 @@ import { personneDe, type Tx, type Visit } from '#src/visit.ts'
 import { contactsDesSeances, coOccupants, suiveurs } from './concernes-queries.ts'
 import { autresPublicationsPour, noterLesConcernes, resteADire } from './publication-store.ts'
 
-/** Why a structure's contact is told, the end of « Vous recevez ce message parce que… ». */
+/** Why a structure's contact is told, the end of « On vous prévient parce que… ». */
 export const PORTE = 'votre structure porte cette action'
 export const PARTAGE = 'votre structure partage la salle ce jour-là'
 

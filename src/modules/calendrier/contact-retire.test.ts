@@ -45,7 +45,9 @@ it('calls whoever stays instead of a contact withdrawn, or who erased everything
     if (part === 'retrait') await s.as('coordination').post(`/structures/${structureId}/contacts/${contactId}/retrait`)
     else await s.prepare((tx, visit) => effacerPartout(tx, visit, sylvie, []))
     expect(await aPrevenir(), part).not.toContain('Sylvie')
-    expect(await aPrevenir(), part).toMatch(/La Marmite.*3 avril.*Omar Ait/u)
+    expect(await aPrevenir(), part).toMatch(
+      /La Marmite.*3 avril.*On vous prévient parce que votre structure.*Omar Ait/u,
+    )
   }
 })
 

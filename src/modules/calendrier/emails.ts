@@ -20,7 +20,7 @@ const datesChangees: Courriel = async (visit, tx, { publication, personne }) => 
         `${s.titre}${s.structure === '' ? '' : ` (${s.structure})`}\u00a0:`,
         ...changementsEnClair(s, jourDe(visit.now)).map((ligne) => `– ${ligne}`),
       ]),
-      `Vous recevez ce message parce que ${pourquoi}.`,
+      `On vous prévient parce que ${pourquoi}.`,
     ],
     bouton: {
       libelle: seances.length === 1 ? 'Voir les dates' : 'Voir le calendrier',

@@ -250,7 +250,7 @@ describe('who is told', () => {
     expect(lettre?.sujet).toBe('Des dates ont changé : « Atelier cuisine »')
     const dit = lettre?.lignes.join(' ').replaceAll('\u00a0', ' ')
     expect(dit).toContain('vendredi 3 avril de 14 h à 16 h devient samedi 4 avril de 14 h à 16 h.')
-    expect(dit).toMatch(/Vous recevez ce message parce que (votre structure porte|vous avez demandé)/)
+    expect(dit).toMatch(/On vous prévient parce que (votre structure porte|vous avez demandé)/)
   })
 
   it('says who is to be told by voice, with an address or without where no mail leaves: never that somebody was told who was not', async () => {
