@@ -113,6 +113,10 @@ describe.each(INSTANTS.map((now) => ({ now, quand: now.toString() })))('installe
           (b) => iso(jourDe(Temporal.Instant.from(iso(b.atteste_le)))) < iso(actions.get(b.action_id)?.debut_jour),
         )
         .map((b) => `bilan ${titre(b.action_id)}`),
+      ...(l.champs_de_bilan ?? []).flatMap(({ bilan_id, valeur }) => {
+        const action = actions.get(l.bilans?.find(({ id }) => id === bilan_id)?.action_id ?? '')
+        return action?.etat === 'terminee' && valeur.includes('suit son cours') ? [`en cours ${action.titre}`] : []
+      }),
       ...(l.champs_de_bilan ?? [])
         .filter((un) => ms(un.modifie_le) > (parBilan.get(un.bilan_id) ?? Infinity))
         .map(({ cle }) => `champ ${cle}`),

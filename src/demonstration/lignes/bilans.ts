@@ -220,7 +220,7 @@ const recits = (recit: RecitDeBilan): Record<string, string> => ({
 
 /** Mid-way: what was counted so far, indicator by indicator. */
 function etape(
-  { objectifs, indicateurs, titre }: Action,
+  { objectifs, indicateurs, titre, etat }: Action,
   realiseDe: (un: Indicateur) => number | null,
 ): Record<string, string> {
   const realises = indicateurs.map((un) => ({ ...un, realise: realiseDe(un) }))
@@ -229,7 +229,7 @@ function etape(
       `– ${libelle} : ${realise ?? 'pas encore compté'} (prévu : ${prevu} ${unite})`,
   )
   return {
-    'mise-en-oeuvre': `« ${titre} » suit son cours. Nous voulions : ${objectifs.map((mot) => mot.charAt(0).toLowerCase() + mot.slice(1)).join(' ; ')}.`,
+    'mise-en-oeuvre': `« ${titre} » ${etat === 'terminee' ? 'a eu lieu' : 'suit son cours'}. Nous voulions : ${objectifs.map((mot) => mot.charAt(0).toLowerCase() + mot.slice(1)).join(' ; ')}.`,
     beneficiaires:
       realises
         .filter(({ unite, realise }) => unite === 'personnes' && realise !== null)
@@ -238,7 +238,7 @@ function etape(
     'dates-lieux': 'Les dates sont au calendrier de la programmation.',
     objectifs: ['À mi-parcours :', ...lignes].join('\n'),
     regle: REGLE,
-    ecarts: 'L’année n’est pas finie : une partie des charges et des versements vient plus tard.',
+    ecarts: `${etat === 'terminee' ? 'Les comptes ne sont pas clos' : 'L’année n’est pas finie'} : une partie des charges et des versements vient plus tard.`,
   }
 }
 
